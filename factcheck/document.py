@@ -1,0 +1,141 @@
+"""A report as read: its text exactly as in the source, its blocks, and the joined view that is read.
+
+Two kinds of offsets exist. A *source* offset counts the characters (code points) of `Document.text`; whatever is
+shown to a person carries those. A *view* offset counts the characters of `Document.view.text`, in which the hard
+wraps inside prose are taken out; lexer and reading work there, and `View.source` leads back.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date
+
+from attrs import field, frozen
+
+
+@frozen
+class Span:
+    """A slice of the source text: `start` inclusive, `end` exclusive, in code points."""
+
+    start: int
+    end: int
+
+
+@frozen
+class Location:
+    """Where a span begins, for people: 1-based line and column, page if the source has pages, and the heading above."""
+
+    line: int
+    column: int
+    page: int | None = None
+    section: str = ""
+
+
+@frozen
+class View:
+    """The text for reading, with a map back to the source.
+
+    `view_starts` and `source_starts` are parallel and ascending: from `view_starts[i]` on, the view repeats the
+    source from `source_starts[i]` on.
+    """
+
+    text: str = field(repr=False)
+    view_starts: tuple[int, ...] = (0,)
+    source_starts: tuple[int, ...] = (0,)
+
+    def source(self, offset: int) -> int:
+        """The source offset of the character at a view offset."""
+        piece = bisect_right(self.view_starts, offset) - 1
+        return self.source_starts[piece] + offset - self.view_starts[piece]
+
+    def span(self, left: int, right: int) -> Span:
+        """The source span of the view slice [left, right); it never ends on white space that was taken out."""
+        return Span(self.source(left), self.source(right - 1) + 1) if right > left else Span(*[self.source(left)] * 2)
+
+
+@frozen
+class Cell:
+    """One cell of a table, in view offsets; a cell may be empty (left == right)."""
+
+    left: int
+    right: int
+    text: str
+    row: int
+    column: int
+
+
+@frozen
+class Table:
+    """A table whose rows could be rebuilt with certainty. Rows are in reading order, cells in column order."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    head_rows: int = 1
+    head_columns: int = 1
+    title: str = ""
+    title_block: int = -1
+    unit: str = ""
+    """The unit printed for the whole table (单位：亿元), as printed; empty if none."""
+
+
+@frozen
+class Block:
+    """A stretch of the view with one layout: see `KINDS`.
+
+    `section` is the index of the heading block that governs this one (-1: none); only headings that precede their
+    text in a page with real structure govern.
+    """
+
+    kind: str
+    left: int
+    right: int
+    level: int = 0
+    section: int = -1
+    page: int | None = None
+    table: Table | None = None
+
+
+KINDS = (
+    "heading",  # section titles
+    "paragraph",
+    "list_item",
+    "table",  # rebuilt rows: `table` is set
+    "caption",  # 图表5: ..., 表1：..., Figure 2: ...
+    "note",  # 注：, 资料来源：, 备注：
+    "contents",  # lines of a table of contents
+    "cells",  # flattened cells that could not be rebuilt: numbers without facts
+    "running",  # running heads, page numbers, contact lines, analysts' names and licence numbers
+    "boilerplate",  # legal notices and rating definitions
+)
+
+
+@frozen
+class Document:
+    """One report as read."""
+
+    path: str
+    text: str = field(repr=False)
+    view: View = field(repr=False)
+    blocks: tuple[Block, ...] = field(repr=False)
+    pages: tuple[int, ...] = ()
+    """Source offsets at which pages begin; empty if the source has none."""
+    house: str = ""
+    published: date | None = None
+    published_from: str = ""
+    """Where the date was found: 'given', 'front page', 'date line', 'file name', 'latest past date', or ''."""
+    language: str = "zh"
+    problems: tuple[str, ...] = ()
+    line_starts: tuple[int, ...] = field(default=(0,), repr=False)
+
+    def locate(self, start: int) -> Location:
+        """Line, column and page of a source offset (section: the governing heading's text)."""
+        line = bisect_right(self.line_starts, start)
+        page = bisect_right(self.pages, start) or None
+        return Location(line, start - self.line_starts[line - 1] + 1, page, self.section_at(start))
+
+    def section_at(self, start: int) -> str:
+        """The text of the heading that governs a source offset, or ''."""
+        inside = [b for b in self.blocks if self.view.source(b.left) <= start]
+        if not inside or inside[-1].section < 0:
+            return ""
+        heading = self.blocks[inside[-1].section]
+        return self.view.text[heading.left : heading.right].strip("# *\n")

@@ -1,0 +1,1 @@
+"""The rule pack: one folder a family, one module a contradiction."""
