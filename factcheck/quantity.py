@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from attrs import field, frozen
+from attrs import frozen
 
 MARK_KINDS = (
     "quantity",
@@ -36,6 +36,8 @@ class Mark:
     text: str
     value: str = ""
     """For a chart, list or ordinal number: the number; for a name or code: its normal form."""
+    spec: object = None
+    """For a period, weekday or comparison: what periods.resolve needs (a periods.Spec)."""
 
 
 @frozen
@@ -65,15 +67,10 @@ class Quantity:
     currency_printed: bool = False
     terms: tuple[Decimal, ...] = ()
     """The terms of a printed sum in one span: (1520+285)mm -> (1.520, 0.285)."""
-    bare_range: bool = field(default=False)
+    bare_range: bool = False
     """A range whose first end has no unit of its own (15~30%)."""
     problem: str = ""
     """For a malformed quantity: what is wrong, as a code: 'grouping', 'two points', 'no such date' ..."""
-
-    @property
-    def kind_of_mark(self) -> str:
-        """'quantity': so that marks can be told apart by one name."""
-        return "quantity"
 
 
 KINDS = (
