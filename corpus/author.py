@@ -15,7 +15,7 @@ The jsonl files are the truth; notes are a convenience and need not be kept. A n
 
 Fields: s subject, p period, m modifier, v value or low..high, u unit, k kind, a aspect, b basis, l layout, st stance,
 sc scope, src source, status, same (identity where the words differ), d decimals, neg (the verb makes it negative),
-alt (other bases that serve). `_` stands for a space.
+alt (other bases that serve), opt (readers may differ whether it is a quantity: counts neither way). `_` stands for a space.
 """
 
 from __future__ import annotations
@@ -113,10 +113,18 @@ def find(report: str, wanted: str, start: int) -> tuple[int, str]:
     before, mark, rest = wanted.partition("«")
     text, _, after = rest.partition("»") if mark else (wanted, "", "")
     before = before if mark else ""
-    at = report.find(before + text + after, max(0, start - len(before)))
-    if at < 0:
+    pattern = re.compile(f"({spaced(before)})({spaced(text)}){spaced(after)}")
+    found = pattern.search(report, max(0, start - 2 * len(before)))
+    while found is not None and found.start(2) < start:
+        found = pattern.search(report, found.start() + 1)
+    if found is None:
         raise SystemExit(f"not found after offset {start}: {wanted!r} (… {report[start : start + 40]!r})")
-    return at + len(before), text
+    return found.start(2), found[2]
+
+
+def spaced(text: str) -> str:
+    """A pattern for the text wherever lines are broken inside it."""
+    return r"\s*".join(map(re.escape, text.replace(" ", "")))
 
 
 def row_of(text: str, start: int, measure: str, basis: str, fields: dict[str, str]) -> dict[str, Any]:
@@ -145,6 +153,8 @@ def row_of(text: str, start: int, measure: str, basis: str, fields: dict[str, st
     for key, name in (("src", "source"), ("same", "same"), ("alt", "basis_also")):
         if key in fields:
             row[name] = fields[key]
+    if "opt" in fields:
+        row["optional"] = True
     return row
 
 
@@ -167,7 +177,7 @@ def facts_of(report: str, lines: list[str]) -> list[dict[str, Any]]:
         parts = [part.strip() for part in line.split("|")] + ["", "", ""]
         if parts[0] != "&":
             skipped_from = cursor
-            start, text = find(report, parts[0].replace("⏎", "\n"), cursor)
+            start, text = find(report, parts[0], cursor)
             cursor = start + len(text)
             gap = report[skipped_from:start]
             show_passed_over(gap)
@@ -187,9 +197,9 @@ def show_passed_over(gap: str) -> None:
 def place_of(report: str, wanted: str) -> dict[str, Any]:
     """One quoted place: 48.6亿元#2 is its second occurrence."""
     wanted, _, nth = wanted.strip().partition("#")
-    at, text = find(report, wanted.replace("⏎", "\n"), 0)
+    at, text = find(report, wanted, 0)
     for _ in range(int(nth or 1) - 1):
-        at, text = find(report, wanted.replace("⏎", "\n"), at + 1)
+        at, text = find(report, wanted, at + 1)
     return {"start": at, "text": text}
 
 
