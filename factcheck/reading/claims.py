@@ -1,0 +1,109 @@
+"""Sentences that tie facts together: relations, operands by role, and what headings and lead sentences assert."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from factcheck.document import Document
+from factcheck.facts import Claim, Fact
+from factcheck.reading import phrases
+from factcheck.reading.draft import Draft, Held
+from factcheck.reading.pieces import Piece
+
+
+@frozen
+class Assertion:
+    """A direction said without a figure: 短信业务量大幅下降 (a caption), 量收增速逐步提升 (a lead sentence)."""
+
+    direction: str
+    word: str
+    phrase: str
+    left: int
+    right: int
+    sentence: int
+    layout: str
+
+
+def assertions(
+    text: str, pieces: Sequence[Piece], block: int, sentence: int, layout: str, held: Held
+) -> Iterator[Assertion]:
+    """The directions that a heading, a caption or a lead sentence asserts without printing the figure."""
+    for k, piece in enumerate(pieces):
+        if piece.kind not in ("up", "down") or not k:
+            continue
+        follower = pieces[k + 1].kind if k + 1 < len(pieces) else "end"
+        before = k - 1
+        while before >= 0 and pieces[before].kind in ("adverb", "cmp"):
+            before -= 1
+        if follower in ("end", "comma", "semi", "lp") and before >= 0 and pieces[before].kind == "text":
+            phrase = text[pieces[before].left : pieces[before].right]
+            yield Assertion(piece.kind, piece.word, phrases.tidy(phrase), pieces[before].left, piece.right, sentence, layout)
+
+
+def tie(
+    document: Document, drafts: Sequence[Draft], of_draft: dict[int, Fact], said: Sequence[Assertion]
+) -> Iterator[Claim]:
+    """The claims of a document, in reading order by kind."""
+    yield from _restated(drafts, of_draft)
+    yield from _from_to(drafts, of_draft)
+    yield from _shares(drafts, of_draft)
+    yield from _parts(drafts, of_draft)
+    yield from _multiples(drafts, of_draft)
+    for one in said:
+        yield Claim("direction", (), one.left, one.right, f"{one.direction}|{one.word}|{one.phrase}|{one.layout}")
+
+
+def _restated(drafts: Sequence[Draft], of_draft: dict[int, Fact]) -> Iterator[Claim]:
+    """3737.43 元/皮长公里（约 155.73 元/芯公里）."""
+    for draft in drafts:
+        if draft.role == "restated" and draft.near is not None and id(draft.near) in of_draft:
+            yield Claim("restated", (("first", of_draft[id(draft.near)]), ("again", of_draft[id(draft)])))
+
+
+def _from_to(drafts: Sequence[Draft], of_draft: dict[int, Fact]) -> Iterator[Claim]:
+    """由 1245 元升至 2500 元，涨幅 100%: the ends and, where printed, the change."""
+    for k, draft in enumerate(drafts[:-1]):
+        if draft.role != "from":
+            continue
+        end = drafts[k + 1]
+        if end.sentence != draft.sentence or end.unit != draft.unit:
+            continue
+        operands = [("from", of_draft[id(draft)]), ("to", of_draft[id(end)])]
+        for change in drafts[k + 2 : k + 4]:
+            if change.sentence == draft.sentence and change.aspect in ("change", "points", "multiple"):
+                operands.append(("change", of_draft[id(change)]))
+                break
+        yield Claim("from_to", tuple(operands))
+
+
+def _shares(drafts: Sequence[Draft], of_draft: dict[int, Fact]) -> Iterator[Claim]:
+    """2.45 亿户，占总用户数的 35.3%: the share and the part it is the share of."""
+    for draft in drafts:
+        if draft.aspect == "share" and draft.near is not None and draft.near.aspect == "level":
+            yield Claim("share", (("part", of_draft[id(draft.near)]), ("share", of_draft[id(draft)])), detail=draft.whole)
+
+
+def _parts(drafts: Sequence[Draft], of_draft: dict[int, Fact]) -> Iterator[Claim]:
+    """收入 120 万元，其中国内 70 万元，海外 50 万元: the total before 其中 and the parts behind it."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.sentence, []).append(draft)
+    for sentence, group in by_sentence.items():
+        first = next((k for k, d in enumerate(group) if d.role == "part"), -1)
+        if first < 1 or sentence < 0:
+            continue
+        total = next((d for d in reversed(group[:first]) if d.aspect == "level"), None)
+        if total is None:
+            continue
+        parts = [d for d in group[first:] if d.role == "part" and d.aspect == "level" and d.unit == total.unit]
+        if parts:
+            yield Claim("parts", (("total", of_draft[id(total)]), *(("part", of_draft[id(d)]) for d in parts)))
+
+
+def _multiples(drafts: Sequence[Draft], of_draft: dict[int, Fact]) -> Iterator[Claim]:
+    """总营收达 250 亿美元（为当前五倍）."""
+    for draft in drafts:
+        if draft.aspect == "multiple" and draft.near is not None:
+            yield Claim("multiple", (("level", of_draft[id(draft.near)]), ("multiple", of_draft[id(draft)])))

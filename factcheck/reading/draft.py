@@ -1,0 +1,86 @@
+"""Facts in the making, and what holds from clause to clause while a block is read."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from attrs import Factory, define
+
+from factcheck.periods import Period
+from factcheck.quantity import Mark, Quantity
+
+
+@define(eq=False)
+class Draft:
+    """A fact before it is frozen. `how` maps a field to where it came from, for every field not printed beside it."""
+
+    quantity: Quantity
+    subject: str = ""
+    measure: str = ""
+    scope: tuple[str, ...] = ()
+    aspect: str = "level"
+    base: str = ""
+    sign: int = 0
+    unit: str = ""
+    scale: Decimal = Decimal(1)
+    mark: Mark | None = None
+    """The period mark that dates the figure."""
+    period: Period | None = None
+    source: str = ""
+    stance: str = "actual"
+    trust: float = 1.0
+    whole: str = ""
+    sentence: int = -1
+    clause: int = -1
+    block: int = -1
+    layout: str = "prose"
+    section: int = -1
+    kind: str = ""
+    role: str = ""
+    """'from' or 'to' of a from-to, 'restated', 'part' after 其中, 'attribute' of a noun, '' else."""
+    near: Draft | None = None
+    """The draft whose subject and measure this one took over."""
+    verb: str = ""
+    window: str = ""
+    cumulative: bool = False
+    phrase: str = ""
+    """The noun phrase as printed."""
+    how: dict[str, str] = Factory(dict)
+    cell: tuple[int, int, int] | None = None
+    index: int = -1
+    head: bool = False
+    """True if the measure is a known measure noun."""
+
+
+@define(eq=False)
+class Held:
+    """What holds in a sentence until another is named."""
+
+    subject: str = ""
+    subject_how: str = ""
+    subject_trust: float = 0.3
+    mark: Mark | None = None
+    mark_clause: int = -1
+    period: Period | None = None
+    period_how: str = ""
+    stance: str = "actual"
+    source: str = ""
+    among: bool = False
+    among_total: Draft | None = None
+    items: tuple[str, ...] = ()
+    last: list[Draft] = Factory(list)
+    """The drafts of the last figure or list of figures."""
+    drafts: list[Draft] = Factory(list)
+    currency: str = ""
+
+
+@define
+class Context:
+    """What holds in a document: its date, its blocks' topics, the resolver of periods."""
+
+    anchor: date | None
+    title: str = ""
+    title_subject: str = ""
+    weeks: Period | None = None
+    companies: frozenset[str] = frozenset()

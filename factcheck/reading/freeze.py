@@ -1,0 +1,137 @@
+"""Drafts into facts: the period is resolved, the value signed, the identity folded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Protocol
+
+from factcheck.document import Document
+from factcheck.facts import Fact, Origin
+from factcheck.periods import Period, Spec
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading.draft import Draft
+from factcheck.reading.lexicon import load, measures
+from factcheck.reading.phrases import tidy
+from factcheck.reading.phrases import terms as fold_terms
+
+_GRAIN_WINDOW = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "half": "half", "year": "year"}
+
+
+class Resolves(Protocol):
+    """Gives the period of a mark."""
+
+    def of(self, mark: Mark, company: str = "") -> Period | None: ...
+
+
+class Freezer:
+    """Makes the facts of one document."""
+
+    def __init__(self, document: Document, resolver: Resolves) -> None:
+        self.resolver = resolver
+        self.origin = Origin(document.path, document.house, document.published, document.language)
+        self.scopes = measures().scope
+        self.money = frozenset(load("measures").get("money", ()))  # type: ignore[call-overload]
+
+    def freeze(self, drafts: Sequence[Draft]) -> tuple[tuple[Fact, ...], dict[int, Fact]]:
+        """The facts in reading order, and the fact of each draft by the draft's id()."""
+        facts: list[Fact] = []
+        of_draft: dict[int, Fact] = {}
+        currency = ""
+        for draft in drafts:
+            if draft.unit and draft.quantity.kind == "money":
+                currency = draft.unit
+            self._lend_unit(draft, currency)
+            fact = self._fact(len(facts), draft)
+            facts.append(fact)
+            of_draft[id(draft)] = fact
+        return tuple(facts), of_draft
+
+    def _lend_unit(self, draft: Draft, currency: str) -> None:
+        """A figure that prints no unit takes the one its noun or the clause before has: 3970 亿总参数, 188 亿（美元）."""
+        quantity = draft.quantity
+        near = draft.near
+        if not draft.unit:
+            noun = draft.measure + draft.subject[-6:]
+            if "参数" in draft.measure or draft.measure.lower().endswith("parameters"):
+                draft.unit = "参数"
+            elif "token" in noun.lower() or "词元" in noun:
+                draft.unit = "token"
+            elif currency and quantity.scale >= 10000 and draft.measure in self.money:
+                draft.unit = currency
+            elif near is not None and near.unit and quantity.scale > 1:
+                draft.unit = near.unit
+            if draft.unit:
+                draft.how["unit"] = "carried"
+                draft.kind = "money" if len(draft.unit) == 3 and draft.unit.isupper() else "count"
+        elif quantity.kind == "money" and near is not None and near.unit.startswith(draft.unit + "/"):
+            draft.unit = near.unit
+            draft.how["unit"] = "carried"
+
+    def _fact(self, number: int, draft: Draft) -> Fact:
+        quantity = draft.quantity
+        low, high = _signed(quantity, draft)
+        period = self._period(draft)
+        subject, measure = tidy(draft.subject), tidy(draft.measure)
+        if measure == subject:
+            subject = ""
+        scope = self._scope(subject + measure + draft.phrase, draft, period)
+        return Fact(
+            number, quantity, self.origin, subject, measure, scope,
+            fold_terms(subject) | fold_terms(measure) | frozenset(scope),
+            draft.aspect, draft.base, _window(draft, period), period, low, high, _step(quantity, draft),
+            draft.unit, draft.kind or quantity.kind, quantity.modifier, draft.source, _stance(draft, period), draft.layout,
+            draft.trust, draft.sentence, draft.clause, draft.section, draft.whole, tuple(draft.how.items()), draft.cell,
+        )
+
+    def _period(self, draft: Draft) -> Period | None:
+        if draft.mark is not None:
+            return self.resolver.of(draft.mark, draft.subject)
+        if draft.period is not None:
+            draft.how["period"] = "carried"
+        return draft.period
+
+    def _scope(self, words: str, draft: Draft, period: Period | None) -> tuple[str, ...]:
+        found = tuple(word for word in _SCOPES if word in words)
+        if draft.cumulative and "累计" not in found:
+            found += ("累计",)
+        return found
+
+
+_SCOPES = tuple(
+    word for word in measures().scope
+    if len(word) > 1 and word not in ("出口", "进口", "平均", "最高", "最低", "核心", "整体", "基本", "新增", "实际", "total", "net", "core")
+)
+
+
+def _signed(quantity: Quantity, draft: Draft) -> tuple[Decimal | None, Decimal | None]:
+    """The resolved ends, low <= high: signed by the verb, scaled by the list."""
+    low, high = quantity.low, quantity.high
+    if low is None or high is None:
+        return low, high
+    if draft.scale != quantity.scale:
+        factor = draft.scale / quantity.scale
+        low, high = low * factor, high * factor
+    return (-high, -low) if draft.sign < 0 else (low, high)
+
+
+def _step(quantity: Quantity, draft: Draft) -> Decimal | None:
+    if quantity.step is None or draft.scale == quantity.scale:
+        return quantity.step
+    return quantity.step * draft.scale / quantity.scale
+
+
+def _window(draft: Draft, period: Period | None) -> str:
+    if draft.window:
+        return draft.window
+    if draft.mark is not None and isinstance(draft.mark.spec, Spec) and draft.mark.spec.window:
+        return draft.mark.spec.window
+    if draft.cumulative:
+        return "cumulative"
+    if period is None:
+        return ""
+    return "point" if period.point else _GRAIN_WINDOW.get(period.grain, "")
+
+
+def _stance(draft: Draft, period: Period | None) -> str:
+    return "forecast" if draft.stance == "actual" and period is not None and period.forecast else draft.stance

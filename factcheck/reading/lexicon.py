@@ -1,0 +1,81 @@
+"""The words of the field, loaded once: cue words by class, measure nouns, synonyms."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+HAN_RANGE = "一-鿿"
+
+
+@cache
+def load(name: str) -> dict[str, object]:
+    """One file of factcheck/lexicon as a dict; raises FileNotFoundError for an unknown name."""
+    return tomllib.loads(files("factcheck").joinpath("lexicon", f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@frozen
+class Cues:
+    """Cue words ready for looking up: Han words by first character (longest first), Latin words by first word."""
+
+    han: dict[str, tuple[tuple[str, str], ...]]
+    latin: dict[str, tuple[tuple[str, str], ...]]
+    finder: re.Pattern[str]
+
+
+def _by_first(words: dict[str, str], key: int | None) -> dict[str, tuple[tuple[str, str], ...]]:
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for word, kind in words.items():
+        groups.setdefault(word[0] if key == 0 else word.split()[0], []).append((word, kind))
+    return {first: tuple(sorted(group, key=lambda item: -len(item[0]))) for first, group in groups.items()}
+
+
+@cache
+def cues() -> Cues:
+    """All cue words. A word listed in two classes belongs to the one listed first."""
+    words: dict[str, str] = {}
+    for kind, listed in load("cues").items():
+        for word in listed:  # type: ignore[attr-defined]
+            words.setdefault(word, kind)
+    han = {word: kind for word, kind in words.items() if word[0] > "\u2fff"}
+    latin = {word: kind for word, kind in words.items() if word[0] <= "\u2fff"}
+    firsts = "".join(sorted({word[0] for word in han}))
+    finder = re.compile(rf"[{firsts}，,；;：:、/／（）()\[\]|]|(?<![A-Za-z])[A-Za-z][a-z]*(?![A-Za-z0-9])")
+    return Cues(_by_first(han, 0), _by_first(latin, None), finder)
+
+
+@frozen
+class Measures:
+    """Measure nouns: heads by their last character, single-character endings, scope words, synonyms, empty words."""
+
+    heads: dict[str, tuple[str, ...]]
+    endings: tuple[str, ...]
+    scope: tuple[str, ...]
+    same: dict[str, str]
+    empty: frozenset[str]
+    splitter: re.Pattern[str]
+
+
+@cache
+def measures() -> Measures:
+    """The measure nouns of lexicon/measures.toml."""
+    data = load("measures")
+    same = {other: kept for kept, others in data["same"].items() for other in others}  # type: ignore[attr-defined]
+    words = {*data["heads"], *same, *same.values()}  # type: ignore[misc]
+    heads: dict[str, list[str]] = {}
+    for word in words:
+        heads.setdefault(word[-1].lower(), []).append(word)
+    scope = tuple(sorted(data["scope"], key=len, reverse=True))  # type: ignore[call-overload]
+    empty = frozenset(data["empty"])  # type: ignore[call-overload]
+    cut = sorted((word for word in {*scope, *empty} if word[0] > "\u2fff"), key=len, reverse=True)
+    splitter = re.compile("(" + "|".join(map(re.escape, cut)) + r")|[A-Za-z0-9][A-Za-z0-9.&+\-]*|[^\W_A-Za-z0-9]+?(?=(?:"
+                          + "|".join(map(re.escape, cut)) + r")|[A-Za-z0-9]|[\W_]|$)")
+    return Measures(
+        {last: tuple(sorted(group, key=len, reverse=True)) for last, group in heads.items()},
+        tuple(data["endings"]),  # type: ignore[arg-type]
+        scope, same, empty, splitter,
+    )

@@ -1,0 +1,132 @@
+"""Noun phrases: what is measured, of whom, in which scope; and the folded set of terms that is a figure's identity."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from attrs import frozen
+
+from factcheck.reading.lexicon import measures
+
+_TRIM = " \t\n的之其该了，,、；;:：。.“”\"'‘’*#《》【】「」·•-—–/　(（)）"
+_LEAD = re.compile(
+    r"^(?:其中|同时|此外|另外|而|但|并且|并|且|目前|当前|截至目前|因此|使得|使|令|从而|进而|以及|及|和|与|或|也|在|对|对于|为|把|被|让|给|于是|一|该|其|这一|这|上述|各|全部|所有|主要|预计|公司预计|随着|由于|受|得益于|"
+    r"the |a |an |its |their |our |this |that |and |or |of |in |with |for |while |but |as |on |at |to |from |by |under )+"
+)
+_TAIL = re.compile(r"(?:的|也|都|则|却|大约|仍|已|方面|上|中|里|情况|再度|再次| of| in| for| the| and| or| with| by| to| at| from| on| as)+$")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+def tidy(phrase: str) -> str:
+    """A phrase without the particles and signs around it.
+
+    >>> tidy("其中DRAM的")
+    'DRAM'
+    """
+    phrase = phrase.strip(_TRIM)
+    if not phrase:
+        return ""
+    phrase = _LEAD.sub("", phrase)
+    return _TAIL.sub("", phrase).strip(_TRIM)
+
+
+@frozen
+class Named:
+    """A noun phrase split for display. `head` tells whether the measure is a known measure noun."""
+
+    subject: str
+    measure: str
+    head: bool
+
+
+@lru_cache(maxsize=8192)
+def split(phrase: str) -> Named:
+    """Split a noun phrase at its last measure noun.
+
+    >>> split("光模块出口金额")
+    Named(subject='光模块', measure='出口金额', head=True)
+    >>> split("Oracle 总收入")
+    Named(subject='Oracle', measure='总收入', head=True)
+    """
+    phrase = tidy(phrase)
+    if not phrase:
+        return Named("", "", False)
+    head = _head(phrase)
+    if head:
+        return Named(tidy(phrase[: -len(head)]), phrase[-len(head) :], True)
+    before, of, after = phrase.rpartition("的")
+    if of and after and before:
+        return Named(tidy(before), tidy(after), False)
+    if _LATIN.match(phrase) and " of " in phrase:
+        what, _, whom = phrase.partition(" of ")
+        return Named(tidy(whom), tidy(what), bool(_head(what)))
+    return Named(phrase, "", False)
+
+
+@lru_cache(maxsize=8192)
+def _head(phrase: str) -> str:
+    """The measure noun that ends a phrase, or ''."""
+    table = measures()
+    lower = phrase.lower()
+    for word in table.heads.get(lower[-1], ()):
+        if lower.endswith(word.lower()) and _whole(phrase, word):
+            return phrase[-len(word) :]
+    for ending in table.endings:
+        if phrase.endswith(ending) and len(phrase) > len(ending):
+            return _generic(phrase, ending)
+    return ""
+
+
+def _whole(phrase: str, word: str) -> bool:
+    """A Latin measure word must not be the tail of a longer one."""
+    before = phrase[-len(word) - 1 : -len(word)]
+    return not (word[0].isascii() and before.isascii() and before.isalpha())
+
+
+def _generic(phrase: str, ending: str) -> str:
+    """For an unlisted word with a measure's ending: the last word, at most four characters and never across 的."""
+    tail = phrase.rpartition("的")[2].rpartition(" ")[2]
+    if len(tail) <= 4 or len(ending) > 1:
+        return tail[-max(len(ending), min(len(tail), 4)) :] if len(ending) == 1 else ending
+    return tail[-3:]
+
+
+_ITEMS = re.compile(r"[、/／]|和(?!谐|解)|与(?!会)|以及|及(?!时)|,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
+
+
+@lru_cache(maxsize=4096)
+def items(phrase: str) -> tuple[str, ...]:
+    """The items of a list printed as one phrase.
+
+    >>> items("微软/谷歌/Meta/亚马逊资本支出")
+    ('微软', '谷歌', 'Meta', '亚马逊资本支出')
+    """
+    return tuple(item for item in (tidy(part) for part in _ITEMS.split(phrase)) if item)
+
+
+@lru_cache(maxsize=16384)
+def terms(phrase: str) -> frozenset[str]:
+    """The folded set of words that tell a figure from another: synonyms made one, empty words left out.
+
+    >>> sorted(terms("我国光模块出口金额"))
+    ['光模块', '出口', '出口额']
+    """
+    if not phrase:
+        return frozenset()
+    table = measures()
+    named = split(phrase)
+    found: set[str] = set()
+    if named.head:
+        found.add(table.same.get(named.measure, table.same.get(named.measure.lower(), named.measure.lower())))
+    rest = named.subject if named.head else phrase
+    for match in table.splitter.finditer(rest):
+        word = match.group().lower().strip("-.&+")
+        if word and word not in table.empty and word not in _PARTICLES:
+            found.add(table.same.get(word, word))
+    if named.head and named.measure.startswith(("出口", "进口")):
+        found.add(named.measure[:2])
+    return frozenset(found)
+
+
+_PARTICLES = frozenset("的了之其该和与及在为等")

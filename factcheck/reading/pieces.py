@@ -1,0 +1,132 @@
+"""A sentence cut at its marks and cue words.
+
+A piece is (kind, left, right, mark): kind is a class of lexicon/cues.toml, a kind of mark ('q' for a quantity, 'period',
+'cmp' for a comparison, 'name' ...), a sign ('comma', 'semi', 'colon', 'pause', 'slash', 'lp', 'rp') or 'text'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading.lexicon import Cues, cues
+
+
+class Piece(NamedTuple):
+    """A stretch of a sentence in view offsets."""
+
+    kind: str
+    left: int
+    right: int
+    mark: Mark | Quantity | None = None
+    word: str = ""
+
+
+SIGNS = {"，": "comma", ",": "comma", "；": "semi", ";": "semi", "：": "colon", ":": "colon", "、": "pause", "/": "slash",
+         "／": "slash", "（": "lp", "(": "lp", "）": "rp", ")": "rp", "[": "lp", "]": "rp", "|": "pause"}
+# One-character words count only where something that they can govern follows at once: else they are part of a word.
+_FREE = frozenset("占的和与及由从较比据")
+_KINDS_AFTER = frozenset({"q", "period", "cmp", "up", "down", "level", "adverb", "to", "net"})
+_MARK_KINDS = {"comparison": "cmp", "period": "period", "window": "window", "name": "name", "code": "code", "ordinal": "ordinal"}
+
+
+def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> list[Piece]:
+    """The pieces of text[left:right]; `marks` are those inside it, in order."""
+    table = cues()
+    found: list[Piece] = []
+    at = left
+    for mark in marks:
+        if mark.left > at:
+            _cut_gap(text, at, mark.left, table, found, before_mark=True)
+        kind = "q" if type(mark) is Quantity else _MARK_KINDS.get(mark.kind, "other")
+        found.append(Piece(kind, mark.left, mark.right, mark))
+        at = max(at, mark.right)
+    if at < right:
+        _cut_gap(text, at, right, table, found, before_mark=False)
+    return found
+
+
+def _cut_gap(text: str, left: int, right: int, table: Cues, found: list[Piece], before_mark: bool) -> None:
+    """Cut the stretch between two marks and append its pieces."""
+    hits: list[tuple[str, int, int]] = []
+    at = left
+    search = table.finder.search
+    while True:
+        match = search(text, at, right)
+        if match is None:
+            break
+        start = match.start()
+        char = text[start]
+        sign = SIGNS.get(char)
+        if sign is not None:
+            hits.append((sign, start, start + 1))
+            at = start + 1
+            continue
+        word = _longest(text, start, right, table, match.group())
+        if word is None:
+            at = match.end() if char < "\u2fff" else start + 1
+            continue
+        if word[1] != "keep":
+            hits.append((word[1], start, start + len(word[0])))
+        at = start + len(word[0])
+    _append(text, left, right, _confirmed(text, hits, right, before_mark), found)
+
+
+def _longest(text: str, start: int, right: int, table: Cues, matched: str) -> tuple[str, str] | None:
+    if matched[0] > "\u2fff":
+        for item in table.han.get(matched, ()):
+            if text.startswith(item[0], start) and start + len(item[0]) <= right:
+                return item
+        return None
+    for item in table.latin.get(matched if matched in table.latin else matched.lower(), ()):
+        word = item[0]
+        if len(word) == len(matched) or text[start : start + len(word)].lower() == word:
+            return item
+    return None
+
+
+def _confirmed(text: str, hits: list[tuple[str, int, int]], right: int, before_mark: bool) -> list[tuple[str, int, int]]:
+    """Drop one-character words that govern nothing: the next thing must follow at once (blanks apart)."""
+    kept: list[tuple[str, int, int]] = []
+    follower = right if before_mark else -1
+    for hit in reversed(hits):
+        kind, left, end = hit
+        if end - left == 1 and text[left] > "\u2fff" and kind not in ("comma", "semi", "colon", "pause", "lp", "rp", "slash"):
+            if text[left] not in _FREE and not _follows_at_once(text, end, follower):
+                continue
+        kept.append(hit)
+        if kind not in ("comma", "semi", "colon", "pause", "lp", "rp", "slash", "of", "join"):
+            follower = left
+    kept.reverse()
+    return kept
+
+
+def _follows_at_once(text: str, end: int, follower: int) -> bool:
+    if follower < end or follower - end > 2:
+        return follower == end
+    return text[end:follower].strip() in ("", "约", "了", "近", "超", "逾")
+
+
+def _append(text: str, left: int, right: int, hits: list[tuple[str, int, int]], found: list[Piece]) -> None:
+    at = left
+    for kind, start, end in hits:
+        if start > at:
+            _text(text, at, start, found)
+        found.append(Piece(kind, start, end, None, text[start:end]))
+        at = end
+    if at < right:
+        _text(text, at, right, found)
+
+
+_BLANK = " \t\n\u3000*`\"“”'‘’《》【】「」『』_#。.!！?？•■●►▶◆-—–…"
+
+
+def _text(text: str, left: int, right: int, found: list[Piece]) -> None:
+    """Append a stretch of plain words, without the blanks and quotes around it."""
+    while left < right and text[left] in _BLANK:
+        left += 1
+    while right > left and text[right - 1] in _BLANK:
+        right -= 1
+    if left < right:
+        found.append(Piece("text", left, right, None, text[left:right]))

@@ -1,0 +1,146 @@
+"""What stands before a figure: the verb and its sign, the base, the share bond, and the noun phrase it is said of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define
+
+from factcheck.reading.pieces import Piece
+
+
+@define
+class Predicate:
+    """The words that govern a figure. Phrases are index ranges [first, last] of the clause's pieces, or None."""
+
+    verb: str = ""  # up down swing
+    verb_word: str = ""
+    outer: str = ""  # a second word of change further out: 降幅 in 降幅收窄
+    outer_word: str = ""
+    to_level: bool = False
+    level: bool = False
+    share: bool = False
+    share_word: str = ""
+    base: str = ""
+    base_given: str = ""
+    each: bool = False
+    both: bool = False
+    act: str = ""
+    start: bool = False  # stands after 从/由/自: the first end of a from-to
+    stance: str = ""
+    adverbs: tuple[str, ...] = ()
+    phrase: tuple[int, int] | None = None
+    agent: tuple[int, int] | None = None
+    whole: tuple[int, int] | None = None
+
+
+_CHANGE = frozenset({"up", "down", "swing"})
+_IN_PHRASE = frozenset({"text", "of", "join", "pause", "slash", "name", "q", "ordinal", "other", "code"})
+_THROUGH = frozenset({"period", "cmp", "window", "adverb", "both"})
+_VERBS = frozenset({"act", "have", "say", "level", "up", "down", "forecast", "target", "guess", "source", "swing", "share", "to"})
+
+
+def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
+    """Read backwards from the figure at index `at`, not beyond index `low`."""
+    found = Predicate()
+    k = at - 1
+    while k >= low:
+        piece = pieces[k]
+        kind = piece.kind
+        if kind in _CHANGE:
+            _take_change(found, kind, piece.word)
+        elif kind == "level" or kind == "to":
+            found.level = True
+            if not found.verb and _names_level(piece.word):
+                found.to_level = True
+        elif kind == "cmp":
+            found.base = found.base or _base(piece)
+        elif kind == "share":
+            found.share, found.share_word = True, piece.word
+        elif kind == "each":
+            found.each = True
+        elif kind == "both":
+            found.both = True
+        elif kind == "adverb":
+            found.adverbs += (piece.word,)
+        elif kind in ("forecast", "target", "guess"):
+            found.stance = found.stance or kind
+        elif kind == "from":
+            found.start = True
+        elif kind in ("act", "have", "say"):
+            if kind == "act":
+                found.act = piece.word
+            found.agent = _phrase(pieces, low, k - 1)[0]
+            return found
+        elif kind in ("text", "name", "ordinal", "q", "code"):
+            k = _take_phrase(found, pieces, low, k)
+            if k < low:
+                return found
+            continue
+        elif kind not in ("of", "period", "window", "between", "other", "than", "net", "restate"):
+            return found
+        k -= 1
+    return found
+
+
+def _take_change(found: Predicate, kind: str, word: str) -> None:
+    if not found.verb:
+        found.verb, found.verb_word = kind, word
+    elif not found.outer:
+        found.outer, found.outer_word = kind, word
+
+
+def _names_level(word: str) -> bool:
+    return word.endswith(("至", "到")) or word in ("to", "为", "降为", "增为", "升破", "跌破")
+
+
+def _base(piece: Piece) -> str:
+    spec = getattr(piece.mark, "spec", None)
+    return getattr(spec, "base", "") or "stated"
+
+
+def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) -> int:
+    """The noun phrase that ends at index k; returns where to go on reading (below `low`: nowhere)."""
+    phrase, stop = _phrase(pieces, low, k)
+    before = pieces[stop].kind if stop >= low else ""
+    if before == "than":
+        found.base = found.base or "stated"
+        found.base_given = found.base_given or "stated"
+        return stop - 1
+    if before == "share" and not found.share:
+        found.share, found.whole, found.share_word = True, phrase, pieces[stop].word
+        return stop - 1
+    if before == "from":
+        found.start = True
+    found.phrase = phrase
+    _look_left(found, pieces, low, stop)
+    return low - 1
+
+
+def _look_left(found: Predicate, pieces: Sequence[Piece], low: int, stop: int) -> None:
+    """What stands left of the phrase: the verb that it is the object of, and who does it."""
+    k = stop
+    while k >= low and pieces[k].kind in _VERBS | _THROUGH | {"from", "between"}:
+        kind, word = pieces[k].kind, pieces[k].word
+        if kind == "act" and not found.act:
+            found.act = word
+        if kind in ("forecast", "target", "guess"):
+            found.stance = found.stance or kind
+        if kind == "cmp":
+            found.base = found.base or _base(pieces[k])
+        k -= 1
+    if stop > k >= low:
+        found.agent = _phrase(pieces, low, k)[0]
+
+
+def _phrase(pieces: Sequence[Piece], low: int, k: int) -> tuple[tuple[int, int] | None, int]:
+    """The run of noun pieces that ends at or before k, and the index of the piece that stops it."""
+    last = k
+    while k >= low and (pieces[k].kind in _IN_PHRASE or pieces[k].kind in _THROUGH):
+        k -= 1
+    first = k + 1
+    while first <= last and pieces[first].kind in ("of", "join", "pause", "slash") or (
+        first <= last and pieces[first].kind in _THROUGH
+    ):
+        first += 1
+    return ((first, last) if first <= last else None), k

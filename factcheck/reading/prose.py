@@ -1,0 +1,425 @@
+"""Sentences into drafts of facts, clause by clause, with carry-over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import define
+
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading import phrases
+from factcheck.reading.draft import Draft, Held
+from factcheck.reading.pieces import Piece
+from factcheck.reading.predicate import Predicate, predicate
+
+_STANCE = {"forecast": "forecast", "target": "target", "guess": "forecast"}
+_SHARE_NOUNS = ("占比", "比重", "份额", "市占率", "占有率", "share", "market share")
+_MOVED = frozenset({"up", "down", "swing"})
+_MOVES = "涨跌幅"
+
+
+@define(eq=False)
+class Clause:
+    """A clause: its pieces, whether it stands in brackets, and the figure before the bracket."""
+
+    pieces: list[Piece]
+    inside: bool = False
+    before: Draft | None = None
+    number: int = 0
+    opens: str = "comma"
+
+
+class SentenceReader:
+    """Reads one sentence. `held` starts with what the block hands on and ends with what the sentence leaves."""
+
+    def __init__(self, text: str, held: Held, sentence: int) -> None:
+        self.text = text
+        self.held = held
+        self.sentence = sentence
+        self.number = 0
+
+    def read(self, pieces: Sequence[Piece]) -> list[Draft]:
+        """The drafts of a sentence, in reading order."""
+        stack: list[Clause] = [Clause([], number=0)]
+        for piece in pieces:
+            kind = piece.kind
+            if kind == "comma" or kind == "semi" or kind == "colon":
+                self._finish(stack)
+                stack[-1].opens = kind
+                if kind == "semi":
+                    self.held.among = False
+            elif kind == "lp":
+                outer = stack[-1]
+                self._read_so_far(outer)
+                stack.append(Clause([], inside=True, before=self._figure_before(outer), number=self.number))
+            elif kind == "rp" and len(stack) > 1:
+                self._finish(stack)
+                stack.pop()
+            else:
+                stack[-1].pieces.append(piece)
+        while stack:
+            self._finish(stack)
+            stack.pop()
+        return self.held.drafts
+
+    def _figure_before(self, clause: Clause) -> Draft | None:
+        """The draft of the figure that ends a clause, if a figure does."""
+        if clause.pieces and clause.pieces[-1].kind == "q":
+            for draft in reversed(self.held.drafts):
+                if draft.quantity is clause.pieces[-1].mark:
+                    return draft
+        return None
+
+    def _read_so_far(self, clause: Clause) -> None:
+        """Before a bracket: read the figures of the outer clause, so that the bracket can refer to them."""
+        if clause.pieces and clause.pieces[-1].kind == "q":
+            self._clause(clause)
+
+    def _finish(self, stack: list[Clause]) -> None:
+        clause = stack[-1]
+        if clause.pieces:
+            self._clause(clause)
+            self.number += 1
+        stack[-1] = Clause([], inside=clause.inside, before=clause.before, number=self.number)
+
+    # -- one clause -----------------------------------------------------------------------------------------------
+
+    def _clause(self, clause: Clause) -> None:
+        pieces, held = clause.pieces, self.held
+        done = {id(draft.quantity) for draft in held.drafts[-12:]}
+        previous = -1
+        k = 0
+        count = len(pieces)
+        while k < count:
+            piece = pieces[k]
+            kind = piece.kind
+            if kind == "q":
+                last = _run_end(pieces, k)
+                if id(piece.mark) not in done:
+                    self._figures(clause, previous + 1, k, last)
+                previous = k = last
+            elif kind == "period":
+                if not (k and pieces[k - 1].kind == "than"):
+                    held.mark, held.mark_clause = piece.mark, clause.number  # type: ignore[assignment]
+                    if getattr(getattr(piece.mark, "spec", None), "forecast", False):
+                        held.stance = "forecast"
+            elif kind in _STANCE:
+                if not (k and pieces[k - 1].kind == "than"):
+                    held.stance = _STANCE[kind]
+            elif kind == "among":
+                self._among()
+            elif kind == "source":
+                self._source(pieces, k)
+            k += 1
+        if previous < 0 and not clause.inside:
+            self._named(pieces)
+
+    def _among(self) -> None:
+        held = self.held
+        held.among = True
+        held.among_total = next((d for d in reversed(held.drafts) if d.aspect == "level" and not d.role), None)
+
+    def _source(self, pieces: Sequence[Piece], k: int) -> None:
+        """据 X 数据：the institution quoted."""
+        words = []
+        for piece in pieces[k + 1 : k + 4]:
+            if piece.kind not in ("text", "name", "join", "of"):
+                break
+            words.append(self.text[piece.left : piece.right])
+        if words:
+            self.held.source = phrases.tidy("".join(words))
+
+    def _named(self, pieces: Sequence[Piece]) -> None:
+        """A clause without figures: whom it names first is what the next ones are about; a list is kept for 分别."""
+        held = self.held
+        first = next((i for i, p in enumerate(pieces) if p.kind in ("text", "name")), -1)
+        if first < 0:
+            return
+        last = first
+        while last + 1 < len(pieces) and pieces[last + 1].kind in ("text", "name", "of", "join", "pause", "slash", "code"):
+            last += 1
+        phrase = self._words(pieces, first, last)
+        listed = phrases.items(phrase)
+        if len(listed) > 1:
+            held.items = listed
+        whole = last == len(pieces) - 1
+        name = phrases.tidy(phrase) if len(listed) < 2 else ""
+        if name and len(name) <= 24 and (entity(name) or (whole and not held.subject)):
+            self._subject(name, "clause", 0.8)
+
+    def _subject(self, name: str, how: str, trust: float) -> None:
+        self.held.subject, self.held.subject_how, self.held.subject_trust = name, how, trust
+
+    def _words(self, pieces: Sequence[Piece], first: int, last: int) -> str:
+        """The words of pieces[first..last] as one phrase: periods, comparisons and adverbs left out."""
+        out: list[str] = []
+        for piece in pieces[first : last + 1]:
+            if piece.kind in ("period", "cmp", "window", "adverb", "both"):
+                continue
+            word = self.text[piece.left : piece.right]
+            if out and out[-1][-1:].isascii() and word[:1].isascii() and out[-1][-1:].isalnum() and word[:1].isalnum():
+                out.append(" ")
+            out.append(word)
+        return "".join(out).replace("\n", " ")
+
+    # -- figures --------------------------------------------------------------------------------------------------
+
+    def _figures(self, clause: Clause, low: int, first: int, last: int) -> None:
+        """One figure, or a list of them: pieces[first..last] with list signs between."""
+        pieces = clause.pieces
+        figures = [p.mark for p in pieces[first : last + 1] if p.kind == "q"]
+        said = predicate(pieces, low, first)
+        drafts = [self._draft(q, clause, said) for q in figures]  # type: ignore[arg-type]
+        _share_units(drafts)
+        after = self._after(pieces, last)
+        self._name(drafts, clause, said, low, after)
+        for draft in drafts:
+            self._finish_draft(draft, said, after)
+        self.held.drafts.extend(drafts)
+        if not any(d.role == "attribute" for d in drafts):
+            self.held.last = drafts
+
+    def _draft(self, quantity: Quantity, clause: Clause, said: Predicate) -> Draft:
+        held = self.held
+        stance = _STANCE.get(said.stance, held.stance)
+        return Draft(
+            quantity, unit=quantity.unit, scale=quantity.scale, mark=held.mark, period=held.period, source=held.source,
+            stance=stance, sentence=self.sentence, clause=clause.number, base=said.base,
+        )
+
+    def _after(self, pieces: Sequence[Piece], last: int) -> str:
+        """The noun phrase right behind a figure: 10GW 的数据中心容量."""
+        k = last + 1
+        while k < len(pieces) and pieces[k].kind in ("of", "adverb", "period"):
+            k += 1
+        end = k
+        while end < len(pieces) and pieces[end].kind in ("text", "name", "of", "join", "pause", "act", "share", "other"):
+            if pieces[end].kind == "act" and end + 1 < len(pieces) and pieces[end + 1].kind in ("q", "adverb", "cmp"):
+                break
+            end += 1
+        return self._words(pieces, k, end - 1) if end > k else ""
+
+    def _name(self, drafts: list[Draft], clause: Clause, said: Predicate, low: int, after: str) -> None:
+        """Give the drafts their subject and measure."""
+        pieces = clause.pieces
+        phrase = self._words(pieces, *said.phrase) if said.phrase else ""
+        listed = phrases.items(phrase) if len(drafts) > 1 or said.both else ()
+        if clause.inside and clause.before is not None and not phrase:
+            self._restate(drafts, clause.before, said)
+        elif len(drafts) > 1 and len(listed) == len(drafts):
+            self._align(drafts, listed, said)
+        elif len(drafts) > 1 and said.each and len(self.held.items) == len(drafts):
+            self._align_items(drafts, phrase)
+        elif not phrases.tidy(phrase) and not after and len(self.held.last) == len(drafts) > 1:
+            for draft, near in zip(drafts, self.held.last, strict=True):
+                _take_over(draft, near, "list")
+        else:
+            for draft in drafts:
+                self._name_one(draft, clause, said, phrase, after)
+
+    def _restate(self, drafts: list[Draft], before: Draft, said: Predicate) -> None:
+        for draft in drafts:
+            _take_over(draft, before, "bracket")
+            if not said.verb and not said.base and not said.share and draft.unit not in ("%", "pp", "x"):
+                draft.role = "restated"
+                draft.aspect = before.aspect
+
+    def _align(self, drafts: list[Draft], listed: Sequence[str], said: Predicate) -> None:
+        """微软/谷歌 资本支出分别为 299 亿/279 亿: item by item; the last item carries the common measure."""
+        tail = phrases.split(listed[-1])
+        own = all(phrases.split(item).head for item in listed)
+        agent = self._subject_of(said)
+        for draft, item in zip(drafts, listed, strict=True):
+            named = phrases.split(item)
+            if own:
+                draft.subject, draft.measure = named.subject or agent, named.measure
+            else:
+                draft.subject = named.subject if item is listed[-1] and tail.head else item
+                draft.measure = tail.measure if tail.head else said.act
+            draft.head, draft.how["subject"], draft.phrase = tail.head, "list", item
+            if not draft.subject:
+                self._carry_subject(draft)
+
+    def _align_items(self, drafts: list[Draft], phrase: str) -> None:
+        measure = phrases.split(phrase).measure or phrases.tidy(phrase)
+        for draft, item in zip(drafts, self.held.items, strict=True):
+            draft.subject, draft.measure, draft.how["subject"], draft.head = item, measure, "list", True
+
+    def _subject_of(self, said: Predicate) -> str:
+        return self.held.subject
+
+    def _name_one(self, draft: Draft, clause: Clause, said: Predicate, phrase: str, after: str) -> None:
+        held = self.held
+        pieces = clause.pieces
+        named = phrases.split(phrase)
+        agent = phrases.tidy(self._words(pieces, *said.agent)) if said.agent else ""
+        quantity = draft.quantity
+        relative = quantity.unit in ("%", "pp", "x", "‰")
+        draft.phrase = phrase
+        behind = phrases.tidy(after)
+        if said.whole:
+            draft.whole = phrases.tidy(self._words(pieces, *said.whole))
+        if not named.subject and not named.measure and (said.verb or said.share or said.base or said.to_level) and held.last and not (
+            behind and not relative
+        ):
+            self._continue(draft, said, agent)
+            return
+        if relative and not said.verb and not said.share and behind and not named.head:
+            draft.subject, draft.measure = self._split_after(behind, agent or named.subject)
+        elif named.head:
+            draft.measure, draft.subject, draft.head = named.measure, named.subject, True
+            if behind and not draft.subject and not said.verb and not relative:
+                draft.subject = behind
+        elif behind and not relative:
+            draft.subject, draft.measure = self._split_after(behind, agent or phrases.tidy(phrase))
+            if said.act and not phrases.split(behind).head:
+                draft.measure = said.act + draft.measure
+        elif said.act:
+            draft.measure, draft.subject = said.act, phrases.tidy(phrase) or agent
+        elif said.share and (relative or said.whole):
+            draft.subject, draft.measure = phrases.tidy(phrase), ""
+        elif named.subject or named.measure:
+            moves = said.verb and relative or quantity.signed and relative
+            draft.subject, draft.measure = (named.subject, named.measure) if named.measure else (named.subject, "")
+            if moves and not draft.measure:
+                draft.measure = _moves_measure(said)
+        elif held.last and not behind:
+            self._continue(draft, said, agent)
+            return
+        if not draft.subject and agent and agent != draft.measure:
+            draft.subject = phrases.split(agent).subject or agent
+        if not draft.subject:
+            self._carry_subject(draft)
+        elif entity(draft.subject) and not held.among:
+            self._subject(draft.subject, "clause", 0.9)
+        elif not held.subject:
+            self._subject(draft.subject, "clause", 0.6)
+        if not draft.measure and not said.share:
+            draft.measure = _moves_measure(said) if said.verb and relative else ""
+
+    def _split_after(self, behind: str, agent: str) -> tuple[str, str]:
+        """数据中心容量 behind a figure: the measure, and of whom."""
+        named = phrases.split(behind)
+        if named.head and named.subject:
+            return named.subject, named.measure
+        return agent, behind
+
+    def _continue(self, draft: Draft, said: Predicate, agent: str) -> None:
+        """同比增长 20%: said of the figure before."""
+        near = self.held.last[-1]
+        if len(self.held.last) > 1 and near.clause == draft.clause:
+            near = self.held.last[-1]
+        _take_over(draft, near, "clause")
+        if agent and entity(agent):
+            draft.subject = agent
+
+    def _carry_subject(self, draft: Draft) -> None:
+        held = self.held
+        if held.subject:
+            draft.subject = held.subject
+            draft.how["subject"] = held.subject_how
+            draft.trust = min(draft.trust, held.subject_trust)
+
+    def _finish_draft(self, draft: Draft, said: Predicate, after: str) -> None:
+        """Aspect, sign, base and roles from the words that govern the figure."""
+        quantity = draft.quantity
+        relative = quantity.unit in ("%", "‰")
+        if quantity.unit == "pp":
+            draft.aspect = "points"
+        elif draft.aspect == "change" and draft.role:
+            pass
+        elif (said.share or draft.measure in _SHARE_NOUNS) and relative:
+            draft.aspect = "share"
+            draft.measure = draft.measure if draft.measure in _SHARE_NOUNS else "占比"
+        elif said.verb and not said.to_level and not (quantity.kind == "duration" and not said.base):
+            draft.aspect = "change"
+        elif said.base and (relative or quantity.unit == "x") and not said.to_level:
+            draft.aspect = "change"
+        elif quantity.unit == "x":
+            draft.aspect = "multiple"
+        elif relative and (draft.measure in (_MOVES, "增速", "增幅", "降幅", "跌幅", "涨幅") or (quantity.signed and not draft.head)):
+            draft.aspect = "change"
+            draft.measure = draft.measure or _MOVES
+        elif draft.role != "restated":
+            draft.aspect = "level"
+        draft.verb = said.verb_word
+        draft.sign = _sign(draft, said)
+        if said.to_level and draft.aspect != "change":
+            draft.base = ""
+        if said.start:
+            draft.role = draft.role or "from"
+        elif said.to_level and not draft.role:
+            draft.role = "to"
+        if self.held.among and not draft.role:
+            draft.role = "part"
+        if not draft.role and not said.verb and not said.level and not said.phrase and after and said.agent is None and relative:
+            draft.role = "attribute"
+        draft.cumulative = "累计" in said.adverbs
+        draft.kind = quantity.kind
+        if quantity.kind == "money":
+            self.held.currency = quantity.unit
+
+
+def _moves_measure(said: Predicate) -> str:
+    word = said.verb_word
+    return _MOVES if not word or "涨" in word or "跌" in word or said.verb == "swing" else word
+
+
+def _sign(draft: Draft, said: Predicate) -> int:
+    """-1 where a word of decline signs a change that prints no sign of its own (下降 1.7%)."""
+    if draft.quantity.signed == "-" or draft.aspect not in ("change", "points"):
+        return -1 if "亏损" in draft.measure and draft.aspect == "level" and draft.quantity.signed == "" else 1
+    down = said.verb == "down"
+    if said.outer == "down" and said.outer_word in ("降幅", "跌幅", "减幅"):
+        down = not down
+    return -1 if down and draft.quantity.signed == "" else 1
+
+
+def _take_over(draft: Draft, near: Draft, how: str) -> None:
+    draft.subject, draft.measure, draft.near, draft.head = near.subject, near.measure, near, near.head
+    draft.phrase = draft.phrase or near.phrase
+    draft.how["subject"] = draft.how["measure"] = how
+    draft.trust = min(draft.trust, near.trust, 0.95)
+    if near.mark is not None and near.clause == draft.clause:
+        draft.mark = draft.mark or near.mark
+    if near.aspect in ("change", "share") and draft.unit == near.unit and how == "bracket":
+        draft.aspect = near.aspect
+
+
+def _share_units(drafts: list[Draft]) -> None:
+    """The last unit of a list covers the ones before it that print none."""
+    last = drafts[-1]
+    for draft in drafts[:-1]:
+        if not draft.unit and last.unit:
+            draft.unit, draft.how["unit"] = last.unit, "list"
+            draft.kind = last.quantity.kind
+            if draft.scale == 1 and last.scale != 1 and draft.quantity.decimals == 0:
+                draft.scale = last.scale
+
+
+def _run_end(pieces: Sequence[Piece], first: int) -> int:
+    """The index of the last figure of a list that starts at `first`."""
+    last = first
+    while last + 2 < len(pieces) and pieces[last + 1].kind in ("slash", "pause", "join") and pieces[last + 2].kind == "q":
+        last += 2
+    return last
+
+
+_ENTITY = re.compile(r"[A-Z][A-Za-z0-9]|(?:公司|集团|股份|银行|证券|科技|控股|电子|电信|移动|联通|汽车|保险|基金|平台|部门|工厂|医药|生物|能源|电力|石油|航空|地产|央行|部|局|委)$")
+
+
+def entity(name: str) -> bool:
+    """Whether a name looks like somebody: a Latin name, or a body by its ending."""
+    return bool(_ENTITY.search(name))
+
+
+def marks_between(marks: Sequence[Mark | Quantity], left: int, right: int, at: int) -> tuple[int, int]:
+    """The index range of the marks inside [left, right), searching on from index `at`."""
+    count = len(marks)
+    while at < count and marks[at].left < left:
+        at += 1
+    end = at
+    while end < count and marks[end].left < right:
+        end += 1
+    return at, end

@@ -1,0 +1,224 @@
+"""The whole of reading: blocks in order, what carries from one to the next, and the frozen facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from factcheck import marks as lexer
+from factcheck import periods
+from factcheck.document import Block, Document
+from factcheck.facts import Claim, Fact, Origin, Reading, Sentence
+from factcheck.identity import fold
+from factcheck.periods import Period
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading import claims as tying
+from factcheck.reading import phrases, tables
+from factcheck.reading.draft import Draft, Held
+from factcheck.reading.freeze import Freezer
+from factcheck.reading.pieces import Piece, cut
+from factcheck.reading.prose import SentenceReader, entity
+from factcheck.reading.sentences import sentences as split_sentences
+
+_LAYOUT = {"paragraph": "prose", "list_item": "prose", "heading": "heading", "caption": "caption", "note": "note"}
+_SILENT = frozenset({"boilerplate", "contents", "running", "cells"})
+_LABEL = re.compile(r"[\s*#•●■\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(][一二三四五六七八九十]+[)）]\s*)?\**([^，。；：:,;()（）\d]{1,24})\**[：:]\**")
+_COARSE = frozenset({"month", "quarter", "half", "year", "months", "week", "range", "point"})
+
+
+def read(document: Document) -> Reading:
+    """Read a document: its marks, quantities, sentences, facts, claims and statements."""
+    marks = lexer.lex(document.view.text, document.view, document.text)
+    reader = _Reader(document, marks)
+    reader.run()
+    facts, of_draft = Freezer(document, reader.resolved).freeze(reader.drafts)
+    return Reading(
+        document,
+        tuple(marks),
+        tuple(mark for mark in marks if type(mark) is Quantity),
+        tuple(reader.sentences),
+        facts,
+        tuple(tying.tie(document, reader.drafts, of_draft, reader.assertions)),
+        tuple(fold(facts)),
+    )
+
+
+class _Reader:
+    """Goes over the blocks once. `drafts` and `sentences` grow; nothing is changed afterwards."""
+
+    def __init__(self, document: Document, marks: Sequence[Mark | Quantity]) -> None:
+        self.document = document
+        self.text = document.view.text
+        self.marks = marks
+        self.at = 0
+        self.drafts: list[Draft] = []
+        self.sentences: list[Sentence] = []
+        self.assertions: list[tying.Assertion] = []
+        self.resolved = Resolver(document.published, _weeks(document, marks))
+        self.labels: dict[int, str] = {}
+        self.block_period: dict[int, Mark] = {}
+
+    def run(self) -> None:
+        """Read every block that can hold facts."""
+        for number, block in enumerate(self.document.blocks):
+            first, end = self._marks_of(block)
+            if block.kind in _SILENT:
+                continue
+            if block.table is not None:
+                self._table(number, block, first, end)
+            elif block.kind in _LAYOUT:
+                self._prose(number, block, first, end)
+
+    def _marks_of(self, block: Block) -> tuple[int, int]:
+        marks, count = self.marks, len(self.marks)
+        at = self.at
+        while at < count and marks[at].left < block.left:
+            at += 1
+        end = at
+        while end < count and marks[end].left < block.right:
+            end += 1
+        self.at = end
+        return at, end
+
+    def _table(self, number: int, block: Block, first: int, end: int) -> None:
+        assert block.table is not None
+        drafts = tables.read_table(number, block.table, self.marks[first:end], self._heading_name(block), self.text)
+        for draft in drafts:
+            draft.section = block.section
+        self.drafts.extend(drafts)
+
+    # -- prose ------------------------------------------------------------------------------------------------------
+
+    def _prose(self, number: int, block: Block, first: int, end: int) -> None:
+        layout = _LAYOUT[block.kind]
+        held = self._start(number, block)
+        assertive = layout in ("heading", "caption")
+        at = first
+        for order, (left, right) in enumerate(split_sentences(self.text, block.left, block.right)):
+            stop = at
+            while stop < end and self.marks[stop].left < right:
+                stop += 1
+            sentence = len(self.sentences)
+            self.sentences.append(Sentence(left, right, number, ()))
+            inside = self.marks[at:stop]
+            has_figure = any(type(mark) is Quantity for mark in inside)
+            pieces = cut(self.text, left, right, inside)
+            if has_figure:
+                drafts = SentenceReader(self.text, held, sentence).read(pieces)
+                for draft in drafts:
+                    draft.block, draft.layout, draft.section = number, layout, block.section
+                self.drafts.extend(drafts)
+            else:
+                self._without_figures(pieces, held, inside)
+            if assertive or order == 0:
+                self.assertions.extend(tying.assertions(self.text, pieces, number, sentence, layout, held))
+            self._resolve(inside)
+            self._next_sentence(held, inside)
+            at = stop
+
+    def _start(self, number: int, block: Block) -> Held:
+        """What a block begins with: the run-in label, else the section's heading, else the title."""
+        held = Held()
+        label = _LABEL.match(self.text, block.left, block.right)
+        if label and block.kind != "caption":
+            name = phrases.tidy(label.group(1))
+            if name and len(name) <= 20:
+                self.labels[number] = name
+                held.subject, held.subject_how, held.subject_trust = name, "label", 0.8
+        if not held.subject:
+            name = self._heading_name(block)
+            if name:
+                held.subject, held.subject_how, held.subject_trust = name, "section", 0.6
+        return held
+
+    def _heading_name(self, block: Block) -> str:
+        """The nearest governing heading that names somebody or something, in a few words."""
+        seen = 0
+        section = block.section
+        while section >= 0 and seen < 6:
+            heading = self.document.blocks[section]
+            name = _heading_subject(self.text[heading.left : heading.right])
+            if name:
+                return name
+            section, seen = heading.section, seen + 1
+        return ""
+
+    def _without_figures(self, pieces: Sequence[Piece], held: Held, inside: Sequence[Mark | Quantity]) -> None:
+        """A sentence without figures may still name who the next ones are about."""
+        lead = [piece for piece in pieces[:3] if piece.kind in ("text", "name")]
+        if lead and lead[0].left == pieces[0].left:
+            name = phrases.tidy(self.text[lead[0].left : lead[0].right])
+            if name and len(name) <= 16 and entity(name):
+                held.subject, held.subject_how, held.subject_trust = name, "sentence before", 0.7
+
+    def _next_sentence(self, held: Held, inside: Sequence[Mark | Quantity]) -> None:
+        """Between sentences the stance and the list are forgotten; who it is about and a coarse period are kept."""
+        if held.mark is not None:
+            period = self.resolved.of(held.mark)
+            held.period = period if period is not None and period.grain in _COARSE else None
+            held.period_how = "sentence before"
+        held.mark = None
+        held.stance, held.source, held.among, held.among_total = "actual", "", False, None
+        held.items, held.last, held.drafts = (), held.last[-1:], []
+        held.subject_trust = min(held.subject_trust, 0.7)
+
+    def _resolve(self, inside: Sequence[Mark | Quantity]) -> None:
+        for mark in inside:
+            if mark.kind == "period":
+                self.resolved.of(mark)  # type: ignore[arg-type]
+
+
+class Resolver:
+    """Resolves period marks in reading order, each with the last one as context; remembers the answers."""
+
+    def __init__(self, anchor: date | None, weeks: Period | None) -> None:
+        self.anchor = anchor
+        self.weeks = weeks
+        self.carried: Period | None = None
+        self.known: dict[tuple[int, str], Period] = {}
+
+    def of(self, mark: Mark, company: str = "") -> Period | None:
+        """The period of a mark; None where it stays open."""
+        key = (mark.left, company)
+        period = self.known.get(key)
+        if period is None:
+            if not isinstance(mark.spec, periods.Spec):
+                return None
+            if company and not mark.spec.fiscal and mark.spec.form not in ("quarter", "half", "year"):
+                return self.of(mark)
+            period = periods.resolve(mark.spec, self.anchor, self.carried, company, self.weeks)
+            self.known[key] = period
+            if not company and period.start is not None and period.kind == "calendar":
+                self.carried = period
+        return period
+
+
+def _weeks(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
+    """The range of days that the report prints for 本周: 本周（4.13-4.17）, 本周行情(3月23日-3月27日)."""
+    text = document.view.text
+    for mark in marks:
+        if mark.kind == "period" and isinstance(mark.spec, periods.Spec) and mark.spec.form == "day" and mark.spec.until:
+            if "本周" in text[max(0, mark.left - 12) : mark.left]:
+                period = periods.resolve(mark.spec, document.published, None)
+                if period.start and period.end and 2 <= (period.end - period.start).days <= 6:
+                    return period
+    return None
+
+
+def _heading_subject(heading: str) -> str:
+    """The name that a heading gives to what stands below it, or '' where it is no name."""
+    label = _LABEL.match(heading)
+    name = phrases.tidy(re.sub(r"^[#\s*]*(?:[一二三四五六七八九十\d]+[、.．\d]*\s*)?", "", label.group(1) if label else heading))
+    name = name.strip("*： :")
+    if not 1 < len(name) <= 16 or re.search(r"[，。；,;！？]", name):
+        return ""
+    return name if entity(name) or label else ""
+
+
+def marks_in(block: Block, marks: Sequence[Mark | Quantity]) -> Iterator[Mark | Quantity]:
+    """The marks inside a block."""
+    return (mark for mark in marks if block.left <= mark.left < block.right)
+
+
+__all__ = ["Claim", "Fact", "Origin", "read"]

@@ -1,0 +1,24 @@
+"""Blocks into sentences. Clauses are cut later, among the pieces, because lists and brackets need the marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# A full stop ends an English sentence only before white space and a capital, digit or quote; not after an abbreviation.
+_END = re.compile(r"[。！？!?]+[”’」』）)\"]*|\n|(?<=[a-z0-9%)\]\"”])\.(?=\s+[\"“(]?[A-Z0-9])(?<!\bvs\.)(?<!\bNo\.)(?<!\bInc\.)(?<!\bCorp\.)(?<!\bLtd\.)(?<!\bCo\.)(?<!\bapprox\.)(?<!\bFig\.)")
+
+
+def sentences(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
+    """The sentences of text[left:right] as (left, right), without the blanks around them.
+
+    >>> list(sentences("收入增长。利润下降！", 0, 10))
+    [(0, 5), (5, 10)]
+    """
+    begin = left
+    for match in _END.finditer(text, left, right):
+        if text[begin : match.end()].strip():
+            yield begin, match.end()
+        begin = match.end()
+    if text[begin:right].strip():
+        yield begin, right
