@@ -1,12 +1,12 @@
 """Other readers of figures on the same text in the same run: `python -m benchmarks.peers [PATH...]`.
 
-Each peer reads paragraph by paragraph, since some never come back from a whole report, in a process of its own
-that is stopped after `--seconds`; its speed is that of the paragraphs it finished. factcheck reads both ways: the
-same paragraphs, and whole reports as in use.
+Each peer reads paragraph by paragraph, since some never come back from a whole report, in a process of
+its own that is stopped after `--seconds`; its speed is that of the paragraphs it finished. factcheck
+reads both ways: the same paragraphs, and whole reports as in use.
 
-Peers are no dependencies. Those that are missing are reported as not installed; to have them, in an environment
-of their own: `pip install quantulum3 jionlp price-parser recognizers-text-suite 'emoji<2'`. (The suite asks for
-any emoji package, and the later ones no longer have what it imports.)
+Peers are no dependencies. Those that are missing are reported as not installed; to have them, in an
+environment of their own: `pip install quantulum3 jionlp price-parser recognizers-text-suite 'emoji<2'`.
+(The suite asks for any emoji package, and the later ones no longer have what it imports.)
 
 What is compared is speed alone: none of the peers reads subject, measure or period of a figure.
 """

@@ -1,9 +1,10 @@
 """How fast figures are read and checked, beside the floors under any reader: `python -m benchmarks.speed`.
 
-Prints characters per second and the multiple of the first floor's time for each stage, in one run on one core;
-how the time grows with the length of one text; and the functions in which the full reading spends its time. Paths
-are reports or folders of them, corpus/reports where none is given; they are repeated until they hold `--size`
-characters. Times are the best of several rounds: everything else that a machine does only ever adds to them.
+Prints characters per second and the multiple of the first floor's time for each stage, in one run on one
+core; how the time grows with the length of one text; and the functions in which the full reading spends
+its time. Paths are reports or folders of them, corpus/reports where none is given; they are repeated
+until they hold `--size` characters. Times are the best of several rounds: everything else that a machine
+does only ever adds to them.
 """
 
 from __future__ import annotations
