@@ -350,7 +350,7 @@ def root(a: Interval, degree: int) -> Interval | None:
     low = _root(a.low, degree)
     high = None if a.high is None else _root(a.high, degree)
     slack = Decimal("1e-24")
-    return Interval(max(ZERO, low * (1 - slack)).quantize(slack), None if high is None else high + slack)
+    return Interval(max(ZERO, low - slack), None if high is None else high + slack)
 
 
 def _root(value: Decimal, degree: int) -> Decimal:
