@@ -7,10 +7,13 @@ wraps inside prose are taken out; lexer and reading work there, and `View.source
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from datetime import date
 
 from attrs import field, frozen
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 @frozen
@@ -118,6 +121,8 @@ class Document:
     blocks: tuple[Block, ...] = field(repr=False)
     pages: tuple[int, ...] = ()
     """Source offsets at which pages begin; empty if the source has none."""
+    page_numbers: tuple[int, ...] = ()
+    """The number of each page, as printed where the source prints them; empty: counted from 1."""
     house: str = ""
     published: date | None = None
     published_from: str = ""
@@ -129,13 +134,34 @@ class Document:
     def locate(self, start: int) -> Location:
         """Line, column and page of a source offset (section: the governing heading's text)."""
         line = bisect_right(self.line_starts, start)
-        page = bisect_right(self.pages, start) or None
-        return Location(line, start - self.line_starts[line - 1] + 1, page, self.section_at(start))
+        return Location(line, start - self.line_starts[line - 1] + 1, self.page_at(start), self.section_at(start))
+
+    def page_at(self, start: int) -> int | None:
+        """The number of the page that a source offset is on, None if the source has no pages."""
+        index = bisect_right(self.pages, start)
+        if not index:
+            return None
+        return self.page_numbers[index - 1] if index <= len(self.page_numbers) else index
+
+    def block_at(self, start: int) -> int:
+        """The index of the block that a source offset is in, or that stands before it; -1 before the first."""
+        return bisect_right(self.blocks, start, key=lambda block: self.view.source(block.left)) - 1
 
     def section_at(self, start: int) -> str:
         """The text of the heading that governs a source offset, or ''."""
-        inside = [b for b in self.blocks if self.view.source(b.left) <= start]
-        if not inside or inside[-1].section < 0:
+        index = self.block_at(start)
+        if index < 0 or self.blocks[index].section < 0:
             return ""
-        heading = self.blocks[inside[-1].section]
+        heading = self.blocks[self.blocks[index].section]
         return self.view.text[heading.left : heading.right].strip("# *\n")
+
+
+def line_starts_of(text: str) -> tuple[int, ...]:
+    """The source offsets at which lines begin; lines end with \\n, \\r\\n or a lone \\r.
+
+    >>> line_starts_of("a\\nb\\r\\nc")
+    (0, 2, 5)
+    """
+    starts = [0]
+    starts.extend(match.end() for match in _LINE_END.finditer(text))
+    return tuple(starts)

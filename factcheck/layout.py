@@ -1,0 +1,813 @@
+"""What each stretch of a text is, and the joined view that is read.
+
+Every line is classified first (tables, captions, source lines, page furniture, contents, legal text), then prose is
+joined across its wraps and page breaks, then headings are found where they precede their text, and last the view is
+put together. See wraps.py for what may be joined, tables.py for what may be called a table.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+
+from attrs import frozen
+
+from factcheck import tables, wraps
+from factcheck.document import Block, Cell, Table, View
+from factcheck.lines import (
+    CONTENTS,
+    INVISIBLE,
+    LEGAL_CUE,
+    LEGAL_HEADING,
+    LEGAL_OPENING,
+    PAGE_BREAK,
+    Line,
+    any_of,
+    classify,
+    ends_sentence,
+    split,
+    words,
+)
+
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+_NUMBERED_NOTE = re.compile(r"(\d{1,3})\s{0,3}(?=\D)")
+_LONE_NUMBER = re.compile(r"\d{1,3}$")
+_LEADER = re.compile(r"\.{4,}|…{2,}|·{4,}|(?:\. ){3,}")
+_TO_PAGE = re.compile(r"[\s.…·]\d{1,3}$")
+_CAPTION_INSIDE = re.compile(r"\s{0,8}(?=" + any_of(words()["captions"]) + r"\s?(?:\d{1,3}\s?)?[:：])")
+_STOP = re.compile(r"[。；！？，、]|[,;.!?](?=\s|$)")
+_DATE = re.compile(r"[\d\s年月日/.,:：-]+$|(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4})$")
+_LETTER = re.compile(r"[^\W\d_]")
+_BYLINE = re.compile(r"(?:By|BY)\s[A-Z]")
+_BOLD = re.compile(r"(?:\*\*[^*]{1,80}\*\*|__[^_]{1,80}__)$")
+_LEAD_IN = re.compile(any_of(words()["lead_ins"]) + r"\s?[:：]$")
+_FIELD = re.compile(r"[\w-]{1,40}\s?:")
+_PLAIN_LEVELS = {"chapter": 2, "han": 3, "hanbracket": 4, "point": 5, "decimal": 6, "": 8, "colon": 9}
+
+
+@frozen
+class Layout:
+    """Everything that the layout of a text tells; page numbers are those printed where the text prints them."""
+
+    view: View
+    blocks: tuple[Block, ...]
+    pages: tuple[int, ...] = ()
+    page_numbers: tuple[int, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+class _Draft:
+    """A block in the making: slices of the source with what joins each to the one before."""
+
+    __slots__ = ("cuts", "grid", "kind", "level", "line", "number", "parts", "style", "title", "unit", "width")
+
+    def __init__(self, kind: str, parts: list[tuple[int, int, str]], line: Line) -> None:
+        self.kind = kind
+        self.parts = parts
+        self.line = line
+        self.style = line.style
+        self.level = 0
+        self.width = line.width
+        self.grid: tables.Grid | None = None
+        self.cuts: tuple[tables.Part, ...] = ()
+        self.title = -1
+        self.unit = ""
+        self.number = 0
+
+
+def blocks(text: str) -> tuple[View, tuple[Block, ...]]:
+    """The joined view of a text and its blocks, in reading order; blocks stand on lines of their own in the view.
+
+    >>> view, found = blocks("一、业绩\\n\\n收入增长，达到12.5\\n亿元。")
+    >>> view.text, [block.kind for block in found]
+    ('一、业绩\\n收入增长，达到12.5亿元。', ['heading', 'paragraph'])
+    """
+    layout = lay_out(text)
+    return layout.view, layout.blocks
+
+
+def lay_out(text: str, rows: list[list[tables.Part]] | None = None) -> Layout:
+    """The layout of a text; `rows` are its cells where the whole text is one table (comma-separated values)."""
+    if rows is not None:
+        return _one_table(text, rows)
+    lines = _scan(text)
+    pages, numbers, slides = _pages(text, lines)
+    _mark_front_matter(lines)
+    _mark_contents(lines)
+    _mark_running(lines)
+    problems: list[str] = []
+    grids = _mark_tables(text, lines, problems)
+    drafts = _assemble(text, lines, grids)
+    _find_headings(drafts, text, lines)
+    _mark_legal(drafts, text, len(text))
+    _mark_cells(drafts, text)
+    _name_tables(drafts, text)
+    return _build(text, drafts, pages, numbers, slides, problems)
+
+
+def _scan(text: str) -> list[Line]:
+    lines = split(text)
+    if _INVISIBLE.search(text):
+        lines = [line for line in lines if _INVISIBLE.sub("", line.text)]
+    for line in lines:
+        classify(line)
+    return lines
+
+
+# ---- pages
+
+
+def _pages(text: str, lines: list[Line]) -> tuple[list[int], list[int], bool]:
+    """Where pages begin, their numbers, and whether the text is a set of slides whose titles follow their text."""
+    if "\f" in text:
+        starts = [0] + [match.end() for match in re.finditer("\f", text) if text[match.end() :].strip()][:100000]
+        return starts, list(range(1, len(starts) + 1)), False
+    printed = _printed_numbers(lines)
+    if len(printed) < 3:
+        return _footed_pages(lines)
+    starts, numbers = [0], [0]
+    for index, line in enumerate(lines):
+        number = printed.get(index, 0)
+        first = index and (number or (line.indent == 1 and line.gap == 1))
+        if first:
+            starts.append(line.start)
+            numbers.append(number)
+            line.page = 1
+    first_known = next(i for i, number in enumerate(numbers) if number)
+    for i in range(first_known - 1, -1, -1):
+        numbers[i] = max(numbers[i + 1] - 1, 1)
+    for i in range(first_known + 1, len(numbers)):
+        numbers[i] = numbers[i] or numbers[i - 1] + 1
+    return starts, numbers, True
+
+
+def _printed_numbers(lines: list[Line]) -> dict[int, int]:
+    """Lines that begin a page with its number (and often the source of its figures), in ascending order."""
+    found: dict[int, int] = {}
+    last = 0
+    for index, line in enumerate(lines):
+        if not line.text[0].isdigit():
+            continue
+        match = None
+        if line.kind == "note":
+            match = _NUMBERED_NOTE.match(line.text)
+        elif line.gap > 2 or (line.indent == 1 and line.gap == 1):
+            match = _LONE_NUMBER.match(line.text)
+        if match and last < int(match.group().strip()) <= last + 12:
+            last = int(match.group().strip())
+            found[index] = last
+            if line.kind != "note":
+                line.kind = "page"
+    return found
+
+
+def _footed_pages(lines: list[Line]) -> tuple[list[int], list[int], bool]:
+    """Pages whose foot is printed (第 3 页, Page 3 of 10): the next one begins after it."""
+    starts: list[int] = []
+    feet = [i for i, line in enumerate(lines) if line.kind == "page" and any(c.isdigit() for c in line.text)]
+    if len(feet) >= 2 and feet[0] > 3:
+        starts = [0] + [lines[i + 1].start for i in feet if i + 1 < len(lines)]
+    return starts, list(range(1, len(starts) + 1)), False
+
+
+# ---- lines that are not read as prose
+
+
+def _mark_front_matter(lines: list[Line]) -> None:
+    """The fields between two rules at the very top of a Markdown file."""
+    if not lines or lines[0].text != "---":
+        return
+    for index, line in enumerate(lines[1:60], 1):
+        if line.kind == "rule":
+            for inner in lines[1:index]:
+                inner.kind = "running"
+            return
+        if not _FIELD.match(line.text) and line.text[0] not in "-#[":
+            return
+
+
+def _mark_contents(lines: list[Line]) -> None:
+    """Lines with dotted leaders, and lines ending in a page number below a contents heading."""
+    inside = 0
+    for line in lines:
+        text = line.text
+        if text.strip("#* 　：:").replace(" ", "") in CONTENTS:
+            line.kind, inside = "contents", 1
+        elif _LEADER.search(text, 0, 400) and (_TO_PAGE.search(text) or inside):
+            line.kind = "contents"
+        elif inside and line.width <= 160 and _TO_PAGE.search(text):
+            line.kind = "contents"
+        elif line.kind != "running":
+            inside = 0
+
+
+def _mark_running(lines: list[Line]) -> None:
+    """Short lines printed again and again where pages meet."""
+    counts = Counter(line.text for line in lines if line.kind == "" and line.width <= 80)
+    often = {shown for shown, count in counts.items() if count >= 3}
+    if not often:
+        return
+    at_edge: Counter[str] = Counter()
+    for index, line in enumerate(lines):
+        if line.kind == "" and line.text in often:
+            following = lines[index + 1] if index + 1 < len(lines) else None
+            edge = line.gap > 2 or line.page or following is None
+            at_edge[line.text] += bool(edge or following is None or following.gap > 2 or following.kind == "page")
+    for line in lines:
+        if line.kind == "" and at_edge[line.text] >= 3 and at_edge[line.text] * 3 >= counts[line.text] * 2:
+            line.kind = "page"
+
+
+# ---- tables
+
+
+def _mark_tables(text: str, lines: list[Line], problems: list[str]) -> dict[int, tuple[int, tables.Grid]]:
+    """Rebuilt tables by the index of their first line: (index after the last line, grid). Marks their lines."""
+    grids: dict[int, tuple[int, tables.Grid]] = {}
+    tabs = "\t" in text
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        if line.kind == "pipe" or ("|" in line.text and _heads_pipes(lines, index)):
+            stop = _pipe_run(lines, index)
+            found = _pipe_grid(text, lines, index, stop)
+        elif tabs and line.kind not in ("contents", "rule") and _has_tab(text, lines, index):
+            stop = _tab_run(text, lines, index)
+            found = _tab_grid(text, lines, index, stop)
+            if found is None and stop - index == 1 and _STOP.search(line.text):
+                index = stop
+                continue  # a sentence that happens to hold a tab
+        elif line.kind == "" and (first := tables.flat_row(line)) is not None:
+            index = _flat(text, lines, index, first, grids, problems)
+            continue
+        else:
+            index += 1
+            continue
+        if found is None and stop - index > 1:
+            problems.append(_not_rebuilt(text, line))
+        for inner in lines[index:stop]:
+            inner.kind = "cells" if found is None else "row"
+        if found is not None:
+            grids[index] = (stop, found)
+        index = stop
+    return grids
+
+
+def _not_rebuilt(text: str, line: Line) -> str:
+    number = text.count("\n", 0, line.start) + 1
+    return f"table at line {number} not rebuilt: cells do not align"
+
+
+def _heads_pipes(lines: list[Line], index: int) -> bool:
+    return index + 1 < len(lines) and tables.is_separator(lines[index + 1].text)
+
+
+def _pipe_run(lines: list[Line], index: int) -> int:
+    stop = index + 1
+    while stop < len(lines) and lines[stop].gap <= 1 and "|" in lines[stop].text:
+        stop += 1
+    return stop
+
+
+def _pipe_grid(text: str, lines: list[Line], index: int, stop: int) -> tables.Grid | None:
+    rules = [i for i in range(index, stop) if tables.is_separator(lines[i].text)]
+    rows = [tables.split_pipes(lines[i]) for i in range(index, stop) if i not in rules[:1]]
+    if rules and rules[0] == index + 1:
+        width = len(rows[0])
+        rows = [row[:width] for row in rows]
+        if len(rows) == 1:
+            return None
+        return tables.grid(text, rows, 1)
+    return tables.grid(text, rows)
+
+
+def _left_edge(text: str, lines: list[Line], index: int) -> int:
+    """Where a line begins with the tabs before its first word."""
+    edge = lines[index].start
+    floor = lines[index - 1].end if index else 0
+    while edge > floor and text[edge - 1] in "\t ":
+        edge -= 1
+    return edge if "\t" in text[edge : lines[index].start] else lines[index].start
+
+
+def _has_tab(text: str, lines: list[Line], index: int) -> bool:
+    line = lines[index]
+    inner = line.text.find("\t")
+    if inner < 0:
+        return False
+    if line.kind in ("list", "number") and inner <= 6 and line.text.find("\t", inner + 1) < 0:
+        return False  # a bullet set off by a tab
+    return line.kind not in ("hash", "caption", "note")
+
+
+def _tab_run(text: str, lines: list[Line], index: int) -> int:
+    stop = index + 1
+    while stop < len(lines) and lines[stop].gap <= 1 and lines[stop].kind != "contents":
+        if "\t" not in lines[stop].text:
+            break
+        stop += 1
+    return stop
+
+
+def _tab_grid(text: str, lines: list[Line], index: int, stop: int) -> tables.Grid | None:
+    rows = [tables.split_tabs(text, _left_edge(text, lines, i), lines[i].end) for i in range(index, stop)]
+    found = tables.grid(text, rows)
+    if found is None or len(found.rows[0]) > len(rows[0]):
+        return None if found is None or not found.cuts else found
+    return found
+
+
+def _flat(
+    text: str,
+    lines: list[Line],
+    index: int,
+    first: tables.Row,
+    grids: dict[int, tuple[int, tables.Grid]],
+    problems: list[str],
+) -> int:
+    """Rows flattened to lines from `index` on: a grid if they align under a head, else cells; returns where they end."""
+    rows = [first]
+    stop = index + 1
+    while stop < len(lines) and lines[stop].gap <= 2 and lines[stop].kind == "":
+        row = tables.flat_row(lines[stop])
+        if row is None:
+            break
+        rows.append(row)
+        stop += 1
+    if len(rows) < (2 if len(first.parts) > 2 else 3):
+        return stop
+    head = lines[index - 1] if index and lines[index].gap <= 2 and lines[index - 1].kind == "" else None
+    same = all(row.shape == first.shape for row in rows)
+    found = tables.flat_grid(head, rows) if same else None
+    start = index - 1 if head is not None and (found or tables.flat_row(head) is None and _is_label(head)) else index
+    if found is None and same is False and len(rows) < 3:
+        return stop
+    if found is None:
+        problems.append(_not_rebuilt(text, lines[start]))
+    else:
+        grids[start] = (stop, found)
+    for inner in lines[start:stop]:
+        inner.kind = "cells" if found is None else "row"
+    return stop
+
+
+def _is_label(line: Line) -> bool:
+    return line.width <= 100 and " " in line.text and not _STOP.search(line.text)
+
+
+# ---- from lines to drafts
+
+
+def _assemble(text: str, lines: list[Line], grids: dict[int, tuple[int, tables.Grid]]) -> list[_Draft]:
+    """Paragraphs of joined lines, and everything else line by line, in order."""
+    spaced = _is_spaced(text)
+    flow = [line for line in lines if line.kind != "page"]
+    goes_on = dict(zip(map(id, flow), wraps.joins(_with_gaps(lines, flow), text), strict=True))
+    drafts: list[_Draft] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        if index in grids:
+            stop, found = grids[index]
+            drafts.append(_table_draft(lines[index], found))
+            index = stop
+        elif line.kind == "rule":
+            index += 1
+        elif line.kind == "cells":
+            index = _append_run(drafts, lines, index)
+        elif line.kind in ("caption", "note", "page", "running", "contents", "row"):
+            index = _append_special(drafts, text, lines, index, goes_on)
+        else:
+            index = _append_paragraph(drafts, lines, index, goes_on, spaced)
+    return drafts
+
+
+def _with_gaps(lines: list[Line], flow: list[Line]) -> list[Line]:
+    """The lines that text flows through; a line after page furniture keeps the distance of a page."""
+    after_page = False
+    for line in lines:
+        if line.kind == "page":
+            after_page = True
+        elif after_page:
+            line.gap = max(line.gap, 3)
+            after_page = False
+    return flow
+
+
+def _is_spaced(text: str) -> bool:
+    sample = text[:20000]
+    wide = (len(sample.encode("utf-8", "surrogatepass")) - len(sample)) / 2
+    return wide * 10 < len(sample)
+
+
+def _append_paragraph(
+    drafts: list[_Draft], lines: list[Line], index: int, goes_on: dict[int, bool], spaced: bool
+) -> int:
+    line = lines[index]
+    skip = 2 if line.kind == "quote" else 0
+    while skip and line.text[skip : skip + 1].isspace():
+        skip += 1
+    draft = _Draft(_plain_kind(line), [(line.start + skip, line.end, "")], line)
+    last = line
+    index += 1
+    while goes_on[id(last)]:
+        while lines[index].kind == "page":  # furniture inside a sentence is left out of the view
+            index += 1
+        following = lines[index]
+        skip = 2 if following.kind == "quote" else 0
+        draft.parts.append((following.start + skip, following.end, wraps.joint(last, following, spaced)))
+        draft.width += following.width
+        last = following
+        index += 1
+    drafts.append(draft)
+    return index
+
+
+def _plain_kind(line: Line) -> str:
+    return {"list": "list_item", "number": "number", "rating": "boilerplate", "hash": "heading"}.get(line.kind, "paragraph")
+
+
+def _append_run(drafts: list[_Draft], lines: list[Line], index: int) -> int:
+    draft = _Draft("cells", [], lines[index])
+    while index < len(lines) and lines[index].kind == "cells" and len(draft.parts) < 5000:
+        draft.parts.append((lines[index].start, lines[index].end, "\n"))
+        index += 1
+    drafts.append(draft)
+    return index
+
+
+def _append_special(
+    drafts: list[_Draft], text: str, lines: list[Line], index: int, goes_on: dict[int, bool]
+) -> int:
+    """Captions (two on one line come apart), notes (a page number before one comes off), furniture."""
+    line = lines[index]
+    start = line.start
+    kind = {"page": "running", "row": "cells"}.get(line.kind, line.kind)
+    if line.kind == "note" and (match := _NUMBERED_NOTE.match(line.text)):
+        drafts.append(_Draft("running", [(start, match.end(1) + start, "")], line))
+        start += match.end()
+    if line.kind == "caption":
+        for match in _CAPTION_INSIDE.finditer(line.text, 2):
+            if start - line.start < match.start():
+                drafts.append(_Draft("caption", [(start, line.start + match.start(), "")], line))
+                start = line.start + match.end()
+    draft = _Draft(kind, [(start, line.end, "")], line)
+    drafts.append(draft)
+    index += 1
+    while line.kind == "note" and goes_on.get(id(lines[index - 1])) and index < len(lines) and lines[index].kind == "":
+        draft.parts.append((lines[index].start, lines[index].end, wraps.joint(lines[index - 1], lines[index], False)))
+        index += 1
+    return index
+
+
+def _table_draft(line: Line, found: tables.Grid) -> _Draft:
+    """The view of a table is its rows, a line each; group heads come from cells' own places and are not repeated."""
+    draft = _Draft("table", [], line)
+    draft.grid = found
+    end = -1
+    for row in found.rows:
+        shown = [part for part in row if part[0] < part[1]]
+        if not shown or shown[0][0] < end:
+            continue  # a row of group heads lies inside the row of names below it
+        start = min(part[0] for part in shown)
+        stop = max(part[1] for part in shown)
+        draft.parts.append((start, stop, "\n"))
+        end = stop
+    if found.head_rows == 2 and found.rows[0] and len(draft.parts) >= 2 and draft.parts[0][1] > draft.parts[1][0]:
+        first, second = draft.parts[0], draft.parts[1]
+        draft.parts[:2] = [(min(first[0], second[0]), max(first[1], second[1]), "\n")]
+    draft.cuts = found.cuts
+    return draft
+
+
+# ---- headings
+
+
+def _find_headings(drafts: list[_Draft], text: str, lines: list[Line]) -> None:
+    """Turn short lines into headings where text follows them; give every heading its level."""
+    styles: dict[str, int] = {}
+    numbering: dict[str, int] = {}
+    for draft in drafts:  # forward: numbered lines, whose order tells
+        if draft.kind == "heading":
+            _level_of_hash(draft, styles)
+        elif draft.kind == "number" or (draft.style == "decimal" and draft.kind == "paragraph"):
+            if _numbered_heading(draft, text, numbering):
+                draft.kind = "heading"
+                draft.level = styles.setdefault(draft.style, _PLAIN_LEVELS[draft.style])
+            elif draft.kind == "number":
+                draft.kind = "list_item"
+    _drop_siblings(drafts)
+    leads = False  # backward: a line leads text if what follows is text or leads text
+    for draft in reversed(drafts):
+        if draft.kind == "heading":
+            leads = True
+        elif draft.kind in ("list_item", "table", "caption"):
+            leads = True
+        elif draft.kind == "paragraph":
+            if leads and draft.line.page == 0 and _is_heading(draft, text):
+                draft.kind = "heading"
+                draft.level = _plain_level(draft)
+            else:
+                leads = draft.width > 80 or bool(_STOP.search(draft.line.text))
+        elif draft.kind in ("note", "cells", "contents", "boilerplate") or draft.line.kind == "running":
+            leads = False
+    _find_title(drafts, text)
+
+
+def _level_of_hash(draft: _Draft, styles: dict[str, int]) -> None:
+    shown = draft.line.text.lstrip("#").strip()
+    inner = Line(0, len(shown), shown, 1, 0)
+    if shown:
+        classify(inner)
+    draft.level = draft.line.level
+    if inner.style in ("chapter", "han", "hanbracket", "decimal"):
+        draft.level = styles.setdefault(inner.style, draft.level)
+
+
+def _numbered_heading(draft: _Draft, text: str, numbering: dict[str, int]) -> bool:
+    shown = draft.line.text
+    if len(draft.parts) > 1 or draft.width > 84 or not _LETTER.search(shown):
+        return False
+    if ends_sentence(shown) or shown[-1] in "，、；,;" or "。" in shown:
+        return False
+    if draft.style == "decimal":
+        prefix, _, last = shown.split()[0].strip(".、").rpartition(".")
+        number = int(last)
+        fits = number == 1 or numbering.get(prefix) == number - 1
+        if fits:
+            numbering[prefix] = number
+        return fits
+    return True
+
+
+def _drop_siblings(drafts: list[_Draft]) -> None:
+    """Numbered lines right below each other are a list, not headings without text."""
+    previous: _Draft | None = None
+    chain: list[_Draft] = []
+    for draft in [*drafts, None]:
+        plain = draft is not None and draft.kind == "heading" and draft.line.kind != "hash"
+        if plain and previous is not None and draft is not None and previous.style == draft.style:
+            chain = chain or [previous]
+            chain.append(draft)
+        else:
+            for sibling in chain if draft is None or draft.style == "point" or len(chain) > 2 else chain[:-1]:
+                sibling.kind, sibling.level = "list_item", 0
+            chain = []
+        previous = draft if plain else None
+
+
+def _is_heading(draft: _Draft, text: str) -> bool:
+    shown = draft.line.text
+    if len(draft.parts) > 1 or draft.width > 80 or draft.line.kind == "quote" or not _LETTER.search(shown):
+        return False
+    if _BOLD.match(shown):
+        return True
+    if shown[-1] in "：:":
+        return draft.width <= 40 and not _STOP.search(shown) and not _LEAD_IN.search(shown)
+    if ends_sentence(shown) or shown[-1] in "，、；,;（(" or _DATE.match(shown) or _BYLINE.match(shown):
+        return False
+    return not tables.VALUE.match(shown)
+
+
+def _plain_level(draft: _Draft) -> int:
+    return _PLAIN_LEVELS["colon" if draft.line.text[-1] in "：:" else ""]
+
+
+def _find_title(drafts: list[_Draft], text: str) -> None:
+    """The first short line of a text without Markdown headings is its title, whatever follows it."""
+    for draft in drafts[:6]:
+        if draft.kind == "heading" and draft.line.kind == "hash":
+            return
+        if draft.kind in ("running", "note"):
+            continue
+        if draft.kind in ("heading", "paragraph") and not draft.style and _is_heading(draft, text):
+            if draft.line.text[-1] not in "：:":
+                draft.kind, draft.level = "heading", 1
+        return
+
+
+# ---- legal text
+
+
+def _mark_legal(drafts: list[_Draft], text: str, length: int) -> None:
+    """Legal notices and rating definitions: from their heading to the next heading of the report."""
+    level = 0
+    for draft in drafts:
+        if draft.kind in ("contents", "running", "page"):
+            continue
+        shown = draft.line.text
+        if draft.width <= 60 and LEGAL_HEADING.search(shown) and not shown.endswith("。"):
+            level = draft.level or level or 8
+            draft.kind = "boilerplate"
+        elif level and _ends_legal(draft, level, draft.line.start * 10 < length * 6):
+            level = 0
+        elif level or (draft.width > 40 and LEGAL_OPENING.match(shown)):
+            draft.kind, draft.grid = "boilerplate", None
+
+
+def _ends_legal(draft: _Draft, level: int, early: bool) -> bool:
+    if draft.kind == "heading":
+        return draft.line.kind == "hash" and draft.level <= level or draft.style in ("chapter", "han", "decimal")
+    return early and draft.kind == "paragraph" and draft.width > 60 and not LEGAL_CUE.search(draft.line.text)
+
+
+# ---- columns of labels
+
+
+def _mark_cells(drafts: list[_Draft], text: str) -> None:
+    """Runs of short lines without stops (axes, legends, cells of a lost table) are cells, not paragraphs."""
+    run: list[_Draft] = []
+    for draft in [*drafts, None]:
+        if draft is not None and draft.kind in ("paragraph", "heading") and _is_loose(draft):
+            run.append(draft)
+            continue
+        if draft is not None and draft.kind in ("paragraph", "list_item") and run and run[-1].kind == "heading":
+            run.pop()  # a heading right above its text
+        numbers = sum(1 for d in run if any(char.isdigit() for char in d.line.text))
+        if len(run) >= (4 if numbers * 2 >= len(run) else 6):
+            for loose in run:
+                loose.kind, loose.level = "cells", 0
+        run = []
+    for draft in drafts:
+        if draft.kind in ("paragraph", "heading") and draft.line.kind == "" and tables.VALUE.match(draft.line.text):
+            draft.kind, draft.level = "cells", 0
+
+
+def _is_loose(draft: _Draft) -> bool:
+    shown = draft.line.text
+    return (
+        len(draft.parts) == 1
+        and draft.width <= 40
+        and draft.line.kind == ""
+        and draft.level != 1
+        and not _STOP.search(shown)
+        and shown[-1] not in "：:"
+    )
+
+
+# ---- titles and units of tables
+
+
+def _name_tables(drafts: list[_Draft], text: str) -> None:
+    """The caption above a table (or, without one, below), and the unit printed in it or in a note beside it."""
+    for index, draft in enumerate(drafts):
+        if draft.kind != "table":
+            continue
+        for near in (*range(index - 1, max(index - 4, -1), -1), *range(index + 1, min(index + 3, len(drafts)))):
+            other = drafts[near]
+            shown = other.line.text
+            if other.kind == "caption" and draft.title < 0:
+                draft.title = near
+                draft.unit = draft.unit or tables.unit_of(text[other.parts[0][0] : other.parts[-1][1]])
+                break
+            if other.kind in ("note", "paragraph") and other.width <= 60:
+                draft.unit = draft.unit or tables.unit_of(shown)
+            elif near < index and other.kind != "heading":
+                continue
+        if not draft.unit and draft.grid is not None:
+            corner = draft.grid.rows[0][0]
+            draft.unit = tables.unit_of(text[corner[0] : corner[1]])
+
+
+# ---- the view
+
+
+class _Builder:
+    """Collects the pieces of the view and where each comes from."""
+
+    def __init__(self, text: str) -> None:
+        self.source = text
+        self.pieces: list[str] = []
+        self.length = 0
+        self.views = [0]
+        self.sources = [0]
+
+    def add(self, start: int, end: int) -> None:
+        """Repeat a slice of the source."""
+        if start >= end:
+            return
+        if start - self.length != self.sources[-1] - self.views[-1]:
+            self._turn(start)
+        self.pieces.append(self.source[start:end])
+        self.length += end - start
+
+    def insert(self, shown: str, at: int) -> None:
+        """Put in a sign that the source does not have at this place."""
+        if self.source.startswith(shown, at):
+            self.add(at, at + len(shown))
+            return
+        self._turn(at)
+        self.pieces.append(shown)
+        self.length += len(shown)
+
+    def _turn(self, source: int) -> None:
+        if self.views[-1] == self.length:
+            self.sources[-1] = source
+        else:
+            self.views.append(self.length)
+            self.sources.append(source)
+
+    def view_of(self, source: int) -> int:
+        """The view offset of a source offset that the view shows."""
+        piece = bisect_right(self.sources, source) - 1
+        return self.views[piece] + source - self.sources[piece]
+
+    def view(self) -> View:
+        return View("".join(self.pieces), tuple(self.views), tuple(self.sources))
+
+
+def _build(
+    text: str, drafts: list[_Draft], pages: list[int], numbers: list[int], slides: bool, problems: list[str]
+) -> Layout:
+    builder = _Builder(text)
+    hidden = _INVISIBLE.search(text) is not None
+    made: list[Block] = []
+    open_headings: list[tuple[int, int]] = []
+    for draft in drafts:
+        if made:
+            _break_line(builder, text, draft.parts[0][0])
+        left = builder.length
+        _add_parts(builder, draft, hidden)
+        section = -1
+        if not slides:
+            if draft.kind == "heading":
+                while open_headings and open_headings[-1][0] >= draft.level:
+                    open_headings.pop()
+            section = open_headings[-1][1] if open_headings else -1
+            if draft.kind == "heading":
+                open_headings.append((draft.level, len(made)))
+        page = bisect_right(pages, draft.parts[0][0]) if pages else 0
+        made.append(
+            Block(
+                draft.kind,
+                left,
+                builder.length,
+                draft.level if draft.kind == "heading" else 0,
+                section if draft.kind != "boilerplate" else -1,
+                numbers[page - 1] if page else None,
+                _table(text, draft, drafts, builder) if draft.kind == "table" else None,
+            )
+        )
+    return Layout(builder.view(), tuple(made), tuple(pages), tuple(numbers), tuple(problems))
+
+
+def _break_line(builder: _Builder, text: str, start: int) -> None:
+    """A line break between blocks: the source's own where there is one."""
+    end = builder.sources[-1] + builder.length - builder.views[-1]
+    found = text.find("\n", end, start)
+    builder.insert("\n", found if found >= 0 else end)
+
+
+def _add_parts(builder: _Builder, draft: _Draft, hidden: bool) -> None:
+    for number, (start, end, before) in enumerate(draft.parts):
+        if number and before:
+            if before == "\n":
+                _break_line(builder, builder.source, start)
+            else:
+                builder.insert(before, draft.parts[number - 1][1])
+        for left, right in _shown(builder.source, start, end, draft.cuts, hidden):
+            builder.add(left, right)
+
+
+def _shown(source: str, start: int, end: int, cuts: tuple[tables.Part, ...], hidden: bool) -> list[tuple[int, int]]:
+    """The slices of a part without what the view leaves out: zero-width signs, space inside merged cells."""
+    gaps = [cut for cut in cuts if start < cut[0] and cut[1] < end]
+    if hidden:
+        gaps = sorted(gaps + [m.span() for m in _INVISIBLE.finditer(source, start, end)])
+    if not gaps:
+        return [(start, end)]
+    slices = []
+    for left, right in gaps:
+        slices.append((start, left))
+        start = right
+    return [*slices, (start, end)]
+
+
+def _table(text: str, draft: _Draft, drafts: list[_Draft], builder: _Builder) -> Table | None:
+    if draft.grid is None:
+        return None
+    rows = []
+    for number, row in enumerate(draft.grid.rows):
+        cells = []
+        for column, (start, end) in enumerate(row):
+            left = builder.view_of(start) if start < end else builder.view_of(max(start, draft.parts[0][0]))
+            right = builder.view_of(end - 1) + 1 if start < end else left
+            cells.append(Cell(left, right, text[start:end].strip(INVISIBLE), number, column))
+        rows.append(tuple(cells))
+    title = drafts[draft.title] if draft.title >= 0 else None
+    shown = text[title.parts[0][0] : title.parts[-1][1]] if title is not None else ""
+    return Table(tuple(rows), draft.grid.head_rows, draft.grid.head_columns, shown, draft.title, draft.unit)
+
+
+def _one_table(text: str, rows: list[list[tables.Part]]) -> Layout:
+    """A file that is one table as a whole."""
+    found = tables.grid(text, rows)
+    if found is None:
+        layout = lay_out(text)
+        problem = () if len(rows) < 2 else ("table at line 1 not rebuilt: cells do not align",)
+        return Layout(layout.view, layout.blocks, problems=layout.problems + problem)
+    start = next(a for row in rows for a, b in row if a < b)
+    draft = _Draft("table", [(start, len(text.rstrip()), "")], Line(start, start, "", 1, 0))
+    draft.grid, draft.cuts = found, found.cuts
+    return _build(text, [draft], [], [], False, [])

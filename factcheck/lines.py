@@ -1,0 +1,178 @@
+"""Lines of a text and what each one opens with.
+
+A line here is what stands between two breaks, without the white space around it. Widths are display columns:
+a Han character or full-width sign takes two, so that one wrap width fits mixed text.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+PAGE_BREAK = 99
+"""The gap before the first line of a page that a form feed opens."""
+
+_LINE = re.compile(r"\S[^\n\r\f\v\x85\u2028\u2029]*")
+_HAN_NUMBER = "[一二三四五六七八九十]"
+
+
+class Line:
+    """One line: its slice of the source, how many breaks stand before it, and what it was found to be."""
+
+    __slots__ = ("end", "gap", "indent", "kind", "level", "page", "start", "style", "text", "width")
+
+    def __init__(self, start: int, end: int, text: str, gap: int, indent: int) -> None:
+        self.start, self.end, self.text, self.gap, self.indent = start, end, text, gap, indent
+        self.width = indent + columns(text)
+        self.kind = ""
+        self.style = ""
+        self.level = 0
+        self.page = 0
+
+
+def columns(text: str) -> int:
+    """Display columns: characters beyond Latin take two.
+
+    >>> columns("收入12.5亿元")
+    12
+    """
+    if text.isascii():
+        return len(text)
+    return (len(text.encode("utf-8", "surrogatepass")) + len(text)) // 2
+
+
+def split(text: str) -> list[Line]:
+    """The lines of a text that show anything, in order."""
+    lines = []
+    end = 0
+    for match in _LINE.finditer(text):
+        start = match.start()
+        shown = match.group().rstrip()
+        between = text[end:start]
+        gap = between.count("\n") or (1 if end else 0)
+        indent = 0
+        if between and between[-1] not in "\n\r":
+            gap = PAGE_BREAK if "\f" in between else gap
+            indent = columns(between[between.rfind("\n") + 1 :].expandtabs(4))
+        elif "\f" in between:
+            gap = PAGE_BREAK
+        end = start + len(shown)
+        lines.append(Line(start, end, shown, gap, min(indent, 80)))
+    return lines
+
+
+@cache
+def words() -> dict[str, list[str]]:
+    """The word classes of layout.toml."""
+    data: dict[str, Any] = tomllib.loads((files("factcheck") / "lexicon" / "layout.toml").read_text("utf-8"))
+    return data
+
+
+def any_of(names: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first."""
+    return "(?:" + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) + ")"
+
+
+def _openings() -> re.Pattern[str]:
+    known = words()
+    number = r"(?:[A-Z]?\d{1,3}(?:[-.–]\d{1,3})?|" + _HAN_NUMBER + "{1,3})"
+    tail = r"\s{0,3}(?:[:：/／\s]|$)"
+    kinds = {
+        "pipe": r"\|",
+        "hash": r"#{1,6}(?=\s)",
+        "quote": r">\s",
+        "rule": r"(?:-{3,}|\*{3,}|_{3,}|={3,})$",
+        "comment": r"<!--|!\[",
+        "page": r"(?:第\s?\d{1,4}\s?页.{0,12}|[-–—]\s?\d{1,4}\s?[-–—]|[Pp]age\s\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?)$",
+        "note": r"(?:\d{1,3}\s{0,3})?[(（\[【*]{0,2}"
+        + any_of(known["sources"] + known["notes"])
+        + r"(?:\d{1,2}|" + _HAN_NUMBER + r")?\s{0,3}[:：]",
+        "caption": r"\*{0,2}"
+        + any_of(known["captions"])
+        + r"(?:\s{0,2}" + number + r"(?:\s{0,2}[:：.．]\s{0,4}(?=\S)|\s{1,4}(?=\S))|\s{0,2}[:：]\s{0,4}(?=\S))",
+        "contact": r"(?:" + any_of(known["contact"]) + tail + r"|[\w.+-]{1,64}@[\w.-]{3,64}$|<?https?://\S{1,200}$)",
+        "furniture": any_of(known["furniture"]),
+        "rating": r"[-*•\s]{0,4}" + any_of(known["ratings"]) + r"(?:评级)?\s{0,2}[:：]",
+        "bullet": r"[•●■◆▪◦‣▶►✓□○➢❖◼]|[-*+·–—]\s",
+        "chapter": r"第[一二三四五六七八九十百\d]{1,4}[章节部分篇]",
+        "han": _HAN_NUMBER + "{1,3}[、．.]",
+        "hanbracket": "[(（]" + _HAN_NUMBER + "{1,3}[)）]",
+        "decimal": r"\d{1,2}(?:\.\d{1,2}){1,3}[.、]?\s(?=\S)",
+        "point": r"\d{1,2}[.、．](?!\d)",
+        "bracket": r"[(（]\d{1,2}[)）]|\d{1,2}[)）]|[①-⑳]|[a-zA-Z][)）]",
+    }
+    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()))
+
+
+OPENING = _openings()
+_CAPTION_VERB = re.compile(any_of(words()["caption_verbs"]))
+_RATING_CUE = re.compile(any_of(words()["rating_cues"]))
+_EXACT = frozenset(words()["report_types"])
+LEGAL_HEADING = re.compile(any_of(words()["legal_headings"]))
+LEGAL_OPENING = re.compile(any_of(words()["legal_openings"]))
+LEGAL_CUE = re.compile(any_of(words()["legal_cues"]))
+CONTENTS = frozenset(words()["contents"])
+ENDS = "。！？；!?;…"
+_CLOSERS = "”’」』）)】》〉\"'*_]"
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends where a sentence does; a Latin full stop counts unless a digit stands before it."""
+    last = text[-1]
+    if last in ENDS:
+        return True
+    if last == ".":
+        return not text[-2:-1].isdigit() or len(text) < 3
+    if last in _CLOSERS:
+        inner = text.rstrip(_CLOSERS)
+        return bool(inner) and (inner[-1] in ENDS or inner[-1] == ".")
+    return False
+
+
+def classify(line: Line) -> None:
+    """Say what a line opens with: `kind` is '' for plain text, `style` the kind of its number or bullet."""
+    text = line.text
+    match = OPENING.match(text)
+    if match is None:
+        if text in _EXACT:
+            line.kind = "running"
+        return
+    found = match.lastgroup or ""
+    if found in ("bullet", "bracket"):
+        line.kind, line.style = "list", found
+    elif found in ("chapter", "han", "hanbracket", "point", "decimal"):
+        line.kind, line.style = ("" if found == "decimal" else "number"), found
+    elif found == "hash":
+        line.kind, line.level = "hash", match.end()
+    elif found == "caption":
+        line.kind = "caption" if _is_caption(line, match.end()) else ""
+    elif found == "contact":
+        line.kind = "running" if line.width <= 120 and not ends_sentence(text) else ""
+    elif found == "furniture":
+        line.kind = "page" if line.width <= 100 else ""
+    elif found == "rating":
+        _classify_rating(line)
+    elif found == "comment":
+        line.kind = "running"
+    else:
+        line.kind = found
+
+
+def _is_caption(line: Line, end: int) -> bool:
+    text = line.text
+    if line.width > 180 or text[-1] in "。，；,;":
+        return False
+    return not _CAPTION_VERB.match(text, end) and not text[end : end + 1].islower()
+
+
+def _classify_rating(line: Line) -> None:
+    """A definition speaks of a benchmark; a bare rating does not; either may be a list item."""
+    if _RATING_CUE.search(line.text, 0, 200):
+        line.kind = "rating"
+    elif line.text[0] in "-*•":
+        line.kind, line.style = "list", "bullet"

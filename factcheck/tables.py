@@ -1,0 +1,308 @@
+"""Tables rebuilt from lines: Markdown, tab-separated, comma-separated, and flattened rows where that is certain.
+
+Everything here works on source offsets; layout.py turns cells into view offsets. A grid is only made where every
+row has its cells in the same columns; what cannot be rebuilt stays a block of cells, numbers without facts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import field, frozen
+
+from factcheck.lines import INVISIBLE, Line, any_of, words
+
+Part = tuple[int, int]
+"""A slice of the source; empty (start == end) for an empty cell."""
+
+_NIL = r"[-–—－]{1,3}|N/?A|n/?a|n\.a\.|NM|n\.?m\.?|不适用|无"
+_NUMBER = (
+    r"[-+−－–△▲▼↑↓~约>＞<＜≥≤]{0,2}\s?[(（]?[-+−]?(?:US|HK|NT|RMB|CNY|USD)?[$¥￥€£]?\s?\d[\d,，]{0,24}(?:\.\d{1,12})?"
+    r"\s?(?:%|％|‰|[xX]|倍|pct|pp|bps?|个百分点|[万亿千百]{0,2}(?:元|美元|吨|户|台|辆|家)?)?[)）]?[*†①-⑨]?"
+)
+VALUE = re.compile(rf"(?:{_NUMBER}|{_NIL})$")
+NUMERIC = re.compile(rf"{_NUMBER}$")
+PERIOD = re.compile(
+    r"(?:(?:19|20)\d\d\s?年?\s?(?:[AEFaef]|[QHqh][1-4]|[一二三四]季度|[上下]半年|1?\d月(?:\d{1,2}日)?|年)?|[1-4][QH]\d\d[AE]?"
+    r"|FY\s?\d{2,4}(?:[QH][1-4])?[AE]?|[QH][1-4](?:\s?(?:FY)?\d{2,4})?|\d\d[QH][1-4]"
+    r"|(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?|1?\d月(?:\d{1,2}日)?)$"
+)
+_TOKEN = re.compile(r"\S+")
+_WIDE_GAP = re.compile(r"\S+(?:[ \u00a0]\S+)*")
+_SIGN = re.compile(r"(?:US|HK|NT|RMB)?[$¥￥€£(（]{1,2}$")
+_CLOSE = re.compile(r"[%％)）]{1,2}$")
+_SENTENCE = re.compile(r"[。；！？]|[，,]\s?\D")
+_PICTURE = re.compile(any_of(words()["picture_columns"]) + "$")
+_SEPARATOR = re.compile(r"\|?\s{0,20}:?-{1,60}:?\s{0,20}(?:\|\s{0,20}:?-{1,60}:?\s{0,20}){0,200}\|?$")
+_UNIT_LINE = re.compile(r"(?:单位|Units?)\s{0,2}[:：]\s{0,2}([^\s；;。，)）]{1,24}(?:\s(?:mn|bn|million|billion|thousand))?)")
+_UNIT_WORD = (
+    r"(?:百|千|万|百万|千万|亿|十亿|万亿)?(?:元|人民币|美元|港元|港币|欧元|日元|韩元|英镑|吨|万吨|户|万户|台|万台|辆|万辆|家|颗|片|"
+    r"千瓦时|度|桶|平方米|%|％|倍|点|元/吨|美元/桶)(?:/[^\s)）]{1,8})?"
+)
+_UNIT_EN = (
+    r"(?:in\s)?(?:US\$|USD|RMB|CNY|HK\$|HKD|\$|€|EUR|£|GBP|¥|JPY)?\s?(?:mn|bn|m|million|millions|billion|billions|thousand|"
+    r"thousands)(?:\sof\s(?:US\s)?(?:dollars|yuan|euros|RMB))?(?:,\sexcept\s[^()]{1,60})?|US\$|USD|RMB|HK\$|\$|€|%"
+)
+_UNIT_BRACKET = re.compile(rf"[(（\[](?:单位[:：]\s?)?({_UNIT_WORD}|{_UNIT_EN})[)）\]]")
+
+
+@frozen
+class Grid:
+    """A rebuilt table in source offsets. `names` overrides the text of cells (a group head without 走势图)."""
+
+    rows: tuple[tuple[Part, ...], ...]
+    head_rows: int
+    head_columns: int
+    cuts: tuple[Part, ...] = field(default=())
+    """White space inside merged cells ('$', '1,234' in cells of their own), left out of the view."""
+
+
+def unit_of(text: str) -> str:
+    """The unit that a title, a note or a head prints for a whole table, or ''.
+
+    >>> unit_of("表3：主要产品收入（单位：亿元）"), unit_of("Table 2: Revenue (US$ mn)"), unit_of("表1：股价表现")
+    ('亿元', 'US$ mn', '')
+    """
+    match = _UNIT_BRACKET.search(text, 0, 400) or _UNIT_LINE.search(text, 0, 400)
+    return match.group(1) if match else ""
+
+
+def is_separator(text: str) -> bool:
+    """Whether a line is the rule below the head of a Markdown table."""
+    return "-" in text and _SEPARATOR.match(text) is not None and ("|" in text)
+
+
+def split_pipes(line: Line) -> list[Part]:
+    """The cells of a Markdown row; an escaped bar belongs to its cell."""
+    text, start = line.text, line.start
+    bars = [i for i, char in enumerate(text) if char == "|" and (i == 0 or text[i - 1] != "\\")]
+    if not bars or bars[0] != 0:
+        bars.insert(0, -1)
+    if bars[-1] != len(text) - 1:
+        bars.append(len(text))
+    return [_trim(text, a + 1, b, start) for a, b in zip(bars, bars[1:], strict=False)]
+
+
+def split_tabs(text: str, start: int, end: int) -> list[Part]:
+    """The cells between tabs of a source slice."""
+    shown = text[start:end]
+    cells = []
+    left = 0
+    for piece in shown.split("\t"):
+        cells.append(_trim(shown, left, left + len(piece), start))
+        left += len(piece) + 1
+    return cells
+
+
+def split_commas(text: str, mark: str = ",") -> list[list[Part]]:
+    """The cells of comma-separated text by RFC 4180: quotes may hold marks and line breaks, two of them stand for one."""
+    rows: list[list[Part]] = []
+    row: list[Part] = []
+    pattern = re.compile(rf'[ \t]*"((?:[^"]|"")*)"[^{mark}\r\n]*|[^{mark}\r\n]*')
+    position = 0
+    while position <= len(text):
+        match = pattern.match(text, position)
+        assert match is not None  # the second branch matches anything
+        group = 1 if match.group(1) is not None else 0
+        row.append(_trim(text, match.start(group), match.end(group), 0))
+        position = match.end()
+        if text[position : position + 1] != mark:
+            rows.append(row)
+            row = []
+            if text[position : position + 2] == "\r\n":
+                position += 1
+        position += 1
+    return [cells for cells in rows if any(a < b for a, b in cells)]
+
+
+def _trim(text: str, left: int, right: int, base: int) -> Part:
+    while left < right and (text[left].isspace() or text[left] in INVISIBLE):
+        left += 1
+    while right > left and (text[right - 1].isspace() or text[right - 1] in INVISIBLE):
+        right -= 1
+    return base + left, base + right
+
+
+def merge_fragments(source: str, row: list[Part]) -> tuple[list[Part], list[Part]]:
+    """Cells with '$', '(' or ')', '%' apart put together again, and the white space that this takes out."""
+    merged: list[Part] = []
+    cuts: list[Part] = []
+    opened = False
+    for start, end in row:
+        if merged and start < end and end - start <= 3 and _CLOSE.match(source[start:end]):
+            if NUMERIC.match(source[merged[-1][0] : merged[-1][1]] + ("" if merged[-1][0] < merged[-1][1] else "!")):
+                cuts.append((merged[-1][1], start))
+                merged[-1] = (merged[-1][0], end)
+                continue
+        if opened and start < end and source[start : start + 1].isdigit():
+            cuts.append((merged[-1][1], start))
+            merged[-1] = (merged[-1][0], end)
+        elif not (opened and start == end):
+            merged.append((start, end))
+        opened = 0 < end - start <= 4 and _SIGN.match(source[start:end]) is not None or (opened and start == end)
+    return merged, cuts
+
+
+def grid(source: str, rows: list[list[Part]], head_rows: int = 0) -> Grid | None:
+    """A grid from split rows, or None where the cells do not align.
+
+    A row that is shorter than the head lacks its last cells (tabs and bars count from the left); rows that stay of
+    different lengths after fragments are merged do not align.
+    """
+    if len(rows) < 2:
+        return None
+    cuts: list[Part] = []
+    width = max(len(row) for row in rows)
+    if any(_is_fragment(source, cell) for row in rows for cell in row):
+        rows, cuts, width = _merged(source, rows)
+    if width < 2 or any(len(row) < min(2, width) and width > 2 and len(rows) < 3 for row in rows):
+        return None
+    full = [row + [(row[-1][1], row[-1][1])] * (width - len(row)) for row in rows]
+    head = head_rows or _head_rows(source, full)
+    columns = _head_columns(source, full[head:], width)
+    return Grid(tuple(tuple(row) for row in full), head, columns, tuple(cuts))
+
+
+def _merged(source: str, rows: list[list[Part]]) -> tuple[list[list[Part]], list[Part], int]:
+    """Rows with fragments merged; empty cells go where that makes all rows equally long."""
+    cuts: list[Part] = []
+    result = []
+    for row in rows:
+        merged, cut = merge_fragments(source, row)
+        result.append(merged)
+        cuts += cut
+    if len({len(row) for row in result}) > 1:
+        packed = [[cell for i, cell in enumerate(row) if i == 0 or cell[0] < cell[1]] for row in result]
+        if len({len(row) for row in packed}) == 1:
+            result = packed
+    return result, cuts, max(len(row) for row in result)
+
+
+def _is_fragment(source: str, cell: Part) -> bool:
+    start, end = cell
+    if not 0 < end - start <= 4:
+        return False
+    shown = source[start:end]
+    return _SIGN.match(shown) is not None or _CLOSE.match(shown) is not None
+
+
+def _is_value(source: str, cell: Part) -> bool:
+    start, end = cell
+    return 0 < end - start <= 48 and VALUE.match(source[start:end].replace(" ", "").replace("\t", "")) is not None
+
+
+def _is_figure(source: str, cell: Part) -> bool:
+    start, end = cell
+    shown = source[start:end]
+    return 0 < end - start <= 48 and NUMERIC.match(shown) is not None and PERIOD.match(shown) is None
+
+
+def _head_rows(source: str, rows: list[list[Part]]) -> int:
+    """Leading rows without figures (years and quarters are names there); at least one, and never all."""
+    count = 0
+    for row in rows[:4]:
+        if any(_is_figure(source, cell) for cell in row[1:]) or _is_figure(source, row[0]):
+            break
+        count += 1
+    if count == len(rows) or count > 2:
+        return 1  # a table of words: its first row is the head
+    if count == 0:
+        years = [cell for cell in rows[0][1:] if PERIOD.match(source[cell[0] : cell[1]])]
+        return 1 if years else 0
+    return count
+
+
+def _head_columns(source: str, body: list[list[Part]], width: int) -> int:
+    """Leading columns of names: most of their cells are words; at least one, and one column is left for values."""
+    count = 0
+    for column in range(width - 1):
+        shown = [row[column] for row in body if row[column][0] < row[column][1]]
+        if sum(_is_value(source, cell) for cell in shown) * 2 > len(shown):
+            break
+        count += 1
+    if count == width - 1:
+        return 1  # words only
+    return max(count, 1)
+
+
+@frozen
+class Row:
+    """A flattened line split into cells: 'T' and 'V' for words and values, in order."""
+
+    parts: tuple[Part, ...]
+    shape: str
+
+
+def flat_row(line: Line) -> Row | None:
+    """Split a flattened line (words, then values apart by spaces), or None if it reads as prose or has no values.
+
+    >>> flat_row(Line(0, 20, "锂矿 10.6% 6.1% 4.51 高位上行", 1, 0)).shape
+    'TVVVT'
+    """
+    text = line.text
+    if line.width > 200 or " " not in text or _SENTENCE.search(text):
+        return None
+    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    if "$" in text or " %" in text or " )" in text:
+        tokens = merge_fragments(text, tokens)[0]
+    kinds = "".join("V" if VALUE.match(text[a:b].replace(" ", "")) else "T" for a, b in tokens)
+    if "V" not in kinds or kinds.startswith("V"):
+        return None
+    parts: list[Part] = []
+    shape = ""
+    wide = "  " in text
+    for (a, b), kind in zip(tokens, kinds, strict=True):
+        if kind == "T" and shape.endswith("T") and not (wide and a - parts[-1][1] > 1) and "V" not in shape:
+            parts[-1] = (parts[-1][0], b)  # a label of several words
+        else:
+            parts.append((a, b))
+            shape += kind
+    return Row(tuple((line.start + a, line.start + b) for a, b in parts), shape)
+
+
+def flat_head(line: Line, width: int) -> tuple[list[Part], list[Part]] | None:
+    """The head above flattened rows as (groups, names), `width` long each, or None if it does not align.
+
+    Picture columns (涨跌幅走势图) have no cells under them; their word without 走势图 heads the columns that follow.
+    A head with one word less than a row has none over the names of the rows.
+    """
+    text, start = line.text, line.start
+    if line.width > 240 or _SENTENCE.search(text):
+        return None
+    finder = _WIDE_GAP if "  " in text else _TOKEN
+    found = [(m.start(), m.end()) for m in finder.finditer(text)]
+    group = empty = (start, start)
+    names: list[Part] = []
+    groups: list[Part] = []
+    for a, b in found:
+        if NUMERIC.match(text[a:b]) and not PERIOD.match(text[a:b]):
+            return None
+        picture = _PICTURE.search(text[a:b])
+        if picture:
+            group = (start + a, start + a + picture.start())
+        else:
+            names.append((start + a, start + b))
+            groups.append(group)
+    if len(names) == width - 1:
+        names.insert(0, empty)
+        groups.insert(0, empty)
+    if len(names) != width or len(names) < 2:
+        return None
+    return groups, names
+
+
+def flat_grid(head: Line | None, rows: list[Row]) -> Grid | None:
+    """A grid from flattened rows of one shape under a head, or None where that would be a guess."""
+    width = len(rows[0].parts)
+    body = tuple(row.parts for row in rows)
+    if head is None:
+        return None
+    found = flat_head(head, width)
+    if found is None:
+        return None
+    groups, names = found
+    heads: tuple[tuple[Part, ...], ...] = (tuple(names),)
+    if any(a < b for a, b in groups):
+        heads = (tuple(groups), tuple(names))
+    columns = len(rows[0].shape) - len(rows[0].shape.lstrip("T"))
+    return Grid(heads + body, len(heads), max(columns, 1))
