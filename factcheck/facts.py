@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from factcheck.document import Document
 from factcheck.periods import Period
 from factcheck.quantity import Mark, Quantity
+
+if TYPE_CHECKING:
+    import pandas
 
 ASPECTS = ("level", "change", "share", "multiple", "rank", "points")
 BASES = ("", "yoy", "qoq", "mom", "wow", "prev_year_end", "prev_period", "stated")
@@ -139,3 +143,18 @@ class Reading:
     facts: tuple[Fact, ...] = field(repr=False)
     claims: tuple[Claim, ...] = field(repr=False)
     statements: tuple[Statement, ...] = field(repr=False)
+
+    def claims_of(self, relation: str) -> tuple[Claim, ...]:
+        """The claims of one relation, in reading order."""
+        return tuple(claim for claim in self.claims if claim.relation == relation)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """One row for each quantity and fact: columns as in `facts --format jsonl`, low_float and high_float beside."""
+        from factcheck.output.frames import facts_frame
+
+        return facts_frame([self])
+
+    def _repr_html_(self) -> str:
+        from factcheck.output.html import reading_html
+
+        return reading_html(self)

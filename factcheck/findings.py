@@ -1,0 +1,345 @@
+"""From checks to findings: which checks one figure explains, where to point, what to quote, and a lasting name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from attrs import evolve, frozen
+
+from factcheck.checks import NOTHING, Check, Finding, Place, Said
+from factcheck.document import Document
+from factcheck.facts import Fact, Statement
+from factcheck.sides import plain
+
+Figure = tuple[str, int, int]
+"""A printed figure: report, start, end."""
+
+STOPS = frozenset("，。；！？;!?\n\t|")
+SOFT_STOPS = frozenset(",.")
+"""Stops only where white space follows: not the comma in 1,234 nor the point in 2.5."""
+REACH = 60
+"""A quotation reaches at most so far from its figure."""
+SHORT = 6
+"""A clause that says less than this beside its figure is quoted with the one before it."""
+
+
+def figure_of(fact: Fact) -> Figure:
+    """The printed figure of a fact; facts that share a figure share this."""
+    return fact.origin.report, fact.quantity.start, fact.quantity.end
+
+
+# ---------------------------------------------------------------------------------------------------- quotations
+
+
+def quoted(document: Document, left: int, right: int, row: bool = False) -> tuple[int, int]:
+    """The clause around a view slice (for a table: the row), as source offsets, without white space at its ends."""
+    text = document.view.text
+    begin = _back(text, left, row)
+    if not row and left - begin < SHORT and begin > 1 and text[begin - 1] not in "。！？\n":
+        begin = _back(text, begin - 1, row)
+    end = _forward(text, right, row)
+    while begin < left and (text[begin].isspace() or text[begin] in "*#|>"):
+        begin += 1
+    while end > right and (text[end - 1].isspace() or text[end - 1] in "*|"):
+        end -= 1
+    span = document.view.span(begin, end)
+    return span.start, span.end
+
+
+def _back(text: str, left: int, row: bool) -> int:
+    for at in range(left - 1, max(-1, left - REACH), -1):
+        char = text[at]
+        if char == "\n" or (not row and (char in STOPS or (char in SOFT_STOPS and text[at + 1].isspace()))):
+            return at + 1
+    return max(0, left - REACH + 1)
+
+
+def _forward(text: str, right: int, row: bool) -> int:
+    limit = min(len(text), right + REACH)
+    for at in range(right, limit):
+        char = text[at]
+        if char == "\n" or (
+            not row and (char in STOPS or (char in SOFT_STOPS and text[at + 1 : at + 2] in ("", " ", "\n")))
+        ):
+            return at
+    return limit
+
+
+def place_of_fact(fact: Fact, document: Document) -> Place:
+    """The quotation around a fact's figure."""
+    quantity = fact.quantity
+    start, end = quoted(document, quantity.left, quantity.right, fact.layout == "table")
+    place = place_at(document, start, end)
+    at = document.locate(quantity.start)
+    return evolve(
+        place,
+        report=fact.origin.report,
+        figure=document.text[quantity.start : quantity.end],
+        figure_start=quantity.start,
+        figure_line=at.line,
+        figure_column=at.column,
+    )
+
+
+def place_at(document: Document, start: int, end: int) -> Place:
+    """A source span as a place, with its line, column, page and section."""
+    at = document.locate(start)
+    return Place(
+        document.path,
+        start,
+        end,
+        document.text[start:end],
+        at.line,
+        at.column,
+        at.section,
+        at.page,
+        "",
+        start,
+        at.line,
+        at.column,
+    )
+
+
+# ------------------------------------------------------------------------------------------------------- folding
+
+
+Node = tuple[object, ...]
+"""What can be wrong as one: a figure, or the statement it is a mention of."""
+
+
+def fold(
+    failing: Sequence[Check], holding: Iterable[Check], same: Mapping[Figure, Node]
+) -> list[list[Check]]:
+    """Put together the failing checks that one figure explains, the one to report first in each group.
+
+    `same` names the statement that a figure is a mention of. The mentions of a contested statement explain whatever
+    else fails on them. Any other figure explains several checks only where no other check confirms it and one other
+    value in its place would satisfy them all.
+    """
+    folder = _Folder(same)
+    confirmed = {
+        node
+        for check in holding
+        if check.relation != "agree" and check.confirms
+        for node in folder.nodes(check)
+    }
+    groups, left = folder.contested(failing)
+    while left:
+        group = folder.explained(left, confirmed)
+        groups.append(group)
+        taken = {id(check) for check in group}
+        left = [check for check in left if id(check) not in taken]
+    return [sorted(group, key=_weight) for group in groups]
+
+
+def _weight(check: Check) -> tuple[bool, int, int, float]:
+    """The order in which checks of one group are told: repeats first, then the gravest, then those with figures."""
+    return check.relation != "agree", -check.severity, -len(check.sides), check.chance
+
+
+@frozen
+class _Folder:
+    """Folds checks by what they are about."""
+
+    same: Mapping[Figure, Node]
+
+    def node(self, fact: Fact) -> Node:
+        """The statement of a fact, else its figure."""
+        figure = figure_of(fact)
+        return self.same.get(figure, figure)
+
+    def nodes(self, check: Check) -> frozenset[Node]:
+        """What a check is about: its statements or figures, else its places."""
+        if check.facts:
+            return frozenset(map(self.node, check.facts))
+        return frozenset((place.report, place.start, place.end) for place in check.places)
+
+    def contested(self, failing: Sequence[Check]) -> tuple[list[list[Check]], list[Check]]:
+        """Groups around statements that contest themselves, and the checks that touch none of them."""
+        groups: list[list[Check]] = []
+        owner: dict[Node, list[Check]] = {}
+        left = []
+        for check in sorted(failing, key=lambda c: c.relation != "agree"):
+            nodes = self.nodes(check)
+            group = next((owner[node] for node in nodes if node in owner), None)
+            if check.relation == "agree":
+                if group is None:
+                    groups.append(group := [])
+                owner.update(dict.fromkeys(nodes, group))
+            if group is None:
+                left.append(check)
+            else:
+                group.append(check)
+        return groups, left
+
+    def explained(self, left: Sequence[Check], confirmed: set[Node]) -> list[Check]:
+        """The largest group of checks that one figure explains; else the first one with those about the same."""
+        nodes = {id(check): self.nodes(check) for check in left}
+        twins = [check for check in left if nodes[id(check)] == nodes[id(left[0])]]
+        counts = Counter(node for check in left for node in nodes[id(check)] if node not in confirmed)
+        for node, count in counts.most_common():
+            group = [check for check in left if node in nodes[id(check)]]
+            if count > len(twins) and self.one_value(group, node):
+                return group
+        return twins
+
+    def one_value(self, group: Sequence[Check], node: Node) -> bool:
+        """Whether one other value of the shared figure would satisfy all the comparisons in a group."""
+        compared = [check for check in group if len(check.sides) == 2]
+        wanted = [self.wanted(check, node) for check in compared]
+        values = [value for value in wanted if value is not None]
+        if len(values) < len(compared):
+            return False
+        return not values or max(values) - min(values) <= CLOSE * max(map(abs, values))
+
+    def wanted(self, check: Check, node: Node) -> Decimal | None:
+        """The value of a figure with which a check would hold, within a factor of 10^5; None if there is none."""
+        fact = next((f for f in check.facts if self.node(f) == node), None)
+        if fact is None or not fact.low:
+            return None
+        printed, expected = check.sides
+        chosen = fact
+
+        def miss(value: Decimal) -> Decimal | None:
+            one, other = printed.value_with(chosen, value), expected.value_with(chosen, value)
+            return None if one is None or other is None else one - other
+
+        ends = [fact.low * Decimal(10) ** (Decimal(n) / 8) for n in range(-40, 41)]
+        misses = [miss(end) for end in ends]
+        for low, high, at_low, at_high in zip(ends, ends[1:], misses, misses[1:], strict=False):
+            if at_low is not None and at_high is not None and (at_low <= 0) != (at_high <= 0):
+                return _bisected(miss, low, high, at_low <= 0)
+        return None
+
+
+CLOSE = Decimal("0.02")
+"""Two wanted values of one figure may lie so far apart: the results they are worked out from are rounded."""
+
+
+def _bisected(
+    miss: Callable[[Decimal], Decimal | None], low: Decimal, high: Decimal, low_side: bool
+) -> Decimal:
+    for _ in range(40):
+        middle = (low + high) / 2
+        value = miss(middle)
+        if value is None:
+            break
+        if (value <= 0) == low_side:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
+
+
+# ------------------------------------------------------------------------------------------------------ findings
+
+
+def finding_of(
+    group: Sequence[Check], documents: Mapping[str, Document], names: Mapping[str, str]
+) -> Finding:
+    """One finding from the checks that one figure explains. `names` gives each report's path from the root."""
+    main = group[0]
+    places = list(_places(main, documents))
+    for other in group[1:]:
+        places += [p for p in _places(other, documents) if not any(_same_place(p, q) for q in places)]
+    first = places[0] if places else Place("", 0, 0, "")
+    at = documents[first.report].locate(first.figure_start) if first.report in documents else None
+    end = first.figure_start + len(first.figure) if first.figure else first.end
+    return Finding(
+        rule=main.code,
+        severity=main.severity,
+        message=_message(main),
+        report=first.report,
+        line=at.line if at else 1,
+        column=at.column if at else 1,
+        start=first.figure_start if at else 0,
+        end=end,
+        evidence=tuple(places),
+        expected=main.expected,
+        printed=main.printed,
+        fingerprint=fingerprint(main, names),
+        advice=main.advice,
+        also=tuple(Said(f"{c.code} {m.zh}", f"{c.code} {m.en}") for c in group[1:] for m in (_message(c),)),
+        checks=tuple(group),
+        language=documents[first.report].language if at else "zh",
+    )
+
+
+def _message(check: Check) -> Said:
+    """The title with the arithmetic in brackets."""
+    title, sums = check.title, check.arithmetic
+    if sums == NOTHING:
+        return title
+    return Said(
+        f"{title.zh}（{sums.zh}）" if sums.zh else title.zh,
+        f"{title.en} ({sums.en})" if sums.en else title.en,
+    )
+
+
+def _places(check: Check, documents: Mapping[str, Document]) -> Iterable[Place]:
+    """The quotations of a check: those the rule gave, completed, else those around its facts."""
+    if check.places:
+        for place in check.places:
+            document = documents.get(place.report)
+            yield place if document is None or place.line else place_at(document, place.start, place.end)
+        seen = [(p.report, p.start, p.end) for p in check.places]
+        facts = [
+            f for f in check.facts if not any(r == f.origin.report and s <= f.start < e for r, s, e in seen)
+        ]
+    else:
+        facts = list(check.facts)
+    told: set[Figure] = set()
+    for fact in facts:
+        if figure_of(fact) not in told and fact.origin.report in documents:
+            told.add(figure_of(fact))
+            yield place_of_fact(fact, documents[fact.origin.report])
+
+
+def _same_place(one: Place, other: Place) -> bool:
+    return (one.report, one.figure_start) == (other.report, other.figure_start)
+
+
+def fingerprint(check: Check, names: Mapping[str, str]) -> str:
+    """A short hash of the rule and the set of (path from the root, canonical value, unit, measure) of both sides.
+
+    Moving or re-wrapping text does not change it. What has no value counts with its text, white space taken out.
+    """
+    parts = {
+        (
+            names.get(fact.origin.report, fact.origin.report),
+            "" if fact.low is None else plain(fact.low),
+            "" if fact.high is None else plain(fact.high),
+            fact.unit,
+            fact.measure,
+        )
+        for fact in check.facts
+    }
+    if not parts:
+        parts = {(names.get(p.report, p.report), "".join(p.text.split()), "", "", "") for p in check.places}
+    told = "\n".join([check.code, *("\t".join(part) for part in sorted(parts))])
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def numbered(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings in order of place, with ':2', ':3' put to a fingerprint that occurs again."""
+    ordered = sorted(findings, key=lambda f: (f.report, f.start, f.rule, f.end))
+    seen: Counter[str] = Counter()
+    result = []
+    for finding in ordered:
+        seen[finding.fingerprint] += 1
+        n = seen[finding.fingerprint]
+        result.append(finding if n == 1 else evolve(finding, fingerprint=f"{finding.fingerprint}:{n}"))
+    return result
+
+
+def mentions(statements: Iterable[Statement]) -> dict[Figure, Node]:
+    """Which statement each figure is a mention of, for statements with several mentions."""
+    same: dict[Figure, Node] = {}
+    for number, statement in enumerate(statements):
+        if len(statement.facts) > 1:
+            for fact in statement.facts:
+                same.setdefault(figure_of(fact), (fact.origin.report, number))
+    return same

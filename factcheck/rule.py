@@ -1,0 +1,345 @@
+"""Rules: what one is, where they are found, how they run, and how a new one begins.
+
+A rule is a module with `CODE`, `SEVERITY` (the highest it may give), a docstring with fixed headings, and either
+`check(reading) -> Iterator[Check]` or, for many documents, `KEY` and `check_group(facts) -> Iterator[Check]`.
+`KEY` names the fields of a Fact by which facts meet; 'period' and 'origin.house' work as one would think.
+A module whose name begins with an underscore is a helper, no rule.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from importlib.util import module_from_spec, spec_from_file_location
+from operator import attrgetter
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from factcheck.checks import Check, Severity
+from factcheck.facts import Fact, Reading
+
+ENTRY_POINTS = "factcheck.rules"
+HEADINGS = ("What it flags", "Why it matters", "When it stays silent")
+CODE = re.compile(r"[A-Z]{2,6}[0-9]{2,3}\Z")
+
+
+@frozen
+class Rule:
+    """One rule as loaded. `path` is its file; `family` the folder it lies in; `name` the file's stem."""
+
+    code: str
+    severity: Severity
+    family: str
+    name: str
+    doc: str = field(repr=False)
+    path: Path
+    check: Callable[[Reading], Iterable[Check]] | None = field(repr=False)
+    check_group: Callable[[Sequence[Fact]], Iterable[Check]] | None = field(default=None, repr=False)
+    key: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The first line of the docstring: '同一指标两个数：One fact printed with two values.'"""
+        return self.doc.strip().partition("\n")[0]
+
+    def headline(self, lang: str) -> str:
+        """The title in one language: its part before or after the full-width colon."""
+        zh, colon, en = self.title.partition("：")
+        return self.title if not colon else zh if lang == "zh" else en.strip()
+
+
+@frozen
+class Broken:
+    """A rule that could not be loaded or did not finish, with the place that names the fault."""
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+@frozen
+class RuleSet:
+    """The rules found, by code, and those that are broken."""
+
+    rules: tuple[Rule, ...]
+    broken: tuple[Broken, ...] = ()
+
+    def by_code(self, code: str) -> Rule | None:
+        """The rule with a code, whatever its case."""
+        return next((rule for rule in self.rules if rule.code == code.upper()), None)
+
+    def chosen(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RuleSet:
+        """The rules whose code begins with one of `select` (all if empty) and with none of `ignore`."""
+        kept = tuple(rule for rule in self.rules if is_chosen(rule.code, select, ignore))
+        return evolve(self, rules=kept)
+
+
+def is_chosen(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    """Whether a code is selected; the longer prefix wins, so that --select REP --ignore REP02 does what it says."""
+    wanted = max((len(p) for p in select if code.startswith(p.upper())), default=0 if not select else -1)
+    refused = max((len(p) for p in ignore if code.startswith(p.upper())), default=-1)
+    return wanted > refused
+
+
+# ------------------------------------------------------------------------------------------------------ loading
+
+
+def load_rules(folders: Iterable[Path] = ()) -> RuleSet:
+    """Load the installed rule packs and the rules in some folders; one code belongs to one rule."""
+    rules: dict[str, Rule] = {}
+    broken: list[Broken] = []
+    for load, path in (*_installed(broken), *_in_folders(folders, broken)):
+        try:
+            rule = _rule_of(load(), path)
+        except Exception as error:
+            broken.append(_fault(error, path))
+            continue
+        if rule.code in rules:
+            message = f"code {rule.code} is taken by {shown_path(rules[rule.code].path)}"
+            broken.append(Broken(shown_path(path), 1, message))
+        else:
+            rules[rule.code] = rule
+    return RuleSet(tuple(rules[code] for code in sorted(rules)), tuple(broken))
+
+
+def rule_files(folder: Path) -> list[Path]:
+    """The rule modules in a folder and the folders in it, in order of name; helpers (_name.py) left out."""
+    files = (path for path in folder.rglob("*.py") if not path.name.startswith((".", "_")))
+    return sorted(path for path in files if "__pycache__" not in path.parts and not _is_test(path))
+
+
+def _is_test(path: Path) -> bool:
+    return path.name.startswith("test_") or path.name == "conftest.py"
+
+
+def _installed(broken: list[Broken]) -> Iterator[tuple[Callable[[], ModuleType], Path]]:
+    """The modules of the packages named by entry points."""
+    from importlib.metadata import entry_points
+
+    for entry in sorted(set(entry_points(group=ENTRY_POINTS)), key=lambda e: e.value):
+        try:
+            package = entry.load()
+        except Exception as error:
+            broken.append(_fault(error, Path(entry.value)))
+            continue
+        for root in map(Path, getattr(package, "__path__", ())):
+            for path in rule_files(root):
+                parts = path.relative_to(root).with_suffix("").parts
+                name = ".".join((package.__name__, *parts))
+                yield partial(importlib.import_module, name), path
+
+
+def _in_folders(
+    folders: Iterable[Path], broken: list[Broken]
+) -> Iterator[tuple[Callable[[], ModuleType], Path]]:
+    for folder in folders:
+        if not folder.is_dir():
+            broken.append(Broken(shown_path(folder), 1, "no such rule folder"))
+            continue
+        for path in rule_files(folder):
+            yield partial(_module_at, path), path
+
+
+def _module_at(path: Path) -> ModuleType:
+    """A module of a house folder, under a name that can't hide an installed one."""
+    name = "factcheck_house_" + "_".join(path.with_suffix("").parts[-3:])
+    spec = spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise ImportError("can't be imported")
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _rule_of(module: ModuleType, path: Path) -> Rule:
+    """The rule in a module; refused with a clear word where a name is missing."""
+    code, severity = getattr(module, "CODE", None), getattr(module, "SEVERITY", None)
+    check, group = getattr(module, "check", None), getattr(module, "check_group", None)
+    key = getattr(module, "KEY", ())
+    if not isinstance(code, str) or not CODE.match(code):
+        raise RuleError("CODE must be a family's capital letters and a number, like 'SUM01'")
+    if not isinstance(severity, Severity):
+        raise RuleError("SEVERITY must be Severity.ERROR, Severity.WARNING or Severity.NOTE")
+    if not callable(check) and not callable(group):
+        raise RuleError("neither check(reading) nor check_group(facts) is defined")
+    if callable(group) and (not isinstance(key, tuple) or not key):
+        raise RuleError("check_group needs KEY, the tuple of fields by which facts meet")
+    doc = (module.__doc__ or "").strip()
+    if missing := [heading for heading in HEADINGS if heading not in doc]:
+        raise RuleError(f"the docstring lacks the heading {missing[0]!r}")
+    return Rule(code, severity, path.parent.name, path.stem, doc, path, check, group, key)
+
+
+class RuleError(Exception):
+    """A module that is no rule."""
+
+
+def _fault(error: BaseException, path: Path) -> Broken:
+    """Where in a rule's own file an error arose, and what it says."""
+    if isinstance(error, RuleError):
+        return Broken(shown_path(path), 1, str(error))
+    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    if isinstance(error, SyntaxError):
+        return Broken(
+            shown_path(Path(error.filename or path)), error.lineno or 1, f"SyntaxError: {error.msg}"
+        )
+    frames = [
+        f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).resolve() == path.resolve()
+    ]
+    return Broken(shown_path(path), (frames[-1].lineno or 1) if frames else 1, said)
+
+
+def shown_path(path: Path) -> str:
+    """A path relative to the working directory where it lies below it."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):
+        return path.as_posix()
+
+
+# ------------------------------------------------------------------------------------------------------ running
+
+
+def run(rules: Iterable[Rule], reading: Reading) -> tuple[list[Check], list[Broken]]:
+    """All checks that the rules make on one document; a rule that raises keeps what it yielded before."""
+    checks: list[Check] = []
+    broken: list[Broken] = []
+    for rule in rules:
+        if rule.check is not None:
+            _collect(rule, rule.check, reading, checks, broken)
+    return checks, broken
+
+
+def run_groups(rules: Iterable[Rule], facts: Sequence[Fact]) -> tuple[list[Check], list[Broken]]:
+    """All checks that the rules make on facts of several documents, one group at a time."""
+    checks: list[Check] = []
+    broken: list[Broken] = []
+    for rule in rules:
+        if rule.check_group is not None:
+            for group in groups(facts, rule.key):
+                _collect(rule, rule.check_group, group, checks, broken)
+    return checks, broken
+
+
+def groups(facts: Iterable[Fact], key: Sequence[str]) -> list[list[Fact]]:
+    """Facts that agree in all key fields, in reading order; only groups that meet across reports are of interest."""
+    found: dict[tuple[object, ...], list[Fact]] = {}
+    getters = [_getter(name) for name in key]
+    for fact in facts:
+        found.setdefault(tuple(get(fact) for get in getters), []).append(fact)
+    return [group for group in found.values() if len({fact.origin.report for fact in group}) > 1]
+
+
+def _getter(name: str) -> Callable[[Fact], object]:
+    """A key field: periods meet by their days, not by how they are printed."""
+    if name == "period":
+        return lambda fact: fact.period.iso if fact.period else ""
+    if name == "house":
+        return lambda fact: fact.origin.house
+    return attrgetter(name)
+
+
+def _collect(
+    rule: Rule,
+    function: Callable[[Any], Iterable[Check]],
+    subject: object,
+    checks: list[Check],
+    broken: list[Broken],
+) -> None:
+    try:
+        for check in function(subject):
+            checks.append(evolve(check, code=rule.code, severity=min(check.severity, rule.severity)))
+    except Exception as error:
+        fault = _fault(error, rule.path)
+        broken.append(evolve(fault, message=f"{rule.code} stopped: {fault.message}"))
+
+
+# ---------------------------------------------------------------------------------------------------- new rules
+
+_MODULE = '''"""{zh}：{en}.
+
+What it flags
+    Say in two lines which figures can't both be true.
+
+Why it matters
+    Say what a reader would do wrong.
+
+When it stays silent
+    Name the twins that look alike and are right: another scope, another period, rounding.
+"""
+
+from collections.abc import Iterator
+
+from factcheck import Check, Reading, Said, Severity, checks, sides
+
+CODE = "{code}"
+SEVERITY = Severity.WARNING
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each printed share with part over whole."""
+    for claim in reading.claims:
+        if claim.relation != "{name}":
+            continue
+        (part,), (whole,), (printed,) = claim.role("part"), claim.role("whole"), claim.role("share")
+        yield checks.overlaps(
+            printed,
+            sides.share(part, whole),
+            title=Said(f"占比与分子分母不符：{{printed.text}}", f"share does not follow: {{printed.text}}"),
+        )
+'''
+
+_CASES = """# Cases of {code}: at least as many must stay silent (finds = []) as must be flagged.
+
+[wrong_figure_is_flagged]
+text = "在这里写一段应当报出的文字，本期 100 万元。"
+finds = ["100"]
+
+[another_scope_is_silent]
+text = "在这里写一段相似而正确的文字，本期 100 万元。"
+finds = []
+why = "say why it is right"
+"""
+
+
+def next_code(rules: Iterable[Rule], family: str) -> str:
+    """The next free code of a family, whose letters are those of its rules or else the first three of its name."""
+    known = list(rules)
+    letters = next((re.sub(r"\d", "", rule.code) for rule in known if rule.family == family), "")
+    letters = letters or re.sub(r"[^A-Z]", "", family.upper())[:3] or "HSE"
+    taken = {rule.code for rule in known}
+    return next(code for n in range(1, 1000) if (code := f"{letters}{n:02}") not in taken)
+
+
+def new_rule(family: str, name: str, rules: RuleSet, folder: Path, cases: Path) -> tuple[Path, Path, str]:
+    """Write a rule's module and cases, and give their paths and its code.
+
+    Raises ValueError for names that can't be a module's, FileExistsError where a file is there already.
+    """
+    for word in (family, name):
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", word):
+            raise ValueError(f"{word!r} is no module name: small letters, digits and _ only")
+    code = next_code(rules.rules, family)
+    module, data = folder / family / f"{name}.py", cases / family / f"{name}.toml"
+    for path in (module, data):
+        if path.exists():
+            raise FileExistsError(f"{shown_path(path)} is there already")
+    words = name.replace("_", " ")
+    for path, text in (
+        (module, _MODULE.format(zh=words, en=words.capitalize(), code=code, name=name)),
+        (data, _CASES.format(code=code)),
+    ):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return module, data, code

@@ -1,0 +1,333 @@
+"""Sides of a comparison: printed figures and what arithmetic makes of them, with the values they may stand for.
+
+A side carries two intervals, possible and likely, through every step, beside the value that the printed digits make
+and the formula as an editor would write it. Rules build sides with `of(fact)`, `+ - * /` and the helpers `share`,
+`growth`, `ratio`, `points`, `total`, `compound`; they never widen anything themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from attrs import evolve, field, frozen
+
+from factcheck import intervals
+from factcheck.facts import Fact
+from factcheck.intervals import EVERYTHING, Interval
+
+ONE = Decimal(1)
+
+
+@frozen
+class Side:
+    """Values in `unit` with the facts behind them; `step` is one unit of the last printed digit (printed sides only)."""
+
+    possible: Interval
+    likely: Interval
+    value: Decimal | None
+    """What the printed digits make, without any allowance; None for a range."""
+    unit: str = ""
+    facts: tuple[Fact, ...] = field(default=(), repr=False)
+    text: str = ""
+    """As shown: the figure as printed, or the formula in printed figures."""
+    step: Decimal | None = None
+    exact: bool = True
+    """No operand carries an approximation or bound word."""
+    op: str = ""
+    """The operation that made this side, '' for a printed figure."""
+    parts: tuple[Side, ...] = field(default=(), repr=False)
+    trust: float = 1.0
+    scale: Decimal = ONE
+    suffix: str = ""
+    """What follows the digits as printed (亿美元), so that results can be shown in the same way."""
+
+    @property
+    def unbounded(self) -> bool:
+        """True where nothing is known: an indeterminate figure, or a divisor that may be 0."""
+        return self.possible.low is None and self.possible.high is None
+
+    def __add__(self, other: Side) -> Side:
+        return _combined("+", self, other)
+
+    def __sub__(self, other: Side) -> Side:
+        return _combined("−", self, other)
+
+    def __mul__(self, other: Side | Decimal | int) -> Side:
+        return _combined("×", self, _as_side(other))
+
+    def __truediv__(self, other: Side | Decimal | int) -> Side:
+        return _combined("÷", self, _as_side(other))
+
+    def as_unit(self, unit: str, factor: Decimal | int = 1) -> Side:
+        """The values times `factor`, called by another unit (a ratio times 100 is in %); the shown text stays."""
+        return _mapped(self, f"*{factor}", unit=unit, text="{}")
+
+    def value_with(self, fact: Fact, value: Decimal) -> Decimal | None:
+        """What the printed digits would make if one fact's figure were another value."""
+        if not self.parts:
+            return value if any(f.quantity is fact.quantity for f in self.facts) else self.value
+        values = [part.value_with(fact, value) for part in self.parts]
+        if any(v is None for v in values):
+            return None
+        first, *rest = (v for v in values if v is not None)
+        if not rest:
+            return _function(self.op)(first)
+        return None if self.op == "÷" and not rest[0] else _VALUES[self.op](first, rest[0])
+
+
+def of(figure: Side | Fact) -> Side:
+    """A fact as a side: the values its printed digits and modifier allow, in its resolved unit."""
+    return figure if isinstance(figure, Side) else _of_fact(figure)
+
+
+def constant(value: Decimal | int | str, unit: str = "", text: str = "") -> Side:
+    """An exact value that is printed nowhere: a number of days, of months, of list items."""
+    number = Decimal(value)
+    point = Interval(number, number)
+    return Side(point, point, number, unit, text=text or plain(number))
+
+
+def total(parts: Sequence[Side | Fact]) -> Side:
+    """The sum of several figures of one unit."""
+    sides = [of(part) for part in parts]
+    result = sides[0]
+    for side in sides[1:]:
+        result = result + side
+    return result
+
+
+def ratio(new: Side | Fact, old: Side | Fact) -> Side:
+    """new / old as a multiple (unit x)."""
+    return (of(new) / of(old)).as_unit("x")
+
+
+def share(part: Side | Fact, whole: Side | Fact) -> Side:
+    """part / whole in %."""
+    return (of(part) / of(whole)).as_unit("%", 100)
+
+
+def growth(new: Side | Fact, old: Side | Fact) -> Side:
+    """new / old - 1 in %. Where the old value is not positive there is no growth rate: the side is unbounded."""
+    before = of(old)
+    if before.possible.low is None or before.possible.low <= 0:
+        return Side(EVERYTHING, EVERYTHING, None, "%", facts=of(new).facts + before.facts)
+    return _mapped(of(new) / before, "growth", unit="%", text="{} − 1")
+
+
+def points(new: Side | Fact, old: Side | Fact) -> Side:
+    """The difference of two percentages in percentage points."""
+    return (of(new) - of(old)).as_unit("pp")
+
+
+def compound(new: Side | Fact, old: Side | Fact, years: int) -> Side:
+    """The compound growth rate from old to new over a number of years, in %."""
+    before = of(old)
+    if years <= 0 or before.possible.low is None or before.possible.low <= 0 or not _positive(of(new)):
+        return Side(EVERYTHING, EVERYTHING, None, "%", facts=of(new).facts + before.facts)
+    return _mapped(of(new) / before, f"^{years}", unit="%", text=f"({{}})^(1/{years}) − 1")
+
+
+def grown(old: Side | Fact, change: Side | Fact) -> Side:
+    """old × (1 + change%): the level that a change leads to, in the unit of old."""
+    rate = of(change)
+    factor = _mapped(rate, "factor", unit="", text=f"(1 {_signed(rate.text)})")
+    return of(old) * factor
+
+
+# -------------------------------------------------------------------------------------------------- arithmetic
+
+
+def _divided(a: Interval, b: Interval) -> Interval:
+    return intervals.divide(a, b) or EVERYTHING
+
+
+_OPERATIONS: dict[str, Callable[[Interval, Interval], Interval]] = {
+    "+": intervals.add,
+    "−": intervals.subtract,
+    "×": intervals.multiply,
+    "÷": _divided,
+}
+_VALUES: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "+": lambda a, b: a + b,
+    "−": lambda a, b: a - b,
+    "×": lambda a, b: a * b,
+    "÷": lambda a, b: a / b,
+}
+_BINDING = {"+": 1, "−": 1, "×": 2, "÷": 2}
+
+
+def _combined(op: str, left: Side, right: Side) -> Side:
+    value = None
+    if left.value is not None and right.value is not None and not (op == "÷" and not right.value):
+        value = _VALUES[op](left.value, right.value)
+    work = _OPERATIONS[op]
+    return Side(
+        possible=work(left.possible, right.possible),
+        likely=work(left.likely, right.likely),
+        value=value,
+        unit=_unit(op, left.unit, right.unit),
+        facts=left.facts + right.facts,
+        text=f"{_bracketed(left, op)} {op} {_bracketed(right, op, right=True)}",
+        exact=left.exact and right.exact,
+        op=op,
+        parts=(left, right),
+        trust=min(left.trust, right.trust),
+        scale=left.scale,
+        suffix=left.suffix if op in "+−" else "",
+    )
+
+
+def _unit(op: str, left: str, right: str) -> str:
+    """The unit of a result; a sum of two units that differ is marked, so that it is comparable with nothing."""
+    if op in "+−":
+        return left if left == right else left or right if not left or not right else f"{left}{op}{right}"
+    if op == "÷":
+        return "" if left == right else f"{left}/{right}" if right else left
+    if right and left.endswith("/" + right):
+        return left[: -len(right) - 1]
+    if left and right.endswith("/" + left):
+        return right[: -len(left) - 1]
+    return f"{left}·{right}" if left and right else left or right
+
+
+def _function(op: str) -> Callable[[Decimal], Decimal]:
+    """The rising function of one value that an operation names; by name, so that sides can be sent to a process."""
+    if op == "growth":
+        return lambda v: (v - 1) * 100
+    if op == "factor":
+        return lambda v: 1 + v / 100
+    if op.startswith("^"):
+        power = ONE / int(op[1:])
+        return lambda v: (v**power - 1) * 100
+    factor = Decimal(op[1:])
+    return lambda v: v * factor
+
+
+def _mapped(side: Side, op: str, unit: str, text: str) -> Side:
+    """A side under a rising function of its values."""
+    function = _function(op)
+
+    def through(interval: Interval) -> Interval:
+        low, high = interval.low, interval.high
+        return Interval(
+            None if low is None else function(low),
+            None if high is None else function(high),
+            interval.low_open,
+            interval.high_open,
+        )
+
+    return evolve(
+        side,
+        possible=through(side.possible),
+        likely=through(side.likely),
+        value=None if side.value is None else function(side.value),
+        unit=unit,
+        text=text.replace("{}", side.text),
+        step=None,
+        op=op,
+        parts=(side,),
+    )
+
+
+def _positive(side: Side) -> bool:
+    return side.possible.low is not None and side.possible.low > 0
+
+
+def _as_side(other: Side | Decimal | int) -> Side:
+    return other if isinstance(other, Side) else constant(other)
+
+
+def _bracketed(side: Side, op: str, right: bool = False) -> str:
+    own = _BINDING.get(side.op, 3)
+    return (
+        f"({side.text})"
+        if own < _BINDING[op] or (right and own == _BINDING[op] and op in "−÷")
+        else side.text
+    )
+
+
+def _signed(text: str) -> str:
+    return f"− {text[1:]}" if text[:1] in "-−－" else f"+ {text.lstrip('+＋')}"
+
+
+# ------------------------------------------------------------------------------------------------ printed facts
+
+
+def _of_fact(fact: Fact) -> Side:
+    possible, likely = _stands_for(fact)
+    return Side(
+        possible=possible,
+        likely=likely,
+        value=fact.low if fact.low == fact.high else None,
+        unit=fact.unit,
+        facts=(fact,),
+        text="".join(fact.text.split()) if "\n" in fact.text else fact.text,
+        step=fact.step,
+        exact=fact.modifier == "exact" and fact.low == fact.high,
+        trust=fact.trust,
+        scale=fact.quantity.scale or ONE,
+        suffix=suffix_of(fact.text),
+    )
+
+
+def _stands_for(fact: Fact) -> tuple[Interval, Interval]:
+    """The possible and the likely values of a fact; in prose a round number may be rounded further than it shows."""
+    if fact.low is None or fact.high is None:
+        return EVERYTHING, EVERYTHING
+    printed = fact.low, fact.high, fact.step, fact.modifier
+    possible = intervals.possible if fact.layout == "table" else intervals.wider
+    return possible(*printed), intervals.likely(*printed)
+
+
+# ------------------------------------------------------------------------------------------------------ showing
+
+
+def plain(value: Decimal) -> str:
+    """A decimal without exponent and without trailing zeros after the point.
+
+    >>> plain(Decimal("1.70")), plain(Decimal("1E+3")), plain(Decimal("-0.0"))
+    ('1.7', '1000', '0')
+    """
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+@lru_cache(maxsize=4096)
+def suffix_of(text: str) -> str:
+    """What follows the last digit of a figure as printed: 亿美元, %, 个百分点; '' where there is no digit.
+
+    >>> suffix_of("+2.45 亿户"), suffix_of("三成")
+    ('亿户', '')
+    """
+    for index in range(len(text) - 1, -1, -1):
+        if text[index].isdigit():
+            return "".join(text[index + 1 :].split()).rstrip(")）")
+    return ""
+
+
+def show(value: Decimal | None, like: Side, points: bool = False, lang: str = "zh") -> str:
+    """A result written like a printed figure: its scale and suffix, one decimal more than it has (exact: as it is).
+
+    `points` turns % into percentage points, as for the difference of two percentages.
+    """
+    if value is None:
+        return "?"
+    scaled = value / like.scale
+    if like.step:
+        places = max(0, -(like.step / like.scale).normalize().as_tuple().exponent) + 1  # type: ignore[operator]
+        scaled = round(scaled, min(places, 12))
+    elif scaled != scaled.to_integral_value():
+        scaled = _significant(scaled)
+    suffix = like.suffix or like.unit
+    if points and suffix in ("%", "％"):
+        suffix = " 个百分点" if lang == "zh" else " pp"
+    return f"{plain(scaled)}{suffix}"
+
+
+def _significant(value: Decimal, digits: int = 5) -> Decimal:
+    """A value cut to a few significant digits, for results that no printed figure lends its decimals."""
+    return round(value, max(0, digits - 1 - value.adjusted())) if value else value
