@@ -4,18 +4,19 @@
 
 The jsonl files are the truth; notes are a convenience and need not be kept. A notes file is named <nn>.notes:
 
-    q1 := 2026-01-01/2026-03-31             a name for a period
-    @ s=青禾酒业 p=q1                        defaults from here on (`@` alone clears them)
-    48.62亿元 | 营业收入                     one quantity, in reading order: as printed | measure | basis | fields
-    下降«3.1%» | 营业收入 | yoy | neg         « » mark the quantity where its text alone would be found too early
-    & | 净利润 | yoy                         one more fact of the same quantity
+    q1 := 2026-01-01/2026-03-31         a name for a period
+    @ s=青禾酒业 p=q1                   defaults from here on (`@` alone clears them)
+    48.62亿元 | 营业收入                a quantity, in reading order: as printed | measure | basis | fields
+    下降«3.1%» | 营业收入 | yoy | neg   « » mark the quantity where its text alone is found too early
+    & | 净利润 | yoy                    one more fact of the same quantity
     ---
-    growth | 12.4% ; 48.62亿元 ~ 48.6亿元#2 | why      kind | spans that must be quoted | why; `~` lists other places
-                                            that serve as well, `#2` means the second occurrence in the report
+    growth | 12.4% ; 48.62亿元 ~ 48.6亿元#2 | why     kind | places to be quoted | why
+                                        `~` lists others that serve as well, `#2` is the second occurrence
 
-Fields: s subject, p period, m modifier, v value or low..high, u unit, k kind, a aspect, b basis, l layout, st stance,
-sc scope, src source, status, same (identity where the words differ), d decimals, neg (the verb makes it negative),
-alt (other bases that serve), opt (readers may differ whether it is a quantity: counts neither way). `_` stands for a space.
+Fields: s subject, p period, palt another period that serves, m modifier, v value or low..high, u unit, k kind,
+a aspect, l layout, st stance, sc scope, src source, status, d decimals, same (what it is, if words differ),
+neg (the verb makes it negative), alt (another basis that serves), opt (readers may differ whether it is a
+quantity: it counts neither way). `_` stands for a space.
 """
 
 from __future__ import annotations
@@ -28,27 +29,92 @@ from pathlib import Path
 from typing import Any
 
 CORPUS = Path(__file__).parent
-SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12,
-          "trillion": 12, "billion": 9, "million": 6, "thousand": 3, "bn": 9, "m": 6, "tn": 12, "k": 3}
+SCALES = {
+    "": 0,
+    "百": 2,
+    "千": 3,
+    "万": 4,
+    "百万": 6,
+    "千万": 7,
+    "亿": 8,
+    "十亿": 9,
+    "百亿": 10,
+    "千亿": 11,
+    "万亿": 12,
+    "trillion": 12,
+    "billion": 9,
+    "million": 6,
+    "thousand": 3,
+    "bn": 9,
+    "m": 6,
+    "tn": 12,
+    "k": 3,
+}
 UNITS = {
-    "元": "CNY", "人民币": "CNY", "美元": "USD", "港元": "HKD", "欧元": "EUR", "日元": "JPY", "%": "%", "％": "%",
-    "个百分点": "pp", "pct": "pp", "pp": "pp", "percentage points": "pp", "倍": "x", "x": "x", "times": "x",
-    "吨": "t", "公里": "km", "千瓦时": "kWh", "千瓦": "kW", "平方米": "m²", "个月": "month", "年": "year", "天": "d",
-    "周": "week", "小时": "h", "分钟": "min", "months": "month", "years": "year", "weeks": "week", "days": "d",
-    "bps": "bp", "bp": "bp", "个基点": "bp", "基点": "bp", "percent": "%",
-}  # fmt: skip
-FACTORS = {"km": ("m", 3), "kWh": ("Wh", 3), "kW": ("W", 3), "bp": ("pp", -2), "GW": ("W", 9), "MW": ("W", 6),
-           "GWh": ("Wh", 9), "MWh": ("Wh", 6), "TWh": ("Wh", 12), "GB": ("B", 9), "TB": ("B", 12), "nm": ("m", -9),
-           "mm": ("m", -3), "kg": ("kg", 0), "GHz": ("Hz", 9), "Gbps": ("bit/s", 9), "Mbps": ("bit/s", 6),
-           "Tbps": ("bit/s", 12)}  # fmt: skip
+    "元": "CNY",
+    "人民币": "CNY",
+    "美元": "USD",
+    "港元": "HKD",
+    "欧元": "EUR",
+    "日元": "JPY",
+    "%": "%",
+    "％": "%",
+    "个百分点": "pp",
+    "pct": "pp",
+    "pp": "pp",
+    "percentage points": "pp",
+    "倍": "x",
+    "x": "x",
+    "times": "x",
+    "吨": "t",
+    "公里": "km",
+    "千瓦时": "kWh",
+    "千瓦": "kW",
+    "平方米": "m²",
+    "个月": "month",
+    "年": "year",
+    "天": "d",
+    "周": "week",
+    "小时": "h",
+    "分钟": "min",
+    "months": "month",
+    "years": "year",
+    "weeks": "week",
+    "days": "d",
+    "bps": "bp",
+    "bp": "bp",
+    "个基点": "bp",
+    "基点": "bp",
+    "percent": "%",
+}
+FACTORS = {
+    "km": ("m", 3),
+    "kWh": ("Wh", 3),
+    "kW": ("W", 3),
+    "bp": ("pp", -2),
+    "GW": ("W", 9),
+    "MW": ("W", 6),
+    "GWh": ("Wh", 9),
+    "MWh": ("Wh", 6),
+    "TWh": ("Wh", 12),
+    "GB": ("B", 9),
+    "TB": ("B", 12),
+    "nm": ("m", -9),
+    "mm": ("m", -3),
+    "kg": ("kg", 0),
+    "GHz": ("Hz", 9),
+    "Gbps": ("bit/s", 9),
+    "Mbps": ("bit/s", 6),
+    "Tbps": ("bit/s", 12),
+}
 CURRENCIES = {"CNY", "USD", "HKD", "EUR", "JPY", "GBP"}
 DURATIONS = {"month", "year", "d", "week", "h", "min", "s", "quarter"}
 PHYSICAL = {"t", "m", "m²", "m³", "W", "Wh", "V", "A", "B", "bit", "Hz", "kg", "g", "L", "°C"}
 CHINESE = dict(zip("一两二三四五六七八九十", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True))
 BASES = {"yoy", "qoq", "mom", "wow", "prev_year_end", "prev_period", "stated"}
-ROW = "text start low high decimals unit modifier kind subject measure scope aspect basis period stance layout status"
 NUMBER = re.compile(r"([+\-−－(（]?)\s*(US\$|HK\$|\$|¥|€)?\s*([+\-−]?)([\d,.]*\d)")
-PASSED = re.compile(r".{0,8}\d[\d.,]*.{0,6}|.{0,5}[两三四五六七八九十百千万亿半][个家款种类项座条次年周天成大倍步只位名半].{0,4}")
+COUNTED = "[两三四五六七八九十百千万亿半][个家款种类项座条次年周天成大倍步只位名半]"
+PASSED = re.compile(rf".{{0,8}}\d[\d.,]*.{{0,6}}|.{{0,5}}{COUNTED}.{{0,4}}")
 
 
 def plain(value: Decimal) -> str:
@@ -140,17 +206,31 @@ def row_of(text: str, start: int, measure: str, basis: str, fields: dict[str, st
     status = fields.get("status", "read")
     if status != "read":
         low = high = ""
-    aspect = "points" if unit == "pp" else "change" if basis in BASES else "share" if basis == "share" else "level"
+    aspect = (
+        "points" if unit == "pp" else "change" if basis in BASES else "share" if basis == "share" else "level"
+    )
     if unit == "x" and aspect == "level" and "k" not in fields:
         aspect = "multiple"
     row: dict[str, Any] = {
-        "text": text, "start": start, "low": low, "high": high, "decimals": int(fields.get("d", decimals)), "unit": unit,
-        "modifier": fields.get("m", "exact"), "kind": fields.get("k", kind_of(unit)), "subject": fields.get("s", ""),
-        "measure": measure, "scope": fields.get("sc", ""), "aspect": fields.get("a", aspect), "basis": basis,
-        "period": fields.get("p", ""), "stance": fields.get("st", "actual"), "layout": fields.get("l", "prose"),
+        "text": text,
+        "start": start,
+        "low": low,
+        "high": high,
+        "decimals": int(fields.get("d", decimals)),
+        "unit": unit,
+        "modifier": fields.get("m", "exact"),
+        "kind": fields.get("k", kind_of(unit)),
+        "subject": fields.get("s", ""),
+        "measure": measure,
+        "scope": fields.get("sc", ""),
+        "aspect": fields.get("a", aspect),
+        "basis": basis,
+        "period": fields.get("p", ""),
+        "stance": fields.get("st", "actual"),
+        "layout": fields.get("l", "prose"),
         "status": status,
-    }  # fmt: skip
-    for key, name in (("src", "source"), ("same", "same"), ("alt", "basis_also")):
+    }
+    for key, name in (("src", "source"), ("same", "same"), ("alt", "basis_also"), ("palt", "period_also")):
         if key in fields:
             row[name] = fields[key]
     if "opt" in fields:
@@ -182,14 +262,16 @@ def facts_of(report: str, lines: list[str]) -> list[dict[str, Any]]:
             gap = report[skipped_from:start]
             show_passed_over(gap)
         fields = {**defaults, **parse_fields(parts[3])}
-        fields["p"] = names.get(fields.get("p", ""), fields.get("p", "")).strip("-") if fields.get("p") != "-" else ""
-        rows.append(row_of(text, start, parts[1] or fields.get("me", ""), parts[2] or fields.get("b", ""), fields))
+        for key in ("p", "palt"):
+            if key in fields:
+                fields[key] = "" if fields[key] == "-" else names.get(fields[key], fields[key])
+        rows.append(row_of(text, start, parts[1], parts[2], fields))
     show_passed_over(report[cursor:])
     return rows
 
 
 def show_passed_over(gap: str) -> None:
-    """Print the numbers that got no row, so that none is left out by accident (dates and chart numbers are fine)."""
+    """Print the numbers that got no row, so that none is left out by accident."""
     for number in PASSED.findall(gap):
         print(f"    passed over {number!r}")
 
@@ -242,7 +324,8 @@ def main(notes: list[str]) -> None:
         write(CORPUS / "gold" / f"{number}.facts.jsonl", rows)
         flaws = findings_of(report, [line for line in findings.splitlines() if line.strip()])
         write(CORPUS / "gold" / f"{number}.findings.jsonl", flaws)
-        print(f"    {len(report)} characters, {len({r['start'] for r in rows})} quantities, {len(rows)} facts, {len(flaws)} findings")
+        counts = f"{len({row['start'] for row in rows})} quantities, {len(rows)} facts, {len(flaws)} findings"
+        print(f"    {len(report)} characters, {counts}")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,483 @@
+"""How well the reports of corpus/ are read and checked, against what a person read in them.
+
+    python -m benchmarks.accuracy                  # both parts
+    python -m benchmarks.accuracy --misses 03 05   # what was missed, in reports of the built-on part only
+    python -m benchmarks.accuracy --write docs/accuracy.md
+
+The rules of the count:
+
+A *quantity* is found if a read one overlaps it (each counts once, the largest overlap first); its span is
+right if both ends agree; its value if low and high agree without their sign (the sign is the verb's, and
+the fact's); its unit if units agree after folding ways of writing. Precision: of all that was read as a
+quantity, how much is one, and how much is one with the right value. Figures on which readers may differ
+(`optional`) count neither way.
+
+A *fact* is paired with the row of its quantity that it names best. Its name is right if the words of
+subject, measure and scope together hold at least 0.6 of the pieces of the gold's measure and 0.6 of those
+of its subject (pieces are pairs of neighbouring Chinese characters, and whole Latin words); the subject
+that most rows of a report share is the report's topic and may be left out, and a name of more than 48
+characters names nothing. Signed value, period, basis and stance are right if equal; a row may name a second
+basis or period that serves.
+
+A *finding* is found if its evidence touches every place that the gold names, partly if it touches one. A
+finding that touches no gold place is a false alarm. Notes are counted apart.
+
+A *false merge* is a statement holding two facts that a person keeps apart. *Answered* is the share of gold
+rows for which the reading says anything; rates are of all gold rows unless they say otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+
+from attrs import Factory, define
+
+import factcheck
+from benchmarks.gold import CORPUS, GoldFact, GoldFinding, GoldReport, fold, quantities, reports
+from factcheck import Fact, Finding, Quantity, Reading, Severity
+
+Span = tuple[int, int]
+NAME_LIMIT = 48
+SHARE = 0.6
+PIECES = re.compile(r"[a-z0-9.%&/]+|[^\Wa-z0-9_]+")
+UNITS = {
+    "points": "点",
+    "index points": "点",
+    "barrel": "桶",
+    "bbl": "桶",
+    "tonne": "t",
+    "tonnes": "t",
+    "yuan": "CNY",
+    "shares": "股",
+    "share": "股",
+    "vessels": "vessel",
+    "tokens": "token",
+    "GPU·小时": "GPU·h",
+    "盎司": "oz",
+    "ounce": "oz",
+    "troy_ounce": "oz",
+    "城市": "城",
+    "day": "d",
+    "天": "d",
+    "日": "d",
+}
+
+
+@define
+class Rate:
+    """`right` of `of`; `answered` tells for how many the reading says anything."""
+
+    right: int = 0
+    of: int = 0
+    answered: int = 0
+
+    def add(self, right: bool, answered: bool = True) -> None:
+        """Count one."""
+        self.right += right
+        self.of += 1
+        self.answered += answered
+
+    def __str__(self) -> str:
+        if not self.of:
+            return "-"
+        share = f"{100 * self.right / self.of:5.1f}% {self.right:>4}/{self.of}"
+        return (
+            share if self.answered == self.of else f"{share} ({100 * self.answered / self.of:.0f}% answered)"
+        )
+
+
+@define
+class Tally:
+    """Everything counted over one part of the corpus."""
+
+    reports: int = 0
+    characters: int = 0
+    rates: dict[str, Rate] = Factory(lambda: defaultdict(Rate))
+    kinds: dict[str, Rate] = Factory(lambda: defaultdict(Rate))
+    rules: Counter[str] = Factory(Counter)
+    misses: list[str] = Factory(list)
+
+    def rate(self, name: str, right: bool, answered: bool = True) -> bool:
+        """Count one under a name, and say whether it was right."""
+        self.rates[name].add(right, answered)
+        return right
+
+    def miss(self, report: GoldReport, start: int, what: str) -> None:
+        """Keep something that was not right, with its line."""
+        line = report.text.count("\n", 0, start) + 1
+        self.misses.append(f"{report.path.name}:{line} {what}")
+
+
+# ---- names, values, units
+
+
+def pieces(words: str) -> frozenset[str]:
+    """Pairs of neighbouring Chinese characters (one alone is itself) and whole Latin words.
+
+    >>> sorted(pieces("HBM营业收入"))
+    ['hbm', '业收', '收入', '营业']
+    """
+    found: set[str] = set()
+    for run in PIECES.findall(words.lower()):
+        latin = run[0].isascii()
+        found.update([run] if latin or len(run) == 1 else (run[i : i + 2] for i in range(len(run) - 1)))
+    return frozenset(found)
+
+
+def contained(words: str, name: frozenset[str]) -> float:
+    """The share of the pieces of `words` that a name holds; 1 where there are none."""
+    wanted = pieces(words)
+    return len(wanted & name) / len(wanted) if wanted else 1.0
+
+
+def named(gold: GoldFact, fact: Fact, topic: str) -> bool:
+    """Whether a fact names what the gold row names (see the rules of the count)."""
+    words = " ".join((fact.subject, fact.measure, *fact.scope))
+    name = pieces(words)
+    subject = 1.0 if gold.subject == topic else contained(gold.subject, name)
+    return len(words) <= NAME_LIMIT and contained(gold.measure, name) >= SHARE and subject >= SHARE
+
+
+def topic(report: GoldReport) -> str:
+    """The subject that most rows share."""
+    return Counter(fact.subject for fact in report.facts).most_common(1)[0][0]
+
+
+def equal(left: Decimal | None, right: Decimal | None, signed: bool = True) -> bool:
+    """Equal values, up to four significant digits for repeating fractions."""
+    if left is None or right is None:
+        return left is right
+    if not signed:
+        left, right = abs(left), abs(right)
+    return left == right or (format(left, ".4g") == format(right, ".4g") and right % 1 != 0)
+
+
+def value_right(gold: GoldFact, read: Fact | Quantity, signed: bool) -> bool:
+    """Whether both ends agree."""
+    ends = sorted(abs(end) for end in (gold.low, gold.high) if end is not None)
+    if signed or not ends or None in (read.low, read.high):
+        return equal(gold.low, read.low) and equal(gold.high, read.high)
+    mine = sorted(abs(end) for end in (read.low, read.high) if end is not None)
+    return equal(ends[0], mine[0]) and equal(ends[-1], mine[-1])
+
+
+def unit_name(unit: str) -> str:
+    """One way of writing for units that readers write differently."""
+    return "/".join(UNITS.get(part, part) for part in unit.strip().split("/"))
+
+
+# ---- quantities, facts
+
+
+def paired(gold: Iterable[Span], read: Iterable[Span]) -> dict[Span, Span]:
+    """Gold spans with the read span that overlaps each most; each read span is used once."""
+    there = sorted(read)
+    overlaps = []
+    for start, end in gold:
+        for left, right in there:
+            if left >= end:
+                break
+            shared = min(end, right) - max(start, left)
+            if shared > 0:
+                overlaps.append((shared, -abs(left - start) - abs(right - end), (start, end), (left, right)))
+    pairs: dict[Span, Span] = {}
+    used: set[Span] = set()
+    for _, _, span, other in sorted(overlaps, reverse=True):
+        if span not in pairs and other not in used:
+            pairs[span] = other
+            used.add(other)
+    return pairs
+
+
+def count_quantities(report: GoldReport, reading: Reading, tally: Tally) -> dict[Span, Span]:
+    """Quantities: found, span, value, unit; returns the pairs of spans."""
+    gold = quantities(report.facts)
+    read = {(q.start, q.end): q for q in reading.quantities}
+    facts: dict[Span, list[Fact | Quantity]] = defaultdict(list)
+    for fact in reading.facts:
+        facts[fact.quantity.start, fact.quantity.end].append(fact)
+    pairs = paired(gold, read)
+    right: set[Span] = set()
+    for span, rows in gold.items():
+        row = rows[0]
+        other = pairs.get(span)
+        if row.optional:
+            continue
+        if not tally.rate("found", other is not None):
+            tally.miss(report, span[0], f"not read: {row.text!r}")
+        here = [*facts[other], read[other]] if other else []
+        tally.rate("span", span == other)
+        has_value = any(value_right(row, each, signed=False) for each in here)
+        has_both = any(
+            value_right(row, each, signed=False) and unit_name(each.unit) == unit_name(row.unit)
+            for each in here
+        )
+        tally.rate("value", has_value)
+        tally.rate("value and unit", has_both)
+        tally.rate("modifier", any(each.modifier == row.modifier for each in here), bool(here))
+        if other and has_value:
+            right.add(other)
+        if other and not has_both:
+            got = here[0]
+            mine, theirs = (row.low, row.high, row.unit), (got.low, got.high, got.unit)
+            tally.miss(
+                report, span[0], f"{row.text!r}: value {show(mine)}, read {show(theirs)} of {got.text!r}"
+            )
+    optional = {pairs[span] for span, rows in gold.items() if rows[0].optional and span in pairs}
+    for span in read.keys() - optional:
+        if not tally.rate("precision: is one", span in pairs.values()):
+            tally.miss(report, span[0], f"no quantity: {read[span].text!r}")
+        tally.rate("precision: value", span in right)
+    return pairs
+
+
+def show(values: tuple[Decimal | None, Decimal | None, str]) -> str:
+    """A value with its unit, for a person."""
+    low, high, unit = values
+    return f"{low:f} {unit}" if low == high and low is not None else f"{low}..{high} {unit}"
+
+
+def count_facts(
+    report: GoldReport, reading: Reading, pairs: dict[Span, Span], tally: Tally
+) -> dict[int, GoldFact]:
+    """Names, signed values, periods, bases, stances; returns the gold row of each fact, by the fact's id."""
+    there: dict[Span, list[Fact]] = defaultdict(list)
+    for fact in reading.facts:
+        there[fact.quantity.start, fact.quantity.end].append(fact)
+    about = topic(report)
+    rows: dict[int, GoldFact] = {}
+    for span, golds in quantities(report.facts).items():
+        free = list(there[pairs[span]]) if span in pairs else []
+        for gold in golds:
+            if gold.optional or gold.status != "read":
+                continue
+            best = max(free, key=partial(likeness, gold, about), default=None)
+            count_fact(report, gold, best, about, tally)
+            if best is not None:
+                free.remove(best)
+                rows[best.id] = gold
+    return rows
+
+
+def likeness(gold: GoldFact, about: str, fact: Fact) -> tuple[bool, bool]:
+    """How well a fact answers to a gold row."""
+    return named(gold, fact, about), fact.basis == gold.basis
+
+
+def count_fact(report: GoldReport, gold: GoldFact, fact: Fact | None, about: str, tally: Tally) -> None:
+    """One gold row against the fact read for it."""
+    read = fact is not None
+    name = fact is not None and named(gold, fact, about)
+    if not tally.rate("subject and measure", name, fact is not None and bool(fact.subject or fact.measure)):
+        got = f"{fact.subject!r} {fact.measure!r} {fact.scope}" if fact else "no fact"
+        tally.miss(report, gold.start, f"{gold.text!r}: name {gold.subject!r} {gold.measure!r}, read {got}")
+    tally.rate("signed value", fact is not None and value_right(gold, fact, signed=True), read)
+    period = fact.period.iso if fact and fact.period else ""
+    if gold.period:
+        if not tally.rate("period", period in (gold.period, gold.period_also or gold.period), bool(period)):
+            tally.miss(report, gold.start, f"{gold.text!r}: period {gold.period}, read {period or 'none'}")
+    else:
+        tally.rate("no period invented", not period)
+    basis = fact.basis if fact else ""
+    if not tally.rate("basis", read and basis in (gold.basis, gold.basis_also), read) and read:
+        tally.miss(report, gold.start, f"{gold.text!r}: basis {gold.basis!r}, read {basis!r}")
+    tally.rate("stance", fact is not None and fact.stance == gold.stance, read)
+
+
+def count_statements(report: GoldReport, reading: Reading, rows: dict[int, GoldFact], tally: Tally) -> None:
+    """False merges, and figures repeated in the report that one statement should hold."""
+    home: dict[int, int] = {}
+    for index, statement in enumerate(reading.statements):
+        golds = [rows[fact.id] for fact in statement.facts if fact.id in rows]
+        home.update((fact.id, index) for fact in statement.facts)
+        if len(golds) > 1:
+            names = sorted({gold.identity for gold in golds})
+            if not tally.rate("statements without a false merge", len(names) == 1):
+                figures = ", ".join(repr(gold.text) for gold in golds)
+                tally.miss(report, golds[0].start, f"one statement for {figures}: {names}")
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for fact_id, gold in rows.items():
+        groups[gold.identity].append(fact_id)
+    for ids in groups.values():
+        if len(ids) > 1:
+            tally.rate("repeated figures joined", len({home.get(each, -each - 1) for each in ids}) == 1)
+
+
+# ---- findings
+
+
+def report_number(path: str) -> str:
+    """The number of the report in a path."""
+    return Path(path).name[:2]
+
+
+def touches(finding: Finding, option: tuple[str, int, int]) -> bool:
+    """Whether a finding quotes a place."""
+    number, start, end = option
+    places = [(finding.report, finding.start, finding.end)]
+    places += [(place.report, place.start, place.end) for place in finding.evidence]
+    return any(report_number(path) == number and left < end and start < right for path, left, right in places)
+
+
+def touched(finding: Finding, gold: GoldFinding) -> list[bool]:
+    """For each place the gold names, whether a finding quotes it."""
+    return [any(touches(finding, option) for option in place.options) for place in gold.places]
+
+
+def count_findings(part: Sequence[GoldReport], findings: Sequence[Finding], tally: Tally) -> None:
+    """Recall by kind, precision, and what the clean reports raise."""
+    golds = [gold for report in part for gold in report.findings]
+    known = {report.number: report for report in part}
+    for gold in golds:
+        hits = [touched(finding, gold) for finding in findings]
+        full = any(all(hit) for hit in hits)
+        tally.kinds[gold.kind].add(full, any(any(hit) for hit in hits))
+        tally.rate("findings found", full)
+        tally.rate("findings found, at least one place", any(any(hit) for hit in hits))
+        if not full:
+            tally.misses.append(f"{known[gold.report].path.name} not found: {gold.kind}: {gold.why}")
+    for finding in findings:
+        if finding.severity < Severity.WARNING:
+            tally.rules["notes"] += 1
+            continue
+        real = any(any(touched(finding, gold)) for gold in golds)
+        tally.rules[finding.rule] += 1
+        tally.rate("findings that are real", real)
+        if not real:
+            report = known[report_number(finding.report)]
+            tally.miss(report, finding.start, f"false alarm: {finding.rule} {finding.message.zh}")
+    alarmed = {report_number(f.report) for f in findings if f.severity >= Severity.WARNING}
+    for report in part:
+        if report.clean:
+            tally.rate("clean reports kept quiet", report.number not in alarmed)
+
+
+# ---- the run
+
+
+def measure(part: str) -> Tally:
+    """Reads and checks the reports of a part, and counts."""
+    tally = Tally()
+    golds = reports(part)
+    if not golds:
+        return tally
+    result = factcheck.check([gold.path for gold in golds])
+    readings = {report_number(reading.document.path): reading for reading in result.readings}
+    for gold in golds:
+        reading = readings[gold.number]
+        tally.reports += 1
+        tally.characters += len(gold.text)
+        pairs = count_quantities(gold, reading, tally)
+        rows = count_facts(gold, reading, pairs, tally)
+        count_statements(gold, reading, rows, tally)
+    count_findings(golds, result.findings, tally)
+    coverage = result.coverage
+    tally.rules.update(checks=coverage.checks, held=coverage.held, undecided=coverage.undecided)
+    for name in ("vouched", "contradicted", "alone"):
+        tally.rates[f"quantities {name}"] = Rate(
+            getattr(coverage, name), coverage.quantities, coverage.quantities
+        )
+    return tally
+
+
+ORDER = (
+    (
+        "Quantities",
+        ("found", "span", "value", "value and unit", "modifier", "precision: is one", "precision: value"),
+    ),
+    ("Facts", ("subject and measure", "signed value", "period", "no period invented", "basis", "stance")),
+    ("Statements", ("statements without a false merge", "repeated figures joined")),
+    (
+        "Findings",
+        (
+            "findings found",
+            "findings found, at least one place",
+            "findings that are real",
+            "clean reports kept quiet",
+        ),
+    ),
+    ("Coverage", ("quantities vouched", "quantities contradicted", "quantities alone")),
+)
+
+
+def table(tallies: dict[str, Tally]) -> Iterator[str]:
+    """The counts as lines of text, one column for each part."""
+    yield f"{'':<36}" + "".join(f"{name.replace('_', '-'):<36}" for name in tallies)
+    size = (f"{t.reports} reports, {t.characters} characters" for t in tallies.values())
+    yield f"{'':<36}" + "".join(f"{words:<36}" for words in size)
+    for head, names in ORDER:
+        yield f"\n{head}"
+        for name in names:
+            cells = (str(tally.rates.get(name, Rate())) for tally in tallies.values())
+            yield f"  {name:<34}" + "".join(f"{cell:<36}" for cell in cells).rstrip()
+    yield "\nFindings found by kind (partly: at least one of its places is quoted)"
+    for kind in sorted({kind for tally in tallies.values() for kind in tally.kinds}):
+        cells = (by_kind(tally.kinds.get(kind)) for tally in tallies.values())
+        yield f"  {kind:<34}" + "".join(f"{cell:<36}" for cell in cells).rstrip()
+    yield "\nChecks, notes, and findings by rule"
+    for rule in sorted({rule for tally in tallies.values() for rule in tally.rules}):
+        yield f"  {rule:<34}" + "".join(f"{tally.rules[rule]:<36}" for tally in tallies.values()).rstrip()
+
+
+def by_kind(rate: Rate | None) -> str:
+    """Found, of how many, and how many more partly."""
+    if rate is None:
+        return "-"
+    more = f", {rate.answered - rate.right} partly" if rate.answered > rate.right else ""
+    return f"{rate.right} of {rate.of}{more}"
+
+
+PAGE = """# Accuracy
+
+What `python -m benchmarks.accuracy` prints on the reports in [corpus/](../corpus/README.md), hand-read by us.
+The built-on reports were looked at while the rules were written; the evaluated-on ones were written last
+and only measure. How things are counted:
+
+{rules}
+
+```text
+{table}
+```
+"""
+
+
+def page(lines: Iterable[str]) -> str:
+    """docs/accuracy.md."""
+    assert __doc__ is not None
+    rules = __doc__.partition("The rules of the count:\n\n")[2].strip()
+    return PAGE.format(rules=rules, table="\n".join(line.rstrip() for line in lines))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Prints the counts; see the module's text."""
+    parser = argparse.ArgumentParser(
+        prog="benchmarks.accuracy", description="Precision and recall on corpus/."
+    )
+    parser.add_argument("--part", choices=("built_on", "evaluated_on"), help="only this part")
+    parser.add_argument(
+        "--misses", nargs="*", metavar="NN", help="list what was missed (built-on reports only)"
+    )
+    parser.add_argument("--write", type=Path, metavar="FILE", help="write the page as well")
+    chosen = parser.parse_args(arguments)
+    parts = [chosen.part] if chosen.part else ["built_on", "evaluated_on"]
+    tallies = {part: measure(part) for part in parts}
+    lines = list(table(tallies))
+    print("\n".join(lines))
+    if chosen.write:
+        chosen.write.write_text(page(lines), encoding="utf-8")
+    if chosen.misses is not None and "built_on" in tallies:
+        wanted = tuple(chosen.misses)
+        print("\nMissed")
+        print("\n".join(miss for miss in tallies["built_on"].misses if not wanted or miss.startswith(wanted)))
+
+
+if __name__ == "__main__":
+    main()
+
+__all__ = ["CORPUS", "fold", "main", "measure", "table"]
