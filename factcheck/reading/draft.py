@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 from attrs import Factory, define
@@ -73,14 +72,7 @@ class Held:
     """The drafts of the last figure or list of figures."""
     drafts: list[Draft] = Factory(list)
     currency: str = ""
-
-
-@define
-class Context:
-    """What holds in a document: its date, its blocks' topics, the resolver of periods."""
-
-    anchor: date | None
-    title: str = ""
-    title_subject: str = ""
-    weeks: Period | None = None
-    companies: frozenset[str] = frozenset()
+    topic: str = ""
+    """Who the block is about: the first body it names, or the last one that says or does something."""
+    open: tuple[str, str, int] | None = None
+    """Subject, measure and clause of the last measure named without its figure (上调了销量预期，从 700 万台…)."""

@@ -79,7 +79,7 @@ class Freezer:
         return Fact(
             number, quantity, self.origin, subject, measure, scope,
             fold_terms(subject) | fold_terms(measure) | frozenset(scope),
-            draft.aspect, draft.base, _window(draft, period), period, low, high, _step(quantity, draft),
+            draft.aspect, _base(draft, period), _window(draft, period), period, low, high, _step(quantity, draft),
             draft.unit, draft.kind or quantity.kind, quantity.modifier, draft.source, _stance(draft, period), draft.layout,
             draft.trust, draft.sentence, draft.clause, draft.section, draft.whole, tuple(draft.how.items()), draft.cell,
         )
@@ -131,6 +131,13 @@ def _window(draft: Draft, period: Period | None) -> str:
     if period is None:
         return ""
     return "point" if period.point else _GRAIN_WINDOW.get(period.grain, "")
+
+
+def _base(draft: Draft, period: Period | None) -> str:
+    """环比 is against the period before: quarter, month or week by the figure's own period."""
+    if draft.base != "prev_period" or period is None:
+        return draft.base
+    return {"quarter": "qoq", "month": "mom", "week": "wow"}.get(period.grain, draft.base)
 
 
 def _stance(draft: Draft, period: Period | None) -> str:

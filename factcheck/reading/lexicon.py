@@ -79,3 +79,9 @@ def measures() -> Measures:
         tuple(data["endings"]),  # type: ignore[arg-type]
         scope, same, empty, splitter,
     )
+
+
+@cache
+def bodies() -> dict[str, str]:
+    """Names of bodies that carry no telling ending, each with the name that is kept (lexicon/companies.toml)."""
+    return {name: names[0] for names in load("companies")["names"] for name in names}  # type: ignore[attr-defined]

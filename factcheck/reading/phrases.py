@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from factcheck.reading.lexicon import measures
+from factcheck.reading.lexicon import bodies, measures
 
 _TRIM = " \t\n的之其该了，,、；;:：。.“”\"'‘’*#《》【】「」·•-—–/　(（)）"
 _LEAD = re.compile(
@@ -117,9 +117,16 @@ def terms(phrase: str) -> frozenset[str]:
     table = measures()
     named = split(phrase)
     found: set[str] = set()
+    kept = bodies().get(phrase)
+    if kept:
+        return frozenset((kept.lower(),))
     if named.head:
         found.add(table.same.get(named.measure, table.same.get(named.measure.lower(), named.measure.lower())))
     rest = named.subject if named.head else phrase
+    kept = bodies().get(rest)
+    if kept:
+        found.add(kept.lower())
+        rest = ""
     for match in table.splitter.finditer(rest):
         word = match.group().lower().strip("-.&+")
         if word and word not in table.empty and word not in _PARTICLES:

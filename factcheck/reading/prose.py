@@ -9,6 +9,7 @@ from attrs import define
 
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
+from factcheck.reading.lexicon import bodies
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate, predicate
@@ -17,6 +18,7 @@ _STANCE = {"forecast": "forecast", "target": "target", "guess": "forecast"}
 _SHARE_NOUNS = ("占比", "比重", "份额", "市占率", "占有率", "share", "market share")
 _MOVED = frozenset({"up", "down", "swing"})
 _MOVES = "涨跌幅"
+_PRONOUNS = frozenset(("公司", "该公司", "本公司", "集团", "本集团", "其", "该行", "我们", "它", "the company", "company", "it", "we", "the group", "group"))
 
 
 @define(eq=False)
@@ -147,6 +149,21 @@ class SentenceReader:
         name = phrases.tidy(phrase) if len(listed) < 2 else ""
         if name and len(name) <= 24 and (entity(name) or (whole and not held.subject)):
             self._subject(name, "clause", 0.8)
+            if entity(name) and not held.among:
+                held.topic = name
+        self._left_open(pieces)
+
+    def _left_open(self, pieces: Sequence[Piece]) -> None:
+        """Remember the last measure that a clause names without a figure."""
+        for k in range(len(pieces) - 1, -1, -1):
+            if pieces[k].kind == "text":
+                first = k
+                while first and pieces[first - 1].kind in ("text", "name", "of"):
+                    first -= 1
+                named = phrases.split(self._words(pieces, first, k))
+                if named.head:
+                    self.held.open = (named.subject or self.held.subject, named.measure, self.number)
+                    return
 
     def _subject(self, name: str, how: str, trust: float) -> None:
         self.held.subject, self.held.subject_how, self.held.subject_trust = name, how, trust
@@ -170,6 +187,8 @@ class SentenceReader:
         pieces = clause.pieces
         figures = [p.mark for p in pieces[first : last + 1] if p.kind == "q"]
         said = predicate(pieces, low, first)
+        if said.both and len(figures) == 1 and said.phrase:
+            figures = figures * max(1, len(phrases.items(self._words(pieces, *said.phrase))))
         drafts = [self._draft(q, clause, said) for q in figures]  # type: ignore[arg-type]
         _share_units(drafts)
         after = self._after(pieces, last)
@@ -260,13 +279,21 @@ class SentenceReader:
         behind = phrases.tidy(after)
         if said.whole:
             draft.whole = phrases.tidy(self._words(pieces, *said.whole))
+        if not named.subject and not named.measure and not behind and held.open is not None and not self._figure_since(held.open[2]):
+            draft.subject, draft.measure, _ = held.open
+            draft.head, draft.how["measure"], draft.trust = True, "clause", min(draft.trust, 0.9)
+            if not draft.subject:
+                self._carry_subject(draft)
+            return
         if not named.subject and not named.measure and (said.verb or said.share or said.base or said.to_level) and held.last and not (
             behind and not relative
         ):
             self._continue(draft, said, agent)
             return
         if relative and not said.verb and not said.share and behind and not named.head:
-            draft.subject, draft.measure = self._split_after(behind, agent or named.subject)
+            draft.subject, draft.measure = agent or named.subject, behind
+            if not draft.subject and held.drafts:
+                draft.subject, draft.how["subject"] = held.drafts[-1].subject, "clause"
         elif named.head:
             draft.measure, draft.subject, draft.head = named.measure, named.subject, True
             if behind and not draft.subject and not said.verb and not relative:
@@ -289,14 +316,25 @@ class SentenceReader:
             return
         if not draft.subject and agent and agent != draft.measure:
             draft.subject = phrases.split(agent).subject or agent
+        if draft.subject in _PRONOUNS:
+            draft.subject = ""
+        if agent and entity(agent) and not held.among and agent == draft.subject:
+            held.topic = agent
         if not draft.subject:
             self._carry_subject(draft)
         elif entity(draft.subject) and not held.among:
             self._subject(draft.subject, "clause", 0.9)
-        elif not held.subject:
-            self._subject(draft.subject, "clause", 0.6)
+            if not held.topic or body(draft.subject):
+                held.topic = draft.subject
+        elif not held.among:
+            self._subject(draft.subject, "clause", 0.8)
+            held.topic = held.topic or draft.subject
         if not draft.measure and not said.share:
             draft.measure = _moves_measure(said) if said.verb and relative else ""
+
+    def _figure_since(self, clause: int) -> bool:
+        """Whether a figure was read in this sentence after a clause."""
+        return any(draft.clause > clause for draft in self.held.drafts)
 
     def _split_after(self, behind: str, agent: str) -> tuple[str, str]:
         """数据中心容量 behind a figure: the measure, and of whom."""
@@ -329,9 +367,9 @@ class SentenceReader:
             draft.aspect = "points"
         elif draft.aspect == "change" and draft.role:
             pass
-        elif (said.share or draft.measure in _SHARE_NOUNS) and relative:
+        elif (said.share or draft.measure.endswith(_SHARE_NOUNS)) and relative and not said.verb:
             draft.aspect = "share"
-            draft.measure = draft.measure if draft.measure in _SHARE_NOUNS else "占比"
+            draft.measure = draft.measure if draft.measure.endswith(_SHARE_NOUNS) else "占比"
         elif said.verb and not said.to_level and not (quantity.kind == "duration" and not said.base):
             draft.aspect = "change"
         elif said.base and (relative or quantity.unit == "x") and not said.to_level:
@@ -406,20 +444,19 @@ def _run_end(pieces: Sequence[Piece], first: int) -> int:
     return last
 
 
-_ENTITY = re.compile(r"[A-Z][A-Za-z0-9]|(?:公司|集团|股份|银行|证券|科技|控股|电子|电信|移动|联通|汽车|保险|基金|平台|部门|工厂|医药|生物|能源|电力|石油|航空|地产|央行|部|局|委)$")
+_BODY = re.compile(
+    r"(?:公司|集团|股份|银行|证券|控股|电信|联通|保险|基金|平台|部门|央行|部|局|委|协会|交易所|研究院|大学|Inc|Corp|Ltd|Group|Bank|Co)\.?$"
+)
+
+
+def body(name: str) -> bool:
+    """Whether a name is a body's: by its ending, or listed in lexicon/companies.toml."""
+    return name in bodies() or bool(_BODY.search(name))
 
 
 def entity(name: str) -> bool:
-    """Whether a name looks like somebody: a Latin name, or a body by its ending."""
-    return bool(_ENTITY.search(name))
+    """Whether a name looks like somebody or some product: a body, or a Latin name."""
+    return body(name) or bool(_LATIN_NAME.search(name))
 
 
-def marks_between(marks: Sequence[Mark | Quantity], left: int, right: int, at: int) -> tuple[int, int]:
-    """The index range of the marks inside [left, right), searching on from index `at`."""
-    count = len(marks)
-    while at < count and marks[at].left < left:
-        at += 1
-    end = at
-    while end < count and marks[end].left < right:
-        end += 1
-    return at, end
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9]")

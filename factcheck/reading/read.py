@@ -151,6 +151,7 @@ class _Reader:
             name = phrases.tidy(self.text[lead[0].left : lead[0].right])
             if name and len(name) <= 16 and entity(name):
                 held.subject, held.subject_how, held.subject_trust = name, "sentence before", 0.7
+                held.topic = name
 
     def _next_sentence(self, held: Held, inside: Sequence[Mark | Quantity]) -> None:
         """Between sentences the stance and the list are forgotten; who it is about and a coarse period are kept."""
@@ -160,7 +161,9 @@ class _Reader:
             held.period_how = "sentence before"
         held.mark = None
         held.stance, held.source, held.among, held.among_total = "actual", "", False, None
-        held.items, held.last, held.drafts = (), held.last[-1:], []
+        held.items, held.last, held.drafts, held.open = (), held.last[-1:], [], None
+        if held.topic:
+            held.subject, held.subject_how = held.topic, "sentence before"
         held.subject_trust = min(held.subject_trust, 0.7)
 
     def _resolve(self, inside: Sequence[Mark | Quantity]) -> None:
