@@ -1,0 +1,24 @@
+"""Periods: stretches of time, read from text and resolved against a report's own date.
+
+`find` recognises, `resolve` gives dates; in between stands the Spec, which says only what was printed. The fiscal years
+of companies come from fiscal_years.toml (`company_of`), the report's own date from `report_date`.
+"""
+
+from factcheck.periods.finding import find
+from factcheck.periods.fiscal import Calendar, company_of
+from factcheck.periods.resolving import base_for, calendar_quarter, impossible, resolve, weekday_mismatch
+from factcheck.periods.values import Found, Period, Spec
+
+__all__ = [
+    "Calendar",
+    "Found",
+    "Period",
+    "Spec",
+    "base_for",
+    "calendar_quarter",
+    "company_of",
+    "find",
+    "impossible",
+    "resolve",
+    "weekday_mismatch",
+]

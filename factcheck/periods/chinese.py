@@ -1,0 +1,443 @@
+"""Chinese spellings of periods: one reader for each class of words, each trying one place of the text.
+
+A reader takes the text and a position and gives (end, kind, draft of the Spec), or None.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.periods.words import (
+    JOIN,
+    NUMBER,
+    SMALL,
+    SPACE,
+    WORDS,
+    YEAR,
+    Draft,
+    any_of,
+    day_problem,
+    full_year,
+    small_number,
+)
+
+Hit = tuple[int, str, Draft]
+
+DAYPART = (
+    f"(?:{SPACE}(?:上午|下午|中午|午间|午后|晚间|晚上|晚(?![于期点])|凌晨|早间|早上|早晨|清晨|傍晚|盘前|盘后|夜间|深夜|当天))?"
+)
+MONTH = f"(?:{NUMBER}{SPACE}|十[一二]?|[一二三四五六七八九元])"
+MONTH_END = "(?![龄饼球老])月份?(?!龄|饼|球|有余|之内|内(?!蒙)|期(?!间)|考|嫂|子)"
+QUARTER = "[一二三四1-4]"
+
+TAIL = (
+    rf"(?:(?P<m1>{MONTH})(?:月份?)?(?:{JOIN}|、)(?P<m2>{MONTH}){MONTH_END}(?!{SPACE}{NUMBER}{SPACE}[日号])"
+    rf"|(?P<m>{MONTH}){MONTH_END}(?:{SPACE}(?P<d>{NUMBER}){SPACE}(?:[日号](?!均|线)|(?=(?:{JOIN}|、){NUMBER}{SPACE}日))"
+    rf"(?:(?:{JOIN}|、)(?P<d2>{NUMBER}){SPACE}[日号])?{DAYPART}|{SPACE}(?P<mp>底|末|初|上旬|中旬|下旬))?"
+    rf"|第?{SPACE}(?P<q1>{QUARTER}){SPACE}(?:季度?)?(?:{JOIN}|、|和|及)(?:第)?(?P<q2>{QUARTER}){SPACE}季度"
+    rf"|第?{SPACE}(?P<q>[一二三四五六1-6首]){SPACE}个?{SPACE}(?P<qk>财季|季度|季报|季(?=末|[，。,、）)营收业])|(?<=首)季(?!节))(?P<qp>末|初|底)?"
+    r"|(?P<h>[上下])半(?:年度?|财年)(?P<hp>末|底)?|(?P<hr>半年度|半年报|(?<!其)中报(?![告道价送考]))"
+    rf"|[前头首]{SPACE}(?P<fm>{SMALL}){SPACE}个?{SPACE}月份?(?![龄球])"
+    rf"|[前头首]{SPACE}(?P<fq>[二两三23]){SPACE}个?{SPACE}季度?"
+    rf"|(?P<qc>Q[1-4])(?![0-9A-Za-z])(?:{JOIN}Q?(?P<qc2>[1-4])(?![0-9.%]))?|(?P<hc>H[12])(?![0-9A-Za-z])"
+    r"|(?P<e>年初(?!级)|年底|年末|年终|全年(?![龄轮级])|年内|年中(?=[，。、；,;）)期报旬])|初(?![步级期始创次衷心])|末(?![端位期])"
+    r"|底(?![部层座盘气线价色板仓])))"
+)
+HEAD = (
+    rf"(?:(?P<y>{YEAR})(?:[/-](?P<yb>[0-9]{{2}}|{YEAR}))?{SPACE}(?P<yk>财政年度|财年|年度|年(?!代))"
+    rf"|(?P<y2>[1-3][0-9]){SPACE}年(?={SPACE}(?:{NUMBER}{SPACE}月(?!龄)|第?{QUARTER}季|Q[1-4]|H[12]|[上下]半年|全年|年?[初末底](?![部层始])"
+    rf"|前[二两三]|[中年]报|半年|报|同期|归母|扣非|营收|收入|业绩|净利|毛利|利润|目标|预测|销量|产量|出货|[EP][PE][SE]?\b|{YEAR}))"
+    r"|(?P<yc>[一二][〇零○九][〇零○一二三四五六七八九]{2})年度?"
+    rf"|(?P<ry>{any_of(WORDS['years'])})|(?P<rf>{any_of(WORDS['fiscal_years'])})"
+    rf"|(?P<yq>{YEAR}|(?<![0-9.])[1-3][0-9])(?={SPACE}(?:[上下]半年|第?[一二三四]季|前[三3]个?季|中报|半年报)))"
+)
+WITH_YEAR = re.compile(rf"{HEAD}(?:{SPACE}的?{SPACE}{TAIL})?")
+WITHOUT_YEAR = re.compile(TAIL)
+TAIL_GROUPS = ("m1", "m2", "m", "d", "d2", "mp", "q1", "q2", "q", "qk", "qp", "h", "hp", "hr", "fm", "fq", "qc", "qc2", "hc", "e")
+HEAD_GROUPS = ("y", "yb", "yk", "y2", "yc", "ry", "rf", "yq")
+YEARS = re.compile(
+    rf"(?P<a>{YEAR}){SPACE}(?:财年|年|[EF])?{JOIN}(?P<b>{YEAR}|[0-9]{{2}}(?![0-9])){SPACE}(?P<k>财年|年度?|[EF](?![A-Za-z]))"
+    rf"(?!{SPACE}(?:的{SPACE})?(?:{NUMBER}{SPACE}月|第?{QUARTER}{SPACE}季|Q[1-4]|[上下]半年|[初底末]))"
+    rf"|(?P<c>[2-4][0-9]){SPACE}年?{JOIN}(?P<d>[2-4][0-9]){SPACE}年(?!期|[以之]?[内上下])"
+)
+PARTS = {"初": "start", "底": "end", "末": "end", "上旬": "early", "中旬": "middle", "下旬": "late"}
+YEAR_PARTS = {"年初": "start", "年底": "end", "年末": "end", "年终": "end", "初": "start", "末": "end", "底": "end", "年中": "middle"}
+
+
+def month_number(text: str) -> int:
+    """1 to 12, or whatever was printed (13)."""
+    text = text.strip()
+    return 1 if text == "元" else small_number(text)
+
+
+def dated(text: str, at: int) -> Hit | None:
+    """Years, quarters, months, days with or without a year: 2026年3月, 去年四季度, 1-2月, 3 月 23 日, 上半年."""
+    years = YEARS.match(text, at)
+    if years:
+        hit = _years(years)
+        if hit:
+            return hit
+    match = WITH_YEAR.match(text, at)
+    if match:
+        draft = _head(match.group(*HEAD_GROUPS), text, match)
+        if draft is None:
+            return None
+    else:
+        match = WITHOUT_YEAR.match(text, at)
+        if not match or not _may_stand_alone(text, at, match):
+            return None
+        draft = {}
+    return _tail(match, draft)
+
+
+def _years(match: re.Match[str]) -> Hit | None:
+    first, second = match.group("a") or match.group("c"), match.group("b") or match.group("d")
+    start, end = full_year(first), full_year(second)
+    kind = match.group("k") or ""
+    if len(second) == 2 and end <= start:
+        return None
+    if "财" in kind and end == start + 1 and len(second) == 2:
+        return match.end(), "period", {"form": "year", "year": end, "fiscal": True, "part": "split"}
+    draft: Draft = {"form": "year", "year": start, "last": end, "fiscal": "财" in kind, "forecast": kind in ("E", "F")}
+    if end < start:
+        draft["problem"] = "range runs backwards"
+    return match.end(), "period", draft
+
+
+def _head(groups: tuple[str | None, ...], text: str, match: re.Match[str]) -> Draft | None:
+    y, yb, yk, y2, yc, ry, rf, yq = groups
+    if y:
+        draft: Draft = {"year": int(y), "fiscal": yk in ("财年", "财政年度")}
+        if yb:
+            end = full_year(yb)
+            if end != int(y) + 1:
+                return None
+            draft |= {"year": end, "part": "split"} if draft["fiscal"] else {"last": end}
+        return draft
+    if ry:
+        # 当年 in 当年度 or 今年 in 迄今年: too rare to guard; 前年 in 之前年度 is not.
+        if ry[0] == "前" and text[match.start() - 1 : match.start()] in ("之", "以", "此", "目"):
+            return None
+        return {"year_shift": WORDS["years"][ry]}
+    if rf:
+        return {"year_shift": WORDS["fiscal_years"][rf], "fiscal": True}
+    if yc:
+        return {"year": int("".join(str("〇一二三四五六七八九".index({"零": "〇", "○": "〇"}.get(c, c))) for c in yc))}
+    if y2 and text[match.start() - 1 : match.start()] in tuple("近约超满过第前后每0123456789.,"):
+        return None
+    return {"year": full_year(y2 or yq or "")}
+
+
+def _tail(match: re.Match[str], draft: Draft) -> Hit | None:
+    m1, m2, m, d, d2, mp, q1, q2, q, qk, qp, h, hp, hr, fm, fq, qc, qc2, hc, e = match.group(*TAIL_GROUPS)
+    end = match.end()
+    year: int | None = draft.get("year")
+    if m1:
+        return _months(end, draft, month_number(m1), month_number(m2))
+    if m:
+        return _month_or_day(end, draft, month_number(m), d, d2, mp, year)
+    if q1 or fq or (qc and qc2):
+        first, last = (1, small_number(fq)) if fq else (small_number(q1 or qc[1]), small_number(q2 or qc2))
+        draft |= {"form": "quarter", "number": first, "last": last}
+        return (end, "period", draft) if first < last else None
+    if q or qc:
+        number = small_number(q) if q else int(qc[1])
+        if number > 4:
+            return (end, "malformed", {"form": "malformed", "problem": "no such quarter"}) if qk == "季度" and match[0][0] == "第" else None
+        draft |= {"form": "quarter", "number": number, "part": PARTS.get(qp or "", "")}
+        if qk == "财季":
+            draft["fiscal"] = True
+        if qk == "季报" and number == 3:
+            draft["part"] = "ambiguous"
+        return end, "period", draft
+    if h or hc or hr:
+        draft |= {"form": "half", "number": 2 if h == "下" or hc == "H2" else 1, "part": "end" if hp else ""}
+        return end, "period", draft
+    if fm:
+        last = small_number(fm)
+        if not 1 < last < 12:
+            return None
+        return end, "period", draft | {"form": "month", "number": 1, "last": last}
+    if e in ("全年", "年内", None):
+        return end, "period", draft | {"form": "year"} | ({"year_shift": 0} if not draft else {})
+    draft |= {"form": "year", "part": YEAR_PARTS[e]}
+    if "year" not in draft and "year_shift" not in draft:
+        draft["year_shift"] = 0
+    return end, "period", draft
+
+
+def _months(end: int, draft: Draft, first: int, last: int) -> Hit | None:
+    if not (1 <= first <= 12 and 1 <= last <= 12) or first == last:
+        return None
+    return end, "period", draft | {"form": "month", "number": first, "last": last}
+
+
+def _month_or_day(
+    end: int, draft: Draft, month: int, d: str | None, d2: str | None, part: str | None, year: int | None
+) -> Hit | None:
+    if not d:
+        if 1 <= month <= 12:
+            return end, "period", draft | {"form": "month", "number": month, "part": PARTS.get(part or "", "")}
+        # 24月 without a year is how some write 24 个月.
+        return (end, "malformed", {"form": "malformed", "problem": "no such month"}) if draft or 12 < month < 18 else None
+    days = [int(day) for day in (d, d2) if day]
+    problem = next(filter(None, (day_problem(year, month, day) for day in days)), "")
+    if problem:
+        return end, "malformed", {"form": "malformed", "problem": problem}
+    draft |= {"form": "day", "number": month, "day": days[0]}
+    if d2:
+        draft["last"] = days[1]
+        if days[1] < days[0]:
+            draft["problem"] = "range runs backwards"
+    return end, "period", draft
+
+
+NOT_BEFORE_QUARTER = tuple("续近去来每十百个几数度")
+NOT_BEFORE_FIRST = ("提", "之", "以", "目", "此", "空", "从", "生", "史")
+
+
+def _may_stand_alone(text: str, at: int, match: re.Match[str]) -> bool:
+    """False where the words before show that this is no period of the calendar: 提前三个月, 连续三季度, 0.4月, 近3月."""
+    before = text[max(0, at - 3) : at].rstrip()
+    last = before[-1:]
+    first = text[at]
+    group = match.lastgroup or ""
+    touching = text[at - 1 : at]
+    if first.isdigit() and touching and (touching in ".,/·" or (touching.isascii() and touching.isalnum())):
+        return False
+    if match["m"] or match["m1"]:
+        return last not in tuple("个近每续第几数来十余") or (last in ("来", "近") and first.isdigit() and match["d"] is not None)
+    if match["q"] or match["q1"]:
+        return last not in NOT_BEFORE_QUARTER
+    if match["fm"] or match["fq"]:
+        return not before.endswith(NOT_BEFORE_FIRST)
+    if match["qc"] or match["hc"] or group in ("hr",):
+        return match["hr"] is not None and match["hr"] != "半年度"
+    e = match["e"]
+    if e:
+        if len(e) < 2 or e == "年中":
+            return False
+        if e == "全年":
+            return last not in ("安", "健")
+        return not (last.isdigit() or last in tuple("一二两三四五六七八九十百几数多半近每历往"))
+    return True
+
+
+BARE_DAYS = re.compile(
+    rf"(?P<d>{NUMBER}){SPACE}日?{JOIN}(?P<d2>{NUMBER}){SPACE}日(?![均线内龄])"
+    rf"|(?P<a>{NUMBER}){SPACE}日{DAYPART}(?={SPACE}(?:[，,。；;）)：:]|讯|电(?!量|池|价|力)|消息|[早晚午上下盘](?!均)|凌晨|傍晚|收盘|收于|开盘|起|宣布|发布|"
+    r"公布|公告|表示|报道|召开|举行|举办|正式|当天|在|至|到|前后|前(?!期)|获|召|晨|$))"
+)
+NOT_BEFORE_DAY = tuple("近过每前后续约超达期时第个多满至少去来要需用共有隔为仅了于+-–~*×/.,、>＞<")
+
+
+def bare_day(text: str, at: int) -> Hit | None:
+    """A day without its month: 9 日, 16日-22日."""
+    match = BARE_DAYS.match(text, at)
+    if not match:
+        return None
+    before = text[max(0, at - 3) : at].rstrip()
+    last = before[-1:]
+    if (last in NOT_BEFORE_DAY and not before.endswith(("截至", "将于"))) or (last.isascii() and last.isalnum()):
+        return None
+    first = int(match["d"] or match["a"])
+    second = int(match["d2"] or first)
+    if not (1 <= first <= 31 and 1 <= second <= 31):
+        return None
+    draft: Draft = {"form": "day", "day": first}
+    if match["d2"]:
+        draft["last"] = second
+    return match.end(), "period", draft
+
+
+SAME = re.compile(rf"(?:{any_of(WORDS['same'])})(?!限)")
+
+
+def same(text: str, at: int) -> Hit | None:
+    """去年同期, 同期: the carried period, some years away."""
+    match = SAME.match(text, at)
+    if not match or (text[at] == "同" and text[at - 1 : at] in tuple("不相共合协") and at):
+        return None
+    return match.end(), "period", {"form": "same", "year_shift": WORDS["same"][match[0]]}
+
+
+RELATIVE = re.compile(
+    rf"(?P<w>{any_of(WORDS['weeks'])})(?![期转围边长])(?:{SPACE}(?P<wd>[一二三四五六日天])|(?P<we>末))?"
+    rf"|(?P<m>{any_of(WORDS['months'])})(?![报刊饼])(?P<mp>底|末|初|上旬|中旬|下旬)?"
+    rf"|(?P<q>{any_of(WORDS['quarters'])})(?!节)(?P<qp>底|末|初)?"
+    rf"|(?P<d>{any_of(WORDS['days'])})(?![本均元头])"
+    r"|(?P<md>月[底末初]|[上中下]旬|季末|季度末)"
+)
+WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
+# What makes 周 + numeral something else than a day: 本周一手房, 本周六氟磷酸锂, 本周日均, 每周三次.
+WEEKDAY_STOPS = {
+    "一": "致级线共些般手季揽体站批揽",
+    "二": "手级维",
+    "三": "元维",
+    "四": "川",
+    "五": "粮金矿",
+    "六": "氟",
+    "日": "均本元经活耗成产销",
+    "天": "然津气猫",
+}
+WEEKDAY_STOPS_ALL = "次个项家款只篇类大成倍年届十百千万亿季"
+
+
+def _weekday_at(text: str, at: int) -> int | None:
+    """The weekday that the numeral at a place names, or None where the words after say it is another word."""
+    name = text[at]
+    after = text[at + 1 : at + 2]
+    if after and (after in WEEKDAY_STOPS.get(name, "") or after in WEEKDAY_STOPS_ALL):
+        return None
+    if name == "一" and after == "方" and text[at + 2 : at + 3] == "面":
+        return None
+    return WEEKDAYS[name]
+
+
+NOT_BEFORE_RELATIVE = {
+    "当": "应相正适充担承恰每",
+    "前": "目当之此以提年日先年",
+    "本": "基日成资根版样原",
+    "上": "以不网线马加版",
+    "下": "以不线",
+    "同": "不相共合协",
+    "今": "至如迄",
+    "这": "",
+    "该": "应",
+    "次": "多每首历层一两三四五几",
+    "明": "说证声表透文光发",
+    "昨": "",
+    "去": "",
+    "季": "本上下当各首旺淡四",
+    "中": "月",
+    "月": "0123456789年本上下当每个各",
+}
+
+
+def relative(text: str, at: int) -> Hit | None:
+    """Words counted from the report's own date: 本周, 上月末, 当季, 昨日, 去年同期; 本周五 is a weekday."""
+    match = RELATIVE.match(text, at)
+    if not match:
+        return None
+    stops = NOT_BEFORE_RELATIVE.get(text[at], "")
+    if at and text[at - 1] in stops:
+        return None
+    w, wd, we, m, mp, q, qp, d, md = match.group("w", "wd", "we", "m", "mp", "q", "qp", "d", "md")
+    end = match.end()
+    if w:
+        shift = WORDS["weeks"][w]
+        if we:
+            return end, "period", {"form": "week", "shift": shift, "part": "weekend"}
+        if wd:
+            day = _weekday_at(text, match.start("wd"))
+            if day is not None:
+                return end, "weekday", {"form": "weekday", "number": day, "shift": shift}
+        return match.end("w"), "period", {"form": "week", "shift": shift}
+    if m:
+        return end, "period", {"form": "month", "shift": WORDS["months"][m], "part": PARTS.get(mp or "", "")}
+    if q:
+        return end, "period", {"form": "quarter", "shift": WORDS["quarters"][q], "part": PARTS.get(qp or "", "")}
+    if d:
+        return end, "period", {"form": "day", "shift": WORDS["days"][d]}
+    form = "quarter" if md[0] == "季" else "month"
+    return end, "period", {"form": form, "shift": 0, "part": PARTS.get(md[-1] if md[0] in "月季" else md, "")}
+
+
+WEEKDAY = re.compile(rf"(?:周|星期|礼拜){SPACE}([一二三四五六日天])")
+
+
+def weekday(text: str, at: int) -> Hit | None:
+    """周二, 星期三."""
+    match = WEEKDAY.match(text, at)
+    if not match:
+        return None
+    if text[at] == "周" and (text[at - 1 : at] in tuple("每两一二三四五六几数双单隔姓近余") or match[1] == "天"):
+        return None
+    day = _weekday_at(text, match.start(1))
+    return None if day is None else (match.end(), "weekday", {"form": "weekday", "number": day})
+
+
+WINDOW = re.compile(
+    rf"(?P<dir>最近|近|过去|过往|未来|今后|此后|接下来|往后)(?:的)?{SPACE}(?:[约这]{SPACE})?"
+    rf"(?P<n>(?:{SMALL}(?:{JOIN}{SMALL})?|半|几|数|多)(?:余|多)?){SPACE}个?半?{SPACE}(?P<u>季度|交易日|年|月|周|星期|日|天|小时)"
+    r"(?![均线代级龄度后])(?:多(?!个))?(?:以?来)?"
+)
+UNITS = {"季度": "quarter", "交易日": "trading day", "年": "year", "月": "month", "周": "week", "星期": "week", "日": "day", "天": "day"}
+NOT_BEFORE_WINDOW = ("历时", "用时", "耗时", "历经", "花费", "长达", "为期", "时隔", "持续", "达", "已", "了", "将", "附", "接", "相", "邻", "靠", "最")
+
+
+def window(text: str, at: int) -> Hit | None:
+    """Stretches counted from now with a number in them: 近半年, 过去一年, 未来 6 至 12 个月."""
+    match = WINDOW.match(text, at)
+    if not match or text[max(0, at - 2) : at].endswith(NOT_BEFORE_WINDOW):
+        return None
+    printed, unit = match["n"], UNITS.get(match["u"], "hour")
+    shift = -1 if match["dir"][-1] in "近去往" and match["dir"] != "往后" else 1
+    draft: Draft = {"form": "window", "shift": shift, "part": unit}
+    whole = match[0]
+    if printed == "半" and unit == "year":
+        draft |= {"number": 6, "part": "month"}
+    elif re.fullmatch(SMALL, printed) and "半" not in whole:
+        draft["number"] = small_number(printed)
+    elif whole.endswith("一年半"):
+        draft |= {"number": 18, "part": "month"}
+    return match.end(), "window", draft
+
+
+COMPARISON = re.compile(rf"(?P<w>{any_of(WORDS['comparisons'])})(?=(?P<move>{SPACE}[增减升跌降上下涨回持提])?)")
+
+
+def comparison(text: str, at: int) -> Hit | None:
+    """同比, 环比 and their kin; 环比上周 takes the period along that it names."""
+    match = COMPARISON.match(text, at)
+    if not match:
+        return None
+    word = match["w"]
+    if word[0] == "按" and not match["move"]:
+        return None
+    end, draft = match.end("w"), {"form": "comparison", "base": WORDS["comparisons"][word]}
+    named = same(text, end) or relative(text, end) or dated(text, end)
+    if named and named[1] == "period":
+        # 同比2026年 has the comparison's own period in it, 环比上周 as well.
+        end, inner = named[0], named[2]
+        draft["until"] = inner
+        draft["base"] = base_of(inner) if base_of(inner) != "stated" else draft["base"]
+    return end, "comparison", draft
+
+
+def base_of(draft: Draft) -> str:
+    """The base code of a period that something is compared with.
+
+    >>> base_of({"form": "year", "year_shift": -1, "part": "end"})
+    'prev_year_end'
+    """
+    form, shift = draft.get("form"), draft.get("shift")
+    if form == "same" or (form == "year" and draft.get("year_shift") == -1 and not draft.get("part")):
+        return "yoy"
+    if form == "year" and (draft.get("year_shift"), draft.get("part")) in ((-1, "end"), (0, "start")):
+        return "prev_year_end"
+    if shift == -1:
+        return {"week": "wow", "month": "mom", "quarter": "qoq"}.get(str(form), "stated")
+    return "stated"
+
+
+PLAN = re.compile(r"十([一二三四五六])五(?![个年天岁家倍成])")
+HOLIDAY = re.compile(rf"(?:{any_of(WORDS['holidays']['words'])})(?:{any_of(WORDS['holidays']['tails'])})+")
+NOW = re.compile(r"(?:截至|截止|到|迄)(?:目前|当前|现在|今日?)")
+REPORTING = re.compile(r"(?:本)?报告期(?:内|初|末|期末)?|(?:期初|期末)(?=[余数])")
+
+
+def named(text: str, at: int) -> Hit | None:
+    """Stretches with a name: 十四五, 春节以来, 报告期末."""
+    plan = PLAN.match(text, at)
+    if plan:
+        if text[at - 1 : at] in tuple("一二三四五六七八九十"):
+            return None
+        return plan.end(), "period", {"form": "plan", "number": small_number("十" + plan[1])}
+    now = NOW.match(text, at)
+    if now:
+        return now.end(), "period", {"form": "day", "shift": 0, "point": True}
+    holiday = HOLIDAY.match(text, at) or REPORTING.match(text, at)
+    if not holiday:
+        return None
+    return holiday.end(), "period", {"form": "named", "point": holiday[0].endswith(("末", "初"))}

@@ -1,0 +1,381 @@
+"""English spellings of periods; the readers work as those of chinese.py."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.periods.chinese import Hit
+from factcheck.periods.words import SPACE, WORDS, YEAR, Draft, any_of, day_problem, full_year
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
+FULL_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?:\.|(?![A-Za-z]))"
+MONTH = rf"(?:{FULL_MONTH}(?![A-Za-z])|{SHORT_MONTH})"
+DAY = "(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![0-9A-Za-z%]|[.,][0-9]{1,2}(?![0-9]))"
+TO = r"(?: ?[-–—~] ?| to | through | until | and )"
+OF_YEAR = rf"(?:,? ?(?:of )?(?P<y>{YEAR})(?![0-9%]|[.,][0-9])|['’](?P<y2>[0-4][0-9])(?![0-9])|-(?P<y3>[12][0-9])(?![0-9]))"
+MONTH_FIRST = re.compile(
+    rf"(?P<m>{MONTH})(?:"
+    rf" ?(?P<d>{DAY})(?:{TO}(?:(?P<m2>{MONTH}) )?(?P<d2>{DAY})(?! [A-Z]?[a-z]+illion))?"
+    rf"|{TO}(?P<ml>{MONTH})(?! ?{DAY})"
+    rf")?(?:{OF_YEAR})?"
+)
+DAY_FIRST = re.compile(
+    rf"(?P<d>{DAY})(?:{TO}(?P<d2>{DAY}))?(?: of)? ?[-]?(?P<m>{MONTH})(?:[,-]? ?(?P<y>{YEAR})(?![0-9])|['’-](?P<y2>[12][0-9])(?![0-9]))?"
+)
+MAY_BEFORE = re.compile(r"(?:\b(?:in|of|by|since|until|till|through|during|to|and|from|this|last|next|for|late|early|mid|end|on|as of)|[,(/–-])[ -]?$", re.I)
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "last": 4}
+COUNTS = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen".split()
+    )
+} | {"a": 1, "twenty-four": 24, "couple": 2}
+COUNT = rf"(?:{any_of(COUNTS)}|[0-9]{{1,3}})(?![A-Za-z0-9])"
+FISCAL = "(?:fiscal(?: year)?|FY|calendar(?: year)?|CY)"
+THAT_YEAR = rf"(?P<ty>last year|this year|next year|the year|the prior year|the previous year|the current year)"
+
+
+def _year(printed: str | None) -> Draft:
+    return {"year": full_year(printed)} if printed else {}
+
+
+def _that_year(words: str | None) -> Draft:
+    if not words:
+        return {}
+    return {"year_shift": -1 if "last" in words or "pr" in words else 1 if "next" in words else 0}
+
+
+def month_first(text: str, at: int) -> Hit | None:
+    """March 27, 2026; March 23-27; January-February 2026; March 2026; Mar'26."""
+    match = MONTH_FIRST.match(text, at)
+    if not match:
+        return None
+    name, day, last_day, month2, last_month = match.group("m", "d", "d2", "m2", "ml")
+    year = full_year(match["y"] or match["y2"] or match["y3"] or "0") if match["y"] or match["y2"] or match["y3"] else None
+    if not (day or last_month or year):
+        before = text[max(0, at - 10) : at]
+        if len(name) < 5 and name not in ("May", "June", "July"):
+            if not re.search(r"(?:end-|mid-|early |late |since |in |to |by |[-–/])$", before):
+                return None
+        elif name == "May" and not MAY_BEFORE.search(before):
+            return None
+    if name == "May" and day and not year and re.match(r" ?(?:be|not|have|also)\b", text[match.end() : match.end() + 5]):
+        return None
+    month = MONTH_NUMBERS[name[:3].lower()]
+    draft: Draft = {"number": month} | ({"year": year} if year else {})
+    if not day:
+        draft["form"] = "month"
+        if last_month:
+            draft["last"] = MONTH_NUMBERS[last_month[:3].lower()]
+        return match.end(), "period", draft
+    return _days(match.end(), draft, day, last_day, MONTH_NUMBERS[month2[:3].lower()] if month2 else month)
+
+
+def _days(end: int, draft: Draft, first: str, last: str | None, month2: int) -> Hit:
+    year, month = draft.get("year"), draft["number"]
+    days = [int(re.sub("[a-z]", "", text)) for text in (first, last) if text]
+    problem = day_problem(year, month, days[0]) or (day_problem(year, month2, days[1]) if last else "")
+    if problem:
+        return end, "malformed", {"form": "malformed", "problem": problem}
+    draft |= {"form": "day", "day": days[0]}
+    if last and month2 != month:
+        draft["until"] = {"form": "day", "number": month2, "day": days[1]} | ({"year": year} if year else {})
+        if month2 < month and year:
+            draft["year"] = year - 1
+    elif last:
+        draft["last"] = days[1]
+        if days[1] < days[0]:
+            draft["problem"] = "range runs backwards"
+    return end, "period", draft
+
+
+def day_first(text: str, at: int) -> Hit | None:
+    """27 March 2026, 23-27 March, 5th of May."""
+    match = DAY_FIRST.match(text, at)
+    if not match or text[at - 1 : at] in tuple("$€£.,/-#"):
+        return None
+    if match["m"] == "May" and not (match["y"] or match["y2"]) and re.match(r" (?:be|not|have|also)\b", text[match.end() : match.end() + 6]):
+        return None
+    draft: Draft = {"number": MONTH_NUMBERS[match["m"][:3].lower()]} | _year(match["y"] or match["y2"])
+    return _days(match.end(), draft, match["d"], match["d2"], draft["number"])
+
+
+ORDINAL = re.compile(
+    rf"(?:the )?(?:(?P<f0>fiscal|calendar)(?: year)? )?(?P<o>first|second|third|fourth|1st|2nd|3rd|4th|final)"
+    rf"(?:(?: and|-to-| to|,| through|-) ?(?P<o2>second|third|fourth))?"
+    rf"[- ](?:(?P<f1>fiscal|calendar)[- ])?(?P<k>quarters?|half|(?P<c>{any_of(COUNTS)}|[0-9]{{1,2}})[- ](?P<ck>months?|quarters?))(?![A-Za-z])"
+    rf"(?:(?:,? of|,? in|,)?(?: the)?(?: (?P<f2>fiscal(?: year)?|FY|calendar(?: year)?|CY))? ?(?:['’]?(?P<y>{YEAR})(?![0-9%]|[.,][0-9])|(?<=FY)(?P<yf>[0-9]{{2}})(?![0-9])|(?<= ){THAT_YEAR}\b))?",
+    re.I,
+)
+
+
+def ordinal(text: str, at: int) -> Hit | None:
+    """The first quarter of 2026, fiscal second quarter, first half, first nine months of 2025, third-quarter."""
+    match = ORDINAL.match(text, at)
+    if not match:
+        return None
+    part = match.groupdict()
+    number = ORDINALS[(part["o"] or "").lower()]
+    fiscal = any((part[name] or "").lower().startswith("f") for name in ("f0", "f1", "f2"))
+    draft: Draft = {"number": number, "fiscal": fiscal} | _year(part["y"] or part["yf"]) | _that_year((part["ty"] or "").lower() or None)
+    kind = (part["k"] or "").lower()
+    if part["c"]:
+        count = COUNTS.get(part["c"].lower()) or int(part["c"])
+        months = part["ck"].lower().startswith("month") if part["ck"] else True
+        if number != 1 or not 1 < count < (12 if months else 4):
+            return None
+        return match.end(), "period", draft | {"form": "month" if months else "quarter", "last": count}
+    if kind == "half":
+        return (match.end(), "period", draft | {"form": "half"}) if number <= 2 and not part["o2"] else None
+    draft["form"] = "quarter"
+    if part["o2"]:
+        last = ORDINALS[part["o2"].lower()]
+        if last <= number:
+            return None
+        draft["last"] = last
+    elif kind == "quarters":
+        return None
+    return match.end(), "period", draft
+
+
+YEAR_WORDS = re.compile(
+    rf"(?P<f>fiscal(?: year)?|financial year|FY) ?['’]?(?P<y>{YEAR}|[0-4][0-9])(?:(?P<j>[-–/])(?P<z>{YEAR}|[0-9]{{2}}))?(?![0-9A-Za-z]|[.,][0-9]|[- ]?(?:million|billion))"
+    rf"(?:[, ]+(?P<o>first|second|third|fourth)[- ](?P<k>quarter|half)|[ -]?(?P<qk>[QH])(?P<q>[1-4])(?![0-9A-Za-z]))?"
+    rf"|(?:calendar(?: year)?|full[- ]year|the year) (?P<cy>{YEAR})(?![0-9])"
+    rf"|fiscal (?P<fk>[QH])(?P<fq>[1-4])(?![0-9A-Za-z])(?: (?P<fy>{YEAR}))?"
+    rf"|(?:the )?full[- ]year(?![- ]?[0-9])",
+    re.I,
+)
+
+
+def year_words(text: str, at: int) -> Hit | None:
+    """Fiscal 2026, fiscal year 2026 second quarter, fiscal Q3, calendar 2026, full-year 2025."""
+    match = YEAR_WORDS.match(text, at)
+    if not match:
+        return None
+    part = match.groupdict()
+    if part["f"]:
+        draft: Draft = {"year": full_year(part["y"] or ""), "fiscal": True, "form": "year"}
+        if part["z"]:
+            last = full_year(part["z"])
+            if last <= draft["year"]:
+                return None
+            split = len(part["z"]) == 2 and last == draft["year"] + 1
+            draft |= {"year": last, "part": "split"} if split else {"last": last}
+        if part["o"] or part["qk"]:
+            form = "half" if (part["k"] or "").lower() == "half" or part["qk"] in ("H", "h") else "quarter"
+            number = ORDINALS[part["o"].lower()] if part["o"] else int(part["q"] or 0)
+            if form == "half" and number > 2:
+                return None
+            draft |= {"form": form, "number": number}
+        return match.end(), "period", draft
+    if part["fk"]:
+        form = "quarter" if part["fk"] in "Qq" else "half"
+        return match.end(), "period", {"form": form, "number": int(part["fq"] or 0), "fiscal": True} | _year(part["fy"])
+    if part["cy"]:
+        return match.end(), "period", {"form": "year", "year": int(part["cy"])}
+    return match.end(), "period", {"form": "year", "year_shift": 0}
+
+
+UNIT = "(?:week|month|quarter|year|half|fiscal year|financial year|fiscal quarter|day)"
+RELATIVE = re.compile(
+    rf"(?P<w>this|last|next|(?:the |its |their |our )?(?:current|previous|prior|preceding|past|latest|coming|following|same|upcoming)) "
+    rf"(?P<u>{UNIT})(?![A-Za-z-])(?:['’]s)?",
+    re.I,
+)
+SHIFTS = {"this": 0, "current": 0, "latest": 0, "same": 0, "next": 1, "coming": 1, "following": 1, "upcoming": 1}
+
+
+def relative(text: str, at: int) -> Hit | None:
+    """This week, last month, the prior quarter; the past year is a window."""
+    match = RELATIVE.match(text, at)
+    if not match:
+        return None
+    word, unit = match["w"].lower().split()[-1], match["u"].lower()
+    shift = SHIFTS.get(word, -1)
+    fiscal = unit.startswith("fi")
+    unit = unit.split()[-1]
+    if word in ("past", "coming") and unit != "day":
+        return match.end(), "window", {"form": "window", "number": 1, "shift": shift, "part": unit}
+    if unit == "half":
+        return None
+    if unit == "year":
+        return match.end(), "period", {"form": "year", "year_shift": shift, "fiscal": fiscal}
+    return match.end(), "period", {"form": unit, "shift": shift, "fiscal": fiscal}
+
+
+WINDOW = re.compile(
+    rf"(?:the )?(?P<w>past|last|next|previous|coming|following|prior|trailing|recent) (?:(?P<n>{COUNT})|(?P<s>few|several|couple of|many|some))"
+    rf"(?:(?: to |-|–)(?P<n2>{COUNT}))?(?: |-)(?P<f>fiscal |calendar |trading |full )?(?P<u>day|week|month|quarter|year)s?(?![A-Za-z])",
+    re.I,
+)
+
+
+def window(text: str, at: int) -> Hit | None:
+    """The past six months, over the next three years."""
+    match = WINDOW.match(text, at)
+    if not match:
+        return None
+    shift = 1 if match["w"].lower() in ("next", "coming", "following") else -1
+    draft: Draft = {"form": "window", "shift": shift, "part": match["u"].lower()}
+    if match["n"] and not match["n2"]:
+        count = match["n"].lower()
+        draft["number"] = COUNTS[count] if count in COUNTS else int(count)
+    return match.end(), "window", draft
+
+
+TO_DATE = re.compile(
+    r"(?P<u>year|quarter|month|week)[- ]to[- ]date|(?P<s>so far this (?P<su>year|quarter|month|week))"
+    r"|(?:since|from) the (?:start|beginning) of (?:the|this) (?P<b>year|quarter|month|week)"
+    r"|(?P<a>YTD|QTD|MTD|WTD|ytd|mtd|qtd)(?![A-Za-z0-9])|(?P<t>TTM|LTM|NTM)(?![A-Za-z0-9])|trailing[- ](?P<tt>twelve|12)[- ]months?",
+    re.I,
+)
+LETTERS = {"y": "year", "q": "quarter", "m": "month", "w": "week"}
+
+
+def to_date(text: str, at: int) -> Hit | None:
+    """Year to date, YTD, MTD, so far this year, TTM."""
+    match = TO_DATE.match(text, at)
+    if not match:
+        return None
+    if match["t"] or match["tt"]:
+        # The last twelve *reported* months: their end is not the report's date, so no dates are made up.
+        return match.end(), "period", {"form": "named"}
+    unit = (match["u"] or match["su"] or match["b"] or LETTERS[(match["a"] or "y")[0].lower()]).lower()
+    if unit == "year":
+        return match.end(), "period", {"form": "year", "year_shift": 0, "since": True}
+    return match.end(), "period", {"form": unit, "shift": 0, "since": True}
+
+
+COMPARISON = re.compile(rf"(?:{any_of(WORDS['comparisons_en'])})(?![A-Za-z-])", re.I)
+SAME = re.compile(rf"(?:{any_of(WORDS['same_en'])})(?![A-Za-z])|(?P<y>yesterday)(?![A-Za-z])", re.I)
+
+
+def comparison(text: str, at: int) -> Hit | None:
+    """y/y, YoY, quarter on quarter, from a year earlier; a year earlier alone is the period compared with."""
+    match = COMPARISON.match(text, at)
+    if match:
+        words = match[0]
+        # Wow! and Mom are words as well: the short forms count only in their usual capitals.
+        if words.lower() in ("mom", "wow") and words not in ("MoM", "WoW", "MOM", "WOW"):
+            return None
+        return match.end(), "comparison", {"form": "comparison", "base": WORDS["comparisons_en"][words.lower()]}
+    same = SAME.match(text, at)
+    if same and same["y"]:
+        return same.end(), "period", {"form": "day", "shift": -1}
+    if same:
+        return same.end(), "period", {"form": "same", "year_shift": WORDS["same_en"][same[0].lower()]}
+    return None
+
+
+ENDED = re.compile(
+    rf"(?:the )?(?:(?P<n>three|six|nine|twelve|3|6|9|12|first|second|third|fourth)[- ])?(?P<f>fiscal )?(?P<u>months?|quarter|year|half|week)"
+    rf"(?:[- ](?:period|year|quarter))? (?:that )?(?:ended|ending|to)(?: on)? (?={MONTH}|{DAY} {MONTH})",
+    re.I,
+)
+LENGTHS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+
+
+def ended(text: str, at: int) -> Hit | None:
+    """The three months ended March 31, 2026; the quarter ended 27 March; year ended December 31."""
+    match = ENDED.match(text, at)
+    if not match:
+        return None
+    end = month_first(text, match.end()) or day_first(text, match.end())
+    if not end or end[1] != "period" or "last" in end[2]:
+        return None
+    unit, count = match["u"].lower(), (match["n"] or "").lower()
+    if unit == "week":
+        return end[0], "period", {"form": "ended", "number": 0, "until": end[2]}
+    if unit.startswith("month"):
+        months = LENGTHS.get(count) or (int(count) if count.isdigit() else 0)
+    else:
+        months = {"quarter": 3, "year": 12, "half": 6}[unit]
+    if not months:
+        return None
+    return end[0], "period", {"form": "ended", "number": months, "until": end[2], "fiscal": bool(match["f"])}
+
+
+EDGE = re.compile(
+    rf"(?:the )?(?:(?P<e>end|start|beginning|close|middle)(?: of |-)|(?P<p>early|late|mid|year-end|mid-year)[- ]?)"
+    rf"(?:(?P<y>{YEAR})(?![0-9%]|[.,][0-9])|(?P<m>{MONTH})(?:,? ?(?P<my>{YEAR})(?![0-9]))?|(?P<r>(?:this|last|next|the|the current) (?:year|month|quarter|week))(?![A-Za-z]))"
+    r"|(?:at |the )?(?P<ye>year-end|year end)(?![A-Za-z])",
+    re.I,
+)
+EDGES = {"end": "end", "close": "end", "start": "start", "beginning": "start", "middle": "middle", "early": "early", "late": "late", "mid": "middle"}
+EDGES |= {"year-end": "end", "mid-year": "middle"}
+
+
+def edge(text: str, at: int) -> Hit | None:
+    """End-February, the end of March 2026, year-end 2025, early 2026, mid-2026, the end of this year."""
+    match = EDGE.match(text, at)
+    if not match:
+        return None
+    if match["ye"]:
+        return match.end(), "period", {"form": "year", "year_shift": 0, "part": "end"}
+    part = EDGES[(match["e"] or match["p"]).lower()]
+    if match["y"]:
+        return match.end(), "period", {"form": "year", "year": int(match["y"]), "part": part}
+    if match["m"]:
+        number = MONTH_NUMBERS[match["m"][:3].lower()]
+        return match.end(), "period", {"form": "month", "number": number, "part": part} | _year(match["my"])
+    *_, word, unit = match["r"].lower().split()
+    shift = {"last": -1, "next": 1}.get(word, 0)
+    if unit == "year":
+        return match.end(), "period", {"form": "year", "year_shift": shift, "part": part}
+    return match.end(), "period", {"form": unit, "shift": shift, "part": part}
+
+
+WEEKDAY = re.compile(r"(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:['’]s|s)?(?![A-Za-z])")
+WEEKDAYS = {"Mon": 0, "Tue": 1, "Wed": 2, "Thu": 3, "Fri": 4, "Sat": 5, "Sun": 6}
+
+
+def weekday(text: str, at: int) -> Hit | None:
+    """Tuesday."""
+    match = WEEKDAY.match(text, at)
+    return (match.end(1), "weekday", {"form": "weekday", "number": WEEKDAYS[match[1][:3]]}) if match else None
+
+
+SINCE = re.compile(r"since (?=[A-Z0-9]|early|late|mid|the |last )")
+YEAR_AFTER_WORD = re.compile(
+    rf"(?P<w>in|by|since|during|for|from|until|till|through|of|to|vs\.?|versus|than|year|between|and|before|after|over|around|beyond|on) (?P<y>{YEAR})"
+    rf"(?:(?: ?[-–—] ?| to | and | through )(?P<y2>{YEAR}))?(?![0-9%A-Za-z]|[.,][0-9])(?! (?:units|points|shares|people|million|billion|employees|stores|vehicles|tons|tonnes|cars|homes|customers|sites|basis))",
+    re.I,
+)
+YEAR_BEFORE_WORD = re.compile(
+    rf"(?P<y>{YEAR})(?:(?:[-–—]| to )(?P<y2>{YEAR}))?(?:['’]s)?(?= (?:revenues?|sales|earnings|guidance|outlook|capex|results|EPS|net|gross|operating|forecasts?|estimates?|levels?|targets?|"
+    r"production|profits?|annual|budget|growth|shipments|deliveries|capital|free|adjusted|EBITDA|dividend|consensus|average|full-year|GDP|CPI|inflation|base))"
+)
+
+
+def year_in_context(text: str, at: int) -> Hit | None:
+    """2030 in 'by 2030', 2025-2030 in 'from 2025 to 2030', 2025 in '2025 revenue'. `at` is the place of the digits."""
+    begin = max(0, at - 9)
+    word = re.search(r"(?:^|[^A-Za-z])([A-Za-z]+\.?) $", text[begin:at])
+    match = YEAR_AFTER_WORD.match(text, begin + word.start(1)) if word else None
+    if match and match.start("y") == at:
+        if word and word[1].lower() in ("of", "to", "than", "over", "for", "around", "between", "and", "on") and re.match(r" [a-z]+s\b", text[match.end() : match.end() + 20]):
+            return None
+    else:
+        match = YEAR_BEFORE_WORD.match(text, at)
+        if not match or text[at - 1 : at] in tuple("$€£,.#"):
+            return None
+    draft: Draft = {"form": "year", "year": int(match["y"])}
+    if match["y2"]:
+        if int(match["y2"]) <= int(match["y"]):
+            return None
+        draft["last"] = int(match["y2"])
+    return match.end(), "period", draft
+
+
+DECADE = re.compile("(19[5-9]0|20[0-6]0)['’]?s(?![A-Za-z])")
+
+
+def decade(text: str, at: int) -> Hit | None:
+    """2020s."""
+    match = DECADE.match(text, at)
+    return (match.end(), "period", {"form": "year", "year": int(match[1]), "last": int(match[1]) + 9}) if match else None
+
+

@@ -1,0 +1,327 @@
+"""The search: one cheap pattern finds where a period may begin, the readers of both languages try that place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from factcheck.periods import chinese, codes, english
+from factcheck.periods.chinese import Hit
+from factcheck.periods.values import Found, Spec
+from factcheck.periods.words import JOIN, SPACE, WORDS, YEAR, Draft, any_of
+
+Reader = Callable[[str, int], Hit | None]
+
+# --- where to look -----------------------------------------------------------------------------------------------
+
+_DIGIT_AFTER = (
+    # what may follow the first digits of a date; a decimal point only where a date of that shape can follow
+    rf"[0-9０-９]{{0,7}}(?:{SPACE}(?:[年月日季时点QqHM:：/]|财年|财政|个?季)|{SPACE}(?:[-–—−~～－至到、]){{1,2}}{SPACE}'?[0-9Q]|[AEFP](?![A-Za-z0-9])"
+    rf"|\.[0-9]{{1,2}}(?:\.[0-9]|{SPACE}[-–—~～至到]{SPACE}[0-9]{{1,2}}(?:\.|日))|[上下]半|[中半]年?报|第|前[三3]"
+    rf"|(?:st|nd|rd|th)?[ -](?:of )?(?:Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De|to )|(?:st|nd|rd|th)[ -]|{SPACE}[ap]\.?m|{SPACE}[AP]M|['’]?s(?![a-z]))"
+    rf"|[0-9]{{3}}(?<=(?:19|20)[0-9][0-9])(?![0-9A-Za-z_])|[0-9]{{7}}(?![0-9A-Za-z])"
+)
+_CJK: dict[str, str] = {
+    "一二三四五六七八九十元": "[二三四五六七八九〇零○十]{0,3}个?(?:月|季|至[二三四]季|[、和][二三四]季|[五](?![个年])|年)",
+    "第": rf"{SPACE}(?:[一二三四五六1-6])",
+    "上": "(?:半年|半财|[个上一]|周|星|月|季|年|财|旬)",
+    "下": "(?:半年|半财|[个一]|周|星|月|季|财|旬)",
+    "中": "(?:报|旬)",
+    "前": rf"{SPACE}(?:[一二两三四五六七八九十1-9年周月日])",
+    "头首": rf"{SPACE}(?:[一二两三四五六七八九十1-9季])",
+    "本": "(?:[年周月季财星报])",
+    "当": "(?:[年周月季日天前])",
+    "这": "(?:[周一个])",
+    "该": "[周月季]",
+    "次": "[年月季日]",
+    "今": "[年日天后]",
+    "去": "年",
+    "明": "[年日天]",
+    "后": "年",
+    "昨": "[日天晚]",
+    "同": "[比月季期日]",
+    "环": "比",
+    "按": "年",
+    "较": "同期",
+    "年": "(?:初|底|末|终|中|内|同比)",
+    "月": "[底末初环]",
+    "季": "(?:末|度末|环)",
+    "周": f"(?:{SPACE}[一二三四五六日]|环)",
+    "星": "期",
+    "礼": "拜",
+    "全": "年",
+    "近": rf"的?{SPACE}(?:[约这]{SPACE})?[0-9０-９一二两三四五六七八九十半几数多]",
+    "最": "近",
+    "过": "[去往]",
+    "未": "来",
+    "此": "后",
+    "接": "下来",
+    "往": "后",
+    "半": "年[度报]",
+    "报": "告期",
+    "截": "[至止][目当现今]",
+    "迄": "今",
+    "期": "[初末]",
+    "春元清劳端国双暑寒疫圣感黑": "[节旦明动午庆十1假运情诞恩五期]",
+    "两": "会",
+}
+_LATIN = any_of(
+    {*WORDS["comparisons_en"], *WORDS["same_en"]}
+    | {name.lower() for name in english.MONTHS}
+    | {name[:3] for name in english.MONTHS}
+    | {"sept", "the ", "first", "second", "third", "fourth", "1st", "final", "fiscal", "financial year", "fy", "cy", "calendar", "full"}
+    | {"this ", "last ", "next ", "current ", "previous ", "prior ", "preceding ", "past ", "latest ", "coming ", "following ", "same ", "upcoming "}
+    | {"year", "quarter", "month", "half ", "so far", "from the ", "since the ", "ytd", "qtd", "mtd", "wtd", "ttm", "ltm", "ntm", "trailing"}
+    | {"three", "six", "nine", "twelve", "end ", "end-", "start ", "beginning", "close of", "middle", "early", "late", "mid", "its ", "their ", "our "}
+    | {day.lower() for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")}
+    | {"yesterday", "week end"} | {"q1", "q2", "q3", "q4", "h1", "h2", "fq", "f1q", "f2q", "f3q", "f4q", "recent ", "week to", "quarter to"}
+)
+
+
+def _trigger() -> re.Pattern[str]:
+    """One character class first, so that the engine skips quickly; the look-behinds then sort by that character."""
+    cjk = [rf"(?<=[{heads}])(?={tail})" for heads, tail in _CJK.items()]
+    heads = "".join(_CJK) + "十"
+    latin: dict[str, set[str]] = {}
+    for word in _LATIN.replace("\\", "").split("|"):
+        latin.setdefault(word[0], set()).add(word[1:4])
+    letters = [rf"(?<=[{c}{c.upper()}])(?i:{any_of(rest)})" for c, rest in latin.items() if c.isalpha()]
+    holidays = rf"(?<=[十五6])(?:一|1|五)"
+    return re.compile(
+        rf"[{''.join(sorted(set(heads)))}0-9０-９{''.join(c + c.upper() for c in latin if c.isalpha())}]"
+        rf"(?:(?<=[0-9０-９])(?<![0-9.][0-9０-９])(?:{_DIGIT_AFTER})|(?<=[A-Za-z])(?<![A-Za-z].)(?:{'|'.join(letters)})|{'|'.join(cjk)}|{holidays}(?=[期假黄]))"
+    )
+
+
+TRIGGER = _trigger()
+
+DIGITS: tuple[Reader, ...] = (
+    codes.numeric,
+    codes.short_range,
+    codes.code,
+    chinese.dated,
+    chinese.bare_day,
+    english.day_first,
+    english.ordinal,
+    english.ended,
+    english.year_in_context,
+    codes.span_of_years,
+    codes.clock,
+    english.decade,
+    chinese.named,
+    codes.bare_year,
+)
+HANZI: tuple[Reader, ...] = (
+    chinese.window,
+    chinese.comparison,
+    chinese.named,
+    chinese.same,
+    chinese.dated,
+    chinese.relative,
+    chinese.weekday,
+)
+LETTERS: tuple[Reader, ...] = (
+    english.comparison,
+    english.ended,
+    english.year_words,
+    english.ordinal,
+    codes.code,
+    english.to_date,
+    english.window,
+    english.relative,
+    english.edge,
+    english.month_first,
+    english.weekday,
+)
+
+# --- what stands around ------------------------------------------------------------------------------------------
+
+POINT_BEFORE = re.compile(rf"(?:截至到?|截止到?至?|截止于){SPACE}(?:日历年{SPACE})?$")
+POINT_BEFORE_EN = re.compile(r"\b(?:as of|as at)(?: the)?(?: close of| close on| market close on)? $", re.I)
+COMPARED_BEFORE = re.compile(rf"(?:(?<![占同环类可])比起?|相?较于?|相比于?|相较于?|对比){SPACE}$")
+COMPARED_BEFORE_EN = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|against) (?:the )?$", re.I)
+WITH_BEFORE = re.compile(rf"[与同和跟]{SPACE}$")
+COMPARED_AFTER = re.compile(rf"{SPACE}(?:相比|相较|比较|比(?=[，,]))")
+NUMBER_NEXT = re.compile(rf"{SPACE}的?{SPACE}(?:约|近|超|逾|为|达)?{SPACE}[-+−0-9¥$]")
+SINCE_AFTER = re.compile(rf"{SPACE}(?:以来|至今|迄今|到现在|到目前|至目前|起至今)")
+SINCE_EN = re.compile(r"\bsince (?:the )?$")
+PLACE_AFTER = re.compile(rf"{SPACE}期间|(?:这|那|当)一?周(?!转)")
+ENDED_AFTER = re.compile(
+    rf"{SPACE}(?:日|底|末)?{SPACE}止?{SPACE}的?{SPACE}(?:上一?个?)?(?:(?P<n>三|3|六|6|九|9|十二|12|一){SPACE}个?月|(?P<q>财季|一?个?季度(?![末初]))|(?P<h>半年(?![度报]))|(?P<y>财年|财政年度|年度))"
+)
+ENDED_MONTHS = {"三": 3, "3": 3, "六": 6, "6": 6, "九": 9, "9": 9, "十二": 12, "12": 12, "一": 1}
+CONNECT = re.compile(rf"{JOIN}(?=[0-9０-９一二三四五六七八九十年今去本上下当Q明第])|(?: to | through | until )(?=[A-Z0-9])")
+FUTURE_BEFORE = re.compile(rf"(?:{any_of(WORDS['future']['words'])})[^，,。；;、\n]{{0,6}}$")
+FUTURE_BEFORE_EN = re.compile(rf"\b(?:{any_of(WORDS['future']['words_en'])})\b(?: \S{{1,12}}){{0,3}} $", re.I)
+FUTURE_AFTER = re.compile(rf"{SPACE}(?:{any_of(WORDS['future']['tails'])})")
+DATES = ("day", "month", "quarter", "half", "year", "week")
+
+
+def find(text: str) -> list[Found]:
+    """Everything in the text that names a stretch of time, in reading order, no two overlapping.
+
+    >>> [(f.kind, f.label) for f in find("截至2月末，用户同比增长5%，较上年末净增3万户；3月23日（周一）发布。")]
+    [('period', '截至2月末'), ('comparison', '同比'), ('comparison', '较上年末'), ('period', '3月23日'), ('weekday', '周一')]
+    """
+    found: list[Found] = []
+    done = 0
+    for match in TRIGGER.finditer(text):
+        at = match.start()
+        if at < done:
+            continue
+        hit = _read(text, at)
+        if hit is not None:
+            entry = _finish(text, at, done, hit)
+            found.append(entry)
+            done = entry.right
+    events = _event_list(text)
+    if events:
+        kept = [f for f in found if not any(e.left < f.right and f.left < e.right for e in events)]
+        found = sorted(kept + events, key=lambda entry: entry.left)
+    return found
+
+
+def _read(text: str, at: int) -> Hit | None:
+    first = text[at]
+    readers = DIGITS if first.isdigit() else LETTERS if first.isascii() else HANZI
+    for reader in readers:
+        hit = reader(text, at)
+        if hit is not None:
+            return hit
+    return None
+
+
+def _finish(text: str, at: int, done: int, hit: Hit) -> Found:
+    """Take in the other end of a range, the words around (截至, 以来, 较), and make the values."""
+    end, kind, draft = hit
+    left = at
+    if kind == "period" or (kind == "year" and draft):
+        end, kind, draft = _second_end(text, end, kind, draft)
+        left, end, kind, draft = _surroundings(text, at, done, end, kind, draft)
+    label = text[left:end]
+    return Found(left, end, kind, label, _spec(draft, label))
+
+
+def _spec(draft: dict[str, Any], label: str) -> Spec:
+    until = draft.get("until")
+    if isinstance(until, dict):
+        draft = draft | {"until": _spec(until, label)}
+    return Spec(label=label, **draft)
+
+
+def _second_end(text: str, end: int, kind: str, draft: Draft) -> tuple[int, str, Draft]:
+    if "last" in draft or "until" in draft or draft["form"] not in DATES:
+        return end, kind, draft
+    join = CONNECT.match(text, end)
+    if not join:
+        return end, kind, draft
+    at = join.end()
+    if text.startswith("今", at) and not text.startswith("今年", at):
+        return end, kind, draft
+    if draft["form"] == "day" and "year" in draft and "number" in draft:
+        far = codes.far_end(text, at, draft)
+        if far:
+            return far[0], kind, draft | {"until": far[1]}
+    hit = _read(text, at)
+    if hit is None or hit[1] != "period" or hit[2]["form"] not in DATES or "last" in hit[2] or "until" in hit[2]:
+        return end, kind, draft
+    other = hit[2]
+    if other["form"] == "day" and "number" not in other and draft["form"] != "day":
+        return end, kind, draft
+    if other["form"] == "year" and not other.get("part") and draft["form"] not in ("year",):
+        return end, kind, draft
+    draft = draft | {"until": other}
+    if _backwards(draft, other):
+        draft["problem"] = "range runs backwards"
+    return hit[0], "period", draft
+
+
+def _backwards(start: Draft, end: Draft) -> bool:
+    """True where both ends print so much that no calendar puts the first before the second."""
+    if start["form"] != end["form"]:
+        return False
+    year, year2 = start.get("year"), end.get("year")
+    if year is not None and year2 is not None and year2 != year:
+        return bool(year2 < year)
+    month, month2 = start.get("number"), end.get("number")
+    same_year = year is not None and (year2 is None or year2 == year)
+    if month is None or month2 is None:
+        return False
+    if month == month2 and (same_year or (year is None and year2 is None)):
+        return bool((end.get("day") or 99) < (start.get("day") or 0))
+    return bool(year is not None and year2 is not None and month2 < month)
+
+
+def _surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Draft) -> tuple[int, int, str, Draft]:
+    left = at
+    before = text[max(done, at - 40) : at]
+    near = before[-10:]
+    latin = text[at].isascii() and not any("\u4e00" <= c for c in near[-2:])
+    point = POINT_BEFORE.search(near) or (POINT_BEFORE_EN.search(before) if latin else None)
+    if point:
+        left = at - (len(near) if point.re is POINT_BEFORE else len(before)) + point.start()
+        over = ENDED_AFTER.match(text, end)
+        if over and draft["form"] in ("month", "day"):
+            months = ENDED_MONTHS[over["n"]] if over["n"] else 3 if over["q"] else 6 if over["h"] else 12
+            return left, over.end(), kind, {"form": "ended", "number": months, "until": draft}
+        return left, end, "period", draft | {"point": True}
+    since = SINCE_AFTER.match(text, end)
+    if since and draft["form"] != "same":
+        return left, since.end(), kind, draft | {"since": True}
+    if latin and SINCE_EN.search(near):
+        return left, end, "period", draft | {"since": True}
+    place = PLACE_AFTER.match(text, end)
+    if place:
+        end = place.end()
+    compared = COMPARED_BEFORE.search(near) or (COMPARED_BEFORE_EN.search(before) if latin else None)
+    if compared and not NUMBER_NEXT.match(text, end):
+        left = at - (len(near) if compared.re is COMPARED_BEFORE else len(before)) + compared.start()
+        return left, end, "comparison", {"form": "comparison", "base": chinese.base_of(draft), "until": draft}
+    together = COMPARED_AFTER.match(text, end)
+    if together and WITH_BEFORE.search(near):
+        return left, together.end(), "comparison", {"form": "comparison", "base": chinese.base_of(draft), "until": draft}
+    if "year" not in draft and "shift" not in draft and "year_shift" not in draft:
+        ahead = FUTURE_BEFORE.search(near) or FUTURE_AFTER.match(text, end)
+        if ahead or (latin and FUTURE_BEFORE_EN.search(before)):
+            draft = draft | {"future": True}
+    return left, end, kind, draft
+
+
+# --- lists of events: lines that begin with month.day ------------------------------------------------------------
+
+EVENT = re.compile(
+    rf"^[ \t>•·*|-]*(?P<m>[0-9]{{1,2}})\.(?P<d>[0-9]{{1,2}})(?:{JOIN}(?P<m2>[0-9]{{1,2}})\.(?P<d2>[0-9]{{1,2}}))?(?P<sep>[ \t]+|(?=[\u4e00-\u9fff]))(?=[^\s0-9%.])",
+    re.M,
+)
+
+
+def _event_list(text: str) -> list[Found]:
+    """Lines '3.30-4.1 …', '4.2 …', '4.14 …' are days, unless they could be numbered sections (4.1, 4.2, 4.3)."""
+    lines = [m for m in EVENT.finditer(text) if not codes.UNIT_AFTER.match(text, m.end())]
+    if not lines:
+        return []
+    numbers = [(int(m["m"]), int(m["d"]), m) for m in lines]
+    days = [(month, day, m) for month, day, m in numbers if not codes.day_problem(None, month, day)]
+    printed = {(month, day) for month, day, m in numbers}
+    ranged = any(m["m2"] for _, _, m in days)
+    # A section 4.14 has a 4.13 before it, and 4.1 at the top; a list of days has gaps.
+    gaps = sum(1 for month, day in printed if day > 1 and (month, day - 1) not in printed)
+    ordered = [(month, day) for month, day, _ in days]
+    if len(days) < 2 or not (ranged or gaps * 2 >= len(printed)) or len(days) < len(numbers):
+        return []
+    if ordered != sorted(ordered) and ordered != sorted(ordered, reverse=True) and not ranged:
+        return []
+    return [_event(text, month, day, m) for month, day, m in days]
+
+
+def _event(text: str, month: int, day: int, match: re.Match[str]) -> Found:
+    left, right = match.start("m"), match.end("d2") if match["m2"] else match.end("d")
+    draft: Draft = {"form": "day", "number": month, "day": day}
+    if match["m2"]:
+        draft["until"] = {"form": "day", "number": int(match["m2"]), "day": int(match["d2"])}
+    label = text[left:right]
+    return Found(left, right, "period", label, _spec(draft, label))
+
+
+__all__ = ["TRIGGER", "YEAR", "find"]

@@ -1,0 +1,160 @@
+"""Company calendars: when a fiscal year ends, how it is labelled, and where its quarters lie.
+
+The companies are in fiscal_years.toml. A 52/53-week year ends on a weekday near a date; its quarters are of thirteen
+weeks, and the fifty-third week falls into the quarter that the file names (the last one unless said).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@frozen
+class Calendar:
+    """How a company counts its years.
+
+    `rule` is 'end' (last day of `month`), 'last' (last `weekday` of `month`) or 'near' (`weekday` nearest to the end of
+    `month`). `label` is 'end' if a year bears the number of the calendar year in which it ends, 'start' if of the one
+    in which it begins, 'unsure' if the company and the press differ.
+    """
+
+    month: int
+    rule: str = "end"
+    weekday: int = 0
+    label: str = "end"
+    weeks: tuple[int, int, int, int] = (13, 13, 13, 13)
+    extra: int = 4
+
+    @property
+    def odd(self) -> bool:
+        """True where a quarter of this calendar is not the calendar quarter of the same number."""
+        return self.month != 12
+
+    def year_end(self, year: int) -> date:
+        """The last day of the fiscal year that ends in (or within days of the end of month `month` of) `year`.
+
+        >>> parse("last sunday of jan").year_end(2026), parse("thursday nearest aug").year_end(2026)
+        (datetime.date(2026, 1, 25), datetime.date(2026, 9, 3))
+        """
+        last = date(year, self.month, monthrange(year, self.month)[1])
+        if self.rule == "end":
+            return last
+        back = (last.weekday() - self.weekday) % 7
+        if self.rule == "near" and back > 3:
+            back -= 7
+        return last - timedelta(days=back)
+
+    def ends_in(self, label: int) -> int:
+        """The calendar year in which the fiscal year labelled `label` ends."""
+        return label + 1 if self.label == "start" and self.month != 12 else label
+
+    def year(self, label: int) -> tuple[date, date]:
+        """First and last day of the fiscal year labelled `label`."""
+        ends = self.ends_in(label)
+        return self.year_end(ends - 1) + timedelta(days=1), self.year_end(ends)
+
+    def quarter(self, label: int, number: int) -> tuple[date, date]:
+        """First and last day of a quarter of the fiscal year labelled `label`.
+
+        >>> parse("last saturday of sep").quarter(2025, 4)[1]
+        datetime.date(2025, 9, 27)
+        """
+        start, end = self.year(label)
+        return _quarter_edge(self, start, end, number - 1), _quarter_edge(self, start, end, number) - timedelta(days=1)
+
+    def label_of(self, day: date) -> tuple[int, int]:
+        """The fiscal year and quarter in which a day lies."""
+        for label in range(day.year - 1, day.year + 2):
+            start, end = self.year(label)
+            if start <= day <= end:
+                return label, next(n for n in (1, 2, 3, 4) if day <= self.quarter(label, n)[1])
+        raise ValueError(day)
+
+
+def _quarter_edge(calendar: Calendar, start: date, end: date, quarters: int) -> date:
+    """The day on which the quarter after the first `quarters` begins."""
+    if quarters == 4:
+        return end + timedelta(days=1)
+    if calendar.rule == "end":
+        month = start.month - 1 + 3 * quarters
+        return date(start.year + month // 12, month % 12 + 1, 1)
+    long_year = (end - start).days + 1 > 364
+    weeks = sum(calendar.weeks[:quarters]) + (long_year and calendar.extra <= quarters)
+    return start + timedelta(weeks=weeks)
+
+
+def parse(rule: str, label: str = "end", weeks: tuple[int, int, int, int] = (13, 13, 13, 13), extra: int = 4) -> Calendar:
+    """A calendar from the words of fiscal_years.toml: 'end of jan', 'last sunday of jan', 'thursday nearest aug'.
+
+    >>> parse("saturday nearest jun")
+    Calendar(month=6, rule='near', weekday=5, label='end', weeks=(13, 13, 13, 13), extra=4)
+    """
+    words = rule.lower().split()
+    month = MONTHS.index(words[-1][:3]) + 1
+    if words[0] == "end":
+        return Calendar(month, "end", 0, label, weeks, extra)
+    if words[0] == "last":
+        return Calendar(month, "last", WEEKDAYS.index(words[1]), label, weeks, extra)
+    if len(words) == 3 and words[1] == "nearest":
+        return Calendar(month, "near", WEEKDAYS.index(words[0]), label, weeks, extra)
+    raise ValueError(f"no such rule for the end of a year: {rule!r}")
+
+
+@lru_cache(maxsize=1)
+def _file() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parents[1] / "fiscal_years.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def companies() -> dict[str, Calendar]:
+    """Every name of fiscal_years.toml with its calendar."""
+    table: dict[str, Calendar] = {}
+    for entry in _file()["calendar"]:
+        weeks = tuple(entry.get("weeks", (13, 13, 13, 13)))
+        calendar = parse(entry["ends"], entry.get("label", "end"), weeks, entry.get("extra", 4))
+        table |= dict.fromkeys(entry["names"], calendar)
+    return table
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[re.Pattern[str], dict[str, Calendar]]:
+    """A pattern of all names, and what they mean; Latin ones as printed in the file or in capitals."""
+    table = {name.upper(): calendar for name, calendar in companies().items() if name.isascii()} | companies()
+    guards: dict[str, str] = _file()["not_before"]
+    names = sorted(table, key=len, reverse=True)
+    latin = "|".join(re.escape(name) for name in names if name.isascii())
+    others = "|".join(re.escape(n) + (f"(?![{guards[n]}])" if n in guards else "") for n in names if not n.isascii())
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{latin})(?![A-Za-z0-9])|{others}"), table
+
+
+@lru_cache(maxsize=4096)
+def company_of(words: str) -> Calendar | None:
+    """The calendar of the first company named in the words, or None where none is known.
+
+    >>> company_of("美光科技 DRAM").month, company_of("某公司"), company_of("高通胀")
+    (8, None, None)
+    """
+    pattern, table = _names()
+    match = pattern.search(words)
+    return table[match[0]] if match else None
+
+
+def calendar_quarter(start: date, end: date) -> tuple[int, int]:
+    """Year and number of the calendar quarter in which the middle of a stretch of days lies.
+
+    >>> calendar_quarter(date(2025, 7, 28), date(2025, 10, 26))
+    (2025, 3)
+    """
+    middle = start + (end - start) // 2
+    return middle.year, (middle.month + 2) // 3

@@ -1,0 +1,466 @@
+"""From what was printed to dates: `resolve`, given the report's own date and the period that holds so far."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from attrs import evolve
+
+from factcheck.periods import fiscal
+from factcheck.periods.fiscal import Calendar, company_of
+from factcheck.periods.values import Period, Spec
+
+Stretch = tuple[date, date]
+DAY = timedelta(days=1)
+SOON = 45
+"""A day or month without a year that lies this many days ahead is taken as ahead; further ahead, as last year's."""
+GRAINS = {"months": "months", "window": "range", "plan": "range", "named": "range", "ended": "range", "same": "range"}
+THIRDS = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
+
+
+def resolve(
+    spec: Spec, anchor: date | None, carried: Period | None = None, company: str = "", weeks: Period | None = None
+) -> Period:
+    """The period that a printed one means.
+
+    `anchor` is the report's own date, `carried` the period that holds where this one stands, `company` the words of the
+    subject (for fiscal labels), `weeks` the range that the report itself prints for 本周. Start and end are None
+    where they cannot be told. A comparison resolves to the period compared with, where it is printed.
+
+    >>> from factcheck.periods import find
+    >>> def dates(text, **more):
+    ...     return resolve(find(text)[0].spec, date(2026, 3, 29), **more).iso
+    >>> dates("2026 年 1-2 月"), dates("截至 2 月末"), dates("去年四季度")
+    ('2026-01-01/2026-02-28', '2026-02-28', '2025-10-01/2025-12-31')
+    >>> dates("2026财年第二季度", company="美光")
+    '2025-11-28/2026-02-26'
+    """
+    return _Resolver(anchor, carried, company_of(company) if company else None, weeks).period(spec)
+
+
+class _Resolver:
+    def __init__(
+        self, anchor: date | None, carried: Period | None, calendar: Calendar | None, weeks: Period | None
+    ) -> None:
+        self.anchor = anchor
+        self.carried = carried if carried and carried.start and carried.end else None
+        self.calendar = calendar
+        self.weeks = weeks if weeks and weeks.start and weeks.end else None
+        self.assumed = False
+
+    # --- the whole -------------------------------------------------------------------------------------------------
+
+    def period(self, spec: Spec) -> Period:
+        if spec.form == "comparison":
+            return self.period(spec.until) if spec.until else Period(None, None, spec.label, "relative")
+        try:
+            stretch = self.stretch(spec)
+        except (ValueError, OverflowError):  # a year before 1 or after 9999
+            stretch = None
+        grain = self.grain(spec)
+        kind = self.kind(spec)
+        if stretch is None:
+            return Period(None, None, spec.label, kind, grain, spec.point, spec.forecast)
+        start, end = stretch
+        point = spec.point or (spec.part in ("start", "end") and spec.until is None and not spec.since)
+        if point:
+            start = end = start if spec.part == "start" else end
+        return Period(start, end, spec.label, kind, "point" if point else grain, point, spec.forecast, self.assumed)
+
+    def kind(self, spec: Spec) -> str:
+        if self.is_fiscal(spec):
+            return "fiscal"
+        if self.is_bare(spec):
+            return "bare"
+        if spec.shift is not None or spec.form in ("same", "named", "window") or spec.since:
+            return "relative"
+        return "relative" if spec.year_shift is not None and spec.form == "year" else "calendar"
+
+    def grain(self, spec: Spec) -> str:
+        if spec.since or spec.form in GRAINS or spec.until is not None:
+            return {0: "week", 3: "quarter", 6: "half", 12: "year"}.get(spec.number or 0, "months") if spec.form == "ended" else "range"
+        if spec.last is not None:
+            return "months" if spec.form in ("month", "quarter") else "range"
+        return spec.form
+
+    def is_fiscal(self, spec: Spec) -> bool:
+        if spec.fiscal:
+            return True
+        return spec.form == "quarter" and self.is_odd_and_bare(spec) and self.carried_fiscal() is not None
+
+    def is_bare(self, spec: Spec) -> bool:
+        return spec.part == "ambiguous" or (spec.form in ("quarter", "half") and self.is_odd_and_bare(spec))
+
+    def is_odd_and_bare(self, spec: Spec) -> bool:
+        """A quarter or half without a year of a company whose years are not the calendar's."""
+        if self.calendar is None or not self.calendar.odd or spec.number is None:
+            return False
+        return spec.year is None and spec.year_shift is None
+
+    def carried_fiscal(self) -> tuple[int, int] | None:
+        """Fiscal year and quarter of the carried period, if that one was fiscal."""
+        carried = self.carried
+        if carried is None or carried.kind != "fiscal" or self.calendar is None or not (carried.start and carried.end):
+            return None
+        return self.calendar.label_of(carried.start + (carried.end - carried.start) / 2)
+
+    # --- stretches -------------------------------------------------------------------------------------------------
+
+    def stretch(self, spec: Spec) -> Stretch | None:
+        if spec.part == "ambiguous":
+            return None
+        if spec.until is not None and spec.form != "ended":
+            return self.ranged(spec, spec.until)
+        make = getattr(self, "_" + spec.form, None)
+        stretch: Stretch | None = make(spec) if make else None
+        if stretch and spec.since:
+            return (stretch[0], self.anchor) if self.anchor and stretch[0] <= self.anchor else None
+        return stretch
+
+    def ranged(self, first: Spec, second: Spec) -> Stretch | None:
+        """Both ends of a range; what one end leaves out (the year, the month) the other one says."""
+        first = evolve(first, until=None)
+        if first.year is None and first.year_shift is None and second.year is not None:
+            first = evolve(first, year=second.year)
+        elif second.year is None and second.year_shift is None:
+            second = evolve(second, year=first.year, year_shift=first.year_shift, future=first.future)
+        if second.form == "quarter" and first.form == "quarter" and first.fiscal:
+            second = evolve(second, fiscal=True)
+        if second.form == "day" and second.number is None:
+            second = evolve(second, number=first.number)
+        start, end = self.stretch(first), self.stretch(second)
+        if not start or not end:
+            return None
+        low, high = start[0], end[0] if second.part == "start" else end[1]
+        if low > high and first.year == second.year and first.problem == "":
+            # 12 月-2 月, 3.30-4.1 with one year known: the range runs over New Year.
+            if first.year is None or self.assumed:
+                low = _shift_year(low, -1)
+            else:
+                high = _shift_year(high, 1)
+        return (low, high) if low <= high else None
+
+    def years(self, spec: Spec) -> int | None:
+        """The year that is printed or counted from the report's own; None where neither is."""
+        if spec.year is not None:
+            return spec.year
+        if spec.year_shift is None or self.anchor is None:
+            return None
+        return self.anchor.year + spec.year_shift
+
+    def guess(self, spec: Spec, make: Callable[[int], Stretch]) -> Stretch | None:
+        """A stretch whose year is not printed: the carried period's year, else the latest that is not ahead."""
+        self.assumed = True
+        anchor, carried = self.anchor, self.carried
+        if carried and carried.end and carried.start and carried.kind != "fiscal" and not spec.future:
+            near = anchor is None or -3 <= carried.end.year - anchor.year <= 1
+            if near and carried.start.year == carried.end.year:
+                found = make(carried.end.year)
+                if anchor is None or found[0] <= anchor or carried.start > anchor:
+                    return found
+        if anchor is None:
+            return None
+        found = make(anchor.year)
+        if found[0] <= anchor:
+            return make(anchor.year + 1) if spec.future and found[1] < anchor and (anchor - found[1]).days > 180 else found
+        ahead = (found[0] - anchor).days
+        wide = spec.form in ("half", "year") or spec.part in ("start", "end")
+        if spec.future or wide or (ahead <= SOON and spec.form in ("day", "month")):
+            return found
+        return make(anchor.year - 1)
+
+    def _day(self, spec: Spec) -> Stretch | None:
+        if spec.shift is not None:
+            return self._near_day(spec.shift)
+        if spec.number is None:
+            return self._bare_day(spec)
+        month, day = spec.number, spec.day or 1
+
+        def make(year: int) -> Stretch:
+            return date(year, month, day), date(year, month, spec.last or day)
+
+        year = self.years(spec)
+        stretch = make(year) if year is not None else self.guess(spec, make)
+        return stretch if stretch and stretch[0] <= stretch[1] else None
+
+    def _near_day(self, shift: int) -> Stretch | None:
+        if self.anchor is None:
+            return None
+        day = self.anchor + shift * DAY
+        return day, day
+
+    def _bare_day(self, spec: Spec) -> Stretch | None:
+        """9 日, 16日-22日: the month is the carried one, else the latest in which they are not ahead."""
+        self.assumed = True
+        day, last = spec.day or 1, spec.last or spec.day or 1
+        carried, anchor = self.carried, self.anchor
+        if carried and carried.start and carried.grain in ("day", "month", "week", "point", "range"):
+            same = carried.end if carried.grain == "range" or carried.grain == "week" else carried.start
+            near = anchor is None or abs((anchor - carried.start).days) < 400
+            if same and near and (same - carried.start).days < 62:
+                return _days_in(same.year, same.month, day, last)
+        if anchor is None:
+            return None
+        year, month = anchor.year, anchor.month
+        for _ in range(3):
+            found = _days_in(year, month, day, last)
+            if found and (found[0] <= anchor or spec.future):
+                return found
+            year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+        return None
+
+    def _month(self, spec: Spec) -> Stretch | None:
+        if spec.number is None:
+            return self._near_month(spec)
+        first, last = spec.number, spec.last or spec.number
+
+        def make(year: int) -> Stretch:
+            start = date(year - (last < first), first, 1)
+            return _third((start, _month_end(year, last)), spec.part)
+
+        year = self.years(spec)
+        return make(year) if year is not None else self.guess(spec, make)
+
+    def _near_month(self, spec: Spec) -> Stretch | None:
+        """本月, 上月; 当月 is the month that is being spoken of."""
+        base = self.anchor
+        if spec.label[:1] in "当该同次月上中下" and spec.label[:2] not in ("上月", "上个", "上一", "下月", "下个") and self.carried:
+            base = self.carried.end
+        if base is None:
+            return None
+        year, month = divmod(base.year * 12 + base.month - 1 + (spec.shift or 0), 12)
+        return _third((date(year, month + 1, 1), _month_end(year, month + 1)), spec.part)
+
+    def _quarter(self, spec: Spec) -> Stretch | None:
+        if spec.number is None:
+            return self._near_quarter(spec)
+        first, last = spec.number, spec.last or spec.number
+        if spec.fiscal or self.is_odd_and_bare(spec):
+            return self._fiscal_quarters(spec, first, last)
+
+        def make(year: int) -> Stretch:
+            return date(year, 3 * first - 2, 1), _month_end(year, 3 * last)
+
+        year = self.years(spec)
+        return make(year) if year is not None else self.guess(spec, make)
+
+    def _fiscal_quarters(self, spec: Spec, first: int, last: int) -> Stretch | None:
+        calendar = self.calendar
+        if calendar is None or (calendar.label == "unsure" and spec.part != "split"):
+            return None
+        label = self._fiscal_label(spec, calendar, first)
+        if label is None:
+            return None
+        return calendar.quarter(label, first)[0], calendar.quarter(label, last)[1]
+
+    def _fiscal_label(self, spec: Spec, calendar: Calendar, quarter: int) -> int | None:
+        """The number of the fiscal year: printed, counted from the current one, or carried."""
+        if spec.part == "split" and spec.year is not None:
+            return spec.year if calendar.label == "end" else spec.year - 1
+        if spec.year is not None:
+            return spec.year
+        carried = self.carried_fiscal()
+        if spec.year_shift is not None:
+            return calendar.label_of(self.anchor)[0] + spec.year_shift if self.anchor else None
+        self.assumed = True
+        if carried:
+            return carried[0]
+        if not spec.fiscal or self.anchor is None:
+            return None
+        label = calendar.label_of(self.anchor)[0]
+        return label if calendar.quarter(label, quarter)[0] <= self.anchor or spec.future else label - 1
+
+    def _near_quarter(self, spec: Spec) -> Stretch | None:
+        if spec.fiscal or (self.calendar and self.calendar.odd):
+            return None
+        base = self.carried.end if spec.label[:1] in "当该季次" and self.carried else self.anchor
+        if base is None:
+            return None
+        year, quarter = divmod(base.year * 4 + (base.month - 1) // 3 + (spec.shift or 0), 4)
+        return date(year, quarter * 3 + 1, 1), _month_end(year, quarter * 3 + 3)
+
+    def _half(self, spec: Spec) -> Stretch | None:
+        number = spec.number or 1
+        if spec.fiscal or self.is_odd_and_bare(spec):
+            return self._fiscal_quarters(spec, 2 * number - 1, 2 * number)
+
+        def make(year: int) -> Stretch:
+            return date(year, 6 * number - 5, 1), _month_end(year, 6 * number)
+
+        year = self.years(spec)
+        return make(year) if year is not None else self.guess(spec, make)
+
+    def _year(self, spec: Spec) -> Stretch | None:
+        if spec.fiscal:
+            return self._fiscal_year(spec)
+        year = self.years(spec)
+        if spec.year_shift is not None and spec.label[:2] in ("全年", "年内", "当年", "年底", "年末", "年终", "次年") and self.carried:
+            # 全年 is the year that is being spoken of, so is 当年.
+            year = self.carried.end.year + spec.year_shift if self.carried.end else year
+        if year is None:
+            return None
+        last = spec.last or year
+        if spec.part == "middle":
+            return date(year, 6, 1), date(year, 7, 31)
+        if spec.part in ("early", "late"):
+            return (date(year, 1, 1), date(year, 4, 30)) if spec.part == "early" else (date(year, 9, 1), date(year, 12, 31))
+        return date(year, 1, 1), date(last, 12, 31)
+
+    def _fiscal_year(self, spec: Spec) -> Stretch | None:
+        calendar = self.calendar
+        if spec.number is not None and spec.year is not None:  # FY3/26
+            end = _month_end(spec.year, spec.number)
+            return _months_before(end, 12), end
+        if calendar is None or (calendar.label == "unsure" and spec.part != "split"):
+            return None
+        label = self._fiscal_label(spec, calendar, 1)
+        if label is None:
+            return None
+        return calendar.year(label)[0], calendar.year(spec.last or label)[1]
+
+    def _week(self, spec: Spec) -> Stretch | None:
+        shift = spec.shift or 0
+        if self.weeks and self.weeks.start and self.weeks.end:
+            start, end = self.weeks.start, self.weeks.end
+            if (end - start).days <= 7:
+                return start + 7 * shift * DAY, end + 7 * shift * DAY
+        if self.anchor is None:
+            return None
+        monday = self.anchor - self.anchor.weekday() * DAY + 7 * shift * DAY
+        if spec.part == "weekend":
+            return monday + 5 * DAY, monday + 6 * DAY
+        return monday, monday + 4 * DAY
+
+    def _weekday(self, spec: Spec) -> Stretch | None:
+        """周二: of the week printed with it (上周二), else the latest one that is not ahead."""
+        if self.anchor is None or spec.number is None:
+            return None
+        if spec.shift is not None:
+            week = self._week(spec)
+            day = week[0] - week[0].weekday() * DAY + spec.number * DAY if week else None
+            return (day, day) if day else None
+        day = self.anchor - ((self.anchor.weekday() - spec.number) % 7) * DAY
+        return day, day
+
+    def _same(self, spec: Spec) -> Stretch | None:
+        """去年同期: the carried period, so many years away."""
+        if self.carried is None or not (self.carried.start and self.carried.end):
+            return None
+        shift = spec.year_shift or 0
+        end = self.carried.end
+        moved = _shift_year(end, shift)
+        if end.day == monthrange(end.year, end.month)[1]:
+            moved = _month_end(moved.year, moved.month)
+        return _shift_year(self.carried.start, shift), moved
+
+    def _window(self, spec: Spec) -> Stretch | None:
+        """近半年, 未来三年: back from the report's date, or on from it."""
+        if self.anchor is None or spec.number is None or spec.part in ("hour", "trading day"):
+            return None
+        count, ahead = spec.number, (spec.shift or -1) > 0
+        months = {"month": 1, "quarter": 3, "year": 12}.get(spec.part)
+        if months is None:
+            days = count * {"week": 7, "day": 1}.get(spec.part, 1) * DAY
+            return (self.anchor + DAY, self.anchor + days) if ahead else (self.anchor - days + DAY, self.anchor)
+        if ahead:
+            return self.anchor + DAY, _add_months(self.anchor, count * months)
+        return _add_months(self.anchor, -count * months) + DAY, self.anchor
+
+    def _plan(self, spec: Spec) -> Stretch | None:
+        """The n-th five-year plan of China: the fourteenth is 2021 to 2025."""
+        year = 1956 + 5 * ((spec.number or 0) - 1)
+        return date(year, 1, 1), date(year + 4, 12, 31)
+
+    def _ended(self, spec: Spec) -> Stretch | None:
+        """The three months ended March 31; 截至 3 月底的季度."""
+        if spec.until is None:
+            return None
+        until = self.stretch(spec.until)
+        if until is None:
+            return None
+        end = until[1]
+        if not spec.number:
+            return end - 6 * DAY, end
+        if end.day >= 25 or spec.until.form == "month":
+            return _months_before(end, spec.number), end
+        return _add_months(end, -spec.number) + DAY, end
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _shift_year(day: date, years: int) -> date:
+    year = day.year + years
+    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
+
+
+def _add_months(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _months_before(end: date, months: int) -> date:
+    """The first day of the stretch of whole months that ends with the month of `end`."""
+    year, month = divmod(end.year * 12 + end.month - months, 12)
+    return date(year, month + 1, 1)
+
+
+def _days_in(year: int, month: int, first: int, last: int) -> Stretch | None:
+    """Two days of a month; the second may lie in the next month (30日-2日)."""
+    longest = monthrange(year, month)[1]
+    if first > longest:
+        return None
+    if last >= first:
+        return (date(year, month, first), date(year, month, last)) if last <= longest else None
+    year2, month2 = (year, month + 1) if month < 12 else (year + 1, 1)
+    return (date(year, month, first), date(year2, month2, last)) if first - last > 15 else None
+
+
+def _third(month: Stretch, part: str) -> Stretch:
+    """上旬, 中旬, 下旬 of a month; else the month as it is."""
+    if part not in THIRDS:
+        return month
+    first, last = THIRDS[part]
+    end = month[1]
+    return date(end.year, end.month, first), date(end.year, end.month, min(last, end.day))
+
+
+def calendar_quarter(period: Period) -> tuple[int, int] | None:
+    """Year and number of the calendar quarter that holds the middle of a period; None where it has no dates."""
+    if period.start is None or period.end is None:
+        return None
+    return fiscal.calendar_quarter(period.start, period.end)
+
+
+def base_for(spec: Spec, period: Period | None) -> str:
+    """The fact's base of a comparison: 环比 is qoq for a quarter's figure, mom for a month's, wow for a week's.
+
+    >>> base_for(Spec("comparison", base="prev_period"), Period(None, None, "2月", grain="month"))
+    'mom'
+    """
+    if spec.base != "prev_period" or period is None:
+        return spec.base
+    return {"week": "wow", "month": "mom", "quarter": "qoq"}.get(period.grain, "prev_period")
+
+
+def impossible(spec: Spec) -> str | None:
+    """Why what is printed cannot be: 'no such date', 'no such month', 'no such quarter', 'range runs backwards'."""
+    return spec.problem or None
+
+
+def weekday_mismatch(day: date, weekday: Spec) -> int | None:
+    """How many days the printed weekday is off the date's own (-3 to 3); None where they agree.
+
+    One day may be a time zone: a rule should not call that an error.
+
+    >>> from factcheck.periods import find
+    >>> weekday_mismatch(date(2026, 3, 24), find("周二")[0].spec), weekday_mismatch(date(2026, 3, 24), find("周三")[0].spec)
+    (None, 1)
+    """
+    if weekday.form != "weekday" or weekday.number is None:
+        return None
+    off = (weekday.number - day.weekday() + 3) % 7 - 3
+    return off or None
