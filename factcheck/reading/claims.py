@@ -39,7 +39,9 @@ def assertions(
             before -= 1
         if follower in ("end", "comma", "semi", "lp") and before >= 0 and pieces[before].kind == "text":
             phrase = text[pieces[before].left : pieces[before].right]
-            yield Assertion(piece.kind, piece.word, phrases.tidy(phrase), pieces[before].left, piece.right, sentence, layout)
+            yield Assertion(
+                piece.kind, piece.word, phrases.tidy(phrase), pieces[before].left, piece.right, sentence, layout
+            )
 
 
 def tie(
@@ -82,7 +84,9 @@ def _shares(drafts: Sequence[Draft], of_draft: dict[int, Fact]) -> Iterator[Clai
     """2.45 亿户，占总用户数的 35.3%: the share and the part it is the share of."""
     for draft in drafts:
         if draft.aspect == "share" and draft.near is not None and draft.near.aspect == "level":
-            yield Claim("share", (("part", of_draft[id(draft.near)]), ("share", of_draft[id(draft)])), detail=draft.whole)
+            yield Claim(
+                "share", (("part", of_draft[id(draft.near)]), ("share", of_draft[id(draft)])), detail=draft.whole
+            )
 
 
 def _parts(drafts: Sequence[Draft], of_draft: dict[int, Fact]) -> Iterator[Claim]:

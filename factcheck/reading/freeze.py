@@ -12,8 +12,8 @@ from factcheck.periods import Period, Spec
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import load, measures
-from factcheck.reading.phrases import tidy
 from factcheck.reading.phrases import terms as fold_terms
+from factcheck.reading.phrases import tidy
 
 _GRAIN_WINDOW = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "half": "half", "year": "year"}
 
@@ -77,11 +77,33 @@ class Freezer:
             subject = ""
         scope = self._scope(subject + measure + draft.phrase, draft, period)
         return Fact(
-            number, quantity, self.origin, subject, measure, scope,
+            number,
+            quantity,
+            self.origin,
+            subject,
+            measure,
+            scope,
             fold_terms(subject) | fold_terms(measure) | frozenset(scope),
-            draft.aspect, _base(draft, period), _window(draft, period), period, low, high, _step(quantity, draft),
-            draft.unit, draft.kind or quantity.kind, quantity.modifier, draft.source, _stance(draft, period), draft.layout,
-            draft.trust, draft.sentence, draft.clause, draft.section, draft.whole, tuple(draft.how.items()), draft.cell,
+            draft.aspect,
+            _base(draft, period),
+            _window(draft, period),
+            period,
+            low,
+            high,
+            _step(quantity, draft),
+            draft.unit,
+            draft.kind or quantity.kind,
+            quantity.modifier,
+            draft.source,
+            _stance(draft, period),
+            draft.layout,
+            draft.trust,
+            draft.sentence,
+            draft.clause,
+            draft.section,
+            draft.whole,
+            tuple(draft.how.items()),
+            draft.cell,
         )
 
     def _period(self, draft: Draft) -> Period | None:
@@ -99,8 +121,11 @@ class Freezer:
 
 
 _SCOPES = tuple(
-    word for word in measures().scope
-    if len(word) > 1 and word not in ("出口", "进口", "平均", "最高", "最低", "核心", "整体", "基本", "新增", "实际", "total", "net", "core")
+    word
+    for word in measures().scope
+    if len(word) > 1
+    and word
+    not in ("出口", "进口", "平均", "最高", "最低", "核心", "整体", "基本", "新增", "实际", "total", "net", "core")
 )
 
 

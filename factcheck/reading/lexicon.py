@@ -72,12 +72,20 @@ def measures() -> Measures:
     scope = tuple(sorted(data["scope"], key=len, reverse=True))  # type: ignore[call-overload]
     empty = frozenset(data["empty"])  # type: ignore[call-overload]
     cut = sorted((word for word in {*scope, *empty} if word[0] > "\u2fff"), key=len, reverse=True)
-    splitter = re.compile("(" + "|".join(map(re.escape, cut)) + r")|[A-Za-z0-9][A-Za-z0-9.&+\-]*|[^\W_A-Za-z0-9]+?(?=(?:"
-                          + "|".join(map(re.escape, cut)) + r")|[A-Za-z0-9]|[\W_]|$)")
+    splitter = re.compile(
+        "("
+        + "|".join(map(re.escape, cut))
+        + r")|[A-Za-z0-9][A-Za-z0-9.&+\-]*|[^\W_A-Za-z0-9]+?(?=(?:"
+        + "|".join(map(re.escape, cut))
+        + r")|[A-Za-z0-9]|[\W_]|$)"
+    )
     return Measures(
         {last: tuple(sorted(group, key=len, reverse=True)) for last, group in heads.items()},
         tuple(data["endings"]),  # type: ignore[arg-type]
-        scope, same, empty, splitter,
+        scope,
+        same,
+        empty,
+        splitter,
     )
 
 

@@ -14,7 +14,9 @@ _LEAD = re.compile(
     r"^(?:其中|同时|此外|另外|而|但|并且|并|且|目前|当前|截至目前|因此|使得|使|令|从而|进而|以及|及|和|与|或|也|在|对|对于|为|把|被|让|给|于是|一|该|其|这一|这|上述|各|全部|所有|主要|预计|公司预计|随着|由于|受|得益于|"
     r"the |a |an |its |their |our |this |that |and |or |of |in |with |for |while |but |as |on |at |to |from |by |under )+"
 )
-_TAIL = re.compile(r"(?:的|也|都|则|却|大约|仍|已|方面|上|中|里|情况|再度|再次| of| in| for| the| and| or| with| by| to| at| from| on| as)+$")
+_TAIL = re.compile(
+    r"(?:的|也|都|则|却|大约|仍|已|方面|上|中|里|情况|再度|再次| of| in| for| the| and| or| with| by| to| at| from| on| as)+$"
+)
 _LATIN = re.compile(r"[A-Za-z]")
 
 

@@ -23,12 +23,35 @@ class Piece(NamedTuple):
     word: str = ""
 
 
-SIGNS = {"，": "comma", ",": "comma", "；": "semi", ";": "semi", "：": "colon", ":": "colon", "、": "pause", "/": "slash",
-         "／": "slash", "（": "lp", "(": "lp", "）": "rp", ")": "rp", "[": "lp", "]": "rp", "|": "pause"}
+SIGNS = {
+    "，": "comma",
+    ",": "comma",
+    "；": "semi",
+    ";": "semi",
+    "：": "colon",
+    ":": "colon",
+    "、": "pause",
+    "/": "slash",
+    "／": "slash",
+    "（": "lp",
+    "(": "lp",
+    "）": "rp",
+    ")": "rp",
+    "[": "lp",
+    "]": "rp",
+    "|": "pause",
+}
 # One-character words count only where something that they can govern follows at once: else they are part of a word.
 _FREE = frozenset("占的和与及由从较比据")
 _KINDS_AFTER = frozenset({"q", "period", "cmp", "up", "down", "level", "adverb", "to", "net"})
-_MARK_KINDS = {"comparison": "cmp", "period": "period", "window": "window", "name": "name", "code": "code", "ordinal": "ordinal"}
+_MARK_KINDS = {
+    "comparison": "cmp",
+    "period": "period",
+    "window": "window",
+    "name": "name",
+    "code": "code",
+    "ordinal": "ordinal",
+}
 
 
 def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> list[Piece]:
@@ -86,13 +109,19 @@ def _longest(text: str, start: int, right: int, table: Cues, matched: str) -> tu
     return None
 
 
-def _confirmed(text: str, hits: list[tuple[str, int, int]], right: int, before_mark: bool) -> list[tuple[str, int, int]]:
+def _confirmed(
+    text: str, hits: list[tuple[str, int, int]], right: int, before_mark: bool
+) -> list[tuple[str, int, int]]:
     """Drop one-character words that govern nothing: the next thing must follow at once (blanks apart)."""
     kept: list[tuple[str, int, int]] = []
     follower = right if before_mark else -1
     for hit in reversed(hits):
         kind, left, end = hit
-        if end - left == 1 and text[left] > "\u2fff" and kind not in ("comma", "semi", "colon", "pause", "lp", "rp", "slash"):
+        if (
+            end - left == 1
+            and text[left] > "\u2fff"
+            and kind not in ("comma", "semi", "colon", "pause", "lp", "rp", "slash")
+        ):
             if text[left] not in _FREE and not _follows_at_once(text, end, follower):
                 continue
         kept.append(hit)

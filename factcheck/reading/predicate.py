@@ -37,7 +37,9 @@ class Predicate:
 _CHANGE = frozenset({"up", "down", "swing"})
 _IN_PHRASE = frozenset({"text", "of", "join", "pause", "slash", "name", "q", "ordinal", "other", "code"})
 _THROUGH = frozenset({"period", "cmp", "window", "adverb", "both"})
-_VERBS = frozenset({"act", "have", "say", "level", "up", "down", "forecast", "target", "guess", "source", "swing", "share", "to"})
+_VERBS = frozenset(
+    {"act", "have", "say", "level", "up", "down", "forecast", "target", "guess", "source", "swing", "share", "to"}
+)
 
 
 def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
@@ -139,8 +141,10 @@ def _phrase(pieces: Sequence[Piece], low: int, k: int) -> tuple[tuple[int, int] 
     while k >= low and (pieces[k].kind in _IN_PHRASE or pieces[k].kind in _THROUGH):
         k -= 1
     first = k + 1
-    while first <= last and pieces[first].kind in ("of", "join", "pause", "slash") or (
-        first <= last and pieces[first].kind in _THROUGH
+    while (
+        (first <= last
+        and pieces[first].kind in ("of", "join", "pause", "slash"))
+        or (first <= last and pieces[first].kind in _THROUGH)
     ):
         first += 1
     return ((first, last) if first <= last else None), k

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from attrs import define
 
-from factcheck.quantity import Mark, Quantity
+from factcheck.quantity import Quantity
 from factcheck.reading import phrases
-from factcheck.reading.lexicon import bodies
 from factcheck.reading.draft import Draft, Held
+from factcheck.reading.lexicon import bodies
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate, predicate
 
@@ -18,7 +18,25 @@ _STANCE = {"forecast": "forecast", "target": "target", "guess": "forecast"}
 _SHARE_NOUNS = ("占比", "比重", "份额", "市占率", "占有率", "share", "market share")
 _MOVED = frozenset({"up", "down", "swing"})
 _MOVES = "涨跌幅"
-_PRONOUNS = frozenset(("公司", "该公司", "本公司", "集团", "本集团", "其", "该行", "我们", "它", "the company", "company", "it", "we", "the group", "group"))
+_PRONOUNS = frozenset(
+    (
+        "公司",
+        "该公司",
+        "本公司",
+        "集团",
+        "本集团",
+        "其",
+        "该行",
+        "我们",
+        "它",
+        "the company",
+        "company",
+        "it",
+        "we",
+        "the group",
+        "group",
+    )
+)
 
 
 @define(eq=False)
@@ -139,7 +157,15 @@ class SentenceReader:
         if first < 0:
             return
         last = first
-        while last + 1 < len(pieces) and pieces[last + 1].kind in ("text", "name", "of", "join", "pause", "slash", "code"):
+        while last + 1 < len(pieces) and pieces[last + 1].kind in (
+            "text",
+            "name",
+            "of",
+            "join",
+            "pause",
+            "slash",
+            "code",
+        ):
             last += 1
         phrase = self._words(pieces, first, last)
         listed = phrases.items(phrase)
@@ -203,8 +229,16 @@ class SentenceReader:
         held = self.held
         stance = _STANCE.get(said.stance, held.stance)
         return Draft(
-            quantity, unit=quantity.unit, scale=quantity.scale, mark=held.mark, period=held.period, source=held.source,
-            stance=stance, sentence=self.sentence, clause=clause.number, base=said.base,
+            quantity,
+            unit=quantity.unit,
+            scale=quantity.scale,
+            mark=held.mark,
+            period=held.period,
+            source=held.source,
+            stance=stance,
+            sentence=self.sentence,
+            clause=clause.number,
+            base=said.base,
         )
 
     def _after(self, pieces: Sequence[Piece], last: int) -> str:
@@ -213,7 +247,16 @@ class SentenceReader:
         while k < len(pieces) and pieces[k].kind in ("of", "adverb", "period"):
             k += 1
         end = k
-        while end < len(pieces) and pieces[end].kind in ("text", "name", "of", "join", "pause", "act", "share", "other"):
+        while end < len(pieces) and pieces[end].kind in (
+            "text",
+            "name",
+            "of",
+            "join",
+            "pause",
+            "act",
+            "share",
+            "other",
+        ):
             if pieces[end].kind == "act" and end + 1 < len(pieces) and pieces[end + 1].kind in ("q", "adverb", "cmp"):
                 break
             end += 1
@@ -279,14 +322,24 @@ class SentenceReader:
         behind = phrases.tidy(after)
         if said.whole:
             draft.whole = phrases.tidy(self._words(pieces, *said.whole))
-        if not named.subject and not named.measure and not behind and held.open is not None and not self._figure_since(held.open[2]):
+        if (
+            not named.subject
+            and not named.measure
+            and not behind
+            and held.open is not None
+            and not self._figure_since(held.open[2])
+        ):
             draft.subject, draft.measure, _ = held.open
             draft.head, draft.how["measure"], draft.trust = True, "clause", min(draft.trust, 0.9)
             if not draft.subject:
                 self._carry_subject(draft)
             return
-        if not named.subject and not named.measure and (said.verb or said.share or said.base or said.to_level) and held.last and not (
-            behind and not relative
+        if (
+            not named.subject
+            and not named.measure
+            and (said.verb or said.share or said.base or said.to_level)
+            and held.last
+            and not (behind and not relative)
         ):
             self._continue(draft, said, agent)
             return
@@ -307,7 +360,7 @@ class SentenceReader:
         elif said.share and (relative or said.whole):
             draft.subject, draft.measure = phrases.tidy(phrase), ""
         elif named.subject or named.measure:
-            moves = said.verb and relative or quantity.signed and relative
+            moves = (said.verb and relative) or (quantity.signed and relative)
             draft.subject, draft.measure = (named.subject, named.measure) if named.measure else (named.subject, "")
             if moves and not draft.measure:
                 draft.measure = _moves_measure(said)
@@ -370,13 +423,13 @@ class SentenceReader:
         elif (said.share or draft.measure.endswith(_SHARE_NOUNS)) and relative and not said.verb:
             draft.aspect = "share"
             draft.measure = draft.measure if draft.measure.endswith(_SHARE_NOUNS) else "占比"
-        elif said.verb and not said.to_level and not (quantity.kind == "duration" and not said.base):
-            draft.aspect = "change"
-        elif said.base and (relative or quantity.unit == "x") and not said.to_level:
+        elif (said.verb and not said.to_level and not (quantity.kind == "duration" and not said.base)) or (said.base and (relative or quantity.unit == "x") and not said.to_level):
             draft.aspect = "change"
         elif quantity.unit == "x":
             draft.aspect = "multiple"
-        elif relative and (draft.measure in (_MOVES, "增速", "增幅", "降幅", "跌幅", "涨幅") or (quantity.signed and not draft.head)):
+        elif relative and (
+            draft.measure in (_MOVES, "增速", "增幅", "降幅", "跌幅", "涨幅") or (quantity.signed and not draft.head)
+        ):
             draft.aspect = "change"
             draft.measure = draft.measure or _MOVES
         elif draft.role != "restated":
@@ -391,7 +444,15 @@ class SentenceReader:
             draft.role = "to"
         if self.held.among and not draft.role:
             draft.role = "part"
-        if not draft.role and not said.verb and not said.level and not said.phrase and after and said.agent is None and relative:
+        if (
+            not draft.role
+            and not said.verb
+            and not said.level
+            and not said.phrase
+            and after
+            and said.agent is None
+            and relative
+        ):
             draft.role = "attribute"
         draft.cumulative = "累计" in said.adverbs
         draft.kind = quantity.kind
@@ -439,7 +500,9 @@ def _share_units(drafts: list[Draft]) -> None:
 def _run_end(pieces: Sequence[Piece], first: int) -> int:
     """The index of the last figure of a list that starts at `first`."""
     last = first
-    while last + 2 < len(pieces) and pieces[last + 1].kind in ("slash", "pause", "join") and pieces[last + 2].kind == "q":
+    while (
+        last + 2 < len(pieces) and pieces[last + 1].kind in ("slash", "pause", "join") and pieces[last + 2].kind == "q"
+    ):
         last += 2
     return last
 

@@ -23,7 +23,9 @@ from factcheck.reading.sentences import sentences as split_sentences
 
 _LAYOUT = {"paragraph": "prose", "list_item": "prose", "heading": "heading", "caption": "caption", "note": "note"}
 _SILENT = frozenset({"boilerplate", "contents", "running", "cells"})
-_LABEL = re.compile(r"[\s*#•●■\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(][一二三四五六七八九十]+[)）]\s*)?\**([^，。；：:,;()（）\d]{1,24})\**[：:]\**")
+_LABEL = re.compile(
+    r"[\s*#•●■\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(][一二三四五六七八九十]+[)）]\s*)?\**([^，。；：:,;()（）\d]{1,24})\**[：:]\**"
+)
 _COARSE = frozenset({"month", "quarter", "half", "year", "months", "week", "range", "point"})
 
 
@@ -201,7 +203,12 @@ def _weeks(document: Document, marks: Sequence[Mark | Quantity]) -> Period | Non
     """The range of days that the report prints for 本周: 本周（4.13-4.17）, 本周行情(3月23日-3月27日)."""
     text = document.view.text
     for mark in marks:
-        if mark.kind == "period" and isinstance(mark.spec, periods.Spec) and mark.spec.form == "day" and mark.spec.until:
+        if (
+            mark.kind == "period"
+            and isinstance(mark.spec, periods.Spec)
+            and mark.spec.form == "day"
+            and mark.spec.until
+        ):
             if "本周" in text[max(0, mark.left - 12) : mark.left]:
                 period = periods.resolve(mark.spec, document.published, None)
                 if period.start and period.end and 2 <= (period.end - period.start).days <= 6:
@@ -212,7 +219,9 @@ def _weeks(document: Document, marks: Sequence[Mark | Quantity]) -> Period | Non
 def _heading_subject(heading: str) -> str:
     """The name that a heading gives to what stands below it, or '' where it is no name."""
     label = _LABEL.match(heading)
-    name = phrases.tidy(re.sub(r"^[#\s*]*(?:[一二三四五六七八九十\d]+[、.．\d]*\s*)?", "", label.group(1) if label else heading))
+    name = phrases.tidy(
+        re.sub(r"^[#\s*]*(?:[一二三四五六七八九十\d]+[、.．\d]*\s*)?", "", label.group(1) if label else heading)
+    )
     name = name.strip("*： :")
     if not 1 < len(name) <= 16 or re.search(r"[，。；,;！？]", name):
         return ""

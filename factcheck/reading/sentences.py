@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 # A full stop ends an English sentence only before white space and a capital, digit or quote; not after an abbreviation.
-_END = re.compile(r"[。！？!?]+[”’」』）)\"]*|\n|(?<=[a-z0-9%)\]\"”])\.(?=\s+[\"“(]?[A-Z0-9])(?<!\bvs\.)(?<!\bNo\.)(?<!\bInc\.)(?<!\bCorp\.)(?<!\bLtd\.)(?<!\bCo\.)(?<!\bapprox\.)(?<!\bFig\.)")
+_END = re.compile(
+    r"[。！？!?]+[”’」』）)\"]*|\n|(?<=[a-z0-9%)\]\"”])\.(?=\s+[\"“(]?[A-Z0-9])(?<!\bvs\.)(?<!\bNo\.)(?<!\bInc\.)(?<!\bCorp\.)(?<!\bLtd\.)(?<!\bCo\.)(?<!\bapprox\.)(?<!\bFig\.)"
+)
 
 
 def sentences(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:

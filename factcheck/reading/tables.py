@@ -13,7 +13,22 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading.draft import Draft
 from factcheck.reading.phrases import split, tidy
 
-_MOVES = ("涨跌幅", "涨幅", "跌幅", "增速", "同比", "环比", "变动", "增减", "YoY", "yoy", "QoQ", "change", "Change", "growth")
+_MOVES = (
+    "涨跌幅",
+    "涨幅",
+    "跌幅",
+    "增速",
+    "同比",
+    "环比",
+    "变动",
+    "增减",
+    "YoY",
+    "yoy",
+    "QoQ",
+    "change",
+    "Change",
+    "growth",
+)
 
 
 @frozen
@@ -130,7 +145,7 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
     for at in range(1, len(words)):
         if words[at] > "\u2fff" or words[at] in "$%¥":
             unit, scale = _unit_of(words[at:])
-            if unit and len(words[at:]) <= 6 and (len(unit) == 3 and unit.isupper() or unit == "%"):
+            if unit and len(words[at:]) <= 6 and ((len(unit) == 3 and unit.isupper()) or unit == "%"):
                 return words[:at].strip(" /、:："), unit, scale
     return words, "", Decimal(1)
 
@@ -173,12 +188,16 @@ def _row_name(row: Sequence[Cell], table: Table) -> str:
     return " ".join(plain or names)
 
 
-def _only_quantity(cell: Cell, by_place: dict[int, Mark | Quantity], marks: Sequence[Mark | Quantity]) -> Quantity | None:
+def _only_quantity(
+    cell: Cell, by_place: dict[int, Mark | Quantity], marks: Sequence[Mark | Quantity]
+) -> Quantity | None:
     """The figure of a cell that holds one figure and nothing else of weight."""
     inside = [mark for mark in _inside(cell, marks) if type(mark) is Quantity]
     if len(inside) != 1:
         return None
     quantity = inside[0]
     assert isinstance(quantity, Quantity)
-    rest = (cell.text[: quantity.left - cell.left] + cell.text[quantity.right - cell.left :]).strip(" *约超近>＞<＜≥≤~()（）")
+    rest = (cell.text[: quantity.left - cell.left] + cell.text[quantity.right - cell.left :]).strip(
+        " *约超近>＞<＜≥≤~()（）"
+    )
     return quantity if len(rest) <= 2 else None
