@@ -15,7 +15,9 @@ _PARTS = re.compile(r"[^\s,，、;；:：/（()）【】\[\]“”\"|]{2,30}")
 _ENGLISH_NAME = re.compile(rf"(?:[A-Z][\w&.'-]{{0,20}}\s){{1,3}}{_ENGLISH}\b")
 _LEGAL_NAME = re.compile(r"([\u4e00-\u9fff]{2,8}证券)(?:股份有限公司|有限责任公司|有限公司|研究所)")
 _SHORT_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,6}证券)(?![\u4e00-\u9fff])")
-_WIRE = re.compile(rf"({any_of(words()['wires'])})(?:[^\s，。]{{0,8}}?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日)?\s?(?:电|讯|消息|\)\s?[-–—])")
+_WIRE = re.compile(
+    rf"({any_of(words()['wires'])})(?:[^\s，。]{{0,8}}?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日)?\s?(?:电|讯|消息|\)\s?[-–—])"
+)
 
 
 def house_of(source_lines: Iterable[str], legal: Iterable[str], front: str) -> str:

@@ -42,6 +42,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 _BYLINE = re.compile(r"(?:By|BY)\s[A-Z]")
 _BOLD = re.compile(r"(?:\*\*[^*]{1,80}\*\*|__[^_]{1,80}__)$")
 _LEAD_IN = re.compile(any_of(words()["lead_ins"]) + r"\s?[:：]$")
+_DIGIT = re.compile(r"\d")
+_ABOUT = frozenset(
+    ("约", "近", "超", "逾", "~", "×", "x", "*", "+", "-", "–", "—", "/", "<", ">", "≤", "≥", "＜", "＞")
+)
 _FIELD = re.compile(r"[\w-]{1,40}\s?:")
 _PLAIN_LEVELS = {"chapter": 2, "han": 3, "hanbracket": 4, "point": 5, "decimal": 6, "": 8, "colon": 9}
 
@@ -99,9 +103,9 @@ def lay_out(text: str, rows: list[list[tables.Part]] | None = None) -> Layout:
     problems: list[str] = []
     grids = _mark_tables(text, lines, problems)
     drafts = _assemble(text, lines, grids)
-    _find_headings(drafts, text, lines)
+    _find_headings(drafts, text, slides)
     _mark_legal(drafts, text, len(text))
-    _mark_cells(drafts, text)
+    drafts = _mark_cells(drafts, slides)
     _name_tables(drafts, text)
     return _build(text, drafts, pages, numbers, slides, problems)
 
@@ -192,9 +196,13 @@ def _mark_contents(lines: list[Line]) -> None:
     inside = 0
     for line in lines:
         text = line.text
-        if text.strip("#* 　：:").replace(" ", "") in CONTENTS:
+        if line.width <= 24 and text.strip("#* 　：:").replace(" ", "") in CONTENTS:
             line.kind, inside = "contents", 1
-        elif _LEADER.search(text, 0, 400) and (_TO_PAGE.search(text) or inside):
+        elif (
+            (".." in text or "…" in text or "··" in text or ". ." in text)
+            and line.width <= 240
+            and (_LEADER.search(text) and (inside or _TO_PAGE.search(text)))
+        ):
             line.kind = "contents"
         elif inside and line.width <= 160 and _TO_PAGE.search(text):
             line.kind = "contents"
@@ -425,7 +433,9 @@ def _append_paragraph(
 
 
 def _plain_kind(line: Line) -> str:
-    return {"list": "list_item", "number": "number", "rating": "boilerplate", "hash": "heading"}.get(line.kind, "paragraph")
+    return {"list": "list_item", "number": "number", "rating": "boilerplate", "hash": "heading"}.get(
+        line.kind, "paragraph"
+    )
 
 
 def _append_run(drafts: list[_Draft], lines: list[Line], index: int) -> int:
@@ -437,9 +447,7 @@ def _append_run(drafts: list[_Draft], lines: list[Line], index: int) -> int:
     return index
 
 
-def _append_special(
-    drafts: list[_Draft], text: str, lines: list[Line], index: int, goes_on: dict[int, bool]
-) -> int:
+def _append_special(drafts: list[_Draft], text: str, lines: list[Line], index: int, goes_on: dict[int, bool]) -> int:
     """Captions (two on one line come apart), notes (a page number before one comes off), furniture."""
     line = lines[index]
     start = line.start
@@ -484,7 +492,7 @@ def _table_draft(line: Line, found: tables.Grid) -> _Draft:
 # ---- headings
 
 
-def _find_headings(drafts: list[_Draft], text: str, lines: list[Line]) -> None:
+def _find_headings(drafts: list[_Draft], text: str, slides: bool) -> None:
     """Turn short lines into headings where text follows them; give every heading its level."""
     styles: dict[str, int] = {}
     numbering: dict[str, int] = {}
@@ -498,7 +506,7 @@ def _find_headings(drafts: list[_Draft], text: str, lines: list[Line]) -> None:
             elif draft.kind == "number":
                 draft.kind = "list_item"
     _drop_siblings(drafts)
-    leads = False  # backward: a line leads text if what follows is text or leads text
+    leads = slides  # backward: a line leads text if what follows is text or leads text; slides end with their title
     for draft in reversed(drafts):
         if draft.kind == "heading":
             leads = True
@@ -512,6 +520,8 @@ def _find_headings(drafts: list[_Draft], text: str, lines: list[Line]) -> None:
                 leads = draft.width > 80 or bool(_STOP.search(draft.line.text))
         elif draft.kind in ("note", "cells", "contents", "boilerplate") or draft.line.kind == "running":
             leads = False
+        if draft.line.page:
+            leads = True
     _find_title(drafts, text)
 
 
@@ -615,35 +625,74 @@ def _ends_legal(draft: _Draft, level: int, early: bool) -> bool:
 # ---- columns of labels
 
 
-def _mark_cells(drafts: list[_Draft], text: str) -> None:
-    """Runs of short lines without stops (axes, legends, cells of a lost table) are cells, not paragraphs."""
+def _mark_cells(drafts: list[_Draft], slides: bool) -> list[_Draft]:
+    """Runs of short lines without stops (axes, legends, cells of a lost table) are cells; one block for a run."""
     run: list[_Draft] = []
     for draft in [*drafts, None]:
         if draft is not None and draft.kind in ("paragraph", "heading") and _is_loose(draft):
             run.append(draft)
             continue
-        if draft is not None and draft.kind in ("paragraph", "list_item") and run and run[-1].kind == "heading":
-            run.pop()  # a heading right above its text
-        numbers = sum(1 for d in run if any(char.isdigit() for char in d.line.text))
+        numbers = sum(1 for loose in run if _DIGIT.search(loose.line.text))
+        leads = draft is not None and draft.kind in ("paragraph", "list_item") and run and run[-1].kind == "heading"
         if len(run) >= (4 if numbers * 2 >= len(run) else 6):
-            for loose in run:
+            for loose in run[:-1] if leads and not _is_row(run[-1].line.text) else run:
                 loose.kind, loose.level = "cells", 0
         run = []
     for draft in drafts:
-        if draft.kind in ("paragraph", "heading") and draft.line.kind == "" and tables.VALUE.match(draft.line.text):
+        if draft.kind in ("paragraph", "heading") and draft.line.kind == "" and _is_row(draft.line.text):
             draft.kind, draft.level = "cells", 0
+    _spread_cells(drafts, slides)
+    return _merge_cells(drafts)
 
 
 def _is_loose(draft: _Draft) -> bool:
+    """A label: short, without stops; or a row that came apart."""
     shown = draft.line.text
-    return (
-        len(draft.parts) == 1
-        and draft.width <= 40
-        and draft.line.kind == ""
-        and draft.level != 1
-        and not _STOP.search(shown)
-        and shown[-1] not in "：:"
-    )
+    if len(draft.parts) > 1 or draft.line.kind or draft.level == 1 or draft.width > 120 or shown[-1] in "：:":
+        return False
+    return draft.width <= 40 and not _STOP.search(shown) or _is_row(shown)
+
+
+def _is_row(shown: str) -> bool:
+    """A figure alone, or words and then at least two figures and nothing else."""
+    if len(shown) > 160:
+        return False
+    if tables.VALUE.match(shown):
+        return True
+    if " " not in shown or _STOP.search(shown):
+        return False
+    tokens = shown.split()
+    figures = sum(1 for token in tokens[1:] if _DIGIT.search(token))
+    return figures >= 2 and all(_DIGIT.search(token) or token in _ABOUT for token in tokens[1:])
+
+
+def _spread_cells(drafts: list[_Draft], slides: bool) -> None:
+    """What stands among the cells of one figure without being a sentence is a cell of it too."""
+    segment: list[_Draft] = []
+    for index, draft in enumerate([*drafts, None]):
+        plain = draft is not None and draft.kind in ("paragraph", "heading", "cells") and draft.line.kind == ""
+        if plain and draft is not None and not draft.line.page and not ends_sentence(draft.line.text):
+            segment.append(draft)
+            continue
+        found = [i for i, inner in enumerate(segment) if inner.kind == "cells"]
+        if sum(len(segment[i].parts) for i in found) >= 3:
+            titled = slides and (draft is None or draft.line.page) and segment[-1].kind == "heading"
+            last = len(segment) - titled if slides else found[-1]
+            for inner in segment[found[0] : last]:
+                if inner.width <= 120:
+                    inner.kind, inner.level = "cells", 0
+        segment = [draft] if plain and draft is not None and draft.line.page else []
+
+
+def _merge_cells(drafts: list[_Draft]) -> list[_Draft]:
+    merged: list[_Draft] = []
+    for draft in drafts:
+        if draft.kind == "cells" and merged and merged[-1].kind == "cells" and not draft.line.page:
+            merged[-1].parts.append((draft.parts[0][0], draft.parts[0][1], "\n"))
+            merged[-1].parts += draft.parts[1:]
+        else:
+            merged.append(draft)
+    return merged
 
 
 # ---- titles and units of tables
@@ -682,26 +731,31 @@ class _Builder:
         self.length = 0
         self.views = [0]
         self.sources = [0]
+        self.shift = 0
+        """Source offset less view offset of what is repeated last."""
 
     def add(self, start: int, end: int) -> None:
         """Repeat a slice of the source."""
-        if start >= end:
-            return
-        if start - self.length != self.sources[-1] - self.views[-1]:
+        if start - self.length != self.shift:
             self._turn(start)
         self.pieces.append(self.source[start:end])
         self.length += end - start
 
     def insert(self, shown: str, at: int) -> None:
         """Put in a sign that the source does not have at this place."""
-        if self.source.startswith(shown, at):
-            self.add(at, at + len(shown))
-            return
-        self._turn(at)
+        if at - self.length != self.shift:
+            self._turn(at)
         self.pieces.append(shown)
-        self.length += len(shown)
+        self.length += 1
+
+    def break_line(self, start: int) -> None:
+        """A line break before the source offset `start`: the source's own where there is one."""
+        end = self.length + self.shift
+        found = self.source.find("\n", end, start)
+        self.insert("\n", found if found >= 0 else end)
 
     def _turn(self, source: int) -> None:
+        self.shift = source - self.length
         if self.views[-1] == self.length:
             self.sources[-1] = source
         else:
@@ -725,49 +779,40 @@ def _build(
     made: list[Block] = []
     open_headings: list[tuple[int, int]] = []
     for draft in drafts:
+        first = draft.parts[0][0]
         if made:
-            _break_line(builder, text, draft.parts[0][0])
+            builder.break_line(first)
         left = builder.length
         _add_parts(builder, draft, hidden)
-        section = -1
-        if not slides:
-            if draft.kind == "heading":
-                while open_headings and open_headings[-1][0] >= draft.level:
-                    open_headings.pop()
-            section = open_headings[-1][1] if open_headings else -1
-            if draft.kind == "heading":
-                open_headings.append((draft.level, len(made)))
-        page = bisect_right(pages, draft.parts[0][0]) if pages else 0
-        made.append(
-            Block(
-                draft.kind,
-                left,
-                builder.length,
-                draft.level if draft.kind == "heading" else 0,
-                section if draft.kind != "boilerplate" else -1,
-                numbers[page - 1] if page else None,
-                _table(text, draft, drafts, builder) if draft.kind == "table" else None,
-            )
-        )
+        heading = draft.kind == "heading"
+        if heading and not slides:
+            while open_headings and open_headings[-1][0] >= draft.level:
+                open_headings.pop()
+        section = open_headings[-1][1] if open_headings and draft.kind != "boilerplate" else -1
+        if heading and not slides:
+            open_headings.append((draft.level, len(made)))
+        page = bisect_right(pages, first) if pages else 0
+        number = numbers[page - 1] if page else None
+        table = _table(text, draft, drafts, builder) if draft.grid is not None else None
+        made.append(Block(draft.kind, left, builder.length, draft.level if heading else 0, section, number, table))
     return Layout(builder.view(), tuple(made), tuple(pages), tuple(numbers), tuple(problems))
 
 
-def _break_line(builder: _Builder, text: str, start: int) -> None:
-    """A line break between blocks: the source's own where there is one."""
-    end = builder.sources[-1] + builder.length - builder.views[-1]
-    found = text.find("\n", end, start)
-    builder.insert("\n", found if found >= 0 else end)
-
-
 def _add_parts(builder: _Builder, draft: _Draft, hidden: bool) -> None:
-    for number, (start, end, before) in enumerate(draft.parts):
-        if number and before:
+    last = -1
+    for start, end, before in draft.parts:
+        if last >= 0 and before:
             if before == "\n":
-                _break_line(builder, builder.source, start)
+                builder.break_line(start)
             else:
-                builder.insert(before, draft.parts[number - 1][1])
-        for left, right in _shown(builder.source, start, end, draft.cuts, hidden):
-            builder.add(left, right)
+                builder.insert(before, last)
+        if hidden or draft.cuts:
+            for left, right in _shown(builder.source, start, end, draft.cuts, hidden):
+                if left < right:
+                    builder.add(left, right)
+        else:
+            builder.add(start, end)
+        last = end
 
 
 def _shown(source: str, start: int, end: int, cuts: tuple[tables.Part, ...], hidden: bool) -> list[tuple[int, int]]:
@@ -775,18 +820,16 @@ def _shown(source: str, start: int, end: int, cuts: tuple[tables.Part, ...], hid
     gaps = [cut for cut in cuts if start < cut[0] and cut[1] < end]
     if hidden:
         gaps = sorted(gaps + [m.span() for m in _INVISIBLE.finditer(source, start, end)])
-    if not gaps:
-        return [(start, end)]
     slices = []
     for left, right in gaps:
-        slices.append((start, left))
-        start = right
+        if left > start:
+            slices.append((start, left))
+        start = max(start, right)
     return [*slices, (start, end)]
 
 
-def _table(text: str, draft: _Draft, drafts: list[_Draft], builder: _Builder) -> Table | None:
-    if draft.grid is None:
-        return None
+def _table(text: str, draft: _Draft, drafts: list[_Draft], builder: _Builder) -> Table:
+    assert draft.grid is not None
     rows = []
     for number, row in enumerate(draft.grid.rows):
         cells = []

@@ -17,7 +17,9 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 PAGE_BREAK = 99
 """The gap before the first line of a page that a form feed opens."""
 
-_LINE = re.compile(r"\S[^\n\r\f\v\x85\u2028\u2029]*")
+_BREAKS = "\n\r\f\v\x85\u2028\u2029"
+_LINE = re.compile(rf"\S[^{_BREAKS}]*")
+_ODD_BREAK = re.compile(r"[\f\v\x85\u2028\u2029]|\r(?!\n)")
 _HAN_NUMBER = "[一二三四五六七八九十]"
 
 
@@ -48,21 +50,42 @@ def columns(text: str) -> int:
 
 def split(text: str) -> list[Line]:
     """The lines of a text that show anything, in order."""
+    return _split_odd(text) if _ODD_BREAK.search(text) else _split_plain(text)
+
+
+def _split_plain(text: str) -> list[Line]:
+    """Lines that end with a line feed, with or without a carriage return."""
+    lines = []
+    offset = 0
+    gap = 0
+    for raw in text.split("\n"):
+        shown = raw.strip()
+        if shown:
+            indent = 0
+            start = offset
+            if len(shown) != len(raw) and raw[0].isspace():
+                lead = raw[: len(raw) - len(raw.lstrip())]
+                start += len(lead)
+                indent = min(columns(lead.expandtabs(4)), 80)
+            lines.append(Line(start, start + len(shown), shown, gap, indent))
+            gap = 0
+        gap += 1
+        offset += len(raw) + 1
+    return lines
+
+
+def _split_odd(text: str) -> list[Line]:
+    """Lines of a text with other breaks too: form feeds begin a page, and a lone carriage return ends a line."""
     lines = []
     end = 0
     for match in _LINE.finditer(text):
         start = match.start()
         shown = match.group().rstrip()
         between = text[end:start]
-        gap = between.count("\n") or (1 if end else 0)
-        indent = 0
-        if between and between[-1] not in "\n\r":
-            gap = PAGE_BREAK if "\f" in between else gap
-            indent = columns(between[between.rfind("\n") + 1 :].expandtabs(4))
-        elif "\f" in between:
-            gap = PAGE_BREAK
+        gap = PAGE_BREAK if "\f" in between else between.count("\n") or (1 if end else 0)
+        lead = between[max(between.rfind(mark) for mark in _BREAKS) + 1 :]
         end = start + len(shown)
-        lines.append(Line(start, end, shown, gap, min(indent, 80)))
+        lines.append(Line(start, end, shown, gap, min(columns(lead.expandtabs(4)), 80)))
     return lines
 
 
@@ -91,10 +114,14 @@ def _openings() -> re.Pattern[str]:
         "page": r"(?:第\s?\d{1,4}\s?页.{0,12}|[-–—]\s?\d{1,4}\s?[-–—]|[Pp]age\s\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?)$",
         "note": r"(?:\d{1,3}\s{0,3})?[(（\[【*]{0,2}"
         + any_of(known["sources"] + known["notes"])
-        + r"(?:\d{1,2}|" + _HAN_NUMBER + r")?\s{0,3}[:：]",
+        + r"(?:\d{1,2}|"
+        + _HAN_NUMBER
+        + r")?\s{0,3}[:：]",
         "caption": r"\*{0,2}"
         + any_of(known["captions"])
-        + r"(?:\s{0,2}" + number + r"(?:\s{0,2}[:：.．]\s{0,4}(?=\S)|\s{1,4}(?=\S))|\s{0,2}[:：]\s{0,4}(?=\S))",
+        + r"(?:\s{0,2}"
+        + number
+        + r"(?:\s{0,2}[:：.．]\s{0,4}(?=\S)|\s{1,4}(?=\S))|\s{0,2}[:：]\s{0,4}(?=\S))",
         "contact": r"(?:" + any_of(known["contact"]) + tail + r"|[\w.+-]{1,64}@[\w.-]{3,64}$|<?https?://\S{1,200}$)",
         "furniture": any_of(known["furniture"]),
         "rating": r"[-*•\s]{0,4}" + any_of(known["ratings"]) + r"(?:评级)?\s{0,2}[:：]",

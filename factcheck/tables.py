@@ -34,7 +34,9 @@ _CLOSE = re.compile(r"[%％)）]{1,2}$")
 _SENTENCE = re.compile(r"[。；！？]|[，,]\s?\D")
 _PICTURE = re.compile(any_of(words()["picture_columns"]) + "$")
 _SEPARATOR = re.compile(r"\|?\s{0,20}:?-{1,60}:?\s{0,20}(?:\|\s{0,20}:?-{1,60}:?\s{0,20}){0,200}\|?$")
-_UNIT_LINE = re.compile(r"(?:单位|Units?)\s{0,2}[:：]\s{0,2}([^\s；;。，)）]{1,24}(?:\s(?:mn|bn|million|billion|thousand))?)")
+_UNIT_LINE = re.compile(
+    r"(?:单位|Units?)\s{0,2}[:：]\s{0,2}([^\s；;。，)）]{1,24}(?:\s(?:mn|bn|million|billion|thousand))?)"
+)
 _UNIT_WORD = (
     r"(?:百|千|万|百万|千万|亿|十亿|万亿)?(?:元|人民币|美元|港元|港币|欧元|日元|韩元|英镑|吨|万吨|户|万户|台|万台|辆|万辆|家|颗|片|"
     r"千瓦时|度|桶|平方米|%|％|倍|点|元/吨|美元/桶)(?:/[^\s)）]{1,8})?"
@@ -240,7 +242,7 @@ def flat_row(line: Line) -> Row | None:
     'TVVVT'
     """
     text = line.text
-    if line.width > 200 or " " not in text or _SENTENCE.search(text):
+    if line.width > 200 or " " not in text or "。" in text or "，" in text or _SENTENCE.search(text):
         return None
     tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
     if "$" in text or " %" in text or " )" in text:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from itertools import accumulate, pairwise
+
 from factcheck.lines import PAGE_BREAK, Line, columns, ends_sentence
 
 WIDEST = 200
@@ -20,8 +22,10 @@ _CHUNK = re.compile(r"\S{1,100}")
 _STOPS = re.compile(r"[，。；：！？、]|[,;:.!?](?=\s|$)")
 _CUT_NUMBER = re.compile(r"(?:\d[.,]?|[\d〇一二三四五六七八九十百千]\s?[万千百亿十]{1,2}|\d\s?[-–~～至])$")
 _REST_OF_NUMBER = re.compile(r"[\d%％‰万亿千百倍元美港个年月日户吨家台颗只瓦米克股]|pct|bp|GWh|MWh|GW|MW|Token|token")
-_OPEN = tuple("，、（(《〈“「『【[/-—+~～和及与或的为至在于将对从被把等其")
-_CONTINUES = tuple("，。、；：？！）)》〉”」』】%％的了着过们")
+_OPEN_STOPS = "，、,"
+_OPEN = frozenset("，、（(《〈“「『【[/-—+~～和及与或的为至在于将对从被把等其")
+_CONTINUES = frozenset("，。、；：？！）)》〉”」』】%％的了着过们")
+_DATED = re.compile(r"\d{1,2}\.\d{1,2}(?:[-–~]\d{1,2}\.\d{1,2})?\s\S|\d{1,2}月\d{1,2}日\s")
 _RUN_IN = re.compile(r"[^\s，。；：:、]{1,16}[：:]")
 
 
@@ -38,142 +42,187 @@ def _slack(width: int) -> int:
 
 
 class Widths:
-    """How many wrapped-looking lines of a text have which width."""
+    """How many wrapped-looking lines of a text have which width. Lists of names and labels do not count."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Line], stops: list[bool], ended: list[bool]) -> None:
         counts = [0] * (WIDEST + 64)
-        for line, following in zip(lines, lines[1:], strict=False):
-            if line.width <= WIDEST and line.kind in _JOINABLE and following.kind == "" and following.gap <= 2:
-                counts[line.width] += not ends_sentence(line.text)
-        self._sums = [0]
-        for count in counts:
-            self._sums.append(self._sums[-1] + count)
+        for index in range(len(lines) - 1):
+            line, following = lines[index], lines[index + 1]
+            if following.kind or ended[index] or line.width > WIDEST or following.gap > 2:
+                continue
+            if line.kind in _JOINABLE and (stops[index] or stops[index + 1]):
+                counts[line.width] += 1
+        self._sums = [0, *accumulate(counts)]
 
     def near(self, low: int, high: int) -> int:
         """How many lines are from `low` to `high` columns wide."""
         return self._sums[min(high, WIDEST + 60) + 1] - self._sums[max(low, 0)]
 
 
+class _Text:
+    """The lines of a text with what is asked of them more than once."""
+
+    def __init__(self, lines: list[Line], text: str) -> None:
+        self.lines = lines
+        self.text = text
+        joinable = [line.kind in _JOINABLE for line in lines]
+        self.ended = [ends_sentence(line.text) for line in lines]
+        self.stops = [ok and _STOPS.search(line.text) is not None for ok, line in zip(joinable, lines, strict=True)]
+        self.widths = Widths(lines, self.stops, self.ended)
+        self.searches = 400  # how often the text may be searched for a cut word: keeps hostile input linear
+        wide = [ended for line, ended in zip(lines, self.ended, strict=True) if line.width >= 60 and not line.kind]
+        self.tidy = sum(wide) * 10 >= len(wide) * 6  # only then does an open end mean a cut
+        self.ragged = _ragged_runs(self)
+
+    def is_title(self, index: int) -> bool:
+        """Whether a line is the last of a slide: a title that follows its text."""
+        after = index + 1
+        last = after < len(self.lines) and self.lines[after].page
+        return bool(last) and not self.ended[index] and self.lines[index].text[-1] not in _OPEN_STOPS
+
+
 def joins(lines: list[Line], text: str) -> list[bool]:
     """For each line whether the next one goes on with it."""
-    widths = Widths(lines)
     result = [False] * len(lines)
+    if len(lines) < 2:
+        return result
+    known = _Text(lines, text)
     widest = 0  # of the lines of the paragraph so far
-    checks = 400  # how often the text may be searched for a cut word: keeps hostile input linear
-    tidy = _tidy(lines)
-    ragged = _ragged_runs(lines)
+    bracket = ""  # the note so far, to see whether a bracket is open in it
     for index in range(len(lines) - 1):
         line, following = lines[index], lines[index + 1]
         goes_on = False
-        if line.kind in _JOINABLE and (following.kind == "" or following.kind == line.kind == "quote"):
-            if index in ragged:
+        if line.kind == "note" or not (index and result[index - 1]):
+            bracket = ""
+        if following.kind == "" and line.kind in _JOINABLE or following.kind == line.kind == "quote":
+            if following.page or known.is_title(index + 1):
+                pass
+            elif line.kind == "note" or bracket:
+                bracket += line.text
+                goes_on = len(bracket) < 2000 and _is_open(bracket)
+            elif index in known.ragged:
                 goes_on = True
-            elif line.width <= WIDEST and following.gap <= 2:
-                goes_on = _wrapped(lines, index, widths, widest)
-            if not goes_on and not ends_sentence(line.text):
-                goes_on = _cut(line, following, text, checks > 0, index > 0, tidy)
-                checks -= 1
+            elif line.width <= WIDEST and following.gap <= 2 and _wrapped(known, index, widest):
+                goes_on = True
+            elif not known.ended[index]:
+                goes_on = _cut(known, index)
         result[index] = goes_on
         widest = max(widest, line.width) if goes_on else 0
     return result
 
 
-def _wrapped(lines: list[Line], index: int, widths: Widths, widest: int) -> bool:
+def _is_open(note: str) -> bool:
+    """Whether a note has a bracket that is not closed, or breaks off at a comma."""
+    opened = note.count("（") + note.count("(")
+    return opened > note.count("）") + note.count(")") or note[-1] in _OPEN_STOPS
+
+
+def _wrapped(known: _Text, index: int, widest: int) -> bool:
     """Whether the wrap width that this part of the text has explains the break after a line."""
-    line, following = lines[index], lines[index + 1]
+    line, following = known.lines[index], known.lines[index + 1]
     if following.indent > line.indent + 1 and line.kind == "":
         return False
+    ended = known.ended[index]
     need = _first_word(following.text)
     slack = _slack(line.width)
-    reach = line.width + need + slack
-    if following.width > reach or (widest and reach < widest):
+    if following.width > line.width + need + slack:
         return False
-    if widest == 0 or widest < line.width - slack:
+    if _DATED.match(following.text) and (ended or line.text[-1] in "》”）)"):
+        return False
+    if widest:
+        # A line that breaks off inside a sentence may fall shorter: digits and Latin are narrow in print.
+        reach = line.width + need + (slack if ended else 4 + widest // 10)
+        if reach < widest:
+            return False
+    else:
         enough = 3 if line.width >= 40 else 5
-        if line.width < 16 or widths.near(line.width - slack, reach) < enough:
+        near = known.widths.near(line.width - slack, line.width + need + slack)
+        if line.width < 16 or near < enough or not _has_stops(known, index):
             return False
-        if not _has_stops(lines, index):
-            return False
-    if ends_sentence(line.text):
-        return _same_paragraph(line, following, widths, widest)
-    return True
+    return _same_paragraph(known, index, widest) if ended else True
 
 
-def _has_stops(lines: list[Line], index: int) -> bool:
-    """Prose has stops; columns of names and labels have none."""
-    near = lines[max(index - 2, 0) : index + 4]
-    found = sum(1 for line in near if line.kind in _JOINABLE and _STOPS.search(line.text))
-    return found >= (1 if lines[index].width >= 30 else 2)
+def _has_stops(known: _Text, index: int) -> bool:
+    """Prose has stops or breaks off inside a title in brackets; columns of names and labels have neither."""
+    if known.stops[index] or known.stops[index + 1]:
+        return True
+    shown = known.lines[index].text
+    if any(shown.rfind(left) > shown.rfind(right) for left, right in ("《》", "（）", "“”", "〈〉")):
+        return True
+    return known.lines[index].width >= 30 and any(known.stops[index + 2 : index + 4])
 
 
-def _same_paragraph(line: Line, following: Line, widths: Widths, widest: int) -> bool:
+def _same_paragraph(known: _Text, index: int, widest: int) -> bool:
     """A full line that ends a sentence: the next goes on only if it reads as more of the same."""
-    if _RUN_IN.match(following.text) or widths.near(line.width - 2, line.width + 4) < 3:
+    line, following = known.lines[index], known.lines[index + 1]
+    if known.widths.near(line.width - 2, line.width + 4) < 3:
         return False
-    return bool(widest) and (following.width * 10 >= line.width * 7 or ends_sentence(following.text))
+    if line.text[-1] in "；;":
+        return bool(widest) and known.stops[index + 1]
+    if _RUN_IN.match(following.text):
+        return False
+    if not widest and line.style != "bullet":
+        return False
+    return known.ended[index + 1] or (known.stops[index + 1] and following.width * 10 >= line.width * 7)
 
 
-def _tidy(lines: list[Line]) -> bool:
-    """Whether the paragraphs of a text usually end with a sentence: only then does an open end mean a cut."""
-    wide = [ends_sentence(line.text) for line in lines if line.kind == "" and line.width >= 60]
-    return sum(wide) * 10 >= len(wide) * 6
-
-
-def _cut(line: Line, following: Line, text: str, may_search: bool, inner: bool, tidy: bool) -> bool:
+def _cut(known: _Text, index: int) -> bool:
     """Whether a paragraph of one long line, or a pair of lines alone, was cut here: by a page, or by a wrap."""
+    line, following = known.lines[index], known.lines[index + 1]
     head, tail = line.text, following.text
-    if line.width < 20 or not _STOPS.search(head):
-        return False
-    if following.gap <= 2 and _CUT_NUMBER.search(head) and _REST_OF_NUMBER.match(tail):
-        return line.width * 10 >= following.width * 4
-    closes = ends_sentence(tail) or _STOPS.search(tail) is not None
-    if not closes or following.indent > line.indent + 1:
+    if line.width < 12 or not known.stops[index]:
         return False
     last, first = head[-1], tail[0]
+    if following.gap <= 2 and _CUT_NUMBER.search(head, max(len(head) - 8, 0)) and _REST_OF_NUMBER.match(tail):
+        return line.width * 10 >= following.width * 4
+    if line.width < 20 or following.indent > line.indent + 1 or not (known.ended[index + 1] or known.stops[index + 1]):
+        return False
     if last.isascii() and last.islower() and first.islower():
         return line.width >= 40
-    if tail.startswith(_CONTINUES) or (last in "，、" and line.width >= 40):
+    if first in _CONTINUES or (last in _OPEN_STOPS and line.width >= 40):
         return True
     if following.gap < PAGE_BREAK and line.width < 36:
         return False
-    if may_search and last > "\u2e7f" and first > "\u2e7f" and text.count(last + first) >= 3:
-        return inner and line.width * 10 >= following.width * 5
-    open_end = head.endswith(_OPEN) or last > "\u4dff"
-    long = line.width >= 100 or (line.width >= 60 and "。" in head)
-    if tidy and open_end and long:
+    inner = index > 0
+    if last > "\u2e7f" and first > "\u2e7f" and known.searches > 0:
+        known.searches -= 1
+        if known.text.count(last + first) >= 3:
+            return inner and line.width * 10 >= following.width * 5
+    open_end = last in _OPEN or last > "\u4dff"
+    if known.tidy and open_end and (line.width >= 100 or (line.width >= 60 and "。" in head)):
         return True
     return following.gap == 1 and open_end and inner and line.width >= 40 and line.width >= following.width
 
 
-def _ragged_runs(lines: list[Line]) -> set[int]:
+def _ragged_runs(known: _Text) -> set[int]:
     """Indices of lines in runs wrapped between words: no next chunk would have fitted, anywhere in the run."""
+    lines = known.lines
     found: set[int] = set()
     start = 0
     for index in range(1, len(lines) + 1):
-        inside = index < len(lines) and lines[index].gap == 1 and lines[index].kind == ""
-        if inside and lines[index].indent <= lines[index - 1].indent + 1:
-            continue
+        if index < len(lines):
+            line = lines[index]
+            if line.gap == 1 and line.kind == "" and not line.page and line.indent <= lines[index - 1].indent + 1:
+                continue
         if index - start >= 3:
-            found.update(_ragged(lines, start, index))
+            first = lines[start]
+            titled = not known.stops[start] and first.width * 10 < lines[start + 1].width * 8
+            found.update(_ragged(known, start + titled, index))
         start = index
     return found
 
 
-def _ragged(lines: list[Line], start: int, stop: int) -> range:
-    run = lines[start:stop]
+def _ragged(known: _Text, start: int, stop: int) -> range:
+    run = known.lines[start:stop]
     widest = max(line.width for line in run)
     nothing = range(0)
     if not 20 <= widest <= WIDEST or run[0].kind not in _JOINABLE:
         return nothing
-    for line, following in zip(run, run[1:], strict=False):
+    for line, following in pairwise(run):
         chunk = _CHUNK.match(following.text)
-        if chunk is None or line.width + 1 + columns(chunk.group()) <= widest:
+        if chunk is None or line.width + 1 + columns(chunk.group()) <= widest or line.width * 2 < widest:
             return nothing
-        if line.width * 2 < widest:
-            return nothing
-    ended = sum(ends_sentence(line.text) for line in run[:-1])
-    stops = sum(1 for line in run if _STOPS.search(line.text))
-    if ended * 3 > len(run) - 1 or stops * 3 < len(run):
+    if sum(known.ended[start : stop - 1]) * 3 > len(run) - 1 or sum(known.stops[start:stop]) * 3 < len(run):
         return nothing
     return range(start, stop - 1)
 
