@@ -28,9 +28,7 @@ def _longest_first(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-NUMBER_WITH_UNIT = re.compile(
-    rf"({NUMBER.pattern}) ?({_longest_first(list(SCALES))})?({_longest_first(UNITS)})?"
-)
+NUMBER_WITH_UNIT = re.compile(rf"({NUMBER.pattern}) ?({_longest_first(list(SCALES))})?({_longest_first(UNITS)})?")
 
 
 @frozen

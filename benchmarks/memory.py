@@ -86,9 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for write in (write_one, write_many):
             path = write(reports, Path(name))
             commands = [["facts", "--format", "jsonl", "--jobs", "1", str(path)]]
-            commands += [
-                ["check", "--format", "jsonl", "--jobs", "1", "--exit-zero", str(path)]
-            ] * given.check
+            commands += [["check", "--format", "jsonl", "--jobs", "1", "--exit-zero", str(path)]] * given.check
             for command in commands:
                 one = run([*base, *command])
                 over |= one.megabytes > MOST or one.status != 0

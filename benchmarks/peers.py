@@ -107,9 +107,7 @@ def _read(name: str, paragraphs: Sequence[str], out: Connection) -> None:
             read = PEERS[name]()
             read(paragraphs[0])  # what is loaded on the first call is no part of the speed
         except ImportError as error:
-            out.send(
-                "not installed" if isinstance(error, ModuleNotFoundError) else f"does not import: {error}"
-            )
+            out.send("not installed" if isinstance(error, ModuleNotFoundError) else f"does not import: {error}")
             return
         characters, failed, spent = 0, 0, 0.0
         for count, paragraph in enumerate(paragraphs, 1):
@@ -167,9 +165,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure all peers on the paths' paragraphs."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.peers", description=__doc__)
     parser.add_argument("paths", nargs="*", type=Path, default=[texts.REPORTS])
-    parser.add_argument(
-        "--size", type=int, default=60_000, help="characters to offer at least (default: 60000)"
-    )
+    parser.add_argument("--size", type=int, default=60_000, help="characters to offer at least (default: 60000)")
     parser.add_argument("--seconds", type=float, default=30, help="time for each peer (default: 30)")
     given = parser.parse_args(arguments)
     reports = texts.repeat_to(texts.reports(given.paths), given.size)

@@ -87,9 +87,7 @@ def growth(reports: Sequence[str], times: Sequence[int] = (1, 4, 16)) -> list[Ro
     out = []
     for many in times:
         text = "\n\n".join(texts.repeat_to(list(reports), size * many))
-        out.append(
-            Row(f"facts of one text, x{many}", best(lambda t=text: factcheck.extract(t), 2), len(text))
-        )
+        out.append(Row(f"facts of one text, x{many}", best(lambda t=text: factcheck.extract(t), 2), len(text)))
     return out
 
 
@@ -118,9 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print everything; 1 if full facts go over the budget or checking takes longer than reading."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
     parser.add_argument("paths", nargs="*", type=Path, default=[texts.REPORTS])
-    parser.add_argument(
-        "--size", type=int, default=60_000, help="characters to read at least (default: 60000)"
-    )
+    parser.add_argument("--size", type=int, default=60_000, help="characters to read at least (default: 60000)")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--top", type=int, default=10, help="functions of the profile to show")
     given = parser.parse_args(arguments)

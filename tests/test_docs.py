@@ -101,9 +101,8 @@ def test_readme_output_is_what_the_command_prints() -> None:
 
 def test_first_rule_is_the_file_that_runs() -> None:
     """The finished rule in the tutorial is, letter by letter, the example that tests run."""
-    [code] = fences(DOCS / "your-first-rule.md", "python")
     file = DOCS / "examples" / "house_rules" / "margins" / "more_than_all.py"
-    assert code == file.read_text(encoding="utf-8")
+    assert file.read_text(encoding="utf-8") in fences(DOCS / "your-first-rule.md", "python")
 
 
 FLOW = ("Document", "Block", "Mark", "Quantity", "Interval", "Fact", "Claim", "Statement", "Check", "Finding")

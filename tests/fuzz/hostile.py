@@ -20,8 +20,7 @@ FIGURES = list(
     + ".,，．-－−–—~～/／%％‰+±×*:：()（）[]【】|#　 \n\t亿万千百十元美倍个成约近超逾余多年月日季第图表"
 )
 DIGIT_LIKE = list(
-    "０１２３４５６７８９٣٤٥०१२" + "①②③⑩ⅣⅫ½⅓²³₂"
-    "〇零一二三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟两廿卅"
+    "０１２３４５６７８９٣٤٥०१२" + "①②③⑩ⅣⅫ½⅓²³₂〇零一二三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟两廿卅"
 )
 INVISIBLE = list(
     "\u200b\u200c\u200d\u2060\ufeff\u00a0\u3000\u202e\u202d\u2066\u0301\u0338\x00\x0b\x0c\x1c\x85\u2028\u2029\r"
@@ -79,10 +78,7 @@ def figure_soup(random: Random) -> str:
 def word_soup(random: Random) -> str:
     """Words of the field and numbers, in no order."""
     words = WORDS.split()
-    picked = (
-        number(random) if random.random() < 0.4 else random.choice(words)
-        for _ in range(random.randint(1, 120))
-    )
+    picked = (number(random) if random.random() < 0.4 else random.choice(words) for _ in range(random.randint(1, 120)))
     return random.choice(["", "", " ", "\n"]).join(picked)
 
 
