@@ -1,0 +1,1 @@
+"""Rules on one fact printed more than once, or of more than one subject."""
