@@ -1,0 +1,353 @@
+"""Harmless changes to the reports of corpus/: none of them may change what is found.
+
+    python -m benchmarks.variants            # all variants of the built-on reports
+    python -m benchmarks.variants --quick    # a few of each report
+    python -m benchmarks.variants --changed  # and what changed where
+
+A variant is a report re-wrapped at another width, with sections or list items in another order, re-dated (all years
+moved so that weekdays stay true), with other names for its companies, with or without spaces between Chinese and
+digits, with half-width punctuation, or several of these at once. It must give the findings of its origin (compared by
+rule and the figures quoted, years left out) and the same figures (value, unit, aspect, basis, stance). On a clean
+report every finding is a false alarm.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import Factory, define, frozen
+
+import factcheck
+from benchmarks.gold import GoldReport, reports
+from factcheck import Result, Severity
+
+WIDTHS = (54, 62, 70, 78, 90)
+YEARS = (-11, 11, 28)
+"""Moves of all years after which every date of 2025 and 2026 has its weekday again."""
+NO_PROSE = re.compile(r"[#|=]|图表?\s?\d|表\s?\d|(?:Figure|Table)\s\d|(?:资料|数据)?来源|Source|\s")
+LEFT_OUT = "，。、；：！？）》”’】%)],.;:!?"
+"""No line begins with one of these."""
+TOKEN = re.compile(r"[A-Za-z0-9$.,%+\-/&']+|\s|.")
+YEAR = re.compile(r"(?<![\d.,])20[0-4]\d(?=[01]\d[0-3]\d(?!\d)|(?![\d,]))")
+SHORT_YEAR = re.compile(r"(?<=[1-4]Q)\d\d(?!\d)|(?<=[12]H)\d\d(?!\d)|(?<![\dA-Za-z])\d\d(?=Q[1-4])")
+SECTION = re.compile(r"^(?=##+ )", re.MULTILINE)
+FREE_ORDER = ("01", "02", "03", "04", "07", "08", "09", "10", "14", "15")
+"""Reports whose sections can be read in any order: none uses a short name that another explains."""
+NAMES = (
+    ("澜江省", "沅山省", "临泽省", "东浦省"),
+    ("远岸证券", "平远证券", "同泽证券", "兰台证券"),
+    ("远岸国际", "平远国际", "同泽国际", "兰台国际"),
+    ("澄海研究", "知源研究", "拾贝研究", "南浔研究"),
+    ("栖霞证券", "望岳证券", "秋实证券", "松江证券"),
+    ("江州银行", "汀州银行", "临安银行", "禾山银行"),
+    ("青禾", "玉泉", "望春", "云岭"),
+    ("维珞生物", "康衍生物", "启明生物", "仁曜生物"),
+    ("维洛利单抗", "泽布利单抗", "卡瑞尔单抗", "安罗利单抗"),
+    ("海曙制药", "临川制药", "东岳制药", "康宁制药"),
+    ("北辰移动", "星河移动", "南方移动", "华泽移动"),
+    ("澜通电信", "海通电信", "江城电信", "远景电信"),
+    ("晶澜科技", "晶耀科技", "芯瀚科技", "沐曦科技"),
+    ("栎微电子", "榆微电子", "岚微电子", "清微电子"),
+    ("远驰", "极越", "蓝途", "飞凡"),
+    ("曜星", "启辰", "深澜", "云度"),
+    ("安途", "合创", "天际", "爱驰"),
+    ("衡川地产", "泰和地产", "临江地产", "明源地产"),
+    ("江屿置业", "绿洲置业", "海岸置业", "锦绣置业"),
+    ("鲸云科技", "鹏云科技", "蓝鲸科技", "云帆科技"),
+    ("澜语", "墨言", "知言", "灵犀"),
+    ("澜芯科技", "瀚芯科技", "星芯科技", "捷芯科技"),
+    ("启衡智能", "天枢智能", "玉衡智能", "开阳智能"),
+    ("远图光电", "华图光电", "明图光电", "海图光电"),
+    ("江海算力", "山海算力", "湖海算力", "云海算力"),
+    ("微澜云", "星澜云", "清澜云", "海澜云"),
+    ("岭川物流", "越川物流", "通川物流", "汉川物流"),
+    ("Meridian Lines", "Atlas Lines", "Corvus Shipping", "Pelican Lines"),
+    ("Calder & Pike", "Mason & Reed", "Lowell & Hart", "Pryce & Bell"),
+    ("Harbor Gate", "Quay Street", "Stone Pier", "North Dock"),
+    ("Northgate", "Westbridge", "Southfield", "Kingsmere"),
+    ("Liaodong Nickel", "Jiangbei Nickel", "Haixi Nickel", "Longmen Nickel"),
+)
+
+
+@frozen
+class Variant:
+    """A harmless change of a report: what was done, and the text."""
+
+    report: GoldReport
+    kind: str
+    text: str
+
+
+# ---- wrapping
+
+
+def width(text: str) -> int:
+    """Columns that a text takes: two for each wide character.
+
+    >>> width("增长8.1%")
+    8
+    """
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def wrap(paragraph: str, columns: int) -> list[str]:
+    """Lines of at most so many columns, broken at spaces and between Chinese characters.
+
+    >>> wrap("一季度营收48.62亿元，同比增长12.4%。", 20)
+    ['一季度营收48.62亿元，', '同比增长12.4%。']
+    """
+    lines, line, used = [], "", 0
+    for token in TOKEN.findall(paragraph):
+        size = width(token)
+        if used + size > columns and line.strip() and token not in LEFT_OUT:
+            lines.append(line.rstrip())
+            line, used = "", 0
+            if token.isspace():
+                continue
+        line, used = line + token, used + size
+    return [*lines, line]
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line is running text, which may be broken anywhere."""
+    return width(line) > 40 and "\t" not in line and not NO_PROSE.match(line)
+
+
+def unwrapped(text: str) -> tuple[list[str], bool]:
+    """The paragraphs of a hard-wrapped text, one a line, and whether blank lines stood between its lines."""
+    lines = text.split("\n")
+    blank = 2 * sum(not line for line in lines) > 0.8 * len(lines)
+    if blank:
+        lines = [line for line in lines if line]
+    full = max(Counter(width(line) for line in lines if width(line) > 40).items(), key=lambda item: item[1])[
+        0
+    ]
+    paragraphs: list[str] = []
+    joins = False
+    for line in lines:
+        if joins and line:
+            paragraphs[-1] += line
+        else:
+            paragraphs.append(line)
+        joins = width(line) >= full - 6 and not line.startswith(" ")
+    return paragraphs, blank
+
+
+def hard_wrapped(text: str) -> bool:
+    """Whether a text is wrapped already: several lines of one width and none much longer."""
+    long = [width(line) for line in text.split("\n") if width(line) > 60]
+    return len(long) > 8 and max(long) - min(long) < 40 and max(long) < 100
+
+
+def rewrapped(text: str, columns: int) -> str:
+    """The text with its prose broken at another width."""
+    if hard_wrapped(text):
+        paragraphs, blank = unwrapped(text)
+        lines = [line for paragraph in paragraphs for line in wrap(paragraph, columns)]
+        return ("\n\n" if blank else "\n").join(lines)
+    lines = []
+    for line in text.split("\n"):
+        lines += wrap(line, columns) if is_prose(line) else [line]
+    return "\n".join(lines)
+
+
+# ---- other changes
+
+
+def redated(report: GoldReport, text: str, years: int) -> str:
+    """The text with all years moved; what a person read as a quantity is left alone."""
+    taken = {char for fact in report.facts for char in range(fact.start, fact.end)}
+
+    def moved(match: re.Match[str]) -> str:
+        if match.start() in taken:
+            return match[0]
+        return f"{int(match[0]) + years:0{len(match[0])}d}"
+
+    dated = YEAR.sub(moved, text)
+    return SHORT_YEAR.sub(moved, dated)
+
+
+def renamed(text: str, choice: int) -> str:
+    """The text with other names for its companies."""
+    for name, *others in NAMES:
+        text = text.replace(name, others[choice % len(others)])
+    return text
+
+
+def reordered(text: str, turn: int) -> str:
+    """The text with its middle sections turned round by `turn` places; the front and the last one stay."""
+    front, *sections = SECTION.split(text)
+    middle, last = sections[:-1], sections[-1:]
+    if len(middle) > 1:
+        turn %= len(middle)
+        middle = middle[turn:] + middle[:turn]
+    return front + "".join(middle + last)
+
+
+def spaced(text: str) -> str:
+    """The text with a space between Chinese characters and digits."""
+    text = re.sub(r"(?<=[\u4e00-\u9fff])(?=\d)", " ", text)
+    return re.sub(r"(?<=[\d%])(?=[\u4e00-\u9fff])", " ", text)
+
+
+def closed_up(text: str) -> str:
+    """The text without spaces between Chinese characters and digits."""
+    return re.sub(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff])", "", text)
+
+
+def narrow(text: str) -> str:
+    """The text with half-width brackets and colons."""
+    return text.translate(str.maketrans("（）：；", "():;"))
+
+
+def variants(report: GoldReport, quick: bool = False) -> Iterator[Variant]:
+    """The variants of a report that differ from it; `quick` gives one or two of each kind."""
+    seen = {report.text}
+    for kind, text in _variants(report, (WIDTHS[:1], YEARS[:1], 1, 2) if quick else (WIDTHS, YEARS, 3, 5)):
+        if text not in seen:
+            seen.add(text)
+            yield Variant(report, kind, text)
+
+
+def _variants(
+    report: GoldReport, sizes: tuple[Sequence[int], Sequence[int], int, int]
+) -> Iterator[tuple[str, str]]:
+    widths, years, names, turns = sizes
+    text = report.text
+    free = report.number in FREE_ORDER
+    for columns in widths:
+        yield "re-wrapped", rewrapped(text, columns)
+    for move in years:
+        yield "re-dated", redated(report, text, move)
+        for columns in widths[::2]:
+            yield "re-dated, re-wrapped", rewrapped(redated(report, text, move), columns)
+    for choice in range(names):
+        yield "renamed", renamed(text, choice)
+        for columns in widths[1::2]:
+            yield "renamed, re-wrapped", rewrapped(renamed(text, choice), columns)
+        for move in years:
+            yield "renamed, re-dated", renamed(redated(report, text, move), choice)
+    for turn in range(1, turns) if free else ():
+        yield "reordered", reordered(text, turn)
+        for choice in range(names):
+            yield "reordered, renamed", renamed(reordered(text, turn), choice)
+    yield "spaced", spaced(text)
+    yield "spaced", closed_up(text)
+    yield "narrow signs", narrow(text)
+    for choice in range(names):
+        yield "renamed, narrow signs, spaced", spaced(narrow(renamed(text, choice)))
+
+
+# ---- comparing
+
+
+def squeeze(text: str) -> str:
+    """The text without white space."""
+    return "".join(text.split())
+
+
+def figures_quoted(result: Result) -> Counter[tuple[str, ...]]:
+    """The findings by rule and the figures they quote, years left out."""
+    keys: Counter[tuple[str, ...]] = Counter()
+    for finding in result.findings:
+        if finding.severity >= Severity.WARNING:
+            quoted = " ".join(squeeze(place.text) for place in finding.evidence)
+            numbers = re.findall(r"\d[\d.,]*", SHORT_YEAR.sub("", YEAR.sub("", quoted)))
+            keys[finding.rule, *sorted({number.strip(".,") for number in numbers})] += 1
+    return keys
+
+
+def figures_read(result: Result) -> Counter[tuple[object, ...]]:
+    """What every fact says, without names and periods (which renaming and re-dating change)."""
+    return Counter(
+        (fact.low, fact.high, fact.unit, fact.aspect, fact.basis, fact.stance, bool(fact.period))
+        for reading in result.readings
+        for fact in reading.facts
+    )
+
+
+@define
+class Outcome:
+    """What became of the variants of one kind."""
+
+    variants: int = 0
+    clean: int = 0
+    """Variants of clean reports."""
+    alarmed: int = 0
+    """Variants of clean reports with a finding."""
+    gained: int = 0
+    lost: int = 0
+    findings: int = 0
+    facts: int = 0
+    facts_changed: int = 0
+    notes: list[str] = Factory(list)
+
+
+def compare(variant: Variant, base: Result, outcome: Outcome) -> None:
+    """Count what a variant changes."""
+    result = factcheck.check(variant.text)
+    mine, theirs = figures_quoted(result), figures_quoted(base)
+    outcome.variants += 1
+    outcome.clean += variant.report.clean
+    outcome.alarmed += variant.report.clean and bool(mine)
+    outcome.findings += theirs.total()
+    for word, extra in (("gained", mine - theirs), ("lost", theirs - mine)):
+        setattr(outcome, word, getattr(outcome, word) + extra.total())
+        outcome.notes += [f"{variant.report.number} {variant.kind}: {word} {' '.join(key)}" for key in extra]
+    read, wanted = figures_read(result), figures_read(base)
+    changed = max((read - wanted).total(), (wanted - read).total())
+    outcome.facts += wanted.total()
+    outcome.facts_changed += changed
+    if changed:
+        outcome.notes.append(
+            f"{variant.report.number} {variant.kind}: {changed} of {wanted.total()} facts differ"
+        )
+
+
+def run(quick: bool = False) -> dict[str, Outcome]:
+    """The outcome by kind of change, over the built-on reports."""
+    outcomes: dict[str, Outcome] = defaultdict(Outcome)
+    for report in reports("built_on"):
+        base = factcheck.check(report.text)
+        for variant in variants(report, quick):
+            compare(variant, base, outcomes[variant.kind])
+    return dict(outcomes)
+
+
+def total(outcomes: Iterable[Outcome]) -> Outcome:
+    """All kinds together."""
+    names = ("variants", "clean", "alarmed", "gained", "lost", "findings", "facts", "facts_changed")
+    each = list(outcomes)
+    return Outcome(**{name: sum(getattr(outcome, name) for outcome in each) for name in names})
+
+
+def table(outcomes: dict[str, Outcome]) -> Iterator[str]:
+    """The outcomes as lines of text."""
+    head = ("variants", "of clean", "alarmed", "gained", "lost")
+    yield f"{'change':<32}" + "".join(f"{word:>10}" for word in head) + f"{'facts changed':>20}"
+    whole = total(outcomes.values())
+    for kind, one in [*sorted(outcomes.items()), ("all", whole)]:
+        counts = (one.variants, one.clean, one.alarmed, one.gained, one.lost)
+        changed = f"{one.facts_changed} of {one.facts}"
+        yield f"{kind:<32}" + "".join(f"{count:>10}" for count in counts) + f"{changed:>20}"
+    yield f"clean variants with a false alarm: {whole.alarmed} of {whole.clean}"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Prints the outcomes."""
+    parser = argparse.ArgumentParser(prog="benchmarks.variants", description="Harmless changes to corpus/.")
+    parser.add_argument("--quick", action="store_true", help="a few variants of each report")
+    parser.add_argument("--changed", action="store_true", help="list what changed")
+    chosen = parser.parse_args(arguments)
+    outcomes = run(chosen.quick)
+    print("\n".join(table(outcomes)))
+    if chosen.changed:
+        print("\n".join(note for outcome in outcomes.values() for note in outcome.notes))
+
+
+if __name__ == "__main__":
+    main()

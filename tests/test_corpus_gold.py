@@ -1,0 +1,134 @@
+"""The gold of corpus/ is in order: every row points at its text, and uses the words of the contract."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from benchmarks.gold import CORPUS, GoldReport, gold_fact, load, quantities, reports, split
+from benchmarks.variants import hard_wrapped, redated, reordered, rewrapped, squeeze, variants
+from factcheck.facts import ASPECTS
+from factcheck.quantity import KINDS
+
+HERE = sorted(path.name[:2] for path in (CORPUS / "reports").iterdir())
+MODIFIERS = {"exact", "about", "over", "under", "upto", "atleast"}
+BASES = {"", "yoy", "qoq", "mom", "wow", "prev_year_end", "prev_period", "stated", "mtd", "ytd", "share"}
+PERIOD = re.compile(r"(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?")
+
+
+@pytest.fixture(params=HERE)
+def report(request: pytest.FixtureRequest) -> GoldReport:
+    """Each report of the corpus with its gold."""
+    return load(request.param)
+
+
+def test_each_report_is_in_one_part() -> None:
+    """Every report is either built on or evaluated on, and none is named twice."""
+    named = Counter(number for numbers in split().values() for number in numbers)
+    assert set(HERE) <= named.keys()
+    assert max(named.values()) == 1
+
+
+def test_rows_point_at_their_text(report: GoldReport) -> None:
+    """The text of each row stands at its offset, and rows come in reading order."""
+    assert report.facts
+    assert [fact.text for fact in report.facts] == [report.text[fact.start : fact.end] for fact in report.facts]
+    starts = [fact.start for fact in report.facts]
+    assert starts == sorted(starts)
+
+
+def test_spans_do_not_overlap(report: GoldReport) -> None:
+    """Two quantities share no character."""
+    spans = sorted(quantities(report.facts))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
+
+
+def test_rows_use_the_words_of_the_contract(report: GoldReport) -> None:
+    """Kinds, modifiers, aspects, bases, stances and statuses are those that design and codebook name."""
+    for fact in report.facts:
+        assert fact.kind in KINDS
+        assert fact.modifier in MODIFIERS
+        assert fact.aspect in ASPECTS
+        assert fact.basis in BASES
+        assert fact.stance in {"actual", "forecast", "target"}
+        assert fact.layout in {"prose", "table", "heading", "caption", "note"}
+        assert fact.status in {"read", "indeterminate", "malformed"}
+        assert (fact.low is None) == (fact.status != "read")
+
+
+def test_values_are_ordered_and_in_one_form(report: GoldReport) -> None:
+    """Low is no more than high; no exponent, and no zero at the end after the point."""
+    for line in (CORPUS / "gold" / f"{report.number}.facts.jsonl").read_text(encoding="utf-8").splitlines():
+        row, fact = json.loads(line), gold_fact(line)
+        if fact.low is not None and fact.high is not None:
+            assert fact.low <= fact.high
+            assert re.fullmatch(r"-?\d+(\.\d*[1-9])?", row["low"])
+            assert re.fullmatch(r"-?\d+(\.\d*[1-9])?", row["high"])
+
+
+def test_periods_are_days_in_order(report: GoldReport) -> None:
+    """A period is a day or two in order."""
+    for fact in report.facts:
+        for period in filter(None, (fact.period, fact.period_also)):
+            found = PERIOD.fullmatch(period)
+            assert found is not None
+            assert date.fromisoformat(found[1]) <= date.fromisoformat(found[2] or found[1])
+
+
+def test_findings_point_at_their_text(report: GoldReport) -> None:
+    """Every place of a finding stands where it says, also in another report."""
+    path = CORPUS / "gold" / f"{report.number}.findings.jsonl"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        assert row["kind"]
+        assert row["why"]
+        for span in row["spans"]:
+            for place in (span, *span.get("or", ())):
+                text = load(place.get("report", report.number)).text
+                assert text[place["start"] :].startswith(place["text"])
+
+
+def test_half_of_the_built_on_reports_are_clean() -> None:
+    """Eight of sixteen hold contradictions, one to four each."""
+    counts = [len(each.findings) for each in reports("built_on")]
+    assert sum(count == 0 for count in counts) == 8
+    assert max(counts) <= 4
+
+
+def test_there_are_300_clean_variants() -> None:
+    """More than 300 variants of clean reports, and a quick choice of each."""
+    clean = [each for each in reports("built_on") if each.clean]
+    assert sum(len(list(variants(each))) for each in clean) >= 300
+    assert 40 <= sum(len(list(variants(each, quick=True))) for each in clean) <= 100
+
+
+@pytest.mark.parametrize("number", split()["built_on"])
+def test_rewrapping_moves_only_white_space(number: str) -> None:
+    """A re-wrapped report has the characters of its origin in their order; wrapping at the old width restores it."""
+    text = load(number).text
+    assert squeeze(rewrapped(text, 66)) == squeeze(text)
+    widths = {"05": 84, "06": 70, "16": 76}
+    assert hard_wrapped(text) == (number in widths)
+    if number in widths:
+        assert rewrapped(text, widths[number]).rstrip() == text.rstrip()
+
+
+def test_redating_keeps_quantities_and_weekdays() -> None:
+    """Years move, figures don't; 2026 and 2054 share their calendar."""
+    report = load("10")
+    moved = redated(report, report.text, 28)
+    assert "17 April 2054" in moved
+    assert "$2,026 per FEU" in moved
+    assert date(2026, 4, 17).weekday() == date(2054, 4, 17).weekday() == date(2015, 4, 17).weekday()
+
+
+def test_reordering_keeps_every_line() -> None:
+    """Sections change places, no line is lost."""
+    text = load("09").text
+    assert reordered(text, 1) != text
+    assert Counter(reordered(text, 1).splitlines()) == Counter(text.splitlines())
