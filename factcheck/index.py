@@ -1,79 +1,169 @@
-"""Look-ups over one reading that several rules need: built once, when the first of them asks.
+"""Facts by identity: built once for a reading and shared by all rules.
 
-    found = index(reading)
-    found.by_terms[frozenset({"光模块", "收入"})]      # the facts with that identity
-    found.sentence_at(120)                            # the sentence that holds a view offset
+Rules look up operands here by what a figure is (terms, aspect, unit, period), never by where it stands. A look-up that
+gives more than one value leaves the choice to the rule: undecided, unless all candidates give the same verdict.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Hashable, Iterable
+import weakref
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from typing import TypeVar
-from weakref import ref
 
-from attrs import field, frozen
+from attrs import frozen
 
 from factcheck.facts import Fact, Reading
-from factcheck.quantity import Mark, Quantity
+from factcheck.periods import Period
+
+LEAST_TRUST = 0.5
+"""Facts below this trust are no operands."""
+
+Terms = frozenset[str]
+K = TypeVar("K")
 
 
-K = TypeVar("K", bound=Hashable)
-
-
-@frozen(eq=False)
+@frozen
 class Index:
-    """Look-ups over the facts, marks and sentences of one reading. Facts without a value are left out."""
+    """The facts of one reading that can be compared: with terms, a value, and enough trust."""
 
-    text: str = field(repr=False)
-    """The view's text: marks, sentences and blocks carry offsets of it."""
-    facts: tuple[Fact, ...] = field(repr=False)
-    by_terms: dict[frozenset[str], list[Fact]] = field(repr=False)
-    by_sentence: dict[int, list[Fact]] = field(repr=False)
-    by_figure: dict[int, list[Fact]] = field(repr=False)
-    """The facts of a quantity, by the quantity's left view offset."""
-    marks: dict[str, list[Mark | Quantity]] = field(repr=False)
-    """Marks by kind, in reading order; quantities under 'quantity'."""
-    lefts: tuple[int, ...] = field(repr=False)
-    """The view offsets at which sentences begin, ascending."""
+    facts: tuple[Fact, ...]
+    by_terms: dict[Terms, tuple[Fact, ...]]
+    by_aspect: dict[tuple[Terms, str], tuple[Fact, ...]]
+    by_term: dict[str, tuple[Fact, ...]]
 
-    def sentence_at(self, offset: int) -> int:
-        """The index of the sentence that holds a view offset or stands before it; -1 before the first."""
-        return bisect_right(self.lefts, offset) - 1
+    def like(self, fact: Fact, aspect: str | None = None) -> tuple[Fact, ...]:
+        """The facts with the same terms, of one aspect (that of `fact` if none is given), itself left out."""
+        found = self.by_aspect.get((fact.terms, aspect or fact.aspect), ())
+        return tuple(other for other in found if other.quantity is not fact.quantity)
+
+    def levels(self, fact: Fact) -> tuple[Fact, ...]:
+        """The levels of what `fact` is about."""
+        return self.like(fact, "level")
+
+    def at(self, facts: Iterable[Fact], period: tuple[date, date] | None, point: bool = False) -> list[Fact]:
+        """Those of `facts` that are dated exactly so; for a point in time only its last day counts."""
+        if period is None:
+            return []
+        return [fact for fact in facts if _is_at(fact.period, period, point)]
 
 
-_last: list[tuple[ref[Reading], Index]] = []
+_known: dict[int, tuple[weakref.ref[Reading], Index]] = {}
 
 
 def index(reading: Reading) -> Index:
-    """The look-ups of a reading; the last few are kept."""
-    for known, found in _last:
-        if known() is reading:
-            return found
-    found = _built(reading)
-    _last.insert(0, (ref(reading), found))
-    del _last[2:]
-    return found
+    """The index of a reading, built when first asked for and kept as long as the reading lives."""
+    number = id(reading)
+    held = _known.get(number)
+    if held is not None and held[0]() is reading:
+        return held[1]
+    built = _build(reading)
+    _known[number] = (weakref.ref(reading, lambda _, number=number: _known.pop(number, None)), built)
+    return built
 
 
-def _built(reading: Reading) -> Index:
-    facts = tuple(fact for fact in reading.facts if fact.low is not None)
-    marks: dict[str, list[Mark | Quantity]] = {}
-    for mark in reading.marks:
-        marks.setdefault("quantity" if isinstance(mark, Quantity) else mark.kind, []).append(mark)
-    return Index(
-        text=reading.document.view.text,
-        facts=facts,
-        by_terms=_grouped((fact.terms, fact) for fact in facts),
-        by_sentence=_grouped((fact.sentence, fact) for fact in facts),
-        by_figure=_grouped((fact.quantity.left, fact) for fact in facts),
-        marks=marks,
-        lefts=tuple(sentence.left for sentence in reading.sentences),
-    )
+def _build(reading: Reading) -> Index:
+    by_terms: dict[Terms, list[Fact]] = {}
+    by_aspect: dict[tuple[Terms, str], list[Fact]] = {}
+    by_term: dict[str, list[Fact]] = {}
+    kept = []
+    for fact in reading.facts:
+        if not fact.terms or fact.low is None or fact.trust < LEAST_TRUST:
+            continue
+        kept.append(fact)
+        by_terms.setdefault(fact.terms, []).append(fact)
+        by_aspect.setdefault((fact.terms, fact.aspect), []).append(fact)
+        for term in fact.terms:
+            by_term.setdefault(term, []).append(fact)
+    return Index(tuple(kept), _frozen(by_terms), _frozen(by_aspect), _frozen(by_term))
 
 
-def _grouped(pairs: Iterable[tuple[K, Fact]]) -> dict[K, list[Fact]]:
-    groups: dict[K, list[Fact]] = {}
-    for key, fact in pairs:
-        groups.setdefault(key, []).append(fact)
-    return groups
+def _frozen(table: dict[K, list[Fact]]) -> dict[K, tuple[Fact, ...]]:
+    return {key: tuple(facts) for key, facts in table.items()}
+
+
+# ------------------------------------------------------------------------------------------------------ periods
+
+
+def days(period: Period | None) -> tuple[date, date] | None:
+    """The first and last day of a resolved period."""
+    if period is None or period.start is None or period.end is None:
+        return None
+    return period.start, period.end
+
+
+def before(period: Period | None, base: str) -> tuple[date, date] | None:
+    """The days that a change with this base is measured from; None where they can't be told.
+
+    >>> quarter = Period(date(2025, 4, 1), date(2025, 6, 30), "2025Q2", grain="quarter")
+    >>> [str(day) for day in before(quarter, "yoy")], [str(day) for day in before(quarter, "qoq")]
+    (['2024-04-01', '2024-06-30'], ['2025-01-01', '2025-03-31'])
+    """
+    span = days(period)
+    if span is None or period is None:
+        return None
+    start, end = span
+    if base == "yoy":
+        return years_earlier(start, end, 1)
+    if base == "prev_year_end":
+        return date(end.year - 1, 12, 31), date(end.year - 1, 12, 31)
+    if base == "wow" or (base == "prev_period" and period.grain == "week"):
+        return start - timedelta(7), end - timedelta(7)
+    if base == "mom" or (base == "prev_period" and period.grain == "month"):
+        return _months_earlier(start, end, 1)
+    if base == "qoq" or (base == "prev_period" and period.grain == "quarter"):
+        return _months_earlier(start, end, 3)
+    if base == "prev_period" and period.grain == "half":
+        return _months_earlier(start, end, 6)
+    return None
+
+
+def years_earlier(start: date, end: date, years: int) -> tuple[date, date]:
+    """The same days some years earlier; the last day of February stays the last."""
+    return _shifted(start, -12 * years, False), _shifted(end, -12 * years, _last_of_month(end))
+
+
+def _months_earlier(start: date, end: date, months: int) -> tuple[date, date]:
+    return _shifted(start, -months, False), _shifted(end, -months, _last_of_month(end))
+
+
+def _shifted(day: date, months: int, last: bool) -> date:
+    number = day.year * 12 + day.month - 1 + months
+    year, month = divmod(number, 12)
+    if year < 1:
+        return day
+    final = _month_end(year, month + 1)
+    return final if last else final.replace(day=min(day.day, final.day))
+
+
+def _last_of_month(day: date) -> bool:
+    return (day + timedelta(1)).month != day.month
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
+
+
+def _is_at(period: Period | None, wanted: tuple[date, date], point: bool) -> bool:
+    span = days(period)
+    if span is None:
+        return False
+    return span[1] == wanted[1] if point else span == wanted
+
+
+def same_stance(one: Fact, other: Fact) -> bool:
+    """Whether two facts may be set beside one another: both actual, or forecasts of one source."""
+    if one.stance != other.stance:
+        return False
+    return one.stance == "actual" or one.source == other.source
+
+
+def pairs(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Every two of a few facts, in reading order."""
+    listed = list(facts)
+    for k, one in enumerate(listed):
+        for other in listed[k + 1 :]:
+            yield one, other
+
+
+__all__ = ["Index", "before", "days", "index", "pairs", "same_stance", "years_earlier"]
