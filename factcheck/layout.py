@@ -21,7 +21,6 @@ from factcheck.lines import (
     LEGAL_CUE,
     LEGAL_HEADING,
     LEGAL_OPENING,
-    PAGE_BREAK,
     Line,
     any_of,
     classify,
@@ -125,7 +124,7 @@ def _scan(text: str) -> list[Line]:
 def _pages(text: str, lines: list[Line]) -> tuple[list[int], list[int], bool]:
     """Where pages begin, their numbers, and whether the text is a set of slides whose titles follow their text."""
     if "\f" in text:
-        starts = [0] + [match.end() for match in re.finditer("\f", text) if text[match.end() :].strip()][:100000]
+        starts = [0, *[match.end() for match in re.finditer("\x0c", text) if text[match.end() :].strip()][:100000]]
         return starts, list(range(1, len(starts) + 1)), False
     printed = _printed_numbers(lines)
     if len(printed) < 3:
@@ -202,9 +201,7 @@ def _mark_contents(lines: list[Line]) -> None:
             (".." in text or "…" in text or "··" in text or ". ." in text)
             and line.width <= 240
             and (_LEADER.search(text) and (inside or _TO_PAGE.search(text)))
-        ):
-            line.kind = "contents"
-        elif inside and line.width <= 160 and _TO_PAGE.search(text):
+        ) or (inside and line.width <= 160 and _TO_PAGE.search(text)):
             line.kind = "contents"
         elif line.kind != "running":
             inside = 0
@@ -334,7 +331,7 @@ def _flat(
     grids: dict[int, tuple[int, tables.Grid]],
     problems: list[str],
 ) -> int:
-    """Rows flattened to lines from `index` on: a grid if they align under a head, else cells; returns where they end."""
+    """Rows flattened to lines from `index` on: a grid if they align under a head, else cells; returns their end."""
     rows = [first]
     stop = index + 1
     while stop < len(lines) and lines[stop].gap <= 2 and lines[stop].kind == "":
@@ -348,7 +345,7 @@ def _flat(
     head = lines[index - 1] if index and lines[index].gap <= 2 and lines[index - 1].kind == "" else None
     same = all(row.shape == first.shape for row in rows)
     found = tables.flat_grid(head, rows) if same else None
-    start = index - 1 if head is not None and (found or tables.flat_row(head) is None and _is_label(head)) else index
+    start = index - 1 if head is not None and (found or (tables.flat_row(head) is None and _is_label(head))) else index
     if found is None and same is False and len(rows) < 3:
         return stop
     if found is None:
@@ -508,9 +505,7 @@ def _find_headings(drafts: list[_Draft], text: str, slides: bool) -> None:
     _drop_siblings(drafts)
     leads = slides  # backward: a line leads text if what follows is text or leads text; slides end with their title
     for draft in reversed(drafts):
-        if draft.kind == "heading":
-            leads = True
-        elif draft.kind in ("list_item", "table", "caption"):
+        if draft.kind == "heading" or draft.kind in ("list_item", "table", "caption"):
             leads = True
         elif draft.kind == "paragraph":
             if leads and draft.line.page == 0 and _is_heading(draft, text):
@@ -591,9 +586,9 @@ def _find_title(drafts: list[_Draft], text: str) -> None:
             return
         if draft.kind in ("running", "note"):
             continue
-        if draft.kind in ("heading", "paragraph") and not draft.style and _is_heading(draft, text):
-            if draft.line.text[-1] not in "：:":
-                draft.kind, draft.level = "heading", 1
+        plain = draft.kind in ("heading", "paragraph") and not draft.style and draft.line.text[-1] not in "：:"
+        if plain and _is_heading(draft, text):
+            draft.kind, draft.level = "heading", 1
         return
 
 
@@ -618,7 +613,7 @@ def _mark_legal(drafts: list[_Draft], text: str, length: int) -> None:
 
 def _ends_legal(draft: _Draft, level: int, early: bool) -> bool:
     if draft.kind == "heading":
-        return draft.line.kind == "hash" and draft.level <= level or draft.style in ("chapter", "han", "decimal")
+        return (draft.line.kind == "hash" and draft.level <= level) or draft.style in ("chapter", "han", "decimal")
     return early and draft.kind == "paragraph" and draft.width > 60 and not LEGAL_CUE.search(draft.line.text)
 
 
@@ -650,7 +645,7 @@ def _is_loose(draft: _Draft) -> bool:
     shown = draft.line.text
     if len(draft.parts) > 1 or draft.line.kind or draft.level == 1 or draft.width > 120 or shown[-1] in "：:":
         return False
-    return draft.width <= 40 and not _STOP.search(shown) or _is_row(shown)
+    return (draft.width <= 40 and not _STOP.search(shown)) or _is_row(shown)
 
 
 def _is_row(shown: str) -> bool:
@@ -669,7 +664,7 @@ def _is_row(shown: str) -> bool:
 def _spread_cells(drafts: list[_Draft], slides: bool) -> None:
     """What stands among the cells of one figure without being a sentence is a cell of it too."""
     segment: list[_Draft] = []
-    for index, draft in enumerate([*drafts, None]):
+    for draft in [*drafts, None]:
         plain = draft is not None and draft.kind in ("paragraph", "heading", "cells") and draft.line.kind == ""
         if plain and draft is not None and not draft.line.page and not ends_sentence(draft.line.text):
             segment.append(draft)

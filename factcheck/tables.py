@@ -7,6 +7,7 @@ row has its cells in the same columns; what cannot be rebuilt stays a block of c
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from attrs import field, frozen
 
@@ -82,7 +83,7 @@ def split_pipes(line: Line) -> list[Part]:
         bars.insert(0, -1)
     if bars[-1] != len(text) - 1:
         bars.append(len(text))
-    return [_trim(text, a + 1, b, start) for a, b in zip(bars, bars[1:], strict=False)]
+    return [_trim(text, a + 1, b, start) for a, b in pairwise(bars)]
 
 
 def split_tabs(text: str, start: int, end: int) -> list[Part]:
@@ -97,7 +98,7 @@ def split_tabs(text: str, start: int, end: int) -> list[Part]:
 
 
 def split_commas(text: str, mark: str = ",") -> list[list[Part]]:
-    """The cells of comma-separated text by RFC 4180: quotes may hold marks and line breaks, two of them stand for one."""
+    """The cells of comma-separated text by RFC 4180: quotes may hold marks and breaks, two of them stand for one."""
     rows: list[list[Part]] = []
     row: list[Part] = []
     pattern = re.compile(rf'[ \t]*"((?:[^"]|"")*)"[^{mark}\r\n]*|[^{mark}\r\n]*')
@@ -131,17 +132,18 @@ def merge_fragments(source: str, row: list[Part]) -> tuple[list[Part], list[Part
     cuts: list[Part] = []
     opened = False
     for start, end in row:
-        if merged and start < end and end - start <= 3 and _CLOSE.match(source[start:end]):
-            if NUMERIC.match(source[merged[-1][0] : merged[-1][1]] + ("" if merged[-1][0] < merged[-1][1] else "!")):
-                cuts.append((merged[-1][1], start))
-                merged[-1] = (merged[-1][0], end)
-                continue
-        if opened and start < end and source[start : start + 1].isdigit():
+        size = end - start
+        shown = source[start:end] if size <= 4 else ""
+        closes = size and _CLOSE.match(shown) and merged and NUMERIC.match(source[merged[-1][0] : merged[-1][1]])
+        if closes or (opened and size and source[start].isdigit()):
             cuts.append((merged[-1][1], start))
             merged[-1] = (merged[-1][0], end)
-        elif not (opened and start == end):
+            opened = False
+        elif opened and not size:
+            continue  # an empty cell between '$' and its figure
+        else:
             merged.append((start, end))
-        opened = 0 < end - start <= 4 and _SIGN.match(source[start:end]) is not None or (opened and start == end)
+            opened = bool(size) and _SIGN.match(shown) is not None
     return merged, cuts
 
 
@@ -157,7 +159,7 @@ def grid(source: str, rows: list[list[Part]], head_rows: int = 0) -> Grid | None
     width = max(len(row) for row in rows)
     if any(_is_fragment(source, cell) for row in rows for cell in row):
         rows, cuts, width = _merged(source, rows)
-    if width < 2 or any(len(row) < min(2, width) and width > 2 and len(rows) < 3 for row in rows):
+    if width < 2 or not all(rows) or any(len(row) < min(2, width) and width > 2 and len(rows) < 3 for row in rows):
         return None
     full = [row + [(row[-1][1], row[-1][1])] * (width - len(row)) for row in rows]
     head = head_rows or _head_rows(source, full)

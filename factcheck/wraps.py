@@ -9,8 +9,10 @@ than a missed one, so without evidence lines stay apart.
 from __future__ import annotations
 
 import re
-
+from collections import Counter
 from itertools import accumulate, pairwise
+
+from attrs import frozen
 
 from factcheck.lines import PAGE_BREAK, Line, columns, ends_sentence
 
@@ -59,6 +61,89 @@ class Widths:
         return self._sums[min(high, WIDEST + 60) + 1] - self._sums[max(low, 0)]
 
 
+@frozen
+class Wrap:
+    """The one wrap that a whole text was put through: nearly every line that breaks off in a sentence is full by it.
+
+    `columns` tells whether the width counts display columns or characters. What may not be cut at the start of a
+    line is its first sign ('sign'), its first word ('word') or all up to its first space ('chunk').
+    """
+
+    columns: bool
+    unit: str
+    width: int
+    gap: int
+    """How many breaks stand between the lines of a paragraph."""
+    apart: bool
+    """Paragraphs are set apart by blank lines, and single breaks stand inside them only."""
+
+    def explains(self, line: Line, following: Line) -> bool:
+        """Whether a line is full: no longer than the wrap, and what follows would not have fitted on it."""
+        size = self.size(line)
+        if size > self.width + 2 or self.size(following) > self.width + 2:
+            return False
+        hung = 2 if self.columns else 0  # a stop may hang beyond the width
+        if self.unit == "chunk" and line.text[-1] > "\u2e7f" and following.text[0] > "\u2e7f":
+            return size >= self.width - 1 - hung  # no space was here to break at
+        return size + self._unit(following.text) + hung >= self.width
+
+    def size(self, line: Line) -> int:
+        """How long a line is by this wrap's measure."""
+        return line.width if self.columns else line.indent + len(line.text)
+
+    def _unit(self, text: str) -> int:
+        if self.unit == "sign":
+            return 1
+        if self.unit == "word":
+            return _first_word(text) if self.columns else _first_signs(text)
+        match = _CHUNK.match(text)
+        chunk = match.group() if match else text
+        return 1 + (columns(chunk) if self.columns else len(chunk))
+
+
+def _first_signs(text: str) -> int:
+    match = _WORD.match(text)
+    if match:
+        return min(match.end(), 24)
+    return 2 if text[1:2] in "，。；：、！？）” " else 1
+
+
+_MODELS = ((False, "sign", 93), (True, "word", 88), (False, "word", 88), (False, "chunk", 96), (True, "chunk", 96))
+"""Measures and units with the share of broken-off lines, in percent, that they have to explain."""
+
+
+def find_wrap(lines: list[Line], stops: list[bool], ended: list[bool]) -> Wrap | None:
+    """The wrap of a whole text, or None where lines break off at no common width (slides, long paragraphs)."""
+    broken = [
+        index
+        for index in range(len(lines) - 1)
+        if stops[index] and not ended[index] and lines[index].kind in _JOINABLE and lines[index + 1].kind == ""
+    ]
+    if len(broken) < 3 or sum(lines[index].width > WIDEST for index in broken) * 20 > len(broken):
+        return None
+    gaps = Counter(lines[index + 1].gap for index in broken)
+    usual = gaps.most_common(1)[0][0]
+    broken = [index for index in broken if lines[index + 1].gap == usual and lines[index].width <= WIDEST]
+    if len(broken) < 3 or usual > 2:
+        return None
+    apart = usual == 1 and _set_apart(lines, stops, ended)
+    for by_columns, unit, percent in _MODELS:
+        wrap = Wrap(by_columns, unit, 0, usual, apart)
+        sizes = sorted((max(wrap.size(lines[i]), wrap.size(lines[i + 1])) for i in broken), reverse=True)
+        wrap = Wrap(by_columns, unit, sizes[len(sizes) // 50], usual, apart)
+        explained = sum(wrap.explains(lines[index], lines[index + 1]) for index in broken)
+        if explained * 100 >= len(broken) * percent and wrap.width >= 16:
+            return wrap
+    return None
+
+
+def _set_apart(lines: list[Line], stops: list[bool], ended: list[bool]) -> bool:
+    """Whether what stands before a blank line is the end of a sentence, or no prose at all."""
+    before = [index for index in range(len(lines) - 1) if lines[index + 1].gap > 1 and lines[index].kind in _JOINABLE]
+    closed = sum(ended[index] or not stops[index] for index in before)
+    return bool(before) and closed * 10 >= len(before) * 9
+
+
 class _Text:
     """The lines of a text with what is asked of them more than once."""
 
@@ -72,7 +157,8 @@ class _Text:
         self.searches = 400  # how often the text may be searched for a cut word: keeps hostile input linear
         wide = [ended for line, ended in zip(lines, self.ended, strict=True) if line.width >= 60 and not line.kind]
         self.tidy = sum(wide) * 10 >= len(wide) * 6  # only then does an open end mean a cut
-        self.ragged = _ragged_runs(self)
+        self.wrap = find_wrap(lines, self.stops, self.ended)
+        self.ragged = _ragged_runs(self) if self.wrap is None else frozenset[int]()
 
     def is_title(self, index: int) -> bool:
         """Whether a line is the last of a slide: a title that follows its text."""
@@ -94,7 +180,7 @@ def joins(lines: list[Line], text: str) -> list[bool]:
         goes_on = False
         if line.kind == "note" or not (index and result[index - 1]):
             bracket = ""
-        if following.kind == "" and line.kind in _JOINABLE or following.kind == line.kind == "quote":
+        if (following.kind == "" and line.kind in _JOINABLE) or following.kind == line.kind == "quote":
             if following.page or known.is_title(index + 1):
                 pass
             elif line.kind == "note" or bracket:
@@ -102,8 +188,9 @@ def joins(lines: list[Line], text: str) -> list[bool]:
                 goes_on = len(bracket) < 2000 and _is_open(bracket)
             elif index in known.ragged:
                 goes_on = True
-            elif line.width <= WIDEST and following.gap <= 2 and _wrapped(known, index, widest):
-                goes_on = True
+            elif line.width <= WIDEST and following.gap <= 2:
+                wrapped = _wrapped(known, index, widest) if known.wrap is None else _full(known, known.wrap, index)
+                goes_on = wrapped or (not known.ended[index] and _cut(known, index))
             elif not known.ended[index]:
                 goes_on = _cut(known, index)
         result[index] = goes_on
@@ -115,6 +202,25 @@ def _is_open(note: str) -> bool:
     """Whether a note has a bracket that is not closed, or breaks off at a comma."""
     opened = note.count("（") + note.count("(")
     return opened > note.count("）") + note.count(")") or note[-1] in _OPEN_STOPS
+
+
+def _full(known: _Text, wrap: Wrap, index: int) -> bool:
+    """Whether the wrap of the whole text explains the break after a line."""
+    line, following = known.lines[index], known.lines[index + 1]
+    ended = known.ended[index]
+    if following.indent > line.indent + 1 and line.kind == "":
+        return False
+    explained = wrap.explains(line, following)
+    if wrap.apart and following.gap == 1:
+        return explained or (not ended and known.stops[index] and line.width * 2 >= wrap.width)
+    if not explained or (ended and (following.gap != wrap.gap or _DATED.match(following.text))):
+        return False
+    if not ended:
+        return True
+    if wrap.size(line) + (4 if wrap.columns else 2) < wrap.width:
+        return False
+    short = not known.ended[index + 1] and not known.stops[index + 1] and wrap.size(following) * 2 < wrap.width
+    return wrap.unit != "chunk" and not short and not _RUN_IN.match(following.text)
 
 
 def _wrapped(known: _Text, index: int, widest: int) -> bool:
@@ -194,7 +300,7 @@ def _cut(known: _Text, index: int) -> bool:
     return following.gap == 1 and open_end and inner and line.width >= 40 and line.width >= following.width
 
 
-def _ragged_runs(known: _Text) -> set[int]:
+def _ragged_runs(known: _Text) -> frozenset[int]:
     """Indices of lines in runs wrapped between words: no next chunk would have fitted, anywhere in the run."""
     lines = known.lines
     found: set[int] = set()
@@ -209,7 +315,7 @@ def _ragged_runs(known: _Text) -> set[int]:
             titled = not known.stops[start] and first.width * 10 < lines[start + 1].width * 8
             found.update(_ragged(known, start + titled, index))
         start = index
-    return found
+    return frozenset(found)
 
 
 def _ragged(known: _Text, start: int, stop: int) -> range:
