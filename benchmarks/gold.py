@@ -12,6 +12,8 @@ from pathlib import Path
 
 from attrs import field, frozen
 
+OR = " or "
+"""Between measures that serve as well as each other: 归母净利润 or 归母净亏损."""
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 
 
@@ -54,7 +56,7 @@ class GoldFact:
     def identity(self) -> tuple[str, ...]:
         """What must agree for two rows to be one figure."""
         source = "" if self.stance == "actual" else self.source
-        name = fold(self.same or self.subject + self.measure)
+        name = fold(self.same or self.subject + self.measure.partition(OR)[0])
         return (name, fold(self.scope), self.aspect, self.basis, self.period, self.stance, fold(source))
 
 
