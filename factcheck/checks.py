@@ -15,6 +15,7 @@ from itertools import combinations
 
 from attrs import field, frozen
 
+from factcheck.document import Document
 from factcheck.facts import Fact
 from factcheck.intervals import intersection
 from factcheck.intervals import overlaps as meet
@@ -66,6 +67,25 @@ class Place:
     figure_start: int = -1
     figure_line: int = 0
     figure_column: int = 0
+
+
+def place(document: Document, start: int, end: int) -> Place:
+    """A source span of a document as a place, with its line, column, page and section."""
+    at = document.locate(start)
+    text = document.text[start:end]
+    return Place(
+        report=document.path,
+        start=start,
+        end=end,
+        text=text,
+        line=at.line,
+        column=at.column,
+        section=at.section,
+        page=at.page,
+        figure_start=start,
+        figure_line=at.line,
+        figure_column=at.column,
+    )
 
 
 @frozen
@@ -198,7 +218,7 @@ def agree(
     later one if there is a tie), and one of those that contradict it second.
     """
     sides = [of(mention) for mention in mentions]
-    verdict = _agreement(sides)
+    verdict = agreement(sides)
     if verdict == "fails":
         sides = _odd_first(sides)
     first = sides[0]
@@ -429,7 +449,7 @@ def accident(printed: Side, expected: Side, tried: int) -> float:
     return single if tried <= 1 else 1.0 - (1.0 - single) ** tried
 
 
-def _agreement(sides: Sequence[Side]) -> str:
+def agreement(sides: Sequence[Side]) -> str:
     """The verdict on several printings of one fact."""
     verdicts = {_pair(a, b) for a, b in combinations(_unlike(sides), 2)}
     if "fails" in verdicts:

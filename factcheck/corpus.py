@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
     import pandas
 
 STDIN = "-"
-SUFFIXES = frozenset([".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".xlsx"])
-"""Files that a walk takes for reports; what is named on the command line is always read."""
+NOT_READ_YET = frozenset(".pdf .doc .docx .xls .xlsx .ppt .pptx .rtf .html .htm".split())
+"""Reports by their suffix that no reader may know: met while walking they are told as unreadable, not passed over."""
 NO_REPORT = ("readme*", "license*", "licence*", "changelog*", "contributing*", "notice*", "requirements*.txt")
 """Files about a project, not reports of it, whatever their suffix."""
 NO_FOLDER = frozenset({"__pycache__", "node_modules", "venv", "site-packages"})
@@ -186,7 +187,9 @@ def _identity(path: Path) -> str:
 
 
 def _is_report(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES and not any(fnmatch(path.name.lower(), name) for name in NO_REPORT)
+    from factcheck.readers import SUFFIXES
+
+    return path.suffix.lower() in SUFFIXES | NOT_READ_YET and not any(fnmatch(path.name.lower(), name) for name in NO_REPORT)
 
 
 def _walk(folder: Path, root: Path, exclude: Sequence[str]) -> Iterator[Path]:
@@ -253,14 +256,13 @@ def read_source(source: Source, day: date | None = None) -> Reading | Unreadable
     import sys
 
     from factcheck import readers
-    from factcheck.reading import read as read_document
 
     try:
         if source.path == STDIN:
             document = readers.from_text(sys.stdin.buffer.read().decode("utf-8-sig"), STDIN, day)
         else:
             document = readers.read(Path(source.path), date=day)
-        return read_document(document)
+        return _reading(document)
     except UnicodeDecodeError:
         return Unreadable(source.path, "not UTF-8 text", source.named)
     except (readers.Unreadable, OSError) as error:
@@ -273,9 +275,15 @@ def read_source(source: Source, day: date | None = None) -> Reading | Unreadable
 def read_text(text: str, day: date | None = None, name: str = "") -> Reading:
     """Read a text that is no file."""
     from factcheck import readers
+
+    return _reading(readers.from_text(text, name, day))
+
+
+def _reading(document: Document) -> Reading:
+    """Facts of a document; imported late, since reading brings its word lists."""
     from factcheck.reading import read as read_document
 
-    return read_document(readers.from_text(text, name, day))
+    return read_document(document)
 
 
 @frozen
@@ -316,6 +324,12 @@ def _as_copy(check: Check, documents: Mapping[str, Document]) -> Check:
         if fact.origin.report in documents
     }
     return evolve(check, vouches=False) if len(quotes) < 2 else check
+
+
+@cache
+def _installed_rules() -> RuleSet:
+    """The installed rules, loaded once a process."""
+    return load_rules()
 
 
 _worker_rules: tuple[Rule, ...] = ()
@@ -363,7 +377,7 @@ def check(
     1
     """
     folders = tuple(rules)
-    loaded = load_rules(folders)
+    loaded = load_rules(folders) if folders else _installed_rules()
     chosen = loaded.chosen(tuple(select), tuple(ignore))
     base = (root or Path.cwd()).resolve()
     examined: list[Examined] = []
@@ -527,9 +541,7 @@ def extract(source: str | Path, *, date: date | None = None) -> Reading:
     >>> extract("公司营收120亿元。").quantities[0].text
     '120亿元'
     """
-    from factcheck.reading import read as read_document
-
-    return read_text(source, date) if isinstance(source, str) else read_document(read(source, date=date))
+    return read_text(source, date) if isinstance(source, str) else _reading(read(source, date=date))
 
 
 def read(source: str | Path, *, date: date | None = None) -> Document:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from attrs import evolve, frozen
 
-from factcheck.checks import NOTHING, Check, Finding, Place, Said
+from factcheck.checks import NOTHING, Check, Finding, Place, Said, agreement, place
 from factcheck.document import Document
 from factcheck.facts import Fact, Statement
 from factcheck.sides import plain
@@ -72,34 +72,14 @@ def place_of_fact(fact: Fact, document: Document) -> Place:
     """The quotation around a fact's figure."""
     quantity = fact.quantity
     start, end = quoted(document, quantity.left, quantity.right, fact.layout == "table")
-    place = place_at(document, start, end)
     at = document.locate(quantity.start)
     return evolve(
-        place,
+        place(document, start, end),
         report=fact.origin.report,
         figure=document.text[quantity.start : quantity.end],
         figure_start=quantity.start,
         figure_line=at.line,
         figure_column=at.column,
-    )
-
-
-def place_at(document: Document, start: int, end: int) -> Place:
-    """A source span as a place, with its line, column, page and section."""
-    at = document.locate(start)
-    return Place(
-        document.path,
-        start,
-        end,
-        document.text[start:end],
-        at.line,
-        at.column,
-        at.section,
-        at.page,
-        "",
-        start,
-        at.line,
-        at.column,
     )
 
 
@@ -135,9 +115,14 @@ def fold(
     return [sorted(group, key=_weight) for group in groups]
 
 
-def _weight(check: Check) -> tuple[bool, int, int, float]:
-    """The order in which checks of one group are told: repeats first, then the gravest, then those with figures."""
-    return check.relation != "agree", -check.severity, -len(check.sides), check.chance
+def _weight(check: Check) -> tuple[bool, int, bool, float]:
+    """The order in which checks of one group are told: repeats in one report, then the gravest, then those with sides."""
+    return not _contests(check), -check.severity, not check.sides, check.chance
+
+
+def _contests(check: Check) -> bool:
+    """Whether a check shows a statement of one report to contest itself; between reports either may be right."""
+    return check.relation == "agree" and len({fact.origin.report for fact in check.facts}) == 1
 
 
 @frozen
@@ -155,17 +140,17 @@ class _Folder:
         """What a check is about: its statements or figures, else its places."""
         if check.facts:
             return frozenset(map(self.node, check.facts))
-        return frozenset((place.report, place.start, place.end) for place in check.places)
+        return frozenset((p.report, p.start, p.end) for p in check.places)
 
     def contested(self, failing: Sequence[Check]) -> tuple[list[list[Check]], list[Check]]:
         """Groups around statements that contest themselves, and the checks that touch none of them."""
         groups: list[list[Check]] = []
         owner: dict[Node, list[Check]] = {}
         left = []
-        for check in sorted(failing, key=lambda c: c.relation != "agree"):
+        for check in sorted(failing, key=lambda c: not _contests(c)):
             nodes = self.nodes(check)
             group = next((owner[node] for node in nodes if node in owner), None)
-            if check.relation == "agree":
+            if _contests(check):
                 if group is None:
                     groups.append(group := [])
                 owner.update(dict.fromkeys(nodes, group))
@@ -188,12 +173,20 @@ class _Folder:
 
     def one_value(self, group: Sequence[Check], node: Node) -> bool:
         """Whether one other value of the shared figure would satisfy all the comparisons in a group."""
-        compared = [check for check in group if len(check.sides) == 2]
-        wanted = [self.wanted(check, node) for check in compared]
+        compared = [check for check in group if len(check.sides) > 1]
+        wanted = [
+            self.without(check, node) if check.relation == "agree" else self.wanted(check, node)
+            for check in compared
+        ]
         values = [value for value in wanted if value is not None]
         if len(values) < len(compared):
             return False
         return not values or max(values) - min(values) <= CLOSE * max(map(abs, values))
+
+    def without(self, check: Check, node: Node) -> Decimal | None:
+        """The value on which all other mentions agree; None if they don't."""
+        others = [side for side in check.sides if not any(self.node(fact) == node for fact in side.facts)]
+        return others[0].value if others and agreement(others) != "fails" else None
 
     def wanted(self, check: Check, node: Node) -> Decimal | None:
         """The value of a figure with which a check would hold, within a factor of 10^5; None if there is none."""
@@ -282,9 +275,9 @@ def _message(check: Check) -> Said:
 def _places(check: Check, documents: Mapping[str, Document]) -> Iterable[Place]:
     """The quotations of a check: those the rule gave, completed, else those around its facts."""
     if check.places:
-        for place in check.places:
-            document = documents.get(place.report)
-            yield place if document is None or place.line else place_at(document, place.start, place.end)
+        for given in check.places:
+            document = documents.get(given.report)
+            yield given if document is None or given.line else place(document, given.start, given.end)
         seen = [(p.report, p.start, p.end) for p in check.places]
         facts = [
             f for f in check.facts if not any(r == f.origin.report and s <= f.start < e for r, s, e in seen)

@@ -100,20 +100,35 @@ def total(parts: Sequence[Side | Fact]) -> Side:
 
 def ratio(new: Side | Fact, old: Side | Fact) -> Side:
     """new / old as a multiple (unit x)."""
+    if not alike(new, old):
+        return unknown("x", new, old)
     return (of(new) / of(old)).as_unit("x")
 
 
 def share(part: Side | Fact, whole: Side | Fact) -> Side:
     """part / whole in %."""
+    if not alike(part, whole):
+        return unknown("%", part, whole)
     return (of(part) / of(whole)).as_unit("%", 100)
 
 
 def growth(new: Side | Fact, old: Side | Fact) -> Side:
     """new / old - 1 in %. Where the old value is not positive there is no growth rate: the side is unbounded."""
     before = of(old)
-    if before.possible.low is None or before.possible.low <= 0:
-        return Side(EVERYTHING, EVERYTHING, None, "%", facts=of(new).facts + before.facts)
+    if not _positive(before) or not alike(new, old):
+        return unknown("%", new, old)
     return _mapped(of(new) / before, "growth", unit="%", text="{} − 1")
+
+
+def alike(one: Side | Fact, other: Side | Fact) -> bool:
+    """Whether two figures have one unit, or one of them has none printed."""
+    left, right = of(one).unit, of(other).unit
+    return left == right or not left or not right
+
+
+def unknown(unit: str, *sides: Side | Fact) -> Side:
+    """A side of which nothing is known, so that every comparison with it is undecided."""
+    return Side(EVERYTHING, EVERYTHING, None, unit, facts=tuple(f for side in sides for f in of(side).facts))
 
 
 def points(new: Side | Fact, old: Side | Fact) -> Side:
@@ -124,8 +139,8 @@ def points(new: Side | Fact, old: Side | Fact) -> Side:
 def compound(new: Side | Fact, old: Side | Fact, years: int) -> Side:
     """The compound growth rate from old to new over a number of years, in %."""
     before = of(old)
-    if years <= 0 or before.possible.low is None or before.possible.low <= 0 or not _positive(of(new)):
-        return Side(EVERYTHING, EVERYTHING, None, "%", facts=of(new).facts + before.facts)
+    if years <= 0 or not (_positive(before) and _positive(of(new)) and alike(new, old)):
+        return unknown("%", new, old)
     return _mapped(of(new) / before, f"^{years}", unit="%", text=f"({{}})^(1/{years}) − 1")
 
 
@@ -273,12 +288,24 @@ def _of_fact(fact: Fact) -> Side:
 
 
 def _stands_for(fact: Fact) -> tuple[Interval, Interval]:
-    """The possible and the likely values of a fact; in prose a round number may be rounded further than it shows."""
-    if fact.low is None or fact.high is None:
+    """The possible and the likely values of a fact."""
+    low, high, step = fact.low, fact.high, fact.step
+    if low is None or high is None:
         return EVERYTHING, EVERYTHING
-    printed = fact.low, fact.high, fact.step, fact.modifier
-    possible = intervals.possible if fact.layout == "table" else intervals.wider
-    return possible(*printed), intervals.likely(*printed)
+    wide = step if fact.layout == "table" else _rounded_further(low, high, step)
+    return intervals.possible(low, high, wide, fact.modifier), intervals.likely(low, high, step, fact.modifier)
+
+
+def _rounded_further(low: Decimal, high: Decimal, step: Decimal | None) -> Decimal | None:
+    """The step of a round number in prose, which may be rounded further than its last digit: 1,200 to hundreds.
+
+    Two digits are always taken as meant (100 is 95 to 105), and one zero alone is no sign of rounding: 150 + 100 is
+    not 260.
+    """
+    if not step or not low:
+        return step
+    wide = intervals.wide_step(low, high, step)
+    return min(wide, Decimal(10) ** (min(abs(low), abs(high)).adjusted() - 1)) if wide >= step * 100 else step
 
 
 # ------------------------------------------------------------------------------------------------------ showing
