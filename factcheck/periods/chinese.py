@@ -31,11 +31,11 @@ MONTH_END = "(?![龄饼球老])月份?(?!龄|饼|球|有余|之内|内(?!蒙)|�
 QUARTER = "[一二三四1-4]"
 
 TAIL = (
-    rf"(?:(?P<m1>{MONTH})(?:月份?)?(?:{JOIN}|、)(?P<m2>{MONTH}){MONTH_END}(?!{SPACE}{NUMBER}{SPACE}[日号])"
+    rf"(?:(?=[0-9０-９一二三四五六七八九十元])(?:(?P<m1>{MONTH})(?:月份?)?(?:{JOIN}|、)(?P<m2>{MONTH}){MONTH_END}(?!{SPACE}{NUMBER}{SPACE}[日号])"
     rf"|(?P<m>{MONTH}){MONTH_END}(?:{SPACE}(?P<d>{NUMBER}){SPACE}(?:[日号](?!均|线)|(?=(?:{JOIN}|、){NUMBER}{SPACE}日))"
-    rf"(?:(?:{JOIN}|、)(?P<d2>{NUMBER}){SPACE}[日号])?{DAYPART}|{SPACE}(?P<mp>底|末|初|上旬|中旬|下旬))?"
-    rf"|第?{SPACE}(?P<q1>{QUARTER}){SPACE}(?:季度?)?(?:{JOIN}|、|和|及)(?:第)?(?P<q2>{QUARTER}){SPACE}季度"
-    rf"|第?{SPACE}(?P<q>[一二三四五六1-6首]){SPACE}个?{SPACE}(?P<qk>财季|季度|季报|季(?=末|[，。,、）)营收业])|(?<=首)季(?!节))(?P<qp>末|初|底)?"
+    rf"(?:(?:{JOIN}|、)(?P<d2>{NUMBER}){SPACE}[日号])?{DAYPART}|{SPACE}(?P<mp>底|末|初|上旬|中旬|下旬))?)"
+    rf"|(?=[第一二三四五六首1-6 ])(?:第?{SPACE}(?P<q1>{QUARTER}){SPACE}(?:季度?)?(?:{JOIN}|、|和|及)(?:第)?(?P<q2>{QUARTER}){SPACE}季度"
+    rf"|第?{SPACE}(?P<q>[一二三四五六1-6首]){SPACE}个?{SPACE}(?P<qk>财季|季度|季报|季(?=末|[，。,、）)营收业])|(?<=首)季(?!节))(?P<qp>末|初|底)?)"
     r"|(?P<h>[上下])半(?:年度?|财年)(?P<hp>末|底)?|(?P<hr>半年度|半年报|(?<!其)中报(?![告道价送考]))"
     rf"|[前头首]{SPACE}(?P<fm>{SMALL}){SPACE}个?{SPACE}月份?(?![龄球])"
     rf"|[前头首]{SPACE}(?P<fq>[二两三23]){SPACE}个?{SPACE}季度?"
@@ -53,6 +53,7 @@ HEAD = (
 )
 WITH_YEAR = re.compile(rf"{HEAD}(?:{SPACE}的?{SPACE}{TAIL})?")
 WITHOUT_YEAR = re.compile(TAIL)
+YEAR_HEADS = frozenset("123１２一二" + "".join(word[0] for word in {**WORDS["years"], **WORDS["fiscal_years"]}))
 TAIL_GROUPS = ("m1", "m2", "m", "d", "d2", "mp", "q1", "q2", "q", "qk", "qp", "h", "hp", "hr", "fm", "fq", "qc", "qc2", "hc", "e")
 HEAD_GROUPS = ("y", "yb", "yk", "y2", "yc", "ry", "rf", "yq")
 YEARS = re.compile(
@@ -72,12 +73,15 @@ def month_number(text: str) -> int:
 
 def dated(text: str, at: int) -> Hit | None:
     """Years, quarters, months, days with or without a year: 2026年3月, 去年四季度, 1-2月, 3 月 23 日, 上半年."""
-    years = YEARS.match(text, at)
-    if years:
-        hit = _years(years)
+    first = text[at : at + 1]
+    if not first:
+        return None
+    if first in "1234１２":
+        years = YEARS.match(text, at)
+        hit = _years(years) if years else None
         if hit:
             return hit
-    match = WITH_YEAR.match(text, at)
+    match = WITH_YEAR.match(text, at) if first in YEAR_HEADS else None
     if match:
         draft = _head(match.group(*HEAD_GROUPS), text, match)
         if draft is None:

@@ -16,26 +16,28 @@ Reader = Callable[[str, int], Hit | None]
 # --- where to look -----------------------------------------------------------------------------------------------
 
 _DIGIT_AFTER = (
-    # what may follow the first digits of a date; a decimal point only where a date of that shape can follow
-    rf"[0-9０-９]{{0,7}}(?:{SPACE}(?:[年月日季时点QqHM:：/]|财年|财政|个?季)|{SPACE}(?:[-–—−~～－至到、]){{1,2}}{SPACE}'?[0-9Q]|[AEFP](?![A-Za-z0-9])"
-    rf"|\.[0-9]{{1,2}}(?:\.[0-9]|{SPACE}[-–—~～至到]{SPACE}[0-9]{{1,2}}(?:\.|日))|[上下]半|[中半]年?报|第|前[三3]"
+    # what may follow the first digits of a date; a point or slash only where a date of that shape can follow
+    rf"[0-9０-９]{{0,7}}(?:{SPACE}(?:[年月日季时点QqHM]|财年|财政|个?季)|{SPACE}[-–—−~～－至到、]{{1,2}}{SPACE}'?[0-9Q]"
+    rf"|[./．／][0-9]{{1,2}}(?:[./．／][0-9]|{SPACE}[-–—~～至到]{SPACE}[0-9]{{1,2}}(?:[./]|日)|-[0-9])"
+    rf"|/[0-9]{{2,4}}{SPACE}[财年]|[:：][0-5][0-9]|[AEFP](?![A-Za-z0-9])|[上下]半|[中半]年?报|第|前[三3]"
     rf"|(?:st|nd|rd|th)?[ -](?:of )?(?:Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De|to )|(?:st|nd|rd|th)[ -]|{SPACE}[ap]\.?m|{SPACE}[AP]M|['’]?s(?![a-z]))"
-    rf"|[0-9]{{3}}(?<=(?:19|20)[0-9][0-9])(?![0-9A-Za-z_])|[0-9]{{7}}(?![0-9A-Za-z])"
+    rf"|[0-9]{{3}}(?<=(?:19|20)[0-9][0-9])(?![0-9A-Za-z_])|[0-9]{{7}}(?![0-9A-Za-z])|[0-9 ]*months? "
 )
+_COUNT = rf"{SPACE}(?:[约这]{SPACE})?[0-9０-９一二两三四五六七八九十半几数多]"
 _CJK: dict[str, str] = {
-    "一二三四五六七八九十元": "[二三四五六七八九〇零○十]{0,3}个?(?:月|季|至[二三四]季|[、和][二三四]季|[五](?![个年])|年)",
+    "一二三四五六七八九十元": "一[期假黄]|[二三四五六七八九〇零○十]{0,3}个?(?:月|季|至[二三四]季|[、和][二三四]季|[五](?![个年])|年)",
     "第": rf"{SPACE}(?:[一二三四五六1-6])",
-    "上": "(?:半年|半财|[个上一]|周|星|月|季|年|财|旬)",
-    "下": "(?:半年|半财|[个一]|周|星|月|季|财|旬)",
+    "上": "(?:半年|半财|[个上一][周月季财年星]|上周|周|星|月|季|年|财|旬)",
+    "下": "(?:半年|半财|[个一][周月季财年星]|周|星|月|季|财|旬)",
     "中": "(?:报|旬)",
     "前": rf"{SPACE}(?:[一二两三四五六七八九十1-9年周月日])",
     "头首": rf"{SPACE}(?:[一二两三四五六七八九十1-9季])",
-    "本": "(?:[年周月季财星报])",
-    "当": "(?:[年周月季日天前])",
-    "这": "(?:[周一个])",
+    "本": "(?:[年周月季财星]|报告期)",
+    "当": "(?:[年周月季日天]|前财)",
+    "这": "(?:周|[一个][周月季])",
     "该": "[周月季]",
     "次": "[年月季日]",
-    "今": "[年日天后]",
+    "今": rf"(?:[年日天]|后的?{_COUNT})",
     "去": "年",
     "明": "[年日天]",
     "后": "年",
@@ -51,13 +53,13 @@ _CJK: dict[str, str] = {
     "星": "期",
     "礼": "拜",
     "全": "年",
-    "近": rf"的?{SPACE}(?:[约这]{SPACE})?[0-9０-９一二两三四五六七八九十半几数多]",
+    "近": rf"的?{_COUNT}",
     "最": "近",
-    "过": "[去往]",
-    "未": "来",
-    "此": "后",
-    "接": "下来",
-    "往": "后",
+    "过": rf"[去往]的?{_COUNT}",
+    "未": rf"来的?{_COUNT}",
+    "此": rf"后的?{_COUNT}",
+    "接": rf"下来的?{_COUNT}",
+    "往": rf"后的?{_COUNT}",
     "半": "年[度报]",
     "报": "告期",
     "截": "[至止][目当现今]",
@@ -65,38 +67,87 @@ _CJK: dict[str, str] = {
     "期": "[初末]",
     "春元清劳端国双暑寒疫圣感黑": "[节旦明动午庆十1假运情诞恩五期]",
     "两": "会",
+    "五": "一[期假黄]",
 }
-_LATIN = any_of(
-    {*WORDS["comparisons_en"], *WORDS["same_en"]}
-    | {name.lower() for name in english.MONTHS}
-    | {name[:3] for name in english.MONTHS}
-    | {"sept", "the ", "first", "second", "third", "fourth", "1st", "final", "fiscal", "financial year", "fy", "cy", "calendar", "full"}
-    | {"this ", "last ", "next ", "current ", "previous ", "prior ", "preceding ", "past ", "latest ", "coming ", "following ", "same ", "upcoming "}
-    | {"year", "quarter", "month", "half ", "so far", "from the ", "since the ", "ytd", "qtd", "mtd", "wtd", "ttm", "ltm", "ntm", "trailing"}
-    | {"three", "six", "nine", "twelve", "end ", "end-", "start ", "beginning", "close of", "middle", "early", "late", "mid", "its ", "their ", "our "}
-    | {day.lower() for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")}
-    | {"yesterday", "week end"} | {"q1", "q2", "q3", "q4", "h1", "h2", "fq", "f1q", "f2q", "f3q", "f4q", "recent ", "week to", "quarter to"}
+_AFTER_THE = (
+    "first|second|third|fourth|final|fiscal|full|current|previous|prior|preceding|past|latest|coming|following|same|upcoming|last|next|recent|"
+    "trailing|year|quarter|half|month|three|six|nine|twelve|end|start|beginning|close|middle|1st|2nd|3rd|4th|3 |6 |9 |12"
 )
+_LATIN: set[str] = {
+    *WORDS["comparisons_en"],
+    *WORDS["same_en"],
+    *("first", "second", "third", "fourth", "final", "fiscal", "financial year", "fy", "cy", "calendar", "full"),
+    *("this ", "last ", "next ", "current ", "previous ", "prior ", "preceding ", "past ", "latest ", "coming "),
+    *("following ", "same ", "upcoming ", "recent ", "trailing", "year", "quarter ", "quarter-to", "month", "half ", "so far"),
+    *("from the ", "since the ", "ytd", "qtd", "mtd", "wtd", "ttm", "ltm", "ntm", "three", "six", "nine", "twelve"),
+    *("end ", "end-", "start ", "beginning", "close of", "middle", "early", "late", "mid", "its ", "their ", "our "),
+    *("yesterday", "week end", "week to", "fq", "f1q", "f2q", "f3q", "f4q"),
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+}
 
 
-def _trigger() -> re.Pattern[str]:
-    """One character class first, so that the engine skips quickly; the look-behinds then sort by that character."""
-    cjk = [rf"(?<=[{heads}])(?={tail})" for heads, tail in _CJK.items()]
-    heads = "".join(_CJK) + "十"
-    latin: dict[str, set[str]] = {}
-    for word in _LATIN.replace("\\", "").split("|"):
-        latin.setdefault(word[0], set()).add(word[1:4])
-    letters = [rf"(?<=[{c}{c.upper()}])(?i:{any_of(rest)})" for c, rest in latin.items() if c.isalpha()]
-    holidays = rf"(?<=[十五6])(?:一|1|五)"
+def _digits() -> re.Pattern[str]:
+    return re.compile(rf"[0-9０-９](?<![0-9.][0-9０-９])(?:{_DIGIT_AFTER})")
+
+
+def _hanzi() -> re.Pattern[str]:
+    """Every branch begins with one character, so that the engine skips by a character set."""
+    branches = [rf"{head}(?={tail})" for heads, tail in _CJK.items() for head in heads]
+    return re.compile("|".join(branches))
+
+
+def _latin() -> re.Pattern[str]:
+    tails: dict[str, set[str]] = {"t": {rf"he (?:{_AFTER_THE})"}, "q": {"[1-4](?![0-9])"}, "h": {"[12](?![0-9])"}}
+    for name in english.MONTHS:
+        tails.setdefault(name[0], set()).add(rf"{name[1:3]}(?:t?\b|{name[3:]}\b)")
+    for word in _LATIN:
+        tails.setdefault(word[0], set()).add(re.escape(word[1:]))
     return re.compile(
-        rf"[{''.join(sorted(set(heads)))}0-9０-９{''.join(c + c.upper() for c in latin if c.isalpha())}]"
-        rf"(?:(?<=[0-9０-９])(?<![0-9.][0-9０-９])(?:{_DIGIT_AFTER})|(?<=[A-Za-z])(?<![A-Za-z].)(?:{'|'.join(letters)})|{'|'.join(cjk)}|{holidays}(?=[期假黄]))"
+        "|".join(
+            rf"{letter}(?<![A-Za-z]{letter})(?i:{'|'.join(sorted(rest))})"
+            for first, rest in sorted(tails.items())
+            for letter in (first, first.upper())
+        )
     )
 
 
-TRIGGER = _trigger()
+TRIGGERS = (_digits(), _hanzi(), _latin())
 
-DIGITS: tuple[Reader, ...] = (
+# Which readers may succeed where, by the first character: hanzi and letters in full, digits by what follows them.
+HANZI: tuple[tuple[str, Reader], ...] = (
+    ("近最过未今此接往", chinese.window),
+    ("同环按较年月周季", chinese.comparison),
+    ("十报期截迄到春元清劳端国双暑寒疫圣感黑五中两本", chinese.named),
+    ("去上前同", chinese.same),
+    ("第上下中前头首今去明后本当次全年半一二三四五六七八九十元", chinese.dated),
+    ("本上下当这该次今昨明同前月季中", chinese.relative),
+    ("周星礼", chinese.weekday),
+)
+LATIN: tuple[tuple[str, Reader], ...] = (
+    ("ycmqwfstaov", english.comparison),
+    ("tqyhmwfs369n1", english.ended),
+    ("fctn", english.year_words),
+    ("tfsc1234l", english.ordinal),
+    ("fqhc", codes.code),
+    ("yqmwsftln", english.to_date),
+    ("tplncfr", english.window),
+    ("tlncpsfuio", english.relative),
+    ("tesblcmy", english.edge),
+    ("jfmasond", english.month_first),
+    ("mtwfs", english.weekday),
+)
+YEAR_READERS: tuple[Reader, ...] = (
+    codes.numeric,
+    codes.code,
+    chinese.dated,
+    english.year_in_context,
+    codes.span_of_years,
+    codes.clock,
+    english.decade,
+    codes.bare_year,
+)
+DATE_READERS: tuple[Reader, ...] = (chinese.dated, codes.code, chinese.bare_day, codes.clock, codes.bare_year)
+DIGIT_READERS: tuple[Reader, ...] = (
     codes.numeric,
     codes.short_range,
     codes.code,
@@ -105,35 +156,23 @@ DIGITS: tuple[Reader, ...] = (
     english.day_first,
     english.ordinal,
     english.ended,
-    english.year_in_context,
-    codes.span_of_years,
     codes.clock,
-    english.decade,
     chinese.named,
-    codes.bare_year,
 )
-HANZI: tuple[Reader, ...] = (
-    chinese.window,
-    chinese.comparison,
-    chinese.named,
-    chinese.same,
-    chinese.dated,
-    chinese.relative,
-    chinese.weekday,
-)
-LETTERS: tuple[Reader, ...] = (
-    english.comparison,
-    english.ended,
-    english.year_words,
-    english.ordinal,
-    codes.code,
-    english.to_date,
-    english.window,
-    english.relative,
-    english.edge,
-    english.month_first,
-    english.weekday,
-)
+
+
+def _by_character(table: tuple[tuple[str, Reader], ...]) -> dict[str, tuple[Reader, ...]]:
+    """For every first character the readers that may succeed there, in the order of the table."""
+    readers: dict[str, tuple[Reader, ...]] = {}
+    for characters, reader in table:
+        for character in {*characters, *characters.upper()}:
+            readers[character] = (*readers.get(character, ()), reader)
+    return readers
+
+
+READERS = _by_character(HANZI) | _by_character(LATIN)
+CENTURIES = ("19", "20")
+AFTER_DIGITS = re.compile(rf"[0-9０-９]+{SPACE}(?=[年月日季])")
 
 # --- what stands around ------------------------------------------------------------------------------------------
 
@@ -166,8 +205,8 @@ def find(text: str) -> list[Found]:
     """
     found: list[Found] = []
     done = 0
-    for match in TRIGGER.finditer(text):
-        at = match.start()
+    starts = sorted([match.start() for trigger in TRIGGERS for match in trigger.finditer(text)])
+    for at in starts:
         if at < done:
             continue
         hit = _read(text, at)
@@ -184,7 +223,12 @@ def find(text: str) -> list[Found]:
 
 def _read(text: str, at: int) -> Hit | None:
     first = text[at]
-    readers = DIGITS if first.isdigit() else LETTERS if first.isascii() else HANZI
+    if first.isdecimal():
+        readers = DATE_READERS if AFTER_DIGITS.match(text, at) else DIGIT_READERS
+        if readers is DIGIT_READERS and text[at : at + 2] in CENTURIES and text[at + 2 : at + 4].isdecimal():
+            readers = YEAR_READERS
+    else:
+        readers = READERS.get(first, ())
     for reader in readers:
         hit = reader(text, at)
         if hit is not None:
@@ -257,8 +301,9 @@ def _surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Dra
     left = at
     before = text[max(done, at - 40) : at]
     near = before[-10:]
+    last, next_ = near.rstrip()[-1:], text[end : end + 4].lstrip()[:1]
     latin = text[at].isascii() and not any("\u4e00" <= c for c in near[-2:])
-    point = POINT_BEFORE.search(near) or (POINT_BEFORE_EN.search(before) if latin else None)
+    point = (POINT_BEFORE.search(near) if last and last in "至止到于年" else None) or (POINT_BEFORE_EN.search(before) if latin else None)
     if point:
         left = at - (len(near) if point.re is POINT_BEFORE else len(before)) + point.start()
         over = ENDED_AFTER.match(text, end)
@@ -266,19 +311,19 @@ def _surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Dra
             months = ENDED_MONTHS[over["n"]] if over["n"] else 3 if over["q"] else 6 if over["h"] else 12
             return left, over.end(), kind, {"form": "ended", "number": months, "until": draft}
         return left, end, "period", draft | {"point": True}
-    since = SINCE_AFTER.match(text, end)
+    since = SINCE_AFTER.match(text, end) if next_ and next_ in "以至迄到起" else None
     if since and draft["form"] != "same":
         return left, since.end(), kind, draft | {"since": True}
     if latin and SINCE_EN.search(near):
         return left, end, "period", draft | {"since": True}
-    place = PLACE_AFTER.match(text, end)
+    place = PLACE_AFTER.match(text, end) if next_ and next_ in "期这那当" else None
     if place:
         end = place.end()
-    compared = COMPARED_BEFORE.search(near) or (COMPARED_BEFORE_EN.search(before) if latin else None)
+    compared = (COMPARED_BEFORE.search(near) if last and last in "比起较于" else None) or (COMPARED_BEFORE_EN.search(before) if latin else None)
     if compared and not NUMBER_NEXT.match(text, end):
         left = at - (len(near) if compared.re is COMPARED_BEFORE else len(before)) + compared.start()
         return left, end, "comparison", {"form": "comparison", "base": chinese.base_of(draft), "until": draft}
-    together = COMPARED_AFTER.match(text, end)
+    together = COMPARED_AFTER.match(text, end) if next_ and next_ in "相比" else None
     if together and WITH_BEFORE.search(near):
         return left, together.end(), "comparison", {"form": "comparison", "base": chinese.base_of(draft), "until": draft}
     if "year" not in draft and "shift" not in draft and "year_shift" not in draft:
@@ -324,4 +369,3 @@ def _event(text: str, month: int, day: int, match: re.Match[str]) -> Found:
     return Found(left, right, "period", label, _spec(draft, label))
 
 
-__all__ = ["TRIGGER", "YEAR", "find"]

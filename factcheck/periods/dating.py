@@ -1,0 +1,177 @@
+"""A report's own date: given, printed on its front, in its file name, under its last line, or to be told from the dates in its text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import PurePath
+
+from factcheck.periods.finding import find
+from factcheck.periods.resolving import resolve
+from factcheck.periods.values import Found, Period, Spec
+
+FRONT = 1500
+"""How many characters at the top count as the front page."""
+LINE = re.compile(r"[^\n]+")
+SEGMENT = re.compile(r"(?:[^|｜·•\t\u3000 ]| (?! ))+")
+"""What stands between bars, tabs or wide gaps of a line."""
+WHOLE_DATE = re.compile(
+    r"[#>*（(\[【\s]*(?P<date>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|(?:19|20)\d{2}(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}"
+    r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d|\d{1,2} [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2})"
+    r"[*）)\]】,，;；\s]*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?[*\s]*(?:\d{1,2}:\d{2}(?::\d{2})?)?"
+)
+LAST_WORD = re.compile(r"(?:^|\s)(?P<date>(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d|(?:19|20)\d{2}-\d{2}-\d{2})[*\s]*$")
+LABELLED = re.compile(
+    r"(?:发布日期|报告日期|发布时间|出版日期|日期|发布|[Pp]ublished(?: on)?|[Dd]ate[d:]?|DATE)\s?[:：]?\s{0,3}(?=(?:19|20)\d{2}|\d{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? \d)"
+)
+DATELINE_EN = re.compile(r"^[A-Z][A-Za-z .]{2,24},? (?=[A-Z][a-z]{2,8}\.? \d{1,2})", re.M)
+AS_OF = re.compile(r"(?:截至|截止|统计(?:时间|日期|截止)|数据(?:时间|日期|截止)|[Aa]s of|[Aa]s at)[^\n，。；]{0,8}$")
+NAME_DATE = re.compile(r"(?<![0-9])(?P<y>(?:19|20)\d{2})[-_.年]?(?P<m>0[1-9]|1[0-2])[-_.月]?(?P<d>[0-3]\d)(?![0-9])")
+AHEAD = timedelta(days=1)
+
+
+def report_date(
+    text: str, path: str = "", given: date | None = None, found: list[Found] | None = None
+) -> tuple[date | None, str, tuple[int, int] | None]:
+    """The report's date, where it was found, and the span of text that says so.
+
+    Tried in this order: 'given', 'front page' (a line near the top that is a date, or a labelled one), 'file name',
+    'date line' (a date alone under the text, as filings are signed), 'as-of line' (统计截止2026年4月17日: the latest), 'latest date' (the latest past date in the text); '' where
+    none can be told. Never from the clock. `found` is find(text), if it is at hand.
+
+    >>> report_date("策略周评 20260329\\n本周上涨2%。")
+    (datetime.date(2026, 3, 29), 'front page', (5, 13))
+    >>> report_date("本周上涨2%。", "weekly_2026-04-17.txt")[:2]
+    (datetime.date(2026, 4, 17), 'file name')
+    """
+    if given is not None:
+        return given, "given", None
+    front = _front_page(text)
+    if front:
+        return front[0], "front page", front[1]
+    named = _file_name(path)
+    if named:
+        return named, "file name", None
+    signed = _date_line(text, max(0, len(text) - 400), len(text))
+    if signed:
+        return signed[0], "date line", signed[1]
+    marks = find(text) if found is None else found
+    dates = [entry for entry in marks if entry.kind == "period" and _is_day(entry.spec)]
+    year = _year_of(text, marks)
+    as_of = _latest([entry for entry in dates if _is_as_of(text, entry)], year, text)
+    latest = _latest([entry for entry in dates if not _is_ahead(text, entry)], year, text)
+    if as_of and not (latest and _weeks_apart(as_of[0], latest[0])):
+        return as_of[0], "as-of line", as_of[1]
+    return (latest[0], "latest date", latest[1]) if latest else (None, "", None)
+
+
+def _weeks_apart(first: date, second: date) -> bool:
+    """An as-of line far older than the newest date speaks of the figures, not of the report."""
+    return second - first > timedelta(days=21)
+
+
+def _date_line(text: str, low: int, high: int) -> tuple[date, tuple[int, int]] | None:
+    """The first short line, or part of a line between bars or gaps, that is just a date; 策略周评 20260329 as well."""
+    for line in LINE.finditer(text, low, high):
+        if line.end() - line.start() > 90:
+            continue
+        ending = LAST_WORD.search(line[0]) if len(line[0]) < 40 else None
+        whole = [(s.start(), WHOLE_DATE.fullmatch(s[0])) for s in SEGMENT.finditer(line[0])]
+        for offset, match in [*whole, (0, ending)]:
+            day = _printed_day(match["date"]) if match else None
+            if day and match:
+                at = line.start() + offset
+                return day, (at + match.start("date"), at + match.end("date"))
+    return None
+
+
+def _front_page(text: str) -> tuple[date, tuple[int, int]] | None:
+    front = _date_line(text, 0, min(FRONT, len(text)))
+    if front:
+        return front
+    top = text[:FRONT]
+    for pattern in (LABELLED, DATELINE_EN):
+        for match in pattern.finditer(top):
+            entries = find(top[match.end() : match.end() + 24])
+            if entries and entries[0].left == 0 and _is_day(entries[0].spec) and entries[0].spec.year:
+                day = _day_of(entries[0].spec, None)
+                if day:
+                    return day, (match.end(), match.end() + entries[0].right)
+    return None
+
+
+def _printed_day(text: str) -> date | None:
+    entries = find(text)
+    if len(entries) != 1 or not _is_day(entries[0].spec) or entries[0].spec.until or entries[0].spec.last:
+        return None
+    return _day_of(entries[0].spec, None)
+
+
+def _file_name(path: str) -> date | None:
+    """The last date in the name of the file (a hash of digits is no date: month and day must fit)."""
+    for match in reversed(list(NAME_DATE.finditer(PurePath(path).name))):
+        try:
+            return date(int(match["y"]), int(match["m"]), int(match["d"]))
+        except ValueError:
+            continue
+    return None
+
+
+def _is_day(spec: Spec) -> bool:
+    return spec.form == "day" and spec.number is not None and spec.day is not None
+
+
+def _is_as_of(text: str, entry: Found) -> bool:
+    return entry.spec.point or AS_OF.search(text, max(0, entry.left - 16), entry.left) is not None
+
+
+AHEAD_WORDS = re.compile(r"(?:将|预计|计划|拟|有望|定档|到期|决定|预定|即将|will|scheduled|expected|due|until|by)[^，,。；;\n]{0,14}$")
+AHEAD_AFTER = re.compile(r"\s{0,2}(?:起|之?前(?!一|两|几|后)|到期|将|前后将|所有|召开的?\S{0,8}将)")
+
+
+def _is_ahead(text: str, entry: Found) -> bool:
+    """True where the words around say that the day lies ahead: 将于5月9日起, 于2026年7月15日起."""
+    if entry.spec.future:
+        return True
+    before = text[max(0, entry.left - 24) : entry.left]
+    return AHEAD_WORDS.search(before) is not None or AHEAD_AFTER.match(text, entry.right) is not None
+
+
+def _year_of(text: str, found: list[Found]) -> int | None:
+    """The year that a text is written in: of its full dates, else of the months and quarters it prints, else of its years.
+
+    Among years printed nearly as often the later one counts; forecasts and what lies ahead don't.
+    """
+    past = [
+        e for e in found if e.spec.year and e.kind == "period" and not e.spec.forecast and not _is_ahead(text, e) and not e.spec.last
+    ]
+    for forms in (("day",), ("month", "quarter", "half"), ("year",)):
+        years = Counter(e.spec.year or 0 for e in past if e.spec.form in forms and not (e.spec.fiscal and forms == ("year",)))
+        if years:
+            most = max(years.values())
+            return max(year for year, count in years.items() if count * 2 >= most)
+    return None
+
+
+def _day_of(spec: Spec, year: int | None) -> date | None:
+    """The last day that a printed date or range of dates names."""
+    if spec.year is None and year is None:
+        return None
+    anchor = date(spec.year or year or 1, 12, 31)
+    period: Period = resolve(spec, anchor)
+    return period.end
+
+
+def _latest(entries: list[Found], year: int | None, text: str) -> tuple[date, tuple[int, int]] | None:
+    """The latest day; month and day alone take the year of the text, a lone straggler months after all others doesn't count."""
+    days = [(day, (entry.left, entry.right)) for entry in entries if (day := _day_of(entry.spec, year))]
+    if not days:
+        return None
+    days.sort()
+    full = [day for day, _ in days]
+    middle = full[len(full) // 2]
+    # Lists of coming events and unmarked deadlines lie after the bulk of the dates, with few of their kind.
+    while len(days) > 2 and days[-1][0] - days[-2][0] > timedelta(days=45) and days[-1][0] - middle > timedelta(days=60):
+        days.pop()
+    return days[-1]
