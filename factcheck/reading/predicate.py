@@ -35,7 +35,7 @@ class Predicate:
 
 
 _CHANGE = frozenset({"up", "down", "swing"})
-_IN_PHRASE = frozenset({"text", "of", "join", "pause", "slash", "name", "q", "ordinal", "other", "code"})
+_IN_PHRASE = frozenset({"text", "of", "join", "pause", "slash", "name", "q", "ordinal", "other", "code", "priced"})
 _THROUGH = frozenset({"period", "cmp", "window", "adverb", "both"})
 _VERBS = frozenset(
     {"act", "have", "say", "level", "up", "down", "forecast", "target", "guess", "source", "swing", "share", "to"}

@@ -120,7 +120,7 @@ class SentenceReader:
                     self._figures(clause, previous + 1, k, last)
                 previous = k = last
             elif kind == "period":
-                if not (k and pieces[k - 1].kind == "than"):
+                if not _dates_another(pieces, k):
                     held.mark, held.mark_clause = piece.mark, clause.number  # type: ignore[assignment]
                     if getattr(getattr(piece.mark, "spec", None), "forecast", False):
                         held.stance = "forecast"
@@ -458,6 +458,12 @@ class SentenceReader:
         draft.kind = quantity.kind
         if quantity.kind == "money":
             self.held.currency = quantity.unit
+
+
+def _dates_another(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the period at index k belongs to a base: 较去年, 按上年不变价."""
+    after = pieces[k + 1].kind if k + 1 < len(pieces) else ""
+    return (k > 0 and pieces[k - 1].kind == "than") or after == "priced"
 
 
 def _moves_measure(said: Predicate) -> str:
