@@ -9,9 +9,9 @@ Canonical units are plain strings: ``CNY``, ``%``, ``pp``, ``x``, ``W``, ``bit/s
 
 from __future__ import annotations
 
+import os
 from decimal import Decimal
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from attrs import frozen
 
@@ -82,7 +82,9 @@ class _Table:
 
 
 def _text() -> str:
-    return files("factcheck").joinpath("units.txt").read_text(encoding="utf-8")
+    # Not importlib.resources: importing that costs more than all of this module.
+    with open(os.path.join(os.path.dirname(__file__), "units.txt"), encoding="utf-8") as file:
+        return file.read()
 
 
 TABLE = _Table(_text())

@@ -1,0 +1,336 @@
+"""A number with what belongs to it: inner approximation, scale word, unit, and what the unit is per.
+
+All functions take the plain text `s` (see text.py) and offsets into it; none looks further than a few words.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from factcheck import numerals
+from factcheck.lexing.words import ENGLISH_SCALES, UNITS
+from factcheck.units import SCALES, Unit, compose
+
+ONE = Decimal(1)
+TEN = Decimal(10)
+POWERS = tuple(TEN**-n for n in range(numerals.LONGEST + 1))
+_SCALE_RUN = re.compile("[十百千万亿萬億]+")
+_ENGLISH_SCALE = re.compile("(" + "|".join(sorted(ENGLISH_SCALES, key=len, reverse=True)) + ")(?![A-Za-z])")
+_SCALE_START = frozenset("十百千万亿萬億")
+_ENGLISH_START = frozenset(word[0] for word in ENGLISH_SCALES)
+_INNER = frozenset("余多来+几")
+_PER_WORD = re.compile(r" ?(?:per|a|an) (?=[A-Za-z])")
+# After a blank these are words or names of their own (A 股, B 端, x 轴).
+_NOT_SPACED = frozenset(["A", "B", "N", "s", "d", "h", "x", "X", "J", "a", "t", "nit", "bar", "cf", "Nm"])
+_SET_PHRASE = ("收益", "分红", "派", "净资", "现金", "股利", "股息", "平均", "经营", "公积", "未分", "价", "盈利", "指标", "收入", "产值", "均价", "成本", "利润", "售价")
+_BARE = {"G": Decimal(10**9), "T": Decimal(10**12), "M": Decimal(10**6), "B": Decimal(10**9), "K": Decimal(1000), "k": Decimal(1000)}
+NO_UNIT = Unit("", ONE, "", "number")
+CENTS = ("cents", "cent", "pence")
+
+
+class Amount:
+    """One number with its suffix, still without sign, range and modifier. `low` and `high` are coefficients."""
+
+    __slots__ = (
+        "bare", "decimals", "end", "factor", "high", "kind", "left", "loose", "low",
+        "number_end", "problem", "scale", "status", "terms", "unit",
+    )  # fmt: skip
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+        self.end = self.number_end = left
+        self.low: Decimal | None = None
+        self.high: Decimal | None = None
+        self.decimals = 0
+        self.status = "read"
+        self.problem = ""
+        self.loose = ""
+        self.scale = ONE
+        self.factor = ONE
+        self.unit = ""
+        self.kind = "number"
+        self.terms: tuple[Decimal, ...] = ()
+        self.bare = ""
+        """A lone scale letter (400G): what it counts is decided by the words around."""
+
+
+def read_arabic(s: str, i: int) -> Amount | None:
+    """The amount that begins with the digit at i; None if those digits are no number (a version, an id)."""
+    match = numerals.ARABIC.match(s, i)
+    if match is None:
+        return None
+    token = match[0]
+    amount = Amount(i)
+    if len(token) < 9 and token.isdigit():
+        amount.low = amount.high = Decimal(token)
+        amount.number_end = match.end()
+    else:
+        value, decimals, problem, used = numerals.arabic(token)
+        if problem in ("points", "too long"):
+            return None
+        amount.low = amount.high = value
+        amount.decimals = decimals
+        amount.number_end = i + used
+        if problem:
+            amount.status, amount.problem = "malformed", problem
+    _suffix(s, amount, chinese=False)
+    return amount
+
+
+def read_chinese(s: str, i: int, end: int) -> Amount | None:
+    """The amount in the run of Chinese numerals s[i:end]; None if the run is no number."""
+    amount = Amount(i)
+    run = s[i:end]
+    if s[end] in "余多" and run != "一":
+        # 三百多万, 两千余: the scale may go on behind.
+        more = _SCALE_RUN.match(s, end + 1)
+        amount.loose = "over"
+        if more:
+            amount.scale = scale_value(more[0])
+            end = more.end()
+        else:
+            end += 1
+    if "几" in run:
+        amount.status = "indeterminate"
+    else:
+        numeral = numerals.chinese(run)
+        if numeral is None:
+            return None
+        amount.low, amount.high, amount.decimals = numeral.low, numeral.high, numeral.decimals
+        amount.scale *= numeral.scale
+        if s[end] == "点" and s[end + 1] in numerals.DIGITS and len(run) < 6:
+            end = _point(s, end, amount)
+    amount.number_end = end
+    _suffix(s, amount, chinese=True)
+    return amount
+
+
+def _point(s: str, end: int, amount: Amount) -> int:
+    """三点五万: digits behind 点."""
+    stop = end + 1
+    while s[stop] in numerals.DIGITS and stop < end + 8:
+        stop += 1
+    digits = "".join(str(numerals.DIGITS[c]) for c in s[end + 1 : stop])
+    amount.low = amount.high = Decimal(f"{amount.low}.{digits}")
+    amount.decimals = len(digits)
+    more = _SCALE_RUN.match(s, stop)
+    if more:
+        amount.scale *= scale_value(more[0])
+        stop = more.end()
+    return stop
+
+
+def scale_value(word: str) -> Decimal:
+    """The value of a run of scale characters."""
+    return SCALES.get(word) or numerals.scale_of(word[:8]) or ONE
+
+
+def find_unit(s: str, k: int, chinese: bool = False, spaced: bool = False) -> tuple[int, Unit] | None:
+    """The longest unit, classifier or counted noun at k, and where it ends."""
+    for word, length, unit, latin, forbidden, counts in UNITS.get(s[k], ()):
+        if not s.startswith(word, k):
+            continue
+        following = s[k + length]
+        if latin and following < "\x80" and following.isalpha():
+            continue
+        if following in forbidden or (chinese and not counts):
+            continue
+        if spaced and word in _NOT_SPACED:
+            continue
+        return k + length, unit
+    return None
+
+
+def _suffix(s: str, amount: Amount, chinese: bool) -> None:
+    """Read what follows the numerals, and set everything that depends on it."""
+    k = amount.number_end
+    c = s[k]
+    if c in _INNER and (c != "+" or not s[k + 1].isdigit()) and not (chinese and c == "+"):
+        k = _inner(s, k, amount)
+        c = s[k]
+    spaced = c == " "
+    if spaced:
+        k += 1
+        c = s[k]
+        if c == " ":
+            k += 1
+            c = s[k]
+    unit = find_unit(s, k, chinese, spaced)
+    if unit is None or (unit[0] == k + 1 and c in _SCALE_START):
+        k2 = _scale(s, k, c, amount, spaced)
+        if k2 != k:
+            amount.end = k = k2
+            k, spaced = _after_scale(s, k, amount)
+            unit = find_unit(s, k, chinese and amount.scale == ONE, spaced)
+        elif c in _BARE and not spaced and unit is None:
+            _bare_letter(s, k, c, amount)
+            return
+    if unit is not None:
+        _set_unit(s, unit, amount)
+    elif not spaced or amount.end < k:
+        amount.end = max(amount.end, amount.number_end)
+
+
+def _inner(s: str, k: int, amount: Amount) -> int:
+    """余 多 来 + and 几 between digits and what they count; `来` and `多` need that to follow."""
+    c = s[k]
+    if c == "几":
+        amount.status, amount.low, amount.high = "indeterminate", None, None
+    elif c == "来" and not (s[k + 1] in UNITS or s[k + 1] in _SCALE_START):
+        return k
+    elif c != "来":
+        amount.loose = "over"
+    amount.number_end = amount.end = k + 1
+    return k + 1
+
+
+def _scale(s: str, k: int, c: str, amount: Amount, spaced: bool) -> int:
+    if c in _SCALE_START:
+        match = _SCALE_RUN.match(s, k)
+        assert match
+        amount.scale *= scale_value(match[0])
+        return match.end()
+    if c in _ENGLISH_START:
+        match = _ENGLISH_SCALE.match(s, k)
+        if match and not (spaced and len(match[1]) < 2) and match[1] not in _BARE:
+            amount.scale *= ENGLISH_SCALES[match[1]]
+            return match.end()
+    return k
+
+
+def _after_scale(s: str, k: int, amount: Amount) -> tuple[int, bool]:
+    """What may stand between a scale word and the unit: a wrap in 万⏎亿, 余 多 +, a smaller part (1亿2000万), a blank."""
+    if s[k] in "\r\n" and s[k - 1] in "百千万":
+        on = k + 1 + (s[k] == "\r" and s[k + 1] == "\n")
+        match = _SCALE_RUN.match(s, on)
+        if match and match[0][0] == "亿":
+            amount.scale *= scale_value(match[0])
+            k = amount.end = match.end()
+    if s[k].isdigit() and s[k - 1] in "亿万":
+        k = _smaller_part(s, k, amount)
+    if s[k] in "余多" or (s[k] == "+" and not s[k + 1].isdigit()):
+        amount.loose = "over"
+        k += 1
+        amount.end = k
+    spaced = s[k] == " "
+    return (k + 1, True) if spaced else (k, False)
+
+
+def _smaller_part(s: str, k: int, amount: Amount) -> int:
+    """1亿2000万, 3万5千: a second, smaller part right behind."""
+    match = numerals.ARABIC.match(s, k)
+    if match is None or amount.low is None or len(match[0]) > 8 or "," in match[0] or ".." in match[0]:
+        return k
+    more = _SCALE_RUN.match(s, match.end())
+    if not more or match[0].count(".") > 1:
+        return k
+    smaller = scale_value(more[0])
+    part = Decimal(match[0]) * smaller
+    if smaller >= amount.scale or part >= amount.scale:
+        return k
+    amount.low = amount.high = amount.low + part / amount.scale
+    amount.decimals = max(0, -int(amount.low.as_tuple().exponent))
+    amount.end = more.end()
+    return amount.end
+
+
+def _bare_letter(s: str, k: int, c: str, amount: Amount) -> None:
+    """A lone G, T, M, B, K behind digits, followed by no Latin letter; a counted noun may follow (3.07T tokens)."""
+    following = s[k + 1]
+    if following < "\x80" and (following.isalpha() or (following.isdigit() and following != "0")):
+        amount.bare = "name"
+        return
+    amount.bare = c
+    amount.scale = _BARE[c]
+    amount.end = k + 1
+    at = k + 2 if following == " " else k + 1
+    unit = find_unit(s, at, spaced=True)
+    if unit is not None and unit[1].kind == "count":
+        amount.bare = ""
+        _set_unit(s, unit, amount)
+    elif following == "/" or s[at] == "每":
+        _per_of_bare(s, amount)
+
+
+def _per_of_bare(s: str, amount: Amount) -> None:
+    end, below = read_per(s, amount.end)
+    if below:
+        amount.end = end
+        amount.unit = compose([""], below)
+        amount.bare += "/"
+
+
+def _set_unit(s: str, found: tuple[int, Unit], amount: Amount) -> None:
+    end, unit = found
+    amount.factor = unit.factor
+    amount.unit = unit.unit
+    amount.kind = unit.kind
+    if s[end - 1] == "年" and s[end] == "半" and s[end + 1] != "年" and amount.low is not None and not amount.decimals:
+        amount.low = amount.high = amount.low + Decimal("0.5")
+        amount.decimals = 1
+        end += 1
+    if unit.kind not in ("percent", "points", "multiple"):
+        end = set_per(s, end, amount)
+    amount.end = end
+
+
+def set_per(s: str, end: int, amount: Amount) -> int:
+    """Read what an amount is per, behind its unit, and set unit and kind; returns where it ends."""
+    c = s[end]
+    if c != "/" and c != "每" and c != " " and c != "(":
+        return end
+    stop, below = read_per(s, end)
+    if below:
+        amount.unit = compose([amount.unit], below)
+        amount.kind = "price" if amount.kind in ("money", "price") else "rate"
+        return stop
+    return end
+
+
+def read_per(s: str, end: int) -> tuple[int, list[str]]:
+    """Denominators from `end` on: /吨, /百万Tokens, /Mbps/月, /户·月, 每通道, per share. Scale words are kept in
+    front as a number of their own (`1000000 token`), see per_scale."""
+    below: list[str] = []
+    while True:
+        c = s[end]
+        k = end + 1
+        if c == "/" or (c == "·" and below):
+            k += s[k] == "每"
+        elif c == "每" or (c == " " and s[k] == "每"):
+            k += c == " "
+            if s.startswith(_SET_PHRASE, k + 1):
+                break
+        elif c == " ":
+            match = _PER_WORD.match(s, end)
+            if not match:
+                break
+            k = match.end()
+        else:
+            break
+        k += s[k] == " " and c == "/"
+        scale = _SCALE_RUN.match(s, k) if s[k] in _SCALE_START else None
+        found = find_unit(s, k)
+        word = ""
+        if found is None and scale:
+            found = find_unit(s, scale.end() + (s[scale.end()] == " "))
+            word = scale[0]
+        if found is None or found[1].kind in ("percent", "points", "multiple", "money"):
+            break
+        below.append(word + found[1].below)
+        end = found[0]
+    return end, below
+
+
+def settle_per(amount: Amount) -> None:
+    """Move scale words out of the denominator: 1 美元/百万Tokens is 0.000001 USD/token."""
+    head, bar, below = amount.unit.partition("/")
+    if not bar:
+        return
+    words = below.strip("()").split("·")
+    for index, word in enumerate(words):
+        match = _SCALE_RUN.match(word)
+        if match and match.end() < len(word):
+            amount.factor /= scale_value(match[0])
+            words[index] = word[match.end() :]
+    amount.unit = compose([head], words)

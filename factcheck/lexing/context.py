@@ -1,0 +1,213 @@
+"""What stands around a number: approximation words, a currency in front, a name that it belongs to."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.lexing.words import (
+    AFTER,
+    BEFORE,
+    CHARTS,
+    CONTACTS,
+    LISTS,
+    MEASURES,
+    NAMES_BEFORE,
+    NOT_NAMES,
+    ONLY_RANKED,
+)
+
+_SYMBOLS = {
+    "$": (("US$", "USD"), ("HK$", "HKD"), ("NT$", "TWD"), ("A$", "AUD"), ("AU$", "AUD"), ("C$", "CAD"), ("S$", "SGD"),
+          ("NZ$", "NZD"), ("R$", "BRL"), ("$", "USD")),
+    "¥": (("RMB¥", "CNY"), ("CN¥", "CNY"), ("JP¥", "JPY"), ("¥", "CNY")),
+    "€": (("€", "EUR"),),
+    "£": (("£", "GBP"),),
+    "₩": (("₩", "KRW"),),
+    "₹": (("₹", "INR"),),
+    "₽": (("₽", "RUB"),),
+    "币": (("人民币", "CNY"), ("新台币", "TWD"), ("港币", "HKD")),
+    "元": (("美元", "USD"), ("港元", "HKD"), ("欧元", "EUR")),
+    "D": (("USD", "USD"), ("HKD", "HKD"), ("AUD", "AUD"), ("CAD", "CAD"), ("SGD", "SGD"), ("NTD", "TWD"), ("TWD", "TWD")),
+    "B": (("RMB", "CNY"),),
+    "b": (("Rmb", "CNY"),),
+    "Y": (("CNY", "CNY"), ("JPY", "JPY")),
+    "R": (("EUR", "EUR"),),
+    "P": (("GBP", "GBP"),),
+    "F": (("CHF", "CHF"),),
+    "W": (("KRW", "KRW"),),
+}  # fmt: skip
+SYMBOL_LAST = frozenset(_SYMBOLS)
+
+
+def currency_before(s: str, i: int) -> tuple[int, str]:
+    """Where a leading currency (US$, ¥, 人民币) of the number at i begins, and which; (i, '') if there is none."""
+    k = i - 1
+    if k >= 0 and s[k] == " ":
+        k -= 1
+    if k < 0 or s[k] not in _SYMBOLS:
+        return i, ""
+    for word, code in _SYMBOLS[s[k]]:
+        start = k + 1 - len(word)
+        if start >= 0 and s.startswith(word, start):
+            if word[0].isascii() and word[0].isalpha() and start and s[start - 1].isascii() and s[start - 1].isalpha():
+                continue
+            if word == "美元" or word in ("港元", "欧元"):
+                continue
+            return start, code
+    return i, ""
+
+
+def modifier_before(s: str, i: int) -> str:
+    """The meaning of the approximation word right before i; '' if none."""
+    k = i
+    while k > 0 and s[k - 1] == " " and k > i - 2:
+        k -= 1
+    if k <= 0:
+        return ""
+    for word, meaning in BEFORE.get(s[k - 1], ()):
+        start = k - len(word)
+        if start >= 0 and s.startswith(word, start):
+            if word[0].isascii() and word[0].isalpha():
+                if start and s[start - 1].isascii() and s[start - 1].isalpha():
+                    continue
+            elif len(word) == 1 and start and s[start - 1] + word in _OTHER_WORDS:
+                continue
+            return meaning
+    return ""
+
+
+# A single character that is the end of another word: 最近 is no 近, 通过 is no 过.
+_OTHER_WORDS = frozenset(
+    "最近 附近 相近 邻近 亲近 通过 经过 不过 度过 赶超 反超 打破 契约 合约 节约 预约 大于 对于 制约 公约 条约 签约 履约 期约 纽约 "
+    "错过 难过 渡过 路过 远近 新近 晚近 临近 靠近 逼近 违约 续约 解约 租约 看破 识破".split()
+)
+_NEI = frozenset("地部存需外销容涵资陆生置饰循参科卷蒙阁幕")
+
+
+def modifier_after(s: str, end: int) -> str:
+    """The meaning of the approximation word right behind `end` (左右, 以上, 内); '' if none."""
+    c = s[end]
+    k = end
+    if c == " ":
+        k += 1
+        c = s[k]
+    if c == "内":
+        return "" if s[k + 1] in _NEI else "under"
+    for word, meaning in AFTER.get(c, ()):
+        if s.startswith(word, k):
+            if word in ("起", "许") and s[k + 1] in "来步诉草源伏到码初点动可多诺用购并":
+                continue
+            if word in ("多", "余") and s[k + 1] in "额元数":
+                continue
+            if word == "以上" and s[k + 2] in "述文海交":
+                continue
+            if word == "前后" and s[k + 2] == "端":
+                continue
+            if c.isascii() and s[k + len(word)].isalpha() and s[k + len(word)].isascii():
+                continue
+            return meaning
+    return ""
+
+
+def ends_with(s: str, i: int, table: dict[str, tuple[tuple[str, str], ...]]) -> str:
+    """The word of a table that ends at i, blanks between allowed; '' if none."""
+    k = i
+    while k > 0 and s[k - 1] == " " and k > i - 2:
+        k -= 1
+    if k <= 0:
+        return ""
+    for word, _ in table.get(s[k - 1], ()):
+        start = k - len(word)
+        if start >= 0 and s.startswith(word, start):
+            if word[0].isascii() and word[0].isalpha() and start and s[start - 1].isascii() and s[start - 1].isalpha():
+                continue
+            return word
+    return ""
+
+
+def chart_word(s: str, i: int) -> str:
+    """图表, Figure ... before the number at i; '' if none."""
+    word = ends_with(s, i, CHARTS)
+    if len(word) == 1:
+        k = s.rfind(word, 0, i)
+        if k and s[k - 1] in "代发列报仪电手怀钟意蓝版地企试拼力导流视":
+            return ""
+    return word
+
+
+def list_word(s: str, i: int) -> str:
+    """事件, Article ... before the number at i; '' if none."""
+    return ends_with(s, i, LISTS)
+
+
+def name_before(s: str, i: int) -> str:
+    """沪深, S&P ... before the number at i; '' if none."""
+    return ends_with(s, i, NAMES_BEFORE)
+
+
+def only_ranked(word: str) -> bool:
+    """Whether a name is one only with 强 behind its number."""
+    return word in ONLY_RANKED
+
+
+def contact_word(s: str, i: int) -> bool:
+    """Whether 电话, 邮编, 执业证书 ... stands shortly before i on the same line."""
+    near = s[max(0, i - 16) : i]
+    near = near[near.rfind("\n") + 1 :]
+    return any(word in near for word in CONTACTS)
+
+
+_LATIN = re.compile("[A-Za-z][A-Za-z0-9&.'_-]*$")
+
+
+def latin_word_before(s: str, i: int) -> str:
+    """The Latin word that ends right before i, at most 24 characters of it; '' if none."""
+    match = _LATIN.search(s, max(0, i - 24), i)
+    return match[0] if match else ""
+
+
+def is_name_word(word: str) -> bool:
+    """Whether a Latin word before a bare number makes a name with it: Small 4, Pura 90 (but not: EPS 4, about 4)."""
+    return word[0].isupper() and word not in NOT_NAMES and word not in MEASURES and len(word) > 1
+
+
+def is_measure(word: str) -> bool:
+    """PE, ROE, GDP ..."""
+    return word in MEASURES
+
+
+_RATE = re.compile(
+    "光模块|链路|通道|收发器|交换机|交换容量|端口|接口|带宽|速率|DR4|DR8|FR4|OSFP|QSFP|SerDes|以太网|网卡|光口|电口|PON|铜缆|光纤|传输|互连|互联|光芯片|EML|宽带|可插拔|CPO|NPO|LPO|AEC|transceiver|optical|Ethernet|switch"
+)
+_PARAMETERS = re.compile("参数|模型|激活|尺寸|MoE|Dense|LLM|parameter|model|Qwen|Llama")
+_MEMORY = re.compile("内存|显存|存储|硬盘|闪存|容量|流量|运存|HBM|DRAM|SSD|LPDDR|文件|memory|storage")
+_CONTEXT = re.compile("上下文|输入|输出|context|token|Token|窗口")
+_MONEY = re.compile("营收|收入|利润|融资|美元|估值|[$€£¥]")
+
+
+def letter_means(s: str, letter: str, left: int, end: int) -> str:
+    """What a lone scale letter behind a number counts: 'bit/s', '参数', 'token', 'B' or ''.
+
+    By the words around, the nearest first: behind the number up to the next stop, then before it.
+    """
+    after, before = s[end : end + 24], s[max(0, left - 60) : left]
+    after = re.split("[。；;\n]", after, maxsplit=1)[0]
+    tests = {
+        "G": (("bit/s", _RATE), ("B", _MEMORY)),
+        "T": (("bit/s", _RATE), ("参数", _PARAMETERS), ("B", _MEMORY)),
+        "M": (("bit/s", _RATE), ("参数", _PARAMETERS), ("B", _MEMORY)),
+        "B": (("参数", _PARAMETERS), ("", _MONEY)),
+        "K": (("token", _CONTEXT),),
+        "k": (("token", _CONTEXT),),
+    }[letter]
+    best, nearest = "", 1000
+    for meaning, pattern in tests:
+        match = pattern.search(after)
+        if match and match.start() < nearest:
+            best, nearest = meaning, match.start()
+        for match in pattern.finditer(before):
+            # What stands before is a little further away than it looks: the head noun mostly follows.
+            away = len(before) - match.end() + 2
+            if away < nearest:
+                best, nearest = meaning, away
+    return best

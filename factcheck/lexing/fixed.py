@@ -1,0 +1,116 @@
+"""Marks that are found by their own signs, without reading a number first: addresses, codes, words for doubling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+Fixed = tuple[int, int, str, str]
+"""left, right, kind of mark, value."""
+
+_CODE = re.compile(
+    r"\.(?:SH|SZ|BJ|HK|US|O|N|WI|SI|CSI|NASDAQ|NYSE|AMEX|A|K|L|T|KS|KQ|TW|TWO|SS|DE|PA|SG|OF|IB|CFE|SHF|DCE|CZC|INE|GFE|GI|MI|HI|FX|CN|OQ|PK|SW|AS|TO|AX|NS|BO|BB)"
+    r"(?![A-Za-z0-9])"
+)
+_CODE_HEAD = re.compile("[A-Za-z0-9]{1,12}$")
+_NOT_IN_ADDRESS = r"\s，。；、！？）（)(<>《》“”\"'【】\u4e00-\u9fff"
+_URL = re.compile(rf"(?:https?://|www\.)[^{_NOT_IN_ADDRESS}]+")
+_MAIL_HEAD = re.compile(r"[A-Za-z0-9._%+-]{1,64}$")
+_MAIL_TAIL = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_PHONE = re.compile(
+    r"(?<![\d.,-])(?:\+?86[- ]?)?(?:1[3-9]\d{9}|\(?0\d{2,3}\)?[- ]?\d{7,8}(?:[-转]\d{1,5})?|[48]00-\d{3,4}-\d{3,4})(?![\d.,])"
+)
+_PHONE_SIGN = re.compile(r"0\d\d|1[3-9]\d{9}|[48]00-")
+
+
+def find(s: str) -> list[Fixed]:
+    """All of them, in no order; they may overlap."""
+    return [*_urls(s), *_mails(s), *_codes(s), *_phones(s)]
+
+
+def _urls(s: str) -> Iterator[Fixed]:
+    if "://" in s or "www." in s:
+        for match in _URL.finditer(s):
+            yield match.start(), match.end(), "contact", match[0]
+
+
+def _mails(s: str) -> Iterator[Fixed]:
+    at = s.find("@")
+    while at >= 0:
+        head = _MAIL_HEAD.search(s, max(0, at - 64), at)
+        tail = _MAIL_TAIL.match(s, at + 1)
+        if head and tail:
+            yield head.start(), tail.end(), "contact", s[head.start() : tail.end()]
+        at = s.find("@", at + 1)
+
+
+def _codes(s: str) -> Iterator[Fixed]:
+    for match in _CODE.finditer(s):
+        head = _CODE_HEAD.search(s, max(0, match.start() - 12), match.start())
+        if head is None:
+            continue
+        word = head[0]
+        before = s[head.start() - 1] if head.start() else ""
+        suffix = match[0][1:]
+        # U.S., N.A.: a single letter is no code except beside a long suffix; a lower-case word is no ticker.
+        if before.isascii() and (before.isalnum() or before == "."):
+            continue
+        if word.isdigit():
+            if len(word) < 4 and suffix not in ("T", "KS"):
+                continue
+        elif not word.isupper() or (len(word) < 2 and len(suffix) < 2) or len(word) > 10:
+            continue
+        yield head.start(), match.end(), "code", word + match[0]
+
+
+def _phones(s: str) -> Iterator[Fixed]:
+    for match in _PHONE_SIGN.finditer(s):
+        start = match.start() - (match.start() > 0 and s[match.start() - 1] == "(")
+        phone = _PHONE.match(s, start) or _PHONE.match(s, match.start())
+        if phone and phone.end() - phone.start() >= 10:
+            yield phone.start(), phone.end(), "contact", phone[0]
+
+
+Word = tuple[int, int, Decimal | None, str, str]
+"""left, right, value, unit, modifier: a quantity without a digit."""
+
+_ENGLISH = {
+    "doubl": (re.compile(r"[Dd]oubl(?:ed|ing|es|e)\b"), Decimal(2), "x"),
+    "tripl": (re.compile(r"[Tt]ripl(?:ed|ing|es|e)\b"), Decimal(3), "x"),
+    "quadrupl": (re.compile(r"[Qq]uadrupl(?:ed|ing|es|e)\b"), Decimal(4), "x"),
+    "half": (re.compile(r"half(?= (?:of|the|a|its|their|all|as)\b)|(?<=by )half\b"), Decimal(50), "%"),
+    "two-third": (re.compile("two-thirds"), Decimal("66.67"), "%"),
+    "one-third": (re.compile("one-third"), Decimal("33.33"), "%"),
+    "a third of": (re.compile("a third(?= of)"), Decimal("33.33"), "%"),
+    "three-quarter": (re.compile("three-quarters"), Decimal(75), "%"),
+    "a quarter of": (re.compile("a quarter(?= of)"), Decimal(25), "%"),
+    "one-quarter": (re.compile("one-quarter"), Decimal(25), "%"),
+    "dozen": (re.compile(r"dozens(?= of)"), None, ""),
+    "hundreds of": (re.compile(r"hundreds of (?:thousands|millions|billions)(?= of)|hundreds(?= of)"), None, ""),
+    "thousands of": (re.compile(r"(?:tens of )?thousands(?= of)"), None, ""),
+    "millions of": (re.compile(r"(?:tens of )?millions(?= of)"), None, ""),
+    "billions of": (re.compile(r"(?:tens of )?billions(?= of)"), None, ""),
+}
+_TIMES = re.compile("翻了?(?:一倍|(?:[一两三四]?番)|倍)")
+_DIFFICULT = re.compile("(?:低至)?[低中高]?(?:单|个|双|两)位数(?=增|下|上|同比|的|以|，|。|；|、| |\n)")
+_VAGUE = re.compile(
+    "数(?=(?:家|年|周|天|日|次|倍|款|项|座|台|名|人|位|种|条|小时|分钟|个)(?![字据量值学目码额]))"
+)
+_VAGUE_BEFORE = frozenset("未来近过去时经后在前的需约达历续了，。、；的有仅 每曾出共用由")
+
+
+def words(s: str) -> Iterator[Word]:
+    """翻倍, 翻两番, doubled, two-thirds, 个位数: figures without a figure."""
+    if "翻" in s:
+        for match in _TIMES.finditer(s):
+            fold = {"两": 4, "三": 8, "四": 16}.get(match[0][-2], 2)
+            yield match.start(), match.end(), Decimal(fold), "x", "exact"
+    if "位数" in s:
+        for match in _DIFFICULT.finditer(s):
+            if s[match.start()] in "个单双低中高" and s[match.start() - 1 : match.start()] not in ("分", "中"):
+                yield match.start(), match.end(), None, "%", "exact"
+    for sign, (pattern, value, unit) in _ENGLISH.items():
+        if sign in s or sign.capitalize() in s:
+            for match in pattern.finditer(s):
+                yield match.start(), match.end(), value, unit, "exact"

@@ -1,0 +1,50 @@
+"""The text as the lexer sees it: one character for one, so that offsets stay, with one spelling for each sign."""
+
+from __future__ import annotations
+
+import re
+
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+_WIDE_TABLE = {
+    **{0xFF10 + i: ord("0") + i for i in range(10)},
+    **{0xFF21 + i: ord("A") + i for i in range(26)},
+    **{0xFF41 + i: ord("a") + i for i in range(26)},
+}
+_ALIKE = (
+    ("-", "−－–‒‑﹣"),
+    ("~", "～∼〜˜"),
+    ("%", "％﹪"),
+    ("+", "＋﹢"),
+    (".", "．"),
+    ("/", "／⁄∕"),
+    ("(", "（﹙"),
+    (")", "）﹚"),
+    (":", "："),
+    ("$", "＄﹩"),
+    ("¥", "￥"),
+    ("=", "＝"),
+    (">", "＞"),
+    ("<", "＜"),
+    ("—", "―"),
+    ("×", "✕✖╳＊"),
+    (" ", "\u00a0\u3000\u2002\u2003\u2009\u202f\u2007\u2005\u200a"),
+    ("\n", "\u2028\u2029\x0b\x0c\x85"),
+)
+_CHANGES = [(odd, plain) for plain, odds in _ALIKE for odd in odds]
+PAD = "\0" * 8
+"""Put behind the text, so that looking a few characters ahead needs no bounds."""
+
+
+def plain(text: str) -> str:
+    """The text with full-width and look-alike characters made plain, of the same length, and padded.
+
+    >>> plain("１２．５％").rstrip(chr(0))
+    '12.5%'
+    """
+    if not text.isascii():
+        if _WIDE.search(text):
+            text = text.translate(_WIDE_TABLE)
+        for odd, simple in _CHANGES:
+            if odd in text:
+                text = text.replace(odd, simple)
+    return text + PAD

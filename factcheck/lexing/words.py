@@ -1,0 +1,107 @@
+"""The word lists of the lexer, read once from lexicon/*.toml and units.txt and laid out for look-up by first character."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from decimal import Decimal
+from typing import Any
+
+from factcheck.units import SPELLINGS, Unit
+
+ONE = Decimal(1)
+Entry = tuple[str, int, Unit, bool, frozenset[str], bool]
+"""A spelling, its length, the unit, whether it ends in a Latin letter, what may not follow, if it counts 两 三 四."""
+
+
+def _load(name: str) -> dict[str, Any]:
+    folder = os.path.join(os.path.dirname(os.path.dirname(__file__)), "lexicon")
+    with open(os.path.join(folder, name + ".toml"), "rb") as file:
+        return tomllib.load(file)
+
+
+def _words(text: str) -> list[str]:
+    return [word.replace("_", " ") for word in text.split()]
+
+
+def _pairs(text: str) -> dict[str, Decimal]:
+    return {key: Decimal(value) for key, value in (item.split("=") for item in text.split())}
+
+
+def by_first(words: list[str]) -> dict[str, tuple[str, ...]]:
+    """Words by first character, the longest first."""
+    table: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=len, reverse=True):
+        table.setdefault(word[0], []).append(word)
+    return {key: tuple(value) for key, value in table.items()}
+
+
+def by_last(words: dict[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """(word, meaning) by last character, the longest first."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        table.setdefault(word[-1], []).append((word, words[word]))
+    return {key: tuple(value) for key, value in table.items()}
+
+
+_counting, _english = _load("counting"), _load("english")
+_modifiers, _names = _load("modifiers"), _load("names")
+
+
+def _forbidden() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for entry in _counting["not_before"].split():
+        table.setdefault(entry[0], set()).update(entry[1:])
+    return {key: frozenset(value) for key, value in table.items()}
+
+
+def _unit_entries() -> dict[str, tuple[Entry, ...]]:
+    forbidden = _forbidden()
+    nothing: frozenset[str] = frozenset()
+    found: dict[str, tuple[Unit, bool]] = {word: (unit, unit.kind != "physical") for word, unit in SPELLINGS.items()}
+    for word in _words(_counting["classifiers"]):
+        found.setdefault(word, (Unit(word, ONE, word, "count"), True))
+    for word in _words(_counting["nouns"]) + _words(_english["nouns"]):
+        found.setdefault(word, (Unit(word, ONE, word, "count"), word[0] > "\x7f" and len(word) > 1))
+    table: dict[str, list[Entry]] = {}
+    for word, (unit, chinese) in sorted(found.items(), key=lambda item: -len(item[0])):
+        latin = word[-1].isascii() and word[-1].isalnum()
+        entry = (word, len(word), unit, latin, forbidden.get(word, nothing), chinese)
+        table.setdefault(word[0], []).append(entry)
+    return {key: tuple(value) for key, value in table.items()}
+
+
+UNITS = _unit_entries()
+ENGLISH_SCALES = _pairs(_english["scales"])
+ENGLISH_NUMBERS = _pairs(_english["numbers"])
+NOT_NAMES = frozenset(_words(_english["not_names"]))
+MEASURES = frozenset(_words(_english["measures"]))
+NAME_ENDINGS = by_first(_words(_counting["name_endings"]))
+
+
+def _modifier_words(table: dict[str, str]) -> dict[str, str]:
+    words = {word: meaning for meaning, text in table.items() for word in _words(text)}
+    return words | {word.capitalize(): meaning for word, meaning in words.items() if word[0].isascii()}
+
+
+BEFORE = by_last(_modifier_words(_modifiers["before"]))
+AFTER: dict[str, tuple[tuple[str, str], ...]] = {}
+for _word, _meaning in sorted(_modifier_words(_modifiers["after"]).items(), key=lambda item: -len(item[0])):
+    AFTER[_word[0]] = (*AFTER.get(_word[0], ()), (_word, _meaning))
+
+# A word with a numeral in it, keyed by that numeral and its neighbour, so that two look-ups settle the matter.
+FIRST_PAIRS: dict[str, tuple[str, ...]] = {}
+LATER_PAIRS: dict[str, tuple[str, ...]] = {}
+_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿半几")
+for _word in sorted(_words(_names["words"]), key=len, reverse=True):
+    if _word[0] in _NUMERALS:
+        FIRST_PAIRS[_word[:2]] = (*FIRST_PAIRS.get(_word[:2], ()), _word)
+    else:
+        _at = next(i for i, c in enumerate(_word) if c in _NUMERALS)
+        LATER_PAIRS[_word[_at - 1 : _at + 1]] = (*LATER_PAIRS.get(_word[_at - 1 : _at + 1], ()), _word)
+
+NAMES_BEFORE = by_last(dict.fromkeys(_words(_names["before"]), ""))
+ONLY_RANKED = frozenset(_words(_names["only_ranked"]))
+CHARTS = by_last(dict.fromkeys(_words(_names["chart"]), ""))
+LISTS = by_last(dict.fromkeys(_words(_names["list"]), ""))
+CONTACTS = _words(_names["contact"])
