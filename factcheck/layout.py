@@ -36,7 +36,9 @@ _LEADER = re.compile(r"\.{4,}|…{2,}|·{4,}|(?:\. ){3,}")
 _TO_PAGE = re.compile(r"[\s.…·]\d{1,3}$")
 _CAPTION_INSIDE = re.compile(r"\s{0,8}(?=" + any_of(words()["captions"]) + r"\s?(?:\d{1,3}\s?)?[:：])")
 _STOP = re.compile(r"[。；！？，、]|[,;.!?](?=\s|$)")
-_DATE = re.compile(r"[\d\s年月日/.,:：-]+$|(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4})$")
+_DATE = re.compile(r"[\d\s年月日/.,:：-]+$|(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?|\d{1,2}\s[A-Z][a-z]{2,8}\.?)\s\d{4}$")
+_TWO_SENTENCES = re.compile(r"[。！？]|[a-z\d%)]\.\s[A-Z]")
+_HOUSE = re.compile(r"(?:证券|期货)(?:股份)?(?:有限公司|研究|$)|研究所|研究院|(?:Securities|Research)$")
 _LETTER = re.compile(r"[^\W\d_]")
 _BYLINE = re.compile(r"(?:By|BY)\s[A-Z]")
 _BOLD = re.compile(r"(?:\*\*[^*]{1,80}\*\*|__[^_]{1,80}__)$")
@@ -124,7 +126,8 @@ def _scan(text: str) -> list[Line]:
 def _pages(text: str, lines: list[Line]) -> tuple[list[int], list[int], bool]:
     """Where pages begin, their numbers, and whether the text is a set of slides whose titles follow their text."""
     if "\f" in text:
-        starts = [0, *[match.end() for match in re.finditer("\x0c", text) if text[match.end() :].strip()][:100000]]
+        last = len(text.rstrip())
+        starts = [0, *[match.end() for match in re.finditer("\x0c", text) if match.end() < last]]
         return starts, list(range(1, len(starts) + 1)), False
     printed = _printed_numbers(lines)
     if len(printed) < 3:
@@ -572,6 +575,8 @@ def _is_heading(draft: _Draft, text: str) -> bool:
         return draft.width <= 40 and not _STOP.search(shown) and not _LEAD_IN.search(shown)
     if ends_sentence(shown) or shown[-1] in "，、；,;（(" or _DATE.match(shown) or _BYLINE.match(shown):
         return False
+    if "|" in shown or "   " in shown or "\u3000\u3000" in shown or _TWO_SENTENCES.search(shown):
+        return False
     return not tables.VALUE.match(shown)
 
 
@@ -580,16 +585,23 @@ def _plain_level(draft: _Draft) -> int:
 
 
 def _find_title(drafts: list[_Draft], text: str) -> None:
-    """The first short line of a text without Markdown headings is its title, whatever follows it."""
-    for draft in drafts[:6]:
+    """The first short line of a text without Markdown headings is its title; a headline may follow it."""
+    titled = False
+    for draft in drafts[:10]:
         if draft.kind == "heading" and draft.line.kind == "hash":
             return
-        if draft.kind in ("running", "note"):
+        shown = draft.line.text
+        if draft.kind in ("running", "note") or "|" in shown or _DATE.match(shown):
             continue
-        plain = draft.kind in ("heading", "paragraph") and not draft.style and draft.line.text[-1] not in "：:"
-        if plain and _is_heading(draft, text):
-            draft.kind, draft.level = "heading", 1
-        return
+        plain = draft.kind in ("heading", "paragraph") and not draft.style and shown[-1] not in "：:"
+        if not plain or not _is_heading(draft, text):
+            return
+        if draft.width <= 48 and _HOUSE.search(shown):
+            draft.kind, draft.level = "paragraph", 0
+        elif titled:
+            draft.kind, draft.level = "heading", _PLAIN_LEVELS[""]
+        else:
+            draft.kind, draft.level, titled = "heading", 1, True
 
 
 # ---- legal text
