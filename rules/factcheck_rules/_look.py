@@ -1,0 +1,99 @@
+"""What rules on words, dates and labels look up in one reading: marks by kind, facts by figure and sentence.
+
+Built once a reading, when the first rule asks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import TypeVar
+from weakref import ref
+
+from attrs import field, frozen
+
+from factcheck.checks import Place, place
+from factcheck.document import Block
+from factcheck.facts import Fact, Reading
+from factcheck.quantity import Mark, Quantity
+
+K = TypeVar("K")
+STOPS = frozenset("，。；！？;!?\n\t|")
+
+
+@frozen(eq=False)
+class Look:
+    """Look-ups over one reading. Offsets are those of the view."""
+
+    reading: Reading = field(repr=False)
+    text: str = field(repr=False)
+    by_sentence: dict[int, list[Fact]] = field(repr=False)
+    by_figure: dict[int, list[Fact]] = field(repr=False)
+    """The facts of a quantity, by the quantity's left offset; those without a value left out."""
+    marks: dict[str, list[Mark | Quantity]] = field(repr=False)
+    """Marks by kind, in reading order; quantities under 'quantity'."""
+    sentences: tuple[int, ...] = field(repr=False)
+    """Where sentences begin, ascending."""
+    blocks: tuple[int, ...] = field(repr=False)
+    """Where blocks begin, ascending."""
+
+    def sentence_at(self, offset: int) -> int:
+        """The index of the sentence that holds an offset or stands before it; -1 before the first."""
+        return bisect_right(self.sentences, offset) - 1
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds an offset; None between blocks."""
+        number = bisect_right(self.blocks, offset) - 1
+        block = self.reading.document.blocks[number] if number >= 0 else None
+        return block if block is not None and offset < block.right else None
+
+    def place(self, left: int, right: int) -> Place:
+        """A stretch of the view as a place that can be quoted."""
+        span = self.reading.document.view.span(left, right)
+        return place(self.reading.document, span.start, span.end)
+
+    def clause(self, left: int, right: int, reach: int = 40) -> tuple[int, int]:
+        """The clause around a stretch of the view, at most `reach` characters to either side."""
+        begin, end = left, right
+        while begin > 0 and left - begin < reach and self.text[begin - 1] not in STOPS:
+            begin -= 1
+        while end < len(self.text) and end - right < reach and self.text[end] not in STOPS:
+            end += 1
+        return begin, end
+
+
+_last: list[tuple[ref[Reading], Look]] = []
+
+
+def look(reading: Reading) -> Look:
+    """The look-ups of a reading; those of the last few readings are kept."""
+    for known, found in _last:
+        if known() is reading:
+            return found
+    found = _built(reading)
+    _last.insert(0, (ref(reading), found))
+    del _last[2:]
+    return found
+
+
+def _built(reading: Reading) -> Look:
+    valued = [fact for fact in reading.facts if fact.low is not None]
+    return Look(
+        reading=reading,
+        text=reading.document.view.text,
+        by_sentence=_grouped((fact.sentence, fact) for fact in valued),
+        by_figure=_grouped((fact.quantity.left, fact) for fact in valued),
+        marks=_grouped((mark.kind if type(mark) is Mark else "quantity", mark) for mark in reading.marks),
+        sentences=tuple(sentence.left for sentence in reading.sentences),
+        blocks=tuple(block.left for block in reading.document.blocks),
+    )
+
+
+V = TypeVar("V")
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    groups: dict[K, list[V]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups

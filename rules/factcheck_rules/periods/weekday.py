@@ -1,0 +1,109 @@
+"""星期与日期不符：A weekday that is not the date's own.
+
+What it flags
+    4月15日周五, where 15 April of that year is a Wednesday.
+
+Why it matters
+    Either the day or the weekday is wrong, and with it the session, the deadline, the week of the figure.
+
+When it stays silent
+    The year can't be told. One day's difference where time zones may play a part: reports on foreign markets,
+    companies and agencies, and texts in English.
+
+>>> from factcheck import check
+>>> text = "2026年4月15日周五，公司公告回购。"
+>>> [f.printed for f in check(text, select=["PER07"]).findings]
+['4月15日周五']
+>>> check("2026年4月15日（周三），公司公告回购。", select=["PER07"]).findings
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from factcheck import Check, Mark, Reading, Said, Severity, checks
+from factcheck.periods import Spec, resolve, weekday_mismatch
+from factcheck_rules._look import Look, look
+
+CODE = "PER07"
+SEVERITY = Severity.WARNING
+
+_BETWEEN = re.compile(r"[\s（(,，、\[]{0,3}(?:即|就是|the\s)?\s?\Z")
+_ABROAD = re.compile(r"美东|美股|美国|当地时间|北京时间|时区|隔夜|海外|外媒|欧洲|日本|韩国|[A-Za-z]{3,}")
+_ZH = "周一 周二 周三 周四 周五 周六 周日".split()
+_EN = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare every weekday with the date printed right beside it."""
+    found = look(reading)
+    days = [m for m in found.marks.get("period", ()) if isinstance(m, Mark) and _is_day(m)]
+    by_right = {m.right: m for m in days}
+    by_left = {m.left: m for m in days}
+    for mark in found.marks.get("weekday", ()):
+        if not isinstance(mark, Mark) or not isinstance(mark.spec, Spec):
+            continue
+        beside = _beside(mark, by_right, by_left, found.text)
+        day = _day(beside, reading.document.published) if beside is not None else None
+        if beside is not None and day is not None:
+            yield _compared(found, mark, beside, day)
+
+
+def _is_day(mark: Mark) -> bool:
+    spec = mark.spec
+    return isinstance(spec, Spec) and spec.form == "day" and spec.until is None and spec.last is None and not spec.since
+
+
+def _beside(weekday: Mark, by_right: dict[int, Mark], by_left: dict[int, Mark], text: str) -> Mark | None:
+    """The date that ends right before a weekday or begins right behind it."""
+    for gap in range(5):
+        before, after = by_right.get(weekday.left - gap), by_left.get(weekday.right + gap)
+        if before is not None and _BETWEEN.match(text[before.right : weekday.left]):
+            return before
+        if after is not None and _BETWEEN.match(text[weekday.right : after.left]):
+            return after
+    return None
+
+
+def _day(mark: Mark, published: date | None) -> date | None:
+    """The date of a mark; None where its year is neither printed nor near the report's own date."""
+    spec = mark.spec
+    assert isinstance(spec, Spec)
+    period = resolve(spec, published, None)
+    if period is None or period.start is None or period.start != period.end:
+        return None
+    if spec.year is None and (published is None or abs((period.start - published).days) > 180):
+        return None
+    return period.start
+
+
+def _compared(found: Look, weekday: Mark, beside: Mark, day: date) -> Check:
+    spec = weekday.spec
+    assert isinstance(spec, Spec)
+    off = weekday_mismatch(day, spec)
+    left, right = min(weekday.left, beside.left), max(weekday.right, beside.right)
+    place = found.place(left, right)
+    own = day.weekday()
+    verdict = "holds" if off is None else "undecided" if abs(off) == 1 and _abroad(found, left) else "fails"
+    return checks.judged(
+        verdict,
+        relation="weekday",
+        places=[place],
+        title=Said(f"星期与日期不符：{place.text}", f"the date has another weekday: {place.text}"),
+        arithmetic=Said(f"{day} 是{_ZH[own]}", f"{day} is a {_EN[own]}"),
+        advice=Said("日期与星期两处对一处，请核对", "check the date and the weekday"),
+        printed=place.text,
+        expected=_ZH[own],
+    )
+
+
+def _abroad(found: Look, left: int) -> bool:
+    """Whether the sentence tells of a place where the day may be another one."""
+    number = found.sentence_at(left)
+    if number < 0 or found.reading.document.language != "zh":
+        return True
+    sentence = found.reading.sentences[number]
+    return _ABROAD.search(found.text, sentence.left, sentence.right) is not None

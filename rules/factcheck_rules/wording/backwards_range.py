@@ -1,0 +1,65 @@
+"""区间上下限颠倒：A range printed backwards.
+
+What it flags
+    780-760元/吨, 9月至3月 within one year: the first end lies above the second.
+
+Why it matters
+    One of the two ends is a slip, or the two were swapped: the reader can't tell which.
+
+When it stays silent
+    Two negative ends (-3%至-5%), which writers order by size; a fall that is written like a range (由5%-3%回落).
+
+>>> from factcheck import check
+>>> [f.printed for f in check("主焦煤价格区间780-760元/吨。", select=["WOR05"]).findings]
+['780-760元/吨']
+>>> check("主焦煤价格区间760-780元/吨，同比变动-3%至-5%。", select=["WOR05"]).findings
+[]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck import Check, Quantity, Reading, Said, Severity, checks
+from factcheck.periods import Spec, impossible
+from factcheck_rules._look import look
+
+CODE = "WOR05"
+SEVERITY = Severity.WARNING
+
+_MOVES = ("由", "从", "自", "from ")
+"""Words before a range that make it a way from one value to another."""
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Name every range whose first end lies above its second."""
+    found = look(reading)
+    for mark in found.marks.get("quantity", ()):
+        if isinstance(mark, Quantity) and mark.problem == "backwards" and not _excused(mark, found.text):
+            place = found.place(mark.left, mark.right)
+            yield checks.judged(
+                "fails",
+                relation="range",
+                places=[place],
+                title=Said(f"区间上下限颠倒：{place.text}", f"range printed backwards: {place.text}"),
+                advice=Said("请核对两端：或互换，或有一端多写、少写一位", "swap the ends, or check each of them"),
+                printed=place.text,
+            )
+    for mark in found.marks.get("period", ()):
+        spec = mark.spec if not isinstance(mark, Quantity) else None
+        if isinstance(spec, Spec) and impossible(spec) == "range runs backwards":
+            place = found.place(mark.left, mark.right)
+            yield checks.judged(
+                "fails",
+                relation="range",
+                places=[place],
+                title=Said(f"起止日期颠倒：{place.text}", f"dates printed backwards: {place.text}"),
+                advice=Said("请核对起止日期", "check both dates"),
+                printed=place.text,
+            )
+
+
+def _excused(quantity: Quantity, text: str) -> bool:
+    if quantity.high is not None and quantity.high <= 0:
+        return True
+    return text[max(0, quantity.left - 5) : quantity.left].rstrip().lower().endswith(tuple(m.strip() for m in _MOVES))
