@@ -61,6 +61,8 @@ class Held:
     subject_trust: float = 0.3
     mark: Mark | None = None
     mark_clause: int = -1
+    leads: Mark | None = None
+    """The last period printed before any verb of its sentence: it holds for the sentences that follow."""
     period: Period | None = None
     period_how: str = ""
     stance: str = "actual"

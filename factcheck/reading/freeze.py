@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from decimal import Decimal
 from typing import Protocol
+
+from attrs import evolve
 
 from factcheck.document import Document
 from factcheck.facts import Fact, Origin
@@ -21,7 +24,7 @@ _GRAIN_WINDOW = {"day": "day", "week": "week", "month": "month", "quarter": "qua
 class Resolves(Protocol):
     """Gives the period of a mark."""
 
-    def of(self, mark: Mark, company: str = "") -> Period | None: ...
+    def of(self, mark: Mark) -> Period | None: ...
 
 
 class Freezer:
@@ -30,7 +33,7 @@ class Freezer:
     def __init__(self, document: Document, resolver: Resolves) -> None:
         self.resolver = resolver
         self.origin = Origin(document.path, document.house, document.published, document.language)
-        self.scopes = measures().scope
+        self.before: Draft | None = None
         self.money = frozenset(load("measures").get("money", ()))  # type: ignore[call-overload]
 
     def freeze(self, drafts: Sequence[Draft]) -> tuple[tuple[Fact, ...], dict[int, Fact]]:
@@ -42,6 +45,7 @@ class Freezer:
             if draft.unit and draft.quantity.kind == "money":
                 currency = draft.unit
             self._lend_unit(draft, currency)
+            self.before = draft
             fact = self._fact(len(facts), draft)
             facts.append(fact)
             of_draft[id(draft)] = fact
@@ -64,9 +68,20 @@ class Freezer:
             if draft.unit:
                 draft.how["unit"] = "carried"
                 draft.kind = "money" if len(draft.unit) == 3 and draft.unit.isupper() else "count"
-        elif quantity.kind == "money" and near is not None and near.unit.startswith(draft.unit + "/"):
-            draft.unit = near.unit
+        elif quantity.kind == "money" and self._per_part(draft, near):
             draft.how["unit"] = "carried"
+
+    def _per_part(self, draft: Draft, near: Draft | None) -> bool:
+        """The per-part that the clause before has just printed: 0.75 美元/百万 Token、输出 4.50 美元."""
+        for other in (near, self.before):
+            if other is None or other.sentence != draft.sentence or draft.head and other is not near:
+                continue
+            if other.unit.startswith(draft.unit + "/"):
+                ratio = other.scale / draft.scale
+                draft.unit, draft.scale = other.unit, draft.scale * ratio
+                draft.kind = "price"
+                return True
+        return False
 
     def _fact(self, number: int, draft: Draft) -> Fact:
         quantity = draft.quantity
@@ -108,7 +123,8 @@ class Freezer:
 
     def _period(self, draft: Draft) -> Period | None:
         if draft.mark is not None:
-            return self.resolver.of(draft.mark, draft.subject)
+            period = self.resolver.of(draft.mark)
+            return _week_of(period) if period and draft.layout == "table" and _weekly(draft) else period
         if draft.period is not None:
             draft.how["period"] = "carried"
         return draft.period
@@ -156,6 +172,17 @@ def _window(draft: Draft, period: Period | None) -> str:
     if period is None:
         return ""
     return "point" if period.point else _GRAIN_WINDOW.get(period.grain, "")
+
+
+def _weekly(draft: Draft) -> bool:
+    return draft.aspect == "change" and "周" in draft.measure
+
+
+def _week_of(period: Period) -> Period:
+    """A weekly change dated by one day is that of the week that ends there."""
+    if period.end is None or period.start != period.end:
+        return period
+    return evolve(period, start=period.end - timedelta(days=period.end.weekday()), grain="week", point=False)
 
 
 def _base(draft: Draft, period: Period | None) -> str:

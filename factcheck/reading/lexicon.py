@@ -41,6 +41,9 @@ def cues() -> Cues:
     for kind, listed in load("cues").items():
         for word in listed:  # type: ignore[attr-defined]
             words.setdefault(word, kind)
+    for word in load("measures")["heads"]:  # type: ignore[attr-defined]
+        if len(word) > 2 and word[0] > "\u2fff":
+            words.setdefault(word, "keep")
     han = {word: kind for word, kind in words.items() if word[0] > "\u2fff"}
     latin = {word: kind for word, kind in words.items() if word[0] <= "\u2fff"}
     firsts = "".join(sorted({word[0] for word in han}))

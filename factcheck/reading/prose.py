@@ -14,7 +14,11 @@ from factcheck.reading.lexicon import bodies
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate, predicate
 
+_BEHIND = frozenset({"text", "name", "of", "join", "pause", "act", "other", "share"})
+_THEN = frozenset("且并而但") | {"并且", "而且", "同时", "but", "while"}
+"""Conjunctions that begin another clause."""
 _STANCE = {"forecast": "forecast", "target": "target", "guess": "forecast"}
+_SPEAKS = frozenset({"act", "have", "say", "up", "down", "level"})
 _SHARE_NOUNS = ("占比", "比重", "份额", "市占率", "占有率", "share", "market share")
 _MOVED = frozenset({"up", "down", "swing"})
 _MOVES = "涨跌幅"
@@ -58,6 +62,8 @@ class SentenceReader:
         self.held = held
         self.sentence = sentence
         self.number = 0
+        self.spoken = False
+        """Whether a verb has been met: a period before any verb holds for the sentences that follow, too."""
 
     def read(self, pieces: Sequence[Piece]) -> list[Draft]:
         """The drafts of a sentence, in reading order."""
@@ -122,8 +128,12 @@ class SentenceReader:
             elif kind == "period":
                 if not _dates_another(pieces, k):
                     held.mark, held.mark_clause = piece.mark, clause.number  # type: ignore[assignment]
+                    if not self.spoken:
+                        held.leads = piece.mark  # type: ignore[assignment]
                     if getattr(getattr(piece.mark, "spec", None), "forecast", False):
                         held.stance = "forecast"
+            elif kind in _SPEAKS:
+                self.spoken = True
             elif kind in _STANCE:
                 if not (k and pieces[k - 1].kind == "than"):
                     held.stance = _STANCE[kind]
@@ -247,20 +257,16 @@ class SentenceReader:
         while k < len(pieces) and pieces[k].kind in ("of", "adverb", "period"):
             k += 1
         end = k
-        while end < len(pieces) and pieces[end].kind in (
-            "text",
-            "name",
-            "of",
-            "join",
-            "pause",
-            "act",
-            "share",
-            "other",
-        ):
-            if pieces[end].kind == "act" and end + 1 < len(pieces) and pieces[end + 1].kind in ("q", "adverb", "cmp"):
-                break
+        while end < len(pieces) and pieces[end].kind in _BEHIND and pieces[end].word not in _THEN:
             end += 1
-        return self._words(pieces, k, end - 1) if end > k else ""
+        if end < len(pieces) and _governs(pieces, end) and pieces[last + 1].kind != "of":
+            while end > k and pieces[end - 1].kind not in ("join", "pause"):
+                end -= 1
+        while end > k and pieces[end - 1].kind in ("join", "pause", "of"):
+            end -= 1
+        if end <= k or pieces[k].kind in ("join", "pause"):
+            return ""
+        return self._words(pieces, k, end - 1)
 
     def _name(self, drafts: list[Draft], clause: Clause, said: Predicate, low: int, after: str) -> None:
         """Give the drafts their subject and measure."""
@@ -361,9 +367,11 @@ class SentenceReader:
             draft.subject, draft.measure = phrases.tidy(phrase), ""
         elif named.subject or named.measure:
             moves = (said.verb and relative) or (quantity.signed and relative)
-            draft.subject, draft.measure = (named.subject, named.measure) if named.measure else (named.subject, "")
+            draft.subject, draft.measure = named.subject, named.measure
             if moves and not draft.measure:
                 draft.measure = _moves_measure(said)
+            elif not draft.measure and not entity(named.subject):
+                draft.subject, draft.measure = agent, named.subject
         elif held.last and not behind:
             self._continue(draft, said, agent)
             return
@@ -371,7 +379,7 @@ class SentenceReader:
             draft.subject = phrases.split(agent).subject or agent
         if draft.subject in _PRONOUNS:
             draft.subject = ""
-        if agent and entity(agent) and not held.among and agent == draft.subject:
+        if agent and body(agent) and not held.among and agent == draft.subject:
             held.topic = agent
         if not draft.subject:
             self._carry_subject(draft)
@@ -460,6 +468,13 @@ class SentenceReader:
             self.held.currency = quantity.unit
 
 
+def _governs(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the words that end at index `at` belong to the next figure: nothing but verbs stands between."""
+    while at < len(pieces) and pieces[at].kind in ("up", "down", "swing", "level", "adverb", "cmp", "share", "to", "each"):
+        at += 1
+    return at < len(pieces) and pieces[at].kind == "q"
+
+
 def _dates_another(pieces: Sequence[Piece], k: int) -> bool:
     """Whether the period at index k belongs to a base: 较去年, 按上年不变价."""
     after = pieces[k + 1].kind if k + 1 < len(pieces) else ""
@@ -528,4 +543,4 @@ def entity(name: str) -> bool:
     return body(name) or bool(_LATIN_NAME.search(name))
 
 
-_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9]")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9]{2}|[A-Z][a-z0-9]|[a-z][A-Z]")

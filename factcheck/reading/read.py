@@ -59,7 +59,7 @@ class _Reader:
         self.assertions: list[tying.Assertion] = []
         self.resolved = Resolver(document.published, _weeks(document, marks))
         self.labels: dict[int, str] = {}
-        self.block_period: dict[int, Mark] = {}
+        self.title = _title(document)
 
     def run(self) -> None:
         """Read every block that can hold facts."""
@@ -115,7 +115,7 @@ class _Reader:
                 self._without_figures(pieces, held, inside)
             if assertive or order == 0:
                 self.assertions.extend(tying.assertions(self.text, pieces, number, sentence, layout, held))
-            self._resolve(inside)
+            self._resolve(inside, f"{self.text[left:right]} {held.topic} {held.subject}")
             self._next_sentence(held, inside)
             at = stop
 
@@ -157,21 +157,20 @@ class _Reader:
 
     def _next_sentence(self, held: Held, inside: Sequence[Mark | Quantity]) -> None:
         """Between sentences the stance and the list are forgotten; who it is about and a coarse period are kept."""
-        if held.mark is not None:
-            period = self.resolved.of(held.mark)
+        if held.leads is not None:
+            period = self.resolved.of(held.leads)
             held.period = period if period is not None and period.grain in _COARSE else None
-            held.period_how = "sentence before"
-        held.mark = None
+        held.mark = held.leads = None
         held.stance, held.source, held.among, held.among_total = "actual", "", False, None
         held.items, held.last, held.drafts, held.open = (), held.last[-1:], [], None
         if held.topic:
             held.subject, held.subject_how = held.topic, "sentence before"
         held.subject_trust = min(held.subject_trust, 0.7)
 
-    def _resolve(self, inside: Sequence[Mark | Quantity]) -> None:
+    def _resolve(self, inside: Sequence[Mark | Quantity], words: str) -> None:
         for mark in inside:
-            if mark.kind == "period":
-                self.resolved.of(mark)  # type: ignore[arg-type]
+            if isinstance(mark, Mark) and mark.kind == "period":
+                self.resolved.resolve(mark, f"{words} {self.title}")
 
 
 class Resolver:
@@ -181,22 +180,28 @@ class Resolver:
         self.anchor = anchor
         self.weeks = weeks
         self.carried: Period | None = None
-        self.known: dict[tuple[int, str], Period] = {}
+        self.known: dict[int, Period] = {}
 
-    def of(self, mark: Mark, company: str = "") -> Period | None:
-        """The period of a mark; None where it stays open."""
-        key = (mark.left, company)
-        period = self.known.get(key)
-        if period is None:
-            if not isinstance(mark.spec, periods.Spec):
-                return None
-            if company and not mark.spec.fiscal and mark.spec.form not in ("quarter", "half", "year"):
-                return self.of(mark)
-            period = periods.resolve(mark.spec, self.anchor, self.carried, company, self.weeks)
-            self.known[key] = period
-            if not company and period.start is not None and period.kind == "calendar":
-                self.carried = period
+    def resolve(self, mark: Mark, words: str = "") -> Period | None:
+        """Resolve a mark where it stands; `words` tell the company whose calendar a fiscal label follows."""
+        if not isinstance(mark.spec, periods.Spec):
+            return None
+        fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
+        period = periods.resolve(mark.spec, self.anchor, self.carried, words if fiscal else "", self.weeks)
+        self.known[mark.left] = period
+        if period.start is not None and period.kind == "calendar":
+            self.carried = period
         return period
+
+    def of(self, mark: Mark) -> Period | None:
+        """The period of a mark; None where it stays open."""
+        return self.known[mark.left] if mark.left in self.known else self.resolve(mark)
+
+
+def _title(document: Document) -> str:
+    """The first headings' words: whom a report of one company is about."""
+    headings = [b for b in document.blocks[:12] if b.kind == "heading"][:3]
+    return " ".join(document.view.text[b.left : b.right] for b in headings)[:160]
 
 
 def _weeks(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
