@@ -591,6 +591,8 @@ def _find_title(drafts: list[_Draft], text: str) -> None:
         if draft.kind == "heading" and draft.line.kind == "hash":
             return
         shown = draft.line.text
+        if draft.kind == "running" and titled:
+            return
         if draft.kind in ("running", "note") or "|" in shown or _DATE.match(shown):
             continue
         plain = draft.kind in ("heading", "paragraph") and not draft.style and shown[-1] not in "：:"

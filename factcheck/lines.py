@@ -111,7 +111,7 @@ def _openings() -> re.Pattern[str]:
         "quote": r">\s",
         "rule": r"(?:-{3,}|\*{3,}|_{3,}|={3,})$",
         "comment": r"<!--|!\[",
-        "page": r"(?:第\s?\d{1,4}\s?页.{0,12}|[-–—]\s?\d{1,4}\s?[-–—]|[Pp]age\s\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?)$",
+        "page": r"(?:\d{1,3}\s/\s\d{1,3}|第\s?\d{1,4}\s?页.{0,12}|[-–—]\s?\d{1,4}\s?[-–—]|[Pp]age\s\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?)$",
         "note": r"(?:\d{1,3}\s{0,3})?[(（\[【*]{0,2}"
         + any_of(known["sources"] + known["notes"])
         + r"(?:\d{1,2}|"
@@ -149,12 +149,21 @@ _CLOSERS = "”’」』）)】》〉\"'*_]"
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a line ends where a sentence does; a Latin full stop counts unless a digit stands before it."""
+    """Whether a line ends where a sentence does.
+
+    A Latin full stop after a digit may be a decimal point at a wrap; it ends a sentence after a number that has its
+    point already, and in text of Latin letters only.
+
+    >>> [ends_sentence(line) for line in ("增长至12.", "It rose to 101.3.", "增长12.5%。”", "其中，")]
+    [False, True, True, False]
+    """
     last = text[-1]
     if last in ENDS:
         return True
     if last == ".":
-        return not text[-2:-1].isdigit() or len(text) < 3
+        if not text[-2:-1].isdigit() or len(text) < 3:
+            return True
+        return text.isascii() or "." in text[-8:-1].rsplit(" ", 1)[-1]
     if last in _CLOSERS:
         inner = text.rstrip(_CLOSERS)
         return bool(inner) and (inner[-1] in ENDS or inner[-1] == ".")

@@ -19,6 +19,7 @@ from factcheck.lines import PAGE_BREAK, Line, columns, ends_sentence
 WIDEST = 200
 """Display columns of the widest page: a longer line is a paragraph, not a wrapped line."""
 _JOINABLE = frozenset(("", "list", "number", "note", "rating", "quote"))
+_PROSE = frozenset(("", "list", "quote"))
 _WORD = re.compile(r"[!-~’]{1,40}")
 _CHUNK = re.compile(r"\S{1,100}")
 _STOPS = re.compile(r"[，。；：！？、]|[,;:.!?](?=\s|$)")
@@ -117,7 +118,7 @@ def find_wrap(lines: list[Line], stops: list[bool], ended: list[bool]) -> Wrap |
     broken = [
         index
         for index in range(len(lines) - 1)
-        if stops[index] and not ended[index] and lines[index].kind in _JOINABLE and lines[index + 1].kind == ""
+        if stops[index] and not ended[index] and lines[index].kind in _PROSE and lines[index + 1].kind == ""
     ]
     if len(broken) < 3 or sum(lines[index].width > WIDEST for index in broken) * 20 > len(broken):
         return None
@@ -131,8 +132,12 @@ def find_wrap(lines: list[Line], stops: list[bool], ended: list[bool]) -> Wrap |
         wrap = Wrap(by_columns, unit, 0, usual, apart)
         sizes = sorted((max(wrap.size(lines[i]), wrap.size(lines[i + 1])) for i in broken), reverse=True)
         wrap = Wrap(by_columns, unit, sizes[len(sizes) // 50], usual, apart)
-        explained = sum(wrap.explains(lines[index], lines[index + 1]) for index in broken)
-        if explained * 100 >= len(broken) * percent and wrap.width >= 16:
+        # Titles have stops too; they are short. Where many lines are short, there is no one wrap.
+        long = [index for index in broken if wrap.size(lines[index]) * 20 >= wrap.width * 11]
+        if wrap.width < 16 or len(long) < 3 or len(long) * 10 < len(broken) * 6:
+            continue
+        explained = sum(wrap.explains(lines[index], lines[index + 1]) for index in long)
+        if explained * 100 >= len(long) * percent:
             return wrap
     return None
 
@@ -152,7 +157,10 @@ class _Text:
         self.text = text
         joinable = [line.kind in _JOINABLE for line in lines]
         self.ended = [ends_sentence(line.text) for line in lines]
-        self.stops = [ok and _STOPS.search(line.text) is not None for ok, line in zip(joinable, lines, strict=True)]
+        self.stops = [
+            ok and "   " not in line.text and _STOPS.search(line.text) is not None
+            for ok, line in zip(joinable, lines, strict=True)
+        ]
         self.widths = Widths(lines, self.stops, self.ended)
         self.searches = 400  # how often the text may be searched for a cut word: keeps hostile input linear
         wide = [ended for line, ended in zip(lines, self.ended, strict=True) if line.width >= 60 and not line.kind]
@@ -211,13 +219,16 @@ def _full(known: _Text, wrap: Wrap, index: int) -> bool:
     if following.indent > line.indent + 1 and line.kind == "":
         return False
     explained = wrap.explains(line, following)
+    if "   " in line.text:
+        return False  # fields set apart by space
     if wrap.apart and following.gap == 1:
-        return explained or (not ended and known.stops[index] and line.width * 2 >= wrap.width)
+        inside = line.gap == 1 and line.kind == "" and not ended and known.stops[index]
+        return explained or (inside and wrap.size(line) * 2 >= wrap.width)
     if not explained or (ended and (following.gap != wrap.gap or _DATED.match(following.text))):
         return False
-    if not ended:
+    if not ended or (line.text[-1] in "；;" and known.stops[index + 1]):
         return True
-    if wrap.size(line) + (4 if wrap.columns else 2) < wrap.width:
+    if wrap.size(line) + (2 if wrap.columns else 1) < wrap.width:
         return False
     short = not known.ended[index + 1] and not known.stops[index + 1] and wrap.size(following) * 2 < wrap.width
     return wrap.unit != "chunk" and not short and not _RUN_IN.match(following.text)

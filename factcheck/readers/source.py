@@ -119,5 +119,5 @@ def _report_date(text: str, path: str, given: datetime.date | None) -> tuple[dat
     find = getattr(periods, "report_date", None)
     if find is None:
         return given, "given" if given else ""
-    found: tuple[datetime.date | None, str] = find(text, path, given)
-    return found
+    found = find(text, path, given)
+    return found[0], found[1]
