@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -11,6 +11,8 @@ from factcheck.facts import Claim, Fact
 from factcheck.reading import phrases
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.pieces import Piece
+from factcheck.reading.ties.changes import changes
+from factcheck.reading.ties.lines import lines
 
 
 @frozen
@@ -45,9 +47,15 @@ def assertions(
 
 
 def tie(
-    document: Document, drafts: Sequence[Draft], of_draft: dict[int, Fact], said: Sequence[Assertion]
+    document: Document,
+    drafts: Sequence[Draft],
+    of_draft: dict[int, Fact],
+    said: Sequence[Assertion],
+    pieces: Mapping[int, Sequence[Piece]],
 ) -> Iterator[Claim]:
-    """The claims of a document, in reading order by kind."""
+    """The claims of a document, in reading order by kind. `pieces` holds those of each sentence with a figure."""
+    for line in lines(document.view.text, drafts, of_draft, pieces):
+        yield from changes(line)
     yield from _restated(drafts, of_draft)
     yield from _from_to(drafts, of_draft)
     yield from _shares(drafts, of_draft)

@@ -41,7 +41,7 @@ def read(document: Document) -> Reading:
         tuple(mark for mark in marks if type(mark) is Quantity),
         tuple(reader.sentences),
         facts,
-        tuple(tying.tie(document, reader.drafts, of_draft, reader.assertions)),
+        tuple(tying.tie(document, reader.drafts, of_draft, reader.assertions, reader.pieces)),
         tuple(fold(facts)),
     )
 
@@ -57,6 +57,8 @@ class _Reader:
         self.drafts: list[Draft] = []
         self.sentences: list[Sentence] = []
         self.assertions: list[tying.Assertion] = []
+        self.pieces: dict[int, Sequence[Piece]] = {}
+        """By sentence, for those that print a figure."""
         self.resolved = Resolver(document.published, _weeks(document, marks))
         self.labels: dict[int, str] = {}
         self.title = _title(document)
@@ -107,6 +109,7 @@ class _Reader:
             has_figure = any(type(mark) is Quantity for mark in inside)
             pieces = cut(self.text, left, right, inside)
             if has_figure:
+                self.pieces[sentence] = pieces
                 drafts = SentenceReader(self.text, held, sentence).read(pieces)
                 for draft in drafts:
                     draft.block, draft.layout, draft.section = number, layout, block.section
