@@ -371,7 +371,7 @@ def distinct(
     printed: str = "",
     expected: str = "",
 ) -> Check:
-    """Labels that must differ (chart numbers): fails where they are the `same`. The first place is the one under test."""
+    """Labels that must differ (chart numbers): fails where they are the `same`. The first place is under test."""
     return judged(
         "fails" if same else "holds",
         relation="distinct",

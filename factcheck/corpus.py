@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     import pandas
 
 STDIN = "-"
-NOT_READ_YET = frozenset(".pdf .doc .docx .xls .xlsx .ppt .pptx .rtf .html .htm".split())
+NOT_READ_YET = frozenset((".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".rtf", ".html", ".htm"))
 """Reports by their suffix that no reader may know: met while walking they are told as unreadable, not passed over."""
 NO_REPORT = ("readme*", "license*", "licence*", "changelog*", "contributing*", "notice*", "requirements*.txt")
 """Files about a project, not reports of it, whatever their suffix."""
@@ -189,7 +189,8 @@ def _identity(path: Path) -> str:
 def _is_report(path: Path) -> bool:
     from factcheck.readers import SUFFIXES
 
-    return path.suffix.lower() in SUFFIXES | NOT_READ_YET and not any(fnmatch(path.name.lower(), name) for name in NO_REPORT)
+    name = path.name.lower()
+    return path.suffix.lower() in SUFFIXES | NOT_READ_YET and not any(fnmatch(name, other) for other in NO_REPORT)
 
 
 def _walk(folder: Path, root: Path, exclude: Sequence[str]) -> Iterator[Path]:
@@ -268,8 +269,16 @@ def read_source(source: Source, day: date | None = None) -> Reading | Unreadable
     except (readers.Unreadable, OSError) as error:
         why = getattr(error, "strerror", None) or str(error) or type(error).__name__
         return Unreadable(source.path, why, source.named)
-    except RecursionError:
-        return Unreadable(source.path, "nested too deeply", source.named)
+    except Exception as error:
+        return Unreadable(source.path, f"reading it failed: {_fault_of(error)}", source.named)
+
+
+def _fault_of(error: Exception) -> str:
+    """An error of our own with its place, so that a fault in one report stops no other and can still be mended."""
+    import traceback
+
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno}; please report it)"
 
 
 def read_text(text: str, day: date | None = None, name: str = "") -> Reading:

@@ -116,7 +116,7 @@ def fold(
 
 
 def _weight(check: Check) -> tuple[bool, int, bool, float]:
-    """The order in which checks of one group are told: repeats in one report, then the gravest, then those with sides."""
+    """The order in a group: repeats in one report, then the gravest, then those that compare figures."""
     return not _contests(check), -check.severity, not check.sides, check.chance
 
 

@@ -22,7 +22,7 @@ ONE = Decimal(1)
 
 @frozen
 class Side:
-    """Values in `unit` with the facts behind them; `step` is one unit of the last printed digit (printed sides only)."""
+    """Values in `unit` with the facts behind them; a printed side has the `step` of its last digit."""
 
     possible: Interval
     likely: Interval

@@ -46,7 +46,7 @@ def test_no_file_gives_the_defaults(write: Write) -> None:
 def test_what_cannot_be_used_names_file_and_key(write: Write, text: str, said: str) -> None:
     """A clear word rather than a silent default."""
     path = write("factcheck.toml", text)
-    with pytest.raises(SettingsError, match="factcheck.toml") as caught:
+    with pytest.raises(SettingsError, match=r"factcheck\.toml") as caught:
         read_settings(path)
     assert said in str(caught.value)
 
@@ -56,5 +56,5 @@ def test_a_file_named_by_the_user_must_be_there(write: Write) -> None:
     write("pyproject.toml", "")
     with pytest.raises(SettingsError, match="No such file"):
         read_settings(Path("nowhere.toml"))
-    with pytest.raises(SettingsError, match="no \\[tool.factcheck\\] table"):
+    with pytest.raises(SettingsError, match=r"no \[tool\.factcheck\] table"):
         read_settings(Path("pyproject.toml"))

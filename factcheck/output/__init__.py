@@ -1,4 +1,4 @@
-"""One module per format, each with `write_check(result, out, lang)` and, where it can, `write_facts(result, out, lang)`.
+"""One module per format, each with `write_check(result, out, lang)` and `write_facts(result, out, lang)`.
 
 A format is found by its name here; nothing else needs to know it.
 """

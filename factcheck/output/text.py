@@ -5,6 +5,7 @@ Everything is built as lines of (text, style) pieces; they are printed plain, or
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
@@ -31,6 +32,8 @@ STYLES = {
     "dim": "dim",
     "head": "bold",
 }
+CONTROLS = dict.fromkeys([*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], " ")
+"""Characters by which a report could write over a terminal or turn its lines around."""
 SHOWN = 12
 """So many figures or names are listed; the rest is counted."""
 
@@ -95,16 +98,24 @@ def finding_lines(finding: Finding, lang: str) -> Iterator[Line]:
 
 def _quotations(finding: Finding, lang: str) -> Line:
     """The two places that stand against each other, in the order of the text, then where else it stands."""
-    two, others = list(finding.evidence[:2]), finding.evidence[2:]
+    places = _apart(finding.evidence)
+    two, others = places[:2], places[2:]
     two.sort(key=lambda p: (p.report != finding.report, p.figure_start))
     told = " ｜ ".join(_quotation(place, finding, lang) for place in two)
     if others:
         shown = [f"{_where(p, finding)} {_marked(p)}" for p in others[:4]]
         more = say("more", lang, n=len(others) - 4) if len(others) > 4 else ""
-        told += say(
-            "elsewhere", lang, what="、".join(shown) + more if lang == "zh" else ", ".join(shown) + more
-        )
+        told += say("elsewhere", lang, what=("、" if lang == "zh" else ", ").join(shown) + more)
     return [(told, "")]
+
+
+def _apart(places: Sequence[Place]) -> list[Place]:
+    """The places whose quotation is not told by another's: figures of one clause are quoted once."""
+    kept: list[Place] = []
+    for place in places:
+        if not any(k.report == place.report and k.start <= place.start and place.end <= k.end for k in kept):
+            kept.append(place)
+    return kept
 
 
 def _marked(place: Place) -> str:
@@ -124,14 +135,18 @@ def _where(place: Place, finding: Finding) -> str:
     return at if place.report == finding.report else f"{place.report}:{at}"
 
 
+SPACE = re.compile(r"\s+")
+
+
 def _one_line(text: str) -> str:
-    """A quotation on one line: a wrap between two CJK characters leaves nothing behind."""
-    words = text.split()
-    result = words[0] if words else ""
-    for before, after in zip(words, words[1:], strict=False):
-        wrapped = "\n" in text and wide(before[-1]) and wide(after[0])
-        result += after if wrapped else f" {after}"
-    return result
+    """A quotation on one line: a wrap beside a Chinese character leaves nothing behind."""
+
+    def joint(match: re.Match[str]) -> str:
+        before, after = text[match.start() - 1], text[match.end()]
+        return "" if "\n" in match[0] and (wide(before) or wide(after)) else " "
+
+    text = text.strip()
+    return SPACE.sub(joint, text)
 
 
 def _short(text: str, limit: int = 24) -> str:
@@ -340,7 +355,7 @@ def emit(lines: Iterable[Line], out: TextIO, options: TextOptions) -> None:
     """Print lines, with colours where wanted."""
     if not options.colour:
         for line in lines:
-            out.write("".join(text for text, _ in line) + "\n")
+            out.write("".join(text for text, _ in line).translate(CONTROLS) + "\n")
         return
     from rich.console import Console
     from rich.text import Text
@@ -349,9 +364,4 @@ def emit(lines: Iterable[Line], out: TextIO, options: TextOptions) -> None:
         file=out, force_terminal=True, highlight=False, width=options.width or None, soft_wrap=True
     )
     for line in lines:
-        console.print(Text.assemble(*((_printable(text), STYLES.get(style, "")) for text, style in line)))
-
-
-def _printable(text: str) -> str:
-    """Text without control characters, which a report could use to write over the terminal."""
-    return "".join(char if char.isprintable() or char == "\n" else " " for char in text)
+        console.print(Text.assemble(*((text.translate(CONTROLS), STYLES.get(style, "")) for text, style in line)))

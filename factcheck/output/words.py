@@ -16,6 +16,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "front page": ("首页", "front page"),
     "date line": ("日期行", "date line"),
     "file name": ("文件名", "file name"),
+    "as-of line": ("截止日期行", "as-of line"),
+    "latest date": ("文中最晚的日期", "latest date in the text"),
     "latest past date": ("文中最晚的过去日期", "latest past date in the text"),
     "holds": ("成立", "holds"),
     "fails": ("不符", "does not agree"),
@@ -52,11 +54,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "no date found: relative periods stay open (see --date)",
     ),
     "coverage": (
-        "读了 {documents} 份、{quantities} 个数字、{facts} 条事实；核对 {checks} 次：成立 {held}（其中仅靠舍入成立 {held_by_rounding}），"
-        "照抄或重复 {copies}（不计），未定 {undecided}，不符 {failed}。"
+        "读了 {documents} 份、{quantities} 个数字、{facts} 条事实；"
+        "核对 {checks} 次：成立 {held}（其中仅靠舍入成立 {held_by_rounding}），照抄或重复 {copies}（不计），未定 {undecided}，不符 {failed}。"
         "数字：有印证 {vouched}，矛盾 {contradicted}，孤证 {alone}。发现 {findings} 处",
         "read {documents} documents, {quantities} figures, {facts} facts; {checks} checks: {held} held "
-        "({held_by_rounding} by rounding only), {copies} copies that count for nothing, {undecided} undecided, {failed} failed. "
+        "({held_by_rounding} by rounding only), {copies} copies that count for nothing, "
+        "{undecided} undecided, {failed} failed. "
         "Figures: {vouched} vouched for, {contradicted} contradicted, {alone} alone. {findings} findings",
     ),
     "alone": (
