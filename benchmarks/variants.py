@@ -31,6 +31,8 @@ YEARS = (-11, 11, 28)
 NO_PROSE = re.compile(r"[#|=]|图表?\s?\d|表\s?\d|(?:Figure|Table)\s\d|(?:资料|数据)?来源|Source|\s")
 LEFT_OUT = "，。、；：！？）》”’】%)],.;:!?"
 """No line begins with one of these."""
+COLUMNS = re.compile(r"\S {2,}\S")
+"""A row whose cells stand apart by spaces: it is no running text."""
 TOKEN = re.compile(r"[A-Za-z0-9$.,%+\-/&']+|\s|.")
 YEAR = re.compile(r"(?<![\d.,])20[0-4]\d(?=[01]\d[0-3]\d(?!\d)|(?![\d,]))")
 SHORT_YEAR = re.compile(r"(?<=[1-4]Q)\d\d(?!\d)|(?<=[12]H)\d\d(?!\d)|(?<![\dA-Za-z])\d\d(?=Q[1-4])")
@@ -147,7 +149,7 @@ def rewrapped(text: str, columns: int) -> str:
     """The text with its prose broken at another width."""
     if hard_wrapped(text):
         paragraphs, blank = unwrapped(text)
-        lines = [line for paragraph in paragraphs for line in wrap(paragraph, columns)]
+        lines = [line for each in paragraphs for line in ([each] if COLUMNS.search(each) else wrap(each, columns))]
         return ("\n\n" if blank else "\n").join(lines)
     lines = []
     for line in text.split("\n"):

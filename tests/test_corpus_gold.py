@@ -6,12 +6,14 @@ import json
 import re
 from collections import Counter
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 
+from benchmarks.accuracy import contained, equal, paired, pieces
 from benchmarks.gold import CORPUS, GoldReport, gold_fact, load, quantities, reports, split
-from benchmarks.variants import hard_wrapped, redated, reordered, rewrapped, squeeze, variants
+from benchmarks.variants import hard_wrapped, redated, reordered, rewrapped, run, squeeze, total, variants
 from factcheck.facts import ASPECTS
 from factcheck.quantity import KINDS
 
@@ -132,3 +134,40 @@ def test_reordering_keeps_every_line() -> None:
     text = load("09").text
     assert reordered(text, 1) != text
     assert Counter(reordered(text, 1).splitlines()) == Counter(text.splitlines())
+
+
+def test_harmless_changes_change_no_finding() -> None:
+    """A quick choice of variants gives the findings of its origin, and clean reports stay without alarm."""
+    whole = total(run(quick=True).values())
+    assert whole.variants > 100
+    assert (whole.alarmed, whole.gained, whole.lost) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "share"),
+    [
+        ("营业收入", "高档酒 营业收入", 1.0),
+        ("营业收入", "营业利润", 1 / 3),
+        ("combined ratio", "the combined ratio", 1.0),
+        ("combined ratio", "loss ratio", 0.5),
+        ("", "anything", 1.0),
+    ],
+)
+def test_names_are_compared_by_pieces(words: str, name: str, share: float) -> None:
+    """Pairs of Chinese characters and whole Latin words; order does not matter."""
+    assert contained(words, pieces(name)) == pytest.approx(share)
+
+
+def test_each_read_span_answers_for_one_gold_span() -> None:
+    """The largest overlap wins, and a range read over two figures counts for one of them."""
+    assert len(paired([(0, 5), (6, 11)], [(0, 11)])) == 1
+    assert paired([(0, 5), (6, 11)], [(1, 5), (6, 12)]) == {(0, 5): (1, 5), (6, 11): (6, 12)}
+    assert paired([(0, 5)], [(5, 9)]) == {}
+
+
+def test_repeating_fractions_are_equal_to_four_digits() -> None:
+    """三分之二 is 66.67 in the gold and an exact fraction in the reading; whole numbers must be equal."""
+    assert equal(Decimal("66.67"), Decimal(200) / 3)
+    assert not equal(Decimal(12346), Decimal(12345))
+    assert equal(Decimal("-1.7"), Decimal("1.7"), signed=False)
+    assert not equal(Decimal("-1.7"), Decimal("1.7"))
