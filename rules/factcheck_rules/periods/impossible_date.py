@@ -13,7 +13,7 @@ When it stays silent
 >>> [f.printed for f in check("公司将于2026年2月30日召开股东大会。", select=["PER06"]).findings]
 ['2026年2月30日']
 >>> check("公司于2024年2月29日召开股东大会。", select=["PER06"]).findings
-[]
+()
 """
 
 from __future__ import annotations

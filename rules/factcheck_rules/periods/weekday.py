@@ -15,7 +15,7 @@ When it stays silent
 >>> [f.printed for f in check(text, select=["PER07"]).findings]
 ['4月15日周五']
 >>> check("2026年4月15日（周三），公司公告回购。", select=["PER07"]).findings
-[]
+()
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ When it stays silent
 >>> [f.printed for f in check("主焦煤价格区间780-760元/吨。", select=["WOR05"]).findings]
 ['780-760元/吨']
 >>> check("主焦煤价格区间760-780元/吨，同比变动-3%至-5%。", select=["WOR05"]).findings
-[]
+()
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ SEVERITY = Severity.WARNING
 
 _MOVES = ("由", "从", "自", "from ")
 """Words before a range that make it a way from one value to another."""
+
+_LISTS = ("和", "与", "及", "and")
+"""Words between two figures that make a range of them only with 之间 behind."""
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -61,5 +64,7 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def _excused(quantity: Quantity, text: str) -> bool:
     if quantity.high is not None and quantity.high <= 0:
+        return True
+    if any(joint in quantity.text for joint in _LISTS) and not text.startswith("之间", quantity.right):
         return True
     return text[max(0, quantity.left - 5) : quantity.left].rstrip().lower().endswith(tuple(m.strip() for m in _MOVES))

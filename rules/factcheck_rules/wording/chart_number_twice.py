@@ -15,7 +15,7 @@ When it stays silent
 >>> [f.printed for f in check(report, select=["WOR08"]).findings]
 ['图表1']
 >>> check(report.replace("图表1：毛利率", "图表2：毛利率"), select=["WOR08"]).findings
-[]
+()
 """
 
 from __future__ import annotations

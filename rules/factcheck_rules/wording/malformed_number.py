@@ -13,7 +13,7 @@ When it stays silent
 >>> [f.printed for f in check("公司全年出货1.500,000台。", select=["WOR09"]).findings]
 ['1.500,000台']
 >>> check("公司全年出货1,500,000台，均价1.234元。", select=["WOR09"]).findings
-[]
+()
 """
 
 from __future__ import annotations

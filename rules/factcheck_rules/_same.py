@@ -1,0 +1,138 @@
+"""When two mentions are of one figure: surely, perhaps, or not; and when two values look like a slip of one another.
+
+Reading is never certain, so a difference counts only as far as the identity does: mentions that surely are one figure
+may differ in any way, those that perhaps are one only where the digits or the words around them show a slip.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from factcheck.facts import Fact, Reading
+from factcheck.periods import Period
+from factcheck.reading.phrases import terms as fold_terms
+
+SURE, PERHAPS, NO = 2, 1, 0
+_WINDOWS = frozenset({"mtd", "ytd", "qtd", "cumulative"})
+_HAN_OR_WORD = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]+")
+_SIGNS = re.compile(r"[^\d.]")
+
+
+def identity(fact: Fact) -> frozenset[str]:
+    """The terms of a fact without those that only the section's heading lends it."""
+    if dict(fact.provenance).get("subject") in ("section", "title"):
+        return fact.terms - fold_terms(fact.subject) or fact.terms
+    return fact.terms
+
+
+def title_terms(reading: Reading) -> frozenset[str]:
+    """The terms of the report's title: who or what the whole of it is about."""
+    text = reading.document.view.text
+    for block in reading.document.blocks[:12]:
+        if block.kind == "heading" and block.level <= 1:
+            return fold_terms(text[block.left : block.right].strip("# *\n"))
+    return frozenset()
+
+
+def likeness(one: Fact, other: Fact, title: frozenset[str]) -> int:
+    """Whether two facts are mentions of one figure: SURE, PERHAPS or NO."""
+    if one.aspect != other.aspect or one.stance != other.stance or one.unit != other.unit:
+        return NO
+    if one.stance != "actual" and one.source != other.source:
+        return NO
+    if _windows_apart(one, other):
+        return NO
+    first, second = identity(one), identity(other)
+    left, right = first - second, second - first
+    if (left and right) or not (left | right) <= title or not first & second:
+        return NO
+    surely = not left and not right and first == one.terms and second == other.terms
+    if one.base != other.base:
+        if one.base and other.base and {one.base, other.base} != {"qoq", "prev_period"}:
+            return NO
+        surely = False
+    when = same_time(one.period, other.period)
+    return NO if when == NO else SURE if surely and when == SURE else PERHAPS
+
+
+def _windows_apart(one: Fact, other: Fact) -> bool:
+    mine, yours = (fact.window if fact.window in _WINDOWS else "" for fact in (one, other))
+    if mine == yours:
+        return False
+    return not ({mine, yours} == {"", "cumulative"} and _days(one.period) == _days(other.period) is not None)
+
+
+def _days(period: Period | None) -> tuple[object, object] | None:
+    return None if period is None or period.start is None else (period.start, period.end)
+
+
+def same_time(one: Period | None, other: Period | None) -> int:
+    """Whether two periods are the same days: SURE, PERHAPS where one is not told, NO."""
+    mine, yours = _days(one), _days(other)
+    if mine is None or yours is None:
+        labels = {p.label for p in (one, other) if p is not None}
+        if mine is None and yours is None and len(labels) == 2:
+            return NO
+        return PERHAPS
+    if mine == yours:
+        return SURE
+    assert one is not None and other is not None
+    if one.assumed and other.assumed and _year_aside(one) == _year_aside(other):
+        return PERHAPS
+    return NO
+
+
+def _year_aside(period: Period) -> tuple[int, int, int, int] | None:
+    if period.start is None or period.end is None:
+        return None
+    return period.start.month, period.start.day, period.end.month, period.end.day
+
+
+# ------------------------------------------------------------------------------------------------------- slips
+
+
+def digits(fact: Fact) -> str:
+    """The digits of a figure as printed, without sign, point and zeros at either end."""
+    return _digits(fact.low, fact.high)
+
+
+@lru_cache(maxsize=8192)
+def _digits(low: Decimal | None, high: Decimal | None) -> str:
+    if low is None or low != high:
+        return ""
+    return "".join(map(str, abs(low).as_tuple().digits)).strip("0")
+
+
+def power_of_ten(one: Fact, other: Fact) -> int:
+    """n where one value is 10^n times the other (n > 0 either way), else 0."""
+    if not one.low or not other.low or digits(one) != digits(other) or not digits(one):
+        return 0
+    return abs(abs(one.low).adjusted() - abs(other.low).adjusted())
+
+
+def slip(one: Fact, other: Fact) -> bool:
+    """Whether one figure looks like the other with a digit wrong, two swapped, one lost, or the point moved.
+
+    Told by at least three digits; 3% and 5% are no slip of one another.
+    """
+    first, second = digits(one), digits(other)
+    if len(first) < 2 or len(second) < 2 or not one.low or not other.low:
+        return False
+    if power_of_ten(one, other):
+        return True
+    if abs(abs(one.low).adjusted() - abs(other.low).adjusted()) > 1 or max(len(first), len(second)) < 3:
+        return False
+    if len(first) == len(second):
+        wrong = [k for k in range(len(first)) if first[k] != second[k]]
+        swapped = len(wrong) == 2 and first[wrong[0]] == second[wrong[1]] and first[wrong[1]] == second[wrong[0]]
+        return len(wrong) == 1 or swapped
+    short, long = sorted((first, second), key=len)
+    return len(long) == len(short) + 1 and any(long[:k] + long[k + 1 :] == short for k in range(len(long)))
+
+
+def words_alike(one: str, other: str) -> float:
+    """How much of two clauses' words are the same, figures aside: 0 to 1."""
+    first, second = (frozenset(_HAN_OR_WORD.findall(text.lower())) for text in (one, other))
+    return len(first & second) / len(first | second) if first and second else 0.0

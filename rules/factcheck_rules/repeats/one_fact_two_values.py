@@ -1,0 +1,152 @@
+"""同一指标印了两个数：One fact printed with two values.
+
+What it flags
+    The summary and the body, the text and a caption, the text and a table, or two places in the text give one figure
+    (same subject, measure, period and basis) in values that no rounding makes equal. All mentions are taken
+    together: 12, 11.6 and 12.4 agree two by two, but no value prints as all three.
+
+Why it matters
+    One of them is stale or a slip, and it may be the one that is quoted.
+
+When it stays silent
+    Another scope, period, basis or stance; a coarser printing of the same value; bound words (超, 近); figures that
+    the text itself sets right (修订前, 勘误, 上调至); mentions that perhaps are another figure, unless their digits
+    show a slip.
+
+>>> from factcheck import check
+>>> text = "2026年一季度公司营业收入46.82亿元。\\n\\n2026年一季度公司实现营收48.62亿元，超出预期。"
+>>> [f.printed for f in check(text, select=["REP01"]).findings]
+['48.62亿元']
+>>> check(text.replace("48.62", "46.8"), select=["REP01"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck_rules._look import Look, look
+from factcheck_rules._same import PERHAPS, SURE, identity, likeness, slip, title_terms, words_alike
+
+CODE = "REP01"
+SEVERITY = Severity.ERROR
+
+_SET_RIGHT = re.compile(
+    r"勘误|更正|修订|修正|调整[前后]|重述|追溯|初值|终值|上调|下调|原[值为]|原先|此前预|由\s?\d|口径|分别|"
+    r"revised|restated|previous|prior|originally|earlier"
+)
+_ANOTHER_TIME = re.compile(
+    r"(?:上年|去年|同期|前值|预期|此前|原来|上期|上月|上周|上季|前一|年初|期初|一致|行业|平均|year-ago|last year|consensus|"
+    r"expected|estimate|versus|from)[^，。；,;]{0,10}\Z"
+)
+_MOST = 60
+"""More mentions than these of one figure are not compared two by two."""
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """One comparison for each figure that is mentioned more than once."""
+    found = look(reading)
+    title = title_terms(reading)
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in reading.facts:
+        if _usable(fact, found):
+            key = identity(fact) - title, fact.aspect, fact.unit, fact.stance
+            groups.setdefault(key, []).append(fact)
+    for facts in groups.values():
+        if 1 < len({f.quantity.left for f in facts}) and len(facts) <= _MOST:
+            for mentions in _families(facts, title):
+                yield _compared(mentions, found, title)
+
+
+def _usable(fact: Fact, found: Look) -> bool:
+    if fact.low is None or not fact.terms or fact.trust < 0.5 or fact.kind == "duration":
+        return False
+    if fact.modifier not in ("exact", "about"):
+        return False
+    left = fact.quantity.left
+    return not _ANOTHER_TIME.search(found.text, max(0, left - 22), left)
+
+
+def _families(facts: Sequence[Fact], title: frozenset[str]) -> Iterator[list[Fact]]:
+    """The mentions of one figure among facts that share their words.
+
+    Those that surely belong together come first; one that only perhaps belongs joins where a single family fits.
+    """
+    families: list[list[Fact]] = []
+    for fact in facts:
+        sure = next((f for f in families if likeness(fact, f[0], title) == SURE), None)
+        if sure is None:
+            families.append([fact])
+        else:
+            sure.append(fact)
+    told = {k: _joins(families, k, title) for k in range(len(families))}
+    for k, family in enumerate(families):
+        if len(family) > 1:
+            yield family
+        for j in told[k]:
+            if j > k and told[k] == [j] and (told[j] == [k]):
+                yield [*family, *families[j]]
+
+
+def _joins(families: Sequence[Sequence[Fact]], k: int, title: frozenset[str]) -> list[int]:
+    return [j for j in range(len(families)) if j != k and likeness(families[k][0], families[j][0], title) == PERHAPS]
+
+
+def _compared(mentions: Sequence[Fact], found: Look, title: frozenset[str]) -> Check:
+    mentions = _one_each(mentions)
+    sure = all(likeness(mentions[0], other, title) == SURE for other in mentions[1:])
+    check = checks.agree(
+        mentions,
+        title=_title(mentions),
+        advice=Said("两处对一处，请对底稿；其余各处同改", "check the source, and change every place that prints it"),
+        severity=Severity.ERROR if sure else Severity.WARNING,
+    )
+    if check.verdict != "fails":
+        return check
+    odd, against = check.facts[0], next((f for f in check.facts[1:] if f.low != check.facts[0].low), check.facts[-1])
+    return check if _may_contradict(odd, against, sure, found) else _undecided(check)
+
+
+def _undecided(check: Check) -> Check:
+    return evolve(check, verdict="undecided")
+
+
+def _one_each(mentions: Sequence[Fact]) -> list[Fact]:
+    """One fact for each printed figure."""
+    return list({fact.quantity.left: fact for fact in reversed(mentions)}.values())[::-1]
+
+
+def _title(mentions: Sequence[Fact]) -> Said:
+    values = list(dict.fromkeys("".join(f.text.split()) for f in mentions))
+    name = max((f"{f.subject}{f.measure}" for f in mentions), key=len)
+    label = next((f.period.label for f in mentions if f.period is not None and f.period.label), "")
+    what = f"{name} {label}".strip()
+    return Said(
+        f"同一指标印了不同的数：{what} {' 与 '.join(values[:4])}",
+        f"one figure in different values: {what} {' and '.join(values[:4])}",
+    )
+
+
+def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
+    """Whether a difference between two mentions may be reported."""
+    if any(_SET_RIGHT.search(found.text, *found.clause(f.quantity.left, f.quantity.right)) for f in (one, other)):
+        return False
+    if one.sentence == other.sentence and one.layout != "table" and not (_in_full(one) and _in_full(other)):
+        return False
+    if one.cell is not None and other.cell is not None:
+        return one.cell[0] != other.cell[0] and slip(one, other)
+    if sure and one.period is not None and one.period.start is not None:
+        return True
+    if slip(one, other):
+        return True
+    clauses = [found.text[slice(*found.clause(f.quantity.left, f.quantity.right))] for f in (one, other)]
+    return words_alike(*clauses) >= 0.6
+
+
+def _in_full(fact: Fact) -> bool:
+    """Whether subject and measure are printed in the figure's own clause."""
+    return not {"subject", "measure"} & set(dict(fact.provenance))
