@@ -7,8 +7,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
 
 from attrs import frozen
 
@@ -21,7 +19,6 @@ from factcheck.quantity import Mark, Quantity
 
 Item = Mark | Quantity
 _DIGIT, _NO_DIGIT = re.compile("[0-9]"), re.compile("[^0-9]")
-_WINDOW_WORDS = ("过去", "未来", "最近", "近", "今后", "此后", "之后", "past", "last", "next", "the past", "the next", "the last")
 
 
 @frozen
@@ -59,12 +56,14 @@ def candidates(text: str) -> list[Candidate]:
 Fixed = tuple[int, int, int, Item]
 """left, right, rank (the lower wins), and the mark."""
 
-_RANKS = {"contact": 0, "code": 1, "period": 2, "time": 2, "comparison": 3, "weekday": 3}
+WINDOW = 4
+_RANKS = {"contact": 0, "code": 1, "period": 2, "time": 2, "comparison": 3, "weekday": 3, "window": WINDOW}
 _REASONS = (
     "inside an address or phone number",
     "inside a security code or id",
     "inside a date or period",
     "inside a comparison or weekday",
+    "inside a window of time",
     "inside a figure in words",
 )
 
@@ -72,7 +71,8 @@ _REASONS = (
 def _lex(text: str, view: View | None, source: str | None, losers: list[Candidate] | None) -> list[Item]:
     s = plain(text)
     lexer = Lexer(s, text, view, source)
-    certain = _settle(_certain(s, text, lexer), losers)
+    found, years = _certain(s, text, lexer)
+    certain = _settle(found, losers)
     items: list[Item] = []
     search, read = ANCHOR.search, lexer.read
     at, count, pos = 0, len(certain), 0
@@ -86,10 +86,19 @@ def _lex(text: str, view: View | None, source: str | None, losers: list[Candidat
             break
         if items and items[-1].right > lexer.floor:
             lexer.floor = items[-1].right
-        if at < count and certain[at][0] <= i and not _is_duration(lexer, certain[at], i, match.end()):
-            pos = certain[at][1]
-            continue
-        item = read(i, match.end())
+        item = None
+        if at < count and certain[at][0] <= i:
+            if certain[at][2] == WINDOW:
+                item = _in_window(lexer, certain[at], i, match.end())
+            if item is None:
+                pos = certain[at][1]
+                continue
+            _shorten(certain, at, item, lexer, items)
+            at += 1
+        else:
+            item = read(i, match.end())
+            if i in years:
+                item = _year_or(item, years[i], lexer, losers)
         if item is None:
             pos = _after_nothing(match)
             continue
@@ -117,28 +126,68 @@ def _kind(item: Item) -> str:
     return item.kind if isinstance(item, Mark) else "quantity"
 
 
-def _is_duration(lexer: Lexer, period: Fixed, i: int, end: int) -> bool:
-    """过去一年, 未来6个月: the number in such a window is read as a figure, though the window is a period too."""
-    mark = period[3]
-    if period[2] != 2 or i == period[0] or not mark.text.startswith(_WINDOW_WORDS):
-        return False
-    quantity = lexer.read(i, end)
-    return isinstance(quantity, Quantity) and quantity.kind == "duration" and "半年" not in mark.text
+def _in_window(lexer: Lexer, window: Fixed, i: int, end: int) -> Item | None:
+    """过去一年, 未来6个月: the number in such a window is a figure of its own; its words in front keep the period."""
+    item = lexer.read(i, end)
+    if isinstance(item, Quantity) and item.kind == "duration" and window[0] <= item.left and item.right <= window[1]:
+        return item
+    return None
 
 
-def _certain(s: str, text: str, lexer: Lexer) -> list[Fixed]:
-    """Marks that need no reading of numerals: addresses, codes, periods, figures in words."""
+def _shorten(certain: list[Fixed], at: int, item: Item, lexer: Lexer, items: list[Item]) -> None:
+    """Keep of a window only the words in front of its duration."""
+    left, _, _, mark = certain[at]
+    right = item.left
+    while right > left and lexer.s[right - 1] in " \n\r":
+        right -= 1
+    if right > left and isinstance(mark, Mark):
+        items.append(lexer.mark("period", left, right, mark.value, mark.spec))
+        lexer.floor = right
+
+
+def _year_or(item: Item | None, year: periods.Found, lexer: Lexer, losers: list[Candidate] | None) -> Item:
+    """Four digits that may be a year: anything with more to say wins."""
+    bare = item is None or (
+        item.right == year.right
+        and item.left == year.left
+        and (item.kind in ("name", "period") if isinstance(item, Mark) else not item.unit)
+    )
+    if bare:
+        return lexer.mark("period", year.left, year.right, year.label, year.spec)
+    assert item is not None
+    if losers is not None:
+        losers.append(Candidate(year.left, year.right, "period", f"part of {_kind(item)} {item.text}"))
+    return item
+
+
+def _certain(s: str, text: str, lexer: Lexer) -> tuple[list[Fixed], dict[int, periods.Found]]:
+    """Marks that need no reading of numerals: addresses, codes, periods, figures in words; and possible years."""
     found: list[Fixed] = []
+    years: dict[int, periods.Found] = {}
     for left, right, kind, value in fixed.find(s):
         found.append((left, right, _RANKS[kind], lexer.mark(kind, left, right, value)))
-    for left, right, value_of, unit, modifier in fixed.words(s):
-        found.append((left, right, 4, lexer.word(left, right, value_of, unit, modifier)))
-    find: Callable[[str], list[Any]] | None = getattr(periods, "find", None)
-    for period in find(text) if find else ():
-        left, right, kind = period.left, period.right, period.kind
-        mark = lexer.mark(kind, left, right, period.label, period.spec)
-        found.append((left, right, _RANKS.get(kind, 3), mark))
-    return found
+    for left, right, amount, unit, modifier in fixed.words(s):
+        found.append((left, right, 5, lexer.word(left, right, amount, unit, modifier)))
+    for hit in periods.find(text):
+        left, right, kind = hit.left, hit.right, hit.kind
+        if kind == "year":
+            years[left] = hit
+        elif kind == "malformed":
+            found.append((left, right, 2, lexer.malformed(left, right, hit.spec.problem or "no such date")))
+        elif kind == "window" and "数" in hit.label:
+            found += _vague_window(hit, s, lexer)
+        else:
+            mark = lexer.mark("period" if kind == "window" else kind, left, right, hit.label, hit.spec)
+            found.append((left, right, _RANKS[kind], mark))
+    return found, years
+
+
+def _vague_window(hit: periods.Found, s: str, lexer: Lexer) -> list[Fixed]:
+    """未来数年: the words in front keep the period, 数年 is a figure without a value."""
+    at = s.index("数", hit.left, hit.right)
+    front = lexer.mark("period", hit.left, at, hit.label, hit.spec)
+    vague = lexer.word(at, at + 1, None, "", "exact")
+    return [(hit.left, at, 2, front), (at, vague.right, 1, vague)] if at > hit.left else [(at, vague.right, 1, vague)]
 
 
 def _settle(found: list[Fixed], losers: list[Candidate] | None) -> list[Fixed]:
@@ -155,5 +204,5 @@ def _settle(found: list[Fixed], losers: list[Candidate] | None) -> list[Fixed]:
         else:
             kept.append(item)
         if loser is not None and losers is not None:
-            losers.append(Candidate(loser[0], loser[1], _kind(loser[3]), _REASONS[min(kept[-1][2], 4)]))
+            losers.append(Candidate(loser[0], loser[1], _kind(loser[3]), _REASONS[kept[-1][2]]))
     return kept

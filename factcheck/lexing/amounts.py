@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 
 from factcheck import numerals
-from factcheck.lexing.words import ENGLISH_SCALES, UNITS
+from factcheck.lexing.words import ENGLISH_SCALES, FIRST_PAIRS, UNITS
 from factcheck.units import SCALES, Unit, compose
 
 ONE = Decimal(1)
@@ -20,10 +20,14 @@ _ENGLISH_SCALE = re.compile("(" + "|".join(sorted(ENGLISH_SCALES, key=len, rever
 _SCALE_START = frozenset("十百千万亿萬億")
 _ENGLISH_START = frozenset(word[0] for word in ENGLISH_SCALES)
 _INNER = frozenset("余多来+几")
+_TENTH = {c: Decimal(n) / 10 for n, c in enumerate("一二三四五六七八九", 1)} | {"半": Decimal("0.5")}
 _PER_WORD = re.compile(r" ?(?:per|a|an) (?=[A-Za-z])")
 # After a blank these are words or names of their own (A 股, B 端, x 轴).
 _NOT_SPACED = frozenset(["A", "B", "N", "s", "d", "h", "x", "X", "J", "a", "t", "nit", "bar", "cf", "Nm"])
 _SET_PHRASE = ("收益", "分红", "派", "净资", "现金", "股利", "股息", "平均", "经营", "公积", "未分", "价", "盈利", "指标", "收入", "产值", "均价", "成本", "利润", "售价")
+_IN_CHINESE = frozenset("吨 公里 千米 公斤 千克 米 毫米 厘米 纳米 亩 平方米 平方公里 立方米 千瓦 兆瓦 吉瓦 千瓦时 升 桶 盎司 英寸 英尺 英里 海里 斤 磅 度".split())
+"""Physical units that also stand behind Chinese numerals; the others make words there."""
+_IN_FRONT = frozenset(["RMB", "Rmb", "人民币", "USD", "EUR", "HKD", "港币", "CNY", "JPY", "GBP", "新台币"])
 _BARE = {"G": Decimal(10**9), "T": Decimal(10**12), "M": Decimal(10**6), "B": Decimal(10**9), "K": Decimal(1000), "k": Decimal(1000)}
 NO_UNIT = Unit("", ONE, "", "number")
 CENTS = ("cents", "cent", "pence")
@@ -134,7 +138,10 @@ def find_unit(s: str, k: int, chinese: bool = False, spaced: bool = False) -> tu
         following = s[k + length]
         if latin and following < "\x80" and following.isalpha():
             continue
-        if following in forbidden or (chinese and not counts):
+        if unit.kind == "money" and word in _IN_FRONT and (following.isdigit() or (following == " " and s[k + length + 1].isdigit())):
+            # 5亿 RMB3亿: the currency of the next number.
+            continue
+        if following in forbidden or (chinese and not counts and word not in _IN_CHINESE):
             continue
         if spaced and word in _NOT_SPACED:
             continue
@@ -157,13 +164,13 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
             k += 1
             c = s[k]
     unit = find_unit(s, k, chinese, spaced)
-    if unit is None or (unit[0] == k + 1 and c in _SCALE_START):
+    if unit is None or (unit[0] == k + 1 and (c in _SCALE_START or c in _BARE)):
         k2 = _scale(s, k, c, amount, spaced)
         if k2 != k:
             amount.end = k = k2
             k, spaced = _after_scale(s, k, amount)
             unit = find_unit(s, k, chinese and amount.scale == ONE, spaced)
-        elif c in _BARE and not spaced and unit is None:
+        elif c in _BARE and not spaced and (unit is None or unit[0] == k + 1):
             _bare_letter(s, k, c, amount)
             return
     if unit is not None:
@@ -187,6 +194,9 @@ def _inner(s: str, k: int, amount: Amount) -> int:
 
 def _scale(s: str, k: int, c: str, amount: Amount, spaced: bool) -> int:
     if c in _SCALE_START:
+        if spaced and s[k : k + 2] in FIRST_PAIRS and find_unit(s, k + 1) is None and s.startswith(FIRST_PAIRS[s[k : k + 2]], k):
+            # 24.89 万业企业: the next cell is a name.
+            return k
         match = _SCALE_RUN.match(s, k)
         assert match
         amount.scale *= scale_value(match[0])
@@ -246,7 +256,7 @@ def _bare_letter(s: str, k: int, c: str, amount: Amount) -> None:
     amount.end = k + 1
     at = k + 2 if following == " " else k + 1
     unit = find_unit(s, at, spaced=True)
-    if unit is not None and unit[1].kind == "count":
+    if unit is not None and unit[1].kind == "count" and c != "G":
         amount.bare = ""
         _set_unit(s, unit, amount)
     elif following == "/" or s[at] == "每":
@@ -266,6 +276,10 @@ def _set_unit(s: str, found: tuple[int, Unit], amount: Amount) -> None:
     amount.factor = unit.factor
     amount.unit = unit.unit
     amount.kind = unit.kind
+    if s[end - 1] == "成" and s[end] in _TENTH and amount.low is not None and not amount.decimals:
+        amount.low = amount.high = amount.low + _TENTH[s[end]]
+        amount.decimals = 1
+        end += 1
     if s[end - 1] == "年" and s[end] == "半" and s[end + 1] != "年" and amount.low is not None and not amount.decimals:
         amount.low = amount.high = amount.low + Decimal("0.5")
         amount.decimals = 1

@@ -73,7 +73,17 @@ def modifier_before(s: str, i: int) -> str:
             elif len(word) == 1 and start and s[start - 1] + word in _OTHER_WORDS:
                 continue
             return meaning
+    if s[k - 1] in _VERB_LAST:
+        match = _BOUND.search(s, max(0, k - 8), k)
+        if match:
+            return "upto" if match[1] in ("最高", "最多", "至多", "最大") else "atleast"
     return ""
+
+
+_BOUND = re.compile(
+    "(最高|最多|至多|最大|至少|最少|最低|起码)(?:还|可|能|将|可以|可达|会|要|也)?(?:带来|实现|提供|支持|达到|达|提升|提高|增长|降低|减少|节省|需要|需|有|持有|获得|融资|为|投入|持续|增加|拥有)$"
+)
+_VERB_LAST = frozenset("来现供持到达升高长低少省要需有得资为入续加")
 
 
 # A single character that is the end of another word: 最近 is no 近, 通过 is no 过.
@@ -101,7 +111,7 @@ def modifier_after(s: str, end: int) -> str:
                 continue
             if word == "以上" and s[k + 2] in "述文海交":
                 continue
-            if word == "前后" and s[k + 2] == "端":
+            if word == "前后" and s[k + 2] == "端" or word == "上下" and s[k + 2] in "文游行班级限降半铺":
                 continue
             if c.isascii() and s[k + len(word)].isalpha() and s[k + len(word)].isascii():
                 continue
@@ -168,12 +178,23 @@ def latin_word_before(s: str, i: int) -> str:
 
 def is_name_word(word: str) -> bool:
     """Whether a Latin word before a bare number makes a name with it: Small 4, Pura 90 (but not: EPS 4, about 4)."""
-    return word[0].isupper() and word not in NOT_NAMES and word not in MEASURES and len(word) > 1
+    return any(c.isupper() for c in word) and word not in NOT_NAMES and word not in MEASURES and len(word) > 1
 
 
 def is_measure(word: str) -> bool:
     """PE, ROE, GDP ..."""
     return word in MEASURES
+
+
+_PARAMETERS_BEFORE = re.compile("(?:参数|参数量|参数规模|激活)(?:约|为|达|达到|超过|超|破|高达|突破)?[ ]?$")
+
+
+def about_parameters(s: str, left: int, right: int) -> bool:
+    """Whether a number with only a scale word counts the parameters of a model: 总参数 1190 亿, 170 亿激活参数."""
+    after = s[right : right + 6].replace(" ", "")
+    if after.startswith(("参数", "总参数", "激活参数", "个参数")):
+        return True
+    return _PARAMETERS_BEFORE.search(s, max(0, left - 10), left) is not None
 
 
 _RATE = re.compile(

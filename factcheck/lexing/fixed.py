@@ -95,9 +95,9 @@ _ENGLISH = {
 _TIMES = re.compile("翻了?(?:一倍|(?:[一两三四]?番)|倍)")
 _DIFFICULT = re.compile("(?:低至)?[低中高]?(?:单|个|双|两)位数(?=增|下|上|同比|的|以|，|。|；|、| |\n)")
 _VAGUE = re.compile(
-    "数(?=(?:家|年|周|天|日|次|倍|款|项|座|台|名|人|位|种|条|小时|分钟|个)(?![字据量值学目码额]))"
+    "数(?=(?:家|年|周|天|日|月|次|倍|款|项|座|台|名|人|位|种|条|小时|分钟|个)(?![字据量值学目码额]))"
 )
-_VAGUE_BEFORE = frozenset("未来近过去时经后在前的需约达历续了，。、；的有仅 每曾出共用由")
+_VAGUE_BEFORE = frozenset("未来近过去时经后在前的需约达历续了，。、；的有仅 每曾出共用由时内过")
 
 
 def words(s: str) -> Iterator[Word]:
@@ -110,6 +110,9 @@ def words(s: str) -> Iterator[Word]:
         for match in _DIFFICULT.finditer(s):
             if s[match.start()] in "个单双低中高" and s[match.start() - 1 : match.start()] not in ("分", "中"):
                 yield match.start(), match.end(), None, "%", "exact"
+    for match in _VAGUE.finditer(s):
+        if s[match.start() - 1 : match.start()] in _VAGUE_BEFORE or match.start() == 0:
+            yield match.start(), match.end(), None, "", "exact"
     for sign, (pattern, value, unit) in _ENGLISH.items():
         if sign in s or sign.capitalize() in s:
             for match in pattern.finditer(s):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from decimal import Decimal
 
 from factcheck import numerals
@@ -25,6 +26,7 @@ from factcheck.quantity import Mark, Quantity
 ANCHOR = re.compile("[0-9零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟几半]+")
 HUNDRED = Decimal(100)
 ZERO = Decimal(0)
+_MILLION = Decimal(10**6)
 _DIGITS = frozenset("0123456789")
 _SPACE = frozenset(" \t\n\r")
 _ONE_OF = frozenset("年周半个小天倍成秒分")
@@ -45,6 +47,9 @@ class Lexer:
         self.source = source
         self.floor = 0
         """Where the last mark ended: nothing may begin before."""
+        self.contents = _contents(s)
+        self.ordinal = -1
+        """Where the last ordinal ended: 第四、五位."""
         self.last = 0
         """Where the last amount ended: a + or - right there is an operator."""
 
@@ -72,6 +77,9 @@ class Lexer:
             return self._mark("code", i, self._token_end(i))
         if amount.low is not None and s[i] == "0" and amount.number_end > i + 1 and s[i + 1] in _DIGITS:
             return self._mark("code", i, amount.number_end)
+        if amount.decimals and amount.kind == "count" and amount.scale == ONE and amount.unit not in _DIVISIBLE:
+            # 3.23 国家…, 58.96芯片: nothing that is counted has decimals; the next cell or line begins.
+            amount.unit, amount.kind, amount.end, amount.factor = "", "number", amount.number_end, ONE
         following = s[amount.number_end]
         if before == "(" and following == "+" and s[amount.number_end + 1] in _DIGITS:
             total = self._sum(i)
@@ -92,8 +100,10 @@ class Lexer:
             if special is not None:
                 return special
         elif amount.kind == "count":
-            if before == "前":
+            if before == "前" and s[i - 2 : i - 1] not in ("当", "目", "此", "以", "之"):
                 return self._mark("ordinal", i - 1, amount.end, s[i : amount.number_end])
+            if amount.unit == "层" and _BUILDING.search(s, max(0, i - 8), i):
+                return self._mark("code", i, amount.end, s[i : amount.number_end])
         if amount.bare:
             special = self._network(i, amount)
             if special is not None:
@@ -214,7 +224,7 @@ class Lexer:
         if ending:
             kind = "ordinal" if ending[1] == "强" else "code"
             return self._mark(kind, i, ending[0], s[i:end])
-        if before == "前" and not amount.decimals:
+        if before in "前后" and not amount.decimals and s[i - 2 : i - 1] not in ("当", "目", "此", "以", "之"):
             return self._mark("ordinal", i - 1, end, s[i:end])
         whole = not amount.decimals and amount.status == "read" and amount.loose == ""
         chart = context.chart_word(s, i) if whole or amount.decimals == 1 else ""
@@ -293,6 +303,10 @@ class Lexer:
         if not 1 <= amount.decimals <= 2 or amount.low is None or amount.low >= 32 or not self._line_head(i):
             return None
         fraction = s[end - amount.decimals : end]
+        if amount.decimals == 2 and s[end] in " \r\n-~" and 1 <= amount.low < 13 and 1 <= int(fraction) <= 31:
+            # 4.16 at the head of a line: a date, whatever follows.
+            span = _DAYS.match(s, i)
+            return self._mark("list", i, span.end() if span else end, s[i:end])
         k = end + (s[end] in " \t")
         if fraction[0] == "0" and amount.decimals == 1 or int(fraction) > 31 or s[k] in _SPACE or k == end and s[k] != "、":
             return None
@@ -373,16 +387,25 @@ class Lexer:
 
     def _address(self, i: int, end: int) -> bool:
         s = self.s
-        return s[max(0, i - 1) : i] in ("楼", "号", "室", "座", "栋") and end - i >= 2
+        k = i - (s[i - 1] == " ") if i else 0
+        return s[max(0, k - 1) : k] in ("楼", "号", "室", "座", "栋") and end - i >= 2
 
     def _page(self, i: int, end: int) -> bool:
         """A lone number in front of 资料来源 at the foot of a page, or behind the dots of a table of contents."""
         s = self.s
         if end - i > 3:
             return False
-        if s.startswith(("资料来源", "数据来源", "请务必", "请阅读"), end + (s[end] == " ")):
+        if s.startswith(_PAGE_FOOT, end + (s[end] == " ")):
             return True
-        return s[i - 3 : i].strip(" ") in ("..", "...", "…", "……") if i > 2 else False
+        if self._line_head(i) and (s[end] in "\r\n" or s[end : end + 2] == " \n"):
+            k = end
+            while s[k] in " \r\n" and k < end + 6:
+                k += 1
+            if s.startswith(_PAGE_FOOT, k) or s[k] == "•":
+                return True
+        if any(left <= i < right for left, right in self.contents):
+            return s[end] in "\r\n\0"
+        return s[max(0, i - 4) : i].strip(" \t")[-2:] in ("..", "…", "……", ". .")
 
     def _before_letter(self, i: int, end: int) -> Mark | None:
         """3D, 910C, 10-K, 1RU: digits with letters behind that are no unit; 21st is an ordinal."""
@@ -423,6 +446,8 @@ class Lexer:
         s = self.s
         size = amount.number_end - i
         word = s[amount.number_end : amount.end].strip()
+        if word == "日" and s.startswith(("均线", "均值", "均量", "线"), amount.end):
+            return self._mark("name", i, amount.end + 1)
         if word == "年" and size == 4 and s[i] in "12":
             return self._mark("period", i, amount.end)
         if word in ("月", "日") and size <= 2 and amount.low is not None and amount.low <= 31 and s[amount.end] not in "均内":
@@ -483,9 +508,10 @@ class Lexer:
         s = self.s
         first = s[i]
         before = s[i - 1] if i else "\n"
-        word = self._word(i, before)
-        if word is not None:
-            return word
+        if not s.startswith("分之", end):
+            word = self._word(i, before)
+            if word is not None:
+                return word
         # A run of mixed numerals and digits ends at the first digit.
         for k in range(i, min(end, i + 12)):
             if s[k] in _DIGITS:
@@ -493,6 +519,8 @@ class Lexer:
                 break
         if before == "第":
             return self._mark("ordinal", i - 1, end, s[i:end])
+        if before in "、和与至" and self.ordinal == i - 1 and end == i + 1:
+            return self._mark("ordinal", i, end, s[i:end])
         if s.startswith("分之", end):
             return self._fraction(i, end)
         following = s[end]
@@ -515,9 +543,9 @@ class Lexer:
             return self._with_half(i, end)
         if before in "数几上好" and first in _MULTIPLICANDS:
             return self._vague(i - 1, i, end)
-        if before == "前" and end - i <= 2:
+        if before == "前" and end - i <= 2 and s[i - 2 : i - 1] not in ("当", "目", "此", "以", "之"):
             unit = find_unit(s, end, True)
-            if unit is None or unit[1].kind != "duration":
+            if unit is None or unit[1].kind == "count":
                 return self._mark("ordinal", i - 1, end, s[i:end])
         return self._chinese_amount(i, end)
 
@@ -614,6 +642,9 @@ class Lexer:
             return None
         amount = Amount(left)
         amount.status = "indeterminate"
+        if s[end] in "至到" and s[end + 1] in "数几上":
+            more = ANCHOR.match(s, end + 2)
+            end = more.end() if more else end
         amount.number_end = amount.end = end
         self._unit_after(amount, end)
         return self._quantity(amount, signs=False)
@@ -724,9 +755,16 @@ class Lexer:
     def mark(self, kind: str, left: int, right: int, value: str = "", spec: object = None) -> Mark:
         """A mark of a text slice."""
         start, end, text = self._place(left, right)
+        if kind == "ordinal":
+            self.ordinal = right
         return Mark(kind, start, end, left, right, text, value, spec)
 
     _mark = mark
+
+    def malformed(self, left: int, right: int, problem: str) -> Quantity:
+        """Something that should be a figure or date and cannot be: 2月30日."""
+        start, end, text = self._place(left, right)
+        return Quantity(start, end, left, right, text, status="malformed", problem=problem)
 
     def word(self, left: int, right: int, value: Decimal | None, unit: str, modifier: str) -> Quantity:
         """A figure in words: 翻倍, two-thirds; value None makes it indeterminate."""
@@ -784,7 +822,7 @@ class Lexer:
                 settle_per(holder)
                 unit, factor = holder.unit, holder.factor
         by = scale * factor
-        step: Decimal | None = POWERS[min(decimals, 40)] if by == ONE else POWERS[min(decimals, 40)] * by
+        step: Decimal | None = _step(decimals, by)
         if low is not None and high is not None:
             if by != ONE:
                 low, high = _times(low, by), _times(high, by) if high != low else None
@@ -812,7 +850,7 @@ class Lexer:
                 else:
                     high = end_high
                 assert step is not None
-                step = max(step, POWERS[min(other.decimals, 40)] * other_by)
+                step = max(step, _step(other.decimals, other_by))
                 decimals = min(decimals, other.decimals)
         printed = bool(code)
         if code and kind in ("number", "money", "price", "count"):
@@ -846,6 +884,10 @@ class Lexer:
             if kind == "duration" and modifier == "about" and s[left - 1] == "近":
                 # 近三年 is a window, not an estimate.
                 modifier = "exact"
+        if not unit and scale >= _MILLION and kind == "number" and context.about_parameters(s, left, right):
+            unit, kind = "参数", "count"
+            if s.startswith("参数", right + (s[right] == " ")):
+                right += 2 + (s[right] == " ")
         self.last = right
         start, end, text = self._place(left, right)
         return Quantity(
@@ -940,8 +982,10 @@ class Lexer:
         if spaced:
             k += 1
         c = s[k]
+        if c in "与和":
+            return self._between(first, left, k)
         if c not in _RANGE_START:
-            return self._between(first, left, k) if c in "与和" else None
+            return None
         if c == "t":
             if not s.startswith("to ", k):
                 return None
@@ -1059,12 +1103,37 @@ class _Holder(Amount):
         self.kind = "money"
 
 
+_DAYS = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}[-~][0-9]{1,2}\.[0-9]{1,2}(?![0-9%.])", re.ASCII)
+_PAGE_FOOT = ("资料来源", "数据来源", "请务必", "请阅读", "敬请")
+_CONTENTS = re.compile(r"(?:目录|目 录|Contents|CONTENTS)[ \t]*\r?\n")
+_CONTENTS_LINE = re.compile(r"[ \t]*(?:[^\r\n]{1,120}[\t .…·]\d{1,3})?[ \t]*\r?\n")
+
+
+def _contents(s: str) -> list[tuple[int, int]]:
+    """Where tables of contents are: from their heading on, lines that end with a page number."""
+    found = []
+    for match in _CONTENTS.finditer(s):
+        end = match.end()
+        while (line := _CONTENTS_LINE.match(s, end)) is not None:
+            end = line.end()
+        found.append((match.end(), end))
+    return found
+
+
 _SUM = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,6})?(?:\+[0-9]{1,12}(?:\.[0-9]{1,6})?){1,9})\)", re.ASCII)
+_BUILDING = re.compile("(?:大厦|大楼|广场|中心|号楼|写字楼|商务|[路街道号座]) ?$")
+_DIVISIBLE = frozenset("个 次 人 人次 份 股 层 台 套 轮 token 芯 户 家 亩 手 核 x 张 架次 头 斤 箱 TEU GPU".split())
 _GENERATIONS = frozenset(Decimal(n) for n in (1, 2, 3, 4, 5, 6)) | {Decimal("5.5")}
 _SCREENS = frozenset(Decimal(n) for n in (2, 4, 8, 1))
 _RANGE_START = frozenset("-~—至到t与和")
 _PER_FRONT = re.compile(r"(?:每[A-Za-z\u4e00-\u9fff]{1,4} ?){1,3}$")
 _PER_LAST = frozenset("时天日月年股吨桶克斤户人台辆个件片颗瓶盒U度瓦米里位次张n")
+
+
+@lru_cache(maxsize=1024)
+def _step(decimals: int, by: Decimal) -> Decimal:
+    """One unit of the last printed digit."""
+    return _times(POWERS[min(decimals, 40)], by)
 
 
 def _times(value: Decimal, by: Decimal) -> Decimal:
