@@ -288,8 +288,8 @@ def count_fact(report: GoldReport, gold: GoldFact, fact: Fact | None, about: str
     basis = fact.basis if fact else ""
     if not tally.rate("basis", read and basis in (gold.basis, gold.basis_also), read) and read:
         tally.miss(report, gold.start, f"{gold.text!r}: basis {gold.basis!r}, read {basis!r}")
-    for name in ("stance", "aspect", "kind", "layout"):
-        tally.rate(name, fact is not None and getattr(fact, name) == getattr(gold, name), read)
+    for key in ("stance", "aspect", "kind", "layout"):
+        tally.rate(key, fact is not None and getattr(fact, key) == getattr(gold, key), read)
 
 
 def count_statements(report: GoldReport, reading: Reading, rows: dict[int, GoldFact], tally: Tally) -> None:
