@@ -1,0 +1,31 @@
+"""What rules on tied figures share: how a figure is called, and how a doubtful tie is judged."""
+
+from attrs import evolve
+
+from factcheck.checks import Check
+from factcheck.facts import Claim, Fact
+
+NEAR = 0.15
+"""A doubtful tie contradicts only where the two sides differ by less than this: else they are about different things."""
+
+
+def named(fact: Fact) -> str:
+    """What a figure is of, in a few words."""
+    words = f"{fact.subject} {fact.measure}".strip()
+    return words if len(words) <= 24 else fact.measure or words[:24]
+
+
+def gently(check: Check, claim: Claim) -> Check:
+    """A check as it is, or undecided where a weak tie fails by far."""
+    if check.verdict != "fails" or claim.detail != "weak" or nearly(check):
+        return check
+    return evolve(check, verdict="undecided")
+
+
+def nearly(check: Check) -> bool:
+    """Whether the two sides of a check nearly meet."""
+    values = [side.value for side in check.sides[:2]]
+    if len(values) < 2 or values[0] is None or values[1] is None:
+        return False
+    size = max(abs(values[0]), abs(values[1]))
+    return bool(size) and float(abs(values[0] - values[1]) / size) < NEAR

@@ -1,0 +1,1 @@
+"""Rules on changes: growth, amounts, points, multiples, compound growth."""

@@ -1,0 +1,49 @@
+"""增减额与前后水平不符：An amount of change that its own levels don't give.
+
+What it flags
+    An increase or a decrease printed as an amount, with the level after it and the level before it, where no way of
+    rounding gives the difference.
+
+>>> from factcheck import check
+>>> for finding in check("截至2025年末，贷款余额为820.5亿元，较年初的760.2亿元增加65.3亿元。").findings:
+...     print(finding.rule, finding.printed, finding.expected)
+CHG02 65.3亿元 60.3亿元
+
+Why it matters
+    One of the three figures is not the report's own.
+
+When it stays silent
+    Rounding explains the gap; the earlier level is the end of another comparison.
+
+>>> check("截至2025年末，贷款余额为820.5亿元，较年初的760.2亿元增加60.3亿元。").findings
+()
+"""
+
+from collections.abc import Iterator
+
+from factcheck import Check, Reading, Said, Severity, checks, sides
+from factcheck_rules._ties import gently, named
+
+CODE = "CHG02"
+SEVERITY = Severity.ERROR
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each printed amount of change with the difference of its two levels."""
+    for claim in reading.claims:
+        if claim.relation != "amount":
+            continue
+        (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
+        name = named(change)
+        yield gently(
+            checks.overlaps(
+                change,
+                sides.of(new) - sides.of(old),
+                title=Said(
+                    f"增减额与前后水平不符：{name} {change.text}",
+                    f"amount of change and its levels don't agree: {name} {change.text}",
+                ),
+                advice=Said("三个数对一对：水平、基数、增减额", "check the three: level, base and amount"),
+            ),
+            claim,
+        )

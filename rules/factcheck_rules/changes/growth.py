@@ -1,0 +1,50 @@
+"""涨幅与前后水平不符：A growth rate that its own levels don't give.
+
+What it flags
+    A rate of change printed with the level after it and the level before it, in one sentence or the next, where no
+    way of rounding the levels gives the rate.
+
+>>> from factcheck import check
+>>> for finding in check("公司2024年营业收入123.4亿元，上年同期为110.2亿元，同比增长15.0%。").findings:
+...     print(finding.rule, finding.printed, finding.expected)
+CHG01 15.0% 11.98%
+
+Why it matters
+    The rate is what readers carry away; it goes stale first when a level is revised.
+
+When it stays silent
+    Rounding of the levels explains the gap; the rate is on another basis (comparable, constant currency, annualized);
+    the earlier level is the end of another comparison (环比 beside 上年同期); the earlier level may be 0 or negative.
+
+>>> check("公司2024年营业收入123.4亿元，上年同期为110.2亿元，同比增长12.0%。").findings
+()
+"""
+
+from collections.abc import Iterator
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck_rules._ties import gently, named
+
+CODE = "CHG01"
+SEVERITY = Severity.ERROR
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each printed rate with the growth between its two levels, or with amount and level."""
+    for claim in reading.claims:
+        if claim.relation == "growth":
+            (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
+            yield gently(_compared(change, sides.growth(new, old)), claim)
+        elif claim.relation == "step":
+            (new,), (amount,), (change,) = claim.role("new"), claim.role("amount"), claim.role("change")
+            yield gently(_compared(change, sides.growth(new, sides.of(new) - sides.of(amount))), claim)
+
+
+def _compared(change: Fact, expected: sides.Side) -> Check:
+    name = named(change)
+    return checks.overlaps(
+        change,
+        expected,
+        title=Said(f"涨幅与前后水平不符：{name} {change.text}", f"growth and its levels don't agree: {name} {change.text}"),
+        advice=Said("三个数对一对：水平、基数、涨幅", "check the three: level, base and rate"),
+    )

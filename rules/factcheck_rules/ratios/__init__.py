@@ -1,0 +1,1 @@
+"""Rules on ratios with a name: margins, turnover, figures per share."""

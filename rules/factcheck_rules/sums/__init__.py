@@ -1,0 +1,1 @@
+"""Rules on totals, printed arithmetic and announced counts."""
