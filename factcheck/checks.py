@@ -549,7 +549,15 @@ def _odd_first(sides: Sequence[Side]) -> list[Side]:
     against = [sum(_pair(side, other) == "fails" for other in sides) for side in sides]
     odd = max(range(len(sides)), key=lambda i: (against[i], i))
     rest = [s for i, s in enumerate(sides) if i != odd]
-    return [sides[odd], *sorted(rest, key=lambda s: _pair(sides[odd], s) != "fails")]
+    return [sides[odd], *sorted(rest, key=lambda s: (_pair(sides[odd], s) != "fails", _distance(sides[odd], s)))]
+
+
+def _distance(one: Side, other: Side) -> tuple[bool, int]:
+    """How far apart two printed figures stand: first those of the same report."""
+    if not one.facts or not other.facts:
+        return True, 0
+    here, there = one.facts[0], other.facts[0]
+    return here.origin.report != there.origin.report, abs(here.start - there.start)
 
 
 def _facts(*sides: Side | Sequence[Fact]) -> tuple[Fact, ...]:
@@ -596,6 +604,8 @@ def _difference_shown(one: Side, other: Side) -> Said:
     if one.value is None or other.value is None:
         return NOTHING
     gap = abs(one.value - other.value)
+    if not gap:
+        return Said("相同", "equal")
     ratio = _power_of_ten(one.value, other.value)
     zh, en = (f"，恰为 {ratio} 倍", f", exactly {ratio} times") if ratio else ("", "")
     difference = Said(show(gap, one, points=True), show(gap, one, points=True, lang="en"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 
 from factcheck.checks import Check
 from factcheck.corpus import Result
@@ -36,21 +35,19 @@ def _marks(reading: Reading, start: int, end: int, lang: str) -> Iterator[Line]:
     yield [(say("marks", lang, n=len(inside)), "head")]
     for mark in inside:
         yield [("  ", ""), *_mark(reading.document, mark)]
-    for lost in _losers(reading.document, inside, start, end):
-        yield [("  ", ""), (say("lost", lang, kind=_kind(lost), text=_printed(lost.text)), "dim")]
+    yield from _losers(reading.document, start, end, lang)
 
 
-def _losers(
-    document: Document, winners: list[Mark | Quantity], start: int, end: int
-) -> Iterator[Mark | Quantity]:
-    """Candidates of the lexer on these lines that no mark became."""
-    candidates = getattr(import_module("factcheck.marks"), "candidates", None)
-    if candidates is None or not winners:
-        return
-    taken = {(_kind(mark), mark.start, mark.end) for mark in winners}
-    for mark in candidates(document.view.text, document.view, document.text):
-        if start <= mark.start < end and (_kind(mark), mark.start, mark.end) not in taken:
-            yield mark
+def _losers(document: Document, start: int, end: int, lang: str) -> Iterator[Line]:
+    """Candidates of the lexer on these lines that lost the arbitration, and to what."""
+    from factcheck.marks import candidates
+
+    view = document.view
+    for lost in candidates(view.text):
+        span = view.span(lost.left, lost.right)
+        if start <= span.start < end:
+            text = _printed(document.text[span.start : span.end])
+            yield [("  ", ""), (say("lost", lang, kind=lost.kind, text=text, why=lost.reason), "dim")]
 
 
 def _mark(document: Document, mark: Mark | Quantity) -> Line:
@@ -102,10 +99,6 @@ def _checks(result: Result, start: int, end: int, lang: str) -> Iterator[Line]:
 def _touches(check: Check, report: str, start: int, end: int) -> bool:
     figures = [figure_of(fact) for fact in check.facts] + [(p.report, p.start, p.end) for p in check.places]
     return any(name == report and left < end and right > start for name, left, right in figures)
-
-
-def _kind(mark: Mark | Quantity) -> str:
-    return f"quantity {mark.kind}" if isinstance(mark, Quantity) else mark.kind
 
 
 def _printed(text: str) -> str:

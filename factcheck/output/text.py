@@ -101,9 +101,16 @@ def _quotations(finding: Finding, lang: str) -> Line:
     places = _apart(finding.evidence)
     two, others = places[:2], places[2:]
     two.sort(key=lambda p: (p.report != finding.report, p.figure_start))
-    told = " ｜ ".join(_quotation(place, finding, lang) for place in two)
+    notes = [_note(place, lang) for place in two]
+    if len(notes) == 2 and notes[0] == notes[1]:
+        notes[0] = ""
+    told = " ｜ ".join(_quotation(p, finding, lang) + note for p, note in zip(two, notes, strict=True))
     if others:
-        shown = [f"{_where(p, finding)} {_marked(p)}" for p in others[:4]]
+        quoted = {_marked(place) for place in two}
+        shown = [
+            say("likewise" if _marked(p) in quoted else "at", lang, at=_where(p, finding), what=_marked(p))
+            for p in others[:4]
+        ]
         more = say("more", lang, n=len(others) - 4) if len(others) > 4 else ""
         told += say("elsewhere", lang, what=("、" if lang == "zh" else ", ").join(shown) + more)
     return [(told, "")]
@@ -124,9 +131,15 @@ def _marked(place: Place) -> str:
 
 def _quotation(place: Place, finding: Finding, lang: str) -> str:
     left, right = ("「", "」") if lang == "zh" else ("“", "”")
+    return f"{_where(place, finding)}{left}{_one_line(place.text)}{right}"
+
+
+def _note(place: Place, lang: str) -> str:
+    """Page and section of a quotation, in brackets."""
     notes = [n for n in (say("page", lang, n=place.page) if place.page else "", _short(place.section)) if n]
-    note = f"（{'，'.join(notes)}）" if lang == "zh" else f" ({', '.join(notes)})"
-    return f"{_where(place, finding)}{left}{_one_line(place.text)}{right}{note if notes else ''}"
+    if not notes:
+        return ""
+    return f"（{'，'.join(notes)}）" if lang == "zh" else f" ({', '.join(notes)})"
 
 
 def _where(place: Place, finding: Finding) -> str:

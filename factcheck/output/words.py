@@ -42,7 +42,9 @@ WORDS: dict[str, tuple[str, str]] = {
 SENTENCES: dict[str, tuple[str, str]] = {
     "advice": ("可改：{what}", "may be changed: {what}"),
     "also": ("同一数字还牵涉：{what}", "the same figure also explains: {what}"),
-    "elsewhere": ("；另见 {what}", "; also {what}"),
+    "elsewhere": ("；{what}", "; {what}"),
+    "likewise": ("{at} 亦为 {what}", "{at} is {what} too"),
+    "at": ("{at} 为 {what}", "{at} is {what}"),
     "more": ("等另 {n} 处", " and {n} more"),
     "page": ("第 {n} 页", "p. {n}"),
     "n_error": ("{n} 处错误", "{n} errors"),
@@ -55,7 +57,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "coverage": (
         "读了 {documents} 份、{quantities} 个数字、{facts} 条事实；"
-        "核对 {checks} 次：成立 {held}（其中仅靠舍入成立 {held_by_rounding}），照抄或重复 {copies}（不计），未定 {undecided}，不符 {failed}。"
+        "核对 {checks} 次：成立 {held}（其中仅靠舍入成立 {held_by_rounding}），"
+        "照抄或重复 {copies}（不计），未定 {undecided}，不符 {failed}。"
         "数字：有印证 {vouched}，矛盾 {contradicted}，孤证 {alone}。发现 {findings} 处",
         "read {documents} documents, {quantities} figures, {facts} facts; {checks} checks: {held} held "
         "({held_by_rounding} by rounding only), {copies} copies that count for nothing, "
@@ -79,7 +82,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "marks": ("标记 {n}", "marks: {n}"),
     "facts": ("事实 {n}", "facts: {n}"),
     "checks": ("核对 {n}", "checks: {n}"),
-    "lost": ("落选：{kind} {text}", "turned down: {kind} {text}"),
+    "lost": ("落选：{text} 作 {kind}（{why}）", "turned down: {text} as {kind} ({why})"),
     "no_line": ("{report} 只有 {n} 行", "{report} has {n} lines only"),
     "skipped": ("略过 {n} 个不是报告的文件", "passed over {n} files that are no reports"),
 }
