@@ -136,7 +136,7 @@ def find_unit(s: str, k: int, chinese: bool = False, spaced: bool = False) -> tu
         if not s.startswith(word, k):
             continue
         following = s[k + length]
-        if latin and following < "\x80" and following.isalpha():
+        if latin and following < "\x80" and (following.isalpha() or (following.isdigit() and word in "xX")):
             continue
         if unit.kind == "money" and word in _IN_FRONT and (following.isdigit() or (following == " " and s[k + length + 1].isdigit())):
             # 5亿 RMB3亿: the currency of the next number.
@@ -163,7 +163,20 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
         if c == " ":
             k += 1
             c = s[k]
+    elif c == "-" and s[k + 1].isascii() and s[k + 1].isalpha():
+        # 10-year, 400-MW: an English hyphen binds number and unit.
+        unit = find_unit(s, k + 1)
+        if unit is not None and unit[1].kind in ("duration", "physical", "multiple"):
+            _set_unit(s, unit, amount)
+            return
     unit = find_unit(s, k, chinese, spaced)
+    if c == "m" and unit is not None and unit[0] == k + 1 and not spaced and s[k + 1] == " ":
+        # 8.5m vehicles are millions.
+        noun = find_unit(s, k + 2)
+        if noun is not None and noun[1].kind == "count" and s[k + 2].isascii():
+            amount.scale = _BARE["M"]
+            _set_unit(s, noun, amount)
+            return
     if unit is None or (unit[0] == k + 1 and (c in _SCALE_START or c in _BARE)):
         k2 = _scale(s, k, c, amount, spaced)
         if k2 != k:
@@ -331,8 +344,17 @@ def read_per(s: str, end: int) -> tuple[int, list[str]]:
             word = scale[0]
         if found is None or found[1].kind in ("percent", "points", "multiple", "money"):
             break
+        if c in "每 " and (s[found[0]] in numerals.DIGITS or s[found[0]].isdigit()):
+            # 160mg每日两次: what follows counts on its own.
+            break
         below.append(word + found[1].below)
         end = found[0]
+        if s[end] == "-":
+            # per GPU-hour
+            found = find_unit(s, end + 1)
+            if found is not None and found[1].kind == "duration":
+                below.append(found[1].below)
+                end = found[0]
     return end, below
 
 
@@ -348,3 +370,11 @@ def settle_per(amount: Amount) -> None:
             amount.factor /= scale_value(match[0])
             words[index] = word[match.end() :]
     amount.unit = compose([head], words)
+
+
+def close_bracket(s: str, amount: Amount) -> int:
+    """Behind the bracket of $(350) million: reads the scale word, returns where the amount ends."""
+    k = amount.end + 1
+    spaced = s[k] == " "
+    end = _scale(s, k + spaced, s[k + spaced], amount, spaced)
+    return end if end > k + spaced else k

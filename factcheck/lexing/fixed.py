@@ -108,7 +108,7 @@ def words(s: str) -> Iterator[Word]:
             yield match.start(), match.end(), Decimal(fold), "x", "exact"
     if "位数" in s:
         for match in _DIFFICULT.finditer(s):
-            if s[match.start()] in "个单双低中高" and s[match.start() - 1 : match.start()] not in ("分", "中"):
+            if s[match.start()] in "个单双两低中高" and s[match.start() - 1 : match.start()] not in ("分", "中"):
                 yield match.start(), match.end(), None, "%", "exact"
     for match in _VAGUE.finditer(s):
         if s[match.start() - 1 : match.start()] in _VAGUE_BEFORE or match.start() == 0:

@@ -13,6 +13,7 @@ from factcheck.lexing.amounts import (
     ONE,
     POWERS,
     Amount,
+    close_bracket,
     find_unit,
     read_arabic,
     read_chinese,
@@ -140,6 +141,11 @@ class Lexer:
         if code and amount is not None:
             return self._quantity(amount)
         word = context.latin_word_before(s, i)
+        if word in ("x", "X") and i > 1 and s[i - 2] in _DIGITS and amount is not None and amount.bare != "name":
+            # 8x200G
+            if amount.bare:
+                self._letter(amount)
+            return self._quantity(amount, signs=False)
         if word in ("TOP", "Top", "top", "No"):
             return self._mark("ordinal", i - len(word), self._token_end(i))
         if amount is not None and amount.kind in ("percent", "points", "multiple", "money", "price") and (
@@ -211,13 +217,21 @@ class Lexer:
 
     # ------------------------------------------------------------------------------- numbers without a unit of their own
 
-    def _unitless(self, i: int, amount: Amount) -> Mark | None:
+    def _unitless(self, i: int, amount: Amount) -> Mark | Quantity | None:
         """A number without unit and scale: what else it may be than a figure. None: it may be a figure."""
         s, end = self.s, amount.number_end
         following = s[end]
         before = s[i - 1] if i else "\n"
         if amount.bare == "name" or (following.isascii() and following.isalpha()):
+            if following in "xX" and s[end + 1] in _DIGITS and end - i < 4:
+                return None
             return self._before_letter(i, end)
+        if following == "-" and s[end + 1].isascii() and s[end + 1].isalpha() and not amount.decimals:
+            return self._name(i)
+        if following == "/" and s[end + 1] in _DIGITS:
+            share = self._slash_fraction(i, end)
+            if share is not None:
+                return share
         if before == "第":
             return self._mark("ordinal", i - 1, end, s[i:end])
         ending = self._name_ending(end)
@@ -233,6 +247,17 @@ class Lexer:
         if not whole:
             return self._version(i, amount) or self._section(i, amount)
         return self._whole(i, amount)
+
+    def _slash_fraction(self, i: int, end: int) -> Quantity | None:
+        """约1/3的产能, 2/3以上: a small fraction in words."""
+        s = self.s
+        match = _SLASH.match(s, i)
+        if match is None or (i and s[i - 1] in "/.-"):
+            return None
+        over, under = Decimal(match[1]), Decimal(match[2])
+        if not 0 < over < under or not (match[3] or context.modifier_before(s, i) == "about"):
+            return None
+        return self._share(i, match.end(2), over, under)
 
     def _whole(self, i: int, amount: Amount) -> Mark | None:
         """A bare whole number."""
@@ -407,9 +432,17 @@ class Lexer:
             return s[end] in "\r\n\0"
         return s[max(0, i - 4) : i].strip(" \t")[-2:] in ("..", "…", "……", ". .")
 
-    def _before_letter(self, i: int, end: int) -> Mark | None:
+    def _before_letter(self, i: int, end: int) -> Mark | Quantity | None:
         """3D, 910C, 10-K, 1RU: digits with letters behind that are no unit; 21st is an ordinal."""
         s = self.s
+        if s[end] in "xX":
+            word = re.match("[A-Z]{2,8}", s[end + 1 : end + 9])
+            if word and context.is_measure(word[0]):
+                amount = Amount(i)
+                value, amount.decimals, _, _ = numerals.arabic(s[i:end])
+                amount.low = amount.high = value
+                amount.unit, amount.kind, amount.end = "x", "multiple", end + 1
+                return self._quantity(amount)
         if s[end : end + 2] in ("st", "nd", "rd", "th") and not (s[end + 2].isascii() and s[end + 2].isalpha()):
             return self._mark("ordinal", i, end + 2, s[i:end])
         return self._name(i)
@@ -923,6 +956,9 @@ class Lexer:
         if before in context.SYMBOL_LAST or (before == " " and left > 1 and s[left - 2] in context.SYMBOL_LAST):
             left, code = context.currency_before(s, left)
             before = s[left - 1] if left else "\n"
+        if code and amount.unit == "m" and s[amount.end - 1] == "m":
+            # €3m is three million.
+            amount.unit, amount.kind, amount.factor, amount.scale = "", "number", ONE, _MILLION
         if before in "+-":
             start = self._sign(left - 1, amount)
             if start is not None:
@@ -934,6 +970,11 @@ class Lexer:
             sign, left = "-", left - 1
         elif before == "负" and (amount.unit or amount.decimals):
             sign, left = "-", left - 1
+        elif before == "(" and s[left - 2 : left - 1] in ("$", "¥", "€", "£") and s[amount.end] == ")" and not amount.unit:
+            # $(350) million
+            left, code = context.currency_before(s, left - 1)
+            sign = "-"
+            amount.end = close_bracket(s, amount)
         elif before == "(" and s[amount.end] == ")" and self._negative(left, amount):
             sign, left = "-", left - 1
             amount.end += 1
@@ -1058,6 +1099,9 @@ class Lexer:
     def _fits(self, first: Amount, other: Amount, by: str) -> bool:
         if first.status == "malformed" or (first.low is None and other.low is not None):
             return False
+        if first.unit == "m" and other.scale == _MILLION and other.kind == "count" and self.s[first.end - 1] == "m":
+            first.unit, first.kind, first.factor, first.scale = "", "number", ONE, _MILLION
+            return True
         if first.unit == other.unit:
             if not first.unit and first.scale == other.scale == ONE:
                 return by in "~至" or bool(first.low is not None and other.low is not None and first.low < other.low)
@@ -1120,6 +1164,7 @@ def _contents(s: str) -> list[tuple[int, int]]:
     return found
 
 
+_SLASH = re.compile("([1-9])/([2-9]|10)(?![0-9/])( ?(?:的|以上|以下|左右|强|弱|多|产能|份额))?")
 _SUM = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,6})?(?:\+[0-9]{1,12}(?:\.[0-9]{1,6})?){1,9})\)", re.ASCII)
 _BUILDING = re.compile("(?:大厦|大楼|广场|中心|号楼|写字楼|商务|[路街道号座]) ?$")
 _DIVISIBLE = frozenset("个 次 人 人次 份 股 层 台 套 轮 token 芯 户 家 亩 手 核 x 张 架次 头 斤 箱 TEU GPU".split())
