@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 from weakref import ref
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from factcheck.checks import Place, place
 from factcheck.document import Block
@@ -47,10 +47,28 @@ class Look:
         block = self.reading.document.blocks[number] if number >= 0 else None
         return block if block is not None and offset < block.right else None
 
+    def before(self, offset: int, reach: int = 60) -> int:
+        """Where the sentence around an offset begins, at most `reach` characters before it."""
+        number = self.sentence_at(offset)
+        begin = self.sentences[number] if number >= 0 else 0
+        return max(begin, offset - reach)
+
     def place(self, left: int, right: int) -> Place:
         """A stretch of the view as a place that can be quoted."""
         span = self.reading.document.view.span(left, right)
         return place(self.reading.document, span.start, span.end)
+
+    def figure_place(self, quantity: Quantity) -> Place:
+        """The clause around a figure as a place that points to the figure."""
+        clause = self.place(*self.clause(quantity.left, quantity.right))
+        at = self.reading.document.locate(quantity.start)
+        return evolve(
+            clause,
+            figure=self.reading.document.text[quantity.start : quantity.end],
+            figure_start=quantity.start,
+            figure_line=at.line,
+            figure_column=at.column,
+        )
 
     def clause(self, left: int, right: int, reach: int = 40) -> tuple[int, int]:
         """The clause around a stretch of the view, at most `reach` characters to either side."""

@@ -17,7 +17,15 @@ from factcheck.reading.phrases import terms as fold_terms
 SURE, PERHAPS, NO = 2, 1, 0
 _WINDOWS = frozenset({"mtd", "ytd", "qtd", "cumulative"})
 _HAN_OR_WORD = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]+")
-_SIGNS = re.compile(r"[^\d.]")
+_SET_RIGHT = re.compile(
+    r"勘误|更正|修订|修正|调整[前后]|重述|追溯|初值|终值|上调|下调|原[值为]|原先|此前预|由\s?\d|口径|分别|"
+    r"revised|restated|previous|prior|originally|earlier"
+)
+_ANOTHER_TIME = re.compile(
+    r"(?:上年|去年|同期|前值|预期|此前|原来|上期|上月|上周|上季|前一|年初|期初|一致|行业|平均|"
+    r"year-ago|last year|consensus|expected|estimate|versus|from|合计|总计|共计|合共|total)[^，。；,;]{0,10}\Z"
+)
+_CLAUSE = 40
 
 
 def identity(fact: Fact) -> frozenset[str]:
@@ -78,7 +86,8 @@ def same_time(one: Period | None, other: Period | None) -> int:
         return PERHAPS
     if mine == yours:
         return SURE
-    assert one is not None and other is not None
+    assert one is not None
+    assert other is not None
     if one.assumed and other.assumed and _year_aside(one) == _year_aside(other):
         return PERHAPS
     return NO
@@ -134,5 +143,23 @@ def slip(one: Fact, other: Fact) -> bool:
 
 def words_alike(one: str, other: str) -> float:
     """How much of two clauses' words are the same, figures aside: 0 to 1."""
-    first, second = (frozenset(_HAN_OR_WORD.findall(text.lower())) for text in (one, other))
+    first, second = words_of(one), words_of(other)
     return len(first & second) / len(first | second) if first and second else 0.0
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The Han characters and Latin words of a text."""
+    return frozenset(_HAN_OR_WORD.findall(text.lower()))
+
+
+def another_time(fact: Fact, text: str) -> bool:
+    """Whether the words right before a figure make it another one: 去年同期的, 市场预期的, 合计."""
+    left = fact.quantity.left
+    return _ANOTHER_TIME.search(text, max(0, left - 22), left) is not None
+
+
+def set_right(text: str, *facts: Fact) -> bool:
+    """Whether the words around one of the figures say that the text itself tells two values apart (修订前, 上调至)."""
+    return any(
+        _SET_RIGHT.search(text, max(0, f.quantity.left - _CLAUSE), f.quantity.right + _CLAUSE // 2) for f in facts
+    )

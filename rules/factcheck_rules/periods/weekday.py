@@ -13,7 +13,7 @@ When it stays silent
 >>> from factcheck import check
 >>> text = "2026年4月15日周五，公司公告回购。"
 >>> [f.printed for f in check(text, select=["PER07"]).findings]
-['4月15日周五']
+['2026年4月15日周五']
 >>> check("2026年4月15日（周三），公司公告回购。", select=["PER07"]).findings
 ()
 """
@@ -33,8 +33,8 @@ SEVERITY = Severity.WARNING
 
 _BETWEEN = re.compile(r"[\s（(,，、\[]{0,3}(?:即|就是|the\s)?\s?\Z")
 _ABROAD = re.compile(r"美东|美股|美国|当地时间|北京时间|时区|隔夜|海外|外媒|欧洲|日本|韩国|[A-Za-z]{3,}")
-_ZH = "周一 周二 周三 周四 周五 周六 周日".split()
-_EN = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_ZH = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
+_EN = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def check(reading: Reading) -> Iterator[Check]:

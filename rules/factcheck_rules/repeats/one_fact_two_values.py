@@ -23,26 +23,28 @@ When it stays silent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import PERHAPS, SURE, identity, likeness, slip, title_terms, words_alike
+from factcheck_rules._same import (
+    PERHAPS,
+    SURE,
+    another_time,
+    identity,
+    likeness,
+    set_right,
+    slip,
+    title_terms,
+    words_alike,
+    words_of,
+)
 
 CODE = "REP01"
 SEVERITY = Severity.ERROR
 
-_SET_RIGHT = re.compile(
-    r"勘误|更正|修订|修正|调整[前后]|重述|追溯|初值|终值|上调|下调|原[值为]|原先|此前预|由\s?\d|口径|分别|"
-    r"revised|restated|previous|prior|originally|earlier"
-)
-_ANOTHER_TIME = re.compile(
-    r"(?:上年|去年|同期|前值|预期|此前|原来|上期|上月|上周|上季|前一|年初|期初|一致|行业|平均|year-ago|last year|consensus|"
-    r"expected|estimate|versus|from)[^，。；,;]{0,10}\Z"
-)
 _MOST = 60
 """More mentions than these of one figure are not compared two by two."""
 
@@ -57,7 +59,7 @@ def check(reading: Reading) -> Iterator[Check]:
             key = identity(fact) - title, fact.aspect, fact.unit, fact.stance
             groups.setdefault(key, []).append(fact)
     for facts in groups.values():
-        if 1 < len({f.quantity.left for f in facts}) and len(facts) <= _MOST:
+        if len({f.quantity.left for f in facts}) > 1 and len(facts) <= _MOST:
             for mentions in _families(facts, title):
                 yield _compared(mentions, found, title)
 
@@ -67,8 +69,7 @@ def _usable(fact: Fact, found: Look) -> bool:
         return False
     if fact.modifier not in ("exact", "about"):
         return False
-    left = fact.quantity.left
-    return not _ANOTHER_TIME.search(found.text, max(0, left - 22), left)
+    return not another_time(fact, found.text)
 
 
 def _families(facts: Sequence[Fact], title: frozenset[str]) -> Iterator[list[Fact]]:
@@ -133,7 +134,7 @@ def _title(mentions: Sequence[Fact]) -> Said:
 
 def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     """Whether a difference between two mentions may be reported."""
-    if any(_SET_RIGHT.search(found.text, *found.clause(f.quantity.left, f.quantity.right)) for f in (one, other)):
+    if set_right(found.text, one, other):
         return False
     if one.sentence == other.sentence and one.layout != "table" and not (_in_full(one) and _in_full(other)):
         return False
@@ -142,9 +143,15 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     if sure and one.period is not None and one.period.start is not None:
         return True
     if slip(one, other):
-        return True
+        return sure or abs(one.sentence - other.sentence) > 3 or _told_alike(one, other, found)
     clauses = [found.text[slice(*found.clause(f.quantity.left, f.quantity.right))] for f in (one, other)]
-    return words_alike(*clauses) >= 0.6
+    return words_alike(*clauses) >= 0.6 and _told_alike(one, other, found)
+
+
+def _told_alike(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether the words before two figures differ on one side only: else the sentences may be about two things."""
+    first, second = (words_of(found.text[found.before(f.quantity.left) : f.quantity.left]) for f in (one, other))
+    return min(len(first - second), len(second - first)) < 2
 
 
 def _in_full(fact: Fact) -> bool:

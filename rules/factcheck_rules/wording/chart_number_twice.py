@@ -74,7 +74,9 @@ def _judged(found: Look, number: str, captions: list[Caption], same: bool) -> Ch
     return checks.distinct(
         places,
         same=same,
-        title=Said(f"图表编号重复：{printed} 用于 {len(captions)} 处", f"one chart number for {len(captions)} charts: {printed}"),
+        title=Said(
+            f"图表编号重复：{printed} 用于 {len(captions)} 处", f"one number for {len(captions)} charts: {printed}"
+        ),
         arithmetic=Said(f"分别为{named}", f"they are {english}"),
         advice=Said("请顺延编号，并核对正文中的引用", "renumber, and check what the text refers to"),
         printed=printed,

@@ -40,7 +40,9 @@ def check(reading: Reading) -> Iterator[Check]:
             "fails",
             relation="number",
             places=[place],
-            title=Said(f"数字写法有误，无法确定其值：{place.text}", f"a number that can't be read as printed: {place.text}"),
+            title=Said(
+                f"数字写法有误，无法确定其值：{place.text}", f"a number that can't be read as printed: {place.text}"
+            ),
             advice=Said("请核对小数点与千分位", "check the decimal point and the grouping of digits"),
             printed=place.text,
         )

@@ -1,0 +1,83 @@
+"""数值在其界限词之外：A value outside its own bound word.
+
+What it flags
+    超过2600万吨, where the same figure is printed as 2548.3万吨; 不足5% beside 5.3%; 突破百亿元 beside 98.6亿元.
+
+Why it matters
+    The words carry the headline, the figure the fact; both can't be true.
+
+When it stays silent
+    The value lies within the bound; the bound is of another figure (a threshold, a target, another period); the value
+    is rounded up to the bound.
+
+>>> from factcheck import check
+>>> text = "2025年公司营业收入突破100亿元。\\n\\n2025年公司营业收入为98.6亿元。"
+>>> [f.printed for f in check(text, select=["WOR04"]).findings]
+['100亿元']
+>>> check(text.replace("98.6", "103.2"), select=["WOR04"]).findings
+()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck_rules._look import look
+from factcheck_rules._same import NO, SURE, another_time, identity, likeness, set_right, title_terms
+
+CODE = "WOR04"
+SEVERITY = Severity.ERROR
+
+_BOUNDS = frozenset({"over", "under", "upto", "atleast"})
+_WORDS = {"over": "超过", "under": "不到", "upto": "至多", "atleast": "至少"}
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each figure that carries a bound word with the other printings of it."""
+    found = look(reading)
+    title = title_terms(reading)
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in reading.facts:
+        if fact.low is None or not fact.terms or fact.trust < 0.5 or another_time(fact, found.text):
+            continue
+        groups.setdefault((identity(fact) - title, fact.aspect, fact.unit, fact.stance), []).append(fact)
+    for facts in groups.values():
+        bound = [f for f in facts if f.modifier in _BOUNDS]
+        plain = [f for f in facts if f.modifier in ("exact", "about")]
+        for fact in bound[:20] if plain else ():
+            yield from _compared(fact, plain, title, found.text)
+
+
+def _compared(fact: Fact, plain: Sequence[Fact], title: frozenset[str], text: str) -> Iterator[Check]:
+    kin = {f.quantity.left: f for f in plain if f.quantity is not fact.quantity and likeness(fact, f, title) != NO}
+    values = {(f.low, f.high) for f in kin.values()}
+    for other in kin.values():
+        check = checks.overlaps(
+            fact,
+            other,
+            title=Said(
+                f"数值在其界限词之外：{_WORDS[fact.modifier]} {fact.text}，另印 {other.text}",
+                f"a value outside its bound: {fact.modifier} {fact.text}, also printed {other.text}",
+            ),
+            arithmetic=Said(f"{other.text} 与「{_WORDS[fact.modifier]} {fact.text}」不能同时成立",
+                            f"{other.text} is not {fact.modifier} {fact.text}"),
+            advice=Said("改界限词，或核对数值", "change the bound word, or check the value"),
+            severity=Severity.ERROR if likeness(fact, other, title) == SURE else Severity.WARNING,
+            tried=len(values),
+            relation="bound",
+        )  # fmt: skip
+        if check.verdict == "fails" and (len(values) > 1 or not _near(fact, other) or set_right(text, fact, other)):
+            check = evolve(check, verdict="undecided")
+        yield check
+
+
+def _near(fact: Fact, other: Fact) -> bool:
+    """Whether the value lies close enough to the bound to be the figure it is said of."""
+    if not fact.low or not other.low or (fact.low > 0) != (other.low > 0):
+        return False
+    if fact.sentence == other.sentence and {"subject", "measure"} & set(dict(other.provenance)):
+        return False
+    return abs(other.low - fact.low) * 2 <= abs(fact.low)

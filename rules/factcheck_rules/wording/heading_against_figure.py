@@ -1,0 +1,118 @@
+"""标题或图题与正文方向不符：A heading, caption or lead sentence against the figures below it.
+
+What it flags
+    A caption 短信业务量大幅下降 where the text says that the volume grew 0.6%; a heading 中低档酒收入下滑 over +6.9%; a lead
+    sentence 增速逐步提升 or 两融余额继续回落 whose own figures say otherwise.
+
+Why it matters
+    Captions and leads are what is remembered; a caption left over from last month turns the finding round.
+
+When it stays silent
+    The figures named are of another measure or another base; some of them agree with the words; words about the pace
+    (增速放缓) over growth that is positive; expectations and risks.
+
+>>> from factcheck import check
+>>> text = "图表1：短信业务量大幅下降\\n\\n前2个月，短信业务量同比增长0.6%。\\n"
+>>> [f.printed for f in check(text, select=["WOR02"]).findings]
+['0.6%']
+>>> check(text.replace("增长", "下降"), select=["WOR02"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck import Check, Claim, Fact, Reading, Said, Severity, checks
+from factcheck.reading.phrases import terms as fold_terms
+from factcheck_rules._look import Look, look
+
+CODE = "WOR02"
+SEVERITY = Severity.ERROR
+
+_PACE = re.compile(r"增速|增幅|降幅|跌幅|涨幅|增长率|growth|pace")
+_SLOWER = re.compile(r"放缓|收窄|减速|slow|narrow|eas")
+_MAYBE = re.compile(r"预计|有望|将|或|若|风险|预期|可能|如何|能否|[？?]|may|might|could|risk|expect")
+_NOT_MOVES = frozenset({"放缓", "收窄", "改善", "恶化", "走弱", "走高", "贡献", "新增", "净流入", "净流出", "扩张", "收缩", "up", "down"})
+_REACH = 12
+"""How many sentences before and behind a caption are searched where a section is long."""
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each direction said without a figure with the changes of the same measure."""
+    found = look(reading)
+    changes = [f for f in reading.facts if _moves(f)]
+    for claim in reading.claims_of("direction"):
+        yield from _against(claim, changes, found)
+
+
+def _moves(fact: Fact) -> bool:
+    return fact.aspect in ("change", "points") and fact.low is not None and fact.trust >= 0.5 and bool(fact.terms)
+
+
+def _against(claim: Claim, changes: Sequence[Fact], found: Look) -> Iterator[Check]:
+    direction, word, phrase, layout = (claim.detail.split("|") + ["", "", ""])[:4]
+    said = found.text[claim.left : claim.right]
+    if word in _NOT_MOVES or _MAYBE.search(found.text, *found.clause(claim.left, claim.right)):
+        return
+    pace = _PACE.search(phrase)
+    if pace and (direction == "down" or _SLOWER.search(word)):
+        return
+    terms = fold_terms(_PACE.sub("", phrase) if pace else phrase)
+    if not terms:
+        return
+    kin = _kin(claim, terms, changes, found, layout)
+    if not kin:
+        return
+    sign = 1 if direction == "up" else -1
+    against = [f for f in kin if _sign(f) == -sign]
+    verdict = "fails" if len(against) == len(kin) else "undecided" if against else "holds"
+    first = (against or kin)[0]
+    yield checks.judged(
+        verdict,
+        relation="direction",
+        places=[found.figure_place(first.quantity), found.place(claim.left, claim.right)],
+        facts=[first],
+        title=Said(f"文字说「{said}」，数字却{_moved_zh(first)}：{first.measure} {first.text}",
+                   f"the words say '{said}', the figure says {_moved_en(first)}: {first.text}"),
+        advice=Said("标题、图题或首句与正文两处对一处", "make the heading or lead agree with the figure"),
+        severity=Severity.WARNING if pace or layout == "prose" else Severity.ERROR,
+        printed=first.text,
+    )  # fmt: skip
+
+
+def _kin(claim: Claim, terms: frozenset[str], changes: Sequence[Fact], found: Look, layout: str) -> list[Fact]:
+    """The changes of what the words are about: in the same sentence or block for a lead, else in the whole report."""
+    own = found.sentence_at(claim.left)
+    lead = layout == "prose"
+    block = found.reading.sentences[own].block if own >= 0 else -1
+    near = []
+    for fact in changes:
+        if fact.sentence == own and fact.quantity.left < claim.left:
+            continue
+        if fact.base not in ("", "yoy", "stated", "mom", "qoq", "wow", "prev_period"):
+            continue
+        same_block = fact.sentence >= 0 and found.reading.sentences[fact.sentence].block == block
+        if (not lead or same_block) and _about(terms, fact):
+            near.append(fact)
+    return near
+
+
+def _about(terms: frozenset[str], fact: Fact) -> bool:
+    """Whether a change is of what the words name: all words shared, the figure's own scope words apart."""
+    return terms == fact.terms - frozenset(fact.scope) or terms == fact.terms
+
+
+def _sign(fact: Fact) -> int:
+    if fact.low is None or fact.high is None:
+        return 0
+    return 1 if fact.low > 0 else -1 if fact.high < 0 else 0
+
+
+def _moved_zh(fact: Fact) -> str:
+    return "上升" if _sign(fact) > 0 else "下降"
+
+
+def _moved_en(fact: Fact) -> str:
+    return "it rose" if _sign(fact) > 0 else "it fell"

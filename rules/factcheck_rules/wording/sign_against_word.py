@@ -1,0 +1,61 @@
+"""方向词与正负号不符：A direction word against the sign of its figure.
+
+What it flags
+    同比下降+3%, 增长-5%, "fell +3%": the word says one direction, the printed sign the other.
+
+Why it matters
+    The reader can't tell whether the figure rose or fell.
+
+When it stays silent
+    Nouns that carry a sign (增速-5%, 涨跌幅-3%, 变动+2%); a word of decline with a minus, which only says it twice;
+    ranges across zero; signs of another figure (下降，+3%).
+
+>>> from factcheck import check
+>>> [f.printed for f in check("公司收入同比下降+3.2%。", select=["WOR01"]).findings]
+['+3.2%']
+>>> check("公司收入增速-3.2%，净利润同比下降3.2%。", select=["WOR01"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck import Check, Quantity, Reading, Said, Severity, checks
+from factcheck_rules._look import look
+
+CODE = "WOR01"
+SEVERITY = Severity.WARNING
+
+_BETWEEN = r"(?:幅度)?(?:了|为|约|近|超|超过|逾|达|达到)?\s?(?:by\s|about\s){0,2}\Z"
+_UP = re.compile(
+    r"(?:(?<!负)增长|增加|上升|提升|上涨|提高|回升|攀升|大增|大涨|rose|grew|increased|climbed|gained|jumped)\s?" + _BETWEEN, re.I
+)
+_DOWN = re.compile(
+    r"(?:下降|减少|下滑|下跌|降低|回落|大跌|大降|锐减|跌幅|降幅|fell|declined|decreased|dropped|slipped|slid)\s?" + _BETWEEN,
+    re.I,
+)
+_KINDS = frozenset({"percent", "points", "money", "count", "physical", "number"})
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare the word right before each signed figure with its sign."""
+    found = look(reading)
+    for mark in found.marks.get("quantity", ()):
+        if not isinstance(mark, Quantity) or not mark.signed or mark.kind not in _KINDS or mark.low != mark.high:
+            continue
+        begin = max(0, mark.left - 16)
+        word = (_UP if mark.signed == "-" else _DOWN).search(found.text, begin, mark.left)
+        if word is None:
+            continue
+        printed = found.text[mark.left : mark.right]
+        place = found.place(*found.clause(mark.left, mark.right))
+        yield checks.judged(
+            "fails",
+            relation="direction",
+            places=[found.figure_place(mark)],
+            title=Said(f"方向词与正负号不符：{place.text}", f"the word and the sign point two ways: {place.text}"),
+            advice=Said("去掉正负号，或改方向词", "drop the sign, or change the word"),
+            printed=printed,
+        )
