@@ -106,12 +106,13 @@ def fold(
         if check.relation != "agree" and check.confirms
         for node in folder.nodes(check)
     }
-    groups, left = folder.contested(failing)
-    while left:
-        group = folder.explained(left, confirmed)
-        groups.append(group)
-        taken = {id(check) for check in group}
-        left = [check for check in left if id(check) not in taken]
+    groups, rest = folder.contested(failing)
+    for left in folder.apart(rest):
+        while left:
+            group = folder.explained(left, confirmed)
+            groups.append(group)
+            taken = {id(check) for check in group}
+            left = [check for check in left if id(check) not in taken]
     return [sorted(group, key=_weight) for group in groups]
 
 
@@ -160,14 +161,32 @@ class _Folder:
                 group.append(check)
         return groups, left
 
+    def apart(self, checks: Sequence[Check]) -> list[list[Check]]:
+        """The checks in clusters that share nothing with each other, so that folding stays linear in their number."""
+        cluster: dict[Node, list[Check]] = {}
+        for check in checks:
+            home, nodes = [check], self.nodes(check)
+            for other in {id(c): c for node in nodes if (c := cluster.get(node)) is not None}.values():
+                home, moved = (other, home) if len(other) >= len(home) else (home, other)
+                home.extend(moved)
+                cluster.update((node, home) for one in moved for node in self.nodes(one))
+            cluster.update(dict.fromkeys(nodes or {(id(check),)}, home))
+        place = {id(check): index for index, check in enumerate(checks)}
+        found = {id(home): sorted(home, key=lambda check: place[id(check)]) for home in cluster.values()}
+        return sorted(found.values(), key=lambda home: place[id(home[0])])
+
     def explained(self, left: Sequence[Check], confirmed: set[Node]) -> list[Check]:
         """The largest group of checks that one figure explains; else the first one with those about the same."""
+        if len(left) > ENTANGLED:
+            return list(left)
         nodes = {id(check): self.nodes(check) for check in left}
         twins = [check for check in left if nodes[id(check)] == nodes[id(left[0])]]
         counts = Counter(node for check in left for node in nodes[id(check)] if node not in confirmed)
         for node, count in counts.most_common():
+            if count <= len(twins):
+                break
             group = [check for check in left if node in nodes[id(check)]]
-            if count > len(twins) and self.one_value(group, node):
+            if self.one_value(group, node):
                 return group
         return twins
 
@@ -207,6 +226,9 @@ class _Folder:
                 return _bisected(miss, low, high, at_low <= 0)
         return None
 
+
+ENTANGLED = 300
+"""So many failing checks that hang together are one matter: which figure explains which is no longer worth asking."""
 
 CLOSE = Decimal("0.02")
 """Two wanted values of one figure may lie so far apart: the results they are worked out from are rounded."""

@@ -115,17 +115,22 @@ def _line(
     return Line(drafts[0].sentence, drafts[0].block, left, right, tuple(items), cut, text)
 
 
+REACH = 60
+"""So many pieces to either side belong to a figure at most: a sentence without signs must not cost its square."""
+
+
 def _item(text: str, draft: Draft, fact: Fact, at: int, cut: tuple[Piece, ...]) -> Item:
     if at < 0:
         return Item(draft, fact, at, 0, 0, "", "", "", "", id(_root(draft)))
+    first, last = max(0, at - REACH), min(len(cut), at + REACH)
     start = at
-    while start > 0 and cut[start - 1].kind not in _SIGNS:
+    while start > first and cut[start - 1].kind not in _SIGNS:
         start -= 1
     stop = at + 1
-    while stop < len(cut) and cut[stop].kind not in _SIGNS:
+    while stop < last and cut[stop].kind not in _SIGNS:
         stop += 1
     opening = start
-    while opening > 0 and cut[opening - 1].kind not in ("comma", "semi"):
+    while opening > first and cut[opening - 1].kind not in ("comma", "semi"):
         opening -= 1
     here = fact.quantity
     before = text[cut[start].left : here.left].lower() if start < at else ""
