@@ -311,6 +311,18 @@ def count_statements(report: GoldReport, reading: Reading, rows: dict[int, GoldF
             tally.rate("repeated figures joined", len({home.get(each, -each - 1) for each in ids}) == 1)
 
 
+def count_front(report: GoldReport, reading: Reading, tally: Tally) -> None:
+    """The house (one name may hold the other: 清塘证券 and 清塘证券研究所) and the date of the report."""
+    if report.published is None:
+        return
+    mine, read = fold(report.house), fold(reading.document.house)
+    if not tally.rate("house", bool(read) and (read in mine or mine in read), bool(read)):
+        tally.miss(report, 0, f"house {report.house}, read {reading.document.house!r}")
+    published = reading.document.published
+    if not tally.rate("date", published == report.published, published is not None):
+        tally.miss(report, 0, f"date {report.published}, read {published}")
+
+
 # ---- findings
 
 
@@ -375,6 +387,7 @@ def measure(part: str) -> Tally:
         reading = readings[gold.number]
         tally.reports += 1
         tally.characters += len(gold.text)
+        count_front(gold, reading, tally)
         pairs = count_quantities(gold, reading, tally)
         rows = count_facts(gold, reading, pairs, tally)
         count_statements(gold, reading, rows, tally)
@@ -394,6 +407,7 @@ ORDER = (
         "Facts",
         "subject and measure; signed value; period; no period invented; basis; stance; aspect; kind; layout",
     ),
+    ("Front page", "house; date"),
     ("Statements", "statements without a false merge; repeated figures joined"),
     (
         "Findings",

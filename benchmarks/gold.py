@@ -6,9 +6,11 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from attrs import field, frozen
 
@@ -87,6 +89,9 @@ class GoldReport:
     text: str = field(repr=False)
     facts: tuple[GoldFact, ...] = field(repr=False)
     findings: tuple[GoldFinding, ...] = field(repr=False)
+    house: str = ""
+    published: date | None = None
+    """The house and the date on the front page; empty where nobody has noted them."""
 
     @property
     def clean(self) -> bool:
@@ -137,9 +142,15 @@ def lines(path: Path) -> list[str]:
     return [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
+@cache
+def settings() -> dict[str, Any]:
+    """What split.toml says."""
+    return tomllib.loads((CORPUS / "split.toml").read_text(encoding="utf-8"))
+
+
 def split() -> dict[str, list[str]]:
     """Report numbers by part: built_on and evaluated_on."""
-    return tomllib.loads((CORPUS / "split.toml").read_text(encoding="utf-8"))
+    return {part: settings()[part] for part in ("built_on", "evaluated_on")}
 
 
 @cache
@@ -147,12 +158,15 @@ def load(number: str) -> GoldReport:
     """The report with a number, and its gold."""
     (path,) = (CORPUS / "reports").glob(f"{number}_*")
     gold = CORPUS / "gold"
+    house, published = settings()["front"].get(number, ("", None))
     return GoldReport(
         number,
         path,
         path.read_text(encoding="utf-8"),
         tuple(map(gold_fact, lines(gold / f"{number}.facts.jsonl"))),
         tuple(gold_finding(line, number) for line in lines(gold / f"{number}.findings.jsonl")),
+        house,
+        published,
     )
 
 
