@@ -76,5 +76,7 @@ class Held:
     currency: str = ""
     topic: str = ""
     """Who the block is about: the first body it names, or the last one that says or does something."""
+    body: str = ""
+    """The last company or other body named, for 公司 and the like; kept from block to block."""
     open: tuple[str, str, int] | None = None
     """Subject, measure and clause of the last measure named without its figure (上调了销量预期，从 700 万台…)."""

@@ -124,7 +124,11 @@ class Freezer:
     def _period(self, draft: Draft) -> Period | None:
         if draft.mark is not None:
             period = self.resolver.of(draft.mark)
-            return _week_of(period) if period and draft.layout == "table" and _weekly(draft) else period
+            if period is None:
+                return None
+            if draft.layout == "table" and _weekly(draft):
+                return _week_of(period)
+            return _since_january(period) if draft.cumulative else period
         if draft.period is not None:
             draft.how["period"] = "carried"
         return draft.period
@@ -183,6 +187,13 @@ def _week_of(period: Period) -> Period:
     if period.end is None or period.start != period.end:
         return period
     return evolve(period, start=period.end - timedelta(days=period.end.weekday()), grain="week", point=False)
+
+
+def _since_january(period: Period) -> Period:
+    """2 月光模块出口累计同比 is said of January to February."""
+    if period.start is None or period.grain != "month":
+        return period
+    return evolve(period, start=period.start.replace(month=1), grain="months")
 
 
 def _base(draft: Draft, period: Period | None) -> str:

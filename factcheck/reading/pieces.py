@@ -42,7 +42,7 @@ SIGNS = {
     "|": "pause",
 }
 # One-character words count only where something that they can govern follows at once: else they are part of a word.
-_FREE = frozenset("占的和与及由从较比据且并于曾")
+_FREE = frozenset("占的和与及由从较比据且并于曾为是创获")
 _KINDS_AFTER = frozenset({"q", "period", "cmp", "up", "down", "level", "adverb", "to", "net"})
 _MARK_KINDS = {
     "comparison": "cmp",
@@ -51,6 +51,8 @@ _MARK_KINDS = {
     "name": "name",
     "code": "code",
     "ordinal": "ordinal",
+    "word": "text",
+    "list": "list",
 }
 
 
@@ -62,7 +64,7 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
     for mark in marks:
         if mark.left > at:
             _cut_gap(text, at, mark.left, table, found, before_mark=True)
-        kind = "q" if type(mark) is Quantity else _MARK_KINDS.get(mark.kind, "other")
+        kind = "q" if type(mark) is Quantity else _MARK_KINDS.get(mark.kind, "skip")
         found.append(Piece(kind, mark.left, mark.right, mark))
         at = max(at, mark.right)
     if at < right:
@@ -117,7 +119,11 @@ def _confirmed(
     follower = right if before_mark else -1
     for hit in reversed(hits):
         kind, left, end = hit
-        if (
+        if kind == "either":
+            if not _follows_at_once(text, end, follower):
+                continue
+            hit = ("have", left, end)
+        elif (
             end - left == 1
             and text[left] > "\u2fff"
             and kind not in ("comma", "semi", "colon", "pause", "lp", "rp", "slash")

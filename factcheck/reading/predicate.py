@@ -35,7 +35,7 @@ class Predicate:
 
 
 _CHANGE = frozenset({"up", "down", "swing"})
-_IN_PHRASE = frozenset({"text", "of", "join", "pause", "slash", "name", "q", "ordinal", "other", "code", "priced"})
+_IN_PHRASE = frozenset({"text", "of", "join", "pause", "slash", "name", "ordinal", "code", "priced"})
 _THROUGH = frozenset({"period", "cmp", "window", "adverb", "both"})
 _VERBS = frozenset(
     {"act", "have", "say", "level", "up", "down", "forecast", "target", "guess", "source", "swing", "share", "to"}
@@ -74,7 +74,7 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
                 found.act = piece.word
             found.agent = _phrase(pieces, low, k - 1)[0]
             return found
-        elif kind in ("text", "name", "ordinal", "q", "code"):
+        elif kind in ("text", "name", "ordinal", "code"):
             k = _take_phrase(found, pieces, low, k)
             if k < low:
                 return found
@@ -138,7 +138,7 @@ def _look_left(found: Predicate, pieces: Sequence[Piece], low: int, stop: int) -
 def _phrase(pieces: Sequence[Piece], low: int, k: int) -> tuple[tuple[int, int] | None, int]:
     """The run of noun pieces that ends at or before k, and the index of the piece that stops it."""
     last = k
-    while k >= low and (pieces[k].kind in _IN_PHRASE or pieces[k].kind in _THROUGH):
+    while k >= low and (pieces[k].kind in _IN_PHRASE or pieces[k].kind in _THROUGH or _qualifies(pieces[k])):
         k -= 1
     first = k + 1
     while (
@@ -148,3 +148,8 @@ def _phrase(pieces: Sequence[Piece], low: int, k: int) -> tuple[tuple[int, int] 
     ):
         first += 1
     return ((first, last) if first <= last else None), k
+
+
+def _qualifies(piece: Piece) -> bool:
+    """A figure inside a noun phrase that tells which one is meant: 1000Mbps 及以上接入速率的用户, 24 芯光缆."""
+    return piece.kind == "q" and getattr(piece.mark, "kind", "") in ("count", "rate", "physical")

@@ -15,6 +15,7 @@ from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate, predicate
 
 _BEHIND = frozenset({"text", "name", "of", "join", "pause", "act", "other", "share"})
+_NOUNS = frozenset({"text", "name", "of", "join", "pause", "slash", "code"})
 _THEN = frozenset("且并而但") | {"并且", "而且", "同时", "but", "while"}
 """Conjunctions that begin another clause."""
 _STANCE = {"forecast": "forecast", "target": "target", "guess": "forecast"}
@@ -22,6 +23,10 @@ _SPEAKS = frozenset({"act", "have", "say", "up", "down", "level"})
 _SHARE_NOUNS = ("占比", "比重", "份额", "市占率", "占有率", "share", "market share")
 _MOVED = frozenset({"up", "down", "swing"})
 _MOVES = "涨跌幅"
+_CHANGE_NOUNS = ("涨跌幅", "增速", "增幅", "降幅", "跌幅", "涨幅", "增长率", "复合增长率", "年复合增长率", "CAGR")
+_QUOTED = ("指数", "股价", "点位", "收盘价", "index", "shares", "stock")
+"""Measures that are quoted by their move: 服务器指数-3.25% is the index's 涨跌幅."""
+_RATES = ("率", "占比", "比重", "份额", "度", "利差", "分位数", "margin", "yield", "rate", "水平")
 _PRONOUNS = frozenset(
     (
         "公司",
@@ -115,6 +120,7 @@ class SentenceReader:
         pieces, held = clause.pieces, self.held
         done = {id(draft.quantity) for draft in held.drafts[-12:]}
         previous = -1
+        seen = False
         k = 0
         count = len(pieces)
         while k < count:
@@ -122,8 +128,10 @@ class SentenceReader:
             kind = piece.kind
             if kind == "q":
                 last = _run_end(pieces, k)
-                if id(piece.mark) not in done:
-                    self._figures(clause, previous + 1, k, last)
+                if id(piece.mark) not in done and not self._figures(clause, previous + 1, k, last):
+                    k = last + 1
+                    seen = True
+                    continue
                 previous = k = last
             elif kind == "period":
                 if not _dates_another(pieces, k):
@@ -141,9 +149,18 @@ class SentenceReader:
                 self._among()
             elif kind == "source":
                 self._source(pieces, k)
+            elif kind == "list":
+                self._afresh()
             k += 1
-        if previous < 0 and not clause.inside:
+        if previous < 0 and not seen and not clause.inside:
             self._named(pieces)
+
+    def _afresh(self) -> None:
+        """An item of a list printed in one paragraph: nothing holds from the item before."""
+        held = self.held
+        held.subject = held.topic = ""
+        held.mark = held.leads = held.period = held.open = None
+        held.last, held.items, held.stance, held.source, held.among = [], (), "actual", "", False
 
     def _among(self) -> None:
         held = self.held
@@ -163,30 +180,25 @@ class SentenceReader:
     def _named(self, pieces: Sequence[Piece]) -> None:
         """A clause without figures: whom it names first is what the next ones are about; a list is kept for 分别."""
         held = self.held
+        for first, last in _runs(pieces):
+            listed = phrases.items(self._words(pieces, first, last))
+            if len(listed) > 1 and len(listed) >= len(held.items):
+                held.items = listed
         first = next((i for i, p in enumerate(pieces) if p.kind in ("text", "name")), -1)
         if first < 0:
             return
-        last = first
-        while last + 1 < len(pieces) and pieces[last + 1].kind in (
-            "text",
-            "name",
-            "of",
-            "join",
-            "pause",
-            "slash",
-            "code",
-        ):
-            last += 1
+        last = next(last for start, last in _runs(pieces) if start == first)
         phrase = self._words(pieces, first, last)
-        listed = phrases.items(phrase)
-        if len(listed) > 1:
-            held.items = listed
-        whole = last == len(pieces) - 1
-        name = phrases.tidy(phrase) if len(listed) < 2 else ""
-        if name and len(name) <= 24 and (entity(name) or (whole and not held.subject)):
+        name = phrases.tidy(phrase) if len(phrases.items(phrase)) < 2 else ""
+        known = leading_body(name)
+        if known:
+            name = known
+        if name and len(name) <= 24 and (entity(name) or (last == len(pieces) - 1 and not held.subject)):
             self._subject(name, "clause", 0.8)
             if entity(name) and not held.among:
                 held.topic = name
+            if body(name):
+                held.body = name
         self._left_open(pieces)
 
     def _left_open(self, pieces: Sequence[Piece]) -> None:
@@ -218,8 +230,11 @@ class SentenceReader:
 
     # -- figures --------------------------------------------------------------------------------------------------
 
-    def _figures(self, clause: Clause, low: int, first: int, last: int) -> None:
-        """One figure, or a list of them: pieces[first..last] with list signs between."""
+    def _figures(self, clause: Clause, low: int, first: int, last: int) -> bool:
+        """One figure, or a list of them: pieces[first..last] with list signs between.
+
+        False where the figure only qualifies the noun behind it, so that the next figure's phrase reads through it.
+        """
         pieces = clause.pieces
         figures = [p.mark for p in pieces[first : last + 1] if p.kind == "q"]
         said = predicate(pieces, low, first)
@@ -232,8 +247,14 @@ class SentenceReader:
         for draft in drafts:
             self._finish_draft(draft, said, after)
         self.held.drafts.extend(drafts)
-        if not any(d.role == "attribute" for d in drafts):
-            self.held.last = drafts
+        bare = not (said.verb or said.level or said.share or said.base)
+        qualifies = bare and not said.act and last + 1 < len(pieces) and pieces[last + 1].kind in ("text", "name", "of")
+        if qualifies or (bare and drafts[0].quantity.kind == "duration"):
+            if drafts[0].role == "":
+                drafts[0].role = "attribute"
+            return not qualifies
+        self.held.last = drafts
+        return True
 
     def _draft(self, quantity: Quantity, clause: Clause, said: Predicate) -> Draft:
         held = self.held
@@ -278,7 +299,7 @@ class SentenceReader:
         elif len(drafts) > 1 and len(listed) == len(drafts):
             self._align(drafts, listed, said)
         elif len(drafts) > 1 and said.each and len(self.held.items) == len(drafts):
-            self._align_items(drafts, phrase)
+            self._align_items(drafts, phrase, said)
         elif not phrases.tidy(phrase) and not after and len(self.held.last) == len(drafts) > 1:
             for draft, near in zip(drafts, self.held.last, strict=True):
                 _take_over(draft, near, "list")
@@ -309,10 +330,11 @@ class SentenceReader:
             if not draft.subject:
                 self._carry_subject(draft)
 
-    def _align_items(self, drafts: list[Draft], phrase: str) -> None:
+    def _align_items(self, drafts: list[Draft], phrase: str, said: Predicate) -> None:
         measure = phrases.split(phrase).measure or phrases.tidy(phrase)
         for draft, item in zip(drafts, self.held.items, strict=True):
-            draft.subject, draft.measure, draft.how["subject"], draft.head = item, measure, "list", True
+            draft.subject, draft.measure = item, measure or _moves_measure(said)
+            draft.how["subject"], draft.head = "list", True
 
     def _subject_of(self, said: Predicate) -> str:
         return self.held.subject
@@ -349,7 +371,12 @@ class SentenceReader:
         ):
             self._continue(draft, said, agent)
             return
-        if relative and not said.verb and not said.share and behind and not named.head:
+        if said.share and relative and not said.verb and phrases.tidy(phrase):
+            draft.subject = phrases.tidy(phrase)
+        elif said.verb and relative and behind and self._of_behind(pieces, quantity) and phrases.split(behind).head:
+            draft.subject, draft.measure = self._split_after(behind, agent)
+            draft.head = True
+        elif relative and not said.verb and not said.share and behind and not named.head:
             draft.subject, draft.measure = agent or named.subject, behind
             if not draft.subject and held.drafts:
                 draft.subject, draft.how["subject"] = held.drafts[-1].subject, "clause"
@@ -370,15 +397,20 @@ class SentenceReader:
             draft.subject, draft.measure = named.subject, named.measure
             if moves and not draft.measure:
                 draft.measure = _moves_measure(said)
+            elif not draft.measure and not relative and self._parallel(draft):
+                draft.measure, draft.head, draft.how["measure"] = held.last[-1].measure, True, "clause"
             elif not draft.measure and not entity(named.subject):
                 draft.subject, draft.measure = agent, named.subject
-        elif held.last and not behind:
+        elif held.last and not behind and (said.verb or said.base or held.last[-1].unit == draft.unit):
             self._continue(draft, said, agent)
             return
         if not draft.subject and agent and agent != draft.measure:
             draft.subject = phrases.split(agent).subject or agent
+        if agent in _PRONOUNS and held.body:
+            held.topic = held.body
         if draft.subject in _PRONOUNS:
-            draft.subject = ""
+            draft.subject = held.body
+            draft.how["subject"], draft.trust = "pronoun", min(draft.trust, 0.8)
         if agent and body(agent) and not held.among and agent == draft.subject:
             held.topic = agent
         if not draft.subject:
@@ -387,11 +419,26 @@ class SentenceReader:
             self._subject(draft.subject, "clause", 0.9)
             if not held.topic or body(draft.subject):
                 held.topic = draft.subject
+            if body(draft.subject):
+                held.body = draft.subject
         elif not held.among:
             self._subject(draft.subject, "clause", 0.8)
             held.topic = held.topic or draft.subject
         if not draft.measure and not said.share:
             draft.measure = _moves_measure(said) if said.verb and relative else ""
+
+    def _parallel(self, draft: Draft) -> bool:
+        """新芯片业务年入约 150 亿美元，IP 业务约 100 亿美元: the second takes the measure of the first."""
+        if not self.held.last:
+            return False
+        near = self.held.last[-1]
+        return near.head and near.sentence == draft.sentence and near.unit == draft.unit and near.aspect == "level"
+
+    def _of_behind(self, pieces: Sequence[Piece], quantity: Quantity) -> bool:
+        """Whether 的 stands right behind the figure: 减少 50% 的光纤使用量."""
+        return any(
+            one.mark is quantity and after.kind == "of" for one, after in zip(pieces, pieces[1:], strict=False)
+        )
 
     def _figure_since(self, clause: int) -> bool:
         """Whether a figure was read in this sentence after a clause."""
@@ -415,6 +462,8 @@ class SentenceReader:
 
     def _carry_subject(self, draft: Draft) -> None:
         held = self.held
+        if draft.measure.startswith("总") and held.body and held.subject != held.body:
+            self._subject(held.body, "clause", held.subject_trust)
         if held.subject:
             draft.subject = held.subject
             draft.how["subject"] = held.subject_how
@@ -422,50 +471,62 @@ class SentenceReader:
 
     def _finish_draft(self, draft: Draft, said: Predicate, after: str) -> None:
         """Aspect, sign, base and roles from the words that govern the figure."""
-        quantity = draft.quantity
-        relative = quantity.unit in ("%", "‰")
-        if quantity.unit == "pp":
-            draft.aspect = "points"
-        elif draft.aspect == "change" and draft.role:
-            pass
-        elif (said.share or draft.measure.endswith(_SHARE_NOUNS)) and relative and not said.verb:
-            draft.aspect = "share"
-            draft.measure = draft.measure if draft.measure.endswith(_SHARE_NOUNS) else "占比"
-        elif (said.verb and not said.to_level and not (quantity.kind == "duration" and not said.base)) or (said.base and (relative or quantity.unit == "x") and not said.to_level):
-            draft.aspect = "change"
-        elif quantity.unit == "x":
-            draft.aspect = "multiple"
-        elif relative and (
-            draft.measure in (_MOVES, "增速", "增幅", "降幅", "跌幅", "涨幅") or (quantity.signed and not draft.head)
-        ):
-            draft.aspect = "change"
-            draft.measure = draft.measure or _MOVES
-        elif draft.role != "restated":
-            draft.aspect = "level"
+        draft.aspect = _aspect(draft, said)
+        if draft.aspect == "share" and not draft.measure.endswith(_SHARE_NOUNS):
+            draft.measure = "占比"
+        if draft.aspect == "change" and draft.measure in _QUOTED and draft.quantity.unit == "%":
+            draft.subject, draft.measure = draft.subject + draft.measure, _MOVES
         draft.verb = said.verb_word
         draft.sign = _sign(draft, said)
         if said.to_level and draft.aspect != "change":
             draft.base = ""
-        if said.start:
-            draft.role = draft.role or "from"
-        elif said.to_level and not draft.role:
-            draft.role = "to"
-        if self.held.among and not draft.role:
-            draft.role = "part"
-        if (
-            not draft.role
-            and not said.verb
-            and not said.level
-            and not said.phrase
-            and after
-            and said.agent is None
-            and relative
-        ):
-            draft.role = "attribute"
+        draft.role = draft.role or self._role(draft, said)
         draft.cumulative = "累计" in said.adverbs
-        draft.kind = quantity.kind
-        if quantity.kind == "money":
-            self.held.currency = quantity.unit
+        draft.kind = draft.kind or draft.quantity.kind
+
+    def _role(self, draft: Draft, said: Predicate) -> str:
+        if said.start:
+            return "from"
+        if said.to_level:
+            return "to"
+        return "part" if self.held.among else ""
+
+
+def _aspect(draft: Draft, said: Predicate) -> str:
+    """Level, change, share, multiple or points, by the unit and the words that govern the figure."""
+    quantity = draft.quantity
+    relative = quantity.unit in ("%", "‰")
+    if quantity.unit == "pp":
+        return "points"
+    if draft.role == "restated" or (draft.role and draft.aspect == "change"):
+        return draft.aspect
+    if relative and not said.verb and (said.share or draft.measure.endswith(_SHARE_NOUNS)):
+        return "share"
+    if said.verb and not said.to_level and (quantity.kind != "duration" or said.base):
+        return "change"
+    if said.base and not said.to_level and (relative or quantity.unit == "x"):
+        return "change"
+    if quantity.unit == "x":
+        return "multiple"
+    if relative and (draft.measure in _CHANGE_NOUNS or (quantity.signed and not draft.measure.endswith(_RATES))):
+        return "change"
+    return "level"
+
+
+def _runs(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+    """The noun phrases of a clause as index ranges."""
+    runs: list[tuple[int, int]] = []
+    k = 0
+    while k < len(pieces):
+        if pieces[k].kind not in ("text", "name"):
+            k += 1
+            continue
+        last = k
+        while last + 1 < len(pieces) and pieces[last + 1].kind in _NOUNS and pieces[last + 1].word not in _THEN:
+            last += 1
+        runs.append((k, last))
+        k = last + 1
+    return runs
 
 
 def _governs(pieces: Sequence[Piece], at: int) -> bool:
@@ -483,7 +544,9 @@ def _dates_another(pieces: Sequence[Piece], k: int) -> bool:
 
 def _moves_measure(said: Predicate) -> str:
     word = said.verb_word
-    return _MOVES if not word or "涨" in word or "跌" in word or said.verb == "swing" else word
+    if said.verb == "swing":
+        return word
+    return _MOVES if not word or "涨" in word or "跌" in word else ""
 
 
 def _sign(draft: Draft, said: Predicate) -> int:
@@ -536,6 +599,12 @@ _BODY = re.compile(
 def body(name: str) -> bool:
     """Whether a name is a body's: by its ending, or listed in lexicon/companies.toml."""
     return name in bodies() or bool(_BODY.search(name))
+
+
+def leading_body(phrase: str) -> str:
+    """The listed body whose name begins a phrase, or ''."""
+    known = bodies()
+    return next((phrase[:size] for size in range(min(12, len(phrase)), 1, -1) if phrase[:size] in known), "")
 
 
 def entity(name: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from factcheck import marks as lexer
 from factcheck import periods
-from factcheck.document import Block, Document
+from factcheck.document import Block, Cell, Document
 from factcheck.facts import Claim, Fact, Origin, Reading, Sentence
 from factcheck.identity import fold
 from factcheck.periods import Period
@@ -62,6 +62,7 @@ class _Reader:
         self.resolved = Resolver(document.published, _weeks(document, marks))
         self.labels: dict[int, str] = {}
         self.title = _title(document)
+        self.body = ""
 
     def run(self) -> None:
         """Read every block that can hold facts."""
@@ -91,6 +92,26 @@ class _Reader:
         for draft in drafts:
             draft.section = block.section
         self.drafts.extend(drafts)
+        read = {id(draft.quantity) for draft in drafts}
+        for cell in tables.prose_cells(block.table, self.marks[first:end]):
+            self._cell(number, block, cell, read, self.marks[first:end])
+
+    def _cell(
+        self, number: int, block: Block, cell: Cell, read: set[int], marks: Sequence[Mark | Quantity]
+    ) -> None:
+        """A cell of sentences."""
+        held = Held(body=self.body)
+        for left, right in split_sentences(self.text, cell.left, cell.right):
+            inside = [mark for mark in marks if left <= mark.left < right]
+            if any(type(mark) is Quantity and id(mark) not in read for mark in inside):
+                sentence = len(self.sentences)
+                self.sentences.append(Sentence(left, right, number, ()))
+                for draft in SentenceReader(self.text, held, sentence).read(cut(self.text, left, right, inside)):
+                    if id(draft.quantity) not in read:
+                        draft.block, draft.layout, draft.section = number, "table", block.section
+                        self.drafts.append(draft)
+            self._resolve(inside, self.text[left:right])
+            self._next_sentence(held, inside)
 
     # -- prose ------------------------------------------------------------------------------------------------------
 
@@ -121,10 +142,12 @@ class _Reader:
             self._resolve(inside, f"{self.text[left:right]} {held.topic} {held.subject}")
             self._next_sentence(held, inside)
             at = stop
+        self.body = held.body
 
     def _start(self, number: int, block: Block) -> Held:
         """What a block begins with: the run-in label, else the section's heading, else the title."""
-        held = Held()
+        held = Held(body=self.body)
+        self.resolved.carried = None
         label = _LABEL.match(self.text, block.left, block.right)
         if label and block.kind != "caption":
             name = phrases.tidy(label.group(1))
@@ -162,7 +185,7 @@ class _Reader:
         """Between sentences the stance and the list are forgotten; who it is about and a coarse period are kept."""
         if held.leads is not None:
             period = self.resolved.of(held.leads)
-            held.period = period if period is not None and period.grain in _COARSE else None
+            held.period = period if period is not None and _holds_on(period) else None
         held.mark = held.leads = None
         held.stance, held.source, held.among, held.among_total = "actual", "", False, None
         held.items, held.last, held.drafts, held.open = (), held.last[-1:], [], None
@@ -192,13 +215,19 @@ class Resolver:
         fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
         period = periods.resolve(mark.spec, self.anchor, self.carried, words if fiscal else "", self.weeks)
         self.known[mark.left] = period
-        if period.start is not None and period.kind == "calendar":
+        past = self.anchor is None or (period.start is not None and period.start <= self.anchor)
+        if period.start is not None and period.kind == "calendar" and past:
             self.carried = period
         return period
 
     def of(self, mark: Mark) -> Period | None:
         """The period of a mark; None where it stays open."""
         return self.known[mark.left] if mark.left in self.known else self.resolve(mark)
+
+
+def _holds_on(period: Period) -> bool:
+    """Whether a period holds for the sentences that follow: printed months and longer do, 本周 and 本月以来 don't."""
+    return period.grain in _COARSE and period.kind != "relative" and period.grain != "week"
 
 
 def _title(document: Document) -> str:

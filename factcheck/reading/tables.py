@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -201,3 +201,11 @@ def _only_quantity(
         " *约超近>＞<＜≥≤~()（）"
     )
     return quantity if len(rest) <= 2 else None
+
+
+def prose_cells(table: Table, marks: Sequence[Mark | Quantity]) -> Iterator[Cell]:
+    """The cells that hold sentences with figures in them: they are read as prose."""
+    for row in table.rows[table.head_rows :]:
+        for cell in row:
+            if len(cell.text) >= 10 and any(type(mark) is Quantity for mark in _inside(cell, marks)):
+                yield cell
