@@ -442,7 +442,7 @@ def accident(printed: Side, expected: Side, tried: int) -> float:
     if width is None or other is None or not step or printed.value is None:
         return 1.0
     # A figure of n digits: 10^(n-1) <= |value / step| < 10^n; a bare 0 is one digit.
-    digits = max(abs(printed.value / step), Decimal(1)).adjusted()
+    digits = min(300, max(abs(printed.value / step), Decimal(1)).adjusted())
     values = 9.0 * 10.0**digits
     accepted = max(1.0, float((width + other) / step))
     single = min(1.0, accepted / values)

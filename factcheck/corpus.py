@@ -25,7 +25,6 @@ from factcheck.findings import (
     fold,
     mentions,
     numbered,
-    place_of_fact,
 )
 from factcheck.rule import Broken, Rule, RuleSet, load_rules, run, run_groups
 from factcheck.waivers import Ignore, SetAside, Waiver, ignores_in, set_aside
@@ -323,15 +322,11 @@ def _as_copy(check: Check, documents: Mapping[str, Document]) -> Check:
     """A repetition that holds vouches for nothing where all its mentions stand in one and the same sentence."""
     if check.verdict != "holds" or check.relation != "agree" or not check.vouches:
         return check
-    quotes = {
-        "".join(
-            char
-            for char in place_of_fact(fact, documents[fact.origin.report]).text
-            if char.isalnum() or char in "+-.%"
-        )
-        for fact in check.facts
-        if fact.origin.report in documents
-    }
+    quotes = set()
+    for fact in check.facts:
+        document = documents[fact.origin.report]
+        start, end = quoted_fact(fact, document)
+        quotes.add("".join(char for char in document.text[start:end] if char.isalnum() or char in "+-.%"))
     return evolve(check, vouches=False) if len(quotes) < 2 else check
 
 

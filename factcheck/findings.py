@@ -68,10 +68,15 @@ def _forward(text: str, right: int, row: bool) -> int:
     return limit
 
 
+def quoted_fact(fact: Fact, document: Document) -> tuple[int, int]:
+    """The source offsets of the clause or row around a fact's figure."""
+    return quoted(document, fact.quantity.left, fact.quantity.right, fact.layout == "table")
+
+
 def place_of_fact(fact: Fact, document: Document) -> Place:
     """The quotation around a fact's figure."""
     quantity = fact.quantity
-    start, end = quoted(document, quantity.left, quantity.right, fact.layout == "table")
+    start, end = quoted_fact(fact, document)
     at = document.locate(quantity.start)
     return evolve(
         place(document, start, end),

@@ -290,10 +290,18 @@ def _of_fact(fact: Fact) -> Side:
 def _stands_for(fact: Fact) -> tuple[Interval, Interval]:
     """The possible and the likely values of a fact."""
     low, high, step = fact.low, fact.high, fact.step
-    if low is None or high is None:
+    if low is None or high is None or max(_digits(low, step), _digits(high, step)) > DIGITS:
         return EVERYTHING, EVERYTHING
     wide = step if fact.layout == "table" else _rounded_further(low, high, step)
     return intervals.possible(low, high, wide, fact.modifier), intervals.likely(low, high, step, fact.modifier)
+
+
+DIGITS = 24
+"""A figure with more digits is no figure, and more than decimal arithmetic keeps."""
+
+
+def _digits(value: Decimal, step: Decimal | None) -> int:
+    return value.adjusted() - step.adjusted() + 1 if step else len(value.as_tuple().digits)
 
 
 def _rounded_further(low: Decimal, high: Decimal, step: Decimal | None) -> Decimal | None:
@@ -346,7 +354,7 @@ def show(value: Decimal | None, like: Side, points: bool = False, lang: str = "z
     scaled = value / like.scale
     if like.step:
         places = max(0, -(like.step / like.scale).normalize().as_tuple().exponent) + 1  # type: ignore[operator]
-        scaled = round(scaled, min(places, 12))
+        scaled = _rounded(scaled, places)
     elif scaled != scaled.to_integral_value():
         scaled = _significant(scaled)
     suffix = like.suffix or like.unit
@@ -357,4 +365,9 @@ def show(value: Decimal | None, like: Side, points: bool = False, lang: str = "z
 
 def _significant(value: Decimal, digits: int = 5) -> Decimal:
     """A value cut to a few significant digits, for results that no printed figure lends its decimals."""
-    return round(value, max(0, digits - 1 - value.adjusted())) if value else value
+    return _rounded(value, max(0, digits - 1 - value.adjusted())) if value else value
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
+    """A value rounded to decimals, unless it has more digits than arithmetic keeps."""
+    return round(value, places) if value.adjusted() + places < 27 else value

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fnmatch import fnmatch
+from itertools import pairwise
 from pathlib import Path
 
 from attrs import field, frozen
@@ -84,7 +85,8 @@ def ignores_in(document: Document) -> list[Ignore]:
     if "factcheck:" not in document.text:
         return []
     found = []
-    lines = document.text.split("\n")
+    starts = (*document.line_starts, len(document.text))
+    lines = [document.text[start:end].rstrip("\r\n") for start, end in pairwise(starts)]
     for number, line in enumerate(lines, 1):
         for match in IGNORE.finditer(line):
             codes = tuple(code for code in re.split(r"[, \t]+", match[1]) if code)

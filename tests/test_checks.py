@@ -199,6 +199,31 @@ def test_a_growth_printed_from_its_levels_never_fails(old: int, new: int) -> Non
     assert checks.overlaps(printed, sides.growth(after, before), title=TITLE).verdict == "holds"
 
 
+WILD = st.one_of(
+    st.integers(-9, 10**40).map(str),
+    st.decimals(-(10**12), 10**12, places=15, allow_nan=False).map(lambda d: f"{d:f}"),
+    st.integers(20, 700).map(lambda n: "9" * n),
+    st.just("0"),
+)
+
+
+@given(st.lists(WILD, min_size=3, max_size=3), st.sampled_from(["", "约", "超"]))
+def test_no_figure_is_too_wild(figures: list[str], word: str) -> None:
+    """Whatever is printed, a comparison has a verdict and can be shown."""
+    one, two, three = facts_of("，".join(f"甲{word}{figure}亿元" for figure in figures))
+    for expected in (
+        sides.growth(two, three),
+        sides.compound(two, three, 7),
+        sides.share(two, three),
+        sides.grown(two, three),
+        sides.of(two) - sides.of(three),
+    ):
+        check = checks.overlaps(evolve(one, unit=expected.unit), expected, title=TITLE)
+        assert check.verdict in ("holds", "fails", "undecided")
+        assert 0 <= check.chance <= 1
+    assert checks.agree([one, two, three], title=TITLE).verdict in ("holds", "fails", "undecided")
+
+
 def test_severities_are_ordered() -> None:
     """The threshold of a run compares them."""
     assert Severity.NOTE < Severity.WARNING < Severity.ERROR
