@@ -12,7 +12,7 @@ from factcheck.reading import phrases
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.pieces import Piece
 from factcheck.reading.ties.changes import changes
-from factcheck.reading.ties.lines import lines
+from factcheck.reading.ties.lines import Line, Resolve, lines
 
 
 @frozen
@@ -52,10 +52,14 @@ def tie(
     of_draft: dict[int, Fact],
     said: Sequence[Assertion],
     pieces: Mapping[int, Sequence[Piece]],
+    resolve: Resolve,
 ) -> Iterator[Claim]:
     """The claims of a document, in reading order by kind. `pieces` holds those of each sentence with a figure."""
-    for line in lines(document.view.text, drafts, of_draft, pieces):
-        yield from changes(line)
+    before: Line | None = None
+    for line in lines(document.view.text, drafts, of_draft, pieces, resolve):
+        follows = before is not None and before.block == line.block and before.sentence == line.sentence - 1
+        yield from changes(line, before if follows else None)
+        before = line
     yield from _restated(drafts, of_draft)
     yield from _from_to(drafts, of_draft)
     yield from _shares(drafts, of_draft)

@@ -41,7 +41,7 @@ def read(document: Document) -> Reading:
         tuple(mark for mark in marks if type(mark) is Quantity),
         tuple(reader.sentences),
         facts,
-        tuple(tying.tie(document, reader.drafts, of_draft, reader.assertions, reader.pieces)),
+        tuple(tying.tie(document, reader.drafts, of_draft, reader.assertions, reader.pieces, reader.resolved.of)),
         tuple(fold(facts)),
     )
 
