@@ -383,6 +383,8 @@ def measure(part: str) -> Tally:
         return tally
     result = factcheck.check([gold.path for gold in golds])
     readings = {report_number(reading.document.path): reading for reading in result.readings}
+    if len(readings) < len(golds):
+        raise SystemExit("\n".join(f"{each.path}: {each.why}" for each in result.unreadable))
     for gold in golds:
         reading = readings[gold.number]
         tally.reports += 1
