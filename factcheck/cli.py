@@ -145,7 +145,7 @@ def check(
     lang = shared["lang"] or settings.lang
     with _opened(output) as out:
         _write(result, out, "check", form, lang, quiet=quiet, statistics=statistics)
-    _complain(result, form)
+    _complain(result, told=form == "text" and not quiet and output is None)
     threshold = fail_on or settings.fail_on
     ctx.exit(_status(result, threshold, exit_zero, shared["strict"] or settings.strict))
 
@@ -161,7 +161,7 @@ def facts(
     result = _run(paths, settings, None, keep=False, **shared)
     with _opened(output) as out:
         _write(result, out, "facts", form, shared["lang"] or settings.lang)
-    _complain(result, "facts")
+    _complain(result)
     ctx.exit(_status(result, "error", True, shared["strict"] or settings.strict))
 
 
@@ -383,11 +383,11 @@ def _text_options(out: TextIO, quiet: bool = False, statistics: bool = False) ->
     return TextOptions(quiet=quiet, statistics=statistics, colour=colour)
 
 
-def _complain(result: Result, form: str) -> None:
-    """Say on standard error what went wrong, where the format has no place for it."""
-    for one in result.unreadable:
-        click.echo(f"factcheck: {one.path}: {one.why}", err=True)
-    if form != "text":
+def _complain(result: Result, told: bool = False) -> None:
+    """Say on standard error what went wrong, unless the summary has told it."""
+    if not told:
+        for one in result.unreadable:
+            click.echo(f"factcheck: {one.path}: {one.why}", err=True)
         _tell_broken(result.broken)
     if not result.readings and not result.unreadable:
         click.echo("factcheck: no report found", err=True)

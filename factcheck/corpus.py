@@ -25,6 +25,7 @@ from factcheck.findings import (
     fold,
     mentions,
     numbered,
+    quoted_fact,
 )
 from factcheck.rule import Broken, Rule, RuleSet, load_rules, run, run_groups
 from factcheck.waivers import Ignore, SetAside, Waiver, ignores_in, set_aside
