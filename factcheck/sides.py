@@ -292,7 +292,9 @@ def _stands_for(fact: Fact) -> tuple[Interval, Interval]:
     low, high, step = fact.low, fact.high, fact.step
     if low is None or high is None or max(_digits(low, step), _digits(high, step)) > DIGITS:
         return EVERYTHING, EVERYTHING
-    wide = step if fact.layout == "table" else _rounded_further(low, high, step)
+    # Printed decimals are evidence of precision, zeros among them: 14.00 亿 is no 14 亿.
+    meant = fact.layout == "table" or fact.quantity.decimals > 0
+    wide = step if meant else _rounded_further(low, high, step)
     return intervals.possible(low, high, wide, fact.modifier), intervals.likely(low, high, step, fact.modifier)
 
 
