@@ -282,9 +282,14 @@ def _of_fact(fact: Fact) -> Side:
         step=fact.step,
         exact=fact.modifier == "exact" and fact.low == fact.high,
         trust=fact.trust,
-        scale=fact.quantity.scale or ONE,
+        scale=_scale(fact),
         suffix=suffix_of(fact.text),
     )
+
+
+def _scale(fact: Fact) -> Decimal:
+    """What the printed digits are multiplied by: 10^8 for 亿, 10^9 for GB, the scale of a table's head for its cells."""
+    return fact.step.scaleb(fact.quantity.decimals) if fact.step else fact.quantity.scale or ONE
 
 
 def _stands_for(fact: Fact) -> tuple[Interval, Interval]:
