@@ -188,7 +188,9 @@ def _value(run: str) -> int | None:
             digit, last = None, UNITS[c]
         else:
             section += digit or 0
-            big = MYRIADS[c]
+            big = MYRIADS.get(c, 0)
+            if not big:
+                return None
             total, section = (total + (section or (0 if total else 1))) * big if big > total or not section else (
                 total + section * big
             ), 0

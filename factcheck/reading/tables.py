@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -177,7 +178,13 @@ def _period_in_title(table: Table) -> Mark | None:
 
 
 def _inside(cell: Cell, marks: Sequence[Mark | Quantity]) -> list[Mark | Quantity]:
-    return [mark for mark in marks if cell.left <= mark.left < cell.right]
+    """The marks that begin in a cell; `marks` are in reading order."""
+    first = bisect_left(marks, cell.left, key=_left)
+    return list(marks[first : bisect_left(marks, cell.right, lo=first, key=_left)])
+
+
+def _left(mark: Mark | Quantity) -> int:
+    return mark.left
 
 
 def _row_name(row: Sequence[Cell], table: Table) -> str:
