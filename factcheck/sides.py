@@ -289,6 +289,8 @@ def _of_fact(fact: Fact) -> Side:
 
 def _scale(fact: Fact) -> Decimal:
     """What the printed digits are multiplied by: 10^8 for 亿, 10^9 for GB, the scale of a table's head for its cells."""
+    if not any(char.isdigit() for char in fact.text):
+        return ONE
     return fact.step.scaleb(fact.quantity.decimals) if fact.step else fact.quantity.scale or ONE
 
 
@@ -364,7 +366,7 @@ def show(value: Decimal | None, like: Side, points: bool = False, lang: str = "z
         scaled = _rounded(scaled, places)
     elif scaled != scaled.to_integral_value():
         scaled = _significant(scaled)
-    suffix = like.suffix or like.unit
+    suffix = like.suffix or (like.unit if like.scale == 1 else "")
     if points and suffix in ("%", "％"):
         suffix = " 个百分点" if lang == "zh" else " pp"
     return f"{plain(scaled)}{suffix}"

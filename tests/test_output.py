@@ -12,7 +12,7 @@ from attrs import evolve
 from factcheck.corpus import check
 from factcheck.output.rows import FACT_KEYS, fact_rows, number
 from factcheck.output.text import TextOptions, aligned, check_lines, emit, width_of, write_check
-from factcheck.sides import plain, suffix_of
+from factcheck.sides import of, plain, show, suffix_of
 from tests import fakes
 from tests.test_corpus import BAD
 
@@ -100,3 +100,17 @@ def test_summary_names_what_nobody_looked_at(house: Path) -> None:
 def test_suffix(figure: str, suffix: str) -> None:
     """Results are written the way the figure was."""
     assert suffix_of(figure) == suffix
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "shown"),
+    [
+        ("营收5亿元", "1234500000", "12.3亿元"),
+        ("占比35.3%", "36.125", "36.12%"),
+        ("人数7家", "7.26", "7.3家"),
+    ],
+)
+def test_results_are_shown_like_the_figure(printed: str, value: str, shown: str) -> None:
+    """In its scale and unit, with one decimal more."""
+    (fact,) = fakes.facts_of(printed)
+    assert show(Decimal(value), of(fact)) == shown
