@@ -1,0 +1,143 @@
+"""并列的财季与日历季度不是同一时段：Fiscal and calendar labels side by side that are not one period.
+
+What it flags
+    2025Q4 (FY2026Q3) of a company whose year ends on 31 May: its FY2026Q3 runs from December to February, and most of
+    its days lie in 2026Q1. A fiscal quarter belongs to the calendar quarter that holds the middle of its days.
+
+Why it matters
+    Figures of that quarter are set beside the wrong quarter of every other company.
+
+When it stays silent
+    The company's year is not known; the labels agree by the middle of their days (NVIDIA's FY2026Q2, from 28 April to
+    27 July 2025, is 2025Q2); a bare 第三季度, which may be meant either way.
+
+>>> from factcheck import check
+>>> [f.printed for f in check("Oracle 2025Q4 (FY2026Q3) 总收入172亿美元。", select=["PER02"]).findings]
+['2025Q4 (FY2026Q3)']
+>>> check("Oracle 2026Q1 (FY2026Q3) 总收入172亿美元。", select=["PER02"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from factcheck import Check, Mark, Period, Reading, Said, Severity, checks
+from factcheck.periods import Spec, calendar_quarter, company_of, resolve
+from factcheck_rules._look import Look, look
+
+CODE = "PER02"
+SEVERITY = Severity.ERROR
+
+_BETWEEN = re.compile(
+    r"\s{0,2}(?:[（(\[【/／]|[，,、]?\s?(?:即|也即|亦即|对应|相当于|i\.e\.|or)(?!\w))\s?(?:即|指|对应|截至|日历年?|自然年?|calendar\s?)?\s?\Z",
+    re.I,
+)
+_SLACK = timedelta(days=10)
+"""Years of 52 or 53 weeks end some days away from the end of a month."""
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare every two period labels that stand side by side, one of them fiscal."""
+    found = look(reading)
+    marks = [m for m in found.marks.get("period", ()) if isinstance(m, Mark) and isinstance(m.spec, Spec)]
+    for one, other in pairwise(marks):
+        if other.left - one.right > 14 or not _BETWEEN.match(found.text[one.right : other.left]):
+            continue
+        first, second = one.spec, other.spec
+        assert isinstance(first, Spec)
+        assert isinstance(second, Spec)
+        if first.fiscal == second.fiscal:
+            continue
+        made = _compared(found, one, other)
+        if made is not None:
+            yield made
+
+
+def _compared(found: Look, one: Mark, other: Mark) -> Check | None:
+    fiscal, calendar = (one, other) if getattr(one.spec, "fiscal", False) else (other, one)
+    company = _company(found, one.left)
+    if not company:
+        return None
+    published = found.reading.document.published
+    assert isinstance(fiscal.spec, Spec)
+    assert isinstance(calendar.spec, Spec)
+    theirs = resolve(fiscal.spec, published, None, company)
+    ours = resolve(calendar.spec, published, None)
+    if not theirs.start or not theirs.end or not ours.start or not ours.end:
+        return None
+    agrees = _agree(theirs, ours)
+    if agrees is None:
+        return None
+    right = other.right + (found.text[other.right : other.right + 1] in ("）", ")", "]", "】"))
+    place = found.place(one.left, right)
+    middle = theirs.start + (theirs.end - theirs.start) // 2
+    quarter = calendar_quarter(theirs)
+    named = f"{quarter[0]}Q{quarter[1]}" if quarter else ""
+    span = f"{theirs.start} 至 {theirs.end}"
+    return checks.judged(
+        "holds" if agrees else "fails",
+        relation="labels",
+        places=[place],
+        title=Said(f"并列的财季与日历季度不是同一时段：{place.text}", f"labels of two different periods: {place.text}"),
+        arithmetic=Said(
+            f"{fiscal.text} 为 {span}，中点 {middle} 在 {named}；{calendar.text} 为 {ours.start} 至 {ours.end}",
+            f"{fiscal.text} runs from {theirs.start} to {theirs.end}, its middle {middle} lies in {named}; "
+            f"{calendar.text} from {ours.start} to {ours.end}",
+        ),
+        advice=Said(f"按中点应为 {named}，或请核对财年", f"by its middle it is {named}; check the fiscal year"),
+        severity=Severity.ERROR,
+        printed=place.text,
+        expected=named,
+        chance=1.0,
+    )
+
+
+def _agree(fiscal: Period, calendar: Period) -> bool | None:
+    """Whether the labels can be one period; None where that can't be told (years, halves of another length)."""
+    start, end = _days(fiscal)
+    first, last = _days(calendar)
+    if calendar.point or first == last:
+        apart = abs(end - last)
+        return True if apart <= _SLACK else False if apart > 2 * _SLACK else None
+    long, short = (end - start).days, (last - first).days
+    if abs(long - short) > 20:
+        return None
+    if fiscal.grain == "quarter" and calendar.grain == "quarter":
+        return calendar_quarter(fiscal) == calendar_quarter(calendar)
+    if calendar.grain in ("range", "months", "day", "month"):
+        return abs(start - first) <= 2 * _SLACK and abs(end - last) <= 2 * _SLACK
+    return None
+
+
+def _days(period: Period) -> tuple[date, date]:
+    assert period.start is not None
+    assert period.end is not None
+    return period.start, period.end
+
+
+def _company(found: Look, left: int) -> str:
+    """The words that name a company of known calendar nearest before a label: its sentence, its block, the headings."""
+    text = found.text
+    number = found.sentence_at(left)
+    begin = found.sentences[number] if number >= 0 else 0
+    words = text[begin:left]
+    if company_of(words[-80:]):
+        return words[-80:]
+    block = found.block_at(left)
+    if block is None:
+        return ""
+    if company_of(text[block.left : left][-300:]):
+        return text[block.left : left][-300:]
+    section, seen = block.section, 0
+    while section >= 0 and seen < 5:
+        heading = found.reading.document.blocks[section]
+        words = text[heading.left : heading.right][:80]
+        if company_of(words):
+            return words
+        section, seen = heading.section, seen + 1
+    after = text[left : left + 40]
+    return after if company_of(after) else ""

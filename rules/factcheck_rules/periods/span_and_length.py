@@ -1,0 +1,108 @@
+"""年限与起止年份不符：A span of years and its printed length.
+
+What it flags
+    未来五年（2024-2031年）, "over the seven years from 2024 to 2029": the years printed don't make the length printed.
+
+Why it matters
+    A growth rate a year, or an amount a year, is worked out with the wrong number of years.
+
+When it stays silent
+    The length counts both ends or only one of them (2024-2031 is seven years of growth and eight years of figures); the
+    length is of something else in the sentence.
+
+>>> from factcheck import check
+>>> [f.printed for f in check("未来五年（2024-2031年），市场规模将快速扩大。", select=["PER04"]).findings]
+['五年']
+>>> check("未来五年（2026-2030年），市场规模将快速扩大。", select=["PER04"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from factcheck import Check, Mark, Quantity, Reading, Said, Severity, checks
+from factcheck.periods import Spec, resolve
+from factcheck_rules._look import Look, look
+
+CODE = "PER04"
+SEVERITY = Severity.WARNING
+
+_AFTER = re.compile(
+    r"年?\s?(?:[（(,，、：:]\s?|的|这|这段|共|合计|为期|历时|间|期间|these\s|the\s|over\s){0,3}(?:完整)?\s?\Z"
+)
+_BEFORE = re.compile(r"(?:间|期间|内|里|以来)?\s?[（(,，:：]?\s?(?:即|指|from\s|\()?\s?\Z")
+_FOLLOWED = re.compile(r"\s?(?:间|期间|内|复合|年均|CAGR|里|的|[）)，,；;。]|\Z|compound|period|span)")
+_OTHER = re.compile(r"期|来首次|新高|新低|连续|老|岁|历史")
+_UNITS = {"year": 12, "month": 1}
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each length in years or months with the range of years or months right beside it."""
+    found = look(reading)
+    spans = [m for m in found.marks.get("period", ()) if isinstance(m, Mark) and _is_span(m)]
+    by_right = {m.right: m for m in spans}
+    by_left = {m.left: m for m in spans}
+    for quantity in found.marks.get("quantity", ()):
+        if not isinstance(quantity, Quantity) or quantity.unit not in _UNITS or quantity.low is None:
+            continue
+        if quantity.low != quantity.high or quantity.modifier != "exact":
+            continue
+        span = _beside(quantity, by_right, by_left, found.text)
+        if span is not None:
+            yield from _compared(found, quantity, span)
+
+
+def _is_span(mark: Mark) -> bool:
+    spec = mark.spec
+    if not isinstance(spec, Spec) or spec.since or spec.point:
+        return False
+    return spec.form in ("year", "month") and (spec.last is not None or spec.until is not None)
+
+
+def _beside(quantity: Quantity, by_right: dict[int, Mark], by_left: dict[int, Mark], text: str) -> Mark | None:
+    for gap in range(8):
+        before = by_right.get(quantity.left - gap)
+        if before is not None and _AFTER.match(text[before.right : quantity.left]):
+            return before if _FOLLOWED.match(text, quantity.right) else None
+        after = by_left.get(quantity.right + gap)
+        if after is not None and _BEFORE.match(text[quantity.right : after.left]):
+            return after
+    return None
+
+
+def _compared(found: Look, quantity: Quantity, span: Mark) -> Iterator[Check]:
+    assert isinstance(span.spec, Spec)
+    if _OTHER.match(found.text, quantity.right):
+        return
+    period = resolve(span.spec, found.reading.document.published, None)
+    if period.start is None or period.end is None or quantity.low is None:
+        return
+    months = _months(period.start, period.end)
+    per = _UNITS[quantity.unit]
+    if months % per:
+        return
+    count = months // per
+    fits = quantity.low in (count, count - 1)
+    left, right = min(quantity.left, span.left), max(quantity.right, span.right)
+    place = found.place(left, right)
+    word = "年" if per == 12 else "个月"
+    yield checks.judged(
+        "holds" if fits else "fails",
+        relation="span",
+        places=[found.figure_place(quantity)],
+        title=Said(f"年限与起止不符：{place.text}", f"a span of another length: {place.text}"),
+        arithmetic=Said(
+            f"{span.text} 相隔 {count - 1} {word}，首尾都算是 {count} {word}",
+            f"{span.text} is {count - 1} {quantity.unit}s apart, {count} with both ends",
+        ),
+        advice=Said("请核对起止年份与年限", "check the years and the length"),
+        printed=quantity.text,
+        expected=str(count - 1),
+    )
+
+
+def _months(start: date, end: date) -> int:
+    return (end.year - start.year) * 12 + end.month - start.month + 1
