@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -211,7 +212,12 @@ def _mark_contents(lines: list[Line]) -> None:
 
 
 def _mark_running(lines: list[Line]) -> None:
-    """Short lines printed again and again where pages meet."""
+    """Page numbers beside page furniture, and short lines printed again and again where pages meet."""
+    for line, following in pairwise(lines):
+        if following.kind == "page" and line.kind == "" and _LONE_NUMBER.match(line.text):
+            line.kind = "page"
+        elif line.kind == "page" and following.kind == "" and _LONE_NUMBER.match(following.text):
+            following.kind = "page"
     counts = Counter(line.text for line in lines if line.kind == "" and line.width <= 80)
     often = {shown for shown, count in counts.items() if count >= 3}
     if not often:
@@ -286,7 +292,7 @@ def _pipe_grid(text: str, lines: list[Line], index: int, stop: int) -> tables.Gr
         rows = [row[:width] for row in rows]
         if len(rows) == 1:
             return None
-        return tables.grid(text, rows, 1)
+        return tables.grid(text, rows, ruled=True)
     return tables.grid(text, rows)
 
 
@@ -312,10 +318,18 @@ def _has_tab(text: str, lines: list[Line], index: int) -> bool:
 def _tab_run(text: str, lines: list[Line], index: int) -> int:
     stop = index + 1
     while stop < len(lines) and lines[stop].gap <= 1 and lines[stop].kind != "contents":
-        if "\t" not in lines[stop].text:
+        if "\t" not in lines[stop].text and not _is_row_label(lines, stop):
             break
         stop += 1
     return stop
+
+
+def _is_row_label(lines: list[Line], index: int) -> bool:
+    """A short line between rows, with its cells left empty (（一）按经营持续性分类)."""
+    line, after = lines[index], lines[index + 1] if index + 1 < len(lines) else None
+    return (
+        after is not None and after.gap <= 1 and "\t" in after.text and line.width <= 48 and not _STOP.search(line.text)
+    )
 
 
 def _tab_grid(text: str, lines: list[Line], index: int, stop: int) -> tables.Grid | None:
@@ -345,12 +359,28 @@ def _flat(
         stop += 1
     if len(rows) < (2 if len(first.parts) > 2 else 3):
         return stop
-    head = lines[index - 1] if index and lines[index].gap <= 2 and lines[index - 1].kind == "" else None
     same = all(row.shape == first.shape for row in rows)
-    found = tables.flat_grid(head, rows) if same else None
-    start = index - 1 if head is not None and (found or (tables.flat_row(head) is None and _is_label(head))) else index
-    if found is None and same is False and len(rows) < 3:
+    if all(tables.PERIOD.match(text[a:b]) for a, b in first.parts[1:]) and len(rows) > 2:
+        head: Line | None = lines[index]  # years head the columns, though they are numbers
+        start, rows = index, rows[1:]
+    else:
+        head = lines[index - 1] if index and lines[index].gap <= 2 and lines[index - 1].kind == "" else None
+        start = index - 1 if head is not None else index
+    above: list[Line] = []
+    while (
+        head is not None
+        and start
+        and len(above) < 2
+        and lines[start].gap <= 1
+        and tables.is_over(lines[start - 1], head)
+    ):
+        start -= 1
+        above.append(lines[start])
+    found = tables.flat_grid(head, rows, above) if same else None
+    if found is None and not same and len(rows) < 3:
         return stop
+    if found is None and head is not None and (start == index - 1) and not _is_label(head):
+        start = index
     if found is None:
         problems.append(_not_rebuilt(text, lines[start]))
     else:
@@ -378,7 +408,7 @@ def _assemble(text: str, lines: list[Line], grids: dict[int, tuple[int, tables.G
         line = lines[index]
         if index in grids:
             stop, found = grids[index]
-            drafts.append(_table_draft(lines[index], found))
+            drafts.append(_table_draft(text, lines[index], found))
             index = stop
         elif line.kind == "rule":
             index += 1
@@ -469,23 +499,26 @@ def _append_special(drafts: list[_Draft], text: str, lines: list[Line], index: i
     return index
 
 
-def _table_draft(line: Line, found: tables.Grid) -> _Draft:
-    """The view of a table is its rows, a line each; group heads come from cells' own places and are not repeated."""
+def _table_draft(text: str, line: Line, found: tables.Grid) -> _Draft:
+    """The view of a table is its rows, a line each; group heads inside the row of names come with it."""
     draft = _Draft("table", [], line)
-    draft.grid = found
-    end = -1
+    draft.grid, draft.cuts = found, found.cuts
+    slices = []
     for row in found.rows:
         shown = [part for part in row if part[0] < part[1]]
-        if not shown or shown[0][0] < end:
-            continue  # a row of group heads lies inside the row of names below it
-        start = min(part[0] for part in shown)
-        stop = max(part[1] for part in shown)
-        draft.parts.append((start, stop, "\n"))
-        end = stop
-    if found.head_rows == 2 and found.rows[0] and len(draft.parts) >= 2 and draft.parts[0][1] > draft.parts[1][0]:
-        first, second = draft.parts[0], draft.parts[1]
-        draft.parts[:2] = [(min(first[0], second[0]), max(first[1], second[1]), "\n")]
-    draft.cuts = found.cuts
+        if shown:
+            start, stop = min(part[0] for part in shown), max(part[1] for part in shown)
+            while start and text[start - 1] in "*_":  # emphasis stays in the view, outside the cells
+                start -= 1
+            while stop < len(text) and text[stop] in "*_":
+                stop += 1
+            slices.append((start, stop))
+    for start, stop in sorted(slices):
+        if draft.parts and start < draft.parts[-1][1]:
+            first, last, before = draft.parts[-1]
+            draft.parts[-1] = (first, max(last, stop), before)
+        else:
+            draft.parts.append((start, stop, "\n"))
     return draft
 
 
@@ -506,6 +539,7 @@ def _find_headings(drafts: list[_Draft], text: str, slides: bool) -> None:
             elif draft.kind == "number":
                 draft.kind = "list_item"
     _drop_siblings(drafts)
+    _drop_items(drafts)
     leads = slides  # backward: a line leads text if what follows is text or leads text; slides end with their title
     for draft in reversed(drafts):
         if draft.kind == "heading" or draft.kind in ("list_item", "table", "caption"):
@@ -565,6 +599,14 @@ def _drop_siblings(drafts: list[_Draft]) -> None:
         previous = draft if plain else None
 
 
+def _drop_items(drafts: list[_Draft]) -> None:
+    """A numbered line right beside a list item of the same numbering is one too."""
+    for step in (drafts, drafts[::-1]):
+        for previous, draft in pairwise(step):
+            if draft.kind == "heading" and draft.style == previous.style == "point" and previous.kind == "list_item":
+                draft.kind, draft.level = "list_item", 0
+
+
 def _is_heading(draft: _Draft, text: str) -> bool:
     shown = draft.line.text
     if len(draft.parts) > 1 or draft.width > 80 or draft.line.kind == "quote" or not _LETTER.search(shown):
@@ -576,6 +618,8 @@ def _is_heading(draft: _Draft, text: str) -> bool:
     if ends_sentence(shown) or shown[-1] in "，、；,;（(" or _DATE.match(shown) or _BYLINE.match(shown):
         return False
     if "|" in shown or "   " in shown or "\u3000\u3000" in shown or _TWO_SENTENCES.search(shown):
+        return False
+    if shown[0] in "(（" and shown[-1] in ")）":
         return False
     return not tables.VALUE.match(shown)
 
@@ -708,24 +752,48 @@ def _merge_cells(drafts: list[_Draft]) -> list[_Draft]:
 
 
 def _name_tables(drafts: list[_Draft], text: str) -> None:
-    """The caption above a table (or, without one, below), and the unit printed in it or in a note beside it."""
+    """The caption or heading right above a table (else the caption below), and the unit printed there or in a note."""
     for index, draft in enumerate(drafts):
-        if draft.kind != "table":
-            continue
-        for near in (*range(index - 1, max(index - 4, -1), -1), *range(index + 1, min(index + 3, len(drafts)))):
-            other = drafts[near]
-            shown = other.line.text
-            if other.kind == "caption" and draft.title < 0:
-                draft.title = near
-                draft.unit = draft.unit or tables.unit_of(text[other.parts[0][0] : other.parts[-1][1]])
-                break
-            if other.kind in ("note", "paragraph") and other.width <= 60:
-                draft.unit = draft.unit or tables.unit_of(shown)
-            elif near < index and other.kind != "heading":
-                continue
-        if not draft.unit and draft.grid is not None:
-            corner = draft.grid.rows[0][0]
-            draft.unit = tables.unit_of(text[corner[0] : corner[1]])
+        if draft.kind == "table":
+            _name_from_above(drafts, index, text)
+            _name_from_below(drafts, index, text)
+            if not draft.unit and draft.grid is not None:
+                corner = draft.grid.rows[0][0]
+                draft.unit = tables.unit_of(text[corner[0] : corner[1]])
+
+
+def _name_from_above(drafts: list[_Draft], index: int, text: str) -> None:
+    draft = drafts[index]
+    for near in range(index - 1, max(index - 4, -1), -1):
+        other = drafts[near]
+        if other.kind == "caption":
+            draft.title = near
+            draft.unit = draft.unit or tables.unit_of(text[other.parts[0][0] : other.parts[-1][1]])
+            return
+        if other.kind not in ("note", "paragraph", "heading") or other.width > 72:
+            return
+        draft.unit = draft.unit or tables.unit_of(other.line.text)
+        if other.kind == "heading":
+            draft.title = near
+            return
+
+
+def _name_from_below(drafts: list[_Draft], index: int, text: str) -> None:
+    """A caption below belongs to the table unless another one follows that it stands above."""
+    draft = drafts[index]
+    below = drafts[index + 1 : index + 4]
+    if not below or (len(below) > 1 and below[0].kind in ("caption", "note") and _leads_table(below[1:])):
+        return
+    if below[0].kind == "caption" and draft.title < 0:
+        draft.title = index + 1
+        draft.unit = draft.unit or tables.unit_of(text[below[0].parts[0][0] : below[0].parts[-1][1]])
+    elif below[0].kind == "note":
+        draft.unit = draft.unit or tables.unit_of(below[0].line.text)
+
+
+def _leads_table(following: list[_Draft]) -> bool:
+    kinds = [draft.kind for draft in following]
+    return kinds[0] in ("table", "cells") or kinds[:2] == ["caption", "table"] or kinds[:2] == ["note", "table"]
 
 
 # ---- the view
@@ -841,15 +909,24 @@ def _table(text: str, draft: _Draft, drafts: list[_Draft], builder: _Builder) ->
     assert draft.grid is not None
     rows = []
     for number, row in enumerate(draft.grid.rows):
+        at = builder.view_of(next((start for start, end in row if start < end), draft.parts[0][0]))
         cells = []
         for column, (start, end) in enumerate(row):
-            left = builder.view_of(start) if start < end else builder.view_of(max(start, draft.parts[0][0]))
-            right = builder.view_of(end - 1) + 1 if start < end else left
-            cells.append(Cell(left, right, text[start:end].strip(INVISIBLE), number, column))
+            if start == end:
+                cells.append(Cell(at, at, "", number, column))
+                continue
+            left, at = builder.view_of(start), builder.view_of(end - 1) + 1
+            cells.append(Cell(left, at, _visible(text, start, end, draft.cuts), number, column))
         rows.append(tuple(cells))
     title = drafts[draft.title] if draft.title >= 0 else None
     shown = text[title.parts[0][0] : title.parts[-1][1]] if title is not None else ""
     return Table(tuple(rows), draft.grid.head_rows, draft.grid.head_columns, shown, draft.title, draft.unit)
+
+
+def _visible(text: str, start: int, end: int, cuts: tuple[tables.Part, ...]) -> str:
+    inside = [cut for cut in cuts if start <= cut[0] and cut[1] <= end] if cuts else []
+    shown = "".join(text[left:right] for left, right in _shown(text, start, end, tuple(inside), False))
+    return _INVISIBLE.sub("", shown) if not shown.isascii() else shown
 
 
 def _one_table(text: str, rows: list[list[tables.Part]]) -> Layout:

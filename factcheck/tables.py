@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from factcheck.lines import INVISIBLE, Line, any_of, words
+from factcheck.lines import INVISIBLE, Line, any_of, columns, words
 
 Part = tuple[int, int]
 """A slice of the source; empty (start == end) for an empty cell."""
@@ -31,8 +31,9 @@ PERIOD = re.compile(
 _TOKEN = re.compile(r"\S+")
 _WIDE_GAP = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _SIGN = re.compile(r"(?:US|HK|NT|RMB)?[$¥￥€£(（]{1,2}$")
-_CLOSE = re.compile(r"[%％)）]{1,2}$")
+_CLOSE = re.compile(r"(?:[%％)）]{1,2}|pp|pct|bps?|x)$")
 _SENTENCE = re.compile(r"[。；！？]|[，,]\s?\D")
+_STOP = re.compile(r"[。；！？：，]|\.\s")
 _PICTURE = re.compile(any_of(words()["picture_columns"]) + "$")
 _SEPARATOR = re.compile(r"\|?\s{0,20}:?-{1,60}:?\s{0,20}(?:\|\s{0,20}:?-{1,60}:?\s{0,20}){0,200}\|?$")
 _UNIT_LINE = re.compile(
@@ -43,7 +44,7 @@ _UNIT_WORD = (
     r"千瓦时|度|桶|平方米|%|％|倍|点|元/吨|美元/桶)(?:/[^\s)）]{1,8})?"
 )
 _UNIT_EN = (
-    r"(?:in\s)?(?:US\$|USD|RMB|CNY|HK\$|HKD|\$|€|EUR|£|GBP|¥|JPY)?\s?(?:mn|bn|m|million|millions|billion|billions|thousand|"
+    r"(?:[Ii]n\s)?(?:US\$|USD|RMB|CNY|HK\$|HKD|\$|€|EUR|£|GBP|¥|JPY)?\s?(?:mn|bn|m|million|millions|billion|billions|thousand|"
     r"thousands)(?:\sof\s(?:US\s)?(?:dollars|yuan|euros|RMB))?(?:,\sexcept\s[^()]{1,60})?|US\$|USD|RMB|HK\$|\$|€|%"
 )
 _UNIT_BRACKET = re.compile(rf"[(（\[](?:单位[:：]\s?)?({_UNIT_WORD}|{_UNIT_EN})[)）\]]")
@@ -51,7 +52,7 @@ _UNIT_BRACKET = re.compile(rf"[(（\[](?:单位[:：]\s?)?({_UNIT_WORD}|{_UNIT_E
 
 @frozen
 class Grid:
-    """A rebuilt table in source offsets. `names` overrides the text of cells (a group head without 走势图)."""
+    """A rebuilt table in source offsets. A group head stands over each of its columns, as the same slice."""
 
     rows: tuple[tuple[Part, ...], ...]
     head_rows: int
@@ -83,7 +84,15 @@ def split_pipes(line: Line) -> list[Part]:
         bars.insert(0, -1)
     if bars[-1] != len(text) - 1:
         bars.append(len(text))
-    return [_trim(text, a + 1, b, start) for a, b in pairwise(bars)]
+    return [_plain(text, _trim(text, a + 1, b, 0), start) for a, b in pairwise(bars)]
+
+
+def _plain(text: str, part: Part, base: int) -> Part:
+    """A cell without the stars of its emphasis."""
+    left, right = part
+    while right - left > 2 and text[left] == text[right - 1] == "*":
+        left, right = left + 1, right - 1
+    return base + left, base + right
 
 
 def split_tabs(text: str, start: int, end: int) -> list[Part]:
@@ -147,10 +156,10 @@ def merge_fragments(source: str, row: list[Part]) -> tuple[list[Part], list[Part
     return merged, cuts
 
 
-def grid(source: str, rows: list[list[Part]], head_rows: int = 0) -> Grid | None:
+def grid(source: str, rows: list[list[Part]], ruled: bool = False) -> Grid | None:
     """A grid from split rows, or None where the cells do not align.
 
-    A row that is shorter than the head lacks its last cells (tabs and bars count from the left); rows that stay of
+    `ruled` says that a rule stands below the first row. A row that is shorter than the head lacks its last cells (tabs and bars count from the left); rows that stay of
     different lengths after fragments are merged do not align.
     """
     if len(rows) < 2:
@@ -162,9 +171,26 @@ def grid(source: str, rows: list[list[Part]], head_rows: int = 0) -> Grid | None
     if width < 2 or not all(rows) or any(len(row) < min(2, width) and width > 2 and len(rows) < 3 for row in rows):
         return None
     full = [row + [(row[-1][1], row[-1][1])] * (width - len(row)) for row in rows]
-    head = head_rows or _head_rows(source, full)
-    columns = _head_columns(source, full[head:], width)
-    return Grid(tuple(tuple(row) for row in full), head, columns, tuple(cuts))
+    head = _head_rows(source, full)
+    if ruled or head > 1:
+        head = 2 if head > 1 and _has_groups(full[0]) else 1
+    if head == 2:
+        full[0] = _spread(full[0])
+    names = _head_columns(source, full[head:], width)
+    return Grid(tuple(tuple(row) for row in full), head, names, tuple(cuts))
+
+
+def _has_groups(head: list[Part]) -> bool:
+    """Whether a head leaves cells empty beside a group's name, for the names of its columns in the row below."""
+    return any(start == end for start, end in head)
+
+
+def _spread(head: list[Part]) -> list[Part]:
+    """A row of group heads with each group over all its columns."""
+    result = head[:1]
+    for cell in head[1:]:
+        result.append(cell if cell[0] < cell[1] or result[-1] is head[0] else result[-1])
+    return result
 
 
 def _merged(source: str, rows: list[list[Part]]) -> tuple[list[list[Part]], list[Part], int]:
@@ -295,18 +321,51 @@ def flat_head(line: Line, width: int) -> tuple[list[Part], list[Part]] | None:
     return groups, names
 
 
-def flat_grid(head: Line | None, rows: list[Row]) -> Grid | None:
-    """A grid from flattened rows of one shape under a head, or None where that would be a guess."""
+def flat_grid(head: Line | None, rows: list[Row], above: list[Line]) -> Grid | None:
+    """A grid from flattened rows of one shape under a head, or None where that would be a guess.
+
+    `above` are the lines over the head, nearest first, that name groups of columns (Three Months Ended); they go to
+    the columns that they stand over.
+    """
     width = len(rows[0].parts)
-    body = tuple(row.parts for row in rows)
     if head is None:
         return None
     found = flat_head(head, width)
     if found is None:
         return None
     groups, names = found
-    heads: tuple[tuple[Part, ...], ...] = (tuple(names),)
+    heads = [names]
     if any(a < b for a, b in groups):
-        heads = (tuple(groups), tuple(names))
-    columns = len(rows[0].shape) - len(rows[0].shape.lstrip("T"))
-    return Grid(heads + body, len(heads), max(columns, 1))
+        heads.insert(0, groups)
+    for line in above:
+        over = _over(line, head, names)
+        if over is None:
+            return None
+        heads.insert(0, over)
+    labels = len(rows[0].shape) - len(rows[0].shape.lstrip("T"))
+    body = tuple(row.parts for row in rows)
+    return Grid(tuple(tuple(row) for row in heads) + body, len(heads), max(labels, 1))
+
+
+def is_over(line: Line, head: Line) -> bool:
+    """Whether a line names groups of columns: set in from the left or set apart, without figures or sentences."""
+    if line.kind or line.width > 240 or _STOP.search(line.text) or line.text.startswith(("(", "（")):
+        return False
+    if "   " not in line.text and line.indent < max(head.indent - 16, 12):
+        return False
+    return not any(NUMERIC.match(token) and not PERIOD.match(token) for token in line.text.rstrip(",").split("  "))
+
+
+def _over(line: Line, head: Line, names: list[Part]) -> list[Part] | None:
+    """The group over each column, by where they stand; None where the groups are not equally wide."""
+    spans = [match.span() for match in _WIDE_GAP.finditer(line.text)]
+    centres = [line.indent + columns(line.text[:a]) + columns(line.text[a:b]) / 2 for a, b in spans]
+    result = [names[0][:1] * 2]
+    counts = [0] * len(spans)
+    for a, b in names[1:]:
+        left = head.indent + columns(head.text[: a - head.start])
+        centre = left + columns(head.text[a - head.start : b - head.start]) / 2
+        nearest = min(range(len(spans)), key=lambda i: abs(centres[i] - centre))
+        counts[nearest] += 1
+        result.append((line.start + spans[nearest][0], line.start + spans[nearest][1]))
+    return result if len(set(counts)) == 1 else None

@@ -23,7 +23,9 @@ _PROSE = frozenset(("", "list", "quote"))
 _WORD = re.compile(r"[!-~’]{1,40}")
 _CHUNK = re.compile(r"\S{1,100}")
 _STOPS = re.compile(r"[，。；：！？、]|[,;:.!?](?=\s|$)")
-_CUT_NUMBER = re.compile(r"(?:\d[.,]?|[\d〇一二三四五六七八九十百千]\s?[万千百亿十]{1,2}|\d\s?[-–~～至])$")
+_CUT_NUMBER = re.compile(
+    r"(?:\d[.,]?|[\d〇一二三四五六七八九十百千]\s?[万千百亿十]{1,2}|[\d%％万亿倍元]\s?[-–—~～至])$"
+)
 _REST_OF_NUMBER = re.compile(r"[\d%％‰万亿千百倍元美港个年月日户吨家台颗只瓦米克股]|pct|bp|GWh|MWh|GW|MW|Token|token")
 _OPEN_STOPS = "，、,"
 _OPEN = frozenset("，、（(《〈“「『【[/-—+~～和及与或的为至在于将对从被把等其")
@@ -146,7 +148,7 @@ def _set_apart(lines: list[Line], stops: list[bool], ended: list[bool]) -> bool:
     """Whether what stands before a blank line is the end of a sentence, or no prose at all."""
     before = [index for index in range(len(lines) - 1) if lines[index + 1].gap > 1 and lines[index].kind in _JOINABLE]
     closed = sum(ended[index] or not stops[index] for index in before)
-    return bool(before) and closed * 10 >= len(before) * 9
+    return bool(before) and closed * 5 >= len(before) * 4
 
 
 class _Text:
@@ -164,7 +166,7 @@ class _Text:
         self.widths = Widths(lines, self.stops, self.ended)
         self.searches = 400  # how often the text may be searched for a cut word: keeps hostile input linear
         wide = [ended for line, ended in zip(lines, self.ended, strict=True) if line.width >= 60 and not line.kind]
-        self.tidy = sum(wide) * 10 >= len(wide) * 6  # only then does an open end mean a cut
+        self.tidy = sum(wide) * 10 >= (len(wide) - 2) * 6  # only then does an open end mean a cut
         self.wrap = find_wrap(lines, self.stops, self.ended)
         self.ragged = _ragged_runs(self) if self.wrap is None else frozenset[int]()
 
@@ -222,7 +224,8 @@ def _full(known: _Text, wrap: Wrap, index: int) -> bool:
     if "   " in line.text:
         return False  # fields set apart by space
     if wrap.apart and following.gap == 1:
-        inside = line.gap == 1 and line.kind == "" and not ended and known.stops[index]
+        inside = line.gap == 1 and line.kind == "" and not ended
+        inside = inside and (known.stops[index] or following.text[0].islower())
         return explained or (inside and wrap.size(line) * 2 >= wrap.width)
     if not explained or (ended and (following.gap != wrap.gap or _DATED.match(following.text))):
         return False
@@ -294,8 +297,8 @@ def _cut(known: _Text, index: int) -> bool:
         return line.width * 10 >= following.width * 4
     if line.width < 20 or following.indent > line.indent + 1 or not (known.ended[index + 1] or known.stops[index + 1]):
         return False
-    if last.isascii() and last.islower() and first.islower():
-        return line.width >= 40
+    if last.isascii() and (last.isalnum() or last == "-") and first.islower():
+        return line.width >= 30
     if first in _CONTINUES or (last in _OPEN_STOPS and line.width >= 40):
         return True
     if following.gap < PAGE_BREAK and line.width < 36:
