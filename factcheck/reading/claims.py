@@ -55,11 +55,11 @@ def tie(
     resolve: Resolve,
 ) -> Iterator[Claim]:
     """The claims of a document, in reading order by kind. `pieces` holds those of each sentence with a figure."""
-    before: Line | None = None
+    recent: list[Line] = []
     for line in lines(document.view.text, drafts, of_draft, pieces, resolve):
-        follows = before is not None and before.block == line.block and before.sentence == line.sentence - 1
-        yield from changes(line, before if follows else None)
-        before = line
+        recent = [old for old in recent if old.block == line.block][-2:]
+        yield from changes(line, recent)
+        recent.append(line)
     yield from _restated(drafts, of_draft)
     yield from _from_to(drafts, of_draft)
     yield from _shares(drafts, of_draft)

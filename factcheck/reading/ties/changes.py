@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from factcheck.facts import Claim, Fact
 from factcheck.reading.ties.lines import RELATIVE, Item, Line, said
 
@@ -19,14 +21,14 @@ _YEAR = range(359, 372)
 """Days from one period to the same one a year later; 52- and 53-week years included."""
 
 
-def changes(line: Line, before: Line | None) -> Iterator[Claim]:
-    """The changes of a line with the levels they lead between; `before` is the line before it in its block."""
+def changes(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
+    """The changes of a line with the levels they lead between; `recent` are the lines before it in its block."""
     for item in line.items:
         if item.at >= 0 and item.fact.low is not None and item.sort in ("change", "points", "multiple"):
-            yield from _tied(line, item, before)
+            yield from _tied(line, item, recent)
 
 
-def _tied(line: Line, item: Item, before: Line | None) -> Iterator[Claim]:
+def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     """The claims that one change makes with the levels around it."""
     change = item.fact
     around = item.clause[-40:] + item.behind[:24]
@@ -39,15 +41,25 @@ def _tied(line: Line, item: Item, before: Line | None) -> Iterator[Claim]:
         if step is not None:
             yield step
             return
-    if ends is None and before is not None and item.bare:
-        ends = _ends((*before.items, *line.items), item)
+    if ends is None and recent and item.bare:
+        ends = _ends([other for one in (*recent, line) for other in one.items], item)
     if ends is None:
         return
     new, old = ends
+    if not item.directed:
+        change = _along(change, new.fact, old.fact)
     relation = _relation(change, new.fact, compound)
     if relation:
         operands = (("new", new.fact), ("old", old.fact), ("change", change))
         yield Claim(relation, operands, line.left, line.right, _how(item) if relation == "multiple" else "")
+
+
+def _along(change: Fact, new: Fact, old: Fact) -> Fact:
+    """A change that no word directs (变动 12%, or 3 points) goes where its levels go."""
+    low, high = change.low, change.high
+    if new.low is None or old.low is None or low is None or high is None or low <= 0 or new.low >= old.low:
+        return change
+    return evolve(change, low=-high, high=-low)
 
 
 def _how(item: Item) -> str:

@@ -59,6 +59,8 @@ class Item:
     """Equal for figures said of one thing."""
     bare: bool
     """Whether no words of its own say what it is of."""
+    directed: bool = True
+    """For a change: whether a word or a sign says up or down."""
 
     @property
     def amount(self) -> bool:
@@ -122,24 +124,40 @@ def lines(
     for draft in drafts:
         if draft.sentence >= 0:
             groups.setdefault(draft.sentence, []).append(draft)
-    return [_line(text, group, of_draft, tuple(pieces.get(number, ())), resolve) for number, group in groups.items()]
+    found: list[Line] = []
+    for number, group in groups.items():
+        recent = [item for line in found[-2:] if line.block == group[0].block for item in line.items]
+        found.append(_line(text, group, of_draft, tuple(pieces.get(number, ())), resolve, recent))
+    return found
 
 
 def _line(
-    text: str, drafts: list[Draft], of_draft: Mapping[int, Fact], cut: tuple[Piece, ...], resolve: Resolve
+    text: str,
+    drafts: list[Draft],
+    of_draft: Mapping[int, Fact],
+    cut: tuple[Piece, ...],
+    resolve: Resolve,
+    recent: Sequence[Item],
 ) -> Line:
     place = {id(piece.mark): k for k, piece in enumerate(cut) if piece.kind == "q"}
     drafts.sort(key=lambda draft: draft.quantity.left)
     items: list[Item] = []
     for draft in drafts:
-        items.append(_item(text, draft, of_draft[id(draft)], place.get(id(draft.quantity), -1), cut, items, resolve))
+        items.append(_item(text, draft, of_draft[id(draft)], place.get(id(draft.quantity), -1), cut, items, resolve, recent))
     left, right = (cut[0].left, cut[-1].right) if cut else (0, 0)
-    listed = _dated_in_order(items, cut, resolve) if len(items) > 1 else items
+    listed = _dated_in_order(_named_ahead(items), cut, resolve) if len(items) > 1 else items
     return Line(drafts[0].sentence, drafts[0].block, left, right, tuple(listed), cut, text)
 
 
 def _item(
-    text: str, draft: Draft, fact: Fact, at: int, cut: tuple[Piece, ...], done: list[Item], resolve: Resolve
+    text: str,
+    draft: Draft,
+    fact: Fact,
+    at: int,
+    cut: tuple[Piece, ...],
+    done: list[Item],
+    resolve: Resolve,
+    recent: Sequence[Item],
 ) -> Item:
     if at < 0:
         return Item(draft, fact, fact.aspect, at, 0, 0, "", "", "", "", False, id(draft), False)
@@ -157,7 +175,8 @@ def _item(
         fact = evolve(fact, period=dated)
     return Item(
         draft, fact, sort, at, start, stop, before, behind, clause, earlier,
-        not earlier and said(before, "later", "words"), _family(draft, fact, bare, done), bare,
+        not earlier and said(before, "later", "words"), _family(draft, fact, bare, done, recent), bare,
+        bool(sign) or bool(fact.quantity.signed),
     )  # fmt: skip
 
 
@@ -274,7 +293,7 @@ def _bare(cut: Sequence[Piece], start: int, at: int, behind: str) -> bool:
             word = phrases.tidy(piece.word.lower() if piece.word else "")
             if piece.kind == "name" or (word and not _empty(word)):
                 return False
-        elif piece.kind in ("act", "have"):
+        elif piece.kind in ("act", "have") and not _empty(piece.word.lower()):
             return False
     return not behind.startswith("的")
 
@@ -290,7 +309,7 @@ def _empty(word: str) -> bool:
     return word in _empty_words()
 
 
-def _family(draft: Draft, fact: Fact, bare: bool, done: Sequence[Item]) -> int:
+def _family(draft: Draft, fact: Fact, bare: bool, done: Sequence[Item], recent: Sequence[Item]) -> int:
     """Whom a figure belongs with: the one whose words it took over, or another with the same terms."""
     if draft.near is not None or (bare and done):
         near = next((item for item in reversed(done) if item.draft is draft.near), None)
@@ -299,10 +318,20 @@ def _family(draft: Draft, fact: Fact, bare: bool, done: Sequence[Item]) -> int:
         if near is not None:
             return near.family
     if fact.terms:
-        for item in reversed(done):
+        for item in (*reversed(done), *reversed(recent)):
             if item.fact.terms == fact.terms:
                 return item.family
     return id(_root(draft))
+
+
+def _named_ahead(items: list[Item]) -> list[Item]:
+    """与上年同期的 137 万人次相比，客运量增长…: what opens a sentence without a name is of what is named next."""
+    first = items[0]
+    if first.earlier and first.bare and not first.draft.near:
+        following = next((item for item in items[1:] if not item.bare), None)
+        if following is not None:
+            return [evolve(first, family=following.family), *items[1:]]
+    return items
 
 
 def _root(draft: Draft) -> Draft:
@@ -324,7 +353,7 @@ def _earlier(
         return ""
     for k in range(at - 1, start - 1, -1):
         kind = cut[k].kind
-        if kind in _MOVES:
+        if kind in _MOVES or kind == "to":
             break
         if kind == "cmp":
             return _base(cut[k]) or "stated"
@@ -400,8 +429,9 @@ def _dated_in_order(items: list[Item], cut: Sequence[Piece], resolve: Resolve) -
         if end > k and out[k].at > 0:
             marks = _periods_before(cut, out[k].at)
             if len(marks) == end - k + 1:
-                for i, mark in enumerate(marks):
-                    out[k + i] = evolve(out[k + i], fact=evolve(out[k + i].fact, period=resolve(mark)), earlier="")
+                for i, mark in enumerate(marks, k):
+                    fact = evolve(out[i].fact, period=resolve(mark))
+                    out[i] = evolve(out[i], fact=fact, earlier="", family=out[end].family)
         k = end + 1
     return out
 
