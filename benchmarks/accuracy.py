@@ -13,11 +13,11 @@ quantity, how much is one, and how much is one with the right value. Figures on 
 (`optional`) count neither way.
 
 A *fact* is paired with the row of its quantity that it names best. Its name is right if the words of
-subject, measure and scope together hold at least 0.6 of the pieces of the gold's measure and 0.6 of those
-of its subject (pieces are pairs of neighbouring Chinese characters, and whole Latin words); the subject
-that most rows of a report share is the report's topic and may be left out, and a name of more than 48
-characters names nothing. Signed value, period, basis and stance are right if equal; a row may name a second
-basis or period that serves.
+subject, measure and scope together hold at least 0.6 of the pieces of the head of the gold's measure (its
+last four Chinese characters, or two words) and 0.6 of those of its subject (pieces are pairs of
+neighbouring Chinese characters, and whole Latin words); the subject that most rows of a report share is the
+report's topic and may be left out, and a name of more than 48 characters names nothing. Signed value,
+period, basis and stance are right if equal; a row may name a second basis or period that serves.
 
 A *finding* is found if its evidence touches every place that the gold names, partly if it touches one. A
 finding that touches no gold place is a false alarm. Notes are counted apart.
@@ -136,13 +136,23 @@ def contained(words: str, name: frozenset[str]) -> float:
     return len(wanted & name) / len(wanted) if wanted else 1.0
 
 
+def head(measure: str) -> str:
+    """The head of a measure: its last four Chinese characters, or its last two words.
+
+    >>> head("新增土储规划建筑面积"), head("natural catastrophe losses")
+    ('建筑面积', 'catastrophe losses')
+    """
+    words = measure.split()
+    return " ".join(words[-2:]) if words and words[-1].isascii() else measure[-4:]
+
+
 def named(gold: GoldFact, fact: Fact, topic: str) -> bool:
     """Whether a fact names what the gold row names (see the rules of the count)."""
-    words = " ".join((fact.subject, fact.measure, *fact.scope))
-    name = pieces(words)
+    words = (fact.subject, fact.measure, *fact.scope)
+    name = pieces(" ".join(words)) | pieces(fact.subject + fact.measure)
     subject = 1.0 if gold.subject == topic else contained(gold.subject, name)
-    measure = max(contained(words, name) for words in gold.measure.split(OR))
-    return len(words) <= NAME_LIMIT and measure >= SHARE and subject >= SHARE
+    measure = max(contained(head(words), name) for words in gold.measure.split(OR))
+    return len(" ".join(words)) <= NAME_LIMIT and measure >= SHARE and subject >= SHARE
 
 
 def topic(report: GoldReport) -> str:
