@@ -7,7 +7,7 @@ of companies come from fiscal_years.toml (`company_of`), the report's own date f
 from factcheck.periods.dating import report_date
 from factcheck.periods.finding import find
 from factcheck.periods.fiscal import Calendar, company_of
-from factcheck.periods.resolving import base_for, calendar_quarter, impossible, resolve, weekday_mismatch
+from factcheck.periods.resolving import base_for, calendar_quarter, impossible, printed_week, resolve, weekday_mismatch
 from factcheck.periods.values import Found, Period, Spec
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "company_of",
     "find",
     "impossible",
+    "printed_week",
     "report_date",
     "resolve",
     "weekday_mismatch",

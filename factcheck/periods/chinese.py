@@ -61,6 +61,7 @@ YEARS = re.compile(
     rf"(?!{SPACE}(?:的{SPACE})?(?:{NUMBER}{SPACE}月|第?{QUARTER}{SPACE}季|Q[1-4]|[上下]半年|[初底末]))"
     rf"|(?P<c>[2-4][0-9]){SPACE}年?{JOIN}(?P<d>[2-4][0-9]){SPACE}年(?!期|[以之]?[内上下])"
 )
+SPOKEN = frozenset(WORDS["spoken"]["words"])
 PARTS = {"初": "start", "底": "end", "末": "end", "上旬": "early", "中旬": "middle", "下旬": "late"}
 YEAR_PARTS = {"年初": "start", "年底": "end", "年末": "end", "年终": "end", "初": "start", "末": "end", "底": "end", "年中": "middle"}
 
@@ -122,7 +123,7 @@ def _head(groups: tuple[str | None, ...], text: str, match: re.Match[str]) -> Dr
         # 当年 in 当年度 or 今年 in 迄今年: too rare to guard; 前年 in 之前年度 is not.
         if ry[0] == "前" and text[match.start() - 1 : match.start()] in ("之", "以", "此", "目"):
             return None
-        return {"year_shift": WORDS["years"][ry]}
+        return {"year_shift": WORDS["years"][ry], "spoken": ry in SPOKEN}
     if rf:
         return {"year_shift": WORDS["fiscal_years"][rf], "fiscal": True}
     if yc:
@@ -162,10 +163,8 @@ def _tail(match: re.Match[str], draft: Draft) -> Hit | None:
         if not 1 < last < 12:
             return None
         return end, "period", draft | {"form": "month", "number": 1, "last": last}
-    if e in ("全年", "年内", None):
-        return end, "period", draft | {"form": "year"} | ({"year_shift": 0} if not draft else {})
-    draft |= {"form": "year", "part": YEAR_PARTS[e]}
-    if "year" not in draft and "year_shift" not in draft:
+    draft |= {"form": "year", "part": YEAR_PARTS.get(e or "", "")}
+    if e in ("年内", "年初") and "year" not in draft and "year_shift" not in draft:
         draft["year_shift"] = 0
     return end, "period", draft
 
@@ -336,15 +335,15 @@ def relative(text: str, at: int) -> Hit | None:
             day = _weekday_at(text, match.start("wd"))
             if day is not None:
                 return end, "weekday", {"form": "weekday", "number": day, "shift": shift}
-        return match.end("w"), "period", {"form": "week", "shift": shift}
+        return match.end("w"), "period", {"form": "week", "shift": shift, "spoken": w in SPOKEN}
     if m:
-        return end, "period", {"form": "month", "shift": WORDS["months"][m], "part": PARTS.get(mp or "", "")}
+        return end, "period", {"form": "month", "shift": WORDS["months"][m], "part": PARTS.get(mp or "", ""), "spoken": m in SPOKEN}
     if q:
-        return end, "period", {"form": "quarter", "shift": WORDS["quarters"][q], "part": PARTS.get(qp or "", "")}
+        return end, "period", {"form": "quarter", "shift": WORDS["quarters"][q], "part": PARTS.get(qp or "", ""), "spoken": q in SPOKEN}
     if d:
-        return end, "period", {"form": "day", "shift": WORDS["days"][d]}
+        return end, "period", {"form": "day", "shift": WORDS["days"][d], "spoken": d in SPOKEN}
     form = "quarter" if md[0] == "季" else "month"
-    return end, "period", {"form": form, "shift": 0, "part": PARTS.get(md[-1] if md[0] in "月季" else md, "")}
+    return end, "period", {"form": form, "shift": 0, "part": PARTS.get(md[-1] if md[0] in "月季" else md, ""), "spoken": True}
 
 
 WEEKDAY = re.compile(rf"(?:周|星期|礼拜){SPACE}([一二三四五六日天])")
@@ -404,7 +403,7 @@ def comparison(text: str, at: int) -> Hit | None:
     if named and named[1] == "period":
         # 同比2026年 has the comparison's own period in it, 环比上周 as well.
         end, inner = named[0], named[2]
-        draft["until"] = inner
+        draft["until"] = inner | ({"spoken": True} if "shift" in inner else {})
         draft["base"] = base_of(inner) if base_of(inner) != "stated" else draft["base"]
     return end, "comparison", draft
 

@@ -176,7 +176,7 @@ def year_words(text: str, at: int) -> Hit | None:
         return match.end(), "period", {"form": form, "number": int(part["fq"] or 0), "fiscal": True} | _year(part["fy"])
     if part["cy"]:
         return match.end(), "period", {"form": "year", "year": int(part["cy"])}
-    return match.end(), "period", {"form": "year", "year_shift": 0}
+    return match.end(), "period", {"form": "year"}
 
 
 UNIT = "(?:week|month|quarter|year|half|fiscal year|financial year|fiscal quarter|day)"
@@ -314,7 +314,7 @@ def edge(text: str, at: int) -> Hit | None:
     if not match:
         return None
     if match["ye"]:
-        return match.end(), "period", {"form": "year", "year_shift": 0, "part": "end"}
+        return match.end(), "period", {"form": "year", "part": "end"}
     part = EDGES[(match["e"] or match["p"]).lower()]
     if match["y"]:
         return match.end(), "period", {"form": "year", "year": int(match["y"]), "part": part}

@@ -9,7 +9,7 @@ from typing import Any
 from factcheck.periods import chinese, codes, english
 from factcheck.periods.chinese import Hit
 from factcheck.periods.values import Found, Spec
-from factcheck.periods.words import JOIN, SPACE, WORDS, YEAR, Draft, any_of
+from factcheck.periods.words import JOIN, SPACE, WORDS, Draft, any_of, day_problem
 
 Reader = Callable[[str, int], Hit | None]
 
@@ -21,7 +21,7 @@ _DIGIT_AFTER = (
     rf"|[./．／][0-9]{{1,2}}(?:[./．／][0-9]|{SPACE}[-–—~～至到]{SPACE}[0-9]{{1,2}}(?:[./]|日)|-[0-9])"
     rf"|/[0-9]{{2,4}}{SPACE}[财年]|[:：][0-5][0-9]|[AEFP](?![A-Za-z0-9])|[上下]半|[中半]年?报|第|前[三3]"
     rf"|(?:st|nd|rd|th)?[ -](?:of )?(?:Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De|to )|(?:st|nd|rd|th)[ -]|{SPACE}[ap]\.?m|{SPACE}[AP]M|['’]?s(?![a-z]))"
-    rf"|[0-9]{{3}}(?<=(?:19|20)[0-9][0-9])(?![0-9A-Za-z_])|[0-9]{{7}}(?![0-9A-Za-z])|[0-9 ]*months? "
+    rf"|[0-9]{{3}}(?<=(?:19|20)[0-9][0-9])(?![0-9A-Za-z_])|[0-9]{{7}}(?![0-9A-Za-z])|{SPACE}months? "
 )
 _COUNT = rf"{SPACE}(?:[约这]{SPACE})?[0-9０-９一二两三四五六七八九十半几数多]"
 _CJK: dict[str, str] = {
@@ -187,7 +187,7 @@ SINCE_AFTER = re.compile(rf"{SPACE}(?:以来|至今|迄今|到现在|到目前|�
 SINCE_EN = re.compile(r"\bsince (?:the )?$")
 PLACE_AFTER = re.compile(rf"{SPACE}期间|(?:这|那|当)一?周(?!转)")
 ENDED_AFTER = re.compile(
-    rf"{SPACE}(?:日|底|末)?{SPACE}止?{SPACE}的?{SPACE}(?:上一?个?)?(?:(?P<n>三|3|六|6|九|9|十二|12|一){SPACE}个?月|(?P<q>财季|一?个?季度(?![末初]))|(?P<h>半年(?![度报]))|(?P<y>财年|财政年度|年度))"
+    rf"{SPACE}(?:日|底|末)?{SPACE}止?{SPACE}的?{SPACE}(?:上一?个?)?(?:(?P<n>三|3|六|6|九|9|十二|12|一){SPACE}个?月|(?P<q>财季|一?个?季度(?![末初])|一季(?![度报末])|季(?=[，。,、）)内]))|(?P<h>半年(?![度报]))|(?P<y>财年|财政年度|年度))"
 )
 ENDED_MONTHS = {"三": 3, "3": 3, "六": 6, "6": 6, "九": 9, "9": 9, "十二": 12, "12": 12, "一": 1}
 CONNECT = re.compile(rf"{JOIN}(?=[0-9０-９一二三四五六七八九十年今去本上下当Q明第])|(?: to | through | until )(?=[A-Z0-9])")
@@ -320,12 +320,13 @@ def _surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Dra
     if place:
         end = place.end()
     compared = (COMPARED_BEFORE.search(near) if last and last in "比起较于" else None) or (COMPARED_BEFORE_EN.search(before) if latin else None)
+    spoken = {"spoken": True} if "shift" in draft else {}
     if compared and not NUMBER_NEXT.match(text, end):
         left = at - (len(near) if compared.re is COMPARED_BEFORE else len(before)) + compared.start()
-        return left, end, "comparison", {"form": "comparison", "base": chinese.base_of(draft), "until": draft}
+        return left, end, "comparison", {"form": "comparison", "base": chinese.base_of(draft), "until": draft | spoken}
     together = COMPARED_AFTER.match(text, end) if next_ and next_ in "相比" else None
     if together and WITH_BEFORE.search(near):
-        return left, together.end(), "comparison", {"form": "comparison", "base": chinese.base_of(draft), "until": draft}
+        return left, together.end(), "comparison", {"form": "comparison", "base": chinese.base_of(draft), "until": draft | spoken}
     if "year" not in draft and "shift" not in draft and "year_shift" not in draft:
         ahead = FUTURE_BEFORE.search(near) or FUTURE_AFTER.match(text, end)
         if ahead or (latin and FUTURE_BEFORE_EN.search(before)):
@@ -347,7 +348,7 @@ def _event_list(text: str) -> list[Found]:
     if not lines:
         return []
     numbers = [(int(m["m"]), int(m["d"]), m) for m in lines]
-    days = [(month, day, m) for month, day, m in numbers if not codes.day_problem(None, month, day)]
+    days = [(month, day, m) for month, day, m in numbers if not day_problem(None, month, day)]
     printed = {(month, day) for month, day, m in numbers}
     ranged = any(m["m2"] for _, _, m in days)
     # A section 4.14 has a 4.13 before it, and 4.1 at the top; a list of days has gaps.

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from attrs import evolve
 
 from factcheck.periods import fiscal
 from factcheck.periods.fiscal import Calendar, company_of
-from factcheck.periods.values import Period, Spec
+from factcheck.periods.values import Found, Period, Spec
 
 Stretch = tuple[date, date]
 DAY = timedelta(days=1)
@@ -76,7 +77,8 @@ class _Resolver:
             return "bare"
         if spec.shift is not None or spec.form in ("same", "named", "window") or spec.since:
             return "relative"
-        return "relative" if spec.year_shift is not None and spec.form == "year" else "calendar"
+        relative = spec.form == "year" and spec.year is None
+        return "relative" if relative else "calendar"
 
     def grain(self, spec: Spec) -> str:
         if spec.since or spec.form in GRAINS or spec.until is not None:
@@ -146,9 +148,17 @@ class _Resolver:
         """The year that is printed or counted from the report's own; None where neither is."""
         if spec.year is not None:
             return spec.year
-        if spec.year_shift is None or self.anchor is None:
+        if spec.year_shift is None or not (self.anchor or (spec.spoken and self.carried)):
             return None
-        return self.anchor.year + spec.year_shift
+        return self.base(spec.spoken).year + spec.year_shift
+
+    def base(self, spoken: bool) -> date:
+        """The day from which to count: of the period that is being spoken of, or the report's own."""
+        if spoken and self.carried and self.carried.end:
+            return self.carried.end
+        if self.anchor is None:
+            raise ValueError("no date to count from")
+        return self.anchor
 
     def guess(self, spec: Spec, make: Callable[[int], Stretch]) -> Stretch | None:
         """A stretch whose year is not printed: the carried period's year, else the latest that is not ahead."""
@@ -173,7 +183,7 @@ class _Resolver:
 
     def _day(self, spec: Spec) -> Stretch | None:
         if spec.shift is not None:
-            return self._near_day(spec.shift)
+            return self._near_day(spec)
         if spec.number is None:
             return self._bare_day(spec)
         month, day = spec.number, spec.day or 1
@@ -185,10 +195,8 @@ class _Resolver:
         stretch = make(year) if year is not None else self.guess(spec, make)
         return stretch if stretch and stretch[0] <= stretch[1] else None
 
-    def _near_day(self, shift: int) -> Stretch | None:
-        if self.anchor is None:
-            return None
-        day = self.anchor + shift * DAY
+    def _near_day(self, spec: Spec) -> Stretch | None:
+        day = self.base(spec.spoken) + (spec.shift or 0) * DAY
         return day, day
 
     def _bare_day(self, spec: Spec) -> Stretch | None:
@@ -225,11 +233,7 @@ class _Resolver:
 
     def _near_month(self, spec: Spec) -> Stretch | None:
         """本月, 上月; 当月 is the month that is being spoken of."""
-        base = self.anchor
-        if spec.label[:1] in "当该同次月上中下" and spec.label[:2] not in ("上月", "上个", "上一", "下月", "下个") and self.carried:
-            base = self.carried.end
-        if base is None:
-            return None
+        base = self.base(spec.spoken)
         year, month = divmod(base.year * 12 + base.month - 1 + (spec.shift or 0), 12)
         return _third((date(year, month + 1, 1), _month_end(year, month + 1)), spec.part)
 
@@ -275,9 +279,8 @@ class _Resolver:
     def _near_quarter(self, spec: Spec) -> Stretch | None:
         if spec.fiscal or (self.calendar and self.calendar.odd):
             return None
-        base = self.carried.end if spec.label[:1] in "当该季次" and self.carried else self.anchor
-        if base is None:
-            return None
+        quarterly = self.carried is not None and self.carried.grain == "quarter" and not spec.since
+        base = self.base(spec.spoken or quarterly)
         year, quarter = divmod(base.year * 4 + (base.month - 1) // 3 + (spec.shift or 0), 4)
         return date(year, quarter * 3 + 1, 1), _month_end(year, quarter * 3 + 3)
 
@@ -296,9 +299,8 @@ class _Resolver:
         if spec.fiscal:
             return self._fiscal_year(spec)
         year = self.years(spec)
-        if spec.year_shift is not None and spec.label[:2] in ("全年", "年内", "当年", "年底", "年末", "年终", "次年") and self.carried:
-            # 全年 is the year that is being spoken of, so is 当年.
-            year = self.carried.end.year + spec.year_shift if self.carried.end else year
+        if year is None and spec.year_shift is None:
+            year = self.year_spoken_of(spec)
         if year is None:
             return None
         last = spec.last or year
@@ -307,6 +309,16 @@ class _Resolver:
         if spec.part in ("early", "late"):
             return (date(year, 1, 1), date(year, 4, 30)) if spec.part == "early" else (date(year, 9, 1), date(year, 12, 31))
         return date(year, 1, 1), date(last, 12, 31)
+
+    def year_spoken_of(self, spec: Spec) -> int | None:
+        """The year of a bare 全年 or 年末: the carried one, else the one that is over, unless it lies ahead."""
+        self.assumed = True
+        if self.carried and self.carried.end and not spec.future:
+            return self.carried.end.year
+        if self.anchor is None:
+            return None
+        over = not spec.future and (spec.part == "end" or self.anchor.month <= 4)
+        return self.anchor.year - 1 if over else self.anchor.year
 
     def _fiscal_year(self, spec: Spec) -> Stretch | None:
         calendar = self.calendar
@@ -322,10 +334,9 @@ class _Resolver:
 
     def _week(self, spec: Spec) -> Stretch | None:
         shift = spec.shift or 0
-        if self.weeks and self.weeks.start and self.weeks.end:
-            start, end = self.weeks.start, self.weeks.end
-            if (end - start).days <= 7:
-                return start + 7 * shift * DAY, end + 7 * shift * DAY
+        week = self.carried if spec.spoken and self.carried and self.carried.grain == "week" else self.weeks
+        if week and week.start and week.end and (week.end - week.start).days <= 7:
+            return week.start + 7 * shift * DAY, week.end + 7 * shift * DAY
         if self.anchor is None:
             return None
         monday = self.anchor - self.anchor.weekday() * DAY + 7 * shift * DAY
@@ -464,3 +475,33 @@ def weekday_mismatch(day: date, weekday: Spec) -> int | None:
         return None
     off = (weekday.number - day.weekday() + 3) % 7 - 3
     return off or None
+
+
+def printed_week(text: str, found: Iterable[Found], anchor: date | None) -> Period | None:
+    """The range that a report prints for its own week: 本周（4.13-4.17）, 本周行情(3月23日-3月27日); None if it prints none.
+
+    >>> from factcheck.periods import find
+    >>> text = "回顾本周行情（5.11-5.17）：成交回升。"
+    >>> printed_week(text, find(text), date(2026, 5, 18)).iso
+    '2026-05-11/2026-05-17'
+    """
+    near: int | None = None
+    weeks: set[Stretch] = set()
+    for entry in found:
+        spec = entry.spec
+        if spec.form == "week" and spec.shift == 0:
+            near = entry.right
+        if entry.kind != "period" or spec.form != "day" or (spec.until is None and spec.last is None):
+            continue
+        period = resolve(spec, anchor)
+        if not period.start or not period.end or not 3 <= (period.end - period.start).days <= 6:
+            continue
+        if near is not None and entry.left - near <= 16 and not re.search("[，。；]", text[near : entry.left]):
+            return period
+        # Elsewhere (in a title) it must look like a week that the report's date closes.
+        if anchor and period.start.weekday() == 0 and 0 <= (anchor - period.end).days <= 7:
+            weeks.add((period.start, period.end))
+    if len(weeks) != 1:
+        return None
+    start, end = weeks.pop()
+    return Period(start, end, "", grain="week")

@@ -70,6 +70,8 @@ class Spec:
     forecast: bool = False
     future: bool = False
     """True where the words before say that it lies ahead (将于5月9日, 展望第二季度)."""
+    spoken: bool = False
+    """True where it is counted from the period being spoken of, not from the report's date (上年, 当月, 较上月末)."""
     base: str = ""
     problem: str = ""
     until: Spec | None = field(default=None, repr=False)
