@@ -51,7 +51,6 @@ _MARK_KINDS = {
     "name": "name",
     "code": "code",
     "ordinal": "ordinal",
-    "word": "text",
     "list": "list",
 }
 
@@ -62,6 +61,8 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
     found: list[Piece] = []
     at = left
     for mark in marks:
+        if mark.kind == "word":  # part of a plain word: 进一步, 统一
+            continue
         if mark.left > at:
             _cut_gap(text, at, mark.left, table, found, before_mark=True)
         kind = "q" if type(mark) is Quantity else _MARK_KINDS.get(mark.kind, "skip")
@@ -154,6 +155,7 @@ def _append(text: str, left: int, right: int, hits: list[tuple[str, int, int]], 
         _text(text, at, right, found)
 
 
+_EMPTY = frozenset(("了", "过", "着", "地", "得", "个", "s", "'s", "’s"))
 _BLANK = " \t\n\u3000*`\"“”'‘’《》【】「」『』_#。.!！?？•■●►▶◆-—–…"
 
 
@@ -163,5 +165,5 @@ def _text(text: str, left: int, right: int, found: list[Piece]) -> None:
         left += 1
     while right > left and text[right - 1] in _BLANK:
         right -= 1
-    if left < right:
+    if left < right and text[left:right] not in _EMPTY:
         found.append(Piece("text", left, right, None, text[left:right]))

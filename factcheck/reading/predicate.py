@@ -36,7 +36,7 @@ class Predicate:
 
 _CHANGE = frozenset({"up", "down", "swing"})
 _IN_PHRASE = frozenset({"text", "of", "join", "pause", "slash", "name", "ordinal", "code", "priced"})
-_THROUGH = frozenset({"period", "cmp", "window", "adverb", "both"})
+_THROUGH = frozenset({"period", "cmp", "window", "adverb", "both", "each"})
 _VERBS = frozenset(
     {"act", "have", "say", "level", "up", "down", "forecast", "target", "guess", "source", "swing", "share", "to"}
 )
@@ -56,7 +56,7 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
             if not found.verb and _names_level(piece.word):
                 found.to_level = True
         elif kind == "cmp":
-            found.base = found.base or _base(piece)
+            found.base = found.base or base_of(piece)
         elif kind == "share":
             found.share, found.share_word = True, piece.word
         elif kind == "each":
@@ -69,10 +69,13 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
             found.stance = found.stance or kind
         elif kind == "from":
             found.start = True
+        elif kind == "act" and found.verb and not found.act:
+            _take_noun_verb(found, pieces, low, k)
+            return found
         elif kind in ("act", "have", "say"):
             if kind == "act":
                 found.act = piece.word
-            found.agent = _phrase(pieces, low, k - 1)[0]
+            _look_left(found, pieces, low, k - 1)
             return found
         elif kind in ("text", "name", "ordinal", "code"):
             k = _take_phrase(found, pieces, low, k)
@@ -96,9 +99,18 @@ def _names_level(word: str) -> bool:
     return word.endswith(("至", "到")) or word in ("to", "为", "降为", "增为", "升破", "跌破")
 
 
-def _base(piece: Piece) -> str:
+def base_of(piece: Piece) -> str:
+    """The base that a comparison names: yoy, qoq, ...; 'stated' where it is a date or an event."""
     spec = getattr(piece.mark, "spec", None)
     return getattr(spec, "base", "") or "stated"
+
+
+def _take_noun_verb(found: Predicate, pieces: Sequence[Piece], low: int, k: int) -> None:
+    """数字照相机出口分别增长 32.7%: before a verb of change the verb 出口 is the measure."""
+    phrase, stop = _phrase(pieces, low, k - 1) if k > low else (None, k - 1)
+    adjacent = phrase is not None and phrase[1] == k - 1
+    found.phrase = (phrase[0], k) if phrase is not None and adjacent else (k, k)
+    _look_left(found, pieces, low, stop if adjacent else k - 1)
 
 
 def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) -> int:
@@ -129,9 +141,11 @@ def _look_left(found: Predicate, pieces: Sequence[Piece], low: int, stop: int) -
         if kind in ("forecast", "target", "guess"):
             found.stance = found.stance or kind
         if kind == "cmp":
-            found.base = found.base or _base(pieces[k])
+            found.base = found.base or base_of(pieces[k])
+        if kind == "each":
+            found.each = True
         k -= 1
-    if stop > k >= low:
+    if k >= low:
         found.agent = _phrase(pieces, low, k)[0]
 
 
@@ -152,4 +166,4 @@ def _phrase(pieces: Sequence[Piece], low: int, k: int) -> tuple[tuple[int, int] 
 
 def _qualifies(piece: Piece) -> bool:
     """A figure inside a noun phrase that tells which one is meant: 1000Mbps 及以上接入速率的用户, 24 芯光缆."""
-    return piece.kind == "q" and getattr(piece.mark, "kind", "") in ("count", "rate", "physical")
+    return piece.kind == "q" and getattr(piece.mark, "kind", "") in ("count", "rate", "physical", "duration")

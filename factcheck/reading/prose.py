@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from attrs import define
 
-from factcheck.quantity import Quantity
+from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import bodies
 from factcheck.reading.pieces import Piece
-from factcheck.reading.predicate import Predicate, predicate
+from factcheck.reading.predicate import Predicate, base_of, predicate
 
 _BEHIND = frozenset({"text", "name", "of", "join", "pause", "act", "other", "share"})
 _NOUNS = frozenset({"text", "name", "of", "join", "pause", "slash", "code"})
@@ -67,6 +67,8 @@ class SentenceReader:
         self.held = held
         self.sentence = sentence
         self.number = 0
+        self.local: Mark | None = None
+        """A period that dates the next figure only."""
         self.spoken = False
         """Whether a verb has been met: a period before any verb holds for the sentences that follow, too."""
 
@@ -107,9 +109,17 @@ class SentenceReader:
         if clause.pieces and clause.pieces[-1].kind == "q":
             self._clause(clause)
 
+    def _dated(self, clause: Clause) -> None:
+        """A bracket with nothing but a period dates the figure before it: 26687 亿元（截至 4 月 16 日）."""
+        if clause.inside and clause.before is not None and all(p.kind in ("period", "adverb") for p in clause.pieces):
+            mark = clause.pieces[-1].mark
+            if isinstance(mark, Mark):
+                clause.before.mark = mark
+
     def _finish(self, stack: list[Clause]) -> None:
         clause = stack[-1]
         if clause.pieces:
+            self._dated(clause)
             self._clause(clause)
             self.number += 1
         stack[-1] = Clause([], inside=clause.inside, before=clause.before, number=self.number)
@@ -134,14 +144,16 @@ class SentenceReader:
                     continue
                 previous = k = last
             elif kind == "period":
-                if not _dates_another(pieces, k):
+                if _dates_one(pieces, k):
+                    self.local = piece.mark  # type: ignore[assignment]
+                else:
                     held.mark, held.mark_clause = piece.mark, clause.number  # type: ignore[assignment]
                     if not self.spoken:
                         held.leads = piece.mark  # type: ignore[assignment]
                     if getattr(getattr(piece.mark, "spec", None), "forecast", False):
                         held.stance = "forecast"
             elif kind in _SPEAKS:
-                self.spoken = True
+                self.spoken, self.local = True, None
             elif kind in _STANCE:
                 if not (k and pieces[k - 1].kind == "than"):
                     held.stance = _STANCE[kind]
@@ -212,6 +224,11 @@ class SentenceReader:
                 if named.head:
                     self.held.open = (named.subject or self.held.subject, named.measure, self.number)
                     return
+        if pieces[-1].kind == "text" and len(_runs(pieces)) == 1:  # 4 月锂电排产高位延续，环比增长 …
+            first, last = _runs(pieces)[0]
+            name = phrases.tidy(self._words(pieces, first, last))
+            if 2 < len(name) <= 16:
+                self.held.open = (name, "", self.number)
 
     def _subject(self, name: str, how: str, trust: float) -> None:
         self.held.subject, self.held.subject_how, self.held.subject_trust = name, how, trust
@@ -220,7 +237,9 @@ class SentenceReader:
         """The words of pieces[first..last] as one phrase: periods, comparisons and adverbs left out."""
         out: list[str] = []
         for piece in pieces[first : last + 1]:
-            if piece.kind in ("period", "cmp", "window", "adverb", "both"):
+            if piece.kind in ("period", "cmp", "window", "adverb", "both", "each") or (
+                piece.kind == "q" and getattr(piece.mark, "kind", "") == "duration"
+            ):
                 continue
             word = self.text[piece.left : piece.right]
             if out and out[-1][-1:].isascii() and word[:1].isascii() and out[-1][-1:].isalnum() and word[:1].isalnum():
@@ -243,30 +262,33 @@ class SentenceReader:
         drafts = [self._draft(q, clause, said) for q in figures]  # type: ignore[arg-type]
         _share_units(drafts)
         after = self._after(pieces, last)
+        if not said.base and last + 1 < len(pieces) and pieces[last + 1].kind == "cmp":  # up 12% year over year
+            said.base = base_of(pieces[last + 1])
         self._name(drafts, clause, said, low, after)
         for draft in drafts:
             self._finish_draft(draft, said, after)
         self.held.drafts.extend(drafts)
+        self.local = None
         bare = not (said.verb or said.level or said.share or said.base)
-        qualifies = bare and not said.act and last + 1 < len(pieces) and pieces[last + 1].kind in ("text", "name", "of")
+        more = any(piece.kind == "q" for piece in pieces[last + 1 :])
+        qualifies = bare and not said.act and more and pieces[last + 1].kind in ("text", "name", "of")
         if qualifies or (bare and drafts[0].quantity.kind == "duration"):
             if drafts[0].role == "":
                 drafts[0].role = "attribute"
-            return not qualifies
+            return False
         self.held.last = drafts
         return True
 
     def _draft(self, quantity: Quantity, clause: Clause, said: Predicate) -> Draft:
         held = self.held
-        stance = _STANCE.get(said.stance, held.stance)
         return Draft(
             quantity,
             unit=quantity.unit,
             scale=quantity.scale,
-            mark=held.mark,
+            mark=self.local or held.mark,
             period=held.period,
             source=held.source,
-            stance=stance,
+            stance=_STANCE.get(said.stance, held.stance),
             sentence=self.sentence,
             clause=clause.number,
             base=said.base,
@@ -293,11 +315,13 @@ class SentenceReader:
         """Give the drafts their subject and measure."""
         pieces = clause.pieces
         phrase = self._words(pieces, *said.phrase) if said.phrase else ""
+        if not phrase and said.agent and (said.each or said.both) and len(drafts) > 1:
+            phrase = self._words(pieces, *said.agent)
         listed = phrases.items(phrase) if len(drafts) > 1 or said.both else ()
         if clause.inside and clause.before is not None and not phrase:
             self._restate(drafts, clause.before, said)
         elif len(drafts) > 1 and len(listed) == len(drafts):
-            self._align(drafts, listed, said)
+            self._align(drafts, listed, said, after)
         elif len(drafts) > 1 and said.each and len(self.held.items) == len(drafts):
             self._align_items(drafts, phrase, said)
         elif not phrases.tidy(phrase) and not after and len(self.held.last) == len(drafts) > 1:
@@ -314,7 +338,7 @@ class SentenceReader:
                 draft.role = "restated"
                 draft.aspect = before.aspect
 
-    def _align(self, drafts: list[Draft], listed: Sequence[str], said: Predicate) -> None:
+    def _align(self, drafts: list[Draft], listed: Sequence[str], said: Predicate, after: str) -> None:
         """微软/谷歌 资本支出分别为 299 亿/279 亿: item by item; the last item carries the common measure."""
         tail = phrases.split(listed[-1])
         own = all(phrases.split(item).head for item in listed)
@@ -325,7 +349,7 @@ class SentenceReader:
                 draft.subject, draft.measure = named.subject or agent, named.measure
             else:
                 draft.subject = named.subject if item is listed[-1] and tail.head else item
-                draft.measure = tail.measure if tail.head else said.act
+                draft.measure = tail.measure if tail.head else said.act or phrases.split(after).measure
             draft.head, draft.how["subject"], draft.phrase = tail.head, "list", item
             if not draft.subject:
                 self._carry_subject(draft)
@@ -386,6 +410,7 @@ class SentenceReader:
                 draft.subject = behind
         elif behind and not relative:
             draft.subject, draft.measure = self._split_after(behind, agent or phrases.tidy(phrase))
+            draft.head = phrases.split(behind).head
             if said.act and not phrases.split(behind).head:
                 draft.measure = said.act + draft.measure
         elif said.act:
@@ -447,8 +472,8 @@ class SentenceReader:
     def _split_after(self, behind: str, agent: str) -> tuple[str, str]:
         """数据中心容量 behind a figure: the measure, and of whom."""
         named = phrases.split(behind)
-        if named.head and named.subject:
-            return named.subject, named.measure
+        if named.head:
+            return named.subject or agent, named.measure
         return agent, behind
 
     def _continue(self, draft: Draft, said: Predicate, agent: str) -> None:
@@ -536,10 +561,10 @@ def _governs(pieces: Sequence[Piece], at: int) -> bool:
     return at < len(pieces) and pieces[at].kind == "q"
 
 
-def _dates_another(pieces: Sequence[Piece], k: int) -> bool:
-    """Whether the period at index k belongs to a base: 较去年, 按上年不变价."""
+def _dates_one(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the period at index k belongs to a base or to one end only: 较去年, 由上周 87 家, 按上年不变价."""
     after = pieces[k + 1].kind if k + 1 < len(pieces) else ""
-    return (k > 0 and pieces[k - 1].kind == "than") or after == "priced"
+    return (k > 0 and pieces[k - 1].kind in ("than", "from")) or after == "priced"
 
 
 def _moves_measure(said: Predicate) -> str:
@@ -592,7 +617,7 @@ def _run_end(pieces: Sequence[Piece], first: int) -> int:
 
 
 _BODY = re.compile(
-    r"(?:公司|集团|股份|银行|证券|控股|电信|联通|保险|基金|平台|部门|央行|部|局|委|协会|交易所|研究院|大学|Inc|Corp|Ltd|Group|Bank|Co)\.?$"
+    r"(?:厅|院|署|总局|政府|海关|公司|集团|股份|银行|证券|控股|电信|联通|保险|基金|平台|部门|央行|部|局|委|协会|交易所|研究院|大学|Inc|Corp|Ltd|Group|Bank|Co)\.?$"
 )
 
 
