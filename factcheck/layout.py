@@ -225,9 +225,9 @@ def _mark_running(lines: list[Line]) -> None:
     at_edge: Counter[str] = Counter()
     for index, line in enumerate(lines):
         if line.kind == "" and line.text in often:
-            following = lines[index + 1] if index + 1 < len(lines) else None
-            edge = line.gap > 2 or line.page or following is None
-            at_edge[line.text] += bool(edge or following is None or following.gap > 2 or following.kind == "page")
+            after = lines[index + 1] if index + 1 < len(lines) else None
+            edge = line.gap > 2 or line.page or after is None or after.gap > 2 or after.kind == "page"
+            at_edge[line.text] += bool(edge)
     for line in lines:
         if line.kind == "" and at_edge[line.text] >= 3 and at_edge[line.text] * 3 >= counts[line.text] * 2:
             line.kind = "page"
@@ -252,7 +252,7 @@ def _mark_tables(text: str, lines: list[Line], problems: list[str]) -> dict[int,
             if found is None and stop - index == 1 and _STOP.search(line.text):
                 index = stop
                 continue  # a sentence that happens to hold a tab
-        elif line.kind == "" and (first := tables.flat_row(line)) is not None:
+        elif line.kind == "" and " " in line.text and (first := tables.flat_row(line)) is not None:
             index = _flat(text, lines, index, first, grids, problems)
             continue
         else:
@@ -870,7 +870,7 @@ def _build(
             open_headings.append((draft.level, len(made)))
         page = bisect_right(pages, first) if pages else 0
         number = numbers[page - 1] if page else None
-        table = _table(text, draft, drafts, builder) if draft.grid is not None else None
+        table = _table(text, draft, drafts, builder, hidden) if draft.grid is not None else None
         made.append(Block(draft.kind, left, builder.length, draft.level if heading else 0, section, number, table))
     return Layout(builder.view(), tuple(made), tuple(pages), tuple(numbers), tuple(problems))
 
@@ -905,7 +905,7 @@ def _shown(source: str, start: int, end: int, cuts: tuple[tables.Part, ...], hid
     return [*slices, (start, end)]
 
 
-def _table(text: str, draft: _Draft, drafts: list[_Draft], builder: _Builder) -> Table:
+def _table(text: str, draft: _Draft, drafts: list[_Draft], builder: _Builder, hidden: bool) -> Table:
     assert draft.grid is not None
     rows = []
     for number, row in enumerate(draft.grid.rows):
@@ -916,17 +916,18 @@ def _table(text: str, draft: _Draft, drafts: list[_Draft], builder: _Builder) ->
                 cells.append(Cell(at, at, "", number, column))
                 continue
             left, at = builder.view_of(start), builder.view_of(end - 1) + 1
-            cells.append(Cell(left, at, _visible(text, start, end, draft.cuts), number, column))
+            cells.append(Cell(left, at, _visible(text, start, end, draft.cuts, hidden), number, column))
         rows.append(tuple(cells))
     title = drafts[draft.title] if draft.title >= 0 else None
     shown = text[title.parts[0][0] : title.parts[-1][1]] if title is not None else ""
     return Table(tuple(rows), draft.grid.head_rows, draft.grid.head_columns, shown, draft.title, draft.unit)
 
 
-def _visible(text: str, start: int, end: int, cuts: tuple[tables.Part, ...]) -> str:
-    inside = [cut for cut in cuts if start <= cut[0] and cut[1] <= end] if cuts else []
-    shown = "".join(text[left:right] for left, right in _shown(text, start, end, tuple(inside), False))
-    return _INVISIBLE.sub("", shown) if not shown.isascii() else shown
+def _visible(text: str, start: int, end: int, cuts: tuple[tables.Part, ...], hidden: bool) -> str:
+    if not cuts and not hidden:
+        return text[start:end]
+    inside = tuple(cut for cut in cuts if start <= cut[0] and cut[1] <= end)
+    return "".join(text[left:right] for left, right in _shown(text, start, end, inside, hidden))
 
 
 def _one_table(text: str, rows: list[list[tables.Part]]) -> Layout:

@@ -43,9 +43,13 @@ def columns(text: str) -> int:
     >>> columns("收入12.5亿元")
     12
     """
+    size = len(text)
     if text.isascii():
-        return len(text)
-    return (len(text.encode("utf-8", "surrogatepass")) + len(text)) // 2
+        return size
+    try:
+        return (len(text.encode()) + size) // 2
+    except UnicodeEncodeError:  # lone surrogates
+        return (len(text.encode("utf-8", "surrogatepass")) + size) // 2
 
 
 def split(text: str) -> list[Line]:

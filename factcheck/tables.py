@@ -159,8 +159,8 @@ def merge_fragments(source: str, row: list[Part]) -> tuple[list[Part], list[Part
 def grid(source: str, rows: list[list[Part]], ruled: bool = False) -> Grid | None:
     """A grid from split rows, or None where the cells do not align.
 
-    `ruled` says that a rule stands below the first row. A row that is shorter than the head lacks its last cells (tabs and bars count from the left); rows that stay of
-    different lengths after fragments are merged do not align.
+    `ruled` says that a rule stands below the first row. A row that is shorter than the head lacks its last cells
+    (tabs and bars count from the left); rows that stay of different lengths after fragments are merged do not align.
     """
     if len(rows) < 2:
         return None

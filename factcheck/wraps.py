@@ -156,7 +156,7 @@ class _Text:
 
     def __init__(self, lines: list[Line], text: str) -> None:
         self.lines = lines
-        self.text = text
+        self.sample = text[:100_000]
         joinable = [line.kind in _JOINABLE for line in lines]
         self.ended = [ends_sentence(line.text) for line in lines]
         self.stops = [
@@ -164,7 +164,7 @@ class _Text:
             for ok, line in zip(joinable, lines, strict=True)
         ]
         self.widths = Widths(lines, self.stops, self.ended)
-        self.searches = 400  # how often the text may be searched for a cut word: keeps hostile input linear
+        self.searches = 200  # how often the sample may be searched for a cut word: keeps hostile input linear
         wide = [ended for line, ended in zip(lines, self.ended, strict=True) if line.width >= 60 and not line.kind]
         self.tidy = sum(wide) * 10 >= (len(wide) - 2) * 6  # only then does an open end mean a cut
         self.wrap = find_wrap(lines, self.stops, self.ended)
@@ -306,7 +306,7 @@ def _cut(known: _Text, index: int) -> bool:
     inner = index > 0
     if last > "\u2e7f" and first > "\u2e7f" and known.searches > 0:
         known.searches -= 1
-        if known.text.count(last + first) >= 3:
+        if known.sample.count(last + first) >= 3:
             return inner and line.width * 10 >= following.width * 5
     open_end = last in _OPEN or last > "\u4dff"
     if known.tidy and open_end and (line.width >= 100 or (line.width >= 60 and "。" in head)):

@@ -103,7 +103,10 @@ def test_kept_apart(text: str) -> None:
 
 def test_paragraph_cut_by_a_page() -> None:
     """Furniture between the halves of a sentence is left out of the view."""
-    head = "经营方面，公司持续推进渠道下沉，上半年新开门店126家，门店总数达到1843家。同时，线上渠道收入占比升至三成，其中直播渠道增长最快，平台尽"
+    head = (
+        "经营方面，公司持续推进渠道下沉，上半年新开门店126家，门店总数达到1843家。"
+        "同时，线上渠道收入占比升至三成，其中直播渠道增长最快，平台尽"
+    )
     tail = "管补贴收缩，订单量仍增长21%。"
     text = f"{head}\n\n请务必阅读正文之后的免责条款    2\n\n{tail}"
     assert ("paragraph", head + tail) in parts(text)
