@@ -12,6 +12,7 @@ from factcheck.reading import phrases
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.pieces import Piece
 from factcheck.reading.ties.changes import changes
+from factcheck.reading.ties.shares import shares
 from factcheck.reading.ties.lines import Line, Resolve, lines
 
 
@@ -59,10 +60,10 @@ def tie(
     for line in lines(document.view.text, drafts, of_draft, pieces, resolve):
         recent = [old for old in recent if old.block == line.block][-2:]
         yield from changes(line, recent)
+        yield from shares(line, recent)
         recent.append(line)
     yield from _restated(drafts, of_draft)
     yield from _from_to(drafts, of_draft)
-    yield from _shares(drafts, of_draft)
     yield from _parts(drafts, of_draft)
     yield from _multiples(drafts, of_draft)
     for one in said:
@@ -90,15 +91,6 @@ def _from_to(drafts: Sequence[Draft], of_draft: dict[int, Fact]) -> Iterator[Cla
                 operands.append(("change", of_draft[id(change)]))
                 break
         yield Claim("from_to", tuple(operands))
-
-
-def _shares(drafts: Sequence[Draft], of_draft: dict[int, Fact]) -> Iterator[Claim]:
-    """2.45 亿户，占总用户数的 35.3%: the share and the part it is the share of."""
-    for draft in drafts:
-        if draft.aspect == "share" and draft.near is not None and draft.near.aspect == "level":
-            yield Claim(
-                "share", (("part", of_draft[id(draft.near)]), ("share", of_draft[id(draft)])), detail=draft.whole
-            )
 
 
 def _parts(drafts: Sequence[Draft], of_draft: dict[int, Fact]) -> Iterator[Claim]:

@@ -80,6 +80,8 @@ class SentenceReader:
             if kind == "comma" or kind == "semi" or kind == "colon":
                 self._finish(stack)
                 stack[-1].opens = kind
+                if kind == "colon":
+                    self.held.open = None
                 if kind == "semi":
                     self.held.among = False
             elif kind == "lp":
@@ -378,6 +380,8 @@ class SentenceReader:
             not named.subject
             and not named.measure
             and not behind
+            and not said.act
+            and not said.agent
             and held.open is not None
             and not self._figure_since(held.open[2])
         ):
@@ -408,6 +412,9 @@ class SentenceReader:
             draft.measure, draft.subject, draft.head = named.measure, named.subject, True
             if behind and not draft.subject and not said.verb and not relative:
                 draft.subject = behind
+        elif behind and not relative and not phrase and not said.act and not agent and self._parallel(draft):
+            near = held.last[-1]  # 15 万元/吨，相比于去年同期 7.5 万元/吨低位
+            draft.subject, draft.measure, draft.head = near.subject, near.measure, True
         elif behind and not relative:
             draft.subject, draft.measure = self._split_after(behind, agent or phrases.tidy(phrase))
             draft.head = phrases.split(behind).head
