@@ -88,9 +88,10 @@ def test_ci_runs_the_readme() -> None:
     assert "pytest" not in script
 
 
-def test_readme_output_is_what_the_command_prints() -> None:
-    """The findings that the README shows are lines of a run over the reports it names."""
-    shown = [line for line in "".join(fences(README, "text")).splitlines() if line.strip(" .…")]
+def test_output_that_is_shown_is_what_the_command_prints() -> None:
+    """The findings in README.md and docs/editor.md are lines of a run over our own reports."""
+    pages = (README, DOCS / "editor.md")
+    shown = [line for page in pages for code in fences(page, "text") for line in code.splitlines()]
     command = [sys.executable, "-m", "factcheck", "corpus/"]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert run.returncode == 1, run.stderr

@@ -14,10 +14,12 @@ Why it matters
     Nothing earns more than all of its revenue: a digit is wrong, or another measure is meant.
 
 When it stays silent
-    Other rates may pass 100%: plans are overfulfilled, coverage ratios reach 400%.
+    Other rates may pass 100%:
 
 >>> check("2025年公司销售计划完成率为104.5%。", rules=house, select=["MAR"]).findings
 ()
+
+    Plans are overfulfilled, coverage ratios reach 400%. A margin may also rise by more than 100%.
 """
 
 from collections.abc import Iterator
