@@ -1,0 +1,182 @@
+"""Shares with their part and their whole: 占…的, 占比, 其中, accounting for … of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from factcheck.facts import Claim, Fact
+from factcheck.reading import phrases
+from factcheck.reading.ties.lines import Item, Line, said
+
+_LINK = re.compile(
+    r"[)）\]”」\s]*的?\s*(?:比例|比重|份额|占比|百分比)?\s*(?:约|大约|近|超|超过)?(?:为|达|达到|约为|是|:|：)?\s*(?:约|近|超)?\s*$"
+)
+_OF = re.compile(r"\s*of\s+(?:the\s+|its\s+|our\s+|their\s+|all\s+)?(.*)")
+_OR = re.compile(r"(?:\bor|即)(?: approximately| about| nearly| roughly|约)? ?$")
+_RATIO_TAIL = re.compile(r"的?(?:比例|比重|份额|占比|百分比|比)(?:约|近|超)?(?:为|达到|达|是)?$")
+
+
+def shares(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
+    """The shares of a line with part and whole; without the whole where only its words are printed (in `detail`)."""
+    for place, item in enumerate(line.items):
+        if item.at < 0 or item.fact.unit != "%" or item.fact.low is None or item.sort not in ("share", "level"):
+            continue
+        yield from _of_figure(line, place) or _of_words(line, place, recent) or ()
+
+
+def _claim(line: Line, part: Item, whole: Item | None, item: Item, words: str = "", weak: bool = False) -> Claim:
+    share = item.fact if item.fact.aspect == "share" else evolve(item.fact, aspect="share")
+    operands: list[tuple[str, Fact]] = [("part", part.fact), ("share", share)]
+    if whole is not None:
+        operands.insert(1, ("whole", whole.fact))
+    return Claim("share", tuple(operands), line.left, line.right, "weak" if weak else words)
+
+
+# ------------------------------------------------------------------------------- the whole is a figure beside it
+
+
+def _of_figure(line: Line, place: int) -> list[Claim]:
+    """占营业收入 7.8 亿元的 10.4%; 67% of total revenue of $792 million."""
+    items, item = line.items, line.items[place]
+    before = items[place - 1] if place else None
+    if before is not None and before.amount and _bound_before(line, before, item):
+        part = _amount_before(items[: place - 1], before.fact.unit)
+        return [_claim(line, part, before, item)] if part is not None else []
+    after = items[place + 1] if place + 1 < len(items) else None
+    if after is not None and after.amount and _bound_after(line, item, after):
+        part = _amount_before(items[:place], after.fact.unit)
+        return [_claim(line, part, after, item)] if part is not None else []
+    return []
+
+
+def _bound_before(line: Line, whole: Item, item: Item) -> bool:
+    """占 stands before the whole, and only 的 or 的比例为 between it and the share."""
+    for k in range(whole.start, whole.at):
+        if line.pieces[k].kind == "share":
+            return _LINK.fullmatch(line.between(whole, item)) is not None
+    return False
+
+
+def _bound_after(line: Line, item: Item, whole: Item) -> bool:
+    """Of and a few words stand between a share and its whole, no comma and no verb."""
+    kinds = line.kinds(item, whole)
+    if not _OF.match(item.behind) or len(kinds) > 8:
+        return False
+    return not {"comma", "semi", "up", "down", "from", "than", "share"} & set(kinds)
+
+
+def _amount_before(items: Sequence[Item], unit: str) -> Item | None:
+    """The last amount in a unit."""
+    return next((item for item in reversed(items) if item.amount and item.fact.unit == unit), None)
+
+
+# -------------------------------------------------------------------------------------- the whole is named in words
+
+
+def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
+    """占总收入的 35%, 其中…占比 35%, or 35% of total revenue: the whole is looked up among the figures around."""
+    items, item = line.items, line.items[place]
+    words, named = _whole_words(line, item)
+    if item.sort != "share" and not words and not (_OR.search(item.before) and place and items[place - 1].amount):
+        return []
+    part = _part(line, place, named)
+    if part is None:
+        return []
+    around = [other for one in recent for other in one.items] + list(items)
+    if words:
+        whole = _named(words, part, around)
+        return [_claim(line, part, whole, item, words)]
+    whole = _total(line, part, around)
+    if whole is None:
+        return [_claim(line, part, None, item)] if item.sort == "share" else []
+    return [_claim(line, part, whole, item, weak=not whole.fact.terms < part.fact.terms)]
+
+
+def _whole_words(line: Line, item: Item) -> tuple[str, str]:
+    """What the share is of, and of what part it is said, as far as the clause names them."""
+    of = _OF.match(item.behind)
+    if of and re.match(r"[a-z]", of.group(1) or "-"):
+        return phrases.tidy(re.split(r"[,.;:(]| (?:and|from|in|for|compared|up|down|versus)\b", of.group(1))[0]), ""
+    for k in range(item.at - 1, item.start - 1, -1):
+        if line.pieces[k].kind == "share":
+            words = line.text[line.pieces[k].right : item.fact.quantity.left]
+            words = _RATIO_TAIL.sub("", re.sub(r"[约近超逾达]+$", "", words.strip()))
+            named = [p for p in line.pieces[item.start : k] if p.kind in ("text", "name")]
+            own = line.text[named[0].left : named[-1].right] if named else ""
+            return phrases.tidy(words), phrases.tidy(own)
+    return phrases.tidy(_RATIO_TAIL.sub("", item.draft.whole)), ""
+
+
+def _part(line: Line, place: int, named: str) -> Item | None:
+    """The level whose share it is: the one that the clause names, the aligned one of a list, or the one just before."""
+    items, item = line.items, line.items[place]
+    if named:
+        wanted = phrases.terms(named)
+        fits = [other for other in items[:place] if other.amount and wanted and wanted <= other.fact.terms]
+        return fits[0] if len(fits) == 1 else None
+    first = place
+    while first and items[first - 1].at == items[first].at - 2 and items[first - 1].fact.unit == "%":
+        first -= 1
+    last = place
+    while last + 1 < len(items) and items[last + 1].at == items[last].at + 2 and items[last + 1].fact.unit == "%":
+        last += 1
+    count = last - first + 1
+    parts = [other for other in items[:first] if other.amount]
+    if count > 1:
+        run = parts[-count:]
+        together = len(run) == count and all(b.at == a.at + 2 for a, b in zip(run, run[1:], strict=False))
+        return run[place - first] if together else None
+    near = next((other for other in parts if other.draft is item.draft.near), None)
+    if near is not None:
+        return near
+    return parts[-1] if parts and not parts[-1].earlier else None
+
+
+def _named(words: str, part: Item, around: Sequence[Item]) -> Item | None:
+    """The one figure of what the words name: with their terms, and the fewest besides."""
+    wanted = phrases.terms(words)
+    if not wanted:
+        return None
+    fits: list[tuple[int, Item]] = []
+    for other in around:
+        if other is part or not other.amount or other.earlier or other.fact.unit != part.fact.unit:
+            continue
+        if wanted <= other.fact.terms and _same_time(other.fact, part.fact):
+            fits.append((len(other.fact.terms - wanted - part.fact.terms), other))
+    if not fits:
+        return None
+    least = min(extra for extra, _ in fits)
+    best = [other for extra, other in fits if extra == least]
+    if len({(b.fact.low, b.fact.high) for b in best}) != 1:
+        return None
+    return best[-1]
+
+
+def _total(line: Line, part: Item, around: Sequence[Item]) -> Item | None:
+    """The whole where none is named: the total before 其中, or the one figure whose words say that it is the total."""
+    place = line.items.index(part)
+    among = next((k for k in range(part.at - 1, -1, -1) if line.pieces[k].kind == "among"), -1)
+    if among >= 0:
+        total = next((o for o in reversed(line.items[:place]) if o.at < among and o.amount), None)
+        return total if total is not None and total.fact.unit == part.fact.unit and not total.earlier else None
+    fits = [
+        other
+        for other in around
+        if other is not part and other.amount and other.fact.unit == part.fact.unit and not other.earlier
+        if _same_time(other.fact, part.fact)
+        if other.fact.terms < part.fact.terms or said(other.before, "total", "whole")
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _same_time(one: Fact, other: Fact) -> bool:
+    """Whether two figures are of one time, as far as both tell."""
+    if one.period is None or other.period is None or not one.period.iso or not other.period.iso:
+        return True
+    return one.period.iso == other.period.iso or one.period.end == other.period.end
+
+
+
