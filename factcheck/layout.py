@@ -26,6 +26,7 @@ from factcheck.lines import (
     any_of,
     classify,
     ends_sentence,
+    has_stops,
     split,
     words,
 )
@@ -36,7 +37,6 @@ _LONE_NUMBER = re.compile(r"\d{1,3}$")
 _LEADER = re.compile(r"\.{4,}|…{2,}|·{4,}|(?:\. ){3,}")
 _TO_PAGE = re.compile(r"[\s.…·]\d{1,3}$")
 _CAPTION_INSIDE = re.compile(r"\s{0,8}(?=" + any_of(words()["captions"]) + r"\s?(?:\d{1,3}\s?)?[:：])")
-_STOP = re.compile(r"[。；！？，、]|[,;.!?](?=\s|$)")
 _DATE = re.compile(r"[\d\s年月日/.,:：-]+$|(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?|\d{1,2}\s[A-Z][a-z]{2,8}\.?)\s\d{4}$")
 _TWO_SENTENCES = re.compile(r"[。！？]|[a-z\d%)]\.\s[A-Z]")
 _HOUSE = re.compile(r"(?:证券|期货)(?:股份)?(?:有限公司|研究|$)|研究所|研究院|(?:Securities|Research)$")
@@ -249,7 +249,7 @@ def _mark_tables(text: str, lines: list[Line], problems: list[str]) -> dict[int,
         elif tabs and line.kind not in ("contents", "rule") and _has_tab(text, lines, index):
             stop = _tab_run(text, lines, index)
             found = _tab_grid(text, lines, index, stop)
-            if found is None and stop - index == 1 and _STOP.search(line.text):
+            if found is None and stop - index == 1 and has_stops(line.text):
                 index = stop
                 continue  # a sentence that happens to hold a tab
         elif line.kind == "" and " " in line.text and (first := tables.flat_row(line)) is not None:
@@ -327,9 +327,7 @@ def _tab_run(text: str, lines: list[Line], index: int) -> int:
 def _is_row_label(lines: list[Line], index: int) -> bool:
     """A short line between rows, with its cells left empty (（一）按经营持续性分类)."""
     line, after = lines[index], lines[index + 1] if index + 1 < len(lines) else None
-    return (
-        after is not None and after.gap <= 1 and "\t" in after.text and line.width <= 48 and not _STOP.search(line.text)
-    )
+    return after is not None and after.gap <= 1 and "\t" in after.text and line.width <= 48 and not has_stops(line.text)
 
 
 def _tab_grid(text: str, lines: list[Line], index: int, stop: int) -> tables.Grid | None:
@@ -391,7 +389,7 @@ def _flat(
 
 
 def _is_label(line: Line) -> bool:
-    return line.width <= 100 and " " in line.text and not _STOP.search(line.text)
+    return line.width <= 100 and " " in line.text and not has_stops(line.text)
 
 
 # ---- from lines to drafts
@@ -549,7 +547,7 @@ def _find_headings(drafts: list[_Draft], text: str, slides: bool) -> None:
                 draft.kind = "heading"
                 draft.level = _plain_level(draft)
             else:
-                leads = draft.width > 80 or bool(_STOP.search(draft.line.text))
+                leads = draft.width > 80 or has_stops(draft.line.text)
         elif draft.kind in ("note", "cells", "contents", "boilerplate") or draft.line.kind == "running":
             leads = False
         if draft.line.page:
@@ -614,7 +612,7 @@ def _is_heading(draft: _Draft, text: str) -> bool:
     if _BOLD.match(shown):
         return True
     if shown[-1] in "：:":
-        return draft.width <= 40 and not _STOP.search(shown) and not _LEAD_IN.search(shown)
+        return draft.width <= 40 and not has_stops(shown) and not _LEAD_IN.search(shown)
     if ends_sentence(shown) or shown[-1] in "，、；,;（(" or _DATE.match(shown) or _BYLINE.match(shown):
         return False
     if "|" in shown or "   " in shown or "\u3000\u3000" in shown or _TWO_SENTENCES.search(shown):
@@ -703,7 +701,7 @@ def _is_loose(draft: _Draft) -> bool:
     shown = draft.line.text
     if len(draft.parts) > 1 or draft.line.kind or draft.level == 1 or draft.width > 120 or shown[-1] in "：:":
         return False
-    return (draft.width <= 40 and not _STOP.search(shown)) or _is_row(shown)
+    return (draft.width <= 40 and not has_stops(shown)) or _is_row(shown)
 
 
 def _is_row(shown: str) -> bool:
@@ -712,7 +710,7 @@ def _is_row(shown: str) -> bool:
         return False
     if tables.VALUE.match(shown):
         return True
-    if " " not in shown or _STOP.search(shown):
+    if " " not in shown or has_stops(shown):
         return False
     tokens = shown.split()
     figures = sum(1 for token in tokens[1:] if _DIGIT.search(token))

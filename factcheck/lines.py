@@ -127,7 +127,10 @@ def _openings() -> re.Pattern[str]:
         + r"(?:\s{0,2}"
         + number
         + r"(?:\s{0,2}[:：.．]\s{0,4}(?=\S)|\s{1,4}(?=\S))|\s{0,2}[:：]\s{0,4}(?=\S))",
-        "contact": r"(?:" + any_of(known["contact"]) + tail + r"|[\w.+-]{1,64}@[\w.-]{3,64}$|<?https?://\S{1,200}$)",
+        "contact": r"(?:"
+        + any_of(known["contact"])
+        + tail
+        + r"|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]{3,64}$|<?https?://\S{1,200}$)",
         "furniture": any_of(known["furniture"]),
         "rating": r"[-*•\s]{0,4}" + any_of(known["ratings"]) + r"(?:评级)?\s{0,2}[:：]",
         "bullet": r"[•●■◆▪◦‣▶►✓□○➢❖◼]|[-*+·–—]\s",
@@ -141,7 +144,16 @@ def _openings() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()))
 
 
+def _first_signs() -> frozenset[str]:
+    """Signs beyond ASCII that an opening can begin with: most lines are done by one look at these."""
+    known = words()
+    classes = ("captions", "sources", "notes", "contact", "furniture", "report_types", "ratings")
+    firsts = {word[0] for name in classes for word in known[name]}
+    return frozenset(firsts.union("第（【［一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "•●■◆▪◦‣▶►✓□○➢❖◼·–—"))
+
+
 OPENING = _openings()
+_FIRST = _first_signs()
 _CAPTION_VERB = re.compile(any_of(words()["caption_verbs"]))
 _RATING_CUE = re.compile(any_of(words()["rating_cues"]))
 _EXACT = frozenset(words()["report_types"])
@@ -149,8 +161,20 @@ LEGAL_HEADING = re.compile(any_of(words()["legal_headings"]))
 LEGAL_OPENING = re.compile(any_of(words()["legal_openings"]))
 LEGAL_CUE = re.compile(any_of(words()["legal_cues"]))
 CONTENTS = frozenset(words()["contents"])
+_LESS_USUAL = re.compile(r"[！？]|[,;.!?](?=\s|$)")
 ENDS = "。！？；!?;…"
 _CLOSERS = "”’」』）)】》〉\"'*_]"
+
+
+def has_stops(text: str) -> bool:
+    """Whether a line has a stop inside or at its end, as prose has; a point inside a number is none.
+
+    >>> has_stops("收入增长，利润下降"), has_stops("Revenue 12.5 14,200")
+    (True, False)
+    """
+    if "，" in text or "。" in text or "、" in text or "；" in text:
+        return True
+    return _LESS_USUAL.search(text) is not None
 
 
 def ends_sentence(text: str) -> bool:
@@ -178,6 +202,8 @@ def ends_sentence(text: str) -> bool:
 def classify(line: Line) -> None:
     """Say what a line opens with: `kind` is '' for plain text, `style` the kind of its number or bullet."""
     text = line.text
+    if text[0] > "\x7f" and text[0] not in _FIRST:
+        return
     match = OPENING.match(text)
     if match is None:
         if text in _EXACT:

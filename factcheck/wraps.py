@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 
 from attrs import frozen
 
-from factcheck.lines import PAGE_BREAK, Line, columns, ends_sentence
+from factcheck.lines import PAGE_BREAK, Line, columns, ends_sentence, has_stops
 
 WIDEST = 200
 """Display columns of the widest page: a longer line is a paragraph, not a wrapped line."""
@@ -22,7 +22,6 @@ _JOINABLE = frozenset(("", "list", "number", "note", "rating", "quote"))
 _PROSE = frozenset(("", "list", "quote"))
 _WORD = re.compile(r"[!-~’]{1,40}")
 _CHUNK = re.compile(r"\S{1,100}")
-_STOPS = re.compile(r"[，。；：！？、]|[,;:.!?](?=\s|$)")
 _CUT_NUMBER = re.compile(
     r"(?:\d[.,]?|[\d〇一二三四五六七八九十百千]\s?[万千百亿十]{1,2}|[\d%％万亿倍元]\s?[-–—~～至])$"
 )
@@ -151,6 +150,10 @@ def _set_apart(lines: list[Line], stops: list[bool], ended: list[bool]) -> bool:
     return bool(before) and closed * 5 >= len(before) * 4
 
 
+def _has_stop(text: str) -> bool:
+    return has_stops(text) or "：" in text or ": " in text
+
+
 class _Text:
     """The lines of a text with what is asked of them more than once."""
 
@@ -160,8 +163,7 @@ class _Text:
         joinable = [line.kind in _JOINABLE for line in lines]
         self.ended = [ends_sentence(line.text) for line in lines]
         self.stops = [
-            ok and "   " not in line.text and _STOPS.search(line.text) is not None
-            for ok, line in zip(joinable, lines, strict=True)
+            ok and "   " not in line.text and _has_stop(line.text) for ok, line in zip(joinable, lines, strict=True)
         ]
         self.widths = Widths(lines, self.stops, self.ended)
         self.searches = 200  # how often the sample may be searched for a cut word: keeps hostile input linear

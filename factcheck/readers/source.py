@@ -63,7 +63,7 @@ def decode(path: str, data: bytes) -> str:
         except UnicodeDecodeError as error:
             failed = error
             continue
-        if not text.strip("\ufeff \t\r\n\f"):
+        if not text.replace("\ufeff", "").strip():
             raise Unreadable(path, "holds white space only")
         _refuse_binary(path, text)
         return text
