@@ -1,0 +1,81 @@
+"""A column that is worked out from two others: which two, told by the rows themselves and by the heads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from attrs import evolve, frozen
+
+from factcheck import checks
+from factcheck.checks import Check, Said, Severity
+from factcheck.facts import Fact
+from factcheck.sides import Side
+from factcheck_rules.tables._grid import MOST, Grid
+
+Formula = Callable[[Fact, Fact, Fact], Side | None]
+"""(result, new, old) -> what the result should be; None where it can't be worked out."""
+
+
+@frozen
+class Pair:
+    """Two columns that make a third, with the checks of its rows."""
+
+    new: int
+    old: int
+    checks: tuple[Check, ...]
+
+    @property
+    def held(self) -> int:
+        """The rows that hold."""
+        return sum(check.verdict == "holds" for check in self.checks)
+
+    @property
+    def failed(self) -> int:
+        """The rows that fail."""
+        return sum(check.verdict == "fails" for check in self.checks)
+
+
+def worked_out(grid: Grid, result: int, formula: Formula, title: Callable[[Fact, str], Said]) -> Iterator[Check]:
+    """The checks of a result column against the two columns that make it.
+
+    The pair is the one with the most rows that hold. Its failing rows count only where most rows hold: at least two,
+    and three times as many as fail.
+    """
+    results = grid.column(result)
+    candidates = [c for c in grid.columns if c != result and abs(c - result) <= MOST // 2]
+    candidates = [c for c in candidates if c < result] or candidates
+    best: Pair | None = None
+    tried = 0
+    for new in candidates:
+        for old in candidates:
+            if new == old:
+                continue
+            tried += 1
+            pair = Pair(new, old, tuple(_rows(grid, results, new, old, formula, title)))
+            if best is None or (pair.held, -pair.failed) > (best.held, -best.failed):
+                best = pair
+    if best is None or best.held < 1:
+        return
+    certain = (best.held >= 2 and best.held >= 3 * best.failed) or (best.held == 1 and best.failed == 0)
+    for check in best.checks:
+        yield check if certain or check.verdict != "fails" else evolve(check, verdict="undecided")
+
+
+def _rows(
+    grid: Grid, results: dict[int, Fact], new: int, old: int, formula: Formula, title: Callable[[Fact, str], Said]
+) -> Iterator[Check]:
+    for row, printed in results.items():
+        one, other = grid.facts.get((row, new)), grid.facts.get((row, old))
+        if one is None or other is None:
+            continue
+        expected = formula(printed, one, other)
+        if expected is None:
+            continue
+        yield checks.overlaps(
+            printed,
+            expected,
+            title=title(printed, grid.name(row)),
+            advice=Said("核对这一行的三个数", "check the three figures of the row"),
+            severity=Severity.ERROR,
+            relation="row",
+        )

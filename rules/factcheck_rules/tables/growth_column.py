@@ -1,0 +1,106 @@
+"""表内增速列与两列之比不符：A growth column, or a growth row, that its own levels don't make.
+
+What it flags
+    A row in which 2025年 over 2024年 is not the printed 同比, while the other rows agree; or a row YoY under a row of
+    levels, column by column.
+
+Why it matters
+    One of the three cells is a slip or stale.
+
+When it stays silent
+    Rounding of the cells explains it; most rows don't agree (the growth is of another basis); a level that is not
+    positive.
+
+>>> from factcheck import check
+>>> table = '''| 业务 | 2025年 | 2024年 | 同比 |
+... | --- | --- | --- | --- |
+... | 快运 | 401.2 | 372.1 | 7.8% |
+... | 仓储 | 112.5 | 101.9 | 10.4% |
+... | 国际 | 96.4 | 80.2 | 20.2% |
+... | 冷链 | 70.6 | 60.7 | {} |
+... '''
+>>> [f.printed for f in check(table.format("13.6%"), select=["TAB03"]).findings]
+['13.6%']
+>>> check(table.format("16.3%"), select=["TAB03"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from attrs import evolve
+
+from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
+from factcheck_rules.tables._grid import Grid, grids
+from factcheck_rules.tables._moves import worked_out
+
+CODE = "TAB03"
+SEVERITY = Severity.ERROR
+
+_HEADS = re.compile(
+    r"同比|环比|增速|增长|增幅|涨幅|涨跌幅|增减|变动|变化|较上|较年初|%|"
+    r"yoy|y/y|y-o-y|qoq|q/q|w/w|m/m|wow|mom|change|growth|chg",
+    re.I,
+)
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Check each growth column row by row, and each growth row column by column."""
+    for grid in grids(reading):
+        for column in grid.columns:
+            if _HEADS.search(grid.head(column)):
+                yield from worked_out(grid, column, _growth, _title)
+        yield from _growth_rows(grid)
+
+
+def _growth(printed: Fact, new: Fact, old: Fact) -> Side | None:
+    if printed.unit not in ("%", "") or new.unit != old.unit or new.unit in ("%", "pp"):
+        return None
+    made = sides.growth(new, old)
+    return None if made.unbounded else made.as_unit(printed.unit)
+
+
+def _title(printed: Fact, row: str) -> Said:
+    return Said(
+        f"表内增速与两列不符：{row} {printed.text}", f"a growth rate that its columns don't make: {row} {printed.text}"
+    )
+
+
+def _growth_rows(grid: Grid) -> Iterator[Check]:
+    """A row of growth rates right below its levels; columns run in time, either way."""
+    rows = grid.rows
+    for above, row in pairwise(rows):
+        if row != above + 1 or not _HEADS.search(grid.name(row)):
+            continue
+        levels, rates = grid.row(above), grid.row(row)
+        best: list[Check] = []
+        for step in (-1, 1):
+            made = [
+                _compared(rates[c], levels[c], levels[c + step], grid.name(above))
+                for c in rates
+                if c in levels and c + step in levels
+            ]
+            found = [check for check in made if check is not None]
+            if sum(c.verdict == "holds" for c in found) > sum(c.verdict == "holds" for c in best):
+                best = found
+        held, failed = (sum(c.verdict == v for c in best) for v in ("holds", "fails"))
+        certain = held >= 2 and held >= 2 * failed
+        for check in best:
+            yield check if certain or check.verdict != "fails" else evolve(check, verdict="undecided")
+
+
+def _compared(rate: Fact, new: Fact, old: Fact, name: str) -> Check | None:
+    expected = _growth(rate, new, old)
+    if expected is None:
+        return None
+    return checks.overlaps(
+        rate,
+        expected,
+        title=_title(rate, name),
+        advice=Said("核对增速与相邻两期", "check the rate and the two periods"),
+        severity=Severity.ERROR,
+        relation="row",
+    )

@@ -1,0 +1,140 @@
+"""表内合计与各行之和不符：A total that its own rows don't add up to.
+
+What it flags
+    A row 合计 (总计, 小计, Total) whose figure is not the sum of the rows above it, where the same rows do add up in
+    another column; or, in a table of one such column, where the row is the last, sums everything above, and the
+    figure printed looks like a slip of the sum.
+
+Why it matters
+    A part or the total is wrong; whoever quotes the total carries it on.
+
+When it stays silent
+    Columns that don't add up by nature (average, price, rate, %, rank, year); of-which rows; totals that also hold
+    what is not shown; rounding of each part.
+
+>>> from factcheck import check
+>>> table = '''| 业务 | 2025年（亿元） | 2024年（亿元） |
+... | --- | --- | --- |
+... | 快运 | 401.2 | 372.1 |
+... | 仓储 | 112.5 | 101.9 |
+... | 冷链 | 70.6 | 60.7 |
+... | 合计 | {} | 534.7 |
+... '''
+>>> [f.printed for f in check(table.format("594.3"), select=["TAB01"]).findings]
+['594.3']
+>>> check(table.format("584.3"), select=["TAB01"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck_rules._same import slip
+from factcheck_rules.tables._grid import Grid, grids
+
+CODE = "TAB01"
+SEVERITY = Severity.ERROR
+
+_TOTAL = re.compile(r"合\s?计|总\s?计|小\s?计|合共|总额|总和|\btotal\b|\bsum\b|\bgroup\b", re.I)
+_WHOLE = re.compile(r"\s*(?:合\s?计|总\s?计|total|grand total|group|全部)\s*\Z", re.I)
+_OF_WHICH = re.compile(r"其中|of which|including|（含|\(incl", re.I)
+_LESS = re.compile(r"^\s*(?:减|less)\b|^\s*减[：:]", re.I)
+_NO_SUM = re.compile(
+    r"均|价|率|%|占比|比重|份额|倍|同比|环比|增速|涨|跌|变动|增减|排名|名次|年份|估值|指数|评分|PE|PB|EPS|ROE|average|price|yield|"
+    r"rate|ratio|margin|change|growth|share|rank|index|per\b|y/y|yoy|q/q|w/w",
+    re.I,
+)
+_NO_UNITS = frozenset({"pp", "x"})
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each total with the rows above it, in all columns at once."""
+    for grid in grids(reading):
+        rows = grid.rows
+        for row in rows:
+            if _TOTAL.search(grid.name(row)) and not _NO_SUM.search(grid.name(row)):
+                yield from _total(grid, row, [r for r in rows if r < row])
+
+
+def _total(grid: Grid, row: int, above: Sequence[int]) -> Iterator[Check]:
+    """The checks of one total with the set of rows that adds up in most columns."""
+    best: list[Check] = []
+    for parts in _sets(grid, above):
+        made = _columns(grid, row, parts)
+        if _held(made) > _held(best) or not best:
+            best = made
+    held, failed = _held(best), [c for c in best if c.verdict == "fails"]
+    alone = not held and len(best) == 1 and _is_the_sum(grid, row, best[0])
+    for made_check in best:
+        certain = (held and held >= len(failed)) or alone
+        yield made_check if certain or made_check.verdict != "fails" else evolve(made_check, verdict="undecided")
+
+
+def _held(made: Sequence[Check]) -> int:
+    return sum(check.verdict == "holds" for check in made)
+
+
+def _sets(grid: Grid, above: Sequence[int]) -> Iterator[list[int]]:
+    """The sets of rows that a total may sum: those since the last total, all plain rows, the totals before it."""
+    plain = [r for r in above if not _OF_WHICH.search(grid.name(r))]
+    totals = [r for r in plain if _TOTAL.search(grid.name(r))]
+    since = [r for r in plain if not totals or r > totals[-1]]
+    listed = [since, [r for r in plain if r not in totals], totals, [*totals, *since] if totals else []]
+    seen: list[list[int]] = []
+    for rows in listed:
+        if len(rows) > 1 and rows not in seen:
+            seen.append(rows)
+            yield rows
+
+
+def _columns(grid: Grid, row: int, parts: Sequence[int]) -> list[Check]:
+    made = []
+    for column, total in sorted(grid.row(row).items()):
+        head = grid.head(column)
+        if total.unit in _NO_UNITS or (_NO_SUM.search(head) and not _is_share(grid, parts, column)):
+            continue
+        facts = [grid.facts[r, column] for r in parts if (r, column) in grid.facts]
+        if len(facts) < len(parts) or any(f.unit != total.unit for f in facts):
+            continue
+        made.append(_compared(grid, total, facts, parts, row))
+    return made
+
+
+def _is_share(grid: Grid, parts: Sequence[int], column: int) -> bool:
+    """Shares add up: a column 占比 whose head says nothing of change."""
+    head = grid.head(column)
+    return bool(re.search(r"占比|比重|share", head, re.I)) and not re.search(r"变|增减|同比|环比|change", head, re.I)
+
+
+def _compared(grid: Grid, total: Fact, facts: Sequence[Fact], parts: Sequence[int], row: int) -> Check:
+    signed = [(-1 if _LESS.search(grid.name(r)) else 1, f) for r, f in zip(parts, facts, strict=True)]
+    expected = sides.of(signed[0][1])
+    for sign, fact in signed[1:]:
+        expected = expected + sides.of(fact) if sign > 0 else expected - sides.of(fact)
+    return checks.overlaps(
+        total,
+        expected,
+        title=Said(
+            f"表内合计与各行之和不符：{grid.name(row)} {total.text}",
+            f"a total that its rows don't add up to: {grid.name(row)} {total.text}",
+        ),
+        advice=Said("核对合计与各行", "check the total and the rows"),
+        severity=Severity.ERROR,
+        relation="total",
+    )
+
+
+def _is_the_sum(grid: Grid, row: int, made: Check) -> bool:
+    """Whether a single column's last row 合计 is meant as the sum of all above, and misses it as a slip does."""
+    if made.verdict != "fails" or row != grid.rows[-1] or not _WHOLE.match(grid.name(row)):
+        return False
+    printed, expected = made.sides
+    if expected.value is None or printed.value is None or not made.facts:
+        return False
+    like = evolve(made.facts[0], low=expected.value, high=expected.value)
+    return slip(made.facts[0], like) or expected.value > printed.value
