@@ -139,7 +139,7 @@ def check(
     known = (
         None if write_baseline else baseline or (settings.baseline and str(settings.root / settings.baseline))
     )
-    result = _run(paths, settings, known, keep=False, **shared)
+    result = _run(paths, settings, known, keep="counts", **shared)
     if write_baseline:
         result = _written(result, Path(write_baseline))
     lang = shared["lang"] or settings.lang
@@ -158,7 +158,7 @@ def facts(
 ) -> None:
     """Print every quantity with its facts, and how it ends: contradicted, vouched or alone."""
     settings = _settings(shared["config"])
-    result = _run(paths, settings, None, keep=False, **shared)
+    result = _run(paths, settings, None, keep="facts", **shared)
     with _opened(output) as out:
         _write(result, out, "facts", form, shared["lang"] or settings.lang)
     _complain(result)
@@ -253,7 +253,7 @@ def _run(
     settings: Settings,
     known: str | None,
     *,
-    keep: bool,
+    keep: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     day: date | None,

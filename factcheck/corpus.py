@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import asdict, evolve, field, frozen
 
-from factcheck.checks import Check, Finding, Severity
+from factcheck.checks import NOTHING, Check, Finding, Severity
 from factcheck.document import Document
 from factcheck.facts import Fact, Reading
 from factcheck.findings import (
@@ -304,19 +304,41 @@ class Examined:
     broken: tuple[Broken, ...]
     same: Mapping[Figure, Node]
     ignores: tuple[Ignore, ...]
-    copies: frozenset[int] = frozenset()
+    quantities: int = 0
+    facts: int = 0
 
 
-def examine(reading: Reading, rules: Sequence[Rule], keep: bool = True) -> Examined:
-    """Run the rules on one reading; without `keep`, what only they need is dropped to save memory."""
+EVERYTHING, FACTS, COUNTS = "everything", "facts", "counts"
+"""What is kept of each report once its rules have run: all of it, quantities and facts, or what the summary needs."""
+
+
+def examine(reading: Reading, rules: Sequence[Rule], keep: str = EVERYTHING) -> Examined:
+    """Run the rules on one reading; what `keep` does not name is dropped to save memory."""
     checks, broken = run(rules, reading)
     document = reading.document
     checks = [_as_copy(check, {document.path: document}) for check in checks]
     same = mentions(reading.statements)
     ignores = tuple(ignores_in(document))
-    if not keep:
+    counts = len(reading.quantities), len(reading.facts)
+    if keep != EVERYTHING:
+        checks = [one if one.verdict == "fails" else _slim(one) for one in checks]
         reading = evolve(reading, marks=(), sentences=(), claims=(), statements=())
-    return Examined(reading, tuple(checks), tuple(broken), same, ignores)
+    if keep == COUNTS:
+        across = any(rule.check_group for rule in rules)
+        reading = evolve(reading, quantities=(), facts=reading.facts if across else tuple(exposed(reading)))
+    return Examined(reading, tuple(checks), tuple(broken), same, ignores, *counts)
+
+
+def _slim(check: Check) -> Check:
+    """A check that needs no telling, without its words."""
+    return evolve(check, title=NOTHING, arithmetic=NOTHING, advice=NOTHING, printed="", expected="", sides=())
+
+
+def exposed(reading: Reading) -> Iterator[Fact]:
+    """The facts that a reader sees first: those of headings, captions and the front page."""
+    pages = reading.document.pages
+    front = pages[1] if len(pages) > 1 else 0
+    return (f for f in reading.facts if f.layout in ("heading", "caption") or f.start < front)
 
 
 def _as_copy(check: Check, documents: Mapping[str, Document]) -> Check:
@@ -345,7 +367,7 @@ def _start_worker(folders: tuple[Path, ...], select: tuple[str, ...], ignore: tu
     _worker_rules = load_rules(folders).chosen(select, ignore).rules
 
 
-def _work(task: tuple[Source, date | None, bool]) -> Examined | Unreadable:
+def _work(task: tuple[Source, date | None, str]) -> Examined | Unreadable:
     source, day, keep = task
     reading = read_source(source, day)
     return reading if isinstance(reading, Unreadable) else examine(reading, _worker_rules, keep)
@@ -367,15 +389,15 @@ def check(
     exclude: Sequence[str] = (),
     root: Path | None = None,
     today: date | None = None,
-    keep: bool = True,
+    keep: str = EVERYTHING,
     progress: Callable[[int, int], None] | None = None,
 ) -> Result:
     """Read and check a text (str), a file, a folder (Path) or several of them.
 
     `date` is the reports' own date where they don't print one, or overrides it; `select` and `ignore` name rules by
     the beginnings of their codes; `rules` are folders with rules of the house. `progress(done, of)` is called after
-    each report. Without `keep` the readings hold quantities and facts only. Unreadable reports and broken rules
-    raise nothing: see `Result.unreadable` and `Result.broken`.
+    each report. `keep` "facts" or "counts" saves memory by dropping the rest of each reading. Unreadable reports and
+    broken rules raise nothing: see `Result.unreadable` and `Result.broken`.
 
     >>> result = check("公司营收120亿元。")
     >>> result.coverage.documents
@@ -406,7 +428,7 @@ def check(
 
 
 def _all(
-    tasks: Sequence[tuple[Source, date | None, bool]],
+    tasks: Sequence[tuple[Source, date | None, str]],
     rules: tuple[Rule, ...],
     setup: tuple[tuple[Path, ...], tuple[str, ...], tuple[str, ...]],
     jobs: int,
@@ -450,7 +472,7 @@ def _result(
     ignores = [ignore for one in examined for ignore in one.ignores]
     findings, aside = set_aside(found, names, ignores, waivers, baseline, today)
     states = _states(checks)
-    coverage = _coverage(readings, checks, findings, states, chosen, names)
+    coverage = _coverage(examined, checks, findings, states, chosen, names)
     return Result(
         readings=tuple(readings),
         checks=tuple(checks),
@@ -487,7 +509,7 @@ def _states(checks: Iterable[Check]) -> dict[Figure, State]:
 
 
 def _coverage(
-    readings: Sequence[Reading],
+    examined: Sequence[Examined],
     checks: Sequence[Check],
     findings: Sequence[Finding],
     states: Mapping[Figure, State],
@@ -514,16 +536,12 @@ def _coverage(
         rule["held"] += 1
     for finding in findings:
         by_rule.setdefault(finding.rule, Counter())["findings"] += 1
-    figures = [
-        (reading.document.path, quantity.start, quantity.end)
-        for reading in readings
-        for quantity in reading.quantities
-    ]
-    ends = Counter(states[figure].name if figure in states else "alone" for figure in figures)
+    quantities = sum(one.quantities for one in examined)
+    ends = Counter(state.name for state in states.values())
     return Coverage(
-        documents=len(readings),
-        quantities=len(figures),
-        facts=sum(len(reading.facts) for reading in readings),
+        documents=len(examined),
+        quantities=quantities,
+        facts=sum(one.facts for one in examined),
         checks=len(checks),
         held=totals["held"],
         held_by_rounding=totals["rounding"],
@@ -532,7 +550,7 @@ def _coverage(
         undecided=totals["undecided"],
         vouched=ends["vouched"],
         contradicted=ends["contradicted"],
-        alone=ends["alone"],
+        alone=quantities - ends["vouched"] - ends["contradicted"],
         findings=len(findings),
         by_rule={code: dict(counts) for code, counts in sorted(by_rule.items())},
     )

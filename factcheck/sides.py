@@ -288,7 +288,7 @@ def _of_fact(fact: Fact) -> Side:
 
 
 def _scale(fact: Fact) -> Decimal:
-    """What the printed digits are multiplied by: 10^8 for 亿, 10^9 for GB, the scale of a table's head for its cells."""
+    """What the printed digits are multiplied by: 10^8 for 亿, 10^9 for GB, for a cell the scale of the table's head."""
     if not any(char.isdigit() for char in fact.text):
         return ONE
     return fact.step.scaleb(fact.quantity.decimals) if fact.step else fact.quantity.scale or ONE

@@ -108,7 +108,7 @@ def test_many_processes_give_the_same(write: Write, house: Path, monkeypatch: py
         write(f"in/{number}.txt", BAD if number % 2 else GOOD)
     monkeypatch.setattr(corpus, "SMALL", 2)
     one = check(Path("in"), rules=[house], ignore=["ACR"])
-    two = check(Path("in"), rules=[house], ignore=["ACR"], jobs=2, keep=False)
+    two = check(Path("in"), rules=[house], ignore=["ACR"], jobs=2, keep="counts")
     assert [str(f) for f in one.findings] == [str(f) for f in two.findings]
     assert [f.fingerprint for f in one.findings] == [f.fingerprint for f in two.findings]
     assert one.coverage == two.coverage

@@ -14,7 +14,7 @@ from unicodedata import east_asian_width
 from attrs import frozen
 
 from factcheck.checks import Check, Finding, Place, Severity
-from factcheck.corpus import Result
+from factcheck.corpus import Result, exposed
 from factcheck.facts import Fact, Reading
 from factcheck.findings import figure_of
 from factcheck.output.words import say, word
@@ -210,9 +210,9 @@ def _report_line(reading: Reading, result: Result, lang: str) -> list[str]:
 def _alone(result: Result, lang: str) -> Iterator[Line]:
     """The figures that a reader sees first and that nothing vouches for, by name."""
     for reading in result.readings:
-        exposed = [fact for fact in _exposed(reading) if figure_of(fact) not in result.states]
-        if exposed:
-            names = list(dict.fromkeys(_name_of(fact) for fact in exposed))
+        lone = [fact for fact in exposed(reading) if figure_of(fact) not in result.states]
+        if lone:
+            names = list(dict.fromkeys(_name_of(fact) for fact in lone))
             more = say("more", lang, n=len(names) - SHOWN) if len(names) > SHOWN else ""
             what = word("; ", lang).join(names[:SHOWN]) + more
             where = reading.document.path
@@ -227,13 +227,6 @@ def _alone(result: Result, lang: str) -> Iterator[Line]:
                     "dim",
                 )
             ]
-
-
-def _exposed(reading: Reading) -> Iterable[Fact]:
-    """Facts of headings, captions and the front page."""
-    pages = reading.document.pages
-    front = pages[1] if len(pages) > 1 else 0
-    return (f for f in reading.facts if f.layout in ("heading", "caption") or f.start < front)
 
 
 def _name_of(fact: Fact) -> str:
