@@ -26,7 +26,7 @@ from benchmarks.gold import GoldReport, reports
 from factcheck import Result, Severity
 
 WIDTHS = (54, 62, 70, 78, 90)
-YEARS = (-11, 11, 28)
+YEARS = (-17, -11, 11)
 """Moves of all years after which every date of 2025 and 2026 has its weekday again."""
 NO_PROSE = re.compile(r"[#|=]|图表?\s?\d|表\s?\d|(?:Figure|Table)\s\d|(?:资料|数据)?来源|Source|\s")
 LEFT_OUT = "，。、；：！？）》”’】%)],.;:!?"
@@ -149,7 +149,9 @@ def rewrapped(text: str, columns: int) -> str:
     """The text with its prose broken at another width."""
     if hard_wrapped(text):
         paragraphs, blank = unwrapped(text)
-        lines = [line for each in paragraphs for line in ([each] if COLUMNS.search(each) else wrap(each, columns))]
+        lines = [
+            line for each in paragraphs for line in ([each] if COLUMNS.search(each) else wrap(each, columns))
+        ]
         return ("\n\n" if blank else "\n").join(lines)
     lines = []
     for line in text.split("\n"):
@@ -252,15 +254,31 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def figures_quoted(result: Result) -> Counter[tuple[str, ...]]:
+Told = tuple[str, frozenset[str]]
+
+
+def findings_told(result: Result) -> list[Told]:
     """The findings by rule and the figures they quote, years left out."""
-    keys: Counter[tuple[str, ...]] = Counter()
+    told = []
     for finding in result.findings:
         if finding.severity >= Severity.WARNING:
             quoted = " ".join(squeeze(place.text) for place in finding.evidence)
             numbers = re.findall(r"\d[\d.,]*", SHORT_YEAR.sub("", YEAR.sub("", quoted)))
-            keys[finding.rule, *sorted({number.strip(".,") for number in numbers})] += 1
-    return keys
+            told.append((finding.rule, frozenset(number.strip(".,") for number in numbers)))
+    return told
+
+
+def missing(there: Sequence[Told], here: Sequence[Told]) -> list[Told]:
+    """Findings of `there` that `here` lacks. One that quotes more of the same sentence is the same finding."""
+    left = list(here)
+    lacking = []
+    for rule, numbers in there:
+        same = [each for each in left if each[0] == rule and (each[1] <= numbers or numbers <= each[1])]
+        if same:
+            left.remove(same[0])
+        else:
+            lacking.append((rule, numbers))
+    return lacking
 
 
 def figures_read(result: Result) -> Counter[tuple[object, ...]]:
@@ -292,14 +310,16 @@ class Outcome:
 def compare(variant: Variant, base: Result, outcome: Outcome) -> None:
     """Count what a variant changes."""
     result = factcheck.check(variant.text)
-    mine, theirs = figures_quoted(result), figures_quoted(base)
+    mine, theirs = findings_told(result), findings_told(base)
     outcome.variants += 1
     outcome.clean += variant.report.clean
     outcome.alarmed += variant.report.clean and bool(mine)
-    outcome.findings += theirs.total()
-    for word, extra in (("gained", mine - theirs), ("lost", theirs - mine)):
-        setattr(outcome, word, getattr(outcome, word) + extra.total())
-        outcome.notes += [f"{variant.report.number} {variant.kind}: {word} {' '.join(key)}" for key in extra]
+    outcome.findings += len(theirs)
+    for word, extra in (("gained", missing(mine, theirs)), ("lost", missing(theirs, mine))):
+        setattr(outcome, word, getattr(outcome, word) + len(extra))
+        outcome.notes += [
+            f"{variant.report.number} {variant.kind}: {word} {rule} {sorted(n)}" for rule, n in extra
+        ]
     read, wanted = figures_read(result), figures_read(base)
     changed = max((read - wanted).total(), (wanted - read).total())
     outcome.facts += wanted.total()
