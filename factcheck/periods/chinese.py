@@ -24,18 +24,23 @@ from factcheck.periods.words import (
 Hit = tuple[int, str, Draft]
 
 DAYPART = (
-    f"(?:{SPACE}(?:上午|下午|中午|午间|午后|晚间|晚上|晚(?![于期点])|凌晨|早间|早上|早晨|清晨|傍晚|盘前|盘后|夜间|深夜|当天))?"
+    f"(?:{SPACE}(?:上午|下午|中午|午间|午后|晚间|晚上|晚(?![于期点])|凌晨|早间|早上|早晨|清晨|傍晚"
+    "|盘前|盘后|夜间|深夜|当天))?"
 )
 MONTH = f"(?:{NUMBER}{SPACE}|十[一二]?|[一二三四五六七八九元])"
 MONTH_END = "(?![龄饼球老])月份?(?!龄|饼|球|有余|之内|内(?!蒙)|期(?!间)|考|嫂|子)"
 QUARTER = "[一二三四1-4]"
 
 TAIL = (
-    rf"(?:(?=[0-9０-９一二三四五六七八九十元])(?:(?P<m1>{MONTH})(?:月份?)?(?:{JOIN}|、)(?P<m2>{MONTH}){MONTH_END}(?!{SPACE}{NUMBER}{SPACE}[日号])"
-    rf"|(?P<m>{MONTH}){MONTH_END}(?:{SPACE}(?P<d>{NUMBER}){SPACE}(?:[日号](?!均|线)|(?=(?:{JOIN}|、){NUMBER}{SPACE}日))"
+    rf"(?:(?=[0-9０-９一二三四五六七八九十元])(?:(?P<m1>{MONTH})(?:月份?)?(?:{JOIN}"
+    rf"|、)(?P<m2>{MONTH}){MONTH_END}(?!{SPACE}{NUMBER}{SPACE}[日号])"
+    rf"|(?P<m>{MONTH}){MONTH_END}(?:{SPACE}(?P<d>{NUMBER}){SPACE}(?:[日号](?!均|线)|(?=(?:{JOIN}"
+    rf"|、){NUMBER}{SPACE}日))"
     rf"(?:(?:{JOIN}|、)(?P<d2>{NUMBER}){SPACE}[日号])?{DAYPART}|{SPACE}(?P<mp>底|末|初|上旬|中旬|下旬))?)"
-    rf"|(?=[第一二三四五六首1-6 ])(?:第?{SPACE}(?P<q1>{QUARTER}){SPACE}(?:季度?)?(?:{JOIN}|、|和|及)(?:第)?(?P<q2>{QUARTER}){SPACE}季度"
-    rf"|第?{SPACE}(?P<q>[一二三四五六1-6首]){SPACE}个?{SPACE}(?P<qk>财季|季度|季报|季(?=末|[，。,、）)营收业])|(?<=首)季(?!节))(?P<qp>末|初|底)?)"
+    rf"|(?=[第一二三四五六首1-6 ])(?:第?{SPACE}(?P<q1>{QUARTER}){SPACE}(?:季度?)?(?:{JOIN}|、|和"
+    rf"|及)(?:第)?(?P<q2>{QUARTER}){SPACE}季度"
+    rf"|第?{SPACE}(?P<q>[一二三四五六1-6首]){SPACE}个?{SPACE}(?P<qk>财季|季度|季报|季(?=末|[，。,、）)营收业])"
+    rf"|(?<=首)季(?!节))(?P<qp>末|初|底)?)"
     r"|(?P<h>[上下])半(?:年度?|财年)(?P<hp>末|底)?|(?P<hr>半年度|半年报|(?<!其)中报(?![告道价送考]))"
     rf"|[前头首]{SPACE}(?P<fm>{SMALL}){SPACE}个?{SPACE}月份?(?![龄球])"
     rf"|[前头首]{SPACE}(?P<fq>[二两三23]){SPACE}个?{SPACE}季度?"
@@ -45,7 +50,8 @@ TAIL = (
 )
 HEAD = (
     rf"(?:(?P<y>{YEAR})(?:[/-](?P<yb>[0-9]{{2}}|{YEAR}))?{SPACE}(?P<yk>财政年度|财年|年度|年(?!代))"
-    rf"|(?P<y2>[1-3][0-9]){SPACE}年(?={SPACE}(?:{NUMBER}{SPACE}月(?!龄)|第?{QUARTER}季|Q[1-4]|H[12]|[上下]半年|全年|年?[初末底](?![部层始])"
+    rf"|(?P<y2>[1-3][0-9]){SPACE}年(?={SPACE}(?:{NUMBER}{SPACE}月(?!龄)|第?{QUARTER}季|Q[1-4]|H[12]|[上下]半年|全年"
+    rf"|年?[初末底](?![部层始])"
     rf"|前[二两三]|[中年]报|半年|报|同期|归母|扣非|营收|收入|业绩|净利|毛利|利润|目标|预测|销量|产量|出货|[EP][PE][SE]?\b|{YEAR}))"
     r"|(?P<yc>[一二][〇零○九][〇零○一二三四五六七八九]{2})年度?"
     rf"|(?P<ry>{any_of(WORDS['years'])})|(?P<rf>{any_of(WORDS['fiscal_years'])})"
@@ -54,16 +60,47 @@ HEAD = (
 WITH_YEAR = re.compile(rf"{HEAD}(?:{SPACE}的?{SPACE}{TAIL})?")
 WITHOUT_YEAR = re.compile(TAIL)
 YEAR_HEADS = frozenset("123１２一二" + "".join(word[0] for word in {**WORDS["years"], **WORDS["fiscal_years"]}))
-TAIL_GROUPS = ("m1", "m2", "m", "d", "d2", "mp", "q1", "q2", "q", "qk", "qp", "h", "hp", "hr", "fm", "fq", "qc", "qc2", "hc", "e")
+TAIL_GROUPS = (
+    "m1",
+    "m2",
+    "m",
+    "d",
+    "d2",
+    "mp",
+    "q1",
+    "q2",
+    "q",
+    "qk",
+    "qp",
+    "h",
+    "hp",
+    "hr",
+    "fm",
+    "fq",
+    "qc",
+    "qc2",
+    "hc",
+    "e",
+)
 HEAD_GROUPS = ("y", "yb", "yk", "y2", "yc", "ry", "rf", "yq")
 YEARS = re.compile(
-    rf"(?P<a>{YEAR}){SPACE}(?:财年|年|[EF])?{JOIN}(?P<b>{YEAR}|[0-9]{{2}}(?![0-9])){SPACE}(?P<k>财年|年度?|[EF](?![A-Za-z]))"
+    rf"(?P<a>{YEAR}){SPACE}(?:财年|年|[EF])?{JOIN}(?P<b>{YEAR}|[0-9]{{2}}(?![0-9])){SPACE}(?P<k>财年|年度?"
+    rf"|[EF](?![A-Za-z]))"
     rf"(?!{SPACE}(?:的{SPACE})?(?:{NUMBER}{SPACE}月|第?{QUARTER}{SPACE}季|Q[1-4]|[上下]半年|[初底末]))"
     rf"|(?P<c>[2-4][0-9]){SPACE}年?{JOIN}(?P<d>[2-4][0-9]){SPACE}年(?!期|[以之]?[内上下])"
 )
 SPOKEN = frozenset(WORDS["spoken"]["words"])
 PARTS = {"初": "start", "底": "end", "末": "end", "上旬": "early", "中旬": "middle", "下旬": "late"}
-YEAR_PARTS = {"年初": "start", "年底": "end", "年末": "end", "年终": "end", "初": "start", "末": "end", "底": "end", "年中": "middle"}
+YEAR_PARTS = {
+    "年初": "start",
+    "年底": "end",
+    "年末": "end",
+    "年终": "end",
+    "初": "start",
+    "末": "end",
+    "底": "end",
+    "年中": "middle",
+}
 
 
 def month_number(text: str) -> int:
@@ -148,7 +185,11 @@ def _tail(match: re.Match[str], draft: Draft) -> Hit | None:
     if q or qc:
         number = small_number(q) if q else int(qc[1])
         if number > 4:
-            return (end, "malformed", {"form": "malformed", "problem": "no such quarter"}) if qk == "季度" and match[0][0] == "第" else None
+            return (
+                (end, "malformed", {"form": "malformed", "problem": "no such quarter"})
+                if qk == "季度" and match[0][0] == "第"
+                else None
+            )
         draft |= {"form": "quarter", "number": number, "part": PARTS.get(qp or "", "")}
         if qk == "财季":
             draft["fiscal"] = True
@@ -182,7 +223,9 @@ def _month_or_day(
         if 1 <= month <= 12:
             return end, "period", draft | {"form": "month", "number": month, "part": PARTS.get(part or "", "")}
         # 24月 without a year is how some write 24 个月.
-        return (end, "malformed", {"form": "malformed", "problem": "no such month"}) if draft or 12 < month < 18 else None
+        return (
+            (end, "malformed", {"form": "malformed", "problem": "no such month"}) if draft or 12 < month < 18 else None
+        )
     days = [int(day) for day in (d, d2) if day]
     problem = next(filter(None, (day_problem(year, month, day) for day in days)), "")
     if problem:
@@ -200,7 +243,7 @@ NOT_BEFORE_FIRST = ("提", "之", "以", "目", "此", "空", "从", "生", "史
 
 
 def _may_stand_alone(text: str, at: int, match: re.Match[str]) -> bool:
-    """False where the words before show that this is no period of the calendar: 提前三个月, 连续三季度, 0.4月, 近3月."""
+    """False where the words before show that this is no period of the calendar: 提前三个月, 连续三季度, 近3月."""
     before = text[max(0, at - 3) : at].rstrip()
     last = before[-1:]
     first = text[at]
@@ -209,7 +252,9 @@ def _may_stand_alone(text: str, at: int, match: re.Match[str]) -> bool:
     if first.isdigit() and touching and (touching in ".,/·" or (touching.isascii() and touching.isalnum())):
         return False
     if match["m"] or match["m1"]:
-        return last not in tuple("个近每续第几数来十余") or (last in ("来", "近") and first.isdigit() and match["d"] is not None)
+        return last not in tuple("个近每续第几数来十余") or (
+            last in ("来", "近") and first.isdigit() and match["d"] is not None
+        )
     if match["q"] or match["q1"]:
         return last not in NOT_BEFORE_QUARTER
     if match["fm"] or match["fq"]:
@@ -228,7 +273,8 @@ def _may_stand_alone(text: str, at: int, match: re.Match[str]) -> bool:
 
 BARE_DAYS = re.compile(
     rf"(?P<d>{NUMBER}){SPACE}日?{JOIN}(?P<d2>{NUMBER}){SPACE}日(?![均线内龄])"
-    rf"|(?P<a>{NUMBER}){SPACE}日{DAYPART}(?={SPACE}(?:[，,。；;）)：:]|讯|电(?!量|池|价|力)|消息|[早晚午上下盘](?!均)|凌晨|傍晚|收盘|收于|开盘|起|宣布|发布|"
+    rf"|(?P<a>{NUMBER}){SPACE}日{DAYPART}(?={SPACE}(?:[，,。；;）)：:]|讯|电(?!量|池|价|力)|消息|[早晚午上下盘](?!均)|凌晨|傍晚|收盘"
+    rf"|收于|开盘|起|宣布|发布|"
     r"公布|公告|表示|报道|召开|举行|举办|正式|当天|在|至|到|前后|前(?!期)|获|召|晨|$))"
 )
 NOT_BEFORE_DAY = tuple("近过每前后续约超达期时第个多满至少去来要需用共有隔为仅了于+-–~*×/.,、>＞<")
@@ -337,13 +383,25 @@ def relative(text: str, at: int) -> Hit | None:
                 return end, "weekday", {"form": "weekday", "number": day, "shift": shift}
         return match.end("w"), "period", {"form": "week", "shift": shift, "spoken": w in SPOKEN}
     if m:
-        return end, "period", {"form": "month", "shift": WORDS["months"][m], "part": PARTS.get(mp or "", ""), "spoken": m in SPOKEN}
+        return (
+            end,
+            "period",
+            {"form": "month", "shift": WORDS["months"][m], "part": PARTS.get(mp or "", ""), "spoken": m in SPOKEN},
+        )
     if q:
-        return end, "period", {"form": "quarter", "shift": WORDS["quarters"][q], "part": PARTS.get(qp or "", ""), "spoken": q in SPOKEN}
+        return (
+            end,
+            "period",
+            {"form": "quarter", "shift": WORDS["quarters"][q], "part": PARTS.get(qp or "", ""), "spoken": q in SPOKEN},
+        )
     if d:
         return end, "period", {"form": "day", "shift": WORDS["days"][d], "spoken": d in SPOKEN}
     form = "quarter" if md[0] == "季" else "month"
-    return end, "period", {"form": form, "shift": 0, "part": PARTS.get(md[-1] if md[0] in "月季" else md, ""), "spoken": True}
+    return (
+        end,
+        "period",
+        {"form": form, "shift": 0, "part": PARTS.get(md[-1] if md[0] in "月季" else md, ""), "spoken": True},
+    )
 
 
 WEEKDAY = re.compile(rf"(?:周|星期|礼拜){SPACE}([一二三四五六日天])")
@@ -365,8 +423,37 @@ WINDOW = re.compile(
     rf"(?P<n>(?:{SMALL}(?:{JOIN}{SMALL})?|半|几|数|多)(?:余|多)?){SPACE}个?半?{SPACE}(?P<u>季度|交易日|年|月|周|星期|日|天|小时)"
     r"(?![均线代级龄度后])(?:多(?!个))?(?:以?来)?"
 )
-UNITS = {"季度": "quarter", "交易日": "trading day", "年": "year", "月": "month", "周": "week", "星期": "week", "日": "day", "天": "day"}
-NOT_BEFORE_WINDOW = ("历时", "用时", "耗时", "历经", "花费", "长达", "为期", "时隔", "持续", "达", "已", "了", "将", "附", "接", "相", "邻", "靠", "最")
+UNITS = {
+    "季度": "quarter",
+    "交易日": "trading day",
+    "年": "year",
+    "月": "month",
+    "周": "week",
+    "星期": "week",
+    "日": "day",
+    "天": "day",
+}
+NOT_BEFORE_WINDOW = (
+    "历时",
+    "用时",
+    "耗时",
+    "历经",
+    "花费",
+    "长达",
+    "为期",
+    "时隔",
+    "持续",
+    "达",
+    "已",
+    "了",
+    "将",
+    "附",
+    "接",
+    "相",
+    "邻",
+    "靠",
+    "最",
+)
 
 
 def window(text: str, at: int) -> Hit | None:

@@ -1,4 +1,4 @@
-"""Spellings in digits and letters that both languages share: 2026-03-27, 4.13-4.17, 2025Q4, 1H26, FY2026Q3, 2026E, 14:30."""
+"""Spellings in digits and letters that both languages share: 2026-03-27, 4.13-4.17, 2025Q4, FY2026Q3, 2026E, 14:30."""
 
 from __future__ import annotations
 
@@ -19,7 +19,11 @@ FULL = re.compile(
 def numeric(text: str, at: int) -> Hit | None:
     """2026-03-27, 2026/4/16, 2026.04.13, 20260329, 2026-03, 03/27/2026."""
     match = FULL.match(text, at)
-    if not match or text[at - 1 : at] in tuple("0123456789./_") or (text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalpha()):
+    if (
+        not match
+        or text[at - 1 : at] in tuple("0123456789./_")
+        or (text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalpha())
+    ):
         return None
     end = match.end()
     if match["ym"]:
@@ -60,11 +64,14 @@ def far_end(text: str, at: int, start: Draft) -> tuple[int, Draft] | None:
     return match.end(), {"form": "day", "year": start["year"], "number": month, "day": day}
 
 
-SHORT = re.compile(rf"(?P<m>{NUMBER})(?P<s>[./])(?P<d>{NUMBER}){JOIN}(?:(?P<m2>{NUMBER})(?P=s))?(?P<d2>{NUMBER})(?![0-9.%/])")
+SHORT = re.compile(
+    rf"(?P<m>{NUMBER})(?P<s>[./])(?P<d>{NUMBER}){JOIN}(?:(?P<m2>{NUMBER})(?P=s))?(?P<d2>{NUMBER})(?![0-9.%/])"
+)
 WEEK_BEFORE = re.compile(r"(?:周|月|期间|日期|日|期|行情|回顾|时间|[Ww]eek|[Dd]ates?)[^\n（(]{0,6}[（(：:\s]{0,3}$")
 DAY_AFTER = re.compile(rf"{SPACE}(?:日|号|期间|当周|这周|一周|周|[）)]{SPACE}(?:当周|期间|周|一周))")
 UNIT_AFTER = re.compile(
-    rf"{SPACE}(?:[%％‰亿万千百元美港欧英日(?!期)倍个家台点人股吨克米瓦度分成折套辆架颗款年月天小pPxX]|[GMKTkmcnμu]?(?:[WwBbVAHhm]|Hz|bit)|dB|bp|pct|USD|RMB|million|billion)"
+    rf"{SPACE}(?:[%％‰亿万千百元美港欧英日(?!期)倍个家台点人股吨克米瓦度分成折套辆架颗款年月天小pPxX]|[GMKTkmcnμu]?(?:[WwBbVAHhm]|Hz|bit)|dB"
+    rf"|bp|pct|USD|RMB|million|billion)"
 )
 
 
@@ -110,22 +117,29 @@ def tail(number: int) -> str:
 FISCAL = rf"(?:FY|[Ff]iscal{SPACE}(?:[Yy]ear{SPACE})?|CY|[Cc]alendar{SPACE}(?:[Yy]ear{SPACE})?)"
 CODE = re.compile(
     # 2025Q4, 25Q3, FY26 Q2, 2026H1, 2025Q1-Q3, FY26 first half is English's
-    rf"(?P<f1>{FISCAL})?{SPACE}'?(?P<y1>{YEAR}|{Y2}){SPACE}[-_]?(?:年|财年)?{SPACE}(?P<k1>[QH])(?P<n1>[1-4])(?:(?:[-–~至/、+]|{JOIN})Q?(?P<l1>[1-4])(?![0-9.%])(?!Q))?{tail(1)}"
+    rf"(?P<f1>{FISCAL})?{SPACE}'?(?P<y1>{YEAR}|{Y2}){SPACE}[-_]?(?:年"
+    rf"|财年)?{SPACE}(?P<k1>[QH])(?P<n1>[1-4])(?:(?:[-–~至/、+]|{JOIN})Q?(?P<l1>[1-4])(?![0-9.%])(?!Q))?{tail(1)}"
     # 4Q25, 1H26, 3QFY26, 9M25, 2Q 2026, 1-3Q25
-    rf"|F?(?:(?P<a2>[1-4])Q?(?:{JOIN}|/))?(?P<n2>[1-4]|(?<![0-9])[1-9](?=M)|1[01](?=M))(?P<k2>[QHM])[-’']?{SPACE}(?P<f2>{FISCAL})?{SPACE}'?(?P<y2>{YEAR}|{Y2}){tail(2)}"
+    rf"|F?(?:(?P<a2>[1-4])Q?(?:{JOIN}|/))?(?P<n2>[1-4]|(?<![0-9])[1-9](?=M)"
+    rf"|1[01](?=M))(?P<k2>[QHM])[-’']?{SPACE}(?P<f2>{FISCAL})?{SPACE}'?(?P<y2>{YEAR}|{Y2}){tail(2)}"
     # Q3 2025, Q3 FY26, Q4'25, H1 2026, Q3 of fiscal 2026, FQ3'26
-    rf"|F?(?P<k3>[QH])(?P<n3>[1-4]){SPACE}(?:(?:of|in|,|/){SPACE})?(?:(?P<f3>{FISCAL}){SPACE}'?(?P<y3>{YEAR}|{Y2})|['’-]?(?P<y4>{YEAR})|['’-](?P<y5>{Y2})){tail(3)}"
+    rf"|F?(?P<k3>[QH])(?P<n3>[1-4]){SPACE}(?:(?:of|in|,"
+    rf"|/){SPACE})?(?:(?P<f3>{FISCAL}){SPACE}'?(?P<y3>{YEAR}|{Y2})|['’-]?(?P<y4>{YEAR})"
+    rf"|['’-](?P<y5>{Y2})){tail(3)}"
     # FY26, FY2025/26, FY25-26, CY2025
-    rf"|(?P<f4>FY|CY){SPACE}'?(?P<y6>{YEAR}|{Y2})(?:(?P<j6>[-/–~]|{JOIN})(?:FY)?(?P<z6>{YEAR}|{Y2}))?{tail(4)}"
+    rf"|(?P<f4>FY|CY){SPACE}'?(?P<y6>{YEAR}|{Y2})(?:(?P<j6>[-/–~]|{JOIN})(?:FY)?(?P<z6>{YEAR}"
+    rf"|{Y2}))?{tail(4)}"
     # FY3/26: the year that ends in March 2026
     rf"|FY(?P<m7>1?[0-9])/(?P<y7>{YEAR}|{Y2}){tail(5)}"
     # 2025E, 2024A, 26E, 2025-2027E
-    rf"|(?P<y8>{YEAR}|(?<![0-9A-Za-z.])[2-3][0-9])(?P<ae8>[AEFP])(?:{JOIN}(?P<z8>{YEAR}|{Y2})[AEFP])?(?![A-Za-z0-9股-])"
+    rf"|(?P<y8>{YEAR}|(?<![0-9A-Za-z.])[2-3][0-9])(?P<ae8>[AEFP])(?:{JOIN}(?P<z8>{YEAR}"
+    rf"|{Y2})[AEFP])?(?![A-Za-z0-9股-])"
     # Q3 alone, FQ3
     rf"|(?P<f9>[Ff]iscal{SPACE}|F)?(?P<k9>[QH])(?P<n9>[1-4])(?:(?:[-–~至/、+]|{JOIN})Q?(?P<l9>[1-4]))?{tail(6)}"
 )
 HALF_FOLLOWS = re.compile(
-    rf"{SPACE}(?:[同环收营净利归业出实预毛公国全累合计进]|revenue|sales|results|earnings|guidance|gross|net|profit|growth|was|were|is|will)"
+    rf"{SPACE}(?:[同环收营净利归业出实预毛公国全累合计进]|revenue|sales|results|earnings|guidance|gross|net|profit|growth|was"
+    rf"|were|is|will)"
 )
 
 
@@ -181,7 +195,11 @@ def _estimate(end: int, part: dict[str, str | None], forecast: bool) -> Hit | No
 def _bare(text: str, at: int, end: int, part: dict[str, str | None], forecast: bool) -> Hit | None:
     if part["k9"] == "H" and (part["n9"] not in ("1", "2") or not HALF_FOLLOWS.match(text, end)):
         return None
-    draft: Draft = {"form": "quarter" if part["k9"] == "Q" else "half", "number": int(part["n9"] or 0), "fiscal": bool(part["f9"])}
+    draft: Draft = {
+        "form": "quarter" if part["k9"] == "Q" else "half",
+        "number": int(part["n9"] or 0),
+        "fiscal": bool(part["f9"]),
+    }
     if part["l9"]:
         if part["k9"] == "H" or int(part["l9"]) <= draft["number"]:
             return None
@@ -194,7 +212,12 @@ def _quarter(end: int, part: dict[str, str | None], forecast: bool) -> Hit | Non
     number = int(part["n1"] or part["n2"] or part["n3"] or 0)
     printed = part["y1"] or part["y2"] or part["y3"] or part["y4"] or part["y5"] or ""
     prefix = part["f1"] or part["f2"] or part["f3"] or ""
-    draft: Draft = {"year": full_year(printed), "fiscal": prefix[:1] in ("F", "f"), "forecast": forecast, "number": number}
+    draft: Draft = {
+        "year": full_year(printed),
+        "fiscal": prefix[:1] in ("F", "f"),
+        "forecast": forecast,
+        "number": number,
+    }
     if kind == "M":
         if number < 2:
             return None
@@ -212,12 +235,15 @@ def _quarter(end: int, part: dict[str, str | None], forecast: bool) -> Hit | Non
 
 
 TIME = re.compile(
-    rf"(?P<h>[01]?[0-9]|2[0-4])[:：](?P<m>[0-5][0-9])(?:[:：][0-5][0-9])?(?![0-9:.])(?:{SPACE}(?:[ap]\.?m\.?|[AP]\.?M\.?)(?![A-Za-z]))?"
-    rf"|(?P<zh>[01]?[0-9]|2[0-4]){SPACE}[时点](?:{SPACE}[0-5]?[0-9]{SPACE}分(?:{SPACE}[0-5]?[0-9]{SPACE}秒)?|(?P<half>半|整)?)"
+    rf"(?P<h>[01]?[0-9]|2[0-4])[:：](?P<m>[0-5][0-9])(?:[:：][0-5][0-9])?(?![0-9:.])(?:{SPACE}(?:[ap]\.?m\.?"
+    rf"|[AP]\.?M\.?)(?![A-Za-z]))?"
+    rf"|(?P<zh>[01]?[0-9]|2[0-4]){SPACE}[时点](?:{SPACE}[0-5]?[0-9]{SPACE}分(?:{SPACE}[0-5]?[0-9]{SPACE}秒)?"
+    rf"|(?P<half>半|整)?)"
     rf"|(?:1[0-2]|[1-9]){SPACE}(?:[ap]\.m\.|[ap]m(?![A-Za-z])|[AP]M(?![A-Za-z]))"
 )
 TIME_BEFORE = re.compile(
-    rf"(?:[日号晚午晨夜早间]|上午|下午|截至|时间|开盘|收盘|[:：][0-5][0-9]{SPACE}[-–—~至到]|\d(?:st|nd|rd|th)?,?|at|until|by){SPACE}$"
+    rf"(?:[日号晚午晨夜早间]|上午|下午|截至|时间|开盘|收盘|[:：][0-5][0-9]{SPACE}[-–—~至到]|\d(?:st|nd|rd|th)?,?|at|until"
+    rf"|by){SPACE}$"
 )
 
 
@@ -232,21 +258,29 @@ def clock(text: str, at: int) -> Hit | None:
     plain = match["h"] is not None and not match[0][-1].isalpha() and match[0][-1] != "."
     short = match["zh"] is not None and "分" not in match[0]
     sure = TIME_BEFORE.search(before) is not None
-    if plain and not sure and not (len(match["h"]) == 2 and match[0].count(":") + match[0].count("：") == 2) and (
-        len(match["h"]) == 1 or int(match["m"]) % 5
+    if (
+        plain
+        and not sure
+        and not (len(match["h"]) == 2 and match[0].count(":") + match[0].count("：") == 2)
+        and (len(match["h"]) == 1 or int(match["m"]) % 5)
     ):
         return None
     if short and not (re.search(rf"(?:午|晚|晨|夜|早上?|日|截至)上?{SPACE}$", before) or "时" in match[0]):
         return None
-    if short and re.match(r"时(?:代|候|间|点|速|段|长|[^，。,、）)至到起许前后发开召在])", match[0][-1] + text[match.end() : match.end() + 1]):
+    if short and re.match(
+        r"时(?:代|候|间|点|速|段|长|[^，。,、）)至到起许前后发开召在])",
+        match[0][-1] + text[match.end() : match.end() + 1],
+    ):
         return None
     return match.end(), "time", {"form": "time"}
 
 
 # Words after four digits that make them a number: 2000元, 2019 GWh, 2025 units.
 NUMBER_AFTER = re.compile(
-    rf"{SPACE}(?:[亿万千百美港欧英日(?!期)韩倍个家台点人股吨克米瓦度分份张件条次名户颗片座亩套辆架款元只艘座余多%％‰]|[GMKTkmcnμu]?(?:[WVA]h?|[Bb](?:it|ps)?|Hz|m|g|t|L)\b|units?\b|million|billion|shares|people|"
-    r"employees|points|bps|USD|RMB|stores|tons|tonnes|barrels|ounces|vehicles|cars|GWh|MWh|MW|GW)|[,，][0-9]{3}|\.[0-9]|[-–/:]?[0-9]|[A-Za-z_]"
+    rf"{SPACE}(?:[亿万千百美港欧英日(?!期)韩倍个家台点人股吨克米瓦度分份张件条次名户颗片座亩套辆架款元只艘座余多%％‰]|[GMKTkmcnμu]?(?:[WVA]h?|[Bb](?:it"
+    rf"|ps)?|Hz|m|g|t|L)\b|units?\b|million|billion|shares|people|"
+    r"employees|points|bps|USD|RMB|stores|tons|tonnes|barrels|ounces|vehicles|cars|GWh|MWh|MW|GW)"
+    r"|[,，][0-9]{3}|\.[0-9]|[-–/:]?[0-9]|[A-Za-z_]"
 )
 YEAR_ONLY = re.compile("(?:19[5-9]|20[0-6])[0-9]")
 
@@ -254,14 +288,21 @@ YEAR_ONLY = re.compile("(?:19[5-9]|20[0-6])[0-9]")
 def bare_year(text: str, at: int) -> Hit | None:
     """Four digits that may be a year or part of a name (OFC 2026): kind 'year'."""
     match = YEAR_ONLY.match(text, at)
-    if not match or text[at - 1 : at] in tuple("0123456789.,$¥￥€£+-–#_/约超近逾达为共第×*@") or NUMBER_AFTER.match(text, match.end()):
+    if (
+        not match
+        or text[at - 1 : at] in tuple("0123456789.,$¥￥€£+-–#_/约超近逾达为共第×*@")
+        or NUMBER_AFTER.match(text, match.end())
+    ):
         return None
     return match.end(), "year", {"form": "year", "year": int(match[0])}
 
 
-SPAN_OF_YEARS = re.compile(rf"(?P<a>(?:19|20)[0-9]{{2}})(?:{JOIN}|{SPACE}to{SPACE})(?P<b>(?:19|20)[0-9]{{2}})(?![0-9.年])")
+SPAN_OF_YEARS = re.compile(
+    rf"(?P<a>(?:19|20)[0-9]{{2}})(?:{JOIN}|{SPACE}to{SPACE})(?P<b>(?:19|20)[0-9]{{2}})(?![0-9.年])"
+)
 YEARS_CUE = re.compile(
-    rf"{SPACE}(?:CAGR|期间|复合|归母|营收|收入|净利|利润|EPS|[EP]PS|PE|[）)]|$|\n|[，。；,.;]|period|plan|revenue|forecast|outlook|strategy|and|the|as|when|at)"
+    rf"{SPACE}(?:CAGR|期间|复合|归母|营收|收入|净利|利润|EPS|[EP]PS|PE|[）)]|$|\n|[，。；,.;]|period|plan|revenue|forecast"
+    rf"|outlook|strategy|and|the|as|when|at)"
 )
 
 
@@ -274,4 +315,3 @@ def span_of_years(text: str, at: int) -> Hit | None:
     if not 0 < last - first <= 40 or not YEARS_CUE.match(text, match.end()):
         return None
     return match.end(), "period", {"form": "year", "year": first, "last": last}
-

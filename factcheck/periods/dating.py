@@ -1,4 +1,4 @@
-"""A report's own date: given, printed on its front, in its file name, under its last line, or to be told from the dates in its text."""
+"""A report's own date: given, printed on its front or under its last line, in its file name, or told by its text."""
 
 from __future__ import annotations
 
@@ -17,13 +17,17 @@ LINE = re.compile(r"[^\n]+")
 SEGMENT = re.compile(r"(?:[^|｜·•\t\u3000 ]| (?! ))+")
 """What stands between bars, tabs or wide gaps of a line."""
 WHOLE_DATE = re.compile(
-    r"[#>*（(\[【\s]*(?P<date>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|(?:19|20)\d{2}(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}"
-    r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d|\d{1,2} [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2})"
+    r"[#>*（(\[【\s]*(?P<date>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|(?:19"
+    r"|20)\d{2}(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}"
+    r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d|\d{1,2} [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2})"
     r"[*）)\]】,，;；\s]*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?[*\s]*(?:\d{1,2}:\d{2}(?::\d{2})?)?"
 )
 LAST_WORD = re.compile(r"(?:^|\s)(?P<date>(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d|(?:19|20)\d{2}-\d{2}-\d{2})[*\s]*$")
 LABELLED = re.compile(
-    r"(?:发布日期|报告日期|发布时间|出版日期|日期|发布|[Pp]ublished(?: on)?|[Dd]ate[d:]?|DATE)\s?[:：]?\s{0,3}(?=(?:19|20)\d{2}|\d{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? \d)"
+    r"(?:发布日期|报告日期|发布时间|出版日期|日期|发布|[Pp]ublished(?: on)?|[Dd]ate[d:]?|DATE)\s?[:：]?\s{0,3}"
+    r"(?=(?:19|20)\d{2}"
+    r"|\d{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? \d)"
 )
 DATELINE_EN = re.compile(r"^[A-Z][A-Za-z .]{2,24},? (?=[A-Z][a-z]{2,8}\.? \d{1,2})", re.M)
 AS_OF = re.compile(r"(?:截至|截止|统计(?:时间|日期|截止)|数据(?:时间|日期|截止)|[Aa]s of|[Aa]s at)[^\n，。；]{0,8}$")
@@ -37,8 +41,8 @@ def report_date(
     """The report's date, where it was found, and the span of text that says so.
 
     Tried in this order: 'given', 'front page' (a line near the top that is a date, or a labelled one), 'file name',
-    'date line' (a date alone under the text, as filings are signed), 'as-of line' (统计截止2026年4月17日: the latest), 'latest date' (the latest past date in the text); '' where
-    none can be told. Never from the clock. `found` is find(text), if it is at hand.
+    'date line' (a date alone under the text, as filings are signed), 'as-of line' (统计截止2026年4月17日: the latest),
+    'latest date' (the latest past date in the text); '' where none can be told. Never from the clock. `found` is find(text), if it is at hand.
 
     >>> report_date("策略周评 20260329\\n本周上涨2%。")
     (datetime.date(2026, 3, 29), 'front page', (5, 13))
@@ -126,7 +130,9 @@ def _is_as_of(text: str, entry: Found) -> bool:
     return entry.spec.point or AS_OF.search(text, max(0, entry.left - 16), entry.left) is not None
 
 
-AHEAD_WORDS = re.compile(r"(?:将|预计|计划|拟|有望|定档|到期|决定|预定|即将|will|scheduled|expected|due|until|by)[^，,。；;\n]{0,14}$")
+AHEAD_WORDS = re.compile(
+    r"(?:将|预计|计划|拟|有望|定档|到期|决定|预定|即将|will|scheduled|expected|due|until|by)[^，,。；;\n]{0,14}$"
+)
 AHEAD_AFTER = re.compile(r"\s{0,2}(?:起|之?前(?!一|两|几|后)|到期|将|前后将|所有|召开的?\S{0,8}将)")
 
 
@@ -139,15 +145,19 @@ def _is_ahead(text: str, entry: Found) -> bool:
 
 
 def _year_of(text: str, found: list[Found]) -> int | None:
-    """The year that a text is written in: of its full dates, else of the months and quarters it prints, else of its years.
+    """The year that a text is written in: of its full dates, else of its months and quarters, else of its years.
 
     Among years printed nearly as often the later one counts; forecasts and what lies ahead don't.
     """
     past = [
-        e for e in found if e.spec.year and e.kind == "period" and not e.spec.forecast and not _is_ahead(text, e) and not e.spec.last
+        e
+        for e in found
+        if e.spec.year and e.kind == "period" and not e.spec.forecast and not _is_ahead(text, e) and not e.spec.last
     ]
     for forms in (("day",), ("month", "quarter", "half"), ("year",)):
-        years = Counter(e.spec.year or 0 for e in past if e.spec.form in forms and not (e.spec.fiscal and forms == ("year",)))
+        years = Counter(
+            e.spec.year or 0 for e in past if e.spec.form in forms and not (e.spec.fiscal and forms == ("year",))
+        )
         if years:
             most = max(years.values())
             return max(year for year, count in years.items() if count * 2 >= most)
@@ -164,7 +174,7 @@ def _day_of(spec: Spec, year: int | None) -> date | None:
 
 
 def _latest(entries: list[Found], year: int | None, text: str) -> tuple[date, tuple[int, int]] | None:
-    """The latest day; month and day alone take the year of the text, a lone straggler months after all others doesn't count."""
+    """The latest day, its year from the text if need be; a lone straggler months after all others doesn't count."""
     days = [(day, (entry.left, entry.right)) for entry in entries if (day := _day_of(entry.spec, year))]
     if not days:
         return None
@@ -172,6 +182,8 @@ def _latest(entries: list[Found], year: int | None, text: str) -> tuple[date, tu
     full = [day for day, _ in days]
     middle = full[len(full) // 2]
     # Lists of coming events and unmarked deadlines lie after the bulk of the dates, with few of their kind.
-    while len(days) > 2 and days[-1][0] - days[-2][0] > timedelta(days=45) and days[-1][0] - middle > timedelta(days=60):
+    while (
+        len(days) > 2 and days[-1][0] - days[-2][0] > timedelta(days=45) and days[-1][0] - middle > timedelta(days=60)
+    ):
         days.pop()
     return days[-1]

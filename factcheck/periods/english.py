@@ -5,16 +5,32 @@ from __future__ import annotations
 import re
 
 from factcheck.periods.chinese import Hit
-from factcheck.periods.words import SPACE, WORDS, YEAR, Draft, any_of, day_problem, full_year
+from factcheck.periods.words import WORDS, YEAR, Draft, any_of, day_problem, full_year
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 FULL_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?:\.|(?![A-Za-z]))"
 MONTH = rf"(?:{FULL_MONTH}(?![A-Za-z])|{SHORT_MONTH})"
 DAY = "(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![0-9A-Za-z%]|[.,][0-9]{1,2}(?![0-9]))"
 TO = r"(?: ?[-–—~] ?| to | through | until | and )"
-OF_YEAR = rf"(?:,? ?(?:of )?(?P<y>{YEAR})(?![0-9%]|[.,][0-9])|['’](?P<y2>[0-4][0-9])(?![0-9])|-(?P<y3>[12][0-9])(?![0-9]))"
+OF_YEAR = (
+    rf"(?:,? ?(?:of )?(?P<y>{YEAR})(?![0-9%]|[.,][0-9])|['’](?P<y2>[0-4][0-9])(?![0-9])"
+    rf"|-(?P<y3>[12][0-9])(?![0-9]))"
+)
 MONTH_FIRST = re.compile(
     rf"(?P<m>{MONTH})(?:"
     rf" ?(?P<d>{DAY})(?:{TO}(?:(?P<m2>{MONTH}) )?(?P<d2>{DAY})(?! [A-Z]?[a-z]+illion))?"
@@ -22,19 +38,55 @@ MONTH_FIRST = re.compile(
     rf")?(?:{OF_YEAR})?"
 )
 DAY_FIRST = re.compile(
-    rf"(?P<d>{DAY})(?:{TO}(?P<d2>{DAY}))?(?: of)? ?[-]?(?P<m>{MONTH})(?:[,-]? ?(?P<y>{YEAR})(?![0-9])|['’-](?P<y2>[12][0-9])(?![0-9]))?"
+    rf"(?P<d>{DAY})(?:{TO}(?P<d2>{DAY}))?(?: of)? ?[-]?(?P<m>{MONTH})(?:[,-]? ?(?P<y>{YEAR})(?![0-9])"
+    rf"|['’-](?P<y2>[12][0-9])(?![0-9]))?"
 )
-MAY_BEFORE = re.compile(r"(?:\b(?:in|of|by|since|until|till|through|during|to|and|from|this|last|next|for|late|early|mid|end|on|as of)|[,(/–-])[ -]?$", re.I)
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "last": 4}
+MAY_BEFORE = re.compile(
+    r"(?:\b(?:in|of|by|since|until|till|through|during|to|and|from|this|last|next|for|late|early|mid|end"
+    r"|on|as of)|[,(/–-])[ -]?$",
+    re.I,
+)
+ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "final": 4,
+    "last": 4,
+}
 COUNTS = {
     w: n
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+        ]
     )
 } | {"a": 1, "twenty-four": 24, "couple": 2}
 COUNT = rf"(?:{any_of(COUNTS)}|[0-9]{{1,3}})(?![A-Za-z0-9])"
 FISCAL = "(?:fiscal(?: year)?|FY|calendar(?: year)?|CY)"
-THAT_YEAR = rf"(?P<ty>last year|this year|next year|the year|the prior year|the previous year|the current year)"
+THAT_YEAR = r"(?P<ty>last year|this year|next year|the year|the prior year|the previous year|the current year)"
 
 
 def _year(printed: str | None) -> Draft:
@@ -53,7 +105,9 @@ def month_first(text: str, at: int) -> Hit | None:
     if not match:
         return None
     name, day, last_day, month2, last_month = match.group("m", "d", "d2", "m2", "ml")
-    year = full_year(match["y"] or match["y2"] or match["y3"] or "0") if match["y"] or match["y2"] or match["y3"] else None
+    year = (
+        full_year(match["y"] or match["y2"] or match["y3"] or "0") if match["y"] or match["y2"] or match["y3"] else None
+    )
     if not (day or last_month or year):
         before = text[max(0, at - 10) : at]
         if len(name) < 5 and name not in ("May", "June", "July"):
@@ -61,7 +115,12 @@ def month_first(text: str, at: int) -> Hit | None:
                 return None
         elif name == "May" and not MAY_BEFORE.search(before):
             return None
-    if name == "May" and day and not year and re.match(r" ?(?:be|not|have|also)\b", text[match.end() : match.end() + 5]):
+    if (
+        name == "May"
+        and day
+        and not year
+        and re.match(r" ?(?:be|not|have|also)\b", text[match.end() : match.end() + 5])
+    ):
         return None
     month = MONTH_NUMBERS[name[:3].lower()]
     draft: Draft = {"number": month} | ({"year": year} if year else {})
@@ -96,7 +155,11 @@ def day_first(text: str, at: int) -> Hit | None:
     match = DAY_FIRST.match(text, at)
     if not match or text[at - 1 : at] in tuple("$€£.,/-#"):
         return None
-    if match["m"] == "May" and not (match["y"] or match["y2"]) and re.match(r" (?:be|not|have|also)\b", text[match.end() : match.end() + 6]):
+    if (
+        match["m"] == "May"
+        and not (match["y"] or match["y2"])
+        and re.match(r" (?:be|not|have|also)\b", text[match.end() : match.end() + 6])
+    ):
         return None
     draft: Draft = {"number": MONTH_NUMBERS[match["m"][:3].lower()]} | _year(match["y"] or match["y2"])
     return _days(match.end(), draft, match["d"], match["d2"], draft["number"])
@@ -105,8 +168,11 @@ def day_first(text: str, at: int) -> Hit | None:
 ORDINAL = re.compile(
     rf"(?:the )?(?:(?P<f0>fiscal|calendar)(?: year)? )?(?P<o>first|second|third|fourth|1st|2nd|3rd|4th|final)"
     rf"(?:(?: and|-to-| to|,| through|-) ?(?P<o2>second|third|fourth))?"
-    rf"[- ](?:(?P<f1>fiscal|calendar)[- ])?(?P<k>quarters?|half|(?P<c>{any_of(COUNTS)}|[0-9]{{1,2}})[- ](?P<ck>months?|quarters?))(?![A-Za-z])"
-    rf"(?:(?:,? of|,? in|,)?(?: the)?(?: (?P<f2>fiscal(?: year)?|FY|calendar(?: year)?|CY))? ?(?:['’]?(?P<y>{YEAR})(?![0-9%]|[.,][0-9])|(?<=FY)(?P<yf>[0-9]{{2}})(?![0-9])|(?<= ){THAT_YEAR}\b))?",
+    rf"[- ](?:(?P<f1>fiscal|calendar)[- ])?(?P<k>quarters?|half|(?P<c>{any_of(COUNTS)}"
+    rf"|[0-9]{{1,2}})[- ](?P<ck>months?|quarters?))(?![A-Za-z])"
+    rf"(?:(?:,? of|,? in|,)?(?: the)?(?: (?P<f2>fiscal(?: year)?|FY|calendar(?: year)?"
+    rf"|CY))? ?(?:['’]?(?P<y>{YEAR})(?![0-9%]|[.,][0-9])|(?<=FY)(?P<yf>[0-9]{{2}})(?![0-9])"
+    rf"|(?<= ){THAT_YEAR}\b))?",
     re.I,
 )
 
@@ -119,7 +185,11 @@ def ordinal(text: str, at: int) -> Hit | None:
     part = match.groupdict()
     number = ORDINALS[(part["o"] or "").lower()]
     fiscal = any((part[name] or "").lower().startswith("f") for name in ("f0", "f1", "f2"))
-    draft: Draft = {"number": number, "fiscal": fiscal} | _year(part["y"] or part["yf"]) | _that_year((part["ty"] or "").lower() or None)
+    draft: Draft = (
+        {"number": number, "fiscal": fiscal}
+        | _year(part["y"] or part["yf"])
+        | _that_year((part["ty"] or "").lower() or None)
+    )
     kind = (part["k"] or "").lower()
     if part["c"]:
         count = COUNTS.get(part["c"].lower()) or int(part["c"])
@@ -141,8 +211,10 @@ def ordinal(text: str, at: int) -> Hit | None:
 
 
 YEAR_WORDS = re.compile(
-    rf"(?P<f>fiscal(?: year)?|financial year|FY) ?['’]?(?P<y>{YEAR}|[0-4][0-9])(?:(?P<j>[-–/])(?P<z>{YEAR}|[0-9]{{2}}))?(?![0-9A-Za-z]|[.,][0-9]|[- ]?(?:million|billion))"
-    rf"(?:[, ]+(?P<o>first|second|third|fourth)[- ](?P<k>quarter|half)|[ -]?(?P<qk>[QH])(?P<q>[1-4])(?![0-9A-Za-z]))?"
+    rf"(?P<f>fiscal(?: year)?|financial year|FY) ?['’]?(?P<y>{YEAR}|[0-4][0-9])(?:(?P<j>[-–/])(?P<z>{YEAR}"
+    rf"|[0-9]{{2}}))?(?![0-9A-Za-z]|[.,][0-9]|[- ]?(?:million|billion))"
+    rf"(?:[, ]+(?P<o>first|second|third|fourth)[- ](?P<k>quarter|half)"
+    rf"|[ -]?(?P<qk>[QH])(?P<q>[1-4])(?![0-9A-Za-z]))?"
     rf"|(?:calendar(?: year)?|full[- ]year|the year) (?P<cy>{YEAR})(?![0-9])"
     rf"|fiscal (?P<fk>[QH])(?P<fq>[1-4])(?![0-9A-Za-z])(?: (?P<fy>{YEAR}))?"
     rf"|(?:the )?full[- ]year(?![- ]?[0-9])",
@@ -181,7 +253,8 @@ def year_words(text: str, at: int) -> Hit | None:
 
 UNIT = "(?:week|month|quarter|year|half|fiscal year|financial year|fiscal quarter|day)"
 RELATIVE = re.compile(
-    rf"(?P<w>this|last|next|(?:the |its |their |our )?(?:current|previous|prior|preceding|past|latest|coming|following|same|upcoming)) "
+    rf"(?P<w>this|last|next|(?:the |its |their |our )?(?:current|previous|prior|preceding|past|latest"
+    rf"|coming|following|same|upcoming)) "
     rf"(?P<u>{UNIT})(?![A-Za-z-])(?:['’]s)?",
     re.I,
 )
@@ -207,8 +280,10 @@ def relative(text: str, at: int) -> Hit | None:
 
 
 WINDOW = re.compile(
-    rf"(?:the )?(?P<w>past|last|next|previous|coming|following|prior|trailing|recent) (?:(?P<n>{COUNT})|(?P<s>few|several|couple of|many|some))"
-    rf"(?:(?: to |-|–)(?P<n2>{COUNT}))?(?: |-)(?P<f>fiscal |calendar |trading |full )?(?P<u>day|week|month|quarter|year)s?(?![A-Za-z])",
+    rf"(?:the )?(?P<w>past|last|next|previous|coming|following|prior|trailing|recent) (?:(?P<n>{COUNT})"
+    rf"|(?P<s>few|several|couple of|many|some))"
+    rf"(?:(?: to |-|–)(?P<n2>{COUNT}))?(?: |-)(?P<f>fiscal |calendar |trading |full )?(?P<u>day|week|month"
+    rf"|quarter|year)s?(?![A-Za-z])",
     re.I,
 )
 
@@ -229,7 +304,8 @@ def window(text: str, at: int) -> Hit | None:
 TO_DATE = re.compile(
     r"(?P<u>year|quarter|month|week)[- ]to[- ]date|(?P<s>so far this (?P<su>year|quarter|month|week))"
     r"|(?:since|from) the (?:start|beginning) of (?:the|this) (?P<b>year|quarter|month|week)"
-    r"|(?P<a>YTD|QTD|MTD|WTD|ytd|mtd|qtd)(?![A-Za-z0-9])|(?P<t>TTM|LTM|NTM)(?![A-Za-z0-9])|trailing[- ](?P<tt>twelve|12)[- ]months?",
+    r"|(?P<a>YTD|QTD|MTD|WTD|ytd|mtd|qtd)(?![A-Za-z0-9])|(?P<t>TTM|LTM|NTM)(?![A-Za-z0-9])"
+    r"|trailing[- ](?P<tt>twelve|12)[- ]months?",
     re.I,
 )
 LETTERS = {"y": "year", "q": "quarter", "m": "month", "w": "week"}
@@ -271,7 +347,8 @@ def comparison(text: str, at: int) -> Hit | None:
 
 
 ENDED = re.compile(
-    rf"(?:the )?(?:(?P<n>three|six|nine|twelve|3|6|9|12|first|second|third|fourth)[- ])?(?P<f>fiscal )?(?P<u>months?|quarter|year|half|week)"
+    rf"(?:the )?(?:(?P<n>three|six|nine|twelve|3|6|9|12|first|second|third"
+    rf"|fourth)[- ])?(?P<f>fiscal )?(?P<u>months?|quarter|year|half|week)"
     rf"(?:[- ](?:period|year|quarter))? (?:that )?(?:ended|ending|to)(?: on)? (?={MONTH}|{DAY} {MONTH})",
     re.I,
 )
@@ -299,12 +376,23 @@ def ended(text: str, at: int) -> Hit | None:
 
 
 EDGE = re.compile(
-    rf"(?:the )?(?:(?P<e>end|start|beginning|close|middle)(?: of |-)|(?P<p>early|late|mid|year-end|mid-year)[- ]?)"
-    rf"(?:(?P<y>{YEAR})(?![0-9%]|[.,][0-9])|(?P<m>{MONTH})(?:,? ?(?P<my>{YEAR})(?![0-9]))?|(?P<r>(?:this|last|next|the|the current) (?:year|month|quarter|week))(?![A-Za-z]))"
+    rf"(?:the )?(?:(?P<e>end|start|beginning|close|middle)(?: of |-)|(?P<p>early|late|mid|year-end"
+    rf"|mid-year)[- ]?)"
+    rf"(?:(?P<y>{YEAR})(?![0-9%]|[.,][0-9])|(?P<m>{MONTH})(?:,? ?(?P<my>{YEAR})(?![0-9]))?|(?P<r>(?:this"
+    rf"|last|next|the|the current) (?:year|month|quarter|week))(?![A-Za-z]))"
     r"|(?:at |the )?(?P<ye>year-end|year end)(?![A-Za-z])",
     re.I,
 )
-EDGES = {"end": "end", "close": "end", "start": "start", "beginning": "start", "middle": "middle", "early": "early", "late": "late", "mid": "middle"}
+EDGES = {
+    "end": "end",
+    "close": "end",
+    "start": "start",
+    "beginning": "start",
+    "middle": "middle",
+    "early": "early",
+    "late": "late",
+    "mid": "middle",
+}
 EDGES |= {"year-end": "end", "mid-year": "middle"}
 
 
@@ -340,13 +428,18 @@ def weekday(text: str, at: int) -> Hit | None:
 
 SINCE = re.compile(r"since (?=[A-Z0-9]|early|late|mid|the |last )")
 YEAR_AFTER_WORD = re.compile(
-    rf"(?P<w>in|by|since|during|for|from|until|till|through|of|to|vs\.?|versus|than|year|between|and|before|after|over|around|beyond|on) (?P<y>{YEAR})"
-    rf"(?:(?: ?[-–—] ?| to | and | through )(?P<y2>{YEAR}))?(?![0-9%A-Za-z]|[.,][0-9])(?! (?:units|points|shares|people|million|billion|employees|stores|vehicles|tons|tonnes|cars|homes|customers|sites|basis))",
+    rf"(?P<w>in|by|since|during|for|from|until|till|through|of|to|vs\.?|versus|than|year|between|and"
+    rf"|before|after|over|around|beyond|on) (?P<y>{YEAR})"
+    rf"(?:(?: ?[-–—] ?| to | and | through )(?P<y2>{YEAR}))?(?![0-9%A-Za-z]|[.,][0-9])(?! (?:units|points"
+    rf"|shares|people|million|billion|employees|stores|vehicles|tons|tonnes|cars|homes|customers|sites"
+    rf"|basis))",
     re.I,
 )
 YEAR_BEFORE_WORD = re.compile(
-    rf"(?P<y>{YEAR})(?:(?:[-–—]| to )(?P<y2>{YEAR}))?(?:['’]s)?(?= (?:revenues?|sales|earnings|guidance|outlook|capex|results|EPS|net|gross|operating|forecasts?|estimates?|levels?|targets?|"
-    r"production|profits?|annual|budget|growth|shipments|deliveries|capital|free|adjusted|EBITDA|dividend|consensus|average|full-year|GDP|CPI|inflation|base))"
+    rf"(?P<y>{YEAR})(?:(?:[-–—]| to )(?P<y2>{YEAR}))?(?:['’]s)?(?= (?:revenues?|sales|earnings|guidance"
+    rf"|outlook|capex|results|EPS|net|gross|operating|forecasts?|estimates?|levels?|targets?|"
+    r"production|profits?|annual|budget|growth|shipments|deliveries|capital|free|adjusted|EBITDA|dividend"
+    r"|consensus|average|full-year|GDP|CPI|inflation|base))"
 )
 
 
@@ -356,7 +449,11 @@ def year_in_context(text: str, at: int) -> Hit | None:
     word = re.search(r"(?:^|[^A-Za-z])([A-Za-z]+\.?) $", text[begin:at])
     match = YEAR_AFTER_WORD.match(text, begin + word.start(1)) if word else None
     if match and match.start("y") == at:
-        if word and word[1].lower() in ("of", "to", "than", "over", "for", "around", "between", "and", "on") and re.match(r" [a-z]+s\b", text[match.end() : match.end() + 20]):
+        if (
+            word
+            and word[1].lower() in ("of", "to", "than", "over", "for", "around", "between", "and", "on")
+            and re.match(r" [a-z]+s\b", text[match.end() : match.end() + 20])
+        ):
             return None
     else:
         match = YEAR_BEFORE_WORD.match(text, at)
@@ -376,6 +473,6 @@ DECADE = re.compile("(19[5-9]0|20[0-6]0)['’]?s(?![A-Za-z])")
 def decade(text: str, at: int) -> Hit | None:
     """2020s."""
     match = DECADE.match(text, at)
-    return (match.end(), "period", {"form": "year", "year": int(match[1]), "last": int(match[1]) + 9}) if match else None
-
-
+    return (
+        (match.end(), "period", {"form": "year", "year": int(match[1]), "last": int(match[1]) + 9}) if match else None
+    )

@@ -20,12 +20,13 @@ _DIGIT_AFTER = (
     rf"[0-9０-９]{{0,7}}(?:{SPACE}(?:[年月日季时点QqHM]|财年|财政|个?季)|{SPACE}[-–—−~～－至到、]{{1,2}}{SPACE}'?[0-9Q]"
     rf"|[./．／][0-9]{{1,2}}(?:[./．／][0-9]|{SPACE}[-–—~～至到]{SPACE}[0-9]{{1,2}}(?:[./]|日)|-[0-9])"
     rf"|/[0-9]{{2,4}}{SPACE}[财年]|[:：][0-5][0-9]|[AEFP](?![A-Za-z0-9])|[上下]半|[中半]年?报|第|前[三3]"
-    rf"|(?:st|nd|rd|th)?[ -](?:of )?(?:Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De|to )|(?:st|nd|rd|th)[ -]|{SPACE}[ap]\.?m|{SPACE}[AP]M|['’]?s(?![a-z]))"
+    rf"|(?:st|nd|rd|th)?[ -](?:of )?(?:Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De|to )|(?:st|nd|rd|th)[ -]"
+    rf"|{SPACE}[ap]\.?m|{SPACE}[AP]M|['’]?s(?![a-z]))"
     rf"|[0-9]{{3}}(?<=(?:19|20)[0-9][0-9])(?![0-9A-Za-z_])|[0-9]{{7}}(?![0-9A-Za-z])|{SPACE}months? "
 )
 _COUNT = rf"{SPACE}(?:[约这]{SPACE})?[0-9０-９一二两三四五六七八九十半几数多]"
 _CJK: dict[str, str] = {
-    "一二三四五六七八九十元": "一[期假黄]|[二三四五六七八九〇零○十]{0,3}个?(?:月|季|至[二三四]季|[、和][二三四]季|[五](?![个年])|年)",
+    "一二三四五六七八九十元": "一[期假黄]|[二三四五六七八九〇零○十]{0,3}个?(?:[月季年]|[至、和][二三四]季|五(?![个年]))",
     "第": rf"{SPACE}(?:[一二三四五六1-6])",
     "上": "(?:半年|半财|[个上一][周月季财年星]|上周|周|星|月|季|年|财|旬)",
     "下": "(?:半年|半财|[个一][周月季财年星]|周|星|月|季|财|旬)",
@@ -70,15 +71,29 @@ _CJK: dict[str, str] = {
     "五": "一[期假黄]",
 }
 _AFTER_THE = (
-    "first|second|third|fourth|final|fiscal|full|current|previous|prior|preceding|past|latest|coming|following|same|upcoming|last|next|recent|"
-    "trailing|year|quarter|half|month|three|six|nine|twelve|end|start|beginning|close|middle|1st|2nd|3rd|4th|3 |6 |9 |12"
+    "first|second|third|fourth|final|fiscal|full|current|previous|prior|preceding|past|latest|coming"
+    "|following|same|upcoming|last|next|recent|"
+    "trailing|year|quarter|half|month|three|six|nine|twelve|end|start|beginning|close|middle|1st|2nd|3rd"
+    "|4th|3 |6 |9 |12"
 )
 _LATIN: set[str] = {
     *WORDS["comparisons_en"],
     *WORDS["same_en"],
     *("first", "second", "third", "fourth", "final", "fiscal", "financial year", "fy", "cy", "calendar", "full"),
     *("this ", "last ", "next ", "current ", "previous ", "prior ", "preceding ", "past ", "latest ", "coming "),
-    *("following ", "same ", "upcoming ", "recent ", "trailing", "year", "quarter ", "quarter-to", "month", "half ", "so far"),
+    *(
+        "following ",
+        "same ",
+        "upcoming ",
+        "recent ",
+        "trailing",
+        "year",
+        "quarter ",
+        "quarter-to",
+        "month",
+        "half ",
+        "so far",
+    ),
     *("from the ", "since the ", "ytd", "qtd", "mtd", "wtd", "ttm", "ltm", "ntm", "three", "six", "nine", "twelve"),
     *("end ", "end-", "start ", "beginning", "close of", "middle", "early", "late", "mid", "its ", "their ", "our "),
     *("yesterday", "week end", "week to", "fq", "f1q", "f2q", "f3q", "f4q"),
@@ -187,10 +202,13 @@ SINCE_AFTER = re.compile(rf"{SPACE}(?:以来|至今|迄今|到现在|到目前|�
 SINCE_EN = re.compile(r"\bsince (?:the )?$")
 PLACE_AFTER = re.compile(rf"{SPACE}期间|(?:这|那|当)一?周(?!转)")
 ENDED_AFTER = re.compile(
-    rf"{SPACE}(?:日|底|末)?{SPACE}止?{SPACE}的?{SPACE}(?:上一?个?)?(?:(?P<n>三|3|六|6|九|9|十二|12|一){SPACE}个?月|(?P<q>财季|一?个?季度(?![末初])|一季(?![度报末])|季(?=[，。,、）)内]))|(?P<h>半年(?![度报]))|(?P<y>财年|财政年度|年度))"
+    rf"{SPACE}(?:日|底|末)?{SPACE}止?{SPACE}的?{SPACE}(?:上一?个?)?(?:(?P<n>三|3|六|6|九|9|十二|12|一){SPACE}个?月"
+    rf"|(?P<q>财季|一?个?季度(?![末初])|一季(?![度报末])|季(?=[，。,、）)内]))|(?P<h>半年(?![度报]))|(?P<y>财年|财政年度|年度))"
 )
 ENDED_MONTHS = {"三": 3, "3": 3, "六": 6, "6": 6, "九": 9, "9": 9, "十二": 12, "12": 12, "一": 1}
-CONNECT = re.compile(rf"{JOIN}(?=[0-9０-９一二三四五六七八九十年今去本上下当Q明第])|(?: to | through | until )(?=[A-Z0-9])")
+CONNECT = re.compile(
+    rf"{JOIN}(?=[0-9０-９一二三四五六七八九十年今去本上下当Q明第])|(?: to | through | until )(?=[A-Z0-9])"
+)
 FUTURE_BEFORE = re.compile(rf"(?:{any_of(WORDS['future']['words'])})[^，,。；;、\n]{{0,6}}$")
 FUTURE_BEFORE_EN = re.compile(rf"\b(?:{any_of(WORDS['future']['words_en'])})\b(?: \S{{1,12}}){{0,3}} $", re.I)
 FUTURE_AFTER = re.compile(rf"{SPACE}(?:{any_of(WORDS['future']['tails'])})")
@@ -200,8 +218,8 @@ DATES = ("day", "month", "quarter", "half", "year", "week")
 def find(text: str) -> list[Found]:
     """Everything in the text that names a stretch of time, in reading order, no two overlapping.
 
-    >>> [(f.kind, f.label) for f in find("截至2月末，用户同比增长5%，较上年末净增3万户；3月23日（周一）发布。")]
-    [('period', '截至2月末'), ('comparison', '同比'), ('comparison', '较上年末'), ('period', '3月23日'), ('weekday', '周一')]
+    >>> [(f.kind, f.label) for f in find("截至2月末，用户同比增长5%；3月23日（周一）发布。")]
+    [('period', '截至2月末'), ('comparison', '同比'), ('period', '3月23日'), ('weekday', '周一')]
     """
     found: list[Found] = []
     done = 0
@@ -302,8 +320,10 @@ def _surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Dra
     before = text[max(done, at - 40) : at]
     near = before[-10:]
     last, next_ = near.rstrip()[-1:], text[end : end + 4].lstrip()[:1]
-    latin = text[at].isascii() and not any("\u4e00" <= c for c in near[-2:])
-    point = (POINT_BEFORE.search(near) if last and last in "至止到于年" else None) or (POINT_BEFORE_EN.search(before) if latin else None)
+    latin = text[at].isascii() and not any(c >= "\u4e00" for c in near[-2:])
+    point = (POINT_BEFORE.search(near) if last and last in "至止到于年" else None) or (
+        POINT_BEFORE_EN.search(before) if latin else None
+    )
     if point:
         left = at - (len(near) if point.re is POINT_BEFORE else len(before)) + point.start()
         over = ENDED_AFTER.match(text, end)
@@ -319,14 +339,21 @@ def _surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Dra
     place = PLACE_AFTER.match(text, end) if next_ and next_ in "期这那当" else None
     if place:
         end = place.end()
-    compared = (COMPARED_BEFORE.search(near) if last and last in "比起较于" else None) or (COMPARED_BEFORE_EN.search(before) if latin else None)
+    compared = (COMPARED_BEFORE.search(near) if last and last in "比起较于" else None) or (
+        COMPARED_BEFORE_EN.search(before) if latin else None
+    )
     spoken = {"spoken": True} if "shift" in draft else {}
     if compared and not NUMBER_NEXT.match(text, end):
         left = at - (len(near) if compared.re is COMPARED_BEFORE else len(before)) + compared.start()
         return left, end, "comparison", {"form": "comparison", "base": chinese.base_of(draft), "until": draft | spoken}
     together = COMPARED_AFTER.match(text, end) if next_ and next_ in "相比" else None
     if together and WITH_BEFORE.search(near):
-        return left, together.end(), "comparison", {"form": "comparison", "base": chinese.base_of(draft), "until": draft | spoken}
+        return (
+            left,
+            together.end(),
+            "comparison",
+            {"form": "comparison", "base": chinese.base_of(draft), "until": draft | spoken},
+        )
     if "year" not in draft and "shift" not in draft and "year_shift" not in draft:
         ahead = FUTURE_BEFORE.search(near) or FUTURE_AFTER.match(text, end)
         if ahead or (latin and FUTURE_BEFORE_EN.search(before)):
@@ -337,7 +364,8 @@ def _surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Dra
 # --- lists of events: lines that begin with month.day ------------------------------------------------------------
 
 EVENT = re.compile(
-    rf"^[ \t>•·*|-]*(?P<m>[0-9]{{1,2}})\.(?P<d>[0-9]{{1,2}})(?:{JOIN}(?P<m2>[0-9]{{1,2}})\.(?P<d2>[0-9]{{1,2}}))?(?P<sep>[ \t]+|(?=[\u4e00-\u9fff]))(?=[^\s0-9%.])",
+    rf"^[ \t>•·*|-]*(?P<m>[0-9]{{1,2}})\.(?P<d>[0-9]{{1,2}})(?:{JOIN}(?P<m2>[0-9]{{1,2}})\.(?P<d2>[0-9]{{1,2}}))?"
+    r"(?P<sep>[ \t]+|(?=[\u4e00-\u9fff]))(?=[^\s0-9%.])",
     re.M,
 )
 
@@ -368,5 +396,3 @@ def _event(text: str, month: int, day: int, match: re.Match[str]) -> Found:
         draft["until"] = {"form": "day", "number": int(match["m2"]), "day": int(match["d2"])}
     label = text[left:right]
     return Found(left, right, "period", label, _spec(draft, label))
-
-

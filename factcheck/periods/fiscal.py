@@ -94,7 +94,9 @@ def _quarter_edge(calendar: Calendar, start: date, end: date, quarters: int) -> 
     return start + timedelta(weeks=weeks)
 
 
-def parse(rule: str, label: str = "end", weeks: tuple[int, int, int, int] = (13, 13, 13, 13), extra: int = 4) -> Calendar:
+def parse(
+    rule: str, label: str = "end", weeks: tuple[int, int, int, int] = (13, 13, 13, 13), extra: int = 4
+) -> Calendar:
     """A calendar from the words of fiscal_years.toml: 'end of jan', 'last sunday of jan', 'thursday nearest aug'.
 
     >>> parse("saturday nearest jun")

@@ -82,7 +82,11 @@ class _Resolver:
 
     def grain(self, spec: Spec) -> str:
         if spec.since or spec.form in GRAINS or spec.until is not None:
-            return {0: "week", 3: "quarter", 6: "half", 12: "year"}.get(spec.number or 0, "months") if spec.form == "ended" else "range"
+            return (
+                {0: "week", 3: "quarter", 6: "half", 12: "year"}.get(spec.number or 0, "months")
+                if spec.form == "ended"
+                else "range"
+            )
         if spec.last is not None:
             return "months" if spec.form in ("month", "quarter") else "range"
         return spec.form
@@ -174,7 +178,9 @@ class _Resolver:
             return None
         found = make(anchor.year)
         if found[0] <= anchor:
-            return make(anchor.year + 1) if spec.future and found[1] < anchor and (anchor - found[1]).days > 180 else found
+            return (
+                make(anchor.year + 1) if spec.future and found[1] < anchor and (anchor - found[1]).days > 180 else found
+            )
         ahead = (found[0] - anchor).days
         wide = spec.form in ("half", "year") or spec.part in ("start", "end")
         if spec.future or wide or (ahead <= SOON and spec.form in ("day", "month")):
@@ -307,7 +313,11 @@ class _Resolver:
         if spec.part == "middle":
             return date(year, 6, 1), date(year, 7, 31)
         if spec.part in ("early", "late"):
-            return (date(year, 1, 1), date(year, 4, 30)) if spec.part == "early" else (date(year, 9, 1), date(year, 12, 31))
+            return (
+                (date(year, 1, 1), date(year, 4, 30))
+                if spec.part == "early"
+                else (date(year, 9, 1), date(year, 12, 31))
+            )
         return date(year, 1, 1), date(last, 12, 31)
 
     def year_spoken_of(self, spec: Spec) -> int | None:
@@ -468,8 +478,8 @@ def weekday_mismatch(day: date, weekday: Spec) -> int | None:
     One day may be a time zone: a rule should not call that an error.
 
     >>> from factcheck.periods import find
-    >>> weekday_mismatch(date(2026, 3, 24), find("周二")[0].spec), weekday_mismatch(date(2026, 3, 24), find("周三")[0].spec)
-    (None, 1)
+    >>> [weekday_mismatch(date(2026, 3, 24), find(word)[0].spec) for word in ("周二", "周三")]
+    [None, 1]
     """
     if weekday.form != "weekday" or weekday.number is None:
         return None
@@ -478,7 +488,7 @@ def weekday_mismatch(day: date, weekday: Spec) -> int | None:
 
 
 def printed_week(text: str, found: Iterable[Found], anchor: date | None) -> Period | None:
-    """The range that a report prints for its own week: 本周（4.13-4.17）, 本周行情(3月23日-3月27日); None if it prints none.
+    """The range that a report prints for its own week, 本周（4.13-4.17）, or None.
 
     >>> from factcheck.periods import find
     >>> text = "回顾本周行情（5.11-5.17）：成交回升。"
