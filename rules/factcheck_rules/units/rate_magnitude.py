@@ -1,0 +1,120 @@
+"""速率量级写错：G for T, M for G among rates of one kind.
+
+What it flags
+    400G, 800G, then 1.6G: a row of rates that rises and then falls a thousandfold; or 1.6G where the report calls the
+    same thing 1.6T everywhere else.
+
+Why it matters
+    1.6G is a thousandth of 1.6T; the reader may not know which product is meant.
+
+When it stays silent
+    Both sizes are real and stand apart (10G PON and 10M broadband); round figures that happen to share digits.
+
+>>> from factcheck import check
+>>> text = "传统的400G光模块正向800G乃至{}过渡，1.6T光模块已批量出货。"
+>>> [f.printed for f in check(text.format("1.6G"), select=["UNI01"]).findings]
+['1.6G']
+>>> check(text.format("1.6T"), select=["UNI01"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from attrs import frozen
+
+from factcheck import Check, Quantity, Reading, Said, Severity, checks
+from factcheck_rules._look import Look, look
+
+CODE = "UNI01"
+SEVERITY = Severity.ERROR
+
+_RATE = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s?([MGT])(?:bps|b/s|bit/s)?\Z", re.I)
+_LADDER = "MGT"
+_STOP = re.compile(r"[。；;！？!?\n]")
+_JOINT = re.compile(r"\s?(?:、|/|，|,|和|及|以及|与|到|至|向|乃至|甚至|再到|往|→|->|-|~|to|and|or)|升级|过渡|演进|迭代", re.I)
+
+
+@frozen
+class Rate:
+    """A figure like 800G: digits, letter, and the quantity."""
+
+    digits: str
+    letter: str
+    quantity: Quantity
+
+    @property
+    def value(self) -> Decimal:
+        """In units of one M."""
+        return Decimal(self.digits) * 1000 ** _LADDER.index(self.letter)
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Look for a rate that falls out of its row, and that is printed with another letter elsewhere."""
+    found = look(reading)
+    rates = [rate for mark in found.marks.get("quantity", ()) if (rate := _rate(mark, found.text)) is not None]
+    printed: dict[tuple[str, str], list[Rate]] = {}
+    for rate in rates:
+        printed.setdefault((rate.digits, rate.letter), []).append(rate)
+    for k, rate in enumerate(rates):
+        if rate.letter == "T":
+            continue
+        larger = printed.get((rate.digits, _LADDER[_LADDER.index(rate.letter) + 1]), [])
+        row = _row(rates, k, found.text)
+        odd = _falls_out(row, rate)
+        rare = "." in rate.digits and len(larger) > 1 and len(printed[rate.digits, rate.letter]) == 1
+        if (odd and (larger or len(row) > 2)) or rare:
+            yield _told(found, rate, larger, row)
+
+
+def _rate(mark: object, text: str) -> Rate | None:
+    if not isinstance(mark, Quantity):
+        return None
+    match = _RATE.match(text[mark.left : mark.right])
+    return Rate(match[1], match[2].upper(), mark) if match and match[2].isupper() else None
+
+
+def _row(rates: Sequence[Rate], k: int, text: str) -> list[Rate]:
+    """The rates that stand in one row with the k-th: close by, with list words or a word of way between."""
+    row = [rates[k]]
+    for step in (-1, 1):
+        at = k
+        while 0 <= at + step < len(rates):
+            one, other = sorted((rates[at].quantity, rates[at + step].quantity), key=lambda q: q.left)
+            between = text[one.right : other.left]
+            if len(between) > 16 or _STOP.search(between) or not _JOINT.search(between):
+                break
+            at += step
+            row.insert(0 if step < 0 else len(row), rates[at])
+    return row
+
+
+def _falls_out(row: Sequence[Rate], rate: Rate) -> bool:
+    """Whether a row rises up to this rate, which lies far below and would go on rising a thousandfold."""
+    at = row.index(rate)
+    before = [r.value for r in row[:at]]
+    if not before or before != sorted(before):
+        return False
+    return rate.value * 20 < before[-1] < rate.value * 1000 <= before[-1] * 16
+
+
+def _told(found: Look, rate: Rate, larger: Sequence[Rate], row: Sequence[Rate]) -> Check:
+    text = rate.quantity.text
+    meant = f"{rate.digits}{_LADDER[_LADDER.index(rate.letter) + 1]}"
+    listed = "、".join(r.quantity.text for r in row)
+    places = [found.figure_place(rate.quantity), *(found.figure_place(r.quantity) for r in larger[:1])]
+    also = f"；别处印 {meant} {len(larger)} 次" if larger else ""
+    also_en = f"; {meant} is printed {len(larger)} times elsewhere" if larger else ""
+    return checks.judged(
+        "fails",
+        relation="magnitude",
+        places=places,
+        title=Said(f"量级疑写错：{text} 应为 {meant}？", f"a slip of magnitude: {text} for {meant}?"),
+        arithmetic=Said(f"同列 {listed}{also}；差 1000 倍", f"in a row with {listed}{also_en}; 1000 times apart"),
+        advice=Said(f"{text} 改 {meant}，请对原文", f"make it {meant}, if the source says so"),
+        printed=text,
+        expected=meant,
+    )

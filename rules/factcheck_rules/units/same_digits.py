@@ -1,0 +1,121 @@
+"""数字相同而量级或币种不同：The same digits with another scale or currency.
+
+What it flags
+    12.6亿 here and 12.6万 there, or 14.2亿元 and 14.2亿美元, of what reads as one thing: the digits are the same, the
+    scale word or the currency is not.
+
+Why it matters
+    A wrong scale word is an error of a factor of ten to a hundred million; a wrong currency one of seven.
+
+When it stays silent
+    Figures of one or two digits, which meet by accident; list prices in two currencies; amounts that are restated
+    (约合); figures with different scope words, periods or bases.
+
+>>> from factcheck import check
+>>> text = "公司拟投资14.25亿美元建设二期工厂。\\n\\n此前公告显示，公司投资14.25亿元建设二期工厂。"
+>>> [f.printed for f in check(text, select=["UNI02"]).findings]
+['14.25亿元']
+>>> check(text.replace("14.25亿元", "102.3亿元"), select=["UNI02"]).findings
+()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck_rules._look import Look, look
+from factcheck_rules._same import another_time, digits, power_of_ten, same_time, set_right, words_alike
+
+CODE = "UNI02"
+SEVERITY = Severity.WARNING
+
+_POWERS = frozenset({1, 2, 3, 4, 6, 8})
+_PRICES = ("价", "price", "prices", "费", "fee")
+_MOST = 12
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare all figures that share their digits."""
+    found = look(reading)
+    restated = {id(f) for claim in reading.claims_of("restated") for _, f in claim.operands}
+    groups: dict[tuple[str, str], list[Fact]] = {}
+    for fact in reading.facts:
+        if _usable(fact) and id(fact) not in restated:
+            groups.setdefault((digits(fact), fact.aspect), []).append(fact)
+    for facts in groups.values():
+        mentions = list({f.quantity.left: f for f in facts}.values())
+        if 1 < len(mentions) <= _MOST:
+            yield from _pairs(mentions, found)
+
+
+def _usable(fact: Fact) -> bool:
+    return (
+        fact.low is not None
+        and fact.low == fact.high
+        and bool(fact.terms)
+        and len(digits(fact)) >= 2
+        and fact.trust >= 0.5
+        and fact.cell is None
+        and fact.kind not in ("duration", "index")
+    )
+
+
+def _pairs(mentions: Sequence[Fact], found: Look) -> Iterator[Check]:
+    told: set[int] = set()
+    for one, other in combinations(mentions, 2):
+        kind = _slip(one, other)
+        if not kind or one.quantity.left in told or not _one_thing(one, other, found):
+            continue
+        told |= {one.quantity.left, other.quantity.left}
+        yield _told(one, other, kind, mentions)
+
+
+def _slip(one: Fact, other: Fact) -> str:
+    """'scale' or 'currency' where only that differs, with enough digits that it is no accident."""
+    if one.unit == other.unit:
+        power = power_of_ten(one, other)
+        return "scale" if power in _POWERS and len(digits(one)) >= 3 else ""
+    if one.kind == other.kind == "money" and one.low == other.low:
+        return "" if (one.measure + other.measure).endswith(_PRICES) else "currency"
+    return ""
+
+
+def _one_thing(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether two figures read as of one thing: not one sentence, no words that tell them apart, most words shared."""
+    if one.sentence == other.sentence or (one.stance != other.stance and "target" in (one.stance, other.stance)):
+        return False
+    if one.base != other.base or same_time(one.period, other.period) == 0 or set(one.scope) != set(other.scope):
+        return False
+    if another_time(one, found.text) or another_time(other, found.text) or set_right(found.text, one, other):
+        return False
+    shared = one.terms & other.terms
+    if not shared:
+        return False
+    clauses = [found.text[slice(*found.clause(f.quantity.left, f.quantity.right))] for f in (one, other)]
+    alike = 2 * len(shared) >= min(len(one.terms), len(other.terms))
+    return alike and (words_alike(*clauses) >= 0.3 or one.terms == other.terms)
+
+
+def _told(one: Fact, other: Fact, kind: str, mentions: Sequence[Fact]) -> Check:
+    if kind == "scale":
+        title = Said(f"数字相同而量级不同：{one.text} 与 {other.text}", f"same digits, another scale: {one.text} and {other.text}")
+        power = power_of_ten(one, other)
+        arithmetic = Said(f"恰差 10^{power} 倍", f"exactly 10^{power} times apart")
+    else:
+        title = Said(f"数字相同而币种不同：{one.text} 与 {other.text}",
+                     f"same digits, another currency: {one.text} and {other.text}")  # fmt: skip
+        arithmetic = Said(f"同为 {digits(one)}，一为 {one.unit}，一为 {other.unit}", f"{one.unit} and {other.unit}")
+    rarer = [f for f in mentions if f.unit == other.unit and f.low == other.low]
+    first, second = (other, one) if 2 * len(rarer) <= len(mentions) else (one, other)
+    return checks.judged(
+        "fails",
+        relation="magnitude",
+        facts=[first, second],
+        title=title,
+        arithmetic=arithmetic,
+        advice=Said("核对单位与币种，两处对一处", "check unit and currency"),
+        printed=first.text,
+        expected=second.text,
+    )
