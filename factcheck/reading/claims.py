@@ -9,7 +9,7 @@ from attrs import frozen
 from factcheck.document import Document
 from factcheck.facts import Claim, Fact
 from factcheck.reading import phrases
-from factcheck.reading.draft import Draft, Held
+from factcheck.reading.draft import Draft
 from factcheck.reading.pieces import Piece
 from factcheck.reading.ties.changes import changes
 from factcheck.reading.ties.shares import shares
@@ -30,7 +30,7 @@ class Assertion:
 
 
 def assertions(
-    text: str, pieces: Sequence[Piece], block: int, sentence: int, layout: str, held: Held
+    text: str, pieces: Sequence[Piece], block: int, sentence: int, layout: str
 ) -> Iterator[Assertion]:
     """The directions that a heading, a caption or a lead sentence asserts without printing the figure."""
     for k, piece in enumerate(pieces):

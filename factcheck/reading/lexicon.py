@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
@@ -20,17 +21,23 @@ def load(name: str) -> dict[str, object]:
 
 @frozen
 class Cues:
-    """Cue words ready for looking up: Han words by first character (longest first), Latin words by first word."""
+    """Cue words ready for looking up.
+
+    `han` leads from a word's first two characters to (word, class) pairs, longest first; `single` from a one-character
+    word to its class; `latin` from a word's first part, in lower case, to (word, class) pairs. `finder` matches every
+    place where a word may begin.
+    """
 
     han: dict[str, tuple[tuple[str, str], ...]]
+    single: dict[str, str]
     latin: dict[str, tuple[tuple[str, str], ...]]
     finder: re.Pattern[str]
 
 
-def _by_first(words: dict[str, str], key: int | None) -> dict[str, tuple[tuple[str, str], ...]]:
+def _grouped(words: list[tuple[str, str]], key: Callable[[str], str]) -> dict[str, tuple[tuple[str, str], ...]]:
     groups: dict[str, list[tuple[str, str]]] = {}
-    for word, kind in words.items():
-        groups.setdefault(word[0] if key == 0 else word.split()[0], []).append((word, kind))
+    for item in words:
+        groups.setdefault(key(item[0]), []).append(item)
     return {first: tuple(sorted(group, key=lambda item: -len(item[0]))) for first, group in groups.items()}
 
 
@@ -44,11 +51,16 @@ def cues() -> Cues:
     for word in load("measures")["heads"]:  # type: ignore[attr-defined]
         if len(word) > 2 and word[0] > "\u2fff":
             words.setdefault(word, "keep")
-    han = {word: kind for word, kind in words.items() if word[0] > "\u2fff"}
-    latin = {word: kind for word, kind in words.items() if word[0] <= "\u2fff"}
-    firsts = "".join(sorted({word[0] for word in han}))
+    han = [item for item in words.items() if item[0][0] > "\u2fff"]
+    latin = [item for item in words.items() if item[0][0] <= "\u2fff"]
+    firsts = "".join(sorted({word[0] for word, _ in han}))
     finder = re.compile(rf"[{firsts}，,；;：:、/／（）()\[\]|]|(?<![A-Za-z])[A-Za-z][a-z]*(?![A-Za-z0-9])")
-    return Cues(_by_first(han, 0), _by_first(latin, None), finder)
+    return Cues(
+        _grouped([item for item in han if len(item[0]) > 1], lambda word: word[:2]),
+        {word: kind for word, kind in han if len(word) == 1},
+        _grouped(latin, lambda word: word.split()[0]),
+        finder,
+    )
 
 
 @frozen

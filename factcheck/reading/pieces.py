@@ -77,39 +77,44 @@ def _cut_gap(text: str, left: int, right: int, table: Cues, found: list[Piece], 
     """Cut the stretch between two marks and append its pieces."""
     hits: list[tuple[str, int, int]] = []
     at = left
-    search = table.finder.search
-    while True:
-        match = search(text, at, right)
-        if match is None:
-            break
+    han, single, signs = table.han, table.single, SIGNS
+    for match in table.finder.finditer(text, left, right):
         start = match.start()
+        if start < at:
+            continue
         char = text[start]
-        sign = SIGNS.get(char)
-        if sign is not None:
-            hits.append((sign, start, start + 1))
-            at = start + 1
+        if char in signs:
+            hits.append((signs[char], start, start + 1))
             continue
-        word = _longest(text, start, right, table, match.group())
-        if word is None:
-            at = match.end() if char < "\u2fff" else start + 1
+        if char < "\u2fff":
+            word, kind = _latin(text, start, table, match.group())
+            if kind:
+                hits.append((kind, start, start + len(word)))
+                at = start + len(word)
             continue
-        if word[1] != "keep":
-            hits.append((word[1], start, start + len(word[0])))
-        at = start + len(word[0])
-    _append(text, left, right, _confirmed(text, hits, right, before_mark), found)
+        for word, kind in han.get(text[start : start + 2], ()):
+            if text.startswith(word, start) and start + len(word) <= right:
+                break
+        else:
+            word, kind = char, single.get(char, "keep")
+            if kind == "keep":
+                continue
+        at = start + len(word)
+        if kind != "keep":
+            hits.append((kind, start, at))
+    _append(text, left, right, _confirmed(text, hits, right, before_mark) if hits else hits, found)
 
 
-def _longest(text: str, start: int, right: int, table: Cues, matched: str) -> tuple[str, str] | None:
-    if matched[0] > "\u2fff":
-        for item in table.han.get(matched, ()):
-            if text.startswith(item[0], start) and start + len(item[0]) <= right:
-                return item
-        return None
-    for item in table.latin.get(matched if matched in table.latin else matched.lower(), ()):
-        word = item[0]
+def _latin(text: str, start: int, table: Cues, matched: str) -> tuple[str, str]:
+    """The Latin cue word that begins at `start`, and its class; ('', '') for none."""
+    for word, kind in table.latin.get(matched if matched in table.latin else matched.lower(), ()):
         if len(word) == len(matched) or text[start : start + len(word)].lower() == word:
-            return item
-    return None
+            return word, kind
+    return "", ""
+
+
+_PLAIN_SIGNS = frozenset({"comma", "semi", "colon", "pause", "lp", "rp", "slash"})
+_LOOSE = _PLAIN_SIGNS | {"of", "join"}
 
 
 def _confirmed(
@@ -126,13 +131,14 @@ def _confirmed(
             hit = ("have", left, end)
         elif (
             end - left == 1
+            and kind not in _PLAIN_SIGNS
             and text[left] > "\u2fff"
-            and kind not in ("comma", "semi", "colon", "pause", "lp", "rp", "slash")
+            and text[left] not in _FREE
+            and not _follows_at_once(text, end, follower)
         ):
-            if text[left] not in _FREE and not _follows_at_once(text, end, follower):
-                continue
+            continue
         kept.append(hit)
-        if kind not in ("comma", "semi", "colon", "pause", "lp", "rp", "slash", "of", "join"):
+        if kind not in _LOOSE:
             follower = left
     kept.reverse()
     return kept

@@ -26,6 +26,8 @@ class Predicate:
     each: bool = False
     both: bool = False
     act: str = ""
+    governed: bool = False
+    """A verb stands right before the figure, so that the words behind it are its object."""
     start: bool = False  # stands after 从/由/自: the first end of a from-to
     stance: str = ""
     adverbs: tuple[str, ...] = ()
@@ -73,6 +75,7 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
             _take_noun_verb(found, pieces, low, k)
             return found
         elif kind in ("act", "have", "say"):
+            found.governed = True
             if kind == "act":
                 found.act = piece.word
             _look_left(found, pieces, low, k - 1)

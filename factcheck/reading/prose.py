@@ -412,7 +412,7 @@ class SentenceReader:
             draft.measure, draft.subject, draft.head = named.measure, named.subject, True
             if behind and not draft.subject and not said.verb and not relative:
                 draft.subject = behind
-        elif behind and not relative and not phrase and not said.act and not agent and self._parallel(draft):
+        elif behind and not relative and not phrase and not said.governed and not agent and self._parallel(draft):
             near = held.last[-1]  # 15 万元/吨，相比于去年同期 7.5 万元/吨低位
             draft.subject, draft.measure, draft.head = near.subject, near.measure, True
         elif behind and not relative:

@@ -18,7 +18,7 @@ from factcheck.reading import phrases, tables
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.freeze import Freezer
 from factcheck.reading.pieces import Piece, cut
-from factcheck.reading.prose import SentenceReader, entity
+from factcheck.reading.prose import SentenceReader, body, entity, leading_body
 from factcheck.reading.sentences import sentences as split_sentences
 
 _LAYOUT = {"paragraph": "prose", "list_item": "prose", "heading": "heading", "caption": "caption", "note": "note"}
@@ -26,6 +26,9 @@ _SILENT = frozenset({"boilerplate", "contents", "running", "cells"})
 _LABEL = re.compile(
     r"[\s*#•●■\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(][一二三四五六七八九十]+[)）]\s*)?\**([^，。；：:,;()（）\d]{1,24})\**[：:]\**"
 )
+_MOVES = re.compile(r"[增升涨降减跌滑落缩扩放低高]|\b(?:r[io]s|f[ea]ll|grew|grow|up|down|declin|drop|jump|surg|slow)", re.I)
+"""A quick test whether a sentence can assert a direction at all."""
+_LEADING_NAME = re.compile(r"[\s*•●\-“\"]*([A-Z][A-Za-z0-9.&]+(?: [A-Z][A-Za-z0-9.&]+){0,3})")
 _COARSE = frozenset({"month", "quarter", "half", "year", "months", "week", "range", "point"})
 
 
@@ -117,32 +120,63 @@ class _Reader:
 
     def _prose(self, number: int, block: Block, first: int, end: int) -> None:
         layout = _LAYOUT[block.kind]
+        asserts = layout in ("heading", "caption")
+        if not any(type(mark) is Quantity for mark in self.marks[first:end]):
+            self._plain(number, block, layout)
+            return
         held = self._start(number, block)
-        assertive = layout in ("heading", "caption")
         at = first
         for order, (left, right) in enumerate(split_sentences(self.text, block.left, block.right)):
             stop = at
             while stop < end and self.marks[stop].left < right:
                 stop += 1
-            sentence = len(self.sentences)
-            self.sentences.append(Sentence(left, right, number, ()))
             inside = self.marks[at:stop]
-            has_figure = any(type(mark) is Quantity for mark in inside)
-            pieces = cut(self.text, left, right, inside)
-            if has_figure:
-                self.pieces[sentence] = pieces
-                drafts = SentenceReader(self.text, held, sentence).read(pieces)
-                for draft in drafts:
-                    draft.block, draft.layout, draft.section = number, layout, block.section
-                self.drafts.extend(drafts)
-            else:
-                self._without_figures(pieces, held, inside)
-            if assertive or order == 0:
-                self.assertions.extend(tying.assertions(self.text, pieces, number, sentence, layout, held))
+            self._sentence(held, inside, left, right, number, layout, asserts or order == 0)
             self._resolve(inside, f"{self.text[left:right]} {held.topic} {held.subject}")
             self._next_sentence(held, inside)
             at = stop
         self.body = held.body
+
+    def _sentence(
+        self, held: Held, inside: Sequence[Mark | Quantity], left: int, right: int, number: int, layout: str, asserts: bool
+    ) -> None:
+        """One sentence of a block that holds figures."""
+        sentence = len(self.sentences)
+        self.sentences.append(Sentence(left, right, number, ()))
+        if not any(type(mark) is Quantity for mark in inside):
+            self._without_figures(left, right, held)
+            if asserts:
+                self._assertions(left, right, inside, number, sentence, layout)
+            return
+        pieces = cut(self.text, left, right, inside)
+        self.pieces[sentence] = pieces
+        drafts = SentenceReader(self.text, held, sentence).read(pieces)
+        section = self.document.blocks[number].section
+        for draft in drafts:
+            draft.block, draft.layout, draft.section = number, layout, section
+        self.drafts.extend(drafts)
+        if asserts:
+            self.assertions.extend(tying.assertions(self.text, pieces, number, sentence, layout))
+
+    def _plain(self, number: int, block: Block, layout: str) -> None:
+        """A block without figures: it may name a body for 公司 in the next, and assert a direction."""
+        label = _LABEL.match(self.text, block.left, block.right)
+        name = phrases.tidy(label.group(1)) if label else ""
+        if body(name):
+            self.body = name
+        every = layout in ("heading", "caption")
+        for order, (left, right) in enumerate(split_sentences(self.text, block.left, block.right)):
+            sentence = len(self.sentences)
+            self.sentences.append(Sentence(left, right, number, ()))
+            if every or order == 0:
+                self._assertions(left, right, (), number, sentence, layout)
+
+    def _assertions(
+        self, left: int, right: int, inside: Sequence[Mark | Quantity], number: int, sentence: int, layout: str
+    ) -> None:
+        if _MOVES.search(self.text, left, right):
+            pieces = cut(self.text, left, right, inside)
+            self.assertions.extend(tying.assertions(self.text, pieces, number, sentence, layout))
 
     def _start(self, number: int, block: Block) -> Held:
         """What a block begins with: the run-in label, else the section's heading, else the title."""
@@ -172,14 +206,15 @@ class _Reader:
             section, seen = heading.section, seen + 1
         return ""
 
-    def _without_figures(self, pieces: Sequence[Piece], held: Held, inside: Sequence[Mark | Quantity]) -> None:
-        """A sentence without figures may still name who the next ones are about."""
-        lead = [piece for piece in pieces[:3] if piece.kind in ("text", "name")]
-        if lead and lead[0].left == pieces[0].left:
-            name = phrases.tidy(self.text[lead[0].left : lead[0].right])
-            if name and len(name) <= 16 and entity(name):
-                held.subject, held.subject_how, held.subject_trust = name, "sentence before", 0.7
-                held.topic = name
+    def _without_figures(self, left: int, right: int, held: Held) -> None:
+        """A sentence without figures may still name who the next ones are about: its leading name, if a name leads it."""
+        lead = _LEADING_NAME.match(self.text, left, right)
+        name = lead.group(1) if lead else leading_body(self.text[left : min(right, left + 12)])
+        if name:
+            held.subject, held.subject_how, held.subject_trust = name, "sentence before", 0.7
+            held.topic = name
+            if body(name):
+                held.body = name
 
     def _next_sentence(self, held: Held, inside: Sequence[Mark | Quantity]) -> None:
         """Between sentences the stance and the list are forgotten; who it is about and a coarse period are kept."""

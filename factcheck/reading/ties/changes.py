@@ -33,7 +33,10 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     change = item.fact
     around = item.clause[-40:] + item.behind[:24]
     compound = change.unit == "%" and said(around, "compound")
-    if not compound and said(around, "other_basis"):
+    if compound:
+        yield from _compound(line, item, recent)
+        return
+    if said(around, "other_basis"):
         return
     ends = _ends(line.items, item)
     if ends is None and change.unit == "%":
@@ -48,7 +51,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     new, old = ends
     if not item.directed:
         change = _along(change, new.fact, old.fact)
-    relation = _relation(change, new.fact, compound)
+    relation = _relation(change, new.fact)
     if relation:
         operands = (("new", new.fact), ("old", old.fact), ("change", change))
         yield Claim(relation, operands, line.left, line.right, _how(item) if relation == "multiple" else "")
@@ -67,10 +70,10 @@ def _how(item: Item) -> str:
     return "by" if item.fact.aspect == "change" else "to"
 
 
-def _relation(change: Fact, level: Fact, compound: bool) -> str:
+def _relation(change: Fact, level: Fact) -> str:
     """What a change of one unit says of levels in another; '' for nothing."""
     if change.unit == "%":
-        return "" if level.unit in RELATIVE else "compound" if compound else "growth"
+        return "" if level.unit in RELATIVE else "growth"
     if change.unit == "pp":
         return "points" if level.unit == "%" else ""
     if change.unit == "x":
@@ -143,6 +146,47 @@ def _by_number(levels: Sequence[Item], base: str) -> tuple[Item, Item] | None:
     if one.number is None or two.number is None or one.last or two.last or abs(one.number - two.number) != 1:
         return None
     return (levels[1], levels[0]) if two.number > one.number else (levels[0], levels[1])
+
+
+# ------------------------------------------------------------------------------------------------------ compound
+
+
+def _compound(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
+    """7.53 亿美元 in 2024, 67.52 in 2031, 年复合增长率 36.8%: the two levels of one thing and the years between."""
+    for items in (line.items, [other for one in (*recent[-1:], line) for other in one.items]):
+        families: dict[int, list[Item]] = {}
+        for other in items:
+            if other.amount:
+                families.setdefault(other.family, []).append(other)
+        pairs = [group for group in families.values() if len(group) == 2]
+        if len(pairs) != 1:
+            continue
+        ends = _by_period(pairs[0], "") or _from_to(pairs[0])
+        years = _years(items, *ends) if ends else ""
+        if ends and years:
+            new, old = ends
+            operands = (("new", new.fact), ("old", old.fact), ("change", item.fact))
+            yield Claim("compound", operands, line.left, line.right, years)
+            return
+
+
+def _from_to(levels: Sequence[Item]) -> tuple[Item, Item] | None:
+    """由 A 增至 B, in this order."""
+    one, other = levels
+    return (other, one) if one.earlier and not other.earlier else None
+
+
+def _years(items: Sequence[Item], new: Item, old: Item) -> str:
+    """The years between two levels, as '7'; '4|5' where a range (2024-2028 年) may count either way; '' if unknown."""
+    first, last = old.fact.period, new.fact.period
+    if first is None or last is None or first.start is None or last.end is None or last.start is None:
+        return ""
+    if first.iso == last.iso:
+        span = last.end.year - first.start.year
+        return f"{span}|{span + 1}" if span > 0 else ""
+    same = (first.start.month, first.grain) == (last.start.month, last.grain)
+    span = last.end.year - (first.end.year if first.end else first.start.year)
+    return str(span) if same and span > 1 else ""
 
 
 def _step(line: Line, item: Item) -> Claim | None:

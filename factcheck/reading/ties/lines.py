@@ -223,6 +223,8 @@ def _sort(
     if fact.unit == "%" and done and _OR.search(before) and done[-1].sort == "change":
         last = done[-1].fact.low
         return "change", -1 if last is not None and last < 0 else 1
+    if fact.unit == "%" and said(before, "compound"):
+        return "change", 0
     sort, sign = _by_verb(fact, cut, at, start)
     return (sort, sign) if sort else ("share" if fact.aspect == "share" else "level", 0)
 
@@ -353,7 +355,7 @@ def _earlier(
         return ""
     for k in range(at - 1, start - 1, -1):
         kind = cut[k].kind
-        if kind in _MOVES or kind == "to":
+        if kind in _MOVES or kind == "to" or cut[k].word.lower() == "to":
             break
         if kind == "cmp":
             return _base(cut[k]) or "stated"

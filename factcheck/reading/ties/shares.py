@@ -86,8 +86,12 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
     if part is None:
         return []
     around = [other for one in recent for other in one.items] + list(items)
-    if words:
-        whole = _named(words, part, around)
+    whole = _named(words, part, around) if words else None
+    if whole is None and words:
+        whole = _among(line, part)
+        if whole is None or not _alike(whole, words):
+            return [_claim(line, part, None, item, words)]
+    if whole is not None:
         return [_claim(line, part, whole, item, words)]
     whole = _total(line, part, around)
     if whole is None:
@@ -100,7 +104,7 @@ def _whole_words(line: Line, item: Item) -> tuple[str, str]:
     of = _OF.match(item.behind)
     if of and re.match(r"[a-z]", of.group(1) or "-"):
         return phrases.tidy(re.split(r"[,.;:(]| (?:and|from|in|for|compared|up|down|versus)\b", of.group(1))[0]), ""
-    for k in range(item.at - 1, item.start - 1, -1):
+    for k in range(item.start, item.at):
         if line.pieces[k].kind == "share":
             words = line.text[line.pieces[k].right : item.fact.quantity.left]
             words = _RATIO_TAIL.sub("", re.sub(r"[约近超逾达]+$", "", words.strip()))
@@ -157,11 +161,11 @@ def _named(words: str, part: Item, around: Sequence[Item]) -> Item | None:
 
 def _total(line: Line, part: Item, around: Sequence[Item]) -> Item | None:
     """The whole where none is named: the total before 其中, or the one figure whose words say that it is the total."""
-    place = line.items.index(part)
-    among = next((k for k in range(part.at - 1, -1, -1) if line.pieces[k].kind == "among"), -1)
-    if among >= 0:
-        total = next((o for o in reversed(line.items[:place]) if o.at < among and o.amount), None)
-        return total if total is not None and total.fact.unit == part.fact.unit and not total.earlier else None
+    among = _among(line, part)
+    if among is not None:
+        return among
+    if any(piece.kind == "share" for piece in line.pieces[part.start : part.at]):
+        return _amount_before(line.items[: line.items.index(part)], part.fact.unit)
     fits = [
         other
         for other in around
@@ -170,6 +174,21 @@ def _total(line: Line, part: Item, around: Sequence[Item]) -> Item | None:
         if other.fact.terms < part.fact.terms or said(other.before, "total", "whole")
     ]
     return fits[0] if len(fits) == 1 else None
+
+
+def _among(line: Line, part: Item) -> Item | None:
+    """The total before 其中, where the part stands behind it."""
+    among = next((k for k in range(part.at - 1, -1, -1) if line.pieces[k].kind == "among"), -1)
+    if among < 0 or part not in line.items:
+        return None
+    total = next((o for o in reversed(line.items[: line.items.index(part)]) if o.at < among and o.amount), None)
+    return total if total is not None and total.fact.unit == part.fact.unit and not total.earlier else None
+
+
+def _alike(whole: Item, words: str) -> bool:
+    """Whether words like 贷款总额 name a figure of 贷款."""
+    measure = whole.fact.measure
+    return len(measure) > 1 and (measure in words or words in measure)
 
 
 def _same_time(one: Fact, other: Fact) -> bool:
