@@ -34,29 +34,31 @@ CENTS = ("cents", "cent", "pence")
 
 
 class Amount:
-    """One number with its suffix, still without sign, range and modifier. `low` and `high` are coefficients."""
+    """One number with its suffix, in the making. Plain attributes with defaults: most numbers set only a few.
 
-    __slots__ = (
-        "bare", "decimals", "end", "factor", "high", "kind", "left", "loose", "low",
-        "number_end", "problem", "scale", "status", "terms", "unit",
-    )  # fmt: skip
+    `low` and `high` are the printed coefficients until `Lexer` multiplies scale and unit in.
+    """
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+    step: Decimal | None = None
+    decimals = 0
+    status = "read"
+    problem = ""
+    loose = ""
+    """'over' for an inner 余 多 +."""
+    scale = ONE
+    factor = ONE
+    """How many of `unit` the printed unit is (GW: 10^9)."""
+    unit = ""
+    kind = "number"
+    terms: tuple[Decimal, ...] = ()
+    bare = ""
+    """A lone scale letter (400G), whose meaning the words around decide; 'name' if the digits cannot be a figure."""
 
     def __init__(self, left: int) -> None:
         self.left = left
         self.end = self.number_end = left
-        self.low: Decimal | None = None
-        self.high: Decimal | None = None
-        self.decimals = 0
-        self.status = "read"
-        self.problem = ""
-        self.loose = ""
-        self.scale = ONE
-        self.factor = ONE
-        self.unit = ""
-        self.kind = "number"
-        self.terms: tuple[Decimal, ...] = ()
-        self.bare = ""
-        """A lone scale letter (400G): what it counts is decided by the words around."""
 
 
 def read_arabic(s: str, i: int) -> Amount | None:

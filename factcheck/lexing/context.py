@@ -73,7 +73,7 @@ def modifier_before(s: str, i: int) -> str:
             elif len(word) == 1 and start and s[start - 1] + word in _OTHER_WORDS:
                 continue
             return meaning
-    if s[k - 1] in _VERB_LAST:
+    if s[k - 1] in VERB_LAST and ("最" in (near := s[max(0, k - 8) : k]) or "至" in near or "起" in near):
         match = _BOUND.search(s, max(0, k - 8), k)
         if match:
             return "upto" if match[1] in ("最高", "最多", "至多", "最大") else "atleast"
@@ -83,7 +83,7 @@ def modifier_before(s: str, i: int) -> str:
 _BOUND = re.compile(
     "(最高|最多|至多|最大|至少|最少|最低|起码)(?:还|可|能|将|可以|可达|会|要|也)?(?:带来|实现|提供|支持|达到|达|提升|提高|增长|降低|减少|节省|需要|需|有|持有|获得|融资|为|投入|持续|增加|拥有)$"
 )
-_VERB_LAST = frozenset("来现供持到达升高长低少省要需有得资为入续加")
+VERB_LAST = frozenset("来现供持到达升高长低少省要需有得资为入续加")
 
 
 # A single character that is the end of another word: 最近 is no 近, 通过 is no 过.
@@ -162,9 +162,11 @@ def only_ranked(word: str) -> bool:
 
 def contact_word(s: str, i: int) -> bool:
     """Whether 电话, 邮编, 执业证书 ... stands shortly before i on the same line."""
-    near = s[max(0, i - 16) : i]
-    near = near[near.rfind("\n") + 1 :]
-    return any(word in near for word in CONTACTS)
+    start = max(0, i - 16, s.rfind("\n", max(0, i - 16), i) + 1)
+    return _CONTACT.search(s, start, i) is not None
+
+
+_CONTACT = re.compile("|".join(sorted(CONTACTS, key=len, reverse=True)))
 
 
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9&.'_-]*$")

@@ -21,7 +21,7 @@ _MAIL_TAIL = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PHONE = re.compile(
     r"(?<![\d.,-])(?:\+?86[- ]?)?(?:1[3-9]\d{9}|\(?0\d{2,3}\)?[- ]?\d{7,8}(?:[-转]\d{1,5})?|[48]00-\d{3,4}-\d{3,4})(?![\d.,])"
 )
-_PHONE_SIGN = re.compile(r"0\d\d|1[3-9]\d{9}|[48]00-")
+_PHONE_SIGN = re.compile(r"[0148](?:\d\d(?:\d{8}|[- )]|\d[- )]|\d{6})|00-)", re.ASCII)
 
 
 def find(s: str) -> list[Fixed]:
@@ -92,6 +92,7 @@ _ENGLISH = {
     "millions of": (re.compile(r"(?:tens of )?millions(?= of)"), None, ""),
     "billions of": (re.compile(r"(?:tens of )?billions(?= of)"), None, ""),
 }
+_ENGLISH_SIGN = re.compile(" (?:[Dd]oubl|[Tt]ripl|[Qq]uadr|half|(?:two|one)-third|a third|three-q|a quarter|one-q|dozens|hundreds|thousands|millions|billions|tens of)")
 _TIMES = re.compile("翻了?(?:一倍|(?:[一两三四]?番)|倍)")
 _DIFFICULT = re.compile("(?:低至)?[低中高]?(?:单|个|双|两)位数(?=增|下|上|同比|的|以|，|。|；|、| |\n)")
 _VAGUE = re.compile(
@@ -113,6 +114,8 @@ def words(s: str) -> Iterator[Word]:
     for match in _VAGUE.finditer(s):
         if s[match.start() - 1 : match.start()] in _VAGUE_BEFORE or match.start() == 0:
             yield match.start(), match.end(), None, "", "exact"
+    if _ENGLISH_SIGN.search(s) is None and not s.startswith(("Doubl", "Tripl", "half")):
+        return
     for sign, (pattern, value, unit) in _ENGLISH.items():
         if sign in s or sign.capitalize() in s:
             for match in pattern.finditer(s):

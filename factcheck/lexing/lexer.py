@@ -21,10 +21,11 @@ from factcheck.lexing.amounts import (
     set_per,
     settle_per,
 )
-from factcheck.lexing.words import ENGLISH_NUMBERS, FIRST_PAIRS, LATER_PAIRS, NAME_ENDINGS
+from factcheck.lexing.words import AFTER, BEFORE, FIRST_PAIRS, LATER_PAIRS, NAME_ENDINGS
 from factcheck.quantity import Mark, Quantity
+from factcheck.units import compose
 
-ANCHOR = re.compile("[0-9零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟几半]+")
+ANCHOR = re.compile("[0-9零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟几半]{1,48}")
 HUNDRED = Decimal(100)
 ZERO = Decimal(0)
 _MILLION = Decimal(10**6)
@@ -49,6 +50,7 @@ class Lexer:
         self.floor = 0
         """Where the last mark ended: nothing may begin before."""
         self.contents = _contents(s)
+        self.contents_end = max((right for _, right in self.contents), default=0)
         self.ordinal = -1
         """Where the last ordinal ended: 第四、五位."""
         self.last = 0
@@ -270,10 +272,12 @@ class Lexer:
             return self._mark("list", i, end, s[i:end])
         if size == 4 and s[i : i + 2] in ("19", "20") and not self._in_row(i, end):
             return self._mark("name", i, end, s[i:end])
-        if size >= 5 and "," not in s[i:end] and (size >= 9 or context.contact_word(s, i) or self._coded(i, end)):
-            return self._mark("code", i, end, s[i:end])
-        if context.contact_word(s, i) and size > 2:
-            return self._mark("contact", i, end, s[i:end])
+        if size > 2:
+            near = context.contact_word(s, i)
+            if size >= 5 and "," not in s[i:end] and (size >= 9 or near or self._coded(i, end)):
+                return self._mark("code", i, end, s[i:end])
+            if near:
+                return self._mark("contact", i, end, s[i:end])
         if self._address(i, end):
             return self._mark("code", i, end, s[i:end])
         name = context.name_before(s, i)
@@ -428,7 +432,7 @@ class Lexer:
                 k += 1
             if s.startswith(_PAGE_FOOT, k) or s[k] == "•":
                 return True
-        if any(left <= i < right for left, right in self.contents):
+        if i < self.contents_end and any(left <= i < right for left, right in self.contents[:8]):
             return s[end] in "\r\n\0"
         return s[max(0, i - 4) : i].strip(" \t")[-2:] in ("..", "…", "……", ". .")
 
@@ -827,131 +831,135 @@ class Lexer:
         return Quantity(start, end, left, right, text, value, value, decimals, step, unit, kind, modifier)
 
     def _quantity(self, amount: Amount, signs: bool = True) -> Quantity:
+        """The finished quantity: sign, currency, other end, values, modifier."""
         s = self.s
-        left = amount.left
-        sign, code = "", ""
-        if signs:
-            left, sign, code = self._front(amount)
-        second = self._second(amount, left) if s[amount.end] in _RANGE_START or s[amount.end] == " " else None
-        low, high = amount.low, amount.high
-        unit, kind, scale = amount.unit, amount.kind, amount.scale
-        right = amount.end
-        bare = False
-        problem = amount.problem
-        status = amount.status
-        decimals = amount.decimals
-        factor = amount.factor
-        if second is not None:
-            other, other_sign = second
-            right = other.end
-            bare = not amount.unit
-            if bare:
-                unit, kind, factor = other.unit, other.kind, other.factor
-                if scale == ONE:
-                    scale = other.scale
-        if "/" in unit:
-            holder = amount if second is None or not bare else second[0]
-            if any(c in unit for c in "百千万亿"):
-                settle_per(holder)
-                unit, factor = holder.unit, holder.factor
-        by = scale * factor
-        step: Decimal | None = _step(decimals, by)
-        if low is not None and high is not None:
-            if by != ONE:
-                low, high = _times(low, by), _times(high, by) if high != low else None
-                high = low if high is None else high
-            if sign == "-":
-                low, high = -high, -low
+        left, sign, code = amount.left, "", ""
+        before = s[left - 1] if left else "\n"
+        if signs and before in _FRONT:
+            left, sign, code = self._front(amount, before)
+        following = s[amount.end]
+        if following == " ":
+            following = s[amount.end + 1]
+        second = self._second(amount, left) if following in _RANGE_START else None
+        bare = second is not None and not amount.unit
+        if second is None:
+            self._values(amount, sign)
         else:
-            step = None
-        if second is not None and low is not None:
-            other = second[0]
-            other_by = other.scale * other.factor
-            if "/" in other.unit and bare:
-                other_by = other.scale * factor
-            end_low = _times(other.low or ZERO, other_by)
-            end_high = _times(other.high or ZERO, other_by)
-            if second[1] == "-":
-                end_low, end_high = -end_high, -end_low
-            if other.low is None:
-                status, low, high, step = other.status, None, None, None
-                problem = other.problem
-            else:
-                if low > end_high:
-                    problem = "backwards"
-                    low, high = end_low, high
-                else:
-                    high = end_high
-                assert step is not None
-                step = max(step, _step(other.decimals, other_by))
-                decimals = min(decimals, other.decimals)
-        printed = bool(code)
-        if code and kind in ("number", "money", "price", "count"):
-            if kind == "price" or "/" in unit:
-                unit = code + unit[unit.index("/") :]
-                kind = "price"
-            elif kind != "count":
-                unit = code
-                kind = "money"
-                end = set_per(s, right, _Holder(unit))
-                if end != right:
-                    holder2 = Amount(left)
-                    holder2.unit, holder2.kind = unit, "money"
-                    right = set_per(s, right, holder2)
-                    unit, kind = holder2.unit, holder2.kind
-                    if any(c in unit for c in "百千万亿"):
-                        settle_per(holder2)
-                        unit = holder2.unit
-                        if low is not None and high is not None and step is not None:
-                            low, high, step = low * holder2.factor, high * holder2.factor, step * holder2.factor
-        elif kind in ("money", "price"):
-            printed = True
-        left, unit, kind = self._per_in_front(left, unit, kind)
+            self._join(amount, sign, *second)
+        if code:
+            self._currency(amount, code)
+        elif before in _PER_LAST and amount.kind in _PRICED:
+            left = self._per_in_front(left, amount)
         if left < self.floor:
             left = amount.left
-        modifier = amount.loose
-        if second is not None and second[0].loose:
-            modifier = second[0].loose
-        if not modifier:
-            modifier = context.modifier_after(s, right) or context.modifier_before(s, left) or "exact"
-            if kind == "duration" and modifier == "about" and s[left - 1] == "近":
-                # 近三年 is a window, not an estimate.
-                modifier = "exact"
-        if not unit and scale >= _MILLION and kind == "number" and context.about_parameters(s, left, right):
-            unit, kind = "参数", "count"
-            if s.startswith("参数", right + (s[right] == " ")):
-                right += 2 + (s[right] == " ")
-        self.last = right
+        if amount.scale >= _MILLION and amount.kind == "number" and context.about_parameters(s, left, amount.end):
+            self._parameters(amount)
+        modifier = amount.loose or self._modifier(left, amount)
+        self.last = right = amount.end
         start, end, text = self._place(left, right)
         return Quantity(
-            start, end, left, right, text, low, high, decimals, step, unit, kind, modifier, status, sign, scale,
-            printed, amount.terms, bare, problem,
+            start, end, left, right, text, amount.low, amount.high, amount.decimals, amount.step, amount.unit,
+            amount.kind, modifier, amount.status, sign, amount.scale, bool(code) or amount.kind in _PRICES,
+            amount.terms, bare, amount.problem,
         )  # fmt: skip
 
-    def _per_in_front(self, left: int, unit: str, kind: str) -> tuple[int, str, str]:
-        """每GPU每小时1.70美元 is a price per GPU and hour."""
+    def _modifier(self, left: int, amount: Amount) -> str:
+        """The approximation word after or before; the window in 近三年 is none."""
         s = self.s
-        if kind not in ("money", "count", "physical") or not left or s[left - 1] not in _PER_LAST:
-            return left, unit, kind
-        near = s[max(0, left - 16) : left]
-        match = _PER_FRONT.search(near)
+        c = s[amount.end]
+        if c in MODIFIER_FIRST:
+            meaning = context.modifier_after(s, amount.end)
+            if meaning:
+                return meaning
+        c = s[left - 1] if left else "\n"
+        if c not in MODIFIER_LAST:
+            return "exact"
+        meaning = context.modifier_before(s, left)
+        if meaning == "about" and c == "近" and amount.kind == "duration":
+            return "exact"
+        return meaning or "exact"
+
+    def _values(self, amount: Amount, sign: str) -> None:
+        """Multiply scale and unit in."""
+        if "/" in amount.unit and not _SCALE_CHARS.isdisjoint(amount.unit):
+            settle_per(amount)
+        by = amount.scale * amount.factor
+        if amount.low is None or amount.high is None:
+            return
+        amount.step = _step(amount.decimals, by)
+        if by != ONE:
+            single = amount.low == amount.high
+            amount.low = _times(amount.low, by)
+            amount.high = amount.low if single else _times(amount.high, by)
+        if sign == "-":
+            amount.low, amount.high = -amount.high, -amount.low
+
+    def _join(self, first: Amount, sign: str, other: Amount, other_sign: str) -> None:
+        """Make one range of two amounts: the bare end inherits unit and scale."""
+        if not first.unit:
+            first.unit, first.kind, first.factor = other.unit, other.kind, other.factor
+            if first.scale == ONE:
+                first.scale = other.scale
+        self._values(other, other_sign)
+        self._values(first, sign)
+        first.end = other.end
+        first.loose = other.loose or first.loose
+        if first.low is None or first.high is None:
+            return
+        if other.low is None or other.high is None:
+            first.status, first.problem, first.low, first.high, first.step = other.status, other.problem, None, None, None
+            return
+        if first.low > other.high:
+            # Read as it was meant; the slip stays on record.
+            first.problem = "backwards"
+            first.low = other.low
+        else:
+            first.high = other.high
+        if first.step is not None and other.step is not None:
+            first.step = max(first.step, other.step)
+        first.decimals = min(first.decimals, other.decimals)
+
+    def _currency(self, amount: Amount, code: str) -> None:
+        """A currency printed in front names the unit; what the money is per may follow ($82.5 per barrel)."""
+        if amount.kind == "price":
+            amount.unit = code + amount.unit[amount.unit.index("/") :]
+        elif amount.kind in ("number", "money"):
+            amount.unit, amount.kind = code, "money"
+            by = amount.factor
+            amount.end = set_per(self.s, amount.end, amount)
+            if not _SCALE_CHARS.isdisjoint(amount.unit):
+                settle_per(amount)
+                if by != amount.factor and amount.low is not None and amount.high is not None and amount.step is not None:
+                    ratio = amount.factor / by
+                    amount.low, amount.high, amount.step = amount.low * ratio, amount.high * ratio, amount.step * ratio
+
+    def _parameters(self, amount: Amount) -> None:
+        """3970 亿参数: the noun is the unit, and part of the span if it stands right there."""
+        amount.unit, amount.kind = "参数", "count"
+        at = amount.end + (self.s[amount.end] == " ")
+        if self.s.startswith("参数", at):
+            amount.end = at + 2
+
+    def _per_in_front(self, left: int, amount: Amount) -> int:
+        """每GPU每小时1.70美元 is a price per GPU and hour: returns where the span begins."""
+        match = _PER_FRONT.search(self.s, max(0, left - 16), left)
         if match is None:
-            return left, unit, kind
+            return left
         below: list[str] = []
         for word in match[0].split("每")[1:]:
             found = find_unit(word.strip() + "\0\0", 0)
             if found is None or found[0] != len(word.strip()):
-                return left, unit, kind
+                return left
             below.append(found[1].below)
-        if kind != "money" and below != ["户"]:
-            return left, unit, kind
-        unit = f"{unit}/({'·'.join(below)})" if len(below) > 1 else f"{unit}/{below[0]}"
-        return left - len(match[0]), unit, "price" if kind == "money" else "rate"
+        if amount.kind != "money" and below != ["户"]:
+            return left
+        amount.unit = compose([amount.unit], below)
+        amount.kind = "price" if amount.kind == "money" else "rate"
+        return match.start()
 
-    def _front(self, amount: Amount) -> tuple[int, str, str]:
+    def _front(self, amount: Amount, before: str) -> tuple[int, str, str]:
         """Sign and currency in front of a number: where the span begins, the sign and the currency."""
         s, left = self.s, amount.left
-        before = s[left - 1] if left else "\n"
         sign = code = ""
         if before in context.SYMBOL_LAST or (before == " " and left > 1 and s[left - 2] in context.SYMBOL_LAST):
             left, code = context.currency_before(s, left)
@@ -1136,20 +1144,9 @@ class Lexer:
         return other if opposite else None
 
 
-class _Holder(Amount):
-    """An amount that only carries a unit."""
-
-    __slots__ = ()
-
-    def __init__(self, unit: str) -> None:
-        super().__init__(0)
-        self.unit = unit
-        self.kind = "money"
-
-
 _DAYS = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}[-~][0-9]{1,2}\.[0-9]{1,2}(?![0-9%.])", re.ASCII)
 _PAGE_FOOT = ("资料来源", "数据来源", "请务必", "请阅读", "敬请")
-_CONTENTS = re.compile(r"(?:目录|目 录|Contents|CONTENTS)[ \t]*\r?\n")
+_CONTENTS = re.compile(r"目 ?录[ \t]*\r?\n|(?:Contents|CONTENTS)[ \t]*\r?\n")
 _CONTENTS_LINE = re.compile(r"[ \t]*(?:[^\r\n]{1,120}[\t .…·]\d{1,3})?[ \t]*\r?\n")
 
 
@@ -1170,6 +1167,12 @@ _BUILDING = re.compile("(?:大厦|大楼|广场|中心|号楼|写字楼|商务|[
 _DIVISIBLE = frozenset("个 次 人 人次 份 股 层 台 套 轮 token 芯 户 家 亩 手 核 x 张 架次 头 斤 箱 TEU GPU".split())
 _GENERATIONS = frozenset(Decimal(n) for n in (1, 2, 3, 4, 5, 6)) | {Decimal("5.5")}
 _SCREENS = frozenset(Decimal(n) for n in (2, 4, 8, 1))
+_FRONT = context.SYMBOL_LAST | frozenset(" +-△▲负(")
+_PRICED = frozenset(["money", "count", "physical"])
+_PRICES = frozenset(["money", "price"])
+_SCALE_CHARS = frozenset("百千万亿")
+MODIFIER_FIRST = frozenset(AFTER) | {" ", "内"}
+MODIFIER_LAST = frozenset(BEFORE) | {" "} | context.VERB_LAST
 _RANGE_START = frozenset("-~—至到t与和")
 _PER_FRONT = re.compile(r"(?:每[A-Za-z\u4e00-\u9fff]{1,4} ?){1,3}$")
 _PER_LAST = frozenset("时天日月年股吨桶克斤户人台辆个件片颗瓶盒U度瓦米里位次张n")
