@@ -136,7 +136,7 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     """Whether a difference between two mentions may be reported."""
     if set_right(found.text, one, other):
         return False
-    if one.sentence == other.sentence and one.layout != "table" and not (_in_full(one) and _in_full(other)):
+    if one.sentence == other.sentence and one.layout != "table" and not _said_twice(one, other, found):
         return False
     if one.cell is not None and other.cell is not None:
         return one.cell[0] != other.cell[0] and slip(one, other)
@@ -152,6 +152,14 @@ def _told_alike(one: Fact, other: Fact, found: Look) -> bool:
     """Whether the words before two figures differ on one side only: else the sentences may be about two things."""
     first, second = (words_of(found.text[found.before(f.quantity.left) : f.quantity.left]) for f in (one, other))
     return min(len(first - second), len(second - first)) < 2
+
+
+def _said_twice(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether one sentence says the same words twice, each time in a clause of its own."""
+    first, second = (found.clause(f.quantity.left, f.quantity.right) for f in (one, other))
+    if first == second or not (_in_full(one) and _in_full(other)):
+        return False
+    return words_alike(found.text[slice(*first)], found.text[slice(*second)]) >= 0.8
 
 
 def _in_full(fact: Fact) -> bool:

@@ -35,7 +35,9 @@ SEVERITY = Severity.ERROR
 _RATE = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s?([MGT])(?:bps|b/s|bit/s)?\Z", re.I)
 _LADDER = "MGT"
 _STOP = re.compile(r"[。；;！？!?\n]")
-_JOINT = re.compile(r"\s?(?:、|/|，|,|和|及|以及|与|到|至|向|乃至|甚至|再到|往|→|->|-|~|to|and|or)|升级|过渡|演进|迭代", re.I)
+_JOINT = re.compile(
+    r"\s?(?:、|/|，|,|和|及|以及|与|到|至|向|乃至|甚至|再到|往|→|->|-|~|to|and|or)|升级|过渡|演进|迭代", re.I
+)
 
 
 @frozen
@@ -49,7 +51,7 @@ class Rate:
     @property
     def value(self) -> Decimal:
         """In units of one M."""
-        return Decimal(self.digits) * 1000 ** _LADDER.index(self.letter)
+        return Decimal(self.digits) * Decimal(1000) ** _LADDER.index(self.letter)
 
 
 def check(reading: Reading) -> Iterator[Check]:

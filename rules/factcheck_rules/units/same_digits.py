@@ -84,7 +84,7 @@ def _slip(one: Fact, other: Fact) -> str:
 
 def _one_thing(one: Fact, other: Fact, found: Look) -> bool:
     """Whether two figures read as of one thing: not one sentence, no words that tell them apart, most words shared."""
-    if one.sentence == other.sentence or (one.stance != other.stance and "target" in (one.stance, other.stance)):
+    if one.sentence == other.sentence or (one.stance != other.stance and len(digits(one)) < 3):
         return False
     if one.base != other.base or same_time(one.period, other.period) == 0 or set(one.scope) != set(other.scope):
         return False
@@ -100,7 +100,8 @@ def _one_thing(one: Fact, other: Fact, found: Look) -> bool:
 
 def _told(one: Fact, other: Fact, kind: str, mentions: Sequence[Fact]) -> Check:
     if kind == "scale":
-        title = Said(f"数字相同而量级不同：{one.text} 与 {other.text}", f"same digits, another scale: {one.text} and {other.text}")
+        title = Said(f"数字相同而量级不同：{one.text} 与 {other.text}",
+                     f"same digits, another scale: {one.text} and {other.text}")  # fmt: skip
         power = power_of_ten(one, other)
         arithmetic = Said(f"恰差 10^{power} 倍", f"exactly 10^{power} times apart")
     else:

@@ -1,8 +1,8 @@
 """单位与指标不合：A unit that its measure can't have.
 
 What it flags
-    净利率3.2亿元, 发电量120万千瓦 (power, not energy), 装机容量5亿千瓦时, 用户数3.2亿元: measure and figure stand side by
-    side, and the figure's unit is of another nature.
+    净利率3.2亿元, 发电量120万千瓦 (power, not energy), 装机容量5亿千瓦时, 用户数3.2亿元: measure and figure stand side
+    by side, and the figure's unit is of another nature.
 
 Why it matters
     The unit or the measure is a slip; with another unit it is another figure.
@@ -39,7 +39,16 @@ _VERBS = re.compile(
     r"(?:约|近|超过?|逾|about\s|at\s)?\s?\Z",
     re.I,
 )
-_NATURES = {"Wh": "energy", "J": "energy", "W": "power", "m²": "area", "亩": "area", "t": "mass", "kg": "mass", "g": "mass"}
+_NATURES = {
+    "Wh": "energy",
+    "J": "energy",
+    "W": "power",
+    "m²": "area",
+    "亩": "area",
+    "t": "mass",
+    "kg": "mass",
+    "g": "mass",
+}
 _PEOPLE = frozenset({"人", "户", "名", "位"})
 _REACH = 24
 
@@ -76,7 +85,9 @@ def check(reading: Reading) -> Iterator[Check]:
                 "fails",
                 relation="unit",
                 places=[found.figure_place(mark)],
-                title=Said(f"单位与指标不合：{word} {mark.text}", f"a unit that its measure can't have: {word} {mark.text}"),
+                title=Said(
+                    f"单位与指标不合：{word} {mark.text}", f"a unit that its measure can't have: {word} {mark.text}"
+                ),
                 advice=Said("核对单位或指标名称", "check the unit, or the name of the measure"),
                 severity=Severity.NOTE,
                 printed=mark.text,
