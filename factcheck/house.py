@@ -11,10 +11,13 @@ from factcheck.lines import any_of, words
 _SUFFIXES = sorted(words()["house_suffixes"], key=len, reverse=True)
 _ENGLISH = any_of(words()["house_suffixes_en"])
 _NOT_HOUSES = frozenset(words()["not_houses"])
-_PARTS = re.compile(r"[^\s,，、;；:：/（()）【】\[\]“”\"|]{2,30}")
-_ENGLISH_NAME = re.compile(rf"(?:[A-Z][\w&.'-]{{0,20}}\s){{1,3}}{_ENGLISH}\b")
+_FRONT = sorted(words()["front_suffixes"], key=len, reverse=True)
+_INNER = ("研究所", "研究院")
+_NOT_STEMS = tuple(words()["not_house_endings"])
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_PARTS = re.compile(r"[^\s,，、;；:：/（()）【】\[\]“”\"|｜·]{2,30}")
+_ENGLISH_NAME = re.compile(rf"(?:[A-Z&][\w&.'-]{{0,20}}\s){{1,4}}{_ENGLISH}\b")
 _LEGAL_NAME = re.compile(r"([\u4e00-\u9fff]{2,8}证券)(?:股份有限公司|有限责任公司|有限公司|研究所)")
-_SHORT_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,6}证券)(?![\u4e00-\u9fff])")
 _WIRE = re.compile(
     rf"({any_of(words()['wires'])})(?:[^\s，。]{{0,8}}?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日)?\s?(?:电|讯|消息|\)\s?[-–—])"
 )
@@ -25,6 +28,8 @@ def house_of(source_lines: Iterable[str], legal: Iterable[str], front: str) -> s
 
     >>> house_of(["资料来源：Wind，天风证券研究所", "来源：财联社、天风证券研究所"], [], "")
     '天风证券'
+    >>> house_of([], [], "澄海研究 金融组 ｜ 2026年3月30日")
+    '澄海研究'
     """
     named: Counter[str] = Counter()
     for line in source_lines:
@@ -35,11 +40,7 @@ def house_of(source_lines: Iterable[str], legal: Iterable[str], front: str) -> s
         match = _LEGAL_NAME.search(paragraph, 0, 2000)
         if match and match.group(1) not in _NOT_HOUSES:
             return match.group(1)
-    match = _LEGAL_NAME.search(front) or _SHORT_NAME.search(front)
-    if match and match.group(1) not in _NOT_HOUSES:
-        return match.group(1)
-    wire = _WIRE.search(front)
-    return wire.group(1) if wire else ""
+    return _at_front(front)
 
 
 def _named_in(line: str) -> list[str]:
@@ -48,10 +49,44 @@ def _named_in(line: str) -> list[str]:
     for match in _PARTS.finditer(line):
         entry = match.group()
         suffix = next((ending for ending in _SUFFIXES if entry.endswith(ending)), "")
-        name = entry[: len(entry) - len(suffix)] + ("证券" if suffix.startswith("证券") else "") if suffix else ""
-        if len(name) >= 2 and "证券" in name + suffix and name not in _NOT_HOUSES:
+        trade = next((word for word in ("证券", "期货") if suffix.startswith(word)), "")
+        name = entry[: len(entry) - len(suffix)] + trade if suffix else ""
+        if len(name) > 2 and name.endswith(("证券", "期货")) and name not in _NOT_HOUSES:
             found.append(name)
     return found or [match.group() for match in _ENGLISH_NAME.finditer(line)][-1:]
+
+
+def _at_front(front: str) -> str:
+    """The house named on one of the first lines of a report, or the wire in its dateline."""
+    lines = [line for line in front.splitlines() if line.strip()][:8]
+    for line in lines:
+        if len(line) > 100 or line.rstrip().endswith(("。", "；")):
+            continue
+        for match in _PARTS.finditer(line.strip("#* ")):
+            name = _front_name(match.group().strip("*"))
+            if name:
+                return name
+        for part in re.split(r"\s*[|｜·]\s*", line.strip("#* ")):
+            if _ENGLISH_NAME.fullmatch(part):
+                return part
+    legal = _LEGAL_NAME.search(front)
+    if legal and legal.group(1) not in _NOT_HOUSES:
+        return legal.group(1)
+    wire = _WIRE.search(front)
+    return wire.group(1) if wire else ""
+
+
+def _front_name(entry: str) -> str:
+    """The house that a word of the front page names, without its 研究所; '' where it names a field (行业研究)."""
+    legal = _LEGAL_NAME.fullmatch(entry)
+    name = legal.group(1) if legal else entry
+    suffix = next((ending for ending in _FRONT if name.endswith(ending)), "")
+    stem = name[: len(name) - len(suffix)]
+    if not suffix or not 2 <= len(stem) <= 8 or not _HAN.fullmatch(stem):
+        return ""
+    if name in _NOT_HOUSES or stem.endswith(_NOT_STEMS):
+        return ""
+    return stem if stem.endswith(("证券", "期货")) and len(stem) > 2 else name if suffix not in _INNER else stem
 
 
 def language_of(text: str) -> str:

@@ -38,6 +38,9 @@ _LEADER = re.compile(r"\.{4,}|…{2,}|·{4,}|(?:\. ){3,}")
 _TO_PAGE = re.compile(r"[\s.…·]\d{1,3}$")
 _CAPTION_INSIDE = re.compile(r"\s{0,8}(?=" + any_of(words()["captions"]) + r"\s?(?:\d{1,3}\s?)?[:：])")
 _DATE = re.compile(r"[\d\s年月日/.,:：-]+$|(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?|\d{1,2}\s[A-Z][a-z]{2,8}\.?)\s\d{4}$")
+_DATELINE = re.compile(
+    r"(?:19|20)\d\d\s?(?:年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[-/.]\d{1,2}[-/.]\d{1,2})\s{0,3}(?:星期.|周.)?$"
+)
 _TWO_SENTENCES = re.compile(r"[。！？]|[a-z\d%)]\.\s[A-Z]")
 _HOUSE = re.compile(r"(?:证券|期货)(?:股份)?(?:有限公司|研究|$)|研究所|研究院|(?:Securities|Research)$")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -609,13 +612,22 @@ def _is_heading(draft: _Draft, text: str) -> bool:
     shown = draft.line.text
     if len(draft.parts) > 1 or draft.width > 80 or draft.line.kind == "quote" or not _LETTER.search(shown):
         return False
+    if _is_byline(shown):
+        return False
     if _BOLD.match(shown):
         return True
     if shown[-1] in "：:":
         return draft.width <= 40 and not has_stops(shown) and not _LEAD_IN.search(shown)
     if ends_sentence(shown) or shown[-1] in "，、；,;（(" or _DATE.match(shown) or _BYLINE.match(shown):
         return False
-    if "|" in shown or "   " in shown or "\u3000\u3000" in shown or _TWO_SENTENCES.search(shown):
+    if (
+        "|" in shown
+        or "｜" in shown
+        or _DATELINE.search(shown)
+        or "   " in shown
+        or "\u3000\u3000" in shown
+        or _TWO_SENTENCES.search(shown)
+    ):
         return False
     if shown[0] in "(（" and shown[-1] in ")）":
         return False
@@ -624,6 +636,13 @@ def _is_heading(draft: _Draft, text: str) -> bool:
 
 def _plain_level(draft: _Draft) -> int:
     return _PLAIN_LEVELS["colon" if draft.line.text[-1] in "：:" else ""]
+
+
+def _is_byline(shown: str) -> bool:
+    """Fields set apart by bars or space, or a date, perhaps after a name."""
+    if "|" in shown or "｜" in shown or "   " in shown:
+        return len(shown) <= 160
+    return _DATE.match(shown) is not None or (len(shown) <= 60 and _DATELINE.search(shown) is not None)
 
 
 def _find_title(drafts: list[_Draft], text: str) -> None:
@@ -635,7 +654,7 @@ def _find_title(drafts: list[_Draft], text: str) -> None:
         shown = draft.line.text
         if draft.kind == "running" and titled:
             return
-        if draft.kind in ("running", "note") or "|" in shown or _DATE.match(shown):
+        if draft.kind in ("running", "note") or _is_byline(shown):
             continue
         plain = draft.kind in ("heading", "paragraph") and not draft.style and shown[-1] not in "：:"
         if not plain or not _is_heading(draft, text):

@@ -45,7 +45,7 @@ _UNIT_WORD = (
 )
 _UNIT_EN = (
     r"(?:[Ii]n\s)?(?:US\$|USD|RMB|CNY|HK\$|HKD|\$|€|EUR|£|GBP|¥|JPY)?\s?(?:mn|bn|m|million|millions|billion|billions|thousand|"
-    r"thousands)(?:\sof\s(?:US\s)?(?:dollars|yuan|euros|RMB))?(?:,\sexcept\s[^()]{1,60})?|US\$|USD|RMB|HK\$|\$|€|%"
+    r"thousands)(?:\sof\s(?:US\s)?(?:dollars|yuan|euros|RMB))?(?:,\sexcept\s[^()]{1,60})?|(?:US\$|USD|RMB|HK\$|\$|€)(?:\s?(?:/|per)\s?[A-Za-z]{1,12})?|%"
 )
 _UNIT_BRACKET = re.compile(rf"[(（\[](?:单位[:：]\s?)?({_UNIT_WORD}|{_UNIT_EN})[)）\]]")
 
