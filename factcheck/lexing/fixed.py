@@ -94,7 +94,8 @@ _ENGLISH = {
 }
 _ENGLISH_SIGN = re.compile(" (?:[Dd]oubl|[Tt]ripl|[Qq]uadr|half|(?:two|one)-third|a third|three-q|a quarter|one-q|dozens|hundreds|thousands|millions|billions|tens of)")
 _TIMES = re.compile("翻了?(?:一倍|(?:[一两三四]?番)|倍)")
-_DIFFICULT = re.compile("(?:低至)?[低中高]?(?:单|个|双|两)位数(?=增|下|上|同比|的|以|，|。|；|、| |\n)")
+_DIGITS_OF = re.compile("位数(?=增|下|上|同比|的|以|，|。|；|、| |\n)")
+_SIZE = re.compile("(?:低至)?[低中高]?[单个双两]$")
 _VAGUE = re.compile(
     "数(?=(?:家|年|周|天|日|月|次|倍|款|项|座|台|名|人|位|种|条|小时|分钟|个)(?![字据量值学目码额]))"
 )
@@ -107,10 +108,11 @@ def words(s: str) -> Iterator[Word]:
         for match in _TIMES.finditer(s):
             fold = {"两": 4, "三": 8, "四": 16}.get(match[0][-2], 2)
             yield match.start(), match.end(), Decimal(fold), "x", "exact"
-    if "位数" in s:
-        for match in _DIFFICULT.finditer(s):
-            if s[match.start()] in "个单双两低中高" and s[match.start() - 1 : match.start()] not in ("分", "中"):
-                yield match.start(), match.end(), None, "%", "exact"
+    for match in _DIGITS_OF.finditer(s):
+        # Looked for by its end: 位数 is rare, 中 and 个 are not.
+        size = _SIZE.search(s, max(0, match.start() - 4), match.start())
+        if size:
+            yield size.start(), match.end(), None, "%", "exact"
     for match in _VAGUE.finditer(s):
         if s[match.start() - 1 : match.start()] in _VAGUE_BEFORE or match.start() == 0:
             yield match.start(), match.end(), None, "", "exact"
