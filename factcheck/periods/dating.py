@@ -42,7 +42,8 @@ def report_date(
 
     Tried in this order: 'given', 'front page' (a line near the top that is a date, or a labelled one), 'file name',
     'date line' (a date alone under the text, as filings are signed), 'as-of line' (统计截止2026年4月17日: the latest),
-    'latest date' (the latest past date in the text); '' where none can be told. Never from the clock. `found` is find(text), if it is at hand.
+    'latest date' (the latest past date in the text); '' where none can be told. Never from the
+    clock. `found` is find(text), if it is at hand.
 
     >>> report_date("策略周评 20260329\\n本周上涨2%。")
     (datetime.date(2026, 3, 29), 'front page', (5, 13))

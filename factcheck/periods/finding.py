@@ -26,7 +26,7 @@ _DIGIT_AFTER = (
 )
 _COUNT = rf"{SPACE}(?:[约这]{SPACE})?[0-9０-９一二两三四五六七八九十半几数多]"
 _CJK: dict[str, str] = {
-    "一二三四五六七八九十元": "一[期假黄]|[二三四五六七八九〇零○十]{0,3}个?(?:[月季年]|[至、和][二三四]季|五(?![个年]))",
+    "一二三四五六七八九十元": "一[期假黄]|[二三四五六七八九〇零○十]{0,3}个?(?:[月季年]|[至、和][二三四]季|五(?!个))",
     "第": rf"{SPACE}(?:[一二三四五六1-6])",
     "上": "(?:半年|半财|[个上一][周月季财年星]|上周|周|星|月|季|年|财|旬)",
     "下": "(?:半年|半财|[个一][周月季财年星]|周|星|月|季|财|旬)",
@@ -199,7 +199,7 @@ WITH_BEFORE = re.compile(rf"[与同和跟]{SPACE}$")
 COMPARED_AFTER = re.compile(rf"{SPACE}(?:相比|相较|比较|比(?=[，,]))")
 NUMBER_NEXT = re.compile(rf"{SPACE}的?{SPACE}(?:约|近|超|逾|为|达)?{SPACE}[-+−0-9¥$]")
 SINCE_AFTER = re.compile(rf"{SPACE}(?:以来|至今|迄今|到现在|到目前|至目前|起至今)")
-SINCE_EN = re.compile(r"\bsince (?:the )?$")
+SINCE_EN = re.compile(r"\b[Ss]ince (?:the )?$")
 PLACE_AFTER = re.compile(rf"{SPACE}期间|(?:这|那|当)一?周(?!转)")
 ENDED_AFTER = re.compile(
     rf"{SPACE}(?:日|底|末)?{SPACE}止?{SPACE}的?{SPACE}(?:上一?个?)?(?:(?P<n>三|3|六|6|九|9|十二|12|一){SPACE}个?月"
@@ -334,8 +334,9 @@ def _surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Dra
     since = SINCE_AFTER.match(text, end) if next_ and next_ in "以至迄到起" else None
     if since and draft["form"] != "same":
         return left, since.end(), kind, draft | {"since": True}
-    if latin and SINCE_EN.search(near):
-        return left, end, "period", draft | {"since": True}
+    since_en = SINCE_EN.search(near) if latin else None
+    if since_en:
+        return at - len(near) + since_en.start(), end, "period", draft | {"since": True}
     place = PLACE_AFTER.match(text, end) if next_ and next_ in "期这那当" else None
     if place:
         end = place.end()

@@ -139,7 +139,8 @@ class _Resolver:
         start, end = self.stretch(first), self.stretch(second)
         if not start or not end:
             return None
-        low, high = start[0], end[0] if second.part == "start" else end[1]
+        low = start[1] if first.part == "end" else start[0]
+        high = end[0] if second.part == "start" else end[1]
         if low > high and first.year == second.year and first.problem == "":
             # 12 月-2 月, 3.30-4.1 with one year known: the range runs over New Year.
             if first.year is None or self.assumed:
@@ -177,15 +178,14 @@ class _Resolver:
         if anchor is None:
             return None
         found = make(anchor.year)
-        if found[0] <= anchor:
-            return (
-                make(anchor.year + 1) if spec.future and found[1] < anchor and (anchor - found[1]).days > 180 else found
-            )
-        ahead = (found[0] - anchor).days
-        wide = spec.form in ("half", "year") or spec.part in ("start", "end")
-        if spec.future or wide or (ahead <= SOON and spec.form in ("day", "month")):
-            return found
-        return make(anchor.year - 1)
+        if spec.future:
+            over = (anchor - found[1]).days > 180
+            return make(anchor.year + 1) if over else found
+        # 前三季度 and 二季度末 are spoken of when they are over, a day or month once it has begun or is near.
+        closed = spec.last is not None or spec.part == "end"
+        key = found[1] if closed else found[0]
+        slack = SOON if spec.form in ("day", "month") else 0
+        return found if spec.form == "half" or key <= anchor + slack * DAY else make(anchor.year - 1)
 
     def _day(self, spec: Spec) -> Stretch | None:
         if spec.shift is not None:
