@@ -191,7 +191,7 @@ def overlaps(
         title=title,
         arithmetic=_sum_shown(left, right) if arithmetic is None else arithmetic,
         advice=advice,
-        printed=left.text,
+        printed=_as_printed(left),
         expected=_expected(left, right),
         rounding_only=verdict == "holds" and _by_rounding(left, right),
         chance=accident(left, right, tried),
@@ -233,7 +233,7 @@ def agree(
         title=title,
         arithmetic=_difference_shown(first, other) if arithmetic is None else arithmetic,
         advice=advice,
-        printed=first.text,
+        printed=_as_printed(first),
         expected=other.text,
         rounding_only=False,
         chance=max(accident(coarse, s, tried) for s in sides if s is not coarse) if len(sides) > 1 else 1.0,
@@ -280,7 +280,7 @@ def ordered(
         title=title,
         arithmetic=arithmetic,
         advice=advice,
-        printed=first.text,
+        printed=_as_printed(first),
         expected=f"{'<' if strict else '≤'} {large.text}"
         if first is small
         else f"{'>' if strict else '≥'} {small.text}",
@@ -317,7 +317,7 @@ def same_sign(
         title=title,
         arithmetic=arithmetic,
         advice=advice,
-        printed=side.text,
+        printed=_as_printed(side),
         expected="> 0" if sign > 0 else "< 0",
         places=tuple(places),
         chance=0.5,
@@ -352,7 +352,7 @@ def member_of(
         title=title,
         arithmetic=arithmetic,
         advice=advice,
-        printed=left.text,
+        printed=_as_printed(left),
         expected=expected or ", ".join(choice.text for choice in choices[:5]),
         chance=min(1.0, sum(chances)),
         sides=(left,),
@@ -570,6 +570,11 @@ def _facts(*sides: Side | Sequence[Fact]) -> tuple[Fact, ...]:
 
 
 # --------------------------------------------------------------------------------------------------- arithmetic
+
+
+def _as_printed(side: Side) -> str:
+    """The figure under test exactly as it stands in the text; for a result its formula."""
+    return side.facts[0].text if side.facts and not side.op else side.text
 
 
 def _expected(printed: Side, expected: Side) -> str:

@@ -278,13 +278,23 @@ def _of_fact(fact: Fact) -> Side:
         value=fact.low if fact.low == fact.high else None,
         unit=fact.unit,
         facts=(fact,),
-        text="".join(fact.text.split()) if "\n" in fact.text else fact.text,
+        text=_shown(fact),
         step=fact.step,
         exact=fact.modifier == "exact" and fact.low == fact.high,
         trust=fact.trust,
         scale=_scale(fact),
         suffix=suffix_of(fact.text),
     )
+
+
+def _shown(fact: Fact) -> str:
+    """A figure as printed, on one line, with the sign that its verb gives it: 下降 8.9% is -8.9%."""
+    text = "".join(fact.text.split()) if "\n" in fact.text else fact.text
+    negative = fact.high is not None and fact.high < 0 and text[:1] not in SIGNS
+    return f"-{text}" if negative else text
+
+
+SIGNS = frozenset("-−－–—(（负▲△")
 
 
 def _scale(fact: Fact) -> Decimal:

@@ -171,6 +171,14 @@ def test_growth_and_its_kin() -> None:
     assert after.unit == "CNY"
 
 
+def test_a_verb_signs_what_is_shown() -> None:
+    """下降 11.44% enters the arithmetic as -11.44%, but is quoted as printed."""
+    level, change = facts_of("收盘593.66元，跌幅11.44%")
+    fall = evolve(change, low=Decimal("-11.44"), high=Decimal("-11.44"))
+    assert sides.grown(level, fall).text == "593.66元 × (1 − 11.44%)"
+    assert checks.same_sign(fall, -1, title=TITLE).printed == "11.44%"
+
+
 def test_units_of_results() -> None:
     """Units cancel, and what has no common unit is comparable with nothing."""
     money, cores = facts_of("价3737.43元，芯24家")
