@@ -26,8 +26,8 @@ _WIRE = re.compile(
 def house_of(source_lines: Iterable[str], legal: Iterable[str], front: str) -> str:
     """The house that wrote a report: named most often in its source lines, else in its legal notice or front page.
 
-    >>> house_of(["资料来源：Wind，天风证券研究所", "来源：财联社、天风证券研究所"], [], "")
-    '天风证券'
+    >>> house_of(["资料来源：某网，清塘证券研究所", "来源：清塘证券研究所"], [], "")
+    '清塘证券'
     >>> house_of([], [], "澄海研究 金融组 ｜ 2026年3月30日")
     '澄海研究'
     """

@@ -620,14 +620,7 @@ def _is_heading(draft: _Draft, text: str) -> bool:
         return draft.width <= 40 and not has_stops(shown) and not _LEAD_IN.search(shown)
     if ends_sentence(shown) or shown[-1] in "，、；,;（(" or _DATE.match(shown) or _BYLINE.match(shown):
         return False
-    if (
-        "|" in shown
-        or "｜" in shown
-        or _DATELINE.search(shown)
-        or "   " in shown
-        or "\u3000\u3000" in shown
-        or _TWO_SENTENCES.search(shown)
-    ):
+    if "\u3000\u3000" in shown or _TWO_SENTENCES.search(shown):
         return False
     if shown[0] in "(（" and shown[-1] in ")）":
         return False

@@ -266,7 +266,7 @@ class Row:
 def flat_row(line: Line) -> Row | None:
     """Split a flattened line (words, then values apart by spaces), or None if it reads as prose or has no values.
 
-    >>> flat_row(Line(0, 20, "锂矿 10.6% 6.1% 4.51 高位上行", 1, 0)).shape
+    >>> flat_row(Line(0, 20, "甲产品 9.4% 8.1% 1.30 偏高", 1, 0)).shape
     'TVVVT'
     """
     text = line.text
