@@ -17,15 +17,20 @@ def named(fact: Fact) -> str:
 
 def gently(check: Check, claim: Claim) -> Check:
     """A check as it is, or undecided where a weak tie fails by far."""
-    if check.verdict != "fails" or claim.detail != "weak" or nearly(check):
+    if check.verdict != "fails" or claim.detail != "weak" or nearly(check, NEAR):
         return check
-    return evolve(check, verdict="undecided")
+    return softened(check)
 
 
-def nearly(check: Check) -> bool:
-    """Whether the two sides of a check nearly meet."""
+def softened(check: Check) -> Check:
+    """A check that fails, as undecided."""
+    return evolve(check, verdict="undecided") if check.verdict == "fails" else check
+
+
+def nearly(check: Check, near: float = NEAR) -> bool:
+    """Whether the two sides of a check differ by less than a part of their size."""
     values = [side.value for side in check.sides[:2]]
     if len(values) < 2 or values[0] is None or values[1] is None:
         return False
     size = max(abs(values[0]), abs(values[1]))
-    return bool(size) and float(abs(values[0] - values[1]) / size) < NEAR
+    return bool(size) and float(abs(values[0] - values[1]) / size) < near

@@ -1,0 +1,171 @@
+"""Totals with their parts, and arithmetic that is printed as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck.facts import Claim
+from factcheck.reading.ties.lines import Item, Line, said, words
+
+_OPERATORS = {"×": "×", "x": "×", "X": "×", "*": "×", "＊": "×", "✕": "×", "乘以": "×", "乘": "×", "+": "+", "＋": "+", "加": "+",
+              "加上": "+", "-": "−", "−": "−", "－": "−", "减": "−", "减去": "−", "÷": "÷", "除以": "÷"}  # fmt: skip
+_EQUALS = frozenset({"=", "＝", "等于", "即", "，即", ",即", "≈", "合", "，合计", "，共", "，共计", "，合", "equals"})
+_OPEN = frozenset({"(", "（"})
+
+
+def sums(line: Line) -> Iterator[Claim]:
+    """The totals of a line with their parts. `detail`: 'closed' where nothing else is added, else 'open' or 'weak'."""
+    taken: set[int] = set()
+    for place, item in enumerate(line.items):
+        if not item.amount or item.at < 0:
+            continue
+        found = _parts_before(line, place, taken) or _parts_behind(line, place)
+        if found is not None:
+            parts, detail = found
+            taken.update(id(part) for part in parts)
+            taken.add(id(item))
+            operands = (("total", item.fact), *(("part", part.fact) for part in parts))
+            yield Claim("sum", operands, line.left, line.right, detail)
+
+
+# --------------------------------------------------------------------------------------- the parts stand before
+
+
+def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], str] | None:
+    """国内 70 亿，海外 50 亿，合计 120 亿."""
+    item = line.items[place]
+    head = item.before if place else ""
+    if not head or not (said(head, "total") or said(item.behind[:12], "total", "behind")):
+        return None
+    parts: list[Item] = []
+    for other in reversed(line.items[:place]):
+        if not other.amount or other.fact.unit != item.fact.unit:
+            continue
+        if id(other) in taken or other.earlier or other.draft.role in ("from", "to_of_from"):
+            break
+        parts.append(other)
+        if any(piece.kind in ("among", "semi") for piece in line.pieces[other.start - 1 : other.at]):
+            break
+    parts.reverse()
+    if len(parts) < 2 or any(other.sort == "change" for other in line.items[line.items.index(parts[0]) : place]):
+        return None
+    sure = said(head, "total", "sure") or said(item.behind[:12], "total", "behind")
+    if sure and (item.bare or _all_of_one_measure([*parts, item]) or not _shared(parts, item)):
+        return parts, "closed" if item.bare or _all_of_one_measure([*parts, item]) else "weak"
+    return (parts, "weak") if sure or _all_of_one_measure([*parts, item]) else None
+
+
+def _all_of_one_measure(items: Sequence[Item]) -> bool:
+    """Whether all figures are of one measure (收入 of this and that)."""
+    common = frozenset.intersection(*(item.fact.terms for item in items))
+    return bool(common) and all(_head(item) in common for item in items if _head(item))
+
+
+def _head(item: Item) -> str:
+    """The folded measure of a figure."""
+    measure = item.fact.measure.lower()
+    return next((term for term in item.fact.terms if term == measure), "")
+
+
+def _shared(parts: Sequence[Item], total: Item) -> bool:
+    """Whether the total's words are those of one part only: then it is another figure of that part."""
+    return sum(bool(part.fact.terms & total.fact.terms) for part in parts) == 1
+
+
+# --------------------------------------------------------------------------------------- the parts stand behind
+
+
+def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
+    """收入 120 亿，由国内 70 亿和海外 50 亿两部分构成; 其中国内…海外…; total debt of $102 comprised …."""
+    item = line.items[place]
+    if item.earlier or item.draft.role in ("part", "from"):
+        return None
+    parts: list[Item] = []
+    for other in line.items[place + 1 :]:
+        if other.sort in ("change", "points", "share", "multiple") or other.fact.unit == "%":
+            continue
+        if not other.amount or other.fact.unit != item.fact.unit or other.earlier:
+            if other.amount and other.earlier:
+                break
+            continue
+        if parts and any(piece.kind == "semi" for piece in line.pieces[parts[-1].at : other.at]):
+            break
+        if said(other.before, "total", "sure"):
+            break
+        parts.append(other)
+    if len(parts) < 2:
+        return None
+    lead = line.text[item.fact.quantity.right : parts[0].fact.quantity.left].lower()
+    tail = line.text[parts[-1].fact.quantity.right : line.right].lower()[:16]
+    among = any(piece.kind == "among" for piece in line.pieces[item.at : parts[0].at])
+    closing = said(lead, "total", "closed") or said(tail, "total", "closing")
+    rest = said(parts[-1].before, "total", "rest")
+    if not (closing or among or rest) or _same_name(parts):
+        return None
+    if _complement(parts):
+        return parts, "closed"
+    if closing and (said(tail, "total", "closing") or rest or "由" in lead or said(lead, "total", "closed_en")):
+        return parts, "closed"
+    if among and rest:
+        return parts, "closed"
+    if closing and said(item.before, "total"):
+        return parts, "weak"
+    return (parts, "open") if among else None
+
+
+def _same_name(parts: Sequence[Item]) -> bool:
+    """Whether two of the parts carry one name: then they are no siblings."""
+    names = [part.fact.terms for part in parts if part.fact.terms]
+    return len(set(names)) < len(names)
+
+
+def _complement(parts: Sequence[Item]) -> bool:
+    """Whether two parts are by their names the whole of it: 国内 and 海外, 线上 and 线下."""
+    if len(parts) != 2:
+        return False
+    one, other = (part.before + part.fact.subject for part in parts)
+    for pair in words("total", "complements"):
+        first, second = pair.split("|")
+        if (first in one and second in other) or (second in one and first in other):
+            return True
+    return False
+
+
+# ---------------------------------------------------------------------------------------------- printed arithmetic
+
+
+def arithmetic(line: Line) -> Iterator[Claim]:
+    """8×200G = 1.6T; 0.8 米（0.4m+0.4m）; 3.2+1.5=4.7: the terms, the signs between them (in `detail`), the result."""
+    items = [item for item in line.items if item.at >= 0 and item.fact.low is not None]
+    k = 0
+    while k < len(items) - 1:
+        signs: list[str] = []
+        end = k
+        while end + 1 < len(items) and (sign := _operator(line, items[end], items[end + 1])):
+            signs.append(sign)
+            end += 1
+        if signs:
+            result = _result(line, items, k, end)
+            if result is not None:
+                operands = (("result", result.fact), *(("term", item.fact) for item in items[k : end + 1]))
+                yield Claim("arithmetic", operands, line.left, line.right, "".join(signs))
+        k = end + 1
+
+
+def _operator(line: Line, one: Item, other: Item) -> str:
+    return _OPERATORS.get(line.between(one, other).strip(), "")
+
+
+def _result(line: Line, items: Sequence[Item], first: int, last: int) -> Item | None:
+    """The figure that the terms are said to make: behind an equals sign, or before the bracket that holds the terms."""
+    if last + 1 < len(items):
+        gap = re.sub(r"\s|约|共|为|）|\)", "", line.between(items[last], items[last + 1]))
+        if gap in _EQUALS:
+            return items[last + 1]
+    if first:
+        gap = line.between(items[first - 1], items[first]).strip()
+        closing = line.text[items[last].fact.quantity.right : items[last].fact.quantity.right + 1]
+        if (gap in _OPEN and closing in ")）") or gap in ("=", "＝"):
+            return items[first - 1]
+    return None

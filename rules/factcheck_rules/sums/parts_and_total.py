@@ -1,0 +1,52 @@
+"""合计与分项之和不符：A total that its own parts don't add up to.
+
+What it flags
+    A total and its parts in one sentence, where no way of rounding the parts gives the total: 国内 70 亿，海外 50 亿，合计
+    130 亿; 收入 120 亿，其中国内 70 亿，海外 40 亿. Parts after 其中 are taken for all of it only where the words say so (合计,
+    由…构成, 其他, 国内 and 海外).
+
+>>> from factcheck import check
+>>> for finding in check("公司国内收入71.1亿元，海外收入115.9亿元，合计190.0亿元。").findings:
+...     print(finding.rule, finding.printed, finding.expected)
+SUM01 190.0亿元 187亿元
+
+Why it matters
+    Readers carry the total away, and one of these figures is not the report's own.
+
+When it stays silent
+    Rounding of the parts explains the gap; the list is not said to be all of it.
+
+>>> check("公司国内收入71.1亿元，海外收入115.9亿元，合计187.0亿元。").findings
+()
+>>> check("公司收入187.0亿元，其中光模块71.1亿元，电缆20.3亿元。").findings
+()
+"""
+
+from collections.abc import Iterator
+
+from factcheck import Check, Reading, Said, Severity, checks, sides
+from factcheck_rules._ties import named, nearly, softened
+
+CODE = "SUM01"
+SEVERITY = Severity.ERROR
+NEAR = 0.03
+"""A list that may not be all of it contradicts its total only where they nearly meet, and 其中 only where it exceeds it."""
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each printed total with what its parts make."""
+    for claim in reading.claims:
+        if claim.relation != "sum":
+            continue
+        (total,), parts = claim.role("total"), claim.role("part")
+        name = named(total)
+        made = checks.overlaps(
+            total,
+            sides.total(parts),
+            title=Said(f"合计与分项之和不符：{name} {total.text}", f"total and parts don't agree: {name} {total.text}"),
+            advice=Said("合计与各分项逐一核对", "check the total and each part"),
+        )
+        if claim.detail == "closed" or made.verdict != "fails":
+            yield made
+        else:
+            yield made if nearly(made, NEAR) and claim.detail == "weak" else softened(made)

@@ -1,0 +1,58 @@
+"""算式与得数不符：Arithmetic printed in the text that doesn't come out.
+
+What it flags
+    Terms with their signs and the result, where no way of rounding makes them equal: 3.2+1.5=4.9, 8×200G=1.8T, 0.9 米
+    （0.4m+0.4m）.
+
+>>> from factcheck import check
+>>> for finding in check("全年分红分两次派发，每股合计为0.32元+0.15元=0.49元。").findings:
+...     print(finding.rule, finding.printed, finding.expected)
+SUM02 0.49元 0.47元
+
+Why it matters
+    The reader can do the sum at sight.
+
+When it stays silent
+    Rounding explains the gap; the signs are part of a name or of a range.
+
+>>> check("全年分红分两次派发，每股合计为0.32元+0.15元=0.47元。").findings
+()
+"""
+
+from collections.abc import Iterator
+
+from factcheck import Check, Reading, Said, Severity, Side, checks, sides
+from factcheck.facts import Claim
+
+CODE = "SUM02"
+SEVERITY = Severity.ERROR
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compute each printed sum or product and compare it with its printed result."""
+    for claim in reading.claims:
+        if claim.relation != "arithmetic":
+            continue
+        (result,) = claim.role("result")
+        yield checks.overlaps(
+            result,
+            _computed(claim),
+            title=Said(f"算式与得数不符：{result.text}", f"arithmetic does not come out: {result.text}"),
+            advice=Said("核对算式各项与得数", "check the terms and the result"),
+        )
+
+
+def _computed(claim: Claim) -> Side:
+    """The terms put together by their signs, products first."""
+    terms = [sides.of(fact) for fact in claim.role("term")]
+    added: list[tuple[str, Side]] = [("+", terms[0])]
+    for sign, term in zip(claim.detail, terms[1:], strict=True):
+        if sign in "×÷":
+            before, last = added.pop()
+            added.append((before, last * term if sign == "×" else last / term))
+        else:
+            added.append((sign, term))
+    made = added[0][1]
+    for sign, term in added[1:]:
+        made = made + term if sign == "+" else made - term
+    return made
