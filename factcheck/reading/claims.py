@@ -13,6 +13,7 @@ from factcheck.reading.draft import Draft
 from factcheck.reading.pieces import Piece
 from factcheck.reading.ties.changes import changes
 from factcheck.reading.ties.shares import shares
+from factcheck.reading.ties.sums import arithmetic, sums
 from factcheck.reading.ties.lines import Line, Resolve, lines
 
 
@@ -61,6 +62,8 @@ def tie(
         recent = [old for old in recent if old.block == line.block][-2:]
         yield from changes(line, recent)
         yield from shares(line, recent)
+        yield from sums(line)
+        yield from arithmetic(line)
         recent.append(line)
     yield from _restated(drafts, of_draft)
     yield from _from_to(drafts, of_draft)
