@@ -379,7 +379,7 @@ def _work(task: tuple[Source, date | None, str]) -> Examined | Unreadable:
 def check(
     source: str | Path | Iterable[Path],
     *,
-    date: date | None = None,
+    date: date | str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     rules: Iterable[Path] = (),
@@ -394,7 +394,7 @@ def check(
 ) -> Result:
     """Read and check a text (str), a file, a folder (Path) or several of them.
 
-    `date` is the reports' own date where they don't print one, or overrides it; `select` and `ignore` name rules by
+    `date` (a date, or its ISO form) is the reports' own, whatever they print; `select` and `ignore` name rules by
     the beginnings of their codes; `rules` are folders with rules of the house. `progress(done, of)` is called after
     each report. `keep` "facts" or "counts" saves memory by dropping the rest of each reading. Unreadable reports and
     broken rules raise nothing: see `Result.unreadable` and `Result.broken`.
@@ -403,6 +403,7 @@ def check(
     >>> result.coverage.documents
     1
     """
+    day = day_of(date)
     folders = tuple(rules)
     loaded = load_rules(folders) if folders else _installed_rules()
     chosen = loaded.chosen(tuple(select), tuple(ignore))
@@ -412,13 +413,13 @@ def check(
     skipped: list[str] = []
     names: dict[str, str] = {}
     if isinstance(source, str):
-        examined.append(examine(read_text(source, date), chosen.rules, keep))
+        examined.append(examine(read_text(source, day), chosen.rules, keep))
         names[""] = ""
     else:
         paths = [source] if isinstance(source, Path) else list(source)
         found, skipped, unreadable = sources(paths, base, exclude)
         names.update((s.path, s.name) for s in found)
-        tasks = [(s, date, keep) for s in found]
+        tasks = [(s, day, keep) for s in found]
         setup = (folders, tuple(select), tuple(ignore))
         for done, one in enumerate(_all(tasks, chosen.rules, setup, jobs), 1):
             (unreadable if isinstance(one, Unreadable) else examined).append(one)  # type: ignore[arg-type]
@@ -556,7 +557,12 @@ def _coverage(
     )
 
 
-def extract(source: str | Path, *, date: date | None = None) -> Reading:
+def day_of(given: date | str | None) -> date | None:
+    """A date given as such or in ISO form. Raises ValueError for another form."""
+    return date.fromisoformat(given) if isinstance(given, str) else given
+
+
+def extract(source: str | Path, *, date: date | str | None = None) -> Reading:
     """Read one text (str) or one file (Path) into quantities, facts and claims.
 
     Raises factcheck.Unreadable for a file that can't be read, IsADirectoryError for a folder.
@@ -564,15 +570,15 @@ def extract(source: str | Path, *, date: date | None = None) -> Reading:
     >>> extract("公司营收120亿元。").quantities[0].text
     '120亿元'
     """
-    return read_text(source, date) if isinstance(source, str) else _reading(read(source, date=date))
+    return read_text(source, day_of(date)) if isinstance(source, str) else _reading(read(source, date=date))
 
 
-def read(source: str | Path, *, date: date | None = None) -> Document:
+def read(source: str | Path, *, date: date | str | None = None) -> Document:
     """Take one text (str) or one file (Path) apart into a Document, without reading its figures."""
     from factcheck import readers
 
     if isinstance(source, str):
-        return readers.from_text(source, "", date)
+        return readers.from_text(source, "", day_of(date))
     if source.is_dir():
         raise IsADirectoryError(f"{source} is a folder: give one file, or use factcheck.check")
-    return readers.read(source, date=date)
+    return readers.read(source, date=day_of(date))

@@ -270,7 +270,7 @@ def finding_of(
     end = first.figure_start + len(first.figure) if first.figure else first.end
     return Finding(
         rule=main.code,
-        severity=main.severity,
+        severity=max(check.severity for check in group),
         message=_message(main),
         report=first.report,
         line=at.line if at else 1,
