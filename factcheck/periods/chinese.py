@@ -83,6 +83,11 @@ TAIL_GROUPS = (
     "e",
 )
 HEAD_GROUPS = ("y", "yb", "yk", "y2", "yc", "ry", "rf", "yq")
+# Asking a match for its groups by number is three times as fast as by name.
+TAIL_NUMBERS = {
+    pattern: tuple(pattern.groupindex[name] for name in TAIL_GROUPS) for pattern in (WITH_YEAR, WITHOUT_YEAR)
+}
+HEAD_NUMBERS = tuple(WITH_YEAR.groupindex[name] for name in HEAD_GROUPS)
 YEARS = re.compile(
     rf"(?P<a>{YEAR}){SPACE}(?:财年|年|[EF])?{JOIN}(?P<b>{YEAR}|[0-9]{{2}}(?![0-9])){SPACE}(?P<k>财年|年度?"
     rf"|[EF](?![A-Za-z]))"
@@ -121,7 +126,7 @@ def dated(text: str, at: int) -> Hit | None:
             return hit
     match = WITH_YEAR.match(text, at) if first in YEAR_HEADS else None
     if match:
-        draft = _head(match.group(*HEAD_GROUPS), text, match)
+        draft = _head(match.group(*HEAD_NUMBERS), text, match)
         if draft is None:
             return None
     else:
@@ -171,7 +176,7 @@ def _head(groups: tuple[str | None, ...], text: str, match: re.Match[str]) -> Dr
 
 
 def _tail(match: re.Match[str], draft: Draft) -> Hit | None:
-    m1, m2, m, d, d2, mp, q1, q2, q, qk, qp, h, hp, hr, fm, fq, qc, qc2, hc, e = match.group(*TAIL_GROUPS)
+    m1, m2, m, d, d2, mp, q1, q2, q, qk, qp, h, hp, hr, fm, fq, qc, qc2, hc, e = match.group(*TAIL_NUMBERS[match.re])
     end = match.end()
     year: int | None = draft.get("year")
     if m1:

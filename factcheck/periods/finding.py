@@ -211,6 +211,8 @@ CONNECT = re.compile(
 )
 FUTURE_BEFORE = re.compile(rf"(?:{any_of(WORDS['future']['words'])})[^，,。；;、\n]{{0,6}}$")
 FUTURE_BEFORE_EN = re.compile(rf"\b(?:{any_of(WORDS['future']['words_en'])})\b(?: \S{{1,12}}){{0,3}} $", re.I)
+FUTURE_CLAUSE = re.compile(r"(?:将|预计|计划|有望|力争|目标)[^。；;\n]*$")
+FUTURE_CHARACTERS = re.compile(rf"[{''.join(sorted({word[-1] for word in WORDS['future']['words']} | set('将')))}]")
 FUTURE_AFTER = re.compile(rf"{SPACE}(?:{any_of(WORDS['future']['tails'])})")
 DATES = ("day", "month", "quarter", "half", "year", "week")
 
@@ -355,11 +357,26 @@ def _surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Dra
             "comparison",
             {"form": "comparison", "base": chinese.base_of(draft), "until": draft | spoken},
         )
-    if "year" not in draft and "shift" not in draft and "year_shift" not in draft:
-        ahead = FUTURE_BEFORE.search(near) or FUTURE_AFTER.match(text, end)
-        if ahead or (latin and FUTURE_BEFORE_EN.search(before)):
-            draft = draft | {"future": True}
+    if (
+        "year" not in draft
+        and "shift" not in draft
+        and "year_shift" not in draft
+        and _lies_ahead(text, before, end, draft)
+    ):
+        draft = draft | {"future": True}
     return left, end, kind, draft
+
+
+def _lies_ahead(text: str, before: str, end: int, draft: Draft) -> bool:
+    """True where the words around say that it is still to come: 将于5月9日, 展望四季度, expected in May."""
+    if FUTURE_CHARACTERS.search(before):
+        if FUTURE_BEFORE.search(before[-10:]):
+            return True
+        if draft["form"] == "year" and FUTURE_CLAUSE.search(before):  # 将由年初的10提高到年底的15
+            return True
+    return FUTURE_AFTER.match(text, end) is not None or (
+        before[-2:-1].isascii() and FUTURE_BEFORE_EN.search(before) is not None
+    )
 
 
 # --- lists of events: lines that begin with month.day ------------------------------------------------------------
