@@ -240,7 +240,9 @@ def intersection(a: Interval, b: Interval) -> Interval | None:
     return None if met.empty else met
 
 
-def _tighter(a: Decimal | None, a_open: bool, b: Decimal | None, b_open: bool, sign: int) -> tuple[Decimal | None, bool]:
+def _tighter(
+    a: Decimal | None, a_open: bool, b: Decimal | None, b_open: bool, sign: int
+) -> tuple[Decimal | None, bool]:
     if a is None:
         return b, b_open
     if b is None:

@@ -13,7 +13,8 @@ from attrs import frozen
 from factcheck import periods
 from factcheck.document import View
 from factcheck.lexing import fixed
-from factcheck.lexing.lexer import ANCHOR, Lexer
+from factcheck.lexing.lexer import Lexer
+from factcheck.lexing.ranges import ANCHOR
 from factcheck.lexing.text import plain
 from factcheck.quantity import Mark, Quantity
 

@@ -152,7 +152,9 @@ def _exact(run: str) -> Numeral | None:
         value = _value(run)
         if coefficient is None or value is None:
             return None
-        return Numeral(Decimal(coefficient), Decimal(coefficient), 0, Decimal(value) / coefficient if coefficient else ONE)
+        return Numeral(
+            Decimal(coefficient), Decimal(coefficient), 0, Decimal(value) / coefficient if coefficient else ONE
+        )
     short = _short_hand(run)
     if short:
         return short
@@ -191,9 +193,12 @@ def _value(run: str) -> int | None:
             big = MYRIADS.get(c, 0)
             if not big:
                 return None
-            total, section = (total + (section or (0 if total else 1))) * big if big > total or not section else (
-                total + section * big
-            ), 0
+            total, section = (
+                (total + (section or (0 if total else 1))) * big
+                if big > total or not section
+                else (total + section * big),
+                0,
+            )
             digit, last = None, big
     # 两千五 is 2500, but 两千零五 is 2005.
     return total + section + (digit or 0) * (last // 10 if last > 10 and digit and run[-2] not in "零〇" else 1)
@@ -223,7 +228,9 @@ def scale_of(word: str) -> Decimal | None:
 
 _FRACTION = re.compile(f"([{NUMERALS}]+|\\d+)分之([{NUMERALS}]+|\\d+(?:\\.\\d+)?)", re.ASCII)
 _TENTHS = re.compile(f"([{NUMERALS}]|\\d+(?:\\.\\d+)?)成([一二三四五六七八九半])?", re.ASCII)
-_VAGUE = re.compile(f"[数几上好][{''.join(UNITS)}{''.join(MYRIADS)}]*|[{NUMERALS}]*几[{''.join(UNITS)}{''.join(MYRIADS)}]*")
+_VAGUE = re.compile(
+    f"[数几上好][{''.join(UNITS)}{''.join(MYRIADS)}]*|[{NUMERALS}]*几[{''.join(UNITS)}{''.join(MYRIADS)}]*"
+)
 
 
 def read(text: str) -> Numeral | None:
@@ -246,8 +253,10 @@ def _read_mixed(text: str) -> Numeral | None:
     if problem:
         return Numeral(None, None, status="malformed", problem=problem)
     scale = scale_of(match[3]) or ONE
-    return None if used < len(match[1]) else Numeral(
-        value, value, decimals, scale, loose="over" if match[2] or match[4] else ""
+    return (
+        None
+        if used < len(match[1])
+        else Numeral(value, value, decimals, scale, loose="over" if match[2] or match[4] else "")
     )
 
 

@@ -44,7 +44,7 @@ def _split(line: str) -> tuple[str, str, str, list[str]]:
 
 
 class _Table:
-    """units.txt as dictionaries: spelling -> Unit, and canonical word -> definition (sizes are worked out on demand)."""
+    """units.txt as dictionaries: spelling -> Unit, word -> definition. Sizes are worked out on demand."""
 
     def __init__(self, text: str) -> None:
         self.spellings: dict[str, Unit] = {}

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 
 from factcheck import numerals
-from factcheck.lexing.words import ENGLISH_SCALES, FIRST_PAIRS, UNITS
+from factcheck.lexing.words import ENGLISH_SCALES, FIRST_PAIRS, IN_CHINESE, IN_FRONT, NOT_PER, UNITS
 from factcheck.units import SCALES, Unit, compose
 
 ONE = Decimal(1)
@@ -24,13 +24,14 @@ _TENTH = {c: Decimal(n) / 10 for n, c in enumerate("一二三四五六七八九"
 _PER_WORD = re.compile(r" ?(?:per|a|an) (?=[A-Za-z])")
 # After a blank these are words or names of their own (A 股, B 端, x 轴).
 _NOT_SPACED = frozenset(["A", "B", "N", "s", "d", "h", "x", "X", "J", "a", "t", "nit", "bar", "cf", "Nm"])
-_SET_PHRASE = ("收益", "分红", "派", "净资", "现金", "股利", "股息", "平均", "经营", "公积", "未分", "价", "盈利", "指标", "收入", "产值", "均价", "成本", "利润", "售价")
-_IN_CHINESE = frozenset("吨 公里 千米 公斤 千克 米 毫米 厘米 纳米 亩 平方米 平方公里 立方米 千瓦 兆瓦 吉瓦 千瓦时 升 桶 盎司 英寸 英尺 英里 海里 斤 磅 度".split())
-"""Physical units that also stand behind Chinese numerals; the others make words there."""
-_IN_FRONT = frozenset(["RMB", "Rmb", "人民币", "USD", "EUR", "HKD", "港币", "CNY", "JPY", "GBP", "新台币"])
-_BARE = {"G": Decimal(10**9), "T": Decimal(10**12), "M": Decimal(10**6), "B": Decimal(10**9), "K": Decimal(1000), "k": Decimal(1000)}
-NO_UNIT = Unit("", ONE, "", "number")
-CENTS = ("cents", "cent", "pence")
+_BARE = {
+    "G": Decimal(10**9),
+    "T": Decimal(10**12),
+    "M": Decimal(10**6),
+    "B": Decimal(10**9),
+    "K": Decimal(1000),
+    "k": Decimal(1000),
+}
 
 
 class Amount:
@@ -140,10 +141,14 @@ def find_unit(s: str, k: int, chinese: bool = False, spaced: bool = False) -> tu
         following = s[k + length]
         if latin and following < "\x80" and (following.isalpha() or (following.isdigit() and word in "xX")):
             continue
-        if unit.kind == "money" and word in _IN_FRONT and (following.isdigit() or (following == " " and s[k + length + 1].isdigit())):
+        if (
+            unit.kind == "money"
+            and word in IN_FRONT
+            and (following.isdigit() or (following == " " and s[k + length + 1].isdigit()))
+        ):
             # 5亿 RMB3亿: the currency of the next number.
             continue
-        if following in forbidden or (chinese and not counts and word not in _IN_CHINESE):
+        if following in forbidden or (chinese and not counts and word not in IN_CHINESE):
             continue
         if spaced and word in _NOT_SPACED:
             continue
@@ -209,7 +214,12 @@ def _inner(s: str, k: int, amount: Amount) -> int:
 
 def _scale(s: str, k: int, c: str, amount: Amount, spaced: bool) -> int:
     if c in _SCALE_START:
-        if spaced and s[k : k + 2] in FIRST_PAIRS and find_unit(s, k + 1) is None and s.startswith(FIRST_PAIRS[s[k : k + 2]], k):
+        if (
+            spaced
+            and s[k : k + 2] in FIRST_PAIRS
+            and find_unit(s, k + 1) is None
+            and s.startswith(FIRST_PAIRS[s[k : k + 2]], k)
+        ):
             # 24.89 万业企业: the next cell is a name.
             return k
         match = _SCALE_RUN.match(s, k)
@@ -225,7 +235,7 @@ def _scale(s: str, k: int, c: str, amount: Amount, spaced: bool) -> int:
 
 
 def _after_scale(s: str, k: int, amount: Amount) -> tuple[int, bool]:
-    """What may stand between a scale word and the unit: a wrap in 万⏎亿, 余 多 +, a smaller part (1亿2000万), a blank."""
+    """What may stand between a scale word and the unit: a wrap (万⏎亿), 余 多 +, a smaller part, a blank."""
     if s[k] in "\r\n" and s[k - 1] in "百千万":
         on = k + 1 + (s[k] == "\r" and s[k + 1] == "\n")
         match = _SCALE_RUN.match(s, on)
@@ -328,7 +338,7 @@ def read_per(s: str, end: int) -> tuple[int, list[str]]:
             k += s[k] == "每"
         elif c == "每" or (c == " " and s[k] == "每"):
             k += c == " "
-            if s.startswith(_SET_PHRASE, k + 1):
+            if s.startswith(NOT_PER, k + 1):
                 break
         elif c == " ":
             match = _PER_WORD.match(s, end)

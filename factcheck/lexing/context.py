@@ -14,6 +14,7 @@ from factcheck.lexing.words import (
     NAMES_BEFORE,
     NOT_NAMES,
     ONLY_RANKED,
+    OTHER_WORDS,
 )
 
 _SYMBOLS = {
@@ -26,8 +27,7 @@ _SYMBOLS = {
     "₹": (("₹", "INR"),),
     "₽": (("₽", "RUB"),),
     "币": (("人民币", "CNY"), ("新台币", "TWD"), ("港币", "HKD")),
-    "元": (("美元", "USD"), ("港元", "HKD"), ("欧元", "EUR")),
-    "D": (("USD", "USD"), ("HKD", "HKD"), ("AUD", "AUD"), ("CAD", "CAD"), ("SGD", "SGD"), ("NTD", "TWD"), ("TWD", "TWD")),
+    "D": (("USD", "USD"), ("HKD", "HKD"), ("AUD", "AUD"), ("CAD", "CAD"), ("SGD", "SGD"), ("NTD", "TWD")),
     "B": (("RMB", "CNY"),),
     "b": (("Rmb", "CNY"),),
     "Y": (("CNY", "CNY"), ("JPY", "JPY")),
@@ -51,8 +51,6 @@ def currency_before(s: str, i: int) -> tuple[int, str]:
         if start >= 0 and s.startswith(word, start):
             if word[0].isascii() and word[0].isalpha() and start and s[start - 1].isascii() and s[start - 1].isalpha():
                 continue
-            if word == "美元" or word in ("港元", "欧元"):
-                continue
             return start, code
     return i, ""
 
@@ -70,7 +68,7 @@ def modifier_before(s: str, i: int) -> str:
             if word[0].isascii() and word[0].isalpha():
                 if start and s[start - 1].isascii() and s[start - 1].isalpha():
                     continue
-            elif len(word) == 1 and start and s[start - 1] + word in _OTHER_WORDS:
+            elif len(word) == 1 and start and s[start - 1] + word in OTHER_WORDS:
                 continue
             return meaning
     if s[k - 1] in VERB_LAST and ("最" in (near := s[max(0, k - 8) : k]) or "至" in near or "起" in near):
@@ -86,11 +84,6 @@ _BOUND = re.compile(
 VERB_LAST = frozenset("来现供持到达升高长低少省要需有得资为入续加")
 
 
-# A single character that is the end of another word: 最近 is no 近, 通过 is no 过.
-_OTHER_WORDS = frozenset(
-    "最近 附近 相近 邻近 亲近 通过 经过 不过 度过 赶超 反超 打破 契约 合约 节约 预约 大于 对于 制约 公约 条约 签约 履约 期约 纽约 "
-    "错过 难过 渡过 路过 远近 新近 晚近 临近 靠近 逼近 违约 续约 解约 租约 看破 识破".split()
-)
 _NEI = frozenset("地部存需外销容涵资陆生置饰循参科卷蒙阁幕")
 
 
@@ -111,7 +104,7 @@ def modifier_after(s: str, end: int) -> str:
                 continue
             if word == "以上" and s[k + 2] in "述文海交":
                 continue
-            if word == "前后" and s[k + 2] == "端" or word == "上下" and s[k + 2] in "文游行班级限降半铺":
+            if (word == "前后" and s[k + 2] == "端") or (word == "上下" and s[k + 2] in "文游行班级限降半铺"):
                 continue
             if c.isascii() and s[k + len(word)].isalpha() and s[k + len(word)].isascii():
                 continue

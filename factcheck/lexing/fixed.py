@@ -19,7 +19,9 @@ _URL = re.compile(rf"(?:https?://|www\.)[^{_NOT_IN_ADDRESS}]+")
 _MAIL_HEAD = re.compile(r"[A-Za-z0-9._%+-]{1,64}$")
 _MAIL_TAIL = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PHONE = re.compile(
-    r"(?<![\d.,-])(?:\+?86[- ]?)?(?:1[3-9]\d{9}|\(?0\d{2,3}\)?[- ]?\d{7,8}(?:[-转]\d{1,5})?|[48]00-\d{3,4}-\d{3,4})(?![\d.,])"
+    r"(?<![\d.,-])(?:\+?86[- ]?)?(?:1[3-9]\d{9}|\(?0\d{2,3}\)?[- ]?\d{7,8}(?:[-转]\d{1,5})?"
+    r"|[48]00-\d{3,4}-\d{3,4})(?![\d.,])",
+    re.ASCII,
 )
 _PHONE_SIGN = re.compile(r"[0148](?:\d\d(?:\d{8}|[- )]|\d[- )]|\d{6})|00-)", re.ASCII)
 
@@ -92,13 +94,14 @@ _ENGLISH = {
     "millions of": (re.compile(r"(?:tens of )?millions(?= of)"), None, ""),
     "billions of": (re.compile(r"(?:tens of )?billions(?= of)"), None, ""),
 }
-_ENGLISH_SIGN = re.compile(" (?:[Dd]oubl|[Tt]ripl|[Qq]uadr|half|(?:two|one)-third|a third|three-q|a quarter|one-q|dozens|hundreds|thousands|millions|billions|tens of)")
+_ENGLISH_SIGN = re.compile(
+    " (?:[Dd]oubl|[Tt]ripl|[Qq]uadr|half|(?:two|one)-third|a third|three-q|a quarter|one-q|dozens|hundreds"
+    "|thousands|millions|billions|tens of)"
+)
 _TIMES = re.compile("翻了?(?:一倍|(?:[一两三四]?番)|倍)")
 _DIGITS_OF = re.compile("位数(?=增|下|上|同比|的|以|，|。|；|、| |\n)")
 _SIZE = re.compile("(?:低至)?[低中高]?[单个双两]$")
-_VAGUE = re.compile(
-    "数(?=(?:家|年|周|天|日|月|次|倍|款|项|座|台|名|人|位|种|条|小时|分钟|个)(?![字据量值学目码额]))"
-)
+_VAGUE = re.compile("数(?=(?:家|年|周|天|日|月|次|倍|款|项|座|台|名|人|位|种|条|小时|分钟|个)(?![字据量值学目码额]))")
 _VAGUE_BEFORE = frozenset("未来近过去时经后在前的需约达历续了，。、；的有仅 每曾出共用由时内过")
 
 

@@ -1,4 +1,4 @@
-"""The word lists of the lexer, read once from lexicon/*.toml and units.txt and laid out for look-up by first character."""
+"""The lexer's word lists, read once from lexicon/*.toml and units.txt, laid out for look-up by first character."""
 
 from __future__ import annotations
 
@@ -72,6 +72,11 @@ def _unit_entries() -> dict[str, tuple[Entry, ...]]:
 
 
 UNITS = _unit_entries()
+IN_CHINESE = frozenset(_words(_counting["in_chinese"]))
+DIVISIBLE = frozenset(_words(_counting["divisible"]))
+NOT_PER = tuple(_words(_counting["not_per"]))
+IN_FRONT = frozenset(_words(_counting["in_front"]))
+OTHER_WORDS = frozenset(_words(_modifiers["other_words"]))
 ENGLISH_SCALES = _pairs(_english["scales"])
 ENGLISH_NUMBERS = _pairs(_english["numbers"])
 NOT_NAMES = frozenset(_words(_english["not_names"]))

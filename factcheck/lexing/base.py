@@ -1,0 +1,105 @@
+"""What every part of the lexer stands on: the text, marks, and where on a line a number stands."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from factcheck import numerals
+from factcheck.document import View
+from factcheck.lexing import context
+from factcheck.lexing.amounts import (
+    find_unit,
+)
+from factcheck.quantity import Mark, Quantity
+
+_BLANK_CELL = frozenset("\t\n\r|\0")
+_CONTENTS = re.compile(r"目 ?录[ \t]*\r?\n|(?:Contents|CONTENTS)[ \t]*\r?\n")
+_CONTENTS_LINE = re.compile(r"[ \t]*(?:[^\r\n]{1,120}[\t .…·]\d{1,3})?[ \t]*\r?\n")
+
+
+class Base:
+    """The text that is read, and the making of marks: `s` is the plain text (see text.py), `text` the text itself."""
+
+    def __init__(self, s: str, text: str, view: View | None = None, source: str | None = None) -> None:
+        self.s = s
+        self.text = text
+        self.view = view
+        self.source = source
+        self.floor = 0
+        """Where the last mark ended: nothing may begin before."""
+        self.contents = _contents(s)
+        self.contents_end = max((right for _, right in self.contents), default=0)
+        self.ordinal = -1
+        """Where the last ordinal ended: 第四、五位."""
+        self.last = 0
+        """Where the last amount ended: a + or - right there is an operator."""
+
+    def _place(self, left: int, right: int) -> tuple[int, int, str]:
+        """Source offsets of a slice, and its text there."""
+        if self.view is None:
+            return left, right, self.text[left:right]
+        span = self.view.span(left, right)
+        return span.start, span.end, (self.source or self.text)[span.start : span.end]
+
+    def mark(self, kind: str, left: int, right: int, value: str = "", spec: object = None) -> Mark:
+        """A mark of a text slice."""
+        start, end, text = self._place(left, right)
+        if kind == "ordinal":
+            self.ordinal = right
+        return Mark(kind, start, end, left, right, text, value, spec)
+
+    def malformed(self, left: int, right: int, problem: str) -> Quantity:
+        """Something that should be a figure or date and cannot be: 2月30日."""
+        start, end, text = self._place(left, right)
+        return Quantity(start, end, left, right, text, status="malformed", problem=problem)
+
+    def word(self, left: int, right: int, value: Decimal | None, unit: str, modifier: str) -> Quantity:
+        """A figure in words: 翻倍, two-thirds; value None makes it indeterminate."""
+        start, end, text = self._place(left, right)
+        if value is None:
+            found = find_unit(self.s, right) if not unit else None
+            if found:
+                start, end, text = self._place(left, found[0])
+                return Quantity(
+                    start, end, left, found[0], text, unit=found[1].unit, kind=found[1].kind, status="indeterminate"
+                )
+            kind = "percent" if unit else "count"
+            return Quantity(start, end, left, right, text, unit=unit, kind=kind, status="indeterminate")
+        kind = {"x": "multiple", "%": "percent"}.get(unit, "number")
+        modifier = context.modifier_before(self.s, left) or modifier
+        return Quantity(start, end, left, right, text, value, value, unit=unit, kind=kind, modifier=modifier)
+
+    def _line_head(self, i: int) -> bool:
+        k = i
+        s = self.s
+        while k and s[k - 1] in " \t#*-•>■●(" and i - k < 12:
+            k -= 1
+        return k == 0 or s[k - 1] == "\n"
+
+    def _alone_in_cell(self, left: int, right: int) -> bool:
+        """Whether the slice fills a cell between tabs, bars or line ends, in a line that has more than one cell."""
+        s = self.s
+        a, b = left, right
+        while a and s[a - 1] == " ":
+            a -= 1
+        while s[b] == " ":
+            b += 1
+        if (a == 0 or s[a - 1] in _BLANK_CELL) and s[b] in _BLANK_CELL:
+            return (a > 0 and s[a - 1] in "\t|") or s[b] in "\t|"
+        return False
+
+    def _token_end(self, i: int) -> int:
+        match = numerals.ARABIC.match(self.s, i)
+        return match.end() if match else i + 1
+
+
+def _contents(s: str) -> list[tuple[int, int]]:
+    """Where tables of contents are: from their heading on, lines that end with a page number."""
+    found = []
+    for match in _CONTENTS.finditer(s):
+        end = match.end()
+        while (line := _CONTENTS_LINE.match(s, end)) is not None:
+            end = line.end()
+        found.append((match.end(), end))
+    return found

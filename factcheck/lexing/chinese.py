@@ -1,0 +1,220 @@
+"""Chinese numerals: three hundred words with 一 in them for every 三百二十万."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck import numerals
+from factcheck.lexing import context
+from factcheck.lexing.amounts import (
+    ONE,
+    Amount,
+    find_unit,
+    read_chinese,
+    scale_value,
+    set_per,
+)
+from factcheck.lexing.figures import Figures
+from factcheck.lexing.ranges import _DIGITS, ANCHOR
+from factcheck.lexing.words import FIRST_PAIRS, LATER_PAIRS
+from factcheck.quantity import Mark, Quantity
+
+_ONE_OF = frozenset("年周半个小天倍成秒分")
+"""What makes a lone 一 a number: 一年 一周 一半 一个月 一小时 一天 一倍 一成 一秒 一分钟."""
+_MULTIPLICANDS = frozenset("十百千万亿")
+
+_NOT_UP = frozenset("以之加及")
+"""Before 上百: 以上百分之… is no 上百."""
+_NOT_SEVERAL = frozenset("指参函总人户次家基倍点系")
+"""Before 数百: 指数百…, 参数十… are no 数百."""
+
+
+class Chinese(Figures):
+    """Reads runs of Chinese numerals."""
+
+    def _chinese(self, i: int, end: int) -> Mark | Quantity | None:
+        s = self.s
+        first = s[i]
+        before = s[i - 1] if i else "\n"
+        if not s.startswith("分之", end):
+            word = self._word(i, before)
+            if word is not None:
+                return word
+        # A run of mixed numerals and digits ends at the first digit.
+        for k in range(i, min(end, i + 12)):
+            if s[k] in _DIGITS:
+                end = k
+                break
+        if before == "第":
+            return self.mark("ordinal", i - 1, end, s[i:end])
+        if before in "、和与至" and self.ordinal == i - 1 and end == i + 1:
+            return self.mark("ordinal", i, end, s[i:end])
+        if s.startswith("分之", end):
+            return self._fraction(i, end)
+        following = s[end]
+        if first == "半" and end == i + 1:
+            return self._half(i, following)
+        if end == i + 1:
+            if first == "一" and following not in _ONE_OF:
+                return self._list_in_chinese(i, end)
+            if following in "、)" or (following == "." and first not in _MULTIPLICANDS):
+                listed = self._list_in_chinese(i, end)
+                if listed is not None:
+                    return listed
+        elif following == ")" and before == "(":
+            return self.mark("list", i - 1, end + 1, s[i:end])
+        elif following == "、" and self._line_head(i):
+            return self.mark("list", i, end, s[i:end])
+        if s[i:end] == "一半":
+            return self._built(i, end, Decimal(50), "%", "percent")
+        if s[end - 1] == "半" and end > i + 1:
+            return None
+        if before in "数几上好" and first in _MULTIPLICANDS:
+            return self._vague(i - 1, i, end)
+        if before == "前" and end - i <= 2 and s[i - 2 : i - 1] not in ("当", "目", "此", "以", "之"):
+            unit = find_unit(s, end, True)
+            if unit is None or unit[1].kind == "count":
+                return self.mark("ordinal", i - 1, end, s[i:end])
+        return self._chinese_amount(i, end)
+
+    def _word(self, i: int, before: str) -> Mark | None:
+        """A word or name that has this numeral in it."""
+        s = self.s
+        for word in LATER_PAIRS.get(before + s[i], ()):
+            start = i - next(k for k in range(1, len(word)) if word[k] == s[i])
+            if start >= 0 and s.startswith(word, start):
+                return self.mark("word", start, start + len(word))
+        for word in FIRST_PAIRS.get(s[i : i + 2], ()):
+            if s.startswith(word, i):
+                return self.mark("word", i, i + len(word))
+        return None
+
+    def _list_in_chinese(self, i: int, end: int) -> Mark | None:
+        s = self.s
+        if s[end] == "、" and self._line_head(i):
+            return self.mark("list", i, end, s[i:end])
+        if s[end] == ")" and i and s[i - 1] == "(":
+            return self.mark("list", i - 1, end + 1, s[i:end])
+        return None
+
+    def _half(self, i: int, following: str) -> Mark | Quantity | None:
+        """半年 半个月 半小时 are durations; 过半 and 近半 are shares; 半导体 is a word."""
+        s = self.s
+        unit = None
+        if following in "年天小个":
+            if s.startswith(("年报", "年度", "年来说"), i + 1) or (i and s[i - 1] in "上下多大"):
+                return None
+            unit = find_unit(s, i + 1)
+        if unit is not None and unit[1].kind == "duration":
+            return self._built(i, unit[0], Decimal("0.5"), unit[1].unit, "duration", 1)
+        if i and s[i - 1] in "过近超逾" and following not in "年个天小导程固成价径":
+            return self._built(i, i + 1 + (following == "数"), Decimal(50), "%", "percent")
+        return None
+
+    def _vague(self, left: int, i: int, end: int) -> Quantity | None:
+        """数百亿, 上百家, 几十万: an order without a value."""
+        s = self.s
+        before = s[left - 1 : left]
+        if (s[left] == "上" and before in _NOT_UP) or (s[left] == "数" and before in _NOT_SEVERAL):
+            return None
+        if s[left] == "好" and s[i] in "万亿":
+            return None
+        amount = Amount(left)
+        amount.status = "indeterminate"
+        if s[end] in "至到" and s[end + 1] in "数几上":
+            more = ANCHOR.match(s, end + 2)
+            end = more.end() if more else end
+        amount.number_end = amount.end = end
+        self._unit_after(amount, end)
+        return self._quantity(amount, signs=False)
+
+    def _unit_after(self, amount: Amount, end: int) -> None:
+        s = self.s
+        if s[end] in "余多":
+            end += 1
+            amount.end = end
+        spaced = s[end] == " "
+        unit = find_unit(s, end + spaced, False, spaced)
+        if unit is not None:
+            amount.unit, amount.kind, amount.factor = unit[1].unit, unit[1].kind, unit[1].factor
+            amount.end = set_per(s, unit[0], amount)
+
+    def _chinese_amount(self, i: int, end: int) -> Quantity | None:
+        s = self.s
+        run = s[i:end]
+        if run[0] in "百千万亿十" and all(c in _MULTIPLICANDS for c in run):
+            return self._order(i, end)
+        amount = read_chinese(s, i, end)
+        if amount is None:
+            return None
+        has_scale = any(c in _MULTIPLICANDS for c in run[1:]) and len(run) > 2
+        if not amount.unit and not has_scale and amount.loose == "":
+            return self._unclaimed(amount)
+        if amount.loose and not amount.unit and len(run) < 2:
+            return None
+        if run == "一" and not self._one(i, amount):
+            return None
+        return self._quantity(amount)
+
+    def _unclaimed(self, amount: Amount) -> Quantity | None:
+        """五至六万元: a bare first end counts if a range follows."""
+        s, end = self.s, amount.number_end
+        if s[end] not in "至到-~—" or amount.low is None or s[end + 1] not in numerals.DIGITS:
+            return None
+        quantity = self._quantity(amount, signs=False)
+        return quantity if quantity.unit and quantity.right > end + 1 else None
+
+    def _one(self, i: int, amount: Amount) -> bool:
+        """一年, 一个月, 一倍 are quantities; 一个, 一天天, 新的一年 with 第 are not."""
+        s = self.s
+        if amount.kind not in ("duration", "multiple", "percent"):
+            return False
+        before = s[i - 1] if i else ""
+        if before in "上下这那每某同新前有第" and amount.kind == "duration":
+            return False
+        return not (before == "周" and s[i + 1] == "周") and s[amount.end] not in "一度"
+
+    def _order(self, i: int, end: int) -> Quantity | None:
+        """千万美元, 万亿元, 近百家: a scale word that stands for one of its kind."""
+        s = self.s
+        run = s[i:end]
+        amount = Amount(i)
+        amount.low = amount.high = ONE
+        amount.scale = scale_value(run)
+        if run[0] == "十":
+            amount.low = amount.high = amount.scale
+            amount.scale = ONE
+            if len(run) > 1:
+                amount.low = amount.high = Decimal(10)
+                amount.scale = scale_value(run[1:])
+        amount.number_end = amount.end = end
+        if (s[end] in "余多" and s[end + 1] not in "额元么种样年") or s[end] in "余多":
+            amount.loose = "over"
+            amount.end = end + 1
+        spaced = s[amount.end] == " "
+        unit = find_unit(s, amount.end + spaced, True, spaced)
+        loose = amount.loose or context.modifier_before(s, i)
+        if unit is not None:
+            amount.unit, amount.kind, amount.factor = unit[1].unit, unit[1].kind, unit[1].factor
+            amount.end = set_per(s, unit[0], amount)
+        if run == "十":
+            return self._quantity(amount) if unit is not None else None
+        if not self._order_counts(i, amount, loose, unit is not None, len(run)):
+            return None
+        return self._quantity(amount)
+
+    def _order_counts(self, i: int, amount: Amount, loose: str, has_unit: bool, size: int) -> bool:
+        s = self.s
+        before = s[i - 1] if i else "\n"
+        if not has_unit:
+            return bool(loose) and (size > 1 or s[i] in "亿") and s[amount.end] not in "级分别元" and before not in "最"
+        if (s[amount.end] in ")\t|\n" and before in "(\t|\n:位 ") or before in "(:/" or s[amount.end] in "级机店":
+            # （百万美元） is the unit of a table or chart.
+            return False
+        if loose:
+            return True
+        if amount.kind == "money":
+            return (size > 1 and amount.unit != "CNY") or (size > 1 and before not in "单位")
+        return (size > 1 and amount.kind in ("physical", "count")) or (
+            s[i] in "千百" and amount.kind == "physical" and amount.unit in ("t", "m", "m²")
+        )

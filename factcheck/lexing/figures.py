@@ -1,0 +1,359 @@
+"""Finished quantities: sign, currency, other end, values, what it is per, modifier."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from factcheck import numerals
+from factcheck.lexing import context
+from factcheck.lexing.amounts import (
+    ONE,
+    POWERS,
+    Amount,
+    close_bracket,
+    find_unit,
+    set_per,
+    settle_per,
+)
+from factcheck.lexing.ranges import _DIGITS, _MILLION, _RANGE_START, ANCHOR, Ranges
+from factcheck.lexing.words import AFTER, BEFORE
+from factcheck.quantity import Quantity
+from factcheck.units import compose
+
+HUNDRED = Decimal(100)
+_FRONT = context.SYMBOL_LAST | frozenset(" +-△▲负(")
+_PRICED = frozenset(["money", "count", "physical"])
+_PRICES = frozenset(["money", "price"])
+_SCALE_CHARS = frozenset("百千万亿")
+MODIFIER_FIRST = frozenset(AFTER) | {" ", "内"}
+MODIFIER_LAST = frozenset(BEFORE) | {" "} | context.VERB_LAST
+_PER_FRONT = re.compile(r"(?:每[A-Za-z\u4e00-\u9fff]{1,4} ?){1,3}$")
+_PER_LAST = frozenset("时天日月年股吨桶克斤户人台辆个件片颗瓶盒U度瓦米里位次张n")
+
+
+class Figures(Ranges):
+    """Makes quantities of amounts."""
+
+    def _quantity(self, amount: Amount, signs: bool = True) -> Quantity:
+        """The finished quantity: sign, currency, other end, values, modifier."""
+        s = self.s
+        left, sign, code = amount.left, "", ""
+        before = s[left - 1] if left else "\n"
+        if signs and before in _FRONT:
+            left, sign, code = self._front(amount, before)
+        following = s[amount.end]
+        if following == " ":
+            following = s[amount.end + 1]
+        second = self._second(amount, left) if following in _RANGE_START else None
+        bare = second is not None and not amount.unit
+        if second is None:
+            self._values(amount, sign)
+        else:
+            self._join(amount, sign, *second)
+        if code:
+            self._currency(amount, code)
+        elif before in _PER_LAST and amount.kind in _PRICED:
+            left = self._per_in_front(left, amount)
+        if left < self.floor:
+            left = amount.left
+        if amount.scale >= _MILLION and amount.kind == "number" and context.about_parameters(s, left, amount.end):
+            self._parameters(amount)
+        modifier = amount.loose or self._modifier(left, amount)
+        self.last = right = amount.end
+        start, end, text = self._place(left, right)
+        return Quantity(
+            start, end, left, right, text, amount.low, amount.high, amount.decimals, amount.step, amount.unit,
+            amount.kind, modifier, amount.status, sign, amount.scale, bool(code) or amount.kind in _PRICES,
+            amount.terms, bare, amount.problem,
+        )  # fmt: skip
+
+    def _modifier(self, left: int, amount: Amount) -> str:
+        """The approximation word after or before; the window in 近三年 is none."""
+        s = self.s
+        c = s[amount.end]
+        if c in MODIFIER_FIRST:
+            meaning = context.modifier_after(s, amount.end)
+            if meaning:
+                return meaning
+        c = s[left - 1] if left else "\n"
+        if c not in MODIFIER_LAST:
+            return "exact"
+        meaning = context.modifier_before(s, left)
+        if meaning == "about" and c == "近" and amount.kind == "duration":
+            return "exact"
+        return meaning or "exact"
+
+    def _values(self, amount: Amount, sign: str) -> None:
+        """Multiply scale and unit in."""
+        if "/" in amount.unit and not _SCALE_CHARS.isdisjoint(amount.unit):
+            settle_per(amount)
+        by = amount.scale * amount.factor
+        if amount.low is None or amount.high is None:
+            return
+        amount.step = _step(amount.decimals, by)
+        if by != ONE:
+            single = amount.low == amount.high
+            amount.low = _times(amount.low, by)
+            amount.high = amount.low if single else _times(amount.high, by)
+        if sign == "-":
+            amount.low, amount.high = -amount.high, -amount.low
+
+    def _join(self, first: Amount, sign: str, other: Amount, other_sign: str) -> None:
+        """Make one range of two amounts: the bare end inherits unit and scale."""
+        if not first.unit:
+            first.unit, first.kind, first.factor = other.unit, other.kind, other.factor
+            if first.scale == ONE:
+                first.scale = other.scale
+        self._values(other, other_sign)
+        self._values(first, sign)
+        first.end = other.end
+        first.loose = other.loose or first.loose
+        if first.low is None or first.high is None:
+            return
+        if other.low is None or other.high is None:
+            first.status, first.problem, first.low, first.high, first.step = (
+                other.status,
+                other.problem,
+                None,
+                None,
+                None,
+            )
+            return
+        if first.low > other.high:
+            # Read as it was meant; the slip stays on record.
+            first.problem = "backwards"
+            first.low = other.low
+        else:
+            first.high = other.high
+        if first.step is not None and other.step is not None:
+            first.step = max(first.step, other.step)
+        first.decimals = min(first.decimals, other.decimals)
+
+    def _currency(self, amount: Amount, code: str) -> None:
+        """A currency printed in front names the unit; what the money is per may follow ($82.5 per barrel)."""
+        if amount.kind == "price":
+            amount.unit = code + amount.unit[amount.unit.index("/") :]
+        elif amount.kind in ("number", "money"):
+            amount.unit, amount.kind = code, "money"
+            by = amount.factor
+            amount.end = set_per(self.s, amount.end, amount)
+            if not _SCALE_CHARS.isdisjoint(amount.unit):
+                settle_per(amount)
+                if (
+                    by != amount.factor
+                    and amount.low is not None
+                    and amount.high is not None
+                    and amount.step is not None
+                ):
+                    ratio = amount.factor / by
+                    amount.low, amount.high, amount.step = amount.low * ratio, amount.high * ratio, amount.step * ratio
+
+    def _parameters(self, amount: Amount) -> None:
+        """3970 亿参数: the noun is the unit, and part of the span if it stands right there."""
+        amount.unit, amount.kind = "参数", "count"
+        at = amount.end + (self.s[amount.end] == " ")
+        if self.s.startswith("参数", at):
+            amount.end = at + 2
+
+    def _per_in_front(self, left: int, amount: Amount) -> int:
+        """每GPU每小时1.70美元 is a price per GPU and hour: returns where the span begins."""
+        match = _PER_FRONT.search(self.s, max(0, left - 16), left)
+        if match is None:
+            return left
+        below: list[str] = []
+        for word in match[0].split("每")[1:]:
+            found = find_unit(word.strip() + "\0\0", 0)
+            if found is None or found[0] != len(word.strip()):
+                return left
+            below.append(found[1].below)
+        if amount.kind != "money" and below != ["户"]:
+            return left
+        amount.unit = compose([amount.unit], below)
+        amount.kind = "price" if amount.kind == "money" else "rate"
+        return match.start()
+
+    def _front(self, amount: Amount, before: str) -> tuple[int, str, str]:
+        """Sign and currency in front of a number: where the span begins, the sign and the currency."""
+        s, left = self.s, amount.left
+        sign = code = ""
+        if before in context.SYMBOL_LAST or (before == " " and left > 1 and s[left - 2] in context.SYMBOL_LAST):
+            left, code = context.currency_before(s, left)
+            before = s[left - 1] if left else "\n"
+        if code and amount.unit == "m" and s[amount.end - 1] == "m":
+            # €3m is three million.
+            amount.unit, amount.kind, amount.factor, amount.scale = "", "number", ONE, _MILLION
+        if before in "+-":
+            start = self._sign(left - 1, amount)
+            if start is not None:
+                sign, left = before, start
+                if not code:
+                    left2, code = context.currency_before(s, left)
+                    left = left2 if code else left
+        elif before == "△" or before == "▲" or (before == "负" and (amount.unit or amount.decimals)):
+            sign, left = "-", left - 1
+        elif (
+            before == "("
+            and s[left - 2 : left - 1] in ("$", "¥", "€", "£")
+            and s[amount.end] == ")"
+            and not amount.unit
+        ):
+            # $(350) million
+            left, code = context.currency_before(s, left - 1)
+            sign = "-"
+            amount.end = close_bracket(s, amount)
+        elif before == "(" and s[amount.end] == ")" and self._negative(left, amount):
+            sign, left = "-", left - 1
+            amount.end += 1
+        return left, sign, code
+
+    def _sign(self, k: int, amount: Amount) -> int | None:
+        """Where the span begins if the + or - at k is a sign; None if it is an operator, hyphen or dash."""
+        s = self.s
+        before = s[k - 1] if k else "\n"
+        if self.last == k and k:
+            return None
+        if before == "-" or before in ".":
+            return None
+        if before.isascii() and (before.isalnum() or before in ")%]"):
+            # Meta-3.27%: a letter and a per cent sign; otherwise a hyphen.
+            return k if before.isalpha() and amount.kind in ("percent", "points") else None
+        if "\u4e00" <= before <= "\u9fff" and s[k] == "-":
+            return k if amount.unit or amount.decimals else None
+        if "\u4e00" <= before <= "\u9fff" and s[k] == "+" and not (amount.unit or amount.decimals):
+            return None
+        if (
+            before == " "
+            and s[k] == "+"
+            and amount.kind not in ("percent", "points", "multiple")
+            and self.last == k - 1
+        ):
+            return None
+        return k
+
+    def _negative(self, left: int, amount: Amount) -> bool:
+        """(3.20) is negative only as the whole of a cell."""
+        s = self.s
+        a, b = left - 1, amount.end + 1
+        if self._alone_in_cell(a, b):
+            return True
+        if not amount.decimals or amount.unit not in ("", "%"):
+            return False
+        # A flattened row: numbers on both sides of the brackets, or one before and the next cell's word behind.
+        k = a
+        while k and s[k - 1] == " ":
+            k -= 1
+        return k < a and k > 0 and s[k - 1] in "0123456789%)" and s[b] in " \n\r\0"
+
+    def _letter(self, amount: Amount) -> None:
+        """Decide what a lone scale letter counts."""
+        letter = amount.bare[0]
+        _, code = context.currency_before(self.s, amount.left)
+        if code:
+            amount.bare = ""
+            return
+        meaning = context.letter_means(self.s, letter, amount.left, amount.end)
+        if not meaning and letter in "GT":
+            meaning = "B"
+        if amount.bare.endswith("/"):
+            meaning = "bit/s" if letter in "GTM" else meaning
+            below = amount.unit.partition("/")[2].strip("()")
+            amount.unit = f"bit/(s·{below})" if meaning == "bit/s" else f"{meaning}/{below}"
+            amount.kind = "rate"
+        elif meaning:
+            amount.unit = meaning
+            amount.kind = {"bit/s": "physical", "B": "physical"}.get(meaning, "count")
+            at = amount.end + (self.s[amount.end] == " ")
+            if meaning == "参数" and self.s.startswith("参数", at):
+                amount.end = at + 2
+            elif meaning == "bit/s" and self.s[at] == "每":
+                self._per_channel(amount)
+        amount.bare = ""
+
+    def _per_channel(self, amount: Amount) -> None:
+        """400G 每通道."""
+        end = set_per(self.s, amount.end, amount)
+        amount.end = end
+
+    def _built(
+        self,
+        left: int,
+        right: int,
+        value: Decimal,
+        unit: str,
+        kind: str,
+        decimals: int = 0,
+        step: Decimal | None = None,
+    ) -> Quantity:
+        s = self.s
+        modifier = context.modifier_after(s, right) or context.modifier_before(s, left) or "exact"
+        if s[left] == "半" and left and s[left - 1] == "过":
+            modifier = "over"
+        if kind == "duration":
+            step = ONE if step is None and not decimals else None
+        self.last = right
+        start, end, text = self._place(left, right)
+        return Quantity(start, end, left, right, text, value, value, decimals, step, unit, kind, modifier)
+
+    def _share(self, i: int, stop: int, over: Decimal, under: Decimal) -> Quantity:
+        percent = over * HUNDRED / under
+        if under in (HUNDRED, Decimal(1000), Decimal(10000)):
+            value = numerals.plain(percent.normalize())
+            exponent = over.as_tuple().exponent
+            step = (
+                (Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else ONE) * HUNDRED / under
+            )
+            return self._built(i, stop, value, "%", "percent", step=step)
+        exact = percent == percent.quantize(Decimal("0.01"))
+        # Repeating fractions are shown to four significant digits, and their step says so.
+        value = percent.normalize() if exact else Decimal(f"{percent:.4g}")
+        step = None if exact else Decimal(1).scaleb(int(value.as_tuple().exponent))
+        return self._built(i, stop, numerals.plain(value), "%", "percent", step=step)
+
+    def _fraction(self, i: int, end: int) -> Quantity | None:
+        """三分之二, 百分之五点三, 万分之一."""
+        s = self.s
+        under = numerals.chinese(s[i:end])
+        k = end + 2
+        match = ANCHOR.match(s, k)
+        if match is None or under is None or not under.value:
+            return None
+        if s[k] in _DIGITS:
+            number = numerals.ARABIC.match(s, k)
+            assert number
+            over, _, problem, used = numerals.arabic(number[0])
+            if problem or over is None:
+                return None
+            stop = k + used
+        else:
+            run = match[0]
+            digit_at = next((n for n, c in enumerate(run) if c in _DIGITS), len(run))
+            text, stop = run[:digit_at], k + digit_at
+            if s[stop] == "点" and s[stop + 1] in numerals.DIGITS:
+                n = stop + 1
+                while s[n] in numerals.DIGITS and n < stop + 6:
+                    n += 1
+                text, stop = s[k:n], n
+            over = numerals.parse(text)
+            if over is None:
+                return None
+        return self._share(i, stop, over, under.value)
+
+
+@lru_cache(maxsize=1024)
+def _step(decimals: int, by: Decimal) -> Decimal:
+    """One unit of the last printed digit."""
+    return _times(POWERS[min(decimals, 40)], by)
+
+
+def _times(value: Decimal, by: Decimal) -> Decimal:
+    """The product, without the zeros that a scale word leaves behind the point."""
+    product = value * by
+    exponent = product.as_tuple().exponent
+    if isinstance(exponent, int) and (exponent > 0 or (by > 1 and exponent < 0)):
+        whole = product.to_integral_value()
+        if whole == product:
+            return Decimal(int(whole))
+        return product.normalize()
+    return product

@@ -1,0 +1,150 @@
+"""Ranges: 520亿至560亿美元, 2%-7%, 介于-5%与5%之间. The bare end inherits unit and scale."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from factcheck import numerals
+from factcheck.lexing.amounts import (
+    ONE,
+    Amount,
+    read_arabic,
+    read_chinese,
+)
+from factcheck.lexing.base import Base
+
+ANCHOR = re.compile("[0-9零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟几半]{1,48}")
+_MILLION = Decimal(10**6)
+_DIGITS = frozenset("0123456789")
+_DASHES = frozenset("-~—")
+_TO = frozenset("至到")
+_RANGE_START = frozenset("-~—至到t与和")
+
+
+class Ranges(Base):
+    """Finds the other end of a range."""
+
+    def _second(self, first: Amount, left: int) -> tuple[Amount, str] | None:
+        """The other end of a range that begins with `first`: the amount and its sign."""
+        s = self.s
+        k = first.end
+        spaced = s[k] == " "
+        if spaced:
+            k += 1
+        c = s[k]
+        if c in "与和":
+            return self._between(first, left, k)
+        if c not in _RANGE_START:
+            return None
+        if c == "t":
+            if not s.startswith("to ", k):
+                return None
+            k += 3
+        elif c in _TO:
+            k += 1 + s.startswith("到", k + 1) * (c == "至" and False)
+            if self._is_change(left):
+                return None
+        else:
+            k += 1
+            if s[k] in _DASHES and not (s[k] == "-" and s[k + 1] in _DIGITS and first.unit):
+                return None
+            if spaced and s[k] != " " and c == "-":
+                return None
+        if s[k] == " ":
+            k += 1
+        other = self._end_at(k, first)
+        if other is None:
+            return None
+        amount, sign = other
+        if c == "-" and not first.unit and not amount.unit and first.scale == amount.scale == ONE:
+            return (amount, sign) if self._bare_range(first, amount) else None
+        return (amount, sign) if self._fits(first, amount, c) else None
+
+    def _end_at(self, k: int, first: Amount) -> tuple[Amount, str] | None:
+        s = self.s
+        sign = ""
+        if s[k] in "+-":
+            sign = s[k]
+            k += 1
+        if s[k] in "$¥€£":
+            k += 1
+        elif s.startswith(("US$", "HK$"), k):
+            k += 3
+        if s[k] in _DIGITS:
+            amount = read_arabic(s, k)
+        elif s[k] in numerals.DIGITS or s[k] in numerals.UNITS:
+            match = ANCHOR.match(s, k)
+            assert match
+            if s.startswith("分之", match.end()):
+                quantity = self._fraction(k, match.end())
+                if quantity is None or quantity.low is None or first.unit not in ("", "%"):
+                    return None
+                amount = Amount(k)
+                amount.low = amount.high = quantity.low
+                amount.decimals = 2
+                amount.unit, amount.kind = "%", "percent"
+                amount.end = quantity.right
+                return amount, sign
+            amount = read_chinese(s, k, match.end())
+        else:
+            return None
+        if amount is None or amount.bare == "name":
+            return None
+        if amount.bare:
+            if first.bare or first.unit in ("", "bit/s", "参数", "B", "token"):
+                self._letter(amount)
+                if first.unit and amount.unit != first.unit:
+                    amount.unit, amount.kind = first.unit, first.kind
+            else:
+                return None
+        return amount, sign
+
+    def _bare_range(self, first: Amount, other: Amount) -> bool:
+        """3.5-4.2 without a unit. Whole numbers with a hyphen are rather numbers of things (图1-2, 3-1)."""
+        if first.low is None or other.low is None:
+            return False
+        return bool(first.decimals and other.decimals) and first.low < other.low
+
+    def _fits(self, first: Amount, other: Amount, by: str) -> bool:
+        if first.status == "malformed" or (first.low is None and other.low is not None):
+            return False
+        if first.unit == "m" and other.scale == _MILLION and other.kind == "count" and self.s[first.end - 1] == "m":
+            first.unit, first.kind, first.factor, first.scale = "", "number", ONE, _MILLION
+            return True
+        if first.unit == other.unit:
+            if not first.unit and first.scale == other.scale == ONE:
+                return by in "~至" or bool(first.low is not None and other.low is not None and first.low < other.low)
+            return True
+        return not first.unit and (bool(other.unit) or other.scale != ONE)
+
+    def _is_change(self, left: int) -> bool:
+        """从 1245 元至 2500 元: not a range but a change."""
+        near = self.s[max(0, left - 8) : left]
+        for word in "从由自":
+            at = near.rfind(word)
+            if (
+                at >= 0
+                and not any(c in "，。；、,;\n（(" for c in near[at:])
+                and near[at - 1 : at + 1] not in ("来自", "理由")
+            ):
+                return True
+        return False
+
+    def _between(self, first: Amount, left: int, k: int) -> tuple[Amount, str] | None:
+        """介于-5%与5%之间, 5% 与 15% 之间."""
+        s = self.s
+        k += 1
+        if s[k] == " ":
+            k += 1
+        if s[k] not in "+-0123456789":
+            return None
+        other = self._end_at(k, first)
+        if other is None or not self._fits(first, other[0], "至"):
+            return None
+        amount = other[0]
+        stop = amount.end + (s[amount.end] == " ")
+        if s.startswith(("之间", "中间"), stop):
+            return other
+        opposite = s[amount.left - 1] != "-" and s[left] == "-" and amount.low == first.low and first.unit == "%"
+        return other if opposite else None
