@@ -6,9 +6,9 @@ import re
 from datetime import date
 
 from factcheck.periods.chinese import Hit
-from factcheck.periods.words import JOIN, NUMBER, SPACE, YEAR, Draft, day_problem, full_year
+from factcheck.periods.words import JOIN, NUMBER, SPACE, YEAR, Draft, day_problem, full_year, lazy
 
-FULL = re.compile(
+FULL = lazy(
     rf"(?P<y>{YEAR})(?P<s>[-/.．－／])(?P<m>{NUMBER})(?P=s)(?P<d>{NUMBER})(?![0-9]|\.[0-9])"
     r"|(?P<y8>(?:19|20)[0-9]{2})(?P<m8>0[1-9]|1[0-2])(?P<d8>[0-3][0-9])(?![0-9A-Za-z.%])"
     rf"|(?P<ym>{YEAR})(?P<ms>[-/])(?P<mm>0[1-9]|1[0-2])(?![0-9./-]|{SPACE}(?:年|财))"
@@ -50,7 +50,7 @@ def numeric(text: str, at: int) -> Hit | None:
 
 
 # The far end of 2026.04.13~04.16 and 2026/4/13-17.
-FAR_END = re.compile(rf"(?P<m>{NUMBER})[-/.](?P<d>{NUMBER})(?![0-9/]|\.[0-9])|(?P<o>{NUMBER})(?![0-9/.%年月])")
+FAR_END = lazy(rf"(?P<m>{NUMBER})[-/.](?P<d>{NUMBER})(?![0-9/]|\.[0-9])|(?P<o>{NUMBER})(?![0-9/.%年月])")
 
 
 def far_end(text: str, at: int, start: Draft) -> tuple[int, Draft] | None:
@@ -64,12 +64,10 @@ def far_end(text: str, at: int, start: Draft) -> tuple[int, Draft] | None:
     return match.end(), {"form": "day", "year": start["year"], "number": month, "day": day}
 
 
-SHORT = re.compile(
-    rf"(?P<m>{NUMBER})(?P<s>[./])(?P<d>{NUMBER}){JOIN}(?:(?P<m2>{NUMBER})(?P=s))?(?P<d2>{NUMBER})(?![0-9.%/])"
-)
-WEEK_BEFORE = re.compile(r"(?:周|月|期间|日期|日|期|行情|回顾|时间|[Ww]eek|[Dd]ates?)[^\n（(]{0,6}[（(：:\s]{0,3}$")
-DAY_AFTER = re.compile(rf"{SPACE}(?:日|号|期间|当周|这周|一周|周|[）)]{SPACE}(?:当周|期间|周|一周))")
-UNIT_AFTER = re.compile(
+SHORT = lazy(rf"(?P<m>{NUMBER})(?P<s>[./])(?P<d>{NUMBER}){JOIN}(?:(?P<m2>{NUMBER})(?P=s))?(?P<d2>{NUMBER})(?![0-9.%/])")
+WEEK_BEFORE = lazy(r"(?:周|月|期间|日期|日|期|行情|回顾|时间|[Ww]eek|[Dd]ates?)[^\n（(]{0,6}[（(：:\s]{0,3}$")
+DAY_AFTER = lazy(rf"{SPACE}(?:日|号|期间|当周|这周|一周|周|[）)]{SPACE}(?:当周|期间|周|一周))")
+UNIT_AFTER = lazy(
     rf"{SPACE}(?:[%％‰亿万千百元美港欧英日(?!期)倍个家台点人股吨克米瓦度分成折套辆架颗款年月天小pPxX]|[GMKTkmcnμu]?(?:[WwBbVAHhm]|Hz|bit)|dB"
     rf"|bp|pct|USD|RMB|million|billion)"
 )
@@ -115,7 +113,7 @@ def tail(number: int) -> str:
 
 
 FISCAL = rf"(?:FY|[Ff]iscal{SPACE}(?:[Yy]ear{SPACE})?|CY|[Cc]alendar{SPACE}(?:[Yy]ear{SPACE})?)"
-CODE = re.compile(
+CODE = lazy(
     # 2025Q4, 25Q3, FY26 Q2, 2026H1, 2025Q1-Q3, FY26 first half is English's
     rf"(?P<f1>{FISCAL})?{SPACE}'?(?P<y1>{YEAR}|{Y2}){SPACE}[-_]?(?:年"
     rf"|财年)?{SPACE}(?P<k1>[QH])(?P<n1>[1-4])(?:(?:[-–~至/、+]|{JOIN})Q?(?P<l1>[1-4])(?![0-9.%])(?!Q))?{tail(1)}"
@@ -137,7 +135,7 @@ CODE = re.compile(
     # Q3 alone, FQ3
     rf"|(?P<f9>[Ff]iscal{SPACE}|F)?(?P<k9>[QH])(?P<n9>[1-4])(?:(?:[-–~至/、+]|{JOIN})Q?(?P<l9>[1-4]))?{tail(6)}"
 )
-HALF_FOLLOWS = re.compile(
+HALF_FOLLOWS = lazy(
     rf"{SPACE}(?:[同环收营净利归业出实预毛公国全累合计进]|revenue|sales|results|earnings|guidance|gross|net|profit|growth|was"
     rf"|were|is|will)"
 )
@@ -234,14 +232,14 @@ def _quarter(end: int, part: dict[str, str | None], forecast: bool) -> Hit | Non
     return end, "period", draft
 
 
-TIME = re.compile(
+TIME = lazy(
     rf"(?P<h>[01]?[0-9]|2[0-4])[:：](?P<m>[0-5][0-9])(?:[:：][0-5][0-9])?(?![0-9:.])(?:{SPACE}(?:[ap]\.?m\.?"
     rf"|[AP]\.?M\.?)(?![A-Za-z]))?"
     rf"|(?P<zh>[01]?[0-9]|2[0-4]){SPACE}[时点](?:{SPACE}[0-5]?[0-9]{SPACE}分(?:{SPACE}[0-5]?[0-9]{SPACE}秒)?"
     rf"|(?P<half>半|整)?)"
     rf"|(?:1[0-2]|[1-9]){SPACE}(?:[ap]\.m\.|[ap]m(?![A-Za-z])|[AP]M(?![A-Za-z]))"
 )
-TIME_BEFORE = re.compile(
+TIME_BEFORE = lazy(
     rf"(?:[日号晚午晨夜早间]|上午|下午|截至|时间|开盘|收盘|[:：][0-5][0-9]{SPACE}[-–—~至到]|\d(?:st|nd|rd|th)?,?|at|until"
     rf"|by){SPACE}$"
 )
@@ -276,13 +274,13 @@ def clock(text: str, at: int) -> Hit | None:
 
 
 # Words after four digits that make them a number: 2000元, 2019 GWh, 2025 units.
-NUMBER_AFTER = re.compile(
+NUMBER_AFTER = lazy(
     rf"{SPACE}(?:[亿万千百美港欧英日(?!期)韩倍个家台点人股吨克米瓦度分份张件条次名户颗片座亩套辆架款元只艘座余多%％‰]|[GMKTkmcnμu]?(?:[WVA]h?|[Bb](?:it"
     rf"|ps)?|Hz|m|g|t|L)\b|units?\b|million|billion|shares|people|"
     r"employees|points|bps|USD|RMB|stores|tons|tonnes|barrels|ounces|vehicles|cars|GWh|MWh|MW|GW)"
     r"|[,，][0-9]{3}|\.[0-9]|[-–/:]?[0-9]|[A-Za-z_]"
 )
-YEAR_ONLY = re.compile("(?:19[5-9]|20[0-6])[0-9]")
+YEAR_ONLY = lazy("(?:19[5-9]|20[0-6])[0-9]")
 
 
 def bare_year(text: str, at: int) -> Hit | None:
@@ -297,10 +295,8 @@ def bare_year(text: str, at: int) -> Hit | None:
     return match.end(), "year", {"form": "year", "year": int(match[0])}
 
 
-SPAN_OF_YEARS = re.compile(
-    rf"(?P<a>(?:19|20)[0-9]{{2}})(?:{JOIN}|{SPACE}to{SPACE})(?P<b>(?:19|20)[0-9]{{2}})(?![0-9.年])"
-)
-YEARS_CUE = re.compile(
+SPAN_OF_YEARS = lazy(rf"(?P<a>(?:19|20)[0-9]{{2}})(?:{JOIN}|{SPACE}to{SPACE})(?P<b>(?:19|20)[0-9]{{2}})(?![0-9.年])")
+YEARS_CUE = lazy(
     rf"{SPACE}(?:CAGR|期间|复合|归母|营收|收入|净利|利润|EPS|[EP]PS|PE|[）)]|$|\n|[，。；,.;]|period|plan|revenue|forecast"
     rf"|outlook|strategy|and|the|as|when|at)"
 )

@@ -10,28 +10,29 @@ from pathlib import PurePath
 from factcheck.periods.finding import find
 from factcheck.periods.resolving import resolve
 from factcheck.periods.values import Found, Period, Spec
+from factcheck.periods.words import lazy
 
 FRONT = 1500
 """How many characters at the top count as the front page."""
-LINE = re.compile(r"[^\n]+")
-SEGMENT = re.compile(r"(?:[^|｜·•\t\u3000 ]| (?! ))+")
+LINE = lazy(r"[^\n]+")
+SEGMENT = lazy(r"(?:[^|｜·•\t\u3000 ]| (?! ))+")
 """What stands between bars, tabs or wide gaps of a line."""
-WHOLE_DATE = re.compile(
+WHOLE_DATE = lazy(
     r"[#>*（(\[【\s]*(?P<date>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|(?:19"
     r"|20)\d{2}(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}"
     r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d|\d{1,2} [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}"
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2})"
     r"[*）)\]】,，;；\s]*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?[*\s]*(?:\d{1,2}:\d{2}(?::\d{2})?)?"
 )
-LAST_WORD = re.compile(r"(?:^|\s)(?P<date>(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d|(?:19|20)\d{2}-\d{2}-\d{2})[*\s]*$")
-LABELLED = re.compile(
+LAST_WORD = lazy(r"(?:^|\s)(?P<date>(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d|(?:19|20)\d{2}-\d{2}-\d{2})[*\s]*$")
+LABELLED = lazy(
     r"(?:发布日期|报告日期|发布时间|出版日期|日期|发布|[Pp]ublished(?: on)?|[Dd]ate[d:]?|DATE)\s?[:：]?\s{0,3}"
     r"(?=(?:19|20)\d{2}"
     r"|\d{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? \d)"
 )
-DATELINE_EN = re.compile(r"^[A-Z][A-Za-z .]{2,24},? (?=[A-Z][a-z]{2,8}\.? \d{1,2})", re.M)
-AS_OF = re.compile(r"(?:截至|截止|统计(?:时间|日期|截止)|数据(?:时间|日期|截止)|[Aa]s of|[Aa]s at)[^\n，。；]{0,8}$")
-NAME_DATE = re.compile(r"(?<![0-9])(?P<y>(?:19|20)\d{2})[-_.年]?(?P<m>0[1-9]|1[0-2])[-_.月]?(?P<d>[0-3]\d)(?![0-9])")
+DATELINE_EN = lazy(r"^[A-Z][A-Za-z .]{2,24},? (?=[A-Z][a-z]{2,8}\.? \d{1,2})", re.M)
+AS_OF = lazy(r"(?:截至|截止|统计(?:时间|日期|截止)|数据(?:时间|日期|截止)|[Aa]s of|[Aa]s at)[^\n，。；]{0,8}$")
+NAME_DATE = lazy(r"(?<![0-9])(?P<y>(?:19|20)\d{2})[-_.年]?(?P<m>0[1-9]|1[0-2])[-_.月]?(?P<d>[0-3]\d)(?![0-9])")
 AHEAD = timedelta(days=1)
 
 
@@ -131,10 +132,10 @@ def _is_as_of(text: str, entry: Found) -> bool:
     return entry.spec.point or AS_OF.search(text, max(0, entry.left - 16), entry.left) is not None
 
 
-AHEAD_WORDS = re.compile(
+AHEAD_WORDS = lazy(
     r"(?:将|预计|计划|拟|有望|定档|到期|决定|预定|即将|will|scheduled|expected|due|until|by)[^，,。；;\n]{0,14}$"
 )
-AHEAD_AFTER = re.compile(r"\s{0,2}(?:起|之?前(?!一|两|几|后)|到期|将|前后将|所有|召开的?\S{0,8}将)")
+AHEAD_AFTER = lazy(r"\s{0,2}(?:起|之?前(?!一|两|几|后)|到期|将|前后将|所有|召开的?\S{0,8}将)")
 
 
 def _is_ahead(text: str, entry: Found) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.periods.chinese import Hit
-from factcheck.periods.words import WORDS, YEAR, Draft, any_of, day_problem, full_year
+from factcheck.periods.words import WORDS, YEAR, Draft, any_of, day_problem, full_year, lazy
 
 MONTHS = (
     "january",
@@ -31,17 +31,17 @@ OF_YEAR = (
     rf"(?:,? ?(?:of )?(?P<y>{YEAR})(?![0-9%]|[.,][0-9])|['’](?P<y2>[0-4][0-9])(?![0-9])"
     rf"|-(?P<y3>[12][0-9])(?![0-9]))"
 )
-MONTH_FIRST = re.compile(
+MONTH_FIRST = lazy(
     rf"(?P<m>{MONTH})(?:"
     rf" ?(?P<d>{DAY})(?:{TO}(?:(?P<m2>{MONTH}) )?(?P<d2>{DAY})(?! [A-Z]?[a-z]+illion))?"
     rf"|{TO}(?P<ml>{MONTH})(?! ?{DAY})"
     rf")?(?:{OF_YEAR})?"
 )
-DAY_FIRST = re.compile(
+DAY_FIRST = lazy(
     rf"(?P<d>{DAY})(?:{TO}(?P<d2>{DAY}))?(?: of)? ?[-]?(?P<m>{MONTH})(?:[,-]? ?(?P<y>{YEAR})(?![0-9])"
     rf"|['’-](?P<y2>[12][0-9])(?![0-9]))?"
 )
-MAY_BEFORE = re.compile(
+MAY_BEFORE = lazy(
     r"(?:\b(?:in|of|by|since|until|till|through|during|to|and|from|this|last|next|for|late|early|mid|end"
     r"|on|as of)|[,(/–-])[ -]?$",
     re.I,
@@ -165,7 +165,7 @@ def day_first(text: str, at: int) -> Hit | None:
     return _days(match.end(), draft, match["d"], match["d2"], draft["number"])
 
 
-ORDINAL = re.compile(
+ORDINAL = lazy(
     rf"(?:the )?(?:(?P<f0>fiscal|calendar)(?: year)? )?(?P<o>first|second|third|fourth|1st|2nd|3rd|4th|final)"
     rf"(?:(?: and|-to-| to|,| through|-) ?(?P<o2>second|third|fourth))?"
     rf"[- ](?:(?P<f1>fiscal|calendar)[- ])?(?P<k>quarters?|half|(?P<c>{any_of(COUNTS)}"
@@ -210,7 +210,7 @@ def ordinal(text: str, at: int) -> Hit | None:
     return match.end(), "period", draft
 
 
-YEAR_WORDS = re.compile(
+YEAR_WORDS = lazy(
     rf"(?P<f>fiscal(?: year)?|financial year|FY) ?['’]?(?P<y>{YEAR}|[0-4][0-9])(?:(?P<j>[-–/])(?P<z>{YEAR}"
     rf"|[0-9]{{2}}))?(?![0-9A-Za-z]|[.,][0-9]|[- ]?(?:million|billion))"
     rf"(?:[, ]+(?P<o>first|second|third|fourth)[- ](?P<k>quarter|half)"
@@ -252,7 +252,7 @@ def year_words(text: str, at: int) -> Hit | None:
 
 
 UNIT = "(?:week|month|quarter|year|half|fiscal year|financial year|fiscal quarter|day)"
-RELATIVE = re.compile(
+RELATIVE = lazy(
     rf"(?P<w>this|last|next|(?:the |its |their |our )?(?:current|previous|prior|preceding|past|latest"
     rf"|coming|following|same|upcoming)) "
     rf"(?P<u>{UNIT})(?![A-Za-z-])(?:['’]s)?",
@@ -279,7 +279,7 @@ def relative(text: str, at: int) -> Hit | None:
     return match.end(), "period", {"form": unit, "shift": shift, "fiscal": fiscal}
 
 
-WINDOW = re.compile(
+WINDOW = lazy(
     rf"(?:the )?(?P<w>past|last|next|previous|coming|following|prior|trailing|recent) (?:(?P<n>{COUNT})"
     rf"|(?P<s>few|several|couple of|many|some))"
     rf"(?:(?: to |-|–)(?P<n2>{COUNT}))?(?: |-)(?P<f>fiscal |calendar |trading |full )?(?P<u>day|week|month"
@@ -301,7 +301,7 @@ def window(text: str, at: int) -> Hit | None:
     return match.end(), "window", draft
 
 
-TO_DATE = re.compile(
+TO_DATE = lazy(
     r"(?P<u>year|quarter|month|week)[- ]to[- ]date|(?P<s>so far this (?P<su>year|quarter|month|week))"
     r"|(?:since|from) the (?:start|beginning) of (?:the|this) (?P<b>year|quarter|month|week)"
     r"|(?P<a>YTD|QTD|MTD|WTD|ytd|mtd|qtd)(?![A-Za-z0-9])|(?P<t>TTM|LTM|NTM)(?![A-Za-z0-9])"
@@ -325,8 +325,8 @@ def to_date(text: str, at: int) -> Hit | None:
     return match.end(), "period", {"form": unit, "shift": 0, "since": True}
 
 
-COMPARISON = re.compile(rf"(?:{any_of(WORDS['comparisons_en'])})(?![A-Za-z-])", re.I)
-SAME = re.compile(rf"(?:{any_of(WORDS['same_en'])})(?![A-Za-z])|(?P<y>yesterday)(?![A-Za-z])", re.I)
+COMPARISON = lazy(rf"(?:{any_of(WORDS['comparisons_en'])})(?![A-Za-z-])", re.I)
+SAME = lazy(rf"(?:{any_of(WORDS['same_en'])})(?![A-Za-z])|(?P<y>yesterday)(?![A-Za-z])", re.I)
 
 
 def comparison(text: str, at: int) -> Hit | None:
@@ -346,7 +346,7 @@ def comparison(text: str, at: int) -> Hit | None:
     return None
 
 
-ENDED = re.compile(
+ENDED = lazy(
     rf"(?:the )?(?:(?P<n>three|six|nine|twelve|3|6|9|12|first|second|third"
     rf"|fourth)[- ])?(?P<f>fiscal )?(?P<u>months?|quarter|year|half|week)"
     rf"(?:[- ](?:period|year|quarter))? (?:that )?(?:ended|ending|to)(?: on)? (?={MONTH}|{DAY} {MONTH})",
@@ -375,7 +375,7 @@ def ended(text: str, at: int) -> Hit | None:
     return end[0], "period", {"form": "ended", "number": months, "until": end[2], "fiscal": bool(match["f"])}
 
 
-EDGE = re.compile(
+EDGE = lazy(
     rf"(?:the )?(?:(?P<e>end|start|beginning|close|middle)(?: of |-)|(?P<p>early|late|mid|year-end"
     rf"|mid-year)[- ]?)"
     rf"(?:(?P<y>{YEAR})(?![0-9%]|[.,][0-9])|(?P<m>{MONTH})(?:,? ?(?P<my>{YEAR})(?![0-9]))?|(?P<r>(?:this"
@@ -416,7 +416,7 @@ def edge(text: str, at: int) -> Hit | None:
     return match.end(), "period", {"form": unit, "shift": shift, "part": part}
 
 
-WEEKDAY = re.compile(r"(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:['’]s|s)?(?![A-Za-z])")
+WEEKDAY = lazy(r"(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:['’]s|s)?(?![A-Za-z])")
 WEEKDAYS = {"Mon": 0, "Tue": 1, "Wed": 2, "Thu": 3, "Fri": 4, "Sat": 5, "Sun": 6}
 
 
@@ -426,8 +426,8 @@ def weekday(text: str, at: int) -> Hit | None:
     return (match.end(1), "weekday", {"form": "weekday", "number": WEEKDAYS[match[1][:3]]}) if match else None
 
 
-SINCE = re.compile(r"since (?=[A-Z0-9]|early|late|mid|the |last )")
-YEAR_AFTER_WORD = re.compile(
+SINCE = lazy(r"since (?=[A-Z0-9]|early|late|mid|the |last )")
+YEAR_AFTER_WORD = lazy(
     rf"(?P<w>in|by|since|during|for|from|until|till|through|of|to|vs\.?|versus|than|year|between|and"
     rf"|before|after|over|around|beyond|on) (?P<y>{YEAR})"
     rf"(?:(?: ?[-–—] ?| to | and | through )(?P<y2>{YEAR}))?(?![0-9%A-Za-z]|[.,][0-9])(?! (?:units|points"
@@ -435,7 +435,7 @@ YEAR_AFTER_WORD = re.compile(
     rf"|basis))",
     re.I,
 )
-YEAR_BEFORE_WORD = re.compile(
+YEAR_BEFORE_WORD = lazy(
     rf"(?P<y>{YEAR})(?:(?:[-–—]| to )(?P<y2>{YEAR}))?(?:['’]s)?(?= (?:revenues?|sales|earnings|guidance"
     rf"|outlook|capex|results|EPS|net|gross|operating|forecasts?|estimates?|levels?|targets?|"
     r"production|profits?|annual|budget|growth|shipments|deliveries|capital|free|adjusted|EBITDA|dividend"
@@ -467,7 +467,7 @@ def year_in_context(text: str, at: int) -> Hit | None:
     return match.end(), "period", draft
 
 
-DECADE = re.compile("(19[5-9]0|20[0-6]0)['’]?s(?![A-Za-z])")
+DECADE = lazy("(19[5-9]0|20[0-6]0)['’]?s(?![A-Za-z])")
 
 
 def decade(text: str, at: int) -> Hit | None:

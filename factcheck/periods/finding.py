@@ -9,7 +9,7 @@ from typing import Any
 from factcheck.periods import chinese, codes, english
 from factcheck.periods.chinese import Hit
 from factcheck.periods.values import Found, Spec
-from factcheck.periods.words import JOIN, SPACE, WORDS, Draft, any_of, day_problem
+from factcheck.periods.words import JOIN, SPACE, WORDS, Draft, any_of, day_problem, lazy
 
 Reader = Callable[[str, int], Hit | None]
 
@@ -102,13 +102,13 @@ _LATIN: set[str] = {
 
 
 def _digits() -> re.Pattern[str]:
-    return re.compile(rf"[0-9０-９](?<![0-9.][0-9０-９])(?:{_DIGIT_AFTER})")
+    return lazy(rf"[0-9０-９](?<![0-9.][0-9０-９])(?:{_DIGIT_AFTER})")
 
 
 def _hanzi() -> re.Pattern[str]:
     """Every branch begins with one character, so that the engine skips by a character set."""
     branches = [rf"{head}(?={tail})" for heads, tail in _CJK.items() for head in heads]
-    return re.compile("|".join(branches))
+    return lazy("|".join(branches))
 
 
 def _latin() -> re.Pattern[str]:
@@ -117,7 +117,7 @@ def _latin() -> re.Pattern[str]:
         tails.setdefault(name[0], set()).add(rf"{name[1:3]}(?:t?\b|{name[3:]}\b)")
     for word in _LATIN:
         tails.setdefault(word[0], set()).add(re.escape(word[1:]))
-    return re.compile(
+    return lazy(
         "|".join(
             rf"{letter}(?<![A-Za-z]{letter})(?i:{'|'.join(sorted(rest))})"
             for first, rest in sorted(tails.items())
@@ -187,33 +187,31 @@ def _by_character(table: tuple[tuple[str, Reader], ...]) -> dict[str, tuple[Read
 
 READERS = _by_character(HANZI) | _by_character(LATIN)
 CENTURIES = ("19", "20")
-AFTER_DIGITS = re.compile(rf"[0-9０-９]+{SPACE}(?=[年月日季])")
+AFTER_DIGITS = lazy(rf"[0-9０-９]+{SPACE}(?=[年月日季])")
 
 # --- what stands around ------------------------------------------------------------------------------------------
 
-POINT_BEFORE = re.compile(rf"(?:截至到?|截止到?至?|截止于){SPACE}(?:日历年{SPACE})?$")
-POINT_BEFORE_EN = re.compile(r"\b(?:as of|as at)(?: the)?(?: close of| close on| market close on)? $", re.I)
-COMPARED_BEFORE = re.compile(rf"(?:(?<![占同环类可])比起?|相?较于?|相比于?|相较于?|对比){SPACE}$")
-COMPARED_BEFORE_EN = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|against) (?:the )?$", re.I)
-WITH_BEFORE = re.compile(rf"[与同和跟]{SPACE}$")
-COMPARED_AFTER = re.compile(rf"{SPACE}(?:相比|相较|比较|比(?=[，,]))")
-NUMBER_NEXT = re.compile(rf"{SPACE}的?{SPACE}(?:约|近|超|逾|为|达)?{SPACE}[-+−0-9¥$]")
-SINCE_AFTER = re.compile(rf"{SPACE}(?:以来|至今|迄今|到现在|到目前|至目前|起至今)")
-SINCE_EN = re.compile(r"\b[Ss]ince (?:the )?$")
-PLACE_AFTER = re.compile(rf"{SPACE}期间|(?:这|那|当)一?周(?!转)")
-ENDED_AFTER = re.compile(
+POINT_BEFORE = lazy(rf"(?:截至到?|截止到?至?|截止于){SPACE}(?:日历年{SPACE})?$")
+POINT_BEFORE_EN = lazy(r"\b(?:as of|as at)(?: the)?(?: close of| close on| market close on)? $", re.I)
+COMPARED_BEFORE = lazy(rf"(?:(?<![占同环类可])比起?|相?较于?|相比于?|相较于?|对比){SPACE}$")
+COMPARED_BEFORE_EN = lazy(r"\b(?:compared (?:with|to)|versus|vs\.?|against) (?:the )?$", re.I)
+WITH_BEFORE = lazy(rf"[与同和跟]{SPACE}$")
+COMPARED_AFTER = lazy(rf"{SPACE}(?:相比|相较|比较|比(?=[，,]))")
+NUMBER_NEXT = lazy(rf"{SPACE}的?{SPACE}(?:约|近|超|逾|为|达)?{SPACE}[-+−0-9¥$]")
+SINCE_AFTER = lazy(rf"{SPACE}(?:以来|至今|迄今|到现在|到目前|至目前|起至今)")
+SINCE_EN = lazy(r"\b[Ss]ince (?:the )?$")
+PLACE_AFTER = lazy(rf"{SPACE}期间|(?:这|那|当)一?周(?!转)")
+ENDED_AFTER = lazy(
     rf"{SPACE}(?:日|底|末)?{SPACE}止?{SPACE}的?{SPACE}(?:上一?个?)?(?:(?P<n>三|3|六|6|九|9|十二|12|一){SPACE}个?月"
     rf"|(?P<q>财季|一?个?季度(?![末初])|一季(?![度报末])|季(?=[，。,、）)内]))|(?P<h>半年(?![度报]))|(?P<y>财年|财政年度|年度))"
 )
 ENDED_MONTHS = {"三": 3, "3": 3, "六": 6, "6": 6, "九": 9, "9": 9, "十二": 12, "12": 12, "一": 1}
-CONNECT = re.compile(
-    rf"{JOIN}(?=[0-9０-９一二三四五六七八九十年今去本上下当Q明第])|(?: to | through | until )(?=[A-Z0-9])"
-)
-FUTURE_BEFORE = re.compile(rf"(?:{any_of(WORDS['future']['words'])})[^，,。；;、\n]{{0,6}}$")
-FUTURE_BEFORE_EN = re.compile(rf"\b(?:{any_of(WORDS['future']['words_en'])})\b(?: \S{{1,12}}){{0,3}} $", re.I)
-FUTURE_CLAUSE = re.compile(r"(?:将|预计|计划|有望|力争|目标)[^。；;\n]*$")
-FUTURE_CHARACTERS = re.compile(rf"[{''.join(sorted({word[-1] for word in WORDS['future']['words']} | set('将')))}]")
-FUTURE_AFTER = re.compile(rf"{SPACE}(?:{any_of(WORDS['future']['tails'])})")
+CONNECT = lazy(rf"{JOIN}(?=[0-9０-９一二三四五六七八九十年今去本上下当Q明第])|(?: to | through | until )(?=[A-Z0-9])")
+FUTURE_BEFORE = lazy(rf"(?:{any_of(WORDS['future']['words'])})[^，,。；;、\n]{{0,6}}$")
+FUTURE_BEFORE_EN = lazy(rf"\b(?:{any_of(WORDS['future']['words_en'])})\b(?: \S{{1,12}}){{0,3}} $", re.I)
+FUTURE_CLAUSE = lazy(r"(?:将|预计|计划|有望|力争|目标)[^。；;\n]*$")
+FUTURE_CHARACTERS = lazy(rf"[{''.join(sorted({word[-1] for word in WORDS['future']['words']} | set('将')))}]")
+FUTURE_AFTER = lazy(rf"{SPACE}(?:{any_of(WORDS['future']['tails'])})")
 DATES = ("day", "month", "quarter", "half", "year", "week")
 
 
@@ -327,7 +325,7 @@ def _surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Dra
         POINT_BEFORE_EN.search(before) if latin else None
     )
     if point:
-        left = at - (len(near) if point.re is POINT_BEFORE else len(before)) + point.start()
+        left = at - len(point.string) + point.start()
         over = ENDED_AFTER.match(text, end)
         if over and draft["form"] in ("month", "day"):
             months = ENDED_MONTHS[over["n"]] if over["n"] else 3 if over["q"] else 6 if over["h"] else 12
@@ -347,7 +345,7 @@ def _surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Dra
     )
     spoken = {"spoken": True} if "shift" in draft else {}
     if compared and not NUMBER_NEXT.match(text, end):
-        left = at - (len(near) if compared.re is COMPARED_BEFORE else len(before)) + compared.start()
+        left = at - len(compared.string) + compared.start()
         return left, end, "comparison", {"form": "comparison", "base": chinese.base_of(draft), "until": draft | spoken}
     together = COMPARED_AFTER.match(text, end) if next_ and next_ in "相比" else None
     if together and WITH_BEFORE.search(near):
@@ -381,7 +379,7 @@ def _lies_ahead(text: str, before: str, end: int, draft: Draft) -> bool:
 
 # --- lists of events: lines that begin with month.day ------------------------------------------------------------
 
-EVENT = re.compile(
+EVENT = lazy(
     rf"^[ \t>•·*|-]*(?P<m>[0-9]{{1,2}})\.(?P<d>[0-9]{{1,2}})(?:{JOIN}(?P<m2>[0-9]{{1,2}})\.(?P<d2>[0-9]{{1,2}}))?"
     r"(?P<sep>[ \t]+|(?=[\u4e00-\u9fff]))(?=[^\s0-9%.])",
     re.M,
