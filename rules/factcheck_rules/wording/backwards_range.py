@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from factcheck import Check, Quantity, Reading, Said, Severity, checks
 from factcheck.periods import Spec, impossible
 from factcheck_rules._look import look
+from factcheck_rules.wording.bare_range_end import lacks_unit
 
 CODE = "WOR05"
 SEVERITY = Severity.WARNING
@@ -63,6 +64,8 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _excused(quantity: Quantity, text: str) -> bool:
+    if lacks_unit(quantity):
+        return True
     if quantity.high is not None and quantity.high <= 0:
         return True
     if any(joint in quantity.text for joint in _LISTS) and not text.startswith("之间", quantity.right):

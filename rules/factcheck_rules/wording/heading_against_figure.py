@@ -1,8 +1,8 @@
 """标题或图题与正文方向不符：A heading, caption or lead sentence against the figures below it.
 
 What it flags
-    A caption 短信业务量大幅下降 where the text says that the volume grew 0.6%; a heading 中低档酒收入下滑 over +6.9%; a lead
-    sentence 增速逐步提升 or 两融余额继续回落 whose own figures say otherwise.
+    A caption 短信业务量大幅下降 where the text says that the volume grew 0.6%; a heading 中低档酒收入下滑 over +6.9%;
+    a lead sentence 增速逐步提升 or 两融余额继续回落 whose own figures say otherwise.
 
 Why it matters
     Captions and leads are what is remembered; a caption left over from last month turns the finding round.
@@ -34,7 +34,9 @@ SEVERITY = Severity.ERROR
 _PACE = re.compile(r"增速|增幅|降幅|跌幅|涨幅|增长率|growth|pace")
 _SLOWER = re.compile(r"放缓|收窄|减速|slow|narrow|eas")
 _MAYBE = re.compile(r"预计|有望|将|或|若|风险|预期|可能|如何|能否|[？?]|may|might|could|risk|expect")
-_NOT_MOVES = frozenset({"放缓", "收窄", "改善", "恶化", "走弱", "走高", "贡献", "新增", "净流入", "净流出", "扩张", "收缩", "up", "down"})
+_NOT_MOVES = frozenset(
+    ["放缓", "收窄", "改善", "恶化", "走弱", "走高", "贡献", "新增", "净流入", "净流出", "扩张", "收缩", "up", "down"]
+)
 _REACH = 12
 """How many sentences before and behind a caption are searched where a section is long."""
 
@@ -52,7 +54,7 @@ def _moves(fact: Fact) -> bool:
 
 
 def _against(claim: Claim, changes: Sequence[Fact], found: Look) -> Iterator[Check]:
-    direction, word, phrase, layout = (claim.detail.split("|") + ["", "", ""])[:4]
+    direction, word, phrase, layout = [*claim.detail.split("|"), "", "", ""][:4]
     said = found.text[claim.left : claim.right]
     if word in _NOT_MOVES or _MAYBE.search(found.text, *found.clause(claim.left, claim.right)):
         return

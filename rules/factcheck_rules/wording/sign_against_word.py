@@ -30,10 +30,13 @@ SEVERITY = Severity.WARNING
 
 _BETWEEN = r"(?:幅度)?(?:了|为|约|近|超|超过|逾|达|达到)?\s?(?:by\s|about\s){0,2}\Z"
 _UP = re.compile(
-    r"(?:(?<!负)增长|增加|上升|提升|上涨|提高|回升|攀升|大增|大涨|rose|grew|increased|climbed|gained|jumped)\s?" + _BETWEEN, re.I
+    r"(?:(?<!负)增长|增加|上升|提升|上涨|提高|回升|攀升|大增|大涨|rose|grew|increased|climbed|gained|jumped)\s?"
+    + _BETWEEN,
+    re.I,
 )
 _DOWN = re.compile(
-    r"(?:下降|减少|下滑|下跌|降低|回落|大跌|大降|锐减|跌幅|降幅|fell|declined|decreased|dropped|slipped|slid)\s?" + _BETWEEN,
+    r"(?:下降|减少|下滑|下跌|降低|回落|大跌|大降|锐减|跌幅|降幅|fell|declined|decreased|dropped|slipped|slid)\s?"
+    + _BETWEEN,
     re.I,
 )
 _KINDS = frozenset({"percent", "points", "money", "count", "physical", "number"})

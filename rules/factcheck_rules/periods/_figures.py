@@ -1,0 +1,44 @@
+"""What rules on periods ask of a figure: whether its period is printed, and how two periods lie to one another."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from factcheck.facts import Fact
+from factcheck.periods import Period
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of _flows.toml."""
+    table = tomllib.loads(Path(__file__).with_name("_flows.toml").read_text(encoding="utf-8"))
+    return frozenset(table[name])
+
+
+def is_flow(fact: Fact) -> bool:
+    """Whether a figure is a never-negative sum over its period."""
+    if not fact.terms & words("flows") or fact.aspect != "level" or fact.low is None or fact.low < 0:
+        return False
+    said = f"{fact.subject}{fact.measure}{''.join(fact.scope)}".lower()
+    return not any(word in said for word in words("no_sum"))
+
+
+def days(period: Period | None) -> tuple[date, date] | None:
+    """First and last day; None where they can't be told or the period is a point in time."""
+    if period is None or period.start is None or period.end is None or period.point:
+        return None
+    return period.start, period.end
+
+
+def printed(fact: Fact) -> bool:
+    """Whether the figure's own sentence prints its period."""
+    return fact.period is not None and "period" not in dict(fact.provenance)
+
+
+def holds_within(short: tuple[date, date], long: tuple[date, date]) -> bool:
+    """Whether one stretch lies in the other and is clearly shorter."""
+    inside = long[0] <= short[0] and short[1] <= long[1]
+    return inside and (long[1] - long[0]).days >= (short[1] - short[0]).days + 20

@@ -1,0 +1,86 @@
+"""报告日之后的事写成已发生：A figure dated after the report, told as past.
+
+What it flags
+    A report of 27 March 2026 that says 2026年6月末用户数达6.94亿户: printed as a fact, with a date that lies ahead.
+
+Why it matters
+    Mostly the year or the month is wrong.
+
+When it stays silent
+    Forecasts, plans and targets, whatever words say so; dates whose year is not printed; reports whose own date can't
+    be told from the front page.
+
+>>> from factcheck import check
+>>> from datetime import date
+>>> text = "截至2026年6月末，公司用户数达到6.94亿户，同比增长5.2%。"
+>>> [f.printed for f in check(text, date=date(2026, 3, 27), select=["PER05"]).findings]
+['6.94亿户']
+>>> check(text.replace("达到", "预计达到"), date=date(2026, 3, 27), select=["PER05"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck_rules._look import Look, look
+from factcheck_rules.periods._figures import printed
+
+CODE = "PER05"
+SEVERITY = Severity.NOTE
+
+_KNOWN_FROM = ("given", "front page", "date line")
+_AHEAD = re.compile(
+    r"预[计期测估判]|有望|将|目标|规划|计划|展望|未来|假设|若|如果|指引|料|拟|预算|安排|到期|期限|截止|有效期|(?<![达截])[至到]20\d\d|"
+    r"前|可能|或|预定|约定|承诺|应|须|E\b|A/E|forecast|expect|guid|will|plan|target|project|outlook|estimate|by 20|due|"
+    r"matur|through|until|would|could|should|may\b",
+    re.I,
+)
+_PAST = re.compile(
+    r"已|了|达到?|完成|实现|录得|同比|环比|较上年末|为|rose|fell|was|were|reached|grew|totaled|y/y|year on year", re.I
+)
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Look for actual figures whose printed period begins after the report's own date."""
+    document = reading.document
+    if document.published is None or document.published_from not in _KNOWN_FROM:
+        return
+    found = look(reading)
+    told: set[int] = set()
+    for fact in reading.facts:
+        if fact.sentence in told or not _ahead(fact, document.published) or not _as_past(fact, found):
+            continue
+        told.add(fact.sentence)
+        label, iso = (fact.period.label, fact.period.iso) if fact.period else ("", "")
+        yield checks.judged(
+            "fails",
+            relation="date",
+            facts=[fact],
+            title=Said(
+                f"报告日之后的事写成已发生：{label} {fact.text}", f"told as past, but dated ahead: {label} {fact.text}"
+            ),
+            arithmetic=Said(
+                f"报告日 {document.published}，{label} 为 {iso}",
+                f"the report is of {document.published}, {label} is {iso}",
+            ),
+            advice=Said("核对年份与月份；若为预测请注明", "check year and month; say so if it is a forecast"),
+            severity=Severity.NOTE,
+            printed=fact.text,
+        )
+
+
+def _ahead(fact: Fact, published: date) -> bool:
+    period = fact.period
+    if period is None or period.start is None or period.assumed or not printed(fact) or fact.stance != "actual":
+        return False
+    return period.kind == "calendar" and period.start > published + timedelta(3) and fact.sentence >= 0
+
+
+def _as_past(fact: Fact, found: Look) -> bool:
+    sentence = found.reading.sentences[fact.sentence]
+    text = found.text[sentence.left : sentence.right]
+    return fact.layout == "prose" and _PAST.search(text) is not None and _AHEAD.search(text) is None

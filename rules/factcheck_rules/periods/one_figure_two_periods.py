@@ -1,0 +1,116 @@
+"""同一数字挂在两个期间：One figure under two periods.
+
+What it flags
+    第二季度营收6.655亿美元 here and 第四季度营收6.655亿美元 there; 上半年 in the summary and 前三季度 in the body for
+    the same figure: subject, measure and value are the same, the period is not.
+
+Why it matters
+    The figure is set beside the wrong base; one of the labels is left over.
+
+When it stays silent
+    Figures that stay the same from period to period (prices, rates, round numbers); labels of one period (a fiscal
+    quarter and its calendar quarter); a figure of few digits, unless the figures beside it go with it.
+
+>>> from factcheck import check
+>>> text = "公司2025年第二季度营收6.655亿美元。\\n\\n公司2025年{}营收6.655亿美元，创历史新高。"
+>>> [f.printed for f in check(text.format("第四季度"), select=["PER01"]).findings]
+['6.655亿美元']
+>>> check(text.format("第二季度"), select=["PER01"]).findings
+()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck_rules._look import look
+from factcheck_rules._same import another_time, digits, identity, set_right
+from factcheck_rules.periods._figures import days, printed
+
+CODE = "PER01"
+SEVERITY = Severity.WARNING
+
+_MOST = 12
+_GRAINS = frozenset({"month", "months", "quarter", "half", "year", "range"})
+_STANDING = (
+    "价", "率", "比例", "price", "rate", "yield", "股", "面积", "产能", "目标", "PE", "PB", "市盈率", "市净率",
+    "门店数", "用户数", "注册资本",
+)  # fmt: skip
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare the periods of all figures with one identity and one value."""
+    text = look(reading).text
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in reading.facts:
+        if _usable(fact) and not another_time(fact, text):
+            key = identity(fact), fact.aspect, fact.base, fact.unit, fact.stance, fact.low
+            groups.setdefault(key, []).append(fact)
+    by_pair: dict[tuple[int, int], list[tuple[Fact, Fact]]] = {}
+    for facts in groups.values():
+        mentions = list({f.quantity.left: f for f in facts}.values())
+        if 1 < len(mentions) <= _MOST:
+            for one, other in _apart(mentions, text):
+                by_pair.setdefault((one.sentence, other.sentence), []).append((one, other))
+    for pairs in by_pair.values():
+        telling = [pair for pair in pairs if _telling(pair[0])]
+        if telling or len(pairs) > 1:
+            yield _told((telling or pairs)[0], [p[1] for p in pairs], [p[0] for p in pairs])
+
+
+def _usable(fact: Fact) -> bool:
+    if fact.low is None or fact.low != fact.high or fact.trust < 0.7 or not fact.terms or fact.cell is not None:
+        return False
+    if fact.period is None or fact.period.grain not in _GRAINS or not printed(fact) or days(fact.period) is None:
+        return False
+    return fact.modifier == "exact" and fact.aspect in ("level", "change") and len(digits(fact)) >= 2
+
+
+def _telling(fact: Fact) -> bool:
+    """Whether a value is so particular that it does not come back by accident."""
+    if any(fact.measure.lower().endswith(word.lower()) for word in _STANDING):
+        return False
+    return fact.aspect == "level" and fact.kind in ("money", "count", "physical") and len(digits(fact)) >= 4
+
+
+def _apart(mentions: Sequence[Fact], text: str) -> Iterator[tuple[Fact, Fact]]:
+    """Two mentions in different sentences under periods that can't be one; none where the text itself tells."""
+    for one, other in combinations(mentions, 2):
+        if one.sentence == other.sentence or one.sentence < 0 or other.sentence < 0:
+            continue
+        first, second = days(one.period), days(other.period)
+        if first and second and _differ(first, second) and not set_right(text, one, other):
+            yield one, other
+            return
+
+
+def _differ(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    """Whether two stretches share less than half the days of the longer one: no labels of one period."""
+    shared = (min(one[1], other[1]) - max(one[0], other[0])).days + 1
+    longer = max((s[1] - s[0]).days + 1 for s in (one, other))
+    return shared * 4 < longer * 3
+
+
+def _told(pair: tuple[Fact, Fact], later: Sequence[Fact], earlier: Sequence[Fact]) -> Check:
+    one, other = pair
+    labels = [f.period.label if f.period else "" for f in pair]
+    isos = [f.period.iso if f.period else "" for f in pair]
+    return checks.judged(
+        "fails",
+        relation="period",
+        facts=[other, one, *[f for f in (*later, *earlier) if f is not one and f is not other]],
+        title=Said(
+            f"同一数字挂在两个期间：{other.measure} {other.text}，一处为{labels[0]}，一处为{labels[1]}",
+            f"one figure under two periods: {other.measure} {other.text}, {labels[0]} and {labels[1]}",
+        ),
+        arithmetic=Said(
+            f"{labels[0]} 为 {isos[0]}，{labels[1]} 为 {isos[1]}",
+            f"{labels[0]} is {isos[0]}, {labels[1]} is {isos[1]}",
+        ),
+        advice=Said("期间两处对一处，请对底稿", "check the period in both places"),
+        printed=other.text,
+        expected=labels[0],
+    )

@@ -1,0 +1,70 @@
+"""短期数大于所在的长期数：A shorter period's flow over the longer one that holds it.
+
+What it flags
+    一季度销量 82 万辆 beside 上半年销量 76 万辆: a quarter can't hold more than the half year it is part of.
+
+Why it matters
+    One of the two stands under the wrong period, or is wrong.
+
+When it stays silent
+    Figures that may be negative (profits, cash flows, net adds), averages and maxima, stocks at a point in time;
+    another scope; forecasts beside actual figures.
+
+>>> from factcheck import check
+>>> text = "2025年一季度公司销量为{}万辆。\\n\\n2025年上半年公司销量为76.0万辆。"
+>>> [f.printed for f in check(text.format("82.3"), select=["PER03"]).findings]
+['82.3万辆']
+>>> check(text.format("37.1"), select=["PER03"]).findings
+()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck_rules._look import look
+from factcheck_rules._same import another_time, identity
+from factcheck_rules.periods._figures import days, holds_within, is_flow
+
+CODE = "PER03"
+SEVERITY = Severity.ERROR
+_MOST = 40
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each flow with the flows of the longer periods that hold its own."""
+    text = look(reading).text
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in reading.facts:
+        if fact.trust >= 0.5 and days(fact.period) is not None and is_flow(fact) and not another_time(fact, text):
+            terms = identity(fact) - {"累计", "当月", "单月", "单季", "全年"}
+            groups.setdefault((terms, fact.unit, fact.stance), []).append(fact)
+    for facts in groups.values():
+        for short in facts[:_MOST]:
+            longer = [f for f in facts[:_MOST] if _longer(f, short)]
+            values = {(f.low, f.high) for f in longer}
+            for long in longer[:1] if len(values) == 1 else []:
+                yield _compared(short, long)
+
+
+def _longer(long: Fact, short: Fact) -> bool:
+    first, second = days(short.period), days(long.period)
+    return first is not None and second is not None and holds_within(first, second)
+
+
+def _compared(short: Fact, long: Fact) -> Check:
+    one, other = (f.period.label if f.period else "" for f in (short, long))
+    return checks.ordered(
+        short,
+        long,
+        title=Said(
+            f"短期数大于所在的长期数：{short.measure} {one} {short.text}，{other} {long.text}",
+            f"a shorter period over the longer one that holds it: {one} {short.text}, {other} {long.text}",
+        ),
+        arithmetic=Said(
+            f"{one} 在 {other} 之内，{short.text} > {long.text}", f"{one} lies in {other}, {short.text} > {long.text}"
+        ),
+        advice=Said("核对两处的期间与数值", "check both periods and values"),
+        severity=Severity.ERROR,
+    )

@@ -1,0 +1,130 @@
+"""同一组数字记在两个主体名下：The same figures credited to two subjects.
+
+What it flags
+    The summary credits 112% growth of HBM revenue to one company, the body to another: value, measure, period and basis
+    are the same, the words around the figure too, only the name is not.
+
+Why it matters
+    One of the two did not do it; names are swapped when paragraphs are copied.
+
+When it stays silent
+    Lists that give several companies their figures; round figures and those of two digits, unless two of them go
+    together; a subject that is part of the other; a statement made of both (均, 双双).
+
+>>> from factcheck import check
+>>> text = "晶澜科技2025年四季度HBM营收同比增长112%。\\n\\n{}2025年四季度HBM营收同比增长112%。"
+>>> [f.printed for f in check(text.format("栎微电子"), select=["REP02"]).findings]
+['112%']
+>>> check(text.format("晶澜科技"), select=["REP02"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.reading.phrases import terms as fold_terms
+from factcheck_rules._look import Look, look
+from factcheck_rules._same import digits, same_time
+
+CODE = "REP02"
+SEVERITY = Severity.WARNING
+
+_MOST = 8
+_BOTH = re.compile(r"均|都|双双|分别|同为|同样|一致|both|each|respectively")
+_NAME = re.compile(r"(?:公司|集团|科技|电子|股份|银行|汽车|证券|药业|生物|能源|电力|地产|控股|[A-Z][A-Za-z]{1,})")
+_GENERIC = frozenset({"收入", "净利润", "占比", "涨跌幅", "市盈率", "均价", "销量", "同比", "增速", "目标价"})
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare the subjects of figures that share value, measure, period and basis."""
+    found = look(reading)
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in reading.facts:
+        if _usable(fact):
+            key = fact.low, fact.unit, fact.aspect, fact.base, fact.stance, _measure(fact)
+            groups.setdefault(key, []).append(fact)
+    pairs: dict[tuple[int, int], list[tuple[Fact, Fact]]] = {}
+    for facts in groups.values():
+        mentions = list({f.quantity.left: f for f in facts}.values())
+        if 1 < len(mentions) <= _MOST:
+            for one, other in combinations(mentions, 2):
+                if _apart(one, other, found) and _two_names(one, other) and not _all_alike(mentions):
+                    pairs.setdefault((one.sentence, other.sentence), []).append((one, other))
+    for together in pairs.values():
+        particular = [pair for pair in together if _particular(*pair)]
+        if particular or len(together) > 1:
+            chosen = (particular or together)[0]
+            if not _both(chosen, found):
+                yield _told(*chosen, [f for pair in together for f in pair if pair is not chosen])
+
+
+def _usable(fact: Fact) -> bool:
+    if fact.low is None or fact.low != fact.high or fact.cell is not None or fact.sentence < 0 or fact.trust < 0.7:
+        return False
+    return bool(fact.subject) and bool(fact.terms) and len(digits(fact)) >= 2 and fact.kind != "duration"
+
+
+def _measure(fact: Fact) -> frozenset[str]:
+    return fold_terms(fact.measure)
+
+
+def _apart(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether two figures stand in different blocks: one block mostly lists several companies."""
+    first, second = (found.reading.sentences[f.sentence].block for f in (one, other))
+    return first != second
+
+
+def _two_names(one: Fact, other: Fact) -> bool:
+    """Whether the same predicate is said of two names: nothing shared but the measure's words."""
+    if same_time(one.period, other.period) == 0:
+        return False
+    first, second = one.terms - other.terms, other.terms - one.terms
+    if not first or not second:
+        return False
+    mine, yours = "".join(sorted(first)), "".join(sorted(second))
+    if any(a in b or b in a for a in first for b in second) or set(mine) & set(yours):
+        return False
+    return _is_name(first, one) and _is_name(second, other)
+
+
+def _is_name(words: frozenset[str], fact: Fact) -> bool:
+    """Whether words look like the name of one body, printed or carried."""
+    return len(words) <= 2 and any(_NAME.search(fact.subject) and w in fold_terms(fact.subject) for w in words)
+
+
+def _particular(one: Fact, other: Fact) -> bool:
+    """Whether one figure alone tells: three digits that are no round number, or a measure with words of its own."""
+    shared = (one.terms & other.terms) - _GENERIC
+    return len(digits(one)) >= 3 and len(one.terms & other.terms) >= 2 and bool(shared)
+
+
+def _all_alike(mentions: Sequence[Fact]) -> bool:
+    return len({f.subject for f in mentions}) > 2
+
+
+def _both(pair: tuple[Fact, Fact], found: Look) -> bool:
+    """Whether a sentence says that the figure is that of several."""
+    for fact in pair:
+        sentence = found.reading.sentences[fact.sentence]
+        if _BOTH.search(found.text, sentence.left, sentence.right):
+            return True
+    return False
+
+
+def _told(one: Fact, other: Fact, more: Sequence[Fact]) -> Check:
+    return checks.judged(
+        "fails",
+        relation="subject",
+        facts=[other, one, *more],
+        title=Said(
+            f"同一数字记在两个主体名下：{one.text}，一处为{one.subject}，一处为{other.subject}",
+            f"one figure credited to two: {one.text}, to {one.subject} and to {other.subject}",
+        ),
+        advice=Said("核对主体，两处对一处", "check which of them it is"),
+        printed=other.text,
+        expected=one.subject,
+    )

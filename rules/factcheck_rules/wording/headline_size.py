@@ -1,0 +1,117 @@
+"""标题说的幅度与正文不符：A heading's 超三成, 翻番 or 大幅 against the figures below it.
+
+What it flags
+    A caption 高档酒占比超七成 where the text prints 65.0%; 净利润翻番 over +45%; 大幅增长 over +0.6%.
+
+Why it matters
+    The heading is what is quoted.
+
+When it stays silent
+    One of the figures that the words may mean agrees; the figures are of another measure; the heading prints a
+    period or scope that the text does not.
+
+>>> from factcheck import check
+>>> text = "图表1：高档酒占比超七成\\n\\n一季度，高档酒占比为{}。\\n"
+>>> [f.printed for f in check(text.format("65.0%"), select=["WOR03"]).findings]
+['七成']
+>>> check(text.format("75.0%"), select=["WOR03"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.checks import decided
+from factcheck.reading.phrases import terms as fold_terms
+from factcheck.sides import of
+from factcheck_rules._look import Look, look
+from factcheck_rules._same import another_time, identity
+
+CODE = "WOR03"
+SEVERITY = Severity.WARNING
+
+_TITLES = ("heading", "caption")
+_DOUBLED = re.compile(r"翻[一1]?番|翻倍|翻了?一[番倍]|doubled")
+_BIG = re.compile(r"大幅|显著|明显|快速|强劲|高速|暴|激|猛|飙|sharply|strongly")
+_MAYBE = re.compile(r"预计|有望|将|或|若|风险|预期|目标|计划|[？?]|may|might|could|expect|target")
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare what headings and captions say of size with the figures that share their words."""
+    found = look(reading)
+    by_term: dict[str, list[Fact]] = {}
+    for fact in reading.facts:
+        if fact.layout not in _TITLES and fact.low is not None and fact.trust >= 0.5:
+            for term in fact.terms:
+                by_term.setdefault(term, []).append(fact)
+    for fact in reading.facts:
+        if fact.layout in _TITLES and fact.low is not None and not _MAYBE.search(found.text, *_line(found, fact)):
+            if fact.modifier in ("over", "under") and fact.unit == "%":
+                yield from _bounded(fact, by_term, found)
+            elif fact.unit == "x" and _DOUBLED.search(fact.text):
+                yield from _doubled(fact, by_term, found)
+    for claim in reading.claims_of("direction"):
+        direction, word, phrase, layout = [*claim.detail.split("|"), "", "", ""][:4]
+        if layout in _TITLES and _BIG.search(word):
+            yield from _big(found, claim.left, claim.right, direction, phrase, by_term)
+
+
+def _line(found: Look, fact: Fact) -> tuple[int, int]:
+    return found.clause(fact.quantity.left, fact.quantity.right)
+
+
+def _kin(terms: frozenset[str], aspects: Sequence[str], by_term: dict[str, list[Fact]], found: Look) -> list[Fact]:
+    """The figures in the text whose words hold all of the heading's."""
+    if not terms:
+        return []
+    rarest = min(terms, key=lambda term: len(by_term.get(term, ())))
+    near = [f for f in by_term.get(rarest, ()) if terms <= f.terms and f.aspect in aspects and f.unit == "%"]
+    return [f for f in near if not another_time(f, found.text)]
+
+
+def _bounded(fact: Fact, by_term: dict[str, list[Fact]], found: Look) -> Iterator[Check]:
+    own = identity(fact)
+    if len(own) < 2:
+        return
+    kin = _kin(own, (fact.aspect,), by_term, found)
+    kin = [f for f in kin if f.base == fact.base or not fact.base]
+    if not kin:
+        return
+    verdicts = {decided(of(fact), of(other)) for other in kin}
+    verdict = "fails" if verdicts == {"fails"} else "holds" if "holds" in verdicts else "undecided"
+    yield _told(found, verdict, fact.quantity.left, fact.quantity.right, fact.text, kin[0])
+
+
+def _doubled(fact: Fact, by_term: dict[str, list[Fact]], found: Look) -> Iterator[Check]:
+    kin = _kin(identity(fact), ("change",), by_term, found)
+    if kin and all(f.high is not None and f.high < Decimal(85) for f in kin):
+        yield _told(found, "fails", fact.quantity.left, fact.quantity.right, fact.text, kin[0])
+
+
+def _big(
+    found: Look, left: int, right: int, direction: str, phrase: str, by_term: dict[str, list[Fact]]
+) -> Iterator[Check]:
+    kin = _kin(fold_terms(phrase), ("change",), by_term, found)
+    values = [f.low for f in kin if f.low is not None and (f.low > 0) == (direction == "up")]
+    if kin and len(values) == len(kin) and all(abs(value) < Decimal(2) for value in values):
+        yield _told(found, "fails", left, right, found.text[left:right], kin[0])
+
+
+def _told(found: Look, verdict: str, left: int, right: int, said: str, other: Fact) -> Check:
+    begin, end = found.clause(left, right)
+    words = found.text[begin:end].strip("# *")
+    return checks.judged(
+        verdict,
+        relation="size",
+        places=[found.place(begin, end), found.figure_place(other.quantity)],
+        facts=[other],
+        title=Said(f"标题说的幅度与正文不符：「{words}」，正文为 {other.text}",
+                   f"the heading says '{words}', the text {other.text}"),
+        advice=Said("标题与正文两处对一处", "make heading and text agree"),
+        printed=said,
+        expected=other.text,
+    )  # fmt: skip
