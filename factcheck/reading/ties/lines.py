@@ -143,7 +143,9 @@ def _line(
     drafts.sort(key=lambda draft: draft.quantity.left)
     items: list[Item] = []
     for draft in drafts:
-        items.append(_item(text, draft, of_draft[id(draft)], place.get(id(draft.quantity), -1), cut, items, resolve, recent))
+        items.append(
+            _item(text, draft, of_draft[id(draft)], place.get(id(draft.quantity), -1), cut, items, resolve, recent)
+        )
     left, right = (cut[0].left, cut[-1].right) if cut else (0, 0)
     listed = _dated_in_order(_named_ahead(items), cut, resolve) if len(items) > 1 else items
     return Line(drafts[0].sentence, drafts[0].block, left, right, tuple(listed), cut, text)
@@ -347,9 +349,7 @@ def _root(draft: Draft) -> Draft:
 # ---------------------------------------------------------------------------------------------------- when it is
 
 
-def _earlier(
-    sort: str, draft: Draft, cut: Sequence[Piece], at: int, start: int, stop: int, before: str
-) -> str:
+def _earlier(sort: str, draft: Draft, cut: Sequence[Piece], at: int, start: int, stop: int, before: str) -> str:
     """The base that marks a level as the earlier one: 上年同期为 110 亿, 较年初的 3 亿, from $1 billion a year ago."""
     if sort not in ("level", "share"):
         return ""
@@ -363,13 +363,11 @@ def _earlier(
             marked = earlier_kind(cut[k])
             if marked:
                 return marked
-        elif kind in ("than", "from"):
+        elif kind == "than" or (kind == "from" and not any(cut[i].kind == "text" for i in range(k + 1, at))):
             return _trailing(cut, at, stop) or "stated"
     for base in ("yoy", "prev_year_end", "stated"):
         if said(before, "earlier", base):
             return base
-    if draft.role == "from":
-        return _trailing(cut, at, stop) or "stated"
     return _trailing(cut, at, stop)
 
 
@@ -410,14 +408,16 @@ def _date_behind(cut: Sequence[Piece], at: int, stop: int, resolve: Resolve) -> 
     for k in range(at + 1, min(stop, at + 4)):
         piece = cut[k]
         if piece.kind == "period" and piece.mark is not None and not earlier_kind(piece):
-            label = getattr(piece.mark, "text", "")
-            words_between = {cut[i].kind for i in range(at + 1, k)}
-            if label[:1].isascii() and not words_between & (_MOVES | {"lp", "rp", "colon", "pause", "join"}):
+            between = {cut[i].kind for i in range(at + 1, k)}
+            if piece.mark.text.isascii() and k > at + 1 and between <= _BEFORE_DATE:
                 return resolve(piece.mark)  # type: ignore[arg-type]
             return None
         if piece.kind in _MOVES or piece.kind in ("lp", "rp", "colon", "join", "than", "from"):
             return None
     return None
+
+
+_BEFORE_DATE = frozenset({"have", "of", "text", "adverb"})
 
 
 def _dated_in_order(items: list[Item], cut: Sequence[Piece], resolve: Resolve) -> list[Item]:

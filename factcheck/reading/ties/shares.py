@@ -196,6 +196,3 @@ def _same_time(one: Fact, other: Fact) -> bool:
     if one.period is None or other.period is None or not one.period.iso or not other.period.iso:
         return True
     return one.period.iso == other.period.iso or one.period.end == other.period.end
-
-
-

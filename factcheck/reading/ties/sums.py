@@ -65,7 +65,7 @@ def _all_of_one_measure(items: Sequence[Item]) -> bool:
 def _head(item: Item) -> str:
     """The folded measure of a figure."""
     measure = item.fact.measure.lower()
-    return next((term for term in item.fact.terms if term == measure), "")
+    return measure if measure in item.fact.terms and not said(measure, "total", "generic") else ""
 
 
 def _shared(parts: Sequence[Item], total: Item) -> bool:
@@ -116,7 +116,7 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
 
 def _same_name(parts: Sequence[Item]) -> bool:
     """Whether two of the parts carry one name: then they are no siblings."""
-    names = [part.fact.terms for part in parts if part.fact.terms]
+    names = [(part.fact.terms, part.before) for part in parts if part.fact.terms]
     return len(set(names)) < len(names)
 
 
