@@ -30,9 +30,7 @@ class Assertion:
     layout: str
 
 
-def assertions(
-    text: str, pieces: Sequence[Piece], block: int, sentence: int, layout: str
-) -> Iterator[Assertion]:
+def assertions(text: str, pieces: Sequence[Piece], block: int, sentence: int, layout: str) -> Iterator[Assertion]:
     """The directions that a heading, a caption or a lead sentence asserts without printing the figure."""
     for k, piece in enumerate(pieces):
         if piece.kind not in ("up", "down") or not k:

@@ -26,6 +26,8 @@ class Draft:
     mark: Mark | None = None
     """The period mark that dates the figure."""
     period: Period | None = None
+    inherited: bool = False
+    """True where the period is that of a heading or the title."""
     source: str = ""
     stance: str = "actual"
     trust: float = 1.0
@@ -64,7 +66,8 @@ class Held:
     leads: Mark | None = None
     """The last period printed before any verb of its sentence: it holds for the sentences that follow."""
     period: Period | None = None
-    period_how: str = ""
+    inherited: bool = False
+    """True while the period is a heading's or the title's, not one printed in the block."""
     stance: str = "actual"
     source: str = ""
     among: bool = False

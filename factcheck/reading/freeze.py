@@ -34,6 +34,7 @@ class Freezer:
         self.resolver = resolver
         self.origin = Origin(document.path, document.house, document.published, document.language)
         self.before: Draft | None = None
+        self.stock = measures().stock
         self.money = frozenset(load("measures").get("money", ()))  # type: ignore[call-overload]
 
     def freeze(self, drafts: Sequence[Draft]) -> tuple[tuple[Fact, ...], dict[int, Fact]]:
@@ -129,9 +130,20 @@ class Freezer:
             if draft.layout == "table" and _weekly(draft):
                 return _week_of(period)
             return _since_january(period) if draft.cumulative else period
-        if draft.period is not None:
-            draft.how["period"] = "carried"
-        return draft.period
+        if draft.period is None or (draft.inherited and not self._inherits(draft)):
+            return None
+        draft.how["period"] = "inherited" if draft.inherited else "carried"
+        if draft.inherited:
+            draft.trust = min(draft.trust, 0.8)
+        return _at_end(draft.period) if draft.measure in self.stock else draft.period
+
+    def _inherits(self, draft: Draft) -> bool:
+        """Whether a heading's period can be the figure's: only for a measure that is known, and never for a forecast."""
+        return (
+            draft.stance == "actual"
+            and draft.role != "attribute"
+            and (draft.head or draft.aspect in ("change", "share"))
+        )
 
     def _scope(self, words: str, draft: Draft, period: Period | None) -> tuple[str, ...]:
         found = tuple(word for word in _SCOPES if word in words)
@@ -178,6 +190,13 @@ def _window(draft: Draft, period: Period | None) -> str:
     return "point" if period.point else _GRAIN_WINDOW.get(period.grain, "")
 
 
+def _at_end(period: Period) -> Period:
+    """A state is measured at the end of a period: 不良率 of 2025 is that of 2025-12-31."""
+    if period.end is None or period.point:
+        return period
+    return evolve(period, start=period.end, grain="point", point=True)
+
+
 def _weekly(draft: Draft) -> bool:
     return draft.aspect == "change" and "周" in draft.measure
 
@@ -196,11 +215,25 @@ def _since_january(period: Period) -> Period:
     return evolve(period, start=period.start.replace(month=1), grain="months")
 
 
+_GRAIN_BASE = {"quarter": "qoq", "month": "mom", "week": "wow"}
+_YEARLY = frozenset({"quarter", "half", "year", "months"})
+_ANNUAL = ("复合", "年均", "年化", "CAGR", "涨跌幅", "上涨空间", "空间")
+
+
 def _base(draft: Draft, period: Period | None) -> str:
-    """环比 is against the period before: quarter, month or week by the figure's own period."""
-    if draft.base != "prev_period" or period is None:
+    """The base of a change: 环比 by the figure's own period; none printed: that of a year earlier, by convention.
+
+    The convention (a rate of growth of a quarter, half, year or of months since January is against the same stretch of
+    the year before unless said) is the statistical offices' and the exchanges'; it is marked as inferred.
+    """
+    if draft.base == "prev_period" and period is not None:
+        return _GRAIN_BASE.get(period.grain, draft.base)
+    if draft.base or draft.aspect != "change" or draft.unit != "%" or period is None or draft.layout == "table":
         return draft.base
-    return {"quarter": "qoq", "month": "mom", "week": "wow"}.get(period.grain, draft.base)
+    if period.grain in _YEARLY and draft.role == "" and not any(word in draft.measure for word in _ANNUAL):
+        draft.how["base"] = "inferred"
+        return "yoy"
+    return ""
 
 
 def _stance(draft: Draft, period: Period | None) -> str:

@@ -72,6 +72,8 @@ class Measures:
     scope: tuple[str, ...]
     same: dict[str, str]
     empty: frozenset[str]
+    stock: frozenset[str]
+    parts: frozenset[str]
     splitter: re.Pattern[str]
 
 
@@ -100,6 +102,8 @@ def measures() -> Measures:
         scope,
         same,
         empty,
+        frozenset(data["stock"]),  # type: ignore[call-overload]
+        frozenset(data["parts"]),  # type: ignore[call-overload]
         splitter,
     )
 

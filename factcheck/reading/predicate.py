@@ -158,10 +158,8 @@ def _phrase(pieces: Sequence[Piece], low: int, k: int) -> tuple[tuple[int, int] 
     while k >= low and (pieces[k].kind in _IN_PHRASE or pieces[k].kind in _THROUGH or _qualifies(pieces[k])):
         k -= 1
     first = k + 1
-    while (
-        (first <= last
-        and pieces[first].kind in ("of", "join", "pause", "slash"))
-        or (first <= last and pieces[first].kind in _THROUGH)
+    while (first <= last and pieces[first].kind in ("of", "join", "pause", "slash")) or (
+        first <= last and pieces[first].kind in _THROUGH
     ):
         first += 1
     return ((first, last) if first <= last else None), k

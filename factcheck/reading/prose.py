@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from attrs import define
+from attrs import define, evolve
 
+from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
 from factcheck.reading.draft import Draft, Held
@@ -173,7 +174,7 @@ class SentenceReader:
         """An item of a list printed in one paragraph: nothing holds from the item before."""
         held = self.held
         held.subject = held.topic = ""
-        held.mark = held.leads = held.period = held.open = None
+        held.mark = held.leads = held.open = None
         held.last, held.items, held.stance, held.source, held.among = [], (), "actual", "", False
 
     def _among(self) -> None:
@@ -289,6 +290,7 @@ class SentenceReader:
             scale=quantity.scale,
             mark=self.local or held.mark,
             period=held.period,
+            inherited=held.inherited,
             source=held.source,
             stance=_STANCE.get(said.stance, held.stance),
             sentence=self.sentence,
@@ -324,6 +326,10 @@ class SentenceReader:
             self._restate(drafts, clause.before, said)
         elif len(drafts) > 1 and len(listed) == len(drafts):
             self._align(drafts, listed, said, after)
+        elif len(drafts) > 1 and (years := _years(drafts[0].mark, len(drafts))):
+            for draft, mark in zip(drafts, years, strict=True):
+                draft.mark = mark
+                self._name_one(draft, clause, said, phrase, after)
         elif len(drafts) > 1 and said.each and len(self.held.items) == len(drafts):
             self._align_items(drafts, phrase, said)
         elif not phrases.tidy(phrase) and not after and len(self.held.last) == len(drafts) > 1:
@@ -468,9 +474,7 @@ class SentenceReader:
 
     def _of_behind(self, pieces: Sequence[Piece], quantity: Quantity) -> bool:
         """Whether 的 stands right behind the figure: 减少 50% 的光纤使用量."""
-        return any(
-            one.mark is quantity and after.kind == "of" for one, after in zip(pieces, pieces[1:], strict=False)
-        )
+        return any(one.mark is quantity and after.kind == "of" for one, after in zip(pieces, pieces[1:], strict=False))
 
     def _figure_since(self, clause: int) -> bool:
         """Whether a figure was read in this sentence after a clause."""
@@ -514,7 +518,17 @@ class SentenceReader:
             draft.base = ""
         draft.role = draft.role or self._role(draft, said)
         draft.cumulative = "累计" in said.adverbs
+        if draft.aspect == "change" and not draft.base and draft.unit == "%":
+            draft.base = self._base_before(draft)
         draft.kind = draft.kind or draft.quantity.kind
+
+    def _base_before(self, draft: Draft) -> str:
+        """The base printed with the change before it in the sentence, where that has the same verb: 同比增长 5%、增长 6%."""
+        near = next((d for d in reversed(self.held.drafts) if d.aspect == "change" and d.unit == "%"), None)
+        if near is None or not near.base or near.sentence != draft.sentence or near.mark is not draft.mark:
+            return ""
+        draft.how["base"] = "carried"
+        return near.base
 
     def _role(self, draft: Draft, said: Predicate) -> str:
         if said.start:
@@ -545,6 +559,21 @@ def _aspect(draft: Draft, said: Predicate) -> str:
     return "level"
 
 
+def _years(mark: Mark | None, count: int) -> list[Mark]:
+    """2026-2028 年分别为 76.4/80.9/85.8 亿元: a mark for each year, where the years are as many as the figures."""
+    spec = mark.spec if mark is not None else None
+    if not isinstance(spec, Spec) or spec.form != "year" or not spec.year or not spec.last:
+        return []
+    last = spec.last if spec.last > 100 else spec.year // 100 * 100 + spec.last
+    if last - spec.year + 1 != count or mark is None:
+        return []
+    years = range(spec.year, last + 1)
+    return [
+        evolve(mark, left=-mark.left - 10 * k - 1, spec=evolve(spec, year=year, last=None, label=f"{year}年"))
+        for k, year in enumerate(years)
+    ]
+
+
 def _runs(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
     """The noun phrases of a clause as index ranges."""
     runs: list[tuple[int, int]] = []
@@ -563,7 +592,17 @@ def _runs(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
 
 def _governs(pieces: Sequence[Piece], at: int) -> bool:
     """Whether the words that end at index `at` belong to the next figure: nothing but verbs stands between."""
-    while at < len(pieces) and pieces[at].kind in ("up", "down", "swing", "level", "adverb", "cmp", "share", "to", "each"):
+    while at < len(pieces) and pieces[at].kind in (
+        "up",
+        "down",
+        "swing",
+        "level",
+        "adverb",
+        "cmp",
+        "share",
+        "to",
+        "each",
+    ):
         at += 1
     return at < len(pieces) and pieces[at].kind == "q"
 
@@ -596,8 +635,8 @@ def _take_over(draft: Draft, near: Draft, how: str) -> None:
     draft.phrase = draft.phrase or near.phrase
     draft.how["subject"] = draft.how["measure"] = how
     draft.trust = min(draft.trust, near.trust, 0.95)
-    if near.mark is not None and near.clause == draft.clause:
-        draft.mark = draft.mark or near.mark
+    if near.mark is not None and (near.clause == draft.clause or how == "list"):
+        draft.mark = near.mark if how == "list" else draft.mark or near.mark
     if near.aspect in ("change", "share") and draft.unit == near.unit and how == "bracket":
         draft.aspect = near.aspect
 

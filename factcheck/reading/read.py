@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from factcheck import marks as lexer
 from factcheck import periods
@@ -17,16 +17,18 @@ from factcheck.reading import claims as tying
 from factcheck.reading import phrases, tables
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.freeze import Freezer
+from factcheck.reading.front import LABEL, covers, front, heading_name, weeks
+from factcheck.reading.lexicon import measures
 from factcheck.reading.pieces import Piece, cut
-from factcheck.reading.prose import SentenceReader, body, entity, leading_body
+from factcheck.reading.prose import SentenceReader, body, leading_body
+from factcheck.reading.resolver import Resolver
 from factcheck.reading.sentences import sentences as split_sentences
 
 _LAYOUT = {"paragraph": "prose", "list_item": "prose", "heading": "heading", "caption": "caption", "note": "note"}
 _SILENT = frozenset({"boilerplate", "contents", "running", "cells"})
-_LABEL = re.compile(
-    r"[\s*#•●■\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(][一二三四五六七八九十]+[)）]\s*)?\**([^，。；：:,;()（）\d]{1,24})\**[：:]\**"
+_MOVES = re.compile(
+    r"[增升涨降减跌滑落缩扩放低高]|\b(?:r[io]s|f[ea]ll|grew|grow|up|down|declin|drop|jump|surg|slow)", re.I
 )
-_MOVES = re.compile(r"[增升涨降减跌滑落缩扩放低高]|\b(?:r[io]s|f[ea]ll|grew|grow|up|down|declin|drop|jump|surg|slow)", re.I)
 """A quick test whether a sentence can assert a direction at all."""
 _LEADING_NAME = re.compile(r"[\s*•●\-“\"]*([A-Z][A-Za-z0-9.&]+(?: [A-Z][A-Za-z0-9.&]+){0,3})")
 _COARSE = frozenset({"month", "quarter", "half", "year", "months", "week", "range", "point"})
@@ -62,9 +64,9 @@ class _Reader:
         self.assertions: list[tying.Assertion] = []
         self.pieces: dict[int, Sequence[Piece]] = {}
         """By sentence, for those that print a figure."""
-        self.resolved = Resolver(document.published, _weeks(document, marks))
-        self.labels: dict[int, str] = {}
-        self.title = _title(document)
+        self.resolved = Resolver(document.published, weeks(document, marks))
+        self.front = front(document, marks)
+        self.covered: dict[int, Period | None] = {}
         self.body = ""
 
     def run(self) -> None:
@@ -99,11 +101,9 @@ class _Reader:
         for cell in tables.prose_cells(block.table, self.marks[first:end]):
             self._cell(number, block, cell, read, self.marks[first:end])
 
-    def _cell(
-        self, number: int, block: Block, cell: Cell, read: set[int], marks: Sequence[Mark | Quantity]
-    ) -> None:
+    def _cell(self, number: int, block: Block, cell: Cell, read: set[int], marks: Sequence[Mark | Quantity]) -> None:
         """A cell of sentences."""
-        held = Held(body=self.body)
+        held = Held(body=self.body, period=self._covered(block))
         for left, right in split_sentences(self.text, cell.left, cell.right):
             inside = [mark for mark in marks if left <= mark.left < right]
             if any(type(mark) is Quantity and id(mark) not in read for mark in inside):
@@ -113,7 +113,7 @@ class _Reader:
                     if id(draft.quantity) not in read:
                         draft.block, draft.layout, draft.section = number, "table", block.section
                         self.drafts.append(draft)
-            self._resolve(inside, self.text[left:right])
+            self._resolve(inside, self.text[left:right], held.period)
             self._next_sentence(held, inside)
 
     # -- prose ------------------------------------------------------------------------------------------------------
@@ -132,13 +132,20 @@ class _Reader:
                 stop += 1
             inside = self.marks[at:stop]
             self._sentence(held, inside, left, right, number, layout, asserts or order == 0)
-            self._resolve(inside, f"{self.text[left:right]} {held.topic} {held.subject}")
+            self._resolve(inside, f"{self.text[left:right]} {held.topic} {held.subject}", held.period)
             self._next_sentence(held, inside)
             at = stop
         self.body = held.body
 
     def _sentence(
-        self, held: Held, inside: Sequence[Mark | Quantity], left: int, right: int, number: int, layout: str, asserts: bool
+        self,
+        held: Held,
+        inside: Sequence[Mark | Quantity],
+        left: int,
+        right: int,
+        number: int,
+        layout: str,
+        asserts: bool,
     ) -> None:
         """One sentence of a block that holds figures."""
         sentence = len(self.sentences)
@@ -160,7 +167,7 @@ class _Reader:
 
     def _plain(self, number: int, block: Block, layout: str) -> None:
         """A block without figures: it may name a body for 公司 in the next, and assert a direction."""
-        label = _LABEL.match(self.text, block.left, block.right)
+        label = LABEL.match(self.text, block.left, block.right)
         name = phrases.tidy(label.group(1)) if label else ""
         if body(name):
             self.body = name
@@ -180,31 +187,48 @@ class _Reader:
 
     def _start(self, number: int, block: Block) -> Held:
         """What a block begins with: the run-in label, else the section's heading, else the title."""
-        held = Held(body=self.body)
-        self.resolved.carried = None
-        label = _LABEL.match(self.text, block.left, block.right)
-        if label and block.kind != "caption":
-            name = phrases.tidy(label.group(1))
-            if name and len(name) <= 20:
-                self.labels[number] = name
-                held.subject, held.subject_how, held.subject_trust = name, "label", 0.8
-        if not held.subject:
-            name = self._heading_name(block)
-            if name:
-                held.subject, held.subject_how, held.subject_trust = name, "section", 0.6
+        held = Held(body=self.body, period=self._covered(block))
+        held.inherited = held.period is not None
+        label = LABEL.match(self.text, block.left, block.right)
+        name = phrases.tidy(label.group(1)) if label and block.kind != "caption" else ""
+        if name and len(name) <= 20 and name not in measures().parts:
+            held.subject, held.subject_how, held.subject_trust = name, "label", 0.8
+        elif name := self._heading_name(block):
+            held.subject, held.subject_how, held.subject_trust = name, "section", 0.6
+        elif self.front.subject:
+            held.subject, held.subject_how, held.subject_trust = self.front.subject, "title", 0.6
         return held
 
     def _heading_name(self, block: Block) -> str:
         """The nearest governing heading that names somebody or something, in a few words."""
-        seen = 0
+        return next((name for _, words in self._governing(block) if (name := heading_name(words))), "")
+
+    def _covered(self, block: Block) -> Period | None:
+        """The period that the nearest governing heading prints, else the title's."""
         section = block.section
+        if section not in self.covered:
+            found = self.front.period
+            for index, _ in self._governing(block):
+                heading = self.document.blocks[index]
+                inside = (m for m in self._between(heading.left, heading.right) if covers(m))
+                found = next(inside, None) or found  # type: ignore[assignment]
+                if found is not self.front.period:
+                    break
+            self.covered[section] = self.resolved.resolve(found, self.front.title) if found else None
+        return self.covered[section]
+
+    def _governing(self, block: Block) -> Iterator[tuple[int, str]]:
+        """The headings that govern a block, the nearest first, at most six."""
+        section, seen = block.section, 0
         while section >= 0 and seen < 6:
             heading = self.document.blocks[section]
-            name = _heading_subject(self.text[heading.left : heading.right])
-            if name:
-                return name
+            yield section, self.text[heading.left : heading.right]
             section, seen = heading.section, seen + 1
-        return ""
+
+    def _between(self, left: int, right: int) -> Sequence[Mark | Quantity]:
+        begin = bisect_left(self.marks, left, key=lambda mark: mark.left)
+        end = bisect_left(self.marks, right, key=lambda mark: mark.left)
+        return self.marks[begin:end]
 
     def _without_figures(self, left: int, right: int, held: Held) -> None:
         """A sentence without figures may still name who the next ones are about: its leading name, if a name leads it."""
@@ -220,7 +244,8 @@ class _Reader:
         """Between sentences the stance and the list are forgotten; who it is about and a coarse period are kept."""
         if held.leads is not None:
             period = self.resolved.of(held.leads)
-            held.period = period if period is not None and _holds_on(period) else None
+            if period is not None and _holds_on(period):
+                held.period, held.inherited = period, False
         held.mark = held.leads = None
         held.stance, held.source, held.among, held.among_total = "actual", "", False, None
         held.items, held.last, held.drafts, held.open = (), held.last[-1:], [], None
@@ -228,81 +253,13 @@ class _Reader:
             held.subject, held.subject_how = held.topic, "sentence before"
         held.subject_trust = min(held.subject_trust, 0.7)
 
-    def _resolve(self, inside: Sequence[Mark | Quantity], words: str) -> None:
+    def _resolve(self, inside: Sequence[Mark | Quantity], words: str, held: Period | None) -> None:
+        self.resolved.carried = held
         for mark in inside:
             if isinstance(mark, Mark) and mark.kind == "period":
-                self.resolved.resolve(mark, f"{words} {self.title}")
-
-
-class Resolver:
-    """Resolves period marks in reading order, each with the last one as context; remembers the answers."""
-
-    def __init__(self, anchor: date | None, weeks: Period | None) -> None:
-        self.anchor = anchor
-        self.weeks = weeks
-        self.carried: Period | None = None
-        self.known: dict[int, Period] = {}
-
-    def resolve(self, mark: Mark, words: str = "") -> Period | None:
-        """Resolve a mark where it stands; `words` tell the company whose calendar a fiscal label follows."""
-        if not isinstance(mark.spec, periods.Spec):
-            return None
-        fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
-        period = periods.resolve(mark.spec, self.anchor, self.carried, words if fiscal else "", self.weeks)
-        self.known[mark.left] = period
-        past = self.anchor is None or (period.start is not None and period.start <= self.anchor)
-        if period.start is not None and period.kind == "calendar" and past:
-            self.carried = period
-        return period
-
-    def of(self, mark: Mark) -> Period | None:
-        """The period of a mark; None where it stays open."""
-        return self.known[mark.left] if mark.left in self.known else self.resolve(mark)
+                self.resolved.resolve(mark, f"{words} {self.front.title}")
 
 
 def _holds_on(period: Period) -> bool:
     """Whether a period holds for the sentences that follow: printed months and longer do, 本周 and 本月以来 don't."""
     return period.grain in _COARSE and period.kind != "relative" and period.grain != "week"
-
-
-def _title(document: Document) -> str:
-    """The first headings' words: whom a report of one company is about."""
-    headings = [b for b in document.blocks[:12] if b.kind == "heading"][:3]
-    return " ".join(document.view.text[b.left : b.right] for b in headings)[:160]
-
-
-def _weeks(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
-    """The range of days that the report prints for 本周: 本周（4.13-4.17）, 本周行情(3月23日-3月27日)."""
-    text = document.view.text
-    for mark in marks:
-        if (
-            mark.kind == "period"
-            and isinstance(mark.spec, periods.Spec)
-            and mark.spec.form == "day"
-            and mark.spec.until
-        ):
-            if "本周" in text[max(0, mark.left - 12) : mark.left]:
-                period = periods.resolve(mark.spec, document.published, None)
-                if period.start and period.end and 2 <= (period.end - period.start).days <= 6:
-                    return period
-    return None
-
-
-def _heading_subject(heading: str) -> str:
-    """The name that a heading gives to what stands below it, or '' where it is no name."""
-    label = _LABEL.match(heading)
-    name = phrases.tidy(
-        re.sub(r"^[#\s*]*(?:[一二三四五六七八九十\d]+[、.．\d]*\s*)?", "", label.group(1) if label else heading)
-    )
-    name = name.strip("*： :")
-    if not 1 < len(name) <= 16 or re.search(r"[，。；,;！？]", name):
-        return ""
-    return name if entity(name) or label else ""
-
-
-def marks_in(block: Block, marks: Sequence[Mark | Quantity]) -> Iterator[Mark | Quantity]:
-    """The marks inside a block."""
-    return (mark for mark in marks if block.left <= mark.left < block.right)
-
-
-__all__ = ["Claim", "Fact", "Origin", "read"]

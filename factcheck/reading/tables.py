@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -32,6 +33,14 @@ _MOVES = (
 )
 
 
+_BARE_CHANGE = re.compile(
+    r"(?:同比|环比|较上年末|较年初|同比增速|环比增速|同比增长|同比变动|同比变化|环比变动|增速|增减|增长|变动|变化|涨跌|"
+    r"y/y|yoy|qoq|q/q|m/m|mom|w/w|wow|change|growth|chg|%|\s|（%）|\(%\))*",
+    re.I,
+)
+"""A column head that says how the row's own measure has moved, and names no measure itself."""
+
+
 @frozen
 class Head:
     """A column's head: its words without the unit, its unit and scale, the period and base it prints."""
@@ -51,7 +60,15 @@ def read_table(number: int, table: Table, marks: Sequence[Mark | Quantity], topi
     drafts = []
     for row in table.rows[table.head_rows :]:
         name = _row_name(row, table)
-        row_mark = next((m for c in row[: table.head_columns] for m in _inside(c, marks) if m.kind == "period"), None)
+        row_mark = next(
+            (
+                m
+                for c in row[: table.head_columns]
+                for m in _inside(c, marks)
+                if isinstance(m, Mark) and m.kind == "period"
+            ),
+            None,
+        )
         for cell in row[table.head_columns :]:
             quantity = _only_quantity(cell, by_place, marks)
             if quantity is None or cell.column >= len(heads):
@@ -66,7 +83,10 @@ def _draft(
 ) -> Draft:
     words = head.words
     row = split(name)
-    if row.head and not split(words).head and not any(word in words for word in _MOVES):
+    bare = bool(_BARE_CHANGE.fullmatch(words.strip()))
+    if bare and name:
+        subject, measure = (row.subject or topic, row.measure) if row.head else (name, "")
+    elif row.head and not split(words).head and not any(word in words for word in _MOVES):
         subject, measure = row.subject or topic or tidy(words), row.measure
         if row.subject or topic:
             subject = f"{subject}{tidy(words)}" if tidy(words) and not head.mark else subject

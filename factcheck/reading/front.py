@@ -1,0 +1,102 @@
+"""What a report says of itself before it begins: whom it is about, of which period, of which week."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from attrs import frozen
+
+from factcheck import periods
+from factcheck.document import Block, Document
+from factcheck.periods import Period
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading.lexicon import measures
+from factcheck.reading.phrases import tidy
+from factcheck.reading.prose import body, entity, leading_body
+
+LABEL = re.compile(
+    r"[\s*#•●■\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(][一二三四五六七八九十]+[)）]\s*)?"
+    r"\**([^，。；：:,;()（）\d]{1,24})\**[：:]\**"
+)
+"""A run-in heading: **光模块**：, （2）人工智能：, Lumentum:."""
+_NUMBER = re.compile(
+    r"^[#\s*]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)*[、.．\s])?\s*"
+)
+_TITLE_END = re.compile(
+    r"[（(：:，,｜|—–\-\s\d]|一季度|二季度|三季度|四季度|上半年|年报|季报|中报|点评|深度|周报|月报|双周报|跟踪"
+)
+_FRONT_BLOCKS = 12
+
+
+@frozen
+class Front:
+    """`title` is the words of the first headings; `subject` whom the report is about, or ''; `period` what it covers."""
+
+    title: str = ""
+    subject: str = ""
+    period: Mark | None = None
+
+
+def front(document: Document, marks: Sequence[Mark | Quantity]) -> Front:
+    """Read a report's title."""
+    text = document.view.text
+    headings = [b for b in document.blocks[:_FRONT_BLOCKS] if b.kind == "heading"][:3]
+    title = " ".join(text[b.left : b.right] for b in headings)[:160]
+    subject = next((name for b in headings if (name := _subject(text[b.left : b.right]))), "")
+    period = next((mark for b in headings for mark in _inside(b, marks) if covers(mark)), None)
+    return Front(title, subject, period)
+
+
+def covers(mark: Mark | Quantity) -> bool:
+    """Whether a period in a heading can be what a report or section covers: a month or longer, or a week of days."""
+    spec = getattr(mark, "spec", None)
+    if mark.kind != "period" or not isinstance(spec, periods.Spec) or spec.forecast or spec.future:
+        return False
+    return spec.form in ("month", "quarter", "half", "year") or (spec.form == "day" and spec.until is not None)
+
+
+def _inside(block: Block, marks: Sequence[Mark | Quantity]) -> list[Mark]:
+    return [m for m in marks[:60] if block.left <= m.left < block.right and isinstance(m, Mark)]
+
+
+def _subject(heading: str) -> str:
+    """The name that a title opens with: 江州银行（600973）2025年年报点评 is about 江州银行."""
+    words = _NUMBER.sub("", heading).strip("*# ")
+    known = leading_body(words)
+    if known:
+        return known
+    end = _TITLE_END.search(words)
+    name = tidy(words[: end.start()] if end else words)
+    followed_by_code = bool(end and re.match(r"\s*[（(][A-Z\d]", words[end.start() :]))
+    named = 1 < len(name) <= 14 and name not in measures().parts
+    return name if named and (followed_by_code or body(name) or name.endswith(("省", "市", "县", "区"))) else ""
+
+
+@lru_cache(maxsize=1024)
+def heading_name(heading: str) -> str:
+    """The name that a heading gives to what stands below it, or '' where it is no name.
+
+    >>> heading_name("#### MiniMax:"), heading_name("## 风险提示"), heading_name("### 一、投资要点")
+    ('MiniMax', '', '')
+    """
+    label = LABEL.match(heading)
+    name = tidy(_NUMBER.sub("", label.group(1) if label else heading)).strip("*： :")
+    if not 1 < len(name) <= 16 or name in measures().parts or re.search(r"[，。；,;！？]", name):
+        return ""
+    return name if entity(name) or label else ""
+
+
+def weeks(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
+    """The range of days that the report prints for 本周: 本周（4.13-4.17）, 本周行情(3月23日-3月27日)."""
+    text = document.view.text
+    for mark in marks:
+        if mark.kind != "period" or "本周" not in text[max(0, mark.left - 12) : mark.left]:
+            continue
+        spec = getattr(mark, "spec", None)
+        if isinstance(spec, periods.Spec) and spec.form == "day" and spec.until:
+            period = periods.resolve(spec, document.published, None)
+            if period.start and period.end and 2 <= (period.end - period.start).days <= 6:
+                return period
+    return None

@@ -1,0 +1,35 @@
+"""Period marks resolved in reading order, each with what holds where it stands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from factcheck import periods
+from factcheck.periods import Period
+from factcheck.quantity import Mark
+
+
+class Resolver:
+    """Resolves period marks and remembers the answers. `carried` is the period that holds where the next one stands."""
+
+    def __init__(self, anchor: date | None, weeks: Period | None) -> None:
+        self.anchor = anchor
+        self.weeks = weeks
+        self.carried: Period | None = None
+        self.known: dict[int, Period] = {}
+
+    def resolve(self, mark: Mark, words: str = "") -> Period | None:
+        """Resolve a mark where it stands; `words` tell the company whose calendar a fiscal label follows."""
+        if not isinstance(mark.spec, periods.Spec):
+            return None
+        fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
+        period = periods.resolve(mark.spec, self.anchor, self.carried, words if fiscal else "", self.weeks)
+        self.known[mark.left] = period
+        past = self.anchor is None or (period.start is not None and period.start <= self.anchor)
+        if period.start is not None and period.kind == "calendar" and past:
+            self.carried = period
+        return period
+
+    def of(self, mark: Mark) -> Period | None:
+        """The period of a mark; None where it stays open."""
+        return self.known[mark.left] if mark.left in self.known else self.resolve(mark)
