@@ -1,0 +1,119 @@
+"""The identities of identities.toml, and the figures of a reading that bear a name in them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+from factcheck.facts import Fact, Reading
+from factcheck.sides import Side, constant, of
+
+_STOP = re.compile(r"[，。；！？;!?\n|]|[,.:](?=\s)|、")
+_TRIM = re.compile(r"[\s的为达至到是约近超逾共计合（(：:了]+|(?:was|were|is|of|at|to|and|the|a|an|for|on|in|its|with|or)\b|[,]")
+
+
+@frozen
+class Identity:
+    """One line of the file: what is printed, the names in it, and the formula that they make."""
+
+    rate: str
+    names: tuple[str, ...]
+    formula: str
+    text: str
+    loose: bool = False
+
+
+@frozen(eq=False)
+class Figure:
+    """A figure that bears a name, and of whom it is said: the words before the name, '' where they are carried over."""
+
+    fact: Fact
+    name: str
+    of: str
+    sentence: int
+    block: int
+
+
+@cache
+def _file() -> dict[str, object]:
+    return tomllib.loads(files("factcheck_rules.ratios").joinpath("identities.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def identities() -> dict[str, tuple[Identity, ...]]:
+    """The identities by the ratio that they define."""
+    found: dict[str, list[Identity]] = {}
+    for loose in (False, True):
+        for line in _file()["loose" if loose else "identities"]:  # type: ignore[attr-defined]
+            rate, _, formula = (part.strip() for part in line.partition("="))
+            names = tuple(name for name in re.split(r"[()+−×÷\s]+", formula) if name and not name.isdigit())
+            found.setdefault(rate, []).append(Identity(rate, names, formula, line, loose))
+    return {rate: tuple(lines) for rate, lines in found.items()}
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern of all words for all names, longest first, and what each stands for."""
+    known = {word.lower(): name for name, listed in _file()["names"].items() for word in listed}  # type: ignore[attr-defined]
+    ordered = sorted(known, key=len, reverse=True)
+    words = [rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in ordered]
+    return re.compile("|".join(words)), known
+
+
+def figures(reading: Reading) -> Iterator[Figure]:
+    """The levels in prose whose words end with a name, in reading order."""
+    text = reading.document.view.text
+    last: tuple[int, int, str] = (-1, -1, "")
+    end = 0
+    for fact in reading.facts:
+        quantity = fact.quantity
+        begin, end = end, quantity.right
+        if fact.sentence < 0 or fact.low is None or fact.aspect not in ("level", "share"):
+            continue
+        sentence = reading.sentences[fact.sentence]
+        words = text[max(begin if begin <= quantity.left else 0, sentence.left) : quantity.left]
+        words = _STOP.split(words)[-1].lower()
+        found = _named(words)
+        if found is None:
+            continue
+        name, whom = found
+        if not whom and last[0] == sentence.block and last[1] >= fact.sentence - 1:
+            whom = last[2]
+        last = (sentence.block, fact.sentence, whom)
+        yield Figure(fact, name, whom, fact.sentence, sentence.block)
+
+
+def _named(words: str) -> tuple[str, str] | None:
+    """The name that ends some words, and the words before it; None where something else stands behind the name."""
+    pattern, known = _names()
+    match = None
+    for match in pattern.finditer(words):
+        pass
+    if match is None or _TRIM.sub("", words[match.end() :]):
+        return None
+    return known[match.group()], _TRIM.sub("", words[: match.start()])
+
+
+def computed(formula: str, operands: Mapping[str, Fact]) -> Side:
+    """What the figures make by a formula of names, + − × ÷ and brackets."""
+    depth, place = 0, -1
+    for signs in ("+−", "×÷"):
+        for k, char in enumerate(formula):
+            depth += (char == "(") - (char == ")")
+            if char in signs and depth == 0:
+                place = k
+        if place >= 0:
+            break
+    if place < 0:
+        inner = formula.strip()
+        if inner.startswith("("):
+            return computed(inner[1:-1], operands)
+        return constant(inner) if inner.isdigit() else of(operands[inner])
+    left, sign, right = formula[:place], formula[place], formula[place + 1 :]
+    one, other = computed(left, operands), computed(right, operands)
+    return one / other if sign == "÷" else one * other if sign == "×" else one + other if sign == "+" else one - other

@@ -1,0 +1,94 @@
+"""比率与其分子分母不符：A ratio with a name that its own figures don't give.
+
+What it flags
+    A margin, an expense ratio, a debt ratio and their like, printed with the figures that make it by definition
+    (identities.toml), in one sentence or for one company and one period, where no way of rounding gives the ratio.
+
+>>> from factcheck import check
+>>> for finding in check("公司2025年营业收入100.0亿元，毛利38.0亿元，毛利率45.0%。").findings:
+...     print(finding.rule, finding.printed, finding.expected)
+RAT01 45.0% 38%
+
+Why it matters
+    Ratios go stale when one of their figures is updated.
+
+When it stays silent
+    Rounding explains the gap; the figures are of another company, segment or period; another definition of the ratio
+    fits (净利率 on 归母净利润); averages that are not printed (每股收益 on weighted shares) may explain it.
+
+>>> check("公司2025年营业收入100.0亿元，毛利38.0亿元，毛利率38.0%。").findings
+()
+>>> check("公司2025年营业收入100.0亿元，毛利38.0亿元，光模块毛利率45.0%。").findings
+()
+"""
+
+from collections.abc import Iterator, Sequence
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck_rules._ties import named, nearly, softened
+from factcheck_rules.ratios._identities import Figure, Identity, computed, figures, identities
+
+CODE = "RAT01"
+SEVERITY = Severity.ERROR
+FAR = 0.25
+"""A loose identity fails only where the sides differ by more than this part."""
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each named ratio with what its figures make, for the first place that gives all of them."""
+    by_block: dict[int, list[Figure]] = {}
+    for figure in figures(reading):
+        by_block.setdefault(figure.block, []).append(figure)
+    for near in by_block.values():
+        for figure in near:
+            known = identities().get(figure.name)
+            if known:
+                made = [found for one in known if (found := _compared(figure, one, near)) is not None]
+                yield from _best(made)
+
+
+def _best(made: Sequence[Check]) -> Iterator[Check]:
+    """One check a ratio: any definition that holds is enough."""
+    order = {"holds": 0, "undecided": 1, "fails": 2}
+    yield from sorted(made, key=lambda one: order[one.verdict])[:1]
+
+
+def _compared(rate: Figure, identity: Identity, near: Sequence[Figure]) -> Check | None:
+    operands: dict[str, Fact] = {}
+    for name in identity.names:
+        found = _operand(rate, name, near)
+        if found is None:
+            return None
+        operands[name] = found
+    fact = rate.fact
+    expected = computed(identity.formula, operands)
+    if fact.unit == "%" and expected.unit == "":
+        expected = expected.as_unit("%", 100)
+    name = named(fact)
+    made = checks.overlaps(
+        fact,
+        expected,
+        title=Said(f"比率与其分子分母不符：{name} {fact.text}", f"ratio and its figures don't agree: {name} {fact.text}"),
+        advice=Said(f"按定义核对：{identity.text}", f"check by definition: {identity.text}"),
+        severity=Severity.WARNING if identity.loose else Severity.ERROR,
+    )
+    return softened(made) if identity.loose and nearly(made, FAR) else made
+
+
+def _operand(rate: Figure, name: str, near: Sequence[Figure]) -> Fact | None:
+    """The one figure of a name that is of the ratio's company and time, in its sentence or the one before."""
+    fits = [
+        other
+        for other in near
+        if other.name == name and other.fact is not rate.fact and rate.sentence - 1 <= other.sentence <= rate.sentence
+        if other.of == rate.of and _one_time(other.fact, rate.fact)
+    ]
+    here = [other for other in fits if other.sentence == rate.sentence] or fits
+    return here[0].fact if len({(o.fact.low, o.fact.high) for o in here}) == 1 else None
+
+
+def _one_time(one: Fact, other: Fact) -> bool:
+    """Whether two figures are of one period, as far as both tell."""
+    if one.period is None or other.period is None:
+        return True
+    return (one.period.iso or one.period.label) == (other.period.iso or other.period.label)
