@@ -167,8 +167,8 @@ def _certain(s: str, text: str, lexer: Lexer) -> tuple[list[Fixed], dict[int, pe
     years: dict[int, periods.Found] = {}
     for left, right, kind, value in fixed.find(s):
         found.append((left, right, _RANKS[kind], lexer.mark(kind, left, right, value)))
-    for left, right, amount, unit, modifier in fixed.words(s):
-        found.append((left, right, 5, lexer.word(left, right, amount, unit, modifier)))
+    for left, right, amount, unit, kind in fixed.words(s):
+        found.append((left, right, 5, lexer.word(left, right, amount, unit, kind)))
     for hit in periods.find(text):
         left, right, kind = hit.left, hit.right, hit.kind
         if kind == "year":
@@ -187,7 +187,7 @@ def _vague_window(hit: periods.Found, s: str, lexer: Lexer) -> list[Fixed]:
     """未来数年: the words in front keep the period, 数年 is a figure without a value."""
     at = s.index("数", hit.left, hit.right)
     front = lexer.mark("period", hit.left, at, hit.label, hit.spec)
-    vague = lexer.word(at, at + 1, None, "", "exact")
+    vague = lexer.word(at, at + 1, None, "")
     return [(hit.left, at, 2, front), (at, vague.right, 1, vague)] if at > hit.left else [(at, vague.right, 1, vague)]
 
 

@@ -100,6 +100,8 @@ def _odd_commas(token: str) -> tuple[Decimal | None, int, str, int]:
     if any(len(group) == 3 for group in later) and not _years(groups):
         return None, 0, "grouping", len(token)
     first = groups[0]
+    if len(first.partition(".")[2]) == 3 and "." not in "".join(groups[1:]):
+        return None, 0, "grouping", len(token)
     if first.count(".") > 1:
         return None, 0, "points", len(first)
     return Decimal(first), len(first) - first.index(".") - 1 if "." in first else 0, "", len(first)

@@ -334,6 +334,7 @@ def read_per(s: str, end: int) -> tuple[int, list[str]]:
     while True:
         c = s[end]
         k = end + 1
+        article = False
         if c == "/" or (c == "·" and below):
             k += s[k] == "每"
         elif c == "每" or (c == " " and s[k] == "每"):
@@ -345,6 +346,7 @@ def read_per(s: str, end: int) -> tuple[int, list[str]]:
             if not match:
                 break
             k = match.end()
+            article = match[0] in (" a ", " an ")
         else:
             break
         k += s[k] == " " and c == "/"
@@ -354,6 +356,9 @@ def read_per(s: str, end: int) -> tuple[int, list[str]]:
         if found is None and scale:
             found = find_unit(s, scale.end() + (s[scale.end()] == " "))
             word = scale[0]
+        if found is not None and article and found[1].kind == "duration":
+            # $3 billion a year is money in a year, as $82 a barrel is not money in a barrel.
+            break
         if found is None or found[1].kind in ("percent", "points", "multiple", "money"):
             break
         if c in "每 " and (s[found[0]] in numerals.DIGITS or s[found[0]].isdigit()):

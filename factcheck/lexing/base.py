@@ -54,21 +54,20 @@ class Base:
         start, end, text = self._place(left, right)
         return Quantity(start, end, left, right, text, status="malformed", problem=problem)
 
-    def word(self, left: int, right: int, value: Decimal | None, unit: str, modifier: str) -> Quantity:
+    def word(self, left: int, right: int, value: Decimal | None, unit: str, kind: str = "") -> Quantity:
         """A figure in words: 翻倍, two-thirds; value None makes it indeterminate."""
+        if value is None and not unit:
+            found = find_unit(self.s, right)
+            if found:
+                right, unit, kind = found[0], found[1].unit, found[1].kind
+        kind = kind or {"x": "multiple", "%": "percent"}.get(unit, "count")
         start, end, text = self._place(left, right)
         if value is None:
-            found = find_unit(self.s, right) if not unit else None
-            if found:
-                start, end, text = self._place(left, found[0])
-                return Quantity(
-                    start, end, left, found[0], text, unit=found[1].unit, kind=found[1].kind, status="indeterminate"
-                )
-            kind = "percent" if unit else "count"
             return Quantity(start, end, left, right, text, unit=unit, kind=kind, status="indeterminate")
-        kind = {"x": "multiple", "%": "percent"}.get(unit, "number")
-        modifier = context.modifier_before(self.s, left) or modifier
-        return Quantity(start, end, left, right, text, value, value, unit=unit, kind=kind, modifier=modifier)
+        modifier = context.modifier_before(self.s, left) or "exact"
+        whole = value == value.to_integral_value()
+        decimals, step = (0, Decimal(1) if kind in ("count", "duration") else None) if whole else (0, Decimal("0.01"))
+        return Quantity(start, end, left, right, text, value, value, decimals, step, unit, kind, modifier)
 
     def _line_head(self, i: int) -> bool:
         k = i

@@ -70,16 +70,23 @@ def modifier_before(s: str, i: int) -> str:
                     continue
             elif len(word) == 1 and start and s[start - 1] + word in OTHER_WORDS:
                 continue
+            if word in ("上限", "下限") and _THAN.search(s, max(0, start - 8), start):
+                # 高于指引上限 1.2 个百分点: the limit is what it is measured from.
+                return "exact"
             return meaning
-    if s[k - 1] in VERB_LAST and ("最" in (near := s[max(0, k - 8) : k]) or "至" in near or "起" in near):
+    if s[k - 1] in VERB_LAST and not _BOUND_SIGN.isdisjoint(s[max(0, k - 8) : k]):
         match = _BOUND.search(s, max(0, k - 8), k)
         if match:
+            if match[1] in ("约", "大约"):
+                return "about"
             return "upto" if match[1] in ("最高", "最多", "至多", "最大") else "atleast"
     return ""
 
 
+_THAN = re.compile("高于|低于|超过|超出|触及|接近|达到|靠近")
+_BOUND_SIGN = frozenset("最至起约")
 _BOUND = re.compile(
-    "(最高|最多|至多|最大|至少|最少|最低|起码)(?:还|可|能|将|可以|可达|会|要|也)?(?:带来|实现|提供|支持|达到|达|提升|提高|增长|降低|减少|节省|需要|需|有|持有|获得|融资|为|投入|持续|增加|拥有)$"
+    "(大约|约|最高|最多|至多|最大|至少|最少|最低|起码)(?:还|可|能|将|可以|可达|会|要|也)?(?:带来|实现|提供|支持|达到|达|提升|提高|增长|降低|减少|节省|需要|需|有|持有|获得|融资|为|投入|持续|增加|拥有)$"
 )
 VERB_LAST = frozenset("来现供持到达升高长低少省要需有得资为入续加")
 
@@ -226,4 +233,10 @@ def letter_means(s: str, letter: str, left: int, end: int) -> str:
             away = len(before) - match.end() + 2
             if away < nearest:
                 best, nearest = meaning, away
+    if not best and letter in "GT":
+        # In a table or list the noun stands in the title: the last one that was named.
+        earlier = s[max(0, left - 500) : left]
+        last = {meaning: max((m.end() for m in pattern.finditer(earlier)), default=-1) for meaning, pattern in tests}
+        best = max(last, key=lambda meaning: last[meaning])
+        best = best if last[best] >= 0 else ""
     return best

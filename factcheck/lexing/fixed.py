@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from factcheck.lexing.amounts import find_unit
+from factcheck.lexing.words import ENGLISH_NUMBERS
+
 Fixed = tuple[int, int, str, str]
 """left, right, kind of mark, value."""
 
@@ -75,7 +78,7 @@ def _phones(s: str) -> Iterator[Fixed]:
 
 
 Word = tuple[int, int, Decimal | None, str, str]
-"""left, right, value, unit, modifier: a quantity without a digit."""
+"""left, right, value, unit, kind: a quantity without a digit; an empty kind follows from the unit."""
 
 _ENGLISH = {
     "doubl": (re.compile(r"[Dd]oubl(?:ed|ing|es|e)\b"), Decimal(2), "x"),
@@ -84,10 +87,14 @@ _ENGLISH = {
     "half": (re.compile(r"half(?= (?:of|the|a|its|their|all|as)\b)|(?<=by )half\b"), Decimal(50), "%"),
     "two-third": (re.compile("two-thirds"), Decimal("66.67"), "%"),
     "one-third": (re.compile("one-third"), Decimal("33.33"), "%"),
-    "a third of": (re.compile("a third(?= of)"), Decimal("33.33"), "%"),
+    "a third of": (re.compile("a third(?= of|,|\\.)"), Decimal("33.33"), "%"),
     "three-quarter": (re.compile("three-quarters"), Decimal(75), "%"),
     "a quarter of": (re.compile("a quarter(?= of)"), Decimal(25), "%"),
     "one-quarter": (re.compile("one-quarter"), Decimal(25), "%"),
+    "fifth": (re.compile("(?:a|one)[ -]fifth"), Decimal(20), "%"),
+    "two-fifth": (re.compile("two-fifths"), Decimal(40), "%"),
+    "three-fifth": (re.compile("three-fifths"), Decimal(60), "%"),
+    "tenth": (re.compile("(?:a|one)[ -]tenth"), Decimal(10), "%"),
     "dozen": (re.compile(r"dozens(?= of)"), None, ""),
     "hundreds of": (re.compile(r"hundreds of (?:thousands|millions|billions)(?= of)|hundreds(?= of)"), None, ""),
     "thousands of": (re.compile(r"(?:tens of )?thousands(?= of)"), None, ""),
@@ -96,10 +103,14 @@ _ENGLISH = {
 }
 _ENGLISH_SIGN = re.compile(
     " (?:[Dd]oubl|[Tt]ripl|[Qq]uadr|half|(?:two|one)-third|a third|three-q|a quarter|one-q|dozens|hundreds"
+    "|a fifth|one-fifth|two-fifth|three-f|a tenth|one-tenth"
     "|thousands|millions|billions|tens of)"
 )
+_NUMBER_WORD = re.compile(
+    f"(?<![A-Za-z-])({'|'.join([*ENGLISH_NUMBERS, *(word.capitalize() for word in ENGLISH_NUMBERS)])})[ -](?=[a-z])"
+)
 _TIMES = re.compile("翻了?(?:一倍|(?:[一两三四]?番)|倍)")
-_DIGITS_OF = re.compile("位数(?=增|下|上|同比|的|以|，|。|；|、| |\n)")
+_DIGITS_OF = re.compile("位数(?![据字值])")
 _SIZE = re.compile("(?:低至)?[低中高]?[单个双两]$")
 _VAGUE = re.compile("数(?=(?:家|年|周|天|日|月|次|倍|款|项|座|台|名|人|位|种|条|小时|分钟|个)(?![字据量值学目码额]))")
 _VAGUE_BEFORE = frozenset("未来近过去时经后在前的需约达历续了，。、；的有仅 每曾出共用由时内过")
@@ -110,18 +121,22 @@ def words(s: str) -> Iterator[Word]:
     if "翻" in s:
         for match in _TIMES.finditer(s):
             fold = {"两": 4, "三": 8, "四": 16}.get(match[0][-2], 2)
-            yield match.start(), match.end(), Decimal(fold), "x", "exact"
+            yield match.start(), match.end(), Decimal(fold), "x", ""
     for match in _DIGITS_OF.finditer(s):
         # Looked for by its end: 位数 is rare, 中 and 个 are not.
         size = _SIZE.search(s, max(0, match.start() - 4), match.start())
         if size:
-            yield size.start(), match.end(), None, "%", "exact"
+            yield size.start(), match.end(), None, "%", ""
     for match in _VAGUE.finditer(s):
         if s[match.start() - 1 : match.start()] in _VAGUE_BEFORE or match.start() == 0:
-            yield match.start(), match.end(), None, "", "exact"
+            yield match.start(), match.end(), None, "", ""
+    for match in _NUMBER_WORD.finditer(s):
+        found = find_unit(s, match.end())
+        if found is not None and found[1].kind in ("duration", "count", "multiple", "points"):
+            yield match.start(), found[0], ENGLISH_NUMBERS[match[1].lower()], found[1].unit, found[1].kind
     if _ENGLISH_SIGN.search(s) is None and not s.startswith(("Doubl", "Tripl", "half")):
         return
     for sign, (pattern, value, unit) in _ENGLISH.items():
         if sign in s or sign.capitalize() in s:
             for match in pattern.finditer(s):
-                yield match.start(), match.end(), value, unit, "exact"
+                yield match.start(), match.end(), value, unit, ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from factcheck.lexing import context
 from factcheck.lexing.amounts import (
     ONE,
     Amount,
@@ -55,7 +56,8 @@ class Lexer(Names, Chinese):
             if total is not None:
                 return total
         if following == ":" and s[amount.number_end + 1] in _DIGITS:
-            return self._with_colon(i, amount)
+            chart = context.chart_word(s, i)
+            return self._chart(i, amount.number_end, chart) if chart else self._with_colon(i, amount)
         if amount.bare == "name" or (not amount.unit and amount.scale == ONE):
             special = self._unitless(i, amount)
             if special is not None:
@@ -71,6 +73,8 @@ class Lexer(Names, Chinese):
         elif amount.kind == "count":
             if before == "前" and s[i - 2 : i - 1] not in ("当", "目", "此", "以", "之"):
                 return self.mark("ordinal", i - 1, amount.end, s[i : amount.number_end])
+            if amount.unit == "页" and (s[i - 2 : i] in ("共 ", "第 ") or before in "共第"):
+                return self.mark("page", i, amount.number_end, s[i : amount.number_end])
             if amount.unit == "层" and _BUILDING.search(s, max(0, i - 8), i):
                 return self.mark("code", i, amount.end, s[i : amount.number_end])
         if amount.bare:

@@ -15,6 +15,9 @@ from factcheck.quantity import Mark
 
 _SPACE = frozenset(" \t\n\r")
 _DAYS = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}[-~][0-9]{1,2}\.[0-9]{1,2}(?![0-9%.])", re.ASCII)
+_PAGE_OF = re.compile(r"(?:[0-9]{1,3}) ?/ ?[0-9]{1,3} *[\r\n\0]", re.ASCII)
+_PAGE_OF_BEFORE = re.compile(r"[\r\n] *[0-9]{1,3} ?/ ?$", re.ASCII)
+_NOTICE = re.compile(r"(?:免责|声明|请务必|披露|条款)[^\r\n]*$")
 _PAGE_FOOT = ("资料来源", "数据来源", "请务必", "请阅读", "敬请")
 
 
@@ -25,6 +28,10 @@ class Places(Figures):
         """A bare whole number."""
         s, end = self.s, amount.number_end
         size = end - i
+        if s[i - 2 : i] == "第 ":
+            return self.mark("ordinal", i - 2, end, s[i:end])
+        if size == 4 and s.startswith((" GMT", " ET", " EST", " BST", " CET"), end):
+            return self.mark("time", i, end, s[i:end])
         listed = self._list_number(i, end)
         if listed is not None:
             return listed
@@ -55,8 +62,10 @@ class Places(Figures):
         return self.s[i - 1] in "+-" if i else False
 
     def _coded(self, i: int, end: int) -> bool:
-        """(688208): six digits alone in brackets behind a name."""
+        """(688208): six digits alone in brackets behind a name, or alone in the first cell of a row."""
         s = self.s
+        if end - i == 6 and s[end] in "\t|" and self._line_head(i):
+            return True
         return end - i == 6 and s[i - 1] == "(" and s[end] == ")"
 
     def _page(self, i: int, end: int) -> bool:
@@ -64,6 +73,12 @@ class Places(Figures):
         s = self.s
         if end - i > 3:
             return False
+        if _PAGE_OF.match(s, i) and self._line_head(i):
+            return True
+        if s[i - 2 : i] in ("/ ", "/ ") and s[end] in " \r\n\0" and _PAGE_OF_BEFORE.search(s, max(0, i - 12), i):
+            return True
+        if s[end] in "\r\n\0" and s[i - 2 : i] == "  " and _NOTICE.search(s, max(0, i - 40), i):
+            return True
         if s.startswith(_PAGE_FOOT, end + (s[end] == " ")):
             return True
         if self._line_head(i) and (s[end] in "\r\n" or s[end : end + 2] == " \n"):

@@ -21,6 +21,8 @@ _DASHES = frozenset("-~—")
 _TO = frozenset("至到")
 _RANGE_START = frozenset("-~—至到t与和")
 
+_OF = re.compile("(?:of|between|around|about|roughly|expects|sees|range) ?$")
+
 
 class Ranges(Base):
     """Finds the other end of a range."""
@@ -41,6 +43,8 @@ class Ranges(Base):
             if not s.startswith("to ", k):
                 return None
             k += 3
+            if self._is_change_to(first, left, k):
+                return None
         elif c in _TO:
             k += 1 + s.startswith("到", k + 1) * (c == "至" and False)
             if self._is_change(left):
@@ -117,6 +121,17 @@ class Ranges(Base):
                 return by in "~至" or bool(first.low is not None and other.low is not None and first.low < other.low)
             return True
         return not first.unit and (bool(other.unit) or other.scale != ONE)
+
+    def _is_change_to(self, first: Amount, left: int, k: int) -> bool:
+        """From 4.2m to 8.5m, rose 3% to 5.1%: `to` makes a range only of a bare first end, or behind `of`."""
+        s = self.s
+        if s.startswith("from ", max(0, left - 5)):
+            other = self._end_at(k, first)
+            if other is not None:
+                # from 4.2m to 8.5m vehicles: what the m means is still handed on.
+                self._fits(first, other[0], "t")
+            return True
+        return bool(first.unit) and not _OF.search(s, max(0, left - 9), left)
 
     def _is_change(self, left: int) -> bool:
         """从 1245 元至 2500 元: not a range but a change."""
