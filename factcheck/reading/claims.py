@@ -60,7 +60,7 @@ def tie(
         recent = [old for old in recent if old.block == line.block][-2:]
         yield from changes(line, recent)
         yield from shares(line, recent)
-        yield from sums(line)
+        yield from sums(line, recent)
         yield from arithmetic(line)
         recent.append(line)
     yield from _restated(drafts, of_draft)

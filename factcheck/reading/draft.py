@@ -43,6 +43,8 @@ class Draft:
     near: Draft | None = None
     """The draft whose subject and measure this one took over."""
     verb: str = ""
+    dated_alone: bool = False
+    """True where the period dates this figure only (上年为 68.5 亿元)."""
     window: str = ""
     cumulative: bool = False
     phrase: str = ""

@@ -34,7 +34,7 @@ class Freezer:
         self.resolver = resolver
         self.origin = Origin(document.path, document.house, document.published, document.language)
         self.before: Draft | None = None
-        self.stock = measures().stock
+        self.stock = tuple(measures().stock)
         self.money = frozenset(load("measures").get("money", ()))  # type: ignore[call-overload]
 
     def freeze(self, drafts: Sequence[Draft]) -> tuple[tuple[Fact, ...], dict[int, Fact]]:
@@ -135,7 +135,7 @@ class Freezer:
         draft.how["period"] = "inherited" if draft.inherited else "carried"
         if draft.inherited:
             draft.trust = min(draft.trust, 0.8)
-        return _at_end(draft.period) if draft.measure in self.stock else draft.period
+        return _at_end(draft.period) if draft.measure.endswith(self.stock) else draft.period
 
     def _inherits(self, draft: Draft) -> bool:
         """Whether a heading's period can be the figure's: only for a measure that is known, and never for a forecast."""

@@ -46,7 +46,21 @@ def front(document: Document, marks: Sequence[Mark | Quantity]) -> Front:
     title = " ".join(text[b.left : b.right] for b in headings)[:160]
     subject = next((name for b in headings if (name := _subject(text[b.left : b.right]))), "")
     period = next((mark for b in headings for mark in _inside(b, marks) if covers(mark)), None)
+    if period is None and subject:
+        period = _first_period(document, marks)
     return Front(title, subject, period)
+
+
+def _first_period(document: Document, marks: Sequence[Mark | Quantity]) -> Mark | None:
+    """In a report on one company: the period that its first sentences open with (2025年实现营业收入 …)."""
+    text = document.view.text
+    opening = [b for b in document.blocks[: 2 * _FRONT_BLOCKS] if b.kind in ("paragraph", "list_item")][:6]
+    for block in opening:
+        for mark in _inside(block, marks):
+            opens = not re.search(r"[，,；;]", text[block.left : mark.left])
+            if opens and covers(mark) and getattr(mark.spec, "form", "") != "day":
+                return mark
+    return None
 
 
 def covers(mark: Mark | Quantity) -> bool:

@@ -74,6 +74,7 @@ class Measures:
     empty: frozenset[str]
     stock: frozenset[str]
     parts: frozenset[str]
+    nobody: frozenset[str]
     splitter: re.Pattern[str]
 
 
@@ -104,6 +105,7 @@ def measures() -> Measures:
         empty,
         frozenset(data["stock"]),  # type: ignore[call-overload]
         frozenset(data["parts"]),  # type: ignore[call-overload]
+        frozenset((*scope, *empty, *data["nobody"])),  # type: ignore[misc]
         splitter,
     )
 

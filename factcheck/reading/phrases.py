@@ -60,7 +60,10 @@ def split(phrase: str) -> Named:
         return Named("", "", False)
     head = _head(phrase)
     if head:
-        return Named(tidy(phrase[: -len(head)]), phrase[-len(head) :], True)
+        subject = tidy(phrase[: -len(head)])
+        if subject in measures().nobody:
+            return Named("", phrase, True)
+        return Named(subject, phrase[-len(head) :], True)
     before, of, after = phrase.rpartition("的")
     if of and after and before:
         return Named(tidy(before), tidy(after), False)

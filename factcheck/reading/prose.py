@@ -69,6 +69,7 @@ class SentenceReader:
         self.sentence = sentence
         self.number = 0
         self.local: Mark | None = None
+        self.sticky = False
         """A period that dates the next figure only."""
         self.spoken = False
         """Whether a verb has been met: a period before any verb holds for the sentences that follow, too."""
@@ -76,6 +77,7 @@ class SentenceReader:
     def read(self, pieces: Sequence[Piece]) -> list[Draft]:
         """The drafts of a sentence, in reading order."""
         stack: list[Clause] = [Clause([], number=0)]
+        kept: list[tuple[Mark | None, Mark | None, str]] = []  # what a bracket names holds inside it only
         for piece in pieces:
             kind = piece.kind
             if kind == "comma" or kind == "semi" or kind == "colon":
@@ -89,9 +91,11 @@ class SentenceReader:
                 outer = stack[-1]
                 self._read_so_far(outer)
                 stack.append(Clause([], inside=True, before=self._figure_before(outer), number=self.number))
+                kept.append((self.held.mark, self.held.leads, self.held.stance))
             elif kind == "rp" and len(stack) > 1:
                 self._finish(stack)
                 stack.pop()
+                self.held.mark, self.held.leads, self.held.stance = kept.pop()
             else:
                 stack[-1].pieces.append(piece)
         while stack:
@@ -146,29 +150,56 @@ class SentenceReader:
                     seen = True
                     continue
                 previous = k = last
-            elif kind == "period":
-                if _dates_one(pieces, k):
-                    self.local = piece.mark  # type: ignore[assignment]
-                else:
-                    held.mark, held.mark_clause = piece.mark, clause.number  # type: ignore[assignment]
-                    if not self.spoken:
-                        held.leads = piece.mark  # type: ignore[assignment]
-                    if getattr(getattr(piece.mark, "spec", None), "forecast", False):
-                        held.stance = "forecast"
-            elif kind in _SPEAKS:
-                self.spoken, self.local = True, None
-            elif kind in _STANCE:
-                if not (k and pieces[k - 1].kind == "than"):
-                    held.stance = _STANCE[kind]
-            elif kind == "among":
-                self._among()
-            elif kind == "source":
-                self._source(pieces, k)
-            elif kind == "list":
-                self._afresh()
+            else:
+                self._heed(clause, k)
             k += 1
         if previous < 0 and not seen and not clause.inside:
             self._named(pieces)
+
+    def _heed(self, clause: Clause, k: int) -> None:
+        """Take note of a piece that is no figure: a period, a stance, a source, 其中, an item's number."""
+        pieces, held = clause.pieces, self.held
+        kind, mark = pieces[k].kind, pieces[k].mark
+        if kind == "period" and isinstance(mark, Mark):
+            self._date(mark, pieces, k, clause.number)
+        elif kind == "cmp" and isinstance(mark, Mark):
+            self._compare(mark, pieces, k)
+        elif kind in _SPEAKS:
+            self.spoken = True
+            if not self.sticky:
+                self.local = None
+        elif kind in _STANCE:
+            if not (k and pieces[k - 1].kind == "than"):
+                held.stance = _STANCE[kind]
+        elif kind == "among":
+            self._among()
+        elif kind == "source":
+            self._source(pieces, k)
+        elif kind == "list":
+            self._afresh()
+
+    def _date(self, mark: Mark, pieces: Sequence[Piece], k: int, clause: int) -> None:
+        """A period dates what follows; behind 由, 较 or as 上年为 it dates the next figure only."""
+        held = self.held
+        scope = _scope_of_date(pieces, k, held.mark is not None or held.period is not None)
+        if scope:
+            self.local, self.sticky = mark, scope == "figure"
+            return
+        held.mark, held.mark_clause = mark, clause
+        if not self.spoken:
+            held.leads = mark
+        if getattr(mark.spec, "forecast", False):
+            held.stance = "forecast"
+
+    def _compare(self, mark: Mark, pieces: Sequence[Piece], k: int) -> None:
+        """比年初的 24.7 亿元减少 3.4 亿元: the figure right behind a comparison is that of the period compared with."""
+        after = k + 2 if k + 1 < len(pieces) and pieces[k + 1].kind == "of" else k + 1
+        spec = mark.spec
+        until = getattr(spec, "until", None)
+        if until is not None and after < len(pieces) and pieces[after].kind == "q":
+            quantity = pieces[after].mark
+            if isinstance(quantity, Quantity) and quantity.unit not in ("%", "pp", "x"):
+                self.local, self.sticky = evolve(mark, kind="period", left=-mark.left - 1, spec=until), True
 
     def _afresh(self) -> None:
         """An item of a list printed in one paragraph: nothing holds from the item before."""
@@ -271,7 +302,10 @@ class SentenceReader:
         for draft in drafts:
             self._finish_draft(draft, said, after)
         self.held.drafts.extend(drafts)
-        self.local = None
+        if self.local is not None:
+            for draft in drafts:
+                draft.dated_alone = True
+        self.local, self.sticky = None, False
         bare = not (said.verb or said.level or said.share or said.base)
         more = any(piece.kind == "q" for piece in pieces[last + 1 :])
         qualifies = bare and not said.act and more and pieces[last + 1].kind in ("text", "name", "of")
@@ -607,10 +641,23 @@ def _governs(pieces: Sequence[Piece], at: int) -> bool:
     return at < len(pieces) and pieces[at].kind == "q"
 
 
-def _dates_one(pieces: Sequence[Piece], k: int) -> bool:
-    """Whether the period at index k belongs to a base or to one end only: 较去年, 由上周 87 家, 按上年不变价."""
+_AGAINST = frozenset(("低于", "高于", "不及", "超过", "快于", "慢于", "不到", "接近"))
+
+
+def _scope_of_date(pieces: Sequence[Piece], k: int, placed: bool) -> str:
+    """How far a period at index k holds: '' from here on, 'end' up to the next verb, 'figure' for the next figure.
+
+    较去年 …, 由上周 87 家 … and 按上年不变价 date one end; 上年为 68.5 亿元 in a report on this year one figure.
+    """
+    before = pieces[k - 1] if k else None
     after = pieces[k + 1].kind if k + 1 < len(pieces) else ""
-    return (k > 0 and pieces[k - 1].kind in ("than", "from")) or after == "priced"
+    if after == "priced" or (before is not None and before.kind in ("than", "from")):
+        return "end"
+    if before is not None and before.kind == "level" and before.word in _AGAINST:
+        return "figure"
+    spec = getattr(pieces[k].mark, "spec", None)
+    earlier = isinstance(spec, Spec) and (spec.form == "same" or (spec.year_shift or 0) < 0)
+    return "figure" if placed and earlier and after in ("level", "q", "adverb") else ""
 
 
 def _moves_measure(said: Predicate) -> str:
@@ -635,7 +682,7 @@ def _take_over(draft: Draft, near: Draft, how: str) -> None:
     draft.phrase = draft.phrase or near.phrase
     draft.how["subject"] = draft.how["measure"] = how
     draft.trust = min(draft.trust, near.trust, 0.95)
-    if near.mark is not None and (near.clause == draft.clause or how == "list"):
+    if near.mark is not None and not near.dated_alone and (near.clause == draft.clause or how == "list"):
         draft.mark = near.mark if how == "list" else draft.mark or near.mark
     if near.aspect in ("change", "share") and draft.unit == near.unit and how == "bracket":
         draft.aspect = near.aspect

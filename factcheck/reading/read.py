@@ -20,7 +20,7 @@ from factcheck.reading.freeze import Freezer
 from factcheck.reading.front import LABEL, covers, front, heading_name, weeks
 from factcheck.reading.lexicon import measures
 from factcheck.reading.pieces import Piece, cut
-from factcheck.reading.prose import SentenceReader, body, leading_body
+from factcheck.reading.prose import SentenceReader, body, entity, leading_body
 from factcheck.reading.resolver import Resolver
 from factcheck.reading.sentences import sentences as split_sentences
 
@@ -191,7 +191,7 @@ class _Reader:
         held.inherited = held.period is not None
         label = LABEL.match(self.text, block.left, block.right)
         name = phrases.tidy(label.group(1)) if label and block.kind != "caption" else ""
-        if name and len(name) <= 20 and name not in measures().parts:
+        if name and len(name) <= 20 and name not in measures().parts and (entity(name) or not self.front.subject):
             held.subject, held.subject_how, held.subject_trust = name, "label", 0.8
         elif name := self._heading_name(block):
             held.subject, held.subject_how, held.subject_trust = name, "section", 0.6

@@ -94,12 +94,20 @@ def _ends(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
     olds = [other for other in marked if _alike(base, other.earlier)]
     news = [other for other in levels if not other.earlier]
     if not marked:
-        return _by_period(news, base)
+        found = _by_period(news, base)
+        return found if found is None or _in_order(items, item, *found) else None
     if len(olds) > 1:
         olds = [other for other in olds if other.earlier == base]
     if len(news) > 1:
         news = [n for n in news if n.later or _same_time(n.fact, item.fact)]
     return (news[0], olds[0]) if len(news) == len(olds) == 1 else None
+
+
+def _in_order(items: Sequence[Item], item: Item, new: Item, old: Item) -> bool:
+    """A change between two levels that only their dates tell apart is said of the one before it, unless 至 follows it."""
+    if not old.fact.quantity.left < item.fact.quantity.left < new.fact.quantity.left:
+        return True
+    return new.draft.role == "to" and new.draft.clause == item.draft.clause
 
 
 def _may_be_end(other: Item, item: Item) -> bool:

@@ -61,6 +61,8 @@ class Item:
     """Whether no words of its own say what it is of."""
     directed: bool = True
     """For a change: whether a word or a sign says up or down."""
+    aside: bool = False
+    """Whether it stands in brackets with a period of its own: （3Q25 为 77.8 亿元）."""
 
     @property
     def amount(self) -> bool:
@@ -170,7 +172,7 @@ def _item(
     clause = text[cut[opening].left : here.left].lower() if opening < at else ""
     sort, sign = _sort(fact, cut, at, start, before, behind, done)
     fact = _set_right(fact, sort, sign)
-    bare = _bare(cut, start, at, behind)
+    bare = _bare(cut, start, at, behind, fact.unit in RELATIVE)
     earlier = _earlier(sort, draft, cut, at, start, stop, before)
     dated = _date_behind(cut, at, stop, resolve)
     if dated is not None:
@@ -178,7 +180,7 @@ def _item(
     return Item(
         draft, fact, sort, at, start, stop, before, behind, clause, earlier,
         not earlier and said(before, "later", "words"), _family(draft, fact, bare, done, recent), bare,
-        bool(sign) or bool(fact.quantity.signed),
+        bool(sign) or bool(fact.quantity.signed), _aside(cut, start, at),
     )  # fmt: skip
 
 
@@ -289,7 +291,7 @@ def _set_right(fact: Fact, sort: str, sign: int) -> Fact:
 # ------------------------------------------------------------------------------------------- what it is said of
 
 
-def _bare(cut: Sequence[Piece], start: int, at: int, behind: str) -> bool:
+def _bare(cut: Sequence[Piece], start: int, at: int, behind: str, relative: bool) -> bool:
     """Whether no words of its own say what a figure is of: words for earlier and later, and for rates, don't count."""
     for k in range(start, at):
         piece = cut[k]
@@ -298,6 +300,8 @@ def _bare(cut: Sequence[Piece], start: int, at: int, behind: str) -> bool:
             if piece.kind == "name" or (word and not _empty(word)):
                 return False
         elif piece.kind in ("act", "have") and not _empty(piece.word.lower()):
+            return False
+        elif piece.kind == "share" and not relative and piece.word not in ("占", "贡献"):
             return False
     return not behind.startswith("的")
 
@@ -369,6 +373,11 @@ def _earlier(sort: str, draft: Draft, cut: Sequence[Piece], at: int, start: int,
         if said(before, "earlier", base):
             return base
     return _trailing(cut, at, stop)
+
+
+def _aside(cut: Sequence[Piece], start: int, at: int) -> bool:
+    kinds = [piece.kind for piece in cut[start:at]]
+    return "lp" in kinds and "period" in kinds[kinds.index("lp") :]
 
 
 def _trailing(cut: Sequence[Piece], at: int, stop: int) -> str:

@@ -146,10 +146,12 @@ def _named(words: str, part: Item, around: Sequence[Item]) -> Item | None:
         return None
     fits: list[tuple[int, Item]] = []
     for other in around:
-        if other is part or not other.amount or other.earlier or other.fact.unit != part.fact.unit:
+        if other is part or not other.amount or other.earlier or other.aside or other.fact.unit != part.fact.unit:
             continue
-        if wanted <= other.fact.terms and _same_time(other.fact, part.fact):
-            fits.append((len(other.fact.terms - wanted - part.fact.terms), other))
+        if wanted <= other.fact.terms and _same_time(other, part):
+            extra = len(other.fact.terms - wanted - part.fact.terms)
+            if not extra or _named_so(other, words):
+                fits.append((extra, other))
     if not fits:
         return None
     least = min(extra for extra, _ in fits)
@@ -170,10 +172,16 @@ def _total(line: Line, part: Item, around: Sequence[Item]) -> Item | None:
         other
         for other in around
         if other is not part and other.amount and other.fact.unit == part.fact.unit and not other.earlier
-        if _same_time(other.fact, part.fact)
+        if not other.aside and _same_time(other, part)
         if other.fact.terms < part.fact.terms or said(other.before, "total", "whole")
     ]
     return fits[0] if len(fits) == 1 else None
+
+
+def _named_so(item: Item, words: str) -> bool:
+    """Whether the very words stand before a figure: 总收入 in 丰泽地产总收入为."""
+    name = re.sub(r"[\s为达约共是]+$", "", item.before)
+    return name.endswith(words.lower()) and len(words) > 1
 
 
 def _among(line: Line, part: Item) -> Item | None:
@@ -191,8 +199,9 @@ def _alike(whole: Item, words: str) -> bool:
     return len(measure) > 1 and (measure in words or words in measure)
 
 
-def _same_time(one: Fact, other: Fact) -> bool:
+def _same_time(one: Item, other: Item) -> bool:
     """Whether two figures are of one time, as far as both tell."""
-    if one.period is None or other.period is None or not one.period.iso or not other.period.iso:
+    first, second = one.fact.period, other.fact.period
+    if first is None or second is None or not first.iso or not second.iso:
         return True
-    return one.period.iso == other.period.iso or one.period.end == other.period.end
+    return first.iso == second.iso or first.end == second.end

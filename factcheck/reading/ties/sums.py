@@ -14,13 +14,13 @@ _EQUALS = frozenset({"=", "＝", "等于", "即", "，即", ",即", "≈", "合"
 _OPEN = frozenset({"(", "（"})
 
 
-def sums(line: Line) -> Iterator[Claim]:
+def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     """The totals of a line with their parts. `detail`: 'closed' where nothing else is added, else 'open' or 'weak'."""
     taken: set[int] = set()
     for place, item in enumerate(line.items):
-        if not item.amount or item.at < 0:
+        if not item.amount or item.at < 0 or not item.fact.unit or item.fact.low != item.fact.high:
             continue
-        found = _parts_before(line, place, taken) or _parts_behind(line, place)
+        found = _parts_before(line, place, taken) or _parts_behind(line, place) or _counted(line, place, recent)
         if found is not None:
             parts, detail = found
             taken.update(id(part) for part in parts)
@@ -73,6 +73,18 @@ def _shared(parts: Sequence[Item], total: Item) -> bool:
     return sum(bool(part.fact.terms & total.fact.terms) for part in parts) == 1
 
 
+def _counted(line: Line, place: int, recent: Sequence[Line]) -> tuple[list[Item], str] | None:
+    """三项合计 186 亿元: exactly so many amounts in the sentence before."""
+    item = line.items[place]
+    if not recent or place != 1 or not said(item.before, "total", "sure"):
+        return None
+    count = line.items[0].fact
+    parts = [other for other in recent[-1].items if other.amount and other.fact.unit == item.fact.unit]
+    if count.kind != "count" or count.low != len(parts) or len(parts) < 2 or any(o.earlier or o.aside for o in parts):
+        return None
+    return parts, "closed"
+
+
 # --------------------------------------------------------------------------------------- the parts stand behind
 
 
@@ -99,13 +111,14 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
     lead = line.text[item.fact.quantity.right : parts[0].fact.quantity.left].lower()
     tail = line.text[parts[-1].fact.quantity.right : line.right].lower()[:16]
     among = any(piece.kind == "among" for piece in line.pieces[item.at : parts[0].at])
-    closing = said(lead, "total", "closed") or said(tail, "total", "closing")
+    by = any(piece.kind == "from" for piece in line.pieces[item.at : parts[0].at]) and said(tail, "total", "closing")
+    closing = by or said(lead, "total", "closed") or said(tail, "total", "closing")
     rest = said(parts[-1].before, "total", "rest")
     if not (closing or among or rest) or _same_name(parts):
         return None
     if _complement(parts):
         return parts, "closed"
-    if closing and (said(tail, "total", "closing") or rest or "由" in lead or said(lead, "total", "closed_en")):
+    if closing and (said(tail, "total", "closing") or rest or said(lead, "total", "closed_en")):
         return parts, "closed"
     if among and rest:
         return parts, "closed"
