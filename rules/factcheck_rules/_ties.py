@@ -1,5 +1,7 @@
 """What rules on tied figures share: how a figure is called, and how a doubtful tie is judged."""
 
+from decimal import Decimal
+
 from attrs import evolve
 
 from factcheck.checks import Check
@@ -20,6 +22,15 @@ def gently(check: Check, claim: Claim) -> Check:
     if check.verdict != "fails" or claim.detail != "weak" or nearly(check, NEAR):
         return check
     return softened(check)
+
+
+def plausible(check: Check, times: int = 4) -> Check:
+    """A check as it is, or undecided where its sides differ so much that they can't be about one thing."""
+    values = [side.value for side in check.sides[:2]]
+    if check.verdict != "fails" or len(values) < 2 or not values[0] or not values[1]:
+        return check
+    ratio = abs(values[0] / values[1])
+    return check if 1 / Decimal(times) <= ratio <= times else softened(check)
 
 
 def softened(check: Check) -> Check:

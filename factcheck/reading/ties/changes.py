@@ -199,6 +199,8 @@ def _years(items: Sequence[Item], new: Item, old: Item) -> str:
 
 def _step(line: Line, item: Item) -> Claim | None:
     """增加 20 亿元至 120 亿元，增长 20%: the level, the amount and the rate, without the earlier level."""
+    if item.behind.lstrip().startswith(("from", "than", "versus", "compared")):
+        return None
     family = [other for other in line.items if other is not item and other.family == item.family]
     amounts = [o for o in family if o.sort == "change" and o.fact.unit not in RELATIVE and o.fact.low is not None]
     levels = [o for o in family if o.amount and not o.earlier]

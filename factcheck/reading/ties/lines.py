@@ -102,7 +102,7 @@ def words(table: str, name: str = "words") -> tuple[str, ...]:
 @cache
 def _pattern(table: str, name: str) -> re.Pattern[str]:
     """The words of a class; Latin ones must stand alone."""
-    listed = [rf"\b{re.escape(w)}\b" if w[0].isascii() else re.escape(w) for w in words(table, name)]
+    listed = [rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w[0].isascii() else re.escape(w) for w in words(table, name)]
     return re.compile("|".join(listed))
 
 
@@ -179,7 +179,7 @@ def _item(
         fact = evolve(fact, period=dated)
     return Item(
         draft, fact, sort, at, start, stop, before, behind, clause, earlier,
-        not earlier and said(before, "later", "words"), _family(draft, fact, bare, done, recent), bare,
+        not earlier and said(before, "later", "words"), _family(draft, fact, bare, done, recent, cut[start:at]), bare,
         bool(sign) or bool(fact.quantity.signed), _aside(cut, start, at),
     )  # fmt: skip
 
@@ -291,6 +291,10 @@ def _set_right(fact: Fact, sort: str, sign: int) -> Fact:
 # ------------------------------------------------------------------------------------------- what it is said of
 
 
+_SHARE_NOUNS = frozenset({"份额", "比重"})
+"""Nouns of shares that also name an amount: 基金份额 85.1 亿份."""
+
+
 def _bare(cut: Sequence[Piece], start: int, at: int, behind: str, relative: bool) -> bool:
     """Whether no words of its own say what a figure is of: words for earlier and later, and for rates, don't count."""
     for k in range(start, at):
@@ -301,7 +305,7 @@ def _bare(cut: Sequence[Piece], start: int, at: int, behind: str, relative: bool
                 return False
         elif piece.kind in ("act", "have") and not _empty(piece.word.lower()):
             return False
-        elif piece.kind == "share" and not relative and piece.word not in ("占", "贡献"):
+        elif piece.kind == "share" and not relative and piece.word in _SHARE_NOUNS:
             return False
     return not behind.startswith("的")
 
@@ -317,8 +321,12 @@ def _empty(word: str) -> bool:
     return word in _empty_words()
 
 
-def _family(draft: Draft, fact: Fact, bare: bool, done: Sequence[Item], recent: Sequence[Item]) -> int:
+def _family(
+    draft: Draft, fact: Fact, bare: bool, done: Sequence[Item], recent: Sequence[Item], own: Sequence[Piece]
+) -> int:
     """Whom a figure belongs with: the one whose words it took over, or another with the same terms."""
+    if fact.unit not in RELATIVE and any(piece.word in _SHARE_NOUNS for piece in own):
+        return id(draft)
     if draft.near is not None or (bare and done):
         near = next((item for item in reversed(done) if item.draft is draft.near), None)
         if near is None and bare and done and draft.how.get("subject") != "list":
@@ -367,7 +375,7 @@ def _earlier(sort: str, draft: Draft, cut: Sequence[Piece], at: int, start: int,
             marked = earlier_kind(cut[k])
             if marked:
                 return marked
-        elif kind == "than" or (kind == "from" and not any(cut[i].kind == "text" for i in range(k + 1, at))):
+        elif kind == "than" or (kind == "from" and (k == start or not any(p.kind == "text" for p in cut[k:at]))):
             return _trailing(cut, at, stop) or "stated"
     for base in ("yoy", "prev_year_end", "stated"):
         if said(before, "earlier", base):

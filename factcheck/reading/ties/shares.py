@@ -19,6 +19,9 @@ _OR = re.compile(r"(?:\bor|即)(?: approximately| about| nearly| roughly|约)? ?
 _RATIO_TAIL = re.compile(r"的?(?:比例|比重|份额|占比|百分比|比)(?:约|近|超)?(?:为|达到|达|是)?$")
 
 
+_LEVEL_TAIL = re.compile(r"(?:合计|总计|共计|[\s为达约共是])+$")
+
+
 def shares(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     """The shares of a line with part and whole; without the whole where only its words are printed (in `detail`)."""
     for place, item in enumerate(line.items):
@@ -148,9 +151,10 @@ def _named(words: str, part: Item, around: Sequence[Item]) -> Item | None:
     for other in around:
         if other is part or not other.amount or other.earlier or other.aside or other.fact.unit != part.fact.unit:
             continue
-        if wanted <= other.fact.terms and _same_time(other, part):
+        literal = _named_so(other, words)
+        if (literal or wanted <= other.fact.terms) and _same_time(other, part):
             extra = len(other.fact.terms - wanted - part.fact.terms)
-            if not extra or _named_so(other, words):
+            if literal or not extra:
                 fits.append((extra, other))
     if not fits:
         return None
@@ -180,7 +184,7 @@ def _total(line: Line, part: Item, around: Sequence[Item]) -> Item | None:
 
 def _named_so(item: Item, words: str) -> bool:
     """Whether the very words stand before a figure: 总收入 in 丰泽地产总收入为."""
-    name = re.sub(r"[\s为达约共是]+$", "", item.before)
+    name = _LEVEL_TAIL.sub("", item.before)
     return name.endswith(words.lower()) and len(words) > 1
 
 

@@ -53,7 +53,8 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
     sure = said(head, "total", "sure") or said(item.behind[:12], "total", "behind")
     if sure and (item.bare or _all_of_one_measure([*parts, item]) or not _shared(parts, item)):
         return parts, "closed" if item.bare or _all_of_one_measure([*parts, item]) else "weak"
-    return (parts, "weak") if sure or _all_of_one_measure([*parts, item]) else None
+    listed = all(b.at == a.at + 2 for a, b in zip(parts, parts[1:], strict=False))
+    return (parts, "weak") if sure or listed or _all_of_one_measure([*parts, item]) else None
 
 
 def _all_of_one_measure(items: Sequence[Item]) -> bool:

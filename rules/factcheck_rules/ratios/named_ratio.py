@@ -25,7 +25,7 @@ When it stays silent
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
-from factcheck_rules._ties import named, nearly, softened
+from factcheck_rules._ties import named, nearly, plausible, softened
 from factcheck_rules.ratios._identities import Figure, Identity, computed, figures, identities
 
 CODE = "RAT01"
@@ -72,7 +72,7 @@ def _compared(rate: Figure, identity: Identity, near: Sequence[Figure]) -> Check
         advice=Said(f"按定义核对：{identity.text}", f"check by definition: {identity.text}"),
         severity=Severity.WARNING if identity.loose else Severity.ERROR,
     )
-    return softened(made) if identity.loose and nearly(made, FAR) else made
+    return softened(made) if identity.loose and nearly(made, FAR) else plausible(made)
 
 
 def _operand(rate: Figure, name: str, near: Sequence[Figure]) -> Fact | None:

@@ -22,7 +22,7 @@ When it stays silent
 from collections.abc import Iterator
 
 from factcheck import Check, Reading, Said, Severity, checks, sides
-from factcheck_rules._ties import gently, named
+from factcheck_rules._ties import gently, named, plausible
 
 CODE = "SHA01"
 SEVERITY = Severity.ERROR
@@ -35,7 +35,7 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         (part,), (whole,), (share,) = claim.role("part"), claim.role("whole"), claim.role("share")
         name = named(part)
-        yield gently(
+        made = gently(
             checks.overlaps(
                 share,
                 sides.share(part, whole),
@@ -47,3 +47,4 @@ def check(reading: Reading) -> Iterator[Check]:
             ),
             claim,
         )
+        yield plausible(made)
