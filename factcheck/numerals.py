@@ -155,7 +155,7 @@ def _exact(run: str) -> Numeral | None:
         if coefficient is None or value is None:
             return None
         return Numeral(
-            Decimal(coefficient), Decimal(coefficient), 0, Decimal(value) / coefficient if coefficient else ONE
+            Decimal(coefficient), Decimal(coefficient), 0, Decimal(value // coefficient) if coefficient else ONE
         )
     short = _short_hand(run)
     if short:

@@ -350,10 +350,7 @@ def _step(decimals: int, by: Decimal) -> Decimal:
 def _times(value: Decimal, by: Decimal) -> Decimal:
     """The product, without the zeros that a scale word leaves behind the point."""
     product = value * by
-    exponent = product.as_tuple().exponent
-    if isinstance(exponent, int) and (exponent > 0 or (by > 1 and exponent < 0)):
-        whole = product.to_integral_value()
-        if whole == product:
-            return Decimal(int(whole))
-        return product.normalize()
-    return product
+    if by <= ONE:
+        return product
+    whole = product.to_integral_value()
+    return whole if whole == product else product.normalize()

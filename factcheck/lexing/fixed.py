@@ -107,7 +107,7 @@ _ENGLISH_SIGN = re.compile(
     "|thousands|millions|billions|tens of)"
 )
 _NUMBER_WORD = re.compile(
-    f"(?<![A-Za-z-])({'|'.join([*ENGLISH_NUMBERS, *(word.capitalize() for word in ENGLISH_NUMBERS)])})[ -](?=[a-z])"
+    f"[ \\n(](?:({'|'.join([*ENGLISH_NUMBERS, *(word.capitalize() for word in ENGLISH_NUMBERS)])})[ -](?=[a-z]))"
 )
 _TIMES = re.compile("翻了?(?:一倍|(?:[一两三四]?番)|倍)")
 _DIGITS_OF = re.compile("位数(?![据字值])")
@@ -131,9 +131,10 @@ def words(s: str) -> Iterator[Word]:
         if s[match.start() - 1 : match.start()] in _VAGUE_BEFORE or match.start() == 0:
             yield match.start(), match.end(), None, "", ""
     for match in _NUMBER_WORD.finditer(s):
+        # The sign in front is part of the pattern only because a fixed first character is found fast.
         found = find_unit(s, match.end())
         if found is not None and found[1].kind in ("duration", "count", "multiple", "points"):
-            yield match.start(), found[0], ENGLISH_NUMBERS[match[1].lower()], found[1].unit, found[1].kind
+            yield match.start(1), found[0], ENGLISH_NUMBERS[match[1].lower()], found[1].unit, found[1].kind
     if _ENGLISH_SIGN.search(s) is None and not s.startswith(("Doubl", "Tripl", "half")):
         return
     for sign, (pattern, value, unit) in _ENGLISH.items():
