@@ -79,8 +79,12 @@ class Held:
     """The drafts of the last figure or list of figures."""
     drafts: list[Draft] = Factory(list)
     currency: str = ""
+    owner: str = ""
+    """Whom the heading, label or title makes the block about."""
     topic: str = ""
     """Who the block is about: the first body it names, or the last one that says or does something."""
+    named: str = ""
+    """The last body named in this block."""
     body: str = ""
     """The last company or other body named, for 公司 and the like; kept from block to block."""
     open: tuple[str, str, int] | None = None

@@ -97,7 +97,7 @@ def heading_name(heading: str) -> str:
     """
     label = LABEL.match(heading)
     name = tidy(_NUMBER.sub("", label.group(1) if label else heading)).strip("*： :")
-    if not 1 < len(name) <= 16 or name in measures().parts or re.search(r"[，。；,;！？]", name):
+    if not 1 < len(name) <= 16 or name.split()[0] in measures().parts or re.search(r"[，。；,;！？]", name):
         return ""
     return name if entity(name) or label else ""
 

@@ -70,7 +70,23 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
         at = max(at, mark.right)
     if at < right:
         _cut_gap(text, at, right, table, found, before_mark=False)
+    return _compounds(text, found)
+
+
+def _compounds(text: str, found: list[Piece]) -> list[Piece]:
+    """销售 + 金额, 交付 + 量: a verb with a measure noun right behind it is one noun."""
+    at = 0
+    while at + 1 < len(found):
+        verb, noun = found[at], found[at + 1]
+        if verb.kind == "act" and noun.kind == "text" and verb.right == noun.left and noun.word in _MEASURE_TAILS:
+            found[at : at + 2] = [Piece("text", verb.left, noun.right, None, text[verb.left : noun.right])]
+        at += 1
     return found
+
+
+_MEASURE_TAILS = frozenset(
+    ("金额", "额", "量", "价", "收入", "面积", "规模", "总额", "数量", "均价", "单价", "成本", "费用", "需求", "能力", "强度", "计划")
+)
 
 
 def _cut_gap(text: str, left: int, right: int, table: Cues, found: list[Piece], before_mark: bool) -> None:

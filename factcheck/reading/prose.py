@@ -244,7 +244,7 @@ class SentenceReader:
             if entity(name) and not held.among:
                 held.topic = name
             if body(name):
-                held.body = name
+                held.body = held.named = name
         self._left_open(pieces)
 
     def _left_open(self, pieces: Sequence[Piece]) -> None:
@@ -364,6 +364,9 @@ class SentenceReader:
             for draft, mark in zip(drafts, years, strict=True):
                 draft.mark = mark
                 self._name_one(draft, clause, said, phrase, after)
+        elif len(drafts) > 1 and said.each and not phrases.tidy(phrase) and self._siblings(drafts):
+            for draft, near in zip(drafts, self._siblings(drafts), strict=True):
+                _take_over(draft, near, "list")
         elif len(drafts) > 1 and said.each and len(self.held.items) == len(drafts):
             self._align_items(drafts, phrase, said)
         elif not phrases.tidy(phrase) and not after and len(self.held.last) == len(drafts) > 1:
@@ -372,6 +375,13 @@ class SentenceReader:
         else:
             for draft in drafts:
                 self._name_one(draft, clause, said, phrase, after)
+
+    def _siblings(self, drafts: list[Draft]) -> list[Draft]:
+        """对公 4537 亿元，零售 2094 亿元，票据 349 亿元，分别占 65.0%、30.0%和 5.0%: the levels that the list is about."""
+        levels = [d for d in self.held.drafts if d.aspect == "level" and d.quantity.kind in ("money", "count", "physical")]
+        near = levels[-len(drafts) :]
+        alike = len(near) == len(drafts) and len({d.unit for d in near}) == 1 and len({d.subject for d in near}) > 1
+        return near if alike else []
 
     def _restate(self, drafts: list[Draft], before: Draft, said: Predicate) -> None:
         for draft in drafts:
@@ -453,7 +463,7 @@ class SentenceReader:
             if behind and not draft.subject and not said.verb and not relative:
                 draft.subject = behind
         elif behind and not relative and not phrase and not said.governed and not agent and self._parallel(draft):
-            near = held.last[-1]  # 15 万元/吨，相比于去年同期 7.5 万元/吨低位
+            near = self._like(draft) or held.last[-1]  # 15 万元/吨，相比于去年同期 7.5 万元/吨低位
             draft.subject, draft.measure, draft.head = near.subject, near.measure, True
         elif behind and not relative:
             draft.subject, draft.measure = self._split_after(behind, agent or phrases.tidy(phrase))
@@ -470,18 +480,19 @@ class SentenceReader:
             if moves and not draft.measure:
                 draft.measure = _moves_measure(said)
             elif not draft.measure and not relative and self._parallel(draft):
-                draft.measure, draft.head, draft.how["measure"] = held.last[-1].measure, True, "clause"
+                like = self._like(draft)
+                draft.measure, draft.head, draft.how["measure"] = like.measure if like else "", True, "clause"
             elif not draft.measure and not entity(named.subject):
                 draft.subject, draft.measure = agent, named.subject
-        elif held.last and not behind and (said.verb or said.base or held.last[-1].unit == draft.unit):
+        elif held.last and not behind and (said.verb or said.base or self._parallel(draft)):
             self._continue(draft, said, agent)
             return
         if not draft.subject and agent and agent != draft.measure:
             draft.subject = phrases.split(agent).subject or agent
-        if agent in _PRONOUNS and held.body:
-            held.topic = held.body
+        if agent in _PRONOUNS and self._meant():
+            held.topic = self._meant()
         if draft.subject in _PRONOUNS:
-            draft.subject = held.body
+            draft.subject = self._meant()
             draft.how["subject"], draft.trust = "pronoun", min(draft.trust, 0.8)
         if agent and body(agent) and not held.among and agent == draft.subject:
             held.topic = agent
@@ -492,19 +503,30 @@ class SentenceReader:
             if not held.topic or body(draft.subject):
                 held.topic = draft.subject
             if body(draft.subject):
-                held.body = draft.subject
+                held.body = held.named = draft.subject
         elif not held.among:
             self._subject(draft.subject, "clause", 0.8)
             held.topic = held.topic or draft.subject
         if not draft.measure and not said.share:
+            draft.measure = next((w for w in (said.outer_word, said.verb_word) if w in _CHANGE_NOUNS), "")
+        if not draft.measure and not said.share:
             draft.measure = _moves_measure(said) if said.verb and relative else ""
+
+    def _meant(self) -> str:
+        """Whom 公司 means: the body named in the block, else whom the heading names, else the last body of all."""
+        held = self.held
+        return held.named or held.owner or held.body
+
+    def _like(self, draft: Draft) -> Draft | None:
+        """The last level with the same unit in the sentence, or before it where 其中 or 分业务 takes it apart."""
+        for near in reversed(self.held.drafts or (self.held.last if self.held.among else [])):
+            if near.aspect == "level" and near.unit == draft.unit and near.head:
+                return near
+        return None
 
     def _parallel(self, draft: Draft) -> bool:
         """新芯片业务年入约 150 亿美元，IP 业务约 100 亿美元: the second takes the measure of the first."""
-        if not self.held.last:
-            return False
-        near = self.held.last[-1]
-        return near.head and near.sentence == draft.sentence and near.unit == draft.unit and near.aspect == "level"
+        return self._like(draft) is not None
 
     def _of_behind(self, pieces: Sequence[Piece], quantity: Quantity) -> bool:
         """Whether 的 stands right behind the figure: 减少 50% 的光纤使用量."""
@@ -523,9 +545,8 @@ class SentenceReader:
 
     def _continue(self, draft: Draft, said: Predicate, agent: str) -> None:
         """同比增长 20%: said of the figure before."""
-        near = self.held.last[-1]
-        if len(self.held.last) > 1 and near.clause == draft.clause:
-            near = self.held.last[-1]
+        alike = None if said.verb or said.base or said.share else self._like(draft)
+        near = alike or self.held.last[-1]
         _take_over(draft, near, "clause")
         if agent and entity(agent):
             draft.subject = agent

@@ -85,7 +85,7 @@ def _draft(
     row = split(name)
     bare = bool(_BARE_CHANGE.fullmatch(words.strip()))
     if bare and name:
-        subject, measure = (row.subject or topic, row.measure) if row.head else (name, "")
+        subject, measure = (row.subject or topic, row.measure) if row.head else (name, title_measure(table.title))
     elif row.head and not split(words).head and not any(word in words for word in _MOVES):
         subject, measure = row.subject or topic or tidy(words), row.measure
         if row.subject or topic:
@@ -148,6 +148,14 @@ def _without(cell: Cell, marks: Sequence[Mark | Quantity]) -> str:
             at = mark.right
     out.append(cell.text[at - cell.left :])
     return "".join(out).strip(" *|\t")
+
+
+@lru_cache(maxsize=256)
+def title_measure(title: str) -> str:
+    """The measure that a table's title names: 表1：主要车企4月交付量（万辆） -> 交付量; '' for none."""
+    words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", title.strip(" *：:"))
+    named = split(words)
+    return named.measure if named.head else ""
 
 
 @lru_cache(maxsize=1024)
