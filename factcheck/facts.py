@@ -97,6 +97,13 @@ class Fact:
         return self.quantity.text
 
     @property
+    def about(self) -> frozenset[str]:
+        """The folded terms of the subject alone: by these meet facts on one body, whatever they measure."""
+        from factcheck.reading.phrases import terms
+
+        return terms(self.subject)
+
+    @property
     def basis(self) -> str:
         """The base, else the window where it is mtd or ytd, else 'share' for a share (as in the flat row)."""
         if self.base:
