@@ -18,6 +18,7 @@ from factcheck.facts import Fact, Reading
 from factcheck.quantity import Mark, Quantity
 
 K = TypeVar("K")
+_NO_LEVELS = frozenset({"duration", "percent", "points", "multiple", "number"})
 STOPS = frozenset("，。；！？;!?\n\t|")
 
 
@@ -32,6 +33,8 @@ class Look:
     """The facts of a quantity, by the quantity's left offset; those without a value left out."""
     marks: dict[str, list[Mark | Quantity]] = field(repr=False)
     """Marks by kind, in reading order; quantities under 'quantity'."""
+    levels: dict[frozenset[str], list[Fact]] = field(repr=False)
+    """Levels by their terms; durations, percentages and multiples left out."""
     sentences: tuple[int, ...] = field(repr=False)
     """Where sentences begin, ascending."""
     blocks: tuple[int, ...] = field(repr=False)
@@ -46,6 +49,15 @@ class Look:
         number = bisect_right(self.blocks, offset) - 1
         block = self.reading.document.blocks[number] if number >= 0 else None
         return block if block is not None and offset < block.right else None
+
+    def one_block(self, one: Fact, other: Fact) -> bool:
+        """Whether two facts stand in one paragraph or one table."""
+        return self._block_of(one) == self._block_of(other)
+
+    def _block_of(self, fact: Fact) -> int:
+        if fact.cell is not None:
+            return fact.cell[0]
+        return self.reading.sentences[fact.sentence].block if fact.sentence >= 0 else -1
 
     def before(self, offset: int, reach: int = 60) -> int:
         """Where the sentence around an offset begins, at most `reach` characters before it."""
@@ -102,6 +114,7 @@ def _built(reading: Reading) -> Look:
         by_sentence=_grouped((fact.sentence, fact) for fact in valued),
         by_figure=_grouped((fact.quantity.left, fact) for fact in valued),
         marks=_grouped((mark.kind if type(mark) is Mark else "quantity", mark) for mark in reading.marks),
+        levels=_grouped((f.terms, f) for f in valued if f.aspect == "level" and f.kind not in _NO_LEVELS),
         sentences=tuple(sentence.left for sentence in reading.sentences),
         blocks=tuple(block.left for block in reading.document.blocks),
     )

@@ -26,6 +26,11 @@ _ANOTHER_TIME = re.compile(
     r"year-ago|last year|consensus|expected|estimate|versus|from|合计|总计|共计|合共|total)[^，。；,;]{0,10}\Z"
 )
 _CLAUSE = 40
+_CARRIED = frozenset({"clause", "sentence before", "section", "title", "topic"})
+_SOURCE = re.compile(r"[^，。；：:,]{2,14}(?:公布|发布|披露|显示|表示|数据)[的，,：:]?")
+_SMALL = frozenset(
+    "年月日一二三四季度上下半本周我国公司该的了为达至在和与及其同比环增长下降上升提升减少加实现完成约近超"
+)
 
 
 def identity(fact: Fact) -> frozenset[str]:
@@ -33,6 +38,12 @@ def identity(fact: Fact) -> frozenset[str]:
     if dict(fact.provenance).get("subject") in ("section", "title"):
         return fact.terms - fold_terms(fact.subject) or fact.terms
     return fact.terms
+
+
+def carried(fact: Fact) -> frozenset[str]:
+    """The terms of a subject that is not printed beside its figure."""
+    how = dict(fact.provenance).get("subject")
+    return fold_terms(fact.subject) if how in _CARRIED else frozenset()
 
 
 def title_terms(reading: Reading) -> frozenset[str]:
@@ -54,7 +65,9 @@ def likeness(one: Fact, other: Fact, title: frozenset[str]) -> int:
         return NO
     first, second = identity(one), identity(other)
     left, right = first - second, second - first
-    if (left and right) or not (left | right) <= title or not first & second:
+    if (left and right) or not first & second:
+        return NO
+    if not (left | right) <= title | (carried(one) if left else carried(other)):
         return NO
     surely = not left and not right and first == one.terms and second == other.terms
     if one.base != other.base:
@@ -163,3 +176,9 @@ def set_right(text: str, *facts: Fact) -> bool:
     return any(
         _SET_RIGHT.search(text, max(0, f.quantity.left - _CLAUSE), f.quantity.right + _CLAUSE // 2) for f in facts
     )
+
+
+def told_of(text: str) -> frozenset[str]:
+    """What a stretch of words before a figure is about: labels, sources, dates and verbs left out."""
+    text = _SOURCE.sub("", text.rpartition("：")[2])
+    return words_of(text) - _SMALL

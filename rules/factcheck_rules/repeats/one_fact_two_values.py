@@ -33,11 +33,14 @@ from factcheck_rules._same import (
     PERHAPS,
     SURE,
     another_time,
+    carried,
+    digits,
     identity,
     likeness,
     set_right,
     slip,
     title_terms,
+    told_of,
     words_alike,
     words_of,
 )
@@ -53,15 +56,28 @@ def check(reading: Reading) -> Iterator[Check]:
     """One comparison for each figure that is mentioned more than once."""
     found = look(reading)
     title = title_terms(reading)
-    groups: dict[tuple[object, ...], list[Fact]] = {}
-    for fact in reading.facts:
-        if _usable(fact, found):
-            key = identity(fact) - title, fact.aspect, fact.unit, fact.stance
-            groups.setdefault(key, []).append(fact)
-    for facts in groups.values():
-        if len({f.quantity.left for f in facts}) > 1 and len(facts) <= _MOST:
-            for mentions in _families(facts, title):
+    facts = [fact for fact in reading.facts if _usable(fact, found)]
+    seen: set[frozenset[int]] = set()
+    for group in (*_grouped(facts, title, False), *_grouped(facts, title, True)):
+        for mentions in _families(group, title):
+            places = frozenset(f.quantity.left for f in mentions)
+            if len(places) > 1 and places not in seen:
+                seen.add(places)
                 yield _compared(mentions, found, title)
+
+
+def _grouped(facts: Sequence[Fact], title: frozenset[str], bare: bool) -> list[list[Fact]]:
+    """Facts that share their words; `bare` leaves out what only the clause or sentence before lends them."""
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in facts:
+        own = identity(fact) - title
+        key = own - carried(fact) if bare else own, fact.aspect, fact.unit, fact.stance
+        groups.setdefault(key, []).append(fact)
+    return [group for group in groups.values() if _several(group)]
+
+
+def _several(group: Sequence[Fact]) -> bool:
+    return len(group) <= _MOST and len({f.quantity.left for f in group}) > 1
 
 
 def _usable(fact: Fact, found: Look) -> bool:
@@ -140,17 +156,32 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
         return False
     if one.cell is not None and other.cell is not None:
         return one.cell[0] != other.cell[0] and slip(one, other)
-    if sure and one.period is not None and one.period.start is not None:
+    # Within one paragraph a second value mostly is of something that the reading did not tell apart.
+    if found.one_block(one, other) and not (_in_full(one) and _in_full(other)):
+        return False
+    if sure and one.period is not None and one.period.start is not None and _tells(one) and not _mixed(one, found):
         return True
     if slip(one, other):
         return sure or abs(one.sentence - other.sentence) > 3 or _told_alike(one, other, found)
     clauses = [found.text[slice(*found.clause(f.quantity.left, f.quantity.right))] for f in (one, other)]
-    return words_alike(*clauses) >= 0.6 and _told_alike(one, other, found)
+    long_enough = all(len(words_of(clause)) >= 6 for clause in clauses)
+    return long_enough and words_alike(*clauses) >= 0.6 and _told_alike(one, other, found)
+
+
+def _tells(fact: Fact) -> bool:
+    """Whether a figure is no small count, of which one text holds many: 30个城市, 三款."""
+    return fact.kind != "count" or len(digits(fact)) > 2
+
+
+def _mixed(fact: Fact, found: Look) -> bool:
+    """Whether levels of several natures bear these terms, so that the reading has run two things together."""
+    natures = {"money" if f.kind == "money" else f.unit for f in found.levels.get(fact.terms, ())}
+    return len(natures) > 1
 
 
 def _told_alike(one: Fact, other: Fact, found: Look) -> bool:
     """Whether the words before two figures differ on one side only: else the sentences may be about two things."""
-    first, second = (words_of(found.text[found.before(f.quantity.left) : f.quantity.left]) for f in (one, other))
+    first, second = (told_of(found.text[found.before(f.quantity.left) : f.quantity.left]) for f in (one, other))
     return min(len(first - second), len(second - first)) < 2
 
 

@@ -27,6 +27,7 @@ from itertools import combinations
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.reading.phrases import terms as fold_terms
+from factcheck.reading.prose import entity
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import digits, same_time
 
@@ -35,7 +36,7 @@ SEVERITY = Severity.WARNING
 
 _MOST = 8
 _BOTH = re.compile(r"均|都|双双|分别|同为|同样|一致|both|each|respectively")
-_NAME = re.compile(r"(?:公司|集团|科技|电子|股份|银行|汽车|证券|药业|生物|能源|电力|地产|控股|[A-Z][A-Za-z]{1,})")
+_LABEL = re.compile(r"[\s*#•●■\-\d.、)）]{0,8}([^，。；：:,;()（）\d*]{2,16})\**[：:]")
 _GENERIC = frozenset({"收入", "净利润", "占比", "涨跌幅", "市盈率", "均价", "销量", "同比", "增速", "目标价"})
 
 
@@ -52,14 +53,15 @@ def check(reading: Reading) -> Iterator[Check]:
         mentions = list({f.quantity.left: f for f in facts}.values())
         if 1 < len(mentions) <= _MOST:
             for one, other in combinations(mentions, 2):
-                if _apart(one, other, found) and _two_names(one, other) and not _all_alike(mentions):
+                if _apart(one, other, found) and _two_names(one, other, found) and not _all_alike(mentions):
                     pairs.setdefault((one.sentence, other.sentence), []).append((one, other))
     for together in pairs.values():
         particular = [pair for pair in together if _particular(*pair)]
         if particular or len(together) > 1:
             chosen = (particular or together)[0]
             if not _both(chosen, found):
-                yield _told(*chosen, [f for pair in together for f in pair if pair is not chosen])
+                names = tuple(_label(f, found) or f.subject for f in chosen)
+                yield _told(*chosen, [f for pair in together for f in pair if pair is not chosen], names)
 
 
 def _usable(fact: Fact) -> bool:
@@ -78,22 +80,31 @@ def _apart(one: Fact, other: Fact, found: Look) -> bool:
     return first != second
 
 
-def _two_names(one: Fact, other: Fact) -> bool:
-    """Whether the same predicate is said of two names: nothing shared but the measure's words."""
+def _two_names(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether the same predicate is said of two names: nothing else tells the figures apart."""
     if same_time(one.period, other.period) == 0:
         return False
     first, second = one.terms - other.terms, other.terms - one.terms
-    if not first or not second:
+    mine = _name(first, one) if first else _label(one, found)
+    yours = _name(second, other) if second else _label(other, found)
+    if not mine or not yours or (not first and not second):
         return False
-    mine, yours = "".join(sorted(first)), "".join(sorted(second))
-    if any(a in b or b in a for a in first for b in second) or set(mine) & set(yours):
-        return False
-    return _is_name(first, one) and _is_name(second, other)
+    return not set(mine) & set(yours)
 
 
-def _is_name(words: frozenset[str], fact: Fact) -> bool:
-    """Whether words look like the name of one body, printed or carried."""
-    return len(words) <= 2 and any(_NAME.search(fact.subject) and w in fold_terms(fact.subject) for w in words)
+def _name(words: frozenset[str], fact: Fact) -> str:
+    """The words as the name of one body, if they are one and stand in the subject; else ''."""
+    if len(words) > 2 or not words <= fold_terms(fact.subject):
+        return ""
+    return "".join(sorted(words)) if entity(fact.subject) else ""
+
+
+def _label(fact: Fact, found: Look) -> str:
+    """The body that a run-in label names for the fact's block (**X**：), or ''."""
+    block = found.reading.document.blocks[found.reading.sentences[fact.sentence].block]
+    match = _LABEL.match(found.text, block.left, block.right)
+    name = match[1].strip() if match else ""
+    return name.lower() if entity(name) else ""
 
 
 def _particular(one: Fact, other: Fact) -> bool:
@@ -115,16 +126,16 @@ def _both(pair: tuple[Fact, Fact], found: Look) -> bool:
     return False
 
 
-def _told(one: Fact, other: Fact, more: Sequence[Fact]) -> Check:
+def _told(one: Fact, other: Fact, more: Sequence[Fact], names: Sequence[str]) -> Check:
     return checks.judged(
         "fails",
         relation="subject",
         facts=[other, one, *more],
         title=Said(
-            f"同一数字记在两个主体名下：{one.text}，一处为{one.subject}，一处为{other.subject}",
-            f"one figure credited to two: {one.text}, to {one.subject} and to {other.subject}",
+            f"同一数字记在两个主体名下：{one.measure} {one.text}，{names[0]} 与 {names[1]}",
+            f"one figure credited to two: {one.measure} {one.text}, to {names[0]} and to {names[1]}",
         ),
         advice=Said("核对主体，两处对一处", "check which of them it is"),
         printed=other.text,
-        expected=one.subject,
+        expected=names[0],
     )
