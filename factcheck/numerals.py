@@ -27,7 +27,7 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．％－＋", "01
 # Digit groups with a point, two points, or a comma between them: one pass, nothing to go back over.
 ARABIC = re.compile(r"\d+(?:(?:\.\.?|,)\d+)*", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
-_PAIR = re.compile("[一二三四五六七八][二两三四五六七八九]")
+_PAIR = re.compile("[一二两三四五六七八][二两三四五六七八九]")
 _TRAILING = re.compile("[万亿萬億]+$")
 _MIXED = re.compile(f"({ARABIC.pattern})([余多来]?)([{''.join(UNITS)}{''.join(MYRIADS)}]*)([余多]?)", re.ASCII)
 _CHINESE = re.compile(f"[{NUMERALS}]+")
