@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import lru_cache
 
 from attrs import frozen
@@ -28,6 +29,8 @@ _TITLE_END = re.compile(
     r"[（(：:，,｜|—–\-\s\d]|一季度|二季度|三季度|四季度|上半年|年报|季报|中报|点评|深度|周报|月报|双周报|跟踪"
 )
 _FRONT_BLOCKS = 12
+_OPENING = 400
+_WEEKLY = re.compile(r"周报|周评|周观察|周观点|周度|一周|[Ww]eekly")
 
 
 @frozen
@@ -37,10 +40,12 @@ class Front:
     title: str = ""
     subject: str = ""
     period: Mark | None = None
+    week: Period | None = None
+    """The week that a weekly covers, where no period is printed in its title."""
 
 
-def front(document: Document, marks: Sequence[Mark | Quantity]) -> Front:
-    """Read a report's title."""
+def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period | None) -> Front:
+    """Read a report's title; `printed` is the week that the report prints for 本周."""
     text = document.view.text
     headings = [b for b in document.blocks[:_FRONT_BLOCKS] if b.kind == "heading"][:3]
     title = " ".join(text[b.left : b.right] for b in headings)[:160]
@@ -48,7 +53,19 @@ def front(document: Document, marks: Sequence[Mark | Quantity]) -> Front:
     period = next((mark for b in headings for mark in _inside(b, marks) if covers(mark)), None)
     if period is None and subject:
         period = _first_period(document, marks)
-    return Front(title, subject, period)
+    return Front(title, subject, period, _week(document, printed) if period is None else None)
+
+
+def _week(document: Document, printed: Period | None) -> Period | None:
+    """The week of a weekly: as printed for 本周, else Monday to Friday of the week it is dated in or closes."""
+    opening = document.view.text[:_OPENING]
+    if not _WEEKLY.search(opening):
+        return None
+    if printed is not None or document.published is None:
+        return printed
+    day = document.published
+    monday = day - timedelta(days=day.weekday() + (7 if day.weekday() < 2 else 0))
+    return Period(monday, monday + timedelta(days=4), "本周", "relative", "week")
 
 
 def _first_period(document: Document, marks: Sequence[Mark | Quantity]) -> Mark | None:
@@ -84,7 +101,7 @@ def _subject(heading: str) -> str:
     end = _TITLE_END.search(words)
     name = tidy(words[: end.start()] if end else words)
     followed_by_code = bool(end and re.match(r"\s*[（(][A-Z\d]", words[end.start() :]))
-    named = 1 < len(name) <= 14 and name not in measures().parts
+    named = 1 < len(name) <= (40 if name.isascii() else 14) and name not in measures().parts
     return name if named and (followed_by_code or body(name) or name.endswith(("省", "市", "县", "区"))) else ""
 
 

@@ -310,8 +310,9 @@ class SentenceReader:
         more = any(piece.kind == "q" for piece in pieces[last + 1 :])
         qualifies = bare and not said.act and more and pieces[last + 1].kind in ("text", "name", "of")
         if qualifies or (bare and drafts[0].quantity.kind == "duration"):
-            if drafts[0].role == "":
-                drafts[0].role = "attribute"
+            for draft in drafts:  # it tells which things are meant, and is no figure of theirs
+                draft.role = draft.role or "attribute"
+                draft.trust = min(draft.trust, 0.45)
             return False
         self.held.last = drafts
         return True
@@ -566,7 +567,8 @@ class SentenceReader:
         if draft.aspect == "share" and not draft.measure.endswith(_SHARE_NOUNS):
             draft.measure = "占比"
         if draft.aspect == "change" and draft.measure in _QUOTED and draft.quantity.unit == "%":
-            draft.subject, draft.measure = draft.subject + draft.measure, _MOVES
+            between = " " if draft.measure.isascii() else ""
+            draft.subject, draft.measure = f"{draft.subject}{between}{draft.measure}", _MOVES
         draft.verb = said.verb_word
         draft.sign = _sign(draft, said)
         if said.to_level and draft.aspect != "change":

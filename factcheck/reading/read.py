@@ -65,7 +65,7 @@ class _Reader:
         self.pieces: dict[int, Sequence[Piece]] = {}
         """By sentence, for those that print a figure."""
         self.resolved = Resolver(document.published, weeks(document, marks))
-        self.front = front(document, marks)
+        self.front = front(document, marks, self.resolved.weeks)
         self.covered: dict[int, Period | None] = {}
         self.body = ""
 
@@ -94,8 +94,9 @@ class _Reader:
     def _table(self, number: int, block: Block, first: int, end: int) -> None:
         assert block.table is not None
         drafts = tables.read_table(number, block.table, self.marks[first:end], self._heading_name(block), self.text)
+        covered = self._covered(block)
         for draft in drafts:
-            draft.section = block.section
+            draft.section, draft.period, draft.inherited = block.section, covered, True
         self.drafts.extend(drafts)
         read = {id(draft.quantity) for draft in drafts}
         for cell in tables.prose_cells(block.table, self.marks[first:end]):
@@ -215,7 +216,7 @@ class _Reader:
                 found = next(inside, None) or found  # type: ignore[assignment]
                 if found is not self.front.period:
                     break
-            self.covered[section] = self.resolved.resolve(found, self.front.title) if found else None
+            self.covered[section] = self.resolved.resolve(found, self.front.title) if found else self.front.week
         return self.covered[section]
 
     def _governing(self, block: Block) -> Iterator[tuple[int, str]]:
@@ -245,8 +246,8 @@ class _Reader:
         """Between sentences the stance and the list are forgotten; who it is about and a coarse period are kept."""
         if held.leads is not None:
             period = self.resolved.of(held.leads)
-            if period is not None and _holds_on(period):
-                held.period, held.inherited = period, False
+            if period is not None and _holds_on(held.leads, period):
+                held.period, held.inherited = period, period.kind == "relative"
         held.mark = held.leads = None
         held.stance, held.source, held.among, held.among_total = "actual", "", False, None
         held.items, held.last, held.drafts, held.open = (), held.last[-1:], [], None
@@ -261,6 +262,6 @@ class _Reader:
                 self.resolved.resolve(mark, f"{words} {self.front.title}")
 
 
-def _holds_on(period: Period) -> bool:
-    """Whether a period holds for the sentences that follow: printed months and longer do, 本周 and 本月以来 don't."""
-    return period.grain in _COARSE and period.kind != "relative" and period.grain != "week"
+def _holds_on(mark: Mark, period: Period) -> bool:
+    """Whether a period holds for the sentences that follow: weeks, months and longer do, days and 本月以来 don't."""
+    return period.grain in _COARSE and not getattr(mark.spec, "since", False) and mark.kind == "period"

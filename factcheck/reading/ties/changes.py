@@ -47,6 +47,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     if ends is None and recent and item.bare:
         ends = _ends([other for one in (*recent, line) for other in one.items], item)
     if ends is None:
+        yield from _moved(line, item)
         return
     new, old = ends
     if not item.directed:
@@ -55,6 +56,16 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     if relation:
         operands = (("new", new.fact), ("old", old.fact), ("change", change))
         yield Claim(relation, operands, line.left, line.right, _how(item) if relation == "multiple" else "")
+
+
+def _moved(line: Line, item: Item) -> Iterator[Claim]:
+    """A level and the change that led to it, without the earlier level: that is looked up by identity."""
+    levels = [other for other in line.items if other is not item and _may_be_end(other, item) and not other.earlier]
+    ahead = [other for other in levels if other.at < item.at and not other.aside]
+    new = ahead[-1] if ahead else next((o for o in levels if o.draft.role == "to" and o.draft.clause == item.draft.clause), None)
+    if new is not None and (item.fact.base or item.fact.unit == new.fact.unit) and _relation(item.fact, new.fact):
+        operands = (("new", new.fact), ("change", item.fact))
+        yield Claim("moved", operands, line.left, line.right, item.fact.base)
 
 
 def _along(change: Fact, new: Fact, old: Fact) -> Fact:
@@ -90,7 +101,7 @@ def _ends(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
     if len(levels) < 2:
         return None
     base = item.fact.base
-    marked = [other for other in levels if other.earlier]
+    marked = [other for other in levels if other.earlier and not _bound_elsewhere(items, other, item)]
     olds = [other for other in marked if _alike(base, other.earlier)]
     news = [other for other in levels if not other.earlier]
     if not marked:
@@ -101,6 +112,15 @@ def _ends(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
     if len(news) > 1:
         news = [n for n in news if n.later or _same_time(n.fact, item.fact)]
     return (news[0], olds[0]) if len(news) == len(olds) == 1 else None
+
+
+def _bound_elsewhere(items: Sequence[Item], level: Item, item: Item) -> bool:
+    """Whether an earlier level stands right behind another change, and so is that one's: down 38% from 212,300 tonnes."""
+    place = items.index(level)
+    before = items[place - 1] if place else None
+    if before is None or before is item or before.sort != "change" or before.at < level.start - 1:
+        return False
+    return level.start == before.at + 1 and not before.apposed
 
 
 def _in_order(items: Sequence[Item], item: Item, new: Item, old: Item) -> bool:

@@ -61,6 +61,8 @@ class Item:
     """Whether no words of its own say what it is of."""
     directed: bool = True
     """For a change: whether a word or a sign says up or down."""
+    apposed: bool = False
+    """Whether it only says the figure before in another way: fell $3 million, or 12%."""
     aside: bool = False
     """Whether it stands in brackets with a period of its own: （3Q25 为 77.8 亿元）."""
 
@@ -180,7 +182,7 @@ def _item(
     return Item(
         draft, fact, sort, at, start, stop, before, behind, clause, earlier,
         not earlier and said(before, "later", "words"), _family(draft, fact, bare, done, recent, cut[start:at]), bare,
-        bool(sign) or bool(fact.quantity.signed), _aside(cut, start, at),
+        bool(sign) or bool(fact.quantity.signed), _OR.search(before) is not None, _aside(cut, start, at),
     )  # fmt: skip
 
 
@@ -375,12 +377,17 @@ def _earlier(sort: str, draft: Draft, cut: Sequence[Piece], at: int, start: int,
             marked = earlier_kind(cut[k])
             if marked:
                 return marked
-        elif kind == "than" or (kind == "from" and (k == start or not any(p.kind == "text" for p in cut[k:at]))):
+        elif kind == "than" or (kind == "from" and _leads(cut, k, at, start)):
             return _trailing(cut, at, stop) or "stated"
     for base in ("yoy", "prev_year_end", "stated"):
         if said(before, "earlier", base):
             return base
     return _trailing(cut, at, stop)
+
+
+def _leads(cut: Sequence[Piece], k: int, at: int, start: int) -> bool:
+    """Whether 由, 从 or from at index k leads to the figure itself, and not to who it comes from (由海外收入 3 亿构成)."""
+    return (k == start and cut[k].word.isascii()) or not any(piece.kind == "text" for piece in cut[k:at])
 
 
 def _aside(cut: Sequence[Piece], start: int, at: int) -> bool:
