@@ -1,0 +1,295 @@
+"""What figures are in a sentence about a security or a sale: the target, the current price, the EPS, the number of shares.
+
+Told by the words right around a figure, so that 目标价 30 元 is one wherever the sentence puts it. Operands are looked up
+by role: first in the same stretch of a sentence, then in the sentence, the paragraph, the report; where one of these
+gives several values, there is no answer.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from weakref import ref
+
+from attrs import field, frozen
+
+from factcheck import Check, Fact, Reading, sides
+from factcheck_rules._look import Look, look
+
+_STOPS = "，。；;！？!?\n\t|：（）()"
+_SPLITS = re.compile(r"[；;]")
+_REACH_BEFORE, _REACH_BEHIND = 40, 24
+_LIST_SIGN = re.compile(r"\s?[、/／和,及]\s?\Z|\s?(?:and|,\s?and)\s\Z")
+_CHAIN = re.compile(r"(?:上调|下调|上修|下修|调整|提高|降低|提升|升|降|调高|调低|修正)?[至到]\s?\Z|\b(?:to)\s\Z")
+_EN_STOP = re.compile(r"[,;]\s|\.\s")
+_GENERIC = frozenset("公司 该公司 我们 给予 给予公司 当前 对应 前 目前 收盘 计算 买入 增持 评级 维持 对应目标".split())
+
+
+@frozen
+class Role:
+    """One role: its name and the units that its figures may have."""
+
+    name: str
+    units: frozenset[str]
+
+
+@frozen
+class Words:
+    """All roles with the patterns that tell them: the words before a figure, and those that begin what is behind it."""
+
+    roles: dict[str, Role]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    of_before: dict[str, tuple[str, ...]]
+    of_behind: dict[str, tuple[str, ...]]
+    other: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """The classes of _roles.toml."""
+    table = tomllib.loads(Path(__file__).with_name("_roles.toml").read_text(encoding="utf-8"))
+    other = table.pop("not")["before"]
+    before: dict[str, tuple[str, ...]] = {}
+    behind: dict[str, tuple[str, ...]] = {}
+    for name, entry in table.items():
+        for side, found in (("before", before), ("behind", behind)):
+            for word in entry[side]:
+                found[word.lower()] = (*found.get(word.lower(), ()), name)
+    return Words(
+        {name: Role(name, frozenset(entry["units"])) for name, entry in table.items()},
+        _any(before),
+        re.compile(r"\s?(?:/股|per share)?\s?的?\s?(?:a\s|the\s)?(?:20\d\d\s?年?E?\s?)?(" + _any(behind).pattern + ")", re.I),
+        before,
+        behind,
+        _any(other),
+    )
+
+
+def _any(listed: Iterable[str]) -> re.Pattern[str]:
+    """Any of some words, the longest first; Latin ones stand alone."""
+    ordered = sorted(listed, key=len, reverse=True)
+    shown = [rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w[0].isascii() else re.escape(w) for w in ordered]
+    return re.compile("|".join(shown), re.I)
+
+
+@frozen(eq=False)
+class Figure:
+    """A fact in its role. `part` numbers the stretches of a sentence between semicolons; `item` its place in a list."""
+
+    fact: Fact
+    role: str
+    sentence: int
+    part: int
+    block: int
+    item: int = 0
+    size: int = 1
+    other: bool = False
+    """True for an older target, a peer's multiple and the like: it answers no look-up."""
+
+
+@frozen(eq=False)
+class Cast:
+    """The figures of one reading that have a role, by role, in reading order."""
+
+    by_role: dict[str, tuple[Figure, ...]]
+    look: Look = field(repr=False)
+
+    def of(self, *roles: str) -> list[Figure]:
+        """The figures of some roles."""
+        found = [figure for role in roles for figure in self.by_role.get(role, ()) if not figure.other]
+        return sorted(found, key=lambda figure: figure.fact.quantity.left)
+
+    def near(self, figure: Figure, *roles: str, far: bool = True) -> list[Figure]:
+        """The figures of a role that may go with one: those of the narrowest stretch that holds any.
+
+        Several of one value count as one. `far` False stays in the sentence.
+        """
+        fits = [other for other in self.of(*roles) if other.fact.quantity is not figure.fact.quantity]
+        stretches = [
+            [o for o in fits if (o.sentence, o.part) == (figure.sentence, figure.part) and o.sentence >= 0],
+            [o for o in fits if o.sentence == figure.sentence >= 0],
+        ]
+        if far:
+            alike = [o for o in fits if not conflict(o.fact, figure.fact)]
+            stretches += [[o for o in alike if o.block == figure.block], alike]
+        for stretch in stretches:
+            if stretch:
+                return _one_each(stretch)
+        return []
+
+
+def _one_each(figures: Sequence[Figure]) -> list[Figure]:
+    seen: dict[tuple[object, ...], Figure] = {}
+    for figure in figures:
+        fact = figure.fact
+        seen.setdefault((fact.low, fact.high, currency(fact.unit), figure.role), figure)
+    return list(seen.values())
+
+
+def conflict(one: Fact, other: Fact) -> bool:
+    """Whether two facts are told of two different names."""
+    first, second = _who(one), _who(other)
+    return bool(first) and bool(second) and not any(a in b or b in a for a in first for b in second)
+
+
+def _who(fact: Fact) -> frozenset[str]:
+    return frozenset(t for t in fact.about if t not in _GENERIC and not words().before.search(t)) if fact.subject else frozenset()
+
+
+def currency(unit: str) -> str:
+    """The currency of an amount of money or of a price per share; '' for anything else.
+
+    >>> currency("CNY"), currency("HKD/股"), currency("CNY/t"), currency("股")
+    ('CNY', 'HKD', '', '')
+    """
+    head, _, tail = unit.partition("/")
+    is_money = len(head) == 3 and head.isascii() and head.isupper()
+    return head if is_money and tail in ("", "股", "share", "ADS", "份") else ""
+
+
+def fits_role(fact: Fact, role: Role) -> bool:
+    """Whether a fact has a unit that the role's figures have."""
+    unit = fact.unit
+    money = bool(currency(unit)) or (not unit and fact.kind in ("number", "money"))
+    return (
+        (money and "money" in role.units)
+        or ("price" in role.units and fact.kind == "price")
+        or ("percent" in role.units and unit == "%")
+        or ("multiple" in role.units and unit == "x")
+        or ("shares" in role.units and unit in ("股", "shares", "share"))
+        or ("units" in role.units and unit in ("份", "units", "unit"))
+        or ("count" in role.units and fact.kind in ("count", "physical") and unit not in ("", "%"))
+    )
+
+
+# ---------------------------------------------------------------------------------------------------- telling roles
+
+_last: list[tuple[ref[Reading], Cast]] = []
+
+
+def cast(reading: Reading) -> Cast:
+    """The figures of a reading by role; those of the last few readings are kept."""
+    for known, found in _last:
+        if known() is reading:
+            return found
+    built = _built(reading)
+    _last.insert(0, (ref(reading), built))
+    del _last[2:]
+    return built
+
+
+def _built(reading: Reading) -> Cast:
+    around = look(reading)
+    by_role: dict[str, list[Figure]] = {}
+    for sentence, facts in around.by_sentence.items():
+        figures = _in_table(facts, around) if sentence < 0 else _in_sentence(facts, sentence, around)
+        for figure in figures:
+            by_role.setdefault(figure.role, []).append(figure)
+    return Cast({role: tuple(found) for role, found in by_role.items()}, around)
+
+
+def _in_table(facts: Sequence[Fact], around: Look) -> Iterable[Figure]:
+    """Cells by the words of their row and column."""
+    for fact in facts:
+        if fact.cell is None:
+            continue
+        role = _last_role(f"{fact.subject} {fact.measure}", fact) or _last_role(fact.subject, fact)
+        if role:
+            yield Figure(fact, role, -1, fact.cell[1], fact.cell[0])
+
+
+def _in_sentence(facts: Sequence[Fact], sentence: int, around: Look) -> Iterable[Figure]:
+    text = around.text
+    ordered = sorted({fact.quantity.left: fact for fact in facts}.values(), key=lambda f: f.quantity.left)
+    last: Figure | None = None
+    part, begin = 0, around.sentences[sentence] if 0 <= sentence < len(around.sentences) else 0
+    block = around.reading.sentences[sentence].block
+    end_before = begin
+    for k, fact in enumerate(ordered):
+        left, right = fact.quantity.left, fact.quantity.right
+        gap = text[end_before:left]
+        if len(_SPLITS.split(gap)) > 1:
+            part += 1
+        if end_before > begin and _LIST_SIGN.fullmatch(gap) and last is not None and _alike(last.fact, fact):
+            last = Figure(fact, last.role, sentence, part, block, last.item + 1, other=last.other)
+        else:
+            limit = ordered[k + 1].quantity.left if k + 1 < len(ordered) else left + 400
+            last = _figure(fact, gap, text[right : min(limit, right + _REACH_BEHIND)], sentence, part, block, last)
+        end_before = right
+        if last is not None:
+            yield last
+
+
+def _alike(one: Fact, other: Fact) -> bool:
+    return one.unit == other.unit or not one.unit or not other.unit
+
+
+def _figure(
+    fact: Fact, gap: str, tail: str, sentence: int, part: int, block: int, last: Figure | None
+) -> Figure | None:
+    """The figure in the role that its words tell; None where they tell none."""
+    near = _own(gap)
+    role = _last_role(near, fact)
+    if not role:
+        match = words().behind.match(_first(tail))
+        if match:
+            role = next((r for r in words().of_behind[match.group(1).lower()] if fits_role(fact, words().roles[r])), "")
+    if role:
+        return Figure(fact, role, sentence, part, block, other=_is_other(near, role))
+    if last is not None and _CHAIN.search(near) and fits_role(fact, words().roles[last.role]) and _alike(last.fact, fact):
+        return Figure(fact, last.role, sentence, part, block)
+    return None
+
+
+def _own(gap: str) -> str:
+    """The words that a figure has to itself: since the last stop."""
+    near = gap[-_REACH_BEFORE:]
+    for at in range(len(near) - 1, -1, -1):
+        if near[at] in _STOPS:
+            return near[at + 1 :]
+    pieces = _EN_STOP.split(near)
+    return pieces[-1]
+
+
+def _first(tail: str) -> str:
+    for at, char in enumerate(tail):
+        if char in _STOPS:
+            return tail[:at]
+    return tail
+
+
+def _last_role(near: str, fact: Fact) -> str:
+    """The role of the last word that tells one which the figure's unit fits; nothing but a few words may follow it."""
+    found = ""
+    for match in words().before.finditer(near):
+        for role in words().of_before[match.group().lower()]:
+            if fits_role(fact, words().roles[role]) and found != "previous":
+                found = role  # 前一日收报 is the price of the day before, whatever stands nearer
+    return found
+
+
+def _is_other(near: str, role: str) -> bool:
+    return role != "previous" and words().other.search(near) is not None
+
+
+# -------------------------------------------------------------------------------------------------------- comparing
+
+
+def plain_side(fact: Fact) -> sides.Side:
+    """A fact as a side, a price per share as an amount of money."""
+    side = sides.of(fact)
+    money = currency(fact.unit)
+    return side.as_unit(money) if money and money != fact.unit else side
+
+
+def of_all(tests: Sequence[Check]) -> Check | None:
+    """The one check that stands for comparisons with several candidates: one that holds, else what they all say."""
+    for verdict in ("holds", "undecided", "fails"):
+        chosen = [check for check in tests if check.verdict == verdict]
+        if chosen:
+            return chosen[0]
+    return None

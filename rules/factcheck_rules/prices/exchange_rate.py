@@ -1,0 +1,209 @@
+"""隐含汇率不一致：Restated amounts that imply two exchange rates.
+
+What it flags
+    Amounts restated in another currency (约合, 折合, equivalent to) whose implied rates are too far apart for one
+    report; or one that no rate of the two currencies could give (a slip in 万 and 亿).
+
+>>> from factcheck import check
+>>> text = "首期1亿美元（约合人民币6.91亿元），尾款2亿美元（约合人民币{}亿元）。"
+>>> [f.printed for f in check(text.format("9"), select=["PRI02"]).findings]
+['人民币9亿元']
+
+Why it matters
+    One of the two was converted at a wrong rate, or a digit slipped on the way.
+
+When it stays silent
+    The rates differ by less than what days and rounding make (six percent); two list prices in two currencies, which
+    were never converted; one restated amount alone, at a rate that may be.
+
+>>> check(text.format("13.8"), select=["PRI02"]).findings
+()
+>>> check("国行售价7999元，美版售价999美元；国行耳机售价1299元，美版售价129美元。", select=["PRI02"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck_rules._look import Look, look
+
+CODE = "PRI02"
+SEVERITY = Severity.ERROR
+
+_CONVERTED = re.compile(
+    r"约合|折合|合人民币|合计?约|合美元|合港元|折算|换算|相当于|约为?人民币|约\s?\Z|≈|等于|兑|equivalent|equal to|about|approximately|or\s|\(\s?\Z|（\s?\Z",
+    re.I,
+)
+_ADDED = re.compile(r"售价|定价|起售|国行|美版|港版|官网|另|分别|其中|和|及|与|、|/|and", re.I)
+_GAP = 24
+_SAME_RATE = Decimal("0.06")
+"""Rates of one report may differ so much: days apart, buying and selling, rounding on the way."""
+
+
+@frozen(eq=False)
+class Pair:
+    """An amount as printed and what it was converted to: what is converted is the printed amount, 超 or not."""
+
+    base: Fact
+    result: Fact
+
+    @property
+    def currencies(self) -> tuple[str, str]:
+        """Both currencies in a fixed order, so that both directions meet."""
+        one, other = sorted((self.base.unit, self.result.unit), reverse=True)
+        return one, other
+
+    def side(self, fact: Fact) -> sides.Side:
+        """The amount that was converted as an exact value, the result with its rounding."""
+        if fact is not self.base or fact.low is None:
+            return sides.of(fact)
+        return evolve(sides.constant(fact.low, fact.unit, fact.text), facts=(fact,), trust=fact.trust)
+
+    def rate(self, unit: str) -> sides.Side:
+        """How much of a currency is paid for one of the other."""
+        over, under = (self.result, self.base) if self.result.unit == unit else (self.base, self.result)
+        return self.side(over) / self.side(under)
+
+    @property
+    def value(self) -> Decimal:
+        """The rate as a number, of the second currency in the fixed order for one of the first."""
+        return self.rate(self.currencies[1]).value or Decimal(0)
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare the rates of all conversions between two currencies, and each with what may be."""
+    groups: dict[tuple[str, str], list[Pair]] = {}
+    for pair in _pairs(look(reading)):
+        groups.setdefault(pair.currencies, []).append(pair)
+    for pairs in groups.values():
+        impossible = [pair for pair in pairs if not _possible(pair)]
+        for pair in impossible:
+            yield _out_of_range(pair)
+        usual = [pair for pair in pairs if pair not in impossible]
+        if len(usual) > 1:
+            yield from _compared(usual)
+
+
+def _pairs(around: Look) -> Iterator[Pair]:
+    """Two amounts of money side by side in two currencies, the second said to be the first converted."""
+    for sentence, facts in around.by_sentence.items():
+        if sentence < 0:
+            continue
+        amounts = sorted(
+            (f for f in {f.quantity.left: f for f in facts}.values() if _is_money(f)), key=lambda f: f.quantity.left
+        )
+        for first, again in zip(amounts, amounts[1:], strict=False):
+            if first.unit != again.unit and _is_converted(around.text, first, again):
+                yield Pair(first, again)
+
+
+def _is_money(fact: Fact) -> bool:
+    return fact.kind == "money" and len(fact.unit) == 3 and bool(fact.low) and fact.aspect == "level"
+
+
+def _is_converted(text: str, first: Fact, again: Fact) -> bool:
+    gap = text[first.quantity.right : again.quantity.left]
+    if len(gap) > _GAP or "。" in gap or "；" in gap or _ADDED.search(gap):
+        return False
+    return _CONVERTED.search(gap) is not None and not re.search(r"\d", gap)
+
+
+def _compared(pairs: Sequence[Pair]) -> Iterator[Check]:
+    """Each conversion against the one whose rate is in the middle."""
+    ordered = sorted(pairs, key=lambda pair: pair.value)
+    middle = ordered[(len(ordered) - 1) // 2]
+    for pair in pairs:
+        if pair is not middle and (pair.base.low, pair.result.low) != (middle.base.low, middle.result.low):
+            later, earlier = (pair, middle) if len(pairs) > 2 or _later(pair, middle) else (middle, pair)
+            yield _one_rate(later, earlier)
+
+
+def _later(one: Pair, other: Pair) -> bool:
+    return one.base.start > other.base.start
+
+
+def _one_rate(pair: Pair, other: Pair) -> Check:
+    unit = pair.result.unit
+    expected = (pair.side(pair.base) * other.rate(unit)).as_unit(unit)
+    check = checks.overlaps(
+        pair.result,
+        expected,
+        title=Said(
+            f"隐含汇率不一致：{pair.base.text} 合 {pair.result.text}，{other.base.text} 合 {other.result.text}",
+            f"two implied exchange rates: {pair.base.text} as {pair.result.text}, {other.base.text} as {other.result.text}",
+        ),
+        arithmetic=Said(
+            f"{_shown(pair)}；{_shown(other)}，按后者应为 {_result(expected, pair.result)}",
+            f"{_shown(pair)}; {_shown(other)}, which would make {_result(expected, pair.result)}",
+        ),
+        advice=Said("请按同一汇率重算", "work both out at one rate"),
+    )
+    return evolve(check, verdict="undecided") if check.verdict == "fails" and _near(pair, other) else check
+
+
+def _result(expected: sides.Side, like: Fact) -> str:
+    """A result in the scale of a printed figure."""
+    return sides.show(expected.value, sides.of(like))
+
+
+def _near(pair: Pair, other: Pair) -> bool:
+    one, two = pair.value, other.value
+    return not one or not two or abs(one / two - 1) <= _SAME_RATE
+
+
+def _shown(pair: Pair) -> str:
+    over, under = (pair.result, pair.base) if pair.result.unit == pair.currencies[1] else (pair.base, pair.result)
+    value = pair.value
+    rate = sides.plain(round(value, 4)) if value and abs(value) < 10**20 else "?"
+    return f"{over.text} ÷ {under.text} = {rate}"
+
+
+# ---------------------------------------------------------------------------------------------- rates that may be
+
+
+@cache
+def _rates() -> dict[str, Decimal]:
+    """What one unit of a currency has been worth in yuan, roughly: the middle of some twenty years."""
+    table = tomllib.loads(Path(__file__).with_name("_currencies.toml").read_text(encoding="utf-8"))
+    return {code: Decimal(str(value)) for code, value in table["yuan"].items()}
+
+
+def _usual(pair: Pair) -> Decimal | None:
+    first, second = pair.currencies
+    rates = _rates()
+    return rates[first] / rates[second] if first in rates and second in rates else None
+
+
+def _possible(pair: Pair) -> bool:
+    """Whether a rate is within a factor of four of what it has been."""
+    value, usual = pair.value, _usual(pair)
+    return not value or usual is None or usual / 4 < value < usual * 4
+
+
+def _out_of_range(pair: Pair) -> Check:
+    usual = _usual(pair) or Decimal(0)
+    return checks.judged(
+        "fails",
+        relation="possible rate",
+        facts=(pair.result, pair.base),
+        title=Said(
+            f"折算金额的量级不符：{pair.base.text} 与 {pair.result.text}",
+            f"no exchange rate gives this: {pair.base.text} and {pair.result.text}",
+        ),
+        arithmetic=Said(
+            f"{_shown(pair)}，通常约为 {sides.plain(round(usual, 3))}",
+            f"{_shown(pair)}, usually about {sides.plain(round(usual, 3))}",
+        ),
+        advice=Said("疑为万、亿之误，请核对", "perhaps a slip in scale: check both"),
+        severity=Severity.ERROR,
+        expected=sides.plain(round(usual, 3)),
+    )

@@ -1,0 +1,67 @@
+"""市值与股价、股本不符：A market value that is not price times shares.
+
+What it flags
+    Market value, price and number of shares printed together (for a fund: size, net value and units), where price
+    times shares gives another value.
+
+>>> from factcheck import check
+>>> text = "公司总市值{}亿元，收盘价86.40元，总股本12亿股。"
+>>> [f.printed for f in check(text.format("1136.8"), select=["PRI04"]).findings]
+['1136.8亿元']
+
+Why it matters
+    One of the three is stale: the price moved, or shares were issued or bought back.
+
+When it stays silent
+    Rounding explains the gap; float-adjusted values (流通市值); shares of another class; another currency.
+
+>>> check(text.format("1036.8"), select=["PRI04"]).findings
+()
+"""
+
+from collections.abc import Iterator
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, plain_side
+
+CODE = "PRI04"
+SEVERITY = Severity.ERROR
+
+_TRIPLES = (("value", "current", "shares"), ("fund_size", "nav", "fund_units"))
+_PARTIAL = ("流通", "A股", "H股", "自由流通", "free float", "float")
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each market value with price times shares in its sentence, paragraph or report."""
+    figures = cast(reading)
+    for value, price, shares in _TRIPLES:
+        for figure in figures.of(value):
+            if not _partial(figure.fact, figures):
+                told = of_all(list(_compared(figure, price, shares, figures)))
+                if told is not None:
+                    yield told
+
+
+def _partial(fact: Fact, figures: Cast) -> bool:
+    """Whether a value or a number of shares is said of a part of the shares only."""
+    text = figures.look.text
+    near = text[max(0, fact.quantity.left - 16) : fact.quantity.left]
+    return any(word in near or word in fact.measure for word in _PARTIAL)
+
+
+def _compared(value: Figure, price: str, shares: str, figures: Cast) -> Iterator[Check]:
+    prices = [p for p in figures.near(value, price, far=False) if currency(p.fact.unit) == currency(value.fact.unit)]
+    counts = [c for c in figures.near(value, shares, far=False) if not _partial(c.fact, figures)]
+    pairs = [(p, c) for p in prices for c in counts]
+    for one, count in pairs:
+        product = (plain_side(one.fact) * plain_side(count.fact)).as_unit(currency(value.fact.unit))
+        yield checks.overlaps(
+            value.fact,
+            product,
+            title=Said(
+                f"市值（规模）与价格、数量不符：{value.fact.text}，{one.fact.text}，{count.fact.text}",
+                f"value, price and number don't agree: {value.fact.text}, {one.fact.text}, {count.fact.text}",
+            ),
+            advice=Said("三个数对一对：价格、数量、市值（规模）", "check the three: price, number and value"),
+            tried=len(pairs),
+        )

@@ -1,0 +1,89 @@
+"""股价、涨跌幅与前价不符：A price, its change and the price before that don't go together.
+
+What it flags
+    A price with the change that led to it and the price it came from (前收盘价, 上周五收于, a day earlier), where the
+    earlier price and the change lead to another price.
+
+>>> from factcheck import check
+>>> text = "公司股价报收21.56元，上涨{}，前收盘价21.08元。"
+>>> [f.printed for f in check(text.format("3.2%"), select=["PRI03"]).findings]
+['3.2%']
+
+Why it matters
+    A close of one day beside the change of another: the quotation was updated by halves.
+
+When it stays silent
+    Rounding explains the gap; the change is over another stretch (年初至今); dividends and splits (除权); two prices fit
+    and one of them agrees.
+
+>>> check(text.format("2.3%"), select=["PRI03"]).findings
+()
+"""
+
+import re
+from collections.abc import Iterator
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, plain_side
+
+CODE = "PRI03"
+SEVERITY = Severity.ERROR
+
+_LONGER = re.compile(
+    r"年初|年内|今年|以来|近[一二三半两\d]|累计|月内|本月|当月|过去|同比|一年|除权|除息|盘中|最高|最低|振幅|换手|year to date|so far|this year|since"
+)
+_AROUND = 30
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare the change between two prices of one sentence with the one printed beside them."""
+    figures = cast(reading)
+    for before in figures.of("previous"):
+        if before.sentence < 0:
+            continue
+        prices, changes = _prices(before, figures), _changes(before, figures)
+        if len(prices) == 1 and changes:
+            told = of_all([_compared(change, prices[0], before.fact, len(changes)) for change in changes])
+            if told is not None:
+                yield told
+
+
+def _prices(before: Figure, figures: Cast) -> list[Fact]:
+    """The other prices of a sentence in the unit of the earlier one; those called current, if there are any."""
+    current = [p.fact for p in figures.near(before, "current", far=False) if _alike(p.fact, before.fact)]
+    if current and current[0].sentence == before.sentence:
+        return current
+    others = figures.of("previous")
+    return [
+        fact
+        for fact in figures.look.by_sentence.get(before.sentence, ())
+        if fact.aspect == "level" and _alike(fact, before.fact) and not any(fact.quantity is o.fact.quantity for o in others)
+    ]
+
+
+def _alike(one: Fact, other: Fact) -> bool:
+    return one.unit == other.unit or bool(currency(one.unit)) and currency(one.unit) == currency(other.unit)
+
+
+def _changes(before: Figure, figures: Cast) -> list[Fact]:
+    """The changes in % of a sentence that are said of the day or week."""
+    around = figures.look
+    found = []
+    for fact in around.by_sentence.get(before.sentence, ()):
+        left = fact.quantity.left
+        if fact.aspect == "change" and fact.unit == "%" and not _LONGER.search(around.text, max(0, left - _AROUND), left):
+            found.append(fact)
+    return found
+
+
+def _compared(change: Fact, price: Fact, before: Fact, tried: int) -> Check:
+    return checks.overlaps(
+        change,
+        sides.growth(plain_side(price), plain_side(before)),
+        title=Said(
+            f"股价、涨跌幅与前价不符：{price.text}，{change.text}，前价 {before.text}",
+            f"price, change and price before don't agree: {price.text}, {change.text}, {before.text}",
+        ),
+        advice=Said("核对收盘日与涨跌幅的起止日", "check the day of the close and the days of the change"),
+        tried=tried,
+    )

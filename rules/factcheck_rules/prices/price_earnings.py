@@ -1,0 +1,72 @@
+"""市盈率与股价、每股收益不符：A PE that is not price over EPS of its year.
+
+What it flags
+    PE, EPS and price printed together: price over EPS is not the PE; or several years' EPS and PE that stand for
+    different prices.
+
+>>> from factcheck import check
+>>> text = "预计公司2025-2027年EPS分别为1.20/1.50/1.80元，当前股价24元，对应PE分别为20/{}/13倍。"
+>>> [f.printed for f in check(text.format(19), select=["PRI06"]).findings]
+['19']
+
+Why it matters
+    The multiple is stale as soon as price or forecast moves; it is what readers compare.
+
+When it stays silent
+    Rounding explains the gap; a peer's or an average multiple; the multiple belongs to the target price and gives it;
+    the EPS of another year.
+
+>>> check(text.format(16), select=["PRI06"]).findings
+()
+"""
+
+from collections.abc import Iterator
+
+from factcheck import Check, Reading, Said, Severity, checks, sides
+from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, plain_side
+
+CODE = "PRI06"
+SEVERITY = Severity.ERROR
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each multiple with the prices around it over the EPS of its year."""
+    figures = cast(reading)
+    for multiple in figures.of("pe"):
+        told = of_all(list(_compared(multiple, figures)))
+        if told is not None:
+            yield told
+
+
+def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:
+    earned = [eps for eps in figures.near(multiple, "eps") if _same_year(eps, multiple)]
+    if len(earned) != 1:
+        return
+    eps = earned[0]
+    prices = [p for p in _prices(multiple, figures) if currency(p.fact.unit) == currency(eps.fact.unit)]
+    for price in prices:
+        yield checks.overlaps(
+            multiple.fact,
+            sides.ratio(plain_side(price.fact), plain_side(eps.fact)),
+            title=Said(
+                f"市盈率与股价、每股收益不符：PE {multiple.fact.text}，股价 {price.fact.text}，EPS {eps.fact.text}",
+                f"PE, price and EPS don't agree: {multiple.fact.text}, {price.fact.text}, {eps.fact.text}",
+            ),
+            advice=Said("三个数对一对：股价、当年 EPS、PE", "check the three: price, the year's EPS and PE"),
+            tried=len(prices),
+        )
+
+
+def _prices(multiple: Figure, figures: Cast) -> list[Figure]:
+    """The prices that a multiple may be of: the current one and the target."""
+    current, target = figures.near(multiple, "current"), figures.near(multiple, "target")
+    here = [p for p in (*current, *target) if p.sentence == multiple.sentence >= 0]
+    return here if len(here) > 0 and multiple.sentence >= 0 else [*current, *target]
+
+
+def _same_year(eps: Figure, multiple: Figure) -> bool:
+    """Whether an EPS is that of the multiple's year: the same place in a list of as many, or the same period."""
+    one, other = eps.fact.period, multiple.fact.period
+    if one is not None and other is not None and one.iso and other.iso and one.iso != other.iso:
+        return False
+    return eps.item == multiple.item

@@ -1,0 +1,59 @@
+"""目标价、现价与空间不符：A target, a current price and an upside that don't go together.
+
+What it flags
+    An upside printed with the target and the price that it is worked out from, where target over price gives another.
+
+>>> from factcheck import check
+>>> for finding in check("公司目标价30元，当前股价20元，上行空间30%。", select=["PRI05"]).findings:
+...     print(finding.printed, finding.expected)
+30% 50%
+
+Why it matters
+    The upside decides the rating; it goes stale with the first move of the price.
+
+When it stays silent
+    Rounding explains the gap; several targets or prices fit and one of them gives the upside; an older target (前次目标价);
+    prices in two currencies; another company's price.
+
+>>> check("公司目标价30元，当前股价20元，上行空间50%。", select=["PRI05"]).findings
+()
+"""
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from factcheck import Check, Reading, Said, Severity, checks, sides
+from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, plain_side
+
+CODE = "PRI05"
+SEVERITY = Severity.ERROR
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each upside with target over price."""
+    figures = cast(reading)
+    for role in ("upside", "downside"):
+        for upside in figures.of(role):
+            told = of_all(list(_compared(upside, figures)))
+            if told is not None:
+                yield told
+
+
+def _compared(upside: Figure, figures: Cast) -> Iterator[Check]:
+    targets, prices = figures.near(upside, "target"), figures.near(upside, "current")
+    pairs = [(t, p) for t in targets for p in prices if currency(t.fact.unit) == currency(p.fact.unit)]
+    printed = upside.fact
+    if upside.role == "downside" and printed.low is not None and printed.high is not None and printed.low > 0:
+        printed = evolve(printed, low=-printed.high, high=-printed.low)
+    for target, price in pairs:
+        yield checks.overlaps(
+            printed,
+            sides.growth(plain_side(target.fact), plain_side(price.fact)),
+            title=Said(
+                f"目标价、现价与空间不符：空间 {upside.fact.text}，目标价 {target.fact.text}，现价 {price.fact.text}",
+                f"target, price and upside don't agree: {upside.fact.text}, {target.fact.text}, {price.fact.text}",
+            ),
+            advice=Said("按最新收盘价重算空间，或核对目标价", "work the upside out again from the last close, or check the target"),
+            tried=len(pairs),
+        )

@@ -1,0 +1,164 @@
+"""单价、数量与金额不符：Unit price, quantity and amount that don't multiply out.
+
+What it flags
+    A price per unit, the quantity in that unit and the amount, in one sentence, where price times quantity is another
+    amount; a price restated for another unit (元/皮长公里 and 元/芯公里, 每箱 and 每瓶) that the number of parts doesn't give.
+
+>>> from factcheck import check
+>>> text = "G.652D-24芯光缆不含税单价达3737.43元/皮长公里（{}元/芯公里）。"
+>>> [f.printed for f in check(text.format("165.73"), select=["PRI01"]).findings]
+['165.73元/芯公里']
+>>> [f.printed for f in check("2025年公司销量120万吨，均价3500元/吨，实现收入46亿元。", select=["PRI01"]).findings]
+['46亿元']
+
+Why it matters
+    The unit price is what is compared between tenders, deals and periods.
+
+When it stays silent
+    Rounding explains the gap; the amount is of something more (other products, services, tax); several quantities or
+    prices fit and one of them agrees; the three are not of one subject or period.
+
+>>> check(text.format("155.73"), select=["PRI01"]).findings
+()
+>>> check("2025年公司销量120万吨，均价3500元/吨，实现收入42亿元。", select=["PRI01"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from attrs import evolve
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck_rules._look import Look, look
+from factcheck_rules._ties import nearly
+from factcheck_rules.prices._roles import Cast, Figure, cast, conflict, of_all
+
+CODE = "PRI01"
+SEVERITY = Severity.ERROR
+
+_SHARE_UNITS = frozenset({"股", "shares", "share"})
+_EACH = re.compile(r"单(\w)\w{0,3}(?:价格|价|成本)[为约达]{0,2}\s?\Z|每(\w)\w{0,4}(?:价格|价|成本)?[为约达]{0,2}\s?\Z")
+_CORES = "芯"
+_SPAN = 400
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare amounts with price times quantity, and restated prices with price over parts."""
+    figures = cast(reading)
+    for amount in figures.of("amount"):
+        told = of_all(list(_products(amount, figures)))
+        if told is not None:
+            yield told
+    yield from _restated(reading, look(reading))
+
+
+# ------------------------------------------------------------------------------------------- price × quantity = amount
+
+
+def _products(amount: Figure, figures: Cast) -> Iterator[Check]:
+    if amount.sentence < 0:
+        return
+    prices = figures.near(amount, "unit_price", far=False)
+    quantities = figures.near(amount, "quantity", far=False)
+    pairs = [(p, q) for p in prices for q in quantities if _multiply(p.fact, q.fact, amount.fact)]
+    for price, quantity in pairs:
+        yield _product(amount, price, quantity, len(pairs))
+
+
+def _multiply(price: Fact, quantity: Fact, amount: Fact) -> bool:
+    """Whether a price is one of the amount's currency per what the quantity counts."""
+    money, _, per = price.unit.partition("/")
+    if money != amount.unit or (not _together(price, amount)) or not _together(quantity, amount):
+        return False
+    if not per:
+        return quantity.unit in _SHARE_UNITS or quantity.kind == "count"
+    return per == quantity.unit or {per, quantity.unit} <= _SHARE_UNITS
+
+
+def _together(one: Fact, other: Fact) -> bool:
+    """Whether two facts are of one period and stance, as far as both tell."""
+    if one.aspect != "level" or other.aspect != "level" or one.stance != other.stance:
+        return False
+    first, second = one.period, other.period
+    return first is None or second is None or first.iso == second.iso
+
+
+def _product(amount: Figure, price: Figure, quantity: Figure, tried: int) -> Check:
+    product = (sides.of(price.fact) * sides.of(quantity.fact)).as_unit(amount.fact.unit)
+    check = checks.overlaps(
+        amount.fact,
+        product,
+        title=Said(
+            f"单价、数量与金额不符：{price.fact.text}，{quantity.fact.text}，{amount.fact.text}",
+            f"unit price, quantity and amount don't agree: {price.fact.text}, {quantity.fact.text}, {amount.fact.text}",
+        ),
+        advice=Said("三个数对一对：单价、数量、金额", "check the three: price, quantity and amount"),
+        tried=tried,
+    )
+    apart = conflict(price.fact, amount.fact) or conflict(quantity.fact, amount.fact)
+    doubtful = apart or amount.part != price.part or amount.part != quantity.part
+    if check.verdict == "fails" and (doubtful or not (nearly(check, 0.3) or _scale_slip(check))):
+        return evolve(check, verdict="undecided")
+    return check
+
+
+def _scale_slip(check: Check) -> bool:
+    """Whether the two sides differ by a power of ten."""
+    one, other = (side.value for side in check.sides[:2])
+    if not one or not other:
+        return False
+    ratio = max(abs(one / other), abs(other / one))
+    power = Decimal(10) ** ratio.adjusted()
+    return ratio >= 5 and min(abs(ratio / power - 1), abs(ratio / power / 10 - 1)) < Decimal("0.02")
+
+
+# --------------------------------------------------------------------------------------------- restated for other units
+
+
+def _restated(reading: Reading, around: Look) -> Iterator[Check]:
+    """3737.43 元/皮长公里（约 155.73 元/芯公里） with 24 芯 in the sentence; 每箱 600 元, 每箱 6 瓶, 折合 100 元/瓶."""
+    for facts in around.by_sentence.values():
+        if facts and facts[0].sentence < 0:
+            continue
+        prices = [f for f in facts if f.kind == "price" or (f.kind == "money" and f.aspect == "level")]
+        for k, whole in enumerate(prices):
+            for part in prices[k + 1 :]:
+                per = _part_unit(part, around.text)
+                if per and whole.kind == "price" and whole.unit.partition("/")[0] == part.unit.partition("/")[0]:
+                    yield from _by_parts(whole, part, per, facts)
+
+
+def _part_unit(fact: Fact, text: str) -> str:
+    """What a price is for one of: the first unit below its bar, or what 单…价 and 每… before it name."""
+    below = fact.unit.partition("/")[2].strip("()")
+    if below:
+        first = below.partition("·")[0]
+        return _CORES if first == "core" else first
+    match = _EACH.search(text, max(0, fact.quantity.left - 14), fact.quantity.left)
+    return (match.group(1) or match.group(2)) if match else ""
+
+
+def _by_parts(whole: Fact, part: Fact, per: str, facts: list[Fact]) -> Iterator[Check]:
+    """The price of a part against that of the whole over the number of parts, where one such number is printed."""
+    if whole.unit == part.unit or {whole.modifier, part.modifier} - {"exact", "about"}:
+        return
+    numbers = {f.low: f for f in facts if f.unit == per and f.low == f.high and f.low and f.low > 1}
+    if len(numbers) != 1 or abs(whole.quantity.left - part.quantity.left) > _SPAN:
+        return
+    (number,) = numbers.values()
+    count = sides.of(number)
+    exact = sides.constant(number.low or 1, text=number.text)
+    expected = (sides.of(whole) / evolve(exact, facts=count.facts)).as_unit(part.unit)
+    yield checks.overlaps(
+        part,
+        expected,
+        title=Said(
+            f"两种单位的单价不符：{whole.text}、{number.text}、{part.text}",
+            f"two unit prices don't agree: {whole.text}, {number.text}, {part.text}",
+        ),
+        advice=Said("两个单价与折算的数量对一对", "check the two prices and the number between them"),
+    )

@@ -1,0 +1,1 @@
+"""Rules on order: lists in order, superlatives, comparisons, records and places in a ranking."""
