@@ -66,7 +66,6 @@ def tie(
     yield from _restated(drafts, of_draft)
     yield from _from_to(drafts, of_draft)
     yield from _parts(drafts, of_draft)
-    yield from _multiples(drafts, of_draft)
     for one in said:
         yield Claim("direction", (), one.left, one.right, f"{one.direction}|{one.word}|{one.phrase}|{one.layout}")
 
@@ -109,10 +108,3 @@ def _parts(drafts: Sequence[Draft], of_draft: dict[int, Fact]) -> Iterator[Claim
         parts = [d for d in group[first:] if d.role == "part" and d.aspect == "level" and d.unit == total.unit]
         if parts:
             yield Claim("parts", (("total", of_draft[id(total)]), *(("part", of_draft[id(d)]) for d in parts)))
-
-
-def _multiples(drafts: Sequence[Draft], of_draft: dict[int, Fact]) -> Iterator[Claim]:
-    """总营收达 250 亿美元（为当前五倍）."""
-    for draft in drafts:
-        if draft.aspect == "multiple" and draft.near is not None:
-            yield Claim("multiple", (("level", of_draft[id(draft.near)]), ("multiple", of_draft[id(draft)])))

@@ -125,7 +125,7 @@ class Freezer:
     def _period(self, draft: Draft) -> Period | None:
         if draft.mark is not None:
             period = self.resolver.of(draft.mark)
-            if period is None:
+            if period is None or _timeless(draft, period):
                 return None
             if draft.layout == "table" and _weekly(draft):
                 return _week_of(period)
@@ -190,6 +190,18 @@ def _window(draft: Draft, period: Period | None) -> str:
     return "point" if period.point else _GRAIN_WINDOW.get(period.grain, "")
 
 
+def _short(period: Period) -> bool:
+    return period.start is None or period.end is None or (period.end - period.start).days <= 8
+
+
+def _timeless(draft: Draft, period: Period) -> bool:
+    """A length of time, or a property of a thing told on some day (350W on the day of its launch), has no period."""
+    if draft.quantity.kind == "duration":
+        return not draft.head or draft.role == "attribute"
+    event = period.grain == "day" and not period.point
+    return event and draft.aspect == "level" and draft.quantity.kind in ("physical", "rate") and not draft.head
+
+
 def _at_end(period: Period) -> Period:
     """A state is measured at the end of a period: 不良率 of 2025 is that of 2025-12-31."""
     if period.end is None or period.point:
@@ -215,6 +227,7 @@ def _since_january(period: Period) -> Period:
     return evolve(period, start=period.start.replace(month=1), grain="months")
 
 
+_OUTPUTS = ("量", "额", "库存", "装机", "面积", "流量", "需求", "供给", "出口", "进口", "产能", "output", "production", "volume", "inventory")
 _GRAIN_BASE = {"quarter": "qoq", "month": "mom", "week": "wow"}
 _YEARLY = frozenset({"quarter", "half", "year", "months"})
 _ANNUAL = ("复合", "年均", "年化", "CAGR", "涨跌幅", "上涨空间", "空间")

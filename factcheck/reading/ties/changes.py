@@ -62,7 +62,9 @@ def _moved(line: Line, item: Item) -> Iterator[Claim]:
     """A level and the change that led to it, without the earlier level: that is looked up by identity."""
     levels = [other for other in line.items if other is not item and _may_be_end(other, item) and not other.earlier]
     ahead = [other for other in levels if other.at < item.at and not other.aside]
-    new = ahead[-1] if ahead else next((o for o in levels if o.draft.role == "to" and o.draft.clause == item.draft.clause), None)
+    new = next((other for other in ahead if other.draft is item.draft.near), ahead[-1] if ahead else None)
+    if new is None:
+        new = next((o for o in levels if o.draft.role == "to" and o.draft.clause == item.draft.clause), None)
     if new is not None and (item.fact.base or item.fact.unit == new.fact.unit) and _relation(item.fact, new.fact):
         operands = (("new", new.fact), ("change", item.fact))
         yield Claim("moved", operands, line.left, line.right, item.fact.base)
@@ -110,8 +112,12 @@ def _ends(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
     if len(olds) > 1:
         olds = [other for other in olds if other.earlier == base]
     if len(news) > 1:
-        news = [n for n in news if n.later or _same_time(n.fact, item.fact)]
-    return (news[0], olds[0]) if len(news) == len(olds) == 1 else None
+        news = [n for n in news if n.draft is item.draft.near] or [
+            n for n in news if n.later or _same_time(n.fact, item.fact)
+        ]
+    if len(news) != 1 or len(olds) != 1 or news[0].fact.unit != olds[0].fact.unit:
+        return None
+    return news[0], olds[0]
 
 
 def _bound_elsewhere(items: Sequence[Item], level: Item, item: Item) -> bool:
@@ -153,7 +159,7 @@ def _same_time(one: Fact, other: Fact) -> bool:
 
 def _by_period(levels: Sequence[Item], base: str) -> tuple[Item, Item] | None:
     """Two levels dated differently: the later one is the new one, if the distance is the base's."""
-    if len(levels) != 2:
+    if len(levels) != 2 or levels[0].fact.unit != levels[1].fact.unit:
         return None
     first, second = levels[0].fact.period, levels[1].fact.period
     if first is None or second is None:
