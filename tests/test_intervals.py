@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import intervals, points_in
 
 from factcheck import intervals as iv
 from factcheck.intervals import Interval
+from tests.strategies import intervals, points_in
 
 PRINTED = [
     ("26.6", "0.1", "exact", "[26.55, 26.65]", "[26.55, 26.65]"),

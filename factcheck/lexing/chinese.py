@@ -36,6 +36,10 @@ class Chinese(Figures):
         s = self.s
         first = s[i]
         before = s[i - 1] if i else "\n"
+        if before == "前" and end - i <= 2 and s[i - 2 : i - 1] not in ("当", "目", "此", "以", "之"):
+            unit = find_unit(s, end, True)
+            if unit is None or unit[1].kind == "count":
+                return self.mark("ordinal", i - 1, end, s[i:end])
         if not s.startswith("分之", end):
             word = self._word(i, before)
             if word is not None:
@@ -71,10 +75,6 @@ class Chinese(Figures):
             return None
         if before in "数几上好" and first in _MULTIPLICANDS:
             return self._vague(i - 1, i, end)
-        if before == "前" and end - i <= 2 and s[i - 2 : i - 1] not in ("当", "目", "此", "以", "之"):
-            unit = find_unit(s, end, True)
-            if unit is None or unit[1].kind == "count":
-                return self.mark("ordinal", i - 1, end, s[i:end])
         return self._chinese_amount(i, end)
 
     def _word(self, i: int, before: str) -> Mark | None:

@@ -1,0 +1,301 @@
+"""What the lexer reads: tables of cases by class, and what holds for any text."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.document import View
+from factcheck.marks import candidates, lex
+from factcheck.quantity import MARK_KINDS, Mark, Quantity
+from tests.strategies import texts
+
+# Each case: a text, then its quantities as 'span|value|unit' or 'span|low..high|unit', a modifier or status behind.
+QUANTITIES: dict[str, list[tuple[str, ...]]] = {
+    "money": [
+        ("收入172亿元", "172亿元|17200000000|CNY"),
+        ("约合人民币 5 亿元", "人民币 5 亿元|500000000|CNY|about"),
+        ("US$12.5bn of orders", "US$12.5bn|12500000000|USD"),
+        ("HK$3.2亿和¥40万", "HK$3.2亿|320000000|HKD", "¥40万|400000|CNY"),
+        ("a loss of $(350) million", "$(350) million|-350000000|USD"),
+        ("净亏损负3.2亿元", "负3.2亿元|-320000000|CNY"),
+        ("壹仟贰佰元", "壹仟贰佰元|1200|CNY"),
+        ("首个千万美元季度", "千万美元|10000000|USD"),
+        ("成交4.25万亿元", "4.25万亿元|4250000000000|CNY"),
+        ("1亿2000万元", "1亿2000万元|120000000|CNY"),
+        ("三百二十万元、一万五千元", "三百二十万元|3200000|CNY", "一万五千元|15000|CNY"),
+        ("融资€3m", "€3m|3000000|EUR"),
+    ],
+    "prices": [
+        ("报价7.15万元/吨", "7.15万元/吨|71500|CNY/t"),
+        ("单价1200元/皮长公里", "1200元/皮长公里|1200|CNY/(sheath·km)"),
+        ("约150元/芯公里", "150元/芯公里|150|CNY/(core·km)|about"),
+        ("输入2美元/百万Tokens", "2美元/百万Tokens|0.000002|USD/token"),
+        ("带宽80元/Mbps/月", "80元/Mbps/月|80|CNY/(Mbps·month)"),
+        ("租金每GPU每小时1.70美元", "每GPU每小时1.70美元|1.7|USD/(GPU·h)"),
+        ("电价3.5美分/kWh", "3.5美分/kWh|0.035|USD/kWh"),
+        ("Brent at $82.50 a barrel", "$82.50 a barrel|82.5|USD/barrel"),
+        ("sales of $3 billion a year", "$3 billion|3000000000|USD"),
+    ],
+    "percent": [
+        ("同比+2.4%，环比−3.2%", "+2.4%|2.4|%", "−3.2%|-3.2|%"),
+        ("占比超三成，七成五，近八成", "三成|30|%|over", "七成五|75|%", "八成|80|%|about"),
+        ("三分之二和十分之一", "三分之二|66.67|%", "十分之一|10|%"),
+        ("约1/3的产能", "1/3|33.33|%|about"),
+        ("一半产能，过半数股东", "一半|50|%", "半数|50|%|over"),
+        ("增长率-0.99‰", "-0.99‰|-0.099|%"),
+        ("提升0.8个百分点，下行5bp，+3pct", "0.8个百分点|0.8|pp", "5bp|0.05|pp", "+3pct|3|pp"),
+        ("出货个位数增长", "个位数||%|indeterminate"),
+    ],
+    "multiples": [
+        ("是去年的2.5倍", "2.5倍|2.5|x"),
+        ("为当前五倍，翻倍、翻两番", "五倍|5|x", "翻倍|2|x", "翻两番|4|x"),
+        ("at 18.5x, sales doubled", "18.5x|18.5|x", "doubled|2|x"),
+        ("给予18xPE", "18x|18|x"),
+    ],
+    "ranges": [
+        ("520亿至560亿美元区间", "520亿至560亿美元|52000000000..56000000000|USD"),
+        ("520-560亿美元", "520-560亿美元|52000000000..56000000000|USD"),
+        ("5万-10万人", "5万-10万人|50000..100000|人"),
+        ("15~30%，2%-7%", "15~30%|15..30|%", "2%-7%|2..7|%"),
+        ("介于-5%与5%之间", "-5%与5%|-5..5|%"),
+        ("50% 至三分之二", "50% 至三分之二|50..66.67|%"),
+        ("价格为五至六万元", "五至六万元|50000..60000|CNY"),
+        ("每年1000 亿~2000 亿颗", "1000 亿~2000 亿颗|100000000000..200000000000|颗"),
+        ("从1245元至2500元", "1245元|1245|CNY", "2500元|2500|CNY"),
+        ("增长119%和32.7%", "119%|119|%", "32.7%|32.7|%"),
+        ("rose 3% to 4.1%", "3%|3|%", "4.1%|4.1|%"),
+        ("$65-70 billion", "$65-70 billion|65000000000..70000000000|USD"),
+        ("299亿/279亿/395亿美元", "299亿|29900000000|", "279亿|27900000000|", "395亿美元|39500000000|USD"),
+    ],
+    "physical": [
+        ("装机10GW，锁定1吉瓦", "10GW|10000000000|W", "1吉瓦|1000000000|W"),
+        ("用电7,956亿千瓦时", "7,956亿千瓦时|795600000000000|Wh"),
+        ("3nm制程，时速120公里/小时", "3nm|0.000000003|m", "120公里/小时|120000|m/h"),
+        ("扭矩360N.m，功耗5 pJ/bit", "360N.m|360|N·m", "5 pJ/bit|0.000000000005|J/bit"),
+        ("流量19.31GB/户·月", "19.31GB/户·月|19310000000|B/(户·month)"),
+        ("键值缓存压缩至3bit", "3bit|3|bit"),
+        ("载荷1500公斤，重4.2吨，千吨轴压", "1500公斤|1500|kg", "4.2吨|4.2|t", "千吨|1000|t"),
+        ("尺寸(1520+285)mm", "(1520+285)mm|1.805|m"),
+        ("0.8米（0.4m+0.4m）", "0.8米|0.8|m", "0.4m|0.4|m", "0.4m|0.4|m"),
+        ("8×200G 光模块", "8|8|", "200G|200000000000|bit/s"),
+        ("配备400G/通道光接口", "400G/通道|400000000000|bit/(s·通道)"),
+        ("带宽400G 每通道", "400G 每通道|400000000000|bit/(s·通道)"),
+        ("内存512G", "512G|512000000000|B"),
+        ("1T参数、激活42B的模型", "1T参数|1000000000000|参数", "42B|42000000000|参数"),
+        ("总参数1190亿的模型", "1190亿|119000000000|参数"),
+        ("支持256K上下文", "256K|256000|token"),
+    ],
+    "counts": [
+        ("三家公司，两款产品，一家机构", "三家|3|家", "两款|2|款"),
+        ("300多座城市、20余家", "300多座|300|座|over", "20余家|20|家|over"),
+        ("1000+端口", "1000+端口|1000|端口|over"),
+        (
+            "三四十家，数百亿美元，几十家",
+            "三四十家|30..40|家",
+            "数百亿美元||USD|indeterminate",
+            "几十家||家|indeterminate",
+        ),
+        ("100 个 GPU、100万 Token", "100 个|100|个", "100万 Token|1000000|token"),
+        ("单周3.07T tokens", "3.07T tokens|3070000000000|token"),
+        ("12.5 million units", "12.5 million units|12500000|units"),
+        ("10万次/月", "10万次/月|100000|次/month"),
+        ("G.652D-24 芯光缆", "24 芯|24|芯"),
+    ],
+    "durations": [
+        ("6个月内完成", "6个月|6|month|under"),
+        ("未来三年、过去一年", "三年|3|year", "一年|1|year"),
+        ("最快 1 分钟", "1 分钟|1|min|atleast"),
+        ("十多年前，两年半", "十多年|10|year|over", "两年半|2.5|year"),
+        ("10-year yields, five-year plans", "10-year|10|year", "five-year|5|year"),
+    ],
+    "modifiers": [
+        ("不到20%，不低于30%，至少2%", "20%|20|%|under", "30%|30|%|atleast", "2%|2|%|atleast"),
+        ("最高8倍，最高可实现约8倍", "8倍|8|x|upto", "8倍|8|x|about"),
+        ("最高限价1245元", "1245元|1245|CNY"),
+        ("达到10%或以上，15%左右", "10%|10|%|over", "15%|15|%|about"),
+        ("煤价跌破700元", "700元|700|CNY|under"),
+        ("最近3天通过5项", "3天|3|d", "5项|5|项"),
+        ("up to 5 million units", "5 million units|5000000|units|upto"),
+    ],
+    "malformed": [
+        ("金额1.500,000元", "1.500,000元||CNY|malformed"),
+        ("规模12..3亿", "12..3亿|||malformed"),
+        ("2月30日公告", "2月30日|||malformed"),
+    ],
+    "wraps": [("2.94万\n亿token", "2.94万\n亿token|2940000000000|token")],
+    "tables": [
+        ("营收\t12.3\t(3.20)\t（4.5%）", "12.3|12.3|", "(3.20)|-3.2|", "（4.5%）|-4.5|%"),
+        ("光模块 12.8% 12.7% (2.40) 下行", "12.8%|12.8|%", "12.7%|12.7|%", "(2.40)|-2.4|"),
+        ("中际旭创 24.89 万业企业 -0.84", "24.89|24.89|", "-0.84|-0.84|"),
+        ("利润\t△12.5\t3", "△12.5|-12.5|", "3|3|"),
+    ],
+}
+
+# Each case: a text without a quantity, and the marks in it as 'span|kind'.
+OTHERS: dict[str, list[tuple[str, ...]]] = {
+    "charts and lists": [
+        ("图表1：收入", "图表1|chart"),
+        ("图 2：份额", "图 2|chart"),
+        ("see Figure 4 and Table 2", "Figure 4|chart", "Table 2|chart"),
+        ("1）收入", "1）|list"),
+        ("（二）成本", "（二）|list"),
+        ("一、概况", "一|list"),
+        ("第22名", "第22|ordinal"),
+        ("涨幅前五大公司", "前五|ordinal"),
+        ("第四、五位", "第四|ordinal", "五|ordinal"),
+        ("目录\n一、概况\t2\n二、风险.....10\n", "一|list", "2|page", "二|list", "10|page"),
+    ],
+    "codes": [
+        ("贵州茅台(600519.SH)", "600519.SH|code"),
+        ("NVDA.O与00700.HK", "NVDA.O|code", "00700.HK|code"),
+        ("道通科技（688208）", "688208|code"),
+        ("执业S1130524060002", "S1130524060002|code"),
+        ("电话：021-80234211", "021-80234211|contact"),
+        ("a.b@example.com", "a.b@example.com|contact"),
+        ("芳甸路1088号5楼", "1088号|code", "5楼|code"),
+    ],
+    "names": [
+        ("GPT-5.4与K2.5", "GPT-5.4|name", "K2.5|name"),
+        ("H100和910C", "H100|name", "910C|name"),
+        ("5G用户", "5G|name"),
+        ("G.652D光纤", "G.652D|name"),
+        ("Pura 90发布", "Pura 90|name"),
+        ("沪深300与S&P 500", "沪深300|name", "S&P 500|name"),
+        ("采用(8:4)方案", "8:4|ratio"),
+        ("14:30开始", "14:30|time"),
+        ("天工3.0亮相", "3.0|name"),
+        ("10-K filing", "10-K|name"),
+    ],
+    "words": [
+        ("一般来说", "一般|word"),
+        ("统一标准", "统一|word"),
+        ("三一重工", "三一重工|word"),
+        ("五粮液", "五粮液|word"),
+        ("千里马", "千里马|word"),
+        ("以防万一", "万一|word"),
+        ("半导体与半程", "半导体|word", "半程|word"),
+    ],
+    "units alone": [("收入（百万美元）",), ("单位：亿元",), ("一家公司",)],
+}
+
+
+def _show(quantity: Quantity) -> str:
+    """A quantity in the form of the cases."""
+    value = ""
+    if quantity.low is not None and quantity.high is not None:
+        ends = [quantity.low] if quantity.low == quantity.high else [quantity.low, quantity.high]
+        value = "..".join(_plain(end) for end in ends)
+    extra = quantity.status if quantity.status != "read" else quantity.modifier
+    shown = f"{quantity.text}|{value}|{quantity.unit}"
+    return shown if extra == "exact" else f"{shown}|{extra}"
+
+
+def _plain(value: Decimal) -> str:
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@pytest.mark.parametrize("case", [case for group in QUANTITIES.values() for case in group], ids=lambda case: case[0])
+def test_quantities(case: tuple[str, ...]) -> None:
+    """Span, value, unit and modifier as a careful editor reads them."""
+    text, *expected = case
+    assert [_show(mark) for mark in lex(text) if isinstance(mark, Quantity)] == expected
+
+
+@pytest.mark.parametrize("case", [case for group in OTHERS.values() for case in group], ids=lambda case: case[0])
+def test_what_is_no_quantity(case: tuple[str, ...]) -> None:
+    """Names, codes and numbers of things are marks of their own kind."""
+    text, *expected = case
+    marks = lex(text)
+    assert not [mark for mark in marks if isinstance(mark, Quantity)]
+    assert [f"{mark.text}|{mark.kind}" for mark in marks if isinstance(mark, Mark)] == expected
+
+
+def test_dates_are_left_to_the_periods() -> None:
+    """A date is one mark; the duration beside it is a quantity."""
+    marks = lex("2026年3月12日，历时6个月")
+    assert [type(mark).__name__ for mark in marks] == ["Mark", "Quantity"]
+    assert marks[0].kind == "period"
+
+
+def test_a_printed_sum_keeps_its_terms() -> None:
+    """(1520+285)mm is one quantity with two terms, in its unit."""
+    (quantity,) = lex("(1520+285)mm")
+    assert isinstance(quantity, Quantity)
+    assert quantity.terms == (Decimal("1.520"), Decimal("0.285"))
+
+
+def test_step_is_one_unit_of_the_last_digit() -> None:
+    """12.30亿 is printed to a hundredth of 亿."""
+    (quantity,) = lex("12.30亿元")
+    assert isinstance(quantity, Quantity)
+    assert (quantity.decimals, quantity.step, quantity.scale) == (2, 10**6, 10**8)
+
+
+def test_a_backward_range_says_so() -> None:
+    """60%-50% is read in order, and the slip stays on record."""
+    (quantity,) = lex("60%-50%")
+    assert isinstance(quantity, Quantity)
+    assert (quantity.low, quantity.high, quantity.problem) == (50, 60, "backwards")
+
+
+def test_offsets_lead_back_to_the_source() -> None:
+    """With a view, start and end count the source's characters and the text is its slice."""
+    source = "收入2904\n亿元，增长8.4%"
+    view = View("收入2904亿元，增长8.4%", (0, 6), (0, 7))
+    first, second = (mark for mark in lex(view.text, view, source) if isinstance(mark, Quantity))
+    assert (first.text, first.low) == ("2904\n亿元", 290400000000)
+    assert source[second.start : second.end] == second.text == "8.4%"
+
+
+def test_losers_have_a_reason() -> None:
+    """explain can show what a place was also taken for."""
+    assert all(loser.reason for loser in candidates("OFC 2026 与 www.a2026.com"))
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.one_of(texts(), st.text(max_size=40)))
+def test_marks_lie_in_order_and_never_overlap(text: str) -> None:
+    """For any text: no crash, ascending spans inside the text, slices that match, known kinds, sane values."""
+    marks = lex(text)
+    end = 0
+    for mark in marks:
+        assert end <= mark.left < mark.right <= len(text)
+        assert mark.text == text[mark.start : mark.end]
+        end = mark.right
+        if isinstance(mark, Mark):
+            assert mark.kind in MARK_KINDS
+        else:
+            assert (mark.low is None) == (mark.high is None) == (mark.status != "read")
+            assert mark.low is None or mark.high is None or mark.low <= mark.high
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(min_value=1, max_value=10**9), st.sampled_from(["亿元", "万吨", "个百分点", "%", "倍", "家", "GW"]))
+def test_a_number_keeps_its_value_anywhere(number: int, unit: str) -> None:
+    """The words around a figure do not change it."""
+    alone, inside = lex(f"{number}{unit}")[0], lex(f"其中，合计达到{number}{unit}，好于预期。")[0]
+    assert isinstance(alone, Quantity)
+    assert isinstance(inside, Quantity)
+    assert (alone.low, alone.unit) == (inside.low, inside.unit)
+
+
+@pytest.mark.parametrize(
+    "piece", ["9", "1,", "1..", "三", "一万", "-1", "1/", "(1+", "每GPU", "a9", "1%~", "5至", "翻", "目录\n"]
+)
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    """Four times the text takes about four times as long, not sixteen."""
+
+    def seconds(size: int) -> float:
+        text = (piece * size)[:size]
+        begun = time.perf_counter()
+        lex(text)
+        return time.perf_counter() - begun
+
+    short = min(seconds(4000) for _ in range(3))
+    assert seconds(16000) < 10 * short + 0.05
