@@ -241,7 +241,7 @@ def _figure(
     if role:
         return Figure(fact, role, sentence, part, block, other=_is_other(near, role))
     if last is not None and _CHAIN.search(near) and fits_role(fact, words().roles[last.role]) and _alike(last.fact, fact):
-        return Figure(fact, last.role, sentence, part, block)
+        return Figure(fact, "current" if last.role == "previous" else last.role, sentence, part, block)
     return None
 
 
