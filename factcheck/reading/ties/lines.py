@@ -113,7 +113,34 @@ def said(text: str, table: str, name: str = "words") -> bool:
     return bool(text) and _pattern(table, name).search(text) is not None
 
 
+def listed(items: Sequence[Item], item: Item) -> list[Item]:
+    """The list of figures that a figure stands in (5.4%、5.9%、6.1%), itself included; [] where it stands alone."""
+    place = items.index(item)
+    first = last = place
+    while first and items[first - 1].at == items[first].at - 2 and items[first].at > 1:
+        first -= 1
+    while last + 1 < len(items) and items[last + 1].at == items[last].at + 2:
+        last += 1
+    return list(items[first : last + 1]) if last > first else []
+
+
+def aligned(items: Sequence[Item], item: Item, among: Sequence[Item]) -> Item | None:
+    """The figure of another list that stands where this one does in its own: 76、81、86 亿元，增长 5%、6%、6%."""
+    own = listed(items, item)
+    if not own:
+        return next((other for other in among if other.draft is item.draft.near), None)
+    for other in reversed(among):
+        run = listed(items, other)
+        if len(run) == len(own) and other is run[own.index(item)] and other not in own:
+            return other
+    return None
+
+
 # ------------------------------------------------------------------------------------------------------ building
+
+
+MOST_FIGURES, MOST_PIECES = 120, 1000
+"""A sentence with more than that is none: what is tied by going over its figures must not cost their square."""
 
 
 def lines(
@@ -130,6 +157,8 @@ def lines(
             groups.setdefault(draft.sentence, []).append(draft)
     found: list[Line] = []
     for number, group in groups.items():
+        if len(group) > MOST_FIGURES or len(pieces.get(number, ())) > MOST_PIECES:
+            continue
         recent = [item for line in found[-2:] if line.block == group[0].block for item in line.items]
         found.append(_line(text, group, of_draft, tuple(pieces.get(number, ())), resolve, recent))
     return found
