@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from factcheck.facts import Claim, Fact
-from factcheck.reading.ties.lines import RELATIVE, Item, Line, said
+from factcheck.reading.ties.lines import RELATIVE, Item, Line, aligned, listed, said
 
 _ALIKE = {
     "yoy": frozenset({"yoy"}),
@@ -62,7 +62,7 @@ def _moved(line: Line, item: Item) -> Iterator[Claim]:
     """A level and the change that led to it, without the earlier level: that is looked up by identity."""
     levels = [other for other in line.items if other is not item and _may_be_end(other, item) and not other.earlier]
     ahead = [other for other in levels if other.at < item.at and not other.aside]
-    new = next((other for other in ahead if other.draft is item.draft.near), ahead[-1] if ahead else None)
+    new = aligned(line.items, item, levels) or (ahead[-1] if ahead and not listed(line.items, item) else None)
     if new is None:
         new = next((o for o in levels if o.draft.role == "to" and o.draft.clause == item.draft.clause), None)
     if new is not None and (item.fact.base or item.fact.unit == new.fact.unit) and _relation(item.fact, new.fact):
@@ -112,9 +112,8 @@ def _ends(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
     if len(olds) > 1:
         olds = [other for other in olds if other.earlier == base]
     if len(news) > 1:
-        news = [n for n in news if n.draft is item.draft.near] or [
-            n for n in news if n.later or _same_time(n.fact, item.fact)
-        ]
+        partner = aligned(items, item, news)
+        news = [partner] if partner else [n for n in news if n.later or _same_time(n.fact, item.fact)]
     if len(news) != 1 or len(olds) != 1 or news[0].fact.unit != olds[0].fact.unit:
         return None
     return news[0], olds[0]
@@ -240,4 +239,4 @@ def _step(line: Line, item: Item) -> Claim | None:
 
 
 def _one_base(one: str, other: str) -> bool:
-    return one == other or one in ("", "stated") or other in ("", "stated")
+    return one == other or not one or not other

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from factcheck.facts import Claim, Fact
 from factcheck.reading import phrases
-from factcheck.reading.ties.lines import Item, Line, said
+from factcheck.reading.ties.lines import Item, Line, aligned, listed, said
 
 _LINK = re.compile(
     r"[)）\]”」\s]*的?\s*(?:比例|比重|份额|占比|百分比)?\s*(?:约|大约|近|超|超过)?(?:为|达|达到|约为|是|:|：)?\s*(?:约|近|超)?\s*$"
@@ -124,18 +124,9 @@ def _part(line: Line, place: int, named: str) -> Item | None:
         wanted = phrases.terms(named)
         fits = [other for other in items[:place] if other.amount and wanted and wanted <= other.fact.terms]
         return fits[0] if len(fits) == 1 else None
-    first = place
-    while first and items[first - 1].at == items[first].at - 2 and items[first - 1].fact.unit == "%":
-        first -= 1
-    last = place
-    while last + 1 < len(items) and items[last + 1].at == items[last].at + 2 and items[last + 1].fact.unit == "%":
-        last += 1
-    count = last - first + 1
-    parts = [other for other in items[:first] if other.amount]
-    if count > 1:
-        run = parts[-count:]
-        together = len(run) == count and all(b.at == a.at + 2 for a, b in zip(run, run[1:], strict=False))
-        return run[place - first] if together else None
+    parts = [other for other in items[:place] if other.amount]
+    if listed(items, item):
+        return aligned(items, item, parts)
     near = next((other for other in parts if other.draft is item.draft.near), None)
     if near is not None:
         return near
@@ -154,7 +145,7 @@ def _named(words: str, part: Item, around: Sequence[Item]) -> Item | None:
         literal = _named_so(other, words)
         if (literal or wanted <= other.fact.terms) and _same_time(other, part):
             extra = len(other.fact.terms - wanted - part.fact.terms)
-            if literal or not extra:
+            if literal or not extra or words.startswith("总") or words.startswith("total "):
                 fits.append((extra, other))
     if not fits:
         return None

@@ -1,8 +1,8 @@
 """增减额与前后水平不符：An amount of change that its own levels don't give.
 
 What it flags
-    An increase or a decrease printed as an amount, with the level after it and the level before it, where no way of
-    rounding gives the difference.
+    An increase or a decrease printed as an amount, with the level after it and the level before it (in the sentence, or
+    elsewhere in the report), where no way of rounding gives the difference.
 
 >>> from factcheck import check
 >>> for finding in check("截至2025年末，贷款余额为820.5亿元，较年初的760.2亿元增加65.3亿元。").findings:
@@ -21,7 +21,8 @@ When it stays silent
 
 from collections.abc import Iterator
 
-from factcheck import Check, Reading, Said, Severity, checks, sides
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck_rules._earlier import earlier
 from factcheck_rules._ties import gently, named
 
 CODE = "CHG02"
@@ -31,19 +32,24 @@ SEVERITY = Severity.ERROR
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed amount of change with the difference of its two levels."""
     for claim in reading.claims:
-        if claim.relation != "amount":
-            continue
-        (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
-        name = named(change)
-        yield gently(
-            checks.overlaps(
-                change,
-                sides.of(new) - sides.of(old),
-                title=Said(
-                    f"增减额与前后水平不符：{name} {change.text}",
-                    f"amount of change and its levels don't agree: {name} {change.text}",
-                ),
-                advice=Said("三个数对一对：水平、基数、增减额", "check the three: level, base and amount"),
-            ),
-            claim,
-        )
+        if claim.relation == "amount":
+            (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
+            yield gently(_compared(change, new, old), claim)
+        elif claim.relation == "moved":
+            (new,), (change,) = claim.role("new"), claim.role("change")
+            olds = earlier(reading, new, claim.detail) if change.unit == new.unit else []
+            if len(olds) == 1:
+                yield _compared(change, new, olds[0])
+
+
+def _compared(change: Fact, new: Fact, old: Fact) -> Check:
+    name = named(change)
+    return checks.overlaps(
+        change,
+        sides.of(new) - sides.of(old),
+        title=Said(
+            f"增减额与前后水平不符：{name} {change.text}",
+            f"amount of change and its levels don't agree: {name} {change.text}",
+        ),
+        advice=Said("三个数对一对：水平、基数、增减额", "check the three: level, base and amount"),
+    )

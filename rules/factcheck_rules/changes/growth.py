@@ -37,7 +37,7 @@ def check(reading: Reading) -> Iterator[Check]:
             yield gently(_compared(change, sides.growth(new, old)), claim)
         elif claim.relation == "step":
             (new,), (amount,), (change,) = claim.role("new"), claim.role("amount"), claim.role("change")
-            yield gently(_compared(change, sides.growth(new, sides.of(new) - sides.of(amount))), claim)
+            yield gently(_compared(change, sides.share(amount, sides.of(new) - sides.of(amount))), claim)
 
 
 def _compared(change: Fact, expected: sides.Side) -> Check:

@@ -1,7 +1,8 @@
 """百分点与两个比率不符：A change in percentage points that its two percentages don't give.
 
 What it flags
-    A share or a rate, the one before, and the points between them, where no rounding gives the difference.
+    A share or a rate, the one before (in the sentence, or elsewhere in the report) and the points between them, where
+    no rounding gives the difference.
 
 >>> from factcheck import check
 >>> for finding in check("公司毛利率45.2%，上年同期为42.8%，同比提升3.4个百分点。").findings:
@@ -20,7 +21,8 @@ When it stays silent
 
 from collections.abc import Iterator
 
-from factcheck import Check, Reading, Said, Severity, checks, sides
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck_rules._earlier import earlier
 from factcheck_rules._ties import gently, named
 
 CODE = "CHG07"
@@ -30,19 +32,24 @@ SEVERITY = Severity.ERROR
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed change in points with the difference of its two percentages."""
     for claim in reading.claims:
-        if claim.relation != "points":
-            continue
-        (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
-        name = named(change)
-        yield gently(
-            checks.overlaps(
-                change,
-                sides.points(new, old),
-                title=Said(
-                    f"百分点与两个比率不符：{name} {change.text}",
-                    f"points and the two percentages don't agree: {name} {change.text}",
-                ),
-                advice=Said("三个数对一对：本期、上期、百分点", "check the three: this period, the one before, the points"),
-            ),
-            claim,
-        )
+        if claim.relation == "points":
+            (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
+            yield gently(_compared(change, new, old), claim)
+        elif claim.relation == "moved":
+            (new,), (change,) = claim.role("new"), claim.role("change")
+            olds = earlier(reading, new, claim.detail) if change.unit == "pp" else []
+            if len(olds) == 1:
+                yield _compared(change, new, olds[0])
+
+
+def _compared(change: Fact, new: Fact, old: Fact) -> Check:
+    name = named(change)
+    return checks.overlaps(
+        change,
+        sides.points(new, old),
+        title=Said(
+            f"百分点与两个比率不符：{name} {change.text}",
+            f"points and the two percentages don't agree: {name} {change.text}",
+        ),
+        advice=Said("三个数对一对：本期、上期、百分点", "check the three: this period, the one before, the points"),
+    )

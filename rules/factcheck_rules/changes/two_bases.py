@@ -1,0 +1,54 @@
+"""同比、环比与报告中的前值不符：A growth rate that a level printed elsewhere doesn't give.
+
+What it flags
+    A level with its growth on the year or on the period before, where the report prints that earlier level in another
+    sentence, section or table, and no way of rounding makes them agree.
+
+>>> from factcheck import check
+>>> text = "2025年四季度公司营业收入150亿元。\\n\\n2026年一季度公司营业收入239亿元，环比增长{}%。"
+>>> for finding in check(text.format(75)).findings:
+...     print(finding.rule, finding.printed, finding.expected)
+CHG03 75% 59.3%
+
+Why it matters
+    Two bases of one figure are read together, and one of them is often last quarter's.
+
+When it stays silent
+    Rounding explains the gap; the earlier level is restated, of another scope, period or source; two values are printed
+    for it.
+
+>>> check(text.format(59)).findings
+()
+"""
+
+from collections.abc import Iterator
+
+from factcheck import Check, Reading, Said, Severity, checks, sides
+from factcheck_rules._earlier import earlier
+from factcheck_rules._ties import named
+
+CODE = "CHG03"
+SEVERITY = Severity.ERROR
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each rate with the growth from the level that its base names."""
+    for claim in reading.claims:
+        if claim.relation != "moved":
+            continue
+        (new,), (change,) = claim.role("new"), claim.role("change")
+        if change.unit != "%":
+            continue
+        olds = earlier(reading, new, claim.detail)
+        if len(olds) != 1:
+            continue
+        name = named(new)
+        yield checks.overlaps(
+            change,
+            sides.growth(new, olds[0]),
+            title=Said(
+                f"涨幅与报告中的前值不符：{name} {change.text}",
+                f"growth and the earlier level don't agree: {name} {change.text}",
+            ),
+            advice=Said("核对本期、前值与涨幅；前值如经重述请注明", "check both levels and the rate; say so if restated"),
+        )
