@@ -21,6 +21,11 @@ _DASHES = frozenset("-~—")
 _TO = frozenset("至到")
 _RANGE_START = frozenset("-~—至到t与和")
 
+_MOVED = re.compile(
+    "(?:增加|增长|减少|下降|上升|上涨|下跌|提升|提高|下滑|回落|下调|上调|降低|缩减|缩短|扩大|收窄|回升|反弹|[涨跌增减升降])"
+    "了?(?:约|近|超|超过|逾|大约)?[ ]?$"
+)
+_AHEAD = re.compile("预计|有望|将|目标|指引|预期|计划")
 _OF = re.compile("(?:of|between|around|about|roughly|expects|sees|range) ?$")
 
 
@@ -35,6 +40,7 @@ class Ranges(Base):
         if spaced:
             k += 1
         c = s[k]
+        moved = False
         if c in "与和":
             return self._between(first, left, k)
         if c not in _RANGE_START:
@@ -49,6 +55,7 @@ class Ranges(Base):
             k += 1 + s.startswith("到", k + 1) * (c == "至" and False)
             if self._is_change(left):
                 return None
+            moved = _MOVED.search(s, max(0, left - 8), left) is not None
         else:
             k += 1
             if s[k] in _DASHES and not (s[k] == "-" and s[k + 1] in _DIGITS and first.unit):
@@ -63,7 +70,21 @@ class Ranges(Base):
         amount, sign = other
         if c == "-" and not first.unit and not amount.unit and first.scale == amount.scale == ONE:
             return (amount, sign) if self._bare_range(first, amount) else None
-        return (amount, sign) if self._fits(first, amount, c) else None
+        if not self._fits(first, amount, c):
+            return None
+        if moved and first.unit and amount.unit and not self._still_range(first, amount, left):
+            return None
+        return amount, sign
+
+    def _still_range(self, first: Amount, other: Amount, left: int) -> bool:
+        """增加51万桶至4.4亿桶 is a change and a level; 预计增长5%至8% is a range: told by the sizes and by 之间."""
+        s = self.s
+        if s.startswith(("之间", "区间", "不等", "的区间"), other.end + (s[other.end] == " ")):
+            return True
+        if first.low is None or other.low is None:
+            return True
+        near = other.low * other.scale * other.factor < 4 * first.low * first.scale * first.factor
+        return near and (first.kind == "percent" or _AHEAD.search(s, max(0, left - 16), left) is not None)
 
     def _end_at(self, k: int, first: Amount) -> tuple[Amount, str] | None:
         s = self.s
