@@ -78,6 +78,8 @@ class Held:
     last: list[Draft] = Factory(list)
     """The drafts of the last figure or list of figures."""
     drafts: list[Draft] = Factory(list)
+    total: Draft | None = None
+    """The last level of a known measure in the block: what 其中 and 分业务 take apart."""
     currency: str = ""
     owner: str = ""
     """Whom the heading, label or title makes the block about."""

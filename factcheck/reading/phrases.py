@@ -145,4 +145,13 @@ def terms(phrase: str) -> frozenset[str]:
     return frozenset(found)
 
 
+_ADJUSTED = re.compile(r"(?:名义|实际|价格因素|可比口径|同口径|不变价(?:格)?|固定汇率|汇率因素|美元计|人民币计|美元|计算|口径|下|的|按)+")
+
+
+@lru_cache(maxsize=1024)
+def adjusts(phrase: str) -> bool:
+    """Whether a phrase only says on what basis a figure is given (扣除价格因素实际, 名义, 按可比口径)."""
+    return bool(_ADJUSTED.fullmatch(tidy(phrase)))
+
+
 _PARTICLES = frozenset("的了之其该和与及在为等")

@@ -52,6 +52,8 @@ _MARK_KINDS = {
     "code": "code",
     "ordinal": "ordinal",
     "list": "list",
+    "weekday": "window",
+    "time": "window",
 }
 
 
@@ -85,7 +87,7 @@ def _compounds(text: str, found: list[Piece]) -> list[Piece]:
 
 
 _MEASURE_TAILS = frozenset(
-    ("金额", "额", "量", "价", "收入", "面积", "规模", "总额", "数量", "均价", "单价", "成本", "费用", "需求", "能力", "强度", "计划")
+    ("金额", "额", "量", "价", "收入", "面积", "规模", "总额", "数量", "均价", "单价", "成本", "费用", "比例", "金", "率", "需求", "能力", "强度", "计划")
 )
 
 

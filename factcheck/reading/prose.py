@@ -239,7 +239,13 @@ class SentenceReader:
         known = leading_body(name)
         if known:
             name = known
-        if name and len(name) <= 24 and (entity(name) or (last == len(pieces) - 1 and not held.subject)):
+        acts = last + 1 < len(pieces) and pieces[last + 1].kind in ("say", "act", "have", "target", "adverb") and first <= 1
+        if len(phrases.items(phrase)) > 1 and acts:
+            name = phrases.items(phrase)[0]
+        if acts and 2 <= len(name) <= 8 and name not in _PRONOUNS and not phrases.split(name).head:
+            self._subject(name, "clause", 0.8)
+            held.topic = name
+        elif name and len(name) <= 24 and (entity(name) or (last == len(pieces) - 1 and not held.subject)):
             self._subject(name, "clause", 0.8)
             if entity(name) and not held.among:
                 held.topic = name
@@ -315,6 +321,8 @@ class SentenceReader:
                 draft.trust = min(draft.trust, 0.45)
             return False
         self.held.last = drafts
+        if drafts[-1].aspect == "level" and drafts[-1].head and not drafts[-1].role:
+            self.held.total = drafts[-1]
         return True
 
     def _draft(self, quantity: Quantity, clause: Clause, said: Predicate) -> Draft:
@@ -365,9 +373,11 @@ class SentenceReader:
             for draft, mark in zip(drafts, years, strict=True):
                 draft.mark = mark
                 self._name_one(draft, clause, said, phrase, after)
-        elif len(drafts) > 1 and said.each and not phrases.tidy(phrase) and self._siblings(drafts):
-            for draft, near in zip(drafts, self._siblings(drafts), strict=True):
+        elif len(drafts) > 1 and not phrases.split(phrase).subject and self._siblings(drafts, said):
+            measure = phrases.split(phrase).measure
+            for draft, near in zip(drafts, self._siblings(drafts, said), strict=True):
                 _take_over(draft, near, "list")
+                draft.measure = measure if measure and measure not in _SHARE_NOUNS else draft.measure
         elif len(drafts) > 1 and said.each and len(self.held.items) == len(drafts):
             self._align_items(drafts, phrase, said)
         elif not phrases.tidy(phrase) and not after and len(self.held.last) == len(drafts) > 1:
@@ -377,8 +387,10 @@ class SentenceReader:
             for draft in drafts:
                 self._name_one(draft, clause, said, phrase, after)
 
-    def _siblings(self, drafts: list[Draft]) -> list[Draft]:
+    def _siblings(self, drafts: list[Draft], said: Predicate) -> list[Draft]:
         """对公 4537 亿元，零售 2094 亿元，票据 349 亿元，分别占 65.0%、30.0%和 5.0%: the levels that the list is about."""
+        if not said.each:
+            return []
         levels = [d for d in self.held.drafts if d.aspect == "level" and d.quantity.kind in ("money", "count", "physical")]
         near = levels[-len(drafts) :]
         alike = len(near) == len(drafts) and len({d.unit for d in near}) == 1 and len({d.subject for d in near}) > 1
@@ -420,6 +432,8 @@ class SentenceReader:
         held = self.held
         pieces = clause.pieces
         named = phrases.split(phrase)
+        if said.verb and phrase and phrases.adjusts(phrase):  # 扣除价格因素实际增长 5.2%: still of the figure before
+            named = phrases.split("")
         agent = phrases.tidy(self._words(pieces, *said.agent)) if said.agent else ""
         quantity = draft.quantity
         relative = quantity.unit in ("%", "pp", "x", "‰")
@@ -520,10 +534,11 @@ class SentenceReader:
 
     def _like(self, draft: Draft) -> Draft | None:
         """The last level with the same unit in the sentence, or before it where 其中 or 分业务 takes it apart."""
-        for near in reversed(self.held.drafts or (self.held.last if self.held.among else [])):
+        for near in reversed(self.held.drafts):
             if near.aspect == "level" and near.unit == draft.unit and near.head:
                 return near
-        return None
+        total = self.held.total if self.held.among else None
+        return total if total is not None and total.unit == draft.unit else None
 
     def _parallel(self, draft: Draft) -> bool:
         """新芯片业务年入约 150 亿美元，IP 业务约 100 亿美元: the second takes the measure of the first."""

@@ -34,6 +34,9 @@ _LEADING_NAME = re.compile(r"[\s*•●\-“\"]*([A-Z][A-Za-z0-9.&]+(?: [A-Z][A-
 _COARSE = frozenset({"month", "quarter", "half", "year", "months", "week", "range", "point"})
 
 
+MOST_MARKS = 200
+
+
 def read(document: Document) -> Reading:
     """Read a document: its marks, quantities, sentences, facts, claims and statements."""
     marks = lexer.lex(document.view.text, document.view, document.text)
@@ -93,7 +96,7 @@ class _Reader:
 
     def _table(self, number: int, block: Block, first: int, end: int) -> None:
         assert block.table is not None
-        drafts = tables.read_table(number, block.table, self.marks[first:end], self._heading_name(block), self.text)
+        drafts = tables.read_table(number, block.table, self.marks[first:end], self._heading_name(block))
         covered = self._covered(block)
         for draft in drafts:
             draft.section, draft.period, draft.inherited = block.section, covered, True
@@ -126,17 +129,29 @@ class _Reader:
             self._plain(number, block, layout)
             return
         held = self._start(number, block)
-        at = first
-        for order, (left, right) in enumerate(split_sentences(self.text, block.left, block.right)):
-            stop = at
-            while stop < end and self.marks[stop].left < right:
-                stop += 1
+        for order, (left, right, at, stop) in enumerate(self._sentences(block.left, block.right, first, end)):
             inside = self.marks[at:stop]
             self._sentence(held, inside, left, right, number, layout, asserts or order == 0)
             self._resolve(inside, f"{self.text[left:right]} {held.topic} {held.subject}", held.period)
             self._next_sentence(held, inside)
-            at = stop
         self.body = held.body
+
+    def _sentences(self, left: int, right: int, first: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+        """The sentences of a stretch, each with the marks that begin in it.
+
+        One with hundreds of marks is no sentence; it is read in portions, so that it does not cost its square.
+        """
+        at = first
+        for start, stop in split_sentences(self.text, left, right):
+            last = at
+            while last < end and self.marks[last].left < stop:
+                last += 1
+            while last - at > MOST_MARKS:
+                middle = self.marks[at + MOST_MARKS].left
+                yield start, middle, at, at + MOST_MARKS
+                start, at = middle, at + MOST_MARKS
+            yield start, stop, at, last
+            at = last
 
     def _sentence(
         self,

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from factcheck import marks as lexer
+from factcheck import periods
 from factcheck.document import Cell, Table
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.draft import Draft
@@ -43,69 +45,112 @@ _BARE_CHANGE = re.compile(
 
 @frozen
 class Head:
-    """A column's head: its words without the unit, its unit and scale, the period and base it prints."""
+    """What a row's or a column's head says: its words without the unit, unit and scale, the period, the base."""
 
-    words: str
-    unit: str
-    scale: Decimal
+    words: str = ""
+    unit: str = ""
+    scale: Decimal = Decimal(1)
     mark: Mark | None = None
     base: str = ""
+    code: str = ""
+
+    @property
+    def moves(self) -> bool:
+        """Whether it says how something has moved and names no measure itself (同比, w/w)."""
+        return bool(self.words or self.base) and bool(_BARE_CHANGE.fullmatch(self.words))
 
 
-def read_table(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: str, text: str) -> list[Draft]:
+def read_table(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: str) -> list[Draft]:
     """The drafts of a table's number cells."""
-    heads = _heads(table, marks)
-    by_place = {mark.left: mark for mark in marks}
-    title_mark = _period_in_title(table)
-    drafts = []
-    for row in table.rows[table.head_rows :]:
-        name = _row_name(row, table)
-        row_mark = next(
-            (
-                m
-                for c in row[: table.head_columns]
-                for m in _inside(c, marks)
-                if isinstance(m, Mark) and m.kind == "period"
-            ),
-            None,
-        )
-        for cell in row[table.head_columns :]:
-            quantity = _only_quantity(cell, by_place, marks)
-            if quantity is None or cell.column >= len(heads):
-                continue
-            head = heads[cell.column]
-            drafts.append(_draft(number, quantity, cell, head, name, topic, row_mark or head.mark or title_mark, table))
+    columns = _columns(table, marks)
+    title = _title_mark(number, table)
+    drafts: list[Draft] = []
+    above = Head()
+    for cells in table.rows[table.head_rows :]:
+        row = _row(cells, table, marks)
+        if row.moves:  # a row of growth rates under the row that they are of
+            row = evolve(above, base=row.base or "stated", unit="")
+        elif row.words:
+            above = row
+        for cell in cells[table.head_columns :]:
+            quantity = _only_quantity(cell, marks)
+            if quantity is not None and cell.column < len(columns):
+                place = _Place(number, cell, row, columns, title, topic, title_measure(table.title), table.unit)
+                drafts.append(_draft(place, quantity))
     return drafts
 
 
-def _draft(
-    number: int, quantity: Quantity, cell: Cell, head: Head, name: str, topic: str, mark: Mark | None, table: Table
-) -> Draft:
-    words = head.words
-    row = split(name)
-    bare = bool(_BARE_CHANGE.fullmatch(words.strip()))
-    if bare and name:
-        subject, measure = (row.subject or topic, row.measure) if row.head else (name, title_measure(table.title))
-    elif row.head and not split(words).head and not any(word in words for word in _MOVES):
-        subject, measure = row.subject or topic or tidy(words), row.measure
-        if row.subject or topic:
-            subject = f"{subject}{tidy(words)}" if tidy(words) and not head.mark else subject
-    else:
-        subject, measure = name, tidy(words)
+@frozen
+class _Place:
+    """A number cell with everything that heads it."""
+
+    number: int
+    cell: Cell
+    row: Head
+    columns: Sequence[Head]
+    title: Mark | None
+    topic: str
+    title_measure: str
+    table_unit: str
+
+    @property
+    def column(self) -> Head:
+        return self.columns[self.cell.column]
+
+    @property
+    def beside(self) -> str:
+        """The words of the nearest column to the left that names a measure of its own."""
+        left = (head.words for head in reversed(self.columns[: self.cell.column]) if head.words and not head.moves)
+        return next((words for words in left if split(words).head), "")
+
+
+def _draft(place: _Place, quantity: Quantity) -> Draft:
+    row, column = place.row, place.column
+    subject, measure = _names(place)
     unit, scale = quantity.unit, quantity.scale
     if not unit:
-        unit, scale = (head.unit, head.scale) if head.unit else _unit_of(table.unit)
-        scale = scale * quantity.scale if scale != 1 else quantity.scale
-    draft = Draft(quantity, subject, measure, unit=unit, scale=scale, mark=mark, base=head.base)
-    draft.cell = (number, cell.row, cell.column)
-    draft.block, draft.layout, draft.phrase, draft.head = number, "table", name, True
+        unit, scale = _unit_for(place)
+        scale = scale * quantity.scale
+    draft = Draft(quantity, subject, measure, unit=unit, scale=scale)
+    draft.mark = row.mark or column.mark or place.title
+    draft.base = column.base or row.base
+    draft.cell = (place.number, place.cell.row, place.cell.column)
+    draft.block, draft.layout, draft.phrase, draft.head = place.number, "table", row.words, True
     draft.kind = _kind(unit, quantity)
     draft.how = {"subject": "row", "measure": "column", **({"unit": "column"} if unit != quantity.unit else {})}
-    if any(word in words for word in _MOVES) or (head.base and unit == "%"):
-        draft.aspect = "points" if unit == "pp" else "change"
-    elif "占比" in words or "份额" in words or "比重" in words:
+    moved = any(word in column.words for word in _MOVES) or (draft.base and unit == "%")
+    if unit == "pp":
+        draft.aspect = "points"
+    elif moved:
+        draft.aspect = "change"
+    elif any(word in column.words for word in ("占比", "份额", "比重")):
         draft.aspect = "share"
     return draft
+
+
+def _names(place: _Place) -> tuple[str, str]:
+    """Subject and measure: rows are who and columns are what, or the other way about, or the title says what."""
+    row, column = place.row, place.column
+    named = split(row.words)
+    if column.moves or not column.words:
+        if named.head:
+            return named.subject or place.topic, named.measure
+        return row.words, place.beside if column.moves and place.beside else place.title_measure
+    what = split(column.words)
+    if (named.head or row.unit) and not what.head and not any(word in column.words for word in _MOVES):
+        whom = tidy(column.words)
+        return (f"{named.subject} {whom}".strip() if named.head else whom), named.measure or row.words
+    return row.words or place.topic, tidy(column.words)
+
+
+def _unit_for(place: _Place) -> tuple[str, Decimal]:
+    """The unit that a head, a row or the table hands to a bare number; the nearest wins."""
+    for head in (place.column, place.row):
+        if head.unit:
+            return head.unit, head.scale
+    if place.column.moves or place.row.base:
+        return "", Decimal(1)
+    return _unit_of(place.table_unit)
 
 
 def _kind(unit: str, quantity: Quantity) -> str:
@@ -113,30 +158,47 @@ def _kind(unit: str, quantity: Quantity) -> str:
         return quantity.kind
     if unit in ("%", "pp", "x"):
         return {"%": "percent", "pp": "points", "x": "multiple"}[unit]
-    return "money" if len(unit) == 3 and unit.isupper() else "price" if "/" in unit else "physical"
+    if len(unit) == 3 and unit.isupper():
+        return "money"
+    return "price" if "/" in unit else "physical"
 
 
-def _heads(table: Table, marks: Sequence[Mark | Quantity]) -> list[Head]:
+def _columns(table: Table, marks: Sequence[Mark | Quantity]) -> list[Head]:
     """One Head a column, the rows of the head read downwards."""
     width = max((len(row) for row in table.rows), default=0)
-    words = [""] * width
-    found: list[Mark | None] = [None] * width
-    bases = [""] * width
+    heads: list[list[Cell]] = [[] for _ in range(width)]
     for row in table.rows[: table.head_rows]:
         for cell in row:
-            words[cell.column] = f"{words[cell.column]} {_without(cell, marks)}".strip()
-            for mark in _inside(cell, marks):
-                if mark.kind == "period":
-                    found[cell.column] = mark  # type: ignore[assignment]
-                elif mark.kind == "comparison":
-                    bases[cell.column] = getattr(mark.spec, "base", "")  # type: ignore[union-attr]
-                    words[cell.column] = words[cell.column]
-    return [_head(words[k], found[k], bases[k]) for k in range(width)]
+            heads[cell.column].append(cell)
+    return [_head(cells, marks) for cells in heads]
 
 
-def _head(words: str, mark: Mark | None, base: str) -> Head:
-    label, unit, scale = head_unit(words)
-    return Head(label, unit, scale, mark, base)
+def _head(cells: Sequence[Cell], marks: Sequence[Mark | Quantity]) -> Head:
+    """The head that some cells make together."""
+    inside = [mark for cell in cells for mark in _inside(cell, marks) if isinstance(mark, Mark)]
+    words, unit, scale = head_unit(" ".join(filter(None, (_without(cell, marks) for cell in cells))))
+    return Head(
+        words.strip(),
+        unit,
+        scale,
+        next((mark for mark in reversed(inside) if mark.kind == "period"), None),
+        next((getattr(mark.spec, "base", "") for mark in reversed(inside) if mark.kind == "comparison"), ""),
+    )
+
+
+def _row(cells: Sequence[Cell], table: Table, marks: Sequence[Mark | Quantity]) -> Head:
+    """A row's head: of its leading cells those that hold words; a security code yields to the name beside it."""
+    leading: list[Cell] = []
+    for cell in cells:
+        if cell.column >= table.head_columns and (leading or _only_quantity(cell, marks) is not None):
+            break
+        if tidy(cell.text) and not _CODE.fullmatch(cell.text.strip(" *")):
+            leading.append(cell)
+    return _head(leading or cells[: table.head_columns], marks)
+
+
+_CODE = re.compile(r"\d{4,6}|[\dA-Z.]*\.[A-Z]{1,2}|\d{1,2}")
+"""Security codes and running numbers."""
 
 
 def _without(cell: Cell, marks: Sequence[Mark | Quantity]) -> str:
@@ -182,8 +244,6 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
 @lru_cache(maxsize=1024)
 def _unit_of(text: str) -> tuple[str, Decimal]:
     """The unit and scale of words such as 亿元, 万吨, %, US$ m; ('', 1) where they are none."""
-    from factcheck import marks as lexer
-
     text = text.removeprefix("单位").strip(" ：:")
     if not text or len(text) > 14:
         return "", Decimal(1)
@@ -196,12 +256,11 @@ def _unit_of(text: str) -> tuple[str, Decimal]:
     return "", Decimal(1)
 
 
-def _period_in_title(table: Table) -> Mark | None:
-    from factcheck import periods
-
+def _title_mark(number: int, table: Table) -> Mark | None:
+    """The period in a table's title; its view offset is a stand-in that no real mark has."""
     for found in periods.find(table.title):
         if found.kind == "period":
-            return Mark("period", -1, -1, -1 - hash(table.title) % 10**9, -1, found.label, found.label, found.spec)
+            return Mark("period", -1, -1, -(number + 2) * 1000, -1, found.label, found.label, found.spec)
     return None
 
 
@@ -215,17 +274,7 @@ def _left(mark: Mark | Quantity) -> int:
     return mark.left
 
 
-def _row_name(row: Sequence[Cell], table: Table) -> str:
-    """The words of the row's head cells; of several the longest that is no code."""
-    names = [tidy(cell.text) for cell in row[: table.head_columns]]
-    names = [name for name in names if name]
-    plain = [name for name in names if not (name.isascii() and "." in name)]
-    return " ".join(plain or names)
-
-
-def _only_quantity(
-    cell: Cell, by_place: dict[int, Mark | Quantity], marks: Sequence[Mark | Quantity]
-) -> Quantity | None:
+def _only_quantity(cell: Cell, marks: Sequence[Mark | Quantity]) -> Quantity | None:
     """The figure of a cell that holds one figure and nothing else of weight."""
     inside = [mark for mark in _inside(cell, marks) if type(mark) is Quantity]
     if len(inside) != 1:

@@ -19,6 +19,7 @@ _OR = re.compile(r"(?:\bor|即)(?: approximately| about| nearly| roughly|约)? ?
 _RATIO_TAIL = re.compile(r"的?(?:比例|比重|份额|占比|百分比|比)(?:约|近|超)?(?:为|达到|达|是)?$")
 
 
+_TOTAL_HEAD = re.compile(r"(?:全部|全国|公司|集团)?总(?!部|经)|total ", re.IGNORECASE)
 _LEVEL_TAIL = re.compile(r"(?:合计|总计|共计|[\s为达约共是])+$")
 
 
@@ -135,9 +136,10 @@ def _part(line: Line, place: int, named: str) -> Item | None:
 
 def _named(words: str, part: Item, around: Sequence[Item]) -> Item | None:
     """The one figure of what the words name: with their terms, and the fewest besides."""
-    wanted = phrases.terms(words)
+    wanted = phrases.terms(_TOTAL_HEAD.sub("", words)) or phrases.terms(words)
     if not wanted:
         return None
+    total = _TOTAL_HEAD.match(words) is not None
     fits: list[tuple[int, Item]] = []
     for other in around:
         if other is part or not other.amount or other.earlier or other.aside or other.fact.unit != part.fact.unit:
@@ -145,7 +147,7 @@ def _named(words: str, part: Item, around: Sequence[Item]) -> Item | None:
         literal = _named_so(other, words)
         if (literal or wanted <= other.fact.terms) and _same_time(other, part):
             extra = len(other.fact.terms - wanted - part.fact.terms)
-            if literal or not extra or words.startswith("总") or words.startswith("total "):
+            if literal or not extra or total:
                 fits.append((extra, other))
     if not fits:
         return None
