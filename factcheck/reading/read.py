@@ -35,6 +35,7 @@ _COARSE = frozenset({"month", "quarter", "half", "year", "months", "week", "rang
 
 
 MOST_MARKS = 200
+"""So many figures, dates and names a sentence may hold; the longest of real ones hold some twenty."""
 
 
 def read(document: Document) -> Reading:
