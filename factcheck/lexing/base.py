@@ -45,8 +45,11 @@ class Base:
     def mark(self, kind: str, left: int, right: int, value: str = "", spec: object = None) -> Mark:
         """A mark of a text slice."""
         start, end, text = self._place(left, right)
-        if kind == "ordinal":
-            self.ordinal = right
+        if kind == "ordinal" or kind == "list":
+            value = _as_digits(value or text)
+            self.ordinal = right if kind == "ordinal" else self.ordinal
+        elif not value and kind in ("name", "code"):
+            value = text
         return Mark(kind, start, end, left, right, text, value, spec)
 
     def malformed(self, left: int, right: int, problem: str) -> Quantity:
@@ -102,3 +105,11 @@ def _contents(s: str) -> list[tuple[int, int]]:
             end = line.end()
         found.append((match.end(), end))
     return found
+
+
+def _as_digits(value: str) -> str:
+    """五 as 5, Top20 as 20: what ranks and list numbers are compared by."""
+    if value.isdigit():
+        return value
+    number = numerals.parse(value)
+    return str(number) if number is not None else "".join(c for c in value if c.isdigit()) or value

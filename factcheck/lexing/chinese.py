@@ -16,7 +16,7 @@ from factcheck.lexing.amounts import (
 )
 from factcheck.lexing.figures import Figures
 from factcheck.lexing.ranges import _DIGITS, ANCHOR
-from factcheck.lexing.words import FIRST_PAIRS, LATER_PAIRS
+from factcheck.lexing.words import DIVISIBLE, FIRST_PAIRS, LATER_PAIRS
 from factcheck.quantity import Mark, Quantity
 
 _ONE_OF = frozenset("年周半个小天倍成秒分")
@@ -215,6 +215,9 @@ class Chinese(Figures):
             return True
         if amount.kind == "money":
             return (size > 1 and amount.unit != "CNY") or (size > 1 and before not in "单位")
+        if amount.kind == "count" and len(amount.unit) > 1 and amount.unit not in DIVISIBLE:
+            # 万亿赛道: a noun behind an order makes a name.
+            return False
         return (size > 1 and amount.kind in ("physical", "count")) or (
             s[i] in "千百" and amount.kind == "physical" and amount.unit in ("t", "m", "m²")
         )

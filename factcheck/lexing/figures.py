@@ -191,6 +191,8 @@ class Figures(Ranges):
                 if not code:
                     left2, code = context.currency_before(s, left)
                     left = left2 if code else left
+        elif before == "下" and s[left - 2 : left] == "零下" and amount.unit in ("°C", "°"):
+            sign, left = "-", left - 2
         elif before == "△" or before == "▲" or (before == "负" and (amount.unit or amount.decimals)):
             sign, left = "-", left - 1
         elif (

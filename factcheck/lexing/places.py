@@ -15,6 +15,8 @@ from factcheck.quantity import Mark
 
 _SPACE = frozenset(" \t\n\r")
 _DAYS = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}[-~][0-9]{1,2}\.[0-9]{1,2}(?![0-9%.])", re.ASCII)
+_SEASON = re.compile("(?:19|20)[0-9]{2}/[0-9]{2}(?![0-9/])", re.ASCII)
+"""2024/25榨季."""
 _PAGE_OF = re.compile(r"(?:[0-9]{1,3}) ?/ ?[0-9]{1,3} *[\r\n\0]", re.ASCII)
 _PAGE_OF_BEFORE = re.compile(r"[\r\n] *[0-9]{1,3} ?/ ?$", re.ASCII)
 _NOTICE = re.compile(r"(?:免责|声明|请务必|披露|条款)[^\r\n]*$")
@@ -48,15 +50,35 @@ class Places(Figures):
         if self._address(i, end):
             return self.mark("code", i, end, s[i:end])
         name = context.name_before(s, i)
-        if name and not context.only_ranked(name) and 2 <= size <= 4:
+        if name and not context.only_ranked(name) and size <= 4:
             return self.mark("name", s.rfind(name, 0, i), end)
+        if s[i - 1] in "/+" and i > 1 and s[i - 2].isascii() and s[i - 2].isalpha():
+            # HTTP/2, T+1
+            return self._name_from(i - 2, end)
+        if (
+            size == 4
+            and s[end] == "/"
+            and s[i] in "12"
+            and s[end + 1 : end + 3].isdigit()
+            and s[end + 3] not in _DIGITS
+        ):
+            return self.mark("name", i, end + 3)
         if "," not in s[i:end]:
             word = self._capital_word(i)
-            if word and size <= 3 and not self._in_row(i, end) and s[end] not in "×*":
-                return self.mark("name", s.rfind(word, 0, i), end)
+            if word and size <= 4 and not self._in_row(i, end) and s[end] not in "×*":
+                kind = "ordinal" if word.upper() == "TOP" else "name"
+                return self.mark(kind, s.rfind(word, 0, i), end)
         if self._page(i, end):
             return self.mark("page", i, end, s[i:end])
         return None
+
+    def _name_from(self, k: int, end: int) -> Mark:
+        """The name whose Latin letters end at k."""
+        s = self.s
+        left = k
+        while left > self.floor and k - left < 20 and s[left - 1].isascii() and s[left - 1].isalnum():
+            left -= 1
+        return self.mark("name", left, end)
 
     def _signed(self, i: int) -> bool:
         return self.s[i - 1] in "+-" if i else False
