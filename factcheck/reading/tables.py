@@ -36,7 +36,7 @@ _MOVES = (
 
 
 _BARE_CHANGE = re.compile(
-    r"(?:同比|环比|较上年末|较年初|同比增速|环比增速|同比增长|同比变动|同比变化|环比变动|增速|增减|增长|变动|变化|涨跌|"
+    r"(?:[周月季年]|累计|当月|同比|环比|较上年末|较年初|同比增速|环比增速|同比增长|同比变动|同比变化|环比变动|增速|增减|增长|变动|变化|涨跌|"
     r"y/y|yoy|qoq|q/q|m/m|mom|w/w|wow|change|growth|chg|%|\s|（%）|\(%\))*",
     re.I,
 )
@@ -194,7 +194,17 @@ def _row(cells: Sequence[Cell], table: Table, marks: Sequence[Mark | Quantity]) 
             break
         if tidy(cell.text) and not _CODE.fullmatch(cell.text.strip(" *")):
             leading.append(cell)
-    return _head(leading or cells[: table.head_columns], marks)
+    head = _head(leading or cells[: table.head_columns], marks)
+    return evolve(head, words=_own_name(head.words))
+
+
+_ALIAS = re.compile(r"([^()（）]*[\u4e00-\u9fff][^()（）]*)[(（][A-Za-z][^()（）]*[)）]")
+
+
+def _own_name(words: str) -> str:
+    """A name without its English form in brackets: 微软(MICROSOFT) is 微软."""
+    found = _ALIAS.match(words)
+    return found.group(1).strip() if found else words
 
 
 _CODE = re.compile(r"\d{4,6}|[\dA-Z.]*\.[A-Z]{1,2}|\d{1,2}")
@@ -216,6 +226,7 @@ def _without(cell: Cell, marks: Sequence[Mark | Quantity]) -> str:
 def title_measure(title: str) -> str:
     """The measure that a table's title names: 表1：主要车企4月交付量（万辆） -> 交付量; '' for none."""
     words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", title.strip(" *：:"))
+    words = re.split(r" (?:by|of|for|in) |情况|一览|对比|统计|走势|明细", words)[0]
     named = split(words)
     return named.measure if named.head else ""
 
