@@ -12,9 +12,9 @@ from factcheck.reading import phrases
 from factcheck.reading.draft import Draft
 from factcheck.reading.pieces import Piece
 from factcheck.reading.ties.changes import changes
+from factcheck.reading.ties.lines import Line, Resolve, lines
 from factcheck.reading.ties.shares import shares
 from factcheck.reading.ties.sums import arithmetic, sums
-from factcheck.reading.ties.lines import Line, Resolve, lines
 
 
 @frozen

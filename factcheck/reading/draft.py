@@ -17,6 +17,8 @@ class Draft:
     quantity: Quantity
     subject: str = ""
     measure: str = ""
+    whose: str = ""
+    """The body whose figure it is, where the subject is a part of it (its 算力投资)."""
     scope: tuple[str, ...] = ()
     aspect: str = "level"
     base: str = ""

@@ -17,6 +17,7 @@ from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import load, measures
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.phrases import tidy
+from factcheck.reading.prose import body
 
 _GRAIN_WINDOW = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "half": "half", "year": "year"}
 
@@ -30,7 +31,8 @@ class Resolves(Protocol):
 class Freezer:
     """Makes the facts of one document."""
 
-    def __init__(self, document: Document, resolver: Resolves) -> None:
+    def __init__(self, document: Document, resolver: Resolves, main: str = "") -> None:
+        self.main = main
         self.resolver = resolver
         self.origin = Origin(document.path, document.house, document.published, document.language)
         self.before: Draft | None = None
@@ -91,6 +93,9 @@ class Freezer:
         subject, measure = tidy(draft.subject), tidy(draft.measure)
         if measure == subject:
             subject = ""
+        whose = "" if draft.whose in subject + measure else draft.whose
+        if whose:
+            subject = f"{whose} {subject}".strip()
         scope = self._scope(subject + measure + draft.phrase, draft, period)
         return Fact(
             number,
@@ -99,7 +104,7 @@ class Freezer:
             subject,
             measure,
             scope,
-            fold_terms(subject) | fold_terms(measure) | frozenset(scope),
+            self._terms(draft, measure, whose) | frozenset(scope),
             draft.aspect,
             _base(draft, period),
             _window(draft, period),
@@ -144,6 +149,16 @@ class Freezer:
             and draft.role != "attribute"
             and (draft.head or draft.aspect in ("change", "share"))
         )
+
+    def _terms(self, draft: Draft, measure: str, whose: str) -> frozenset[str]:
+        """The identity. In a report about one body its name is part of all that is no other body's."""
+        own = tidy(draft.subject)
+        found = fold_terms(measure) | (fold_terms(own) if own != measure else frozenset())
+        if whose:
+            found |= fold_terms(whose)
+        elif self.main and not body(own):
+            found |= fold_terms(self.main)
+        return found
 
     def _scope(self, words: str, draft: Draft, period: Period | None) -> tuple[str, ...]:
         found = tuple(word for word in _SCOPES if word in words)

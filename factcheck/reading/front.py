@@ -40,6 +40,8 @@ class Front:
     title: str = ""
     subject: str = ""
     period: Mark | None = None
+    names: frozenset[str] = frozenset()
+    """Names that the report prints beside a security code: bodies, whatever they end with."""
     week: Period | None = None
     """The week that a weekly covers, where no period is printed in its title."""
 
@@ -53,7 +55,24 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     period = next((mark for b in headings for mark in _inside(b, marks) if covers(mark)), None)
     if period is None and subject:
         period = _first_period(document, marks)
-    return Front(title, subject, period, _week(document, printed) if period is None else None)
+    week = _week(document, printed) if period is None else None
+    return Front(title, subject, period, _coded_names(text, marks), week)
+
+
+def _coded_names(text: str, marks: Sequence[Mark | Quantity]) -> frozenset[str]:
+    """The names right before a security code: 江海算力（600733）, or right behind one in a table's row."""
+    found: set[str] = set()
+    for mark in marks:
+        if mark.kind != "code":
+            continue
+        before = _NAME_BEFORE.search(text, max(0, mark.left - 16), mark.left)
+        after = _NAME_AFTER.match(text, mark.right, min(len(text), mark.right + 24))
+        found.update(match.group(1) for match in (before, after) if match)
+    return frozenset(found)
+
+
+_NAME_BEFORE = re.compile(r"([\u4e00-\u9fffA-Za-z·]{2,10})\s*[（(]\s*$")
+_NAME_AFTER = re.compile(r"[ \t|]+([\u4e00-\u9fffA-Za-z·]{2,8})[ \t|]")
 
 
 def _week(document: Document, printed: Period | None) -> Period | None:

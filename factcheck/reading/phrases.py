@@ -81,6 +81,10 @@ def _head(phrase: str) -> str:
     for word in table.heads.get(lower[-1], ()):
         if lower.endswith(word.lower()) and _whole(phrase, word):
             return phrase[-len(word) :]
+    if lower.endswith("s") and len(lower) > 3 and lower.isascii():
+        single = _head(phrase[:-1])
+        if single:
+            return phrase[-len(single) - 1 :]
     for ending in table.endings:
         if phrase.endswith(ending) and len(phrase) > len(ending):
             return _generic(phrase, ending)

@@ -28,6 +28,7 @@ _CHANGE_NOUNS = ("涨跌幅", "增速", "增幅", "降幅", "跌幅", "涨幅", 
 _QUOTED = ("指数", "股价", "点位", "收盘价", "index", "shares", "stock")
 """Measures that are quoted by their move: 服务器指数-3.25% is the index's 涨跌幅."""
 _RATES = ("率", "占比", "比重", "份额", "度", "利差", "分位数", "margin", "yield", "rate", "水平")
+_LAUNCHES = frozenset(("发布", "推出", "上线", "开源", "launched", "unveiled", "introduced", "released"))
 _PRONOUNS = frozenset(
     (
         "公司",
@@ -63,8 +64,12 @@ class Clause:
 class SentenceReader:
     """Reads one sentence. `held` starts with what the block hands on and ends with what the sentence leaves."""
 
-    def __init__(self, text: str, held: Held, sentence: int) -> None:
+    def __init__(self, text: str, held: Held, sentence: int, main: str = "", names: frozenset[str] = frozenset()) -> None:
         self.text = text
+        self.main = main
+        """Whom the whole report is about, if it is about one."""
+        self.names = names
+        """Names that the report prints beside security codes."""
         self.held = held
         self.sentence = sentence
         self.number = 0
@@ -251,7 +256,18 @@ class SentenceReader:
                 held.topic = name
             if body(name):
                 held.body = held.named = name
+        self._launched(pieces)
         self._left_open(pieces)
+
+    def _launched(self, pieces: Sequence[Piece]) -> None:
+        """启衡发布新一代芯片 QH-300，单卡功耗 350W: what is launched is what the next figures are of."""
+        for k in range(len(pieces) - 1):
+            if pieces[k].word in _LAUNCHES:
+                runs = [run for run in _runs(pieces) if run[0] > k]
+                name = phrases.tidy(self._words(pieces, *runs[-1])) if runs else ""
+                if 2 <= len(name) <= 24 and any(piece.kind == "name" for piece in pieces[k:]):
+                    self._subject(name, "clause", 0.8)
+                return
 
     def _left_open(self, pieces: Sequence[Piece]) -> None:
         """Remember the last measure that a clause names without a figure."""
@@ -431,7 +447,7 @@ class SentenceReader:
     def _name_one(self, draft: Draft, clause: Clause, said: Predicate, phrase: str, after: str) -> None:
         held = self.held
         pieces = clause.pieces
-        named = phrases.split(phrase)
+        named = self._split(phrase)
         if said.verb and phrase and phrases.adjusts(phrase):  # 扣除价格因素实际增长 5.2%: still of the figure before
             named = phrases.split("")
         agent = phrases.tidy(self._words(pieces, *said.agent)) if said.agent else ""
@@ -527,10 +543,20 @@ class SentenceReader:
         if not draft.measure and not said.share:
             draft.measure = _moves_measure(said) if said.verb and relative else ""
 
+    def _split(self, phrase: str) -> phrases.Named:
+        """A phrase split; a name that the report prints beside a code is never taken apart."""
+        if self.names:
+            tidy = phrases.tidy(phrase)
+            for size in range(min(10, len(tidy)), 1, -1):
+                if tidy[:size] in self.names:
+                    rest = phrases.split(tidy[size:])
+                    return phrases.Named(tidy[:size], rest.measure or rest.subject, rest.head)
+        return phrases.split(phrase)
+
     def _meant(self) -> str:
         """Whom 公司 means: the body named in the block, else whom the heading names, else the last body of all."""
         held = self.held
-        return held.named or held.owner or held.body
+        return held.named or held.owner or held.body or self.main
 
     def _like(self, draft: Draft) -> Draft | None:
         """The last level with the same unit in the sentence, or before it where 其中 or 分业务 takes it apart."""
@@ -580,7 +606,7 @@ class SentenceReader:
         """Aspect, sign, base and roles from the words that govern the figure."""
         draft.aspect = _aspect(draft, said)
         if draft.aspect == "share" and not draft.measure.endswith(_SHARE_NOUNS):
-            draft.measure = "占比"
+            draft.measure = f"{draft.measure}占比" if draft.how.get("measure") and draft.head else "占比"
         if draft.aspect == "change" and draft.measure in _QUOTED and draft.quantity.unit == "%":
             between = " " if draft.measure.isascii() else ""
             draft.subject, draft.measure = f"{draft.subject}{between}{draft.measure}", _MOVES
@@ -593,6 +619,8 @@ class SentenceReader:
         if draft.aspect == "change" and not draft.base and draft.unit == "%":
             draft.base = self._base_before(draft)
         draft.kind = draft.kind or draft.quantity.kind
+        if not entity(draft.subject) and draft.subject not in self.names:
+            draft.whose = self.held.named or (self.held.owner if entity(self.held.owner) else "") or self.main
 
     def _base_before(self, draft: Draft) -> str:
         """The base printed with the change before it in the sentence, where that has the same verb: 同比增长 5%、增长 6%."""
@@ -709,6 +737,8 @@ def _sign(draft: Draft, said: Predicate) -> int:
     """-1 where a word of decline signs a change that prints no sign of its own (下降 1.7%)."""
     if draft.quantity.signed == "-" or draft.aspect not in ("change", "points"):
         return -1 if "亏损" in draft.measure and draft.aspect == "level" and draft.quantity.signed == "" else 1
+    if "亏" in draft.measure + said.verb_word and draft.unit != "%" and said.verb == "down":
+        return 1  # a loss that narrows by 2.87 亿元 is a profit that rises by it
     down = said.verb == "down"
     if said.outer == "down" and said.outer_word in ("降幅", "跌幅", "减幅"):
         down = not down

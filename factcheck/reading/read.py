@@ -7,9 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from factcheck import marks as lexer
-from factcheck import periods
 from factcheck.document import Block, Cell, Document
-from factcheck.facts import Claim, Fact, Origin, Reading, Sentence
+from factcheck.facts import Reading, Sentence
 from factcheck.identity import fold
 from factcheck.periods import Period
 from factcheck.quantity import Mark, Quantity
@@ -43,7 +42,7 @@ def read(document: Document) -> Reading:
     marks = lexer.lex(document.view.text, document.view, document.text)
     reader = _Reader(document, marks)
     reader.run()
-    facts, of_draft = Freezer(document, reader.resolved).freeze(reader.drafts)
+    facts, of_draft = Freezer(document, reader.resolved, reader.front.subject).freeze(reader.drafts)
     return Reading(
         document,
         tuple(marks),
@@ -114,7 +113,7 @@ class _Reader:
             if any(type(mark) is Quantity and id(mark) not in read for mark in inside):
                 sentence = len(self.sentences)
                 self.sentences.append(Sentence(left, right, number, ()))
-                for draft in SentenceReader(self.text, held, sentence).read(cut(self.text, left, right, inside)):
+                for draft in SentenceReader(self.text, held, sentence, self.front.subject, self.front.names).read(cut(self.text, left, right, inside)):
                     if id(draft.quantity) not in read:
                         draft.block, draft.layout, draft.section = number, "table", block.section
                         self.drafts.append(draft)
@@ -174,7 +173,7 @@ class _Reader:
             return
         pieces = cut(self.text, left, right, inside)
         self.pieces[sentence] = pieces
-        drafts = SentenceReader(self.text, held, sentence).read(pieces)
+        drafts = SentenceReader(self.text, held, sentence, self.front.subject, self.front.names).read(pieces)
         section = self.document.blocks[number].section
         for draft in drafts:
             draft.block, draft.layout, draft.section = number, layout, section
@@ -210,7 +209,7 @@ class _Reader:
         name = phrases.tidy(label.group(1)) if label and block.kind != "caption" else ""
         if name and len(name) <= 20 and name not in measures().parts and (entity(name) or not self.front.subject):
             held.subject, held.subject_how, held.subject_trust = name, "label", 0.8
-        elif name := self._heading_name(block):
+        elif (name := self._heading_name(block)) and (entity(name) or not self.front.subject):
             held.subject, held.subject_how, held.subject_trust = name, "section", 0.6
         elif self.front.subject:
             held.subject, held.subject_how, held.subject_trust = self.front.subject, "title", 0.6
