@@ -14,7 +14,7 @@ from factcheck.reading.pieces import Piece
 from factcheck.reading.ties.changes import changes
 from factcheck.reading.ties.lines import Line, Resolve, lines
 from factcheck.reading.ties.shares import shares
-from factcheck.reading.ties.sums import arithmetic, sums
+from factcheck.reading.ties.sums import among, arithmetic, sums
 
 
 @frozen
@@ -61,11 +61,11 @@ def tie(
         yield from changes(line, recent)
         yield from shares(line, recent)
         yield from sums(line, recent)
+        yield from among(line, recent)
         yield from arithmetic(line)
         recent.append(line)
     yield from _restated(drafts, of_draft)
     yield from _from_to(drafts, of_draft)
-    yield from _parts(drafts, of_draft)
     for one in said:
         yield Claim("direction", (), one.left, one.right, f"{one.direction}|{one.word}|{one.phrase}|{one.layout}")
 
@@ -91,20 +91,3 @@ def _from_to(drafts: Sequence[Draft], of_draft: dict[int, Fact]) -> Iterator[Cla
                 operands.append(("change", of_draft[id(change)]))
                 break
         yield Claim("from_to", tuple(operands))
-
-
-def _parts(drafts: Sequence[Draft], of_draft: dict[int, Fact]) -> Iterator[Claim]:
-    """收入 120 万元，其中国内 70 万元，海外 50 万元: the total before 其中 and the parts behind it."""
-    by_sentence: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        by_sentence.setdefault(draft.sentence, []).append(draft)
-    for sentence, group in by_sentence.items():
-        first = next((k for k, d in enumerate(group) if d.role == "part"), -1)
-        if first < 1 or sentence < 0:
-            continue
-        total = next((d for d in reversed(group[:first]) if d.aspect == "level"), None)
-        if total is None:
-            continue
-        parts = [d for d in group[first:] if d.role == "part" and d.aspect == "level" and d.unit == total.unit]
-        if parts:
-            yield Claim("parts", (("total", of_draft[id(total)]), *(("part", of_draft[id(d)]) for d in parts)))

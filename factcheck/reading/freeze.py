@@ -37,7 +37,7 @@ class Freezer:
         self.origin = Origin(document.path, document.house, document.published, document.language)
         self.before: Draft | None = None
         self.stock = tuple(measures().stock)
-        self.money = frozenset(load("measures").get("money", ()))  # type: ignore[call-overload]
+        self.money = tuple(load("measures").get("money", ()))  # type: ignore[call-overload]
 
     def freeze(self, drafts: Sequence[Draft]) -> tuple[tuple[Fact, ...], dict[int, Fact]]:
         """The facts in reading order, and the fact of each draft by the draft's id()."""
@@ -64,7 +64,7 @@ class Freezer:
                 draft.unit = "参数"
             elif "token" in noun.lower() or "词元" in noun:
                 draft.unit = "token"
-            elif currency and quantity.scale >= 10000 and draft.measure in self.money:
+            elif currency and quantity.scale >= 10000 and draft.measure.endswith(self.money):
                 draft.unit = currency
             elif near is not None and near.unit and quantity.scale > 1:
                 draft.unit = near.unit

@@ -78,6 +78,10 @@ class Measures:
     splitter: re.Pattern[str]
 
 
+_SELF = frozenset(("公司", "其", "该", "本", "company", "group", "our", "the", "its"))
+"""Empty words that stand for the body the report is about."""
+
+
 @cache
 def measures() -> Measures:
     """The measure nouns of lexicon/measures.toml."""
@@ -105,7 +109,7 @@ def measures() -> Measures:
         empty,
         frozenset(data["stock"]),  # type: ignore[call-overload]
         frozenset(data["parts"]),  # type: ignore[call-overload]
-        frozenset((*scope, *empty, *data["nobody"])),  # type: ignore[misc]
+        frozenset((*scope, *(empty - _SELF), *data["nobody"])),  # type: ignore[misc]
         splitter,
     )
 

@@ -61,6 +61,9 @@ def split(phrase: str) -> Named:
     head = _head(phrase)
     if head:
         subject = tidy(phrase[: -len(head)])
+        whom, of, what = phrase.rpartition("的")
+        if of and whom and len(head) < len(what) <= 8:  # 三四线城市的去化周期: the words behind 的 are the measure
+            return Named(tidy(whom), what, True)
         if subject in measures().nobody:
             return Named("", phrase, True)
         return Named(subject, phrase[-len(head) :], True)
@@ -149,7 +152,7 @@ def terms(phrase: str) -> frozenset[str]:
     return frozenset(found)
 
 
-_ADJUSTED = re.compile(r"(?:名义|实际|价格因素|可比口径|同口径|不变价(?:格)?|固定汇率|汇率因素|美元计|人民币计|美元|计算|口径|下|的|按)+")
+_ADJUSTED = re.compile(r"(?:名义|实际|扣非后?|剔除后|调整后|周|月|日|年|季|单日|单周|单月|累计|同期|整体|价格因素|可比口径|同口径|不变价(?:格)?|固定汇率|汇率因素|美元计|人民币计|美元|计算|口径|下|的|按)+")
 
 
 @lru_cache(maxsize=1024)

@@ -247,7 +247,7 @@ class SentenceReader:
         acts = last + 1 < len(pieces) and pieces[last + 1].kind in ("say", "act", "have", "target", "adverb") and first <= 1
         if len(phrases.items(phrase)) > 1 and acts:
             name = phrases.items(phrase)[0]
-        if acts and 2 <= len(name) <= 8 and name not in _PRONOUNS and not phrases.split(name).head:
+        if acts and 2 <= len(name) <= 8 and name not in _PRONOUNS and phrases.split(name).subject:
             self._subject(name, "clause", 0.8)
             held.topic = name
         elif name and len(name) <= 24 and (entity(name) or (last == len(pieces) - 1 and not held.subject)):
@@ -409,7 +409,7 @@ class SentenceReader:
             return []
         levels = [d for d in self.held.drafts if d.aspect == "level" and d.quantity.kind in ("money", "count", "physical")]
         near = levels[-len(drafts) :]
-        alike = len(near) == len(drafts) and len({d.unit for d in near}) == 1 and len({d.subject for d in near}) > 1
+        alike = len(near) == len(drafts) and len({d.unit for d in near}) == 1 and len({(d.subject, d.measure) for d in near}) > 1
         return near if alike else []
 
     def _restate(self, drafts: list[Draft], before: Draft, said: Predicate) -> None:
@@ -609,7 +609,10 @@ class SentenceReader:
             draft.measure = f"{draft.measure}占比" if draft.how.get("measure") and draft.head else "占比"
         if draft.aspect == "change" and draft.measure in _QUOTED and draft.quantity.unit == "%":
             between = " " if draft.measure.isascii() else ""
-            draft.subject, draft.measure = f"{draft.subject}{between}{draft.measure}", _MOVES
+            quoted = f"{draft.subject}{between}{draft.measure}"
+            if self.held.subject == draft.subject:
+                self.held.subject = quoted
+            draft.subject, draft.measure = quoted, _MOVES
         draft.verb = said.verb_word
         draft.sign = _sign(draft, said)
         if said.to_level and draft.aspect != "change":
@@ -784,7 +787,7 @@ _BODY = re.compile(
 
 def body(name: str) -> bool:
     """Whether a name is a body's: by its ending, or listed in lexicon/companies.toml."""
-    return name in bodies() or bool(_BODY.search(name))
+    return name in bodies() or (bool(_BODY.search(name)) and name not in _PRONOUNS)
 
 
 def leading_body(phrase: str) -> str:

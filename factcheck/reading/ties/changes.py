@@ -54,7 +54,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         change = _along(change, new.fact, old.fact)
     relation = _relation(change, new.fact)
     if relation:
-        operands = (("new", new.fact), ("old", old.fact), ("change", change))
+        operands = (("new", _size(new, old)), ("old", _size(old, new)), ("change", change))
         yield Claim(relation, operands, line.left, line.right, _how(item) if relation == "multiple" else "")
 
 
@@ -81,6 +81,16 @@ def _along(change: Fact, new: Fact, old: Fact) -> Fact:
 def _how(item: Item) -> str:
     """'by' for 增加 2 倍 (three times as much), 'to' for 增至 2 倍, 为…的 2 倍."""
     return "by" if item.fact.aspect == "change" else "to"
+
+
+def _size(item: Item, other: Item) -> Fact:
+    """A loss beside a loss is told by its size: 亏损 1.9 亿元，上年同期亏损 4.7 亿元，减亏 2.8 亿元."""
+    fact, beside = item.fact, other.fact
+    if fact.low is None or fact.high is None or beside.high is None or fact.high >= 0 or beside.high >= 0:
+        return fact
+    if fact.quantity.signed or beside.quantity.signed:
+        return fact
+    return evolve(fact, low=-fact.high, high=-fact.low)
 
 
 def _relation(change: Fact, level: Fact) -> str:

@@ -19,12 +19,18 @@ _OR = re.compile(r"(?:\bor|即)(?: approximately| about| nearly| roughly|约)? ?
 _RATIO_TAIL = re.compile(r"的?(?:比例|比重|份额|占比|百分比|比)(?:约|近|超)?(?:为|达到|达|是)?$")
 
 
+_PROPORTIONS = frozenset({"占比", "占比达", "比重", "份额", "市占率", "占有率", "share"})
+"""Nouns of shares: nothing behind them names a whole."""
 _TOTAL_HEAD = re.compile(r"(?:全部|全国|公司|集团)?总(?!部|经)|total ", re.IGNORECASE)
 _LEVEL_TAIL = re.compile(r"(?:合计|总计|共计|[\s为达约共是])+$")
 
 
 def shares(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
-    """The shares of a line with part and whole; without the whole where only its words are printed (in `detail`)."""
+    """The shares of a line with part and whole; without the whole where only its words are printed (in `detail`).
+
+    Shares listed of one whole are tied as 'shares' too, and so is one that stands alone.
+    """
+    yield from _of_one_whole(line)
     for place, item in enumerate(line.items):
         if item.at < 0 or item.fact.unit != "%" or item.fact.low is None or item.sort not in ("share", "level"):
             continue
@@ -37,6 +43,18 @@ def _claim(line: Line, part: Item, whole: Item | None, item: Item, words: str = 
     if whole is not None:
         operands.insert(1, ("whole", whole.fact))
     return Claim("share", tuple(operands), line.left, line.right, "weak" if weak else words)
+
+
+def _of_one_whole(line: Line) -> Iterator[Claim]:
+    """分别占总收入的 55%、38% 和 7%: shares of one whole that the clause names in words."""
+    for item in line.items:
+        if item.at < 0 or item.sort != "share" or item.fact.unit != "%" or item.fact.low is None:
+            continue
+        run = listed(line.items, item) or [item]
+        words = _whole_words(line, item)[0] if run[0] is item else ""
+        if words and all(other.fact.unit == "%" for other in run):
+            operands = tuple(("share", other.fact) for other in run)
+            yield Claim("shares", operands, line.left, line.right, words)
 
 
 # ------------------------------------------------------------------------------- the whole is a figure beside it
@@ -83,7 +101,10 @@ def _amount_before(items: Sequence[Item], unit: str) -> Item | None:
 def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
     """占总收入的 35%, 其中…占比 35%, or 35% of total revenue: the whole is looked up among the figures around."""
     items, item = line.items, line.items[place]
-    words, named = _whole_words(line, item)
+    first = (listed(items, item) or [item])[0]
+    words, named = _whole_words(line, first)
+    if first is not item:
+        named = ""
     if item.sort != "share" and not words and not (_OR.search(item.before) and place and items[place - 1].amount):
         return []
     part = _part(line, place, named)
@@ -110,6 +131,8 @@ def _whole_words(line: Line, item: Item) -> tuple[str, str]:
         return phrases.tidy(re.split(r"[,.;:(]| (?:and|from|in|for|compared|up|down|versus)\b", of.group(1))[0]), ""
     for k in range(item.start, item.at):
         if line.pieces[k].kind == "share":
+            if line.pieces[k].word in _PROPORTIONS:
+                return "", ""
             words = line.text[line.pieces[k].right : item.fact.quantity.left]
             words = _RATIO_TAIL.sub("", re.sub(r"[约近超逾达]+$", "", words.strip()))
             named = [p for p in line.pieces[item.start : k] if p.kind in ("text", "name")]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factcheck.facts import Claim
+from attrs import evolve
+
+from factcheck.facts import Claim, Fact
 from factcheck.reading.ties.lines import Item, Line, said, words
 
 _OPERATORS = {"×": "×", "x": "×", "X": "×", "*": "×", "＊": "×", "✕": "×", "乘以": "×", "乘": "×", "+": "+", "＋": "+", "加": "+",
@@ -27,6 +29,26 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
             taken.add(id(item))
             operands = (("total", item.fact), *(("part", part.fact) for part in parts))
             yield Claim("sum", operands, line.left, line.right, detail)
+
+
+def among(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
+    """The figures behind 其中 with the total before it, in the line or at the end of the one before: 'parts'."""
+    for k, piece in enumerate(line.pieces):
+        if piece.kind != "among":
+            continue
+        end = next((i for i in range(k, len(line.pieces)) if line.pieces[i].kind == "semi"), len(line.pieces))
+        parts = [item for item in line.items if k < item.at < end and item.amount and not item.earlier]
+        ahead = [item for item in line.items if 0 <= item.at < k]
+        if not ahead and recent and k < 3:
+            ahead = list(recent[-1].items)
+        total = next((o for o in reversed(ahead) if o.amount and not o.earlier and not o.aside), None)
+        if total is not None and total.draft.role == "part":
+            continue
+        parts = [part for part in parts if total is not None and part.fact.unit == total.fact.unit]
+        parts = [part for part in parts if part is parts[0] or part.fact.measure == parts[0].fact.measure]
+        if total is not None and parts:
+            operands = (("total", total.fact), *(("part", part.fact) for part in parts))
+            yield Claim("parts", operands, line.left, line.right)
 
 
 # --------------------------------------------------------------------------------------- the parts stand before
@@ -162,9 +184,16 @@ def arithmetic(line: Line) -> Iterator[Claim]:
         if signs:
             result = _result(line, items, k, end)
             if result is not None:
-                operands = (("result", result.fact), *(("term", item.fact) for item in items[k : end + 1]))
+                facts = _plainly([result.fact, *(item.fact for item in items[k : end + 1])])
+                operands = (("result", facts[0]), *(("term", fact) for fact in facts[1:]))
                 yield Claim("arithmetic", operands, line.left, line.right, "".join(signs))
         k = end + 1
+
+
+def _plainly(facts: list[Fact]) -> list[Fact]:
+    """Figures of a sum in the units that they print, where these are the same: 每股合计 0.32 元 + 0.15 元."""
+    units = {fact.quantity.unit for fact in facts}
+    return [evolve(fact, unit=fact.quantity.unit) for fact in facts] if len(units) == 1 else facts
 
 
 def _operator(line: Line, one: Item, other: Item) -> str:
