@@ -23,7 +23,7 @@ from factcheck.quantity import Quantity
 from factcheck.units import compose
 
 HUNDRED = Decimal(100)
-_FRONT = context.SYMBOL_LAST | frozenset(" +-△▲负(")
+_FRONT = context.SYMBOL_LAST | frozenset(" +-△▲负(下")
 _PRICED = frozenset(["money", "count", "physical"])
 _PRICES = frozenset(["money", "price"])
 _SCALE_CHARS = frozenset("百千万亿")
