@@ -14,7 +14,7 @@ def earlier(reading: Reading, new: Fact, base: str) -> list[Fact]:
     """
     known = index(reading)
     wanted = before(new.period, base)
-    if wanted is None or not new.terms:
+    if wanted is None or not new.terms or new.high is None or new.high < 0:
         return []
     levels = [
         fact

@@ -1,5 +1,6 @@
 """What rules on tied figures share: how a figure is called, and how a doubtful tie is judged."""
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from attrs import evolve
@@ -31,6 +32,12 @@ def plausible(check: Check, times: int = 4) -> Check:
         return check
     ratio = abs(values[0] / values[1])
     return check if 1 / Decimal(times) <= ratio <= times else softened(check)
+
+
+def one_verdict(made: Sequence[Check]) -> Iterator[Check]:
+    """The check of several candidates for one operand: only where all give the same verdict is it one."""
+    if made:
+        yield made[0] if len({check.verdict for check in made}) == 1 else evolve(made[0], verdict="undecided")
 
 
 def softened(check: Check) -> Check:

@@ -19,10 +19,13 @@ When it stays silent
 ()
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from factcheck import Check, Reading, Said, Severity, checks, sides
-from factcheck_rules._ties import gently, named, plausible
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.facts import Claim
+from factcheck.index import index
+from factcheck.reading.phrases import terms
+from factcheck_rules._ties import gently, named, one_verdict, plausible
 
 CODE = "SHA01"
 SEVERITY = Severity.ERROR
@@ -31,20 +34,38 @@ SEVERITY = Severity.ERROR
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed share with its part over its whole."""
     for claim in reading.claims:
-        if claim.relation != "share" or not claim.role("whole"):
+        if claim.relation != "share":
             continue
-        (part,), (whole,), (share,) = claim.role("part"), claim.role("whole"), claim.role("share")
-        name = named(part)
-        made = gently(
-            checks.overlaps(
-                share,
-                sides.share(part, whole),
-                title=Said(
-                    f"占比与分子分母不符：{name} {share.text}",
-                    f"share, part and whole don't agree: {name} {share.text}",
-                ),
-                advice=Said("三个数对一对：部分、整体、占比", "check the three: part, whole and share"),
-            ),
-            claim,
-        )
-        yield plausible(made)
+        (part,), (share,) = claim.role("part"), claim.role("share")
+        wholes = claim.role("whole") or _elsewhere(reading, claim, part)
+        made = [plausible(gently(_compared(share, part, whole, len(wholes)), claim)) for whole in wholes]
+        yield from one_verdict(made)
+
+
+def _compared(share: Fact, part: Fact, whole: Fact, tried: int) -> Check:
+    name = named(part)
+    return checks.overlaps(
+        share,
+        sides.share(part, whole),
+        title=Said(f"占比与分子分母不符：{name} {share.text}", f"share, part and whole don't agree: {name} {share.text}"),
+        advice=Said("三个数对一对：部分、整体、占比", "check the three: part, whole and share"),
+        tried=tried,
+    )
+
+
+def _elsewhere(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
+    """The figures of the whole that the clause names, of the part's period: one for each value.
+
+    Besides the words of the whole they may have only such terms as the part has too: its company, its market.
+    """
+    wanted = terms(claim.detail) if claim.detail not in ("", "weak") else frozenset()
+    if not wanted or part.period is None or not part.period.iso:
+        return ()
+    found = [
+        fact
+        for fact in index(reading).by_term.get(min(wanted), ())
+        if fact.aspect == "level" and fact.unit == part.unit and wanted <= fact.terms <= wanted | part.terms
+        if fact.period is not None and fact.period.iso == part.period.iso and fact.terms != part.terms
+        if fact.stance == part.stance and fact.quantity is not part.quantity
+    ]
+    return list({(fact.low, fact.high): fact for fact in found}.values())

@@ -1,0 +1,56 @@
+"""两个占比推出两个整体：Two parts and their two shares that don't come from one whole.
+
+What it flags
+    Parts with their shares of one whole that is not printed beside them: 1.21 万亿元 and 8378.5 亿元 are 17.7% and 15.2%
+    of it. The wholes they imply have no value in common.
+
+>>> from factcheck import check
+>>> text = "机电产品、原材料分别出口1.21万亿元、8378.5亿元，占出口总值的17.7%和{}%。"
+>>> for finding in check(text.format(15.2)).findings:
+...     print(finding.rule, finding.printed, finding.expected)
+SHA02 15.2% 12.26%
+
+Why it matters
+    Shares are copied from tables whose total has moved on.
+
+When it stays silent
+    Rounding of parts and shares explains the gap; the shares are of different wholes.
+
+>>> check(text.format(12.2)).findings
+()
+"""
+
+from collections.abc import Iterator
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.facts import Claim
+from factcheck_rules._ties import named, plausible
+
+CODE = "SHA02"
+SEVERITY = Severity.ERROR
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare the shares of one sentence that are said of one whole, each with the first."""
+    groups: dict[tuple[int, str], list[Claim]] = {}
+    for claim in reading.claims:
+        if claim.relation == "share" and not claim.role("whole") and claim.detail != "weak":
+            (share,) = claim.role("share")
+            groups.setdefault((share.sentence, claim.detail or f"clause {share.clause}"), []).append(claim)
+    for claims in groups.values():
+        (part,), (share,) = claims[0].role("part"), claims[0].role("share")
+        for other in claims[1:]:
+            yield plausible(_compared(part, share, *other.role("part"), *other.role("share")))
+
+
+def _compared(part: Fact, share: Fact, other_part: Fact, other_share: Fact) -> Check:
+    name = named(other_part)
+    expected = (sides.of(other_part) / (sides.of(part) / sides.of(share))).as_unit("%")
+    return checks.overlaps(
+        other_share,
+        expected,
+        title=Said(
+            f"两个占比推出的整体不同：{name} {other_share.text}", f"two shares imply two wholes: {name} {other_share.text}"
+        ),
+        advice=Said("核对两个部分与两个占比", "check both parts and both shares"),
+    )

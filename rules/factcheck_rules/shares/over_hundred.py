@@ -1,0 +1,67 @@
+"""占比超过100%：Shares of one whole that make more than all of it.
+
+What it flags
+    A share above 100% of a whole that its part belongs to, and shares of one whole listed in one sentence whose sum is
+    above 100% by more than rounding.
+
+>>> from factcheck import check
+>>> for finding in check("公司国内、海外、其他业务收入分别占总收入的55.2%、38.1%和16.7%。").findings:
+...     print(finding.rule, finding.expected)
+SHA04 ≤ 100%
+
+Why it matters
+    No reading of the text makes it true.
+
+When it stays silent
+    Rounding explains the excess; answers that may be given together (多选); ratios that may exceed one (债务占 GDP 的比重);
+    shares of different wholes.
+
+>>> check("公司国内、海外、其他业务收入分别占总收入的55.2%、38.1%和6.7%。").findings
+()
+>>> check("甲公司、乙公司的海外收入占比分别为65.2%、58.1%。").findings
+()
+"""
+
+from collections.abc import Iterator, Sequence
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.facts import Claim
+from factcheck.reading.phrases import terms
+from factcheck_rules._ties import named
+
+CODE = "SHA04"
+SEVERITY = Severity.ERROR
+TOGETHER = ("多选", "可多选", "不止一", "重叠", "交叉", "multiple", "overlap")
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Add up the shares of one whole in one sentence; test each alone where part and whole are of one measure."""
+    for claim in reading.claims:
+        if claim.relation != "shares" or _may_be_given_together(reading, claim):
+            continue
+        shares = claim.role("share")
+        if len(shares) == 1 and _of_its_kind(shares[0], claim.detail):
+            yield _compared(shares)
+        elif len(shares) > 1 and len({fact.terms for fact in shares}) == len(shares):
+            yield _compared(shares)
+
+
+def _may_be_given_together(reading: Reading, claim: Claim) -> bool:
+    text = reading.document.view.text[claim.left : claim.right]
+    return any(word in text for word in TOGETHER)
+
+
+def _of_its_kind(share: Fact, whole: str) -> bool:
+    """Whether the whole is named as the total of what the part is: 总收入 for a revenue."""
+    return whole.startswith(("总", "全部", "total")) or bool(terms(whole) & share.terms)
+
+
+def _compared(shares: Sequence[Fact]) -> Check:
+    figures = "、".join(fact.text for fact in shares)
+    return checks.ordered(
+        sides.total(list(shares)),
+        sides.constant(100, "%", "100%"),
+        title=Said(f"占比超过 100%：{named(shares[0])} {figures}", f"shares above 100%: {named(shares[0])} {figures}"),
+        arithmetic=Said(f"{' + '.join(fact.text for fact in shares)} > 100%", f"{figures} make more than 100%"),
+        advice=Said("核对各项占比", "check each share"),
+    )

@@ -1,0 +1,72 @@
+"""部分大于整体：A part that is larger than its whole.
+
+What it flags
+    An amount said to be part of another (其中, 占…的), and larger than it: 收入 120 亿元，其中海外 150 亿元.
+
+>>> from factcheck import check
+>>> for finding in check("2025年公司销量120.5万辆，其中新能源车销量150.2万辆。").findings:
+...     print(finding.rule, finding.printed, finding.expected)
+SHA03 150.2万辆 ≤ 120.5万辆
+
+Why it matters
+    One of the two has lost or gained a digit, or belongs to another period.
+
+When it stays silent
+    A part larger than a sibling; profits and net figures, which a loss elsewhere may exceed; a part counted over a longer
+    time than its whole.
+
+>>> check("2025年公司净利润12.5亿元，其中光模块净利润15.2亿元。").findings
+()
+"""
+
+from collections.abc import Iterator
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck_rules._ties import named, softened
+
+CODE = "SHA03"
+SEVERITY = Severity.ERROR
+NET = ("净", "利润", "盈", "亏", "差", "增加额", "增量", "新增", "收益", "现金流", "profit", "income", "earnings", "net", "loss", "cash flow")
+"""Measures whose parts may cancel out."""
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each part with the whole that its clause or 其中 binds it to."""
+    for claim in reading.claims:
+        if claim.relation == "share":
+            pairs = [(part, whole) for part in claim.role("part") for whole in claim.role("whole")]
+        elif claim.relation == "parts":
+            pairs = [(part, whole) for part in claim.role("part") for whole in claim.role("total")]
+        else:
+            continue
+        for part, whole in pairs:
+            if _adds_up(part) and _adds_up(whole) and part.unit == whole.unit:
+                made = _compared(part, whole)
+                yield softened(made) if claim.detail == "weak" or not _within(part, whole) else made
+
+
+def _adds_up(fact: Fact) -> bool:
+    """Whether figures of this kind can't be negative: amounts and counts, no prices, rates or net figures."""
+    words = (fact.subject + fact.measure).lower()
+    return fact.aspect == "level" and "/" not in fact.unit and not any(word in words for word in NET)
+
+
+def _within(part: Fact, whole: Fact) -> bool:
+    """Whether the part is counted over no longer a time than the whole."""
+    if part.window == "cumulative" and whole.window != "cumulative":
+        return False
+    one, other = part.period, whole.period
+    if one is None or other is None or one.start is None or other.start is None or one.end is None or other.end is None:
+        return (one is None or not one.iso) == (other is None or not other.iso)
+    return other.start <= one.start and one.end <= other.end
+
+
+def _compared(part: Fact, whole: Fact) -> Check:
+    name = named(part)
+    return checks.ordered(
+        part,
+        whole,
+        title=Said(f"部分大于整体：{name} {part.text}", f"part over whole: {name} {part.text}"),
+        arithmetic=Said(f"{part.text} > {whole.text}", f"{part.text} > {whole.text}"),
+        advice=Said("核对部分与整体的数字、单位与期间", "check digits, units and periods of both"),
+    )
