@@ -82,6 +82,23 @@ class Look:
             figure_column=at.column,
         )
 
+    def dated_place(self, fact: Fact) -> Place:
+        """The figure's clause, from the period that dates it where that is printed before in the same sentence."""
+        quantity = fact.quantity
+        begin, end = self.clause(quantity.left, quantity.right)
+        label = fact.period.label if fact.period is not None else ""
+        start = self.before(quantity.left, 80)
+        at = self.text.rfind(label, start, quantity.left) if label else -1
+        whole = self.place(min(begin, at) if at >= 0 else begin, end)
+        located = self.reading.document.locate(quantity.start)
+        return evolve(
+            whole,
+            figure=self.reading.document.text[quantity.start : quantity.end],
+            figure_start=quantity.start,
+            figure_line=located.line,
+            figure_column=located.column,
+        )
+
     def clause(self, left: int, right: int, reach: int = 40) -> tuple[int, int]:
         """The clause around a stretch of the view, at most `reach` characters to either side."""
         begin, end = left, right

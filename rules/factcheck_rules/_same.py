@@ -7,12 +7,17 @@ may differ in any way, those that perhaps are one only where the digits or the w
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from weakref import WeakKeyDictionary
+
+from attrs import field, frozen
 
 from factcheck.facts import Fact, Reading
 from factcheck.periods import Period
 from factcheck.reading.phrases import terms as fold_terms
+from factcheck_rules._look import Look
 
 SURE, PERHAPS, NO = 2, 1, 0
 _WINDOWS = frozenset({"mtd", "ytd", "qtd", "cumulative"})
@@ -26,18 +31,82 @@ _ANOTHER_TIME = re.compile(
     r"year-ago|last year|consensus|expected|estimate|versus|from|合计|总计|共计|合共|total)[^，。；,;]{0,10}\Z"
 )
 _CLAUSE = 40
-_CARRIED = frozenset({"clause", "sentence before", "section", "title", "topic"})
+_NEAR_DAYS = 7
+_CARRIED = frozenset({"clause", "pronoun", "sentence before", "section", "title", "topic"})
 _SOURCE = re.compile(r"[^，。；：:,]{2,14}(?:公布|发布|披露|显示|表示|数据)[的，,：:]?")
 _SMALL = frozenset(
     "年月日一二三四季度上下半本周我国公司该的了为达至在和与及其同比环增长下降上升提升减少加实现完成约近超"
 )
 
 
-def identity(fact: Fact) -> frozenset[str]:
-    """The terms of a fact without those that only the section's heading lends it."""
-    if dict(fact.provenance).get("subject") in ("section", "title"):
-        return fact.terms - fold_terms(fact.subject) or fact.terms
-    return fact.terms
+@frozen(eq=False)
+class Kin:
+    """Who is kin to whom in one report."""
+
+    title: frozenset[str]
+    """The terms of the report's title: who or what the whole of it is about."""
+    topics: dict[int, frozenset[str]] = field(factory=dict, repr=False)
+    """By fact: the terms that stand neither in the head of its row nor of its column."""
+
+    def identity(self, fact: Fact) -> frozenset[str]:
+        """The terms of a fact without those that only a heading or the table's surroundings lend it."""
+        if fact.cell is not None:
+            return fact.terms - self.topics.get(fact.id, frozenset()) or fact.terms
+        if dict(fact.provenance).get("subject") in ("section", "title"):
+            return fact.terms - fold_terms(fact.subject) or fact.terms
+        return fact.terms
+
+    def likeness(self, one: Fact, other: Fact) -> int:
+        """Whether two facts are mentions of one figure: SURE, PERHAPS or NO."""
+        if one.aspect != other.aspect or one.stance != other.stance or one.unit != other.unit:
+            return NO
+        if one.stance != "actual" and one.source != other.source:
+            return NO
+        if _windows_apart(one, other):
+            return NO
+        first, second = self.identity(one), self.identity(other)
+        if one.terms == other.terms:
+            first = second = one.terms
+        left, right = first - second, second - first
+        if (left and right) or not first & second:
+            return NO
+        if not (left | right) <= self.title | (carried(one) if left else carried(other)):
+            return NO
+        hows = {dict(f.provenance).get("subject") for f in (one, other)}
+        surely = one.terms == other.terms and not left and not right and "section" not in hows
+        if one.base != other.base:
+            if one.base and other.base and {one.base, other.base} != {"qoq", "prev_period"}:
+                return NO
+            surely = False
+        same = when(one, other)
+        return NO if same == NO else SURE if surely and same == SURE else PERHAPS
+
+
+_kin: WeakKeyDictionary[Look, Kin] = WeakKeyDictionary()
+
+
+def kin(found: Look) -> Kin:
+    """The kinship of a report's facts, made once."""
+    made = _kin.get(found)
+    if made is None:
+        made = _kin[found] = Kin(_title_terms(found.reading), _topics(found))
+    return made
+
+
+def _topics(found: Look) -> dict[int, frozenset[str]]:
+    """For cells: the terms of the subject that are not printed in the heads of row and column or in the title."""
+    topics: dict[int, frozenset[str]] = {}
+    for fact in found.by_sentence.get(-1, ()):
+        table = found.reading.document.blocks[fact.cell[0]].table if fact.cell is not None else None
+        if fact.cell is None or table is None:
+            continue
+        _, row, column = fact.cell
+        heads = [c.text for c in table.rows[row][: table.head_columns]]
+        heads += [c.text for line in table.rows[: table.head_rows] for c in line if c.column == column]
+        printed = " ".join((table.title, *heads)).lower()
+        absent = frozenset(term for term in fold_terms(fact.subject) if term.lower() not in printed)
+        topics[fact.id] = absent - fold_terms(fact.measure)
+    return topics
 
 
 def carried(fact: Fact) -> frozenset[str]:
@@ -46,8 +115,7 @@ def carried(fact: Fact) -> frozenset[str]:
     return fold_terms(fact.subject) if how in _CARRIED else frozenset()
 
 
-def title_terms(reading: Reading) -> frozenset[str]:
-    """The terms of the report's title: who or what the whole of it is about."""
+def _title_terms(reading: Reading) -> frozenset[str]:
     text = reading.document.view.text
     for block in reading.document.blocks[:12]:
         if block.kind == "heading" and block.level <= 1:
@@ -55,27 +123,22 @@ def title_terms(reading: Reading) -> frozenset[str]:
     return frozenset()
 
 
-def likeness(one: Fact, other: Fact, title: frozenset[str]) -> int:
-    """Whether two facts are mentions of one figure: SURE, PERHAPS or NO."""
-    if one.aspect != other.aspect or one.stance != other.stance or one.unit != other.unit:
+def when(one: Fact, other: Fact) -> int:
+    """`same_time`, but a period that the figure only inherits says little against one that lies in it."""
+    same = same_time(one.period, other.period)
+    if same != NO:
+        return same
+    mine, yours = _days(one.period), _days(other.period)
+    if mine and yours and mine[1] == yours[1] and _points(one, other) == 1 and one.aspect in ("level", "share"):
+        return PERHAPS  # what stands at the end of a year is mostly printed under the year
+    lent = [dict(f.provenance).get("period") in ("inherited", "title", "section") for f in (one, other)]
+    if not any(lent) or mine is None or yours is None:
         return NO
-    if one.stance != "actual" and one.source != other.source:
-        return NO
-    if _windows_apart(one, other):
-        return NO
-    first, second = identity(one), identity(other)
-    left, right = first - second, second - first
-    if (left and right) or not first & second:
-        return NO
-    if not (left | right) <= title | (carried(one) if left else carried(other)):
-        return NO
-    surely = not left and not right and first == one.terms and second == other.terms
-    if one.base != other.base:
-        if one.base and other.base and {one.base, other.base} != {"qoq", "prev_period"}:
-            return NO
-        surely = False
-    when = same_time(one.period, other.period)
-    return NO if when == NO else SURE if surely and when == SURE else PERHAPS
+    return PERHAPS if abs((mine[1] - yours[1]).days) <= _NEAR_DAYS else NO
+
+
+def _points(*facts: Fact) -> int:
+    return sum(fact.period is not None and fact.period.point for fact in facts)
 
 
 def _windows_apart(one: Fact, other: Fact) -> bool:
@@ -85,8 +148,8 @@ def _windows_apart(one: Fact, other: Fact) -> bool:
     return not ({mine, yours} == {"", "cumulative"} and _days(one.period) == _days(other.period) is not None)
 
 
-def _days(period: Period | None) -> tuple[object, object] | None:
-    return None if period is None or period.start is None else (period.start, period.end)
+def _days(period: Period | None) -> tuple[date, date] | None:
+    return None if period is None or period.start is None or period.end is None else (period.start, period.end)
 
 
 def same_time(one: Period | None, other: Period | None) -> int:
@@ -94,9 +157,10 @@ def same_time(one: Period | None, other: Period | None) -> int:
     mine, yours = _days(one), _days(other)
     if mine is None or yours is None:
         labels = {p.label for p in (one, other) if p is not None}
-        if mine is None and yours is None and len(labels) == 2:
+        if len(labels) == 2 and mine is None and yours is None:
             return NO
-        return PERHAPS
+        short, long = sorted(labels, key=len) if len(labels) == 2 else ("", "")
+        return SURE if short and long.endswith("年" + short) else PERHAPS
     if mine == yours:
         return SURE
     assert one is not None
@@ -127,6 +191,13 @@ def _digits(low: Decimal | None, high: Decimal | None) -> str:
     return "".join(map(str, abs(low).as_tuple().digits)).strip("0")
 
 
+def _shown(fact: Fact) -> str:
+    """The digits with the zero before the point: 0.94 is told by three."""
+    own = digits(fact)
+    below_one = fact.low is not None and abs(fact.low) < 1 and fact.quantity.decimals > 1 and fact.quantity.scale == 1
+    return "0" + own if below_one and own else own
+
+
 def power_of_ten(one: Fact, other: Fact) -> int:
     """n where one value is 10^n times the other (n > 0 either way), else 0."""
     if not one.low or not other.low or digits(one) != digits(other) or not digits(one):
@@ -139,7 +210,7 @@ def slip(one: Fact, other: Fact) -> bool:
 
     Told by at least three digits; 3% and 5% are no slip of one another.
     """
-    first, second = digits(one), digits(other)
+    first, second = _shown(one), _shown(other)
     if len(first) < 2 or len(second) < 2 or not one.low or not other.low:
         return False
     if power_of_ten(one, other):

@@ -26,8 +26,9 @@ from datetime import date
 from itertools import combinations
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
-from factcheck_rules._look import look
-from factcheck_rules._same import another_time, digits, identity, set_right
+from factcheck.periods import calendar_quarter
+from factcheck_rules._look import Look, look
+from factcheck_rules._same import another_time, digits, kin, set_right
 from factcheck_rules.periods._figures import days, printed
 
 CODE = "PER01"
@@ -43,11 +44,12 @@ _STANDING = (
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare the periods of all figures with one identity and one value."""
-    text = look(reading).text
+    found = look(reading)
+    text, known = found.text, kin(found)
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in reading.facts:
         if _usable(fact) and not another_time(fact, text):
-            key = identity(fact), fact.aspect, fact.base, fact.unit, fact.stance, fact.low
+            key = known.identity(fact), fact.aspect, fact.base, fact.unit, fact.stance, fact.low
             groups.setdefault(key, []).append(fact)
     by_pair: dict[tuple[int, int], list[tuple[Fact, Fact]]] = {}
     for facts in groups.values():
@@ -58,7 +60,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for pairs in by_pair.values():
         telling = [pair for pair in pairs if _telling(pair[0])]
         if telling or len(pairs) > 1:
-            yield _told((telling or pairs)[0], [p[1] for p in pairs], [p[0] for p in pairs])
+            yield _told((telling or pairs)[0], found)
 
 
 def _usable(fact: Fact) -> bool:
@@ -82,7 +84,9 @@ def _apart(mentions: Sequence[Fact], text: str) -> Iterator[tuple[Fact, Fact]]:
         if one.sentence == other.sentence or one.sentence < 0 or other.sentence < 0:
             continue
         first, second = days(one.period), days(other.period)
-        if first and second and _differ(first, second) and not set_right(text, one, other):
+        if not first or not second or _one_label(one, other) or _one_quarter(one, other):
+            continue
+        if _differ(first, second) and not set_right(text, one, other):
             yield one, other
             return
 
@@ -94,14 +98,28 @@ def _differ(one: tuple[date, date], other: tuple[date, date]) -> bool:
     return shared * 4 < longer * 3
 
 
-def _told(pair: tuple[Fact, Fact], later: Sequence[Fact], earlier: Sequence[Fact]) -> Check:
+def _one_label(one: Fact, other: Fact) -> bool:
+    """Whether both print the same words for their period, which then can't be two."""
+    labels = ["".join(f.period.label.split()) if f.period else "" for f in (one, other)]
+    return labels[0] == labels[1]
+
+
+def _one_quarter(one: Fact, other: Fact) -> bool:
+    """Whether a fiscal quarter and another one lie in one calendar quarter by the middle of their days."""
+    if one.period is None or other.period is None or "fiscal" not in (one.period.kind, other.period.kind):
+        return False
+    return calendar_quarter(one.period) == calendar_quarter(other.period)
+
+
+def _told(pair: tuple[Fact, Fact], found: Look) -> Check:
     one, other = pair
     labels = [f.period.label if f.period else "" for f in pair]
     isos = [f.period.iso if f.period else "" for f in pair]
     return checks.judged(
         "fails",
         relation="period",
-        facts=[other, one, *[f for f in (*later, *earlier) if f is not one and f is not other]],
+        facts=[other, one],
+        places=[found.dated_place(other), found.dated_place(one)],
         title=Said(
             f"同一数字挂在两个期间：{other.measure} {other.text}，一处为{labels[0]}，一处为{labels[1]}",
             f"one figure under two periods: {other.measure} {other.text}, {labels[0]} and {labels[1]}",

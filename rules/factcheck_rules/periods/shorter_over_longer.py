@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck_rules._look import look
-from factcheck_rules._same import another_time, identity
+from factcheck_rules._same import another_time, kin
 from factcheck_rules.periods._figures import days, holds_within, is_flow
 
 CODE = "PER03"
@@ -34,11 +34,12 @@ _MOST = 40
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each flow with the flows of the longer periods that hold its own."""
-    text = look(reading).text
+    found = look(reading)
+    text, known = found.text, kin(found)
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in reading.facts:
         if fact.trust >= 0.5 and days(fact.period) is not None and is_flow(fact) and not another_time(fact, text):
-            terms = identity(fact) - {"累计", "当月", "单月", "单季", "全年"}
+            terms = known.identity(fact) - {"累计", "当月", "单月", "单季", "全年"}
             groups.setdefault((terms, fact.unit, fact.stance), []).append(fact)
     for facts in groups.values():
         for short in facts[:_MOST]:

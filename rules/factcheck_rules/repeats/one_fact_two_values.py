@@ -32,14 +32,13 @@ from factcheck_rules._look import Look, look
 from factcheck_rules._same import (
     PERHAPS,
     SURE,
+    Kin,
     another_time,
     carried,
     digits,
-    identity,
-    likeness,
+    kin,
     set_right,
     slip,
-    title_terms,
     told_of,
     words_alike,
     words_of,
@@ -55,22 +54,22 @@ _MOST = 60
 def check(reading: Reading) -> Iterator[Check]:
     """One comparison for each figure that is mentioned more than once."""
     found = look(reading)
-    title = title_terms(reading)
+    known = kin(found)
     facts = [fact for fact in reading.facts if _usable(fact, found)]
     seen: set[frozenset[int]] = set()
-    for group in (*_grouped(facts, title, False), *_grouped(facts, title, True)):
-        for mentions in _families(group, title):
+    for group in (*_grouped(facts, known, False), *_grouped(facts, known, True)):
+        for mentions in _families(group, known):
             places = frozenset(f.quantity.left for f in mentions)
             if len(places) > 1 and places not in seen:
                 seen.add(places)
-                yield _compared(mentions, found, title)
+                yield _compared(mentions, found, known)
 
 
-def _grouped(facts: Sequence[Fact], title: frozenset[str], bare: bool) -> list[list[Fact]]:
+def _grouped(facts: Sequence[Fact], known: Kin, bare: bool) -> list[list[Fact]]:
     """Facts that share their words; `bare` leaves out what only the clause or sentence before lends them."""
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
-        own = identity(fact) - title
+        own = known.identity(fact) - known.title
         key = own - carried(fact) if bare else own, fact.aspect, fact.unit, fact.stance
         groups.setdefault(key, []).append(fact)
     return [group for group in groups.values() if _several(group)]
@@ -88,19 +87,19 @@ def _usable(fact: Fact, found: Look) -> bool:
     return not another_time(fact, found.text)
 
 
-def _families(facts: Sequence[Fact], title: frozenset[str]) -> Iterator[list[Fact]]:
+def _families(facts: Sequence[Fact], known: Kin) -> Iterator[list[Fact]]:
     """The mentions of one figure among facts that share their words.
 
     Those that surely belong together come first; one that only perhaps belongs joins where a single family fits.
     """
     families: list[list[Fact]] = []
     for fact in facts:
-        sure = next((f for f in families if likeness(fact, f[0], title) == SURE), None)
+        sure = next((f for f in families if known.likeness(fact, f[0]) == SURE), None)
         if sure is None:
             families.append([fact])
         else:
             sure.append(fact)
-    told = {k: _joins(families, k, title) for k in range(len(families))}
+    told = {k: _joins(families, k, known) for k in range(len(families))}
     for k, family in enumerate(families):
         if len(family) > 1:
             yield family
@@ -109,13 +108,13 @@ def _families(facts: Sequence[Fact], title: frozenset[str]) -> Iterator[list[Fac
                 yield [*family, *families[j]]
 
 
-def _joins(families: Sequence[Sequence[Fact]], k: int, title: frozenset[str]) -> list[int]:
-    return [j for j in range(len(families)) if j != k and likeness(families[k][0], families[j][0], title) == PERHAPS]
+def _joins(families: Sequence[Sequence[Fact]], k: int, known: Kin) -> list[int]:
+    return [j for j in range(len(families)) if j != k and known.likeness(families[k][0], families[j][0]) == PERHAPS]
 
 
-def _compared(mentions: Sequence[Fact], found: Look, title: frozenset[str]) -> Check:
+def _compared(mentions: Sequence[Fact], found: Look, known: Kin) -> Check:
     mentions = _one_each(mentions)
-    sure = all(likeness(mentions[0], other, title) == SURE for other in mentions[1:])
+    sure = all(known.likeness(mentions[0], other) == SURE for other in mentions[1:])
     check = checks.agree(
         mentions,
         title=_title(mentions),
@@ -159,13 +158,30 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     # Within one paragraph a second value mostly is of something that the reading did not tell apart.
     if found.one_block(one, other) and not (_in_full(one) and _in_full(other)):
         return False
-    if sure and one.period is not None and one.period.start is not None and _tells(one) and not _mixed(one, found):
+    dated = any(f.period is not None and f.period.start is not None for f in (one, other))
+    if _contrasted(one, other, found):
+        return False
+    if sure and dated and _tells(one) and not _mixed(one, found):
         return True
     if slip(one, other):
         return sure or abs(one.sentence - other.sentence) > 3 or _told_alike(one, other, found)
     clauses = [found.text[slice(*found.clause(f.quantity.left, f.quantity.right))] for f in (one, other)]
     long_enough = all(len(words_of(clause)) >= 6 for clause in clauses)
     return long_enough and words_alike(*clauses) >= 0.6 and _told_alike(one, other, found)
+
+
+def _contrasted(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether both clauses name something more before the figure that the reading did not take up, each its own."""
+    first, second = (
+        _left_over(f, found.clause(f.quantity.left, f.quantity.right)[0], found) for f in (one, other)
+    )
+    return len(first - second) > 1 and len(second - first) > 1
+
+
+def _left_over(fact: Fact, left: int, found: Look) -> frozenset[str]:
+    """What stands between an offset and a figure and is neither its subject nor its measure."""
+    said = told_of(found.text[left : fact.quantity.left])
+    return said - words_of(f"{fact.subject}{fact.measure}{''.join(fact.scope)}{''.join(fact.terms)}")
 
 
 def _tells(fact: Fact) -> bool:
@@ -181,7 +197,7 @@ def _mixed(fact: Fact, found: Look) -> bool:
 
 def _told_alike(one: Fact, other: Fact, found: Look) -> bool:
     """Whether the words before two figures differ on one side only: else the sentences may be about two things."""
-    first, second = (told_of(found.text[found.before(f.quantity.left) : f.quantity.left]) for f in (one, other))
+    first, second = (_left_over(f, found.before(f.quantity.left), found) for f in (one, other))
     return min(len(first - second), len(second - first)) < 2
 
 

@@ -33,6 +33,7 @@ from factcheck_rules._same import another_time, digits, set_right, slip, words_a
 CODE = "REP03"
 SEVERITY = Severity.WARNING
 
+_LABEL = re.compile(r"^[^，。；：:,\d]{1,10}[：:]")
 _FIGURE = re.compile(r"[\d.,%+\-－]+")
 _MOST = 6
 """A figure printed in more sentences than these tells nothing of any two of them."""
@@ -108,9 +109,9 @@ def _compared(one: Told, other: Told, found: Look) -> Check | None:
         return None
     if found.one_block(one.facts[0], other.facts[0]):
         return None
-    first, second = (words_of(_FIGURE.sub("", t.text)) for t in (one, other))
+    first, second = (words_of(_FIGURE.sub("", _LABEL.sub("", t.text))) for t in (one, other))
     least = 0.4 if one.number >= 0 and other.number >= 0 else 0.2
-    if min(len(first - second), len(second - first)) > 2 or words_alike(one.text, other.text) < least:
+    if min(len(first - second), len(second - first)) > 1 or words_alike(one.text, other.text) < least:
         return None
     if one.periods and other.periods and not (one.periods <= other.periods or other.periods <= one.periods):
         return None

@@ -36,6 +36,9 @@ SEVERITY = Severity.WARNING
 
 _MOST = 8
 _BOTH = re.compile(r"均|都|双双|分别|同为|同样|一致|both|each|respectively")
+_ENDING = re.compile(
+    r"(?:公司|集团|科技|电子|股份|银行|汽车|证券|药业|制药|生物|医药|能源|电力|地产|控股|酒业|光电|智能|半导体|航空|物流|传媒|食品)"
+)
 _LABEL = re.compile(r"[\s*#•●■\-\d.、)）]{0,8}([^，。；：:,;()（）\d*]{2,16})\**[：:]")
 _GENERIC = frozenset({"收入", "净利润", "占比", "涨跌幅", "市盈率", "均价", "销量", "同比", "增速", "目标价"})
 
@@ -96,7 +99,7 @@ def _name(words: frozenset[str], fact: Fact) -> str:
     """The words as the name of one body, if they are one and stand in the subject; else ''."""
     if len(words) > 2 or not words <= fold_terms(fact.subject):
         return ""
-    return "".join(sorted(words)) if entity(fact.subject) else ""
+    return "".join(sorted(words)) if _is_name(fact.subject) else ""
 
 
 def _label(fact: Fact, found: Look) -> str:
@@ -104,7 +107,12 @@ def _label(fact: Fact, found: Look) -> str:
     block = found.reading.document.blocks[found.reading.sentences[fact.sentence].block]
     match = _LABEL.match(found.text, block.left, block.right)
     name = match[1].strip() if match else ""
-    return name.lower() if entity(name) else ""
+    return name.lower() if _is_name(name) else ""
+
+
+def _is_name(name: str) -> bool:
+    """Whether words name a body: one that is known, a Latin name, or an ending that companies have."""
+    return entity(name) or _ENDING.search(name) is not None
 
 
 def _particular(one: Fact, other: Fact) -> bool:

@@ -26,7 +26,7 @@ from itertools import combinations
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import another_time, digits, power_of_ten, same_time, set_right, words_alike
+from factcheck_rules._same import NO, another_time, digits, power_of_ten, set_right, when, words_alike
 
 CODE = "UNI02"
 SEVERITY = Severity.WARNING
@@ -86,7 +86,7 @@ def _one_thing(one: Fact, other: Fact, found: Look) -> bool:
     """Whether two figures read as of one thing: not one sentence, no words that tell them apart, most words shared."""
     if one.sentence == other.sentence or (one.stance != other.stance and len(digits(one)) < 3):
         return False
-    if one.base != other.base or same_time(one.period, other.period) == 0 or set(one.scope) != set(other.scope):
+    if one.base != other.base or when(one, other) == NO or set(one.scope) != set(other.scope):
         return False
     if another_time(one, found.text) or another_time(other, found.text) or set_right(found.text, one, other):
         return False

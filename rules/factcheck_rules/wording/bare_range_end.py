@@ -18,6 +18,7 @@ When it stays silent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck import Check, Quantity, Reading, Said, Severity, checks
@@ -25,6 +26,8 @@ from factcheck_rules._look import look
 
 CODE = "WOR07"
 SEVERITY = Severity.NOTE
+
+_BARE = re.compile(r"[^\d]{0,3}[\d,.]{1,20}\s?[-~～－–—至到]")
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -45,6 +48,6 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def lacks_unit(quantity: Quantity) -> bool:
     """Whether a backwards range would run forwards if its bare end had a smaller scale of its own."""
-    if not quantity.bare_range or quantity.problem != "backwards" or quantity.scale <= 1 or not quantity.low:
+    if not _BARE.match(quantity.text) or quantity.problem != "backwards" or quantity.scale <= 1 or not quantity.low:
         return False
     return quantity.high is not None and quantity.high / quantity.low >= 100

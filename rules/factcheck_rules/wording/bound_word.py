@@ -25,38 +25,40 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.sides import of
 from factcheck_rules._look import look
-from factcheck_rules._same import NO, SURE, another_time, identity, likeness, set_right, title_terms
+from factcheck_rules._same import NO, SURE, Kin, another_time, kin, set_right
 
 CODE = "WOR04"
 SEVERITY = Severity.ERROR
 
 _BOUNDS = frozenset({"over", "under", "upto", "atleast"})
+_TURNED = {"over": "under", "under": "over", "upto": "atleast", "atleast": "upto"}
 _WORDS = {"over": "超过", "under": "不到", "upto": "至多", "atleast": "至少"}
 
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each figure that carries a bound word with the other printings of it."""
     found = look(reading)
-    title = title_terms(reading)
+    known = kin(found)
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in reading.facts:
         if fact.low is None or not fact.terms or fact.trust < 0.5 or another_time(fact, found.text):
             continue
-        groups.setdefault((identity(fact) - title, fact.aspect, fact.unit, fact.stance), []).append(fact)
+        groups.setdefault((known.identity(fact) - known.title, fact.aspect, fact.unit, fact.stance), []).append(fact)
     for facts in groups.values():
         bound = [f for f in facts if f.modifier in _BOUNDS]
         plain = [f for f in facts if f.modifier in ("exact", "about")]
         for fact in bound[:20] if plain else ():
-            yield from _compared(fact, plain, title, found.text)
+            yield from _compared(fact, plain, known, found.text)
 
 
-def _compared(fact: Fact, plain: Sequence[Fact], title: frozenset[str], text: str) -> Iterator[Check]:
-    kin = {f.quantity.left: f for f in plain if f.quantity is not fact.quantity and likeness(fact, f, title) != NO}
-    values = {(f.low, f.high) for f in kin.values()}
-    for other in kin.values():
+def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Iterator[Check]:
+    near = {f.quantity.left: f for f in plain if f.quantity is not fact.quantity and known.likeness(fact, f) != NO}
+    values = {(f.low, f.high) for f in near.values()}
+    for other in near.values():
         check = checks.overlaps(
-            fact,
+            of(_turned(fact)),
             other,
             title=Said(
                 f"数值在其界限词之外：{_WORDS[fact.modifier]} {fact.text}，另印 {other.text}",
@@ -65,13 +67,20 @@ def _compared(fact: Fact, plain: Sequence[Fact], title: frozenset[str], text: st
             arithmetic=Said(f"{other.text} 与「{_WORDS[fact.modifier]} {fact.text}」不能同时成立",
                             f"{other.text} is not {fact.modifier} {fact.text}"),
             advice=Said("改界限词，或核对数值", "change the bound word, or check the value"),
-            severity=Severity.ERROR if likeness(fact, other, title) == SURE else Severity.WARNING,
+            severity=Severity.ERROR if known.likeness(fact, other) == SURE else Severity.WARNING,
             tried=len(values),
             relation="bound",
         )  # fmt: skip
         if check.verdict == "fails" and (len(values) > 1 or not _near(fact, other) or set_right(text, fact, other)):
             check = evolve(check, verdict="undecided")
         yield check
+
+
+def _turned(fact: Fact) -> Fact:
+    """A fall of over 9% is below -9%: the bound of a change that its verb makes negative is turned round."""
+    if fact.low is None or fact.low >= 0 or fact.quantity.low is None or fact.quantity.low < 0:
+        return fact
+    return evolve(fact, modifier=_TURNED[fact.modifier])
 
 
 def _near(fact: Fact, other: Fact) -> bool:

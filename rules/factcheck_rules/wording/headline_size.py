@@ -29,7 +29,7 @@ from factcheck.checks import decided
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.sides import of
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import another_time, identity
+from factcheck_rules._same import another_time, kin
 
 CODE = "WOR03"
 SEVERITY = Severity.WARNING
@@ -74,31 +74,31 @@ def _kin(terms: frozenset[str], aspects: Sequence[str], by_term: dict[str, list[
 
 
 def _bounded(fact: Fact, by_term: dict[str, list[Fact]], found: Look) -> Iterator[Check]:
-    own = identity(fact)
+    own = kin(found).identity(fact)
     if len(own) < 2:
         return
-    kin = _kin(own, (fact.aspect,), by_term, found)
-    kin = [f for f in kin if f.base == fact.base or not fact.base]
-    if not kin:
+    near = _kin(own, (fact.aspect,), by_term, found)
+    near = [f for f in near if f.base == fact.base or not fact.base]
+    if not near or (fact.low is not None and fact.low < 0):
         return
-    verdicts = {decided(of(fact), of(other)) for other in kin}
+    verdicts = {decided(of(fact), of(other)) for other in near}
     verdict = "fails" if verdicts == {"fails"} else "holds" if "holds" in verdicts else "undecided"
-    yield _told(found, verdict, fact.quantity.left, fact.quantity.right, fact.text, kin[0])
+    yield _told(found, verdict, fact.quantity.left, fact.quantity.right, fact.text, near[0])
 
 
 def _doubled(fact: Fact, by_term: dict[str, list[Fact]], found: Look) -> Iterator[Check]:
-    kin = _kin(identity(fact), ("change",), by_term, found)
-    if kin and all(f.high is not None and f.high < Decimal(85) for f in kin):
-        yield _told(found, "fails", fact.quantity.left, fact.quantity.right, fact.text, kin[0])
+    near = _kin(kin(found).identity(fact), ("change",), by_term, found)
+    if near and all(f.high is not None and f.high < Decimal(85) for f in near):
+        yield _told(found, "fails", fact.quantity.left, fact.quantity.right, fact.text, near[0])
 
 
 def _big(
     found: Look, left: int, right: int, direction: str, phrase: str, by_term: dict[str, list[Fact]]
 ) -> Iterator[Check]:
-    kin = _kin(fold_terms(phrase), ("change",), by_term, found)
-    values = [f.low for f in kin if f.low is not None and (f.low > 0) == (direction == "up")]
-    if kin and len(values) == len(kin) and all(abs(value) < Decimal(2) for value in values):
-        yield _told(found, "fails", left, right, found.text[left:right], kin[0])
+    near = _kin(fold_terms(phrase), ("change",), by_term, found)
+    values = [f.low for f in near if f.low is not None and (f.low > 0) == (direction == "up")]
+    if near and len(values) == len(near) and all(abs(value) < Decimal(2) for value in values):
+        yield _told(found, "fails", left, right, found.text[left:right], near[0])
 
 
 def _told(found: Look, verdict: str, left: int, right: int, said: str, other: Fact) -> Check:

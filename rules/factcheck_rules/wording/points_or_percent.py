@@ -22,9 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck import Check, Claim, Fact, Reading, Said, Severity, checks, sides
 from factcheck.checks import decided
-from factcheck_rules._same import identity
+from factcheck_rules._look import look
+from factcheck_rules._same import kin
 
 CODE = "WOR06"
 SEVERITY = Severity.NOTE
@@ -35,14 +36,22 @@ _NEAR = 2
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each change of a rate printed in % with the levels around it."""
+    known = kin(look(reading))
     by_terms: dict[frozenset[str], list[Fact]] = {}
     for fact in reading.facts:
         if fact.low is not None and fact.terms and fact.trust >= 0.5:
-            by_terms.setdefault(identity(fact), []).append(fact)
+            by_terms.setdefault(known.identity(fact), []).append(fact)
+    ways = {facts[0].sentence: facts for claim in reading.claims_of("from_to") if (facts := _ends(claim))}
     for facts in by_terms.values():
         for fact in facts:
             if fact.aspect == "change" and fact.unit == "%" and _is_rate(fact):
-                yield from _told(fact, facts)
+                yield from _told(fact, facts, ways.get(fact.sentence, []))
+
+
+def _ends(claim: Claim) -> list[Fact]:
+    """The two ends of a way from one percentage to another."""
+    facts = [*claim.role("to"), *claim.role("from")]
+    return facts if len(facts) == 2 and all(f.unit == "%" for f in facts) else []
 
 
 def _is_rate(fact: Fact) -> bool:
@@ -50,12 +59,13 @@ def _is_rate(fact: Fact) -> bool:
     return named.endswith(_RATES) and not named.endswith(("汇率", "增长率", "exchange rate", "growth rate"))
 
 
-def _told(fact: Fact, facts: Sequence[Fact]) -> Iterator[Check]:
+def _told(fact: Fact, facts: Sequence[Fact], way: Sequence[Fact]) -> Iterator[Check]:
     levels = [
         f
         for f in facts
         if f.unit == "%" and f.aspect in ("level", "share") and abs(f.sentence - fact.sentence) <= _NEAR
     ]
+    levels += [f for f in way if f not in levels]
     for new in levels:
         for old in levels:
             if new is old or new.low == old.low:
