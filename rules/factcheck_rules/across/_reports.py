@@ -1,0 +1,57 @@
+"""What rules over several reports share: which report is the newer one, whose house, and when a period follows another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from factcheck import Fact, Period, Severity
+
+LEAST_TRUST = 0.7
+MOST = 400
+"""A group of more facts than these is no one's figures: it is left alone."""
+
+
+def usable(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts of a group that can be compared over reports: printed for sure, actual, dated, with a value."""
+    if len(facts) > MOST:
+        return []
+    return [
+        fact
+        for fact in facts
+        if fact.terms
+        and fact.low is not None
+        and fact.stance == "actual"
+        and fact.trust >= LEAST_TRUST
+        and fact.period is not None
+        and fact.period.start is not None
+    ]
+
+
+def severity(*facts: Fact, inside: Severity = Severity.WARNING) -> Severity:
+    """Inside one house a difference is a warning, between two it is a note."""
+    houses = {fact.origin.house for fact in facts}
+    return inside if len(houses) == 1 and "" not in houses else Severity.NOTE
+
+
+def newer_first(facts: Iterable[Fact]) -> list[Fact]:
+    """Facts in order of their reports' dates, the newest first; undated reports last."""
+    return sorted(facts, key=lambda fact: (fact.origin.published or date.min, fact.origin.report), reverse=True)
+
+
+def is_newer(one: Fact, other: Fact) -> bool:
+    """Whether a fact's report is dated after another's; False where a date is missing."""
+    mine, yours = one.origin.published, other.origin.published
+    return mine is not None and yours is not None and mine > yours
+
+
+def days_between(one: Period, other: Period) -> int | None:
+    """The days from the end of one period to the beginning of another; None where these are not known."""
+    if one.end is None or other.start is None:
+        return None
+    return (other.start - one.end).days
+
+
+def in_brief(fact: Fact) -> str:
+    """The report of a fact as its date, else as its name."""
+    return str(fact.origin.published or fact.origin.report)

@@ -1,0 +1,256 @@
+"""证券代码与名称不符：A security's code and its name that don't go together.
+
+What it flags
+    One code printed with two names, one name with two codes of one market, a code that no exchange gives (600519.SZ,
+    a six-digit .HK, a Shanghai code of five digits), a ticker beside a name that trades under another (TESLA.O).
+
+>>> from factcheck import check
+>>> text = "代码\\t证券简称\\t收盘价美元\\t周涨跌幅\\nNVDA.O\\t英伟达\\t167.52\\t-3.00%\\n{}\\t特斯拉\\t361.83\\t-1.67%\\n"
+>>> [f.printed for f in check(text.format("TESLA.O"), select=["ACR05"]).findings]
+['TESLA.O']
+>>> [f.printed for f in check("推荐贵州茅台（600519.SZ）。", select=["ACR05"]).findings]
+['600519.SZ']
+
+Why it matters
+    Whoever looks up the code finds another company, or none.
+
+When it stays silent
+    Short and full names of one body, its English name, share classes (-W, A); listings on several markets; index codes;
+    funds and their classes.
+
+>>> check(text.format("TSLA.O"), select=["ACR05"]).findings
+()
+>>> check("推荐贵州茅台（600519.SH）、腾讯控股（00700.HK）；腾讯（0700.HK）回购。", select=["ACR05"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from attrs import frozen
+
+from factcheck import Check, Mark, Place, Reading, Said, Severity, checks
+from factcheck.reading.lexicon import bodies
+from factcheck_rules._look import Look, look
+
+CODE = "ACR05"
+SEVERITY = Severity.WARNING
+
+_SECURITY = re.compile(r"(\d{1,7})(?:\.(SH|SZ|SS|BJ|HK))?|([A-Z]{1,7})\.(O|N|OQ|US|NASDAQ|NYSE)")
+_BEFORE = re.compile(r"([\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·&*\- ]{0,23})\s?[（(]\s?(?:股票代码|证券代码|代码)?[:：]?\s?\Z")
+_CLASS = re.compile(r"(?:-[A-Z]{1,3}|[AB]|\(.*|（.*)\Z")
+_GENERIC = frozenset("公司 本公司 该公司 集团 股票 标的 指数 基金 A股 H股 港股 美股 代码 名称".split(" "))
+_FUND = re.compile(r"ETF|LOF|基金|REIT|转债|指数|债|期货|权证|优先|[A-E]类")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@frozen
+class Named:
+    """A code as printed, in its normal form, with the name beside it. `exact` if the name is a cell of its own."""
+
+    mark: Mark
+    code: str
+    market: str
+    name: str
+    exact: bool
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Check each code by itself, against the ticker of its name, and against the other codes and names."""
+    around = look(reading)
+    named = list(_named(reading, around))
+    for one in named:
+        yield from _alone(one, around)
+    yield from _two_names(named, around)
+    yield from _two_codes(named, around)
+
+
+# ------------------------------------------------------------------------------------------------------- pairing
+
+
+def _named(reading: Reading, around: Look) -> Iterator[Named]:
+    """The security codes of a report with the name before their bracket or in the cell beside."""
+    beside = _cells_beside(reading)
+    for mark in around.marks.get("code", ()):
+        form = _SECURITY.fullmatch(mark.text.strip()) if isinstance(mark, Mark) else None
+        if form is None or not isinstance(mark, Mark):
+            continue
+        cell = beside.get(mark.left)
+        if cell is not None:
+            name, exact = cell, True
+        else:
+            found = _BEFORE.search(around.text, max(0, mark.left - 40), mark.left)
+            name, exact = (found.group(1).strip() if found else ""), False
+        if not form.group(2) and not form.group(4) and not (name and len(form.group(1) or "") == 6):
+            continue
+        code, market = _normal(form)
+        yield Named(mark, code, market, "" if name in _GENERIC else name, exact)
+
+
+def _cells_beside(reading: Reading) -> dict[int, str]:
+    """For cells that hold a code alone: the text of the cell behind, else of the cell before."""
+    found: dict[int, str] = {}
+    for block in reading.document.blocks:
+        if block.table is None:
+            continue
+        for row in block.table.rows:
+            for k, cell in enumerate(row):
+                if _SECURITY.fullmatch(cell.text.strip()) and not cell.text.strip().isdigit() or len(cell.text.strip()) == 6:
+                    near = [row[i].text.strip(" *") for i in (k + 1, k - 1) if 0 <= i < len(row)]
+                    name = next((text for text in near if text and not any(c.isdigit() for c in text[:1]) and text[0] not in "-+−–—"), "")
+                    found[cell.left] = name
+    return found
+
+
+def _normal(form: re.Match[str]) -> tuple[str, str]:
+    """The code without its market, and the market: HK codes in five digits, SS as SH; by the first digit if none."""
+    digits, market, ticker, _ = form.groups()
+    if ticker:
+        return ticker, "US"
+    if market == "HK":
+        return digits.zfill(5), "HK"
+    return digits, "CN" if market in ("SH", "SZ", "SS", "BJ", None) else market
+
+
+# ---------------------------------------------------------------------------------------------------- each by itself
+
+
+def _alone(one: Named, around: Look) -> Iterator[Check]:
+    """Whether a code can be one, and whether it is the ticker of the name beside it."""
+    wrong = _no_code(one)
+    if wrong:
+        yield _told("fails", one, around, wrong, wrong.zh)
+    known = _tickers().get(_kept(one.name)) if one.market == "US" else None
+    if known:
+        usual = " / ".join(known)
+        said = Said(f"{one.name} 的代码通常为 {usual}", f"{one.name} trades as {usual}")
+        yield _told("holds" if one.code in known else "fails", one, around, said, usual)
+
+
+def _no_code(one: Named) -> Said | None:
+    """Why no exchange gives such a code; None where one may."""
+    digits, _, market = one.mark.text.strip().partition(".")
+    if not digits.isdigit() or not market:
+        return None
+    if market == "HK":
+        return Said("港股代码为 5 位", "Hong Kong codes have five digits") if len(digits) > 5 else None
+    if len(digits) != 6:
+        return Said("沪深代码为 6 位", "mainland codes have six digits")
+    if market in ("SH", "SS") and re.match(r"00[1-3]|30[01]", digits):
+        return Said("00、30 开头的股票在深圳", "shares that begin with 00 or 30 trade in Shenzhen (SZ)")
+    if market in ("SZ", "BJ") and re.match(r"60[0135]|68[89]", digits):
+        return Said("60、68 开头的股票在上海", "shares that begin with 60 or 68 trade in Shanghai (SH)")
+    return None
+
+
+@cache
+def _tickers() -> dict[str, tuple[str, ...]]:
+    """Tickers by the kept name of their body."""
+    table = tomllib.loads(Path(__file__).with_name("_tickers.toml").read_text(encoding="utf-8"))
+    return {_kept(name): tuple(codes) for name, codes in table["us"].items()}
+
+
+def _kept(name: str) -> str:
+    """The one name of a body, its English form and share class left out."""
+    bare = _CLASS.sub("", name.strip()).strip()
+    kept = bodies().get(name) or bodies().get(bare) or bodies().get(bare.split("(")[0].split("（")[0])
+    return (kept or bare).lower()
+
+
+# ------------------------------------------------------------------------------------------------------- together
+
+
+def _two_names(named: Sequence[Named], around: Look) -> Iterator[Check]:
+    """One code with two names that can't be one body's."""
+    groups: dict[tuple[str, str], list[Named]] = {}
+    for one in named:
+        if one.name:
+            groups.setdefault((one.market, one.code), []).append(one)
+    for group in groups.values():
+        first = group[0]
+        for other in group[1:]:
+            if _differ(first, other):
+                yield _pair(first, other, around, Said("一个代码两个名称", "one code with two names"))
+                break
+
+
+def _two_codes(named: Sequence[Named], around: Look) -> Iterator[Check]:
+    """One name with two codes of one market."""
+    groups: dict[tuple[str, str], list[Named]] = {}
+    for one in named:
+        if len(one.name) > 2 and not _FUND.search(one.name) and (one.exact or bodies().get(one.name)):
+            groups.setdefault((one.market, _kept(one.name)), []).append(one)
+    for group in groups.values():
+        first = group[0]
+        other = next((o for o in group[1:] if o.code != first.code and len(o.code) == len(first.code)), None)
+        if other is not None and not (first.market == "US" and _are_classes(first.code, other.code)):
+            yield _pair(first, other, around, Said("一个名称两个代码", "one name with two codes"))
+
+
+def _are_classes(one: str, other: str) -> bool:
+    """GOOG and GOOGL, BRKA and BRKB: share classes of one body."""
+    return one[:-1] == other[:-1] or one.startswith(other) or other.startswith(one)
+
+
+def _differ(one: Named, other: Named) -> bool:
+    """Whether two names are surely of two bodies: nothing in common, in one script."""
+    first, second = _kept(one.name), _kept(other.name)
+    if first == second or first in second or second in first:
+        return False
+    if bool(_HAN.search(first)) != bool(_HAN.search(second)):
+        return bodies().get(one.name) is not None and bodies().get(other.name) is not None
+    if one.exact and other.exact and len(first) > 1 and len(second) > 1:
+        return _common(first, second) < min(len(first), len(second)) - 1
+    return _common(first, second) < 2
+
+
+def _common(one: str, other: str) -> int:
+    """The length of the longest stretch that two names share."""
+    best = 0
+    for k in range(len(one)):
+        while k + best < len(one) and one[k : k + best + 1] in other:
+            best += 1
+    return best
+
+
+# -------------------------------------------------------------------------------------------------------- telling
+
+
+def _place(one: Named, around: Look) -> Place:
+    left, right = one.mark.left, one.mark.right
+    return around.place(max(0, left - len(one.name) - 1) if one.name and not one.exact else left, right)
+
+
+def _told(verdict: str, one: Named, around: Look, why: Said, expected: str) -> Check:
+    return checks.judged(
+        verdict,
+        relation="code",
+        places=(around.place(one.mark.left, one.mark.right),),
+        title=Said(
+            f"证券代码疑有误：{one.mark.text} {one.name}".strip(), f"perhaps no such code: {one.mark.text} {one.name}".strip()
+        ),
+        arithmetic=why,
+        advice=Said("请核对代码与名称", "check code and name"),
+        printed=one.mark.text,
+        expected=expected,
+    )
+
+
+def _pair(one: Named, other: Named, around: Look, what: Said) -> Check:
+    return checks.judged(
+        "fails",
+        relation="code",
+        places=(_place(other, around), _place(one, around)),
+        title=Said(
+            f"{what.zh}：{one.name}（{one.mark.text}）与 {other.name}（{other.mark.text}）",
+            f"{what.en}: {one.name} ({one.mark.text}) and {other.name} ({other.mark.text})",
+        ),
+        advice=Said("请核对代码与名称", "check code and name"),
+        printed=other.mark.text,
+        expected=f"{one.name} {one.mark.text}",
+    )

@@ -1,0 +1,136 @@
+"""上期水平加变动推不出本期水平：Last report's level and this report's change don't lead to this report's level.
+
+What it flags
+    A level with the change that led to it (较上周末增加, 比上年末净增, 环比), where an earlier report prints the level that
+    the change starts from, and the two don't make the new level; net adds since the year's end that start from two
+    different levels.
+
+>>> import tempfile
+>>> from pathlib import Path
+>>> from factcheck import check
+>>> def found(level):
+...     with tempfile.TemporaryDirectory() as name:
+...         one, other = Path(name, "a.md"), Path(name, "b.md")
+...         _ = one.write_text("# 周报\\n\\n远山证券 2026年05月17日\\n\\n截至2026年5月14日，两融余额26767亿元。", "utf-8")
+...         _ = other.write_text("# 周报\\n\\n远山证券 2026年05月24日\\n\\n"
+...                              f"截至2026年5月21日，两融余额{level}亿元，较上周末增加148亿元。", "utf-8")
+...         return [f.printed for f in check([one, other], select=["ACR03"]).findings]
+>>> found(26951)
+['26951亿元']
+
+Why it matters
+    A level that was not updated, or a change taken from another day.
+
+When it stays silent
+    Rounding explains the gap; the earlier report's level is of another day; the earlier level may have been restated
+    (between two houses a break is a note).
+
+>>> found(26915)
+[]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from factcheck import Check, Fact, Said, Severity, checks, sides
+from factcheck.index import before
+from factcheck_rules.across._reports import in_brief, is_newer, severity, usable
+
+CODE = "ACR03"
+SEVERITY = Severity.WARNING
+KEY = ("terms",)
+
+_BASES = frozenset({"yoy", "qoq", "mom", "wow", "prev_year_end", "prev_period"})
+
+
+def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
+    """Compare each level with the earlier report's level and the change between them."""
+    known = usable(facts) if facts[0].terms else []
+    levels = [fact for fact in known if fact.aspect == "level" and fact.unit not in ("%", "x", "pp")]
+    changes = [fact for fact in known if fact.aspect == "change" and fact.base in _BASES]
+    if not changes or len({fact.origin.report for fact in levels}) < 2:
+        return
+    for new in levels:
+        for change in (c for c in changes if _belongs(c, new)):
+            old = _start(change, new, levels)
+            if old is not None:
+                yield _followed(new, old, change)
+            elif change.base == "prev_year_end" and change.unit == new.unit:
+                yield from _from_one_start(new, change, levels, changes)
+
+
+def _belongs(change: Fact, new: Fact) -> bool:
+    """Whether a change leads to a level: printed in its sentence, for the same period."""
+    return (
+        change.origin.report == new.origin.report
+        and change.sentence == new.sentence >= 0
+        and change.period is not None
+        and new.period is not None
+        and change.period.iso == new.period.iso
+        and change.unit in ("%", new.unit)
+        and change.low is not None
+    )
+
+
+def _start(change: Fact, new: Fact, levels: Sequence[Fact]) -> Fact | None:
+    """The level of an older report on the days that a change is measured from."""
+    days = before(new.period, change.base)
+    if days is None or new.period is None:
+        return None
+    fits = [old for old in levels if is_newer(new, old) and old.unit == new.unit and _is_of(old, new, days)]
+    return fits[0] if len({old.low for old in fits}) == 1 else None
+
+
+def _is_of(old: Fact, new: Fact, days: tuple[date, date]) -> bool:
+    assert old.period is not None
+    assert new.period is not None
+    if new.period.point or old.period.point:
+        return old.period.end == days[1] and (old.period.point or old.period.start == old.period.end)
+    return (old.period.start, old.period.end) == days
+
+
+def _followed(new: Fact, old: Fact, change: Fact) -> Check:
+    expected = sides.grown(old, change) if change.unit == "%" else sides.of(old) + sides.of(change)
+    name = f"{new.subject} {new.measure}".strip()
+    return checks.overlaps(
+        new,
+        expected,
+        title=Said(
+            f"与上期水平接不上：{name} {new.text}，上期 {old.text}（{in_brief(old)}），变动 {change.text}",
+            f"does not follow from the last level: {name} {new.text}, before {old.text} ({in_brief(old)}), {change.text}",
+        ),
+        advice=Said("核对本期水平与变动；上期数如有重述请注明", "check level and change; say so if the earlier figure was restated"),
+        severity=severity(new, old),
+    )
+
+
+def _from_one_start(
+    new: Fact, change: Fact, levels: Sequence[Fact], changes: Sequence[Fact]
+) -> Iterator[Check]:
+    """Two levels of one year less their net adds since the last year's end are one level."""
+    assert new.period is not None
+    for old in levels:
+        if not is_newer(new, old) or old.unit != new.unit or old.period is None or old.period.end is None:
+            continue
+        if new.period.end is None or old.period.end.year != new.period.end.year or old.period.end >= new.period.end:
+            continue
+        for other in changes:
+            if other.base == "prev_year_end" and other.unit == old.unit and _belongs(other, old):
+                yield _one_start(new, change, old, other)
+
+
+def _one_start(new: Fact, change: Fact, old: Fact, other: Fact) -> Check:
+    name = f"{new.subject} {new.measure}".strip()
+    return checks.overlaps(
+        new,
+        sides.of(old) - sides.of(other) + sides.of(change),
+        title=Said(
+            f"两期的年末基数不同：{name} {new.text}（净增 {change.text}），此前 {old.text}（净增 {other.text}，{in_brief(old)}）",
+            f"two reports start from two levels: {name} {new.text} ({change.text}), before {old.text} ({other.text}, "
+            f"{in_brief(old)})",
+        ),
+        advice=Said("核对两期的水平与净增", "check levels and net adds of both reports"),
+        severity=severity(new, old),
+    )

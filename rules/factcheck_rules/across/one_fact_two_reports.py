@@ -1,0 +1,89 @@
+"""两份报告的同一指标不同：One fact in two reports with two values.
+
+What it flags
+    The same figure (subject, measure, period, basis) in two reports, in values that no rounding makes equal. The finding
+    belongs to the newer report, which may have restated it.
+
+>>> import tempfile
+>>> from pathlib import Path
+>>> from factcheck import check
+>>> def found(value):
+...     with tempfile.TemporaryDirectory() as name:
+...         one, other = Path(name, "a.md"), Path(name, "b.md")
+...         _ = one.write_text("# 点评\\n\\n远山证券 2026年05月17日\\n\\n2026年一季度江川股份营业收入46.82亿元。", "utf-8")
+...         _ = other.write_text("# 点评\\n\\n远山证券 2026年05月24日\\n\\n"
+...                              f"2026年一季度江川股份营业收入{value}亿元。", "utf-8")
+...         return [f.printed for f in check([one, other], select=["ACR01"]).findings]
+>>> found("48.62")
+['48.62亿元']
+
+Why it matters
+    Readers of one house read both; either a figure was restated, and should be told, or one is a slip.
+
+When it stays silent
+    Rounding explains the gap; forecasts, which may change; figures whose period or subject is not printed. Between two
+    houses a difference is a note.
+
+>>> found("46.8")
+[]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from factcheck import Check, Fact, Said, Severity, checks
+from factcheck_rules.across._reports import in_brief, newer_first, severity, usable
+
+CODE = "ACR01"
+SEVERITY = Severity.WARNING
+KEY = ("terms", "aspect", "base", "window", "period", "unit")
+
+
+def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
+    """One comparison for each figure, with its first mention in each report."""
+    known = [fact for fact in usable(facts) if _told(fact)]
+    firsts = list({fact.origin.report: fact for fact in newer_first(known)[::-1]}.values())[::-1]
+    if len(firsts) < 2 or len({fact.origin.published for fact in firsts}) < 2:
+        return
+    check = checks.agree(
+        firsts,
+        title=_title(firsts),
+        advice=Said("是否重述？若是请注明，否则两处对一处", "restated? then say so; else check both"),
+        severity=severity(*firsts),
+    )
+    if check.verdict == "fails":
+        # The finding belongs to the newer report, whichever figure is the odd one.
+        check = evolve(check, facts=tuple(newer_first(check.facts)), printed=newer_first(check.facts)[0].text)
+    if check.verdict != "fails" or _sure(firsts):
+        yield check
+
+
+def _told(fact: Fact) -> bool:
+    """Whether a fact is of somebody and in plain figures: a round 约 or a carried subject is no ground to differ."""
+    return (
+        bool(fact.subject)
+        and bool(fact.measure)
+        and fact.modifier in ("exact", "about")
+        and fact.kind not in ("duration", "number", "count")
+        and bool(fact.unit)
+    )
+
+
+def _sure(facts: Sequence[Fact]) -> bool:
+    """Whether subject and measure stand beside each figure, and its year is printed."""
+    return all(
+        fact.trust >= 0.9 and fact.period is not None and not fact.period.assumed and fact.modifier == "exact"
+        for fact in facts
+    )
+
+
+def _title(facts: Sequence[Fact]) -> Said:
+    new, old = facts[0], facts[-1]
+    name = f"{new.subject}{new.measure} {new.period.label if new.period else ''}".strip()
+    return Said(
+        f"与此前报告不同：{name} {new.text}，此前印 {old.text}（{in_brief(old)}）",
+        f"differs from an earlier report: {name} {new.text}, before {old.text} ({in_brief(old)})",
+    )

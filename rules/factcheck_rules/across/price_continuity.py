@@ -1,0 +1,145 @@
+"""上期收盘价与涨跌幅推不出本期收盘价：Last report's close and this report's change don't lead to this report's close.
+
+What it flags
+    Two reports, a week (day, month) apart: the earlier close times one plus the change printed for the period since is
+    not the close printed now. Market values are held against the closes in the same way.
+
+>>> import tempfile
+>>> from pathlib import Path
+>>> from factcheck import check
+>>> def weekly(week, day, close, change):
+...     return (f"# 周报\\n\\n远山证券 {day}\\n\\n表1：重点股票行情（{week}）\\n\\n"
+...             f"| 代码 | 名称 | 收盘价（元） | 周涨跌幅 |\\n| --- | --- | --- | --- |\\n"
+...             f"| 300123 | 江川股份 | {close} | {change} |\\n| 300124 | 平原股份 | 10.00 | 0.00% |\\n")
+>>> def found(close):
+...     with tempfile.TemporaryDirectory() as name:
+...         one, other = Path(name, "a.md"), Path(name, "b.md")
+...         _ = one.write_text(weekly("2026/05/11-2026/05/15", "2026年05月17日", "21.56", "-3.45%"), "utf-8")
+...         _ = other.write_text(weekly("2026/05/18-2026/05/22", "2026年05月24日", close, "1.76%"), "utf-8")
+...         return [f.printed for f in check([one, other], select=["ACR02"]).findings]
+>>> found("22.94")
+['22.94']
+
+Why it matters
+    One of the three is a slip; a reader who keeps both reports sees it at once.
+
+When it stays silent
+    Rounding explains the gap; the reports are not consecutive; periods or dates are not known; another currency. Between
+    two houses a break is a note.
+
+>>> found("21.94")
+[]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from factcheck import Check, Fact, Said, Severity, checks, sides
+from factcheck_rules.across._reports import days_between, in_brief, is_newer, severity, usable
+
+CODE = "ACR02"
+SEVERITY = Severity.WARNING
+KEY = ("about",)
+
+_CLOSES = frozenset({"收盘价", "股价", "单位净值", "净值", "最新价", "close", "closing price", "share price"})
+_KINDS = frozenset({"money", "price", "index", "number"})
+_VALUES = frozenset({"市值", "market cap", "market capitalization"})
+_GAP = 11
+"""Days from the end of one period to the beginning of the next, holidays included."""
+_SAME_SHARES = 0.03
+"""Shares are issued and bought back: market values may drift from prices by so much."""
+
+
+def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
+    """Compare each close with the earlier report's close and the change since."""
+    if not facts[0].about:
+        return
+    known = usable(facts)
+    closes = [fact for fact in known if fact.aspect == "level" and fact.terms & _CLOSES and fact.kind in _KINDS]
+    if len({fact.origin.report for fact in closes}) < 2:
+        return
+    changes = [fact for fact in known if fact.aspect == "change" and fact.unit == "%" and not fact.base.endswith("oy")]
+    values = [fact for fact in known if fact.aspect == "level" and fact.terms & _VALUES]
+    for new in closes:
+        old = _before(new, closes)
+        if old is None:
+            continue
+        for change in _since(new, changes):
+            yield _followed(new, old, change)
+        yield from _valued(new, old, values)
+
+
+def _before(new: Fact, closes: Sequence[Fact]) -> Fact | None:
+    """The close of the period right before, in another and older report; None where several differ."""
+    assert new.period is not None
+    fits = [
+        old
+        for old in closes
+        if is_newer(new, old)
+        and old.period is not None
+        and old.terms == new.terms
+        and 0 < (days_between(old.period, new.period) or 0) <= _GAP
+        and (new.unit == old.unit or not new.unit or not old.unit)
+    ]
+    if not fits:
+        return None
+    last = max(old.period.end for old in fits if old.period is not None and old.period.end is not None)
+    latest = [old for old in fits if old.period is not None and old.period.end == last]
+    return latest[0] if len({old.low for old in latest}) == 1 else None
+
+
+def _since(new: Fact, changes: Sequence[Fact]) -> list[Fact]:
+    """The changes printed for the period of a close in its own report."""
+    assert new.period is not None
+    return [
+        change
+        for change in changes
+        if change.origin.report == new.origin.report
+        and change.period is not None
+        and change.period.iso == new.period.iso
+        and (change.cell is None or new.cell is None or change.cell[:2] == new.cell[:2])
+    ]
+
+
+def _followed(new: Fact, old: Fact, change: Fact) -> Check:
+    name = new.subject or old.subject
+    # A table that prints no currency quotes in that of the other: told as a note at most.
+    printed = sides.of(new).as_unit(new.unit or old.unit)
+    return checks.overlaps(
+        printed if not new.unit else new,
+        sides.grown(old, change).as_unit(new.unit or old.unit),
+        title=Said(
+            f"与上期收盘价接不上：{name} {new.text}，上期 {old.text}（{in_brief(old)}），涨跌幅 {change.text}",
+            f"does not follow from the last close: {name} {new.text}, before {old.text} ({in_brief(old)}), {change.text}",
+        ),
+        advice=Said("核对本期收盘价与涨跌幅；除权除息请注明", "check close and change; say so if shares went ex-dividend"),
+        severity=severity(new, old) if new.unit == old.unit else Severity.NOTE,
+    )
+
+
+def _valued(new: Fact, old: Fact, values: Sequence[Fact]) -> Iterator[Check]:
+    """The market value moves with the price, as long as the number of shares stays."""
+    now = [v for v in values if v.origin.report == new.origin.report and v.cell and new.cell and v.cell[:2] == new.cell[:2]]
+    then = [v for v in values if v.origin.report == old.origin.report and v.cell and old.cell and v.cell[:2] == old.cell[:2]]
+    if len(now) != 1 or len(then) != 1 or now[0].unit != then[0].unit or new.unit != old.unit:
+        return
+    value, earlier = now[0], then[0]
+    expected = (sides.of(earlier) * (sides.of(new) / sides.of(old))).as_unit(value.unit)
+    check = checks.overlaps(
+        value,
+        expected,
+        title=Said(
+            f"市值与股价的变动不符：{value.subject} {value.text}，上期 {earlier.text}（{in_brief(earlier)}）",
+            f"market value and price moved differently: {value.subject} {value.text}, before {earlier.text} "
+            f"({in_brief(earlier)})",
+        ),
+        advice=Said("核对市值与收盘价；股本变动请注明", "check value and close; say so if the number of shares changed"),
+        severity=severity(new, old),
+    )
+    one, other = check.sides[0].value, expected.value
+    if check.verdict == "fails" and one and other and abs(float(one / other) - 1) < _SAME_SHARES:
+        check = evolve(check, verdict="undecided")
+    yield check
