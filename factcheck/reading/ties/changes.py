@@ -50,11 +50,14 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         yield from _moved(line, item)
         return
     new, old = ends
-    if not item.directed:
-        change = _along(change, new.fact, old.fact)
-    relation = _relation(change, new.fact)
+    later, before = new.fact, old.fact
+    if _losses(later, before):
+        later, before, change = _size(later), _size(before), _along(_size(change), _size(later), _size(before))
+    elif not item.directed:
+        change = _along(change, later, before)
+    relation = _relation(change, later)
     if relation:
-        operands = (("new", _size(new, old)), ("old", _size(old, new)), ("change", change))
+        operands = (("new", later), ("old", before), ("change", change))
         yield Claim(relation, operands, line.left, line.right, _how(item) if relation == "multiple" else "")
 
 
@@ -83,14 +86,14 @@ def _how(item: Item) -> str:
     return "by" if item.fact.aspect == "change" else "to"
 
 
-def _size(item: Item, other: Item) -> Fact:
-    """A loss beside a loss is told by its size: 亏损 1.9 亿元，上年同期亏损 4.7 亿元，减亏 2.8 亿元."""
-    fact, beside = item.fact, other.fact
-    if fact.low is None or fact.high is None or beside.high is None or fact.high >= 0 or beside.high >= 0:
-        return fact
-    if fact.quantity.signed or beside.quantity.signed:
-        return fact
-    return evolve(fact, low=-fact.high, high=-fact.low)
+def _losses(one: Fact, other: Fact) -> bool:
+    """Whether two levels are losses printed without a sign: they are told by their size (亏损 1.9 亿元，减亏 2.8 亿元)."""
+    return all(f.high is not None and f.high < 0 and not f.quantity.signed for f in (one, other))
+
+
+def _size(fact: Fact) -> Fact:
+    low, high = fact.low, fact.high
+    return fact if low is None or high is None or high >= 0 else evolve(fact, low=-high, high=-low)
 
 
 def _relation(change: Fact, level: Fact) -> str:

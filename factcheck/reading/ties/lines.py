@@ -202,6 +202,8 @@ def _item(
     behind = text[here.right : cut[stop - 1].right].lower() if stop > at + 1 else ""
     clause = text[cut[opening].left : here.left].lower() if opening < at else ""
     sort, sign = _sort(fact, cut, at, start, before, behind, done)
+    if fact.aspect in ("change", "points") and sort == fact.aspect and fact.low:
+        sign = 1 if fact.low > 0 else -1
     fact = _set_right(fact, sort, sign)
     bare = _bare(cut, start, at, behind, fact.unit in RELATIVE)
     earlier = _earlier(sort, draft, cut, at, start, stop, before)
