@@ -77,7 +77,7 @@ class Freezer:
     def _per_part(self, draft: Draft, near: Draft | None) -> bool:
         """The per-part that the clause before has just printed: 0.75 美元/百万 Token、输出 4.50 美元."""
         for other in (near, self.before):
-            if other is None or other.sentence != draft.sentence or draft.head and other is not near:
+            if other is None or not self._beside(draft, other) or (draft.head and other is not near):
                 continue
             if other.unit.startswith(draft.unit + "/"):
                 ratio = other.scale / draft.scale
@@ -85,6 +85,13 @@ class Freezer:
                 draft.kind = "price"
                 return True
         return False
+
+    def _beside(self, draft: Draft, other: Draft) -> bool:
+        """In one sentence, or in one block and of one size: 9,860 美元/吨 …。午后触及 9,905 美元."""
+        if other.sentence == draft.sentence:
+            return True
+        one, two = draft.quantity.low, other.quantity.low
+        return other.block == draft.block and bool(one and two and two / 2 < one < two * 2)
 
     def _fact(self, number: int, draft: Draft) -> Fact:
         quantity = draft.quantity

@@ -24,6 +24,7 @@ _TAIL = re.compile(
 _LATIN = re.compile(r"[A-Za-z]")
 
 
+@lru_cache(maxsize=16384)
 def tidy(phrase: str) -> str:
     """A phrase without the particles and signs around it.
 

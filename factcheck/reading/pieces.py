@@ -124,7 +124,9 @@ def _cut_gap(text: str, left: int, right: int, table: Cues, found: list[Piece], 
 
 
 def _latin(text: str, start: int, table: Cues, matched: str) -> tuple[str, str]:
-    """The Latin cue word that begins at `start`, and its class; ('', '') for none."""
+    """The Latin cue word that begins at `start`, and its class; ('', '') for none. A lone capital is a name (全A)."""
+    if len(matched) == 1 and matched.isupper():
+        return "", ""
     for word, kind in table.latin.get(matched if matched in table.latin else matched.lower(), ()):
         if len(word) == len(matched) or text[start : start + len(word)].lower() == word:
             return word, kind

@@ -150,7 +150,8 @@ def _unit_for(place: _Place) -> tuple[str, Decimal]:
             return head.unit, head.scale
     if place.column.moves or place.row.base:
         return "", Decimal(1)
-    return _unit_of(place.table_unit)
+    corner = place.columns[0]  # the head of the row names may carry the unit of all: | 人民币亿元 | 2026 | 2027 |
+    return (corner.unit, corner.scale) if corner.unit else _unit_of(place.table_unit)
 
 
 def _kind(unit: str, quantity: Quantity) -> str:
@@ -244,7 +245,7 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
             unit, scale = _unit_of(inner.strip())
             if unit:
                 return (before + after).strip(), unit, scale
-    for at in range(1, len(words)):
+    for at in range(len(words)):
         if words[at] > "\u2fff" or words[at] in "$%¥":
             unit, scale = _unit_of(words[at:])
             if unit and len(words[at:]) <= 6 and ((len(unit) == 3 and unit.isupper()) or unit == "%"):
@@ -252,15 +253,22 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
     return words, "", Decimal(1)
 
 
+_SPANS_OF_TIME = {"月": "month", "年": "year", "天": "d", "日": "d", "months": "month", "years": "year", "days": "d"}
+"""Units of a column that would be a date behind a number: 中位PFS（月）."""
+
+
 @lru_cache(maxsize=1024)
 def _unit_of(text: str) -> tuple[str, Decimal]:
     """The unit and scale of words such as 亿元, 万吨, %, US$ m; ('', 1) where they are none."""
-    text = text.removeprefix("单位").strip(" ：:")
+    text = text.removeprefix("单位").strip(" ：:").removeprefix("人民币")
     if not text or len(text) > 14:
         return "", Decimal(1)
     if text.lower() in ("pct", "百分点", "个百分点", "pp"):
         return "pp", Decimal(1)
-    for probe in ("1" + text, "1 " + text):
+    if text in _SPANS_OF_TIME:
+        return _SPANS_OF_TIME[text], Decimal(1)
+    first, _, second = text.replace("（", " ").partition(" ")
+    for probe in ("1" + text, "1 " + text, f"{first}1 {second}", f"{first} 1{second}"):
         found = [mark for mark in lexer.lex(probe) if type(mark) is Quantity]
         if len(found) == 1 and found[0].right == len(probe) and found[0].unit and found[0].low is not None:
             return found[0].unit, found[0].low

@@ -202,6 +202,7 @@ def _item(
     behind = text[here.right : cut[stop - 1].right].lower() if stop > at + 1 else ""
     clause = text[cut[opening].left : here.left].lower() if opening < at else ""
     sort, sign = _sort(fact, cut, at, start, before, behind, done)
+    directed = bool(sign) or bool(fact.quantity.signed)
     if fact.aspect in ("change", "points") and sort == fact.aspect and fact.low:
         sign = 1 if fact.low > 0 else -1
     fact = _set_right(fact, sort, sign)
@@ -213,7 +214,7 @@ def _item(
     return Item(
         draft, fact, sort, at, start, stop, before, behind, clause, earlier,
         not earlier and said(before, "later", "words"), _family(draft, fact, bare, done, recent, cut[start:at]), bare,
-        bool(sign) or bool(fact.quantity.signed), _OR.search(before) is not None, _aside(cut, start, at),
+        directed, _OR.search(before) is not None, _aside(cut, start, at),
     )  # fmt: skip
 
 

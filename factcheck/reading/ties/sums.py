@@ -137,7 +137,7 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
     by = any(piece.kind == "from" for piece in line.pieces[item.at : parts[0].at]) and said(tail, "total", "closing")
     closing = by or said(lead, "total", "closed") or said(tail, "total", "closing")
     rest = said(parts[-1].before, "total", "rest")
-    if not (closing or among or rest) or _same_name(parts):
+    if not (closing or among) or _same_name(parts):
         return None
     if _complement(parts):
         return parts, "closed"
