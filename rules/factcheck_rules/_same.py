@@ -134,7 +134,8 @@ def when(one: Fact, other: Fact) -> int:
     lent = [dict(f.provenance).get("period") in ("inherited", "title", "section") for f in (one, other)]
     if not any(lent) or mine is None or yours is None:
         return NO
-    return PERHAPS if abs((mine[1] - yours[1]).days) <= _NEAR_DAYS else NO
+    carried_over = all(dict(f.provenance).get("period") for f in (one, other))
+    return PERHAPS if abs((mine[1] - yours[1]).days) <= (31 if carried_over else _NEAR_DAYS) else NO
 
 
 def _points(*facts: Fact) -> int:

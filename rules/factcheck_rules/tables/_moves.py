@@ -12,6 +12,9 @@ from factcheck.facts import Fact
 from factcheck.sides import Side
 from factcheck_rules.tables._grid import MOST, Grid
 
+PROBED = 4
+"""The pair is picked by the first rows."""
+
 Formula = Callable[[Fact, Fact, Fact], Side | None]
 """(result, new, old) -> what the result should be; None where it can't be worked out."""
 
@@ -44,18 +47,20 @@ def worked_out(grid: Grid, result: int, formula: Formula, title: Callable[[Fact,
     results = grid.column(result)
     candidates = [c for c in grid.columns if c != result and abs(c - result) <= MOST // 2]
     candidates = [c for c in candidates if c < result] or candidates
-    best: Pair | None = None
-    tried = 0
-    for new in candidates:
-        for old in candidates:
-            if new == old:
-                continue
-            tried += 1
-            pair = Pair(new, old, tuple(_rows(grid, results, new, old, formula, title)))
-            if best is None or (pair.held, -pair.failed) > (best.held, -best.failed):
-                best = pair
-    if best is None or best.held < 1:
+    probe = dict(list(results.items())[:PROBED])
+    ranked = sorted(
+        (
+            Pair(new, old, tuple(_rows(grid, probe, new, old, formula, title)))
+            for new in candidates
+            for old in candidates
+            if new != old
+        ),
+        key=lambda pair: (-pair.held, pair.failed),
+    )
+    if not ranked or not ranked[0].held:
         return
+    first = ranked[0]
+    best = Pair(first.new, first.old, tuple(_rows(grid, results, first.new, first.old, formula, title)))
     certain = (best.held >= 2 and best.held >= 3 * best.failed) or (best.held == 1 and best.failed == 0)
     for check in best.checks:
         yield check if certain or check.verdict != "fails" else evolve(check, verdict="undecided")

@@ -21,6 +21,7 @@ When it stays silent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -34,6 +35,9 @@ SEVERITY = Severity.WARNING
 _POWERS = frozenset({1, 2, 3, 4, 6, 8})
 _PRICES = ("价", "price", "prices", "费", "fee")
 _MOST = 12
+_LONG = re.compile(r"[A-Za-z]{5,}")
+_HAN = re.compile(r"[\u4e00-\u9fff]{3}")
+_EVERYDAY = frozenset({ "billion", "million", "percent", "revenue", "company", "quarter", "dollars"})
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -84,7 +88,10 @@ def _slip(one: Fact, other: Fact) -> str:
 
 def _one_thing(one: Fact, other: Fact, found: Look) -> bool:
     """Whether two figures read as of one thing: not one sentence, no words that tell them apart, most words shared."""
-    if one.sentence == other.sentence or (one.stance != other.stance and len(digits(one)) < 3):
+    if one.sentence == other.sentence:
+        return False
+    common = len(_telling(one, found) & _telling(other, found))
+    if len(digits(one)) < 3 and common < 3:
         return False
     if one.base != other.base or when(one, other) == NO or set(one.scope) != set(other.scope):
         return False
@@ -95,7 +102,17 @@ def _one_thing(one: Fact, other: Fact, found: Look) -> bool:
         return False
     clauses = [found.text[slice(*found.clause(f.quantity.left, f.quantity.right))] for f in (one, other)]
     alike = 2 * len(shared) >= min(len(one.terms), len(other.terms))
-    return alike and (words_alike(*clauses) >= 0.3 or one.terms == other.terms)
+    return alike and (words_alike(*clauses) >= 0.3 or one.terms == other.terms or common > 3)
+
+
+def _telling(fact: Fact, found: Look) -> frozenset[str]:
+    """The words of a figure's sentence that are not everyday ones: Latin of five letters, Han by threes."""
+    if fact.sentence < 0:
+        return frozenset()
+    sentence = found.reading.sentences[fact.sentence]
+    text = found.text[sentence.left : sentence.right]
+    han = (text[k : k + 3] for k in range(len(text) - 2) if _HAN.match(text, k, k + 3))
+    return frozenset((*_LONG.findall(text), *han)) - _EVERYDAY
 
 
 def _told(one: Fact, other: Fact, kind: str, mentions: Sequence[Fact]) -> Check:
