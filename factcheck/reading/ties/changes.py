@@ -120,7 +120,7 @@ def _ends(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
     olds = [other for other in marked if _alike(base, other.earlier)]
     news = [other for other in levels if not other.earlier]
     if not marked:
-        found = _by_period(news, base)
+        found = _by_period(news, base) or _beside(news)
         return found if found is None or _in_order(items, item, *found) else None
     if len(olds) > 1:
         olds = [other for other in olds if other.earlier == base]
@@ -182,6 +182,14 @@ def _by_period(levels: Sequence[Item], base: str) -> tuple[Item, Item] | None:
     if not days or (base == "yoy" and abs(days) not in _YEAR) or (base in ("qoq", "mom", "wow") and abs(days) > 100):
         return None
     return (levels[1], levels[0]) if days > 0 else (levels[0], levels[1])
+
+
+def _beside(levels: Sequence[Item]) -> tuple[Item, Item] | None:
+    """A level without a date, and one in brackets with its own: $1.83 billion (Q1 2024: $1.59 billion)."""
+    if len(levels) != 2 or levels[0].fact.unit != levels[1].fact.unit:
+        return None
+    new, old = levels
+    return (new, old) if old.aside and not new.aside and new.fact.period is None else None
 
 
 def _by_number(levels: Sequence[Item], base: str) -> tuple[Item, Item] | None:

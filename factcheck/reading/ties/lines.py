@@ -464,8 +464,9 @@ def _date_behind(cut: Sequence[Piece], at: int, stop: int, resolve: Resolve) -> 
     for k in range(at + 1, min(stop, at + 4)):
         piece = cut[k]
         if piece.kind == "period" and piece.mark is not None and not earlier_kind(piece):
-            between = {cut[i].kind for i in range(at + 1, k)}
-            if piece.mark.text.isascii() and k > at + 1 and between <= _BEFORE_DATE:
+            between = cut[at + 1 : k]
+            leads = all(one.kind in _BEFORE_DATE or one.word.lower() == "at" for one in between)
+            if piece.mark.text.isascii() and between and leads:
                 return resolve(piece.mark)  # type: ignore[arg-type]
             return None
         if piece.kind in _MOVES or piece.kind in ("lp", "rp", "colon", "join", "than", "from"):
