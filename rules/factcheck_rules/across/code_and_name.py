@@ -85,11 +85,25 @@ def _named(reading: Reading, around: Look) -> Iterator[Named]:
             name, exact = cell, True
         else:
             found = _BEFORE.search(around.text, max(0, mark.left - 40), mark.left)
-            name, exact = (found.group(1).strip() if found else ""), False
+            name, exact = (_bare(found.group(1).strip()) if found else ""), False
         if not form.group(2) and not form.group(4) and not (name and len(form.group(1) or "") == 6):
             continue
         code, market = _normal(form)
         yield Named(mark, code, market, "" if name in _GENERIC else name, exact)
+
+
+_LEAD = re.compile(
+    r"^(?:推荐|首推|建议关注|关注|看好|另有|其中|包括|如|以及|及|与|和|或|对|由|向|的|标的|公司|龙头|维持|给予|买入|the |and |of )+"
+)
+
+
+def _bare(words: str) -> str:
+    """The name that ends some words: a body that is known, else the words without what leads up to it."""
+    known = bodies()
+    for at in range(len(words) - 1):
+        if words[at:] in known:
+            return words[at:]
+    return _LEAD.sub("", words)
 
 
 def _cells_beside(reading: Reading) -> dict[int, str]:
@@ -100,10 +114,10 @@ def _cells_beside(reading: Reading) -> dict[int, str]:
             continue
         for row in block.table.rows:
             for k, cell in enumerate(row):
-                if _SECURITY.fullmatch(cell.text.strip()) and not cell.text.strip().isdigit() or len(cell.text.strip()) == 6:
-                    near = [row[i].text.strip(" *") for i in (k + 1, k - 1) if 0 <= i < len(row)]
-                    name = next((text for text in near if text and not any(c.isdigit() for c in text[:1]) and text[0] not in "-+−–—"), "")
-                    found[cell.left] = name
+                text = cell.text.strip()
+                if _SECURITY.fullmatch(text) and (len(text) == 6 or not text.isdigit()):
+                    near = (row[i].text.strip(" *") for i in (k + 1, k - 1) if 0 <= i < len(row))
+                    found[cell.left] = next((name for name in near if name and name[0] not in "0123456789-+−–—"), "")
     return found
 
 
@@ -114,7 +128,9 @@ def _normal(form: re.Match[str]) -> tuple[str, str]:
         return ticker, "US"
     if market == "HK":
         return digits.zfill(5), "HK"
-    return digits, "CN" if market in ("SH", "SZ", "SS", "BJ", None) else market
+    if market is None:  # 000001 is a share in Shenzhen and an index in Shanghai: the name decides, so no market
+        return digits, "SH" if digits[0] in "569" else "SZ" if digits[0] in "123" or digits[:2] in ("00", "30") else "BJ"
+    return digits, "SH" if market == "SS" else market
 
 
 # ---------------------------------------------------------------------------------------------------- each by itself
@@ -124,7 +140,7 @@ def _alone(one: Named, around: Look) -> Iterator[Check]:
     """Whether a code can be one, and whether it is the ticker of the name beside it."""
     wrong = _no_code(one)
     if wrong:
-        yield _told("fails", one, around, wrong, wrong.zh)
+        yield _told("fails", one, around, wrong, "")
     known = _tickers().get(_kept(one.name)) if one.market == "US" else None
     if known:
         usual = " / ".join(known)
