@@ -35,9 +35,20 @@ def plausible(check: Check, times: int = 4) -> Check:
 
 
 def one_verdict(made: Sequence[Check]) -> Iterator[Check]:
-    """The check of several candidates for one operand: only where all give the same verdict is it one."""
-    if made:
-        yield made[0] if len({check.verdict for check in made}) == 1 else evolve(made[0], verdict="undecided")
+    """The check of several candidates for one operand: only where all give the same verdict is it one.
+
+    Where all of them fail, none of the candidates explains it: the check is about the figures that they share.
+    """
+    if not made:
+        return
+    first = made[0]
+    if len(made) == 1:
+        yield first
+    elif len({check.verdict for check in made}) > 1:
+        yield evolve(first, verdict="undecided")
+    else:
+        shared = tuple(f for f in first.facts if all(any(f is g for g in check.facts) for check in made))
+        yield evolve(first, facts=shared or first.facts)
 
 
 def softened(check: Check) -> Check:

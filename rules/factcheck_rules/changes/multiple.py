@@ -25,7 +25,7 @@ from attrs import evolve
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
 from factcheck_rules._earlier import earlier
-from factcheck_rules._ties import named
+from factcheck_rules._ties import named, one_verdict
 
 CODE = "CHG04"
 SEVERITY = Severity.ERROR
@@ -40,8 +40,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if change.unit != "x":
             continue
         olds = list(claim.role("old")) or earlier(reading, new, claim.detail)
-        if len(olds) == 1:
-            yield _judged(change, new, olds[0])
+        yield from one_verdict([_judged(change, new, old) for old in olds])
 
 
 def _judged(change: Fact, new: Fact, old: Fact) -> Check:

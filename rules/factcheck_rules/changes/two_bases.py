@@ -15,7 +15,7 @@ Why it matters
 
 When it stays silent
     Rounding explains the gap; the earlier level is restated, of another scope, period or source; two values are printed
-    for it.
+    for it, and one of them fits.
 
 >>> check(text.format(59)).findings
 ()
@@ -23,9 +23,9 @@ When it stays silent
 
 from collections.abc import Iterator
 
-from factcheck import Check, Reading, Said, Severity, checks, sides
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck_rules._earlier import earlier
-from factcheck_rules._ties import named
+from factcheck_rules._ties import named, one_verdict
 
 CODE = "CHG03"
 SEVERITY = Severity.ERROR
@@ -40,15 +40,18 @@ def check(reading: Reading) -> Iterator[Check]:
         if change.unit != "%":
             continue
         olds = earlier(reading, new, claim.detail)
-        if len(olds) != 1:
-            continue
-        name = named(new)
-        yield checks.overlaps(
-            change,
-            sides.growth(new, olds[0]),
-            title=Said(
-                f"涨幅与报告中的前值不符：{name} {change.text}",
-                f"growth and the earlier level don't agree: {name} {change.text}",
-            ),
-            advice=Said("核对本期、前值与涨幅；前值如经重述请注明", "check both levels and the rate; say so if restated"),
-        )
+        yield from one_verdict([_compared(change, new, old, len(olds)) for old in olds])
+
+
+def _compared(change: Fact, new: Fact, old: Fact, tried: int) -> Check:
+    name = named(new)
+    return checks.overlaps(
+        change,
+        sides.growth(new, old),
+        title=Said(
+            f"涨幅与报告中的前值不符：{name} {change.text}",
+            f"growth and the earlier level don't agree: {name} {change.text}",
+        ),
+        advice=Said("核对本期、前值与涨幅；前值如经重述请注明", "check both levels and the rate; say so if restated"),
+        tried=tried,
+    )

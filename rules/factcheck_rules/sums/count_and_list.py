@@ -24,6 +24,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck import Check, Reading, Said, Severity, checks
+from factcheck_rules._ties import softened
 
 CODE = "SUM03"
 SEVERITY = Severity.WARNING
@@ -35,10 +36,10 @@ _NUMBER = "(?<![第前近约超逾十百千万数几.,\\d])([两三四五六七�
 _COUNTED = "(?:个|大|款|家|类|种|项|条|名|位|点|步|座|只|台|部|支|档|层|重|方面)"
 _LIST = "([^。；;\\n）)（(：:，,]{3,200})"
 AFTER = re.compile(
-    f"{_NUMBER} ?({_COUNTED}[^，。；：:、（()）\\n\\d]{{0,10}}?)(?:，|,)?(?:分别为|分别是|依次为|依次是|即为?|：|:|（|\\()\\s*{_LIST}([）)。；;，,：:（(\\n]|$)"
+    f"{_NUMBER} ?({_COUNTED}[^，。；：:、（()）\\n\\d]{{0,10}}?)(?:，|,)?(分别为|分别是|依次为|依次是|即为?|包括|包含|：|:|（|\\()\\s*{_LIST}([）)。；;，,：:（(\\n]|$)"
 )
 TOP = re.compile(
-    f"前 ?([三四五六七八九十]|[3-9]|10) ?((?:大|名|位)?[^，。；：:、（()）\\n\\d]{{0,12}}?)(?:，|,)?(?:分别为|分别是|依次为|依次是|为|是|：|:)\\s*{_LIST}([）)。；;，,：:（(\\n]|$)"
+    f"前 ?([三四五六七八九十]|[3-9]|10) ?((?:大|名|位)?[^，。；：:、（()）\\n\\d]{{0,12}}?)(?:，|,)?(分别为|分别是|依次为|依次是|为|是|：|:)\\s*{_LIST}([）)。；;，,：:（(\\n]|$)"
 )
 ENGLISH = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten) ((?:[a-z-]+ ){0,3}[a-z]+s)(?:: | \(|, namely,? )([^.;:()\n]{5,200})[.;)\n]", re.IGNORECASE
@@ -61,9 +62,10 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         for pattern in (AFTER, TOP):
             for match in pattern.finditer(text, block.left, block.right):
-                names = _names(match.group(3)) if not _OPEN_END.search(match.group(3)) else None
-                if names and not (pattern is AFTER and match.group(4) in "：:（("):
-                    yield _compared(reading, match, names)
+                names = _names(match.group(4)) if not _OPEN_END.search(match.group(4)) else None
+                if names and not (pattern is AFTER and match.group(5) in "：:（("):
+                    made = _compared(reading, match, names)
+                    yield made if match.group(3) not in ("包括", "包含") or len(names) > _count(match) else softened(made)
         for match in ENGLISH.finditer(text, block.left, block.right):
             names = _english_names(match.group(3)) if not _OPEN_END.search(match.group(3)) else None
             if names:
@@ -114,7 +116,7 @@ def _points(text: str, end: int) -> list[str]:
 
 
 def _compared(reading: Reading, match: re.Match[str], names: list[str]) -> Check:
-    count = NUMBERS.get(match.group(1).lower()) or int(match.group(1))
+    count = _count(match)
     word = _word(match)
     span = reading.document.view.span(match.start(), match.end())
     listed = "、".join(name[:12] for name in names)
@@ -128,6 +130,10 @@ def _compared(reading: Reading, match: re.Match[str], names: list[str]) -> Check
         printed=word,
         expected=str(len(names)),
     )
+
+
+def _count(match: re.Match[str]) -> int:
+    return NUMBERS.get(match.group(1).lower()) or int(match.group(1))
 
 
 def _word(match: re.Match[str]) -> str:
