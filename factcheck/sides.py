@@ -312,7 +312,14 @@ def _stands_for(fact: Fact) -> tuple[Interval, Interval]:
     # Printed decimals are evidence of precision, zeros among them: 14.00 亿 is no 14 亿.
     meant = fact.layout == "table" or fact.quantity.decimals > 0
     wide = step if meant else _rounded_further(low, high, step)
-    return intervals.possible(low, high, wide, fact.modifier), intervals.likely(low, high, step, fact.modifier)
+    modifier = fact.modifier
+    if high <= 0 and fact.quantity.low is not None and fact.quantity.low > 0:  # 降幅超过 9%: beyond 9, so below -9
+        modifier = _MIRRORED.get(modifier, modifier)
+    return intervals.possible(low, high, wide, modifier), intervals.likely(low, high, step, modifier)
+
+
+_MIRRORED = {"over": "under", "under": "over", "upto": "atleast", "atleast": "upto"}
+"""What a bound word says of a figure that a verb of decline makes negative."""
 
 
 DIGITS = 24

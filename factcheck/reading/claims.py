@@ -37,13 +37,21 @@ def assertions(text: str, pieces: Sequence[Piece], block: int, sentence: int, la
             continue
         follower = pieces[k + 1].kind if k + 1 < len(pieces) else "end"
         before = k - 1
-        while before >= 0 and pieces[before].kind in ("adverb", "cmp"):
+        while before >= 0 and (pieces[before].kind in _SKIPPED or pieces[before].word in _PACE):
             before -= 1
         if follower in ("end", "comma", "semi", "lp") and before >= 0 and pieces[before].kind == "text":
-            phrase = text[pieces[before].left : pieces[before].right]
+            first = before
+            while first > 0 and pieces[first - 1].kind in ("text", "name", "of"):
+                first -= 1
+            phrase = text[pieces[first].left : pieces[before].right]
             yield Assertion(
-                piece.kind, piece.word, phrases.tidy(phrase), pieces[before].left, piece.right, sentence, layout
+                piece.kind, piece.word, phrases.tidy(phrase), pieces[first].left, piece.right, sentence, layout
             )
+
+
+_SKIPPED = frozenset({"adverb", "cmp", "period", "window"})
+_PACE = frozenset({"增速", "增幅", "涨幅", "跌幅", "降幅", "增长率"})
+"""Nouns of pace between a measure and its verb: 业务收入增速逐步提升 is said of the revenue."""
 
 
 def tie(

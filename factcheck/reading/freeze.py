@@ -37,7 +37,7 @@ class Freezer:
         self.origin = Origin(document.path, document.house, document.published, document.language)
         self.before: Draft | None = None
         self.stock = tuple(measures().stock)
-        self.money = tuple(load("measures").get("money", ()))  # type: ignore[call-overload]
+        self.money: tuple[str, ...] = tuple(load("measures")["money"])  # type: ignore[arg-type]
 
     def freeze(self, drafts: Sequence[Draft]) -> tuple[tuple[Fact, ...], dict[int, Fact]]:
         """The facts in reading order, and the fact of each draft by the draft's id()."""

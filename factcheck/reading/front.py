@@ -115,7 +115,7 @@ def _subject(heading: str) -> str:
     """The name that a title opens with: 江州银行（600973）2025年年报点评 is about 江州银行."""
     words = _NUMBER.sub("", heading).strip("*# ")
     known = leading_body(words)
-    if known:
+    if known and not re.match(r"[和与、及发宣推拟将]", words[len(known) :]):
         return known
     end = _TITLE_END.search(words)
     name = tidy(words[: end.start()] if end else words)

@@ -21,6 +21,7 @@ _TAIL = re.compile(
     r"(?:的|也|都|则|却|大约|仍|已|将|正|方面|(?<![以海线])上|(?<![之其])中|里|情况|再度|再次|×"
     r"| (?:of|in|for|the|and|or|with|by|to|at|from|on|as|its))+$"
 )
+_BETWEEN = re.compile(r" (?:of|in|for|from|at|by|with) ")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -59,6 +60,9 @@ def split(phrase: str) -> Named:
     phrase = tidy(phrase)
     if not phrase:
         return Named("", "", False)
+    latin = _BETWEEN.search(phrase) if _LATIN.match(phrase) else None
+    if latin and latin.start() and (what := tidy(phrase[: latin.start()])) and _head(what):
+        return Named(tidy(phrase[latin.end() :]), what, True)  # sales in China, volume of waste
     head = _head(phrase)
     if head:
         subject = tidy(phrase[: -len(head)])
@@ -71,9 +75,6 @@ def split(phrase: str) -> Named:
     before, of, after = phrase.rpartition("的")
     if of and after and before:
         return Named(tidy(before), tidy(after), False)
-    if _LATIN.match(phrase) and " of " in phrase:
-        what, _, whom = phrase.partition(" of ")
-        return Named(tidy(whom), tidy(what), bool(_head(what)))
     return Named(phrase, "", False)
 
 
@@ -137,9 +138,11 @@ def terms(phrase: str) -> frozenset[str]:
     kept = bodies().get(phrase)
     if kept:
         return frozenset((kept.lower(),))
-    if named.head:
-        found.add(table.same.get(named.measure, table.same.get(named.measure.lower(), named.measure.lower())))
-    rest = named.subject if named.head else phrase
+    head = _head(named.measure) if named.head else ""
+    if head:
+        found.add(table.same.get(named.measure) or table.same.get(head) or table.same.get(head.lower(), head.lower()))
+    whole = table.same.get(named.measure) is not None
+    rest = f"{named.subject} {'' if whole else named.measure[: -len(head)]}" if head else phrase
     kept = bodies().get(rest)
     if kept:
         found.add(kept.lower())

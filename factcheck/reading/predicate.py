@@ -37,7 +37,7 @@ class Predicate:
 
 
 _CHANGE = frozenset({"up", "down", "swing"})
-_IN_PHRASE = frozenset({"text", "of", "join", "pause", "slash", "name", "ordinal", "code", "priced"})
+_IN_PHRASE = frozenset({"text", "of", "join", "pause", "slash", "name", "ordinal", "code", "priced", "prep"})
 _THROUGH = frozenset({"period", "cmp", "window", "adverb", "both", "each"})
 _VERBS = frozenset(
     {"act", "have", "say", "level", "up", "down", "forecast", "target", "guess", "source", "swing", "share", "to"}
@@ -85,7 +85,7 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
             if k < low:
                 return found
             continue
-        elif kind not in ("of", "period", "window", "between", "other", "than", "net", "restate"):
+        elif kind not in ("of", "prep", "period", "window", "between", "other", "than", "net", "restate"):
             return found
         k -= 1
     return found
@@ -99,7 +99,7 @@ def _take_change(found: Predicate, kind: str, word: str) -> None:
 
 
 def _names_level(word: str) -> bool:
-    return word.endswith(("至", "到")) or word in ("to", "为", "降为", "增为", "升破", "跌破")
+    return word.endswith(("至", "到")) or word in ("to", "降为", "增为", "升破", "跌破")
 
 
 def base_of(piece: Piece) -> str:
@@ -158,7 +158,7 @@ def _phrase(pieces: Sequence[Piece], low: int, k: int) -> tuple[tuple[int, int] 
     while k >= low and (pieces[k].kind in _IN_PHRASE or pieces[k].kind in _THROUGH or _qualifies(pieces[k])):
         k -= 1
     first = k + 1
-    while (first <= last and pieces[first].kind in ("of", "join", "pause", "slash")) or (
+    while (first <= last and pieces[first].kind in ("of", "join", "pause", "slash", "prep")) or (
         first <= last and pieces[first].kind in _THROUGH
     ):
         first += 1

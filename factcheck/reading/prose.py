@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -11,7 +12,7 @@ from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
 from factcheck.reading.draft import Draft, Held
-from factcheck.reading.lexicon import bodies
+from factcheck.reading.lexicon import bodies, measures
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate, base_of, predicate
 
@@ -22,12 +23,18 @@ _THEN = frozenset("且并而但") | {"并且", "而且", "同时", "but", "while
 _STANCE = {"forecast": "forecast", "target": "target", "guess": "forecast"}
 _SPEAKS = frozenset({"act", "have", "say", "up", "down", "level"})
 _SHARE_NOUNS = ("占比", "比重", "份额", "市占率", "占有率", "share", "market share")
+_UNDATED = re.compile(r"(?:上期|上年数|上年末|上期末|期初|期初数|上年同期数|去年数|前值|原值|基期)(?:数|金额|余额)?")
 _MOVED = frozenset({"up", "down", "swing"})
 _MOVES = "涨跌幅"
 _CHANGE_NOUNS = ("涨跌幅", "增速", "增幅", "降幅", "跌幅", "涨幅", "增长率", "复合增长率", "年复合增长率", "CAGR")
 _QUOTED = ("指数", "股价", "点位", "收盘价", "index", "shares", "stock")
 """Measures that are quoted by their move: 服务器指数-3.25% is the index's 涨跌幅."""
 _RATES = ("率", "占比", "比重", "份额", "度", "利差", "分位数", "margin", "yield", "rate", "水平")
+_PUBLISHES = frozenset(("公布", "发布", "显示", "披露", "报道", "统计", "指出", "said", "showed", "shows", "reported"))
+_PUBLISHER = re.compile(
+    r"(?:局|署|海关|央行|人民银行|商务部|工信部|财政部|协会|学会|交易所|研究院|研究所|中心|数据|机构"
+    r"|Bureau|Department|Association|Research|data)$"
+)
 _LAUNCHES = frozenset(("发布", "推出", "上线", "开源", "launched", "unveiled", "introduced", "released"))
 _PRONOUNS = frozenset(
     (
@@ -75,6 +82,10 @@ class SentenceReader:
         self.number = 0
         self.local: Mark | None = None
         self.sticky = False
+        self.dates: list[Mark] = []
+        """The periods last printed side by side (2021 年和 2022 年)."""
+        self.share_of = ""
+        """The whole that a share is taken of, where its own level stands between (占营业收入 7.78 亿元的 10.4%)."""
         """A period that dates the next figure only."""
         self.spoken = False
         """Whether a verb has been met: a period before any verb holds for the sentences that follow, too."""
@@ -186,6 +197,12 @@ class SentenceReader:
     def _date(self, mark: Mark, pieces: Sequence[Piece], k: int, clause: int) -> None:
         """A period dates what follows; behind 由, 较 or as 上年为 it dates the next figure only."""
         held = self.held
+        if self._trails(mark, pieces, k):
+            return
+        if k > 1 and pieces[k - 1].kind in ("join", "pause") and pieces[k - 2].mark in self.dates:
+            self.dates.append(mark)
+        else:
+            self.dates = [mark]
         scope = _scope_of_date(pieces, k, held.mark is not None or held.period is not None)
         if scope:
             self.local, self.sticky = mark, scope == "figure"
@@ -195,6 +212,27 @@ class SentenceReader:
             held.leads = mark
         if getattr(mark.spec, "forecast", False):
             held.stance = "forecast"
+
+    def _trails(self, mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
+        """$1.2 billion in 2024 compared to $1.07 billion in 2023: behind a preposition a period dates the figure before."""
+        at = k - 1
+        spec = mark.spec
+        earlier = isinstance(spec, Spec) and (spec.form == "same" or (spec.year_shift or 0) < 0)
+        if at >= 0 and pieces[at].kind == "q" and earlier and mark.text.isascii():  # $180 million a year earlier
+            for draft in self.held.last:
+                draft.mark, draft.dated_alone = mark, True
+            return True
+        while at >= 0 and pieces[at].kind in ("cmp", "adverb", "of"):
+            at -= 1
+        if at < 1 or pieces[at].kind != "prep" or pieces[at - 1].kind not in ("q", "up", "down", "cmp"):
+            return False
+        for draft in self.held.last:
+            if draft.sentence == self.sentence and draft.mark is not mark:
+                first = draft.mark is None or draft.mark is self.held.mark
+                draft.mark = mark
+                if first and not draft.dated_alone and draft.role not in ("from", "base"):
+                    self.held.mark = mark
+        return True
 
     def _compare(self, mark: Mark, pieces: Sequence[Piece], k: int) -> None:
         """比年初的 24.7 亿元减少 3.4 亿元: the figure right behind a comparison is that of the period compared with."""
@@ -241,6 +279,12 @@ class SentenceReader:
         last = next(last for start, last in _runs(pieces) if start == first)
         phrase = self._words(pieces, first, last)
         name = phrases.tidy(phrase) if len(phrases.items(phrase)) < 2 else ""
+        if name in measures().parts:
+            return
+        ends = pieces[last + 1] if last + 1 < len(pieces) else None
+        if ends is not None and ends.word in _PUBLISHES and _PUBLISHER.search(name):
+            held.source = name  # 国家统计局公布，…: whose figures they are, not whom they are about
+            return
         known = leading_body(name)
         if known:
             name = known
@@ -318,6 +362,7 @@ class SentenceReader:
         drafts = [self._draft(q, clause, said) for q in figures]  # type: ignore[arg-type]
         _share_units(drafts)
         after = self._after(pieces, last)
+        self._read_behind(said, pieces, last)
         if not said.base and last + 1 < len(pieces) and pieces[last + 1].kind == "cmp":  # up 12% year over year
             said.base = base_of(pieces[last + 1])
         self._name(drafts, clause, said, low, after)
@@ -336,10 +381,20 @@ class SentenceReader:
                 draft.role = draft.role or "attribute"
                 draft.trust = min(draft.trust, 0.45)
             return False
+        if drafts[0].role == "whole":
+            return True
         self.held.last = drafts
         if drafts[-1].aspect == "level" and drafts[-1].head and not drafts[-1].role:
             self.held.total = drafts[-1]
         return True
+
+    def _read_behind(self, said: Predicate, pieces: Sequence[Piece], last: int) -> None:
+        """A 12% increase, 27.3% higher: in English the word of change may stand behind the figure."""
+        if last + 1 < len(pieces) and not said.verb and pieces[last + 1].kind in _MOVED:
+            piece = pieces[last + 1]
+            follows = last + 2 < len(pieces) and pieces[last + 2].kind == "q"
+            if piece.word.isascii() and not follows:
+                said.verb, said.verb_word, said.to_level = piece.kind, piece.word, False
 
     def _draft(self, quantity: Quantity, clause: Clause, said: Predicate) -> Draft:
         held = self.held
@@ -360,7 +415,7 @@ class SentenceReader:
     def _after(self, pieces: Sequence[Piece], last: int) -> str:
         """The noun phrase right behind a figure: 10GW 的数据中心容量."""
         k = last + 1
-        while k < len(pieces) and pieces[k].kind in ("of", "adverb", "period"):
+        while k < len(pieces) and (pieces[k].kind in ("of", "adverb", "period") or pieces[k].word == "of"):
             k += 1
         end = k
         while end < len(pieces) and pieces[end].kind in _BEHIND and pieces[end].word not in _THEN:
@@ -385,6 +440,10 @@ class SentenceReader:
             self._restate(drafts, clause.before, said)
         elif len(drafts) > 1 and len(listed) == len(drafts):
             self._align(drafts, listed, said, after)
+        elif len(drafts) == len(self.dates) > 1:
+            for draft, mark in zip(drafts, self.dates, strict=True):
+                draft.mark = mark
+                self._name_one(draft, clause, said, phrase, after)
         elif len(drafts) > 1 and (years := _years(drafts[0].mark, len(drafts))):
             for draft, mark in zip(drafts, years, strict=True):
                 draft.mark = mark
@@ -456,7 +515,26 @@ class SentenceReader:
         draft.phrase = phrase
         behind = phrases.tidy(after)
         if said.whole:
-            draft.whole = phrases.tidy(self._words(pieces, *said.whole))
+            draft.whole = _bare_whole(phrases.tidy(self._words(pieces, *said.whole)))
+        behind_of = relative and not said.verb and self._prep_behind(pieces, quantity) and phrases.split(behind).head
+        if behind_of and (said.share or not named.head):
+            said.share, draft.whole = True, behind
+            if not phrase and not agent and held.last:
+                self._continue(draft, said, agent)
+                return
+        if self.share_of and relative and held.last:
+            said.share, draft.whole, self.share_of = True, self.share_of, ""
+            self._continue(draft, said, agent)
+            return
+        if said.share and not relative and draft.whole:
+            named = phrases.split(draft.whole)  # the level of the whole itself
+            self.share_of = draft.whole
+            draft.subject, draft.measure, draft.head = named.subject, named.measure or named.subject, named.head
+            draft.whole, said.share, draft.role = "", False, "whole"
+            self._carry_subject(draft)
+            return
+        if _UNDATED.fullmatch(phrases.tidy(phrase)):  # 上期为 1461 万辆: of another period, which no calendar tells
+            named, phrase, draft.mark, draft.period, draft.dated_alone = phrases.split(""), "", None, None, True
         if (
             not named.subject
             and not named.measure
@@ -474,7 +552,7 @@ class SentenceReader:
         if (
             not named.subject
             and not named.measure
-            and (said.verb or said.share or said.base or said.to_level)
+            and (said.start or said.verb or said.share or said.base or said.to_level)
             and held.last
             and not (behind and not relative)
         ):
@@ -574,6 +652,13 @@ class SentenceReader:
         """Whether 的 stands right behind the figure: 减少 50% 的光纤使用量."""
         return any(one.mark is quantity and after.kind == "of" for one, after in zip(pieces, pieces[1:], strict=False))
 
+    def _prep_behind(self, pieces: Sequence[Piece], quantity: Quantity) -> bool:
+        """Whether an English 'of' stands right behind the figure: 37% of total revenue."""
+        return any(
+            one.mark is quantity and after.kind == "prep" and after.word == "of"
+            for one, after in itertools.pairwise(pieces)
+        )
+
     def _figure_since(self, clause: int) -> bool:
         """Whether a figure was read in this sentence after a clause."""
         return any(draft.clause > clause for draft in self.held.drafts)
@@ -630,6 +715,8 @@ class SentenceReader:
         near = next((d for d in reversed(self.held.drafts) if d.aspect == "change" and d.unit == "%"), None)
         if near is None or not near.base or near.sentence != draft.sentence or near.mark is not draft.mark:
             return ""
+        if draft.verb.isascii():
+            return ""
         draft.how["base"] = "carried"
         return near.base
 
@@ -675,6 +762,11 @@ def _years(mark: Mark | None, count: int) -> list[Mark]:
         evolve(mark, left=-mark.left - 10 * k - 1, spec=evolve(spec, year=year, last=None, label=f"{year}年"))
         for k, year in enumerate(years)
     ]
+
+
+def _bare_whole(whole: str) -> str:
+    """总资产的比例 is a share of 总资产."""
+    return re.sub(r"的?(?:比例|比重|份额|百分比)$", "", whole)
 
 
 def _runs(pieces: Sequence[Piece]) -> list[tuple[int, int]]:

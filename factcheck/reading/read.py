@@ -231,7 +231,7 @@ class _Reader:
                 found = next(inside, None) or found  # type: ignore[assignment]
                 if found is not self.front.period:
                     break
-            self.covered[section] = self.resolved.resolve(found, self.front.title) if found else self.front.week
+            self.covered[section] = self.resolved.cover(found, self.front.title) if found else self.front.week
         return self.covered[section]
 
     def _governing(self, block: Block) -> Iterator[tuple[int, str]]:

@@ -30,6 +30,12 @@ class Resolver:
             self.carried = period
         return period
 
+    def cover(self, mark: Mark, words: str) -> Period | None:
+        """What a heading's period covers; the mark itself is resolved where it stands."""
+        if not isinstance(mark.spec, periods.Spec):
+            return None
+        return periods.resolve(mark.spec, self.anchor, None, words, self.weeks)
+
     def of(self, mark: Mark) -> Period | None:
         """The period of a mark; None where it stays open."""
         return self.known[mark.left] if mark.left in self.known else self.resolve(mark)
