@@ -1,0 +1,112 @@
+"""What rules on order share: lists of figures, figures of one measure side by side, and what a word before a cue names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from factcheck import Fact
+from factcheck.reading import phrases
+from factcheck_rules._look import Look
+
+_LIST_SIGN = re.compile(r"\s?[、/／]\s?|\s?(?:和|及|以及|与)\s?|\s?,\s?(?:and\s)?|\s?(?:and)\s")
+_STOP = re.compile(r"[，。；：:;,（）()！？\n]")
+CHANGES = frozenset({"涨幅", "跌幅", "涨跌幅", "增速", "增幅", "降幅", "升幅", "增长率", "涨势", "跌势", "增长"})
+FALLS = frozenset({"跌幅", "降幅", "跌势"})
+TOTALS = re.compile(r"合计|总计|共计|整体|总体|全国|全行业|行业|平均|集团|公司|total|overall|group|average", re.I)
+
+
+def in_order(facts: Sequence[Fact]) -> list[Fact]:
+    """One fact a figure, in reading order."""
+    return sorted({fact.quantity.left: fact for fact in facts}.values(), key=lambda fact: fact.quantity.left)
+
+
+def lists(facts: Sequence[Fact], text: str) -> list[list[Fact]]:
+    """The lists of a sentence: figures of one unit with nothing but a list sign between them."""
+    found: list[list[Fact]] = []
+    run: list[Fact] = []
+    for one, other in pairwise(in_order(facts)):
+        run = run or [one]
+        gap = text[one.quantity.right : other.quantity.left]
+        if len(gap) < 8 and _LIST_SIGN.fullmatch(gap) and (one.unit == other.unit or not one.unit):
+            run.append(other)
+        else:
+            found.append(run)
+            run = []
+    found.append(run)
+    return [one for one in found if len(one) > 1]
+
+
+def measure_before(text: str, at: int, reach: int = 12) -> str:
+    """The measure noun that stands right before a place, '' for none.
+
+    >>> measure_before("本周涨幅前五", 4)
+    '涨幅'
+    """
+    left = max(0, at - reach)
+    stops = [match.end() for match in _STOP.finditer(text, left, at)]
+    words = text[stops[-1] if stops else left : at].strip()
+    for word in CHANGES:
+        if words.endswith(word):
+            return word
+    named = phrases.split(words)
+    return named.measure if named.head else ""
+
+
+def is_of(fact: Fact, measure: str) -> bool:
+    """Whether a figure is of a measure named elsewhere: 涨幅 is any change in %, 收入 a figure of 收入."""
+    if measure in CHANGES:
+        return fact.unit == "%" and (fact.aspect == "change" or "涨跌幅" in fact.terms or bool(CHANGES & fact.terms))
+    return bool(phrases.terms(measure) & fact.terms) and fact.aspect in ("level", "share")
+
+
+def siblings(fact: Fact, others: Sequence[Fact]) -> list[Fact]:
+    """The figures of other subjects that measure the same as one does, of the same time and on the same base."""
+    own = fact.terms - fact.about
+    return [
+        other
+        for other in others
+        if other.quantity is not fact.quantity
+        and other.low is not None
+        and other.unit == fact.unit
+        and _kind(other) == _kind(fact)
+        and other.base == fact.base
+        and other.stance == fact.stance
+        and other.trust >= 0.5
+        and other.about
+        and other.about != fact.about
+        and not (other.about <= fact.about or fact.about <= other.about)
+        and (other.terms - other.about == own or other.layout == "table" or _kind(fact) == "change")
+        and _one_time(fact, other)
+        and not TOTALS.search(other.subject)
+    ]
+
+
+def _kind(fact: Fact) -> str:
+    return "change" if fact.unit == "%" and (fact.aspect == "change" or "涨跌幅" in fact.terms) else fact.aspect
+
+
+def _one_time(one: Fact, other: Fact) -> bool:
+    if one.period is None or other.period is None:
+        return True
+    return one.period.iso == other.period.iso and one.period.label == other.period.label
+
+
+def column(fact: Fact, around: Look) -> list[Fact]:
+    """The cells of the table column in which the report prints the figure, the figure's own first; [] for none.
+
+    The figure is found there by its words and its value.
+    """
+    cells = [cell for cell in around.by_sentence.get(-1, ()) if cell.cell is not None]
+    own = [
+        cell
+        for cell in cells
+        if cell.about == fact.about and cell.unit == fact.unit and _kind(cell) == _kind(fact) and cell.low == fact.low
+    ]
+    places = {(cell.cell[0], cell.cell[2]) for cell in own if cell.cell is not None}
+    if not own or not fact.about or len(places) != 1:
+        return []
+    (place,) = places
+    rest = [c for c in cells if c.cell is not None and (c.cell[0], c.cell[2]) == place and c is not own[0]]
+    return [own[0], *(c for c in rest if not TOTALS.search(c.subject) and c.unit == own[0].unit)]

@@ -1,0 +1,89 @@
+"""所称高低与所印数字不符：One figure said to be above or below another, and printed the other way.
+
+What it flags
+    收入239亿美元，高于市场预期的245亿美元; gross margin of 41.2%, above the 43.0% a year earlier.
+
+>>> from factcheck import check
+>>> [f.printed for f in check("公司收入239亿美元，高于市场预期的{}亿美元。".format(245), select=["RNK03"]).findings]
+['239亿美元']
+
+Why it matters
+    Beating or missing is the message of the sentence.
+
+When it stays silent
+    The second figure is a difference (高出预期 3 亿元); falls, where higher and lower may be meant either way; figures that
+    rounding may put right; other units.
+
+>>> check("公司收入239亿美元，高于市场预期的{}亿美元。".format(235), select=["RNK03"]).findings
+()
+>>> check("公司收入239亿美元，超过预期5亿美元。", select=["RNK03"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck_rules._look import look
+from factcheck_rules.ranks._siblings import in_order
+
+CODE = "RNK03"
+SEVERITY = Severity.ERROR
+
+_ZH = re.compile(
+    r"[，,]?\s?(?:明显|远远|远|大幅|略|略微|小幅|显著|仍|均|已|也|继续|仍然|亦)?"
+    r"(?:(?P<up>高于|超过|超出|多于|大于|领先于|优于|好于)|(?P<down>低于|不及|少于|小于|弱于|落后于|逊于))"
+    r"[^，。；、\d（）()]{1,24}(?:的约?|[（(])\s?"
+)
+_EN = re.compile(
+    r",?\s(?:which was\s|and\s|well\s|slightly\s|far\s)?"
+    r"(?:(?P<up>above|exceeding|exceeded|beat|beating|ahead of|higher than|more than|topping|topped)"
+    r"|(?P<down>below|short of|missing|missed|lower than|less than|behind))\s(?:the\s|its\s)?"
+    r"(?:(?:[A-Za-z][\w'’.&-]{0,20}\s){0,6}(?:of|at)\s|(?:[A-Z][\w&.-]{0,20}\s?){1,3}['’]s\s|)(?:about\s)?",
+    re.I,
+)
+_BY = re.compile(r"(?:\bby|高出|超出|多出)\s?\Z", re.I)
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Check each two figures with a comparing word between them."""
+    around = look(reading)
+    for sentence, facts in around.by_sentence.items():
+        if sentence < 0 or len(facts) < 2:
+            continue
+        for one, other in pairwise(in_order(facts)):
+            gap = around.text[one.quantity.right : other.quantity.left]
+            if len(gap) > 80 or not _comparable(one, other) or _BY.search(gap):
+                continue
+            said = _ZH.fullmatch(gap) or (_EN.fullmatch(gap) if not _is_bound(gap) else None)
+            if said is not None:
+                yield _compared(one, other, said)
+
+
+def _is_bound(gap: str) -> bool:
+    """Whether a comparing word is but a bound of the figure behind it (more than 5)."""
+    return gap.strip(" ,").lower() in ("more than", "less than", "and more than", "above", "below") and "," not in gap
+
+
+def _comparable(one: Fact, other: Fact) -> bool:
+    """Whether two figures are of one kind, neither a fall nor a bound."""
+    if one.unit != other.unit or not one.unit or one.kind != other.kind or one.modifier not in ("exact", "about"):
+        return False
+    falls = [fact for fact in (one, other) if fact.low is not None and fact.low < 0]
+    if falls or other.modifier not in ("exact", "about") or one.trust < 0.4:
+        return False
+    return one.kind != "duration" and {one.aspect, other.aspect} != {"share", "change"}
+
+
+def _compared(one: Fact, other: Fact, said: re.Match[str]) -> Check:
+    word = said.group("up") or said.group("down")
+    title = Said(
+        f"所称高低与所印数字不符：{one.text} {word} {other.text}", f"said the other way: {one.text} {word} {other.text}"
+    )
+    advice = Said("改「高于」「低于」，或核对两个数", "change the word, or check both figures")
+    if said.group("up"):
+        return checks.ordered(other, one, title=title, advice=advice, test="larger")
+    return checks.ordered(one, other, title=title, advice=advice, test="smaller")

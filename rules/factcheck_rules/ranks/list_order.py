@@ -1,0 +1,126 @@
+"""所称次序与所印数字不符：A list said to be in order whose figures are not.
+
+What it flags
+    涨幅前五, 依次为, top three: a list of figures that neither falls nor rises throughout.
+
+>>> from factcheck import check
+>>> text = "本周涨幅前四的公司为远图光电、江海算力、启衡智能、微澜云，涨跌幅分别为+18.72%、+16.38%、{}、+13.89%。"
+>>> [f.printed for f in check(text.format("+12.67%"), select=["RNK01"]).findings]
+['+12.67%']
+
+Why it matters
+    Either a figure is wrong, or it stands beside the wrong name.
+
+When it stays silent
+    The order is by another measure (市值前五 with their 涨跌幅); figures that rounding may put in order; lists not said to
+    be in order (居前).
+
+>>> check(text.format("+15.67%"), select=["RNK01"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from math import factorial
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck_rules._look import Look, look
+from factcheck_rules.ranks._siblings import is_of, lists, measure_before
+
+CODE = "RNK01"
+SEVERITY = Severity.WARNING
+
+_CUE = re.compile(
+    r"前(?P<n>[两二三四五六七八九十]|\d{1,2})(?:大|名|位|强|家|只|个)?|(?P<then>依次(?:为|是|达)|从高到低|由高到低|从大到小|由大到小|降序)"
+    r"|\btop[ -](?P<en>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b|in (?:descending|ascending) order",
+    re.I,
+)
+_PLACED = re.compile(r"(?:排名|排|位居|位列|分列|列|居|跻身|进入|行业|市场|全国|全球|的)+\Z")
+_EN = {word: n for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)}
+_ZH = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_AFTER = 120
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Check the list of figures behind each announcement of an order."""
+    around = look(reading)
+    for sentence, facts in around.by_sentence.items():
+        if sentence < 0 or len(facts) < 2:
+            continue
+        runs = lists(facts, around.text)
+        if runs:
+            begin, end = reading.sentences[sentence].left, reading.sentences[sentence].right
+            for cue in _CUE.finditer(around.text, begin, end):
+                run = _list_of(cue, runs, around)
+                if run is not None:
+                    yield _compared(run, cue, around)
+                    break
+
+
+def _list_of(cue: re.Match[str], runs: Sequence[list[Fact]], around: Look) -> list[Fact] | None:
+    """The list that a cue announces: the next one of as many items, of the measure that the cue names."""
+    count = _count(cue)
+    at = cue.start()
+    placed = _PLACED.search(around.text, max(0, at - 8), at)
+    measure = measure_before(around.text, placed.start() if placed else at)
+    for run in runs:
+        near = cue.start() - _AFTER < run[0].quantity.left < cue.end() + _AFTER
+        after = run[0].quantity.left > cue.end() or cue.group("then") is None
+        if not near or not after or (count and len(run) != count) or len(run) < 3:
+            continue
+        if measure and not all(is_of(fact, measure) for fact in run):
+            continue
+        if not measure and len(runs) > 1:
+            continue
+        return run
+    return None
+
+
+def _count(cue: re.Match[str]) -> int:
+    """How many items a cue announces, 0 where it doesn't say."""
+    said = cue.group("n") or (cue.group("en") or "").lower()
+    if not said:
+        return 0
+    return int(said) if said.isdigit() else _ZH.get(said) or _EN.get(said, 0)
+
+
+def _compared(run: Sequence[Fact], cue: re.Match[str], around: Look) -> Check:
+    values = [sides.of(fact) for fact in run]
+    odd = _odd(values)
+    shown = "、".join(fact.text for fact in run)
+    first = run[odd] if odd is not None else run[0]
+    return checks.judged(
+        "holds" if odd is None else "fails",
+        relation="order",
+        facts=(first, *(fact for fact in run if fact is not first)),
+        places=(around.figure_place(first.quantity), around.place(cue.start(), cue.end())) if odd is not None else (),
+        title=Said(f"所称次序与所印数字不符：{cue.group()}，{shown}", f"said to be in order: {cue.group()}: {shown}"),
+        advice=Said("调整次序，或核对数字与名称的对应", "put them in order, or check which figure is whose"),
+        printed=first.text,
+        chance=min(1.0, 2 / factorial(len(run))),
+    )
+
+
+def _odd(values: Sequence[sides.Side]) -> int | None:
+    """The place of a figure that is out of order in both directions, None where the list may be in order."""
+    if _may_fall(values, 1) or _may_fall(values, -1):
+        return None
+    for k in range(len(values)):
+        rest = [*values[:k], *values[k + 1 :]]
+        if _may_fall(rest, 1) or (_may_fall(rest, -1) and len(values) > 3):
+            return k
+    return len(values) - 1
+
+
+def _may_fall(values: Sequence[sides.Side], sign: int) -> bool:
+    """Whether the figures may fall from first to last (with sign -1: rise)."""
+    for k, one in enumerate(values):
+        for other in values[k + 1 :]:
+            high, low = (one.possible.high, other.possible.low) if sign > 0 else (other.possible.high, one.possible.low)
+            if high is not None and low is not None and high < low:
+                return False
+    return True
+
+

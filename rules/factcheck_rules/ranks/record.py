@@ -1,0 +1,142 @@
+"""创新高（新低）与此前的数字不符：A record that an earlier figure of the report exceeds.
+
+What it flags
+    营收239亿美元，创历史新高，此前高点为251亿美元; a record quarter beside a larger earlier quarter.
+
+>>> from factcheck import check
+>>> text = "2025年公司营收{}亿美元，创历史新高，此前高点为2024年的251亿美元。"
+>>> [f.printed for f in check(text.format(239), select=["RNK04"]).findings]
+['239亿美元']
+
+Why it matters
+    A record is a headline; it needs only one larger figure to be none.
+
+When it stays silent
+    The larger figure is later, of another length (年 and 季度), of another measure or scope, a forecast; a high of the year
+    (年内新高) beside last year's figure.
+
+>>> check(text.format(259), select=["RNK04"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.index import index
+from factcheck_rules._look import Look, look
+from factcheck_rules.ranks._siblings import in_order
+
+CODE = "RNK04"
+SEVERITY = Severity.ERROR
+
+_CUE = re.compile(
+    r"(?:再创|创下|创出|创造|创|刷新|触及|达到|为|处于)?(?P<span>历史|年内|阶段|阶段性|近?[一二三四五六七八九十两\d]{1,3}[年个]月?来?|同期)?"
+    r"(?P<what>新高|新低|最高纪录|最高记录|历史最高|历史最低)|(?P<en>\brecord high|\ball-time high|\ba (?:quarterly |annual |new )?record\b|\brecord low)",
+    re.I,
+)
+_EARLIER = re.compile(r"此前|前高|前低|高点|低点|前期|前一|上一|之前|上年|去年|上季|previous|prior|ahead of|earlier|last|超过|高于|低于", re.I)
+_LOW = re.compile(r"新低|最低|low", re.I)
+_NARROW = re.compile(r"年内|阶段|同期|来|月|year")
+_BACK = 28
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each record with the earlier figures of the same thing."""
+    around = look(reading)
+    known = index(reading)
+    for sentence, facts in around.by_sentence.items():
+        if sentence < 0:
+            continue
+        ordered = in_order(facts)
+        here = reading.sentences[sentence]
+        for cue in _CUE.finditer(around.text, here.left, here.right):
+            fact = _figure(cue, ordered, around)
+            if fact is None:
+                yield from _told_before(cue, ordered, sentence, around)
+                continue
+            named = _named_here(cue, fact, ordered, around)
+            rest = [] if named else _earlier(fact, cue, known.like(fact))
+            for other in named or rest:
+                yield _compared(fact, other, cue, Severity.ERROR if named else Severity.WARNING)
+
+
+def _figure(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Fact | None:
+    """The figure that is the record: the nearest level before the cue; a record $3.4 billion: right behind it."""
+    text = around.text
+    behind = next((f for f in facts if f.quantity.left >= cue.end()), None)
+    if cue.group("en") and behind is not None and text[cue.end() : behind.quantity.left].strip(" ,") in ("", "of", "at"):
+        return behind
+    before = [f for f in facts if f.quantity.right <= cue.start() and cue.start() - f.quantity.right <= _BACK]
+    levels = [f for f in before if f.aspect == "level"]
+    fact = levels[-1] if levels else None
+    if fact is None or re.search(r"[。；;]", text[fact.quantity.right : cue.start()]):
+        return None
+    # 收入100亿元，利润率创历史新高: another measure is named between.
+    gap = re.sub(r"\s|同比|环比|较|均|继续|再次|再度|并|且|也|已|亦|续", "", text[fact.quantity.right : cue.start()])
+    gap = re.sub(r"(?:增长|上涨|上升|下降|回升|增加|增|涨|升)?[\d.,%+\-]*个?百?分?点?", "", gap).strip("，,、（）()")
+    return fact if len(gap) <= 3 else None
+
+
+def _named_here(cue: re.Match[str], fact: Fact, facts: Sequence[Fact], around: Look) -> list[Fact]:
+    """Figures behind a cue that the sentence itself calls the earlier mark."""
+    found = []
+    for other in facts:
+        left = other.quantity.left
+        if left < cue.end() or other.unit != fact.unit or other.kind != fact.kind or other.aspect != fact.aspect:
+            continue
+        if _EARLIER.search(around.text, max(cue.end(), left - 16), left) and other.modifier in ("exact", "about"):
+            found.append(other)
+    return found[:1]
+
+
+def _earlier(fact: Fact, cue: re.Match[str], others: Sequence[Fact]) -> list[Fact]:
+    """The figures of the same thing that are dated earlier, over a stretch as long."""
+    mine = fact.period
+    if mine is None or mine.start is None or mine.assumed or _NARROW.search(cue.group("span") or ""):
+        return []
+    found = []
+    for other in others:
+        when = other.period
+        if other.unit != fact.unit or other.stance != "actual" or other.source != fact.source or other.window != fact.window:
+            continue
+        if when is None or when.end is None or when.end >= mine.start or when.grain != mine.grain:
+            continue
+        found.append(other)
+    return found
+
+
+def _told_before(cue: re.Match[str], facts: Sequence[Fact], sentence: int, around: Look) -> Iterator[Check]:
+    """Volumes were 2.31 million TEU. They were a record, ahead of the 2.45 million TEU of a year before."""
+    marked = [
+        f
+        for f in facts
+        if f.quantity.left > cue.end()
+        and f.aspect == "level"
+        and f.kind in ("count", "physical")
+        and re.search(r"ahead of|above|exceed|超过|高于", around.text[max(cue.end(), f.quantity.left - 24) : f.quantity.left])
+    ]
+    if len(marked) != 1 or len([f for f in facts if f.unit == marked[0].unit]) != 1:
+        return
+    block = around.reading.sentences[sentence].block
+    for back in (1, 2):
+        if sentence < back or around.reading.sentences[sentence - back].block != block:
+            return
+        own = [f for f in around.by_sentence.get(sentence - back, ()) if f.unit == marked[0].unit and f.aspect == "level"]
+        if own:
+            if len({f.low for f in own}) == 1:
+                yield _compared(own[0], marked[0], cue, Severity.WARNING)
+            return
+
+
+def _compared(fact: Fact, other: Fact, cue: re.Match[str], severity: Severity) -> Check:
+    title = Said(
+        f"「{cue.group()}」与此前的数字不符：{fact.text}，此前 {other.text}",
+        f"said to be {cue.group()}: {fact.text}, but earlier {other.text}",
+    )
+    advice = Said("改「新高（新低）」，或核对两个数", "change the word, or check both figures")
+    if _LOW.search(cue.group()):
+        return checks.ordered(fact, other, title=title, advice=advice, test="smaller", severity=severity)
+    return checks.ordered(other, fact, title=title, advice=advice, test="larger", severity=severity)

@@ -1,0 +1,143 @@
+"""所称最高（居首、第 n）与所印数字不符：Said to be the largest, the first or the n-th, and another figure is larger.
+
+What it flags
+    华东地区收入最高，达32.1亿元，华北地区35.6亿元; 涨幅居首 beside a table whose column holds a larger one; 排名第二 where two are
+    larger.
+
+>>> from factcheck import check
+>>> text = "华东地区收入最高，达{}亿元；华南地区收入28.5亿元，华北地区收入30.6亿元。"
+>>> [f.printed for f in check(text.format("29.1"), select=["RNK02"]).findings]
+['29.1亿元']
+
+Why it matters
+    First place is what is quoted.
+
+When it stays silent
+    Totals and averages beside the parts; another measure, time or base; first of a wider set (全球最大); figures that
+    rounding may put right.
+
+>>> check(text.format("32.1"), select=["RNK02"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck_rules._look import Look, look
+from factcheck_rules.ranks._siblings import FALLS, column, in_order, is_of, measure_before, siblings
+
+CODE = "RNK02"
+SEVERITY = Severity.WARNING
+
+_CUE = re.compile(
+    r"(?P<top>最高|最大|最多|最快|最强|居首位?|(?:排名|位居|位列|居|排)(?:第一|首位|榜首)|领涨|领跑)(?=[，,。；;：:为达是、（( ]|的[是为])"
+    r"|(?P<low>最低|最小|最少|最慢|垫底|领跌)(?=[，,。；;：:为达是、（( ]|的[是为])"
+    r"|(?:排名|位居|位列|居|排)(?:\w{0,4})第(?P<n>[二三四五六七八九十]|\d{1,3})"
+)
+_WIDER = re.compile(r"全球|世界|历史|年内|以来|国内|全国|亚洲|我国|中国|行业|全市场|同类|板块|业内|记录|史上")
+_LINK = re.compile(r"[，,：:]?\s?(?:的是|达到?|为|是|约|仅|至|[，,（(]|分别|实现|录得|上涨|增长|\s)*")
+_BACK = 14
+_ZH = {word: n for n, word in enumerate("一二三四五六七八九十", 1)}
+_AMONG = re.compile(r"其中|分别|分(?:地区|产品|业务|行业|品类)")
+
+
+@frozen(eq=False)
+class Placed:
+    """A figure with the place it is said to take: 1 for the largest, 2 for the second; -1 for the smallest."""
+
+    fact: Fact
+    place: int
+    cue: re.Match[str]
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Check each superlative and each place in a ranking against the figures beside it and in its table column."""
+    around = look(reading)
+    for sentence, facts in around.by_sentence.items():
+        if sentence < 0:
+            continue
+        ordered = in_order(facts)
+        begin, end = reading.sentences[sentence].left, reading.sentences[sentence].right
+        for cue in _CUE.finditer(around.text, begin, end):
+            placed = _placed(cue, ordered, around)
+            if placed is not None:
+                told = _compared(placed, _beside(placed, ordered, around), around)
+                if told is not None:
+                    yield told
+
+
+def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed | None:
+    """The figure that a cue is said of: right behind it, or right before it, of the measure that the cue names."""
+    text = around.text
+    if _WIDER.search(text, max(0, cue.start() - 8), cue.end()):
+        return None
+    measure = measure_before(text, cue.start())
+    behind = next((f for f in facts if f.quantity.left >= cue.end()), None)
+    fact = behind if behind is not None and _LINK.fullmatch(text[cue.end() : behind.quantity.left]) else None
+    if fact is None:
+        before = next((f for f in reversed(facts) if f.quantity.right <= cue.start()), None)
+        gap = text[before.quantity.right : cue.start()] if before is not None else ""
+        fact = before if before is not None and len(gap) <= _BACK and not re.search(r"[。；;]", gap) else None
+    if fact is None or not fact.about or fact.trust < 0.6 or (measure and not is_of(fact, measure)):
+        return None
+    if not measure and not cue.group().startswith("领"):
+        return None
+    place = _place(cue)
+    falls = measure in FALLS or cue.group() == "领跌"
+    return Placed(fact, -place if falls and place == 1 else place, cue) if not (falls and place > 1) else None
+
+
+def _place(cue: re.Match[str]) -> int:
+    if cue.group("low"):
+        return -1
+    said = cue.group("n")
+    return 1 if not said else int(said) if said.isdigit() else _ZH[said]
+
+
+def _beside(placed: Placed, facts: Sequence[Fact], around: Look) -> list[Fact]:
+    """The figures that the one is compared with: those behind it in its sentence, and those of its table column."""
+    fact = placed.fact
+    left = fact.quantity.left
+    behind = [other for other in facts if other.quantity.left > left]
+    lead = around.text[: left][-80:]
+    if _AMONG.search(lead):
+        behind = [o for o in facts if o.quantity.left > left - 80 + _AMONG.search(lead).start()]  # type: ignore[union-attr]
+    return [*siblings(fact, behind), *column(fact, around)[1:]]
+
+
+def _compared(placed: Placed, others: Sequence[Fact], around: Look) -> Check | None:
+    if not others:
+        return None
+    fact, place = placed.fact, placed.place
+    own = sides.of(fact)
+    if place > 0:
+        ahead = [o for o in others if _above(sides.of(o), own)]
+    else:
+        ahead = [o for o in others if _above(own, sides.of(o))]
+    fails = len(ahead) > abs(place) - 1
+    cue = placed.cue.group()
+    shown = "、".join(f"{o.subject} {o.text}" for o in (ahead or others)[:3])
+    return checks.judged(
+        "fails" if fails else "holds",
+        relation="rank",
+        facts=(fact, *(ahead[:3] if fails else others)),
+        title=Said(
+            f"所称「{cue}」与所印数字不符：{fact.subject} {fact.text}，{shown}",
+            f"said to be {cue}: {fact.subject} {fact.text}, but {shown}",
+        ),
+        advice=Said("核对数字，或改排名的说法", "check the figures, or the words"),
+        printed=fact.text,
+        expected=f"{'≥' if place == 1 else '≤'} {ahead[0].text}" if ahead and abs(place) == 1 else "",
+        chance=1 / (len(others) + 1),
+    )
+
+
+def _above(one: sides.Side, other: sides.Side) -> bool:
+    """Whether one figure is surely larger than another."""
+    low, high = one.possible.low, other.possible.high
+    return low is not None and high is not None and low > high
