@@ -37,16 +37,23 @@ def assertions(text: str, pieces: Sequence[Piece], block: int, sentence: int, la
             continue
         follower = pieces[k + 1].kind if k + 1 < len(pieces) else "end"
         before = k - 1
-        while before >= 0 and (pieces[before].kind in _SKIPPED or pieces[before].word in _PACE):
+        while before >= 0 and _between(pieces[before], text):
             before -= 1
         if follower in ("end", "comma", "semi", "lp") and before >= 0 and pieces[before].kind == "text":
             first = before
             while first > 0 and pieces[first - 1].kind in ("text", "name", "of"):
                 first -= 1
-            phrase = text[pieces[first].left : pieces[before].right]
+            phrase = text[pieces[first].left : pieces[before].right].rstrip("同环")
             yield Assertion(
                 piece.kind, piece.word, phrases.tidy(phrase), pieces[first].left, piece.right, sentence, layout
             )
+
+
+def _between(piece: Piece, text: str) -> bool:
+    """Whether a piece may stand between a measure and its verb; in blocks without figures 同比 comes in two pieces."""
+    if piece.kind in _SKIPPED or piece.word in _PACE:
+        return True
+    return piece.kind == "than" and text[piece.left - 1 : piece.right] in ("同比", "环比")
 
 
 _SKIPPED = frozenset({"adverb", "cmp", "period", "window"})
