@@ -51,6 +51,16 @@ class View:
         piece = bisect_right(self.view_starts, offset) - 1
         return self.source_starts[piece] + offset - self.view_starts[piece]
 
+    def piece(self, offset: int) -> tuple[int, int, int]:
+        """The stretch of the view around an offset that the source has in one piece: (begin, end, shift).
+
+        A source offset in it is the view offset plus the shift.
+        """
+        index = bisect_right(self.view_starts, offset) - 1
+        begin = self.view_starts[index]
+        end = self.view_starts[index + 1] if index + 1 < len(self.view_starts) else len(self.text)
+        return begin, end, self.source_starts[index] - begin
+
     def span(self, left: int, right: int) -> Span:
         """The source span of the view slice [left, right); it never ends on white space that was taken out."""
         return Span(self.source(left), self.source(right - 1) + 1) if right > left else Span(*[self.source(left)] * 2)

@@ -25,7 +25,9 @@ class Base:
         self.s = s
         self.text = text
         self.view = view
-        self.source = source
+        self.source = text if view is None else source or text
+        self.piece = (0, len(text) + 1, 0) if view is None else (0, 0, 0)
+        """The piece of the view that the last mark lay in: where it begins and ends, source less view offset."""
         self.floor = 0
         """Where the last mark ended: nothing may begin before."""
         self.contents = _contents(s)
@@ -37,10 +39,18 @@ class Base:
 
     def _place(self, left: int, right: int) -> tuple[int, int, str]:
         """Source offsets of a slice, and its text there."""
-        if self.view is None:
-            return left, right, self.text[left:right]
-        span = self.view.span(left, right)
-        return span.start, span.end, (self.source or self.text)[span.start : span.end]
+        begin, stop, shift = self.piece
+        if begin <= left < stop and right <= stop:
+            return left + shift, right + shift, self.source[left + shift : right + shift]
+        return self._place_anew(left, right)
+
+    def _place_anew(self, left: int, right: int) -> tuple[int, int, str]:
+        """The same where the slice leaves the piece of the view that was at hand."""
+        if self.view is not None:
+            self.piece = self.view.piece(left)
+            span = self.view.span(left, right)
+            left, right = span.start, span.end
+        return left, right, self.source[left:right]
 
     def mark(self, kind: str, left: int, right: int, value: str = "", spec: object = None) -> Mark:
         """A mark of a text slice."""
