@@ -151,11 +151,14 @@ class Freezer:
 
     def _inherits(self, draft: Draft) -> bool:
         """Whether a heading's period can be the figure's: only for a measure that is known, and never for a forecast."""
-        return (
-            draft.stance == "actual"
-            and draft.role != "attribute"
-            and (draft.head or draft.aspect in ("change", "share"))
-        )
+        kind = draft.quantity.kind
+        if draft.stance != "actual" or draft.role == "attribute" or kind == "duration":
+            return False
+        if kind in ("rate", "physical") and draft.aspect == "level" and not draft.measure.endswith(_OUTPUTS):
+            return False  # what a thing can do is no figure of a period
+        if draft.period is not None and _short(draft.period):
+            return draft.aspect in ("change", "points") or kind in ("price", "index") or draft.measure.endswith(_OUTPUTS)
+        return draft.head or draft.aspect in ("change", "share") or kind in ("money", "percent", "points", "price")
 
     def _terms(self, draft: Draft, measure: str, whose: str) -> frozenset[str]:
         """The identity. In a report about one body its name is part of all that is no other body's."""

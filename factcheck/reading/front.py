@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
 from attrs import frozen
@@ -82,9 +82,7 @@ def _week(document: Document, printed: Period | None) -> Period | None:
         return None
     if printed is not None or document.published is None:
         return printed
-    day = document.published
-    monday = day - timedelta(days=day.weekday() + (7 if day.weekday() < 2 else 0))
-    return Period(monday, monday + timedelta(days=4), "本周", "relative", "week")
+    return _monday_to_friday(document.published)
 
 
 def _first_period(document: Document, marks: Sequence[Mark | Quantity]) -> Mark | None:
@@ -149,4 +147,12 @@ def weeks(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None
             period = periods.resolve(spec, document.published, None)
             if period.start and period.end and 2 <= (period.end - period.start).days <= 6:
                 return period
+    day = document.published
+    if day is not None and day.weekday() < 2 and _WEEKLY.search(text[:_OPENING]):
+        return _monday_to_friday(day - timedelta(days=7))  # a weekly of Monday is about the week before
     return None
+
+
+def _monday_to_friday(day: date) -> Period:
+    monday = day - timedelta(days=day.weekday())
+    return Period(monday, monday + timedelta(days=4), "本周", "relative", "week")
