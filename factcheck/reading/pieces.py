@@ -65,13 +65,13 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
     for mark in marks:
         if mark.kind == "word":  # part of a plain word: 进一步, 统一
             continue
-        if mark.left > at:
-            _cut_gap(text, at, mark.left, table, found, before_mark=True)
         kind = "q" if type(mark) is Quantity else _MARK_KINDS.get(mark.kind, "skip")
+        if mark.left > at:
+            _cut_gap(text, at, mark.left, table, found, kind)
         found.append(Piece(kind, mark.left, mark.right, mark))
         at = max(at, mark.right)
     if at < right:
-        _cut_gap(text, at, right, table, found, before_mark=False)
+        _cut_gap(text, at, right, table, found, "")
     return _compounds(text, found)
 
 
@@ -91,7 +91,7 @@ _MEASURE_TAILS = frozenset(
 )
 
 
-def _cut_gap(text: str, left: int, right: int, table: Cues, found: list[Piece], before_mark: bool) -> None:
+def _cut_gap(text: str, left: int, right: int, table: Cues, found: list[Piece], follower: str) -> None:
     """Cut the stretch between two marks and append its pieces."""
     hits: list[tuple[str, int, int]] = []
     at = left
@@ -120,7 +120,7 @@ def _cut_gap(text: str, left: int, right: int, table: Cues, found: list[Piece], 
         at = start + len(word)
         if kind != "keep":
             hits.append((kind, start, at))
-    _append(text, left, right, _confirmed(text, hits, right, before_mark) if hits else hits, found)
+    _append(text, left, right, _confirmed(text, hits, right, follower) if hits else hits, found)
 
 
 def _latin(text: str, start: int, table: Cues, matched: str) -> tuple[str, str]:
@@ -137,16 +137,19 @@ _PLAIN_SIGNS = frozenset({"comma", "semi", "colon", "pause", "lp", "rp", "slash"
 _LOOSE = _PLAIN_SIGNS | {"of", "join"}
 
 
-def _confirmed(
-    text: str, hits: list[tuple[str, int, int]], right: int, before_mark: bool
-) -> list[tuple[str, int, int]]:
-    """Drop one-character words that govern nothing: the next thing must follow at once (blanks apart)."""
+def _confirmed(text: str, hits: list[tuple[str, int, int]], right: int, mark: str) -> list[tuple[str, int, int]]:
+    """Drop one-character words that govern nothing: the next thing must follow at once (blanks apart).
+
+    `mark` is the kind of the mark at `right`, '' for none. A word that is a noun as often is a verb only right before
+    a figure or the words that lead to it.
+    """
     kept: list[tuple[str, int, int]] = []
-    follower = right if before_mark else -1
+    follower = right if mark else -1
+    figure = right if mark == "q" else -1
     for hit in reversed(hits):
         kind, left, end = hit
         if kind == "either":
-            if not _follows_at_once(text, end, follower):
+            if not _follows_at_once(text, end, figure):
                 continue
             hit = ("have", left, end)
         elif (
@@ -160,6 +163,7 @@ def _confirmed(
         kept.append(hit)
         if kind not in _LOOSE:
             follower = left
+            figure = left if kind in ("level", "adverb") and figure == end else -1
     kept.reverse()
     return kept
 

@@ -247,7 +247,7 @@ class SentenceReader:
     def _afresh(self) -> None:
         """An item of a list printed in one paragraph: nothing holds from the item before."""
         held = self.held
-        held.subject = held.topic = ""
+        held.subject = held.topic = held.named = ""
         held.mark = held.leads = held.open = None
         held.last, held.items, held.stance, held.source, held.among = [], (), "actual", "", False
 

@@ -117,7 +117,7 @@ class _Reader:
                     if id(draft.quantity) not in read:
                         draft.block, draft.layout, draft.section = number, "table", block.section
                         self.drafts.append(draft)
-            self._resolve(inside, self.text[left:right], held.period)
+            self._resolve(inside, left, right, held)
             self._next_sentence(held, inside)
 
     # -- prose ------------------------------------------------------------------------------------------------------
@@ -132,7 +132,7 @@ class _Reader:
         for order, (left, right, at, stop) in enumerate(self._sentences(block.left, block.right, first, end)):
             inside = self.marks[at:stop]
             self._sentence(held, inside, left, right, number, layout, asserts or order == 0)
-            self._resolve(inside, f"{self.text[left:right]} {held.topic} {held.subject}", held.period)
+            self._resolve(inside, left, right, held)
             self._next_sentence(held, inside)
         self.body = held.body
 
@@ -270,11 +270,20 @@ class _Reader:
             held.subject, held.subject_how = held.topic, "sentence before"
         held.subject_trust = min(held.subject_trust, 0.7)
 
-    def _resolve(self, inside: Sequence[Mark | Quantity], words: str, held: Period | None) -> None:
-        self.resolved.carried = held
+    def _resolve(self, inside: Sequence[Mark | Quantity], left: int, right: int, held: Held) -> None:
+        """Resolve a sentence's periods in order. Whose calendar a label follows: who its clause names, else the topic."""
+        self.resolved.carried = held.period
         for mark in inside:
-            if isinstance(mark, Mark) and mark.kind == "period":
-                self.resolved.resolve(mark, f"{words} {self.front.title}")
+            if mark.kind != "period" or not isinstance(mark, Mark):
+                continue
+            clause = _CLAUSE.split(self.text[max(left, mark.left - 40) : mark.left])[-1]
+            words = f"{clause} {held.named or held.topic or held.subject}"
+            if getattr(mark.spec, "fiscal", False):
+                words = f"{words} {self.text[left:right]} {self.front.title}"
+            self.resolved.resolve(mark, words)
+
+
+_CLAUSE = re.compile("[，。；,;]")
 
 
 def _holds_on(mark: Mark, period: Period) -> bool:
