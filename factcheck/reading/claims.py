@@ -11,7 +11,7 @@ from factcheck.facts import Claim, Fact
 from factcheck.reading import phrases
 from factcheck.reading.draft import Draft
 from factcheck.reading.pieces import Piece
-from factcheck.reading.ties.changes import changes
+from factcheck.reading.ties.changes import before_now, changes
 from factcheck.reading.ties.lines import Line, Resolve, lines
 from factcheck.reading.ties.shares import shares
 from factcheck.reading.ties.sums import among, arithmetic, sums
@@ -73,7 +73,9 @@ def tie(
     recent: list[Line] = []
     for line in lines(document.view.text, drafts, of_draft, pieces, resolve):
         recent = [old for old in recent if old.block == line.block][-2:]
-        yield from changes(line, recent)
+        grown = list(changes(line, recent))
+        yield from grown
+        yield from before_now(line, grown)
         yield from shares(line, recent)
         yield from sums(line, recent)
         yield from among(line, recent)

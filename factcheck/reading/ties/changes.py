@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from factcheck.facts import Claim, Fact
-from factcheck.reading.ties.lines import RELATIVE, Item, Line, aligned, listed, said
+from factcheck.reading.ties.lines import RELATIVE, Item, Line, aligned, bound, listed, said
 
 _ALIKE = {
     "yoy": frozenset({"yoy"}),
@@ -37,6 +37,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         yield from _compound(line, item, recent)
         return
     if said(around, "other_basis"):
+        yield from _moved(line, item, "|other")
         return
     ends = _ends(line.items, item)
     if ends is None and change.unit == "%":
@@ -46,6 +47,9 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
             return
     if ends is None and recent and item.bare:
         ends = _ends([other for one in (*recent, line) for other in one.items], item)
+    weak = ""
+    if ends is None:
+        ends, weak = _two_levels(line, item), "weak"
     if ends is None:
         yield from _moved(line, item)
         return
@@ -57,20 +61,46 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         change = _along(change, later, before)
     relation = _relation(change, later)
     if relation:
-        operands = (("new", later), ("old", before), ("change", change))
-        yield Claim(relation, operands, line.left, line.right, _how(item) if relation == "multiple" else "")
+        operands = (("new", bound(later)), ("old", bound(before)), ("change", bound(change)))
+        yield Claim(relation, operands, line.left, line.right, _how(item) if relation == "multiple" else weak)
 
 
-def _moved(line: Line, item: Item) -> Iterator[Claim]:
-    """A level and the change that led to it, without the earlier level: that is looked up by identity."""
+def _two_levels(line: Line, item: Item) -> tuple[Item, Item] | None:
+    """最高限价 1245 元，…报价提升至 2500 元，该价格涨幅突破 100%: two levels in one unit, and a change of neither by name."""
+    place = line.items.index(item)
+    ahead = [other for other in line.items[:place] if other.amount]
+    if len(ahead) < 2 or item.fact.unit != "%" or not (item.bare or item.before.startswith(("该", "其", "这", "上述"))):
+        return None
+    new, old = ahead[-1], ahead[-2]
+    units = [other.fact.unit for other in ahead if other.fact.unit == new.fact.unit]
+    if len(units) != 2 or old.fact.unit != new.fact.unit or new.draft.role != "to" or new.earlier or old.aside:
+        return None
+    moved = {piece.kind for piece in line.pieces[new.start : new.at] if _names_move(piece.word)}
+    return (new, old) if moved else None
+
+
+def _names_move(word: str) -> bool:
+    return word.endswith(("至", "到")) and len(word) > 2
+
+
+def _moved(line: Line, item: Item, mark: str = "") -> Iterator[Claim]:
+    """A level and the change that led to it, without the earlier level: that is looked up by identity.
+
+    `detail` is the base, with '|other' where the change is said on another basis (at constant currency).
+    """
     levels = [other for other in line.items if other is not item and _may_be_end(other, item) and not other.earlier]
     ahead = [other for other in levels if other.at < item.at and not other.aside]
     new = aligned(line.items, item, levels) or (ahead[-1] if ahead and not listed(line.items, item) else None)
     if new is None:
-        new = next((o for o in levels if o.draft.role == "to" and o.draft.clause == item.draft.clause), None)
+        new = next((o for o in levels if o.draft.role == "to" and _next_to(line, item, o)), None)
     if new is not None and (item.fact.base or item.fact.unit == new.fact.unit) and _relation(item.fact, new.fact):
         operands = (("new", new.fact), ("change", item.fact))
-        yield Claim("moved", operands, line.left, line.right, item.fact.base)
+        yield Claim("moved", operands, line.left, line.right, item.fact.base + mark)
+
+
+def _next_to(line: Line, item: Item, level: Item) -> bool:
+    """Whether a level is the next figure behind a change: 同比增长 11%，达到 161 亿美元."""
+    return level.draft.clause == item.draft.clause or line.items.index(level) == line.items.index(item) + 1
 
 
 def _along(change: Fact, new: Fact, old: Fact) -> Fact:
@@ -200,6 +230,25 @@ def _by_number(levels: Sequence[Item], base: str) -> tuple[Item, Item] | None:
     if one.number is None or two.number is None or one.last or two.last or abs(one.number - two.number) != 1:
         return None
     return (levels[1], levels[0]) if two.number > one.number else (levels[0], levels[1])
+
+
+def before_now(line: Line, grown: Sequence[Claim]) -> Iterator[Claim]:
+    """总收入 172 亿，增长 22%；云应用增长 11%，达到 161 亿: the total and a smaller amount of one line, each with its growth
+    on one base ('implied')."""
+    moved = [(claim, *claim.role("new"), *claim.role("change")) for claim in grown if claim.relation == "moved"]
+    for claim, total, total_change in moved:
+        if claim.detail in ("", "stated") or total_change.unit != "%" or not _is_total(line, total):
+            continue
+        for other, part, change in moved:
+            same = other.detail.partition("|")[0] == claim.detail and part.unit == total.unit
+            if other is not claim and same and change.unit == "%" and not _is_total(line, part):
+                operands = (("total", total), ("total_change", total_change), ("part", part), ("part_change", change))
+                yield Claim("implied", operands, line.left, line.right, "other" if "|" in other.detail else "")
+
+
+def _is_total(line: Line, fact: Fact) -> bool:
+    item = next(item for item in line.items if item.fact.quantity is fact.quantity)
+    return said(item.before, "total", "whole")
 
 
 # ------------------------------------------------------------------------------------------------------ compound

@@ -136,6 +136,14 @@ def aligned(items: Sequence[Item], item: Item, among: Sequence[Item]) -> Item | 
     return None
 
 
+def bound(fact: Fact) -> Fact:
+    """A fact tied to another by grammar: the tie holds, however little is known of what both are of."""
+    return fact if fact.trust >= BOUND else evolve(fact, trust=BOUND)
+
+
+BOUND = 0.6
+
+
 # ------------------------------------------------------------------------------------------------------ building
 
 
@@ -206,14 +214,14 @@ def _item(
     if fact.aspect in ("change", "points") and sort == fact.aspect and fact.low:
         sign = 1 if fact.low > 0 else -1
     fact = _set_right(fact, sort, sign)
-    bare = _bare(cut, start, at, behind, fact.unit in RELATIVE)
+    own = _own(cut, start, at, behind, fact.unit in RELATIVE)
     earlier = _earlier(sort, draft, cut, at, start, stop, before)
     dated = _date_behind(cut, at, stop, resolve)
     if dated is not None:
         fact = evolve(fact, period=dated)
     return Item(
         draft, fact, sort, at, start, stop, before, behind, clause, earlier,
-        not earlier and said(before, "later", "words"), _family(draft, fact, bare, done, recent, cut[start:at]), bare,
+        not earlier and said(before, "later", "words"), _family(draft, fact, own, done, recent), not own,
         directed, _OR.search(before) is not None, _aside(cut, start, at),
     )  # fmt: skip
 
@@ -329,19 +337,21 @@ _SHARE_NOUNS = frozenset({"份额", "比重"})
 """Nouns of shares that also name an amount: 基金份额 85.1 亿份."""
 
 
-def _bare(cut: Sequence[Piece], start: int, at: int, behind: str, relative: bool) -> bool:
-    """Whether no words of its own say what a figure is of: words for earlier and later, and for rates, don't count."""
-    for k in range(start, at):
-        piece = cut[k]
-        if piece.kind in ("text", "name"):
-            word = phrases.tidy(piece.word.lower() if piece.word else "")
-            if piece.kind == "name" or (word and not _empty(word)):
-                return False
-        elif piece.kind in ("act", "have") and not _empty(piece.word.lower()):
-            return False
+def _own(cut: Sequence[Piece], start: int, at: int, behind: str, relative: bool) -> str:
+    """The words that say what a figure is of; '' where there are none (for earlier, later and rates don't count)."""
+    said_so: list[str] = []
+    for piece in cut[start:at]:
+        word = piece.word.lower()
+        if piece.kind == "name" and piece.mark is not None:
+            said_so.append(piece.mark.text.lower())
+        elif piece.kind == "text":
+            name = phrases.tidy(word)
+            said_so.append("" if _empty(name) else name)
+        elif piece.kind in ("act", "have"):
+            said_so.append("" if _empty(word) else word)
         elif piece.kind == "share" and not relative and piece.word in _SHARE_NOUNS:
-            return False
-    return not behind.startswith("的")
+            return word
+    return "".join(said_so) or ("的" if behind.startswith("的") else "")
 
 
 @cache
@@ -355,23 +365,26 @@ def _empty(word: str) -> bool:
     return word in _empty_words()
 
 
-def _family(
-    draft: Draft, fact: Fact, bare: bool, done: Sequence[Item], recent: Sequence[Item], own: Sequence[Piece]
-) -> int:
+def _family(draft: Draft, fact: Fact, own: str, done: Sequence[Item], recent: Sequence[Item]) -> int:
     """Whom a figure belongs with: the one whose words it took over, or another with the same terms."""
-    if fact.unit not in RELATIVE and any(piece.word in _SHARE_NOUNS for piece in own):
+    if own in _SHARE_NOUNS and fact.unit not in RELATIVE:
         return id(draft)
-    if draft.near is not None or (bare and done):
-        near = next((item for item in reversed(done) if item.draft is draft.near), None)
-        if near is None and bare and done and draft.how.get("subject") != "list":
-            near = done[-1]
-        if near is not None:
-            return near.family
+    near = next((item for item in reversed(done) if item.draft is draft.near), None)
+    if near is None and not own and done and draft.how.get("subject") != "list":
+        near = done[-1]
+    if near is not None:
+        return id(draft) if own and _another(own, near) else near.family
     if fact.terms:
         for item in (*reversed(done), *reversed(recent)):
             if item.fact.terms == fact.terms:
                 return item.family
     return id(_root(draft))
+
+
+def _another(own: str, near: Item) -> bool:
+    """Whether words of its own name another thing than the figure that it is said to go on from."""
+    known = near.before + near.fact.subject.lower() + near.fact.measure.lower()
+    return len(own) > 1 and own not in known and not own.startswith(("该", "其", "上述", "这")) and own[-2:] not in known
 
 
 def _named_ahead(items: list[Item]) -> list[Item]:
@@ -401,7 +414,8 @@ def _earlier(sort: str, draft: Draft, cut: Sequence[Piece], at: int, start: int,
         return ""
     for k in range(at - 1, start - 1, -1):
         kind = cut[k].kind
-        if kind in _MOVES or kind == "to" or cut[k].word.lower() == "to":
+        leads_on = kind == "to" or cut[k].word.lower() == "to"
+        if kind in _MOVES or (leads_on and not (k and cut[k - 1].kind == "than")):
             break
         if kind == "cmp":
             return _base(cut[k]) or "stated"
@@ -474,7 +488,7 @@ def _date_behind(cut: Sequence[Piece], at: int, stop: int, resolve: Resolve) -> 
     return None
 
 
-_BEFORE_DATE = frozenset({"have", "of", "text", "adverb"})
+_BEFORE_DATE = frozenset({"have", "of", "prep", "text", "adverb"})
 
 
 def _dated_in_order(items: list[Item], cut: Sequence[Piece], resolve: Resolve) -> list[Item]:

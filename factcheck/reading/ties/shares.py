@@ -9,14 +9,14 @@ from attrs import evolve
 
 from factcheck.facts import Claim, Fact
 from factcheck.reading import phrases
-from factcheck.reading.ties.lines import Item, Line, aligned, listed, said
+from factcheck.reading.ties.lines import Item, Line, aligned, bound, listed, said
 
 _LINK = re.compile(
     r"[)）\]”」\s]*的?\s*(?:比例|比重|份额|占比|百分比)?\s*(?:约|大约|近|超|超过)?(?:为|达|达到|约为|是|:|：)?\s*(?:约|近|超)?\s*$"
 )
 _OF = re.compile(r"\s*of\s+(?:the\s+|its\s+|our\s+|their\s+|all\s+)?(.*)")
 _OR = re.compile(r"(?:\bor|即)(?: approximately| about| nearly| roughly|约)? ?$")
-_RATIO_TAIL = re.compile(r"的?(?:比例|比重|份额|占比|百分比|比)(?:约|近|超)?(?:为|达到|达|是)?$")
+_RATIO_TAIL = re.compile(r"的?(?:比例|比重|份额|占比|百分比|比)(?:约|近|超过|超)?了?(?:为|达到|达|是)?$")
 
 
 _PROPORTIONS = frozenset({"占比", "占比达", "比重", "份额", "市占率", "占有率", "share"})
@@ -39,9 +39,9 @@ def shares(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
 
 def _claim(line: Line, part: Item, whole: Item | None, item: Item, words: str = "", weak: bool = False) -> Claim:
     share = item.fact if item.fact.aspect == "share" else evolve(item.fact, aspect="share")
-    operands: list[tuple[str, Fact]] = [("part", part.fact), ("share", share)]
+    operands: list[tuple[str, Fact]] = [("part", bound(part.fact)), ("share", bound(share))]
     if whole is not None:
-        operands.insert(1, ("whole", whole.fact))
+        operands.insert(1, ("whole", bound(whole.fact)))
     return Claim("share", tuple(operands), line.left, line.right, "weak" if weak else words)
 
 
@@ -121,7 +121,8 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
     whole = _total(line, part, around)
     if whole is None:
         return [_claim(line, part, None, item)] if item.sort == "share" else []
-    return [_claim(line, part, whole, item, weak=not whole.fact.terms < part.fact.terms)]
+    weak = not whole.fact.terms < part.fact.terms and whole is not _among(line, part)
+    return [_claim(line, part, whole, item, weak=weak)]
 
 
 def _whole_words(line: Line, item: Item) -> tuple[str, str]:

@@ -76,7 +76,8 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
     if sure and (item.bare or _all_of_one_measure([*parts, item]) or not _shared(parts, item)):
         return parts, "closed" if item.bare or _all_of_one_measure([*parts, item]) else "weak"
     listed = all(b.at == a.at + 2 for a, b in zip(parts, parts[1:], strict=False))
-    return (parts, "weak") if sure or listed or _all_of_one_measure([*parts, item]) else None
+    kin = any(not _head(part) for part in parts) and all(_head(part) in ("", _head(item)) for part in parts)
+    return (parts, "weak") if sure or listed or kin or _all_of_one_measure([*parts, item]) else None
 
 
 def _all_of_one_measure(items: Sequence[Item]) -> bool:

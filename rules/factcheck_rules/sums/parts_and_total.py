@@ -29,7 +29,7 @@ from factcheck_rules._ties import named, nearly, softened
 
 CODE = "SUM01"
 SEVERITY = Severity.ERROR
-NEAR = 0.03
+NEAR = 0.06
 """A list that may not be all of it contradicts its total only where they nearly meet, and 其中 only where it exceeds it."""
 
 

@@ -1,0 +1,72 @@
+"""倒推上期部分大于整体：A part that was larger than its whole, if both growth rates are true.
+
+What it flags
+    A total and a part of it, each with its growth on one base, that imply a part larger than its total one period ago:
+    总收入 172 亿，增长 22%; 云应用 161 亿，增长 11%: 145 of 141.
+
+>>> from factcheck import check
+>>> text = "公司2025年总收入172.0亿元，同比增长22.0%；云应用同比增长{}%，达到161.0亿元。"
+>>> for finding in check(text.format("11.0")).findings:
+...     print(finding.rule, finding.severity.name, finding.printed)
+SHA06 WARNING 161.0亿元
+
+Why it matters
+    All four figures look right one by one; together at least one is not, or is of another thing.
+
+When it stays silent
+    The part would have been no larger than the total; the amount is no part of that total (orders, assets, profit).
+
+>>> check(text.format("21.0")).findings
+()
+"""
+
+from collections.abc import Iterator
+
+from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
+from factcheck_rules._ties import named
+
+CODE = "SHA06"
+SEVERITY = Severity.WARNING
+OTHERS = (
+    "订单", "资产", "负债", "贷款", "存款", "余额", "投资", "支出", "成本", "费用", "利润", "亏损", "市值", "合同", "库存", "存货",
+    "产量", "成交", "融资", "backlog", "orders", "assets", "profit", "income", "cost", "expense", "capex", "spending",
+)  # fmt: skip
+"""Words for amounts that are no part of a revenue."""
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Work out both levels one period ago and compare them."""
+    text = reading.document.view.text
+    for claim in reading.claims:
+        if claim.relation != "implied":
+            continue
+        (total,), (part,) = claim.role("total"), claim.role("part")
+        between = text[total.quantity.right : part.quantity.left].lower()
+        if "/" in part.unit or not _smaller(part, total) or any(word in between for word in OTHERS):
+            continue
+        yield _compared(part, _before(part, *claim.role("part_change")), _before(total, *claim.role("total_change")))
+
+
+def _smaller(part: Fact, total: Fact) -> bool:
+    return part.high is not None and total.low is not None and 0 < part.high < total.low
+
+
+def _before(level: Fact, change: Fact) -> Side:
+    """The level one period ago: level ÷ (1 + change)."""
+    factor = (sides.of(change) + sides.constant(100, "%", "100%")) / sides.constant(100, "%", "100%")
+    return sides.of(level) / factor
+
+
+def _compared(part: Fact, then: Side, whole: Side) -> Check:
+    name = named(part)
+    return checks.ordered(
+        then,
+        whole,
+        title=Said(f"倒推上期，部分大于整体：{name} {part.text}", f"one period ago the part was larger than its whole: {part.text}"),
+        arithmetic=Said(
+            f"{sides.show(then.value, sides.of(part))} > {sides.show(whole.value, sides.of(part))}",
+            f"{sides.show(then.value, sides.of(part))} > {sides.show(whole.value, sides.of(part))}",
+        ),
+        advice=Said("核对两个水平与两个增速，或说明并非同一口径", "check both levels and both rates, or say that the scope differs"),
+        severity=Severity.WARNING,
+    )
