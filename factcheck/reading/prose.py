@@ -82,6 +82,8 @@ class SentenceReader:
         self.number = 0
         self.local: Mark | None = None
         self.sticky = False
+        self.trailing: list[Mark] = []
+        """Periods that stood behind the figures they date."""
         self.dates: list[Mark] = []
         """The periods last printed side by side (2021 年和 2022 年)."""
         self.share_of = ""
@@ -226,12 +228,14 @@ class SentenceReader:
             at -= 1
         if at < 1 or pieces[at].kind != "prep" or pieces[at - 1].kind not in ("q", "up", "down", "cmp"):
             return False
-        for draft in self.held.last:
-            if draft.sentence == self.sentence and draft.mark is not mark:
+        for draft in [d for d in self.held.drafts if d.clause == self.number] or self.held.last:
+            dated = draft.mark in self.trailing and draft not in self.held.last
+            if draft.sentence == self.sentence and draft.mark is not mark and not dated:
                 first = draft.mark is None or draft.mark is self.held.mark
                 draft.mark = mark
                 if first and not draft.dated_alone and draft.role not in ("from", "base"):
                     self.held.mark = mark
+        self.trailing.append(mark)
         return True
 
     def _compare(self, mark: Mark, pieces: Sequence[Piece], k: int) -> None:
@@ -362,6 +366,8 @@ class SentenceReader:
         drafts = [self._draft(q, clause, said) for q in figures]  # type: ignore[arg-type]
         _share_units(drafts)
         after = self._after(pieces, last)
+        if first == 1 and pieces[0].word == "or" and self.held.last and self.held.last[-1].aspect == "change":
+            said.verb = "down" if self.held.last[-1].sign < 0 else "up"  # fell $51.5 million, or 20.1%
         self._read_behind(said, pieces, last)
         if not said.base and last + 1 < len(pieces) and pieces[last + 1].kind == "cmp":  # up 12% year over year
             said.base = base_of(pieces[last + 1])
@@ -372,6 +378,9 @@ class SentenceReader:
         if self.local is not None:
             for draft in drafts:
                 draft.dated_alone = True
+        elif said.start:  # 由 1245 元升至 …: of some time before, which is not said
+            for draft in drafts:
+                draft.mark, draft.period, draft.dated_alone = None, None, True
         self.local, self.sticky = None, False
         bare = not (said.verb or said.level or said.share or said.base)
         more = any(piece.kind == "q" for piece in pieces[last + 1 :])
@@ -672,7 +681,7 @@ class SentenceReader:
 
     def _continue(self, draft: Draft, said: Predicate, agent: str) -> None:
         """同比增长 20%: said of the figure before."""
-        alike = None if said.verb or said.base or said.share else self._like(draft)
+        alike = None if said.verb or said.base or said.share or said.level else self._like(draft)
         near = alike or self.held.last[-1]
         _take_over(draft, near, "clause")
         if agent and entity(agent):
@@ -734,6 +743,8 @@ def _aspect(draft: Draft, said: Predicate) -> str:
     relative = quantity.unit in ("%", "‰")
     if quantity.unit == "pp":
         return "points"
+    if said.start:
+        return "share" if relative and draft.measure.endswith(_SHARE_NOUNS) else "level"
     if draft.role == "restated" or (draft.role and draft.aspect == "change"):
         return draft.aspect
     if relative and not said.verb and (said.share or draft.measure.endswith(_SHARE_NOUNS)):

@@ -126,7 +126,7 @@ class _Reader:
         layout = _LAYOUT[block.kind]
         asserts = layout in ("heading", "caption")
         if not any(type(mark) is Quantity for mark in self.marks[first:end]):
-            self._plain(number, block, layout)
+            self._plain(number, block, layout, self.marks[first:end])
             return
         held = self._start(number, block)
         for order, (left, right, at, stop) in enumerate(self._sentences(block.left, block.right, first, end)):
@@ -181,7 +181,7 @@ class _Reader:
         if asserts:
             self.assertions.extend(tying.assertions(self.text, pieces, number, sentence, layout))
 
-    def _plain(self, number: int, block: Block, layout: str) -> None:
+    def _plain(self, number: int, block: Block, layout: str, marks: Sequence[Mark | Quantity]) -> None:
         """A block without figures: it may name a body for 公司 in the next, and assert a direction."""
         label = LABEL.match(self.text, block.left, block.right)
         name = phrases.tidy(label.group(1)) if label else ""
@@ -192,7 +192,8 @@ class _Reader:
             sentence = len(self.sentences)
             self.sentences.append(Sentence(left, right, number, ()))
             if every or order == 0:
-                self._assertions(left, right, (), number, sentence, layout)
+                inside = [mark for mark in marks if left <= mark.left < right]
+                self._assertions(left, right, inside, number, sentence, layout)
 
     def _assertions(
         self, left: int, right: int, inside: Sequence[Mark | Quantity], number: int, sentence: int, layout: str
