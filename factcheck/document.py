@@ -16,7 +16,7 @@ from attrs import field, frozen
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Span:
     """A slice of the source text: `start` inclusive, `end` exclusive, in code points."""
 
@@ -66,7 +66,7 @@ class View:
         return Span(self.source(left), self.source(right - 1) + 1) if right > left else Span(*[self.source(left)] * 2)
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Cell:
     """One cell of a table, in view offsets; a cell may be empty (left == right)."""
 
@@ -90,7 +90,7 @@ class Table:
     """The unit printed for the whole table (单位：亿元), as printed; empty if none."""
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Block:
     """A stretch of the view with one layout: see `KINDS`.
 

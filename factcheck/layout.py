@@ -30,7 +30,9 @@ from factcheck.lines import (
     split,
     words,
 )
+from factcheck.making import maker
 
+make_block, make_cell = maker(Block), maker(Cell)
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _NUMBERED_NOTE = re.compile(r"(\d{1,3})\s{0,3}(?=\D)")
 _LONE_NUMBER = re.compile(r"\d{1,3}$")
@@ -881,7 +883,7 @@ def _build(
         page = bisect_right(pages, first) if pages else 0
         number = numbers[page - 1] if page else None
         table = _table(text, draft, drafts, builder, hidden) if draft.grid is not None else None
-        made.append(Block(draft.kind, left, builder.length, draft.level if heading else 0, section, number, table))
+        made.append(make_block(draft.kind, left, builder.length, draft.level if heading else 0, section, number, table))
     return Layout(builder.view(), tuple(made), tuple(pages), tuple(numbers), tuple(problems))
 
 
@@ -923,10 +925,10 @@ def _table(text: str, draft: _Draft, drafts: list[_Draft], builder: _Builder, hi
         cells = []
         for column, (start, end) in enumerate(row):
             if start == end:
-                cells.append(Cell(at, at, "", number, column))
+                cells.append(make_cell(at, at, "", number, column))
                 continue
             left, at = builder.view_of(start), builder.view_of(end - 1) + 1
-            cells.append(Cell(left, at, _visible(text, start, end, draft.cuts, hidden), number, column))
+            cells.append(make_cell(left, at, _visible(text, start, end, draft.cuts, hidden), number, column))
         rows.append(tuple(cells))
     title = drafts[draft.title] if draft.title >= 0 else None
     shown = text[title.parts[0][0] : title.parts[-1][1]] if title is not None else ""

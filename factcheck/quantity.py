@@ -24,7 +24,7 @@ MARK_KINDS = (
 )
 
 
-@frozen
+@frozen(weakref_slot=False)  # for making.maker
 class Mark:
     """Anything recognised in the text. `start`, `end` are source offsets, `left`, `right` view offsets."""
 
@@ -40,7 +40,7 @@ class Mark:
     """For a period, weekday or comparison: what periods.resolve needs (a periods.Spec)."""
 
 
-@frozen
+@frozen(weakref_slot=False)  # for making.maker
 class Quantity:
     """A printed number with its unit, as printed. Values are in `unit`, scale words and SI prefixes multiplied out.
 

@@ -13,6 +13,7 @@ from factcheck.lexing.words import ENGLISH_SCALES, FIRST_PAIRS, IN_CHINESE, IN_F
 from factcheck.units import SCALES, Unit, compose
 
 ONE = Decimal(1)
+_ARABIC = numerals.ARABIC.match
 TEN = Decimal(10)
 POWERS = tuple(TEN**-n for n in range(numerals.LONGEST + 1))
 _SCALE_RUN = re.compile("[十百千万亿萬億]+")
@@ -20,7 +21,11 @@ _ENGLISH_SCALE = re.compile("(" + "|".join(sorted(ENGLISH_SCALES, key=len, rever
 _SCALE_START = frozenset("十百千万亿萬億")
 _ENGLISH_START = frozenset(word[0] for word in ENGLISH_SCALES)
 _INNER = frozenset("余多来+几")
+_NO_SUFFIX = frozenset("\n\r\t|,.;:()[]，。、；：至~\0")
+"""Signs behind which a number stands alone: no unit, scale or approximation begins with them."""
 _TENTH = {c: Decimal(n) / 10 for n, c in enumerate("一二三四五六七八九", 1)} | {"半": Decimal("0.5")}
+_PER_START = frozenset("/每 (")
+_NOT_PER_KINDS = frozenset(["percent", "points", "multiple"])
 _PER_WORD = re.compile(r" ?(?:per|a|an) (?=[A-Za-z])")
 # After a blank these are words or names of their own (A 股, B 端, x 轴).
 _NOT_SPACED = frozenset(["A", "B", "N", "s", "d", "h", "x", "X", "J", "a", "t", "nit", "bar", "cf", "Nm"])
@@ -64,14 +69,18 @@ class Amount:
 
 def read_arabic(s: str, i: int) -> Amount | None:
     """The amount that begins with the digit at i; None if those digits are no number (a version, an id)."""
-    match = numerals.ARABIC.match(s, i)
+    match = _ARABIC(s, i)
     if match is None:
         return None
     token = match[0]
+    size = len(token)
     amount = Amount(i)
-    if len(token) < 9 and token.isdigit():
+    whole, _, fraction = token.partition(".")
+    if size < 20 and whole.isdigit() and (fraction.isdigit() or whole is token):
         amount.low = amount.high = Decimal(token)
-        amount.number_end = match.end()
+        amount.number_end = i + size
+        if fraction:
+            amount.decimals = len(fraction)
     else:
         value, decimals, problem, used = numerals.arabic(token)
         if problem in ("points", "too long"):
@@ -135,8 +144,11 @@ def scale_value(word: str) -> Decimal:
 
 def find_unit(s: str, k: int, chinese: bool = False, spaced: bool = False) -> tuple[int, Unit] | None:
     """The longest unit, classifier or counted noun at k, and where it ends."""
-    for word, length, unit, latin, forbidden, counts in UNITS.get(s[k], ()):
-        if not s.startswith(word, k):
+    entries = UNITS.get(s[k : k + 2])
+    if entries is None:
+        entries = UNITS.get(s[k], ())
+    for word, length, unit, latin, forbidden, counts in entries:
+        if length > 2 and not s.startswith(word, k):
             continue
         following = s[k + length]
         if latin and following < "\x80" and (following.isalpha() or (following.isdigit() and word in "xX")):
@@ -160,6 +172,9 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
     """Read what follows the numerals, and set everything that depends on it."""
     k = amount.number_end
     c = s[k]
+    if c in _NO_SUFFIX:
+        amount.end = k
+        return
     if c in _INNER and (c != "+" or not s[k + 1].isdigit()) and not (chinese and c == "+"):
         k = _inner(s, k, amount)
         c = s[k]
@@ -301,23 +316,23 @@ def _set_unit(s: str, found: tuple[int, Unit], amount: Amount) -> None:
     amount.factor = unit.factor
     amount.unit = unit.unit
     amount.kind = unit.kind
-    if s[end - 1] == "成" and s[end] in _TENTH and amount.low is not None and not amount.decimals:
+    last = s[end - 1]
+    if last == "成" and s[end] in _TENTH and amount.low is not None and not amount.decimals:
         amount.low = amount.high = amount.low + _TENTH[s[end]]
         amount.decimals = 1
         end += 1
-    if s[end - 1] == "年" and s[end] == "半" and s[end + 1] != "年" and amount.low is not None and not amount.decimals:
+    if last == "年" and s[end] == "半" and s[end + 1] != "年" and amount.low is not None and not amount.decimals:
         amount.low = amount.high = amount.low + Decimal("0.5")
         amount.decimals = 1
         end += 1
-    if unit.kind not in ("percent", "points", "multiple"):
+    if s[end] in _PER_START and unit.kind not in _NOT_PER_KINDS:
         end = set_per(s, end, amount)
     amount.end = end
 
 
 def set_per(s: str, end: int, amount: Amount) -> int:
     """Read what an amount is per, behind its unit, and set unit and kind; returns where it ends."""
-    c = s[end]
-    if c != "/" and c != "每" and c != " " and c != "(":
+    if s[end] not in _PER_START:
         return end
     stop, below = read_per(s, end)
     if below:

@@ -11,8 +11,10 @@ from factcheck.lexing import context
 from factcheck.lexing.amounts import (
     find_unit,
 )
+from factcheck.making import maker
 from factcheck.quantity import Mark, Quantity
 
+make_mark, make_quantity = maker(Mark), maker(Quantity)
 _BLANK_CELL = frozenset("\t\n\r|\0")
 _CONTENTS = re.compile(r"目 ?录[ \t]*\r?\n|(?:Contents|CONTENTS)[ \t]*\r?\n")
 _CONTENTS_LINE = re.compile(r"[ \t]*(?:[^\r\n]{1,120}[\t .…·]\d{1,3})?[ \t]*\r?\n")
@@ -47,7 +49,9 @@ class Base:
     def _place_anew(self, left: int, right: int) -> tuple[int, int, str]:
         """The same where the slice leaves the piece of the view that was at hand."""
         if self.view is not None:
-            self.piece = self.view.piece(left)
+            self.piece = _, stop, shift = self.view.piece(left)
+            if left < right <= stop:
+                return left + shift, right + shift, self.source[left + shift : right + shift]
             span = self.view.span(left, right)
             left, right = span.start, span.end
         return left, right, self.source[left:right]
@@ -60,12 +64,12 @@ class Base:
             self.ordinal = right if kind == "ordinal" else self.ordinal
         elif not value and kind in ("name", "code"):
             value = text
-        return Mark(kind, start, end, left, right, text, value, spec)
+        return make_mark(kind, start, end, left, right, text, value, spec)
 
     def malformed(self, left: int, right: int, problem: str) -> Quantity:
         """Something that should be a figure or date and cannot be: 2月30日."""
         start, end, text = self._place(left, right)
-        return Quantity(start, end, left, right, text, status="malformed", problem=problem)
+        return make_quantity(start, end, left, right, text, status="malformed", problem=problem)
 
     def word(self, left: int, right: int, value: Decimal | None, unit: str, kind: str = "") -> Quantity:
         """A figure in words: 翻倍, two-thirds; value None makes it indeterminate."""
@@ -76,11 +80,11 @@ class Base:
         kind = kind or {"x": "multiple", "%": "percent"}.get(unit, "count")
         start, end, text = self._place(left, right)
         if value is None:
-            return Quantity(start, end, left, right, text, unit=unit, kind=kind, status="indeterminate")
+            return make_quantity(start, end, left, right, text, unit=unit, kind=kind, status="indeterminate")
         modifier = context.modifier_before(self.s, left) or "exact"
         whole = value == value.to_integral_value()
         decimals, step = (0, Decimal(1) if kind in ("count", "duration") else None) if whole else (0, Decimal("0.01"))
-        return Quantity(start, end, left, right, text, value, value, decimals, step, unit, kind, modifier)
+        return make_quantity(start, end, left, right, text, value, value, decimals, step, unit, kind, modifier)
 
     def _line_head(self, i: int) -> bool:
         k = i

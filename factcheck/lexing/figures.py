@@ -17,6 +17,7 @@ from factcheck.lexing.amounts import (
     set_per,
     settle_per,
 )
+from factcheck.lexing.base import make_quantity
 from factcheck.lexing.ranges import _DIGITS, _MILLION, _RANGE_START, ANCHOR, Ranges
 from factcheck.lexing.words import AFTER, BEFORE
 from factcheck.quantity import Quantity
@@ -63,7 +64,7 @@ class Figures(Ranges):
         modifier = amount.loose or self._modifier(left, amount)
         self.last = right = amount.end
         start, end, text = self._place(left, right)
-        return Quantity(
+        return make_quantity(
             start, end, left, right, text, amount.low, amount.high, amount.decimals, amount.step, amount.unit,
             amount.kind, modifier, amount.status, sign, amount.scale, bool(code) or amount.kind in _PRICES,
             amount.terms, bare, amount.problem,
@@ -296,7 +297,7 @@ class Figures(Ranges):
             step = ONE if step is None and not decimals else None
         self.last = right
         start, end, text = self._place(left, right)
-        return Quantity(start, end, left, right, text, value, value, decimals, step, unit, kind, modifier)
+        return make_quantity(start, end, left, right, text, value, value, decimals, step, unit, kind, modifier)
 
     def _share(self, i: int, stop: int, over: Decimal, under: Decimal) -> Quantity:
         percent = over * HUNDRED / under

@@ -63,15 +63,19 @@ def _unit_entries() -> dict[str, tuple[Entry, ...]]:
         found.setdefault(word, (Unit(word, ONE, word, "count"), True))
     for word in _words(_counting["nouns"]) + _words(_english["nouns"]):
         found.setdefault(word, (Unit(word, ONE, word, "count"), word[0] > "\x7f" and len(word) > 1))
-    table: dict[str, list[Entry]] = {}
+    table: dict[str, list[Entry]] = {word[:size]: [] for word in found for size in (1, 2)}
     for word, (unit, chinese) in sorted(found.items(), key=lambda item: -len(item[0])):
         latin = word[-1].isascii() and word[-1].isalnum()
         entry = (word, len(word), unit, latin, forbidden.get(word, nothing), chinese)
-        table.setdefault(word[0], []).append(entry)
+        table[word[:2]].append(entry)
+    for key in table:
+        if len(key) == 2:
+            table[key] += table[key[0]]
     return {key: tuple(value) for key, value in table.items()}
 
 
 UNITS = _unit_entries()
+"""Unit spellings by their first two characters, the longest first; by the first character those of one alone."""
 IN_CHINESE = frozenset(_words(_counting["in_chinese"]))
 DIVISIBLE = frozenset(_words(_counting["divisible"]))
 NOT_PER = tuple(_words(_counting["not_per"]))

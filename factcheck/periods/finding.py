@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from factcheck.making import maker
 from factcheck.periods import chinese, codes, english
 from factcheck.periods.chinese import Hit
 from factcheck.periods.values import Found, Spec
 from factcheck.periods.words import JOIN, SPACE, WORDS, Draft, any_of, day_problem, lazy
 
+make_found, make_spec = maker(Found), maker(Spec)
 Reader = Callable[[str, int], Hit | None]
 
 # --- where to look -----------------------------------------------------------------------------------------------
@@ -262,14 +264,14 @@ def _finish(text: str, at: int, done: int, hit: Hit) -> Found:
         end, kind, draft = _second_end(text, end, kind, draft)
         left, end, kind, draft = _surroundings(text, at, done, end, kind, draft)
     label = text[left:end]
-    return Found(left, end, kind, label, _spec(draft, label))
+    return make_found(left, end, kind, label, _spec(draft, label))
 
 
 def _spec(draft: dict[str, Any], label: str) -> Spec:
     until = draft.get("until")
-    if isinstance(until, dict):
+    if until is not None:
         draft = draft | {"until": _spec(until, label)}
-    return Spec(label=label, **draft)
+    return make_spec(label=label, **draft)
 
 
 def _second_end(text: str, end: int, kind: str, draft: Draft) -> tuple[int, str, Draft]:

@@ -7,7 +7,7 @@ from datetime import date
 from attrs import field, frozen
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Period:
     """A stretch of days, both ends inclusive; both None where it could not be resolved.
 
@@ -35,7 +35,7 @@ class Period:
         return str(self.start) if self.start == self.end else f"{self.start}/{self.end}"
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Spec:
     """What was printed, before any date is known: `resolve` turns it into a Period.
 
@@ -87,7 +87,7 @@ class Spec:
         return "point" if self.point else ""
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Found:
     """A stretch of text that was recognised, in the offsets of the text that was searched.
 
