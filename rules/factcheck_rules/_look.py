@@ -102,11 +102,16 @@ class Look:
     def clause(self, left: int, right: int, reach: int = 40) -> tuple[int, int]:
         """The clause around a stretch of the view, at most `reach` characters to either side."""
         begin, end = left, right
-        while begin > 0 and left - begin < reach and self.text[begin - 1] not in STOPS:
+        while begin > 0 and left - begin < reach and not self._stops(begin - 1):
             begin -= 1
-        while end < len(self.text) and end - right < reach and self.text[end] not in STOPS:
+        while end < len(self.text) and end - right < reach and not self._stops(end):
             end += 1
         return begin, end
+
+    def _stops(self, at: int) -> bool:
+        """Whether a clause ends here: at a full stop or comma of English only before white space."""
+        char = self.text[at]
+        return char in STOPS or (char in ".," and self.text[at + 1 : at + 2].isspace())
 
 
 _last: list[tuple[ref[Reading], Look]] = []

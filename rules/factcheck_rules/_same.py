@@ -32,6 +32,7 @@ _ANOTHER_TIME = re.compile(
 )
 _CLAUSE = 40
 _NEAR_DAYS = 7
+_AS_OF = re.compile(r"\s|^(?:截至|截止|到|于|在)")
 _CARRIED = frozenset({"clause", "pronoun", "sentence before", "section", "title", "topic"})
 _SOURCE = re.compile(r"[^，。；：:,]{2,14}(?:公布|发布|披露|显示|表示|数据)[的，,：:]?")
 _SMALL = frozenset(
@@ -157,7 +158,7 @@ def same_time(one: Period | None, other: Period | None) -> int:
     """Whether two periods are the same days: SURE, PERHAPS where one is not told, NO."""
     mine, yours = _days(one), _days(other)
     if mine is None or yours is None:
-        labels = {p.label for p in (one, other) if p is not None}
+        labels = {_AS_OF.sub("", p.label) for p in (one, other) if p is not None}
         if len(labels) == 2 and mine is None and yours is None:
             return NO
         short, long = sorted(labels, key=len) if len(labels) == 2 else ("", "")
@@ -252,5 +253,5 @@ def set_right(text: str, *facts: Fact) -> bool:
 
 def told_of(text: str) -> frozenset[str]:
     """What a stretch of words before a figure is about: labels, sources, dates and verbs left out."""
-    text = _SOURCE.sub("", text.rpartition("：")[2])
+    text = _SOURCE.sub("", re.split("[：】]", text)[-1])
     return words_of(text) - _SMALL

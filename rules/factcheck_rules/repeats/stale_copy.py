@@ -1,15 +1,16 @@
-"""复述时有一个数不同：A sentence told again with one figure changed.
+"""复述时有一个数不同：Something told again with one figure changed.
 
 What it flags
-    The summary repeats a sentence of the body word for word, or nearly, and all figures are the same but one: 37.4万辆
-    and 35.4万辆, both growing 12.1%.
+    Two places tell of one thing, as a figure that both print shows (sales of 37.4 and of 35.4 thousand, both growing
+    12.1%; contract liabilities of 3.85 and 3.58 billion, both up by 210 million), and another figure of theirs looks
+    like a slip of its twin.
 
 Why it matters
     One of the two was updated, the other was not.
 
 When it stays silent
-    The words differ on both sides (two companies, two scopes); the sentences print different periods; no other
-    figure shows that they tell of one thing; the value is only rounded.
+    The words name two companies, two scopes or two periods; no other figure shows that they tell of one thing; the
+    values are no slip of one another, or only rounded.
 
 >>> from factcheck import check
 >>> text = "3月公司新能源车销量37.4万辆，同比增长12.1%。\\n\\n公司新能源车3月销量{}万辆，同比增长12.1%，环比增长8%。"
@@ -21,107 +22,123 @@ When it stays silent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import another_time, digits, set_right, slip, words_alike, words_of
+from factcheck_rules._same import NO, another_time, carried, digits, kin, set_right, slip, told_of, when, words_of
 
 CODE = "REP03"
 SEVERITY = Severity.WARNING
 
-_LABEL = re.compile(r"^[^，。；：:,\d]{1,10}[：:]")
-_FIGURE = re.compile(r"[\d.,%+\-－]+")
 _MOST = 6
-"""A figure printed in more sentences than these tells nothing of any two of them."""
+"""A figure printed in more places than these tells nothing of any two of them."""
+_BASES = ({"qoq", "prev_period"}, {"", "yoy"}, {"", "stated"})
 
 
 @frozen(eq=False)
-class Told:
-    """A sentence with the facts of its figures, one for each, in order."""
+class Bundle:
+    """The figures that one sentence or row prints of one thing."""
 
     number: int
-    text: str
+    terms: frozenset[str]
     facts: tuple[Fact, ...]
-    periods: frozenset[str]
+    words: frozenset[str]
+    """What the place says before the first of the figures, figures and dates apart."""
 
 
 def check(reading: Reading) -> Iterator[Check]:
-    """Compare sentences that share figures and words, figure by figure."""
+    """Compare bundles that share a particular figure, figure by figure."""
     found = look(reading)
-    told = {t.number: t for t in _told(found)}
-    for first, second in _pairs(told.values()):
-        made = _compared(told[first], told[second], found)
-        if made is not None:
-            yield made
+    bundles = list(_bundles(found))
+    told: set[tuple[int, int]] = set()
+    for one, other in _pairs(bundles):
+        for left, right in _apart(one, other, found):
+            place = left.quantity.left, right.quantity.left
+            if place not in told:
+                told.add(place)
+                yield _told(left, right)
 
 
-def _told(found: Look) -> Iterator[Told]:
-    marks = found.marks.get("period", ())
-    labels: dict[int, set[str]] = {}
-    for mark in marks:
-        labels.setdefault(found.sentence_at(mark.left), set()).add("".join(mark.text.split()))
-    for number, facts in found.by_sentence.items():
-        if number < 0:
+def _bundles(found: Look) -> Iterator[Bundle]:
+    known = kin(found)
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in found.reading.facts:
+        if fact.low is None or not fact.terms or fact.trust < 0.5 or fact.modifier != "exact":
             continue
+        place = ("cell", *fact.cell[:2]) if fact.cell is not None else ("sentence", fact.sentence)
+        groups.setdefault((*place, fact.terms), []).append(fact)
+    for number, facts in enumerate(groups.values()):
         one_each = tuple({f.quantity.left: f for f in reversed(facts)}.values())[::-1]
-        sentence = found.reading.sentences[number]
-        text = found.text[sentence.left : sentence.right]
-        yield Told(number, text, one_each, frozenset(labels.get(number, ())))
-    yield from _rows(found)
+        yield Bundle(number, known.identity(facts[0]), one_each, _words(facts[0], found))
 
 
-def _rows(found: Look) -> Iterator[Told]:
-    """The rows of tables, told as name and column heads; numbered downwards from -2."""
-    rows: dict[tuple[int, int], list[Fact]] = {}
-    for fact in found.by_sentence.get(-1, ()):
-        if fact.cell is not None:
-            rows.setdefault(fact.cell[:2], []).append(fact)
-    for number, ((block, row), facts) in enumerate(rows.items(), 2):
-        table = found.reading.document.blocks[block].table
-        if table is None:
-            continue
-        cells = [*(c for head in table.rows[: table.head_rows] for c in head), *table.rows[row][: table.head_columns]]
-        periods = frozenset("".join(f.period.label.split()) for f in facts if f.period is not None)
-        yield Told(-number, " ".join(c.text for c in cells), tuple(facts), periods)
+def _words(fact: Fact, found: Look) -> frozenset[str]:
+    if fact.cell is None:
+        begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
+        return told_of(found.text[begin : fact.quantity.left])
+    table = found.reading.document.blocks[fact.cell[0]].table
+    head = table.rows[fact.cell[1]][: table.head_columns] if table is not None else ()
+    return words_of(" ".join(cell.text for cell in head))
 
 
-def _pairs(told: Iterable[Told]) -> list[tuple[int, int]]:
-    """Sentences that share a particular figure."""
-    where: dict[tuple[object, ...], list[int]] = {}
-    for one in told:
-        for fact in one.facts:
+def _pairs(bundles: Iterable[Bundle]) -> list[tuple[Bundle, Bundle]]:
+    """Bundles that share a figure of two digits or more."""
+    where: dict[tuple[object, ...], list[Bundle]] = {}
+    for bundle in bundles:
+        for fact in bundle.facts:
             if len(digits(fact)) >= 2:
-                numbers = where.setdefault((fact.low, fact.unit, fact.aspect), [])
-                if one.number not in numbers:
-                    numbers.append(one.number)
-    pairs = {
-        (a, b) for numbers in where.values() if len(numbers) <= _MOST for a in numbers for b in numbers if a < b
-    }
-    return sorted(pairs)
+                where.setdefault((fact.low, fact.high, fact.unit, fact.aspect), []).append(bundle)
+    pairs: dict[tuple[int, int], tuple[Bundle, Bundle]] = {}
+    for sharing in where.values():
+        if len(sharing) <= _MOST:
+            for one in sharing:
+                for other in sharing:
+                    if one.number < other.number and _one_thing(one, other):
+                        pairs.setdefault((one.number, other.number), (one, other))
+    return list(pairs.values())
 
 
-def _compared(one: Told, other: Told, found: Look) -> Check | None:
-    if one.number < 0 and other.number < 0:
-        return None
+def _one_thing(one: Bundle, other: Bundle) -> bool:
+    """Whether two bundles may be of one thing: a term in common, and what else they say differs on one side only."""
+    lent = [carried(b.facts[0]) - b.words for b in (one, other)]
+    if not one.terms & other.terms or (lent[0] and lent[1] and not lent[0] & lent[1]):
+        return False
+    first, second = one.words - words_of("".join(other.terms)), other.words - words_of("".join(one.terms))
+    return min(len(first - second), len(second - first)) < 2
+
+
+def _apart(one: Bundle, other: Bundle, found: Look) -> Iterator[tuple[Fact, Fact]]:
+    """The twins that differ as by a slip, where another pair of twins is equal."""
     if found.one_block(one.facts[0], other.facts[0]):
-        return None
-    first, second = (words_of(_FIGURE.sub("", _LABEL.sub("", t.text))) for t in (one, other))
-    least = 0.4 if one.number >= 0 and other.number >= 0 else 0.2
-    if min(len(first - second), len(second - first)) > 1 or words_alike(one.text, other.text) < least:
-        return None
-    if one.periods and other.periods and not (one.periods <= other.periods or other.periods <= one.periods):
-        return None
-    same, apart = _aligned(one, other)
-    if len(apart) != 1 or not same or not any(len(digits(f)) >= 2 for f in same):
-        return None
-    left, right = apart[0]
-    if not slip(left, right) or set_right(found.text, left, right) or another_time(left, found.text):
-        return None
-    check = checks.agree(
+        return
+    twins = [(f, g) for f in one.facts for g in other.facts if _twins(f, g)]
+    same = [(f, g) for f, g in twins if f.low == g.low and f.high == g.high and len(digits(f)) >= 2]
+    matched = {id(f) for pair in same for f in pair}
+    rest = [(f, g) for f, g in twins if id(f) not in matched and id(g) not in matched]
+    nested = one.terms <= other.terms or other.terms <= one.terms
+    shown = any(len(digits(f)) >= 3 or nested for f, _ in same)
+    for left, right in rest if shown and len(rest) == 1 else ():
+        settled = set_right(found.text, left, right) or any(another_time(f, found.text) for f in (left, right))
+        if slip(left, right) and when(left, right) != NO and not settled:
+            yield left, right
+
+
+def _twins(one: Fact, other: Fact) -> bool:
+    """Whether two figures are of one kind: unit, aspect, base and stance."""
+    bases = {one.base, other.base}
+    return (
+        one.unit == other.unit
+        and one.aspect == other.aspect
+        and one.stance == other.stance
+        and (len(bases) == 1 or bases in _BASES)
+    )
+
+
+def _told(left: Fact, right: Fact) -> Check:
+    return checks.agree(
         [left, right],
         title=Said(
             f"复述时有一个数不同：{right.measure or right.subject} {left.text} 与 {right.text}",
@@ -129,34 +146,5 @@ def _compared(one: Told, other: Told, found: Look) -> Check | None:
         ),
         advice=Said("两处对一处，请对底稿", "check the source, and change the other place"),
         severity=Severity.WARNING,
+        vouches=False,
     )
-    return evolve(check, vouches=False) if check.verdict == "fails" else None
-
-
-def _aligned(one: Told, other: Told) -> tuple[list[Fact], list[tuple[Fact, Fact]]]:
-    """The figures that two sentences share, and those of one kind that stand for one another and differ."""
-    same: list[Fact] = []
-    apart: list[tuple[Fact, Fact]] = []
-    rest = list(other.facts)
-    unmatched = []
-    for fact in one.facts:
-        twin = next((f for f in rest if _kind(f) == _kind(fact) and f.low == fact.low and f.high == fact.high), None)
-        if twin is None:
-            unmatched.append(fact)
-        else:
-            same.append(fact)
-            rest.remove(twin)
-    for fact in unmatched:
-        kin = [f for f in rest if _kind(f) == _kind(fact) and _shares(f, fact)]
-        if len(kin) == 1 and sum(_kind(f) == _kind(kin[0]) and _shares(f, kin[0]) for f in unmatched) == 1:
-            apart.append((fact, kin[0]))
-    return same, apart
-
-
-def _kind(fact: Fact) -> tuple[object, ...]:
-    return fact.unit, fact.aspect, fact.base
-
-
-def _shares(one: Fact, other: Fact) -> bool:
-    return bool(one.terms & other.terms) and one.modifier == other.modifier == "exact"
-

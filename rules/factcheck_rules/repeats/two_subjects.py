@@ -92,14 +92,18 @@ def _two_names(one: Fact, other: Fact, found: Look) -> bool:
     yours = _name(second, other) if second else _label(other, found)
     if not mine or not yours or (not first and not second):
         return False
-    return not set(mine) & set(yours)
+    return bool(set(mine) - set(yours)) and bool(set(yours) - set(mine))
 
 
 def _name(words: frozenset[str], fact: Fact) -> str:
     """The words as the name of one body, if they are one and stand in the subject; else ''."""
     if len(words) > 2 or not words <= fold_terms(fact.subject):
         return ""
-    return "".join(sorted(words)) if _is_name(fact.subject) else ""
+    name = fact.subject
+    for term in sorted(fact.terms - words, key=len, reverse=True):
+        if name.lower().endswith(term.lower()):
+            name = name[: -len(term)].strip()
+    return "".join(sorted(words)) if _is_name(name) else ""
 
 
 def _label(fact: Fact, found: Look) -> str:

@@ -98,6 +98,8 @@ def _one_thing(one: Fact, other: Fact, found: Look) -> bool:
     if another_time(one, found.text) or another_time(other, found.text) or set_right(found.text, one, other):
         return False
     shared = one.terms & other.terms
+    if common > 4 and one.unit != other.unit:
+        return True
     if not shared:
         return False
     clauses = [found.text[slice(*found.clause(f.quantity.left, f.quantity.right))] for f in (one, other)]

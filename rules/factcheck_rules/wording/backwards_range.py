@@ -19,10 +19,11 @@ When it stays silent
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from factcheck import Check, Quantity, Reading, Said, Severity, checks
 from factcheck.periods import Spec, impossible
-from factcheck_rules._look import look
+from factcheck_rules._look import Look, look
 from factcheck_rules.wording.bare_range_end import lacks_unit
 
 CODE = "WOR05"
@@ -31,6 +32,7 @@ SEVERITY = Severity.WARNING
 _MOVES = ("由", "从", "自", "from ")
 """Words before a range that make it a way from one value to another."""
 
+_DASHES = ("-", "–", "—", "~", "～")
 _LISTS = ("和", "与", "及", "and")
 """Words between two figures that make a range of them only with 之间 behind."""
 
@@ -49,6 +51,16 @@ def check(reading: Reading) -> Iterator[Check]:
                 advice=Said("请核对两端：或互换，或有一端多写、少写一位", "swap the ends, or check each of them"),
                 printed=place.text,
             )
+    for one, other in _split_ranges(found):
+        place = found.place(one.left, other.right)
+        yield checks.judged(
+            "fails",
+            relation="range",
+            places=[place],
+            title=Said(f"区间上下限颠倒：{place.text}", f"range printed backwards: {place.text}"),
+            advice=Said("请核对两端：或互换，或有一端多写、少写一位", "swap the ends, or check each of them"),
+            printed=place.text,
+        )
     for mark in found.marks.get("period", ()):
         spec = mark.spec if not isinstance(mark, Quantity) else None
         if isinstance(spec, Spec) and impossible(spec) == "range runs backwards":
@@ -61,6 +73,18 @@ def check(reading: Reading) -> Iterator[Check]:
                 advice=Said("请核对起止日期", "check both dates"),
                 printed=place.text,
             )
+
+
+def _split_ranges(found: Look) -> Iterator[tuple[Quantity, Quantity]]:
+    """Two figures with a currency each and a dash between that run downwards: $75-$70."""
+    figures = [m for m in found.marks.get("quantity", ()) if isinstance(m, Quantity) and m.low is not None]
+    for one, other in pairwise(figures):
+        if found.text[one.right : other.left].strip() not in _DASHES:
+            continue
+        if not one.unit or not other.unit.startswith(one.unit):
+            continue
+        if one.kind in ("money", "price") and one.low and other.low and one.low > other.low > 0:
+            yield one, other
 
 
 def _excused(quantity: Quantity, text: str) -> bool:

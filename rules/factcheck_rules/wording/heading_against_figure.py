@@ -27,6 +27,7 @@ from collections.abc import Iterator, Sequence
 from factcheck import Check, Claim, Fact, Reading, Said, Severity, checks
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
+from factcheck_rules._same import kin
 
 CODE = "WOR02"
 SEVERITY = Severity.ERROR
@@ -37,8 +38,14 @@ _MAYBE = re.compile(r"预计|有望|将|或|若|风险|预期|可能|如何|能�
 _NOT_MOVES = frozenset(
     ["放缓", "收窄", "改善", "恶化", "走弱", "走高", "贡献", "新增", "净流入", "净流出", "扩张", "收缩", "up", "down"]
 )
-_REACH = 12
-"""How many sentences before and behind a caption are searched where a section is long."""
+_BASES = frozenset({"", "yoy", "stated", "mom", "qoq", "wow", "prev_period"})
+_FAMILY = {
+    **dict.fromkeys(("归母净利润", "扣非净利润", "利润总额", "净利润", "业绩", "利润", "归母", "扣非"), "利润"),
+    **dict.fromkeys(("均价", "价格", "报价", "现货价", "售价", "收盘价", "吨价"), "价格"),
+    **dict.fromkeys(("收入", "营业收入", "业务收入"), "收入"),
+    **dict.fromkeys(("销量", "销售", "交付量", "出货量"), "销量"),
+}
+"""Measures that a heading may call by another name."""
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -55,23 +62,36 @@ def _moves(fact: Fact) -> bool:
 
 def _against(claim: Claim, changes: Sequence[Fact], found: Look) -> Iterator[Check]:
     direction, word, phrase, layout = [*claim.detail.split("|"), "", "", ""][:4]
-    said = found.text[claim.left : claim.right]
+    said = found.text[claim.left : claim.right].strip()
     if word in _NOT_MOVES or _MAYBE.search(found.text, *found.clause(claim.left, claim.right)):
         return
-    pace = _PACE.search(phrase)
+    pace = bool(_PACE.search(said))
     if pace and (direction == "down" or _SLOWER.search(word)):
         return
-    terms = fold_terms(_PACE.sub("", phrase) if pace else phrase)
-    if not terms:
-        return
-    kin = _kin(claim, terms, changes, found, layout)
-    if not kin:
-        return
-    sign = 1 if direction == "up" else -1
-    against = [f for f in kin if _sign(f) == -sign]
-    verdict = "fails" if len(against) == len(kin) else "undecided" if against else "holds"
-    first = (against or kin)[0]
-    yield checks.judged(
+    for terms in _meant(_PACE.sub("", phrase)):
+        near = _kin(claim, terms, changes, found, layout)
+        if not near:
+            continue
+        sign = 1 if direction == "up" else -1
+        against = [f for f in near if _sign(f) == -sign]
+        verdict = "fails" if len(against) == len(near) else "undecided" if against else "holds"
+        weak = pace or layout == "prose"
+        yield _told(found, claim, said, (against or near)[0], verdict, weak)
+        if verdict == "fails":
+            return
+
+
+def _meant(phrase: str) -> Iterator[frozenset[str]]:
+    """The terms that words name: 业务量收 names two, the volume and the revenue."""
+    if phrase.endswith("量收"):
+        for measure in ("收入", "业务收入", "量", "业务总量"):
+            yield fold_terms(phrase[:-2].removesuffix("业务") + measure)
+    elif terms := fold_terms(phrase):
+        yield terms
+
+
+def _told(found: Look, claim: Claim, said: str, first: Fact, verdict: str, weak: bool) -> Check:
+    return checks.judged(
         verdict,
         relation="direction",
         places=[found.figure_place(first.quantity), found.place(claim.left, claim.right)],
@@ -79,31 +99,39 @@ def _against(claim: Claim, changes: Sequence[Fact], found: Look) -> Iterator[Che
         title=Said(f"文字说「{said}」，数字却{_moved_zh(first)}：{first.measure} {first.text}",
                    f"the words say '{said}', the figure says {_moved_en(first)}: {first.text}"),
         advice=Said("标题、图题或首句与正文两处对一处", "make the heading or lead agree with the figure"),
-        severity=Severity.WARNING if pace or layout == "prose" else Severity.ERROR,
+        severity=Severity.WARNING if weak else Severity.ERROR,
         printed=first.text,
     )  # fmt: skip
 
 
 def _kin(claim: Claim, terms: frozenset[str], changes: Sequence[Fact], found: Look, layout: str) -> list[Fact]:
-    """The changes of what the words are about: in the same sentence or block for a lead, else in the whole report."""
+    """The changes of what the words are about.
+
+    A lead sentence speaks of its own paragraph, a heading of its section: there names may be longer or shorter.
+    Elsewhere in the report the words must be the same.
+    """
     own = found.sentence_at(claim.left)
-    lead = layout == "prose"
     block = found.reading.sentences[own].block if own >= 0 else -1
-    near = []
+    exact, near = [], []
     for fact in changes:
-        if fact.sentence == own and fact.quantity.left < claim.left:
-            continue
-        if fact.base not in ("", "yoy", "stated", "mom", "qoq", "wow", "prev_period"):
+        if (fact.sentence == own and fact.quantity.left < claim.left) or fact.base not in _BASES:
             continue
         same_block = fact.sentence >= 0 and found.reading.sentences[fact.sentence].block == block
-        if (not lead or same_block) and _about(terms, fact):
+        if layout == "prose" and not same_block:
+            continue
+        if terms in (fact.terms, fact.terms - frozenset(fact.scope)):
+            exact.append(fact)
+        elif (same_block or (fact.section == block and block >= 0)) and _nested(terms, kin(found).identity(fact)):
             near.append(fact)
-    return near
+    return exact or near
 
 
-def _about(terms: frozenset[str], fact: Fact) -> bool:
-    """Whether a change is of what the words name: all words shared, the figure's own scope words apart."""
-    return terms == fact.terms - frozenset(fact.scope) or terms == fact.terms
+def _nested(said: frozenset[str], own: frozenset[str]) -> bool:
+    """Whether words and figure name one measure, and the rest of one lies within the other."""
+    measures = [{_FAMILY.get(t, t) for t in terms} for terms in (said, own)]
+    shared = measures[0] & measures[1]
+    first, second = ("".join(sorted(words - shared)) for words in measures)
+    return bool(shared) and (set(first) <= set(second) or set(second) <= set(first))
 
 
 def _sign(fact: Fact) -> int:

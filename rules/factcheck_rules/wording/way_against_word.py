@@ -1,0 +1,102 @@
+"""升降词与前后两数不符：A rise that leads down, or a fall that leads up.
+
+What it flags
+    毛利率由45.2%提升至42.1%, 规模从1900亿元缩减至2380亿元, "slipped to $2,548 a tonne from $2,517": the word says one
+    direction, the two figures the other.
+
+Why it matters
+    The two figures were swapped, or the word is wrong; the sentence turns round.
+
+When it stays silent
+    The word agrees; the figures have different units; exchange rates, which rise when the other currency falls;
+    figures below zero, where narrower may be higher; a third figure stands between.
+
+>>> from factcheck import check
+>>> [f.printed for f in check("公司毛利率由45.2%提升至42.1%。", select=["WOR10"]).findings]
+['42.1%']
+>>> check("公司毛利率由45.2%回落至42.1%。", select=["WOR10"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from factcheck import Check, Quantity, Reading, Said, Severity, checks
+from factcheck_rules._look import Look, look
+
+CODE = "WOR10"
+SEVERITY = Severity.ERROR
+
+_UP = r"提升|上升|升|增长|增加|增|提高|上涨|涨|扩大|上调|回升|攀升|飙升|跃升|扩容|抬升"
+_DOWN = r"下降|降低|降|减少|减|回落|下滑|下跌|跌|缩减|下调|压缩|缩短|收缩|缩小|萎缩|走低"
+_TO = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?[至到为]\s?(?:约|近|超过?|逾)?\s?\Z")
+_FROM = re.compile(r"(?:由|从|自)[^，。；,;]{0,16}\Z")
+_EN_UP = r"rose|risen|increased|climbed|grew|gained|jumped|advanced|up"
+_EN_DOWN = r"fell|fallen|declined|decreased|dropped|slipped|slid|eased|lost|down"
+_EN_TO = re.compile(
+    rf"\b(?:(?P<up>{_EN_UP})|(?P<down>{_EN_DOWN}))(?:\s(?:by\s)?[\d.]{{1,8}}%)?\s(?:further\s)?to\s\Z", re.I
+)
+_EN_FROM = re.compile(r"\s?(?:a|an|per)?\s?\w{0,10},?\s?from\s(?:about\s|around\s)?\Z", re.I)
+_STOP = re.compile(r"[。；;！？!?\n]")
+_NOT = re.compile(r"汇率|中间价|人民币兑|美元兑|排名|位次|等级|评级|兑美元|exchange rate|per dollar", re.I)
+_REACH = 46
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare the word between two figures with their order."""
+    found = look(reading)
+    figures = [m for m in found.marks.get("quantity", ()) if isinstance(m, Quantity) and m.low is not None]
+    for one, other in pairwise(figures):
+        if one.unit != other.unit or other.left - one.right > 24 or _below(one) or _below(other):
+            continue
+        word, old, new = _way(one, other, found)
+        if word and not _NOT.search(found.text, max(0, one.left - _REACH), other.right):
+            yield _compared(found, word, old, new)
+
+
+def _below(quantity: Quantity) -> bool:
+    if quantity.low is None or quantity.low <= 0:
+        return True
+    return bool(quantity.signed) or quantity.modifier not in ("exact", "about")
+
+
+def _way(one: Quantity, other: Quantity, found: Look) -> tuple[str, Quantity, Quantity]:
+    """('up' or 'down', where from, where to) of two figures that stand in a row; '' if they make no way."""
+    text = found.text
+    between = text[one.right : other.left]
+    if _STOP.search(between):
+        return "", one, other
+    match = _TO.search(between)
+    if match and _FROM.search(text, max(0, one.left - 18), one.left):
+        return str(match.lastgroup), one, other
+    match = _EN_TO.search(text, max(0, one.left - 32), one.left)
+    if match and _EN_FROM.match(between):
+        return str(match.lastgroup), other, one
+    return "", one, other
+
+
+def _compared(found: Look, word: str, old: Quantity, new: Quantity) -> Check:
+    facts = [found.by_figure.get(q.left, [None])[0] for q in (old, new)]
+    before, after = (q.low or 0 for q in (old, new))
+    holds = after > before if word == "up" else after < before
+    close = (old.low, old.high) == (new.low, new.high) or old.low != old.high or new.low != new.high
+    way = found.place(min(old.left, new.left), max(old.right, new.right))
+    return checks.judged(
+        "undecided" if close else "holds" if holds else "fails",
+        relation="direction",
+        facts=[f for f in reversed(facts) if f is not None],
+        places=[found.figure_place(new), found.figure_place(old)],
+        title=Said(f"升降词与前后两数不符：{way.text}", f"the word leads one way, the figures the other: {way.text}"),
+        arithmetic=Said(
+            f"{old.text} 到 {new.text} 是{'下降' if word == 'up' else '上升'}",
+            f"from {old.text} to {new.text} is {'down' if word == 'up' else 'up'}",
+        ),
+        advice=Said("核对两个数的先后，或改升降词", "check the order of the figures, or the word"),
+        severity=Severity.ERROR,
+        printed=new.text,
+        expected=f"{'>' if word == 'up' else '<'} {old.text}",
+    )
+
