@@ -42,7 +42,9 @@ CODE = "ACR05"
 SEVERITY = Severity.WARNING
 
 _SECURITY = re.compile(r"(\d{1,7})(?:\.(SH|SZ|SS|BJ|HK))?|([A-Z]{1,7})\.(O|N|OQ|US|NASDAQ|NYSE)")
-_BEFORE = re.compile(r"([\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·&*\- ]{0,23})\s?[（(]\s?(?:股票代码|证券代码|代码)?[:：]?\s?\Z")
+_BEFORE = re.compile(
+    r"([\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·&*\- ]{0,23})\s?[（(]\s?(?:股票代码|证券代码|代码)?[:：]?\s?\Z"
+)
 _CLASS = re.compile(r"(?:-[A-Z]{1,3}|[AB]|\(.*|（.*)\Z")
 _GENERIC = frozenset("公司 本公司 该公司 集团 股票 标的 指数 基金 A股 H股 港股 美股 代码 名称".split(" "))
 _FUND = re.compile(r"ETF|LOF|基金|REIT|转债|指数|债|期货|权证|优先|[A-E]类")
@@ -129,7 +131,10 @@ def _normal(form: re.Match[str]) -> tuple[str, str]:
     if market == "HK":
         return digits.zfill(5), "HK"
     if market is None:  # 000001 is a share in Shenzhen and an index in Shanghai: the name decides, so no market
-        return digits, "SH" if digits[0] in "569" else "SZ" if digits[0] in "123" or digits[:2] in ("00", "30") else "BJ"
+        return digits, "SH" if digits[0] in "569" else "SZ" if digits[0] in "123" or digits[:2] in (
+            "00",
+            "30",
+        ) else "BJ"
     return digits, "SH" if market == "SS" else market
 
 
@@ -248,7 +253,8 @@ def _told(verdict: str, one: Named, around: Look, why: Said, expected: str) -> C
         relation="code",
         places=(around.place(one.mark.left, one.mark.right),),
         title=Said(
-            f"证券代码疑有误：{one.mark.text} {one.name}".strip(), f"perhaps no such code: {one.mark.text} {one.name}".strip()
+            f"证券代码疑有误：{one.mark.text} {one.name}".strip(),
+            f"perhaps no such code: {one.mark.text} {one.name}".strip(),
         ),
         arithmetic=why,
         advice=Said("请核对代码与名称", "check code and name"),

@@ -101,14 +101,15 @@ def _followed(new: Fact, old: Fact, change: Fact) -> Check:
             f"与上期水平接不上：{name} {new.text}，上期 {old.text}（{in_brief(old)}），变动 {change.text}",
             f"does not follow from the last level: {name} {new.text}, before {old.text} ({in_brief(old)}), {change.text}",
         ),
-        advice=Said("核对本期水平与变动；上期数如有重述请注明", "check level and change; say so if the earlier figure was restated"),
+        advice=Said(
+            "核对本期水平与变动；上期数如有重述请注明",
+            "check level and change; say so if the earlier figure was restated",
+        ),
         severity=severity(new, old),
     )
 
 
-def _from_one_start(
-    new: Fact, change: Fact, levels: Sequence[Fact], changes: Sequence[Fact]
-) -> Iterator[Check]:
+def _from_one_start(new: Fact, change: Fact, levels: Sequence[Fact], changes: Sequence[Fact]) -> Iterator[Check]:
     """Two levels of one year less their net adds since the last year's end are one level."""
     assert new.period is not None
     for old in levels:

@@ -115,15 +115,21 @@ def _followed(new: Fact, old: Fact, change: Fact) -> Check:
             f"与上期收盘价接不上：{name} {new.text}，上期 {old.text}（{in_brief(old)}），涨跌幅 {change.text}",
             f"does not follow from the last close: {name} {new.text}, before {old.text} ({in_brief(old)}), {change.text}",
         ),
-        advice=Said("核对本期收盘价与涨跌幅；除权除息请注明", "check close and change; say so if shares went ex-dividend"),
+        advice=Said(
+            "核对本期收盘价与涨跌幅；除权除息请注明", "check close and change; say so if shares went ex-dividend"
+        ),
         severity=severity(new, old) if new.unit == old.unit else Severity.NOTE,
     )
 
 
 def _valued(new: Fact, old: Fact, values: Sequence[Fact]) -> Iterator[Check]:
     """The market value moves with the price, as long as the number of shares stays."""
-    now = [v for v in values if v.origin.report == new.origin.report and v.cell and new.cell and v.cell[:2] == new.cell[:2]]
-    then = [v for v in values if v.origin.report == old.origin.report and v.cell and old.cell and v.cell[:2] == old.cell[:2]]
+    now = [
+        v for v in values if v.origin.report == new.origin.report and v.cell and new.cell and v.cell[:2] == new.cell[:2]
+    ]
+    then = [
+        v for v in values if v.origin.report == old.origin.report and v.cell and old.cell and v.cell[:2] == old.cell[:2]
+    ]
     if len(now) != 1 or len(then) != 1 or now[0].unit != then[0].unit or new.unit != old.unit:
         return
     value, earlier = now[0], then[0]
@@ -136,7 +142,9 @@ def _valued(new: Fact, old: Fact, values: Sequence[Fact]) -> Iterator[Check]:
             f"market value and price moved differently: {value.subject} {value.text}, before {earlier.text} "
             f"({in_brief(earlier)})",
         ),
-        advice=Said("核对市值与收盘价；股本变动请注明", "check value and close; say so if the number of shares changed"),
+        advice=Said(
+            "核对市值与收盘价；股本变动请注明", "check value and close; say so if the number of shares changed"
+        ),
         severity=severity(new, old),
     )
     one, other = check.sides[0].value, expected.value

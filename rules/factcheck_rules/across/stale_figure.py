@@ -80,8 +80,12 @@ def _compared(new: Fact, old: Fact, levels: Sequence[Fact]) -> Check | None:
     """Whether a change is last period's; None where its level moved."""
     if new.low != old.low or new.step != old.step:
         return None
-    now = [v for v in levels if v.cell and new.cell and v.origin.report == new.origin.report and v.cell[:2] == new.cell[:2]]
-    then = [v for v in levels if v.cell and old.cell and v.origin.report == old.origin.report and v.cell[:2] == old.cell[:2]]
+    now = [
+        v for v in levels if v.cell and new.cell and v.origin.report == new.origin.report and v.cell[:2] == new.cell[:2]
+    ]
+    then = [
+        v for v in levels if v.cell and old.cell and v.origin.report == old.origin.report and v.cell[:2] == old.cell[:2]
+    ]
     pairs = [(a, b) for a in now for b in then if a.terms == b.terms and a.unit == b.unit and _digits(a) >= _DIGITS]
     if any(a.low != b.low for a, b in pairs):
         return None

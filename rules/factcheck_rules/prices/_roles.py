@@ -17,6 +17,7 @@ from weakref import ref
 from attrs import field, frozen
 
 from factcheck import Check, Fact, Reading, sides
+from factcheck.reading.prose import body
 from factcheck_rules._look import Look, look
 
 _STOPS = "，。；;！？!?\n\t|：（）()"
@@ -62,7 +63,9 @@ def words() -> Words:
     return Words(
         {name: Role(name, frozenset(entry["units"])) for name, entry in table.items()},
         _any(before),
-        re.compile(r"\s?(?:/股|per share)?\s?的?\s?(?:a\s|the\s)?(?:20\d\d\s?年?E?\s?)?(" + _any(behind).pattern + ")", re.I),
+        re.compile(
+            r"\s?(?:/股|per share)?\s?的?\s?(?:a\s|the\s)?(?:20\d\d\s?年?E?\s?)?(" + _any(behind).pattern + ")", re.I
+        ),
         before,
         behind,
         _any(other),
@@ -109,10 +112,8 @@ class Cast:
         Several of one value count as one. `far` False stays in the sentence.
         """
         fits = [other for other in self.of(*roles) if other.fact.quantity is not figure.fact.quantity]
-        stretches = [
-            [o for o in fits if (o.sentence, o.part) == (figure.sentence, figure.part) and o.sentence >= 0],
-            [o for o in fits if o.sentence == figure.sentence >= 0],
-        ]
+        here = [o for o in fits if o.sentence == figure.sentence >= 0 and not _two_bodies(o.fact, figure.fact)]
+        stretches = [[o for o in here if o.part == figure.part], here]
         if far:
             alike = [o for o in fits if not conflict(o.fact, figure.fact)]
             stretches += [[o for o in alike if o.block == figure.block], alike]
@@ -136,8 +137,17 @@ def conflict(one: Fact, other: Fact) -> bool:
     return bool(first) and bool(second) and not any(a in b or b in a for a in first for b in second)
 
 
+def _two_bodies(one: Fact, other: Fact) -> bool:
+    """Whether two facts of one sentence are told of two companies: only names that surely are some count."""
+    return body(one.subject) and body(other.subject) and conflict(one, other)
+
+
 def _who(fact: Fact) -> frozenset[str]:
-    return frozenset(t for t in fact.about if t not in _GENERIC and not words().before.search(t)) if fact.subject else frozenset()
+    return (
+        frozenset(t for t in fact.about if t not in _GENERIC and not words().before.search(t))
+        if fact.subject
+        else frozenset()
+    )
 
 
 def currency(unit: str) -> str:
@@ -240,7 +250,12 @@ def _figure(
             role = next((r for r in words().of_behind[match.group(1).lower()] if fits_role(fact, words().roles[r])), "")
     if role:
         return Figure(fact, role, sentence, part, block, other=_is_other(near, role))
-    if last is not None and _CHAIN.search(near) and fits_role(fact, words().roles[last.role]) and _alike(last.fact, fact):
+    if (
+        last is not None
+        and _CHAIN.search(near)
+        and fits_role(fact, words().roles[last.role])
+        and _alike(last.fact, fact)
+    ):
         return Figure(fact, "current" if last.role == "previous" else last.role, sentence, part, block)
     return None
 
@@ -273,7 +288,11 @@ def _last_role(near: str, fact: Fact) -> str:
 
 
 def _is_other(near: str, role: str) -> bool:
-    return role != "previous" and words().other.search(near) is not None
+    """Whether the words before a figure make it an older one, a peer's or the like."""
+    if role == "previous":
+        return False
+    bare = near.strip()
+    return bare.startswith("原") or bare.endswith(("由", "从", "自")) or words().other.search(near) is not None
 
 
 # -------------------------------------------------------------------------------------------------------- comparing

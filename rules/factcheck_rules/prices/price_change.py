@@ -57,7 +57,9 @@ def _prices(before: Figure, figures: Cast) -> list[Fact]:
     return [
         fact
         for fact in figures.look.by_sentence.get(before.sentence, ())
-        if fact.aspect == "level" and _alike(fact, before.fact) and not any(fact.quantity is o.fact.quantity for o in others)
+        if fact.aspect == "level"
+        and _alike(fact, before.fact)
+        and not any(fact.quantity is o.fact.quantity for o in others)
     ]
 
 
@@ -71,7 +73,11 @@ def _changes(before: Figure, figures: Cast) -> list[Fact]:
     found = []
     for fact in around.by_sentence.get(before.sentence, ()):
         left = fact.quantity.left
-        if fact.aspect == "change" and fact.unit == "%" and not _LONGER.search(around.text, max(0, left - _AROUND), left):
+        if (
+            fact.aspect == "change"
+            and fact.unit == "%"
+            and not _LONGER.search(around.text, max(0, left - _AROUND), left)
+        ):
             found.append(fact)
     return found
 

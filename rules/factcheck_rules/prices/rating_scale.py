@@ -53,7 +53,9 @@ _NUMBER = re.compile(r"([-−－]?)(\d{1,3}(?:\.\d{1,2})?)\s?[%％]")
 _FALL = re.compile(r"跌|弱于|落后|跑输|低于基准|declin|underperform|fall", re.I)
 _ABOVE = re.compile(r"以上|超过|超出|高于|不低于|大于|优于|强于|跑赢|领先|above|more than|at least|over|exceed|>", re.I)
 _BELOW = re.compile(r"以下|低于|小于|不足|弱于|落后|跑输|below|less than|under|<", re.I)
-_RELATIVE = re.compile(r"相对|基准|指数|大盘|大市|强于|弱于|跑赢|跑输|优于|领先|落后|relative|index|benchmark|market|outperform", re.I)
+_RELATIVE = re.compile(
+    r"相对|基准|指数|大盘|大市|强于|弱于|跑赢|跑输|优于|领先|落后|relative|index|benchmark|market|outperform", re.I
+)
 _INDUSTRY = re.compile(r"行业(?:投资)?评级|行业指数|该行业|行业基本面|sector rating", re.I)
 _COMPANY = re.compile(r"(?:公司|股票|个股)(?:投资)?评级|股价|个股|stock rating", re.I)
 _GIVEN = re.compile(
@@ -101,7 +103,11 @@ def _inside(offset: int, grades: object) -> bool:
 
 def _upsides(reading: Reading) -> list[Figure]:
     """The upsides that the report prints, those that are not ranges."""
-    return [figure for figure in cast(reading).of("upside") if figure.fact.low is not None and figure.fact.low == figure.fact.high]
+    return [
+        figure
+        for figure in cast(reading).of("upside")
+        if figure.fact.low is not None and figure.fact.low == figure.fact.high
+    ]
 
 
 def _scale(text: str) -> dict[str, Grade]:
@@ -173,5 +179,3 @@ def _judged(upside: Figure, grade: Grade, given: re.Match[str], around: Look) ->
         severity=Severity.NOTE if grade.relative else Severity.WARNING,
         expected=shown,
     )
-
-

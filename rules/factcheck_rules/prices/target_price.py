@@ -54,6 +54,9 @@ def _compared(upside: Figure, figures: Cast) -> Iterator[Check]:
                 f"目标价、现价与空间不符：空间 {upside.fact.text}，目标价 {target.fact.text}，现价 {price.fact.text}",
                 f"target, price and upside don't agree: {upside.fact.text}, {target.fact.text}, {price.fact.text}",
             ),
-            advice=Said("按最新收盘价重算空间，或核对目标价", "work the upside out again from the last close, or check the target"),
+            advice=Said(
+                "按最新收盘价重算空间，或核对目标价",
+                "work the upside out again from the last close, or check the target",
+            ),
             tried=len(pairs),
         )

@@ -32,7 +32,7 @@ from decimal import Decimal
 
 from attrs import evolve
 
-from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides, units
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import nearly
 from factcheck_rules.prices._roles import Cast, Figure, cast, conflict, of_all
@@ -49,10 +49,13 @@ _SPAN = 400
 def check(reading: Reading) -> Iterator[Check]:
     """Compare amounts with price times quantity, and restated prices with price over parts."""
     figures = cast(reading)
-    for amount in figures.of("amount"):
-        told = of_all(list(_products(amount, figures)))
-        if told is not None:
-            yield told
+    told = [of_all(list(_products(amount, figures))) for amount in figures.of("amount")]
+    found = [one for one in told if one is not None]
+    explained = {one.facts[0].sentence for one in found if one.verdict == "holds"}
+    for one in found:
+        # 收入 56 亿元，其中主营收入 42 亿元: where one amount is the product, the other is of something more.
+        if one.verdict == "holds" or one.facts[0].sentence not in explained:
+            yield one
     yield from _restated(reading, look(reading))
 
 
@@ -76,7 +79,9 @@ def _multiply(price: Fact, quantity: Fact, amount: Fact) -> bool:
         return False
     if not per:
         return quantity.unit in _SHARE_UNITS or quantity.kind == "count"
-    return per == quantity.unit or {per, quantity.unit} <= _SHARE_UNITS
+    return {per, quantity.unit} <= _SHARE_UNITS or (
+        not per.startswith("(") and units.factor(quantity.unit, per) is not None
+    )
 
 
 def _together(one: Fact, other: Fact) -> bool:
@@ -88,7 +93,9 @@ def _together(one: Fact, other: Fact) -> bool:
 
 
 def _product(amount: Figure, price: Figure, quantity: Figure, tried: int) -> Check:
-    product = (sides.of(price.fact) * sides.of(quantity.fact)).as_unit(amount.fact.unit)
+    per = price.fact.unit.partition("/")[2]
+    factor = units.factor(quantity.fact.unit, per) if per and per not in _SHARE_UNITS else None
+    product = (sides.of(price.fact) * sides.of(quantity.fact)).as_unit(amount.fact.unit, factor or 1)
     check = checks.overlaps(
         amount.fact,
         product,

@@ -11,6 +11,9 @@ from factcheck.reading import phrases
 from factcheck_rules._look import Look
 
 _LIST_SIGN = re.compile(r"\s?[、/／]\s?|\s?(?:和|及|以及|与)\s?|\s?,\s?(?:and\s)?|\s?(?:and)\s")
+_NAMED_ITEM = re.compile(
+    r"\s?[（(]?[、/／,和及][^，。；：;:（）()\d]{1,12}[（(]?(?:为|约)?\s?|[）)]\s?[、/／,和及][^，。；：;:（）()\d]{1,12}[（(]"
+)
 _STOP = re.compile(r"[，。；：:;,（）()！？\n]")
 CHANGES = frozenset({"涨幅", "跌幅", "涨跌幅", "增速", "增幅", "降幅", "升幅", "增长率", "涨势", "跌势", "增长"})
 FALLS = frozenset({"跌幅", "降幅", "跌势"})
@@ -23,13 +26,15 @@ def in_order(facts: Sequence[Fact]) -> list[Fact]:
 
 
 def lists(facts: Sequence[Fact], text: str) -> list[list[Fact]]:
-    """The lists of a sentence: figures of one unit with nothing but a list sign between them."""
+    """The lists of a sentence: figures of one unit with a list sign between them, and perhaps the next one's name."""
     found: list[list[Fact]] = []
     run: list[Fact] = []
     for one, other in pairwise(in_order(facts)):
         run = run or [one]
         gap = text[one.quantity.right : other.quantity.left]
-        if len(gap) < 8 and _LIST_SIGN.fullmatch(gap) and (one.unit == other.unit or not one.unit):
+        listed = _LIST_SIGN.fullmatch(gap) if len(gap) < 8 else None
+        named = _NAMED_ITEM.fullmatch(gap) if len(gap) < 20 and one.quantity.kind != "duration" else None
+        if (listed or named) and (one.unit == other.unit or not one.unit):
             run.append(other)
         else:
             found.append(run)
@@ -102,7 +107,10 @@ def column(fact: Fact, around: Look) -> list[Fact]:
     own = [
         cell
         for cell in cells
-        if cell.about == fact.about and cell.unit == fact.unit and _kind(cell) == _kind(fact) and cell.low == fact.low
+        if (cell.about == fact.about or fact.about < cell.about <= fact.terms)
+        and cell.unit == fact.unit
+        and _kind(cell) == _kind(fact)
+        and cell.low == fact.low
     ]
     places = {(cell.cell[0], cell.cell[2]) for cell in own if cell.cell is not None}
     if not own or not fact.about or len(places) != 1:

@@ -33,7 +33,7 @@ CODE = "RNK01"
 SEVERITY = Severity.WARNING
 
 _CUE = re.compile(
-    r"前(?P<n>[两二三四五六七八九十]|\d{1,2})(?:大|名|位|强|家|只|个)?|(?P<then>依次(?:为|是|达)|从高到低|由高到低|从大到小|由大到小|降序)"
+    r"前(?P<n>[两二三四五六七八九十]|\d{1,2})(?!\s?(?:季|个?月|年|天|日|个?交易日|周|期|次|轮|批|代|款|成|项))(?:大|名|位|强|家|只|个)?|(?P<then>依次(?:为|是|达)|从高到低|由高到低|从大到小|由大到小|降序)"
     r"|\btop[ -](?P<en>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b|in (?:descending|ascending) order",
     re.I,
 )
@@ -122,5 +122,3 @@ def _may_fall(values: Sequence[sides.Side], sign: int) -> bool:
             if high is not None and low is not None and high < low:
                 return False
     return True
-
-

@@ -27,7 +27,7 @@ from collections.abc import Iterator, Sequence
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import index
 from factcheck_rules._look import Look, look
-from factcheck_rules.ranks._siblings import in_order
+from factcheck_rules.ranks._siblings import in_order, is_of, measure_before
 
 CODE = "RNK04"
 SEVERITY = Severity.ERROR
@@ -37,7 +37,11 @@ _CUE = re.compile(
     r"(?P<what>新高|新低|最高纪录|最高记录|历史最高|历史最低)|(?P<en>\brecord high|\ball-time high|\ba (?:quarterly |annual |new )?record\b|\brecord low)",
     re.I,
 )
-_EARLIER = re.compile(r"此前|前高|前低|高点|低点|前期|前一|上一|之前|上年|去年|上季|previous|prior|ahead of|earlier|last|超过|高于|低于", re.I)
+_EARLIER = re.compile(
+    r"此前|前高|前低|高点|低点|前期|前一|上一|之前|上年|去年|上季|previous|prior|ahead of|earlier|last|超过|高于|低于|compared (?:with|to)|versus|against",
+    re.I,
+)
+_EARLIER_BEHIND = re.compile(r"[^.;,，。；]{0,16}(?:prior|previous|earlier|year ago|last year|last quarter)", re.I)
 _LOW = re.compile(r"新低|最低|low", re.I)
 _NARROW = re.compile(r"年内|阶段|同期|来|月|year")
 _BACK = 28
@@ -67,7 +71,11 @@ def _figure(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Fact | N
     """The figure that is the record: the nearest level before the cue; a record $3.4 billion: right behind it."""
     text = around.text
     behind = next((f for f in facts if f.quantity.left >= cue.end()), None)
-    if cue.group("en") and behind is not None and text[cue.end() : behind.quantity.left].strip(" ,") in ("", "of", "at"):
+    if (
+        cue.group("en")
+        and behind is not None
+        and text[cue.end() : behind.quantity.left].strip(" ,") in ("", "of", "at")
+    ):
         return behind
     before = [f for f in facts if f.quantity.right <= cue.start() and cue.start() - f.quantity.right <= _BACK]
     levels = [f for f in before if f.aspect == "level"]
@@ -75,6 +83,9 @@ def _figure(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Fact | N
     if fact is None or re.search(r"[。；;]", text[fact.quantity.right : cue.start()]):
         return None
     # 收入100亿元，利润率创历史新高: another measure is named between.
+    named = measure_before(text, cue.start())
+    if named and not is_of(fact, named):
+        return None
     gap = re.sub(r"\s|同比|环比|较|均|继续|再次|再度|并|且|也|已|亦|续", "", text[fact.quantity.right : cue.start()])
     gap = re.sub(r"(?:增长|上涨|上升|下降|回升|增加|增|涨|升)?[\d.,%+\-]*个?百?分?点?", "", gap).strip("，,、（）()")
     return fact if len(gap) <= 3 else None
@@ -87,7 +98,11 @@ def _named_here(cue: re.Match[str], fact: Fact, facts: Sequence[Fact], around: L
         left = other.quantity.left
         if left < cue.end() or other.unit != fact.unit or other.kind != fact.kind or other.aspect != fact.aspect:
             continue
-        if _EARLIER.search(around.text, max(cue.end(), left - 16), left) and other.modifier in ("exact", "about"):
+        marked = _EARLIER.search(around.text, max(cue.end(), left - 16), left)
+        if (marked or _EARLIER_BEHIND.match(around.text, other.quantity.right)) and other.modifier in (
+            "exact",
+            "about",
+        ):
             found.append(other)
     return found[:1]
 
@@ -100,7 +115,12 @@ def _earlier(fact: Fact, cue: re.Match[str], others: Sequence[Fact]) -> list[Fac
     found = []
     for other in others:
         when = other.period
-        if other.unit != fact.unit or other.stance != "actual" or other.source != fact.source or other.window != fact.window:
+        if (
+            other.unit != fact.unit
+            or other.stance != "actual"
+            or other.source != fact.source
+            or other.window != fact.window
+        ):
             continue
         if when is None or when.end is None or when.end >= mine.start or when.grain != mine.grain:
             continue
@@ -116,15 +136,18 @@ def _told_before(cue: re.Match[str], facts: Sequence[Fact], sentence: int, aroun
         if f.quantity.left > cue.end()
         and f.aspect == "level"
         and f.kind in ("count", "physical")
-        and re.search(r"ahead of|above|exceed|超过|高于", around.text[max(cue.end(), f.quantity.left - 24) : f.quantity.left])
+        and re.search(
+            r"ahead of|above|exceed|超过|高于", around.text[max(cue.end(), f.quantity.left - 24) : f.quantity.left]
+        )
     ]
-    if len(marked) != 1 or len([f for f in facts if f.unit == marked[0].unit]) != 1:
+    if len(marked) != 1:
         return
     block = around.reading.sentences[sentence].block
-    for back in (1, 2):
-        if sentence < back or around.reading.sentences[sentence - back].block != block:
+    for number in (sentence, sentence - 1, sentence - 2):
+        if number < 0 or around.reading.sentences[number].block != block:
             return
-        own = [f for f in around.by_sentence.get(sentence - back, ()) if f.unit == marked[0].unit and f.aspect == "level"]
+        told = [f for f in around.by_sentence.get(number, ()) if f.quantity.left < cue.start()]
+        own = [f for f in told if f.unit == marked[0].unit and f.aspect == "level"]
         if own:
             if len({f.low for f in own}) == 1:
                 yield _compared(own[0], marked[0], cue, Severity.WARNING)

@@ -25,11 +25,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck_rules._look import Look, look
-from factcheck_rules.ranks._siblings import FALLS, column, in_order, is_of, measure_before, siblings
+from factcheck_rules.ranks._siblings import CHANGES, FALLS, column, in_order, is_of, measure_before, siblings
 
 CODE = "RNK02"
 SEVERITY = Severity.WARNING
@@ -43,6 +43,7 @@ _WIDER = re.compile(r"全球|世界|历史|年内|以来|国内|全国|亚洲|�
 _LINK = re.compile(r"[，,：:]?\s?(?:的是|达到?|为|是|约|仅|至|[，,（(]|分别|实现|录得|上涨|增长|\s)*")
 _BACK = 14
 _ZH = {word: n for n, word in enumerate("一二三四五六七八九十", 1)}
+_SUMMED = re.compile(r"合计|总计|共计|总额|总量|平均|total|average|combined", re.I)
 _AMONG = re.compile(r"其中|分别|分(?:地区|产品|业务|行业|品类)")
 
 
@@ -83,6 +84,8 @@ def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed |
         before = next((f for f in reversed(facts) if f.quantity.right <= cue.start()), None)
         gap = text[before.quantity.right : cue.start()] if before is not None else ""
         fact = before if before is not None and len(gap) <= _BACK and not re.search(r"[。；;]", gap) else None
+    if fact is not None and measure in CHANGES and fact.unit == "%":
+        fact = evolve(fact, aspect="change")  # 增速最快，达 38%
     if fact is None or not fact.about or fact.trust < 0.6 or (measure and not is_of(fact, measure)):
         return None
     if not measure and not cue.group().startswith("领"):
@@ -104,10 +107,11 @@ def _beside(placed: Placed, facts: Sequence[Fact], around: Look) -> list[Fact]:
     fact = placed.fact
     left = fact.quantity.left
     behind = [other for other in facts if other.quantity.left > left]
-    lead = around.text[: left][-80:]
+    lead = around.text[:left][-80:]
     if _AMONG.search(lead):
         behind = [o for o in facts if o.quantity.left > left - 80 + _AMONG.search(lead).start()]  # type: ignore[union-attr]
-    return [*siblings(fact, behind), *column(fact, around)[1:]]
+    alone = [o for o in behind if not _SUMMED.search(around.text, max(0, o.quantity.left - 10), o.quantity.left)]
+    return [*siblings(fact, alone), *column(fact, around)[1:]]
 
 
 def _compared(placed: Placed, others: Sequence[Fact], around: Look) -> Check | None:
