@@ -111,7 +111,7 @@ def _lex(text: str, view: View | None, source: str | None, losers: list[Candidat
             if losers is not None:
                 losers.append(Candidate(loser.left, loser.right, _kind(loser), f"overlaps {_kind(item)} {item.text}"))
             at += 1
-        if item.left >= lexer.floor:
+        if item.left >= lexer.floor and item.right > item.left:
             items.append(item)
             lexer.floor = item.right
     return items

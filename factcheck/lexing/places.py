@@ -163,6 +163,8 @@ class Places(Figures):
         if not 1 <= amount.decimals <= 2 or amount.low is None or amount.low >= 32 or not self._line_head(i):
             return None
         fraction = s[end - amount.decimals : end]
+        if not fraction.isdecimal():  # 5.5余: the number ends behind its approximation
+            return None
         if amount.decimals == 2 and s[end] in " \r\n-~" and 1 <= amount.low < 13 and 1 <= int(fraction) <= 31:
             # 4.16 at the head of a line: a date, whatever follows.
             span = _DAYS.match(s, i)
