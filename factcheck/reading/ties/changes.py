@@ -54,6 +54,10 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         yield from _moved(line, item)
         return
     new, old = ends
+    if not _spans(item.fact.base, new, old):
+        return
+    if old.earlier == "stated" and item.fact.base not in ("", "stated") and _days(old.fact, new.fact) is None:
+        weak = "weak"
     later, before = new.fact, old.fact
     if _losses(later, before):
         later, before, change = _size(later), _size(before), _along(_size(change), _size(later), _size(before))
@@ -162,6 +166,24 @@ def _ends(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
     return news[0], olds[0]
 
 
+def _days(old: Fact, new: Fact) -> int | None:
+    """The days from the end of one level's period to that of the other; None where a date is missing."""
+    first, last = old.period, new.period
+    return (last.end - first.end).days if first and last and first.end and last.end else None
+
+
+def _spans(base: str, new: Item, old: Item) -> bool:
+    """Whether two levels may lie as far apart as the base says, as far as their dates tell: 从3月的 36 万降至 31 万，同比…"""
+    days = _days(old.fact, new.fact)
+    if days is None or not days:
+        one, two = (getattr(item.draft.mark, "spec", None) for item in (old, new))
+        months = base == "yoy" and one is not None and two is not None and one.form == two.form == "month"
+        return not (months and not old.earlier == "yoy" and one.number != two.number)
+    if base == "yoy":
+        return abs(days) in _YEAR
+    return not (base in ("qoq", "mom", "wow") and abs(days) > 100)
+
+
 def _bound_elsewhere(items: Sequence[Item], level: Item, item: Item) -> bool:
     """Whether an earlier level stands right behind another change, and so is that one's: down 38% from 212,300 tonnes."""
     place = items.index(level)
@@ -209,7 +231,7 @@ def _by_period(levels: Sequence[Item], base: str) -> tuple[Item, Item] | None:
     if first.end is None or second.end is None:
         return _by_number(levels, base)
     days = (second.end - first.end).days
-    if not days or (base == "yoy" and abs(days) not in _YEAR) or (base in ("qoq", "mom", "wow") and abs(days) > 100):
+    if not days or not _spans(base, levels[1], levels[0]):
         return None
     return (levels[1], levels[0]) if days > 0 else (levels[0], levels[1])
 
@@ -265,7 +287,7 @@ def _compound(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]
         if len(pairs) != 1:
             continue
         ends = _by_period(pairs[0], "") or _from_to(pairs[0])
-        years = _years(items, *ends) if ends else ""
+        years = _years(*ends) if ends else ""
         if ends and years:
             new, old = ends
             operands = (("new", new.fact), ("old", old.fact), ("change", item.fact))
@@ -279,9 +301,10 @@ def _from_to(levels: Sequence[Item]) -> tuple[Item, Item] | None:
     return (other, one) if one.earlier and not other.earlier else None
 
 
-def _years(items: Sequence[Item], new: Item, old: Item) -> str:
+def _years(new: Item, old: Item) -> str:
     """The years between two levels, as '7'; '4|5' where a range (2024-2028 年) may count either way; '' if unknown."""
-    first, last = old.fact.period, new.fact.period
+    last = new.fact.period
+    first = old.fact.period or last
     if first is None or last is None or first.start is None or last.end is None or last.start is None:
         return ""
     if first.iso == last.iso:

@@ -63,6 +63,8 @@ class Item:
     """For a change: whether a word or a sign says up or down."""
     apposed: bool = False
     """Whether it only says the figure before in another way: fell $3 million, or 12%."""
+    inside: bool = False
+    """Whether it stands in brackets."""
     aside: bool = False
     """Whether it stands in brackets with a period of its own: （3Q25 为 77.8 亿元）."""
 
@@ -222,7 +224,8 @@ def _item(
     return Item(
         draft, fact, sort, at, start, stop, before, behind, clause, earlier,
         not earlier and said(before, "later", "words"), _family(draft, fact, own, done, recent), not own,
-        directed, _OR.search(before) is not None, _aside(cut, start, at),
+        directed, _OR.search(before) is not None, _inside(cut, at),
+        _aside(cut, start, at),
     )  # fmt: skip
 
 
@@ -370,6 +373,8 @@ def _family(draft: Draft, fact: Fact, own: str, done: Sequence[Item], recent: Se
     if own in _SHARE_NOUNS and fact.unit not in RELATIVE:
         return id(draft)
     near = next((item for item in reversed(done) if item.draft is draft.near), None)
+    if near is not None and not own and near is not done[-1] and not done[-1].bare and not done[-1].inside:
+        near = done[-1]
     if near is None and not own and done and draft.how.get("subject") != "list":
         near = done[-1]
     if near is not None:
@@ -434,6 +439,11 @@ def _earlier(sort: str, draft: Draft, cut: Sequence[Piece], at: int, start: int,
 def _leads(cut: Sequence[Piece], k: int, at: int, start: int) -> bool:
     """Whether 由, 从 or from at index k leads to the figure itself, and not to who it comes from (由海外收入 3 亿构成)."""
     return (k == start and cut[k].word.isascii()) or not any(piece.kind == "text" for piece in cut[k:at])
+
+
+def _inside(cut: Sequence[Piece], at: int) -> bool:
+    kinds = [piece.kind for piece in cut[:at]]
+    return kinds.count("lp") > kinds.count("rp")
 
 
 def _aside(cut: Sequence[Piece], start: int, at: int) -> bool:

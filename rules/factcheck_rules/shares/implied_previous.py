@@ -22,6 +22,8 @@ When it stays silent
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
 from factcheck_rules._ties import named
 
@@ -59,7 +61,7 @@ def _before(level: Fact, change: Fact) -> Side:
 
 def _compared(part: Fact, then: Side, whole: Side) -> Check:
     name = named(part)
-    return checks.ordered(
+    made = checks.ordered(
         then,
         whole,
         title=Said(f"倒推上期，部分大于整体：{name} {part.text}", f"one period ago the part was larger than its whole: {part.text}"),
@@ -70,3 +72,4 @@ def _compared(part: Fact, then: Side, whole: Side) -> Check:
         advice=Said("核对两个水平与两个增速，或说明并非同一口径", "check both levels and both rates, or say that the scope differs"),
         severity=Severity.WARNING,
     )
+    return evolve(made, printed=part.text, expected=f"≤ {sides.show(whole.value, sides.of(part))}")
