@@ -87,6 +87,23 @@ def test_any_text_is_read_without_a_crash_and_with_exact_offsets(first: int) -> 
         assert not found, f"hostile.text({seed}) = {text[:200]!r}: {found[:3]}"
 
 
+ONCE_WRONG = (
+    "．8多\t5",  # a section number that ended in an approximation
+    "5．5余",
+    "0.0+季",
+    "5.4千万一GPT-5.4",  # a figure whose last numeral begins a name: nothing was left of it
+    "三四十GPT-5.4\n三四十GPT-5.4",
+    "三千4百",  # a foreign digit in a Chinese numeral
+    "1 | 2\n|\n| 3 | 4 |",  # a table row without cells
+)
+
+
+@pytest.mark.parametrize("text", ONCE_WRONG)
+def test_texts_that_once_went_wrong(text: str) -> None:
+    """What a longer run found, cut down to what mattered."""
+    assert list(problems(text)) == []
+
+
 def seconds(text: str) -> float:
     """How long checking a text takes."""
     faulthandler.dump_traceback_later(HANG, exit=True)
