@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factcheck.facts import Fact, Statement
+from factcheck.periods import Period
 
 Key = tuple[object, ...]
 
@@ -19,11 +20,18 @@ def key(fact: Fact) -> Key:
         fact.aspect,
         fact.base,
         fact.window if fact.window in ("mtd", "ytd", "qtd", "cumulative") else "",
-        fact.period.iso or fact.period.label if fact.period else "",
+        _when(fact.period),
         fact.stance,
         fact.source if fact.stance != "actual" else "",
         fact.unit,
     )
+
+
+def _when(period: Period | None) -> object:
+    """Two periods are one if their days are; an unresolved one goes by its label."""
+    if period is None:
+        return None
+    return (period.start, period.end) if period.start else period.label
 
 
 def fold(facts: Iterable[Fact]) -> list[Statement]:

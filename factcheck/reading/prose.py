@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
@@ -18,6 +17,8 @@ from factcheck.reading.predicate import Predicate, base_of, predicate
 
 _BEHIND = frozenset({"text", "name", "of", "join", "pause", "act", "other", "share"})
 _NOUNS = frozenset({"text", "name", "of", "join", "pause", "slash", "code"})
+_NEAR = 24
+"""How many figures or pieces away something may still belong to a figure: so that long lists stay linear."""
 _THEN = frozenset("且并而但") | {"并且", "而且", "同时", "but", "while"}
 """Conjunctions that begin another clause."""
 _STANCE = {"forecast": "forecast", "target": "target", "guess": "forecast"}
@@ -66,6 +67,12 @@ class Clause:
     before: Draft | None = None
     number: int = 0
     opens: str = "comma"
+    at: int = 0
+    """The piece to read next."""
+    low: int = 0
+    """The first piece that can still belong to the next figure."""
+    seen: bool = False
+    """Whether a figure was read in it."""
 
 
 class SentenceReader:
@@ -82,6 +89,8 @@ class SentenceReader:
         self.number = 0
         self.local: Mark | None = None
         self.sticky = False
+        self.follower: Piece | None = None
+        """The piece right behind the figure being read."""
         self.trailing: list[Mark] = []
         """Periods that stood behind the figures they date."""
         self.dates: list[Mark] = []
@@ -146,33 +155,28 @@ class SentenceReader:
         if clause.pieces:
             self._dated(clause)
             self._clause(clause)
+            if not clause.seen and not clause.inside:
+                self._named(clause.pieces)
             self.number += 1
         stack[-1] = Clause([], inside=clause.inside, before=clause.before, number=self.number)
 
     # -- one clause -----------------------------------------------------------------------------------------------
 
     def _clause(self, clause: Clause) -> None:
-        pieces, held = clause.pieces, self.held
-        done = {id(draft.quantity) for draft in held.drafts[-12:]}
-        previous = -1
-        seen = False
-        k = 0
+        """Read on in a clause from where it was left (a bracket interrupts it), up to its last piece so far."""
+        pieces = clause.pieces
         count = len(pieces)
-        while k < count:
-            piece = pieces[k]
-            kind = piece.kind
-            if kind == "q":
-                last = _run_end(pieces, k)
-                if id(piece.mark) not in done and not self._figures(clause, previous + 1, k, last):
-                    k = last + 1
-                    seen = True
-                    continue
-                previous = k = last
-            else:
+        while clause.at < count:
+            k = clause.at
+            if pieces[k].kind != "q":
                 self._heed(clause, k)
-            k += 1
-        if previous < 0 and not seen and not clause.inside:
-            self._named(pieces)
+                clause.at = k + 1
+                continue
+            last = _run_end(pieces, k)
+            clause.seen = True
+            if self._figures(clause, clause.low, k, last):
+                clause.low = last + 1
+            clause.at = last + 1
 
     def _heed(self, clause: Clause, k: int) -> None:
         """Take note of a piece that is no figure: a period, a stance, a source, 其中, an item's number."""
@@ -228,7 +232,8 @@ class SentenceReader:
             at -= 1
         if at < 1 or pieces[at].kind != "prep" or pieces[at - 1].kind not in ("q", "up", "down", "cmp"):
             return False
-        for draft in [d for d in self.held.drafts if d.clause == self.number] or self.held.last:
+        near = [draft for draft in self.held.drafts[-_NEAR:] if draft.clause == self.number]
+        for draft in near or self.held.last:
             dated = draft.mark in self.trailing and draft not in self.held.last
             if draft.sentence == self.sentence and draft.mark is not mark and not dated:
                 first = draft.mark is None or draft.mark is self.held.mark
@@ -366,6 +371,7 @@ class SentenceReader:
         drafts = [self._draft(q, clause, said) for q in figures]  # type: ignore[arg-type]
         _share_units(drafts)
         after = self._after(pieces, last)
+        self.follower = pieces[last + 1] if last + 1 < len(pieces) else None
         if first == 1 and pieces[0].word == "or" and self.held.last and self.held.last[-1].aspect == "change":
             said.verb = "down" if self.held.last[-1].sign < 0 else "up"  # fell $51.5 million, or 20.1%
         self._read_behind(said, pieces, last)
@@ -383,7 +389,7 @@ class SentenceReader:
                 draft.mark, draft.period, draft.dated_alone = None, None, True
         self.local, self.sticky = None, False
         bare = not (said.verb or said.level or said.share or said.base)
-        more = any(piece.kind == "q" for piece in pieces[last + 1 :])
+        more = any(piece.kind == "q" for piece in pieces[last + 1 : last + 1 + _NEAR])
         qualifies = bare and not said.act and more and pieces[last + 1].kind in ("text", "name", "of")
         if qualifies or (bare and drafts[0].quantity.kind == "duration"):
             for draft in drafts:  # it tells which things are meant, and is no figure of theirs
@@ -525,7 +531,7 @@ class SentenceReader:
         behind = phrases.tidy(after)
         if said.whole:
             draft.whole = _bare_whole(phrases.tidy(self._words(pieces, *said.whole)))
-        behind_of = relative and not said.verb and self._prep_behind(pieces, quantity) and phrases.split(behind).head
+        behind_of = relative and not said.verb and self._next("prep", "of") and phrases.split(behind).head
         if behind_of and (said.share or not named.head):
             said.share, draft.whole = True, behind
             if not phrase and not agent and held.last:
@@ -569,7 +575,7 @@ class SentenceReader:
             return
         if said.share and relative and not said.verb and phrases.tidy(phrase):
             draft.subject = phrases.tidy(phrase)
-        elif said.verb and relative and behind and self._of_behind(pieces, quantity) and phrases.split(behind).head:
+        elif said.verb and relative and behind and self._next("of") and phrases.split(behind).head:
             draft.subject, draft.measure = self._split_after(behind, agent)
             draft.head = True
         elif relative and not said.verb and not said.share and behind and not named.head:
@@ -647,7 +653,7 @@ class SentenceReader:
 
     def _like(self, draft: Draft) -> Draft | None:
         """The last level with the same unit in the sentence, or before it where 其中 or 分业务 takes it apart."""
-        for near in reversed(self.held.drafts):
+        for near in reversed(self.held.drafts[-_NEAR:]):
             if near.aspect == "level" and near.unit == draft.unit and near.head:
                 return near
         total = self.held.total if self.held.among else None
@@ -657,16 +663,10 @@ class SentenceReader:
         """新芯片业务年入约 150 亿美元，IP 业务约 100 亿美元: the second takes the measure of the first."""
         return self._like(draft) is not None
 
-    def _of_behind(self, pieces: Sequence[Piece], quantity: Quantity) -> bool:
-        """Whether 的 stands right behind the figure: 减少 50% 的光纤使用量."""
-        return any(one.mark is quantity and after.kind == "of" for one, after in zip(pieces, pieces[1:], strict=False))
-
-    def _prep_behind(self, pieces: Sequence[Piece], quantity: Quantity) -> bool:
-        """Whether an English 'of' stands right behind the figure: 37% of total revenue."""
-        return any(
-            one.mark is quantity and after.kind == "prep" and after.word == "of"
-            for one, after in itertools.pairwise(pieces)
-        )
+    def _next(self, kind: str, word: str = "") -> bool:
+        """Whether a piece of a kind (and word) stands right behind the figure being read."""
+        piece = self.follower
+        return piece is not None and piece.kind == kind and (not word or piece.word == word)
 
     def _figure_since(self, clause: int) -> bool:
         """Whether a figure was read in this sentence after a clause."""
