@@ -118,3 +118,10 @@ def measures() -> Measures:
 def bodies() -> dict[str, str]:
     """Names of bodies that carry no telling ending, each with the name that is kept (lexicon/companies.toml)."""
     return {name: names[0] for names in load("companies")["names"] for name in names}  # type: ignore[attr-defined]
+
+
+@cache
+def moves() -> re.Pattern[str]:
+    """Any word of change of two characters or more: a quick test whether a sentence can assert a direction at all."""
+    words = {word for kind in ("up", "down") for word in load("cues")[kind] if len(word) > 1}  # type: ignore[attr-defined]
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))

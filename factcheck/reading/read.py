@@ -17,7 +17,7 @@ from factcheck.reading import phrases, tables
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.freeze import Freezer
 from factcheck.reading.front import LABEL, covers, front, heading_name, weeks
-from factcheck.reading.lexicon import measures
+from factcheck.reading.lexicon import measures, moves
 from factcheck.reading.pieces import Piece, cut
 from factcheck.reading.prose import SentenceReader, body, entity, leading_body
 from factcheck.reading.resolver import Resolver
@@ -25,10 +25,6 @@ from factcheck.reading.sentences import sentences as split_sentences
 
 _LAYOUT = {"paragraph": "prose", "list_item": "prose", "heading": "heading", "caption": "caption", "note": "note"}
 _SILENT = frozenset({"boilerplate", "contents", "running", "cells"})
-_MOVES = re.compile(
-    r"[增升涨降减跌滑落缩扩放低高]|\b(?:r[io]s|f[ea]ll|grew|grow|up|down|declin|drop|jump|surg|slow)", re.I
-)
-"""A quick test whether a sentence can assert a direction at all."""
 _LEADING_NAME = re.compile(r"[\s*•●\-“\"]*([A-Z][A-Za-z0-9.&]+(?: [A-Z][A-Za-z0-9.&]+){0,3})")
 _COARSE = frozenset({"month", "quarter", "half", "year", "months", "week", "range", "point"})
 
@@ -198,7 +194,7 @@ class _Reader:
     def _assertions(
         self, left: int, right: int, inside: Sequence[Mark | Quantity], number: int, sentence: int, layout: str
     ) -> None:
-        if _MOVES.search(self.text, left, right):
+        if moves().search(self.text, left, right):
             pieces = cut(self.text, left, right, inside)
             self.assertions.extend(tying.assertions(self.text, pieces, number, sentence, layout))
 
