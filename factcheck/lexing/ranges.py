@@ -26,6 +26,7 @@ _MOVED = re.compile(
     "了?(?:约|近|超|超过|逾|大约)?[ ]?$"
 )
 _AHEAD = re.compile("预计|有望|将|目标|指引|预期|计划")
+_MOVED_BY = re.compile("(?:by|from|increased|decreased|rose|fell|grew|declined|dropped|up|down) $")
 _OF = re.compile("(?:of|between|around|about|roughly|expects|sees|range) ?$")
 
 
@@ -146,6 +147,8 @@ class Ranges(Base):
     def _is_change_to(self, first: Amount, left: int, k: int) -> bool:
         """From 4.2m to 8.5m, rose 3% to 5.1%: `to` makes a range only of a bare first end, or behind `of`."""
         s = self.s
+        if s[left] in "$¥€£" and _MOVED_BY.search(s, max(0, left - 16), left):
+            return True
         if s.startswith("from ", max(0, left - 5)):
             other = self._end_at(k, first)
             if other is not None:
