@@ -241,7 +241,8 @@ def _beside(levels: Sequence[Item]) -> tuple[Item, Item] | None:
     if len(levels) != 2 or levels[0].fact.unit != levels[1].fact.unit:
         return None
     new, old = levels
-    return (new, old) if old.aside and not new.aside and new.fact.period is None else None
+    undated = new.fact.period is None or new.fact.period == old.fact.period
+    return (new, old) if old.aside and not new.aside and undated else None
 
 
 def _by_number(levels: Sequence[Item], base: str) -> tuple[Item, Item] | None:

@@ -272,6 +272,8 @@ def _sort(
     if fact.unit == "%" and done and _OR.search(before) and done[-1].sort == "change":
         last = done[-1].fact.low
         return "change", -1 if last is not None and last < 0 else 1
+    if fact.unit == "%" and len(done) > 1 and done[-2].earlier and done[-1].sort == "level" and _OR.search(before):
+        return "change", 0
     if fact.unit == "%" and said(before, "compound"):
         return "change", 0
     sort, sign = _by_verb(fact, cut, at, start)
