@@ -76,49 +76,55 @@ def _lex(text: str, view: View | None, source: str | None, losers: list[Candidat
     certain = _settle(found, losers)
     items: list[Item] = []
     search, read = ANCHOR.search, lexer.read
-    at, count, pos = 0, len(certain), 0
-    while True:
-        match = search(s, pos)
-        i = match.start() if match else len(s)
-        while at < count and certain[at][1] <= i:
-            items.append(certain[at][3])
+    certain.append((len(s), len(s), WINDOW, _END))
+    at, pos = 0, 0
+    left, right, rank, mark = certain[0]
+    while (match := search(s, pos)) is not None:
+        i, end = match.span()
+        while right <= i:
+            items.append(mark)
+            lexer.floor = max(lexer.floor, right)
             at += 1
-        if match is None:
-            break
-        if items and items[-1].right > lexer.floor:
-            lexer.floor = items[-1].right
-        item = None
-        if at < count and certain[at][0] <= i:
-            if certain[at][2] == WINDOW:
-                item = _in_window(lexer, certain[at], i, match.end())
+            left, right, rank, mark = certain[at]
+        if left <= i:
+            item = _in_window(lexer, certain[at], i, end) if rank == WINDOW else None
             if item is None:
-                pos = certain[at][1]
+                pos = right
                 continue
             _shorten(certain, at, item, lexer, items)
             at += 1
+            left, right, rank, mark = certain[at]
         else:
-            item = read(i, match.end())
+            item = read(i, end)
             if i in years:
                 item = _year_or(item, years[i], lexer, losers)
-        if item is None:
-            pos = _after_nothing(match)
-            continue
+            if item is None:
+                pos = _after_nothing(match)
+                continue
         pos = max(item.right, i + 1)
-        while at < count and certain[at][0] < item.right:
-            loser: Item = certain[at][3]
-            if certain[at][2] < 2 or (certain[at][0] <= i and not isinstance(item, Quantity)):
-                item, loser, pos = loser, item, certain[at][1]
+        while left < item.right:
+            loser = mark
+            if rank < 2 or (left <= i and not isinstance(item, Quantity)):
+                item, loser, pos = mark, item, right
             if losers is not None:
                 losers.append(Candidate(loser.left, loser.right, _kind(loser), f"overlaps {_kind(item)} {item.text}"))
             at += 1
+            left, right, rank, mark = certain[at]
         if item.left >= lexer.floor and item.right > item.left:
             items.append(item)
             lexer.floor = item.right
+    items.extend(entry[3] for entry in certain[at:-1])
     return items
+
+
+_END = Mark("", 0, 0, 0, 0, "")
+"""Stands behind the last of the certain marks, so that looking at the next one needs no bounds."""
 
 
 def _after_nothing(match: re.Match[str]) -> int:
     """Where to go on behind a run that is nothing: at its first digit, if it began without one."""
+    if match.end() - match.start() == 1:
+        return match.end()
     digit = _DIGIT.search(match[0], 1) if not match[0][0].isdigit() else _NO_DIGIT.search(match[0])
     return match.start() + digit.start() if digit else match.end()
 

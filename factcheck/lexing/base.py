@@ -112,7 +112,9 @@ class Base:
 
 def _contents(s: str) -> list[tuple[int, int]]:
     """Where tables of contents are: from their heading on, lines that end with a page number."""
-    found = []
+    found: list[tuple[int, int]] = []
+    if "录" not in s and "ontents" not in s and "CONTENTS" not in s:
+        return found
     for match in _CONTENTS.finditer(s):
         end = match.end()
         while (line := _CONTENTS_LINE.match(s, end)) is not None:

@@ -59,7 +59,7 @@ class Figures(Ranges):
             left = self._per_in_front(left, amount)
         if left < self.floor:
             left = amount.left
-        if amount.scale >= _MILLION and amount.kind == "number" and context.about_parameters(s, left, amount.end):
+        if amount.kind == "number" and amount.scale >= _MILLION and context.about_parameters(s, left, amount.end):
             self._parameters(amount)
         modifier = amount.loose or self._modifier(left, amount)
         self.last = right = amount.end
@@ -90,11 +90,11 @@ class Figures(Ranges):
         """Multiply scale and unit in."""
         if "/" in amount.unit and not _SCALE_CHARS.isdisjoint(amount.unit):
             settle_per(amount)
-        by = amount.scale * amount.factor
         if amount.low is None or amount.high is None:
             return
-        amount.step = _step(amount.decimals, by)
-        if by != ONE:
+        by = ONE if amount.scale is amount.factor is ONE else amount.scale * amount.factor
+        amount.step = POWERS[amount.decimals] if by is ONE else _step(amount.decimals, by)
+        if by is not ONE and by != ONE:
             single = amount.low == amount.high
             amount.low = _times(amount.low, by)
             amount.high = amount.low if single else _times(amount.high, by)

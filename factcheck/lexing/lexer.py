@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from string import ascii_letters
 
 from factcheck.lexing import context
 from factcheck.lexing.amounts import (
@@ -19,6 +20,7 @@ from factcheck.lexing.ranges import _DIGITS
 from factcheck.lexing.words import DIVISIBLE
 from factcheck.quantity import Mark, Quantity
 
+_GLUED = frozenset(ascii_letters + "._-")
 ZERO = Decimal(0)
 _SUM = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,6})?(?:\+[0-9]{1,12}(?:\.[0-9]{1,6})?){1,9})\)", re.ASCII)
 _BUILDING = re.compile("(?:大厦|大楼|广场|中心|号楼|写字楼|商务|[路街道号座]) ?$")
@@ -36,12 +38,13 @@ class Lexer(Names, Chinese):
     def _digits(self, i: int) -> Mark | Quantity | None:
         s = self.s
         before = s[i - 1] if i else "\n"
-        if before < "\x80" and before.isalpha():
-            return self._after_letter(i)
-        if before == "." or before == "_" or (before == "-" and i > 1 and s[i - 2].isascii() and s[i - 2].isalnum()):
-            glued = self._glued(i, before)
-            if glued is not None:
-                return glued
+        if before in _GLUED:
+            if before.isalpha():
+                return self._after_letter(i)
+            if before != "-" or (i > 1 and s[i - 2].isascii() and s[i - 2].isalnum()):
+                glued = self._glued(i, before)
+                if glued is not None:
+                    return glued
         amount = read_arabic(s, i)
         if amount is None:
             return self.mark("code", i, self._token_end(i))
