@@ -1,4 +1,4 @@
-"""What rules over several reports share: which report is the newer one, whose house, and when a period follows another."""
+"""What rules over several reports share: which report is newer, whose house it is, when a period follows another."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """上期水平加变动推不出本期水平：Last report's level and this report's change don't lead to this report's level.
 
 What it flags
-    A level with the change that led to it (较上周末增加, 比上年末净增, 环比), where an earlier report prints the level that
-    the change starts from, and the two don't make the new level; net adds since the year's end that start from two
+    A level with the change that led to it (较上周末增加, 比上年末净增, 环比), where an earlier report prints the level
+    that the change starts from, and the two don't make the new level; net adds since the year's end that start from two
     different levels.
 
 >>> import tempfile
@@ -11,7 +11,8 @@ What it flags
 >>> def found(level):
 ...     with tempfile.TemporaryDirectory() as name:
 ...         one, other = Path(name, "a.md"), Path(name, "b.md")
-...         _ = one.write_text("# 周报\\n\\n远山证券 2026年05月17日\\n\\n截至2026年5月14日，两融余额26767亿元。", "utf-8")
+...         _ = one.write_text("# 周报\\n\\n远山证券 2026年05月17日\\n\\n"
+...                            "截至2026年5月14日，两融余额26767亿元。", "utf-8")
 ...         _ = other.write_text("# 周报\\n\\n远山证券 2026年05月24日\\n\\n"
 ...                              f"截至2026年5月21日，两融余额{level}亿元，较上周末增加148亿元。", "utf-8")
 ...         return [f.printed for f in check([one, other], select=["ACR03"]).findings]
@@ -99,7 +100,8 @@ def _followed(new: Fact, old: Fact, change: Fact) -> Check:
         expected,
         title=Said(
             f"与上期水平接不上：{name} {new.text}，上期 {old.text}（{in_brief(old)}），变动 {change.text}",
-            f"does not follow from the last level: {name} {new.text}, before {old.text} ({in_brief(old)}), {change.text}",
+            f"does not follow from the last level: {name} {new.text}, before {old.text} ({in_brief(old)}), "
+            f"{change.text}",
         ),
         advice=Said(
             "核对本期水平与变动；上期数如有重述请注明",
@@ -128,7 +130,8 @@ def _one_start(new: Fact, change: Fact, old: Fact, other: Fact) -> Check:
         new,
         sides.of(old) - sides.of(other) + sides.of(change),
         title=Said(
-            f"两期的年末基数不同：{name} {new.text}（净增 {change.text}），此前 {old.text}（净增 {other.text}，{in_brief(old)}）",
+            f"两期的年末基数不同：{name} {new.text}（净增 {change.text}），"
+            f"此前 {old.text}（净增 {other.text}，{in_brief(old)}）",
             f"two reports start from two levels: {name} {new.text} ({change.text}), before {old.text} ({other.text}, "
             f"{in_brief(old)})",
         ),

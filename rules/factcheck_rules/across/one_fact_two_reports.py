@@ -1,8 +1,8 @@
 """两份报告的同一指标不同：One fact in two reports with two values.
 
 What it flags
-    The same figure (subject, measure, period, basis) in two reports, in values that no rounding makes equal. The finding
-    belongs to the newer report, which may have restated it.
+    The same figure (subject, measure, period, basis) in two reports, in values that no rounding makes equal. The
+    finding belongs to the newer report, which may have restated it.
 
 >>> import tempfile
 >>> from pathlib import Path
@@ -10,7 +10,8 @@ What it flags
 >>> def found(value):
 ...     with tempfile.TemporaryDirectory() as name:
 ...         one, other = Path(name, "a.md"), Path(name, "b.md")
-...         _ = one.write_text("# 点评\\n\\n远山证券 2026年05月17日\\n\\n2026年一季度江川股份营业收入46.82亿元。", "utf-8")
+...         _ = one.write_text("# 点评\\n\\n远山证券 2026年05月17日\\n\\n"
+...                            "2026年一季度江川股份营业收入46.82亿元。", "utf-8")
 ...         _ = other.write_text("# 点评\\n\\n远山证券 2026年05月24日\\n\\n"
 ...                              f"2026年一季度江川股份营业收入{value}亿元。", "utf-8")
 ...         return [f.printed for f in check([one, other], select=["ACR01"]).findings]

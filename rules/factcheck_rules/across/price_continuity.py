@@ -24,8 +24,8 @@ Why it matters
     One of the three is a slip; a reader who keeps both reports sees it at once.
 
 When it stays silent
-    Rounding explains the gap; the reports are not consecutive; periods or dates are not known; another currency. Between
-    two houses a break is a note.
+    Rounding explains the gap; the reports are not consecutive; periods or dates are not known; another currency.
+    Between two houses a break is a note.
 
 >>> found("21.94")
 []
@@ -113,7 +113,8 @@ def _followed(new: Fact, old: Fact, change: Fact) -> Check:
         sides.grown(old, change).as_unit(new.unit or old.unit),
         title=Said(
             f"与上期收盘价接不上：{name} {new.text}，上期 {old.text}（{in_brief(old)}），涨跌幅 {change.text}",
-            f"does not follow from the last close: {name} {new.text}, before {old.text} ({in_brief(old)}), {change.text}",
+            f"does not follow from the last close: {name} {new.text}, before {old.text} ({in_brief(old)}), "
+            f"{change.text}",
         ),
         advice=Said(
             "核对本期收盘价与涨跌幅；除权除息请注明", "check close and change; say so if shares went ex-dividend"

@@ -1,8 +1,8 @@
-"""What figures are in a sentence about a security or a sale: the target, the current price, the EPS, the number of shares.
+"""What figures are in a sentence about a security or a sale: target, current price, EPS, number of shares.
 
-Told by the words right around a figure, so that 目标价 30 元 is one wherever the sentence puts it. Operands are looked up
-by role: first in the same stretch of a sentence, then in the sentence, the paragraph, the report; where one of these
-gives several values, there is no answer.
+Told by the words right around a figure, so that 目标价 30 元 is one wherever the sentence puts it. Operands are
+looked up by role: first in the same stretch of a sentence, then in the sentence, the paragraph, the report; where one
+of these gives several values, there is no answer.
 """
 
 from __future__ import annotations
@@ -26,50 +26,54 @@ _REACH_BEFORE, _REACH_BEHIND = 40, 24
 _LIST_SIGN = re.compile(r"\s?[、/／和,及]\s?\Z|\s?(?:and|,\s?and)\s\Z")
 _CHAIN = re.compile(r"(?:上调|下调|上修|下修|调整|提高|降低|提升|升|降|调高|调低|修正)?[至到]\s?\Z|\b(?:to)\s\Z")
 _EN_STOP = re.compile(r"[,;]\s|\.\s")
-_GENERIC = frozenset("公司 该公司 我们 给予 给予公司 当前 对应 前 目前 收盘 计算 买入 增持 评级 维持 对应目标".split())
+_GENERIC = frozenset(
+    ("公司", "该公司", "我们", "给予", "给予公司", "当前", "对应", "前", "目前", "收盘", "计算", "买入", "增持", "评级")
+)
+_BETWEEN = r"\s?(?:/股|per share)?\s?的?\s?(?:a\s|the\s)?(?:20\d\d\s?年?E?\s?)?"
+_SHARE_UNITS = frozenset({"股", "shares", "share"})
+_FUND_UNITS = frozenset({"份", "units", "unit"})
 
-
-@frozen
-class Role:
-    """One role: its name and the units that its figures may have."""
-
-    name: str
-    units: frozenset[str]
+Natures = frozenset[str]
+"""What a unit is: money (a currency, per share or not), price, percent, multiple, shares, units (of a fund), count."""
 
 
 @frozen
 class Words:
-    """All roles with the patterns that tell them: the words before a figure, and those that begin what is behind it."""
+    """The words that tell the roles of figures of some natures, before the figure and behind it; '' finds none."""
 
-    roles: dict[str, Role]
-    before: re.Pattern[str]
-    behind: re.Pattern[str]
-    of_before: dict[str, tuple[str, ...]]
-    of_behind: dict[str, tuple[str, ...]]
-    other: re.Pattern[str]
+    before: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
+    of_before: dict[str, str]
+    of_behind: dict[str, str]
 
 
 @cache
-def words() -> Words:
+def _table() -> dict[str, dict[str, list[str]]]:
     """The classes of _roles.toml."""
-    table = tomllib.loads(Path(__file__).with_name("_roles.toml").read_text(encoding="utf-8"))
-    other = table.pop("not")["before"]
-    before: dict[str, tuple[str, ...]] = {}
-    behind: dict[str, tuple[str, ...]] = {}
-    for name, entry in table.items():
-        for side, found in (("before", before), ("behind", behind)):
-            for word in entry[side]:
-                found[word.lower()] = (*found.get(word.lower(), ()), name)
-    return Words(
-        {name: Role(name, frozenset(entry["units"])) for name, entry in table.items()},
-        _any(before),
-        re.compile(
-            r"\s?(?:/股|per share)?\s?的?\s?(?:a\s|the\s)?(?:20\d\d\s?年?E?\s?)?(" + _any(behind).pattern + ")", re.I
-        ),
-        before,
-        behind,
-        _any(other),
-    )
+    return tomllib.loads(Path(__file__).with_name("_roles.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return _any(_table()["not"]["before"])
+
+
+@cache
+def _before_all() -> re.Pattern[str]:
+    return _any(word for entry in _table().values() for word in entry["before"])
+
+
+@cache
+def words(natures: Natures) -> Words:
+    """The words of the roles that figures of these natures may have."""
+    of_before: dict[str, str] = {}
+    of_behind: dict[str, str] = {}
+    for role, entry in _table().items():
+        if role != "not" and natures & set(entry["units"]):
+            of_before |= {word.lower(): role for word in entry["before"]}
+            of_behind |= {word.lower(): role for word in entry["behind"]}
+    behind = re.compile(f"{_BETWEEN}({_any(of_behind).pattern})", re.I) if of_behind else None
+    return Words(_any(of_before) if of_before else None, behind, of_before, of_behind)
 
 
 def _any(listed: Iterable[str]) -> re.Pattern[str]:
@@ -144,7 +148,7 @@ def _two_bodies(one: Fact, other: Fact) -> bool:
 
 def _who(fact: Fact) -> frozenset[str]:
     return (
-        frozenset(t for t in fact.about if t not in _GENERIC and not words().before.search(t))
+        frozenset(t for t in fact.about if t not in _GENERIC and not _before_all().search(t))
         if fact.subject
         else frozenset()
     )
@@ -161,19 +165,29 @@ def currency(unit: str) -> str:
     return head if is_money and tail in ("", "股", "share", "ADS", "份") else ""
 
 
-def fits_role(fact: Fact, role: Role) -> bool:
+def natures(fact: Fact) -> Natures:
+    """What the unit of a fact is."""
+    unit, kind = fact.unit, fact.kind
+    told = {"%": "percent", "x": "multiple"}.get(unit)
+    if told:
+        return frozenset((told,))
+    found = set()
+    if currency(unit) or (not unit and kind in ("number", "money")):
+        found.add("money")
+    if kind == "price":
+        found.add("price")
+    if unit in _SHARE_UNITS:
+        found.add("shares")
+    if unit in _FUND_UNITS:
+        found.add("units")
+    if unit and kind in ("count", "physical"):
+        found.add("count")
+    return frozenset(found)
+
+
+def fits_role(fact: Fact, role: str) -> bool:
     """Whether a fact has a unit that the role's figures have."""
-    unit = fact.unit
-    money = bool(currency(unit)) or (not unit and fact.kind in ("number", "money"))
-    return (
-        (money and "money" in role.units)
-        or ("price" in role.units and fact.kind == "price")
-        or ("percent" in role.units and unit == "%")
-        or ("multiple" in role.units and unit == "x")
-        or ("shares" in role.units and unit in ("股", "shares", "share"))
-        or ("units" in role.units and unit in ("份", "units", "unit"))
-        or ("count" in role.units and fact.kind in ("count", "physical") and unit not in ("", "%"))
-    )
+    return bool(natures(fact) & set(_table()[role]["units"]))
 
 
 # ---------------------------------------------------------------------------------------------------- telling roles
@@ -207,7 +221,8 @@ def _in_table(facts: Sequence[Fact], around: Look) -> Iterable[Figure]:
     for fact in facts:
         if fact.cell is None:
             continue
-        role = _last_role(f"{fact.subject} {fact.measure}", fact) or _last_role(fact.subject, fact)
+        listed = words(natures(fact))
+        role = _last_role(f"{fact.subject} {fact.measure}", listed) or _last_role(fact.subject, listed)
         if role:
             yield Figure(fact, role, -1, fact.cell[1], fact.cell[0])
 
@@ -242,20 +257,17 @@ def _figure(
     fact: Fact, gap: str, tail: str, sentence: int, part: int, block: int, last: Figure | None
 ) -> Figure | None:
     """The figure in the role that its words tell; None where they tell none."""
+    listed = words(natures(fact))
+    if listed.before is None:
+        return None
     near = _own(gap)
-    role = _last_role(near, fact)
-    if not role:
-        match = words().behind.match(_first(tail))
-        if match:
-            role = next((r for r in words().of_behind[match.group(1).lower()] if fits_role(fact, words().roles[r])), "")
+    role = _last_role(near, listed)
+    if not role and listed.behind is not None:
+        match = listed.behind.match(_first(tail))
+        role = listed.of_behind[match.group(1).lower()] if match else ""
     if role:
         return Figure(fact, role, sentence, part, block, other=_is_other(near, role))
-    if (
-        last is not None
-        and _CHAIN.search(near)
-        and fits_role(fact, words().roles[last.role])
-        and _alike(last.fact, fact)
-    ):
+    if last is not None and _CHAIN.search(near) and fits_role(fact, last.role) and _alike(last.fact, fact):
         return Figure(fact, "current" if last.role == "previous" else last.role, sentence, part, block)
     return None
 
@@ -277,13 +289,12 @@ def _first(tail: str) -> str:
     return tail
 
 
-def _last_role(near: str, fact: Fact) -> str:
-    """The role of the last word that tells one which the figure's unit fits; nothing but a few words may follow it."""
+def _last_role(near: str, listed: Words) -> str:
+    """The role that the last word before a figure tells."""
     found = ""
-    for match in words().before.finditer(near):
-        for role in words().of_before[match.group().lower()]:
-            if fits_role(fact, words().roles[role]) and found != "previous":
-                found = role  # 前一日收报 is the price of the day before, whatever stands nearer
+    for match in listed.before.finditer(near) if listed.before is not None else ():
+        if found != "previous":  # 前一日收报 is the price of the day before, whatever stands nearer
+            found = listed.of_before[match.group().lower()]
     return found
 
 
@@ -292,7 +303,7 @@ def _is_other(near: str, role: str) -> bool:
     if role == "previous":
         return False
     bare = near.strip()
-    return bare.startswith("原") or bare.endswith(("由", "从", "自")) or words().other.search(near) is not None
+    return bare.startswith("原") or bare.endswith(("由", "从", "自")) or _others().search(near) is not None
 
 
 # -------------------------------------------------------------------------------------------------------- comparing

@@ -29,6 +29,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -40,7 +41,8 @@ CODE = "PRI02"
 SEVERITY = Severity.ERROR
 
 _CONVERTED = re.compile(
-    r"约合|折合|合人民币|合计?约|合美元|合港元|折算|换算|相当于|约为?人民币|约\s?\Z|≈|等于|兑|equivalent|equal to|about|approximately|or\s|\(\s?\Z|（\s?\Z",
+    r"约合|折合|合人民币|合计?约|合美元|合港元|折算|换算|相当于|约为?人民币|约\s?\Z|≈|等于|兑|（\s?\Z"
+    r"|equivalent|equal to|about|approximately|or\s|\(\s?\Z",
     re.I,
 )
 _ADDED = re.compile(r"售价|定价|起售|国行|美版|港版|官网|另|分别|其中|和|及|与|、|/|and", re.I)
@@ -101,7 +103,7 @@ def _pairs(around: Look) -> Iterator[Pair]:
         amounts = sorted(
             (f for f in {f.quantity.left: f for f in facts}.values() if _is_money(f)), key=lambda f: f.quantity.left
         )
-        for first, again in zip(amounts, amounts[1:], strict=False):
+        for first, again in pairwise(amounts):
             if first.unit != again.unit and _is_converted(around.text, first, again):
                 yield Pair(first, again)
 
@@ -139,7 +141,8 @@ def _one_rate(pair: Pair, other: Pair) -> Check:
         expected,
         title=Said(
             f"隐含汇率不一致：{pair.base.text} 合 {pair.result.text}，{other.base.text} 合 {other.result.text}",
-            f"two implied exchange rates: {pair.base.text} as {pair.result.text}, {other.base.text} as {other.result.text}",
+            f"two implied exchange rates: {pair.base.text} as {pair.result.text}, {other.base.text} as "
+            f"{other.result.text}",
         ),
         arithmetic=Said(
             f"{_shown(pair)}；{_shown(other)}，按后者应为 {_result(expected, pair.result)}",

@@ -13,8 +13,8 @@ Why it matters
     A close of one day beside the change of another: the quotation was updated by halves.
 
 When it stays silent
-    Rounding explains the gap; the change is over another stretch (年初至今); dividends and splits (除权); two prices fit
-    and one of them agrees.
+    Rounding explains the gap; the change is over another stretch (年初至今); dividends and splits (除权); two prices
+    fit and one of them agrees.
 
 >>> check(text.format("2.3%"), select=["PRI03"]).findings
 ()
@@ -30,7 +30,8 @@ CODE = "PRI03"
 SEVERITY = Severity.ERROR
 
 _LONGER = re.compile(
-    r"年初|年内|今年|以来|近[一二三半两\d]|累计|月内|本月|当月|过去|同比|一年|除权|除息|盘中|最高|最低|振幅|换手|year to date|so far|this year|since"
+    r"年初|年内|今年|以来|近[一二三半两\d]|累计|月内|本月|当月|过去|同比|一年|除权|除息|盘中|最高|最低|振幅|换手"
+    r"|year to date|so far|this year|since"
 )
 _AROUND = 30
 
@@ -64,7 +65,7 @@ def _prices(before: Figure, figures: Cast) -> list[Fact]:
 
 
 def _alike(one: Fact, other: Fact) -> bool:
-    return one.unit == other.unit or bool(currency(one.unit)) and currency(one.unit) == currency(other.unit)
+    return one.unit == other.unit or (currency(one.unit) != "" and currency(one.unit) == currency(other.unit))
 
 
 def _changes(before: Figure, figures: Cast) -> list[Fact]:

@@ -12,8 +12,8 @@ Why it matters
     The upside decides the rating; it goes stale with the first move of the price.
 
 When it stays silent
-    Rounding explains the gap; several targets or prices fit and one of them gives the upside; an older target (前次目标价);
-    prices in two currencies; another company's price.
+    Rounding explains the gap; several targets or prices fit and one of them gives the upside; an older target
+    (前次目标价); prices in two currencies; another company's price.
 
 >>> check("公司目标价30元，当前股价20元，上行空间50%。", select=["PRI05"]).findings
 ()

@@ -2,7 +2,7 @@
 
 What it flags
     A price per unit, the quantity in that unit and the amount, in one sentence, where price times quantity is another
-    amount; a price restated for another unit (元/皮长公里 and 元/芯公里, 每箱 and 每瓶) that the number of parts doesn't give.
+    amount; a price restated for another unit (元/皮长公里 and 元/芯公里) that the number of parts doesn't give.
 
 >>> from factcheck import check
 >>> text = "G.652D-24芯光缆不含税单价达3737.43元/皮长公里（{}元/芯公里）。"

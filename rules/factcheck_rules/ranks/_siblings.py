@@ -1,4 +1,4 @@
-"""What rules on order share: lists of figures, figures of one measure side by side, and what a word before a cue names."""
+"""What rules on order share: lists of figures, figures of one measure side by side, what a word before a cue names."""
 
 from __future__ import annotations
 

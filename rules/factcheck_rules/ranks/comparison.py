@@ -11,8 +11,8 @@ Why it matters
     Beating or missing is the message of the sentence.
 
 When it stays silent
-    The second figure is a difference (高出预期 3 亿元); falls, where higher and lower may be meant either way; figures that
-    rounding may put right; other units.
+    The second figure is a difference (高出预期 3 亿元); falls, where higher and lower may be meant either way; figures
+    that rounding may put right; other units.
 
 >>> check("公司收入239亿美元，高于市场预期的{}亿美元。".format(235), select=["RNK03"]).findings
 ()

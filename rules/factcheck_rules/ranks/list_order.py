@@ -12,8 +12,8 @@ Why it matters
     Either a figure is wrong, or it stands beside the wrong name.
 
 When it stays silent
-    The order is by another measure (市值前五 with their 涨跌幅); figures that rounding may put in order; lists not said to
-    be in order (居前).
+    The order is by another measure (市值前五 with their 涨跌幅); figures that rounding may put in order; lists not
+    said to be in order (居前).
 
 >>> check(text.format("+15.67%"), select=["RNK01"]).findings
 ()

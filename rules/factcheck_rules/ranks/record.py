@@ -12,8 +12,8 @@ Why it matters
     A record is a headline; it needs only one larger figure to be none.
 
 When it stays silent
-    The larger figure is later, of another length (年 and 季度), of another measure or scope, a forecast; a high of the year
-    (年内新高) beside last year's figure.
+    The larger figure is later, of another length (年 and 季度), of another measure or scope, a forecast; a high of the
+    year (年内新高) beside last year's figure.
 
 >>> check(text.format(259), select=["RNK04"]).findings
 ()
@@ -34,11 +34,13 @@ SEVERITY = Severity.ERROR
 
 _CUE = re.compile(
     r"(?:再创|创下|创出|创造|创|刷新|触及|达到|为|处于)?(?P<span>历史|年内|阶段|阶段性|近?[一二三四五六七八九十两\d]{1,3}[年个]月?来?|同期)?"
-    r"(?P<what>新高|新低|最高纪录|最高记录|历史最高|历史最低)|(?P<en>\brecord high|\ball-time high|\ba (?:quarterly |annual |new )?record\b|\brecord low)",
+    r"(?P<what>新高|新低|最高纪录|最高记录|历史最高|历史最低)"
+    r"|(?P<en>\brecord high|\ball-time high|\ba (?:quarterly |annual |new )?record\b|\brecord low)",
     re.I,
 )
 _EARLIER = re.compile(
-    r"此前|前高|前低|高点|低点|前期|前一|上一|之前|上年|去年|上季|previous|prior|ahead of|earlier|last|超过|高于|低于|compared (?:with|to)|versus|against",
+    r"此前|前高|前低|高点|低点|前期|前一|上一|之前|上年|去年|上季|超过|高于|低于"
+    r"|previous|prior|ahead of|earlier|last|compared (?:with|to)|versus|against",
     re.I,
 )
 _EARLIER_BEHIND = re.compile(r"[^.;,，。；]{0,16}(?:prior|previous|earlier|year ago|last year|last quarter)", re.I)

@@ -1,8 +1,8 @@
 """所称最高（居首、第 n）与所印数字不符：Said to be the largest, the first or the n-th, and another figure is larger.
 
 What it flags
-    华东地区收入最高，达32.1亿元，华北地区35.6亿元; 涨幅居首 beside a table whose column holds a larger one; 排名第二 where two are
-    larger.
+    华东地区收入最高，达32.1亿元，华北地区35.6亿元; 涨幅居首 beside a table whose column holds a larger one; 排名第二
+    where two are larger.
 
 >>> from factcheck import check
 >>> text = "华东地区收入最高，达{}亿元；华南地区收入28.5亿元，华北地区收入30.6亿元。"
@@ -35,7 +35,8 @@ CODE = "RNK02"
 SEVERITY = Severity.WARNING
 
 _CUE = re.compile(
-    r"(?P<top>最高|最大|最多|最快|最强|居首位?|(?:排名|位居|位列|居|排)(?:第一|首位|榜首)|领涨|领跑)(?=[，,。；;：:为达是、（( ]|的[是为])"
+    r"(?P<top>最高|最大|最多|最快|最强|居首位?|(?:排名|位居|位列|居|排)(?:第一|首位|榜首)|领涨|领跑)"
+    r"(?=[，,。；;：:为达是、（( ]|的[是为])"
     r"|(?P<low>最低|最小|最少|最慢|垫底|领跌)(?=[，,。；;：:为达是、（( ]|的[是为])"
     r"|(?:排名|位居|位列|居|排)(?:\w{0,4})第(?P<n>[二三四五六七八九十]|\d{1,3})"
 )
