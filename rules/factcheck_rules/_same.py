@@ -27,7 +27,7 @@ _SET_RIGHT = re.compile(
     r"revised|restated|previous|prior|originally|earlier"
 )
 _ANOTHER_TIME = re.compile(
-    r"(?:上年|去年|同期|前值|预期|此前|原来|上期|上月|上周|上季|前一|年初|期初|一致|行业|平均|"
+    r"(上年|去年|同期|前值|预期|此前|原来|上期|上月|上周|上季|前一|年初|期初|一致|行业|平均|"
     r"year-ago|last year|consensus|expected|estimate|versus|from|合计|总计|共计|合共|total)[^，。；,;]{0,10}\Z"
 )
 _CLAUSE = 40
@@ -35,6 +35,7 @@ _NEAR_DAYS = 7
 _AS_OF = re.compile(r"\s|^(?:截至|截止|到|于|在)")
 _CARRIED = frozenset({"clause", "pronoun", "sentence before", "section", "title", "topic"})
 _SOURCE = re.compile(r"[^，。；：:,]{2,14}(?:公布|发布|披露|显示|表示|数据)[的，,：:]?")
+_LABEL_ENDS = re.compile(r"[：】]|:\s")
 _SMALL = frozenset(
     "年月日一二三四季度上下半本周我国公司该的了为达至在和与及其同比环增长下降上升提升减少加实现完成约近超"
 )
@@ -241,7 +242,11 @@ def words_of(text: str) -> frozenset[str]:
 def another_time(fact: Fact, text: str) -> bool:
     """Whether the words right before a figure make it another one: 去年同期的, 市场预期的, 合计."""
     left = fact.quantity.left
-    return _ANOTHER_TIME.search(text, max(0, left - 22), left) is not None
+    match = _ANOTHER_TIME.search(text, max(0, left - 22), left)
+    if match is None:
+        return False
+    label = fact.period.label if fact.period is not None else ""
+    return not (label and match[1] in label)
 
 
 def set_right(text: str, *facts: Fact) -> bool:
@@ -253,5 +258,5 @@ def set_right(text: str, *facts: Fact) -> bool:
 
 def told_of(text: str) -> frozenset[str]:
     """What a stretch of words before a figure is about: labels, sources, dates and verbs left out."""
-    text = _SOURCE.sub("", re.split("[：】]", text)[-1])
+    text = _SOURCE.sub("", _LABEL_ENDS.split(text)[-1])
     return words_of(text) - _SMALL

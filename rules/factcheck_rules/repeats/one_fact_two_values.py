@@ -23,13 +23,17 @@ When it stays silent
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 
 from attrs import evolve
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import (
+    NO,
     PERHAPS,
     SURE,
     Kin,
@@ -40,6 +44,7 @@ from factcheck_rules._same import (
     set_right,
     slip,
     told_of,
+    when,
     words_alike,
     words_of,
 )
@@ -47,6 +52,9 @@ from factcheck_rules._same import (
 CODE = "REP01"
 SEVERITY = Severity.ERROR
 
+_WORDS = 5
+_FEW = 8
+_LONG = 5
 _MOST = 60
 """More mentions than these of one figure are not compared two by two."""
 
@@ -57,7 +65,10 @@ def check(reading: Reading) -> Iterator[Check]:
     known = kin(found)
     facts = [fact for fact in reading.facts if _usable(fact, found)]
     seen: set[frozenset[int]] = set()
-    for group in (*_grouped(facts, known, False), *_grouped(facts, known, True)):
+    for one, other in _same_words(facts, known, found):
+        seen.add(frozenset((one.quantity.left, other.quantity.left)))
+        yield _differ([one, other], Severity.WARNING)
+    for group in (group for key in (_own, _bare, _measured) for group in _grouped(facts, known, key)):
         for mentions in _families(group, known):
             places = frozenset(f.quantity.left for f in mentions)
             if len(places) > 1 and places not in seen:
@@ -65,12 +76,64 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield _compared(mentions, found, known)
 
 
-def _grouped(facts: Sequence[Fact], known: Kin, bare: bool) -> list[list[Fact]]:
-    """Facts that share their words; `bare` leaves out what only the clause or sentence before lends them."""
+def _same_words(facts: Sequence[Fact], known: Kin, found: Look) -> Iterator[tuple[Fact, Fact]]:
+    """Figures that the same words are printed for, whatever headings lend them, and that differ as by a slip."""
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
-        own = known.identity(fact) - known.title
-        key = own - carried(fact) if bare else own, fact.aspect, fact.unit, fact.stance
+        if fact.cell is None and len(digits(fact)) > 2:
+            begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
+            words = told_of(found.text[begin : fact.quantity.left])
+            if len(words) >= _WORDS:
+                groups.setdefault((words, fact.aspect, fact.base, fact.unit, fact.stance), []).append(fact)
+    for group in groups.values():
+        for one, other in combinations(group[:_FEW], 2):
+            apart = known.likeness(one, other) == NO and not found.one_block(one, other)
+            nested = one.terms <= other.terms or other.terms <= one.terms
+            slipped = slip(one, other) and not set_right(found.text, one, other)
+            if apart and nested and when(one, other) == SURE and slipped:
+                yield one, other
+    yield from _long_numbers(facts, known, found)
+
+
+def _long_numbers(facts: Sequence[Fact], known: Kin, found: Look) -> Iterator[tuple[Fact, Fact]]:
+    """Figures of five digits or more that are a slip of one another: no accident where they share a term."""
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in facts:
+        if len(digits(fact)) >= _LONG:
+            groups.setdefault((fact.unit, fact.aspect, fact.base, fact.stance), []).append(fact)
+    for group in groups.values():
+        for one, other in combinations(group if len(group) <= _MOST else (), 2):
+            prose = one.cell is None or other.cell is None
+            if not prose or found.one_block(one, other) or not one.terms & other.terms or not slip(one, other):
+                continue
+            dated = all(f.period is not None and "period" not in dict(f.provenance) for f in (one, other))
+            open_ = known.likeness(one, other) == NO and not (dated and when(one, other) == NO)
+            if open_ and not set_right(found.text, one, other):
+                yield one, other
+
+
+def _own(fact: Fact, known: Kin) -> frozenset[str]:
+    """The words of a figure, those of the report's title apart."""
+    return known.identity(fact) - known.title
+
+
+def _bare(fact: Fact, known: Kin) -> frozenset[str]:
+    """The words of a figure without what the clause or sentence before lends it."""
+    return known.identity(fact) - known.title - carried(fact)
+
+
+def _measured(fact: Fact, known: Kin) -> frozenset[str]:
+    """The words of the measure alone."""
+    return fold_terms(fact.measure) or known.identity(fact)
+
+
+def _grouped(
+    facts: Sequence[Fact], known: Kin, words: Callable[[Fact, Kin], frozenset[str]]
+) -> list[list[Fact]]:
+    """Facts that share their words."""
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in facts:
+        key = words(fact, known), fact.aspect, fact.unit, fact.stance
         groups.setdefault(key, []).append(fact)
     return [group for group in groups.values() if _several(group)]
 
@@ -115,16 +178,20 @@ def _joins(families: Sequence[Sequence[Fact]], k: int, known: Kin) -> list[int]:
 def _compared(mentions: Sequence[Fact], found: Look, known: Kin) -> Check:
     mentions = _one_each(mentions)
     sure = all(known.likeness(mentions[0], other) == SURE for other in mentions[1:])
-    check = checks.agree(
-        mentions,
-        title=_title(mentions),
-        advice=Said("两处对一处，请对底稿；其余各处同改", "check the source, and change every place that prints it"),
-        severity=Severity.ERROR if sure else Severity.WARNING,
-    )
+    check = _differ(mentions, Severity.ERROR if sure else Severity.WARNING)
     if check.verdict != "fails":
         return check
     odd, against = check.facts[0], next((f for f in check.facts[1:] if f.low != check.facts[0].low), check.facts[-1])
     return check if _may_contradict(odd, against, sure, found) else _undecided(check)
+
+
+def _differ(mentions: Sequence[Fact], severity: Severity) -> Check:
+    return checks.agree(
+        mentions,
+        title=_title(mentions),
+        advice=Said("两处对一处，请对底稿；其余各处同改", "check the source, and change every place that prints it"),
+        severity=severity,
+    )
 
 
 def _undecided(check: Check) -> Check:
@@ -161,7 +228,8 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     dated = any(f.period is not None and f.period.start is not None for f in (one, other))
     if _contrasted(one, other, found):
         return False
-    if sure and dated and _tells(one) and not _mixed(one, found):
+    certain = sure and dated and all(_dated_here(f, found) for f in (one, other))
+    if certain and _tells(one) and not _mixed(one, found):
         return True
     if slip(one, other):
         return sure or abs(one.sentence - other.sentence) > 3 or _told_alike(one, other, found)
@@ -182,6 +250,15 @@ def _left_over(fact: Fact, left: int, found: Look) -> frozenset[str]:
     """What stands between an offset and a figure and is neither its subject nor its measure."""
     said = told_of(found.text[left : fact.quantity.left])
     return said - words_of(f"{fact.subject}{fact.measure}{''.join(fact.scope)}{''.join(fact.terms)}")
+
+
+def _dated_here(fact: Fact, found: Look) -> bool:
+    """Whether a stretch since the beginning of a month or year is printed for this figure, not carried too far."""
+    if fact.window not in ("mtd", "ytd", "qtd") or fact.cell is not None or fact.period is None:
+        return True
+    left = fact.quantity.left
+    near = found.text[max(0, left - 40) : left]
+    return fact.period.label in re.split("[；;。]", near)[-1]
 
 
 def _tells(fact: Fact) -> bool:

@@ -23,8 +23,9 @@ When it stays silent
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck_rules._look import Look, look
@@ -35,6 +36,8 @@ SEVERITY = Severity.WARNING
 
 _MOST = 6
 """A figure printed in more places than these tells nothing of any two of them."""
+_WINDOW = 14
+_MASK = "#"
 _BASES = ({"qoq", "prev_period"}, {"", "yoy"}, {"", "stated"})
 
 
@@ -50,16 +53,52 @@ class Bundle:
 
 
 def check(reading: Reading) -> Iterator[Check]:
-    """Compare bundles that share a particular figure, figure by figure."""
+    """Compare bundles that share a particular figure, and figures that the same words lead up to."""
     found = look(reading)
     bundles = list(_bundles(found))
     told: set[tuple[int, int]] = set()
-    for one, other in _pairs(bundles):
-        for left, right in _apart(one, other, found):
-            place = left.quantity.left, right.quantity.left
-            if place not in told:
-                told.add(place)
-                yield _told(left, right)
+    pairs = [pair for one, other in _pairs(bundles) for pair in _apart(one, other, found)]
+    for left, right in (*pairs, *_word_for_word(found)):
+        place = left.quantity.left, right.quantity.left
+        if place not in told:
+            told.add(place)
+            yield _told(left, right)
+
+
+def _word_for_word(found: Look) -> Iterator[tuple[Fact, Fact]]:
+    """Figures in two paragraphs that the same words lead up to, and that differ as by a slip or alone of several."""
+    groups: dict[tuple[str, str], list[tuple[Fact, tuple[str, ...]]]] = {}
+    for number, facts in found.by_sentence.items():
+        if number >= 0:
+            for fact, words, values in _led_up(facts, found.sentences[number], found.text):
+                groups.setdefault((words, fact.unit), []).append((fact, values))
+    for group in groups.values():
+        if not 1 < len(group) <= _MOST:
+            continue
+        for (one, before), (other, after) in combinations(group, 2):
+            differ = one.low != other.low and one.modifier == other.modifier
+            if not differ or found.one_block(one, other) or when(one, other) == NO:
+                continue
+            if (slip(one, other) or (before and before == after)) and _nested(one.terms, other.terms):
+                yield one, other
+
+
+def _led_up(facts: Iterable[Fact], begin: int, text: str) -> Iterator[tuple[Fact, str, tuple[str, ...]]]:
+    """Each figure of a sentence with the last words before it, earlier figures masked, and those figures."""
+    masked, at = "", begin
+    values: tuple[str, ...] = ()
+    for left, fact in sorted({f.quantity.left: f for f in facts}.items()):
+        masked += "".join(text[at:left].split())
+        if len(masked) >= _WINDOW:
+            inside = masked[-_WINDOW:].count(_MASK)
+            yield fact, masked[-_WINDOW:], values[len(values) - inside :]
+        masked += _MASK
+        values += ("".join(fact.text.split()),)
+        at = fact.quantity.right
+
+
+def _nested(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one
 
 
 def _bundles(found: Look) -> Iterator[Bundle]:
@@ -118,8 +157,7 @@ def _apart(one: Bundle, other: Bundle, found: Look) -> Iterator[tuple[Fact, Fact
     same = [(f, g) for f, g in twins if f.low == g.low and f.high == g.high and len(digits(f)) >= 2]
     matched = {id(f) for pair in same for f in pair}
     rest = [(f, g) for f, g in twins if id(f) not in matched and id(g) not in matched]
-    nested = one.terms <= other.terms or other.terms <= one.terms
-    shown = any(len(digits(f)) >= 3 or nested for f, _ in same)
+    shown = any(len(digits(f)) >= 3 or _nested(one.terms, other.terms) for f, _ in same)
     for left, right in rest if shown and len(rest) == 1 else ():
         settled = set_right(found.text, left, right) or any(another_time(f, found.text) for f in (left, right))
         if slip(left, right) and when(left, right) != NO and not settled:
@@ -138,8 +176,9 @@ def _twins(one: Fact, other: Fact) -> bool:
 
 
 def _told(left: Fact, right: Fact) -> Check:
+    alike = left.modifier == right.modifier
     return checks.agree(
-        [left, right],
+        [evolve(f, modifier="exact") if alike else f for f in (left, right)],
         title=Said(
             f"复述时有一个数不同：{right.measure or right.subject} {left.text} 与 {right.text}",
             f"told again with one figure changed: {left.text} and {right.text}",
