@@ -18,8 +18,9 @@ Reader = Callable[[str, int], Hit | None]
 # --- where to look -----------------------------------------------------------------------------------------------
 
 _DIGIT_AFTER = (
-    # what may follow the first digits of a date; a point or slash only where a date of that shape can follow
-    rf"[0-9０-９]{{0,7}}(?:{SPACE}(?:[年月日季时点QqHM]|财年|财政|个?季)|{SPACE}[-–—−~～－至到、]{{1,2}}{SPACE}'?[0-9Q]"
+    # what may follow the first digits of a date; a point or slash only where a date of that shape can follow;
+    # the digits are taken as a whole (+): giving some back would only try the same branches again
+    rf"[0-9０-９]{{0,7}}+(?:{SPACE}(?:[年月日季时点QqHM]|财年|财政|个?季)|{SPACE}[-–—−~～－至到、]{{1,2}}{SPACE}'?[0-9Q]"
     rf"|[./．／][0-9]{{1,2}}(?:[./．／][0-9]|{SPACE}[-–—~～至到]{SPACE}[0-9]{{1,2}}(?:[./]|日)|-[0-9])"
     rf"|/[0-9]{{2,4}}{SPACE}[财年]|[:：][0-5][0-9]|[AEFP](?![A-Za-z0-9])|[上下]半|[中半]年?报|第|前[三3]"
     rf"|(?:st|nd|rd|th)?[ -](?:of )?(?:Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De|to )|(?:st|nd|rd|th)[ -]"
