@@ -66,7 +66,6 @@ class Held:
     subject_how: str = ""
     subject_trust: float = 0.3
     mark: Mark | None = None
-    mark_clause: int = -1
     leads: Mark | None = None
     """The last period printed before any verb of its sentence: it holds for the sentences that follow."""
     period: Period | None = None
@@ -75,14 +74,12 @@ class Held:
     stance: str = "actual"
     source: str = ""
     among: bool = False
-    among_total: Draft | None = None
     items: tuple[str, ...] = ()
     last: list[Draft] = Factory(list)
     """The drafts of the last figure or list of figures."""
     drafts: list[Draft] = Factory(list)
     total: Draft | None = None
     """The last level of a known measure in the block: what 其中 and 分业务 take apart."""
-    currency: str = ""
     owner: str = ""
     """Whom the heading, label or title makes the block about."""
     topic: str = ""
@@ -93,3 +90,7 @@ class Held:
     """The last company or other body named, for 公司 and the like; kept from block to block."""
     open: tuple[str, str, int] | None = None
     """Subject, measure and clause of the last measure named without its figure (上调了销量预期，从 700 万台…)."""
+
+    def speak_of(self, name: str, how: str, trust: float) -> None:
+        """From here on the figures are `name`'s, unless they say otherwise; `how` and `trust` tell why."""
+        self.subject, self.subject_how, self.subject_trust = name, how, trust

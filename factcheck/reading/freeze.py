@@ -13,11 +13,11 @@ from factcheck.document import Document
 from factcheck.facts import Fact, Origin
 from factcheck.periods import Period, Spec
 from factcheck.quantity import Mark, Quantity
+from factcheck.reading.bodies import body
 from factcheck.reading.draft import Draft
-from factcheck.reading.lexicon import load, measures
+from factcheck.reading.lexicon import load, measures, roles
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.phrases import tidy
-from factcheck.reading.prose import body
 
 _GRAIN_WINDOW = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "half": "half", "year": "year"}
 
@@ -154,10 +154,14 @@ class Freezer:
         kind = draft.quantity.kind
         if draft.stance != "actual" or draft.role == "attribute" or kind == "duration":
             return False
-        if kind in ("rate", "physical") and draft.aspect == "level" and not draft.measure.endswith(_OUTPUTS):
+        if kind in ("rate", "physical") and draft.aspect == "level" and not draft.measure.endswith(roles("outputs")):
             return False  # what a thing can do is no figure of a period
         if draft.period is not None and _short(draft.period):
-            return draft.aspect in ("change", "points") or kind in ("price", "index") or draft.measure.endswith(_OUTPUTS)
+            return (
+                draft.aspect in ("change", "points")
+                or kind in ("price", "index")
+                or draft.measure.endswith(roles("outputs"))
+            )
         return draft.head or draft.aspect in ("change", "share") or kind in ("money", "percent", "points", "price")
 
     def _terms(self, draft: Draft, measure: str, whose: str) -> frozenset[str]:
@@ -252,10 +256,8 @@ def _since_january(period: Period) -> Period:
     return evolve(period, start=period.start.replace(month=1), grain="months")
 
 
-_OUTPUTS = ("量", "额", "库存", "装机", "面积", "流量", "需求", "供给", "出口", "进口", "产能", "output", "production", "volume", "inventory")
 _GRAIN_BASE = {"quarter": "qoq", "month": "mom", "week": "wow"}
 _YEARLY = frozenset({"quarter", "half", "year", "months"})
-_ANNUAL = ("复合", "年均", "年化", "CAGR", "涨跌幅", "上涨空间", "空间")
 
 
 def _base(draft: Draft, period: Period | None) -> str:
@@ -268,7 +270,7 @@ def _base(draft: Draft, period: Period | None) -> str:
         return _GRAIN_BASE.get(period.grain, draft.base)
     if draft.base or draft.aspect != "change" or draft.unit != "%" or period is None or draft.layout == "table":
         return draft.base
-    if period.grain in _YEARLY and draft.role == "" and not any(word in draft.measure for word in _ANNUAL):
+    if period.grain in _YEARLY and draft.role == "" and not any(word in draft.measure for word in roles("annual")):
         draft.how["base"] = "inferred"
         return "yoy"
     return ""

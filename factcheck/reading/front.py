@@ -13,9 +13,9 @@ from factcheck import periods
 from factcheck.document import Block, Document
 from factcheck.periods import Period
 from factcheck.quantity import Mark, Quantity
+from factcheck.reading.bodies import body, entity, leading_body
 from factcheck.reading.lexicon import measures
 from factcheck.reading.phrases import tidy
-from factcheck.reading.prose import body, entity, leading_body
 
 LABEL = re.compile(
     r"[\s*#•●■\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(][一二三四五六七八九十]+[)）]\s*)?"

@@ -115,6 +115,12 @@ def measures() -> Measures:
 
 
 @cache
+def roles(name: str) -> tuple[str, ...]:
+    """One class of lexicon/roles.toml."""
+    return tuple(load("roles")[name])  # type: ignore[arg-type]
+
+
+@cache
 def bodies() -> dict[str, str]:
     """Names of bodies that carry no telling ending, each with the name that is kept (lexicon/companies.toml)."""
     return {name: names[0] for names in load("companies")["names"] for name in names}  # type: ignore[attr-defined]

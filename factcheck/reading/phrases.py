@@ -157,9 +157,21 @@ def terms(phrase: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def bare_whole(whole: str) -> str:
+    """The words of a whole without what says that it is one: 总资产的比例 is a share of 总资产.
+
+    >>> bare_whole("总资产的比例")
+    '总资产'
+    """
+    return _SHARE_TAIL.sub("", tidy(whole))
+
+
+_SHARE_TAIL = re.compile(r"的?(?:比例|比重|份额|百分比)$")
 _WHERE = re.compile(r"^(?:我国|全国|全省|全市|全区|全县|全年|公司|本公司|集团)(?=.)")
 """Words glued to a measure that tell no figure from another inside one report."""
-_ADJUSTED = re.compile(r"(?:名义|实际|扣非后?|剔除后|调整后|周|月|日|年|季|单日|单周|单月|累计|同期|整体|价格因素|可比口径|同口径|不变价(?:格)?|固定汇率|汇率因素|美元计|人民币计|美元|计算|口径|下|的|按)+")
+_ADJUSTED = re.compile(
+    r"(?:名义|实际|扣非后?|剔除后|调整后|周|月|日|年|季|单日|单周|单月|累计|同期|整体|价格因素|可比口径|同口径|不变价(?:格)?|固定汇率|汇率因素|美元计|人民币计|美元|计算|口径|下|的|按)+"
+)
 
 
 @lru_cache(maxsize=1024)

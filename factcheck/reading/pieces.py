@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading.lexicon import Cues, cues
+from factcheck.reading.lexicon import Cues, cues, roles
 
 
 class Piece(NamedTuple):
@@ -80,15 +80,15 @@ def _compounds(text: str, found: list[Piece]) -> list[Piece]:
     at = 0
     while at + 1 < len(found):
         verb, noun = found[at], found[at + 1]
-        if verb.kind == "act" and noun.kind == "text" and verb.right == noun.left and noun.word in _MEASURE_TAILS:
+        if (
+            verb.kind == "act"
+            and noun.kind == "text"
+            and verb.right == noun.left
+            and noun.word in roles("measure_tails")
+        ):
             found[at : at + 2] = [Piece("text", verb.left, noun.right, None, text[verb.left : noun.right])]
         at += 1
     return found
-
-
-_MEASURE_TAILS = frozenset(
-    ("金额", "额", "量", "价", "收入", "面积", "规模", "总额", "数量", "均价", "单价", "成本", "费用", "比例", "金", "率", "需求", "能力", "强度", "计划")
-)
 
 
 def _cut_gap(text: str, left: int, right: int, table: Cues, found: list[Piece], follower: str) -> None:

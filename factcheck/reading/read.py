@@ -14,12 +14,13 @@ from factcheck.periods import Period
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import claims as tying
 from factcheck.reading import phrases, tables
+from factcheck.reading.bodies import body, entity, leading_body
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.freeze import Freezer
 from factcheck.reading.front import LABEL, covers, front, heading_name, weeks
 from factcheck.reading.lexicon import measures, moves
 from factcheck.reading.pieces import Piece, cut
-from factcheck.reading.prose import SentenceReader, body, entity, leading_body
+from factcheck.reading.prose import SentenceReader
 from factcheck.reading.resolver import Resolver
 from factcheck.reading.sentences import sentences as split_sentences
 
@@ -109,7 +110,9 @@ class _Reader:
             if any(type(mark) is Quantity and id(mark) not in read for mark in inside):
                 sentence = len(self.sentences)
                 self.sentences.append(Sentence(left, right, number, ()))
-                for draft in SentenceReader(self.text, held, sentence, self.front.subject, self.front.names).read(cut(self.text, left, right, inside)):
+                for draft in SentenceReader(self.text, held, sentence, self.front.subject, self.front.names).read(
+                    cut(self.text, left, right, inside)
+                ):
                     if id(draft.quantity) not in read:
                         draft.block, draft.layout, draft.section = number, "table", block.section
                         self.drafts.append(draft)
@@ -261,7 +264,7 @@ class _Reader:
             if period is not None and _holds_on(held.leads, period):
                 held.period, held.inherited = period, period.kind == "relative"
         held.mark = held.leads = None
-        held.stance, held.source, held.among, held.among_total = "actual", "", False, None
+        held.stance, held.source, held.among = "actual", "", False
         held.items, held.last, held.drafts, held.open = (), held.last[-1:], [], None
         if held.topic:
             held.subject, held.subject_how = held.topic, "sentence before"

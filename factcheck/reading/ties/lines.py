@@ -28,7 +28,11 @@ RELATIVE = frozenset({"%", "‰", "pp", "x"})
 
 _STOPS = frozenset({"comma", "semi", "q"})
 _MOVES = frozenset({"up", "down", "swing"})
-_RATE_NOUN = re.compile(r"[幅率速]$|^变动|^变化|^增减|^涨跌|^change")
+_RATE_NOUN = re.compile(r"(?:[幅率速]|幅度|比例)$|^变动|^变化|^增减|^涨跌|^change")
+_LEADING = frozenset({"至", "到", "to"})
+"""Behind a word of change they lead to a level."""
+_RATE_TAILS = frozenset({"幅度", "比例", "比率"})
+"""Behind a word of change they make a noun of it: 下降幅度为 49%."""
 _FALL_NOUN = frozenset({"降幅", "跌幅", "减幅"})
 
 
@@ -282,17 +286,21 @@ def _sort(
 
 def _by_verb(fact: Fact, cut: Sequence[Piece], at: int, start: int) -> tuple[str, int]:
     """From the words before: a word of change governs the figure, unless 至, 为 or 从 stands between."""
-    levelled = False
+    levelled = ""
     for k in range(at - 1, start - 1, -1):
         kind, word = cut[k].kind, cut[k].word.lower()
+        if word == "up" and k > start and cut[k - 1].word.lower().endswith(("making", "makes", "make")):
+            return "share", 0
         if kind in _MOVES:
-            if levelled and not _RATE_NOUN.search(word):
+            if levelled in _LEADING or (levelled and not _RATE_NOUN.search(word)):
                 return "level", 0
             outer = any(cut[i].word in _FALL_NOUN for i in range(max(start, k - 2), k))
             down = (kind == "down") != (outer and kind == "down")
             return "change", 0 if kind == "swing" or fact.quantity.signed else -1 if down else 1
         if kind in ("level", "to"):
-            levelled = True
+            levelled = word
+        elif kind == "text" and word in _RATE_TAILS and k > start and cut[k - 1].kind in _MOVES:
+            levelled = ""
         elif kind == "from":
             return "level", 0
         elif kind == "cmp" and fact.unit in RELATIVE and not levelled:
@@ -391,7 +399,9 @@ def _family(draft: Draft, fact: Fact, own: str, done: Sequence[Item], recent: Se
 def _another(own: str, near: Item) -> bool:
     """Whether words of its own name another thing than the figure that it is said to go on from."""
     known = near.before + near.fact.subject.lower() + near.fact.measure.lower()
-    return len(own) > 1 and own not in known and not own.startswith(("该", "其", "上述", "这")) and own[-2:] not in known
+    return (
+        len(own) > 1 and own not in known and not own.startswith(("该", "其", "上述", "这")) and own[-2:] not in known
+    )
 
 
 def _named_ahead(items: list[Item]) -> list[Item]:
@@ -422,6 +432,8 @@ def _earlier(sort: str, draft: Draft, cut: Sequence[Piece], at: int, start: int,
     for k in range(at - 1, start - 1, -1):
         kind = cut[k].kind
         leads_on = kind == "to" or cut[k].word.lower() == "to"
+        if cut[k].word.lower() == "than":
+            return _trailing(cut, at, stop) or "stated"
         if kind in _MOVES or (leads_on and not (k and cut[k - 1].kind == "than")):
             break
         if kind == "cmp":
@@ -512,7 +524,7 @@ def _dated_in_order(items: list[Item], cut: Sequence[Piece], resolve: Resolve) -
         while end + 1 < len(out) and out[end + 1].at == out[end].at + 2 and cut[out[end].at + 1].kind in _LIST:
             end += 1
         if end > k and out[k].at > 0:
-            marks = _periods_before(cut, out[k].at)
+            marks = _periods_before(cut, out[k].at) or _periods_behind(cut, out[end].at)
             if len(marks) == end - k + 1:
                 for i, mark in enumerate(marks, k):
                     fact = evolve(out[i].fact, period=resolve(mark))
@@ -522,6 +534,19 @@ def _dated_in_order(items: list[Item], cut: Sequence[Piece], resolve: Resolve) -
 
 
 _LIST = frozenset({"pause", "join", "slash"})
+
+
+def _periods_behind(cut: Sequence[Piece], at: int) -> list[Mark]:
+    """Were $134 million and $263 million in 2024 and 2023, respectively: the periods behind a list of figures."""
+    found: list[Mark] = []
+    for piece in cut[at + 1 : at + 9]:
+        if piece.kind == "period" and isinstance(piece.mark, Mark):
+            found.append(piece.mark)
+        elif piece.kind == "each":
+            return found
+        elif piece.kind not in ("prep", "have", "join", "comma", "adverb"):
+            break
+    return []
 
 
 def _periods_before(cut: Sequence[Piece], at: int) -> list[Mark]:

@@ -19,6 +19,8 @@ _OR = re.compile(r"(?:\bor|即)(?: approximately| about| nearly| roughly|约)? ?
 _RATIO_TAIL = re.compile(r"的?(?:比例|比重|份额|占比|百分比|比)(?:约|近|超过|超)?了?(?:为|达到|达|是)?$")
 
 
+_AMONG = re.compile(r"\s*(?:的[^，。]{1,8})?(?:中|当中|里)[，, ]?$")
+"""Behind a figure: it is the whole (营业收入 399 亿元中，广告 213 亿元)."""
 _PROPORTIONS = frozenset({"占比", "占比达", "比重", "份额", "市占率", "占有率", "share"})
 """Nouns of shares: nothing behind them names a whole."""
 _TOTAL_HEAD = re.compile(r"(?:全部|全国|公司|集团)?总(?!部|经)|total ", re.IGNORECASE)
@@ -34,7 +36,7 @@ def shares(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     for place, item in enumerate(line.items):
         if item.at < 0 or item.fact.unit != "%" or item.fact.low is None or item.sort not in ("share", "level"):
             continue
-        yield from _of_figure(line, place) or _of_words(line, place, recent) or ()
+        yield from _of_figure(line, place) or _spelt_out(line, place) or _of_words(line, place, recent) or ()
 
 
 def _claim(line: Line, part: Item, whole: Item | None, item: Item, words: str = "", weak: bool = False) -> Claim:
@@ -88,6 +90,19 @@ def _bound_after(line: Line, item: Item, whole: Item) -> bool:
     if not _OF.match(item.behind) or len(kinds) > 8:
         return False
     return not {"comma", "semi", "up", "down", "from", "than", "share"} & set(kinds)
+
+
+def _spelt_out(line: Line, place: int) -> list[Claim]:
+    """68% of total revenue, or $403 million of $590 million: part and whole stand behind the share."""
+    item, behind = line.items[place], line.items[place + 1 : place + 3]
+    if len(behind) < 2 or not all(other.amount and other.fact.unit == behind[0].fact.unit for other in behind):
+        return []
+    part, whole = behind
+    opened = re.search(r"(?:, or|\(|（|，即)\s*$", line.between(item, part))
+    led = re.fullmatch(
+        r"\)?\s*of(?:\s+(?:the|its|our|their)(?:\s+[a-z]+(?:['’]s?)?){0,3})?\s*", line.between(part, whole)
+    )
+    return [_claim(line, part, whole, item)] if opened and led else []
 
 
 def _amount_before(items: Sequence[Item], unit: str) -> Item | None:
@@ -194,7 +209,7 @@ def _total(line: Line, part: Item, around: Sequence[Item]) -> Item | None:
         for other in around
         if other is not part and other.amount and other.fact.unit == part.fact.unit and not other.earlier
         if not other.aside and _same_time(other, part)
-        if other.fact.terms < part.fact.terms or said(other.before, "total", "whole")
+        if other.fact.terms < part.fact.terms or said(other.before, "total", "whole") or _AMONG.match(other.behind)
     ]
     return fits[0] if len(fits) == 1 else None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from factcheck.facts import Claim, Fact
-from factcheck.reading.ties.lines import Item, Line, said, words
+from factcheck.reading.ties.lines import Item, Line, bound, said, words
 
 _OPERATORS = {"×": "×", "x": "×", "X": "×", "*": "×", "＊": "×", "✕": "×", "乘以": "×", "乘": "×", "+": "+", "＋": "+", "加": "+",
               "加上": "+", "-": "−", "−": "−", "－": "−", "减": "−", "减去": "−", "÷": "÷", "除以": "÷"}  # fmt: skip
@@ -27,7 +27,7 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
             parts, detail = found
             taken.update(id(part) for part in parts)
             taken.add(id(item))
-            operands = (("total", item.fact), *(("part", part.fact) for part in parts))
+            operands = (("total", bound(item.fact)), *(("part", bound(part.fact)) for part in parts))
             yield Claim("sum", operands, line.left, line.right, detail)
 
 
@@ -75,8 +75,10 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
     sure = said(head, "total", "sure") or said(item.behind[:12], "total", "behind")
     if sure and (item.bare or _all_of_one_measure([*parts, item]) or not _shared(parts, item)):
         return parts, "closed" if item.bare or _all_of_one_measure([*parts, item]) else "weak"
-    listed = all(b.at == a.at + 2 for a, b in zip(parts, parts[1:], strict=False))
-    kin = any(not _head(part) for part in parts) and all(_head(part) in ("", _head(item)) for part in parts)
+    listed = all(b.at == a.at + 2 for a, b in zip(parts, parts[1:], strict=False)) or " plus " in line.between(
+        *parts[:2]
+    )
+    kin = bool(_head(item)) and all(_akin(_head(part), _head(item)) for part in parts) or _complement(parts)
     return (parts, "weak") if sure or listed or kin or _all_of_one_measure([*parts, item]) else None
 
 
@@ -89,7 +91,13 @@ def _all_of_one_measure(items: Sequence[Item]) -> bool:
 def _head(item: Item) -> str:
     """The folded measure of a figure."""
     measure = item.fact.measure.lower()
-    return measure if measure in item.fact.terms and not said(measure, "total", "generic") else ""
+    known = (term for term in item.fact.terms if measure.endswith(term))
+    return "" if said(measure, "total", "generic") else max(known, key=len, default="")
+
+
+def _akin(part: str, total: str) -> bool:
+    """Whether a part's measure is the total's: 业务收入 and 收入; none of its own fits any."""
+    return not part or part.endswith(total) or total.endswith(part)
 
 
 def _shared(parts: Sequence[Item], total: Item) -> bool:

@@ -1,0 +1,79 @@
+"""What kind of figure it is, and its sign, by the words that govern it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factcheck.reading.draft import Draft
+from factcheck.reading.lexicon import roles
+from factcheck.reading.predicate import Predicate
+
+MOVES = "涨跌幅"
+"""The measure of what rises or falls in price where none is named."""
+
+
+@cache
+def shares() -> tuple[str, ...]:
+    """Measures that are a share of something."""
+    return tuple(roles("shares"))
+
+
+@cache
+def change_nouns() -> frozenset[str]:
+    """Measures that are a rate of change."""
+    return frozenset(roles("changes"))
+
+
+@cache
+def _rates() -> tuple[str, ...]:
+    return tuple(roles("rates"))
+
+
+def aspect_of(draft: Draft, said: Predicate) -> str:
+    """Level, change, share, multiple or points, by the unit and the words that govern the figure."""
+    quantity = draft.quantity
+    relative = quantity.unit in ("%", "‰")
+    is_share = relative and draft.measure.endswith(shares())
+    if quantity.unit == "pp":
+        return "points"
+    if said.start:
+        return "share" if is_share else "level"
+    if draft.role == "restated":
+        return draft.aspect
+    if relative and not said.verb and (said.share or is_share):
+        return "share"
+    if _changes(draft, said, relative):
+        return "change"
+    if quantity.unit == "x":
+        return "multiple"
+    quoted_by_move = quantity.signed and not draft.measure.endswith(_rates())
+    return "change" if relative and (draft.measure in change_nouns() or quoted_by_move) else "level"
+
+
+def _changes(draft: Draft, said: Predicate, relative: bool) -> bool:
+    if said.to_level:
+        return False
+    if said.verb:
+        return draft.quantity.kind != "duration" or bool(said.base)
+    return bool(said.base) and (relative or draft.quantity.unit == "x")
+
+
+def sign_of(draft: Draft, said: Predicate) -> int:
+    """-1 where a word of decline signs a change that prints no sign of its own (下降 1.7%), or a loss its level."""
+    printed = draft.quantity.signed
+    if draft.aspect not in ("change", "points"):
+        return -1 if "亏损" in draft.measure and draft.aspect == "level" and printed == "" else 1
+    if "亏" in draft.measure + said.verb_word and draft.unit != "%" and said.verb == "down":
+        return 1  # a loss that narrows by 2.87 亿元 is a profit that rises by it
+    down = said.verb == "down"
+    if said.outer == "down" and said.outer_word in roles("declines"):
+        down = not down
+    return -1 if down and printed == "" else 1
+
+
+def moved_measure(said: Predicate) -> str:
+    """The measure that a verb of change implies where none is named: 上涨 2.48% is of the 涨跌幅."""
+    word = said.verb_word
+    if said.verb == "swing":
+        return word
+    return MOVES if not word or "涨" in word or "跌" in word else ""

@@ -1,0 +1,49 @@
+"""Names of bodies and products, and the words that stand for them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from factcheck.reading.lexicon import bodies, roles
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(roles("body_endings"))
+
+
+@cache
+def pronouns() -> frozenset[str]:
+    """公司, 该行, the company: words that stand for the body spoken of."""
+    return frozenset(roles("pronouns"))
+
+
+@lru_cache(maxsize=8192)
+def body(name: str) -> bool:
+    """Whether a name is a body's: by its ending, or listed in lexicon/companies.toml."""
+    return name in bodies() or (name.endswith(_endings()) and name not in pronouns())
+
+
+def leading_body(phrase: str) -> str:
+    """The listed body whose name begins a phrase, or ''."""
+    known = bodies()
+    return next((phrase[:size] for size in range(min(12, len(phrase)), 1, -1) if phrase[:size] in known), "")
+
+
+def entity(name: str) -> bool:
+    """Whether a name looks like somebody or some product: a body, or a Latin name."""
+    return body(name) or bool(_LATIN_NAME.search(name))
+
+
+@cache
+def _publishers() -> tuple[str, ...]:
+    return tuple(roles("publishers"))
+
+
+def publisher(name: str) -> bool:
+    """Whether a body publishes figures that are not its own (国家统计局, 海关总署)."""
+    return name.endswith(_publishers())
+
+
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9]{2}|[A-Z][a-z0-9]|[a-z][A-Z]")

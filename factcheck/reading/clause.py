@@ -1,0 +1,106 @@
+"""A clause as pieces, and what can be told of it by its pieces alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from attrs import define
+
+from factcheck.reading.draft import Draft
+from factcheck.reading.lexicon import roles
+from factcheck.reading.pieces import Piece
+
+NEAR = 24
+"""How many figures or pieces away something may still belong to a figure: so that long lists stay linear."""
+_NOUNS = frozenset({"text", "name", "of", "join", "pause", "slash", "code"})
+_BEHIND = frozenset({"text", "name", "of", "join", "pause", "act", "share"})
+_LEAD_TO_FIGURE = frozenset({"up", "down", "swing", "level", "adverb", "cmp", "share", "to", "each"})
+_LEFT_OUT = frozenset({"period", "cmp", "window", "adverb", "both", "each"})
+
+
+@define(eq=False)
+class Clause:
+    """A clause: its pieces, whether it stands in brackets, and the figure before the bracket."""
+
+    pieces: list[Piece]
+    inside: bool = False
+    before: Draft | None = None
+    number: int = 0
+    at: int = 0
+    """The piece to read next."""
+    low: int = 0
+    """The first piece that can still belong to the next figure."""
+    seen: bool = False
+    """Whether a figure was read in it."""
+
+
+@cache
+def _then() -> frozenset[str]:
+    return frozenset(roles("then"))
+
+
+def words(text: str, pieces: Sequence[Piece], first: int, last: int) -> str:
+    """The words of pieces[first..last] as one phrase: periods, comparisons, adverbs and lengths of time left out."""
+    out: list[str] = []
+    for piece in pieces[first : last + 1]:
+        if piece.kind in _LEFT_OUT or (piece.kind == "q" and getattr(piece.mark, "kind", "") == "duration"):
+            continue
+        word = text[piece.left : piece.right]
+        if out and _needs_space(out[-1][-1:], word[:1]):
+            out.append(" ")
+        out.append(word)
+    return "".join(out).replace("\n", " ")
+
+
+def _needs_space(before: str, after: str) -> bool:
+    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+
+
+def runs(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+    """The noun phrases of a clause as index ranges, both ends inclusive."""
+    found: list[tuple[int, int]] = []
+    k, count = 0, len(pieces)
+    while k < count:
+        if pieces[k].kind not in ("text", "name"):
+            k += 1
+            continue
+        last = k
+        while last + 1 < count and pieces[last + 1].kind in _NOUNS and pieces[last + 1].word not in _then():
+            last += 1
+        found.append((k, last))
+        k = last + 1
+    return found
+
+
+def list_end(pieces: Sequence[Piece], first: int) -> int:
+    """The index of the last figure of a list that starts at `first` (299 亿/279 亿/214 亿)."""
+    last, count = first, len(pieces)
+    while last + 2 < count and pieces[last + 1].kind in ("slash", "pause", "join") and pieces[last + 2].kind == "q":
+        last += 2
+    return last
+
+
+def phrase_behind(text: str, pieces: Sequence[Piece], last: int) -> str:
+    """The noun phrase right behind the figure at index `last`: 10GW 的数据中心容量; '' where it is the next one's."""
+    k, count = last + 1, len(pieces)
+    while k < count and (pieces[k].kind in ("of", "adverb", "period") or pieces[k].word == "of"):
+        k += 1
+    end = k
+    while end < count and pieces[end].kind in _BEHIND and pieces[end].word not in _then():
+        end += 1
+    if end < count and _leads_to_figure(pieces, end) and pieces[last + 1].kind != "of":
+        while end > k and pieces[end - 1].kind not in ("join", "pause"):
+            end -= 1
+    while end > k and pieces[end - 1].kind in ("join", "pause", "of"):
+        end -= 1
+    if end <= k or pieces[k].kind in ("join", "pause"):
+        return ""
+    return words(text, pieces, k, end - 1)
+
+
+def _leads_to_figure(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether nothing but verbs stands between index `at` and the next figure: the words before are that figure's."""
+    while at < len(pieces) and pieces[at].kind in _LEAD_TO_FIGURE:
+        at += 1
+    return at < len(pieces) and pieces[at].kind == "q"

@@ -1,0 +1,142 @@
+"""Which figure a printed period dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from attrs import evolve
+
+from factcheck.periods import Spec
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading.clause import NEAR
+from factcheck.reading.draft import Draft, Held
+from factcheck.reading.lexicon import roles
+from factcheck.reading.pieces import Piece
+
+
+@cache
+def _against() -> frozenset[str]:
+    return frozenset(roles("against"))
+
+
+class Dates:
+    """The periods of one sentence. Most hold from where they stand on (`held.mark`); some date one figure only."""
+
+    def __init__(self, held: Held, sentence: int) -> None:
+        self.held = held
+        self.sentence = sentence
+        self.local: Mark | None = None
+        """A period that dates the next figure only."""
+        self.sticky = False
+        """Whether `local` outlasts a verb (上年为 68.5 亿元 does, 较去年增长 does not)."""
+        self.beside: list[Mark] = []
+        """The periods last printed side by side (2021 年和 2022 年)."""
+        self.trailing: list[Mark] = []
+        """Periods that stood behind the figures they date."""
+
+    def take(self, mark: Mark, pieces: Sequence[Piece], k: int, clause: int, opening: bool) -> None:
+        """Take the period at index k. `opening`: no verb has been met, so that it holds for later sentences, too."""
+        if self._trails(mark, pieces, k, clause):
+            return
+        if k > 1 and pieces[k - 1].kind in ("join", "pause") and pieces[k - 2].mark in self.beside:
+            self.beside.append(mark)
+        else:
+            self.beside = [mark]
+        held = self.held
+        scope = _scope(pieces, k, held.mark is not None or held.period is not None)
+        if scope:
+            self.local, self.sticky = mark, scope == "figure"
+            return
+        held.mark = mark
+        if opening:
+            held.leads = mark
+        if getattr(mark.spec, "forecast", False):
+            held.stance = "forecast"
+
+    def compare(self, mark: Mark, pieces: Sequence[Piece], k: int) -> None:
+        """比年初的 24.7 亿元减少 3.4 亿元: the figure right behind a comparison is that of the period compared with."""
+        after = k + 2 if k + 1 < len(pieces) and pieces[k + 1].kind == "of" else k + 1
+        until = getattr(mark.spec, "until", None)
+        if until is None or after >= len(pieces):
+            return
+        quantity = pieces[after].mark
+        if isinstance(quantity, Quantity) and quantity.unit not in ("%", "pp", "x"):
+            self.local, self.sticky = evolve(mark, kind="period", left=-mark.left - 1, spec=until), True
+
+    def verb_met(self) -> None:
+        """A verb ends what 较去年 dates."""
+        if not self.sticky:
+            self.local = None
+
+    def settle(self, drafts: Sequence[Draft], start: bool) -> None:
+        """After a figure was read: what dates it alone is used up; the start of a from-to is of some time not said."""
+        if self.local is not None or start:
+            for draft in drafts:
+                draft.dated_alone = True
+                if self.local is None:
+                    draft.mark, draft.period = None, None
+        self.local, self.sticky = None, False
+
+    def _trails(self, mark: Mark, pieces: Sequence[Piece], k: int, clause: int) -> bool:
+        """$1.2 billion in 2024 compared to $1.07 billion in 2023: behind a preposition a period dates the one before."""
+        at = k - 1
+        if at >= 0 and pieces[at].kind == "q" and mark.text.isascii() and _earlier(mark):  # $180 million a year earlier
+            for draft in self.held.last:
+                draft.mark, draft.dated_alone = mark, True
+            return True
+        while at >= 0 and pieces[at].kind in ("cmp", "adverb", "of"):
+            at -= 1
+        if at < 1 or pieces[at].kind != "prep" or pieces[at - 1].kind not in ("q", "up", "down", "cmp"):
+            return False
+        near = [draft for draft in self.held.drafts[-NEAR:] if draft.clause == clause]
+        for draft in near or self.held.last:
+            self._date_behind(draft, mark)
+        self.trailing.append(mark)
+        return True
+
+    def _date_behind(self, draft: Draft, mark: Mark) -> None:
+        held = self.held
+        dated = draft.mark in self.trailing and draft not in held.last
+        if draft.sentence != self.sentence or draft.mark is mark or dated:
+            return
+        first = draft.mark is None or draft.mark is held.mark
+        draft.mark = mark
+        if first and not draft.dated_alone and draft.role != "from":
+            held.mark = mark
+
+
+def _earlier(mark: Mark) -> bool:
+    """Whether a period is one before the report's own by its words: 上年, 去年同期, a year earlier."""
+    spec = mark.spec
+    return isinstance(spec, Spec) and (spec.form == "same" or (spec.year_shift or 0) < 0)
+
+
+def _scope(pieces: Sequence[Piece], k: int, placed: bool) -> str:
+    """How far a period at index k holds: '' from here on, 'end' up to the next verb, 'figure' for the next figure.
+
+    较去年 …, 由上周 87 家 … and 按上年不变价 date one end; 上年为 68.5 亿元 in a report on this year one figure.
+    """
+    before = pieces[k - 1] if k else None
+    after = pieces[k + 1].kind if k + 1 < len(pieces) else ""
+    if after == "priced" or (before is not None and before.kind in ("than", "from")):
+        return "end"
+    if before is not None and before.kind == "level" and before.word in _against():
+        return "figure"
+    mark = pieces[k].mark
+    earlier = isinstance(mark, Mark) and _earlier(mark)
+    return "figure" if placed and earlier and after in ("level", "q", "adverb") else ""
+
+
+def each_year(mark: Mark | None, count: int) -> list[Mark]:
+    """2026-2028 年分别为 76.4/80.9/85.8 亿元: a mark for each year, where the years are as many as the figures."""
+    spec = mark.spec if mark is not None else None
+    if mark is None or not isinstance(spec, Spec) or spec.form != "year" or not spec.year or not spec.last:
+        return []
+    last = spec.last if spec.last > 100 else spec.year // 100 * 100 + spec.last
+    if last - spec.year + 1 != count:
+        return []
+    return [
+        evolve(mark, left=-mark.left - 10 * k - 1, spec=evolve(spec, year=year, last=None, label=f"{year}年"))
+        for k, year in enumerate(range(spec.year, last + 1))
+    ]

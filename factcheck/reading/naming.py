@@ -1,0 +1,362 @@
+"""Subject and measure of a figure, from the words before and behind it and from what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from attrs import define
+
+from factcheck.quantity import Mark
+from factcheck.reading import phrases
+from factcheck.reading.aspects import change_nouns, moved_measure, shares
+from factcheck.reading.bodies import body, entity, pronouns
+from factcheck.reading.clause import NEAR, Clause, words
+from factcheck.reading.dating import each_year
+from factcheck.reading.draft import Draft, Held
+from factcheck.reading.lexicon import roles
+from factcheck.reading.phrases import Named
+from factcheck.reading.pieces import Piece
+from factcheck.reading.predicate import Predicate
+
+RELATIVE = frozenset({"%", "pp", "x", "‰"})
+_NOBODY = Named("", "", False)
+
+
+@cache
+def _undated() -> frozenset[str]:
+    return frozenset(roles("undated"))
+
+
+@define(eq=False)
+class Case:
+    """One figure and the words about it: the phrase before, split; the phrase behind; who acts; what governs."""
+
+    draft: Draft
+    said: Predicate
+    phrase: str
+    named: Named
+    behind: str
+    agent: str
+    relative: bool
+    follower: Piece | None
+
+    @property
+    def unnamed(self) -> bool:
+        """No noun phrase of its own stands before the figure."""
+        return not self.named.subject and not self.named.measure
+
+    def next_is(self, kind: str, word: str = "") -> bool:
+        """Whether a piece of a kind (and word) stands right behind the figure."""
+        piece = self.follower
+        return piece is not None and piece.kind == kind and (not word or piece.word == word)
+
+
+class Namer:
+    """Names the figures of one sentence. `main` is whom the report is about; `names` those printed beside codes."""
+
+    def __init__(self, text: str, held: Held, main: str, names: frozenset[str]) -> None:
+        self.text = text
+        self.held = held
+        self.main = main
+        self.names = names
+        self.share_of = ""
+        """The whole that a share is taken of, where its own level stands between (占营业收入 7.78 亿元的 10.4%)."""
+
+    # -- lists ------------------------------------------------------------------------------------------------------
+
+    def name(
+        self,
+        drafts: list[Draft],
+        clause: Clause,
+        said: Predicate,
+        behind: str,
+        follower: Piece | None,
+        beside: list[Mark],
+    ) -> None:
+        """Give the drafts of one figure, or of a list of figures, their subject and measure."""
+        phrase = self._words(clause.pieces, said.phrase)
+        if not phrase and (said.each or said.both) and len(drafts) > 1:
+            phrase = self._words(clause.pieces, said.agent)
+        if clause.inside and clause.before is not None and not phrase:
+            self._restate(drafts, clause.before, said)
+        elif len(drafts) == 1 or not self._name_list(drafts, phrase, said, behind):
+            marks = beside if len(beside) == len(drafts) > 1 else each_year(drafts[0].mark, len(drafts))
+            for k, draft in enumerate(drafts):
+                if len(marks) == len(drafts) > 1:
+                    draft.mark = marks[k]
+                self._name_one(self._case(draft, clause, said, phrase, behind, follower))
+
+    def _words(self, pieces: Sequence[Piece], span: tuple[int, int] | None) -> str:
+        return words(self.text, pieces, *span) if span else ""
+
+    def _name_list(self, drafts: list[Draft], phrase: str, said: Predicate, behind: str) -> bool:
+        """Name a list item by item; False where it is no list of different things."""
+        listed = phrases.items(phrase)
+        if len(listed) == len(drafts):
+            self._align(drafts, listed, said, behind)
+        elif near := self._siblings(drafts, phrase, said):
+            measure = phrases.split(phrase).measure
+            for draft, other in zip(drafts, near, strict=True):
+                take_over(draft, other, "list")
+                draft.measure = measure if measure and measure not in shares() else draft.measure
+        elif said.each and len(self.held.items) == len(drafts):
+            self._align_items(drafts, phrase, said)
+        elif not phrases.tidy(phrase) and not behind and len(self.held.last) == len(drafts):
+            for draft, other in zip(drafts, self.held.last, strict=True):
+                take_over(draft, other, "list")
+        else:
+            return False
+        return True
+
+    def _align(self, drafts: list[Draft], listed: Sequence[str], said: Predicate, behind: str) -> None:
+        """微软/谷歌 资本支出分别为 299 亿/279 亿: item by item; the last item carries the common measure."""
+        tail = phrases.split(listed[-1])
+        own = all(phrases.split(item).head for item in listed)
+        common = tail.measure if tail.head else said.act or phrases.split(behind).measure
+        for draft, item in zip(drafts, listed, strict=True):
+            named = phrases.split(item)
+            if own:
+                draft.subject, draft.measure = named.subject or self.held.subject, named.measure
+            else:
+                draft.subject = named.subject if item is listed[-1] and tail.head else item
+                draft.measure = common
+            draft.head, draft.how["subject"], draft.phrase = tail.head, "list", item
+            if not draft.subject:
+                self._carry_subject(draft)
+
+    def _align_items(self, drafts: list[Draft], phrase: str, said: Predicate) -> None:
+        """光库科技、德科立 …为涨幅前五，涨跌幅分别为 …: the list stands in a clause before."""
+        measure = phrases.split(phrase).measure or phrases.tidy(phrase) or moved_measure(said)
+        for draft, item in zip(drafts, self.held.items, strict=True):
+            draft.subject, draft.measure, draft.head, draft.how["subject"] = item, measure, True, "list"
+
+    def _siblings(self, drafts: list[Draft], phrase: str, said: Predicate) -> list[Draft]:
+        """对公 4537 亿元，零售 2094 亿元，票据 349 亿元，分别占 65.0%、30.0%和 5.0%: the levels that the list is about."""
+        if not said.each or phrases.split(phrase).subject:
+            return []
+        levels = [
+            d for d in self.held.drafts if d.aspect == "level" and d.quantity.kind in ("money", "count", "physical")
+        ]
+        near = levels[-len(drafts) :]
+        of_a_kind = len(near) == len(drafts) and len({d.unit for d in near}) == 1
+        return near if of_a_kind and len({(d.subject, d.measure) for d in near}) > 1 else []
+
+    def _restate(self, drafts: list[Draft], before: Draft, said: Predicate) -> None:
+        """3737.43 元/皮长公里（约 155.73 元/芯公里）: a bracket says the figure before it again."""
+        for draft in drafts:
+            take_over(draft, before, "bracket")
+            if not said.verb and not said.base and not said.share and draft.unit not in ("%", "pp", "x"):
+                draft.role, draft.aspect = "restated", before.aspect
+
+    # -- one figure -------------------------------------------------------------------------------------------------
+
+    def _case(
+        self, draft: Draft, clause: Clause, said: Predicate, phrase: str, behind: str, follower: Piece | None
+    ) -> Case:
+        named = self._split(phrase)
+        if said.verb and phrase and phrases.adjusts(phrase):  # 扣除价格因素实际增长 5.2%: still of the figure before
+            named = _NOBODY
+        draft.phrase = phrase
+        if said.whole:
+            draft.whole = phrases.bare_whole(self._words(clause.pieces, said.whole))
+        if phrases.tidy(phrase) in _undated():  # 上期为 1461 万辆: of another period, which no calendar tells
+            named, phrase, draft.mark, draft.period, draft.dated_alone = _NOBODY, "", None, None, True
+        agent = phrases.tidy(self._words(clause.pieces, said.agent))
+        relative = draft.quantity.unit in RELATIVE
+        return Case(draft, said, phrase, named, phrases.tidy(behind), agent, relative, follower)
+
+    def _name_one(self, case: Case) -> None:
+        if self._of_whole(case) or self._left_open(case) or self._again(case):
+            return
+        if self._by_words(case):
+            self._settle(case)
+
+    def _of_whole(self, case: Case) -> bool:
+        """A share whose whole stands behind it or before it with a level of its own."""
+        draft, said, held = case.draft, case.said, self.held
+        if case.relative and not said.verb and case.next_is("prep", "of") and phrases.split(case.behind).head:
+            if said.share or not case.named.head:  # accounted for 35% of total revenue
+                said.share, draft.whole = True, case.behind
+                if not case.phrase and not case.agent and held.last:
+                    self._continue(case)
+                    return True
+        if self.share_of and case.relative and held.last:
+            said.share, draft.whole, self.share_of = True, self.share_of, ""
+            self._continue(case)
+            return True
+        if said.share and not case.relative and draft.whole:
+            named = phrases.split(draft.whole)
+            self.share_of, draft.whole, said.share, draft.role = draft.whole, "", False, "whole"
+            draft.subject, draft.measure, draft.head = named.subject, named.measure or named.subject, named.head
+            self._carry_subject(draft)
+            return True
+        return False
+
+    def _left_open(self, case: Case) -> bool:
+        """The clause before named the measure and left its figure to this one."""
+        said, held, draft = case.said, self.held, case.draft
+        if not case.unnamed or case.behind or said.act or said.agent or held.open is None:
+            return False
+        if held.drafts and held.drafts[-1].clause > held.open[2]:
+            return False
+        draft.subject, draft.measure, _ = held.open
+        draft.head, draft.how["measure"], draft.trust = True, "clause", min(draft.trust, 0.9)
+        if not draft.subject:
+            self._carry_subject(draft)
+        return True
+
+    def _again(self, case: Case) -> bool:
+        """同比增长 20%: said of the figure before."""
+        said = case.said
+        governed = said.start or said.verb or said.share or said.base or said.to_level
+        if not case.unnamed or not governed or not self.held.last or (case.behind and not case.relative):
+            return False
+        self._continue(case)
+        return True
+
+    def _by_words(self, case: Case) -> bool:
+        """By the phrase before the figure, the one behind it, or the verb; False where it was named in full."""
+        draft, said, named, behind = case.draft, case.said, case.named, case.behind
+        held = self.held
+        if said.share and case.relative and not said.verb and phrases.tidy(case.phrase):
+            draft.subject = phrases.tidy(case.phrase)
+        elif said.verb and case.relative and behind and case.next_is("of") and phrases.split(behind).head:
+            self._by_behind(case, case.agent)  # 减少 50% 的光纤使用量
+        elif case.relative and not said.verb and not said.share and behind and not named.head:
+            draft.subject, draft.measure = case.agent or named.subject, behind
+            if not draft.subject and held.drafts:
+                draft.subject, draft.how["subject"] = held.drafts[-1].subject, "clause"
+        elif named.head:
+            draft.measure, draft.subject, draft.head = named.measure, named.subject, True
+            if behind and not draft.subject and not said.verb and not case.relative:
+                draft.subject = behind
+        elif behind and not case.relative:
+            self._by_thing(case)
+        elif said.act:
+            draft.measure, draft.subject = said.act, phrases.tidy(case.phrase) or case.agent
+        elif said.share and (case.relative or said.whole):
+            draft.subject, draft.measure = phrases.tidy(case.phrase), ""
+        elif not case.unnamed:
+            self._by_phrase(case)
+        elif held.last and (said.verb or said.base or self._like(draft)):
+            self._continue(case)
+            return False
+        return True
+
+    def _by_behind(self, case: Case, whom: str) -> None:
+        """数据中心容量 behind a figure: the measure, and of whom."""
+        named = phrases.split(case.behind)
+        draft = case.draft
+        draft.head = named.head
+        draft.subject, draft.measure = (named.subject or whom, named.measure) if named.head else (whom, case.behind)
+
+    def _by_thing(self, case: Case) -> None:
+        """14 条举措, 10GW 的数据中心容量: what stands behind the figure is counted or measured by it."""
+        draft, said = case.draft, case.said
+        like = self._like(draft)
+        if not case.phrase and not said.governed and not case.agent and like is not None:
+            draft.subject, draft.measure, draft.head = like.subject, like.measure, True  # 去年同期 7.5 万元/吨低位
+            return
+        self._by_behind(case, case.agent or phrases.tidy(case.phrase))
+        if said.act and not draft.head:
+            draft.measure = said.act + draft.measure
+
+    def _by_phrase(self, case: Case) -> None:
+        """A phrase without a known measure noun: the thing that moves, a part of what was measured, or a measure."""
+        draft, said, named = case.draft, case.said, case.named
+        draft.subject, draft.measure = named.subject, named.measure
+        if draft.measure:
+            return
+        if case.relative and (said.verb or draft.quantity.signed):
+            draft.measure = moved_measure(said)
+        elif not case.relative and (like := self._like(draft)) is not None:
+            draft.measure, draft.head, draft.how["measure"] = like.measure, True, "clause"
+        elif not entity(named.subject):
+            draft.subject, draft.measure = case.agent, named.subject
+
+    def _settle(self, case: Case) -> None:
+        """Who it is in the end, and what that leaves for the next figures."""
+        draft, agent, held = case.draft, case.agent, self.held
+        if not draft.subject and agent and agent != draft.measure:
+            draft.subject = phrases.split(agent).subject or agent
+        if agent in pronouns() and self._meant():
+            held.topic = self._meant()
+        if draft.subject in pronouns():
+            draft.subject = self._meant()
+            draft.how["subject"], draft.trust = "pronoun", min(draft.trust, 0.8)
+        if agent and body(agent) and not held.among and agent == draft.subject:
+            held.topic = agent
+        if not draft.subject:
+            self._carry_subject(draft)
+        elif not held.among:
+            self._now_about(draft.subject)
+        if not draft.measure and not case.said.share:
+            draft.measure = self._verb_as_measure(case)
+
+    def _now_about(self, name: str) -> None:
+        held = self.held
+        known = entity(name)
+        held.speak_of(name, "clause", 0.9 if known else 0.8)
+        if not held.topic or (known and body(name)):
+            held.topic = name
+        if known and body(name):
+            held.body = held.named = name
+
+    def _verb_as_measure(self, case: Case) -> str:
+        said = case.said
+        noun = next((word for word in (said.outer_word, said.verb_word) if word in change_nouns()), "")
+        return noun or (moved_measure(said) if said.verb and case.relative else "")
+
+    def _split(self, phrase: str) -> Named:
+        """A phrase split; a name that the report prints beside a code is never taken apart."""
+        tidy = phrases.tidy(phrase) if self.names else ""
+        for size in range(min(10, len(tidy)), 1, -1):
+            if tidy[:size] in self.names:
+                rest = phrases.split(tidy[size:])
+                return Named(tidy[:size], rest.measure or rest.subject, rest.head)
+        return phrases.split(phrase)
+
+    def _meant(self) -> str:
+        """Whom 公司 means: the body named in the block, else whom the heading names, else the last body of all."""
+        held = self.held
+        return held.named or held.owner or held.body or self.main
+
+    def _like(self, draft: Draft) -> Draft | None:
+        """The last level with the same unit in the sentence, or before it where 其中 or 分业务 takes it apart.
+
+        新芯片业务年入约 150 亿美元，IP 业务约 100 亿美元: the second takes the measure of the first.
+        """
+        for near in reversed(self.held.drafts[-NEAR:]):
+            if near.aspect == "level" and near.unit == draft.unit and near.head:
+                return near
+        total = self.held.total if self.held.among else None
+        return total if total is not None and total.unit == draft.unit else None
+
+    def _continue(self, case: Case) -> None:
+        """Take over subject and measure of the figure before."""
+        said = case.said
+        alike = None if said.verb or said.base or said.share or said.level else self._like(case.draft)
+        take_over(case.draft, alike or self.held.last[-1], "clause")
+        if case.agent and entity(case.agent):
+            case.draft.subject = case.agent
+
+    def _carry_subject(self, draft: Draft) -> None:
+        held = self.held
+        if draft.measure.startswith("总") and held.body and held.subject != held.body:
+            held.speak_of(held.body, "clause", held.subject_trust)
+        if held.subject:
+            draft.subject, draft.how["subject"] = held.subject, held.subject_how
+            draft.trust = min(draft.trust, held.subject_trust)
+
+
+def take_over(draft: Draft, near: Draft, how: str) -> None:
+    """Make a draft one of the same figure as another, told so by `how` (clause, list, bracket)."""
+    draft.subject, draft.measure, draft.near, draft.head = near.subject, near.measure, near, near.head
+    draft.phrase = draft.phrase or near.phrase
+    draft.how["subject"] = draft.how["measure"] = how
+    draft.trust = min(draft.trust, near.trust, 0.95)
+    if near.mark is not None and not near.dated_alone and (near.clause == draft.clause or how == "list"):
+        draft.mark = near.mark if how == "list" else draft.mark or near.mark
+    if near.aspect in ("change", "share") and draft.unit == near.unit and how == "bracket":
+        draft.aspect = near.aspect

@@ -1,0 +1,125 @@
+"""What a clause without figures leaves for the figures behind it: who is spoken of, which measure, a source, a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.reading import phrases
+from factcheck.reading.bodies import body, entity, leading_body, pronouns, publisher
+from factcheck.reading.clause import runs, words
+from factcheck.reading.draft import Held
+from factcheck.reading.lexicon import measures, roles
+from factcheck.reading.pieces import Piece
+
+_ACTS = frozenset({"say", "act", "have", "target", "adverb"})
+
+
+@cache
+def _launches() -> frozenset[str]:
+    return frozenset(roles("launches"))
+
+
+@cache
+def _publishes() -> frozenset[str]:
+    return frozenset(roles("publishes"))
+
+
+class Topics:
+    """Keeps `held` abreast of what clauses without figures say."""
+
+    def __init__(self, text: str, held: Held) -> None:
+        self.text = text
+        self.held = held
+
+    def read(self, pieces: Sequence[Piece], clause: int) -> None:
+        """Read a clause without figures."""
+        nouns = runs(pieces)
+        if not nouns:
+            return
+        self._listed(pieces, nouns)
+        if self._leading(pieces, nouns[0]):
+            self._launched(pieces, nouns)
+            self._left_open(pieces, nouns, clause)
+
+    def source(self, pieces: Sequence[Piece], k: int) -> None:
+        """据 X 数据：the institution quoted, behind the word at index k."""
+        said = []
+        for piece in pieces[k + 1 : k + 4]:
+            if piece.kind not in ("text", "name", "join", "of"):
+                break
+            said.append(self.text[piece.left : piece.right])
+        if said:
+            self.held.source = phrases.tidy("".join(said))
+
+    def afresh(self) -> None:
+        """An item of a list printed in one paragraph: nothing holds from the item before."""
+        held = self.held
+        held.subject = held.topic = held.named = ""
+        held.mark = held.leads = held.open = None
+        held.last, held.items, held.stance, held.source, held.among = [], (), "actual", "", False
+
+    def _listed(self, pieces: Sequence[Piece], nouns: Sequence[tuple[int, int]]) -> None:
+        """Keep the longest list, for a 分别 in a later clause."""
+        for first, last in nouns:
+            listed = phrases.items(words(self.text, pieces, first, last))
+            if len(listed) > 1 and len(listed) >= len(self.held.items):
+                self.held.items = listed
+
+    def _leading(self, pieces: Sequence[Piece], run: tuple[int, int]) -> bool:
+        """Whom the clause names first is what the next figures are about; False where it only names a source."""
+        held = self.held
+        first, last = run
+        phrase = words(self.text, pieces, first, last)
+        listed = phrases.items(phrase)
+        name = phrases.tidy(phrase) if len(listed) < 2 else ""
+        follower = pieces[last + 1] if last + 1 < len(pieces) else None
+        if name in measures().parts:
+            return False
+        if follower is not None and follower.word in _publishes() and publisher(name):
+            held.source = name  # 国家统计局公布，…: whose figures they are, not whom they are about
+            return False
+        name = leading_body(name) or name
+        acts = follower is not None and follower.kind in _ACTS and first <= 1
+        if acts and len(listed) > 1:
+            name = listed[0]
+        if acts and 2 <= len(name) <= 8 and name not in pronouns() and phrases.split(name).subject:
+            held.speak_of(name, "clause", 0.8)
+            held.topic = name
+        elif name and len(name) <= 24 and (entity(name) or (follower is None and not held.subject)):
+            self._speak_of(name)
+        return True
+
+    def _speak_of(self, name: str) -> None:
+        held = self.held
+        held.speak_of(name, "clause", 0.8)
+        if entity(name) and not held.among:
+            held.topic = name
+        if body(name):
+            held.body = held.named = name
+
+    def _launched(self, pieces: Sequence[Piece], nouns: Sequence[tuple[int, int]]) -> None:
+        """启衡发布新一代芯片 QH-300，单卡功耗 350W: what is launched is what the next figures are of."""
+        k = next((k for k, piece in enumerate(pieces) if piece.word in _launches()), -1)
+        if k < 0 or nouns[-1][0] <= k or not any(piece.kind == "name" for piece in pieces[k:]):
+            return
+        name = phrases.tidy(words(self.text, pieces, *nouns[-1]))
+        if 2 <= len(name) <= 24:
+            self.held.speak_of(name, "clause", 0.8)
+
+    def _left_open(self, pieces: Sequence[Piece], nouns: Sequence[tuple[int, int]], clause: int) -> None:
+        """Remember the last measure that a clause names without its figure (上调了销量预期，从 700 万台 …)."""
+        for k in range(len(pieces) - 1, -1, -1):
+            if pieces[k].kind != "text":
+                continue
+            first = k
+            while first and pieces[first - 1].kind in ("text", "name", "of"):
+                first -= 1
+            named = phrases.split(words(self.text, pieces, first, k))
+            if named.head:
+                self.held.open = (named.subject or self.held.subject, named.measure, clause)
+                return
+        if pieces[-1].kind == "text" and len(nouns) == 1:  # 4 月锂电排产高位延续，环比增长 …
+            name = phrases.tidy(words(self.text, pieces, *nouns[0]))
+            if 2 < len(name) <= 16:
+                self.held.open = (name, "", clause)
