@@ -29,8 +29,9 @@ from factcheck_rules._ties import named, nearly, softened
 
 CODE = "SUM01"
 SEVERITY = Severity.ERROR
-NEAR = 0.06
-"""A list that may not be all of it contradicts its total only where they nearly meet, and 其中 only where it exceeds it."""
+WEAK, OPEN = 0.06, 0.003
+"""A list that may not be all of it contradicts its total only where they nearly meet; one after 其中, only where they
+all but meet, or where it exceeds the total by little."""
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -46,7 +47,12 @@ def check(reading: Reading) -> Iterator[Check]:
             title=Said(f"合计与分项之和不符：{name} {total.text}", f"total and parts don't agree: {name} {total.text}"),
             advice=Said("合计与各分项逐一核对", "check the total and each part"),
         )
-        if claim.detail == "closed" or made.verdict != "fails":
-            yield made
-        else:
-            yield made if nearly(made, NEAR) and claim.detail == "weak" else softened(made)
+        far = claim.detail == "weak" and not nearly(made, WEAK)
+        part_of_it = claim.detail == "open" and not (nearly(made, OPEN) or (_exceeds(made) and nearly(made, WEAK)))
+        yield softened(made) if far or part_of_it else made
+
+
+def _exceeds(made: Check) -> bool:
+    """Whether the parts make more than the total."""
+    total, parts = (side.value for side in made.sides)
+    return total is not None and parts is not None and parts > total
