@@ -6,6 +6,7 @@ A reader takes the text and a position and gives (end, kind, draft of the Spec),
 from __future__ import annotations
 
 import re
+from string import ascii_letters, digits
 
 from factcheck.periods.words import (
     JOIN,
@@ -82,10 +83,12 @@ YEAR_PARTS = {
 }
 
 
+MONTH_NUMBERS = {str(number): number for number in range(1, 13)} | {"元": 1}
+
+
 def month_number(text: str) -> int:
     """1 to 12, or whatever was printed (13)."""
-    text = text.strip()
-    return 1 if text == "元" else small_number(text)
+    return MONTH_NUMBERS.get(text) or small_number(text.strip())
 
 
 def dated(text: str, at: int) -> Hit | None:
@@ -205,19 +208,22 @@ def _month_or_day(
         return (
             (end, "malformed", {"form": "malformed", "problem": "no such month"}) if draft or 12 < month < 18 else None
         )
-    days = [int(day) for day in (d, d2) if day]
-    problem = next(filter(None, (day_problem(year, month, day) for day in days)), "")
+    first = int(d)
+    last = int(d2) if d2 else first
+    problem = day_problem(year, month, first) or day_problem(year, month, last)
     if problem:
         return end, "malformed", {"form": "malformed", "problem": problem}
-    draft |= {"form": "day", "number": month, "day": days[0]}
+    draft["form"], draft["number"], draft["day"] = "day", month, first
     if d2:
-        draft["last"] = days[1]
-        if days[1] < days[0]:
+        draft["last"] = last
+        if last < first:
             draft["problem"] = "range runs backwards"
     return end, "period", draft
 
 
-NOT_BEFORE_QUARTER = tuple("续近去来每十百个几数度")
+TOUCHING = frozenset(".,/·" + digits + ascii_letters)
+NOT_BEFORE_MONTH = frozenset("个近每续第几数来十余")
+NOT_BEFORE_QUARTER = frozenset("续近去来每十百个几数度")
 NOT_BEFORE_FIRST = ("提", "之", "以", "目", "此", "空", "从", "生", "史")
 
 
@@ -226,19 +232,17 @@ def _may_stand_alone(text: str, at: int, match: re.Match[str]) -> bool:
     before = text[max(0, at - 3) : at].rstrip()
     last = before[-1:]
     first = text[at]
-    group = match.lastgroup or ""
     touching = text[at - 1 : at]
-    if first.isdigit() and touching and (touching in ".,/·" or (touching.isascii() and touching.isalnum())):
+    if touching in TOUCHING and first.isdigit():
         return False
-    if match["m"] or match["m1"]:
-        return last not in tuple("个近每续第几数来十余") or (
-            last in ("来", "近") and first.isdigit() and match["d"] is not None
-        )
-    if match["q"] or match["q1"]:
+    m1, _, m, d, _, _, q1, _, q = match.groups()[:9]  # as in TAIL
+    if m or m1:
+        return last not in NOT_BEFORE_MONTH or (last in ("来", "近") and first.isdigit() and d is not None)
+    if q or q1:
         return last not in NOT_BEFORE_QUARTER
     if match["fm"] or match["fq"]:
         return not before.endswith(NOT_BEFORE_FIRST)
-    if match["qc"] or match["hc"] or group in ("hr",):
+    if match["qc"] or match["hc"] or match.lastgroup == "hr":
         return match["hr"] is not None and match["hr"] != "半年度"
     e = match["e"]
     if e:
@@ -498,15 +502,16 @@ REPORTING = lazy(r"(?:本)?报告期(?:内|初|末|期末)?|(?:期初|期末)(?=
 
 def named(text: str, at: int) -> Hit | None:
     """Stretches with a name: 十四五, 春节以来, 报告期末."""
-    plan = PLAN.match(text, at)
+    first = text[at]
+    plan = PLAN.match(text, at) if first == "十" else None
     if plan:
         if text[at - 1 : at] in tuple("一二三四五六七八九十"):
             return None
         return plan.end(), "period", {"form": "plan", "number": small_number("十" + plan[1])}
-    now = NOW.match(text, at)
+    now = NOW.match(text, at) if first in "截到迄" else None
     if now:
         return now.end(), "period", {"form": "day", "shift": 0, "point": True}
-    holiday = HOLIDAY.match(text, at) or REPORTING.match(text, at)
+    holiday = (REPORTING if first in "本报期" else HOLIDAY).match(text, at)
     if not holiday:
         return None
     return holiday.end(), "period", {"form": "named", "point": holiday[0].endswith(("末", "初"))}

@@ -135,6 +135,9 @@ CODE = lazy(
     # Q3 alone, FQ3
     rf"|(?P<f9>[Ff]iscal{SPACE}|F)?(?P<k9>[QH])(?P<n9>[1-4])(?:(?:[-–~至/、+]|{JOIN})Q?(?P<l9>[1-4]))?{tail(6)}"
 )
+ESTIMATES = ("ae_1", "ae_2", "ae_3", "ae_4", "ae_5", "ae8", "ae_6")
+CODE_LETTER = lazy("[QHMAEFP]")
+"""What a code that begins with digits has among its first signs, at most 13 behind its beginning."""
 HALF_FOLLOWS = lazy(
     rf"{SPACE}(?:[同环收营净利归业出实预毛公国全累合计进]|revenue|sales|results|earnings|guidance|gross|net|profit|growth|was"
     rf"|were|is|will)"
@@ -146,12 +149,14 @@ def code(text: str, at: int) -> Hit | None:
     before = text[at - 1 : at]
     if before and ((before.isascii() and before.isalnum()) or before in "./_"):
         return None
+    if text[at].isdigit() and not CODE_LETTER.search(text, at, at + 16):
+        return None
     match = CODE.match(text, at)
     if not match:
         return None
     part = match.groupdict()
     end = match.end()
-    forecast = any(value in ("E", "F", "P") for name, value in part.items() if name.startswith("ae"))
+    forecast = any(part[name] in ("E", "F", "P") for name in ESTIMATES)
     if part["f4"]:
         return _fiscal_year(end, part, forecast)
     if part["m7"]:

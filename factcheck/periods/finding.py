@@ -210,12 +210,19 @@ ENDED_AFTER = lazy(
 )
 ENDED_MONTHS = {"三": 3, "3": 3, "六": 6, "6": 6, "九": 9, "9": 9, "十二": 12, "12": 12, "一": 1}
 CONNECT = lazy(rf"{JOIN}(?=[0-9０-９一二三四五六七八九十年今去本上下当Q明第])|(?: to | through | until )(?=[A-Z0-9])")
+CONNECT_FIRST = frozenset(" \t\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000-–—−~～－至到")
 FUTURE_BEFORE = lazy(rf"(?:{any_of(WORDS['future']['words'])})[^，,。；;、\n]{{0,6}}$")
 FUTURE_BEFORE_EN = lazy(rf"\b(?:{any_of(WORDS['future']['words_en'])})\b(?: \S{{1,12}}){{0,3}} $", re.I)
 FUTURE_CLAUSE = lazy(r"(?:将|预计|计划|有望|力争|目标)[^。；;\n]*$")
 FUTURE_CHARACTERS = lazy(rf"[{''.join(sorted({word[-1] for word in WORDS['future']['words']} | set('将')))}]")
 FUTURE_AFTER = lazy(rf"{SPACE}(?:{any_of(WORDS['future']['tails'])})")
-DATES = ("day", "month", "quarter", "half", "year", "week")
+DATES = frozenset(("day", "month", "quarter", "half", "year", "week"))
+
+
+LAST_BEFORE = frozenset("至止到于年比起较")
+"""What the words in front that change a period (截至, 相比于, 较) end with."""
+FIRST_AFTER = frozenset("以至迄到起期这那当相比")
+"""What those behind it (以来, 期间, 相比) begin with."""
 
 
 def find(text: str) -> list[Found]:
@@ -278,7 +285,7 @@ def _spec(draft: dict[str, Any], label: str) -> Spec:
 def _second_end(text: str, end: int, kind: str, draft: Draft) -> tuple[int, str, Draft]:
     if "last" in draft or "until" in draft or draft["form"] not in DATES:
         return end, kind, draft
-    join = CONNECT.match(text, end)
+    join = CONNECT.match(text, end) if text[end : end + 1] in CONNECT_FIRST else None
     if not join:
         return end, kind, draft
     at = join.end()
@@ -323,7 +330,9 @@ def _surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Dra
     before = text[max(done, at - 40) : at]
     near = before[-10:]
     last, next_ = near.rstrip()[-1:], text[end : end + 4].lstrip()[:1]
-    latin = text[at].isascii() and not any(c >= "\u4e00" for c in near[-2:])
+    latin = text[at] < "\x80" and near[-1:] < "\u4e00" and near[-2:-1] < "\u4e00"
+    if not latin and last not in LAST_BEFORE and next_ not in FIRST_AFTER:
+        return left, end, kind, _if_ahead(text, before, end, draft)
     point = (POINT_BEFORE.search(near) if last and last in "至止到于年" else None) or (
         POINT_BEFORE_EN.search(before) if latin else None
     )
@@ -358,14 +367,13 @@ def _surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Dra
             "comparison",
             {"form": "comparison", "base": chinese.base_of(draft), "until": draft | spoken},
         )
-    if (
-        "year" not in draft
-        and "shift" not in draft
-        and "year_shift" not in draft
-        and _lies_ahead(text, before, end, draft)
-    ):
-        draft = draft | {"future": True}
-    return left, end, kind, draft
+    return left, end, kind, _if_ahead(text, before, end, draft)
+
+
+def _if_ahead(text: str, before: str, end: int, draft: Draft) -> Draft:
+    if "year" in draft or "shift" in draft or "year_shift" in draft or not _lies_ahead(text, before, end, draft):
+        return draft
+    return draft | {"future": True}
 
 
 def _lies_ahead(text: str, before: str, end: int, draft: Draft) -> bool:
