@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -114,6 +115,7 @@ def _years(groups: list[str]) -> bool:
 # --------------------------------------------------------------------------------------------------- Chinese numerals
 
 
+@lru_cache(maxsize=4096)
 def chinese(run: str) -> Numeral | None:
     """A run of Chinese numerals; None if it is no number (四五六七).
 

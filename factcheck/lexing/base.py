@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from factcheck import numerals
 from factcheck.document import View
@@ -123,6 +124,7 @@ def _contents(s: str) -> list[tuple[int, int]]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _as_digits(value: str) -> str:
     """五 as 5, Top20 as 20: what ranks and list numbers are compared by."""
     if value.isdigit():
