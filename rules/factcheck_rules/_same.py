@@ -36,6 +36,10 @@ _AS_OF = re.compile(r"\s|^(?:截至|截止|到|于|在)")
 _CARRIED = frozenset({"clause", "pronoun", "sentence before", "section", "title", "topic"})
 _SOURCE = re.compile(r"[^，。；：:,]{2,14}(?:公布|发布|披露|显示|表示|数据)[的，,：:]?")
 _LABEL_ENDS = re.compile(r"[：】]|:\s")
+_TOPIC = re.compile(
+    r"\A[^，。；：:,]{1,12}[：:]|[^，。；：:,]{2,12}方面[，,]|据[^，。；]{2,12}[，,]|[^，。；：:,]{2,14}(?:公布|发布|披露|显示|统计)[的，,：:]"
+)
+"""What stands before a statement without being of it: a label, a topic, a source."""
 _SMALL = frozenset(
     "年月日一二三四季度上下半本周我国公司该的了为达至在和与及其同比环增长下降上升提升减少加实现完成约近超"
 )
@@ -45,10 +49,13 @@ _SMALL = frozenset(
 class Kin:
     """Who is kin to whom in one report."""
 
+    found: Look = field(repr=False)
     title: frozenset[str]
     """The terms of the report's title: who or what the whole of it is about."""
     topics: dict[int, frozenset[str]] = field(factory=dict, repr=False)
     """By fact: the terms that stand neither in the head of its row nor of its column."""
+    printed: dict[int, str] = field(factory=dict, repr=False)
+    """The texts of sentences, as far as they were asked for."""
 
     def identity(self, fact: Fact) -> frozenset[str]:
         """The terms of a fact without those that only a heading or the table's surroundings lend it."""
@@ -57,6 +64,17 @@ class Kin:
         if dict(fact.provenance).get("subject") in ("section", "title"):
             return fact.terms - fold_terms(fact.subject) or fact.terms
         return fact.terms
+
+    def lent(self, fact: Fact) -> frozenset[str]:
+        """The terms of a subject that the figure's own sentence does not print, or only as a label or a source."""
+        if dict(fact.provenance).get("subject") not in _CARRIED or fact.sentence < 0:
+            return frozenset()
+        number = fact.sentence
+        if number not in self.printed:
+            sentence = self.found.reading.sentences[number]
+            text = self.found.text[sentence.left : sentence.right]
+            self.printed[number] = _TOPIC.sub("", text).lower()
+        return frozenset(term for term in fold_terms(fact.subject) if term.lower() not in self.printed[number])
 
     def likeness(self, one: Fact, other: Fact) -> int:
         """Whether two facts are mentions of one figure: SURE, PERHAPS or NO."""
@@ -72,7 +90,7 @@ class Kin:
         left, right = first - second, second - first
         if (left and right) or not first & second:
             return NO
-        if not (left | right) <= self.title | (carried(one) if left else carried(other)):
+        if not (left | right) <= self.title | (self.lent(one) if left else self.lent(other)):
             return NO
         hows = {dict(f.provenance).get("subject") for f in (one, other)}
         surely = one.terms == other.terms and not left and not right and "section" not in hows
@@ -91,7 +109,7 @@ def kin(found: Look) -> Kin:
     """The kinship of a report's facts, made once."""
     made = _kin.get(found)
     if made is None:
-        made = _kin[found] = Kin(_title_terms(found.reading), _topics(found))
+        made = _kin[found] = Kin(found, _title_terms(found.reading), _topics(found))
     return made
 
 
@@ -109,12 +127,6 @@ def _topics(found: Look) -> dict[int, frozenset[str]]:
         absent = frozenset(term for term in fold_terms(fact.subject) if term.lower() not in printed)
         topics[fact.id] = absent - fold_terms(fact.measure)
     return topics
-
-
-def carried(fact: Fact) -> frozenset[str]:
-    """The terms of a subject that is not printed beside its figure."""
-    how = dict(fact.provenance).get("subject")
-    return fold_terms(fact.subject) if how in _CARRIED else frozenset()
 
 
 def _title_terms(reading: Reading) -> frozenset[str]:

@@ -38,7 +38,6 @@ from factcheck_rules._same import (
     SURE,
     Kin,
     another_time,
-    carried,
     digits,
     kin,
     set_right,
@@ -119,7 +118,7 @@ def _own(fact: Fact, known: Kin) -> frozenset[str]:
 
 def _bare(fact: Fact, known: Kin) -> frozenset[str]:
     """The words of a figure without what the clause or sentence before lends it."""
-    return known.identity(fact) - known.title - carried(fact)
+    return known.identity(fact) - known.title - known.lent(fact)
 
 
 def _measured(fact: Fact, known: Kin) -> frozenset[str]:

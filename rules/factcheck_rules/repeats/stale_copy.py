@@ -29,7 +29,7 @@ from attrs import evolve, frozen
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import NO, another_time, carried, digits, kin, set_right, slip, told_of, when, words_of
+from factcheck_rules._same import NO, Kin, another_time, digits, kin, set_right, slip, told_of, when, words_of
 
 CODE = "REP03"
 SEVERITY = Severity.WARNING
@@ -57,7 +57,7 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     bundles = list(_bundles(found))
     told: set[tuple[int, int]] = set()
-    pairs = [pair for one, other in _pairs(bundles) for pair in _apart(one, other, found)]
+    pairs = [pair for one, other in _pairs(bundles, kin(found)) for pair in _apart(one, other, found)]
     for left, right in (*pairs, *_word_for_word(found)):
         place = left.quantity.left, right.quantity.left
         if place not in told:
@@ -123,7 +123,7 @@ def _words(fact: Fact, found: Look) -> frozenset[str]:
     return words_of(" ".join(cell.text for cell in head))
 
 
-def _pairs(bundles: Iterable[Bundle]) -> list[tuple[Bundle, Bundle]]:
+def _pairs(bundles: Iterable[Bundle], known: Kin) -> list[tuple[Bundle, Bundle]]:
     """Bundles that share a figure of two digits or more."""
     where: dict[tuple[object, ...], list[Bundle]] = {}
     for bundle in bundles:
@@ -135,14 +135,14 @@ def _pairs(bundles: Iterable[Bundle]) -> list[tuple[Bundle, Bundle]]:
         if len(sharing) <= _MOST:
             for one in sharing:
                 for other in sharing:
-                    if one.number < other.number and _one_thing(one, other):
+                    if one.number < other.number and _one_thing(one, other, known):
                         pairs.setdefault((one.number, other.number), (one, other))
     return list(pairs.values())
 
 
-def _one_thing(one: Bundle, other: Bundle) -> bool:
+def _one_thing(one: Bundle, other: Bundle, known: Kin) -> bool:
     """Whether two bundles may be of one thing: a term in common, and what else they say differs on one side only."""
-    lent = [carried(b.facts[0]) - b.words for b in (one, other)]
+    lent = [known.lent(b.facts[0]) for b in (one, other)]
     if not one.terms & other.terms or (lent[0] and lent[1] and not lent[0] & lent[1]):
         return False
     first, second = one.words - words_of("".join(other.terms)), other.words - words_of("".join(one.terms))

@@ -26,8 +26,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.reading.bodies import entity
 from factcheck.reading.phrases import terms as fold_terms
-from factcheck.reading.prose import entity
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import digits, same_time
 
