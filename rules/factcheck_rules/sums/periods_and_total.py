@@ -1,0 +1,90 @@
+"""分期之和与全期不符：Quarters or halves that don't add up to the longer period.
+
+What it flags
+    One flow (revenue, sales, output ...) printed for all parts of a year, a half or nine months and for the whole of it,
+    anywhere in the report, where no way of rounding makes them agree.
+
+>>> from factcheck import check
+>>> text = "2025年上半年公司收入48.2亿元。\\n\\n2025年下半年公司收入55.3亿元。\\n\\n2025年公司收入{}亿元。"
+>>> for finding in check(text.format("105.5")).findings:
+...     print(finding.rule, finding.printed, finding.expected)
+SUM04 105.5亿元 103.5亿元
+
+Why it matters
+    A restated or mistyped quarter shows nowhere else.
+
+When it stays silent
+    Rounding explains the gap; balances, users, prices and rates, which don't add up; figures far apart, which can't be of
+    one scope.
+
+>>> check(text.format("103.5")).findings
+()
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.index import days, index
+from factcheck_rules._ties import named, nearly, softened
+
+CODE = "SUM04"
+SEVERITY = Severity.ERROR
+FLOWS = (
+    "收入", "营收", "利润", "销量", "销售额", "销售量", "产量", "出口额", "进口额", "出口", "进口", "交付量", "出货量", "发电量", "成交额",
+    "成本", "费用", "保费", "投资", "现金流", "票房", "发行量", "revenue", "sales", "profit", "income", "shipments", "deliveries",
+    "output", "production",
+)  # fmt: skip
+"""Measures whose parts add up over time."""
+NEAR = 0.2
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Set the parts of each longer period against it, where all are printed once."""
+    known = index(reading)
+    for (_, aspect), facts in known.by_aspect.items():
+        if aspect == "level" and len(facts) > 2 and _flows(facts[0]):
+            for unit in {fact.unit for fact in facts}:
+                same = [f for f in facts if f.unit == unit and "/" not in unit and f.window not in ("mtd", "qtd", "ytd")]
+                yield from _compared_all([fact for fact in same if fact.unit not in ("%", "pp", "x", "")])
+
+
+def _flows(fact: Fact) -> bool:
+    return any(term.endswith(FLOWS) for term in fact.terms) and not any("均" in term or "余额" in term for term in fact.terms)
+
+
+def _compared_all(facts: Sequence[Fact]) -> Iterator[Check]:
+    spans: dict[tuple[date, date], list[Fact]] = {}
+    for fact in facts:
+        span = days(fact.period)
+        if span is not None and fact.period is not None and not fact.period.point and (span[1] - span[0]).days > 80:
+            spans.setdefault(span, []).append(fact)
+    single = {span: found[0] for span, found in spans.items() if len({(f.low, f.high) for f in found}) == 1}
+    for span, total in single.items():
+        parts = _covering(span, single)
+        if len(parts) > 1 and len({fact.stance for fact in (*parts, total)}) == 1:
+            yield _compared(total, parts)
+
+
+def _covering(span: tuple[date, date], single: dict[tuple[date, date], Fact]) -> list[Fact]:
+    """The shortest periods that together make a longer one, in order; [] where one is missing."""
+    at, found = span[0], []
+    while at <= span[1]:
+        fits = [other for other in single if other[0] == at and other[1] <= span[1] and other != span]
+        if not fits:
+            return []
+        first = min(fits, key=lambda other: other[1])
+        found.append(single[first])
+        at = first[1] + timedelta(1)
+    return found
+
+
+def _compared(total: Fact, parts: Sequence[Fact]) -> Check:
+    name = named(total)
+    made = checks.overlaps(
+        total,
+        sides.total(list(parts)),
+        title=Said(f"分期之和与全期不符：{name} {total.text}", f"periods and their total don't agree: {name} {total.text}"),
+        advice=Said("核对各期与全期的数字；如经重述请注明", "check each period and the total; say so if restated"),
+    )
+    return made if nearly(made, NEAR) else softened(made)
