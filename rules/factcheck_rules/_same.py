@@ -36,6 +36,9 @@ _AS_OF = re.compile(r"\s|^(?:截至|截止|到|于|在)")
 _CARRIED = frozenset({"clause", "pronoun", "sentence before", "section", "title", "topic"})
 _SOURCE = re.compile(r"[^，。；：:,]{2,14}(?:公布|发布|披露|显示|表示|数据)[的，,：:]?")
 _LABEL_ENDS = re.compile(r"[：】]|:\s")
+_SIZES = re.compile(
+    r"(?<![\d.])\d{1,2}(?:年期?|个月期?|天期?|Y)(?!度)|\d{1,5}\s?(?:大卡|英?寸|层|代|nm|G|T|V|mAh)|[A-Za-z]{1,6}-?\d[\w.]{0,8}"
+)
 _TOPIC = re.compile(
     r"\A[^，。；：:,]{1,12}[：:]|[^，。；：:,]{2,12}方面[，,]|据[^，。；]{2,12}[，,]|[^，。；：:,]{2,14}(?:公布|发布|披露|显示|统计)[的，,：:]"
 )
@@ -238,6 +241,13 @@ def slip(one: Fact, other: Fact) -> bool:
         return len(wrong) == 1 or swapped
     short, long = sorted((first, second), key=len)
     return len(long) == len(short) + 1 and any(long[:k] + long[k + 1 :] == short for k in range(len(long)))
+
+
+def other_size(one: Fact, other: Fact, text: str) -> bool:
+    """Whether the words before two figures print two tenors, sizes or models: 3年期 and 5年期, H100 and H200."""
+    before = (text[max(0, f.quantity.left - 24) : f.quantity.left] for f in (one, other))
+    first, second = (frozenset(_SIZES.findall(words)) for words in before)
+    return bool(first) and bool(second) and first != second
 
 
 def words_alike(one: str, other: str) -> float:

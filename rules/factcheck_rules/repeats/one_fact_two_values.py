@@ -40,6 +40,7 @@ from factcheck_rules._same import (
     another_time,
     digits,
     kin,
+    other_size,
     set_right,
     slip,
     told_of,
@@ -215,7 +216,7 @@ def _title(mentions: Sequence[Fact]) -> Said:
 
 def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     """Whether a difference between two mentions may be reported."""
-    if set_right(found.text, one, other):
+    if set_right(found.text, one, other) or other_size(one, other, found.text):
         return False
     if one.sentence == other.sentence and one.layout != "table" and not _said_twice(one, other, found):
         return False

@@ -29,7 +29,19 @@ from attrs import evolve, frozen
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import NO, Kin, another_time, digits, kin, set_right, slip, told_of, when, words_of
+from factcheck_rules._same import (
+    NO,
+    Kin,
+    another_time,
+    digits,
+    kin,
+    other_size,
+    set_right,
+    slip,
+    told_of,
+    when,
+    words_of,
+)
 
 CODE = "REP03"
 SEVERITY = Severity.WARNING
@@ -159,7 +171,8 @@ def _apart(one: Bundle, other: Bundle, found: Look) -> Iterator[tuple[Fact, Fact
     rest = [(f, g) for f, g in twins if id(f) not in matched and id(g) not in matched]
     shown = any(len(digits(f)) >= 3 or _nested(one.terms, other.terms) for f, _ in same)
     for left, right in rest if shown and len(rest) == 1 else ():
-        settled = set_right(found.text, left, right) or any(another_time(f, found.text) for f in (left, right))
+        settled = set_right(found.text, left, right) or other_size(left, right, found.text)
+        settled = settled or any(another_time(f, found.text) for f in (left, right))
         if slip(left, right) and when(left, right) != NO and not settled:
             yield left, right
 
