@@ -75,6 +75,8 @@ class Held:
     source: str = ""
     among: bool = False
     items: tuple[str, ...] = ()
+    each: bool = False
+    """Whether the clause before said 分别 of its list."""
     last: list[Draft] = Factory(list)
     """The drafts of the last figure or list of figures."""
     drafts: list[Draft] = Factory(list)

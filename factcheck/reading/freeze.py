@@ -66,7 +66,7 @@ class Freezer:
                 draft.unit = "token"
             elif currency and quantity.scale >= 10000 and draft.measure.endswith(self.money):
                 draft.unit = currency
-            elif near is not None and near.unit and quantity.scale > 1:
+            elif near is not None and near.unit not in ("", "%", "pp", "x") and quantity.scale > 1:
                 draft.unit = near.unit
             if draft.unit:
                 draft.how["unit"] = "carried"
@@ -152,7 +152,7 @@ class Freezer:
     def _inherits(self, draft: Draft) -> bool:
         """Whether a heading's period can be the figure's: only for a measure that is known, and never for a forecast."""
         kind = draft.quantity.kind
-        if draft.stance != "actual" or draft.role == "attribute" or kind == "duration":
+        if draft.stance != "actual" or draft.role == "attribute" or (kind == "duration" and not draft.head):
             return False
         if kind in ("rate", "physical") and draft.aspect == "level" and not draft.measure.endswith(roles("outputs")):
             return False  # what a thing can do is no figure of a period
@@ -256,7 +256,7 @@ def _since_january(period: Period) -> Period:
     return evolve(period, start=period.start.replace(month=1), grain="months")
 
 
-_GRAIN_BASE = {"quarter": "qoq", "month": "mom", "week": "wow"}
+_GRAIN_BASE = {"point": "mom", "quarter": "qoq", "month": "mom", "week": "wow"}
 _YEARLY = frozenset({"quarter", "half", "year", "months"})
 
 

@@ -100,7 +100,7 @@ class Namer:
             for draft, other in zip(drafts, near, strict=True):
                 take_over(draft, other, "list")
                 draft.measure = measure if measure and measure not in shares() else draft.measure
-        elif said.each and len(self.held.items) == len(drafts):
+        elif (said.each or self.held.each) and len(self.held.items) == len(drafts):
             self._align_items(drafts, phrase, said)
         elif not phrases.tidy(phrase) and not behind and len(self.held.last) == len(drafts):
             for draft, other in zip(drafts, self.held.last, strict=True):

@@ -67,9 +67,11 @@ class SentenceReader:
                 stack.append(Clause([], inside=True, before=self._figure_before(stack[-1]), number=self.number))
                 kept.append((held.mark, held.leads, held.stance))
             elif kind == "rp" and len(stack) > 1:
+                bracket = stack[-1].pieces
                 self._finish(stack)
                 stack.pop()
                 held.mark, held.leads, held.stance = kept.pop()
+                self._told_again(stack[-1], bracket)
             else:
                 stack[-1].pieces.append(piece)
         while stack:
@@ -88,6 +90,14 @@ class SentenceReader:
         """Before a bracket: read the figures of the outer clause, so that the bracket can refer to them."""
         if clause.pieces and clause.pieces[-1].kind == "q":
             self._clause(clause)
+
+    def _told_again(self, outer: Clause, bracket: Sequence[Piece]) -> None:
+        """上周（5.11-5.17）: the dates in the bracket are the period before it."""
+        if outer.pieces and outer.pieces[-1].kind == "period" and len(bracket) == 1 and bracket[0].kind == "period":
+            before, mark, held = outer.pieces[-1].mark, bracket[0].mark, self.held
+            if isinstance(mark, Mark) and (held.mark is before or held.mark is None):
+                held.leads = mark if held.leads is before else held.leads
+                held.mark = mark
 
     def _finish(self, stack: list[Clause]) -> None:
         clause = stack[-1]
@@ -210,7 +220,7 @@ class SentenceReader:
         bare = not (said.verb or said.level or said.share or said.base)
         more = any(piece.kind == "q" for piece in pieces[last + 1 : last + 1 + NEAR])
         qualifies = bare and not said.act and more and pieces[last + 1].kind in ("text", "name", "of")
-        if qualifies or (bare and drafts[0].quantity.kind == "duration"):
+        if qualifies or (bare and drafts[0].quantity.kind == "duration" and not drafts[0].head):
             for draft in drafts:  # it tells which things are meant, and is no figure of theirs
                 draft.role = draft.role or "attribute"
                 draft.trust = min(draft.trust, 0.45)

@@ -14,8 +14,9 @@ from factcheck import marks as lexer
 from factcheck import periods
 from factcheck.document import Cell, Table
 from factcheck.quantity import Mark, Quantity
+from factcheck.reading.bodies import body
 from factcheck.reading.draft import Draft
-from factcheck.reading.phrases import split, tidy
+from factcheck.reading.phrases import Named, split, tidy
 
 _MOVES = (
     "涨跌幅",
@@ -100,8 +101,8 @@ class _Place:
     @property
     def beside(self) -> str:
         """The words of the nearest column to the left that names a measure of its own."""
-        left = (head.words for head in reversed(self.columns[: self.cell.column]) if head.words and not head.moves)
-        return next((words for words in left if split(words).head), "")
+        left = (head for head in reversed(self.columns[: self.cell.column]) if head.words and not head.moves)
+        return next((head.words for head in left if head.unit or split(head.words).head), "")
 
 
 def _draft(place: _Place, quantity: Quantity) -> Draft:
@@ -131,7 +132,7 @@ def _draft(place: _Place, quantity: Quantity) -> Draft:
 def _names(place: _Place) -> tuple[str, str]:
     """Subject and measure: rows are who and columns are what, or the other way about, or the title says what."""
     row, column = place.row, place.column
-    named = split(row.words)
+    named = Named(row.words, "", False) if body(row.words) else split(row.words)
     if column.moves or not column.words:
         if named.head:
             return named.subject or place.topic, named.measure

@@ -38,6 +38,7 @@ class Topics:
         if not nouns:
             return
         self._listed(pieces, nouns)
+        self.held.each = any(piece.kind == "each" for piece in pieces)
         if self._leading(pieces, nouns[0]):
             self._launched(pieces, nouns)
             self._left_open(pieces, nouns, clause)
