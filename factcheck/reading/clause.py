@@ -34,6 +34,10 @@ class Clause:
     seen: bool = False
     """Whether a figure was read in it."""
 
+    def ends_with(self, kind: str) -> bool:
+        """Whether its last piece so far is of a kind."""
+        return bool(self.pieces) and self.pieces[-1].kind == kind
+
 
 @cache
 def _then() -> frozenset[str]:

@@ -37,6 +37,9 @@ class Dates:
 
     def take(self, mark: Mark, pieces: Sequence[Piece], k: int, clause: int, opening: bool) -> None:
         """Take the period at index k. `opening`: no verb has been met, so that it holds for later sentences, too."""
+        if mark.text.startswith(roles("reporting")):  # 报告期内: what the report covers
+            self.held.mark, self.held.period, self.held.inherited = None, self.held.covered, True
+            return
         if self._trails(mark, pieces, k, clause):
             return
         if k > 1 and pieces[k - 1].kind in ("join", "pause") and pieces[k - 2].mark in self.beside:

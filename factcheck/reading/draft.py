@@ -28,6 +28,8 @@ class Draft:
     mark: Mark | None = None
     """The period mark that dates the figure."""
     period: Period | None = None
+    covered: Period | None = None
+    """The period that the block covers by its heading or the title."""
     inherited: bool = False
     """True where the period is that of a heading or the title."""
     source: str = ""
@@ -69,6 +71,8 @@ class Held:
     leads: Mark | None = None
     """The last period printed before any verb of its sentence: it holds for the sentences that follow."""
     period: Period | None = None
+    covered: Period | None = None
+    """What the heading or the title says the block covers: what 报告期内 means."""
     inherited: bool = False
     """True while the period is a heading's or the title's, not one printed in the block."""
     stance: str = "actual"

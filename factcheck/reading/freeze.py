@@ -142,12 +142,18 @@ class Freezer:
             if draft.layout == "table" and _weekly(draft):
                 return _week_of(period)
             return _since_january(period) if draft.cumulative else period
+        if draft.period is not None and draft.period.point and not draft.inherited and self._flows(draft):
+            draft.period, draft.inherited = draft.covered, True  # 截至年末 … of the sentence before is no flow's period
         if draft.period is None or (draft.inherited and not self._inherits(draft)):
             return None
         draft.how["period"] = "inherited" if draft.inherited else "carried"
         if draft.inherited:
             draft.trust = min(draft.trust, 0.8)
         return _at_end(draft.period) if draft.measure.endswith(self.stock) else draft.period
+
+    def _flows(self, draft: Draft) -> bool:
+        """Whether a measure is earned or spent over a period, rather than a state at its end."""
+        return draft.measure.endswith(self.money) and not draft.measure.endswith(self.stock)
 
     def _inherits(self, draft: Draft) -> bool:
         """Whether a heading's period can be the figure's: only for a measure that is known, and never for a forecast."""

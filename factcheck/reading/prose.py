@@ -71,7 +71,8 @@ class SentenceReader:
                 self._finish(stack)
                 stack.pop()
                 held.mark, held.leads, held.stance = kept.pop()
-                self._told_again(stack[-1], bracket)
+                if len(bracket) == 1 and bracket[0].kind == "period" and stack[-1].ends_with("period"):
+                    stack[-1].pieces[-1] = bracket[0]  # 上周（5.11-5.17）: the same period, told exactly
             else:
                 stack[-1].pieces.append(piece)
         while stack:
@@ -81,23 +82,15 @@ class SentenceReader:
 
     def _figure_before(self, clause: Clause) -> Draft | None:
         """The draft of the figure that ends a clause, if a figure does."""
-        if clause.pieces and clause.pieces[-1].kind == "q":
+        if clause.ends_with("q"):
             mark = clause.pieces[-1].mark
             return next((d for d in reversed(self.held.drafts[-NEAR:]) if d.quantity is mark), None)
         return None
 
     def _read_so_far(self, clause: Clause) -> None:
         """Before a bracket: read the figures of the outer clause, so that the bracket can refer to them."""
-        if clause.pieces and clause.pieces[-1].kind == "q":
+        if clause.ends_with("q"):
             self._clause(clause)
-
-    def _told_again(self, outer: Clause, bracket: Sequence[Piece]) -> None:
-        """上周（5.11-5.17）: the dates in the bracket are the period before it."""
-        if outer.pieces and outer.pieces[-1].kind == "period" and len(bracket) == 1 and bracket[0].kind == "period":
-            before, mark, held = outer.pieces[-1].mark, bracket[0].mark, self.held
-            if isinstance(mark, Mark) and (held.mark is before or held.mark is None):
-                held.leads = mark if held.leads is before else held.leads
-                held.mark = mark
 
     def _finish(self, stack: list[Clause]) -> None:
         clause = stack[-1]
@@ -193,6 +186,7 @@ class SentenceReader:
             scale=quantity.scale,
             mark=self.dates.local or held.mark,
             period=held.period,
+            covered=held.covered,
             inherited=held.inherited,
             source=held.source,
             stance=_STANCE.get(said.stance, held.stance),

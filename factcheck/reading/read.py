@@ -204,7 +204,7 @@ class _Reader:
     def _start(self, number: int, block: Block) -> Held:
         """What a block begins with: the run-in label, else the section's heading, else the title."""
         held = Held(body=self.body, period=self._covered(block))
-        held.inherited = held.period is not None
+        held.covered, held.inherited = held.period, held.period is not None
         label = LABEL.match(self.text, block.left, block.right)
         name = phrases.tidy(label.group(1)) if label and block.kind != "caption" else ""
         if name and len(name) <= 20 and name not in measures().parts and (entity(name) or not self.front.subject):
