@@ -14,10 +14,10 @@ from functools import cache
 from pathlib import Path
 from weakref import ref
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from factcheck import Check, Fact, Reading, sides
-from factcheck.reading.prose import body
+from factcheck.reading.lexicon import bodies
 from factcheck_rules._look import Look, look
 
 _STOPS = "，。；;！？!?\n\t|：（）()"
@@ -143,7 +143,16 @@ def conflict(one: Fact, other: Fact) -> bool:
 
 def _two_bodies(one: Fact, other: Fact) -> bool:
     """Whether two facts of one sentence are told of two companies: only names that surely are some count."""
-    return body(one.subject) and body(other.subject) and conflict(one, other)
+    return _is_body(one.subject) and _is_body(other.subject) and conflict(one, other)
+
+
+_BODY = re.compile(
+    r"(?:公司|集团|股份|控股|科技|银行|证券|保险|汽车|电子|智能|材料|能源|医药|生物|通信|光电|半导体|Inc|Corp)\Z"
+)
+
+
+def _is_body(name: str) -> bool:
+    return name in bodies() or (_BODY.search(name) is not None and name not in _GENERIC)
 
 
 def _who(fact: Fact) -> frozenset[str]:
@@ -180,6 +189,8 @@ def natures(fact: Fact) -> Natures:
         found.add("shares")
     if unit in _FUND_UNITS:
         found.add("units")
+    if unit == "点" or kind == "index":
+        found.add("index")
     if unit and kind in ("count", "physical"):
         found.add("count")
     return frozenset(found)
@@ -262,9 +273,11 @@ def _figure(
         return None
     near = _own(gap)
     role = _last_role(near, listed)
-    if not role and listed.behind is not None:
+    if (not role or _AT.search(near)) and listed.behind is not None:
         match = listed.behind.match(_first(tail))
-        role = listed.of_behind[match.group(1).lower()] if match else ""
+        role = listed.of_behind[match.group(1).lower()] if match else role
+    if not role and fact.kind == "price":
+        role = "unit_price"
     if role:
         return Figure(fact, role, sentence, part, block, other=_is_other(near, role))
     if last is not None and _CHAIN.search(near) and fits_role(fact, last.role) and _alike(last.fact, fact):
@@ -272,9 +285,14 @@ def _figure(
     return None
 
 
+_AT = re.compile(r"(?:^|\s)at\s?\Z", re.I)
+"""At alone says little: what is behind the figure says more (at $15.50 each)."""
+_BRACKET = re.compile(r"[（(][^（()）]{0,24}[)）]\s?\Z")
+
+
 def _own(gap: str) -> str:
-    """The words that a figure has to itself: since the last stop."""
-    near = gap[-_REACH_BEFORE:]
+    """The words that a figure has to itself: since the last stop. A bracket right before it is passed over."""
+    near = _BRACKET.sub("", gap[-_REACH_BEFORE:])
     for at in range(len(near) - 1, -1, -1):
         if near[at] in _STOPS:
             return near[at + 1 :]
@@ -303,15 +321,20 @@ def _is_other(near: str, role: str) -> bool:
     if role == "previous":
         return False
     bare = near.strip()
-    return bare.startswith("原") or bare.endswith(("由", "从", "自")) or _others().search(near) is not None
+    return bare.startswith("原") or bare.endswith(("由", "从", "自", " from")) or _others().search(near) is not None
 
 
 # -------------------------------------------------------------------------------------------------------- comparing
 
 
+def told(fact: Fact) -> sides.Side:
+    """A fact as a side that can be trusted: its role is printed, whoever it may be said of."""
+    return evolve(sides.of(fact), trust=1.0)
+
+
 def plain_side(fact: Fact) -> sides.Side:
-    """A fact as a side, a price per share as an amount of money."""
-    side = sides.of(fact)
+    """A fact as a side that can be trusted, a price per share as an amount of money."""
+    side = told(fact)
     money = currency(fact.unit)
     return side.as_unit(money) if money and money != fact.unit else side
 

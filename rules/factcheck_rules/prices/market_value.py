@@ -22,7 +22,7 @@ When it stays silent
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
-from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, plain_side
+from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, plain_side, told
 
 CODE = "PRI04"
 SEVERITY = Severity.ERROR
@@ -37,9 +37,9 @@ def check(reading: Reading) -> Iterator[Check]:
     for value, price, shares in _TRIPLES:
         for figure in figures.of(value):
             if not _partial(figure.fact, figures):
-                told = of_all(list(_compared(figure, price, shares, figures)))
-                if told is not None:
-                    yield told
+                check = of_all(list(_compared(figure, price, shares, figures)))
+                if check is not None:
+                    yield check
 
 
 def _partial(fact: Fact, figures: Cast) -> bool:
@@ -56,7 +56,7 @@ def _compared(value: Figure, price: str, shares: str, figures: Cast) -> Iterator
     for one, count in pairs:
         product = (plain_side(one.fact) * plain_side(count.fact)).as_unit(currency(value.fact.unit))
         yield checks.overlaps(
-            value.fact,
+            told(value.fact),
             product,
             title=Said(
                 f"市值（规模）与价格、数量不符：{value.fact.text}，{one.fact.text}，{count.fact.text}",

@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
-from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, plain_side
+from factcheck_rules.prices._roles import Cast, Figure, cast, of_all, told
 
 CODE = "PRI03"
 SEVERITY = Severity.ERROR
@@ -33,20 +33,38 @@ _LONGER = re.compile(
     r"年初|年内|今年|以来|近[一二三半两\d]|累计|月内|本月|当月|过去|同比|一年|除权|除息|盘中|最高|最低|振幅|换手"
     r"|year to date|so far|this year|since"
 )
+_DAY = re.compile(r"当日|今日|单日|日内|昨|前一日|交易日")
+_FROM = re.compile(r"\sfrom\s(?:about\s|the\s)?(?:previous close of\s)?", re.I)
 _AROUND = 30
 
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare the change between two prices of one sentence with the one printed beside them."""
     figures = cast(reading)
+    yield from _from_to(figures)
     for before in figures.of("previous"):
         if before.sentence < 0:
             continue
         prices, changes = _prices(before, figures), _changes(before, figures)
         if len(prices) == 1 and changes:
-            told = of_all([_compared(change, prices[0], before.fact, len(changes)) for change in changes])
-            if told is not None:
-                yield told
+            one = of_all([_compared(change, prices[0], before.fact, len(changes)) for change in changes])
+            if one is not None:
+                yield one
+
+
+def _from_to(figures: Cast) -> Iterator[Check]:
+    """Closed at $2,984, up 1.2% from $2,950: the change, the price right behind it, and the one price before."""
+    text = figures.look.text
+    for sentence, facts in figures.look.by_sentence.items():
+        ordered = sorted(facts, key=lambda fact: fact.quantity.left) if sentence >= 0 else []
+        for k in range(1, len(ordered) - 1):
+            change, before = ordered[k], ordered[k + 1]
+            gap = text[change.quantity.right : before.quantity.left]
+            if change.unit != "%" or not change.low or not _FROM.fullmatch(gap) or before.aspect != "level":
+                continue
+            prices = [f for f in ordered[:k] if f.aspect == "level" and _alike(f, before)]
+            if len(prices) == 1 and before.kind in ("money", "price", "index"):
+                yield _compared(change, prices[0], before, 1)
 
 
 def _prices(before: Figure, figures: Cast) -> list[Fact]:
@@ -65,28 +83,41 @@ def _prices(before: Figure, figures: Cast) -> list[Fact]:
 
 
 def _alike(one: Fact, other: Fact) -> bool:
-    return one.unit == other.unit or (currency(one.unit) != "" and currency(one.unit) == currency(other.unit))
+    """Whether two prices are in one currency for one thing, as far as both tell (每桶 68.5 美元 and 69.8 美元)."""
+    money, _, per = one.unit.partition("/")
+    other_money, _, other_per = other.unit.partition("/")
+    return bool(money) and money == other_money and (per == other_per or not per or not other_per)
 
 
 def _changes(before: Figure, figures: Cast) -> list[Fact]:
     """The changes in % of a sentence that are said of the day or week."""
     around = figures.look
+    at = before.fact.quantity.left
+    own = around.text[max(0, at - 12) : at]
     found = []
     for fact in around.by_sentence.get(before.sentence, ()):
         left = fact.quantity.left
-        if (
-            fact.aspect == "change"
-            and fact.unit == "%"
-            and not _LONGER.search(around.text, max(0, left - _AROUND), left)
-        ):
+        near = around.text[max(0, left - _AROUND) : left]
+        if fact.aspect == "change" and fact.unit == "%" and not _LONGER.search(near) and _one_step(near[-12:], own):
             found.append(fact)
     return found
 
 
+def _one_step(change: str, price: str) -> bool:
+    """Whether the words before a change and before an earlier price don't tell of a day here and of a week there."""
+    weekly, daily = "周" in change, _DAY.search(change) is not None
+    return not (daily and "周" in price) and not (weekly and _DAY.search(price) is not None and "周" not in price)
+
+
+def _plain(price: Fact) -> sides.Side:
+    """A price as an amount of money, whatever it is for."""
+    return told(price).as_unit(price.unit.partition("/")[0])
+
+
 def _compared(change: Fact, price: Fact, before: Fact, tried: int) -> Check:
     return checks.overlaps(
-        change,
-        sides.growth(plain_side(price), plain_side(before)),
+        told(change),
+        sides.growth(_plain(price), _plain(before)),
         title=Said(
             f"股价、涨跌幅与前价不符：{price.text}，{change.text}，前价 {before.text}",
             f"price, change and price before don't agree: {price.text}, {change.text}, {before.text}",

@@ -23,7 +23,7 @@ When it stays silent
 from collections.abc import Iterator
 
 from factcheck import Check, Reading, Said, Severity, checks, sides
-from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, plain_side
+from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, plain_side, told
 
 CODE = "PRI06"
 SEVERITY = Severity.ERROR
@@ -33,9 +33,9 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each multiple with the prices around it over the EPS of its year."""
     figures = cast(reading)
     for multiple in figures.of("pe"):
-        told = of_all(list(_compared(multiple, figures)))
-        if told is not None:
-            yield told
+        one = of_all(list(_compared(multiple, figures)))
+        if one is not None:
+            yield one
 
 
 def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:
@@ -46,7 +46,7 @@ def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:
     prices = [p for p in _prices(multiple, figures) if currency(p.fact.unit) == currency(eps.fact.unit)]
     for price in prices:
         yield checks.overlaps(
-            multiple.fact,
+            told(multiple.fact),
             sides.ratio(plain_side(price.fact), plain_side(eps.fact)),
             title=Said(
                 f"市盈率与股价、每股收益不符：PE {multiple.fact.text}，股价 {price.fact.text}，EPS {eps.fact.text}",

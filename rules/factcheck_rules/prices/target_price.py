@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from factcheck import Check, Reading, Said, Severity, checks, sides
-from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, plain_side
+from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, plain_side, told
 
 CODE = "PRI05"
 SEVERITY = Severity.ERROR
@@ -35,9 +35,9 @@ def check(reading: Reading) -> Iterator[Check]:
     figures = cast(reading)
     for role in ("upside", "downside"):
         for upside in figures.of(role):
-            told = of_all(list(_compared(upside, figures)))
-            if told is not None:
-                yield told
+            one = of_all(list(_compared(upside, figures)))
+            if one is not None:
+                yield one
 
 
 def _compared(upside: Figure, figures: Cast) -> Iterator[Check]:
@@ -48,7 +48,7 @@ def _compared(upside: Figure, figures: Cast) -> Iterator[Check]:
         printed = evolve(printed, low=-printed.high, high=-printed.low)
     for target, price in pairs:
         yield checks.overlaps(
-            printed,
+            told(printed),
             sides.growth(plain_side(target.fact), plain_side(price.fact)),
             title=Said(
                 f"目标价、现价与空间不符：空间 {upside.fact.text}，目标价 {target.fact.text}，现价 {price.fact.text}",

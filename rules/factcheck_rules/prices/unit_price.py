@@ -35,7 +35,7 @@ from attrs import evolve
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides, units
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import nearly
-from factcheck_rules.prices._roles import Cast, Figure, cast, conflict, of_all
+from factcheck_rules.prices._roles import Cast, Figure, cast, conflict, of_all, told
 
 CODE = "PRI01"
 SEVERITY = Severity.ERROR
@@ -44,13 +44,14 @@ _SHARE_UNITS = frozenset({"股", "shares", "share"})
 _EACH = re.compile(r"单(\w)\w{0,3}(?:价格|价|成本)[为约达]{0,2}\s?\Z|每(\w)\w{0,4}(?:价格|价|成本)?[为约达]{0,2}\s?\Z")
 _CORES = "芯"
 _SPAN = 400
+_OTHER_BASIS = re.compile(r"含税|净额|税前|税后|扣除|增值税|net of|excluding")
 
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare amounts with price times quantity, and restated prices with price over parts."""
     figures = cast(reading)
-    told = [of_all(list(_products(amount, figures))) for amount in figures.of("amount")]
-    found = [one for one in told if one is not None]
+    tests = [of_all(list(_products(amount, figures))) for amount in figures.of("amount")]
+    found = [one for one in tests if one is not None]
     explained = {one.facts[0].sentence for one in found if one.verdict == "holds"}
     for one in found:
         # 收入 56 亿元，其中主营收入 42 亿元: where one amount is the product, the other is of something more.
@@ -66,10 +67,10 @@ def _products(amount: Figure, figures: Cast) -> Iterator[Check]:
     if amount.sentence < 0:
         return
     prices = figures.near(amount, "unit_price", far=False)
-    quantities = figures.near(amount, "quantity", far=False)
+    quantities = figures.near(amount, "quantity", "shares", far=False)
     pairs = [(p, q) for p in prices for q in quantities if _multiply(p.fact, q.fact, amount.fact)]
     for price, quantity in pairs:
-        yield _product(amount, price, quantity, len(pairs))
+        yield _product(amount, price, quantity, figures, len(pairs))
 
 
 def _multiply(price: Fact, quantity: Fact, amount: Fact) -> bool:
@@ -92,12 +93,13 @@ def _together(one: Fact, other: Fact) -> bool:
     return first is None or second is None or first.iso == second.iso
 
 
-def _product(amount: Figure, price: Figure, quantity: Figure, tried: int) -> Check:
+def _product(amount: Figure, price: Figure, quantity: Figure, figures: Cast, tried: int) -> Check:
+    three = amount, price, quantity
     per = price.fact.unit.partition("/")[2]
     factor = units.factor(quantity.fact.unit, per) if per and per not in _SHARE_UNITS else None
-    product = (sides.of(price.fact) * sides.of(quantity.fact)).as_unit(amount.fact.unit, factor or 1)
+    product = (told(price.fact) * told(quantity.fact)).as_unit(amount.fact.unit, factor or 1)
     check = checks.overlaps(
-        amount.fact,
+        told(amount.fact),
         product,
         title=Said(
             f"单价、数量与金额不符：{price.fact.text}，{quantity.fact.text}，{amount.fact.text}",
@@ -106,11 +108,20 @@ def _product(amount: Figure, price: Figure, quantity: Figure, tried: int) -> Che
         advice=Said("三个数对一对：单价、数量、金额", "check the three: price, quantity and amount"),
         tried=tried,
     )
-    apart = conflict(price.fact, amount.fact) or conflict(quantity.fact, amount.fact)
-    doubtful = apart or amount.part != price.part or amount.part != quantity.part
+    apart = _apart(price.fact, amount.fact) or _apart(quantity.fact, amount.fact)
+    begin, end = min(f.fact.quantity.left for f in three), max(f.fact.quantity.right for f in three)
+    near = figures.look.text[max(0, begin - 12) : end + 6]
+    doubtful = (
+        apart or _OTHER_BASIS.search(near) is not None or amount.part != price.part or amount.part != quantity.part
+    )
     if check.verdict == "fails" and (doubtful or not (nearly(check, 0.3) or _scale_slip(check))):
         return evolve(check, verdict="undecided")
     return check
+
+
+def _apart(one: Fact, other: Fact) -> bool:
+    """Whether two facts are told of two things: 煤炭 and 电力, but not 白酒 and 酒类."""
+    return conflict(one, other) and not set(one.subject) & set(other.subject)
 
 
 def _scale_slip(check: Check) -> bool:

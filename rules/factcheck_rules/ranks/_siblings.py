@@ -6,18 +6,22 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from factcheck import Fact
+from attrs import evolve
+
+from factcheck import Check, Fact, Side
 from factcheck.reading import phrases
 from factcheck_rules._look import Look
 
 _LIST_SIGN = re.compile(r"\s?[、/／]\s?|\s?(?:和|及|以及|与)\s?|\s?,\s?(?:and\s)?|\s?(?:and)\s")
 _NAMED_ITEM = re.compile(
-    r"\s?[（(]?[、/／,和及][^，。；：;:（）()\d]{1,12}[（(]?(?:为|约)?\s?|[）)]\s?[、/／,和及][^，。；：;:（）()\d]{1,12}[（(]"
+    r"\s?[（(]?[、/／,和及][^，。；：;:（）()\d]{1,12}[（(]?(?:为|约)?\s?|[）)]\s?(?:[、/／,和及]|and\s|,\s?and\s)[^，。；：;:（）()\d]{1,12}[（(]"
 )
 _STOP = re.compile(r"[，。；：:;,（）()！？\n]")
 CHANGES = frozenset({"涨幅", "跌幅", "涨跌幅", "增速", "增幅", "降幅", "升幅", "增长率", "涨势", "跌势", "增长"})
 FALLS = frozenset({"跌幅", "降幅", "跌势"})
-TOTALS = re.compile(r"合计|总计|共计|整体|总体|全国|全行业|行业|平均|集团|公司|total|overall|group|average", re.I)
+TOTALS = re.compile(
+    r"合计|总计|共计|整体|总体|全国|行业|平均|\A(?:集团|公司|本集团)\Z|total|overall|\Agroup\Z|average", re.I
+)
 
 
 def in_order(facts: Sequence[Fact]) -> list[Fact]:
@@ -43,6 +47,25 @@ def lists(facts: Sequence[Fact], text: str) -> list[list[Fact]]:
     return [one for one in found if len(one) > 1]
 
 
+def surely_above(one: Side, other: Side) -> bool:
+    """Whether one figure is surely larger than another: 6.2 and 6.1, printed alike, are in order as they stand."""
+    low, high = one.possible.low, other.possible.high
+    if low is None or high is None or low < high:
+        return False
+    return low > high or (one.value is not None and other.value is not None and one.value > other.value)
+
+
+def in_print(check: Check) -> Check:
+    """A check of order that only touching intervals left open, decided by the digits of figures printed alike."""
+    if check.verdict != "undecided" or len(check.sides) < 2:
+        return check
+    one, other = check.sides
+    if not (one.exact and other.exact and one.step == other.step and one.unit == other.unit and check.expected):
+        return check
+    wrong = surely_above(one, other) if check.expected[0] in "≤<" else surely_above(other, one)
+    return evolve(check, verdict="fails") if wrong else check
+
+
 def measure_before(text: str, at: int, reach: int = 12) -> str:
     """The measure noun that stands right before a place, '' for none.
 
@@ -62,13 +85,13 @@ def measure_before(text: str, at: int, reach: int = 12) -> str:
 def is_of(fact: Fact, measure: str) -> bool:
     """Whether a figure is of a measure named elsewhere: 涨幅 is any change in %, 收入 a figure of 收入."""
     if measure in CHANGES:
-        return fact.unit == "%" and (fact.aspect == "change" or "涨跌幅" in fact.terms or bool(CHANGES & fact.terms))
+        return fact.unit == "%" and fact.aspect in ("change", "level")
     return bool(phrases.terms(measure) & fact.terms) and fact.aspect in ("level", "share")
 
 
 def siblings(fact: Fact, others: Sequence[Fact]) -> list[Fact]:
     """The figures of other subjects that measure the same as one does, of the same time and on the same base."""
-    own = fact.terms - fact.about
+    own = phrases.terms(fact.measure)
     return [
         other
         for other in others
@@ -82,7 +105,7 @@ def siblings(fact: Fact, others: Sequence[Fact]) -> list[Fact]:
         and other.about
         and other.about != fact.about
         and not (other.about <= fact.about or fact.about <= other.about)
-        and (other.terms - other.about == own or other.layout == "table" or _kind(fact) == "change")
+        and (phrases.terms(other.measure) == own or other.layout == "table" or _kind(fact) == "change")
         and _one_time(fact, other)
         and not TOTALS.search(other.subject)
     ]

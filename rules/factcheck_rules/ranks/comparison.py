@@ -12,7 +12,7 @@ Why it matters
 
 When it stays silent
     The second figure is a difference (高出预期 3 亿元); falls, where higher and lower may be meant either way; figures
-    that rounding may put right; other units.
+    that rounding may put right; other units; better and worse (优于), which say no direction.
 
 >>> check("公司收入239亿美元，高于市场预期的{}亿美元。".format(235), select=["RNK03"]).findings
 ()
@@ -26,16 +26,18 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from factcheck import Check, Fact, Reading, Said, Severity, checks
+from attrs import evolve
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck_rules._look import look
-from factcheck_rules.ranks._siblings import in_order
+from factcheck_rules.ranks._siblings import in_order, in_print
 
 CODE = "RNK03"
 SEVERITY = Severity.ERROR
 
 _ZH = re.compile(
     r"[，,]?\s?(?:明显|远远|远|大幅|略|略微|小幅|显著|仍|均|已|也|继续|仍然|亦)?"
-    r"(?:(?P<up>高于|超过|超出|多于|大于|领先于|优于|好于)|(?P<down>低于|不及|少于|小于|弱于|落后于|逊于))"
+    r"(?:(?P<up>高于|超过|超出|多于|大于)|(?P<down>低于|不及|少于|小于))"
     r"[^，。；、\d（）()]{1,24}(?:的约?|[（(])\s?"
 )
 _EN = re.compile(
@@ -54,7 +56,8 @@ def check(reading: Reading) -> Iterator[Check]:
     for sentence, facts in around.by_sentence.items():
         if sentence < 0 or len(facts) < 2:
             continue
-        for one, other in pairwise(in_order(facts)):
+        figures = [fact for fact in in_order(facts) if fact.kind != "duration"]
+        for one, other in pairwise(figures):
             gap = around.text[one.quantity.right : other.quantity.left]
             if len(gap) > 80 or not _comparable(one, other) or _BY.search(gap):
                 continue
@@ -73,7 +76,7 @@ def _comparable(one: Fact, other: Fact) -> bool:
     if one.unit != other.unit or not one.unit or one.kind != other.kind or one.modifier not in ("exact", "about"):
         return False
     falls = [fact for fact in (one, other) if fact.low is not None and fact.low < 0]
-    if falls or other.modifier not in ("exact", "about") or one.trust < 0.4:
+    if falls or other.modifier not in ("exact", "about"):
         return False
     return one.kind != "duration" and {one.aspect, other.aspect} != {"share", "change"}
 
@@ -85,5 +88,10 @@ def _compared(one: Fact, other: Fact, said: re.Match[str]) -> Check:
     )
     advice = Said("改「高于」「低于」，或核对两个数", "change the word, or check both figures")
     if said.group("up"):
-        return checks.ordered(other, one, title=title, advice=advice, test="larger")
-    return checks.ordered(one, other, title=title, advice=advice, test="smaller")
+        return in_print(checks.ordered(_surely(other), _surely(one), title=title, advice=advice, test="larger"))
+    return in_print(checks.ordered(_surely(one), _surely(other), title=title, advice=advice, test="smaller"))
+
+
+def _surely(fact: Fact) -> sides.Side:
+    """A figure as it stands: the sentence itself ties the two together, whatever they are of."""
+    return evolve(sides.of(fact), trust=1.0)

@@ -27,7 +27,7 @@ from math import factorial
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck_rules._look import Look, look
-from factcheck_rules.ranks._siblings import is_of, lists, measure_before
+from factcheck_rules.ranks._siblings import is_of, lists, measure_before, surely_above
 
 CODE = "RNK01"
 SEVERITY = Severity.WARNING
@@ -118,7 +118,6 @@ def _may_fall(values: Sequence[sides.Side], sign: int) -> bool:
     """Whether the figures may fall from first to last (with sign -1: rise)."""
     for k, one in enumerate(values):
         for other in values[k + 1 :]:
-            high, low = (one.possible.high, other.possible.low) if sign > 0 else (other.possible.high, one.possible.low)
-            if high is not None and low is not None and high < low:
+            if surely_above(other, one) if sign > 0 else surely_above(one, other):
                 return False
     return True

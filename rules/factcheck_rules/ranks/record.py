@@ -27,19 +27,19 @@ from collections.abc import Iterator, Sequence
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import index
 from factcheck_rules._look import Look, look
-from factcheck_rules.ranks._siblings import in_order, is_of, measure_before
+from factcheck_rules.ranks._siblings import in_order, in_print, is_of, measure_before
 
 CODE = "RNK04"
 SEVERITY = Severity.ERROR
 
 _CUE = re.compile(
-    r"(?:再创|创下|创出|创造|创|刷新|触及|达到|为|处于)?(?P<span>历史|年内|阶段|阶段性|近?[一二三四五六七八九十两\d]{1,3}[年个]月?来?|同期)?"
+    r"(?:再创|创下|创出|创造|创|刷新|触及|达到|为|处于)?(?P<span>(?:自?\d{4}\s?年(?:\d{1,2}月)?)?以来|历史|年内|阶段|阶段性|近?[一二三四五六七八九十两\d]{1,3}[年个]月?来?|同期)?"
     r"(?P<what>新高|新低|最高纪录|最高记录|历史最高|历史最低)"
     r"|(?P<en>\brecord high|\ball-time high|\ba (?:quarterly |annual |new )?record\b|\brecord low)",
     re.I,
 )
 _EARLIER = re.compile(
-    r"此前|前高|前低|高点|低点|前期|前一|上一|之前|上年|去年|上季|超过|高于|低于"
+    r"此前|前高|前低|高点|低点|前期|前一|上一|上月|上期|上周|之前|上年|去年|上季|超过|高于|低于"
     r"|previous|prior|ahead of|earlier|last|compared (?:with|to)|versus|against",
     re.I,
 )
@@ -101,12 +101,21 @@ def _named_here(cue: re.Match[str], fact: Fact, facts: Sequence[Fact], around: L
         if left < cue.end() or other.unit != fact.unit or other.kind != fact.kind or other.aspect != fact.aspect:
             continue
         marked = _EARLIER.search(around.text, max(cue.end(), left - 16), left)
-        if (marked or _EARLIER_BEHIND.match(around.text, other.quantity.right)) and other.modifier in (
+        marked = marked or _EARLIER_BEHIND.match(around.text, other.quantity.right)
+        if (marked or _is_before(other, fact)) and other.modifier in (
             "exact",
             "about",
         ):
             found.append(other)
     return found[:1]
+
+
+def _is_before(other: Fact, fact: Fact) -> bool:
+    """Whether a figure of the same thing is dated before another."""
+    one, two = other.period, fact.period
+    if one is None or two is None or one.end is None or two.start is None or other.terms != fact.terms:
+        return False
+    return one.end < two.start and one.grain == two.grain
 
 
 def _earlier(fact: Fact, cue: re.Match[str], others: Sequence[Fact]) -> list[Fact]:
@@ -163,5 +172,5 @@ def _compared(fact: Fact, other: Fact, cue: re.Match[str], severity: Severity) -
     )
     advice = Said("改「新高（新低）」，或核对两个数", "change the word, or check both figures")
     if _LOW.search(cue.group()):
-        return checks.ordered(fact, other, title=title, advice=advice, test="smaller", severity=severity)
-    return checks.ordered(other, fact, title=title, advice=advice, test="larger", severity=severity)
+        return in_print(checks.ordered(fact, other, title=title, advice=advice, test="smaller", severity=severity))
+    return in_print(checks.ordered(other, fact, title=title, advice=advice, test="larger", severity=severity))

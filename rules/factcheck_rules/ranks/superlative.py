@@ -29,7 +29,16 @@ from attrs import evolve, frozen
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck_rules._look import Look, look
-from factcheck_rules.ranks._siblings import CHANGES, FALLS, column, in_order, is_of, measure_before, siblings
+from factcheck_rules.ranks._siblings import (
+    CHANGES,
+    FALLS,
+    column,
+    in_order,
+    is_of,
+    measure_before,
+    siblings,
+    surely_above,
+)
 
 CODE = "RNK02"
 SEVERITY = Severity.WARNING
@@ -40,7 +49,7 @@ _CUE = re.compile(
     r"|(?P<low>最低|最小|最少|最慢|垫底|领跌)(?=[，,。；;：:为达是、（( ]|的[是为])"
     r"|(?:排名|位居|位列|居|排)(?:\w{0,4})第(?P<n>[二三四五六七八九十]|\d{1,3})"
 )
-_WIDER = re.compile(r"全球|世界|历史|年内|以来|国内|全国|亚洲|我国|中国|行业|全市场|同类|板块|业内|记录|史上")
+_WIDER = re.compile(r"全球|世界|历史|年内|以来|国内|全国|亚洲|我国|行业|全市场|同类|板块|业内|记录|史上")
 _LINK = re.compile(r"[，,：:]?\s?(?:的是|达到?|为|是|约|仅|至|[，,（(]|分别|实现|录得|上涨|增长|\s)*")
 _BACK = 14
 _ZH = {word: n for n, word in enumerate("一二三四五六七八九十", 1)}
@@ -121,9 +130,9 @@ def _compared(placed: Placed, others: Sequence[Fact], around: Look) -> Check | N
     fact, place = placed.fact, placed.place
     own = sides.of(fact)
     if place > 0:
-        ahead = [o for o in others if _above(sides.of(o), own)]
+        ahead = [o for o in others if surely_above(sides.of(o), own)]
     else:
-        ahead = [o for o in others if _above(own, sides.of(o))]
+        ahead = [o for o in others if surely_above(own, sides.of(o))]
     fails = len(ahead) > abs(place) - 1
     cue = placed.cue.group()
     shown = "、".join(f"{o.subject} {o.text}" for o in (ahead or others)[:3])
@@ -140,9 +149,3 @@ def _compared(placed: Placed, others: Sequence[Fact], around: Look) -> Check | N
         expected=f"{'≥' if place == 1 else '≤'} {ahead[0].text}" if ahead and abs(place) == 1 else "",
         chance=1 / (len(others) + 1),
     )
-
-
-def _above(one: sides.Side, other: sides.Side) -> bool:
-    """Whether one figure is surely larger than another."""
-    low, high = one.possible.low, other.possible.high
-    return low is not None and high is not None and low > high
