@@ -25,7 +25,9 @@ from factcheck.lines import (
     Line,
     any_of,
     classify,
+    classify_all,
     ends_sentence,
+    has_invisible,
     has_stops,
     split,
     words,
@@ -53,6 +55,7 @@ _DIGIT = re.compile(r"\d")
 _ABOUT = frozenset(
     ("约", "近", "超", "逾", "~", "×", "x", "*", "+", "-", "–", "—", "/", "<", ">", "≤", "≥", "＜", "＞")
 )
+_CONTENTS_LAST = frozenset({name[-1] for name in CONTENTS} | set("#* \u3000：:"))
 _FIELD = re.compile(r"[\w-]{1,40}\s?:")
 _PLAIN_LEVELS = {"chapter": 2, "han": 3, "hanbracket": 4, "point": 5, "decimal": 6, "": 8, "colon": 9}
 
@@ -105,7 +108,7 @@ def lay_out(text: str, rows: list[list[tables.Part]] | None = None) -> Layout:
     lines = _scan(text)
     pages, numbers, slides = _pages(text, lines)
     _mark_front_matter(lines)
-    _mark_contents(lines)
+    _mark_contents(text, lines)
     _mark_running(lines)
     problems: list[str] = []
     grids = _mark_tables(text, lines, problems)
@@ -119,10 +122,9 @@ def lay_out(text: str, rows: list[list[tables.Part]] | None = None) -> Layout:
 
 def _scan(text: str) -> list[Line]:
     lines = split(text)
-    if _INVISIBLE.search(text):
+    if has_invisible(text):
         lines = [line for line in lines if _INVISIBLE.sub("", line.text)]
-    for line in lines:
-        classify(line)
+    classify_all(lines)
     return lines
 
 
@@ -199,13 +201,16 @@ def _mark_front_matter(lines: list[Line]) -> None:
             return
 
 
-def _mark_contents(lines: list[Line]) -> None:
+def _mark_contents(whole: str, lines: list[Line]) -> None:
     """Lines with dotted leaders, and lines ending in a page number below a contents heading."""
     inside = 0
+    dotted = ".." in whole or "…" in whole or "··" in whole or ". ." in whole
     for line in lines:
         text = line.text
-        if line.width <= 24 and text.strip("#* 　：:").replace(" ", "") in CONTENTS:
+        if line.width <= 24 and text[-1] in _CONTENTS_LAST and text.strip("#* 　：:").replace(" ", "") in CONTENTS:
             line.kind, inside = "contents", 1
+        elif not dotted and not inside:
+            continue
         elif (
             (".." in text or "…" in text or "··" in text or ". ." in text)
             and line.width <= 240
@@ -864,7 +869,7 @@ def _build(
     text: str, drafts: list[_Draft], pages: list[int], numbers: list[int], slides: bool, problems: list[str]
 ) -> Layout:
     builder = _Builder(text)
-    hidden = _INVISIBLE.search(text) is not None
+    hidden = has_invisible(text)
     made: list[Block] = []
     open_headings: list[tuple[int, int]] = []
     for draft in drafts:
@@ -888,6 +893,9 @@ def _build(
 
 
 def _add_parts(builder: _Builder, draft: _Draft, hidden: bool) -> None:
+    if len(draft.parts) == 1 and not hidden and not draft.cuts:
+        builder.add(draft.parts[0][0], draft.parts[0][1])
+        return
     last = -1
     for start, end, before in draft.parts:
         if last >= 0 and before:

@@ -19,7 +19,7 @@ PAGE_BREAK = 99
 
 _BREAKS = "\n\r\f\v\x85\u2028\u2029"
 _LINE = re.compile(rf"\S[^{_BREAKS}]*")
-_ODD_BREAK = re.compile(r"[\f\v\x85\u2028\u2029]|\r(?!\n)")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _HAN_NUMBER = "[一二三四五六七八九十]"
 
 
@@ -54,7 +54,13 @@ def columns(text: str) -> int:
 
 def split(text: str) -> list[Line]:
     """The lines of a text that show anything, in order."""
-    return _split_odd(text) if _ODD_BREAK.search(text) else _split_plain(text)
+    odd = any(mark in text for mark in "\f\v\x85\u2028\u2029") or ("\r" in text and _LONE_RETURN.search(text))
+    return _split_odd(text) if odd else _split_plain(text)
+
+
+def has_invisible(text: str) -> bool:
+    """Whether a text has signs without width, which the view leaves out."""
+    return any(mark in text for mark in INVISIBLE)
 
 
 def _split_plain(text: str) -> list[Line]:
@@ -197,6 +203,14 @@ def ends_sentence(text: str) -> bool:
         inner = text.rstrip(_CLOSERS)
         return bool(inner) and (inner[-1] in ENDS or inner[-1] == ".")
     return False
+
+
+def classify_all(lines: list[Line]) -> None:
+    """Say of each line what it opens with; most are done by one look at their first sign."""
+    for line in lines:
+        first = line.text[0]
+        if first in _FIRST or first < "\x80":
+            classify(line)
 
 
 def classify(line: Line) -> None:

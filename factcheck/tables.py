@@ -22,6 +22,8 @@ _NUMBER = (
     r"\s?(?:%|％|‰|[xX]|倍|pct|pp|bps?|个百分点|[万亿千百]{0,2}(?:元|美元|吨|户|台|辆|家)?)?[)）]?[*†①-⑨]?"
 )
 VALUE = re.compile(rf"(?:{_NUMBER}|{_NIL})$")
+_VALUE_FIRST = frozenset("0123456789０１２３４５６７８９-+−－–—△▲▼↑↓~约>＞<＜≥≤(（UHNRC$¥￥€£n不无")
+"""What a value begins with, as far as a flattened row may show it: most words are told by one look."""
 NUMERIC = re.compile(rf"{_NUMBER}$")
 PERIOD = re.compile(
     r"(?:(?:19|20)\d\d\s?年?\s?(?:[AEFaef]|[QHqh][1-4]|[一二三四]季度|[上下]半年|1?\d月(?:\d{1,2}日)?|年)?|[1-4][QH]\d\d[AE]?"
@@ -275,7 +277,9 @@ def flat_row(line: Line) -> Row | None:
     tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
     if "$" in text or " %" in text or " )" in text:
         tokens = merge_fragments(text, tokens)[0]
-    kinds = "".join("V" if VALUE.match(text[a:b].replace(" ", "")) else "T" for a, b in tokens)
+    kinds = "".join(
+        ["V" if text[a] in _VALUE_FIRST and VALUE.match(text[a:b].replace(" ", "")) else "T" for a, b in tokens]
+    )
     if "V" not in kinds or kinds.startswith("V"):
         return None
     parts: list[Part] = []
