@@ -60,8 +60,16 @@ class Kin:
     printed: dict[int, str] = field(factory=dict, repr=False)
     """The texts of sentences, as far as they were asked for."""
 
+    identities: dict[int, frozenset[str]] = field(factory=dict, repr=False)
+
     def identity(self, fact: Fact) -> frozenset[str]:
         """The terms of a fact without those that only a heading or the table's surroundings lend it."""
+        known = self.identities.get(fact.id)
+        if known is None:
+            known = self.identities[fact.id] = self._identity(fact)
+        return known
+
+    def _identity(self, fact: Fact) -> frozenset[str]:
         if fact.cell is not None:
             return fact.terms - self.topics.get(fact.id, frozenset()) or fact.terms
         if dict(fact.provenance).get("subject") in ("section", "title"):
@@ -81,17 +89,15 @@ class Kin:
 
     def likeness(self, one: Fact, other: Fact) -> int:
         """Whether two facts are mentions of one figure: SURE, PERHAPS or NO."""
+        first = second = one.terms
+        if first != other.terms:
+            first, second = self.identity(one), self.identity(other)
+            if not (first <= second or second <= first):
+                return NO
+        left, right = first - second, second - first
         if one.aspect != other.aspect or one.stance != other.stance or one.unit != other.unit:
             return NO
-        if one.stance != "actual" and one.source != other.source:
-            return NO
-        if _windows_apart(one, other):
-            return NO
-        first, second = self.identity(one), self.identity(other)
-        if one.terms == other.terms:
-            first = second = one.terms
-        left, right = first - second, second - first
-        if (left and right) or not first & second:
+        if (one.stance != "actual" and one.source != other.source) or _windows_apart(one, other):
             return NO
         if not (left | right) <= self.title | (self.lent(one) if left else self.lent(other)):
             return NO
@@ -160,6 +166,8 @@ def _points(*facts: Fact) -> int:
 
 
 def _windows_apart(one: Fact, other: Fact) -> bool:
+    if one.window == other.window:
+        return False
     mine, yours = (fact.window if fact.window in _WINDOWS else "" for fact in (one, other))
     if mine == yours:
         return False

@@ -52,9 +52,11 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     told: set[int] = set()
     for fact in reading.facts:
-        if fact.sentence in told or not _ahead(fact, document.published) or not _as_past(fact, found):
+        if fact.sentence in told or not _ahead(fact, document.published):
             continue
         told.add(fact.sentence)
+        if not _as_past(fact, found):
+            continue
         label, iso = (fact.period.label, fact.period.iso) if fact.period else ("", "")
         yield checks.judged(
             "fails",

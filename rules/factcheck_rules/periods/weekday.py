@@ -33,6 +33,7 @@ SEVERITY = Severity.WARNING
 
 _BETWEEN = re.compile(r"[\s（(,，、\[]{0,3}(?:即|就是|the\s)?\s?\Z")
 _ABROAD = re.compile(r"美东|美股|美国|当地时间|北京时间|时区|隔夜|海外|外媒|欧洲|日本|韩国|[A-Za-z]{3,}")
+_REACH = 200
 _ZH = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
 _EN = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
@@ -106,4 +107,5 @@ def _abroad(found: Look, left: int) -> bool:
     if number < 0 or found.reading.document.language != "zh":
         return True
     sentence = found.reading.sentences[number]
-    return _ABROAD.search(found.text, sentence.left, sentence.right) is not None
+    begin, end = max(sentence.left, left - _REACH), min(sentence.right, left + _REACH)
+    return _ABROAD.search(found.text, begin, end) is not None

@@ -156,23 +156,27 @@ def _families(facts: Sequence[Fact], known: Kin) -> Iterator[list[Fact]]:
     Those that surely belong together come first; one that only perhaps belongs joins where a single family fits.
     """
     families: list[list[Fact]] = []
+    joins: list[list[int]] = []
     for fact in facts:
-        sure = next((f for f in families if known.likeness(fact, f[0]) == SURE), None)
-        if sure is None:
-            families.append([fact])
+        perhaps: list[int] = []
+        for k, family in enumerate(families):
+            likeness = known.likeness(fact, family[0])
+            if likeness == SURE:
+                family.append(fact)
+                break
+            if likeness == PERHAPS:
+                perhaps.append(k)
         else:
-            sure.append(fact)
-    told = {k: _joins(families, k, known) for k in range(len(families))}
+            for k in perhaps:
+                joins[k].append(len(families))
+            families.append([fact])
+            joins.append(perhaps)
     for k, family in enumerate(families):
         if len(family) > 1:
             yield family
-        for j in told[k]:
-            if j > k and told[k] == [j] and (told[j] == [k]):
+        for j in joins[k]:
+            if j > k and joins[k] == [j] and joins[j] == [k]:
                 yield [*family, *families[j]]
-
-
-def _joins(families: Sequence[Sequence[Fact]], k: int, known: Kin) -> list[int]:
-    return [j for j in range(len(families)) if j != k and known.likeness(families[k][0], families[j][0]) == PERHAPS]
 
 
 def _compared(mentions: Sequence[Fact], found: Look, known: Kin) -> Check:

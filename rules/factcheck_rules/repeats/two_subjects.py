@@ -132,8 +132,8 @@ def _all_alike(mentions: Sequence[Fact]) -> bool:
 def _both(pair: tuple[Fact, Fact], found: Look) -> bool:
     """Whether a sentence says that the figure is that of several."""
     for fact in pair:
-        sentence = found.reading.sentences[fact.sentence]
-        if _BOTH.search(found.text, sentence.left, sentence.right):
+        left = fact.quantity.left
+        if _BOTH.search(found.text, found.before(left, 120), fact.quantity.right + 40):
             return True
     return False
 

@@ -9,8 +9,11 @@ from attrs import field, frozen
 from factcheck.document import Table
 from factcheck.facts import Fact, Reading
 
-MOST = 24
-"""Tables with more number columns than these are searched for pairs among their nearest columns only."""
+NEAREST = 6
+"""So many columns to the left of a result are searched for the two that make it."""
+
+RESULTS = 24
+"""So many result columns of one table are checked."""
 
 
 @frozen(eq=False)

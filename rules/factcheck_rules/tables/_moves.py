@@ -10,9 +10,9 @@ from factcheck import checks
 from factcheck.checks import Check, Said, Severity
 from factcheck.facts import Fact
 from factcheck.sides import Side
-from factcheck_rules.tables._grid import MOST, Grid
+from factcheck_rules.tables._grid import NEAREST, Grid
 
-PROBED = 4
+PROBED = 3
 """The pair is picked by the first rows."""
 
 Formula = Callable[[Fact, Fact, Fact], Side | None]
@@ -45,7 +45,7 @@ def worked_out(grid: Grid, result: int, formula: Formula, title: Callable[[Fact,
     and three times as many as fail.
     """
     results = grid.column(result)
-    candidates = [c for c in grid.columns if c != result and abs(c - result) <= MOST // 2]
+    candidates = [c for c in grid.columns if c != result and abs(c - result) <= NEAREST]
     candidates = [c for c in candidates if c < result] or candidates
     probe = dict(list(results.items())[:PROBED])
     ranked = sorted(

@@ -30,7 +30,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, sides
-from factcheck_rules.tables._grid import grids
+from factcheck_rules.tables._grid import RESULTS, grids
 from factcheck_rules.tables._moves import worked_out
 
 CODE = "TAB02"
@@ -44,9 +44,8 @@ _HEADS = re.compile(
 def check(reading: Reading) -> Iterator[Check]:
     """Check each column whose head names a difference, row by row."""
     for grid in grids(reading):
-        for column in grid.columns:
-            if _HEADS.search(grid.head(column)):
-                yield from worked_out(grid, column, _difference, _title)
+        for column in [c for c in grid.columns if _HEADS.search(grid.head(c))][:RESULTS]:
+            yield from worked_out(grid, column, _difference, _title)
 
 
 def _difference(printed: Fact, new: Fact, old: Fact) -> Side | None:

@@ -34,7 +34,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
-from factcheck_rules.tables._grid import Grid, grids
+from factcheck_rules.tables._grid import RESULTS, Grid, grids
 from factcheck_rules.tables._moves import worked_out
 
 CODE = "TAB03"
@@ -50,9 +50,8 @@ _HEADS = re.compile(
 def check(reading: Reading) -> Iterator[Check]:
     """Check each growth column row by row, and each growth row column by column."""
     for grid in grids(reading):
-        for column in grid.columns:
-            if _HEADS.search(grid.head(column)):
-                yield from worked_out(grid, column, _growth, _title)
+        for column in [c for c in grid.columns if _HEADS.search(grid.head(c))][:RESULTS]:
+            yield from worked_out(grid, column, _growth, _title)
         yield from _growth_rows(grid)
 
 

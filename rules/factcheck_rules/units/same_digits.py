@@ -35,6 +35,7 @@ SEVERITY = Severity.WARNING
 _POWERS = frozenset({1, 2, 3, 4, 6, 8})
 _PRICES = ("价", "price", "prices", "费", "fee")
 _MOST = 12
+_REACH = 160
 _LONG = re.compile(r"[A-Za-z]{5,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]{3}")
 _EVERYDAY = frozenset({ "billion", "million", "percent", "revenue", "company", "quarter", "dollars"})
@@ -112,7 +113,8 @@ def _telling(fact: Fact, found: Look) -> frozenset[str]:
     if fact.sentence < 0:
         return frozenset()
     sentence = found.reading.sentences[fact.sentence]
-    text = found.text[sentence.left : sentence.right]
+    left = fact.quantity.left
+    text = found.text[max(sentence.left, left - _REACH) : min(sentence.right, left + _REACH)]
     han = (text[k : k + 3] for k in range(len(text) - 2) if _HAN.match(text, k, k + 3))
     return frozenset((*_LONG.findall(text), *han)) - _EVERYDAY
 

@@ -33,6 +33,7 @@ CODE = "WOR04"
 SEVERITY = Severity.ERROR
 
 _BOUNDS = frozenset({"over", "under", "upto", "atleast"})
+_MOST = 60
 _TURNED = {"over": "under", "under": "over", "upto": "atleast", "atleast": "upto"}
 _WORDS = {"over": "超过", "under": "不到", "upto": "至多", "atleast": "至少"}
 
@@ -50,7 +51,7 @@ def check(reading: Reading) -> Iterator[Check]:
         bound = [f for f in facts if f.modifier in _BOUNDS]
         plain = [f for f in facts if f.modifier in ("exact", "about")]
         for fact in bound[:20] if plain else ():
-            yield from _compared(fact, plain, known, found.text)
+            yield from _compared(fact, plain[:_MOST], known, found.text)
 
 
 def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Iterator[Check]:
@@ -80,6 +81,8 @@ def _turned(fact: Fact) -> Fact:
     """A fall of over 9% is below -9%: the bound of a change that its verb makes negative is turned round."""
     if fact.low is None or fact.low >= 0 or fact.quantity.low is None or fact.quantity.low < 0:
         return fact
+    if fact.modifier != fact.quantity.modifier:
+        return fact  # the reading has turned it
     return evolve(fact, modifier=_TURNED[fact.modifier])
 
 

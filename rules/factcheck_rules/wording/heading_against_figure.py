@@ -22,7 +22,7 @@ When it stays silent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from factcheck import Check, Claim, Fact, Reading, Said, Severity, checks
 from factcheck.reading.phrases import terms as fold_terms
@@ -38,6 +38,8 @@ _MAYBE = re.compile(r"预计|有望|将|或|若|风险|预期|可能|如何|能�
 _NOT_MOVES = frozenset(
     ["放缓", "收窄", "改善", "恶化", "走弱", "走高", "贡献", "新增", "净流入", "净流出", "扩张", "收缩", "up", "down"]
 )
+_MOST = 80
+_CLAIMS = 600
 _BASES = frozenset({"", "yoy", "stated", "mom", "qoq", "wow", "prev_period"})
 _FAMILY = {
     **dict.fromkeys(("归母净利润", "扣非净利润", "利润总额", "净利润", "业绩", "利润", "归母", "扣非"), "利润"),
@@ -51,8 +53,12 @@ _FAMILY = {
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each direction said without a figure with the changes of the same measure."""
     found = look(reading)
-    changes = [f for f in reading.facts if _moves(f)]
-    for claim in reading.claims_of("direction"):
+    changes: dict[str, list[Fact]] = {}
+    for fact in reading.facts:
+        if _moves(fact):
+            for term in {_FAMILY.get(term, term) for term in fact.terms}:
+                changes.setdefault(term, []).append(fact)
+    for claim in reading.claims_of("direction")[:_CLAIMS]:
         yield from _against(claim, changes, found)
 
 
@@ -60,7 +66,7 @@ def _moves(fact: Fact) -> bool:
     return fact.aspect in ("change", "points") and fact.low is not None and fact.trust >= 0.5 and bool(fact.terms)
 
 
-def _against(claim: Claim, changes: Sequence[Fact], found: Look) -> Iterator[Check]:
+def _against(claim: Claim, changes: dict[str, list[Fact]], found: Look) -> Iterator[Check]:
     direction, word, phrase, layout = [*claim.detail.split("|"), "", "", ""][:4]
     said = found.text[claim.left : claim.right].strip()
     if word in _NOT_MOVES or _MAYBE.search(found.text, *found.clause(claim.left, claim.right)):
@@ -104,7 +110,9 @@ def _told(found: Look, claim: Claim, said: str, first: Fact, verdict: str, weak:
     )  # fmt: skip
 
 
-def _kin(claim: Claim, terms: frozenset[str], changes: Sequence[Fact], found: Look, layout: str) -> list[Fact]:
+def _kin(
+    claim: Claim, terms: frozenset[str], changes: dict[str, list[Fact]], found: Look, layout: str
+) -> list[Fact]:
     """The changes of what the words are about.
 
     A lead sentence speaks of its own paragraph, a heading of its section: there names may be longer or shorter.
@@ -113,7 +121,9 @@ def _kin(claim: Claim, terms: frozenset[str], changes: Sequence[Fact], found: Lo
     own = found.sentence_at(claim.left)
     block = found.reading.sentences[own].block if own >= 0 else -1
     exact, near = [], []
-    for fact in changes:
+    lists = [changes.get(_FAMILY.get(term, term), []) for term in terms]
+    candidates = {fact.id: fact for facts in lists for fact in facts[:_MOST]}
+    for _, fact in sorted(candidates.items()):
         if (fact.sentence == own and fact.quantity.left < claim.left) or fact.base not in _BASES:
             continue
         same_block = fact.sentence >= 0 and found.reading.sentences[fact.sentence].block == block

@@ -34,6 +34,7 @@ from factcheck_rules._same import another_time, kin
 CODE = "WOR03"
 SEVERITY = Severity.WARNING
 
+_MOST = 200
 _TITLES = ("heading", "caption")
 _DOUBLED = re.compile(r"翻[一1]?番|翻倍|翻了?一[番倍]|doubled")
 _BIG = re.compile(r"大幅|显著|明显|快速|强劲|高速|暴|激|猛|飙|sharply|strongly")
@@ -69,8 +70,8 @@ def _kin(terms: frozenset[str], aspects: Sequence[str], by_term: dict[str, list[
     if not terms:
         return []
     rarest = min(terms, key=lambda term: len(by_term.get(term, ())))
-    near = [f for f in by_term.get(rarest, ()) if terms <= f.terms and f.aspect in aspects and f.unit == "%"]
-    return [f for f in near if not another_time(f, found.text)]
+    near = [f for f in by_term.get(rarest, ())[:_MOST] if terms <= f.terms and f.aspect in aspects and f.unit == "%"]
+    return [f for f in near[:_MOST] if not another_time(f, found.text)]
 
 
 def _bounded(fact: Fact, by_term: dict[str, list[Fact]], found: Look) -> Iterator[Check]:

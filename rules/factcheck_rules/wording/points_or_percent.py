@@ -32,6 +32,7 @@ SEVERITY = Severity.NOTE
 
 _RATES = ("率", "占比", "比重", "份额", "margin", "share", "rate", "利润率")
 _NEAR = 2
+_MOST = 200
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -43,7 +44,7 @@ def check(reading: Reading) -> Iterator[Check]:
             by_terms.setdefault(known.identity(fact), []).append(fact)
     ways = {facts[0].sentence: facts for claim in reading.claims_of("from_to") if (facts := _ends(claim))}
     for facts in by_terms.values():
-        for fact in facts:
+        for fact in facts if len(facts) <= _MOST else ():
             if fact.aspect == "change" and fact.unit == "%" and _is_rate(fact):
                 yield from _told(fact, facts, ways.get(fact.sentence, []))
 
