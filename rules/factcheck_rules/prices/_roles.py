@@ -116,15 +116,26 @@ class Cast:
         Several of one value count as one. `far` False stays in the sentence.
         """
         fits = [other for other in self.of(*roles) if other.fact.quantity is not figure.fact.quantity]
-        here = [o for o in fits if o.sentence == figure.sentence >= 0 and not _two_bodies(o.fact, figure.fact)]
-        stretches = [[o for o in here if o.part == figure.part], here]
+        stretches = _in_one_table(figure, fits) if figure.sentence < 0 else _in_one_sentence(figure, fits)
         if far:
             alike = [o for o in fits if not conflict(o.fact, figure.fact)]
-            stretches += [[o for o in alike if o.block == figure.block], alike]
-        for stretch in stretches:
-            if stretch:
-                return _one_each(stretch)
-        return []
+            stretches += [[o for o in alike if o.block == figure.block and o.sentence >= 0 <= figure.sentence]]
+            # In the whole report only the one price, the one target: of several, none is known to belong here.
+            stretches += [alike if len(_one_each(alike)) == 1 else []]
+        return next((_one_each(stretch) for stretch in stretches if stretch), [])
+
+
+def _in_one_sentence(figure: Figure, fits: Sequence[Figure]) -> list[list[Figure]]:
+    """Those between the same semicolons, those of the same sentence."""
+    here = [o for o in fits if o.sentence == figure.sentence and not _two_bodies(o.fact, figure.fact)]
+    return [[o for o in here if o.part == figure.part], here]
+
+
+def _in_one_table(figure: Figure, fits: Sequence[Figure]) -> list[list[Figure]]:
+    """Those of the same row, those of the same column, the only one of the table."""
+    here = [o for o in fits if o.sentence < 0 and o.block == figure.block and o.fact.cell and figure.fact.cell]
+    column = [o for o in here if o.fact.cell and figure.fact.cell and o.fact.cell[2] == figure.fact.cell[2]]
+    return [[o for o in here if o.part == figure.part], column, here if len(_one_each(here)) == 1 else []]
 
 
 def _one_each(figures: Sequence[Figure]) -> list[Figure]:
@@ -174,6 +185,11 @@ def currency(unit: str) -> str:
     return head if is_money and tail in ("", "股", "share", "ADS", "份") else ""
 
 
+def one_money(one: Fact, other: Fact) -> bool:
+    """Whether two prices may be in one currency: printed alike, or one of them not printed."""
+    return currency(one.unit) == currency(other.unit) or not one.unit or not other.unit
+
+
 def natures(fact: Fact) -> Natures:
     """What the unit of a fact is."""
     unit, kind = fact.unit, fact.kind
@@ -183,6 +199,8 @@ def natures(fact: Fact) -> Natures:
     found = set()
     if currency(unit) or (not unit and kind in ("number", "money")):
         found.add("money")
+    if not unit and kind == "number":
+        found.add("multiple")
     if kind == "price":
         found.add("price")
     if unit in _SHARE_UNITS:

@@ -22,8 +22,11 @@ When it stays silent
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from factcheck import Check, Reading, Said, Severity, checks, sides
-from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, plain_side, told
+from factcheck_rules._ties import softened
+from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, one_money, plain_side, told
 
 CODE = "PRI06"
 SEVERITY = Severity.ERROR
@@ -43,10 +46,10 @@ def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:
     if len(earned) != 1:
         return
     eps = earned[0]
-    prices = [p for p in _prices(multiple, figures) if currency(p.fact.unit) == currency(eps.fact.unit)]
+    prices = [p for p in _prices(multiple, figures) if one_money(p.fact, eps.fact)]
     for price in prices:
-        yield checks.overlaps(
-            told(multiple.fact),
+        check = checks.overlaps(
+            evolve(told(multiple.fact), unit="x"),
             sides.ratio(plain_side(price.fact), plain_side(eps.fact)),
             title=Said(
                 f"市盈率与股价、每股收益不符：PE {multiple.fact.text}，股价 {price.fact.text}，EPS {eps.fact.text}",
@@ -55,6 +58,8 @@ def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:
             advice=Said("三个数对一对：股价、当年 EPS、PE", "check the three: price, the year's EPS and PE"),
             tried=len(prices),
         )
+        # A currency that is not printed may vouch, but contradicts nothing.
+        yield check if currency(price.fact.unit) == currency(eps.fact.unit) else softened(check)
 
 
 def _prices(multiple: Figure, figures: Cast) -> list[Figure]:
