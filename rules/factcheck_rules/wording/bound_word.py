@@ -25,7 +25,6 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
-from factcheck.sides import of
 from factcheck_rules._look import look
 from factcheck_rules._same import NO, SURE, Kin, another_time, kin, set_right
 
@@ -34,7 +33,6 @@ SEVERITY = Severity.ERROR
 
 _BOUNDS = frozenset({"over", "under", "upto", "atleast"})
 _MOST = 60
-_TURNED = {"over": "under", "under": "over", "upto": "atleast", "atleast": "upto"}
 _WORDS = {"over": "超过", "under": "不到", "upto": "至多", "atleast": "至少"}
 
 
@@ -59,7 +57,7 @@ def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Itera
     values = {(f.low, f.high) for f in near.values()}
     for other in near.values():
         check = checks.overlaps(
-            of(_turned(fact)),
+            fact,
             other,
             title=Said(
                 f"数值在其界限词之外：{_WORDS[fact.modifier]} {fact.text}，另印 {other.text}",
@@ -75,15 +73,6 @@ def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Itera
         if check.verdict == "fails" and (len(values) > 1 or not _near(fact, other) or set_right(text, fact, other)):
             check = evolve(check, verdict="undecided")
         yield check
-
-
-def _turned(fact: Fact) -> Fact:
-    """A fall of over 9% is below -9%: the bound of a change that its verb makes negative is turned round."""
-    if fact.low is None or fact.low >= 0 or fact.quantity.low is None or fact.quantity.low < 0:
-        return fact
-    if fact.modifier != fact.quantity.modifier:
-        return fact  # the reading has turned it
-    return evolve(fact, modifier=_TURNED[fact.modifier])
 
 
 def _near(fact: Fact, other: Fact) -> bool:

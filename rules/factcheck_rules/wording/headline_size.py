@@ -80,7 +80,7 @@ def _bounded(fact: Fact, by_term: dict[str, list[Fact]], found: Look) -> Iterato
         return
     near = _kin(own, (fact.aspect,), by_term, found)
     near = [f for f in near if f.base == fact.base or not fact.base]
-    if not near or (fact.low is not None and fact.low < 0):
+    if not near:
         return
     verdicts = {decided(of(fact), of(other)) for other in near}
     verdict = "fails" if verdicts == {"fails"} else "holds" if "holds" in verdicts else "undecided"
