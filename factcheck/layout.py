@@ -57,6 +57,8 @@ _ABOUT = frozenset(
 )
 _CONTENTS_LAST = frozenset({name[-1] for name in CONTENTS} | set("#* \u3000：:"))
 _FIELD = re.compile(r"[\w-]{1,40}\s?:")
+_PLAIN_KINDS = {"list": "list_item", "number": "number", "rating": "boilerplate", "hash": "heading"}
+_SPECIAL_KINDS = {"page": "running", "row": "cells"}
 _PLAIN_LEVELS = {"chapter": 2, "han": 3, "hanbracket": 4, "point": 5, "decimal": 6, "": 8, "colon": 9}
 
 
@@ -471,9 +473,7 @@ def _append_paragraph(
 
 
 def _plain_kind(line: Line) -> str:
-    return {"list": "list_item", "number": "number", "rating": "boilerplate", "hash": "heading"}.get(
-        line.kind, "paragraph"
-    )
+    return _PLAIN_KINDS.get(line.kind, "paragraph")
 
 
 def _append_run(drafts: list[_Draft], lines: list[Line], index: int) -> int:
@@ -489,7 +489,7 @@ def _append_special(drafts: list[_Draft], text: str, lines: list[Line], index: i
     """Captions (two on one line come apart), notes (a page number before one comes off), furniture."""
     line = lines[index]
     start = line.start
-    kind = {"page": "running", "row": "cells"}.get(line.kind, line.kind)
+    kind = _SPECIAL_KINDS.get(line.kind, line.kind)
     if line.kind == "note" and (match := _NUMBERED_NOTE.match(line.text)):
         drafts.append(_Draft("running", [(start, match.end(1) + start, "")], line))
         start += match.end()
@@ -846,7 +846,10 @@ class _Builder:
         """A line break before the source offset `start`: the source's own where there is one."""
         end = self.length + self.shift
         found = self.source.find("\n", end, start)
-        self.insert("\n", found if found >= 0 else end)
+        if found > end:
+            self._turn(found)
+        self.pieces.append("\n")
+        self.length += 1
 
     def _turn(self, source: int) -> None:
         self.shift = source - self.length
@@ -873,22 +876,22 @@ def _build(
     made: list[Block] = []
     open_headings: list[tuple[int, int]] = []
     for draft in drafts:
-        first = draft.parts[0][0]
+        kind, level, first = draft.kind, 0, draft.parts[0][0]
         if made:
             builder.break_line(first)
         left = builder.length
         _add_parts(builder, draft, hidden)
-        heading = draft.kind == "heading"
-        if heading and not slides:
-            while open_headings and open_headings[-1][0] >= draft.level:
+        if kind == "heading":
+            level = draft.level
+            while not slides and open_headings and open_headings[-1][0] >= level:
                 open_headings.pop()
-        section = open_headings[-1][1] if open_headings and draft.kind != "boilerplate" else -1
-        if heading and not slides:
-            open_headings.append((draft.level, len(made)))
+        section = open_headings[-1][1] if open_headings and kind != "boilerplate" else -1
+        if kind == "heading" and not slides:
+            open_headings.append((level, len(made)))
         page = bisect_right(pages, first) if pages else 0
         number = numbers[page - 1] if page else None
         table = _table(text, draft, drafts, builder, hidden) if draft.grid is not None else None
-        made.append(make_block(draft.kind, left, builder.length, draft.level if heading else 0, section, number, table))
+        made.append(make_block(kind, left, builder.length, level, section, number, table))
     return Layout(builder.view(), tuple(made), tuple(pages), tuple(numbers), tuple(problems))
 
 

@@ -129,15 +129,16 @@ def find_wrap(lines: list[Line], stops: list[bool], ended: list[bool]) -> Wrap |
     if len(broken) < 3 or usual > 2:
         return None
     apart = usual == 1 and _set_apart(lines, stops, ended)
+    in_columns, in_signs = [line.width for line in lines], [line.indent + len(line.text) for line in lines]
     for by_columns, unit, percent in _MODELS:
-        wrap = Wrap(by_columns, unit, 0, usual, apart)
-        sizes = sorted((max(wrap.size(lines[i]), wrap.size(lines[i + 1])) for i in broken), reverse=True)
-        wrap = Wrap(by_columns, unit, sizes[len(sizes) // 50], usual, apart)
+        sizes = in_columns if by_columns else in_signs
+        tops = sorted([max(sizes[i], sizes[i + 1]) for i in broken], reverse=True)
+        wrap = Wrap(by_columns, unit, tops[len(tops) // 50], usual, apart)
         # Titles have stops too; they are short. Where many lines are short, there is no one wrap.
-        long = [index for index in broken if wrap.size(lines[index]) * 20 >= wrap.width * 11]
+        long = [index for index in broken if sizes[index] * 20 >= wrap.width * 11]
         if wrap.width < 16 or len(long) < 3 or len(long) * 10 < len(broken) * 6:
             continue
-        explained = sum(wrap.explains(lines[index], lines[index + 1]) for index in long)
+        explained = sum([wrap.explains(lines[index], lines[index + 1]) for index in long])
         if explained * 100 >= len(long) * percent:
             return wrap
     return None
@@ -146,12 +147,12 @@ def find_wrap(lines: list[Line], stops: list[bool], ended: list[bool]) -> Wrap |
 def _set_apart(lines: list[Line], stops: list[bool], ended: list[bool]) -> bool:
     """Whether what stands before a blank line is the end of a sentence, or no prose at all."""
     before = [index for index in range(len(lines) - 1) if lines[index + 1].gap > 1 and lines[index].kind in _JOINABLE]
-    closed = sum(ended[index] or not stops[index] for index in before)
+    closed = sum([ended[index] or not stops[index] for index in before])
     return bool(before) and closed * 5 >= len(before) * 4
 
 
 def _has_stop(text: str) -> bool:
-    return has_stops(text) or "：" in text or ": " in text
+    return "：" in text or has_stops(text) or ": " in text
 
 
 class _Text:
@@ -160,11 +161,11 @@ class _Text:
     def __init__(self, lines: list[Line], text: str) -> None:
         self.lines = lines
         self.sample = text[:100_000]
-        joinable = [line.kind in _JOINABLE for line in lines]
         self.ended = [ends_sentence(line.text) for line in lines]
         self.stops = [
-            ok and "   " not in line.text and _has_stop(line.text) for ok, line in zip(joinable, lines, strict=True)
+            line.kind in _JOINABLE and "   " not in line.text and _has_stop(line.text) for line in lines
         ]
+        self.paged = any([line.page for line in lines])
         self.widths = Widths(lines, self.stops, self.ended)
         self.searches = 200  # how often the sample may be searched for a cut word: keeps hostile input linear
         wide = [ended for line, ended in zip(lines, self.ended, strict=True) if line.width >= 60 and not line.kind]
@@ -174,6 +175,8 @@ class _Text:
 
     def is_title(self, index: int) -> bool:
         """Whether a line is the last of a slide: a title that follows its text."""
+        if not self.paged:
+            return False
         after = index + 1
         last = after < len(self.lines) and self.lines[after].page
         return bool(last) and not self.ended[index] and self.lines[index].text[-1] not in _OPEN_STOPS
@@ -187,8 +190,7 @@ def joins(lines: list[Line], text: str) -> list[bool]:
     known = _Text(lines, text)
     widest = 0  # of the lines of the paragraph so far
     bracket = ""  # the note so far, to see whether a bracket is open in it
-    for index in range(len(lines) - 1):
-        line, following = lines[index], lines[index + 1]
+    for index, (line, following) in enumerate(pairwise(lines)):
         goes_on = False
         if line.kind == "note" or not (index and result[index - 1]):
             bracket = ""
