@@ -32,19 +32,19 @@ def _rates() -> tuple[str, ...]:
 def aspect_of(draft: Draft, said: Predicate) -> str:
     """Level, change, share, multiple or points, by the unit and the words that govern the figure."""
     quantity = draft.quantity
-    relative = quantity.unit in ("%", "‰")
-    is_share = relative and draft.measure.endswith(shares())
-    if quantity.unit == "pp":
+    relative = draft.unit in ("%", "‰")
+    is_share = relative and (said.share or draft.measure.endswith(shares()))
+    if draft.unit == "pp":
         return "points"
     if said.start:
         return "share" if is_share else "level"
     if draft.role == "restated":
         return draft.aspect
-    if relative and not said.verb and (said.share or is_share):
+    if is_share and not said.verb:
         return "share"
     if _changes(draft, said, relative):
         return "change"
-    if quantity.unit == "x":
+    if draft.unit == "x":
         return "multiple"
     quoted_by_move = quantity.signed and not draft.measure.endswith(_rates())
     return "change" if relative and (draft.measure in change_nouns() or quoted_by_move) else "level"
@@ -55,7 +55,7 @@ def _changes(draft: Draft, said: Predicate, relative: bool) -> bool:
         return False
     if said.verb:
         return draft.quantity.kind != "duration" or bool(said.base)
-    return bool(said.base) and (relative or draft.quantity.unit == "x")
+    return bool(said.base) and (relative or draft.unit == "x")
 
 
 def sign_of(draft: Draft, said: Predicate) -> int:

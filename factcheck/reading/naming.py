@@ -114,9 +114,12 @@ class Namer:
         tail = phrases.split(listed[-1])
         own = all(phrases.split(item).head for item in listed)
         common = tail.measure if tail.head else said.act or phrases.split(behind).measure
+        ending = _common_ending(listed)
         for draft, item in zip(drafts, listed, strict=True):
             named = phrases.split(item)
-            if own:
+            if ending:
+                draft.measure = item if item.endswith(ending) else item + ending
+            elif own:
                 draft.subject, draft.measure = named.subject or self.held.subject, named.measure
             else:
                 draft.subject = named.subject if item is listed[-1] and tail.head else item
@@ -163,7 +166,7 @@ class Namer:
         if phrases.tidy(phrase) in _undated():  # 上期为 1461 万辆: of another period, which no calendar tells
             named, phrase, draft.mark, draft.period, draft.dated_alone = _NOBODY, "", None, None, True
         agent = phrases.tidy(self._words(clause.pieces, said.agent))
-        relative = draft.quantity.unit in RELATIVE
+        relative = draft.unit in RELATIVE
         return Case(draft, said, phrase, named, phrases.tidy(behind), agent, relative, follower)
 
     def _name_one(self, case: Case) -> None:
@@ -345,9 +348,22 @@ class Namer:
         held = self.held
         if draft.measure.startswith("总") and held.body and held.subject != held.body:
             held.speak_of(held.body, "clause", held.subject_trust)
+        itself = phrases.split(held.subject)
+        if itself.head and not itself.subject and not body(held.subject):
+            return  # M2 同比增长 8%，M1 增长 1.5%: a measure is nobody whose measure the next one could be
         if held.subject:
             draft.subject, draft.how["subject"] = held.subject, held.subject_how
             draft.trust = min(draft.trust, held.subject_trust)
+
+
+def _common_ending(listed: Sequence[str]) -> str:
+    """销售/管理/研发/财务费用率 are four measures: what the last item lends to the ones before it, or ''."""
+    first, last = listed[0], listed[-1]
+    tail = phrases.split(last)
+    if tail.subject or not tail.head or phrases.split(first).head:
+        return ""
+    endings = (last[k:] for k in range(1, len(last)))
+    return next((end for end in endings if phrases.known_measure(first + end) and phrases.known_measure(end)), "")
 
 
 def take_over(draft: Draft, near: Draft, how: str) -> None:

@@ -14,11 +14,11 @@ _LEAD = re.compile(
     r"^(?:其中|同时|此外|另外|另有|另|而|但|并且|并(?!购|表|网|列)|且|目前|当前|截至目前|因此|使得|使(?!用|命)|令|从而|进而|以及|及(?!时)"
     r"|和(?!谐|解|平)|与(?!会)|或(?!有)|也|在(?!手|建|线|途|售|研|营|册)|对(?!应|外|冲|手|标|接|象|公|照|比|价|账|华|美)|于|为(?!主)|把|被|让|给(?!予|付|水)"
     r"|(?:以|之)?内(?!存|销|含|需|地|蒙|部|容|控|饰|生|测|资|贸|陆|河|镜)|及?以上|以下|左右|期间|之间|以来|后(?!市|续|端|台|备|排)"
-    r"|一(?=[个家项种款座条])|该|其(?!他|它|余)|这一|这|上述|各|全部|所有|主要|随着|由于|受|得益于|将(?!来)|已|正(?!常|极|式|面|股|负|丹)|仍|还|应(?=估)"
+    r"|一(?=[个家项种款座条])|该|其(?!他|它|余)|这一|这|上述|各|全部|所有|主要|随着|由于|受|得益于|将(?!来)|已|正(?!常|极|式|面|股|负|丹)|仍|还|应(?=估)|对应|预计|当前|最新(?=的|规模|市值|收盘)"
     r"|[×x*+]|(?:the|a|an|its|their|our|this|that|and|or|of|in|with|for|while|but|as|on|at|to|from|by|under) )+"
 )
 _TAIL = re.compile(
-    r"(?:的|也|都|则|却|大约|仍|已|将|正|方面|(?<![以海线])上|(?<![之其])中|里|情况|再度|再次|×"
+    r"(?:的|也|都|则|却|大约|仍|已|将|正|方面|对应|(?<![以海线])上|(?<![之其])中|里|情况|再度|再次|×"
     r"| (?:of|in|for|the|and|or|with|by|to|at|from|on|as|its))+$"
 )
 _BETWEEN = re.compile(r" (?:of|in|for|from|at|by|with) ")
@@ -94,6 +94,11 @@ def _head(phrase: str) -> str:
         if phrase.endswith(ending) and len(phrase) > len(ending):
             return _generic(phrase, ending)
     return ""
+
+
+def known_measure(word: str) -> bool:
+    """Whether a word is a measure noun listed as it is."""
+    return bool(word) and word in measures().heads.get(word[-1].lower(), ())
 
 
 def _whole(phrase: str, word: str) -> bool:

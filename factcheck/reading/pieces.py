@@ -76,18 +76,15 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
 
 
 def _compounds(text: str, found: list[Piece]) -> list[Piece]:
-    """销售 + 金额, 交付 + 量: a verb with a measure noun right behind it is one noun."""
-    at = 0
-    while at + 1 < len(found):
+    """销售 + 金额, 交付 + 量: a verb with a measure noun right behind it is one noun; 销售/管理费用率 begins with one."""
+    for at in range(len(found) - 2, -1, -1):
         verb, noun = found[at], found[at + 1]
-        if (
-            verb.kind == "act"
-            and noun.kind == "text"
-            and verb.right == noun.left
-            and noun.word in roles("measure_tails")
-        ):
+        if verb.kind != "act" or verb.right != noun.left:
+            continue
+        if noun.kind == "text" and noun.word in roles("measure_tails"):
             found[at : at + 2] = [Piece("text", verb.left, noun.right, None, text[verb.left : noun.right])]
-        at += 1
+        elif noun.kind in ("slash", "pause"):
+            found[at] = Piece("text", verb.left, verb.right, None, verb.word)
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from attrs import define
 
+from factcheck.reading.lexicon import roles
 from factcheck.reading.pieces import Piece
 
 
@@ -127,11 +128,19 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
     if before == "share" and not found.share:
         found.share, found.whole, found.share_word = True, phrase, pieces[stop].word
         return stop - 1
+    if before in ("level", "restate") and pieces[stop].word in roles("fulfils") and _of_follows(pieces, k):
+        found.share, found.whole, found.share_word = True, phrase, pieces[stop].word  # 完成全年预算的 31.5%
+        return stop - 1
     if before == "from":
         found.start = True
     found.phrase = phrase
     _look_left(found, pieces, low, stop)
     return low - 1
+
+
+def _of_follows(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether 的 and a figure stand right behind the phrase that ends at index k."""
+    return k + 2 < len(pieces) and pieces[k + 1].kind == "of" and pieces[k + 2].kind in ("q", "adverb", "level")
 
 
 def _look_left(found: Predicate, pieces: Sequence[Piece], low: int, stop: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 
 from factcheck.quantity import Mark, Quantity
@@ -142,11 +143,18 @@ class SentenceReader:
             if not (k and pieces[k - 1].kind == "than"):
                 self.held.stance = _STANCE[kind]
         elif kind == "among":
-            self.held.among = True
+            self._part(pieces[k].word)
         elif kind == "source":
             self.topics.source(pieces, k)
         elif kind == "list":
             self.topics.afresh()
+
+    def _part(self, word: str) -> None:
+        """其中 takes the figure before apart; 分地区看 goes back to whom it is all about first."""
+        held = self.held
+        held.among = True
+        if word[0] in "分按从" and (held.topic or held.owner):
+            held.speak_of(held.topic or held.owner, "clause", 0.8)
 
     # -- figures ----------------------------------------------------------------------------------------------------
 
@@ -270,6 +278,14 @@ class SentenceReader:
         return "part" if self.held.among else ""
 
 
+def _of_one_size(bare: Quantity, scaled: Quantity) -> bool:
+    """5.6/6.9/8.4 亿元: the digits as printed are of one size, so that the scale word is meant for all."""
+    if not bare.low or not scaled.low:
+        return False
+    ratio = abs(bare.low / (scaled.low / scaled.scale))
+    return Decimal("0.02") < ratio < 50
+
+
 def _share_units(drafts: list[Draft]) -> None:
     """The last unit of a list covers the ones before it that print none."""
     last = drafts[-1]
@@ -277,5 +293,5 @@ def _share_units(drafts: list[Draft]) -> None:
         if not draft.unit and last.unit:
             draft.unit, draft.how["unit"] = last.unit, "list"
             draft.kind = last.quantity.kind
-            if draft.scale == 1 and last.scale != 1 and draft.quantity.decimals == 0:
+            if draft.scale == 1 and last.scale != 1 and _of_one_size(draft.quantity, last.quantity):
                 draft.scale = last.scale

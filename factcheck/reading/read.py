@@ -213,7 +213,7 @@ class _Reader:
             held.subject, held.subject_how, held.subject_trust = name, "section", 0.6
         elif self.front.subject:
             held.subject, held.subject_how, held.subject_trust = self.front.subject, "title", 0.6
-        held.owner = held.subject
+        held.owner = held.topic = held.subject
         return held
 
     def _heading_name(self, block: Block) -> str:

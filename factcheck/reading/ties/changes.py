@@ -56,8 +56,8 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     new, old = ends
     if not _spans(item.fact.base, new, old):
         return
-    if old.earlier == "stated" and item.fact.base not in ("", "stated") and _days(old.fact, new.fact) is None:
-        weak = "weak"
+    if old.earlier == "stated" and item.fact.base in ("yoy", "prev_year_end") and _days(old.fact, new.fact) is None:
+        weak = "weak"  # 由 4200 元升至 4290 元，同比上涨 35%: the ends may be a week apart
     later, before = new.fact, old.fact
     if _losses(later, before):
         later, before, change = _size(later), _size(before), _along(_size(change), _size(later), _size(before))
@@ -214,7 +214,7 @@ def _may_be_end(other: Item, item: Item) -> bool:
 
 def _alike(base: str, earlier: str) -> bool:
     """Whether a change on one base may start from a level marked as another's."""
-    return base in ("", "stated") or earlier == "stated" or earlier in _ALIKE.get(base, frozenset())
+    return not base or earlier == "stated" or earlier in _ALIKE.get(base, frozenset())
 
 
 def _same_time(one: Fact, other: Fact) -> bool:

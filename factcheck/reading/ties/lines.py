@@ -470,7 +470,7 @@ def _trailing(cut: Sequence[Piece], at: int, stop: int) -> str:
     for k in range(at + 1, min(stop, at + 4)):
         if cut[k].kind == "period":
             return earlier_kind(cut[k])
-        if cut[k].kind in _MOVES or cut[k].kind in ("comma", "rp"):
+        if cut[k].kind in _MOVES or cut[k].kind in ("comma", "lp", "rp", "colon"):
             break
     return ""
 

@@ -201,8 +201,9 @@ def arithmetic(line: Line) -> Iterator[Claim]:
 
 def _plainly(facts: list[Fact]) -> list[Fact]:
     """Figures of a sum in the units that they print, where these are the same: 每股合计 0.32 元 + 0.15 元."""
-    units = {fact.quantity.unit for fact in facts}
-    return [evolve(fact, unit=fact.quantity.unit, trust=1.0) for fact in facts] if len(units) == 1 else facts
+    if len({fact.quantity.unit for fact in facts}) == 1:
+        facts = [evolve(fact, unit=fact.quantity.unit) for fact in facts]
+    return [evolve(fact, trust=1.0) for fact in facts]
 
 
 def _operator(line: Line, one: Item, other: Item) -> str:
