@@ -258,6 +258,21 @@ def other_size(one: Fact, other: Fact, text: str) -> bool:
     return bool(first) and bool(second) and first != second
 
 
+def cut_short(one: Fact, other: Fact) -> bool:
+    """Whether the coarser of two figures is the finer one with its last digits cut off: 15% for 15.8%.
+
+    Headlines are sometimes cut instead of rounded; that is no second value.
+    """
+    if one.low is None or other.low is None or not one.step or not other.step or one.step == other.step:
+        return False
+    coarse, fine = (one, other) if one.step > other.step else (other, one)
+    assert coarse.low is not None
+    assert fine.low is not None
+    assert coarse.step is not None
+    gap = abs(fine.low) - abs(coarse.low)
+    return (coarse.low >= 0) == (fine.low >= 0) and 0 <= gap < coarse.step
+
+
 def words_alike(one: str, other: str) -> float:
     """How much of two clauses' words are the same, figures aside: 0 to 1."""
     first, second = words_of(one), words_of(other)

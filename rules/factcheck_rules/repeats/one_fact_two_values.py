@@ -38,6 +38,7 @@ from factcheck_rules._same import (
     SURE,
     Kin,
     another_time,
+    cut_short,
     digits,
     kin,
     other_size,
@@ -220,7 +221,7 @@ def _title(mentions: Sequence[Fact]) -> Said:
 
 def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     """Whether a difference between two mentions may be reported."""
-    if set_right(found.text, one, other) or other_size(one, other, found.text):
+    if set_right(found.text, one, other) or other_size(one, other, found.text) or cut_short(one, other):
         return False
     if one.sentence == other.sentence and one.layout != "table" and not _said_twice(one, other, found):
         return False
