@@ -78,6 +78,8 @@ class Held:
     stance: str = "actual"
     source: str = ""
     among: bool = False
+    apart: bool = False
+    """Whether 分产品看 or the like takes the block's total apart."""
     items: tuple[str, ...] = ()
     each: bool = False
     """Whether the clause before said 分别 of its list."""

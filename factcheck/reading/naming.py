@@ -333,7 +333,7 @@ class Namer:
         for near in reversed(self.held.drafts[-NEAR:]):
             if near.aspect == "level" and near.unit == draft.unit and near.head:
                 return near
-        total = self.held.total if self.held.among else None
+        total = self.held.total if self.held.among or self.held.apart else None
         return total if total is not None and total.unit == draft.unit else None
 
     def _continue(self, case: Case) -> None:

@@ -143,17 +143,19 @@ class SentenceReader:
             if not (k and pieces[k - 1].kind == "than"):
                 self.held.stance = _STANCE[kind]
         elif kind == "among":
-            self._part(pieces[k].word)
+            self.held.among = True
+        elif kind == "apart":
+            self._apart()
         elif kind == "source":
             self.topics.source(pieces, k)
         elif kind == "list":
             self.topics.afresh()
 
-    def _part(self, word: str) -> None:
-        """其中 takes the figure before apart; 分地区看 goes back to whom it is all about first."""
+    def _apart(self) -> None:
+        """分地区看 goes back to whom it is all about, and takes its total apart."""
         held = self.held
-        held.among = True
-        if word[0] in "分按从" and (held.topic or held.owner):
+        held.apart, held.among = True, False
+        if held.topic or held.owner:
             held.speak_of(held.topic or held.owner, "clause", 0.8)
 
     # -- figures ----------------------------------------------------------------------------------------------------
@@ -230,7 +232,8 @@ class SentenceReader:
         if drafts[0].role == "whole":
             return True
         self.held.last = drafts
-        if drafts[-1].aspect == "level" and drafts[-1].head and not drafts[-1].role:
+        whole = not self.held.among and not self.held.apart
+        if whole and drafts[-1].aspect == "level" and drafts[-1].head and not drafts[-1].role:
             self.held.total = drafts[-1]
         return True
 

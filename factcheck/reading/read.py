@@ -264,7 +264,7 @@ class _Reader:
             if period is not None and _holds_on(held.leads, period):
                 held.period, held.inherited = period, period.kind == "relative"
         held.mark = held.leads = None
-        held.stance, held.source, held.among = "actual", "", False
+        held.stance, held.source, held.among, held.apart = "actual", "", False, False
         held.items, held.last, held.drafts, held.open = (), held.last[-1:], [], None
         if held.topic:
             held.subject, held.subject_how = held.topic, "sentence before"

@@ -70,7 +70,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
 
 
 def _two_levels(line: Line, item: Item) -> tuple[Item, Item] | None:
-    """最高限价 1245 元，…报价提升至 2500 元，该价格涨幅突破 100%: two levels in one unit, and a change of neither by name."""
+    """限价 1245 元，…报价提升至 2500 元，该价格涨幅突破 100%: two levels in one unit, a change of neither by name."""
     place = line.items.index(item)
     ahead = [other for other in line.items[:place] if other.amount]
     if len(ahead) < 2 or item.fact.unit != "%" or not (item.bare or item.before.startswith(("该", "其", "这", "上述"))):
@@ -121,7 +121,7 @@ def _how(item: Item) -> str:
 
 
 def _losses(one: Fact, other: Fact) -> bool:
-    """Whether two levels are losses printed without a sign: they are told by their size (亏损 1.9 亿元，减亏 2.8 亿元)."""
+    """Whether two levels are losses printed without a sign: they are told by their size (亏损 1.9 亿，减亏 2.8 亿)."""
     return all(f.high is not None and f.high < 0 and not f.quantity.signed for f in (one, other))
 
 
@@ -151,7 +151,7 @@ def _ends(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
         return None
     base = item.fact.base
     marked = [other for other in levels if other.earlier and not _bound_elsewhere(items, other, item)]
-    olds = [other for other in marked if _alike(base, other.earlier)]
+    olds = [other for other in marked if _alike(base, other.earlier) or _named_base(item, other)]
     news = [other for other in levels if not other.earlier]
     if not marked:
         found = _by_period(news, base) or _beside(news)
@@ -173,19 +173,20 @@ def _days(old: Fact, new: Fact) -> int | None:
 
 
 def _spans(base: str, new: Item, old: Item) -> bool:
-    """Whether two levels may lie as far apart as the base says, as far as their dates tell: 从3月的 36 万降至 31 万，同比…"""
+    """Whether two levels may lie as far apart as the base says, as far as dates tell: 从3月的 36 万降至 31 万，同比…"""
     days = _days(old.fact, new.fact)
     if days is None or not days:
         one, two = (getattr(item.draft.mark, "spec", None) for item in (old, new))
-        months = base == "yoy" and one is not None and two is not None and one.form == two.form == "month"
-        return not (months and not old.earlier == "yoy" and one.number != two.number)
+        if base != "yoy" or one is None or two is None or old.earlier == "yoy":
+            return True
+        return not (one.form == two.form == "month" and one.number != two.number)
     if base == "yoy":
         return abs(days) in _YEAR
     return not (base in ("qoq", "mom", "wow") and abs(days) > 100)
 
 
 def _bound_elsewhere(items: Sequence[Item], level: Item, item: Item) -> bool:
-    """Whether an earlier level stands right behind another change, and so is that one's: down 38% from 212,300 tonnes."""
+    """Whether an earlier level stands right behind another change, and is that one's: down 38% from 212,300 tonnes."""
     place = items.index(level)
     before = items[place - 1] if place else None
     if before is None or before is item or before.sort != "change" or before.at < level.start - 1:
@@ -194,7 +195,7 @@ def _bound_elsewhere(items: Sequence[Item], level: Item, item: Item) -> bool:
 
 
 def _in_order(items: Sequence[Item], item: Item, new: Item, old: Item) -> bool:
-    """A change between two levels that only their dates tell apart is said of the one before it, unless 至 follows it."""
+    """A change between two levels that only dates tell apart is said of the one before it, unless 至 follows it."""
     if not old.fact.quantity.left < item.fact.quantity.left < new.fact.quantity.left:
         return True
     return new.draft.role == "to" and new.draft.clause == item.draft.clause
@@ -215,6 +216,12 @@ def _may_be_end(other: Item, item: Item) -> bool:
 def _alike(base: str, earlier: str) -> bool:
     """Whether a change on one base may start from a level marked as another's."""
     return not base or earlier == "stated" or earlier in _ALIKE.get(base, frozenset())
+
+
+def _named_base(item: Item, level: Item) -> bool:
+    """较期初下降 beside 期初为: the change names the level that it starts from."""
+    words = ("prev_year_end", "yoy", "stated")
+    return item.fact.base == "stated" and level.earlier in words and said(item.before, "earlier", level.earlier)
 
 
 def _same_time(one: Fact, other: Fact) -> bool:
@@ -256,15 +263,18 @@ def _by_number(levels: Sequence[Item], base: str) -> tuple[Item, Item] | None:
 
 
 def before_now(line: Line, grown: Sequence[Claim]) -> Iterator[Claim]:
-    """总收入 172 亿，增长 22%；云应用增长 11%，达到 161 亿: the total and a smaller amount of one line, each with its growth
-    on one base ('implied')."""
-    moved = [(claim, *claim.role("new"), *claim.role("change")) for claim in grown if claim.relation == "moved"]
-    for claim, total, total_change in moved:
-        if claim.detail in ("", "stated") or total_change.unit != "%" or not _is_total(line, total):
+    """总收入 172 亿，增长 22%；云应用增长 11%，达到 161 亿: a total and another amount of one line, each with its growth on
+    one base ('implied').
+    """
+    moved = [claim for claim in grown if claim.relation == "moved" and claim.role("change")[0].unit == "%"]
+    for claim in moved:
+        (total,), (total_change,) = claim.role("new"), claim.role("change")
+        if claim.detail in ("", "stated") or not _is_total(line, total):
             continue
-        for other, part, change in moved:
+        for other in moved:
+            (part,), (change,) = other.role("new"), other.role("change")
             same = other.detail.partition("|")[0] == claim.detail and part.unit == total.unit
-            if other is not claim and same and change.unit == "%" and not _is_total(line, part):
+            if other is not claim and same and not _is_total(line, part):
                 operands = (("total", total), ("total_change", total_change), ("part", part), ("part_change", change))
                 yield Claim("implied", operands, line.left, line.right, "other" if "|" in other.detail else "")
 

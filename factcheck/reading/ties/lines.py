@@ -1,5 +1,4 @@
-"""A sentence as a line of figures: what each says (a level, a change), which of them are said of one thing, and which is
-marked as the earlier one.
+"""A sentence as a line of figures: what each says (a level, a change), which are said of one thing, which is the earlier.
 
 The facts of a line are those of the reading, with what only the words around a figure can tell set right: English names
 the change behind the figure (a 12% decrease), and 上年同期为 dates one figure only.
@@ -331,9 +330,7 @@ def _set_right(fact: Fact, sort: str, sign: int) -> Fact:
     if low is None or high is None:
         return fact
     if sort in ("change", "points"):
-        if sign < 0 < low and not fact.quantity.signed:
-            low, high = -high, -low
-        elif sign > 0 > high and not fact.quantity.signed:
+        if (sign < 0 < low or sign > 0 > high) and not fact.quantity.signed:
             low, high = -high, -low
     elif fact.aspect == "change" and high < 0 and not fact.quantity.signed:
         low, high = -high, -low
@@ -451,7 +448,7 @@ def _earlier(sort: str, draft: Draft, cut: Sequence[Piece], at: int, start: int,
 
 
 def _leads(cut: Sequence[Piece], k: int, at: int, start: int) -> bool:
-    """Whether 由, 从 or from at index k leads to the figure itself, and not to who it comes from (由海外收入 3 亿构成)."""
+    """Whether 由, 从 or from at index k leads to the figure itself, not to whom it comes from (由海外收入 3 亿构成)."""
     return (k == start and cut[k].word.isascii()) or not any(piece.kind == "text" for piece in cut[k:at])
 
 
@@ -476,7 +473,7 @@ def _trailing(cut: Sequence[Piece], at: int, stop: int) -> str:
 
 
 def earlier_kind(piece: Piece) -> str:
-    """The base that a period piece stands for where its words mean the one before: 上年同期, last year, 上季度, 年初."""
+    """The base that a period stands for where its words mean the one before: 上年同期, last year, 上季度, 年初."""
     spec = getattr(piece.mark, "spec", None)
     if not isinstance(spec, Spec):
         return ""
@@ -550,7 +547,7 @@ def _periods_behind(cut: Sequence[Piece], at: int) -> list[Mark]:
 
 
 def _periods_before(cut: Sequence[Piece], at: int) -> list[Mark]:
-    """The list of periods (2021年、2022年) in the clause before a list of figures; [] where 分别 does not align them."""
+    """The periods (2021年、2022年) in the clause before a list of figures; [] where 分别 does not align them."""
     found: list[Mark] = []
     each = False
     for k in range(at - 1, -1, -1):

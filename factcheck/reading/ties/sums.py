@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
 from factcheck.facts import Claim, Fact
 from factcheck.reading.ties.lines import Item, Line, bound, said, words
 
-_OPERATORS = {"×": "×", "x": "×", "X": "×", "*": "×", "＊": "×", "✕": "×", "乘以": "×", "乘": "×", "+": "+", "＋": "+", "加": "+",
-              "加上": "+", "-": "−", "−": "−", "－": "−", "减": "−", "减去": "−", "÷": "÷", "除以": "÷"}  # fmt: skip
+_SIGNS = {"×": "× x X * ＊ ✕ 乘以 乘", "+": "+ ＋ 加 加上", "−": "- − － 减 减去", "÷": "÷ 除以"}
+_OPERATORS = {printed: sign for sign, listed in _SIGNS.items() for printed in listed.split()}
 _EQUALS = frozenset({"=", "＝", "等于", "即", "，即", ",即", "≈", "合", "，合计", "，共", "，共计", "，合", "equals"})
 _OPEN = frozenset({"(", "（"})
 
@@ -75,10 +76,8 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
     sure = said(head, "total", "sure") or said(item.behind[:12], "total", "behind")
     if sure and (item.bare or _all_of_one_measure([*parts, item]) or not _shared(parts, item)):
         return parts, "closed" if item.bare or _all_of_one_measure([*parts, item]) else "weak"
-    listed = all(b.at == a.at + 2 for a, b in zip(parts, parts[1:], strict=False)) or " plus " in line.between(
-        *parts[:2]
-    )
-    kin = bool(_head(item)) and all(_akin(_head(part), _head(item)) for part in parts) or _complement(parts)
+    listed = all(b.at == a.at + 2 for a, b in pairwise(parts)) or " plus " in line.between(*parts[:2])
+    kin = (bool(_head(item)) and all(_akin(_head(part), _head(item)) for part in parts)) or _complement(parts)
     return (parts, "weak") if sure or listed or kin or _all_of_one_measure([*parts, item]) else None
 
 
