@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from factcheck import Fact, Period, Severity
+from factcheck import Fact, Severity
 
 LEAST_TRUST = 0.7
-MOST = 400
+MOST = 20000
 """A group of more facts than these is no one's figures: it is left alone."""
 
 
@@ -39,17 +39,29 @@ def newer_first(facts: Iterable[Fact]) -> list[Fact]:
     return sorted(facts, key=lambda fact: (fact.origin.published or date.min, fact.origin.report), reverse=True)
 
 
+def by_end(facts: Iterable[Fact]) -> dict[date, list[Fact]]:
+    """Facts by the last day of their period, so that what went before is looked up and not searched for."""
+    found: dict[date, list[Fact]] = {}
+    for fact in facts:
+        if fact.period is not None and fact.period.end is not None:
+            found.setdefault(fact.period.end, []).append(fact)
+    return found
+
+
+def just_before(fact: Fact, ends: dict[date, list[Fact]], days: int) -> list[Fact]:
+    """The facts of older reports whose period ended last, at most so many days before a fact's period began."""
+    start = fact.period.start if fact.period is not None else None
+    for gap in range(1, days + 1):
+        fits = [old for old in ends.get(start - timedelta(gap), ()) if is_newer(fact, old)] if start else []
+        if fits:
+            return fits
+    return []
+
+
 def is_newer(one: Fact, other: Fact) -> bool:
     """Whether a fact's report is dated after another's; False where a date is missing."""
     mine, yours = one.origin.published, other.origin.published
     return mine is not None and yours is not None and mine > yours
-
-
-def days_between(one: Period, other: Period) -> int | None:
-    """The days from the end of one period to the beginning of another; None where these are not known."""
-    if one.end is None or other.start is None:
-        return None
-    return (other.start - one.end).days
 
 
 def in_brief(fact: Fact) -> str:

@@ -37,12 +37,13 @@ from datetime import date
 
 from factcheck import Check, Fact, Said, Severity, checks, sides
 from factcheck.index import before
-from factcheck_rules.across._reports import in_brief, is_newer, severity, usable
+from factcheck_rules.across._reports import by_end, in_brief, is_newer, severity, usable
 
 CODE = "ACR03"
 SEVERITY = Severity.WARNING
 KEY = ("terms",)
 
+_FEW = 200
 _BASES = frozenset({"yoy", "qoq", "mom", "wow", "prev_year_end", "prev_period"})
 
 
@@ -53,20 +54,32 @@ def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
     changes = [fact for fact in known if fact.aspect == "change" and fact.base in _BASES]
     if not changes or len({fact.origin.report for fact in levels}) < 2:
         return
+    ends, beside = by_end(levels), _by_sentence(changes)
     for new in levels:
-        for change in (c for c in changes if _belongs(c, new)):
-            old = _start(change, new, levels)
+        for change in _leading(new, beside):
+            old = _start(change, new, ends)
             if old is not None:
                 yield _followed(new, old, change)
-            elif change.base == "prev_year_end" and change.unit == new.unit:
-                yield from _from_one_start(new, change, levels, changes)
+            elif change.base == "prev_year_end" and change.unit == new.unit and len(levels) < _FEW:
+                yield from _from_one_start(new, change, levels, beside)
+
+
+def _by_sentence(changes: Sequence[Fact]) -> dict[tuple[str, int], list[Fact]]:
+    found: dict[tuple[str, int], list[Fact]] = {}
+    for change in changes:
+        found.setdefault((change.origin.report, change.sentence), []).append(change)
+    return found
+
+
+def _leading(new: Fact, beside: dict[tuple[str, int], list[Fact]]) -> list[Fact]:
+    """The changes that lead to a level: printed in its sentence, for the same period."""
+    return [change for change in beside.get((new.origin.report, new.sentence), ()) if _belongs(change, new)]
 
 
 def _belongs(change: Fact, new: Fact) -> bool:
-    """Whether a change leads to a level: printed in its sentence, for the same period."""
+    """Whether a change beside a level is of the same period and in a unit that fits."""
     return (
-        change.origin.report == new.origin.report
-        and change.sentence == new.sentence >= 0
+        change.sentence >= 0
         and change.period is not None
         and new.period is not None
         and change.period.iso == new.period.iso
@@ -75,12 +88,13 @@ def _belongs(change: Fact, new: Fact) -> bool:
     )
 
 
-def _start(change: Fact, new: Fact, levels: Sequence[Fact]) -> Fact | None:
+def _start(change: Fact, new: Fact, ends: dict[date, list[Fact]]) -> Fact | None:
     """The level of an older report on the days that a change is measured from."""
     days = before(new.period, change.base)
     if days is None or new.period is None:
         return None
-    fits = [old for old in levels if is_newer(new, old) and old.unit == new.unit and _is_of(old, new, days)]
+    known = ends.get(days[1], ())
+    fits = [old for old in known if is_newer(new, old) and old.unit == new.unit and _is_of(old, new, days)]
     return fits[0] if len({old.low for old in fits}) == 1 else None
 
 
@@ -111,7 +125,9 @@ def _followed(new: Fact, old: Fact, change: Fact) -> Check:
     )
 
 
-def _from_one_start(new: Fact, change: Fact, levels: Sequence[Fact], changes: Sequence[Fact]) -> Iterator[Check]:
+def _from_one_start(
+    new: Fact, change: Fact, levels: Sequence[Fact], beside: dict[tuple[str, int], list[Fact]]
+) -> Iterator[Check]:
     """Two levels of one year less their net adds since the last year's end are one level."""
     assert new.period is not None
     for old in levels:
@@ -119,8 +135,8 @@ def _from_one_start(new: Fact, change: Fact, levels: Sequence[Fact], changes: Se
             continue
         if new.period.end is None or old.period.end.year != new.period.end.year or old.period.end >= new.period.end:
             continue
-        for other in changes:
-            if other.base == "prev_year_end" and other.unit == old.unit and _belongs(other, old):
+        for other in _leading(old, beside):
+            if other.base == "prev_year_end" and other.unit == old.unit:
                 yield _one_start(new, change, old, other)
 
 

@@ -34,11 +34,12 @@ When it stays silent
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from attrs import evolve
 
 from factcheck import Check, Fact, Said, Severity, checks, sides
-from factcheck_rules.across._reports import days_between, in_brief, is_newer, severity, usable
+from factcheck_rules.across._reports import by_end, in_brief, just_before, severity, usable
 
 CODE = "ACR02"
 SEVERITY = Severity.WARNING
@@ -63,42 +64,37 @@ def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
         return
     changes = [fact for fact in known if fact.aspect == "change" and fact.unit == "%" and not fact.base.endswith("oy")]
     values = [fact for fact in known if fact.aspect == "level" and fact.terms & _VALUES]
+    ends = by_end(closes)
+    of_report: dict[tuple[str, str], list[Fact]] = {}
+    for fact in (*changes, *values):
+        of_report.setdefault((fact.origin.report, fact.aspect), []).append(fact)
     for new in closes:
-        old = _before(new, closes)
+        old = _before(new, ends)
         if old is None:
             continue
-        for change in _since(new, changes):
+        for change in _since(new, of_report.get((new.origin.report, "change"), ())):
             yield _followed(new, old, change)
-        yield from _valued(new, old, values)
+        now, then = (of_report.get((fact.origin.report, "level"), ()) for fact in (new, old))
+        yield from _valued(new, old, now, then)
 
 
-def _before(new: Fact, closes: Sequence[Fact]) -> Fact | None:
-    """The close of the period right before, in another and older report; None where several differ."""
-    assert new.period is not None
+def _before(new: Fact, ends: dict[date, list[Fact]]) -> Fact | None:
+    """The close of the period right before, in an older report; None where several differ."""
     fits = [
         old
-        for old in closes
-        if is_newer(new, old)
-        and old.period is not None
-        and old.terms == new.terms
-        and 0 < (days_between(old.period, new.period) or 0) <= _GAP
-        and (new.unit == old.unit or not new.unit or not old.unit)
+        for old in just_before(new, ends, _GAP)
+        if old.terms == new.terms and (new.unit == old.unit or not new.unit or not old.unit)
     ]
-    if not fits:
-        return None
-    last = max(old.period.end for old in fits if old.period is not None and old.period.end is not None)
-    latest = [old for old in fits if old.period is not None and old.period.end == last]
-    return latest[0] if len({old.low for old in latest}) == 1 else None
+    return fits[0] if len({old.low for old in fits}) == 1 else None
 
 
 def _since(new: Fact, changes: Sequence[Fact]) -> list[Fact]:
     """The changes printed for the period of a close in its own report."""
-    assert new.period is not None
     return [
         change
         for change in changes
-        if change.origin.report == new.origin.report
-        and change.period is not None
+        if change.period is not None
+        and new.period is not None
         and change.period.iso == new.period.iso
         and (change.cell is None or new.cell is None or change.cell[:2] == new.cell[:2])
     ]
@@ -123,14 +119,10 @@ def _followed(new: Fact, old: Fact, change: Fact) -> Check:
     )
 
 
-def _valued(new: Fact, old: Fact, values: Sequence[Fact]) -> Iterator[Check]:
+def _valued(new: Fact, old: Fact, now: Sequence[Fact], then: Sequence[Fact]) -> Iterator[Check]:
     """The market value moves with the price, as long as the number of shares stays."""
-    now = [
-        v for v in values if v.origin.report == new.origin.report and v.cell and new.cell and v.cell[:2] == new.cell[:2]
-    ]
-    then = [
-        v for v in values if v.origin.report == old.origin.report and v.cell and old.cell and v.cell[:2] == old.cell[:2]
-    ]
+    now = [value for value in now if value.cell and new.cell and value.cell[:2] == new.cell[:2]]
+    then = [value for value in then if value.cell and old.cell and value.cell[:2] == old.cell[:2]]
     if len(now) != 1 or len(then) != 1 or now[0].unit != then[0].unit or new.unit != old.unit:
         return
     value, earlier = now[0], then[0]

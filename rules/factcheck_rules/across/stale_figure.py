@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Said, Severity, checks
-from factcheck_rules.across._reports import days_between, in_brief, is_newer, usable
+from factcheck_rules.across._reports import by_end, in_brief, just_before, usable
 
 CODE = "ACR04"
 SEVERITY = Severity.WARNING
@@ -55,41 +55,43 @@ def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
     changes = [fact for fact in known if fact.aspect == "change" and fact.unit == "%" and _digits(fact) >= _DIGITS]
     if len({fact.origin.report for fact in changes}) < 2:
         return
-    levels = [fact for fact in known if fact.aspect == "level"]
+    levels: dict[str, list[Fact]] = {}
+    for fact in known:
+        if fact.aspect == "level":
+            levels.setdefault(fact.origin.report, []).append(fact)
+    ends = by_end(changes)
     for new in changes:
-        for old in changes:
-            if _follows(new, old) and new.terms == old.terms and new.base == old.base:
-                told = _compared(new, old, levels)
-                if told is not None:
-                    yield told
+        for old in just_before(new, ends, _GAP):
+            if _alike(new, old):
+                now, then = (levels.get(fact.origin.report, ()) for fact in (new, old))
+                yield from _compared(new, old, now, then)
 
 
 def _digits(fact: Fact) -> int:
     return len(str(abs(fact.low or 0)).replace(".", "").strip("0"))
 
 
-def _follows(new: Fact, old: Fact) -> bool:
-    """Whether one fact's period is the next one after another's, in a newer report."""
-    if not is_newer(new, old) or new.period is None or old.period is None or new.period.grain != old.period.grain:
-        return False
-    gap = days_between(old.period, new.period)
-    return gap is not None and 0 < gap <= _GAP
+def _alike(new: Fact, old: Fact) -> bool:
+    """Whether two changes are printed alike, of one measure over stretches as long."""
+    return (
+        new.terms == old.terms
+        and new.base == old.base
+        and new.low == old.low
+        and new.step == old.step
+        and new.period is not None
+        and old.period is not None
+        and new.period.grain == old.period.grain
+    )
 
 
-def _compared(new: Fact, old: Fact, levels: Sequence[Fact]) -> Check | None:
-    """Whether a change is last period's; None where its level moved."""
-    if new.low != old.low or new.step != old.step:
-        return None
-    now = [
-        v for v in levels if v.cell and new.cell and v.origin.report == new.origin.report and v.cell[:2] == new.cell[:2]
-    ]
-    then = [
-        v for v in levels if v.cell and old.cell and v.origin.report == old.origin.report and v.cell[:2] == old.cell[:2]
-    ]
+def _compared(new: Fact, old: Fact, now: Sequence[Fact], then: Sequence[Fact]) -> Iterator[Check]:
+    """A change that is last period's, unless its level moved."""
+    now = [value for value in now if value.cell and new.cell and value.cell[:2] == new.cell[:2]]
+    then = [value for value in then if value.cell and old.cell and value.cell[:2] == old.cell[:2]]
     pairs = [(a, b) for a in now for b in then if a.terms == b.terms and a.unit == b.unit and _digits(a) >= _DIGITS]
     if any(a.low != b.low for a, b in pairs):
-        return None
-    return checks.judged(
+        return
+    yield checks.judged(
         "fails",
         relation="stale",
         facts=(new, *(a for a, _ in pairs), old, *(b for _, b in pairs)),

@@ -98,11 +98,16 @@ class Figure:
     """True for an older target, a peer's multiple and the like: it answers no look-up."""
 
 
+Stretch = tuple[str, str, int, int]
+"""A role and where: in a part of a sentence, a sentence, a block of prose, a row, a column, a table, or anywhere."""
+
+
 @frozen(eq=False)
 class Cast:
-    """The figures of one reading that have a role, by role, in reading order."""
+    """The figures of one reading that have a role, by role, in reading order, and by role and stretch."""
 
     by_role: dict[str, tuple[Figure, ...]]
+    by_stretch: dict[Stretch, list[Figure]] = field(repr=False)
     look: Look = field(repr=False)
 
     def of(self, *roles: str) -> list[Figure]:
@@ -113,29 +118,45 @@ class Cast:
     def near(self, figure: Figure, *roles: str, far: bool = True) -> list[Figure]:
         """The figures of a role that may go with one: those of the narrowest stretch that holds any.
 
-        Several of one value count as one. `far` False stays in the sentence.
+        Several of one value count as one. `far` False stays in the sentence or table. In a whole table or report only
+        the one price, the one target will do: of several, none is known to belong here.
         """
-        fits = [other for other in self.of(*roles) if other.fact.quantity is not figure.fact.quantity]
-        stretches = _in_one_table(figure, fits) if figure.sentence < 0 else _in_one_sentence(figure, fits)
-        if far:
-            alike = [o for o in fits if not conflict(o.fact, figure.fact)]
-            stretches += [[o for o in alike if o.block == figure.block and o.sentence >= 0 <= figure.sentence]]
-            # In the whole report only the one price, the one target: of several, none is known to belong here.
-            stretches += [alike if len(_one_each(alike)) == 1 else []]
-        return next((_one_each(stretch) for stretch in stretches if stretch), [])
+        for name, first, second in _stretches(figure):
+            wide = name in ("block", "table", "report")
+            if name in ("block", "report") and not far:
+                break
+            listed = [f for role in roles for f in self.by_stretch.get((role, name, first, second), ())]
+            if not listed or len(listed) > MOST:
+                continue
+            fits = [f for f in listed if f.fact.quantity is not figure.fact.quantity and not _apart(f, figure, wide)]
+            found = _one_each(fits)
+            if found and (len(found) == 1 or name not in ("table", "report")):
+                return found
+        return []
 
 
-def _in_one_sentence(figure: Figure, fits: Sequence[Figure]) -> list[list[Figure]]:
-    """Those between the same semicolons, those of the same sentence."""
-    here = [o for o in fits if o.sentence == figure.sentence and not _two_bodies(o.fact, figure.fact)]
-    return [[o for o in here if o.part == figure.part], here]
+MOST = 200
+"""More figures of one role than these in a stretch are no one's operands."""
 
 
-def _in_one_table(figure: Figure, fits: Sequence[Figure]) -> list[list[Figure]]:
-    """Those of the same row, those of the same column, the only one of the table."""
-    here = [o for o in fits if o.sentence < 0 and o.block == figure.block and o.fact.cell and figure.fact.cell]
-    column = [o for o in here if o.fact.cell and figure.fact.cell and o.fact.cell[2] == figure.fact.cell[2]]
-    return [[o for o in here if o.part == figure.part], column, here if len(_one_each(here)) == 1 else []]
+def _stretches(figure: Figure) -> list[tuple[str, int, int]]:
+    """Where a figure stands, from the narrowest stretch to the widest."""
+    if figure.fact.cell is not None:
+        block, row, column = figure.fact.cell
+        return [("row", block, row), ("column", block, column), ("table", block, 0), ("report", 0, 0)]
+    return [
+        ("part", figure.sentence, figure.part),
+        ("sentence", figure.sentence, 0),
+        ("block", figure.block, 0),
+        ("report", 0, 0),
+    ]
+
+
+def _apart(one: Figure, other: Figure, wide: bool) -> bool:
+    """Whether two figures are told of two names: in one sentence only names that surely are bodies count."""
+    if one.fact.cell is not None and other.fact.cell is not None:
+        return False
+    return conflict(one.fact, other.fact) if wide else _two_bodies(one.fact, other.fact)
 
 
 def _one_each(figures: Sequence[Figure]) -> list[Figure]:
@@ -238,11 +259,14 @@ def cast(reading: Reading) -> Cast:
 def _built(reading: Reading) -> Cast:
     around = look(reading)
     by_role: dict[str, list[Figure]] = {}
+    by_stretch: dict[Stretch, list[Figure]] = {}
     for sentence, facts in around.by_sentence.items():
         figures = _in_table(facts, around) if sentence < 0 else _in_sentence(facts, sentence, around)
         for figure in figures:
             by_role.setdefault(figure.role, []).append(figure)
-    return Cast({role: tuple(found) for role, found in by_role.items()}, around)
+            for stretch in () if figure.other else _stretches(figure):
+                by_stretch.setdefault((figure.role, *stretch), []).append(figure)
+    return Cast({role: tuple(found) for role, found in by_role.items()}, by_stretch, around)
 
 
 def _in_table(facts: Sequence[Fact], around: Look) -> Iterable[Figure]:

@@ -44,6 +44,7 @@ _SHARE_UNITS = frozenset({"股", "shares", "share"})
 _EACH = re.compile(r"单(\w)\w{0,3}(?:价格|价|成本)[为约达]{0,2}\s?\Z|每(\w)\w{0,4}(?:价格|价|成本)?[为约达]{0,2}\s?\Z")
 _CORES = "芯"
 _SPAN = 400
+_MOST = 60
 _OTHER_BASIS = re.compile(r"含税|净额|税前|税后|扣除|增值税|net of|excluding")
 
 
@@ -143,7 +144,7 @@ def _restated(reading: Reading, around: Look) -> Iterator[Check]:
         if facts and facts[0].sentence < 0:
             continue
         prices = [f for f in facts if f.kind == "price" or (f.kind == "money" and f.aspect == "level")]
-        for k, whole in enumerate(prices):
+        for k, whole in enumerate(prices if len(prices) < _MOST else ()):
             for part in prices[k + 1 :]:
                 per = _part_unit(part, around.text)
                 if per and whole.kind == "price" and whole.unit.partition("/")[0] == part.unit.partition("/")[0]:

@@ -18,6 +18,8 @@ _NAMED_ITEM = re.compile(
 )
 _STOP = re.compile(r"[，。；：:;,（）()！？\n]")
 CHANGES = frozenset({"涨幅", "跌幅", "涨跌幅", "增速", "增幅", "降幅", "升幅", "增长率", "涨势", "跌势", "增长"})
+MOST = 200
+"""A sentence with more figures than these is a list of numbers, and says nothing of their order."""
 FALLS = frozenset({"跌幅", "降幅", "跌势"})
 TOTALS = re.compile(
     r"合计|总计|共计|整体|总体|全国|行业|平均|\A(?:集团|公司|本集团)\Z|total|overall|\Agroup\Z|average", re.I

@@ -27,7 +27,7 @@ from math import factorial
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck_rules._look import Look, look
-from factcheck_rules.ranks._siblings import is_of, lists, measure_before, surely_above
+from factcheck_rules.ranks._siblings import MOST, is_of, lists, measure_before, surely_above
 
 CODE = "RNK01"
 SEVERITY = Severity.WARNING
@@ -47,7 +47,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Check the list of figures behind each announcement of an order."""
     around = look(reading)
     for sentence, facts in around.by_sentence.items():
-        if sentence < 0 or len(facts) < 2:
+        if sentence < 0 or not 2 <= len(facts) <= MOST:
             continue
         runs = lists(facts, around.text)
         if runs:

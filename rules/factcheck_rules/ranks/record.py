@@ -27,7 +27,7 @@ from collections.abc import Iterator, Sequence
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import index
 from factcheck_rules._look import Look, look
-from factcheck_rules.ranks._siblings import in_order, in_print, is_of, measure_before
+from factcheck_rules.ranks._siblings import MOST, in_order, in_print, is_of, measure_before
 
 CODE = "RNK04"
 SEVERITY = Severity.ERROR
@@ -54,7 +54,7 @@ def check(reading: Reading) -> Iterator[Check]:
     around = look(reading)
     known = index(reading)
     for sentence, facts in around.by_sentence.items():
-        if sentence < 0:
+        if sentence < 0 or len(facts) > MOST:
             continue
         ordered = in_order(facts)
         here = reading.sentences[sentence]

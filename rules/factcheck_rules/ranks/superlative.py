@@ -32,6 +32,7 @@ from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._siblings import (
     CHANGES,
     FALLS,
+    MOST,
     column,
     in_order,
     is_of,
@@ -70,7 +71,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Check each superlative and each place in a ranking against the figures beside it and in its table column."""
     around = look(reading)
     for sentence, facts in around.by_sentence.items():
-        if sentence < 0:
+        if sentence < 0 or len(facts) > MOST:
             continue
         ordered = in_order(facts)
         begin, end = reading.sentences[sentence].left, reading.sentences[sentence].right
