@@ -250,13 +250,16 @@ TIME_BEFORE = lazy(
 )
 
 
+CHART_BEFORE = lazy(rf"(?:[图表]|[Ff]igure|[Tt]able|[Ee]xhibit|[Cc]hart){SPACE}$")
+
+
 def clock(text: str, at: int) -> Hit | None:
     """14:30, 19时32分, 2:30 p.m.; 1:10 alone is a ratio, 3点 alone is points."""
     before = text[max(0, at - 10) : at]
     if before[-1:].isascii() and (before[-1:].isalnum() or before[-1:] in tuple(".:/,")):
         return None
     match = TIME.match(text, at)
-    if not match:
+    if not match or CHART_BEFORE.search(before):
         return None
     plain = match["h"] is not None and not match[0][-1].isalpha() and match[0][-1] != "."
     short = match["zh"] is not None and "分" not in match[0]
