@@ -28,6 +28,7 @@ _NUMBER = re.compile(
 _TITLE_END = re.compile(
     r"[（(：:，,｜|—–\-\s\d]|一季度|二季度|三季度|四季度|上半年|年报|季报|中报|点评|深度|周报|月报|双周报|跟踪"
 )
+_LATIN_END = re.compile(r"\s*[（(：:,|｜–—]|\s-\s|\s(?:Q\d|FY|\dQ|\d{4})|'s\s")
 _FRONT_BLOCKS = 12
 _OPENING = 400
 _WEEKLY = re.compile(r"周报|周评|周观察|周观点|周度|一周|[Ww]eekly")
@@ -115,9 +116,9 @@ def _subject(heading: str) -> str:
     known = leading_body(words)
     if known and not re.match(r"[和与、及发宣推拟将]", words[len(known) :]):
         return known
-    end = _TITLE_END.search(words)
+    end = (_LATIN_END if words[:2].isascii() else _TITLE_END).search(words)
     name = tidy(words[: end.start()] if end else words)
-    followed_by_code = bool(end and re.match(r"\s*[（(][A-Z\d]", words[end.start() :]))
+    followed_by_code = bool(end and re.match(r"\s*[（(]\s*[A-Z\d][\w.:]{1,11}\s*[)）]", words[end.start() :]))
     named = 1 < len(name) <= (40 if name.isascii() else 14) and name not in measures().parts
     return name if named and (followed_by_code or body(name) or name.endswith(("省", "市", "县", "区"))) else ""
 

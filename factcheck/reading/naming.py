@@ -179,11 +179,10 @@ class Namer:
         """A share whose whole stands behind it or before it with a level of its own."""
         draft, said, held = case.draft, case.said, self.held
         if case.relative and not said.verb and case.next_is("prep", "of") and phrases.split(case.behind).head:
-            if said.share or not case.named.head:  # accounted for 35% of total revenue
-                said.share, draft.whole = True, case.behind
-                if not case.phrase and not case.agent and held.last:
-                    self._continue(case)
-                    return True
+            said.share, draft.whole = True, case.behind  # accounted for 35% of total revenue
+            if not case.phrase and not case.agent and held.last:
+                self._continue(case)
+                return True
         if self.share_of and case.relative and held.last:
             said.share, draft.whole, self.share_of = True, self.share_of, ""
             self._continue(case)

@@ -72,6 +72,9 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
             found.stance = found.stance or kind
         elif kind == "from":
             found.start = True
+        elif kind == "than" and piece.word.isascii():  # compared with $1.38 in the prior-year quarter
+            found.start = True
+            return found
         elif kind == "act" and found.verb and not found.act:
             _take_noun_verb(found, pieces, low, k)
             return found

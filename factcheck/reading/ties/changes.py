@@ -263,9 +263,7 @@ def _by_number(levels: Sequence[Item], base: str) -> tuple[Item, Item] | None:
 
 
 def before_now(line: Line, grown: Sequence[Claim]) -> Iterator[Claim]:
-    """总收入 172 亿，增长 22%；云应用增长 11%，达到 161 亿: a total and another amount of one line, each with its growth on
-    one base ('implied').
-    """
+    """总收入 172 亿，增长 22%；云应用增长 11%，达到 161 亿: a total and another amount, each with its growth."""
     moved = [claim for claim in grown if claim.relation == "moved" and claim.role("change")[0].unit == "%"]
     for claim in moved:
         (total,), (total_change,) = claim.role("new"), claim.role("change")

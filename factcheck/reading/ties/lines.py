@@ -1,4 +1,4 @@
-"""A sentence as a line of figures: what each says (a level, a change), which are said of one thing, which is the earlier.
+"""A sentence as a line of figures: what each says (a level, a change), which are of one thing, which is the earlier.
 
 The facts of a line are those of the reading, with what only the words around a figure can tell set right: English names
 the change behind the figure (a 12% decrease), and 上年同期为 dates one figure only.
