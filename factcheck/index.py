@@ -58,8 +58,12 @@ def index(reading: Reading) -> Index:
     if held is not None and held[0]() is reading:
         return held[1]
     built = _build(reading)
-    _known[number] = (weakref.ref(reading, lambda _, number=number: _known.pop(number, None)), built)
+    _known[number] = (weakref.ref(reading, lambda _: _forget(number)), built)
     return built
+
+
+def _forget(number: int) -> None:
+    _known.pop(number, None)
 
 
 def _build(reading: Reading) -> Index:

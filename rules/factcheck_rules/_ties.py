@@ -5,17 +5,23 @@ from decimal import Decimal
 
 from attrs import evolve
 
-from factcheck.checks import Check
+from factcheck.checks import Check, Said
 from factcheck.facts import Claim, Fact
 
 NEAR = 0.15
-"""A doubtful tie contradicts only where the two sides differ by less than this: else they are about different things."""
+"""A doubtful tie contradicts only where its sides differ by less than this: else they are about different things."""
 
 
 def named(fact: Fact) -> str:
     """What a figure is of, in a few words."""
     words = f"{fact.subject} {fact.measure}".strip()
     return words if len(words) <= 24 else fact.measure or words[:24]
+
+
+def told(zh: str, en: str, fact: Fact, of: Fact | None = None) -> Said:
+    """The title of a finding: what doesn't agree, the name of the figure, the figure."""
+    name = named(of or fact)
+    return Said(f"{zh}：{name} {fact.text}", f"{en}: {name} {fact.text}")
 
 
 def gently(check: Check, claim: Claim) -> Check:

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck_rules._earlier import earlier
-from factcheck_rules._ties import gently, named, one_verdict
+from factcheck_rules._ties import gently, one_verdict, told
 
 CODE = "CHG02"
 SEVERITY = Severity.ERROR
@@ -42,13 +42,9 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _compared(change: Fact, new: Fact, old: Fact) -> Check:
-    name = named(change)
     return checks.overlaps(
         change,
         sides.of(new) - sides.of(old),
-        title=Said(
-            f"增减额与前后水平不符：{name} {change.text}",
-            f"amount of change and its levels don't agree: {name} {change.text}",
-        ),
+        title=told("增减额与前后水平不符", "amount of change and its levels don't agree", change),
         advice=Said("三个数对一对：水平、基数、增减额", "check the three: level, base and amount"),
     )

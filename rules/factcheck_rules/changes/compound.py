@@ -21,7 +21,7 @@ When it stays silent
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
-from factcheck_rules._ties import named
+from factcheck_rules._ties import told
 
 CODE = "CHG05"
 SEVERITY = Severity.ERROR
@@ -34,23 +34,14 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
         counted = [_compared(change, new, old, int(years)) for years in claim.detail.split("|")]
-        yield next((made for made in counted if made.verdict == "holds"), counted[0]) if _clear(counted) else counted[-1]
-
-
-def _clear(counted: list[Check]) -> bool:
-    """Whether some way of counting the years holds, or all of them fail."""
-    verdicts = {made.verdict for made in counted}
-    return "holds" in verdicts or verdicts == {"fails"}
+        # A range of years may count either way: it fails only where both do.
+        yield min(counted, key=lambda made: ("holds", "undecided", "fails").index(made.verdict))
 
 
 def _compared(change: Fact, new: Fact, old: Fact, years: int) -> Check:
-    name = named(new)
     return checks.overlaps(
         change,
         sides.compound(new, old, years),
-        title=Said(
-            f"复合增长率与首末两值不符：{name} {change.text}",
-            f"compound growth and its levels don't agree: {name} {change.text}",
-        ),
+        title=told("复合增长率与首末两值不符", "compound growth and its levels don't agree", change),
         advice=Said("核对首末两值、年数与复合增长率", "check both levels, the years and the rate"),
     )

@@ -23,7 +23,7 @@ When it stays silent
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
-from factcheck_rules._ties import gently, named
+from factcheck_rules._ties import gently, told
 
 CODE = "CHG01"
 SEVERITY = Severity.ERROR
@@ -41,10 +41,9 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _compared(change: Fact, expected: sides.Side) -> Check:
-    name = named(change)
     return checks.overlaps(
         change,
         expected,
-        title=Said(f"涨幅与前后水平不符：{name} {change.text}", f"growth and its levels don't agree: {name} {change.text}"),
+        title=told("涨幅与前后水平不符", "growth and its levels don't agree", change),
         advice=Said("三个数对一对：水平、基数、涨幅", "check the three: level, base and rate"),
     )

@@ -1,8 +1,8 @@
 """倍数与前后水平不符：A multiple that its two levels don't give.
 
 What it flags
-    A level, the one before and the multiple between them: 达 250 亿元，为上年 60 亿元的 5 倍. 增加 2 倍 is three times as much,
-    增至 2 倍 twice; where the other reading fits, it is told as a slip in the wording and below error.
+    A level, the one before and the multiple between them: 达 250 亿元，为上年 60 亿元的 5 倍. 增加 2 倍 is three times
+    as much, 增至 2 倍 twice; where the other reading fits, it is told as a slip in the wording and below error.
 
 >>> from factcheck import check
 >>> for finding in check("2025年公司销量250万台，是上年60万台的5倍。").findings:
@@ -25,7 +25,7 @@ from attrs import evolve
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
 from factcheck_rules._earlier import earlier
-from factcheck_rules._ties import named, one_verdict
+from factcheck_rules._ties import one_verdict, told
 
 CODE = "CHG04"
 SEVERITY = Severity.ERROR
@@ -61,16 +61,13 @@ def _less_one(times: Side) -> Side:
 
 
 def _compared(change: Fact, expected: Side) -> Check:
-    name = named(change)
     return checks.overlaps(
         change,
         expected,
-        title=Said(f"倍数与前后水平不符：{name} {change.text}", f"multiple and levels don't agree: {name} {change.text}"),
+        title=told("倍数与前后水平不符", "multiple and levels don't agree", change),
         advice=Said("核对前后水平与倍数", "check both levels and the multiple"),
     )
 
 
 def _mixed_up(change: Fact) -> Said:
-    return Said(
-        f"“增加”与“增至”混用？{named(change)} {change.text}", f"'by' or 'to' so many times? {named(change)} {change.text}"
-    )
+    return told("“增加”与“增至”混用？", "'by' or 'to' so many times?", change)

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck_rules._earlier import earlier
-from factcheck_rules._ties import gently, named, one_verdict
+from factcheck_rules._ties import gently, one_verdict, told
 
 CODE = "CHG07"
 SEVERITY = Severity.ERROR
@@ -42,13 +42,9 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _compared(change: Fact, new: Fact, old: Fact) -> Check:
-    name = named(change)
     return checks.overlaps(
         change,
         sides.points(new, old),
-        title=Said(
-            f"百分点与两个比率不符：{name} {change.text}",
-            f"points and the two percentages don't agree: {name} {change.text}",
-        ),
+        title=told("百分点与两个比率不符", "points and the two percentages don't agree", change),
         advice=Said("三个数对一对：本期、上期、百分点", "check the three: this period, the one before, the points"),
     )

@@ -1,8 +1,8 @@
 """量价与收入增速不符：Price and volume growth that don't make the growth of the value.
 
 What it flags
-    Growth of price, of volume and of value in one sentence, far from (1 + price) × (1 + volume) − 1: 价 +60%，量 +5%，收入
-    +120%.
+    Growth of price, of volume and of value in one sentence, far from (1 + price) × (1 + volume) − 1: 价 +60%，量 +5%，
+    收入 +120%.
 
 >>> from factcheck import check
 >>> for finding in check("公司存储产品均价同比上涨60%，销量同比增长5%，收入同比增长120%。").findings:
@@ -24,13 +24,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
-from factcheck_rules._ties import named, softened
+from factcheck.reading.ties.lines import words
+from factcheck_rules._ties import softened, told
 
 CODE = "CHG06"
 SEVERITY = Severity.WARNING
-PRICE = ("均价", "单价", "价格", "售价", "asp", "average selling price", "prices", "price")
-VOLUME = ("销量", "销售量", "出货量", "出货", "交付量", "产销量", "销售面积", "shipments", "volume", "volumes", "deliveries", "units")
-VALUE = ("收入", "营收", "销售额", "销售收入", "营业收入", "销售金额", "revenue", "revenues", "sales")
+PRICE = words("measures", "price")
+VOLUME = words("measures", "volume")
+VALUE = words("measures", "value")
 FAR, PART = Decimal(15), Decimal("0.25")
 """Points, and part of the result, that mix and other products may account for."""
 
@@ -58,11 +59,10 @@ def _one(changes: Sequence[Fact], words: Sequence[str]) -> Fact | None:
 def _compared(price: Fact, volume: Fact, value: Fact) -> Check:
     whole = sides.constant(100, "%", "100%")
     expected = _factor(price) * _factor(volume) * 100
-    name = named(value)
     made = checks.overlaps(
         value,
         expected.as_unit("%") - whole,
-        title=Said(f"量价与收入增速不符：{name} {value.text}", f"price, volume and value growth don't agree: {name} {value.text}"),
+        title=told("量价与收入增速不符", "price, volume and value growth don't agree", value),
         advice=Said("核对量、价、额三个增速，或说明口径与结构影响", "check the three rates, or name scope and mix"),
         severity=Severity.WARNING,
     )

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck_rules._earlier import earlier
-from factcheck_rules._ties import named, one_verdict
+from factcheck_rules._ties import one_verdict, told
 
 CODE = "CHG03"
 SEVERITY = Severity.ERROR
@@ -44,14 +44,10 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _compared(change: Fact, new: Fact, old: Fact, tried: int) -> Check:
-    name = named(new)
     return checks.overlaps(
         change,
         sides.growth(new, old),
-        title=Said(
-            f"涨幅与报告中的前值不符：{name} {change.text}",
-            f"growth and the earlier level don't agree: {name} {change.text}",
-        ),
+        title=told("涨幅与报告中的前值不符", "growth and the earlier level don't agree", change),
         advice=Said("核对本期、前值与涨幅；前值如经重述请注明", "check both levels and the rate; say so if restated"),
         tried=tried,
     )

@@ -14,7 +14,9 @@ from factcheck.facts import Fact, Reading
 from factcheck.sides import Side, constant, of
 
 _STOP = re.compile(r"[，。；！？;!?\n|]|[,.:](?=\s)|、")
-_TRIM = re.compile(r"[\s的为达至到是约近超逾共计合（(：:了]+|(?:was|were|is|of|at|to|and|the|a|an|for|on|in|its|with|or)\b|[,]")
+_TRIM = re.compile(
+    r"其中|[\s的为达至到是约近超逾共计合（(：:了,]+|(?:was|were|is|of|at|to|and|the|a|an|for|on|in|its|with|or)\b"
+)
 
 
 @frozen
@@ -91,9 +93,7 @@ def figures(reading: Reading) -> Iterator[Figure]:
 def _named(words: str) -> tuple[str, str] | None:
     """The name that ends some words, and the words before it; None where something else stands behind the name."""
     pattern, known = _names()
-    match = None
-    for match in pattern.finditer(words):
-        pass
+    match = next(reversed(list(pattern.finditer(words))), None)
     if match is None or _TRIM.sub("", words[match.end() :]):
         return None
     return known[match.group()], _TRIM.sub("", words[: match.start()])

@@ -24,8 +24,8 @@ When it stays silent
 
 from collections.abc import Iterator, Sequence
 
-from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
-from factcheck_rules._ties import named, nearly, plausible, softened
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck_rules._ties import nearly, plausible, softened, told
 from factcheck_rules.ratios._identities import Figure, Identity, computed, figures, identities
 
 CODE = "RAT01"
@@ -64,11 +64,12 @@ def _compared(rate: Figure, identity: Identity, near: Sequence[Figure]) -> Check
     expected = computed(identity.formula, operands)
     if fact.unit == "%" and expected.unit == "":
         expected = expected.as_unit("%", 100)
-    name = named(fact)
+    elif expected.unit.startswith(f"{fact.unit}/"):
+        expected = expected.as_unit(fact.unit)
     made = checks.overlaps(
         fact,
         expected,
-        title=Said(f"比率与其分子分母不符：{name} {fact.text}", f"ratio and its figures don't agree: {name} {fact.text}"),
+        title=told("比率与其分子分母不符", "ratio and its figures don't agree", fact),
         advice=Said(f"按定义核对：{identity.text}", f"check by definition: {identity.text}"),
         severity=Severity.WARNING if identity.loose else Severity.ERROR,
     )

@@ -25,15 +25,12 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
+from factcheck.reading.ties.lines import words
 from factcheck_rules._ties import named
 
 CODE = "SHA06"
 SEVERITY = Severity.WARNING
-OTHERS = (
-    "订单", "资产", "负债", "贷款", "存款", "余额", "投资", "支出", "成本", "费用", "利润", "亏损", "市值", "合同", "库存", "存货",
-    "产量", "成交", "融资", "backlog", "orders", "assets", "profit", "income", "cost", "expense", "capex", "spending",
-)  # fmt: skip
-"""Words for amounts that are no part of a revenue."""
+OTHERS = words("measures", "no_revenue")
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -64,12 +61,18 @@ def _compared(part: Fact, then: Side, whole: Side) -> Check:
     made = checks.ordered(
         then,
         whole,
-        title=Said(f"倒推上期，部分大于整体：{name} {part.text}", f"one period ago the part was larger than its whole: {part.text}"),
+        title=Said(
+            f"倒推上期，部分大于整体：{name} {part.text}",
+            f"one period ago the part was larger than its whole: {part.text}",
+        ),
         arithmetic=Said(
             f"{sides.show(then.value, sides.of(part))} > {sides.show(whole.value, sides.of(part))}",
             f"{sides.show(then.value, sides.of(part))} > {sides.show(whole.value, sides.of(part))}",
         ),
-        advice=Said("核对两个水平与两个增速，或说明并非同一口径", "check both levels and both rates, or say that the scope differs"),
+        advice=Said(
+            "核对两个水平与两个增速，或说明并非同一口径",
+            "check both levels and both rates, or say that the scope differs",
+        ),
         severity=Severity.WARNING,
     )
     return evolve(made, printed=part.text, expected=f"≤ {sides.show(whole.value, sides.of(part))}")

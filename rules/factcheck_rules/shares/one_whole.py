@@ -1,8 +1,8 @@
 """两个占比推出两个整体：Two parts and their two shares that don't come from one whole.
 
 What it flags
-    Parts with their shares of one whole that is not printed beside them: 1.21 万亿元 and 8378.5 亿元 are 17.7% and 15.2%
-    of it. The wholes they imply have no value in common.
+    Parts with their shares of one whole that is not printed beside them: 1.21 万亿元 and 8378.5 亿元 are 17.7% and
+    15.2% of it. The wholes they imply have no value in common.
 
 >>> from factcheck import check
 >>> text = "机电产品、原材料分别出口1.21万亿元、8378.5亿元，占出口总值的17.7%和{}%。"
@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
-from factcheck_rules._ties import named, plausible
+from factcheck_rules._ties import plausible, told
 
 CODE = "SHA02"
 SEVERITY = Severity.ERROR
@@ -44,13 +44,10 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _compared(part: Fact, share: Fact, other_part: Fact, other_share: Fact) -> Check:
-    name = named(other_part)
     expected = (sides.of(other_part) / (sides.of(part) / sides.of(share))).as_unit("%")
     return checks.overlaps(
         other_share,
         expected,
-        title=Said(
-            f"两个占比推出的整体不同：{name} {other_share.text}", f"two shares imply two wholes: {name} {other_share.text}"
-        ),
+        title=told("两个占比推出的整体不同", "two shares imply two wholes", other_share),
         advice=Said("核对两个部分与两个占比", "check both parts and both shares"),
     )

@@ -13,8 +13,8 @@ Why it matters
     No reading of the text makes it true.
 
 When it stays silent
-    Rounding explains the excess; answers that may be given together (多选); ratios that may exceed one (债务占 GDP 的比重);
-    shares of different wholes.
+    Rounding explains the excess; answers that may be given together (多选); ratios that may exceed one (债务占 GDP
+    的比重); shares of different wholes.
 
 >>> check("公司国内、海外、其他业务收入分别占总收入的55.2%、38.1%和6.7%。").findings
 ()
@@ -27,11 +27,12 @@ from collections.abc import Iterator, Sequence
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
 from factcheck.reading.phrases import terms
+from factcheck.reading.ties.lines import words
 from factcheck_rules._ties import named
 
 CODE = "SHA04"
 SEVERITY = Severity.ERROR
-TOGETHER = ("多选", "可多选", "不止一", "重叠", "交叉", "multiple", "overlap")
+TOGETHER = words("measures", "together")
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -40,9 +41,8 @@ def check(reading: Reading) -> Iterator[Check]:
         if claim.relation != "shares" or _may_be_given_together(reading, claim):
             continue
         shares = claim.role("share")
-        if len(shares) == 1 and _of_its_kind(shares[0], claim.detail):
-            yield _compared(shares)
-        elif len(shares) > 1 and len({fact.terms for fact in shares}) == len(shares):
+        distinct = len({fact.terms for fact in shares}) == len(shares)
+        if distinct and (len(shares) > 1 or _of_its_kind(shares[0], claim.detail)):
             yield _compared(shares)
 
 

@@ -25,7 +25,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
 from factcheck.index import index
 from factcheck.reading.phrases import terms
-from factcheck_rules._ties import gently, named, one_verdict, plausible
+from factcheck_rules._ties import gently, one_verdict, plausible, told
 
 CODE = "SHA01"
 SEVERITY = Severity.ERROR
@@ -43,11 +43,10 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _compared(share: Fact, part: Fact, whole: Fact, tried: int) -> Check:
-    name = named(part)
     return checks.overlaps(
         share,
         sides.share(part, whole),
-        title=Said(f"占比与分子分母不符：{name} {share.text}", f"share, part and whole don't agree: {name} {share.text}"),
+        title=told("占比与分子分母不符", "share, part and whole don't agree", share),
         advice=Said("三个数对一对：部分、整体、占比", "check the three: part, whole and share"),
         tried=tried,
     )

@@ -12,8 +12,8 @@ Why it matters
     One of the two has lost or gained a digit, or belongs to another period.
 
 When it stays silent
-    A part larger than a sibling; profits and net figures, which a loss elsewhere may exceed; a part counted over a longer
-    time than its whole.
+    A part larger than a sibling; profits and net figures, which a loss elsewhere may exceed; a part counted over a
+    longer time than its whole.
 
 >>> check("2025年公司净利润12.5亿元，其中光模块净利润15.2亿元。").findings
 ()
@@ -22,12 +22,12 @@ When it stays silent
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
-from factcheck_rules._ties import named, softened
+from factcheck.reading.ties.lines import words
+from factcheck_rules._ties import softened, told
 
 CODE = "SHA03"
 SEVERITY = Severity.ERROR
-NET = ("净", "利润", "盈", "亏", "差", "增加额", "增量", "新增", "收益", "现金流", "profit", "income", "earnings", "net", "loss", "cash flow")
-"""Measures whose parts may cancel out."""
+NET = words("measures", "net")
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -62,11 +62,10 @@ def _within(part: Fact, whole: Fact) -> bool:
 
 
 def _compared(part: Fact, whole: Fact) -> Check:
-    name = named(part)
     return checks.ordered(
         part,
         whole,
-        title=Said(f"部分大于整体：{name} {part.text}", f"part over whole: {name} {part.text}"),
+        title=told("部分大于整体", "part over whole", part),
         arithmetic=Said(f"{part.text} > {whole.text}", f"{part.text} > {whole.text}"),
         advice=Said("核对部分与整体的数字、单位与期间", "check digits, units and periods of both"),
     )

@@ -61,7 +61,9 @@ def _compared(share: Fact, count: Fact) -> Check:
         reachable,
         because=(count,),
         expected=told,
-        title=Said(f"小样本中达不到的比例：{named(share)} {share.text}", f"a share that {count.text} can't give: {share.text}"),
+        title=Said(
+            f"小样本中达不到的比例：{named(share)} {share.text}", f"a share that {count.text} can't give: {share.text}"
+        ),
         arithmetic=Said(f"{count.text} 中最近的为 {told}", f"nearest of {count.text}: {told}"),
         advice=Said("核对样本数与比例", "check the count and the share"),
         severity=Severity.WARNING,

@@ -29,24 +29,30 @@ from factcheck_rules._ties import softened
 CODE = "SUM03"
 SEVERITY = Severity.WARNING
 
-NUMBERS = {word: number for number, words in enumerate(
-    ["两 二 two", "三 three", "四 four", "五 five", "六 six", "七 seven", "八 eight", "九 nine", "十 ten"], 2
-) for word in words.split()}  # fmt: skip
-_NUMBER = "(?<![第前近约超逾十百千万数几.,\\d])([两三四五六七八九十]|[2-9]|1\\d)(?![十百千万亿\\d.])"
+_ONES = ("两 二 two", "三 three", "四 four", "五 five", "六 six", "七 seven", "八 eight", "九 nine", "十 ten")
+NUMBERS = {word: number for number, words in enumerate(_ONES, 2) for word in words.split()}
+_NUMBER = r"(?<![第前近约超逾十百千万数几.,\d])([两三四五六七八九十]|[2-9]|1\d)(?![十百千万亿\d.])"
 _COUNTED = "(?:个|大|款|家|类|种|项|条|名|位|点|步|座|只|台|部|支|档|层|重|方面)"
-_LIST = "([^。；;\\n）)（(：:，,]{3,200})"
-AFTER = re.compile(
-    f"{_NUMBER} ?({_COUNTED}[^，。；：:、（()）\\n\\d]{{0,10}}?)(?:，|,)?(分别为|分别是|依次为|依次是|即为?|包括|包含|：|:|（|\\()\\s*{_LIST}([）)。；;，,：:（(\\n]|$)"
-)
-TOP = re.compile(
-    f"前 ?([三四五六七八九十]|[3-9]|10) ?((?:大|名|位)?[^，。；：:、（()）\\n\\d]{{0,12}}?)(?:，|,)?(分别为|分别是|依次为|依次是|为|是|：|:)\\s*{_LIST}([）)。；;，,：:（(\\n]|$)"
-)
+_WORDS = r"[^，。；：:、（()）\n\d]"
+_ARE = "分别为|分别是|依次为|依次是"
+_LIST = r"\s*([^。；;\n）)（(：:，,]{3,200})([）)。；;，,：:（(\n]|$)"
+AFTER = re.compile(rf"{_NUMBER} ?({_COUNTED}{_WORDS}{{0,10}}?)[，,]?({_ARE}|即为?|包括|包含|：|:|（|\(){_LIST}")
+"""三款新品：…, 5款配色（…）, 五家客户，分别为 …"""
+TOP = re.compile(rf"前 ?([三四五六七八九十]|[3-9]|10) ?([大名位]?{_WORDS}{{0,12}}?)[，,]?({_ARE}|为|是|：|:){_LIST}")
+"""涨幅前五大公司为 …"""
 ENGLISH = re.compile(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten) ((?:[a-z-]+ ){0,3}[a-z]+s)(?:: | \(|, namely,? )([^.;:()\n]{5,200})[.;)\n]", re.IGNORECASE
+    r"\b(two|three|four|five|six|seven|eight|nine|ten) ((?:[a-z-]+ ){0,3}[a-z]+s)"
+    r"(?:: | \(|, namely,? )([^.;:()\n]{5,200})[.;)\n]",
+    re.IGNORECASE,
 )
-POINTS = re.compile(f"{_NUMBER} ?((?:个|大|条|点|项)?(?:方面|主线|原因|因素|特点|问题|建议|措施|阶段|步骤|层面|维度|变化|趋势|逻辑|风险|点))")
-ORDERS = (("一是", "二是", "三是", "四是", "五是", "六是", "七是"), ("其一", "其二", "其三", "其四", "其五", "其六", "其七"),
-          ("第一，", "第二，", "第三，", "第四，", "第五，", "第六，", "第七，"), ("①", "②", "③", "④", "⑤", "⑥", "⑦"))  # fmt: skip
+_MATTERS = "方面|主线|原因|因素|特点|问题|建议|措施|阶段|步骤|层面|维度|变化|趋势|逻辑|风险|点"
+POINTS = re.compile(f"{_NUMBER} ?([个大条点项]?(?:{_MATTERS}))")
+"""分三方面, 三大趋势: an enumeration may follow."""
+_AROUND = (("", "是"), ("其", ""), ("第", "，"))
+ORDERS = (
+    *(tuple(f"{before}{number}{behind}" for number in "一二三四五六七") for before, behind in _AROUND),
+    tuple("①②③④⑤⑥⑦"),
+)
 _OPEN_END = re.compile(r"等|之一|在内|例如|比如|主要|左右|以上|such as|including|among others|etc", re.IGNORECASE)
 _FIGURE = re.compile(r"\d[\d,.]*\s*(?:%|％|亿|万|元|倍|pct|bp|个百分点)")
 _AND = re.compile(r"以及|(?<!共)和(?![谐解平而记黄田利])|及(?!时|格)|与(?!会|否)")
@@ -65,7 +71,9 @@ def check(reading: Reading) -> Iterator[Check]:
                 names = _names(match.group(4)) if not _OPEN_END.search(match.group(4)) else None
                 if names and not (pattern is AFTER and match.group(5) in "：:（("):
                     made = _compared(reading, match, names)
-                    yield made if match.group(3) not in ("包括", "包含") or len(names) > _count(match) else softened(made)
+                    yield (
+                        made if match.group(3) not in ("包括", "包含") or len(names) > _count(match) else softened(made)
+                    )
         for match in ENGLISH.finditer(text, block.left, block.right):
             names = _english_names(match.group(3)) if not _OPEN_END.search(match.group(3)) else None
             if names:
@@ -77,7 +85,7 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _names(listed: str) -> list[str] | None:
-    """The names of a list with 、 and perhaps 和 before the last; None where they are no names or can't be told apart."""
+    """The names of a list with 、 and perhaps 和 before the last; None where they are none or can't be told apart."""
     parts = [part.strip(" “”\"'《》") for part in listed.split("、")]
     *first, last = parts
     if not first or any(_AND.search(part) for part in first):
@@ -94,7 +102,11 @@ def _english_names(listed: str) -> list[str] | None:
     """The names of an English list: A, B and C."""
     names = [name.strip() for name in re.split(r",\s*(?:and\s+)?|\s+and\s+", listed) if name.strip()]
     few = all(len(name.split()) <= 4 for name in names)
-    return names if len(names) > 1 and few and not any(_FIGURE.search(name) or name[0].isdigit() for name in names) else None
+    return (
+        names
+        if len(names) > 1 and few and not any(_FIGURE.search(name) or name[0].isdigit() for name in names)
+        else None
+    )
 
 
 def _points(text: str, end: int) -> list[str]:
@@ -140,4 +152,8 @@ def _word(match: re.Match[str]) -> str:
     """The count as printed, with its first counting word."""
     lead = "前" if match.group(0).startswith("前") else ""
     after = match.group(2)
-    return f"{lead}{match.group(1)}{after[:1]}" if not match.group(1).isalpha() or len(match.group(1)) == 1 else f"{match.group(1)} {after}"
+    return (
+        f"{lead}{match.group(1)}{after[:1]}"
+        if not match.group(1).isalpha() or len(match.group(1)) == 1
+        else f"{match.group(1)} {after}"
+    )

@@ -1,9 +1,9 @@
 """合计与分项之和不符：A total that its own parts don't add up to.
 
 What it flags
-    A total and its parts in one sentence, where no way of rounding the parts gives the total: 国内 70 亿，海外 50 亿，合计
-    130 亿; 收入 120 亿，其中国内 70 亿，海外 40 亿. Parts after 其中 are taken for all of it only where the words say so (合计,
-    由…构成, 其他, 国内 and 海外).
+    A total and its parts in one sentence, where no way of rounding the parts gives the total: 国内 70 亿，海外 50 亿，
+    合计 130 亿; 收入 120 亿，其中国内 70 亿，海外 40 亿. Parts after 其中 are taken for all of it only where the words
+    say so (合计, 由…构成, 其他, 国内 and 海外).
 
 >>> from factcheck import check
 >>> for finding in check("公司国内收入71.1亿元，海外收入115.9亿元，合计190.0亿元。").findings:
@@ -25,7 +25,7 @@ When it stays silent
 from collections.abc import Iterator
 
 from factcheck import Check, Reading, Said, Severity, checks, sides
-from factcheck_rules._ties import named, nearly, softened
+from factcheck_rules._ties import nearly, softened, told
 
 CODE = "SUM01"
 SEVERITY = Severity.ERROR
@@ -40,11 +40,10 @@ def check(reading: Reading) -> Iterator[Check]:
         if claim.relation != "sum":
             continue
         (total,), parts = claim.role("total"), claim.role("part")
-        name = named(total)
         made = checks.overlaps(
             total,
             sides.total(parts),
-            title=Said(f"合计与分项之和不符：{name} {total.text}", f"total and parts don't agree: {name} {total.text}"),
+            title=told("合计与分项之和不符", "total and parts don't agree", total),
             advice=Said("合计与各分项逐一核对", "check the total and each part"),
         )
         far = claim.detail == "weak" and not nearly(made, WEAK)

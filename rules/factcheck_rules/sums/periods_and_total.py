@@ -1,8 +1,8 @@
 """分期之和与全期不符：Quarters or halves that don't add up to the longer period.
 
 What it flags
-    One flow (revenue, sales, output ...) printed for all parts of a year, a half or nine months and for the whole of it,
-    anywhere in the report, where no way of rounding makes them agree.
+    One flow (revenue, sales, output ...) printed for all parts of a year, a half or nine months and for the whole of
+    it, anywhere in the report, where no way of rounding makes them agree.
 
 >>> from factcheck import check
 >>> text = "2025年上半年公司收入48.2亿元。\\n\\n2025年下半年公司收入55.3亿元。\\n\\n2025年公司收入{}亿元。"
@@ -14,8 +14,8 @@ Why it matters
     A restated or mistyped quarter shows nowhere else.
 
 When it stays silent
-    Rounding explains the gap; balances, users, prices and rates, which don't add up; figures far apart, which can't be of
-    one scope.
+    Rounding explains the gap; balances, users, prices and rates, which don't add up; figures far apart, which can't be
+    of one scope.
 
 >>> check(text.format("103.5")).findings
 ()
@@ -26,16 +26,12 @@ from datetime import date, timedelta
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.index import days, index
-from factcheck_rules._ties import named, nearly, softened
+from factcheck.reading.ties.lines import words
+from factcheck_rules._ties import nearly, softened, told
 
 CODE = "SUM04"
 SEVERITY = Severity.ERROR
-FLOWS = (
-    "收入", "营收", "利润", "销量", "销售额", "销售量", "产量", "出口额", "进口额", "出口", "进口", "交付量", "出货量", "发电量", "成交额",
-    "成本", "费用", "保费", "投资", "现金流", "票房", "发行量", "revenue", "sales", "profit", "income", "shipments", "deliveries",
-    "output", "production",
-)  # fmt: skip
-"""Measures whose parts add up over time."""
+FLOWS = words("measures", "flows")
 NEAR = 0.2
 
 
@@ -45,12 +41,16 @@ def check(reading: Reading) -> Iterator[Check]:
     for (_, aspect), facts in known.by_aspect.items():
         if aspect == "level" and len(facts) > 2 and _flows(facts[0]):
             for unit in {fact.unit for fact in facts}:
-                same = [f for f in facts if f.unit == unit and "/" not in unit and f.window not in ("mtd", "qtd", "ytd")]
+                same = [
+                    f for f in facts if f.unit == unit and "/" not in unit and f.window not in ("mtd", "qtd", "ytd")
+                ]
                 yield from _compared_all([fact for fact in same if fact.unit not in ("%", "pp", "x", "")])
 
 
 def _flows(fact: Fact) -> bool:
-    return any(term.endswith(FLOWS) for term in fact.terms) and not any("均" in term or "余额" in term for term in fact.terms)
+    return any(term.endswith(FLOWS) for term in fact.terms) and not any(
+        "均" in term or "余额" in term for term in fact.terms
+    )
 
 
 def _compared_all(facts: Sequence[Fact]) -> Iterator[Check]:
@@ -80,11 +80,10 @@ def _covering(span: tuple[date, date], single: dict[tuple[date, date], Fact]) ->
 
 
 def _compared(total: Fact, parts: Sequence[Fact]) -> Check:
-    name = named(total)
     made = checks.overlaps(
         total,
         sides.total(list(parts)),
-        title=Said(f"分期之和与全期不符：{name} {total.text}", f"periods and their total don't agree: {name} {total.text}"),
+        title=told("分期之和与全期不符", "periods and their total don't agree", total),
         advice=Said("核对各期与全期的数字；如经重述请注明", "check each period and the total; say so if restated"),
     )
     return made if nearly(made, NEAR) else softened(made)
