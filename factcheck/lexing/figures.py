@@ -14,6 +14,7 @@ from factcheck.lexing.amounts import (
     Amount,
     close_bracket,
     find_unit,
+    read_arabic,
     set_per,
     settle_per,
 )
@@ -47,6 +48,10 @@ class Figures(Ranges):
         following = s[amount.end]
         if following == " ":
             following = s[amount.end + 1]
+        if following == "±":
+            within = self._within(amount, left, sign)
+            if within is not None:
+                return within
         second = self._second(amount, left) if following in _RANGE_START else None
         bare = second is not None and not amount.unit
         if second is None:
@@ -68,6 +73,33 @@ class Figures(Ranges):
             start, end, left, right, text, amount.low, amount.high, amount.decimals, amount.step, amount.unit,
             amount.kind, modifier, amount.status, sign, amount.scale, bool(code) or amount.kind in _PRICES,
             amount.terms, bare, amount.problem,
+        )  # fmt: skip
+
+    def _within(self, amount: Amount, left: int, sign: str) -> Quantity | None:
+        """25±3℃ is one figure, from 22 to 28; (25±0.5)% has its unit behind the bracket."""
+        s = self.s
+        k = amount.end + 1 + (s[amount.end] == " ")
+        k += s[k] == " "
+        other = read_arabic(s, k) if s[k] in _DIGITS else None
+        if other is None or other.low is None or amount.low is None or other.bare or amount.bare:
+            return None
+        bracketed = not other.unit and s[left - 1 : left] == "(" and s[other.end] == ")"
+        if bracketed and (unit := find_unit(s, other.end + 1)) is not None:
+            other.end, other.unit, other.kind, other.factor = unit[0], unit[1].unit, unit[1].kind, unit[1].factor
+            left -= 1
+        if amount.unit not in ("", other.unit) or (amount.scale != ONE and amount.scale != other.scale):
+            return None
+        amount.unit, amount.kind, amount.factor, amount.scale = other.unit, other.kind, other.factor, other.scale
+        middle, width = (-amount.low if sign == "-" else amount.low), other.low
+        amount.low, amount.high = middle - width, middle + width
+        amount.decimals, amount.end = max(amount.decimals, other.decimals), other.end
+        self._values(amount, "")
+        modifier = self._modifier(left, amount)
+        self.last = right = amount.end
+        start, end, text = self._place(left, right)
+        return make_quantity(
+            start, end, left, right, text, amount.low, amount.high, amount.decimals, amount.step, amount.unit,
+            amount.kind, modifier, amount.status, sign, amount.scale, amount.kind in _PRICES,
         )  # fmt: skip
 
     def _modifier(self, left: int, amount: Amount) -> str:

@@ -26,12 +26,20 @@ _PHONE = re.compile(
     r"|[48]00-\d{3,4}-\d{3,4})(?![\d.,])",
     re.ASCII,
 )
+# Standards: GB/T 19001-2016, ISO 9001:2015, IEC 61215-1. A bare GB is gigabytes unless a year closes the number.
+_STANDARD = re.compile(
+    r"(?<![A-Za-z0-9/])(?:GB ?[0-9]{3,6}(?:\.[0-9]{1,3})?[-—](?:19|20)[0-9]{2}"
+    r"|(?:[A-Z]{2}/[TZ]|(?:ISO|IEC|EN|ANSI|ASTM|ITU|IEEE)(?:/(?:IEC|TS|TR|IEEE))?)"
+    r"[ -]?[A-Z]?[0-9]{2,6}(?:\.[0-9]{1,3}){0,2}(?:[-:—][0-9]{1,4}){0,2})(?![0-9A-Za-z%])",
+    re.ASCII,
+)
+_STANDARD_SIGNS = ("GB", "/T", "ISO", "IEC", "IEEE", "ANSI", "ASTM")
 _PHONE_SIGN = re.compile(r"[0148](?:\d\d(?:\d{8}|[- )]|\d[- )]|\d{6})|00-)", re.ASCII)
 
 
 def find(s: str) -> list[Fixed]:
     """All of them, in no order; they may overlap."""
-    return [*_urls(s), *_mails(s), *_codes(s), *_phones(s)]
+    return [*_urls(s), *_mails(s), *_codes(s), *_standards(s), *_phones(s)]
 
 
 def _urls(s: str) -> Iterator[Fixed]:
@@ -67,6 +75,12 @@ def _codes(s: str) -> Iterator[Fixed]:
         elif not word.isupper() or (len(word) < 2 and len(suffix) < 2) or len(word) > 10:
             continue
         yield head.start(), match.end(), "code", word + match[0]
+
+
+def _standards(s: str) -> Iterator[Fixed]:
+    if any(sign in s for sign in _STANDARD_SIGNS):
+        for match in _STANDARD.finditer(s):
+            yield match.start(), match.end(), "code", match[0]
 
 
 def _phones(s: str) -> Iterator[Fixed]:

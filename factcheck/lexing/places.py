@@ -19,6 +19,8 @@ _SEASON = re.compile("(?:19|20)[0-9]{2}/[0-9]{2}(?![0-9/])", re.ASCII)
 """2024/25榨季."""
 _PAGE_OF = re.compile(r"(?:[0-9]{1,3}) ?/ ?[0-9]{1,3} *[\r\n\0]", re.ASCII)
 _PAGE_OF_BEFORE = re.compile(r"[\r\n] *[0-9]{1,3} ?/ ?$", re.ASCII)
+_MODEL_SIZE = re.compile(r" [0-9]{1,4}(?:\.[0-9])?[BMT](?![A-Za-z0-9])", re.ASCII)
+"""Llama 3.1 405B: behind the name, with its version, stands the size of the model."""
 _NOTICE = re.compile(r"(?:免责|声明|请务必|披露|条款)[^\r\n]*$")
 _PAGE_FOOT = ("资料来源", "数据来源", "请务必", "请阅读", "敬请")
 
@@ -65,7 +67,7 @@ class Places(Figures):
             return self.mark("name", i, end + 3)
         if "," not in s[i:end]:
             word = self._capital_word(i)
-            if word and size <= 4 and not self._in_row(i, end) and s[end] not in "×*":
+            if word and size <= 4 and (not self._in_row(i, end) or _MODEL_SIZE.match(s, end)) and s[end] not in "×*":
                 kind = "ordinal" if word.upper() == "TOP" else "name"
                 return self.mark(kind, s.rfind(word, 0, i), end)
         if self._page(i, end):
@@ -165,6 +167,9 @@ class Places(Figures):
         fraction = s[end - amount.decimals : end]
         if not fraction.isdecimal():  # 5.5余: the number ends behind its approximation
             return None
+        if i > 1 and s[i - 2 : i] == "# " and amount.low < 20:
+            # ## 4.2 2026年展望: behind the marks of a heading it numbers the heading, whatever follows.
+            return self.mark("list", i, end, s[i:end]) if s[end] in " \t" or s[end].isalpha() else None
         if amount.decimals == 2 and s[end] in " \r\n-~" and 1 <= amount.low < 13 and 1 <= int(fraction) <= 31:
             # 4.16 at the head of a line: a date, whatever follows.
             span = _DAYS.match(s, i)
@@ -242,7 +247,7 @@ class Places(Figures):
         at = end + (s[end] == " ")
         if s.startswith(("系列", "版本", "版", "模型", "代", "时代", "机器人"), at):
             return self.mark("name", i, end, s[i:end])
-        if self._in_row(i, end):
+        if self._in_row(i, end) and not _MODEL_SIZE.match(s, end):
             return None
         word = self._capital_word(i)
         if word and amount.low < 10 and amount.decimals == 1:
