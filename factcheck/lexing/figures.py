@@ -333,6 +333,7 @@ class Figures(Ranges):
 
     def _share(self, i: int, stop: int, over: Decimal, under: Decimal) -> Quantity:
         percent = over * HUNDRED / under
+        step: Decimal | None
         if under in (HUNDRED, Decimal(1000), Decimal(10000)):
             value = numerals.plain(percent.normalize())
             exponent = over.as_tuple().exponent

@@ -13,6 +13,7 @@ from factcheck.lexing.amounts import (
     read_chinese,
 )
 from factcheck.lexing.base import Base
+from factcheck.quantity import Quantity
 
 ANCHOR = re.compile("[0-9零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟几半]{1,48}")
 _MILLION = Decimal(10**6)
@@ -32,6 +33,12 @@ _OF = re.compile("(?:of|between|around|about|roughly|expects|sees|range) ?$")
 
 class Ranges(Base):
     """Finds the other end of a range."""
+
+    def _fraction(self, i: int, end: int) -> Quantity | None:
+        raise NotImplementedError  # see figures.py
+
+    def _letter(self, amount: Amount) -> None:
+        raise NotImplementedError
 
     def _second(self, first: Amount, left: int) -> tuple[Amount, str] | None:
         """The other end of a range that begins with `first`: the amount and its sign."""
