@@ -26,6 +26,8 @@ class Clause:
     pieces: list[Piece]
     inside: bool = False
     before: Draft | None = None
+    whom: str = ""
+    """The noun right before the bracket: 太辰光（+21.4%）."""
     number: int = 0
     at: int = 0
     """The piece to read next."""
@@ -48,13 +50,27 @@ def words(text: str, pieces: Sequence[Piece], first: int, last: int) -> str:
     """The words of pieces[first..last] as one phrase: periods, comparisons, adverbs and lengths of time left out."""
     out: list[str] = []
     for piece in pieces[first : last + 1]:
-        if piece.kind in _LEFT_OUT or (piece.kind == "q" and getattr(piece.mark, "kind", "") == "duration"):
-            continue
+        if piece.kind in _LEFT_OUT or (_is_duration(piece) and text[piece.right : piece.right + 1] != "期"):
+            continue  # but 3 年期国债 is not 5 年期国债
         word = text[piece.left : piece.right]
         if out and _needs_space(out[-1][-1:], word[:1]):
             out.append(" ")
         out.append(word)
     return "".join(out).replace("\n", " ")
+
+
+def _is_duration(piece: Piece) -> bool:
+    return piece.kind == "q" and getattr(piece.mark, "kind", "") == "duration"
+
+
+def noun_at_end(text: str, pieces: Sequence[Piece]) -> str:
+    """The last noun of a clause so far, up to a list sign: of …为太辰光、德科立 it is 德科立."""
+    if not pieces or pieces[-1].kind not in ("text", "name"):
+        return ""
+    first = last = len(pieces) - 1
+    while first and pieces[first - 1].kind in ("text", "name", "of"):
+        first -= 1
+    return words(text, pieces, first, last)
 
 
 def _needs_space(before: str, after: str) -> bool:

@@ -32,6 +32,8 @@ class Dates:
         """Whether `local` outlasts a verb (上年为 68.5 亿元 does, 较去年增长 does not)."""
         self.beside: list[Mark] = []
         """The periods last printed side by side (2021 年和 2022 年)."""
+        self.plain: Mark | None = held.mark
+        """The last period that is no 年初以来 or the like."""
         self.trailing: list[Mark] = []
         """Periods that stood behind the figures they date."""
 
@@ -40,7 +42,7 @@ class Dates:
         if mark.text.startswith(roles("reporting")):  # 报告期内: what the report covers
             self.held.mark, self.held.period, self.held.inherited = None, self.held.covered, True
             return
-        if self._trails(mark, pieces, k, clause):
+        if self._trails(mark, pieces, k, clause) or self._trails_beside(mark, pieces, k):
             return
         if k > 1 and pieces[k - 1].kind in ("join", "pause") and pieces[k - 2].mark in self.beside:
             self.beside.append(mark)
@@ -52,6 +54,8 @@ class Dates:
             self.local, self.sticky = mark, scope == "figure"
             return
         held.mark = mark
+        if not getattr(mark.spec, "since", False):
+            self.plain = mark
         if opening:
             held.leads = mark
         if getattr(mark.spec, "forecast", False):
@@ -66,6 +70,11 @@ class Dates:
         quantity = pieces[after].mark
         if isinstance(quantity, Quantity) and quantity.unit not in ("%", "pp", "x"):
             self.local, self.sticky = evolve(mark, kind="period", left=-mark.left - 1, spec=until), True
+
+    def close(self) -> None:
+        """A semicolon ends what 年初以来 dates."""
+        if self.held.mark is not None and getattr(self.held.mark.spec, "since", False):
+            self.held.mark = self.plain
 
     def verb_met(self) -> None:
         """A verb ends what 较去年 dates."""
@@ -96,6 +105,16 @@ class Dates:
         for draft in near or self.held.last:
             self._date_behind(draft, mark)
         self.trailing.append(mark)
+        return True
+
+    def _trails_beside(self, mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
+        """273.3 million and 172.1 million units in 2022 and 2021: as many periods behind as figures, in one order."""
+        last = self.held.last
+        if k < 2 or pieces[k - 1].kind != "join" or not self.trailing or pieces[k - 2].mark is not self.trailing[-1]:
+            return False
+        self.trailing.append(mark)
+        if len(last) == 2 and all(draft.sentence == self.sentence for draft in last):
+            last[1].mark = mark
         return True
 
     def _date_behind(self, draft: Draft, mark: Mark) -> None:

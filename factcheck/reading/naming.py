@@ -80,6 +80,9 @@ class Namer:
             phrase = self._words(clause.pieces, said.agent)
         if clause.inside and clause.before is not None and not phrase:
             self._restate(drafts, clause.before, said)
+        elif clause.inside and clause.whom and not phrase and len(drafts) == 1 and drafts[0].quantity.signed:
+            draft = drafts[0]  # 太辰光（+21.4%）
+            draft.subject, draft.measure = phrases.tidy(clause.whom), moved_measure(said)
         elif len(drafts) == 1 or not self._name_list(drafts, phrase, said, behind):
             marks = beside if len(beside) == len(drafts) > 1 else each_year(drafts[0].mark, len(drafts))
             for k, draft in enumerate(drafts):

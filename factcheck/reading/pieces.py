@@ -79,11 +79,11 @@ def _compounds(text: str, found: list[Piece]) -> list[Piece]:
     """销售 + 金额, 交付 + 量: a verb with a measure noun right behind it is one noun; 销售/管理费用率 begins with one."""
     for at in range(len(found) - 2, -1, -1):
         verb, noun = found[at], found[at + 1]
-        if verb.kind != "act" or verb.right != noun.left:
+        if verb.kind not in ("act", "have") or verb.right != noun.left:
             continue
         if noun.kind == "text" and noun.word in roles("measure_tails"):
             found[at : at + 2] = [Piece("text", verb.left, noun.right, None, text[verb.left : noun.right])]
-        elif noun.kind in ("slash", "pause"):
+        elif noun.kind in ("slash", "pause") and verb.kind == "act":
             found[at] = Piece("text", verb.left, verb.right, None, verb.word)
     return found
 

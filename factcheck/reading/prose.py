@@ -10,7 +10,7 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
 from factcheck.reading.aspects import MOVES, aspect_of, shares, sign_of
 from factcheck.reading.bodies import entity
-from factcheck.reading.clause import NEAR, Clause, list_end, phrase_behind, words
+from factcheck.reading.clause import NEAR, Clause, list_end, noun_at_end, phrase_behind, words
 from factcheck.reading.dating import Dates
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import roles
@@ -63,9 +63,12 @@ class SentenceReader:
                     held.open = None
                 elif kind == "semi":
                     held.among = False
+                    self.dates.close()
             elif kind == "lp":
                 self._read_so_far(stack[-1])
-                stack.append(Clause([], inside=True, before=self._figure_before(stack[-1]), number=self.number))
+                before = self._figure_before(stack[-1])
+                whom = noun_at_end(self.text, stack[-1].pieces)
+                stack.append(Clause([], inside=True, before=before, whom=whom, number=self.number))
                 kept.append((held.mark, held.leads, held.stance))
             elif kind == "rp" and len(stack) > 1:
                 bracket = stack[-1].pieces
@@ -101,7 +104,9 @@ class SentenceReader:
             if not clause.seen and not clause.inside:
                 self.topics.read(clause.pieces, self.number)
             self.number += 1
-        stack[-1] = Clause([], inside=clause.inside, before=clause.before, number=self.number)
+        stack[-1] = Clause(
+            [], inside=clause.inside, before=clause.before, whom=clause.whom, number=self.number
+        )
 
     def _dated(self, clause: Clause) -> None:
         """A bracket with nothing but a period dates the figure before it: 26687 亿元（截至 4 月 16 日）."""
@@ -229,8 +234,8 @@ class SentenceReader:
                 draft.role = draft.role or "attribute"
                 draft.trust = min(draft.trust, 0.45)
             return False
-        if drafts[0].role == "whole":
-            return True
+        if drafts[0].role == "whole" or (bare and not said.governed and drafts[0].quantity.kind == "count" and not drafts[0].head):
+            return True  # 在 31 个行业中: what follows is not said of these
         self.held.last = drafts
         whole = not self.held.among and not self.held.apart
         if whole and drafts[-1].aspect == "level" and drafts[-1].head and not drafts[-1].role:
