@@ -22,7 +22,7 @@ def pronouns() -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def body(name: str) -> bool:
     """Whether a name is a body's: by its ending, or listed in lexicon/companies.toml."""
-    return name in bodies() or (name.endswith(_endings()) and name not in pronouns())
+    return name in bodies() or (len(name) > 2 and name.endswith(_endings()) and name not in pronouns())
 
 
 def leading_body(phrase: str) -> str:

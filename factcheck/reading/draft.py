@@ -88,6 +88,8 @@ class Held:
     drafts: list[Draft] = Factory(list)
     total: Draft | None = None
     """The last level of a known measure in the block: what 其中 and 分业务 take apart."""
+    above: str = ""
+    """Whom the headings or the title make the block about, its own label apart."""
     owner: str = ""
     """Whom the heading, label or title makes the block about."""
     topic: str = ""

@@ -114,7 +114,7 @@ def _subject(heading: str) -> str:
     """The name that a title opens with: 江州银行（600973）2025年年报点评 is about 江州银行."""
     words = _NUMBER.sub("", heading).strip("*# ")
     known = leading_body(words)
-    if known and not re.match(r"[和与、及发宣推拟将]", words[len(known) :]):
+    if known and (len(known) == len(words) or _TITLE_END.match(words, len(known))):
         return known
     end = (_LATIN_END if words[:2].isascii() else _TITLE_END).search(words)
     name = tidy(words[: end.start()] if end else words)
@@ -134,7 +134,8 @@ def heading_name(heading: str) -> str:
     name = tidy(_NUMBER.sub("", label.group(1) if label else heading)).strip("*： :")
     if not 1 < len(name) <= 16 or name.split()[0] in measures().parts or re.search(r"[，。；,;！？]", name):
         return ""
-    return name if entity(name) or label else ""
+    alone = label is not None and not heading[label.end() :].strip(" *#")
+    return name if entity(name) or alone else ""
 
 
 def weeks(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:

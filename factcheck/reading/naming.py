@@ -88,7 +88,8 @@ class Namer:
             for k, draft in enumerate(drafts):
                 if len(marks) == len(drafts) > 1:
                     draft.mark = marks[k]
-                self._name_one(self._case(draft, clause, said, phrase, behind, follower))
+                own = behind if draft.unit == drafts[-1].unit else ""  # 1T 参数与 100 万 Token 上下文
+                self._name_one(self._case(draft, clause, said, phrase, own, follower))
 
     def _words(self, pieces: Sequence[Piece], span: tuple[int, int] | None) -> str:
         return words(self.text, pieces, *span) if span else ""
@@ -233,7 +234,8 @@ class Namer:
             if not draft.subject and held.drafts:
                 draft.subject, draft.how["subject"] = held.drafts[-1].subject, "clause"
         elif named.head:
-            draft.measure, draft.subject, draft.head = named.measure, named.subject, True
+            whom = "" if phrases.adjusts(named.subject) else named.subject  # 不变价计算的业务总量
+            draft.measure, draft.subject, draft.head = named.measure, whom, True
             if behind and not draft.subject and not said.verb and not case.relative:
                 draft.subject = behind
         elif behind and not case.relative:

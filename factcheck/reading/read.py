@@ -205,14 +205,16 @@ class _Reader:
         """What a block begins with: the run-in label, else the section's heading, else the title."""
         held = Held(body=self.body, period=self._covered(block))
         held.covered, held.inherited = held.period, held.period is not None
-        label = LABEL.match(self.text, block.left, block.right)
-        name = phrases.tidy(label.group(1)) if label and block.kind != "caption" else ""
-        if name and len(name) <= 20 and name not in measures().parts and (entity(name) or not self.front.subject):
-            held.subject, held.subject_how, held.subject_trust = name, "label", 0.8
-        elif (name := self._heading_name(block)) and (entity(name) or not self.front.subject):
-            held.subject, held.subject_how, held.subject_trust = name, "section", 0.6
+        heading = self._heading_name(block)
+        if heading and (entity(heading) or not self.front.subject):
+            held.speak_of(heading, "section", 0.6)
         elif self.front.subject:
-            held.subject, held.subject_how, held.subject_trust = self.front.subject, "title", 0.6
+            held.speak_of(self.front.subject, "title", 0.6)
+        held.above = held.subject
+        label = LABEL.match(self.text, block.left, block.right) if block.kind != "caption" else None
+        name = phrases.tidy(label.group(1)) if label else ""
+        if name and len(name) <= 20 and name not in measures().parts and (entity(name) or not self.front.subject):
+            held.speak_of(name, "label", 0.8)
         held.owner = held.topic = held.subject
         return held
 

@@ -12,6 +12,8 @@ from factcheck.reading.draft import Held
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.pieces import Piece
 
+_NO_TOPIC = frozenset({"from", "than", "source", "between"})
+"""Behind one of these a name is no topic: 由台积电生产, 较去年."""
 _ACTS = frozenset({"say", "act", "have", "target", "adverb"})
 
 
@@ -39,7 +41,7 @@ class Topics:
             return
         self._listed(pieces, nouns)
         self.held.each = any(piece.kind == "each" for piece in pieces)
-        if self._leading(pieces, nouns[0]):
+        if self._leading(pieces, nouns[0], clause):
             self._launched(pieces, nouns)
             self._left_open(pieces, nouns, clause)
 
@@ -56,7 +58,8 @@ class Topics:
     def afresh(self) -> None:
         """An item of a list printed in one paragraph: nothing holds from the item before."""
         held = self.held
-        held.subject = held.topic = held.named = ""
+        held.subject = held.topic = held.owner = held.above
+        held.named = ""
         held.mark = held.leads = held.open = None
         held.last, held.items, held.stance, held.source, held.among = [], (), "actual", "", False
 
@@ -67,7 +70,7 @@ class Topics:
             if len(listed) > 1 and len(listed) >= len(self.held.items):
                 self.held.items = listed
 
-    def _leading(self, pieces: Sequence[Piece], run: tuple[int, int]) -> bool:
+    def _leading(self, pieces: Sequence[Piece], run: tuple[int, int], clause: int) -> bool:
         """Whom the clause names first is what the next figures are about; False where it only names a source."""
         held = self.held
         first, last = run
@@ -75,8 +78,10 @@ class Topics:
         listed = phrases.items(phrase)
         name = phrases.tidy(phrase) if len(listed) < 2 else ""
         follower = pieces[last + 1] if last + 1 < len(pieces) else None
-        if name in measures().parts:
+        if name in measures().parts or (first and pieces[first - 1].kind in _NO_TOPIC):
             return False
+        if clause and follower is not None and follower.word in ("为", "是"):
+            return False  # …，Meta 为首个主要客户: told of somebody on the way
         if follower is not None and follower.word in _publishes() and publisher(name):
             held.source = name  # 国家统计局公布，…: whose figures they are, not whom they are about
             return False
@@ -88,15 +93,15 @@ class Topics:
             held.speak_of(name, "clause", 0.8)
             held.topic = name
         elif name and len(name) <= 24 and (entity(name) or (follower is None and not held.subject)):
-            self._speak_of(name)
+            self._speak_of(name, acts)
         return True
 
-    def _speak_of(self, name: str) -> None:
+    def _speak_of(self, name: str, acts: bool) -> None:
         held = self.held
         held.speak_of(name, "clause", 0.8)
         if entity(name) and not held.among:
             held.topic = name
-        if body(name):
+        if body(name) or (acts and entity(name)):  # who announces something is somebody
             held.body = held.named = name
 
     def _launched(self, pieces: Sequence[Piece], nouns: Sequence[tuple[int, int]]) -> None:
