@@ -29,11 +29,11 @@ _PHONE = re.compile(
 # Standards: GB/T 19001-2016, ISO 9001:2015, IEC 61215-1. A bare GB is gigabytes unless a year closes the number.
 _STANDARD = re.compile(
     r"(?<![A-Za-z0-9/])(?:GB ?[0-9]{3,6}(?:\.[0-9]{1,3})?[-—](?:19|20)[0-9]{2}"
-    r"|(?:[A-Z]{2}/[TZ]|(?:ISO|IEC|EN|ANSI|ASTM|ITU|IEEE)(?:/(?:IEC|TS|TR|IEEE))?)"
+    r"|(?:[A-Z]{2}/[TZ]|(?:ISO|IEC|ANSI|ASTM|IEEE)(?:/(?:IEC|TS|TR|IEEE))?)"
     r"[ -]?[A-Z]?[0-9]{2,6}(?:\.[0-9]{1,3}){0,2}(?:[-:—][0-9]{1,4}){0,2})(?![0-9A-Za-z%])",
     re.ASCII,
 )
-_STANDARD_SIGNS = ("GB", "/T", "ISO", "IEC", "IEEE", "ANSI", "ASTM")
+_STANDARD_SIGN = re.compile("/[TZ][ 0-9]|(?:GB ?[0-9]|ISO|IE[CE]|A[NS][ST])")
 _PHONE_SIGN = re.compile(r"[0148](?:\d\d(?:\d{8}|[- )]|\d[- )]|\d{6})|00-)", re.ASCII)
 
 
@@ -78,8 +78,9 @@ def _codes(s: str) -> Iterator[Fixed]:
 
 
 def _standards(s: str) -> Iterator[Fixed]:
-    if any(sign in s for sign in _STANDARD_SIGNS):
-        for match in _STANDARD.finditer(s):
+    for sign in _STANDARD_SIGN.finditer(s):
+        match = _STANDARD.match(s, max(0, sign.start() - 2 * (sign[0][0] == "/")))
+        if match:
             yield match.start(), match.end(), "code", match[0]
 
 
