@@ -16,6 +16,7 @@ from factcheck.lexing import fixed
 from factcheck.lexing.lexer import Lexer
 from factcheck.lexing.ranges import ANCHOR
 from factcheck.lexing.text import plain
+from factcheck.periods.finding import found_in
 from factcheck.quantity import Mark, Quantity
 
 Item = Mark | Quantity
@@ -175,7 +176,7 @@ def _certain(s: str, text: str, lexer: Lexer) -> tuple[list[Fixed], dict[int, pe
         found.append((left, right, _RANKS[kind], lexer.mark(kind, left, right, value)))
     for left, right, amount, unit, kind in fixed.words(s):
         found.append((left, right, 5, lexer.word(left, right, amount, unit, kind)))
-    for hit in periods.find(text):
+    for hit in found_in(text):
         left, right, kind = hit.left, hit.right, hit.kind
         if kind == "year":
             years[left] = hit

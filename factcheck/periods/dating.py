@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import PurePath
 
-from factcheck.periods.finding import find
+from factcheck.periods.finding import find, found_in
 from factcheck.periods.resolving import resolve
 from factcheck.periods.values import Found, Period, Spec
 from factcheck.periods.words import lazy
@@ -37,14 +38,15 @@ AHEAD = timedelta(days=1)
 
 
 def report_date(
-    text: str, path: str = "", given: date | None = None, found: list[Found] | None = None
+    text: str, path: str = "", given: date | None = None, found: Sequence[Found] | None = None, body: str = ""
 ) -> tuple[date | None, str, tuple[int, int] | None]:
     """The report's date, where it was found, and the span of text that says so.
 
     Tried in this order: 'given', 'front page' (a line near the top that is a date, or a labelled one), 'file name',
     'date line' (a date alone under the text, as filings are signed), 'as-of line' (统计截止2026年4月17日: the latest),
     'latest date' (the latest past date in the text); '' where none can be told. Never from the
-    clock. `found` is find(text), if it is at hand.
+    clock. `found` is find(text), if it is at hand; `body` is the text as joined for reading: where it is given, the
+    dates inside the text are looked for there, and their span counts its characters.
 
     >>> report_date("策略周评 20260329\\n本周上涨2%。")
     (datetime.date(2026, 3, 29), 'front page', (5, 13))
@@ -62,7 +64,8 @@ def report_date(
     signed = _date_line(text, max(0, len(text) - 400), len(text))
     if signed:
         return signed[0], "date line", signed[1]
-    marks = find(text) if found is None else found
+    text = body or text
+    marks = found_in(text) if found is None else found
     dates = [entry for entry in marks if entry.kind == "period" and _is_day(entry.spec)]
     year = _year_of(text, marks)
     as_of = _latest([entry for entry in dates if _is_as_of(text, entry)], year, text)
@@ -146,7 +149,7 @@ def _is_ahead(text: str, entry: Found) -> bool:
     return AHEAD_WORDS.search(before) is not None or AHEAD_AFTER.match(text, entry.right) is not None
 
 
-def _year_of(text: str, found: list[Found]) -> int | None:
+def _year_of(text: str, found: Sequence[Found]) -> int | None:
     """The year that a text is written in: of its full dates, else of its months and quarters, else of its years.
 
     Among years printed nearly as often the later one counts; forecasts and what lies ahead don't.

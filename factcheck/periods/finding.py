@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from factcheck.making import maker
@@ -248,6 +249,12 @@ def find(text: str) -> list[Found]:
         kept = [f for f in found if not any(e.left < f.right and f.left < e.right for e in events)]
         found = sorted(kept + events, key=lambda entry: entry.left)
     return found
+
+
+@lru_cache(maxsize=1)
+def found_in(text: str) -> tuple[Found, ...]:
+    """find(text), kept for the last text: a report's date and its marks are looked for one right after the other."""
+    return tuple(find(text))
 
 
 def _read(text: str, at: int) -> Hit | None:

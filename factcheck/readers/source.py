@@ -6,7 +6,7 @@ import datetime
 
 from attrs import frozen
 
-from factcheck import house, layout, tables
+from factcheck import house, layout, periods, tables
 from factcheck.document import Document, line_starts_of
 
 
@@ -92,7 +92,7 @@ def make_document(source: Source, path: str, date: datetime.date | None) -> Docu
     text = source.text
     made = layout.lay_out(text, source.rows)
     shown = made.view.text
-    published, published_from = _report_date(text, path, date)
+    published, published_from, _ = periods.report_date(text, path, date, body=shown)
     return Document(
         path=path,
         text=text,
@@ -111,13 +111,3 @@ def make_document(source: Source, path: str, date: datetime.date | None) -> Docu
         problems=source.problems + made.problems,
         line_starts=line_starts_of(text),
     )
-
-
-def _report_date(text: str, path: str, given: datetime.date | None) -> tuple[datetime.date | None, str]:
-    from factcheck import periods
-
-    find = getattr(periods, "report_date", None)
-    if find is None:
-        return given, "given" if given else ""
-    found = find(text, path, given)
-    return found[0], found[1]
