@@ -26,9 +26,14 @@ def body(name: str) -> bool:
 
 
 def leading_body(phrase: str) -> str:
-    """The listed body whose name begins a phrase, or ''."""
+    """The listed body whose name begins a phrase, or ''; a Latin name must end where the word ends."""
     known = bodies()
-    return next((phrase[:size] for size in range(min(12, len(phrase)), 1, -1) if phrase[:size] in known), "")
+    for size in range(min(12, len(phrase)), 1, -1):
+        if phrase[:size] in known and not phrase[size - 1 : size + 1].isascii():
+            return phrase[:size]
+        if phrase[:size] in known and not phrase[size : size + 1].isalnum():
+            return phrase[:size]
+    return ""
 
 
 def entity(name: str) -> bool:

@@ -150,15 +150,19 @@ def _scope(pieces: Sequence[Piece], k: int, placed: bool) -> str:
     return "figure" if placed and earlier and after in ("level", "q", "adverb") else ""
 
 
-def each_year(mark: Mark | None, count: int) -> list[Mark]:
-    """2026-2028 年分别为 76.4/80.9/85.8 亿元: a mark for each year, where the years are as many as the figures."""
+def each_of(mark: Mark | None, count: int) -> list[Mark]:
+    """2026-2028 年分别为 76.4/80.9/85.8 亿元, 一至四季度分别为 …: a mark for each, where they are as many as the figures."""
     spec = mark.spec if mark is not None else None
-    if mark is None or not isinstance(spec, Spec) or spec.form != "year" or not spec.year or not spec.last:
+    if mark is None or not isinstance(spec, Spec) or spec.last is None:
         return []
-    last = spec.last if spec.last > 100 else spec.year // 100 * 100 + spec.last
-    if last - spec.year + 1 != count:
+    if spec.form == "year" and spec.year:
+        last = spec.last if spec.last > 100 else spec.year // 100 * 100 + spec.last
+        single = [evolve(spec, year=year, last=None, label=f"{year}年") for year in range(spec.year, last + 1)]
+    elif spec.form in ("quarter", "month") and spec.number:
+        unit = {"quarter": "季度", "month": "月"}[spec.form]
+        single = [evolve(spec, number=n, last=None, label=f"{n}{unit}") for n in range(spec.number, spec.last + 1)]
+    else:
         return []
-    return [
-        evolve(mark, left=-mark.left - 10 * k - 1, spec=evolve(spec, year=year, last=None, label=f"{year}年"))
-        for k, year in enumerate(range(spec.year, last + 1))
-    ]
+    if len(single) != count:
+        return []
+    return [evolve(mark, left=-mark.left - 10 * k - 1, spec=one) for k, one in enumerate(single)]

@@ -53,6 +53,9 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     headings = [b for b in document.blocks[:_FRONT_BLOCKS] if b.kind == "heading"][:3]
     title = " ".join(text[b.left : b.right] for b in headings)[:160]
     subject = next((name for b in headings if (name := _subject(text[b.left : b.right]))), "")
+    if not subject:  # 公司快报：鸿瑞精密（688777）
+        coded = [mark for b in headings for mark in _inside(b, marks) if mark.kind == "code"]
+        subject = next(iter(_coded_names(text, coded[:1])), "")
     period = next((mark for b in headings for mark in _inside(b, marks) if covers(mark)), None)
     if period is None and subject:
         period = _first_period(document, marks)

@@ -12,7 +12,7 @@ from factcheck.reading import phrases
 from factcheck.reading.aspects import change_nouns, moved_measure, shares
 from factcheck.reading.bodies import body, entity, pronouns
 from factcheck.reading.clause import NEAR, Clause, words
-from factcheck.reading.dating import each_year
+from factcheck.reading.dating import each_of
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import Named
@@ -84,7 +84,7 @@ class Namer:
             draft = drafts[0]  # 太辰光（+21.4%）
             draft.subject, draft.measure = phrases.tidy(clause.whom), moved_measure(said)
         elif len(drafts) == 1 or not self._name_list(drafts, phrase, said, behind):
-            marks = beside if len(beside) == len(drafts) > 1 else each_year(drafts[0].mark, len(drafts))
+            marks = beside if len(beside) == len(drafts) > 1 else each_of(drafts[0].mark, len(drafts))
             for k, draft in enumerate(drafts):
                 if len(marks) == len(drafts) > 1:
                     draft.mark = marks[k]

@@ -92,16 +92,18 @@ class Topics:
         if acts and 2 <= len(name) <= 8 and name not in pronouns() and phrases.split(name).subject:
             held.speak_of(name, "clause", 0.8)
             held.topic = name
+            if body(name) or (follower is not None and follower.kind == "say"):
+                held.body = held.named = name
         elif name and len(name) <= 24 and (entity(name) or (follower is None and not held.subject)):
-            self._speak_of(name, acts)
+            self._speak_of(name, follower is not None and follower.kind == "say")
         return True
 
-    def _speak_of(self, name: str, acts: bool) -> None:
+    def _speak_of(self, name: str, says: bool) -> None:
         held = self.held
         held.speak_of(name, "clause", 0.8)
         if entity(name) and not held.among:
             held.topic = name
-        if body(name) or (acts and entity(name)):  # who announces something is somebody
+        if body(name) or (says and entity(name)):  # who announces something is somebody
             held.body = held.named = name
 
     def _launched(self, pieces: Sequence[Piece], nouns: Sequence[tuple[int, int]]) -> None:
