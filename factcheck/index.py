@@ -31,6 +31,8 @@ class Index:
     by_terms: dict[Terms, tuple[Fact, ...]]
     by_aspect: dict[tuple[Terms, str], tuple[Fact, ...]]
     by_term: dict[str, tuple[Fact, ...]]
+    by_end: dict[tuple[Terms, str, date], tuple[Fact, ...]]
+    """By terms, aspect and last day."""
 
     def like(self, fact: Fact, aspect: str | None = None) -> tuple[Fact, ...]:
         """The facts with the same terms, of one aspect (that of `fact` if none is given), itself left out."""
@@ -41,11 +43,10 @@ class Index:
         """The levels of what `fact` is about."""
         return self.like(fact, "level")
 
-    def at(self, facts: Iterable[Fact], period: tuple[date, date] | None, point: bool = False) -> list[Fact]:
-        """Those of `facts` that are dated exactly so; for a point in time only its last day counts."""
-        if period is None:
-            return []
-        return [fact for fact in facts if _is_at(fact.period, period, point)]
+    def at(self, fact: Fact, period: tuple[date, date], point: bool = False) -> Iterator[Fact]:
+        """The facts of what `fact` is, dated exactly so; for a point in time only its last day counts."""
+        found = self.by_end.get((fact.terms, fact.aspect, period[1]), ())
+        return (other for other in found if point or days(other.period) == period)
 
 
 _known: dict[int, tuple[weakref.ref[Reading], Index]] = {}
@@ -70,6 +71,7 @@ def _build(reading: Reading) -> Index:
     by_terms: dict[Terms, list[Fact]] = {}
     by_aspect: dict[tuple[Terms, str], list[Fact]] = {}
     by_term: dict[str, list[Fact]] = {}
+    by_end: dict[tuple[Terms, str, date], list[Fact]] = {}
     kept = []
     for fact in reading.facts:
         if not fact.terms or fact.low is None or fact.trust < LEAST_TRUST:
@@ -77,9 +79,11 @@ def _build(reading: Reading) -> Index:
         kept.append(fact)
         by_terms.setdefault(fact.terms, []).append(fact)
         by_aspect.setdefault((fact.terms, fact.aspect), []).append(fact)
+        if fact.period is not None and fact.period.end is not None:
+            by_end.setdefault((fact.terms, fact.aspect, fact.period.end), []).append(fact)
         for term in fact.terms:
             by_term.setdefault(term, []).append(fact)
-    return Index(tuple(kept), _frozen(by_terms), _frozen(by_aspect), _frozen(by_term))
+    return Index(tuple(kept), _frozen(by_terms), _frozen(by_aspect), _frozen(by_term), _frozen(by_end))
 
 
 def _frozen(table: dict[K, list[Fact]]) -> dict[K, tuple[Fact, ...]]:
@@ -146,13 +150,6 @@ def _last_of_month(day: date) -> bool:
 
 def _month_end(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
-
-
-def _is_at(period: Period | None, wanted: tuple[date, date], point: bool) -> bool:
-    span = days(period)
-    if span is None:
-        return False
-    return span[1] == wanted[1] if point else span == wanted
 
 
 def same_stance(one: Fact, other: Fact) -> bool:

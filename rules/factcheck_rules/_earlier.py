@@ -1,7 +1,12 @@
 """The level that a change started from, looked up by identity wherever in the report it is printed."""
 
+from itertools import islice
+
 from factcheck.facts import Fact, Reading
 from factcheck.index import before, index, same_stance
+
+MANY, VALUES = 50, 4
+"""So many mentions of one figure are enough to look at; a figure in more values than that is none."""
 
 
 def earlier(reading: Reading, new: Fact, base: str) -> list[Fact]:
@@ -12,15 +17,14 @@ def earlier(reading: Reading, new: Fact, base: str) -> list[Fact]:
     >>> [fact.text for fact in earlier(reading, reading.facts[1], "yoy")]
     ['80亿元']
     """
-    known = index(reading)
     wanted = before(new.period, base)
     if wanted is None or not new.terms or new.high is None or new.high < 0:
         return []
     levels = [
         fact
-        for fact in known.like(new, new.aspect)
+        for fact in islice(index(reading).at(new, wanted, point=base == "prev_year_end"), MANY)
         if fact.unit == new.unit and fact.window == new.window and (same_stance(fact, new) or fact.stance == "actual")
         if (fact.low, fact.high) != (new.low, new.high)  # the same figure again, dated otherwise, is no earlier one
     ]
-    found = known.at(levels, wanted, point=base == "prev_year_end")
-    return list({(fact.low, fact.high, fact.step, fact.modifier): fact for fact in found}.values())
+    values = list({(fact.low, fact.high, fact.step, fact.modifier): fact for fact in levels}.values())
+    return values if len(values) <= VALUES else []

@@ -30,6 +30,8 @@ from factcheck_rules.ratios._identities import Figure, Identity, computed, figur
 
 CODE = "RAT01"
 SEVERITY = Severity.ERROR
+MANY = 300
+"""Figures of one block that are looked at: no paragraph has more."""
 FAR = 0.25
 """A loose identity fails only where the sides differ by more than this part."""
 
@@ -40,7 +42,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for figure in figures(reading):
         by_block.setdefault(figure.block, []).append(figure)
     for near in by_block.values():
-        for figure in near:
+        for figure in near[:MANY]:
             known = identities().get(figure.name)
             if known:
                 made = [found for one in known if (found := _compared(figure, one, near)) is not None]

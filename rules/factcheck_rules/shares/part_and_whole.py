@@ -28,6 +28,8 @@ from factcheck.reading.phrases import terms
 from factcheck_rules._ties import gently, one_verdict, plausible, told
 
 CODE = "SHA01"
+MANY = 100
+"""Mentions of one measure that are looked at."""
 SEVERITY = Severity.ERROR
 
 
@@ -62,7 +64,7 @@ def _elsewhere(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
         return ()
     found = [
         fact
-        for fact in index(reading).by_term.get(min(wanted), ())
+        for fact in index(reading).by_term.get(min(wanted), ())[:MANY]
         if fact.aspect == "level" and fact.unit == part.unit and wanted <= fact.terms <= wanted | part.terms
         if fact.period is not None and fact.period.iso == part.period.iso and fact.terms != part.terms
         if fact.stance == part.stance and fact.quantity is not part.quantity
