@@ -29,8 +29,12 @@ class Line:
     __slots__ = ("end", "gap", "indent", "kind", "level", "page", "start", "style", "text", "width")
 
     def __init__(self, start: int, end: int, text: str, gap: int, indent: int) -> None:
-        self.start, self.end, self.text, self.gap, self.indent = start, end, text, gap, indent
-        self.width = indent + columns(text)
+        self.start = start
+        self.end = end
+        self.text = text
+        self.gap = gap
+        self.indent = indent
+        self.width = indent + (len(text) if text.isascii() else columns(text))
         self.kind = ""
         self.style = ""
         self.level = 0
@@ -170,6 +174,7 @@ CONTENTS = frozenset(words()["contents"])
 _LESS_USUAL = re.compile(r"[！？]|[,;.!?](?=\s|$)")
 ENDS = "。！？；!?;…"
 _CLOSERS = "”’」』）)】》〉\"'*_]"
+_MAY_END = frozenset(ENDS + "." + _CLOSERS)
 
 
 def has_stops(text: str) -> bool:
@@ -180,7 +185,7 @@ def has_stops(text: str) -> bool:
     """
     if "，" in text or "。" in text or "、" in text or "；" in text:
         return True
-    return _LESS_USUAL.search(text) is not None
+    return not text.isalnum() and _LESS_USUAL.search(text) is not None
 
 
 def ends_sentence(text: str) -> bool:
@@ -193,6 +198,8 @@ def ends_sentence(text: str) -> bool:
     [False, True, True, False]
     """
     last = text[-1]
+    if last not in _MAY_END:
+        return False
     if last in ENDS:
         return True
     if last == ".":

@@ -20,6 +20,8 @@ from factcheck.lexing.ranges import _DIGITS
 from factcheck.lexing.words import DIVISIBLE
 from factcheck.quantity import Mark, Quantity
 
+_PLAIN_KINDS = frozenset(["percent", "points", "multiple", "money", "price"])
+"""A number with a unit of these kinds is a figure, whatever stands around it."""
 _GLUED = frozenset(ascii_letters + "._-")
 ZERO = Decimal(0)
 _SUM = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,6})?(?:\+[0-9]{1,12}(?:\.[0-9]{1,6})?){1,9})\)", re.ASCII)
@@ -48,6 +50,8 @@ class Lexer(Names, Chinese):
         amount = read_arabic(s, i)
         if amount is None:
             return self.mark("code", i, self._token_end(i))
+        if amount.kind in _PLAIN_KINDS and not amount.bare and before != "第" and (s[i] != "0" or s[i + 1] == "."):
+            return self._quantity(amount)
         if amount.low is not None and s[i] == "0" and amount.number_end > i + 1 and s[i + 1] in _DIGITS:
             return self.mark("code", i, amount.number_end)
         if amount.decimals and amount.kind == "count" and amount.scale == ONE and amount.unit not in DIVISIBLE:
