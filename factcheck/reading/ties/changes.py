@@ -39,7 +39,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     if said(around, "other_basis"):
         yield from _moved(line, item, "|other")
         return
-    ends = _ends(line.items, item)
+    ends = _times(line, item) or _ends(line.items, item)
     if ends is None and change.unit == "%":
         step = _step(line, item)
         if step is not None:
@@ -67,6 +67,16 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     if relation:
         operands = (("new", bound(later)), ("old", bound(before)), ("change", bound(change)))
         yield Claim(relation, operands, line.left, line.right, _how(item) if relation == "multiple" else weak)
+
+
+def _times(line: Line, item: Item) -> tuple[Item, Item] | None:
+    """销量 152 万台，是 2020 年 48 万台的 3.2 倍: the level right before 的 is the base, the one before it is the new."""
+    place = line.items.index(item)
+    if item.fact.unit != "x" or place < 2 or line.between(line.items[place - 1], item).strip() not in ("的", "的约"):
+        return None
+    old, new = line.items[place - 1], line.items[place - 2]
+    fits = old.amount and new.amount and old.fact.unit == new.fact.unit and old.family == new.family
+    return (new, old) if fits else None
 
 
 def _two_levels(line: Line, item: Item) -> tuple[Item, Item] | None:
@@ -159,11 +169,11 @@ def _ends(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
     if len(olds) > 1:
         olds = [other for other in olds if other.earlier == base]
     if len(news) > 1:
+        news = [n for n in news if n.fact.quantity.left < item.fact.quantity.left] or news
+    if len(news) > 1:
         partner = aligned(items, item, news)
         news = [partner] if partner else [n for n in news if n.later or _same_time(n.fact, item.fact)]
-    if len(news) != 1 or len(olds) != 1 or news[0].fact.unit != olds[0].fact.unit:
-        return None
-    return news[0], olds[0]
+    return _in_one_unit(news[0], olds[0]) if len(news) == len(olds) == 1 else None
 
 
 def _days(old: Fact, new: Fact) -> int | None:
@@ -183,6 +193,15 @@ def _spans(base: str, new: Item, old: Item) -> bool:
     if base == "yoy":
         return abs(days) in _YEAR
     return not (base in ("qoq", "mom", "wow") and abs(days) > 100)
+
+
+def _in_one_unit(new: Item, old: Item) -> tuple[Item, Item] | None:
+    """Two levels in one unit; an earlier one that prints a scale and no unit takes that of the other."""
+    if new.fact.unit == old.fact.unit:
+        return new, old
+    if old.fact.unit or old.fact.quantity.scale <= 1 or old.fact.quantity.scale != new.fact.quantity.scale:
+        return None
+    return new, evolve(old, fact=evolve(old.fact, unit=new.fact.unit))
 
 
 def _bound_elsewhere(items: Sequence[Item], level: Item, item: Item) -> bool:

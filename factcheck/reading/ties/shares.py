@@ -225,8 +225,9 @@ def _among(line: Line, part: Item) -> Item | None:
     among = next((k for k in range(part.at - 1, -1, -1) if line.pieces[k].kind == "among"), -1)
     if among < 0 or part not in line.items:
         return None
-    total = next((o for o in reversed(line.items[: line.items.index(part)]) if o.at < among and o.amount), None)
-    return total if total is not None and total.fact.unit == part.fact.unit and not total.earlier else None
+    ahead = (o for o in reversed(line.items[: line.items.index(part)]) if o.at < among and o.amount)
+    total = next((o for o in ahead if not o.earlier and not o.aside), None)
+    return total if total is not None and total.fact.unit == part.fact.unit else None
 
 
 def _alike(whole: Item, words: str) -> bool:

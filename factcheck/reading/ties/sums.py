@@ -18,7 +18,9 @@ _OPEN = frozenset({"(", "（"})
 
 
 def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
-    """The totals of a line with their parts. `detail`: 'closed' where nothing else is added, else 'open' or 'weak'."""
+    """The totals of a line with their parts. `detail`: 'closed' where nothing else is added, else 'likely', 'weak'
+    or, after 其中, 'open'.
+    """
     taken: set[int] = set()
     for place, item in enumerate(line.items):
         if not item.amount or item.at < 0 or not item.fact.unit or item.fact.low != item.fact.high:
@@ -75,7 +77,7 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
         return None
     sure = said(head, "total", "sure") or said(item.behind[:12], "total", "behind")
     if sure and (item.bare or _all_of_one_measure([*parts, item]) or not _shared(parts, item)):
-        return parts, "closed" if item.bare or _all_of_one_measure([*parts, item]) else "weak"
+        return parts, "closed" if item.bare or _all_of_one_measure([*parts, item]) else "likely"
     listed = all(b.at == a.at + 2 for a, b in pairwise(parts)) or " plus " in line.between(*parts[:2])
     kin = (bool(_head(item)) and all(_akin(_head(part), _head(item)) for part in parts)) or _complement(parts)
     return (parts, "weak") if sure or listed or kin or _all_of_one_measure([*parts, item]) else None
@@ -147,7 +149,7 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
     rest = said(parts[-1].before, "total", "rest")
     if not (closing or among) or _same_name(parts):
         return None
-    if _complement(parts):
+    if _complement(parts) or _tile(item, parts):
         return parts, "closed"
     if closing and (said(tail, "total", "closing") or rest or said(lead, "total", "closed_en")):
         return parts, "closed"
@@ -162,6 +164,16 @@ def _same_name(parts: Sequence[Item]) -> bool:
     """Whether two of the parts carry one name: then they are no siblings."""
     names = [(part.fact.terms, part.before) for part in parts if part.fact.terms]
     return len(set(names)) < len(names)
+
+
+def _tile(total: Item, parts: Sequence[Item]) -> bool:
+    """Whether the parts' periods follow each other and make up that of the total: 上半年, 一季度 and 二季度."""
+    spans = [(p.fact.period.start, p.fact.period.end) if p.fact.period else (None, None) for p in (total, *parts)]
+    (start, end), *rest = spans
+    if start is None or end is None or any(a is None or b is None for a, b in rest) or len(rest) < 2:
+        return False
+    joined = all(b is not None and c is not None and (c - b).days == 1 for (_, b), (c, _) in pairwise(rest))
+    return joined and rest[0][0] == start and rest[-1][1] == end
 
 
 def _complement(parts: Sequence[Item]) -> bool:

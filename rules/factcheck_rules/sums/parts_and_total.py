@@ -29,7 +29,7 @@ from factcheck_rules._ties import nearly, softened, told
 
 CODE = "SUM01"
 SEVERITY = Severity.ERROR
-WEAK, OPEN = 0.06, 0.003
+LIKELY, WEAK, OPEN = 0.15, 0.06, 0.003
 """A list that may not be all of it contradicts its total only where they nearly meet; one after 其中, only where they
 all but meet, or where it exceeds the total by little."""
 
@@ -46,7 +46,8 @@ def check(reading: Reading) -> Iterator[Check]:
             title=told("合计与分项之和不符", "total and parts don't agree", total),
             advice=Said("合计与各分项逐一核对", "check the total and each part"),
         )
-        far = claim.detail == "weak" and not nearly(made, WEAK)
+        gap = {"weak": WEAK, "likely": LIKELY}.get(claim.detail)
+        far = gap is not None and not nearly(made, gap)
         part_of_it = claim.detail == "open" and not (nearly(made, OPEN) or (_exceeds(made) and nearly(made, WEAK)))
         yield softened(made) if far or part_of_it else made
 
