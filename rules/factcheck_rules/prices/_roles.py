@@ -135,7 +135,7 @@ class Cast:
         return []
 
 
-MOST = 200
+MOST = 12
 """More figures of one role than these in a stretch are no one's operands."""
 
 
