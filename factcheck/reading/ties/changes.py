@@ -70,7 +70,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
 
 
 def _times(line: Line, item: Item) -> tuple[Item, Item] | None:
-    """销量 152 万台，是 2020 年 48 万台的 3.2 倍: the level right before 的 is the base, the one before it is the new."""
+    """销量 152 万台，是 2020 年 48 万台的 3.2 倍: the level before 的 is the base, the one before it the new."""
     place = line.items.index(item)
     if item.fact.unit != "x" or place < 2 or line.between(line.items[place - 1], item).strip() not in ("的", "的约"):
         return None
