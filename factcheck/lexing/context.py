@@ -135,6 +135,10 @@ def ends_with(s: str, i: int, table: dict[str, tuple[tuple[str, str], ...]]) -> 
     return ""
 
 
+WORD_LAST = frozenset([*CHARTS, *LISTS, *NAMES_BEFORE, " "])
+"""What the words in front of a number that make it one of a chart, a list or a name end with."""
+
+
 def chart_word(s: str, i: int) -> str:
     """图表, Figure ... before the number at i; '' if none."""
     word = ends_with(s, i, CHARTS)

@@ -26,6 +26,7 @@ from factcheck.units import compose
 
 HUNDRED = Decimal(100)
 _FRONT = context.SYMBOL_LAST | frozenset(" +-△▲负(下")
+_AFTER_FIRST = _RANGE_START | {"±"}
 _PRICED = frozenset(["money", "count", "physical"])
 _PRICES = frozenset(["money", "price"])
 _SCALE_CHARS = frozenset("百千万亿")
@@ -48,11 +49,14 @@ class Figures(Ranges):
         following = s[amount.end]
         if following == " ":
             following = s[amount.end + 1]
-        if following == "±":
-            within = self._within(amount, left, sign)
-            if within is not None:
-                return within
-        second = self._second(amount, left) if following in _RANGE_START else None
+        second = None
+        if following in _AFTER_FIRST:
+            if following == "±":
+                within = self._within(amount, left, sign)
+                if within is not None:
+                    return within
+            else:
+                second = self._second(amount, left)
         bare = second is not None and not amount.unit
         if second is None:
             self._values(amount, sign)
@@ -66,8 +70,11 @@ class Figures(Ranges):
             left = amount.left
         if amount.kind == "number" and amount.scale >= _MILLION and context.about_parameters(s, left, amount.end):
             self._parameters(amount)
-        modifier = amount.loose or self._modifier(left, amount)
         self.last = right = amount.end
+        modifier = amount.loose
+        if not modifier:
+            near = s[right] in MODIFIER_FIRST or s[left - 1] in MODIFIER_LAST
+            modifier = self._modifier(left, amount) if near else "exact"
         start, end, text = self._place(left, right)
         return make_quantity(
             start, end, left, right, text, amount.low, amount.high, amount.decimals, amount.step, amount.unit,
@@ -122,16 +129,20 @@ class Figures(Ranges):
         """Multiply scale and unit in."""
         if "/" in amount.unit and not _SCALE_CHARS.isdisjoint(amount.unit):
             settle_per(amount)
-        if amount.low is None or amount.high is None:
+        low, high = amount.low, amount.high
+        if low is None or high is None:
             return
-        by = ONE if amount.scale is amount.factor is ONE else amount.scale * amount.factor
-        amount.step = POWERS[amount.decimals] if by is ONE else _step(amount.decimals, by)
-        if by is not ONE and by != ONE:
-            single = amount.low == amount.high
-            amount.low = _times(amount.low, by)
-            amount.high = amount.low if single else _times(amount.high, by)
+        if amount.scale is amount.factor is ONE:
+            amount.step = POWERS[amount.decimals]
+        else:
+            by = amount.scale * amount.factor
+            amount.step = _step(amount.decimals, by)
+            if by != ONE:
+                single = low is high or low == high
+                amount.low = low = _times(low, by)
+                amount.high = high = low if single else _times(high, by)
         if sign == "-":
-            amount.low, amount.high = -amount.high, -amount.low
+            amount.low, amount.high = -high, -low
 
     def _join(self, first: Amount, sign: str, other: Amount, other_sign: str) -> None:
         """Make one range of two amounts: the bare end inherits unit and scale."""

@@ -86,7 +86,7 @@ class Names(Places):
         if before in "前后" and not amount.decimals and s[i - 2 : i - 1] not in ("当", "目", "此", "以", "之"):
             return self.mark("ordinal", i - 1, end, s[i:end])
         whole = not amount.decimals and amount.status == "read" and amount.loose == ""
-        chart = context.chart_word(s, i) if whole or amount.decimals == 1 else ""
+        chart = context.chart_word(s, i) if before in context.WORD_LAST and (whole or amount.decimals == 1) else ""
         if chart:
             return self._chart(i, end, chart)
         if not whole:

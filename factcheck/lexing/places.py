@@ -39,7 +39,8 @@ class Places(Figures):
         listed = self._list_number(i, end)
         if listed is not None:
             return listed
-        if context.list_word(s, i) and not self._signed(i):
+        named = s[i - 1] in context.WORD_LAST
+        if named and context.list_word(s, i) and not self._signed(i):
             return self.mark("list", i, end, s[i:end])
         if size == 4 and s[i : i + 2] in ("19", "20") and not self._in_row(i, end):
             return self.mark("name", i, end, s[i:end])
@@ -51,7 +52,7 @@ class Places(Figures):
                 return self.mark("contact", i, end, s[i:end])
         if self._address(i, end):
             return self.mark("code", i, end, s[i:end])
-        name = context.name_before(s, i)
+        name = context.name_before(s, i) if named else ""
         if name and not context.only_ranked(name) and size <= 4:
             return self.mark("name", s.rfind(name, 0, i), end)
         if s[i - 1] in "/+" and i > 1 and s[i - 2].isascii() and s[i - 2].isalpha():
