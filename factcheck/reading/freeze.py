@@ -80,8 +80,7 @@ class Freezer:
             if other is None or not self._beside(draft, other) or (draft.head and other is not near):
                 continue
             if other.unit.startswith(draft.unit + "/"):
-                ratio = other.scale / draft.scale
-                draft.unit, draft.scale = other.unit, draft.scale * ratio
+                draft.unit, draft.scale = other.unit, draft.scale * _per(other.quantity) / _per(draft.quantity)
                 draft.kind = "price"
                 return True
         return False
@@ -194,6 +193,13 @@ _SCOPES = tuple(
     and word
     not in ("出口", "进口", "平均", "最高", "最低", "核心", "整体", "基本", "新增", "实际", "total", "net", "core")
 )
+
+
+def _per(quantity: Quantity) -> Decimal:
+    """What the per-part of a price divides by: 10^-6 for 美元/百万 Token; 1 for a price per one of something."""
+    if quantity.step is None:
+        return Decimal(1)
+    return quantity.step.scaleb(quantity.decimals) / quantity.scale
 
 
 def _signed(quantity: Quantity, draft: Draft) -> tuple[Decimal | None, Decimal | None]:

@@ -115,6 +115,8 @@ class Namer:
 
     def _align(self, drafts: list[Draft], listed: Sequence[str], said: Predicate, behind: str) -> None:
         """微软/谷歌 资本支出分别为 299 亿/279 亿: item by item; the last item carries the common measure."""
+        first = phrases.without_place(listed[0])  # 公司销售/管理/研发费用率: 公司 is no part of the first item
+        listed = (first, *listed[1:])
         tail = phrases.split(listed[-1])
         own = all(phrases.split(item).head for item in listed)
         common = tail.measure if tail.head else said.act or phrases.split(behind).measure

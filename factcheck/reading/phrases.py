@@ -73,6 +73,8 @@ def split(phrase: str) -> Named:
             return Named(tidy(whom), what, True)
         if subject in measures().nobody:
             return Named("", phrase, True)
+        if subject[:2] == "公司" and subject[2:] in measures().nobody:
+            return Named("公司", phrase[2:], True)
         return Named(subject, phrase[-len(head) :], True)
     before, of, after = phrase.rpartition("的")
     if of and after and before:
@@ -140,7 +142,7 @@ def terms(phrase: str) -> frozenset[str]:
     if not phrase:
         return frozenset()
     table = measures()
-    phrase = _WHERE.sub("", phrase) or phrase
+    phrase = without_place(phrase)
     named = split(phrase)
     found: set[str] = set()
     kept = bodies().get(phrase)
@@ -174,6 +176,15 @@ def bare_whole(whole: str) -> str:
 
 
 _SHARE_TAIL = re.compile(r"的?(?:比例|比重|份额|百分比)$")
+def without_place(phrase: str) -> str:
+    """A phrase without the 我国, 全省 or 公司 glued before it.
+
+    >>> without_place("公司销售费用率")
+    '销售费用率'
+    """
+    return _WHERE.sub("", phrase) or phrase
+
+
 _WHERE = re.compile(r"^(?:我国|全国|全省|全市|全区|全县|全年|公司|本公司|集团)(?=.)")
 """Words glued to a measure that tell no figure from another inside one report."""
 _NOTHING = frozenset("前后起内间止时中上下底末初")

@@ -1,0 +1,72 @@
+"""Reading: sentences and tables as data, and what holds for every text."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import factcheck
+from factcheck.facts import Fact
+from factcheck.output.rows import plain
+from factcheck.readers import from_text
+from factcheck.reading import read
+
+CASES: dict[str, dict[str, Any]] = {}
+for path in sorted((Path(__file__).parent / "reading").glob("*.toml")):
+    CASES.update({f"{path.stem}.{name}": case for name, case in tomllib.loads(path.read_text("utf-8")).items()})
+
+
+def row(fact: Fact) -> list[str]:
+    """A fact in the form of the cases."""
+    value = f"{plain(fact.low)} {fact.unit}" if fact.low is not None else ""
+    period = fact.period.iso if fact.period else ""
+    return [fact.text, fact.subject, fact.measure, fact.aspect, fact.base, value, period]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_sentence(name: str) -> None:
+    """Each fact that a case lists is read as the case says."""
+    case = CASES[name]
+    facts = [row(fact) for fact in read(from_text(case["text"], "case", case.get("date"))).facts]
+    for wanted in case["facts"]:
+        parts = [part.strip() for part in wanted.split("|")]
+        same = [all(want in ("*", got) for want, got in zip(parts, found, strict=True)) for found in facts]
+        assert any(same), f"{wanted}\n" + "\n".join(" | ".join(found) for found in facts)
+
+
+def test_legal_notes_make_no_facts() -> None:
+    """Rating thresholds are read as quantities, and nothing is said with them."""
+    text = "公司2025年收入12亿元。\n\n投资评级说明：\n\n买入：预期未来6个月涨幅超过大盘15%以上；\n\n增持：预期未来6个月涨幅5%—15%。\n"
+    reading = factcheck.extract(text)
+    assert [fact.text for fact in reading.facts] == ["12亿元"]
+    assert "15%" in [quantity.text for quantity in reading.quantities]
+
+
+def test_relative_periods_need_a_date() -> None:
+    """Without a date nothing is guessed from the clock."""
+    (fact,) = factcheck.extract("本周指数上涨2.4%。").facts
+    assert fact.period is None or fact.period.start is None
+    (dated,) = factcheck.extract("本周指数上涨2.4%。", date=date(2026, 3, 29)).facts
+    assert dated.period is not None
+    assert dated.period.iso == "2026-03-23/2026-03-27"
+
+
+PIECES = ["收入", "同比", "增长", "12亿元", "3%", "，", "。", "（", "）", "其中", "分别为", "由", "至", "占", "的", "2026年", "上年", "、", "/", "公司", "Meta ", "revenue ", "rose ", "of ", "\n", "8×200G", "-", "个百分点"]
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_any_order_of_words_is_read(text: str) -> None:
+    """Whatever the order of the words: no crash, exact offsets, one fact at least for each quantity in prose."""
+    reading = factcheck.extract(text)
+    for fact in reading.facts:
+        assert reading.document.text[fact.start : fact.end] == fact.text
+        assert fact.low is None or fact.high is None or fact.low <= fact.high
+    again = factcheck.extract(text)
+    assert [row(fact) for fact in again.facts] == [row(fact) for fact in reading.facts]
