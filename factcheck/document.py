@@ -75,6 +75,14 @@ class Cell:
     text: str
     row: int
     column: int
+    whole: str = ""
+    """All the words of a cell that goes on in a later line of the view; '' where `text` is all of them."""
+
+    @property
+    def words(self) -> str:
+        """The words of the cell on one line."""
+        shown = self.whole or self.text
+        return " ".join(shown.split()) if "\n" in shown or "\r" in shown else shown
 
 
 @frozen

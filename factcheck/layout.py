@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from factcheck import tables, wraps
+from factcheck import flattened, tables, wraps
 from factcheck.document import Block, Cell, Table, View
 from factcheck.lines import (
     CONTENTS,
@@ -59,6 +59,8 @@ _CONTENTS_LAST = frozenset({name[-1] for name in CONTENTS} | set("#* \u3000：:"
 _FIELD = re.compile(r"[\w-]{1,40}\s?:")
 _PLAIN_KINDS = {"list": "list_item", "number": "number", "rating": "boilerplate", "hash": "heading"}
 _SPECIAL_KINDS = {"page": "running", "row": "cells"}
+_TWO_UP = re.compile("VT+V")
+"""Two tables side by side: the second's names are no heads of the first's rows."""
 _PLAIN_LEVELS = {"chapter": 2, "han": 3, "hanbracket": 4, "point": 5, "decimal": 6, "": 8, "colon": 9}
 
 
@@ -255,7 +257,7 @@ def _mark_tables(text: str, lines: list[Line], problems: list[str]) -> dict[int,
     index = 0
     while index < len(lines):
         line = lines[index]
-        if line.kind == "pipe" or ("|" in line.text and _heads_pipes(lines, index)):
+        if line.kind == "pipe" or ("|" in line.text and (_heads_pipes(lines, index) or _opens_bars(lines, index))):
             stop = _pipe_run(lines, index)
             found = _pipe_grid(text, lines, index, stop)
         elif tabs and line.kind not in ("contents", "rule") and _has_tab(text, lines, index):
@@ -267,11 +269,15 @@ def _mark_tables(text: str, lines: list[Line], problems: list[str]) -> dict[int,
         elif line.kind == "" and " " in line.text and (first := tables.flat_row(line)) is not None:
             index = _flat(text, lines, index, first, grids, problems)
             continue
+        elif line.kind in ("", "number") and flattened.opens(line):
+            table, stop = flattened.find(text, lines, index)
+            index = stop if table is None else _mark_found(text, lines, table, grids, problems)
+            continue
         else:
             index += 1
             continue
         if found is None and stop - index > 1:
-            problems.append(_not_rebuilt(text, line))
+            problems.append(_problem("table_not_rebuilt", text, line))
         for inner in lines[index:stop]:
             inner.kind = "cells" if found is None else "row"
         if found is not None:
@@ -280,18 +286,43 @@ def _mark_tables(text: str, lines: list[Line], problems: list[str]) -> dict[int,
     return grids
 
 
-def _not_rebuilt(text: str, line: Line) -> str:
-    number = text.count("\n", 0, line.start) + 1
-    return f"table at line {number} not rebuilt: cells do not align"
+def _problem(code: str, text: str, line: Line) -> str:
+    """A problem as 'code:line'; output/words.py has its words."""
+    return f"{code}:{text.count(chr(10), 0, line.start) + 1}"
 
 
 def _heads_pipes(lines: list[Line], index: int) -> bool:
     return index + 1 < len(lines) and tables.is_separator(lines[index + 1].text)
 
 
+def _opens_bars(lines: list[Line], index: int) -> bool:
+    """Whether a row with bars between its cells only, and no rule below, begins a table: figures in the next row."""
+    line, after = lines[index], lines[index + 1] if index + 1 < len(lines) else None
+    if after is None or after.gap > 2 or line.kind or line.width > 240 or after.width > 240:
+        return False
+    bars = line.text.count("|")
+    if not bars or after.text.count("|") != bars:
+        return False
+    head = [cell.strip() for cell in line.text.split("|")]
+    row = [cell.strip() for cell in after.text.split("|")]
+    figures = sum(tables.NUMERIC.match(cell) is not None for cell in row[1:])
+    if not figures or not head[-1] or flattened.is_value(row[0]):
+        return False
+    if all(not cell or flattened.is_value(cell) for cell in row[1:]):
+        named = all(flattened.is_head(cell) or not _DIGIT.search(cell) for cell in head[1:])
+        return named and (bars > 1 or flattened.is_head(head[1]))
+    shapes = [[flattened.is_value(cell) for cell in cells] for cells in (head, row)]
+    return shapes[0] == shapes[1] and shapes[1] == [index % 2 == 1 for index in range(bars + 1)]
+
+
 def _pipe_run(lines: list[Line], index: int) -> int:
+    """The end of rows with bars; where a blank line stands between the first two, one may between all."""
     stop = index + 1
-    while stop < len(lines) and lines[stop].gap <= 1 and "|" in lines[stop].text:
+    gap = lines[stop].gap if stop < len(lines) and lines[stop].text.count("|") == lines[index].text.count("|") else 1
+    gap = min(gap, 2)
+    while stop < len(lines) and lines[stop].gap <= gap and "|" in lines[stop].text:
+        if lines[stop].gap > 1 and stop > index + 1 and _heads_pipes(lines, stop):
+            break
         stop += 1
     return stop
 
@@ -359,6 +390,9 @@ def _flat(
     problems: list[str],
 ) -> int:
     """Rows flattened to lines from `index` on: a grid if they align under a head, else cells; returns their end."""
+    found, stop = flattened.find(text, lines, index)
+    if found is not None:
+        return _mark_found(text, lines, found, grids, problems)
     rows = [first]
     stop = index + 1
     while stop < len(lines) and lines[stop].gap <= 2 and lines[stop].kind == "":
@@ -386,18 +420,33 @@ def _flat(
     ):
         start -= 1
         above.append(lines[start])
-    found = tables.flat_grid(head, rows, above) if same else None
+    found = tables.flat_grid(head, rows, above) if same and not _TWO_UP.search(first.shape) else None
     if found is None and not same and len(rows) < 3:
         return stop
     if found is None and head is not None and (start == index - 1) and not _is_label(head):
         start = index
     if found is None:
-        problems.append(_not_rebuilt(text, lines[start]))
+        problems.append(_problem("table_not_rebuilt", text, lines[start]))
     else:
         grids[start] = (stop, found)
     for inner in lines[start:stop]:
         inner.kind = "cells" if found is None else "row"
     return stop
+
+
+def _mark_found(
+    text: str,
+    lines: list[Line],
+    found: flattened.Found,
+    grids: dict[int, tuple[int, tables.Grid]],
+    problems: list[str],
+) -> int:
+    """Keep a flattened table, name its rows that could not be placed; returns its end."""
+    grids[found.start] = (found.stop, found.grid)
+    problems += [_problem("row_not_placed", text, lines[at]) for at in found.lost]
+    for inner in lines[found.start : found.stop]:
+        inner.kind = "row"
+    return found.stop
 
 
 def _is_label(line: Line) -> bool:
@@ -511,7 +560,7 @@ def _table_draft(text: str, line: Line, found: tables.Grid) -> _Draft:
     """The view of a table is its rows, a line each; group heads inside the row of names come with it."""
     draft = _Draft("table", [], line)
     draft.grid, draft.cuts = found, found.cuts
-    slices = []
+    slices = list(found.loose)
     for row in found.rows:
         shown = [part for part in row if part[0] < part[1]]
         if shown:
@@ -931,6 +980,7 @@ def _shown(source: str, start: int, end: int, cuts: tuple[tables.Part, ...], hid
 def _table(text: str, draft: _Draft, drafts: list[_Draft], builder: _Builder, hidden: bool) -> Table:
     assert draft.grid is not None
     rows = []
+    wholes = dict(draft.grid.wholes)
     for number, row in enumerate(draft.grid.rows):
         at = builder.view_of(next((start for start, end in row if start < end), draft.parts[0][0]))
         cells = []
@@ -939,7 +989,8 @@ def _table(text: str, draft: _Draft, drafts: list[_Draft], builder: _Builder, hi
                 cells.append(make_cell(at, at, "", number, column))
                 continue
             left, at = builder.view_of(start), builder.view_of(end - 1) + 1
-            cells.append(make_cell(left, at, _visible(text, start, end, draft.cuts, hidden), number, column))
+            whole = wholes.get(number, "") if column == 0 else ""
+            cells.append(make_cell(left, at, _visible(text, start, end, draft.cuts, hidden), number, column, whole))
         rows.append(tuple(cells))
     title = drafts[draft.title] if draft.title >= 0 else None
     shown = text[title.parts[0][0] : title.parts[-1][1]] if title is not None else ""
@@ -958,7 +1009,7 @@ def _one_table(text: str, rows: list[list[tables.Part]]) -> Layout:
     found = tables.grid(text, rows)
     if found is None:
         layout = lay_out(text)
-        problem = () if len(rows) < 2 else ("table at line 1 not rebuilt: cells do not align",)
+        problem = () if len(rows) < 2 else ("table_not_rebuilt:1",)
         return Layout(layout.view, layout.blocks, problems=layout.problems + problem)
     start = next(a for row in rows for a, b in row if a < b)
     draft = _Draft("table", [(start, len(text.rstrip()), "")], Line(start, start, "", 1, 0))

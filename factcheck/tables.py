@@ -61,6 +61,10 @@ class Grid:
     head_columns: int
     cuts: tuple[Part, ...] = field(default=())
     """White space inside merged cells ('$', '1,234' in cells of their own), left out of the view."""
+    loose: tuple[Part, ...] = field(default=())
+    """Lines among the rows that stand in the view without cells: ends of wrapped words, rows that could not be placed."""
+    wholes: tuple[tuple[int, str], ...] = field(default=())
+    """Rows whose words go on in a loose line: their number and all their words."""
 
 
 def unit_of(text: str) -> str:
@@ -71,6 +75,18 @@ def unit_of(text: str) -> str:
     """
     match = _UNIT_BRACKET.search(text, 0, 400) or _UNIT_LINE.search(text, 0, 400)
     return match.group(1) if match else ""
+
+
+_UNIT_ALONE = re.compile(rf"[(（\[]?(?:单位[:：]\s?)?(?:{_UNIT_WORD}|{_UNIT_EN})[)）\]]?$")
+
+
+def is_unit(text: str) -> bool:
+    """Whether words are a unit and nothing else.
+
+    >>> is_unit("（万元）"), is_unit("US$mn"), is_unit("收入")
+    (True, True, False)
+    """
+    return len(text) <= 24 and _UNIT_ALONE.match(text) is not None
 
 
 def is_separator(text: str) -> bool:

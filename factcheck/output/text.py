@@ -17,7 +17,7 @@ from factcheck.checks import Check, Finding, Place, Severity
 from factcheck.corpus import Result, exposed
 from factcheck.facts import Fact, Reading
 from factcheck.findings import figure_of
-from factcheck.output.words import say, word
+from factcheck.output.words import problem, say, word
 
 Piece = tuple[str, str]
 Line = list[Piece]
@@ -237,7 +237,7 @@ def _problems(result: Result, lang: str) -> Iterator[Line]:
     """What was not looked at in each report."""
     for reading in result.readings:
         if reading.document.problems:
-            what = word("; ", lang).join(reading.document.problems)
+            what = word("; ", lang).join(problem(code, lang) for code in reading.document.problems)
             yield [(say("not_read", lang, report=reading.document.path, what=what), "warning")]
     for fault in result.broken:
         yield [(say("broken", lang, what=str(fault)), "error")]

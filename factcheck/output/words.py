@@ -70,6 +70,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{report}alone in headings, captions or on the front page: {what}",
     ),
     "not_read": ("{report} 未看：{what}", "{report} not looked at: {what}"),
+    "table_not_rebuilt": (
+        "第 {line} 行起的表格（各行的格子对不齐，未能还原）",
+        "the table at line {line} (its cells do not align, it was not rebuilt)",
+    ),
+    "row_not_placed": (
+        "第 {line} 行的数字（说不准属于表格的哪一列）",
+        "the figures of line {line} (it is not certain under which heads of the table they stand)",
+    ),
     "broken": ("规则未能运行：{what}", "broken rule: {what}"),
     "waived": ("已豁免 {at}：{who}，{why}{until}", "waived {at}: {who}, {why}{until}"),
     "until": ("（至 {day}）", " (until {day})"),
@@ -96,3 +104,13 @@ def word(name: str, lang: str) -> str:
 def say(name: str, lang: str, **values: object) -> str:
     """A sentence of the output with its values filled in."""
     return SENTENCES[name][lang == "en"].format(**values)
+
+
+def problem(code: str, lang: str) -> str:
+    """A problem of a document ('table_not_rebuilt:123': what, in which line) in words.
+
+    >>> problem("table_not_rebuilt:123", "zh")
+    '第 123 行起的表格（各行的格子对不齐，未能还原）'
+    """
+    name, _, line = code.partition(":")
+    return say(name, lang, line=line) if name in SENTENCES else code
