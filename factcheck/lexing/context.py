@@ -135,8 +135,15 @@ def ends_with(s: str, i: int, table: dict[str, tuple[tuple[str, str], ...]]) -> 
     return ""
 
 
-WORD_LAST = frozenset([*CHARTS, *LISTS, *NAMES_BEFORE, " "])
-"""What the words in front of a number that make it one of a chart, a list or a name end with."""
+_WORD_LAST = frozenset([*CHARTS, *LISTS, *NAMES_BEFORE])
+
+
+def may_be_named(s: str, i: int) -> bool:
+    """Whether what stands before the number at i ends as a word that makes it one of a chart, a list or a name."""
+    last = s[i - 1]
+    if last == " ":
+        last = s[i - 2] if s[i - 2] != " " else s[i - 3]
+    return last in _WORD_LAST
 
 
 def chart_word(s: str, i: int) -> str:

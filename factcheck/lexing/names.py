@@ -86,7 +86,7 @@ class Names(Places):
         if before in "前后" and not amount.decimals and s[i - 2 : i - 1] not in ("当", "目", "此", "以", "之"):
             return self.mark("ordinal", i - 1, end, s[i:end])
         whole = not amount.decimals and amount.status == "read" and amount.loose == ""
-        chart = context.chart_word(s, i) if before in context.WORD_LAST and (whole or amount.decimals == 1) else ""
+        chart = context.chart_word(s, i) if (whole or amount.decimals == 1) and context.may_be_named(s, i) else ""
         if chart:
             return self._chart(i, end, chart)
         if not whole:
@@ -167,9 +167,9 @@ class Names(Places):
         if not (letter.isascii() and letter.isalnum()):
             return None
         if before == "-":
-            amount = read_arabic(s, i)
-            if letter.isdigit() and self.last == i - 1:
+            if self.last == i - 1 and letter.isdigit():
                 return None
+            amount = read_arabic(s, i)
             if amount is not None and amount.kind in ("percent", "points"):
                 # IDC指数-3% has a minus, but a hyphen behind a name with digits is one.
                 return None

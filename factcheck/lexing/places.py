@@ -39,7 +39,7 @@ class Places(Figures):
         listed = self._list_number(i, end)
         if listed is not None:
             return listed
-        named = s[i - 1] in context.WORD_LAST
+        named = context.may_be_named(s, i)
         if named and context.list_word(s, i) and not self._signed(i):
             return self.mark("list", i, end, s[i:end])
         if size == 4 and s[i : i + 2] in ("19", "20") and not self._in_row(i, end):
@@ -98,23 +98,24 @@ class Places(Figures):
         s = self.s
         if end - i > 3:
             return False
-        if _PAGE_OF.match(s, i) and self._line_head(i):
+        following = s[end]
+        if following in " /" and _PAGE_OF.match(s, i) and self._line_head(i):
             return True
         if s[i - 2 : i] in ("/ ", "/ ") and s[end] in " \r\n\0" and _PAGE_OF_BEFORE.search(s, max(0, i - 12), i):
             return True
-        if s[end] in "\r\n\0" and s[i - 2 : i] == "  " and _NOTICE.search(s, max(0, i - 40), i):
+        if following in "\r\n\0" and s[i - 2 : i] == "  " and _NOTICE.search(s, max(0, i - 40), i):
             return True
-        if s.startswith(_PAGE_FOOT, end + (s[end] == " ")):
+        if s.startswith(_PAGE_FOOT, end + (following == " ")):
             return True
-        if self._line_head(i) and (s[end] in "\r\n" or s[end : end + 2] == " \n"):
+        if (following in "\r\n" or s[end : end + 2] == " \n") and self._line_head(i):
             k = end
             while s[k] in " \r\n" and k < end + 6:
                 k += 1
             if s.startswith(_PAGE_FOOT, k) or s[k] == "•":
                 return True
         if i < self.contents_end and any(left <= i < right for left, right in self.contents[:8]):
-            return s[end] in "\r\n\0"
-        return s[max(0, i - 4) : i].strip(" \t")[-2:] in ("..", "…", "……", ". .")
+            return following in "\r\n\0"
+        return s[i - 1] in " \t.…" and s[max(0, i - 4) : i].strip(" \t")[-2:] in ("..", "…", "……", ". .")
 
     def _address(self, i: int, end: int) -> bool:
         s = self.s

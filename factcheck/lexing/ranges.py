@@ -180,6 +180,8 @@ class Ranges(Base):
     def _between(self, first: Amount, left: int, k: int) -> tuple[Amount, str] | None:
         """介于-5%与5%之间, 5% 与 15% 之间."""
         s = self.s
+        if s[left] != "-" and s.find("间", k, k + 32) < 0:
+            return None
         k += 1
         if s[k] == " ":
             k += 1
