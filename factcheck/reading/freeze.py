@@ -36,20 +36,24 @@ class Freezer:
         self.resolver = resolver
         self.origin = Origin(document.path, document.house, document.published, document.language)
         self.before: Draft | None = None
+        self.currency = ""
+        self.count = 0
+        self.known: dict[frozenset[str], frozenset[str]] = {}
+        """Each identity once: the figures of one thing share theirs."""
         self.stock = tuple(measures().stock)
         self.money: tuple[str, ...] = tuple(load("measures")["money"])  # type: ignore[arg-type]
 
     def freeze(self, drafts: Sequence[Draft]) -> tuple[tuple[Fact, ...], dict[int, Fact]]:
-        """The facts in reading order, and the fact of each draft by the draft's id()."""
+        """The facts of one portion in reading order, and the fact of each draft by the draft's id()."""
         facts: list[Fact] = []
         of_draft: dict[int, Fact] = {}
-        currency = ""
         for draft in drafts:
             if draft.unit and draft.quantity.kind == "money":
-                currency = draft.unit
-            self._lend_unit(draft, currency)
+                self.currency = draft.unit
+            self._lend_unit(draft, self.currency)
             self.before = draft
-            fact = self._fact(len(facts), draft)
+            fact = self._fact(self.count, draft)
+            self.count += 1
             facts.append(fact)
             of_draft[id(draft)] = fact
         return tuple(facts), of_draft
@@ -110,7 +114,7 @@ class Freezer:
             subject,
             measure,
             scope,
-            self._terms(draft, measure, whose) | frozenset(scope),
+            self._terms(draft, measure, whose, scope),
             draft.aspect,
             _base(draft, period),
             _window(draft, period),
@@ -169,7 +173,7 @@ class Freezer:
             )
         return draft.head or draft.aspect in ("change", "share") or kind in ("money", "percent", "points", "price")
 
-    def _terms(self, draft: Draft, measure: str, whose: str) -> frozenset[str]:
+    def _terms(self, draft: Draft, measure: str, whose: str, scope: tuple[str, ...]) -> frozenset[str]:
         """The identity. In a report about one body its name is part of all that is no other body's."""
         own = tidy(draft.subject)
         found = fold_terms(measure) | (fold_terms(own) if own != measure else frozenset())
@@ -177,7 +181,9 @@ class Freezer:
             found |= fold_terms(whose)
         elif self.main and not body(own):
             found |= fold_terms(self.main)
-        return found
+        if scope:
+            found = found.union(scope)
+        return self.known.setdefault(found, found)
 
     def _scope(self, words: str, draft: Draft, period: Period | None) -> tuple[str, ...]:
         found = tuple(word for word in _SCOPES if word in words)

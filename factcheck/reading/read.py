@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import marks as lexer
 from factcheck.document import Block, Cell, Document
-from factcheck.facts import Reading, Sentence
+from factcheck.facts import Claim, Fact, Reading, Sentence
 from factcheck.identity import fold
 from factcheck.periods import Period
 from factcheck.quantity import Mark, Quantity
@@ -30,6 +30,8 @@ _LEADING_NAME = re.compile(r"[\s*•●\-“\"]*([A-Z][A-Za-z0-9.&]+(?: [A-Z][A-
 _COARSE = frozenset({"month", "quarter", "half", "year", "months", "week", "range", "point"})
 
 
+PORTION = 4000
+"""Drafts are made facts when so many have come together: drafts and pieces take several times the room of facts."""
 MOST_MARKS = 200
 """So many figures, dates and names a sentence may hold; the longest of real ones hold some twenty."""
 
@@ -38,21 +40,28 @@ def read(document: Document) -> Reading:
     """Read a document: its marks, quantities, sentences, facts, claims and statements."""
     marks = lexer.lex(document.view.text, document.view, document.text)
     reader = _Reader(document, marks)
-    reader.run()
-    facts, of_draft = Freezer(document, reader.resolved, reader.front.subject).freeze(reader.drafts)
+    freezer = Freezer(document, reader.resolved, reader.front.subject)
+    facts: list[Fact] = []
+    claims: list[Claim] = []
+    for _ in reader.portions():
+        frozen, of_draft = freezer.freeze(reader.drafts)
+        facts.extend(frozen)
+        tied = tying.tie(document, reader.drafts, of_draft, reader.assertions, reader.pieces, reader.resolved.of)
+        claims.extend(tied)
+        reader.forget()
     return Reading(
         document,
         tuple(marks),
         tuple(mark for mark in marks if type(mark) is Quantity),
         tuple(reader.sentences),
-        facts,
-        tuple(tying.tie(document, reader.drafts, of_draft, reader.assertions, reader.pieces, reader.resolved.of)),
+        tuple(facts),
+        tuple(claims),
         tuple(fold(facts)),
     )
 
 
 class _Reader:
-    """Goes over the blocks once. `drafts` and `sentences` grow; nothing is changed afterwards."""
+    """Goes over the blocks once. `sentences` grow; `drafts`, `assertions` and `pieces` are those of one portion."""
 
     def __init__(self, document: Document, marks: Sequence[Mark | Quantity]) -> None:
         self.document = document
@@ -69,8 +78,11 @@ class _Reader:
         self.covered: dict[int, Period | None] = {}
         self.body = ""
 
-    def run(self) -> None:
-        """Read every block that can hold facts."""
+    def portions(self) -> Iterator[None]:
+        """Read every block that can hold facts; stops between two blocks whenever a portion has come together.
+
+        Drafts and claims never reach across blocks.
+        """
         for number, block in enumerate(self.document.blocks):
             first, end = self._marks_of(block)
             if block.kind in _SILENT:
@@ -79,6 +91,15 @@ class _Reader:
                 self._table(number, block, first, end)
             elif block.kind in _LAYOUT:
                 self._prose(number, block, first, end)
+            if len(self.drafts) >= PORTION:
+                yield
+        yield
+
+    def forget(self) -> None:
+        """Let go of a portion that has been made facts."""
+        self.drafts.clear()
+        self.assertions.clear()
+        self.pieces.clear()
 
     def _marks_of(self, block: Block) -> tuple[int, int]:
         marks, count = self.marks, len(self.marks)
