@@ -61,7 +61,8 @@ class Numeral:
 def plain(value: Decimal) -> Decimal:
     """The same number without an exponent above zero: 1E+3 becomes 1000."""
     exponent = value.as_tuple().exponent
-    return value if isinstance(exponent, str) or exponent <= 0 else value.quantize(ONE)
+    # Not quantize: it fails where the number has more digits than the context.
+    return value if isinstance(exponent, str) or not 0 < exponent < 100 else Decimal(int(value))
 
 
 # ------------------------------------------------------------------------------------------------------ Arabic digits

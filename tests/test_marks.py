@@ -303,6 +303,13 @@ def test_a_number_keeps_its_value_anywhere(number: int, unit: str) -> None:
     assert (alone.low, alone.unit) == (inside.low, inside.unit)
 
 
+@pytest.mark.parametrize("digits", [28, 29, 38, 40, 41])
+def test_numbers_longer_than_the_precision_of_decimals(digits: int) -> None:
+    """They are read or are ids, and never an error."""
+    for text in ("{}", "{}亿元", "十分之{}", "{}%", "{}.5倍", "{}±1", "{}成五"):
+        assert lex(text.format("9" * digits))
+
+
 @pytest.mark.parametrize(
     "piece", ["9", "1,", "1..", "三", "一万", "-1", "1/", "(1+", "每GPU", "a9", "1%~", "5至", "翻", "目录\n"]
 )

@@ -352,7 +352,7 @@ class Figures(Ranges):
                 (Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else ONE) * HUNDRED / under
             )
             return self._built(i, stop, value, "%", "percent", step=step)
-        exact = percent == percent.quantize(Decimal("0.01"))
+        exact = percent.adjusted() < 20 and percent == percent.quantize(Decimal("0.01"))
         # Repeating fractions are shown to four significant digits, and their step says so.
         value = percent.normalize() if exact else Decimal(f"{percent:.4g}")
         step = None if exact else Decimal(1).scaleb(int(value.as_tuple().exponent))
