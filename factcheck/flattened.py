@@ -34,6 +34,10 @@ _TOKEN = re.compile(_WORDED + r"|\S+")
 _CELL = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _MOVED = re.compile(_WORDED + "$")
 _NO_VALUE = re.compile(any_of(words()["no_values"]) + "$")
+_FIRSTS = frozenset("-–—－+−△▲▼↑↓~约>＞<＜≥≤(（UHNRC$¥￥€£.Nn无增减上下提降").union(
+    name[0] for name in words()["no_values"]
+)
+"""What a figure, or what stands for one, can begin with, beside digits."""
 _GROUPED = re.compile(r"[-(（]?\d{1,3}(?: \d{3}){1,5}(?:[.,]\d{1,6})?[)）]?$")
 _CODE = re.compile(r"\d{6}(?:\.[A-Z]{2})?$|\d{4,5}\.HK$|[A-Z]{1,5}\.[A-Z]{1,2}$|\d{1,3}$")
 _RULE = re.compile(r"[-=_─━—+|\s]{3,}$")
@@ -97,7 +101,7 @@ def is_value(shown: str) -> bool:
     >>> [is_value(words) for words in ("1,234.5", "(86.3)", "$ 1,234", "增加0.29个百分点", "不适用", "2025年", "偏高")]
     [True, True, True, True, True, False, False]
     """
-    if len(shown) > 48:
+    if len(shown) > 48 or (shown[:1] not in _FIRSTS and not shown[:1].isdigit()):
         return False
     packed = shown.replace(" ", "") if " " in shown else shown
     if VALUE.match(packed) or _MOVED.match(packed):
@@ -132,20 +136,27 @@ def split_row(index: int, line: Line) -> _Row | None:
         return None
     wide = "  " in text or "\u3000" in text or "\t" in text
     cells = _wide_cells(text) if wide else _tokens(text)
-    kinds = [is_value(text[a:b]) for a, b in cells]
     first = len(cells)
-    while first and kinds[first - 1]:
+    while first and is_value(text[cells[first - 1][0] : cells[first - 1][1]]):
         first -= 1
     if first == 0 and len(cells) > 1 and PERIOD.match(text[cells[0][0] : cells[0][1]]):
         first = 1  # a row of a day, a quarter or a year
-    elif 0 < first < len(cells) and kinds[0] and not _CODE.match(text[cells[0][0] : cells[0][1]]):
-        return None
+    elif 0 < first < len(cells):
+        lead = text[cells[0][0] : cells[0][1]]
+        if is_value(lead) and not _CODE.match(lead):
+            return None
+        if first > 1 and any(_is_point(text[a:b]) for a, b in cells[1:first]):
+            return None  # a second table beside the first
     if first < len(cells) and not wide and "，" in text[: cells[first][0]]:
         return None
     base = line.start
     label = [(base + a, base + b) for a, b in cells[:first]]
     values = [(base + a, base + b) for a, b in cells[first:]]
     return _Row(index, line, label, values, wide)
+
+
+def _is_point(shown: str) -> bool:
+    return ("." in shown or shown[-1] in "%％") and is_value(shown)
 
 
 def _wide_cells(text: str) -> list[Part]:
@@ -253,7 +264,10 @@ def _plain_pieces(text: str) -> list[Part]:
 
 def _is_head_line(line: Line) -> bool:
     """Whether a line can only be a head: nothing but periods and changes behind at most one word for the rows."""
-    if line.width > 240 or _SENTENCE.search(line.text) or "，" in line.text:
+    if line.width > 240 or "，" in line.text or _SENTENCE.search(line.text):
+        return False
+    last = line.text.rsplit(None, 1)[-1]
+    if last[-1] != "," and not is_head(last):
         return False
     pieces = _pieces(line)
     heads = [is_head(line.text[a:b]) for a, b in pieces]
@@ -491,13 +505,13 @@ def _first_halves(text: str, line: Line, spans: list[tuple[int, int]], names: li
 # ---- the table
 
 
-_ENDS = frozenset("0123456789%％)）-—–元倍点用xX*０１２３４５６７８９亏盈")
+ENDS = frozenset("0123456789%％)）-—–元倍点用xX*０１２３４５６７８９亏盈")
 
 
 def opens(line: Line) -> bool:
     """Whether a line ends like a row of a table, with two figures: a quick look for lines that open unlike one."""
     text = line.text
-    if text[-1] not in _ENDS or line.width > 240 or (" " not in text and "\u3000" not in text):
+    if text[-1] not in ENDS or line.width > 240 or (" " not in text and "\u3000" not in text):
         return False
     last = text.rsplit(None, 2)
     if len(last) < 3 or not (NUMERIC.match(last[2]) or VALUE.match(last[2])) or not VALUE.match(last[1]):
@@ -514,10 +528,12 @@ def find(text: str, lines: list[Line], index: int) -> tuple[Found | None, int]:
     if first > index and not _goes_with(lines[first], 2):
         return None, index + 1
     first = _earlier(lines, first) if first == index else first
-    rows, stop = _collect(lines, first)
     above = _above(lines, first)
+    if not above:
+        return None, index + 1
+    rows, stop = _collect(lines, first)
     counts = [k for k, _ in Counter(row.n for row in rows if row.n).most_common(3)]
-    if not counts or not above:
+    if not counts:
         return None, max(stop, index + 1)
     if above and _note_at(lines[above[0]]):  # rows may print the number of a note before their figures
         counts += [k - 1 for k in counts if k > 1 and k - 1 not in counts]

@@ -269,7 +269,7 @@ def _mark_tables(text: str, lines: list[Line], problems: list[str]) -> dict[int,
         elif line.kind == "" and " " in line.text and (first := tables.flat_row(line)) is not None:
             index = _flat(text, lines, index, first, grids, problems)
             continue
-        elif line.kind in ("", "number") and flattened.opens(line):
+        elif line.text[-1] in flattened.ENDS and line.kind in ("", "number") and flattened.opens(line):
             table, stop = flattened.find(text, lines, index)
             index = stop if table is None else _mark_found(text, lines, table, grids, problems)
             continue

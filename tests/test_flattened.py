@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from flat_tables import CASES, PROSE
-
 from factcheck import layout
 from factcheck.document import Table
+from tests.flat_tables import CASES, PROSE
 
 
 def head_of(table: Table, column: int) -> str:
