@@ -116,6 +116,7 @@ class _Reader:
         assert block.table is not None
         drafts = tables.read_table(number, block.table, self.marks[first:end], self._heading_name(block))
         covered = self._covered(block)
+        self._resolve(self.marks[first:end], block.left, block.left, Held(period=covered))
         for draft in drafts:
             draft.section, draft.period, draft.inherited = block.section, covered, True
         self.drafts.extend(drafts)
