@@ -36,6 +36,8 @@ def shares(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     for place, item in enumerate(line.items):
         if item.at < 0 or item.fact.unit != "%" or item.fact.low is None or item.sort not in ("share", "level"):
             continue
+        if item.earlier:
+            continue  # 占比 36%，上年末占比为 35.1%: the earlier share is of earlier figures
         yield from _of_figure(line, place) or _spelt_out(line, place) or _of_words(line, place, recent) or ()
 
 
