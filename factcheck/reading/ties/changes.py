@@ -25,7 +25,15 @@ def changes(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     """The changes of a line with the levels they lead between; `recent` are the lines before it in its block."""
     for item in line.items:
         if item.at >= 0 and item.fact.low is not None and item.sort in ("change", "points", "multiple"):
-            yield from _tied(line, item, recent)
+            if not _no_change(item):
+                yield from _tied(line, item, recent)
+
+
+def _no_change(item: Item) -> bool:
+    """A valuation (11.2 倍 PS) is no multiple of a level, nor is a forecast that is added (新增2028年预测) a change."""
+    if item.sort == "multiple":
+        return said(item.before[-16:], "valuation") or said(item.behind[:8], "valuation")
+    return item.fact.unit not in RELATIVE and said(item.before, "forecast")
 
 
 def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
@@ -165,7 +173,7 @@ def _ends(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
     news = [other for other in levels if not other.earlier]
     if not marked:
         found = _by_period(news, base) or _beside(news)
-        return found if found is None or _in_order(items, item, *found) else None
+        return found if found and _in_order(items, item, *found) and _in_place(items, item, *found) else None
     if len(olds) > 1:
         olds = [other for other in olds if other.earlier == base]
     if len(news) > 1:
@@ -182,9 +190,25 @@ def _days(old: Fact, new: Fact) -> int | None:
     return (last.end - first.end).days if first and last and first.end and last.end else None
 
 
+def _as_long(one: Fact, other: Fact) -> bool:
+    """Whether two levels are of stretches about as long: a quarter's margin does not follow from the year's."""
+    first, second = one.period, other.period
+    if first is None or second is None or None in (first.start, first.end, second.start, second.end):
+        return True
+    assert first.start and first.end and second.start and second.end
+    lengths = sorted(((first.end - first.start).days + 1, (second.end - second.start).days + 1))
+    return lengths[0] == 1 or lengths[1] <= lengths[0] * _LENGTHS
+
+
+_LENGTHS = 1.3
+"""A month may be 31 days and the one before 28, and a year 53 weeks."""
+
+
 def _spans(base: str, new: Item, old: Item) -> bool:
     """Whether two levels may lie as far apart as the base says, as far as dates tell: 从3月的 36 万降至 31 万，同比…"""
     days = _days(old.fact, new.fact)
+    if not _as_long(old.fact, new.fact):
+        return False
     if days is None or not days:
         one, two = (getattr(item.draft.mark, "spec", None) for item in (old, new))
         if base != "yoy" or one is None or two is None or old.earlier == "yoy":
@@ -220,10 +244,20 @@ def _in_order(items: Sequence[Item], item: Item, new: Item, old: Item) -> bool:
     return new.draft.role == "to" and new.draft.clause == item.draft.clause
 
 
+def _in_place(items: Sequence[Item], item: Item, new: Item, old: Item) -> bool:
+    """A list of changes beside a list of levels: each is the change of the level in its place, 增长 10% 和 20%."""
+    own, levels = listed(items, item), listed(items, new)
+    if len(own) < 2 or old not in levels:
+        return True
+    return len(own) == len(levels) and levels.index(new) == own.index(item)
+
+
 def _may_be_end(other: Item, item: Item) -> bool:
     """Whether a figure is a level of what the change is said of, in a unit that fits."""
     fact, unit = other.fact, item.fact.unit
     if fact.low is None or other.family != item.family or other.sort not in ("level", "share"):
+        return False
+    if said(other.before, "other_version") and not said(item.before, "other_version"):
         return False
     if unit == "pp":
         return fact.unit == "%"
@@ -343,9 +377,12 @@ def _years(new: Item, old: Item) -> str:
     return str(span) if same and span > 1 else ""
 
 
+_COMPARED = ("from", "than", "versus", "compared", "higher than", "lower than", "above", "below", "more than", "less than")
+
+
 def _step(line: Line, item: Item) -> Claim | None:
     """增加 20 亿元至 120 亿元，增长 20%: the level, the amount and the rate, without the earlier level."""
-    if item.behind.lstrip().startswith(("from", "than", "versus", "compared")):
+    if item.behind.lstrip().startswith(_COMPARED):
         return None
     family = [other for other in line.items if other is not item and other.family == item.family]
     amounts = [o for o in family if o.sort == "change" and o.fact.unit not in RELATIVE and o.fact.low is not None]
@@ -354,6 +391,8 @@ def _step(line: Line, item: Item) -> Claim | None:
         return None
     amount, level = amounts[0], levels[0]
     if amount.fact.unit != level.fact.unit or not _one_base(item.fact.base, amount.fact.base):
+        return None
+    if not _as_long(level.fact, amount.fact):  # 4月新增 8.42 GW，1-4月累计新增 25.6 GW: two flows, no step between them
         return None
     operands = (("new", level.fact), ("amount", amount.fact), ("change", item.fact))
     return Claim("step", operands, line.left, line.right)

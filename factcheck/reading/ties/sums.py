@@ -25,6 +25,8 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     for place, item in enumerate(line.items):
         if not item.amount or item.at < 0 or not item.fact.unit or item.fact.low != item.fact.high:
             continue
+        if item.fact.unit == "点" or said(f"{item.fact.subject}{item.fact.measure}".lower(), "measures", "means"):
+            continue  # 人均可支配收入，其中城镇居民 …: means make no total
         found = _parts_before(line, place, taken) or _parts_behind(line, place) or _counted(line, place, recent)
         if found is not None:
             parts, detail = found
