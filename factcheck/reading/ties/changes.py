@@ -24,9 +24,9 @@ _YEAR = range(359, 372)
 def changes(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     """The changes of a line with the levels they lead between; `recent` are the lines before it in its block."""
     for item in line.items:
-        if item.at >= 0 and item.fact.low is not None and item.sort in ("change", "points", "multiple"):
-            if not _no_change(item):
-                yield from _tied(line, item, recent)
+        leads = item.at >= 0 and item.fact.low is not None and item.sort in ("change", "points", "multiple")
+        if leads and not _no_change(item):
+            yield from _tied(line, item, recent)
 
 
 def _no_change(item: Item) -> bool:
@@ -192,12 +192,14 @@ def _days(old: Fact, new: Fact) -> int | None:
 
 def _as_long(one: Fact, other: Fact) -> bool:
     """Whether two levels are of stretches about as long: a quarter's margin does not follow from the year's."""
-    first, second = one.period, other.period
-    if first is None or second is None or None in (first.start, first.end, second.start, second.end):
-        return True
-    assert first.start and first.end and second.start and second.end
-    lengths = sorted(((first.end - first.start).days + 1, (second.end - second.start).days + 1))
-    return lengths[0] == 1 or lengths[1] <= lengths[0] * _LENGTHS
+    first, second = _length(one), _length(other)
+    return min(first, second) < 2 or max(first, second) <= min(first, second) * _LENGTHS
+
+
+def _length(fact: Fact) -> int:
+    """The days of a fact's period; 0 where they are not known."""
+    period = fact.period
+    return (period.end - period.start).days + 1 if period and period.start and period.end else 0
 
 
 _LENGTHS = 1.3
@@ -377,7 +379,10 @@ def _years(new: Item, old: Item) -> str:
     return str(span) if same and span > 1 else ""
 
 
-_COMPARED = ("from", "than", "versus", "compared", "higher than", "lower than", "above", "below", "more than", "less than")
+_COMPARED = (
+    "from", "than", "versus", "compared", "higher than", "lower than", "above", "below", "more than", "less than",
+)  # fmt: skip
+"""Behind a rate they lead to the level that it is measured from."""
 
 
 def _step(line: Line, item: Item) -> Claim | None:

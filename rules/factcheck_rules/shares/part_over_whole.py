@@ -12,8 +12,8 @@ Why it matters
     One of the two has lost or gained a digit, or belongs to another period.
 
 When it stays silent
-    A part larger than a sibling; means, prices and indices; profits and net figures, which a loss may exceed; a part counted over a
-    longer time than its whole.
+    A part larger than a sibling; means, prices and indices; profits and net figures, which a loss elsewhere may
+    exceed; a part counted over a longer time than its whole.
 
 >>> check("2025年公司净利润12.5亿元，其中光模块净利润15.2亿元。").findings
 ()
@@ -48,7 +48,8 @@ def check(reading: Reading) -> Iterator[Check]:
 def _adds_up(fact: Fact) -> bool:
     """Whether figures of this kind can't be negative: amounts and counts, no prices, rates or net figures."""
     words = (fact.subject + fact.measure).lower()
-    return fact.aspect == "level" and "/" not in fact.unit and fact.unit != "点" and not any(word in words for word in NET)
+    amount = fact.aspect == "level" and "/" not in fact.unit and fact.unit != "点"
+    return amount and not any(word in words for word in NET)
 
 
 def _within(part: Fact, whole: Fact) -> bool:
