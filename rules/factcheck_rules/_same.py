@@ -157,6 +157,9 @@ def when(one: Fact, other: Fact) -> int:
     lent = [dict(f.provenance).get("period") in ("inherited", "title", "section") for f in (one, other)]
     if not any(lent) or mine is None or yours is None:
         return NO
+    longer, shorter = (mine, yours) if mine[1] - mine[0] >= yours[1] - yours[0] else (yours, mine)
+    if lent[(mine, yours).index(longer)] and longer[0] <= shorter[0] and shorter[1] <= longer[1]:
+        return PERHAPS  # a caption under a title that names the year says nothing of the month
     carried_over = all(dict(f.provenance).get("period") for f in (one, other))
     return PERHAPS if abs((mine[1] - yours[1]).days) <= (31 if carried_over else _NEAR_DAYS) else NO
 
@@ -239,8 +242,10 @@ def slip(one: Fact, other: Fact) -> bool:
     first, second = _shown(one), _shown(other)
     if len(first) < 2 or len(second) < 2 or not one.low or not other.low:
         return False
-    if power_of_ten(one, other):
+    if power_of_ten(one, other) or one.low == -other.low:
         return True
+    if len(first) == len(second) == 2 and one.quantity.decimals == other.quantity.decimals > 0:
+        return first == second[::-1]  # 1.4 and 4.1
     if abs(abs(one.low).adjusted() - abs(other.low).adjusted()) > 1 or max(len(first), len(second)) < 3:
         return False
     if len(first) == len(second):
