@@ -13,6 +13,8 @@ from attrs import evolve, frozen
 from factcheck import marks as lexer
 from factcheck import periods
 from factcheck.document import Cell, Table
+from factcheck.lines import any_of
+from factcheck.lines import words as layout_words
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.bodies import body
 from factcheck.reading.draft import Draft
@@ -42,6 +44,18 @@ _BARE_CHANGE = re.compile(
     re.I,
 )
 """A column head that says how the row's own measure has moved, and names no measure itself."""
+_WORDS = layout_words()
+_COMPARED = re.compile(any_of([*_WORDS["head_periods"], *_WORDS["head_changes"]]), re.I)
+_MOVED = re.compile(any_of(_WORDS["moves"]), re.I)
+_PLAIN = re.compile(f"(?:{any_of(_WORDS['plain_heads'])})+", re.I)
+"""Heads that name no measure: 金额, 本期数, Unaudited."""
+_NUMBERING = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．](?!\d)\s*|[(（][一二三四五六七八九十\d]{1,2}[)）]\s*|[加减][:：]\s*")
+_WIDE = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?=[\u4e00-\u9fff])")
+_DOWN = re.compile(any_of(_WORDS["falls"]))
+_BARE_ROWS = re.compile(any_of(_WORDS["no_money"]), re.I)
+"""Rows that a table's money unit does not speak of: rates, multiples, shares, counts."""
+_SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "HK$": "HKD", "¥": "CNY", "￥": "CNY", "RMB": "CNY"}
+_SIGN = re.compile(r"\s*[(（]?\s*(US\$|HK\$|RMB|[$€£¥￥])\s*[(（]?\s*$")
 
 
 @frozen
@@ -58,13 +72,22 @@ class Head:
     @property
     def moves(self) -> bool:
         """Whether it says how something has moved and names no measure itself (同比, w/w)."""
-        return bool(self.words or self.base) and bool(_BARE_CHANGE.fullmatch(self.words))
+        if not self.words and not self.base:
+            return False
+        return _BARE_CHANGE.fullmatch(self.words) is not None or _compares(self.words)
+
+
+@lru_cache(maxsize=1024)
+def _compares(words: str) -> bool:
+    """Whether a head says how periods compare and nothing else: 本期比上年同期增减, % change."""
+    return _MOVED.search(words) is not None and not _COMPARED.sub("", words).strip(" ()（）%％/、*")
 
 
 def read_table(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: str) -> list[Draft]:
     """The drafts of a table's number cells."""
-    columns = _columns(table, marks)
+    columns = _columns(number, table, marks)
     title = _title_mark(number, table)
+    currency = _currency(table)
     drafts: list[Draft] = []
     above = Head()
     for cells in table.rows[table.head_rows :]:
@@ -76,7 +99,19 @@ def read_table(number: int, table: Table, marks: Sequence[Mark | Quantity], topi
         for cell in cells[table.head_columns :]:
             quantity = _only_quantity(cell, marks)
             if quantity is not None and cell.column < len(columns):
-                place = _Place(number, cell, row, columns, title, topic, title_measure(table.title), table.unit)
+                beside = _key(cells, cell, columns, marks) if table.head_columns < cell.column else None
+                place = _Place(
+                    number,
+                    cell,
+                    _under(row, beside) if beside is not None else row,
+                    columns,
+                    title,
+                    topic,
+                    title_measure(table.title),
+                    table.unit,
+                    table.head_columns,
+                    currency,
+                )
                 drafts.append(_draft(place, quantity))
     return drafts
 
@@ -93,6 +128,10 @@ class _Place:
     topic: str
     title_measure: str
     table_unit: str
+    names: int = 1
+    """How many columns hold names."""
+    currency: str = ""
+    """The currency that some of the table's figures print before them."""
 
     @property
     def column(self) -> Head:
@@ -101,7 +140,8 @@ class _Place:
     @property
     def beside(self) -> str:
         """The words of the nearest column to the left that names a measure of its own."""
-        left = (head for head in reversed(self.columns[: self.cell.column]) if head.words and not head.moves)
+        before = reversed(self.columns[self.names : self.cell.column])
+        left = (head for head in before if head.words and not head.moves and not _shares(head.words))
         return next((head.words for head in left if head.unit or split(head.words).head), "")
 
 
@@ -110,10 +150,14 @@ def _draft(place: _Place, quantity: Quantity) -> Draft:
     subject, measure = _names(place)
     unit, scale = quantity.unit, quantity.scale
     if not unit:
-        unit, scale = _unit_for(place)
+        unit, scale = _sign_of(place, quantity) or _unit_for(place)
         scale = scale * quantity.scale
+    elif quantity.currency_printed and quantity.scale == 1 and not _BARE_ROWS.search(row.words):
+        scale = _table_scale(place.table_unit)[1] if not (column.unit or row.unit) else scale
     draft = Draft(quantity, subject, measure, unit=unit, scale=scale)
-    draft.mark = row.mark or column.mark or place.title
+    draft.mark = row.mark or column.mark or (_compared(place) if column.moves else None) or place.title
+    if _DOWN.match(place.cell.text.strip(" *")):
+        draft.sign = -1
     draft.base = column.base or row.base
     draft.cell = (place.number, place.cell.row, place.cell.column)
     draft.block, draft.layout, draft.phrase, draft.head = place.number, "table", row.words, True
@@ -124,14 +168,42 @@ def _draft(place: _Place, quantity: Quantity) -> Draft:
         draft.aspect = "points"
     elif moved:
         draft.aspect = "change"
-    elif any(word in column.words for word in ("占比", "份额", "比重")):
+    elif _shares(column.words):
         draft.aspect = "share"
     return draft
+
+
+def _shares(words: str) -> bool:
+    return any(word in words for word in ("占比", "份额", "比重"))
+
+
+def _compared(place: _Place) -> Mark | None:
+    """The period that a column of changes is said of; against the week before it is a week, not the day of a head."""
+    mark = _latest(place.columns[: place.cell.column])
+    if mark is None or not isinstance(mark.spec, periods.Spec):
+        return None
+    return None if mark.spec.form == "day" and place.column.base in ("wow", "prev_period") else mark
+
+
+def _latest(columns: Sequence[Head]) -> Mark | None:
+    """The latest period that heads to the left print: what a column of changes is said of."""
+    dated = [head.mark for head in columns if head.mark is not None and isinstance(head.mark.spec, periods.Spec)]
+    best, day = None, None
+    for mark in dated:
+        assert isinstance(mark.spec, periods.Spec)
+        start = periods.resolve(mark.spec, None, None, "", None).start
+        if start is None:
+            return dated[0] if best is None else best
+        if day is None or start > day:
+            best, day = mark, start
+    return best
 
 
 def _names(place: _Place) -> tuple[str, str]:
     """Subject and measure: rows are who and columns are what, or the other way about, or the title says what."""
     row, column = place.row, place.column
+    if _row_name(row.words) and (column.moves or not column.words):
+        return place.topic, row.words
     named = Named(row.words, "", False) if body(row.words) else split(row.words)
     if column.moves or not column.words:
         if named.head:
@@ -151,8 +223,87 @@ def _unit_for(place: _Place) -> tuple[str, Decimal]:
             return head.unit, head.scale
     if place.column.moves or place.row.base:
         return "", Decimal(1)
+    if _BARE_ROWS.search(place.row.words) or _BARE_ROWS.search(place.column.words):
+        return "", Decimal(1)
     corner = place.columns[0]  # the head of the row names may carry the unit of all: | 人民币亿元 | 2026 | 2027 |
-    return (corner.unit, corner.scale) if corner.unit else _unit_of(place.table_unit)
+    if corner.unit:
+        return corner.unit, corner.scale
+    unit, scale = _table_scale(place.table_unit)
+    return (unit or place.currency, scale) if unit or scale != 1 else ("", scale)
+
+
+def _sign_of(place: _Place, quantity: Quantity) -> tuple[str, Decimal] | None:
+    """The currency sign that stands in a cell apart from its figure ('$      1.18'), and the table's scale."""
+    found = _SIGN.match(place.cell.text[: quantity.left - place.cell.left])
+    if found is None:
+        return None
+    per_share = _BARE_ROWS.search(place.row.words) is not None
+    return _SIGNS[found.group(1)], Decimal(1) if per_share else _table_scale(place.table_unit)[1]
+
+
+@lru_cache(maxsize=256)
+def _table_scale(words: str) -> tuple[str, Decimal]:
+    """The unit and scale that are printed for a whole table: '$ in thousands, except per share' -> (USD, 1000)."""
+    unit, scale = _unit_of(words)
+    if unit or not words:
+        return unit, scale
+    found = _SCALE.search(words)
+    sign = _CURRENCY.search(words)
+    if found is None:
+        return "", Decimal(1)
+    currency = (_SIGNS.get(sign.group(), "") or _CODES.get(sign.group().lower(), sign.group())) if sign else ""
+    return currency, _SCALES[found.group(1)[0].lower()]
+
+
+_SCALE = re.compile(r"\b([Tt]housand|[Mm]illion|[Bb]illion|mn|bn|m)s?\b")
+_SCALES = {"t": Decimal(1000), "m": Decimal(10**6), "b": Decimal(10**9)}
+_CURRENCY = re.compile(r"US\$|HK\$|USD|CNY|RMB|HKD|EUR|GBP|JPY|[$€£¥]|[Dd]ollars|[Yy]uan|[Ee]uros")
+_CODES = {"dollars": "USD", "yuan": "CNY", "euros": "EUR"}
+
+
+def _currency(table: Table) -> str:
+    """The one currency sign that cells print apart from their figures or before them, or ''."""
+    found = {
+        _SIGNS[sign]
+        for row in table.rows[table.head_rows :]
+        for cell in row[table.head_columns :]
+        if "$" in cell.text or "€" in cell.text or "£" in cell.text or "¥" in cell.text
+        for sign in ("US$", "HK$", "$", "€", "£", "¥")
+        if cell.text.lstrip("(（ ").startswith(sign)
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=1024)
+def _row_name(words: str) -> bool:
+    """Whether a row is one that statements print under this very name."""
+    return "".join(words.lower().split()) in _ROW_NAMES
+
+
+_ROW_NAMES = frozenset("".join(name.lower().split()) for name in _WORDS["row_names"])
+
+
+def _key(cells: Sequence[Cell], cell: Cell, columns: Sequence[Head], marks: Sequence[Mark | Quantity]) -> Head | None:
+    """The words left of a figure that name it, in a table without a head or in two tables side by side."""
+    before = cells[cell.column - 1]
+    text = before.text.strip(" *")
+    if not text or before.column == 0 or _only_quantity(before, marks) is not None or not _LETTERS.search(text):
+        return None
+    head = columns[before.column]
+    if head.words or head.mark is not None or any(column.words or column.mark for column in columns):
+        known = "".join(head.words.split()).lower() in _CORNERS
+        first = columns[0].words == "" or "".join(columns[0].words.split()).lower() in _CORNERS
+        return _head([before], marks) if known and first and before.column > 1 else None
+    return _head([before], marks)
+
+
+def _under(row: Head, key: Head) -> Head:
+    """What a figure beside its own key is: 营业收入 | 12.3 | 同比 | 5%."""
+    return evolve(row, base=key.base or "stated", unit="") if key.moves else key
+
+
+_LETTERS = re.compile(r"[^\W\d_]{2}|[\u4e00-\u9fff]")
+_CORNERS = frozenset(_WORDS["corners"])
 
 
 def _kind(unit: str, quantity: Quantity) -> str:
@@ -165,27 +316,66 @@ def _kind(unit: str, quantity: Quantity) -> str:
     return "price" if "/" in unit else "physical"
 
 
-def _columns(table: Table, marks: Sequence[Mark | Quantity]) -> list[Head]:
+def _columns(number: int, table: Table, marks: Sequence[Mark | Quantity]) -> list[Head]:
     """One Head a column, the rows of the head read downwards."""
     width = max((len(row) for row in table.rows), default=0)
     heads: list[list[Cell]] = [[] for _ in range(width)]
     for row in table.rows[: table.head_rows]:
         for cell in row:
-            heads[cell.column].append(cell)
-    return [_head(cells, marks) for cells in heads]
+            if cell.text and cell.text not in [other.text for other in heads[cell.column]]:
+                heads[cell.column].append(cell)
+    return [
+        _head(cells, marks) if len(cells) < 2 else _tall_head(cells, -(number + 2) * 1000 - 1 - column)
+        for column, cells in enumerate(heads)
+    ]
+
+
+def _tall_head(cells: Sequence[Cell], place: int) -> Head:
+    """The head that cells above each other make, read as one: Three months ended March 31, + 2026.
+
+    Its period mark has `place`, a view offset that no real mark has.
+    """
+    shown = ""
+    for cell in cells:
+        words = _WIDE.sub("", cell.words).strip(" *")
+        glued = not shown or (shown[-1] > "\u2e7f" and words[:1] > "\u2e7f" and not periods.find(words))
+        shown += words if glued else f" {words}"
+    found = [mark for mark in lexer.lex(shown) if type(mark) is not Quantity]
+    bare = shown
+    for mark in reversed(found):
+        if mark.kind == "period":
+            bare = bare[: mark.left] + " " + bare[mark.right :]
+    words, unit, scale = head_unit(bare.strip())
+    mark = next((mark for mark in reversed(found) if mark.kind == "period"), None)
+    if mark is not None:
+        mark = Mark("period", -1, -1, place, -1, mark.text, mark.value, mark.spec)  # type: ignore[union-attr]
+    base = next((getattr(m.spec, "base", "") for m in reversed(found) if m.kind == "comparison"), "")  # type: ignore[union-attr]
+    return _cleared(Head(words.strip(), unit, scale, mark, base), shown)
+
+
+def _cleared(head: Head, shown: str) -> Head:
+    """A head without words that name no measure, and without the period that it only compares with."""
+    if _compares(shown) and not any(sign.isdigit() for sign in shown):
+        return Head(shown, head.unit, head.scale, None, head.base)
+    return evolve(head, words="") if head.words and _PLAIN.fullmatch(_BRACKETS.sub("", head.words)) else head
+
+
+_BRACKETS = re.compile(r"[(（)）\s]")
 
 
 def _head(cells: Sequence[Cell], marks: Sequence[Mark | Quantity]) -> Head:
     """The head that some cells make together."""
     inside = [mark for cell in cells for mark in _inside(cell, marks) if isinstance(mark, Mark)]
-    words, unit, scale = head_unit(" ".join(filter(None, (_without(cell, marks) for cell in cells))))
-    return Head(
+    shown = _WIDE.sub("", " ".join(filter(None, (_without(cell, marks) for cell in cells))))
+    words, unit, scale = head_unit(shown)
+    head = Head(
         words.strip(),
         unit,
         scale,
         next((mark for mark in reversed(inside) if mark.kind == "period"), None),
         next((getattr(mark.spec, "base", "") for mark in reversed(inside) if mark.kind == "comparison"), ""),
     )
+    return _cleared(head, " ".join(cell.words for cell in cells))
 
 
 def _row(cells: Sequence[Cell], table: Table, marks: Sequence[Mark | Quantity]) -> Head:
@@ -197,7 +387,7 @@ def _row(cells: Sequence[Cell], table: Table, marks: Sequence[Mark | Quantity]) 
         if tidy(cell.text) and not _CODE.fullmatch(cell.text.strip(" *")):
             leading.append(cell)
     head = _head(leading or cells[: table.head_columns], marks)
-    return evolve(head, words=_own_name(head.words))
+    return evolve(head, words=_own_name(_NUMBERING.sub("", head.words, count=1)))
 
 
 _ALIAS = re.compile(r"([^()（）]*[\u4e00-\u9fff][^()（）]*)[(（][A-Za-z][^()（）]*[)）]")
@@ -215,6 +405,8 @@ _CODE = re.compile(r"\d{4,6}|[\dA-Z.]*\.[A-Z]{1,2}|\d{1,2}")
 
 def _without(cell: Cell, marks: Sequence[Mark | Quantity]) -> str:
     """A head cell's text without the periods in it."""
+    if cell.whole:
+        return cell.words
     out, at = [], cell.left
     for mark in _inside(cell, marks):
         if mark.kind == "period":
@@ -311,5 +503,8 @@ def prose_cells(table: Table, marks: Sequence[Mark | Quantity]) -> Iterator[Cell
     """The cells that hold sentences with figures in them: they are read as prose."""
     for row in table.rows[table.head_rows :]:
         for cell in row:
-            if len(cell.text) >= 10 and any(type(mark) is Quantity for mark in _inside(cell, marks)):
+            if len(cell.text) >= 10 and len(_WORDY.findall(cell.text, 0, 80)) >= 3 and any(type(mark) is Quantity for mark in _inside(cell, marks)):
                 yield cell
+
+
+_WORDY = re.compile(r"[A-Za-z]{2}|[\u4e00-\u9fff]")
