@@ -162,10 +162,8 @@ class _Text:
         self.lines = lines
         self.sample = text[:100_000]
         self.ended = [ends_sentence(line.text) for line in lines]
-        self.stops = [
-            line.kind in _JOINABLE and "   " not in line.text and _has_stop(line.text) for line in lines
-        ]
-        self.paged = any([line.page for line in lines])
+        self.stops = [line.kind in _JOINABLE and "   " not in line.text and _has_stop(line.text) for line in lines]
+        self.paged = any(line.page for line in lines)
         self.widths = Widths(lines, self.stops, self.ended)
         self.searches = 200  # how often the sample may be searched for a cut word: keeps hostile input linear
         wide = [ended for line, ended in zip(lines, self.ended, strict=True) if line.width >= 60 and not line.kind]
