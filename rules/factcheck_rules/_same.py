@@ -16,6 +16,9 @@ from attrs import field, frozen
 
 from factcheck.facts import Fact, Reading
 from factcheck.periods import Period
+from factcheck.reading import phrases
+from factcheck.reading.front import LABEL
+from factcheck.reading.lexicon import measures, moves
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look
 
@@ -61,6 +64,8 @@ class Kin:
     """The texts of sentences, as far as they were asked for."""
 
     identities: dict[int, frozenset[str]] = field(factory=dict, repr=False)
+    labels: dict[int, str] = field(factory=dict, repr=False)
+    """By sentence: the run-in label of its block, where it names a part of the body: **营销服务**：."""
 
     def identity(self, fact: Fact) -> frozenset[str]:
         """The terms of a fact without those that only a heading or the table's surroundings lend it."""
@@ -87,8 +92,22 @@ class Kin:
             self.printed[number] = _TOPIC.sub("", text).lower()
         return frozenset(term for term in fold_terms(fact.subject) if term.lower() not in self.printed[number])
 
+    def label(self, fact: Fact) -> str:
+        """The run-in label above a figure that is the title's body's only because nothing else names anybody."""
+        if fact.sentence < 0 or dict(fact.provenance).get("subject") not in _LENT_BY_TITLE:
+            return ""
+        number = fact.sentence
+        if number not in self.labels:
+            block = self.found.reading.document.blocks[self.found.reading.sentences[number].block]
+            match = LABEL.match(self.found.text, block.left, block.right)
+            name = match.group(1).strip("* ") if match and block.kind != "caption" else ""
+            self.labels[number] = name if _names_part(name) else ""
+        return self.labels[number] if fold_terms(fact.subject) <= self.title else ""
+
     def likeness(self, one: Fact, other: Fact) -> int:
         """Whether two facts are mentions of one figure: SURE, PERHAPS or NO."""
+        if self.label(one) != self.label(other):
+            return NO
         first = second = one.terms
         if first != other.terms:
             first, second = self.identity(one), self.identity(other)
@@ -109,6 +128,15 @@ class Kin:
             surely = False
         same = when(one, other)
         return NO if same == NO else SURE if surely and same == SURE else PERHAPS
+
+
+_LENT_BY_TITLE = frozenset({"title", "clause", "sentence before"})
+
+
+def _names_part(label: str) -> bool:
+    """Whether a run-in label names a part of a body: no part of a report, no measure, nothing that moves."""
+    known = 1 < len(label) <= 10 and label not in measures().parts and moves().search(label) is None
+    return known and not phrases.split(label).head
 
 
 _kin: WeakKeyDictionary[Look, Kin] = WeakKeyDictionary()
@@ -301,9 +329,13 @@ def another_time(fact: Fact, text: str) -> bool:
 
 def set_right(text: str, *facts: Fact) -> bool:
     """Whether the words around one of the figures say that the text itself tells two values apart (修订前, 上调至)."""
-    return any(
-        _SET_RIGHT.search(text, max(0, f.quantity.left - _CLAUSE), f.quantity.right + _CLAUSE // 2) for f in facts
-    )
+    return any(_SET_RIGHT.search(text, _lead(text, f.quantity.left), f.quantity.right + _CLAUSE // 2) for f in facts)
+
+
+def _lead(text: str, left: int) -> int:
+    """Where the words before a figure begin: in its own sentence, and not too far away."""
+    far = max(0, left - _CLAUSE)
+    return max(far, text.rfind("。", far, left) + 1, text.rfind("\n\n", far, left) + 1)
 
 
 def told_of(text: str) -> frozenset[str]:
