@@ -27,9 +27,7 @@ from factcheck.tables import (
 )
 
 MOST_ROWS = 3000
-_WORDED = (
-    r"(?:增加|减少|上升|下降|提高|降低|提升|增长)了?\s{0,2}\d{1,6}(?:\.\d{1,6})?\s{0,2}(?:个\s{0,2})?(?:百分点|基点|pct|bps?|%)"
-)
+_WORDED = r"(?:增加|减少|上升|下降|提高|降低|提升|增长)了?\s{0,2}\d{1,6}(?:\.\d{1,6})?\s{0,2}(?:个\s{0,2})?(?:百分点|基点|pct|bps?|%)"
 _TOKEN = re.compile(_WORDED + r"|\S+")
 _CELL = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _MOVED = re.compile(_WORDED + "$")
@@ -46,7 +44,9 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _GOES_ON = re.compile(r"[的及与和或之、）)]|等|[a-z]")
 _OPEN_END = re.compile(r"(?:[、，及和与的（(/／\-–]|,|\b(?:and|or|of|to|for|in|from|by|per|the|attributable|used))$")
-_NUMBERING = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s?|[(（][一二三四五六七八九十\d]{1,2}[)）]|其中[:：]|[加减][:：]")
+_NUMBERING = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s?|[(（][一二三四五六七八九十\d]{1,2}[)）]|其中[:：]|[加减][:：]"
+)
 _NOTE = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]?)?[(（]?\d{0,3}[)）]?(?:[、.．(（]\d{1,2}[)）]?)?$")
 _BRACKETS = re.compile(r"[（(][^（()）]{0,40}[)）]")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -106,7 +106,7 @@ def is_value(shown: str) -> bool:
     packed = shown.replace(" ", "") if " " in shown else shown
     if VALUE.match(packed) or _MOVED.match(packed):
         return True
-    return not packed.isascii() and _NO_VALUE.match(packed) is not None or _GROUPED.match(shown) is not None
+    return (not packed.isascii() and _NO_VALUE.match(packed) is not None) or _GROUPED.match(shown) is not None
 
 
 def _tokens(text: str) -> list[Part]:
@@ -228,7 +228,9 @@ def is_head(shown: str) -> bool:
     return _ENDED.fullmatch(spaced) is not None or _DATED.match(spaced) is not None
 
 
-_DATED = re.compile(rf"(?:{_MONTH}\s\d{{1,2}},?\s(?:19|20)\d\d|\d{{1,2}}\s{_MONTH}\s(?:19|20)\d\d|{_MONTH}\s(?:19|20)\d\d)$")
+_DATED = re.compile(
+    rf"(?:{_MONTH}\s\d{{1,2}},?\s(?:19|20)\d\d|\d{{1,2}}\s{_MONTH}\s(?:19|20)\d\d|{_MONTH}\s(?:19|20)\d\d)$"
+)
 
 
 def _pieces(line: Line) -> list[Part]:
@@ -326,7 +328,12 @@ def _groups(line: Line, names: list[Part], k: int, text: str, head: Line) -> lis
     pieces = _pieces(line)
     m = len(names) - k
     empty = (line.start, line.start)
-    if pieces and not is_head(shown[pieces[0][0] : pieces[0][1]]) and len(pieces) > 1 and _is_corner(shown[slice(*pieces[0])]):
+    if (
+        pieces
+        and not is_head(shown[pieces[0][0] : pieces[0][1]])
+        and len(pieces) > 1
+        and _is_corner(shown[slice(*pieces[0])])
+    ):
         pieces = pieces[1:]
     if not pieces or any(_is_figure(shown[a:b]) for a, b in pieces):
         return None
@@ -445,7 +452,9 @@ def _placed(row: _Row, spans: list[tuple[int, int]]) -> list[Part] | None:
     for part in row.values:
         left, right = _edges(row.line, part)
         fits = [
-            i for i, (a, b) in enumerate(spans) if left < b and right > a and (abs(right - b) <= 1 or abs(left - a) <= 1)
+            i
+            for i, (a, b) in enumerate(spans)
+            if left < b and right > a and (abs(right - b) <= 1 or abs(left - a) <= 1)
         ]
         if len(fits) != 1 or fits[0] < column:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from factcheck import layout
 from factcheck.document import Table
 from tests.flat_tables import CASES, PROSE

@@ -49,7 +49,9 @@ _COMPARED = re.compile(any_of([*_WORDS["head_periods"], *_WORDS["head_changes"]]
 _MOVED = re.compile(any_of(_WORDS["moves"]), re.I)
 _PLAIN = re.compile(f"(?:{any_of(_WORDS['plain_heads'])})+", re.I)
 """Heads that name no measure: 金额, 本期数, Unaudited."""
-_NUMBERING = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．](?!\d)\s*|[(（][一二三四五六七八九十\d]{1,2}[)）]\s*|[加减][:：]\s*")
+_NUMBERING = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．](?!\d)\s*|[(（][一二三四五六七八九十\d]{1,2}[)）]\s*|[加减][:：]\s*"
+)
 _WIDE = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?=[\u4e00-\u9fff])")
 _DOWN = re.compile(any_of(_WORDS["falls"]))
 _BARE_ROWS = re.compile(any_of(_WORDS["no_money"]), re.I)
@@ -187,13 +189,13 @@ def _compared(place: _Place) -> Mark | None:
 
 def _latest(columns: Sequence[Head]) -> Mark | None:
     """The latest period that heads to the left print: what a column of changes is said of."""
-    dated = [head.mark for head in columns if head.mark is not None and isinstance(head.mark.spec, periods.Spec)]
     best, day = None, None
-    for mark in dated:
-        assert isinstance(mark.spec, periods.Spec)
+    for mark in (head.mark for head in columns if head.mark is not None):
+        if not isinstance(mark.spec, periods.Spec) or mark.spec.form == "same":
+            continue
         start = periods.resolve(mark.spec, None, None, "", None).start
         if start is None:
-            return dated[0] if best is None else best
+            return best or mark
         if day is None or start > day:
             best, day = mark, start
     return best
@@ -324,10 +326,27 @@ def _columns(number: int, table: Table, marks: Sequence[Mark | Quantity]) -> lis
         for cell in row:
             if cell.text and cell.text not in [other.text for other in heads[cell.column]]:
                 heads[cell.column].append(cell)
-    return [
-        _head(cells, marks) if len(cells) < 2 else _tall_head(cells, -(number + 2) * 1000 - 1 - column)
-        for column, cells in enumerate(heads)
-    ]
+    return [_column(cells, marks, -(number + 2) * 1000 - 1 - column) for column, cells in enumerate(heads)]
+
+
+def _column(cells: Sequence[Cell], marks: Sequence[Mark | Quantity], place: int) -> Head:
+    """The head of a column; `place` is a view offset of its own for a period that no single mark of the view prints.
+
+    本报告期 is what the table covers. 上期 beside 本期 is the same stretch of the year before, as the accounting
+    standards have it for statements of flows.
+    """
+    head = _head(cells, marks) if len(cells) < 2 else _tall_head(cells, place)
+    shown = "".join(cell.words for cell in cells)
+    if head.mark is not None and _COVERED.match(shown):
+        return evolve(head, mark=None)
+    if head.mark is None and _BEFORE.match(shown):
+        spec = periods.Spec("same", "上期", year_shift=-1)
+        return evolve(head, words="", mark=Mark("period", -1, -1, place, -1, "上期", "上期", spec))
+    return head
+
+
+_COVERED = re.compile(r"(?:本|当)?报告期(?:金额|数|发生额)?$")
+_BEFORE = re.compile(r"\s*上\s*[期年]\s*(?:金额|数|发生额|度)?(?:[（(]\D{1,12}[)）])?$")
 
 
 def _tall_head(cells: Sequence[Cell], place: int) -> Head:
@@ -346,9 +365,8 @@ def _tall_head(cells: Sequence[Cell], place: int) -> Head:
         if mark.kind == "period":
             bare = bare[: mark.left] + " " + bare[mark.right :]
     words, unit, scale = head_unit(bare.strip())
-    mark = next((mark for mark in reversed(found) if mark.kind == "period"), None)
-    if mark is not None:
-        mark = Mark("period", -1, -1, place, -1, mark.text, mark.value, mark.spec)  # type: ignore[union-attr]
+    printed = next((m for m in reversed(found) if isinstance(m, Mark) and m.kind == "period"), None)
+    mark = printed and Mark("period", -1, -1, place, -1, printed.text, printed.value, printed.spec)
     base = next((getattr(m.spec, "base", "") for m in reversed(found) if m.kind == "comparison"), "")  # type: ignore[union-attr]
     return _cleared(Head(words.strip(), unit, scale, mark, base), shown)
 
@@ -503,7 +521,8 @@ def prose_cells(table: Table, marks: Sequence[Mark | Quantity]) -> Iterator[Cell
     """The cells that hold sentences with figures in them: they are read as prose."""
     for row in table.rows[table.head_rows :]:
         for cell in row:
-            if len(cell.text) >= 10 and len(_WORDY.findall(cell.text, 0, 80)) >= 3 and any(type(mark) is Quantity for mark in _inside(cell, marks)):
+            wordy = len(cell.text) >= 10 and len(_WORDY.findall(cell.text, 0, 80)) >= 3
+            if wordy and any(type(mark) is Quantity for mark in _inside(cell, marks)):
                 yield cell
 
 
