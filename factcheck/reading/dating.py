@@ -102,6 +102,8 @@ class Dates:
         if at < 1 or pieces[at].kind != "prep" or pieces[at - 1].kind not in ("q", "up", "down", "cmp"):
             return False
         near = [draft for draft in self.held.drafts[-NEAR:] if draft.clause == clause]
+        if self.held.last and self.held.last[-1].role == "from":  # to $2,548 from $2,517 on Tuesday
+            near = self.held.last
         for draft in near or self.held.last:
             self._date_behind(draft, mark)
         self.trailing.append(mark)

@@ -13,6 +13,7 @@ from factcheck.document import Document
 from factcheck.facts import Fact, Origin
 from factcheck.periods import Period, Spec
 from factcheck.quantity import Mark, Quantity
+from factcheck.reading.aspects import MOVES
 from factcheck.reading.bodies import body
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import load, measures, roles
@@ -142,7 +143,7 @@ class Freezer:
             period = self.resolver.of(draft.mark)
             if period is None or _timeless(draft, period):
                 return None
-            if draft.layout == "table" and _weekly(draft):
+            if _weekly(draft):
                 return _week_of(period)
             return _since_january(period) if draft.cumulative else period
         if draft.period is not None and draft.period.point and not draft.inherited and self._flows(draft):
@@ -165,6 +166,8 @@ class Freezer:
             return False
         if kind in ("rate", "physical") and draft.aspect == "level" and not draft.measure.endswith(roles("outputs")):
             return False  # what a thing can do is no figure of a period
+        if draft.period is not None and draft.period.grain == "day":
+            return kind in ("price", "index") or draft.measure.lower() in _PRICES  # a day's prices; else it dates an event
         if draft.period is not None and _short(draft.period):
             return (
                 draft.aspect in ("change", "points")
@@ -237,6 +240,9 @@ def _window(draft: Draft, period: Period | None) -> str:
     return "point" if period.point else _GRAIN_WINDOW.get(period.grain, "")
 
 
+_PRICES = frozenset({MOVES, "price", "prices", "价格", "收盘价"})
+
+
 def _short(period: Period) -> bool:
     return period.start is None or period.end is None or (period.end - period.start).days <= 8
 
@@ -257,7 +263,7 @@ def _at_end(period: Period) -> Period:
 
 
 def _weekly(draft: Draft) -> bool:
-    return draft.aspect == "change" and "周" in draft.measure
+    return draft.aspect == "change" and ("周" in draft.measure or draft.window == "week" or draft.base == "wow")
 
 
 def _week_of(period: Period) -> Period:

@@ -31,6 +31,8 @@ _TITLE_END = re.compile(
 _LATIN_END = re.compile(r"\s*[（(：:,|｜–—]|\s-\s|\s(?:Q\d|FY|\dQ|\d{4})|'s\s")
 _FRONT_BLOCKS = 12
 _OPENING = 400
+_LINE = 60
+"""A paragraph longer than this is text, not a date line or a house's name."""
 _WEEKLY = re.compile(r"周报|周评|周观察|周观点|周度|一周|[Ww]eekly")
 
 
@@ -45,6 +47,8 @@ class Front:
     """Names that the report prints beside a security code: bodies, whatever they end with."""
     week: Period | None = None
     """The week that a weekly covers, where no period is printed in its title."""
+    day: Period | None = None
+    """The day of a wire or market note that has no sections: the one its first paragraph names."""
 
 
 def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period | None) -> Front:
@@ -60,7 +64,8 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     if period is None and subject:
         period = _first_period(document, marks)
     week = _week(document, printed) if period is None else None
-    return Front(title, subject, period, _coded_names(text, marks), week)
+    day = _day(document, marks) if period is None and week is None else None
+    return Front(title, subject, period, _coded_names(text, marks), week, day)
 
 
 def _coded_names(text: str, marks: Sequence[Mark | Quantity]) -> frozenset[str]:
@@ -87,6 +92,22 @@ def _week(document: Document, printed: Period | None) -> Period | None:
     if printed is not None or document.published is None:
         return printed
     return _monday_to_friday(document.published)
+
+
+def _day(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
+    """In a text without sections: the day of the report or just before it that the first paragraph names."""
+    blocks = document.blocks
+    long = (k for k, block in enumerate(blocks) if block.kind == "paragraph" and block.right - block.left > _LINE)
+    start = next(long, len(blocks))
+    if document.published is None or any(block.kind == "heading" for block in blocks[start:]):
+        return None
+    for block in blocks[start : start + 2]:
+        for mark in _inside(block, marks):
+            if isinstance(mark.spec, periods.Spec) and mark.spec.form in ("day", "weekday"):
+                period = periods.resolve(mark.spec, document.published, None)
+                near = period.end is not None and 0 <= (document.published - period.end).days <= 3
+                return period if near and period.grain == "day" else None
+    return None
 
 
 def _first_period(document: Document, marks: Sequence[Mark | Quantity]) -> Mark | None:
@@ -145,16 +166,42 @@ def weeks(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None
     """The range of days that the report prints for 本周: 本周（4.13-4.17）, 本周行情(3月23日-3月27日)."""
     text = document.view.text
     for mark in marks:
-        if mark.kind != "period" or "本周" not in text[max(0, mark.left - 12) : mark.left]:
-            continue
-        spec = getattr(mark, "spec", None)
-        if isinstance(spec, periods.Spec) and spec.form == "day" and spec.until:
-            period = periods.resolve(spec, document.published, None)
-            if period.start and period.end and 2 <= (period.end - period.start).days <= 6:
+        if mark.kind == "period" and "本周" in text[max(0, mark.left - 12) : mark.left]:
+            period = _days(mark, document.published)
+            if period is not None:
                 return period
     day = document.published
-    if day is not None and day.weekday() < 2 and _WEEKLY.search(text[:_OPENING]):
+    weekly = _WEEKLY.search(text[:_OPENING])
+    headed = _heading_week(document, marks) if weekly else None
+    if headed is not None:
+        return headed
+    if day is not None and day.weekday() < 2 and weekly:
         return _monday_to_friday(day - timedelta(days=7))  # a weekly of Monday is about the week before
+    return None
+
+
+def _days(mark: Mark | Quantity, published: date | None) -> Period | None:
+    """A range of three to seven days, as a week is printed; None for another mark."""
+    spec = getattr(mark, "spec", None)
+    if mark.kind != "period" or not isinstance(spec, periods.Spec) or spec.form != "day" or not spec.until:
+        return None
+    period = periods.resolve(spec, published, None)
+    return period if period.start and period.end and 2 <= (period.end - period.start).days <= 6 else None
+
+
+def _heading_week(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
+    """The days that a weekly's heading prints, where they end in the nine days up to its own: 市场成交（5.11-5.17）."""
+    day, headings = document.published, [b for b in document.blocks if b.kind == "heading"]
+    if day is None:
+        return None
+    at = 0
+    for mark in marks:
+        while at < len(headings) and headings[at].right <= mark.left:
+            at += 1
+        if at < len(headings) and headings[at].left <= mark.left:
+            period = _days(mark, day)
+            if period is not None and period.end is not None and 0 <= (day - period.end).days <= 9:
+                return period
     return None
 
 

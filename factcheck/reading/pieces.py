@@ -52,7 +52,7 @@ _MARK_KINDS = {
     "code": "code",
     "ordinal": "ordinal",
     "list": "list",
-    "weekday": "window",
+    "weekday": "weekday",
     "time": "window",
 }
 
@@ -66,6 +66,8 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
         if mark.kind == "word":  # part of a plain word: 进一步, 统一
             continue
         kind = "q" if type(mark) is Quantity else _MARK_KINDS.get(mark.kind, "skip")
+        if kind == "weekday":
+            kind = "window" if _of_a_date(text, mark, found) else "period"
         if mark.left > at:
             _cut_gap(text, at, mark.left, table, found, kind)
         found.append(Piece(kind, mark.left, mark.right, mark))
@@ -73,6 +75,11 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
     if at < right:
         _cut_gap(text, at, right, table, found, "")
     return _compounds(text, found)
+
+
+def _of_a_date(text: str, mark: Mark | Quantity, found: Sequence[Piece]) -> bool:
+    """Whether a weekday only says which day a date is: 4月15日（周三）, 4月15日周三."""
+    return text[mark.left - 1 : mark.left] in ("（", "(") or bool(found and found[-1].kind in ("period", "window"))
 
 
 def _compounds(text: str, found: list[Piece]) -> list[Piece]:

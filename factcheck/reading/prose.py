@@ -249,6 +249,7 @@ class SentenceReader:
             draft.measure = f"{draft.measure}占比" if draft.how.get("measure") and draft.head else "占比"
         if draft.aspect == "change" and draft.measure in _quoted() and draft.quantity.unit == "%":
             self._quote(draft)
+        self._price(draft)
         draft.verb = said.verb_word
         draft.sign = sign_of(draft, said)
         if said.to_level and draft.aspect != "change":
@@ -261,6 +262,16 @@ class SentenceReader:
         if not entity(draft.subject) and draft.subject not in self.names:
             owner = self.held.owner if entity(self.held.owner) else ""
             draft.whose = self.held.named or owner or self.main
+
+    def _price(self, draft: Draft) -> None:
+        """Copper rose 1.4% to $9,860 a tonne: what is paid for a unit is a price, and so is what moved to it."""
+        if draft.quantity.kind != "price" or draft.aspect != "level" or draft.measure or not draft.subject:
+            return
+        draft.measure = "price" if draft.subject.isascii() else "价格"
+        for other in self.held.drafts[-NEAR:]:
+            moved = other.aspect == "change" and other.unit == "%" and not other.measure
+            if moved and (other.clause, other.subject) == (draft.clause, draft.subject):
+                other.measure = draft.measure
 
     def _quote(self, draft: Draft) -> None:
         """服务器指数-3.25%: the subject is the index, the measure its move."""

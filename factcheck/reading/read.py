@@ -27,7 +27,7 @@ from factcheck.reading.sentences import sentences as split_sentences
 _LAYOUT = {"paragraph": "prose", "list_item": "prose", "heading": "heading", "caption": "caption", "note": "note"}
 _SILENT = frozenset({"boilerplate", "contents", "running", "cells"})
 _LEADING_NAME = re.compile(r"[\s*•●\-“\"]*([A-Z][A-Za-z0-9.&]+(?: [A-Z][A-Za-z0-9.&]+){0,3})")
-_COARSE = frozenset({"month", "quarter", "half", "year", "months", "week", "range", "point"})
+_HOLDING = frozenset({"month", "quarter", "half", "year", "months", "week", "range", "point", "day"})
 
 
 PORTION = 4000
@@ -117,6 +117,9 @@ class _Reader:
         drafts = tables.read_table(number, block.table, self.marks[first:end], self._heading_name(block))
         covered = self._covered(block)
         self._resolve(self.marks[first:end], block.left, block.left, Held(period=covered))
+        for mark in {draft.mark.left: draft.mark for draft in drafts if draft.mark and draft.mark.left < -1}.values():
+            self.resolved.carried = covered  # heads read as one, the title: marks that are not in the view
+            self.resolved.resolve(mark, self.front.title)
         for draft in drafts:
             draft.section, draft.period, draft.inherited = block.section, covered, True
         self.drafts.extend(drafts)
@@ -128,7 +131,7 @@ class _Reader:
         """A cell of sentences."""
         held = Held(body=self.body, period=self._covered(block))
         for left, right in split_sentences(self.text, cell.left, cell.right):
-            inside = [mark for mark in marks if left <= mark.left < right]
+            inside = marks[_first(marks, left) : _first(marks, right)]
             if any(type(mark) is Quantity and id(mark) not in read for mark in inside):
                 sentence = len(self.sentences)
                 self.sentences.append(Sentence(left, right, number, ()))
@@ -251,12 +254,18 @@ class _Reader:
             found = self.front.period
             for index, _ in self._governing(block):
                 heading = self.document.blocks[index]
-                inside = (m for m in self._between(heading.left, heading.right) if covers(m))
-                found = next(inside, None) or found  # type: ignore[assignment]
-                if found is not self.front.period:
+                printed = [m for m in self._between(heading.left, heading.right) if isinstance(m, Mark) and covers(m)]
+                if printed:
+                    found = self._dated(printed)
                     break
-            self.covered[section] = self.resolved.cover(found, self.front.title) if found else self.front.week
+            implied = self.front.week or self.front.day
+            self.covered[section] = self.resolved.cover(found, self.front.title) if found else implied
         return self.covered[section]
+
+    def _dated(self, printed: Sequence[Mark]) -> Mark:
+        """The first of a heading's periods whose days are known: FY2026Q4（2026年1-3月）tells them in its bracket."""
+        cover = self.resolved.cover
+        return next((m for m in printed if (p := cover(m, self.front.title)) is not None and p.start), printed[0])
 
     def _governing(self, block: Block) -> Iterator[tuple[int, str]]:
         """The headings that govern a block, the nearest first, at most six."""
@@ -286,7 +295,8 @@ class _Reader:
         if held.leads is not None:
             period = self.resolved.of(held.leads)
             if period is not None and _holds_on(held.leads, period):
-                held.period, held.inherited = period, period.kind == "relative"
+                relative = period.kind == "relative" and not period.point
+                held.period, held.inherited = period, relative or period.grain == "day"
         held.mark = held.leads = None
         held.stance, held.source, held.among, held.apart = "actual", "", False, False
         held.items, held.last, held.drafts, held.open = (), held.last[-1:], [], None
@@ -296,9 +306,9 @@ class _Reader:
 
     def _resolve(self, inside: Sequence[Mark | Quantity], left: int, right: int, held: Held) -> None:
         """Resolve a sentence's periods in order. Whose calendar a label follows: who its clause names, else the topic."""
-        self.resolved.carried = held.period
+        self.resolved.carried = self.resolved.covered = held.period
         for mark in inside:
-            if mark.kind != "period" or not isinstance(mark, Mark):
+            if mark.kind not in _DATES or not isinstance(mark, Mark):
                 continue
             clause = _CLAUSE.split(self.text[max(left, mark.left - 40) : mark.left])[-1]
             words = f"{clause} {held.named or held.topic or held.subject}"
@@ -308,8 +318,14 @@ class _Reader:
 
 
 _CLAUSE = re.compile("[，。；,;]")
+_DATES = frozenset({"period", "weekday"})
 
 
 def _holds_on(mark: Mark, period: Period) -> bool:
-    """Whether a period holds for the sentences that follow: weeks, months and longer do, days and 本月以来 don't."""
-    return period.grain in _COARSE and not getattr(mark.spec, "since", False) and mark.kind == "period"
+    """Whether a period holds for the sentences that follow: 本月以来 doesn't, a day does for prices (see `freeze`)."""
+    return period.grain in _HOLDING and not getattr(mark.spec, "since", False) and mark.kind in _DATES
+
+
+def _first(marks: Sequence[Mark | Quantity], left: int) -> int:
+    """The index of the first mark that begins at a view offset or after it."""
+    return bisect_left(marks, left, key=lambda mark: mark.left)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from attrs import evolve
+
 from factcheck import periods
 from factcheck.periods import Period
 from factcheck.quantity import Mark
@@ -16,6 +18,8 @@ class Resolver:
         self.anchor = anchor
         self.weeks = weeks
         self.carried: Period | None = None
+        self.covered: Period | None = None
+        """What the sentence begins with: a heading's period, or one that holds on."""
         self.known: dict[int, Period] = {}
 
     def resolve(self, mark: Mark, words: str = "") -> Period | None:
@@ -24,6 +28,10 @@ class Resolver:
             return None
         fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
         period = periods.resolve(mark.spec, self.anchor, self.carried, words if fiscal else "", self.weeks)
+        covered = self.covered
+        this_quarter = mark.spec.form == "quarter" and mark.spec.shift == 0
+        if this_quarter and covered is not None and covered.grain in ("quarter", "months"):
+            period = evolve(covered, label=mark.spec.label)  # 本季, below the heading that names it
         self.known[mark.left] = period
         past = self.anchor is None or (period.start is not None and period.start <= self.anchor)
         if period.start is not None and period.kind == "calendar" and past:
