@@ -10,17 +10,17 @@ import re
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from weakref import WeakKeyDictionary
 
 from attrs import field, frozen
 
 from factcheck.facts import Fact, Reading
+from factcheck.index import once
 from factcheck.periods import Period
 from factcheck.reading import phrases
 from factcheck.reading.front import LABEL
 from factcheck.reading.lexicon import measures, moves
 from factcheck.reading.phrases import terms as fold_terms
-from factcheck_rules._look import Look
+from factcheck_rules._look import Look, look
 
 SURE, PERHAPS, NO = 2, 1, 0
 _WINDOWS = frozenset({"mtd", "ytd", "qtd", "cumulative"})
@@ -139,15 +139,14 @@ def _names_part(label: str) -> bool:
     return known and not phrases.split(label).head
 
 
-_kin: WeakKeyDictionary[Look, Kin] = WeakKeyDictionary()
-
-
 def kin(found: Look) -> Kin:
     """The kinship of a report's facts, made once."""
-    made = _kin.get(found)
-    if made is None:
-        made = _kin[found] = Kin(found, _title_terms(found.reading), _topics(found))
-    return made
+    return once(found.reading, _kin)
+
+
+def _kin(reading: Reading) -> Kin:
+    found = look(reading)
+    return Kin(found, _title_terms(reading), _topics(found))
 
 
 def _topics(found: Look) -> dict[int, frozenset[str]]:
