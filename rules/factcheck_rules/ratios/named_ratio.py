@@ -22,7 +22,7 @@ When it stays silent
 ()
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck_rules._ties import nearly, plausible, softened, told
@@ -39,13 +39,15 @@ FAR = 0.25
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each named ratio with what its figures make, for the first place that gives all of them."""
     by_block: dict[int, list[Figure]] = {}
+    apart: dict[str, list[Figure]] = {}
     for figure in figures(reading):
         by_block.setdefault(figure.block, []).append(figure)
+        apart.setdefault(figure.name, []).append(figure)
     for near in by_block.values():
         for figure in near[:MANY]:
             known = identities().get(figure.name)
             if known:
-                made = [found for one in known if (found := _compared(figure, one, near)) is not None]
+                made = [found for one in known if (found := _compared(figure, one, near, apart)) is not None]
                 yield from _best(made)
 
 
@@ -55,10 +57,12 @@ def _best(made: Sequence[Check]) -> Iterator[Check]:
     yield from sorted(made, key=lambda one: order[one.verdict])[:1]
 
 
-def _compared(rate: Figure, identity: Identity, near: Sequence[Figure]) -> Check | None:
+def _compared(
+    rate: Figure, identity: Identity, near: Sequence[Figure], apart: Mapping[str, Sequence[Figure]]
+) -> Check | None:
     operands: dict[str, Fact] = {}
     for name in identity.names:
-        found = _operand(rate, name, near)
+        found = _operand(rate, name, near) or _elsewhere(rate, apart.get(name, ()))
         if found is None:
             return None
         operands[name] = found
@@ -88,6 +92,20 @@ def _operand(rate: Figure, name: str, near: Sequence[Figure]) -> Fact | None:
     ]
     here = [other for other in fits if other.sentence == rate.sentence] or fits
     return here[0].fact if len({(o.fact.low, o.fact.high) for o in here}) == 1 else None
+
+
+def _elsewhere(rate: Figure, fits: Sequence[Figure]) -> Fact | None:
+    """The one figure of a name that the report prints of the ratio's subject and of its very period."""
+    fact = rate.fact
+    if fact.period is None or not fact.period.iso:
+        return None
+    found = [
+        other.fact
+        for other in fits[:MANY]
+        if other.fact.about == fact.about and other.fact.stance == fact.stance and other.of == rate.of
+        if other.fact.period is not None and other.fact.period.iso == fact.period.iso
+    ]
+    return found[0] if len({(one.low, one.high) for one in found}) == 1 else None
 
 
 def _one_time(one: Fact, other: Fact) -> bool:
