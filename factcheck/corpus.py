@@ -27,6 +27,7 @@ from factcheck.findings import (
     numbered,
     quoted_fact,
 )
+from factcheck.index import release
 from factcheck.rule import Broken, Rule, RuleSet, load_rules, run, run_groups
 from factcheck.waivers import Ignore, SetAside, Waiver, ignores_in, set_aside
 
@@ -314,14 +315,20 @@ EVERYTHING, FACTS, COUNTS = "everything", "facts", "counts"
 
 def examine(reading: Reading, rules: Sequence[Rule], keep: str = EVERYTHING) -> Examined:
     """Run the rules on one reading; what `keep` does not name is dropped to save memory."""
-    checks, broken = run(rules, reading)
     document = reading.document
-    checks = [_as_copy(check, {document.path: document}) for check in checks]
+    documents = {document.path: document}
+    checks: list[Check] = []
+    broken: list[Broken] = []
+    for rule in rules:
+        made, faults = run((rule,), reading)
+        made = [_as_copy(check, documents) for check in made]
+        checks += made if keep == EVERYTHING else map(_slim, made)
+        broken += faults
+    release(reading)
     same = mentions(reading.statements)
     ignores = tuple(ignores_in(document))
     counts = len(reading.quantities), len(reading.facts)
     if keep != EVERYTHING:
-        checks = [one if one.verdict == "fails" else _slim(one) for one in checks]
         reading = evolve(reading, marks=(), sentences=(), claims=(), statements=())
     if keep == COUNTS:
         across = any(rule.check_group for rule in rules)
@@ -330,7 +337,9 @@ def examine(reading: Reading, rules: Sequence[Rule], keep: str = EVERYTHING) -> 
 
 
 def _slim(check: Check) -> Check:
-    """A check that needs no telling, without its words."""
+    """A check that fails as it is; any other, which nobody is told of, without its words and sides."""
+    if check.verdict == "fails":
+        return check
     return evolve(check, title=NOTHING, arithmetic=NOTHING, advice=NOTHING, printed="", expected="", sides=())
 
 

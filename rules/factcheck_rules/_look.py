@@ -8,13 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import TypeVar
-from weakref import ref
 
 from attrs import evolve, field, frozen
 
 from factcheck.checks import Place, place
 from factcheck.document import Block
 from factcheck.facts import Fact, Reading
+from factcheck.index import once
 from factcheck.quantity import Mark, Quantity
 
 K = TypeVar("K")
@@ -114,18 +114,9 @@ class Look:
         return char in STOPS or (char in ".," and self.text[at + 1 : at + 2].isspace())
 
 
-_last: list[tuple[ref[Reading], Look]] = []
-
-
 def look(reading: Reading) -> Look:
-    """The look-ups of a reading; those of the last few readings are kept."""
-    for known, found in _last:
-        if known() is reading:
-            return found
-    found = _built(reading)
-    _last.insert(0, (ref(reading), found))
-    del _last[2:]
-    return found
+    """The look-ups of a reading, made once."""
+    return once(reading, _built)
 
 
 def _built(reading: Reading) -> Look:

@@ -12,11 +12,11 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from weakref import ref
 
 from attrs import evolve, field, frozen
 
 from factcheck import Check, Fact, Reading, sides
+from factcheck.index import once
 from factcheck.reading.lexicon import bodies
 from factcheck_rules._look import Look, look
 
@@ -242,18 +242,9 @@ def fits_role(fact: Fact, role: str) -> bool:
 
 # ---------------------------------------------------------------------------------------------------- telling roles
 
-_last: list[tuple[ref[Reading], Cast]] = []
-
-
 def cast(reading: Reading) -> Cast:
-    """The figures of a reading by role; those of the last few readings are kept."""
-    for known, found in _last:
-        if known() is reading:
-            return found
-    built = _built(reading)
-    _last.insert(0, (ref(reading), built))
-    del _last[2:]
-    return built
+    """The figures of a reading by role, told once."""
+    return once(reading, _built)
 
 
 def _built(reading: Reading) -> Cast:
