@@ -27,7 +27,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck import Check, Fact, Place, Reading, Said, Severity, checks, sides
+from factcheck.reading.phrases import terms
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._siblings import (
     CHANGES,
@@ -53,6 +54,8 @@ _CUE = re.compile(
 _WIDER = re.compile(r"全球|世界|历史|年内|以来|国内|全国|亚洲|我国|行业|全市场|同类|板块|业内|记录|史上")
 _LINK = re.compile(r"[，,：:]?\s?(?:的是|达到?|为|是|约|仅|至|[，,（(]|分别|实现|录得|上涨|增长|\s)*")
 _BACK = 14
+_NAME = 30
+_STOP = re.compile(r"[，。；：:,;、\n]")
 _ZH = {word: n for n, word in enumerate("一二三四五六七八九十", 1)}
 _SUMMED = re.compile(r"合计|总计|共计|总额|总量|平均|total|average|combined", re.I)
 _AMONG = re.compile(r"其中|分别|分(?:地区|产品|业务|行业|品类)")
@@ -65,6 +68,8 @@ class Placed:
     fact: Fact
     place: int
     cue: re.Match[str]
+    named: bool = False
+    """Whether it is told by its name behind a list of figures: 甲上涨 6.8%，乙上涨 3.2%，甲涨幅居首."""
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -91,6 +96,8 @@ def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed |
     measure = measure_before(text, cue.start())
     behind = next((f for f in facts if f.quantity.left >= cue.end()), None)
     fact = behind if behind is not None and _LINK.fullmatch(text[cue.end() : behind.quantity.left]) else None
+    named = _by_name(cue, measure, facts, text) if fact is None and measure else None
+    fact = fact or named
     if fact is None:
         before = next((f for f in reversed(facts) if f.quantity.right <= cue.start()), None)
         gap = text[before.quantity.right : cue.start()] if before is not None else ""
@@ -103,7 +110,17 @@ def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed |
         return None
     place = _place(cue)
     falls = measure in FALLS or cue.group() == "领跌"
-    return Placed(fact, -place if falls and place == 1 else place, cue) if not (falls and place > 1) else None
+    if falls and place > 1:
+        return None
+    return Placed(fact, -place if falls else place, cue, named is not None)
+
+
+def _by_name(cue: re.Match[str], measure: str, facts: Sequence[Fact], text: str) -> Fact | None:
+    """The one figure of the sentence whose subject the words right before a cue name: 甲涨幅居首."""
+    clause = _STOP.split(text[max(0, cue.start() - _NAME) : cue.start()])[-1]
+    wanted = terms(clause.removesuffix(measure))
+    fits = [f for f in facts if f.quantity.right <= cue.start() and wanted <= f.about and is_of(f, measure)]
+    return fits[0] if wanted and len({f.low for f in fits}) == 1 else None
 
 
 def _place(cue: re.Match[str]) -> int:
@@ -117,7 +134,7 @@ def _beside(placed: Placed, facts: Sequence[Fact], around: Look) -> list[Fact]:
     """The figures that the one is compared with: those behind it in its sentence, and those of its table column."""
     fact = placed.fact
     left = fact.quantity.left
-    behind = [other for other in facts if other.quantity.left > left]
+    behind = [other for other in facts if other.quantity.left > left or placed.named]
     lead = around.text[:left][-80:]
     if _AMONG.search(lead):
         behind = [o for o in facts if o.quantity.left > left - 80 + _AMONG.search(lead).start()]  # type: ignore[union-attr]
@@ -141,6 +158,7 @@ def _compared(placed: Placed, others: Sequence[Fact], around: Look) -> Check | N
         "fails" if fails else "holds",
         relation="rank",
         facts=(fact, *(ahead[:3] if fails else others)),
+        places=_places(placed, ahead, around) if fails else (),
         title=Said(
             f"所称「{cue}」与所印数字不符：{fact.subject} {fact.text}，{shown}",
             f"said to be {cue}: {fact.subject} {fact.text}, but {shown}",
@@ -150,3 +168,11 @@ def _compared(placed: Placed, others: Sequence[Fact], around: Look) -> Check | N
         expected=f"{'≥' if place == 1 else '≤'} {ahead[0].text}" if ahead and abs(place) == 1 else "",
         chance=1 / (len(others) + 1),
     )
+
+
+def _places(placed: Placed, ahead: Sequence[Fact], around: Look) -> tuple[Place, ...]:
+    """The figure, the words that place it, and those that come before it."""
+    cue = placed.cue
+    begin = max(cue.start() - 12, around.clause(cue.start(), cue.end())[0])
+    figures = [around.figure_place(one.quantity) for one in (placed.fact, *ahead[:3])]
+    return figures[0], around.place(begin, cue.end()), *figures[1:]
