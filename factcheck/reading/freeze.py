@@ -263,7 +263,7 @@ def _at_end(period: Period) -> Period:
 
 
 def _weekly(draft: Draft) -> bool:
-    return draft.aspect == "change" and ("周" in draft.measure or draft.window == "week" or draft.base == "wow")
+    return draft.aspect == "change" and ("周" in draft.measure or draft.window == "week")
 
 
 def _week_of(period: Period) -> Period:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
@@ -19,6 +20,9 @@ from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate, base_of, predicate
 from factcheck.reading.topics import Topics
 
+_SPANNED = re.compile(r"(?<![\d上本当])([周月日])(?:累计)?[涨跌升降]幅?[约为达近超]?$")
+"""周跌幅 2.6%: how long the change took; $ is where the figure begins."""
+_SPANS = {"周": "week", "月": "month", "日": "day"}
 _STANCE = {"forecast": "forecast", "target": "target", "guess": "forecast"}
 _SPEAKS = frozenset({"act", "have", "say", "up", "down", "level"})
 _MOVED = frozenset({"up", "down", "swing"})
@@ -255,6 +259,9 @@ class SentenceReader:
         if said.to_level and draft.aspect != "change":
             draft.base = ""
         draft.role = draft.role or self._role(said)
+        if draft.aspect == "change":
+            spanned = _SPANNED.search(self.text, max(0, draft.quantity.left - 6), draft.quantity.left)
+            draft.window = _SPANS[spanned.group(1)] if spanned else draft.window
         draft.cumulative = "累计" in said.adverbs
         if draft.aspect == "change" and not draft.base and draft.unit == "%":
             draft.base = self._base_before(draft)
@@ -267,7 +274,7 @@ class SentenceReader:
         """Copper rose 1.4% to $9,860 a tonne: what is paid for a unit is a price, and so is what moved to it."""
         if draft.quantity.kind != "price" or draft.aspect != "level" or draft.measure or not draft.subject:
             return
-        draft.measure = "price" if draft.subject.isascii() else "价格"
+        draft.measure = "price" if draft.subject.isascii() and draft.quantity.text.isascii() else "价格"
         for other in self.held.drafts[-NEAR:]:
             moved = other.aspect == "change" and other.unit == "%" and not other.measure
             if moved and (other.clause, other.subject) == (draft.clause, draft.subject):
