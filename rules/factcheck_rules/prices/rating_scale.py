@@ -49,6 +49,9 @@ _NAMES = (
     "Strong Buy|Buy|Overweight|Outperform|Add|Hold|Neutral|Market Perform|Underweight|Underperform|Reduce|Sell"
 )
 _DEFINED = re.compile(rf"^[-*•·\s“\"']{{0,6}}({_NAMES})[”\"'*]{{0,3}}\s{{0,3}}[:：]\s?([^\n]{{4,120}})$", re.M)
+_RUN_IN = re.compile(r"^[^\n]{0,12}评级(?:标准|说明|定义|体系|释义)[^\n]{0,4}[:：]([^\n]{10,400})$", re.M)
+_ITEM = re.compile(rf"(?:^|[，。；;、：:\s“])({_NAMES})[”\"]?(?:指|为|：|:|是指|评级为|表示)([^；;。，,\n]{{4,60}})")
+"""A scale in one line: 买入指预期涨幅15%以上，增持指5%至15%."""
 _NUMBER = re.compile(r"([-−－]?)(\d{1,3}(?:\.\d{1,2})?)\s?[%％]")
 _FALL = re.compile(r"跌|弱于|落后|跑输|低于基准|declin|underperform|fall", re.I)
 _ABOVE = re.compile(r"以上|超过|超出|高于|不低于|大于|优于|强于|跑赢|领先|above|more than|at least|over|exceed|>", re.I)
@@ -86,7 +89,7 @@ def check(reading: Reading) -> Iterator[Check]:
         return
     given = [m for m in _GIVEN.finditer(around.text) if not _inside(m.start(), grades.values())]
     names = {_name(match) for match in given}
-    upsides = _upsides(reading)
+    upsides = [one for one in _upsides(reading) if not _inside(one.fact.quantity.left, grades.values())]
     if len(names) == 1 and len({figure.fact.low for figure in upsides}) == 1:
         grade = grades.get(names.pop().lower())
         if grade is not None:
@@ -113,7 +116,8 @@ def _upsides(reading: Reading) -> list[Figure]:
 def _scale(text: str) -> dict[str, Grade]:
     """The ratings for companies that a report defines, by name; {} where it defines none for them."""
     grades: dict[str, Grade] = {}
-    for match in _DEFINED.finditer(text):
+    run_in = (one for line in _RUN_IN.finditer(text) for one in _ITEM.finditer(text, line.start(1) - 1, line.end(1)))
+    for match in (*_DEFINED.finditer(text), *run_in):
         head = text[max(0, match.start() - 300) : match.start()]
         if _is_for_industries(head, match.group(2)):
             continue
