@@ -27,7 +27,10 @@ from factcheck.tables import (
 )
 
 MOST_ROWS = 3000
-_WORDED = r"(?:增加|减少|上升|下降|提高|降低|提升|增长)了?\s{0,2}\d{1,6}(?:\.\d{1,6})?\s{0,2}(?:个\s{0,2})?(?:百分点|基点|pct|bps?|%)"
+_WORDED = (
+    r"(?:增加|减少|上升|下降|提高|降低|提升|增长)了?\s{0,2}\d{1,6}(?:\.\d{1,6})?\s{0,2}"
+    r"(?:个\s{0,2})?(?:百分点|基点|pct|bps?|%)"
+)
 _TOKEN = re.compile(_WORDED + r"|\S+")
 _CELL = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _MOVED = re.compile(_WORDED + "$")
@@ -192,10 +195,10 @@ def _join_signs(text: str, cells: list[Part]) -> list[Part]:
         if merged and b - a == 1 and a - merged[-1][1] <= 8 and _HAN.match(text, a):
             left, right = merged[-1]
             inner = text[left:right]
-            if _HAN.match(inner) and len("".join(inner.split())) * 2 <= len(inner) + 1 and len(inner.split()) <= 3:
-                if all(len(sign) == 1 for sign in inner.split()):
-                    merged[-1] = (left, b)
-                    continue
+            signs = inner.split()
+            if _HAN.match(inner) and len(signs) <= 3 and all(len(sign) == 1 for sign in signs):
+                merged[-1] = (left, b)
+                continue
         merged.append((a, b))
     return merged
 
@@ -323,7 +326,7 @@ def _is_figure(shown: str) -> bool:
 
 
 def _groups(line: Line, names: list[Part], k: int, text: str, head: Line) -> list[Part] | None:
-    """The groups that a line above the names puts over them, each over its own columns; None if it does not come out."""
+    """The groups that a line above the names puts over them, each over its own columns; None if that is not certain."""
     shown = line.text
     pieces = _pieces(line)
     m = len(names) - k
@@ -466,7 +469,7 @@ def _placed(row: _Row, spans: list[tuple[int, int]]) -> list[Part] | None:
 
 
 def _by_place(heads: list[Line], spans: list[tuple[int, int]], m: int) -> tuple[list[list[Part]], int] | None:
-    """Head rows (top first) from lines (nearest first) whose pieces stand over columns; and how many lines were used."""
+    """Head rows (top first) from lines (nearest first) whose pieces stand over columns; and how many are used."""
     result: list[list[Part]] = []
     covered: set[int] = set()
     for line in heads[:3]:
@@ -530,7 +533,7 @@ def opens(line: Line) -> bool:
 
 
 def find(text: str, lines: list[Line], index: int) -> tuple[Found | None, int]:
-    """The table whose first row is at `index` (or whose head is), or None where none is certain; and the end of its rows."""
+    """The table whose first row or head is at `index`, or None where none is certain; and the end of its rows."""
     first = index
     while first < len(lines) - 1 and first - index < 3 and _is_head_line(lines[first]):
         first += 1
@@ -539,8 +542,8 @@ def find(text: str, lines: list[Line], index: int) -> tuple[Found | None, int]:
     first = _earlier(lines, first) if first == index else first
     above = _above(lines, first)
     if not above:
-        return None, index + 1
-    rows, stop = _collect(lines, first)
+        return None, _past(lines, index + 1)
+    rows, stop = _collect(lines, first, {lines[at].text for at in above})
     counts = [k for k, _ in Counter(row.n for row in rows if row.n).most_common(3)]
     if not counts:
         return None, max(stop, index + 1)
@@ -551,6 +554,16 @@ def find(text: str, lines: list[Line], index: int) -> tuple[Found | None, int]:
         if found is not None:
             return found, stop
     return None, max(stop, index + 1)
+
+
+def _past(lines: list[Line], at: int) -> int:
+    """The end of rows that have no head: none of them needs another look."""
+    while at < len(lines) and _goes_with(lines[at], 2):
+        row = split_row(at, lines[at])
+        if row is None or row.n < 2 or _is_head_line(lines[at]):
+            break
+        at += 1
+    return at
 
 
 def _goes_with(line: Line, gap: int) -> bool:
@@ -575,12 +588,11 @@ def _earlier(lines: list[Line], first: int) -> int:
     return at
 
 
-def _collect(lines: list[Line], first: int) -> tuple[list[_Row], int]:
-    """Rows and labels from `first` on, and the end; rules, furniture and heads printed again are passed over."""
+def _collect(lines: list[Line], first: int, heads: set[str]) -> tuple[list[_Row], int]:
+    """Rows and labels from `first` on, and the end; rules, furniture and `heads` printed again are passed over."""
     rows: list[_Row] = []
     at, stop, labels = first, first, 0
     furniture = False
-    heads = {lines[i].text for i in range(max(first - 4, 0), first)}
     while at < len(lines) and at - first < MOST_ROWS:
         line = lines[at]
         if at > first and (line.kind == "page" or (line.kind in ("", "rule") and _RULE.match(line.text))):

@@ -390,9 +390,9 @@ def _flat(
     problems: list[str],
 ) -> int:
     """Rows flattened to lines from `index` on: a grid if they align under a head, else cells; returns their end."""
-    found, stop = flattened.find(text, lines, index)
-    if found is not None:
-        return _mark_found(text, lines, found, grids, problems)
+    table, stop = flattened.find(text, lines, index)
+    if table is not None:
+        return _mark_found(text, lines, table, grids, problems)
     rows = [first]
     stop = index + 1
     while stop < len(lines) and lines[stop].gap <= 2 and lines[stop].kind == "":

@@ -361,9 +361,9 @@ def _tall_head(cells: Sequence[Cell], place: int) -> Head:
         shown += words if glued else f" {words}"
     found = [mark for mark in lexer.lex(shown) if type(mark) is not Quantity]
     bare = shown
-    for mark in reversed(found):
-        if mark.kind == "period":
-            bare = bare[: mark.left] + " " + bare[mark.right :]
+    for inner in reversed(found):
+        if inner.kind == "period":
+            bare = bare[: inner.left] + " " + bare[inner.right :]
     words, unit, scale = head_unit(bare.strip())
     printed = next((m for m in reversed(found) if isinstance(m, Mark) and m.kind == "period"), None)
     mark = printed and Mark("period", -1, -1, place, -1, printed.text, printed.value, printed.spec)
