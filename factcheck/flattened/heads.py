@@ -1,0 +1,238 @@
+"""Heads of flattened tables: what a line names, how many columns, and what goes over several of them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from factcheck.flattened.rows import BRACKETS, CELL, SENTENCE, is_figure, is_value, join_signs
+from factcheck.lines import Line, any_of, columns, words
+from factcheck.tables import PERIOD, Part, is_unit
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_HEAD_PIECE = re.compile(
+    rf"{_MONTH}\s\d{{1,2}},?\s(?:19|20)\d\d|\d{{1,2}}\s{_MONTH}\s(?:19|20)\d\d|{_MONTH}\s\d{{1,2}},?"
+    r"|(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY)\s?'?(?:19|20)?\d\d(?!\d)[AEF]?"
+    r"|(?:%\s)?(?:[Cc]hange|[Gg]rowth|[Vv]ariance|[Ii]ncrease|[Ii]nc\.?)(?:\s?/?\s?\(?(?:[Dd]ecrease|[Dd]ec\.?)\)?)?(?:\s?\(?(?:%|\$|bps?|pp)\)?)?"
+    r"|(?:19|20)\d\d\s年(?:\s?\d{1,2}\s月)?(?:\s?\d{1,2}\s日)?(?:\s?[一二三四]\s?季度|\s?[上下]半年|度)?"
+    r"|[^\s（(]\S{0,60}\s[（(](?:%|％|[^\s（()）]{1,8})[)）]|\S+"
+)
+_SPAN = r"(?:[Tt]hree|[Ss]ix|[Nn]ine|[Tt]welve|THREE|SIX|NINE|TWELVE)\s[Mm](?:onths|ONTHS)\s[Ee](?:nded|NDED)"
+_ENDED = re.compile(
+    rf"(?:(?:For\s)?(?:the\s)?(?:{_SPAN}|(?:[Ff]iscal\s)?(?:[Yy]ears?|[Qq]uarters?|YEARS?|QUARTERS?)\s(?:[Ee]nded|ENDED))|[Aa]s\s(?:of|at)|AS\sOF|At)"
+    rf"(?:\s{_MONTH}\s?(?:\d{{1,2}},?)?)?|{_MONTH}\s\d{{1,2}},?|截至"
+)
+_ONLY_DAY = re.compile(rf"{_MONTH}\s\d{{1,2}},?$")
+
+
+@cache
+def _head_words() -> re.Pattern[str]:
+    names = words()
+    return re.compile("(?:" + any_of([*names["head_periods"], *names["head_changes"]]) + "){1,8}$", re.I)
+
+
+@lru_cache(maxsize=2048)
+def is_head(shown: str) -> bool:
+    """Whether words can only be the head of a column of figures: a period, or how something has moved.
+
+    >>> [is_head(words) for words in ("2025年", "Q1 2026", "本期比上年同期增减（%）", "YoY", "营业收入")]
+    [True, True, True, True, False]
+    """
+    packed = "".join(shown.split()).strip("*")
+    if not packed or len(packed) > 40:
+        return False
+    if PERIOD.match(packed) or PERIOD.match(shown) or is_unit(packed):
+        return True
+    bare = BRACKETS.sub("", packed) or packed.strip("()（）")
+    if PERIOD.match(bare) or _head_words().match(bare):
+        return True
+    spaced = " ".join(shown.split())
+    return _ENDED.fullmatch(spaced) is not None or _DATED.match(spaced) is not None
+
+
+_DATED = re.compile(
+    rf"(?:{_MONTH}\s\d{{1,2}},?\s(?:19|20)\d\d|\d{{1,2}}\s{_MONTH}\s(?:19|20)\d\d|{_MONTH}\s(?:19|20)\d\d)$"
+)
+
+
+def pieces_of(line: Line) -> list[Part]:
+    """What a head line names, in offsets of its text."""
+    text = line.text
+    if "  " in text or "\u3000" in text or "\t" in text:
+        cells = join_signs(text, [match.span() for match in CELL.finditer(text)])
+        if len(cells) > 1:
+            return cells
+    return join_signs(text, _narrow_pieces(text))
+
+
+def _narrow_pieces(text: str) -> list[Part]:
+    result: list[Part] = []
+    at = 0
+    for match in _ENDED.finditer(text):  # Three months ended March 31, before its years
+        result += [(at + a, at + b) for a, b in _plain_pieces(text[at : match.start()])]
+        if text[match.end() : match.end() + 6].strip()[:2] in ("19", "20") and _ONLY_DAY.match(match.group()):
+            stop = match.end() + 5 + (text[match.end() : match.end() + 1] != " ")
+            stop = min(stop, len(text))
+            result.append((match.start(), len(text[:stop].rstrip())))
+            at = stop
+            continue
+        result.append((match.start(), match.end()))
+        at = match.end()
+    result += [(at + a, at + b) for a, b in _plain_pieces(text[at:])]
+    return result
+
+
+def _plain_pieces(text: str) -> list[Part]:
+    return [match.span() for match in _HEAD_PIECE.finditer(text)]
+
+
+def is_head_line(line: Line) -> bool:
+    """Whether a line can only be a head: nothing but periods and changes behind at most one word for the rows."""
+    if line.width > 240 or "，" in line.text or SENTENCE.search(line.text):
+        return False
+    last = line.text.rsplit(None, 1)[-1]
+    if last[-1] != "," and not is_head(last):
+        return False
+    pieces = pieces_of(line)
+    heads = [is_head(line.text[a:b]) for a, b in pieces]
+    if len(pieces) < 2 or not heads[-1]:
+        return False
+    first = heads.index(True)
+    return all(heads[first:]) and first <= 3 and not any(is_value(line.text[a:b]) for a, b in pieces[:first])
+
+
+def names_over(line: Line, k: int, m: int) -> list[Part] | None:
+    """The names over m label columns and k columns of values, or None. An empty part: none is printed there."""
+    text, start = line.text, line.start
+    pieces, noted = without_notes(text, pieces_of(line))
+    shown = [text[a:b] for a, b in pieces]
+    if len(pieces) < k or any(is_figure(word) for word in shown):
+        return None
+    heads = [is_head(word) for word in shown]
+    first = heads.index(True) if True in heads else len(heads)
+    certain = len(heads) - first == k and all(heads[first:])
+    if "  " not in text and "\u3000" not in text and "\t" not in text:
+        if certain and first and first != m:
+            pieces = [(pieces[0][0], pieces[first - 1][1]), *pieces[first:]]
+        elif not certain and not is_corner(shown[0]) and any(word.isascii() and word.isalpha() for word in shown):
+            return None  # words of Latin letters apart by one space: where a name ends is not printed
+    lead = text[pieces[0][0] : pieces[0][1]]
+    if len(pieces) == k + m and not is_head(lead):
+        parts = pieces
+    elif len(pieces) == k + 1 and not is_head(lead):
+        parts = pieces[:1] + [(-1, -1)] * (m - 1) + pieces[1:]
+    elif len(pieces) == k and not noted and not is_corner(lead):
+        parts = [(-1, -1)] * m + pieces
+    else:
+        return None
+    return [(start + a, start + b) if a >= 0 else (start, start) for a, b in parts]
+
+
+def without_notes(text: str, pieces: list[Part]) -> tuple[list[Part], bool]:
+    """The names of a head without that of a column of notes, and whether a name stands before it."""
+    for at, (a, b) in enumerate(pieces[:2]):
+        if "".join(text[a:b].split()).lower() in words()["note_columns"]:
+            return pieces[:at] + pieces[at + 1 :], at > 0
+    return pieces, False
+
+
+def is_corner(shown: str) -> bool:
+    return "".join(shown.split()).lower() in words()["corners"]
+
+
+def groups_over(line: Line, names: list[Part], k: int, text: str, head: Line) -> list[Part] | None:
+    """The groups that a line above the names puts over them, each over its own columns; None if that is not certain."""
+    shown = line.text
+    pieces = pieces_of(line)
+    m = len(names) - k
+    empty = (line.start, line.start)
+    if (
+        pieces
+        and not is_head(shown[pieces[0][0] : pieces[0][1]])
+        and len(pieces) > 1
+        and is_corner(shown[slice(*pieces[0])])
+    ):
+        pieces = pieces[1:]
+    if not pieces or any(is_figure(shown[a:b]) for a, b in pieces):
+        return None
+    parts = [(line.start + a, line.start + b) for a, b in pieces]
+    if len(pieces) == k:
+        return [empty] * m + parts
+    dated = [index for index in range(m, len(names)) if _is_year(text[names[index][0] : names[index][1]])]
+    if len(pieces) == 1 and dated and is_span(shown[pieces[0][0] : pieces[0][1]]):
+        return [parts[0] if index in dated else empty for index in range(len(names))]
+    if len(pieces) > 1 and k % len(pieces) == 0 and all(is_head(shown[a:b]) for a, b in pieces):
+        each = k // len(pieces)
+        shown_names = [text[a:b] for a, b in names[m:]]
+        if shown_names[:each] * len(pieces) == shown_names or _centred(line, pieces, head, names[m:], each):
+            return [empty] * m + [part for part in parts for _ in range(each)]
+    return None
+
+
+def is_span(shown: str) -> bool:
+    """A stretch of time whose year stands below it."""
+    shown = " ".join(shown.split())
+    return _ENDED.fullmatch(shown) is not None or PERIOD.match(shown) is not None
+
+
+def _is_year(shown: str) -> bool:
+    packed = "".join(shown.split())
+    return len(packed) in (4, 5) and packed[:2] in ("19", "20") and packed.rstrip("年").isdigit()
+
+
+def _centred(line: Line, pieces: list[Part], head: Line, names: list[Part], each: int) -> bool:
+    """Whether each group stands nearest to the middle of its own columns."""
+    centres = [_centre(line, a, b) for a, b in pieces]
+    spots = [_centre(head, a - head.start, b - head.start) for a, b in names]
+    nearest = [min(range(len(centres)), key=lambda i: abs(centres[i] - spot)) for spot in spots]
+    return nearest == [index // each for index in range(len(names))]
+
+
+def _centre(line: Line, a: int, b: int) -> float:
+    return line.indent + columns(line.text[:a]) + columns(line.text[a:b]) / 2
+
+
+def mixed_heads(top: Line, bottom: Line, k: int, m: int) -> tuple[list[Part], list[Part]] | None:
+    """Periods over repeated names, and single columns behind them: 2025年 2024年 同比增减 over 金额 占比 金额 占比."""
+    over, under = pieces_of(top), pieces_of(bottom)
+    if len(over) > 1 and not is_head(top.text[over[0][0] : over[0][1]]):
+        lead: list[Part] = over[:1]
+        over = over[1:]
+    else:
+        lead = []
+    shown = [bottom.text[a:b] for a, b in under]
+    if any(is_figure(word) for word in shown) or len(under) >= k or len(under) < 2:
+        return None
+    single = k - len(under)
+    groups = len(over) - single
+    if groups < 2 or len(under) % groups or not all(is_head(top.text[a:b]) for a, b in over):
+        return None
+    each = len(under) // groups
+    if each < 2 or shown[:each] * groups != shown:
+        return None
+    place, below = top.start, bottom.start
+    corner = [(place + a, place + b) for a, b in lead] + [(place, place)] * (m - len(lead))
+    spread = [(place + a, place + b) for a, b in over[:groups] for _ in range(each)]
+    singles = [(place + a, place + b) for a, b in over[groups:]]
+    names = [(below, below)] * m + [(below + a, below + b) for a, b in under] + [(below, below)] * single
+    return corner[:m] + spread + singles, names
+
+
+def inline_groups(line: Line, k: int, m: int) -> tuple[list[Part], list[Part]] | None:
+    """'Three months ended March 31, 2026 2025': the span of time goes over the years behind it."""
+    text, start = line.text, line.start
+    pieces = pieces_of(line)
+    if len(pieces) < k + 1:
+        return None
+    tail = pieces[-k:]
+    lead = pieces[:-k]
+    if not all(is_head(text[a:b]) for a, b in tail) or not any(_is_year(text[a:b]) for a, b in tail):
+        return None
+    first = text[lead[-1][0] : lead[-1][1]]
+    if not _ENDED.fullmatch(" ".join(first.split())) or len(lead) > 2:
+        return None
+    empty = (start, start)
+    corner = [(start + lead[0][0], start + lead[0][1])] if len(lead) == 2 else []
+    group = (start + lead[-1][0], start + lead[-1][1])
+    over = [group if _is_year(text[a:b]) else empty for a, b in tail]
+    return corner + [empty] * (m - len(corner)) + over, [empty] * m + [(start + a, start + b) for a, b in tail]

@@ -1,0 +1,98 @@
+"""Columns by where they stand: rows that lack cells and heads that a wrap cut are placed by their edges."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from factcheck.flattened.heads import is_head, is_span
+from factcheck.flattened.rows import CELL, Row, is_figure
+from factcheck.lines import Line, columns
+from factcheck.tables import Part, is_unit
+
+
+def spans_of(rows: list[Row], k: int) -> list[tuple[int, int]] | None:
+    """From where to where each column of values goes, if all full rows agree on its right or its left edge."""
+    full = [row for row in rows if row.n == k and row.wide]
+    if len(full) < 2:
+        return None
+    spans = []
+    for column in range(k):
+        edges = [edges_of(row.line, row.values[column]) for row in full]
+        left, right = min(a for a, _ in edges), max(b for _, b in edges)
+        if right - min(b for _, b in edges) > 1 and max(a for a, _ in edges) - left > 1:
+            return None
+        spans.append((left, right))
+    if any(one[1] >= two[0] for one, two in pairwise(spans)):
+        return None
+    return spans
+
+
+def edges_of(line: Line, part: Part) -> tuple[int, int]:
+    left = line.indent + columns(line.text[: part[0] - line.start])
+    return left, left + columns(line.text[part[0] - line.start : part[1] - line.start])
+
+
+def placed(row: Row, spans: list[tuple[int, int]]) -> list[Part] | None:
+    """The values of a row that lacks some, each in the one column whose edge it shares."""
+    result: list[Part] = []
+    column = 0
+    for part in row.values:
+        left, right = edges_of(row.line, part)
+        fits = [
+            i
+            for i, (a, b) in enumerate(spans)
+            if left < b and right > a and (abs(right - b) <= 1 or abs(left - a) <= 1)
+        ]
+        if len(fits) != 1 or fits[0] < column:
+            return None
+        result += [(part[0], part[0])] * (fits[0] - column)
+        result.append(part)
+        column = fits[0] + 1
+    end = row.values[-1][1]
+    return result + [(end, end)] * (len(spans) - column)
+
+
+def by_place(heads: list[Line], spans: list[tuple[int, int]], m: int) -> tuple[list[list[Part]], int] | None:
+    """Head rows (top first) from lines (nearest first) whose pieces stand over columns; and how many are used."""
+    result: list[list[Part]] = []
+    covered: set[int] = set()
+    for line in heads[:3]:
+        pieces = [match.span() for match in CELL.finditer(line.text)]
+        row: list[Part] = [(line.start, line.start)] * (m + len(spans))
+        over = []
+        for a, b in pieces:
+            left, right = edges_of(line, (line.start + a, line.start + b))
+            inside = [i for i, (c, d) in enumerate(spans) if left < d and right > c]
+            if is_figure(line.text[a:b]) or (not inside and right > spans[0][0]):
+                return None if not result else (result[::-1], len(result))
+            if not inside:
+                row[0] = (line.start + a, line.start + b)
+            for i in inside:
+                row[m + i] = (line.start + a, line.start + b)
+            over += inside
+        if not over or len(over) != len(set(over)):
+            break
+        result.append(row)
+        covered.update(over)
+        if len(covered) == len(spans) and len(over) < len(spans):
+            break
+    if len(covered) != len(spans) or not result:
+        return None
+    return result[::-1], len(result)
+
+
+def first_halves(text: str, line: Line, spans: list[tuple[int, int]], names: list[Part]) -> list[Part] | None:
+    """A line whose pieces each stand over one column: the first halves of names that a wrap cut in two."""
+    m = len(names) - len(spans)
+    row: list[Part] = [(line.start, line.start)] * len(names)
+    for match in CELL.finditer(line.text):
+        part = (line.start + match.start(), line.start + match.end())
+        left, right = edges_of(line, part)
+        inside = [i for i, (a, b) in enumerate(spans) if left < b and right > a]
+        if len(inside) != 1 or row[m + inside[0]][0] < row[m + inside[0]][1]:
+            return None
+        name = text[slice(*names[m + inside[0]])]
+        if is_span(name) or is_unit(match.group()) or not is_head(match.group() + name):
+            return None
+        row[m + inside[0]] = part
+    return row
