@@ -324,6 +324,8 @@ def flat_head(line: Line, width: int) -> tuple[list[Part], list[Part]] | None:
         return None
     finder = _WIDE_GAP if "  " in text else _TOKEN
     found = [(m.start(), m.end()) for m in finder.finditer(text)]
+    if not found or text[slice(*found[0])].lower() in words()["prepositions"]:
+        return None
     group = empty = (start, start)
     names: list[Part] = []
     groups: list[Part] = []
@@ -337,6 +339,8 @@ def flat_head(line: Line, width: int) -> tuple[list[Part], list[Part]] | None:
             names.append((start + a, start + b))
             groups.append(group)
     if len(names) == width - 1:
+        if "".join(text[slice(*found[0])].split()).lower() in words()["corners"]:
+            return None  # the names of the rows have a head, so a column has none
         names.insert(0, empty)
         groups.insert(0, empty)
     if len(names) != width or len(names) < 2:

@@ -117,6 +117,8 @@ def names_over(line: Line, k: int, m: int) -> list[Part] | None:
         elif not certain and not is_corner(shown[0]) and any(word.isascii() and word.isalpha() for word in shown):
             return None  # words of Latin letters apart by one space: where a name ends is not printed
     lead = text[pieces[0][0] : pieces[0][1]]
+    if lead.lower() in words()["prepositions"]:
+        return None
     if len(pieces) == k + m and not is_head(lead):
         parts = pieces
     elif len(pieces) == k + 1 and not is_head(lead):

@@ -101,6 +101,8 @@ def split_row(index: int, line: Line) -> Row | None:
             return None  # a second table beside the first
     if first < len(cells) and not wide and "，" in text[: cells[first][0]]:
         return None
+    if not wide and first > 3 and text[0].isascii() and text[0].islower():
+        return None  # the end of a sentence
     base = line.start
     label = [(base + a, base + b) for a, b in cells[:first]]
     values = [(base + a, base + b) for a, b in cells[first:]]
