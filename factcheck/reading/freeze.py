@@ -34,6 +34,7 @@ class Freezer:
 
     def __init__(self, document: Document, resolver: Resolves, main: str = "") -> None:
         self.main = main
+        self.text = document.view.text
         self.resolver = resolver
         self.origin = Origin(document.path, document.house, document.published, document.language)
         self.before: Draft | None = None
@@ -141,11 +142,13 @@ class Freezer:
     def _period(self, draft: Draft) -> Period | None:
         if draft.mark is not None:
             period = self.resolver.of(draft.mark)
-            if period is None or _timeless(draft, period):
+            if period is None or _timeless(draft, period) or self._told_apart(draft, draft.mark, period):
                 return None
             if _weekly(draft):
                 return _week_of(period)
             return _since_january(period) if draft.cumulative else period
+        if draft.measure.endswith(roles("standing")):
+            return None
         if draft.period is not None and draft.period.point and not draft.inherited and self._flows(draft):
             draft.period, draft.inherited = draft.covered, True  # 截至年末 … of the sentence before is no flow's period
         if draft.period is None or (draft.inherited and not self._inherits(draft)):
@@ -154,6 +157,18 @@ class Freezer:
         if draft.inherited:
             draft.trust = min(draft.trust, 0.8)
         return _at_end(draft.period) if draft.measure.endswith(self.stock) else draft.period
+
+    def _told_apart(self, draft: Draft, mark: Mark, period: Period) -> bool:
+        """Whether the period only dates an act told of before the figure: 4月16日公告中标，金额6.8亿元，工期14个月."""
+        if not 0 <= mark.right <= draft.quantity.left:
+            return False
+        between = self.text[mark.right : draft.quantity.left]
+        if draft.measure.endswith(roles("standing")):
+            return any(sign in between for sign in "，,；;")
+        quoted = draft.measure.lower() in _PRICES or draft.quantity.kind == "index"
+        if period.grain != "day" or period.point or quoted or draft.aspect not in ("level", "share"):
+            return False
+        return any(word in between for word in roles("events"))
 
     def _flows(self, draft: Draft) -> bool:
         """Whether a measure is earned or spent over a period, rather than a state at its end."""
