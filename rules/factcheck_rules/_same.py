@@ -26,7 +26,7 @@ SURE, PERHAPS, NO = 2, 1, 0
 _WINDOWS = frozenset({"mtd", "ytd", "qtd", "cumulative"})
 _HAN_OR_WORD = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]+")
 _SET_RIGHT = re.compile(
-    r"勘误|更正|修订|修正|调整[前后]|重述|追溯|初值|终值|上调|下调|原[值为]|原先|此前预|由\s?\d|口径|分别|"
+    r"勘误|更正|应为|应当为|修订|修正|调整[前后]|重述|追溯|初值|终值|上调|下调|原[值为]|原先|此前预|由\s?\d|口径|分别|"
     r"revised|restated|previous|prior|originally|earlier"
 )
 _ANOTHER_TIME = re.compile(
@@ -92,6 +92,17 @@ class Kin:
             self.printed[number] = _TOPIC.sub("", text).lower()
         return frozenset(term for term in fold_terms(fact.subject) if term.lower() not in self.printed[number])
 
+    def summed(self, fact: Fact) -> bool:
+        """Whether a figure is of a stretch since the year began, by its window or by the heads of its column."""
+        if fact.window in ("cumulative", "ytd") or fact.cell is None:
+            return fact.window in ("cumulative", "ytd")
+        block, _, column = fact.cell
+        table = self.found.reading.document.blocks[block].table
+        if table is None:
+            return False
+        heads = (c.text for line in table.rows[: table.head_rows] for c in line if c.column == column)
+        return _SINCE.search(" ".join(heads)) is not None
+
     def label(self, fact: Fact) -> str:
         """The run-in label above a figure that is the title's body's only because nothing else names anybody."""
         if fact.sentence < 0 or dict(fact.provenance).get("subject") not in _LENT_BY_TITLE:
@@ -106,7 +117,7 @@ class Kin:
 
     def likeness(self, one: Fact, other: Fact) -> int:
         """Whether two facts are mentions of one figure: SURE, PERHAPS or NO."""
-        if self.label(one) != self.label(other):
+        if self.label(one) != self.label(other) or self.summed(one) != self.summed(other):
             return NO
         first = second = one.terms
         if first != other.terms:
@@ -130,6 +141,7 @@ class Kin:
         return NO if same == NO else SURE if surely and same == SURE else PERHAPS
 
 
+_SINCE = re.compile(r"累计|年初至今|年初以来|今年以来|YTD", re.IGNORECASE)
 _LENT_BY_TITLE = frozenset({"title", "clause", "sentence before"})
 
 

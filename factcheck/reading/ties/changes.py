@@ -25,7 +25,7 @@ def changes(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     """The changes of a line with the levels they lead between; `recent` are the lines before it in its block."""
     for item in line.items:
         leads = item.at >= 0 and item.fact.low is not None and item.sort in ("change", "points", "multiple")
-        if leads and not _no_change(item):
+        if leads and not _no_change(item) and not _among_levels(line, item):
             yield from _tied(line, item, recent)
 
 
@@ -34,6 +34,13 @@ def _no_change(item: Item) -> bool:
     if item.sort == "multiple":
         return said(item.before[-16:], "valuation") or said(item.behind[:8], "valuation")
     return item.fact.unit not in RELATIVE and said(item.before, "forecast")
+
+
+def _among_levels(line: Line, item: Item) -> bool:
+    """Whether a signed figure only is one of a list of levels: 费用率分别为 10.8%/3.6%/-1.9%."""
+    if not item.fact.quantity.signed or item.fact.unit != "%":
+        return False
+    return any(not o.fact.quantity.signed and o.sort in ("level", "share") for o in listed(line.items, item))
 
 
 def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
@@ -233,10 +240,20 @@ def _in_one_unit(new: Item, old: Item) -> tuple[Item, Item] | None:
 def _bound_elsewhere(items: Sequence[Item], level: Item, item: Item) -> bool:
     """Whether an earlier level stands right behind another change, and is that one's: down 38% from 212,300 tonnes."""
     place = items.index(level)
+    after = items[place + 1] if place + 1 < len(items) else None
+    if after is not None and after is not item and _led_to(item, level, after):
+        return True
     before = items[place - 1] if place else None
     if before is None or before is item or before.sort != "change" or before.at < level.start - 1:
         return False
     return level.start == before.at + 1 and not before.apposed
+
+
+def _led_to(item: Item, level: Item, after: Item) -> bool:
+    """同比下降 2.6%，较高点 4.38 元下跌 30.8%: an earlier level in its own clause goes with the change behind it."""
+    apart = item.fact.quantity.left < level.fact.quantity.left and level.draft.clause != item.draft.clause
+    leads = after.sort in ("change", "points", "multiple") or after.fact.unit in RELATIVE
+    return apart and leads and after.draft.clause == level.draft.clause
 
 
 def _in_order(items: Sequence[Item], item: Item, new: Item, old: Item) -> bool:
@@ -260,6 +277,8 @@ def _may_be_end(other: Item, item: Item) -> bool:
     if fact.low is None or other.family != item.family or other.sort not in ("level", "share"):
         return False
     if said(other.before, "other_version") and not said(item.before, "other_version"):
+        return False
+    if fact.text.startswith(("+", "＋")):  # 同比+1.2/+0.2/持平/+0.4pct
         return False
     if unit == "pp":
         return fact.unit == "%"
@@ -397,10 +416,17 @@ def _step(line: Line, item: Item) -> Claim | None:
     amount, level = amounts[0], levels[0]
     if amount.fact.unit != level.fact.unit or not _one_base(item.fact.base, amount.fact.base):
         return None
+    if item.fact.base and amount.fact.base in ("", "stated") and _from_elsewhere(line, amount):
+        return None
     if not _as_long(level.fact, amount.fact):  # 4月新增 8.42 GW，1-4月累计新增 25.6 GW: two flows, no step between them
         return None
     operands = (("new", level.fact), ("amount", amount.fact), ("change", item.fact))
     return Claim("step", operands, line.left, line.right)
+
+
+def _from_elsewhere(line: Line, amount: Item) -> bool:
+    """Whether an amount is measured from what its own clause names: 同比减少 5.2%，较 2023 年峰值减少 57 万头."""
+    return any(piece.kind in ("than", "cmp") for piece in line.pieces[amount.start : amount.at])
 
 
 def _one_base(one: str, other: str) -> bool:

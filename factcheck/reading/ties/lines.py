@@ -141,6 +141,12 @@ def aligned(items: Sequence[Item], item: Item, among: Sequence[Item]) -> Item | 
     return None
 
 
+def outside(items: Sequence[Item], part: Item) -> list[Item]:
+    """The figures that may be the whole of a part: those in brackets only for a part in brackets, or if all are."""
+    free = [item for item in items if part.inside or not item.inside or item.draft.sentence != part.draft.sentence]
+    return free or list(items)
+
+
 def bound(fact: Fact) -> Fact:
     """A fact tied to another by grammar: the tie holds, however little is known of what both are of."""
     return fact if fact.trust >= BOUND else evolve(fact, trust=BOUND)
@@ -248,8 +254,10 @@ def _bounds(cut: Sequence[Piece], at: int) -> tuple[int, int, int]:
 
 # ------------------------------------------------------------------------------------------------ what it says
 
-_UP = re.compile(r"\s*(?:[a-z-]+ ){0,2}?(?:increases?|rise|growth|gain|jump|higher|improvement|surge|advance|uptick)\b")
-_DOWN = re.compile(r"\s*(?:[a-z-]+ ){0,2}?(?:decreases?|decline|drop|fall|lower|reduction|contraction|slump|dip)\b")
+_TO_NOUN = r"\s*(?!(?:because|due|on|amid|thanks|despite|after|as|for|in|with|from)\b)(?:[a-z-]+ ){0,2}?"
+"""A word or two before a noun; none that begins a reason (to $212 million because of higher interest)."""
+_UP = re.compile(_TO_NOUN + r"(?:increases?|rise|growth|gain|jump|higher|improvement|surge|advance|uptick)\b")
+_DOWN = re.compile(_TO_NOUN + r"(?:decreases?|decline|drop|fall|lower|reduction|contraction|slump|dip)\b")
 _NOUN = re.compile(
     r"\b(?:(increase|rise|growth|gain|jump|improvement|surge)|(decrease|decline|drop|fall|reduction))s? of"
     r"(?: approximately| about| nearly| over)? ?$"

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from factcheck.facts import Claim, Fact
 from factcheck.reading import phrases
-from factcheck.reading.ties.lines import Item, Line, aligned, bound, listed, said
+from factcheck.reading.ties.lines import Item, Line, aligned, bound, listed, outside, said
 
 _LINK = re.compile(
     r"[)）\]”」\s]*的?\s*(?:比例|比重|份额|占比|百分比)?\s*(?:约|大约|近|超|超过)?(?:为|达|达到|约为|是|:|：)?\s*(?:约|近|超)?\s*$"
@@ -227,8 +227,8 @@ def _among(line: Line, part: Item) -> Item | None:
     among = next((k for k in range(part.at - 1, -1, -1) if line.pieces[k].kind == "among"), -1)
     if among < 0 or part not in line.items:
         return None
-    ahead = (o for o in reversed(line.items[: line.items.index(part)]) if o.at < among and o.amount)
-    total = next((o for o in ahead if not o.earlier and not o.aside), None)
+    ahead = [o for o in reversed(line.items[: line.items.index(part)]) if o.at < among and o.amount]
+    total = next((o for o in outside(ahead, part) if not o.earlier and not o.aside), None)
     return total if total is not None and total.fact.unit == part.fact.unit else None
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from factcheck.facts import Claim, Fact
-from factcheck.reading.ties.lines import Item, Line, bound, said, words
+from factcheck.reading.ties.lines import Item, Line, bound, outside, said, words
 
 _SIGNS = {"×": "× x X * ＊ ✕ 乘以 乘", "+": "+ ＋ 加 加上", "−": "- − － 减 减去", "÷": "÷ 除以"}
 _OPERATORS = {printed: sign for sign, listed in _SIGNS.items() for printed in listed.split()}
@@ -46,7 +46,8 @@ def among(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
         ahead = [item for item in line.items if 0 <= item.at < k]
         if not ahead and recent and k < 3:
             ahead = list(recent[-1].items)
-        total = next((o for o in reversed(ahead) if o.amount and not o.earlier and not o.aside), None)
+        open_to = outside(ahead, parts[0]) if parts else ahead
+        total = next((o for o in reversed(open_to) if o.amount and not o.earlier and not o.aside), None)
         if total is not None and total.draft.role == "part":
             continue
         parts = [part for part in parts if total is not None and part.fact.unit == total.fact.unit]

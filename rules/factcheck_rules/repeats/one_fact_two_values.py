@@ -146,9 +146,20 @@ def _several(group: Sequence[Fact]) -> bool:
 def _usable(fact: Fact, found: Look) -> bool:
     if fact.low is None or not fact.terms or fact.trust < 0.5 or fact.kind == "duration":
         return False
-    if fact.modifier not in ("exact", "about"):
+    if fact.modifier not in ("exact", "about") or _contributes(fact, found):
         return False
     return not another_time(fact, found.text)
+
+
+def _contributes(fact: Fact, found: Look) -> bool:
+    """影响 CPI 同比下降约 0.04 个百分点: what contributes stands further before, and there are many that do."""
+    if fact.unit != "pp":
+        return False
+    begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    return _CONTRIBUTES.search(found.text, begin, fact.quantity.left) is not None
+
+
+_CONTRIBUTES = re.compile(r"影响|拉动|拖累|贡献|带动|contribut|drag")
 
 
 def _families(facts: Sequence[Fact], known: Kin) -> Iterator[list[Fact]]:

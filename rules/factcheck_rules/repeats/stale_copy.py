@@ -91,6 +91,8 @@ def _word_for_word(found: Look) -> Iterator[tuple[Fact, Fact]]:
             differ = one.low != other.low and one.modifier == other.modifier
             if not differ or found.one_block(one, other) or when(one, other) == NO:
                 continue
+            if set_right(found.text, one, other):
+                continue
             if (slip(one, other) or (before and before == after)) and _nested(one.terms, other.terms):
                 yield one, other
 

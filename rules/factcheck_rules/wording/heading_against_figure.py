@@ -34,6 +34,8 @@ SEVERITY = Severity.ERROR
 
 _PACE = re.compile(r"增速|增幅|降幅|跌幅|涨幅|增长率|growth|pace")
 _SLOWER = re.compile(r"放缓|收窄|减速|slow|narrow|eas")
+_FALLS = re.compile(r"降幅|跌幅|减幅|亏损|decline|loss")
+"""How far something falls says nothing of the sign of what is printed: 降幅走阔 beside -2.7% is as it should be."""
 _MAYBE = re.compile(r"预计|有望|将|或|若|风险|预期|可能|如何|能否|[？?]|may|might|could|risk|expect")
 _NOT_MOVES = frozenset(
     ["放缓", "收窄", "改善", "恶化", "走弱", "走高", "贡献", "新增", "净流入", "净流出", "扩张", "收缩", "up", "down"]
@@ -72,6 +74,8 @@ def _against(claim: Claim, changes: dict[str, list[Fact]], found: Look) -> Itera
     if word in _NOT_MOVES or _MAYBE.search(found.text, *found.clause(claim.left, claim.right)):
         return
     pace = bool(_PACE.search(said))
+    if _FALLS.search(said):
+        return
     if pace and (direction == "down" or _SLOWER.search(word)):
         return
     for terms in _meant(_PACE.sub("", phrase)):
