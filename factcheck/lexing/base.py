@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from factcheck import numerals
 from factcheck.document import View
@@ -31,6 +32,8 @@ class Base:
         self.source = text if view is None else source or text
         self.piece = (0, len(text) + 1, 0) if view is None else (0, 0, 0)
         """The piece of the view that the last mark lay in: where it begins and ends, source less view offset."""
+        self.known: dict[Any, Any] = {}
+        """Texts, values, periods met so far: what is printed alike shares them, and long texts take less room."""
         self.floor = 0
         """Where the last mark ended: nothing may begin before."""
         self.contents = _contents(s)
@@ -44,7 +47,8 @@ class Base:
         """Source offsets of a slice, and its text there."""
         begin, stop, shift = self.piece
         if begin <= left < stop and right <= stop:
-            return left + shift, right + shift, self.source[left + shift : right + shift]
+            text = self.source[left + shift : right + shift]
+            return left + shift, right + shift, self.known.setdefault(text, text)
         return self._place_anew(left, right)
 
     def _place_anew(self, left: int, right: int) -> tuple[int, int, str]:
@@ -65,7 +69,9 @@ class Base:
             self.ordinal = right if kind == "ordinal" else self.ordinal
         elif not value and kind in ("name", "code"):
             value = text
-        return make_mark(kind, start, end, left, right, text, value, spec)
+        if spec is not None:
+            spec = self.known.setdefault(spec, spec)
+        return make_mark(kind, start, end, left, right, text, self.known.setdefault(value, value), spec)
 
     def malformed(self, left: int, right: int, problem: str) -> Quantity:
         """Something that should be a figure or date and cannot be: 2月30日."""

@@ -76,8 +76,9 @@ class Figures(Ranges):
             near = s[right] in MODIFIER_FIRST or s[left - 1] in MODIFIER_LAST
             modifier = self._modifier(left, amount) if near else "exact"
         start, end, text = self._place(left, right)
+        low, high = self.known.setdefault((text, amount.low, amount.high), (amount.low, amount.high))
         return make_quantity(
-            start, end, left, right, text, amount.low, amount.high, amount.decimals, amount.step, amount.unit,
+            start, end, left, right, text, low, high, amount.decimals, amount.step, amount.unit,
             amount.kind, modifier, amount.status, sign, amount.scale, bool(code) or amount.kind in _PRICES,
             amount.terms, bare, amount.problem,
         )  # fmt: skip
