@@ -49,7 +49,7 @@ class Dates:
         else:
             self.beside = [mark]
         held = self.held
-        scope = _scope(pieces, k, held.mark is not None or held.period is not None)
+        scope = _scope(pieces, k, held.mark is not None or held.period is not None, held.mark)
         if scope:
             self.local, self.sticky = mark, scope == "figure"
             return
@@ -136,7 +136,7 @@ def _earlier(mark: Mark) -> bool:
     return isinstance(spec, Spec) and (spec.form == "same" or (spec.year_shift or 0) < 0)
 
 
-def _scope(pieces: Sequence[Piece], k: int, placed: bool) -> str:
+def _scope(pieces: Sequence[Piece], k: int, placed: bool, held: Mark | None) -> str:
     """How far a period at index k holds: '' from here on, 'end' up to the next verb, 'figure' for the next figure.
 
     较去年 …, 由上周 87 家 … and 按上年不变价 date one end; 上年为 68.5 亿元 in a report on this year one figure.
@@ -149,7 +149,22 @@ def _scope(pieces: Sequence[Piece], k: int, placed: bool) -> str:
         return "figure"
     mark = pieces[k].mark
     earlier = isinstance(mark, Mark) and _earlier(mark)
+    if isinstance(mark, Mark) and placed and after in ("level", "q"):
+        earlier = earlier or _one_before(mark, held)
     return "figure" if placed and earlier and after in ("level", "q", "adverb") else ""
+
+
+def _one_before(mark: Mark, held: Mark | None) -> bool:
+    """Whether a period is one of the same kind before the one that holds: 2025年收入 86 亿元，2024年为 70 亿元。"""
+    one, other = mark.spec, held.spec if held is not None else None
+    if not isinstance(one, Spec) or not isinstance(other, Spec) or one.form != other.form or one.last or other.last:
+        return False
+    if one.form == "year":
+        return bool(one.year and other.year and one.year < other.year)
+    same_year = one.year == other.year or one.year is None
+    return one.form in ("quarter", "month") and bool(
+        same_year and one.number and other.number and one.number < other.number
+    )
 
 
 def each_of(mark: Mark | None, count: int) -> list[Mark]:

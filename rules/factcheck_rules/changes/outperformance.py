@@ -1,0 +1,97 @@
+"""跑赢、跑输的百分点与两者涨跌幅不符：A lead in points that the two moves don't give.
+
+What it flags
+    算力指数上涨 4.4%，跑赢沪深300指数 5.1 个百分点, where 沪深300指数 is printed at +1.3% for the same days.
+
+>>> from factcheck import check
+>>> text = "本周沪深300指数上涨1.3%，算力指数上涨4.4%，跑赢沪深300指数{}个百分点。"
+>>> for finding in check(text.format("5.1"), select=["CHG08"]).findings:
+...     print(finding.rule, finding.printed, finding.expected)
+CHG08 5.1个百分点 3.1个百分点
+
+Why it matters
+    The lead over the index is what the headline takes.
+
+When it stays silent
+    Rounding of both moves explains the gap; the index is printed for other days, in several values, or not at all.
+
+>>> check(text.format("3.1"), select=["CHG08"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.reading.phrases import terms
+from factcheck_rules._look import Look, look
+
+CODE = "CHG08"
+SEVERITY = Severity.ERROR
+
+_AHEAD = re.compile(
+    r"(?P<word>跑赢|领先|强于|优于|跑输|落后|弱于)于?(?:同期)?(?P<other>[^，。；;：:\n]{2,20}?)\s?(?:约|达|近)?\s?\Z"
+)
+_BEHIND = re.compile(
+    r"(?P<word>outperform|beat|ahead of|underperform|lagg|behind)\w*\s(?:the\s)?(?P<other>[\w &.-]{2,30}?) by\s\Z", re.I
+)
+_TRAILS = frozenset(["跑输", "落后", "弱于", "underperform", "lagg", "behind"])
+_REACH = 40
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each lead in points with the difference of the two moves."""
+    around = look(reading)
+    moves = [
+        f for f in reading.facts if f.aspect == "change" and f.unit == "%" and f.low is not None and f.trust >= 0.5
+    ]
+    for fact in reading.facts:
+        if fact.unit != "pp" or fact.sentence < 0 or fact.low is None:
+            continue
+        said = _said(fact, around)
+        own = _own(fact, moves) if said is not None else None
+        other = _other(said["other"], own, moves) if said is not None and own is not None else None
+        if said is not None and own is not None and other is not None:
+            yield _compared(fact, own, other, said["word"].lower() in _TRAILS)
+
+
+def _said(fact: Fact, around: Look) -> re.Match[str] | None:
+    """The words of a lead right before a figure in points."""
+    left = fact.quantity.left
+    words = around.text[max(around.reading.sentences[fact.sentence].left, left - _REACH) : left]
+    return _AHEAD.search(words) or _BEHIND.search(words)
+
+
+def _own(fact: Fact, moves: Sequence[Fact]) -> Fact | None:
+    """The move just before, of the same subject in the same sentence."""
+    ahead = [f for f in moves if f.sentence == fact.sentence and f.quantity.right <= fact.quantity.left]
+    last = ahead[-1] if ahead else None
+    return last if last is not None and last.about and last.about <= fact.about else None
+
+
+def _other(name: str, own: Fact, moves: Sequence[Fact]) -> Fact | None:
+    """The one move printed for a name, over the same days."""
+    wanted = terms(name)
+    fits = [
+        f
+        for f in moves
+        if f is not own and f.about == wanted and f.period is not None and own.period is not None
+        if (f.period.iso or f.period.label) == (own.period.iso or own.period.label) and f.base == own.base
+    ]
+    return fits[0] if len({(f.low, f.high) for f in fits}) == 1 else None
+
+
+def _compared(lead: Fact, own: Fact, other: Fact, trails: bool) -> Check:
+    return checks.overlaps(
+        lead,
+        sides.points(other, own) if trails else sides.points(own, other),
+        title=Said(
+            f"领先幅度与两者涨跌幅不符：{own.subject} {own.text}，{other.subject} {other.text}，印 {lead.text}",
+            f"the lead and the two moves don't agree: {own.text}, {other.text}, printed {lead.text}",
+        ),
+        advice=Said(
+            "三个数对一对：自身、基准、相差的百分点", "check the three: its own move, the benchmark's, the points"
+        ),
+    )
