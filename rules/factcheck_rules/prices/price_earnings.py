@@ -20,6 +20,7 @@ When it stays silent
 ()
 """
 
+import re
 from collections.abc import Iterator
 
 from attrs import evolve
@@ -65,8 +66,21 @@ def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:
 def _prices(multiple: Figure, figures: Cast) -> list[Figure]:
     """The prices that a multiple may be of: the current one and the target."""
     current, target = figures.near(multiple, "current"), figures.near(multiple, "target")
+    if _of_current(multiple, figures):
+        return current
     here = [p for p in (*current, *target) if p.sentence == multiple.sentence >= 0]
     return here if len(here) > 0 and multiple.sentence >= 0 else [*current, *target]
+
+
+def _of_current(multiple: Figure, figures: Cast) -> bool:
+    """Whether the words before a multiple say that it is of the price as it stands: 当前股价对应 PE 为 25/20/17 倍."""
+    quantity = multiple.fact.quantity
+    begin, _ = figures.look.clause(quantity.left, quantity.right)
+    said = figures.look.text[begin : quantity.left]
+    return multiple.fact.cell is None and "目标" not in said and _CURRENT.search(said) is not None
+
+
+_CURRENT = re.compile(r"当前|现价|股价|收盘|目前|现阶段|trading at|trades at|current", re.IGNORECASE)
 
 
 def _same_year(eps: Figure, multiple: Figure) -> bool:
