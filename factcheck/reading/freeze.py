@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from attrs import evolve
 
@@ -20,6 +20,7 @@ from factcheck.reading.lexicon import load, measures, roles
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.phrases import tidy
 
+T = TypeVar("T")
 _GRAIN_WINDOW = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "half": "half", "year": "year"}
 
 
@@ -40,8 +41,8 @@ class Freezer:
         self.before: Draft | None = None
         self.currency = ""
         self.count = 0
-        self.known: dict[frozenset[str], frozenset[str]] = {}
-        """Each identity once: the figures of one thing share theirs."""
+        self.known: dict[Any, Any] = {}
+        """Names, identities, periods met so far: facts share what is equal, so that long texts take less room."""
         self.stock = tuple(measures().stock)
         self.money: tuple[str, ...] = tuple(load("measures")["money"])  # type: ignore[arg-type]
 
@@ -113,14 +114,14 @@ class Freezer:
             number,
             quantity,
             self.origin,
-            subject,
+            self._shared(subject),
             measure,
-            scope,
+            self._shared(scope),
             self._terms(draft, measure, whose, scope),
             draft.aspect,
             _base(draft, period),
             _window(draft, period),
-            period,
+            self._shared(period),
             low,
             high,
             _step(quantity, draft),
@@ -135,7 +136,7 @@ class Freezer:
             draft.clause,
             draft.section,
             draft.whole,
-            tuple(draft.how.items()),
+            self._shared(tuple(draft.how.items())),
             draft.cell,
         )
 
@@ -201,7 +202,11 @@ class Freezer:
             found |= fold_terms(self.main)
         if scope:
             found = found.union(scope)
-        return self.known.setdefault(found, found)
+        return self._shared(found)
+
+    def _shared(self, value: T) -> T:
+        shared: T = self.known.setdefault(value, value)
+        return shared
 
     def _scope(self, words: str, draft: Draft, period: Period | None) -> tuple[str, ...]:
         found = tuple(word for word in _SCOPES if word in words)
