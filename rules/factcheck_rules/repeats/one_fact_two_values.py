@@ -251,7 +251,15 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
         return sure or abs(one.sentence - other.sentence) > 3 or _told_alike(one, other, found)
     clauses = [found.text[slice(*found.clause(f.quantity.left, f.quantity.right))] for f in (one, other)]
     long_enough = all(len(words_of(clause)) >= 6 for clause in clauses)
-    return long_enough and words_alike(*clauses) >= 0.6 and _told_alike(one, other, found)
+    if not (long_enough and words_alike(*clauses) >= 0.6 and _told_alike(one, other, found)):
+        return False
+    return one.terms == other.terms or not _unread(one, other, found)
+
+
+def _unread(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether one of two clauses names something that the reading did not take up: 年初至今30城累计成交 is of 30城."""
+    first, second = (_left_over(f, found.clause(f.quantity.left, f.quantity.right)[0], found) for f in (one, other))
+    return bool(first ^ second)
 
 
 def _contrasted(one: Fact, other: Fact, found: Look) -> bool:
