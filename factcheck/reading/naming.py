@@ -119,7 +119,7 @@ class Namer:
         listed = (first, *listed[1:])
         tail = phrases.split(listed[-1])
         own = all(phrases.split(item).head for item in listed)
-        common = tail.measure if tail.head else said.act or phrases.split(behind).measure
+        common = tail.measure if tail.head else said.act or phrases.split(behind).measure or self._taken_apart(drafts[0])
         ending = _common_ending(listed)
         for draft, item in zip(drafts, listed, strict=True):
             named = phrases.split(item)
@@ -217,7 +217,7 @@ class Namer:
     def _again(self, case: Case) -> bool:
         """同比增长 20%: said of the figure before."""
         said = case.said
-        governed = said.start or said.verb or said.share or said.base or said.to_level
+        governed = said.start or said.verb or said.share or said.base or said.to_level or case.draft.dated_alone
         if not case.unnamed or not governed or not self.held.last or (case.behind and not case.relative):
             return False
         self._continue(case)
@@ -248,7 +248,7 @@ class Namer:
             draft.subject, draft.measure = phrases.tidy(case.phrase), ""
         elif not case.unnamed:
             self._by_phrase(case)
-        elif held.last and (said.verb or said.base or self._like(draft)):
+        elif held.last and (said.verb or said.base or self._like(draft) or self._of_another_time(case)):
             self._continue(case)
             return False
         return True
@@ -278,11 +278,24 @@ class Namer:
         if draft.measure:
             return
         if case.relative and (said.verb or draft.quantity.signed):
-            draft.measure = moved_measure(said)
+            draft.measure = moved_measure(said) or self._taken_apart(draft)
         elif not case.relative and (like := self._like(draft)) is not None:
             draft.measure, draft.head, draft.how["measure"] = like.measure, True, "clause"
         elif not entity(named.subject):
             draft.subject, draft.measure = case.agent, named.subject
+
+    def _of_another_time(self, case: Case) -> bool:
+        """上月为 0.2%: the figure before it, of another period."""
+        near = self.held.last[-1]
+        return case.said.level and near.unit == case.draft.unit and near.mark is not case.draft.mark
+
+    def _taken_apart(self, draft: Draft) -> str:
+        """旅客周转量增长 7.3%，其中国内增长 4.1%: the measure that 其中 takes apart; '' for none."""
+        near = self.held.last[-1] if self.held.among and self.held.last else None
+        if near is None or near.unit != draft.unit or near.aspect != "change":
+            return ""
+        draft.head, draft.how["measure"] = near.head, "clause"
+        return near.measure
 
     def _settle(self, case: Case) -> None:
         """Who it is in the end, and what that leaves for the next figures."""
@@ -346,7 +359,10 @@ class Namer:
         """Take over subject and measure of the figure before."""
         said = case.said
         alike = None if said.verb or said.base or said.share or said.level else self._like(case.draft)
-        take_over(case.draft, alike or self.held.last[-1], "clause")
+        near = alike or self.held.last[-1]
+        take_over(case.draft, near, "clause")
+        if not said.verb and not said.share and near.aspect == "change" and near.unit == case.draft.unit:
+            said.base = case.draft.base = said.base or near.base  # 前值 -0.7%, 上月为 0.2%: a change, as the one before
         if case.agent and entity(case.agent):
             case.draft.subject = case.agent
 

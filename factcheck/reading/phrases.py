@@ -18,7 +18,7 @@ _LEAD = re.compile(
     r"|[×x*+]|(?:the|a|an|its|their|our|this|that|and|or|of|in|with|for|while|but|as|on|at|to|from|by|under) )+"
 )
 _TAIL = re.compile(
-    r"(?:的|也|都|则|却|大约|仍|已|将|正|方面|对应|(?<![以海线])上|(?<![之其])中|里|情况|再度|再次|×"
+    r"(?:的|也|都|则|却|大约|仍|已|将|正|方面|对应|(?<![以海线])上|(?<![之其])中|(?<![公海英])里|情况|再度|再次|×"
     r"| (?:of|in|for|the|and|or|with|by|to|at|from|on|as|its))+$"
 )
 _BETWEEN = re.compile(r" (?:of|in|for|from|at|by|with) ")

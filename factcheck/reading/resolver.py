@@ -32,6 +32,9 @@ class Resolver:
         this_quarter = mark.spec.form == "quarter" and mark.spec.shift == 0
         if this_quarter and covered is not None and covered.grain in ("quarter", "months"):
             period = evolve(covered, label=mark.spec.label)  # 本季, below the heading that names it
+        printed = self.carried
+        if mark.spec.shift == -1 and printed is not None and printed.end and _same_days(printed, period):
+            period = periods.resolve(mark.spec, printed.end, printed, "", None)  # 3月 …，上月为 0.2%: February
         self.known[mark.left] = period
         past = self.anchor is None or (period.start is not None and period.start <= self.anchor)
         if period.start is not None and period.kind == "calendar" and past:
@@ -47,3 +50,7 @@ class Resolver:
     def of(self, mark: Mark) -> Period | None:
         """The period of a mark; None where it stays open."""
         return self.known[mark.left] if mark.left in self.known else self.resolve(mark)
+
+
+def _same_days(one: Period, other: Period) -> bool:
+    return one.kind == "calendar" and (one.start, one.end) == (other.start, other.end)
