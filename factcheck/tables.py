@@ -45,9 +45,7 @@ _UNIT_WORD = (
     r"(?:人民币)?(?:百|千|万|百万|千万|亿|十亿|万亿)?(?:元|人民币|美元|港元|港币|欧元|日元|韩元|英镑|吨|万吨|户|万户|台|万台|辆|万辆|家|颗|片|"
     r"千瓦时|度|桶|平方米|%|％|倍|点|元/吨|美元/桶)(?:/[^\s)）]{1,8})?"
 )
-_MONEY_EN = (
-    r"(?:US\$|USD|RMB|CNY|HK\$|HKD|\$|€|EUR|£|GBP|¥|JPY|[Aa]mounts?|[Dd]ollars|[Uu]naudited,?|[Ee]xpressed)"
-)
+_MONEY_EN = r"(?:US\$|USD|RMB|CNY|HK\$|HKD|\$|€|EUR|£|GBP|¥|JPY|[Aa]mounts?|[Dd]ollars|[Uu]naudited,?|[Ee]xpressed)"
 _SCALE_EN = r"(?:mn|bn|m|[Mm]illions?|[Bb]illions?|[Tt]housands?)"
 _UNIT_EN = (
     rf"(?:{_MONEY_EN}\s)?(?:[Ii]n\s)?(?:{_MONEY_EN}\s?)?{_SCALE_EN}"

@@ -67,7 +67,7 @@ FACTS = [
     ),
     ("a head wrapped over lines", "21.08", ("", "净利润", "21.08", "%", "change", "yoy", "2025-01-01/2025-06-30")),
     ("units under the heads", "22.7", ("政企业务", "", "2270000000.0", "CNY", "level", "", "2026-01-01/2026-03-31")),
-    ("dates in English", "905.0", ("Total", "debt", "905000000.0", "USD", "level", "", "2025-12-31")),
+    ("dates in English", "905.0", ("", "Total debt", "905000000.0", "USD", "level", "", "2025-12-31")),
 ]
 
 

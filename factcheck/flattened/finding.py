@@ -68,6 +68,8 @@ def find(text: str, lines: list[Line], index: int) -> tuple[Found | None, int]:
     above = _above(lines, first)
     if not above:
         return None, _past(lines, index + 1)
+    if not _promises(lines, first, above):
+        return None, index + 1
     rows, stop = _collect(lines, first, {lines[at].text for at in above})
     counts = [k for k, _ in Counter(row.n for row in rows if row.n).most_common(3)]
     if not counts:
@@ -79,6 +81,16 @@ def find(text: str, lines: list[Line], index: int) -> tuple[Found | None, int]:
         if found is not None:
             return found, stop
     return None, max(stop, index + 1)
+
+
+def _promises(lines: list[Line], first: int, above: list[int]) -> bool:
+    """A quick look whether a head can be there: for one column of figures it has to be nothing but a head."""
+    if not any(" " in lines[at].text or "\u3000" in lines[at].text or "\t" in lines[at].text for at in above):
+        return False
+    row = split_row(first, lines[first])
+    if row is None or not row.n:
+        return row is not None
+    return row.n > 1 or any(is_head_line(lines[at]) for at in above[:3])
 
 
 def _past(lines: list[Line], at: int) -> int:
