@@ -43,7 +43,7 @@ class Freezer:
         self.count = 0
         self.known: dict[Any, Any] = {}
         """Names, identities, periods met so far: facts share what is equal, so that long texts take less room."""
-        self.stock = tuple(measures().stock)
+        self.stock = tuple(word.lower() for word in measures().stock)
         self.money: tuple[str, ...] = tuple(load("measures")["money"])  # type: ignore[arg-type]
 
     def freeze(self, drafts: Sequence[Draft]) -> tuple[tuple[Fact, ...], dict[int, Fact]]:
@@ -140,6 +140,12 @@ class Freezer:
             draft.cell,
         )
 
+    def _in_words(self, measure: str) -> str:
+        """A measure that only a verb tells, in the report's language: Snacks accounted for 42%, the index slipped 0.3%."""
+        if self.origin.language != "en":
+            return measure
+        return measure.replace("占比", " share").replace(MOVES, "change").strip()
+
     def _period(self, draft: Draft) -> Period | None:
         if draft.mark is not None:
             period = self.resolver.of(draft.mark)
@@ -157,7 +163,7 @@ class Freezer:
         draft.how["period"] = "inherited" if draft.inherited else "carried"
         if draft.inherited:
             draft.trust = min(draft.trust, 0.8)
-        return _at_end(draft.period) if draft.measure.endswith(self.stock) else draft.period
+        return _at_end(draft.period) if draft.measure.lower().endswith(self.stock) else draft.period
 
     def _told_apart(self, draft: Draft, mark: Mark, period: Period) -> bool:
         """Whether the period only dates an act told of before the figure: 4月16日公告中标，金额6.8亿元，工期14个月."""
@@ -173,7 +179,7 @@ class Freezer:
 
     def _flows(self, draft: Draft) -> bool:
         """Whether a measure is earned or spent over a period, rather than a state at its end."""
-        return draft.measure.endswith(self.money) and not draft.measure.endswith(self.stock)
+        return draft.measure.endswith(self.money) and not draft.measure.lower().endswith(self.stock)
 
     def _inherits(self, draft: Draft) -> bool:
         """Whether a heading's period can be the figure's: only for a measure that is known, and never for a forecast."""

@@ -14,7 +14,7 @@ from factcheck.reading.bodies import body, entity, pronouns
 from factcheck.reading.clause import NEAR, Clause, words
 from factcheck.reading.dating import each_of
 from factcheck.reading.draft import Draft, Held
-from factcheck.reading.lexicon import roles
+from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.phrases import Named
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate
@@ -276,6 +276,9 @@ class Namer:
         draft, said, named = case.draft, case.said, case.named
         draft.subject, draft.measure = named.subject, named.measure
         if draft.measure:
+            return
+        if said.verb and named.subject.isascii() and named.subject.lower() in measures().nobody:
+            draft.subject, draft.measure = "", f"{named.subject} {said.verb_word}"  # organic growth
             return
         if case.relative and (said.verb or draft.quantity.signed):
             draft.measure = moved_measure(said) or self._taken_apart(draft)

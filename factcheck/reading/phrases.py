@@ -71,7 +71,7 @@ def split(phrase: str) -> Named:
         whom, of, what = phrase.rpartition("的")
         if of and whom and len(head) < len(what) <= 8:  # 三四线城市的去化周期: the words behind 的 are the measure
             return Named(tidy(whom), what, True)
-        if subject in measures().nobody:
+        if subject in measures().nobody or (subject.isascii() and subject.lower() in measures().nobody):
             return Named("", phrase, True)
         if subject[:2] == "公司" and subject[2:] in measures().nobody:
             return Named("公司", phrase[2:], True)

@@ -110,9 +110,9 @@ def _cut_gap(text: str, left: int, right: int, table: Cues, found: list[Piece], 
             continue
         if char < "\u2fff":
             word, kind = _latin(text, start, table, match.group())
-            if kind:
+            if kind and kind != "keep":
                 hits.append((kind, start, start + len(word)))
-                at = start + len(word)
+            at = start + len(word) if kind else at
             continue
         for word, kind in han.get(text[start : start + 2], ()):
             if text.startswith(word, start) and start + len(word) <= right:
