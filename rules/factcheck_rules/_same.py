@@ -23,6 +23,8 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
 
 SURE, PERHAPS, NO = 2, 1, 0
+_ONE_BASE = ({"qoq", "prev_period"}, {"mom", "prev_period"}, {"wow", "prev_period"})
+"""环比 is of the week, the month or the quarter that its sentence is on."""
 _WINDOWS = frozenset({"mtd", "ytd", "qtd", "cumulative"})
 _HAN_OR_WORD = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]+")
 _SET_RIGHT = re.compile(
@@ -134,7 +136,7 @@ class Kin:
         hows = {dict(f.provenance).get("subject") for f in (one, other)}
         surely = one.terms == other.terms and not left and not right and "section" not in hows
         if one.base != other.base:
-            if one.base and other.base and {one.base, other.base} != {"qoq", "prev_period"}:
+            if one.base and other.base and {one.base, other.base} not in _ONE_BASE:
                 return NO
             surely = False
         same = when(one, other)

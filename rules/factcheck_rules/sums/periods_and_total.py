@@ -57,10 +57,12 @@ def _compared_all(facts: Sequence[Fact]) -> Iterator[Check]:
     spans: dict[tuple[date, date], list[Fact]] = {}
     for fact in facts:
         span = days(fact.period)
-        if span is not None and fact.period is not None and not fact.period.point and (span[1] - span[0]).days > 80:
+        if span is not None and fact.period is not None and not fact.period.point and (span[1] - span[0]).days > 26:
             spans.setdefault(span, []).append(fact)
     single = {span: found[0] for span, found in spans.items() if len({(f.low, f.high) for f in found}) == 1}
     for span, total in single.items():
+        if (span[1] - span[0]).days <= 80:
+            continue
         parts = _covering(span, single)
         if len(parts) > 1 and len({fact.stance for fact in (*parts, total)}) == 1:
             yield _compared(total, parts)

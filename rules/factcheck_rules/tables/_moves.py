@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from factcheck import checks
 from factcheck.checks import Check, Said, Severity
 from factcheck.facts import Fact
+from factcheck.index import before, days
 from factcheck.sides import Side
 from factcheck_rules.tables._grid import NEAREST, Grid
 
@@ -42,7 +43,7 @@ def worked_out(grid: Grid, result: int, formula: Formula, title: Callable[[Fact,
     """The checks of a result column against the two columns that make it.
 
     The pair is the one with the most rows that hold. Its failing rows count only where most rows hold: at least two,
-    and three times as many as fail.
+    and twice as many as fail; where the heads date the columns one base apart, as many as fail.
     """
     results = grid.column(result)
     candidates = [c for c in grid.columns if c != result and abs(c - result) <= NEAREST]
@@ -61,9 +62,22 @@ def worked_out(grid: Grid, result: int, formula: Formula, title: Callable[[Fact,
         return
     first = ranked[0]
     best = Pair(first.new, first.old, tuple(_rows(grid, results, first.new, first.old, formula, title)))
-    certain = (best.held >= 2 and best.held >= 3 * best.failed) or (best.held == 1 and best.failed == 0)
+    enough = best.held >= 2 and best.held >= 2 * best.failed
+    certain = enough or (best.held >= max(1, best.failed) and _dated(grid, results, best))
     for check in best.checks:
         yield check if certain or check.verdict != "fails" else evolve(check, verdict="undecided")
+
+
+def _dated(grid: Grid, results: dict[int, Fact], pair: Pair) -> bool:
+    """Whether all rows' levels lie as far apart as the base of the change printed beside them says."""
+    for row, printed in results.items():
+        new, old = grid.facts.get((row, pair.new)), grid.facts.get((row, pair.old))
+        if new is None or old is None:
+            continue
+        wanted = before(new.period, printed.base) if printed.base else None
+        if wanted is None or wanted != days(old.period):
+            return False
+    return True
 
 
 def _rows(
