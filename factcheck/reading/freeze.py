@@ -115,7 +115,7 @@ class Freezer:
             quantity,
             self.origin,
             self._shared(subject),
-            measure,
+            self._in_words(measure),
             self._shared(scope),
             self._terms(draft, measure, whose, scope),
             draft.aspect,
