@@ -28,7 +28,7 @@ _ONE_BASE = ({"qoq", "prev_period"}, {"mom", "prev_period"}, {"wow", "prev_perio
 _WINDOWS = frozenset({"mtd", "ytd", "qtd", "cumulative"})
 _HAN_OR_WORD = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]+")
 _SET_RIGHT = re.compile(
-    r"勘误|更正|应为|应当为|修订|修正|调整[前后]|重述|追溯|初值|终值|上调|下调|原[值为]|原先|此前预|由\s?\d|口径|分别|"
+    r"勘误|更正|应为|应当为|修订|修正|调整[前后]|重述|追溯|初值|终值|上调|下调|原[值为]|原先|此前预|由\s?\d|口径|"
     r"revised|restated|previous|prior|originally|earlier"
 )
 _ANOTHER_TIME = re.compile(
@@ -340,9 +340,13 @@ def another_time(fact: Fact, text: str) -> bool:
     return not (label and match[1] in label)
 
 
-def set_right(text: str, *facts: Fact) -> bool:
-    """Whether the words around one of the figures say that the text itself tells two values apart (修订前, 上调至)."""
-    return any(_SET_RIGHT.search(text, _lead(text, f.quantity.left), f.quantity.right + _CLAUSE // 2) for f in facts)
+def set_right(text: str, *facts: Fact, lists: bool = True) -> bool:
+    """Whether the words around one of the figures say that the text itself tells two values apart (修订前, 上调至).
+
+    `lists`: the figures of a list (分别为 A、B) count as told apart, too.
+    """
+    spans = [(_lead(text, f.quantity.left), f.quantity.right + _CLAUSE // 2) for f in facts]
+    return any(_SET_RIGHT.search(text, *span) or (lists and "分别" in text[slice(*span)]) for span in spans)
 
 
 def _lead(text: str, left: int) -> int:

@@ -128,9 +128,7 @@ def _measured(fact: Fact, known: Kin) -> frozenset[str]:
     return fold_terms(fact.measure) or known.identity(fact)
 
 
-def _grouped(
-    facts: Sequence[Fact], known: Kin, words: Callable[[Fact, Kin], frozenset[str]]
-) -> list[list[Fact]]:
+def _grouped(facts: Sequence[Fact], known: Kin, words: Callable[[Fact, Kin], frozenset[str]]) -> list[list[Fact]]:
     """Facts that share their words."""
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
@@ -232,7 +230,11 @@ def _title(mentions: Sequence[Fact]) -> Said:
 
 def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     """Whether a difference between two mentions may be reported."""
-    if set_right(found.text, one, other) or other_size(one, other, found.text) or cut_short(one, other):
+    if (
+        set_right(found.text, one, other, lists=not slip(one, other))
+        or other_size(one, other, found.text)
+        or cut_short(one, other)
+    ):
         return False
     if one.sentence == other.sentence and one.layout != "table" and not _said_twice(one, other, found):
         return False
@@ -264,9 +266,7 @@ def _unread(one: Fact, other: Fact, found: Look) -> bool:
 
 def _contrasted(one: Fact, other: Fact, found: Look) -> bool:
     """Whether both clauses name something more before the figure that the reading did not take up, each its own."""
-    first, second = (
-        _left_over(f, found.clause(f.quantity.left, f.quantity.right)[0], found) for f in (one, other)
-    )
+    first, second = (_left_over(f, found.clause(f.quantity.left, f.quantity.right)[0], found) for f in (one, other))
     return len(first - second) > 1 and len(second - first) > 1
 
 
@@ -308,6 +308,12 @@ def _said_twice(one: Fact, other: Fact, found: Look) -> bool:
     overlap = first[0] < second[1] and second[0] < first[1]  # 收入 1,742/1,921/2,098 亿元: a list, said once
     if overlap or not (_in_full(one) and _in_full(other)):
         return False
+    own, others = (
+        words_of(re.split("[；;]", found.text[found.before(f.quantity.left) : f.quantity.left])[-1])
+        for f in (one, other)
+    )
+    if own - others and others - own:
+        return False  # 上海地区升水 60 至 120 元，均价升水 90 元；广东地区升水 …，均价升水 60 元: two places
     return words_alike(found.text[slice(*first)], found.text[slice(*second)]) >= 0.8
 
 
