@@ -91,7 +91,7 @@ class Dates:
         self.local, self.sticky = None, False
 
     def _trails(self, mark: Mark, pieces: Sequence[Piece], k: int, clause: int) -> bool:
-        """$1.2 billion in 2024 compared to $1.07 billion in 2023: behind a preposition a period dates the one before."""
+        """$1.2 billion in 2024 compared to $1.07 billion in 2023: behind a preposition it dates the one before."""
         at = k - 1
         if at >= 0 and pieces[at].kind == "q" and mark.text.isascii() and _earlier(mark):  # $180 million a year earlier
             for draft in self.held.last:
@@ -168,7 +168,7 @@ def _one_before(mark: Mark, held: Mark | None) -> bool:
 
 
 def each_of(mark: Mark | None, count: int) -> list[Mark]:
-    """2026-2028 年分别为 76.4/80.9/85.8 亿元, 一至四季度分别为 …: a mark for each, where they are as many as the figures."""
+    """2026-2028 年分别为 76.4/80.9/85.8 亿元, 一至四季度分别为 …: a mark for each, where they are as many."""
     spec = mark.spec if mark is not None else None
     if mark is None or not isinstance(spec, Spec) or spec.last is None:
         return []

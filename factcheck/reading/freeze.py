@@ -62,7 +62,7 @@ class Freezer:
         return tuple(facts), of_draft
 
     def _lend_unit(self, draft: Draft, currency: str) -> None:
-        """A figure that prints no unit takes the one its noun or the clause before has: 3970 亿总参数, 188 亿（美元）."""
+        """A figure without a unit takes the one its noun or the clause before has: 3970 亿总参数, 188 亿（美元）."""
         quantity = draft.quantity
         near = draft.near
         if not draft.unit:
@@ -141,7 +141,7 @@ class Freezer:
         )
 
     def _in_words(self, measure: str) -> str:
-        """A measure that only a verb tells, in the report's language: Snacks accounted for 42%, the index slipped 0.3%."""
+        """A measure that only a verb tells, in the report's language: Snacks accounted for 42%."""
         if self.origin.language != "en":
             return measure
         return measure.replace("占比", " share").replace(MOVES, "change").strip()
@@ -182,14 +182,14 @@ class Freezer:
         return draft.measure.endswith(self.money) and not draft.measure.lower().endswith(self.stock)
 
     def _inherits(self, draft: Draft) -> bool:
-        """Whether a heading's period can be the figure's: only for a measure that is known, and never for a forecast."""
+        """Whether a heading's period can be the figure's: only for a known measure, and never for a forecast."""
         kind = draft.quantity.kind
         if draft.stance != "actual" or draft.role == "attribute" or (kind == "duration" and not draft.head):
             return False
         if kind in ("rate", "physical") and draft.aspect == "level" and not draft.measure.endswith(roles("outputs")):
             return False  # what a thing can do is no figure of a period
         if draft.period is not None and draft.period.grain == "day":
-            return kind in ("price", "index") or draft.measure.lower() in _PRICES  # a day's prices; else it dates an event
+            return kind in ("price", "index") or draft.measure.lower() in _PRICES  # else the day is an event's
         if draft.period is not None and _short(draft.period):
             return (
                 draft.aspect in ("change", "points")

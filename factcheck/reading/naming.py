@@ -119,7 +119,8 @@ class Namer:
         listed = (first, *listed[1:])
         tail = phrases.split(listed[-1])
         own = all(phrases.split(item).head for item in listed)
-        common = tail.measure if tail.head else said.act or phrases.split(behind).measure or self._taken_apart(drafts[0])
+        common = tail.measure if tail.head else said.act or phrases.split(behind).measure
+        common = common or self._taken_apart(drafts[0])
         ending = _common_ending(listed)
         for draft, item in zip(drafts, listed, strict=True):
             named = phrases.split(item)
@@ -141,7 +142,7 @@ class Namer:
             draft.subject, draft.measure, draft.head, draft.how["subject"] = item, measure, True, "list"
 
     def _siblings(self, drafts: list[Draft], phrase: str, said: Predicate) -> list[Draft]:
-        """对公 4537 亿元，零售 2094 亿元，票据 349 亿元，分别占 65.0%、30.0%和 5.0%: the levels that the list is about."""
+        """对公 4537 亿元，零售 2094 亿元，票据 349 亿元，分别占 65.0%、30.0%和 5.0%: what the list is about."""
         if not said.each or phrases.split(phrase).subject:
             return []
         levels = [

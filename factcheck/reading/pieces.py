@@ -1,6 +1,6 @@
 """A sentence cut at its marks and cue words.
 
-A piece is (kind, left, right, mark): kind is a class of lexicon/cues.toml, a kind of mark ('q' for a quantity, 'period',
+A piece is (kind, left, right, mark): kind is a class of lexicon/cues.toml, of a mark ('q' for a quantity, 'period',
 'cmp' for a comparison, 'name' ...), a sign ('comma', 'semi', 'colon', 'pause', 'slash', 'lp', 'rp') or 'text'.
 """
 
@@ -83,7 +83,7 @@ def _of_a_date(text: str, mark: Mark | Quantity, found: Sequence[Piece]) -> bool
 
 
 def _compounds(text: str, found: list[Piece]) -> list[Piece]:
-    """销售 + 金额, 交付 + 量: a verb with a measure noun right behind it is one noun; 销售/管理费用率 begins with one."""
+    """销售 + 金额, 交付 + 量: a verb with a measure noun right behind it is one noun; 销售/管理费用率 begins so."""
     for at in range(len(found) - 2, -1, -1):
         verb, noun = found[at], found[at + 1]
         if verb.kind not in ("act", "have") or verb.right != noun.left:
@@ -114,13 +114,13 @@ def _cut_gap(text: str, left: int, right: int, table: Cues, found: list[Piece], 
                 hits.append((kind, start, start + len(word)))
             at = start + len(word) if kind else at
             continue
-        for word, kind in han.get(text[start : start + 2], ()):
-            if text.startswith(word, start) and start + len(word) <= right:
+        word, kind = char, single.get(char, "")
+        for longer, its in han.get(text[start : start + 2], ()):
+            if text.startswith(longer, start) and start + len(longer) <= right:
+                word, kind = longer, its
                 break
-        else:
-            word, kind = char, single.get(char, "keep")
-            if kind == "keep":
-                continue
+        if not kind or (kind == "keep" and word is char):
+            continue
         at = start + len(word)
         if kind != "keep":
             hits.append((kind, start, at))

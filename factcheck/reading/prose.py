@@ -238,7 +238,8 @@ class SentenceReader:
                 draft.role = draft.role or "attribute"
                 draft.trust = min(draft.trust, 0.45)
             return False
-        if drafts[0].role == "whole" or (bare and not said.governed and drafts[0].quantity.kind == "count" and not drafts[0].head):
+        counts = bare and not said.governed and drafts[0].quantity.kind == "count" and not drafts[0].head
+        if drafts[0].role == "whole" or counts:
             return True  # 在 31 个行业中: what follows is not said of these
         self.held.last = drafts
         whole = not self.held.among and not self.held.apart

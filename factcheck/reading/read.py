@@ -281,7 +281,7 @@ class _Reader:
         return self.marks[begin:end]
 
     def _without_figures(self, left: int, right: int, held: Held) -> None:
-        """A sentence without figures may still name who the next ones are about: its leading name, if a name leads it."""
+        """A sentence without figures may still name who the next ones are about: the name that leads it."""
         lead = _LEADING_NAME.match(self.text, left, right)
         name = lead.group(1) if lead else leading_body(self.text[left : min(right, left + 12)])
         if name:
@@ -305,7 +305,7 @@ class _Reader:
         held.subject_trust = min(held.subject_trust, 0.7)
 
     def _resolve(self, inside: Sequence[Mark | Quantity], left: int, right: int, held: Held) -> None:
-        """Resolve a sentence's periods in order. Whose calendar a label follows: who its clause names, else the topic."""
+        """Resolve a sentence's periods in order, by the calendar of whom the clause names, else of the topic."""
         self.resolved.carried = self.resolved.covered = held.period
         for mark in inside:
             if mark.kind not in _DATES or not isinstance(mark, Mark):
