@@ -38,7 +38,7 @@ _WEEKLY = re.compile(r"周报|周评|周观察|周观点|周度|一周|[Ww]eekly
 
 @frozen
 class Front:
-    """`title` is the words of the first headings; `subject` whom the report is about, or ''; `period` what it covers."""
+    """`title` is the words of the first headings; `subject` whom it is about, or ''; `period` what it covers."""
 
     title: str = ""
     subject: str = ""
@@ -57,7 +57,10 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     headings = [b for b in document.blocks[:_FRONT_BLOCKS] if b.kind == "heading"][:3]
     title = " ".join(text[b.left : b.right] for b in headings)[:160]
     subject = next((name for b in headings if (name := _subject(text[b.left : b.right]))), "")
-    if not subject:  # 公司快报：鸿瑞精密（688777）
+    several = len(_companies(document)) > 1  # morning notes: a section for each of several companies
+    if several and headings and not _subject(text[headings[0].left : headings[0].right]):
+        subject = ""
+    if not subject and not several:  # 公司快报：鸿瑞精密（688777）
         coded = [mark for b in headings for mark in _inside(b, marks) if mark.kind == "code"]
         subject = next(iter(_coded_names(text, coded[:1])), "")
     period = next((mark for b in headings for mark in _inside(b, marks) if covers(mark)), None)
@@ -66,6 +69,13 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     week = _week(document, printed) if period is None else None
     day = _day(document, marks) if period is None and week is None else None
     return Front(title, subject, period, _coded_names(text, marks), week, day)
+
+
+def _companies(document: Document) -> frozenset[str]:
+    """The names beside a security code that headings begin with."""
+    text = document.view.text
+    found = (_CODED.match(_NUMBER.sub("", text[b.left : b.right])) for b in document.blocks if b.kind == "heading")
+    return frozenset(match.group(1) for match in found if match)
 
 
 def _coded_names(text: str, marks: Sequence[Mark | Quantity]) -> frozenset[str]:
@@ -142,18 +152,26 @@ def _subject(heading: str) -> str:
         return known
     end = (_LATIN_END if words[:2].isascii() else _TITLE_END).search(words)
     name = tidy(words[: end.start()] if end else words)
-    followed_by_code = bool(end and re.match(r"\s*[（(]\s*[A-Z\d][\w.:]{1,11}\s*[)）]", words[end.start() :]))
+    followed_by_code = bool(end and _CODE.match(words, end.start()))
     named = 1 < len(name) <= (40 if name.isascii() else 14) and name not in measures().parts
     return name if named and (followed_by_code or body(name) or name.endswith(("省", "市", "县", "区"))) else ""
+
+
+_CODE = re.compile(r"\s*[（(]\s*(?!20\d\d[)）])[A-Z\d][A-Za-z\d.:]{1,11}\s*[)）]")
+_CODED = re.compile(rf"(?:【[^】]{{1,10}}】)?\s*([\u4e00-\u9fffA-Za-z·]{{2,10}}){_CODE.pattern}")
+"""【电子】曜芯微（688233）：… names a body, whatever the heading goes on to say."""
 
 
 @lru_cache(maxsize=1024)
 def heading_name(heading: str) -> str:
     """The name that a heading gives to what stands below it, or '' where it is no name.
 
-    >>> heading_name("#### MiniMax:"), heading_name("## 风险提示"), heading_name("### 一、投资要点")
-    ('MiniMax', '', '')
+    >>> heading_name("#### MiniMax:"), heading_name("## 风险提示"), heading_name("**【电子】曜芯微（688233）：创新高**")
+    ('MiniMax', '', '曜芯微')
     """
+    coded = _CODED.match(_NUMBER.sub("", heading))
+    if coded and coded.group(1) not in measures().parts:
+        return coded.group(1)
     label = LABEL.match(heading)
     name = tidy(_NUMBER.sub("", label.group(1) if label else heading)).strip("*： :")
     if not 1 < len(name) <= 16 or name.split()[0] in measures().parts or re.search(r"[，。；,;！？]", name):

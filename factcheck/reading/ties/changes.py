@@ -32,7 +32,7 @@ def changes(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
 def _no_change(item: Item) -> bool:
     """A valuation (11.2 倍 PS) is no multiple of a level, nor is a forecast that is added (新增2028年预测) a change."""
     if item.sort == "multiple":
-        return said(item.before[-16:], "valuation") or said(item.behind[:8], "valuation")
+        return said(item.before[-16:], "valuation") or said(item.behind[:20], "valuation")
     return item.fact.unit not in RELATIVE and said(item.before, "forecast")
 
 
@@ -188,7 +188,9 @@ def _ends(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
     if len(news) > 1:
         partner = aligned(items, item, news)
         news = [partner] if partner else [n for n in news if n.later or _same_time(n.fact, item.fact)]
-    return _in_one_unit(news[0], olds[0]) if len(news) == len(olds) == 1 else None
+    if len(news) != 1 or len(olds) != 1 or not _in_place(items, item, news[0], olds[0]):
+        return None
+    return _in_one_unit(news[0], olds[0])
 
 
 def _days(old: Fact, new: Fact) -> int | None:
@@ -265,10 +267,17 @@ def _in_order(items: Sequence[Item], item: Item, new: Item, old: Item) -> bool:
 
 def _in_place(items: Sequence[Item], item: Item, new: Item, old: Item) -> bool:
     """A list of changes beside a list of levels: each is the change of the level in its place, 增长 10% 和 20%."""
-    own, levels = listed(items, item), listed(items, new)
-    if len(own) < 2 or old not in levels:
+    own, levels, olds = (_of_one_sort(items, one) for one in (item, new, old))
+    if len(own) < 2 or len(olds) < 2:
         return True
-    return len(own) == len(levels) and levels.index(new) == own.index(item)
+    if old in levels:
+        return len(own) == len(levels) and levels.index(new) == own.index(item)
+    return olds.index(old) == own.index(item)
+
+
+def _of_one_sort(items: Sequence[Item], item: Item) -> list[Item]:
+    """The list that a figure stands in, without what is of another sort: 651 万户下降 17.1% is no list."""
+    return [other for other in listed(items, item) if other.sort == item.sort and other.fact.unit == item.fact.unit]
 
 
 def _may_be_end(other: Item, item: Item) -> bool:
@@ -277,6 +286,8 @@ def _may_be_end(other: Item, item: Item) -> bool:
     if fact.low is None or other.family != item.family or other.sort not in ("level", "share"):
         return False
     if said(other.before, "other_version") and not said(item.before, "other_version"):
+        return False
+    if item.fact.base == "yoy" and said(other.before, "no_year_ago"):
         return False
     if fact.text.startswith(("+", "＋")):  # 同比+1.2/+0.2/持平/+0.4pct
         return False

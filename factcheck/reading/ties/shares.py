@@ -9,7 +9,7 @@ from attrs import evolve
 
 from factcheck.facts import Claim, Fact
 from factcheck.reading import phrases
-from factcheck.reading.ties.lines import Item, Line, aligned, bound, listed, outside, said
+from factcheck.reading.ties.lines import RELATIVE, Item, Line, aligned, bound, listed, outside, said
 
 _LINK = re.compile(
     r"[)）\]”」\s]*的?\s*(?:比例|比重|份额|占比|百分比)?\s*(?:约|大约|近|超|超过)?(?:为|达|达到|约为|是|:|：)?\s*(?:约|近|超)?\s*$"
@@ -35,6 +35,8 @@ def shares(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     yield from _of_one_whole(line)
     for place, item in enumerate(line.items):
         if item.at < 0 or item.fact.unit != "%" or item.fact.low is None or item.sort not in ("share", "level"):
+            continue
+        if _led_to(line, place):
             continue
         if item.earlier:
             continue  # 占比 36%，上年末占比为 35.1%: the earlier share is of earlier figures
@@ -62,6 +64,17 @@ def _of_one_whole(line: Line) -> Iterator[Claim]:
 
 
 # ------------------------------------------------------------------------------- the whole is a figure beside it
+
+
+def _led_to(line: Line, place: int) -> bool:
+    """$7.6 million, or 4.3%, to $186.1 million: a rate of change between an amount of change and its level."""
+    after = line.items[place + 1] if place + 1 < len(line.items) else None
+    if after is None or after.fact.unit in RELATIVE:
+        return False
+    return _TO.fullmatch(line.between(line.items[place], after)) is not None
+
+
+_TO = re.compile(r"\s*,?\s*to\s*(?:approximately |about |nearly )?")
 
 
 def _of_figure(line: Line, place: int) -> list[Claim]:

@@ -51,6 +51,8 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def _longer(long: Fact, short: Fact) -> bool:
     first, second = days(short.period), days(long.period)
+    if long.period is not None and long.period.kind == "relative" and "period" in dict(long.provenance):
+        return False  # 全年 of a sentence before may be another year's
     return first is not None and second is not None and holds_within(first, second)
 
 

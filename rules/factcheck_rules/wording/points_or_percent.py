@@ -45,7 +45,8 @@ def check(reading: Reading) -> Iterator[Check]:
     ways = {facts[0].sentence: facts for claim in reading.claims_of("from_to") if (facts := _ends(claim))}
     for facts in by_terms.values():
         for fact in facts if len(facts) <= _MOST else ():
-            if fact.aspect == "change" and fact.unit == "%" and _is_rate(fact):
+            # Tables print changes of rates under a head that says %: that is their form, no slip.
+            if fact.aspect == "change" and fact.unit == "%" and fact.cell is None and _is_rate(fact):
                 yield from _told(fact, facts, ways.get(fact.sentence, []))
 
 
