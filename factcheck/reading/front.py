@@ -154,9 +154,10 @@ def _subject(heading: str) -> str:
     name = tidy(words[: end.start()] if end else words)
     followed_by_code = bool(end and _CODE.match(words, end.start()))
     named = 1 < len(name) <= (40 if name.isascii() else 14) and name not in measures().parts
-    return name if named and (followed_by_code or body(name) or name.endswith(("省", "市", "县", "区"))) else ""
+    return name if named and (followed_by_code or body(name) or _PLACE.fullmatch(name)) else ""
 
 
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,5}(?:省|(?<![股债楼车汇门都上城牛熊后夜])市|县|(?<![地社园])区)")
 _CODE = re.compile(r"\s*[（(]\s*(?!20\d\d[)）])[A-Z\d][A-Za-z\d.:]{1,11}\s*[)）]")
 _CODED = re.compile(rf"(?:【[^】]{{1,10}}】)?\s*([\u4e00-\u9fffA-Za-z·]{{2,10}}){_CODE.pattern}")
 """【电子】曜芯微（688233）：… names a body, whatever the heading goes on to say."""

@@ -27,7 +27,8 @@ class Resolver:
         if not isinstance(mark.spec, periods.Spec):
             return None
         fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
-        period = periods.resolve(mark.spec, self.anchor, self.carried, words if fiscal else "", self.weeks)
+        carried = None if mark.spec.since and self.anchor else self.carried  # 4月以来 reaches to the report's own date
+        period = periods.resolve(mark.spec, self.anchor, carried, words if fiscal else "", self.weeks)
         covered = self.covered
         this_quarter = mark.spec.form == "quarter" and mark.spec.shift == 0
         if this_quarter and covered is not None and covered.grain in ("quarter", "months"):
