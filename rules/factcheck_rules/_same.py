@@ -49,7 +49,7 @@ _TOPIC = re.compile(
 )
 """What stands before a statement without being of it: a label, a topic, a source."""
 _SMALL = frozenset(
-    "年月日一二三四季度上下半本周我国公司该的了为达至在和与及其同比环增长下降上升提升减少加实现完成约近超"
+    "年月日一二三四季度上下半本周我国公司该的了为达至在和与及其中第分别同比环增长下降上升提升减少加实现完成约近超"
 )
 
 
@@ -281,6 +281,8 @@ def slip(one: Fact, other: Fact) -> bool:
     Told by at least three digits; 3% and 5% are no slip of one another.
     """
     first, second = _shown(one), _shown(other)
+    if one.low and other.low and one.low == -other.low and min(one.quantity.decimals, other.quantity.decimals) > 0:
+        return True
     if len(first) < 2 or len(second) < 2 or not one.low or not other.low:
         return False
     if power_of_ten(one, other) or one.low == -other.low:
@@ -336,6 +338,8 @@ def another_time(fact: Fact, text: str) -> bool:
     match = _ANOTHER_TIME.search(text, max(0, left - 22), left)
     if match is None:
         return False
+    if fact.aspect in ("change", "points") and text[max(0, match.start() - 1) : match.start()] in ("比", "较"):
+        return False  # 比上年末净增 2850 万户: the base of a change
     label = fact.period.label if fact.period is not None else ""
     return not (label and match[1] in label)
 

@@ -187,6 +187,11 @@ def _families(facts: Sequence[Fact], known: Kin) -> Iterator[list[Fact]]:
         for j in joins[k]:
             if j > k and joins[k] == [j] and joins[j] == [k]:
                 yield [*family, *families[j]]
+    for j, fits in enumerate(joins):
+        # Several families fit: they say the same, so that it does not matter which of them is meant.
+        values = {(f.low, f.high, f.step) for k in fits for f in families[k]}
+        if len(fits) > 1 and len(values) == 1 and all(joins[k] == [j] for k in fits):
+            yield [*families[fits[0]], *families[j]]
 
 
 def _compared(mentions: Sequence[Fact], found: Look, known: Kin) -> Check:
