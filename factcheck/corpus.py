@@ -18,7 +18,6 @@ from factcheck.document import Document
 from factcheck.facts import Fact, Reading
 from factcheck.findings import (
     Figure,
-    Node,
     figure_of,
     finding_of,
     fingerprint,
@@ -303,7 +302,7 @@ class Examined:
     reading: Reading
     checks: tuple[Check, ...]
     broken: tuple[Broken, ...]
-    same: Mapping[Figure, Node]
+    same: Mapping[int, int]
     ignores: tuple[Ignore, ...]
     quantities: int = 0
     facts: int = 0
@@ -317,13 +316,12 @@ def examine(reading: Reading, rules: Sequence[Rule], keep: str = EVERYTHING) -> 
     """Run the rules on one reading; what `keep` does not name is dropped to save memory."""
     document = reading.document
     documents = {document.path: document}
-    checks: list[Check] = []
-    broken: list[Broken] = []
-    for rule in rules:
-        made, faults = run((rule,), reading)
-        made = [_as_copy(check, documents) for check in made]
-        checks += made if keep == EVERYTHING else map(_slim, made)
-        broken += faults
+
+    def told(check: Check) -> Check:
+        check = _as_copy(check, documents)
+        return check if keep == EVERYTHING else _slim(check)
+
+    checks, broken = run(rules, reading, told)
     release(reading)
     same = mentions(reading.statements)
     ignores = tuple(ignores_in(document))
@@ -368,6 +366,8 @@ def _installed_rules() -> RuleSet:
     return load_rules()
 
 
+Task = tuple[Source, "date | None", str]
+"""What to read, the date given for it, and what to keep of it."""
 _worker_rules: tuple[Rule, ...] = ()
 
 
@@ -376,10 +376,15 @@ def _start_worker(folders: tuple[Path, ...], select: tuple[str, ...], ignore: tu
     _worker_rules = load_rules(folders).chosen(select, ignore).rules
 
 
-def _work(task: tuple[Source, date | None, str]) -> Examined | Unreadable:
+def _work(task: Task) -> Examined | Unreadable:
+    return _worked(task, _worker_rules)
+
+
+def _worked(task: Task, rules: Sequence[Rule]) -> Examined | Unreadable:
+    """Read and examine one report; what is not kept of it is let go of at once."""
     source, day, keep = task
     reading = read_source(source, day)
-    return reading if isinstance(reading, Unreadable) else examine(reading, _worker_rules, keep)
+    return reading if isinstance(reading, Unreadable) else examine(reading, rules, keep)
 
 
 # ------------------------------------------------------------------------------------------------------ checking
@@ -438,16 +443,15 @@ def check(
 
 
 def _all(
-    tasks: Sequence[tuple[Source, date | None, str]],
+    tasks: Sequence[Task],
     rules: tuple[Rule, ...],
     setup: tuple[tuple[Path, ...], tuple[str, ...], tuple[str, ...]],
     jobs: int,
 ) -> Iterator[Examined | Unreadable]:
     """Work on all tasks, in their order, in this process or in several."""
     if jobs <= 1 or len(tasks) <= SMALL:
-        for source, day, keep in tasks:
-            reading = read_source(source, day)
-            yield reading if isinstance(reading, Unreadable) else examine(reading, rules, keep)
+        for task in tasks:
+            yield _worked(task, rules)
         return
     from concurrent.futures import ProcessPoolExecutor
 
@@ -474,7 +478,7 @@ def _result(
         across, faults = run_groups(chosen.rules, [fact for reading in readings for fact in reading.facts])
         checks += [_as_copy(check, documents) for check in across]
         broken += faults
-    same = {figure: node for one in examined for figure, node in one.same.items()}
+    same = {one.reading.document.path: one.same for one in examined}
     groups = fold(
         [c for c in checks if c.verdict == "fails"], (c for c in checks if c.verdict == "holds"), same
     )

@@ -96,13 +96,13 @@ Node = tuple[object, ...]
 
 
 def fold(
-    failing: Sequence[Check], holding: Iterable[Check], same: Mapping[Figure, Node]
+    failing: Sequence[Check], holding: Iterable[Check], same: Mapping[str, Mapping[int, int]]
 ) -> list[list[Check]]:
     """Put together the failing checks that one figure explains, the one to report first in each group.
 
-    `same` names the statement that a figure is a mention of. The mentions of a contested statement explain whatever
-    else fails on them. Any other figure explains several checks only where no other check confirms it and one other
-    value in its place would satisfy them all.
+    `same` gives for each report the statements that its figures are mentions of, as `mentions` tells them. The
+    mentions of a contested statement explain whatever else fails on them. Any other figure explains several checks
+    only where no other check confirms it and one other value in its place would satisfy them all.
     """
     folder = _Folder(same)
     confirmed = {
@@ -135,12 +135,13 @@ def _contests(check: Check) -> bool:
 class _Folder:
     """Folds checks by what they are about."""
 
-    same: Mapping[Figure, Node]
+    same: Mapping[str, Mapping[int, int]]
 
     def node(self, fact: Fact) -> Node:
         """The statement of a fact, else its figure."""
-        figure = figure_of(fact)
-        return self.same.get(figure, figure)
+        report = fact.origin.report
+        number = self.same.get(report, {}).get(fact.quantity.start)
+        return figure_of(fact) if number is None else (report, number)
 
     def nodes(self, check: Check) -> frozenset[Node]:
         """What a check is about: its statements or figures, else its places."""
@@ -355,11 +356,14 @@ def numbered(findings: Iterable[Finding]) -> list[Finding]:
     return result
 
 
-def mentions(statements: Iterable[Statement]) -> dict[Figure, Node]:
-    """Which statement each figure is a mention of, for statements with several mentions."""
-    same: dict[Figure, Node] = {}
+def mentions(statements: Iterable[Statement]) -> dict[int, int]:
+    """Of one report: the number of the statement that the figure at each offset is a mention of.
+
+    Only statements with several mentions count.
+    """
+    same: dict[int, int] = {}
     for number, statement in enumerate(statements):
         if len(statement.facts) > 1:
             for fact in statement.facts:
-                same.setdefault(figure_of(fact), (fact.origin.report, number))
+                same.setdefault(fact.quantity.start, number)
     return same

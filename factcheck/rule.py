@@ -211,13 +211,18 @@ def shown_path(path: Path) -> str:
 # ------------------------------------------------------------------------------------------------------ running
 
 
-def run(rules: Iterable[Rule], reading: Reading) -> tuple[list[Check], list[Broken]]:
-    """All checks that the rules make on one document; a rule that raises keeps what it yielded before."""
+def run(
+    rules: Iterable[Rule], reading: Reading, each: Callable[[Check], Check] | None = None
+) -> tuple[list[Check], list[Broken]]:
+    """All checks that the rules make on one document; a rule that raises keeps what it yielded before.
+
+    What `each` makes of a check is kept in its place, as soon as it is made.
+    """
     checks: list[Check] = []
     broken: list[Broken] = []
     for rule in rules:
         if rule.check is not None:
-            _collect(rule, rule.check, reading, checks, broken)
+            _collect(rule, rule.check, reading, checks, broken, each)
     return checks, broken
 
 
@@ -256,10 +261,12 @@ def _collect(
     subject: object,
     checks: list[Check],
     broken: list[Broken],
+    each: Callable[[Check], Check] | None = None,
 ) -> None:
     try:
         for check in function(subject):
-            checks.append(evolve(check, code=rule.code, severity=min(check.severity, rule.severity)))
+            made = evolve(check, code=rule.code, severity=min(check.severity, rule.severity))
+            checks.append(made if each is None else each(made))
     except Exception as error:
         fault = _fault(error, rule.path)
         broken.append(evolve(fault, message=f"{rule.code} stopped: {fault.message}"))

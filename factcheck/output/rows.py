@@ -73,14 +73,13 @@ def number(value: Decimal | None) -> str:
 
 def fact_rows(reading: Reading, state: Callable[[str, int, int], State] | None = None) -> Iterator[Row]:
     """One row for each quantity and fact, in reading order; a quantity without a fact has its fact fields empty."""
-    by_place: dict[tuple[int, int], list[Fact]] = {}
+    by_start: dict[int, list[Fact]] = {}
     for fact in reading.facts:
-        by_place.setdefault((fact.quantity.start, fact.quantity.end), []).append(fact)
+        by_start.setdefault(fact.quantity.start, []).append(fact)
     document = reading.document
     for index, quantity in enumerate(reading.quantities):
-        place = quantity.start, quantity.end
-        end = ALONE if state is None else state(document.path, *place)
-        facts = by_place.get(place)
+        end = ALONE if state is None else state(document.path, quantity.start, quantity.end)
+        facts = by_start.get(quantity.start)
         if facts is None:
             yield _fact_row(document, index, quantity, None, end)
             continue
