@@ -257,13 +257,18 @@ def squeeze(text: str) -> str:
 Told = tuple[str, frozenset[str]]
 
 
+def undated(text: str) -> str:
+    """A text without its years, which a re-dated one moves."""
+    return SHORT_YEAR.sub("", YEAR.sub("", text))
+
+
 def findings_told(result: Result) -> list[Told]:
     """The findings by rule and the figures they quote, years left out."""
     told = []
     for finding in result.findings:
         if finding.severity >= Severity.WARNING:
-            quoted = " ".join(squeeze(place.text) for place in finding.evidence)
-            numbers = re.findall(r"\d[\d.,]*", SHORT_YEAR.sub("", YEAR.sub("", quoted)))
+            quoted = " ".join(squeeze(undated(place.text)) for place in finding.evidence)
+            numbers = re.findall(r"\d[\d.,]*", quoted)
             told.append((finding.rule, frozenset(number.strip(".,") for number in numbers)))
     return told
 

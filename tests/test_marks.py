@@ -323,4 +323,4 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
         return time.perf_counter() - begun
 
     short = min(seconds(4000) for _ in range(3))
-    assert seconds(16000) < 10 * short + 0.05
+    assert min(seconds(16000) for _ in range(3)) < 10 * short + 0.05
