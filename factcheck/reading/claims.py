@@ -14,7 +14,7 @@ from factcheck.reading.pieces import Piece
 from factcheck.reading.ties.changes import before_now, changes
 from factcheck.reading.ties.lines import Line, Resolve, lines
 from factcheck.reading.ties.shares import shares
-from factcheck.reading.ties.sums import among, arithmetic, sums
+from factcheck.reading.ties.sums import among, arithmetic, percentages, sums
 
 
 @frozen
@@ -79,6 +79,7 @@ def tie(
         yield from shares(line, recent)
         yield from sums(line, recent)
         yield from among(line, recent)
+        yield from percentages(line)
         yield from arithmetic(line)
         recent.append(line)
     yield from _restated(drafts, of_draft)

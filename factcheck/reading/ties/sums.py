@@ -9,7 +9,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from factcheck.facts import Claim, Fact
-from factcheck.reading.ties.lines import Item, Line, bound, outside, said, words
+from factcheck.reading.ties.lines import Item, Line, bound, listed, outside, said, words
 
 _SIGNS = {"×": "× x X * ＊ ✕ 乘以 乘", "+": "+ ＋ 加 加上", "−": "- − － 减 减去", "÷": "÷ 除以"}
 _OPERATORS = {printed: sign for sign, listed in _SIGNS.items() for printed in listed.split()}
@@ -34,6 +34,19 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
             taken.add(id(item))
             operands = (("total", bound(item.fact)), *(("part", bound(part.fact)) for part in parts))
             yield Claim("sum", operands, line.left, line.right, detail)
+
+
+def percentages(line: Line) -> Iterator[Claim]:
+    """市占率分别为 43.2%、22.8%、6.9%，合计 72.9%: a list of shares and their total right behind it."""
+    for place, item in enumerate(line.items):
+        if place < 2 or item.fact.unit != "%" or item.at < 0 or item.sort not in ("share", "level") or item.earlier:
+            continue
+        run = listed(line.items, line.items[place - 1])
+        if len(run) < 2 or run[-1] is not line.items[place - 1] or not said(item.before[-6:], "total", "sure"):
+            continue
+        if all(other.fact.unit == "%" and other.sort in ("share", "level") for other in run):
+            operands = (("total", bound(item.fact)), *(("part", bound(other.fact)) for other in run))
+            yield Claim("sum", operands, line.left, line.right, "closed")
 
 
 def among(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
@@ -139,8 +152,10 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
             continue
         if parts and any(piece.kind == "semi" for piece in line.pieces[parts[-1].at : other.at]):
             break
-        if said(other.before, "total", "sure"):
+        if said(other.before, "total", "sure") or (not parts and _told_apart(line, item, other)):
             break
+        if parts and other.inside != parts[0].inside:  # 其中原油 241 桶（国内 199，海外 42），天然气 …
+            continue
         parts.append(other)
     if len(parts) < 2:
         return None
@@ -152,7 +167,7 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
     rest = said(parts[-1].before, "total", "rest")
     if not (closing or among) or _same_name(parts):
         return None
-    if _complement(parts) or _tile(item, parts):
+    if _complement(parts) or _tile(item, parts) or _said_how_many(item) == len(parts):
         return parts, "closed"
     if closing and (said(tail, "total", "closing") or rest or said(lead, "total", "closed_en")):
         return parts, "closed"
@@ -161,6 +176,22 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
     if closing and said(item.before, "total"):
         return parts, "weak"
     return (parts, "open") if among else None
+
+
+_HOW_MANY = re.compile(r"(?:^|[^第前\d])([两二三四五六七八九十]|\d{1,2})(?:大|家|项|类|种|地)(?!于|型|量|规模|幅)")
+_NUMERALS = {word: n for n, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
+
+
+def _said_how_many(total: Item) -> int:
+    """Of how many a total is by its words (四大云厂商资本开支合计, 五家险企); 0 where they don't tell."""
+    match = _HOW_MANY.search(f"{total.fact.subject}{total.fact.measure}")
+    return 0 if match is None else _NUMERALS.get(match[1]) or int(match[1])
+
+
+def _told_apart(line: Line, total: Item, part: Item) -> bool:
+    """Whether a semicolon and another figure in the total's unit stand between: SPDR 919 吨；全球净流入 115 吨，其中 …."""
+    semi = next((k for k in range(total.at, part.at) if line.pieces[k].kind == "semi"), part.at)
+    return any(semi < other.at < part.at and other.fact.unit == total.fact.unit for other in line.items)
 
 
 def _same_name(parts: Sequence[Item]) -> bool:

@@ -22,14 +22,14 @@ When it stays silent
 ()
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from factcheck import Check, Reading, Said, Severity, checks, sides
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck_rules._ties import nearly, softened, told
 
 CODE = "SUM01"
 SEVERITY = Severity.ERROR
-LIKELY, WEAK, OPEN = 0.15, 0.06, 0.003
+LIKELY, WEAK, OPEN, COUNTED = 0.15, 0.06, 0.003, 0.3
 """A list that may not be all of it contradicts its total only where they nearly meet; one after 其中, only where they
 all but meet, or where it exceeds the total by little."""
 
@@ -48,8 +48,14 @@ def check(reading: Reading) -> Iterator[Check]:
         )
         gap = {"weak": WEAK, "likely": LIKELY}.get(claim.detail)
         far = gap is not None and not nearly(made, gap)
-        part_of_it = claim.detail == "open" and not (nearly(made, OPEN) or (_exceeds(made) and nearly(made, WEAK)))
+        part_of_it = claim.detail == "open" and not (nearly(made, OPEN) or (_exceeds(made) and nearly(made, _over(total, parts))))
         yield softened(made) if far or part_of_it else made
+
+
+def _over(total: Fact, parts: Sequence[Fact]) -> float:
+    """How far parts after 其中 may exceed their total and still be its own: three counts of one kind, further."""
+    counts = total.kind == "count" and len(parts) > 2 and all(part.unit == total.unit for part in parts)
+    return COUNTED if counts else WEAK
 
 
 def _exceeds(made: Check) -> bool:

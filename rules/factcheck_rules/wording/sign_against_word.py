@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck import Check, Quantity, Reading, Said, Severity, checks
-from factcheck_rules._look import look
+from factcheck_rules._look import Look, look
 
 CODE = "WOR01"
 SEVERITY = Severity.WARNING
@@ -39,6 +39,9 @@ _DOWN = re.compile(
     + _BETWEEN,
     re.I,
 )
+_FALLING = re.compile(r"\s?[，,]\s?(?:降幅|跌幅|减幅)")
+_RISING = re.compile(r"\s?[，,]\s?(?:涨幅|升幅)(?:较|比|收窄|扩大|回落|提高|放缓|加快|环比)")
+"""What goes on about the change just printed: 同比增长 9.8%，降幅收窄 0.6 个百分点."""
 _KINDS = frozenset({"percent", "points", "money", "count", "physical", "number"})
 
 
@@ -46,6 +49,8 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare the word right before each signed figure with its sign."""
     found = look(reading)
     for mark in found.marks.get("quantity", ()):
+        if isinstance(mark, Quantity) and not mark.signed and mark.unit == "%":
+            yield from _goes_on(mark, found)
         if not isinstance(mark, Quantity) or not mark.signed or mark.kind not in _KINDS or mark.low != mark.high:
             continue
         begin = max(0, mark.left - 16)
@@ -61,4 +66,23 @@ def check(reading: Reading) -> Iterator[Check]:
             title=Said(f"方向词与正负号不符：{place.text}", f"the word and the sign point two ways: {place.text}"),
             advice=Said("去掉正负号，或改方向词", "drop the sign, or change the word"),
             printed=printed,
+        )
+
+
+def _goes_on(mark: Quantity, found: Look) -> Iterator[Check]:
+    """A rise that goes on as a fall (增长 9.8%，降幅收窄), or a fall that goes on as a rise."""
+    begin = max(0, mark.left - 16)
+    for words, behind in ((_UP, _FALLING), (_DOWN, _RISING)):
+        went_on = behind.match(found.text, mark.right)
+        word = words.search(found.text, begin, mark.left) if went_on is not None else None
+        if word is None or went_on is None:
+            continue
+        said = f"{word.group().strip()} {mark.text}，{went_on.group().strip(' ，,')}"
+        yield checks.judged(
+            "fails",
+            relation="direction",
+            places=[found.place(word.start(), mark.right), found.place(mark.right + 1, went_on.end())],
+            title=Said(f"升降词前后相反：{said}", f"a rise and a fall of one figure: {said}"),
+            advice=Said("核对方向词", "check the direction"),
+            printed=mark.text,
         )
