@@ -171,7 +171,12 @@ def kind_of(unit: str) -> str:
 def parse_fields(words: str) -> dict[str, str]:
     """`s=青禾酒业 neg` as a mapping."""
     pairs = (word.partition("=") for word in words.split())
-    return {key: value.replace("_", " ") if is_set else "1" for key, is_set, value in pairs}
+    return {key: _words(key, value) if is_set else "1" for key, is_set, value in pairs}
+
+
+def _words(key: str, value: str) -> str:
+    """Underscores stand for blanks in names; a basis (prev_year_end) keeps its own."""
+    return value if key == "alt" else value.replace("_", " ")
 
 
 def find(report: str, wanted: str, start: int) -> tuple[int, str]:
