@@ -189,7 +189,7 @@ def _said_how_many(total: Item) -> int:
 
 
 def _told_apart(line: Line, total: Item, part: Item) -> bool:
-    """Whether a semicolon and another figure in the total's unit stand between: SPDR 919 吨；全球净流入 115 吨，其中 …."""
+    """Whether a semicolon and a figure in the total's unit stand between: SPDR 919 吨；全球净流入 115 吨，其中 …."""
     semi = next((k for k in range(total.at, part.at) if line.pieces[k].kind == "semi"), part.at)
     return any(semi < other.at < part.at and other.fact.unit == total.fact.unit for other in line.items)
 

@@ -41,20 +41,24 @@ def check(reading: Reading) -> Iterator[Check]:
     for claims in groups.values():
         (part,), (share,) = claims[0].role("part"), claims[0].role("share")
         for other in claims[1:]:
-            if _compares(reading, share, other.role("share")[0]):
-                break
-            yield plausible(_compared(part, share, *other.role("part"), *other.role("share")))
+            (other_part,), (other_share,) = other.role("part"), other.role("share")
+            if other_part is part or _compares(reading, other_part, other_share):
+                continue
+            yield plausible(_compared(part, share, other_part, other_share))
 
 
 _COMPARES = re.compile(
-    r"compared|versus|against|\bvs\b|\bfrom\b|a year (?:ago|earlier)|prior|上年|去年|同期|上一?季|上月|较|而此前|年初"
+    r"compared|versus|against|\bvs\b|\bfrom\b|上年|去年|同期|上一?季|上月|此前|年初|[（(][^（()）]{0,4}\d{2,4}年"
 )
+_BEHIND = re.compile(r"[^.;]{0,30}(?:year ago|year earlier|prior[- ](?:year|quarter|period)|previous)")
 
 
-def _compares(reading: Reading, one: Fact, other: Fact) -> bool:
-    """Whether the words between two shares lead to another time: $151 million, or 36%, compared with …."""
-    between = reading.document.view.text[one.quantity.right : other.quantity.right + 40]
-    return _COMPARES.search(between) is not None
+def _compares(reading: Reading, part: Fact, share: Fact) -> bool:
+    """Whether a part and its share are led to as another time's: …, compared with $138 million, or 35% of net sales."""
+    text = reading.document.view.text
+    begin = max(text.rfind(stop, max(0, part.quantity.left - 60), part.quantity.left) for stop in "，,；;。\n")
+    led = _COMPARES.search(text, begin + 1, share.quantity.right)
+    return led is not None or _BEHIND.match(text, share.quantity.right) is not None
 
 
 def _compared(part: Fact, share: Fact, other_part: Fact, other_share: Fact) -> Check:

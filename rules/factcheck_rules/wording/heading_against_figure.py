@@ -25,6 +25,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck import Check, Claim, Fact, Reading, Said, Severity, checks
+from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import kin
@@ -74,7 +75,7 @@ def _against(claim: Claim, changes: dict[str, list[Fact]], found: Look) -> Itera
     if word in _NOT_MOVES or _MAYBE.search(found.text, *found.clause(claim.left, claim.right)):
         return
     pace = bool(_PACE.search(said))
-    if _FALLS.search(said):
+    if _FALLS.search(said) or (layout == "prose" and not split(phrase).head):
         return
     if pace and (direction == "down" or _SLOWER.search(word)):
         return
