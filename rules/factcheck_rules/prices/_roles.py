@@ -115,15 +115,15 @@ class Cast:
         found = [figure for role in roles for figure in self.by_role.get(role, ()) if not figure.other]
         return sorted(found, key=lambda figure: figure.fact.quantity.left)
 
-    def near(self, figure: Figure, *roles: str, far: bool = True) -> list[Figure]:
+    def near(self, figure: Figure, *roles: str, far: bool = True, block: bool = False) -> list[Figure]:
         """The figures of a role that may go with one: those of the narrowest stretch that holds any.
 
-        Several of one value count as one. `far` False stays in the sentence or table. In a whole table or report only
+        Several of one value count as one. `far` False stays in the sentence or table, with `block` in the paragraph. In a whole table or report only
         the one price, the one target will do: of several, none is known to belong here.
         """
         for name, first, second in _stretches(figure):
             wide = name in ("block", "table", "report")
-            if name in ("block", "report") and not far:
+            if not far and (name == "report" or (name == "block" and not block)):
                 break
             listed = [f for role in roles for f in self.by_stretch.get((role, name, first, second), ())]
             if not listed or len(listed) > MOST:

@@ -50,9 +50,13 @@ def _partial(fact: Fact, figures: Cast) -> bool:
 
 
 def _compared(value: Figure, price: str, shares: str, figures: Cast) -> Iterator[Check]:
-    prices = [p for p in figures.near(value, price, far=False) if currency(p.fact.unit) == currency(value.fact.unit)]
-    counts = [c for c in figures.near(value, shares, far=False) if not _partial(c.fact, figures)]
+    prices = [p for p in figures.near(value, price, far=False, block=price == "current") if currency(p.fact.unit) == currency(value.fact.unit)]
+    counts = [c for c in figures.near(value, shares, far=False, block=price == "current") if not _partial(c.fact, figures)]
     pairs = [(p, c) for p in prices for c in counts]
+    if any(f.sentence != value.sentence for pair in pairs for f in pair):
+        # In a whole paragraph only the one price and the one number of the very company will do.
+        pairs = [(p, c) for p, c in pairs if value.fact.about and value.fact.about == p.fact.about == c.fact.about]
+        pairs = pairs if len(pairs) == 1 else []
     for one, count in pairs:
         product = (plain_side(one.fact) * plain_side(count.fact)).as_unit(currency(value.fact.unit))
         yield checks.overlaps(

@@ -67,9 +67,13 @@ def check(reading: Reading) -> Iterator[Check]:
 def _products(amount: Figure, figures: Cast) -> Iterator[Check]:
     if amount.sentence < 0:
         return
-    prices = figures.near(amount, "unit_price", far=False)
-    quantities = figures.near(amount, "quantity", "shares", far=False)
+    prices = figures.near(amount, "unit_price", far=False, block=True)
+    quantities = figures.near(amount, "quantity", "shares", far=False, block=True)
     pairs = [(p, q) for p in prices for q in quantities if _multiply(p.fact, q.fact, amount.fact)]
+    if any(f.sentence != amount.sentence for pair in pairs for f in pair):
+        # In a paragraph several products may be told of: only figures of one and the same will do.
+        pairs = [(p, q) for p, q in pairs if amount.fact.about and amount.fact.about == p.fact.about == q.fact.about]
+        pairs = pairs if len(pairs) == 1 else []
     for price, quantity in pairs:
         yield _product(amount, price, quantity, figures, len(pairs))
 
@@ -115,9 +119,15 @@ def _product(amount: Figure, price: Figure, quantity: Figure, figures: Cast, tri
     doubtful = (
         apart or _OTHER_BASIS.search(near) is not None or amount.part != price.part or amount.part != quantity.part
     )
-    if check.verdict == "fails" and (doubtful or not (nearly(check, 0.3) or _scale_slip(check))):
+    if check.verdict == "fails" and (doubtful or not (nearly(check, _allowed(*three)) or _scale_slip(check))):
         return evolve(check, verdict="undecided")
     return check
+
+
+def _allowed(*three: Figure) -> float:
+    """How far the sides may differ: further where all three are told of one thing in one sentence."""
+    subjects, sentences = {f.fact.about for f in three}, {f.sentence for f in three}
+    return 0.6 if len(subjects) == len(sentences) == 1 and all(subjects) else 0.3
 
 
 def _apart(one: Fact, other: Fact) -> bool:
