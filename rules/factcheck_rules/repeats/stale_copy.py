@@ -31,7 +31,6 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import (
     NO,
-    Kin,
     another_time,
     digits,
     kin,
@@ -60,16 +59,13 @@ class Bundle:
     number: int
     terms: frozenset[str]
     facts: tuple[Fact, ...]
-    words: frozenset[str]
-    """What the place says before the first of the figures, figures and dates apart."""
 
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare bundles that share a particular figure, and figures that the same words lead up to."""
     found = look(reading)
-    bundles = list(_bundles(found))
     told: set[tuple[int, int]] = set()
-    pairs = [pair for one, other in _pairs(bundles, kin(found)) for pair in _apart(one, other, found)]
+    pairs = [pair for one, other in _pairs(found) for pair in _apart(one, other, found)]
     for left, right in (*pairs, *_word_for_word(found)):
         place = left.quantity.left, right.quantity.left
         if place not in told:
@@ -79,14 +75,15 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def _word_for_word(found: Look) -> Iterator[tuple[Fact, Fact]]:
     """Figures in two paragraphs that the same words lead up to, and that differ as by a slip or alone of several."""
+    wanted = _repeated(found)
+    inside = {number for numbers in wanted.values() for number in numbers}
     groups: dict[tuple[str, str], list[tuple[Fact, tuple[str, ...]]]] = {}
     for number, facts in found.by_sentence.items():
-        if number >= 0:
+        if number in inside:
             for fact, words, values in _led_up(facts, found.sentences[number], found.text):
-                groups.setdefault((words, fact.unit), []).append((fact, values))
+                if hash((words, fact.unit)) in wanted:
+                    groups.setdefault((words, fact.unit), []).append((fact, values))
     for group in groups.values():
-        if not 1 < len(group) <= _MOST:
-            continue
         for (one, before), (other, after) in combinations(group, 2):
             differ = one.low != other.low and one.modifier == other.modifier
             if not differ or found.one_block(one, other) or when(one, other) == NO:
@@ -95,6 +92,21 @@ def _word_for_word(found: Look) -> Iterator[tuple[Fact, Fact]]:
                 continue
             if (slip(one, other) or (before and before == after)) and _nested(one.terms, other.terms):
                 yield one, other
+
+
+def _repeated(found: Look) -> dict[int, list[int]]:
+    """The sentences that share what leads up to a figure, by its hash: all of them at once would take much room."""
+    once: dict[int, int] = {}
+    again: dict[int, list[int]] = {}
+    for number, facts in found.by_sentence.items():
+        if number >= 0:
+            for fact, words, _ in _led_up(facts, found.sentences[number], found.text):
+                mark = hash((words, fact.unit))
+                if mark in once:
+                    again.setdefault(mark, [once[mark]]).append(number)
+                else:
+                    once[mark] = number
+    return {mark: numbers for mark, numbers in again.items() if len(numbers) <= _MOST}
 
 
 def _led_up(facts: Iterable[Fact], begin: int, text: str) -> Iterator[tuple[Fact, str, tuple[str, ...]]]:
@@ -125,10 +137,11 @@ def _bundles(found: Look) -> Iterator[Bundle]:
         groups.setdefault((*place, fact.terms), []).append(fact)
     for number, facts in enumerate(groups.values()):
         one_each = tuple({f.quantity.left: f for f in reversed(facts)}.values())[::-1]
-        yield Bundle(number, known.identity(facts[0]), one_each, _words(facts[0], found))
+        yield Bundle(number, known.identity(facts[0]), one_each)
 
 
 def _words(fact: Fact, found: Look) -> frozenset[str]:
+    """What the place of a figure says before it, figures and dates apart."""
     if fact.cell is None:
         begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
         return told_of(found.text[begin : fact.quantity.left])
@@ -137,10 +150,10 @@ def _words(fact: Fact, found: Look) -> frozenset[str]:
     return words_of(" ".join(cell.text for cell in head))
 
 
-def _pairs(bundles: Iterable[Bundle], known: Kin) -> list[tuple[Bundle, Bundle]]:
+def _pairs(found: Look) -> list[tuple[Bundle, Bundle]]:
     """Bundles that share a figure of two digits or more."""
     where: dict[tuple[object, ...], list[Bundle]] = {}
-    for bundle in bundles:
+    for bundle in _bundles(found):
         for fact in bundle.facts:
             if len(digits(fact)) >= 2:
                 where.setdefault((fact.low, fact.high, fact.unit, fact.aspect), []).append(bundle)
@@ -149,17 +162,19 @@ def _pairs(bundles: Iterable[Bundle], known: Kin) -> list[tuple[Bundle, Bundle]]
         if len(sharing) <= _MOST:
             for one in sharing:
                 for other in sharing:
-                    if one.number < other.number and _one_thing(one, other, known):
+                    if one.number < other.number and _one_thing(one, other, found):
                         pairs.setdefault((one.number, other.number), (one, other))
     return list(pairs.values())
 
 
-def _one_thing(one: Bundle, other: Bundle, known: Kin) -> bool:
+def _one_thing(one: Bundle, other: Bundle, found: Look) -> bool:
     """Whether two bundles may be of one thing: a term in common, and what else they say differs on one side only."""
+    known = kin(found)
     lent = [known.lent(b.facts[0]) for b in (one, other)]
     if not one.terms & other.terms or (lent[0] and lent[1] and not lent[0] & lent[1]):
         return False
-    first, second = one.words - words_of("".join(other.terms)), other.words - words_of("".join(one.terms))
+    mine, yours = _words(one.facts[0], found), _words(other.facts[0], found)
+    first, second = mine - words_of("".join(other.terms)), yours - words_of("".join(one.terms))
     return min(len(first - second), len(second - first)) < 2
 
 
