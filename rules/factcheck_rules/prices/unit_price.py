@@ -72,10 +72,16 @@ def _products(amount: Figure, figures: Cast) -> Iterator[Check]:
     pairs = [(p, q) for p in prices for q in quantities if _multiply(p.fact, q.fact, amount.fact)]
     if any(f.sentence != amount.sentence for pair in pairs for f in pair):
         # In a paragraph several products may be told of: only figures of one and the same will do.
-        pairs = [(p, q) for p, q in pairs if amount.fact.about and amount.fact.about == p.fact.about == q.fact.about]
+        pairs = [(p, q) for p, q in pairs if p.fact.about == q.fact.about and _one_product(amount.fact, p.fact)]
         pairs = pairs if len(pairs) == 1 else []
     for price, quantity in pairs:
         yield _product(amount, price, quantity, figures, len(pairs))
+
+
+def _one_product(one: Fact, other: Fact) -> bool:
+    """Whether two facts are told of one product: 高端酒, or 青禾酒业高端酒 read in one piece."""
+    first, second = one.about, other.about
+    return bool(second) and (first == second or (len(first) == len(second) == 1 and min(first).endswith(min(second))))
 
 
 def _multiply(price: Fact, quantity: Fact, amount: Fact) -> bool:

@@ -1,0 +1,103 @@
+"""标题说的增速、降幅走势与正文不符：A heading's 降幅扩大 or 增速放缓 against the points in the text.
+
+What it flags
+    A caption 房地产开发投资降幅扩大 where the text says that the fall narrowed by 0.6 points; 增速加快 over a growth
+    rate that came down by 0.4 points.
+
+Why it matters
+    Whether a fall is getting worse is what the heading is read for.
+
+When it stays silent
+    The points are of another measure or period, or point both ways; they are no change of a rate of growth.
+
+>>> from factcheck import check
+>>> text = "一季度房地产开发投资下降9.8%，降幅较1-2月收窄0.6个百分点。\\n\\n图2：房地产开发投资降幅{}\\n"
+>>> [f.printed for f in check(text.format("扩大"), select=["WOR11"]).findings]
+['0.6个百分点']
+>>> check(text.format("收窄"), select=["WOR11"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.reading.phrases import terms
+from factcheck_rules._look import Look, look
+
+CODE = "WOR11"
+SEVERITY = Severity.ERROR
+
+_FALLS = r"降幅|跌幅|减幅"
+_RISES = r"增速|增幅|涨幅|升幅"
+_SAID = re.compile(
+    rf"(?P<of>[^，。；;：:\n]{{2,24}}?)(?:同比|环比|累计)?(?P<pace>{_FALLS}|{_RISES})"
+    r"(?:环比|同比|继续|持续|进一步|明显|显著|有所|小幅|大幅|再度|逐月|逐季){0,2}"
+    r"(?P<way>收窄|扩大|放缓|回落|加快|提升|提高|回升|走扩|减速)(?=[\s，。；;、！!\n]|\Z)"
+)
+_BETTER = frozenset(["加快", "提升", "提高", "回升"])
+_REACH = 28
+_TITLES = ("heading", "caption")
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare the way of each pace that a heading or caption names with the points printed for it."""
+    around = look(reading)
+    points = [fact for fact in reading.facts if _of_a_pace(fact, around)]
+    if not points:
+        return
+    for block in reading.document.blocks:
+        if block.kind not in _TITLES:
+            continue
+        for said in _SAID.finditer(around.text, block.left, block.right):
+            sign = _sign(said)
+            near = _kin(said["of"], points)
+            if sign and near:
+                yield _judged(said, sign, near, around)
+
+
+def _sign(said: re.Match[str]) -> int:
+    """Whether the growth rate goes up (a fall that narrows, a faster growth) or down."""
+    falls = re.fullmatch(_FALLS, said["pace"]) is not None
+    way = said["way"]
+    if way in ("收窄", "扩大", "走扩"):
+        return (1 if falls else -1) if way == "收窄" else (-1 if falls else 1)
+    return 0 if falls else 1 if way in _BETTER else -1
+
+
+def _of_a_pace(fact: Fact, around: Look) -> bool:
+    """Whether a figure in points is the change of a rate of growth, told in prose."""
+    if fact.unit != "pp" or fact.sentence < 0 or not fact.low or fact.layout in _TITLES or fact.trust < 0.5:
+        return False
+    begin, _ = around.clause(fact.quantity.left, fact.quantity.right)
+    return (
+        re.search(f"{_FALLS}|{_RISES}", around.text[max(begin, fact.quantity.left - _REACH) : fact.quantity.left])
+        is not None
+    )
+
+
+def _kin(name: str, points: Sequence[Fact]) -> list[Fact]:
+    """The points printed for what a heading names."""
+    wanted = terms(re.sub(r"\A(?:图表?|表)\s?\d{1,3}\s?[：:]?\s?", "", name))
+    return [fact for fact in points if wanted and (fact.terms == wanted or fact.terms - set(fact.scope) == wanted)]
+
+
+def _judged(said: re.Match[str], sign: int, near: Sequence[Fact], around: Look) -> Check:
+    against = [fact for fact in near if (fact.low or 0) * sign < 0]
+    verdict = "fails" if len(against) == len(near) else "undecided" if against else "holds"
+    first = (against or near)[0]
+    words = said.group().strip()
+    return checks.judged(
+        verdict,
+        relation="direction",
+        places=[around.figure_place(first.quantity), around.place(said.start(), said.end())],
+        facts=[first],
+        title=Said(
+            f"标题说「{words}」，正文却相反：{first.measure} {first.text}",
+            f"the heading says '{words}', the text the opposite: {first.text}",
+        ),
+        advice=Said("标题、图题与正文两处对一处", "make the heading agree with the text"),
+        printed=first.text,
+    )
