@@ -75,7 +75,7 @@ def _against(claim: Claim, changes: dict[str, list[Fact]], found: Look) -> Itera
     if word in _NOT_MOVES or _MAYBE.search(found.text, *found.clause(claim.left, claim.right)):
         return
     pace = bool(_PACE.search(said))
-    if _FALLS.search(said) or (layout == "prose" and not split(phrase).head):
+    if _FALLS.search(said) or (layout == "prose" and not _measured(_PACE.sub("", phrase))):
         return
     if pace and (direction == "down" or _SLOWER.search(word)):
         return
@@ -90,6 +90,11 @@ def _against(claim: Claim, changes: dict[str, list[Fact]], found: Look) -> Itera
         yield _told(found, claim, said, (against or near)[0], verdict, weak)
         if verdict == "fails":
             return
+
+
+def _measured(phrase: str) -> bool:
+    """Whether words name a measure: 低段增长 says where in a range something grows."""
+    return phrase.endswith("量收") or bool(split(phrase).head)
 
 
 def _meant(phrase: str) -> Iterator[frozenset[str]]:
