@@ -43,6 +43,8 @@ def assertions(text: str, pieces: Sequence[Piece], block: int, sentence: int, la
             first = before
             while first > 0 and pieces[first - 1].kind in ("text", "name", "of"):
                 first -= 1
+            if first > 0 and pieces[first - 1].kind == "q" and pieces[first - 1].right == pieces[first].left:
+                first -= 1  # 15城二手房成交面积: how many is part of the name
             phrase = text[pieces[first].left : pieces[before].right].rstrip("同环")
             yield Assertion(
                 piece.kind, piece.word, phrases.tidy(phrase), pieces[first].left, piece.right, sentence, layout

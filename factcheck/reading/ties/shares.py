@@ -33,6 +33,7 @@ def shares(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     Shares listed of one whole are tied as 'shares' too, and so is one that stands alone.
     """
     yield from _of_one_whole(line)
+    yield from _with_the_rest(line)
     for place, item in enumerate(line.items):
         if item.at < 0 or item.fact.unit != "%" or item.fact.low is None or item.sort not in ("share", "level"):
             continue
@@ -61,6 +62,21 @@ def _of_one_whole(line: Line) -> Iterator[Claim]:
         if words and all(other.fact.unit == "%" for other in run):
             operands = tuple(("share", other.fact) for other in run)
             yield Claim("shares", operands, line.left, line.right, words)
+
+
+def _with_the_rest(line: Line) -> Iterator[Claim]:
+    """债券占比 61.7%，股票占比 9.8%，其他占比 28.5%: the rest is printed, so that these are all shares of one whole."""
+    run: list[Item] = []
+    for item in line.items:
+        if item.fact.unit != "%" or item.sort != "share" or item.fact.low is None or item.at < 0 or item.earlier:
+            continue
+        if any(piece.kind == "share" and piece.word not in _PROPORTIONS for piece in line.pieces[item.start : item.at]):
+            run = []
+            continue
+        run.append(item)
+        if said(item.before, "total", "rest") and len(run) > 2:
+            yield Claim("shares", tuple(("share", one.fact) for one in run), line.left, line.right, "rest")
+            run = []
 
 
 # ------------------------------------------------------------------------------- the whole is a figure beside it

@@ -46,7 +46,7 @@ CODE = "RNK02"
 SEVERITY = Severity.WARNING
 
 _CUE = re.compile(
-    r"(?P<top>最高|最大|最多|最快|最强|居首位?|(?:排名|位居|位列|居|排)(?:第一|首位|榜首)|领涨|领跑)"
+    r"(?P<top>最高|最大|最多|最快|最强|居首位?|(?:排名|位居|位列|居|排)(?:\w{0,6}?(?:中|城市|企业|公司|险企|银行|品牌|车企))?(?:第一|首位|榜首)|领涨|领跑)"
     r"(?=[，,。；;：:为达是、（( ]|的[是为])"
     r"|(?P<low>最低|最小|最少|最慢|垫底|领跌)(?=[，,。；;：:为达是、（( ]|的[是为])"
     r"|(?:排名|位居|位列|居|排)(?:\w{0,4})第(?P<n>[二三四五六七八九十]|\d{1,3})"
@@ -106,7 +106,8 @@ def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed |
         fact = evolve(fact, aspect="change")  # 增速最快，达 38%
     if fact is None or not fact.about or fact.trust < 0.6 or (measure and not is_of(fact, measure)):
         return None
-    if not measure and not cue.group().startswith("领"):
+    right_behind = text[fact.quantity.right : cue.start()] in ("，", "，且", "") and fact.aspect == "level"
+    if not measure and not cue.group().startswith("领") and not (right_behind and cue.group()[0] in "居位排"):
         return None
     place = _place(cue)
     falls = measure in FALLS or cue.group() == "领跌"

@@ -37,7 +37,9 @@ SEVERITY = Severity.WARNING
 _MOST = 8
 _BOTH = re.compile(r"均|都|双双|分别|同为|同样|一致|both|each|respectively")
 _ENDING = re.compile(
-    r"(?:公司|集团|科技|电子|股份|银行|汽车|证券|药业|制药|生物|医药|能源|电力|地产|控股|酒业|光电|智能|半导体|航空|物流|传媒|食品)"
+    r"(?:公司|集团|科技|电子|股份|银行|汽车|证券|药业|制药|生物|医药|能源|电力|地产|控股|酒业|光电|智能|半导体|航空|物流|传媒|食品|保险|人寿|财险|产险|"
+    r"基金|信托|通信|移动|联通|材料|化工|钢铁|矿业|重工|机械|电气|光伏|储能|置业|置地|乳业|饮料|家居|服饰|零售|超市|网络|软件|船舶|港口|航运|"
+    r"海运|快递|水泥|玻璃|铜业|铝业|黄金|锂业|稀土|电池|时代|模具|医疗|器械|中药|农业|牧业)"
 )
 _LABEL = re.compile(r"[\s*#•●■\-\d.、)）]{0,8}([^，。；：:,;()（）\d*]{2,16})\**[：:]")
 _GENERIC = frozenset({"收入", "净利润", "占比", "涨跌幅", "市盈率", "均价", "销量", "同比", "增速", "目标价"})
@@ -52,12 +54,17 @@ def check(reading: Reading) -> Iterator[Check]:
             key = fact.low, fact.unit, fact.aspect, fact.base, fact.stance, _measure(fact)
             groups.setdefault(key, []).append(fact)
     pairs: dict[tuple[int, int], list[tuple[Fact, Fact]]] = {}
+    listed: dict[tuple[frozenset[str], frozenset[str]], list[tuple[Fact, Fact]]] = {}
     for facts in groups.values():
         mentions = list({f.quantity.left: f for f in facts}.values())
         if 1 < len(mentions) <= _MOST:
             for one, other in combinations(mentions, 2):
-                if _apart(one, other, found) and _two_names(one, other, found) and not _all_alike(mentions):
+                if not _two_names(one, other, found) or _all_alike(mentions):
+                    continue
+                if _apart(one, other, found):
                     pairs.setdefault((one.sentence, other.sentence), []).append((one, other))
+                elif one.sentence == other.sentence:
+                    listed.setdefault((one.about, other.about), []).append((one, other))
     for together in pairs.values():
         particular = [pair for pair in together if _particular(*pair)]
         if particular or len(together) > 1:
@@ -65,6 +72,15 @@ def check(reading: Reading) -> Iterator[Check]:
             if not _both(chosen, found):
                 names = tuple(_label(f, found) or f.subject for f in chosen)
                 yield _told(*chosen, [f for pair in together for f in pair if pair is not chosen], names)
+
+
+    for together in listed.values():
+        # In a list of companies an amount and its change both come back: more than an accident.
+        aspects = {one.aspect for one, _ in together}
+        if {"level", "change"} <= aspects and any(len(digits(one)) >= 3 for one, _ in together):
+            if not _both(together[0], found):
+                names = tuple(f.subject for f in together[0])
+                yield _told(*together[0], [f for pair in together[1:] for f in pair], names)
 
 
 def _usable(fact: Fact) -> bool:
