@@ -118,8 +118,8 @@ class Cast:
     def near(self, figure: Figure, *roles: str, far: bool = True, block: bool = False) -> list[Figure]:
         """The figures of a role that may go with one: those of the narrowest stretch that holds any.
 
-        Several of one value count as one. `far` False stays in the sentence or table, with `block` in the paragraph. In a whole table or report only
-        the one price, the one target will do: of several, none is known to belong here.
+        Several of one value count as one. `far` False stays in the sentence or table, with `block` in the paragraph.
+        In a whole table or report only the one price, the one target will do: of several, none is known to belong here.
         """
         for name, first, second in _stretches(figure):
             wide = name in ("block", "table", "report")

@@ -50,8 +50,10 @@ def _partial(fact: Fact, figures: Cast) -> bool:
 
 
 def _compared(value: Figure, price: str, shares: str, figures: Cast) -> Iterator[Check]:
-    prices = [p for p in figures.near(value, price, far=False, block=price == "current") if currency(p.fact.unit) == currency(value.fact.unit)]
-    counts = [c for c in figures.near(value, shares, far=False, block=price == "current") if not _partial(c.fact, figures)]
+    block = price == "current"
+    priced = figures.near(value, price, far=False, block=block)
+    prices = [p for p in priced if currency(p.fact.unit) == currency(value.fact.unit)]
+    counts = [c for c in figures.near(value, shares, far=False, block=block) if not _partial(c.fact, figures)]
     pairs = [(p, c) for p in prices for c in counts]
     if any(f.sentence != value.sentence for pair in pairs for f in pair):
         # In a whole paragraph only the one price and the one number of the very company will do.

@@ -48,7 +48,8 @@ def check(reading: Reading) -> Iterator[Check]:
         )
         gap = {"weak": WEAK, "likely": LIKELY}.get(claim.detail)
         far = gap is not None and not nearly(made, gap)
-        part_of_it = claim.detail == "open" and not (nearly(made, OPEN) or (_exceeds(made) and nearly(made, _over(total, parts))))
+        told_close = nearly(made, OPEN) or (_exceeds(made) and nearly(made, _over(total, parts)))
+        part_of_it = claim.detail == "open" and not told_close
         yield softened(made) if far or part_of_it else made
 
 
