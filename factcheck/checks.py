@@ -223,7 +223,6 @@ def agree(
         sides = _odd_first(sides)
     first = sides[0]
     other = next((s for s in sides[1:] if _pair(first, s) == verdict), sides[-1])
-    coarse = max(sides, key=lambda s: s.step or Decimal(0))
     return Check(
         code="",
         verdict=verdict,
@@ -236,7 +235,7 @@ def agree(
         printed=_as_printed(first),
         expected=other.text,
         rounding_only=False,
-        chance=max(accident(coarse, s, tried) for s in sides if s is not coarse) if len(sides) > 1 else 1.0,
+        chance=_chance(sides, tried),
         vouches=vouches,
         margin=_margin(first, other),
         sides=tuple(sides),
@@ -447,6 +446,13 @@ def accident(printed: Side, expected: Side, tried: int) -> float:
     accepted = max(1.0, float((width + other) / step))
     single = min(1.0, accepted / values)
     return single if tried <= 1 else 1.0 - (1.0 - single) ** tried
+
+
+def _chance(sides: Sequence[Side], tried: int) -> float:
+    """How likely the coarsest of several printings would agree with the others by accident; 1 for a single one."""
+    coarse = max(sides, key=lambda side: side.step or Decimal(0))
+    widths = {side.likely.width: side for side in sides if side is not coarse}
+    return max((accident(coarse, side, tried) for side in widths.values()), default=1.0)
 
 
 def agreement(sides: Sequence[Side]) -> str:

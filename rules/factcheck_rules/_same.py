@@ -64,7 +64,10 @@ class Kin:
     """By fact: the terms that stand neither in the head of its row nor of its column."""
     printed: dict[int, str] = field(factory=dict, repr=False)
     """The texts of sentences, as far as they were asked for."""
-
+    lends: dict[int, frozenset[str]] = field(factory=dict, repr=False)
+    """By fact: what its subject is lent."""
+    stretches: dict[tuple[int, int], bool] = field(factory=dict, repr=False)
+    """By block and column: whether its heads say that it is summed."""
     identities: dict[int, frozenset[str]] = field(factory=dict, repr=False)
     labels: dict[int, str] = field(factory=dict, repr=False)
     """By sentence: the run-in label of its block, where it names a part of the body: **营销服务**：."""
@@ -85,6 +88,12 @@ class Kin:
 
     def lent(self, fact: Fact) -> frozenset[str]:
         """The terms of a subject that the figure's own sentence does not print, or only as a label or a source."""
+        known = self.lends.get(fact.id)
+        if known is None:
+            known = self.lends[fact.id] = self._lent(fact)
+        return known
+
+    def _lent(self, fact: Fact) -> frozenset[str]:
         if dict(fact.provenance).get("subject") not in _CARRIED or fact.sentence < 0:
             return frozenset()
         number = fact.sentence
@@ -99,17 +108,21 @@ class Kin:
         if fact.window in ("cumulative", "ytd") or fact.cell is None:
             return fact.window in ("cumulative", "ytd")
         block, _, column = fact.cell
-        table = self.found.reading.document.blocks[block].table
-        if table is None:
-            return False
-        heads = (c.text for line in table.rows[: table.head_rows] for c in line if c.column == column)
-        return _SINCE.search(" ".join(heads)) is not None
+        known = self.stretches.get((block, column))
+        if known is None:
+            table = self.found.reading.document.blocks[block].table
+            rows = table.rows[: table.head_rows] if table is not None else ()
+            heads = (c.text for line in rows for c in line if c.column == column)
+            known = self.stretches[block, column] = _SINCE.search(" ".join(heads)) is not None
+        return known
 
     def label(self, fact: Fact) -> str:
         """The run-in label above a figure that is the title's body's only because nothing else names anybody."""
-        if fact.sentence < 0 or dict(fact.provenance).get("subject") not in _LENT_BY_TITLE:
-            return ""
         number = fact.sentence
+        if number < 0 or not self.labels.get(number, "?"):
+            return ""
+        if dict(fact.provenance).get("subject") not in _LENT_BY_TITLE:
+            return ""
         if number not in self.labels:
             block = self.found.reading.document.blocks[self.found.reading.sentences[number].block]
             match = LABEL.match(self.found.text, block.left, block.right)
@@ -119,18 +132,18 @@ class Kin:
 
     def likeness(self, one: Fact, other: Fact) -> int:
         """Whether two facts are mentions of one figure: SURE, PERHAPS or NO."""
-        if self.label(one) != self.label(other) or self.summed(one) != self.summed(other):
+        if one.aspect != other.aspect or one.stance != other.stance or one.unit != other.unit:
+            return NO
+        if (one.stance != "actual" and one.source != other.source) or _windows_apart(one, other):
             return NO
         first = second = one.terms
         if first != other.terms:
             first, second = self.identity(one), self.identity(other)
             if not (first <= second or second <= first):
                 return NO
+        if self.label(one) != self.label(other) or self.summed(one) != self.summed(other):
+            return NO
         left, right = first - second, second - first
-        if one.aspect != other.aspect or one.stance != other.stance or one.unit != other.unit:
-            return NO
-        if (one.stance != "actual" and one.source != other.source) or _windows_apart(one, other):
-            return NO
         if not (left | right) <= self.title | (self.lent(one) if left else self.lent(other)):
             return NO
         hows = {dict(f.provenance).get("subject") for f in (one, other)}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from factcheck import Check, Fact, Side
+from factcheck import Check, Fact, Reading, Side
+from factcheck.index import once
 from factcheck.reading import phrases
-from factcheck_rules._look import Look
+from factcheck_rules._look import Look, look
 
 _LIST_SIGN = re.compile(r"\s?[、/／]\s?|\s?(?:和|及|以及|与)\s?|\s?,\s?(?:and\s)?|\s?(?:and)\s")
 _NAMED_ITEM = re.compile(
@@ -128,18 +130,32 @@ def column(fact: Fact, around: Look) -> list[Fact]:
 
     The figure is found there by its words and its value.
     """
-    cells = [cell for cell in around.by_sentence.get(-1, ()) if cell.cell is not None]
+    cells = once(around.reading, _cells)
     own = [
         cell
-        for cell in cells
-        if (cell.about == fact.about or fact.about < cell.about <= fact.terms)
-        and cell.unit == fact.unit
-        and _kind(cell) == _kind(fact)
-        and cell.low == fact.low
+        for cell in cells.by_value.get((fact.low, fact.unit), ())
+        if (cell.about == fact.about or fact.about < cell.about <= fact.terms) and _kind(cell) == _kind(fact)
     ]
     places = {(cell.cell[0], cell.cell[2]) for cell in own if cell.cell is not None}
     if not own or not fact.about or len(places) != 1:
         return []
     (place,) = places
-    rest = [c for c in cells if c.cell is not None and (c.cell[0], c.cell[2]) == place and c is not own[0]]
+    rest = [cell for cell in cells.by_column[place] if cell is not own[0]]
     return [own[0], *(c for c in rest if not TOTALS.search(c.subject) and c.unit == own[0].unit)]
+
+
+@frozen(eq=False)
+class Cells:
+    """The facts of table cells: by value and unit, and by block and column."""
+
+    by_value: dict[tuple[Decimal | None, str], list[Fact]]
+    by_column: dict[tuple[int, int], list[Fact]]
+
+
+def _cells(reading: Reading) -> Cells:
+    cells = Cells({}, {})
+    for fact in look(reading).by_sentence.get(-1, ()):
+        if fact.cell is not None:
+            cells.by_value.setdefault((fact.low, fact.unit), []).append(fact)
+            cells.by_column.setdefault((fact.cell[0], fact.cell[2]), []).append(fact)
+    return cells
