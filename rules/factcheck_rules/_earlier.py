@@ -1,5 +1,6 @@
 """The level that a change started from, looked up by identity wherever in the report it is printed."""
 
+import re
 from itertools import islice
 
 from factcheck.facts import Fact, Reading
@@ -7,6 +8,18 @@ from factcheck.index import before, index, same_stance
 
 MANY, VALUES = 50, 4
 """So many mentions of one figure are enough to look at; a figure in more values than that is none."""
+
+
+_VERSION = re.compile(
+    r"执行数|快报|预告|初步|原披露|原口径|重述前|调整前|修订前|更正前|追溯前|preliminary|as reported|restated"
+)
+
+
+def _another_version(reading: Reading, fact: Fact) -> bool:
+    """Whether the words before a level say that it is not the final one: 与年初报告的执行数（65.80 亿元）略有差异."""
+    left = fact.quantity.left
+    near = reading.document.view.text[max(0, left - 30) : left]
+    return _VERSION.search(re.split("[。；;\n]", near)[-1]) is not None
 
 
 def earlier(reading: Reading, new: Fact, base: str) -> list[Fact]:
@@ -24,6 +37,7 @@ def earlier(reading: Reading, new: Fact, base: str) -> list[Fact]:
         fact
         for fact in islice(index(reading).at(new, wanted, point=base == "prev_year_end"), MANY)
         if fact.unit == new.unit and fact.window == new.window and (same_stance(fact, new) or fact.stance == "actual")
+        if not _another_version(reading, fact)
         if (fact.low, fact.high) != (new.low, new.high)  # the same figure again, dated otherwise, is no earlier one
     ]
     values = list({(fact.low, fact.high, fact.step, fact.modifier): fact for fact in levels}.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve
@@ -33,7 +34,11 @@ def _no_change(item: Item) -> bool:
     """A valuation (11.2 倍 PS) is no multiple of a level, nor is a forecast that is added (新增2028年预测) a change."""
     if item.sort == "multiple":
         return said(item.before[-16:], "valuation") or said(item.behind[:20], "valuation")
-    return item.fact.unit not in RELATIVE and said(item.before, "forecast")
+    return item.fact.unit not in RELATIVE and (said(item.before, "forecast") or _LAST.match(item.before) is not None)
+
+
+_LAST = re.compile(r"\s*[（(]?而?(?:去年|上年|上期|同期|上月|上季|上周|前一|前值)(?![^，,]{0,12}(?:相比|比较?))")
+"""去年同期净增 402 家: the step of another time leads to no level of this one."""
 
 
 def _among_levels(line: Line, item: Item) -> bool:
@@ -271,8 +276,9 @@ def _in_place(items: Sequence[Item], item: Item, new: Item, old: Item) -> bool:
     if len(own) < 2 or len(olds) < 2:
         return True
     if old in levels:
-        return len(own) == len(levels) and levels.index(new) == own.index(item)
-    return olds.index(old) == own.index(item)
+        dated = _days(old.fact, new.fact) or 0
+        return dated > 0 and len(own) == len(levels) and levels.index(new) == own.index(item)
+    return len(own) == len(levels) == len(olds) and levels.index(new) == olds.index(old) == own.index(item)
 
 
 def _of_one_sort(items: Sequence[Item], item: Item) -> list[Item]:

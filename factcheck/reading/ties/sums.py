@@ -63,11 +63,19 @@ def among(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
         total = next((o for o in reversed(open_to) if o.amount and not o.earlier and not o.aside), None)
         if total is not None and total.draft.role == "part":
             continue
+        if not any(0 <= item.at < k for item in line.items) and parts and not _one_whole(ahead, parts[0]):
+            continue
         parts = [part for part in parts if total is not None and part.fact.unit == total.fact.unit]
         parts = [part for part in parts if part is parts[0] or part.fact.measure == parts[0].fact.measure]
         if total is not None and parts:
             operands = (("total", total.fact), *(("part", part.fact) for part in parts))
             yield Claim("parts", operands, line.left, line.right)
+
+
+def _one_whole(ahead: Sequence[Item], part: Item) -> bool:
+    """Whether the sentence before prints one amount only in the part's unit: of several, which is the whole?"""
+    amounts = {(o.fact.low, o.fact.high) for o in ahead if o.amount and o.fact.unit == part.fact.unit}
+    return len(amounts) < 2
 
 
 # --------------------------------------------------------------------------------------- the parts stand before
@@ -90,6 +98,8 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
             break
     parts.reverse()
     if len(parts) < 2 or any(other.sort == "change" for other in line.items[line.items.index(parts[0]) : place]):
+        return None
+    if said(parts[0].clause, "total", "besides"):  # 加上上级补助 21 亿元、…，收入总计 110 亿元
         return None
     sure = said(head, "total", "sure") or said(item.behind[:12], "total", "behind")
     if sure and (item.bare or _all_of_one_measure([*parts, item]) or not _shared(parts, item)):

@@ -70,7 +70,7 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
 def figures(reading: Reading) -> Iterator[Figure]:
     """The levels in prose whose words end with a name, in reading order."""
     text = reading.document.view.text
-    last: tuple[int, int, str] = (-1, -1, "")
+    last: tuple[int, int, str, bool] = (-1, -1, "", False)
     end = 0
     for fact in reading.facts:
         quantity = fact.quantity
@@ -84,9 +84,11 @@ def figures(reading: Reading) -> Iterator[Figure]:
         if found is None:
             continue
         name, whom = found
-        if not whom and last[0] == sentence.block and last[1] >= fact.sentence - 1:
+        # A part (其中服务收入) is spoken of in its own sentence only.
+        held = last[1] == fact.sentence or (last[1] == fact.sentence - 1 and not last[3])
+        if not whom and last[0] == sentence.block and held:
             whom = last[2]
-        last = (sentence.block, fact.sentence, whom)
+        last = (sentence.block, fact.sentence, whom, "其中" in words)
         yield Figure(fact, name, whom, fact.sentence, sentence.block)
 
 

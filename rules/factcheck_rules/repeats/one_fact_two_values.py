@@ -30,6 +30,7 @@ from itertools import combinations
 from attrs import evolve
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import (
@@ -241,6 +242,8 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
         or cut_short(one, other)
     ):
         return False
+    if not any(split(f.measure).head for f in (one, other)) and one.kind == "money":
+        return False  # 淮岭 11.9 亿元、湖塘 18.6 亿元: who is told, not what
     if one.sentence == other.sentence and one.layout != "table" and not _said_twice(one, other, found):
         return False
     if one.cell is not None and other.cell is not None:

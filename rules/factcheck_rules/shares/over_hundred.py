@@ -22,6 +22,7 @@ When it stays silent
 ()
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
@@ -48,7 +49,17 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def _may_be_given_together(reading: Reading, claim: Claim) -> bool:
     text = reading.document.view.text[claim.left : claim.right]
-    return any(word in text for word in TOGETHER)
+    return any(word in text for word in TOGETHER) or _is_progress(reading, claim)
+
+
+_PROGRESS = re.compile(r"完成|达成|实现|进度|为?预算的?|目标|计划|指引|achiev|complet|budget|target")
+
+
+def _is_progress(reading: Reading, claim: Claim) -> bool:
+    """Whether a share is how much of a plan was carried out: 完成调整预算的 101.3%."""
+    left = claim.role("share")[0].quantity.left
+    near = reading.document.view.text[max(0, left - 16) : left]
+    return len(claim.role("share")) == 1 and _PROGRESS.search(re.split("[，,；;。]", near)[-1]) is not None
 
 
 def _of_its_kind(share: Fact, whole: str) -> bool:

@@ -18,6 +18,7 @@ When it stays silent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -33,6 +34,8 @@ _MOVES = ("由", "从", "自", "from ")
 """Words before a range that make it a way from one value to another."""
 
 _DASHES = ("-", "–", "—", "~", "～")
+_MONEY = re.compile(r"[A-Z]{0,3}[$€£¥￥]")
+"""A range that begins with a currency is one of money: US$870m-900m are millions at both ends."""
 _LISTS = ("和", "与", "及", "and")
 """Words between two figures that make a range of them only with 之间 behind."""
 
@@ -88,7 +91,7 @@ def _split_ranges(found: Look) -> Iterator[tuple[Quantity, Quantity]]:
 
 
 def _excused(quantity: Quantity, text: str) -> bool:
-    if lacks_unit(quantity):
+    if lacks_unit(quantity) or (_MONEY.match(quantity.text) and quantity.kind not in ("money", "price")):
         return True
     if quantity.high is not None and quantity.high <= 0:
         return True
