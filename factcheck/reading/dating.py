@@ -162,6 +162,8 @@ def _one_before(mark: Mark, held: Mark | None) -> bool:
     if one.form == "year":
         return bool(one.year and other.year and one.year < other.year)
     same_year = one.year == other.year or one.year is None
+    if one.year and not other.year and one.number == other.number:
+        return one.form in ("quarter", "month")  # 一季度毛利率 83.6%，2025年一季度为 82.2%
     return one.form in ("quarter", "month") and bool(
         same_year and one.number and other.number and one.number < other.number
     )

@@ -95,7 +95,8 @@ def _names(listed: str) -> list[str] | None:
         return None
     names = first + joined
     long = any(len(name) > 16 or not name for name in names[:-1]) or len(names[-1]) > 30
-    counted = all(re.search(r"\d", name) for name in names)  # 净关闭4家（新开5家、关闭9家）: amounts, no names
+    # 净关闭4家（新开5家、关闭9家） lists amounts, no names; MC-101 and K2 are names.
+    counted = all(re.search(r"\d", name) and not re.match(r"[A-Za-z]", name) for name in names)
     return None if long or counted or any(_FIGURE.search(name) for name in names) else names
 
 

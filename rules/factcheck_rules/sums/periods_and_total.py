@@ -32,7 +32,7 @@ from factcheck_rules._ties import nearly, softened, told
 CODE = "SUM04"
 SEVERITY = Severity.ERROR
 FLOWS = words("measures", "flows")
-NEAR = 0.2
+NEAR = 0.3
 
 
 def check(reading: Reading) -> Iterator[Check]:
