@@ -167,8 +167,14 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
     whole = _total(line, part, around)
     if whole is None:
         return [_claim(line, part, None, item)] if item.sort == "share" else []
-    weak = not whole.fact.terms < part.fact.terms and whole is not _among(line, part)
+    leads_on = recent and recent[-1].items and whole in recent[-1].items and _opens_among(line)
+    weak = not whole.fact.terms < part.fact.terms and whole is not _among(line, part) and not leads_on
     return [_claim(line, part, whole, item, weak=weak)]
+
+
+def _opens_among(line: Line) -> bool:
+    """Whether a sentence begins with 其中: what it tells of is part of what the one before told."""
+    return any(piece.kind == "among" for piece in line.pieces[:2])
 
 
 def _whole_words(line: Line, item: Item) -> tuple[str, str]:
