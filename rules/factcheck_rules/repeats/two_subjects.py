@@ -73,14 +73,13 @@ def check(reading: Reading) -> Iterator[Check]:
                 names = tuple(_label(f, found) or f.subject for f in chosen)
                 yield _told(*chosen, [f for pair in together for f in pair if pair is not chosen], names)
 
-
     for together in listed.values():
         # In a list of companies an amount and its change both come back: more than an accident.
         aspects = {one.aspect for one, _ in together}
-        if {"level", "change"} <= aspects and any(len(digits(one)) >= 3 for one, _ in together):
-            if not _both(together[0], found):
-                names = tuple(f.subject for f in together[0])
-                yield _told(*together[0], [f for pair in together[1:] for f in pair], names)
+        telling = {"level", "change"} <= aspects and any(len(digits(one)) >= 3 for one, _ in together)
+        if telling and not _both(together[0], found):
+            names = tuple(f.subject for f in together[0])
+            yield _told(*together[0], [f for pair in together[1:] for f in pair], names)
 
 
 def _usable(fact: Fact) -> bool:
