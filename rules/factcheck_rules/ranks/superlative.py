@@ -47,7 +47,7 @@ SEVERITY = Severity.WARNING
 
 _CUE = re.compile(
     r"(?P<top>最高|最大|最多|最快|最强|居首位?|(?:排名|位居|位列|居|排)(?:\w{0,6}?(?:中|城市|企业|公司|险企|银行|品牌|车企))?(?:第一|首位|榜首)|领涨|领跑)"
-    r"(?=[，,。；;：:为达是、（( ]|的[是为])"
+    r"(?=[，,。；;：:为达是、（( \n]|的[是为]|\Z)"
     r"|(?P<low>最低|最小|最少|最慢|垫底|领跌)(?=[，,。；;：:为达是、（( ]|的[是为])"
     r"|(?:排名|位居|位列|居|排)(?:\w{0,4})第(?P<n>[二三四五六七八九十]|\d{1,3})"
 )
@@ -75,6 +75,7 @@ class Placed:
 def check(reading: Reading) -> Iterator[Check]:
     """Check each superlative and each place in a ranking against the figures beside it and in its table column."""
     around = look(reading)
+    yield from _in_titles(reading, around)
     for sentence, facts in around.by_sentence.items():
         if sentence < 0 or len(facts) > MOST:
             continue
@@ -86,6 +87,50 @@ def check(reading: Reading) -> Iterator[Check]:
                 told = _compared(placed, _beside(placed, ordered, around), around)
                 if told is not None:
                     yield told
+
+
+def _in_titles(reading: Reading, around: Look) -> Iterator[Check]:
+    """Headings and captions that print no figure: 图2：甲保险新业务价值增速居首, against the figures of its list."""
+    for block in reading.document.blocks:
+        if block.kind not in ("heading", "caption"):
+            continue
+        for cue in _CUE.finditer(around.text, block.left, block.right):
+            words = _STOP.split(around.text[max(block.left, cue.start() - _NAME) : cue.start()])[-1]
+            measure = measure_before(around.text, cue.start())
+            if not measure or _WIDER.search(words + cue.group()) or measure in FALLS:
+                continue
+            told = _of_title(cue, words, measure, reading, around)
+            if told is not None:
+                yield told
+
+
+def _of_title(cue: re.Match[str], words: str, measure: str, reading: Reading, around: Look) -> Check | None:
+    """The one figure that a title places, among those of its own paragraph or table column."""
+    wanted = terms(words.removesuffix(measure))
+    change = measure in CHANGES
+    fits = [
+        fact
+        for fact in reading.facts
+        if fact.about
+        and fact.about <= wanted
+        and wanted <= fact.terms
+        and fact.layout not in ("heading", "caption")
+        and fact.low is not None
+        and is_of(fact, measure)
+        and (fact.aspect == "change") == change
+    ]
+    if not fits or len({(f.low, f.base) for f in fits}) != 1:
+        return None
+    for fact in fits:
+        if fact.cell is not None:
+            others = column(fact, around)[1:]
+        else:
+            block = reading.sentences[fact.sentence].block
+            near = [f for f in reading.facts if f.sentence >= 0 and reading.sentences[f.sentence].block == block]
+            others = siblings(fact, near)
+        if len(others) > 1:
+            return _compared(Placed(fact, _place(cue), cue, True), others, around)
+    return None
 
 
 def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed | None:
