@@ -40,6 +40,13 @@ _EN_TO = re.compile(
     rf"\b(?:(?P<up>{_EN_UP})|(?P<down>{_EN_DOWN}))(?:\s(?:by\s)?[\d.]{{1,8}}%)?\s(?:further\s)?to\s\Z", re.I
 )
 _EN_FROM = re.compile(r"\s?(?:a|an|per)?\s?\w{0,10},?\s?from\s(?:about\s|around\s)?\Z", re.I)
+_EN_DONE = re.compile(
+    r"\b(?:(?P<up>raise[ds]?|lift(?:ed|s)?|increase[ds]?|hiked?|rais(?:es|ing)|boost(?:ed|s)?|upgrade[ds]?|widen(?:ed|s)?|improve[ds]?)"
+    r"|(?P<down>cuts?|lower(?:ed|s)?|reduce[ds]?|trim(?:med|s)?|slash(?:ed|es)?|narrow(?:ed|s)?|contract(?:ed|s)?))\s"
+    r"(?:[\w'/-]+\s){0,6}?to\s\Z",
+    re.I,
+)
+"""We cut our target price to $180 from $160."""
 _STOP = re.compile(r"[。；;！？!?\n]")
 _NOT = re.compile(r"汇率|中间价|人民币兑|美元兑|排名|位次|等级|评级|兑美元|exchange rate|per dollar", re.I)
 _REACH = 46
@@ -73,6 +80,7 @@ def _way(one: Quantity, other: Quantity, found: Look) -> tuple[str, Quantity, Qu
     if match and _FROM.search(text, max(0, one.left - 18), one.left):
         return str(match.lastgroup), one, other
     match = _EN_TO.search(text, max(0, one.left - 32), one.left)
+    match = match or _EN_DONE.search(text, max(0, one.left - 60), one.left)
     if match and _EN_FROM.match(between):
         return str(match.lastgroup), other, one
     return "", one, other
