@@ -65,7 +65,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         if step is not None:
             yield step
             return
-    if ends is None and recent and item.bare:
+    if ends is None and recent and item.bare and not _names_other(line, item):
         ends = _ends([other for one in (*recent, line) for other in one.items], item)
     weak = ""
     if ends is None:
@@ -87,6 +87,11 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     if relation:
         operands = (("new", bound(later)), ("old", bound(before)), ("change", bound(change)))
         yield Claim(relation, operands, line.left, line.right, _how(item) if relation == "multiple" else weak)
+
+
+def _names_other(line: Line, item: Item) -> bool:
+    """Whether the sentence names something before a bare change: Asia, 31% of group sales, grew 8.9%."""
+    return any(piece.kind in ("text", "name") for piece in line.pieces[: item.at])
 
 
 def _times(line: Line, item: Item) -> tuple[Item, Item] | None:

@@ -120,7 +120,7 @@ def _bound_after(line: Line, item: Item, whole: Item) -> bool:
     kinds = line.kinds(item, whole)
     if not _OF.match(item.behind) or len(kinds) > 8:
         return False
-    return not {"comma", "semi", "up", "down", "from", "than", "share"} & set(kinds)
+    return not {"comma", "semi", "up", "down", "from", "than", "share", "lp"} & set(kinds)
 
 
 def _spelt_out(line: Line, place: int) -> list[Claim]:

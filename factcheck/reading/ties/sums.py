@@ -21,6 +21,8 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     """The totals of a line with their parts. `detail`: 'closed' where nothing else is added, else 'likely', 'weak'
     or, after 其中, 'open'.
     """
+    if any(word in line.text[line.left : line.right] for word in words("measures", "together")):
+        return
     taken: set[int] = set()
     for place, item in enumerate(line.items):
         if not item.amount or item.at < 0 or not item.fact.unit or item.fact.low != item.fact.high:
@@ -97,6 +99,8 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
         if any(piece.kind in ("among", "semi") for piece in line.pieces[other.start - 1 : other.at]):
             break
     parts.reverse()
+    free = [part for part in parts if not part.inside]  # 系统 14.7GWh（含集采 5.0GWh），合计 …
+    parts = free if len(free) > 1 and not item.inside else parts
     if len(parts) < 2 or any(other.sort == "change" for other in line.items[line.items.index(parts[0]) : place]):
         return None
     if said(parts[0].clause, "total", "besides"):  # 加上上级补助 21 亿元、…，收入总计 110 亿元

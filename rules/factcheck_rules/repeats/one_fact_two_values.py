@@ -246,6 +246,8 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
         return False  # 淮岭 11.9 亿元、湖塘 18.6 亿元: who is told, not what
     if one.sentence == other.sentence and one.layout != "table" and not _said_twice(one, other, found):
         return False
+    if _in_its_row(one, other, found) or _in_its_row(other, one, found):
+        return False
     if one.cell is not None and other.cell is not None:
         return one.cell[0] != other.cell[0] and slip(one, other)
     # Within one paragraph a second value mostly is of something that the reading did not tell apart.
@@ -270,6 +272,17 @@ def _unread(one: Fact, other: Fact, found: Look) -> bool:
     """Whether one of two clauses names something that the reading did not take up: 年初至今30城累计成交 is of 30城."""
     first, second = (_left_over(f, found.clause(f.quantity.left, f.quantity.right)[0], found) for f in (one, other))
     return bool(first ^ second)
+
+
+def _in_its_row(cell: Fact, told: Fact, found: Look) -> bool:
+    """Whether a figure whose date is only carried is printed in the row of the cell, under another date."""
+    if cell.cell is None or told.cell is not None:
+        return False
+    own = found.text[slice(*found.clause(told.quantity.left, told.quantity.right))]
+    if told.period is not None and told.period.label and told.period.label in own:
+        return False
+    row = (f for f in found.by_sentence.get(-1, ()) if f.cell is not None and f.cell[:2] == cell.cell[:2])
+    return any(f.low == told.low and f.unit == told.unit for f in row)
 
 
 def _contrasted(one: Fact, other: Fact, found: Look) -> bool:

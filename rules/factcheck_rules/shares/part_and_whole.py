@@ -60,13 +60,16 @@ def _elsewhere(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
     Besides the words of the whole they may have only such terms as the part has too: its company, its market.
     """
     wanted = terms(claim.detail) if claim.detail not in ("", "weak") else frozenset()
-    if not wanted or part.period is None or not part.period.iso:
+    if not wanted:
         return ()
     found = [
         fact
         for fact in index(reading).by_term.get(min(wanted), ())[:MANY]
         if fact.aspect == "level" and fact.unit == part.unit and wanted <= fact.terms <= wanted | part.terms
-        if fact.period is not None and fact.period.iso == part.period.iso and fact.terms != part.terms
-        if fact.stance == part.stance and fact.quantity is not part.quantity
+        if fact.terms != part.terms and fact.stance == part.stance and fact.quantity is not part.quantity
     ]
+    if part.period is None:
+        # No time is told: then only the one figure of that name in the whole report will do.
+        return found[:1] if len({(fact.low, fact.high) for fact in found}) == 1 else ()
+    found = [fact for fact in found if fact.period is not None and fact.period.iso == part.period.iso != ""]
     return list({(fact.low, fact.high): fact for fact in found}.values())
