@@ -18,9 +18,9 @@ from factcheck.document import Document
 from factcheck.facts import Fact, Reading
 from factcheck.findings import (
     Figure,
+    compared,
     figure_of,
     finding_of,
-    fingerprint,
     fold,
     mentions,
     numbered,
@@ -352,12 +352,14 @@ def _as_copy(check: Check, documents: Mapping[str, Document]) -> Check:
     """A repetition that holds vouches for nothing where all its mentions stand in one and the same sentence."""
     if check.verdict != "holds" or check.relation != "agree" or not check.vouches:
         return check
-    quotes = set()
+    quotes: set[str] = set()
     for fact in check.facts:
         document = documents[fact.origin.report]
         start, end = quoted_fact(fact, document)
         quotes.add("".join(char for char in document.text[start:end] if char.isalnum() or char in "+-.%"))
-    return evolve(check, vouches=False) if len(quotes) < 2 else check
+        if len(quotes) > 1:
+            return check
+    return evolve(check, vouches=False)
 
 
 @cache
@@ -530,17 +532,18 @@ def _coverage(
     chosen: RuleSet,
     names: Mapping[str, str],
 ) -> Coverage:
-    by_rule = {rule.code: Counter(held=0, failed=0, undecided=0, findings=0) for rule in chosen.rules}
+    none = {"held": 0, "failed": 0, "undecided": 0, "findings": 0}
+    by_rule = {rule.code: none.copy() for rule in chosen.rules}
     totals: Counter[str] = Counter()
-    seen: set[str] = set()
+    seen: set[object] = set()
     for one in checks:
-        rule = by_rule.setdefault(one.code, Counter())
+        rule = by_rule.setdefault(one.code, none.copy())
         if one.verdict != "holds":
             word = "failed" if one.verdict == "fails" else "undecided"
             totals[word] += 1
             rule[word] += 1
             continue
-        mark = fingerprint(one, names)
+        mark = compared(one, names)
         if not one.vouches or mark in seen:
             totals["copies"] += 1
             continue
@@ -549,7 +552,7 @@ def _coverage(
         totals["rounding"] += one.rounding_only
         rule["held"] += 1
     for finding in findings:
-        by_rule.setdefault(finding.rule, Counter())["findings"] += 1
+        by_rule.setdefault(finding.rule, none.copy())["findings"] += 1
     quantities = sum(one.quantities for one in examined)
     ends = Counter(state.name for state in states.values())
     return Coverage(
@@ -566,7 +569,7 @@ def _coverage(
         contradicted=ends["contradicted"],
         alone=quantities - ends["vouched"] - ends["contradicted"],
         findings=len(findings),
-        by_rule={code: dict(counts) for code, counts in sorted(by_rule.items())},
+        by_rule=dict(sorted(by_rule.items())),
     )
 
 

@@ -323,25 +323,34 @@ def _same_place(one: Place, other: Place) -> bool:
     return (one.report, one.figure_start) == (other.report, other.figure_start)
 
 
-def fingerprint(check: Check, names: Mapping[str, str]) -> str:
-    """A short hash of the rule and the set of (path from the root, canonical value, unit, measure) of both sides.
+def compared(check: Check, names: Mapping[str, str]) -> tuple[str, frozenset[tuple[object, ...]]]:
+    """What a check compares: the rule and the set of (path from the root, value, unit, measure) of both sides.
 
-    Moving or re-wrapping text does not change it. What has no value counts with its text, white space taken out.
+    Two checks with equal ones are one comparison made twice. What has no value counts with its text, white space
+    taken out.
     """
-    parts = {
-        (
-            names.get(fact.origin.report, fact.origin.report),
-            "" if fact.low is None else plain(fact.low),
-            "" if fact.high is None else plain(fact.high),
-            fact.unit,
-            fact.measure,
-        )
+    parts: Iterable[tuple[object, ...]] = (
+        (names.get(fact.origin.report, fact.origin.report), fact.low, fact.high, fact.unit, fact.measure)
         for fact in check.facts
-    }
-    if not parts:
-        parts = {(names.get(p.report, p.report), "".join(p.text.split()), "", "", "") for p in check.places}
-    told = "\n".join([check.code, *("\t".join(part) for part in sorted(parts))])
+    )
+    if not check.facts:
+        parts = ((names.get(p.report, p.report), "".join(p.text.split()), "", "", "") for p in check.places)
+    return check.code, frozenset(parts)
+
+
+def fingerprint(check: Check, names: Mapping[str, str]) -> str:
+    """A short hash of what a check compares, with values in one form: 1.70 and 1.7 are one.
+
+    Moving or re-wrapping text does not change it.
+    """
+    code, parts = compared(check, names)
+    shown = sorted(tuple(map(_canonical, part)) for part in parts)
+    told = "\n".join([code, *("\t".join(part) for part in shown)])
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _canonical(value: object) -> str:
+    return plain(value) if isinstance(value, Decimal) else "" if value is None else str(value)
 
 
 def numbered(findings: Iterable[Finding]) -> list[Finding]:

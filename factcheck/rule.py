@@ -80,6 +80,8 @@ class RuleSet:
 
     def chosen(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RuleSet:
         """The rules whose code begins with one of `select` (all if empty) and with none of `ignore`."""
+        if not select and not ignore:
+            return self
         kept = tuple(rule for rule in self.rules if is_chosen(rule.code, select, ignore))
         return evolve(self, rules=kept)
 
