@@ -121,8 +121,9 @@ PATIENCE = 40e-6
 def test_repetition_costs_no_more_than_its_length(bomb: str) -> None:
     """A piece repeated eight times as often takes about eight times as long, whatever the piece."""
     long = seconds(bomb * (LONG // len(bomb)))
-    if long > LONG * PATIENCE:
+    if long > LONG * PATIENCE:  # or the machine was busy
         short = min(seconds(bomb * (SHORT // len(bomb))) for _ in range(2))
+        long = min(long, seconds(bomb * (LONG // len(bomb))))
         assert long < 20 * short, f"{bomb[:16]!r}: {SHORT} characters {short:.3f} s, {LONG} {long:.3f} s"
 
 
