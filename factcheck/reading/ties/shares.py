@@ -118,7 +118,7 @@ def _bound_before(line: Line, whole: Item, item: Item) -> bool:
 def _bound_after(line: Line, item: Item, whole: Item) -> bool:
     """Of and a few words stand between a share and its whole, no comma and no verb."""
     kinds = line.kinds(item, whole)
-    if not _OF.match(item.behind) or len(kinds) > 8:
+    if not _OF.match(item.behind) or len(kinds) > 8 or re.search(r"[)）]|\band\b", line.between(item, whole)):
         return False
     return not {"comma", "semi", "up", "down", "from", "than", "share", "lp"} & set(kinds)
 
@@ -164,7 +164,7 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
             return [_claim(line, part, None, item, words)]
     if whole is not None:
         return [_claim(line, part, whole, item, words)]
-    whole = _total(line, part, around)
+    whole = _total(line, part, around, recent)
     if whole is None:
         return [_claim(line, part, None, item)] if item.sort == "share" else []
     leads_on = recent and recent[-1].items and whole in recent[-1].items and _opens_among(line)
@@ -234,9 +234,9 @@ def _named(words: str, part: Item, around: Sequence[Item]) -> Item | None:
     return best[-1]
 
 
-def _total(line: Line, part: Item, around: Sequence[Item]) -> Item | None:
+def _total(line: Line, part: Item, around: Sequence[Item], recent: Sequence[Line]) -> Item | None:
     """The whole where none is named: the total before 其中, or the one figure whose words say that it is the total."""
-    among = _among(line, part)
+    among = _among(line, part) or _ahead(line, part, recent)
     if among is not None:
         return among
     if any(piece.kind == "share" for piece in line.pieces[part.start : part.at]):
@@ -245,10 +245,18 @@ def _total(line: Line, part: Item, around: Sequence[Item]) -> Item | None:
         other
         for other in around
         if other is not part and other.amount and other.fact.unit == part.fact.unit and not other.earlier
-        if not other.aside and _same_time(other, part)
+        if not other.aside and _same_time(other, part) and not _has_its_own(line, other)
         if other.fact.terms < part.fact.terms or said(other.before, "total", "whole") or _AMONG.match(other.behind)
     ]
     return fits[0] if len(fits) == 1 else None
+
+
+def _has_its_own(line: Line, level: Item) -> bool:
+    """Whether a share stands right behind a level, so that it is a part itself: 股票型 8.5 亿，占比 25%；其他 0.8 亿."""
+    if level not in line.items:
+        return False
+    place = line.items.index(level)
+    return place + 1 < len(line.items) and line.items[place + 1].sort == "share"
 
 
 def _named_so(item: Item, words: str) -> bool:
@@ -265,6 +273,14 @@ def _among(line: Line, part: Item) -> Item | None:
     ahead = [o for o in reversed(line.items[: line.items.index(part)]) if o.at < among and o.amount]
     total = next((o for o in outside(ahead, part) if not o.earlier and not o.aside), None)
     return total if total is not None and total.fact.unit == part.fact.unit else None
+
+
+def _ahead(line: Line, part: Item, recent: Sequence[Line]) -> Item | None:
+    """The one amount of the sentence before, where this one begins with 其中."""
+    if not recent or not _opens_among(line):
+        return None
+    fits = [o for o in recent[-1].items if o.amount and not o.earlier and not o.aside and o.fact.unit == part.fact.unit]
+    return fits[0] if len(fits) == 1 and _same_time(fits[0], part) else None
 
 
 def _alike(whole: Item, words: str) -> bool:
