@@ -25,7 +25,9 @@ def told(zh: str, en: str, fact: Fact, of: Fact | None = None) -> Said:
 
 
 def gently(check: Check, claim: Claim) -> Check:
-    """A check as it is, or undecided where a weak tie fails by far."""
+    """A check as it is, or undecided where a weak tie fails by far, or a loose one beyond belief."""
+    if claim.detail == "loose":
+        return believable(check)
     if check.verdict != "fails" or claim.detail != "weak" or nearly(check, NEAR):
         return check
     return softened(check)
@@ -38,6 +40,22 @@ def plausible(check: Check, times: int = 4) -> Check:
         return check
     ratio = abs(values[0] / values[1])
     return check if 1 / Decimal(times) <= ratio <= times else softened(check)
+
+
+_POINT_MOVED = tuple(Decimal(10) ** k for k in (-2, -1, 1, 2))
+
+
+def believable(check: Check, times: int = 4) -> Check:
+    """A check as it is, or undecided where one side is many times the other or has another sign.
+
+    Figures that are not of one thing miss each other by any amount; a slip keeps sign and size, or moves the point.
+    """
+    values = [side.value for side in check.sides[:2]]
+    if check.verdict != "fails" or len(values) < 2 or not values[0] or not values[1]:
+        return check
+    ratio = values[0] / values[1]
+    moved = any(abs(abs(ratio) * slip - 1) < Decimal("0.03") for slip in _POINT_MOVED)
+    return check if ratio > 0 and (moved or 1 / Decimal(times) <= ratio <= times) else softened(check)
 
 
 def one_verdict(made: Sequence[Check]) -> Iterator[Check]:

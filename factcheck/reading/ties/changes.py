@@ -78,6 +78,8 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         return
     if old.earlier == "stated" and item.fact.base in ("yoy", "prev_year_end") and _days(old.fact, new.fact) is None:
         weak = "weak"  # 由 4200 元升至 4290 元，同比上涨 35%: the ends may be a week apart
+    elif not _firm(item, new, old):
+        weak = weak or "loose"
     later, before = new.fact, old.fact
     if _losses(later, before):
         later, before, change = _size(later), _size(before), _along(_size(change), _size(later), _size(before))
@@ -87,6 +89,13 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     if relation:
         operands = (("new", bound(later)), ("old", bound(before)), ("change", bound(change)))
         yield Claim(relation, operands, line.left, line.right, _how(item) if relation == "multiple" else weak)
+
+
+def _firm(item: Item, new: Item, old: Item) -> bool:
+    """Whether words of the sentence itself say that the change leads from one level to the other."""
+    if old.draft.sentence != item.draft.sentence or new.draft.sentence != item.draft.sentence or not old.earlier:
+        return False
+    return old.earlier != "stated" or item.fact.base in ("", "stated")
 
 
 def _names_other(line: Line, item: Item) -> bool:
@@ -443,7 +452,7 @@ def _step(line: Line, item: Item) -> Claim | None:
     if not _as_long(level.fact, amount.fact):  # 4月新增 8.42 GW，1-4月累计新增 25.6 GW: two flows, no step between them
         return None
     operands = (("new", level.fact), ("amount", amount.fact), ("change", item.fact))
-    return Claim("step", operands, line.left, line.right)
+    return Claim("step", operands, line.left, line.right, "loose")
 
 
 def _from_elsewhere(line: Line, amount: Item) -> bool:

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck_rules._earlier import earlier
-from factcheck_rules._ties import gently, one_verdict, told
+from factcheck_rules._ties import believable, gently, one_verdict, told
 
 CODE = "CHG07"
 SEVERITY = Severity.ERROR
@@ -38,7 +38,7 @@ def check(reading: Reading) -> Iterator[Check]:
         elif claim.relation == "moved":
             (new,), (change,) = claim.role("new"), claim.role("change")
             olds = earlier(reading, new, claim.detail) if change.unit == "pp" else []
-            yield from one_verdict([_compared(change, new, old) for old in olds])
+            yield from one_verdict([believable(_compared(change, new, old)) for old in olds])
 
 
 def _compared(change: Fact, new: Fact, old: Fact) -> Check:

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck_rules._earlier import earlier
-from factcheck_rules._ties import one_verdict, told
+from factcheck_rules._ties import believable, one_verdict, told
 
 CODE = "CHG03"
 SEVERITY = Severity.ERROR
@@ -40,7 +40,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if change.unit != "%":
             continue
         olds = earlier(reading, new, claim.detail)
-        yield from one_verdict([_compared(change, new, old, len(olds)) for old in olds])
+        yield from one_verdict([believable(_compared(change, new, old, len(olds))) for old in olds])
 
 
 def _compared(change: Fact, new: Fact, old: Fact, tried: int) -> Check:

@@ -25,13 +25,16 @@ When it stays silent
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
-from factcheck_rules._ties import nearly, softened, told
+from factcheck_rules._ties import nearly, plausible, softened, told
 
 CODE = "SUM01"
 SEVERITY = Severity.ERROR
 LIKELY, WEAK, OPEN, COUNTED = 0.15, 0.06, 0.003, 0.3
 """A list that may not be all of it contradicts its total only where they nearly meet; one after 其中, only where they
 all but meet, or where it exceeds the total by little."""
+
+FAR = 3
+"""A total so many times the parts, or the other way round, is another figure's."""
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -50,7 +53,7 @@ def check(reading: Reading) -> Iterator[Check]:
         far = gap is not None and not nearly(made, gap)
         told_close = nearly(made, OPEN) or (_exceeds(made) and nearly(made, _over(total, parts)))
         part_of_it = claim.detail == "open" and not told_close
-        yield softened(made) if far or part_of_it else made
+        yield softened(made) if far or part_of_it else plausible(made, FAR)
 
 
 def _over(total: Fact, parts: Sequence[Fact]) -> float:
