@@ -252,7 +252,7 @@ def _total(line: Line, part: Item, around: Sequence[Item], recent: Sequence[Line
 
 
 def _has_its_own(line: Line, level: Item) -> bool:
-    """Whether a share stands right behind a level, so that it is a part itself: 股票型 8.5 亿，占比 25%；其他 0.8 亿."""
+    """Whether a share stands right behind a level, so that it is a part itself: 股票型 8.5 亿，占比 25%."""
     if level not in line.items:
         return False
     place = line.items.index(level)
