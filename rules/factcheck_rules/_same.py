@@ -304,6 +304,11 @@ def slip(one: Fact, other: Fact) -> bool:
         return first == second[::-1]  # 1.4 and 4.1
     if abs(abs(one.low).adjusted() - abs(other.low).adjusted()) > 1 or max(len(first), len(second)) < 3:
         return False
+    return digits_slip(first, second)
+
+
+def digits_slip(first: str, second: str) -> bool:
+    """Whether two strings of digits differ in one digit, in two swapped ones, or by one that is lost."""
     if len(first) == len(second):
         wrong = [k for k in range(len(first)) if first[k] != second[k]]
         swapped = len(wrong) == 2 and first[wrong[0]] == second[wrong[1]] and first[wrong[1]] == second[wrong[0]]

@@ -1,0 +1,98 @@
+"""同表同名两个数：A name listed twice in one flattened table with two figures.
+
+What it flags
+    A table of groups that lists one stock under several of them: 云峰股份 31.73 here, 31.37 there, while every other
+    name that is listed again has its own figure again.
+
+Why it matters
+    One figure of one name can't be two in one table.
+
+When it stays silent
+    Few names are listed again; more than one of them differs, so that the figures are not the names' own; the
+    figures are no slip of one another.
+
+>>> from factcheck import check
+>>> table = '''表：资金净流入（亿元）
+...
+... 云峰股份 31.73 海桥电子 -2.99
+...
+... 北川精工 10.18 松岭软件 -1.57
+...
+... 云峰股份 {} 海桥电子 -2.99
+...
+... 北川精工 10.18 松岭软件 -1.57
+...
+... 南浦材料 5.43 石湾通信 -0.26
+...
+... 云峰股份 31.73 石湾通信 -0.26
+... '''
+>>> [f.printed for f in check(table.format("31.37"), select=["TAB05"]).findings]
+['31.37']
+>>> check(table.format("31.73"), select=["TAB05"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from factcheck import Check, Reading, Said, Severity, checks
+from factcheck_rules._look import Look, look
+from factcheck_rules._same import digits_slip
+
+CODE = "TAB05"
+SEVERITY = Severity.WARNING
+
+_PAIR = re.compile(
+    r"(?<!\S)(?P<name>[A-Za-z\u4e00-\u9fff][^\s|%]{1,15})[ \t|]{1,4}(?P<figure>[-+(]?\d[\d,]{0,12}\.\d{1,4}%?\)?)(?!\S)"
+)
+_FEWEST = 3
+"""Names listed again with their own figure that make a table of names and figures."""
+
+Pair = re.Match[str]
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare the figures behind each name that one block of cells lists again."""
+    found = look(reading)
+    for block in reading.document.blocks:
+        if block.kind == "cells":
+            yield from _compared(found, [*_PAIR.finditer(found.text, block.left, block.right)])
+
+
+def _compared(found: Look, pairs: Sequence[Pair]) -> Iterator[Check]:
+    groups: dict[tuple[str, bool], list[Pair]] = {}
+    for pair in pairs:
+        groups.setdefault((pair["name"], pair["figure"][0] in "-("), []).append(pair)
+    again = [group for group in groups.values() if len(group) > 1]
+    apart = [group for group in again if len({pair["figure"] for pair in group}) > 1]
+    if len(again) - len(apart) < _FEWEST or len(apart) > 1:
+        return
+    for group in again:
+        odd, other = _odd(group)
+        if odd["figure"] == other["figure"] or digits_slip(odd["figure"], other["figure"]):
+            yield _told(found, odd, other)
+
+
+def _odd(group: Sequence[Pair]) -> tuple[Pair, Pair]:
+    """The figure that stands alone, or the last one, and one of the others."""
+    counts = Counter(pair["figure"] for pair in group)
+    odd = min(reversed(group), key=lambda pair: counts[pair["figure"]])
+    other = next((pair for pair in group if pair["figure"] != odd["figure"]), group[0])
+    return odd, other
+
+
+def _told(found: Look, odd: Pair, other: Pair) -> Check:
+    name, one, two = odd["name"], odd["figure"], other["figure"]
+    return checks.judged(
+        "fails" if one != two else "holds",
+        relation="agree",
+        places=[found.place(*pair.span()) for pair in (odd, other)],
+        title=Said(f"同表同名两个数：{name} {two} 与 {one}", f"one name with two figures in a table: {name} {two}, {one}"),
+        arithmetic=Said("表中其余重复列出的名称，数字都一样", "all other names listed again have the same figure again"),
+        advice=Said("两处对一处，请对底稿", "check the source, and change the other place"),
+        printed=one,
+        expected=two,
+    )
