@@ -45,8 +45,8 @@ SEVERITY = Severity.WARNING
 _UP = re.compile(r"(?:上行|上升|上涨|回升|增加|增长|扩大|↑|▲|\bup)\Z", re.I)
 _DOWN = re.compile(r"(?:下行|下降|下跌|回落|减少|缩小|↓|▼|\bdown)\Z", re.I)
 _BANDS = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (r"\A(?:极?低位|偏低|较低|低\b|low)", r"\A(?:中位|中等|适中|中\b|mid)", r"\A(?:极?高位|偏高|较高|高\b|high)")
+    re.compile(rf"\A(?:{words})", re.I)
+    for words in ("极?低位|偏低|较低|低\\b|low", "中位|中等|适中|中\\b|mid", "极?高位|偏高|较高|高\\b|high")
 )
 _FEWEST = 6
 """Rows of words below these tell nothing of their column."""
