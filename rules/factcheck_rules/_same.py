@@ -103,6 +103,11 @@ class Kin:
             self.printed[number] = _TOPIC.sub("", text).lower()
         return frozenset(term for term in fold_terms(fact.subject) if term.lower() not in self.printed[number])
 
+    def two_bodies(self, one: Fact, other: Fact) -> bool:
+        """Whether labels or headings give the sentences of two figures to two bodies, by what these say first."""
+        mine, yours = (self.lent(first) for fact in (one, other) for first in self.found.by_sentence[fact.sentence][:1])
+        return bool(mine) and bool(yours) and not mine & yours
+
     def summed(self, fact: Fact) -> bool:
         """Whether a figure is of a stretch since the year began, by its window or by the heads of its column."""
         if fact.window in ("cumulative", "ytd") or fact.cell is None:

@@ -15,6 +15,9 @@ _SIGNS = {"×": "× x X * ＊ ✕ 乘以 乘", "+": "+ ＋ 加 加上", "−": "
 _OPERATORS = {printed: sign for sign, listed in _SIGNS.items() for printed in listed.split()}
 _EQUALS = frozenset({"=", "＝", "等于", "即", "，即", ",即", "≈", "合", "，合计", "，共", "，共计", "，合", "equals"})
 _OPEN = frozenset({"(", "（"})
+_OF = re.compile("(?:方案|架构|设计|配置|组合|规格)?的")
+"""8×200G 方案的 1.6T 模块: the whole that terms make up."""
+_BECOMES = re.compile("^[^，。；,;]{0,12}(?:转换|变换|合并|汇聚|拆分|分拆|转)(?:为|成|至|到)[^，。；,;]{0,4}$")
 
 
 def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
@@ -252,10 +255,26 @@ def arithmetic(line: Line) -> Iterator[Claim]:
         if signs:
             result = _result(line, items, k, end)
             if result is not None:
-                facts = _plainly([result.fact, *(item.fact for item in items[k : end + 1])])
-                operands = (("result", facts[0]), *(("term", fact) for fact in facts[1:]))
-                yield Claim("arithmetic", operands, line.left, line.right, "".join(signs))
+                yield _computed(line, result.fact, items[k : end + 1], signs)
+            elif _as_much(line, items, end):
+                yield _computed(line, items[end + 2].fact, items[k : end + 2], [*signs, "÷"])
         k = end + 1
+
+
+def _computed(line: Line, result: Fact, terms: Sequence[Item], signs: Sequence[str]) -> Claim:
+    facts = _plainly([result, *(item.fact for item in terms)])
+    operands = (("result", facts[0]), *(("term", fact) for fact in facts[1:]))
+    return Claim("arithmetic", operands, line.left, line.right, "".join(signs))
+
+
+def _as_much(line: Line, items: Sequence[Item], last: int) -> bool:
+    """Whether a product is said to become another, which is as much: 8×200G 接口转换为 4×400G."""
+    if last + 2 >= len(items) or _operator(line, items[last + 1], items[last + 2]) != "×":
+        return False
+    if last + 3 < len(items) and _operator(line, items[last + 2], items[last + 3]):
+        return False
+    units = {items[k].fact.unit for k in (last, last + 2)}
+    return len(units) == 1 and _BECOMES.search(line.between(items[last], items[last + 1])) is not None
 
 
 def _plainly(facts: list[Fact]) -> list[Fact]:
@@ -273,7 +292,7 @@ def _result(line: Line, items: Sequence[Item], first: int, last: int) -> Item | 
     """The figure that the terms are said to make: behind an equals sign, or before the bracket that holds the terms."""
     if last + 1 < len(items):
         gap = re.sub(r"\s|约|共|为|）|\)", "", line.between(items[last], items[last + 1]))
-        if gap in _EQUALS:
+        if gap in _EQUALS or (_OF.fullmatch(gap) and items[last + 1].fact.unit == items[last].fact.unit):
             return items[last + 1]
     if first:
         gap = line.between(items[first - 1], items[first]).strip()

@@ -202,7 +202,8 @@ def _compared(mentions: Sequence[Fact], found: Look, known: Kin) -> Check:
     if check.verdict != "fails":
         return check
     odd, against = check.facts[0], next((f for f in check.facts[1:] if f.low != check.facts[0].low), check.facts[-1])
-    return check if _may_contradict(odd, against, sure, found) else _undecided(check)
+    told_apart = odd.cell is None and against.cell is None and known.two_bodies(odd, against)
+    return check if not told_apart and _may_contradict(odd, against, sure, found) else _undecided(check)
 
 
 def _differ(mentions: Sequence[Fact], severity: Severity) -> Check:

@@ -3,7 +3,7 @@
 What it flags
     Two places tell of one thing, as a figure that both print shows (sales of 37.4 and of 35.4 thousand, both growing
     12.1%; contract liabilities of 3.85 and 3.58 billion, both up by 210 million), and another figure of theirs looks
-    like a slip of its twin.
+    like a slip of its twin. A long sentence that stands twice, word for word, with one figure changed.
 
 Why it matters
     One of the two was updated, the other was not.
@@ -48,6 +48,8 @@ SEVERITY = Severity.WARNING
 _MOST = 6
 """A figure printed in more places than these tells nothing of any two of them."""
 _WINDOW = 14
+_LONG = 30
+"""So many characters of a sentence that stands twice are no accident."""
 _MASK = "#"
 _BASES = ({"qoq", "prev_period"}, {"", "yoy"}, {"", "stated"})
 
@@ -66,11 +68,47 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     told: set[tuple[int, int]] = set()
     pairs = [pair for one, other in _pairs(found) for pair in _apart(one, other, found)]
-    for left, right in (*pairs, *_word_for_word(found)):
+    for left, right in (*_copies(found), *pairs, *_word_for_word(found)):
         place = left.quantity.left, right.quantity.left
         if place not in told:
             told.add(place)
             yield _told(left, right)
+
+
+def _copies(found: Look) -> Iterator[tuple[Fact, Fact]]:
+    """The one figure in which two copies of a long sentence differ, whatever their words say of revisions."""
+    groups: dict[str, list[tuple[Fact, ...]]] = {}
+    for number, facts in found.by_sentence.items():
+        figures = tuple(f for _, f in sorted({f.quantity.left: f for f in facts}.items())) if number >= 0 else ()
+        if len(figures) > 1:
+            groups.setdefault(_skeleton(number, figures, found), []).append(figures)
+    for skeleton, group in groups.items():
+        if len(skeleton) < _LONG or not 1 < len(group) <= _MOST:
+            continue
+        for first, second in combinations(group, 2):
+            differ = [(f, g) for f, g in zip(first, second, strict=True) if _printed(f) != _printed(g)]
+            if len(differ) == 1 and not found.one_block(first[0], second[0]) and _of_one(*differ[0], found):
+                yield differ[0]
+
+
+def _of_one(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether two figures are of one time, and no heading or label gives them to two bodies."""
+    return when(one, other) != NO and not kin(found).two_bodies(one, other)
+
+
+def _skeleton(number: int, figures: tuple[Fact, ...], found: Look) -> str:
+    """The words of a sentence without white space and punctuation, its figures masked."""
+    sentence = found.reading.sentences[number]
+    parts, at = [], sentence.left
+    for fact in figures:
+        parts.append(found.text[at : fact.quantity.left])
+        at = fact.quantity.right
+    parts.append(found.text[at : sentence.right])
+    return _MASK.join("".join(filter(str.isalnum, part)) for part in parts)
+
+
+def _printed(fact: Fact) -> tuple[object, ...]:
+    return fact.quantity.low, fact.quantity.high, fact.quantity.unit
 
 
 def _word_for_word(found: Look) -> Iterator[tuple[Fact, Fact]]:
@@ -86,7 +124,7 @@ def _word_for_word(found: Look) -> Iterator[tuple[Fact, Fact]]:
     for group in groups.values():
         for (one, before), (other, after) in combinations(group, 2):
             differ = one.low != other.low and one.modifier == other.modifier
-            if not differ or found.one_block(one, other) or when(one, other) == NO:
+            if not differ or found.one_block(one, other) or not _of_one(one, other, found):
                 continue
             if set_right(found.text, one, other):
                 continue

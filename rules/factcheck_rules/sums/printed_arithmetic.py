@@ -21,7 +21,7 @@ When it stays silent
 
 from collections.abc import Iterator
 
-from factcheck import Check, Reading, Said, Severity, Side, checks, sides
+from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
 from factcheck.facts import Claim
 
 CODE = "SUM02"
@@ -39,12 +39,15 @@ def check(reading: Reading) -> Iterator[Check]:
             _computed(claim),
             title=Said(f"算式与得数不符：{result.text}", f"arithmetic does not come out: {result.text}"),
             advice=Said("核对算式各项与得数", "check the terms and the result"),
+            because=claim.role("term"),
         )
 
 
 def _computed(claim: Claim) -> Side:
     """The terms put together by their signs, products first."""
-    terms = [sides.of(fact) for fact in claim.role("term")]
+    facts = claim.role("term")
+    united = any(fact.unit for fact in facts)
+    terms = [_counted(fact) if united else sides.of(fact) for fact in facts]
     added: list[tuple[str, Side]] = [("+", terms[0])]
     for sign, term in zip(claim.detail, terms[1:], strict=True):
         if sign in "×÷":
@@ -56,3 +59,9 @@ def _computed(claim: Claim) -> Side:
     for sign, term in added[1:]:
         made = made + term if sign == "+" else made - term
     return made
+
+
+def _counted(fact: Fact) -> Side:
+    """A bare whole number beside measured ones counts them, and is exact: 8 lanes of 200G."""
+    whole = not fact.unit and fact.low == fact.high and not fact.quantity.decimals and fact.quantity.scale == 1
+    return sides.constant(fact.low, "") if whole and fact.low is not None else sides.of(fact)
