@@ -68,6 +68,8 @@ def modifier_before(s: str, i: int) -> str:
             if word[0].isascii() and word[0].isalpha():
                 if start and s[start - 1].isascii() and s[start - 1].isalpha():
                     continue
+                if word == "over" and s[max(0, start - 2) : start] == "% ":
+                    continue  # a decrease of 25% over $7 million: what it is measured from
             elif len(word) == 1 and start and s[start - 1] + word in OTHER_WORDS:
                 continue
             if word in ("上限", "下限") and _THAN.search(s, max(0, start - 8), start):
@@ -107,7 +109,7 @@ def modifier_after(s: str, end: int) -> str:
         if s.startswith(word, k):
             if word in ("起", "许") and s[k + 1] in "来步诉草源伏到码初点动可多诺用购并":
                 continue
-            if word in ("多", "余") and s[k + 1] in "额元数":
+            if word in ("多", "余") and s[k + 1] in "额元数0123456789 ":
                 continue
             if word == "以上" and s[k + 2] in "述文海交":
                 continue

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from factcheck.facts import Claim, Fact
-from factcheck.reading.ties.lines import RELATIVE, Item, Line, aligned, bound, listed, said
+from factcheck.periods import Spec
+from factcheck.reading.ties.lines import RELATIVE, Item, Line, aligned, bound, listed, names_nobody, said
 
 _ALIKE = {
     "yoy": frozenset({"yoy"}),
@@ -51,7 +52,7 @@ def _among_levels(line: Line, item: Item) -> bool:
 def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     """The claims that one change makes with the levels around it."""
     change = item.fact
-    around = item.clause[-40:] + item.behind[:24]
+    around = _ADJUSTED.sub("", item.clause[-40:]) + item.behind[:24]
     compound = change.unit == "%" and said(around, "compound")
     if compound:
         yield from _compound(line, item, recent)
@@ -59,7 +60,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     if said(around, "other_basis"):
         yield from _moved(line, item, "|other")
         return
-    ends = _times(line, item) or _ends(line.items, item)
+    ends = _times(line, item) or _in_lists(line.items, item) or _ends(line.items, item)
     if ends is None and change.unit == "%":
         step = _step(line, item)
         if step is not None:
@@ -81,7 +82,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     elif not _firm(item, new, old):
         weak = weak or "loose"
     later, before = new.fact, old.fact
-    if _losses(later, before):
+    if _losses(later, before, item):
         later, before, change = _size(later), _size(before), _along(_size(change), _size(later), _size(before))
     elif not item.directed:
         change = _along(change, later, before)
@@ -89,6 +90,12 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     if relation:
         operands = (("new", bound(later)), ("old", bound(before)), ("change", bound(change)))
         yield Claim(relation, operands, line.left, line.right, _how(item) if relation == "multiple" else weak)
+
+
+_ADJUSTED = re.compile(
+    r"adjusted(?= (?:ebit|net|operating|gross|earnings|eps|diluted|income|free))|经调整(?=净|归母|利润|ebit|经营)"
+)
+"""Measures that are called so: what they grow by is on their own basis."""
 
 
 def _firm(item: Item, new: Item, old: Item) -> bool:
@@ -100,7 +107,7 @@ def _firm(item: Item, new: Item, old: Item) -> bool:
 
 def _names_other(line: Line, item: Item) -> bool:
     """Whether the sentence names something before a bare change: Asia, 31% of group sales, grew 8.9%."""
-    return any(piece.kind in ("text", "name") for piece in line.pieces[: item.at])
+    return any(piece.kind == "name" or not names_nobody(piece) for piece in line.pieces[: item.at])
 
 
 def _times(line: Line, item: Item) -> tuple[Item, Item] | None:
@@ -164,9 +171,14 @@ def _how(item: Item) -> str:
     return "by" if item.fact.aspect == "change" else "to"
 
 
-def _losses(one: Fact, other: Fact) -> bool:
-    """Whether two levels are losses printed without a sign: they are told by their size (亏损 1.9 亿，减亏 2.8 亿)."""
-    return all(f.high is not None and f.high < 0 and not f.quantity.signed for f in (one, other))
+def _losses(one: Fact, other: Fact, item: Item) -> bool:
+    """Whether two levels are losses told by their size: without a sign (亏损 1.9 亿，减亏 2.8 亿), or 净流出增加.
+
+    Words don't say whether one of that size is up or down: a net loss improves when it falls.
+    """
+    if any(f.high is None or f.high >= 0 for f in (one, other)):
+        return all(said(f.measure.lower(), "outflow") for f in (one, other))
+    return said(item.before, "outflow") or not (one.quantity.signed or other.quantity.signed)
 
 
 def _size(fact: Fact) -> Fact:
@@ -186,6 +198,29 @@ def _relation(change: Fact, level: Fact) -> str:
 
 
 # ----------------------------------------------------------------------------------------------------- operands
+
+
+def _in_lists(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
+    """分别为 A、B，上年同期分别为 C、D，增长 10%、20%: the levels that stand in the change's place in their lists."""
+    own = listed(items, item)
+    if len(own) < 2 or any(other.sort != item.sort for other in own):
+        return None
+    unit = item.fact.unit
+    levels = [other for other in items[: items.index(own[0])] if other.fact.low is not None and _fits(other, unit)]
+    olds = [other for other in levels if other.earlier]
+    news = [other for other in levels if not other.earlier]
+    if len(own) != len(olds) or len(own) != len(news) or listed(items, olds[0]) != olds:
+        return None
+    place = own.index(item)
+    one_unit = news[place].fact.unit == olds[place].fact.unit
+    return (news[place], olds[place]) if one_unit and _alike(item.fact.base, olds[place].earlier) else None
+
+
+def _fits(level: Item, unit: str) -> bool:
+    """Whether a figure may be the end of a change in a unit: a level, for points a percentage."""
+    if unit == "pp":
+        return level.fact.unit == "%" and level.sort in ("level", "share")
+    return level.amount and (unit in RELATIVE or unit == level.fact.unit)
 
 
 def _ends(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
@@ -360,7 +395,11 @@ def _beside(levels: Sequence[Item]) -> tuple[Item, Item] | None:
 def _by_number(levels: Sequence[Item], base: str) -> tuple[Item, Item] | None:
     """Two months or quarters of a year that is not printed: 7月 follows 6月."""
     one, two = (getattr(item.draft.mark, "spec", None) for item in levels)
-    if one is None or two is None or one.form != two.form or one.form not in ("month", "quarter") or base == "yoy":
+    if one is None or two is None or one.form != two.form:
+        return None
+    if one.form == "year" and one.fiscal and two.fiscal and one.year and two.year and abs(one.year - two.year) == 1:
+        return (levels[1], levels[0]) if two.year > one.year else (levels[0], levels[1])
+    if one.form not in ("month", "quarter") or base == "yoy":
         return None
     if one.number is None or two.number is None or one.last or two.last or abs(one.number - two.number) != 1:
         return None
@@ -393,15 +432,15 @@ def _is_total(line: Line, fact: Fact) -> bool:
 def _compound(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     """7.53 亿美元 in 2024, 67.52 in 2031, 年复合增长率 36.8%: the two levels of one thing and the years between."""
     for items in (line.items, [other for one in (*recent[-1:], line) for other in one.items]):
-        families: dict[int, list[Item]] = {}
+        families: dict[tuple[int, str], list[Item]] = {}
         for other in items:
-            if other.amount:
-                families.setdefault(other.family, []).append(other)
+            if other.amount and other.fact.kind != "duration":
+                families.setdefault((other.family, other.fact.unit), []).append(other)
         pairs = [group for group in families.values() if len(group) == 2]
         if len(pairs) != 1:
             continue
         ends = _by_period(pairs[0], "") or _from_to(pairs[0])
-        years = _years(*ends) if ends else ""
+        years = (_years(*ends) or _years_said(line)) if ends else ""
         if ends and years:
             new, old = ends
             operands = (("new", new.fact), ("old", old.fact), ("change", item.fact))
@@ -427,6 +466,22 @@ def _years(new: Item, old: Item) -> str:
     same = (first.start.month, first.grain) == (last.start.month, last.grain)
     span = last.end.year - (first.end.year if first.end else first.start.year)
     return str(span) if same and span > 1 else ""
+
+
+def _years_said(line: Line) -> str:
+    """The years of the one range that a sentence names (From 2019 to 2023): '4|5', as it may count either way."""
+    ranges = [piece.mark for piece in line.pieces if piece.kind == "period" and piece.mark is not None]
+    spans = {_span(getattr(mark, "spec", None)) for mark in ranges} - {0}
+    span = spans.pop() if len(spans) == 1 and len(ranges) == 1 else 0
+    return f"{span}|{span + 1}" if span > 1 else ""
+
+
+def _span(spec: object) -> int:
+    """The years from the first to the last of a range of years; 0 for anything else."""
+    if not isinstance(spec, Spec) or spec.form != "year" or spec.year is None:
+        return 0
+    last = spec.last if spec.last is not None else spec.until.year if spec.until is not None else None
+    return last - spec.year if last is not None else 0
 
 
 _COMPARED = (

@@ -30,8 +30,8 @@ _MOVES = frozenset({"up", "down", "swing"})
 _RATE_NOUN = re.compile(r"(?:[幅率速]|幅度|比例)$|^变动|^变化|^增减|^涨跌|^change")
 _LEADING = frozenset({"至", "到", "to"})
 """Behind a word of change they lead to a level."""
-_RATE_TAILS = frozenset({"幅度", "比例", "比率"})
-"""Behind a word of change they make a noun of it: 下降幅度为 49%."""
+_RATE_TAILS = frozenset({"幅度", "比例", "比率", "额", "金额"})
+"""Behind a word of change they make a noun of it: 下降幅度为 49%, 增加额为 2.7 亿元."""
 _FALL_NOUN = frozenset({"降幅", "跌幅", "减幅"})
 
 
@@ -122,11 +122,24 @@ def listed(items: Sequence[Item], item: Item) -> list[Item]:
     """The list of figures that a figure stands in (5.4%、5.9%、6.1%), itself included; [] where it stands alone."""
     place = items.index(item)
     first = last = place
-    while first and items[first - 1].at == items[first].at - 2 and items[first].at > 1:
+    while first and _goes_on(items[first - 1], items[first]):
         first -= 1
-    while last + 1 < len(items) and items[last + 1].at == items[last].at + 2:
+    while last + 1 < len(items) and _goes_on(items[last], items[last + 1]):
         last += 1
     return list(items[first : last + 1]) if last > first else []
+
+
+def _goes_on(one: Item, other: Item) -> bool:
+    """Whether a figure is the next of a list: one sign or conjunction apart, or with a verb of its own behind that."""
+    if other.at == one.at + 2:
+        return one.at >= 0
+    return other.at == one.at + 3 and other.sort == one.sort == "change" and other.before in _next_move()
+
+
+@cache
+def _next_move() -> frozenset[str]:
+    moves = [word for kind in ("up", "down") for word in load("cues")[kind]]  # type: ignore[attr-defined]
+    return frozenset(f"{sign}{word}" for sign in ("、", "和", "及", "与", "以及") for word in moves)
 
 
 def aligned(items: Sequence[Item], item: Item, among: Sequence[Item]) -> Item | None:
@@ -199,7 +212,7 @@ def _line(
             _item(text, draft, of_draft[id(draft)], place.get(id(draft.quantity), -1), cut, items, resolve, recent)
         )
     left, right = (cut[0].left, cut[-1].right) if cut else (0, 0)
-    listed = _dated_in_order(_named_ahead(items), cut, resolve) if len(items) > 1 else items
+    listed = _dated_in_order(_earlier_in_lists(_named_ahead(items)), cut, resolve) if len(items) > 1 else items
     return Line(drafts[0].sentence, drafts[0].block, left, right, tuple(listed), cut, text)
 
 
@@ -383,15 +396,25 @@ def _empty(word: str) -> bool:
     return word in _empty_words()
 
 
+def names_nobody(piece: Piece) -> bool:
+    """Whether a piece is no word that says what a figure is of: a sign, a verb, or plain words like this and 该数字."""
+    return piece.kind != "text" or _empty(phrases.tidy(piece.word).lower()) or not phrases.tidy(piece.word)
+
+
 def _family(draft: Draft, fact: Fact, own: str, done: Sequence[Item], recent: Sequence[Item]) -> int:
     """Whom a figure belongs with: the one whose words it took over, or another with the same terms."""
     if own in _SHARE_NOUNS and fact.unit not in RELATIVE:
         return id(draft)
     near = next((item for item in reversed(done) if item.draft is draft.near), None)
-    if near is not None and not own and near is not done[-1] and not done[-1].bare and not done[-1].inside:
-        near = done[-1]
+    if near is not None and not own:
+        after = done[done.index(near) + 1 :]
+        near = next((item for item in reversed(after) if not item.bare and not item.inside), near)
     if near is None and not own and done and draft.how.get("subject") != "list":
         near = done[-1]
+    if near is None and not own and not done and recent:
+        near = _last_named(recent)
+    if near is None and len(own) > 1 and done and done[-1].fact.measure.endswith(own):
+        near = done[-1]  # 净亏损 52.83 亿元，亏损收窄 34.33 亿元
     if near is not None:
         return id(draft) if own and _another(own, near) else near.family
     if fact.terms:
@@ -399,6 +422,12 @@ def _family(draft: Draft, fact: Fact, own: str, done: Sequence[Item], recent: Se
             if item.fact.terms == fact.terms:
                 return item.family
     return id(_root(draft))
+
+
+def _last_named(recent: Sequence[Item]) -> Item | None:
+    """The figure that a sentence without a name goes on from: the last before it, if its sentence is on one thing."""
+    last = [item for item in recent if item.draft.sentence == recent[-1].draft.sentence and item.amount]
+    return last[-1] if len({item.family for item in last}) == 1 else None
 
 
 def _another(own: str, near: Item) -> bool:
@@ -416,6 +445,17 @@ def _named_ahead(items: list[Item]) -> list[Item]:
         following = next((item for item in items[1:] if not item.bare), None)
         if following is not None:
             return [evolve(first, family=following.family), *items[1:]]
+    return items
+
+
+def _earlier_in_lists(items: list[Item]) -> list[Item]:
+    """较2022年的 101 亿元、123 亿元: what marks the first of a list as the earlier one marks them all."""
+    for k in range(1, len(items)):
+        one, other = items[k - 1], items[k]
+        plain = other.bare and not other.earlier and not other.later and one.draft.role != "from"
+        alike = one.amount and other.amount and one.fact.unit == other.fact.unit
+        if one.earlier and plain and alike and _goes_on(one, other):
+            items[k] = evolve(other, earlier=one.earlier)
     return items
 
 
@@ -444,15 +484,31 @@ def _earlier(sort: str, draft: Draft, cut: Sequence[Piece], at: int, start: int,
         if kind == "cmp":
             return _base(cut[k]) or "stated"
         if kind == "period":
-            marked = earlier_kind(cut[k])
+            marked = earlier_kind(cut[k]) or _same_of_another(cut, k)
             if marked:
                 return marked
         elif kind == "than" or (kind == "from" and _leads(cut, k, at, start)):
             return _trailing(cut, at, stop) or "stated"
+    before = _BEFORE_TAX.sub("", before)
     for base in ("yoy", "prev_year_end", "stated"):
         if said(before, "earlier", base):
             return base
+    if _set_against(cut, at, start):
+        return "stated"
     return _trailing(cut, at, stop)
+
+
+_BEFORE_TAX = re.compile(r"\bbefore(?= (?:provision|income tax|tax|interest|depreciation|minority|non-|other|the ))")
+"""Income before income taxes names a measure, no time."""
+
+
+def _set_against(cut: Sequence[Piece], at: int, start: int) -> bool:
+    """与2023年的 102 亿元相比, and a decrease of 25% over $7 million: what a change is measured from."""
+    opened = cut[start].word in _WITH and at + 1 < len(cut) and cut[at + 1].kind == "than"
+    return opened or (at > 1 and cut[at - 1].word == "over" and cut[at - 2].kind == "q")
+
+
+_WITH = frozenset({"与", "同", "和", "跟", "以", "较", "比"})
 
 
 def _leads(cut: Sequence[Piece], k: int, at: int, start: int) -> bool:
@@ -496,6 +552,16 @@ def earlier_kind(piece: Piece) -> str:
     if spec.shift is not None and spec.shift < 0 and spec.form in ("quarter", "half", "month", "week"):
         return {"quarter": "qoq", "half": "prev_period", "month": "mom", "week": "wow"}[spec.form]
     return ""
+
+
+def _same_of_another(cut: Sequence[Piece], k: int) -> str:
+    """2020年同期: the same stretch of another year, which is the one before."""
+    if not k or cut[k - 1].kind != "period":
+        return ""
+    year, same = (getattr(cut[i].mark, "spec", None) for i in (k - 1, k))
+    if not isinstance(year, Spec) or not isinstance(same, Spec):
+        return ""
+    return "yoy" if year.form == "year" and same.form == "same" else ""
 
 
 def _base(piece: Piece) -> str:
@@ -544,14 +610,18 @@ _LIST = frozenset({"pause", "join", "slash"})
 def _periods_behind(cut: Sequence[Piece], at: int) -> list[Mark]:
     """Were $134 million and $263 million in 2024 and 2023, respectively: the periods behind a list of figures."""
     found: list[Mark] = []
-    for piece in cut[at + 1 : at + 9]:
+    for piece in cut[at + 1 : at + 12]:
         if piece.kind == "period" and isinstance(piece.mark, Mark):
             found.append(piece.mark)
         elif piece.kind == "each":
             return found
-        elif piece.kind not in ("prep", "have", "join", "comma", "adverb"):
+        elif piece.kind not in ("prep", "have", "join", "comma", "adverb") and piece.word.lower() not in _OF_PERIODS:
             break
     return []
+
+
+_OF_PERIODS = frozenset({"years", "year", "quarters", "months", "three months", "six months", "nine months", "ended"})
+"""Words between figures and the periods that date them: for the years ended December 31, 2024 and 2023."""
 
 
 def _periods_before(cut: Sequence[Piece], at: int) -> list[Mark]:

@@ -24,7 +24,7 @@ _AMONG = re.compile(r"\s*(?:的[^，。]{1,8})?(?:中|当中|里)[，, ]?$")
 _PROPORTIONS = frozenset({"占比", "占比达", "比重", "份额", "市占率", "占有率", "share"})
 """Nouns of shares: nothing behind them names a whole."""
 _TOTAL_HEAD = re.compile(r"(?:全部|全国|公司|集团)?总(?!部|经)|total ", re.IGNORECASE)
-_LEVEL_TAIL = re.compile(r"(?:合计|总计|共计|[\s为达约共是])+$")
+_LEVEL_TAIL = re.compile(r"(?:合计|总计|共计|[\s为达约共是]| (?:was|were|is|of|totaled|totalled|reached|at) ?)+$")
 
 
 def shares(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
@@ -153,7 +153,7 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
         named = ""
     if item.sort != "share" and not words and not (_OR.search(item.before) and place and items[place - 1].amount):
         return []
-    part = _part(line, place, named)
+    part = _part(line, place, named, words)
     if part is None:
         return []
     around = [other for one in recent for other in one.items] + list(items)
@@ -194,14 +194,14 @@ def _whole_words(line: Line, item: Item) -> tuple[str, str]:
     return phrases.tidy(_RATIO_TAIL.sub("", item.draft.whole)), ""
 
 
-def _part(line: Line, place: int, named: str) -> Item | None:
+def _part(line: Line, place: int, named: str, words: str) -> Item | None:
     """The level whose share it is: the one that the clause names, the aligned one of a list, or the one just before."""
     items, item = line.items, line.items[place]
     if named:
         wanted = phrases.terms(named)
         fits = [other for other in items[:place] if other.amount and wanted and wanted <= other.fact.terms]
         return fits[0] if len(fits) == 1 else None
-    parts = [other for other in items[:place] if other.amount]
+    parts = [other for other in items[:place] if other.amount and not (words and _named_so(other, words))]
     if listed(items, item):
         return aligned(items, item, parts)
     near = next((other for other in parts if other.draft is item.draft.near), None)

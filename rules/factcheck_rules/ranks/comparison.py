@@ -57,13 +57,29 @@ def check(reading: Reading) -> Iterator[Check]:
         if sentence < 0 or len(facts) < 2:
             continue
         figures = [fact for fact in in_order(facts) if fact.kind != "duration"]
+        before: Fact | None = None
         for one, other in pairwise(figures):
             gap = around.text[one.quantity.right : other.quantity.left]
+            ahead, before = before, one
+            if ahead is not None and _is_difference(around.text, ahead, one):
+                continue
             if len(gap) > 80 or not _comparable(one, other) or _BY.search(gap):
                 continue
             said = _ZH.fullmatch(gap) or (_EN.fullmatch(gap) if not _is_bound(gap) else None)
             if said is not None:
                 yield _compared(one, other, said)
+
+
+def _is_difference(text: str, ahead: Fact, one: Fact) -> bool:
+    """Whether a figure says by how much the one before differs: revenue of $506 was $150 higher than …."""
+    gap = text[ahead.quantity.right : one.quantity.left]
+    return ahead.unit == one.unit and _LEAD.fullmatch(gap) is not None
+
+
+_LEAD = re.compile(
+    r",? ?(?:which )?(?:was|is|were|are|or|about|approximately|some|representing|and)? ?"
+    r"|[^，。；,;]{0,24} (?:was|were|is) "
+)
 
 
 def _is_bound(gap: str) -> bool:

@@ -35,7 +35,8 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare the shares of one sentence that are said of one whole, each with the first."""
     groups: dict[tuple[int, str], list[Claim]] = {}
     for claim in reading.claims:
-        if claim.relation == "share" and not claim.role("whole") and claim.detail != "weak":
+        of_one = claim.detail != "weak" and not _EACH.search(claim.detail)
+        if claim.relation == "share" and not claim.role("whole") and of_one:
             (share,) = claim.role("share")
             groups.setdefault((share.sentence, claim.detail or f"clause {share.clause}"), []).append(claim)
     for claims in groups.values():
@@ -48,6 +49,8 @@ def check(reading: Reading) -> Iterator[Check]:
             yield plausible(_compared(part, share, other_part, other_share))
 
 
+_EACH = re.compile(r"同类|同种|该类|本类|各自|similar|respective|same (?:type|kind)")
+"""A whole that is another one for each part: 占同类交易的 21%."""
 _COMPARES = re.compile(
     r"compared|versus|against|\bvs\b|\bfrom\b|上年|去年|同期|上一?季|上月|此前|年初|[（(][^（()）]{0,4}\d{2,4}年"
 )
