@@ -203,6 +203,8 @@ COMPARED_BEFORE_EN = lazy(r"\b(?:compared (?:with|to)|versus|vs\.?|against) (?:t
 WITH_BEFORE = lazy(rf"[与同和跟]{SPACE}$")
 COMPARED_AFTER = lazy(rf"{SPACE}(?:相比|相较|比较|比(?=[，,]))")
 NUMBER_NEXT = lazy(rf"{SPACE}的?{SPACE}(?:约|近|超|逾|为|达)?{SPACE}[-+−0-9¥$]")
+CHANGE_NEXT = lazy(rf"{SPACE}[-+−][0-9][0-9.,]{{0,8}}{SPACE}(?:%|[Pp][Pp]|[Pp]ct|[Bb]ps?|个?百分点|个?基点)")
+"""A signed rate: 较上年同期+38% compares, where 较上年同期的38亿 names a level."""
 SINCE_AFTER = lazy(rf"{SPACE}(?:以来|至今|迄今|到现在|到目前|至目前|起至今)")
 SINCE_EN = lazy(r"\b[Ss]ince (?:the )?$")
 PLACE_AFTER = lazy(rf"{SPACE}期间|(?:这|那|当)一?周(?!转)")
@@ -364,7 +366,7 @@ def _surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Dra
         COMPARED_BEFORE_EN.search(before) if latin else None
     )
     spoken = {"spoken": True} if "shift" in draft else {}
-    if compared and not NUMBER_NEXT.match(text, end):
+    if compared and (not NUMBER_NEXT.match(text, end) or CHANGE_NEXT.match(text, end)):
         left = at - len(compared.string) + compared.start()
         return left, end, "comparison", {"form": "comparison", "base": chinese.base_of(draft), "until": draft | spoken}
     together = COMPARED_AFTER.match(text, end) if next_ and next_ in "相比" else None

@@ -39,6 +39,8 @@ _BETWEEN = re.compile(
 _SLACK = timedelta(days=10)
 """Years of 52 or 53 weeks end some days away from the end of a month."""
 
+_TOLD_AFTER = timedelta(days=30)
+
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare every two period labels that stand side by side, one of them fiscal."""
@@ -65,8 +67,10 @@ def _compared(found: Look, one: Mark, other: Mark) -> Check | None:
     published = found.reading.document.published
     assert isinstance(fiscal.spec, Spec)
     assert isinstance(calendar.spec, Spec)
-    theirs = resolve(fiscal.spec, published, None, company)
     ours = resolve(calendar.spec, published, None)
+    if fiscal.spec.year is None and not ours.assumed and ours.end:
+        published = ours.end + _TOLD_AFTER  # the label beside it says which year is meant
+    theirs = resolve(fiscal.spec, published, None, company)
     if not theirs.start or not theirs.end or not ours.start or not ours.end:
         return None
     agrees = _agree(theirs, ours)

@@ -23,15 +23,19 @@ from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.reading.ties.lines import words
+from factcheck_rules._look import Look, look
 from factcheck_rules._ties import softened, told
 
 CODE = "SHA03"
 SEVERITY = Severity.ERROR
 NET = (*words("measures", "net"), *words("measures", "means"))
+_MEANS = words("measures", "means")
+_NEVER_ADDED = frozenset({"点", "°C", "dB", "Pa", "Hz", "V", "岁", "分", "级", "度"})
 
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each part with the whole that its clause or 其中 binds it to."""
+    found = look(reading)
     for claim in reading.claims:
         if claim.relation == "share":
             pairs = [(part, whole) for part in claim.role("part") for whole in claim.role("whole")]
@@ -40,16 +44,21 @@ def check(reading: Reading) -> Iterator[Check]:
         else:
             continue
         for part, whole in pairs:
-            if _adds_up(part) and _adds_up(whole) and part.unit == whole.unit:
+            if part.unit == whole.unit and _adds_up(part, found) and _adds_up(whole, found):
                 made = _compared(part, whole)
                 yield softened(made) if claim.detail == "weak" or not _within(part, whole) else made
 
 
-def _adds_up(fact: Fact) -> bool:
-    """Whether figures of this kind can't be negative: amounts and counts, no prices, rates or net figures."""
+def _adds_up(fact: Fact, found: Look) -> bool:
+    """Whether figures of this kind can't be negative: amounts and counts, no means, prices, rates or net figures."""
+    if fact.aspect != "level" or "/" in fact.unit or fact.unit in _NEVER_ADDED:
+        return False
     words = (fact.subject + fact.measure).lower()
-    amount = fact.aspect == "level" and "/" not in fact.unit and fact.unit != "点"
-    return amount and not any(word in words for word in NET)
+    if any(word in words for word in NET):
+        return False
+    left, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    printed = found.text[left : fact.quantity.left].lower()  # 平均 is left out of a name
+    return not any(word in printed for word in _MEANS)
 
 
 def _within(part: Fact, whole: Fact) -> bool:

@@ -96,7 +96,9 @@ def _columns(grid: Grid, row: int, parts: Sequence[int]) -> list[Check]:
     made = []
     for column, total in sorted(grid.row(row).items()):
         head = grid.head(column)
-        if total.unit in _NO_UNITS or (_NO_SUM.search(head) and not _is_share(grid, parts, column)):
+        if total.unit in _NO_UNITS:
+            continue
+        if (total.unit == "%" or _NO_SUM.search(head)) and not _is_share(grid, column):
             continue
         facts = [grid.facts[r, column] for r in parts if (r, column) in grid.facts]
         if len(facts) < len(parts) or any(f.unit != total.unit for f in facts):
@@ -105,8 +107,8 @@ def _columns(grid: Grid, row: int, parts: Sequence[int]) -> list[Check]:
     return made
 
 
-def _is_share(grid: Grid, parts: Sequence[int], column: int) -> bool:
-    """Shares add up: a column 占比 whose head says nothing of change."""
+def _is_share(grid: Grid, column: int) -> bool:
+    """Of rates only shares add up: a column 占比 whose head says nothing of change."""
     head = grid.head(column)
     return bool(re.search(r"占比|比重|share", head, re.I)) and not re.search(r"变|增减|同比|环比|change", head, re.I)
 
