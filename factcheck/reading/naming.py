@@ -28,6 +28,11 @@ def _undated() -> frozenset[str]:
     return frozenset(roles("undated"))
 
 
+@cache
+def _expected() -> frozenset[str]:
+    return frozenset(roles("expected"))
+
+
 @define(eq=False)
 class Case:
     """One figure and the words about it: the phrase before, split; the phrase behind; who acts; what governs."""
@@ -120,7 +125,7 @@ class Namer:
         tail = phrases.split(listed[-1])
         own = all(phrases.split(item).head for item in listed)
         common = tail.measure if tail.head else said.act or phrases.split(behind).measure
-        common = common or self._taken_apart(drafts[0])
+        common = common or self._taken_apart(drafts[0]) or self._told_before(drafts[0], said)
         ending = _common_ending(listed)
         for draft, item in zip(drafts, listed, strict=True):
             named = phrases.split(item)
@@ -131,9 +136,15 @@ class Namer:
             else:
                 draft.subject = named.subject if item is listed[-1] and tail.head else item
                 draft.measure = common
-            draft.head, draft.how["subject"], draft.phrase = tail.head, "list", item
+            draft.head, draft.how["subject"], draft.phrase = tail.head or bool(common), "list", item
             if not draft.subject:
                 self._carry_subject(draft)
+
+    def _told_before(self, draft: Draft, said: Predicate) -> str:
+        """云业务收入保持两位数增长，甲、乙分别为 …: the measure of the clause before, where it told no exact figure."""
+        near = self.held.last[-1] if self.held.last else None
+        vague = near is not None and near.head and near.clause + 1 == draft.clause and near.quantity.low is None
+        return near.measure if near is not None and vague and said.level and said.each else ""
 
     def _align_items(self, drafts: list[Draft], phrase: str, said: Predicate) -> None:
         """光库科技、德科立 …为涨幅前五，涨跌幅分别为 …: the list stands in a clause before."""
@@ -143,7 +154,8 @@ class Namer:
 
     def _siblings(self, drafts: list[Draft], phrase: str, said: Predicate) -> list[Draft]:
         """对公 4537 亿元，零售 2094 亿元，票据 349 亿元，分别占 65.0%、30.0%和 5.0%: what the list is about."""
-        if not said.each or phrases.split(phrase).subject:
+        whom = phrases.split(phrase).subject
+        if not said.each or (whom and whom not in measures().nobody):
             return []
         levels = [
             d for d in self.held.drafts if d.aspect == "level" and d.quantity.kind in ("money", "count", "physical")
@@ -172,6 +184,10 @@ class Namer:
             draft.whole = phrases.bare_whole(self._words(clause.pieces, said.whole))
         if phrases.tidy(phrase) in _undated():  # 上期为 1461 万辆: of another period, which no calendar tells
             named, phrase, draft.mark, draft.period, draft.dated_alone = _NOBODY, "", None, None, True
+        if said.quoted or phrases.tidy(phrase) in _expected():
+            named, phrase, said.quoted = _NOBODY, "", True
+        if said.share and not draft.whole and phrase[:1] == "在" and phrase[-1:] in ("中", "里", "内"):
+            draft.whole, named, phrase = phrases.bare_whole(phrase[1:-1]), _NOBODY, ""  # 在总收入中占 26.2%
         agent = phrases.tidy(self._words(clause.pieces, said.agent))
         relative = draft.unit in RELATIVE
         return Case(draft, said, phrase, named, phrases.tidy(behind), agent, relative, follower)
@@ -219,6 +235,7 @@ class Namer:
         """同比增长 20%: said of the figure before."""
         said = case.said
         governed = said.start or said.verb or said.share or said.base or said.to_level or case.draft.dated_alone
+        governed = governed or said.compared or said.quoted
         if not case.unnamed or not governed or not self.held.last or (case.behind and not case.relative):
             return False
         self._continue(case)
@@ -238,7 +255,7 @@ class Namer:
                 draft.subject, draft.how["subject"] = held.drafts[-1].subject, "clause"
         elif named.head:
             whom = "" if phrases.adjusts(named.subject) else named.subject  # 不变价计算的业务总量
-            draft.measure, draft.subject, draft.head = named.measure, whom, True
+            draft.measure, draft.subject, draft.head = self._in_full(draft, named), whom, True
             if behind and not draft.subject and not said.verb and not case.relative:
                 draft.subject = behind
         elif behind and not case.relative:
@@ -249,10 +266,17 @@ class Namer:
             draft.subject, draft.measure = phrases.tidy(case.phrase), ""
         elif not case.unnamed:
             self._by_phrase(case)
+        elif said.total and len(held.last) > 1 and held.last[-1].head and held.last[-1].unit == draft.unit:
+            draft.measure, draft.head, draft.how["measure"] = held.last[-1].measure, True, "clause"  # 三家合计 311.6 亿元
         elif held.last and (said.verb or said.base or self._like(draft) or self._of_another_time(case)):
             self._continue(case)
             return False
         return True
+
+    def _in_full(self, draft: Draft, named: Named) -> str:
+        """电信业务收入 5964 亿元，其中 4 月收入 1486 亿元: the bare noun stands for the measure that 其中 takes apart."""
+        near = self._like(draft) if self.held.among and not named.subject else None
+        return near.measure if near is not None and near.measure.endswith(named.measure) else named.measure
 
     def _by_behind(self, case: Case, whom: str) -> None:
         """数据中心容量 behind a figure: the measure, and of whom."""
@@ -283,15 +307,22 @@ class Namer:
             return
         if case.relative and (said.verb or draft.quantity.signed):
             draft.measure = moved_measure(said) or self._taken_apart(draft)
-        elif not case.relative and (like := self._like(draft)) is not None:
+        elif not case.relative and (like := self._like(draft)) is not None and named.subject[-2:] != like.measure[-2:]:
             draft.measure, draft.head, draft.how["measure"] = like.measure, True, "clause"
         elif not entity(named.subject):
             draft.subject, draft.measure = case.agent, named.subject
 
     def _of_another_time(self, case: Case) -> bool:
         """上月为 0.2%: the figure before it, of another period."""
+        return case.said.level and (case.draft.unit == "x" or self._before_it(case.draft) is not None)
+
+    def _before_it(self, draft: Draft) -> Draft | None:
+        """The figure before it in the same unit and of another period, told at once or by way of its change in points."""
         near = self.held.last[-1]
-        return case.said.level and near.unit == case.draft.unit and near.mark is not case.draft.mark
+        for one in (near, near.near):
+            if one is not None and one.unit == draft.unit and one.mark is not draft.mark:
+                return one
+        return None
 
     def _taken_apart(self, draft: Draft) -> str:
         """旅客周转量增长 7.3%，其中国内增长 4.1%: the measure that 其中 takes apart; '' for none."""
@@ -354,7 +385,8 @@ class Namer:
         新芯片业务年入约 150 亿美元，IP 业务约 100 亿美元: the second takes the measure of the first.
         """
         for near in reversed(self.held.drafts[-NEAR:]):
-            if near.aspect == "level" and near.unit == draft.unit and near.head:
+            known = near.head or (self.held.among and near.quantity.kind == "count" and near.measure)
+            if near.aspect == "level" and near.unit == draft.unit and known:
                 return near
         total = self.held.total if self.held.among or self.held.apart else None
         return total if total is not None and total.unit == draft.unit else None
@@ -363,7 +395,7 @@ class Namer:
         """Take over subject and measure of the figure before."""
         said = case.said
         alike = None if said.verb or said.base or said.share or said.level else self._like(case.draft)
-        near = alike or self.held.last[-1]
+        near = alike or self._before_it(case.draft) or self.held.last[-1]
         take_over(case.draft, near, "clause")
         if not said.verb and not said.share and near.aspect == "change" and near.unit == case.draft.unit:
             said.base = case.draft.base = said.base or near.base  # 前值 -0.7%, 上月为 0.2%: a change, as the one before
@@ -372,6 +404,8 @@ class Namer:
 
     def _carry_subject(self, draft: Draft) -> None:
         held = self.held
+        if draft.measure.startswith(("其他", "其它", "其余")) and held.topic:
+            held.speak_of(held.topic, "clause", 0.8)
         if draft.measure.startswith("总") and held.body and held.subject != held.body:
             held.speak_of(held.body, "clause", held.subject_trust)
         itself = phrases.split(held.subject)

@@ -19,6 +19,7 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"(?:的|也|都|则|却|大约|仍|已|将|正|方面|对应|(?<![以海线])上|(?<![之其])中|(?<![公海英])里|情况|再度|再次|×"
+    r"|(?:当前|目前|最新)?(?:股价|现价|市值|收盘价)(?=对应$)"
     r"| (?:of|in|for|the|and|or|with|by|to|at|from|on|as|its))+$"
 )
 _BETWEEN = re.compile(r" (?:of|in|for|from|at|by|with) ")
@@ -72,6 +73,8 @@ def split(phrase: str) -> Named:
         if of and whom and len(head) < len(what) <= 8:  # 三四线城市的去化周期: the words behind 的 are the measure
             return Named(tidy(whom), what, True)
         if subject in measures().nobody or (subject.isascii() and subject.lower() in measures().nobody):
+            return Named("", phrase, True)
+        if len(subject) > 2 and subject[-1] in "后前":  # 续约后价格: of a state, nobody's name
             return Named("", phrase, True)
         if subject[:2] == "公司" and subject[2:] in measures().nobody:
             return Named("公司", phrase[2:], True)

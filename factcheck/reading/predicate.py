@@ -30,6 +30,12 @@ class Predicate:
     governed: bool = False
     """A verb stands right before the figure, so that the words behind it are its object."""
     start: bool = False  # stands after 从/由/自: the first end of a from-to
+    compared: bool = False
+    """Stands behind 较 or the like with nothing but a period between: 较前一周的 3.25 美元下跌."""
+    total: bool = False
+    """Is the total of what was listed: 合计 311.6 亿元."""
+    quoted: bool = False
+    """Is somebody else's forecast or target of what was just told: 高于某机构 4.8% 的预测."""
     stance: str = ""
     adverbs: tuple[str, ...] = ()
     phrase: tuple[int, int] | None = None
@@ -37,6 +43,7 @@ class Predicate:
     whole: tuple[int, int] | None = None
 
 
+_TOTALS = frozenset({"合计", "共计", "总计", "合共", "totalled", "totaled", "totaling"})
 _CHANGE = frozenset({"up", "down", "swing"})
 _IN_PHRASE = frozenset({"text", "of", "join", "pause", "slash", "name", "ordinal", "code", "priced", "prep"})
 _THROUGH = frozenset({"period", "cmp", "window", "adverb", "both", "each"})
@@ -56,6 +63,7 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
             _take_change(found, kind, piece.word)
         elif kind == "level" or kind == "to":
             found.level = True
+            found.total = found.total or piece.word in _TOTALS
             if not found.verb and _names_level(piece.word):
                 found.to_level = True
         elif kind == "cmp":
@@ -75,6 +83,8 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
         elif kind == "than" and piece.word.isascii():  # compared with $1.38 in the prior-year quarter
             found.start = True
             return found
+        elif kind == "than":
+            found.compared = True
         elif kind == "act" and found.verb and not found.act:
             _take_noun_verb(found, pieces, low, k)
             return found
@@ -89,7 +99,7 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
             if k < low:
                 return found
             continue
-        elif kind not in ("of", "prep", "period", "window", "between", "other", "than", "net", "restate"):
+        elif kind not in ("of", "prep", "period", "window", "between", "other", "net", "restate"):
             return found
         k -= 1
     return found

@@ -222,6 +222,9 @@ class SentenceReader:
         if last + 1 >= len(pieces):
             return
         behind = pieces[last + 1]
+        quoted = next((p for p in pieces[last + 1 : last + 4] if p.kind not in ("of", "adverb")), behind).kind
+        if quoted in ("forecast", "target") and behind.kind in ("of", "adverb") and near is not None and near.unit == getattr(pieces[last].mark, "unit", ""):
+            said.quoted, said.stance = True, quoted  # 高于澄海研究 4.8% 的预测
         follows = last + 2 < len(pieces) and pieces[last + 2].kind == "q"
         if not said.verb and behind.kind in _MOVED and behind.word.isascii() and not follows:
             said.verb, said.verb_word, said.to_level = behind.kind, behind.word, False
@@ -239,6 +242,7 @@ class SentenceReader:
                 draft.trust = min(draft.trust, 0.45)
             return False
         counts = bare and not said.governed and drafts[0].quantity.kind == "count" and not drafts[0].head
+        counts = counts and last + 1 < len(pieces)  # 经销商 1268 家，较年初净增 36 家: the count is the figure spoken of
         if drafts[0].role == "whole" or counts:
             return True  # 在 31 个行业中: what follows is not said of these
         self.held.last = drafts

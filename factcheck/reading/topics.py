@@ -78,6 +78,10 @@ class Topics:
         listed = phrases.items(phrase)
         name = phrases.tidy(phrase) if len(listed) < 2 else ""
         follower = pieces[last + 1] if last + 1 < len(pieces) else None
+        aside = len(pieces) == last + 2 and follower is not None and follower.word == "方面"
+        if aside and first == 0 and name:
+            self._turn_to(name)
+            return False
         if name in measures().parts or (first and pieces[first - 1].kind in _NO_TOPIC):
             return False
         if clause and follower is not None and follower.word in ("为", "是"):
@@ -97,6 +101,16 @@ class Topics:
         elif name and len(name) <= 24 and (entity(name) or (follower is None and not held.subject)):
             self._speak_of(name, follower is not None and follower.kind == "say")
         return True
+
+    def _turn_to(self, name: str) -> None:
+        """短信方面，…: of 短信 from here on; 需求方面，…: of no one said before."""
+        held = self.held
+        if name in measures().parts:
+            held.subject, held.last = "", []
+            if held.owner:
+                held.speak_of(held.owner, "section", 0.7)
+        else:
+            held.speak_of(name, "clause", 0.8)
 
     def _speak_of(self, name: str, says: bool) -> None:
         held = self.held
