@@ -177,8 +177,8 @@ class Namer:
         self, draft: Draft, clause: Clause, said: Predicate, phrase: str, behind: str, follower: Piece | None
     ) -> Case:
         named = self._split(phrase)
-        if said.verb and phrase and phrases.adjusts(phrase):  # 扣除价格因素实际增长 5.2%: still of the figure before
-            named = _NOBODY
+        if phrase and (said.verb or phrases.tidy(phrase)[-1:] == "均") and phrases.adjusts(phrase):
+            named = _NOBODY  # 扣除价格因素实际增长 5.2%: still of the figure before
         draft.phrase = phrase
         if said.whole:
             draft.whole = phrases.bare_whole(self._words(clause.pieces, said.whole))
@@ -189,6 +189,8 @@ class Namer:
         if said.share and not draft.whole and phrase[:1] == "在" and phrase[-1:] in ("中", "里", "内"):
             draft.whole, named, phrase = phrases.bare_whole(phrase[1:-1]), _NOBODY, ""  # 在总收入中占 26.2%
         agent = phrases.tidy(self._words(clause.pieces, said.agent))
+        if phrases.tidy(phrase) in pronouns() and not agent and (said.level or said.stance):
+            named, phrase, agent = _NOBODY, "", phrases.tidy(phrase)  # we forecast $2.45 billion
         relative = draft.unit in RELATIVE
         return Case(draft, said, phrase, named, phrases.tidy(behind), agent, relative, follower)
 
@@ -267,14 +269,15 @@ class Namer:
         elif not case.unnamed:
             self._by_phrase(case)
         elif said.total and len(held.last) > 1 and held.last[-1].head and held.last[-1].unit == draft.unit:
-            draft.measure, draft.head, draft.how["measure"] = held.last[-1].measure, True, "clause"  # 三家合计 311.6 亿元
+            # 三家合计 311.6 亿元: the measure of the list, and nobody's of it
+            draft.measure, draft.head, draft.how["measure"] = held.last[-1].measure, True, "clause"
         elif held.last and (said.verb or said.base or self._like(draft) or self._of_another_time(case)):
             self._continue(case)
             return False
         return True
 
     def _in_full(self, draft: Draft, named: Named) -> str:
-        """电信业务收入 5964 亿元，其中 4 月收入 1486 亿元: the bare noun stands for the measure that 其中 takes apart."""
+        """电信业务收入 5964 亿元，其中 4 月收入 1486 亿元: the bare noun stands for what 其中 takes apart."""
         near = self._like(draft) if self.held.among and not named.subject else None
         return near.measure if near is not None and near.measure.endswith(named.measure) else named.measure
 
@@ -305,19 +308,31 @@ class Namer:
         if said.verb and named.subject.isascii() and named.subject.lower() in measures().nobody:
             draft.subject, draft.measure = "", f"{named.subject} {said.verb_word}"  # organic growth
             return
-        if case.relative and (said.verb or draft.quantity.signed):
+        if case.relative and said.level and not said.verb and self._beside(case):
+            take_over(draft, self.held.last[-1], "clause")  # 不良反应发生率为 21.7%，对照组为 23.4%
+            draft.subject, draft.how["subject"] = _whom(case), "beside"
+        elif case.relative and (said.verb or draft.quantity.signed):
             draft.measure = moved_measure(said) or self._taken_apart(draft)
         elif not case.relative and (like := self._like(draft)) is not None and named.subject[-2:] != like.measure[-2:]:
             draft.measure, draft.head, draft.how["measure"] = like.measure, True, "clause"
         elif not entity(named.subject):
             draft.subject, draft.measure = case.agent, named.subject
 
+    def _beside(self, case: Case) -> bool:
+        """Whether the figure of the clause before is one of the same measure and of somebody else."""
+        near = self.held.last[-1] if self.held.last else None
+        if near is None or not near.head or near.unit != case.draft.unit or near.aspect not in ("level", "share"):
+            return False
+        if near.clause + 1 != case.draft.clause or case.behind:
+            return False
+        return len(case.named.subject) <= 8 and bool(phrases.terms(_whom(case)))
+
     def _of_another_time(self, case: Case) -> bool:
         """上月为 0.2%: the figure before it, of another period."""
         return case.said.level and (case.draft.unit == "x" or self._before_it(case.draft) is not None)
 
     def _before_it(self, draft: Draft) -> Draft | None:
-        """The figure before it in the same unit and of another period, told at once or by way of its change in points."""
+        """The figure before it in the same unit and of another period, at once or by way of its change in points."""
         near = self.held.last[-1]
         for one in (near, near.near):
             if one is not None and one.unit == draft.unit and one.mark is not draft.mark:
@@ -346,7 +361,7 @@ class Namer:
             held.topic = agent
         if not draft.subject:
             self._carry_subject(draft)
-        elif not held.among:
+        elif not held.among and draft.how.get("subject") != "beside":
             self._now_about(draft.subject)
         if not draft.measure and not case.said.share:
             draft.measure = self._verb_as_measure(case)
@@ -414,6 +429,12 @@ class Namer:
         if held.subject:
             draft.subject, draft.how["subject"] = held.subject, held.subject_how
             draft.trust = min(draft.trust, held.subject_trust)
+
+
+def _whom(case: Case) -> str:
+    """The name of a phrase, or 行业平均 for the average of what by itself is nobody."""
+    name = case.named.subject
+    return name if phrases.terms(name) or "平均" not in case.said.adverbs else f"{name}平均"
 
 
 def _common_ending(listed: Sequence[str]) -> str:

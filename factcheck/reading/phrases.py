@@ -74,6 +74,8 @@ def split(phrase: str) -> Named:
             return Named(tidy(whom), what, True)
         if subject in measures().nobody or (subject.isascii() and subject.lower() in measures().nobody):
             return Named("", phrase, True)
+        if len(subject) == 2 and subject[0] in "单每整":  # 单卡功耗, 每户流量: one of them, nobody's name
+            return Named("", phrase, True)
         if len(subject) > 2 and subject[-1] in "后前":  # 续约后价格: of a state, nobody's name
             return Named("", phrase, True)
         if subject[:2] == "公司" and subject[2:] in measures().nobody:
@@ -193,7 +195,7 @@ _WHERE = re.compile(r"^(?:我国|全国|全省|全市|全区|全县|全年|公�
 _NOTHING = frozenset("前后起内间止时中上下底末初")
 """What a period leaves of a phrase (2027 年底前部署 …): nothing."""
 _ADJUSTED = re.compile(
-    r"(?:名义|实际|扣非后?|剔除后|调整后|周|月|日|年|季|单日|单周|单月|累计|同期|整体|价格因素|可比口径|同口径|不变价(?:格)?|固定汇率|汇率因素|美元计|人民币计|美元|计算|口径|下|的|按)+"
+    r"(?:(?:[Nn]on-?)?GAAP|国际会计准则|名义|实际|扣非后?|剔除后|调整后|[年季月周日人户]均|周|月|日|年|季|单日|单周|单月|累计|同期|整体|价格因素|\s|可比口径|同口径|不变价(?:格)?|固定汇率|汇率因素|美元计|人民币计|美元|计算|口径|下|的|按)+"
 )
 
 

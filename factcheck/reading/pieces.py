@@ -39,7 +39,7 @@ SIGNS = {
     ")": "rp",
     "[": "lp",
     "]": "rp",
-    "|": "pause",
+    "|": "semi",
 }
 # One-character words count only where something that they can govern follows at once: else they are part of a word.
 _FREE = frozenset("占的和与及由从较比据且并于曾为是")

@@ -56,6 +56,7 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
     """Read backwards from the figure at index `at`, not beyond index `low`."""
     found = Predicate()
     k = at - 1
+    found.compared = k == low > 0 and pieces[k].kind == "of"  # 为去年同期 1.5 亿美元的 2.8 倍
     while k >= low:
         piece = pieces[k]
         kind = piece.kind

@@ -63,8 +63,8 @@ class SentenceReader:
             kind = piece.kind
             if kind in ("comma", "semi", "colon"):
                 self._finish(stack)
-                if kind == "colon":
-                    held.open = None
+                if kind == "colon" and held.open is not None and not held.open[1]:
+                    held.open = None  # but 毛利率：35% is said of 毛利率
                 elif kind == "semi":
                     held.among = False
                     self.dates.close()
@@ -223,7 +223,8 @@ class SentenceReader:
             return
         behind = pieces[last + 1]
         quoted = next((p for p in pieces[last + 1 : last + 4] if p.kind not in ("of", "adverb")), behind).kind
-        if quoted in ("forecast", "target") and behind.kind in ("of", "adverb") and near is not None and near.unit == getattr(pieces[last].mark, "unit", ""):
+        alike = near is not None and near.unit == getattr(pieces[last].mark, "unit", "")
+        if quoted in ("forecast", "target") and behind.kind in ("of", "adverb") and alike:
             said.quoted, said.stance = True, quoted  # 高于澄海研究 4.8% 的预测
         follows = last + 2 < len(pieces) and pieces[last + 2].kind == "q"
         if not said.verb and behind.kind in _MOVED and behind.word.isascii() and not follows:
@@ -242,7 +243,7 @@ class SentenceReader:
                 draft.trust = min(draft.trust, 0.45)
             return False
         counts = bare and not said.governed and drafts[0].quantity.kind == "count" and not drafts[0].head
-        counts = counts and last + 1 < len(pieces)  # 经销商 1268 家，较年初净增 36 家: the count is the figure spoken of
+        counts = counts and last + 1 < len(pieces)  # 经销商 1268 家，较年初净增 36 家: it is what is spoken of
         if drafts[0].role == "whole" or counts:
             return True  # 在 31 个行业中: what follows is not said of these
         self.held.last = drafts
@@ -277,6 +278,9 @@ class SentenceReader:
 
     def _price(self, draft: Draft) -> None:
         """Copper rose 1.4% to $9,860 a tonne: what is paid for a unit is a price, and so is what moved to it."""
+        if draft.unit == "点" and draft.aspect == "level" and not draft.measure and draft.subject:
+            draft.measure = "点位"
+            return
         if draft.quantity.kind != "price" or draft.aspect != "level" or draft.measure or not draft.subject:
             return
         draft.measure = "price" if draft.subject.isascii() and draft.quantity.text.isascii() else "价格"
