@@ -87,6 +87,16 @@ def split(phrase: str) -> Named:
     return Named(phrase, "", False)
 
 
+def whom(label: str) -> str:
+    """Whom or what a label names, its measure apart; '' for a measure by itself (毛利率：35%).
+
+    >>> whom("快运业务收入"), whom("毛利率"), whom("光通信")
+    ('快运业务', '', '光通信')
+    """
+    named = split(label)
+    return named.subject if named.head else label
+
+
 @lru_cache(maxsize=8192)
 def _head(phrase: str) -> str:
     """The measure noun that ends a phrase, or ''."""

@@ -238,6 +238,7 @@ class _Reader:
         held.above = held.subject
         label = LABEL.match(self.text, block.left, block.right) if block.kind != "caption" else None
         name = phrases.tidy(label.group(1)) if label else ""
+        name = name if entity(name) else phrases.whom(name)
         if name and len(name) <= 20 and name not in measures().parts and (entity(name) or not self.front.subject):
             held.speak_of(name, "label", 0.8)
         held.owner = held.topic = held.subject

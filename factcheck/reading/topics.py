@@ -27,12 +27,6 @@ def _publishes() -> frozenset[str]:
     return frozenset(roles("publishes"))
 
 
-def _thing(name: str) -> bool:
-    """Whether a phrase may be what is spoken of: a measure by itself is not (毛利率：35%)."""
-    named = phrases.split(name)
-    return bool(named.subject) or not named.head
-
-
 class Topics:
     """Keeps `held` abreast of what clauses without figures say."""
 
@@ -104,7 +98,7 @@ class Topics:
             held.topic = name
             if body(name) or (follower is not None and follower.kind == "say"):
                 held.body = held.named = name
-        elif name and len(name) <= 24 and (entity(name) or (follower is None and not held.subject and _thing(name))):
+        elif name and len(name) <= 24 and (entity(name) or (follower is None and not held.subject and phrases.whom(name))):
             self._speak_of(name, follower is not None and follower.kind == "say")
         return True
 
