@@ -98,9 +98,13 @@ class Topics:
             held.topic = name
             if body(name) or (follower is not None and follower.kind == "say"):
                 held.body = held.named = name
-        elif name and len(name) <= 24 and (entity(name) or (follower is None and not held.subject and phrases.whom(name))):
+        elif 0 < len(name) <= 24 and (entity(name) or self._alone(name, follower)):
             self._speak_of(name, follower is not None and follower.kind == "say")
         return True
+
+    def _alone(self, name: str, follower: Piece | None) -> bool:
+        """Whether a clause names nothing but a thing, and nobody is spoken of yet."""
+        return follower is None and not self.held.subject and bool(phrases.whom(name))
 
     def _turn_to(self, name: str) -> None:
         """短信方面，…: of 短信 from here on; 需求方面，…: of no one said before."""
