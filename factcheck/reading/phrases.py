@@ -91,7 +91,7 @@ def whom(label: str) -> str:
     """Whom or what a label names, its measure apart; '' for a measure by itself (毛利率：35%).
 
     >>> whom("快运业务收入"), whom("毛利率"), whom("光通信")
-    ('快运业务', '', '光通信')
+    ('快运', '', '光通信')
     """
     named = split(label)
     return named.subject if named.head else label
