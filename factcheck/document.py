@@ -8,7 +8,9 @@ wraps inside prose are taken out; lexer and reading work there, and `View.source
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 
 from attrs import field, frozen
@@ -147,7 +149,7 @@ class Document:
     """Where the date was found: 'given', 'front page', 'date line', 'file name', 'latest past date', or ''."""
     language: str = "zh"
     problems: tuple[str, ...] = ()
-    line_starts: tuple[int, ...] = field(default=(0,), repr=False)
+    line_starts: Sequence[int] = field(default=(0,), repr=False, eq=False)
 
     def locate(self, start: int) -> Location:
         """Line, column and page of a source offset (section: the governing heading's text)."""
@@ -174,12 +176,12 @@ class Document:
         return self.view.text[heading.left : heading.right].strip("# *\n")
 
 
-def line_starts_of(text: str) -> tuple[int, ...]:
+def line_starts_of(text: str) -> array[int]:
     """The source offsets at which lines begin; lines end with \\n, \\r\\n or a lone \\r.
 
-    >>> line_starts_of("a\\nb\\r\\nc")
-    (0, 2, 5)
+    >>> list(line_starts_of("a\\nb\\r\\nc"))
+    [0, 2, 5]
     """
-    starts = [0]
+    starts = array("q", (0,))
     starts.extend(match.end() for match in _LINE_END.finditer(text))
-    return tuple(starts)
+    return starts

@@ -47,16 +47,19 @@ class Base:
         """Source offsets of a slice, and its text there."""
         begin, stop, shift = self.piece
         if begin <= left < stop and right <= stop:
-            text = self.source[left + shift : right + shift]
-            return left + shift, right + shift, self.known.setdefault(text, text)
+            if shift:
+                text = self.source[left + shift : right + shift]
+                return left + shift, right + shift, self.known.setdefault(text, text)
+            text = self.source[left:right]
+            return left, right, self.known.setdefault(text, text)  # the very same numbers: a sum would be new ones
         return self._place_anew(left, right)
 
     def _place_anew(self, left: int, right: int) -> tuple[int, int, str]:
         """The same where the slice leaves the piece of the view that was at hand."""
         if self.view is not None:
-            self.piece = _, stop, shift = self.view.piece(left)
+            self.piece = _, stop, _ = self.view.piece(left)
             if left < right <= stop:
-                return left + shift, right + shift, self.source[left + shift : right + shift]
+                return self._place(left, right)
             span = self.view.span(left, right)
             left, right = span.start, span.end
         return left, right, self.source[left:right]

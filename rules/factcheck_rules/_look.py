@@ -28,12 +28,10 @@ class Look:
 
     reading: Reading = field(repr=False)
     text: str = field(repr=False)
-    by_sentence: dict[int, list[Fact]] = field(repr=False)
-    by_figure: dict[int, list[Fact]] = field(repr=False)
-    """The facts of a quantity, by the quantity's left offset; those without a value left out."""
-    marks: dict[str, list[Mark | Quantity]] = field(repr=False)
+    by_sentence: dict[int, tuple[Fact, ...]] = field(repr=False)
+    marks: dict[str, tuple[Mark | Quantity, ...]] = field(repr=False)
     """Marks by kind, in reading order; quantities under 'quantity'."""
-    levels: dict[frozenset[str], list[Fact]] = field(repr=False)
+    levels: dict[frozenset[str], tuple[Fact, ...]] = field(repr=False)
     """Levels by their terms; durations, percentages and multiples left out."""
     sentences: tuple[int, ...] = field(repr=False)
     """Where sentences begin, ascending."""
@@ -114,6 +112,15 @@ class Look:
         return char in STOPS or (char in ".," and self.text[at + 1 : at + 2].isspace())
 
 
+def fact_of(found: Look, quantity: Quantity) -> Fact | None:
+    """The first fact with a value that a quantity gives."""
+    return once(found.reading, _by_figure).get(quantity.left)
+
+
+def _by_figure(reading: Reading) -> dict[int, Fact]:
+    return {fact.quantity.left: fact for fact in reversed(reading.facts) if fact.low is not None}
+
+
 def look(reading: Reading) -> Look:
     """The look-ups of a reading, made once."""
     return once(reading, _built)
@@ -125,7 +132,6 @@ def _built(reading: Reading) -> Look:
         reading=reading,
         text=reading.document.view.text,
         by_sentence=_grouped((fact.sentence, fact) for fact in valued),
-        by_figure=_grouped((fact.quantity.left, fact) for fact in valued),
         marks=_grouped((mark.kind if type(mark) is Mark else "quantity", mark) for mark in reading.marks),
         levels=_grouped((f.terms, f) for f in valued if f.aspect == "level" and f.kind not in _NO_LEVELS),
         sentences=tuple(sentence.left for sentence in reading.sentences),
@@ -136,8 +142,9 @@ def _built(reading: Reading) -> Look:
 V = TypeVar("V")
 
 
-def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    """Values by key, as tuples: thousands of short lists would take twice the room."""
     groups: dict[K, list[V]] = {}
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
-    return groups
+    return {key: tuple(values) for key, values in groups.items()}

@@ -7,6 +7,7 @@ may differ in any way, those that perhaps are one only where the digits or the w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -71,17 +72,23 @@ class Kin:
     identities: dict[int, frozenset[str]] = field(factory=dict, repr=False)
     labels: dict[int, str] = field(factory=dict, repr=False)
     """By sentence: the run-in label of its block, where it names a part of the body: **营销服务**：."""
+    known: dict[frozenset[str], frozenset[str]] = field(factory=dict, repr=False)
+    """The sets met so far: equal ones are shared, so that long reports take less room."""
+
+    def shared(self, terms: frozenset[str]) -> frozenset[str]:
+        """The set met first that equals one."""
+        return self.known.setdefault(terms, terms)
 
     def identity(self, fact: Fact) -> frozenset[str]:
         """The terms of a fact without those that only a heading or the table's surroundings lend it."""
         known = self.identities.get(fact.id)
         if known is None:
-            known = self.identities[fact.id] = self._identity(fact)
+            known = self.identities[fact.id] = self.shared(self._identity(fact))
         return known
 
     def _identity(self, fact: Fact) -> frozenset[str]:
         if fact.cell is not None:
-            return fact.terms - self.topics.get(fact.id, frozenset()) or fact.terms
+            return fact.terms - self.topics.get(fact.id, _NONE) or fact.terms
         if dict(fact.provenance).get("subject") in ("section", "title"):
             return fact.terms - fold_terms(fact.subject) or fact.terms
         return fact.terms
@@ -90,12 +97,12 @@ class Kin:
         """The terms of a subject that the figure's own sentence does not print, or only as a label or a source."""
         known = self.lends.get(fact.id)
         if known is None:
-            known = self.lends[fact.id] = self._lent(fact)
+            known = self.lends[fact.id] = self.shared(self._lent(fact))
         return known
 
     def _lent(self, fact: Fact) -> frozenset[str]:
         if dict(fact.provenance).get("subject") not in _CARRIED or fact.sentence < 0:
-            return frozenset()
+            return _NONE
         number = fact.sentence
         if number not in self.printed:
             sentence = self.found.reading.sentences[number]
@@ -161,6 +168,7 @@ class Kin:
         return NO if same == NO else SURE if surely and same == SURE else PERHAPS
 
 
+_NONE: frozenset[str] = frozenset()
 _SINCE = re.compile(r"累计|年初至今|年初以来|今年以来|YTD", re.IGNORECASE)
 _LENT_BY_TITLE = frozenset({"title", "clause", "sentence before"})
 
@@ -178,23 +186,27 @@ def kin(found: Look) -> Kin:
 
 def _kin(reading: Reading) -> Kin:
     found = look(reading)
-    return Kin(found, _title_terms(reading), _topics(found))
+    made = Kin(found, _title_terms(reading))
+    made.topics.update((fact, made.shared(terms)) for fact, terms in _topics(found))
+    return made
 
 
-def _topics(found: Look) -> dict[int, frozenset[str]]:
+def _topics(found: Look) -> Iterator[tuple[int, frozenset[str]]]:
     """For cells: the terms of the subject that are not printed in the heads of row and column or in the title."""
-    topics: dict[int, frozenset[str]] = {}
+    columns: dict[tuple[int, int], str] = {}
     for fact in found.by_sentence.get(-1, ()):
         table = found.reading.document.blocks[fact.cell[0]].table if fact.cell is not None else None
         if fact.cell is None or table is None:
             continue
-        _, row, column = fact.cell
-        heads = [c.text for c in table.rows[row][: table.head_columns]]
-        heads += [c.text for line in table.rows[: table.head_rows] for c in line if c.column == column]
-        printed = " ".join((table.title, *heads)).lower()
-        absent = frozenset(term for term in fold_terms(fact.subject) if term.lower() not in printed)
-        topics[fact.id] = absent - fold_terms(fact.measure)
-    return topics
+        block, row, column = fact.cell
+        above = columns.get((block, column))
+        if above is None:
+            heads = (c.text for line in table.rows[: table.head_rows] for c in line if c.column == column)
+            above = columns[block, column] = " ".join((table.title, *heads)).lower()
+        beside = " ".join(c.text for c in table.rows[row][: table.head_columns]).lower()
+        terms = ((term, term.lower()) for term in fold_terms(fact.subject))
+        absent = frozenset(term for term, lower in terms if lower not in above and lower not in beside)
+        yield fact.id, absent - fold_terms(fact.measure)
 
 
 def _title_terms(reading: Reading) -> frozenset[str]:

@@ -27,7 +27,7 @@ When it stays silent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from attrs import evolve
@@ -177,7 +177,7 @@ def _part_unit(fact: Fact, text: str) -> str:
     return (match.group(1) or match.group(2)) if match else ""
 
 
-def _by_parts(whole: Fact, part: Fact, per: str, facts: list[Fact]) -> Iterator[Check]:
+def _by_parts(whole: Fact, part: Fact, per: str, facts: Sequence[Fact]) -> Iterator[Check]:
     """The price of a part against that of the whole over the number of parts, where one such number is printed."""
     if whole.unit == part.unit or {whole.modifier, part.modifier} - {"exact", "about"}:
         return

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck import Check, Quantity, Reading, Said, Severity, checks
-from factcheck_rules._look import Look, look
+from factcheck_rules._look import Look, fact_of, look
 
 CODE = "WOR10"
 SEVERITY = Severity.ERROR
@@ -87,7 +87,7 @@ def _way(one: Quantity, other: Quantity, found: Look) -> tuple[str, Quantity, Qu
 
 
 def _compared(found: Look, word: str, old: Quantity, new: Quantity) -> Check:
-    facts = [found.by_figure.get(q.left, [None])[0] for q in (old, new)]
+    facts = [fact_of(found, q) for q in (old, new)]
     before, after = (q.low or 0 for q in (old, new))
     holds = after > before if word == "up" else after < before
     close = (old.low, old.high) == (new.low, new.high) or old.low != old.high or new.low != new.high
