@@ -18,6 +18,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _PARTS = re.compile(r"[^\s,，、;；:：/（()）【】\[\]“”\"|｜·]{2,30}")
 _ENGLISH_NAME = re.compile(rf"(?:[A-Z&][\w&.'-]{{0,20}}\s){{1,4}}{_ENGLISH}\b")
 _LEGAL_NAME = re.compile(r"([\u4e00-\u9fff]{2,8}证券)(?:股份有限公司|有限责任公司|有限公司|研究所)")
+_TEAM = re.compile(r"([\u4e00-\u9fff]{2,6}(?:证券|期货))[\u4e00-\u9fff]{1,6}(?:团队|组)")
+"""A team of a house: 清塘证券固收团队."""
 _WIRE = re.compile(
     rf"({any_of(words()['wires'])})(?:[^\s，。]{{0,8}}?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日)?\s?(?:电|讯|消息|\)\s?[-–—])"
 )
@@ -78,7 +80,7 @@ def _at_front(front: str) -> str:
 
 def _front_name(entry: str) -> str:
     """The house that a word of the front page names, without its 研究所; '' where it names a field (行业研究)."""
-    legal = _LEGAL_NAME.fullmatch(entry)
+    legal = _LEGAL_NAME.fullmatch(entry) or _TEAM.fullmatch(entry)
     name = legal.group(1) if legal else entry
     suffix = next((ending for ending in _FRONT if name.endswith(ending)), "")
     stem = name[: len(name) - len(suffix)]

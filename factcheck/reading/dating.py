@@ -56,7 +56,7 @@ class Dates:
         held.mark = mark
         if not getattr(mark.spec, "since", False):
             self.plain = mark
-        if opening:
+        if opening and not held.among:  # 其中一季度为 512.7 万辆 says nothing of the sentences that follow
             held.leads = mark
         if getattr(mark.spec, "forecast", False):
             held.stance = "forecast"

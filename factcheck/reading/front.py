@@ -56,7 +56,8 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     text = document.view.text
     headings = [b for b in document.blocks[:_FRONT_BLOCKS] if b.kind == "heading"][:3]
     title = " ".join(text[b.left : b.right] for b in headings)[:160]
-    subject = next((name for b in headings if (name := _subject(text[b.left : b.right]))), "")
+    names = (_subject(text[b.left : b.right]) for b in headings)
+    subject = next((name for name in names if name and name != document.house), "")
     several = len(_companies(document)) > 1  # morning notes: a section for each of several companies
     if several and headings and not _subject(text[headings[0].left : headings[0].right]):
         subject = ""

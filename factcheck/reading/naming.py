@@ -169,7 +169,11 @@ class Namer:
         for draft in drafts:
             take_over(draft, before, "bracket")
             if not said.verb and not said.base and not said.share and draft.unit not in ("%", "pp", "x"):
-                draft.role, draft.aspect = "restated", before.aspect
+                dated = draft.mark is not None and draft.mark.left >= before.quantity.right
+                if dated and before.unit in RELATIVE:
+                    draft.aspect = "level"  # 环比下降 6.0%（3 月为 194.0 万辆）: the level of another time
+                else:
+                    draft.role, draft.aspect = "restated", before.aspect
 
     # -- one figure -------------------------------------------------------------------------------------------------
 

@@ -242,7 +242,7 @@ class SentenceReader:
                 draft.role = draft.role or "attribute"
                 draft.trust = min(draft.trust, 0.45)
             return False
-        counts = bare and not said.governed and drafts[0].quantity.kind == "count" and not drafts[0].head
+        counts = bare and not said.governed and not drafts[0].head and _few(drafts[0].quantity)
         counts = counts and last + 1 < len(pieces)  # 经销商 1268 家，较年初净增 36 家: it is what is spoken of
         if drafts[0].role == "whole" or counts:
             return True  # 在 31 个行业中: what follows is not said of these
@@ -330,3 +330,8 @@ def _share_units(drafts: list[Draft]) -> None:
             draft.kind = last.quantity.kind
             if draft.scale == 1 and last.scale != 1 and _of_one_size(draft.quantity, last.quantity):
                 draft.scale = last.scale
+
+
+def _few(quantity: Quantity) -> bool:
+    """Whether it is a plain count of a few things (31 个行业), no amount measured in units (零售 182.4 万辆)."""
+    return quantity.kind == "count" and quantity.scale == 1 and (quantity.low is None or quantity.low < 1000)

@@ -75,7 +75,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         yield from _moved(line, item)
         return
     new, old = ends
-    if not _spans(item.fact.base, new, old):
+    if not _spans(item.fact.base, new, old) or _dated_apart(item, new):
         return
     if old.earlier == "stated" and item.fact.base in ("yoy", "prev_year_end") and _days(old.fact, new.fact) is None:
         weak = "weak"  # 由 4200 元升至 4290 元，同比上涨 35%: the ends may be a week apart
@@ -96,6 +96,17 @@ _ADJUSTED = re.compile(
     r"adjusted(?= (?:ebit|net|operating|gross|earnings|eps|diluted|income|free))|经调整(?=净|归母|利润|ebit|经营)"
 )
 """Measures that are called so: what they grow by is on their own basis."""
+
+
+def _dated_apart(change: Item, new: Item) -> bool:
+    """Whether a change prints a time of its own that is not the level's: 4月出口 33 亿，…；3月同比增长 4.8%."""
+    one, other = change.fact.period, new.fact.period
+    if "period" in dict(change.fact.provenance) or one is None or other is None:
+        return False
+    if one.end is None or other.end is None:
+        mine, its = (getattr(item.draft.mark, "spec", None) for item in (change, new))
+        return mine is not None and its is not None and mine.form == its.form == "month" and mine.number != its.number
+    return one.end != other.end
 
 
 def _firm(item: Item, new: Item, old: Item) -> bool:

@@ -185,7 +185,7 @@ def _whole_words(line: Line, item: Item) -> tuple[str, str]:
     for k in range(item.start, item.at):
         if line.pieces[k].kind == "share":
             if line.pieces[k].word in _PROPORTIONS:
-                return "", ""
+                return "", ""  # the words before it name the part: `_part` reads them
             words = line.text[line.pieces[k].right : item.fact.quantity.left]
             words = _RATIO_TAIL.sub("", re.sub(r"[约近超逾达]+$", "", words.strip()))
             named = [p for p in line.pieces[item.start : k] if p.kind in ("text", "name")]
@@ -205,9 +205,20 @@ def _part(line: Line, place: int, named: str, words: str) -> Item | None:
     if listed(items, item):
         return aligned(items, item, parts)
     near = next((other for other in parts if other.draft is item.draft.near), None)
-    if near is not None:
+    if near is None:
+        near = parts[-1] if parts and not parts[-1].earlier else None
+    return _called(line, item, parts, near)
+
+
+def _called(line: Line, item: Item, parts: Sequence[Item], near: Item | None) -> Item | None:
+    """The part that the words before 占比 call by its name: 先进封装 412 亿、传统封装 430 亿，先进封装占比 48.9%."""
+    at = next((k for k in range(item.start, item.at) if line.pieces[k].word in _PROPORTIONS), -1)
+    named = [p for p in line.pieces[item.start : max(at, item.start)] if p.kind in ("text", "name")]
+    wanted = phrases.terms(phrases.tidy(line.text[named[0].left : named[-1].right])) if named else frozenset()
+    if not wanted or near is None or wanted & near.fact.terms:
         return near
-    return parts[-1] if parts and not parts[-1].earlier else None
+    fits = [other for other in parts if wanted <= other.fact.terms]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _named(words: str, part: Item, around: Sequence[Item]) -> Item | None:

@@ -304,13 +304,15 @@ def _figure(
     listed = words(natures(fact))
     if listed.before is None:
         return None
-    near = _own(gap)
+    near = _own(_COLON.sub("", gap))
     role = _last_role(near, listed)
     if (not role or _AT.search(near)) and listed.behind is not None:
         match = listed.behind.match(_first(tail))
         role = listed.of_behind[match.group(1).lower()] if match else role
     if not role and fact.kind == "price":
         role = "unit_price"
+    if role in ("current", "previous") and fact.aspect == "change" and fact.unit:
+        return None  # 较前一交易日上涨 520 元: how far it moved, no price
     if role:
         return Figure(fact, role, sentence, part, block, other=_is_other(near, role))
     if last is not None and _CHAIN.search(near) and fits_role(fact, last.role) and _alike(last.fact, fact):
@@ -318,6 +320,8 @@ def _figure(
     return None
 
 
+_COLON = re.compile(r"\s?[：:]\s?\Z")
+"""Right before a figure it is no stop: 收盘价：8.00 元."""
 _AT = re.compile(r"(?:^|\s)at\s?\Z", re.I)
 """At alone says little: what is behind the figure says more (at $15.50 each)."""
 _BRACKET = re.compile(r"[（(][^（()）]{0,24}[)）]\s?\Z")

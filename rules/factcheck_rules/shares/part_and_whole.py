@@ -2,7 +2,8 @@
 
 What it flags
     A part, the whole that the clause names and the share between them, where no way of rounding gives the share. The
-    whole may stand beside the share, before 其中, or be named in words and printed nearby.
+    whole may stand beside the share, before 其中, or be named in words and printed nearby; where no words name it, a
+    figure printed before is it, if another part beside this one has the share of it that is printed.
 
 >>> from factcheck import check
 >>> for finding in check("公司营业收入52.6亿元，其中云业务收入26.5亿元，占营业收入的52.3%。").findings:
@@ -25,9 +26,12 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
 from factcheck.index import index
 from factcheck.reading.phrases import terms
-from factcheck_rules._ties import gently, one_verdict, plausible, told
+from factcheck_rules._look import look
+from factcheck_rules._ties import believable, gently, one_verdict, plausible, told
 
 CODE = "SHA01"
+BACK = 4
+"""Sentences before a list of parts in which the whole is looked for."""
 MANY = 100
 """Mentions of one measure that are looked at."""
 SEVERITY = Severity.ERROR
@@ -35,13 +39,72 @@ SEVERITY = Severity.ERROR
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed share with its part over its whole."""
+    left_open: list[Claim] = []
     for claim in reading.claims:
         if claim.relation != "share":
             continue
         (part,), (share,) = claim.role("part"), claim.role("share")
         wholes = claim.role("whole") or _elsewhere(reading, claim, part)
         made = [plausible(gently(_compared(share, part, whole, len(wholes)), claim)) for whole in wholes]
+        if all(check.verdict == "undecided" for check in made):
+            left_open.append(claim)
         yield from one_verdict(made)
+    for run in _runs(left_open):
+        yield from _beside(run, reading)
+
+
+def _runs(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """Parts of one unit with their shares, in one sentence or in sentences that follow each other."""
+    run: list[Claim] = []
+    for claim in claims:
+        (part,) = claim.role("part")
+        if run:
+            (last,) = run[-1].role("part")
+            if part.unit != last.unit or not 0 <= part.sentence - last.sentence <= 1 or not _of_a_kind(part, last):
+                yield run
+                run = []
+        run.append(claim)
+    yield run
+
+
+def _of_a_kind(part: Fact, other: Fact) -> bool:
+    """Whether two parts are printed side by side: in one sentence, or of one measure."""
+    alike = bool(terms(part.measure) & terms(other.measure)) or part.measure[-2:] == other.measure[-2:]
+    return part.stance == other.stance and (alike or part.sentence == other.sentence)
+
+
+def _beside(run: Sequence[Claim], reading: Reading) -> Iterator[Check]:
+    """Compare shares with the one figure before them of which at least one of them is the share printed.
+
+    移动游戏收入 211.2 亿元，占比 73.5%；客户端游戏收入 62.8 亿元，占比 21.9%, behind 游戏市场收入 287.4 亿元.
+    """
+    if len(run) < 2:
+        return
+    pairs = [(claim.role("part")[0], claim.role("share")[0]) for claim in run]
+    wholes = _before(pairs, reading)
+    made = [[_compared(share, part, whole, len(wholes)) for part, share in pairs] for whole in wholes]
+    sure = [checks_of for checks_of in made if any(check.confirms for check in checks_of)]
+    if len(sure) != 1:
+        return
+    for k, (check, (part, share)) in enumerate(zip(sure[0], pairs, strict=True)):
+        other = any(checks_of[k].verdict == "holds" for checks_of in made if checks_of is not sure[0])
+        of_part = any(_compared(share, part, one, 1).verdict == "holds" for one, _ in pairs[:k])
+        if not other and not of_part:
+            yield believable(check)
+
+
+def _before(pairs: Sequence[tuple[Fact, Fact]], reading: Reading) -> list[Fact]:
+    """The levels of the parts' unit before them, in their paragraph or right above it, one for each value."""
+    first = pairs[0][0]
+    own = {part.quantity.left for part, _ in pairs}
+    near = [
+        fact
+        for number in range(max(0, first.sentence - BACK), first.sentence + 1)
+        for fact in look(reading).by_sentence.get(number, ())
+        if fact.aspect == "level" and fact.unit == first.unit and fact.stance == first.stance
+        if fact.quantity.left < first.quantity.left and fact.quantity.left not in own
+    ]
+    return list({(fact.low, fact.high): fact for fact in near}.values())
 
 
 def _compared(share: Fact, part: Fact, whole: Fact, tried: int) -> Check:

@@ -51,8 +51,8 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def _adds_up(fact: Fact, found: Look) -> bool:
     """Whether figures of this kind can't be negative: amounts and counts, no means, prices, rates or net figures."""
-    if fact.aspect != "level" or "/" in fact.unit or fact.unit in _NEVER_ADDED:
-        return False
+    if fact.aspect != "level" or fact.kind == "duration" or "/" in fact.unit or fact.unit in _NEVER_ADDED:
+        return False  # 去化周期 24.5 个月，其中三四线 38.6 个月: a mean
     words = (fact.subject + fact.measure).lower()
     if any(word in words for word in NET):
         return False
