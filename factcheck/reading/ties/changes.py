@@ -75,7 +75,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         yield from _moved(line, item)
         return
     new, old = ends
-    if not _spans(item.fact.base, new, old) or _dated_apart(item, new):
+    if not _spans(item.fact.base, new, old) or _dated_apart(line, item, new):
         return
     if old.earlier == "stated" and item.fact.base in ("yoy", "prev_year_end") and _days(old.fact, new.fact) is None:
         weak = "weak"  # 由 4200 元升至 4290 元，同比上涨 35%: the ends may be a week apart
@@ -98,10 +98,11 @@ _ADJUSTED = re.compile(
 """Measures that are called so: what they grow by is on their own basis."""
 
 
-def _dated_apart(change: Item, new: Item) -> bool:
+def _dated_apart(line: Line, change: Item, new: Item) -> bool:
     """Whether a change prints a time of its own that is not the level's: 4月出口 33 亿，…；3月同比增长 4.8%."""
     one, other = change.fact.period, new.fact.period
-    if "period" in dict(change.fact.provenance) or one is None or other is None:
+    own = line.pieces[change.start : change.at]
+    if one is None or other is None or not own or own[0].kind != "period":
         return False
     if one.end is None or other.end is None:
         mine, its = (getattr(item.draft.mark, "spec", None) for item in (change, new))

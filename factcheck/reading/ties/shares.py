@@ -156,6 +156,7 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
     part = _part(line, place, named, words)
     if part is None:
         return []
+    words = words or (_leads(line) if item.sort == "share" else "")
     around = [other for one in recent for other in one.items] + list(items)
     whole = _named(words, part, around) if words else None
     if whole is None and words:
@@ -175,6 +176,16 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
 def _opens_among(line: Line) -> bool:
     """Whether a sentence begins with 其中: what it tells of is part of what the one before told."""
     return any(piece.kind == "among" for piece in line.pieces[:2])
+
+
+_LEADS = re.compile(r"([^，。；、\d其]{2,12}?)(?:发行|成交|销售|投放)?[中里][，,]")
+"""Opening a sentence, it says what is taken apart: 地方债发行中，新增专项债 1,265 亿元，占比 65.5%."""
+
+
+def _leads(line: Line) -> str:
+    """The whole that a sentence names before its first figure; '' for none."""
+    lead = _LEADS.match(line.text, line.left, line.items[0].fact.quantity.left)
+    return phrases.tidy(lead.group(1)) if lead else ""
 
 
 def _whole_words(line: Line, item: Item) -> tuple[str, str]:
