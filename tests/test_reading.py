@@ -24,7 +24,7 @@ for path in sorted((Path(__file__).parent / "reading").glob("*.toml")):
 
 def row(fact: Fact) -> list[str]:
     """A fact in the form of the cases."""
-    value = f"{plain(fact.low)} {fact.unit}" if fact.low is not None else ""
+    value = f"{plain(fact.low)} {fact.unit}".strip() if fact.low is not None else ""
     period = fact.period.iso if fact.period else ""
     return [fact.text, fact.subject, fact.measure, fact.aspect, fact.base, value, period]
 

@@ -26,7 +26,7 @@ _NO_SUFFIX = frozenset("\n\r\t|,.;:()[]，。、；：至~\0")
 _TENTH = {c: Decimal(n) / 10 for n, c in enumerate("一二三四五六七八九", 1)} | {"半": Decimal("0.5")}
 _PER_START = frozenset("/每 (")
 _NOT_PER_KINDS = frozenset(["percent", "points", "multiple"])
-_PER_WORD = re.compile(r" ?(?:per|a|an) (?=[A-Za-z])")
+_PER_WORD = re.compile(r" ?(?:per(?: (?:fully )?(?:diluted|basic|common|ordinary))?|a|an) (?=[A-Za-z])")
 # After a blank these are words or names of their own (A 股, B 端, x 轴).
 _NOT_SPACED = frozenset(["A", "B", "N", "s", "d", "h", "x", "X", "J", "a", "t", "nit", "bar", "cf", "Nm"])
 _BARE = {

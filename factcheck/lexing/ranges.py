@@ -162,7 +162,16 @@ class Ranges(Base):
                 # from 4.2m to 8.5m vehicles: what the m means is still handed on.
                 self._fits(first, other[0], "t")
             return True
+        if s.startswith("by ", max(0, left - 3)) or self._steps(first, k):
+            return True
         return bool(first.unit) and not _OF.search(s, max(0, left - 9), left)
+
+    def _steps(self, first: Amount, k: int) -> bool:
+        """Fell 41,000 to 10.87 million: thousands written out are no bare end of a range of millions."""
+        if first.unit or first.scale != ONE or first.low is None or first.low < 1000:
+            return False
+        other = self._end_at(k, first)
+        return other is not None and other[0].scale != ONE
 
     def _is_change(self, left: int) -> bool:
         """从 1245 元至 2500 元: not a range but a change."""

@@ -44,7 +44,7 @@ class Dates:
             return
         if self._trails(mark, pieces, k, clause) or self._trails_beside(mark, pieces, k):
             return
-        if k > 1 and pieces[k - 1].kind in ("join", "pause") and pieces[k - 2].mark in self.beside:
+        if k > 1 and pieces[k - 1].kind in ("join", "pause", "slash") and pieces[k - 2].mark in self.beside:
             self.beside.append(mark)
         else:
             self.beside = [mark]
@@ -93,14 +93,18 @@ class Dates:
     def _trails(self, mark: Mark, pieces: Sequence[Piece], k: int, clause: int) -> bool:
         """$1.2 billion in 2024 compared to $1.07 billion in 2023: behind a preposition it dates the one before."""
         at = k - 1
-        if at >= 0 and pieces[at].kind == "q" and mark.text.isascii() and _earlier(mark):  # $180 million a year earlier
+        if at >= 0 and pieces[at].kind == "q" and mark.text.isascii() and _apart(mark):  # $180 million a year earlier
             for draft in self.held.last:
                 draft.mark, draft.dated_alone = mark, True
             return True
         while at >= 0 and pieces[at].kind in ("cmp", "adverb", "of"):
             at -= 1
-        if at < 1 or pieces[at].kind != "prep" or pieces[at - 1].kind not in ("q", "up", "down", "cmp"):
+        if at == 0 and pieces[0].kind == "prep" and self._trails_both(mark):
+            return True
+        if at < 1 or not _leads_to_date(pieces[at], mark) or pieces[at - 1].kind not in ("q", "up", "down", "cmp"):
             return False
+        if pieces[at].word in ("on", "over") and self._based(mark):
+            return True
         near = [draft for draft in self.held.drafts[-NEAR:] if draft.clause == clause]
         if self.held.last and self.held.last[-1].role == "from":  # to $2,548 from $2,517 on Tuesday
             near = self.held.last
@@ -109,11 +113,29 @@ class Dates:
         self.trailing.append(mark)
         return True
 
+    def _trails_both(self, mark: Mark) -> bool:
+        """Compared with $1.18 billion, or $1.95 per share, in 1Q25: the figures compared with are of that time."""
+        dated = False
+        for draft in reversed(self.held.drafts[-NEAR:]):
+            if draft.role != "from" or draft.mark is not None:
+                break
+            draft.mark, dated = mark, True
+        return dated
+
+    def _based(self, mark: Mark) -> bool:
+        """Up 7% on Q2 2025: what a change is against, no period of it."""
+        spec, last = mark.spec, self.held.last[-1] if self.held.last else None
+        if last is None or last.aspect != "change" or not isinstance(spec, Spec) or spec.form not in _LONG:
+            return False
+        last.base = last.base or "stated"
+        return True
+
     def _trails_beside(self, mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
         """273.3 million and 172.1 million units in 2022 and 2021: as many periods behind as figures, in one order."""
         last = self.held.last
         if k < 2 or pieces[k - 1].kind != "join" or not self.trailing or pieces[k - 2].mark is not self.trailing[-1]:
             return False
+        mark = _of_form(self.trailing[-1], mark)
         self.trailing.append(mark)
         if len(last) == 2 and all(draft.sentence == self.sentence for draft in last):
             last[1].mark = mark
@@ -128,6 +150,34 @@ class Dates:
         draft.mark = mark
         if first and not draft.dated_alone and draft.role != "from":
             held.mark = mark
+            held.leads = held.leads or mark
+
+
+_LONG = frozenset({"quarter", "half", "year"})
+
+
+def _leads_to_date(piece: Piece, mark: Mark) -> bool:
+    """Whether a word ties a period to the figure before it: in 2024, at December 31, 2025."""
+    return piece.kind == "prep" or (piece.word == "at" and getattr(mark.spec, "form", "") in ("day", "month"))
+
+
+def _of_form(one: Mark, other: Mark) -> Mark:
+    """The three months ended March 31, 2026 and 2025: the year alone stands for a period like the one before it."""
+    spec, year = one.spec, other.spec
+    if not isinstance(spec, Spec) or not isinstance(year, Spec) or year.form != "year" or not year.year:
+        return other
+    if spec.form == "ended" and spec.until is not None:
+        alike = evolve(spec, until=evolve(spec.until, year=year.year), label=year.label)
+    elif spec.form in ("day", "quarter", "half", "month") and spec.year and spec.until is None:
+        alike = evolve(spec, year=year.year, label=year.label)
+    else:
+        return other
+    return evolve(other, left=-other.left - 1, spec=alike)
+
+
+def _apart(mark: Mark) -> bool:
+    """Whether a period right behind a figure dates that figure: a year earlier, next year."""
+    return _earlier(mark) or (getattr(mark.spec, "year_shift", None) == 1 and getattr(mark.spec, "form", "") == "year")
 
 
 def _earlier(mark: Mark) -> bool:

@@ -64,6 +64,8 @@ def split(phrase: str) -> Named:
     if not phrase:
         return Named("", "", False)
     latin = _BETWEEN.search(phrase) if _LATIN.match(phrase) else None
+    if latin and known_measure(phrase.lower()):
+        return Named("", phrase, True)  # cost of revenue
     if latin and latin.start() and (what := tidy(phrase[: latin.start()])) and _head(what):
         return Named(tidy(phrase[latin.end() :]), what, True)  # sales in China, volume of waste
     head = _head(phrase)

@@ -62,7 +62,7 @@ class SentenceReader:
         for piece in pieces:
             kind = piece.kind
             if kind in ("comma", "semi", "colon"):
-                self._finish(stack)
+                self._finish(stack, kind)
                 if kind == "colon" and held.open is not None and not held.open[1]:
                     held.open = None  # but 毛利率：35% is said of 毛利率
                 elif kind == "semi":
@@ -76,7 +76,7 @@ class SentenceReader:
                 kept.append((held.mark, held.leads, held.stance))
             elif kind == "rp" and len(stack) > 1:
                 bracket = stack[-1].pieces
-                self._finish(stack)
+                self._finish(stack, kind)
                 stack.pop()
                 held.mark, held.leads, held.stance = kept.pop()
                 if len(bracket) == 1 and bracket[0].kind == "period" and stack[-1].ends_with("period"):
@@ -100,10 +100,11 @@ class SentenceReader:
         if clause.ends_with("q"):
             self._clause(clause)
 
-    def _finish(self, stack: list[Clause]) -> None:
+    def _finish(self, stack: list[Clause], by: str = "") -> None:
         clause = stack[-1]
         if clause.pieces:
-            self._dated(clause)
+            if by != "colon":  # (1Q25: 15.9%) dates what stands in it
+                self._dated(clause)
             self._clause(clause)
             if not clause.seen and not clause.inside:
                 self.topics.read(clause.pieces, self.number)
@@ -142,7 +143,8 @@ class SentenceReader:
         pieces = clause.pieces
         kind, mark = pieces[k].kind, pieces[k].mark
         if kind == "period" and isinstance(mark, Mark):
-            self.dates.take(mark, pieces, k, clause.number, not self.spoken)
+            reports = k > 0 and pieces[k - 1].word in roles("reports")  # Northgate reported H1 2026 revenue of …
+            self.dates.take(mark, pieces, k, clause.number, reports or not self.spoken)
         elif kind == "cmp" and isinstance(mark, Mark):
             self.dates.compare(mark, pieces, k)
         elif kind in _SPEAKS:
@@ -219,6 +221,8 @@ class SentenceReader:
         near = self.held.last[-1] if self.held.last else None
         if first == 1 and pieces[0].word == "or" and near is not None and near.aspect == "change":
             said.verb = "down" if near.sign < 0 else "up"  # fell $51.5 million, or 20.1%
+        elif first == 1 and pieces[0].word == "or" and near is not None and near.role == "from":
+            said.start = True  # from $351m, or 10.8%, in H1 2025
         if last + 1 >= len(pieces):
             return
         behind = pieces[last + 1]
@@ -231,6 +235,8 @@ class SentenceReader:
             said.verb, said.verb_word, said.to_level = behind.kind, behind.word, False
         if not said.base and behind.kind == "cmp":
             said.base = base_of(behind)
+        if behind.kind == "adverb" and " " in behind.word:
+            said.adverbs += (behind.word,)  # rose 3.2% at constant exchange rates
 
     def _keep(self, drafts: list[Draft], said: Predicate, pieces: Sequence[Piece], last: int) -> bool:
         """Keep the figure as the one that the next may be said of, unless it only qualifies a noun."""
@@ -269,6 +275,8 @@ class SentenceReader:
             spanned = _SPANNED.search(self.text, max(0, draft.quantity.left - 6), draft.quantity.left)
             draft.window = _SPANS[spanned.group(1)] if spanned else draft.window
         draft.cumulative = "累计" in said.adverbs
+        if said.adverbs and said.adverbs[-1].isascii():
+            draft.phrase = " ".join((draft.phrase, *said.adverbs))
         if draft.aspect == "change" and not draft.base and draft.unit == "%":
             draft.base = self._base_before(draft)
         draft.kind = draft.kind or draft.quantity.kind

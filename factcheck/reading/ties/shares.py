@@ -284,7 +284,7 @@ def _has_its_own(line: Line, level: Item) -> bool:
 def _named_so(item: Item, words: str) -> bool:
     """Whether the very words stand before a figure: 总收入 in 丰泽地产总收入为."""
     name = _LEVEL_TAIL.sub("", item.before)
-    return name.endswith(words.lower()) and len(words) > 1
+    return name.endswith(words.lower()) and len(words) > 1 and not name.endswith(f" of {words.lower()}")
 
 
 def _among(line: Line, part: Item) -> Item | None:

@@ -41,7 +41,7 @@ _EN_TO = re.compile(
 )
 _EN_FROM = re.compile(r"\s?(?:a|an|per)?\s?\w{0,10},?\s?from\s(?:about\s|around\s)?\Z", re.I)
 _EN_DONE = re.compile(
-    r"\b(?:(?P<up>raise[ds]?|lift(?:ed|s)?|increase[ds]?|hiked?|rais(?:es|ing)|boost(?:ed|s)?|upgrade[ds]?|widen(?:ed|s)?|improve[ds]?)"
+    r"\b(?:(?P<up>raise[ds]?|lift(?:ed|s)?|increase[ds]?|hiked?|rais(?:es|ing)|boost(?:ed|s)?|upgrade[ds]?|widen(?:ed|s)?)"
     r"|(?P<down>cuts?|lower(?:ed|s)?|reduce[ds]?|trim(?:med|s)?|slash(?:ed|es)?|narrow(?:ed|s)?|contract(?:ed|s)?))\s"
     r"(?:[\w'/-]+\s){0,6}?to\s\Z",
     re.I,
