@@ -151,9 +151,9 @@ CODE_BEFORE = lazy("(?:[0-9][AEFP]|[QH][0-9]{2})/$")
 def code(text: str, at: int) -> Hit | None:
     """2025Q4, 26Q1, 4Q25, 1H26, FY2026Q3, Q3 2025, FY26, 9M25, 2026E, and a bare Q3."""
     before = text[at - 1 : at]
-    if before and ((before.isascii() and before.isalnum()) or before in "./_"):
-        if before != "/" or not CODE_BEFORE.search(text[max(0, at - 4) : at]):
-            return None
+    listed = before == "/" and CODE_BEFORE.search(text[max(0, at - 4) : at])
+    if before and not listed and ((before.isascii() and before.isalnum()) or before in "./_"):
+        return None
     if text[at].isdigit() and not CODE_LETTER.search(text, at, at + 16):
         return None
     match = CODE.match(text, at)
