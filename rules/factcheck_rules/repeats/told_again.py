@@ -1,0 +1,303 @@
+"""换一种说法复述，数字不同：Told again in other words, with another figure.
+
+What it flags
+    An item of the summary and the passage that it sums up print a figure of the same kind beside the same words
+    (估值约 180 亿美元, 对应公司估值约为 150 亿美元), and what else they print agrees: the names, and another figure
+    or many of the words around it.
+
+Why it matters
+    Summaries are written from an earlier draft, and readers remember the summary.
+
+When it stays silent
+    The figure of one place comes back elsewhere in the other; the places name different periods, scopes, bases or
+    bodies; nothing but the names shows that they tell of one thing.
+
+>>> from factcheck import check
+>>> text = (
+...     "要点：望舒智能考虑赴港上市，同时在私募市场寻求最高10亿美元融资，对应估值约{}亿美元。\\n\\n"
+...     "据知情人士透露，望舒智能正寻求在私募市场完成新一轮最高10亿美元的融资，该轮融资对应公司估值约为180亿美元。"
+... )
+>>> [f.printed for f in check(text.format(150), select=["REP04"]).findings]
+['180亿美元']
+>>> check(text.format(180), select=["REP04"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from attrs import evolve, field, frozen
+
+from factcheck import Check, Fact, Said, Severity, checks
+from factcheck import Reading as Read
+from factcheck.reading.bodies import entity
+from factcheck.reading.phrases import terms as fold_terms
+from factcheck_rules._look import Look, look
+from factcheck_rules._same import NO, another_time, digits, kin, other_size, power_of_ten, set_right, slip, when
+
+CODE = "REP04"
+SEVERITY = Severity.WARNING
+
+ZERO = Decimal(0)
+_RARE = 5
+"""A word that more blocks than these print ties none of them together."""
+_LINKS = 3
+"""So many rare words tie a sentence to a passage."""
+_MANY_LINKS = 10
+"""So many show that a passage tells of the same, even where no other figure agrees."""
+_BEFORE, _AFTER = 16, 8
+_NEAR = 2
+"""So many pieces of the words beside two figures are the same at least."""
+_SPACES = re.compile(r"[\s·]+")
+_NAME = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9]+")
+_WORD = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z][A-Za-z0-9.]+")
+_CLOSE = 3
+"""So many tell the property where it bears two names."""
+_LARGE = 100
+_TIMES = 3
+"""Figures further apart than this are mostly of two things."""
+_COMPARED = frozenset({"exact", "about"})
+_NO_LEVELS = frozenset({"duration", "index"})
+_PLAIN = frozenset(
+    "年月日周季度上下半本公司该的了为达至在和与及其中第分别同比环增长降升提减少加实现完成约近超过到已将元美亿万个最高大有"
+)
+
+
+@frozen(eq=False)
+class Passages:
+    """The figures of a report by sentence and by block, and what ties them."""
+
+    found: Look
+    sentences: dict[int, list[Fact]]
+    blocks: dict[int, list[Fact]]
+    words: dict[int, frozenset[str]]
+    """The words of sentences, by their number."""
+    holders: dict[str, set[int]]
+    """The blocks that print a word."""
+    rare: int
+    near: dict[int, frozenset[str]] = field(factory=dict)
+    """By fact: the words beside a figure."""
+    texts: dict[int, str] = field(factory=dict)
+    """By block: what it prints, without spaces and in small letters."""
+
+    def printed(self, block: int) -> str:
+        """What a block prints, without spaces and in small letters."""
+        if block not in self.texts:
+            own = self.found.reading.document.blocks[block]
+            self.texts[block] = _SPACES.sub("", self.found.text[own.left : own.right]).lower()
+        return self.texts[block]
+
+
+def check(reading: Read) -> Iterator[Check]:
+    """Compare the figures of each sentence with those of the passages that its rare words lead to."""
+    if any(fact.origin.language == "en" for fact in reading.facts[:1]):
+        return
+    passages = _passages(look(reading))
+    seen: set[frozenset[int]] = set()
+    for number, block, links in _tied(passages):
+        for one, other, tried in _twins(number, block, links, passages):
+            pair = frozenset((one.quantity.left, other.quantity.left))
+            if pair not in seen:
+                seen.add(pair)
+                made = _compared(one, other, tried)
+                if made.verdict != "fails" or not _meet(one, other):  # 超过两成 says nothing of 19.2%
+                    yield made
+
+
+def _passages(found: Look) -> Passages:
+    """The figures of prose that can be compared."""
+    sentences: dict[int, list[Fact]] = {}
+    blocks: dict[int, list[Fact]] = {}
+    for number, facts in found.by_sentence.items():
+        for fact in {f.quantity.left: f for f in facts}.values():
+            if number >= 0 and fact.low == fact.high and fact.kind not in _NO_LEVELS and fact.layout == "prose":
+                sentences.setdefault(number, []).append(fact)
+                blocks.setdefault(found.reading.sentences[number].block, []).append(fact)
+    words: dict[int, frozenset[str]] = {}
+    holders: dict[str, set[int]] = {}
+    for number, sentence in enumerate(found.reading.sentences):
+        if sentence.block in blocks:
+            words[number] = _pieces(found.text[sentence.left : sentence.right], 3)
+            for word in words[number]:
+                holders.setdefault(word, set()).add(sentence.block)
+    rare = max(2, min(_RARE, len(blocks) // 6))
+    return Passages(found, sentences, blocks, words, holders, rare)
+
+
+def _tied(passages: Passages) -> Iterator[tuple[int, int, int]]:
+    """Each sentence with each other block that shares several rare words with it, and how many."""
+    for number in passages.sentences:
+        own = passages.found.reading.sentences[number].block
+        shared: Counter[int] = Counter()
+        for word in passages.words[number]:
+            if len(passages.holders[word]) <= passages.rare:
+                shared.update(passages.holders[word])
+        for block, links in shared.items():
+            if block != own and links >= _LINKS and block in passages.blocks:
+                yield number, block, links
+
+
+def _pieces(text: str, size: int) -> frozenset[str]:
+    """The Latin words of a text and its Han characters by twos or threes."""
+    found: set[str] = set()
+    for word in _WORD.findall(text):
+        if word.isascii():
+            found.add(word.lower())
+        else:
+            found.update([word[k : k + size] for k in range(len(word) - size + 1)])
+    return frozenset(found)
+
+
+def _twins(number: int, block: int, links: int, passages: Passages) -> Iterator[tuple[Fact, Fact, int]]:
+    """Figures of one kind beside the same words: those that agree, and the one that doesn't if others do."""
+    found = passages.found
+    mine, yours = passages.sentences[number], passages.blocks[block]
+    own = found.reading.sentences[number].block
+    around = [f for f in passages.blocks[own] if abs(f.sentence - number) < 2]
+    near = {f.id: _near(f, passages) for f in (*mine, *yours)}
+    agree = [(f, g) for f in mine for g in yours if _kind(f, g) and _meet(f, g) and near[f.id] & near[g.id]]
+    for one, other in agree:
+        if _told_of_one(one, other, passages):
+            yield one, other, sum(_kind(one, g) for g in yours)
+    if links < _MANY_LINKS and not any(_tells(f) for f, _ in agree):
+        return
+    left = [f for f in mine if not any(_same(f, g) for g in yours)]
+    right = [g for g in yours if not any(_same(f, g) for f in around)]
+    for one, other in _best(left, right, near):
+        if (
+            _of_one_thing(one, other, links, near)
+            and _told_of_one(one, other, passages)
+            and _may_contradict(one, other, found)
+        ):
+            yield one, other, 1
+
+
+def _of_one_thing(one: Fact, other: Fact, links: int, near: dict[int, frozenset[str]]) -> bool:
+    """Whether two figures read as the same property of the same body, and are of one size."""
+    measured = fold_terms(one.measure) & fold_terms(other.measure)
+    close = len(near[one.id] & near[other.id]) >= _CLOSE
+    if not (measured or close or links >= _MANY_LINKS):
+        return False
+    if not (_shared_name(one.subject, other.subject) or links >= _MANY_LINKS):
+        return False
+    if slip(one, other) or power_of_ten(one, other) or digits(one) == digits(other):
+        return True
+    sizes = sorted(abs(f.low or ZERO) for f in (one, other))
+    alike = one.modifier == other.modifier or links >= _MANY_LINKS
+    return alike and sizes[1] < _TIMES * sizes[0]
+
+
+def _same(one: Fact, other: Fact) -> bool:
+    """Whether two figures may be one, whatever is said of them."""
+    return one.unit == other.unit and _meet(one, other)
+
+
+def _shared_name(one: str, other: str) -> bool:
+    """Whether two subjects have a piece in common, or one of them says nothing."""
+    first, second = (_SPACES.sub("", name).lower() for name in (one, other))
+    return not first or not second or any(part in second for word in _NAME.findall(first) for part in _parts(word))
+
+
+def _parts(word: str) -> Iterator[str]:
+    """A word by threes (Latin) or twos (Han)."""
+    size = 3 if word.isascii() else 2
+    return (word[k : k + size] for k in range(max(1, len(word) - size + 1)))
+
+
+def _tells(fact: Fact) -> bool:
+    """Whether a figure is no small count, which would come back by accident."""
+    return fact.kind != "count" or len(digits(fact)) > 1 or abs(fact.low or ZERO) >= _LARGE
+
+
+def _best(left: Sequence[Fact], right: Sequence[Fact], near: dict[int, frozenset[str]]) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs of figures each of which shares more words with the other than with any third."""
+    score = {(id(f), id(g)): len(near[f.id] & near[g.id]) for f in left for g in right if _kind(f, g)}
+    for one in left:
+        for other in right:
+            own = score.get((id(one), id(other)), 0)
+            rivals = [s for pair, s in score.items() if (pair[0] == id(one)) != (pair[1] == id(other))]
+            if own >= _NEAR and all(rival < own for rival in rivals):
+                yield one, other
+
+
+def _kind(one: Fact, other: Fact) -> bool:
+    """Whether two figures are of one kind: unit, aspect, base and window."""
+    same = one.unit == other.unit and (one.aspect == other.aspect or one.kind == other.kind == "multiple")
+    based = not one.base or not other.base or one.base == other.base
+    return same and based and (not one.window or not other.window or one.window == other.window)
+
+
+def _meet(one: Fact, other: Fact) -> bool:
+    if one.low is None or other.low is None:
+        return False
+    step = max((f.step for f in (one, other) if f.step is not None), default=ZERO)
+    gap: Decimal = abs(one.low - other.low)
+    return gap * 2 <= step
+
+
+def _near(fact: Fact, passages: Passages) -> frozenset[str]:
+    """The pieces of the words beside a figure, within its sentence."""
+    known = passages.near.get(fact.id)
+    if known is None:
+        text, sentence = passages.found.text, passages.found.reading.sentences[fact.sentence]
+        quantity = fact.quantity
+        before = text[max(sentence.left, quantity.left - _BEFORE) : quantity.left]
+        after = text[quantity.right : min(sentence.right, quantity.right + _AFTER)]
+        pieces = _pieces(before, 2) | _pieces(after, 2)
+        known = frozenset(piece for piece in pieces if not set(piece) <= _PLAIN)
+        passages.near[fact.id] = known
+    return known
+
+
+def _told_of_one(one: Fact, other: Fact, passages: Passages) -> bool:
+    """Whether nothing tells two figures apart: time, scope, or the body they are of."""
+    if all(f.modifier in _COMPARED for f in (one, other)) and (
+        one.terms == other.terms or kin(passages.found).likeness(one, other) != NO
+    ):
+        return False  # one figure by its terms: compared elsewhere
+    scopes = set(one.scope), set(other.scope)
+    if when(one, other) == NO or not (scopes[0] <= scopes[1] or scopes[1] <= scopes[0]):
+        return False
+    mine, yours = _bodies(one.terms), _bodies(other.terms)
+    if mine and yours and not mine & yours:
+        return False
+    return not (_strange(one, other, passages) and _strange(other, one, passages))
+
+
+def _bodies(terms: Iterable[str]) -> set[str]:
+    return {term for term in terms if entity(term)}
+
+
+def _strange(one: Fact, other: Fact, passages: Passages) -> bool:
+    """Whether the subject of a figure names something of which the passage of the other has no piece."""
+    text = passages.printed(passages.found.reading.sentences[other.sentence].block)
+    for term in fold_terms(one.subject):
+        pieces = [term[k : k + 3].lower() for k in range(max(1, len(term) - 2))]
+        if 2 * sum(piece in text for piece in pieces) < len(pieces):
+            return True
+    return False
+
+
+def _may_contradict(one: Fact, other: Fact, found: Look) -> bool:
+    if one.trust < 0.5 or other.trust < 0.5 or other_size(one, other, found.text):
+        return False
+    told = any(another_time(f, found.text) for f in (one, other))
+    return not told and not set_right(found.text, one, other, lists=False)
+
+
+def _compared(one: Fact, other: Fact, tried: int) -> Check:
+    alike = one.modifier == other.modifier
+    return checks.agree(
+        [evolve(f, modifier="exact") if alike else f for f in (one, other)],
+        title=Said(
+            f"换一种说法复述，数字不同：{other.measure or other.subject} {one.text} 与 {other.text}",
+            f"told again in other words, with another figure: {one.text} and {other.text}",
+        ),
+        advice=Said("两处对一处，请对底稿", "check the source, and change the other place"),
+        severity=Severity.WARNING,
+        tried=tried,
+    )
