@@ -140,6 +140,34 @@ def _names() -> tuple[re.Pattern[str], dict[str, Calendar]]:
     return re.compile(rf"(?<![A-Za-z0-9])(?:{latin})(?![A-Za-z0-9])|{others}"), table
 
 
+_DECLARED = re.compile(
+    r"财年(?:度)?(?:截至|截止于|截止到|截止|止于|结束于|终于|于)(?:每年|当年|次年|同年)?\s?(?P<a>\d{1,2})\s?月"
+    r"|截至(?:\d{4}\s?年|每年)?\s?(?P<b>\d{1,2})\s?月\s?\d{1,2}\s?日止?的?(?:财年|财政年度)"
+    r"|(?:fiscal|financial) year (?:ends?|ended|ending|closes|runs? to)(?: on| in)?(?: the end of)?(?: \d{1,2})?"
+    r" (?P<c>[A-Z][a-z]{2})"
+)
+"""What a report itself says of a company's calendar."""
+
+
+def declared(text: str) -> Calendar | None:
+    """The calendar that a report declares in so many words; None where it declares none, or two.
+
+    >>> declared("公司的财年截至3月31日。").month, declared("Its fiscal year ends on June 30.").month
+    (3, 6)
+    """
+    found = set()
+    for match in _DECLARED.finditer(text):
+        number = match["a"] or match["b"]
+        month = int(number) if number else _month_named(match["c"])
+        if 1 <= month <= 12:
+            found.add(month)
+    return Calendar(found.pop()) if len(found) == 1 else None
+
+
+def _month_named(name: str) -> int:
+    return MONTHS.index(name.lower()) + 1 if name.lower() in MONTHS else 0
+
+
 @lru_cache(maxsize=4096)
 def company_of(words: str) -> Calendar | None:
     """The calendar of the first company named in the words, or None where none is known.

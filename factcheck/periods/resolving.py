@@ -22,13 +22,17 @@ THIRDS = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
 
 
 def resolve(
-    spec: Spec, anchor: date | None, carried: Period | None = None, company: str = "", weeks: Period | None = None
+    spec: Spec,
+    anchor: date | None,
+    carried: Period | None = None,
+    company: str | Calendar = "",
+    weeks: Period | None = None,
 ) -> Period:
     """The period that a printed one means.
 
     `anchor` is the report's own date, `carried` the period that holds where this one stands, `company` the words of the
-    subject (for fiscal labels), `weeks` the range that the report itself prints for 本周. Start and end are None
-    where they cannot be told. A comparison resolves to the period compared with, where it is printed.
+    subject (for fiscal labels) or its calendar, `weeks` the range that the report itself prints for 本周. Start and end
+    are None where they cannot be told. A comparison resolves to the period compared with, where it is printed.
 
     >>> from factcheck.periods import find
     >>> def dates(text, **more):
@@ -38,7 +42,8 @@ def resolve(
     >>> dates("2026财年第二季度", company="美光")
     '2025-11-28/2026-02-26'
     """
-    return _Resolver(anchor, carried, company_of(company) if company else None, weeks).period(spec)
+    calendar = company if isinstance(company, Calendar) else company_of(company) if company else None
+    return _Resolver(anchor, carried, calendar, weeks).period(spec)
 
 
 class _Resolver:

@@ -55,7 +55,7 @@ def _changes(draft: Draft, said: Predicate, relative: bool) -> bool:
         return False
     if said.verb:
         return draft.quantity.kind != "duration" or bool(said.base)
-    return bool(said.base) and (relative or draft.unit == "x")
+    return (bool(said.base) or said.again) and (relative or draft.unit == "x")
 
 
 def sign_of(draft: Draft, said: Predicate) -> int:

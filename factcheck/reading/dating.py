@@ -20,6 +20,16 @@ def _against() -> frozenset[str]:
     return frozenset(roles("against"))
 
 
+@cache
+def _revises() -> frozenset[str]:
+    return frozenset(roles("revises")) | _restates()
+
+
+@cache
+def _restates() -> frozenset[str]:
+    return frozenset(roles("restates"))
+
+
 class Dates:
     """The periods of one sentence. Most hold from where they stand on (`held.mark`); some date one figure only."""
 
@@ -42,6 +52,8 @@ class Dates:
         if mark.text.startswith(roles("reporting")):  # 报告期内: what the report covers
             self.held.mark, self.held.period, self.held.inherited = None, self.held.covered, True
             return
+        if k and mark.text in ("全年", "年度") and pieces[k - 1].kind == "period" and pieces[k - 1].right == mark.left:
+            return  # FY2026 全年
         if self._trails(mark, pieces, k, clause) or self._trails_beside(mark, pieces, k):
             return
         if k > 1 and pieces[k - 1].kind in ("join", "pause", "slash") and pieces[k - 2].mark in self.beside:
@@ -49,6 +61,8 @@ class Dates:
         else:
             self.beside = [mark]
         held = self.held
+        if _of_multiple(pieces, k):
+            return  # 约为 2025 年的 5.7 倍: what it is a multiple of
         scope = _scope(pieces, k, held.mark is not None or held.period is not None, held.mark)
         if scope:
             self.local, self.sticky = mark, scope == "figure"
@@ -89,6 +103,14 @@ class Dates:
                 if self.local is None:
                     draft.mark, draft.period = None, None
         self.local, self.sticky = None, False
+
+    def revise(self, drafts: Sequence[Draft], word: str) -> None:
+        """增速预测由 5.0% 上调至 5.2%, 重述为: what is revised is of one period before and after."""
+        near = self.held.last[-1] if self.held.last else None
+        if near is None or near.role != "from" or near.mark is not None or word not in _revises():
+            return
+        if self.held.stance == "forecast" or drafts[0].stance == "forecast" or word in _restates():
+            near.mark, near.period = drafts[0].mark, drafts[0].period
 
     def _trails(self, mark: Mark, pieces: Sequence[Piece], k: int, clause: int) -> bool:
         """$1.2 billion in 2024 compared to $1.07 billion in 2023: behind a preposition it dates the one before."""
@@ -192,6 +214,8 @@ def _scope(pieces: Sequence[Piece], k: int, placed: bool, held: Mark | None) -> 
     较去年 …, 由上周 87 家 … and 按上年不变价 date one end; 上年为 68.5 亿元 in a report on this year one figure.
     """
     before = pieces[k - 1] if k else None
+    if placed and _of_base(pieces, k):
+        return "figure"
     after = pieces[k + 1].kind if k + 1 < len(pieces) else ""
     if after == "priced" or (before is not None and before.kind in ("than", "from")):
         return "end"
@@ -202,6 +226,23 @@ def _scope(pieces: Sequence[Piece], k: int, placed: bool, held: Mark | None) -> 
     if isinstance(mark, Mark) and placed and after in ("level", "q"):
         earlier = earlier or _one_before(mark, held)
     return "figure" if placed and earlier and after in ("level", "q", "adverb") else ""
+
+
+def _of_multiple(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether a period at index k is that of the base of a multiple, which no figure of its own tells."""
+    if k + 2 >= len(pieces) or pieces[k + 1].kind != "of":
+        return False
+    quantity = next((p.mark for p in pieces[k + 2 : k + 4] if p.kind != "adverb"), None)
+    return isinstance(quantity, Quantity) and quantity.unit == "x"
+
+
+def _of_base(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the figure that a period at index k dates is the base of a multiple: 为 2024 年 160 亿美元的 2.5 倍."""
+    at = next((n for n in range(k + 1, min(k + 4, len(pieces))) if pieces[n].kind == "q"), -1)
+    if at < 0 or at + 2 >= len(pieces) or pieces[at + 1].kind != "of":
+        return False
+    quantity = pieces[at + 2].mark
+    return isinstance(quantity, Quantity) and quantity.unit == "x"
 
 
 def _one_before(mark: Mark, held: Mark | None) -> bool:

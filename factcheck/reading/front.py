@@ -203,7 +203,9 @@ def weeks(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None
 def _days(mark: Mark | Quantity, published: date | None) -> Period | None:
     """A range of three to seven days, as a week is printed; None for another mark."""
     spec = getattr(mark, "spec", None)
-    if mark.kind != "period" or not isinstance(spec, periods.Spec) or spec.form != "day" or not spec.until:
+    if mark.kind != "period" or not isinstance(spec, periods.Spec) or spec.form != "day":
+        return None
+    if not (spec.until or spec.last):
         return None
     period = periods.resolve(spec, published, None)
     return period if period.start and period.end and 2 <= (period.end - period.start).days <= 6 else None

@@ -417,6 +417,7 @@ class Namer:
         near = alike or self._before_it(case.draft) or self.held.last[-1]
         take_over(case.draft, near, "clause")
         if not said.verb and not said.share and near.aspect == "change" and near.unit == case.draft.unit:
+            said.again = True
             said.base = case.draft.base = said.base or near.base  # 前值 -0.7%, 上月为 0.2%: a change, as the one before
         if case.agent and entity(case.agent):
             case.draft.subject = case.agent

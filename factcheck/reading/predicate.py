@@ -20,6 +20,7 @@ class Predicate:
     outer_word: str = ""
     to_level: bool = False
     level: bool = False
+    level_word: str = ""
     share: bool = False
     share_word: str = ""
     base: str = ""
@@ -32,6 +33,8 @@ class Predicate:
     start: bool = False  # stands after 从/由/自: the first end of a from-to
     compared: bool = False
     """Stands behind 较 or the like with nothing but a period between: 较前一周的 3.25 美元下跌."""
+    again: bool = False
+    """Is said of a change as the figure before it: 前值 -0.7%."""
     total: bool = False
     """Is the total of what was listed: 合计 311.6 亿元."""
     quoted: bool = False
@@ -44,6 +47,7 @@ class Predicate:
 
 
 _TOTALS = frozenset({"合计", "共计", "总计", "合共", "totalled", "totaled", "totaling"})
+_TO_LEVEL = frozenset({"to", "降为", "增为", "升破", "跌破", "重述为", "修正为", "更正为", "追溯调整为", "调整为"})
 _CHANGE = frozenset({"up", "down", "swing"})
 _IN_PHRASE = frozenset({"text", "of", "join", "pause", "slash", "name", "ordinal", "code", "priced", "prep"})
 _THROUGH = frozenset({"period", "cmp", "window", "adverb", "both", "each"})
@@ -64,6 +68,7 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
             _take_change(found, kind, piece.word)
         elif kind == "level" or kind == "to":
             found.level = True
+            found.level_word = found.level_word or piece.word
             found.total = found.total or piece.word in _TOTALS
             if not found.verb and _names_level(piece.word):
                 found.to_level = True
@@ -114,7 +119,7 @@ def _take_change(found: Predicate, kind: str, word: str) -> None:
 
 
 def _names_level(word: str) -> bool:
-    return word.endswith(("至", "到")) or word in ("to", "降为", "增为", "升破", "跌破")
+    return word.endswith(("至", "到")) or word in _TO_LEVEL
 
 
 def base_of(piece: Piece) -> str:

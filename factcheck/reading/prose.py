@@ -185,6 +185,8 @@ class SentenceReader:
         self.namer.name(drafts, clause, said, behind, follower, self.dates.beside)
         for draft in drafts:
             self._complete(draft, said)
+        if said.to_level:
+            self.dates.revise(drafts, said.verb_word or said.level_word.rstrip("至到为"))
         self.held.drafts.extend(drafts)
         self.dates.settle(drafts, said.start)
         return self._keep(drafts, said, pieces, last)

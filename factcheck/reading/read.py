@@ -10,7 +10,7 @@ from factcheck import marks as lexer
 from factcheck.document import Block, Cell, Document
 from factcheck.facts import Claim, Fact, Reading, Sentence
 from factcheck.identity import fold
-from factcheck.periods import Period
+from factcheck.periods import Period, declared
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import claims as tying
 from factcheck.reading import phrases, tables
@@ -73,7 +73,7 @@ class _Reader:
         self.assertions: list[tying.Assertion] = []
         self.pieces: dict[int, Sequence[Piece]] = {}
         """By sentence, for those that print a figure."""
-        self.resolved = Resolver(document.published, weeks(document, marks))
+        self.resolved = Resolver(document.published, weeks(document, marks), declared(document.view.text))
         self.front = front(document, marks, self.resolved.weeks)
         self.covered: dict[int, Period | None] = {}
         self.body = ""
@@ -315,7 +315,7 @@ class _Reader:
             words = f"{clause} {held.named or held.topic or held.subject}"
             if getattr(mark.spec, "fiscal", False):
                 words = f"{words} {self.text[left:right]} {self.front.title}"
-            self.resolved.resolve(mark, words)
+            self.resolved.resolve(mark, words, aside=self.text[max(left, mark.left - 1) : mark.left] in ("比", "较"))
 
 
 _CLAUSE = re.compile("[，。；,;]")

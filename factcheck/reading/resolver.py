@@ -7,46 +7,68 @@ from datetime import date
 from attrs import evolve
 
 from factcheck import periods
-from factcheck.periods import Period
+from factcheck.periods import Calendar, Period, company_of
 from factcheck.quantity import Mark
 
 
 class Resolver:
     """Resolves period marks and remembers the answers. `carried` is the period that holds where the next one stands."""
 
-    def __init__(self, anchor: date | None, weeks: Period | None) -> None:
+    def __init__(self, anchor: date | None, weeks: Period | None, own: Calendar | None = None) -> None:
         self.anchor = anchor
         self.weeks = weeks
+        self.own = own
+        """The calendar that the report declares for its company."""
         self.carried: Period | None = None
         self.covered: Period | None = None
         """What the sentence begins with: a heading's period, or one that holds on."""
         self.known: dict[int, Period] = {}
 
-    def resolve(self, mark: Mark, words: str = "") -> Period | None:
-        """Resolve a mark where it stands; `words` tell the company whose calendar a fiscal label follows."""
+    def resolve(self, mark: Mark, words: str = "", aside: bool = False) -> Period | None:
+        """Resolve a mark where it stands; `words` tell the company whose calendar a fiscal label follows.
+
+        `aside`: it is only compared with (比去年四季度的 3.2%), and the sentence goes on with its own period.
+        """
         if not isinstance(mark.spec, periods.Spec):
             return None
         fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
         carried = None if mark.spec.since and self.anchor else self.carried  # 4月以来 reaches to the report's own date
-        period = periods.resolve(mark.spec, self.anchor, carried, words if fiscal else "", self.weeks)
+        company = self._calendar(mark.spec, words) if fiscal else ""
+        period = periods.resolve(mark.spec, self.anchor, carried, company, self.weeks)
         covered = self.covered
         this_quarter = mark.spec.form == "quarter" and mark.spec.shift == 0
         if this_quarter and covered is not None and covered.grain in ("quarter", "months"):
             period = evolve(covered, label=mark.spec.label)  # 本季, below the heading that names it
+        if mark.spec.since and period.end == self.anchor:
+            period = self._up_to_week(period)
         printed = self.carried
         if mark.spec.shift == -1 and printed is not None and printed.end and _same_days(printed, period):
             period = periods.resolve(mark.spec, printed.end, printed, "", None)  # 3月 …，上月为 0.2%: February
         self.known[mark.left] = period
         past = self.anchor is None or (period.start is not None and period.start <= self.anchor)
-        if period.start is not None and period.kind == "calendar" and past:
+        if period.start is not None and period.kind == "calendar" and past and not aside:
             self.carried = period
         return period
+
+    def _calendar(self, spec: periods.Spec, words: str) -> str | Calendar:
+        """The words that tell the company, or the calendar that the report declares where they tell none known."""
+        return self.own if self.own is not None and spec.fiscal and company_of(words) is None else words
+
+    def _up_to_week(self, since: Period) -> Period:
+        """年初以来 in a weekly reaches to the end of its week, printed or implied, not to the day it comes out."""
+        for week in (self.covered, self.weeks):
+            if week is None or week.start is None or week.end is None or since.start is None or since.end is None:
+                continue
+            if week.grain in ("week", "range") and 2 <= (week.end - week.start).days <= 6:
+                near = 0 <= (since.end - week.end).days <= 7
+                return evolve(since, end=week.end) if near and since.start < week.end else since
+        return since
 
     def cover(self, mark: Mark, words: str) -> Period | None:
         """What a heading's period covers; the mark itself is resolved where it stands."""
         if not isinstance(mark.spec, periods.Spec):
             return None
-        return periods.resolve(mark.spec, self.anchor, None, words, self.weeks)
+        return periods.resolve(mark.spec, self.anchor, None, self._calendar(mark.spec, words), self.weeks)
 
     def of(self, mark: Mark) -> Period | None:
         """The period of a mark; None where it stays open."""

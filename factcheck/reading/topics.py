@@ -110,7 +110,8 @@ class Topics:
         """短信方面，…: of 短信 from here on; 需求方面，…: of no one said before."""
         held = self.held
         if name in measures().parts:
-            held.subject, held.last = "", []
+            held.subject, held.last, held.mark, held.leads = "", [], None, None
+            held.period, held.inherited = held.covered, held.covered is not None
             if held.owner:
                 held.speak_of(held.owner, "section", 0.7)
         else:
