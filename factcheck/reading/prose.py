@@ -225,6 +225,9 @@ class SentenceReader:
             said.verb = "down" if near.sign < 0 else "up"  # fell $51.5 million, or 20.1%
         elif first == 1 and pieces[0].word == "or" and near is not None and near.role == "from":
             said.start = True  # from $351m, or 10.8%, in H1 2025
+        beside = near is not None and near.clause == self.number and near.sentence == self.sentence
+        if beside and near is not None and near.base == "stated" and said.verb and not said.base:
+            said.base = "stated"  # 比一致预期的 1622 亿元高 1.7%
         if last + 1 >= len(pieces):
             return
         behind = pieces[last + 1]
