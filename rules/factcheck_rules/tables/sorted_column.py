@@ -1,0 +1,134 @@
+"""表格按某列排序而一行不合：One row out of place in a table that is sorted by a column.
+
+What it flags
+    Ten stocks or more listed by their move of the week, each below the one that did better, and a single row between
+    them whose figure belongs elsewhere.
+
+Why it matters
+    A list that is sorted by machine is out of order only where a figure was changed by hand.
+
+When it stays silent
+    The first or last row stands apart (an index, a total); more than one row is out of place, or another column of the
+    table is sorted throughout; rows are years, tenors or other steps, whose figures rise and fall as they may.
+
+>>> from factcheck import check
+>>> moves = "4.1 3.9 2.7 1.4 0.5 0.2 -0.4 -0.9 -1.9 -2.4 -3.6".split()
+>>> names = "远山 平湖 云岭 江川 北原 海宁 长风 明川 石桥 青禾 南屏".split()
+>>> def table(moves):
+...     rows = "".join(f"| {name} | {move}% |\\n" for name, move in zip(names, moves, strict=True))
+...     return f"表1：个股行情\\n\\n| 个股 | 周涨跌幅 |\\n| --- | --- |\\n{rows}"
+>>> check(table(moves), select=["TAB06"]).findings
+()
+>>> [f.printed for f in check(table([*moves[:4], "-0.5", *moves[5:]]), select=["TAB06"]).findings]
+['-0.5%']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from math import factorial
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck_rules.tables._grid import Grid, grids
+
+CODE = "TAB06"
+SEVERITY = Severity.WARNING
+
+LEAST = 10
+"""A column of fewer rows may be sorted but for one by accident."""
+_MOVES = re.compile(r"涨|跌|收益率|表现|净流入|change|return|perform", re.I)
+_APART = re.compile(r"合\s?计|总\s?计|平均|指数|中位|行业|整体|total|average|median|index", re.I)
+_STEP = re.compile(r"\d")
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Look at the columns of moves in each long table."""
+    for grid in grids(reading):
+        if len(grid.rows) < LEAST:
+            continue
+        columns = [_figures(grid, column) for column in grid.columns if _MOVES.search(grid.head(column))]
+        found = [(facts, _out_of_place(facts)) for facts in columns if facts]
+        in_order = [facts for facts, odd in found if odd == []]
+        for facts in in_order:
+            yield _sorted(grid, facts, reading)
+        nearly = [(facts, odd) for facts, odd in found if odd]
+        if not in_order and len(nearly) == 1:
+            facts, odd = nearly[0]
+            yield from _told(grid, facts, odd)
+
+
+def _figures(grid: Grid, column: int) -> list[Fact]:
+    """The figures of a column that has one in each row, the rows being things and no steps of a scale; else []."""
+    facts = [fact for _, fact in sorted(grid.column(column).items())]
+    names = [grid.name(row) for row in grid.rows]
+    steps = sum(_STEP.search(name) is not None for name in names) * 3 > len(names)
+    one_unit = len({(fact.unit, fact.quantity.modifier) for fact in facts}) == 1
+    values = {fact.low for fact in facts}
+    if steps or not one_unit or len(facts) < len(names) or len(values) * 5 < len(facts) * 4:
+        return []
+    return facts
+
+
+def _out_of_place(facts: Sequence[Fact]) -> list[int] | None:
+    """The places of which any one left out leaves a sorted column; [] where it is sorted, None where none does."""
+    values = [fact.low for fact in facts if fact.low is not None]
+    for sign in (1, -1):
+        breaks = [k for k, (one, two) in enumerate(pairwise(values)) if sign * (two - one) > 0]
+        if not breaks:
+            return []
+        if len(breaks) <= 2:
+            odd = [k for k in {breaks[0], breaks[0] + 1} if _falls([*values[:k], *values[k + 1 :]], sign)]
+            if odd:
+                return sorted(odd)
+    return None
+
+
+def _falls(values: Sequence[Decimal], sign: int) -> bool:
+    return all(sign * (two - one) <= 0 for one, two in pairwise(values))
+
+
+def _told(grid: Grid, facts: Sequence[Fact], odd: Sequence[int]) -> Iterator[Check]:
+    """The row out of place, where it is neither the first nor the last nor one that stands apart."""
+    if any(k in (0, len(facts) - 1) or _APART.search(_row(grid, facts[k])) for k in odd):
+        return
+    k = odd[-1]
+    first = facts[k]
+    around = [facts[k - 1], facts[k + 1]]
+    head = grid.head(first.cell[2]) if first.cell is not None else ""
+    between = " 与 ".join(fact.text for fact in around)
+    yield checks.judged(
+        "fails",
+        relation="order",
+        facts=(first, *around),
+        title=Said(
+            f"表格按「{head}」排序，此行不合：{_row(grid, first)} {first.text}",
+            f"one row out of place in a table sorted by {head}: {_row(grid, first)} {first.text}",
+        ),
+        arithmetic=Said(
+            f"上下两行为 {between}，其余 {len(facts) - 1} 行依次排列",
+            f"between {' and '.join(fact.text for fact in around)}; the other {len(facts) - 1} rows are in order",
+        ),
+        advice=Said("核对此行数字与次序", "check the figure and the order"),
+        printed=first.text,
+        expected=between,
+    )
+
+
+def _sorted(grid: Grid, facts: Sequence[Fact], reading: Reading) -> Check:
+    """The table as a whole is in order; that confirms no single figure, which may lie anywhere between its neighbours."""
+    head = grid.head(facts[0].cell[2]) if facts[0].cell is not None else ""
+    ends = [checks.place(reading.document, f.quantity.start, f.quantity.end) for f in (facts[0], facts[-1])]
+    return checks.judged(
+        "holds",
+        relation="order",
+        places=ends,
+        title=Said(f"表格按「{head}」排序，一行不合", f"one row out of place in a table sorted by {head}"),
+        chance=2 / factorial(len(facts)),
+    )
+
+
+def _row(grid: Grid, fact: Fact) -> str:
+    return grid.name(fact.cell[1]) if fact.cell is not None else ""
