@@ -118,7 +118,7 @@ def _told(grid: Grid, facts: Sequence[Fact], odd: Sequence[int]) -> Iterator[Che
 
 
 def _sorted(grid: Grid, facts: Sequence[Fact], reading: Reading) -> Check:
-    """The table as a whole is in order; that confirms no single figure, which may lie anywhere between its neighbours."""
+    """The table as a whole is in order; that confirms no single figure, which may lie between its neighbours."""
     head = grid.head(facts[0].cell[2]) if facts[0].cell is not None else ""
     ends = [checks.place(reading.document, f.quantity.start, f.quantity.end) for f in (facts[0], facts[-1])]
     return checks.judged(
