@@ -224,13 +224,15 @@ def _month_or_day(
 TOUCHING = frozenset(".,/·" + digits + ascii_letters)
 NOT_BEFORE_MONTH = frozenset("个近每续第几数来十余")
 NOT_BEFORE_QUARTER = frozenset("续近去来每十百个几数度")
+NOUNS_IN_NUMBER = frozenset(("指数", "户数", "人数", "家数", "系数", "参数", "总数", "点数", "次数", "倍数"))
+"""These end in 数, which says nothing of how many months or years follow: 指数年初至今 is no 数年."""
 NOT_BEFORE_FIRST = ("提", "之", "以", "目", "此", "空", "从", "生", "史")
 
 
 def _may_stand_alone(text: str, at: int, match: re.Match[str]) -> bool:
     """False where the words before show that this is no period of the calendar: 提前三个月, 连续三季度, 近3月."""
     before = text[max(0, at - 3) : at].rstrip()
-    last = before[-1:]
+    last = before[-1:] if before[-2:] not in NOUNS_IN_NUMBER else ""
     first = text[at]
     touching = text[at - 1 : at]
     if touching in TOUCHING and first.isdigit():

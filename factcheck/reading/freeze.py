@@ -87,7 +87,8 @@ class Freezer:
             if other is None or not self._beside(draft, other) or (draft.head and other is not near):
                 continue
             if other.unit.startswith(draft.unit + "/"):
-                draft.unit, draft.scale = other.unit, draft.scale * _per(other.quantity) / _per(draft.quantity)
+                lent = other.scale if other.how.get("unit") == "carried" else _per(other.quantity)
+                draft.unit, draft.scale = other.unit, draft.scale * lent / _per(draft.quantity)
                 draft.kind = "price"
                 return True
         return False
@@ -257,13 +258,21 @@ def _step(quantity: Quantity, draft: Draft) -> Decimal | None:
 def _window(draft: Draft, period: Period | None) -> str:
     if draft.window:
         return draft.window
-    if draft.mark is not None and isinstance(draft.mark.spec, Spec) and draft.mark.spec.window:
-        return draft.mark.spec.window
+    spec = draft.mark.spec if draft.mark is not None else None
+    if isinstance(spec, Spec) and (spec.window or _since_new_year(spec, period)):
+        return spec.window or "ytd"
     if draft.cumulative:
         return "cumulative"
     if period is None:
         return ""
     return "point" if period.point else _GRAIN_WINDOW.get(period.grain, "")
+
+
+def _since_new_year(spec: Spec, period: Period | None) -> bool:
+    """2026年初至今 of a report of 2026."""
+    if period is None or period.start is None or period.end is None or period.start.year != period.end.year:
+        return False
+    return spec.since and spec.until is None and spec.form == "year"
 
 
 _PRICES = frozenset({MOVES, "price", "prices", "价格", "收盘价"})

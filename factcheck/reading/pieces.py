@@ -190,6 +190,8 @@ def _append(text: str, left: int, right: int, hits: list[tuple[str, int, int]], 
 
 
 _EMPTY = frozenset(("了", "过", "着", "地", "得", "个", "s", "'s", "’s"))
+_DATED = frozenset(("前", "之前", "以前", "内", "之内", "以内", "间", "期间", "左右", "前后"))
+"""Behind a period these belong to it: 在 2027 年底前部署."""
 _BLANK = " \t\n\u3000*`\"“”'‘’《》【】「」『』_#。.!！?？•■●►▶◆-—–…"
 
 
@@ -199,5 +201,6 @@ def _text(text: str, left: int, right: int, found: list[Piece]) -> None:
         left += 1
     while right > left and text[right - 1] in _BLANK:
         right -= 1
-    if left < right and text[left:right] not in _EMPTY:
-        found.append(Piece("text", left, right, None, text[left:right]))
+    word = text[left:right]
+    if word and word not in _EMPTY and not (word in _DATED and found and found[-1].kind == "period"):
+        found.append(Piece("text", left, right, None, word))

@@ -313,7 +313,13 @@ class SentenceReader:
     def _base_before(self, draft: Draft) -> str:
         """The base printed with the change before it in the sentence: 同比增长 5%、增长 6%."""
         near = next((d for d in reversed(self.held.drafts[-NEAR:]) if d.aspect == "change" and d.unit == "%"), None)
-        if near is None or not near.base or near.mark is not draft.mark or draft.verb.isascii():
+        if near is None and self.held.among and self.held.last and draft.mark is None:
+            whole = self.held.last[-1]  # 收入同比增长 11%，达 161 亿元。其中甲增长 14%
+            near = next((d for d in (whole, whole.near) if d is not None and d.aspect == "change"), None)
+            near = near if near is not None and near.unit == "%" else None
+        elif near is not None and near.mark is not draft.mark:
+            return ""
+        if near is None or not near.base or draft.verb.isascii():
             return ""
         draft.how["base"] = "carried"
         return near.base

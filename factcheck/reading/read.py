@@ -129,7 +129,8 @@ class _Reader:
 
     def _cell(self, number: int, block: Block, cell: Cell, read: set[int], marks: Sequence[Mark | Quantity]) -> None:
         """A cell of sentences."""
-        held = Held(body=self.body, period=self._covered(block))
+        covered = self._covered(block)
+        held = Held(body=self.body, period=covered, covered=covered, inherited=covered is not None)
         for left, right in split_sentences(self.text, cell.left, cell.right):
             inside = marks[_first(marks, left) : _first(marks, right)]
             if any(type(mark) is Quantity and id(mark) not in read for mark in inside):
@@ -260,8 +261,14 @@ class _Reader:
                     found = self._dated(printed)
                     break
             implied = self.front.week or self.front.day
-            self.covered[section] = self.resolved.cover(found, self.front.title) if found else implied
+            period = self.resolved.cover(found, self.front.title) if found else implied
+            self.covered[section] = implied if self._ahead(period) else period
         return self.covered[section]
+
+    def _ahead(self, period: Period | None) -> bool:
+        """Whether a heading's period has not begun: 新车预计 2027 年量产 dates no figure of today's report."""
+        published, start = self.document.published, period.start if period is not None else None
+        return published is not None and start is not None and start > published
 
     def _dated(self, printed: Sequence[Mark]) -> Mark:
         """The first of a heading's periods whose days are known: FY2026Q4（2026年1-3月）tells them in its bracket."""
