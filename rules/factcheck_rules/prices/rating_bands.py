@@ -66,7 +66,7 @@ def _joined(ladder: Sequence[Grade], joints: Sequence[tuple[Grade, Grade]], arou
 
 def _values(bound: Decimal) -> int:
     """How many numbers have as many digits as a bound."""
-    return 9 * 10 ** (len(bound.as_tuple().digits) - 1)
+    return int(9 * 10 ** (len(bound.as_tuple().digits) - 1))
 
 
 def _apart(one: Grade, two: Grade, around: Look) -> Check:
