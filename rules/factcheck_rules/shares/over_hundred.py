@@ -1,8 +1,8 @@
 """占比超过100%：Shares of one whole that make more than all of it.
 
 What it flags
-    A share above 100% of a whole that its part belongs to, and shares of one whole listed in one sentence whose sum is
-    above 100% by more than rounding.
+    A share above 100% of a whole that its part belongs to, a market share above 100%, and shares of one whole listed
+    in one sentence whose sum is above 100% by more than rounding.
 
 >>> from factcheck import check
 >>> for finding in check("公司国内、海外、其他业务收入分别占总收入的55.2%、38.1%和16.7%。").findings:
@@ -45,6 +45,9 @@ def check(reading: Reading) -> Iterator[Check]:
         distinct = len({fact.terms for fact in shares}) == len(shares)
         if distinct and (len(shares) > 1 or _of_its_kind(shares[0], claim.detail)):
             yield _compared(shares)
+    for fact in reading.facts:
+        if fact.unit == "%" and fact.aspect in ("level", "share") and _PARTS.search(fact.measure):
+            yield _compared([fact])
 
 
 def _may_be_given_together(reading: Reading, claim: Claim) -> bool:
@@ -64,7 +67,12 @@ def _is_progress(reading: Reading, claim: Claim) -> bool:
 
 def _of_its_kind(share: Fact, whole: str) -> bool:
     """Whether the whole is named as the total of what the part is: 总收入 for a revenue."""
-    return whole.startswith(("总", "全部", "total")) or bool(terms(whole) & share.terms)
+    return _TOTAL.search(whole) is not None or bool(terms(whole) & share.terms)
+
+
+_TOTAL = re.compile(r"\A(?:全部|total)|总(?!值|市值|负?债)")
+_PARTS = re.compile(r"(?:市场份额|市占率|市场占有率|良率|良品率|market share)\Z", re.I)
+"""Measures that are a part of a whole by their name."""
 
 
 def _compared(shares: Sequence[Fact]) -> Check:

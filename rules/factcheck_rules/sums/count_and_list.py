@@ -1,7 +1,8 @@
 """点明的个数与列出的不符：A count announced, and a list of another length.
 
 What it flags
-    推出三款新品：four names; 涨幅前五大公司为 four names; 分三方面：一是…二是… and no third; three segments: A and B.
+    推出三款新品：four names; 涨幅前五大公司为 four names; 分三方面：一是…二是… and no third; three segments: A and B;
+    four names and 三家 right behind them.
 
 >>> from factcheck import check
 >>> for finding in check("公司发布三款新品：云鹤、雨鹤、雪鹤和霜鹤。").findings:
@@ -53,9 +54,23 @@ ORDERS = (
     *(tuple(f"{before}{number}{behind}" for number in "一二三四五六七") for before, behind in _AROUND),
     tuple("①②③④⑤⑥⑦"),
 )
+_BEHIND_A_NAME = (
+    r"(?<![第前近约超逾十百千万数几])((?<![.,\d])(?:[2-9]|1\d)|[两三四五六七八九十])(?![十百千万亿\d.])"
+)
+"""A number in Chinese may follow a name that ends with a digit."""
+BEHIND = re.compile(rf"{_BEHIND_A_NAME} ?(款|家|种|大|座|只|名|位|颗|个版本|个型号|个品牌|个城市)(?![多以])")
+"""甲、乙、丙三家: a count right behind its list."""
+_CLAUSE_ENDS = "。；;，,：:（）()\n！？“”《》"
+_NO_NAME = re.compile(r"[的了在为是共各均每]|分别|其中|合计|以上|行业|领域|板块|地区|市场|方向|环节|赛道|方面|子公司")
+_SPEC = re.compile(r"\w+ ?[+×x] ?\w+\Z")
+_LATIN = re.compile(r"[A-Za-z][\w .+-]*\Z", re.ASCII)
 _OPEN_END = re.compile(r"等|之一|在内|例如|比如|主要|左右|以上|such as|including|among others|etc", re.IGNORECASE)
 _FIGURE = re.compile(r"\d[\d,.]*\s*(?:%|％|亿|万|元|倍|pct|bp|个百分点)")
 _AND = re.compile(r"以及|(?<!共)和(?![谐解平而记黄田利])|及(?!时|格)|与(?!会|否)")
+_SOME_OF = re.compile("[中有占]")
+"""前五名中有三款来自国内，分别为 …: the list is of some of them."""
+FAR_BACK = 120
+"""How far before a count its list may begin."""
 NEAR, FAR = 60, 1500
 """How far behind the count an enumeration may begin, and how far its next point may lie."""
 
@@ -69,11 +84,19 @@ def check(reading: Reading) -> Iterator[Check]:
         for pattern in (AFTER, TOP):
             for match in pattern.finditer(text, block.left, block.right):
                 names = _names(match.group(4)) if not _OPEN_END.search(match.group(4)) else None
+                if pattern is TOP and _SOME_OF.search(match.group(2)):
+                    continue
                 if names and not (pattern is AFTER and match.group(5) in "：:（("):
                     made = _compared(reading, match, names)
                     yield (
                         made if match.group(3) not in ("包括", "包含") or len(names) > _count(match) else softened(made)
                     )
+                    if made.verdict == "holds" and pattern is AFTER:
+                        yield from _taken_up(reading, match, names, block.right)
+        for match in BEHIND.finditer(text, block.left, block.right):
+            named = _named_before(text, block.left, match)
+            if named and abs(len(named) - _count(match)) < min(3, len(named)):
+                yield _compared(reading, match, named, back=sum(map(len, named)) + len(named))
         for match in ENGLISH.finditer(text, block.left, block.right):
             names = _english_names(match.group(3)) if not _OPEN_END.search(match.group(3)) else None
             if names:
@@ -98,6 +121,46 @@ def _names(listed: str) -> list[str] | None:
     # 净关闭4家（新开5家、关闭9家） lists amounts, no names; MC-101 and K2 are names.
     counted = all(re.search(r"\d", name) and not re.match(r"[A-Za-z]", name) for name in names)
     return None if long or counted or any(_FIGURE.search(name) for name in names) else names
+
+
+def _taken_up(reading: Reading, match: re.Match[str], names: list[str], end: int) -> Iterator[Check]:
+    """这四款: the same things counted again right behind their list."""
+    kind = re.escape(match.group(2)[:3])
+    pattern = re.compile(rf"这{_NUMBER} ?({kind})")
+    again = pattern.search(reading.document.view.text, match.end(), min(end, match.end() + NEAR))
+    if again:
+        yield _compared(reading, again, names)
+
+
+def _named_before(text: str, begin: int, match: re.Match[str]) -> list[str]:
+    """The names of a list that ends right at a count: three and more, or two in Latin letters with 和 between."""
+    left = match.start()
+    at = max((text.rfind(end, begin, left) for end in _CLAUSE_ENDS), default=-1) + 1
+    words = text[max(begin, at, left - FAR_BACK) : left].strip()
+    if "、" not in words and not _LATIN.search(words):
+        return []
+    *parts, last = words.split("、")
+    joined = [part.strip() for part in _AND.split(last)]
+    names = [part.strip() for part in parts] + joined
+    first = _LATIN.search(names[0])
+    if len(names) == 2 and len(joined) == 2 and first and _LATIN.match(joined[1]):
+        names[0] = first.group()
+    elif len(names) < 3 or len(joined) > 2 or any(_AND.search(part) for part in parts):
+        return []
+    if match.group(1).isdigit() and re.search(r"[\w ]\Z", names[-1], re.ASCII):
+        return []  # iPhone 14款
+    return names if _all_names(names) else []
+
+
+def _all_names(names: list[str]) -> bool:
+    """Whether the items of a list are short and no figures; before the first may stand what leads up to the list."""
+    rest = names[1:]
+    if _OPEN_END.search("、".join(names)) or any(not name or _NO_NAME.search(name) for name in rest):
+        return False
+    if all(_SPEC.search(name) for name in names):
+        return True
+    short = all(len(name) <= (24 if _LATIN.match(name) else 8) for name in rest) and len(names[0]) <= 24
+    return short and not any(name[0].isdigit() or _FIGURE.search(name) for name in names)
 
 
 def _english_names(listed: str) -> list[str] | None:
@@ -129,10 +192,10 @@ def _points(text: str, end: int) -> list[str]:
     return []
 
 
-def _compared(reading: Reading, match: re.Match[str], names: list[str]) -> Check:
+def _compared(reading: Reading, match: re.Match[str], names: list[str], back: int = 0) -> Check:
     count = _count(match)
     word = _word(match)
-    span = reading.document.view.span(match.start(), match.end())
+    span = reading.document.view.span(max(0, match.start() - back), match.end())
     listed = "、".join(name[:12] for name in names)
     return checks.judged(
         "holds" if len(names) == count else "fails",

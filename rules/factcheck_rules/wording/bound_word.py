@@ -40,6 +40,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each figure that carries a bound word with the other printings of it."""
     found = look(reading)
     known = kin(found)
+    ways = _ways(reading)
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in reading.facts:
         if fact.low is None or not fact.terms or fact.trust < 0.5 or another_time(fact, found.text):
@@ -49,7 +50,14 @@ def check(reading: Reading) -> Iterator[Check]:
         bound = [f for f in facts if f.modifier in _BOUNDS]
         plain = [f for f in facts if f.modifier in ("exact", "about")]
         for fact in bound[:20] if plain else ():
-            yield from _compared(fact, plain[:_MOST], known, found.text)
+            others = [f for f in plain[:_MOST] if frozenset((fact.id, f.id)) not in ways]
+            yield from _compared(fact, others, known, found.text)
+
+
+def _ways(reading: Reading) -> set[frozenset[int]]:
+    """The figures that one sentence leads from and to: 由八个月压缩至6个月内 says both of them."""
+    claims = reading.claims_of("from_to")
+    return {frozenset((f.id, t.id)) for c in claims for f in c.role("from") for t in c.role("to")}
 
 
 def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Iterator[Check]:
