@@ -2,7 +2,7 @@
 
 What it flags
     Terms with their signs and the result, where no way of rounding makes them equal: 3.2+1.5=4.9, 8×200G=1.8T, 0.9 米
-    （0.4m+0.4m）.
+    （0.4m+0.4m）, 6（髋 ×3 + 膝 ×1 + 踝 ×1）.
 
 >>> from factcheck import check
 >>> for finding in check("全年分红分两次派发，每股合计为0.32元+0.15元=0.49元。").findings:
@@ -19,10 +19,12 @@ When it stays silent
 ()
 """
 
+import re
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
 from factcheck.facts import Claim
+from factcheck_rules._look import Look, look
 
 CODE = "SUM02"
 SEVERITY = Severity.ERROR
@@ -40,6 +42,36 @@ def check(reading: Reading) -> Iterator[Check]:
             title=Said(f"算式与得数不符：{result.text}", f"arithmetic does not come out: {result.text}"),
             advice=Said("核对算式各项与得数", "check the terms and the result"),
             because=claim.role("term"),
+        )
+    yield from _each_counted(look(reading))
+
+
+_PIECE = r"[^\s\d+＋×（()）]{1,10}\s?[×xX*]\s?\d{1,3}"
+_COUNTED = re.compile(rf"(?<![\d.,-])(\d{{1,3}})[^\S\n]?[^\s\d（(）)]{{0,2}}[（(]({_PIECE}(?:\s?[+＋]\s?{_PIECE})+)[）)]")
+"""5（髋关节 ×3 + 膝关节 ×1 + 踝关节 ×1）: how many of each make the number before the bracket."""
+_TIMES = re.compile(r"[×xX*]\s?(\d{1,3})")
+_CLOSE = 2
+"""A count that is further off is of something else: a set and what it holds."""
+
+
+def _each_counted(found: Look) -> Iterator[Check]:
+    for match in _COUNTED.finditer(found.text):
+        counts = [int(count) for count in _TIMES.findall(match[2])]
+        printed, made = int(match[1]), sum(counts)
+        if printed < 2 or abs(printed - made) > _CLOSE:
+            continue
+        place = found.place(*match.span())
+        terms = " + ".join(map(str, counts))
+        yield checks.judged(
+            "holds" if printed == made else "fails",
+            relation="count",
+            places=[place],
+            title=Said(f"算式与得数不符：{place.text}", f"arithmetic does not come out: {place.text}"),
+            arithmetic=Said(f"{terms} = {made}，印 {printed}", f"{terms} = {made}, printed {printed}"),
+            advice=Said("核对算式各项与得数", "check the terms and the result"),
+            severity=Severity.WARNING,
+            printed=match[1],
+            expected=str(made),
         )
 
 
