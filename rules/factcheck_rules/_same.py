@@ -41,6 +41,8 @@ _NEAR_DAYS = 7
 _AS_OF = re.compile(r"\s|^(?:截至|截止|到|于|在)")
 _CARRIED = frozenset({"clause", "pronoun", "sentence before", "section", "title", "topic"})
 _SOURCE = re.compile(r"[^，。；：:,]{2,14}(?:公布|发布|披露|显示|表示|数据)[的，,：:]?")
+_TAKEN_UP = re.compile(r"^\s*(?:同时|此外|另外|其中|比如|又如|例如|而|但|且)|(?:上述|前述|以上)[\u4e00-\u9fff]{2}")
+"""What only joins on, or takes up what was named before."""
 _LABEL_ENDS = re.compile(r"[：】]|:\s")
 _SIZES = re.compile(
     r"(?<![\d.])\d{1,2}(?:年期?|个月期?|天期?|Y)(?!度)|\d{1,5}\s?(?:大卡|英?寸|层|代|nm|G|T|V|mAh)|[A-Za-z]{1,6}-?\d[\w.]{0,8}"
@@ -396,5 +398,5 @@ def _lead(text: str, left: int) -> int:
 
 def told_of(text: str) -> frozenset[str]:
     """What a stretch of words before a figure is about: labels, sources, dates and verbs left out."""
-    text = _SOURCE.sub("", _LABEL_ENDS.split(text)[-1])
+    text = _TAKEN_UP.sub("", _SOURCE.sub("", _LABEL_ENDS.split(text)[-1]))
     return words_of(text) - _SMALL

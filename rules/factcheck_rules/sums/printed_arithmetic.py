@@ -47,7 +47,9 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 _PIECE = r"[^\s\d+＋×（()）]{1,10}\s?[×xX*]\s?\d{1,3}"
-_COUNTED = re.compile(rf"(?<![\d.,-])(\d{{1,3}})[^\S\n]?[^\s\d（(）)]{{0,2}}[（(]({_PIECE}(?:\s?[+＋]\s?{_PIECE})+)[）)]")
+_COUNTED = re.compile(
+    rf"(?<![\d.,-])(\d{{1,3}})[^\S\n]?[^\s\d（(）)]{{0,2}}[（(]({_PIECE}(?:\s?[+＋]\s?{_PIECE})+)[）)]"
+)
 """5（髋关节 ×3 + 膝关节 ×1 + 踝关节 ×1）: how many of each make the number before the bracket."""
 _TIMES = re.compile(r"[×xX*]\s?(\d{1,3})")
 _CLOSE = 2
