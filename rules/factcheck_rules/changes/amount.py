@@ -2,7 +2,8 @@
 
 What it flags
     An increase or a decrease printed as an amount, with the level after it and the level before it (in the sentence, or
-    elsewhere in the report), where no way of rounding gives the difference.
+    elsewhere in the report), where no way of rounding gives the difference. A rise that is more than what it led to:
+    成交额为 2349 万元，较前周增加 216 亿元.
 
 >>> from factcheck import check
 >>> for finding in check("截至2025年末，贷款余额为820.5亿元，较年初的760.2亿元增加65.3亿元。").findings:
@@ -19,6 +20,7 @@ When it stays silent
 ()
 """
 
+import re
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
@@ -39,6 +41,29 @@ def check(reading: Reading) -> Iterator[Check]:
             (new,), (change,) = claim.role("new"), claim.role("change")
             olds = earlier(reading, new, claim.detail) if change.unit == new.unit else []
             yield from one_verdict([believable(_compared(change, new, old)) for old in olds])
+            if _never_below_zero(new) and change.unit == new.unit and change.low is not None and change.low > 0:
+                yield _more_than_all(change, new)
+
+
+_AMOUNTS = re.compile(
+    r"(?:成交额|成交量|余额|家数|用户|用户数|户数|人数|收入|营收|产量|销量|出货量|交付量|规模|数量|面积|出口额?|进口额?|订单"
+    r"|装机|总额|总数|投资额?|产值|存款|贷款|库存|保有量|门店数?|revenue|sales|output|users|orders)\Z",
+    re.I,
+)
+_NET = re.compile(r"净|差|其他|net", re.I)
+
+
+def _never_below_zero(fact: Fact) -> bool:
+    return _AMOUNTS.search(fact.measure) is not None and not _NET.search(f"{fact.subject}{fact.measure}")
+
+
+def _more_than_all(change: Fact, new: Fact) -> Check:
+    return checks.ordered(
+        change,
+        new,
+        title=told("增加额多于增加后的水平", "a rise of more than what it led to", change),
+        advice=Said("核对两个数的单位与位数", "check unit and digits of both figures"),
+    )
 
 
 def _compared(change: Fact, new: Fact, old: Fact) -> Check:
