@@ -1,0 +1,121 @@
+"""升降至某数与上期所印水平不符：A level said to be risen to that lies below the one printed for the period before.
+
+What it flags
+    第一周调用量4.12万亿，第二周回落至5.16万亿: the word says one direction, the two levels the other.
+
+Why it matters
+    The word is wrong, or one of the two figures.
+
+When it stays silent
+    The level before is of another period than the one just before; a base is named (同比降至); the two may be one by
+    rounding; rates of exchange and ranks.
+
+>>> from factcheck import check
+>>> text = "2月平台调用量为4.12亿次。\\n\\n3月平台调用量{}至5.16亿次。"
+>>> [f.printed for f in check(text.format("回落"), date="2026-04-10", select=["WOR12"]).findings]
+['5.16亿次']
+>>> check(text.format("攀升"), date="2026-04-10", select=["WOR12"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.index import days, same_stance
+from factcheck_rules._look import Look, look
+from factcheck_rules._same import another_time, set_right
+
+CODE = "WOR12"
+SEVERITY = Severity.WARNING
+
+_UP = r"提升|上升|升|增长|增加|增|提高|上涨|涨|扩大|回升|攀升|飙升|跃升|冲高|走高|抬升|反弹|激增|大增"
+_DOWN = r"下降|降低|降|减少|减|回落|下滑|下跌|跌|缩减|压缩|缩短|收缩|缩小|萎缩|走低|滑落"
+_TO = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?[至到](?:了)?\s?\Z")
+_BASE = re.compile(r"同比|去年|上年|年初|年末|由|从|自|比|较")
+_NOT = re.compile(r"汇率|中间价|兑|排名|位次|等级|评级|排位")
+_SPANS = (("日", 1), ("周", 7), ("月", 31), ("季", 92), ("年", 366))
+"""What a measure is called after, with the days that are fewer than its length."""
+_MOST = 40
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each level that something rose or fell to with the level of the period before."""
+    found = look(reading)
+    series: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in reading.facts:
+        if _dated_level(fact):
+            series.setdefault((_named(fact), fact.unit), []).append(fact)
+    for facts in series.values():
+        if 1 < len(facts) <= _MOST:
+            for fact in facts:
+                yield from _checked(fact, facts, found)
+
+
+def _dated_level(fact: Fact) -> bool:
+    return (
+        fact.aspect in ("level", "share")
+        and fact.low is not None
+        and fact.low == fact.high
+        and fact.low > 0
+        and fact.trust >= 0.5
+        and len(fact.terms) > 1
+        and fact.cell is None
+        and fact.modifier in ("exact", "about")
+        and days(fact.period) is not None
+    )
+
+
+def _named(fact: Fact) -> frozenset[str]:
+    """The words of a figure; 周调用量 of a week is 调用量."""
+    span = days(fact.period)
+    own = next((word for word, most in _SPANS if span is not None and _length(span) < most), "")
+    return fact.terms - {own}
+
+
+def _checked(fact: Fact, facts: list[Fact], found: Look) -> Iterator[Check]:
+    left = fact.quantity.left
+    begin, _ = found.clause(left, left)
+    said = _TO.search(found.text, begin, left)
+    if said is None or _BASE.search(found.text, begin, said.start()) or _NOT.search(found.text, begin, left):
+        return
+    earlier = {(f.low, f.quantity.decimals): f for f in facts if f.sentence <= fact.sentence and _just_before(f, fact)}
+    if len(earlier) != 1:
+        return
+    (old,) = earlier.values()
+    if another_time(old, found.text) or set_right(found.text, old):
+        return
+    smaller, larger = (old, fact) if said["up"] else (fact, old)
+    yield checks.ordered(
+        smaller,
+        larger,
+        test="larger" if said["up"] else "smaller",
+        title=Said(
+            f"升降至某数与上期所印水平不符：{said.group()} {fact.text}，上期为 {old.text}",
+            f"the word leads one way, the level before the other: {fact.text}, before {old.text}",
+        ),
+        arithmetic=Said(
+            f"{old.text} 到 {fact.text} 是{'下降' if said['up'] else '上升'}",
+            f"from {old.text} to {fact.text} is {'down' if said['up'] else 'up'}",
+        ),
+        advice=Said("核对升降词与两期的数", "check the word and the figures of both periods"),
+        severity=Severity.WARNING,
+    )
+
+
+def _just_before(old: Fact, new: Fact) -> bool:
+    """Whether a figure is of the stretch of the same length that ends where the other begins."""
+    mine, yours = days(old.period), days(new.period)
+    if mine is None or yours is None or not same_stance(old, new) or old.base != new.base:
+        return False
+    if old.period is None or new.period is None or old.period.grain != new.period.grain:
+        return False
+    ends_there = timedelta(0) < yours[0] - mine[1] <= timedelta(3)
+    return ends_there and abs(_length(mine) - _length(yours)) <= 3
+
+
+def _length(span: tuple[date, date]) -> int:
+    return (span[1] - span[0]).days
