@@ -33,6 +33,7 @@ _SCALE_CHARS = frozenset("百千万亿")
 MODIFIER_FIRST = frozenset(AFTER) | {" ", "内"}
 MODIFIER_LAST = frozenset(BEFORE) | {" "} | context.VERB_LAST
 _PER_FRONT = re.compile(r"(?:每[A-Za-z\u4e00-\u9fff]{1,4} ?){1,3}$")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 _PER_LAST = frozenset("时天日月年股吨桶克斤户人台辆个件片颗瓶盒U度瓦米里位次张n")
 
 
@@ -250,7 +251,7 @@ class Figures(Ranges):
             left, code = context.currency_before(s, left - 1)
             sign = "-"
             amount.end = close_bracket(s, amount)
-        elif before == "(" and s[amount.end] == ")" and self._negative(left, amount):
+        elif before == "(" and s[amount.end] == ")" and self._negative(left, amount, bool(code)):
             sign, left = "-", left - 1
             amount.end += 1
         return left, sign, code
@@ -279,7 +280,7 @@ class Figures(Ranges):
             return None
         return k
 
-    def _negative(self, left: int, amount: Amount) -> bool:
+    def _negative(self, left: int, amount: Amount, priced: bool) -> bool:
         """(3.20) is negative only as the whole of a cell."""
         s = self.s
         a, b = left - 1, amount.end + 1
@@ -291,6 +292,8 @@ class Figures(Ranges):
         k = a
         while k and s[k - 1] == " ":
             k -= 1
+        if priced and _YEAR.search(s[max(0, k - 6) : k]):
+            return False  # income in 2023 ($4,693.7M) was higher
         return k < a and k > 0 and s[k - 1] in "0123456789%)" and s[b] in " \n\r\0"
 
     def _letter(self, amount: Amount) -> None:

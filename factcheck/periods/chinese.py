@@ -109,6 +109,8 @@ def dated(text: str, at: int) -> Hit | None:
     if draft is None:
         return None
     end = head.end()
+    if text.startswith("同期", end) and text[end + 2 : end + 3] != "限" and draft.keys() == {"year", "fiscal"}:
+        return end + 2, "period", {"form": "same", "year": draft["year"]}
     of = OF.match(text, end)
     tail = TAIL_RE.match(text, of.end() if of else end)
     return _tail(tail, draft) if tail else (end, "period", draft | {"form": "year"})

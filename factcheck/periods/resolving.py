@@ -371,11 +371,11 @@ class _Resolver:
         return day, day
 
     def _same(self, spec: Spec) -> Stretch | None:
-        """去年同期: the carried period, so many years away."""
+        """去年同期, 2024年同期: the carried period, so many years away or in that year."""
         if self.carried is None or not (self.carried.start and self.carried.end):
             return None
-        shift = spec.year_shift or 0
         end = self.carried.end
+        shift = spec.year - end.year if spec.year is not None else spec.year_shift or 0
         moved = _shift_year(end, shift)
         if end.day == monthrange(end.year, end.month)[1]:
             moved = _month_end(moved.year, moved.month)

@@ -45,7 +45,7 @@ class Spec:
     - month, quarter, half: `year`, `number`; or `shift` from the report's own (上月 is -1); `last` for 1-2月, 前三季度
     - year: `year` or `year_shift` (去年 is -1); `last` for 2027-2028 年
     - week: `shift`;  weekday: `number` (Monday 0) and `shift`, the week it is in, if printed
-    - same: 同期, `year_shift` years away from the period that is carried
+    - same: 同期, `year_shift` years away from the period that is carried, or in `year` (2024年同期)
     - window: `number` (None if not one number), `part` (its unit), `shift` -1 back or +1 ahead
     - plan: `number` of the five-year plan;  named: words that no calendar resolves (春节以来)
     - ended: `number` months that end with `until`

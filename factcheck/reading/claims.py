@@ -13,6 +13,7 @@ from factcheck.reading.draft import Draft
 from factcheck.reading.pieces import Piece
 from factcheck.reading.ties.changes import before_now, changes
 from factcheck.reading.ties.lines import Line, Resolve, lines
+from factcheck.reading.ties.plain import known, plain, spelt_out
 from factcheck.reading.ties.shares import shares
 from factcheck.reading.ties.sums import among, arithmetic, percentages, sums
 
@@ -76,9 +77,10 @@ def tie(
     for line in lines(document.view.text, drafts, of_draft, pieces, resolve):
         recent = [old for old in recent if old.block == line.block][-2:]
         grown = list(changes(line, recent))
-        yield from grown
-        yield from before_now(line, grown)
-        yield from shares(line, recent)
+        made = [*grown, *before_now(line, grown), *shares(line, recent)]
+        made.extend(one for one in spelt_out(line) if not known(one, made))
+        yield from made
+        yield from plain(line, made)
         yield from sums(line, recent)
         yield from among(line, recent)
         yield from percentages(line)

@@ -25,12 +25,27 @@ def told(zh: str, en: str, fact: Fact, of: Fact | None = None) -> Said:
 
 
 def gently(check: Check, claim: Claim) -> Check:
-    """A check as it is, or undecided where a weak tie fails by far, or a loose one beyond belief."""
+    """A check as it is, or undecided where a tie that is weak, loose or close fails by more than such a one can."""
     if claim.detail == "loose":
         return believable(check)
+    if claim.detail == "close":
+        return check if check.verdict != "fails" or slipped(check) else softened(check)
     if check.verdict != "fails" or claim.detail != "weak" or nearly(check, NEAR):
         return check
     return softened(check)
+
+
+def slipped(check: Check, near: float = NEAR) -> bool:
+    """Whether the printed side misses the other by a few units of its last digit, as a slip does."""
+    printed, expected = (side.value for side in check.sides[:2])
+    step = check.sides[0].facts[0].step if check.sides[0].facts else None
+    if printed is None or expected is None or step is None:
+        return False
+    return abs(printed - expected) <= FEW * step and nearly(check, near)
+
+
+FEW = 5
+"""So many units of the last digit may still be a slip."""
 
 
 def plausible(check: Check, times: int = 4) -> Check:

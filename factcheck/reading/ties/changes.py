@@ -60,7 +60,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     if said(around, "other_basis"):
         yield from _moved(line, item, "|other")
         return
-    ends = _times(line, item) or _in_lists(line.items, item) or _ends(line.items, item)
+    ends = _times(line, item) or _in_lists(line.items, item) or _ends_near(line, item)
     if ends is None and change.unit == "%":
         step = _step(line, item)
         if step is not None:
@@ -210,6 +210,18 @@ def _relation(change: Fact, level: Fact) -> str:
 
 
 # ----------------------------------------------------------------------------------------------------- operands
+
+
+def _ends_near(line: Line, item: Item) -> tuple[Item, Item] | None:
+    """The ends of a change between the semicolons around it, else in the whole sentence."""
+    semis = [k for k, piece in enumerate(line.pieces) if piece.kind == "semi"]
+    if semis:
+        begin = max((k for k in semis if k < item.at), default=-1)
+        end = min((k for k in semis if k > item.at), default=len(line.pieces))
+        near = _ends([other for other in line.items if begin < other.at < end], item)
+        if near is not None:
+            return near
+    return _ends(line.items, item)
 
 
 def _in_lists(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
@@ -508,17 +520,19 @@ def _step(line: Line, item: Item) -> Claim | None:
         return None
     family = [other for other in line.items if other is not item and other.family == item.family]
     amounts = [o for o in family if o.sort == "change" and o.fact.unit not in RELATIVE and o.fact.low is not None]
-    levels = [o for o in family if o.amount and not o.earlier]
-    if len(amounts) != 1 or len(levels) != 1 or any(o.amount and o.earlier for o in family):
+    levels = [o for o in family if o.amount]
+    if len(amounts) != 1 or len(levels) != 1:
         return None
     amount, level = amounts[0], levels[0]
+    if level.earlier and not _alike(item.fact.base, level.earlier):
+        return None
     if amount.fact.unit != level.fact.unit or not _one_base(item.fact.base, amount.fact.base):
         return None
     if item.fact.base and amount.fact.base in ("", "stated") and _from_elsewhere(line, amount):
         return None
-    if not _as_long(level.fact, amount.fact):  # 4月新增 8.42 GW，1-4月累计新增 25.6 GW: two flows, no step between them
-        return None
-    operands = (("new", level.fact), ("amount", amount.fact), ("change", item.fact))
+    if not level.earlier and not _as_long(level.fact, amount.fact):
+        return None  # 4月新增 8.42 GW，1-4月累计新增 25.6 GW: two flows, no step between them
+    operands = (("old" if level.earlier else "new", level.fact), ("amount", amount.fact), ("change", item.fact))
     return Claim("step", operands, line.left, line.right, "loose")
 
 

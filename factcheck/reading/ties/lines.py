@@ -211,6 +211,7 @@ def _line(
         items.append(
             _item(text, draft, of_draft[id(draft)], place.get(id(draft.quantity), -1), cut, items, resolve, recent)
         )
+    items = _in_points(items)
     left, right = (cut[0].left, cut[-1].right) if cut else (0, 0)
     listed = _dated_in_order(_earlier_in_lists(_named_ahead(items)), cut, resolve) if len(items) > 1 else items
     return Line(drafts[0].sentence, drafts[0].block, left, right, tuple(listed), cut, text)
@@ -300,8 +301,25 @@ def _sort(
         return "change", 0
     if fact.unit == "%" and said(before, "compound"):
         return "change", 0
+    led = fact.unit == "%" and len(done) > 1 and done[-2].earlier and done[-1].draft.role == "to"
+    if led and cut[at - 1].word.lower() in _IS:
+        noun_sign = _opening_noun(cut, done[-2].at)
+        if noun_sign is not None:
+            return "change", noun_sign
     sort, sign = _by_verb(fact, cut, at, start)
     return (sort, sign) if sort else ("share" if fact.aspect == "share" else "level", 0)
+
+
+_IS = frozenset({"was", "is", "of", "were", "为", "是"})
+_NOUNS_OF_MOVE = frozenset({"increase", "decrease", "growth", "decline", "rise", "drop", "reduction", "change", "fall"})
+
+
+def _opening_noun(cut: Sequence[Piece], stop: int) -> int | None:
+    """The increase in sales from $3 million to $4 million was 33%: the direction of the noun that opens; else None."""
+    for piece in cut[: min(stop, 4)]:
+        if piece.kind in _MOVES and piece.word.lower() in _NOUNS_OF_MOVE:
+            return {"up": 1, "down": -1}.get(piece.kind, 0)
+    return None
 
 
 def _by_verb(fact: Fact, cut: Sequence[Piece], at: int, start: int) -> tuple[str, int]:
@@ -448,6 +466,19 @@ def _named_ahead(items: list[Item]) -> list[Item]:
     return items
 
 
+def _in_points(items: list[Item]) -> list[Item]:
+    """34.03%, 2.27 points higher than 31.79%: beside percentages, points are those of a percentage."""
+    indices = [k for k, item in enumerate(items) if item.fact.unit == "点"]
+    if len(indices) != 1 or items[indices[0]].sort != "change":
+        return items
+    item = items[indices[0]]
+    percentages = [other for other in items if other.fact.unit == "%" and other.family == item.family]
+    if item.fact.text.isascii() and percentages and all(other.sort in ("level", "share") for other in percentages):
+        fact = evolve(item.fact, unit="pp", aspect="points", kind="points")
+        items[indices[0]] = evolve(item, fact=fact, sort="points")
+    return items
+
+
 def _earlier_in_lists(items: list[Item]) -> list[Item]:
     """较2022年的 101 亿元、123 亿元: what marks the first of a list as the earlier one marks them all."""
     for k in range(1, len(items)):
@@ -484,7 +515,7 @@ def _earlier(sort: str, draft: Draft, cut: Sequence[Piece], at: int, start: int,
         if kind == "cmp":
             return _base(cut[k]) or "stated"
         if kind == "period":
-            marked = earlier_kind(cut[k]) or _same_of_another(cut, k)
+            marked = earlier_kind(cut[k])
             if marked:
                 return marked
         elif kind == "than" or (kind == "from" and _leads(cut, k, at, start)):
@@ -542,7 +573,7 @@ def earlier_kind(piece: Piece) -> str:
     if not isinstance(spec, Spec):
         return ""
     if spec.form == "same":
-        return "yoy" if (spec.year_shift or 0) < 0 else ""
+        return "yoy" if (spec.year_shift or 0) < 0 or spec.year is not None else ""
     if spec.form == "year":
         if spec.part == "start" and spec.year is None:
             return "prev_year_end"
@@ -552,16 +583,6 @@ def earlier_kind(piece: Piece) -> str:
     if spec.shift is not None and spec.shift < 0 and spec.form in ("quarter", "half", "month", "week"):
         return {"quarter": "qoq", "half": "prev_period", "month": "mom", "week": "wow"}[spec.form]
     return ""
-
-
-def _same_of_another(cut: Sequence[Piece], k: int) -> str:
-    """2020年同期: the same stretch of another year, which is the one before."""
-    if not k or cut[k - 1].kind != "period":
-        return ""
-    year, same = (getattr(cut[i].mark, "spec", None) for i in (k - 1, k))
-    if not isinstance(year, Spec) or not isinstance(same, Spec):
-        return ""
-    return "yoy" if year.form == "year" and same.form == "same" else ""
 
 
 def _base(piece: Piece) -> str:

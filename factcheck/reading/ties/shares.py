@@ -154,7 +154,7 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
     if item.sort != "share" and not words and not (_OR.search(item.before) and place and items[place - 1].amount):
         return []
     part = _part(line, place, named, words)
-    if part is None:
+    if part is None or _said_of_another(line, first, part):
         return []
     words = words or (_leads(line) if item.sort == "share" else "")
     around = [other for one in recent for other in one.items] + list(items)
@@ -171,6 +171,16 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
     leads_on = recent and recent[-1].items and whole in recent[-1].items and _opens_among(line)
     weak = not whole.fact.terms < part.fact.terms and whole is not _among(line, part) and not leads_on
     return [_claim(line, part, whole, item, weak=weak)]
+
+
+def _said_of_another(line: Line, item: Item, part: Item) -> bool:
+    """零售收入 24 亿元，…，其他业务占比 39.6%: the words before 占比 name another thing than the part."""
+    at = next((k for k in range(item.start, item.at) if line.pieces[k].word in _PROPORTIONS), -1)
+    named = [p for p in line.pieces[item.start : at] if p.kind in ("text", "name")] if at > 0 else []
+    own = phrases.tidy(line.text[named[0].left : named[-1].right]) if named else ""
+    if len(own) < 3 or own.isascii() or phrases.split(own).head:
+        return False
+    return own not in f"{part.before}{part.fact.subject}{part.fact.measure}" and own[:2] not in part.before
 
 
 def _opens_among(line: Line) -> bool:

@@ -36,7 +36,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for claim in reading.claims:
         if claim.relation == "amount":
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
-            yield gently(_compared(change, new, old), claim)
+            yield gently(_compared(change, new, old, apart=claim.detail == "apart"), claim)
         elif claim.relation == "moved":
             (new,), (change,) = claim.role("new"), claim.role("change")
             olds = earlier(reading, new, claim.detail) if change.unit == new.unit else []
@@ -66,10 +66,13 @@ def _more_than_all(change: Fact, new: Fact) -> Check:
     )
 
 
-def _compared(change: Fact, new: Fact, old: Fact) -> Check:
+def _compared(change: Fact, new: Fact, old: Fact, *, apart: bool = False) -> Check:
+    words = ("增减额与前后水平不符", "amount of change and its levels don't agree")
+    if apart:
+        words = ("差额与两个数不符", "difference and the two figures don't agree")
     return checks.overlaps(
         change,
         sides.of(new) - sides.of(old),
-        title=told("增减额与前后水平不符", "amount of change and its levels don't agree", change),
-        advice=Said("三个数对一对：水平、基数、增减额", "check the three: level, base and amount"),
+        title=told(*words, change),
+        advice=Said("三个数对一对：两个水平与其差额", "check the three: both levels and what lies between"),
     )

@@ -36,8 +36,10 @@ def check(reading: Reading) -> Iterator[Check]:
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
             yield gently(_compared(change, sides.growth(new, old)), claim)
         elif claim.relation == "step":
-            (new,), (amount,), (change,) = claim.role("new"), claim.role("amount"), claim.role("change")
-            yield gently(_compared(change, sides.share(amount, sides.of(new) - sides.of(amount))), claim)
+            (amount,), (change,) = claim.role("amount"), claim.role("change")
+            starts = [sides.of(old) for old in claim.role("old")]
+            starts.extend(sides.of(new) - sides.of(amount) for new in claim.role("new"))
+            yield gently(_compared(change, sides.share(amount, starts[0])), claim)
 
 
 def _compared(change: Fact, expected: sides.Side) -> Check:

@@ -15,7 +15,8 @@ from factcheck.sides import Side, constant, of
 
 _STOP = re.compile(r"[，。；！？;!?\n|]|[,.:](?=\s)|、")
 _TRIM = re.compile(
-    r"其中|实现|录得|取得|完成|公司|本公司|报告期内?|本期|当期|全年|[上下]半年|前?[一二三四]季度|(?:20)?\d\d年|[一二三四\d]季报|\*\*|[\s的为达至到是约近超逾共计合（(：:了,]+|(?:was|were|is|of|at|to|and|the|a|an|for|on|in|its|with|or)\b"
+    r"其中|实现|录得|取得|完成|公司|本公司|报告期内?|本期|当期|全年|[上下]半年|前?[一二三四]季度|(?:20)?\d\d年|[一二三四\d]季报|\*\*|[\s的为达至到是约近超逾共计合（(：:了,]+|扣除|减去|(?:was|were|is|of|at|to|and|the|a|an|for|on|in|its|with|or)\b"
+    r"|\b(?:giving|gives?|resulting|imply|implies|implying|leaving|yielding|based)\b"
 )
 
 
@@ -27,7 +28,8 @@ class Identity:
     names: tuple[str, ...]
     formula: str
     text: str
-    loose: bool = False
+    kind: str = "identities"
+    """The list of the file that it stands in: identities, loose, close."""
 
 
 @frozen(eq=False)
@@ -50,11 +52,11 @@ def _file() -> dict[str, object]:
 def identities() -> dict[str, tuple[Identity, ...]]:
     """The identities by the ratio that they define."""
     found: dict[str, list[Identity]] = {}
-    for loose in (False, True):
-        for line in _file()["loose" if loose else "identities"]:  # type: ignore[attr-defined]
+    for kind in ("identities", "close", "loose"):
+        for line in _file()[kind]:  # type: ignore[attr-defined]
             rate, _, formula = (part.strip() for part in line.partition("="))
             names = tuple(name for name in re.split(r"[()+−×÷\s]+", formula) if name and not name.isdigit())
-            found.setdefault(rate, []).append(Identity(rate, names, formula, line, loose))
+            found.setdefault(rate, []).append(Identity(rate, names, formula, line, kind))
     return {rate: tuple(lines) for rate, lines in found.items()}
 
 
@@ -80,7 +82,7 @@ def figures(reading: Reading) -> Iterator[Figure]:
         sentence = reading.sentences[fact.sentence]
         words = text[max(begin if begin <= quantity.left else 0, sentence.left) : quantity.left]
         words = _STOP.split(words)[-1].lower()
-        found = _named(words)
+        found = _named(words) or _of_a_list(fact, words)
         if found is None:
             continue
         name, whom = found
@@ -99,6 +101,13 @@ def _named(words: str) -> tuple[str, str] | None:
     if match is None or _TRIM.sub("", words[match.end() :]):
         return None
     return known[match.group()], _TRIM.sub("", words[: match.start()])
+
+
+def _of_a_list(fact: Fact, words: str) -> tuple[str, str] | None:
+    """营业收入和营业成本分别为 …: the name that the list of names gives a figure."""
+    name = _names()[1].get(fact.measure.lower())
+    listed = "分别" in words or words.strip() in ("和", "、", "与", "及", "以及")
+    return (name, _TRIM.sub("", fact.subject.lower())) if name and listed else None
 
 
 def computed(formula: str, operands: Mapping[str, Fact]) -> Side:

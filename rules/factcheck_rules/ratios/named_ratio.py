@@ -25,7 +25,7 @@ When it stays silent
 from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
-from factcheck_rules._ties import nearly, plausible, softened, told
+from factcheck_rules._ties import nearly, plausible, slipped, softened, told
 from factcheck_rules.ratios._identities import Figure, Identity, computed, figures, identities
 
 CODE = "RAT01"
@@ -70,6 +70,8 @@ def _compared(
     expected = computed(identity.formula, operands)
     if fact.unit == "%" and expected.unit == "":
         expected = expected.as_unit("%", 100)
+    elif fact.unit == "次" and expected.unit == "":
+        expected = expected.as_unit("次")
     elif expected.unit.startswith(f"{fact.unit}/"):
         expected = expected.as_unit(fact.unit)
     made = checks.overlaps(
@@ -77,9 +79,11 @@ def _compared(
         expected,
         title=told("比率与其分子分母不符", "ratio and its figures don't agree", fact),
         advice=Said(f"按定义核对：{identity.text}", f"check by definition: {identity.text}"),
-        severity=Severity.WARNING if identity.loose else Severity.ERROR,
+        severity=Severity.WARNING if identity.kind == "loose" else Severity.ERROR,
     )
-    return softened(made) if identity.loose and nearly(made, FAR) else plausible(made)
+    if identity.kind == "close" and not slipped(made, FAR):
+        return softened(made)
+    return softened(made) if identity.kind == "loose" and nearly(made, FAR) else plausible(made)
 
 
 def _operand(rate: Figure, name: str, near: Sequence[Figure]) -> Fact | None:

@@ -1,0 +1,214 @@
+"""Relations spelt out between two figures of any names, and those that a plain sentence leaves no doubt about.
+
+A is n times B, A exceeds B by C, the average of A and B: there the words tie the figures, whatever they are of. Where a
+sentence prints two amounts and one rate, and nothing else ties them, the claim is 'close': it contradicts only where
+the printed rate misses the computed one by a few units of its last digit, as a slip does and an accident hardly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from factcheck.facts import Claim, Fact
+from factcheck.reading.ties.lines import Item, Line, bound, said
+
+MOST_PARTS = 6
+_NAME = r"(?:\(?(?:the|that|those|its|our) )?[\w&,.'’ -]{0,60}?(?:\bof )?\(?"
+_MORE = re.compile(
+    r" (?:more|higher|greater|larger|above|over|less|lower|smaller|fewer|below)(?: than)? " + _NAME + r"$"
+)
+_BY = re.compile(r"(?:.* )?by $")
+_EXCEEDS = re.compile(r" (?:exceeded|exceeds|exceeding|topped|surpassed|was higher than|was lower than) " + _NAME + "$")
+_TIMES = re.compile(r" (?:times )?" + _NAME + r"$")
+_IS = re.compile(r"\)? ?(?:,|was|were|is|are|or|which (?:is|was)| )*(?:about|approximately|nearly|roughly)? ?$")
+_OF_TIMES = re.compile(r"[)）]?的(?:约|近)?$")
+_LATTER = re.compile(r"[，,]?前者(?:是|为|约为)后者的$")
+_GAP = re.compile(r"(?:相差|差额|差距|差值|差异|落差|difference)(?:额|了|约|达|为|是|约为|达到|\s|of|was|is)*$")
+_MEAN = re.compile(
+    r"[，,、\s]*(?:[两二三四五六\d近]{1,2}(?:个?[年月季]度?|期|者|项|次)|算术|简单)*(?:的|年)?(?:平均值?|均值)"
+    r"(?:每年|每季|每月)?(?:约?为|是|约|达|达到)?\s*"
+    r"|[,;\s]*(?:(?:for|giving|with|or|representing|and|an?|simple|annual|quarterly|monthly|[a-z]+-year)\s)*"
+    r"averag(?:e|ing|ed)(?: (?:of|was|is|about|approximately))*\s*"
+)
+_MEAN_OF = re.compile(r"(?:the )?(?:annual |quarterly |monthly |simple )?average\b.*\b(?:was|is|of)\s*")
+_BASED = re.compile(r"\(|（|based on|the average of")
+
+
+def spelt_out(line: Line) -> Iterator[Claim]:
+    """The differences, multiples and averages whose operands the words around them point to."""
+    items = line.items
+    for place, item in enumerate(items):
+        if item.at < 0 or item.fact.low is None:
+            continue
+        if not place:
+            ends = None
+        elif item.fact.unit == "x":
+            ends = _times(line, place)
+            if ends is not None:
+                yield _claim(line, "multiple", item, *ends, "to")
+        elif _is_amount(item):
+            ends = _difference(line, place)
+            if ends is not None:
+                yield _claim(line, "amount", item, *ends, "apart")
+        if item.amount:
+            parts = _mean_of(line, place)
+            if parts:
+                operands = (("average", bound(item.fact)), *(("part", bound(part.fact)) for part in parts))
+                yield Claim("average", operands, line.left, line.right, "weak")
+
+
+def known(claim: Claim, made: Sequence[Claim]) -> bool:
+    """Whether a relation with the same result is claimed already."""
+    result = claim.operands[-1 if claim.relation != "average" else 0][1].quantity
+    same = [one for one in made if one.relation == claim.relation]
+    return any(fact.quantity is result for one in same for fact in one.role("change"))
+
+
+def _claim(line: Line, relation: str, item: Item, new: Item, old: Item, detail: str) -> Claim:
+    operands = (("new", bound(new.fact)), ("old", bound(old.fact)), ("change", bound(_plain_size(item.fact))))
+    return Claim(relation, operands, line.left, line.right, detail)
+
+
+def _plain_size(fact: Fact) -> Fact:
+    """A difference without the sign of its verb: 少 3 亿 is 3 亿 between the larger and the smaller."""
+    if fact.high is None or fact.low is None or fact.high >= 0 or fact.quantity.signed:
+        return fact
+    return evolve(fact, low=-fact.high, high=-fact.low)
+
+
+def _is_amount(item: Item) -> bool:
+    return item.sort in ("level", "change") and item.fact.unit not in ("%", "‰", "pp", "x", "")
+
+
+def _larger_first(one: Item, other: Item) -> tuple[Item, Item] | None:
+    """Two levels in one unit, the larger first; None where they are no such levels."""
+    if not all(item.amount or _is_amount(item) for item in (one, other)) or one.fact.unit != other.fact.unit:
+        return None
+    first, second = one.fact.low, other.fact.low
+    if first is None or second is None or first < 0 or second < 0:
+        return None
+    return (one, other) if first >= second else (other, one)
+
+
+def _times(line: Line, place: int) -> tuple[Item, Item] | None:
+    """A, n times the B; A 是 B 的 n 倍: what is n times as much stands first."""
+    items, item = line.items, line.items[place]
+    before = items[place - 1]
+    if place + 1 < len(items):
+        behind = items[place + 1]
+        gap = line.between(item, behind)
+        led = _TIMES.match(gap) and _IS.search(line.between(before, item)) and "time" in item.fact.text + gap[:7]
+        if led and before.amount and behind.amount and before.fact.unit == behind.fact.unit:
+            return before, behind
+    if place < 2:
+        return None
+    gap = line.between(before, item)
+    first = items[place - 2]
+    fits = first.amount and before.amount and first.fact.unit == before.fact.unit
+    if fits and (_LATTER.search(gap) or (_OF_TIMES.match(gap) and _compares(line, before))):
+        return first, before
+    return None
+
+
+def _compares(line: Line, item: Item) -> bool:
+    """Whether 为, 是 or 相当于 leads to a figure, so that a multiple behind it is a multiple of that."""
+    return any(piece.word in _COMPARE for piece in line.pieces[item.start : item.at])
+
+
+_COMPARE = frozenset({"为", "是", "相当于", "达", "达到", "约为", "近"})
+
+
+def _difference(line: Line, place: int) -> tuple[Item, Item] | None:
+    """A, C more than B; A exceeds B by C; A 比 B 多 C; A 和 B 相差 C: the larger and the smaller of A and B."""
+    items, item = line.items, line.items[place]
+    before = items[place - 1]
+    if place + 1 < len(items):
+        behind = items[place + 1]
+        if _MORE.match(line.between(item, behind)) and _IS.search(line.between(before, item)):
+            return _larger_first(before, behind)
+    if place < 2:
+        return None
+    first, gap = items[place - 2], line.between(before, item)
+    if _BY.match(gap) and _EXCEEDS.match(line.between(first, before)):
+        return _larger_first(first, before)
+    if _GAP.search(item.before) or (_opens_with_gap(line) and re.search(r"\b(?:was|is)\s*$", item.before)):
+        alone = [other for other in items if other is not item and other.amount and other.fact.unit == item.fact.unit]
+        return _larger_first(*alone) if len(alone) == 2 and set(alone) == {first, before} else None
+    if gap.strip() in _APART and any(piece.word in _THAN for piece in line.pieces[before.start : before.at]):
+        return _larger_first(first, before)
+    return None
+
+
+_APART = frozenset({"多", "少", "高", "低", "高出", "多出", "低了", "高了", "多了", "少了"})
+_THAN = frozenset({"比", "较"})
+
+
+def _opens_with_gap(line: Line) -> bool:
+    return line.text[line.left : line.left + 40].lower().startswith(("the difference between", "difference between"))
+
+
+def _mean_of(line: Line, place: int) -> list[Item]:
+    """The figures that an average is of: the other amounts of its unit, two or more, told of one thing."""
+    item = line.items[place]
+    opening = line.text[line.left : item.fact.quantity.left].lower() if place < 2 else ""
+    behind = _MEAN_OF.fullmatch(opening) is not None
+    if not behind and not _MEAN.fullmatch(item.before):
+        return []
+    parts = [other for other in line.items if other is not item and other.fact.unit == item.fact.unit]
+    if not 2 <= len(parts) <= MOST_PARTS or not all(part.amount and not part.earlier for part in parts):
+        return []
+    if any((part.at > item.at) != behind for part in parts) or any(not part.bare for part in parts[1:]):
+        return []
+    if said(parts[0].before, "measures", "price") or said(opening, "measures", "price"):
+        return []
+    return parts if not behind or _BASED.search(line.between(item, parts[0])) else []
+
+
+# ------------------------------------------------------------------------------------------------ a plain sentence
+
+
+def plain(line: Line, made: Sequence[Claim]) -> Iterator[Claim]:
+    """Two amounts in one unit and one rate, which no claim ties yet: 'close' claims."""
+    results = [item for item in line.items if item.fact.unit in ("%", "x") and item.fact.low is not None]
+    if len(results) != 1 or results[0].at < 0 or _tied(results[0], made):
+        return
+    item = results[0]
+    amounts = [other for other in line.items if other.amount or (_is_amount(other) and other.fact.low is not None)]
+    amounts = [other for other in amounts if other.fact.kind not in ("duration", "count") or not other.bare]
+    if len(amounts) != 2 or amounts[0].fact.unit != amounts[1].fact.unit:
+        return
+    ends = _larger_first(*amounts)
+    if ends is None or said(item.clause, "other_basis") or said(item.behind, "other_basis"):
+        return
+    larger, smaller = ends
+    if item.fact.unit == "x":
+        return
+    if _is_share(line, item):
+        share = item.fact if item.fact.aspect == "share" else evolve(item.fact, aspect="share")
+        operands = (("part", bound(smaller.fact)), ("whole", bound(larger.fact)), ("share", bound(share)))
+        yield Claim("share", operands, line.left, line.right, "close")
+
+
+def _tied(item: Item, made: Sequence[Claim]) -> bool:
+    """Whether a claim ties a figure to all its operands."""
+    for claim in made:
+        whole = claim.relation not in ("share", "shares", "moved") or bool(claim.role("whole"))
+        if whole and any(fact.quantity is item.fact.quantity for _, fact in claim.operands):
+            return True
+    return False
+
+
+_SHARE = re.compile(
+    r"占|比重|份额|\bshare\b|accounted|representing|represented|percentage of|\bor (?:about |approximately )?$"
+)
+_SHARE_BEHIND = re.compile(r"\s*(?:of\b|的)")
+
+
+def _is_share(line: Line, item: Item) -> bool:
+    if item.sort not in ("share", "level"):
+        return False
+    words = line.text[line.left : item.fact.quantity.left].lower()
+    return item.sort == "share" or _SHARE.search(words) is not None or _SHARE_BEHIND.match(item.behind) is not None

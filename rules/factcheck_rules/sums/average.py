@@ -1,0 +1,42 @@
+"""平均数与各数不符：An average that the figures it is of don't make.
+
+What it flags
+    Figures of some years, quarters or months and the average printed of them in the same sentence: 分别为 3.2 亿、
+    3.8 亿，两年平均 3.8 亿.
+
+>>> from factcheck import check
+>>> for finding in check("公司2024年、2025年研发投入分别为3.27亿元、3.85亿元，两年平均3.86亿元。").findings:
+...     print(finding.rule, finding.printed, finding.expected)
+SUM05 3.86亿元 3.56亿元
+
+Why it matters
+    An average is taken for the usual level, and goes stale when a year is added.
+
+When it stays silent
+    Rounding explains the gap; the average is weighted or of a price; the sentence prints more than the figures that it
+    is of; the gap is too large for an average of these.
+
+>>> check("公司2024年、2025年研发投入分别为3.27亿元、3.85亿元，两年平均3.56亿元。").findings
+()
+"""
+
+from collections.abc import Iterator
+
+from factcheck import Check, Reading, Said, Severity, checks, sides
+from factcheck_rules._ties import gently, told
+
+CODE = "SUM05"
+SEVERITY = Severity.ERROR
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each printed average with what its figures make."""
+    for claim in reading.claims_of("average"):
+        (average,), parts = claim.role("average"), claim.role("part")
+        made = checks.overlaps(
+            average,
+            (sides.total(parts) / sides.constant(len(parts), "", str(len(parts)))).as_unit(average.unit),
+            title=told("平均数与各数不符", "average and its figures don't agree", average),
+            advice=Said("平均数与各期逐一核对", "check the average and each figure"),
+        )
+        yield gently(made, claim)
