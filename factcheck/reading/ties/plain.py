@@ -184,9 +184,7 @@ def plain(line: Line, made: Sequence[Claim]) -> Iterator[Claim]:
     if ends is None or said(item.clause, "other_basis") or said(item.behind, "other_basis"):
         return
     larger, smaller = ends
-    if item.fact.unit == "x":
-        return
-    if _is_share(line, item):
+    if item.fact.unit == "%" and _is_share(line, item) and not _other_part(item, smaller, made):
         share = item.fact if item.fact.aspect == "share" else evolve(item.fact, aspect="share")
         operands = (("part", bound(smaller.fact)), ("whole", bound(larger.fact)), ("share", bound(share)))
         yield Claim("share", operands, line.left, line.right, "close")
@@ -199,6 +197,16 @@ def _tied(item: Item, made: Sequence[Claim]) -> bool:
         if whole and any(fact.quantity is item.fact.quantity for _, fact in claim.operands):
             return True
     return False
+
+
+def _other_part(item: Item, smaller: Item, made: Sequence[Claim]) -> bool:
+    """Whether a claim without a whole says of what part a share is, and it is another."""
+    parts = [
+        claim.role("part")[0]
+        for claim in made
+        if claim.relation == "share" and any(fact.quantity is item.fact.quantity for fact in claim.role("share"))
+    ]
+    return any(part.quantity is not smaller.fact.quantity for part in parts)
 
 
 _SHARE = re.compile(
