@@ -6,19 +6,22 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from fnmatch import fnmatch
-from functools import cache
+from functools import cache, lru_cache, reduce
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
-from attrs import asdict, evolve, field, frozen
+from attrs import asdict, define, evolve, field, frozen
 
-from factcheck.checks import NOTHING, Check, Finding, Severity
+from factcheck.checks import Check, Finding, Severity
 from factcheck.document import Document
 from factcheck.facts import Fact, Reading
 from factcheck.findings import (
     Figure,
+    Node,
     compared,
+    confirmed_by,
     figure_of,
     finding_of,
     fold,
@@ -27,7 +30,7 @@ from factcheck.findings import (
     quoted_fact,
 )
 from factcheck.index import release
-from factcheck.rule import Broken, Rule, RuleSet, load_rules, run, run_groups
+from factcheck.rule import Broken, Rule, RuleSet, load_rules, run, run_groups, used_across
 from factcheck.waivers import Ignore, SetAside, Waiver, ignores_in, set_aside
 
 if TYPE_CHECKING:
@@ -39,6 +42,9 @@ NOT_READ_YET = frozenset((".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pp
 NO_REPORT = ("readme*", "license*", "licence*", "changelog*", "contributing*", "notice*", "requirements*.txt")
 """Files about a project, not reports of it, whatever their suffix."""
 NO_FOLDER = frozenset({"__pycache__", "node_modules", "venv", "site-packages"})
+T = TypeVar("T")
+MOST_UNPACKED = 16
+"""So many packed readings are kept unpacked."""
 SMALL = 8
 """So many documents are read in this process, whatever the number of jobs: starting another costs more."""
 
@@ -105,7 +111,7 @@ class Coverage:
 class Result:
     """What checking one or many reports gave."""
 
-    readings: tuple[Reading, ...] = field(repr=False)
+    readings: Sequence[Reading] = field(repr=False)
     checks: tuple[Check, ...] = field(repr=False)
     findings: tuple[Finding, ...]
     coverage: Coverage
@@ -295,50 +301,140 @@ def _reading(document: Document) -> Reading:
     return read_document(document)
 
 
+NONE_SEEN: set[object] = set()
+
+
+@define
+class Tally:
+    """What came of checks, counted as they are made, so that those that don't fail need not be kept."""
+
+    same: Mapping[str, Mapping[int, int]]
+    names: Mapping[str, str] = field(factory=dict)
+    checks: int = 0
+    copies: int = 0
+    rounding: int = 0
+    counts: Counter[tuple[str, str]] = field(factory=Counter)
+    """By code and word: held, failed, undecided."""
+    vouched: dict[Figure, tuple[str, ...]] = field(factory=dict)
+    contradicted: dict[Figure, tuple[str, ...]] = field(factory=dict)
+    confirmed: set[Node] = field(factory=set)
+    seen: set[object] = field(factory=set)
+    """What has been compared: the same once more is a copy."""
+
+    def add(self, check: Check) -> None:
+        """Count one check."""
+        self.checks += 1
+        if check.verdict != "holds":
+            self.counts[check.code, "failed" if check.verdict == "fails" else "undecided"] += 1
+            if check.verdict == "fails" and check.severity > Severity.NOTE:
+                self._touch(self.contradicted, check)
+            return
+        if check.confirms:
+            self._touch(self.vouched, check)
+            self.confirmed |= confirmed_by(check, self.same)
+        mark = compared(check, self.names)
+        if not check.vouches or mark in self.seen:
+            self.copies += 1
+            return
+        self.seen.add(mark)
+        self.rounding += check.rounding_only
+        self.counts[check.code, "held"] += 1
+
+    def _touch(self, into: dict[Figure, tuple[str, ...]], check: Check) -> None:
+        for fact in check.facts:
+            figure = figure_of(fact)
+            into[figure] = _with(into.get(figure, ()), check.code)
+
+
+@lru_cache(1024)
+def _with(codes: tuple[str, ...], code: str) -> tuple[str, ...]:
+    """Some codes and one more; the same few tuples serve all figures."""
+    return codes if code in codes else (*codes, code)
+
+
+@frozen
+class Kept(Generic[T]):
+    """Something kept of a report, as it is."""
+
+    value: T
+
+    def get(self) -> T:
+        """What was kept."""
+        return self.value
+
+
+@frozen
+class Packed(Kept[T]):
+    """The same in a tenth of its room, for where many are kept."""
+
+    value: Any
+
+    @classmethod
+    def of(cls, value: T) -> Packed[T]:
+        """Something packed."""
+        import pickle
+        import zlib
+
+        return cls(zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1))
+
+    def get(self) -> T:
+        """What was packed, made anew."""
+        import pickle
+        import zlib
+
+        found: T = pickle.loads(zlib.decompress(self.value))
+        return found
+
+
 @frozen
 class Examined:
     """One report read and checked by itself."""
 
-    reading: Reading
-    checks: tuple[Check, ...]
+    path: str
+    reading: Kept[Reading]
+    checks: Kept[tuple[Check, ...]]
+    """Those that fail; all where everything is kept."""
+    tally: Tally
     broken: tuple[Broken, ...]
     same: Mapping[int, int]
     ignores: tuple[Ignore, ...]
     quantities: int = 0
     facts: int = 0
+    across: tuple[Fact, ...] = ()
+    """The facts that rules over several reports can use."""
 
 
 EVERYTHING, FACTS, COUNTS = "everything", "facts", "counts"
 """What is kept of each report once its rules have run: all of it, quantities and facts, or what the summary needs."""
 
 
-def examine(reading: Reading, rules: Sequence[Rule], keep: str = EVERYTHING) -> Examined:
+def examine(reading: Reading, rules: Sequence[Rule], keep: str = EVERYTHING, packed: bool = False) -> Examined:
     """Run the rules on one reading; what `keep` does not name is dropped to save memory."""
     document = reading.document
     documents = {document.path: document}
+    same = mentions(reading.statements)
+    tally = Tally({document.path: same})
 
-    def told(check: Check) -> Check:
+    def told(check: Check) -> Check | None:
         check = _as_copy(check, documents)
-        return check if keep == EVERYTHING else _slim(check)
+        tally.add(check)
+        return check if keep == EVERYTHING or check.verdict == "fails" else None
 
     checks, broken = run(rules, reading, told)
     release(reading)
-    same = mentions(reading.statements)
+    tally.same, tally.seen = {}, NONE_SEEN
+    across = used_across(rules, reading.facts)
     ignores = tuple(ignores_in(document))
     counts = len(reading.quantities), len(reading.facts)
     if keep != EVERYTHING:
         reading = evolve(reading, marks=(), sentences=(), claims=(), statements=())
+        asked = {fact.start for check in checks for fact in check.facts}.union(fact.start for fact in across)
+        same = {start: number for start, number in same.items() if start in asked}
     if keep == COUNTS:
-        across = any(rule.check_group for rule in rules)
-        reading = evolve(reading, quantities=(), facts=reading.facts if across else tuple(exposed(reading)))
-    return Examined(reading, tuple(checks), tuple(broken), same, ignores, *counts)
-
-
-def _slim(check: Check) -> Check:
-    """A check that fails as it is; any other, which nobody is told of, without its words and sides."""
-    if check.verdict == "fails":
-        return check
-    return evolve(check, title=NOTHING, arithmetic=NOTHING, advice=NOTHING, printed="", expected="", sides=())
+        reading = evolve(reading, quantities=(), facts=tuple(exposed(reading)))
+    keeps = Packed.of if packed else Kept
+    kept, failing = keeps(reading), keeps(tuple(checks))
+    return Examined(document.path, kept, failing, tally, tuple(broken), same, ignores, *counts, across)
 
 
 def exposed(reading: Reading) -> Iterator[Fact]:
@@ -368,8 +464,8 @@ def _installed_rules() -> RuleSet:
     return load_rules()
 
 
-Task = tuple[Source, "date | None", str]
-"""What to read, the date given for it, and what to keep of it."""
+Task = tuple[Source, "date | None", str, bool]
+"""What to read, the date given for it, what to keep of it, and whether to pack that."""
 _worker_rules: tuple[Rule, ...] = ()
 
 
@@ -384,9 +480,88 @@ def _work(task: Task) -> Examined | Unreadable:
 
 def _worked(task: Task, rules: Sequence[Rule]) -> Examined | Unreadable:
     """Read and examine one report; what is not kept of it is let go of at once."""
-    source, day, keep = task
+    source, day, keep, packed = task
     reading = read_source(source, day)
-    return reading if isinstance(reading, Unreadable) else examine(reading, rules, keep)
+    return reading if isinstance(reading, Unreadable) else examine(reading, rules, keep, packed)
+
+
+# ------------------------------------------------------------------------------------------------------- packing
+
+
+class Readings(Sequence[Reading]):
+    """The readings of a run; packed ones are unpacked one at a time, when they are asked for."""
+
+    def __init__(self, kept: Iterable[tuple[str, Kept[Reading]]]) -> None:
+        self._kept = tuple(kept)
+        self._places = {path: number for number, (path, _) in enumerate(self._kept)}
+        self._get = lru_cache(MOST_UNPACKED)(lambda index: self._kept[index][1].get())
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    @overload
+    def __getitem__(self, index: int) -> Reading: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Reading]: ...
+    def __getitem__(self, index: int | slice) -> Reading | Sequence[Reading]:
+        return Readings(self._kept[index]) if isinstance(index, slice) else self._get(index)
+
+    def documents(self) -> Mapping[str, Document]:
+        """The documents by path."""
+        return _Documents(self, self._places)
+
+
+class _Documents(Mapping[str, Document]):
+    """Documents by path, each taken from its reading when it is asked for."""
+
+    def __init__(self, readings: Readings, places: Mapping[str, int]) -> None:
+        self._readings, self._places = readings, places
+
+    def __getitem__(self, path: str) -> Document:
+        return self._readings[self._places[path]].document
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+class _Sharer:
+    """Makes facts of many reports share what is equal."""
+
+    def __init__(self) -> None:
+        self._known: dict[object, object] = {}
+
+    def shared(self, value: T) -> T:
+        """The value met first that equals one."""
+        return self._known.setdefault(value, value)  # type: ignore[return-value]
+
+    def number(self, value: Decimal | None) -> Decimal | None:
+        """The same for numbers, which are equal only with equal decimals: 1.70 is not 1.7."""
+        return None if value is None else self._known.setdefault(value.as_tuple(), value)  # type: ignore[return-value]
+
+    def facts(self, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+        """The facts with all that is equal shared."""
+        shared, number = self.shared, self.number
+        return tuple(
+            evolve(
+                fact,
+                quantity=shared(fact.quantity),
+                subject=shared(fact.subject),
+                measure=shared(fact.measure),
+                terms=shared(fact.terms),
+                period=shared(fact.period),
+                low=number(fact.low),
+                high=number(fact.high),
+                step=number(fact.step),
+                provenance=shared(fact.provenance),
+            )
+            for fact in facts
+        )
 
 
 # ------------------------------------------------------------------------------------------------------ checking
@@ -412,7 +587,8 @@ def check(
 
     `date` (a date, or its ISO form) is the reports' own, whatever they print; `select` and `ignore` name rules by
     the beginnings of their codes; `rules` are folders with rules of the house. `progress(done, of)` is called after
-    each report. `keep` "facts" or "counts" saves memory by dropping the rest of each reading. Unreadable reports and
+    each report. `keep` "facts" or "counts" saves memory by dropping the rest of each reading and the checks that don't
+    fail. Unreadable reports and
     broken rules raise nothing: see `Result.unreadable` and `Result.broken`.
 
     >>> result = check("公司营收120亿元。")
@@ -425,6 +601,7 @@ def check(
     chosen = loaded.chosen(tuple(select), tuple(ignore))
     base = (root or Path.cwd()).resolve()
     examined: list[Examined] = []
+    across: list[Fact] = []
     unreadable: list[Unreadable] = []
     skipped: list[str] = []
     names: dict[str, str] = {}
@@ -435,13 +612,19 @@ def check(
         paths = [source] if isinstance(source, Path) else list(source)
         found, skipped, unreadable = sources(paths, base, exclude)
         names.update((s.path, s.name) for s in found)
-        tasks = [(s, day, keep) for s in found]
+        many = keep != EVERYTHING and len(found) > SMALL
+        tasks = [(s, day, keep, many) for s in found]
         setup = (folders, tuple(select), tuple(ignore))
+        sharer = _Sharer()
         for done, one in enumerate(_all(tasks, chosen.rules, setup, jobs), 1):
-            (unreadable if isinstance(one, Unreadable) else examined).append(one)  # type: ignore[arg-type]
+            if isinstance(one, Unreadable):
+                unreadable.append(one)
+            else:
+                across += sharer.facts(one.across) if many else one.across
+                examined.append(evolve(one, across=()))
             if progress is not None:
                 progress(done, len(tasks))
-    return _result(examined, chosen, unreadable, skipped, names, tuple(waivers), baseline, today)
+    return _result(examined, across, chosen, unreadable, skipped, names, tuple(waivers), baseline, today)
 
 
 def _all(
@@ -463,6 +646,7 @@ def _all(
 
 def _result(
     examined: Sequence[Examined],
+    facts: list[Fact],
     chosen: RuleSet,
     unreadable: Sequence[Unreadable],
     skipped: Sequence[str],
@@ -471,29 +655,33 @@ def _result(
     baseline: Mapping[str, str] | None,
     today: date | None,
 ) -> Result:
-    """Check across the reports, fold what fails, and count."""
-    readings = [one.reading for one in examined]
-    documents = {reading.document.path: reading.document for reading in readings}
-    checks = [check for one in examined for check in one.checks]
+    """Check `facts` across the reports, fold what fails, and count; the facts are let go of as soon as that is done."""
+    readings = Readings((one.path, one.reading) for one in examined)
+    documents = readings.documents()
     broken = [*chosen.broken, *(fault for one in examined for fault in one.broken)]
+    same = {one.path: one.same for one in examined}
+    tally = Tally(same, names)
+    across: list[Check] = []
     if len(readings) > 1 and any(rule.check_group for rule in chosen.rules):
-        across, faults = run_groups(chosen.rules, [fact for reading in readings for fact in reading.facts])
-        checks += [_as_copy(check, documents) for check in across]
+        across, faults = run_groups(chosen.rules, facts)
+        across = [_as_copy(check, documents) for check in across]
+        for check in across:
+            tally.add(check)
         broken += faults
-    same = {one.reading.document.path: one.same for one in examined}
-    groups = fold(
-        [c for c in checks if c.verdict == "fails"], (c for c in checks if c.verdict == "holds"), same
-    )
+    facts.clear()
+    checks = [*(check for one in examined for check in one.checks.get()), *across]
+    tallies = [*(one.tally for one in examined), tally]
+    confirmed = {node for one in tallies for node in one.confirmed}
+    groups = fold([c for c in checks if c.verdict == "fails"], confirmed, same)
     found = numbered(finding_of(group, documents, names) for group in groups)
     ignores = [ignore for one in examined for ignore in one.ignores]
     findings, aside = set_aside(found, names, ignores, waivers, baseline, today)
-    states = _states(checks)
-    coverage = _coverage(examined, checks, findings, states, chosen, names)
+    states = _states(tallies)
     return Result(
-        readings=tuple(readings),
+        readings=readings if any(isinstance(one.reading, Packed) for one in examined) else tuple(readings),
         checks=tuple(checks),
         findings=tuple(findings),
-        coverage=evolve(coverage, unreadable=len(unreadable), skipped=len(skipped)),
+        coverage=_coverage(examined, tallies, findings, states, chosen, len(unreadable), len(skipped)),
         states=states,
         rules=chosen.rules,
         broken=tuple(dict.fromkeys(broken)),
@@ -504,53 +692,35 @@ def _result(
     )
 
 
-def _states(checks: Iterable[Check]) -> dict[Figure, State]:
+def _states(tallies: Sequence[Tally]) -> dict[Figure, State]:
     """How each figure that a check touched ends; a note contradicts nothing."""
-    against: dict[Figure, list[str]] = {}
-    pro: dict[Figure, list[str]] = {}
-    for check in checks:
-        if check.verdict == "fails" and check.severity > Severity.NOTE:
-            into = against
-        elif check.confirms:
-            into = pro
-        else:
-            continue
-        for fact in check.facts:
-            codes = into.setdefault(figure_of(fact), [])
-            if check.code not in codes:
-                codes.append(check.code)
-    states = {figure: State("vouched", tuple(codes)) for figure, codes in pro.items()}
-    states.update((figure, State("contradicted", tuple(codes))) for figure, codes in against.items())
+    states: dict[Figure, State] = {}
+    for name in ("vouched", "contradicted"):
+        found: dict[Figure, tuple[str, ...]] = {}
+        for tally in tallies:
+            for figure, codes in getattr(tally, name).items():
+                found[figure] = reduce(_with, codes, found[figure]) if figure in found else codes
+        made = {codes: State(name, codes) for codes in set(found.values())}
+        states.update((figure, made[codes]) for figure, codes in found.items())
     return states
 
 
 def _coverage(
     examined: Sequence[Examined],
-    checks: Sequence[Check],
+    tallies: Sequence[Tally],
     findings: Sequence[Finding],
     states: Mapping[Figure, State],
     chosen: RuleSet,
-    names: Mapping[str, str],
+    unreadable: int,
+    skipped: int,
 ) -> Coverage:
     none = {"held": 0, "failed": 0, "undecided": 0, "findings": 0}
     by_rule = {rule.code: none.copy() for rule in chosen.rules}
     totals: Counter[str] = Counter()
-    seen: set[object] = set()
-    for one in checks:
-        rule = by_rule.setdefault(one.code, none.copy())
-        if one.verdict != "holds":
-            word = "failed" if one.verdict == "fails" else "undecided"
-            totals[word] += 1
-            rule[word] += 1
-            continue
-        mark = compared(one, names)
-        if not one.vouches or mark in seen:
-            totals["copies"] += 1
-            continue
-        seen.add(mark)
-        totals["held"] += 1
-        totals["rounding"] += one.rounding_only
-        rule["held"] += 1
+    for tally in tallies:
+        for (code, word), count in tally.counts.items():
+            by_rule.setdefault(code, none.copy())[word] += count
+            totals[word] += count
     for finding in findings:
         by_rule.setdefault(finding.rule, none.copy())["findings"] += 1
     quantities = sum(one.quantities for one in examined)
@@ -559,16 +729,18 @@ def _coverage(
         documents=len(examined),
         quantities=quantities,
         facts=sum(one.facts for one in examined),
-        checks=len(checks),
+        checks=sum(tally.checks for tally in tallies),
         held=totals["held"],
-        held_by_rounding=totals["rounding"],
-        copies=totals["copies"],
+        held_by_rounding=sum(tally.rounding for tally in tallies),
+        copies=sum(tally.copies for tally in tallies),
         failed=totals["failed"],
         undecided=totals["undecided"],
         vouched=ends["vouched"],
         contradicted=ends["contradicted"],
         alone=quantities - ends["vouched"] - ends["contradicted"],
         findings=len(findings),
+        unreadable=unreadable,
+        skipped=skipped,
         by_rule=dict(sorted(by_rule.items())),
     )
 

@@ -96,21 +96,16 @@ Node = tuple[object, ...]
 
 
 def fold(
-    failing: Sequence[Check], holding: Iterable[Check], same: Mapping[str, Mapping[int, int]]
+    failing: Sequence[Check], confirmed: Iterable[Node], same: Mapping[str, Mapping[int, int]]
 ) -> list[list[Check]]:
     """Put together the failing checks that one figure explains, the one to report first in each group.
 
-    `same` gives for each report the statements that its figures are mentions of, as `mentions` tells them. The
-    mentions of a contested statement explain whatever else fails on them. Any other figure explains several checks
-    only where no other check confirms it and one other value in its place would satisfy them all.
+    `confirmed` is what other checks vouch for (see `confirmed_by`); `same` gives for each report the statements that
+    its figures are mentions of, as `mentions` tells them. The mentions of a contested statement explain whatever else
+    fails on them. Any other figure explains several checks only where no other check confirms it and one other value
+    in its place would satisfy them all.
     """
-    folder = _Folder(same)
-    confirmed = {
-        node
-        for check in holding
-        if check.relation != "agree" and check.confirms
-        for node in folder.nodes(check)
-    }
+    folder, confirmed = _Folder(same), frozenset(confirmed)
     groups, rest = folder.contested(failing)
     for left in folder.apart(rest):
         while left:
@@ -119,6 +114,11 @@ def fold(
             taken = {id(check) for check in group}
             left = [check for check in left if id(check) not in taken]
     return [sorted(group, key=_weight) for group in groups]
+
+
+def confirmed_by(check: Check, same: Mapping[str, Mapping[int, int]]) -> frozenset[Node]:
+    """What a check vouches for, so that no error in it explains another check; a repetition vouches for nothing so."""
+    return _Folder(same).nodes(check) if check.relation != "agree" and check.confirms else frozenset()
 
 
 def _weight(check: Check) -> tuple[bool, int, bool, float]:
@@ -181,7 +181,7 @@ class _Folder:
         found = {id(home): sorted(home, key=lambda check: place[id(check)]) for home in cluster.values()}
         return sorted(found.values(), key=lambda home: place[id(home[0])])
 
-    def explained(self, left: Sequence[Check], confirmed: set[Node]) -> list[Check]:
+    def explained(self, left: Sequence[Check], confirmed: frozenset[Node]) -> list[Check]:
         """The largest group of checks that one figure explains; else the first one with those about the same."""
         if len(left) > ENTANGLED:
             return list(left)

@@ -1,7 +1,8 @@
 """Rules: what one is, where they are found, how they run, and how a new one begins.
 
 A rule is a module with `CODE`, `SEVERITY` (the highest it may give), a docstring with fixed headings, and either
-`check(reading) -> Iterator[Check]` or, for many documents, `KEY` and `check_group(facts) -> Iterator[Check]`.
+`check(reading) -> Iterator[Check]` or, for many documents, `KEY` and `check_group(facts) -> Iterator[Check]`
+(with `USES(fact) -> bool`, where it can't use every fact).
 `KEY` names the fields of a Fact by which facts meet; 'period' and 'origin.house' work as one would think.
 A module whose name begins with an underscore is a helper, no rule.
 """
@@ -30,6 +31,10 @@ HEADINGS = ("What it flags", "Why it matters", "When it stays silent")
 CODE = re.compile(r"[A-Z]{2,6}[0-9]{2,3}\Z")
 
 
+def _any(fact: Fact) -> bool:
+    return True
+
+
 @frozen
 class Rule:
     """One rule as loaded. `path` is its file; `family` the folder it lies in; `name` the file's stem."""
@@ -43,6 +48,8 @@ class Rule:
     check: Callable[[Reading], Iterable[Check]] | None = field(repr=False)
     check_group: Callable[[Sequence[Fact]], Iterable[Check]] | None = field(default=None, repr=False)
     key: tuple[str, ...] = ()
+    uses: Callable[[Fact], bool] = field(default=_any, repr=False)
+    """Whether `check_group` can use a fact at all: what none can use is not kept until the last report is read."""
 
     @property
     def title(self) -> str:
@@ -168,7 +175,7 @@ def _rule_of(module: ModuleType, path: Path) -> Rule:
     """The rule in a module; refused with a clear word where a name is missing."""
     code, severity = getattr(module, "CODE", None), getattr(module, "SEVERITY", None)
     check, group = getattr(module, "check", None), getattr(module, "check_group", None)
-    key = getattr(module, "KEY", ())
+    key, uses = getattr(module, "KEY", ()), getattr(module, "USES", _any)
     if not isinstance(code, str) or not CODE.match(code):
         raise RuleError("CODE must be a family's capital letters and a number, like 'SUM01'")
     if not isinstance(severity, Severity):
@@ -180,7 +187,7 @@ def _rule_of(module: ModuleType, path: Path) -> Rule:
     doc = (module.__doc__ or "").strip()
     if missing := [heading for heading in HEADINGS if heading not in doc]:
         raise RuleError(f"the docstring lacks the heading {missing[0]!r}")
-    return Rule(code, severity, path.parent.name, path.stem, doc, path, check, group, key)
+    return Rule(code, severity, path.parent.name, path.stem, doc, path, check, group, key, uses)
 
 
 class RuleError(Exception):
@@ -214,11 +221,12 @@ def shown_path(path: Path) -> str:
 
 
 def run(
-    rules: Iterable[Rule], reading: Reading, each: Callable[[Check], Check] | None = None
+    rules: Iterable[Rule], reading: Reading, each: Callable[[Check], Check | None] | None = None
 ) -> tuple[list[Check], list[Broken]]:
     """All checks that the rules make on one document; a rule that raises keeps what it yielded before.
 
-    What `each` makes of a check is kept in its place, as soon as it is made.
+    What `each` makes of a check is kept in its place, as soon as it is made; of a check that it makes nothing of,
+    nothing.
     """
     checks: list[Check] = []
     broken: list[Broken] = []
@@ -228,13 +236,28 @@ def run(
     return checks, broken
 
 
+def used_across(rules: Iterable[Rule], facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts that rules over several documents can use; all if one can't tell, which running it will report."""
+    uses = [rule.uses for rule in rules if rule.check_group is not None]
+    facts = tuple(facts)
+    try:
+        return tuple(fact for fact in facts if any(use(fact) for use in uses))
+    except Exception:
+        return facts
+
+
 def run_groups(rules: Iterable[Rule], facts: Sequence[Fact]) -> tuple[list[Check], list[Broken]]:
     """All checks that the rules make on facts of several documents, one group at a time."""
     checks: list[Check] = []
     broken: list[Broken] = []
     for rule in rules:
         if rule.check_group is not None:
-            for group in groups(facts, rule.key):
+            try:
+                met = groups(filter(rule.uses, facts), rule.key)
+            except Exception as error:
+                broken.append(_stopped(rule, error))
+                continue
+            for group in met:
                 _collect(rule, rule.check_group, group, checks, broken)
     return checks, broken
 
@@ -263,15 +286,22 @@ def _collect(
     subject: object,
     checks: list[Check],
     broken: list[Broken],
-    each: Callable[[Check], Check] | None = None,
+    each: Callable[[Check], Check | None] | None = None,
 ) -> None:
     try:
         for check in function(subject):
-            made = evolve(check, code=rule.code, severity=min(check.severity, rule.severity))
-            checks.append(made if each is None else each(made))
+            made: Check | None = evolve(check, code=rule.code, severity=min(check.severity, rule.severity))
+            if each is not None and made is not None:
+                made = each(made)
+            if made is not None:
+                checks.append(made)
     except Exception as error:
-        fault = _fault(error, rule.path)
-        broken.append(evolve(fault, message=f"{rule.code} stopped: {fault.message}"))
+        broken.append(_stopped(rule, error))
+
+
+def _stopped(rule: Rule, error: Exception) -> Broken:
+    fault = _fault(error, rule.path)
+    return evolve(fault, message=f"{rule.code} stopped: {fault.message}")
 
 
 # ---------------------------------------------------------------------------------------------------- new rules

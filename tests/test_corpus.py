@@ -56,6 +56,22 @@ def test_one_wrong_statement_does_not_cascade(house: Path) -> None:
     assert codes == [("REP01", 1), ("REP01", 1)]
 
 
+@pytest.mark.parametrize("keep", [corpus.FACTS, corpus.COUNTS])
+def test_what_is_packed_tells_the_same(write: Write, house: Path, keep: str) -> None:
+    """Of many reports little is kept, and the findings, states and rows are those of a run that keeps everything."""
+    from factcheck.output.rows import all_fact_rows
+
+    paths = [write(f"{n}.txt", f"{BAD if n % 3 else GOOD}，营收{5 + n // 6}亿元。") for n in range(corpus.SMALL + 3)]
+    whole, spare = (check(paths, rules=[house], keep=k) for k in (corpus.EVERYTHING, keep))
+    assert spare.coverage == whole.coverage
+    assert [str(f) for f in spare.findings] == [str(f) for f in whole.findings]
+    assert {f.rule for f in whole.findings} == {"SHR01", "ACR01"}
+    assert spare.states == whole.states
+    assert [r.document for r in spare.readings[:2]] == [r.document for r in whole.readings[:2]]
+    if keep == corpus.FACTS:
+        assert list(all_fact_rows(spare.readings, spare)) == list(all_fact_rows(whole.readings, whole))
+
+
 def test_walking_passes_over_what_is_no_report(write: Write, house: Path) -> None:
     """Hidden, ignored and excluded files are left out unmentioned; other files are counted."""
     write("corpus/b.txt", GOOD)

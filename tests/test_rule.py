@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factcheck import Severity
-from factcheck.rule import groups, is_chosen, load_rules, new_rule, next_code, run, run_groups
+from factcheck.rule import groups, is_chosen, load_rules, new_rule, next_code, run, run_groups, used_across
 from tests.fakes import facts_of, read
 
 
@@ -98,6 +98,19 @@ def test_rules_for_many_documents_run_group_by_group(house: Path, fake: None) ->
     checks, broken = run_groups(load_rules([house]).rules, facts)
     assert broken == []
     assert [(check.code, check.verdict) for check in checks] == [("ACR01", "fails"), ("ACR01", "holds")]
+
+
+def test_rules_for_many_documents_get_what_they_use(house: Path, fake: None) -> None:
+    """USES leaves facts out before groups are made; one that raises is told of, and nothing is left out for it."""
+    path = house / "across" / "differ.py"
+    text = path.read_text(encoding="utf-8")
+    facts = [*facts_of("营收5亿元，利润2亿元"), *facts_of("营收6亿元，利润2亿元", "b.txt")]
+    for uses, used, verdicts, faults in (("fact.low == 2 * 10**8", 2, ["holds"], 0), ("1 / 0", 4, [], 1)):
+        path.write_text(f"{text}\ndef USES(fact):\n    return {uses}\n", encoding="utf-8")
+        rules = load_rules([house]).rules
+        checks, broken = run_groups(rules, facts)
+        assert [check.verdict for check in checks] == verdicts
+        assert (len(used_across(rules, facts)), len(broken)) == (used, faults)
 
 
 @pytest.mark.parametrize(

@@ -245,8 +245,10 @@ def _signed(quantity: Quantity, draft: Draft) -> tuple[Decimal | None, Decimal |
         return low, high
     if draft.scale != quantity.scale:
         factor = draft.scale / quantity.scale
-        low, high = low * factor, high * factor
-    return (-high, -low) if draft.sign < 0 else (low, high)
+        low, high = (low * factor,) * 2 if low is high else (low * factor, high * factor)
+    if draft.sign < 0:
+        return (-low,) * 2 if low is high else (-high, -low)
+    return low, high
 
 
 def _step(quantity: Quantity, draft: Draft) -> Decimal | None:

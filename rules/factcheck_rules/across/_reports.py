@@ -12,20 +12,21 @@ MOST = 20000
 """A group of more facts than these is no one's figures: it is left alone."""
 
 
-def usable(facts: Sequence[Fact]) -> list[Fact]:
-    """The facts of a group that can be compared over reports: printed for sure, actual, dated, with a value."""
-    if len(facts) > MOST:
-        return []
-    return [
-        fact
-        for fact in facts
-        if fact.terms
+def comparable(fact: Fact) -> bool:
+    """Whether a fact can be compared over reports: printed for sure, actual, dated, with a value."""
+    return (
+        bool(fact.terms)
         and fact.low is not None
         and fact.stance == "actual"
         and fact.trust >= LEAST_TRUST
         and fact.period is not None
         and fact.period.start is not None
-    ]
+    )
+
+
+def usable(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts of a group that can be compared; none of a group that is too large."""
+    return [] if len(facts) > MOST else [fact for fact in facts if comparable(fact)]
 
 
 def severity(*facts: Fact, inside: Severity = Severity.WARNING) -> Severity:

@@ -37,11 +37,12 @@ from datetime import date
 
 from factcheck import Check, Fact, Said, Severity, checks, sides
 from factcheck.index import before
-from factcheck_rules.across._reports import by_end, in_brief, is_newer, severity, usable
+from factcheck_rules.across._reports import by_end, comparable, in_brief, is_newer, severity, usable
 
 CODE = "ACR03"
 SEVERITY = Severity.WARNING
 KEY = ("terms",)
+USES = comparable
 
 _FEW = 200
 _BASES = frozenset({"yoy", "qoq", "mom", "wow", "prev_year_end", "prev_period"})

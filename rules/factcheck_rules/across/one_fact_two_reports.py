@@ -36,11 +36,12 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from factcheck import Check, Fact, Said, Severity, checks
-from factcheck_rules.across._reports import in_brief, newer_first, severity, usable
+from factcheck_rules.across._reports import comparable, in_brief, newer_first, severity, usable
 
 CODE = "ACR01"
 SEVERITY = Severity.WARNING
 KEY = ("terms", "aspect", "base", "window", "period", "unit")
+USES = comparable
 
 
 def check_group(facts: Sequence[Fact]) -> Iterator[Check]:

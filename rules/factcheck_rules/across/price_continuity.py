@@ -39,11 +39,12 @@ from datetime import date
 from attrs import evolve
 
 from factcheck import Check, Fact, Said, Severity, checks, sides
-from factcheck_rules.across._reports import by_end, in_brief, just_before, severity, usable
+from factcheck_rules.across._reports import by_end, comparable, in_brief, just_before, severity, usable
 
 CODE = "ACR02"
 SEVERITY = Severity.WARNING
 KEY = ("about",)
+USES = comparable
 
 _CLOSES = frozenset({"收盘价", "股价", "单位净值", "净值", "最新价", "close", "closing price", "share price"})
 _KINDS = frozenset({"money", "price", "index", "number"})

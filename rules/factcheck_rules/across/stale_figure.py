@@ -36,11 +36,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Said, Severity, checks
-from factcheck_rules.across._reports import by_end, in_brief, just_before, usable
+from factcheck_rules.across._reports import by_end, comparable, in_brief, just_before, usable
 
 CODE = "ACR04"
 SEVERITY = Severity.WARNING
 KEY = ("about", "house")
+USES = comparable
 
 _GAP = 11
 _DIGITS = 3
