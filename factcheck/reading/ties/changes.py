@@ -75,7 +75,8 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         yield from _moved(line, item)
         return
     new, old = ends
-    if not _spans(item.fact.base, new, old) or _dated_apart(line, item, new):
+    apart = _dated_apart(line, item, new) or _names_other_year(line, item, old)
+    if apart or not _spans(item.fact.base, new, old):
         return
     if old.earlier == "stated" and item.fact.base in ("yoy", "prev_year_end") and _days(old.fact, new.fact) is None:
         weak = "weak"  # 由 4200 元升至 4290 元，同比上涨 35%: the ends may be a week apart
@@ -306,6 +307,16 @@ def _spans(base: str, new: Item, old: Item) -> bool:
     if base == "yoy":
         return abs(days) in _YEAR
     return not (base in ("qoq", "mom", "wow") and abs(days) > 100)
+
+
+def _names_other_year(line: Line, item: Item, old: Item) -> bool:
+    """Whether a change names the year it counts from, and the level is of another: 与2022年相比增加, 从2019年的120万辆."""
+    named = [getattr(piece.mark, "spec", None) for piece in line.pieces[item.start : item.at] if piece.kind == "cmp"]
+    until = getattr(named[-1], "until", None) if named else None
+    period = old.fact.period
+    if until is None or until.year is None or period is None or period.start is None or period.end is None:
+        return False
+    return not period.start.year <= until.year <= period.end.year
 
 
 def _in_one_unit(new: Item, old: Item) -> tuple[Item, Item] | None:

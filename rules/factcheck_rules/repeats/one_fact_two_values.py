@@ -201,6 +201,8 @@ def _compared(mentions: Sequence[Fact], found: Look, known: Kin) -> Check:
     check = _differ(mentions, Severity.ERROR if sure else Severity.WARNING)
     if check.verdict != "fails":
         return check
+    if len(mentions) > 2 and len({(f.low, f.high) for f in mentions}) == len(mentions):
+        return _undecided(check)  # a list of things that the reading did not tell apart
     odd, against = check.facts[0], next((f for f in check.facts[1:] if f.low != check.facts[0].low), check.facts[-1])
     told_apart = odd.cell is None and against.cell is None and known.two_bodies(odd, against)
     return check if not told_apart and _may_contradict(odd, against, sure, found) else _undecided(check)
@@ -255,7 +257,7 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     if found.one_block(one, other) and not (_in_full(one) and _in_full(other)):
         return False
     dated = any(f.period is not None and f.period.start is not None for f in (one, other))
-    if _contrasted(one, other, found):
+    if _contrasted(one, other, found) or (one.kind == "count" and _counts_others(one, other, found)):
         return False
     certain = sure and dated and all(_dated_here(f, found) for f in (one, other))
     if certain and _tells(one) and not _mixed(one, found):
@@ -290,6 +292,20 @@ def _contrasted(one: Fact, other: Fact, found: Look) -> bool:
     """Whether both clauses name something more before the figure that the reading did not take up, each its own."""
     first, second = (_left_over(f, found.clause(f.quantity.left, f.quantity.right)[0], found) for f in (one, other))
     return len(first - second) > 1 and len(second - first) > 1
+
+
+def _counts_others(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether what is said behind two counts tells them apart: 109 家净利润为正, 86 家净利润增长."""
+    if slip(one, other):
+        return False
+    behind = [words_of(_behind(f, found)) for f in (one, other)]
+    return min(map(len, behind)) > 2 and len(behind[0] & behind[1]) < 0.8 * len(behind[0] | behind[1])
+
+
+def _behind(fact: Fact, found: Look) -> str:
+    """The words from a figure to the end of its clause."""
+    right = fact.quantity.right
+    return found.text[right : found.clause(fact.quantity.left, right)[1]]
 
 
 def _left_over(fact: Fact, left: int, found: Look) -> frozenset[str]:

@@ -45,6 +45,7 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         (part,), (share,) = claim.role("part"), claim.role("share")
         wholes = claim.role("whole") or _elsewhere(reading, claim, part)
+        wholes = [whole for whole in wholes if not _said_again(part, whole, share)]
         made = [plausible(gently(_compared(share, part, whole, len(wholes)), claim)) for whole in wholes]
         if claim.detail != "close" and all(check.verdict == "undecided" for check in made):
             left_open.append(claim)
@@ -105,6 +106,16 @@ def _before(pairs: Sequence[tuple[Fact, Fact]], reading: Reading) -> list[Fact]:
         if fact.quantity.left < first.quantity.left and fact.quantity.left not in own
     ]
     return list({(fact.low, fact.high): fact for fact in near}.values())
+
+
+def _said_again(part: Fact, whole: Fact, share: Fact) -> bool:
+    """Whether a whole is the part itself, told in a headline or a sentence before: its share would be all of it."""
+    if (part.low, part.high) != (whole.low, whole.high) or share.low is None or share.low >= _NEARLY_ALL:
+        return False
+    return part.sentence != whole.sentence or bool(part.terms & whole.terms)
+
+
+_NEARLY_ALL = 95
 
 
 def _compared(share: Fact, part: Fact, whole: Fact, tried: int) -> Check:
