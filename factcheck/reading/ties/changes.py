@@ -311,7 +311,8 @@ def _spans(base: str, new: Item, old: Item) -> bool:
 
 def _names_other_year(line: Line, item: Item, old: Item) -> bool:
     """Whether a change names the year it counts from, and the level is of another: 与2022年相比增加, 从2019年的120万辆."""
-    named = [getattr(piece.mark, "spec", None) for piece in line.pieces[item.start : item.at] if piece.kind == "cmp"]
+    marks = (piece.mark for piece in line.pieces[item.start : item.at] if piece.kind == "cmp")
+    named = [getattr(mark, "spec", None) for mark in marks]
     until = getattr(named[-1], "until", None) if named else None
     period = old.fact.period
     if until is None or until.year is None or period is None or period.start is None or period.end is None:
