@@ -310,7 +310,7 @@ def _spans(base: str, new: Item, old: Item) -> bool:
 
 
 def _names_other_year(line: Line, item: Item, old: Item) -> bool:
-    """Whether a change counts from a year that it names, the level from another: 与2022年相比增加, 从2019年的120万辆."""
+    """Whether a change counts from a year it names, the level from another: 与2022年相比增加, 从2019年的120万辆."""
     marks = (piece.mark for piece in line.pieces[item.start : item.at] if piece.kind == "cmp")
     named = [getattr(mark, "spec", None) for mark in marks]
     until = getattr(named[-1], "until", None) if named else None

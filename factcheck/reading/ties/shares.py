@@ -228,6 +228,9 @@ def _part(line: Line, place: int, named: str, words: str) -> Item | None:
     near = next((other for other in parts if other.draft is item.draft.near), None)
     if near is None:
         near = parts[-1] if parts and not parts[-1].earlier else None
+        just = items[place - 1].fact
+        if near is not None and near.fact is not just and just.unit == near.fact.unit:
+            return None  # 占 18.7%（其中 19064 万人，占 13.5%）: the figure before it was read as something else
     return _called(line, item, parts, near)
 
 
@@ -270,7 +273,8 @@ def _total(line: Line, part: Item, around: Sequence[Item], recent: Sequence[Line
     """The whole where none is named: the total before 其中, or the one figure whose words say that it is the total."""
     among = _among(line, part) or _ahead(line, part, recent)
     if among is not None:
-        return among
+        # 26402 万人，占 18.7%（其中 65 岁及以上 19064 万人，占 13.5%）: of which whole, that of the 18.7% or the part?
+        return None if _has_its_own(line, among) else among
     if any(piece.kind == "share" for piece in line.pieces[part.start : part.at]):
         return _amount_before(line.items[: line.items.index(part)], part.fact.unit)
     fits = [

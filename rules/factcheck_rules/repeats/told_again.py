@@ -35,7 +35,9 @@ from attrs import evolve, field, frozen
 from factcheck import Check, Fact, Said, Severity, checks
 from factcheck import Reading as Read
 from factcheck.reading.bodies import entity
+from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
+from factcheck.reading.ties.lines import words
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import NO, another_time, digits, kin, other_size, power_of_ten, set_right, slip, when
 
@@ -179,6 +181,8 @@ def _twins(number: int, block: int, links: int, passages: Passages) -> Iterator[
 def _of_one_thing(one: Fact, other: Fact, links: int, near: dict[int, frozenset[str]]) -> bool:
     """Whether two figures read as the same property of the same body, and are of one size."""
     measured = fold_terms(one.measure) & fold_terms(other.measure)
+    if not measured and all(split(f.measure).head for f in (one, other)):
+        return False  # 人均可支配收入 and 人均消费支出, in two paragraphs of one mould
     close = len(near[one.id] & near[other.id]) >= _CLOSE
     if not (measured or close or links >= _MANY_LINKS):
         return False
@@ -265,7 +269,21 @@ def _told_of_one(one: Fact, other: Fact, passages: Passages) -> bool:
     mine, yours = _bodies(one.terms), _bodies(other.terms)
     if mine and yours and not mine & yours:
         return False
-    return not (_strange(one, other, passages) and _strange(other, one, passages))
+    strange = _strange(one, other, passages) and _strange(other, one, passages)
+    return not strange and not _opposed(one, other, passages.found)
+
+
+def _opposed(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether two clauses say opposite things: 9 个行业净流入, 19 个行业净流出."""
+    first, second = (found.text[slice(*found.clause(f.quantity.left, f.quantity.right))] for f in (one, other))
+    return any(
+        (this in first and that in second and this not in second and that not in first)
+        or (that in first and this in second and that not in second and this not in first)
+        for this, that in _OPPOSED
+    )
+
+
+_OPPOSED = [tuple(pair.split("|")) for pair in words("opposed", "pairs")]
 
 
 def _bodies(terms: Iterable[str]) -> set[str]:
