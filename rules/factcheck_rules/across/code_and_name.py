@@ -50,6 +50,9 @@ _GENERIC = frozenset(
     ("公司", "本公司", "该公司", "集团", "股票", "标的", "指数", "基金", "A股", "H股", "港股", "美股", "代码", "名称")
 )
 _FUND = re.compile(r"ETF|LOF|基金|REIT|转债|指数|债|期货|权证|优先|[A-E]类")
+_LONGEST = 10
+"""A name of more characters may be half a sentence."""
+_MARKS = frozenset(("", "\n", "\t", "|", "、", "，", "。", "；", "：", "“", "《"))
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -72,6 +75,7 @@ def check(reading: Reading) -> Iterator[Check]:
         yield from _alone(one, around)
     yield from _two_names(named, around)
     yield from _two_codes(named, around)
+    yield from _set_off(named, around)
 
 
 # ------------------------------------------------------------------------------------------------------- pairing
@@ -153,7 +157,8 @@ def _alone(one: Named, around: Look) -> Iterator[Check]:
     if known:
         usual = " / ".join(known)
         said = Said(f"{one.name} 的代码通常为 {usual}", f"{one.name} trades as {usual}")
-        yield _told("holds" if one.code in known else "fails", one, around, said, usual)
+        chance = len(known) / 26 ** len(one.code)
+        yield _told("holds" if one.code in known else "fails", one, around, said, usual, chance)
 
 
 def _no_code(one: Named) -> Said | None:
@@ -216,6 +221,31 @@ def _two_codes(named: Sequence[Named], around: Look) -> Iterator[Check]:
             yield _pair(first, other, around, Said("一个名称两个代码", "one name with two codes"))
 
 
+def _set_off(named: Sequence[Named], around: Look) -> Iterator[Check]:
+    """One name with two codes, where the name is set off by the marks around it in one of the places at least."""
+    clear: dict[tuple[str, str], Named] = {}
+    for one in named:
+        if not one.exact and 2 < len(one.name) <= _LONGEST and not _FUND.search(one.name) and _begins(one, around):
+            clear.setdefault((one.market, one.name), one)
+    told: set[str] = set()
+    for other in named:
+        for k in range(max(0, len(other.name) - _LONGEST), len(other.name) - 2):
+            same = clear.get((other.market, other.name[k:]))
+            # A counter in another currency has a code of its own: 00700 and 80700.
+            if same is None or other.code[1:] == same.code[1:] or len(other.code) != len(same.code):
+                continue
+            if same.name not in told and not bodies().get(same.name):
+                told.add(same.name)
+                first, second = sorted((same, other), key=lambda named: named.mark.left)
+                yield _pair(first, second, around, Said("一个名称两个代码", "one name with two codes"))
+
+
+def _begins(one: Named, around: Look) -> bool:
+    """Whether nothing but a mark stands before a name: a cell, a list item, a sentence begins with it."""
+    at = around.text.rfind(one.name, 0, one.mark.left)
+    return at >= 0 and around.text[max(0, at - 3) : at].rstrip(" *")[-1:] in _MARKS
+
+
 def _are_classes(one: str, other: str) -> bool:
     """GOOG and GOOGL, BRKA and BRKB: share classes of one body."""
     return one[:-1] == other[:-1] or one.startswith(other) or other.startswith(one)
@@ -250,7 +280,7 @@ def _place(one: Named, around: Look) -> Place:
     return around.place(max(0, left - len(one.name) - 1) if one.name and not one.exact else left, right)
 
 
-def _told(verdict: str, one: Named, around: Look, why: Said, expected: str) -> Check:
+def _told(verdict: str, one: Named, around: Look, why: Said, expected: str, chance: float = 1.0) -> Check:
     return checks.judged(
         verdict,
         relation="code",
@@ -263,6 +293,7 @@ def _told(verdict: str, one: Named, around: Look, why: Said, expected: str) -> C
         advice=Said("请核对代码与名称", "check code and name"),
         printed=one.mark.text,
         expected=expected,
+        chance=chance,
     )
 
 
