@@ -50,6 +50,8 @@ _MOST = 6
 _WINDOW = 14
 _LONG = 30
 """So many characters of a sentence that stands twice are no accident."""
+_LONG_ALONE = 45
+"""So many where it prints a single figure, so that no other one agrees."""
 _MASK = "#"
 _BASES = ({"qoq", "prev_period"}, {"", "yoy"}, {"", "stated"})
 
@@ -80,10 +82,11 @@ def _copies(found: Look) -> Iterator[tuple[Fact, Fact]]:
     groups: dict[str, list[tuple[Fact, ...]]] = {}
     for number, facts in found.by_sentence.items():
         figures = tuple(f for _, f in sorted({f.quantity.left: f for f in facts}.items())) if number >= 0 else ()
-        if len(figures) > 1:
+        if figures:
             groups.setdefault(_skeleton(number, figures, found), []).append(figures)
     for skeleton, group in groups.items():
-        if len(skeleton) < _LONG or not 1 < len(group) <= _MOST:
+        long_enough = len(skeleton) >= (_LONG if len(group[0]) > 1 else _LONG_ALONE)
+        if not long_enough or not 1 < len(group) <= _MOST:
             continue
         for first, second in combinations(group, 2):
             differ = [(f, g) for f, g in zip(first, second, strict=True) if _printed(f) != _printed(g)]
@@ -244,14 +247,27 @@ def _twins(one: Fact, other: Fact) -> bool:
 
 
 def _told(left: Fact, right: Fact) -> Check:
+    title = Said(
+        f"复述时有一个数不同：{right.measure or right.subject} {left.text} 与 {right.text}",
+        f"told again with one figure changed: {left.text} and {right.text}",
+    )
+    advice = Said("两处对一处，请对底稿", "check the source, and change the other place")
+    if left.unit != right.unit and left.unit and right.unit:
+        return checks.judged(
+            "fails",
+            relation="agree",
+            facts=(right, left),
+            title=title,
+            arithmetic=Said("单位不同", "the units differ"),
+            advice=advice,
+            printed=right.text,
+            expected=left.text,
+        )
     alike = left.modifier == right.modifier
     return checks.agree(
         [evolve(f, modifier="exact") if alike else f for f in (left, right)],
-        title=Said(
-            f"复述时有一个数不同：{right.measure or right.subject} {left.text} 与 {right.text}",
-            f"told again with one figure changed: {left.text} and {right.text}",
-        ),
-        advice=Said("两处对一处，请对底稿", "check the source, and change the other place"),
+        title=title,
+        advice=advice,
         severity=Severity.WARNING,
         vouches=False,
     )
