@@ -1,7 +1,8 @@
 """报告日之后的事写成已发生：A figure dated after the report, told as past.
 
 What it flags
-    A report of 27 March 2026 that says 2026年6月末用户数达6.94亿户: printed as a fact, with a date that lies ahead.
+    A report of 27 March 2026 that says 2026年6月末用户数达6.94亿户: printed as a fact, with a date that lies ahead. A
+    caption 截至2026年4月27日, or one with the days of a week to come.
 
 Why it matters
     Mostly the year or the month is wrong.
@@ -25,7 +26,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck import Check, Fact, Mark, Quantity, Reading, Said, Severity, checks
+from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look, look
 from factcheck_rules.periods._figures import printed
 
@@ -39,6 +41,8 @@ _AHEAD = re.compile(
     r"matur|through|until|would|could|should|may\b",
     re.I,
 )
+_AS_OF = re.compile(r"截至|截止|as of", re.I)
+_TO_COME = re.compile(r"下周|日程|日历|预告|前瞻|解禁|发行|到期|招股|申购|会议|calendar|next week|upcoming", re.I)
 _PAST = re.compile(
     r"已|了|达到?|完成|实现|录得|同比|环比|较上年末|为|rose|fell|was|were|reached|grew|totaled|y/y|year on year", re.I
 )
@@ -50,6 +54,7 @@ def check(reading: Reading) -> Iterator[Check]:
     if document.published is None or document.published_from not in _KNOWN_FROM:
         return
     found = look(reading)
+    yield from _captions(found, document.published)
     told: set[int] = set()
     for fact in reading.facts:
         if fact.sentence in told or not _ahead(fact, document.published):
@@ -73,6 +78,38 @@ def check(reading: Reading) -> Iterator[Check]:
             severity=Severity.NOTE,
             printed=fact.text,
         )
+
+
+def _captions(found: Look, published: date) -> Iterator[Check]:
+    """The days that captions and table titles say they show, year and all, where these lie ahead."""
+    for mark in found.marks.get("period", ()):
+        spec = mark.spec if isinstance(mark, Mark) else None
+        if not isinstance(spec, Spec) or spec.form != "day" or spec.year is None or spec.forecast:
+            continue
+        block = found.block_at(mark.left)
+        if block is None or block.kind not in ("caption", "note") or not _shows(spec, mark, found):
+            continue
+        last = resolve(spec, published, None).end
+        text = found.text[block.left : block.right]
+        if last is None or last <= published + timedelta(3) or _AHEAD.search(text) or _TO_COME.search(text):
+            continue
+        place = found.place(mark.left, mark.right)
+        yield checks.judged(
+            "fails",
+            relation="date",
+            places=[place],
+            title=Said(f"图表的日期在报告日之后：{place.text}", f"a caption dated after the report: {place.text}"),
+            arithmetic=Said(f"报告日 {published}", f"the report is of {published}"),
+            advice=Said("核对年份与月份", "check year and month"),
+            severity=Severity.NOTE,
+            printed=place.text,
+        )
+
+
+def _shows(spec: Spec, mark: Mark | Quantity, found: Look) -> bool:
+    """Whether a date says up to when, or for which days, a caption's data are."""
+    as_of = _AS_OF.search(found.text, max(0, mark.left - 8), mark.right) is not None
+    return as_of or spec.until is not None or spec.last is not None
 
 
 def _ahead(fact: Fact, published: date) -> bool:
