@@ -32,6 +32,8 @@ _PRICES = frozenset(["money", "price"])
 _SCALE_CHARS = frozenset("百千万亿")
 MODIFIER_FIRST = frozenset(AFTER) | {" ", "内"}
 MODIFIER_LAST = frozenset(BEFORE) | {" "} | context.VERB_LAST
+_TIMES = frozenset({"year", "month", "week", "d", "h", "min", "s"})
+"""每年 1000 亿颗 is a rate."""
 _PER_FRONT = re.compile(r"(?:每[A-Za-z\u4e00-\u9fff]{1,4} ?){1,3}$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 _PER_LAST = frozenset("时天日月年股吨桶克斤户人台辆个件片颗瓶盒U度瓦米里位次张n")
@@ -214,11 +216,12 @@ class Figures(Ranges):
             if found is None or found[0] != len(word.strip()):
                 return left
             below.append(found[1].below)
-        if amount.kind != "money" and below != ["户"]:
+        timed = amount.kind in ("count", "physical") and len(below) == 1 and below[0] in _TIMES
+        if amount.kind != "money" and below != ["户"] and not timed:
             return left
         amount.unit = compose([amount.unit], below)
         amount.kind = "price" if amount.kind == "money" else "rate"
-        return match.start()
+        return left if timed else match.start()
 
     def _front(self, amount: Amount, before: str) -> tuple[int, str, str]:
         """Sign and currency in front of a number: where the span begins, the sign and the currency."""

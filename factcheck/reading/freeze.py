@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Protocol, TypeVar
 
@@ -130,7 +130,7 @@ class Freezer:
             draft.kind or quantity.kind,
             quantity.modifier,
             draft.source,
-            _stance(draft, period),
+            _stance(draft, period, self.origin.published),
             draft.layout,
             draft.trust,
             draft.sentence,
@@ -337,5 +337,15 @@ def _base(draft: Draft, period: Period | None) -> str:
     return ""
 
 
-def _stance(draft: Draft, period: Period | None) -> str:
-    return "forecast" if draft.stance == "actual" and period is not None and period.forecast else draft.stance
+def _stance(draft: Draft, period: Period | None, published: date | None) -> str:
+    """What a figure is by its words, and by its days: 可能超越某公司 2019 年的 250 亿美元 foretells nothing of 2019."""
+    if period is None:
+        return draft.stance
+    if draft.stance == "actual":
+        return "forecast" if period.forecast else "actual"
+    past = published is not None and period.end is not None and (published - period.end).days > _LONG_PAST
+    return "actual" if past and draft.mark is not None else draft.stance
+
+
+_LONG_PAST = 450
+"""So many days after the end of a period all its figures are known."""
