@@ -75,7 +75,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         yield from _moved(line, item)
         return
     new, old = ends
-    apart = _dated_apart(line, item, new) or _names_other_year(line, item, old)
+    apart = _dated_apart(line, item, new) or _names_other_year(line, item, old) or _told_twice(new, old)
     if apart or not _spans(item.fact.base, new, old):
         return
     if old.earlier == "stated" and item.fact.base in ("yoy", "prev_year_end") and _days(old.fact, new.fact) is None:
@@ -307,6 +307,12 @@ def _spans(base: str, new: Item, old: Item) -> bool:
     if base == "yoy":
         return abs(days) in _YEAR
     return not (base in ("qoq", "mom", "wow") and abs(days) > 100)
+
+
+def _told_twice(new: Item, old: Item) -> bool:
+    """Whether two levels are one, printed again under another name of its year: 去年 41.2 万辆, 2024年的 41.2 万辆."""
+    equal = (new.fact.low, new.fact.high) == (old.fact.low, old.fact.high) and new.fact.terms == old.fact.terms
+    return equal and (not old.earlier or new.draft.role == "to")
 
 
 def _names_other_year(line: Line, item: Item, old: Item) -> bool:

@@ -171,6 +171,8 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
             break
         if said(other.before, "total", "sure") or (not parts and _told_apart(line, item, other)):
             break
+        if said(other.before, "measures", "means"):
+            break  # 全长 72.4 公里，其中 …，平均站间距 3.6 公里: a mean is no part
         if parts and other.inside != parts[0].inside:  # 其中原油 241 桶（国内 199，海外 42），天然气 …
             continue
         parts.append(other)
