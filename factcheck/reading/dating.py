@@ -222,7 +222,7 @@ def _scope(pieces: Sequence[Piece], k: int, placed: bool, held: Mark | None) -> 
     if before is not None and before.kind == "level" and before.word in _against():
         return "figure"
     mark = pieces[k].mark
-    earlier = isinstance(mark, Mark) and _earlier(mark)
+    earlier = isinstance(mark, Mark) and (_earlier(mark) or _last_one(mark))
     if isinstance(mark, Mark) and placed and after in ("level", "q"):
         earlier = earlier or _one_before(mark, held)
     return "figure" if placed and earlier and after in ("level", "q", "adverb") else ""
@@ -243,6 +243,13 @@ def _of_base(pieces: Sequence[Piece], k: int) -> bool:
         return False
     quantity = pieces[at + 2].mark
     return isinstance(quantity, Quantity) and quantity.unit == "x"
+
+
+def _last_one(mark: Mark) -> bool:
+    """Whether a period is the one before by its words: 上周为 2,800 美元，上月为 0.2%."""
+    spec = mark.spec
+    stretch = isinstance(spec, Spec) and spec.form in ("week", "month", "quarter") and spec.until is None
+    return stretch and (getattr(spec, "shift", None) or 0) < 0
 
 
 def _one_before(mark: Mark, held: Mark | None) -> bool:

@@ -19,10 +19,10 @@ _NAMED_ITEM = re.compile(
     r"\s?[（(]?[、/／,和及][^，。；：;:（）()\d]{1,12}[（(]?(?:为|约)?\s?|[）)]\s?(?:[、/／,和及]|and\s|,\s?and\s)[^，。；：;:（）()\d]{1,12}[（(]"
 )
 _STOP = re.compile(r"[，。；：:;,（）()！？\n]")
-CHANGES = frozenset({"涨幅", "跌幅", "涨跌幅", "增速", "增幅", "降幅", "升幅", "增长率", "涨势", "跌势", "增长"})
+CHANGES = frozenset({"涨幅", "跌幅", "涨跌幅", "增速", "增幅", "降幅", "升幅", "增长率", "涨势", "跌势", "增长", "下行幅度", "上行幅度", "下跌幅度", "上涨幅度", "下降幅度"})
 MOST = 200
 """A sentence with more figures than these is a list of numbers, and says nothing of their order."""
-FALLS = frozenset({"跌幅", "降幅", "跌势"})
+FALLS = frozenset({"跌幅", "降幅", "跌势", "下行幅度", "下跌幅度", "下降幅度"})
 TOTALS = re.compile(
     r"合计|总计|共计|整体|总体|全国|行业|平均|\A(?:集团|公司|本集团)\Z|total|overall|\Agroup\Z|average", re.I
 )
@@ -89,7 +89,7 @@ def measure_before(text: str, at: int, reach: int = 12) -> str:
 def is_of(fact: Fact, measure: str) -> bool:
     """Whether a figure is of a measure named elsewhere: 涨幅 is any change in %, 收入 a figure of 收入."""
     if measure in CHANGES:
-        return fact.unit == "%" and fact.aspect in ("change", "level")
+        return (fact.unit == "%" and fact.aspect in ("change", "level")) or (fact.unit == "pp" and "幅度" in measure)
     return bool(phrases.terms(measure) & fact.terms) and fact.aspect in ("level", "share")
 
 

@@ -30,6 +30,7 @@ from attrs import evolve, frozen
 from factcheck import Check, Fact, Place, Reading, Said, Severity, checks, sides
 from factcheck.reading.phrases import terms
 from factcheck_rules._look import Look, look
+from factcheck_rules.ranks._named import groups, number, said_of
 from factcheck_rules.ranks._siblings import (
     CHANGES,
     FALLS,
@@ -37,6 +38,7 @@ from factcheck_rules.ranks._siblings import (
     column,
     in_order,
     is_of,
+    lists,
     measure_before,
     siblings,
     surely_above,
@@ -46,8 +48,8 @@ CODE = "RNK02"
 SEVERITY = Severity.WARNING
 
 _CUE = re.compile(
-    r"(?P<top>最高|最大|最多|最快|最强|居首位?|(?:排名|位居|位列|居|排)(?:\w{0,6}?(?:中|城市|企业|公司|险企|银行|品牌|车企))?(?:第一|首位|榜首)|领涨|领跑)"
-    r"(?=[，,。；;：:为达是、（( \n]|的[是为]|\Z)"
+    r"(?P<top>最高|最大|最多|最快|最强|居首位?|居(?P<of>[两二三四五六七八九十]|\d{1,2})(?:大|家|个|条|款|种|类|只)\w{0,4}之首|(?:排名|位居|位列|居|排)(?:\w{0,6}?(?:中|城市|企业|公司|险企|银行|品牌|车企))?(?:第一|首位|榜首)|领涨|领跑)"
+    r"(?=[，,。；;：:为达是、（( \n]|的[是为]|的(?:企业|公司|品种|城市|地区|板块)|主要指数|各板块|全部|\Z)"
     r"|(?P<low>最低|最小|最少|最慢|垫底|领跌)(?=[，,。；;：:为达是、（( ]|的[是为])"
     r"|(?:排名|位居|位列|居|排)(?:\w{0,4})第(?P<n>[二三四五六七八九十]|\d{1,3})"
 )
@@ -83,10 +85,45 @@ def check(reading: Reading) -> Iterator[Check]:
         begin, end = reading.sentences[sentence].left, reading.sentences[sentence].right
         for cue in _CUE.finditer(around.text, begin, end):
             placed = _placed(cue, ordered, around)
-            if placed is not None:
-                told = _compared(placed, _beside(placed, ordered, around), around)
-                if told is not None:
-                    yield told
+            told = _compared(placed, _beside(placed, ordered, around), around) if placed is not None else None
+            if told is None:
+                told = _by_group(cue, reading, around)
+            if told is not None:
+                yield told
+
+
+def _by_group(cue: re.Match[str], reading: Reading, around: Look) -> Check | None:
+    """四家中洛河库存最高, 各期限中，10年期下行幅度最大: the one figure of that name among those of its group."""
+    text = around.text
+    measure = measure_before(text, cue.start())
+    if _WIDER.search(text, max(0, cue.start() - 8), cue.end()):
+        return None
+    if not measure:
+        return _by_time(cue, around)
+    begin = max(0, text.rfind("。", 0, cue.start()) + 1, text.rfind("\n", 0, cue.start()) + 1)
+    name, count = said_of(text, begin, cue.start(), measure)
+    place = -_place(cue) if measure in FALLS else _place(cue)
+    count = number(cue.group("of")) if cue.group("of") else count
+    found = groups(name, measure, count, cue.start(), reading, around) if name else ()
+    made = [_compared(Placed(own, place, cue, True), others, around) for own, *others in found]
+    verdicts = {check.verdict for check in made if check is not None}
+    return made[0] if len(verdicts) == 1 else None
+
+
+_TIME = re.compile(r"(?:^|[，,；;。])(?:其中)?([一二三四]季度|\d{1,2}月|20\d\d年)份?\Z")
+
+
+def _by_time(cue: re.Match[str], around: Look) -> Check | None:
+    """一至四季度发电量分别为 198 亿、286 亿、392 亿和 250 亿千瓦时，三季度最高: the figures of a list, by their time."""
+    time = _TIME.search(around.text, max(0, cue.start() - 8), cue.start())
+    number = around.sentence_at(cue.start())
+    if time is None:
+        return None
+    ahead = [f for f in in_order(around.by_sentence.get(number, ())) if f.quantity.right <= cue.start()]
+    run = next((run for run in reversed(lists(ahead, around.text)) if len(run) > 2), [])
+    own = [f for f in run if f.period is not None and f.period.label.endswith(time[1])]
+    others = [f for f in run if f not in own]
+    return _compared(Placed(own[0], _place(cue), cue, True), others, around) if len(own) == 1 else None
 
 
 def _in_titles(reading: Reading, around: Look) -> Iterator[Check]:
@@ -99,7 +136,7 @@ def _in_titles(reading: Reading, around: Look) -> Iterator[Check]:
             measure = measure_before(around.text, cue.start())
             if not measure or _WIDER.search(words + cue.group()) or measure in FALLS:
                 continue
-            told = _of_title(cue, words, measure, reading, around)
+            told = _of_title(cue, words, measure, reading, around) or _by_group(cue, reading, around)
             if told is not None:
                 yield told
 
