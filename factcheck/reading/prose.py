@@ -14,7 +14,7 @@ from factcheck.reading.bodies import entity
 from factcheck.reading.clause import NEAR, Clause, list_end, noun_at_end, phrase_behind, words
 from factcheck.reading.dating import Dates
 from factcheck.reading.draft import Draft, Held
-from factcheck.reading.lexicon import roles
+from factcheck.reading.lexicon import load, roles
 from factcheck.reading.naming import Namer
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate, base_of, predicate
@@ -288,6 +288,9 @@ class SentenceReader:
         if not entity(draft.subject) and draft.subject not in self.names:
             owner = self.held.owner if entity(self.held.owner) else ""
             draft.whose = self.held.named or owner or self.main
+        total = self.held.total if self.held.among else None
+        if total is not None and not draft.whose and draft.subject in _part_names():
+            draft.whose = total.subject  # 挖掘机销量 23,000 台，其中国内 12,547 台: of 挖掘机
 
     def _price(self, draft: Draft) -> None:
         """Copper rose 1.4% to $9,860 a tonne: what is paid for a unit is a price, and so is what moved to it."""
@@ -349,8 +352,26 @@ def _share_units(drafts: list[Draft]) -> None:
             draft.kind = last.quantity.kind
             if draft.scale == 1 and last.scale != 1 and _of_one_size(draft.quantity, last.quantity):
                 draft.scale = last.scale
+            elif draft.scale != last.scale and _same_scale_word(draft.quantity, last.quantity):
+                draft.scale = last.scale  # 198 亿和 250 亿千瓦时: the 千 is the unit's
+
+
+_COEFFICIENT = re.compile(r"^[\s\d.,，]+")
+
+
+def _same_scale_word(bare: Quantity, other: Quantity) -> bool:
+    """Whether two figures print one scale word, behind which only one of them prints a unit."""
+    word, more = (_COEFFICIENT.sub("", quantity.text) for quantity in (bare, other))
+    return bool(word) and more.startswith(word)
 
 
 def _few(quantity: Quantity) -> bool:
     """Whether it is a plain count of a few things (31 个行业), no amount measured in units (零售 182.4 万辆)."""
     return quantity.kind == "count" and quantity.scale == 1 and (quantity.low is None or quantity.low < 1000)
+
+
+@cache
+def _part_names() -> frozenset[str]:
+    """Names of parts that anything may have: 国内 and 海外, 线上 and 线下."""
+    listed = load("ties")["total"]["complements"]  # type: ignore[index]
+    return frozenset(word for pair in listed for word in pair.split("|"))

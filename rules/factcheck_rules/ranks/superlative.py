@@ -27,7 +27,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from factcheck import Check, Fact, Place, Reading, Said, Severity, checks, sides
+from factcheck import Check, Fact, Period, Place, Reading, Said, Severity, checks, sides
 from factcheck.reading.phrases import terms
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._named import groups, number, said_of
@@ -121,9 +121,16 @@ def _by_time(cue: re.Match[str], around: Look) -> Check | None:
         return None
     ahead = [f for f in in_order(around.by_sentence.get(number, ())) if f.quantity.right <= cue.start()]
     run = next((run for run in reversed(lists(ahead, around.text)) if len(run) > 2), [])
-    own = [f for f in run if f.period is not None and f.period.label.endswith(time[1])]
+    own = [f for f in run if f.period is not None and _is_time(f.period, time[1])]
     others = [f for f in run if f not in own]
     return _compared(Placed(own[0], _place(cue), cue, True), others, around) if len(own) == 1 else None
+
+
+def _is_time(period: Period, said: str) -> bool:
+    """Whether a period is the one that a word names: 二季度 is the second of any year."""
+    if period.label.endswith(said):
+        return True
+    return period.grain == "quarter" and period.start is not None and _ZH.get(said[0]) == (period.start.month + 2) // 3
 
 
 def _in_titles(reading: Reading, around: Look) -> Iterator[Check]:
