@@ -288,9 +288,15 @@ class SentenceReader:
         if not entity(draft.subject) and draft.subject not in self.names:
             owner = self.held.owner if entity(self.held.owner) else ""
             draft.whose = self.held.named or owner or self.main
-        total = self.held.total if self.held.among else None
-        if total is not None and not draft.whose and draft.subject in _part_names():
-            draft.whose = total.subject  # 挖掘机销量 23,000 台，其中国内 12,547 台: of 挖掘机
+        if self.held.among and not draft.whose and draft.subject in _part_names():
+            draft.whose = self._parted(draft)
+
+    def _parted(self, draft: Draft) -> str:
+        """挖掘机销量 23,000 台，其中国内 12,547 台: whose part it is."""
+        ahead = (d for d in reversed(self.held.drafts) if d.subject and d.subject not in _part_names())
+        whole = next((d for d in ahead if d.aspect == "level" and d.unit == draft.quantity.unit), self.held.total)
+        near = draft.near
+        return whole.subject if whole is not None else near.whose if near is not None else ""
 
     def _price(self, draft: Draft) -> None:
         """Copper rose 1.4% to $9,860 a tonne: what is paid for a unit is a price, and so is what moved to it."""

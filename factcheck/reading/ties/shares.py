@@ -222,7 +222,7 @@ def _part(line: Line, place: int, named: str, words: str) -> Item | None:
         wanted = phrases.terms(named)
         fits = [other for other in items[:place] if other.amount and wanted and wanted <= other.fact.terms]
         return fits[0] if len(fits) == 1 else None
-    parts = [other for other in items[:place] if other.amount and not (words and _named_so(other, words))]
+    parts = [other for other in items[:place] if other.amount and not (words and _is_whole(other, words))]
     if listed(items, item):
         return aligned(items, item, parts)
     near = next((other for other in parts if other.draft is item.draft.near), None)
@@ -232,6 +232,11 @@ def _part(line: Line, place: int, named: str, words: str) -> Item | None:
         if near is not None and near.fact is not just and just.unit == near.fact.unit:
             return None  # 占 18.7%（其中 19064 万人，占 13.5%）: the figure before it was read as something else
     return _called(line, item, parts, near)
+
+
+def _is_whole(item: Item, words: str) -> bool:
+    """Whether a figure is the whole that the words name, no part of it with a longer name (5G移动电话用户)."""
+    return _named_so(item, words) and item.fact.scope == () and not item.before.startswith("其中")
 
 
 def _called(line: Line, item: Item, parts: Sequence[Item], near: Item | None) -> Item | None:

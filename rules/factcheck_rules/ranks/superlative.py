@@ -98,8 +98,10 @@ def _by_group(cue: re.Match[str], reading: Reading, around: Look) -> Check | Non
     measure = measure_before(text, cue.start())
     if _WIDER.search(text, max(0, cue.start() - 8), cue.end()):
         return None
-    if not measure:
+    if _TIME.search(text, max(0, cue.start() - 8), cue.start()):
         return _by_time(cue, around)
+    if not measure:
+        return None
     begin = max(0, text.rfind("。", 0, cue.start()) + 1, text.rfind("\n", 0, cue.start()) + 1)
     name, count = said_of(text, begin, cue.start(), measure)
     place = -_place(cue) if measure in FALLS else _place(cue)
