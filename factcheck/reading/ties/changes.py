@@ -34,7 +34,8 @@ def changes(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
 def _no_change(item: Item) -> bool:
     """A valuation (11.2 倍 PS) is no multiple of a level, nor is a forecast that is added (新增2028年预测) a change."""
     if item.sort == "multiple":
-        return said(item.before[-16:], "valuation") or said(item.behind[:20], "valuation")
+        near = (item.before[-16:], item.behind[:20], item.fact.measure.lower())
+        return any(said(words, "valuation") for words in near)
     return item.fact.unit not in RELATIVE and (said(item.before, "forecast") or _LAST.match(item.before) is not None)
 
 

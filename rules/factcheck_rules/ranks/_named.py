@@ -29,7 +29,7 @@ def said_of(text: str, begin: int, at: int, measure: str) -> tuple[str, int]:
 
     >>> said_of("四家中洛河库存最高", 0, 7, "库存")
     ('洛河', 4)
-    >>> said_of("各期限中，10年期下行幅度最大", 0, 12, "下行幅度")
+    >>> said_of("各期限中，10年期下行幅度最大", 0, 13, "下行幅度")
     ('10年', 0)
     """
     words = text[max(begin, at - _REACH) : at].removesuffix(measure)

@@ -20,6 +20,7 @@ When it stays silent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve
@@ -54,6 +55,15 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from _compared(fact, others, known, found.text)
 
 
+_REQUIRED = re.compile(r"要求|规定|标准|不得|必须|应当|required|must|shall")
+
+
+def _required(fact: Fact, text: str) -> bool:
+    """Whether a bound is one that somebody sets, and is to be met: 新建中心要求不高于 1.25."""
+    left = fact.quantity.left
+    return _REQUIRED.search(text, max(0, left - 16), left) is not None
+
+
 def _ways(reading: Reading) -> set[frozenset[int]]:
     """The figures that one sentence leads from and to: 由八个月压缩至6个月内 says both of them."""
     claims = reading.claims_of("from_to")
@@ -78,7 +88,8 @@ def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Itera
             tried=len(values),
             relation="bound",
         )  # fmt: skip
-        if check.verdict == "fails" and (len(values) > 1 or not _near(fact, other) or set_right(text, fact, other)):
+        apart = len(values) > 1 or not _near(fact, other) or _required(fact, text) or set_right(text, fact, other)
+        if check.verdict == "fails" and apart:
             check = evolve(check, verdict="undecided")
         yield check
 
