@@ -19,7 +19,9 @@ _NAMED_ITEM = re.compile(
     r"\s?[（(]?[、/／,和及][^，。；：;:（）()\d]{1,12}[（(]?(?:为|约)?\s?|[）)]\s?(?:[、/／,和及]|and\s|,\s?and\s)[^，。；：;:（）()\d]{1,12}[（(]"
 )
 _STOP = re.compile(r"[，。；：:;,（）()！？\n]")
-CHANGES = frozenset({"涨幅", "跌幅", "涨跌幅", "增速", "增幅", "降幅", "升幅", "增长率", "涨势", "跌势", "增长", "下行幅度", "上行幅度", "下跌幅度", "上涨幅度", "下降幅度"})
+CHANGES = frozenset(
+    "涨幅 跌幅 涨跌幅 增速 增幅 降幅 升幅 增长率 涨势 跌势 增长 下行幅度 上行幅度 下跌幅度 上涨幅度 下降幅度".split()
+)
 MOST = 200
 """A sentence with more figures than these is a list of numbers, and says nothing of their order."""
 FALLS = frozenset({"跌幅", "降幅", "跌势", "下行幅度", "下跌幅度", "下降幅度"})

@@ -116,7 +116,7 @@ _TIME = re.compile(r"(?:^|[，,；;。])(?:其中)?([一二三四]季度|\d{1,2}
 
 
 def _by_time(cue: re.Match[str], around: Look) -> Check | None:
-    """一至四季度发电量分别为 198 亿、286 亿、392 亿和 250 亿千瓦时，三季度最高: the figures of a list, by their time."""
+    """一至四季度发电量分别为 198、286、392 和 250 亿千瓦时，三季度最高: the figures of a list, by their time."""
     time = _TIME.search(around.text, max(0, cue.start() - 8), cue.start())
     number = around.sentence_at(cue.start())
     if time is None:
