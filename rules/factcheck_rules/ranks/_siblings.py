@@ -20,8 +20,9 @@ _NAMED_ITEM = re.compile(
 )
 _STOP = re.compile(r"[，。；：:;,（）()！？\n]")
 CHANGES = frozenset(
-    "涨幅 跌幅 涨跌幅 增速 增幅 降幅 升幅 增长率 涨势 跌势 增长 下行幅度 上行幅度 下跌幅度 上涨幅度 下降幅度".split()
-)
+    ("涨幅", "跌幅", "涨跌幅", "增速", "增幅", "降幅", "升幅", "增长率", "涨势", "跌势", "增长",
+     "下行幅度", "上行幅度", "下跌幅度", "上涨幅度", "下降幅度")
+)  # fmt: skip
 MOST = 200
 """A sentence with more figures than these is a list of numbers, and says nothing of their order."""
 FALLS = frozenset({"跌幅", "降幅", "跌势", "下行幅度", "下跌幅度", "下降幅度"})
