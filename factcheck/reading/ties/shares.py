@@ -229,7 +229,7 @@ def _part(line: Line, place: int, named: str, words: str) -> Item | None:
     if near is None:
         near = parts[-1] if parts and not parts[-1].earlier else None
         just = items[place - 1].fact
-        if near is not None and near.fact is not just and just.unit == near.fact.unit:
+        if near is not None and near.fact is not just and just.unit == near.fact.unit and just.aspect == "level":
             return None  # 占 18.7%（其中 19064 万人，占 13.5%）: the figure before it was read as something else
     return _called(line, item, parts, near)
 
