@@ -109,7 +109,7 @@ def modifier_after(s: str, end: int) -> str:
         if s.startswith(word, k):
             if word in ("起", "许") and s[k + 1] in "来步诉草源伏到码初点动可多诺用购并":
                 continue
-            if word in ("多", "余") and s[k + 1] in "额元数0123456789 ":
+            if word in ("多", "余") and s[k + 1] in "额元数人美港0123456789 ":
                 continue
             if word == "以上" and s[k + 2] in "述文海交":
                 continue
@@ -117,8 +117,13 @@ def modifier_after(s: str, end: int) -> str:
                 continue
             if c.isascii() and s[k + len(word)].isalpha() and s[k + len(word)].isascii():
                 continue
+            if word == "plus" and _ADDS.match(s, k):
+                continue  # $36 million plus investments of $34 million: a sum
             return meaning
     return ""
+
+
+_ADDS = re.compile(r"plus (?!in\b|of\b|per\b|for\b|a year)[a-z$€£\d]", re.I)
 
 
 def ends_with(s: str, i: int, table: dict[str, tuple[tuple[str, str], ...]]) -> str:

@@ -86,7 +86,8 @@ class Freezer:
         for other in (near, self.before):
             if other is None or not self._beside(draft, other) or (draft.head and other is not near):
                 continue
-            if other.unit.startswith(draft.unit + "/"):
+            total = draft.quantity.scale > 1 == other.quantity.scale  # 9.7 million at $43 per share, $417 million
+            if other.unit.startswith(draft.unit + "/") and not total:
                 lent = other.scale if other.how.get("unit") == "carried" else _per(other.quantity)
                 draft.unit, draft.scale = other.unit, draft.scale * lent / _per(draft.quantity)
                 draft.kind = "price"

@@ -95,7 +95,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
 
 
 _ADJUSTED = re.compile(
-    r"adjusted(?= (?:ebit|net|operating|gross|earnings|eps|diluted|income|free))|经调整(?=净|归母|利润|ebit|经营)"
+    r"adjusted(?= (?:ebit|net|operating|gross|earnings|eps|diluted|income|free))|经调整(?=净|归母|利润|ebit|经营)|扣除非(?=经常性)"
 )
 """Measures that are called so: what they grow by is on their own basis."""
 

@@ -90,6 +90,10 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
     """国内 70 亿，海外 50 亿，合计 120 亿."""
     item = line.items[place]
     head = item.before if place else ""
+    if head and _TOGETHER.match(line.text[line.left : line.left + 12].lower()) and line.items[-1] is item:
+        parts = [other for other in line.items[:place] if other.fact.unit == item.fact.unit]
+        alone = len(parts) > 1 and all(part.amount and not part.earlier for part in parts)
+        return (parts, "close") if alone and not said(head, "total") else None
     if not head or not (said(head, "total") or said(item.behind[:12], "total", "behind")):
         return None
     parts: list[Item] = []
@@ -114,6 +118,9 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
     listed = all(b.at == a.at + 2 for a, b in pairwise(parts)) or " plus " in line.between(*parts[:2])
     kin = (bool(_head(item)) and all(_akin(_head(part), _head(item)) for part in parts)) or _complement(parts)
     return (parts, "weak") if sure or listed or kin or _all_of_one_measure([*parts, item]) else None
+
+
+_TOGETHER = re.compile(r"together|combined|两者|三者|合起来")
 
 
 def _all_of_one_measure(items: Sequence[Item]) -> bool:
@@ -184,7 +191,9 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
     by = any(piece.kind == "from" for piece in line.pieces[item.at : parts[0].at]) and said(tail, "total", "closing")
     closing = by or said(lead, "total", "closed") or said(tail, "total", "closing")
     rest = said(parts[-1].before, "total", "rest")
-    if not (closing or among) or _same_name(parts):
+    if not (closing or among):
+        return (parts, "close") if _LIST_LEAD.match(lead) and not _other_times(parts) else None
+    if _same_name(parts):
         return None
     if _complement(parts) or _tile(item, parts) or _said_how_many(item) == len(parts):
         return parts, "closed"
@@ -195,6 +204,15 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
     if closing and said(item.before, "total"):
         return parts, "weak"
     return (parts, "open") if among else None
+
+
+_LIST_LEAD = re.compile(r"[^，。,;；]{0,30}[:：]|\s?[（(]|[^，。,;；]{0,24}\binclud(?:e|es|ed)\b")
+"""Between a figure and a list that may be all of it: a colon, a bracket, includes."""
+
+
+def _other_times(parts: Sequence[Item]) -> bool:
+    """Whether a list is of years rather than of parts, and not of years that are added up."""
+    return any(part.earlier or part.aside for part in parts)
 
 
 _HOW_MANY = re.compile(r"(?:^|[^第前\d])([两二三四五六七八九十]|\d{1,2})(?:大|家|项|类|种|地)(?!于|型|量|规模|幅)")

@@ -90,10 +90,20 @@ def _multiply(price: Fact, quantity: Fact, amount: Fact) -> bool:
     if money != amount.unit or (not _together(price, amount)) or not _together(quantity, amount):
         return False
     if not per:
-        return quantity.unit in _SHARE_UNITS or quantity.kind == "count"
+        return quantity.unit in _SHARE_UNITS or quantity.kind == "count" or _named_per(price, quantity.unit)
     return {per, quantity.unit} <= _SHARE_UNITS or (
         not per.startswith("(") and units.factor(quantity.unit, per) is not None
     )
+
+
+def _named_per(price: Fact, unit: str) -> bool:
+    """Whether a price is called by the unit that it is for: 吨均价 beside 万吨."""
+    word = _CALLED.get(unit, "")
+    return bool(word) and f"{price.subject}{price.measure}".startswith((word, f"单{word}", f"每{word}"))
+
+
+_CALLED = {"t": "吨", "m2": "平方米", "kWh": "度"}
+"""Units, and the words that prices for one of them begin with."""
 
 
 def _together(one: Fact, other: Fact) -> bool:

@@ -25,11 +25,11 @@ When it stays silent
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
-from factcheck_rules._ties import nearly, plausible, softened, told
+from factcheck_rules._ties import nearly, plausible, slipped, softened, told
 
 CODE = "SUM01"
 SEVERITY = Severity.ERROR
-LIKELY, WEAK, OPEN, COUNTED = 0.15, 0.06, 0.003, 0.3
+LIKELY, WEAK, OPEN, COUNTED, NEAR = 0.15, 0.06, 0.003, 0.3, 0.005
 """A list that may not be all of it contradicts its total only where they nearly meet; one after 其中, only where they
 all but meet, or where it exceeds the total by little."""
 
@@ -49,6 +49,9 @@ def check(reading: Reading) -> Iterator[Check]:
             title=told("合计与分项之和不符", "total and parts don't agree", total),
             advice=Said("合计与各分项逐一核对", "check the total and each part"),
         )
+        if claim.detail == "close":
+            yield made if slipped(made, NEAR) else softened(made)
+            continue
         gap = {"weak": WEAK, "likely": LIKELY}.get(claim.detail)
         far = gap is not None and not nearly(made, gap)
         told_close = nearly(made, OPEN) or (_exceeds(made) and nearly(made, _over(total, parts)))
