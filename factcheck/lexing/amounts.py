@@ -29,6 +29,7 @@ _NOT_PER_KINDS = frozenset(["percent", "points", "multiple"])
 _PER_WORD = re.compile(r" ?(?:per(?: (?:fully )?(?:diluted|basic|common|ordinary))?|a|an) (?=[A-Za-z])")
 # After a blank these are words or names of their own (A 股, B 端, x 轴).
 _NOT_SPACED = frozenset(["A", "B", "N", "s", "d", "h", "x", "X", "J", "a", "t", "nit", "bar", "cf", "Nm"])
+_STRETCHES = frozenset({"year", "quarter", "month", "week"})
 _BARE = {
     "G": Decimal(10**9),
     "T": Decimal(10**12),
@@ -164,6 +165,8 @@ def find_unit(s: str, k: int, chinese: bool = False, spaced: bool = False) -> tu
             continue
         if spaced and word in _NOT_SPACED:
             continue
+        if spaced and word in _STRETCHES and s.startswith((" over ", "-over-", " on "), k + length):
+            continue  # $2.72 billion year over year
         return k + length, unit
     return None
 

@@ -27,6 +27,7 @@ _MOVED = re.compile(
     "了?(?:约|近|超|超过|逾|大约)?[ ]?$"
 )
 _AHEAD = re.compile("预计|有望|将|目标|指引|预期|计划")
+_CODED = re.compile("(?:US|HK|A|C|S)\\$|RMB|CNY|USD|EUR|GBP|HKD")
 _MOVED_BY = re.compile("(?:by|from|increased|decreased|rose|fell|grew|declined|dropped|up|down) $")
 _OF = re.compile("(?:of|between|around|about|roughly|expects|sees|range) ?$")
 
@@ -146,6 +147,8 @@ class Ranges(Base):
             first.unit, first.kind, first.factor, first.scale = "", "number", ONE, _MILLION
             return True
         if first.unit == other.unit:
+            if by == "t" and first.scale == other.scale != ONE and first.low and other.low and first.low > other.low:
+                return False  # the change (US$76.9 million to US$66.2 million)
             if not first.unit and first.scale == other.scale == ONE:
                 return by in "~至" or bool(first.low is not None and other.low is not None and first.low < other.low)
             return True
@@ -154,7 +157,7 @@ class Ranges(Base):
     def _is_change_to(self, first: Amount, left: int, k: int) -> bool:
         """From 4.2m to 8.5m, rose 3% to 5.1%: `to` makes a range only of a bare first end, or behind `of`."""
         s = self.s
-        if s[left] in "$¥€£" and _MOVED_BY.search(s, max(0, left - 16), left):
+        if (s[left] in "$¥€£" or _CODED.match(s, left)) and _MOVED_BY.search(s, max(0, left - 16), left):
             return True
         if s.startswith("from ", max(0, left - 5)):
             other = self._end_at(k, first)

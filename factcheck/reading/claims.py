@@ -79,9 +79,9 @@ def tie(
         grown = list(changes(line, recent))
         made = [*grown, *before_now(line, grown), *shares(line, recent)]
         made.extend(one for one in spelt_out(line) if not known(one, made))
+        made.extend(sums(line, recent))
         yield from made
         yield from plain(line, made)
-        yield from sums(line, recent)
         yield from among(line, recent)
         yield from percentages(line)
         yield from arithmetic(line)

@@ -150,11 +150,14 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
     if before in ("level", "restate") and pieces[stop].word in roles("fulfils") and _of_follows(pieces, k):
         found.share, found.whole, found.share_word = True, phrase, pieces[stop].word  # 完成全年预算的 31.5%
         return stop - 1
-    if before == "from":
-        found.start = True
+    if before == "from" and not (pieces[stop].word.isascii() and found.level_word in _WAS):
+        found.start = True  # but revenue from Europe was $725 million
     found.phrase = phrase
     _look_left(found, pieces, low, stop)
     return low - 1
+
+
+_WAS = frozenset({"was", "were", "is", "are", "totaled", "totalled", "amounted", "reached"})
 
 
 def _of_follows(pieces: Sequence[Piece], k: int) -> bool:

@@ -28,8 +28,9 @@ def gently(check: Check, claim: Claim) -> Check:
     """A check as it is, or undecided where a tie that is weak, loose or close fails by more than such a one can."""
     if claim.detail == "loose":
         return believable(check)
-    if claim.detail == "close":
-        return check if check.verdict != "fails" or slipped(check) else softened(check)
+    if claim.detail in ("close", "tight"):
+        near = NEAR if claim.detail == "close" else TIGHT
+        return check if check.verdict != "fails" or slipped(check, near) else softened(check)
     if check.verdict != "fails" or claim.detail != "weak" or nearly(check, NEAR):
         return check
     return softened(check)
@@ -44,7 +45,7 @@ def slipped(check: Check, near: float = NEAR) -> bool:
     return abs(printed - expected) <= FEW * step and nearly(check, near)
 
 
-FEW = 5
+FEW, TIGHT = 5, 0.02
 """So many units of the last digit may still be a slip."""
 
 

@@ -95,7 +95,8 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
 
 
 _ADJUSTED = re.compile(
-    r"adjusted(?= (?:ebit|net|operating|gross|earnings|eps|diluted|income|free))|经调整(?=净|归母|利润|ebit|经营)|扣除非(?=经常性)"
+    r"adjusted(?= (?:ebit|net|operating|gross|earnings|eps|diluted|income|free))"
+    r"|经调整(?=净|归母|利润|ebit|经营)|扣除非(?=经常性)"
 )
 """Measures that are called so: what they grow by is on their own basis."""
 
@@ -382,6 +383,8 @@ def _may_be_end(other: Item, item: Item) -> bool:
     """Whether a figure is a level of what the change is said of, in a unit that fits."""
     fact, unit = other.fact, item.fact.unit
     if fact.low is None or other.family != item.family or other.sort not in ("level", "share"):
+        return False
+    if fact.kind == "duration" and item.fact.kind != "duration":
         return False
     if said(other.before, "other_version") and not said(item.before, "other_version"):
         return False

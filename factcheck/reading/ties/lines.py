@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -27,7 +28,9 @@ RELATIVE = frozenset({"%", "‰", "pp", "x"})
 
 _STOPS = frozenset({"comma", "semi", "q"})
 _MOVES = frozenset({"up", "down", "swing"})
-_RATE_NOUN = re.compile(r"(?:[幅率速]|幅度|比例)$|^变动|^变化|^增减|^涨跌|^change")
+_RATE_NOUN = re.compile(
+    r"(?:[幅率速]|幅度|比例)$|^变动|^变化|^增减|^涨跌|^(?:change|increase|decrease|growth|decline|rise|drop|reduction)$"
+)
 _LEADING = frozenset({"至", "到", "to"})
 """Behind a word of change they lead to a level."""
 _RATE_TAILS = frozenset({"幅度", "比例", "比率", "额", "金额"})
@@ -270,13 +273,19 @@ def _bounds(cut: Sequence[Piece], at: int) -> tuple[int, int, int]:
 
 _TO_NOUN = r"\s*(?!(?:because|due|on|amid|thanks|despite|after|as|for|in|with|from)\b)(?:[a-z-]+ ){0,2}?"
 """A word or two before a noun; none that begins a reason (to $212 million because of higher interest)."""
-_UP = re.compile(_TO_NOUN + r"(?:increases?|rise|growth|gain|jump|higher|improvement|surge|advance|uptick)\b")
-_DOWN = re.compile(_TO_NOUN + r"(?:decreases?|decline|drop|fall|lower|reduction|contraction|slump|dip)\b")
+_UP = re.compile(
+    _TO_NOUN + r"(?:increases?|rise|growth|gain|jump|higher|improvement|surge|"
+    r"advance|uptick|more than|greater than|ahead of (?:the )?[$€£¥\d])"
+)
+_DOWN = re.compile(
+    _TO_NOUN + r"(?:decreases?|decline|drop|fall|lower|reduction|contraction|slump|"
+    r"dip|less than|fewer than|behind (?:the )?[$€£¥\d])"
+)
 _NOUN = re.compile(
     r"\b(?:(increase|rise|growth|gain|jump|improvement|surge)|(decrease|decline|drop|fall|reduction))s? of"
     r"(?: approximately| about| nearly| over)? ?$"
 )
-_OR = re.compile(r"(?:\bor|即|或)(?: approximately| about| nearly| an?|约)? ?[-+]?$")
+_OR = re.compile(r"(?:\bor|即|或)(?: by)?(?: approximately| about| nearly| an?|约)? ?[-+]?$")
 
 
 def _sort(
@@ -297,17 +306,18 @@ def _sort(
     if fact.unit == "%" and done and _OR.search(before) and done[-1].sort == "change":
         last = done[-1].fact.low
         return "change", -1 if last is not None and last < 0 else 1
-    if fact.unit == "%" and len(done) > 1 and done[-2].earlier and done[-1].sort == "level" and _OR.search(before):
+    ends = len(done) > 1 and done[-1].sort == done[-2].sort == "level" and sum(bool(i.earlier) for i in done[-2:]) == 1
+    if fact.unit == "%" and ends and _OR.search(before):
         return "change", 0
     if fact.unit == "%" and said(before, "compound"):
         return "change", 0
-    led = fact.unit == "%" and len(done) > 1 and done[-2].earlier and done[-1].draft.role == "to"
-    if led and cut[at - 1].word.lower() in _IS:
-        noun_sign = _opening_noun(cut, done[-2].at)
+    led = len(done) > 1 and done[-2].earlier and done[-1].draft.role == "to"
+    if (led or not done) and at and cut[at - 1].word.lower() in _IS:
+        noun_sign = _opening_noun(cut, done[-2].at if done else at)
         if noun_sign is not None:
             return "change", noun_sign
     sort, sign = _by_verb(fact, cut, at, start)
-    return (sort, sign) if sort else ("share" if fact.aspect == "share" else "level", 0)
+    return (sort, sign) if sort else ("share" if fact.aspect == "share" and fact.unit in RELATIVE else "level", 0)
 
 
 _IS = frozenset({"was", "is", "of", "were", "为", "是"})
@@ -316,8 +326,8 @@ _NOUNS_OF_MOVE = frozenset({"increase", "decrease", "growth", "decline", "rise",
 
 def _opening_noun(cut: Sequence[Piece], stop: int) -> int | None:
     """The increase in sales from $3 million to $4 million was 33%: the direction of the noun that opens; else None."""
-    for piece in cut[: min(stop, 4)]:
-        if piece.kind in _MOVES and piece.word.lower() in _NOUNS_OF_MOVE:
+    for piece, after in pairwise(cut[: min(stop, 5)]):
+        if piece.kind in _MOVES and piece.word.lower() in _NOUNS_OF_MOVE and after.kind == "prep":
             return {"up": 1, "down": -1}.get(piece.kind, 0)
     return None
 
@@ -343,6 +353,8 @@ def _by_verb(fact: Fact, cut: Sequence[Piece], at: int, start: int) -> tuple[str
             return "level", 0
         elif kind == "cmp" and fact.unit in RELATIVE and not levelled:
             return "change", 0
+        elif kind == "lp" and fact.unit not in RELATIVE and k == at - 1 and cut[k - 1].word.isascii() and k > start:
+            return "level", 0  # the change in expenses (15.9 million to 26.1 million)
         elif kind == "share":
             return ("share", 0) if fact.unit == "%" else ("level", 0)
         elif kind == "text" and _RATE_NOUN.search(word) and fact.unit == "%" and said(word, "rate"):
@@ -411,7 +423,14 @@ def _empty_words() -> frozenset[str]:
 
 
 def _empty(word: str) -> bool:
-    return word in _empty_words()
+    return word in _empty_words() or _made_of_empty().fullmatch(word) is not None
+
+
+@cache
+def _made_of_empty() -> re.Pattern[str]:
+    """上期期末, 本期余额: several Chinese words that say nothing, side by side."""
+    listed = sorted((w for w in _empty_words() if len(w) > 1 and w[0] > "\u2fff"), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, listed))}){{1,4}}")
 
 
 def names_nobody(piece: Piece) -> bool:
@@ -518,7 +537,9 @@ def _earlier(sort: str, draft: Draft, cut: Sequence[Piece], at: int, start: int,
             marked = earlier_kind(cut[k])
             if marked:
                 return marked
-        elif kind == "than" or (kind == "from" and _leads(cut, k, at, start)):
+        elif kind == "than" or (kind == "from" and _leads(cut, k, at, start) and not _from_year(cut, k, at)):
+            if kind == "than" and cut[k - 1].kind == "q" and _inside(cut, k):
+                break  # (£1,681m versus £2,181m) says nothing of which is the earlier one
             return _trailing(cut, at, stop) or "stated"
     before = _BEFORE_TAX.sub("", before)
     for base in ("yoy", "prev_year_end", "stated"):
@@ -536,7 +557,9 @@ _BEFORE_TAX = re.compile(r"\bbefore(?= (?:provision|income tax|tax|interest|depr
 def _set_against(cut: Sequence[Piece], at: int, start: int) -> bool:
     """与2023年的 102 亿元相比, and a decrease of 25% over $7 million: what a change is measured from."""
     opened = cut[start].word in _WITH and at + 1 < len(cut) and cut[at + 1].kind == "than"
-    return opened or (at > 1 and cut[at - 1].word == "over" and cut[at - 2].kind == "q")
+    led = [piece for piece in cut[max(0, at - 3) : at] if piece.kind != "adverb"]
+    measured = len(led) > 1 and led[-1].word in ("over", "on") and led[-2].kind == "q"
+    return opened or (measured and led[-2].mark is not None and led[-2].mark.text.endswith("%"))
 
 
 _WITH = frozenset({"与", "同", "和", "跟", "以", "较", "比"})
@@ -545,6 +568,11 @@ _WITH = frozenset({"与", "同", "和", "跟", "以", "较", "比"})
 def _leads(cut: Sequence[Piece], k: int, at: int, start: int) -> bool:
     """Whether 由, 从 or from at index k leads to the figure itself, not to whom it comes from (由海外收入 3 亿构成)."""
     return (k == start and cut[k].word.isascii()) or not any(piece.kind == "text" for piece in cut[k:at])
+
+
+def _from_year(cut: Sequence[Piece], k: int, at: int) -> bool:
+    """The increase in sales from 2024 to 2025 was $3 million: the years are no earlier level."""
+    return k + 1 < at and cut[k + 1].kind == "period" and cut[at - 1].word.lower() in _IS
 
 
 def _inside(cut: Sequence[Piece], at: int) -> bool:

@@ -21,10 +21,13 @@ _MORE = re.compile(
     r" (?:more|higher|greater|larger|above|over|less|lower|smaller|fewer|below)(?: than)? " + _NAME + r"$"
 )
 _BY = re.compile(r"(?:.* )?by $")
-_EXCEEDS = re.compile(r" (?:exceeded|exceeds|exceeding|topped|surpassed|was higher than|was lower than) " + _NAME + "$")
+_EXCEEDS = re.compile(
+    r" (?:exceeded|exceeds|exceeding|topped|surpassed|trailed|lagged|was higher than|was lower than) " + _NAME + "$"
+)
 _TIMES = re.compile(r" (?:times )?" + _NAME + r"$")
 _IS = re.compile(r"\)? ?(?:,|was|were|is|are|or|which (?:is|was)| )*(?:about|approximately|nearly|roughly)? ?$")
 _OF_TIMES = re.compile(r"[)）]?的(?:约|近)?$")
+_FORMER = re.compile(r"[，,]?前者(?:比|较)后者(?:多|少|高|低|高出|多出|低了|高了)$")
 _LATTER = re.compile(r"[，,]?前者(?:是|为|约为)后者的$")
 _GAP = re.compile(r"(?:相差|差额|差距|差值|差异|落差|difference)(?:额|了|约|达|为|是|约为|达到|\s|of|was|is)*$")
 _MEAN = re.compile(
@@ -137,6 +140,8 @@ def _difference(line: Line, place: int) -> tuple[Item, Item] | None:
     if _GAP.search(item.before) or (_opens_with_gap(line) and re.search(r"\b(?:was|is)\s*$", item.before)):
         alone = [other for other in items if other is not item and other.amount and other.fact.unit == item.fact.unit]
         return _larger_first(*alone) if len(alone) == 2 and set(alone) == {first, before} else None
+    if _FORMER.search(gap):
+        return _larger_first(first, before)
     if gap.strip() in _APART and any(piece.word in _THAN for piece in line.pieces[before.start : before.at]):
         return _larger_first(first, before)
     return None
@@ -171,23 +176,110 @@ def _mean_of(line: Line, place: int) -> list[Item]:
 
 
 def plain(line: Line, made: Sequence[Claim]) -> Iterator[Claim]:
-    """Two amounts in one unit and one rate, which no claim ties yet: 'close' claims."""
-    results = [item for item in line.items if item.fact.unit in ("%", "x") and item.fact.low is not None]
-    if len(results) != 1 or results[0].at < 0 or _tied(results[0], made):
+    """What two amounts, or two percentages, and one figure make of a sentence that no claim ties yet.
+
+    'close' where a word or a date tells the two apart or both are of one thing, else 'tight'.
+    """
+    for item in line.items:
+        if item.at < 0 or item.fact.low is None or _tied(item, made) or said(item.clause + item.behind, "other_basis"):
+            continue
+        if item.fact.unit == "%" and _only_one(line, item):
+            yield from _rate(line, item, made)
+        elif item.fact.unit == "pp":
+            yield from _between(line, item, _levels(line, item, "%"), "points")
+        elif item.sort == "change" and _is_amount(item):
+            yield from _between(line, item, _levels(line, item, item.fact.unit), "amount")
+        elif item.amount:
+            yield from _of_all(line, item)
+
+
+def _only_one(line: Line, item: Item) -> bool:
+    """Whether a sentence prints no other percentage."""
+    return not any(other is not item and other.fact.unit in ("%", "x", "pp") for other in line.items)
+
+
+def _levels(line: Line, item: Item, unit: str) -> list[Item]:
+    """The other figures of a sentence in a unit."""
+    found = [other for other in line.items if other.fact.unit == unit and other.fact.low is not None]
+    return [other for other in found if other is not item]
+
+
+def _rate(line: Line, item: Item, made: Sequence[Claim]) -> Iterator[Claim]:
+    """The growth between the two amounts of a sentence, or the share of the one in the other."""
+    amounts = [other for other in line.items if other is not item and _is_amount(other) and other.fact.low is not None]
+    amounts = [o for o in amounts if o.fact.kind != "duration" and (o.fact.kind != "count" or not o.bare)]
+    if len(amounts) != 2 or any(other.sort == "change" for other in amounts):
         return
-    item = results[0]
-    amounts = [other for other in line.items if other.amount or (_is_amount(other) and other.fact.low is not None)]
-    amounts = [other for other in amounts if other.fact.kind not in ("duration", "count") or not other.bare]
-    if len(amounts) != 2 or amounts[0].fact.unit != amounts[1].fact.unit:
+    if item.sort == "change":
+        yield from _between(line, item, amounts, "growth")
         return
     ends = _larger_first(*amounts)
-    if ends is None or said(item.clause, "other_basis") or said(item.behind, "other_basis"):
-        return
-    larger, smaller = ends
-    if item.fact.unit == "%" and _is_share(line, item) and not _other_part(item, smaller, made):
+    if ends is not None and _is_share(line, item) and not _other_part(item, ends[1], made):
         share = item.fact if item.fact.aspect == "share" else evolve(item.fact, aspect="share")
-        operands = (("part", bound(smaller.fact)), ("whole", bound(larger.fact)), ("share", bound(share)))
+        operands = (("part", bound(ends[1].fact)), ("whole", bound(ends[0].fact)), ("share", bound(share)))
         yield Claim("share", operands, line.left, line.right, "close")
+
+
+def _between(line: Line, item: Item, levels: Sequence[Item], relation: str) -> Iterator[Claim]:
+    """A change between the only two levels of a sentence, in the direction that it is said to have."""
+    if len(levels) != 2 or any(level.sort not in ("level", "share") for level in levels):
+        return
+    ends = _larger_first(*levels) if relation != "points" else _by_size(*levels)
+    if ends is None or not _of_one_thing(*levels) or said(item.clause, "compound") or _same_day(*levels):
+        return
+    falls = item.fact.high is not None and item.fact.high < 0
+    new, old = ends if not falls else ends[::-1]
+    operands = (("new", bound(new.fact)), ("old", bound(old.fact)), ("change", bound(item.fact)))
+    yield Claim(relation, operands, line.left, line.right, "close" if _told_apart(*levels) else "tight")
+
+
+def _by_size(one: Item, other: Item) -> tuple[Item, Item]:
+    first, second = one.fact.low, other.fact.low
+    return (one, other) if first is None or second is None or first >= second else (other, one)
+
+
+def _of_one_thing(one: Item, other: Item) -> bool:
+    """Whether two levels may be of one thing: of one family or measure, or one of them without a name."""
+    named = one.fact.terms and other.fact.terms and not one.inside and not other.inside
+    return one.family == other.family or not named or one.bare or other.bare or one.fact.terms == other.fact.terms
+
+
+def _same_day(one: Item, other: Item) -> bool:
+    """Whether the words mark both levels as earlier ones."""
+    return bool(one.earlier and other.earlier) and one.earlier == other.earlier != "stated"
+
+
+def _told_apart(one: Item, other: Item) -> bool:
+    """Whether a word marks one of two levels as the earlier one, or their periods differ."""
+    first, second = one.fact.period, other.fact.period
+    dated = first is not None and second is not None and (first.iso or first.label) != (second.iso or second.label)
+    return bool(one.earlier) != bool(other.earlier) or dated
+
+
+def _of_all(line: Line, item: Item) -> Iterator[Claim]:
+    """A total or an average by its own words, and all other amounts of its unit in the sentence."""
+    others = _levels(line, item, item.fact.unit)
+    if not 2 <= len(others) <= MOST_PARTS or not all(other.amount and not other.earlier for other in others):
+        return
+    words = f"{item.before} {item.behind[:16]}"
+    if said(item.before, "total") and _most(item, others) and not any(p.kind == "among" for p in line.pieces):
+        operands = (("total", bound(item.fact)), *(("part", bound(other.fact)) for other in others))
+        yield Claim("sum", operands, line.left, line.right, "close")
+        return
+    if _AVERAGE.search(words) and not said(words, "measures", "price"):
+        operands = (("average", bound(item.fact)), *(("part", bound(other.fact)) for other in others))
+        yield Claim("average", operands, line.left, line.right, "tight")
+
+
+def _most(item: Item, others: Sequence[Item]) -> bool:
+    """Whether a figure is exact and larger than any other."""
+    low = item.fact.low
+    if low is None or low != item.fact.high:
+        return False
+    return all(other.fact.low is not None and other.fact.low < low for other in others)
+
+
+_AVERAGE = re.compile(r"平均|年均|均值|\baverag(?:e|ed|ing)\b")
 
 
 def _tied(item: Item, made: Sequence[Claim]) -> bool:
@@ -210,7 +302,7 @@ def _other_part(item: Item, smaller: Item, made: Sequence[Claim]) -> bool:
 
 
 _SHARE = re.compile(
-    r"占|比重|份额|\bshare\b|accounted|representing|represented|percentage of|\bor (?:about |approximately )?$"
+    r"占|比重|份额|\bshare\b|accounted|represent(?:ing|ed)|percentage of|\bof\b|\bor (?:about |approximately )?$"
 )
 _SHARE_BEHIND = re.compile(r"\s*(?:of\b|的)")
 

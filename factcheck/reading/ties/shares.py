@@ -131,7 +131,8 @@ def _spelt_out(line: Line, place: int) -> list[Claim]:
     part, whole = behind
     opened = re.search(r"(?:, or|\(|（|，即)\s*$", line.between(item, part))
     led = re.fullmatch(
-        r"\)?\s*of(?:\s+(?:the|its|our|their)(?:\s+[a-z]+(?:['’]s?)?){0,3})?\s*", line.between(part, whole)
+        r"\)?\s*(?:out )?of(?:\s+(?:the|its|our|their)(?:\s+[a-z]+(?:['’]s?)?){0,3})?\s*|\s*[/／÷]\s*",
+        line.between(part, whole),
     )
     return [_claim(line, part, whole, item)] if opened and led else []
 

@@ -90,11 +90,11 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
     """国内 70 亿，海外 50 亿，合计 120 亿."""
     item = line.items[place]
     head = item.before if place else ""
-    if head and _TOGETHER.match(line.text[line.left : line.left + 12].lower()) and line.items[-1] is item:
-        parts = [other for other in line.items[:place] if other.fact.unit == item.fact.unit]
-        alone = len(parts) > 1 and all(part.amount and not part.earlier for part in parts)
-        return (parts, "close") if alone and not said(head, "total") else None
-    if not head or not (said(head, "total") or said(item.behind[:12], "total", "behind")):
+    if head and _TOGETHER.match(line.text[line.left : line.left + 16].lower()) and line.items[-1] is item:
+        named = [other for other in line.items[:place] if other.fact.unit == item.fact.unit]
+        alone = len(named) > 1 and all(part.amount and not part.earlier for part in named)
+        return (named, "close") if alone and not said(head, "total") else None
+    if not place or not (said(head, "total") or said(item.behind[:12], "total", "behind")):
         return None
     parts: list[Item] = []
     for other in reversed(line.items[:place]):
@@ -120,7 +120,7 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
     return (parts, "weak") if sure or listed or kin or _all_of_one_measure([*parts, item]) else None
 
 
-_TOGETHER = re.compile(r"together|combined|两者|三者|合起来")
+_TOGETHER = re.compile(r"together|combined|in aggregate|in total|taken together|合起来")
 
 
 def _all_of_one_measure(items: Sequence[Item]) -> bool:

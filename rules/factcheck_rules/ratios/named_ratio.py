@@ -25,6 +25,7 @@ When it stays silent
 from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.reading.ties.lines import bound
 from factcheck_rules._ties import nearly, plausible, slipped, softened, told
 from factcheck_rules.ratios._identities import Figure, Identity, computed, figures, identities
 
@@ -95,7 +96,8 @@ def _operand(rate: Figure, name: str, near: Sequence[Figure]) -> Fact | None:
         if other.of == rate.of and _one_time(other.fact, rate.fact)
     ]
     here = [other for other in fits if other.sentence == rate.sentence] or fits
-    return here[0].fact if len({(o.fact.low, o.fact.high) for o in here}) == 1 else None
+    one = here[0].fact if len({(o.fact.low, o.fact.high) for o in here}) == 1 else None
+    return bound(one) if one is not None and here[0].sentence == rate.sentence else one
 
 
 def _elsewhere(rate: Figure, fits: Sequence[Figure]) -> Fact | None:
