@@ -22,7 +22,19 @@ def pronouns() -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def body(name: str) -> bool:
     """Whether a name is a body's: by its ending, or listed in lexicon/companies.toml."""
-    return name in bodies() or (len(name) > 2 and name.endswith(_endings()) and name not in pronouns())
+    if name in bodies():
+        return True
+    return len(name) > 2 and name.endswith(_endings()) and name not in pronouns() and not _a_kind(name)
+
+
+def _a_kind(name: str) -> bool:
+    """Whether a name is of a kind of bodies, and of none of them: 权益基金, 国有银行."""
+    return name.startswith(_kinds()) and any(name.endswith(end) and len(name) - len(end) <= 4 for end in _endings())
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    return tuple(roles("kinds"))
 
 
 def leading_body(phrase: str) -> str:

@@ -88,6 +88,8 @@ class Held:
     drafts: list[Draft] = Factory(list)
     total: Draft | None = None
     """The last level of a known measure in the block: what 其中 and 分业务 take apart."""
+    counts: dict[str, Draft] = Factory(dict)
+    """By unit, the last count in the block that is no part: what 其中 takes apart further on."""
     above: str = ""
     """Whom the headings or the title make the block about, its own label apart."""
     owner: str = ""

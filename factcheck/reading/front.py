@@ -13,7 +13,7 @@ from factcheck import periods
 from factcheck.document import Block, Document
 from factcheck.periods import Period
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading.bodies import body, entity, leading_body
+from factcheck.reading.bodies import body, entity, leading_body, publisher
 from factcheck.reading.lexicon import measures
 from factcheck.reading.phrases import tidy
 
@@ -155,7 +155,8 @@ def _subject(heading: str) -> str:
     name = tidy(words[: end.start()] if end else words)
     followed_by_code = bool(end and _CODE.match(words, end.start()))
     named = 1 < len(name) <= (40 if name.isascii() else 14) and name not in measures().parts
-    return name if named and (followed_by_code or body(name) or _PLACE.fullmatch(name)) else ""
+    source = publisher(name) and not followed_by_code  # 民航局：一季度… says whose figures they are
+    return name if named and not source and (followed_by_code or body(name) or _PLACE.fullmatch(name)) else ""
 
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,5}(?:省|(?<![股债楼车汇门都上城牛熊后夜])市|县|(?<![地社园])区)")
@@ -179,7 +180,7 @@ def heading_name(heading: str) -> str:
     if not 1 < len(name) <= 16 or name.split()[0] in measures().parts or re.search(r"[，。；,;！？]", name):
         return ""
     alone = label is not None and not heading[label.end() :].strip(" *#")
-    return name if entity(name) or alone else ""
+    return name if (entity(name) or alone) and not publisher(name) else ""
 
 
 def weeks(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:

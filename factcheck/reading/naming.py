@@ -21,6 +21,8 @@ from factcheck.reading.predicate import Predicate
 
 RELATIVE = frozenset({"%", "pp", "x", "‰"})
 _NOBODY = Named("", "", False)
+_WHOLES = ("行业", "全行业", "市场", "全市场", "板块", "全国", "全省", "全球")
+"""What begins a measure of all, and of nobody spoken of before."""
 
 
 @cache
@@ -102,7 +104,8 @@ class Namer:
 
     def _name_list(self, drafts: list[Draft], phrase: str, said: Predicate, behind: str) -> bool:
         """Name a list item by item; False where it is no list of different things."""
-        listed = phrases.items(phrase)
+        listed = phrases.pair(phrase) if said.each and len(drafts) == 2 else ()
+        listed = listed or phrases.items(phrase)
         if len(listed) == len(drafts):
             self._align(drafts, listed, said, behind)
         elif near := self._siblings(drafts, phrase, said):
@@ -127,6 +130,8 @@ class Namer:
         own = all(phrases.split(item).head for item in listed)
         common = tail.measure if tail.head else said.act or phrases.split(behind).measure
         common = common or self._taken_apart(drafts[0]) or self._told_before(drafts[0], said)
+        if not common and said.verb and drafts[0].unit == "%" and not behind:
+            common = moved_measure(said)  # 偏债混合、纯债基金分别上涨 0.42% 和 0.08%
         ending = _common_ending(listed)
         for draft, item in zip(drafts, listed, strict=True):
             named = phrases.split(item)
@@ -233,6 +238,8 @@ class Namer:
         if held.drafts and held.drafts[-1].clause > held.open[2]:
             return False
         draft.subject, draft.measure, _ = held.open
+        if not draft.measure and said.verb and case.relative:
+            draft.measure = moved_measure(said)  # 港股受拖累，平均下跌 0.64%
         draft.head, draft.how["measure"], draft.trust = True, "clause", min(draft.trust, 0.9)
         if not draft.subject:
             self._carry_subject(draft)
@@ -320,8 +327,11 @@ class Namer:
             draft.measure = moved_measure(said) or self._taken_apart(draft)
         elif not case.relative and (like := self._like(draft)) is not None and named.subject[-2:] != like.measure[-2:]:
             draft.measure, draft.head, draft.how["measure"] = like.measure, True, "clause"
+            if draft.mark is None and self.held.among and not like.dated_alone:
+                draft.mark = like.mark  # a part is of the time of its whole
         elif not entity(named.subject):
-            draft.subject, draft.measure = case.agent, named.subject
+            draft.subject, draft.measure = case.agent, phrases.without_place(named.subject)
+            draft.how["measure"] = "phrase"
 
     def _beside(self, case: Case) -> bool:
         """Whether the figure of the clause before is one of the same measure and of somebody else."""
@@ -405,11 +415,14 @@ class Namer:
         新芯片业务年入约 150 亿美元，IP 业务约 100 亿美元: the second takes the measure of the first.
         """
         for near in reversed(self.held.drafts[-NEAR:]):
-            known = near.head or (self.held.among and near.quantity.kind == "count" and near.measure)
+            counted = self.held.among and near.role != "part" and near.quantity.kind == "count" and near.measure
+            known = near.head or counted
             if near.aspect == "level" and near.unit == draft.unit and known:
                 return near
-        total = self.held.total if self.held.among or self.held.apart else None
-        return total if total is not None and total.unit == draft.unit else None
+        if not (self.held.among or self.held.apart):
+            return None
+        total = self.held.total
+        return total if total is not None and total.unit == draft.unit else self.held.counts.get(draft.unit)
 
     def _continue(self, case: Case) -> None:
         """Take over subject and measure of the figure before."""
@@ -423,16 +436,26 @@ class Namer:
         if case.agent and entity(case.agent):
             case.draft.subject = case.agent
 
+    def _own_thing(self, draft: Draft) -> bool:
+        """Whether a measure that no list knows names its own thing, behind a thing of another sentence."""
+        unknown = draft.how.get("measure") == "phrase" and len(draft.measure) > 3
+        return unknown and self.held.subject_how in ("clause", "sentence before") and not self.held.drafts
+
     def _carry_subject(self, draft: Draft) -> None:
         held = self.held
         if draft.measure.startswith(("其他", "其它", "其余")) and held.topic:
             held.speak_of(held.topic, "clause", 0.8)
         if draft.measure.startswith("总") and held.body and held.subject != held.body:
             held.speak_of(held.body, "clause", held.subject_trust)
+        if not entity(held.subject) and (draft.measure.startswith(_WHOLES) or self._own_thing(draft)):
+            return
         itself = phrases.split(held.subject)
         if itself.head and not itself.subject and not body(held.subject):
             return  # M2 同比增长 8%，M1 增长 1.5%: a measure is nobody whose measure the next one could be
-        if held.subject:
+        part = held.drafts[-1] if held.among and held.drafts else None
+        if part is not None and part.clause == draft.clause and part.subject and part.role == "part":
+            draft.subject, draft.how["subject"] = part.subject, "clause"  # 其中股票型 12 只、募集 56.2 亿份
+        elif held.subject:
             draft.subject, draft.how["subject"] = held.subject, held.subject_how
             draft.trust = min(draft.trust, held.subject_trust)
 

@@ -23,6 +23,9 @@ _TAIL = re.compile(
     r"|(?:当前|目前|最新)?(?:股价|现价|市值|收盘价)(?=对应$)"
     r"| (?:of|in|for|the|and|or|with|by|to|at|from|on|as|its))+$"
 )
+_CAUSE = re.compile(r"(?<=..)受[^，。；]{1,14}(?:影响|拖累|提振|推动|带动|支撑|压制|冲击|催化|扰动)$")
+"""What moved it, behind its name: 港股受美债收益率上行拖累."""
+_AVERAGES = frozenset({"日均", "周均", "月均", "年均", "户均", "人均", "期末", "期初"})
 _BETWEEN = re.compile(r" (?:of|in|for|from|at|by|with) ")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -38,6 +41,8 @@ def tidy(phrase: str) -> str:
     if not phrase:
         return ""
     phrase = _LEAD.sub("", phrase)
+    if "受" in phrase:
+        phrase = _CAUSE.sub("", phrase)
     if phrase in _NOTHING:
         return ""
     return _TAIL.sub("", phrase).strip(_TRIM)
@@ -73,6 +78,8 @@ def split(phrase: str) -> Named:
     if head:
         subject = tidy(phrase[: -len(head)])
         whom, of, what = phrase.rpartition("的")
+        if of and len(whom) > 2 and whom[-1] in "后前":  # 剔除客户资金后的杠杆倍数
+            return Named("", phrase, True)
         if of and whom and len(head) < len(what) <= 8:  # 三四线城市的去化周期: the words behind 的 are the measure
             return Named(tidy(whom), what, True)
         if subject in measures().nobody or (subject.isascii() and subject.lower() in measures().nobody):
@@ -83,6 +90,10 @@ def split(phrase: str) -> Named:
             return Named("", phrase, True)
         if subject[:2] == "公司" and subject[2:] in measures().nobody:
             return Named("公司", phrase[2:], True)
+        if subject[-1:] in ("总", "净") and len(subject) > 2:  # 运输总周转量, 自营净收入
+            return Named(subject[:-1], phrase[-len(head) - 1 :], True)
+        if subject[:2] in _AVERAGES and len(subject) > 3:
+            subject = subject[2:]  # 日均股基成交额: the average is told by the scope
         return Named(subject, phrase[-len(head) :], True)
     before, of, after = phrase.rpartition("的")
     if of and after and before:
@@ -148,6 +159,19 @@ def items(phrase: str) -> tuple[str, ...]:
     ('微软', '谷歌', 'Meta', '亚马逊资本支出')
     """
     return tuple(item for item in (tidy(part) for part in _ITEMS.split(phrase)) if item)
+
+
+_PAIRS = {"产销": ("产量", "销量"), "产销量": ("产量", "销量"), "收支": ("收入", "支出"), "存贷款": ("存款", "贷款")}
+
+
+def pair(phrase: str) -> tuple[str, ...]:
+    """The two measures that one word stands for, with what they are of; () for other phrases.
+
+    >>> pair("汽车产销")
+    ('汽车产量', '汽车销量')
+    """
+    end = next((end for end in _PAIRS if phrase.endswith(end)), "")
+    return tuple(phrase[: -len(end)] + word for word in _PAIRS[end]) if end else ()
 
 
 @lru_cache(maxsize=16384)

@@ -86,6 +86,11 @@ def _compounds(text: str, found: list[Piece]) -> list[Piece]:
     """销售 + 金额, 交付 + 量: a verb with a measure noun right behind it is one noun; 销售/管理费用率 begins so."""
     for at in range(len(found) - 2, -1, -1):
         verb, noun = found[at], found[at + 1]
+        if verb.word == "新" and noun.kind in ("act", "have") and verb.right == noun.left:
+            end = at + 3 if at + 2 < len(found) and found[at + 2].kind == "text" else at + 2
+            stop = found[end - 1].right
+            found[at:end] = [Piece("text", verb.left, stop, None, text[verb.left : stop])]
+            continue  # 新成立基金 32 只
         if verb.kind not in ("act", "have") or verb.right != noun.left:
             continue
         if noun.kind == "text" and noun.word in roles("measure_tails"):

@@ -261,6 +261,8 @@ class SentenceReader:
         whole = not self.held.among and not self.held.apart
         if whole and drafts[-1].aspect == "level" and drafts[-1].head and not drafts[-1].role:
             self.held.total = drafts[-1]
+        if whole and drafts[-1].quantity.kind == "count" and drafts[-1].measure and not drafts[-1].role:
+            self.held.counts[drafts[-1].unit] = drafts[-1]
         return True
 
     def _complete(self, draft: Draft, said: Predicate) -> None:

@@ -14,7 +14,7 @@ from factcheck.periods import Period, declared
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import claims as tying
 from factcheck.reading import phrases, tables
-from factcheck.reading.bodies import body, entity, leading_body
+from factcheck.reading.bodies import body, entity, leading_body, publisher
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.freeze import Freezer
 from factcheck.reading.front import LABEL, covers, front, heading_name, weeks
@@ -240,6 +240,8 @@ class _Reader:
         label = LABEL.match(self.text, block.left, block.right) if block.kind != "caption" else None
         name = phrases.tidy(label.group(1)) if label else ""
         name = name if entity(name) else phrases.whom(name)
+        if publisher(name):
+            name = ""  # 民航局：… says whose figures they are
         if name and len(name) <= 20 and name not in measures().parts and (entity(name) or not self.front.subject):
             held.speak_of(name, "label", 0.8)
         held.owner = held.topic = held.subject

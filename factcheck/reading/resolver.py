@@ -20,6 +20,8 @@ class Resolver:
         self.own = own
         """The calendar that the report declares for its company."""
         self.carried: Period | None = None
+        self.since: Period | None = None
+        """The last period resolved, where it reaches from then to now (4月以来): 去年同期 is of the same days."""
         self.covered: Period | None = None
         """What the sentence begins with: a heading's period, or one that holds on."""
         self.known: dict[int, Period] = {}
@@ -32,7 +34,8 @@ class Resolver:
         if not isinstance(mark.spec, periods.Spec):
             return None
         fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
-        carried = None if mark.spec.since and self.anchor else self.carried  # 4月以来 reaches to the report's own date
+        carried = self.since if mark.spec.form == "same" and self.since else self.carried
+        carried = None if mark.spec.since and self.anchor else carried  # 4月以来 reaches to the report's own date
         company = self._calendar(mark.spec, words) if fiscal else ""
         period = periods.resolve(mark.spec, self.anchor, carried, company, self.weeks)
         covered = self.covered
@@ -41,6 +44,8 @@ class Resolver:
             period = evolve(covered, label=mark.spec.label)  # 本季, below the heading that names it
         if mark.spec.since and period.end == self.anchor:
             period = self._up_to_week(period)
+        if not aside and mark.spec.form != "same":
+            self.since = period if mark.spec.since and period.start else None
         printed = self.carried
         if mark.spec.shift == -1 and printed is not None and printed.end and _same_days(printed, period):
             period = periods.resolve(mark.spec, printed.end, printed, "", None)  # 3月 …，上月为 0.2%: February

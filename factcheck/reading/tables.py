@@ -21,7 +21,7 @@ from factcheck.reading.draft import Draft
 from factcheck.reading.phrases import Named, split, tidy
 
 _MOVES = (
-    "涨跌幅",
+    "涨跌",
     "涨幅",
     "跌幅",
     "增速",
@@ -90,10 +90,11 @@ def read_table(number: int, table: Table, marks: Sequence[Mark | Quantity], topi
     columns = _columns(number, table, marks)
     title = _title_mark(number, table)
     currency = _currency(table)
+    units = next((k for k, head in enumerate(columns) if head.words.lower() in _UNIT_HEADS), -1)
     drafts: list[Draft] = []
     above = Head()
     for cells in table.rows[table.head_rows :]:
-        row = _row(cells, table, marks)
+        row = _row(cells, table, marks, units)
         if row.moves:  # a row of growth rates under the row that they are of
             row = evolve(above, base=row.base or "stated", unit="")
         elif row.words:
@@ -170,7 +171,7 @@ def _draft(place: _Place, quantity: Quantity) -> Draft:
         draft.aspect = "points"
     elif moved:
         draft.aspect = "change"
-    elif _shares(column.words):
+    elif _shares(column.words) and unit in ("%", "‰", ""):
         draft.aspect = "share"
     return draft
 
@@ -396,18 +397,26 @@ def _head(cells: Sequence[Cell], marks: Sequence[Mark | Quantity]) -> Head:
     return _cleared(head, " ".join(cell.words for cell in cells))
 
 
-def _row(cells: Sequence[Cell], table: Table, marks: Sequence[Mark | Quantity]) -> Head:
-    """A row's head: of its leading cells those that hold words; a security code yields to the name beside it."""
+def _row(cells: Sequence[Cell], table: Table, marks: Sequence[Mark | Quantity], units: int = -1) -> Head:
+    """A row's head: of its leading cells those that hold words; a security code yields to the name beside it.
+
+    `units` is the column that prints each row's unit, -1 for none.
+    """
     leading: list[Cell] = []
+    unit, scale = _unit_of(cells[units].text.strip(" *")) if 0 <= units < len(cells) else ("", Decimal(1))
     for cell in cells:
+        if cell.column == units:
+            continue
         if cell.column >= table.head_columns and (leading or _only_quantity(cell, marks) is not None):
             break
         if tidy(cell.text) and not _CODE.fullmatch(cell.text.strip(" *")):
             leading.append(cell)
     head = _head(leading or cells[: table.head_columns], marks)
-    return evolve(head, words=_own_name(_NUMBERING.sub("", head.words, count=1)))
+    head = evolve(head, words=_own_name(_NUMBERING.sub("", head.words, count=1)))
+    return evolve(head, unit=unit, scale=scale) if unit else head
 
 
+_UNIT_HEADS = frozenset({"单位", "计量单位", "unit", "units"})
 _ALIAS = re.compile(r"([^()（）]*[\u4e00-\u9fff][^()（）]*)[(（][A-Za-z][^()（）]*[)）]")
 
 

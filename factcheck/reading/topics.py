@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,6 +16,13 @@ from factcheck.reading.pieces import Piece
 _NO_TOPIC = frozenset({"from", "than", "source", "between"})
 """Behind one of these a name is no topic: 由台积电生产, 较去年."""
 _ACTS = frozenset({"say", "act", "have", "target", "adverb"})
+
+
+_SPEAKER = re.compile(
+    r"(?<=..)(?:新闻发言人|发言人|有关负责人|相关负责人|负责人|首席执行官|首席财务官|首席经济学家|董事长|总经理|总裁|CEO|CFO)"
+    r"[\u4e00-\u9fff]{0,4}$"
+)
+"""Who speaks for a body, behind its name."""
 
 
 @cache
@@ -89,7 +97,7 @@ class Topics:
         first, last = run
         phrase = words(self.text, pieces, first, last)
         listed = phrases.items(phrase)
-        name = phrases.tidy(phrase) if len(listed) < 2 else ""
+        name = _SPEAKER.sub("", phrases.tidy(phrase)) if len(listed) < 2 else ""
         follower = pieces[last + 1] if last + 1 < len(pieces) else None
         aside = len(pieces) == last + 2 and follower is not None and follower.word == "方面"
         if aside and first == 0 and name:
@@ -99,7 +107,8 @@ class Topics:
             return False
         if clause and follower is not None and follower.word in ("为", "是"):
             return False  # …，Meta 为首个主要客户: told of somebody on the way
-        if follower is not None and follower.word in _publishes() and publisher(name):
+        verb = next((p for p in pieces[last + 1 : last + 4] if p.kind not in ("period", "adverb")), None)
+        if (verb is None or verb.word in _publishes()) and publisher(name):
             held.source = name  # 国家统计局公布，…: whose figures they are, not whom they are about
             return False
         name = leading_body(name) or name

@@ -165,8 +165,8 @@ def _twins(number: int, block: int, links: int, passages: Passages) -> Iterator[
     for one, other in agree:
         if _told_of_one(one, other, passages):
             yield one, other, sum(_kind(one, g) for g in yours)
-    if links < _MANY_LINKS and not any(_tells(f) for f, _ in agree):
-        return
+    if not any(_tells(f) for f, _ in agree) and (links < _MANY_LINKS or len(mine) > 1):
+        return  # passages built alike with other figures throughout tell of different things
     left = [f for f in mine if not any(_same(f, g) for g in yours)]
     right = [g for g in yours if not any(_same(f, g) for f in around)]
     for one, other in _best(left, right, near):
@@ -266,6 +266,8 @@ def _told_of_one(one: Fact, other: Fact, passages: Passages) -> bool:
     scopes = set(one.scope), set(other.scope)
     if when(one, other) == NO or not (scopes[0] <= scopes[1] or scopes[1] <= scopes[0]):
         return False
+    if _narrower(one, other, passages) or _narrower(other, one, passages):
+        return False
     mine, yours = _bodies(one.terms), _bodies(other.terms)
     if mine and yours and not mine & yours:
         return False
@@ -284,6 +286,18 @@ def _opposed(one: Fact, other: Fact, found: Look) -> bool:
 
 
 _OPPOSED = [tuple(pair.split("|")) for pair in words("opposed", "pairs")]
+
+
+def _narrower(one: Fact, other: Fact, passages: Passages) -> bool:
+    """Whether a figure is of a kind of what the other is of, and the other's passage names no such kind.
+
+    新能源汽车 is no 汽车; but a body's name before its product may be left out.
+    """
+    if not other.subject or one.subject == other.subject or not one.subject.endswith(other.subject):
+        return False
+    kind = _SPACES.sub("", one.subject[: -len(other.subject)]).lower()
+    block = passages.found.reading.sentences[other.sentence].block
+    return not entity(kind) and kind not in passages.printed(block)
 
 
 def _bodies(terms: Iterable[str]) -> set[str]:
