@@ -222,6 +222,8 @@ def _title_terms(reading: Reading) -> frozenset[str]:
 def when(one: Fact, other: Fact) -> int:
     """`same_time`, but a period that the figure only inherits says little against one that lies in it."""
     same = same_time(one.period, other.period)
+    if same == PERHAPS and _day_beside_none(one, other):
+        return NO  # what was counted on one day, and over a time not told
     if same != NO:
         return same
     mine, yours = _days(one.period), _days(other.period)
@@ -235,6 +237,12 @@ def when(one: Fact, other: Fact) -> int:
         return PERHAPS  # a caption under a title that names the year says nothing of the month
     carried_over = all(dict(f.provenance).get("period") for f in (one, other))
     return PERHAPS if abs((mine[1] - yours[1]).days) <= (31 if carried_over else _NEAR_DAYS) else NO
+
+
+def _day_beside_none(one: Fact, other: Fact) -> bool:
+    """Whether one of two counts is of a printed day and the other of no time that is told."""
+    days = [f.period is not None and f.period.grain == "day" and not f.period.point for f in (one, other)]
+    return any(days) and None in (one.period, other.period) and one.kind == other.kind == "count"
 
 
 def _points(*facts: Fact) -> int:

@@ -165,11 +165,15 @@ def _twins(number: int, block: int, links: int, passages: Passages) -> Iterator[
     for one, other in agree:
         if _told_of_one(one, other, passages):
             yield one, other, sum(_kind(one, g) for g in yours)
-    if not any(_tells(f) for f, _ in agree) and (links < _MANY_LINKS or len(mine) > 1):
-        return  # passages built alike with other figures throughout tell of different things
+    alone = not any(_tells(f) for f, _ in agree)
+    if alone and links < _MANY_LINKS:
+        return
     left = [f for f in mine if not any(_same(f, g) for g in yours)]
     right = [g for g in yours if not any(_same(f, g) for f in around)]
-    for one, other in _best(left, right, near):
+    pairs = list(_best(left, right, near))
+    if alone and len(pairs) > 1:
+        return  # passages built alike with other figures throughout tell of different things
+    for one, other in pairs:
         if (
             _of_one_thing(one, other, links, near)
             and _told_of_one(one, other, passages)
