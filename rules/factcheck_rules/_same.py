@@ -72,6 +72,8 @@ class Kin:
     stretches: dict[tuple[int, int], bool] = field(factory=dict, repr=False)
     """By block and column: whether its heads say that it is summed."""
     identities: dict[int, frozenset[str]] = field(factory=dict, repr=False)
+    short: dict[str, frozenset[str]] = field(factory=dict, repr=False)
+    """By abbreviation: the terms of the figure that it is printed behind, 户均流量（DOU）达到 19.31GB."""
     labels: dict[int, str] = field(factory=dict, repr=False)
     """By sentence: the run-in label of its block, where it names a part of the body: **营销服务**：."""
     known: dict[frozenset[str], frozenset[str]] = field(factory=dict, repr=False)
@@ -85,7 +87,11 @@ class Kin:
         """The terms of a fact without those that only a heading or the table's surroundings lend it."""
         known = self.identities.get(fact.id)
         if known is None:
-            known = self.identities[fact.id] = self.shared(self._identity(fact))
+            known = self._identity(fact)
+            name = fact.measure.lower()
+            if name in self.short:
+                known = (known - {name}) | self.short[name]
+            known = self.identities[fact.id] = self.shared(known)
         return known
 
     def _identity(self, fact: Fact) -> frozenset[str]:
@@ -188,9 +194,23 @@ def kin(found: Look) -> Kin:
 
 def _kin(reading: Reading) -> Kin:
     found = look(reading)
-    made = Kin(found, _title_terms(reading))
+    made = Kin(found, _title_terms(reading), short=_short(found))
     made.topics.update((fact, made.shared(terms)) for fact, terms in _topics(found))
     return made
+
+
+_SHORT = re.compile(r"[\u4e00-\u9fff][（(]([A-Z][A-Za-z]{1,5})[)）] ?(?:约?为|达到?|是|约|至)? ?约?\Z")
+
+
+def _short(found: Look) -> dict[str, frozenset[str]]:
+    """What abbreviations stand for, where one is introduced right before a figure, and once only."""
+    meant: dict[str, set[frozenset[str]]] = {}
+    for fact in found.reading.facts:
+        left = fact.quantity.left
+        match = _SHORT.search(found.text, max(0, left - 14), left) if fact.cell is None else None
+        if match and fact.measure and fact.terms:
+            meant.setdefault(match[1].lower(), set()).add(fact.terms - {match[1].lower()})
+    return {word: next(iter(terms)) for word, terms in meant.items() if len(terms) == 1}
 
 
 def _topics(found: Look) -> Iterator[tuple[int, frozenset[str]]]:

@@ -58,6 +58,9 @@ def plausible(check: Check, times: int = 4) -> Check:
     return check if 1 / Decimal(times) <= ratio <= times else softened(check)
 
 
+_CLOSE = Decimal("0.03")
+_FAR = 20
+"""Below this size in % a change comes near to its reverse: levels taken in the wrong order would look so."""
 _POINT_MOVED = tuple(Decimal(10) ** k for k in (-2, -1, 1, 2))
 
 
@@ -70,7 +73,9 @@ def believable(check: Check, times: int = 4) -> Check:
     if check.verdict != "fails" or len(values) < 2 or not values[0] or not values[1]:
         return check
     ratio = values[0] / values[1]
-    moved = any(abs(abs(ratio) * slip - 1) < Decimal("0.03") for slip in _POINT_MOVED)
+    moved = any(abs(abs(ratio) * slip - 1) < _CLOSE for slip in _POINT_MOVED)
+    if abs(ratio + 1) < _CLOSE and abs(values[0]) >= _FAR:
+        return check  # 跌幅 100% between levels that doubled: the word is turned, nothing else
     return check if ratio > 0 and (moved or 1 / Decimal(times) <= ratio <= times) else softened(check)
 
 

@@ -71,7 +71,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         ends = _ends([other for one in (*recent, line) for other in one.items], item)
     weak = ""
     if ends is None:
-        ends, weak = _two_levels(line, item), "weak"
+        ends, weak = _two_levels(line, item), "loose" if _points_back(item) else "weak"
     if ends is None:
         yield from _moved(line, item)
         return
@@ -138,8 +138,8 @@ def _times(line: Line, item: Item) -> tuple[Item, Item] | None:
 def _two_levels(line: Line, item: Item) -> tuple[Item, Item] | None:
     """限价 1245 元，…报价提升至 2500 元，该价格涨幅突破 100%: two levels in one unit, a change of neither by name."""
     place = line.items.index(item)
-    ahead = [other for other in line.items[:place] if other.amount]
-    if len(ahead) < 2 or item.fact.unit != "%" or not (item.bare or item.before.startswith(("该", "其", "这", "上述"))):
+    ahead = [other for other in line.items[:place] if other.amount and other.fact.kind != "duration"]
+    if len(ahead) < 2 or item.fact.unit != "%" or not (item.bare or _points_back(item)):
         return None
     new, old = ahead[-1], ahead[-2]
     units = [other.fact.unit for other in ahead if other.fact.unit == new.fact.unit]
@@ -147,6 +147,11 @@ def _two_levels(line: Line, item: Item) -> tuple[Item, Item] | None:
         return None
     moved = {piece.kind for piece in line.pieces[new.start : new.at] if _names_move(piece.word)}
     return (new, old) if moved else None
+
+
+def _points_back(item: Item) -> bool:
+    """Whether a clause says that it goes on from what was told: 该价格两月内涨幅突破 100%."""
+    return item.clause.lstrip().startswith(("该", "其", "这", "上述"))
 
 
 def _names_move(word: str) -> bool:

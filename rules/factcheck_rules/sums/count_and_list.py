@@ -41,6 +41,14 @@ AFTER = re.compile(rf"{_NUMBER} ?({_COUNTED}{_WORDS}{{0,10}}?)[，,]?({_ARE}|即
 """三款新品：…, 5款配色（…）, 五家客户，分别为 …"""
 TOP = re.compile(rf"前 ?([三四五六七八九十]|[3-9]|10) ?([大名位]?{_WORDS}{{0,12}}?)[，,]?({_ARE}|为|是|：|:){_LIST}")
 """涨幅前五大公司为 …"""
+LATER = re.compile(rf"{_NUMBER} ?({_COUNTED})[^，。；：\n]{{1,30}}[，,] ?({_ARE}){_LIST}")
+"""只有三家公司的消耗量超过 100 万亿，分别是 …"""
+LED = re.compile(
+    rf"[为是]{_WORDS}{{0,8}}(?:[（(]{_WORDS}{{1,8}}[)）])?{_WORDS}{{0,8}}前 ?([三四五六七八九十]|[3-9]|10)"
+    r" ?([大名位]?(?:公司|企业|个股|股票|品牌|基金)?) ?(?=[，,。；\n])"
+)
+"""甲、乙、丙为涨幅前三大公司，"""
+_LEAD = re.compile(r"(?:本周|上周|本月|上月|其中)\s*")
 ENGLISH = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten) ((?:[a-z-]+ ){0,3}[a-z]+s)"
     r"(?:: | \(|, namely,? )([^.;:()\n]{5,200})[.;)\n]",
@@ -54,9 +62,7 @@ ORDERS = (
     *(tuple(f"{before}{number}{behind}" for number in "一二三四五六七") for before, behind in _AROUND),
     tuple("①②③④⑤⑥⑦"),
 )
-_BEHIND_A_NAME = (
-    r"(?<![第前近约超逾十百千万数几])((?<![.,\d])(?:[2-9]|1\d)|[两三四五六七八九十])(?![十百千万亿\d.])"
-)
+_BEHIND_A_NAME = r"(?<![第前近约超逾十百千万数几])((?<![.,\d])(?:[2-9]|1\d)|[两三四五六七八九十])(?![十百千万亿\d.])"
 """A number in Chinese may follow a name that ends with a digit."""
 BEHIND = re.compile(rf"{_BEHIND_A_NAME} ?(款|家|种|大|座|只|名|位|颗|个版本|个型号|个品牌|个城市)(?![多以])")
 """甲、乙、丙三家: a count right behind its list."""
@@ -97,6 +103,17 @@ def check(reading: Reading) -> Iterator[Check]:
             named = _named_before(text, block.left, match)
             if named and abs(len(named) - _count(match)) < min(3, len(named)):
                 yield _compared(reading, match, named, back=sum(map(len, named)) + len(named))
+        for match in LATER.finditer(text, block.left, block.right):
+            again = re.search(f"{_NUMBER} ?{_COUNTED}", text[match.start() + 2 : match.start(4)])
+            names = _names(match.group(4)) if not again and not _OPEN_END.search(match.group(4)) else None
+            if names:
+                yield _compared(reading, match, names)
+        for match in LED.finditer(text, block.left, block.right):
+            at = max((text.rfind(end, block.left, match.start()) for end in _CLAUSE_ENDS), default=-1) + 1
+            listed = _LEAD.sub("", text[max(at, block.left) : match.start()])
+            names = _names(listed) if not _OPEN_END.search(listed) else None
+            if names and len(listed) < FAR_BACK:
+                yield _compared(reading, match, names, back=len(listed))
         for match in ENGLISH.finditer(text, block.left, block.right):
             names = _english_names(match.group(3)) if not _OPEN_END.search(match.group(3)) else None
             if names:
