@@ -242,7 +242,6 @@ def fits_role(fact: Fact, role: str) -> bool:
 
 # ---------------------------------------------------------------------------------------------------- telling roles
 
-
 def cast(reading: Reading) -> Cast:
     """The figures of a reading by role, told once."""
     return once(reading, _built)

@@ -68,6 +68,8 @@ BEHIND = re.compile(rf"{_BEHIND_A_NAME} ?(款|家|种|大|座|只|名|位|颗|�
 """甲、乙、丙三家: a count right behind its list."""
 _CLAUSE_ENDS = "。；;，,：:（）()\n！？“”《》"
 _NO_NAME = re.compile(r"[的了在为是共各均每]|分别|其中|合计|以上|行业|领域|板块|地区|市场|方向|环节|赛道|方面|子公司")
+_VERB = re.compile(r"(?:收购|并购|投资|成立|设立|新设|新增|新开|入股|参股|控股|签约|选定|聘请)\Z")
+"""甲、乙和丙收购两家: what they bought is counted."""
 _SPEC = re.compile(r"\w+ ?[+×x] ?\w+\Z")
 _LATIN = re.compile(r"[A-Za-z][\w .+-]*\Z", re.ASCII)
 _OPEN_END = re.compile(r"等|之一|在内|例如|比如|主要|左右|以上|such as|including|among others|etc", re.IGNORECASE)
@@ -172,7 +174,9 @@ def _named_before(text: str, begin: int, match: re.Match[str]) -> list[str]:
 def _all_names(names: list[str]) -> bool:
     """Whether the items of a list are short and no figures; before the first may stand what leads up to the list."""
     rest = names[1:]
-    if _OPEN_END.search("、".join(names)) or any(not name or _NO_NAME.search(name) for name in rest):
+    if _VERB.search(names[-1]) or _OPEN_END.search("、".join(names)):
+        return False
+    if any(not name or _NO_NAME.search(name) for name in rest):
         return False
     if all(_SPEC.search(name) for name in names):
         return True

@@ -38,7 +38,7 @@ _MOST = 12
 _REACH = 160
 _LONG = re.compile(r"[A-Za-z]{5,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]{3}")
-_EVERYDAY = frozenset({"billion", "million", "percent", "revenue", "company", "quarter", "dollars"})
+_EVERYDAY = frozenset({ "billion", "million", "percent", "revenue", "company", "quarter", "dollars"})
 
 
 def check(reading: Reading) -> Iterator[Check]:

@@ -120,7 +120,9 @@ def _told(found: Look, claim: Claim, said: str, first: Fact, verdict: str, weak:
     )  # fmt: skip
 
 
-def _kin(claim: Claim, terms: frozenset[str], changes: dict[str, list[Fact]], found: Look, layout: str) -> list[Fact]:
+def _kin(
+    claim: Claim, terms: frozenset[str], changes: dict[str, list[Fact]], found: Look, layout: str
+) -> list[Fact]:
     """The changes of what the words are about.
 
     A lead sentence speaks of its own paragraph, a heading of its section: there names may be longer or shorter.

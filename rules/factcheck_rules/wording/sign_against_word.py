@@ -35,7 +35,8 @@ _UP = re.compile(
     re.I,
 )
 _DOWN = re.compile(
-    r"(?:下降|减少|下滑|下跌|降低|回落|大跌|大降|锐减|fell|declined|decreased|dropped|slipped|slid)\s?" + _BETWEEN,
+    r"(?:下降|减少|下滑|下跌|降低|回落|大跌|大降|锐减|fell|declined|decreased|dropped|slipped|slid)\s?"
+    + _BETWEEN,
     re.I,
 )
 _FALLING = re.compile(r"\s?[，,]\s?(?:降幅|跌幅|减幅)")

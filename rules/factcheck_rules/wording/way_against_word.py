@@ -107,3 +107,4 @@ def _compared(found: Look, word: str, old: Quantity, new: Quantity) -> Check:
         printed=new.text,
         expected=f"{'>' if word == 'up' else '<'} {old.text}",
     )
+
