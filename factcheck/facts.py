@@ -30,7 +30,7 @@ class Origin:
     language: str = "zh"
 
 
-@frozen
+@frozen(weakref_slot=False)  # for making.maker
 class Sentence:
     """A sentence of the view with its clauses as (left, right) view offsets; `block` indexes Document.blocks."""
 
@@ -40,7 +40,7 @@ class Sentence:
     clauses: tuple[tuple[int, int], ...]
 
 
-@frozen
+@frozen(weakref_slot=False)  # for making.maker
 class Fact:
     """One mention of a figure: who, what, when, on what basis, how much.
 

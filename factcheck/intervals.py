@@ -12,12 +12,14 @@ from decimal import Decimal
 
 from attrs import frozen
 
+from factcheck.making import maker
+
 ZERO = Decimal(0)
 HALF = Decimal("0.5")
 TWENTIETH = Decimal("0.05")
 
 
-@frozen
+@frozen(weakref_slot=False)  # for making.maker
 class Interval:
     """A closed or half-open interval of Decimals; None is an open end at infinity."""
 
@@ -82,6 +84,7 @@ class Interval:
         return result
 
 
+make_interval = maker(Interval)
 EVERYTHING = Interval(None, None)
 
 
@@ -138,17 +141,17 @@ def possible(low: Decimal, high: Decimal, step: Decimal | None, modifier: str = 
     """
     half = (step or ZERO) * HALF
     if modifier == "over":
-        return Interval(low, None)
+        return make_interval(low, None)
     if modifier == "under":
-        return Interval(None, high)
+        return make_interval(None, high)
     if modifier == "upto":
-        return Interval(None, high + half)
+        return make_interval(None, high + half)
     if modifier == "atleast":
-        return Interval(low - half, None)
+        return make_interval(low - half, None)
     if modifier == "about":
         loose = max(_reach(low, high, step) * HALF, abs(low) * TWENTIETH, half)
-        return Interval(low - loose, high + loose)
-    return Interval(low - half, high + half)
+        return make_interval(low - loose, high + loose)
+    return make_interval(low - half, high + half)
 
 
 def likely(low: Decimal, high: Decimal, step: Decimal | None, modifier: str = "exact") -> Interval:
@@ -166,17 +169,17 @@ def likely(low: Decimal, high: Decimal, step: Decimal | None, modifier: str = "e
     half = (step or ZERO) * HALF
     reach = wide_step(low, high, step)
     if modifier == "over":
-        return Interval(low, high + reach, high_open=True)
+        return make_interval(low, high + reach, high_open=True)
     if modifier == "under":
-        return Interval(low - reach, high, low_open=True)
+        return make_interval(low - reach, high, low_open=True)
     if modifier == "upto":
-        return Interval(low - reach, high + half)
+        return make_interval(low - reach, high + half)
     if modifier == "atleast":
-        return Interval(low - half, high + reach)
+        return make_interval(low - half, high + reach)
     if modifier == "about":
         loose = max(_reach(low, high, step) * HALF * HALF, half)
-        return Interval(low - loose, high + loose)
-    return Interval(low - half, high + half)
+        return make_interval(low - loose, high + loose)
+    return make_interval(low - half, high + half)
 
 
 def wider(low: Decimal, high: Decimal, step: Decimal | None, modifier: str = "exact") -> Interval:
@@ -259,7 +262,7 @@ def hull(intervals: Iterable[Interval]) -> Interval:
         raise ValueError("the hull of no interval")
     low = None if any(i.low is None for i in items) else min(i.low for i in items if i.low is not None)
     high = None if any(i.high is None for i in items) else max(i.high for i in items if i.high is not None)
-    return Interval(low, high)
+    return make_interval(low, high)
 
 
 def inside(a: Interval, b: Interval) -> bool:
@@ -281,14 +284,14 @@ def gap(a: Interval, b: Interval) -> Decimal:
 
 def widen(a: Interval, by: Decimal) -> Interval:
     """The interval with `by` more on both sides (half a unit of a printed result)."""
-    return Interval(None if a.low is None else a.low - by, None if a.high is None else a.high + by)
+    return make_interval(None if a.low is None else a.low - by, None if a.high is None else a.high + by)
 
 
 def add(a: Interval, b: Interval) -> Interval:
     """The sum."""
     low = None if a.low is None or b.low is None else a.low + b.low
     high = None if a.high is None or b.high is None else a.high + b.high
-    return Interval(low, high, a.low_open or b.low_open, a.high_open or b.high_open)
+    return make_interval(low, high, a.low_open or b.low_open, a.high_open or b.high_open)
 
 
 def subtract(a: Interval, b: Interval) -> Interval:
@@ -299,10 +302,12 @@ def subtract(a: Interval, b: Interval) -> Interval:
 def scale(a: Interval, by: Decimal) -> Interval:
     """The interval times a number."""
     if not by:
-        return Interval(ZERO, ZERO)
+        return make_interval(ZERO, ZERO)
     low = None if a.low is None else a.low * by
     high = None if a.high is None else a.high * by
-    return Interval(low, high, a.low_open, a.high_open) if by > 0 else Interval(high, low, a.high_open, a.low_open)
+    if by > 0:
+        return make_interval(low, high, a.low_open, a.high_open)
+    return make_interval(high, low, a.high_open, a.low_open)
 
 
 def multiply(a: Interval, b: Interval) -> Interval:
@@ -325,7 +330,7 @@ def divide(a: Interval, b: Interval) -> Interval | None:
 def _inverse(b: Interval) -> Interval:
     low = ZERO if b.high is None else 1 / b.high
     high = ZERO if b.low is None else 1 / b.low
-    return Interval(low, high)
+    return make_interval(low, high)
 
 
 def ratio_change(new: Interval, old: Interval) -> Interval | None:
@@ -338,7 +343,7 @@ def power(a: Interval, exponent: int) -> Interval | None:
     """A whole power of a positive interval; None if it reaches below 0 or the exponent does."""
     if exponent < 0 or a.low is None or a.low < 0:
         return None
-    return Interval(a.low**exponent, None if a.high is None else a.high**exponent)
+    return make_interval(a.low**exponent, None if a.high is None else a.high**exponent)
 
 
 def root(a: Interval, degree: int) -> Interval | None:
@@ -352,7 +357,7 @@ def root(a: Interval, degree: int) -> Interval | None:
     low = _root(a.low, degree)
     high = None if a.high is None else _root(a.high, degree)
     slack = Decimal("1e-24")
-    return Interval(max(ZERO, low - slack), None if high is None else high + slack)
+    return make_interval(max(ZERO, low - slack), None if high is None else high + slack)
 
 
 def _root(value: Decimal, degree: int) -> Decimal:
@@ -395,4 +400,4 @@ def _between(corners: list[_Corner]) -> Interval:
     values = [value for value, infinite in corners if not infinite]
     low = None if any(infinite < 0 for _, infinite in corners) else min(values)
     high = None if any(infinite > 0 for _, infinite in corners) else max(values)
-    return Interval(low, high)
+    return make_interval(low, high)

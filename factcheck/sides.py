@@ -15,12 +15,13 @@ from attrs import evolve, field, frozen
 
 from factcheck import intervals
 from factcheck.facts import Fact
-from factcheck.intervals import EVERYTHING, Interval
+from factcheck.intervals import EVERYTHING, Interval, make_interval
+from factcheck.making import maker
 
 ONE = Decimal(1)
 
 
-@frozen
+@frozen(weakref_slot=False)  # for making.maker
 class Side:
     """Values in `unit` with the facts behind them; a printed side has the `step` of its last digit."""
 
@@ -75,6 +76,9 @@ class Side:
         if not rest:
             return _function(self.op)(first)
         return None if self.op == "÷" and not rest[0] else _VALUES[self.op](first, rest[0])
+
+
+make_side = maker(Side)
 
 
 def of(figure: Side | Fact) -> Side:
@@ -178,7 +182,7 @@ def _combined(op: str, left: Side, right: Side) -> Side:
     if left.value is not None and right.value is not None and not (op == "÷" and not right.value):
         value = _VALUES[op](left.value, right.value)
     work = _OPERATIONS[op]
-    return Side(
+    return make_side(
         possible=work(left.possible, right.possible),
         likely=work(left.likely, right.likely),
         value=value,
@@ -226,7 +230,7 @@ def _mapped(side: Side, op: str, unit: str, text: str) -> Side:
 
     def through(interval: Interval) -> Interval:
         low, high = interval.low, interval.high
-        return Interval(
+        return make_interval(
             None if low is None else function(low),
             None if high is None else function(high),
             interval.low_open,
@@ -272,7 +276,7 @@ def _signed(text: str) -> str:
 
 def _of_fact(fact: Fact) -> Side:
     possible, likely = _stands_for(fact)
-    return Side(
+    return make_side(
         possible=possible,
         likely=likely,
         value=fact.low if fact.low == fact.high else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,6 +12,7 @@ from attrs import evolve
 
 from factcheck.document import Document
 from factcheck.facts import Fact, Origin
+from factcheck.making import maker
 from factcheck.periods import Period, Spec
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.aspects import MOVES
@@ -21,6 +23,7 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.phrases import tidy
 
 T = TypeVar("T")
+make_fact = maker(Fact)
 _GRAIN_WINDOW = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "half": "half", "year": "year"}
 
 
@@ -112,7 +115,7 @@ class Freezer:
         if whose:
             subject = f"{whose} {subject}".strip()
         scope = self._scope(subject + measure + draft.phrase, draft, period)
-        return Fact(
+        return make_fact(
             number,
             quantity,
             self.origin,
@@ -217,7 +220,7 @@ class Freezer:
         return shared
 
     def _scope(self, words: str, draft: Draft, period: Period | None) -> tuple[str, ...]:
-        found = tuple(word for word in _SCOPES if word in words)
+        found = tuple(word for word in _SCOPES if word in words) if _ANY_SCOPE.search(words) else ()
         if draft.cumulative and "累计" not in found:
             found += ("累计",)
         return found
@@ -230,6 +233,9 @@ _SCOPES = tuple(
     and word
     not in ("出口", "进口", "平均", "最高", "最低", "核心", "整体", "基本", "新增", "实际", "total", "net", "core")
 )
+
+
+_ANY_SCOPE = re.compile("|".join(map(re.escape, _SCOPES)))
 
 
 def _per(quantity: Quantity) -> Decimal:

@@ -54,7 +54,7 @@ def cues() -> Cues:
     han = [item for item in words.items() if item[0][0] > "\u2fff"]
     latin = [item for item in words.items() if item[0][0] <= "\u2fff"]
     firsts = "".join(sorted({word[0] for word, _ in han}))
-    finder = re.compile(rf"[{firsts}，,；;：:、/／（）()\[\]|]|(?<![A-Za-z])[A-Za-z][a-z]*(?![A-Za-z0-9])")
+    finder = re.compile(rf"[{firsts}，,；;：:、/／（）()\[\]|]|[A-Za-z](?<![A-Za-z][A-Za-z])[a-z]*(?![A-Za-z0-9])")
     return Cues(
         _grouped([item for item in han if len(item[0]) > 1], lambda word: word[:2]),
         {word: kind for word, kind in han if len(word) == 1},

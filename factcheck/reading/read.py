@@ -10,6 +10,7 @@ from factcheck import marks as lexer
 from factcheck.document import Block, Cell, Document
 from factcheck.facts import Claim, Fact, Reading, Sentence
 from factcheck.identity import fold
+from factcheck.making import maker
 from factcheck.periods import Period, declared
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import claims as tying
@@ -27,6 +28,7 @@ from factcheck.reading.sentences import sentences as split_sentences
 _LAYOUT = {"paragraph": "prose", "list_item": "prose", "heading": "heading", "caption": "caption", "note": "note"}
 _SILENT = frozenset({"boilerplate", "contents", "running", "cells"})
 _LEADING_NAME = re.compile(r"[\s*•●\-“\"]*([A-Z][A-Za-z0-9.&]+(?: [A-Z][A-Za-z0-9.&]+){0,3})")
+make_sentence = maker(Sentence)
 _HOLDING = frozenset({"month", "quarter", "half", "year", "months", "week", "range", "point", "day"})
 
 
@@ -135,7 +137,7 @@ class _Reader:
             inside = marks[_first(marks, left) : _first(marks, right)]
             if any(type(mark) is Quantity and id(mark) not in read for mark in inside):
                 sentence = len(self.sentences)
-                self.sentences.append(Sentence(left, right, number, ()))
+                self.sentences.append(make_sentence(left, right, number, ()))
                 for draft in SentenceReader(self.text, held, sentence, self.front.subject, self.front.names).read(
                     cut(self.text, left, right, inside)
                 ):
@@ -190,7 +192,7 @@ class _Reader:
     ) -> None:
         """One sentence of a block that holds figures."""
         sentence = len(self.sentences)
-        self.sentences.append(Sentence(left, right, number, ()))
+        self.sentences.append(make_sentence(left, right, number, ()))
         if not any(type(mark) is Quantity for mark in inside):
             self._without_figures(left, right, held)
             if asserts:
@@ -215,7 +217,7 @@ class _Reader:
         every = layout in ("heading", "caption")
         for order, (left, right) in enumerate(split_sentences(self.text, block.left, block.right)):
             sentence = len(self.sentences)
-            self.sentences.append(Sentence(left, right, number, ()))
+            self.sentences.append(make_sentence(left, right, number, ()))
             if every or order == 0:
                 inside = [mark for mark in marks if left <= mark.left < right]
                 self._assertions(left, right, inside, number, sentence, layout)

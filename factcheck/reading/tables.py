@@ -417,13 +417,14 @@ def _row(cells: Sequence[Cell], table: Table, marks: Sequence[Mark | Quantity], 
 
 
 _UNIT_HEADS = frozenset({"单位", "计量单位", "unit", "units"})
-_ALIAS = re.compile(r"([^()（）]*[\u4e00-\u9fff][^()（）]*)[(（][A-Za-z][^()（）]*[)）]")
+_ALIAS = re.compile(r"([^()（）]*)[(（][A-Za-z][^()（）]*[)）]")
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def _own_name(words: str) -> str:
     """A name without its English form in brackets: 微软(MICROSOFT) is 微软."""
     found = _ALIAS.match(words)
-    return found.group(1).strip() if found else words
+    return found.group(1).strip() if found and _HAN.search(found.group(1)) else words
 
 
 _CODE = re.compile(r"\d{4,6}|[\dA-Z.]*\.[A-Z]{1,2}|\d{1,2}")

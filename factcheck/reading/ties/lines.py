@@ -14,6 +14,7 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from factcheck.facts import Fact
+from factcheck.making import maker
 from factcheck.periods import Period, Spec
 from factcheck.quantity import Mark
 from factcheck.reading import phrases
@@ -38,7 +39,7 @@ _RATE_TAILS = frozenset({"幅度", "比例", "比率", "额", "金额"})
 _FALL_NOUN = frozenset({"降幅", "跌幅", "减幅"})
 
 
-@frozen(eq=False)
+@frozen(eq=False, weakref_slot=False)  # for making.maker
 class Item:
     """One figure of a line. `at` is its place among the pieces; -1 where it is in none."""
 
@@ -78,6 +79,9 @@ class Item:
     def amount(self) -> bool:
         """Whether it says how much of something there is, in a unit."""
         return self.sort == "level" and self.fact.unit not in RELATIVE and self.fact.low is not None
+
+
+make_item = maker(Item)
 
 
 @frozen(eq=False)
@@ -231,7 +235,7 @@ def _item(
     recent: Sequence[Item],
 ) -> Item:
     if at < 0:
-        return Item(draft, fact, fact.aspect, at, 0, 0, "", "", "", "", False, id(draft), False)
+        return make_item(draft, fact, fact.aspect, at, 0, 0, "", "", "", "", False, id(draft), False)
     start, stop, opening = _bounds(cut, at)
     here = fact.quantity
     before = text[cut[start].left : here.left].lower() if start < at else ""
@@ -247,7 +251,7 @@ def _item(
     dated = _date_behind(cut, at, stop, resolve)
     if dated is not None:
         fact = evolve(fact, period=dated)
-    return Item(
+    return make_item(
         draft, fact, sort, at, start, stop, before, behind, clause, earlier,
         not earlier and said(before, "later", "words"), _family(draft, fact, own, done, recent), not own,
         directed, _OR.search(before) is not None, _inside(cut, at),
@@ -541,13 +545,20 @@ def _earlier(sort: str, draft: Draft, cut: Sequence[Piece], at: int, start: int,
             if kind == "than" and cut[k - 1].kind == "q" and _inside(cut, k):
                 break  # (£1,681m versus £2,181m) says nothing of which is the earlier one
             return _trailing(cut, at, stop) or "stated"
-    before = _BEFORE_TAX.sub("", before)
-    for base in ("yoy", "prev_year_end", "stated"):
-        if said(before, "earlier", base):
-            return base
+    before = _BEFORE_TAX.sub("", before) if "before" in before else before
+    if before and _any_earlier().search(before):
+        return next(base for base in _BASES if said(before, "earlier", base))
     if _set_against(cut, at, start):
         return "stated"
     return _trailing(cut, at, stop)
+
+
+_BASES = ("yoy", "prev_year_end", "stated")
+
+
+@cache
+def _any_earlier() -> re.Pattern[str]:
+    return re.compile("|".join(_pattern("earlier", base).pattern for base in _BASES))
 
 
 _BEFORE_TAX = re.compile(r"\bbefore(?= (?:provision|income tax|tax|interest|depreciation|minority|non-|other|the ))")
