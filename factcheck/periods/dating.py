@@ -166,7 +166,8 @@ def _year_of(text: str, found: Sequence[Found]) -> int | None:
         if years:
             most = max(years.values())
             return max(year for year, count in years.items() if count * 2 >= most)
-    return None
+    ahead = [e.spec.year for e in found if e.spec.year and e.kind == "period" and not e.spec.last]
+    return min(ahead) if ahead else None  # a wire that names its year only for what it expects
 
 
 def _day_of(spec: Spec, year: int | None) -> date | None:

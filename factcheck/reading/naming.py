@@ -31,6 +31,11 @@ def _undated() -> frozenset[str]:
 
 
 @cache
+def _of_segments() -> frozenset[str]:
+    return frozenset(roles("of_segments"))
+
+
+@cache
 def _expected() -> frozenset[str]:
     return frozenset(roles("expected"))
 
@@ -443,6 +448,9 @@ class Namer:
 
     def _carry_subject(self, draft: Draft) -> None:
         held = self.held
+        if held.segment and draft.measure in _of_segments() and held.subject_how != "clause":
+            draft.subject, draft.how["subject"] = held.segment, "label"
+            return
         if draft.measure.startswith(("其他", "其它", "其余")) and held.topic:
             held.speak_of(held.topic, "clause", 0.8)
         if draft.measure.startswith("总") and held.body and held.subject != held.body:

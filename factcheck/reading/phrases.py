@@ -158,7 +158,25 @@ def items(phrase: str) -> tuple[str, ...]:
     >>> items("微软/谷歌/Meta/亚马逊资本支出")
     ('微软', '谷歌', 'Meta', '亚马逊资本支出')
     """
-    return tuple(item for item in (tidy(part) for part in _ITEMS.split(phrase)) if item)
+    found = tuple(item for item in (tidy(part) for part in _ITEMS.split(phrase)) if item)
+    return _in_full(found) if len(found) > 1 and len(found[0]) <= 2 and found[0][-1] in _NUMERALS else found
+
+
+_NUMERALS = "一二三四五六"
+
+
+def _in_full(listed: tuple[str, ...]) -> tuple[str, ...]:
+    """第一、二、三产业增加值: what the last item lends to the ones that are numerals only.
+
+    >>> items("第一、二、三产业用电量")
+    ('第一产业', '第二产业', '第三产业用电量')
+    """
+    first, last = listed[0], listed[-1]
+    lead = first[:-1]
+    if any(item not in _NUMERALS for item in (first[-1], *listed[1:-1])) or last[0] not in _NUMERALS:
+        return listed
+    noun = split(last[1:]).subject if split(last[1:]).head else last[1:]
+    return (*(f"{lead}{item}{noun}" for item in (first[-1], *listed[1:-1])), f"{lead}{last}")
 
 
 _PAIRS = {"产销": ("产量", "销量"), "产销量": ("产量", "销量"), "收支": ("收入", "支出"), "存贷款": ("存款", "贷款")}

@@ -19,7 +19,7 @@ from factcheck.reading.bodies import body, entity, leading_body, publisher
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.freeze import Freezer
 from factcheck.reading.front import LABEL, covers, front, heading_name, weeks
-from factcheck.reading.lexicon import measures, moves
+from factcheck.reading.lexicon import measures, moves, roles
 from factcheck.reading.pieces import Piece, cut
 from factcheck.reading.prose import SentenceReader
 from factcheck.reading.resolver import Resolver
@@ -242,6 +242,8 @@ class _Reader:
         label = LABEL.match(self.text, block.left, block.right) if block.kind != "caption" else None
         name = phrases.tidy(label.group(1)) if label else ""
         name = name if entity(name) else phrases.whom(name)
+        if self.front.subject and not entity(name) and name.endswith(roles("segments")):
+            held.segment = name
         if publisher(name):
             name = ""  # 民航局：… says whose figures they are
         if name and len(name) <= 20 and name not in measures().parts and (entity(name) or not self.front.subject):
