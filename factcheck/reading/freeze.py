@@ -335,13 +335,20 @@ def _base(draft: Draft, period: Period | None) -> str:
     the year before unless said) is the statistical offices' and the exchanges'; it is marked as inferred.
     """
     if draft.base == "prev_period" and period is not None:
-        return _GRAIN_BASE.get(period.grain, draft.base)
+        return "wow" if _a_week(period) else _GRAIN_BASE.get(period.grain, draft.base)
     if draft.base or draft.aspect != "change" or draft.unit != "%" or period is None or draft.layout == "table":
         return draft.base
     if period.grain in _YEARLY and draft.role == "" and not any(word in draft.measure for word in roles("annual")):
         draft.how["base"] = "inferred"
         return "yoy"
     return ""
+
+
+def _a_week(period: Period) -> bool:
+    """Whether a period is a range of days that is a week: 4.20-4.26."""
+    if period.grain != "range" or period.start is None or period.end is None:
+        return False
+    return 4 <= (period.end - period.start).days <= 6
 
 
 def _stance(draft: Draft, period: Period | None, published: date | None) -> str:

@@ -2,7 +2,8 @@
 
 What it flags
     A price per unit, the quantity in that unit and the amount, in one sentence, where price times quantity is another
-    amount; a price restated for another unit (元/皮长公里 and 元/芯公里) that the number of parts doesn't give.
+    amount; a price restated for another unit (元/皮长公里 and 元/芯公里) that the number of parts doesn't give; the
+    mean amount for each (12 家，融资 86.4 亿元，平均每家 7.8 亿元) that amount over number isn't.
 
 >>> from factcheck import check
 >>> text = "G.652D-24芯光缆不含税单价达3737.43元/皮长公里（{}元/芯公里）。"
@@ -35,6 +36,7 @@ from attrs import evolve
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides, units
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import nearly
+from factcheck_rules.prices._each import for_each
 from factcheck_rules.prices._roles import Cast, Figure, cast, conflict, of_all, told
 
 CODE = "PRI01"
@@ -59,6 +61,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if one.verdict == "holds" or one.facts[0].sentence not in explained:
             yield one
     yield from _restated(reading, look(reading))
+    yield from for_each(look(reading))
 
 
 # ------------------------------------------------------------------------------------------- price × quantity = amount

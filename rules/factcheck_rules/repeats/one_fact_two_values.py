@@ -70,6 +70,9 @@ def check(reading: Reading) -> Iterator[Check]:
     for one, other in _same_words(facts, known, found):
         seen.add(frozenset((one.quantity.left, other.quantity.left)))
         yield _differ([one, other], Severity.WARNING)
+    for one, other in _mirrors(facts, known, found):
+        seen.add(frozenset((one.quantity.left, other.quantity.left)))
+        yield _differ([one, other], Severity.WARNING)
     for group in (group for key in (_own, _bare, _measured) for group in _grouped(facts, known, key)):
         for mentions in _families(group, known):
             places = frozenset(f.quantity.left for f in mentions)
@@ -95,6 +98,30 @@ def _same_words(facts: Sequence[Fact], known: Kin, found: Look) -> Iterator[tupl
             if apart and nested and when(one, other) == SURE and slipped:
                 yield one, other
     yield from _long_numbers(facts, known, found)
+
+
+def _mirrors(facts: Sequence[Fact], known: Kin, found: Look) -> Iterator[tuple[Fact, Fact]]:
+    """A change in a heading or caption and one in the text: one number, one base, opposite ways, of nested names."""
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in facts:
+        if fact.aspect in ("change", "points") and fact.low:
+            groups.setdefault((abs(fact.low), fact.unit, fact.stance), []).append(fact)
+    for group in groups.values():
+        for one, other in combinations(group[:_FEW], 2):
+            titled = (one.layout in _TITLES) != (other.layout in _TITLES)
+            apart = titled and _mirrored(one, other) and known.likeness(one, other) == NO
+            if apart and _nested(one, other) and not set_right(found.text, one, other):
+                yield one, other
+
+
+_TITLES = frozenset({"heading", "caption"})
+
+
+def _nested(one: Fact, other: Fact) -> bool:
+    """Whether two figures have a measure in common, and the name of one holds that of the other."""
+    shared = one.terms & other.terms
+    first, second = ("".join(sorted(fact.terms - shared)) for fact in (one, other))
+    return bool(shared & fold_terms(one.measure)) and bool(first and second) and (first in second or second in first)
 
 
 def _long_numbers(facts: Sequence[Fact], known: Kin, found: Look) -> Iterator[tuple[Fact, Fact]]:
@@ -249,6 +276,8 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
         return False  # 淮岭 11.9 亿元、湖塘 18.6 亿元: who is told, not what
     if one.whole and other.whole and not fold_terms(one.whole) & fold_terms(other.whole):
         return False  # 占员工总数的 32.6%, 占总股本的 1.43%
+    if _mirrored(one, other) and one.sentence != other.sentence:
+        return True
     if one.sentence == other.sentence and one.layout != "table" and not _said_twice(one, other, found):
         return False
     if _in_its_row(one, other, found) or _in_its_row(other, one, found):
@@ -271,6 +300,14 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     if not (long_enough and words_alike(*clauses) >= 0.6 and _told_alike(one, other, found)):
         return False
     return one.terms == other.terms or not _unread(one, other, found)
+
+
+def _mirrored(one: Fact, other: Fact) -> bool:
+    """Whether two changes print one number, and go opposite ways: 较年初减少 2.5 万人, 较年初增加 2.5 万人."""
+    if one.aspect not in ("change", "points") or one.low is None or other.low is None or not one.low:
+        return False
+    alike = one.low == one.high == -other.low and other.low == other.high and one.step == other.step
+    return alike and len(digits(one)) > 1 and (one.base == other.base or not one.base or not other.base)
 
 
 def _unread(one: Fact, other: Fact, found: Look) -> bool:

@@ -43,7 +43,7 @@ _NOT_MOVES = frozenset(
 )
 _MOST = 80
 _CLAIMS = 600
-_BASES = frozenset({"", "yoy", "stated", "mom", "qoq", "wow", "prev_period"})
+_BASES = frozenset({"", "yoy", "stated", "mom", "qoq", "wow", "prev_period", "prev_year_end"})
 _FAMILY = {
     **dict.fromkeys(("归母净利润", "扣非净利润", "利润总额", "净利润", "业绩", "利润", "归母", "扣非"), "利润"),
     **dict.fromkeys(("均价", "价格", "报价", "现货价", "售价", "收盘价", "吨价"), "价格"),
@@ -130,6 +130,7 @@ def _kin(
     """
     own = found.sentence_at(claim.left)
     block = found.reading.sentences[own].block if own >= 0 else -1
+    section = _heading_above(block, found) if layout == "caption" else block
     exact, near = [], []
     lists = [changes.get(_FAMILY.get(term, term), []) for term in terms]
     candidates = {fact.id: fact for facts in lists for fact in facts[:_MOST]}
@@ -141,9 +142,15 @@ def _kin(
             continue
         if terms in (fact.terms, fact.terms - frozenset(fact.scope)):
             exact.append(fact)
-        elif (same_block or (fact.section == block and block >= 0)) and _nested(terms, kin(found).identity(fact)):
+        elif (same_block or (fact.section == section and section >= 0)) and _nested(terms, kin(found).identity(fact)):
             near.append(fact)
     return exact or near
+
+
+def _heading_above(block: int, found: Look) -> int:
+    """The heading that a block stands under; -1 for none."""
+    blocks = found.reading.document.blocks
+    return next((k for k in range(block - 1, -1, -1) if blocks[k].kind == "heading"), -1)
 
 
 def _nested(said: frozenset[str], own: frozenset[str]) -> bool:

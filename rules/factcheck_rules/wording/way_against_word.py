@@ -2,7 +2,8 @@
 
 What it flags
     毛利率由45.2%提升至42.1%, 规模从1900亿元缩减至2380亿元, "slipped to $2,548 a tonne from $2,517": the word says one
-    direction, the two figures the other.
+    direction, the two figures the other. In a heading or caption (不良率上升至0.82%): the text has the same figure with
+    a change the other way.
 
 Why it matters
     The two figures were swapped, or the word is wrong; the sentence turns round.
@@ -24,7 +25,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from factcheck import Check, Quantity, Reading, Said, Severity, checks
+from factcheck import Check, Fact, Quantity, Reading, Said, Severity, checks
+from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, fact_of, look
 
 CODE = "WOR10"
@@ -50,6 +52,7 @@ _EN_DONE = re.compile(
 _STOP = re.compile(r"[。；;！？!?\n]")
 _NOT = re.compile(r"汇率|中间价|人民币兑|美元兑|排名|位次|等级|评级|兑美元|exchange rate|per dollar", re.I)
 _REACH = 46
+_TITLES = frozenset({"heading", "caption"})
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -62,6 +65,44 @@ def check(reading: Reading) -> Iterator[Check]:
         word, old, new = _way(one, other, found)
         if word and not _NOT.search(found.text, max(0, one.left - _REACH), other.right):
             yield _compared(found, word, old, new)
+    yield from _in_titles(reading, found)
+
+
+def _in_titles(reading: Reading, found: Look) -> Iterator[Check]:
+    """图2：不良率上升至0.82%, against the same figure in the text and the change that led to it."""
+    moved: dict[tuple[object, ...], list[tuple[Fact, Fact]]] = {}
+    for claim in reading.claims:
+        if claim.relation in ("growth", "points", "moved", "amount"):
+            (new,), (change,) = claim.role("new"), claim.role("change")
+            if new.layout not in _TITLES and change.low and change.low == change.high:
+                moved.setdefault((new.low, new.unit), []).append((new, change))
+    for fact in reading.facts:
+        if fact.layout not in _TITLES:
+            continue
+        match = _TO.search(found.text, max(0, fact.quantity.left - 8), fact.quantity.left)
+        if match is None or _FROM.search(found.text, max(0, match.start() - 18), match.start()):
+            continue
+        led = [pair for pair in moved.get((fact.low, fact.unit), ()) if fold_terms(fact.measure) & pair[0].terms]
+        up = match.lastgroup == "up"
+        against = [pair for pair in led if pair[1].low is not None and (pair[1].low > 0) != up]
+        if led and len(against) in (0, len(led)):
+            yield _other_way(found, fact, (against or led)[0], match.group(), bool(against))
+
+
+def _other_way(found: Look, fact: Fact, led: tuple[Fact, Fact], word: str, fails: bool) -> Check:
+    new, change = led
+    return checks.judged(
+        "fails" if fails else "holds",
+        relation="direction",
+        facts=(fact, new, change),
+        places=[found.figure_place(one.quantity) for one in (fact, change)],
+        title=Said(f"标题说「{word}{fact.text}」，正文却是 {change.text}",
+                   f"the title says '{word}{fact.text}', the text {change.text}"),
+        advice=Said("标题、图题与正文两处对一处", "make the heading agree with the figure"),
+        severity=Severity.ERROR,
+        printed=fact.text,
+        chance=0.5,
+    )  # fmt: skip
 
 
 def _below(quantity: Quantity) -> bool:

@@ -1,0 +1,82 @@
+"""An amount, a count and the amount for each of them: IPO 发行 12 家，融资 86.4 亿元，平均每家 7.2 亿元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from factcheck import Check, Fact, Said, checks, sides
+from factcheck_rules._look import Look
+from factcheck_rules._ties import believable
+from factcheck_rules.prices._roles import currency, told
+
+_FOR_EACH = re.compile(
+    r"(?:(?:平均|折合|约合|相当于)每(?P<of>[A-Z]{2,4}|\w)|平均单(?P<one>\w)|单(?P<single>[船店台只颗辆座套架]))"
+    r"(?:股东|基金|公司|企业|项目)?(?:造价|价格|均价|成本|投资额?|融资额?|募集规模|募集|成交额?|规模|金额|收入)?(?:约|为|达|仅)*\s?\Z"
+)
+_CLASSES = {"船": "艘", "店": "家", "机": "台", "车": "辆", "厂": "座", "户": "户"}
+"""What things are counted in that a word for one of them names."""
+_REACH = 14
+_LEAST = 2
+
+
+def for_each(around: Look) -> Iterator[Check]:
+    """Compare each mean amount with the one amount and the one count before it in its part of a sentence."""
+    for sentence, facts in around.by_sentence.items():
+        money = [fact for fact in facts if _money(fact) and fact.aspect in ("level", "change")]
+        for mean in money if sentence >= 0 and len(money) > 1 else ():
+            what = _named(mean, around.text)
+            ahead = [fact for fact in facts if _goes_with(fact, mean, around.text)] if what else []
+            counts = {fact.low: fact for fact in ahead if fact.unit == what and fact.low and fact.low >= _LEAST}
+            wholes = {fact.low: fact for fact in ahead if fact.unit == _money(mean)}
+            if len(counts) == 1 and wholes:
+                yield from _compared(mean, list(wholes.values()), next(iter(counts.values())))
+
+
+def _money(fact: Fact) -> str:
+    """The currency of an amount or of a price for one of something; '' for anything else."""
+    head = fact.unit.partition("/")[0]
+    return head if currency(head) else ""
+
+
+def _named(fact: Fact, text: str) -> str:
+    """What the amount is for one of, as counted; '' where no words before it say so."""
+    left = fact.quantity.left
+    begin = max(0, left - _REACH)
+    match = _FOR_EACH.search(text, begin, left)
+    below = fact.unit.partition("/")[2]
+    if match is None:
+        return below if below and text[max(0, left - 2) : left] in ("平均", "折合") else ""
+    word = match.group("of") or match.group("one") or match.group("single")
+    return _CLASSES.get(word, word)
+
+
+def _goes_with(fact: Fact, mean: Fact, text: str) -> bool:
+    """Whether a figure stands before the mean in its part of the sentence, and is an exact one."""
+    between = text[fact.quantity.right : mean.quantity.left]
+    near = fact.quantity.right <= mean.quantity.left and not re.search("[；;]", between)
+    return near and fact.modifier in ("exact", "about") and fact.low == fact.high
+
+
+def _compared(mean: Fact, wholes: Sequence[Fact], count: Fact) -> Iterator[Check]:
+    """The mean against the amount over the count; of several amounts none but the one that holds is known to be it."""
+    money = _money(mean)
+    number = evolve(sides.constant(count.low or 1, text=count.text), facts=(count,))
+    made = [
+        checks.overlaps(
+            evolve(told(mean), unit=money),
+            (told(whole) / number).as_unit(money),
+            title=Said(
+                f"均值与总额、个数不符：{mean.text}，{whole.text}，{count.text}",
+                f"mean, amount and number don't agree: {mean.text}, {whole.text}, {count.text}",
+            ),
+            advice=Said("三个数对一对：总额、个数、每个", "check the three: amount, number and each"),
+            tried=len(wholes),
+        )
+        for whole in wholes
+    ]
+    held = [check for check in made if check.verdict == "holds"]
+    if held or len(made) == 1:
+        yield believable((held or made)[0])
