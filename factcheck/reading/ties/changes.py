@@ -117,7 +117,8 @@ def _dated_apart(line: Line, change: Item, new: Item) -> bool:
 def _revised(line: Line, item: Item, new: Item, old: Item) -> bool:
     """We lift FY26E/FY27E profit by 4%/3% to 6.4bn/6.9bn: each leads to the level in its place, from no printed one."""
     unsaid = not item.fact.base or item.draft.how.get("base") == "inferred"
-    return unsaid and len(_of_one_sort(line.items, item)) > 1 and old in listed(line.items, new)
+    alike = [other for other in listed(line.items, item) if other.fact.unit == item.fact.unit]
+    return unsaid and len(alike) > 1 and old in listed(line.items, new)
 
 
 def _firm(item: Item, new: Item, old: Item) -> bool:
