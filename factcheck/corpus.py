@@ -88,8 +88,10 @@ class Coverage:
     facts: int = 0
     checks: int = 0
     held: int = 0
-    """Distinct checks that hold, none of them a copy."""
+    """Distinct checks that hold, none of them a copy, and none that a random figure of the size would pass as well."""
     held_by_rounding: int = 0
+    consistent: int = 0
+    """Checks that hold as they would for many figures (one lies below another, a word fits): they count for nothing."""
     copies: int = 0
     """Checks between a sentence and its verbatim copy, and repetitions of one check: they count for nothing."""
     failed: int = 0
@@ -101,7 +103,7 @@ class Coverage:
     unreadable: int = 0
     skipped: int = 0
     by_rule: Mapping[str, Mapping[str, int]] = field(factory=dict)
-    """For each rule that ran: held, failed, undecided, findings."""
+    """For each rule that ran: held, consistent, failed, undecided, findings."""
 
     def counts(self) -> dict[str, Any]:
         """All of it by name."""
@@ -331,7 +333,7 @@ class Tally:
     copies: int = 0
     rounding: int = 0
     counts: Counter[tuple[str, str]] = field(factory=Counter)
-    """By code and word: held, failed, undecided."""
+    """By code and word: held, consistent, failed, undecided."""
     vouched: dict[Figure, tuple[str, ...]] = field(factory=dict)
     contradicted: dict[Figure, tuple[str, ...]] = field(factory=dict)
     confirmed: set[Node] = field(factory=set)
@@ -354,6 +356,9 @@ class Tally:
             self.copies += 1
             return
         self.seen.add(mark)
+        if not check.confirms:
+            self.counts[check.code, "consistent"] += 1
+            return
         self.rounding += check.rounding_only
         self.counts[check.code, "held"] += 1
 
@@ -732,7 +737,7 @@ def _coverage(
     unreadable: int,
     skipped: int,
 ) -> Coverage:
-    none = {"held": 0, "failed": 0, "undecided": 0, "findings": 0}
+    none = {"held": 0, "consistent": 0, "failed": 0, "undecided": 0, "findings": 0}
     by_rule = {rule.code: none.copy() for rule in chosen.rules}
     totals: Counter[str] = Counter()
     for tally in tallies:
@@ -750,6 +755,7 @@ def _coverage(
         checks=sum(tally.checks for tally in tallies),
         held=totals["held"],
         held_by_rounding=sum(tally.rounding for tally in tallies),
+        consistent=totals["consistent"],
         copies=sum(tally.copies for tally in tallies),
         failed=totals["failed"],
         undecided=totals["undecided"],

@@ -276,11 +276,10 @@ def _aside(result: Result, lang: str) -> Iterator[Line]:
 def _statistics(result: Result, lang: str) -> Iterator[Line]:
     """For each rule: held, undecided, findings."""
     titles = {rule.code: rule.headline(lang) for rule in result.rules}
-    rows = [
-        [word(name, lang) for name in ("rule", "held", "undecided", "failed", "findings", "title")] + ["head"]
-    ]
+    numbers = ("held", "consistent", "undecided", "failed", "findings")
+    rows = [[word(name, lang) for name in ("rule", *numbers, "title")] + ["head"]]
     for code, counts in result.coverage.by_rule.items():
-        cells = [str(counts.get(name, 0)) for name in ("held", "undecided", "failed", "findings")]
+        cells = [str(counts.get(name, 0)) for name in numbers]
         rows.append([code, *cells, titles.get(code, ""), ""])
     yield []
     yield from aligned(rows)

@@ -24,6 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "undecided": ("未定", "undecided"),
     "rule": ("规则", "rule"),
     "held": ("成立", "held"),
+    "consistent": ("一致", "consistent"),
     "failed": ("不符", "failed"),
     "findings": ("发现", "findings"),
     "title": ("内容", "title"),
@@ -58,10 +59,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "coverage": (
         "读了 {documents} 份、{quantities} 个数字、{facts} 条事实；"
         "核对 {checks} 次：成立 {held}（其中仅靠舍入成立 {held_by_rounding}），"
-        "照抄或重复 {copies}（不计），未定 {undecided}，不符 {failed}。"
+        "偶然也会成立 {consistent}、照抄或重复 {copies}（均不计），未定 {undecided}，不符 {failed}。"
         "数字：有印证 {vouched}，矛盾 {contradicted}，孤证 {alone}。发现 {findings} 处",
         "read {documents} documents, {quantities} figures, {facts} facts; {checks} checks: {held} held "
-        "({held_by_rounding} by rounding only), {copies} copies that count for nothing, "
+        "({held_by_rounding} by rounding only), {consistent} that many figures would pass and {copies} copies "
+        "that count for nothing, "
         "{undecided} undecided, {failed} failed. "
         "Figures: {vouched} vouched for, {contradicted} contradicted, {alone} alone. {findings} findings",
     ),
