@@ -101,6 +101,8 @@ def _odd_commas(token: str) -> tuple[Decimal | None, int, str, int]:
     later = [group.partition(".")[0] for group in groups[1:]]
     if any(len(group) == 3 for group in later) and not _years(groups):
         return None, 0, "grouping", len(token)
+    if any(len(group) > 1 and group[0] == "0" for group in later):
+        return None, 0, "grouping", len(token)  # 15,00: no item of a list begins with 0
     first = groups[0]
     if len(first.partition(".")[2]) == 3 and "." not in "".join(groups[1:]):
         return None, 0, "grouping", len(token)

@@ -84,7 +84,8 @@ def read_arabic(s: str, i: int) -> Amount | None:
             amount.decimals = len(fraction)
     else:
         value, decimals, problem, used = numerals.arabic(token)
-        if problem in ("points", "too long"):
+        percent = problem == "points" and token.count(".") == 2 and s[i + used] in "%％"  # 6.4.1%: no version
+        if problem in ("points", "too long") and not percent:
             return None
         amount.low = amount.high = value
         amount.decimals = decimals

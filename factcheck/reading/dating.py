@@ -56,6 +56,8 @@ class Dates:
             return  # FY2026 全年
         if self._trails(mark, pieces, k, clause) or self._trails_beside(mark, pieces, k):
             return
+        if _without_year(mark, self.held.mark):  # 2026年第一季度，甲首次在一季度登顶: the quarter just told
+            return
         if k > 1 and pieces[k - 1].kind in ("join", "pause", "slash") and pieces[k - 2].mark in self.beside:
             self.beside.append(mark)
         else:
@@ -181,6 +183,14 @@ _LONG = frozenset({"quarter", "half", "year"})
 def _leads_to_date(piece: Piece, mark: Mark) -> bool:
     """Whether a word ties a period to the figure before it: in 2024, at December 31, 2025."""
     return piece.kind == "prep" or (piece.word == "at" and getattr(mark.spec, "form", "") in ("day", "month"))
+
+
+def _without_year(mark: Mark, held: Mark | None) -> bool:
+    """Whether a quarter, half or month without a year is the one that holds already, printed with its year."""
+    spec, told = mark.spec, held.spec if held is not None else None
+    if not isinstance(spec, Spec) or not isinstance(told, Spec) or spec.form not in ("quarter", "half", "month"):
+        return False
+    return told.year is not None and evolve(spec, year=told.year, label="") == evolve(told, label="")
 
 
 def _of_form(one: Mark, other: Mark) -> Mark:

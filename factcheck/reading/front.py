@@ -201,6 +201,20 @@ def weeks(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None
     return None
 
 
+def week_before(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
+    """The range of days that the report prints for 上周, which holidays may have made shorter: 上周为（4.7-4.10）."""
+    text = document.view.text
+    for mark in marks:
+        if mark.kind == "period" and _LAST_WEEK.search(text, max(0, mark.left - 8), mark.left):
+            period = _days(mark, document.published)
+            if period is not None:
+                return period
+    return None
+
+
+_LAST_WEEK = re.compile(r"(?:上周|前周)为?\s?[（(]\s?\Z")
+
+
 def _days(mark: Mark | Quantity, published: date | None) -> Period | None:
     """A range of three to seven days, as a week is printed; None for another mark."""
     spec = getattr(mark, "spec", None)

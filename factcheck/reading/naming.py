@@ -10,7 +10,7 @@ from attrs import define
 from factcheck.quantity import Mark
 from factcheck.reading import phrases
 from factcheck.reading.aspects import change_nouns, moved_measure, shares
-from factcheck.reading.bodies import body, entity, pronouns
+from factcheck.reading.bodies import body, entity, leading_body, pronouns
 from factcheck.reading.clause import NEAR, Clause, words
 from factcheck.reading.dating import each_of
 from factcheck.reading.draft import Draft, Held
@@ -23,6 +23,11 @@ RELATIVE = frozenset({"%", "pp", "x", "‰"})
 _NOBODY = Named("", "", False)
 _WHOLES = ("行业", "全行业", "市场", "全市场", "板块", "全国", "全省", "全球")
 """What begins a measure of all, and of nobody spoken of before."""
+
+
+@cache
+def _stands() -> frozenset[str]:
+    return frozenset(roles("stands"))
 
 
 @cache
@@ -199,6 +204,8 @@ class Namer:
             draft.whole = phrases.bare_whole(self._words(clause.pieces, said.whole))
         if phrases.tidy(phrase) in _undated():  # 上期为 1461 万辆: of another period, which no calendar tells
             named, phrase, draft.mark, draft.period, draft.dated_alone = _NOBODY, "", None, None, True
+        if said.to_level and phrases.tidy(phrase) in _stands():  # 从 1.70 的低点升至 2.35: still of the one before
+            named, phrase = _NOBODY, ""
         if said.quoted or phrases.tidy(phrase) in _expected():
             named, phrase, said.quoted = _NOBODY, "", True
         if said.share and not draft.whole and phrase[:1] == "在" and phrase[-1:] in ("中", "里", "内"):
@@ -207,6 +214,9 @@ class Namer:
         if phrases.tidy(phrase) in pronouns() and not agent and (said.level or said.stance):
             named, phrase, agent = _NOBODY, "", phrases.tidy(phrase)  # we forecast $2.45 billion
         relative = draft.unit in RELATIVE
+        if said.share and not relative and draft.whole and (follower is None or follower.kind != "of"):
+            # 首次超过美国模型的 2.94 万亿: an amount with no share behind it is of whom the words name
+            phrase, named, draft.whole, said.share = draft.whole, self._split(draft.whole), "", False
         return Case(draft, said, phrase, named, phrases.tidy(behind), agent, relative, follower)
 
     def _name_one(self, case: Case) -> None:
@@ -253,8 +263,6 @@ class Namer:
     def _again(self, case: Case) -> bool:
         """同比增长 20%: said of the figure before."""
         said = case.said
-        if said.grown:
-            return False
         governed = said.start or said.verb or said.share or said.base or said.to_level or case.draft.dated_alone
         governed = governed or said.compared or said.quoted
         if not case.unnamed or not governed or not self.held.last or (case.behind and not case.relative):
@@ -266,9 +274,7 @@ class Namer:
         """By the phrase before the figure, the one behind it, or the verb; False where it was named in full."""
         draft, said, named, behind = case.draft, case.said, case.named, case.behind
         held = self.held
-        if said.grown and case.relative:
-            self._by_behind(case, "")
-        elif said.share and case.relative and not said.verb and phrases.tidy(case.phrase):
+        if said.share and case.relative and not said.verb and phrases.tidy(case.phrase):
             draft.subject = phrases.tidy(case.phrase)
         elif said.verb and case.relative and behind and case.next_is("of") and phrases.split(behind).head:
             self._by_behind(case, case.agent)  # 减少 50% 的光纤使用量
@@ -459,7 +465,8 @@ class Namer:
             held.speak_of(held.topic, "clause", 0.8)
         if draft.measure.startswith("总") and held.body and held.subject != held.body:
             held.speak_of(held.body, "clause", held.subject_trust)
-        if not entity(held.subject) and (draft.measure.startswith(_WHOLES) or self._own_thing(draft)):
+        known = entity(held.subject) or leading_body(held.subject)
+        if not known and (draft.measure.startswith(_WHOLES) or self._own_thing(draft)):
             return
         itself = phrases.split(held.subject)
         if itself.head and not itself.subject and not body(held.subject):

@@ -16,6 +16,7 @@ _LEAD = re.compile(
     r"|(?:以|之)?内(?!存|销|含|需|地|蒙|部|容|控|饰|生|测|资|贸|陆|河|镜)|及?以上|以下|左右|期间|之间|以来|后(?!市|续|端|台|备|排)"
     r"|一(?=[个家项种款座条])|该|其(?!他|它|余)|[这该此][一几数]?[款个家项种些次批类块座颗台条轮位](?!.?$)|这一|这|上述|各|全部|所有|主要|随着|由于|受|得益于|将(?!来)|已|正(?!常|极|式|面|股|负|丹)|仍|还|应(?=估)|对应|预计|当前|最新(?=的|规模|市值|收盘)"
     r"|[^的影]{1,12}影响(?:下的?)?(?=[^额金因程范力率面的].{2})"
+    r"|\d[\d.,]*\s?(?:GB|TB|MB|mm|cm|km|kg|m)\s?[+＋、]"
     r"|[×x*+]|(?:the|a|an|its|their|our|this|that|and|or|of|in|with|for|while|but|as|on|at|to|from|by|under) )+"
 )
 _TAIL = re.compile(
@@ -45,7 +46,8 @@ def tidy(phrase: str) -> str:
         phrase = _CAUSE.sub("", phrase)
     if phrase in _NOTHING:
         return ""
-    return _TAIL.sub("", phrase).strip(_TRIM)
+    phrase = _TAIL.sub("", phrase).strip(_TRIM)
+    return phrase + ")" if phrase.count("(") > phrase.count(")") else phrase  # IDC(算力租赁): a bracket of its own
 
 
 @frozen

@@ -10,7 +10,7 @@ from functools import cache
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
 from factcheck.reading.aspects import MOVES, aspect_of, shares, sign_of
-from factcheck.reading.bodies import entity
+from factcheck.reading.bodies import entity, leading_body
 from factcheck.reading.clause import NEAR, Clause, list_end, noun_at_end, phrase_behind, words
 from factcheck.reading.dating import Dates
 from factcheck.reading.draft import Draft, Held
@@ -180,7 +180,7 @@ class SentenceReader:
         said = predicate(pieces, clause.low, first)
         self._read_behind(said, pieces, first, last)
         drafts = self._drafts(clause, said, first, last)
-        behind = phrase_behind(self.text, pieces, last) or self._grown(said, pieces, last)
+        behind = phrase_behind(self.text, pieces, last)
         follower = pieces[last + 1] if last + 1 < len(pieces) else None
         self.namer.name(drafts, clause, said, behind, follower, self.dates.beside)
         for draft in drafts:
@@ -190,14 +190,6 @@ class SentenceReader:
         self.held.drafts.extend(drafts)
         self.dates.settle(drafts, said.start)
         return self._keep(drafts, said, pieces, last)
-
-    def _grown(self, said: Predicate, pieces: Sequence[Piece], last: int) -> str:
-        """A 7.1% increase in units shipped: what has grown stands behind."""
-        if len(pieces) < last + 4 or pieces[last + 1].kind not in _MOVED or pieces[last + 2].word != "in":
-            return ""
-        grown = pieces[last + 3].kind in ("text", "name")
-        said.grown = phrase_behind(self.text, pieces, last + 2) if grown else ""
-        return said.grown
 
     def _drafts(self, clause: Clause, said: Predicate, first: int, last: int) -> list[Draft]:
         """A draft for each figure of a list; one figure said of both of two things gives two."""
@@ -281,8 +273,6 @@ class SentenceReader:
         if draft.aspect == "change" and draft.measure in _quoted() and draft.quantity.unit == "%":
             self._quote(draft)
         self._price(draft)
-        if draft.unit.endswith("/share") and draft.measure.lower().endswith(roles("earned")):
-            draft.measure = "earnings per share"  # net income of $1.27 billion, or $2.14 per share
         draft.verb = said.verb_word
         draft.sign = sign_of(draft, said)
         if said.to_level and draft.aspect != "change":
@@ -297,7 +287,8 @@ class SentenceReader:
         if draft.aspect == "change" and not draft.base and draft.unit == "%":
             draft.base = self._base_before(draft)
         draft.kind = draft.kind or draft.quantity.kind
-        if not entity(draft.subject) and draft.subject not in self.names:
+        known = entity(draft.subject) or leading_body(draft.subject) or draft.subject in self.names
+        if not known:  # 三星手机 is nobody else's
             owner = self.held.owner if entity(self.held.owner) else ""
             draft.whose = self.held.named or owner or self.main
         if self.held.among and not draft.whose and draft.subject in _part_names():
@@ -316,10 +307,6 @@ class SentenceReader:
             draft.measure = "点位"
             return
         if draft.quantity.kind != "price" or draft.aspect != "level" or draft.measure or not draft.subject:
-            return
-        near = self.held.drafts[-1] if self.held.drafts else None
-        if near is not None and draft.unit.endswith("/share") and near.measure.lower().endswith(roles("earned")):
-            draft.subject, draft.measure, draft.head = near.subject, near.measure, True
             return
         draft.measure = "price" if draft.subject.isascii() and draft.quantity.text.isascii() else "价格"
         for other in self.held.drafts[-NEAR:]:

@@ -14,9 +14,13 @@ from factcheck.quantity import Mark
 class Resolver:
     """Resolves period marks and remembers the answers. `carried` is the period that holds where the next one stands."""
 
-    def __init__(self, anchor: date | None, weeks: Period | None, own: Calendar | None = None) -> None:
+    def __init__(
+        self, anchor: date | None, weeks: Period | None, own: Calendar | None = None, before: Period | None = None
+    ) -> None:
         self.anchor = anchor
         self.weeks = weeks
+        self.before = before
+        """The days printed for 上周."""
         self.own = own
         """The calendar that the report declares for its company."""
         self.carried: Period | None = None
@@ -36,9 +40,10 @@ class Resolver:
         fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
         carried = self.since if mark.spec.form == "same" and self.since else self.carried
         carried = None if mark.spec.since and self.anchor else carried  # 4月以来 reaches to the report's own date
-        spec = self._fiscal(mark.spec, words) if fiscal else mark.spec
-        company = self._calendar(spec, words) if fiscal else ""
-        period = periods.resolve(spec, self.anchor, carried, company, self.weeks)
+        company = self._calendar(mark.spec, words) if fiscal else ""
+        period = periods.resolve(mark.spec, self.anchor, carried, company, self.weeks)
+        if self.before is not None and mark.spec.form == "week" and mark.spec.shift == -1 and not mark.spec.spoken:
+            period = evolve(period, start=self.before.start, end=self.before.end)
         covered = self.covered
         this_quarter = mark.spec.form == "quarter" and mark.spec.shift == 0
         if this_quarter and covered is not None and covered.grain in ("quarter", "months"):
@@ -74,16 +79,7 @@ class Resolver:
         """What a heading's period covers; the mark itself is resolved where it stands."""
         if not isinstance(mark.spec, periods.Spec):
             return None
-        spec = self._fiscal(mark.spec, words)
-        return periods.resolve(spec, self.anchor, None, self._calendar(spec, words), self.weeks)
-
-    def _fiscal(self, spec: periods.Spec, words: str) -> periods.Spec:
-        """In a company's own results a quarter or full year without a number is one of its fiscal year."""
-        odd = self.own is not None and self.own.odd and spec.form in ("quarter", "half", "year")
-        counted = spec.number is not None or (spec.form == "year" and not spec.part)
-        if not odd or not counted or spec.year or spec.year_shift is not None or spec.shift is not None:
-            return spec
-        return spec if company_of(words) else evolve(spec, fiscal=True)
+        return periods.resolve(mark.spec, self.anchor, None, self._calendar(mark.spec, words), self.weeks)
 
     def of(self, mark: Mark) -> Period | None:
         """The period of a mark; None where it stays open."""

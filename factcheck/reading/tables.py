@@ -158,7 +158,8 @@ def _draft(place: _Place, quantity: Quantity) -> Draft:
     elif quantity.currency_printed and quantity.scale == 1 and not _BARE_ROWS.search(row.words):
         scale = _table_scale(place.table_unit)[1] if not (column.unit or row.unit) else scale
     draft = Draft(quantity, subject, measure, unit=unit, scale=scale)
-    draft.mark = row.mark or column.mark or (_compared(place) if column.moves else None) or place.title
+    compared = column.moves or (column.base and not row.moves)
+    draft.mark = row.mark or column.mark or (_compared(place) if compared else None) or place.title
     if _DOWN.match(place.cell.text.strip(" *")):
         draft.sign = -1
     draft.base = column.base or row.base
@@ -216,7 +217,11 @@ def _names(place: _Place) -> tuple[str, str]:
     if (named.head or row.unit) and not what.head and not any(word in column.words for word in _MOVES):
         whom = tidy(column.words)
         return (f"{named.subject} {whom}".strip() if named.head else whom), named.measure or row.words
-    return row.words or place.topic, tidy(column.words)
+    return row.words or place.topic, tidy(_BASE_BEHIND.sub("", column.words) or column.words)
+
+
+_BASE_BEHIND = re.compile(r"\s*(?:环比|同比)\Z")
+"""拥挤度 环比 is a change of 拥挤度."""
 
 
 def _unit_for(place: _Place) -> tuple[str, Decimal]:

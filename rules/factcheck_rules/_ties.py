@@ -61,7 +61,8 @@ def plausible(check: Check, times: int = 4) -> Check:
 _CLOSE = Decimal("0.03")
 _FAR = 20
 """Below this size in % a change comes near to its reverse: levels taken in the wrong order would look so."""
-_POINT_MOVED = tuple(Decimal(10) ** k for k in (-2, -1, 1, 2))
+# 万 for 亿 and the like move it by four or eight places.
+_POINT_MOVED = tuple(Decimal(10) ** k for k in (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8))
 
 
 def believable(check: Check, times: int = 4) -> Check:

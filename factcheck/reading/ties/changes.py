@@ -77,7 +77,6 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         return
     new, old = ends
     apart = _dated_apart(line, item, new) or _names_other_year(line, item, old) or _told_twice(new, old)
-    apart = apart or _revised(line, item, new, old)
     if apart or not _spans(item.fact.base, new, old):
         return
     if old.earlier == "stated" and item.fact.base in ("yoy", "prev_year_end") and _days(old.fact, new.fact) is None:
@@ -112,13 +111,6 @@ def _dated_apart(line: Line, change: Item, new: Item) -> bool:
         mine, its = (getattr(item.draft.mark, "spec", None) for item in (change, new))
         return mine is not None and its is not None and mine.form == its.form == "month" and mine.number != its.number
     return one.end != other.end
-
-
-def _revised(line: Line, item: Item, new: Item, old: Item) -> bool:
-    """We lift FY26E/FY27E profit by 4%/3% to 6.4bn/6.9bn: each leads to the level in its place, from no printed one."""
-    unsaid = not item.fact.base or item.draft.how.get("base") == "inferred"
-    alike = [other for other in listed(line.items, item) if other.fact.unit == item.fact.unit]
-    return unsaid and len(alike) > 1 and old in listed(line.items, new)
 
 
 def _firm(item: Item, new: Item, old: Item) -> bool:

@@ -170,7 +170,9 @@ def _several(group: Sequence[Fact]) -> bool:
 
 
 def _usable(fact: Fact, found: Look) -> bool:
-    if fact.low is None or not fact.terms or fact.trust < 0.5 or fact.kind == "duration":
+    if fact.low is None or not fact.terms or fact.trust < 0.5:
+        return False
+    if fact.kind == "duration" and not _LASTS.search(fact.measure):
         return False
     if fact.modifier not in ("exact", "about") or _contributes(fact, found):
         return False
@@ -185,6 +187,8 @@ def _contributes(fact: Fact, found: Look) -> bool:
     return _CONTRIBUTES.search(found.text, begin, fact.quantity.left) is not None
 
 
+_LASTS = re.compile(r"(?:周期|工期|账期|交期|时长|续航|久期|期限|寿命|天数)\Z")
+"""Measures that are lengths of time; any other length only says since when or how long."""
 _CONTRIBUTES = re.compile(r"影响|拉动|拖累|贡献|带动|contribut|drag")
 
 

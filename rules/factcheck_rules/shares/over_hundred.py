@@ -46,7 +46,8 @@ def check(reading: Reading) -> Iterator[Check]:
         if distinct and (len(shares) > 1 or _of_its_kind(shares[0], claim.detail)):
             yield _compared(shares)
     for fact in reading.facts:
-        if fact.unit == "%" and fact.aspect in ("level", "share") and _PARTS.search(fact.measure):
+        above = fact.unit == "%" and fact.low is not None and fact.low > 100
+        if above and fact.aspect in ("level", "share") and _PARTS.search(fact.measure):
             yield _compared([fact])
 
 

@@ -33,6 +33,8 @@ SEVERITY = Severity.WARNING
 _MOVES = ("由", "从", "自", "from ")
 """Words before a range that make it a way from one value to another."""
 
+_RANGES = ("不等", "之间", "区间")
+"""Words behind a range that make it one, whatever stands before."""
 _DASHES = ("-", "–", "—", "~", "～")
 _MONEY = re.compile(r"[A-Z]{0,3}[$€£¥￥]")
 """A range that begins with a currency is one of money: US$870m-900m are millions at both ends."""
@@ -97,4 +99,6 @@ def _excused(quantity: Quantity, text: str) -> bool:
         return True
     if any(joint in quantity.text for joint in _LISTS) and not text.startswith("之间", quantity.right):
         return True
+    if text.startswith(_RANGES, quantity.right):
+        return False
     return text[max(0, quantity.left - 5) : quantity.left].rstrip().lower().endswith(tuple(m.strip() for m in _MOVES))

@@ -34,7 +34,10 @@ SEVERITY = Severity.ERROR
 
 _UP = r"提升|上升|升|增长|增加|增|提高|上涨|涨|扩大|上调|回升|攀升|飙升|跃升|扩容|抬升"
 _DOWN = r"下降|降低|降|减少|减|回落|下滑|下跌|跌|缩减|下调|压缩|缩短|收缩|缩小|萎缩|走低"
-_TO = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?[至到为]\s?(?:约|近|超过?|逾)?\s?\Z")
+_WHEN = r"(?:(?:20\d\d年)?(?:\d{1,2}月|[一二三四]季度|第[一二三四]季度|[上下]半年)?[初末底]?的)?"
+_TO = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?[至到为]\s?{_WHEN}(?:约|近|超过?|逾)?\s?\Z")
+_LED = re.compile(r"(?:(?P<up>上调|上修|调高)|(?P<down>下调|下修|调低))[^，。；;\d]{1,24}[，,](?:由|从|自)\s?\Z")
+"""上调了销量预期，从 700 万台…: the word stands in the clause before."""
 _FROM = re.compile(r"(?:由|从|自)[^，。；,;]{0,16}\Z")
 _EN_UP = r"rose|risen|increased|climbed|grew|gained|jumped|advanced|up"
 _EN_DOWN = r"fell|fallen|declined|decreased|dropped|slipped|slid|eased|lost|down"
@@ -60,9 +63,11 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     figures = [m for m in found.marks.get("quantity", ()) if isinstance(m, Quantity) and m.low is not None]
     for one, other in pairwise(figures):
-        if one.unit != other.unit or other.left - one.right > 24 or _below(one) or _below(other):
+        if one.unit != other.unit or other.left - one.right > 24 or _below(one) or _below(other, bounds=True):
             continue
         word, old, new = _way(one, other, found)
+        if not word and (led := _led(one, other, found)):
+            word, old, new = led, one, other
         if word and not _NOT.search(found.text, max(0, one.left - _REACH), other.right):
             yield _compared(found, word, old, new)
     yield from _in_titles(reading, found)
@@ -105,10 +110,19 @@ def _other_way(found: Look, fact: Fact, led: tuple[Fact, Fact], word: str, fails
     )  # fmt: skip
 
 
-def _below(quantity: Quantity) -> bool:
+def _led(one: Quantity, other: Quantity, found: Look) -> str:
+    """'up' or 'down' where the clause before a way says so, and no word within the way says otherwise."""
+    between = found.text[one.right : other.left]
+    match = _LED.search(found.text, max(0, one.left - 40), one.left)
+    return str(match.lastgroup) if match and re.search("[至到为]", between) and not _STOP.search(between) else ""
+
+
+def _below(quantity: Quantity, bounds: bool = False) -> bool:
+    """Whether a figure says nothing of a way: below zero, signed, or a bound where none may stand."""
     if quantity.low is None or quantity.low <= 0:
         return True
-    return bool(quantity.signed) or quantity.modifier not in ("exact", "about")
+    plain = ("exact", "about", "over") if bounds else ("exact", "about")
+    return bool(quantity.signed) or quantity.modifier not in plain
 
 
 def _way(one: Quantity, other: Quantity, found: Look) -> tuple[str, Quantity, Quantity]:
@@ -133,6 +147,7 @@ def _compared(found: Look, word: str, old: Quantity, new: Quantity) -> Check:
     holds = after > before if word == "up" else after < before
     close = (old.low, old.high) == (new.low, new.high) or old.low != old.high or new.low != new.high
     way = found.place(min(old.left, new.left), max(old.right, new.right))
+    close = close or (new.modifier == "over" and word == "up" and not holds)  # from 61% to more than 50%
     return checks.judged(
         "undecided" if close else "holds" if holds else "fails",
         relation="direction",

@@ -7,8 +7,8 @@ Why it matters
     The word is wrong, or one of the two figures.
 
 When it stays silent
-    The level before is of another period than the one just before; a base is named (同比降至); the two may be one by
-    rounding; rates of exchange and ranks.
+    The level before is of another period than the one just before (in one sentence, any year before); a base is named
+    (同比降至); the two may be one by rounding; rates of exchange and ranks.
 
 >>> from factcheck import check
 >>> text = "2月平台调用量为4.12亿次。\\n\\n3月平台调用量{}至5.16亿次。"
@@ -82,7 +82,8 @@ def _checked(fact: Fact, facts: list[Fact], found: Look) -> Iterator[Check]:
     said = _TO.search(found.text, begin, left)
     if said is None or _BASE.search(found.text, begin, said.start()) or _NOT.search(found.text, begin, left):
         return
-    earlier = {(f.low, f.quantity.decimals): f for f in facts if f.sentence <= fact.sentence and _just_before(f, fact)}
+    near = (f for f in facts if f.sentence <= fact.sentence)
+    earlier = {(f.low, f.quantity.decimals): f for f in near if _just_before(f, fact) or _said_before(f, fact)}
     if len(earlier) != 1:
         return
     (old,) = earlier.values()
@@ -104,6 +105,15 @@ def _checked(fact: Fact, facts: list[Fact], found: Look) -> Iterator[Check]:
         advice=Said("核对升降词与两期的数", "check the word and the figures of both periods"),
         severity=Severity.WARNING,
     )
+
+
+def _said_before(old: Fact, new: Fact) -> bool:
+    """Whether a sentence goes from one year's figure to a later one's: 2024年为7.53亿美元，预计2031年增至67.5亿美元."""
+    mine, yours = days(old.period), days(new.period)
+    if mine is None or yours is None or old.period is None or new.period is None:
+        return False
+    together = old.sentence == new.sentence and old.quantity.left < new.quantity.left
+    return together and mine[1] < yours[0] and old.period.grain == new.period.grain == "year"
 
 
 def _just_before(old: Fact, new: Fact) -> bool:

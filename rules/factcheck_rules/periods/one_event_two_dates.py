@@ -1,0 +1,180 @@
+"""同一事件两个日期：One event told with two dates.
+
+What it flags
+    The summary dates a notice 4月14日, the body 4月17日, in the same words; a calendar's heading 4月20日 新品发布会
+    over a text that says 新品发布会定档4月22日.
+
+Why it matters
+    One of the two is a slip, and the reader notes the one that he sees first.
+
+When it stays silent
+    Words that may come back every week or month, with no title, year or name among them; dates of what follows
+    (自5月1日起施行) or went before; a range that holds the other date.
+
+>>> from factcheck import check
+>>> text = "4月20日 云岭系列新品发布会\\n\\n云岭系列新品发布会定档{}14:30。首批亮相的有两款机型。\\n"
+>>> [f.printed for f in check(text.format("4月22日"), date="2026-04-17", select=["PER09"]).findings]
+['4月22日']
+>>> check(text.format("4月20日"), date="2026-04-17", select=["PER09"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from attrs import frozen
+
+from factcheck import Check, Mark, Reading, Said, Severity, checks
+from factcheck.periods import Spec, resolve
+from factcheck_rules._look import Look, look
+
+CODE = "PER09"
+SEVERITY = Severity.WARNING
+
+_PROSE = frozenset({"paragraph", "list_item", "heading"})
+_SPACE = re.compile(r"\s+")
+_REACH = 48
+_KEY = 10
+_ALIKE = 20
+"""So many characters around two dates must be the same, figures and all, for them to date one event."""
+_PARTICULAR = re.compile(r"《|“|(?:19|20)\d\d|[A-Za-z]{3}|第[\d一二三四五六七八九十]+届|首")
+"""What shows that it happened once."""
+_SET = re.compile(r"(?:定档|将于|将在|拟于|于|在)\s?\Z")
+_TITLE = 6
+"""So many characters of a heading must stand beside a date for it to be the date of what the heading names."""
+_OFTEN = 6
+_LONG = 60
+
+
+@frozen(eq=False)
+class Day:
+    """A printed day, or a stretch of days, with the block that it stands in."""
+
+    mark: Mark
+    block: int
+    first: date
+    last: date
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare the dates that the same words stand around, and those of a heading and its text."""
+    found = look(reading)
+    days = _days(found)
+    told: set[frozenset[int]] = set()
+    for one, other in (*_told_again(days, found), *_under_headings(days, found)):
+        places = frozenset((one.mark.left, other.mark.left))
+        if places not in told:
+            told.add(places)
+            yield _told(one, other, found)
+
+
+def _days(found: Look) -> list[Day]:
+    days = []
+    for mark in found.marks.get("period", ()):
+        spec = mark.spec if isinstance(mark, Mark) else None
+        if not isinstance(mark, Mark) or not isinstance(spec, Spec) or spec.form != "day" or spec.since:
+            continue
+        number = bisect_right(found.blocks, mark.left) - 1
+        if number < 0 or found.reading.document.blocks[number].kind not in _PROSE or spec.number is None:
+            continue
+        period = resolve(spec, found.reading.document.published, None)
+        if period.start is not None and period.end is not None:
+            days.append(Day(mark, number, period.start, period.end))
+    return days
+
+
+def _told_again(days: Sequence[Day], found: Look) -> Iterator[tuple[Day, Day]]:
+    """Two dates in two blocks with the same particular words around them."""
+    groups: dict[tuple[str, str], list[tuple[Day, str, str]]] = {}
+    for day in days:
+        before, after = _around(day, found)
+        if len(after) >= _KEY:
+            groups.setdefault(("after", after[:_KEY]), []).append((day, before, after))
+        if len(before) >= _KEY:
+            groups.setdefault(("before", before[-_KEY:]), []).append((day, before, after))
+    for group in groups.values():
+        for (one, b1, a1), (other, b2, a2) in combinations(group, 2) if len(group) <= _OFTEN else ():
+            if one.block == other.block or not _apart(one, other):
+                continue
+            same = b1[len(b1) - _shared(b1[::-1], b2[::-1]) :] + a1[: _shared(a1, a2)]
+            if len(same) >= _ALIKE and _PARTICULAR.search(same):
+                yield one, other
+
+
+def _around(day: Day, found: Look) -> tuple[str, str]:
+    block = found.reading.document.blocks[day.block]
+    left, right = day.mark.left, day.mark.right
+    before = _SPACE.sub("", found.text[max(block.left, left - _REACH) : left])
+    return before, _SPACE.sub("", found.text[right : min(block.right, right + _REACH)])
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    count = 0
+    for first, second in zip(one, other, strict=False):
+        if first != second:
+            break
+        count += 1
+    return count
+
+
+def _under_headings(days: Sequence[Day], found: Look) -> Iterator[tuple[Day, Day]]:
+    """The day that a heading begins with, and the one set for the same event in the heading or the text below."""
+    by_block: dict[int, list[Day]] = {}
+    for day in days:
+        by_block.setdefault(day.block, []).append(day)
+    blocks = found.reading.document.blocks
+    for number, inside in by_block.items():
+        block, opening = blocks[number], inside[0]
+        if block.kind != "heading" or opening.mark.left - block.left > 4 or block.right - block.left > _LONG:
+            continue
+        title = _SPACE.sub("", found.text[opening.mark.right : block.right])
+        text_follows = number + 1 < len(blocks) and blocks[number + 1].kind != "heading"
+        others = [*inside[1:], *(by_block.get(number + 1, []) if text_follows else [])]
+        if any(not _apart(opening, other) for other in others):
+            continue
+        meant = [other for other in others if _of_title(other, title, found)]
+        if len(meant) == 1:
+            yield opening, meant[0]
+
+
+def _of_title(day: Day, title: str, found: Look) -> bool:
+    """Whether a date is set for what a title names: its words stand right before or behind it, in one sentence."""
+    left, right = day.mark.left, day.mark.right
+    begin = max(found.before(left, _LONG), found.reading.document.blocks[day.block].left)
+    if not _SET.search(found.text, begin, left):
+        return False
+    before = re.split("[。；]", found.text[begin:left])[-1]
+    after = re.split("[。；，]", found.text[right : right + 24])[0]
+    near = _SPACE.sub("", before), _SPACE.sub("", after)
+    pieces = {title[k : k + _TITLE] for k in range(max(1, len(title) - _TITLE + 1))}
+    return len(title) >= _TITLE and any(piece in words for piece in pieces for words in near)
+
+
+def _apart(one: Day, other: Day) -> bool:
+    """Whether two dates share no day, or are stretches that begin or end apart."""
+    if one.first == one.last or other.first == other.last:
+        return one.last < other.first or other.last < one.first
+    return (one.first, one.last) != (other.first, other.last)
+
+
+def _told(one: Day, other: Day, found: Look) -> Check:
+    labels = ["".join(day.mark.text.split()) for day in (one, other)]
+    return checks.judged(
+        "fails",
+        relation="date",
+        places=[found.place(day.mark.left, day.mark.right) for day in (other, one)],
+        title=Said(f"同一事件两个日期：{labels[0]} 与 {labels[1]}", f"one event, two dates: {labels[0]}, {labels[1]}"),
+        arithmetic=Said("两处所述相同", "both places tell of the same"),
+        advice=Said("核对日期，两处对一处", "check the date, and change the other place"),
+        severity=Severity.WARNING,
+        printed=labels[1],
+        expected=labels[0],
+    )
+
+

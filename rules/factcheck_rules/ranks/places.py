@@ -1,0 +1,127 @@
+"""名次与份额大小不符：Places in a ranking whose figures stand in another order.
+
+What it flags
+    甲以12%的市场份额居第三，乙、丙分别以13%和8%居第四、五位: fourth is more than third. A share that is larger than
+    that of the one said to lead, and one place given to two.
+
+Why it matters
+    Either a share or a place belongs to somebody else.
+
+When it stays silent
+    Equal shares and shares that rounding may put in order; places by another measure, in another market or period;
+    places that the text calls shared (并列).
+
+>>> from factcheck import check
+>>> text = "一季度，恒远市场份额达到21%，登顶国内市场；立新市场份额为20%；东陵以{}的市场份额位居第三。"
+>>> [f.printed for f in check(text.format("23%"), select=["RNK05"]).findings]
+['23%']
+>>> check(text.format("12%"), select=["RNK05"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from attrs import frozen
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck_rules._look import Look, look
+from factcheck_rules._same import another_time
+from factcheck_rules.ranks._siblings import in_order, surely_above
+
+CODE = "RNK05"
+SEVERITY = Severity.WARNING
+
+_SHARES = re.compile(r"市场份额|市占率|市场占有率|份额|market share", re.I)
+_ORDER = "一二三四五六七八九十"
+_PLACE = re.compile(
+    rf"(?:稳居|位居|位列|排名|跻身|居|列)[^，。；、\d]{{0,6}}第(?P<n>[{_ORDER}](?:、[{_ORDER}]){{0,4}})位?"
+    r"|(?P<top>登顶|位居榜首|居首|居榜首|夺冠|位居首位)"
+)
+_SHARED = re.compile(r"并列|亿|销售额|收入|利润|出货量第")
+_STOP = re.compile(r"[。；;！\n]")
+_FEWEST = 3
+
+
+@frozen(eq=False)
+class Placed:
+    """A share with its place; 0 where none is told."""
+
+    fact: Fact
+    place: int
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare the shares of each paragraph that gives places with one another."""
+    found = look(reading)
+    paragraphs: dict[int, list[Fact]] = {}
+    for number, facts in found.by_sentence.items():
+        if number >= 0:
+            shares = [f for f in in_order(facts) if _is_share(f, found.text)]
+            paragraphs.setdefault(reading.sentences[number].block, []).extend(shares)
+    for told in paragraphs.values():
+        if len(told) >= _FEWEST and len({_when(f) for f in told}) == 1:
+            placed = _placed(sorted(told, key=lambda f: f.quantity.left), found)
+            if sum(p.place > 0 for p in placed) > 1:
+                yield from _judged(placed, found)
+
+
+def _when(fact: Fact) -> str:
+    return "" if fact.period is None else fact.period.iso or fact.period.label
+
+
+def _is_share(fact: Fact, text: str) -> bool:
+    level = fact.unit == "%" and fact.aspect in ("share", "level") and fact.low == fact.high
+    return level and fact.trust >= 0.5 and _SHARES.search(fact.measure) is not None and not another_time(fact, text)
+
+
+def _placed(facts: Sequence[Fact], found: Look) -> list[Placed]:
+    """The shares with the places told in their own sentences' parts, lists of shares aligned with lists of places."""
+    text = found.text
+    stretches: dict[tuple[int, int], list[Fact]] = {}
+    for fact in facts:
+        left = fact.quantity.left
+        since = found.before(left, 120)
+        begin = max((m.end() for m in _STOP.finditer(text, since, left)), default=since)
+        stop = _STOP.search(text, left, left + 120)
+        stretches.setdefault((begin, stop.start() if stop else left + 120), []).append(fact)
+    placed: list[Placed] = []
+    for (begin, end), own in stretches.items():
+        places = [n for m in _PLACE.finditer(text, begin, end) for n in _numbers(m)]
+        if len(places) != len(own) or _SHARED.search(text, begin, end):
+            places = [0] * len(own)
+        placed += [Placed(fact, place) for fact, place in zip(own, places, strict=True)]
+    return placed
+
+
+def _numbers(match: re.Match[str]) -> list[int]:
+    return [1] if match["top"] else [_ORDER.index(n) + 1 for n in match["n"].split("、")]
+
+
+def _judged(placed: Sequence[Placed], found: Look) -> Iterator[Check]:
+    for one, other in combinations(placed, 2):
+        ahead, behind = (one, other) if 0 < one.place < (other.place or 99) else (other, one)
+        if one.place == other.place != 0:
+            yield _told(one, other, found, "fails")
+        elif ahead.place and (behind.place or ahead.place == 1):
+            above = surely_above(sides.of(behind.fact), sides.of(ahead.fact))
+            yield _told(behind, ahead, found, "fails" if above else "holds")
+
+
+def _told(behind: Placed, ahead: Placed, found: Look, verdict: str) -> Check:
+    facts = [behind.fact, ahead.fact]
+    said = [f"第{_ORDER[p.place - 1]}为 {p.fact.text}" if p.place else f"另有 {p.fact.text}" for p in (ahead, behind)]
+    said_en = [f"place {p.place}: {p.fact.text}" if p.place else f"also {p.fact.text}" for p in (ahead, behind)]
+    return checks.judged(
+        verdict,
+        relation="rank",
+        facts=facts,
+        places=[found.figure_place(f.quantity) for f in facts],
+        title=Said(f"名次与份额大小不符：{'，'.join(said)}", f"places and shares don't agree: {', '.join(said_en)}"),
+        advice=Said("核对名次与份额", "check the places and the shares"),
+        printed=behind.fact.text,
+        expected=ahead.fact.text,
+    )

@@ -1,0 +1,95 @@
+"""相邻两期差一万倍：One figure of two periods with 万 here and 亿 there.
+
+What it flags
+    第一季度营收359万美元，第二季度预计390亿至402亿美元: the same measure of the same body, with numbers alike and scale
+    words ten thousand times apart.
+
+Why it matters
+    亿 for 万 is the slip that readers repeat.
+
+When it stays silent
+    Other words, units or parts of the whole; numbers that are not alike, so that the size may really differ; one
+    period, which other rules compare.
+
+>>> from factcheck import check
+>>> text = "启衡科技第一季度营收为359{}美元，预计第二季度营收为396亿美元。"
+>>> [f.printed for f in check(text.format("万"), date="2026-04-17", select=["UNI04"]).findings]
+['359万美元']
+>>> check(text.format("亿"), date="2026-04-17", select=["UNI04"]).findings
+()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.index import days
+from factcheck_rules._look import Look, look
+
+CODE = "UNI04"
+SEVERITY = Severity.WARNING
+
+_APART = Decimal(10000)
+_ALIKE = 4
+"""The numbers before the scale words may differ so many times."""
+_MOST = 40
+_SPANS = frozenset("日周月季年")
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare the levels of each paragraph that are of one thing at two times."""
+    found = look(reading)
+    blocks: dict[int, list[Fact]] = {}
+    for fact in reading.facts:
+        if _sized(fact):
+            blocks.setdefault(reading.sentences[fact.sentence].block, []).append(fact)
+    for facts in blocks.values():
+        told: set[int] = set()
+        for one, other in combinations(facts, 2) if len(facts) <= _MOST else ():
+            small = one if one.quantity.scale < other.quantity.scale else other
+            if small.quantity.left not in told and _apart(one, other):
+                told.add(small.quantity.left)
+                yield _told(small, other if small is one else one, found)
+
+
+def _sized(fact: Fact) -> bool:
+    level = fact.aspect == "level" and fact.low is not None and fact.low > 0 and fact.trust >= 0.5
+    amount = fact.kind in ("money", "count", "physical") and fact.quantity.scale >= _APART
+    return level and amount and fact.sentence >= 0
+
+
+def _apart(one: Fact, other: Fact) -> bool:
+    """Whether two figures are of one thing at two times, with like numbers and scale words 10^4 apart."""
+    if one.unit != other.unit or one.low is None or other.low is None:
+        return False
+    scales = sorted((one.quantity.scale, other.quantity.scale))
+    if scales[1] != scales[0] * _APART or not _of_one(one, other):
+        return False
+    first, second = (f.low / f.quantity.scale for f in (one, other) if f.low is not None)
+    return max(first, second) <= _ALIKE * min(first, second)
+
+
+def _of_one(one: Fact, other: Fact) -> bool:
+    first, second = (fact.terms - _SPANS for fact in (one, other))
+    nested = first <= second or second <= first
+    mine, yours = days(one.period), days(other.period)
+    return nested and len(first & second) > 1 and mine is not None and yours is not None and mine != yours
+
+
+def _told(small: Fact, large: Fact, found: Look) -> Check:
+    return checks.judged(
+        "fails",
+        relation="scale",
+        facts=[small, large],
+        places=[found.figure_place(f.quantity) for f in (small, large)],
+        title=Said(
+            f"相邻两期差一万倍：{small.measure} {small.text} 与 {large.text}",
+            f"ten thousand times apart from one period to another: {small.text}, {large.text}",
+        ),
+        advice=Said("核对万、亿", "check the scale words"),
+        printed=small.text,
+        expected=large.text,
+    )
