@@ -56,6 +56,12 @@ _SMALL = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)
+def _how(provenance: tuple[tuple[str, str], ...], field: str) -> str:
+    """Where a field of a fact came from; '' for what is printed beside the figure."""
+    return dict(provenance).get(field, "")
+
+
 @frozen(eq=False)
 class Kin:
     """Who is kin to whom in one report."""
@@ -85,6 +91,8 @@ class Kin:
 
     def identity(self, fact: Fact) -> frozenset[str]:
         """The terms of a fact without those that only a heading or the table's surroundings lend it."""
+        if fact.cell is None and _how(fact.provenance, "subject") not in ("section", "title"):
+            return fact.terms
         known = self.identities.get(fact.id)
         if known is None:
             known = self._identity(fact)
@@ -97,20 +105,18 @@ class Kin:
     def _identity(self, fact: Fact) -> frozenset[str]:
         if fact.cell is not None:
             return fact.terms - self.topics.get(fact.id, _NONE) or fact.terms
-        if dict(fact.provenance).get("subject") in ("section", "title"):
-            return fact.terms - fold_terms(fact.subject) or fact.terms
-        return fact.terms
+        return fact.terms - fold_terms(fact.subject) or fact.terms
 
     def lent(self, fact: Fact) -> frozenset[str]:
         """The terms of a subject that the figure's own sentence does not print, or only as a label or a source."""
+        if fact.sentence < 0 or _how(fact.provenance, "subject") not in _CARRIED:
+            return _NONE
         known = self.lends.get(fact.id)
         if known is None:
             known = self.lends[fact.id] = self.shared(self._lent(fact))
         return known
 
     def _lent(self, fact: Fact) -> frozenset[str]:
-        if dict(fact.provenance).get("subject") not in _CARRIED or fact.sentence < 0:
-            return _NONE
         number = fact.sentence
         if number not in self.printed:
             sentence = self.found.reading.sentences[number]
@@ -141,7 +147,7 @@ class Kin:
         number = fact.sentence
         if number < 0 or not self.labels.get(number, "?"):
             return ""
-        if dict(fact.provenance).get("subject") not in _LENT_BY_TITLE:
+        if _how(fact.provenance, "subject") not in _LENT_BY_TITLE:
             return ""
         if number not in self.labels:
             block = self.found.reading.document.blocks[self.found.reading.sentences[number].block]
@@ -166,7 +172,7 @@ class Kin:
         left, right = first - second, second - first
         if not (left | right) <= self.title | (self.lent(one) if left else self.lent(other)):
             return NO
-        hows = {dict(f.provenance).get("subject") for f in (one, other)}
+        hows = {_how(f.provenance, "subject") for f in (one, other)}
         surely = one.terms == other.terms and not left and not right and "section" not in hows
         if one.base != other.base:
             if one.base and other.base and {one.base, other.base} not in _ONE_BASE:
@@ -249,13 +255,13 @@ def when(one: Fact, other: Fact) -> int:
     mine, yours = _days(one.period), _days(other.period)
     if mine and yours and mine[1] == yours[1] and _points(one, other) == 1 and one.aspect in ("level", "share"):
         return PERHAPS  # what stands at the end of a year is mostly printed under the year
-    lent = [dict(f.provenance).get("period") in ("inherited", "title", "section") for f in (one, other)]
+    lent = [_how(f.provenance, "period") in ("inherited", "title", "section") for f in (one, other)]
     if not any(lent) or mine is None or yours is None:
         return NO
     longer, shorter = (mine, yours) if mine[1] - mine[0] >= yours[1] - yours[0] else (yours, mine)
     if lent[(mine, yours).index(longer)] and longer[0] <= shorter[0] and shorter[1] <= longer[1]:
         return PERHAPS  # a caption under a title that names the year says nothing of the month
-    carried_over = all(dict(f.provenance).get("period") for f in (one, other))
+    carried_over = all(_how(f.provenance, "period") for f in (one, other))
     return PERHAPS if abs((mine[1] - yours[1]).days) <= (31 if carried_over else _NEAR_DAYS) else NO
 
 
