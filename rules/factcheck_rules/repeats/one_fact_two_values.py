@@ -30,6 +30,7 @@ from itertools import combinations
 from attrs import evolve
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.index import once
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
@@ -327,8 +328,17 @@ def _in_its_row(cell: Fact, told: Fact, found: Look) -> bool:
     own = found.text[slice(*found.clause(told.quantity.left, told.quantity.right))]
     if told.period is not None and told.period.label and told.period.label in own:
         return False
-    row = (f for f in found.by_sentence.get(-1, ()) if f.cell is not None and f.cell[:2] == cell.cell[:2])
+    row = once(found.reading, _rows)[cell.cell[:2]]
     return any(f.low == told.low and f.unit == told.unit for f in row)
+
+
+def _rows(reading: Reading) -> dict[tuple[int, int], list[Fact]]:
+    """The facts of each row of each table, by block and row."""
+    rows: dict[tuple[int, int], list[Fact]] = {}
+    for fact in reading.facts:
+        if fact.cell is not None:
+            rows.setdefault(fact.cell[:2], []).append(fact)
+    return rows
 
 
 def _contrasted(one: Fact, other: Fact, found: Look) -> bool:
