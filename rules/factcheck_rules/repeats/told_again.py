@@ -26,7 +26,6 @@ When it stays silent
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -49,6 +48,8 @@ _RARE = 5
 """A word that more blocks than these print ties none of them together."""
 _LINKS = 3
 """So many rare words tie a sentence to a passage."""
+_MOST = 500_000
+"""A text with more characters than these is no report: its words would take more room than all that was read."""
 _MANY_LINKS = 10
 """So many show that a passage tells of the same, even where no other figure agrees."""
 _BEFORE, _AFTER = 16, 8
@@ -78,8 +79,8 @@ class Passages:
     blocks: dict[int, list[Fact]]
     words: dict[int, frozenset[str]]
     """The words of sentences, by their number."""
-    holders: dict[str, set[int]]
-    """The blocks that print a word."""
+    holders: dict[str, tuple[int, ...]]
+    """The blocks that print a word, ascending; of a word that is not rare the first ones only."""
     rare: int
     near: dict[int, frozenset[str]] = field(factory=dict)
     """By fact: the words beside a figure."""
@@ -96,7 +97,8 @@ class Passages:
 
 def check(reading: Read) -> Iterator[Check]:
     """Compare the figures of each sentence with those of the passages that its rare words lead to."""
-    if any(fact.origin.language == "en" for fact in reading.facts[:1]):
+    long = len(reading.document.view.text) > _MOST
+    if long or any(fact.origin.language == "en" for fact in reading.facts[:1]):
         return
     passages = _passages(look(reading))
     seen: set[frozenset[int]] = set()
@@ -120,13 +122,18 @@ def _passages(found: Look) -> Passages:
                 sentences.setdefault(number, []).append(fact)
                 blocks.setdefault(found.reading.sentences[number].block, []).append(fact)
     words: dict[int, frozenset[str]] = {}
-    holders: dict[str, set[int]] = {}
-    for number, sentence in enumerate(found.reading.sentences):
-        if sentence.block in blocks:
-            words[number] = _pieces(found.text[sentence.left : sentence.right], 3)
-            for word in words[number]:
-                holders.setdefault(word, set()).add(sentence.block)
+    holders: dict[str, tuple[int, ...]] = {}
     rare = max(2, min(_RARE, len(blocks) // 6))
+    for number, sentence in enumerate(found.reading.sentences):
+        block = sentence.block
+        if block in blocks:
+            pieces = _pieces(found.text[sentence.left : sentence.right], 3)
+            if number in sentences:
+                words[number] = pieces
+            for word in pieces:
+                held = holders.get(word, ())
+                if not held or (held[-1] != block and len(held) <= rare):
+                    holders[word] = (*held, block)
     return Passages(found, sentences, blocks, words, holders, rare)
 
 
@@ -134,11 +141,13 @@ def _tied(passages: Passages) -> Iterator[tuple[int, int, int]]:
     """Each sentence with each other block that shares several rare words with it, and how many."""
     for number in passages.sentences:
         own = passages.found.reading.sentences[number].block
-        shared: Counter[int] = Counter()
+        shared: dict[int, int] = {}
         for word in passages.words[number]:
-            if len(passages.holders[word]) <= passages.rare:
-                shared.update(passages.holders[word])
-        for block, links in shared.items():
+            held = passages.holders[word]
+            if 1 < len(held) <= passages.rare:
+                for block in held:
+                    shared[block] = shared.get(block, 0) + 1
+        for block, links in sorted(shared.items()):
             if block != own and links >= _LINKS and block in passages.blocks:
                 yield number, block, links
 

@@ -71,6 +71,7 @@ _NO_NAME = re.compile(r"[的了在为是共各均每]|分别|其中|合计|以�
 _VERB = re.compile(r"(?:收购|并购|投资|成立|设立|新设|新增|新开|入股|参股|控股|签约|选定|聘请)\Z")
 """甲、乙和丙收购两家: what they bought is counted."""
 _SPEC = re.compile(r"\w+ ?[+×x] ?\w+\Z")
+_LATIN_LIST = re.compile(r"[a-z]s(?:: | \(|, namely)", re.IGNORECASE)
 _LATIN = re.compile(r"[A-Za-z][\w .+-]*\Z", re.ASCII)
 _OPEN_END = re.compile(r"等|之一|在内|例如|比如|主要|左右|以上|such as|including|among others|etc", re.IGNORECASE)
 _FIGURE = re.compile(r"\d[\d,.]*\s*(?:%|％|亿|万|元|倍|pct|bp|个百分点)")
@@ -89,7 +90,8 @@ def check(reading: Reading) -> Iterator[Check]:
     for block in reading.document.blocks:
         if block.kind not in ("paragraph", "list_item", "heading") or block.table is not None:
             continue
-        for pattern in (AFTER, TOP):
+        own = text[block.left : block.right]
+        for pattern in (AFTER, TOP) if "前" in own else (AFTER,):
             for match in pattern.finditer(text, block.left, block.right):
                 names = _names(match.group(4)) if not _OPEN_END.search(match.group(4)) else None
                 if pattern is TOP and _SOME_OF.search(match.group(2)):
@@ -105,18 +107,19 @@ def check(reading: Reading) -> Iterator[Check]:
             named = _named_before(text, block.left, match)
             if named and abs(len(named) - _count(match)) < min(3, len(named)):
                 yield _compared(reading, match, named, back=sum(map(len, named)) + len(named))
-        for match in LATER.finditer(text, block.left, block.right):
+        in_order = "分别" in own or "依次" in own
+        for match in LATER.finditer(text, block.left, block.right) if in_order else ():
             again = re.search(f"{_NUMBER} ?{_COUNTED}", text[match.start() + 2 : match.start(4)])
             names = _names(match.group(4)) if not again and not _OPEN_END.search(match.group(4)) else None
             if names:
                 yield _compared(reading, match, names)
-        for match in LED.finditer(text, block.left, block.right):
+        for match in LED.finditer(text, block.left, block.right) if "前" in own else ():
             at = max((text.rfind(end, block.left, match.start()) for end in _CLAUSE_ENDS), default=-1) + 1
             listed = _LEAD.sub("", text[max(at, block.left) : match.start()])
             names = _names(listed) if not _OPEN_END.search(listed) else None
             if names and len(listed) < FAR_BACK:
                 yield _compared(reading, match, names, back=len(listed))
-        for match in ENGLISH.finditer(text, block.left, block.right):
+        for match in ENGLISH.finditer(text, block.left, block.right) if _LATIN_LIST.search(own) else ():
             names = _english_names(match.group(3)) if not _OPEN_END.search(match.group(3)) else None
             if names:
                 yield _compared(reading, match, names)
