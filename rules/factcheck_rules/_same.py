@@ -91,12 +91,13 @@ class Kin:
 
     def identity(self, fact: Fact) -> frozenset[str]:
         """The terms of a fact without those that only a heading or the table's surroundings lend it."""
-        if fact.cell is None and _how(fact.provenance, "subject") not in ("section", "title"):
+        name = fact.measure.lower()
+        plain = fact.cell is None and _how(fact.provenance, "subject") not in ("section", "title")
+        if plain and name not in self.short:
             return fact.terms
         known = self.identities.get(fact.id)
         if known is None:
             known = self._identity(fact)
-            name = fact.measure.lower()
             if name in self.short:
                 known = (known - {name}) | self.short[name]
             known = self.identities[fact.id] = self.shared(known)
@@ -105,7 +106,9 @@ class Kin:
     def _identity(self, fact: Fact) -> frozenset[str]:
         if fact.cell is not None:
             return fact.terms - self.topics.get(fact.id, _NONE) or fact.terms
-        return fact.terms - fold_terms(fact.subject) or fact.terms
+        if _how(fact.provenance, "subject") in ("section", "title"):
+            return fact.terms - fold_terms(fact.subject) or fact.terms
+        return fact.terms
 
     def lent(self, fact: Fact) -> frozenset[str]:
         """The terms of a subject that the figure's own sentence does not print, or only as a label or a source."""
