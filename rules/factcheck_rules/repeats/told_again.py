@@ -251,7 +251,7 @@ def _kind(one: Fact, other: Fact) -> bool:
 def _meet(one: Fact, other: Fact) -> bool:
     if one.low is None or other.low is None:
         return False
-    step = max((f.step for f in (one, other) if f.step is not None), default=ZERO)
+    step = max(one.step or ZERO, other.step or ZERO)
     gap: Decimal = abs(one.low - other.low)
     return gap * 2 <= step
 
