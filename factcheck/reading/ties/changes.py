@@ -371,6 +371,9 @@ def _in_order(items: Sequence[Item], item: Item, new: Item, old: Item) -> bool:
 def _in_place(items: Sequence[Item], item: Item, new: Item, old: Item) -> bool:
     """A list of changes beside a list of levels: each is the change of the level in its place, 增长 10% 和 20%."""
     own, levels, olds = (_of_one_sort(items, one) for one in (item, new, old))
+    beside = sum(other.fact.unit == item.fact.unit for other in listed(items, item))
+    if len(own) < 2 < beside + 1 and old in levels and beside == len(levels):
+        return False  # by 4%/3% to $6.4bn/$6.9bn
     if len(own) < 2 or len(olds) < 2:
         return True
     if old in levels:

@@ -279,11 +279,11 @@ _TO_NOUN = r"\s*(?!(?:because|due|on|amid|thanks|despite|after|as|for|in|with|fr
 """A word or two before a noun; none that begins a reason (to $212 million because of higher interest)."""
 _UP = re.compile(
     _TO_NOUN + r"(?:increases?|rise|growth|gain|jump|higher|improvement|surge|"
-    r"advance|uptick|more than|greater than|ahead of (?:the )?[$€£¥\d])"
+    r"advance|uptick|more than|greater than|ahead of(?: the)?\s*$)"
 )
 _DOWN = re.compile(
     _TO_NOUN + r"(?:decreases?|decline|drop|fall|lower|reduction|contraction|slump|"
-    r"dip|less than|fewer than|behind (?:the )?[$€£¥\d])"
+    r"dip|less than|fewer than|behind(?: the)?\s*$)"
 )
 _NOUN = re.compile(
     r"\b(?:(increase|rise|growth|gain|jump|improvement|surge)|(decrease|decline|drop|fall|reduction))s? of"

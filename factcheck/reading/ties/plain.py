@@ -262,13 +262,22 @@ def _of_all(line: Line, item: Item) -> Iterator[Claim]:
     if not 2 <= len(others) <= MOST_PARTS or not all(other.amount and not other.earlier for other in others):
         return
     words = f"{item.before} {item.behind[:16]}"
-    if said(item.before, "total") and _most(item, others) and not any(p.kind == "among" for p in line.pieces):
+    summed = "added up to" in item.before or said(item.before, "total")
+    open_list = any(piece.kind == "among" for piece in line.pieces)
+    if (summed or _whole_year(item, others)) and _most(item, others) and not open_list:
         operands = (("total", bound(item.fact)), *(("part", bound(other.fact)) for other in others))
         yield Claim("sum", operands, line.left, line.right, "close")
         return
     if _AVERAGE.search(words) and not said(words, "measures", "price"):
         operands = (("average", bound(item.fact)), *(("part", bound(other.fact)) for other in others))
         yield Claim("average", operands, line.left, line.right, "tight")
+
+
+def _whole_year(item: Item, others: Sequence[Item]) -> bool:
+    """上半年净利润 22.7 亿元，下半年净利润 31.9 亿元，全年净利润 54.6 亿元: a year and its halves."""
+    one, two = others[0], others[-1]
+    halves = len(others) == 2 and "上半年" in one.before and "下半年" in two.before
+    return halves and "全年" in item.before and one.fact.measure == two.fact.measure == item.fact.measure
 
 
 def _most(item: Item, others: Sequence[Item]) -> bool:
@@ -279,7 +288,7 @@ def _most(item: Item, others: Sequence[Item]) -> bool:
     return all(other.fact.low is not None and other.fact.low < low for other in others)
 
 
-_AVERAGE = re.compile(r"平均|年均|均值|\baverag(?:e|ed|ing)\b")
+_AVERAGE = re.compile(r"平均|年均|均值|\b(?:averag(?:e|ed|ing)|mean)\b")
 
 
 def _tied(item: Item, made: Sequence[Claim]) -> bool:

@@ -36,11 +36,13 @@ _NEVER_ADDED = frozenset({"点", "°C", "dB", "Pa", "Hz", "V", "岁", "分", "�
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each part with the whole that its clause or 其中 binds it to."""
     found = look(reading)
+    wholes = {id(whole.quantity) for claim in reading.claims_of("share") for whole in claim.role("whole")}
     for claim in reading.claims:
         if claim.relation == "share":
             pairs = [(part, whole) for part in claim.role("part") for whole in claim.role("whole")]
         elif claim.relation == "parts":
             pairs = [(part, whole) for part in claim.role("part") for whole in claim.role("total")]
+            pairs = [(part, whole) for part, whole in pairs if id(part.quantity) not in wholes]
         else:
             continue
         for part, whole in pairs:
