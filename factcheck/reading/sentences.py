@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 # A full stop ends an English sentence only before white space and a capital, digit or quote; not after an abbreviation.
 _END = re.compile(
-    r"[。！？!?]+[”’」』）)\"]*|\n|\.(?:(?<=[a-z0-9%)\]\"”]\.)|(?<=[A-Z]{3}\.))(?=\s+[\"“(]?[A-Z0-9])(?<!\bvs\.)(?<!\bNo\.)(?<!\bInc\.)(?<!\bCorp\.)(?<!\bLtd\.)(?<!\bCo\.)(?<!\bapprox\.)(?<!\bFig\.)"
+    r"[。！？!?]+[”’」』）)\"]*|\n|\.(?:(?<=[a-z0-9%)\]\"”]\.)|(?<=[A-Z]{3}\.)|(?<=[0-9][MBKT]\.))(?=\s+[\"“(]?[A-Z0-9])(?<!\bvs\.)(?<!\bNo\.)(?<!\bInc\.)(?<!\bCorp\.)(?<!\bLtd\.)(?<!\bCo\.)(?<!\bapprox\.)(?<!\bFig\.)"
 )
 
 
@@ -16,6 +16,8 @@ def sentences(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
 
     >>> list(sentences("收入增长。利润下降！", 0, 10))
     [(0, 5), (5, 10)]
+    >>> len(list(sentences("Sales were $5.2M. Costs fell.", 0, 29)))
+    2
     """
     begin = left
     for match in _END.finditer(text, left, right):

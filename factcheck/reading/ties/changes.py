@@ -9,7 +9,17 @@ from attrs import evolve
 
 from factcheck.facts import Claim, Fact
 from factcheck.periods import Spec
-from factcheck.reading.ties.lines import RELATIVE, Item, Line, aligned, bound, listed, names_nobody, said
+from factcheck.reading.ties.lines import (
+    RELATIVE,
+    Item,
+    Line,
+    aligned,
+    bound,
+    listed,
+    names_nobody,
+    on_other_basis,
+    said,
+)
 
 _ALIKE = {
     "yoy": frozenset({"yoy"}),
@@ -53,12 +63,12 @@ def _among_levels(line: Line, item: Item) -> bool:
 def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     """The claims that one change makes with the levels around it."""
     change = item.fact
-    around = _ADJUSTED.sub("", item.clause[-40:]) + item.behind[:24]
+    around = item.clause[-40:] + item.behind[:24]
     compound = change.unit == "%" and said(around, "compound")
     if compound:
         yield from _compound(line, item, recent)
         return
-    if said(around, "other_basis"):
+    if on_other_basis(around):
         yield from _moved(line, item, "|other")
         return
     ends = _times(line, item) or _in_lists(line.items, item) or _ends_near(line, item)
@@ -79,7 +89,8 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     apart = _dated_apart(line, item, new) or _names_other_year(line, item, old) or _told_twice(new, old)
     if apart or not _spans(item.fact.base, new, old):
         return
-    if old.earlier == "stated" and item.fact.base in ("yoy", "prev_year_end") and _days(old.fact, new.fact) is None:
+    undated = _days(old.fact, new.fact) is None and _by_number([new, old], "") is None
+    if old.earlier == "stated" and item.fact.base in ("yoy", "prev_year_end") and undated:
         weak = "weak"  # 由 4200 元升至 4290 元，同比上涨 35%: the ends may be a week apart
     elif not _firm(item, new, old):
         weak = weak or "loose"
@@ -92,13 +103,6 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     if relation:
         operands = (("new", bound(later)), ("old", bound(before)), ("change", bound(change)))
         yield Claim(relation, operands, line.left, line.right, _how(item) if relation == "multiple" else weak)
-
-
-_ADJUSTED = re.compile(
-    r"adjusted(?= (?:ebit|net|operating|gross|earnings|eps|diluted|income|free))"
-    r"|经调整(?=净|归母|利润|ebit|经营)|扣除非(?=经常性)"
-)
-"""Measures that are called so: what they grow by is on their own basis."""
 
 
 def _dated_apart(line: Line, change: Item, new: Item) -> bool:
@@ -563,7 +567,7 @@ def _step(line: Line, item: Item) -> Claim | None:
     if not level.earlier and not _as_long(level.fact, amount.fact):
         return None  # 4月新增 8.42 GW，1-4月累计新增 25.6 GW: two flows, no step between them
     operands = (("old" if level.earlier else "new", level.fact), ("amount", amount.fact), ("change", item.fact))
-    return Claim("step", operands, line.left, line.right, "loose")
+    return Claim("step", operands, line.left, line.right, "close" if level.earlier else "loose")
 
 
 def _from_elsewhere(line: Line, amount: Item) -> bool:

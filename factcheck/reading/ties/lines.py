@@ -125,6 +125,18 @@ def said(text: str, table: str, name: str = "words") -> bool:
     return bool(text) and _pattern(table, name).search(text) is not None
 
 
+_ADJUSTED = re.compile(
+    r"adjusted(?= (?:ebit|net|operating|gross|earnings|eps|diluted|income|free))"
+    r"|经调整(?=净|归母|利润|ebit|经营)|扣除非(?=经常性)"
+)
+"""Measures that are called so: what they grow by is on their own basis."""
+
+
+def on_other_basis(text: str) -> bool:
+    """Whether words around a change say that it is on another basis than the levels printed."""
+    return said(_ADJUSTED.sub("", text), "other_basis")
+
+
 def listed(items: Sequence[Item], item: Item) -> list[Item]:
     """The list of figures that a figure stands in (5.4%、5.9%、6.1%), itself included; [] where it stands alone."""
     place = items.index(item)
@@ -482,7 +494,8 @@ def _another(own: str, near: Item) -> bool:
 def _named_ahead(items: list[Item]) -> list[Item]:
     """与上年同期的 137 万人次相比，客运量增长…: what opens a sentence without a name is of what is named next."""
     first = items[0]
-    if first.earlier and first.bare and not first.draft.near:
+    near = first.draft.near
+    if first.earlier and first.bare and (near is None or near.sentence != first.draft.sentence):
         following = next((item for item in items[1:] if not item.bare), None)
         if following is not None:
             return [evolve(first, family=following.family), *items[1:]]
@@ -541,6 +554,8 @@ def _earlier(sort: str, draft: Draft, cut: Sequence[Piece], at: int, start: int,
             marked = earlier_kind(cut[k])
             if marked:
                 return marked
+        elif kind == "from" and k > start and cut[k - 1].kind == "cmp" and cut[k - 1].word == "":
+            return _base(cut[k - 1]) or "stated"  # 同比由 12.6 亿元增至 12.7 亿元
         elif kind == "than" or (kind == "from" and _leads(cut, k, at, start) and not _from_year(cut, k, at)):
             if kind == "than" and cut[k - 1].kind == "q" and _inside(cut, k):
                 break  # (£1,681m versus £2,181m) says nothing of which is the earlier one

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from factcheck.facts import Claim, Fact
-from factcheck.reading.ties.lines import Item, Line, bound, said
+from factcheck.reading.ties.lines import Item, Line, bound, on_other_basis, said
 
 MOST_PARTS = 6
 _NAME = r"(?:\(?(?:the|that|those|its|our) )?[\w&,.'’ -]{0,60}?(?:\bof )?\(?"
@@ -181,7 +181,7 @@ def plain(line: Line, made: Sequence[Claim]) -> Iterator[Claim]:
     'close' where a word or a date tells the two apart or both are of one thing, else 'tight'.
     """
     for item in line.items:
-        if item.at < 0 or item.fact.low is None or _tied(item, made) or said(item.clause + item.behind, "other_basis"):
+        if item.at < 0 or item.fact.low is None or _tied(item, made) or on_other_basis(item.clause + item.behind):
             continue
         if item.fact.unit == "%" and _only_one(line, item):
             yield from _rate(line, item, made)
@@ -217,7 +217,23 @@ def _rate(line: Line, item: Item, made: Sequence[Claim]) -> Iterator[Claim]:
     if ends is not None and _is_share(line, item) and not _other_part(item, ends[1], made):
         share = item.fact if item.fact.aspect == "share" else evolve(item.fact, aspect="share")
         operands = (("part", bound(ends[1].fact)), ("whole", bound(ends[0].fact)), ("share", bound(share)))
-        yield Claim("share", operands, line.left, line.right, "close")
+        yield Claim("share", operands, line.left, line.right, "" if _spelt(line, item, *ends) else "close")
+
+
+_OUT_OF = re.compile(r"(?:out )?of (?:the |its |our )?", re.I)
+_OF_THE = re.compile(r" of (?:the |its |our |total |net )?[a-z ]{0,24}", re.I)
+
+
+def _spelt(line: Line, item: Item, whole: Item, part: Item) -> bool:
+    """Of the 23.6 billion in revenue, 9.8 billion, or 42%, …; 11 million of the 126 million, or 9%."""
+    place = line.items.index(item)
+    if place < 2 or {line.items[place - 1], line.items[place - 2]} != {whole, part}:
+        return False
+    apposed = item.apposed or (item.inside and line.between(line.items[place - 1], item).strip() in ("(", "（"))
+    first = line.items[place - 2]
+    led = line.text[line.left : first.fact.quantity.left]
+    opened = first is whole and _OUT_OF.match(led) is not None and len(led) < 40
+    return apposed and (opened or (first is part and _OF_THE.fullmatch(line.between(part, whole)) is not None))
 
 
 def _between(line: Line, item: Item, levels: Sequence[Item], relation: str) -> Iterator[Claim]:

@@ -150,6 +150,8 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
     items, item = line.items, line.items[place]
     first = (listed(items, item) or [item])[0]
     words, named = _whole_words(line, first)
+    if words.lower() in _ONLY_TOTAL:
+        words = ""
     if first is not item:
         named = ""
     if item.sort != "share" and not words and not (_OR.search(item.before) and place and items[place - 1].amount):
@@ -172,6 +174,10 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
     leads_on = recent and recent[-1].items and whole in recent[-1].items and _opens_among(line)
     weak = not whole.fact.terms < part.fact.terms and whole is not _among(line, part) and not leads_on
     return [_claim(line, part, whole, item, weak=weak)]
+
+
+_ONLY_TOTAL = frozenset({"total", "the total", "group total", "overall total", "总额", "总数", "总量", "合计", "总计"})
+"""Names of a whole that don't say of what it is."""
 
 
 def _said_of_another(line: Line, item: Item, part: Item) -> bool:
@@ -283,9 +289,10 @@ def _total(line: Line, part: Item, around: Sequence[Item], recent: Sequence[Line
         return None if _has_its_own(line, among) else among
     if any(piece.kind == "share" for piece in line.pieces[part.start : part.at]):
         return _amount_before(line.items[: line.items.index(part)], part.fact.unit)
+    own = [o for o in line.items if o is not part and o.amount and o.fact.unit == part.fact.unit and not o.earlier]
     fits = [
         other
-        for other in around
+        for other in (own or around)
         if other is not part and other.amount and other.fact.unit == part.fact.unit and not other.earlier
         if not other.aside and _same_time(other, part) and not _has_its_own(line, other)
         if other.fact.terms < part.fact.terms or said(other.before, "total", "whole") or _AMONG.match(other.behind)

@@ -48,8 +48,11 @@ def check(reading: Reading) -> Iterator[Check]:
         for figure in near[:MANY]:
             known = identities().get(figure.name)
             if known:
-                made = [found for one in known if (found := _compared(figure, one, near, apart)) is not None]
-                yield from _best(made)
+                made = [(one, _compared(figure, one, near, apart)) for one in known]
+                found = [(one, check) for one, check in made if check is not None]
+                strict = [check for one, check in found if one.kind != "loose"]
+                held = [check for _, check in found if check.verdict == "holds"]
+                yield from _best(held or strict or [check for _, check in found])
 
 
 def _best(made: Sequence[Check]) -> Iterator[Check]:
@@ -89,9 +92,11 @@ def _compared(
 
 def _operand(rate: Figure, name: str, near: Sequence[Figure]) -> Fact | None:
     """The one figure of a name that is of the ratio's company and time, in its sentence or the one before."""
+    taken = {other.sentence for other in near if other.name == rate.name and other.sentence < rate.sentence}
     fits = [
         other
         for other in near
+        if other.sentence not in taken  # what stands beside another ratio of that name is of that one
         if other.name == name and other.fact is not rate.fact and rate.sentence - 1 <= other.sentence <= rate.sentence
         if other.of == rate.of and _one_time(other.fact, rate.fact)
     ]

@@ -29,7 +29,7 @@ from factcheck_rules._ties import nearly, plausible, slipped, softened, told
 
 CODE = "SUM01"
 SEVERITY = Severity.ERROR
-LIKELY, WEAK, OPEN, COUNTED, NEAR = 0.15, 0.06, 0.003, 0.3, 0.005
+LIKELY, WEAK, OPEN, COUNTED, NEAR = 0.15, 0.06, 0.003, 0.3, 0.01
 """A list that may not be all of it contradicts its total only where they nearly meet; one after 其中, only where they
 all but meet, or where it exceeds the total by little."""
 
