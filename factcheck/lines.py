@@ -231,6 +231,8 @@ def classify(line: Line) -> None:
             line.kind = "running"
         return
     found = match.lastgroup or ""
+    if 2 < len(text) < 5 and text[-1] == "." and text[:-1].isdigit():
+        return  # 31. alone on a line: the end of a sentence, due on April 31.
     if found in ("bullet", "bracket"):
         line.kind, line.style = "list", found
     elif found in ("chapter", "han", "hanbracket", "point", "decimal"):

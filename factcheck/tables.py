@@ -284,6 +284,13 @@ class Row:
     shape: str
 
 
+_RUNNING = frozenset(
+    ("in", "on", "at", "for", "from", "between", "by", "of", "and", "to", "the", "a", "an", "per", "we", "our", "its")
+    + ("is", "was", "were", "with", "than", "as")
+)
+"""Words of running English: no cell behind a figure is one of them."""
+
+
 def flat_row(line: Line) -> Row | None:
     """Split a flattened line (words, then values apart by spaces), or None if it reads as prose or has no values.
 
@@ -301,6 +308,8 @@ def flat_row(line: Line) -> Row | None:
     )
     if "V" not in kinds or kinds.startswith("V"):
         return None
+    if any(text[a:b] in _RUNNING for a, b in tokens[kinds.index("V") :]):
+        return None  # rate slipped 3.1% to $2,310 per FEU from $2,384: a wrapped sentence
     parts: list[Part] = []
     shape = ""
     wide = "  " in text

@@ -61,6 +61,8 @@ def check(reading: Reading) -> Iterator[Check]:
             for one, other in combinations(mentions, 2):
                 if not _two_names(one, other, found) or _all_alike(mentions):
                     continue
+                if _copied(one, other, found) or _named_there(one, other, mentions, found):
+                    continue
                 if _apart(one, other, found):
                     pairs.setdefault((one.sentence, other.sentence), []).append((one, other))
                 elif one.sentence == other.sentence:
@@ -96,6 +98,26 @@ def _apart(one: Fact, other: Fact, found: Look) -> bool:
     """Whether two figures stand in different blocks: one block mostly lists several companies."""
     first, second = (found.reading.sentences[f.sentence].block for f in (one, other))
     return first != second
+
+
+def _copied(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether the same words lead up to both figures: a passage printed twice, whoever it is taken to be of."""
+    lefts = (fact.quantity.left for fact in (one, other))
+    first, second = ("".join(found.text[max(0, left - _LEAD) : left].split()) for left in lefts)
+    shorter = min(len(first), len(second), _LEAD // 2)
+    return first[-shorter:] == second[-shorter:]
+
+
+def _named_there(one: Fact, other: Fact, mentions: Sequence[Fact], found: Look) -> bool:
+    """Whether the figure of one name stands in the block of the other, too: then both have it."""
+    return any(
+        (third.terms == one.terms and found.one_block(third, other) and third is not one)
+        or (third.terms == other.terms and found.one_block(third, one) and third is not other)
+        for third in mentions
+    )
+
+
+_LEAD = 60
 
 
 def _two_names(one: Fact, other: Fact, found: Look) -> bool:
