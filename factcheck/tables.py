@@ -284,10 +284,7 @@ class Row:
     shape: str
 
 
-_RUNNING = frozenset(
-    ("in", "on", "at", "for", "from", "between", "by", "of", "and", "to", "the", "a", "an", "per", "we", "our", "its")
-    + ("is", "was", "were", "with", "than", "as")
-)
+_RUNNING = frozenset(words()["running_words"])
 """Words of running English: no cell behind a figure is one of them."""
 
 
