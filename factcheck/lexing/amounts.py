@@ -17,6 +17,8 @@ _ARABIC = numerals.ARABIC.match
 TEN = Decimal(10)
 POWERS = tuple(TEN**-n for n in range(numerals.LONGEST + 1))
 _SCALE_RUN = re.compile("[十百千万亿萬億]+")
+_TRILLIONS = re.compile("[美日欧港韩台]?元|新台币|人民币")
+"""Behind 兆 they make it 万亿 (1.97兆元); before other units it is the prefix (兆瓦)."""
 _ENGLISH_SCALE = re.compile("(" + "|".join(sorted(ENGLISH_SCALES, key=len, reverse=True)) + ")(?![A-Za-z])")
 _SCALE_START = frozenset("十百千万亿萬億")
 _ENGLISH_START = frozenset(word[0] for word in ENGLISH_SCALES)
@@ -245,6 +247,9 @@ def _scale(s: str, k: int, c: str, amount: Amount, spaced: bool) -> int:
         assert match
         amount.scale *= scale_value(match[0])
         return match.end()
+    if c == "兆" and _TRILLIONS.match(s, k + 1):
+        amount.scale *= TEN**12
+        return k + 1
     if c in _ENGLISH_START:
         match = _ENGLISH_SCALE.match(s, k)
         if match and not (spaced and len(match[1]) < 2) and match[1] not in _BARE:

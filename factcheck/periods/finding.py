@@ -201,7 +201,10 @@ POINT_BEFORE_EN = lazy(r"\b(?:as of|as at)(?: the)?(?: close of| close on| marke
 COMPARED_BEFORE = lazy(rf"(?:(?<![占同环类可])比起?|相?较于?|相比于?|相较于?|对比){SPACE}$")
 COMPARED_BEFORE_EN = lazy(r"\b(?:compared (?:with|to)|versus|vs\.?|against) (?:the )?$", re.I)
 WITH_BEFORE = lazy(rf"[与同和跟]{SPACE}$")
-COMPARED_AFTER = lazy(rf"{SPACE}(?:相比|相较|比较|比(?=[，,]))")
+COMPARED_AFTER = lazy(
+    rf"{SPACE}(?:相比|相较|比较|比(?=[，,])|(?=(?:基本|大体|大致)?(?:持平|相当(?=[，,；;。）)])|相同|一致)))"
+)
+"""与上年同期相比; 与去年同期持平 dates nothing that follows."""
 NUMBER_NEXT = lazy(rf"{SPACE}的?{SPACE}(?:约|近|超|逾|为|达)?{SPACE}[-+−0-9¥$]")
 CHANGE_NEXT = lazy(rf"{SPACE}[-+−][0-9][0-9.,]{{0,8}}{SPACE}(?:%|[Pp][Pp]|[Pp]ct|[Bb]ps?|个?百分点|个?基点)")
 """A signed rate: 较上年同期+38% compares, where 较上年同期的38亿 names a level."""
@@ -225,7 +228,7 @@ DATES = frozenset(("day", "month", "quarter", "half", "year", "week"))
 
 LAST_BEFORE = frozenset("至止到于年比起较")
 """What the words in front that change a period (截至, 相比于, 较) end with."""
-FIRST_AFTER = frozenset("以至迄到起期这那当相比")
+FIRST_AFTER = frozenset("以至迄到起期这那当相比持基大一")
 """What those behind it (以来, 期间, 相比) begin with."""
 
 
@@ -369,7 +372,7 @@ def _surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Dra
     if compared and (not NUMBER_NEXT.match(text, end) or CHANGE_NEXT.match(text, end)):
         left = at - len(compared.string) + compared.start()
         return left, end, "comparison", {"form": "comparison", "base": chinese.base_of(draft), "until": draft | spoken}
-    together = COMPARED_AFTER.match(text, end) if next_ and next_ in "相比" else None
+    together = COMPARED_AFTER.match(text, end) if next_ and next_ in "相比持基大一" else None
     if together and WITH_BEFORE.search(near):
         return (
             left,

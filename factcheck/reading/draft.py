@@ -92,6 +92,8 @@ class Held:
     """By unit, the last count in the block that is no part: what 其中 takes apart further on."""
     segment: str = ""
     """The part of its business that a run-in label names in a report about one body: 投行业务：净收入 …"""
+    viewed: str = ""
+    """The base from which the block looks at changes: 从环比看."""
     above: str = ""
     """Whom the headings or the title make the block about, its own label apart."""
     owner: str = ""

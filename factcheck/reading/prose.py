@@ -106,12 +106,22 @@ class SentenceReader:
             if by != "colon":  # (1Q25: 15.9%) dates what stands in it
                 self._dated(clause)
             self._clause(clause)
-            if not clause.seen and not clause.inside:
+            if not clause.seen and not clause.inside and not self._viewed(clause):
                 self.topics.read(clause.pieces, self.number, by == "colon")
             self.number += 1
         stack[-1] = Clause(
             [], inside=clause.inside, before=clause.before, whom=clause.whom, number=self.number
         )
+
+    def _viewed(self, clause: Clause) -> bool:
+        """从环比看, 同比来看: a base for the changes that follow in the block; whether the clause says only that."""
+        pieces = clause.pieces[1:] if clause.pieces[0].kind == "from" else clause.pieces
+        if len(pieces) != 2 or pieces[0].kind != "cmp" or pieces[1].kind not in ("text", "filler"):
+            return False
+        if self.text[pieces[1].left : pieces[1].right].strip() not in roles("viewed"):
+            return False
+        self.held.viewed = base_of(pieces[0])
+        return True
 
     def _dated(self, clause: Clause) -> None:
         """A bracket with nothing but a period dates the figure before it: 26687 亿元（截至 4 月 16 日）."""
@@ -285,7 +295,7 @@ class SentenceReader:
         if said.adverbs and said.adverbs[-1].isascii():
             draft.phrase = " ".join((draft.phrase, *said.adverbs))
         if draft.aspect == "change" and not draft.base and draft.unit == "%":
-            draft.base = self._base_before(draft)
+            draft.base = self._base_before(draft) or self.held.viewed
         draft.kind = draft.kind or draft.quantity.kind
         known = entity(draft.subject) or leading_body(draft.subject) or draft.subject in self.names
         if not known:  # 三星手机 is nobody else's

@@ -295,17 +295,23 @@ def _total(line: Line, part: Item, around: Sequence[Item], recent: Sequence[Line
         for other in (own or around)
         if other is not part and other.amount and other.fact.unit == part.fact.unit and not other.earlier
         if not other.aside and _same_time(other, part) and not _has_its_own(line, other)
-        if other.fact.terms < part.fact.terms or said(other.before, "total", "whole") or _AMONG.match(other.behind)
+        if _holds(other, part) or said(other.before, "total", "whole") or _AMONG.match(other.behind)
     ]
     return fits[0] if len(fits) == 1 else None
+
+
+def _holds(other: Item, part: Item) -> bool:
+    """Whether a figure before the part has its words and fewer; one that follows it is a sibling cut short."""
+    return other.fact.terms < part.fact.terms and other.fact.quantity.left < part.fact.quantity.left
 
 
 def _has_its_own(line: Line, level: Item) -> bool:
     """Whether a share stands right behind a level, so that it is a part itself: 股票型 8.5 亿，占比 25%."""
     if level not in line.items:
         return False
-    place = line.items.index(level)
-    return place + 1 < len(line.items) and line.items[place + 1].sort == "share"
+    behind = line.items[line.items.index(level) + 1 :]
+    first = next((other for other in behind if other.sort not in ("change", "points")), None)
+    return first is not None and first.sort == "share" and not first.earlier
 
 
 def _named_so(item: Item, words: str) -> bool:

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from attrs import evolve
@@ -298,8 +299,12 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     certain = sure and dated and all(_dated_here(f, found) for f in (one, other))
     if certain and _tells(one) and not _mixed(one, found):
         return True
+    if one.aspect == "change" and bool(one.base) != bool(other.base) and not slip(one, other):
+        return False  # a rate whose base is not told may be on another one
     if slip(one, other):
         return sure or abs(one.sentence - other.sentence) > 3 or _told_alike(one, other, found)
+    if not sure and _of_another_size(one, other):
+        return False
     clauses = [found.text[slice(*found.clause(f.quantity.left, f.quantity.right))] for f in (one, other)]
     long_enough = all(len(words_of(clause)) >= 6 for clause in clauses)
     if not (long_enough and words_alike(*clauses) >= 0.6 and _told_alike(one, other, found)):
@@ -313,6 +318,16 @@ def _mirrored(one: Fact, other: Fact) -> bool:
         return False
     alike = one.low == one.high == -other.low and other.low == other.high and one.step == other.step
     return alike and len(digits(one)) > 1 and (one.base == other.base or not one.base or not other.base)
+
+
+def _of_another_size(one: Fact, other: Fact) -> bool:
+    """Whether one figure is many times the other, and no slip of it: 2.6 万亿 since January, 2742 亿 in a month."""
+    if not one.low or not other.low:
+        return False
+    return not 1 / _TIMES <= abs(one.low / other.low) <= _TIMES
+
+
+_TIMES = Decimal(4)
 
 
 def _unread(one: Fact, other: Fact, found: Look) -> bool:

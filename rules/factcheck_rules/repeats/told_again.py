@@ -61,6 +61,8 @@ _WORD = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z][A-Za-z0-9.]+")
 _CLOSE = 3
 """So many tell the property where it bears two names."""
 _LARGE = 100
+_SCALE = 3
+"""So many zeros are a word of scale: 3亿 and 3万 are told apart by nothing else, 5% and 0.5% are two rates."""
 _TIMES = 3
 """Figures further apart than this are mostly of two things."""
 _COMPARED = frozenset({"exact", "about"})
@@ -185,10 +187,21 @@ def _twins(number: int, block: int, links: int, passages: Passages) -> Iterator[
     for one, other in pairs:
         if (
             _of_one_thing(one, other, links, near)
+            and (slip(one, other) or _side_by_side(one, other, agree) or _in_one_name(one, other, links, passages))
             and _told_of_one(one, other, passages)
             and _may_contradict(one, other, found)
         ):
             yield one, other, 1
+
+
+def _side_by_side(one: Fact, other: Fact, agree: Sequence[tuple[Fact, Fact]]) -> bool:
+    """Whether a figure that tells agrees in the very sentences of the two, not only somewhere in the passage."""
+    return any(_tells(f) and (f.sentence, g.sentence) == (one.sentence, other.sentence) for f, g in agree)
+
+
+def _in_one_name(one: Fact, other: Fact, links: int, passages: Passages) -> bool:
+    """Whether two passages have many words in common, and each names what the figure of the other is of."""
+    return links >= _MANY_LINKS and not (_strange(one, other, passages) or _strange(other, one, passages))
 
 
 def _of_one_thing(one: Fact, other: Fact, links: int, near: dict[int, frozenset[str]]) -> bool:
@@ -201,7 +214,11 @@ def _of_one_thing(one: Fact, other: Fact, links: int, near: dict[int, frozenset[
         return False
     if not (_shared_name(one.subject, other.subject) or links >= _MANY_LINKS):
         return False
-    if slip(one, other) or power_of_ten(one, other) or digits(one) == digits(other):
+    if (one.low or ZERO) * (other.low or ZERO) < 0:
+        return False
+    if power_of_ten(one, other) >= _SCALE:
+        return True
+    if len(digits(one)) > 1 and (slip(one, other) or power_of_ten(one, other) or digits(one) == digits(other)):
         return True
     sizes = sorted(abs(f.low or ZERO) for f in (one, other))
     alike = one.modifier == other.modifier or links >= _MANY_LINKS

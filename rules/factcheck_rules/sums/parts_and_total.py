@@ -49,6 +49,9 @@ def check(reading: Reading) -> Iterator[Check]:
             title=told("合计与分项之和不符", "total and parts don't agree", total),
             advice=Said("合计与各分项逐一核对", "check the total and each part"),
         )
+        if total.modifier == "over" and not _exceeds(made):
+            yield softened(made)  # 合计超过 40 亿元: more than those named, so that there may be others
+            continue
         if claim.detail == "close":
             yield made if slipped(made, NEAR) else softened(made)
             continue
