@@ -298,6 +298,8 @@ def same_time(one: Period | None, other: Period | None) -> int:
         labels = {_AS_OF.sub("", p.label) for p in (one, other) if p is not None}
         if len(labels) == 2 and mine is None and yours is None:
             return NO
+        if one is not None and other is not None and len(labels) == 1 and one.kind == other.kind == "bare":
+            return SURE  # 第三季度 of a body whose calendar is not known, twice
         short, long = sorted(labels, key=len) if len(labels) == 2 else ("", "")
         return SURE if short and long.endswith("年" + short) else PERHAPS
     if mine == yours:
