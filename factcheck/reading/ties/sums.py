@@ -9,6 +9,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from factcheck.facts import Claim, Fact
+from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.lines import Item, Line, bound, listed, outside, said, words
 
 _SIGNS = {"×": "× x X * ＊ ✕ 乘以 乘", "+": "+ ＋ 加 加上", "−": "- − － 减 减去", "÷": "÷ 除以"}
@@ -132,8 +133,10 @@ def _all_of_one_measure(items: Sequence[Item]) -> bool:
 def _head(item: Item) -> str:
     """The folded measure of a figure."""
     measure = item.fact.measure.lower()
-    known = (term for term in item.fact.terms if measure.endswith(term))
-    return "" if said(measure, "total", "generic") else max(known, key=len, default="")
+    if said(measure, "total", "generic"):
+        return ""
+    known = [term for term in item.fact.terms if measure.endswith(term)]
+    return max(known or fold_terms(item.fact.measure) & item.fact.terms, key=len, default="")
 
 
 def _akin(part: str, total: str) -> bool:
