@@ -319,7 +319,10 @@ class Namer:
         """14 条举措, 10GW 的数据中心容量: what stands behind the figure is counted or measured by it."""
         draft, said = case.draft, case.said
         like = self._like(draft)
-        if not case.phrase and not said.governed and not case.agent and like is not None:
+        noun = case.behind.split("的")[0]
+        own = phrases.split(noun).head
+        case.behind = noun if own else case.behind  # 170 亿激活参数的架构
+        if not case.phrase and not said.governed and not case.agent and like is not None and not own:
             draft.subject, draft.measure, draft.head = like.subject, like.measure, True  # 去年同期 7.5 万元/吨低位
             return
         self._by_behind(case, case.agent or phrases.tidy(case.phrase))
@@ -399,6 +402,8 @@ class Namer:
     def _now_about(self, name: str) -> None:
         held = self.held
         known = entity(name)
+        if name.startswith(("单", "每")):
+            return  # 单 Token 激活 60 亿，支持 256k 上下文: it is the model that supports it
         held.speak_of(name, "clause", 0.9 if known else 0.8)
         if not held.topic or (known and body(name)):
             held.topic = name

@@ -162,10 +162,10 @@ def _confirmed(text: str, hits: list[tuple[str, int, int]], right: int, mark: st
     figure = right if mark == "q" else -1
     for hit in reversed(hits):
         kind, left, end = hit
-        if kind == "either":
+        if kind in ("either", "names"):
             if not _follows_at_once(text, end, figure):
                 continue
-            hit = ("have", left, end)
+            hit = ("have" if kind == "either" else "act", left, end)
         elif (
             end - left == 1
             and kind not in _PLAIN_SIGNS
