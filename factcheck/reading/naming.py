@@ -21,6 +21,7 @@ from factcheck.reading.predicate import Predicate
 
 RELATIVE = frozenset({"%", "pp", "x", "‰"})
 _NOBODY = Named("", "", False)
+_PARTS = ("业务", "分部", "产品线")
 _WHOLES = ("行业", "全行业", "市场", "全市场", "板块", "全国", "全省", "全球")
 """What begins a measure of all, and of nobody spoken of before."""
 
@@ -470,6 +471,8 @@ class Namer:
             held.speak_of(held.topic, "clause", 0.8)
         if draft.measure.startswith("总") and held.body and held.subject != held.body:
             held.speak_of(held.body, "clause", held.subject_trust)
+        elif draft.measure.startswith("总") and held.subject.endswith(_PARTS):
+            held.speak_of(held.owner, "clause", held.subject_trust)  # 云业务 40 亿元，总营收 90 亿元
         known = entity(held.subject) or leading_body(held.subject)
         if not known and (draft.measure.startswith(_WHOLES) or self._own_thing(draft)):
             return
