@@ -469,7 +469,7 @@ def exposed(reading: Reading) -> Iterator[Fact]:
 
 def _as_copy(check: Check, documents: Mapping[str, Document]) -> Check:
     """A repetition that holds vouches for nothing where all its mentions stand in one and the same sentence."""
-    if check.verdict != "holds" or check.relation != "agree" or not check.vouches:
+    if check.verdict != "holds" or check.relation != "agree" or not check.vouches or not check.facts:
         return check
     quotes: set[str] = set()
     for fact in check.facts:

@@ -71,8 +71,11 @@ def check(reading: Reading) -> Iterator[Check]:
     """Check each code by itself, against the ticker of its name, and against the other codes and names."""
     around = look(reading)
     named = list(_named(reading, around))
-    for one in named:
-        yield from _alone(one, around)
+    alone = [made for one in named for made in _alone(one, around)]
+    yield from alone
+    fitting = [made for made in alone if made.verdict == "holds"]
+    if len(fitting) > 1:
+        yield _fit(fitting)
     yield from _two_names(named, around)
     yield from _two_codes(named, around)
     yield from _set_off(named, around)
@@ -157,8 +160,18 @@ def _alone(one: Named, around: Look) -> Iterator[Check]:
     if known:
         usual = " / ".join(known)
         said = Said(f"{one.name} 的代码通常为 {usual}", f"{one.name} trades as {usual}")
-        chance = len(known) / 26 ** len(one.code)
-        yield _told("holds" if one.code in known else "fails", one, around, said, usual, chance)
+        yield _told("holds" if one.code in known else "fails", one, around, said, usual)
+
+
+def _fit(fitting: Sequence[Check]) -> Check:
+    """The codes of a report that go with their names, taken together: a code of random letters would not."""
+    return checks.judged(
+        "holds",
+        relation="codes",
+        places=(fitting[0].places[0], fitting[-1].places[0]),
+        title=Said("代码与名称相符", "codes and names go together"),
+        chance=0.001,
+    )
 
 
 def _no_code(one: Named) -> Said | None:
@@ -280,7 +293,7 @@ def _place(one: Named, around: Look) -> Place:
     return around.place(max(0, left - len(one.name) - 1) if one.name and not one.exact else left, right)
 
 
-def _told(verdict: str, one: Named, around: Look, why: Said, expected: str, chance: float = 1.0) -> Check:
+def _told(verdict: str, one: Named, around: Look, why: Said, expected: str) -> Check:
     return checks.judged(
         verdict,
         relation="code",
@@ -293,7 +306,6 @@ def _told(verdict: str, one: Named, around: Look, why: Said, expected: str, chan
         advice=Said("请核对代码与名称", "check code and name"),
         printed=one.mark.text,
         expected=expected,
-        chance=chance,
     )
 
 

@@ -95,4 +95,5 @@ def _told(found: Look, odd: Pair, other: Pair) -> Check:
         advice=Said("两处对一处，请对底稿", "check the source, and change the other place"),
         printed=one,
         expected=two,
+        chance=1 / (9 * 10 ** (sum(char.isdigit() for char in one.lstrip("-+(0.")) - 1)),
     )

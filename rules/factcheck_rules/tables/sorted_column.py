@@ -40,6 +40,7 @@ SEVERITY = Severity.WARNING
 LEAST = 10
 """A column of fewer rows may be sorted but for one by accident."""
 _MOVES = re.compile(r"涨|跌|收益率|表现|净流入|change|return|perform", re.I)
+_NOW = frozenset(("本周", "本月", "本期", "当周", "当日"))
 _APART = re.compile(r"合\s?计|总\s?计|平均|指数|中位|行业|整体|total|average|median|index", re.I)
 _STEP = re.compile(r"\d")
 
@@ -49,7 +50,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for grid in grids(reading):
         if len(grid.rows) < LEAST:
             continue
-        columns = [_figures(grid, column) for column in grid.columns if _MOVES.search(grid.head(column))]
+        columns = [_figures(grid, column) for column in grid.columns if _is_of_moves(grid, column)]
         found = [(facts, _out_of_place(facts)) for facts in columns if facts]
         in_order = [facts for facts, odd in found if odd == []]
         for facts in in_order:
@@ -60,6 +61,12 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from _told(grid, facts, odd)
 
 
+def _is_of_moves(grid: Grid, column: int) -> bool:
+    """Whether a column is of moves by its head, or by the table's title where the head only tells the time."""
+    head = grid.head(column)
+    return _MOVES.search(f"{head} {grid.table.title}" if head in _NOW else head) is not None
+
+
 def _figures(grid: Grid, column: int) -> list[Fact]:
     """The figures of a column that has one in each row, the rows being things and no steps of a scale; else []."""
     facts = [fact for _, fact in sorted(grid.column(column).items())]
@@ -67,7 +74,7 @@ def _figures(grid: Grid, column: int) -> list[Fact]:
     steps = sum(_STEP.search(name) is not None for name in names) * 3 > len(names)
     one_unit = len({(fact.unit, fact.quantity.modifier) for fact in facts}) == 1
     values = {fact.low for fact in facts}
-    if steps or not one_unit or len(facts) < len(names) or len(values) * 5 < len(facts) * 4:
+    if steps or not one_unit or len(facts) < len(names) or len(values) * 5 < len(facts) * 3:
         return []
     return facts
 

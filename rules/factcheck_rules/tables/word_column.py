@@ -143,6 +143,20 @@ def _judged(
     if odd and len(ranked) > 1 and len(ranked[1][0]) == 1:
         return
     yield from (_told(found, grid, row, told, columns[best][row], row in odd) for row, told in words.items())
+    if not odd:
+        yield _whole(found, words, columns[best])
+
+
+def _whole(found: Look, words: Mapping[int, Told], column: Mapping[int, Fact]) -> Check:
+    """A column of words that goes by a column of figures in every row does not do so by accident, as one row may."""
+    cell, figure = next(iter(words.values())).cell, column[next(iter(words))]
+    return checks.judged(
+        "holds",
+        relation="row",
+        places=[found.place(cell.left, cell.right), found.figure_place(figure.quantity)],
+        title=Said("表内文字与数字不符", "words that their rows' figures don't bear out"),
+        chance=0.5 ** len(words),
+    )
 
 
 def _told(found: Look, grid: Grid, row: int, told: Told, fact: Fact, fails: bool) -> Check:
