@@ -71,10 +71,21 @@ _TURNS = (
     ("最高", "最低"),
     ("领先", "落后"),
     ("盈利", "亏损"),
+    ("raised", "lowered"),
+    ("raising", "lowering"),
+    ("increased", "decreased"),
+    ("rose", "fell"),
+    ("grew", "fell"),
+    ("above", "below"),
+    ("recordhigh", "recordlow"),
+    ("yearoveryear", "quarteroverquarter"),
+    ("yearonyear", "quarteronquarter"),
+    ("yoy", "qoq"),
+    ("outflow", "inflow"),
 )
 _PERIOD = re.compile(
     r"(?:19|20)\d{2}(?=年|财年|Q|H|E|A|上|下|第|前)|(?<=FY)(?:20)?\d{2}|第[一二三四]季度|[一二三四]季度|[1-4]季度|Q[1-4]|[1-4]Q|H[12]|[上下]半年|[本上当]周"
-    r"|[本上当]月|(?<!\d)(?:1[0-2]|[1-9])月"
+    r"|(?:first|second|third|fourth)quarter|(?:first|second)half|[本上当]月|(?<!\d)(?:1[0-2]|[1-9])月"
 )
 
 
