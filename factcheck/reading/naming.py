@@ -408,8 +408,9 @@ class Namer:
         held.speak_of(name, "clause", 0.9 if known else 0.8)
         if not held.topic or (known and body(name)):
             held.topic = name
-        if known and body(name):
-            held.body = held.named = name
+        whose = name if body(name) else leading_body(name)
+        if known and whose:
+            held.body = held.named = whose  # 阿里千问 Qwen3 …: what follows is 阿里's
 
     def _verb_as_measure(self, case: Case) -> str:
         said = case.said
