@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,21 @@ def test_one_wrong_statement_does_not_cascade(house: Path) -> None:
     result = check("部分188亿元，整体239亿元，占比79%。\n\n整体339亿元。\n\n占比89%", rules=[house])
     codes = [(finding.rule, len(finding.checks)) for finding in result.findings]
     assert codes == [("REP01", 1), ("REP01", 1)]
+
+
+@pytest.mark.parametrize("runs", [True, False])
+def test_the_collector_of_cycles_runs_on_as_before(runs: bool) -> None:
+    """Reading stops it for a while, whether or not something goes wrong, and never starts one that did not run."""
+    import gc
+
+    (gc.enable if runs else gc.disable)()
+    try:
+        with suppress(ZeroDivisionError), corpus.uninterrupted():
+            assert not gc.isenabled()
+            raise ZeroDivisionError
+        assert gc.isenabled() is runs
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("keep", [corpus.FACTS, corpus.COUNTS])
