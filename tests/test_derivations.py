@@ -42,6 +42,7 @@ class Maker:
         self.kind, self.template = kind, template
         self.random = random.Random(f"{kind} {template} {seed}")
         self.english = kind.endswith("_en")
+        self.plain = kind.removesuffix("_en")
 
     def level(self) -> Decimal:
         """A level with two decimals and no zero behind them, so that its precision is beyond doubt."""
@@ -51,7 +52,7 @@ class Maker:
     def texts(self) -> tuple[str, str, str]:
         """The true text, the moved one, and the moved result as printed."""
         measure, unit = self.random.choice(MEASURES)
-        make: Callable[[], tuple[Decimal, int, dict[str, Decimal]]] = getattr(self, self.kind.removesuffix("_en"))
+        make: Callable[[], tuple[Decimal, int, dict[str, Decimal]]] = getattr(self, self.plain)
         result, places, figures = make()
         rising = figures.pop("rising", Decimal(1)) > 0
         moved = result + self.random.choice((1, -1) if result > Decimal("0.4") else (1,)) * STEPS * Decimal(1).scaleb(
@@ -72,13 +73,13 @@ class Maker:
         return (
             f"${figure:,} million"
             if self.english
-            else f"{figure}{'亿元' if self.kind in ('share', 'sum', 'ratio') else unit}"
+            else f"{figure}{'亿元' if self.plain in ('share', 'sum', 'ratio') else unit}"
         )
 
     def result(self, value: Decimal, unit: str) -> str:
         if self.kind == "points":
             return f"{value}个百分点"
-        return self.shown(value, unit) if self.kind in ("amount", "sum") else f"{value}%"
+        return self.shown(value, unit) if self.plain in ("amount", "sum", "average") else f"{value}%"
 
     def pair(self) -> tuple[Decimal, Decimal]:
         old = self.level()
@@ -104,6 +105,11 @@ class Maker:
     def sum(self) -> tuple[Decimal, int, dict[str, Decimal]]:
         parts = {name: self.level() for name in "abc"}
         return sum((parts[name] for name in "abc" if f"{{{name}}}" in self.template), Decimal(0)), 2, parts
+
+    def average(self) -> tuple[Decimal, int, dict[str, Decimal]]:
+        one = self.level()
+        other = one + 2 * Decimal(self.random.randint(101, 2999)) / 100
+        return (one + other) / 2, 2, {"a": one, "b": other}
 
     def points(self) -> tuple[Decimal, int, dict[str, Decimal]]:
         old = Decimal(self.random.randint(900, 7000)) / 100
