@@ -266,7 +266,7 @@ class SentenceReader:
 
     def _keep(self, drafts: list[Draft], said: Predicate, pieces: Sequence[Piece], last: int) -> bool:
         """Keep the figure as the one that the next may be said of, unless it only qualifies a noun."""
-        bare = not (said.verb or said.level or said.share or said.base)
+        bare = not (said.verb or said.level or said.share or said.base or said.start)
         more = any(piece.kind == "q" for piece in pieces[last + 1 : last + 1 + NEAR])
         qualifies = bare and not said.act and more and pieces[last + 1].kind in ("text", "name", "of")
         if qualifies or (bare and drafts[0].quantity.kind == "duration" and not drafts[0].head):

@@ -66,7 +66,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if one.unit != other.unit or other.left - one.right > 24 or _below(one) or _below(other, bounds=True):
             continue
         word, old, new = _way(one, other, found)
-        if not word and (led := _led(one, other, found)):
+        if led := _led(one, other, found):
             word, old, new = led, one, other
         if word and not _NOT.search(found.text, max(0, one.left - _REACH), other.right):
             yield _compared(found, word, old, new)
