@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import product
 
 from factcheck import Check, Mark, Reading, Said, Severity, checks
 from factcheck.periods import Spec, resolve
@@ -38,7 +39,7 @@ _SLACK = timedelta(days=2)
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each day printed right behind 本周 with the range printed for the week."""
     found = look(reading)
-    yield from _no_weeks(found)
+    yield from _overlapping(found)
     week = _week(found)
     if week is None:
         return
@@ -64,34 +65,43 @@ def check(reading: Reading) -> Iterator[Check]:
         )
 
 
-_CALLED = re.compile(r"(?:本周|上周|当周|前周)[^。；;，,\n]{0,8}[（(]\s?\Z")
-_MOST_DAYS = 8
-"""A week with the weekend before it, counted from its first day to its last."""
+_CALLED = re.compile(r"(?P<this>本周)?(?:上周|前周)?(?<=周)[^。；;，,\n]{0,8}[（(]\s?\Z")
 
 
-def _no_weeks(found: Look) -> Iterator[Check]:
-    """Stretches of days in brackets behind 本周 or 上周 that are longer than a week."""
+def _overlapping(found: Look) -> Iterator[Check]:
+    """The days printed for 本周 and for 上周, where they share some."""
+    this: list[tuple[Mark, date, date]] = []
+    last: list[tuple[Mark, date, date]] = []
     for mark in found.marks.get("period", ()):
         spec = mark.spec if isinstance(mark, Mark) else None
-        if not isinstance(spec, Spec) or spec.form != "day" or (spec.until is None and spec.last is None):
+        if not isinstance(mark, Mark) or not isinstance(spec, Spec) or spec.form != "day" or spec.since:
             continue
-        if spec.since or not _CALLED.search(found.text, max(0, mark.left - 14), mark.left):
-            continue
+        called = _CALLED.search(found.text, max(0, mark.left - 14), mark.left)
         period = resolve(spec, found.reading.document.published, None)
-        if period.start is None or period.end is None or period.end < period.start:
+        if called is None or period.start is None or period.end is None or period.end <= period.start:
             continue
-        length = (period.end - period.start).days
-        place = found.place(mark.left, mark.right)
+        (this if called["this"] else last).append((mark, period.start, period.end))
+    for (mark, start, _), (other, _, end) in product(this[:_FEW], last[:_FEW]):
+        if mark.left > other.left or other.left - mark.right > _NEAR:
+            continue
+        places = [found.place(m.left, m.right) for m in (mark, other)]
+        labels = [place.text for place in places]
         yield checks.judged(
-            "fails" if _MOST_DAYS < length < 60 else "holds",
+            "fails" if start <= end else "holds",
             relation="date",
-            places=[place],
-            title=Said(f"称一周而起止不是一周：{place.text}", f"called a week, but longer than one: {place.text}"),
-            arithmetic=Said(f"首尾相隔 {length} 天", f"{length} days from first to last"),
-            advice=Said("核对起止日期", "check both dates"),
+            places=places,
+            title=Said(f"本周与上周的起止日期重叠：{labels[0]} 与 {labels[1]}",
+                       f"this week and last week overlap: {labels[0]} and {labels[1]}"),
+            advice=Said("核对起止日期", "check the dates"),
             severity=Severity.WARNING,
-            printed=place.text,
-        )
+            printed=labels[0],
+            expected=labels[1],
+        )  # fmt: skip
+
+
+_FEW = 4
+_NEAR = 40
+"""Characters between two stretches that are printed side by side."""
 
 
 def _is_day(mark: Mark) -> bool:

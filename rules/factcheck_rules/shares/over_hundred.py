@@ -46,7 +46,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if distinct and (len(shares) > 1 or _of_its_kind(shares[0], claim.detail)):
             yield _compared(shares)
     for fact in reading.facts:
-        above = fact.unit == "%" and fact.low is not None and fact.low > 100
+        above = fact.unit == "%" and fact.low is not None and fact.low > 101
         if above and fact.aspect in ("level", "share") and _PARTS.search(fact.measure):
             yield _compared([fact])
 
@@ -71,7 +71,7 @@ def _of_its_kind(share: Fact, whole: str) -> bool:
     return _TOTAL.search(whole) is not None or bool(terms(whole) & share.terms)
 
 
-_TOTAL = re.compile(r"\A(?:全部|total)|总(?!值|市值|负?债)")
+_TOTAL = re.compile(r"\A(?:全部|total)|总(?!值|市值|负?债|产出)")
 _PARTS = re.compile(r"(?:市场份额|市占率|市场占有率|良率|良品率|market share)\Z", re.I)
 """Measures that are a part of a whole by their name."""
 

@@ -64,7 +64,7 @@ ORDERS = (
 )
 _BEHIND_A_NAME = r"(?<![第前近约超逾十百千万数几])((?<![.,\d])(?:[2-9]|1\d)|[两三四五六七八九十])(?![十百千万亿\d.])"
 """A number in Chinese may follow a name that ends with a digit."""
-BEHIND = re.compile(rf"{_BEHIND_A_NAME} ?(款|家|种|大|座|只|名|位|颗|个版本|个型号|个品牌|个城市)(?![多以])")
+BEHIND = re.compile(rf"{_BEHIND_A_NAME} ?(款|家|种|座|只|名|位|颗|个版本|个型号|个品牌|个城市)(?![多以])")
 """甲、乙、丙三家: a count right behind its list."""
 _CLAUSE_ENDS = "。；;，,：:（）()\n！？“”《》"
 _NO_NAME = re.compile(r"[的了在为是共各均每]|分别|其中|合计|以上|行业|领域|板块|地区|市场|方向|环节|赛道|方面|子公司")

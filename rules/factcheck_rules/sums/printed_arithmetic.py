@@ -65,7 +65,7 @@ def _each_counted(found: Look) -> Iterator[Check]:
         place = found.place(*match.span())
         terms = " + ".join(map(str, counts))
         yield checks.judged(
-            "holds" if printed == made else "fails",
+            "holds" if printed == made else "fails" if len(counts) > 2 else "undecided",
             relation="count",
             places=[place],
             title=Said(f"算式与得数不符：{place.text}", f"arithmetic does not come out: {place.text}"),

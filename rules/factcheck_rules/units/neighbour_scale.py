@@ -50,7 +50,7 @@ def check(reading: Reading) -> Iterator[Check]:
         told: set[int] = set()
         for one, other in combinations(facts, 2) if len(facts) <= _MOST else ():
             small = one if one.quantity.scale < other.quantity.scale else other
-            if small.quantity.left not in told and _apart(one, other):
+            if small.quantity.left not in told and _apart(one, other) and not _wider(one, other, found):
                 told.add(small.quantity.left)
                 yield _told(small, other if small is one else one, found)
 
@@ -77,6 +77,15 @@ def _of_one(one: Fact, other: Fact) -> bool:
     nested = first <= second or second <= first
     mine, yours = days(one.period), days(other.period)
     return nested and len(first & second) > 1 and mine is not None and yours is not None and mine != yours
+
+
+def _wider(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether one of two figures is of a market or a trade, by words that tell no figure from another elsewhere."""
+    clauses = [found.text[slice(*found.clause(f.quantity.left, f.quantity.left))] for f in (one, other)]
+    return any((word in clauses[0]) != (word in clauses[1]) for word in _WIDE)
+
+
+_WIDE = ("行业", "市场", "全国", "全球", "全市场", "整体")
 
 
 def _told(small: Fact, large: Fact, found: Look) -> Check:
