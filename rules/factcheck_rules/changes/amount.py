@@ -41,7 +41,7 @@ def check(reading: Reading) -> Iterator[Check]:
             (new,), (change,) = claim.role("new"), claim.role("change")
             olds = earlier(reading, new, claim.detail) if change.unit == new.unit else []
             yield from one_verdict([believable(_compared(change, new, old)) for old in olds])
-            if _never_below_zero(new) and change.unit == new.unit and change.low is not None and change.low > 0:
+            if _never_below_zero(new) and _rise_to(change, new):
                 yield _more_than_all(change, new)
 
 
@@ -55,6 +55,12 @@ _NET = re.compile(r"净|差|其他|net", re.I)
 
 def _never_below_zero(fact: Fact) -> bool:
     return _AMOUNTS.search(fact.measure) is not None and not _NET.search(f"{fact.subject}{fact.measure}")
+
+
+def _rise_to(change: Fact, new: Fact) -> bool:
+    """Whether an amount is a rise against a base named beside it, of the very period of a level: no sum of rises."""
+    told = [fact.period.iso if fact.period else "" for fact in (change, new)]
+    return bool(change.base) and change.unit == new.unit and (change.low or 0) > 0 and told[0] == told[1]
 
 
 def _more_than_all(change: Fact, new: Fact) -> Check:
