@@ -213,6 +213,8 @@ class Freezer:
             found |= fold_terms(self.main)
         if scope:
             found = found.union(scope)
+        if "单季" in found and "单季" not in scope:
+            found -= {"单季"}
         return self._shared(found)
 
     def _shared(self, value: T) -> T:
@@ -223,6 +225,8 @@ class Freezer:
         found = tuple(word for word in _SCOPES if word in words) if _ANY_SCOPE.search(words) else ()
         if draft.cumulative and "累计" not in found:
             found += ("累计",)
+        if "单季" in found and period is not None and period.grain == "quarter":
+            found = tuple(word for word in found if word != "单季")  # a quarter is that of itself
         return found
 
 

@@ -61,6 +61,8 @@ def plausible(check: Check, times: int = 4) -> Check:
 _CLOSE = Decimal("0.03")
 _FAR = 20
 """Below this size in % a change comes near to its reverse: levels taken in the wrong order would look so."""
+_EXACT, _SMALL = Decimal("0.01"), 3
+"""Down to this size in % the reverse is still told apart, where the two sides are all but one number."""
 # 万 for 亿 and the like move it by four or eight places.
 _POINT_MOVED = tuple(Decimal(10) ** k for k in (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8))
 
@@ -75,7 +77,7 @@ def believable(check: Check, times: int = 4) -> Check:
         return check
     ratio = values[0] / values[1]
     moved = any(abs(abs(ratio) * slip - 1) < _CLOSE for slip in _POINT_MOVED)
-    if abs(ratio + 1) < _CLOSE and abs(values[0]) >= _FAR:
+    if abs(ratio + 1) < (_CLOSE if abs(values[0]) >= _FAR else _EXACT if abs(values[0]) >= _SMALL else 0):
         return check  # 跌幅 100% between levels that doubled: the word is turned, nothing else
     return check if ratio > 0 and (moved or 1 / Decimal(times) <= ratio <= times) else softened(check)
 

@@ -22,6 +22,8 @@ When it stays silent
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck_rules._ties import gently, told
 
@@ -35,11 +37,23 @@ def check(reading: Reading) -> Iterator[Check]:
         if claim.relation == "growth":
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
             yield gently(_compared(change, sides.growth(new, old)), claim)
+            yield from (gently(check, claim) for check in _ends(change, new, old))
         elif claim.relation == "step":
             (amount,), (change,) = claim.role("amount"), claim.role("change")
             starts = [sides.of(old) for old in claim.role("old")]
             starts.extend(sides.of(new) - sides.of(amount) for new in claim.role("new"))
             yield gently(_compared(change, sides.share(amount, starts[0])), claim)
+
+
+def _ends(change: Fact, new: Fact, old: Fact) -> Iterator[Check]:
+    """净利润 12.6 亿元至 13.8 亿元，同比增长 20% 至 31.4%: the low end of one goes with the low end of the other."""
+    ranges = [fact for fact in (change, new) if fact.low != fact.high]
+    known = all(f.low is not None and f.high is not None and f.step is not None for f in ranges)
+    if len(ranges) != 2 or old.low != old.high or not known:
+        return
+    for end in ("low", "high"):
+        one, other = (evolve(f, low=getattr(f, end), high=getattr(f, end)) for f in (change, new))
+        yield _compared(one, sides.growth(other, old))
 
 
 def _compared(change: Fact, expected: sides.Side) -> Check:

@@ -21,14 +21,16 @@ from factcheck.reading.lexicon import bodies
 from factcheck_rules._look import Look, look
 
 _STOPS = "，。；;！？!?\n\t|：（）()"
-_SPLITS = re.compile(r"[；;]")
+_SPLITS = re.compile(r"[；;]|[)）]\s?[、，,和及]\s?[^（()）\d]{1,16}[（(]")
+"""Between two parts of a sentence; each of a list of names may have its figures in brackets."""
 _REACH_BEFORE, _REACH_BEHIND = 40, 24
 _LIST_SIGN = re.compile(r"\s?[、/／和,及]\s?\Z|\s?(?:and|,\s?and)\s\Z")
 _CHAIN = re.compile(r"(?:上调|下调|上修|下修|调整|提高|降低|提升|升|降|调高|调低|修正)?[至到]\s?\Z|\b(?:to)\s\Z")
 _EN_STOP = re.compile(r"[,;]\s|\.\s")
 _GENERIC = frozenset(
-    ("公司", "该公司", "我们", "给予", "给予公司", "当前", "对应", "前", "目前", "收盘", "计算", "买入", "增持", "评级")
-)
+    ("公司", "该公司", "我们", "给予", "给予公司", "当前", "对应", "前", "目前", "收盘", "计算", "买入", "增持", "评级",
+     "估值", "dcf", "计")
+)  # fmt: skip
 _BETWEEN = r"\s?(?:/股|per share)?\s?的?\s?(?:a\s|the\s)?(?:20\d\d\s?年?E?\s?)?"
 _SHARE_UNITS = frozenset({"股", "shares", "share"})
 _FUND_UNITS = frozenset({"份", "units", "unit"})

@@ -65,7 +65,10 @@ def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:
 
 def _prices(multiple: Figure, figures: Cast) -> list[Figure]:
     """The prices that a multiple may be of: the current one and the target."""
-    current, target = figures.near(multiple, "current"), figures.near(multiple, "target")
+    current = figures.near(multiple, "current")
+    behind = multiple.fact.quantity.right
+    near = figures.near(multiple, "target")
+    target = [p for p in near if p.sentence in (-1, multiple.sentence) or p.fact.quantity.left < behind]
     if _of_current(multiple, figures):
         return current
     here = [p for p in (*current, *target) if p.sentence == multiple.sentence >= 0]

@@ -26,13 +26,17 @@ from datetime import date, timedelta
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.index import days, index
+from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.lines import words
-from factcheck_rules._ties import nearly, softened, told
+from factcheck_rules._look import look
+from factcheck_rules._ties import believable, nearly, softened, told
 
 CODE = "SUM04"
 SEVERITY = Severity.ERROR
 FLOWS = words("measures", "flows")
 NEAR = 0.3
+BACK = 3
+"""Sentences before a total in which the figure of the months left is looked for."""
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -45,6 +49,31 @@ def check(reading: Reading) -> Iterator[Check]:
                     f for f in facts if f.unit == unit and "/" not in unit and f.window not in ("mtd", "qtd", "ytd")
                 ]
                 yield from _compared_all([fact for fact in same if fact.unit not in ("%", "pp", "x", "")])
+    for claim in reading.claims_of("parts"):
+        (total,), parts = claim.role("total"), claim.role("part")
+        rest = _rest(total, parts[0], reading) if len(parts) == 1 and _adds_up(total) else None
+        if rest is not None:
+            yield believable(_compared(total, [parts[0], rest]))
+
+
+def _adds_up(total: Fact) -> bool:
+    return total.unit not in ("%", "pp", "x", "") and "/" not in total.unit and _flows(total)
+
+
+def _rest(total: Fact, first: Fact, reading: Reading) -> Fact | None:
+    """4月进口 43.8 万吨。1-4月累计进口 169.2 万吨，其中一季度 125.4 万吨: the one figure of the months left."""
+    whole, part = days(total.period), days(first.period)
+    if whole is None or part is None or whole[0] != part[0] or not part[1] < whole[1]:
+        return None
+    left = part[1] + timedelta(1), whole[1]
+    near = (f for n in range(total.sentence - BACK, total.sentence + 1) for f in look(reading).by_sentence.get(n, ()))
+    fits = [
+        fact
+        for fact in near
+        if fact.aspect == "level" and fact.unit == total.unit and fact.stance == total.stance
+        if fold_terms(total.measure) & fact.terms and days(fact.period) == left
+    ]
+    return fits[0] if len({fact.low for fact in fits}) == 1 else None
 
 
 def _flows(fact: Fact) -> bool:
