@@ -150,6 +150,7 @@ OTHERS: dict[str, list[tuple[str, ...]]] = {
     "charts and lists": [
         ("图表1：收入", "图表1|chart"),
         ("图 2：份额", "图 2|chart"),
+        ("图2 公司毛利率提升", "图2|chart"),
         ("see Figure 4 and Table 2", "Figure 4|chart", "Table 2|chart"),
         ("图表7：1-2月收入", "图表7|chart", "1-2月|period"),
         ("图表8：2月当月流量", "图表8|chart", "2月|period", "当月|period"),

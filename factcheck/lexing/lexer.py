@@ -65,6 +65,10 @@ class Lexer(Names, Chinese):
         if following == ":" and s[amount.number_end + 1] in _DIGITS:
             chart = context.chart_word(s, i)
             return self._chart(i, amount.number_end, chart) if chart else self._with_colon(i, amount)
+        if amount.kind == "count" and s[amount.number_end] == " " and amount.scale == ONE and not amount.decimals:
+            chart = context.chart_word(s, i) if context.may_be_named(s, i) else ""
+            if chart:  # 图2 公司毛利率: the number is the chart's
+                return self._chart(i, amount.number_end, chart)
         if amount.bare == "name" or (not amount.unit and amount.scale == ONE):
             special = self._unitless(i, amount)
             if special is not None:

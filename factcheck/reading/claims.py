@@ -47,6 +47,11 @@ def assertions(text: str, pieces: Sequence[Piece], block: int, sentence: int, la
             if first > 0 and pieces[first - 1].kind == "q" and pieces[first - 1].right == pieces[first].left:
                 first -= 1  # 15城二手房成交面积: how many is part of the name
             phrase = text[pieces[first].left : pieces[before].right].rstrip("同环")
+            if first > 1 and pieces[first - 1].kind == "period" and pieces[first - 2].kind in ("text", "name"):
+                whom = first - 2  # 新望农业5月销量环比增长
+                while whom > 0 and pieces[whom - 1].kind in ("text", "name"):
+                    whom -= 1
+                phrase = text[pieces[whom].left : pieces[first - 2].right] + phrase
             yield Assertion(
                 piece.kind, piece.word, phrases.tidy(phrase), pieces[first].left, piece.right, sentence, layout
             )

@@ -7,7 +7,7 @@ from functools import cache
 
 from attrs import evolve
 
-from factcheck.periods import Spec
+from factcheck.periods import Period, Spec
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
@@ -66,6 +66,9 @@ class Dates:
         if _of_multiple(pieces, k):
             return  # 约为 2025 年的 5.7 倍: what it is a multiple of
         scope = _scope(pieces, k, held.mark is not None or held.period is not None, held.mark)
+        if not scope and held.mark is None and _month_before(mark, held.period):
+            level = k + 1 < len(pieces) and pieces[k + 1].kind in ("level", "q")
+            scope = "figure" if level else ""
         if scope:
             self.local, self.sticky = mark, scope == "figure"
             return
@@ -260,6 +263,16 @@ def _last_one(mark: Mark) -> bool:
     spec = mark.spec
     stretch = isinstance(spec, Spec) and spec.form in ("week", "month", "quarter") and spec.until is None
     return stretch and (getattr(spec, "shift", None) or 0) < 0
+
+
+def _month_before(mark: Mark, period: Period | None) -> bool:
+    """Whether a mark names the month before the one that holds: 3月为 29.0 GW, in a paragraph on April."""
+    spec = mark.spec
+    if not isinstance(spec, Spec) or spec.form != "month" or spec.year is not None or spec.last is not None:
+        return False
+    if period is None or period.grain != "month" or period.start is None or spec.number is None:
+        return False
+    return (period.start.month - spec.number) % 12 == 1
 
 
 def _one_before(mark: Mark, held: Mark | None) -> bool:

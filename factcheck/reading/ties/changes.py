@@ -87,10 +87,10 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         return
     new, old = ends
     apart = _dated_apart(line, item, new) or _names_other_year(line, item, old) or _told_twice(new, old)
-    if apart or not _spans(item.fact.base, new, old):
+    if apart or not _spans(_base(item, old), new, old):
         return
     undated = _days(old.fact, new.fact) is None and _by_number([new, old], "") is None
-    if old.earlier == "stated" and item.fact.base in ("yoy", "prev_year_end") and undated:
+    if old.earlier == "stated" and _base(item, old) in ("yoy", "prev_year_end") and undated:
         weak = "weak"  # 由 4200 元升至 4290 元，同比上涨 35%: the ends may be a week apart
     elif not _firm(item, new, old):
         weak = weak or "loose"
@@ -121,7 +121,13 @@ def _firm(item: Item, new: Item, old: Item) -> bool:
     """Whether words of the sentence itself say that the change leads from one level to the other."""
     if old.draft.sentence != item.draft.sentence or new.draft.sentence != item.draft.sentence or not old.earlier:
         return False
-    return old.earlier != "stated" or item.fact.base in ("", "stated")
+    return old.earlier != "stated" or _base(item, old) in ("", "stated")
+
+
+def _base(item: Item, old: Item) -> str:
+    """The base of a change; '' where none is printed beside 由 600 元降至 450 元，降幅 25%."""
+    usual = dict(item.fact.provenance).get("base") == "inferred"
+    return "" if usual and old.draft.role == "from" else item.fact.base
 
 
 def _names_other(line: Line, item: Item) -> bool:

@@ -326,7 +326,7 @@ def _among(line: Line, part: Item) -> Item | None:
     if among < 0 or part not in line.items:
         return None
     ahead = [o for o in reversed(line.items[: line.items.index(part)]) if o.at < among and o.amount]
-    total = next((o for o in outside(ahead, part) if not o.earlier and not o.aside), None)
+    total = next((o for o in outside(ahead, part) if not o.earlier and not o.aside and _same_time(o, part)), None)
     return total if total is not None and total.fact.unit == part.fact.unit else None
 
 

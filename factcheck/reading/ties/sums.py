@@ -158,7 +158,13 @@ def _counted(line: Line, place: int, recent: Sequence[Line]) -> tuple[list[Item]
     parts = [other for other in recent[-1].items if other.amount and other.fact.unit == item.fact.unit]
     if count.kind != "count" or count.low != len(parts) or len(parts) < 2 or any(o.earlier or o.aside for o in parts):
         return None
-    return parts, "closed"
+    return (parts, "closed") if all(_one_time(item, part) for part in parts) else None
+
+
+def _one_time(one: Item, other: Item) -> bool:
+    """Whether two figures are of one period, as far as both tell: 2025年四家合计 is no sum of 2026's."""
+    first, second = one.fact.period, other.fact.period
+    return not (first and second and first.iso and second.iso) or first.iso == second.iso
 
 
 # --------------------------------------------------------------------------------------- the parts stand behind
