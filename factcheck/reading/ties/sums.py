@@ -60,7 +60,7 @@ def among(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     for k, piece in enumerate(line.pieces):
         if piece.kind != "among":
             continue
-        end = next((i for i in range(k, len(line.pieces)) if line.pieces[i].kind == "semi"), len(line.pieces))
+        end = _end_of_parts(line, k)
         parts = [item for item in line.items if k < item.at < end and item.amount and not item.earlier]
         ahead = [item for item in line.items if 0 <= item.at < k]
         if not ahead and recent and k < 3:
@@ -76,6 +76,17 @@ def among(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
         if total is not None and parts:
             operands = (("total", total.fact), *(("part", part.fact) for part in parts))
             yield Claim("parts", operands, line.left, line.right)
+
+
+def _end_of_parts(line: Line, k: int) -> int:
+    """Where the parts behind 其中 at index k end: at a semicolon, or with the bracket that 其中 stands in."""
+    depth = 0
+    for at in range(k, len(line.pieces)):
+        kind = line.pieces[at].kind
+        depth += (kind == "lp") - (kind == "rp")
+        if kind == "semi" or depth < 0:
+            return at
+    return len(line.pieces)
 
 
 def _one_whole(ahead: Sequence[Item], part: Item) -> bool:
