@@ -112,7 +112,11 @@ def _bound_before(line: Line, whole: Item, item: Item) -> bool:
     for k in range(whole.start, whole.at):
         if line.pieces[k].kind == "share":
             return _LINK.fullmatch(line.between(whole, item)) is not None
-    return False
+    # 完成全年目标 12 万人的 31.7%
+    return line.between(whole, item) == "的" and _PLAN.search(whole.before) is not None
+
+
+_PLAN = re.compile(r"(?:完成|相当于|达到?)[^，。；]{0,4}(?:目标|计划|预算|限额|额度|任务)[为的]?\Z")
 
 
 def _bound_after(line: Line, item: Item, whole: Item) -> bool:

@@ -269,6 +269,8 @@ def _tile(total: Item, parts: Sequence[Item]) -> bool:
 
 def _complement(parts: Sequence[Item]) -> bool:
     """Whether two parts are by their names the whole of it: 国内 and 海外, 线上 and 线下."""
+    if len(parts) == 3 and all(f"第{n}产业" in part.before + part.fact.subject for n, part in zip("一二三", parts, strict=True)):
+        return True  # the three industries are the whole economy
     if len(parts) != 2:
         return False
     one, other = (part.before + part.fact.subject for part in parts)

@@ -91,7 +91,7 @@ def _one_each(facts: Sequence[Fact]) -> Iterator[list[Fact]]:
     """Figures by unit and base, one for each name."""
     found: dict[tuple[str, str], dict[frozenset[str], Fact]] = {}
     for fact in facts:
-        found.setdefault((fact.unit, fact.base), {}).setdefault(fact.about, fact)
+        found.setdefault((fact.unit, fact.base), {}).setdefault(fact.terms, fact)
     for named in found.values():
         yield list(named.values())
 
