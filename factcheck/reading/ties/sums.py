@@ -269,7 +269,8 @@ def _tile(total: Item, parts: Sequence[Item]) -> bool:
 
 def _complement(parts: Sequence[Item]) -> bool:
     """Whether two parts are by their names the whole of it: 国内 and 海外, 线上 and 线下."""
-    if len(parts) == 3 and all(f"第{n}产业" in part.before + part.fact.subject for n, part in zip("一二三", parts, strict=True)):
+    names = [part.before + part.fact.subject for part in parts]
+    if len(parts) == 3 and all(f"第{n}产业" in name for n, name in zip("一二三", names, strict=True)):
         return True  # the three industries are the whole economy
     if len(parts) != 2:
         return False
