@@ -138,6 +138,8 @@ def possible(low: Decimal, high: Decimal, step: Decimal | None, modifier: str = 
     [4, ∞)
     >>> print(possible(Decimal(40), Decimal(40), Decimal(1), "about"))
     [35, 45]
+    >>> print(possible(Decimal("155.73"), Decimal("155.73"), Decimal("0.01"), "about"))
+    [155.63, 155.83]
     """
     half = (step or ZERO) * HALF
     if modifier == "over":
@@ -149,9 +151,17 @@ def possible(low: Decimal, high: Decimal, step: Decimal | None, modifier: str = 
     if modifier == "atleast":
         return make_interval(low - half, None)
     if modifier == "about":
-        loose = max(_reach(low, high, step) * HALF, abs(low) * TWENTIETH, half)
+        loose = max(_reach(low, high, step) * HALF, _twentieth(low, high, step), half)
         return make_interval(low - loose, high + loose)
     return make_interval(low - half, high + half)
+
+
+def _twentieth(low: Decimal, high: Decimal, step: Decimal | None) -> Decimal:
+    """A twentieth of a loose figure, but no more than ten units of the last digit of one printed to four digits or
+    more: 约 155.73 is rounded, not estimated."""
+    size = min(abs(low), abs(high))
+    unit = wide_step(low, high, step)
+    return unit * 10 if unit and unit * 1000 <= size else abs(low) * TWENTIETH
 
 
 def likely(low: Decimal, high: Decimal, step: Decimal | None, modifier: str = "exact") -> Interval:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -12,6 +13,7 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import roles
+from factcheck.reading.phrases import split
 from factcheck.reading.pieces import Piece
 
 
@@ -28,6 +30,17 @@ def _revises() -> frozenset[str]:
 @cache
 def _restates() -> frozenset[str]:
     return frozenset(roles("restates"))
+
+
+_EVENT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3,6}\s*\Z")
+
+
+def _of_event(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
+    """OFC 2026, ICLR 2026: a bare year behind capitals is part of the name of an event, and dates no figure."""
+    if not k or len(mark.text) != 4 or not mark.text.isdigit():
+        return False
+    name = _EVENT.search(pieces[k - 1].word)
+    return name is not None and not split(name.group().strip()).head
 
 
 class Dates:
@@ -54,7 +67,7 @@ class Dates:
             return
         if k and mark.text in ("全年", "年度") and pieces[k - 1].kind == "period" and pieces[k - 1].right == mark.left:
             return  # FY2026 全年
-        if self._trails(mark, pieces, k, clause) or self._trails_beside(mark, pieces, k):
+        if self._trails(mark, pieces, k, clause) or self._trails_beside(mark, pieces, k) or _of_event(mark, pieces, k):
             return
         if _without_year(mark, self.held.mark):  # 2026年第一季度，甲首次在一季度登顶: the quarter just told
             return

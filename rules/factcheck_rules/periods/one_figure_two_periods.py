@@ -21,6 +21,7 @@ When it stays silent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
@@ -35,6 +36,8 @@ CODE = "PER01"
 SEVERITY = Severity.WARNING
 
 _MOST = 12
+_NEVER = date.min, date.min
+_STRETCH = re.compile(r"走势|历史|历年|以来|变化|[12]\d{3}年?\s?[-—–~至]")
 _GRAINS = frozenset({"month", "months", "quarter", "half", "year", "range"})
 _STANDING = (
     "价", "率", "比例", "price", "rate", "yield", "股", "面积", "产能", "目标", "PE", "PB", "市盈率", "市净率",
@@ -46,6 +49,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare the periods of all figures with one identity and one value."""
     found = look(reading)
     text, known = found.text, kin(found)
+    yield from _captions(found)
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in reading.facts:
         if _usable(fact) and not another_time(fact, text):
@@ -61,6 +65,37 @@ def check(reading: Reading) -> Iterator[Check]:
         telling = [pair for pair in pairs if _telling(pair[0])]
         if telling or len(pairs) > 1:
             yield _told((telling or pairs)[0], found)
+
+
+def _captions(found: Look) -> Iterator[Check]:
+    """A caption that repeats a figure of its section's text and puts it in another period."""
+    known = kin(found)
+    texts: dict[tuple[object, ...], list[Fact]] = {}
+    captions: list[tuple[tuple[object, ...], Fact]] = []
+    for fact in found.reading.facts:
+        if fact.layout not in ("prose", "caption") or fact.low is None or days(fact.period) is None:
+            continue
+        if fact.trust < 0.7 or len(digits(fact)) < 2 or another_time(fact, found.text):
+            continue
+        key: tuple[object, ...] = (known.identity(fact), fact.aspect, fact.base, fact.unit, fact.section)
+        if fact.layout == "prose":
+            texts.setdefault(key, []).append(fact)
+        elif printed(fact):
+            captions.append((key, fact))
+    for key, fact in captions:
+        same = texts.get(key, [])
+        others = [f for f in same if _differ(days(f.period) or _NEVER, days(fact.period) or _NEVER)]
+        if others and len(others) == len(same) and all(f.low == fact.low for f in same) and _one_period(fact, found):
+            yield _told((others[0], fact), found)
+
+
+def _one_period(fact: Fact, found: Look) -> bool:
+    """Whether a caption prints one period only, and no stretch that a chart goes over."""
+    block = found.block_at(fact.quantity.left)
+    if block is None or _STRETCH.search(found.text, block.left, block.right):
+        return False
+    marks = (mark for mark in found.marks.get("period", ()) if block.left <= mark.left < block.right)
+    return sum(not found.text.startswith("当", mark.left) for mark in marks) == 1  # 2月当月 is one
 
 
 def _usable(fact: Fact) -> bool:

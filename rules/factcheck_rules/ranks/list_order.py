@@ -23,9 +23,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import factorial
 
-from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck import Check, Fact, Quantity, Reading, Said, Severity, checks, sides
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._siblings import MOST, is_of, lists, measure_before, surely_above
 
@@ -41,11 +42,14 @@ _PLACED = re.compile(r"(?:排名|排|位居|位列|分列|列|居|跻身|进入|
 _EN = {word: n for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)}
 _ZH = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _AFTER = 120
+_BOTH = 4
+"""So many signed figures at least are two lists."""
 
 
 def check(reading: Reading) -> Iterator[Check]:
     """Check the list of figures behind each announcement of an order."""
     around = look(reading)
+    yield from _one_way(reading, around)
     for sentence, facts in around.by_sentence.items():
         if sentence < 0 or not 2 <= len(facts) <= MOST:
             continue
@@ -57,6 +61,45 @@ def check(reading: Reading) -> Iterator[Check]:
                 if run is not None:
                     yield _compared(run, cue, around)
                     break
+
+
+_WAY = re.compile(
+    r"(?P<way>[涨跌升降增]幅)[^，。；：:,\d]{0,6}前(?:[三四五六七八九十]|\d{1,2})(?!\s?(?:季|个?月|年|天|日|周))"
+)
+
+
+def _one_way(reading: Reading, around: Look) -> Iterator[Check]:
+    """Two lists of one paragraph both called 涨幅前五, one of rises and one of falls."""
+    signed: dict[int, list[tuple[int, int]]] = {}
+    for mark in around.marks.get("quantity", ()):
+        if isinstance(mark, Quantity) and mark.signed and mark.unit == "%" and mark.low is not None:
+            block = around.block_at(mark.left)
+            if block is not None:
+                signed.setdefault(block.left, []).append((mark.left, 1 if mark.low > 0 else -1))
+    for block in reading.document.blocks:
+        figures = signed.get(block.left, ())
+        cues = list(_WAY.finditer(around.text, block.left, block.right)) if len(figures) >= _BOTH else []
+        for one, other in pairwise(cues):
+            ends = one.end(), other.start(), other.end(), block.right
+            first = {sign for at, sign in figures if ends[0] < at < ends[1]}
+            second = {sign for at, sign in figures if ends[2] < at < ends[3]}
+            if one["way"] == other["way"] and len(first) == len(second) == 1 and first != second:
+                odd = one if (first == {1}) == (one["way"][0] in "跌降") else other
+                yield _called_alike(odd, other if odd is one else one, around)
+
+
+def _called_alike(odd: re.Match[str], other: re.Match[str], around: Look) -> Check:
+    return checks.judged(
+        "fails",
+        relation="direction",
+        places=[around.place(*around.clause(cue.start(), cue.end())) for cue in (odd, other)],
+        title=Said(
+            f"两组数字一升一降，却都称「{odd['way']}」：{odd.group()}",
+            f"one list rises and one falls, and both are called the same: {odd.group()}",
+        ),
+        advice=Said("核对涨跌", "check which of them rose"),
+        printed=odd.group(),
+    )
 
 
 def _list_of(cue: re.Match[str], runs: Sequence[list[Fact]], around: Look) -> list[Fact] | None:

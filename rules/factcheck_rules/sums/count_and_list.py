@@ -135,7 +135,10 @@ def _names(listed: str) -> list[str] | None:
     *first, last = parts
     if not first or any(_AND.search(part) for part in first):
         return None
-    joined = [part for part in _AND.split(last) if part.strip()]
+    joined = _AND.split(last)
+    if len(joined) > 1 and not joined[-1].strip():
+        return None  # 甲、乙以及: the list goes on behind a break
+    joined = [part for part in joined if part.strip()]
     if len(joined) > 2:
         return None
     names = first + joined

@@ -22,11 +22,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
-from factcheck_rules._look import look
+from factcheck_rules._look import Look, look
 from factcheck_rules._same import NO, SURE, Kin, another_time, kin, set_right
 
 CODE = "WOR04"
@@ -34,12 +35,14 @@ SEVERITY = Severity.ERROR
 
 _BOUNDS = frozenset({"over", "under", "upto", "atleast"})
 _MOST = 60
+_AMOUNTS = frozenset({"money", "price", "count", "physical", "rate"})
 _WORDS = {"over": "超过", "under": "不到", "upto": "至多", "atleast": "至少"}
 
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each figure that carries a bound word with the other printings of it."""
     found = look(reading)
+    yield from _beside(found)
     known = kin(found)
     ways = _ways(reading)
     groups: dict[tuple[object, ...], list[Fact]] = {}
@@ -74,24 +77,48 @@ def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Itera
     near = {f.quantity.left: f for f in plain if f.quantity is not fact.quantity and known.likeness(fact, f) != NO}
     values = {(f.low, f.high) for f in near.values()}
     for other in near.values():
-        check = checks.overlaps(
-            fact,
-            other,
-            title=Said(
-                f"数值在其界限词之外：{_WORDS[fact.modifier]} {fact.text}，另印 {other.text}",
-                f"a value outside its bound: {fact.modifier} {fact.text}, also printed {other.text}",
-            ),
-            arithmetic=Said(f"{other.text} 与「{_WORDS[fact.modifier]} {fact.text}」不能同时成立",
-                            f"{other.text} is not {fact.modifier} {fact.text}"),
-            advice=Said("改界限词，或核对数值", "change the bound word, or check the value"),
-            severity=Severity.ERROR if known.likeness(fact, other) == SURE else Severity.WARNING,
-            tried=len(values),
-            relation="bound",
-        )  # fmt: skip
+        severity = Severity.ERROR if known.likeness(fact, other) == SURE else Severity.WARNING
+        check = _outside(fact, other, severity, len(values))
         apart = len(values) > 1 or not _near(fact, other) or _required(fact, text) or set_right(text, fact, other)
         if check.verdict == "fails" and apart:
             check = evolve(check, verdict="undecided")
         yield check
+
+
+_BARE = re.compile(r"[)）]?[，,]\s*(?:均|已|大幅|明显|远)?(?:超过|超|高于|突破|逾|不到|不足|低于)\s*")
+"""（约 155.73 元/芯公里），超过 100 元: nothing but the bound word stands between two figures in one unit."""
+
+
+def _beside(found: Look) -> Iterator[Check]:
+    """A bare bound right behind the figure that it is said of."""
+    for number, facts in found.by_sentence.items():
+        one_each = {f.quantity.left: f for f in facts} if number >= 0 else {}
+        for said, fact in pairwise(one_each[left] for left in sorted(one_each)):
+            bound = fact.modifier in ("over", "under") and said.modifier in ("exact", "about")
+            if not bound or fact.unit != said.unit or fact.kind not in _AMOUNTS or said.aspect != fact.aspect:
+                continue
+            ends = found.text[fact.quantity.right : fact.quantity.right + 1] in "，,。；;\n"
+            if ends and _BARE.fullmatch(found.text, said.quantity.right, fact.quantity.left):
+                yield _outside(fact, said, Severity.WARNING, 1)
+
+
+def _outside(fact: Fact, other: Fact, severity: Severity, tried: int) -> Check:
+    return checks.overlaps(
+        fact,
+        other,
+        title=Said(
+            f"数值在其界限词之外：{_WORDS[fact.modifier]} {fact.text}，另印 {other.text}",
+            f"a value outside its bound: {fact.modifier} {fact.text}, also printed {other.text}",
+        ),
+        arithmetic=Said(
+            f"{other.text} 与「{_WORDS[fact.modifier]} {fact.text}」不能同时成立",
+            f"{other.text} is not {fact.modifier} {fact.text}",
+        ),
+        advice=Said("改界限词，或核对数值", "change the bound word, or check the value"),
+        severity=severity,
+        tried=tried,
+        relation="bound",
+    )
 
 
 def _near(fact: Fact, other: Fact) -> bool:
