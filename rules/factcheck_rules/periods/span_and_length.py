@@ -82,6 +82,8 @@ def _compared(found: Look, quantity: Quantity, span: Mark) -> Iterator[Check]:
         return
     months = _months(period.start, period.end)
     per = _UNITS[quantity.unit]
+    if months % per == 1 and per == 12:
+        months += per - 1  # 五年（2021年6月至2026年6月）: from month to month, both counted
     if months % per:
         return
     count = months // per
