@@ -30,7 +30,8 @@ def numeric(text: str, at: int) -> Hit | None:
         return end, "period", {"form": "month", "year": int(match["ym"]), "number": int(match["mm"])}
     if match["y8"]:
         year, month, day = (int(match[name]) for name in ("y8", "m8", "d8"))
-        if day_problem(year, month, day) or text[at - 1 : at].isalnum():
+        counted = text[end : end + 1] in _COUNTED or text.startswith("GW", end)
+        if day_problem(year, month, day) or text[at - 1 : at].isalnum() or counted:
             return None
     elif match["yl"]:
         year, month, day = (int(match[name]) for name in ("yl", "a", "b"))
@@ -48,6 +49,9 @@ def numeric(text: str, at: int) -> Hit | None:
         return end, "malformed", {"form": "malformed", "problem": problem}
     return end, "period", {"form": "day", "year": year, "number": month, "day": day}
 
+
+_COUNTED = frozenset("亿万元%倍家个")
+"""Right behind eight digits they make a number of them: 20320601亿元."""
 
 # The far end of 2026.04.13~04.16 and 2026/4/13-17.
 FAR_END = lazy(rf"(?P<m>{NUMBER})[-/.](?P<d>{NUMBER})(?![0-9/]|\.[0-9])|(?P<o>{NUMBER})(?![0-9/.%年月])")
