@@ -66,8 +66,9 @@ def check(reading: Reading) -> Iterator[Check]:
         if one.unit != other.unit or other.left - one.right > 24 or _below(one) or _below(other, bounds=True):
             continue
         word, old, new = _way(one, other, found)
-        if led := _led(one, other, found):
-            word, old, new = led, one, other
+        led = _led(one, other, found)
+        if led and (not word or (word == "up") == ((other.low or 0) > (one.low or 0))):
+            word, old, new = led, one, other  # the word within the way agrees: the one before it is to be tested
         if word and not _NOT.search(found.text, max(0, one.left - _REACH), other.right):
             yield _compared(found, word, old, new)
     yield from _in_titles(reading, found)
