@@ -60,6 +60,8 @@ class Figures(Ranges):
                     return within
             else:
                 second = self._second(amount, left)
+                if second is not None and code and second[0].unit == "m" and s[second[0].end - 1] == "m":
+                    second[0].unit, second[0].kind, second[0].factor, second[0].scale = "", "number", ONE, _MILLION
         bare = second is not None and not amount.unit
         if second is None:
             self._values(amount, sign)

@@ -39,7 +39,7 @@ _PHONE_SIGN = re.compile(r"[0148](?:\d\d(?:\d{8}|[- )]|\d[- )]|\d{6})|00-)", re.
 
 def find(s: str) -> list[Fixed]:
     """All of them, in no order; they may overlap."""
-    return [*_urls(s), *_mails(s), *_codes(s), *_standards(s), *_phones(s)]
+    return [*_urls(s), *_mails(s), *_codes(s), *_listed(s), *_standards(s), *_phones(s)]
 
 
 def _urls(s: str) -> Iterator[Fixed]:
@@ -75,6 +75,15 @@ def _codes(s: str) -> Iterator[Fixed]:
         elif not word.isupper() or (len(word) < 2 and len(suffix) < 2) or len(word) > 10:
             continue
         yield head.start(), match.end(), "code", word + match[0]
+
+
+_LISTED = re.compile(r"(?<=\()[0-9]{3,6} (?:HK|CH|SS|SZ|JP|JT|KS|KQ|TT|SP|TB|MK)(?= Equity\)|[),])")
+"""(2688 HK): a code as terminals print it."""
+
+
+def _listed(s: str) -> Iterator[Fixed]:
+    for match in _LISTED.finditer(s):
+        yield match.start(), match.end(), "code", match[0]
 
 
 def _standards(s: str) -> Iterator[Fixed]:

@@ -67,7 +67,7 @@ def report_date(
     text = body or text
     marks = found_in(text) if found is None else found
     dates = [entry for entry in marks if entry.kind == "period" and _is_day(entry.spec)]
-    year = _year_of(text, marks)
+    year = _year_by_weekday(marks, dates) or _year_of(text, marks)
     as_of = _latest([entry for entry in dates if _is_as_of(text, entry)], year, text)
     latest = _latest([entry for entry in dates if not _is_ahead(text, entry)], year, text)
     if as_of and not (latest and _weeks_apart(as_of[0], latest[0])):
@@ -97,16 +97,20 @@ def _date_line(text: str, low: int, high: int) -> tuple[date, tuple[int, int]] |
 
 def _front_page(text: str) -> tuple[date, tuple[int, int]] | None:
     front = _date_line(text, 0, min(FRONT, len(text)))
-    if front:
-        return front
-    top = text[:FRONT]
-    for pattern in (LABELLED, DATELINE_EN):
-        for match in pattern.finditer(top):
-            entries = find(top[match.end() : match.end() + 24])
-            if entries and entries[0].left == 0 and _is_day(entries[0].spec) and entries[0].spec.year:
-                day = _day_of(entries[0].spec, None)
-                if day:
-                    return day, (match.end(), match.end() + entries[0].right)
+    dateline = _named_date(text[: front[1][0] if front else FRONT], DATELINE_EN)
+    if dateline or front:
+        return dateline or front  # a column of a table further down may be headed by a date, too
+    return _named_date(text[:FRONT], LABELLED)
+
+
+def _named_date(top: str, pattern: re.Pattern[str]) -> tuple[date, tuple[int, int]] | None:
+    """The first whole date behind a pattern."""
+    for match in pattern.finditer(top):
+        entries = find(top[match.end() : match.end() + 24])
+        if entries and entries[0].left == 0 and _is_day(entries[0].spec) and entries[0].spec.year:
+            day = _day_of(entries[0].spec, None)
+            if day:
+                return day, (match.end(), match.end() + entries[0].right)
     return None
 
 
@@ -168,6 +172,31 @@ def _year_of(text: str, found: Sequence[Found]) -> int | None:
             return max(year for year, count in years.items() if count * 2 >= most)
     ahead = [e.spec.year for e in found if e.spec.year and e.kind == "period" and not e.spec.last]
     return min(ahead) if ahead else None  # a wire that names its year only for what it expects
+
+
+_DATELINE = 200
+_FIRST_WEEKDAY = 800
+
+
+def _year_by_weekday(found: Sequence[Found], dates: Sequence[Found]) -> int | None:
+    """Of a wire that prints no year in its date line: the year in which that day is the weekday that it names.
+
+    Only this year or the next after the last one that the text speaks of as past are tried.
+    """
+    first = dates[0].spec if dates and dates[0].left < _DATELINE else None
+    if first is None or first.year or first.until or first.last:
+        return None
+    weekday = next((e.spec.number for e in found if e.kind == "weekday" and e.left < _FIRST_WEEKDAY), None)
+    past = [e.spec for e in found if e.spec.year and e.kind == "period"]
+    years = [spec.year for spec in past if spec.year and not spec.forecast and not spec.future]
+    if weekday is None or not years:
+        return None
+    last = min(max(years), Counter(years).most_common(1)[0][0] + 1)
+    for year in (last, last + 1, last - 1):
+        day = _day_of(first, year)
+        if day is not None and day.weekday() == weekday:
+            return year
+    return None
 
 
 def _day_of(spec: Spec, year: int | None) -> date | None:

@@ -177,6 +177,10 @@ ORDINAL = lazy(
 )
 
 
+AND_YEAR = lazy(rf" and (?:the )?(?P<f>fiscal|full|calendar)[- ](?:year )?(?P<y>{YEAR})(?![0-9])", re.I)
+"""Fourth quarter and fiscal 2025: both are of that year."""
+
+
 def ordinal(text: str, at: int) -> Hit | None:
     """The first quarter of 2026, fiscal second quarter, first half, first nine months of 2025, third-quarter."""
     match = ORDINAL.match(text, at)
@@ -190,6 +194,8 @@ def ordinal(text: str, at: int) -> Hit | None:
         | _year(part["y"] or part["yf"])
         | _that_year((part["ty"] or "").lower() or None)
     )
+    if "year" not in draft and (whole := AND_YEAR.match(text, match.end())):
+        draft |= {"year": int(whole["y"]), "fiscal": fiscal or whole["f"].lower() == "fiscal"}
     kind = (part["k"] or "").lower()
     if part["c"]:
         count = COUNTS.get(part["c"].lower()) or int(part["c"])

@@ -144,9 +144,12 @@ _DECLARED = re.compile(
     r"财年(?:度)?(?:截至|截止于|截止到|截止|止于|结束于|终于|于)(?:每年|当年|次年|同年)?\s?(?P<a>\d{1,2})\s?月"
     r"|截至(?:\d{4}\s?年|每年)?\s?(?P<b>\d{1,2})\s?月\s?\d{1,2}\s?日止?的?(?:财年|财政年度)"
     r"|(?:fiscal|financial) year (?:ends?|ended|ending|closes|runs? to)(?: on| in)?(?: the end of)?(?: \d{1,2})?"
-    r" (?P<c>[A-Z][a-z]{2})"
+    r" (?P<c>[A-Z][a-z]{2})(?:[a-z]* (?P<d>\d{1,2})(?:,? (?P<y>(?:19|20)\d\d))?)?"
 )
 """What a report itself says of a company's calendar."""
+_FISCAL = re.compile(r"\bfiscal (?:year )?((?:19|20)\d\d)\b", re.IGNORECASE)
+_A_SHARE = re.compile(r"[（(] ?[036]\d{5}(?:\.(?:SH|SZ))? ?[)）]")
+_FRONT = 600
 
 
 def declared(text: str) -> Calendar | None:
@@ -154,14 +157,26 @@ def declared(text: str) -> Calendar | None:
 
     >>> declared("公司的财年截至3月31日。").month, declared("Its fiscal year ends on June 30.").month
     (3, 6)
+
+    Companies listed on the mainland close their year in December; a year of 52 weeks may close some days into the next
+    month; and fiscal 2025 may be the one that closes in January 2026.
     """
+    if _A_SHARE.search(text, 0, _FRONT):
+        return Calendar(12)
     found = set()
+    label, label_told = "end", False
     for match in _DECLARED.finditer(text):
         number = match["a"] or match["b"]
         month = int(number) if number else _month_named(match["c"])
+        if match["d"] and int(match["d"]) < 8:
+            month = (month - 2) % 12 + 1
         if 1 <= month <= 12:
             found.add(month)
-    return Calendar(found.pop()) if len(found) == 1 else None
+        named = _FISCAL.search(text) if match["y"] and not label_told else None
+        if named:
+            label_told = True
+            label = "start" if int(named[1]) == int(match["y"]) - 1 else "end"
+    return Calendar(found.pop(), label=label) if len(found) == 1 else None
 
 
 def _month_named(name: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from factcheck.reading.lexicon import bodies, roles
+from factcheck.reading.lexicon import bodies, load, roles
 
 
 @cache
@@ -55,6 +55,34 @@ def leading_body(phrase: str) -> str:
     return ""
 
 
+def leading_name(words: str, behind: str) -> str:
+    """The name in the capitalised words that begin an English sentence, or '': The European Central Bank, not In March.
+
+    One word alone is a name only where somebody is known by it, or where a verb of saying or doing follows.
+    """
+    parts = words.split()
+    while parts and parts[0] in _opening():
+        parts.pop(0)
+    name = " ".join(parts)
+    if len(parts) > 1 or not name or body(name) or not behind.isascii():
+        return name if behind[:1] != ":" else ""
+    verb = behind.split()[0] if behind[:1] == " " and behind.strip() else ""
+    return name if verb in _does() else ""
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """Words that begin a sentence with a capital and are no names."""
+    words = str(load("english")["not_names"]).split()
+    return frozenset((*words, *(word.capitalize() for word in roles("openers"))))
+
+
+@cache
+def _does() -> frozenset[str]:
+    cues = load("cues")
+    return frozenset(word for kind in ("say", "act", "target", "forecast") for word in cues[kind])  # type: ignore[attr-defined]
+
+
 def entity(name: str) -> bool:
     """Whether a name looks like somebody or some product: a body, or a Latin name."""
     return body(name) or bool(_LATIN_NAME.search(name))
@@ -70,4 +98,4 @@ def publisher(name: str) -> bool:
     return name.endswith(_publishers())
 
 
-_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9]{2}|[A-Z][a-z0-9]|[a-z][A-Z]")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9]{2}|[A-Z][a-z0-9]|[a-z][A-Z]|[A-Z]&[A-Z]")

@@ -50,8 +50,8 @@ def words(text: str, pieces: Sequence[Piece], first: int, last: int) -> str:
     """The words of pieces[first..last] as one phrase: periods, comparisons, adverbs and lengths of time left out."""
     out: list[str] = []
     for piece in pieces[first : last + 1]:
-        if piece.kind in _LEFT_OUT or (_is_duration(piece) and text[piece.right : piece.right + 1] != "期"):
-            continue  # but 3 年期国债 is not 5 年期国债
+        if piece.kind in _LEFT_OUT or (_is_duration(piece) and not _names_term(text, piece)):
+            continue
         word = text[piece.left : piece.right]
         if out and _needs_space(out[-1][-1:], word[:1]):
             out.append(" ")
@@ -61,6 +61,11 @@ def words(text: str, pieces: Sequence[Piece], first: int, last: int) -> str:
 
 def _is_duration(piece: Piece) -> bool:
     return piece.kind == "q" and getattr(piece.mark, "kind", "") == "duration"
+
+
+def _names_term(text: str, piece: Piece) -> bool:
+    """Whether a length of time is part of a name: 3 年期国债, 7天Shibor, the 10-year note."""
+    return text.startswith(roles("tenors"), piece.right) or "-" in text[piece.left : piece.right]
 
 
 def noun_at_end(text: str, pieces: Sequence[Piece]) -> str:

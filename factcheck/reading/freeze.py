@@ -342,6 +342,8 @@ def _base(draft: Draft, period: Period | None) -> str:
         return "wow" if _a_week(period) else _GRAIN_BASE.get(period.grain, draft.base)
     if draft.base or draft.aspect != "change" or draft.unit != "%" or period is None or draft.layout == "table":
         return draft.base
+    if draft.stance == "forecast" and draft.verb in roles("revises"):
+        return ""  # we lift FY26E net profit by 4%: against our own estimate
     if period.grain in _YEARLY and draft.role == "" and not any(word in draft.measure for word in roles("annual")):
         draft.how["base"] = "inferred"
         return "yoy"

@@ -264,6 +264,8 @@ class Namer:
     def _again(self, case: Case) -> bool:
         """同比增长 20%: said of the figure before."""
         said = case.said
+        if said.grown:
+            return False
         governed = said.start or said.verb or said.share or said.base or said.to_level or case.draft.dated_alone
         governed = governed or said.compared or said.quoted
         if not case.unnamed or not governed or not self.held.last or (case.behind and not case.relative):
@@ -275,7 +277,9 @@ class Namer:
         """By the phrase before the figure, the one behind it, or the verb; False where it was named in full."""
         draft, said, named, behind = case.draft, case.said, case.named, case.behind
         held = self.held
-        if said.share and case.relative and not said.verb and phrases.tidy(case.phrase):
+        if said.grown and case.relative:
+            self._by_behind(case, "")
+        elif said.share and case.relative and not said.verb and phrases.tidy(case.phrase):
             draft.subject = phrases.tidy(case.phrase)
         elif said.verb and case.relative and behind and case.next_is("of") and phrases.split(behind).head:
             self._by_behind(case, case.agent)  # 减少 50% 的光纤使用量

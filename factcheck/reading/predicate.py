@@ -39,6 +39,8 @@ class Predicate:
     """Is the total of what was listed: 合计 311.6 亿元."""
     quoted: bool = False
     """Is somebody else's forecast or target of what was just told: 高于某机构 4.8% 的预测."""
+    grown: str = ""
+    """What has grown, behind a noun of change (a 7% increase in prices)."""
     stance: str = ""
     adverbs: tuple[str, ...] = ()
     phrase: tuple[int, int] | None = None

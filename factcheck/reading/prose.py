@@ -190,6 +190,7 @@ class SentenceReader:
         behind = phrase_behind(self.text, pieces, last)
         said = predicate(pieces, first if behind and self._told_behind(clause, first) else clause.low, first)
         self._read_behind(said, pieces, first, last)
+        behind = behind or self._grown(said, pieces, last)
         drafts = self._drafts(clause, said, first, last)
         follower = pieces[last + 1] if last + 1 < len(pieces) else None
         self.namer.name(drafts, clause, said, behind, follower, self.dates.beside)
@@ -211,6 +212,14 @@ class SentenceReader:
             return False
         noun = phrases.tidy(words(self.text, pieces, k + 1, first - 2))
         return bool(noun) and noun in (near.measure, near.subject + near.measure)
+
+    def _grown(self, said: Predicate, pieces: Sequence[Piece], last: int) -> str:
+        """A 7.1% increase in units shipped: what has grown stands behind."""
+        if len(pieces) < last + 4 or pieces[last + 1].kind not in _MOVED or pieces[last + 2].word != "in":
+            return ""
+        grown = pieces[last + 3].kind in ("text", "name")
+        said.grown = phrase_behind(self.text, pieces, last + 2) if grown else ""
+        return said.grown
 
     def _drafts(self, clause: Clause, said: Predicate, first: int, last: int) -> list[Draft]:
         """A draft for each figure of a list; one figure said of both of two things gives two."""
@@ -294,6 +303,8 @@ class SentenceReader:
         if draft.aspect == "change" and draft.measure in _quoted() and draft.quantity.unit == "%":
             self._quote(draft)
         self._price(draft)
+        if draft.unit.endswith("/share") and draft.measure.lower().endswith(roles("earned")):
+            draft.measure = "earnings per share"  # net income of $1.27 billion, or $2.14 per share
         draft.verb = said.verb_word
         draft.sign = sign_of(draft, said)
         if said.to_level and draft.aspect != "change":
@@ -328,6 +339,10 @@ class SentenceReader:
             draft.measure = "点位"
             return
         if draft.quantity.kind != "price" or draft.aspect != "level" or draft.measure or not draft.subject:
+            return
+        near = self.held.drafts[-1] if self.held.drafts else None
+        if near is not None and draft.unit.endswith("/share") and near.measure.lower().endswith(roles("earned")):
+            draft.subject, draft.measure, draft.head = near.subject, near.measure, True
             return
         draft.measure = "price" if draft.subject.isascii() and draft.quantity.text.isascii() else "价格"
         for other in self.held.drafts[-NEAR:]:

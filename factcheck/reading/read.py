@@ -15,7 +15,7 @@ from factcheck.periods import Period, declared
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import claims as tying
 from factcheck.reading import phrases, tables
-from factcheck.reading.bodies import body, entity, leading_body, publisher
+from factcheck.reading.bodies import body, entity, leading_body, leading_name, publisher
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.freeze import Freezer
 from factcheck.reading.front import LABEL, covers, front, heading_name, week_before, weeks
@@ -29,6 +29,9 @@ _LAYOUT = {"paragraph": "prose", "list_item": "prose", "heading": "heading", "ca
 _SILENT = frozenset({"boilerplate", "contents", "running", "cells"})
 _LEADING_NAME = re.compile(r"[\s*•●\-“\"]*([A-Z][A-Za-z0-9.&]+(?: [A-Z][A-Za-z0-9.&]+){0,3})")
 make_sentence = maker(Sentence)
+_OUTLOOK = re.compile(r"\b(?:outlook|guidance)\b|指引$", re.IGNORECASE)
+_SHORT = 60
+"""A longer heading is a sentence, and tells more than what stands below it."""
 _HOLDING = frozenset({"month", "quarter", "half", "year", "months", "week", "range", "point", "day"})
 
 
@@ -256,7 +259,18 @@ class _Reader:
         if name and len(name) <= 20 and name not in measures().parts and (entity(name) or not self.front.subject):
             held.speak_of(name, "label", 0.8)
         held.owner = held.topic = held.subject
+        if block.kind == "list_item":
+            self._foretold(block, held)
         return held
+
+    def _foretold(self, block: Block, held: Held) -> None:
+        """Below Fiscal 2026 Outlook the items are of the future, and of its period."""
+        index, heading = next(self._governing(block), (-1, ""))
+        if len(heading) < _SHORT and _OUTLOOK.search(heading):
+            of = self.document.blocks[index]
+            printed = [m for m in self._between(of.left, of.right) if isinstance(m, Mark) and m.kind == "period"]
+            period = self.resolved.cover(printed[0], self.front.title) if printed else None
+            held.stance, held.period, held.inherited = "forecast", period, False
 
     def _heading_name(self, block: Block) -> str:
         """The nearest governing heading that names somebody or something, in a few words."""
@@ -304,7 +318,10 @@ class _Reader:
     def _without_figures(self, left: int, right: int, held: Held) -> None:
         """A sentence without figures may still name who the next ones are about: the name that leads it."""
         lead = _LEADING_NAME.match(self.text, left, right)
-        name = lead.group(1) if lead else leading_body(self.text[left : min(right, left + 12)])
+        if lead:
+            name = leading_name(lead.group(1), self.text[lead.end() : min(right, lead.end() + 16)])
+        else:
+            name = leading_body(self.text[left : min(right, left + 12)])
         if name:
             held.subject, held.subject_how, held.subject_trust = name, "sentence before", 0.7
             held.topic = name

@@ -10,6 +10,9 @@ from factcheck import periods
 from factcheck.periods import Calendar, Period, company_of
 from factcheck.quantity import Mark
 
+_JUST_BEGUN = 120
+"""So many days into a fiscal year the full year spoken of is the one before."""
+
 
 class Resolver:
     """Resolves period marks and remembers the answers. `carried` is the period that holds where the next one stands."""
@@ -40,8 +43,9 @@ class Resolver:
         fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
         carried = self.since if mark.spec.form == "same" and self.since else self.carried
         carried = None if mark.spec.since and self.anchor else carried  # 4月以来 reaches to the report's own date
-        company = self._calendar(mark.spec, words) if fiscal else ""
-        period = periods.resolve(mark.spec, self.anchor, carried, company, self.weeks)
+        spec = self._fiscal(mark.spec, words) if fiscal else mark.spec
+        company = self._calendar(spec, words) if fiscal else ""
+        period = periods.resolve(spec, self.anchor, carried, company, self.weeks)
         if self.before is not None and mark.spec.form == "week" and mark.spec.shift == -1 and not mark.spec.spoken:
             period = evolve(period, start=self.before.start, end=self.before.end)
         covered = self.covered
@@ -79,7 +83,21 @@ class Resolver:
         """What a heading's period covers; the mark itself is resolved where it stands."""
         if not isinstance(mark.spec, periods.Spec):
             return None
-        return periods.resolve(mark.spec, self.anchor, None, self._calendar(mark.spec, words), self.weeks)
+        spec = self._fiscal(mark.spec, words)
+        return periods.resolve(spec, self.anchor, None, self._calendar(spec, words), self.weeks)
+
+    def _fiscal(self, spec: periods.Spec, words: str) -> periods.Spec:
+        """In a company's own results a quarter or full year without a number is one of its fiscal year."""
+        odd = self.own is not None and self.own.odd and spec.form in ("quarter", "half", "year")
+        counted = spec.number is not None or (spec.form == "year" and not spec.part)
+        if not odd or not counted or spec.year or spec.year_shift is not None or spec.shift is not None:
+            return spec
+        if company_of(words) or self.own is None:
+            return spec
+        if spec.form == "year" and self.anchor is not None and not spec.future:
+            begun = self.own.year(self.own.label_of(self.anchor)[0])[0]
+            return evolve(spec, fiscal=True, year_shift=-1 if (self.anchor - begun).days < _JUST_BEGUN else 0)
+        return evolve(spec, fiscal=True)
 
     def of(self, mark: Mark) -> Period | None:
         """The period of a mark; None where it stays open."""

@@ -15,6 +15,7 @@ from factcheck.reading.pieces import Piece
 
 _NO_TOPIC = frozenset({"from", "than", "source", "between"})
 """Behind one of these a name is no topic: 由台积电生产, 较去年."""
+_SPEAKERS = frozenset({"we", "our", "it", "they", "their", "its", "there", "this", "these", "i"})
 _ACTS = frozenset({"say", "act", "have", "target", "adverb"})
 
 
@@ -98,12 +99,15 @@ class Topics:
         phrase = words(self.text, pieces, first, last)
         listed = phrases.items(phrase)
         name = _SPEAKER.sub("", phrases.tidy(phrase)) if len(listed) < 2 else ""
+        if name.partition(" ")[0].lower() in _SPEAKERS:
+            return False  # we remain at Overweight
         follower = pieces[last + 1] if last + 1 < len(pieces) else None
         aside = len(pieces) == last + 2 and follower is not None and follower.word == "方面"
         if aside and first == 0 and name:
             self._turn_to(name)
             return False
-        if name in measures().parts or (first and pieces[first - 1].kind in _NO_TOPIC):
+        before = pieces[first - 1] if first else None
+        if name in measures().parts or (before and (before.kind in _NO_TOPIC or before.word in roles("reasons"))):
             return False
         if clause and follower is not None and follower.word in ("为", "是"):
             return False  # …，Meta 为首个主要客户: told of somebody on the way

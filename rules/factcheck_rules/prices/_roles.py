@@ -311,8 +311,14 @@ def _figure(
     if (not role or _AT.search(near)) and listed.behind is not None:
         match = listed.behind.match(_first(tail))
         role = listed.of_behind[match.group(1).lower()] if match else role
+    if role == "pe" and _RATIO.match(tail):
+        return None  # on 9.4x P/E and 2.3x P/TBV
+    if not role and _PRICE_LABEL.search(gap):
+        role = "current"
     if not role and fact.kind == "price":
         role = "unit_price"
+    if role == "current" and fact.quantity.scale > _LARGEST_SCALE:
+        return None  # deposits were flat at $386bn
     if role in ("current", "previous") and fact.aspect == "change" and fact.unit:
         return None  # 较前一交易日上涨 520 元: how far it moved, no price
     if role:
@@ -322,6 +328,12 @@ def _figure(
     return None
 
 
+_RATIO = re.compile(r"\s?(?:P/(?!E)|EV|PB|PS|PEG|book|sales|市净|市销)", re.I)
+_LARGEST_SCALE = 1000
+_PRICE_LABEL = re.compile(
+    r"(?:^|[|｜\n])\s?(?:Price|Last price|Close)\s?(?:[（(][^（()）]{0,24}[)）])?\s?[：:]\s?\Z", re.I
+)
+"""The label of a front page: Price (13 April): $49.60."""
 _COLON = re.compile(r"\s?[：:]\s?\Z")
 """Right before a figure it is no stop: 收盘价：8.00 元."""
 _AT = re.compile(r"(?:^|\s)at\s?\Z", re.I)

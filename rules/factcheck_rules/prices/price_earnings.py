@@ -83,7 +83,7 @@ def _of_current(multiple: Figure, figures: Cast) -> bool:
     return multiple.fact.cell is None and "目标" not in said and _CURRENT.search(said) is not None
 
 
-_CURRENT = re.compile(r"当前|现价|股价|收盘|目前|现阶段|trading at|trades at|current", re.IGNORECASE)
+_CURRENT = re.compile(r"当前|现价|股价|收盘|目前|现阶段|trading (?:at|on)|trades? (?:at|on)|current", re.IGNORECASE)
 
 
 def _same_year(eps: Figure, multiple: Figure) -> bool:

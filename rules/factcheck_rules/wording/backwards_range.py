@@ -84,7 +84,9 @@ def _split_ranges(found: Look) -> Iterator[tuple[Quantity, Quantity]]:
     """Two figures with a currency each and a dash between that run downwards: $75-$70."""
     figures = [m for m in found.marks.get("quantity", ()) if isinstance(m, Quantity) and m.low is not None]
     for one, other in pairwise(figures):
-        if found.text[one.right : other.left].strip() not in _DASHES:
+        joint = found.text[one.right : other.left].strip()
+        between = joint == "and" and found.text.endswith("between ", 0, one.left)
+        if joint not in _DASHES and not between:
             continue
         if not one.unit or not other.unit.startswith(one.unit):
             continue

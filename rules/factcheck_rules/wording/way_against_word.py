@@ -52,9 +52,14 @@ _EN_DONE = re.compile(
     re.I,
 )
 """We cut our target price to $180 from $160."""
+_EN_MORE = re.compile(
+    r"[^,;()]{0,24},? (?:and )?(?:(?P<up>up|higher)|(?P<down>down|lower)) (?:\w+ly )?from (?:about |around )?\Z", re.I
+)
+"""The rate was 28.4% in 2025, down from 29.1%."""
 _STOP = re.compile(r"[。；;！？!?\n]")
 _NOT = re.compile(r"汇率|中间价|人民币兑|美元兑|排名|位次|等级|评级|兑美元|exchange rate|per dollar", re.I)
 _REACH = 46
+_GAP, _REACH_ZH = 44, 24
 _TITLES = frozenset({"heading", "caption"})
 
 
@@ -63,7 +68,7 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     figures = [m for m in found.marks.get("quantity", ()) if isinstance(m, Quantity) and m.low is not None]
     for one, other in pairwise(figures):
-        if one.unit != other.unit or other.left - one.right > 24 or _below(one) or _below(other, bounds=True):
+        if one.unit != other.unit or other.left - one.right > _GAP or _below(one) or _below(other, bounds=True):
             continue
         word, old, new = _way(one, other, found)
         led = _led(one, other, found)
@@ -132,9 +137,12 @@ def _way(one: Quantity, other: Quantity, found: Look) -> tuple[str, Quantity, Qu
     between = text[one.right : other.left]
     if _STOP.search(between):
         return "", one, other
-    match = _TO.search(between)
+    match = _TO.search(between) if len(between) <= _REACH_ZH else None
     if match and _FROM.search(text, max(0, one.left - 18), one.left):
         return str(match.lastgroup), one, other
+    match = _EN_MORE.fullmatch(between)
+    if match and match.lastgroup:
+        return str(match.lastgroup), other, one
     match = _EN_TO.search(text, max(0, one.left - 32), one.left)
     match = match or _EN_DONE.search(text, max(0, one.left - 60), one.left)
     if match and _EN_FROM.match(between):
