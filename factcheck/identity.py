@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
+
+from attrs import Factory, define
 
 from factcheck.facts import Fact, Statement
 from factcheck.periods import Period
@@ -37,10 +40,50 @@ def _when(period: Period | None) -> object:
 def fold(facts: Iterable[Fact]) -> list[Statement]:
     """Facts of one identity as one statement, in the order of their first mention.
 
-    Facts without words of their own (no terms) are no statements: nothing tells what they are.
+    Facts without words of their own (no terms) are no statements: nothing tells what they are. Two values in one
+    sentence, or in one table, are two things even where no word tells them apart: nobody contradicts himself there.
     """
-    groups: dict[Key, list[Fact]] = {}
+    groups: dict[Key, list[_Mentions]] = {}
     for fact in facts:
         if fact.terms and fact.low is not None:
-            groups.setdefault(key(fact), []).append(fact)
-    return [Statement(identity, tuple(group)) for identity, group in groups.items()]
+            several = groups.setdefault(key(fact), [])
+            home = _home(fact, several[:_MOST])
+            if home is None:
+                home = _Mentions()
+                several.append(home)
+            home.facts.append(fact)
+            home.by_place.setdefault(_place(fact), []).append(fact)
+    return [Statement(identity, tuple(one.facts)) for identity, several in groups.items() for one in several]
+
+
+_MOST = 8
+"""How many values of one identity are told apart, so that long lists stay linear."""
+
+
+@define(eq=False)
+class _Mentions:
+    """The mentions of one figure so far; `by_place` by sentence or table."""
+
+    facts: list[Fact] = Factory(list)
+    by_place: dict[tuple[int, int], list[Fact]] = Factory(dict)
+
+
+def _place(fact: Fact) -> tuple[int, int]:
+    return (fact.sentence, -1) if fact.cell is None else (-1, fact.cell[0])
+
+
+def _home(fact: Fact, several: Iterable[_Mentions]) -> _Mentions | None:
+    """The mentions that a fact joins: those of its value, else the first that print no other value beside it."""
+    free = [one for one in several if all(_equal(fact, other) for other in one.by_place.get(_place(fact), ())[:_MOST])]
+    return next((one for one in free if _equal(fact, one.facts[0])), free[0] if free else None)
+
+
+def _equal(one: Fact, other: Fact) -> bool:
+    """Whether two mentions print one value, at the coarser precision of the two."""
+    if one.low is None or other.low is None:
+        return True
+    step = max((f.step for f in (one, other) if f.step is not None), default=_EXACT)
+    return abs(one.low - other.low) <= step
+
+
+_EXACT = Decimal(0)
