@@ -57,6 +57,10 @@ class Dates:
         """The periods last printed side by side (2021 年和 2022 年)."""
         self.plain: Mark | None = held.mark
         """The last period that is no 年初以来 or the like."""
+        self.opened: Mark | None = held.mark
+        """The last period before the verbs of the sentence, or of its part between semicolons."""
+        self.spoken = False
+        """Whether that part has had a verb."""
         self.trailing: list[Mark] = []
         """Periods that stood behind the figures they date."""
 
@@ -86,6 +90,8 @@ class Dates:
             self.local, self.sticky = mark, scope == "figure"
             return
         held.mark = mark
+        if not self.spoken:
+            self.opened = mark
         if not getattr(mark.spec, "since", False):
             self.plain = mark
         if opening and not held.among:  # 其中一季度为 512.7 万辆 says nothing of the sentences that follow
@@ -104,12 +110,16 @@ class Dates:
             self.local, self.sticky = evolve(mark, kind="period", left=-mark.left - 1, spec=until), True
 
     def close(self) -> None:
-        """A semicolon ends what 年初以来 dates."""
+        """A semicolon ends what 年初以来 dates, and what was dated on the way: 涨 9%，公司一季度营收 12 亿元；乙下跌 5%."""
+        if self.spoken:
+            self.held.mark = self.opened
+        self.spoken = False
         if self.held.mark is not None and getattr(self.held.mark.spec, "since", False):
             self.held.mark = self.plain
 
     def verb_met(self) -> None:
         """A verb ends what 较去年 dates."""
+        self.spoken = True
         if not self.sticky:
             self.local = None
 

@@ -158,6 +158,8 @@ class Freezer:
                 return None
             if _weekly(draft):
                 return _week_of(period)
+            if period.grain in _LONG and draft.aspect != "change" and self._stands(draft):
+                return _at_end(period)
             return _since_january(period) if draft.cumulative else period
         if draft.measure.endswith(roles("standing")):
             return None
@@ -181,6 +183,11 @@ class Freezer:
         if period.grain != "day" or period.point or quoted or draft.aspect not in ("level", "share"):
             return False
         return any(word in between for word in roles("events"))
+
+    def _stands(self, draft: Draft) -> bool:
+        """Whether a measure is a state, and no average of one: 不良率, 总资产, but not 日均余额."""
+        measure = draft.measure.lower()
+        return measure.endswith(self.stock) and "均" not in draft.phrase + measure
 
     def _flows(self, draft: Draft) -> bool:
         """Whether a measure is earned or spent over a period, rather than a state at its end."""
@@ -288,6 +295,7 @@ def _since_new_year(spec: Spec, period: Period | None) -> bool:
     return spec.since and spec.until is None and spec.form == "year"
 
 
+_LONG = frozenset({"year", "half", "quarter", "months"})
 _PRICES = frozenset({MOVES, "price", "prices", "价格", "收盘价"})
 
 
