@@ -110,7 +110,7 @@ class Dates:
             self.local, self.sticky = evolve(mark, kind="period", left=-mark.left - 1, spec=until), True
 
     def close(self) -> None:
-        """A semicolon ends what 年初以来 dates, and what was dated on the way: 涨 9%，公司一季度营收 12 亿元；乙下跌 5%."""
+        """A semicolon ends what 年初以来 dates, and what was dated on the way (甲涨 9%，其营收 12 亿元；乙跌 5%)."""
         if self.spoken:
             self.held.mark = self.opened
         self.spoken = False
