@@ -341,7 +341,10 @@ def _told_twice(new: Item, old: Item) -> bool:
 
 def _names_other_year(line: Line, item: Item, old: Item) -> bool:
     """Whether a change counts from a year it names, the level from another: 与2022年相比增加, 从2019年的120万辆."""
-    marks = (piece.mark for piece in line.pieces[item.start : item.at] if piece.kind == "cmp")
+    place = line.items.index(item) if item in line.items else 0
+    before = line.items[place - 1] if place else item
+    start = before.start if before.sort == "change" and item.bare else item.start  # 增加 207 万辆，增长 38.76%
+    marks = (piece.mark for piece in line.pieces[start : item.at] if piece.kind == "cmp")
     named = [getattr(mark, "spec", None) for mark in marks]
     until = getattr(named[-1], "until", None) if named else None
     period = old.fact.period
