@@ -169,9 +169,39 @@ def _year_of(text: str, found: Sequence[Found]) -> int | None:
         )
         if years:
             most = max(years.values())
-            return max(year for year, count in years.items() if count * 2 >= most)
+            year = max(year for year, count in years.items() if count * 2 >= most)
+            return year + 1 if _before_now(text, found, past, year) else year
+    against = [e.spec.until.year for e in found if e.kind == "comparison" and e.spec.until and e.spec.until.year]
+    if against:
+        return max(against) + 1  # 比2025年3月增长
     ahead = [e.spec.year for e in found if e.spec.year and e.kind == "period" and not e.spec.last]
     return min(ahead) if ahead else None  # a wire that names its year only for what it expects
+
+
+def _before_now(text: str, found: Sequence[Found], past: Sequence[Found], year: int) -> bool:
+    """Whether a text without a year in its date line names a year only as the one before its own.
+
+    So it is where every stretch of that year is compared with (比2025年3月), or ends after the day of the date line;
+    and where it names the year after it, besides whole years only.
+    """
+    first = next((e.spec for e in found if e.kind == "period" and _is_day(e.spec) and e.left < _DATELINE), None)
+    if first is None or first.year:
+        return False
+    parts = [e for e in past if e.spec.year == year and e.spec.form in ("day", "month", "quarter", "half")]
+    day = _day_of(first, year)
+    if not parts:
+        return any(e.spec.year == year + 1 for e in found)
+    later = day + timedelta(days=31) if day is not None else None
+    return later is not None and all(_is_compared(text, e) or (_day_of(e.spec, None) or later) > later for e in parts)
+
+
+COMPARED = lazy(r"(?:[比较与于]|from|than|with|versus|vs\.?|against|in)\s?$")
+
+
+def _is_compared(text: str, entry: Found) -> bool:
+    """Whether the words beside a period say that something is compared with it."""
+    before = text[max(0, entry.left - 10) : entry.left]
+    return COMPARED.search(before) is not None or text[entry.right : entry.right + 3].lstrip("的").startswith("同期")
 
 
 _DATELINE = 200
