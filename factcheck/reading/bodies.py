@@ -44,13 +44,16 @@ def _kinds() -> tuple[str, ...]:
     return tuple(roles("kinds"))
 
 
-def leading_body(phrase: str) -> str:
-    """The listed body whose name begins a phrase, or ''; a Latin name must end where the word ends."""
+def leading_body(phrase: str, names: frozenset[str] = frozenset()) -> str:
+    """The listed body, or one of the report's own `names`, that begins a phrase, or ''.
+
+    A Latin name must end where the word ends.
+    """
     known = bodies()
     for size in range(min(12, len(phrase)), 1, -1):
-        if phrase[:size] in known and not phrase[size - 1 : size + 1].isascii():
-            return phrase[:size]
-        if phrase[:size] in known and not phrase[size : size + 1].isalnum():
+        if phrase[:size] not in known and phrase[:size] not in names:
+            continue
+        if not phrase[size - 1 : size + 1].isascii() or not phrase[size : size + 1].isalnum():
             return phrase[:size]
     return ""
 

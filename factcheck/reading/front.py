@@ -13,8 +13,9 @@ from factcheck import periods
 from factcheck.document import Block, Document
 from factcheck.periods import Period
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading.bodies import body, entity, leading_body, publisher
-from factcheck.reading.lexicon import measures
+from factcheck.reading import phrases
+from factcheck.reading.bodies import body, entity, leading_body, pronouns, publisher
+from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.phrases import tidy
 
 LABEL = re.compile(
@@ -44,7 +45,7 @@ class Front:
     subject: str = ""
     period: Mark | None = None
     names: frozenset[str] = frozenset()
-    """Names that the report prints beside a security code: bodies, whatever they end with."""
+    """Names that the report prints beside a security code or lists in a table of companies, whatever they end with."""
     week: Period | None = None
     """The week that a weekly covers, where no period is printed in its title."""
     day: Period | None = None
@@ -69,7 +70,7 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
         period = _first_period(document, marks)
     week = _week(document, printed) if period is None else None
     day = _day(document, marks) if period is None and week is None else None
-    return Front(title, subject, period, _coded_names(text, marks), week, day)
+    return Front(title, subject, period, _coded_names(text, marks) | _listed_names(document), week, day)
 
 
 def _companies(document: Document) -> frozenset[str]:
@@ -93,6 +94,34 @@ def _coded_names(text: str, marks: Sequence[Mark | Quantity]) -> frozenset[str]:
 
 _NAME_BEFORE = re.compile(r"([\u4e00-\u9fffA-Za-z·]{2,10})\s*[（(]\s*$")
 _NAME_AFTER = re.compile(r"[ \t|]+([\u4e00-\u9fffA-Za-z·]{2,8})[ \t|]")
+
+
+def _listed_names(document: Document) -> frozenset[str]:
+    """The names in the first column of a table, where its head says that they are companies' (公司, 证券简称)."""
+    found: set[str] = set()
+    for block in document.blocks:
+        table = block.table
+        if table is None or not table.head_rows or not _of_companies(table.rows[0][0].words):
+            continue
+        column = [row[0].words.strip(" *") for row in table.rows[table.head_rows :] if row]
+        names = {name for name in column if _LISTED.fullmatch(name) and not _says_more(name)}
+        if len(names) >= _SEVERAL:
+            found |= names
+    return frozenset(found)
+
+
+def _of_companies(head: str) -> bool:
+    return head.strip(" *").endswith(roles("company_heads"))
+
+
+def _says_more(name: str) -> bool:
+    """Whether the words of a row are no name: a measure, a total, companies of a kind."""
+    return name.endswith(roles("no_company_rows")) or name in pronouns() or bool(phrases.split(name).head)
+
+
+_LISTED = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_SEVERAL = 2
+"""A table that lists companies has so many rows of names."""
 
 
 def _week(document: Document, printed: Period | None) -> Period | None:

@@ -395,7 +395,7 @@ class Namer:
         if draft.subject in pronouns():
             draft.subject = self._meant()
             draft.how["subject"], draft.trust = "pronoun", min(draft.trust, 0.8)
-        if agent and body(agent) and not held.among and agent == draft.subject:
+        if agent and (body(agent) or agent in self.names) and not held.among and agent == draft.subject:
             held.topic = agent
         if not draft.subject:
             self._carry_subject(draft)
@@ -406,13 +406,14 @@ class Namer:
 
     def _now_about(self, name: str) -> None:
         held = self.held
-        known = entity(name)
+        known = entity(name) or name in self.names
         if name.startswith(("单", "每")):
             return  # 单 Token 激活 60 亿，支持 256k 上下文: it is the model that supports it
+        somebody = body(name) or name in self.names
         held.speak_of(name, "clause", 0.9 if known else 0.8)
-        if not held.topic or (known and body(name)):
+        if not held.topic or (known and somebody):
             held.topic = name
-        whose = name if body(name) else leading_body(name)
+        whose = name if somebody else leading_body(name, self.names)
         if known and whose:
             held.body = held.named = whose  # 阿里千问 Qwen3 …: what follows is 阿里's
 
@@ -427,7 +428,8 @@ class Namer:
         for size in range(min(10, len(tidy)), 1, -1):
             if tidy[:size] in self.names:
                 rest = phrases.split(tidy[size:])
-                return Named(tidy[:size], rest.measure or rest.subject, rest.head)
+                part = rest.subject if rest.measure and phrases.terms(rest.subject) else ""
+                return Named(f"{tidy[:size]} {part}".strip(), rest.measure or rest.subject, rest.head)
         return phrases.split(phrase)
 
     def _meant(self) -> str:
@@ -478,7 +480,7 @@ class Namer:
             held.speak_of(held.body, "clause", held.subject_trust)
         elif draft.measure.startswith("总") and held.subject.endswith(_PARTS):
             held.speak_of(held.owner, "clause", held.subject_trust)  # 云业务 40 亿元，总营收 90 亿元
-        known = entity(held.subject) or leading_body(held.subject)
+        known = entity(held.subject) or leading_body(held.subject, self.names)
         if not known and (draft.measure.startswith(_WHOLES) or self._own_thing(draft)):
             return
         itself = phrases.split(held.subject)

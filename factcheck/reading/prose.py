@@ -36,7 +36,7 @@ def _quoted() -> frozenset[str]:
 class SentenceReader:
     """Reads one sentence. `held` starts with what the block hands on and ends with what the sentence leaves.
 
-    `main` is whom the whole report is about ('' for nobody); `names` are those that it prints beside security codes.
+    `main` is whom the whole report is about ('' for nobody); `names` are the companies that it codes or tables.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class SentenceReader:
         self.spoken = False
         """Whether a verb has been met: a period before any verb holds for the sentences that follow, too."""
         self.dates = Dates(held, sentence)
-        self.topics = Topics(text, held)
+        self.topics = Topics(text, held, names)
         self.namer = Namer(text, held, main, names)
 
     def read(self, pieces: Sequence[Piece]) -> list[Draft]:
@@ -319,7 +319,7 @@ class SentenceReader:
         if draft.aspect == "change" and not draft.base and draft.unit == "%":
             draft.base = self._base_before(draft) or self.held.viewed
         draft.kind = draft.kind or draft.quantity.kind
-        known = entity(draft.subject) or leading_body(draft.subject) or draft.subject in self.names
+        known = entity(draft.subject) or leading_body(draft.subject, self.names)
         if not known:  # 三星手机 is nobody else's
             owner = self.held.owner if entity(self.held.owner) else ""
             draft.whose = self.held.named or owner or self.main

@@ -321,11 +321,11 @@ class _Reader:
         if lead:
             name = leading_name(lead.group(1), self.text[lead.end() : min(right, lead.end() + 16)])
         else:
-            name = leading_body(self.text[left : min(right, left + 12)])
+            name = leading_body(self.text[left : min(right, left + 12)], self.front.names)
         if name:
             held.subject, held.subject_how, held.subject_trust = name, "sentence before", 0.7
             held.topic = name
-            if body(name):
+            if body(name) or name in self.front.names:
                 held.body = name
 
     def _next_sentence(self, held: Held, inside: Sequence[Mark | Quantity]) -> None:

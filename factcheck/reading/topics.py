@@ -44,9 +44,10 @@ def _publishes() -> frozenset[str]:
 class Topics:
     """Keeps `held` abreast of what clauses without figures say."""
 
-    def __init__(self, text: str, held: Held) -> None:
+    def __init__(self, text: str, held: Held, names: frozenset[str] = frozenset()) -> None:
         self.text = text
         self.held = held
+        self.names = names
 
     def read(self, pieces: Sequence[Piece], clause: int, colon: bool = False) -> None:
         """Read a clause without figures; a colon may stand behind it."""
@@ -99,6 +100,9 @@ class Topics:
         phrase = words(self.text, pieces, first, last)
         listed = phrases.items(phrase)
         name = _SPEAKER.sub("", phrases.tidy(phrase)) if len(listed) < 2 else ""
+        own = leading_body(phrases.tidy(phrase), self.names) if self.names else ""
+        if own in self.names:
+            name = own  # 蓝鲸游戏收入和利润双降: a list of measures, and whose they are
         if name.partition(" ")[0].lower() in _SPEAKERS:
             return False  # we remain at Overweight
         follower = pieces[last + 1] if last + 1 < len(pieces) else None
@@ -115,18 +119,24 @@ class Topics:
         if (verb is None or verb.word in _publishes()) and publisher(name):
             held.source = name  # 国家统计局公布，…: whose figures they are, not whom they are about
             return False
-        name = leading_body(name) or name
+        name = leading_body(name, self.names) or name
         acts = follower is not None and follower.kind in _ACTS and first <= 1
         if acts and len(listed) > 1:
             name = listed[0]
         if acts and 2 <= len(name) <= 8 and name not in pronouns() and phrases.split(name).subject:
             held.speak_of(name, "clause", 0.8)
             held.topic = name
-            if body(name) or (follower is not None and follower.kind == "say"):
+            if self._somebody(name) or (follower is not None and follower.kind == "say"):
                 held.body = held.named = name
-        elif 0 < len(name) <= 24 and (entity(name) or self._alone(name, follower)):
+        elif 0 < len(name) <= 24 and (self._known(name) or self._alone(name, follower)):
             self._speak_of(name, follower is not None and follower.kind == "say")
         return True
+
+    def _somebody(self, name: str) -> bool:
+        return body(name) or name in self.names
+
+    def _known(self, name: str) -> bool:
+        return entity(name) or name in self.names
 
     def _alone(self, name: str, follower: Piece | None) -> bool:
         """Whether a clause names nothing but a thing, and nobody is spoken of yet."""
@@ -146,9 +156,9 @@ class Topics:
     def _speak_of(self, name: str, says: bool) -> None:
         held = self.held
         held.speak_of(name, "clause", 0.8)
-        if entity(name) and not held.among:
+        if self._known(name) and not held.among:
             held.topic = name
-        if body(name) or (says and entity(name)):  # who announces something is somebody
+        if self._somebody(name) or (says and entity(name)):  # who announces something is somebody
             held.body = held.named = name
 
     def _launched(self, pieces: Sequence[Piece], nouns: Sequence[tuple[int, int]]) -> None:
