@@ -1,0 +1,102 @@
+"""几家合计与各家之和不符：A total of so many that isn't the sum of just as many printed ones.
+
+What it flags
+    三家车企合计交付 8.96 万辆 where the report prints the deliveries of three, each by name or in one column of a
+    table, and they make 8.66.
+
+>>> from factcheck import check
+>>> text = (
+...     "4月三家跟踪车企合计交付{}万辆。\\n\\n图表1：车企交付量（万辆）\\n\\n"
+...     "| 车企 | 2026年4月 |\\n| --- | --- |\\n| 远驰 | 4.26 |\\n| 曜星 | 2.87 |\\n| 安途 | 1.53 |\\n"
+... )
+>>> for finding in check(text.format("8.96"), date="2026-05-06").findings:
+...     print(finding.rule, finding.printed, finding.expected)
+SUM06 8.96万辆 8.66万辆
+
+Why it matters
+    The total stands in the summary, its parts in the table that somebody updated.
+
+When it stays silent
+    Rounding explains the gap; the report prints more or fewer of them; another period, unit or stance; rates and
+    balances that don't add up; a gap so large that other things must be meant.
+
+>>> check(text.format("8.66"), date="2026-05-06").findings
+()
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.index import days
+from factcheck.reading.phrases import terms as fold_terms
+from factcheck_rules._look import Look, look
+from factcheck_rules._ties import nearly, softened, told
+
+CODE = "SUM06"
+SEVERITY = Severity.ERROR
+NEAR = 0.3
+_SEVERAL = re.compile(r"([二两三四五六七八九十]|[2-9]|1[0-2])\s?(?:家|大|款|座|个|条|省|市|城|地)(?!月|百分|季|小时|工作日)")
+_TOTAL = re.compile(r"合计|总计|共计|合共|总共")
+_NUMBERS = {"二": 2, "两": 2, **{sign: k for k, sign in enumerate("三四五六七八九十", 3)}}
+_ROWS_OF_TOTALS = re.compile(r"合计|总计|小计|其他|其它|平均|[Tt]otal")
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Set each total of so many against just as many figures of its measure, unit and period."""
+    found = look(reading)
+    for number, facts in found.by_sentence.items():
+        for total in facts:
+            several = _several(total, found) if number >= 0 and _may_add(total) else 0
+            parts = _parts(total, several, reading) if several else []
+            if parts:
+                yield _compared(total, parts)
+
+
+def _may_add(fact: Fact) -> bool:
+    plain = fact.unit not in ("%", "pp", "x", "") and "/" not in fact.unit
+    return plain and fact.aspect == "level" and fact.trust >= 0.5 and fact.layout == "prose" and fact.period is not None
+
+
+def _several(total: Fact, found: Look) -> int:
+    """How many it is the total of, by the words before it in its clause; 0 where they don't say."""
+    left, _ = found.clause(total.quantity.left, total.quantity.right)
+    words = found.text[left : total.quantity.left]
+    told_of = _SEVERAL.findall(words)
+    if len(told_of) != 1 or _TOTAL.search(words) is None:
+        return 0
+    return _NUMBERS.get(told_of[0]) or int(told_of[0])
+
+
+def _parts(total: Fact, several: int, reading: Reading) -> Sequence[Fact]:
+    """The one set of so many figures: a column of a table, or those of as many subjects in prose."""
+    measure = fold_terms(total.measure)
+    like = [
+        fact
+        for fact in reading.facts
+        if fact.aspect == "level" and fact.unit == total.unit and fact.stance == total.stance
+        if fact.sentence != total.sentence or fact.cell is not None
+        if days(fact.period) is not None and days(fact.period) == days(total.period)
+        if measure & fold_terms(fact.measure) and fact.subject and not _ROWS_OF_TOTALS.search(fact.subject)
+    ]
+    columns: dict[tuple[int, int], list[Fact]] = {}
+    prose: dict[str, list[Fact]] = {}
+    for fact in like:
+        if fact.cell is not None:
+            columns.setdefault((fact.cell[0], fact.cell[2]), []).append(fact)
+        else:
+            prose.setdefault(fact.subject, []).append(fact)
+    single = [facts[0] for facts in prose.values() if len({f.low for f in facts}) == 1]
+    sets = [*columns.values(), single if len(single) == len(prose) else []]
+    fits = [facts for facts in sets if len(facts) == several == len({fact.subject for fact in facts})]
+    return fits[0] if fits else []
+
+
+def _compared(total: Fact, parts: Sequence[Fact]) -> Check:
+    made = checks.overlaps(
+        total,
+        sides.total(list(parts)),
+        title=told("几家合计与各家之和不符", "a total and its parts don't agree", total),
+        advice=Said("核对合计与各家的数字", "check the total and each of its parts"),
+    )
+    return made if nearly(made, NEAR) else softened(made)
