@@ -36,7 +36,9 @@ from factcheck_rules._ties import nearly, softened, told
 CODE = "SUM06"
 SEVERITY = Severity.ERROR
 NEAR = 0.3
-_SEVERAL = re.compile(r"([二两三四五六七八九十]|[2-9]|1[0-2])\s?(?:家|大|款|座|个|条|省|市|城|地)(?!月|百分|季|小时|工作日)")
+_SEVERAL = re.compile(
+    r"([二两三四五六七八九十]|[2-9]|1[0-2])\s?(?:家|大|款|座|个|条|省|市|城|地)(?!月|百分|季|小时|工作日)"
+)
 _TOTAL = re.compile(r"合计|总计|共计|合共|总共")
 _NUMBERS = {"二": 2, "两": 2, **{sign: k for k, sign in enumerate("三四五六七八九十", 3)}}
 _ROWS_OF_TOTALS = re.compile(r"合计|总计|小计|其他|其它|平均|[Tt]otal")
