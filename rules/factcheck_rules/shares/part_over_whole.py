@@ -19,9 +19,12 @@ When it stays silent
 ()
 """
 
+import re
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.reading.bodies import body
+from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.lines import words
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import softened, told
@@ -29,6 +32,9 @@ from factcheck_rules._ties import softened, told
 CODE = "SHA03"
 SEVERITY = Severity.ERROR
 NET = (*words("measures", "net"), *words("measures", "means"))
+_LEADS = re.compile(r"([^，。；、\d其]{2,12}?)中[，,]")
+_BACK = 3
+"""Sentences before in which the whole is looked for."""
 _MEANS = words("measures", "means")
 _NEVER_ADDED = frozenset({"点", "°C", "dB", "Pa", "Hz", "V", "岁", "分", "级", "度"})
 
@@ -51,6 +57,27 @@ def check(reading: Reading) -> Iterator[Check]:
             if part.unit == whole.unit and _adds_up(part, found) and _adds_up(whole, found):
                 made = _compared(part, whole)
                 yield softened(made) if claim.detail == "weak" or not _within(part, whole) else made
+    for part, whole in _led(found):
+        if _adds_up(part, found) and _adds_up(whole, found) and _within(part, whole):
+            yield _compared(part, whole)
+
+
+def _led(found: Look) -> Iterator[tuple[Fact, Fact]]:
+    """Figures of a sentence that opens with what it takes apart (零售贷款中，…), and the one figure of it just before."""
+    for number, facts in found.by_sentence.items():
+        sentence = found.reading.sentences[number] if number >= 0 else None
+        lead = _LEADS.match(found.text, sentence.left, sentence.right) if sentence else None
+        words = fold_terms(lead.group(1)) if lead else frozenset()
+        near = [f for n in range(number - _BACK, number) for f in found.by_sentence.get(n, ()) if words]
+        wholes = [f for f in near if f.aspect == "level" and words == _called(f) and found.one_block(f, facts[0])]
+        if len(wholes) == 1 and facts[0].aspect == "level" and facts[0].unit == wholes[0].unit:
+            yield facts[0], wholes[0]
+
+
+def _called(fact: Fact) -> frozenset[str]:
+    """The words of a figure, without whose report it is."""
+    own = fold_terms(fact.subject) | fold_terms(fact.measure)
+    return own - {term for term in own if body(term)}
 
 
 def _adds_up(fact: Fact, found: Look) -> bool:
