@@ -63,7 +63,7 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _led(found: Look) -> Iterator[tuple[Fact, Fact]]:
-    """Figures of a sentence that opens with what it takes apart (零售贷款中，…), and the one figure of it just before."""
+    """Figures of a sentence that opens with what it takes apart (零售贷款中，…), and the one figure of that."""
     for number, facts in found.by_sentence.items():
         sentence = found.reading.sentences[number] if number >= 0 else None
         lead = _LEADS.match(found.text, sentence.left, sentence.right) if sentence else None
