@@ -106,6 +106,17 @@ class Look:
             end += 1
         return begin, end
 
+    def around(self, fact: Fact) -> str:
+        """The words around a figure in its clause, as far as the next figure or 、 to either side."""
+        left, right = fact.quantity.left, fact.quantity.right
+        begin, end = self.clause(left, right)
+        for other in self.by_sentence.get(fact.sentence, ()):
+            if other.quantity.right <= left:
+                begin = max(begin, other.quantity.right)
+            elif other.quantity.left >= right:
+                end = min(end, other.quantity.left)
+        return f"{self.text[begin:left].split('、')[-1]} {self.text[right:end].split('、')[0]}"
+
     def _stops(self, at: int) -> bool:
         """Whether a clause ends here: at a full stop or comma of English only before white space."""
         char = self.text[at]

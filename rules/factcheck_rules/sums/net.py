@@ -1,0 +1,94 @@
+"""净额与收支两项不符：A net amount that is not what came in less what went out.
+
+What it flags
+    In one sentence, what comes in, what goes out and the net of both (新开、关闭、净增; 发行、偿还、净融资), where no
+    way of rounding makes the net of the two.
+
+>>> from factcheck import check
+>>> for finding in check("公司全年新开112家、关闭66家，净增64家。").findings:
+...     print(finding.rule, finding.printed, finding.expected)
+SUM08 64家 46家
+
+Why it matters
+    The net is what readers carry away, and its sign is easily turned.
+
+When it stays silent
+    Rounding explains the gap; another figure of that unit stands between them; the net is of another period.
+
+>>> check("公司全年新开112家、关闭66家，净增46家。").findings
+()
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.reading.ties.lines import said, words
+from factcheck_rules._look import Look, look
+from factcheck_rules._ties import plausible, told
+
+CODE = "SUM08"
+SEVERITY = Severity.ERROR
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each net amount with what its sentence prints of both sides."""
+    seen = look(reading)
+    numbers = {seen.sentence_at(match.start()) for match in _nets().finditer(seen.text)}
+    for number in sorted(numbers):
+        facts = [fact for fact in seen.by_sentence.get(number, ()) if fact.low is not None]
+        for found in _flows():
+            yield from _judged(facts, found, seen)
+
+
+def _judged(facts: Sequence[Fact], flow: tuple[re.Pattern[str], ...], seen: Look) -> Iterator[Check]:
+    """The check of one kind of flows, where the sentence prints each of the three just once."""
+    roles: dict[int, list[Fact]] = {0: [], 1: [], 2: []}
+    for fact in facts:
+        role = next((k for k in (2, 1, 0) if flow[k].search(seen.around(fact))), -1)
+        if role >= 0 and fact.base in ("", "prev_year_end"):
+            roles[role].append(fact)
+    if any(len(found) != 1 for found in roles.values()):
+        return
+    (came,), (went,), (net,) = roles[0], roles[1], roles[2]
+    if {came.unit, went.unit} != {net.unit} or not _of_one_time((came, went, net), seen) or _others(facts, roles):
+        return
+    made = checks.overlaps(
+        net,
+        sides.of(came) - sides.of(went),
+        title=told("净额与收支两项不符", "net amount and its two sides don't agree", net),
+        advice=Said("核对两项与净额，并核对净额的方向", "check both sides and the net, and its sign"),
+    )
+    yield plausible(made)
+
+
+def _of_one_time(three: Sequence[Fact], seen: Look) -> bool:
+    """Whether the three are of one period, as far as they tell; a net since January, of what came in since then."""
+    ends = {fact.period.end for fact in three if fact.period is not None and fact.period.end is not None}
+    stances = {fact.stance for fact in three}
+    since = three[2].base == "" or any(said(seen.around(fact), "netted", "since_january") for fact in three[:2])
+    return len(ends) < 2 and len(stances) == 1 and since
+
+
+def _others(facts: Sequence[Fact], roles: dict[int, list[Fact]]) -> bool:
+    """Whether another figure of the unit stands between the three: it may come in or go out as well."""
+    three = [found[0] for found in roles.values()]
+    places = [fact.quantity.left for fact in three]
+    return any(
+        fact.unit == three[0].unit and min(places) < fact.quantity.left < max(places) and not fact.base
+        for fact in facts
+        if not any(fact is one for one in three)
+    )
+
+
+@cache
+def _flows() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    """Patterns of what comes in, what goes out and the net, for each kind of flows."""
+    kinds = (line.split("|") for line in words("netted", "flows"))
+    return tuple(tuple(re.compile("|".join(kind.split(","))) for kind in kinds_of) for kinds_of in kinds)
+
+
+@cache
+def _nets() -> re.Pattern[str]:
+    return re.compile("|".join(flow[2].pattern for flow in _flows()))

@@ -1,0 +1,85 @@
+"""涨跌平个数与总数不符：Counts of risers, fallers and the unchanged that don't make all of them.
+
+What it flags
+    Of a number of things so many rise, fall and stay (78 只中 24 只上涨、52 只下跌、2 只持平): the counts exceed the
+    total, or all three ways are printed, of at most a hundred things, and fall short of it.
+
+>>> from factcheck import check
+>>> for finding in check("31个行业中，22个上涨、11个下跌。").findings:
+...     print(finding.rule, finding.printed, finding.expected)
+SUM07 31个 33个
+
+Why it matters
+    How many rise is how readers see the breadth of a market.
+
+When it stays silent
+    A way is not printed and the rest may have gone it; another count of the same unit stands in the sentence.
+
+>>> check("31个行业中，22个上涨、8个下跌。").findings
+()
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.reading.ties.lines import said
+from factcheck_rules._look import Look, look
+from factcheck_rules._ties import nearly, softened, told
+
+CODE = "SUM07"
+SEVERITY = Severity.ERROR
+FEW = 100
+"""Of more things than so many, some may be left out: shares that are not traded."""
+TRUSTED = 0.5
+"""Figures that are read with less certainty are not held against each other."""
+NEAR = 0.2
+"""Counts that miss their total by more are of something else."""
+_TAKEN_APART = re.compile(r"中[，,]?|其中|里[，,]")
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare the counts of the ways with the total printed before them."""
+    seen = look(reading)
+    for facts in seen.by_sentence.values():
+        counts = [fact for fact in facts if fact.kind == "count" and fact.low is not None and fact.cell is None]
+        if len(counts) > 2:
+            yield from _judged(counts, seen)
+
+
+def _judged(counts: Sequence[Fact], seen: Look) -> Iterator[Check]:
+    ways = {way: [fact for fact in counts if said(seen.around(fact), "ways", way)] for way in ("up", "down", "flat")}
+    parts = [fact for found in ways.values() for fact in found]
+    once = len(ways["up"]) == len(ways["down"]) == 1 and len(ways["flat"]) < 2
+    if not once or len(set(map(id, parts))) != len(parts):
+        return
+    parts.sort(key=lambda fact: fact.quantity.left)
+    first = parts[0]
+    own = [fact for fact in counts if fact.unit == first.unit]
+    rest = [fact for fact in own if not any(fact is part for part in parts)]
+    if len(rest) != 1 or len(own) != len(parts) + 1 or any(fact.modifier != "exact" for fact in own):
+        return
+    (total,) = rest
+    between = seen.text[total.quantity.right : first.quantity.left]
+    if total.quantity.left > first.quantity.left or not _TAKEN_APART.search(between):
+        return
+    made = checks.overlaps(
+        total,
+        sides.total(parts),
+        title=told("涨跌平个数与总数不符", "risers, fallers and the rest don't make the total", total),
+        advice=Said("核对总数与涨、跌、平的个数", "check the total and the counts"),
+    )
+    yield _exactly(made, len(parts) == 3 and total.low is not None and total.low <= FEW)
+
+
+def _exactly(made: Check, every: bool) -> Check:
+    """The check by whole things, which nobody rounds; `every` says that all ways of a few things are printed."""
+    total, parts = (side.value for side in made.sides)
+    if total is None or parts is None or any(fact.trust < TRUSTED for fact in made.facts):
+        return softened(made)
+    if total == parts:
+        return evolve(made, verdict="holds")
+    fails = (parts > total or every) and nearly(made, NEAR)
+    return evolve(made, verdict="fails" if fails else "undecided", rounding_only=False)
