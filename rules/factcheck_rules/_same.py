@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from attrs import field, frozen
 
@@ -36,6 +37,7 @@ _ANOTHER_TIME = re.compile(
     r"(上年|去年|同期|前值|预期|此前|原来|上期|上月|上周|上季|前一|年初|期初|一致|行业|平均|"
     r"year-ago|last year|consensus|expected|estimate|versus|from|合计|总计|共计|合共|total)[^，。；,;]{0,10}\Z"
 )
+_FORMER = re.compile(r"[（(]原(?:为|值)?\Z")
 _CLAUSE = 40
 _NEAR_DAYS = 7
 _AS_OF = re.compile(r"\s|^(?:截至|截止|到|于|在)")
@@ -130,7 +132,19 @@ class Kin:
     def two_bodies(self, one: Fact, other: Fact) -> bool:
         """Whether labels or headings give the sentences of two figures to two bodies, by what these say first."""
         mine, yours = (self.lent(first) for fact in (one, other) for first in self.found.by_sentence[fact.sentence][:1])
-        return bool(mine) and bool(yours) and not mine & yours
+        return (bool(mine) and bool(yours) and not mine & yours) or self._listed(one, other)
+
+    def _listed(self, one: Fact, other: Fact) -> bool:
+        """Whether two figures stand in lines of a list that each begin with a name: 南禾航空：, 北辰航空：."""
+        sentences, blocks = self.found.reading.sentences, self.found.reading.document.blocks
+        mine, yours = sorted(sentences[fact.sentence].block for fact in (one, other))
+        if mine == yours or yours - mine > _LINES:
+            return False
+        lines = blocks[mine : yours + 1]
+        names = [LABEL.match(self.found.text, line.left, line.right) for line in lines]
+        gaps = (self.found.text[line.right : after.left] for line, after in pairwise(lines))
+        named = all(name is not None and _names_part(name[1].strip("* ")) for name in names)
+        return named and all(gap.count("\n") < _APART for gap in gaps)
 
     def summed(self, fact: Fact) -> bool:
         """Whether a figure is of a stretch since the year began, by its window or by the heads of its column."""
@@ -157,7 +171,7 @@ class Kin:
             match = LABEL.match(self.found.text, block.left, block.right)
             name = match.group(1).strip("* ") if match and block.kind != "caption" else ""
             self.labels[number] = name if _names_part(name) else ""
-        return self.labels[number] if fold_terms(fact.subject) <= self.title else ""
+        return self.labels[number] if fold_terms(fact.subject) - set(fact.scope) <= self.title else ""
 
     def likeness(self, one: Fact, other: Fact) -> int:
         """Whether two facts are mentions of one figure: SURE, PERHAPS or NO."""
@@ -185,9 +199,11 @@ class Kin:
         return NO if same == NO else SURE if surely and same == SURE else PERHAPS
 
 
+_LINES, _APART = 6, 2
+"""Lines of a list between two figures, at most; so many line ends between two lines part them."""
 _NONE: frozenset[str] = frozenset()
 _SINCE = re.compile(r"累计|年初至今|年初以来|今年以来|YTD", re.IGNORECASE)
-_LENT_BY_TITLE = frozenset({"title", "clause", "sentence before"})
+_LENT_BY_TITLE = frozenset({"title", "clause", "sentence before", "bracket"})
 
 
 def _names_part(label: str) -> bool:
@@ -362,6 +378,8 @@ def slip(one: Fact, other: Fact) -> bool:
         return first == second[::-1]  # 1.4 and 4.1
     if abs(abs(one.low).adjusted() - abs(other.low).adjusted()) > 1 or max(len(first), len(second)) < 3:
         return False
+    if len(first) == len(second) and one.low.adjusted() != other.low.adjusted() and "0" not in (first[0], second[0]):
+        return False  # 1,352.6 and 13,826: the point moved and a digit wrong are two slips
     return digits_slip(first, second)
 
 
@@ -413,7 +431,7 @@ def another_time(fact: Fact, text: str) -> bool:
     left = fact.quantity.left
     match = _ANOTHER_TIME.search(text, max(0, left - 22), left)
     if match is None:
-        return False
+        return _FORMER.search(text, max(0, left - 6), left) is not None
     if fact.aspect in ("change", "points") and text[max(0, match.start() - 1) : match.start()] in ("比", "较"):
         return False  # 比上年末净增 2850 万户: the base of a change
     label = fact.period.label if fact.period is not None else ""

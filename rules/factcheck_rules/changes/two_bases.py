@@ -21,6 +21,7 @@ When it stays silent
 ()
 """
 
+import re
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
@@ -37,10 +38,19 @@ def check(reading: Reading) -> Iterator[Check]:
         if claim.relation != "moved":
             continue
         (new,), (change,) = claim.role("new"), claim.role("change")
-        if change.unit != "%":
+        if change.unit != "%" or _beside(change, reading):
             continue
         olds = earlier(reading, new, claim.detail)
         yield from one_verdict([believable(_compared(change, new, old, len(olds))) for old in olds])
+
+
+_BESIDE = re.compile(r"(?:较|比|高于|低于|快于|慢于|超过)[^，,。；;：:（(\n]{1,16}[（(][+＋-]?\Z")
+
+
+def _beside(change: Fact, reading: Reading) -> bool:
+    """增速较2025年全年（+3.1%）提高: a rate in brackets behind what is compared with is the rate of that."""
+    left = change.quantity.left
+    return _BESIDE.search(reading.document.view.text, max(0, left - 24), left) is not None
 
 
 def _compared(change: Fact, new: Fact, old: Fact, tried: int) -> Check:

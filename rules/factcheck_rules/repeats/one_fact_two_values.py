@@ -278,7 +278,8 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
         or cut_short(one, other)
     ):
         return False
-    if not any(split(f.measure).head for f in (one, other)) and one.kind == "money":
+    unnamed = not any(split(f.measure).head for f in (one, other))
+    if unnamed and (one.kind == "money" or (one.unit == "%" and one.aspect == "level")):
         return False  # 淮岭 11.9 亿元、湖塘 18.6 亿元: who is told, not what
     if one.whole and other.whole and not fold_terms(one.whole) & fold_terms(other.whole):
         return False  # 占员工总数的 32.6%, 占总股本的 1.43%

@@ -46,6 +46,8 @@ def check(reading: Reading) -> Iterator[Check]:
         (part,), (share,) = claim.role("part"), claim.role("share")
         wholes = claim.role("whole") or _elsewhere(reading, claim, part)
         wholes = [whole for whole in wholes if not _said_again(part, whole, share)]
+        if part.stance == "forecast":  # what is expected is no part of what has been counted
+            wholes = [whole for whole in wholes if whole.stance != "actual"]
         made = [plausible(gently(_compared(share, part, whole, len(wholes)), claim)) for whole in wholes]
         if claim.detail != "close" and all(check.verdict == "undecided" for check in made):
             left_open.append(claim)

@@ -52,8 +52,8 @@ def check(reading: Reading) -> Iterator[Check]:
         else:
             continue
         for part, whole in pairs:
-            if part.measure.startswith("总"):
-                continue  # a total is no part
+            if part.measure.startswith("总") or (part.stance == "forecast" and whole.stance == "actual"):
+                continue  # a total is no part; what is expected is no part of what has been counted
             if part.unit == whole.unit and _adds_up(part, found) and _adds_up(whole, found):
                 made = _compared(part, whole)
                 yield softened(made) if claim.detail == "weak" or not _within(part, whole) else made
