@@ -47,7 +47,7 @@ _TAKEN_UP = re.compile(r"^\s*(?:同时|此外|另外|其中|比如|又如|例如
 """What only joins on, or takes up what was named before."""
 _LABEL_ENDS = re.compile(r"[：】]|:\s")
 _SIZES = re.compile(
-    r"(?<![\d.])\d{1,2}(?:年期?|个月期?|天期?|Y)(?!度)|\d{1,5}\s?(?:大卡|英?寸|层|代|nm|G|T|V|mAh)|[A-Za-z]{1,6}-?\d[\w.]{0,8}"
+    r"(?<![\d.])\d{1,2}(?:年期?|个月期?|天期?|Y)(?!度)|(?<![\d.])\d{1,5}(?:\.\d)?\s?(?:大卡|英?寸|层|代|nm|[GTV](?!W)|mAh)|[A-Za-z]{1,6}-?\d[\w.]{0,8}"
 )
 _TOPIC = re.compile(
     r"\A[^，。；：:,]{1,12}[：:]|[^，。；：:,]{2,12}方面[，,]|据[^，。；]{2,12}[，,]|[^，。；：:,]{2,14}(?:公布|发布|披露|显示|统计)[的，,：:]"
@@ -395,7 +395,7 @@ def digits_slip(first: str, second: str) -> bool:
 
 def other_size(one: Fact, other: Fact, text: str) -> bool:
     """Whether the words before two figures print two tenors, sizes or models: 3年期 and 5年期, H100 and H200."""
-    before = (text[max(0, f.quantity.left - 24) : f.quantity.left] for f in (one, other))
+    before = (text[max(0, f.quantity.left - 24) : f.quantity.left].rpartition("\n")[2] for f in (one, other))
     first, second = (frozenset(_SIZES.findall(words)) for words in before)
     return bool(first) and bool(second) and first != second
 

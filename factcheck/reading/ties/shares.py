@@ -235,7 +235,7 @@ def _part(line: Line, place: int, named: str, words: str) -> Item | None:
         return fits[0] if len(fits) == 1 else None
     parts = [other for other in items[:place] if other.amount and not (words and _is_whole(other, words))]
     if listed(items, item):
-        return aligned(items, item, parts)
+        return aligned(items, item, parts) or _one_by_one(line, item, parts)
     near = next((other for other in parts if other.draft is item.draft.near), None)
     if near is None:
         near = parts[-1] if parts and not parts[-1].earlier else None
@@ -243,6 +243,17 @@ def _part(line: Line, place: int, named: str, words: str) -> Item | None:
         if near is not None and near.fact is not just and just.unit == near.fact.unit and just.aspect == "level":
             return None  # 占 18.7%（其中 19064 万人，占 13.5%）: the figure before it was read as something else
     return _called(line, item, parts, near)
+
+
+def _one_by_one(line: Line, item: Item, parts: Sequence[Item]) -> Item | None:
+    """一线城市 168 家，二线城市 312 家，占比分别为 20.3% 和 37.8%: the parts have each a clause of their own."""
+    own = listed(line.items, item)
+    first = own[0]
+    before = line.text[line.pieces[first.start].left : first.fact.quantity.left] if first.at >= 0 else ""
+    among = [part for part in parts if part.fact.quantity.left < first.fact.quantity.left]
+    if "分别" not in before or len(among) != len(own) or len({part.fact.unit for part in among}) != 1:
+        return None
+    return among[own.index(item)]
 
 
 def _is_whole(item: Item, words: str) -> bool:
