@@ -85,7 +85,8 @@ def _captions(found: Look) -> Iterator[Check]:
     for key, fact in captions:
         same = texts.get(key, [])
         others = [f for f in same if _differ(days(f.period) or _NEVER, days(fact.period) or _NEVER)]
-        if others and len(others) == len(same) and all(f.low == fact.low for f in same) and _one_period(fact, found):
+        plain = all(f.low == fact.low and printed(f) for f in same)
+        if others and len(others) == len(same) and plain and _one_period(fact, found):
             yield _told((others[0], fact), found)
 
 
