@@ -25,7 +25,11 @@ WHOLE_DATE = lazy(
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2})"
     r"[*）)\]】,，;；\s]*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?[*\s]*(?:\d{1,2}:\d{2}(?::\d{2})?)?"
 )
-LAST_WORD = lazy(r"(?:^|\s)(?P<date>(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d|(?:19|20)\d{2}-\d{2}-\d{2})[*\s]*$")
+LAST_WORD = lazy(
+    r"(?:^|[\s*])(?P<date>(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d|(?:19|20)\d{2}-\d{2}-\d{2}"
+    r"|(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)[*\s]*$"
+)
+"""A date that ends a short line behind a blank: 策略周评 20260329, 某证券 · 金属组 2026年5月24日."""
 LABELLED = lazy(
     r"(?:发布日期|报告日期|发布时间|出版日期|日期|发布|[Pp]ublished(?: on)?|[Dd]ate[d:]?|DATE)\s?[:：]?\s{0,3}"
     r"(?=(?:19|20)\d{2}"
@@ -86,6 +90,8 @@ def _date_line(text: str, low: int, high: int) -> tuple[date, tuple[int, int]] |
         if line.end() - line.start() > 90:
             continue
         ending = LAST_WORD.search(line[0]) if len(line[0]) < 40 else None
+        if ending and AS_OF.search(line[0][: ending.start("date")]):
+            ending = None  # 数据截至 2026年5月22日
         whole = [(s.start(), WHOLE_DATE.fullmatch(s[0])) for s in SEGMENT.finditer(line[0])]
         for offset, match in [*whole, (0, ending)]:
             day = _printed_day(match["date"]) if match else None

@@ -42,6 +42,8 @@ def aspect_of(draft: Draft, said: Predicate) -> str:
         return draft.aspect
     if is_share and not said.verb:
         return "share"
+    if draft.unit == "x" and any(word in quantity.text.lower() for word in roles("doublings")):
+        return "multiple"  # 同比翻番: twice as much, not twice more
     if _changes(draft, said, relative):
         return "change"
     if draft.unit == "x":

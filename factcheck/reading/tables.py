@@ -229,7 +229,7 @@ def _unit_for(place: _Place) -> tuple[str, Decimal]:
     for head in (place.column, place.row):
         if head.unit:
             return head.unit, head.scale
-    if place.column.moves or place.row.base:
+    if (place.column.moves and not _amounts(place)) or place.row.base:
         return "", Decimal(1)
     if _BARE_ROWS.search(place.row.words) or _BARE_ROWS.search(place.column.words):
         return "", Decimal(1)
@@ -238,6 +238,14 @@ def _unit_for(place: _Place) -> tuple[str, Decimal]:
         return corner.unit, corner.scale
     unit, scale = _table_scale(place.table_unit)
     return (unit or place.currency, scale) if unit or scale != 1 else ("", scale)
+
+
+def _amounts(place: _Place) -> bool:
+    """Whether a column of changes holds amounts: 周涨跌 beside 周涨跌幅."""
+    words = place.column.words
+    return words.endswith(("涨跌", "变动", "变化", "增减")) and any(
+        other.words in (f"{words}幅", f"{words}率", f"{words}幅度") for other in place.columns
+    )
 
 
 def _sign_of(place: _Place, quantity: Quantity) -> tuple[str, Decimal] | None:
