@@ -37,7 +37,9 @@ CODE = "TAB02"
 SEVERITY = Severity.ERROR
 
 _HEADS = re.compile(
-    r"涨跌(?!幅)|升跌(?!幅)|环比|增减|变动|变化|差额|差值|差异|增量|净增|较上|较年初|change|diff|chg|pct\b|pp\b|bps?\b|\+/-|±|百分点", re.I
+    r"涨跌(?!幅)|升跌(?!幅)|环比|增减|变动|变化|差额|差值|差异|增量|净增|较上|较年初|"
+    r"change|diff|chg|pct\b|pp\b|bps?\b|\+/-|±|百分点",
+    re.I,
 )
 
 
