@@ -49,6 +49,12 @@ _SPAN = 400
 _MOST = 60
 _OTHER_BASIS = re.compile(r"含税|净额|税前|税后|扣除|增值税|net of|excluding")
 
+_AN_END = re.compile(
+    r"(?:最[高低]|上限|下限)(?:成交)?(?:价格?)?(?:分别)?[为约达]{0,2}\s?(?:人民币)?\Z|"
+    r"(?:highest|lowest|maximum|minimum) price (?:of )?\Z"
+)
+"""The highest and the lowest price paid are no mean: times the quantity they make no amount."""
+
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare amounts with price times quantity, and restated prices with price over parts."""
@@ -72,6 +78,8 @@ def _products(amount: Figure, figures: Cast) -> Iterator[Check]:
         return
     prices = figures.near(amount, "unit_price", far=False, block=True)
     quantities = figures.near(amount, "quantity", "shares", far=False, block=True)
+    text = figures.look.text
+    prices = [p for p in prices if not _AN_END.search(text, max(0, p.fact.quantity.left - 16), p.fact.quantity.left)]
     pairs = [(p, q) for p in prices for q in quantities if _multiply(p.fact, q.fact, amount.fact)]
     if any(f.sentence != amount.sentence for pair in pairs for f in pair):
         # In a paragraph several products may be told of: only figures of one and the same will do.
