@@ -99,7 +99,8 @@ def _of_figure(line: Line, place: int) -> list[Claim]:
     before = items[place - 1] if place else None
     if before is not None and before.amount and _bound_before(line, before, item):
         part = _amount_before(items[: place - 1], before.fact.unit)
-        return [_claim(line, part, before, item)] if part is not None else []
+        of_norm = "" if any(piece.kind == "share" for piece in line.pieces[before.start : before.at]) else NORM
+        return [_claim(line, part, before, item, of_norm)] if part is not None else []
     after = items[place + 1] if place + 1 < len(items) else None
     if after is not None and after.amount and _bound_after(line, item, after):
         part = _amount_before(items[:place], after.fact.unit)
@@ -107,16 +108,23 @@ def _of_figure(line: Line, place: int) -> list[Claim]:
     return []
 
 
+NORM = "norm"
+"""The detail of a share of a plan or norm, which the figure measured by it may exceed."""
+
+
 def _bound_before(line: Line, whole: Item, item: Item) -> bool:
     """占 stands before the whole, and only 的 or 的比例为 between it and the share."""
     for k in range(whole.start, whole.at):
         if line.pieces[k].kind == "share":
             return _LINK.fullmatch(line.between(whole, item)) is not None
-    # 完成全年目标 12 万人的 31.7%
-    return line.between(whole, item) == "的" and _PLAN.search(whole.before) is not None
+    # 完成全年目标 12 万人的 31.7%; 为正常保有量 3,900 万头的 102.2%
+    told = _PLAN.search(whole.before) or (whole.before == whole.clause and _NORM.fullmatch(whole.before))
+    return line.between(whole, item) == "的" and told is not None
 
 
 _PLAN = re.compile(r"(?:完成|相当于|达到?)[^，。；]{0,4}(?:目标|计划|预算|限额|额度|任务)[为的]?\Z")
+_NORM = re.compile(r"(?:约|仅|已)?(?:为|是|相当于)[^，。；\d]{2,10}")
+"""A clause that opens so tells what the figure before it is measured by."""
 
 
 def _bound_after(line: Line, item: Item, whole: Item) -> bool:

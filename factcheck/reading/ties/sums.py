@@ -91,7 +91,7 @@ def _end_of_parts(line: Line, k: int) -> int:
 
 def _one_whole(ahead: Sequence[Item], part: Item) -> bool:
     """Whether the sentence before prints one amount only in the part's unit: of several, which is the whole?"""
-    amounts = {(o.fact.low, o.fact.high) for o in ahead if o.amount and o.fact.unit == part.fact.unit}
+    amounts = {(o.fact.low, o.fact.high) for o in ahead if o.amount and not o.earlier and o.fact.unit == part.fact.unit}
     return len(amounts) < 2
 
 

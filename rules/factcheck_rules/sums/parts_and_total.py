@@ -25,6 +25,8 @@ When it stays silent
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.facts import Claim
+from factcheck.reading.ties.lines import said
 from factcheck_rules._ties import nearly, plausible, slipped, softened, told
 
 CODE = "SUM01"
@@ -40,15 +42,12 @@ FAR = 3
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed total with what its parts make."""
     for claim in reading.claims:
+        if claim.relation == "parts":
+            yield from _of_the_sentence_before(claim)
         if claim.relation != "sum":
             continue
         (total,), parts = claim.role("total"), claim.role("part")
-        made = checks.overlaps(
-            total,
-            sides.total(parts),
-            title=told("合计与分项之和不符", "total and parts don't agree", total),
-            advice=Said("合计与各分项逐一核对", "check the total and each part"),
-        )
+        made = _compared(total, parts)
         if total.modifier == "over" and not _exceeds(made):
             yield softened(made)  # 合计超过 40 亿元: more than those named, so that there may be others
             continue
@@ -60,6 +59,42 @@ def check(reading: Reading) -> Iterator[Check]:
         told_close = nearly(made, OPEN) or (_exceeds(made) and nearly(made, _over(total, parts)))
         part_of_it = claim.detail == "open" and not told_close
         yield softened(made) if far or part_of_it else plausible(made, FAR)
+
+
+def _of_the_sentence_before(claim: Claim) -> Iterator[Check]:
+    """环渤海库存 2,586 万吨。其中秦皇岛港 682 万吨，…，其他港口 860 万吨: all of it by its last part.
+
+    Without a last part that is the rest, four parts or more may exceed their total by little, as a slip does.
+    """
+    (total,), parts = claim.role("total"), claim.role("part")
+    if len(parts) < FEWEST or any(part.sentence == total.sentence or not _one_time(part, total) for part in parts):
+        return
+    made = _compared(total, parts)
+    if said(parts[-1].subject, "total", "rest"):
+        yield made if nearly(made) else softened(made)
+    else:
+        sure = len(parts) > FEWEST and _exceeds(made) and nearly(made, WEAK)
+        yield made if sure else softened(made)
+
+
+FEWEST = 3
+"""Parts in a sentence of their own that may be all of the total in the one before."""
+
+
+def _one_time(part: Fact, total: Fact) -> bool:
+    """Whether both are of one period, as far as they tell."""
+    if part.period is None or total.period is None or not part.period.iso or not total.period.iso:
+        return True
+    return part.period.iso == total.period.iso
+
+
+def _compared(total: Fact, parts: Sequence[Fact]) -> Check:
+    return checks.overlaps(
+        total,
+        sides.total(parts),
+        title=told("合计与分项之和不符", "total and parts don't agree", total),
+        advice=Said("合计与各分项逐一核对", "check the total and each part"),
+    )
 
 
 def _over(total: Fact, parts: Sequence[Fact]) -> float:
