@@ -340,6 +340,11 @@ class Namer:
         draft.subject, draft.measure = named.subject, named.measure
         if draft.measure:
             return
+        if said.total and self.held.last and not case.relative:
+            for near in (self.held.last[-1], self.held.last[-1].near):
+                if near is not None and near.head and near.unit == draft.unit:  # 三港合计 1,143 万 TEU
+                    draft.measure, draft.head, draft.how["measure"] = near.measure, True, "clause"
+                    return
         if said.verb and named.subject.isascii() and named.subject.lower() in measures().nobody:
             draft.subject, draft.measure = "", f"{named.subject} {said.verb_word}"  # organic growth
             return
