@@ -15,7 +15,6 @@ from factcheck.quantity import Mark
 
 _SPACE = frozenset(" \t\n\r")
 _DAYS = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}[-~][0-9]{1,2}\.[0-9]{1,2}(?![0-9%.])", re.ASCII)
-_SEASON = re.compile("(?:19|20)[0-9]{2}/[0-9]{2}(?![0-9/])", re.ASCII)
 """2024/25榨季."""
 _PAGE_OF = re.compile(r"(?:[0-9]{1,3}) ?/ ?[0-9]{1,3} *[\r\n\0]", re.ASCII)
 _PAGE_OF_BEFORE = re.compile(r"[\r\n] *[0-9]{1,3} ?/ ?$", re.ASCII)

@@ -38,7 +38,6 @@ LABELLED = lazy(
 DATELINE_EN = lazy(r"^[A-Z][A-Za-z .]{2,24},? (?=[A-Z][a-z]{2,8}\.? \d{1,2})", re.M)
 AS_OF = lazy(r"(?:截至|截止|统计(?:时间|日期|截止)|数据(?:时间|日期|截止)|[Aa]s of|[Aa]s at)[^\n，。；]{0,8}$")
 NAME_DATE = lazy(r"(?<![0-9])(?P<y>(?:19|20)\d{2})[-_.年]?(?P<m>0[1-9]|1[0-2])[-_.月]?(?P<d>[0-3]\d)(?![0-9])")
-AHEAD = timedelta(days=1)
 
 
 def report_date(

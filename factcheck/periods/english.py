@@ -432,7 +432,6 @@ def weekday(text: str, at: int) -> Hit | None:
     return (match.end(1), "weekday", {"form": "weekday", "number": WEEKDAYS[match[1][:3]]}) if match else None
 
 
-SINCE = lazy(r"since (?=[A-Z0-9]|early|late|mid|the |last )")
 YEAR_AFTER_WORD = lazy(
     rf"(?P<w>in|by|since|during|for|from|until|till|through|of|to|vs\.?|versus|than|year|between|and"
     rf"|before|after|over|around|beyond|on) (?P<y>{YEAR})"

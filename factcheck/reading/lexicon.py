@@ -10,8 +10,6 @@ from importlib.resources import files
 
 from attrs import frozen
 
-HAN_RANGE = "一-鿿"
-
 
 @cache
 def load(name: str) -> dict[str, object]:

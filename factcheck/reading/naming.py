@@ -22,8 +22,7 @@ from factcheck.reading.predicate import Predicate
 RELATIVE = frozenset({"%", "pp", "x", "‰"})
 _NOBODY = Named("", "", False)
 _PARTS = ("业务", "分部", "产品线")
-_WHOLES = ("行业", "全行业", "市场", "全市场", "板块", "全国", "全省", "全球")
-"""What begins a measure of all, and of nobody spoken of before."""
+
 
 
 @cache
@@ -486,7 +485,7 @@ class Namer:
         elif draft.measure.startswith("总") and held.subject.endswith(_PARTS):
             held.speak_of(held.owner, "clause", held.subject_trust)  # 云业务 40 亿元，总营收 90 亿元
         known = entity(held.subject) or leading_body(held.subject, self.names)
-        if not known and (draft.measure.startswith(_WHOLES) or self._own_thing(draft)):
+        if not known and (draft.measure.startswith(roles("wholes")) or self._own_thing(draft)):
             return
         itself = phrases.split(held.subject)
         if itself.head and not itself.subject and not body(held.subject):

@@ -48,7 +48,6 @@ SIGNS = {
 }
 # One-character words count only where something that they can govern follows at once: else they are part of a word.
 _FREE = frozenset("占的和与及由从较比据且并于曾为是")
-_KINDS_AFTER = frozenset({"q", "period", "cmp", "up", "down", "level", "adverb", "to", "net"})
 _MARK_KINDS = {
     "comparison": "cmp",
     "period": "period",

@@ -48,7 +48,6 @@ class Predicate:
     whole: tuple[int, int] | None = None
 
 
-_TOTALS = frozenset({"合计", "共计", "总计", "合共", "totalled", "totaled", "totaling"})
 _TO_LEVEL = frozenset({"to", "降为", "增为", "升破", "跌破", "重述为", "修正为", "更正为", "追溯调整为", "调整为"})
 _CHANGE = frozenset({"up", "down", "swing"})
 _IN_PHRASE = frozenset({"text", "of", "join", "pause", "slash", "name", "ordinal", "code", "priced", "prep"})
@@ -71,7 +70,7 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
         elif kind == "level" or kind == "to":
             found.level = True
             found.level_word = found.level_word or piece.word
-            found.total = found.total or piece.word in _TOTALS
+            found.total = found.total or piece.word in roles("totals")
             if not found.verb and _names_level(piece.word):
                 found.to_level = True
         elif kind == "cmp":

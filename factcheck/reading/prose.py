@@ -107,7 +107,7 @@ class SentenceReader:
                 self._dated(clause)
             self._clause(clause)
             if not clause.seen and not clause.inside and not self._viewed(clause):
-                self.topics.read(clause.pieces, self.number, by == "colon")
+                self.topics.read(clause.pieces, self.number)
             self.number += 1
         stack[-1] = Clause(
             [], inside=clause.inside, before=clause.before, whom=clause.whom, number=self.number

@@ -32,11 +32,6 @@ def _launches() -> frozenset[str]:
 
 
 @cache
-def _authorities() -> tuple[str, ...]:
-    return tuple(roles("authorities"))
-
-
-@cache
 def _publishes() -> frozenset[str]:
     return frozenset(roles("publishes"))
 
@@ -49,24 +44,16 @@ class Topics:
         self.held = held
         self.names = names
 
-    def read(self, pieces: Sequence[Piece], clause: int, colon: bool = False) -> None:
-        """Read a clause without figures; a colon may stand behind it."""
+    def read(self, pieces: Sequence[Piece], clause: int) -> None:
+        """Read a clause without figures."""
         nouns = runs(pieces)
-        if not nouns or (colon and self._announced(pieces, nouns)):
+        if not nouns:
             return
         self._listed(pieces, nouns)
         self.held.each = any(piece.kind == "each" for piece in pieces)
         if self._leading(pieces, nouns[0], clause):
             self._launched(pieces, nouns)
             self._left_open(pieces, nouns, clause)
-
-    def _announced(self, pieces: Sequence[Piece], nouns: Sequence[tuple[int, int]]) -> bool:
-        """海关总署：一季度出口增长 5%: an authority before a colon says it, and is not what it is about."""
-        name = phrases.tidy(words(self.text, pieces, *nouns[0])) if len(nouns) == 1 else ""
-        if not name or not name.endswith(_authorities()):
-            return False
-        self.held.source = name
-        return True
 
     def source(self, pieces: Sequence[Piece], k: int) -> None:
         """据 X 数据：the institution quoted, behind the word at index k."""
