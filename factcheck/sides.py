@@ -387,10 +387,18 @@ def show(value: Decimal | None, like: Side, points: bool = False, lang: str = "z
         scaled = _rounded(scaled, places)
     elif scaled != scaled.to_integral_value():
         scaled = _significant(scaled)
-    suffix = like.suffix or (like.unit if like.scale == 1 else "")
+    suffix = like.suffix or (_bare_unit(like) if like.scale == 1 else "")
     if points and suffix in ("%", "％"):
         suffix = " 个百分点" if lang == "zh" else " pp"
     return f"{plain(scaled)}{suffix}"
+
+
+def _bare_unit(like: Side) -> str:
+    """The unit of a figure that prints none: none in a table's cell, 倍 for a multiple told in Chinese (翻番)."""
+    fact = like.facts[0] if like.facts and not like.op else None
+    if fact is None:
+        return like.unit
+    return "" if fact.cell is not None else "倍" if like.unit == "x" and fact.origin.language == "zh" else like.unit
 
 
 def _significant(value: Decimal, digits: int = 5) -> Decimal:

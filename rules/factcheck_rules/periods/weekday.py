@@ -86,6 +86,8 @@ def _compared(found: Look, weekday: Mark, beside: Mark, day: date) -> Check:
     assert isinstance(spec, Spec)
     off = weekday_mismatch(day, spec)
     left, right = min(weekday.left, beside.left), max(weekday.right, beside.right)
+    if found.text[right : right + 1] in ("）", ")") and any(sign in found.text[left:right] for sign in "（("):
+        right += 1
     place = found.place(left, right)
     own = day.weekday()
     verdict = "holds" if off is None else "undecided" if abs(off) == 1 and _abroad(found, left) else "fails"
