@@ -96,10 +96,10 @@ def test_findings_point_at_their_text(report: GoldReport) -> None:
 
 
 def test_half_of_the_built_on_reports_are_clean() -> None:
-    """Eight of sixteen hold contradictions, one to four each."""
+    """Half of them hold contradictions, one to five each."""
     counts = [len(each.findings) for each in reports("built_on")]
-    assert sum(count == 0 for count in counts) == 8
-    assert max(counts) <= 4
+    assert sum(count == 0 for count in counts) == len(counts) / 2
+    assert max(counts) <= 5
 
 
 def test_there_are_300_clean_variants() -> None:
@@ -115,7 +115,7 @@ def test_rewrapping_moves_only_white_space(number: str) -> None:
     text = load(number).text
     assert squeeze(rewrapped(text, 66)) == squeeze(text)
     widths = {"05": 84, "06": 70, "16": 76}
-    assert hard_wrapped(text) == (number in widths)
+    assert hard_wrapped(text) == (number in {*widths, "17"})  # 17 breaks its lines by hand around page numbers
     if number in widths:
         assert rewrapped(text, widths[number]).rstrip() == text.rstrip()
 
