@@ -59,6 +59,7 @@ _CONTENTS_LAST = frozenset({name[-1] for name in CONTENTS} | set("#* \u3000：:"
 _FIELD = re.compile(r"[\w-]{1,40}\s?:")
 _PLAIN_KINDS = {"list": "list_item", "number": "number", "rating": "boilerplate", "hash": "heading"}
 _SPECIAL_KINDS = {"page": "running", "row": "cells"}
+_RANKS = frozenset("123456789")
 _TWO_UP = re.compile("VT+V")
 """Two tables side by side: the second's names are no heads of the first's rows."""
 _PLAIN_LEVELS = {"chapter": 2, "han": 3, "hanbracket": 4, "point": 5, "decimal": 6, "": 8, "colon": 9}
@@ -273,6 +274,9 @@ def _mark_tables(text: str, lines: list[Line], problems: list[str]) -> dict[int,
             table, stop = flattened.find(text, lines, index)
             index = stop if table is None else _mark_found(text, lines, table, grids, problems)
             continue
+        elif line.text[0] in _RANKS and (beside := flattened.find_beside(lines, index)) is not None:
+            index = _mark_found(text, lines, beside, grids, problems)
+            continue
         else:
             index += 1
             continue
@@ -393,6 +397,10 @@ def _flat(
     table, stop = flattened.find(text, lines, index)
     if table is not None:
         return _mark_found(text, lines, table, grids, problems)
+    if _TWO_UP.search(first.shape) and (beside := flattened.find_beside(lines, index)) is not None:
+        return _mark_found(text, lines, beside, grids, problems)
+    if first.shape == "TV" and (labels := flattened.find_labels(lines, index)) is not None:
+        return _mark_found(text, lines, labels, grids, problems)
     rows = [first]
     stop = index + 1
     while stop < len(lines) and lines[stop].gap <= 2 and lines[stop].kind == "":
@@ -838,9 +846,11 @@ def _name_from_above(drafts: list[_Draft], index: int, text: str) -> None:
             return
         if other.kind not in ("note", "paragraph", "heading") or other.width > 72:
             return
+        titled = not draft.unit and _is_title(other)
         draft.unit = draft.unit or tables.unit_of(other.line.text)
+        if other.kind == "heading" or titled:
+            draft.title = _first_line(drafts, near) if titled else near
         if other.kind == "heading":
-            draft.title = near
             return
 
 
@@ -855,6 +865,39 @@ def _name_from_below(drafts: list[_Draft], index: int, text: str) -> None:
         draft.unit = draft.unit or tables.unit_of(text[below[0].parts[0][0] : below[0].parts[-1][1]])
     elif below[0].kind == "note":
         draft.unit = draft.unit or tables.unit_of(below[0].line.text)
+    elif not draft.unit:
+        _title_of_slide(drafts, index)
+
+
+def _title_of_slide(drafts: list[_Draft], index: int) -> None:
+    """Slides print a table's title below it: a short line that ends with the unit in brackets."""
+    draft = drafts[index]
+    for near in range(index + 1, min(index + 3, len(drafts))):
+        other = drafts[near]
+        if not _is_short(other):
+            return
+        if _is_title(other):
+            draft.unit = tables.unit_of(other.line.text)
+            draft.title = index + 1
+            return
+
+
+def _is_title(draft: _Draft) -> bool:
+    """Whether a line without stops ends with a unit in brackets: 前十大城市成交面积（万平方米）."""
+    return draft.line.text[-1] in ")）" and _is_short(draft) and tables.ends_with_unit(draft.line.text)
+
+
+def _is_short(draft: _Draft) -> bool:
+    return draft.kind in ("paragraph", "heading") and draft.width <= 72 and not has_stops(draft.line.text)
+
+
+def _first_line(drafts: list[_Draft], at: int) -> int:
+    """Where the title begins whose last line is at `at`: the line above may end in the middle of a phrase."""
+    above = drafts[at - 1] if at else None
+    return at - 1 if above is not None and _is_short(above) and above.line.text[-1] in _OPEN_ENDS else at
+
+
+_OPEN_ENDS = frozenset("及和与的或、")
 
 
 def _leads_table(following: list[_Draft]) -> bool:

@@ -80,6 +80,15 @@ def unit_of(text: str) -> str:
     return match.group(1) if match else ""
 
 
+def ends_with_unit(text: str) -> bool:
+    """Whether a line ends with a unit in brackets.
+
+    >>> ends_with_unit("各省装机容量（万千瓦）"), ends_with_unit("各省装机容量（累计）")
+    (True, False)
+    """
+    return any(match.end() == len(text) for match in _UNIT_BRACKET.finditer(text, max(len(text) - 40, 0)))
+
+
 _UNIT_ALONE = re.compile(rf"[(（\[]?(?:单位[:：]\s?)?(?:{_UNIT_WORD}|{_UNIT_EN})[)）\]]?$")
 
 

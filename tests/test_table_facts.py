@@ -67,6 +67,23 @@ FACTS = [
     ),
     ("a head wrapped over lines", "21.08", ("", "净利润", "21.08", "%", "change", "yoy", "2025-01-01/2025-06-30")),
     ("units under the heads", "22.7", ("政企业务", "", "2270000000.0", "CNY", "level", "", "2026-01-01/2026-03-31")),
+    (
+        "two tables side by side",
+        "3.2%",
+        ("纯碱", "周涨跌幅", "3.2", "%", "change", "", ""),
+    ),
+    ("two tables side by side", "-1.9%", ("甲醇", "周跌幅", "-1.9", "%", "change", "", "")),
+    (
+        "ranks, and the title of a slide below",
+        "-1.95",
+        ("大岭水务", "净买入", "-195000000.00", "CNY", "level", "", "2026-03-02/2026-03-05"),
+    ),
+    (
+        "ranks, and the title of a slide below",
+        "2.75",
+        ("恩泽医药", "净买入", "275000000.00", "CNY", "level", "", "2026-03-02/2026-03-05"),
+    ),
+    ("labels of a chart", "9980", ("丙岳汽车", "销量", "9980", "辆", "level", "", "2026-02-01/2026-02-28")),
     ("dates in English", "905.0", ("", "Total debt", "905000000.0", "USD", "level", "", "2025-12-31")),
 ]
 

@@ -1,7 +1,8 @@
 """Tables set with spaces: lines put back into rows and columns. `find` is the way in; see `finding`."""
 
+from factcheck.flattened.beside import find_beside, find_labels
 from factcheck.flattened.finding import ENDS, Found, find, opens
 from factcheck.flattened.heads import is_head
 from factcheck.flattened.rows import is_value
 
-__all__ = ["ENDS", "Found", "find", "is_head", "is_value", "opens"]
+__all__ = ["ENDS", "Found", "find", "find_beside", "find_labels", "is_head", "is_value", "opens"]

@@ -86,8 +86,8 @@ def split_row(index: int, line: Line) -> Row | None:
     text = line.text
     if line.width > 240 or SENTENCE.search(text):
         return None
-    wide = "  " in text or "\u3000" in text or "\t" in text
-    cells = _wide_cells(text) if wide else _tokens(text)
+    wide = is_wide(text)
+    cells = cells_of(text, wide)
     first = len(cells)
     while first and is_value(text[cells[first - 1][0] : cells[first - 1][1]]):
         first -= 1
@@ -107,6 +107,16 @@ def split_row(index: int, line: Line) -> Row | None:
     label = [(base + a, base + b) for a, b in cells[:first]]
     values = [(base + a, base + b) for a, b in cells[first:]]
     return Row(index, line, label, values, wide)
+
+
+def is_wide(text: str) -> bool:
+    """Whether cells stand apart by more than one space."""
+    return "  " in text or "\u3000" in text or "\t" in text
+
+
+def cells_of(text: str, wide: bool) -> list[Part]:
+    """The cells of a line."""
+    return _wide_cells(text) if wide else _tokens(text)
 
 
 def _is_point(shown: str) -> bool:

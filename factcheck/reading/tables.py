@@ -102,7 +102,8 @@ def read_table(number: int, table: Table, marks: Sequence[Mark | Quantity], topi
         for cell in cells[table.head_columns :]:
             quantity = _only_quantity(cell, marks)
             if quantity is not None and cell.column < len(columns):
-                beside = _key(cells, cell, columns, marks) if table.head_columns < cell.column else None
+                right = table.head_columns < cell.column
+                beside = _key(cells, cell, columns, marks, table.head_columns) if right else None
                 place = _Place(
                     number,
                     cell,
@@ -114,6 +115,7 @@ def read_table(number: int, table: Table, marks: Sequence[Mark | Quantity], topi
                     table.unit,
                     table.head_columns,
                     currency,
+                    not table.head_rows,
                 )
                 drafts.append(_draft(place, quantity))
     return drafts
@@ -135,6 +137,9 @@ class _Place:
     """How many columns hold names."""
     currency: str = ""
     """The currency that some of the table's figures print before them."""
+
+    labels: bool = False
+    """Whether the table is a run of a chart's labels: no column has a head, so each row is a name."""
 
     @property
     def column(self) -> Head:
@@ -210,9 +215,10 @@ def _names(place: _Place) -> tuple[str, str]:
         return place.topic, row.words
     named = Named(row.words, "", False) if body(row.words) else split(row.words)
     if column.moves or not column.words:
-        if named.head:
+        left = place.beside if column.moves else ""
+        if named.head and not left and not (place.labels and place.title_measure):
             return named.subject or place.topic, named.measure
-        return row.words, place.beside if column.moves and place.beside else place.title_measure
+        return row.words, left or place.title_measure
     what = split(column.words)
     if (named.head or row.unit) and not what.head and not any(word in column.words for word in _MOVES):
         whom = tidy(column.words)
@@ -299,18 +305,29 @@ def _row_name(words: str) -> bool:
 _ROW_NAMES = frozenset("".join(name.lower().split()) for name in _WORDS["row_names"])
 
 
-def _key(cells: Sequence[Cell], cell: Cell, columns: Sequence[Head], marks: Sequence[Mark | Quantity]) -> Head | None:
+def _key(
+    cells: Sequence[Cell], cell: Cell, columns: Sequence[Head], marks: Sequence[Mark | Quantity], names: int
+) -> Head | None:
     """The words left of a figure that name it, in a table without a head or in two tables side by side."""
-    before = cells[cell.column - 1]
-    text = before.text.strip(" *")
-    if not text or before.column == 0 or _only_quantity(before, marks) is not None or not _LETTERS.search(text):
-        return None
-    head = columns[before.column]
-    if head.words or head.mark is not None or any(column.words or column.mark for column in columns):
-        known = "".join(head.words.split()).lower() in _CORNERS
-        first = columns[0].words == "" or "".join(columns[0].words.split()).lower() in _CORNERS
-        return _head([before], marks) if known and first and before.column > 1 else None
-    return _head([before], marks)
+    if not any(column.words or column.mark for column in columns):
+        return _head([cells[cell.column - 1]], marks) if _is_name(cells[cell.column - 1], marks) else None
+    for before in reversed(cells[names : cell.column]):
+        if _names_rows(columns, before.column) and _is_name(before, marks):
+            return _head([before], marks)
+    return None
+
+
+def _is_name(cell: Cell, marks: Sequence[Mark | Quantity]) -> bool:
+    text = cell.text.strip(" *")
+    return bool(_LETTERS.search(text)) and cell.column > 0 and _only_quantity(cell, marks) is None
+
+
+def _names_rows(columns: Sequence[Head], at: int) -> bool:
+    """Whether a later column names what stands right of it, as the first does: 名称 涨幅 名称 跌幅, 涨幅前五 beside 跌幅前五."""
+    first, here = ("".join(columns[k].words.split()).lower() for k in (0, at))
+    if first == here or (here in _CORNERS and (not first or first in _CORNERS)):
+        return at > 1
+    return _TOP.search(first) is not None and _TOP.search(here) is not None
 
 
 def _under(row: Head, key: Head) -> Head:
@@ -320,6 +337,7 @@ def _under(row: Head, key: Head) -> Head:
 
 _LETTERS = re.compile(r"[^\W\d_]{2}|[\u4e00-\u9fff]")
 _CORNERS = frozenset(_WORDS["corners"])
+_TOP = re.compile(r"[前后末][一二三四五六七八九十\d]{1,3}名?$|^(?:top|bottom)\s?\d", re.I)
 
 
 def _kind(unit: str, quantity: Quantity) -> str:
@@ -457,11 +475,15 @@ def _without(cell: Cell, marks: Sequence[Mark | Quantity]) -> str:
     return "".join(out).strip(" *|\t")
 
 
+_LEADERS = re.compile(r"(?:排名|居|列)?[前后]\s?(?:\d{1,3}|[一二三五六七八九十]{1,3})(?!\d|[日天周月季年个])")
+"""销量前十车企: what the ten are first in stands before."""
+
+
 @lru_cache(maxsize=256)
 def title_measure(title: str) -> str:
     """The measure that a table's title names: 表1：主要车企4月交付量（万辆） -> 交付量; '' for none."""
     words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", title.strip(" *：:"))
-    words = re.split(r" (?:by|of|for|in) |情况|一览|对比|统计|走势|明细", words)[0]
+    words = re.split(r" (?:by|of|for|in) |情况|一览|对比|统计|走势|明细", _LEADERS.split(words)[0])[0]
     named = split(words)
     return named.measure if named.head else ""
 
