@@ -323,7 +323,7 @@ def _is_name(cell: Cell, marks: Sequence[Mark | Quantity]) -> bool:
 
 
 def _names_rows(columns: Sequence[Head], at: int) -> bool:
-    """Whether a later column names what stands right of it, as the first does: 名称 涨幅 名称 跌幅, 涨幅前五 beside 跌幅前五."""
+    """Whether a later column names what stands right of it, as the first does: 名称 涨幅 名称 跌幅."""
     first, here = ("".join(columns[k].words.split()).lower() for k in (0, at))
     if first == here or (here in _CORNERS and (not first or first in _CORNERS)):
         return at > 1
@@ -337,6 +337,7 @@ def _under(row: Head, key: Head) -> Head:
 
 _LETTERS = re.compile(r"[^\W\d_]{2}|[\u4e00-\u9fff]")
 _CORNERS = frozenset(_WORDS["corners"])
+# 涨幅前五 and 跌幅前五 as heads of names
 _TOP = re.compile(r"[前后末][一二三四五六七八九十\d]{1,3}名?$|^(?:top|bottom)\s?\d", re.I)
 
 
