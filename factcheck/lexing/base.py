@@ -32,6 +32,8 @@ class Base:
         self.source = text if view is None else source or text
         self.piece = (0, len(text) + 1, 0) if view is None else (0, 0, 0)
         """The piece of the view that the last mark lay in: where it begins and ends, source less view offset."""
+        self.sterling = "£" in s
+        """Whether money is in pounds, so that 412p is pence."""
         self.known: dict[Any, Any] = {}
         """Texts, values, periods met so far: what is printed alike shares them, and long texts take less room."""
         self.floor = 0
@@ -87,7 +89,7 @@ class Base:
             found = find_unit(self.s, right)
             if found:
                 right, unit, kind = found[0], found[1].unit, found[1].kind
-        kind = kind or {"x": "multiple", "%": "percent"}.get(unit, "count")
+        kind = kind or {"x": "multiple", "%": "percent", "pp": "points"}.get(unit, "count")
         start, end, text = self._place(left, right)
         if value is None:
             return make_quantity(start, end, left, right, text, unit=unit, kind=kind, status="indeterminate")

@@ -104,16 +104,21 @@ def _phones(s: str) -> Iterator[Fixed]:
 Word = tuple[int, int, Decimal | None, str, str]
 """left, right, value, unit, kind: a quantity without a digit; an empty kind follows from the unit."""
 
+_POINT = "(?:percentage )?point"
 _ENGLISH = {
     "doubl": (re.compile(r"[Dd]oubl(?:ed|ing|es|e)\b"), Decimal(2), "x"),
     "tripl": (re.compile(r"[Tt]ripl(?:ed|ing|es|e)\b"), Decimal(3), "x"),
     "quadrupl": (re.compile(r"[Qq]uadrupl(?:ed|ing|es|e)\b"), Decimal(4), "x"),
-    "half": (re.compile(r"half(?= (?:of|the|a|its|their|all|as)\b)|(?<=by )half\b"), Decimal(50), "%"),
+    "half": (re.compile(rf"half(?= (?:of|the|a(?! {_POINT})|its|their|all|as)\b)|(?<=by )half\b"), Decimal(50), "%"),
     "two-third": (re.compile("two-thirds"), Decimal("66.67"), "%"),
     "one-third": (re.compile("one-third"), Decimal("33.33"), "%"),
-    "a third of": (re.compile("a third(?= of|,|\\.)"), Decimal("33.33"), "%"),
+    "a third": (re.compile("a third(?= of|,|\\.)|(?<=by )a third\\b"), Decimal("33.33"), "%"),
     "three-quarter": (re.compile("three-quarters"), Decimal(75), "%"),
-    "a quarter of": (re.compile("a quarter(?= of)"), Decimal(25), "%"),
+    "a quarter": (re.compile(rf"(?:a quarter(?= of)|(?<=by )a quarter\b)(?! (?:of a )?{_POINT})"), Decimal(25), "%"),
+    "e point": (re.compile("(?:a|one) (?:full )?percentage point\\b"), Decimal(1), "pp"),
+    "half a p": (re.compile("half a (?:percentage )?point\\b"), Decimal("0.5"), "pp"),
+    "r of a p": (re.compile("a quarter of a (?:percentage )?point\\b"), Decimal("0.25"), "pp"),
+    "r point": (re.compile("(?:a )?quarter (?:percentage )?point\\b"), Decimal("0.25"), "pp"),
     "one-quarter": (re.compile("one-quarter"), Decimal(25), "%"),
     "fifth": (re.compile("(?:a|one)[ -]fifth"), Decimal(20), "%"),
     "two-fifth": (re.compile("two-fifths"), Decimal(40), "%"),
@@ -127,7 +132,7 @@ _ENGLISH = {
 }
 _ENGLISH_SIGN = re.compile(
     " (?:[Dd]oubl|[Tt]ripl|[Qq]uadr|half|(?:two|one)-third|a third|three-q|a quarter|one-q|dozens|hundreds"
-    "|a fifth|one-fifth|two-fifth|three-f|a tenth|one-tenth"
+    "|a fifth|one-fifth|two-fifth|three-f|a tenth|one-tenth|a percentage|a full p|one percentage|one full p|quarter p"
     "|thousands|millions|billions|tens of)"
 )
 _NUMBER_WORD = re.compile(

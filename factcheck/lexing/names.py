@@ -19,6 +19,17 @@ from factcheck.quantity import Mark, Quantity
 _SLASH = re.compile("([1-9])/([2-9]|10)(?![0-9/])( ?(?:的|以上|以下|左右|强|弱|多|产能|份额))?")
 _GENERATIONS = frozenset(Decimal(n) for n in (1, 2, 3, 4, 5, 6)) | {Decimal("5.5")}
 _SCREENS = frozenset(Decimal(n) for n in (2, 4, 8, 1))
+_BEFORE_PENCE = frozenset(" (|\n\t-~")
+_PENNY = Decimal("0.01")
+
+
+def _pence(s: str, i: int, end: int) -> Amount:
+    """412p: pence, in a text of pounds."""
+    amount = Amount(i)
+    amount.low, amount.decimals, _, _ = numerals.arabic(s[i:end])
+    amount.high = amount.low
+    amount.unit, amount.kind, amount.factor, amount.number_end, amount.end = "GBP", "money", _PENNY, end, end + 1
+    return amount
 
 
 class Names(Places):
@@ -115,6 +126,8 @@ class Names(Places):
                 amount.low = amount.high = value
                 amount.unit, amount.kind, amount.end = "x", "multiple", end + 1
                 return self._quantity(amount)
+        if s[end] == "p" and self.sterling and not s[end + 1].isalnum() and s[i - 1] in _BEFORE_PENCE:
+            return self._quantity(_pence(s, i, end))
         if s[end : end + 2] in ("st", "nd", "rd", "th") and not (s[end + 2].isascii() and s[end + 2].isalpha()):
             return self.mark("ordinal", i, end + 2, s[i:end])
         return self._name(i)

@@ -20,7 +20,7 @@ _MILLION = Decimal(10**6)
 _DIGITS = frozenset("0123456789")
 _DASHES = frozenset("-~—")
 _TO = frozenset("至到")
-_RANGE_START = frozenset("-~—至到t与和")
+_RANGE_START = frozenset("-~—至到ta与和")
 
 _MOVED = re.compile(
     "(?:增加|增长|减少|下降|上升|上涨|下跌|提升|提高|下滑|回落|下调|上调|降低|缩减|缩短|扩大|收窄|回升|反弹|[涨跌增减升降])"
@@ -54,6 +54,8 @@ class Ranges(Base):
             return self._between(first, left, k)
         if c not in _RANGE_START:
             return None
+        if c == "a":
+            return self._between_and(first, left, k) if s.startswith("and ", k) else None
         if c == "t":
             if not s.startswith("to ", k):
                 return None
@@ -188,6 +190,16 @@ class Ranges(Base):
             ):
                 return True
         return False
+
+    def _between_and(self, first: Amount, left: int, k: int) -> tuple[Amount, str] | None:
+        """Between 0% and 15%, but not the gap between 4.2% and 3.1%."""
+        if not self.s.startswith("between ", max(0, left - 8)):
+            return None
+        other = self._end_at(k + 4, first)
+        if other is None or not self._fits(first, other[0], "至") or first.low is None or other[0].low is None:
+            return None
+        scale = other[0].scale if first.scale == ONE and not first.unit else first.scale
+        return other if first.low * scale < other[0].low * other[0].scale else None
 
     def _between(self, first: Amount, left: int, k: int) -> tuple[Amount, str] | None:
         """介于-5%与5%之间, 5% 与 15% 之间."""

@@ -108,7 +108,7 @@ def list_end(pieces: Sequence[Piece], first: int) -> int:
 
 def phrase_behind(text: str, pieces: Sequence[Piece], last: int) -> str:
     """The noun phrase right behind the figure at index `last`: 10GW 的数据中心容量; '' where it is the next one's."""
-    k, count = last + 1, len(pieces)
+    k, count = behind_whole(pieces, last), len(pieces)
     while k < count and (pieces[k].kind in ("of", "adverb", "period") or pieces[k].word == "of"):
         k += 1
     end = k
@@ -122,6 +122,19 @@ def phrase_behind(text: str, pieces: Sequence[Piece], last: int) -> str:
     if end <= k or pieces[k].kind in ("join", "pause"):
         return ""
     return words(text, pieces, k, end - 1)
+
+
+def behind_whole(pieces: Sequence[Piece], last: int) -> int:
+    """Where the noun behind a figure begins; £85m of a £150m buyback: behind its whole."""
+    k, count = last + 1, len(pieces)
+    if k >= count or pieces[k].word != "of":
+        return k
+    k += 1
+    while k < count and pieces[k].kind == "adverb":
+        k += 1
+    whole = k + 1 < count and pieces[k].kind == "q" and pieces[k + 1].kind == "text"
+    alike = whole and getattr(pieces[k].mark, "unit", "") == getattr(pieces[last].mark, "unit", "")
+    return k + 1 if alike else last + 1
 
 
 def _leads_to_figure(pieces: Sequence[Piece], at: int) -> bool:

@@ -90,6 +90,8 @@ class Held:
     """The last level of a known measure in the block: what 其中 and 分业务 take apart."""
     counts: dict[str, Draft] = Factory(dict)
     """By unit, the last count in the block that is no part: what 其中 takes apart further on."""
+    aside: tuple[str, ...] = ()
+    """What a clause of its own sets aside for the clauses behind it: Excluding one-off items, …"""
     segment: str = ""
     """The part of its business that a run-in label names in a report about one body: 投行业务：净收入 …"""
     viewed: str = ""

@@ -70,7 +70,9 @@ class Freezer:
         near = draft.near
         if not draft.unit:
             noun = draft.measure + draft.subject[-6:]
-            if "参数" in draft.measure or draft.measure.lower().endswith("parameters"):
+            if draft.measure.lower().endswith(("天数", "days")) and draft.aspect in ("level", "change"):
+                draft.unit = "d"
+            elif "参数" in draft.measure or draft.measure.lower().endswith("parameters"):
                 draft.unit = "参数"
             elif "token" in noun.lower() or "词元" in noun:
                 draft.unit = "token"
@@ -80,7 +82,8 @@ class Freezer:
                 draft.unit = near.unit
             if draft.unit:
                 draft.how["unit"] = "carried"
-                draft.kind = "money" if len(draft.unit) == 3 and draft.unit.isupper() else "count"
+                money = len(draft.unit) == 3 and draft.unit.isupper()
+                draft.kind = "money" if money else "duration" if draft.unit == "d" else "count"
         elif quantity.kind == "money" and self._per_part(draft, near):
             draft.how["unit"] = "carried"
 
@@ -120,7 +123,7 @@ class Freezer:
             quantity,
             self.origin,
             self._shared(subject),
-            self._in_words(measure),
+            self._in_words(measure, draft.whole),
             self._shared(scope),
             self._terms(draft, measure, whose, scope),
             draft.aspect,
@@ -145,10 +148,12 @@ class Freezer:
             draft.cell,
         )
 
-    def _in_words(self, measure: str) -> str:
+    def _in_words(self, measure: str, whole: str) -> str:
         """A measure that only a verb tells, in the report's language: Snacks accounted for 42%."""
         if self.origin.language != "en":
             return measure
+        if whole and measure == "占比":
+            return f"share of {whole}"
         return measure.replace("占比", " share").replace(MOVES, "change").strip()
 
     def _period(self, draft: Draft) -> Period | None:
@@ -230,6 +235,7 @@ class Freezer:
 
     def _scope(self, words: str, draft: Draft, period: Period | None) -> tuple[str, ...]:
         found = tuple(word for word in _SCOPES if word in words) if _ANY_SCOPE.search(words) else ()
+        found += tuple(word for word in draft.scope if word not in found)
         if draft.cumulative and "累计" not in found:
             found += ("累计",)
         if "单季" in found and period is not None and period.grain == "quarter":

@@ -29,7 +29,10 @@ _NUMBER = re.compile(
 _TITLE_END = re.compile(
     r"[（(：:，,｜|—–\-\s\d]|一季度|二季度|三季度|四季度|上半年|年报|季报|中报|点评|深度|周报|月报|双周报|跟踪"
 )
-_LATIN_END = re.compile(r"\s*[（(：:,|｜–—]|\s-\s|\s(?:Q\d|FY|\dQ|\d{4})|'s\s")
+_LATIN_END = re.compile(
+    r"\s*[（(：:,|｜–—]|\s-\s|\s(?:Q\d|H\d|FY|\d[QH]|\d{4})|'s\s|\s(?:[Rr]eports?|[Aa]nnounces|[Pp]osts|[Dd]elivers"
+    r"|[Rr]esults|[Ii]nterim|[Pp]reliminary|[Tt]rading|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ull|[Hh]alf)[ -])"
+)
 _FRONT_BLOCKS = 12
 _OPENING = 400
 _LINE = 60
@@ -57,10 +60,10 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     text = document.view.text
     headings = [b for b in document.blocks[:_FRONT_BLOCKS] if b.kind == "heading"][:3]
     title = " ".join(text[b.left : b.right] for b in headings)[:160]
-    names = (_subject(text[b.left : b.right]) for b in headings)
+    names = (_subject(text[b.left : b.right], text) for b in headings)
     subject = next((name for name in names if name and name != document.house), "")
     several = len(_companies(document)) > 1  # morning notes: a section for each of several companies
-    if several and headings and not _subject(text[headings[0].left : headings[0].right]):
+    if several and headings and not _subject(text[headings[0].left : headings[0].right], text):
         subject = ""
     if not subject and not several:  # 公司快报：鸿瑞精密（688777）
         coded = [mark for b in headings for mark in _inside(b, marks) if mark.kind == "code"]
@@ -174,7 +177,7 @@ def _inside(block: Block, marks: Sequence[Mark | Quantity]) -> list[Mark]:
     return [m for m in marks[:60] if block.left <= m.left < block.right and isinstance(m, Mark)]
 
 
-def _subject(heading: str) -> str:
+def _subject(heading: str, text: str) -> str:
     """The name that a title opens with: 江州银行（600973）2025年年报点评 is about 江州银行."""
     words = _NUMBER.sub("", heading).strip("*# ")
     known = leading_body(words)
@@ -185,11 +188,27 @@ def _subject(heading: str) -> str:
     followed_by_code = bool(end and _CODE.match(words, end.start()))
     named = 1 < len(name) <= (40 if name.isascii() else 14) and name not in measures().parts
     source = publisher(name) and not followed_by_code  # 民航局：一季度… says whose figures they are
-    return name if named and not source and (followed_by_code or body(name) or _PLACE.fullmatch(name)) else ""
+    somebody = followed_by_code or body(name) or _PLACE.fullmatch(name) or (end and _spoken_of(name, text))
+    return name if named and not source and somebody else ""
+
+
+def _spoken_of(name: str, text: str) -> bool:
+    """Whether a title's capitalised words are a name that the text speaks of again: Harbor Gate Bancorp Reports …"""
+    words = name.split()
+    if len(words) < 2 or not _CAPITALS.fullmatch(name):
+        return False
+    known = name if words[-1] not in roles("firm_words") else name[: -len(words[-1]) - 1]
+    return len(words) - (known != name) > 0 and len(re.findall(rf"\b{re.escape(known)}\b", text)) > 2
+
+
+_CAPITALS = re.compile(r"[A-Z][\w.'’-]*(?: (?:&|of|and|[A-Z][\w.'’-]*))*")
 
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,5}(?:省|(?<![股债楼车汇门都上城牛熊后夜])市|县|(?<![地社园])区)")
-_CODE = re.compile(r"\s*[（(]\s*(?!20\d\d[)）])[A-Z\d][A-Za-z\d.:]{1,11}\s*[)）]")
+_CODE = re.compile(
+    r"\s*[（(]\s*(?!20\d\d[)）])(?:[A-Z\d][A-Za-z\d.:]{1,11}|[A-Z\d.]{1,8} [A-Z]{2}(?: Equity)?"
+    r"|[A-Z][A-Za-z]{1,9}: ?[A-Z\d.]{1,8})\s*[)）]"
+)
 _CODED = re.compile(rf"(?:【[^】]{{1,10}}】)?\s*([\u4e00-\u9fffA-Za-z·]{{2,10}}){_CODE.pattern}")
 """【电子】曜芯微（688233）：… names a body, whatever the heading goes on to say."""
 
@@ -206,6 +225,8 @@ def heading_name(heading: str) -> str:
         return coded.group(1)
     label = LABEL.match(heading)
     name = tidy(_NUMBER.sub("", label.group(1) if label else heading)).strip("*： :")
+    if name.isascii() and phrases.split(name).head and not phrases.split(name).subject:
+        return ""  # Sales, Gross margin: what is measured
     if not 1 < len(name) <= 16 or name.split()[0] in measures().parts or re.search(r"[，。；,;！？]", name):
         return ""
     alone = label is not None and not heading[label.end() :].strip(" *#")

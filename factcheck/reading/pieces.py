@@ -7,26 +7,12 @@ A piece is (kind, left, right, mark): kind is a class of lexicon/cues.toml, of a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from factcheck.quantity import Mark, Quantity
+from factcheck.reading import english
 from factcheck.reading.lexicon import Cues, cues, roles
-
-
-class Piece(NamedTuple):
-    """A stretch of a sentence in view offsets."""
-
-    kind: str
-    left: int
-    right: int
-    mark: Mark | Quantity | None = None
-    word: str = ""
-
-
-def _piece(kind: str, left: int, right: int, word: str) -> Piece:
-    """A piece without a mark, made without the call that a NamedTuple's own way takes beside."""
-    return tuple.__new__(Piece, (kind, left, right, None, word))
-
+from factcheck.reading.piece import Piece as Piece
+from factcheck.reading.piece import plain as _piece
 
 SIGNS = {
     "，": "comma",
@@ -78,7 +64,8 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
         at = max(at, mark.right)
     if at < right:
         _cut_gap(text, at, right, table, found, "")
-    return _compounds(text, found)
+    found = _compounds(text, found)
+    return english.refine(text, found) if text[left : left + 2].isascii() else found
 
 
 def _of_a_date(text: str, mark: Mark | Quantity, found: Sequence[Piece]) -> bool:
@@ -95,6 +82,9 @@ def _compounds(text: str, found: list[Piece]) -> list[Piece]:
             stop = found[end - 1].right
             found[at:end] = [Piece("text", verb.left, stop, None, text[verb.left : stop])]
             continue  # 新成立基金 32 只
+        if verb.kind == "target" and verb.word.lower() == "target" and noun.kind in ("colon", "prep", "level"):
+            found[at] = _piece("text", verb.left, verb.right, verb.word)
+            continue  # Target: $54; our target of $54
         if verb.kind not in ("act", "have") or verb.right != noun.left:
             continue
         if noun.kind == "text" and noun.word in roles("measure_tails"):

@@ -28,6 +28,8 @@ class Predicate:
     each: bool = False
     both: bool = False
     act: str = ""
+    deed: str = ""
+    """The English verb that the figure is the object of: opened nine stores."""
     governed: bool = False
     """A verb stands right before the figure, so that the words behind it are its object."""
     start: bool = False  # stands after 从/由/自: the first end of a from-to
@@ -39,6 +41,10 @@ class Predicate:
     """Is the total of what was listed: 合计 311.6 亿元."""
     quoted: bool = False
     """Is somebody else's forecast or target of what was just told: 高于某机构 4.8% 的预测."""
+    place: str = ""
+    """Where the counted ones are, behind the figure: 318 of them in Britain."""
+    it: bool = False
+    """It, they: what the clause before told of."""
     grown: str = ""
     """What has grown, behind a noun of change (a 7% increase in prices)."""
     stance: str = ""
@@ -99,7 +105,14 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
             found.governed = True
             if kind == "act":
                 found.act = piece.word
+            elif piece.word.endswith("ed") and piece.word.isascii():
+                found.deed = piece.word
             _look_left(found, pieces, low, k - 1)
+            return found
+        elif kind == "it":
+            found.it = True
+            if k > low and pieces[k - 1].kind == "adverb":  # Including leases it was …
+                found.adverbs += (pieces[k - 1].word,)
             return found
         elif kind in ("text", "name", "ordinal", "code"):
             k = _take_phrase(found, pieces, low, k)

@@ -11,9 +11,10 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
 from factcheck.reading.aspects import MOVES, aspect_of, shares, sign_of
 from factcheck.reading.bodies import entity, leading_body
-from factcheck.reading.clause import NEAR, Clause, list_end, noun_at_end, phrase_behind, words
+from factcheck.reading.clause import NEAR, Clause, behind_whole, list_end, noun_at_end, phrase_behind, words
 from factcheck.reading.dating import Dates
 from factcheck.reading.draft import Draft, Held
+from factcheck.reading.english import place_behind, proviso
 from factcheck.reading.lexicon import load, roles
 from factcheck.reading.naming import Namer
 from factcheck.reading.pieces import Piece
@@ -31,6 +32,22 @@ _MOVED = frozenset({"up", "down", "swing"})
 @cache
 def _quoted() -> frozenset[str]:
     return frozenset(roles("quoted"))
+
+
+@cache
+def _beside_which() -> dict[str, str]:
+    return dict.fromkeys(roles("above"), "up") | dict.fromkeys(roles("below"), "down")
+
+
+@cache
+def _multiples() -> dict[str, str]:
+    pairs = (pair.split("|") for pair in roles("multiples"))
+    return {of: name for name, of in pairs}
+
+
+@cache
+def _stock() -> frozenset[str]:
+    return frozenset(roles("stock"))
 
 
 class SentenceReader:
@@ -66,7 +83,7 @@ class SentenceReader:
                 if kind == "colon" and held.open is not None and not held.open[1]:
                     held.open = None  # but 毛利率：35% is said of 毛利率
                 elif kind == "semi":
-                    held.among = False
+                    held.among, held.aside = False, ()
                     self.dates.close()
             elif kind == "lp":
                 self._read_so_far(stack[-1])
@@ -191,9 +208,13 @@ class SentenceReader:
         said = predicate(pieces, first if behind and self._told_behind(clause, first) else clause.low, first)
         self._read_behind(said, pieces, first, last)
         behind = behind or self._grown(said, pieces, last)
+        if self.held.last and first == last:
+            said.place = place_behind(self.text, pieces, last)
         drafts = self._drafts(clause, said, first, last)
         follower = pieces[last + 1] if last + 1 < len(pieces) else None
         self.namer.name(drafts, clause, said, behind, follower, self.dates.beside)
+        if behind and behind_whole(pieces, last) > last + 1:
+            drafts[0].scope = (said.deed or "part",)  # £85m of a £150m buyback
         for draft in drafts:
             self._complete(draft, said)
         if said.to_level:
@@ -270,8 +291,17 @@ class SentenceReader:
             said.verb, said.verb_word, said.to_level = behind.kind, behind.word, False
         if not said.base and behind.kind == "cmp":
             said.base = base_of(behind)
+        if not said.verb and behind.word in _beside_which() and not said.level:
+            self._against(said, pieces, last)
         if behind.kind == "adverb" and " " in behind.word:
             said.adverbs += (behind.word,)  # rose 3.2% at constant exchange rates
+
+    def _against(self, said: Predicate, pieces: Sequence[Piece], last: int) -> None:
+        """£24m below the year-end level, 1.4% above the consensus: how far from it the figure before is."""
+        said.verb, said.verb_word = _beside_which()[pieces[last + 1].word], pieces[last + 1].word
+        mark = pieces[last + 2].mark if last + 2 < len(pieces) else None
+        year_end = isinstance(mark, Mark) and mark.kind == "period" and "year-end" in mark.text
+        said.base = said.base or ("prev_year_end" if year_end else "stated")
 
     def _keep(self, drafts: list[Draft], said: Predicate, pieces: Sequence[Piece], last: int) -> bool:
         """Keep the figure as the one that the next may be said of, unless it only qualifies a noun."""
@@ -314,6 +344,7 @@ class SentenceReader:
             spanned = _SPANNED.search(self.text, max(0, draft.quantity.left - 6), draft.quantity.left)
             draft.window = _SPANS[spanned.group(1)] if spanned else draft.window
         draft.cumulative = "累计" in said.adverbs
+        draft.scope = tuple(filter(None, map(proviso, said.adverbs))) or self.held.aside or draft.scope
         if said.adverbs and said.adverbs[-1].isascii():
             draft.phrase = " ".join((draft.phrase, *said.adverbs))
         if draft.aspect == "change" and not draft.base and draft.unit == "%":
@@ -338,6 +369,16 @@ class SentenceReader:
         if draft.unit == "点" and draft.aspect == "level" and not draft.measure and draft.subject:
             draft.measure = "点位"
             return
+        if draft.unit == "x" and draft.measure.lower() in _multiples() and draft.aspect == "multiple":
+            if draft.subject.lower() in _stock() or not draft.subject:
+                draft.measure, draft.subject = _multiples()[draft.measure.lower()], ""  # shares trade on 12.2x earnings
+                self._carried(draft)
+            return
+        if "target" in (draft.measure.lower(), draft.phrase.lower().removeprefix("our ").removeprefix("its ")):
+            draft.stance = "target"
+            if draft.quantity.kind in ("money", "price") and draft.quantity.scale == 1:
+                draft.measure = "target price"
+            return
         if draft.quantity.kind != "price" or draft.aspect != "level" or draft.measure or not draft.subject:
             return
         near = self.held.drafts[-1] if self.held.drafts else None
@@ -349,6 +390,10 @@ class SentenceReader:
             moved = other.aspect == "change" and other.unit == "%" and not other.measure
             if moved and (other.clause, other.subject) == (draft.clause, draft.subject):
                 other.measure = draft.measure
+
+    def _carried(self, draft: Draft) -> None:
+        held = self.held
+        draft.subject = self.main or held.named or (held.owner if entity(held.owner) else "")
 
     def _quote(self, draft: Draft) -> None:
         """服务器指数-3.25%: the subject is the index, the measure its move."""

@@ -336,7 +336,7 @@ class _Reader:
                 relative = period.kind == "relative" and not period.point
                 held.period, held.inherited = period, relative or period.grain == "day"
         held.mark = held.leads = None
-        held.stance, held.source, held.among, held.apart = "actual", "", False, False
+        held.stance, held.source, held.among, held.apart, held.aside = "actual", "", False, False, ()
         held.items, held.last, held.drafts, held.open = (), held.last[-1:], [], None
         if held.topic:
             held.subject, held.subject_how = held.topic, "sentence before"

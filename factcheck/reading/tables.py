@@ -167,7 +167,9 @@ def _draft(place: _Place, quantity: Quantity) -> Draft:
     draft.mark = row.mark or column.mark or (_compared(place) if compared else None) or place.title
     if _DOWN.match(place.cell.text.strip(" *")):
         draft.sign = -1
-    draft.base = column.base or row.base
+    draft.base = column.base or (_base_between(place) if column.moves else "") or row.base
+    if row.base == "stated" and draft.base == "stated" and _form(draft.mark) == "year":
+        draft.base = "yoy"  # a row of growth rates under years
     draft.cell = (place.number, place.cell.row, place.cell.column)
     draft.block, draft.layout, draft.phrase, draft.head = place.number, "table", row.words, True
     draft.kind = _kind(unit, quantity)
@@ -184,6 +186,21 @@ def _draft(place: _Place, quantity: Quantity) -> Draft:
 
 def _shares(words: str) -> bool:
     return any(word in words for word in ("占比", "份额", "比重"))
+
+
+def _form(mark: Mark | None) -> str:
+    return str(getattr(mark.spec, "form", "")) if mark is not None else ""
+
+
+def _base_between(place: _Place) -> str:
+    """yoy for a column of changes behind Q1 2026 and Q1 2025; '' where the heads before it are of no such two."""
+    marks = [head.mark for head in place.columns[: place.cell.column] if head.mark is not None]
+    specs = [mark.spec for mark in marks[-2:] if isinstance(mark.spec, periods.Spec)]
+    if len(marks) != 2 or len(specs) != 2 or not specs[0].year or not specs[1].year:
+        return ""
+    one, other = specs
+    alike = (one.form, one.number, one.last, one.fiscal) == (other.form, other.number, other.last, other.fiscal)
+    return "yoy" if alike and one.year is not None and abs(one.year - (other.year or 0)) == 1 else ""
 
 
 def _compared(place: _Place) -> Mark | None:
@@ -495,6 +512,9 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
 
     A unit stands in brackets, behind a colon or slash, or at the very end of the head.
     """
+    pence = _PENCE.fullmatch(words)
+    if pence:
+        return pence[1], "GBP" if pence[2][0] == "p" else "USD", Decimal("0.01")
     for sign, close in (("（", "）"), ("(", ")"), ("[", "]")):
         before, opened, rest = words.rpartition(sign)
         if opened:
@@ -502,6 +522,9 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
             unit, scale = _unit_of(inner.strip())
             if unit:
                 return (before + after).strip(), unit, scale
+    money = _MONEY_BEHIND.fullmatch(words)
+    if money or _MONEY.fullmatch(words):
+        return (money[1] if money else ""), *_unit_of(money[2] if money else words)
     for at in range(len(words)):
         if words[at] > "\u2fff" or words[at] in "$%¥":
             unit, scale = _unit_of(words[at:])
@@ -510,6 +533,14 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
     return words, "", Decimal(1)
 
 
+_MONEY = re.compile(
+    r"(?:in )?(US\$|HK\$|RMB|USD|CNY|HKD|EUR|GBP|JPY|[$€£¥￥])[ ']?([Tt]housands?|[Mm]illions?|[Bb]illions?|mn|bn|m|b)?"
+)
+"""What a head prints for a table's money: £m, US$ million, USDbn."""
+_MONEY_BEHIND = re.compile(rf"(.*\S)(?:, ?| )({_MONEY.pattern})")
+_PENCE = re.compile(
+    r"(.*\b(?:EPS|DPS|NAV|[Dd]ividend|[Pp]rice|per share|earnings)\b.*?)(?:, ?| ?\()(p|pence|c|cents?)\)?"
+)
 _SPANS_OF_TIME = {"月": "month", "年": "year", "天": "d", "日": "d", "months": "month", "years": "year", "days": "d"}
 """Units of a column that would be a date behind a number: 中位PFS（月）."""
 
@@ -522,6 +553,9 @@ def _unit_of(text: str) -> tuple[str, Decimal]:
         return "", Decimal(1)
     if text.lower() in ("pct", "百分点", "个百分点", "pp"):
         return "pp", Decimal(1)
+    money = _MONEY.fullmatch(text)
+    if money:
+        return _SIGNS.get(money[1], money[1]), _SCALES[money[2][0].lower()] if money[2] else Decimal(1)
     if text in _SPANS_OF_TIME:
         return _SPANS_OF_TIME[text], Decimal(1)
     first, _, second = text.replace("（", " ").partition(" ")

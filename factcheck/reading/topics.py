@@ -10,6 +10,7 @@ from factcheck.reading import phrases
 from factcheck.reading.bodies import body, entity, leading_body, pronouns, publisher
 from factcheck.reading.clause import runs, words
 from factcheck.reading.draft import Held
+from factcheck.reading.english import proviso
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.pieces import Piece
 
@@ -24,6 +25,12 @@ _SPEAKER = re.compile(
     r"[\u4e00-\u9fff]{0,4}$"
 )
 """Who speaks for a body, behind its name."""
+
+
+def _measures(name: str) -> bool:
+    """Whether a Latin name is a measure by itself (Target: $54), and nobody."""
+    named = phrases.split(name) if name.isascii() else None
+    return named is not None and named.head and not named.subject
 
 
 @cache
@@ -46,6 +53,8 @@ class Topics:
 
     def read(self, pieces: Sequence[Piece], clause: int) -> None:
         """Read a clause without figures."""
+        aside = tuple(filter(None, (proviso(piece.word) for piece in pieces if piece.kind == "adverb")))
+        self.held.aside = aside or self.held.aside
         nouns = runs(pieces)
         if not nouns:
             return
@@ -115,7 +124,7 @@ class Topics:
             held.topic = name
             if self._somebody(name) or (follower is not None and follower.kind == "say"):
                 held.body = held.named = name
-        elif 0 < len(name) <= 24 and (self._known(name) or self._alone(name, follower)):
+        elif 0 < len(name) <= 24 and not _measures(name) and (self._known(name) or self._alone(name, follower)):
             self._speak_of(name, follower is not None and follower.kind == "say")
         return True
 

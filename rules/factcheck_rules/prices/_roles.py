@@ -313,8 +313,9 @@ def _figure(
         role = listed.of_behind[match.group(1).lower()] if match else role
     if role == "pe" and _RATIO.match(tail):
         return None  # on 9.4x P/E and 2.3x P/TBV
-    if not role and _PRICE_LABEL.search(gap):
-        role = "current"
+    label = _LABEL.search(gap) if not role else None
+    if label:
+        role = "current" if label[1] else "target"
     if not role and fact.kind == "price":
         role = "unit_price"
     if role == "current" and fact.quantity.scale > _LARGEST_SCALE:
@@ -330,10 +331,12 @@ def _figure(
 
 _RATIO = re.compile(r"\s?(?:P/(?!E)|EV|PB|PS|PEG|book|sales|市净|市销)", re.I)
 _LARGEST_SCALE = 1000
-_PRICE_LABEL = re.compile(
-    r"(?:^|[|｜\n])\s?(?:Price|Last price|Close)\s?(?:[（(][^（()）]{0,24}[)）])?\s?[：:]\s?\Z", re.I
+_LABEL = re.compile(
+    r"(?:^|[|｜\n])\s?(?:(Price|Last price|Close|Share price)|Target|TP|PT)"
+    r"\s?(?:[（(][^（()）]{0,24}[)）])?\s?[：:]\s?\Z",
+    re.I,
 )
-"""The label of a front page: Price (13 April): $49.60."""
+"""The label of a front page: Price (13 April): $49.60; Target: $64."""
 _COLON = re.compile(r"\s?[：:]\s?\Z")
 """Right before a figure it is no stop: 收盘价：8.00 元."""
 _AT = re.compile(r"(?:^|\s)at\s?\Z", re.I)
@@ -362,6 +365,8 @@ def _last_role(near: str, listed: Words) -> str:
     """The role that the last word before a figure tells."""
     found = ""
     for match in listed.before.finditer(near) if listed.before is not None else ():
+        if match.group().lower() == "at" and near[match.end() :].strip():
+            continue  # at an average order value of £38.50
         if found != "previous":  # 前一日收报 is the price of the day before, whatever stands nearer
             found = listed.of_before[match.group().lower()]
     return found
