@@ -40,13 +40,14 @@ def test_sentence(name: str) -> None:
         assert any(same), f"{wanted}\n" + "\n".join(" | ".join(found) for found in facts)
 
 
-def test_legal_notes_make_no_facts() -> None:
-    """Rating thresholds are read as quantities, and nothing is said with them."""
+def test_legal_notes_make_no_statements() -> None:
+    """Rating thresholds are read and named, and no statement is made of them."""
     scale = "买入：预期未来6个月涨幅超过大盘15%以上；\n\n增持：预期未来6个月涨幅5%—15%。"
     text = f"公司2025年收入12亿元。\n\n投资评级说明：\n\n{scale}\n"
     reading = factcheck.extract(text)
-    assert [fact.text for fact in reading.facts] == ["12亿元"]
-    assert "15%" in [quantity.text for quantity in reading.quantities]
+    assert [fact.text for statement in reading.statements for fact in statement.facts] == ["12亿元"]
+    named = [(fact.subject, fact.measure) for fact in reading.facts if fact.text == "15%"]
+    assert named == [("买入评级", "涨幅超过大盘")]
 
 
 def test_relative_periods_need_a_date() -> None:

@@ -91,6 +91,18 @@ def entity(name: str) -> bool:
     return body(name) or bool(_LATIN_NAME.search(name))
 
 
+def line_of_business(name: str, names: frozenset[str], among: bool) -> bool:
+    """Whether a Latin name is what somebody makes or sells: DRAM, SUV; behind 其中 (`among`) any name of no body."""
+    if body(name) or leading_body(name, names):
+        return False
+    return among or name.partition(" ")[0] in _things()
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(roles("things"))
+
+
 @cache
 def _publishers() -> tuple[str, ...]:
     return tuple(roles("publishers"))

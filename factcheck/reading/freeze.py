@@ -21,6 +21,7 @@ from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import load, measures, roles
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.phrases import tidy
+from factcheck.reading.ratings import ROLE as THRESHOLD
 
 T = TypeVar("T")
 make_fact = maker(Fact)
@@ -118,6 +119,7 @@ class Freezer:
         if whose:
             subject = f"{whose} {subject}".strip()
         scope = self._scope(subject + measure + draft.phrase, draft, period)
+        stance = _stance(draft, period, self.origin.published)
         return make_fact(
             number,
             quantity,
@@ -137,7 +139,7 @@ class Freezer:
             draft.kind or quantity.kind,
             quantity.modifier,
             draft.source,
-            _stance(draft, period, self.origin.published),
+            stance,
             draft.layout,
             draft.trust,
             draft.sentence,
@@ -170,7 +172,7 @@ class Freezer:
             return None
         if draft.period is not None and draft.period.point and not draft.inherited and self._flows(draft):
             draft.period, draft.inherited = draft.covered, True  # 截至年末 … of the sentence before is no flow's period
-        if draft.period is None or (draft.inherited and not self._inherits(draft)):
+        if draft.period is None or (draft.inherited and not self._inherits(draft)) or _timeless(draft, draft.period):
             return None
         draft.how["period"] = "inherited" if draft.inherited else "carried"
         if draft.inherited:
@@ -217,6 +219,8 @@ class Freezer:
 
     def _terms(self, draft: Draft, measure: str, whose: str, scope: tuple[str, ...]) -> frozenset[str]:
         """The identity. In a report about one body its name is part of all that is no other body's."""
+        if draft.role == THRESHOLD:
+            return frozenset()
         own = tidy(draft.subject)
         found = fold_terms(measure) | (fold_terms(own) if own != measure else frozenset())
         if whose:
@@ -313,8 +317,19 @@ def _timeless(draft: Draft, period: Period) -> bool:
     """A length of time, or a property of a thing told on some day (350W on the day of its launch), has no period."""
     if draft.quantity.kind == "duration":
         return not draft.head or draft.role == "attribute"
-    event = period.grain == "day" and not period.point
+    few = draft.quantity.kind == "count" and draft.aspect == "level" and _few_things(draft.quantity)
+    if few and not draft.head and draft.mark is None:
+        return True
+    event = (period.grain == "day" and not period.point) or draft.unit.startswith("bit/")
     return event and draft.aspect == "level" and draft.quantity.kind in ("physical", "rate") and not draft.head
+
+
+def _few_things(quantity: Quantity) -> bool:
+    """三家车企, 两款产品: how many are spoken of, in a numeral of one character."""
+    return quantity.low is not None and quantity.low <= _FEW and not quantity.text[0].isdigit()
+
+
+_FEW = 10
 
 
 def _at_end(period: Period) -> Period:
@@ -376,10 +391,21 @@ def _stance(draft: Draft, period: Period | None, published: date | None) -> str:
     if period is None:
         return draft.stance
     if draft.stance == "actual":
+        if not period.forecast and _ahead(period, published):
+            draft.how["stance"] = "inferred"
+            return "forecast"
         return "forecast" if period.forecast else "actual"
     past = published is not None and period.end is not None and (published - period.end).days > _LONG_PAST
     return "actual" if past and draft.mark is not None else draft.stance
 
 
+def _ahead(period: Period, published: date | None) -> bool:
+    """Whether nobody can know a period's figures yet: it is to come, or most of its year is."""
+    if published is None or period.start is None or period.end is None:
+        return False
+    return period.start > published or (period.grain == "year" and (period.end - published).days > _HALF_A_YEAR)
+
+
+_HALF_A_YEAR = 183
 _LONG_PAST = 450
 """So many days after the end of a period all its figures are known."""

@@ -77,6 +77,8 @@ class Namer:
         self.held = held
         self.main = main
         self.names = names
+        self.pair: dict[str, str] = {}
+        """Whom 前者 and 后者 mean."""
         self.share_of = ""
         """The whole that a share is taken of, where its own level stands between (占营业收入 7.78 亿元的 10.4%)."""
 
@@ -298,6 +300,8 @@ class Namer:
             draft.subject, draft.measure = case.agent or named.subject, behind
             if not draft.subject and held.drafts:
                 draft.subject, draft.how["subject"] = held.drafts[-1].subject, "clause"
+        elif behind and _of_speed(case):
+            draft.subject, draft.measure = case.agent, behind
         elif named.head and not (behind and named.measure.lower() == "target"):  # its target of 5% growth
             whom = "" if phrases.adjusts(named.subject) else named.subject  # 不变价计算的业务总量
             draft.measure, draft.subject, draft.head = self._in_full(draft, named), whom, True
@@ -411,6 +415,8 @@ class Namer:
             draft.subject = phrases.split(agent).subject or agent
         if agent in pronouns() and self._meant():
             held.topic = self._meant()
+        if draft.subject in self.pair:
+            draft.subject, draft.how["subject"] = self.pair[draft.subject], "pronoun"
         if draft.subject in pronouns():
             draft.subject = self._meant()
             draft.how["subject"], draft.trust = "pronoun", min(draft.trust, 0.8)
@@ -519,6 +525,14 @@ class Namer:
 def _counted(draft: Draft) -> bool:
     """Whether it is a count whose noun is printed with it: 486 stores."""
     return draft.quantity.kind == "count" and draft.unit.isascii() and len(draft.unit) > 3
+
+
+def _of_speed(case: Case) -> bool:
+    """Whether a data rate tells which thing behind it is meant, and is of no measure before it: 低功耗 1.6T 光模块."""
+    said, named = case.said, case.named
+    if not case.draft.unit.startswith("bit/") or said.verb or said.level or said.share:
+        return False
+    return named.head and not named.measure.endswith(roles("speeds"))
 
 
 def _whom(case: Case) -> str:

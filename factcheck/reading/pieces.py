@@ -33,7 +33,7 @@ SIGNS = {
     "|": "semi",
 }
 # One-character words count only where something that they can govern follows at once: else they are part of a word.
-_FREE = frozenset("占的和与及由从较比据且并于曾为是")
+_FREE = frozenset("占的和与及由从较比据且并于曾为是使令让")
 _MARK_KINDS = {
     "comparison": "cmp",
     "period": "period",

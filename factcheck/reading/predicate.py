@@ -89,6 +89,8 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
             found.both = True
         elif kind == "adverb":
             found.adverbs += (piece.word,)
+            if _will(pieces, k):
+                found.stance = found.stance or "forecast"
         elif kind in ("forecast", "target", "guess"):
             found.stance = found.stance or kind
         elif kind == "from":
@@ -171,6 +173,16 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
     return low - 1
 
 
+_WILL = frozenset({"将", "将于"})
+
+
+def _will(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the adverb at index k tells of what is to come: 将 right before a verb (将增长), not 将价格上调."""
+    if pieces[k].word not in _WILL or k + 1 >= len(pieces) or (k and pieces[k - 1].word in ("已", "已经")):
+        return False
+    return pieces[k + 1].kind in _VERBS
+
+
 _WAS = frozenset({"was", "were", "is", "are", "totaled", "totalled", "amounted", "reached"})
 
 
@@ -184,6 +196,8 @@ def _look_left(found: Predicate, pieces: Sequence[Piece], low: int, stop: int) -
     k = stop
     while k >= low and pieces[k].kind in _VERBS | _THROUGH | {"from", "between"}:
         kind, word = pieces[k].kind, pieces[k].word
+        if kind == "have" and word in roles("makes"):
+            return  # 降本使毛利率提升: what made it so is not whose it is
         if kind == "act" and not found.act:
             found.act = word
         if kind in ("forecast", "target", "guess"):
@@ -192,6 +206,8 @@ def _look_left(found: Predicate, pieces: Sequence[Piece], low: int, stop: int) -
             found.base = found.base or base_of(pieces[k])
         if kind == "each":
             found.each = True
+        if kind == "adverb" and _will(pieces, k):
+            found.stance = found.stance or "forecast"
         k -= 1
     if k >= low:
         found.agent = _phrase(pieces, low, k)[0]

@@ -10,13 +10,14 @@ from functools import cache
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
 from factcheck.reading.aspects import MOVES, aspect_of, shares, sign_of
-from factcheck.reading.bodies import entity, leading_body
+from factcheck.reading.bodies import entity, leading_body, line_of_business
 from factcheck.reading.clause import NEAR, Clause, behind_whole, list_end, noun_at_end, phrase_behind, words
 from factcheck.reading.dating import Dates
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.english import place_behind, proviso
 from factcheck.reading.lexicon import load, roles
 from factcheck.reading.naming import Namer
+from factcheck.reading.pairs import meant
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate, base_of, predicate
 from factcheck.reading.topics import Topics
@@ -74,6 +75,7 @@ class SentenceReader:
     def read(self, pieces: Sequence[Piece]) -> list[Draft]:
         """The drafts of a sentence, in reading order."""
         held = self.held
+        self.namer.pair = meant(self.text, pieces)
         stack: list[Clause] = [Clause([], number=0)]
         kept: list[tuple[Mark | None, Mark | None, str]] = []  # what a bracket names holds inside it only
         for piece in pieces:
@@ -354,6 +356,8 @@ class SentenceReader:
         if not known:  # 三星手机 is nobody else's
             owner = self.held.owner if entity(self.held.owner) else ""
             draft.whose = self.held.named or owner or self.main
+        elif line_of_business(draft.subject, self.names, self.held.among):
+            draft.whose = "" if draft.measure.startswith(roles("wholes")) else self.held.named
         if self.held.among and not draft.whose and draft.subject in _part_names():
             draft.whose = self._parted(draft)
 

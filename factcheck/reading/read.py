@@ -22,6 +22,7 @@ from factcheck.reading.front import LABEL, covers, front, heading_name, week_bef
 from factcheck.reading.lexicon import measures, moves, roles
 from factcheck.reading.pieces import Piece, cut
 from factcheck.reading.prose import SentenceReader
+from factcheck.reading.ratings import thresholds
 from factcheck.reading.resolver import Resolver
 from factcheck.reading.sentences import sentences as split_sentences
 
@@ -95,6 +96,8 @@ class _Reader:
         """
         for number, block in enumerate(self.document.blocks):
             first, end = self._marks_of(block)
+            if block.kind == "boilerplate":
+                self.drafts.extend(thresholds(self.text, block.left, block.right, self.marks[first:end]))
             if block.kind in _SILENT:
                 continue
             if block.table is not None:
@@ -332,7 +335,9 @@ class _Reader:
         """Between sentences the stance and the list are forgotten; who it is about and a coarse period are kept."""
         if held.leads is not None:
             period = self.resolved.of(held.leads)
-            if period is not None and _holds_on(held.leads, period):
+            if period is not None and self._of_event(held.leads, period):
+                held.period, held.inherited = None, False
+            elif period is not None and _holds_on(held.leads, period):
                 relative = period.kind == "relative" and not period.point
                 held.period, held.inherited = period, relative or period.grain == "day"
         held.mark = held.leads = None
@@ -341,6 +346,13 @@ class _Reader:
         if held.topic:
             held.subject, held.subject_how = held.topic, "sentence before"
         held.subject_trust = min(held.subject_trust, 0.7)
+
+    def _of_event(self, mark: Mark, period: Period) -> bool:
+        """Whether a day is that of an act told right behind it (3月19日正式发布 …), and of no figures after it."""
+        if period.grain != "day" or period.point:
+            return False
+        behind = self.text[mark.right : mark.right + _ACT_WITHIN]
+        return any(word in behind for word in roles("events"))
 
     def _resolve(self, inside: Sequence[Mark | Quantity], left: int, right: int, held: Held) -> None:
         """Resolve a sentence's periods in order, by the calendar of whom the clause names, else of the topic."""
@@ -355,6 +367,7 @@ class _Reader:
             self.resolved.resolve(mark, words, aside=self.text[max(left, mark.left - 1) : mark.left] in ("比", "较"))
 
 
+_ACT_WITHIN = 10
 _CLAUSE = re.compile("[，。；,;]")
 _DATES = frozenset({"period", "weekday"})
 

@@ -114,7 +114,8 @@ def _shows(spec: Spec, mark: Mark | Quantity, found: Look) -> bool:
 
 def _ahead(fact: Fact, published: date) -> bool:
     period = fact.period
-    if period is None or period.start is None or period.assumed or not printed(fact) or fact.stance != "actual":
+    told = fact.stance == "actual" or "stance" in dict(fact.provenance)
+    if period is None or period.start is None or period.assumed or not printed(fact) or not told:
         return False
     return period.kind == "calendar" and period.start > published + timedelta(3) and fact.sentence >= 0
 
