@@ -21,8 +21,17 @@ _LEGAL_NAME = re.compile(r"([\u4e00-\u9fff]{2,8}证券)(?:股份有限公司|有
 _TEAM = re.compile(r"([\u4e00-\u9fff]{2,6}(?:证券|期货))[\u4e00-\u9fff]{1,6}(?:团队|组)")
 """A team of a house: 清塘证券固收团队."""
 _WIRE = re.compile(
-    rf"({any_of(words()['wires'])})(?:[^\s，。]{{0,8}}?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日)?\s?(?:电|讯|消息|\)\s?[-–—])"
+    rf"({any_of(words()['wires'])}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,6}}?(?:{any_of(words()['wire_suffixes'])}))(?:[^\s，。]{{0,8}}?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日)?\s?(?:电|讯|消息|\)\s?[-–—])"
 )
+
+
+_FILED = re.compile(r"证券(?:代码|简称)|股票(?:代码|简称)|公告编号")
+_FILER = re.compile(
+    r"^\s*([\u4e00-\u9fff（）()]{2,20}?)(?:控股)?(?:集团)?(?:股份)?有限(?:责任)?公司\s*"
+    r"(?:$|关于|\d{4}\s?年|[\u4e00-\u9fff]{0,8}(?:公告|报告|快报))",
+    re.M,
+)
+"""Whose filing it is: its legal name on a line of its own, or before what it announces."""
 
 
 def house_of(source_lines: Iterable[str], legal: Iterable[str], front: str) -> str:
@@ -75,7 +84,10 @@ def _at_front(front: str) -> str:
     if legal and legal.group(1) not in _NOT_HOUSES:
         return legal.group(1)
     wire = _WIRE.search(front)
-    return wire.group(1) if wire else ""
+    if wire:
+        return wire.group(1)
+    filer = _FILER.search(front) if _FILED.search(front) else None
+    return filer.group(1) if filer else ""
 
 
 def _front_name(entry: str) -> str:

@@ -827,6 +827,7 @@ def _merge_cells(drafts: list[_Draft]) -> list[_Draft]:
 
 def _name_tables(drafts: list[_Draft], text: str) -> None:
     """The caption or heading right above a table (else the caption below), and the unit printed there or in a note."""
+    declared: str | None = None
     for index, draft in enumerate(drafts):
         if draft.kind == "table":
             _name_from_above(drafts, index, text)
@@ -834,6 +835,7 @@ def _name_tables(drafts: list[_Draft], text: str) -> None:
             if not draft.unit and draft.grid is not None:
                 corner = draft.grid.rows[0][0]
                 draft.unit = tables.unit_of(text[corner[0] : corner[1]])
+            draft.unit = draft.unit or (declared := tables.unit_for_all(text) if declared is None else declared)
 
 
 def _name_from_above(drafts: list[_Draft], index: int, text: str) -> None:

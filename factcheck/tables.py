@@ -90,6 +90,24 @@ def ends_with_unit(text: str) -> bool:
     return any(match.end() == len(text) for match in _UNIT_BRACKET.finditer(text, max(len(text) - 40, 0)))
 
 
+_UNIT_FOR_ALL = re.compile(
+    r"(?:金额|货币)(?:的?(?:单位|币种))?(?:，|,)?(?:均|一律)?(?:以|为|是|按)?[:：]?"
+    r"(人民币[百千万亿]{0,2}元|[百千万亿]{1,2}元|[百千万亿]{0,2}(?:美元|港元|港币))"
+    r"|[Aa]ll (?:amounts|figures) (?:are )?(?:stated |expressed |presented |shown )?in ([^,.;\n]{2,24}?)"
+    r"(?= unless| except|[,.;\n])"
+)
+
+
+def unit_for_all(text: str) -> str:
+    """The unit that a report declares for its sums of money wherever none is printed, or ''.
+
+    >>> unit_for_all("除特别注明外，金额单位均为人民币万元。"), unit_for_all("合同金额为人民币3亿元")
+    ('人民币万元', '')
+    """
+    match = _UNIT_FOR_ALL.search(text, 0, 8000)
+    return (match.group(1) or match.group(2) or "").strip() if match else ""
+
+
 _UNIT_ALONE = re.compile(rf"[(（\[]?(?:单位[:：]\s?)?(?:{_UNIT_WORD}|{_UNIT_EN})[)）\]]?$")
 
 

@@ -23,7 +23,7 @@ from factcheck.flattened.heads import (
     names_over,
     pieces_of,
 )
-from factcheck.flattened.places import by_place, first_halves, spans_of
+from factcheck.flattened.places import by_place, first_halves, headed_again, spans_of
 from factcheck.flattened.rows import LETTER, SENTENCE, Row, is_figure, split_row
 from factcheck.lines import Line, words
 from factcheck.tables import NUMERIC, VALUE, Grid, Part, is_unit
@@ -241,6 +241,8 @@ def _heads(text: str, lines: list[Line], above: list[int], full: list[Row], k: i
             if row is None or row.n or not _is_label(row):
                 return None
         found = _direct(text, lines, rest, k, m, spans) or _stacked(lines, rest, k, m)
+        if found is None and (again := headed_again(lines, rest[0], full, k, m)) is not None:
+            found = _Heads([again], rest[0], [], True)
         if found is None and spans is not None:
             placed = by_place([lines[index] for index in rest], spans, m)
             if placed is not None:

@@ -158,6 +158,9 @@ def groups_over(line: Line, names: list[Part], k: int, text: str, head: Line) ->
     if not pieces or any(is_figure(shown[a:b]) for a, b in pieces):
         return None
     parts = [(line.start + a, line.start + b) for a, b in pieces]
+    over = head.indent + columns(head.text[: names[-1][0] - head.start])
+    if k == 1 and line.indent + columns(shown[: pieces[0][1]]) < over:
+        return None  # a heading at the left of the page stands over no column
     if len(pieces) == k:
         return [empty] * m + parts
     dated = [index for index in range(m, len(names)) if _is_year(text[names[index][0] : names[index][1]])]

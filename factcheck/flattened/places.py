@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from factcheck.flattened.heads import is_head, is_span
-from factcheck.flattened.rows import CELL, Row, is_figure
+from factcheck.flattened.heads import is_head, is_head_line, is_span, names_over
+from factcheck.flattened.rows import CELL, Row, is_figure, split_row
 from factcheck.lines import Line, columns
 from factcheck.tables import Part, is_unit
 
@@ -96,3 +96,39 @@ def first_halves(text: str, line: Line, spans: list[tuple[int, int]], names: lis
             return None
         row[m + inside[0]] = part
     return row
+
+
+_ROWS_UP = 40
+
+
+def headed_again(lines: list[Line], at: int, rows: list[Row], k: int, m: int) -> list[Part] | None:
+    """The heads of rows below a second head of the same table, which names only the columns that change.
+
+    本报告期 | 上年同期 | 增减 over some rows, then 本报告期末 | 上年度末 alone: the third column goes on under 增减.
+    """
+    line = lines[at]
+    pieces = [match.span() for match in CELL.finditer(line.text)]
+    if not rows or not rows[0].wide or not 0 < len(pieces) < k or not is_head_line(line):
+        return None
+    former = _head_above(lines, at, k, m)
+    if former is None:
+        return None
+    heads = list(former)
+    for n, (a, b) in enumerate(pieces):
+        left, right = edges_of(line, (line.start + a, line.start + b))
+        low, high = edges_of(rows[0].line, rows[0].values[n])
+        if left >= high or right <= low:
+            return None
+        heads[m + n] = (line.start + a, line.start + b)
+    return heads
+
+
+def _head_above(lines: list[Line], at: int, k: int, m: int) -> list[Part] | None:
+    """The names over k columns of the rows that stand right above a line."""
+    for up in range(at - 1, max(-1, at - _ROWS_UP), -1):
+        if is_head_line(lines[up]) and (names := names_over(lines[up], k, m)) is not None:
+            return names if up < at - 1 else None
+        row = split_row(up, lines[up])
+        if row is None or (row.n and row.n != k):
+            return None
+    return None

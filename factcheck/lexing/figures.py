@@ -291,7 +291,12 @@ class Figures(Ranges):
         a, b = left - 1, amount.end + 1
         if self._alone_in_cell(a, b):
             return True
-        if not amount.decimals or amount.unit not in ("", "%"):
+        if amount.unit not in ("", "%"):
+            return False
+        long = bool(amount.decimals) or amount.end - left > 2
+        if long and s[a - 2 : a] == "  " and (s[b] in "\n\r\0" or s[b : b + 2] == "  "):
+            return True  # a row set with spaces: 处置损益    (12,804.55)
+        if not amount.decimals:
             return False
         # A flattened row: numbers on both sides of the brackets, or one before and the next cell's word behind.
         k = a

@@ -501,7 +501,7 @@ def base_of(draft: Draft) -> str:
 PLAN = lazy(r"十([一二三四五六])五(?![个年天岁家倍成])")
 HOLIDAY = lazy(rf"(?:{any_of(WORDS['holidays']['words'])})(?:{any_of(WORDS['holidays']['tails'])})+")
 NOW = lazy(r"(?:截至|截止|到|迄)(?:目前|当前|现在|今日?)")
-REPORTING = lazy(r"(?:本)?报告期(?:内|初|末|期末)?|(?:期初|期末)(?=[余数])")
+REPORTING = lazy(r"(?:本)?报告期(?:内|初|末|期末)?|(?:期初|期末)(?=[余数])|本?期末(?![考成])")
 
 
 def named(text: str, at: int) -> Hit | None:

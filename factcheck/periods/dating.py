@@ -175,6 +175,8 @@ def _year_of(text: str, found: Sequence[Found]) -> int | None:
         if years:
             most = max(years.values())
             year = max(year for year, count in years.items() if count * 2 >= most)
+            if _far_back(text, found, past, year):
+                return None
             return year + 1 if _before_now(text, found, past, year) else year
     against = [e.spec.until.year for e in found if e.kind == "comparison" and e.spec.until and e.spec.until.year]
     if against:
@@ -198,6 +200,21 @@ def _before_now(text: str, found: Sequence[Found], past: Sequence[Found], year: 
         return any(e.spec.year == year + 1 for e in found)
     later = day + timedelta(days=31) if day is not None else None
     return later is not None and all(_is_compared(text, e) or (_day_of(e.spec, None) or later) > later for e in parts)
+
+
+def _far_back(text: str, found: Sequence[Found], past: Sequence[Found], year: int) -> bool:
+    """Whether a year is only compared with in a text that calls its own year 今年 and the one before 去年.
+
+    恢复至2019年同期 then tells of a year longer ago, and nothing of when the text was written.
+    """
+    first = next((e.spec for e in found if e.kind == "period" and _is_day(e.spec) and e.left < _DATELINE), None)
+    if first is None or first.year:
+        return False
+    ours = any(e.spec.year_shift == 0 for e in found)
+    last = any(e.spec.form == "same" or e.spec.year_shift == -1 for e in found)
+    of_it = [e for e in past if e.spec.year == year]
+    dated = any(_is_day(e.spec) for e in of_it)
+    return ours and last and not dated and any(_is_compared(text, e) for e in of_it)
 
 
 COMPARED = lazy(r"(?:[比较与于]|from|than|with|versus|vs\.?|against|in)\s?$")

@@ -66,7 +66,8 @@ class Dates:
 
     def take(self, mark: Mark, pieces: Sequence[Piece], k: int, clause: int, opening: bool) -> None:
         """Take the period at index k. `opening`: no verb has been met, so that it holds for later sentences, too."""
-        if mark.text.startswith(roles("reporting")):  # 报告期内: what the report covers
+        if mark.text.startswith(roles("reporting")) and not getattr(mark.spec, "point", False):
+            # 报告期内: what the report covers
             self.held.mark, self.held.period, self.held.inherited = None, self.held.covered, True
             return
         if k and mark.text in ("全年", "年度") and pieces[k - 1].kind == "period" and pieces[k - 1].right == mark.left:

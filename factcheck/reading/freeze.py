@@ -125,7 +125,7 @@ class Freezer:
             quantity,
             self.origin,
             self._shared(subject),
-            self._in_words(measure, draft.whole),
+            self._in_words(_mean(draft) + measure, draft.whole),
             self._shared(scope),
             self._terms(draft, measure, whose, scope),
             draft.aspect,
@@ -257,6 +257,11 @@ _SCOPES = tuple(
 
 
 _ANY_SCOPE = re.compile("|".join(map(re.escape, _SCOPES)))
+
+
+def _mean(draft: Draft) -> str:
+    """The 平均 that stands before a measure, where the subject does not say it already."""
+    return draft.how.get("mean", "") if "平均" not in draft.subject else ""
 
 
 def _per(quantity: Quantity) -> Decimal:

@@ -13,6 +13,7 @@ from factcheck.reading.aspects import change_nouns, moved_measure, shares
 from factcheck.reading.bodies import body, entity, leading_body, pronouns
 from factcheck.reading.clause import NEAR, Clause, words
 from factcheck.reading.dating import each_of
+from factcheck.reading.deeds import acting, done, speaker
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.phrases import Named
@@ -38,6 +39,11 @@ def _undated() -> frozenset[str]:
 @cache
 def _of_segments() -> frozenset[str]:
     return frozenset(roles("of_segments"))
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(roles("things"))
 
 
 @cache
@@ -81,6 +87,10 @@ class Namer:
         """Whom 前者 and 后者 mean."""
         self.share_of = ""
         """The whole that a share is taken of, where its own level stands between (占营业收入 7.78 亿元的 10.4%)."""
+        self.doer = ""
+        """Who did something in this sentence: 门票收入 behind 云岭古镇接待游客 is 云岭古镇's."""
+        self.fulfils = ""
+        """The words that tell such a share, where it is not 占: 完成全年目标, 相当于正常保有量."""
 
     # -- lists ------------------------------------------------------------------------------------------------------
 
@@ -199,20 +209,27 @@ class Namer:
         self, draft: Draft, clause: Clause, said: Predicate, phrase: str, behind: str, follower: Piece | None
     ) -> Case:
         named = self._split(phrase)
+        if said.phrase and any(piece.word == "平均" for piece in clause.pieces[said.phrase[0] : said.phrase[1]]):
+            draft.how["mean"] = "平均"
         if phrase and (said.verb or phrases.tidy(phrase)[-1:] == "均") and phrases.adjusts(phrase):
             named = _NOBODY  # 扣除价格因素实际增长 5.2%: still of the figure before
         draft.phrase = phrase
+        if named.measure in _things() and draft.quantity.kind != "count" and not said.verb:
+            named = Named(phrases.tidy(phrase), "", False)  # 收入 13.9 亿元，其中清洗设备 3.3 亿元
         if said.whole:
             draft.whole = phrases.bare_whole(self._words(clause.pieces, said.whole))
         if phrases.tidy(phrase) in _undated():  # 上期为 1461 万辆: of another period, which no calendar tells
             named, phrase, draft.mark, draft.period, draft.dated_alone = _NOBODY, "", None, None, True
         if said.to_level and phrases.tidy(phrase) in _stands():  # 从 1.70 的低点升至 2.35: still of the one before
             named, phrase = _NOBODY, ""
+        if phrase and (said.foreseen or _set_against(clause.pieces, said)) and _house(phrase):
+            draft.source, said.quoted = phrases.tidy(phrase), True  # 某证券的预测为 …, 高于某期货的 14.8 元
         if said.quoted or phrases.tidy(phrase) in _expected():
             named, phrase, said.quoted = _NOBODY, "", True
         if said.share and not draft.whole and phrase[:1] == "在" and phrase[-1:] in ("中", "里", "内"):
             draft.whole, named, phrase = phrases.bare_whole(phrase[1:-1]), _NOBODY, ""  # 在总收入中占 26.2%
         agent = phrases.tidy(self._words(clause.pieces, said.agent))
+        agent = "" if speaker(agent) else agent
         if phrases.tidy(phrase) in pronouns() and not agent and (said.level or said.stance):
             named, phrase, agent = _NOBODY, "", phrases.tidy(phrase)  # we forecast $2.45 billion
         relative = draft.unit in RELATIVE
@@ -250,7 +267,14 @@ class Namer:
         if self.share_of and case.relative and held.last:
             said.share, draft.whole, self.share_of = True, self.share_of, ""
             self._continue(case)
+            if self.fulfils:  # 1-4月销售 218.7 万头，完成全年目标 700 万头的 31.2%: the share is of those months
+                near = held.last[-1]
+                draft.mark, draft.period, draft.stance = near.mark, near.period, near.stance
+                draft.measure, draft.head, self.fulfils = self.fulfils, True, ""
             return True
+        if said.measured and not case.relative:
+            self.share_of = self.fulfils = said.measured
+            draft.role = "whole"
         if said.share and not case.relative and draft.whole:
             named = phrases.split(draft.whole)
             self.share_of, draft.whole, said.share, draft.role = draft.whole, "", False, "whole"
@@ -280,7 +304,7 @@ class Namer:
         if said.grown:
             return False
         governed = said.start or said.verb or said.share or said.base or said.to_level or case.draft.dated_alone
-        governed = governed or said.compared or said.quoted or said.it
+        governed = governed or said.compared or said.quoted or said.it or said.restates
         if not case.unnamed or not governed or not self.held.last or (case.behind and not case.relative):
             return False
         self._continue(case)
@@ -313,7 +337,7 @@ class Namer:
         elif behind and not case.relative:
             self._by_thing(case)
         elif said.act:
-            draft.measure, draft.subject = said.act, phrases.tidy(case.phrase) or case.agent
+            draft.measure, draft.subject = said.act, acting(case.agent, phrases.tidy(case.phrase))
         elif said.share and (case.relative or said.whole):
             draft.subject, draft.measure = phrases.tidy(case.phrase), ""
         elif not case.unnamed:
@@ -371,10 +395,15 @@ class Namer:
             draft.subject, draft.how["subject"] = _whom(case), "beside"
         elif case.relative and (said.verb or draft.quantity.signed):
             draft.measure = moved_measure(said) or self._taken_apart(draft)
-        elif not case.relative and (like := self._like(draft)) is not None and named.subject[-2:] != like.measure[-2:]:
+        elif not case.relative and (like := self._same_measure(draft, named.subject)) is not None:
             draft.measure, draft.head, draft.how["measure"] = like.measure, True, "clause"
             if draft.mark is None and self.held.among and not like.dated_alone:
                 draft.mark = like.mark  # a part is of the time of its whole
+        elif case.relative and self._rate_of_a_part(case):
+            pass
+        elif (deed := done(named.subject)) is not None and not case.relative:
+            draft.subject, draft.measure, draft.head = deed.subject or case.agent, deed.measure, True
+            self.doer = draft.subject
         elif not entity(named.subject):
             draft.subject, draft.measure = case.agent, phrases.without_place(named.subject)
             draft.how["measure"] = "phrase"
@@ -388,9 +417,22 @@ class Namer:
             return False
         return len(case.named.subject) <= 8 and bool(phrases.terms(_whom(case)))
 
+    def _rate_of_a_part(self, case: Case) -> bool:
+        """客座率 83.6%，其中国际航线 79.4%: the rate that 其中 takes apart."""
+        near = self.held.last[-1] if self.held.among and self.held.last else None
+        if near is not None and near.aspect == "points":
+            near = near.near
+        if near is None or not near.head or near.unit != case.draft.unit or near.aspect not in ("level", "share"):
+            return False
+        case.draft.measure, case.draft.head, case.draft.how["measure"] = near.measure, True, "clause"
+        return True
+
     def _of_another_time(self, case: Case) -> bool:
-        """上月为 0.2%: the figure before it, of another period."""
-        return case.said.level and (case.draft.unit == "x" or self._before_it(case.draft) is not None)
+        """上月为 0.2%: the figure before it, of another period; 前 4 个月 2,319 万吨 behind the month's."""
+        if case.said.level:
+            return case.draft.unit == "x" or self._before_it(case.draft) is not None
+        before = self._before_it(case.draft)
+        return before is not None and before.aspect == "level" and case.draft.unit not in RELATIVE
 
     def _before_it(self, draft: Draft) -> Draft | None:
         """The figure before it in the same unit and of another period, at once or by way of its change in points."""
@@ -477,6 +519,13 @@ class Namer:
         total = self.held.total
         return total if total is not None and total.unit == draft.unit else self.held.counts.get(draft.unit)
 
+    def _same_measure(self, draft: Draft, name: str) -> Draft | None:
+        """The level that tells the measure of a bare name, unless it only counts, or the name is its own measure."""
+        like = self._like(draft)
+        if like is None or name[-2:] == like.measure[-2:] or like.measure.endswith(phrases.counted()):
+            return None
+        return like
+
     def _continue(self, case: Case) -> None:
         """Take over subject and measure of the figure before."""
         said = case.said
@@ -535,6 +584,20 @@ def _of_speed(case: Case) -> bool:
     return named.head and not named.measure.endswith(roles("speeds"))
 
 
+def _set_against(pieces: Sequence[Piece], said: Predicate) -> bool:
+    """Whether a phrase stands between 高于 or the like and 的 with the figure: 高于某期货的 14.8 元."""
+    if said.phrase is None:
+        return False
+    first, last = said.phrase
+    of = last + 1 < len(pieces) and pieces[last + 1].kind == "of"
+    return of and first > 0 and pieces[first - 1].word in roles("against")
+
+
+def _house(phrase: str) -> bool:
+    """Whether a phrase names a house that gives forecasts of its own."""
+    return phrases.tidy(phrase).endswith(roles("houses"))
+
+
 def _whom(case: Case) -> str:
     """The name of a phrase, or 行业平均 for the average of what by itself is nobody."""
     name = case.named.subject
@@ -556,6 +619,8 @@ def take_over(draft: Draft, near: Draft, how: str) -> None:
     draft.subject, draft.measure, draft.near, draft.head = near.subject, near.measure, near, near.head
     draft.scope = near.scope
     draft.phrase = draft.phrase or near.phrase
+    if "mean" in near.how:
+        draft.how["mean"] = near.how["mean"]
     draft.how["subject"] = draft.how["measure"] = how
     draft.trust = min(draft.trust, near.trust, 0.95)
     if near.mark is not None and not near.dated_alone and (near.clause == draft.clause or how == "list"):

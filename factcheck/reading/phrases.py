@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from attrs import frozen
 
-from factcheck.reading.lexicon import bodies, measures
+from factcheck.reading.bodies import body
+from factcheck.reading.lexicon import bodies, measures, roles
 
 _TRIM = " \t\n×的了，,、；;:：。.“”\"'‘’*#《》【】「」·•-—–/　(（)）"
 _LEAD = re.compile(
@@ -88,10 +89,14 @@ def split(phrase: str) -> Named:
             return Named("", phrase, True)
         if len(subject) == 2 and subject[0] in "单每整":  # 单卡功耗, 每户流量: one of them, nobody's name
             return Named("", phrase, True)
-        if len(subject) > 2 and subject[-1] in "后前":  # 续约后价格: of a state, nobody's name
+        if len(subject) > 2 and (subject[-1] in "后前" or subject[-2:] in ("后年", "后月", "前年")):  # 续约后价格: of a state, nobody's name
             return Named("", phrase, True)
+        if head in counted() and 0 < len(subject) <= 4 and not body(subject):
+            return Named("", phrase, True)  # 员工总数
         if subject[:2] == "公司" and subject[2:] in measures().nobody:
             return Named("公司", phrase[2:], True)
+        if subject in ("总", "净", "毛", "年"):  # 总投资, 净赔付额
+            return Named("", phrase, True)
         if subject[-1:] in ("总", "净") and len(subject) > 2:  # 运输总周转量, 自营净收入
             return Named(subject[:-1], phrase[-len(head) - 1 :], True)
         if subject[:2] in _AVERAGES and len(subject) > 3:
@@ -101,6 +106,12 @@ def split(phrase: str) -> Named:
     if of and after and before:
         return Named(tidy(before), tidy(after), False)
     return Named(phrase, "", False)
+
+
+@cache
+def counted() -> tuple[str, ...]:
+    """Measures that say only how many there are in all (总数): what is counted stands before them."""
+    return tuple(roles("counted"))
 
 
 def whom(label: str) -> str:

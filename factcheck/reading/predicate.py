@@ -37,6 +37,12 @@ class Predicate:
     """Stands behind 较 or the like with nothing but a period between: 较前一周的 3.25 美元下跌."""
     again: bool = False
     """Is said of a change as the figure before it: 前值 -0.7%."""
+    measured: str = ""
+    """The words of the whole that stands before its share: 完成全年目标 700 万头的 31.2%."""
+    restates: bool = False
+    """Gives the figure before it in other units: 约合 385.2 美元/吨."""
+    foreseen: bool = False
+    """Its phrase tells whose forecast it is: 某证券的预测为 4,920 万人次."""
     total: bool = False
     """Is the total of what was listed: 合计 311.6 亿元."""
     quoted: bool = False
@@ -93,6 +99,7 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
                 found.stance = found.stance or "forecast"
         elif kind in ("forecast", "target", "guess"):
             found.stance = found.stance or kind
+            found.foreseen = found.foreseen or (k > low and pieces[k - 1].kind == "of")
         elif kind == "from":
             found.start = True
         elif kind == "than" and piece.word.isascii():  # compared with $1.38 in the prior-year quarter
@@ -121,7 +128,9 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
             if k < low:
                 return found
             continue
-        elif kind not in ("of", "prep", "period", "window", "between", "other", "net", "restate"):
+        elif kind == "restate":
+            found.restates = True
+        elif kind not in ("of", "prep", "period", "window", "between", "other", "net"):
             return found
         k -= 1
     return found
@@ -156,6 +165,10 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
     """The noun phrase that ends at index k; returns where to go on reading (below `low`: nowhere)."""
     phrase, stop = _phrase(pieces, low, k)
     before = pieces[stop].kind if stop >= low else ""
+    spread = pieces[phrase[1]].word.endswith(roles("spreads")) if before == "than" and phrase is not None else False
+    if spread and phrase is not None:  # 较现货贴水 535 元/吨
+        found.act = next(word for word in roles("spreads") if pieces[phrase[1]].word.endswith(word))
+        return stop - 1
     if before == "than":
         found.base = found.base or "stated"
         found.base_given = found.base_given or "stated"
@@ -168,6 +181,8 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
         return stop - 1
     if before == "from" and not (pieces[stop].word.isascii() and found.level_word in _WAS):
         found.start = True  # but revenue from Europe was $725 million
+        if k + 1 < len(pieces) and pieces[k + 1].kind == "of" and stop - 1 >= low and pieces[stop - 1].kind == "text":
+            return _take_phrase(found, pieces, low, stop - 1)  # 产能由上一代的 36 片提高到 45 片: it is of 产能
     found.phrase = phrase
     _look_left(found, pieces, low, stop)
     return low - 1

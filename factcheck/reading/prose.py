@@ -284,6 +284,7 @@ class SentenceReader:
         if last + 1 >= len(pieces):
             return
         behind = pieces[last + 1]
+        said.measured = self._measured(pieces, first, last)
         quoted = next((p for p in pieces[last + 1 : last + 4] if p.kind not in ("of", "adverb")), behind).kind
         alike = near is not None and near.unit == getattr(pieces[last].mark, "unit", "")
         if quoted in ("forecast", "target") and behind.kind in ("of", "adverb") and alike:
@@ -304,6 +305,20 @@ class SentenceReader:
         mark = pieces[last + 2].mark if last + 2 < len(pieces) else None
         year_end = isinstance(mark, Mark) and mark.kind == "period" and "year-end" in mark.text
         said.base = said.base or ("prev_year_end" if year_end else "stated")
+
+    def _measured(self, pieces: Sequence[Piece], first: int, last: int) -> str:
+        """The words before a whole whose share stands behind it: 完成全年目标 700 万头的 31.2%; '' where none does."""
+        if last + 2 >= len(pieces) or pieces[last + 1].kind != "of" or pieces[last + 2].kind != "q":
+            return ""
+        share = pieces[last + 2].mark
+        if not isinstance(share, Quantity) or share.unit != "%":
+            return ""
+        for k in range(first - 1, max(first - 5, -1), -1):
+            if pieces[k].word in roles("fulfils"):
+                return self.text[pieces[k].left : pieces[first].left].strip()
+            if pieces[k].kind not in ("period", "target", "text", "forecast", "adverb"):
+                return ""
+        return ""
 
     def _keep(self, drafts: list[Draft], said: Predicate, pieces: Sequence[Piece], last: int) -> bool:
         """Keep the figure as the one that the next may be said of, unless it only qualifies a noun."""
@@ -331,10 +346,14 @@ class SentenceReader:
         """Aspect, sign, base and role, from the words that govern the figure."""
         draft.aspect = aspect_of(draft, said)
         if draft.aspect == "share" and not draft.measure.endswith(shares()):
-            draft.measure = f"{draft.measure}占比" if draft.how.get("measure") and draft.head else "占比"
+            draft.measure = _share_of(draft)
         if draft.aspect == "change" and draft.measure in _quoted() and draft.quantity.unit == "%":
             self._quote(draft)
         self._price(draft)
+        if draft.measure in ("价格", "") and draft.quantity.kind == "price" and said.level_word in roles("closes"):
+            draft.measure = "收盘价"
+        if "平均" in said.adverbs and draft.aspect == "level" and draft.measure[:2] not in ("平均", "均价"):
+            draft.how["mean"] = "平均"
         if draft.unit.endswith("/share") and draft.measure.lower().endswith(roles("earned")):
             draft.measure = "earnings per share"  # net income of $1.27 billion, or $2.14 per share
         draft.verb = said.verb_word
@@ -355,7 +374,8 @@ class SentenceReader:
         known = entity(draft.subject) or leading_body(draft.subject, self.names)
         if not known:  # 三星手机 is nobody else's
             owner = self.held.owner if entity(self.held.owner) else ""
-            draft.whose = self.held.named or owner or self.main
+            doer = self.namer.doer if draft.measure in roles("of_segments") else ""
+            draft.whose = self.held.named or owner or self.main or doer
         elif line_of_business(draft.subject, self.names, self.held.among):
             draft.whose = "" if draft.measure.startswith(roles("wholes")) else self.held.named
         if self.held.among and not draft.whose and draft.subject in _part_names():
@@ -432,6 +452,13 @@ class SentenceReader:
         if said.to_level:
             return "to"
         return "part" if self.held.among else ""
+
+
+def _share_of(draft: Draft) -> str:
+    """The measure of a share: as the words say it (完成全年目标), or 占比 with what it is a share by."""
+    if draft.measure.startswith(roles("fulfils")):
+        return draft.measure
+    return f"{draft.measure}占比" if draft.how.get("measure") and draft.head else "占比"
 
 
 def _of_one_size(bare: Quantity, scaled: Quantity) -> bool:

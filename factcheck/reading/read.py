@@ -86,6 +86,8 @@ class _Reader:
             week_before(document, marks),
         )
         self.front = front(document, marks, self.resolved.weeks)
+        if self.front.period is not None:
+            self.resolved.report = self.resolved.cover(self.front.period, self.front.title)
         self.covered: dict[int, Period | None] = {}
         self.body = ""
 
@@ -357,6 +359,7 @@ class _Reader:
     def _resolve(self, inside: Sequence[Mark | Quantity], left: int, right: int, held: Held) -> None:
         """Resolve a sentence's periods in order, by the calendar of whom the clause names, else of the topic."""
         self.resolved.carried = self.resolved.covered = held.period
+        foretold = {draft.mark.left for draft in held.drafts if draft.mark is not None and draft.stance != "actual"}
         for mark in inside:
             if mark.kind not in _DATES or not isinstance(mark, Mark):
                 continue
@@ -364,10 +367,14 @@ class _Reader:
             words = f"{clause} {held.named or held.topic or held.subject}"
             if getattr(mark.spec, "fiscal", False):
                 words = f"{words} {self.text[left:right]} {self.front.title}"
-            self.resolved.resolve(mark, words, aside=self.text[max(left, mark.left - 1) : mark.left] in ("比", "较"))
+            before = self.text[max(left, mark.left - 1) : mark.left]
+            aside = before in _ASIDE or (before in _SINCE and self.text[mark.right : mark.right + 1] == "起")
+            self.resolved.resolve(mark, words, aside, mark.left in foretold)
 
 
 _ACT_WITHIN = 10
+_ASIDE = frozenset("比较")
+_SINCE = frozenset("自从由")
 _CLAUSE = re.compile("[，。；,;]")
 _DATES = frozenset({"period", "weekday"})
 

@@ -29,17 +29,24 @@ class Resolver:
         self.carried: Period | None = None
         self.since: Period | None = None
         """The last period resolved, where it reaches from then to now (4月以来): 去年同期 is of the same days."""
+        self.report: Period | None = None
+        """What the report as a whole covers: 报告期末 is its last day."""
         self.covered: Period | None = None
         """What the sentence begins with: a heading's period, or one that holds on."""
         self.known: dict[int, Period] = {}
 
-    def resolve(self, mark: Mark, words: str = "", aside: bool = False) -> Period | None:
+    def resolve(self, mark: Mark, words: str = "", aside: bool = False, ahead: bool = False) -> Period | None:
         """Resolve a mark where it stands; `words` tell the company whose calendar a fiscal label follows.
 
-        `aside`: it is only compared with (比去年四季度的 3.2%), and the sentence goes on with its own period.
+        `aside`: it is only compared with (比去年四季度的 3.2%), or tells where something begins (自4月1日起), and the
+        sentence goes on with its own period. `ahead`: it dates what is foretold.
         """
         if not isinstance(mark.spec, periods.Spec):
             return None
+        if mark.spec.form == "named" and mark.spec.point and mark.spec.label.endswith("期末"):
+            return self._closing(mark)
+        if ahead and not mark.spec.future and mark.spec.form in ("quarter", "half", "month"):
+            mark = evolve(mark, spec=evolve(mark.spec, future=True))
         fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
         carried = self.since if mark.spec.form == "same" and self.since else self.carried
         carried = None if mark.spec.since and self.anchor else carried  # 4月以来 reaches to the report's own date
@@ -64,6 +71,16 @@ class Resolver:
         if period.start is not None and period.kind == "calendar" and past and not aside:
             self.carried = period
         return period
+
+    def _closing(self, mark: Mark) -> Period | None:
+        """报告期末, 期末: the last day of what the report covers, else of what the heading does."""
+        whole = self.report or self.covered
+        label = getattr(mark.spec, "label", "")
+        if whole is None or whole.end is None:
+            self.known[mark.left] = Period(None, None, label, "relative", "range", True)
+        else:
+            self.known[mark.left] = evolve(whole, start=whole.end, label=label, grain="point", point=True)
+        return self.known[mark.left]
 
     def _calendar(self, spec: periods.Spec, words: str) -> str | Calendar:
         """The words that tell the company, or the calendar that the report declares where they tell none known."""

@@ -1,0 +1,58 @@
+"""Who did what to what: of a verb with its object, who acts and what was done."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factcheck.reading import phrases
+from factcheck.reading.bodies import body, pronouns
+from factcheck.reading.lexicon import measures, roles
+from factcheck.reading.phrases import Named
+
+_LONGEST = 10
+"""A longer run of words before a verb is more than the name of who acts."""
+_OBJECT = 8
+
+
+@cache
+def _deeds() -> tuple[str, ...]:
+    return tuple(roles("deeds"))
+
+
+@cache
+def _speakers() -> frozenset[str]:
+    return frozenset(roles("speakers"))
+
+
+def acting(agent: str, thing: str) -> str:
+    """Whose deed a verb with its object tells: 牧场 (4月)销售 生鲜乳 is the 生鲜乳 of 牧场.
+
+    >>> acting("禾川股份", "生鲜乳"), acting("公司", "生鲜乳"), acting("禾川股份", "")
+    ('禾川股份 生鲜乳', '生鲜乳', '禾川股份')
+    """
+    agent = "" if agent in _speakers() else phrases.without_place(agent)
+    if not thing or not agent or agent.isascii():
+        return thing or agent
+    named = len(agent) <= _LONGEST and agent not in pronouns() and agent not in measures().nobody
+    named = named and agent not in thing and (body(agent) or not phrases.split(agent).head)
+    return f"{agent} {thing}" if named else thing
+
+
+def done(phrase: str) -> Named | None:
+    """A phrase without a measure noun, split before a verb that stands in it with its object; None where none does.
+
+    >>> done("云台山景区接待游客"), done("山地自行车")
+    (Named(subject='云台山景区', measure='接待游客', head=True), None)
+    """
+    for verb in _deeds():
+        at = phrase.find(verb)
+        if at == 0 or at > 1:
+            thing = phrase[at + len(verb) :]
+            if len(thing) <= _OBJECT and (thing or at > 1):
+                return Named(phrase[:at].strip(), phrase[at:], True)
+    return None
+
+
+def speaker(name: str) -> bool:
+    """Whether a word only says who speaks: 她预计, 笔者认为."""
+    return name in _speakers()
