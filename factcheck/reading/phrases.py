@@ -89,7 +89,8 @@ def split(phrase: str) -> Named:
             return Named("", phrase, True)
         if len(subject) == 2 and subject[0] in "单每整":  # 单卡功耗, 每户流量: one of them, nobody's name
             return Named("", phrase, True)
-        if len(subject) > 2 and (subject[-1] in "后前" or subject[-2:] in ("后年", "后月", "前年")):  # 续约后价格: of a state, nobody's name
+        if len(subject) > 2 and (subject[-1] in "后前" or subject[-2:] in ("后年", "后月", "前年")):
+            # 续约后价格: of a state, nobody's name
             return Named("", phrase, True)
         if head in counted() and 0 < len(subject) <= 4 and not body(subject):
             return Named("", phrase, True)  # 员工总数

@@ -45,12 +45,12 @@ class Resolver:
             return None
         if mark.spec.form == "named" and mark.spec.point and mark.spec.label.endswith("期末"):
             return self._closing(mark)
-        if ahead and not mark.spec.future and mark.spec.form in ("quarter", "half", "month"):
-            mark = evolve(mark, spec=evolve(mark.spec, future=True))
+        foretold = ahead and mark.spec.form in ("quarter", "half", "month")
+        shown = evolve(mark.spec, future=True) if foretold else mark.spec
         fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
         carried = self.since if mark.spec.form == "same" and self.since else self.carried
         carried = None if mark.spec.since and self.anchor else carried  # 4月以来 reaches to the report's own date
-        spec = self._fiscal(mark.spec, words) if fiscal else mark.spec
+        spec = self._fiscal(shown, words) if fiscal else shown
         company = self._calendar(spec, words) if fiscal else ""
         period = periods.resolve(spec, self.anchor, carried, company, self.weeks)
         if self.before is not None and mark.spec.form == "week" and mark.spec.shift == -1 and not mark.spec.spoken:
