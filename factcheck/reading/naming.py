@@ -42,8 +42,8 @@ def _of_segments() -> frozenset[str]:
 
 
 @cache
-def _things() -> frozenset[str]:
-    return frozenset(roles("things"))
+def _objects() -> frozenset[str]:
+    return frozenset(roles("objects"))
 
 
 @cache
@@ -214,7 +214,7 @@ class Namer:
         if phrase and (said.verb or phrases.tidy(phrase)[-1:] == "均") and phrases.adjusts(phrase):
             named = _NOBODY  # 扣除价格因素实际增长 5.2%: still of the figure before
         draft.phrase = phrase
-        if named.measure in _things() and draft.quantity.kind != "count" and not said.verb:
+        if named.measure in _objects() and draft.quantity.kind != "count" and not said.verb:
             named = Named(phrases.tidy(phrase), "", False)  # 收入 13.9 亿元，其中清洗设备 3.3 亿元
         if said.whole:
             draft.whole = phrases.bare_whole(self._words(clause.pieces, said.whole))
