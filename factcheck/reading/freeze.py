@@ -177,7 +177,7 @@ class Freezer:
         draft.how["period"] = "inherited" if draft.inherited else "carried"
         if draft.inherited:
             draft.trust = min(draft.trust, 0.8)
-        return _at_end(draft.period) if draft.measure.lower().endswith(self.stock) else draft.period
+        return _at_end(draft.period) if self._stands(draft) else draft.period
 
     def _told_apart(self, draft: Draft, mark: Mark, period: Period) -> bool:
         """Whether the period only dates an act told of before the figure: 4月16日公告中标，金额6.8亿元，工期14个月."""
@@ -194,7 +194,8 @@ class Freezer:
     def _stands(self, draft: Draft) -> bool:
         """Whether a measure is a state, and no average of one: 不良率, 总资产, but not 日均余额."""
         measure = draft.measure.lower()
-        return measure.endswith(self.stock) and "均" not in draft.phrase + measure
+        added = measure.startswith(roles("added"))  # 新增贷款 is of the time in which they were lent
+        return measure.endswith(self.stock) and not added and "均" not in draft.phrase + measure
 
     def _flows(self, draft: Draft) -> bool:
         """Whether a measure is earned or spent over a period, rather than a state at its end."""
@@ -242,6 +243,8 @@ class Freezer:
         found += tuple(word for word in draft.scope if word not in found)
         if draft.cumulative and "累计" not in found:
             found += ("累计",)
+        if len(found) > 1:
+            found = tuple(word for word in found if not any(word in other for other in found if other != word))
         if "单季" in found and period is not None and period.grain == "quarter":
             found = tuple(word for word in found if word != "单季")  # a quarter is that of itself
         return found

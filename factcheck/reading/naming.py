@@ -176,7 +176,8 @@ class Namer:
 
     def _align_items(self, drafts: list[Draft], phrase: str, said: Predicate) -> None:
         """光库科技、德科立 …为涨幅前五，涨跌幅分别为 …: the list stands in a clause before."""
-        measure = phrases.split(phrase).measure or phrases.tidy(phrase) or moved_measure(said)
+        moved = moved_measure(said) if drafts[0].unit in RELATIVE else said.act
+        measure = phrases.split(phrase).measure or phrases.tidy(phrase) or moved
         for draft, item in zip(drafts, self.held.items, strict=True):
             draft.subject, draft.measure, draft.head, draft.how["subject"] = item, measure, True, "list"
 
@@ -305,6 +306,8 @@ class Namer:
             return False
         governed = said.start or said.verb or said.share or said.base or said.to_level or case.draft.dated_alone
         governed = governed or said.compared or said.quoted or said.it or said.restates
+        if case.unnamed and said.total and not said.verb and self._sums_up(case.draft):
+            return True
         if not case.unnamed or not governed or not self.held.last or (case.behind and not case.relative):
             return False
         self._continue(case)
@@ -348,6 +351,18 @@ class Namer:
         elif held.last and (said.verb or said.base or self._like(draft) or self._of_another_time(case)):
             self._continue(case)
             return False
+        return True
+
+    def _sums_up(self, draft: Draft) -> bool:
+        """现有产能 40GWh，在建 25GWh，合计 65GWh: of the measure of its parts, and of whom they are parts."""
+        parts = [d for d in self.held.drafts[-NEAR:] if d.unit == draft.unit and d.aspect == "level" and d.measure]
+        if len(parts) < 2 or len({part.measure for part in parts[-2:]}) > 1:
+            return False
+        whose = {part.subject for part in parts[-2:]}
+        draft.measure, draft.head, draft.how["measure"] = parts[-1].measure, parts[-1].head, "clause"
+        draft.subject = whose.pop() if len(whose) == 1 else self.held.topic if self.held.topic not in whose else ""
+        draft.how["subject"], draft.near = "clause", parts[-1]
+        draft.trust = min(draft.trust, 0.9)
         return True
 
     def _in_full(self, draft: Draft, named: Named) -> str:
@@ -399,6 +414,8 @@ class Namer:
             draft.measure, draft.head, draft.how["measure"] = like.measure, True, "clause"
             if draft.mark is None and self.held.among and not like.dated_alone:
                 draft.mark = like.mark  # a part is of the time of its whole
+        elif not case.relative and self._listed_with(draft):
+            return
         elif case.relative and self._rate_of_a_part(case):
             pass
         elif (deed := done(named.subject)) is not None and not case.relative:
@@ -407,6 +424,11 @@ class Namer:
         elif not entity(named.subject):
             draft.subject, draft.measure = case.agent, phrases.without_place(named.subject)
             draft.how["measure"] = "phrase"
+
+    def _listed_with(self, draft: Draft) -> bool:
+        """ADC 5 笔、双抗 4 笔: a thing counted as the one before it, for which no measure is named either."""
+        near = next((d for d in reversed(self.held.drafts[-NEAR:]) if d.aspect == "level"), None)
+        return near is not None and near.unit == draft.unit and phrases.tidy(near.phrase) == near.subject != ""
 
     def _beside(self, case: Case) -> bool:
         """Whether the figure of the clause before is one of the same measure and of somebody else."""

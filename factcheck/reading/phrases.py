@@ -157,10 +157,23 @@ def _whole(phrase: str, word: str) -> bool:
 def _generic(phrase: str, ending: str) -> str:
     """For an unlisted word with a measure's ending: the last word, at most four characters and never across 的."""
     tail = phrase.rpartition("的")[2].rpartition(" ")[2]
+    own = _behind_body(tail)
+    if own and own.endswith(ending):
+        return own
     if len(tail) <= 4 or len(ending) > 1:
         return tail[-max(len(ending), min(len(tail), 4)) :] if len(ending) == 1 else ending
     return tail[-3:]
 
+
+def _behind_body(words: str) -> str:
+    """What stands behind a body's name: of 江都银行息差 it is 息差; '' where none ends two to six characters before."""
+    for end in range(len(words) - 2, max(2, len(words) - 7), -1):
+        if words[end - 2 : end] in _BODIES:
+            return words[end:]
+    return ""
+
+
+_BODIES = frozenset(("银行", "公司", "集团", "股份", "控股", "证券", "保险", "基金", "央行"))
 
 _ITEMS = re.compile(r"[、/／]|和(?!谐|解)|与(?!会)|以及|及(?!时)|,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
 

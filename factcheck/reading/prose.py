@@ -82,8 +82,10 @@ class SentenceReader:
             kind = piece.kind
             if kind in ("comma", "semi", "colon"):
                 self._finish(stack, kind)
-                if kind == "colon" and held.open is not None and not held.open[1]:
-                    held.open = None  # but 毛利率：35% is said of 毛利率
+                if kind == "colon":
+                    self.spoken = self.dates.spoken = False  # 销售：1-8月… 投资：1-8月…: a label is no verb
+                    if held.open is not None and not held.open[1]:
+                        held.open = None  # but 毛利率：35% is said of 毛利率
                 elif kind == "semi":
                     held.among, held.aside = False, ()
                     self.dates.close()
@@ -223,7 +225,10 @@ class SentenceReader:
             self.dates.revise(drafts, said.verb_word or said.level_word.rstrip("至到为"))
         self.held.drafts.extend(drafts)
         self.dates.settle(drafts, said.start)
-        return self._keep(drafts, said, pieces, last)
+        kept = self._keep(drafts, said, pieces, last)
+        if last + 2 == len(pieces) and pieces[-1].kind == "text" and pieces[-1].word.endswith(roles("inside")):
+            self.held.among = True  # 14 笔交易中，甲 5 笔: what follows are its parts
+        return kept
 
     def _told_behind(self, clause: Clause, first: int) -> bool:
         """3970 亿总参数及 170 亿激活参数: what stands before the second figure is the first one's noun."""

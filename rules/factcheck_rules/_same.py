@@ -260,7 +260,8 @@ def _title_terms(reading: Reading) -> frozenset[str]:
     text = reading.document.view.text
     for block in reading.document.blocks[:12]:
         if block.kind == "heading" and block.level <= 1:
-            return fold_terms(text[block.left : block.right].strip("# *\n"))
+            # 海外 or 5G in a title still tells one figure from another
+            return fold_terms(text[block.left : block.right].strip("# *\n")) - set(measures().scope)
     return frozenset()
 
 

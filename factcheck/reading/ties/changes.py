@@ -9,6 +9,7 @@ from attrs import evolve
 
 from factcheck.facts import Claim, Fact
 from factcheck.periods import Spec
+from factcheck.reading import phrases
 from factcheck.reading.ties.lines import (
     RELATIVE,
     Item,
@@ -87,7 +88,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         return
     new, old = ends
     apart = _dated_apart(line, item, new) or _names_other_year(line, item, old) or _told_twice(new, old)
-    apart = apart or _revised(line, item, new, old)
+    apart = apart or _revised(line, item, new, old) or _from_another(item, old)
     if apart or not _spans(_base(item, old), new, old):
         return
     undated = _days(old.fact, new.fact) is None and _by_number([new, old], "") is None
@@ -122,6 +123,20 @@ def _revised(line: Line, item: Item, new: Item, old: Item) -> bool:
     """We lift FY26E/FY27E profit by 4%/3% to 6.4bn/6.9bn: each leads to the level in its place, from no printed one."""
     alike = [other for other in listed(line.items, item) if other.fact.unit == item.fact.unit]
     return not _base(item, old) and len(alike) > 1 and old in listed(line.items, new)
+
+
+_FROM_NAMED = re.compile(
+    r"[较比]([\u4e00-\u9fff]{2,10}?)(?:增长|增加|提升|提高|上升|上涨|扩大|下降|减少|下跌|回落|收窄|高出?|低|多|少)了?[约近超逾达]*\Z"
+)
+_OF_TIME = frozenset("年月周日季期初末前")
+
+
+def _from_another(item: Item, old: Item) -> bool:
+    """在建 25GWh，合计 65GWh，较现有产能增长六成: what it is compared with has a name, which is not the level's."""
+    named = _FROM_NAMED.search(item.before) if item.fact.base == "stated" else None
+    if named is None or not _OF_TIME.isdisjoint(named[1]):
+        return False
+    return not phrases.terms(named[1]) <= old.fact.terms
 
 
 def _firm(item: Item, new: Item, old: Item) -> bool:

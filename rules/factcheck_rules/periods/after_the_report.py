@@ -37,6 +37,7 @@ SEVERITY = Severity.NOTE
 _KNOWN_FROM = ("given", "front page", "date line")
 _AHEAD = re.compile(
     r"预[计期测估判]|有望|将|目标|规划|计划|展望|未来|假设|若|如果|指引|料|拟|预算|安排|到期|期限|截止|有效期|(?<![达截])[至到]20\d\d|"
+    r"在建|投产|建成|达产|扩产|新建|届时|远期|"
     r"前|可能|或|预定|约定|承诺|应|须|E\b|A/E|forecast|expect|guid|will|plan|target|project|outlook|estimate|by 20|due|"
     r"matur|through|until|would|could|should|may\b",
     re.I,

@@ -25,6 +25,7 @@ from collections.abc import Iterator, Sequence
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
 from factcheck.index import index
+from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import terms
 from factcheck_rules._look import look
 from factcheck_rules._ties import believable, gently, one_verdict, plausible, told
@@ -143,7 +144,8 @@ def _elsewhere(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
         for fact in index(reading).by_term.get(min(wanted), ())[:MANY]
         if fact.aspect == "level" and fact.unit == part.unit and wanted <= fact.terms <= wanted | part.terms
         if fact.terms != part.terms and fact.stance == part.stance and fact.quantity is not part.quantity
-    ]
+        if fact.cell is None or part.cell is not None or fact.subject not in roles("totals")
+    ]  # a table's total is of its rows, which need not be what a sentence's 行业 or 市场 means
     if part.period is None:
         # No time is told: then only the one figure of that name in the whole report will do.
         return found[:1] if len({(fact.low, fact.high) for fact in found}) == 1 else ()
