@@ -40,7 +40,8 @@ def assertions(text: str, pieces: Sequence[Piece], block: int, sentence: int, la
         before = k - 1
         while before >= 0 and _between(pieces[before], text):
             before -= 1
-        if follower in ("end", "comma", "semi", "lp") and before >= 0 and pieces[before].kind == "text":
+        ends = follower in ("end", "comma", "semi", "lp") or pieces[k + 1].word in _GO_ON
+        if ends and before >= 0 and pieces[before].kind == "text":
             first = before
             while first > 0 and pieces[first - 1].kind in ("text", "name", "of"):
                 first -= 1
@@ -55,6 +56,10 @@ def assertions(text: str, pieces: Sequence[Piece], block: int, sentence: int, la
             yield Assertion(
                 piece.kind, piece.word, phrases.tidy(phrase), pieces[first].left, piece.right, sentence, layout
             )
+
+
+_GO_ON = frozenset({"as", "while", "but", "on", "amid", "despite", "after", "with", "when"})
+"""English words behind which the reason stands: margins widen as fresh food does well."""
 
 
 def _between(piece: Piece, text: str) -> bool:

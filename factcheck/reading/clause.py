@@ -15,6 +15,7 @@ NEAR = 24
 """How many figures or pieces away something may still belong to a figure: so that long lists stay linear."""
 _NOUNS = frozenset({"text", "name", "of", "join", "pause", "slash", "code"})
 _BEHIND = frozenset({"text", "name", "of", "join", "pause", "act", "share"})
+_DEEDS = frozenset({"text", "name", "adverb", "up", "down", "cmp", "act"})
 _LEAD_TO_FIGURE = frozenset({"up", "down", "swing", "level", "adverb", "cmp", "share", "to", "each"})
 _LEFT_OUT = frozenset({"period", "cmp", "window", "adverb", "both", "each"})
 
@@ -122,6 +123,16 @@ def phrase_behind(text: str, pieces: Sequence[Piece], last: int) -> str:
     if end <= k or pieces[k].kind in ("join", "pause"):
         return ""
     return words(text, pieces, k, end - 1)
+
+
+def deed_behind(text: str, pieces: Sequence[Piece], last: int) -> str:
+    """What the counted ones did: 38 家净利润正增长，…; '' where a figure says how far they did."""
+    k, moved = last + 1, False
+    while k < len(pieces) and pieces[k].kind in _DEEDS:
+        moved = moved or pieces[k].kind in ("up", "down")
+        k += 1
+    over = k == len(pieces) or pieces[k].kind in ("lp", "join", "pause")
+    return text[pieces[last + 1].left : pieces[k - 1].right] if moved and over else ""
 
 
 def behind_whole(pieces: Sequence[Piece], last: int) -> int:

@@ -61,6 +61,8 @@ class Dates:
         """The last period before the verbs of the sentence, or of its part between semicolons."""
         self.spoken = False
         """Whether that part has had a verb."""
+        self.figured = False
+        """Whether that part has had a figure: 债券融资方面，一季度发行 310 只 has a verb before its period."""
         self.trailing: list[Mark] = []
         """Periods that stood behind the figures they date."""
 
@@ -91,7 +93,7 @@ class Dates:
             self.local, self.sticky = mark, scope == "figure"
             return
         held.mark = mark
-        if not self.spoken:
+        if not self.spoken or not self.figured:
             self.opened = mark
         if not getattr(mark.spec, "since", False):
             self.plain = mark
@@ -114,7 +116,7 @@ class Dates:
         """A semicolon ends what 年初以来 dates, and what was dated on the way (甲涨 9%，其营收 12 亿元；乙跌 5%)."""
         if self.spoken:
             self.held.mark = self.opened
-        self.spoken = False
+        self.spoken = self.figured = False
         if self.held.mark is not None and getattr(self.held.mark.spec, "since", False):
             self.held.mark = self.plain
 
@@ -126,6 +128,7 @@ class Dates:
 
     def settle(self, drafts: Sequence[Draft], start: bool) -> None:
         """After a figure was read: what dates it alone is used up; the start of a from-to is of some time not said."""
+        self.figured = True
         if self.local is not None or start:
             for draft in drafts:
                 draft.dated_alone = True

@@ -199,7 +199,9 @@ class Freezer:
 
     def _flows(self, draft: Draft) -> bool:
         """Whether a measure is earned or spent over a period, rather than a state at its end."""
-        return draft.measure.endswith(self.money) and not draft.measure.lower().endswith(self.stock)
+        if draft.measure.lower().endswith(self.stock):
+            return False
+        return draft.measure.endswith(self.money) or draft.measure.startswith(roles("begun"))
 
     def _inherits(self, draft: Draft) -> bool:
         """Whether a heading's period can be the figure's: only for a known measure, and never for a forecast."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -34,6 +35,9 @@ def _stands() -> frozenset[str]:
 @cache
 def _undated() -> frozenset[str]:
     return frozenset(roles("undated"))
+
+
+_EACH = re.compile("(?:平均)?每[\u4e00-\u9fff]{1,2}")
 
 
 @cache
@@ -225,6 +229,8 @@ class Namer:
             named, phrase = _NOBODY, ""
         if phrase and (said.foreseen or _set_against(clause.pieces, said)) and _house(phrase):
             draft.source, said.quoted = phrases.tidy(phrase), True  # 某证券的预测为 …, 高于某期货的 14.8 元
+        if phrases.tidy(phrase) in roles("restated_as") and draft.unit in RELATIVE:  # ROE 为 2.2%，年化约 9.0%
+            draft.scope, said.it, named, phrase = (phrases.tidy(phrase),), True, _NOBODY, ""
         if said.quoted or phrases.tidy(phrase) in _expected():
             named, phrase, said.quoted = _NOBODY, "", True
         if said.share and not draft.whole and phrase[:1] == "在" and phrase[-1:] in ("中", "里", "内"):
@@ -240,7 +246,7 @@ class Namer:
         return Case(draft, said, phrase, named, phrases.tidy(behind), agent, relative, follower)
 
     def _name_one(self, case: Case) -> None:
-        if self._placed(case) or self._of_whole(case) or self._left_open(case) or self._again(case):
+        if self._placed(case) or self._ranked(case) or self._each_of(case) or self._of_whole(case) or self._left_open(case) or self._again(case):
             return
         if self._by_words(case):
             self._settle(case)
@@ -255,6 +261,29 @@ class Namer:
             return False
         take_over(draft, near, "clause")
         draft.subject, draft.unit, draft.kind, draft.role = case.said.place, near.unit, near.quantity.kind, "part"
+        return True
+
+    def _ranked(self, case: Case) -> bool:
+        """PE 为 31 倍，处于近五年的 46%分位: where the figure before stands among all of its kind, at its own time."""
+        near = self.held.last[-1] if self.held.last else None
+        if near is None or not case.relative or not case.behind.startswith(roles("ranked")) or near.unit == "%":
+            return False
+        draft = case.draft
+        take_over(draft, near, "clause")
+        draft.measure, draft.mark, draft.head = f"{near.measure}{case.behind}", near.mark, True
+        return True
+
+    def _each_of(self, case: Case) -> bool:
+        """募资 286 亿元，平均每家 9.2 亿元: the measure before, of one of them."""
+        near = self.held.last[-1] if self.held.last else None
+        each = phrases.tidy(case.phrase)
+        if near is None or case.behind or not _EACH.fullmatch(each):
+            return False
+        whole = next((d for d in (near, near.near) if d is not None and d.unit == case.draft.unit), None)
+        if whole is None or not whole.measure:
+            return False
+        take_over(case.draft, whole, "clause")
+        case.draft.measure = f"{each}{whole.measure}"
         return True
 
     def _of_whole(self, case: Case) -> bool:
@@ -374,7 +403,7 @@ class Namer:
         """数据中心容量 behind a figure: the measure, and of whom."""
         named = phrases.split(case.behind)
         draft = case.draft
-        draft.head = named.head
+        draft.head = named.head or case.said.deed == case.behind != ""
         draft.subject, draft.measure = (named.subject or whom, named.measure) if named.head else (whom, case.behind)
 
     def _by_thing(self, case: Case) -> None:
@@ -384,7 +413,8 @@ class Namer:
         noun = case.behind.split("的")[0]
         own = phrases.split(noun).head
         case.behind = noun if own else case.behind  # 170 亿激活参数的架构
-        if not case.phrase and not said.governed and not case.agent and like is not None and not own:
+        bare = not (case.phrase or case.agent or said.governed or said.deed or own)
+        if bare and like is not None:
             draft.subject, draft.measure, draft.head = like.subject, like.measure, True  # 去年同期 7.5 万元/吨低位
             return
         self._by_behind(case, case.agent or phrases.tidy(case.phrase))
@@ -552,16 +582,24 @@ class Namer:
         """Take over subject and measure of the figure before."""
         said = case.said
         alike = None if said.verb or said.base or said.share or said.level else self._like(case.draft)
-        near = alike or self._before_it(case.draft) or self.held.last[-1]
+        near = self._before_aside(case) or alike or self._before_it(case.draft) or self.held.last[-1]
+        scope = case.draft.scope
         take_over(case.draft, near, "clause")
         if said.it:
-            case.draft.scope = ()  # at constant rates revenue rose 7.3%; in sterling it rose 5.8%
+            case.draft.scope = scope  # at constant rates revenue rose 7.3%; in sterling it rose 5.8%
         again = not (said.verb or said.share or said.it)
         if again and near.aspect == "change" and near.unit == case.draft.unit:
             said.again = True
             said.base = case.draft.base = said.base or near.base  # 前值 -0.7%, 上月为 0.2%: a change, as the one before
         if case.agent and entity(case.agent) and case.agent not in pronouns():
             case.draft.subject = case.agent
+
+    def _before_aside(self, case: Case) -> Draft | None:
+        """净利润下降 3%，因计提 1.2 亿元减值；剔除后增长 10%: the change before, not what is left out of it."""
+        if not self.held.aside or self.held.aside[0] not in roles("leaving_out") or not case.said.verb:
+            return None
+        changes = (d for d in reversed(self.held.drafts[-NEAR:]) if d.aspect == "change" and d.unit == case.draft.unit)
+        return next(changes, None)
 
     def _own_thing(self, draft: Draft) -> bool:
         """Whether a measure that no list knows names its own thing, behind a thing of another sentence."""

@@ -27,6 +27,8 @@ _TAIL = re.compile(
 )
 _CAUSE = re.compile(r"(?<=..)受[^，。；]{1,14}(?:影响|拖累|提振|推动|带动|支撑|压制|冲击|催化|扰动)$")
 """What moved it, behind its name: 港股受美债收益率上行拖累."""
+_GLUED = ("归母", "扣非", "加权平均", "平均", "年化", "摊薄")
+"""Words of a measure that no list of measures holds with every noun."""
 _AVERAGES = frozenset({"日均", "周均", "月均", "年均", "户均", "人均", "期末", "期初"})
 _BETWEEN = re.compile(r" (?:of|in|for|from|at|by|with) ")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -100,6 +102,11 @@ def split(phrase: str) -> Named:
             return Named("", phrase, True)
         if subject[-1:] in ("总", "净") and len(subject) > 2:  # 运输总周转量, 自营净收入
             return Named(subject[:-1], phrase[-len(head) - 1 :], True)
+        if subject.startswith("平均") and len(subject) > 3:
+            return Named(tidy(subject[2:]), f"平均{phrase[-len(head) :]}", True)
+        glued = next((word for word in _GLUED if subject.endswith(word) and len(subject) > len(word) + 1), "")
+        if glued:  # 券商归母净利率, 中资券商平均PB
+            return Named(tidy(subject[: -len(glued)]), glued + phrase[-len(head) :], True)
         if subject[:2] in _AVERAGES and len(subject) > 3:
             subject = subject[2:]  # 日均股基成交额: the average is told by the scope
         return Named(subject, phrase[-len(head) :], True)

@@ -6,6 +6,7 @@ A piece is (kind, left, right, mark): kind is a class of lexicon/cues.toml, of a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.quantity import Mark, Quantity
@@ -90,6 +91,9 @@ def _compounds(text: str, found: list[Piece]) -> list[Piece]:
         if verb.kind == "target" and verb.word.lower() == "target" and noun.kind in ("colon", "prep", "level"):
             found[at] = _piece("text", verb.left, verb.right, verb.word)
             continue  # Target: $54; our target of $54
+        if verb.right == noun.left and noun.kind in ("text", "adverb") and _one_noun(verb, noun):
+            found[at : at + 2] = [_piece("text", verb.left, noun.right, text[verb.left : noun.right])]
+            continue
         if verb.kind not in ("act", "have") or verb.right != noun.left:
             continue
         if noun.kind == "text" and noun.word in roles("measure_tails"):
@@ -97,6 +101,21 @@ def _compounds(text: str, found: list[Piece]) -> list[Piece]:
         elif noun.kind in ("slash", "pause") and verb.kind == "act":
             found[at] = _piece("text", verb.left, verb.right, verb.word)
     return found
+
+
+_LISTED = re.compile(r"[\u4e00-\u9fff]{0,3}?(?:公司|企|商|银行|[城农]商行|股份行|国有行|基金|平台|险资)")
+
+
+def _one_noun(first: Piece, second: Piece) -> bool:
+    """上市 + 券商, 平均 + ROE, 每 + 只: words that are verbs or adverbs elsewhere, and begin a noun here."""
+    if first.word == "上市":
+        return second.kind == "text" and _LISTED.match(second.word) is not None
+    if first.word == "平均":
+        return second.kind == "text" and second.word[0] not in "每户人"
+    return first.kind == "text" and first.word.endswith("每") and second.word in _ONLY_OF_THEM
+
+
+_ONLY_OF_THEM = frozenset({"只", "单", "套", "家"})
 
 
 def _cut_gap(text: str, left: int, right: int, table: Cues, found: list[Piece], follower: str) -> None:

@@ -11,7 +11,16 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
 from factcheck.reading.aspects import MOVES, aspect_of, shares, sign_of
 from factcheck.reading.bodies import entity, leading_body, line_of_business
-from factcheck.reading.clause import NEAR, Clause, behind_whole, list_end, noun_at_end, phrase_behind, words
+from factcheck.reading.clause import (
+    NEAR,
+    Clause,
+    behind_whole,
+    deed_behind,
+    list_end,
+    noun_at_end,
+    phrase_behind,
+    words,
+)
 from factcheck.reading.dating import Dates
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.english import place_behind, proviso
@@ -181,6 +190,8 @@ class SentenceReader:
         elif kind in _SPEAKS:
             self.spoken = True
             self.dates.verb_met()
+            if pieces[k].word in roles("leaving_out"):
+                self.held.aside = (pieces[k].word,)
         elif kind in _STANCE:
             if not (k and pieces[k - 1].kind == "than"):
                 self.held.stance = _STANCE[kind]
@@ -211,7 +222,9 @@ class SentenceReader:
         behind = phrase_behind(self.text, pieces, last)
         said = predicate(pieces, first if behind and self._told_behind(clause, first) else clause.low, first)
         self._read_behind(said, pieces, first, last)
-        behind = behind or self._grown(said, pieces, last)
+        deed = self._deed(pieces, last)
+        said.deed = said.deed or deed
+        behind = deed or behind or self._grown(said, pieces, last)
         if self.held.last and first == last:
             said.place = place_behind(self.text, pieces, last)
         drafts = self._drafts(clause, said, first, last)
@@ -240,6 +253,11 @@ class SentenceReader:
             return False
         noun = phrases.tidy(words(self.text, pieces, k + 1, first - 2))
         return bool(noun) and noun in (near.measure, near.subject + near.measure)
+
+    def _deed(self, pieces: Sequence[Piece], last: int) -> str:
+        quantity = pieces[last].mark
+        of_them = isinstance(quantity, Quantity) and quantity.kind == "count" and quantity.scale == 1
+        return deed_behind(self.text, pieces, last) if of_them else ""
 
     def _grown(self, said: Predicate, pieces: Sequence[Piece], last: int) -> str:
         """A 7.1% increase in units shipped: what has grown stands behind."""
@@ -330,7 +348,8 @@ class SentenceReader:
         bare = not (said.verb or said.level or said.share or said.base or said.start)
         more = any(piece.kind == "q" for piece in pieces[last + 1 : last + 1 + NEAR])
         qualifies = bare and not said.act and more and pieces[last + 1].kind in ("text", "name", "of")
-        if qualifies or (bare and drafts[0].quantity.kind == "duration" and not drafts[0].head):
+        window = last > 0 and pieces[last - 1].kind == "period"  # 处于近五年的 46%分位
+        if qualifies or ((bare or window) and drafts[0].quantity.kind == "duration" and not drafts[0].head):
             for draft in drafts:  # it tells which things are meant, and is no figure of theirs
                 draft.role = draft.role or "attribute"
                 draft.trust = min(draft.trust, 0.45)

@@ -106,6 +106,9 @@ class Topics:
         if aside and first == 0 and name:
             self._turn_to(name)
             return False
+        if name and phrases.adjusts(name) and len(name) > 3:
+            held.aside = (name.removeprefix("按"),)  # 按可比口径，…
+            return False
         before = pieces[first - 1] if first else None
         if name in measures().parts or (before and (before.kind in _NO_TOPIC or before.word in roles("reasons"))):
             return False

@@ -139,6 +139,13 @@ def _elsewhere(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
     wanted = terms(claim.detail) if claim.detail not in ("", "weak") else frozenset()
     if not wanted:
         return ()
+    return _named(reading, wanted, part) or (
+        _named(reading, (wanted - {"sales"}) | {"收入"}, part) if "sales" in wanted else ()
+    )
+
+
+def _named(reading: Reading, wanted: frozenset[str], part: Fact) -> Sequence[Fact]:
+    """The levels that these words name; sales in money are the revenue."""
     found = [
         fact
         for fact in index(reading).by_term.get(min(wanted), ())[:MANY]

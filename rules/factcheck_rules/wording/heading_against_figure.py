@@ -23,6 +23,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
 
 from factcheck import Check, Claim, Fact, Reading, Said, Severity, checks
 from factcheck.reading.phrases import split
@@ -62,14 +64,14 @@ def check(reading: Reading) -> Iterator[Check]:
             for term in {_FAMILY.get(term, term) for term in fact.terms}:
                 changes.setdefault(term, []).append(fact)
     for claim in reading.claims_of("direction")[:_CLAIMS]:
-        yield from _against(claim, changes, found)
+        yield from _against(reading, claim, changes, found)
 
 
 def _moves(fact: Fact) -> bool:
     return fact.aspect in ("change", "points") and fact.low is not None and fact.trust >= 0.5 and bool(fact.terms)
 
 
-def _against(claim: Claim, changes: dict[str, list[Fact]], found: Look) -> Iterator[Check]:
+def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], found: Look) -> Iterator[Check]:
     direction, word, phrase, layout = [*claim.detail.split("|"), "", "", ""][:4]
     said = found.text[claim.left : claim.right].strip()
     if word in _NOT_MOVES or _MAYBE.search(found.text, *found.clause(claim.left, claim.right)):
@@ -80,7 +82,7 @@ def _against(claim: Claim, changes: dict[str, list[Fact]], found: Look) -> Itera
     if pace and (direction == "down" or _SLOWER.search(word)):
         return
     for terms in _meant(_PACE.sub("", phrase)):
-        near = _kin(claim, terms, changes, found, layout)
+        near = _kin(claim, terms, changes, found, layout) if not _margins(terms) else _of_margins(reading, direction)
         if not near:
             continue
         sign = 1 if direction == "up" else -1
@@ -90,6 +92,32 @@ def _against(claim: Claim, changes: dict[str, list[Fact]], found: Look) -> Itera
         yield _told(found, claim, said, (against or near)[0], verdict, weak)
         if verdict == "fails":
             return
+
+
+_MARGINS = frozenset({"margins", "margin", "利润率", "盈利能力"})
+
+
+def _margins(terms: frozenset[str]) -> bool:
+    """Whether words speak of margins at large, whichever they are."""
+    return bool(terms) and terms <= _MARGINS
+
+
+def _of_margins(reading: Reading, direction: str) -> list[Fact]:
+    """What the report's margins did; nothing where levels of one go as the words say, without a change printed."""
+    facts = [f for f in reading.facts if f.unit in ("%", "pp") and f.measure.lower().endswith(_MARGIN_ENDS)]
+    levels: dict[frozenset[str], list[Fact]] = {}
+    for fact in facts:
+        if fact.aspect == "level" and fact.low is not None and fact.period is not None and fact.period.end is not None:
+            levels.setdefault(fact.terms, []).append(fact)
+    for of_one in levels.values():
+        ordered = sorted(of_one, key=lambda f: f.period.end if f.period and f.period.end else date.min)
+        steps = [(b.low or 0) - (a.low or 0) for a, b in pairwise(ordered) if a.period != b.period]
+        if any(step > 0 if direction == "up" else step < 0 for step in steps):
+            return []
+    return [f for f in facts if f.aspect in ("change", "points") and f.low is not None and f.base in _BASES]
+
+
+_MARGIN_ENDS = ("margin", "margins", "毛利率", "净利率", "利润率")
 
 
 def _measured(phrase: str) -> bool:
