@@ -246,7 +246,9 @@ class Namer:
         return Case(draft, said, phrase, named, phrases.tidy(behind), agent, relative, follower)
 
     def _name_one(self, case: Case) -> None:
-        if self._placed(case) or self._ranked(case) or self._each_of(case) or self._of_whole(case) or self._left_open(case) or self._again(case):
+        if self._placed(case) or self._ranked(case) or self._each_of(case) or self._of_whole(case):
+            return
+        if self._left_open(case) or self._again(case):
             return
         if self._by_words(case):
             self._settle(case)

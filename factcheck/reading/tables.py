@@ -497,11 +497,16 @@ _LEADERS = re.compile(r"(?:排名|居|列)?[前后]\s?(?:\d{1,3}|[一二三五�
 """销量前十车企: what the ten are first in stands before."""
 
 
+_OF_TITLE = re.compile(
+    r" (?:by|of|for|in) |情况|一览|对比|统计|走势|明细|构成|结构|拆分|分布|概览|(?:预测|变化)$"
+)
+
+
 @lru_cache(maxsize=256)
 def title_measure(title: str) -> str:
     """The measure that a table's title names: 表1：主要车企4月交付量（万辆） -> 交付量; '' for none."""
     words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", title.strip(" *：:"))
-    words = re.split(r" (?:by|of|for|in) |情况|一览|对比|统计|走势|明细|构成|结构|拆分|分布|概览|预测$|变化$", _LEADERS.split(words)[0])[0]
+    words = _OF_TITLE.split(_LEADERS.split(words)[0])[0]
     named = split(words)
     return named.measure if named.head else ""
 
