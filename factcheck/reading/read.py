@@ -289,7 +289,7 @@ class _Reader:
             for index, _ in self._governing(block):
                 heading = self.document.blocks[index]
                 printed = [m for m in self._between(heading.left, heading.right) if isinstance(m, Mark) and covers(m)]
-                printed = [m for m in printed if not _ASIDE.search(self.text, heading.left, m.left)]
+                printed = [m for m in printed if not _IN_PASSING.search(self.text, heading.left, m.left)]
                 if printed:
                     found = self._dated(printed)
                     break
@@ -377,7 +377,7 @@ _ACT_WITHIN = 10
 _ASIDE = frozenset("比较")
 _SINCE = frozenset("自从由")
 _CLAUSE = re.compile("[，。；,;]")
-_ASIDE = re.compile("[，；;]|, ")
+_IN_PASSING = re.compile("[，；;]|, ")
 """市场：成交活跃，3月降温: a period behind a comma is told of in passing."""
 _DATES = frozenset({"period", "weekday"})
 
