@@ -74,6 +74,8 @@ class Dates:
             return
         if k and mark.text in ("全年", "年度") and pieces[k - 1].kind == "period" and pieces[k - 1].right == mark.left:
             return  # FY2026 全年
+        if k + 1 < len(pieces) and pieces[k + 1].word in roles("expires"):
+            return  # 于 2030 年 3 月到期，利率为 4.5%
         if self._trails(mark, pieces, k, clause) or self._trails_beside(mark, pieces, k) or _of_event(mark, pieces, k):
             return
         if _without_year(mark, self.held.mark):  # 2026年第一季度，甲首次在一季度登顶: the quarter just told
@@ -111,6 +113,16 @@ class Dates:
         quantity = pieces[after].mark
         if isinstance(quantity, Quantity) and quantity.unit not in ("%", "pp", "x"):
             self.local, self.sticky = evolve(mark, kind="period", left=-mark.left - 1, spec=until), True
+
+    def afresh(self) -> None:
+        """An item of a list printed in one paragraph: no period of the item before holds for it."""
+        self.local = self.plain = self.opened = None
+        self.sticky, self.beside, self.spoken = False, [], False
+
+    def end_clause(self) -> None:
+        """What dates the next figure alone dates none of another clause: 略高于第一季度指引，…"""
+        if self.sticky:
+            self.local, self.sticky = None, False
 
     def close(self) -> None:
         """A semicolon ends what 年初以来 dates, and what was dated on the way (甲涨 9%，其营收 12 亿元；乙跌 5%)."""

@@ -98,6 +98,8 @@ class SentenceReader:
                 elif kind == "semi":
                     held.among, held.aside = False, ()
                     self.dates.close()
+                if kind != "colon":
+                    self.dates.end_clause()
             elif kind == "lp":
                 self._read_so_far(stack[-1])
                 before = self._figure_before(stack[-1])
@@ -203,6 +205,7 @@ class SentenceReader:
             self.topics.source(pieces, k)
         elif kind == "list":
             self.topics.afresh()
+            self.dates.afresh()
 
     def _apart(self) -> None:
         """分地区看 goes back to whom it is all about, and takes its total apart."""

@@ -257,6 +257,7 @@ class _Reader:
         name = name if entity(name) else phrases.whom(name)
         if self.front.subject and not entity(name) and name.endswith(roles("segments")):
             held.segment = name
+        name = name.removesuffix("数据") or name  # 光模块数据：…
         if publisher(name):
             name = ""  # 民航局：… says whose figures they are
         if not entity(name) and (len(name) > 12 or "“" in name or moves().search(name)):

@@ -43,6 +43,16 @@ def _publishes() -> frozenset[str]:
     return frozenset(roles("publishes"))
 
 
+@cache
+def _labels() -> tuple[str, ...]:
+    return tuple(roles("labels"))
+
+
+@cache
+def _documents() -> tuple[str, ...]:
+    return tuple(roles("documents"))
+
+
 class Topics:
     """Keeps `held` abreast of what clauses without figures say."""
 
@@ -71,8 +81,12 @@ class Topics:
             if piece.kind not in ("text", "name", "join", "of"):
                 break
             said.append(self.text[piece.left : piece.right])
-        if said:
-            self.held.source = phrases.tidy("".join(said))
+        name = phrases.tidy("".join(said))
+        known = entity(name) or publisher(name) or name in pronouns() or name.endswith(_documents())
+        if pieces[k].word in roles("by_rule") and not known:
+            return  # 根据终端需求调整排产: how it is done, and nobody's word
+        if name:
+            self.held.source = name
 
     def afresh(self) -> None:
         """An item of a list printed in one paragraph: nothing holds from the item before."""
@@ -80,6 +94,7 @@ class Topics:
         held.subject = held.topic = held.owner = held.above
         held.named = ""
         held.mark = held.leads = held.open = None
+        held.period, held.inherited = held.covered, held.covered is not None
         held.last, held.items, held.stance, held.source, held.among = [], (), "actual", "", False
 
     def _listed(self, pieces: Sequence[Piece], nouns: Sequence[tuple[int, int]]) -> None:
@@ -115,7 +130,7 @@ class Topics:
         if clause and follower is not None and follower.word in ("为", "是"):
             return False  # …，Meta 为首个主要客户: told of somebody on the way
         verb = next((p for p in pieces[last + 1 : last + 4] if p.kind not in ("period", "adverb")), None)
-        if (verb is None or verb.word in _publishes()) and publisher(name):
+        if (verb.word in _publishes() if verb else not name.endswith(_labels())) and publisher(name):
             held.source = name  # 国家统计局公布，…: whose figures they are, not whom they are about
             return False
         name = leading_body(name, self.names) or name
