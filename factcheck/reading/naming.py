@@ -406,7 +406,10 @@ class Namer:
         named = phrases.split(case.behind)
         draft = case.draft
         draft.head = named.head or case.said.deed == case.behind != ""
-        draft.subject, draft.measure = (named.subject or whom, named.measure) if named.head else (whom, case.behind)
+        if named.head and not (whom and case.said.level and not entity(named.subject)):
+            draft.subject, draft.measure = named.subject or whom, named.measure
+        else:
+            draft.subject, draft.measure = whom, case.behind  # 新松机器人达到 3 m/s 的行走速度
 
     def _by_thing(self, case: Case) -> None:
         """14 条举措, 10GW 的数据中心容量: what stands behind the figure is counted or measured by it."""
@@ -635,7 +638,7 @@ class Namer:
 
 def _counted(draft: Draft) -> bool:
     """Whether it is a count whose noun is printed with it: 486 stores."""
-    return draft.quantity.kind == "count" and draft.unit.isascii() and len(draft.unit) > 3
+    return draft.quantity.kind == "count" and draft.quantity.text.isascii() and draft.unit.isascii() and len(draft.unit) > 3
 
 
 def _of_speed(case: Case) -> bool:

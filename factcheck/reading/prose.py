@@ -28,6 +28,7 @@ from factcheck.reading.lexicon import load, roles
 from factcheck.reading.naming import Namer
 from factcheck.reading.pairs import meant
 from factcheck.reading.pieces import Piece
+from factcheck.reading.portions import Portion, portion
 from factcheck.reading.predicate import Predicate, base_of, predicate
 from factcheck.reading.topics import Topics
 
@@ -231,6 +232,10 @@ class SentenceReader:
         if self.held.last and first == last:
             said.place = place_behind(self.text, pieces, last)
         drafts = self._drafts(clause, said, first, last)
+        if (share := portion(self.text, pieces, clause.low, first, last)) is not None:
+            self._portion(drafts[0], share)
+            self.dates.settle(drafts, False)
+            return True
         follower = pieces[last + 1] if last + 1 < len(pieces) else None
         self.namer.name(drafts, clause, said, behind, follower, self.dates.beside)
         if behind and behind_whole(pieces, last) > last + 1:
@@ -245,6 +250,19 @@ class SentenceReader:
         if last + 2 == len(pieces) and pieces[-1].kind == "text" and pieces[-1].word.endswith(roles("inside")):
             self.held.among = True  # 14 笔交易中，甲 5 笔: what follows are its parts
         return kept
+
+    def _portion(self, draft: Draft, share: Portion) -> None:
+        """A share told without 占."""
+        near = next((d for d in reversed(self.held.drafts[-NEAR:]) if d.aspect == "share" and d.whole), None)
+        draft.subject, draft.measure, draft.aspect, draft.head = share.part, share.measure, "share", True
+        draft.whole = share.whole or (near.whole if near is not None else "")
+        if not share.whole and near is not None and share.measure == "占比":
+            draft.measure = near.measure
+        draft.base, draft.sign, draft.kind = "", 1, draft.quantity.kind
+        owner = self.held.owner if entity(self.held.owner) else ""
+        draft.whose = "" if entity(draft.subject) else self.held.named or owner or self.main
+        self.held.drafts.append(draft)
+        self.held.last = [draft]
 
     def _told_behind(self, clause: Clause, first: int) -> bool:
         """3970 亿总参数及 170 亿激活参数: what stands before the second figure is the first one's noun."""

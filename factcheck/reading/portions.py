@@ -1,0 +1,65 @@
+"""Shares told without 占: 营收中约 60% 来自海外, 85% 的门店具备外卖能力."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from factcheck.quantity import Quantity
+from factcheck.reading import phrases
+from factcheck.reading.clause import phrase_behind, words
+from factcheck.reading.lexicon import roles
+from factcheck.reading.pieces import Piece
+
+_OF_WHOLE = frozenset({"text", "name", "of", "up", "down"})
+_BEFORE = frozenset({"level", "adverb", "join", "filler", "period", "forecast"})
+_LONGEST = 14
+
+
+@frozen
+class Portion:
+    """Whose share it is, of what ('': of what the share before was of), and what is measured by it."""
+
+    part: str
+    whole: str
+    measure: str
+
+
+def portion(text: str, pieces: Sequence[Piece], low: int, first: int, last: int) -> Portion | None:
+    """The share that the figure at pieces[first..last] is, where its own words make it one."""
+    mark = pieces[last].mark
+    if first != last or not isinstance(mark, Quantity) or mark.unit != "%" or last + 2 >= len(pieces):
+        return None
+    if pieces[last + 1].word in roles("comes_from"):
+        return _from(text, pieces, low, first, last)
+    if pieces[last + 1].kind == "of" and all(piece.kind in _BEFORE for piece in pieces[low:first]):
+        return _of_many(text, pieces, last)
+    return None
+
+
+def _from(text: str, pieces: Sequence[Piece], low: int, first: int, last: int) -> Portion | None:
+    """营收中约 60% 来自海外: the whole stands before, or it is that of the share before (其余 40% 来自国内)."""
+    part = phrases.tidy(phrase_behind(text, pieces, last + 1))
+    said = [text[piece.left : piece.right] for piece in pieces[low:first] if piece.kind in _OF_WHOLE]
+    whole = phrases.tidy("".join(said).replace("\n", ""))
+    if not part or len(whole) > _LONGEST:
+        return None
+    whole = "" if whole in roles("rest") else whole
+    return Portion(part, whole, f"{phrases.split(whole).measure or whole}占比")
+
+
+def _of_many(text: str, pieces: Sequence[Piece], last: int) -> Portion | None:
+    """85% 的门店具备外卖能力: so many of them do what the words behind say."""
+    end = last + 2
+    while end < len(pieces) and pieces[end].kind in ("text", "name", "join"):
+        end += 1
+    whom = phrases.tidy(words(text, pieces, last + 2, end - 1)) if end > last + 2 else ""
+    does = end < len(pieces) and pieces[end].kind in ("have", "say", "act", "forecast", "target", "adverb")
+    if not whom or not does or phrases.split(whom).head or whom.isascii():
+        return None
+    stop = end
+    while stop < len(pieces) and pieces[stop].kind not in ("comma", "semi", "q"):
+        stop += 1
+    done = words(text, pieces, end, stop - 1)
+    return Portion(whom, "", f"{done if len(done) <= _LONGEST else ''}占比")
