@@ -50,10 +50,16 @@ def _then() -> frozenset[str]:
 def words(text: str, pieces: Sequence[Piece], first: int, last: int) -> str:
     """The words of pieces[first..last] as one phrase: periods, comparisons, adverbs and lengths of time left out."""
     out: list[str] = []
+    passed = -1
     for piece in pieces[first : last + 1]:
         if piece.kind in _LEFT_OUT or (_is_duration(piece) and not _names_term(text, piece)):
+            passed = piece.right
             continue
         word = text[piece.left : piece.right]
+        if piece.left == passed and word[0] in "内来":
+            word = word[1:]  # 该价格两月内涨幅
+            if not word:
+                continue
         if out and _needs_space(out[-1][-1:], word[:1]):
             out.append(" ")
         out.append(word)

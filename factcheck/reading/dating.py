@@ -269,7 +269,8 @@ def _scope(pieces: Sequence[Piece], k: int, placed: bool, held: Mark | None) -> 
     if placed and _of_base(pieces, k):
         return "figure"
     after = pieces[k + 1].kind if k + 1 < len(pieces) else ""
-    if after == "priced" or (before is not None and before.kind in ("than", "from")):
+    since = getattr(getattr(pieces[k].mark, "spec", None), "since", False)
+    if after == "priced" or (before is not None and before.kind in ("than", "from") and not since):
         return "end"
     if before is not None and before.kind == "level" and before.word in _against():
         return "figure"

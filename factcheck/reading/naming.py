@@ -638,7 +638,8 @@ class Namer:
 
 def _counted(draft: Draft) -> bool:
     """Whether it is a count whose noun is printed with it: 486 stores."""
-    return draft.quantity.kind == "count" and draft.quantity.text.isascii() and draft.unit.isascii() and len(draft.unit) > 3
+    printed = draft.quantity.text.isascii() and draft.unit.isascii()
+    return draft.quantity.kind == "count" and printed and len(draft.unit) > 3
 
 
 def _of_speed(case: Case) -> bool:

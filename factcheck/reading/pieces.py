@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import english
@@ -50,6 +51,12 @@ _MARK_KINDS = {
 
 _AMOUNTS = frozenset({"money", "percent"})
 """Before one of these a word that is a noun as often is one: 备件及服务 1.9 亿元, but 服务 300 家客户."""
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    """Words that by themselves name nothing: Meta 已承诺首批部署 1GW."""
+    return frozenset(roles("nothing"))
 
 
 def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> list[Piece]:
@@ -226,4 +233,4 @@ def _text(text: str, left: int, right: int, found: list[Piece]) -> None:
         right -= 1
     word = text[left:right]
     if word and word not in _EMPTY and not (word in _DATED and found and found[-1].kind == "period"):
-        found.append(_piece("text", left, right, word))
+        found.append(_piece("adverb" if word in _nothing() else "text", left, right, word))

@@ -56,7 +56,7 @@ def _of_many(text: str, pieces: Sequence[Piece], last: int) -> Portion | None:
         end += 1
     whom = phrases.tidy(words(text, pieces, last + 2, end - 1)) if end > last + 2 else ""
     does = end < len(pieces) and pieces[end].kind in ("have", "say", "act", "forecast", "target", "adverb")
-    if not whom or not does or phrases.split(whom).head or whom.isascii():
+    if not whom or not does or whom.endswith(roles("rates")) or whom.isascii():
         return None
     stop = end
     while stop < len(pieces) and pieces[stop].kind not in ("comma", "semi", "q"):

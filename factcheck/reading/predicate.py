@@ -244,7 +244,7 @@ def _look_left(found: Predicate, pieces: Sequence[Piece], low: int, stop: int) -
 def _phrase(pieces: Sequence[Piece], low: int, k: int) -> tuple[tuple[int, int] | None, int]:
     """The run of noun pieces that ends at or before k, and the index of the piece that stops it."""
     last = k
-    while k >= low and (pieces[k].kind in _IN_PHRASE or pieces[k].kind in _THROUGH or _qualifies(pieces[k])):
+    while k >= low and (pieces[k].kind in _IN_PHRASE | _THROUGH or _qualifies(pieces[k]) or _bounds(pieces, k)):
         k -= 1
     first = k + 1
     while (first <= last and pieces[first].kind in ("of", "join", "pause", "slash", "prep")) or (
@@ -257,3 +257,8 @@ def _phrase(pieces: Sequence[Piece], low: int, k: int) -> tuple[tuple[int, int] 
 def _qualifies(piece: Piece) -> bool:
     """A figure inside a noun phrase that tells which one is meant: 1000Mbps 及以上接入速率的用户, 24 芯光缆."""
     return piece.kind == "q" and getattr(piece.mark, "kind", "") in ("count", "rate", "physical", "duration")
+
+
+def _bounds(pieces: Sequence[Piece], k: int) -> bool:
+    """A price or an amount that tells which things are meant: 30 万元及以上车型."""
+    return pieces[k].kind == "q" and k + 1 < len(pieces) and pieces[k + 1].word.startswith(("及以上", "及以下"))

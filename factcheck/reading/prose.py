@@ -30,6 +30,7 @@ from factcheck.reading.pairs import meant
 from factcheck.reading.pieces import Piece
 from factcheck.reading.portions import Portion, portion
 from factcheck.reading.predicate import Predicate, base_of, predicate
+from factcheck.reading.things import measure_of_unit, thing_behind
 from factcheck.reading.topics import Topics
 
 _SPANNED = re.compile(r"(?<![\d上本当])([周月日])(?:累计)?[涨跌升降]幅?[约为达近超]?$")
@@ -374,6 +375,7 @@ class SentenceReader:
             for draft in drafts:  # it tells which things are meant, and is no figure of theirs
                 draft.role = draft.role or "attribute"
                 draft.trust = min(draft.trust, 0.45)
+                draft.measure = draft.measure or thing_behind(self.text, pieces, last)
             return False
         counts = bare and not said.governed and not drafts[0].head and _few(drafts[0].quantity)
         counts = counts and last + 1 < len(pieces)  # 经销商 1268 家，较年初净增 36 家: it is what is spoken of
@@ -399,6 +401,8 @@ class SentenceReader:
             draft.measure = "收盘价"
         if "平均" in said.adverbs and draft.aspect == "level" and draft.measure[:2] not in ("平均", "均价"):
             draft.how["mean"] = "平均"
+        if not draft.measure and draft.aspect == "level" and draft.subject:
+            draft.measure = measure_of_unit(draft.unit, draft.subject)
         if draft.unit.endswith("/share") and draft.measure.lower().endswith(roles("earned")):
             draft.measure = "earnings per share"  # net income of $1.27 billion, or $2.14 per share
         draft.verb = said.verb_word

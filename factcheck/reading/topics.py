@@ -33,6 +33,10 @@ def _measures(name: str) -> bool:
     return named is not None and named.head and not named.subject
 
 
+_NEW = re.compile(r"自研|新款|首款|新一代|全新|新品|旗舰|[A-Za-z]\d|\d[A-Za-z]|[A-Z]{2}")
+_LINE = re.compile(r"\s?[^，。的]{1,8}?(?:业务|板块|分部|事业部|产品线)")
+
+
 @cache
 def _launches() -> frozenset[str]:
     return frozenset(roles("launches"))
@@ -133,6 +137,12 @@ class Topics:
         if (verb.word in _publishes() if verb else not name.endswith(_labels())) and publisher(name):
             held.source = name  # 国家统计局公布，…: whose figures they are, not whom they are about
             return False
+        founded = follower is not None and follower.word in roles("founded")
+        if founded and 2 <= len(name) <= 16 and name not in pronouns():
+            held.speak_of(name, "clause", 0.8)
+            held.topic = held.body = held.named = name  # 澄岳机器人成立于 2023 年
+            return False
+        line = self._line(name)
         name = leading_body(name, self.names) or name
         acts = follower is not None and follower.kind in _ACTS and first <= 1
         if acts and len(listed) > 1:
@@ -144,7 +154,16 @@ class Topics:
                 held.body = held.named = name
         elif 0 < len(name) <= 24 and not _measures(name) and (self._known(name) or self._alone(name, follower)):
             self._speak_of(name, follower is not None and follower.kind == "say")
+            held.lone = name if follower is None else ""
+        if line:
+            held.speak_of(line, "clause", 0.8)
         return True
+
+    def _line(self, name: str) -> str:
+        """宁德时代储能业务超预期: the body with the line of business that the words go on to name, or ''."""
+        own = leading_body(name, self.names)
+        found = _LINE.match(name, len(own)) if own else None
+        return own + found.group() if found else ""
 
     def _somebody(self, name: str) -> bool:
         return body(name) or name in self.names
@@ -154,7 +173,9 @@ class Topics:
 
     def _alone(self, name: str, follower: Piece | None) -> bool:
         """Whether a clause names nothing but a thing, and nobody is spoken of yet."""
-        return follower is None and not self.held.subject and bool(phrases.whom(name))
+        held = self.held
+        nobody = not held.subject or held.subject == held.lone
+        return follower is None and nobody and bool(phrases.whom(name))
 
     def _turn_to(self, name: str) -> None:
         """短信方面，…: of 短信 from here on; 需求方面，…: of no one said before."""
@@ -178,10 +199,11 @@ class Topics:
     def _launched(self, pieces: Sequence[Piece], nouns: Sequence[tuple[int, int]]) -> None:
         """启衡发布新一代芯片 QH-300，单卡功耗 350W: what is launched is what the next figures are of."""
         k = next((k for k, piece in enumerate(pieces) if piece.word in _launches()), -1)
-        if k < 0 or nouns[-1][0] <= k or not any(piece.kind == "name" for piece in pieces[k:]):
+        if k < 0 or nouns[-1][0] <= k:
             return
         name = phrases.tidy(words(self.text, pieces, *nouns[-1]))
-        if 2 <= len(name) <= 24:
+        new = any(piece.kind == "name" for piece in pieces[k:]) or _NEW.search(name)
+        if new and 2 <= len(name) <= 24:
             self.held.speak_of(name, "clause", 0.8)
 
     def _left_open(self, pieces: Sequence[Piece], nouns: Sequence[tuple[int, int]], clause: int) -> None:
