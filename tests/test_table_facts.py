@@ -39,7 +39,11 @@ FACTS = [
         "48,110.90",
         ("", "营业收入", "481109000.00", "CNY", "level", "", "2024-01-01/2024-12-31"),
     ),
-    ("label that ends below its figures", "8.35", ("", "研发费用", "8.35", "%", "change", "", "2025-01-01/2025-12-31")),
+    (
+        "label that ends below its figures",
+        "8.35",
+        ("", "研发费用", "8.35", "%", "change", "yoy", "2025-01-01/2025-12-31"),
+    ),
     (
         "figures between two halves of a label",
         "880.17",

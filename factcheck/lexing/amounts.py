@@ -240,6 +240,7 @@ def _scale(s: str, k: int, c: str, amount: Amount, spaced: bool) -> int:
             and s[k : k + 2] in FIRST_PAIRS
             and find_unit(s, k + 1) is None
             and s.startswith(FIRST_PAIRS[s[k : k + 2]], k)
+            and not (s[k + 1] in "和与及" and s[k + 2 : k + 4].strip()[:1].isdigit())  # 386.4 万和 404.3 万人次
         ):
             # 24.89 万业企业: the next cell is a name.
             return k

@@ -50,6 +50,10 @@ class Lexer(Names, Chinese):
         amount = read_arabic(s, i)
         if amount is None:
             return self.mark("code", i, self._token_end(i))
+        if s[amount.number_end] == " " and context.may_be_named(s, i) and not amount.decimals:
+            chart = context.chart_word(s, i)
+            if chart and self._line_head(s.rfind(chart, 0, i)):  # 表2 吨钢毛利: the number is the table's
+                return self._chart(i, amount.number_end, chart)
         if amount.kind in _PLAIN_KINDS and not amount.bare and before != "第" and (s[i] != "0" or s[i + 1] == "."):
             return self._quantity(amount)
         if amount.low is not None and s[i] == "0" and amount.number_end > i + 1 and s[i + 1] in _DIGITS:

@@ -67,6 +67,8 @@ def sign_of(draft: Draft, said: Predicate) -> int:
         return -1 if "亏损" in draft.measure and draft.aspect == "level" and printed == "" else 1
     if "亏" in draft.measure + said.verb_word and draft.unit != "%" and said.verb == "down":
         return 1  # a loss that narrows by 2.87 亿元 is a profit that rises by it
+    if "亏" in draft.measure + said.verb_word and draft.unit != "%" and said.verb == "up" and draft.aspect == "change":
+        return -1  # one that widens
     down = said.verb == "down"
     if said.outer == "down" and said.outer_word in roles("declines"):
         down = not down

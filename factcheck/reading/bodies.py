@@ -113,4 +113,4 @@ def publisher(name: str) -> bool:
     return name.endswith(_publishers())
 
 
-_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9]{2}|[A-Z][a-z0-9]|[a-z][A-Z]|[A-Z]&[A-Z]")
+_LATIN_NAME = re.compile(r"[A-Z]{1,5}-\d{2}|[A-Z][A-Za-z0-9]{2}|[A-Z][a-z0-9]|[a-z][A-Z]|[A-Z]&[A-Z]")

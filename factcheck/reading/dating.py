@@ -78,6 +78,8 @@ class Dates:
             return  # 于 2030 年 3 月到期，利率为 4.5%
         if self._trails(mark, pieces, k, clause) or self._trails_beside(mark, pieces, k) or _of_event(mark, pieces, k):
             return
+        if _begins(mark, pieces, k) or _level_of(mark, pieces, k):
+            return
         if _without_year(mark, self.held.mark):  # 2026年第一季度，甲首次在一季度登顶: the quarter just told
             return
         if k > 1 and pieces[k - 1].kind in ("join", "pause", "slash") and pieces[k - 2].mark in self.beside:
@@ -217,6 +219,30 @@ class Dates:
         if first and not draft.dated_alone and draft.role != "from":
             held.mark = mark
             held.leads = held.leads or mark
+
+
+def _begins(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
+    """自 2025 年末起，…: from when something holds, and no figure's period."""
+    since = k > 0 and pieces[k - 1].word in ("自", "从") and getattr(mark.spec, "part", "") != ""
+    return since and k + 1 < len(pieces) and pieces[k + 1].word.startswith("起")
+
+
+def _level_of(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
+    """恢复至 2019 年同期的九成: what a share is of, and no figure's own period."""
+    if not k or pieces[k - 1].kind not in ("level", "restate", "up", "down") or not mark.text.endswith("同期"):
+        return False
+    figure = next((p.mark for p in pieces[k + 1 : k + 4] if p.kind not in ("of", "adverb", "level")), None)
+    return isinstance(figure, Quantity) and figure.unit in ("%", "x")
+
+
+def of_the_week(drafts: Sequence[Draft], week: Period | None) -> None:
+    """In a weekly what moved from the week before is of its week, whatever stretch the sentence before told of."""
+    for draft in drafts if week is not None else ():
+        if draft.base != "wow":
+            continue
+        for one in (draft, draft.near):
+            if one is not None and one.sentence == draft.sentence and one.mark is None and one.role != "from":
+                one.period, one.inherited = week, False
 
 
 _LONG = frozenset({"quarter", "half", "year"})

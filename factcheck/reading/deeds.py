@@ -38,6 +38,28 @@ def acting(agent: str, thing: str) -> str:
     return f"{agent} {thing}" if named else thing
 
 
+_MEANS = ("头均", "户均", "人均", "亩均", "吨均", "店均", "车均", "单均", "票均")
+_IN_FULL = {"亏": "亏损", "赚": "盈利"}
+
+
+def each(agent: str, verb: str) -> tuple[str, str]:
+    """Who and what: an average that stands before the verb belongs to what is done, and a short verb is told in full.
+
+    >>> each("自养场头均", "亏"), each("自养场", "出栏")
+    (('自养场', '头均亏损'), ('自养场', '出栏'))
+    """
+    verb = _IN_FULL.get(verb, verb)
+    return (agent[:-2], agent[-2:] + verb) if agent.endswith(_MEANS) else (agent, verb)
+
+
+_MEANT = {"股": "股份"}
+
+
+def thing_of(unit: str) -> str:
+    """What a verb without an object does something with, by the unit: 持有 1.2 亿股 is of 股份."""
+    return _MEANT.get(unit, "")
+
+
 def done(phrase: str) -> Named | None:
     """A phrase without a measure noun, split before a verb that stands in it with its object; None where none does.
 

@@ -73,6 +73,8 @@ class Held:
     period: Period | None = None
     covered: Period | None = None
     """What the heading or the title says the block covers: what 报告期内 means."""
+    week: Period | None = None
+    """The week that a weekly covers."""
     inherited: bool = False
     """True while the period is a heading's or the title's, not one printed in the block."""
     stance: str = "actual"

@@ -266,7 +266,7 @@ _ANY_SCOPE = re.compile("|".join(map(re.escape, _SCOPES)))
 
 def _mean(draft: Draft) -> str:
     """The 平均 that stands before a measure, where the subject does not say it already."""
-    return draft.how.get("mean", "") if "平均" not in draft.subject else ""
+    return draft.how.get("mean", "") if "平均" not in draft.subject + draft.measure else ""
 
 
 def _per(quantity: Quantity) -> Decimal:

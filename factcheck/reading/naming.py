@@ -14,7 +14,7 @@ from factcheck.reading.aspects import change_nouns, moved_measure, shares
 from factcheck.reading.bodies import body, entity, leading_body, pronouns
 from factcheck.reading.clause import NEAR, Clause, words
 from factcheck.reading.dating import each_of
-from factcheck.reading.deeds import acting, done, speaker
+from factcheck.reading.deeds import acting, done, each, speaker, thing_of
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.phrases import Named
@@ -23,6 +23,7 @@ from factcheck.reading.predicate import Predicate
 
 RELATIVE = frozenset({"%", "pp", "x", "‰"})
 _NOBODY = Named("", "", False)
+_LISTED = frozenset({"A股", "B股", "H股", "美股", "港股", "ADR", "ADS"})
 _PARTS = ("业务", "分部", "产品线")
 
 
@@ -371,7 +372,8 @@ class Namer:
         elif behind and not case.relative:
             self._by_thing(case)
         elif said.act:
-            draft.measure, draft.subject = said.act, acting(case.agent, phrases.tidy(case.phrase))
+            thing = phrases.tidy(case.phrase) or thing_of(draft.unit)
+            draft.subject, draft.measure = each(acting(case.agent, thing), said.act)
         elif said.share and (case.relative or said.whole):
             draft.subject, draft.measure = phrases.tidy(case.phrase), ""
         elif not case.unnamed:
@@ -456,6 +458,8 @@ class Namer:
         elif (deed := done(named.subject)) is not None and not case.relative:
             draft.subject, draft.measure, draft.head = deed.subject or case.agent, deed.measure, True
             self.doer = draft.subject
+        elif draft.quantity.kind == "price" and not case.agent and not named.subject.isascii():
+            draft.subject = named.subject  # 饲料：豆粕跌破 3,000 元/吨: a thing has a price
         elif not entity(named.subject):
             draft.subject, draft.measure = case.agent, phrases.without_place(named.subject)
             draft.how["measure"] = "phrase"
@@ -553,6 +557,8 @@ class Namer:
             if tidy[:size] in self.names:
                 rest = phrases.split(tidy[size:])
                 part = rest.subject if rest.measure and phrases.terms(rest.subject) else ""
+                if rest.subject in _LISTED:  # 某某航空H股
+                    return Named(f"{tidy[:size]}{rest.subject}", rest.measure, rest.head)
                 return Named(f"{tidy[:size]} {part}".strip(), rest.measure or rest.subject, rest.head)
         return phrases.split(phrase)
 

@@ -30,6 +30,7 @@ _CAUSE = re.compile(r"(?<=..)受[^，。；]{1,14}(?:影响|拖累|提振|推动
 _GLUED = ("归母", "扣非", "加权平均", "平均", "年化", "摊薄")
 """Words of a measure that no list of measures holds with every noun."""
 _AVERAGES = frozenset({"日均", "周均", "月均", "年均", "户均", "人均", "期末", "期初"})
+_MEANS = _AVERAGES - {"期末", "期初"}
 _BETWEEN = re.compile(r" (?:of|in|for|from|at|by|with) ")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -114,6 +115,8 @@ def split(phrase: str) -> Named:
         glued = next((word for word in _GLUED if subject.endswith(word) and len(subject) > len(word) + 1), "")
         if glued:  # 券商归母净利率, 中资券商平均PB
             return Named(tidy(subject[: -len(glued)]), glued + phrase[-len(head) :], True)
+        if subject[-2:] in _MEANS and len(subject) > 3:  # 样本焦企日均产量
+            return Named(tidy(subject[:-2]), phrase[-len(head) - 2 :], True)
         if subject[:2] in _AVERAGES and len(subject) > 3:
             subject = subject[2:]  # 日均股基成交额: the average is told by the scope
         return Named(subject, phrase[-len(head) :], True)

@@ -86,10 +86,29 @@ def _of_a_date(text: str, mark: Mark | Quantity, found: Sequence[Piece]) -> bool
     return text[mark.left - 1 : mark.left] in ("（", "(") or bool(found and found[-1].kind in ("period", "window"))
 
 
+_COMPARING = frozenset("轻重")
+"""Words of change only behind a comparison: 较前一周轻 0.4 公斤."""
+
+
+def _compared(found: Sequence[Piece], at: int) -> bool:
+    """Whether a comparison stands before index `at` in its clause."""
+    for piece in reversed(found[max(0, at - 8) : at]):
+        if piece.kind in ("comma", "semi", "colon"):
+            return False
+        if piece.kind in ("cmp", "than"):
+            return True
+    return False
+
+
 def _compounds(text: str, found: list[Piece]) -> list[Piece]:
     """销售 + 金额, 交付 + 量: a verb with a measure noun right behind it is one noun; 销售/管理费用率 begins so."""
     for at in range(len(found) - 2, -1, -1):
         verb, noun = found[at], found[at + 1]
+        if verb.word in _COMPARING and not _compared(found, at):
+            joined = at > 0 and found[at - 1].kind == "text" and found[at - 1].right == verb.left
+            left = found[at - 1].left if joined else verb.left
+            found[at - joined : at + 1] = [_piece("text", left, verb.right, text[left : verb.right])]
+            continue  # 箱重 12 公斤
         if verb.word == "新" and noun.kind in ("act", "have") and verb.right == noun.left:
             end = at + 3 if at + 2 < len(found) and found[at + 2].kind == "text" else at + 2
             stop = found[end - 1].right

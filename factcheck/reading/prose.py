@@ -21,7 +21,7 @@ from factcheck.reading.clause import (
     phrase_behind,
     words,
 )
-from factcheck.reading.dating import Dates
+from factcheck.reading.dating import Dates, of_the_week
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.english import place_behind, proviso
 from factcheck.reading.lexicon import load, roles
@@ -120,6 +120,7 @@ class SentenceReader:
         while stack:
             self._finish(stack)
             stack.pop()
+        of_the_week(held.drafts, held.week)
         return held.drafts
 
     def _figure_before(self, clause: Clause) -> Draft | None:
@@ -393,8 +394,11 @@ class SentenceReader:
         """Aspect, sign, base and role, from the words that govern the figure."""
         draft.aspect = aspect_of(draft, said)
         if draft.aspect == "share" and not draft.measure.endswith(shares()):
+            if draft.near is not None and draft.measure and not draft.head and draft.measure not in draft.subject:
+                draft.subject = f"{draft.subject} {draft.measure}".strip()  # 其中已质押 1.1 亿股，占 33%
             draft.measure = _share_of(draft)
-        if draft.aspect == "change" and draft.measure in _quoted() and draft.quantity.unit == "%":
+        priced = draft.near is not None and draft.near.quantity.kind == "price"
+        if draft.aspect == "change" and draft.measure in _quoted() and draft.quantity.unit == "%" and not priced:
             self._quote(draft)
         self._price(draft)
         if draft.measure in ("价格", "") and draft.quantity.kind == "price" and said.level_word in roles("closes"):
@@ -413,7 +417,9 @@ class SentenceReader:
         if draft.aspect == "change":
             spanned = _SPANNED.search(self.text, max(0, draft.quantity.left - 6), draft.quantity.left)
             draft.window = _SPANS[spanned.group(1)] if spanned else draft.window
-        draft.cumulative = "累计" in said.adverbs
+        near = draft.near
+        of_it = near is not None and near.cumulative and near.mark is draft.mark and draft.aspect == "change"
+        draft.cumulative = "累计" in said.adverbs or of_it
         draft.scope = tuple(filter(None, map(proviso, said.adverbs))) or self.held.aside or draft.scope
         if said.adverbs and said.adverbs[-1].isascii():
             draft.phrase = " ".join((draft.phrase, *said.adverbs))

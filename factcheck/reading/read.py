@@ -88,6 +88,7 @@ class _Reader:
         self.front = front(document, marks, self.resolved.weeks)
         if self.front.period is not None:
             self.resolved.report = self.resolved.cover(self.front.period, self.front.title)
+        self.week = self.front.week or self.resolved.weeks or _short(self.resolved.report)
         self.covered: dict[int, Period | None] = {}
         self.body = ""
 
@@ -169,7 +170,11 @@ class _Reader:
             self._plain(number, block, layout, self.marks[first:end])
             return
         held = self._start(number, block)
-        for order, (left, right, at, stop) in enumerate(self._sentences(block.left, block.right, first, end)):
+        begin = block.left
+        if block.kind == "paragraph" and self.text.startswith("**", begin):
+            label = LABEL.match(self.text, begin, block.right)
+            begin = label.end() if label and label.group().endswith((" ", "\u3000")) else begin
+        for order, (left, right, at, stop) in enumerate(self._sentences(begin, block.right, first, end)):
             inside = self.marks[at:stop]
             self._sentence(held, inside, left, right, number, layout, asserts or order == 0)
             self._resolve(inside, left, right, held)
@@ -245,7 +250,7 @@ class _Reader:
     def _start(self, number: int, block: Block) -> Held:
         """What a block begins with: the run-in label, else the section's heading, else the title."""
         held = Held(body=self.body, period=self._covered(block))
-        held.covered, held.inherited = held.period, held.period is not None
+        held.covered, held.inherited, held.week = held.period, held.period is not None, self.week
         heading = self._heading_name(block)
         if heading and (entity(heading) or not self.front.subject):
             held.speak_of(heading, "section", 0.6)
@@ -386,6 +391,13 @@ _DATES = frozenset({"period", "weekday"})
 def _holds_on(mark: Mark, period: Period) -> bool:
     """Whether a period holds for the sentences that follow: 本月以来 doesn't, a day does for prices (see `freeze`)."""
     return period.grain in _HOLDING and not getattr(mark.spec, "since", False) and mark.kind in _DATES
+
+
+def _short(period: Period | None) -> Period | None:
+    """A period, if it is no longer than a week."""
+    if period is None or period.start is None or period.end is None or (period.end - period.start).days > 7:
+        return None
+    return period
 
 
 def _first(marks: Sequence[Mark | Quantity], left: int) -> int:

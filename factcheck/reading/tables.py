@@ -16,7 +16,9 @@ from factcheck.document import Cell, Table
 from factcheck.lines import any_of
 from factcheck.lines import words as layout_words
 from factcheck.quantity import Mark, Quantity
+from factcheck.reading.aspects import change_nouns
 from factcheck.reading.bodies import body
+from factcheck.reading.columns import base_between, differences
 from factcheck.reading.draft import Draft
 from factcheck.reading.phrases import Named, split, tidy
 
@@ -90,6 +92,8 @@ def read_table(number: int, table: Table, marks: Sequence[Mark | Quantity], topi
     columns = _columns(number, table, marks)
     title = _title_mark(number, table)
     currency = _currency(table)
+    changes = [k for k, head in enumerate(columns) if k > table.head_columns + 1 and head.moves and not head.unit]
+    amounts = differences(table, changes, lambda cell: _only_quantity(cell, marks)) if changes else frozenset()
     units = next((k for k, head in enumerate(columns) if head.words.lower() in _UNIT_HEADS), -1)
     drafts: list[Draft] = []
     above = Head()
@@ -116,6 +120,7 @@ def read_table(number: int, table: Table, marks: Sequence[Mark | Quantity], topi
                     table.head_columns,
                     currency,
                     not table.head_rows,
+                    amounts,
                 )
                 drafts.append(_draft(place, quantity))
     return drafts
@@ -141,6 +146,19 @@ class _Place:
     labels: bool = False
     """Whether the table is a run of a chart's labels: no column has a head, so each row is a name."""
 
+    amounts: frozenset[int] = frozenset()
+    """The columns of changes that hold differences, in the unit of what they subtract."""
+
+    @property
+    def moves(self) -> bool:
+        """Whether the column tells how the row's figure has moved: 涨跌幅 behind bare periods below a title, too."""
+        column = self.column
+        if column.moves:
+            return True
+        before = self.columns[self.names : self.cell.column]
+        bare = any(head.mark is not None and not head.words for head in before)
+        return bare and bool(self.title_measure) and column.words in change_nouns()
+
     @property
     def column(self) -> Head:
         return self.columns[self.cell.column]
@@ -163,11 +181,11 @@ def _draft(place: _Place, quantity: Quantity) -> Draft:
     elif quantity.currency_printed and quantity.scale == 1 and not _BARE_ROWS.search(row.words):
         scale = _table_scale(place.table_unit)[1] if not (column.unit or row.unit) else scale
     draft = Draft(quantity, subject, measure, unit=unit, scale=scale)
-    compared = column.moves or (column.base and not row.moves)
+    compared = place.moves or (column.base and not row.moves)
     draft.mark = row.mark or column.mark or (_compared(place) if compared else None) or place.title
     if _DOWN.match(place.cell.text.strip(" *")):
         draft.sign = -1
-    draft.base = column.base or (_base_between(place) if column.moves else "") or row.base
+    draft.base = column.base or (_base_between(place) if place.moves else "") or row.base
     if row.base == "stated" and draft.base == "stated" and _form(draft.mark) == "year":
         draft.base = "yoy"  # a row of growth rates under years
     draft.cell = (place.number, place.cell.row, place.cell.column)
@@ -194,13 +212,7 @@ def _form(mark: Mark | None) -> str:
 
 def _base_between(place: _Place) -> str:
     """yoy for a column of changes behind Q1 2026 and Q1 2025; '' where the heads before it are of no such two."""
-    marks = [head.mark for head in place.columns[: place.cell.column] if head.mark is not None]
-    specs = [mark.spec for mark in marks[-2:] if isinstance(mark.spec, periods.Spec)]
-    if len(marks) != 2 or len(specs) != 2 or not specs[0].year or not specs[1].year:
-        return ""
-    one, other = specs
-    alike = (one.form, one.number, one.last, one.fiscal) == (other.form, other.number, other.last, other.fiscal)
-    return "yoy" if alike and one.year is not None and abs(one.year - (other.year or 0)) == 1 else ""
+    return base_between([head.mark for head in place.columns[: place.cell.column] if head.mark is not None])
 
 
 def _compared(place: _Place) -> Mark | None:
@@ -231,8 +243,8 @@ def _names(place: _Place) -> tuple[str, str]:
     if _row_name(row.words) and (column.moves or not column.words):
         return place.topic, row.words
     named = Named(row.words, "", False) if body(row.words) else split(row.words)
-    if column.moves or not column.words:
-        left = place.beside if column.moves else ""
+    if place.moves or not column.words:
+        left = place.beside if place.moves else ""
         if named.head and not left and not (place.labels and place.title_measure):
             return named.subject or place.topic, named.measure
         return row.words, left or place.title_measure
@@ -266,6 +278,8 @@ def _unit_for(place: _Place) -> tuple[str, Decimal]:
 def _amounts(place: _Place) -> bool:
     """Whether a column of changes holds amounts: 周涨跌 beside 周涨跌幅."""
     words = place.column.words
+    if place.cell.column in place.amounts:
+        return True
     return words.endswith(("涨跌", "变动", "变化", "增减")) and any(
         other.words in (f"{words}幅", f"{words}率", f"{words}幅度") for other in place.columns
     )
@@ -498,17 +512,22 @@ _LEADERS = re.compile(r"(?:排名|居|列)?[前后]\s?(?:\d{1,3}|[一二三五�
 
 
 _OF_TITLE = re.compile(
-    r" (?:by|of|for|in) |情况|一览|对比|统计|走势|明细|构成|结构|拆分|分布|概览|(?:预测|变化)$"
+    r" (?:by|of|for|in) |情况|一览|对比|统计|走势|明细|构成|结构|拆分|分布|概览|项目$|(?:预测|变化)$"
 )
+_NUMBERED = re.compile(r"\A(?:图表|表格?|图)\s?\d{1,3}[\s：:.、]+")
 
 
 @lru_cache(maxsize=256)
 def title_measure(title: str) -> str:
     """The measure that a table's title names: 表1：主要车企4月交付量（万辆） -> 交付量; '' for none."""
-    words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", title.strip(" *：:"))
+    words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", _NUMBERED.sub("", title.strip(" *：:")))
     words = _OF_TITLE.split(_LEADERS.split(words)[0])[0]
     named = split(words)
-    return named.measure if named.head else ""
+    each = _EACH.match(named.subject) if named.head else None  # 头均养殖利润 is the measure, no 利润 of 头均养殖
+    return f"{named.subject}{named.measure}" if each else named.measure if named.head else ""
+
+
+_EACH = re.compile(r"[\u4e00-\u9fff]?均(?!价)|单位|单[\u4e00-\u9fff]|每|平均|累计")
 
 
 @lru_cache(maxsize=1024)

@@ -106,6 +106,7 @@ def _fits(fact: Fact, measure: str) -> bool:
 def _of(group: Sequence[Fact], name: str) -> list[Fact]:
     """The figures of a group that bear a name."""
     if len(name) < 2:
-        return [fact for fact in group if name in (fact.subject, *fact.about)]
+        exact = [fact for fact in group if name in (fact.subject, *fact.about)]
+        return exact or [fact for fact in group if fact.subject.endswith(name)]  # 铜 is 沪铜
     exact = [fact for fact in group if _CLASS.sub("", fact.subject) == name]
     return exact or [fact for fact in group if name in fact.subject or name.startswith(fact.subject)]

@@ -1,7 +1,7 @@
 """所称次序与所印数字不符：A list said to be in order whose figures are not.
 
 What it flags
-    涨幅前五, 依次为, top three: a list of figures that neither falls nor rises throughout.
+    涨幅前五, 由高到低依次为, top three: a list of figures that neither falls nor rises throughout.
 
 >>> from factcheck import check
 >>> text = "本周涨幅前四的公司为远图光电、江海算力、启衡智能、微澜云，涨跌幅分别为+18.72%、+16.38%、{}、+13.89%。"
@@ -12,8 +12,8 @@ Why it matters
     Either a figure is wrong, or it stands beside the wrong name.
 
 When it stays silent
-    The order is by another measure (市值前五 with their 涨跌幅); figures that rounding may put in order; lists not
-    said to be in order (居前).
+    依次为 alone, which says which figure is whose; the order is by another measure (市值前五 with their 涨跌幅);
+    figures that rounding may put in order; lists not said to be in order (居前).
 
 >>> check(text.format("+15.67%"), select=["RNK01"]).findings
 ()
@@ -34,7 +34,7 @@ CODE = "RNK01"
 SEVERITY = Severity.WARNING
 
 _CUE = re.compile(
-    r"前(?P<n>[两二三四五六七八九十]|\d{1,2})(?!\s?(?:季|个?月|年|天|日|个?交易日|周|期|次|轮|批|代|款|成|项))(?:大|名|位|强|家|只|个)?|(?P<then>依次(?:为|是|达)|从高到低|由高到低|从大到小|由大到小|降序)"
+    r"前(?P<n>[两二三四五六七八九十]|\d{1,2})(?!\s?(?:季|个?月|年|天|日|个?交易日|周|期|次|轮|批|代|款|成|项))(?:大|名|位|强|家|只|个)?|(?P<then>(?:从高到低|由高到低|从大到小|由大到小|降序)(?:排列)?(?:依次)?[为是达]?)"
     r"|\btop[ -](?P<en>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b|in (?:descending|ascending) order",
     re.I,
 )
@@ -107,7 +107,7 @@ def _list_of(cue: re.Match[str], runs: Sequence[list[Fact]], around: Look) -> li
     count = _count(cue)
     at = cue.start()
     placed = _PLACED.search(around.text, max(0, at - 8), at)
-    measure = measure_before(around.text, placed.start() if placed else at)
+    measure = "" if cue.group("then") else measure_before(around.text, placed.start() if placed else at)
     for run in runs:
         near = cue.start() - _AFTER < run[0].quantity.left < cue.end() + _AFTER
         after = run[0].quantity.left > cue.end() or cue.group("then") is None

@@ -1,0 +1,68 @@
+"""What the columns of a table are to each other: of which two periods a column tells the change, and in what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from factcheck.document import Cell, Table
+from factcheck.periods import Spec
+from factcheck.quantity import Mark, Quantity
+
+_BASE_OF = {"week": "wow", "month": "mom", "quarter": "qoq"}
+_HALF = Decimal("0.5")
+
+
+def base_between(marks: Sequence[Mark]) -> str:
+    """The base of a column of changes behind columns of two periods: 2026Q1 | 2025Q1, 本周 | 上周; '' where untold.
+
+    `marks` are the periods of the columns before it; 本报告期 prints none, so that 上年同期 may stand alone.
+    """
+    specs = [mark.spec for mark in marks if isinstance(mark.spec, Spec)]
+    if not 0 < len(specs) == len(marks) <= 2:
+        return ""
+    other = specs[-1]
+    if other.form == "same":
+        return "yoy"
+    if other.form == "year" and other.part == "end" and other.year_shift == -1:
+        return "prev_year_end"
+    if len(specs) < 2:
+        return ""
+    one = specs[0]
+    if one.form == other.form and other.shift is not None and one.shift == other.shift + 1:
+        return _BASE_OF.get(one.form, "")
+    if not one.year or not other.year:
+        return ""
+    alike = (one.form, one.number, one.last, one.fiscal) == (other.form, other.number, other.last, other.fiscal)
+    return "yoy" if alike and abs(one.year - other.year) == 1 else ""
+
+
+def differences(
+    table: Table, changes: Sequence[int], figure: Callable[[Cell], Quantity | None]
+) -> frozenset[int]:
+    """Those columns of changes that hold what the first of the two columns before them is more than the second.
+
+    The figures say so: a column 变动 without a unit of its own is in the unit of what it subtracts, if it subtracts.
+    """
+    found = set()
+    for column in changes:
+        rows = 0
+        for cells in table.rows[table.head_rows :]:
+            three = [figure(cell) for cell in cells if column - 2 <= cell.column <= column]
+            if len(three) < 3 or any(one is None for one in three):
+                continue
+            if not _subtracts(*(one for one in three if one is not None)):
+                rows = 0
+                break
+            rows += 1
+        if rows > 1:
+            found.add(column)
+    return frozenset(found)
+
+
+def _subtracts(new: Quantity, old: Quantity, change: Quantity) -> bool:
+    """Whether a printed change is the difference of two printed figures, each within its rounding."""
+    if new.low is None or old.low is None or change.low is None or change.unit:
+        return False
+    allowed = sum((one.step or Decimal(1)) * _HALF for one in (new, old, change))
+    return abs(new.low - old.low - change.low) <= allowed
