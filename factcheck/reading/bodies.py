@@ -86,6 +86,7 @@ def _does() -> frozenset[str]:
     return frozenset(word for kind in ("say", "act", "target", "forecast") for word in cues[kind])  # type: ignore[attr-defined]
 
 
+@lru_cache(maxsize=8192)
 def entity(name: str) -> bool:
     """Whether a name looks like somebody or some product: a body, or a Latin name."""
     return body(name) or bool(_LATIN_NAME.search(name))

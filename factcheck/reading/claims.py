@@ -88,13 +88,17 @@ def tie(
         recent = [old for old in recent if old.block == line.block][-2:]
         grown = list(changes(line, recent))
         made = [*grown, *before_now(line, grown), *shares(line, recent)]
-        made.extend(one for one in spelt_out(line) if not known(one, made))
-        made.extend(sums(line, recent))
-        yield from made
-        yield from plain(line, made)
-        yield from among(line, recent)
-        yield from percentages(line)
-        yield from arithmetic(line)
+        if len(line.items) > 1:
+            made.extend(one for one in spelt_out(line) if not known(one, made))
+            made.extend(sums(line, recent))
+            yield from made
+            yield from plain(line, made)
+            yield from among(line, recent)
+            yield from percentages(line)
+            yield from arithmetic(line)
+        else:
+            yield from made
+            yield from among(line, recent)
         recent.append(line)
     yield from _restated(drafts, of_draft)
     yield from _from_to(drafts, of_draft)

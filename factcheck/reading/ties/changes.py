@@ -434,17 +434,17 @@ def _may_be_end(other: Item, item: Item) -> bool:
         return False
     if fact.kind == "duration" and item.fact.kind != "duration":
         return False
-    if said(other.before, "other_version") and not said(item.before, "other_version"):
-        return False
-    if item.fact.base == "yoy" and said(other.before, "no_year_ago"):
-        return False
     if fact.text.startswith(("+", "＋")):  # 同比+1.2/+0.2/持平/+0.4pct
         return False
     if unit == "pp":
-        return fact.unit == "%"
-    if fact.unit in RELATIVE or other.sort != "level":
+        fits = fact.unit == "%"
+    elif fact.unit in RELATIVE or other.sort != "level":
+        fits = False
+    else:
+        fits = unit in RELATIVE or unit == fact.unit
+    if not fits or (said(other.before, "other_version") and not said(item.before, "other_version")):
         return False
-    return unit in RELATIVE or unit == fact.unit
+    return not (item.fact.base == "yoy" and said(other.before, "no_year_ago"))
 
 
 def _alike(base: str, earlier: str) -> bool:

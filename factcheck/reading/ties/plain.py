@@ -159,6 +159,8 @@ def _mean_of(line: Line, place: int) -> list[Item]:
     """The figures that an average is of: the other amounts of its unit, two or more, told of one thing."""
     item = line.items[place]
     opening = line.text[line.left : item.fact.quantity.left].lower() if place < 2 else ""
+    if "averag" not in opening and "averag" not in item.before and "均" not in item.before:
+        return []
     behind = _MEAN_OF.fullmatch(opening) is not None
     if not behind and not _MEAN.fullmatch(item.before):
         return []
@@ -181,16 +183,23 @@ def plain(line: Line, made: Sequence[Claim]) -> Iterator[Claim]:
     'close' where a word or a date tells the two apart or both are of one thing, else 'tight'.
     """
     for item in line.items:
-        if item.at < 0 or item.fact.low is None or _tied(item, made) or on_other_basis(item.clause + item.behind):
+        if item.at < 0 or item.fact.low is None or _tied(item, made):
             continue
-        if item.fact.unit == "%" and _only_one(line, item):
-            yield from _rate(line, item, made)
-        elif item.fact.unit == "pp":
-            yield from _between(line, item, _levels(line, item, "%"), "points")
-        elif item.sort == "change" and _is_amount(item):
-            yield from _between(line, item, _levels(line, item, item.fact.unit), "amount")
-        elif item.amount:
-            yield from _of_all(line, item)
+        claims = list(_of_one(line, item, made))
+        if claims and not on_other_basis(item.clause + item.behind):
+            yield from claims
+
+
+def _of_one(line: Line, item: Item, made: Sequence[Claim]) -> Iterator[Claim]:
+    """What one figure makes with the others of its sentence."""
+    if item.fact.unit == "%" and _only_one(line, item):
+        yield from _rate(line, item, made)
+    elif item.fact.unit == "pp":
+        yield from _between(line, item, _levels(line, item, "%"), "points")
+    elif item.sort == "change" and _is_amount(item):
+        yield from _between(line, item, _levels(line, item, item.fact.unit), "amount")
+    elif item.amount:
+        yield from _of_all(line, item)
 
 
 def _only_one(line: Line, item: Item) -> bool:
