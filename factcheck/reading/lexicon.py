@@ -17,17 +17,37 @@ def load(name: str) -> dict[str, object]:
     return tomllib.loads(files("factcheck").joinpath("lexicon", f"{name}.toml").read_text(encoding="utf-8"))
 
 
+SIGNS = {
+    "，": "comma",
+    ",": "comma",
+    "；": "semi",
+    ";": "semi",
+    "：": "colon",
+    ":": "colon",
+    "、": "pause",
+    "/": "slash",
+    "／": "slash",
+    "（": "lp",
+    "(": "lp",
+    "）": "rp",
+    ")": "rp",
+    "[": "lp",
+    "]": "rp",
+    "|": "semi",
+}
+
+
 @frozen
 class Cues:
     """Cue words ready for looking up.
 
-    `han` leads from a word's first two characters to (word, class) pairs, longest first; `single` from a one-character
-    word to its class; `latin` from a word's first part, in lower case, to (word, class) pairs. `finder` matches every
+    `han` leads from a word's first two characters to (word, class) pairs, longest first; `short` from a one-character
+    word or sign to its class; `latin` from a word's first part, in lower case, to (word, class) pairs. `finder` matches every
     place where a word may begin.
     """
 
     han: dict[str, tuple[tuple[str, str], ...]]
-    single: dict[str, str]
+    short: dict[str, str]
     latin: dict[str, tuple[tuple[str, str], ...]]
     finder: re.Pattern[str]
 
@@ -55,7 +75,7 @@ def cues() -> Cues:
     finder = re.compile(rf"[{firsts}，,；;：:、/／（）()\[\]|]|[A-Za-z](?<![A-Za-z][A-Za-z])[a-z]*(?![A-Za-z0-9])")
     return Cues(
         _grouped([item for item in han if len(item[0]) > 1], lambda word: word[:2]),
-        {word: kind for word, kind in han if len(word) == 1},
+        SIGNS | {word: kind for word, kind in han if len(word) == 1 and kind != "keep"},
         _grouped(latin, lambda word: word.split()[0]),
         finder,
     )

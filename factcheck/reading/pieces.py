@@ -16,24 +16,6 @@ from factcheck.reading.lexicon import Cues, cues, roles
 from factcheck.reading.piece import Piece as Piece
 from factcheck.reading.piece import plain as _piece
 
-SIGNS = {
-    "，": "comma",
-    ",": "comma",
-    "；": "semi",
-    ";": "semi",
-    "：": "colon",
-    ":": "colon",
-    "、": "pause",
-    "/": "slash",
-    "／": "slash",
-    "（": "lp",
-    "(": "lp",
-    "）": "rp",
-    ")": "rp",
-    "[": "lp",
-    "]": "rp",
-    "|": "semi",
-}
 # One-character words count only where something that they can govern follows at once: else they are part of a word.
 _FREE = frozenset("占的和与及由从较比据且并于曾为是使令让")
 _MARK_KINDS = {
@@ -148,29 +130,27 @@ def _cut_gap(text: str, left: int, right: int, table: Cues, found: list[Piece], 
     """Cut the stretch between two marks and append its pieces."""
     hits: list[tuple[str, int, int]] = []
     at = left
-    han, single, signs = table.han, table.single, SIGNS
+    han, short = table.han, table.short
     for match in table.finder.finditer(text, left, right):
         start = match.start()
         if start < at:
             continue
-        char = text[start]
-        if char in signs:
-            hits.append((signs[char], start, start + 1))
-            continue
-        if char < "\u2fff":
-            word, kind = _latin(text, start, table, match.group())
-            if kind and kind != "keep":
-                hits.append((kind, start, start + len(word)))
-            at = start + len(word) if kind else at
-            continue
-        word, kind = char, single.get(char, "")
-        for longer, its in han.get(text[start : start + 2], ()):
-            if text.startswith(longer, start) and start + len(longer) <= right:
-                word, kind = longer, its
+        for word, kind in han.get(text[start : start + 2], ()):
+            if text.startswith(word, start) and start + len(word) <= right:
+                at = start + len(word)
                 break
-        if not kind or (kind == "keep" and word is char):
-            continue
-        at = start + len(word)
+        else:
+            char = text[start]
+            kind = short.get(char, "")
+            if kind:
+                at = start + 1
+            elif char < "\u2fff":
+                word, kind = _latin(text, start, table, match.group())
+                if not kind:
+                    continue
+                at = start + len(word)
+            else:
+                continue
         if kind != "keep":
             hits.append((kind, start, at))
     _append(text, left, right, _confirmed(text, hits, right, follower) if hits else hits, found)
