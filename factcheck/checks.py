@@ -19,6 +19,7 @@ from factcheck.document import Document
 from factcheck.facts import Fact
 from factcheck.intervals import intersection
 from factcheck.intervals import overlaps as meet
+from factcheck.making import maker
 from factcheck.sides import Side, of, plain, show
 
 VOUCHING_CHANCE = 0.05
@@ -50,7 +51,7 @@ class Said:
 NOTHING = Said("", "")
 
 
-@frozen
+@frozen(weakref_slot=False)  # for making.evolve
 class Place:
     """A quotable place in a report: source offsets and the text there, `text == document.text[start:end]`."""
 
@@ -88,7 +89,7 @@ def place(document: Document, start: int, end: int) -> Place:
     )
 
 
-@frozen
+@frozen(weakref_slot=False)  # for making.maker
 class Check:
     """One comparison that a rule made, with its verdict: holds, fails or undecided.
 
@@ -128,6 +129,9 @@ class Check:
     def confirms(self) -> bool:
         """Whether this check vouches for its facts: it holds, is no copy, and would not hold by accident."""
         return self.verdict == "holds" and self.vouches and self.chance < VOUCHING_CHANCE
+
+
+make_check = maker(Check)
 
 
 @frozen
@@ -182,7 +186,7 @@ def overlaps(
     """
     left, right = of(printed), of(expected)
     verdict = decided(left, right)
-    return Check(
+    return make_check(
         code="",
         verdict=verdict,
         severity=severity,
@@ -223,7 +227,7 @@ def agree(
         sides = _odd_first(sides)
     first = sides[0]
     other = next((s for s in sides[1:] if _pair(first, s) == verdict), sides[-1])
-    return Check(
+    return make_check(
         code="",
         verdict=verdict,
         severity=severity,
@@ -270,7 +274,7 @@ def ordered(
     elif _below(small, large, strict):
         verdict = "holds"
     first, second = (small, large) if test == "smaller" else (large, small)
-    return Check(
+    return make_check(
         code="",
         verdict=_trusted(verdict, (small, large)),
         severity=severity,
@@ -307,7 +311,7 @@ def same_sign(
     low, high = side.possible.low, side.possible.high
     actual = 1 if low is not None and low > 0 else -1 if high is not None and high < 0 else 0
     verdict = "undecided" if not actual or not sign else "holds" if (actual > 0) == (sign > 0) else "fails"
-    return Check(
+    return make_check(
         code="",
         verdict=_trusted(verdict, (side,)),
         severity=severity,
@@ -342,7 +346,7 @@ def member_of(
         "holds" if "holds" in verdicts else "undecided" if "undecided" in verdicts or not choices else "fails"
     )
     chances = [accident(left, choice, 1) for choice in choices]
-    return Check(
+    return make_check(
         code="",
         verdict=verdict,
         severity=severity,
@@ -403,7 +407,7 @@ def judged(
 
     `chance` defaults to 1, so that it vouches for nothing unless the rule can say how likely an accident is.
     """
-    return Check(
+    return make_check(
         code="",
         verdict=_trusted(verdict, tuple(of(fact) for fact in facts)),
         severity=severity,

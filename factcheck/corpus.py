@@ -13,7 +13,7 @@ from functools import cache, lru_cache, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
-from attrs import asdict, define, evolve, field, frozen
+from attrs import asdict, define, field, frozen
 
 from factcheck.checks import Check, Finding, Severity
 from factcheck.document import Document
@@ -31,6 +31,7 @@ from factcheck.findings import (
     quoted_fact,
 )
 from factcheck.index import release
+from factcheck.making import evolve
 from factcheck.rule import Broken, Rule, RuleSet, load_rules, run, run_groups, used_across
 from factcheck.waivers import Ignore, SetAside, Waiver, ignores_in, set_aside
 

@@ -6,12 +6,14 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from factcheck.checks import NOTHING, Check, Finding, Place, Said, agreement, place
 from factcheck.document import Document
 from factcheck.facts import Fact, Statement
+from factcheck.making import evolve
 from factcheck.sides import plain
 
 Figure = tuple[str, int, int]
@@ -225,12 +227,20 @@ class _Folder:
             one, other = printed.value_with(chosen, value), expected.value_with(chosen, value)
             return None if one is None or other is None else one - other
 
-        ends = [fact.low * Decimal(10) ** (Decimal(n) / 8) for n in range(-40, 41)]
-        misses = [miss(end) for end in ends]
-        for low, high, at_low, at_high in zip(ends, ends[1:], misses, misses[1:], strict=False):
-            if at_low is not None and at_high is not None and (at_low <= 0) != (at_high <= 0):
+        low = at_low = None
+        for step in _steps():
+            high = fact.low * step
+            at_high = miss(high)
+            if low is not None and at_low is not None and at_high is not None and (at_low <= 0) != (at_high <= 0):
                 return _bisected(miss, low, high, at_low <= 0)
+            low, at_low = high, at_high
         return None
+
+
+@cache
+def _steps() -> tuple[Decimal, ...]:
+    """From 10^-5 to 10^5, eight to each power of ten."""
+    return tuple(Decimal(10) ** (Decimal(n) / 8) for n in range(-40, 41))
 
 
 ENTANGLED = 300

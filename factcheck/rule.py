@@ -21,10 +21,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from factcheck.checks import Check, Severity
 from factcheck.facts import Fact, Reading
+from factcheck.making import evolve
 
 ENTRY_POINTS = "factcheck.rules"
 HEADINGS = ("What it flags", "Why it matters", "When it stays silent")

@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from factcheck import intervals
 from factcheck.facts import Fact
 from factcheck.intervals import EVERYTHING, Interval, make_interval
-from factcheck.making import maker
+from factcheck.making import evolve, maker
 
 ONE = Decimal(1)
 
@@ -211,6 +211,7 @@ def _unit(op: str, left: str, right: str) -> str:
     return f"{left}·{right}" if left and right else left or right
 
 
+@lru_cache(maxsize=256)
 def _function(op: str) -> Callable[[Decimal], Decimal]:
     """The rising function of one value that an operation names; by name, so that sides can be sent to a process."""
     if op == "growth":

@@ -7,8 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from attrs import evolve
-
+from factcheck.making import evolve
 from factcheck.periods import fiscal
 from factcheck.periods.fiscal import Calendar, company_of
 from factcheck.periods.values import Found, Period, Spec

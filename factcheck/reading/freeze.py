@@ -8,11 +8,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Protocol, TypeVar
 
-from attrs import evolve
-
 from factcheck.document import Document
 from factcheck.facts import Fact, Origin
-from factcheck.making import maker
+from factcheck.making import evolve, maker
 from factcheck.periods import Period, Spec
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.aspects import MOVES

@@ -42,8 +42,8 @@ class Cues:
     """Cue words ready for looking up.
 
     `han` leads from a word's first two characters to (word, class) pairs, longest first; `short` from a one-character
-    word or sign to its class; `latin` from a word's first part, in lower case, to (word, class) pairs. `finder` matches every
-    place where a word may begin.
+    word or sign to its class; `latin` from a word's first part, in lower case, to (word, class) pairs. `finder` matches
+    every place where a word may begin.
     """
 
     han: dict[str, tuple[tuple[str, str], ...]]
@@ -136,6 +136,18 @@ def measures() -> Measures:
 def roles(name: str) -> tuple[str, ...]:
     """One class of lexicon/roles.toml."""
     return tuple(load("roles")[name])  # type: ignore[arg-type]
+
+
+def alone(word: str) -> str:
+    """The pattern of a word in small letters that may not be part of a longer Latin one.
+
+    What must not stand before it is looked for behind its first letter: an alternation of words that begin with plain
+    letters is searched ten times as fast as one of words that begin with a look back.
+    """
+    if not word[0].isascii():
+        return re.escape(word)
+    first = re.escape(word[0])
+    return rf"{first}(?<![a-z]{first}){re.escape(word[1:])}(?![a-z])"
 
 
 @cache

@@ -135,9 +135,9 @@ def _cut_gap(text: str, left: int, right: int, table: Cues, found: list[Piece], 
         start = match.start()
         if start < at:
             continue
-        for word, kind in han.get(text[start : start + 2], ()):
+        for word, its in han.get(text[start : start + 2], ()):
             if text.startswith(word, start) and start + len(word) <= right:
-                at = start + len(word)
+                kind, at = its, start + len(word)
                 break
         else:
             char = text[start]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import evolve
-
 from factcheck import periods
+from factcheck.making import evolve
 from factcheck.periods import Calendar, Period, company_of
 from factcheck.quantity import Mark
 

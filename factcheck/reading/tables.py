@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from factcheck import marks as lexer
 from factcheck import periods
 from factcheck.document import Cell, Table
 from factcheck.lines import any_of
 from factcheck.lines import words as layout_words
+from factcheck.making import evolve
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.aspects import change_nouns
 from factcheck.reading.bodies import body

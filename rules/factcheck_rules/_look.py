@@ -5,21 +5,24 @@ Built once a reading, when the first rule asks.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from factcheck.checks import Place, place
 from factcheck.document import Block
 from factcheck.facts import Fact, Reading
 from factcheck.index import once
+from factcheck.making import evolve
 from factcheck.quantity import Mark, Quantity
 
 K = TypeVar("K")
 _NO_LEVELS = frozenset({"duration", "percent", "points", "multiple", "number"})
-STOPS = frozenset("，。；！？;!?\n\t|")
+_STOP = re.compile(r"[，。；！？;!?\n\t|.,](?:(?<![.,])|(?=\s))")
+"""Where a clause ends: at a full stop or comma of English only before white space."""
 
 
 @frozen(eq=False)
@@ -99,12 +102,12 @@ class Look:
 
     def clause(self, left: int, right: int, reach: int = 40) -> tuple[int, int]:
         """The clause around a stretch of the view, at most `reach` characters to either side."""
-        begin, end = left, right
-        while begin > 0 and left - begin < reach and not self._stops(begin - 1):
-            begin -= 1
-        while end < len(self.text) and end - right < reach and not self._stops(end):
-            end += 1
-        return begin, end
+        begin = far = max(0, left - reach)
+        for stop in _STOP.finditer(self.text, far, left + 1):
+            begin = stop.end() if stop.end() <= left else begin
+        found = _STOP.search(self.text, right, right + reach + 1)
+        end = min(len(self.text), right + reach)
+        return begin, min(found.start(), end) if found else end
 
     def around(self, fact: Fact) -> str:
         """The words around a figure in its clause, as far as the next figure or 、 to either side."""
@@ -116,11 +119,6 @@ class Look:
             elif other.quantity.left >= right:
                 end = min(end, other.quantity.left)
         return f"{self.text[begin:left].split('、')[-1]} {self.text[right:end].split('、')[0]}"
-
-    def _stops(self, at: int) -> bool:
-        """Whether a clause ends here: at a full stop or comma of English only before white space."""
-        char = self.text[at]
-        return char in STOPS or (char in ".," and self.text[at + 1 : at + 2].isspace())
 
 
 def fact_of(found: Look, quantity: Quantity) -> Fact | None:

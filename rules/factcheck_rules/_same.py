@@ -53,6 +53,8 @@ _TOPIC = re.compile(
     r"\A[^，。；：:,]{1,12}[：:]|[^，。；：:,]{2,12}方面[，,]|据[^，。；]{2,12}[，,]|[^，。；：:,]{2,14}(?:公布|发布|披露|显示|统计)[的，,：:]"
 )
 """What stands before a statement without being of it: a label, a topic, a source."""
+_ANY_TOPIC = re.compile("方面|据|公布|发布|披露|显示|统计|：|:")
+"""A quick test: without one of these there is none."""
 _SMALL = frozenset(
     "年月日一二三四季度上下半本周我国公司该的了为达至在和与及其中第分别同比环增长下降上升提升减少加实现完成约近超"
 )
@@ -126,7 +128,7 @@ class Kin:
         if number not in self.printed:
             sentence = self.found.reading.sentences[number]
             text = self.found.text[sentence.left : sentence.right]
-            self.printed[number] = _TOPIC.sub("", text).lower()
+            self.printed[number] = (_TOPIC.sub("", text) if _ANY_TOPIC.search(text) else text).lower()
         return frozenset(term for term in fold_terms(fact.subject) if term.lower() not in self.printed[number])
 
     def two_bodies(self, one: Fact, other: Fact) -> bool:
@@ -430,13 +432,26 @@ def words_of(text: str) -> frozenset[str]:
 def another_time(fact: Fact, text: str) -> bool:
     """Whether the words right before a figure make it another one: 去年同期的, 市场预期的, 合计."""
     left = fact.quantity.left
-    match = _ANOTHER_TIME.search(text, max(0, left - 22), left)
-    if match is None:
-        return _FORMER.search(text, max(0, left - 6), left) is not None
-    if fact.aspect in ("change", "points") and text[max(0, match.start() - 1) : match.start()] in ("比", "较"):
+    word, before = _time_told(text[max(0, left - _TIME_REACH) : left])
+    if not word:
+        return False
+    if fact.aspect in ("change", "points") and before in ("比", "较"):
         return False  # 比上年末净增 2850 万户: the base of a change
     label = fact.period.label if fact.period is not None else ""
-    return not (label and match[1] in label)
+    return not (label and word in label)
+
+
+_TIME_REACH = 23
+
+
+@lru_cache(maxsize=1024)
+def _time_told(near: str) -> tuple[str, str]:
+    """The word that makes a figure behind some words another one, and the character before it; '' and '' for none."""
+    match = _ANOTHER_TIME.search(near, len(near) == _TIME_REACH)
+    if match is not None:
+        return match[1], near[match.start() - 1 : match.start()]
+    former = _FORMER.search(near[-6:])
+    return (former[0], "") if former else ("", "")
 
 
 def set_right(text: str, *facts: Fact, lists: bool = True) -> bool:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from attrs import evolve
-
 from factcheck.checks import Check, Said
 from factcheck.facts import Claim, Fact
+from factcheck.making import evolve
 
 NEAR = 0.15
 """A doubtful tie contradicts only where its sides differ by less than this: else they are about different things."""

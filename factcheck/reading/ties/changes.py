@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve
-
 from factcheck.facts import Claim, Fact
+from factcheck.making import evolve
 from factcheck.periods import Spec
 from factcheck.reading import phrases
 from factcheck.reading.ties.lines import (

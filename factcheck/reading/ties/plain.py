@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve
-
 from factcheck.facts import Claim, Fact
+from factcheck.making import evolve
 from factcheck.reading.ties.lines import Item, Line, bound, on_other_basis, said
 
 MOST_PARTS = 6

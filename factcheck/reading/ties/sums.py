@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from attrs import evolve
-
 from factcheck.facts import Claim, Fact
+from factcheck.making import evolve
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.lines import Item, Line, bound, listed, outside, said, words
 

@@ -33,9 +33,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve
-
 from factcheck import Check, Fact, Said, Severity, checks
+from factcheck.making import evolve
 from factcheck_rules.across._reports import comparable, in_brief, newer_first, severity, usable
 
 CODE = "ACR01"

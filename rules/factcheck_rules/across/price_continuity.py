@@ -36,9 +36,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from attrs import evolve
-
 from factcheck import Check, Fact, Said, Severity, checks, sides
+from factcheck.making import evolve
 from factcheck_rules.across._reports import by_end, comparable, in_brief, just_before, severity, usable
 
 CODE = "ACR02"

@@ -22,9 +22,8 @@ When it stays silent
 
 from collections.abc import Iterator
 
-from attrs import evolve
-
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.making import evolve
 from factcheck_rules._ties import gently, told
 
 CODE = "CHG01"

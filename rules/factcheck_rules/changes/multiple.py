@@ -21,9 +21,8 @@ When it stays silent
 
 from collections.abc import Iterator
 
-from attrs import evolve
-
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
+from factcheck.making import evolve
 from factcheck_rules._earlier import earlier
 from factcheck_rules._ties import one_verdict, told
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve
-
 from factcheck import Check, Fact, Said, checks, sides
+from factcheck.making import evolve
 from factcheck_rules._look import Look
 from factcheck_rules._ties import believable
 from factcheck_rules.prices._roles import currency, told

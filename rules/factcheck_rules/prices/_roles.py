@@ -13,11 +13,12 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from factcheck import Check, Fact, Reading, sides
 from factcheck.index import once
-from factcheck.reading.lexicon import bodies
+from factcheck.making import evolve
+from factcheck.reading.lexicon import alone, bodies
 from factcheck_rules._look import Look, look
 
 _STOPS = "，。；;！？!?\n\t|：（）()"
@@ -74,15 +75,13 @@ def words(natures: Natures) -> Words:
         if role != "not" and natures & set(entry["units"]):
             of_before |= {word.lower(): role for word in entry["before"]}
             of_behind |= {word.lower(): role for word in entry["behind"]}
-    behind = re.compile(f"{_BETWEEN}({_any(of_behind).pattern})", re.I) if of_behind else None
+    behind = re.compile(f"(?i:{_BETWEEN})({_any(of_behind).pattern})") if of_behind else None
     return Words(_any(of_before) if of_before else None, behind, of_before, of_behind)
 
 
 def _any(listed: Iterable[str]) -> re.Pattern[str]:
-    """Any of some words, the longest first; Latin ones stand alone."""
-    ordered = sorted(listed, key=len, reverse=True)
-    shown = [rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w[0].isascii() else re.escape(w) for w in ordered]
-    return re.compile("|".join(shown), re.I)
+    """Any of some words in small letters, the longest first; Latin ones stand alone."""
+    return re.compile("|".join(map(alone, sorted(listed, key=len, reverse=True))))
 
 
 @frozen(eq=False)
@@ -309,8 +308,8 @@ def _figure(
     near = _own(_COLON.sub("", gap))
     role = _last_role(near, listed)
     if (not role or _AT.search(near)) and listed.behind is not None:
-        match = listed.behind.match(_first(tail))
-        role = listed.of_behind[match.group(1).lower()] if match else role
+        match = listed.behind.match(_first(tail).lower())
+        role = listed.of_behind[match.group(1)] if match else role
     if role == "pe" and _RATIO.match(tail):
         return None  # on 9.4x P/E and 2.3x P/TBV
     label = _LABEL.search(gap) if not role else None
@@ -364,11 +363,11 @@ def _first(tail: str) -> str:
 def _last_role(near: str, listed: Words) -> str:
     """The role that the last word before a figure tells."""
     found = ""
-    for match in listed.before.finditer(near) if listed.before is not None else ():
-        if match.group().lower() == "at" and near[match.end() :].strip():
+    for match in listed.before.finditer(near.lower()) if listed.before is not None else ():
+        if match.group() == "at" and near[match.end() :].strip():
             continue  # at an average order value of £38.50
         if found != "previous":  # 前一日收报 is the price of the day before, whatever stands nearer
-            found = listed.of_before[match.group().lower()]
+            found = listed.of_before[match.group()]
     return found
 
 

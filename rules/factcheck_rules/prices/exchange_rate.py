@@ -32,9 +32,10 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.making import evolve
 from factcheck_rules._look import Look, look
 
 CODE = "PRI02"

@@ -23,9 +23,8 @@ When it stays silent
 import re
 from collections.abc import Iterator
 
-from attrs import evolve
-
 from factcheck import Check, Reading, Said, Severity, checks, sides
+from factcheck.making import evolve
 from factcheck_rules._ties import softened
 from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, one_money, plain_side, told
 

@@ -21,9 +21,8 @@ When it stays silent
 
 from collections.abc import Iterator
 
-from attrs import evolve
-
 from factcheck import Check, Reading, Said, Severity, checks, sides
+from factcheck.making import evolve
 from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, plain_side, told
 
 CODE = "PRI05"

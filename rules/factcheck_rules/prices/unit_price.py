@@ -31,9 +31,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from attrs import evolve
-
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides, units
+from factcheck.making import evolve
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import nearly
 from factcheck_rules.prices._each import for_each

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from factcheck import Check, Fact, Reading, Side
 from factcheck.index import once
+from factcheck.making import evolve
 from factcheck.reading import phrases
 from factcheck_rules._look import Look, look
 

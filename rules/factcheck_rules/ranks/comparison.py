@@ -26,9 +26,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from attrs import evolve
-
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.making import evolve
 from factcheck_rules._look import look
 from factcheck_rules.ranks._siblings import in_order, in_print
 

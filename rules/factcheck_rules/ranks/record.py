@@ -38,6 +38,8 @@ _CUE = re.compile(
     r"|(?P<en>\brecord high|\ball-time high|\ba (?:quarterly |annual |new )?record\b|\brecord low)",
     re.I,
 )
+_CUES = ("新高", "新低", "最高", "最低", "record", "all-time")
+"""Without one of these there is no cue."""
 _EARLIER = re.compile(
     r"此前|前高|前低|高点|低点|前期|前一|上一|上月|上期|上周|之前|上年|去年|上季|超过|高于|低于"
     r"|previous|prior|ahead of|earlier|last|compared (?:with|to)|versus|against",
@@ -58,6 +60,8 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         ordered = in_order(facts)
         here = reading.sentences[sentence]
+        if not any(word in around.text[here.left : here.right].lower() for word in _CUES):
+            continue
         for cue in _CUE.finditer(around.text, here.left, here.right):
             fact = _figure(cue, ordered, around)
             if fact is None:

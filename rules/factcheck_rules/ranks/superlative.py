@@ -25,9 +25,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from factcheck import Check, Fact, Period, Place, Reading, Said, Severity, checks, sides
+from factcheck.making import evolve
 from factcheck.reading.phrases import terms
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._named import groups, number, said_of

@@ -28,10 +28,9 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from attrs import evolve
-
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import once
+from factcheck.making import evolve
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look

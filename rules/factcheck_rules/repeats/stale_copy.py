@@ -25,9 +25,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.making import evolve
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import (
     NO,

@@ -29,10 +29,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from factcheck import Check, Fact, Said, Severity, checks
 from factcheck import Reading as Read
+from factcheck.making import evolve
 from factcheck.reading.bodies import entity
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms

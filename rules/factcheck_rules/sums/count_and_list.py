@@ -32,7 +32,7 @@ SEVERITY = Severity.WARNING
 
 _ONES = ("两 二 two", "三 three", "四 four", "五 five", "六 six", "七 seven", "八 eight", "九 nine", "十 ten")
 NUMBERS = {word: number for number, words in enumerate(_ONES, 2) for word in words.split()}
-_NUMBER = r"(?<![第前近约超逾十百千万数几.,\d])([两三四五六七八九十]|[2-9]|1\d)(?![十百千万亿\d.])"
+_NUMBER = r"([两三四五六七八九十1-9](?<![第前近约超逾十百千万数几.,\d].)(?:(?<!1)|(?<=1)\d))(?![十百千万亿\d.])"
 _COUNTED = "(?:个|大|款|家|类|种|项|条|名|位|点|步|座|只|台|部|支|档|层|重|方面)"
 _WORDS = r"[^，。；：:、（()）\n\d]"
 _ARE = "分别为|分别是|依次为|依次是"
@@ -62,7 +62,10 @@ ORDERS = (
     *(tuple(f"{before}{number}{behind}" for number in "一二三四五六七") for before, behind in _AROUND),
     tuple("①②③④⑤⑥⑦"),
 )
-_BEHIND_A_NAME = r"(?<![第前近约超逾十百千万数几])((?<![.,\d])(?:[2-9]|1\d)|[两三四五六七八九十])(?![十百千万亿\d.])"
+_BEHIND_A_NAME = (
+    r"([两三四五六七八九十1-9](?<![第前近约超逾十百千万数几].)(?:(?<![1-9])|(?<![.,\d].)(?:(?<!1)|(?<=1)\d)))"
+    r"(?![十百千万亿\d.])"
+)
 """A number in Chinese may follow a name that ends with a digit."""
 BEHIND = re.compile(rf"{_BEHIND_A_NAME} ?(款|家|种|座|只|名|位|颗|个版本|个型号|个品牌|个城市)(?![多以])")
 """甲、乙、丙三家: a count right behind its list."""

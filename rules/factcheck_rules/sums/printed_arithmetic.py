@@ -48,7 +48,7 @@ def check(reading: Reading) -> Iterator[Check]:
 
 _PIECE = r"[^\s\d+＋×（()）]{1,10}\s?[×xX*]\s?\d{1,3}"
 _COUNTED = re.compile(
-    rf"(?<![\d.,-])(\d{{1,3}})[^\S\n]?[^\s\d（(）)]{{0,2}}[（(]({_PIECE}(?:\s?[+＋]\s?{_PIECE})+)[）)]"
+    rf"(\d(?<![\d.,-]\d)\d{{0,2}})[^\S\n]?[^\s\d（(）)]{{0,2}}[（(]({_PIECE}(?:\s?[+＋]\s?{_PIECE})+)[）)]"
 )
 """5（髋关节 ×3 + 膝关节 ×1 + 踝关节 ×1）: how many of each make the number before the bracket."""
 _TIMES = re.compile(r"[×xX*]\s?(\d{1,3})")

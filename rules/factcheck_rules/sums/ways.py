@@ -22,9 +22,8 @@ When it stays silent
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve
-
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.making import evolve
 from factcheck.reading.ties.lines import said
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import nearly, softened, told

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from factcheck import checks
 from factcheck.checks import Check, Said, Severity
 from factcheck.facts import Fact
 from factcheck.index import before, days
+from factcheck.making import evolve
 from factcheck.sides import Side
 from factcheck_rules.tables._grid import NEAREST, Grid
 

@@ -31,9 +31,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from attrs import evolve
-
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
+from factcheck.making import evolve
 from factcheck_rules.tables._grid import RESULTS, Grid, grids
 from factcheck_rules.tables._moves import worked_out
 

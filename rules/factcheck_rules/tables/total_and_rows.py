@@ -31,9 +31,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve
-
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.making import evolve
 from factcheck_rules._same import slip
 from factcheck_rules.tables._grid import Grid, grids
 

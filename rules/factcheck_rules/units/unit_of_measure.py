@@ -67,7 +67,7 @@ def measures() -> Measures:
     table = tomllib.loads(Path(__file__).with_name("_measures.toml").read_text(encoding="utf-8"))
     refused = {word.lower(): frozenset(entry["not"]) for entry in table.values() for word in entry["words"]}
     words = sorted(refused, key=len, reverse=True)
-    return Measures(re.compile("|".join(map(re.escape, words)), re.I), refused)
+    return Measures(re.compile("|".join(map(re.escape, words))), refused)
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -104,10 +104,10 @@ def _nature(quantity: Quantity) -> str:
 
 def _measure_before(text: str, left: int) -> str:
     """The measure word that a figure follows at once, verbs of level apart; '' if none."""
-    begin = max(0, left - _REACH)
+    near = text[max(0, left - _REACH) : left]
     last = None
-    for match in measures().finder.finditer(text, begin, left):
+    for match in measures().finder.finditer(near.lower()):
         last = match
-    if last is None or not _VERBS.match(text[last.end() : left]):
+    if last is None or not _VERBS.match(near[last.end() :]):
         return ""
-    return last.group()
+    return near[last.start() : last.end()]

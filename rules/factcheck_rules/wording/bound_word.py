@@ -24,9 +24,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from attrs import evolve
-
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.making import evolve
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import NO, SURE, Kin, another_time, kin, set_right
 
