@@ -110,7 +110,8 @@ def _list_of(cue: re.Match[str], runs: Sequence[list[Fact]], around: Look) -> li
     measure = "" if cue.group("then") else measure_before(around.text, placed.start() if placed else at)
     for run in runs:
         near = cue.start() - _AFTER < run[0].quantity.left < cue.end() + _AFTER
-        after = run[0].quantity.left > cue.end() or cue.group("then") is None
+        gap = around.text[cue.end() : run[0].quantity.left].strip()
+        after = bool(gap) or cue.group("then") is None  # 依次为 378.2 万、…: each in its turn, in no order
         if not near or not after or (count and len(run) != count) or len(run) < 3:
             continue
         if measure and not all(is_of(fact, measure) for fact in run):
