@@ -396,6 +396,8 @@ def _a_week(period: Period) -> bool:
 
 def _stance(draft: Draft, period: Period | None, published: date | None) -> str:
     """What a figure is by its words, and by its days: 可能超越某公司 2019 年的 250 亿美元 foretells nothing of 2019."""
+    if draft.measure.lower().endswith(roles("aims")):
+        return "target"
     if period is None:
         return draft.stance
     if draft.stance == "actual":
@@ -403,7 +405,8 @@ def _stance(draft: Draft, period: Period | None, published: date | None) -> str:
             draft.how["stance"] = "inferred"
             return "forecast"
         return "forecast" if period.forecast else "actual"
-    past = published is not None and period.end is not None and (published - period.end).days > _LONG_PAST
+    since = (published - period.end).days if published is not None and period.end is not None else 0
+    past = since > (0 if draft.dated_alone else _LONG_PAST)
     return "actual" if past and draft.mark is not None else draft.stance
 
 

@@ -366,7 +366,7 @@ class Namer:
             draft.measure, draft.subject, draft.head = self._in_full(draft, named), whom, True
             if behind and not draft.subject and not said.verb and not case.relative:
                 draft.subject = behind
-        elif _counted(draft) and not case.relative:
+        elif _counted(draft) and not case.relative and behind.isascii():
             draft.measure = f"{draft.unit} {said.act or said.deed}".strip()  # the chain ended March with 486 stores
             draft.subject, draft.head = case.agent if case.agent not in pronouns() else "", True
         elif behind and not case.relative:

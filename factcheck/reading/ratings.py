@@ -20,34 +20,53 @@ _TRUST = 0.3
 _SPAN = re.compile(r"^.*?(?:\d\s{0,2}个?月(?:之内|以内|内|的)?|within|over the next)[,，\s]*")
 """Up to where a definition tells for how long it looks ahead."""
 _TAIL = re.compile(r"(?:[在为达约]|介于|超过|超出|低于|不低于|大于|小于)+$")
+_RUN_IN = re.compile(r"\s{0,8}[（(【]?(?:投资|公司|股票|行业)?评级(?:说明|标准|定义|释义|体系)")
+"""A whole scale in one paragraph: 评级说明：买入指涨幅在 15% 以上，增持为 5% 至 15%."""
 
 
 @cache
-def _named() -> re.Pattern[str]:
+def _names() -> str:
     names: list[str] = sorted(load("layout")["ratings"], key=len, reverse=True)  # type: ignore[call-overload]
-    return re.compile(rf"[-*•·\s“\"']{{0,6}}({'|'.join(map(re.escape, names))})(?:评级)?[”\"'*]{{0,3}}\s{{0,2}}[:：]")
+    return "|".join(map(re.escape, names))
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    return re.compile(rf"[-*•·\s“\"']{{0,6}}({_names()})(?:评级)?[”\"'*]{{0,3}}\s{{0,2}}[:：]")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(rf"({_names()})(?:评级)?[”\"]?(?:是?指|为|[:：=＝])?")
+
+
+def run_in(text: str, left: int, right: int) -> bool:
+    """Whether a block defines ratings in one paragraph."""
+    return _RUN_IN.match(text, left, right) is not None
 
 
 def thresholds(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> Iterator[Draft]:
     """A draft for each figure of a rating's definition in a block of legal notes; none in other notes."""
-    name = None
+    several = run_in(text, left, right)
+    measure = ""
     for quantity in marks:
         if type(quantity) is not Quantity:
             continue
         start = max(left, text.rfind("\n", left, quantity.left) + 1)
-        name = _named().match(text, start, quantity.left)
-        if name is None:
-            continue
+        name = _line().match(text, start, quantity.left)
+        if several:
+            name = next(reversed([*_item().finditer(text, left, quantity.left)]), None)
         duration = quantity.kind == "duration"
-        words = _TAIL.sub("", _SPAN.sub("", tidy(text[name.end() : quantity.left].replace("\n", ""))))
+        if name is None and not (several and duration):
+            continue
+        said = text[name.end() : quantity.left].replace("\n", "") if name else ""
+        measure = tidy(_TAIL.sub("", _SPAN.sub("", tidy(said)))) or measure
         yield Draft(
             quantity,
-            subject=f"{name.group(1)}评级",
-            measure="期限" if duration else tidy(words) or "涨跌幅",
-            aspect="level" if duration else "change",
+            subject=f"{name.group(1)}评级" if name else "评级",
+            measure="期限" if duration else measure or "涨跌幅",
             unit=quantity.unit,
             scale=quantity.scale,
-            stance="forecast",
             layout="note",
             role=ROLE,
             trust=_TRUST,

@@ -14,7 +14,7 @@ from factcheck.making import maker
 from factcheck.periods import Period, declared
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import claims as tying
-from factcheck.reading import phrases, tables
+from factcheck.reading import phrases, ratings, tables
 from factcheck.reading.bodies import body, entity, leading_body, leading_name, publisher
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.freeze import Freezer
@@ -22,7 +22,6 @@ from factcheck.reading.front import LABEL, covers, front, heading_name, week_bef
 from factcheck.reading.lexicon import measures, moves, roles
 from factcheck.reading.pieces import Piece, cut
 from factcheck.reading.prose import SentenceReader
-from factcheck.reading.ratings import thresholds
 from factcheck.reading.resolver import Resolver
 from factcheck.reading.sentences import sentences as split_sentences
 
@@ -99,8 +98,9 @@ class _Reader:
         """
         for number, block in enumerate(self.document.blocks):
             first, end = self._marks_of(block)
-            if block.kind == "boilerplate":
-                self.drafts.extend(thresholds(self.text, block.left, block.right, self.marks[first:end]))
+            if block.kind == "boilerplate" or ratings.run_in(self.text, block.left, block.right):
+                self.drafts.extend(ratings.thresholds(self.text, block.left, block.right, self.marks[first:end]))
+                continue
             if block.kind in _SILENT:
                 continue
             if block.table is not None:
