@@ -33,7 +33,7 @@ def aspect_of(draft: Draft, said: Predicate) -> str:
     """Level, change, share, multiple or points, by the unit and the words that govern the figure."""
     quantity = draft.quantity
     relative = draft.unit in ("%", "‰")
-    is_share = relative and (said.share or draft.measure.endswith(shares()))
+    is_share = relative and (said.share or said.of_members or draft.measure.endswith(shares()))
     if draft.unit == "pp":
         return "points"
     if said.start:

@@ -374,6 +374,9 @@ class Namer:
         elif said.act:
             thing = phrases.tidy(case.phrase) or thing_of(draft.unit)
             draft.subject, draft.measure = each(acting(case.agent, thing), said.act)
+            doer, toward = phrases.toward(draft.subject)
+            if toward:
+                draft.subject, draft.measure, case.agent = doer, toward + draft.measure, doer
         elif said.share and (case.relative or said.whole):
             draft.subject, draft.measure = phrases.tidy(case.phrase), ""
         elif not case.unnamed:

@@ -284,6 +284,19 @@ def bare_whole(whole: str) -> str:
 
 
 _SHARE_TAIL = re.compile(r"的?(?:比例|比重|份额|百分比)$")
+def toward(phrase: str) -> tuple[str, str]:
+    """Who does something, and to whom it is done, before its verb.
+
+    >>> toward("启衡科技拟向子公司"), toward("启衡科技")
+    (('启衡科技', '向子公司'), ('启衡科技', ''))
+    """
+    found = _TOWARD.fullmatch(phrase)
+    return (tidy(found.group(1)), found.group(2)) if found else (phrase, "")
+
+
+_TOWARD = re.compile(r"(.*?)(?:拟|将|已|计划|要)?([向对](?!应|于|外|内|照|比|象|公|上|下).+)")
+
+
 def without_place(phrase: str) -> str:
     """A phrase without the 我国, 全省 or 公司 glued before it.
 

@@ -43,6 +43,8 @@ class Predicate:
     """Gives the figure before it in other units: 约合 385.2 美元/吨."""
     foreseen: bool = False
     """Its phrase tells whose forecast it is: 某证券的预测为 4,920 万人次."""
+    of_members: bool = False
+    """Is a share of what stands behind it: 62% 的受访企业."""
     total: bool = False
     """Is the total of what was listed: 合计 311.6 亿元."""
     quoted: bool = False

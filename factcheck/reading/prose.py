@@ -10,6 +10,7 @@ from functools import cache
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
 from factcheck.reading.aspects import MOVES, aspect_of, shares, sign_of
+from factcheck.reading.behind import aim, doer, growth, of_members
 from factcheck.reading.bodies import entity, leading_body, line_of_business
 from factcheck.reading.clause import (
     NEAR,
@@ -230,7 +231,9 @@ class SentenceReader:
         self._read_behind(said, pieces, first, last)
         deed = self._deed(pieces, last)
         said.deed = said.deed or deed
-        behind = deed or behind or self._grown(said, pieces, last)
+        behind = deed or behind or self._grown(said, pieces, last) or self._doer(pieces, last)
+        among = self.held.among and first < 3
+        said.of_members = not said.verb and not said.share and of_members(behind, among)
         if self.held.last and first == last:
             said.place = place_behind(self.text, pieces, last)
         drafts = self._drafts(clause, said, first, last)
@@ -290,6 +293,11 @@ class SentenceReader:
         said.grown = phrase_behind(self.text, pieces, last + 2) if grown else ""
         return said.grown
 
+    def _doer(self, pieces: Sequence[Piece], last: int) -> str:
+        """Of what a count is, behind a clause that tells which (数百万个提供各类服务的小程序)."""
+        at = doer(pieces, last) if getattr(pieces[last].mark, "kind", "") == "count" else -1
+        return phrase_behind(self.text, pieces, at - 1) if at > 0 else ""
+
     def _drafts(self, clause: Clause, said: Predicate, first: int, last: int) -> list[Draft]:
         """A draft for each figure of a list; one figure said of both of two things gives two."""
         pieces = clause.pieces
@@ -340,6 +348,10 @@ class SentenceReader:
             said.verb, said.verb_word, said.to_level = behind.kind, behind.word, False
         if not said.base and behind.kind == "cmp":
             said.base = base_of(behind)
+        grows = growth(pieces, last) if first == last and not said.verb and not said.share else None
+        if grows is not None and getattr(pieces[last].mark, "unit", "") == "%":
+            said.verb, said.verb_word, said.to_level = grows.kind, grows.word, False
+        said.stance = said.stance or aim(pieces, last)
         if not said.verb and behind.word in _beside_which() and not said.level:
             self._against(said, pieces, last)
         if behind.kind == "adverb" and " " in behind.word:
@@ -393,7 +405,7 @@ class SentenceReader:
     def _complete(self, draft: Draft, said: Predicate) -> None:
         """Aspect, sign, base and role, from the words that govern the figure."""
         draft.aspect = aspect_of(draft, said)
-        if draft.aspect == "share" and not draft.measure.endswith(shares()):
+        if draft.aspect == "share" and not draft.measure.endswith(shares()) and not said.of_members:
             if draft.near is not None and draft.measure and not draft.head and draft.measure not in draft.subject:
                 draft.subject = f"{draft.subject} {draft.measure}".strip()  # 其中已质押 1.1 亿股，占 33%
             draft.measure = _share_of(draft)

@@ -112,6 +112,8 @@ class Topics:
         """Whom the clause names first is what the next figures are about; False where it only names a source."""
         held = self.held
         first, last = run
+        if pieces[last].kind == "join":
+            return True  # 共同开发和部署云服务: what is done, and nobody who does it
         phrase = words(self.text, pieces, first, last)
         listed = phrases.items(phrase)
         name = _SPEAKER.sub("", phrases.tidy(phrase)) if len(listed) < 2 else ""

@@ -1,0 +1,48 @@
+"""What the words right behind a Chinese figure say of it: that it grows, that it is aimed at, of what it is a share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.reading.lexicon import roles
+from factcheck.reading.pieces import Piece
+
+_MOVED = frozenset({"up", "down"})
+_AIMS = frozenset({"target", "forecast"})
+_NOUN = frozenset({"text", "name", "of", "act", "up", "down"})
+_CLAUSE = frozenset({"text", "name", "have", "act", "join", "pause", "adverb"})
+
+
+def growth(pieces: Sequence[Piece], last: int) -> Piece | None:
+    """个位数增长, 20% 以上的增长: the noun of change that ends the clause behind the figure at index `last`."""
+    at = last + 1
+    while at < len(pieces) and (pieces[at].kind == "of" or pieces[at].word in ("以上的", "左右的", "以上", "左右")):
+        at += 1
+    found = pieces[at] if at < len(pieces) else None
+    if found is None or found.kind not in _MOVED or found.word.isascii():
+        return None
+    return found if at + 1 == len(pieces) or pieces[at + 1].kind in _AIMS else None
+
+
+def aim(pieces: Sequence[Piece], last: int) -> str:
+    """55 万辆目标, 900 亿元的营收指引: 'target' or 'forecast' where a noun of that kind ends the clause; else ''."""
+    end = pieces[-1]
+    if len(pieces) - 1 <= last or end.kind not in _AIMS or end.word not in roles("aimed"):
+        return ""
+    return end.kind if all(piece.kind in _NOUN for piece in pieces[last + 1 : -1]) else ""
+
+
+def doer(pieces: Sequence[Piece], last: int) -> int:
+    """数百万个提供各类服务的小程序: the index of the noun behind a clause of its own that begins with a verb; or -1."""
+    at = last + 1
+    if at >= len(pieces) or pieces[at].kind not in ("have", "act"):
+        return -1
+    while at < len(pieces) and pieces[at].kind in _CLAUSE:
+        at += 1
+    found = at + 1 < len(pieces) and pieces[at].kind == "of" and pieces[at + 1].kind in ("text", "name")
+    return at + 1 if found else -1
+
+
+def of_members(behind: str, among: bool) -> bool:
+    """62% 的受访企业, 其中 90% 的容量: whether the words behind a percentage name what it is a share of."""
+    return (bool(behind) and behind.endswith(roles("members"))) or (among and behind.endswith(roles("amounts")))
