@@ -20,6 +20,7 @@ from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.phrases import Named
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate
+from factcheck.reading.topics import THIS
 
 RELATIVE = frozenset({"%", "pp", "x", "‰"})
 _NOBODY = Named("", "", False)
@@ -236,7 +237,9 @@ class Namer:
             named, phrase, said.quoted = _NOBODY, "", True
         if said.share and not draft.whole and phrase[:1] == "在" and phrase[-1:] in ("中", "里", "内"):
             draft.whole, named, phrase = phrases.bare_whole(phrase[1:-1]), _NOBODY, ""  # 在总收入中占 26.2%
-        agent = phrases.tidy(self._words(clause.pieces, said.agent))
+        agent = self._words(clause.pieces, said.agent)
+        this = self.held.launched and agent.startswith(THIS)
+        agent = self.held.launched if this else phrases.tidy(agent)
         agent = "" if speaker(agent) else agent
         if phrases.tidy(phrase) in pronouns() and not agent and (said.level or said.stance):
             named, phrase, agent = _NOBODY, "", phrases.tidy(phrase)  # we forecast $2.45 billion
@@ -521,6 +524,8 @@ class Namer:
             draft.subject = phrases.split(agent).subject or agent
         if agent in pronouns() and self._meant():
             held.topic = self._meant()
+        if held.launched and case.phrase.startswith(THIS) and draft.subject and draft.subject in case.phrase[:8]:
+            draft.subject, draft.how["subject"] = held.launched, "pronoun"  # 该芯片功耗 350W
         if draft.subject in self.pair:
             draft.subject, draft.how["subject"] = self.pair[draft.subject], "pronoun"
         if draft.subject in pronouns():
@@ -528,6 +533,8 @@ class Namer:
             draft.how["subject"], draft.trust = "pronoun", min(draft.trust, 0.8)
         if agent and (body(agent) or agent in self.names) and not held.among and agent == draft.subject:
             held.topic = agent
+        if draft.subject[:1] in ("单", "每") and draft.subject[1:].strip().isascii() and draft.measure:
+            draft.subject, draft.measure = "", draft.subject + draft.measure  # 单 Token 激活 60 亿: of the model
         if not draft.subject:
             self._carry_subject(draft)
         elif not held.among and draft.how.get("subject") != "beside":
@@ -627,7 +634,7 @@ class Namer:
             return
         if draft.measure.startswith(("其他", "其它", "其余")) and held.topic:
             held.speak_of(held.topic, "clause", 0.8)
-        if draft.measure.startswith("总") and held.body and held.subject != held.body:
+        if draft.measure.startswith("总") and held.body and held.subject not in (held.body, held.launched):
             held.speak_of(held.body, "clause", held.subject_trust)
         elif draft.measure.startswith("总") and held.subject.endswith(_PARTS):
             held.speak_of(held.owner, "clause", held.subject_trust)  # 云业务 40 亿元，总营收 90 亿元

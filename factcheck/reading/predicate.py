@@ -240,7 +240,9 @@ def _look_left(found: Predicate, pieces: Sequence[Piece], low: int, stop: int) -
             found.stance = found.stance or "forecast"
         k -= 1
     if k >= low:
-        found.agent = _phrase(pieces, low, k)[0]
+        found.agent, stop = _phrase(pieces, low, k)
+        if stop >= low and pieces[stop].word in roles("tools"):  # 采用某机制支持 …: what it is done with does nothing
+            found.agent = _phrase(pieces, low, stop - 1)[0] if stop > low else None
 
 
 def _phrase(pieces: Sequence[Piece], low: int, k: int) -> tuple[tuple[int, int] | None, int]:

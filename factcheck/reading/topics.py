@@ -20,6 +20,7 @@ _SPEAKERS = frozenset({"we", "our", "it", "they", "their", "its", "there", "this
 _ACTS = frozenset({"say", "act", "have", "target", "adverb"})
 
 
+THIS = ("该", "这款", "此款", "这一", "这颗")
 _SPEAKER = re.compile(
     r"(?<=..)(?:新闻发言人|发言人|有关负责人|相关负责人|负责人|首席执行官|首席财务官|首席经济学家|董事长|总经理|总裁|CEO|CFO)"
     r"[\u4e00-\u9fff]{0,4}$"
@@ -115,6 +116,9 @@ class Topics:
         if pieces[last].kind == "join":
             return True  # 共同开发和部署云服务: what is done, and nobody who does it
         phrase = words(self.text, pieces, first, last)
+        if held.launched and phrase.startswith(THIS):
+            held.speak_of(held.launched, "pronoun", 0.8)
+            return True
         listed = phrases.items(phrase)
         name = _SPEAKER.sub("", phrases.tidy(phrase)) if len(listed) < 2 else ""
         own = leading_body(phrases.tidy(phrase), self.names) if self.names else ""
@@ -203,9 +207,10 @@ class Topics:
         k = next((k for k, piece in enumerate(pieces) if piece.word in _launches()), -1)
         if k < 0 or nouns[-1][0] <= k:
             return
-        name = phrases.tidy(words(self.text, pieces, *nouns[-1]))
+        name = phrases.tidy(words(self.text, pieces, *next(run for run in nouns if run[0] > k)))
         new = any(piece.kind == "name" for piece in pieces[k:]) or _NEW.search(name)
         if new and 2 <= len(name) <= 24:
+            self.held.launched = "" if len(phrases.items(name)) > 1 else name
             self.held.speak_of(name, "clause", 0.8)
 
     def _left_open(self, pieces: Sequence[Piece], nouns: Sequence[tuple[int, int]], clause: int) -> None:
