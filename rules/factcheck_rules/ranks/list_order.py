@@ -118,6 +118,8 @@ def _list_of(cue: re.Match[str], runs: Sequence[list[Fact]], around: Look) -> li
             continue
         if not measure and len(runs) > 1:
             continue
+        if cue.group("then") and len({fact.period for fact in run}) > 1:
+            continue  # 1 至 4 月依次为 …: in the order of the months
         return run
     return None
 
