@@ -43,15 +43,35 @@ def house_of(source_lines: Iterable[str], legal: Iterable[str], front: str) -> s
     '澄海研究'
     """
     named: Counter[str] = Counter()
-    for line in source_lines:
+    sources = list(source_lines)
+    for line in sources:
         named.update(_named_in(line[:300]))
     if named:
         return named.most_common(1)[0][0]
+    front_words = _parts(front[:_OPENING])
+    for line in reversed(sources):
+        own = next((entry for entry in reversed(_PARTS.findall(line[:300])) if entry in front_words), "")
+        if own and _HAN.search(own):
+            return own  # 观云评级 at the front, and again below its own tables
     for paragraph in legal:
         match = _LEGAL_NAME.search(paragraph, 0, 2000)
         if match and match.group(1) not in _NOT_HOUSES:
             return match.group(1)
     return _at_front(front)
+
+
+_OPENING = 300
+_GENERIC = frozenset(["公司公告", "公告", "公开资料", "公司年报", "公司财报", "公司官网", "测算", "整理"])
+
+
+def _parts(front: str) -> frozenset[str]:
+    """The names that stand by themselves in the first lines, titles left out."""
+    lines = [line.strip(" *") for line in front.splitlines()[:_LINES] if line.strip() and not line.startswith("#")]
+    names = (part.strip("* ") for line in lines if len(line) <= 60 for part in _PARTS.findall(line))
+    return frozenset(name for name in names if 2 < len(name) <= 12 and name not in _GENERIC)
+
+
+_LINES = 8
 
 
 def _named_in(line: str) -> list[str]:

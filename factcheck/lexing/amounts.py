@@ -28,6 +28,9 @@ _NO_SUFFIX = frozenset("\n\r\t|,.;:()[]，。、；：至~\0")
 _TENTH = {c: Decimal(n) / 10 for n, c in enumerate("一二三四五六七八九", 1)} | {"半": Decimal("0.5")}
 _PER_START = frozenset("/每 (")
 _NOT_PER_KINDS = frozenset(["percent", "points", "multiple"])
+_A_YEAR = re.compile(r"/ ?(?:年|月|季|季度|year|month|quarter)(?![月日初末中底A-Za-z])")
+"""0.15%/年: a fee is a rate."""
+_FEN = Decimal("0.01")
 _PER_WORD = re.compile(r" ?(?:per(?: (?:fully )?(?:diluted|basic|common|ordinary))?|a|an) (?=[A-Za-z])")
 # After a blank these are words or names of their own (A 股, B 端, x 轴).
 _NOT_SPACED = frozenset(["A", "B", "N", "s", "d", "h", "x", "X", "J", "a", "t", "nit", "bar", "cf", "Nm"])
@@ -335,7 +338,9 @@ def _set_unit(s: str, found: tuple[int, Unit], amount: Amount) -> None:
         amount.low = amount.high = amount.low + Decimal("0.5")
         amount.decimals = 1
         end += 1
-    if s[end] in _PER_START and unit.kind not in _NOT_PER_KINDS:
+    if s[end] in _PER_START and (unit.kind not in _NOT_PER_KINDS or _A_YEAR.match(s, end)):
+        if last == "分" and amount.unit == "分" and s[end] == "/":  # 3.2分/千瓦时: a hundredth of a yuan
+            amount.unit, amount.factor, amount.kind = "CNY", _FEN, "money"
         end = set_per(s, end, amount)
     amount.end = end
 
@@ -389,7 +394,7 @@ def read_per(s: str, end: int) -> tuple[int, list[str]]:
         if c in "每 " and (s[found[0]] in numerals.DIGITS or s[found[0]].isdigit()):
             # 160mg每日两次: what follows counts on its own.
             break
-        below.append(word + found[1].below)
+        below.append(word + ("kWh" if s[k : found[0]] == "度" else found[1].below))  # 0.52元/度
         end = found[0]
         if s[end] == "-":
             # per GPU-hour

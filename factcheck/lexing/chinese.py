@@ -177,6 +177,8 @@ class Chinese(Figures):
     def _order(self, i: int, end: int) -> Quantity | None:
         """千万美元, 万亿元, 近百家: a scale word that stands for one of its kind."""
         s = self.s
+        if s[i - 1 : i] == "每":
+            return None  # 每百万 Token 4 元: what the figure is per
         run = s[i:end]
         amount = Amount(i)
         amount.low = amount.high = ONE

@@ -34,9 +34,11 @@ MODIFIER_FIRST = frozenset(AFTER) | {" ", "内"}
 MODIFIER_LAST = frozenset(BEFORE) | {" "} | context.VERB_LAST
 _TIMES = frozenset({"year", "month", "week", "d", "h", "min", "s"})
 """每年 1000 亿颗 is a rate."""
-_PER_FRONT = re.compile(r"(?:每[A-Za-z\u4e00-\u9fff]{1,4} ?){1,3}$")
+_PER_FRONT = re.compile(
+    r"(?:每 ?(?:[百千万亿]{1,3} ?)?(?:[A-Za-z]{1,6}|[\u4e00-\u9fff]{1,4})(?: [\u4e00-\u9fff]{1,2})? ?){1,3}$"
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
-_PER_LAST = frozenset("时天日月年股吨桶克斤户人台辆个件片颗瓶盒U度瓦米里位次张n")
+_PER_LAST = frozenset("时天日月年股吨桶克斤户人台辆个件片颗瓶盒U度瓦米里位次张条nsk")
 
 
 class Figures(Ranges):
@@ -69,7 +71,7 @@ class Figures(Ranges):
             self._join(amount, sign, *second)
         if code:
             self._currency(amount, code)
-        elif before in _PER_LAST and amount.kind in _PRICED:
+        elif amount.kind in _PRICED and self._per_ends(left, before, amount.kind):
             left = self._per_in_front(left, amount)
         if left < self.floor:
             left = amount.left
@@ -187,18 +189,8 @@ class Figures(Ranges):
             amount.unit = code + amount.unit[amount.unit.index("/") :]
         elif amount.kind in ("number", "money"):
             amount.unit, amount.kind = code, "money"
-            by = amount.factor
             amount.end = set_per(self.s, amount.end, amount)
-            if not _SCALE_CHARS.isdisjoint(amount.unit):
-                settle_per(amount)
-                if (
-                    by != amount.factor
-                    and amount.low is not None
-                    and amount.high is not None
-                    and amount.step is not None
-                ):
-                    ratio = amount.factor / by
-                    amount.low, amount.high, amount.step = amount.low * ratio, amount.high * ratio, amount.step * ratio
+            _divide(amount)
 
     def _parameters(self, amount: Amount) -> None:
         """3970 亿参数: the noun is the unit, and part of the span if it stands right there."""
@@ -207,6 +199,10 @@ class Figures(Ranges):
         if self.s.startswith("参数", at):
             amount.end = at + 2
 
+    def _per_ends(self, left: int, before: str, kind: str) -> bool:
+        """Whether a unit may end right before the figure; before money a blank may stand (每 GPU 小时 1.70 美元)."""
+        return (self.s[left - 2 : left - 1] if before == " " and kind == "money" else before) in _PER_LAST
+
     def _per_in_front(self, left: int, amount: Amount) -> int:
         """每GPU每小时1.70美元 is a price per GPU and hour: returns where the span begins."""
         match = _PER_FRONT.search(self.s, max(0, left - 16), left)
@@ -214,15 +210,16 @@ class Figures(Ranges):
             return left
         below: list[str] = []
         for word in match[0].split("每")[1:]:
-            found = find_unit(word.strip() + "\0\0", 0)
-            if found is None or found[0] != len(word.strip()):
+            units = _denominators(word.strip())
+            if not units:
                 return left
-            below.append(found[1].below)
+            below.extend(units)
         timed = amount.kind in ("count", "physical") and len(below) == 1 and below[0] in _TIMES
         if amount.kind != "money" and below != ["户"] and not timed:
             return left
         amount.unit = compose([amount.unit], below)
         amount.kind = "price" if amount.kind == "money" else "rate"
+        _divide(amount)
         return left if timed else match.start()
 
     def _front(self, amount: Amount, before: str) -> tuple[int, str, str]:
@@ -400,6 +397,35 @@ class Figures(Ranges):
             if over is None:
                 return None
         return self._share(i, stop, over, under.value)
+
+
+def _denominators(words: str) -> list[str]:
+    """What an amount is per, behind 每: 小时, GPU 小时, 百万Token (its scale word kept); [] if that is no unit."""
+    bare = words
+    if find_unit(words + "\0\0", 0) is None:
+        bare = words.lstrip("百千万亿").lstrip()
+    below: list[str] = []
+    at, end = 0, len(bare)
+    while at < end:
+        found = find_unit(bare + "\0\0", at)
+        if found is None:
+            return []
+        below.append(found[1].below)
+        at = found[0] + (bare[found[0] : found[0] + 1] == " ")
+    if below:
+        below[0] = words[: len(words) - len(bare)].strip() + below[0]
+    return below
+
+
+def _divide(amount: Amount) -> None:
+    """Once the values are made: divide by the scale word of what they are per (每百万Token 4 元)."""
+    if _SCALE_CHARS.isdisjoint(amount.unit):
+        return
+    by = amount.factor
+    settle_per(amount)
+    if by != amount.factor and amount.low is not None and amount.high is not None and amount.step is not None:
+        ratio = amount.factor / by
+        amount.low, amount.high, amount.step = amount.low * ratio, amount.high * ratio, amount.step * ratio
 
 
 @lru_cache(maxsize=1024)

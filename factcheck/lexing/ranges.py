@@ -80,7 +80,7 @@ class Ranges(Base):
             return None
         amount, sign = other
         if c == "-" and not first.unit and not amount.unit and first.scale == amount.scale == ONE:
-            return (amount, sign) if self._bare_range(first, amount) else None
+            return (amount, sign) if self._bare_range(first, amount, left) else None
         if not self._fits(first, amount, c):
             return None
         if moved and first.unit and amount.unit and not self._still_range(first, amount, left):
@@ -136,11 +136,11 @@ class Ranges(Base):
                 return None
         return amount, sign
 
-    def _bare_range(self, first: Amount, other: Amount) -> bool:
-        """3.5-4.2 without a unit. Whole numbers with a hyphen are rather numbers of things (图1-2, 3-1)."""
-        if first.low is None or other.low is None:
+    def _bare_range(self, first: Amount, other: Amount, left: int) -> bool:
+        """3.5-4.2 without a unit. Whole numbers with a hyphen are numbers of things (图1-2, 3-1), but in a cell."""
+        if first.low is None or other.low is None or first.low >= other.low:
             return False
-        return bool(first.decimals and other.decimals) and first.low < other.low
+        return bool(first.decimals and other.decimals) or self._alone_in_cell(left, other.end)
 
     def _fits(self, first: Amount, other: Amount, by: str) -> bool:
         if first.status == "malformed" or (first.low is None and other.low is not None):

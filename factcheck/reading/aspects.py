@@ -53,11 +53,16 @@ def aspect_of(draft: Draft, said: Predicate) -> str:
 
 
 def _changes(draft: Draft, said: Predicate, relative: bool) -> bool:
-    if said.to_level:
+    if said.to_level or (comes_in(said) and not said.base and not relative):
         return False
     if said.verb:
         return draft.quantity.kind != "duration" or bool(said.base)
     return (bool(said.base) or said.again) and (relative or draft.unit == "x")
+
+
+def comes_in(said: Predicate) -> bool:
+    """Whether the verb tells what came in over a period (光伏新增 42 GW), rather than how something moved."""
+    return said.verb_word in roles("additions") and not said.outer
 
 
 def sign_of(draft: Draft, said: Predicate) -> int:

@@ -299,6 +299,8 @@ def _scope(pieces: Sequence[Piece], k: int, placed: bool, held: Mark | None) -> 
         return "end"
     if before is not None and before.kind == "level" and before.word in _against():
         return "figure"
+    if after in ("act", "up", "down") and k + 2 < len(pieces) and pieces[k + 2].kind == "q":
+        after = "level"  # 上年同期亏损 13.1 亿元
     mark = pieces[k].mark
     earlier = isinstance(mark, Mark) and (_earlier(mark) or _last_one(mark))
     if isinstance(mark, Mark) and placed and after in ("level", "q"):

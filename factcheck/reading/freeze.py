@@ -13,6 +13,7 @@ from factcheck.facts import Fact, Origin
 from factcheck.making import evolve, maker
 from factcheck.periods import Period, Spec
 from factcheck.quantity import Mark, Quantity
+from factcheck.reading import per_parts
 from factcheck.reading.aspects import MOVES
 from factcheck.reading.bodies import body
 from factcheck.reading.draft import Draft
@@ -92,9 +93,12 @@ class Freezer:
             if other is None or not self._beside(draft, other) or (draft.head and other is not near):
                 continue
             total = draft.quantity.scale > 1 == other.quantity.scale  # 9.7 million at $43 per share, $417 million
-            if other.unit.startswith(draft.unit + "/") and not total:
-                lent = other.scale if other.how.get("unit") == "carried" else _per(other.quantity)
-                draft.unit, draft.scale = other.unit, draft.scale * lent / _per(draft.quantity)
+            if "/" not in other.unit or total:
+                continue
+            scale = other.scale if other.how.get("unit") == "carried" else _per(other.quantity)
+            unit = per_parts.lent(draft.unit, other.unit, scale)
+            if unit:
+                draft.unit, draft.scale = unit, draft.scale * scale / _per(draft.quantity)
                 draft.kind = "price"
                 return True
         return False

@@ -227,6 +227,9 @@ def heading_name(heading: str) -> str:
     name = tidy(_NUMBER.sub("", label.group(1) if label else heading)).strip("*： :")
     if name.isascii() and phrases.split(name).head and not phrases.split(name).subject:
         return ""  # Sales, Gross margin: what is measured
+    name = tidy(name.removesuffix(next((end for end in roles("report_tails") if name.endswith(end)), "")))
+    if name.endswith(roles("report_kinds")) or not name:
+        return ""
     if not 1 < len(name) <= 16 or name.split()[0] in measures().parts or re.search(r"[，。；,;！？]", name):
         return ""
     alone = label is not None and not heading[label.end() :].strip(" *#")

@@ -93,6 +93,7 @@ class Measures:
     stock: frozenset[str]
     parts: frozenset[str]
     nobody: frozenset[str]
+    attributes: tuple[str, ...]
     splitter: re.Pattern[str]
 
 
@@ -128,6 +129,7 @@ def measures() -> Measures:
         frozenset(data["stock"]),  # type: ignore[call-overload]
         frozenset(data["parts"]),  # type: ignore[call-overload]
         frozenset((*scope, *(empty - _SELF), *data["nobody"])),  # type: ignore[misc]
+        tuple(data["attributes"]),  # type: ignore[arg-type]
         splitter,
     )
 

@@ -9,8 +9,8 @@ from functools import cache
 from attrs import define
 
 from factcheck.quantity import Mark
-from factcheck.reading import phrases
-from factcheck.reading.aspects import change_nouns, moved_measure, shares
+from factcheck.reading import per_parts, phrases
+from factcheck.reading.aspects import change_nouns, comes_in, moved_measure, shares
 from factcheck.reading.bodies import body, entity, leading_body, pronouns
 from factcheck.reading.clause import NEAR, Clause, words
 from factcheck.reading.dating import each_of
@@ -111,6 +111,8 @@ class Namer:
     ) -> None:
         """Give the drafts of one figure, or of a list of figures, their subject and measure."""
         phrase = self._words(clause.pieces, said.phrase)
+        if "每" in phrase and drafts[0].quantity.kind == "money":
+            phrase = per_parts.told_before(phrase, drafts)
         if not phrase and (said.each or said.both) and len(drafts) > 1:
             phrase = self._words(clause.pieces, said.agent)
         part = any(piece.kind == "among" for piece in clause.pieces)  # （其中65岁及以上19064万人 says nothing again
@@ -218,7 +220,7 @@ class Namer:
         named = self._split(phrase)
         if said.phrase and any(piece.word == "平均" for piece in clause.pieces[said.phrase[0] : said.phrase[1]]):
             draft.how["mean"] = "平均"
-        if phrase and (said.verb or phrases.tidy(phrase)[-1:] == "均") and phrases.adjusts(phrase):
+        if phrase and (said.verb or said.level or phrases.tidy(phrase)[-1:] == "均") and phrases.adjusts(phrase):
             named = _NOBODY  # 扣除价格因素实际增长 5.2%: still of the figure before
         draft.phrase = phrase
         if named.measure in _objects() and draft.quantity.kind != "count" and not said.verb:
@@ -341,6 +343,7 @@ class Namer:
             return False
         governed = said.start or said.verb or said.share or said.base or said.to_level or case.draft.dated_alone
         governed = governed or said.compared or said.quoted or said.it or said.restates
+        governed = governed or (said.stance and said.level and self._alike(case.draft))
         if case.unnamed and said.total and not said.verb and self._sums_up(case.draft):
             return True
         if not case.unnamed or not governed or not self.held.last or (case.behind and not case.relative):
@@ -440,6 +443,13 @@ class Namer:
         draft.subject, draft.measure = named.subject, named.measure
         if draft.measure:
             return
+        if comes_in(said) and not case.relative:
+            draft.measure, draft.head = said.verb_word, True
+            return
+        if phrases.variant(named.subject) and (near := self._varied(draft)) is not None:
+            take_over(draft, near, "clause")
+            draft.subject = f"{near.subject} {named.subject}".strip()
+            return
         if said.total and self.held.last and not case.relative:
             for near in (self.held.last[-1], self.held.last[-1].near):
                 if near is not None and near.head and near.unit == draft.unit:  # 三港合计 1,143 万 TEU
@@ -474,6 +484,14 @@ class Namer:
         """ADC 5 笔、双抗 4 笔: a thing counted as the one before it, for which no measure is named either."""
         near = next((d for d in reversed(self.held.drafts[-NEAR:]) if d.aspect == "level"), None)
         return near is not None and near.unit == draft.unit and phrases.tidy(near.phrase) == near.subject != ""
+
+    def _varied(self, draft: Draft) -> Draft | None:
+        """The level that a variant is of, here or last in the sentence before: 不含税 1560 元，含税为 1763 元."""
+        last = self.held.last[-1] if self.held.last else None
+        for near in (self._like(draft), last, last.near if last is not None else None):
+            if near is not None and near.head and near.unit == draft.unit and near.aspect == "level":
+                return near
+        return None
 
     def _beside(self, case: Case) -> bool:
         """Whether the figure of the clause before is one of the same measure and of somebody else."""
@@ -557,6 +575,8 @@ class Namer:
 
     def _verb_as_measure(self, case: Case) -> str:
         said = case.said
+        if comes_in(said) and not case.relative:
+            return said.verb_word
         noun = next((word for word in (said.outer_word, said.verb_word) if word in change_nouns()), "")
         return noun or (moved_measure(said) if said.verb and case.relative else "")
 
@@ -598,6 +618,11 @@ class Namer:
         if like is None or name[-2:] == like.measure[-2:] or like.measure.endswith(phrases.counted()):
             return None
         return like
+
+    def _alike(self, draft: Draft) -> bool:
+        """Whether the figure before is a level in the same unit: 甲估计 2400 亿份，我们的估计是 2100 亿份."""
+        near = self.held.last[-1] if self.held.last else None
+        return near is not None and near.unit == draft.unit and near.aspect == "level" and near.clause != draft.clause
 
     def _continue(self, case: Case) -> None:
         """Take over subject and measure of the figure before."""

@@ -119,7 +119,9 @@ def split(phrase: str) -> Named:
             return Named(tidy(subject[:-2]), phrase[-len(head) - 2 :], True)
         if subject[:2] in _AVERAGES and len(subject) > 3:
             subject = subject[2:]  # 日均股基成交额: the average is told by the scope
-        return Named(subject, phrase[-len(head) :], True)
+        own = "" if head in _businesses() else _attribute(subject)
+        at = phrase.rindex(own, 0, len(phrase) - len(head)) if own else len(phrase) - len(head)
+        return Named(tidy(phrase[:at]) if own else subject, phrase[at:], True)
     before, of, after = phrase.rpartition("的")
     if of and after and before:
         return Named(tidy(before), tidy(after), False)
@@ -134,6 +136,26 @@ def counted() -> tuple[str, ...]:
 
 _MAKES = re.compile(r"(.{2,16}?)(?:可以|能够|已经|计划|[可已能拟])?(?<![即大名老主])[将把](?![来要近会军])(.{3,14})$")
 """X 将 Y 由 A 提升至 B: whose Y it is."""
+
+
+def _attribute(subject: str) -> str:
+    """What ends a subject and belongs to the measure behind it: 输送 of 漠北直流输送 + 容量; '' for nothing.
+
+    >>> _attribute("某项目中标"), _attribute("存款"), _attribute("光模块")
+    ('中标', '存款', '')
+    """
+    if known_measure(subject):
+        return subject
+    at = len(subject)
+    while word := next((word for word in measures().attributes if subject.endswith(word, 0, at)), ""):
+        at -= len(word)
+    return subject[at:]
+
+
+@cache
+def _businesses() -> frozenset[str]:
+    """Measures that a business has of its own: of 运输收入 the 运输 is one."""
+    return frozenset(roles("of_segments"))
 
 
 def whom(label: str) -> str:
@@ -319,6 +341,21 @@ _ADJUSTED = re.compile(
 def adjusts(phrase: str) -> bool:
     """Whether a phrase only says on what basis a figure is given (扣除价格因素实际, 名义, 按可比口径)."""
     return bool(_ADJUSTED.fullmatch(tidy(phrase)))
+
+
+_VARIANT = re.compile(
+    r"(?:不?含|包含|不?包括|剔除|扣除|计入|不计|若?按|若?以)[^，。；的]{1,12}?(?:后|前|口径|计|计算|统计|的话)?"
+)
+
+
+@lru_cache(maxsize=1024)
+def variant(phrase: str) -> bool:
+    """Whether a phrase is of a figure told before, counted another way: 含塔筒, 按直流侧计, 剔除汇兑后.
+
+    >>> variant("含税"), variant("按人民币计"), variant("含税价格")
+    (True, True, False)
+    """
+    return bool(_VARIANT.fullmatch(phrase)) and not known_measure(_head(phrase))
 
 
 _PARTICLES = frozenset("的了之其该和与及在为等")

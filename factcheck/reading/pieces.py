@@ -91,6 +91,9 @@ def _compounds(text: str, found: list[Piece]) -> list[Piece]:
             left = found[at - 1].left if joined else verb.left
             found[at - joined : at + 1] = [_piece("text", left, verb.right, text[left : verb.right])]
             continue  # 箱重 12 公斤
+        if verb.kind == "level" and _of_total(found, at):
+            found[at] = _piece("adverb", verb.left, verb.right, verb.word)
+            continue  # 三家合计净利润 12 亿元
         if verb.word == "新" and noun.kind in ("act", "have") and verb.right == noun.left:
             end = at + 3 if at + 2 < len(found) and found[at + 2].kind == "text" else at + 2
             stop = found[end - 1].right
@@ -124,6 +127,14 @@ def _one_noun(first: Piece, second: Piece) -> bool:
 
 
 _ONLY_OF_THEM = frozenset({"只", "单", "套", "家"})
+
+
+def _of_total(found: Sequence[Piece], at: int) -> bool:
+    """Whether a 合计 stands inside a noun phrase: between whom it adds up and what is added."""
+    before, after = found[at - 1] if at else None, found[at + 1]
+    if before is None or before.kind not in ("text", "name") or after.kind != "text":
+        return False
+    return before.right == found[at].left and found[at].right == after.left and found[at].word in roles("totals")
 
 
 def _cut_gap(text: str, left: int, right: int, table: Cues, found: list[Piece], follower: str) -> None:
@@ -221,7 +232,7 @@ def _append(text: str, left: int, right: int, hits: list[tuple[str, int, int]], 
 _EMPTY = frozenset(("了", "过", "着", "地", "得", "个", "s", "'s", "’s"))
 _DATED = frozenset(("前", "之前", "以前", "内", "之内", "以内", "间", "期间", "左右", "前后"))
 """Behind a period these belong to it: 在 2027 年底前部署."""
-_BLANK = " \t\n\u3000*`\"“”'‘’《》【】「」『』_#。.!！?？•■●►▶◆-—–…"
+_BLANK = " \t\n\u3000*`\"“”'‘’《》【】「」『』_#。.!！?？•■●►▶◆-—–…±"
 
 
 def _text(text: str, left: int, right: int, found: list[Piece]) -> None:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading import phrases
-from factcheck.reading.aspects import MOVES, aspect_of, shares, sign_of
+from factcheck.reading import bases, phrases
+from factcheck.reading.aspects import MOVES, aspect_of, comes_in, shares, sign_of
 from factcheck.reading.behind import aim, doer, growth, of_members
 from factcheck.reading.bodies import entity, leading_body, line_of_business
 from factcheck.reading.clause import (
@@ -80,6 +80,8 @@ class SentenceReader:
         self.number = 0
         self.spoken = False
         """Whether a verb has been met: a period before any verb holds for the sentences that follow, too."""
+        self.whole: list[Draft] = []
+        """The figures that 其中 takes apart, while it does."""
         self.dates = Dates(held, sentence)
         self.topics = Topics(text, held, names)
         self.namer = Namer(text, held, main, names)
@@ -99,7 +101,7 @@ class SentenceReader:
                     if held.open is not None and not held.open[1]:
                         held.open = None  # but 毛利率：35% is said of 毛利率
                 elif kind == "semi":
-                    held.among, held.aside = False, ()
+                    self._part_ends()
                     self.dates.close()
                 if kind != "colon":
                     self.dates.end_clause()
@@ -123,6 +125,15 @@ class SentenceReader:
             stack.pop()
         of_the_week(held.drafts, held.week)
         return held.drafts
+
+    def _part_ends(self) -> None:
+        """A semicolon ends what 其中 took apart, and a target: what follows is said of the whole again."""
+        held = self.held
+        if held.among and self.whole:
+            held.last, self.whole = self.whole, []
+        held.among, held.aside = False, ()
+        if held.stance == "target":
+            held.stance = "actual"
 
     def _figure_before(self, clause: Clause) -> Draft | None:
         """The draft of the figure that ends a clause, if a figure does."""
@@ -202,6 +213,7 @@ class SentenceReader:
             if not (k and pieces[k - 1].kind == "than"):
                 self.held.stance = _STANCE[kind]
         elif kind == "among":
+            self.whole = self.whole if self.held.among else self.held.last
             self.held.among = True
         elif kind == "apart":
             self._apart()
@@ -229,6 +241,8 @@ class SentenceReader:
         behind = phrase_behind(self.text, pieces, last)
         said = predicate(pieces, first if behind and self._told_behind(clause, first) else clause.low, first)
         self._read_behind(said, pieces, first, last)
+        if said.verb and not said.base:
+            said.base = bases.before_level(pieces, first)
         deed = self._deed(pieces, last)
         said.deed = said.deed or deed
         behind = deed or behind or self._grown(said, pieces, last) or self._doer(pieces, last)
@@ -247,6 +261,8 @@ class SentenceReader:
             drafts[0].scope = (said.deed or "part",)  # £85m of a £150m buyback
         for draft in drafts:
             self._complete(draft, said)
+            if draft.aspect == "multiple" and not draft.base:
+                draft.base = bases.of_multiple(pieces, first)
         if said.to_level:
             self.dates.revise(drafts, said.verb_word or said.level_word.rstrip("至到为"))
         self.held.drafts.extend(drafts)
@@ -390,6 +406,7 @@ class SentenceReader:
                 draft.trust = min(draft.trust, 0.45)
                 draft.measure = draft.measure or thing_behind(self.text, pieces, last)
             return False
+        self._of_which(drafts[0], bare, pieces, last)
         counts = bare and not said.governed and not drafts[0].head and _few(drafts[0].quantity)
         counts = counts and last + 1 < len(pieces)  # 经销商 1268 家，较年初净增 36 家: it is what is spoken of
         if drafts[0].role == "whole" or counts:
@@ -402,8 +419,22 @@ class SentenceReader:
             self.held.counts[drafts[-1].unit] = drafts[-1]
         return True
 
+    def _of_which(self, draft: Draft, bare: bool, pieces: Sequence[Piece], last: int) -> None:
+        """±800 千伏某直流开工，线路全长 …: a clause that opens with a size names the thing that the next are of."""
+        opens = bare and pieces[0].mark is draft.quantity and draft.quantity.kind in ("physical", "rate")
+        if not opens or last + 2 > len(pieces) or pieces[last + 1].kind not in ("text", "name"):
+            return
+        end = last + 1
+        while end + 1 < len(pieces) and pieces[end + 1].kind in ("text", "name"):
+            end += 1
+        name = phrases.tidy(words(self.text, pieces, last + 1, end))
+        if 2 < len(name) <= 16 and (end + 1 == len(pieces) or pieces[end + 1].kind in ("act", "have", "adverb")):
+            self.held.speak_of(name, "clause", 0.8)
+
     def _complete(self, draft: Draft, said: Predicate) -> None:
         """Aspect, sign, base and role, from the words that govern the figure."""
+        if said.verb and not said.base and not said.to_level and bases.amount(draft.quantity) and not comes_in(said):
+            said.base = draft.base = bases.of_amount_before(draft, self.held.drafts)
         draft.aspect = aspect_of(draft, said)
         if draft.aspect == "share" and not draft.measure.endswith(shares()) and not said.of_members:
             if draft.near is not None and draft.measure and not draft.head and draft.measure not in draft.subject:
@@ -421,7 +452,10 @@ class SentenceReader:
             draft.measure = measure_of_unit(draft.unit, draft.subject)
         if draft.unit.endswith("/share") and draft.measure.lower().endswith(roles("earned")):
             draft.measure = "earnings per share"  # net income of $1.27 billion, or $2.14 per share
-        draft.verb = said.verb_word
+        draft.verb = said.verb_word or (said.level_word.rstrip("至到为") if said.to_level else "")
+        from_to = draft.near is not None and draft.near.role == "to" and draft.aspect == "change"
+        if from_to and not draft.base and draft.near is not None and draft.near.verb in roles("revises"):
+            draft.base = "stated"  # 由 640 亿元上调至 690 亿元（+7.8%）: against our own forecast before
         draft.sign = sign_of(draft, said)
         if said.to_level and draft.aspect != "change":
             draft.base = ""

@@ -130,7 +130,9 @@ class _Reader:
 
     def _table(self, number: int, block: Block, first: int, end: int) -> None:
         assert block.table is not None
-        drafts = tables.read_table(number, block.table, self.marks[first:end], self._heading_name(block))
+        drafts = tables.read_table(
+            number, block.table, self.marks[first:end], self._heading_name(block), self.document.published
+        )
         covered = self._covered(block)
         self._resolve(self.marks[first:end], block.left, block.left, Held(period=covered))
         for mark in {draft.mark.left: draft.mark for draft in drafts if draft.mark and draft.mark.left < -1}.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
@@ -22,6 +23,7 @@ from factcheck.reading.bodies import body
 from factcheck.reading.columns import base_between, differences
 from factcheck.reading.draft import Draft
 from factcheck.reading.phrases import Named, split, tidy
+from factcheck.reading.spans import compared, tell
 
 _MOVES = (
     "涨跌",
@@ -88,9 +90,11 @@ def _compares(words: str) -> bool:
     return _MOVED.search(words) is not None and not _COMPARED.sub("", words).strip(" ()（）%％/、*")
 
 
-def read_table(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: str) -> list[Draft]:
-    """The drafts of a table's number cells."""
-    columns = _columns(number, table, marks)
+def read_table(
+    number: int, table: Table, marks: Sequence[Mark | Quantity], topic: str, published: date | None = None
+) -> list[Draft]:
+    """The drafts of a table's number cells; `published` is the report's own date."""
+    columns = _told(_columns(number, table, marks), published, number)
     title = _title_mark(number, table)
     currency = _currency(table)
     changes = [k for k, head in enumerate(columns) if k > table.head_columns + 1 and head.moves and not head.unit]
@@ -121,6 +125,7 @@ def read_table(number: int, table: Table, marks: Sequence[Mark | Quantity], topi
                     table.head_columns,
                     currency,
                     not table.head_rows,
+                    published,
                     amounts,
                 )
                 drafts.append(_draft(place, quantity))
@@ -143,9 +148,9 @@ class _Place:
     """How many columns hold names."""
     currency: str = ""
     """The currency that some of the table's figures print before them."""
-
     labels: bool = False
     """Whether the table is a run of a chart's labels: no column has a head, so each row is a name."""
+    published: date | None = None
 
     amounts: frozenset[int] = frozenset()
     """The columns of changes that hold differences, in the unit of what they subtract."""
@@ -186,7 +191,7 @@ def _draft(place: _Place, quantity: Quantity) -> Draft:
     draft.mark = row.mark or column.mark or (_compared(place) if compared else None) or place.title
     if _DOWN.match(place.cell.text.strip(" *")):
         draft.sign = -1
-    draft.base = column.base or (_base_between(place) if place.moves else "") or row.base
+    draft.base = column.base or ((_base_between(place) or _against(place)) if place.moves else "") or row.base
     if row.base == "stated" and draft.base == "stated" and _form(draft.mark) == "year":
         draft.base = "yoy"  # a row of growth rates under years
     draft.cell = (place.number, place.cell.row, place.cell.column)
@@ -218,19 +223,34 @@ def _base_between(place: _Place) -> str:
 
 def _compared(place: _Place) -> Mark | None:
     """The period that a column of changes is said of; against the week before it is a week, not the day of a head."""
-    mark = _latest(place.columns[: place.cell.column])
+    mark = _latest(place.columns[: place.cell.column], place.published)
     if mark is None or not isinstance(mark.spec, periods.Spec):
         return None
     return None if mark.spec.form == "day" and place.column.base in ("wow", "prev_period") else mark
 
 
-def _latest(columns: Sequence[Head]) -> Mark | None:
+def _against(place: _Place) -> str:
+    """What a column of changes that names no base is against, by the periods of the columns left of it."""
+    left = place.columns[: place.cell.column]
+    return compared([head.mark for head in left if not head.moves], place.published)
+
+
+def _told(columns: list[Head], published: date | None, number: int) -> list[Head]:
+    """Columns headed 两周前 and the like, with the days that they mean."""
+    marks = tell([(head.words, head.mark) for head in columns], published, -(number + 2) * 1000 - 1)
+    return [
+        head if mark is head.mark else evolve(head, words="", mark=mark)
+        for head, mark in zip(columns, marks, strict=True)
+    ]
+
+
+def _latest(columns: Sequence[Head], published: date | None) -> Mark | None:
     """The latest period that heads to the left print: what a column of changes is said of."""
     best, day = None, None
     for mark in (head.mark for head in columns if head.mark is not None):
         if not isinstance(mark.spec, periods.Spec) or mark.spec.form == "same":
             continue
-        start = periods.resolve(mark.spec, None, None, "", None).start
+        start = periods.resolve(mark.spec, published, None, "", None).start
         if start is None:
             return best or mark
         if day is None or start > day:
@@ -253,7 +273,15 @@ def _names(place: _Place) -> tuple[str, str]:
     if (named.head or row.unit) and not what.head and not any(word in column.words for word in _MOVES):
         whom = tidy(column.words)
         return (f"{named.subject} {whom}".strip() if named.head else whom), named.measure or row.words
-    return row.words or place.topic, tidy(_BASE_BEHIND.sub("", column.words) or column.words)
+    measure = tidy(_BASE_BEHIND.sub("", column.words) or column.words)
+    if place.title_measure and not (named.head or what.head or column.unit or row.unit or _says_measure(measure)):
+        measure = f"{measure} {place.title_measure}"  # 含税 under 主要城市限价
+    return row.words or place.topic, measure
+
+
+def _says_measure(words: str) -> bool:
+    """Whether the words of a column tell a change, a share or a rank: what its title measures is something else."""
+    return _shares(words) or any(word in words for word in (*_MOVES, "排名", "名次", "序号", "评级"))
 
 
 _BASE_BEHIND = re.compile(r"\s*(?:环比|同比)\Z")
@@ -513,7 +541,7 @@ _LEADERS = re.compile(r"(?:排名|居|列)?[前后]\s?(?:\d{1,3}|[一二三五�
 
 
 _OF_TITLE = re.compile(
-    r" (?:by|of|for|in) |情况|一览|对比|统计|走势|明细|构成|结构|拆分|分布|概览|项目$|(?:预测|变化)$"
+    r" (?:by|of|for|in) |情况|一览|对比|比较|口径|汇总|概览|统计|走势|明细|构成|结构|拆分|分布|项目$|(?:预测|变化)$"
 )
 _NUMBERED = re.compile(r"\A(?:图表|表格?|图)\s?\d{1,3}[\s：:.、]+")
 

@@ -165,6 +165,8 @@ def _counted(line: Line, place: int, recent: Sequence[Line]) -> tuple[list[Item]
     if not recent or place != 1 or not said(item.before, "total", "sure"):
         return None
     count = line.items[0].fact
+    if any(sign in line.between(line.items[0], item) for sign in "，,；;：:是"):
+        return None  # 居前的四只产品是甲、乙…，合计 241.7 亿元: those four
     parts = [other for other in recent[-1].items if other.amount and other.fact.unit == item.fact.unit]
     if count.kind != "count" or count.low != len(parts) or len(parts) < 2 or any(o.earlier or o.aside for o in parts):
         return None

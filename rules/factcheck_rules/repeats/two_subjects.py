@@ -39,7 +39,7 @@ _BOTH = re.compile(r"均|都|双双|分别|同为|同样|一致|both|each|respec
 _ENDING = re.compile(
     r"(?:公司|集团|科技|电子|股份|银行|汽车|证券|药业|制药|生物|医药|能源|电力|地产|控股|酒业|光电|智能|半导体|航空|物流|传媒|食品|保险|人寿|财险|产险|"
     r"基金|信托|通信|移动|联通|材料|化工|钢铁|矿业|重工|机械|电气|光伏|储能|置业|置地|乳业|饮料|家居|服饰|零售|超市|网络|软件|船舶|港口|航运|"
-    r"海运|快递|水泥|玻璃|铜业|铝业|黄金|锂业|稀土|电池|时代|模具|医疗|器械|中药|农业|牧业)"
+    r"海运|快递|水泥|玻璃|铜业|铝业|黄金|锂业|稀土|电池|时代|模具|医疗|器械|中药|农业|牧业|主题|板块)"
 )
 _LABEL = re.compile(r"[\s*#•●■\-\d.、)）]{0,8}([^，。；：:,;()（）\d*]{2,16})\**[：:]")
 _GENERIC = frozenset({"收入", "净利润", "占比", "涨跌幅", "市盈率", "均价", "销量", "同比", "增速", "目标价"})
@@ -170,7 +170,9 @@ def _both(pair: tuple[Fact, Fact], found: Look) -> bool:
     """Whether a sentence says that the figure is that of several."""
     for fact in pair:
         left = fact.quantity.left
-        if _BOTH.search(found.text, found.before(left, 120), fact.quantity.right + 40):
+        sentence = found.reading.sentences[fact.sentence]
+        right = min(sentence.right, fact.quantity.right + 40)
+        if _BOTH.search(found.text, max(sentence.left, found.before(left, 120)), right):
             return True
     return False
 

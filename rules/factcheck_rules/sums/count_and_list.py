@@ -41,6 +41,8 @@ AFTER = re.compile(rf"{_NUMBER} ?({_COUNTED}{_WORDS}{{0,10}}?)[，,]?({_ARE}|即
 """三款新品：…, 5款配色（…）, 五家客户，分别为 …"""
 TOP = re.compile(rf"前 ?([三四五六七八九十]|[3-9]|10) ?([大名位]?{_WORDS}{{0,12}}?)[，,]?({_ARE}|为|是|：|:){_LIST}")
 """涨幅前五大公司为 …"""
+IS = re.compile(rf"{_NUMBER} ?({_COUNTED}{_WORDS}{{0,10}}?)(是|为){_LIST}")
+"""四只宽基产品是甲ETF、乙ETF和丙ETF: names of one ending."""
 LATER = re.compile(rf"{_NUMBER} ?({_COUNTED})[^，。；：\n]{{1,30}}[，,] ?({_ARE}){_LIST}")
 """只有三家公司的消耗量超过 100 万亿，分别是 …"""
 LED = re.compile(
@@ -94,10 +96,12 @@ def check(reading: Reading) -> Iterator[Check]:
         if block.kind not in ("paragraph", "list_item", "heading") or block.table is not None:
             continue
         own = text[block.left : block.right]
-        for pattern in (AFTER, TOP) if "前" in own else (AFTER,):
+        for pattern in (AFTER, TOP, IS) if "前" in own else (AFTER, IS):
             for match in pattern.finditer(text, block.left, block.right):
                 names = _names(match.group(4)) if not _OPEN_END.search(match.group(4)) else None
                 if pattern is TOP and _SOME_OF.search(match.group(2)):
+                    continue
+                if pattern is IS and not (names and _of_one_kind(names)):
                     continue
                 if names and not (pattern is AFTER and match.group(5) in "：:（("):
                     made = _compared(reading, match, names)
@@ -147,8 +151,16 @@ def _names(listed: str) -> list[str] | None:
     names = first + joined
     long = any(len(name) > 16 or not name for name in names[:-1]) or len(names[-1]) > 30
     # 净关闭4家（新开5家、关闭9家） lists amounts, no names; MC-101 and K2 are names.
-    counted = all(re.search(r"\d", name) and not re.match(r"[A-Za-z]", name) for name in names)
+    counted = all(re.search(r"\d(?![A-Za-z\d])", name) and not re.match(r"[A-Za-z]", name) for name in names)
     return None if long or counted or any(_FIGURE.search(name) for name in names) else names
+
+
+def _of_one_kind(names: list[str]) -> bool:
+    """Whether three or more names end alike: 启明中证500ETF, 岚台科创50ETF."""
+    return len(names) > 2 and len({name[-_ENDING:] for name in names}) == 1
+
+
+_ENDING = 2
 
 
 def _taken_up(reading: Reading, match: re.Match[str], names: list[str], end: int) -> Iterator[Check]:

@@ -18,7 +18,7 @@ Why it matters
 
 When it stays silent
     Rounding explains the gap; the report prints more or fewer of them; another period, unit or stance; rates and
-    balances that don't add up; a gap so large that other things must be meant.
+    balances that don't add up; several columns, none of which need be meant; a gap so large that other things must be.
 
 >>> check(text.format("8.66"), date="2026-05-06").findings
 ()
@@ -50,9 +50,9 @@ def check(reading: Reading) -> Iterator[Check]:
     for number, facts in found.by_sentence.items():
         for total in facts:
             several = _several(total, found) if number >= 0 and _may_add(total) else 0
-            parts = _parts(total, several, reading) if several else []
-            if parts:
-                yield _compared(total, parts)
+            made = [_compared(total, parts) for parts in _parts(total, several, reading)] if several else []
+            fits = [one for one in made if one.verdict == "holds"] or (made if len(made) == 1 else [])
+            yield from fits[:1]  # where several columns may be meant, one that fits is
 
 
 def _may_add(fact: Fact) -> bool:
@@ -70,8 +70,8 @@ def _several(total: Fact, found: Look) -> int:
     return _NUMBERS.get(told_of[0]) or int(told_of[0])
 
 
-def _parts(total: Fact, several: int, reading: Reading) -> Sequence[Fact]:
-    """The one set of so many figures: a column of a table, or those of as many subjects in prose."""
+def _parts(total: Fact, several: int, reading: Reading) -> list[Sequence[Fact]]:
+    """The sets of just so many figures: columns of a table, or those of as many subjects in prose."""
     measure = fold_terms(total.measure)
     like = [
         fact
@@ -91,7 +91,7 @@ def _parts(total: Fact, several: int, reading: Reading) -> Sequence[Fact]:
     single = [facts[0] for facts in prose.values() if len({f.low for f in facts}) == 1]
     sets = [*columns.values(), single if len(single) == len(prose) else []]
     fits = [facts for facts in sets if len(facts) == several == len({fact.subject for fact in facts})]
-    return fits[0] if fits else []
+    return list({frozenset(fact.low for fact in facts): facts for facts in fits}.values())
 
 
 def _compared(total: Fact, parts: Sequence[Fact]) -> Check:

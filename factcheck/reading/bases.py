@@ -1,0 +1,66 @@
+"""What a change or multiple is against, where words further off tell: 较年初 2.4 亿元增加一半, 为上年同期的两倍."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.periods import Spec
+from factcheck.quantity import Quantity
+from factcheck.reading.clause import NEAR
+from factcheck.reading.draft import Draft
+from factcheck.reading.piece import Piece
+from factcheck.reading.predicate import base_of
+
+_VERBS = frozenset({"up", "down", "swing", "adverb", "level"})
+_SHIFTED = {"month": "mom", "quarter": "qoq", "week": "wow"}
+
+
+def before_level(pieces: Sequence[Piece], first: int) -> str:
+    """The base of a change that stands behind the level it starts from: 较年初 2.4 亿元增加一半, 比上年 27% 提高."""
+    k = first - 1
+    while k > 0 and pieces[k].kind in _VERBS:
+        k -= 1
+    if k < 1 or k == first - 1 or pieces[k].kind != "q":
+        return ""
+    k -= 1
+    if pieces[k].kind == "of" and k:
+        k -= 1
+    if pieces[k].kind == "cmp":
+        return base_of(pieces[k])
+    if pieces[k].kind != "period" or not k or pieces[k - 1].kind != "than":
+        return ""
+    spec = getattr(pieces[k].mark, "spec", None)
+    return _of_period(spec) if isinstance(spec, Spec) else "stated"
+
+
+def of_multiple(pieces: Sequence[Piece], first: int) -> str:
+    """The base of a multiple, by the period it is one of: 为去年同期的两倍, 为上月 4.5 万亿次的 3 倍; '' for none."""
+    k = first - 1
+    while k >= 0 and pieces[k].kind in ("of", "q", "adverb"):
+        k -= 1
+    spec = pieces[k].mark.spec if k >= 0 and pieces[k].kind == "period" and pieces[k].mark is not None else None  # type: ignore[union-attr]
+    if k == first - 1 or not isinstance(spec, Spec):
+        return ""
+    return _of_period(spec)
+
+
+def _of_period(spec: Spec) -> str:
+    """The base that a period compared with names by its words: yoy for 去年同期, prev_year_end for 年初."""
+    if spec.form == "year" and spec.part in ("start", "end") and not spec.year:
+        return "prev_year_end"
+    if spec.form == "same" or (spec.form == "year" and spec.year_shift == -1):
+        return "yoy"
+    return _SHIFTED.get(spec.form, "stated") if spec.shift == -1 else "stated"
+
+
+def of_amount_before(draft: Draft, drafts: Sequence[Draft]) -> str:
+    """The base of the amount of change before it in the sentence: 风电同比少 9 小时；光伏减少 21 小时."""
+    for near in reversed(drafts[-NEAR:]):
+        if near.aspect == "change" and near.unit == draft.unit:
+            return near.base if near.mark is draft.mark else ""
+    return ""
+
+
+def amount(quantity: Quantity) -> bool:
+    """Whether a figure is an amount, no rate, multiple or difference of rates."""
+    return quantity.kind not in ("percent", "points", "multiple")
