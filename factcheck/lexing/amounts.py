@@ -30,7 +30,7 @@ _PER_START = frozenset("/每 (")
 _NOT_PER_KINDS = frozenset(["percent", "points", "multiple"])
 _A_YEAR = re.compile(r"/ ?(?:年|月|季|季度|year|month|quarter)(?![月日初末中底A-Za-z])")
 """0.15%/年: a fee is a rate."""
-_FEN = Decimal("0.01")
+FEN = Decimal("0.01")
 _PER_WORD = re.compile(r" ?(?:per(?: (?:fully )?(?:diluted|basic|common|ordinary))?|a|an) (?=[A-Za-z])")
 # After a blank these are words or names of their own (A 股, B 端, x 轴).
 _NOT_SPACED = frozenset(["A", "B", "N", "s", "d", "h", "x", "X", "J", "a", "t", "nit", "bar", "cf", "Nm"])
@@ -340,7 +340,7 @@ def _set_unit(s: str, found: tuple[int, Unit], amount: Amount) -> None:
         end += 1
     if s[end] in _PER_START and (unit.kind not in _NOT_PER_KINDS or _A_YEAR.match(s, end)):
         if last == "分" and amount.unit == "分" and s[end] == "/":  # 3.2分/千瓦时: a hundredth of a yuan
-            amount.unit, amount.factor, amount.kind = "CNY", _FEN, "money"
+            amount.unit, amount.factor, amount.kind = "CNY", FEN, "money"
         end = set_per(s, end, amount)
     amount.end = end
 

@@ -179,6 +179,8 @@ class Chinese(Figures):
         s = self.s
         if s[i - 1 : i] == "每":
             return None  # 每百万 Token 4 元: what the figure is per
+        if s[end - 1] == "千" and end > i + 1 and find_unit(s, end - 1, True) is not None:
+            end -= 1  # 万亿千瓦时: the 千 is the unit's
         run = s[i:end]
         amount = Amount(i)
         amount.low = amount.high = ONE

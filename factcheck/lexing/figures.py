@@ -9,6 +9,7 @@ from functools import lru_cache
 from factcheck import numerals
 from factcheck.lexing import context
 from factcheck.lexing.amounts import (
+    FEN,
     ONE,
     POWERS,
     Amount,
@@ -27,7 +28,7 @@ from factcheck.units import compose
 HUNDRED = Decimal(100)
 _FRONT = context.SYMBOL_LAST | frozenset(" +-△▲负(下")
 _AFTER_FIRST = _RANGE_START | {"±"}
-_PRICED = frozenset(["money", "count", "physical"])
+_PRICED = frozenset(["money", "count", "physical", "index"])
 _PRICES = frozenset(["money", "price"])
 _SCALE_CHARS = frozenset("百千万亿")
 MODIFIER_FIRST = frozenset(AFTER) | {" ", "内"}
@@ -215,6 +216,10 @@ class Figures(Ranges):
                 return left
             below.extend(units)
         timed = amount.kind in ("count", "physical") and len(below) == 1 and below[0] in _TIMES
+        if amount.unit == "分" and below == ["kWh"] and amount.low is not None and amount.high is not None:
+            low, high, step = amount.low, amount.high, amount.step
+            amount.low, amount.high, amount.step = low * FEN, high * FEN, step and step * FEN
+            amount.unit, amount.kind = "CNY", "money"  # 每千瓦时 1.8 分
         if amount.kind != "money" and below != ["户"] and not timed:
             return left
         amount.unit = compose([amount.unit], below)

@@ -16,6 +16,8 @@ from factcheck.quantity import Mark
 _SPACE = frozenset(" \t\n\r")
 _DAYS = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}[-~][0-9]{1,2}\.[0-9]{1,2}(?![0-9%.])", re.ASCII)
 """2024/25榨季."""
+_SEASON = re.compile(r"20[0-9]{2}/[0-9]{2} ?(?![0-9/月.-])", re.ASCII)
+"""2027/28 容量拍卖, 2025/26 crop: a year that runs over two."""
 _PAGE_OF = re.compile(r"(?:[0-9]{1,3}) ?/ ?[0-9]{1,3} *[\r\n\0]", re.ASCII)
 _PAGE_OF_BEFORE = re.compile(r"[\r\n] *[0-9]{1,3} ?/ ?$", re.ASCII)
 _MODEL_SIZE = re.compile(r" [0-9]{1,4}(?:\.[0-9])?[BMT](?![A-Za-z0-9])", re.ASCII)
@@ -41,6 +43,8 @@ class Places(Figures):
         named = context.may_be_named(s, i)
         if named and context.list_word(s, i) and not self._signed(i):
             return self.mark("list", i, end, s[i:end])
+        if size == 4 and _SEASON.match(s, i):
+            return self.mark("name", i, end + 3)
         if size == 4 and s[i : i + 2] in ("19", "20") and not self._in_row(i, end):
             return self.mark("name", i, end, s[i:end])
         if size > 2:

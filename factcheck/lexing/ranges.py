@@ -20,6 +20,8 @@ _MILLION = Decimal(10**6)
 _DIGITS = frozenset("0123456789")
 _DASHES = frozenset("-~—")
 _TO = frozenset("至到")
+_WITH_FROM = frozenset(["自有", "自主", "自营", "自身", "自筹", "自研", "由于", "从而", "从事", "由此"])
+"""以自有资金 3 亿至 5 亿元回购: no word for where something starts."""
 _RANGE_START = frozenset("-~—至到ta与和")
 
 _MOVED = re.compile(
@@ -187,6 +189,7 @@ class Ranges(Base):
                 at >= 0
                 and not any(c in "，。；、,;\n（(" for c in near[at:])
                 and near[at - 1 : at + 1] not in ("来自", "理由")
+                and near[at : at + 2] not in _WITH_FROM
             ):
                 return True
         return False

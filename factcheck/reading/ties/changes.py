@@ -87,7 +87,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         return
     new, old = ends
     apart = _dated_apart(line, item, new) or _names_other_year(line, item, old) or _told_twice(new, old)
-    apart = apart or _revised(line, item, new, old) or _from_another(item, old)
+    apart = apart or _revised(line, item, new, old) or _from_another(item, old) or _since_before(item, old)
     if apart or not _spans(_base(item, old), new, old):
         return
     undated = _days(old.fact, new.fact) is None and _by_number([new, old], "") is None
@@ -116,6 +116,18 @@ def _dated_apart(line: Line, change: Item, new: Item) -> bool:
         mine, its = (getattr(item.draft.mark, "spec", None) for item in (change, new))
         return mine is not None and its is not None and mine.form == its.form == "month" and mine.number != its.number
     return one.end != other.end
+
+
+def _since_before(item: Item, old: Item) -> bool:
+    """Whether a change counts from a day long before the level: 报 18.2 元（上周 17.6 元），年初至今上涨 38%."""
+    spec = item.draft.mark.spec if item.draft.mark is not None else None
+    period, other = item.fact.period, old.fact.period
+    if not getattr(spec, "since", False) or period is None or other is None or not period.start or not other.end:
+        return False
+    return (other.end - period.start).days > _SOON
+
+
+_SOON = 10
 
 
 def _revised(line: Line, item: Item, new: Item, old: Item) -> bool:
