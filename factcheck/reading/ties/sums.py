@@ -39,6 +39,17 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
             taken.add(id(item))
             operands = (("total", bound(item.fact)), *(("part", bound(part.fact)) for part in parts))
             yield Claim("sum", operands, line.left, line.right, detail)
+    yield from _all_of_it(line, recent)
+
+
+def _all_of_it(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
+    """客运量 412 万人次。其中，国内 338 万、国际 62 万、地区 9.6 万: parts that by their names are the whole of it."""
+    for claim in among(line, recent):
+        facts = [fact for role, fact in claim.operands if role == "part"]
+        parts = [item for item in line.items if any(item.fact is fact for fact in facts)]
+        (total,) = (fact for role, fact in claim.operands if role == "total")
+        if total.sentence != facts[0].sentence and len(parts) > 1 and _complement(parts):
+            yield Claim("sum", claim.operands, line.left, line.right, "closed")
 
 
 def percentages(line: Line) -> Iterator[Claim]:
@@ -273,12 +284,9 @@ def _complement(parts: Sequence[Item]) -> bool:
     names = [part.before + part.fact.subject for part in parts]
     if len(parts) == 3 and all(f"第{n}产业" in name for n, name in zip("一二三", names, strict=True)):
         return True  # the three industries are the whole economy
-    if len(parts) != 2:
-        return False
-    one, other = (part.before + part.fact.subject for part in parts)
-    for pair in words("total", "complements"):
-        first, second = pair.split("|")
-        if (first in one and second in other) or (second in one and first in other):
+    for listed in words("total", "complements"):
+        wholly = listed.split("|")
+        if len(wholly) == len(parts) and all(sum(word in name for name in names) == 1 for word in wholly):
             return True
     return False
 

@@ -35,6 +35,7 @@ SEVERITY = Severity.ERROR
 _CUE = re.compile(
     r"(?:再创|创下|创出|创造|创|刷新|触及|达到|为|处于)?(?P<span>(?:自?\d{4}\s?年(?:\d{1,2}月)?)?以来|历史|年内|阶段|阶段性|近?[一二三四五六七八九十两\d]{1,3}[年个]月?来?|同期)?"
     r"(?P<what>新高|新低|最高纪录|最高记录|历史最高|历史最低)"
+    r"|为?(?P<within>历史|有史以来|年内|今年以来)(?:单[月季周日])?最[高低](?:水平|值|点)?(?=[，,。；;）)\s]|\Z)"
     r"|(?P<en>\brecord high|\ball-time high|\ba (?:quarterly |annual |new )?record\b|\brecord low)",
     re.I,
 )
@@ -48,6 +49,7 @@ _EARLIER = re.compile(
 _EARLIER_BEHIND = re.compile(r"[^.;,，。；]{0,16}(?:prior|previous|earlier|year ago|last year|last quarter)", re.I)
 _LOW = re.compile(r"新低|最低|low", re.I)
 _NARROW = re.compile(r"年内|阶段|同期|来|月|year")
+_THIS_YEAR = frozenset({"年内", "今年以来"})
 _BACK = 28
 
 
@@ -125,7 +127,11 @@ def _is_before(other: Fact, fact: Fact) -> bool:
 def _earlier(fact: Fact, cue: re.Match[str], others: Sequence[Fact]) -> list[Fact]:
     """The figures of the same thing that are dated earlier, over a stretch as long."""
     mine = fact.period
-    if mine is None or mine.start is None or mine.assumed or _NARROW.search(cue.group("span") or ""):
+    span = cue.group("span") or cue.group("within") or ""
+    if mine is None or mine.start is None or mine.assumed:
+        return []
+    year = mine.start.year if span in _THIS_YEAR else None
+    if year is None and _NARROW.search(span):
         return []
     found = []
     for other in others:
@@ -138,6 +144,8 @@ def _earlier(fact: Fact, cue: re.Match[str], others: Sequence[Fact]) -> list[Fac
         ):
             continue
         if when is None or when.end is None or when.end >= mine.start or when.grain != mine.grain:
+            continue
+        if year is not None and (when.start is None or when.start.year != year):
             continue
         found.append(other)
     return found
