@@ -473,7 +473,6 @@ class Namer:
             pass
         elif (deed := done(named.subject)) is not None and not case.relative:
             draft.subject, draft.measure, draft.head = deed.subject or case.agent, deed.measure, True
-            self.doer = draft.subject
         elif draft.quantity.kind == "price" and not case.agent and not named.subject.isascii():
             draft.subject = named.subject  # 饲料：豆粕跌破 3,000 元/吨: a thing has a price
         elif not entity(named.subject):
@@ -538,6 +537,8 @@ class Namer:
     def _settle(self, case: Case) -> None:
         """Who it is in the end, and what that leaves for the next figures."""
         draft, agent, held = case.draft, case.agent, self.held
+        if draft.measure.startswith(roles("deeds")):
+            self.doer = draft.subject
         if not draft.subject and agent and agent != draft.measure:
             draft.subject = phrases.split(agent).subject or agent
         if agent in pronouns() and self._meant():

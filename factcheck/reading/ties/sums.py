@@ -284,8 +284,8 @@ def _complement(parts: Sequence[Item]) -> bool:
     names = [part.before + part.fact.subject for part in parts]
     if len(parts) == 3 and all(f"第{n}产业" in name for n, name in zip("一二三", names, strict=True)):
         return True  # the three industries are the whole economy
-    for listed in words("total", "complements"):
-        wholly = listed.split("|")
+    for wholes in words("total", "complements"):
+        wholly = wholes.split("|")
         if len(wholly) == len(parts) and all(sum(word in name for name in names) == 1 for word in wholly):
             return True
     return False
