@@ -17,6 +17,7 @@ from attrs import asdict, define, field, frozen
 
 from factcheck.checks import Check, Finding, Severity
 from factcheck.document import Document
+from factcheck.doubt import doubted
 from factcheck.facts import Fact, Reading
 from factcheck.findings import (
     Figure,
@@ -439,7 +440,7 @@ def examine(reading: Reading, rules: Sequence[Rule], keep: str = EVERYTHING, pac
     tally = Tally({document.path: same})
 
     def told(check: Check) -> Check | None:
-        check = _as_copy(check, documents)
+        check = doubted(_as_copy(check, documents), reading)
         tally.add(check)
         return check if keep == EVERYTHING or check.verdict == "fails" else None
 

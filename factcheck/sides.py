@@ -155,6 +155,16 @@ def grown(old: Side | Fact, change: Side | Fact) -> Side:
     return of(old) * factor
 
 
+def with_other(side: Side, fact: Fact, other: Fact) -> Side:
+    """A side made anew with another fact in the place of one of its own."""
+    if not side.parts:
+        return of(other) if any(f.quantity is fact.quantity for f in side.facts) else side
+    parts = [with_other(part, fact, other) for part in side.parts]
+    if len(parts) == 2:
+        return _combined(side.op, *parts)
+    return _mapped(parts[0], side.op, side.unit, side.text)
+
+
 # -------------------------------------------------------------------------------------------------- arithmetic
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from attrs import Factory, define
+from attrs import Factory, define, frozen
 
 from factcheck.periods import Period
 from factcheck.quantity import Mark, Quantity
@@ -118,3 +118,16 @@ class Held:
     def speak_of(self, name: str, how: str, trust: float) -> None:
         """From here on the figures are `name`'s, unless they say otherwise; `how` and `trust` tell why."""
         self.subject, self.subject_how, self.subject_trust = name, how, trust
+
+
+@frozen
+class Known:
+    """Names that a report prints in lists, whatever they end with."""
+
+    names: frozenset[str] = frozenset()
+    """Of bodies: beside a security code, or in a table of companies."""
+    things: frozenset[str] = frozenset()
+    """What the rows of its tables are of: products, segments, places."""
+
+
+UNKNOWN = Known()

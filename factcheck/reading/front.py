@@ -15,6 +15,7 @@ from factcheck.periods import Period
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
 from factcheck.reading.bodies import body, entity, leading_body, pronouns, publisher
+from factcheck.reading.draft import UNKNOWN, Known
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.phrases import tidy
 
@@ -47,8 +48,7 @@ class Front:
     title: str = ""
     subject: str = ""
     period: Mark | None = None
-    names: frozenset[str] = frozenset()
-    """Names that the report prints beside a security code or lists in a table of companies, whatever they end with."""
+    known: Known = UNKNOWN
     week: Period | None = None
     """The week that a weekly covers, where no period is printed in its title."""
     day: Period | None = None
@@ -60,8 +60,8 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     text = document.view.text
     headings = [b for b in document.blocks[:_FRONT_BLOCKS] if b.kind == "heading"][:3]
     title = " ".join(text[b.left : b.right] for b in headings)[:160]
-    names = (_subject(text[b.left : b.right], text) for b in headings)
-    subject = next((name for name in names if name and name != document.house), "")
+    titled = (_subject(text[b.left : b.right], text) for b in headings)
+    subject = next((name for name in titled if name and name != document.house), "")
     several = len(_companies(document)) > 1  # morning notes: a section for each of several companies
     if several and headings and not _subject(text[headings[0].left : headings[0].right], text):
         subject = ""
@@ -73,7 +73,8 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
         period = _first_period(document, marks)
     week = _week(document, printed) if period is None else None
     day = _day(document, marks) if period is None and week is None else None
-    return Front(title, subject, period, _coded_names(text, marks) | _listed_names(document), week, day)
+    names = _coded_names(text, marks) | _listed_names(document)
+    return Front(title, subject, period, Known(names, _things(document)), week, day)
 
 
 def _companies(document: Document) -> frozenset[str]:
@@ -111,6 +112,16 @@ def _listed_names(document: Document) -> frozenset[str]:
         if len(names) >= _SEVERAL:
             found |= names
     return frozenset(found)
+
+
+def _things(document: Document) -> frozenset[str]:
+    """The heads of rows that are words of their own: no measures, no totals, nothing with a figure or a date."""
+    tables = (block.table for block in document.blocks if block.table is not None)
+    heads = (row[0].words.strip(" *") for table in tables for row in table.rows[table.head_rows :] if row)
+    return frozenset(head for head in heads if _THING.fullmatch(head) and not _says_more(head))
+
+
+_THING = re.compile(r"(?!其他|其它|其余|合计|总计|小计|同比|环比)[\u4e00-\u9fffA-Za-z]{2,10}(?<![率量额数价费值])")
 
 
 def _of_companies(head: str) -> bool:
@@ -213,6 +224,9 @@ _CODED = re.compile(rf"(?:【[^】]{{1,10}}】)?\s*([\u4e00-\u9fffA-Za-z·]{{2,1
 """【电子】曜芯微（688233）：… names a body, whatever the heading goes on to say."""
 
 
+_LED_BY = re.compile(rf"[\s*]*([\u4e00-\u9fff]{{2,6}}?(?:{'|'.join(roles('body_endings'))}))")
+
+
 @lru_cache(maxsize=1024)
 def heading_name(heading: str) -> str:
     """The name that a heading gives to what stands below it, or '' where it is no name.
@@ -224,6 +238,10 @@ def heading_name(heading: str) -> str:
     if coded and coded.group(1) not in measures().parts:
         return coded.group(1)
     label = LABEL.match(heading)
+    if label and label.group(1).strip("# *").endswith(roles("headings_of_bodies")):
+        behind = _LED_BY.match(heading, label.end())  # 同业对照：禾泉乳业三季度原奶成本继续下行
+        if behind and body(behind[1]):
+            return behind[1]
     name = tidy(_NUMBER.sub("", label.group(1) if label else heading)).strip("*： :")
     if name.isascii() and phrases.split(name).head and not phrases.split(name).subject:
         return ""  # Sales, Gross margin: what is measured

@@ -15,7 +15,7 @@ from factcheck.reading.bodies import body, entity, leading_body, pronouns
 from factcheck.reading.clause import NEAR, Clause, words
 from factcheck.reading.dating import each_of
 from factcheck.reading.deeds import acting, done, each, speaker, thing_of
-from factcheck.reading.draft import Draft, Held
+from factcheck.reading.draft import Draft, Held, Known
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.phrases import Named
 from factcheck.reading.pieces import Piece
@@ -82,13 +82,14 @@ class Case:
 
 
 class Namer:
-    """Names the figures of one sentence. `main` is whom the report is about; `names` those printed beside codes."""
+    """Names the figures of one sentence. `main` is whom the report is about; `known` the names that it lists."""
 
-    def __init__(self, text: str, held: Held, main: str, names: frozenset[str]) -> None:
+    def __init__(self, text: str, held: Held, main: str, known: Known) -> None:
         self.text = text
         self.held = held
         self.main = main
-        self.names = names
+        self.names = known.names
+        self.things = known.things
         self.pair: dict[str, str] = {}
         """Whom 前者 and 后者 mean."""
         self.share_of = ""
@@ -475,7 +476,7 @@ class Namer:
             draft.subject, draft.measure, draft.head = deed.subject or case.agent, deed.measure, True
         elif draft.quantity.kind == "price" and not case.agent and not named.subject.isascii():
             draft.subject = named.subject  # 饲料：豆粕跌破 3,000 元/吨: a thing has a price
-        elif not entity(named.subject):
+        elif not entity(named.subject) and named.subject not in self.things:
             draft.subject, draft.measure = case.agent, phrases.without_place(named.subject)
             draft.how["measure"] = "phrase"
 

@@ -23,7 +23,7 @@ from factcheck.reading.clause import (
     words,
 )
 from factcheck.reading.dating import Dates, of_the_week
-from factcheck.reading.draft import Draft, Held
+from factcheck.reading.draft import UNKNOWN, Draft, Held, Known
 from factcheck.reading.english import place_behind, proviso
 from factcheck.reading.lexicon import load, roles
 from factcheck.reading.naming import Namer
@@ -66,25 +66,25 @@ def _stock() -> frozenset[str]:
 class SentenceReader:
     """Reads one sentence. `held` starts with what the block hands on and ends with what the sentence leaves.
 
-    `main` is whom the whole report is about ('' for nobody); `names` are the companies that it codes or tables.
+    `main` is whom the whole report is about ('' for nobody); `known` are the names that it lists.
     """
 
     def __init__(
-        self, text: str, held: Held, sentence: int, main: str = "", names: frozenset[str] = frozenset()
+        self, text: str, held: Held, sentence: int, main: str = "", known: Known = UNKNOWN
     ) -> None:
         self.text = text
         self.held = held
         self.sentence = sentence
         self.main = main
-        self.names = names
+        self.names = known.names
         self.number = 0
         self.spoken = False
         """Whether a verb has been met: a period before any verb holds for the sentences that follow, too."""
         self.whole: list[Draft] = []
         """The figures that 其中 takes apart, while it does."""
         self.dates = Dates(held, sentence)
-        self.topics = Topics(text, held, names)
-        self.namer = Namer(text, held, main, names)
+        self.topics = Topics(text, held, known.names)
+        self.namer = Namer(text, held, main, known)
 
     def read(self, pieces: Sequence[Piece]) -> list[Draft]:
         """The drafts of a sentence, in reading order."""
@@ -212,6 +212,8 @@ class SentenceReader:
         elif kind in _STANCE:
             if not (k and pieces[k - 1].kind == "than"):
                 self.held.stance = _STANCE[kind]
+            if k and pieces[k - 1].word == "一致" and not self.held.source:
+                self.held.source = f"一致{pieces[k].word}"  # 市场一致预期 is not the house's own
         elif kind == "among":
             self.whole = self.whole if self.held.among else self.held.last
             self.held.among = True

@@ -154,7 +154,7 @@ class _Reader:
             if any(type(mark) is Quantity and id(mark) not in read for mark in inside):
                 sentence = len(self.sentences)
                 self.sentences.append(make_sentence(left, right, number, ()))
-                for draft in SentenceReader(self.text, held, sentence, self.front.subject, self.front.names).read(
+                for draft in SentenceReader(self.text, held, sentence, self.front.subject, self.front.known).read(
                     cut(self.text, left, right, inside)
                 ):
                     if id(draft.quantity) not in read:
@@ -220,7 +220,7 @@ class _Reader:
             return
         pieces = cut(self.text, left, right, inside)
         self.pieces[sentence] = pieces
-        drafts = SentenceReader(self.text, held, sentence, self.front.subject, self.front.names).read(pieces)
+        drafts = SentenceReader(self.text, held, sentence, self.front.subject, self.front.known).read(pieces)
         section = self.document.blocks[number].section
         for draft in drafts:
             draft.block, draft.layout, draft.section = number, layout, section
@@ -335,11 +335,11 @@ class _Reader:
         if lead:
             name = leading_name(lead.group(1), self.text[lead.end() : min(right, lead.end() + 16)])
         else:
-            name = leading_body(self.text[left : min(right, left + 12)], self.front.names)
+            name = leading_body(self.text[left : min(right, left + 12)], self.front.known.names)
         if name:
             held.subject, held.subject_how, held.subject_trust = name, "sentence before", 0.7
             held.topic = name
-            if body(name) or name in self.front.names:
+            if body(name) or name in self.front.known.names:
                 held.body = name
 
     def _next_sentence(self, held: Held, inside: Sequence[Mark | Quantity]) -> None:

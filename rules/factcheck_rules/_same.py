@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
@@ -45,6 +44,8 @@ _CARRIED = frozenset({"clause", "pronoun", "sentence before", "section", "title"
 _SOURCE = re.compile(r"[^，。；：:,]{2,14}(?:公布|发布|披露|显示|表示|数据)[的，,：:]?")
 _TAKEN_UP = re.compile(r"^\s*(?:同时|此外|另外|其中|比如|又如|例如|而|但|且)|(?:上述|前述|以上)[\u4e00-\u9fff]{2}")
 """What only joins on, or takes up what was named before."""
+_LEFT_OUT = re.compile(r"(?:不含|不包括|不计|剔除|扣除|仅|部分|样本|excluding|excl\.|ex-)[^（()）]{1,16}")
+"""In a table's title: what makes its totals those of another whole."""
 _LABEL_ENDS = re.compile(r"[：】]|:\s")
 _SIZES = re.compile(
     r"(?<![\d.])\d{1,2}(?:年期?|个月期?|天期?|Y)(?!度)|(?<![\d.])\d{1,5}(?:\.\d)?\s?(?:大卡|英?寸|层|代|nm|[GTV](?!W)|mAh)|[A-Za-z]{1,6}-?\d[\w.]{0,8}"
@@ -106,6 +107,12 @@ class Kin:
                 known = (known - {name}) | self.short[name]
             known = self.identities[fact.id] = self.shared(known)
         return known
+
+    def left_out(self, fact: Fact) -> str:
+        """What the title of a figure's table says that it leaves out; '' for nothing."""
+        table = self.found.reading.document.blocks[fact.cell[0]].table if fact.cell is not None else None
+        said = _LEFT_OUT.search(table.title) if table is not None else None
+        return said[0] if said is not None else ""
 
     def _identity(self, fact: Fact) -> frozenset[str]:
         if fact.cell is not None:
@@ -180,6 +187,8 @@ class Kin:
         if one.aspect != other.aspect or one.stance != other.stance or one.unit != other.unit:
             return NO
         if (one.stance != "actual" and one.source != other.source) or _windows_apart(one, other):
+            return NO
+        if self.left_out(one) != self.left_out(other):
             return NO
         first = second = one.terms
         if first != other.terms:
@@ -337,63 +346,6 @@ def _year_aside(period: Period) -> tuple[int, int, int, int] | None:
 
 
 # ------------------------------------------------------------------------------------------------------- slips
-
-
-def digits(fact: Fact) -> str:
-    """The digits of a figure as printed, without sign, point and zeros at either end."""
-    return _digits(fact.low, fact.high)
-
-
-@lru_cache(maxsize=8192)
-def _digits(low: Decimal | None, high: Decimal | None) -> str:
-    if low is None or low != high:
-        return ""
-    return "".join(map(str, abs(low).as_tuple().digits)).strip("0")
-
-
-def _shown(fact: Fact) -> str:
-    """The digits with the zero before the point: 0.94 is told by three."""
-    own = digits(fact)
-    below_one = fact.low is not None and abs(fact.low) < 1 and fact.quantity.decimals > 1 and fact.quantity.scale == 1
-    return "0" + own if below_one and own else own
-
-
-def power_of_ten(one: Fact, other: Fact) -> int:
-    """n where one value is 10^n times the other (n > 0 either way), else 0."""
-    if not one.low or not other.low or digits(one) != digits(other) or not digits(one):
-        return 0
-    return abs(abs(one.low).adjusted() - abs(other.low).adjusted())
-
-
-def slip(one: Fact, other: Fact) -> bool:
-    """Whether one figure looks like the other with a digit wrong, two swapped, one lost, or the point moved.
-
-    Told by at least three digits; 3% and 5% are no slip of one another.
-    """
-    first, second = _shown(one), _shown(other)
-    if one.low and other.low and one.low == -other.low and min(one.quantity.decimals, other.quantity.decimals) > 0:
-        return True
-    if len(first) < 2 or len(second) < 2 or not one.low or not other.low:
-        return False
-    if power_of_ten(one, other) or one.low == -other.low:
-        return True
-    if len(first) == len(second) == 2 and one.quantity.decimals == other.quantity.decimals > 0:
-        return first == second[::-1]  # 1.4 and 4.1
-    if abs(abs(one.low).adjusted() - abs(other.low).adjusted()) > 1 or max(len(first), len(second)) < 3:
-        return False
-    if len(first) == len(second) and one.low.adjusted() != other.low.adjusted() and "0" not in (first[0], second[0]):
-        return False  # 1,352.6 and 13,826: the point moved and a digit wrong are two slips
-    return digits_slip(first, second)
-
-
-def digits_slip(first: str, second: str) -> bool:
-    """Whether two strings of digits differ in one digit, in two swapped ones, or by one that is lost."""
-    if len(first) == len(second):
-        wrong = [k for k in range(len(first)) if first[k] != second[k]]
-        swapped = len(wrong) == 2 and first[wrong[0]] == second[wrong[1]] and first[wrong[1]] == second[wrong[0]]
-        return len(wrong) == 1 or swapped
-    short, long = sorted((first, second), key=len)
-    return len(long) == len(short) + 1 and any(long[:k] + long[k + 1 :] == short for k in range(len(long)))
 
 
 def other_size(one: Fact, other: Fact, text: str) -> bool:

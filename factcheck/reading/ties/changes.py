@@ -88,6 +88,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     new, old = ends
     apart = _dated_apart(line, item, new) or _names_other_year(line, item, old) or _told_twice(new, old)
     apart = apart or _revised(line, item, new, old) or _from_another(item, old) or _since_before(item, old)
+    apart = apart or _elsewhere(line, item, new, old)
     if apart or not _spans(_base(item, old), new, old):
         return
     undated = _days(old.fact, new.fact) is None and _by_number([new, old], "") is None
@@ -133,7 +134,7 @@ _SOON = 10
 def _revised(line: Line, item: Item, new: Item, old: Item) -> bool:
     """We lift FY26E/FY27E profit by 4%/3% to 6.4bn/6.9bn: each leads to the level in its place, from no printed one."""
     alike = [other for other in listed(line.items, item) if other.fact.unit == item.fact.unit]
-    return not _base(item, old) and len(alike) > 1 and old in listed(line.items, new)
+    return not _base(item, old) and len(alike) > 1 and new in line.items and old in listed(line.items, new)
 
 
 _FROM_NAMED = re.compile(
@@ -148,6 +149,23 @@ def _from_another(item: Item, old: Item) -> bool:
     if named is None or not _OF_TIME.isdisjoint(named[1]):
         return False
     return not phrases.terms(named[1]) <= old.fact.terms
+
+
+def _elsewhere(line: Line, item: Item, new: Item, old: Item) -> bool:
+    """Whether an end is a guidance's range beside one rate, of another day than the change, or not what stands behind.
+
+    高于此前 81-84 亿美元指引; 9 月末为 3,967 万头。10 月末较…减少 94 万头; 15bp above the 3.06% of a year ago.
+    """
+    point = item.fact.low == item.fact.high
+    if point and any(end.fact.low != end.fact.high and end.fact.stance == item.fact.stance for end in (new, old)):
+        return True
+    mine, its = item.fact.period, new.fact.period
+    if new not in line.items and mine is not None and its is not None and mine.end and its.end and mine.end != its.end:
+        return "period" not in dict(item.fact.provenance)
+    return _ABOVE.match(item.behind) is not None and old not in line.items[line.items.index(item) :]
+
+
+_ABOVE = re.compile(r" ?(?:above|below|higher than|lower than|ahead of|short of) ")
 
 
 def _firm(item: Item, new: Item, old: Item) -> bool:
@@ -330,6 +348,9 @@ def _days(old: Fact, new: Fact) -> int | None:
 
 def _as_long(one: Fact, other: Fact) -> bool:
     """Whether two levels are of stretches about as long: a quarter's margin does not follow from the year's."""
+    grains = {fact.period.grain for fact in (one, other) if fact.period is not None}
+    if "year" in grains and grains & {"half", "quarter", "month", "months"}:
+        return False
     first, second = _length(one), _length(other)
     return min(first, second) < 2 or max(first, second) <= min(first, second) * _LENGTHS
 

@@ -138,6 +138,7 @@ def _difference(line: Line, place: int) -> tuple[Item, Item] | None:
         return _larger_first(first, before)
     if _GAP.search(item.before) or (_opens_with_gap(line) and re.search(r"\b(?:was|is)\s*$", item.before)):
         alone = [other for other in items if other is not item and other.amount and other.fact.unit == item.fact.unit]
+        alone = [other for other in alone if not other.before.endswith(("=", "＝"))]  # 1 美元=7.00 元: a rate
         return _larger_first(*alone) if len(alone) == 2 and set(alone) == {first, before} else None
     if _FORMER.search(gap):
         return _larger_first(first, before)

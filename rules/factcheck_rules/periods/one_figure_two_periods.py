@@ -28,8 +28,9 @@ from itertools import combinations
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.periods import calendar_quarter
+from factcheck.slips import digits
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import another_time, digits, kin, set_right
+from factcheck_rules._same import another_time, kin, set_right
 from factcheck_rules.periods._figures import days, printed
 
 CODE = "PER01"

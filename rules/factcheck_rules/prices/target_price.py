@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from factcheck import Check, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
+from factcheck_rules._ties import believable
 from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, plain_side, told
 
 CODE = "PRI05"
@@ -46,7 +47,7 @@ def _compared(upside: Figure, figures: Cast) -> Iterator[Check]:
     if upside.role == "downside" and printed.low is not None and printed.high is not None and printed.low > 0:
         printed = evolve(printed, low=-printed.high, high=-printed.low)
     for target, price in pairs:
-        yield checks.overlaps(
+        made = checks.overlaps(
             told(printed),
             sides.growth(plain_side(target.fact), plain_side(price.fact)),
             title=Said(
@@ -59,3 +60,4 @@ def _compared(upside: Figure, figures: Cast) -> Iterator[Check]:
             ),
             tried=len(pairs),
         )
+        yield believable(made)

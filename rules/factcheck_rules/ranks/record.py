@@ -50,6 +50,8 @@ _EARLIER_BEHIND = re.compile(r"[^.;,，。；]{0,16}(?:prior|previous|earlier|ye
 _LOW = re.compile(r"新低|最低|low", re.I)
 _NARROW = re.compile(r"年内|阶段|同期|来|月|year")
 _THIS_YEAR = frozenset({"年内", "今年以来"})
+_HOPED = re.compile(r"的?(?:指引|目标|预期|预测|预计|上限|下限|规划|计划| guid| target)")
+"""Behind a figure: it was hoped for, and has not been reached before."""
 _BACK = 28
 
 
@@ -108,10 +110,8 @@ def _named_here(cue: re.Match[str], fact: Fact, facts: Sequence[Fact], around: L
             continue
         marked = _EARLIER.search(around.text, max(cue.end(), left - 16), left)
         marked = marked or _EARLIER_BEHIND.match(around.text, other.quantity.right)
-        if (marked or _is_before(other, fact)) and other.modifier in (
-            "exact",
-            "about",
-        ):
+        hoped = _HOPED.match(around.text, other.quantity.right)
+        if (marked or _is_before(other, fact)) and not hoped and other.modifier in ("exact", "about"):
             found.append(other)
     return found[:1]
 

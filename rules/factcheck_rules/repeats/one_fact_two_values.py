@@ -33,6 +33,7 @@ from factcheck.index import once
 from factcheck.making import evolve
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
+from factcheck.slips import digits, slip
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import (
     NO,
@@ -41,11 +42,9 @@ from factcheck_rules._same import (
     Kin,
     another_time,
     cut_short,
-    digits,
     kin,
     other_size,
     set_right,
-    slip,
     told_of,
     when,
     words_alike,

@@ -38,8 +38,9 @@ from factcheck.reading.bodies import entity
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.lines import words
+from factcheck.slips import digits, power_of_ten, slip
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import NO, another_time, digits, kin, other_size, power_of_ten, set_right, slip, when
+from factcheck_rules._same import NO, another_time, kin, other_size, set_right, when
 
 CODE = "REP04"
 SEVERITY = Severity.WARNING

@@ -28,8 +28,9 @@ from itertools import combinations
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.reading.bodies import entity
 from factcheck.reading.phrases import terms as fold_terms
+from factcheck.slips import digits
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import digits, same_time
+from factcheck_rules._same import same_time
 
 CODE = "REP02"
 SEVERITY = Severity.WARNING
@@ -73,6 +74,8 @@ def check(reading: Reading) -> Iterator[Check]:
             chosen = (particular or together)[0]
             if not _both(chosen, found):
                 names = tuple(_label(f, found) or f.subject for f in chosen)
+                if names[0] in names[1] or names[1] in names[0]:
+                    continue  # 财险 and 中嘉财险: the shorter name stands for the longer
                 yield _told(*chosen, [f for pair in together for f in pair if pair is not chosen], names)
 
     for together in listed.values():

@@ -39,8 +39,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Reading, Said, Severity, checks
+from factcheck.slips import digits_slip
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import digits_slip
 
 CODE = "TAB05"
 SEVERITY = Severity.WARNING

@@ -33,7 +33,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
-from factcheck_rules._same import slip
+from factcheck.slips import slip
 from factcheck_rules.tables._grid import Grid, grids
 
 CODE = "TAB01"

@@ -26,8 +26,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.slips import digits, power_of_ten
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import NO, another_time, digits, power_of_ten, set_right, when, words_alike
+from factcheck_rules._same import NO, another_time, set_right, when, words_alike
 
 CODE = "UNI02"
 SEVERITY = Severity.WARNING

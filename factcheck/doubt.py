@@ -1,0 +1,75 @@
+"""Whether a failing comparison rather took a wrong figure: another one nearby, in an operand's place, makes it hold.
+
+Where two candidates fit, a check is undecided (design.md). The words of a report often leave open which of its figures
+a share or a rate is of; when one of the others explains the printed result, that one was meant, or nothing is known.
+A candidate that is a slip of the operand excuses nothing: it is the figure printed a second time, and right there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck import sides
+from factcheck.checks import VOUCHING_CHANCE, Check, accident, decided
+from factcheck.facts import Fact, Reading
+from factcheck.index import once
+from factcheck.making import evolve
+from factcheck.sides import Side
+from factcheck.slips import slip
+
+MOST = 40
+"""More candidates than these for one operand prove nothing."""
+
+
+def doubted(check: Check, reading: Reading) -> Check:
+    """A failing check of arithmetic as undecided, where another figure nearby fits in the place of an operand."""
+    if check.verdict != "fails" or check.relation != "overlaps" or len(check.sides) != 2 or not check.sides[1].parts:
+        return check
+    return evolve(check, verdict="undecided") if _explained(*check.sides, reading) else check
+
+
+def _explained(printed: Side, made: Side, reading: Reading) -> bool:
+    for operand in made.facts:
+        others = _candidates(operand, printed, made, reading)
+        for other in others if len(others) <= MOST else ():
+            side = sides.with_other(made, operand, other)
+            if decided(printed, side) == "holds" and accident(printed, side, len(others)) < VOUCHING_CHANCE:
+                return True
+    return False
+
+
+def _candidates(operand: Fact, printed: Side, made: Side, reading: Reading) -> Sequence[Fact]:
+    """The figures of an operand's unit and aspect that share a word with it or stand in its paragraph."""
+    taken = {fact.quantity.left for fact in (*printed.facts, *made.facts)}
+    seen: dict[object, Fact] = {}
+    for fact in _of_unit(reading).get((operand.unit, operand.aspect), ()):
+        if fact.quantity.left in taken or fact.low == operand.low or slip(fact, operand):
+            continue
+        if fact.terms & operand.terms or _beside(fact, operand, reading):
+            seen.setdefault((fact.low, fact.high), fact)
+    return tuple(seen.values())
+
+
+def _beside(one: Fact, other: Fact, reading: Reading) -> bool:
+    """Whether two figures stand in one paragraph or one table."""
+    if one.cell is not None and other.cell is not None:
+        return one.cell[0] == other.cell[0]
+    if one.sentence < 0 or other.sentence < 0:
+        return False
+    return reading.sentences[one.sentence].block == reading.sentences[other.sentence].block
+
+
+def _of_unit(reading: Reading) -> dict[tuple[str, str], tuple[Fact, ...]]:
+    """The facts by unit and aspect."""
+    return once(reading, _by_unit)
+
+
+def _by_unit(reading: Reading) -> dict[tuple[str, str], tuple[Fact, ...]]:
+    found: dict[tuple[str, str], list[Fact]] = {}
+    for fact in _usable(reading):
+        found.setdefault((fact.unit, fact.aspect), []).append(fact)
+    return {key: tuple(listed) for key, listed in found.items()}
+
+
+def _usable(reading: Reading) -> Iterator[Fact]:
+    return (fact for fact in reading.facts if fact.low is not None and fact.low == fact.high)
