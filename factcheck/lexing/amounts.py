@@ -276,7 +276,7 @@ def _after_scale(s: str, k: int, amount: Amount) -> tuple[int, bool]:
         amount.loose = "over"
         k += 1
         amount.end = k
-    spaced = s[k] == " "
+    spaced = s[k] == " " or (s[k] == "-" and s[k - 1].islower() and s[k + 1].islower())  # 1.2 million-barrel
     return (k + 1, True) if spaced else (k, False)
 
 

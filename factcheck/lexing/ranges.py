@@ -30,7 +30,10 @@ _MOVED = re.compile(
 )
 _AHEAD = re.compile("预计|有望|将|目标|指引|预期|计划")
 _CODED = re.compile("(?:US|HK|A|C|S)\\$|RMB|CNY|USD|EUR|GBP|HKD")
-_MOVED_BY = re.compile("(?:by|from|increased|decreased|rose|fell|grew|declined|dropped|up|down) $")
+_MOVED_BY = re.compile(
+    "(?:by|from|increased|decreased|rose|fell|grew|declined|dropped|up|down|lost|gained|added|shed|climbed|jumped"
+    "|surged|slid|slipped|eased|advanced|dipped|soared|plunged|tumbled) $"
+)
 _OF = re.compile("(?:of|between|around|about|roughly|expects|sees|range) ?$")
 
 

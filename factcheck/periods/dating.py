@@ -16,10 +16,10 @@ from factcheck.periods.words import lazy
 FRONT = 1500
 """How many characters at the top count as the front page."""
 LINE = lazy(r"[^\n]+")
-SEGMENT = lazy(r"(?:[^|｜·•\t\u3000 ]| (?! ))+")
-"""What stands between bars, tabs or wide gaps of a line."""
+SEGMENT = lazy(r"(?:[^|｜·•\t\u3000 ]| (?! |[–—] ))+")
+"""What stands between bars, dashes, tabs or wide gaps of a line."""
 WHOLE_DATE = lazy(
-    r"[#>*（(\[【\s]*(?P<date>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|(?:19"
+    r"[#>*（(\[【\s–—]*(?P<date>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|(?:19"
     r"|20)\d{2}(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}"
     r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d|\d{1,2} [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}"
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2})"

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 import tomllib
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
+
+from factcheck.periods.values import Spec
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -176,7 +179,62 @@ def declared(text: str) -> Calendar | None:
         if named:
             label_told = True
             label = "start" if int(named[1]) == int(match["y"]) - 1 else "end"
-    return Calendar(found.pop(), label=label) if len(found) == 1 else None
+    return Calendar(found.pop(), label=label) if len(found) == 1 else None if found else _by_quarter(text)
+
+
+def _by_quarter(text: str) -> Calendar | None:
+    """Of a report on Q3 FY2025 that says when that quarter ended: the quarter ended November 1, 2025.
+
+    >>> _by_quarter("# Q3 FY2025 results\\n\\nSales rose in the quarter ended November 1, 2025.").month
+    1
+    """
+    label, closed = _QUARTER.search(text, 0, _FRONT), _CLOSED.search(text, 0, 3 * _FRONT)
+    if label is None or closed is None:
+        return None
+    number, year = label["n"] or label["m"] or _ORDINALS[label["o"].lower()], label["y"] or label["x"] or label["z"]
+    month = int(closed["b"]) if closed["b"] else _month_named(closed["c"])
+    if not month:
+        return None
+    day, ended = int(closed["d"] or closed["e"]), int(closed["y"] or closed["z"])
+    month = (month - 2) % 12 + 1 if day < 8 else month  # a year of weeks closes some days into the next month
+    ends = (month + 3 * (4 - int(number)) - 1) % 12 + 1
+    told, ends_in = int(year) % 100, (ended + (ends < month)) % 100
+    if told - ends_in not in (0, -1):
+        return None
+    last = date(ended, month if day >= 8 else month % 12 + 1, day)
+    whole = last.day == monthrange(last.year, last.month)[1]
+    rule, weekday = ("end", 0) if whole else ("near", last.weekday())
+    return Calendar(ends, rule, weekday, "end" if told == ends_in else "start")
+
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_QUARTER = re.compile(
+    r"\bQ(?P<n>[1-4]) ?FY ?'?(?P<y>\d{4}|\d\d)\b|\bFY ?'?(?P<x>\d{4}|\d\d) ?Q(?P<m>[1-4])\b"
+    r"|\b(?P<o>first|second|third|fourth)[- ]quarter (?:of )?fiscal (?:year )?(?P<z>20\d\d)",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"(?:quarter|three months|weeks) (?:that )?(?:ended|ending|to) (?P<c>[A-Z][a-z]{2})[a-z]* (?P<d>\d{1,2})"
+    r",? (?P<y>20\d\d)|截至(?P<z>20\d\d)年(?P<b>\d{1,2})月(?P<e>\d{1,2})日止?的?(?:三个月|3个月|季度|财季)"
+)
+
+
+def usual(specs: Sequence[Spec], published: date | None) -> Calendar | None:
+    """The calendar year, for a company of which no other is known and whose labels fit it: FY2025 told of in 2026.
+
+    A quarter told of before it is over by the calendar is one of another year.
+    """
+    labels = [spec for spec in specs if spec.fiscal and spec.year and not spec.forecast]
+    calendar = Calendar(12)
+    if published is None or not labels:
+        return None
+    for spec in labels:
+        if spec.form == "quarter" and spec.number and spec.year and not spec.future:
+            if calendar.quarter(spec.year, spec.number)[1] > published:
+                return None
+        elif spec.form == "year" and spec.year and spec.year > published.year + 2:
+            return None
+    return calendar
 
 
 def _month_named(name: str) -> int:

@@ -75,6 +75,9 @@ class Dates:
             return  # FY2026 全年
         if k + 1 < len(pieces) and pieces[k + 1].word in roles("expires"):
             return  # 于 2030 年 3 月到期，利率为 4.5%
+        behind = pieces[k + 1].word.split(" ")[0] if k + 1 < len(pieces) else ""
+        if behind in roles("deliveries"):
+            return  # crude for June delivery
         if self._trails(mark, pieces, k, clause) or self._trails_beside(mark, pieces, k) or _of_event(mark, pieces, k):
             return
         if _begins(mark, pieces, k) or _level_of(mark, pieces, k):
@@ -166,10 +169,15 @@ class Dates:
             return True
         while at >= 0 and pieces[at].kind in ("cmp", "adverb", "of"):
             at -= 1
+        before = at - 1
+        while before > 0 and pieces[before].kind == "adverb":
+            before -= 1
         if at == 0 and pieces[0].kind == "prep" and self._trails_both(mark):
             return True
-        if at < 1 or not _leads_to_date(pieces[at], mark) or pieces[at - 1].kind not in ("q", "up", "down", "cmp"):
+        if at < 1 or not _leads_to_date(pieces[at], mark) or pieces[before].kind not in ("q", "up", "down", "cmp"):
             return False
+        if pieces[before].kind != "q" and not any(d.sentence == self.sentence for d in self.held.drafts[-NEAR:]):
+            return False  # growth in the first quarter was revised up to 0.4%
         if pieces[at].word in ("on", "over") and self._based(mark):
             return True
         near = [draft for draft in self.held.drafts[-NEAR:] if draft.clause == clause]

@@ -9,12 +9,19 @@ from factcheck.reading.piece import Piece, plain
 
 _LEADS_ON = frozenset({"q", "adverb", "level", "from", "up", "down", "lp"})
 """A verb stands right before one of these: managed just 2.8%."""
-_PAST = re.compile(r"(?:.*[a-z&)] )?([a-z]{3,}ed)\Z")
+_PAST = re.compile(r"(?:.*[\w&)%] )?([a-z]{3,}ed)\Z")
 _NO_VERBS = frozenset({"need", "speed", "feed", "seed", "adjusted", "unadjusted", "combined", "estimated", "limited"})
-_PROVISO = re.compile(r"(?:(?<=[\w)] )|\A)(?:[Ee]xcluding|[Ii]ncluding|[Ee]xcl\.|[Ii]ncl\.|[Nn]et of) (?=\w)")
+_PROVISO = re.compile(
+    r"(?:(?<=[\w)] )|\A)(?:[Aa]djusted for|[Ee]xcluding|[Ii]ncluding|[Ee]xcl\.|[Ii]ncl\.|[Nn]et of) (?=\w)"
+)
 _PRONOUN = re.compile(r"(?<=[\w)] )(?:it|they|that|this)\Z")
-_BASIS = re.compile(r"\bconstant(?= |-)|\blocal currency|\bCER\b|\blike-for-like\b|\borganic\b|\bcomparable\b")
+_BASIS = re.compile(
+    r"\b(?:(?:[Nn]on-)?GAAP|(?:reported|underlying|adjusted|statutory) basis|constant(?= |-)|local currency"
+    r"|CER|like-for-like|organic|comparable)\b"
+)
 _OWN = frozenset({"our", "its", "their"})
+_STRETCHES = frozenset({"quarter", "year", "month", "week", "period", "half", "day"})
+_AUXILIARIES = frozenset({"was", "were", "is", "are", "be", "been"})
 
 
 def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -24,9 +31,19 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         if piece.kind != "text" or piece.word[0] > "\x7f":
             found.append(piece)
             continue
+        before, behind = found[-1] if found else None, pieces[k + 1] if k + 1 < len(pieces) else None
         if piece.word in _OWN:
             continue  # we raise our forecast from …: whose it is has been said
+        other = _alone(piece, before, behind, pieces[k + 2] if k + 2 < len(pieces) else None)
+        if other:
+            found.append(plain(other, piece.left, piece.right, piece.word))
+            continue
+        if piece.word in ("adjusted", "Adjusted") and behind is not None and behind.word == "for":
+            continue  # adjusted for currency effects, …: told below
         left = piece.left
+        if before is not None and before.word == "for" and text.startswith("djusted ", before.left - 8):
+            found.pop()
+            left = before.left - 9
         if found and found[-1].word in ("Including", "including") and (len(found) == 1 or found[-2].kind == "text"):
             left = found.pop().left  # net debt including leases; Including leases it was …
         found.extend(_cut(text, left, piece.right, pieces[k + 1] if k + 1 < len(pieces) else None))
@@ -34,6 +51,23 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 _THEM = frozenset({"them", "these", "those", "which", "it"})
+
+
+def _alone(piece: Piece, before: Piece | None, behind: Piece | None, next_but_one: Piece | None) -> str:
+    """What a run of one word is, where its place tells: a stretch of time, a pronoun, a verb; '' for a noun."""
+    word, follower = piece.word, behind.kind if behind is not None else ""
+    if word in _STRETCHES and before is not None and before.word in ("the", "a"):
+        return "window"  # ended the quarter at
+    if word == "they" or (word == "it" and before is not None and follower in ("up", "down")):
+        return "it" if follower in ("up", "down", "level") else ""
+    past = _PAST.match(word) if " " not in word else None
+    if past is None or word in _NO_VERBS:
+        return ""
+    if before is not None and before.word in _AUXILIARIES and follower in ("up", "down", "adverb", "from"):
+        return "adverb"  # was revised up to
+    if before is not None and before.kind == "q" and follower in ("", "prep", "level", "comma"):
+        return "have"  # charges of $38 million weighed on profit
+    return "have" if follower == "prep" and next_but_one is not None and next_but_one.kind == "q" else ""
 
 
 def place_behind(text: str, pieces: Sequence[Piece], last: int) -> str:
@@ -65,13 +99,18 @@ def _cut(text: str, left: int, right: int, follower: Piece | None) -> list[Piece
     """One run of words: a verb or pronoun that ends it and a proviso in it set apart."""
     words = text[left:right]
     behind: list[Piece] = []
+    if words.startswith("We ") and words.count(" ") > 1:
+        at = left + words.index(" ", 3)  # We value Corvane at $88
+        we = [_piece(text, "text", left, left + 2), _piece(text, "have", left + 3, at)]
+        return [*we, *_cut(text, at + 1, right, follower)]
     pronoun = _PRONOUN.search(words)
     past = _PAST.match(words) if follower is not None and follower.kind in _LEADS_ON else None
     if pronoun and follower is not None:
         behind = [_piece(text, "it", left + pronoun.start(), right)]
         right = left + pronoun.start() - 1
     elif past and past.group(1) not in _NO_VERBS:
-        behind = [_piece(text, "have", left + past.start(1), right)]
+        leads = follower is not None and (follower.kind == "from" or follower.word in ("to", "at"))
+        behind = [_piece(text, "level" if leads else "have", left + past.start(1), right)]
         right = left + past.start(1)
     proviso = _PROVISO.search(text[left:right])
     if proviso:

@@ -170,7 +170,7 @@ class Freezer:
             if period.grain in _LONG and draft.aspect != "change" and self._stands(draft):
                 return _at_end(period)
             return _since_january(period) if draft.cumulative else period
-        if draft.measure.endswith(roles("standing")):
+        if draft.measure.lower().endswith(roles("standing")):
             return None
         if draft.period is not None and draft.period.point and not draft.inherited and self._flows(draft):
             draft.period, draft.inherited = draft.covered, True  # 截至年末 … of the sentence before is no flow's period
@@ -186,7 +186,7 @@ class Freezer:
         if not 0 <= mark.right <= draft.quantity.left:
             return False
         between = self.text[mark.right : draft.quantity.left]
-        if draft.measure.endswith(roles("standing")):
+        if draft.measure.lower().endswith(roles("standing")):
             return any(sign in between for sign in "，,；;")
         quoted = draft.measure.lower() in _PRICES or draft.quantity.kind == "index"
         if period.grain != "day" or period.point or quoted or draft.aspect not in ("level", "share"):
@@ -208,6 +208,8 @@ class Freezer:
     def _inherits(self, draft: Draft) -> bool:
         """Whether a heading's period can be the figure's: only for a known measure, and never for a forecast."""
         kind = draft.quantity.kind
+        if draft.measure.lower() in roles("quoted_now") and draft.period is not None and draft.period.grain in _LONG:
+            return False  # Price: 412p, in a report on a quarter
         if draft.stance != "actual" or draft.role == "attribute" or (kind == "duration" and not draft.head):
             return False
         if kind in ("rate", "physical") and draft.aspect == "level" and not draft.measure.endswith(roles("outputs")):
@@ -381,7 +383,8 @@ def _base(draft: Draft, period: Period | None) -> str:
     """
     if draft.base == "prev_period" and period is not None:
         return "wow" if _a_week(period) else _GRAIN_BASE.get(period.grain, draft.base)
-    if draft.base or draft.aspect != "change" or draft.unit != "%" or period is None or draft.layout == "table":
+    rate = (draft.aspect == "change" and draft.unit == "%") or (draft.aspect == "points" and bool(draft.verb))
+    if draft.base or not rate or period is None or draft.layout == "table":
         return draft.base
     if draft.stance == "forecast" and draft.verb in roles("revises"):
         return ""  # we lift FY26E net profit by 4%: against our own estimate

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from attrs import frozen
 
@@ -206,10 +206,22 @@ def _subject(heading: str, text: str) -> str:
 def _spoken_of(name: str, text: str) -> bool:
     """Whether a title's capitalised words are a name that the text speaks of again: Harbor Gate Bancorp Reports …"""
     words = name.split()
-    if len(words) < 2 or not _CAPITALS.fullmatch(name):
+    if len(words) < 2 or not _CAPITALS.fullmatch(name) or words[0] in _wide():
         return False
-    known = name if words[-1] not in roles("firm_words") else name[: -len(words[-1]) - 1]
-    return len(words) - (known != name) > 0 and len(re.findall(rf"\b{re.escape(known)}\b", text)) > 2
+    if words[-1] in roles("firm_words"):
+        return True
+    known = name[: -len(words[-1]) - 1] if words[-1] in roles("firm_fields") else name
+    return len(re.findall(rf"\b{re.escape(known)}\b", text)) > 1 + (known != name)
+
+
+@cache
+def _opens_heading() -> frozenset[str]:
+    return frozenset(roles("heading_words"))
+
+
+@cache
+def _wide() -> frozenset[str]:
+    return frozenset(roles("wide"))
 
 
 _CAPITALS = re.compile(r"[A-Z][\w.'’-]*(?: (?:&|of|and|[A-Z][\w.'’-]*))*")
@@ -217,7 +229,7 @@ _CAPITALS = re.compile(r"[A-Z][\w.'’-]*(?: (?:&|of|and|[A-Z][\w.'’-]*))*")
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,5}(?:省|(?<![股债楼车汇门都上城牛熊后夜])市|县|(?<![地社园])区)")
 _CODE = re.compile(
-    r"\s*[（(]\s*(?!20\d\d[)）])(?:[A-Z\d][A-Za-z\d.:]{1,11}|[A-Z\d.]{1,8} [A-Z]{2}(?: Equity)?"
+    r"\s*[（(]\s*(?!20\d\d[)）]|[A-Z][a-z]+[)）])(?:[A-Z\d][A-Za-z\d.:]{1,11}|[A-Z\d.]{1,8} [A-Z]{2}(?: Equity)?"
     r"|[A-Z][A-Za-z]{1,9}: ?[A-Z\d.]{1,8})\s*[)）]"
 )
 _CODED = re.compile(rf"(?:【[^】]{{1,10}}】)?\s*([\u4e00-\u9fffA-Za-z·]{{2,10}}){_CODE.pattern}")
@@ -245,6 +257,8 @@ def heading_name(heading: str) -> str:
     name = tidy(_NUMBER.sub("", label.group(1) if label else heading)).strip("*： :")
     if name.isascii() and phrases.split(name).head and not phrases.split(name).subject:
         return ""  # Sales, Gross margin: what is measured
+    if name.isascii() and (name in measures().parts or name.split(" ")[0] in _opens_heading()):
+        return ""
     name = tidy(name.removesuffix(next((end for end in roles("report_tails") if name.endswith(end)), "")))
     if name.endswith(roles("report_kinds")) or not name:
         return ""

@@ -8,7 +8,7 @@ from functools import cache
 
 from attrs import define
 
-from factcheck.quantity import Mark
+from factcheck.quantity import Mark, Quantity
 from factcheck.reading import per_parts, phrases
 from factcheck.reading.aspects import change_nouns, comes_in, moved_measure, shares
 from factcheck.reading.bodies import body, entity, leading_body, pronouns
@@ -23,6 +23,7 @@ from factcheck.reading.predicate import Predicate
 from factcheck.reading.topics import THIS
 
 RELATIVE = frozenset({"%", "pp", "x", "‰"})
+_MILLION = 10**6
 _NOBODY = Named("", "", False)
 _LISTED = frozenset({"A股", "B股", "H股", "美股", "港股", "ADR", "ADS"})
 _PARTS = ("业务", "分部", "产品线")
@@ -92,6 +93,8 @@ class Namer:
         self.things = known.things
         self.pair: dict[str, str] = {}
         """Whom 前者 and 后者 mean."""
+        self.ahead: Quantity | None = None
+        """The figure that the one being named leads to (grew 8.4% to $1.04 billion)."""
         self.share_of = ""
         """The whole that a share is taken of, where its own level stands between (占营业收入 7.78 亿元的 10.4%)."""
         self.doer = ""
@@ -114,6 +117,7 @@ class Namer:
         phrase = self._words(clause.pieces, said.phrase)
         if "每" in phrase and drafts[0].quantity.kind == "money":
             phrase = per_parts.told_before(phrase, drafts)
+        self.ahead = _next_figure(clause.pieces, follower)
         if not phrase and (said.each or said.both) and len(drafts) > 1:
             phrase = self._words(clause.pieces, said.agent)
         part = any(piece.kind == "among" for piece in clause.pieces)  # （其中65岁及以上19064万人 says nothing again
@@ -122,6 +126,9 @@ class Namer:
         elif clause.inside and clause.whom and not phrase and len(drafts) == 1 and drafts[0].quantity.signed:
             draft = drafts[0]  # 太辰光（+21.4%）
             draft.subject, draft.measure = phrases.tidy(clause.whom), moved_measure(said)
+            money = next((d for d in self.held.drafts if d.head and d.quantity.kind == "money"), None)
+            if money is not None and draft.subject.isascii():
+                draft.measure, draft.head = money.measure, True  # fee income of $1.58bn, with advisory (+21% to $402m)
         elif len(drafts) == 1 or not self._name_list(drafts, phrase, said, behind):
             marks = beside if len(beside) == len(drafts) > 1 else each_of(drafts[0].mark, len(drafts))
             for k, draft in enumerate(drafts):
@@ -212,6 +219,18 @@ class Namer:
                     draft.aspect = "level"  # 环比下降 6.0%（3 月为 194.0 万辆）: the level of another time
                 else:
                     draft.role, draft.aspect = "restated", before.aspect
+                    self._per_share(draft, before)
+
+    def _per_share(self, draft: Draft, before: Draft) -> None:
+        """$192 million ($1.31 per share), up from $149 million ($1.02): the second bracket is as the first."""
+        if draft.unit != before.unit or draft.quantity.scale != 1 or before.quantity.scale < _MILLION:
+            return
+        first = next((d for d in reversed(self.held.drafts[-NEAR:]) if d.unit.endswith("/share")), None)
+        draft.role, draft.near = "", None
+        if first is not None and draft.quantity.kind == "money":
+            draft.measure, draft.unit, draft.head = first.measure, first.unit, True
+        else:
+            draft.trust = min(draft.trust, 0.45)
 
     # -- one figure -------------------------------------------------------------------------------------------------
 
@@ -236,6 +255,8 @@ class Namer:
             draft.source, said.quoted = phrases.tidy(phrase), True  # 某证券的预测为 …, 高于某期货的 14.8 元
         if phrases.tidy(phrase) in roles("restated_as") and draft.unit in RELATIVE:  # ROE 为 2.2%，年化约 9.0%
             draft.scope, said.it, named, phrase = (phrases.tidy(phrase),), True, _NOBODY, ""
+        if phrases.tidy(phrase) in _expected():  # whose forecast it is
+            draft.source, draft.stance = draft.source or phrases.tidy(phrase), "forecast"
         if said.quoted or phrases.tidy(phrase) in _expected():
             named, phrase, said.quoted = _NOBODY, "", True
         if said.share and not draft.whole and phrase[:1] == "在" and phrase[-1:] in ("中", "里", "内"):
@@ -244,7 +265,9 @@ class Namer:
         this = self.held.launched and agent.startswith(THIS)
         agent = self.held.launched if this else phrases.tidy(agent)
         agent = "" if speaker(agent) else agent
-        if phrases.tidy(phrase) in pronouns() and not agent and (said.level or said.stance):
+        if said.agent and _of_figure(clause.pieces, said.agent[0]):
+            agent = ""  # bought back $600m of stock and paid $345m
+        if phrases.tidy(phrase) in pronouns() and not agent and (said.level or said.stance or said.verb):
             named, phrase, agent = _NOBODY, "", phrases.tidy(phrase)  # we forecast $2.45 billion
         relative = draft.unit in RELATIVE
         if said.share and not relative and draft.whole and (follower is None or follower.kind != "of"):
@@ -253,6 +276,14 @@ class Namer:
         return Case(draft, said, phrase, named, phrases.tidy(behind), agent, relative, follower)
 
     def _name_one(self, case: Case) -> None:
+        draft, said = case.draft, case.said
+        if self._margin_of(case):
+            return
+        if said.verb_word == "lost" and draft.quantity.kind == "money" and draft.quantity.scale > 1:
+            said.verb, draft.measure, draft.head = "", "net loss", True  # the company lost $12.3 million
+            draft.subject = case.agent or case.named.subject
+            self._settle(case)
+            return
         if self._placed(case) or self._ranked(case) or self._each_of(case) or self._of_whole(case):
             return
         if self._left_open(case) or self._again(case):
@@ -263,13 +294,26 @@ class Namer:
     def _placed(self, case: Case) -> bool:
         """486 stores, 318 of them in Britain and 168 in Ireland: parts of the count before, by where they are."""
         near = self.held.last[-1] if self.held.last else None
-        if not case.said.place or not case.unnamed or near is None or near.sentence != case.draft.sentence:
+        part = case.said.place or (self.held.among and not case.behind and case.draft.quantity.kind == "number")
+        if not part or not case.unnamed or near is None or near.sentence != case.draft.sentence:
             return False
         draft = case.draft
         if near.aspect != "level" or not near.measure or (draft.unit != near.unit and draft.quantity.kind != "number"):
             return False
         take_over(draft, near, "clause")
-        draft.subject, draft.unit, draft.kind, draft.role = case.said.place, near.unit, near.quantity.kind, "part"
+        draft.subject = case.said.place or near.subject
+        draft.unit, draft.kind, draft.role = near.unit, near.quantity.kind, "part"
+        return True
+
+    def _margin_of(self, case: Case) -> bool:
+        """Free cash flow was $143 million, a margin of 34.7%: the margin of what was just told."""
+        near = self.held.last[-1] if self.held.last else None
+        if case.named.measure.lower() != "margin" or case.named.subject or not case.relative or near is None:
+            return False
+        if near.sentence != case.draft.sentence or near.quantity.kind != "money" or not near.head:
+            return False
+        take_over(case.draft, near, "clause")
+        case.draft.measure = f"{near.measure} margin"
         return True
 
     def _ranked(self, case: Case) -> bool:
@@ -298,7 +342,9 @@ class Namer:
     def _of_whole(self, case: Case) -> bool:
         """A share whose whole stands behind it or before it with a level of its own."""
         draft, said, held = case.draft, case.said, self.held
-        if case.relative and not said.verb and case.next_is("prep", "of") and phrases.split(case.behind).head:
+        of_whole = phrases.split(case.behind).head or case.behind.lower() in roles("all_of_it")
+        is_rate = case.named.head and case.named.measure.lower().endswith(roles("rates"))
+        if case.relative and not said.verb and case.next_is("prep", "of") and of_whole and not is_rate:
             said.share, draft.whole = True, case.behind  # accounted for 35% of total revenue
             if not case.phrase and not case.agent and held.last:
                 self._continue(case)
@@ -331,7 +377,7 @@ class Namer:
             return False
         draft.subject, draft.measure, _ = held.open
         if not draft.measure and said.verb and case.relative:
-            draft.measure = moved_measure(said)  # 港股受拖累，平均下跌 0.64%
+            draft.measure = moved_measure(said) or self._as_the_last(case)  # 港股受拖累，平均下跌 0.64%
         draft.head, draft.how["measure"], draft.trust = True, "clause", min(draft.trust, 0.9)
         if not draft.subject:
             self._carry_subject(draft)
@@ -373,7 +419,7 @@ class Namer:
             draft.measure, draft.subject, draft.head = self._in_full(draft, named), whom, True
             if behind and not draft.subject and not said.verb and not case.relative:
                 draft.subject = behind
-        elif _counted(draft) and not case.relative and behind.isascii():
+        elif _counted(draft) and not case.relative and not said.verb and behind.isascii():
             draft.measure = f"{draft.unit} {said.act or said.deed}".strip()  # the chain ended March with 486 stores
             draft.subject, draft.head = case.agent if case.agent not in pronouns() else "", True
         elif behind and not case.relative:
@@ -436,7 +482,8 @@ class Namer:
             return
         self._by_behind(case, case.agent or phrases.tidy(case.phrase))
         if said.act and not draft.head:
-            draft.measure = said.act + draft.measure
+            latin = said.act.isascii()
+            draft.measure = f"{draft.measure} {said.act}".strip() if latin else said.act + draft.measure
 
     def _by_phrase(self, case: Case) -> None:
         """A phrase without a known measure noun: the thing that moves, a part of what was measured, or a measure."""
@@ -463,7 +510,7 @@ class Namer:
             take_over(draft, self.held.last[-1], "clause")  # 不良反应发生率为 21.7%，对照组为 23.4%
             draft.subject, draft.how["subject"] = _whom(case), "beside"
         elif case.relative and (said.verb or draft.quantity.signed):
-            draft.measure = moved_measure(said) or self._taken_apart(draft)
+            draft.measure = moved_measure(said) or self._taken_apart(draft) or self._as_the_last(case)
         elif not case.relative and (like := self._same_measure(draft, named.subject)) is not None:
             draft.measure, draft.head, draft.how["measure"] = like.measure, True, "clause"
             if draft.mark is None and self.held.among and not like.dated_alone:
@@ -492,6 +539,22 @@ class Namer:
             if near is not None and near.head and near.unit == draft.unit and near.aspect == "level":
                 return near
         return None
+
+    def _as_the_last(self, case: Case) -> str:
+        """Grocery sales climbed 6.2% to $3.82 billion. Pharmacy grew 8.4% to $1.04 billion: sales again; '' else."""
+        last = self.held.last[-1] if self.held.last else None
+        levels = (d for d in (last, last and last.near) if d is not None and d.quantity.kind == "money" and d.head)
+        near = next(levels, None)
+        if near is None or near.quantity.scale < _MILLION:
+            return ""
+        whom = case.named.subject or case.draft.subject
+        if not near.subject or near.subject == whom or near.aspect != "level" or self.ahead is None:
+            return ""
+        if not whom or not whom.isascii() or not case.next_is("level", "to"):
+            return ""
+        alike = self.ahead.unit == near.unit and self.ahead.scale >= _MILLION
+        case.draft.head = alike
+        return near.measure if alike and case.draft.sentence - near.sentence < 2 else ""
 
     def _beside(self, case: Case) -> bool:
         """Whether the figure of the clause before is one of the same measure and of somebody else."""
@@ -677,6 +740,20 @@ class Namer:
         elif held.subject:
             draft.subject, draft.how["subject"] = held.subject, held.subject_how
             draft.trust = min(draft.trust, held.subject_trust)
+
+
+def _next_figure(pieces: Sequence[Piece], follower: Piece | None) -> Quantity | None:
+    """The figure right behind the word that follows the one being named: rose 8.4% to $1.04 billion."""
+    if follower is None or follower.word != "to":
+        return None
+    at = next((k for k, piece in enumerate(pieces) if piece is follower), len(pieces))
+    mark = pieces[at + 1].mark if at + 1 < len(pieces) else None
+    return mark if isinstance(mark, Quantity) else None
+
+
+def _of_figure(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the words at index k say what a figure before them is of."""
+    return k > 1 and pieces[k - 1].word == "of" and pieces[k - 2].kind == "q"
 
 
 def _counted(draft: Draft) -> bool:

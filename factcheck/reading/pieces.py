@@ -114,6 +114,7 @@ def _compounds(text: str, found: list[Piece]) -> list[Piece]:
     return found
 
 
+_OF_MULTIPLE = re.compile(r"\b(?:EV|P|[Pp]rice)\Z")
 _LISTED = re.compile(r"[\u4e00-\u9fff]{0,3}?(?:公司|企|商|银行|[城农]商行|股份行|国有行|基金|平台|险资)")
 
 
@@ -153,6 +154,8 @@ def _cut_gap(text: str, left: int, right: int, table: Cues, found: list[Piece], 
         else:
             char = text[start]
             kind = short.get(char, "")
+            if char == "/" and _OF_MULTIPLE.search(text, max(0, start - 6), start) and text[start + 1].isalpha():
+                continue  # EV/sales
             if kind:
                 at = start + 1
             elif char < "\u2fff":
@@ -171,9 +174,12 @@ def _latin(text: str, start: int, table: Cues, matched: str) -> tuple[str, str]:
     """The Latin cue word that begins at `start`, and its class; ('', '') for none. A lone capital is a name (全A)."""
     if len(matched) == 1 and matched.isupper():
         return "", ""
+    if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha():
+        return "", ""  # book-to-bill
     for word, kind in table.latin.get(matched if matched in table.latin else matched.lower(), ()):
         if len(word) == len(matched) or text[start : start + len(word)].lower() == word:
-            return word, kind
+            joined = text[start + len(word) : start + len(word) + 1] == "-" and text[start + len(word) + 1].isalpha()
+            return ("", "") if joined and "-" not in word else (word, kind)
     return "", ""
 
 

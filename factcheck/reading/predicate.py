@@ -232,6 +232,8 @@ def _look_left(found: Predicate, pieces: Sequence[Piece], low: int, stop: int) -
             found.act = word
         if kind in ("forecast", "target", "guess"):
             found.stance = found.stance or kind
+        if kind in _CHANGE and "by" in found.adverbs and not found.verb:
+            _take_change(found, kind, word)  # cut their positions by 31,200 contracts
         if kind == "cmp":
             found.base = found.base or base_of(pieces[k])
         if kind == "each":

@@ -91,7 +91,7 @@ class SentenceReader:
         held = self.held
         self.namer.pair = meant(self.text, pieces)
         stack: list[Clause] = [Clause([], number=0)]
-        kept: list[tuple[Mark | None, Mark | None, str]] = []  # what a bracket names holds inside it only
+        kept: list[tuple[Mark | None, Mark | None, str, list[Draft]]] = []  # what a bracket names holds inside it only
         for piece in pieces:
             kind = piece.kind
             if kind in ("comma", "semi", "colon"):
@@ -110,12 +110,13 @@ class SentenceReader:
                 before = self._figure_before(stack[-1])
                 whom = noun_at_end(self.text, stack[-1].pieces)
                 stack.append(Clause([], inside=True, before=before, whom=whom, number=self.number))
-                kept.append((held.mark, held.leads, held.stance))
+                kept.append((held.mark, held.leads, held.stance, held.last if before is not None else []))
             elif kind == "rp" and len(stack) > 1:
                 bracket = stack[-1].pieces
                 self._finish(stack, kind)
                 stack.pop()
-                held.mark, held.leads, held.stance = kept.pop()
+                held.mark, held.leads, held.stance, last = kept.pop()
+                held.last = last or held.last  # $192 million ($1.31 per share), up from $149 million
                 if len(bracket) == 1 and bracket[0].kind == "period" and stack[-1].ends_with("period"):
                     stack[-1].pieces[-1] = bracket[0]  # 上周（5.11-5.17）: the same period, told exactly
             else:
@@ -307,8 +308,10 @@ class SentenceReader:
         """A 7.1% increase in units shipped: what has grown stands behind."""
         if len(pieces) < last + 4 or pieces[last + 1].kind not in _MOVED or pieces[last + 2].word != "in":
             return ""
-        grown = pieces[last + 3].kind in ("text", "name")
-        said.grown = phrase_behind(self.text, pieces, last + 2) if grown else ""
+        end = last + 3
+        while end < len(pieces) and pieces[end].kind in ("text", "name", "act"):
+            end += 1
+        said.grown = words(self.text, pieces, last + 3, end - 1) if end > last + 3 else ""
         return said.grown
 
     def _doer(self, pieces: Sequence[Piece], last: int) -> str:
@@ -351,6 +354,9 @@ class SentenceReader:
         elif first == 1 and pieces[0].word == "or" and near is not None and near.role == "from":
             said.start = True  # from $351m, or 10.8%, in H1 2025
         beside = near is not None and near.clause == self.number and near.sentence == self.sentence
+        if beside and near is not None and self._on_another_base(near, said, pieces, first, last):
+            said.verb = "down" if near.sign < 0 else "up"  # was up 6% from a year ago and 1% from the fourth quarter
+            said.verb_word = near.verb
         if beside and near is not None and near.base == "stated" and said.verb and not said.base:
             said.base = "stated"  # 比一致预期的 1622 亿元高 1.7%
         if last + 1 >= len(pieces):
@@ -374,6 +380,20 @@ class SentenceReader:
             self._against(said, pieces, last)
         if behind.kind == "adverb" and " " in behind.word:
             said.adverbs += (behind.word,)  # rose 3.2% at constant exchange rates
+
+    def _on_another_base(
+        self, near: Draft, said: Predicate, pieces: Sequence[Piece], first: int, last: int
+    ) -> bool:
+        """Whether a bare rate behind `and` is the change just told, on a base of its own."""
+        if near.aspect != "change" or near.unit != "%" or first != last or said.verb or said.phrase or said.level:
+            return False
+        alike = getattr(pieces[last].mark, "unit", "") == "%" and pieces[first - 1].word == "and"
+        if not alike or last + 1 >= len(pieces) or pieces[last + 1].kind not in ("cmp", "from", "than"):
+            return False
+        if pieces[last + 1].kind != "cmp":
+            after = pieces[last + 2 : last + 4]
+            said.base = "qoq" if any("quarter" in self.text[p.left : p.right] for p in after) else ""
+        return True
 
     def _against(self, said: Predicate, pieces: Sequence[Piece], last: int) -> None:
         """£24m below the year-end level, 1.4% above the consensus: how far from it the figure before is."""
@@ -497,7 +517,8 @@ class SentenceReader:
             draft.measure = "点位"
             return
         if draft.unit == "x" and draft.measure.lower() in _multiples() and draft.aspect == "multiple":
-            if draft.subject.lower() in _stock() or not draft.subject:
+            earned = _multiples()[draft.measure.lower()] == "P/E"
+            if earned or draft.subject.lower() in _stock() or not draft.subject:
                 draft.measure, draft.subject = _multiples()[draft.measure.lower()], ""  # shares trade on 12.2x earnings
                 self._carried(draft)
             return
@@ -506,11 +527,11 @@ class SentenceReader:
             if draft.quantity.kind in ("money", "price") and draft.quantity.scale == 1:
                 draft.measure = "target price"
             return
-        if draft.quantity.kind != "price" or draft.aspect != "level" or draft.measure or not draft.subject:
+        before = self.held.drafts[-1] if self.held.drafts else None
+        if before is not None and draft.unit.endswith("/share") and before.measure.lower().endswith(roles("earned")):
+            draft.subject, draft.measure, draft.head = before.subject, before.measure, True
             return
-        near = self.held.drafts[-1] if self.held.drafts else None
-        if near is not None and draft.unit.endswith("/share") and near.measure.lower().endswith(roles("earned")):
-            draft.subject, draft.measure, draft.head = near.subject, near.measure, True
+        if draft.quantity.kind != "price" or draft.aspect != "level" or draft.measure or not draft.subject:
             return
         draft.measure = "price" if draft.subject.isascii() and draft.quantity.text.isascii() else "价格"
         for other in self.held.drafts[-NEAR:]:

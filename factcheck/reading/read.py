@@ -11,7 +11,7 @@ from factcheck.document import Block, Cell, Document
 from factcheck.facts import Claim, Fact, Reading, Sentence
 from factcheck.identity import fold
 from factcheck.making import maker
-from factcheck.periods import Period, declared
+from factcheck.periods import Calendar, Period, Spec, company_of, declared, usual
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import claims as tying
 from factcheck.reading import phrases, ratings, tables
@@ -30,6 +30,9 @@ _SILENT = frozenset({"boilerplate", "contents", "running", "cells"})
 _LEADING_NAME = re.compile(r"[\s*•●\-“\"]*([A-Z][A-Za-z0-9.&]+(?: [A-Z][A-Za-z0-9.&]+){0,3})")
 make_sentence = maker(Sentence)
 _OUTLOOK = re.compile(r"\b(?:outlook|guidance)\b|指引$", re.IGNORECASE)
+_OPENING = 4000
+"""So many characters tell which companies a report is about."""
+_GUIDES = re.compile(r"\b[Gg]uidance\b|指引$")
 _SHORT = 60
 """A longer heading is a sentence, and tells more than what stands below it."""
 _HOLDING = frozenset({"month", "quarter", "half", "year", "months", "week", "range", "point", "day"})
@@ -81,7 +84,7 @@ class _Reader:
         self.resolved = Resolver(
             document.published,
             weeks(document, marks),
-            declared(document.view.text),
+            declared(self.text) or self._usual_calendar(),
             week_before(document, marks),
         )
         self.front = front(document, marks, self.resolved.weeks)
@@ -90,6 +93,13 @@ class _Reader:
         self.week = self.front.week or self.resolved.weeks or _short(self.resolved.report)
         self.covered: dict[int, Period | None] = {}
         self.body = ""
+
+    def _usual_calendar(self) -> Calendar | None:
+        """The calendar year, where fiscal labels fit it and no company with a calendar of its own is named."""
+        marks = [m for m in self.marks if isinstance(m, Mark) and m.kind == "period"]
+        specs = [m.spec for m in marks if isinstance(m.spec, Spec) and m.spec.fiscal]
+        named = specs and company_of(self.text[:_OPENING]) is not None
+        return usual(specs, self.document.published) if specs and not named else None
 
     def portions(self) -> Iterator[None]:
         """Read every block that can hold facts; stops between two blocks whenever a portion has come together.
@@ -134,6 +144,9 @@ class _Reader:
             number, block.table, self.marks[first:end], self._heading_name(block), self.document.published
         )
         covered = self._covered(block)
+        if _GUIDES.search(block.table.title) or _GUIDES.search(next(self._governing(block), (0, ""))[1]):
+            for draft in drafts:
+                draft.stance = "forecast"
         self._resolve(self.marks[first:end], block.left, block.left, Held(period=covered))
         for mark in {draft.mark.left: draft.mark for draft in drafts if draft.mark and draft.mark.left < -1}.values():
             self.resolved.carried = covered  # heads read as one, the title: marks that are not in the view

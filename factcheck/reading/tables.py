@@ -52,6 +52,13 @@ _BARE_CHANGE = re.compile(
 _WORDS = layout_words()
 _COMPARED = re.compile(any_of([*_WORDS["head_periods"], *_WORDS["head_changes"]]), re.I)
 _MOVED = re.compile(any_of(_WORDS["moves"]), re.I)
+_LENGTHS = re.compile(
+    r"(?:past |last )?(?:(?:1|one)[- ]?(day|d|week|wk|w|month|mo|m|quarter|qtr|q|year|yr|y)|\d{1,2}[- ]?[dwmy])"
+    r"(?: chg| change)?",
+    re.I,
+)
+"""Heads of columns that say over how long something moved: 1d, 1w, 1m."""
+_OVER = {"d": "prev_period", "w": "wow", "m": "mom", "q": "qoq", "y": "yoy"}
 _PLAIN = re.compile(f"(?:{any_of(_WORDS['plain_heads'])})+", re.I)
 """Heads that name no measure: 金额, 本期数, Unaudited."""
 _NUMBERING = re.compile(
@@ -95,11 +102,12 @@ def read_table(
 ) -> list[Draft]:
     """The drafts of a table's number cells; `published` is the report's own date."""
     columns = _told(_columns(number, table, marks), published, number)
-    title = _title_mark(number, table)
+    title = _title_mark(number, table) or _corner_mark(columns, table)
     currency = _currency(table)
     changes = [k for k, head in enumerate(columns) if k > table.head_columns + 1 and head.moves and not head.unit]
     amounts = differences(table, changes, lambda cell: _only_quantity(cell, marks)) if changes else frozenset()
     units = next((k for k, head in enumerate(columns) if head.words.lower() in _UNIT_HEADS), -1)
+    of_title = title_measure(table.title) or _total_measure(table, marks, units)
     drafts: list[Draft] = []
     above = Head()
     for cells in table.rows[table.head_rows :]:
@@ -120,7 +128,7 @@ def read_table(
                     columns,
                     title,
                     topic,
-                    title_measure(table.title),
+                    of_title,
                     table.unit,
                     table.head_columns,
                     currency,
@@ -130,6 +138,17 @@ def read_table(
                 )
                 drafts.append(_draft(place, quantity))
     return drafts
+
+
+def _total_measure(table: Table, marks: Sequence[Mark | Quantity], units: int) -> str:
+    """The measure that the last row names, below rows that name only parts: Grocery, Pharmacy, Net sales; else ''."""
+    rows = [_row(cells, table, marks, units) for cells in table.rows[table.head_rows :]]
+    plain = [row for row in rows if row.words and not row.moves]
+    if len(plain) < 3 or any(row.unit for row in plain):
+        return ""
+    named = split(plain[-1].words.lower().removeprefix("total ").removeprefix("group "))
+    parts = all(not split(row.words).head for row in plain[:-1])
+    return named.measure if parts and named.head and not named.subject else ""
 
 
 @frozen
@@ -198,7 +217,7 @@ def _draft(place: _Place, quantity: Quantity) -> Draft:
     draft.block, draft.layout, draft.phrase, draft.head = place.number, "table", row.words, True
     draft.kind = _kind(unit, quantity)
     draft.how = {"subject": "row", "measure": "column", **({"unit": "column"} if unit != quantity.unit else {})}
-    moved = any(word in column.words for word in _MOVES) or (draft.base and unit == "%")
+    moved = any(word in column.words for word in _MOVES) or ((draft.base or _since(column)) and unit == "%")
     if unit == "pp":
         draft.aspect = "points"
     elif moved:
@@ -419,7 +438,23 @@ def _columns(number: int, table: Table, marks: Sequence[Mark | Quantity]) -> lis
         for cell in row:
             if cell.text and cell.text not in [other.text for other in heads[cell.column]]:
                 heads[cell.column].append(cell)
-    return [_column(cells, marks, -(number + 2) * 1000 - 1 - column) for column, cells in enumerate(heads)]
+    columns = [_column(cells, marks, -(number + 2) * 1000 - 1 - column) for column, cells in enumerate(heads)]
+    return _over_lengths(columns)
+
+
+def _over_lengths(columns: list[Head]) -> list[Head]:
+    """1d, 1w, YTD side by side are heads of changes over so long."""
+    found = {k: match for k, head in enumerate(columns) if (match := _LENGTHS.fullmatch(head.words.strip()))}
+    if len(found) + sum(_since(head) for head in columns) < 2:
+        return columns
+    for k, match in found.items():
+        columns[k] = evolve(columns[k], words="", base=_OVER[match[1][0].lower()] if match[1] else "stated")
+    return columns
+
+
+def _since(head: Head) -> bool:
+    """Whether a head is YTD or the like, and nothing else."""
+    return not head.words and head.mark is not None and bool(getattr(head.mark.spec, "window", ""))
 
 
 def _column(cells: Sequence[Cell], marks: Sequence[Mark | Quantity], place: int) -> Head:
@@ -625,6 +660,13 @@ def _title_mark(number: int, table: Table) -> Mark | None:
         if found.kind == "period":
             return Mark("period", -1, -1, -(number + 2) * 1000, -1, found.label, found.label, found.spec)
     return None
+
+
+def _corner_mark(columns: Sequence[Head], table: Table) -> Mark | None:
+    """The period in the head of the row names, where no other head prints one: | FY2025 | New | Prior |."""
+    names = columns[: table.head_columns]
+    alone = not any(head.mark for head in columns[table.head_columns :])
+    return next((head.mark for head in names if head.mark is not None), None) if alone else None
 
 
 def _inside(cell: Cell, marks: Sequence[Mark | Quantity]) -> list[Mark | Quantity]:

@@ -311,6 +311,7 @@ _DOWN = re.compile(
     _TO_NOUN + r"(?:decreases?|decline|drop|fall|lower|reduction|contraction|slump|"
     r"dip|less than|fewer than|behind(?: the)?\s*$)"
 )
+_APART = re.compile(r"\s*(?:above|below|ahead of|short of|more than|less than)\b")
 _LATIN = re.compile(r"\s*[a-z-]")
 _NOUN = re.compile(
     r"\b(?:(increase|rise|growth|gain|jump|improvement|surge)|(decrease|decline|drop|fall|reduction))s? of"
@@ -327,6 +328,8 @@ def _sort(
         return "points", _direction(cut, at, start)
     if fact.unit == "x":
         return "multiple", 0
+    if fact.aspect == "change" and fact.base and _APART.match(behind):
+        return "change", 0  # $7 million above the top of its range
     if behind and _LATIN.match(behind):
         if _UP.match(behind):
             return "change", 1

@@ -42,7 +42,7 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:
-    earned = [eps for eps in figures.near(multiple, "eps") if _same_year(eps, multiple)]
+    earned = [eps for eps in figures.near(multiple, "eps") if _same_year(eps, multiple) and not _of_part(eps)]
     if len(earned) != 1:
         return
     eps = earned[0]
@@ -83,6 +83,17 @@ def _of_current(multiple: Figure, figures: Cast) -> bool:
 
 
 _CURRENT = re.compile(r"当前|现价|股价|收盘|目前|现阶段|trading (?:at|on)|trades? (?:at|on)|current", re.IGNORECASE)
+
+
+def _of_part(eps: Figure) -> bool:
+    """Whether an EPS is of a part of a year: a multiple is of a year's."""
+    period = eps.fact.period
+    if period is None or period.start is None or period.end is None:
+        return False
+    return (period.end - period.start).days < _YEAR
+
+
+_YEAR = 350
 
 
 def _same_year(eps: Figure, multiple: Figure) -> bool:
