@@ -11,6 +11,7 @@ from factcheck.facts import Claim, Fact
 from factcheck.reading import phrases
 from factcheck.reading.draft import Draft
 from factcheck.reading.pieces import Piece
+from factcheck.reading.ties.apart import apart
 from factcheck.reading.ties.changes import before_now, changes
 from factcheck.reading.ties.lines import Line, Resolve, lines
 from factcheck.reading.ties.plain import known, plain, spelt_out
@@ -90,6 +91,7 @@ def tie(
         made = [*grown, *before_now(line, grown), *shares(line, recent)]
         if len(line.items) > 1:
             made.extend(one for one in spelt_out(line) if not known(one, made))
+            made.extend(one for one in apart(line, recent) if not known(one, made))
             made.extend(sums(line, recent))
             yield from made
             yield from plain(line, made)

@@ -179,7 +179,8 @@ class Freezer:
         draft.how["period"] = "inherited" if draft.inherited else "carried"
         if draft.inherited:
             draft.trust = min(draft.trust, 0.8)
-        return _at_end(draft.period) if self._stands(draft) else draft.period
+        stands = self._stands(draft) and draft.period.grain not in _WEEKS
+        return _at_end(draft.period) if stands else draft.period  # a stock of this week is printed as the week's
 
     def _told_apart(self, draft: Draft, mark: Mark, period: Period) -> bool:
         """Whether the period only dates an act told of before the figure: 4月16日公告中标，金额6.8亿元，工期14个月."""
@@ -320,6 +321,7 @@ def _since_new_year(spec: Spec, period: Period | None) -> bool:
 
 
 _LONG = frozenset({"year", "half", "quarter", "months"})
+_WEEKS = frozenset({"week", "range"})
 _PRICES = frozenset({MOVES, "price", "prices", "价格", "收盘价"})
 
 

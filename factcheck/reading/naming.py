@@ -349,13 +349,20 @@ class Namer:
             if not case.phrase and not case.agent and held.last:
                 self._continue(case)
                 return True
+        if said.verb or said.base:
+            self.share_of = ""
         if self.share_of and case.relative and held.last:
-            said.share, draft.whole, self.share_of = True, self.share_of, ""
+            said.share, draft.whole, self.share_of = True, self.share_of + phrases.tidy(case.phrase), ""
             self._continue(case)
             if self.fulfils:  # 1-4月销售 218.7 万头，完成全年目标 700 万头的 31.2%: the share is of those months
                 near = held.last[-1]
                 draft.mark, draft.period, draft.stance = near.mark, near.period, near.stance
                 draft.measure, draft.head, self.fulfils = self.fulfils, True, ""
+            return True
+        if said.share and draft.quantity.kind == "count" and not draft.whole and said.share_word == "占" and held.last:
+            self.share_of = draft.quantity.text  # 占四家合计的 41.1%: the share follows, and what it is of
+            take_over(draft, held.last[-1], "clause")
+            draft.subject = phrases.tidy(case.phrase) or draft.subject
             return True
         if said.measured and not case.relative:
             self.share_of = self.fulfils = said.measured

@@ -275,7 +275,8 @@ class _Reader:
         label = LABEL.match(self.text, block.left, block.right) if block.kind != "caption" else None
         name = phrases.tidy(label.group(1)) if label else ""
         name = name if entity(name) else phrases.whom(name)
-        if self.front.subject and not entity(name) and name.endswith(roles("segments")):
+        of_title = self.front.subject and not entity(name) and label is not None
+        if of_title and (name.endswith(roles("segments")) or self._one_of_a_list(number, block, label)):
             held.segment = name
         name = name.removesuffix("数据") or name  # 光模块数据：…
         if publisher(name):
@@ -288,6 +289,19 @@ class _Reader:
         if block.kind == "list_item":
             self._foretold(block, held)
         return held
+
+    def _one_of_a_list(self, number: int, block: Block, own: re.Match[str] | None) -> bool:
+        """Whether the item above or below has a label, too, and goes on with the same words: 传感器：收入 8 亿元."""
+        if block.kind != "list_item" or own is None:
+            return False
+        words = self.text[own.end() : min(block.right, own.end() + _SAME)]
+        for other in self.document.blocks[max(0, number - 1) : number + 2]:
+            if other is block or other.kind != "list_item":
+                continue
+            label = LABEL.match(self.text, other.left, other.right)
+            if label is not None and self.text[label.end() : label.end() + _SAME] == words:
+                return True
+        return False
 
     def _foretold(self, block: Block, held: Held) -> None:
         """Below Fiscal 2026 Outlook the items are of the future, and of its period."""
@@ -394,6 +408,8 @@ class _Reader:
             self.resolved.resolve(mark, words, aside, mark.left in foretold)
 
 
+_SAME = 2
+"""So many characters behind the labels of a list are the same where its items tell the same measure first."""
 _ACT_WITHIN = 10
 _ASIDE = frozenset("比较")
 _SINCE = frozenset("自从由")

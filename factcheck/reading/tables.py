@@ -284,7 +284,7 @@ def _names(place: _Place) -> tuple[str, str]:
         return place.topic, row.words
     named = Named(row.words, "", False) if body(row.words) else split(row.words)
     if place.moves or not column.words:
-        left = place.beside if place.moves else ""
+        left = place.beside if place.moves or _earlier(place) else ""
         if named.head and not left and not (place.labels and place.title_measure):
             return named.subject or place.topic, named.measure
         return row.words, left or place.title_measure
@@ -301,6 +301,15 @@ def _names(place: _Place) -> tuple[str, str]:
 def _says_measure(words: str) -> bool:
     """Whether the words of a column tell a change, a share or a rank: what its title measures is something else."""
     return _shares(words) or any(word in words for word in (*_MOVES, "排名", "名次", "序号", "评级"))
+
+
+def _earlier(place: _Place) -> bool:
+    """Whether a head names an earlier time and no measure, so that it is of the measure left of it: 销量, 上年同期."""
+    spec = place.column.mark.spec if place.column.mark is not None and not place.column.words else None
+    if not isinstance(spec, periods.Spec):
+        return False
+    relative = spec.year is None and ((spec.shift or 0) < 0 or (spec.year_shift or 0) < 0 or spec.part == "start")
+    return spec.form == "same" or relative
 
 
 _BASE_BEHIND = re.compile(r"\s*(?:环比|同比)\Z")

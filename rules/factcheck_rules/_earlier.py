@@ -22,6 +22,14 @@ def _another_version(reading: Reading, fact: Fact) -> bool:
     return _VERSION.search(re.split("[。；;\n]", near)[-1]) is not None
 
 
+def _summed(fact: Fact) -> str:
+    """Over what stretch a level is summed up, where that is told; else its period says all (上年同期 of a month)."""
+    return fact.window if fact.window in _STRETCHES else ""
+
+
+_STRETCHES = frozenset({"mtd", "qtd", "ytd", "cumulative"})
+
+
 def earlier(reading: Reading, new: Fact, base: str) -> list[Fact]:
     """The printed levels of what `new` is of, dated as the base says; one for each value.
 
@@ -36,7 +44,8 @@ def earlier(reading: Reading, new: Fact, base: str) -> list[Fact]:
     levels = [
         fact
         for fact in islice(index(reading).at(new, wanted, point=base == "prev_year_end"), MANY)
-        if fact.unit == new.unit and fact.window == new.window and (same_stance(fact, new) or fact.stance == "actual")
+        if fact.unit == new.unit and _summed(fact) == _summed(new)
+        if same_stance(fact, new) or fact.stance == "actual"
         if not _another_version(reading, fact)
         if (fact.low, fact.high) != (new.low, new.high)  # the same figure again, dated otherwise, is no earlier one
     ]

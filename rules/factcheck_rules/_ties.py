@@ -6,6 +6,7 @@ from decimal import Decimal
 from factcheck.checks import Check, Said
 from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
+from factcheck_rules._same import digits_slip
 
 NEAR = 0.15
 """A doubtful tie contradicts only where its sides differ by less than this: else they are about different things."""
@@ -101,6 +102,19 @@ def one_verdict(made: Sequence[Check]) -> Iterator[Check]:
 def softened(check: Check) -> Check:
     """A check that fails, as undecided."""
     return evolve(check, verdict="undecided") if check.verdict == "fails" else check
+
+
+def misprinted(check: Check) -> bool:
+    """Whether the printed side is the other with one digit wrong or two swapped, told by three digits at least."""
+    printed, expected = (side.value for side in check.sides[:2])
+    step = check.sides[0].facts[0].step if check.sides[0].facts else None
+    if printed is None or expected is None or not step:
+        return False
+    first, second = (str(int((abs(value) / step).to_integral_value())) for value in (printed, expected))
+    return len(first) == len(second) >= MANY_DIGITS and digits_slip(first, second)
+
+
+MANY_DIGITS = 3
 
 
 def nearly(check: Check, near: float = NEAR) -> bool:

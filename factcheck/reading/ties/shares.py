@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
 from factcheck.reading import phrases
+from factcheck.reading.bodies import body
 from factcheck.reading.ties.lines import RELATIVE, Item, Line, aligned, bound, listed, outside, said
 
 _LINK = re.compile(
@@ -40,6 +41,7 @@ def shares(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
             continue
         if item.earlier:
             continue  # 占比 36%，上年末占比为 35.1%: the earlier share is of earlier figures
+        yield from _told_behind(line, place, recent)
         yield from _of_figure(line, place) or _spelt_out(line, place) or _of_words(line, place, recent) or ()
 
 
@@ -107,6 +109,29 @@ def _of_figure(line: Line, place: int) -> list[Claim]:
     return []
 
 
+_SO_MUCH = re.compile(r"[，,（(]?\s*(?:即|约合|合|对应|相当于|约为|为|达|达到|金额|规模|折合)?(?:约|近)?(?:为)?\s*")
+
+
+def _told_behind(line: Line, place: int, recent: Sequence[Line]) -> Iterator[Claim]:
+    """中国市场占 36%，约 65.5 亿美元: a share, its amount behind it, and the figures before that may be the whole."""
+    items, item = line.items, line.items[place]
+    after = items[place + 1] if place + 1 < len(items) else None
+    if after is None or item.sort != "share" or not after.amount or after.at < 0 or after.fact.kind == "duration":
+        return
+    if _SO_MUCH.fullmatch(line.between(item, after)) is None or listed(items, item):
+        return
+    unit = after.fact.unit
+    wholes = [o for o in items[:place] if o.amount and o.fact.unit == unit] or [
+        o for one in recent[-1:] for o in one.items if o.amount and o.fact.unit == unit
+    ]
+    if wholes:
+        share = item.fact if item.fact.aspect == "share" else evolve(item.fact, aspect="share")
+        named = [("whole", bound(whole.fact)) for whole in wholes[-MOST_WHOLES:]]
+        operands = (("part", bound(after.fact)), *named, ("share", bound(share)))
+        yield Claim("portion", operands, line.left, line.right)
+
+
+MOST_WHOLES = 6
 NORM = "norm"
 """The detail of a share of a plan or norm, which the figure measured by it may exceed."""
 
@@ -227,10 +252,17 @@ def _whole_words(line: Line, item: Item) -> tuple[str, str]:
                 return "", ""  # the words before it name the part: `_part` reads them
             words = line.text[line.pieces[k].right : item.fact.quantity.left]
             words = _RATIO_TAIL.sub("", re.sub(r"[约近超逾达]+$", "", words.strip()))
-            named = [p for p in line.pieces[item.start : k] if p.kind in ("text", "name")]
-            own = line.text[named[0].left : named[-1].right] if named else ""
-            return phrases.tidy(words), phrases.tidy(own)
-    return phrases.tidy(_RATIO_TAIL.sub("", item.draft.whole)), ""
+            return phrases.tidy(words), _own_words(line, item, k)
+    place = line.items.index(item)
+    count = line.items[place - 1] if place and item.draft.whole else None
+    named = _own_words(line, count, count.at - 1) if count is not None and _within_share(line, count) else ""
+    return phrases.tidy(_RATIO_TAIL.sub("", item.draft.whole)), named
+
+
+def _own_words(line: Line, item: Item, end: int) -> str:
+    """The name between a figure before and 占, at index `end`: what the share is said of."""
+    named = [piece for piece in line.pieces[item.start : end] if piece.kind in ("text", "name")]
+    return phrases.tidy(line.text[named[0].left : named[-1].right]) if named else ""
 
 
 def _part(line: Line, place: int, named: str, words: str) -> Item | None:
@@ -238,9 +270,11 @@ def _part(line: Line, place: int, named: str, words: str) -> Item | None:
     items, item = line.items, line.items[place]
     if named:
         wanted = phrases.terms(named)
-        fits = [other for other in items[:place] if other.amount and wanted and wanted <= other.fact.terms]
+        told = [other for other in items[:place] if other.amount and not _within_share(line, other)]
+        fits = [other for other in told if wanted and wanted <= other.fact.terms]
         return fits[0] if len(fits) == 1 else None
-    parts = [other for other in items[:place] if other.amount and not (words and _is_whole(other, words))]
+    told = [other for other in items[:place] if other.amount and not _within_share(line, other)]
+    parts = [other for other in told if not (words and _is_whole(other, words))]
     if listed(items, item):
         return aligned(items, item, parts) or _one_by_one(line, item, parts)
     near = next((other for other in parts if other.draft is item.draft.near), None)
@@ -252,12 +286,18 @@ def _part(line: Line, place: int, named: str, words: str) -> Item | None:
     return _called(line, item, parts, near)
 
 
+def _within_share(line: Line, item: Item) -> bool:
+    """Whether a count only tells of how many the whole is: 占四家合计的 41.1%."""
+    return item.fact.kind == "count" and item.at > 0 and line.pieces[item.at - 1].kind == "share"
+
+
 def _one_by_one(line: Line, item: Item, parts: Sequence[Item]) -> Item | None:
     """一线城市 168 家，二线城市 312 家，占比分别为 20.3% 和 37.8%: the parts have each a clause of their own."""
     own = listed(line.items, item)
     first = own[0]
     before = line.text[line.pieces[first.start].left : first.fact.quantity.left] if first.at >= 0 else ""
-    among = [part for part in parts if part.fact.quantity.left < first.fact.quantity.left]
+    opened = max((k for k in range(first.at) if line.pieces[k].kind == "among"), default=-1)
+    among = [part for part in parts if opened < part.at < first.at]
     if "分别" not in before or len(among) != len(own) or len({part.fact.unit for part in among}) != 1:
         return None
     return among[own.index(item)]
@@ -265,7 +305,9 @@ def _one_by_one(line: Line, item: Item, parts: Sequence[Item]) -> Item | None:
 
 def _is_whole(item: Item, words: str) -> bool:
     """Whether a figure is the whole that the words name, no part of it with a longer name (5G移动电话用户)."""
-    return _named_so(item, words) and item.fact.scope == () and not item.before.startswith("其中")
+    wanted = phrases.terms(words)
+    more = {term for term in item.fact.terms - wanted if term in item.before and not body(term)} if wanted else ()
+    return _named_so(item, words) and not more and item.fact.scope == () and not item.before.startswith("其中")
 
 
 def _called(line: Line, item: Item, parts: Sequence[Item], near: Item | None) -> Item | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
 from factcheck.reading.phrases import terms as fold_terms
-from factcheck.reading.ties.lines import Item, Line, bound, listed, outside, said, words
+from factcheck.reading.ties.lines import RELATIVE, Item, Line, bound, listed, outside, said, words
 
 _SIGNS = {"×": "× x X * ＊ ✕ 乘以 乘", "+": "+ ＋ 加 加上", "−": "- − － 减 减去", "÷": "÷ 除以"}
 _OPERATORS = {printed: sign for sign, listed in _SIGNS.items() for printed in listed.split()}
@@ -28,11 +28,15 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
         return
     taken: set[int] = set()
     for place, item in enumerate(line.items):
-        if not item.amount or item.at < 0 or not item.fact.unit or item.fact.low != item.fact.high:
+        if item.at < 0 or not item.fact.unit or item.fact.low != item.fact.high:
+            continue
+        if not item.amount and not _rise_of_all(item):
             continue
         if item.fact.unit == "点" or said(f"{item.fact.subject}{item.fact.measure}".lower(), "measures", "means"):
             continue  # 人均可支配收入，其中城镇居民 …: means make no total
-        found = _parts_before(line, place, taken) or _parts_behind(line, place) or _counted(line, place, recent)
+        found = _so_many_before(line, place) if item.amount else None
+        found = found or (_parts_before(line, place, taken) if item.amount else None)
+        found = found or _parts_behind(line, place) or _counted(line, place, recent)
         if found is not None:
             parts, detail = found
             taken.update(id(part) for part in parts)
@@ -57,12 +61,21 @@ def percentages(line: Line) -> Iterator[Claim]:
     for place, item in enumerate(line.items):
         if place < 2 or item.fact.unit != "%" or item.at < 0 or item.sort not in ("share", "level") or item.earlier:
             continue
-        run = listed(line.items, line.items[place - 1])
-        if len(run) < 2 or run[-1] is not line.items[place - 1] or not said(item.before[-6:], "total", "sure"):
+        last = line.items[place - 1]
+        if last.fact.kind == "count" and last.fact.low == place - 1 - _first_of(line, place - 2):
+            last = line.items[place - 2]  # 占 33.5%、28.1% 和 9.2%，三项合计占 70.8%
+        run = listed(line.items, last)
+        if len(run) < 2 or run[-1] is not last or not said(item.before[-6:], "total", "sure"):
             continue
         if all(other.fact.unit == "%" and other.sort in ("share", "level") for other in run):
             operands = (("total", bound(item.fact)), *(("part", bound(other.fact)) for other in run))
             yield Claim("sum", operands, line.left, line.right, "closed")
+
+
+def _first_of(line: Line, place: int) -> int:
+    """Where the list begins that the figure at a place ends."""
+    run = listed(line.items, line.items[place])
+    return line.items.index(run[0]) if run else place
 
 
 def among(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
@@ -170,6 +183,38 @@ def _shared(parts: Sequence[Item], total: Item) -> bool:
     return sum(bool(part.fact.terms & total.fact.terms) for part in parts) == 1
 
 
+def _rise_of_all(item: Item) -> bool:
+    """Whether a change is that of several together: 三家合计净增 690 万户，其中甲 310 万户、…."""
+    amount = item.sort == "change" and item.fact.unit not in RELATIVE and item.fact.low is not None
+    return amount and said(item.before, "total", "sure")
+
+
+def _so_many_before(line: Line, place: int) -> tuple[list[Item], str] | None:
+    """研发费用 7.8 亿元，同比增长 24.7%；销售费用 1.9 亿元、管理费用 2.4 亿元，三项费用合计 …: as many as are told."""
+    item = line.items[place]
+    many = _told_many(line, place)
+    if many < 2 or not said(item.before, "total", "sure"):
+        return None
+    levels = [o for o in line.items[:place] if o.amount and o.fact.unit == item.fact.unit and not o.earlier]
+    levels = [o for o in levels if not o.inside and o.draft.role not in ("from", "part") and _one_time(item, o)]
+    tail = re.split("合计|总计|共计|合共|总和|之和", item.before)[0][-2:]
+    levels = [o for o in levels if not tail.strip() or tail in o.before] or levels
+    return (levels, "closed") if len(levels) == many else None
+
+
+def _told_many(line: Line, place: int) -> int:
+    """Of how many a total is by the count right before it: 三项费用合计 12.2 亿元; 0 where none stands there."""
+    before = line.items[place - 1] if place else None
+    if before is None or before.fact.kind != "count" or before.at < 0 or before.fact.low is None:
+        return 0
+    if any(piece.kind in ("comma", "semi") for piece in line.pieces[before.at : line.items[place].at]):
+        return 0
+    return int(before.fact.low) if before.fact.low <= MOST_COUNTED else 0
+
+
+MOST_COUNTED = 12
+
+
 def _counted(line: Line, place: int, recent: Sequence[Line]) -> tuple[list[Item], str] | None:
     """三项合计 186 亿元: exactly so many amounts in the sentence before."""
     item = line.items[place]
@@ -203,8 +248,8 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
         if other.sort in ("change", "points", "share", "multiple") or other.fact.unit == "%":
             continue
         if not other.amount or other.fact.unit != item.fact.unit or other.earlier:
-            if other.amount and other.earlier:
-                break
+            if other.amount and other.earlier and parts:
+                break  # 上年同期 218.6 万辆；其中新能源 136.5 万辆: of what is told, not of what was
             continue
         if parts and any(piece.kind == "semi" for piece in line.pieces[parts[-1].at : other.at]):
             break
@@ -227,7 +272,7 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
         return (parts, "close") if _LIST_LEAD.match(lead) and not _other_times(parts) else None
     if _same_name(parts):
         return None
-    if _complement(parts) or _tile(item, parts) or _said_how_many(item) == len(parts):
+    if _complement(parts) or _tile(item, parts) or len(parts) in (_said_how_many(item), _told_many(line, place)):
         return parts, "closed"
     if closing and (said(tail, "total", "closing") or rest or said(lead, "total", "closed_en")):
         return parts, "closed"
@@ -247,6 +292,7 @@ def _other_times(parts: Sequence[Item]) -> bool:
     return any(part.earlier or part.aside for part in parts)
 
 
+_KIND = 2
 _HOW_MANY = re.compile(r"(?:^|[^第前\d])([两二三四五六七八九十]|\d{1,2})(?:大|家|项|类|种|地)(?!于|型|量|规模|幅)")
 _NUMERALS = {word: n for n, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
@@ -260,7 +306,8 @@ def _said_how_many(total: Item) -> int:
 def _told_apart(line: Line, total: Item, part: Item) -> bool:
     """Whether a semicolon and a figure in the total's unit stand between: SPDR 919 吨；全球净流入 115 吨，其中 …."""
     semi = next((k for k in range(total.at, part.at) if line.pieces[k].kind == "semi"), part.at)
-    return any(semi < other.at < part.at and other.fact.unit == total.fact.unit for other in line.items)
+    between = [other for other in line.items if semi < other.at < part.at and not other.earlier]
+    return any(other.fact.unit == total.fact.unit for other in between)
 
 
 def _same_name(parts: Sequence[Item]) -> bool:
@@ -279,11 +326,19 @@ def _tile(total: Item, parts: Sequence[Item]) -> bool:
     return joined and rest[0][0] == start and rest[-1][1] == end
 
 
+def _is_not(name: str, rest: str) -> bool:
+    """Whether one name is that of all that the other is not: 车险, 非车险."""
+    kind = rest.rpartition("非")[2][:_KIND] if "非" in rest else ""
+    return len(kind) == _KIND and kind in name and f"非{kind}" not in name
+
+
 def _complement(parts: Sequence[Item]) -> bool:
     """Whether two parts are by their names the whole of it: 国内 and 海外, 线上 and 线下."""
     names = [part.before + part.fact.subject for part in parts]
     if len(parts) == 3 and all(f"第{n}产业" in name for n, name in zip("一二三", names, strict=True)):
         return True  # the three industries are the whole economy
+    if len(parts) == 2 and (_is_not(*names) or _is_not(*names[::-1])):
+        return True
     for wholes in words("total", "complements"):
         wholly = wholes.split("|")
         if len(wholly) == len(parts) and all(sum(word in name for name in names) == 1 for word in wholly):

@@ -24,8 +24,9 @@ import re
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.reading.ties.apart import SPREAD
 from factcheck_rules._earlier import earlier
-from factcheck_rules._ties import believable, gently, one_verdict, told
+from factcheck_rules._ties import believable, gently, misprinted, nearly, one_verdict, softened, told
 
 CODE = "CHG02"
 SEVERITY = Severity.ERROR
@@ -36,7 +37,9 @@ def check(reading: Reading) -> Iterator[Check]:
     for claim in reading.claims:
         if claim.relation == "amount":
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
-            yield gently(_compared(change, new, old, apart=claim.detail == "apart"), claim)
+            made = _compared(change, new, old, apart=claim.detail in ("apart", SPREAD))
+            near = claim.detail != SPREAD or nearly(made) or misprinted(made)
+            yield gently(made, claim) if near else softened(made)
         elif claim.relation == "moved":
             (new,), (change,) = claim.role("new"), claim.role("change")
             olds = earlier(reading, new, claim.detail) if change.unit == new.unit else []

@@ -32,21 +32,21 @@ CODE = "CHG08"
 SEVERITY = Severity.ERROR
 
 _AHEAD = re.compile(
-    r"(?P<word>跑赢|领先|强于|优于|跑输|落后|弱于)于?(?:同期)?(?P<other>[^，。；;：:\n]{2,20}?)\s?(?:约|达|近)?\s?\Z"
+    r"(?P<word>跑赢|领先|强于|优于|高于|快于|跑输|落后|弱于|低于|慢于)于?(?:同期)?(?P<other>[^，。；;：:\n]{2,20}?)"
+    r"\s?(?:约|达|近)?\s?\Z"
 )
 _BEHIND = re.compile(
     r"(?P<word>outperform|beat|ahead of|underperform|lagg|behind)\w*\s(?:the\s)?(?P<other>[\w &.-]{2,30}?) by\s\Z", re.I
 )
-_TRAILS = frozenset(["跑输", "落后", "弱于", "underperform", "lagg", "behind"])
+_TRAILS = frozenset(["跑输", "落后", "弱于", "低于", "慢于", "underperform", "lagg", "behind"])
 _REACH = 40
 
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each lead in points with the difference of the two moves."""
     around = look(reading)
-    moves = [
-        f for f in reading.facts if f.aspect == "change" and f.unit == "%" and f.low is not None and f.trust >= 0.5
-    ]
+    rates = [f for f in reading.facts if f.unit == "%" and f.low is not None and f.trust >= 0.5]
+    moves = [f for f in rates if f.aspect != "points"]
     for fact in reading.facts:
         if fact.unit != "pp" or fact.sentence < 0 or fact.low is None:
             continue
@@ -68,16 +68,20 @@ def _own(fact: Fact, moves: Sequence[Fact]) -> Fact | None:
     """The move just before, of the same subject in the same sentence."""
     ahead = [f for f in moves if f.sentence == fact.sentence and f.quantity.right <= fact.quantity.left]
     last = ahead[-1] if ahead else None
-    return last if last is not None and last.about and last.about <= fact.about else None
+    if last is None or not last.about:
+        return None
+    return last if last.aspect != "change" or last.about <= fact.about else None
 
 
 def _other(name: str, own: Fact, moves: Sequence[Fact]) -> Fact | None:
     """The one move printed for a name, over the same days."""
-    wanted = terms(name)
+    wanted, measure = terms(name), terms(own.measure)
+    whole = wanted | measure if own.aspect != "change" and measure else frozenset()
     fits = [
         f
         for f in moves
-        if f is not own and f.about == wanted and f.period is not None and own.period is not None
+        if f is not own and f.period is not None and own.period is not None and f.aspect == own.aspect
+        if (f.terms == whole if own.aspect != "change" else f.about == wanted)
         if (f.period.iso or f.period.label) == (own.period.iso or own.period.label) and f.base == own.base
     ]
     return fits[0] if len({(f.low, f.high) for f in fits}) == 1 else None

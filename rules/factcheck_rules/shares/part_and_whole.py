@@ -24,17 +24,14 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
-from factcheck.index import index
-from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import terms
 from factcheck_rules._look import look
-from factcheck_rules._ties import believable, gently, one_verdict, plausible, told
+from factcheck_rules._ties import believable, gently, nearly, one_verdict, plausible, told
+from factcheck_rules.shares._wholes import elsewhere
 
 CODE = "SHA01"
 BACK = 4
 """Sentences before a list of parts in which the whole is looked for."""
-MANY = 100
-"""Mentions of one measure that are looked at."""
 SEVERITY = Severity.ERROR
 
 
@@ -42,10 +39,12 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed share with its part over its whole."""
     left_open: list[Claim] = []
     for claim in reading.claims:
+        if claim.relation == "portion":
+            yield from _behind(claim)
         if claim.relation != "share":
             continue
         (part,), (share,) = claim.role("part"), claim.role("share")
-        wholes = claim.role("whole") or _elsewhere(reading, claim, part)
+        wholes = claim.role("whole") or elsewhere(reading, claim, part)
         wholes = [whole for whole in wholes if not _said_again(part, whole, share)]
         if part.stance == "forecast":  # what is expected is no part of what has been counted
             wholes = [whole for whole in wholes if whole.stance != "actual"]
@@ -55,6 +54,21 @@ def check(reading: Reading) -> Iterator[Check]:
         yield from one_verdict(made)
     for run in _runs(left_open):
         yield from _beside(run, reading)
+
+
+def _behind(claim: Claim) -> Iterator[Check]:
+    """Compare a share and its amount with the figures before them: one holds, or the only one that nearly does fails.
+
+    中国市场占 36%，约 65.5 亿美元, behind 2025年 182 亿美元，2030年 303 亿美元.
+    """
+    (part,), (share,), wholes = claim.role("part"), claim.role("share"), claim.role("whole")
+    made = [_compared(share, part, whole, len(wholes)) for whole in wholes]
+    holding = [check for check in made if check.verdict == "holds"]
+    near = [check for check in made if check.verdict == "fails" and nearly(check)]
+    if holding:
+        yield holding[0]
+    elif len(near) == 1 and all(check.verdict == "fails" for check in made):
+        yield near[0]
 
 
 def _runs(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -129,32 +143,3 @@ def _compared(share: Fact, part: Fact, whole: Fact, tried: int) -> Check:
         advice=Said("三个数对一对：部分、整体、占比", "check the three: part, whole and share"),
         tried=tried,
     )
-
-
-def _elsewhere(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
-    """The figures of the whole that the clause names, of the part's period: one for each value.
-
-    Besides the words of the whole they may have only such terms as the part has too: its company, its market.
-    """
-    wanted = terms(claim.detail) if claim.detail not in ("", "weak") else frozenset()
-    if not wanted:
-        return ()
-    return _named(reading, wanted, part) or (
-        _named(reading, (wanted - {"sales"}) | {"收入"}, part) if "sales" in wanted else ()
-    )
-
-
-def _named(reading: Reading, wanted: frozenset[str], part: Fact) -> Sequence[Fact]:
-    """The levels that these words name; sales in money are the revenue."""
-    found = [
-        fact
-        for fact in index(reading).by_term.get(min(wanted), ())[:MANY]
-        if fact.aspect == "level" and fact.unit == part.unit and wanted <= fact.terms <= wanted | part.terms
-        if fact.terms != part.terms and fact.stance == part.stance and fact.quantity is not part.quantity
-        if fact.cell is None or part.cell is not None or fact.subject not in roles("totals")
-    ]  # a table's total is of its rows, which need not be what a sentence's 行业 or 市场 means
-    if part.period is None:
-        # No time is told: then only the one figure of that name in the whole report will do.
-        return found[:1] if len({(fact.low, fact.high) for fact in found}) == 1 else ()
-    found = [fact for fact in found if fact.period is not None and fact.period.iso == part.period.iso != ""]
-    return list({(fact.low, fact.high): fact for fact in found}.values())

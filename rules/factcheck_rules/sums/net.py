@@ -49,6 +49,8 @@ def _judged(facts: Sequence[Fact], flow: tuple[re.Pattern[str], ...], seen: Look
         role = next((k for k in (2, 1, 0) if flow[k].search(seen.around(fact))), -1)
         if role >= 0 and fact.base in ("", "prev_year_end"):
             roles[role].append(fact)
+    if len(roles[2]) > 1:  # 较年初的 2,398 家净增 161 家: the word stands behind the one, before the other
+        roles[2] = [fact for fact in roles[2] if fact.aspect == "change"]
     if any(len(found) != 1 for found in roles.values()):
         return
     (came,), (went,), (net,) = roles[0], roles[1], roles[2]

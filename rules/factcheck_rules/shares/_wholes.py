@@ -1,0 +1,134 @@
+"""The whole that a share's own words name, wherever a report prints it: 占四家合计的, 占集团的, 占行业批发的."""
+
+import re
+from collections.abc import Sequence
+
+from factcheck import Fact, Reading
+from factcheck.facts import Claim
+from factcheck.index import index, once
+from factcheck.reading.bodies import body
+from factcheck.reading.lexicon import roles
+from factcheck.reading.phrases import terms
+from factcheck_rules._look import Look, look
+from factcheck_rules._same import kin
+
+MANY = 100
+"""Mentions of one measure that are looked at."""
+
+_OF_ALL = re.compile(
+    r"\A(?:其|该|全部|全国|全行业|行业|全市场|集团|公司|本公司|整体|总体|总|合计|同期|当期|当月|当年|全年|上半年"
+    r"|(?:上述|这|前)?[两二三四五六七八九十\d]{1,2}(?:家|大|个|者|项|类)(?:上市)?(?:公司|企业|品牌|运营商|车企|银行|险企)?)+"
+)
+"""Words that say no more of a whole than that it is all."""
+_TAIL = re.compile(r"(?:合计|总计|共计|总和|总额|总量|总数|总|的)+\Z")
+_BODY = re.compile(r"\A(?:集团|公司|本公司|总|整体)")
+_TOTAL = re.compile(r"合计|总计|共计|总和|合共|共(?=[^同计]{0,8}\Z)")
+_WORD = 2
+"""So many characters of a whole's name tell it from others."""
+
+
+def elsewhere(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
+    """The figures of the whole that a claim's words name, of the part's period: one for each value.
+
+    Besides the words of the whole they may have only such terms as the part has too: its company, its market.
+    """
+    words = claim.detail
+    if words in ("", "weak"):
+        return ()
+    core = _TAIL.sub("", _OF_ALL.sub("", words))
+    found = _named(reading, terms(words), part) or _sold(reading, terms(words), part)
+    if not found and core and core != words:
+        found = _named(reading, terms(core), part)
+    if not found and len(core) >= _WORD:
+        found = _literal(reading, words, core, part)
+    if not found and not core:
+        found = _of_all(reading, words, part)
+    return _of_its_time(found, part)
+
+
+def _of_its_time(found: Sequence[Fact], part: Fact) -> Sequence[Fact]:
+    if part.period is None:
+        # No time is told: then only the one figure of that name in the whole report will do.
+        return found[:1] if len({(fact.low, fact.high) for fact in found}) == 1 else ()
+    found = [fact for fact in found if fact.period is not None and fact.period.iso == part.period.iso != ""]
+    plainest = [fact for fact in found if not any(other.terms < fact.terms for other in found)]
+    return list({(fact.low, fact.high): fact for fact in plainest}.values())
+
+
+def _may_hold(fact: Fact, part: Fact) -> bool:
+    """Whether a figure may be the whole of a part by its kind."""
+    alike = fact.aspect == "level" and fact.unit == part.unit and fact.stance == part.stance
+    return alike and fact.terms != part.terms and fact.quantity is not part.quantity
+
+
+def _named(reading: Reading, wanted: frozenset[str], part: Fact) -> list[Fact]:
+    """The figures with the terms of a whole, and only such besides as the part has too."""
+    if not wanted:
+        return []
+    listed = index(reading).by_term.get(min(wanted), ())[:MANY]
+    found = [f for f in listed if wanted <= f.terms <= wanted | part.terms and _may_hold(f, part)]
+    # A table's total is of its rows, which need not be what a sentence's 行业 or 市场 means.
+    return [f for f in found if f.cell is None or part.cell is not None or f.subject not in roles("totals")]
+
+
+def _sold(reading: Reading, wanted: frozenset[str], part: Fact) -> list[Fact]:
+    """The revenue, where sales in money are named."""
+    return _named(reading, (wanted - {"sales"}) | {"收入"}, part) if "sales" in wanted else []
+
+
+def _literal(reading: Reading, words: str, core: str, part: Fact) -> list[Fact]:
+    """The figures whose name ends with the very words; before them stands only what all of it is, or whose it is."""
+    found = [f for f in _by_ending(reading, core) if _may_hold(f, part) and _name(f).endswith(core)]
+    return [f for f in found if _OF_ALL.sub("", _name(f).removesuffix(core)) == "" or _of_industry(words, f, core)]
+
+
+def _of_industry(words: str, fact: Fact, core: str) -> bool:
+    """Whether 行业 is said of a whole, and the figure is of a kind of goods, of no body: 乘用车批发, 占行业批发的."""
+    return words.startswith(("行业", "全行业", "市场")) and not any(body(t) for t in fact.terms)
+
+
+def _by_ending(reading: Reading, core: str) -> Sequence[Fact]:
+    return once(reading, _endings).get(core[-_WORD:], ())
+
+
+def _endings(reading: Reading) -> dict[str, list[Fact]]:
+    """The levels of a report by the last characters of their names."""
+    ends: dict[str, list[Fact]] = {}
+    for fact in reading.facts:
+        if fact.aspect == "level" and fact.low is not None and len(_name(fact)) >= _WORD:
+            ends.setdefault(_name(fact)[-_WORD:], []).append(fact)
+    return {end: facts[:MANY] for end, facts in ends.items()}
+
+
+def _name(fact: Fact) -> str:
+    return f"{fact.subject}{fact.measure}".replace(" ", "")
+
+
+def _of_all(reading: Reading, words: str, part: Fact) -> list[Fact]:
+    """The total of the part's own measure: that of the company, or the one that its words call a total."""
+    found = look(reading)
+    measure = terms(part.measure)
+    if not measure:
+        return []
+    listed = index(reading).by_term.get(min(measure), ())[:MANY]
+    fits = [f for f in listed if measure <= f.terms and _may_hold(f, part)]
+    if _BODY.match(words):
+        own = kin(found).title
+        return [f for f in fits if own and f.terms <= measure | own and f.terms < part.terms]
+    number = _NUMBER.search(words)
+    return [f for f in fits if number and _is_total(f, number[1], found)]
+
+
+def _is_total(fact: Fact, number: str, found: Look) -> bool:
+    """Whether a figure is called the total of so many, by the words before it or by the rows above it."""
+    if fact.cell is not None:
+        table = found.reading.document.blocks[fact.cell[0]].table
+        rows = fact.cell[1] - table.head_rows if table is not None else 0
+        return fact.subject in roles("totals") and rows == (_NUMERALS.get(number) or int(number))
+    begin = found.sentences[fact.sentence]
+    before = found.text[begin : fact.quantity.left]
+    return number in before and _TOTAL.search(re.split("[，；]", before)[-1]) is not None
+
+
+_NUMBER = re.compile(r"([两二三四五六七八九十]|\d{1,2})[家大个者项类]")
+_NUMERALS = {word: n for n, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
