@@ -100,6 +100,7 @@ def tie(
             yield from arithmetic(line)
         else:
             yield from made
+            yield from apart(line, recent)
             yield from among(line, recent)
         recent.append(line)
     yield from _restated(drafts, of_draft)

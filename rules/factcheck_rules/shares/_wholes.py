@@ -37,7 +37,9 @@ def elsewhere(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
         return ()
     core = _TAIL.sub("", _OF_ALL.sub("", words))
     found = _named(reading, terms(words), part) or _sold(reading, terms(words), part)
-    if not found and core and core != words:
+    if found or part.period is None:
+        return _of_its_time(found, part)
+    if core and core != words:
         found = _named(reading, terms(core), part)
     if not found and len(core) >= _WORD:
         found = _literal(reading, words, core, part)
@@ -58,7 +60,8 @@ def _of_its_time(found: Sequence[Fact], part: Fact) -> Sequence[Fact]:
 def _may_hold(fact: Fact, part: Fact) -> bool:
     """Whether a figure may be the whole of a part by its kind."""
     alike = fact.aspect == "level" and fact.unit == part.unit and fact.stance == part.stance
-    return alike and fact.terms != part.terms and fact.quantity is not part.quantity
+    larger = fact.low is not None and part.low is not None and fact.low >= part.low
+    return alike and larger and fact.terms != part.terms and fact.quantity is not part.quantity
 
 
 def _named(reading: Reading, wanted: frozenset[str], part: Fact) -> list[Fact]:
@@ -78,7 +81,7 @@ def _sold(reading: Reading, wanted: frozenset[str], part: Fact) -> list[Fact]:
 
 def _literal(reading: Reading, words: str, core: str, part: Fact) -> list[Fact]:
     """The figures whose name ends with the very words; before them stands only what all of it is, or whose it is."""
-    found = [f for f in _by_ending(reading, core) if _may_hold(f, part) and _name(f).endswith(core)]
+    found = [f for f in _by_ending(reading, core) if _may_hold(f, part) and f.cell is None and _name(f).endswith(core)]
     return [f for f in found if _OF_ALL.sub("", _name(f).removesuffix(core)) == "" or _of_industry(words, f, core)]
 
 

@@ -26,7 +26,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
 from factcheck.reading.phrases import terms
 from factcheck_rules._look import look
-from factcheck_rules._ties import believable, gently, nearly, one_verdict, plausible, told
+from factcheck_rules._ties import believable, gently, misprinted, nearly, one_verdict, plausible, softened, told
 from factcheck_rules.shares._wholes import elsewhere
 
 CODE = "SHA01"
@@ -49,11 +49,27 @@ def check(reading: Reading) -> Iterator[Check]:
         if part.stance == "forecast":  # what is expected is no part of what has been counted
             wholes = [whole for whole in wholes if whole.stance != "actual"]
         made = [plausible(gently(_compared(share, part, whole, len(wholes)), claim)) for whole in wholes]
+        if not claim.role("whole"):
+            pairs = zip(made, wholes, strict=True)
+            made = [check if _surely(claim, whole) or _slipped(check) else softened(check) for check, whole in pairs]
         if claim.detail != "close" and all(check.verdict == "undecided" for check in made):
             left_open.append(claim)
         yield from one_verdict(made)
     for run in _runs(left_open):
         yield from _beside(run, reading)
+
+
+def _surely(claim: Claim, whole: Fact) -> bool:
+    """Whether a whole looked up elsewhere has all the terms by which the clause names it."""
+    return terms(claim.detail) <= whole.terms
+
+
+def _slipped(check: Check) -> bool:
+    """Whether a share misses its part of a whole that is told in other words as a slip does."""
+    return nearly(check, LIKELY) or misprinted(check)
+
+
+LIKELY = 0.3
 
 
 def _behind(claim: Claim) -> Iterator[Check]:
