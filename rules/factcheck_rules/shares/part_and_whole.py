@@ -50,8 +50,7 @@ def check(reading: Reading) -> Iterator[Check]:
             wholes = [whole for whole in wholes if whole.stance != "actual"]
         made = [plausible(gently(_compared(share, part, whole, len(wholes)), claim)) for whole in wholes]
         if not claim.role("whole"):
-            pairs = zip(made, wholes, strict=True)
-            made = [check if _surely(claim, whole) or _slipped(check) else softened(check) for check, whole in pairs]
+            made = [check if _slipped(check) else softened(check) for check in made]
         if claim.detail != "close" and all(check.verdict == "undecided" for check in made):
             left_open.append(claim)
         yield from one_verdict(made)
@@ -59,13 +58,8 @@ def check(reading: Reading) -> Iterator[Check]:
         yield from _beside(run, reading)
 
 
-def _surely(claim: Claim, whole: Fact) -> bool:
-    """Whether a whole looked up elsewhere has all the terms by which the clause names it."""
-    return terms(claim.detail) <= whole.terms
-
-
 def _slipped(check: Check) -> bool:
-    """Whether a share misses its part of a whole that is told in other words as a slip does."""
+    """Whether a share misses its part of a whole that stands elsewhere as a slip does."""
     return nearly(check, LIKELY) or misprinted(check)
 
 
