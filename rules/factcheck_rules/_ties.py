@@ -6,7 +6,7 @@ from decimal import Decimal
 from factcheck.checks import Check, Said
 from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
-from factcheck_rules._same import digits_slip
+from factcheck.slips import digits_slip
 
 NEAR = 0.15
 """A doubtful tie contradicts only where its sides differ by less than this: else they are about different things."""

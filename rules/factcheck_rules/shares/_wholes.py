@@ -32,20 +32,26 @@ def elsewhere(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
 
     Besides the words of the whole they may have only such terms as the part has too: its company, its market.
     """
+    wanted = terms(claim.detail) if claim.detail not in ("", "weak") else frozenset()
+    return _of_its_time(_named(reading, wanted, part) or _sold(reading, wanted, part), part)
+
+
+def loosely_told(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
+    """The figures that a claim's words may mean where none is called so: 占四家合计的, 占集团的, 占行业批发的."""
     words = claim.detail
-    if words in ("", "weak"):
+    if words in ("", "weak") or part.period is None:
         return ()
     core = _TAIL.sub("", _OF_ALL.sub("", words))
-    found = _named(reading, terms(words), part) or _sold(reading, terms(words), part)
-    if found or part.period is None:
-        return _of_its_time(found, part)
-    if core and core != words:
-        found = _named(reading, terms(core), part)
+    found = _named(reading, terms(core), part) if core and core != words else []
     if not found and len(core) >= _WORD:
         found = _literal(reading, words, core, part)
     if not found and not core:
         found = _of_all(reading, words, part)
-    return _of_its_time(found, part)
+    return _of_its_time([fact for fact in found if _larger(fact, part)], part)
+
+
+def _larger(fact: Fact, part: Fact) -> bool:
+    return fact.low is not None and part.low is not None and fact.low >= part.low
 
 
 def _of_its_time(found: Sequence[Fact], part: Fact) -> Sequence[Fact]:
@@ -60,8 +66,7 @@ def _of_its_time(found: Sequence[Fact], part: Fact) -> Sequence[Fact]:
 def _may_hold(fact: Fact, part: Fact) -> bool:
     """Whether a figure may be the whole of a part by its kind."""
     alike = fact.aspect == "level" and fact.unit == part.unit and fact.stance == part.stance
-    larger = fact.low is not None and part.low is not None and fact.low >= part.low
-    return alike and larger and fact.terms != part.terms and fact.quantity is not part.quantity
+    return alike and fact.terms != part.terms and fact.quantity is not part.quantity
 
 
 def _named(reading: Reading, wanted: frozenset[str], part: Fact) -> list[Fact]:

@@ -27,7 +27,7 @@ from factcheck.facts import Claim
 from factcheck.reading.phrases import terms
 from factcheck_rules._look import look
 from factcheck_rules._ties import believable, gently, misprinted, nearly, one_verdict, plausible, softened, told
-from factcheck_rules.shares._wholes import elsewhere
+from factcheck_rules.shares._wholes import elsewhere, loosely_told
 
 CODE = "SHA01"
 BACK = 4
@@ -44,12 +44,13 @@ def check(reading: Reading) -> Iterator[Check]:
         if claim.relation != "share":
             continue
         (part,), (share,) = claim.role("part"), claim.role("share")
-        wholes = claim.role("whole") or elsewhere(reading, claim, part)
+        called = claim.role("whole") or elsewhere(reading, claim, part)
+        wholes = called or loosely_told(reading, claim, part)
         wholes = [whole for whole in wholes if not _said_again(part, whole, share)]
         if part.stance == "forecast":  # what is expected is no part of what has been counted
             wholes = [whole for whole in wholes if whole.stance != "actual"]
         made = [plausible(gently(_compared(share, part, whole, len(wholes)), claim)) for whole in wholes]
-        if not claim.role("whole"):
+        if not called:
             made = [check if _slipped(check) else softened(check) for check in made]
         if claim.detail != "close" and all(check.verdict == "undecided" for check in made):
             left_open.append(claim)
@@ -59,7 +60,7 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _slipped(check: Check) -> bool:
-    """Whether a share misses its part of a whole that stands elsewhere as a slip does."""
+    """Whether a share misses its part of a whole that is told in other words as a slip does."""
     return nearly(check, LIKELY) or misprinted(check)
 
 
