@@ -226,11 +226,17 @@ _CONTEXT = re.compile("上下文|输入|输出|context|token|Token|窗口")
 _MONEY = re.compile("营收|收入|利润|融资|美元|估值|[$€£¥]")
 
 
+_TOKENS = re.compile(r"\d[TBM] ?[Tt]okens?\b[^。\n]*\Z")
+"""A figure of the same clause or list that prints what its letter counts."""
+
+
 def letter_means(s: str, letter: str, left: int, end: int) -> str:
     """What a lone scale letter behind a number counts: 'bit/s', '参数', 'token', 'B' or ''.
 
     By the words around, the nearest first: behind the number up to the next stop, then before it.
     """
+    if letter in "TBM" and _TOKENS.search(s, max(0, left - 60), left):
+        return "token"  # 调用量 9.6T tokens，其中中国模型 4.1T
     after, before = s[end : end + 24], s[max(0, left - 60) : left]
     after = re.split("[。；;\n]", after, maxsplit=1)[0]
     tests = {

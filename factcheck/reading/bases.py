@@ -50,6 +50,8 @@ def _of_period(spec: Spec) -> str:
         return "prev_year_end"
     if spec.form == "same" or (spec.form == "year" and spec.year_shift == -1):
         return "yoy"
+    if spec.year_shift == -1 and spec.form in ("month", "quarter", "half"):
+        return "yoy"  # 是去年 5 月的 2.3 倍
     return _SHIFTED.get(spec.form, "stated") if spec.shift == -1 else "stated"
 
 

@@ -33,6 +33,9 @@ class Resolves(Protocol):
     def of(self, mark: Mark) -> Period | None: ...
 
 
+_PFLOPS = re.compile(r" ?P(?![A-Za-z])")
+
+
 class Freezer:
     """Makes the facts of one document."""
 
@@ -76,6 +79,8 @@ class Freezer:
                 draft.unit = "参数"
             elif "token" in noun.lower() or "词元" in noun:
                 draft.unit = "token"
+            elif _PFLOPS.match(self.text, quantity.right):
+                draft.unit = "P"  # 6 万 P: of computing power
             elif currency and quantity.scale >= 10000 and draft.measure.endswith(self.money):
                 draft.unit = currency
             elif near is not None and near.unit not in ("", "%", "pp", "x") and quantity.scale > 1:
@@ -90,7 +95,8 @@ class Freezer:
     def _per_part(self, draft: Draft, near: Draft | None) -> bool:
         """The per-part that the clause before has just printed: 0.75 美元/百万 Token、输出 4.50 美元."""
         for other in (near, self.before):
-            if other is None or not self._beside(draft, other) or (draft.head and other is not near):
+            own = draft.head and draft.how.get("measure") != "clause"  # H100 报 2.18 美元: of the measure before it
+            if other is None or not self._beside(draft, other) or (own and other is not near):
                 continue
             total = draft.quantity.scale > 1 == other.quantity.scale  # 9.7 million at $43 per share, $417 million
             if "/" not in other.unit or total:

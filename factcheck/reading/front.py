@@ -260,12 +260,16 @@ def heading_name(heading: str) -> str:
     if name.isascii() and (name in measures().parts or name.split(" ")[0] in _opens_heading()):
         return ""
     name = tidy(name.removesuffix(next((end for end in roles("report_tails") if name.endswith(end)), "")))
-    if name.endswith(roles("report_kinds")) or not name:
+    if name.endswith(roles("report_kinds")) or not name or _COMMON.search(name):
         return ""
     if not 1 < len(name) <= 16 or name.split()[0] in measures().parts or re.search(r"[，。；,;！？]", name):
         return ""
     alone = label is not None and not heading[label.end() :].strip(" *#")
     return name if (entity(name) or alone) and not publisher(name) else ""
+
+
+_COMMON = re.compile(r"^[A-Z][A-Za-z]+(?: [a-z]{3,}|,? & ?[a-z]{3,}| and [a-z]{3,})+$")
+"""Compute supply, Models & tokens: a heading of common words names nobody."""
 
 
 def weeks(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:

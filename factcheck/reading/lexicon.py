@@ -153,6 +153,13 @@ def alone(word: str) -> str:
 
 
 @cache
+def part_names() -> frozenset[str]:
+    """Names of parts that anything may have: 国内 and 海外, 线上 and 线下."""
+    listed = load("ties")["total"]["complements"]  # type: ignore[index]
+    return frozenset(word for pair in listed for word in pair.split("|"))
+
+
+@cache
 def bodies() -> dict[str, str]:
     """Names of bodies that carry no telling ending, each with the name that is kept (lexicon/companies.toml)."""
     return {name: names[0] for names in load("companies")["names"] for name in names}  # type: ignore[attr-defined]

@@ -16,12 +16,13 @@ from factcheck.reading.clause import NEAR, Clause, words
 from factcheck.reading.dating import each_of
 from factcheck.reading.deeds import acting, done, each, speaker, thing_of
 from factcheck.reading.draft import Draft, Held, Known
-from factcheck.reading.lexicon import measures, roles
+from factcheck.reading.lexicon import measures, part_names, roles
 from factcheck.reading.phrases import Named
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate
 from factcheck.reading.topics import THIS
 
+_AMOUNTS = frozenset({"money", "count", "physical", "price"})
 RELATIVE = frozenset({"%", "pp", "x", "‰"})
 _MILLION = 10**6
 _NOBODY = Named("", "", False)
@@ -51,6 +52,11 @@ def _of_segments() -> frozenset[str]:
 @cache
 def _objects() -> frozenset[str]:
     return frozenset(roles("objects"))
+
+
+@cache
+def _of_companies() -> frozenset[str]:
+    return frozenset(roles("of_companies"))
 
 
 @cache
@@ -150,7 +156,7 @@ class Namer:
             measure = phrases.split(phrase).measure
             for draft, other in zip(drafts, near, strict=True):
                 take_over(draft, other, "list")
-                draft.measure = measure if measure and measure not in shares() else draft.measure
+                draft.measure = measure if measure and (measure not in shares() or not said.share) else draft.measure
         elif (said.each or self.held.each) and len(self.held.items) == len(drafts):
             self._align_items(drafts, phrase, said)
         elif not phrases.tidy(phrase) and not behind and len(self.held.last) == len(drafts):
@@ -168,6 +174,8 @@ class Namer:
         own = all(phrases.split(item).head for item in listed)
         common = tail.measure if tail.head else said.act or phrases.split(behind).measure
         common = common or self._taken_apart(drafts[0]) or self._told_before(drafts[0], said)
+        if not common and not said.verb and (like := self._like(drafts[-1])) is not None:
+            common = like.measure  # 对欧洲出口 24 亿元；对拉美、非洲分别为 7 亿元和 5 亿元
         if not common and said.verb and drafts[0].unit == "%" and not behind:
             common = moved_measure(said)  # 偏债混合、纯债基金分别上涨 0.42% 和 0.08%
         ending = _common_ending(listed)
@@ -193,8 +201,12 @@ class Namer:
     def _align_items(self, drafts: list[Draft], phrase: str, said: Predicate) -> None:
         """光库科技、德科立 …为涨幅前五，涨跌幅分别为 …: the list stands in a clause before."""
         moved = moved_measure(said) if drafts[0].unit in RELATIVE else said.act
+        *_, last = items = list(self.held.items)
+        tail = phrases.split(last)
         measure = phrases.split(phrase).measure or phrases.tidy(phrase) or moved
-        for draft, item in zip(drafts, self.held.items, strict=True):
+        if not measure and tail.head and tail.subject:  # 甲、乙、丙保有规模分列前三，分别为 …
+            items[-1], measure = tail.subject, tail.measure
+        for draft, item in zip(drafts, items, strict=True):
             draft.subject, draft.measure, draft.head, draft.how["subject"] = item, measure, True, "list"
 
     def _siblings(self, drafts: list[Draft], phrase: str, said: Predicate) -> list[Draft]:
@@ -202,12 +214,17 @@ class Namer:
         whom = phrases.split(phrase).subject
         if not said.each or (whom and whom not in measures().nobody):
             return []
+        points = drafts[-1].unit == "pp"  # 股票仓位 13.1%，转债仓位 6.9%，分别变动 +1.5 和 -0.5 个百分点
+        wanted = ("%",) if points else _AMOUNTS
         levels = [
-            d for d in self.held.drafts if d.aspect == "level" and d.quantity.kind in ("money", "count", "physical")
+            d
+            for d in self.held.drafts[-NEAR:]
+            if d.aspect in ("level", "share") and (d.unit if points else d.kind or d.quantity.kind) in wanted
         ]
         near = levels[-len(drafts) :]
         of_a_kind = len(near) == len(drafts) and len({d.unit for d in near}) == 1
-        return near if of_a_kind and len({(d.subject, d.measure) for d in near}) > 1 else []
+        apart = max(len({d.subject for d in near}), len({d.measure for d in near})) == len(drafts)
+        return near if of_a_kind and apart else []
 
     def _restate(self, drafts: list[Draft], before: Draft, said: Predicate) -> None:
         """3737.43 元/皮长公里（约 155.73 元/芯公里）: a bracket says the figure before it again."""
@@ -402,6 +419,8 @@ class Namer:
             return True
         if not case.unnamed or not governed or not self.held.last or (case.behind and not case.relative):
             return False
+        if case.behind and not said.verb and case.next_is("of") and phrases.split(case.behind).head:
+            return False  # 较现价有 31.5% 的上行空间
         self._continue(case)
         return True
 
@@ -503,7 +522,7 @@ class Namer:
             return
         if phrases.variant(named.subject) and (near := self._varied(draft)) is not None:
             take_over(draft, near, "clause")
-            draft.subject = f"{near.subject} {named.subject}".strip()
+            draft.subject, draft.how["subject"] = f"{near.subject} {named.subject}".strip(), "beside"
             return
         if said.total and self.held.last and not case.relative:
             for near in (self.held.last[-1], self.held.last[-1].near):
@@ -520,6 +539,8 @@ class Namer:
             draft.measure = moved_measure(said) or self._taken_apart(draft) or self._as_the_last(case)
         elif not case.relative and (like := self._same_measure(draft, named.subject)) is not None:
             draft.measure, draft.head, draft.how["measure"] = like.measure, True, "clause"
+            if phrases.on_average(named.subject) and like.measure.startswith(phrases.on_average(named.subject)):
+                draft.subject = like.subject  # 发电量 9267 亿千瓦时，日均发电 299 亿千瓦时
             if draft.mark is None and self.held.among and not like.dated_alone:
                 draft.mark = like.mark  # a part is of the time of its whole
         elif not case.relative and self._listed_with(draft):
@@ -601,9 +622,19 @@ class Namer:
         """旅客周转量增长 7.3%，其中国内增长 4.1%: the measure that 其中 takes apart; '' for none."""
         near = self.held.last[-1] if self.held.among and self.held.last else None
         if near is None or near.unit != draft.unit or near.aspect != "change":
+            near = self._moved_before(draft)
+        if near is None:
             return ""
         draft.head, draft.how["measure"] = near.head, "clause"
         return near.measure
+
+    def _moved_before(self, draft: Draft) -> Draft | None:
+        """火电下降 1.3%；水电下降 9.8%: the last change of the sentence, else the total that 其中 takes apart."""
+        for near in reversed(self.held.drafts[-NEAR:]):
+            if near.aspect == "change" and near.unit == draft.unit == "%" and near.head and near.measure:
+                return near
+        total = self.held.total
+        return total if self.held.among and total is not None and total.head and draft.unit == "%" else None
 
     def _settle(self, case: Case) -> None:
         """Who it is in the end, and what that leaves for the next figures."""
@@ -629,12 +660,16 @@ class Namer:
             self._carry_subject(draft)
         elif not held.among and draft.how.get("subject") != "beside":
             self._now_about(draft.subject)
+            if 2 < len(draft.subject) <= 8 and draft.measure in _of_companies() and not held.named:
+                held.body = held.named = held.topic = draft.subject  # who has a net profit is a company
         if not draft.measure and not case.said.share:
             draft.measure = self._verb_as_measure(case)
 
     def _now_about(self, name: str) -> None:
         held = self.held
         known = entity(name) or name in self.names
+        if name in part_names() or (name.startswith(roles("wholes")) and not body(name)):
+            return  # 海外占比过半；存货 86 亿元: nobody's but the whole's
         if name.startswith(("单", "每")):
             return  # 单 Token 激活 60 亿，支持 256k 上下文: it is the model that supports it
         somebody = body(name) or name in self.names
@@ -705,6 +740,8 @@ class Namer:
         take_over(case.draft, near, "clause")
         if said.it:
             case.draft.scope = scope  # at constant rates revenue rose 7.3%; in sterling it rose 5.8%
+        if said.share and near.dated_alone and near.clause == case.draft.clause:
+            case.draft.mark, case.draft.dated_alone = near.mark, True  # 2023 年为 176 TWh、占 4.4%
         again = not (said.verb or said.share or said.it)
         if again and near.aspect == "change" and near.unit == case.draft.unit:
             said.again = True
@@ -731,7 +768,8 @@ class Namer:
             return
         if draft.measure.startswith(("其他", "其它", "其余")) and held.topic:
             held.speak_of(held.topic, "clause", 0.8)
-        if draft.measure.startswith("总") and held.body and held.subject not in (held.body, held.launched):
+        of_all = draft.measure.startswith("总") and draft.quantity.kind == "money"
+        if of_all and held.body and held.subject not in (held.body, held.launched):
             held.speak_of(held.body, "clause", held.subject_trust)
         elif draft.measure.startswith("总") and held.subject.endswith(_PARTS):
             held.speak_of(held.owner, "clause", held.subject_trust)  # 云业务 40 亿元，总营收 90 亿元
@@ -742,7 +780,7 @@ class Namer:
         if itself.head and not itself.subject and not body(held.subject):
             return  # M2 同比增长 8%，M1 增长 1.5%: a measure is nobody whose measure the next one could be
         part = held.drafts[-1] if held.among and held.drafts else None
-        if part is not None and part.clause == draft.clause and part.subject and part.role == "part":
+        if part is not None and draft.clause - part.clause < 2 and part.subject and part.role == "part":
             draft.subject, draft.how["subject"] = part.subject, "clause"  # 其中股票型 12 只、募集 56.2 亿份
         elif held.subject:
             draft.subject, draft.how["subject"] = held.subject, held.subject_how
@@ -765,7 +803,8 @@ def _of_figure(pieces: Sequence[Piece], k: int) -> bool:
 
 def _counted(draft: Draft) -> bool:
     """Whether it is a count whose noun is printed with it: 486 stores."""
-    printed = draft.quantity.text.isascii() and draft.unit.isascii()
+    text = draft.quantity.text
+    printed = text.isascii() and draft.unit.isascii() and draft.unit[:3].lower() in text.lower()
     return draft.quantity.kind == "count" and printed and len(draft.unit) > 3
 
 

@@ -21,7 +21,7 @@ _LEAD = re.compile(
     r"|[×x*+]|(?:the|a|an|its|their|our|this|that|and|or|of|in|with|for|while|but|as|on|at|to|from|by|under) )+"
 )
 _TAIL = re.compile(
-    r"(?:的|也|都|则|却|(?<=[率度力])下|大约|仍|已|将|正|方面|对应|(?<![以海线])上|(?<![之其])中|(?<![公海英])里|情况|再度|再次|×"
+    r"(?:的|也|都|则|却|须|(?<=[率度力])下|大约|仍|已|将|正|方面|对应|(?<![以海线])上|(?<![之其])中|(?<![公海英])里|同时|情况|再度|再次|×"
     r"|(?:当前|目前|最新)?(?:股价|现价|市值|收盘价)(?=对应$)"
     r"| (?:of|in|for|the|and|or|with|by|to|at|from|on|as|its))+$"
 )
@@ -29,6 +29,8 @@ _CAUSE = re.compile(r"(?<=..)受[^，。；]{1,14}(?:影响|拖累|提振|推动
 """What moved it, behind its name: 港股受美债收益率上行拖累."""
 _GLUED = ("归母", "扣非", "加权平均", "平均", "年化", "摊薄")
 """Words of a measure that no list of measures holds with every noun."""
+_STATED = ("经调整后", "调整后", "经调整", "摊薄后", "扣非后", "税前", "税后")
+"""How a figure is stated, behind whose it is."""
 _AVERAGES = frozenset({"日均", "周均", "月均", "年均", "户均", "人均", "期末", "期初"})
 _MEANS = _AVERAGES - {"期末", "期初"}
 _BETWEEN = re.compile(r" (?:of|in|for|from|at|by|with) ")
@@ -99,6 +101,10 @@ def split(phrase: str) -> Named:
             return Named("", phrase, True)
         if len(subject) == 2 and subject[0] in "单每整":  # 单卡功耗, 每户流量: one of them, nobody's name
             return Named("", phrase, True)
+        stated = next((word for word in _STATED if subject.endswith(word) and len(subject) > len(word)), "")
+        if stated:  # 甲公司调整后 EBITDA
+            at = phrase.rindex(stated, 0, len(phrase) - len(head))
+            return Named(tidy(phrase[:at]), phrase[at:], True)
         if len(subject) > 2 and (subject[-1] in "后前" or subject[-2:] in ("后年", "后月", "前年")):
             # 续约后价格: of a state, nobody's name
             return Named("", phrase, True)
@@ -110,6 +116,10 @@ def split(phrase: str) -> Named:
             return Named("", phrase, True)
         if subject[-1:] in ("总", "净") and len(subject) > 2:  # 运输总周转量, 自营净收入
             return Named(subject[:-1], phrase[-len(head) - 1 :], True)
+        attribute = "" if head in _businesses() else _attribute(subject)
+        if attribute[:2] == "平均" and attribute != "平均":
+            at = phrase.rindex(attribute, 0, len(phrase) - len(head))
+            return Named(tidy(phrase[:at]), phrase[at:], True)  # 平均上网结算电价
         if subject.startswith("平均") and len(subject) > 3:
             return Named(tidy(subject[2:]), f"平均{phrase[-len(head) :]}", True)
         glued = next((word for word in _GLUED if subject.endswith(word) and len(subject) > len(word) + 1), "")
@@ -119,7 +129,7 @@ def split(phrase: str) -> Named:
             return Named(tidy(subject[:-2]), phrase[-len(head) - 2 :], True)
         if subject[:2] in _AVERAGES and len(subject) > 3:
             subject = subject[2:]  # 日均股基成交额: the average is told by the scope
-        own = "" if head in _businesses() else _attribute(subject)
+        own = attribute
         at = phrase.rindex(own, 0, len(phrase) - len(head)) if own else len(phrase) - len(head)
         return Named(tidy(phrase[:at]) if own else subject, phrase[at:], True)
     before, of, after = phrase.rpartition("的")
@@ -244,7 +254,8 @@ def _in_full(listed: tuple[str, ...]) -> tuple[str, ...]:
     first, last = listed[0], listed[-1]
     lead = first[:-1]
     if any(item not in _NUMERALS for item in (first[-1], *listed[1:-1])) or last[0] not in _NUMERALS:
-        return listed
+        end = next((k for k, item in enumerate(listed) if k and item[0] in _NUMERALS and len(item) > 1), 0)
+        return (*_in_full(listed[: end + 1]), *listed[end + 1 :]) if 0 < end < len(listed) - 1 else listed
     noun = split(last[1:]).subject if split(last[1:]).head else last[1:]
     return (*(f"{lead}{item}{noun}" for item in (first[-1], *listed[1:-1])), f"{lead}{last}")
 
@@ -333,7 +344,7 @@ _WHERE = re.compile(r"^(?:我国|全国|全省|全市|全区|全县|全年|公�
 _NOTHING = frozenset("前后起内间止时中上下底末初")
 """What a period leaves of a phrase (2027 年底前部署 …): nothing."""
 _ADJUSTED = re.compile(
-    r"(?:(?:[Nn]on-?)?GAAP|国际会计准则|名义|实际|扣非后?|剔除后|调整后|[年季月周日人户]均|周|月|日|年|季|单日|单周|单月|累计|同期|整体|价格因素|\s|可比口径|同口径|不变价(?:格)?|固定汇率|汇率因素|美元计|人民币计|美元|计算|口径|下|的|按)+"
+    r"(?:(?:[Nn]on-?)?GAAP|国际会计准则|名义|实际|扣非后?|剔除后|调整后|[年季月周日人户]均|周|月|日|年|季|单日|单周|单月|单季|累计|同期|整体|价格因素|\s|可比口径|同口径|不变价(?:格)?|固定汇率|汇率因素|美元计|人民币计|美元|计算|口径|下|的|按)+"
 )
 
 
@@ -346,6 +357,11 @@ def adjusts(phrase: str) -> bool:
 _VARIANT = re.compile(
     r"(?:不?含|包含|不?包括|剔除|扣除|计入|不计|若?按|若?以)[^，。；的]{1,12}?(?:后|前|口径|计|计算|统计|的话)?"
 )
+
+
+def on_average(phrase: str) -> str:
+    """What is done on average each day or month: 发电 of 日均发电; '' for other phrases."""
+    return phrase[2:] if phrase[:2] in _AVERAGES else ""
 
 
 @lru_cache(maxsize=1024)

@@ -130,6 +130,10 @@ def _one_noun(first: Piece, second: Piece) -> bool:
 _ONLY_OF_THEM = frozenset({"只", "单", "套", "家"})
 
 
+_VIEW = re.compile(r"[分按][\u4e00-\u9fff]{1,5}(?:来|上|角度)?看")
+"""It takes a whole apart: 分产业看, 按用途看."""
+
+
 def _of_total(found: Sequence[Piece], at: int) -> bool:
     """Whether a 合计 stands inside a noun phrase: between whom it adds up and what is added."""
     before, after = found[at - 1] if at else None, found[at + 1]
@@ -247,6 +251,9 @@ def _text(text: str, left: int, right: int, found: list[Piece]) -> None:
         left += 1
     while right > left and text[right - 1] in _BLANK:
         right -= 1
+    if found and found[-1].kind == "period" and found[-1].right == left and text[left : left + 1] == "起":
+        left += 1  # 2026 年起煤电容量电价 …
     word = text[left:right]
     if word and word not in _EMPTY and not (word in _DATED and found and found[-1].kind == "period"):
-        found.append(_piece("adverb" if word in _nothing() else "text", left, right, word))
+        kind = "adverb" if word in _nothing() else "apart" if word[-1] == "看" and _VIEW.fullmatch(word) else "text"
+        found.append(_piece(kind, left, right, word))

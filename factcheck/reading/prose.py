@@ -25,7 +25,7 @@ from factcheck.reading.clause import (
 from factcheck.reading.dating import Dates, of_the_week
 from factcheck.reading.draft import UNKNOWN, Draft, Held, Known
 from factcheck.reading.english import place_behind, proviso
-from factcheck.reading.lexicon import load, roles
+from factcheck.reading.lexicon import part_names, roles
 from factcheck.reading.naming import Namer
 from factcheck.reading.pairs import meant
 from factcheck.reading.pieces import Piece
@@ -501,12 +501,12 @@ class SentenceReader:
             draft.whose = self.held.named or owner or self.main or doer
         elif line_of_business(draft.subject, self.names, self.held.among):
             draft.whose = "" if draft.measure.startswith(roles("wholes")) else self.held.named
-        if self.held.among and not draft.whose and draft.subject in _part_names():
+        if self.held.among and not draft.whose and draft.subject in part_names():
             draft.whose = self._parted(draft)
 
     def _parted(self, draft: Draft) -> str:
         """挖掘机销量 23,000 台，其中国内 12,547 台: whose part it is."""
-        ahead = (d for d in reversed(self.held.drafts) if d.subject and d.subject not in _part_names())
+        ahead = (d for d in reversed(self.held.drafts) if d.subject and d.subject not in part_names())
         whole = next((d for d in ahead if d.aspect == "level" and d.unit == draft.quantity.unit), self.held.total)
         near = draft.near
         return whole.subject if whole is not None else near.whose if near is not None else ""
@@ -618,10 +618,3 @@ def _same_scale_word(bare: Quantity, other: Quantity) -> bool:
 def _few(quantity: Quantity) -> bool:
     """Whether it is a plain count of a few things (31 个行业), no amount measured in units (零售 182.4 万辆)."""
     return quantity.kind == "count" and quantity.scale == 1 and (quantity.low is None or quantity.low < 1000)
-
-
-@cache
-def _part_names() -> frozenset[str]:
-    """Names of parts that anything may have: 国内 and 海外, 线上 and 线下."""
-    listed = load("ties")["total"]["complements"]  # type: ignore[index]
-    return frozenset(word for pair in listed for word in pair.split("|"))

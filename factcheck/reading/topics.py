@@ -64,6 +64,10 @@ def _documents() -> tuple[str, ...]:
     return tuple(roles("documents"))
 
 
+_RECORD = re.compile(r"^(?:再?创|刷新|触及|续创).*新[高低]$|^(?:再?创|刷新)[^，]{0,6}(?:记录|纪录)$")
+"""创单季新高: a predicate, nobody's name."""
+
+
 class Topics:
     """Keeps `held` abreast of what clauses without figures say."""
 
@@ -141,6 +145,8 @@ class Topics:
             held.aside = (name.removeprefix("按"),)  # 按可比口径，…
             return False
         before = pieces[first - 1] if first else None
+        if _RECORD.search(name):
+            return False
         if name in measures().parts or (before and (before.kind in _NO_TOPIC or before.word in roles("reasons"))):
             return False
         if clause and follower is not None and follower.word in ("为", "是"):
