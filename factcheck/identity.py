@@ -47,7 +47,7 @@ def fold(facts: Iterable[Fact]) -> list[Statement]:
     for fact in facts:
         if fact.terms and fact.low is not None:
             several = groups.setdefault(key(fact), [])
-            home = _home(fact, several[:_MOST])
+            home = _home(fact, several[:_MOST]) if several else None
             if home is None:
                 home = _Mentions()
                 several.append(home)

@@ -18,6 +18,8 @@ FRONT = 1500
 LINE = lazy(r"[^\n]+")
 SEGMENT = lazy(r"(?:[^|｜·•\t\u3000 ]| (?! |[–—] ))+")
 """What stands between bars, dashes, tabs or wide gaps of a line."""
+CENTURY = lazy(r"[12](?:(?<=1)9|(?<=2)0)\d\d")
+"""Part of every whole date: a quick test."""
 WHOLE_DATE = lazy(
     r"[#>*（(\[【\s–—]*(?P<date>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|(?:19"
     r"|20)\d{2}(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}"
@@ -86,7 +88,7 @@ def _weeks_apart(first: date, second: date) -> bool:
 def _date_line(text: str, low: int, high: int) -> tuple[date, tuple[int, int]] | None:
     """The first short line, or part of a line between bars or gaps, that is just a date; 策略周评 20260329 as well."""
     for line in LINE.finditer(text, low, high):
-        if line.end() - line.start() > 90:
+        if line.end() - line.start() > 90 or not CENTURY.search(line[0]):
             continue
         ending = LAST_WORD.search(line[0]) if len(line[0]) < 40 else None
         if ending and AS_OF.search(line[0][: ending.start("date")]):

@@ -49,6 +49,9 @@ def leading_body(phrase: str, names: frozenset[str] = frozenset()) -> str:
 
     A Latin name must end where the word ends.
     """
+    first = phrase[:2]
+    if first not in _beginnings(_NOBODY) and (not names or first not in _beginnings(names)):
+        return ""
     known = bodies()
     for size in range(min(12, len(phrase)), 1, -1):
         if phrase[:size] not in known and phrase[:size] not in names:
@@ -56,6 +59,15 @@ def leading_body(phrase: str, names: frozenset[str] = frozenset()) -> str:
         if not phrase[size - 1 : size + 1].isascii() or not phrase[size : size + 1].isalnum():
             return phrase[:size]
     return ""
+
+
+_NOBODY: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=16)
+def _beginnings(names: frozenset[str]) -> frozenset[str]:
+    """The first two characters of a report's own names, or of all listed bodies: a quick test."""
+    return frozenset(name[:2] for name in names or bodies())
 
 
 def leading_name(words: str, behind: str) -> str:

@@ -49,6 +49,8 @@ def _then() -> frozenset[str]:
 
 def words(text: str, pieces: Sequence[Piece], first: int, last: int) -> str:
     """The words of pieces[first..last] as one phrase: periods, comparisons, adverbs and lengths of time left out."""
+    if first == last and pieces[first].kind == "text":
+        return text[pieces[first].left : pieces[first].right].replace("\n", " ")
     out: list[str] = []
     passed = -1
     for piece in pieces[first : last + 1]:

@@ -24,6 +24,15 @@ LABEL = re.compile(
     r"\**([^，。；：:,;()（）\d*]{1,24})(?:\**[：:]\**|\*\*[ \u3000]+(?=[^\s*]))"
 )
 """A run-in heading: **光模块**：, **光模块**　, （2）人工智能：, Lumentum:."""
+
+
+def label_at(text: str, left: int, right: int) -> re.Match[str] | None:
+    """The run-in heading that begins at an offset, with its colon."""
+    near = text[left : min(right, left + 200)]
+    told = "：" in near or ":" in near or "**" in near
+    return LABEL.match(text, left, right) if told else None
+
+
 _NUMBER = re.compile(
     r"^[#\s*]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)*[、.．\s])?\s*"
 )

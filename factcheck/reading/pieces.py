@@ -12,7 +12,7 @@ from functools import cache
 
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import english
-from factcheck.reading.lexicon import Cues, cues, roles
+from factcheck.reading.lexicon import SIGNS, Cues, cues, roles
 from factcheck.reading.piece import Piece as Piece
 from factcheck.reading.piece import plain as _piece
 
@@ -142,8 +142,15 @@ def _of_total(found: Sequence[Piece], at: int) -> bool:
     return before.right == found[at].left and found[at].right == after.left and found[at].word in roles("totals")
 
 
+_PAUSES = {sign: kind for sign, kind in SIGNS.items() if kind in ("comma", "pause", "semi")}
+"""Signs that are mostly all that stands between two marks."""
+
+
 def _cut_gap(text: str, left: int, right: int, table: Cues, found: list[Piece], follower: str) -> None:
     """Cut the stretch between two marks and append its pieces."""
+    if right - left == 1 and text[left] in _PAUSES:
+        found.append(_piece(_PAUSES[text[left]], left, right, text[left]))
+        return
     hits: list[tuple[str, int, int]] = []
     at = left
     han, short = table.han, table.short

@@ -18,7 +18,7 @@ from factcheck.reading import phrases, ratings, tables
 from factcheck.reading.bodies import body, entity, leading_body, leading_name, publisher
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.freeze import Freezer
-from factcheck.reading.front import LABEL, covers, front, heading_name, week_before, weeks
+from factcheck.reading.front import covers, front, heading_name, label_at, week_before, weeks
 from factcheck.reading.lexicon import measures, moves, roles
 from factcheck.reading.pieces import Piece, cut
 from factcheck.reading.prose import SentenceReader
@@ -187,7 +187,7 @@ class _Reader:
         held = self._start(number, block)
         begin = block.left
         if block.kind == "paragraph" and self.text.startswith("**", begin):
-            label = LABEL.match(self.text, begin, block.right)
+            label = label_at(self.text, begin, block.right)
             begin = label.end() if label and label.group().endswith((" ", "\u3000")) else begin
         for order, (left, right, at, stop) in enumerate(self._sentences(begin, block.right, first, end)):
             inside = self.marks[at:stop]
@@ -243,7 +243,7 @@ class _Reader:
 
     def _plain(self, number: int, block: Block, layout: str, marks: Sequence[Mark | Quantity]) -> None:
         """A block without figures: it may name a body for 公司 in the next, and assert a direction."""
-        label = LABEL.match(self.text, block.left, block.right)
+        label = label_at(self.text, block.left, block.right)
         name = phrases.tidy(label.group(1)) if label else ""
         if body(name):
             self.body = name
@@ -272,7 +272,7 @@ class _Reader:
         elif self.front.subject:
             held.speak_of(self.front.subject, "title", 0.6)
         held.above = held.subject
-        label = LABEL.match(self.text, block.left, block.right) if block.kind != "caption" else None
+        label = label_at(self.text, block.left, block.right) if block.kind != "caption" else None
         name = phrases.tidy(label.group(1)) if label else ""
         name = name if entity(name) else phrases.whom(name)
         of_title = self.front.subject and not entity(name) and label is not None
@@ -298,7 +298,7 @@ class _Reader:
         for other in self.document.blocks[max(0, number - 1) : number + 2]:
             if other is block or other.kind != "list_item":
                 continue
-            label = LABEL.match(self.text, other.left, other.right)
+            label = label_at(self.text, other.left, other.right)
             if label is not None and self.text[label.end() : label.end() + _SAME] == words:
                 return True
         return False
