@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from factcheck.lines import any_of, words
 
-_SUFFIXES = sorted(words()["house_suffixes"], key=len, reverse=True)
+_SUFFIXES = tuple(sorted(words()["house_suffixes"], key=len, reverse=True))
 _ENGLISH = any_of(words()["house_suffixes_en"])
 _NOT_HOUSES = frozenset(words()["not_houses"])
 _FRONT = sorted(words()["front_suffixes"], key=len, reverse=True)
@@ -79,7 +79,8 @@ def _named_in(line: str) -> list[str]:
     found = []
     for match in _PARTS.finditer(line):
         entry = match.group()
-        suffix = next((ending for ending in _SUFFIXES if entry.endswith(ending)), "")
+        known = entry.endswith(_SUFFIXES)
+        suffix = next((ending for ending in _SUFFIXES if entry.endswith(ending)), "") if known else ""
         trade = next((word for word in ("证券", "期货") if suffix.startswith(word)), "")
         name = entry[: len(entry) - len(suffix)] + trade if suffix else ""
         if len(name) > 2 and name.endswith(("证券", "期货")) and name not in _NOT_HOUSES:

@@ -126,8 +126,9 @@ class Namer:
         self.ahead = _next_figure(clause.pieces, follower)
         if not phrase and (said.each or said.both) and len(drafts) > 1:
             phrase = self._words(clause.pieces, said.agent)
-        part = any(piece.kind == "among" for piece in clause.pieces)  # （其中65岁及以上19064万人 says nothing again
-        if clause.inside and clause.before is not None and not phrase and not part:
+        again = clause.inside and clause.before is not None and not phrase
+        # （其中65岁及以上19064万人 says nothing again
+        if again and clause.before is not None and not any(piece.kind == "among" for piece in clause.pieces):
             self._restate(drafts, clause.before, said)
         elif clause.inside and clause.whom and not phrase and len(drafts) == 1 and drafts[0].quantity.signed:
             draft = drafts[0]  # 太辰光（+21.4%）

@@ -680,8 +680,10 @@ def _corner_mark(columns: Sequence[Head], table: Table) -> Mark | None:
 
 def _inside(cell: Cell, marks: Sequence[Mark | Quantity]) -> list[Mark | Quantity]:
     """The marks that begin in a cell; `marks` are in reading order."""
-    first = bisect_left(marks, cell.left, key=_left)
-    return list(marks[first : bisect_left(marks, cell.right, lo=first, key=_left)])
+    end = first = bisect_left(marks, cell.left, key=_left)
+    while end < len(marks) and marks[end].left < cell.right:
+        end += 1
+    return list(marks[first:end])
 
 
 def _left(mark: Mark | Quantity) -> int:

@@ -437,16 +437,16 @@ def _own(cut: Sequence[Piece], start: int, at: int, behind: str, relative: bool)
     """The words that say what a figure is of; '' where there are none (for earlier, later and rates don't count)."""
     said_so: list[str] = []
     for piece in cut[start:at]:
-        word = piece.word.lower()
         if piece.kind == "name" and piece.mark is not None:
             said_so.append(piece.mark.text.lower())
         elif piece.kind == "text":
-            name = phrases.tidy(word)
+            name = phrases.tidy(piece.word.lower())
             said_so.append("" if _empty(name) else name)
         elif piece.kind in ("act", "have"):
+            word = piece.word.lower()
             said_so.append("" if _empty(word) else word)
         elif piece.kind == "share" and not relative and piece.word in _SHARE_NOUNS:
-            return word
+            return piece.word
     return "".join(said_so) or ("的" if behind.startswith("的") else "")
 
 
@@ -563,9 +563,9 @@ def _earlier(sort: str, draft: Draft, cut: Sequence[Piece], at: int, start: int,
     if sort not in ("level", "share"):
         return ""
     for k in range(at - 1, start - 1, -1):
-        kind = cut[k].kind
-        leads_on = kind == "to" or cut[k].word.lower() == "to"
-        if cut[k].word.lower() == "than":
+        kind, word = cut[k].kind, cut[k].word.lower()
+        leads_on = kind == "to" or word == "to"
+        if word == "than":
             return _trailing(cut, at, stop) or "stated"
         if kind in _MOVES or (leads_on and not (k and cut[k - 1].kind == "than")):
             break
