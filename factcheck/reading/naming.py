@@ -411,7 +411,7 @@ class Namer:
     def _again(self, case: Case) -> bool:
         """同比增长 20%: said of the figure before."""
         said = case.said
-        if said.grown:
+        if said.grown or (said.act and said.governed):
             return False
         governed = said.start or said.verb or said.share or said.base or said.to_level or case.draft.dated_alone
         governed = governed or said.compared or said.quoted or said.it or said.restates
