@@ -44,5 +44,10 @@ def doer(pieces: Sequence[Piece], last: int) -> int:
 
 
 def of_members(behind: str, among: bool) -> bool:
-    """62% 的受访企业, 其中 90% 的容量: whether the words behind a percentage name what it is a share of."""
-    return (bool(behind) and behind.endswith(roles("members"))) or (among and behind.endswith(roles("amounts")))
+    """62% 的受访企业, 其中 90% 的承诺容量: whether the words behind a percentage name what it is a share of."""
+    if not behind:
+        return False
+    return behind.endswith(roles("members")) or (among and any(0 <= behind.find(w) <= _EARLY for w in roles("amounts")))
+
+
+_EARLY = 4

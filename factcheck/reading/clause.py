@@ -123,7 +123,9 @@ def phrase_behind(text: str, pieces: Sequence[Piece], last: int) -> str:
     end = k
     while end < count and pieces[end].kind in _BEHIND and pieces[end].word not in _then():
         end += 1
-    if end < count and _leads_to_figure(pieces, end) and pieces[last + 1].kind != "of":
+    leads = end < count and _leads_to_figure(pieces, end) and pieces[last + 1].kind != "of"
+    takes = end + 1 < count and pieces[end].kind == "have" and pieces[end + 1].kind == "q"
+    if leads or (takes and _joined(pieces, k, end)):
         while end > k and pieces[end - 1].kind not in ("join", "pause"):
             end -= 1
     while end > k and pieces[end - 1].kind in ("join", "pause", "of"):
@@ -141,6 +143,11 @@ def deed_behind(text: str, pieces: Sequence[Piece], last: int) -> str:
         k += 1
     over = k == len(pieces) or pieces[k].kind in ("lp", "join", "pause")
     return text[pieces[last + 1].left : pieces[k - 1].right] if moved and over else ""
+
+
+def _joined(pieces: Sequence[Piece], first: int, end: int) -> bool:
+    """Whether a join stands in a stretch: 102.4T 交换机与未来采用 400G 的平台 are two things."""
+    return any(piece.kind == "join" for piece in pieces[first:end])
 
 
 def behind_whole(pieces: Sequence[Piece], last: int) -> int:

@@ -61,11 +61,12 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     told: set[tuple[int, int]] = set()
     pairs = [pair for one, other in _pairs(found) for pair in _apart(one, other, found)]
-    for left, right in (*_copies(found), *pairs, *_word_for_word(found)):
+    copies = list(_copies(found))
+    for left, right in (*copies, *pairs, *_word_for_word(found)):
         place = left.quantity.left, right.quantity.left
         if place not in told:
             told.add(place)
-            yield _told(left, right)
+            yield _told(left, right, (left, right) in copies)
 
 
 def _copies(found: Look) -> Iterator[tuple[Fact, Fact]]:
@@ -237,19 +238,22 @@ def _twins(one: Fact, other: Fact) -> bool:
     )
 
 
-def _told(left: Fact, right: Fact) -> Check:
+def _told(left: Fact, right: Fact, copied: bool) -> Check:
+    """A figure and its twin; in a sentence `copied` word for word no figure is rounded further than its digits."""
     title = Said(
         f"复述时有一个数不同：{right.measure or right.subject} {left.text} 与 {right.text}",
         f"told again with one figure changed: {left.text} and {right.text}",
     )
     advice = Said("两处对一处，请对底稿", "check the source, and change the other place")
-    if left.unit != right.unit and left.unit and right.unit:
+    units = left.unit != right.unit and bool(left.unit and right.unit)
+    if units or (copied and left.step == right.step and left.modifier == right.modifier):
+        why = Said("单位不同", "the units differ") if units else Said("全句相同", "the sentences are the same")
         return checks.judged(
             "fails",
             relation="agree",
             facts=(right, left),
             title=title,
-            arithmetic=Said("单位不同", "the units differ"),
+            arithmetic=why,
             advice=advice,
             printed=right.text,
             expected=left.text,

@@ -2,7 +2,7 @@
 
 What it flags
     A total and a part of it, each with its growth on one base, that imply a part larger than its total one period ago:
-    总收入 172 亿，增长 22%; 云应用 161 亿，增长 11%: 145 of 141.
+    总收入 172 亿，增长 22%; 云应用 161 亿，增长 11%: 145 of 141. A part that is larger by itself.
 
 >>> from factcheck import check
 >>> text = "公司2025年总收入172.0亿元，同比增长22.0%；云应用同比增长{}%，达到161.0亿元。"
@@ -20,6 +20,7 @@ When it stays silent
 ()
 """
 
+import re
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
@@ -29,6 +30,9 @@ from factcheck_rules._ties import named
 
 CODE = "SHA06"
 SEVERITY = Severity.WARNING
+_REVENUE = ("", "收入", "营收", "营业收入", "销售收入")
+_FLOWS = re.compile("交易|支付|贷|存款|理财|资管|保险|保费|租赁|担保|合同|签约|投资|融资|结算|清算|代销|托管|管理|规模")
+"""Lines of business that are told by the money that goes through them."""
 OTHERS = words("measures", "no_revenue")
 
 
@@ -40,13 +44,28 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         (total,), (part,) = claim.role("total"), claim.role("part")
         between = text[total.quantity.right : part.quantity.left].lower()
-        if "/" in part.unit or not _smaller(part, total) or any(word in between for word in OTHERS):
+        if "/" in part.unit or any(word in between for word in OTHERS):
+            continue
+        if not _smaller(part, total):
+            if part.measure in _REVENUE and total.measure.endswith(_REVENUE[1:]) and not _FLOWS.search(part.subject):
+                yield _larger_now(part, total)
             continue
         yield _compared(part, _before(part, *claim.role("part_change")), _before(total, *claim.role("total_change")))
 
 
 def _smaller(part: Fact, total: Fact) -> bool:
     return part.high is not None and total.low is not None and 0 < part.high < total.low
+
+
+def _larger_now(part: Fact, total: Fact) -> Check:
+    """A line of business with more revenue than the whole body."""
+    return checks.ordered(
+        part,
+        total,
+        title=Said(f"部分大于整体：{named(part)} {part.text}", f"a part larger than its whole: {part.text}"),
+        advice=Said("核对两个水平，或说明并非同一口径", "check both levels, or say that the scope differs"),
+        severity=Severity.WARNING,
+    )
 
 
 def _before(level: Fact, change: Fact) -> Side:

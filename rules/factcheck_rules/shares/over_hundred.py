@@ -47,8 +47,16 @@ def check(reading: Reading) -> Iterator[Check]:
             yield _compared(shares)
     for fact in reading.facts:
         above = fact.unit == "%" and fact.low is not None and fact.low > 101
-        if above and fact.aspect in ("level", "share") and _PARTS.search(fact.measure):
+        if above and fact.aspect in ("level", "share") and (_PARTS.search(fact.measure) or _of_all(fact, reading)):
             yield _compared([fact])
+
+
+def _of_all(fact: Fact, reading: Reading) -> bool:
+    """Whether a share is printed before those that it is of, and is no progress: 109% 的订单来自海外."""
+    text, quantity = reading.document.view.text, fact.quantity
+    near = re.split("[，,；;。]", text[max(0, quantity.left - 16) : quantity.left])[-1]
+    behind = text[quantity.right : quantity.right + 2].lstrip()
+    return fact.aspect == "share" and behind.startswith("的") and _PROGRESS.search(near) is None
 
 
 def _may_be_given_together(reading: Reading, claim: Claim) -> bool:

@@ -8,7 +8,7 @@ Why it matters
     A list that is sorted by machine is out of order only where a figure was changed by hand.
 
 When it stays silent
-    The first or last row stands apart (an index, a total); more than one row is out of place, or another column of the
+    The first or last row stands apart (an index, a total, in a short table whatever it is); more than one row is out of place, or another column of the
     table is sorted throughout; rows are years, tenors or other steps, whose figures rise and fall as they may.
 
 >>> from factcheck import check
@@ -42,6 +42,11 @@ LEAST = 10
 _MOVES = re.compile(r"涨|跌|收益率|表现|净流入|change|return|perform", re.I)
 _NOW = frozenset(("本周", "本月", "本期", "当周", "当日"))
 _APART = re.compile(r"合\s?计|总\s?计|平均|指数|中位|行业|整体|total|average|median|index", re.I)
+_LONG = 18
+"""In a table of so many rows an end that stands apart is an index or the like, by its name."""
+_INDEX = re.compile(
+    r"指$|综指|成指|沪深|中证|上证|深证|创业板|科创|恒生|标普|纳斯达克|纳指|道琼斯|道指|万得|全[Aa]|[Ss]&P|Nasdaq|Dow|ETF|基金"
+)
 _STEP = re.compile(r"\d")
 
 
@@ -98,12 +103,15 @@ def _falls(values: Sequence[Decimal], sign: int) -> bool:
 
 
 def _told(grid: Grid, facts: Sequence[Fact], odd: Sequence[int]) -> Iterator[Check]:
-    """The row out of place, where it is neither the first nor the last nor one that stands apart."""
-    if any(k in (0, len(facts) - 1) or _APART.search(_row(grid, facts[k])) for k in odd):
+    """The row out of place, if it is none that stands apart; the first and the last do so but in long tables."""
+    last = len(facts) - 1
+    if any(_APART.search(_row(grid, facts[k])) for k in odd):
+        return
+    if any(k in (0, last) and (last < _LONG or _INDEX.search(_row(grid, facts[k]))) for k in odd):
         return
     k = odd[-1]
     first = facts[k]
-    around = [facts[k - 1], facts[k + 1]]
+    around = [facts[n] for n in (k - 1, k + 1) if 0 <= n <= last]
     head = grid.head(first.cell[2]) if first.cell is not None else ""
     between = " 与 ".join(fact.text for fact in around)
     yield checks.judged(
