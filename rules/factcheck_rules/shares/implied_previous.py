@@ -30,7 +30,7 @@ from factcheck_rules._ties import named
 
 CODE = "SHA06"
 SEVERITY = Severity.WARNING
-_REVENUE = ("", "收入", "营收", "营业收入", "销售收入")
+_REVENUE = ("收入", "营收", "营业收入", "销售收入")
 _FLOWS = re.compile("交易|支付|贷|存款|理财|资管|保险|保费|租赁|担保|合同|签约|投资|融资|结算|清算|代销|托管|管理|规模")
 """Lines of business that are told by the money that goes through them."""
 OTHERS = words("measures", "no_revenue")
@@ -47,7 +47,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if "/" in part.unit or any(word in between for word in OTHERS):
             continue
         if not _smaller(part, total):
-            if part.measure in _REVENUE and total.measure.endswith(_REVENUE[1:]) and not _FLOWS.search(part.subject):
+            if _of_revenue(part, total):
                 yield _larger_now(part, total)
             continue
         yield _compared(part, _before(part, *claim.role("part_change")), _before(total, *claim.role("total_change")))
@@ -55,6 +55,12 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def _smaller(part: Fact, total: Fact) -> bool:
     return part.high is not None and total.low is not None and 0 < part.high < total.low
+
+
+def _of_revenue(part: Fact, total: Fact) -> bool:
+    """Whether both are revenue, the part's by no other measure of its own."""
+    alike = not part.measure or part.measure.endswith(_REVENUE)
+    return alike and total.measure.endswith(_REVENUE) and not _FLOWS.search(part.subject)
 
 
 def _larger_now(part: Fact, total: Fact) -> Check:

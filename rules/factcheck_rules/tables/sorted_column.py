@@ -9,7 +9,8 @@ Why it matters
 
 When it stays silent
     The first or last row stands apart (an index, a total; in a short table whatever it is); more than one row is
-    out of place, or another column of the table is sorted throughout; rows are years, tenors or other steps, whose figures rise and fall as they may.
+    out of place, or another column of the table is sorted throughout; rows are years, tenors or other steps, whose
+    figures rise and fall as they may.
 
 >>> from factcheck import check
 >>> moves = "4.1 3.9 2.7 1.4 0.5 0.2 -0.4 -0.9 -1.9 -2.4 -3.6".split()
