@@ -39,6 +39,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Reading, Said, Severity, checks
+from factcheck.document import Table
 from factcheck.slips import digits_slip
 from factcheck_rules._look import Look, look
 
@@ -48,6 +49,7 @@ SEVERITY = Severity.WARNING
 _PAIR = re.compile(
     r"(?<!\S)(?P<name>[A-Za-z\u4e00-\u9fff][^\s|%]{1,15})[ \t|]{1,4}(?P<figure>[-+(]?\d[\d,]{0,12}\.\d{1,4}%?\)?)(?!\S)"
 )
+_NAME = re.compile(r"[A-Za-z\u4e00-\u9fff]\S")
 _FEWEST = 3
 """Names listed again with their own figure that make a table of names and figures."""
 
@@ -58,8 +60,14 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare the figures behind each name that one block of cells lists again."""
     found = look(reading)
     for block in reading.document.blocks:
-        if block.kind == "cells":
+        if block.kind == "cells" or (block.table is not None and _beside(block.table)):
             yield from _compared(found, [*_PAIR.finditer(found.text, block.left, block.right)])
+
+
+def _beside(table: Table) -> bool:
+    """Whether names and figures take turns across the rows: tables side by side."""
+    row = table.rows[-1]
+    return any(_NAME.match(cell.text) for cell in row[table.head_columns + 1 :])
 
 
 def _compared(found: Look, pairs: Sequence[Pair]) -> Iterator[Check]:
