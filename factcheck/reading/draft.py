@@ -106,6 +106,8 @@ class Held:
     """Who the block is about: the first body it names, or the last one that says or does something."""
     lone: str = ""
     """Whom the last clause without a verb named and nobody else: 标准版，月费 30 元；专业版，月费 50 元."""
+    lone_at: int = -1
+    """The clause that named it."""
     named: str = ""
     """The last body named in this block."""
     body: str = ""

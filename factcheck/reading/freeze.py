@@ -225,8 +225,8 @@ class Freezer:
             return kind in ("price", "index") or draft.measure.lower() in _PRICES  # else the day is an event's
         if draft.period is not None and _short(draft.period):
             return (
-                draft.aspect in ("change", "points")
-                or kind in ("price", "index")
+                (draft.aspect in ("change", "points") and draft.unit != "x")
+                or (kind in ("price", "index") and not draft.measure.endswith(roles("list_prices")))
                 or draft.measure.endswith(roles("outputs"))
             )
         return draft.head or draft.aspect in ("change", "share") or kind in ("money", "percent", "points", "price")

@@ -59,6 +59,9 @@ def _grouped(words: list[tuple[str, str]], key: Callable[[str], str]) -> dict[st
     return {first: tuple(sorted(group, key=lambda item: -len(item[0]))) for first, group in groups.items()}
 
 
+_DASH = ("——", "comma")
+
+
 @cache
 def cues() -> Cues:
     """All cue words. A word listed in two classes belongs to the one listed first."""
@@ -72,9 +75,9 @@ def cues() -> Cues:
     han = [item for item in words.items() if item[0][0] > "\u2fff"]
     latin = [item for item in words.items() if item[0][0] <= "\u2fff"]
     firsts = "".join(sorted({word[0] for word, _ in han}))
-    finder = re.compile(rf"[{firsts}，,；;：:、/／（）()\[\]|]|[A-Za-z](?<![A-Za-z][A-Za-z])[a-z]*(?![A-Za-z0-9])")
+    finder = re.compile(rf"[{firsts}，,；;：:、/／（）()\[\]|]|[A-Za-z](?<![A-Za-z][A-Za-z])[a-z]*(?![A-Za-z0-9])|——")
     return Cues(
-        _grouped([item for item in han if len(item[0]) > 1], lambda word: word[:2]),
+        _grouped([*(item for item in han if len(item[0]) > 1), _DASH], lambda word: word[:2]),
         SIGNS | {word: kind for word, kind in han if len(word) == 1 and kind != "keep"},
         _grouped(latin, lambda word: word.split()[0]),
         finder,

@@ -288,6 +288,10 @@ class Namer:
         if phrases.tidy(phrase) in pronouns() and not agent and (said.level or said.stance or said.verb):
             named, phrase, agent = _NOBODY, "", phrases.tidy(phrase)  # we forecast $2.45 billion
         relative = draft.unit in RELATIVE
+        if relative and _of_another(said, clause.pieces) and phrases.split(agent).head:
+            phrase, named = agent, self._split(agent)  # 成本仅为传统电池的十分之一
+        if phrase[:1] == "每" and phrases.split(behind).head:
+            named, phrase = _NOBODY, ""  # 每月每用户最高 200 元的固定费用
         if said.share and not relative and draft.whole and (follower is None or follower.kind != "of"):
             # 首次超过美国模型的 2.94 万亿: an amount with no share behind it is of whom the words name
             phrase, named, draft.whole, said.share = draft.whole, self._split(draft.whole), "", False
@@ -491,7 +495,8 @@ class Namer:
         named = phrases.split(case.behind)
         draft = case.draft
         draft.head = named.head or case.said.deed == case.behind != ""
-        if named.head and not (whom and case.said.level and not entity(named.subject)):
+        whole = case.said.level or draft.quantity.kind == "count"
+        if named.head and not (whom and whole and not entity(named.subject)):
             draft.subject, draft.measure = named.subject or whom, named.measure
         else:
             draft.subject, draft.measure = whom, case.behind  # 新松机器人达到 3 m/s 的行走速度
@@ -500,6 +505,8 @@ class Namer:
         """14 条举措, 10GW 的数据中心容量: what stands behind the figure is counted or measured by it."""
         draft, said = case.draft, case.said
         like = self._like(draft)
+        if draft.quantity.kind == "count":
+            case.behind = _first_counted(case.behind)
         noun = case.behind.split("的")[0]
         own = phrases.split(noun).head
         case.behind = noun if own else case.behind  # 170 亿激活参数的架构
@@ -607,9 +614,14 @@ class Namer:
     def _of_another_time(self, case: Case) -> bool:
         """上月为 0.2%: the figure before it, of another period; 前 4 个月 2,319 万吨 behind the month's."""
         if case.said.level:
-            return case.draft.unit == "x" or self._before_it(case.draft) is not None
+            again = self._before_it(case.draft) is not None or self._priced_as(case.draft)
+            return case.draft.unit == "x" or again
         before = self._before_it(case.draft)
         return before is not None and before.aspect == "level" and case.draft.unit not in RELATIVE
+
+    def _priced_as(self, draft: Draft) -> bool:
+        """单价达 3737 元/吨，超过 3500 元: the price before it, the part per which it is left out."""
+        return bool(draft.unit) and self.held.last[-1].unit.startswith(f"{draft.unit}/")
 
     def _before_it(self, draft: Draft) -> Draft | None:
         """The figure before it in the same unit and of another period, at once or by way of its change in points."""
@@ -642,8 +654,12 @@ class Namer:
         draft, agent, held = case.draft, case.agent, self.held
         if draft.measure.startswith(roles("deeds")):
             self.doer = draft.subject
+        if self._of_lone(case):
+            draft.subject, draft.how["subject"] = f"{held.lone} {draft.subject}", "clause"
+            held.speak_of(draft.subject, "clause", 0.8)
+            return
         if not draft.subject and agent and agent != draft.measure:
-            draft.subject = phrases.split(agent).subject or agent
+            draft.subject = phrases.whose(agent)
         if agent in pronouns() and self._meant():
             held.topic = self._meant()
         if held.launched and case.phrase.startswith(THIS) and draft.subject and draft.subject in case.phrase[:8]:
@@ -665,6 +681,14 @@ class Namer:
                 held.body = held.named = held.topic = draft.subject  # who has a net profit is a company
         if not draft.measure and not case.said.share:
             draft.measure = self._verb_as_measure(case)
+
+    def _of_lone(self, case: Case) -> bool:
+        """云表格专业版，调用接口的免费额度为 …: the clause before names nothing but whose the thing is."""
+        held, own = self.held, case.named.subject
+        if held.lone_at != case.draft.clause - 1 or not held.lone or not own or own != case.draft.subject:
+            return False
+        named = own[0].isascii() or leading_body(own, self.names) or body(own)
+        return entity(held.lone) and own != held.lone and not named
 
     def _now_about(self, name: str) -> None:
         held = self.held
@@ -829,6 +853,22 @@ def _set_against(pieces: Sequence[Piece], said: Predicate) -> bool:
 def _house(phrase: str) -> bool:
     """Whether a phrase names a house that gives forecasts of its own."""
     return phrases.tidy(phrase).endswith(roles("houses"))
+
+
+def _first_counted(behind: str) -> str:
+    """数万个端口、微秒级交换速度等: only the first of a list is counted where measures follow."""
+    listed = phrases.items(behind)
+    if len(listed) < 2 or listed[0].endswith(roles("rates")):
+        return behind
+    return listed[0] if any(item.removesuffix("等").endswith(roles("rates")) for item in listed[1:]) else behind
+
+
+def _of_another(said: Predicate, pieces: Sequence[Piece]) -> bool:
+    """Whether a figure is said to be so much of what its phrase names: 为传统电池的十分之一."""
+    if said.phrase is None or said.verb or said.share or not said.phrase[0]:
+        return False
+    end = said.phrase[1] + 1
+    return pieces[said.phrase[0] - 1].kind == "level" and end < len(pieces) and pieces[end].kind == "of"
 
 
 def _whom(case: Case) -> str:

@@ -252,14 +252,19 @@ _DATED = frozenset(("前", "之前", "以前", "内", "之内", "以内", "间",
 _BLANK = " \t\n\u3000*`\"“”'‘’《》【】「」『』_#。.!！?？•■●►▶◆-—–…±"
 
 
+_SINCE = re.compile("起(?![步点重价售飞草诉源跌伏亮])")
+
+
 def _text(text: str, left: int, right: int, found: list[Piece]) -> None:
     """Append a stretch of plain words, without the blanks and quotes around it."""
     while left < right and text[left] in _BLANK:
         left += 1
     while right > left and text[right - 1] in _BLANK:
         right -= 1
-    if found and found[-1].kind == "period" and found[-1].right == left and text[left : left + 1] == "起":
-        left += 1  # 2026 年起煤电容量电价 …
+    if found and found[-1].kind == "period" and found[-1].right == left and _SINCE.match(text, left, right):
+        left += 1  # 自5月9日起对相关产品提价
+        if len(found) > 1 and found[-2].kind == "from":
+            found[-2] = _piece("adverb", found[-2].left, found[-2].right, found[-2].word)
     word = text[left:right]
     if word and word not in _EMPTY and not (word in _DATED and found and found[-1].kind == "period"):
         kind = "adverb" if word in _nothing() else "apart" if word[-1] == "看" and _VIEW.fullmatch(word) else "text"

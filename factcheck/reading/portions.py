@@ -31,16 +31,17 @@ def portion(text: str, pieces: Sequence[Piece], low: int, first: int, last: int)
     mark = pieces[last].mark
     if first != last or not isinstance(mark, Quantity) or mark.unit != "%" or last + 2 >= len(pieces):
         return None
-    if pieces[last + 1].word in roles("comes_from"):
-        return _from(text, pieces, low, first, last)
+    at = next((k for k in range(last + 1, len(pieces)) if pieces[k].kind != "adverb"), last + 1)
+    if pieces[at].word in roles("comes_from"):
+        return _from(text, pieces, low, first, at)
     if pieces[last + 1].kind == "of" and all(piece.kind in _BEFORE for piece in pieces[low:first]):
         return _of_many(text, pieces, last)
     return None
 
 
-def _from(text: str, pieces: Sequence[Piece], low: int, first: int, last: int) -> Portion | None:
+def _from(text: str, pieces: Sequence[Piece], low: int, first: int, at: int) -> Portion | None:
     """营收中约 60% 来自海外: the whole stands before, or it is that of the share before (其余 40% 来自国内)."""
-    part = phrases.tidy(phrase_behind(text, pieces, last + 1))
+    part = phrases.tidy(phrase_behind(text, pieces, at))
     said = [text[piece.left : piece.right] for piece in pieces[low:first] if piece.kind in _OF_WHOLE]
     whole = phrases.tidy("".join(said).replace("\n", ""))
     if not part or len(whole) > _LONGEST:

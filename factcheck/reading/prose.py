@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
+from attrs import evolve
+
+from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import bases, phrases
 from factcheck.reading.aspects import MOVES, aspect_of, comes_in, shares, sign_of
@@ -482,6 +485,8 @@ class SentenceReader:
         if said.to_level and draft.aspect != "change":
             draft.base = ""
         draft.role = draft.role or self._role(said)
+        if draft.aspect == "change" and draft.measure.endswith(roles("compound")):
+            draft.mark = self._over(draft) or draft.mark
         if draft.aspect == "change":
             spanned = _SPANNED.search(self.text, max(0, draft.quantity.left - 6), draft.quantity.left)
             draft.window = _SPANS[spanned.group(1)] if spanned else draft.window
@@ -503,6 +508,18 @@ class SentenceReader:
             draft.whose = "" if draft.measure.startswith(roles("wholes")) else self.held.named
         if self.held.among and not draft.whose and draft.subject in part_names():
             draft.whose = self._parted(draft)
+
+    def _over(self, draft: Draft) -> Mark | None:
+        """2024 年为 7.5 亿美元，2031 年将达 67.5 亿美元，年复合增长率 36.8%: from the one year to the other."""
+        near = [d.mark for d in self.held.drafts[-NEAR:] if d.aspect == "level" and d.mark is not None]
+        years = [(m, m.spec) for m in near if isinstance(m.spec, Spec) and m.spec.form == "year" and m.spec.year]
+        if draft.mark is None or len(years) < 2 or years[-1][0] is not draft.mark:
+            return None
+        (first, one), (_, two) = years[-2], years[-1]
+        if one.last or two.last or (one.year or 0) >= (two.year or 0):
+            return None
+        spec = evolve(one, last=two.year, label=f"{one.year}-{two.year}年", forecast=two.forecast)
+        return evolve(first, left=-draft.mark.left - 7, spec=spec)
 
     def _parted(self, draft: Draft) -> str:
         """挖掘机销量 23,000 台，其中国内 12,547 台: whose part it is."""

@@ -228,6 +228,7 @@ class _Reader:
         self.sentences.append(make_sentence(left, right, number, ()))
         if not any(type(mark) is Quantity for mark in inside):
             self._without_figures(left, right, held)
+            held.leads = self._opening(left, right, inside)
             if asserts:
                 self._assertions(left, right, inside, number, sentence, layout)
             return
@@ -358,6 +359,7 @@ class _Reader:
 
     def _without_figures(self, left: int, right: int, held: Held) -> None:
         """A sentence without figures may still name who the next ones are about: the name that leads it."""
+        left = _BULLET.match(self.text, left, right).end()  # type: ignore[union-attr]
         lead = _LEADING_NAME.match(self.text, left, right)
         if lead:
             name = leading_name(lead.group(1), self.text[lead.end() : min(right, lead.end() + 16)])
@@ -368,6 +370,13 @@ class _Reader:
             held.topic = name
             if body(name) or name in self.front.known.names:
                 held.body = name
+
+    def _opening(self, left: int, right: int, inside: Sequence[Mark | Quantity]) -> Mark | None:
+        """展望第三财季，…: the period that opens a sentence without figures holds for the next one."""
+        mark = next((mark for mark in inside if mark.kind == "period"), None)
+        if not isinstance(mark, Mark) or mark.right >= right or self.text[mark.right] not in "，,":
+            return None
+        return mark if _OPENS.fullmatch(self.text, left, mark.left) else None
 
     def _next_sentence(self, held: Held, inside: Sequence[Mark | Quantity]) -> None:
         """Between sentences the stance and the list are forgotten; who it is about and a coarse period are kept."""
@@ -380,6 +389,7 @@ class _Reader:
                 held.period, held.inherited = period, relative or period.grain == "day"
         held.mark = held.leads = None
         held.stance, held.source, held.among, held.apart, held.aside = "actual", "", False, False, ()
+        held.lone_at = -1
         held.items, held.last, held.drafts, held.open = (), held.last[-1:], [], None
         if held.topic:
             held.subject, held.subject_how = held.topic, "sentence before"
@@ -413,6 +423,8 @@ _SAME = 2
 _ACT_WITHIN = 10
 _ASIDE = frozenset("比较")
 _SINCE = frozenset("自从由")
+_OPENS = re.compile(r"[\s•■●▶◆◇▪·*“]*(?:展望|回顾|进入|从|在)?\s*")
+_BULLET = re.compile(r"[\s•■●▶◆◇▪·*-]*")
 _CLAUSE = re.compile("[，。；,;]")
 _IN_PASSING = re.compile("[，；;]|, ")
 """市场：成交活跃，3月降温: a period behind a comma is told of in passing."""

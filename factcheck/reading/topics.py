@@ -172,7 +172,7 @@ class Topics:
                 held.body = held.named = name
         elif 0 < len(name) <= 24 and not _measures(name) and (self._known(name) or self._alone(name, follower)):
             self._speak_of(name, follower is not None and follower.kind == "say")
-            held.lone = name if follower is None else ""
+            held.lone, held.lone_at = (name, clause) if follower is None else ("", -1)
         if line:
             held.speak_of(line, "clause", 0.8)
         return True
