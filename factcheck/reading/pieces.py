@@ -263,8 +263,9 @@ def _text(text: str, left: int, right: int, found: list[Piece]) -> None:
         right -= 1
     if found and found[-1].kind == "period" and found[-1].right == left and _SINCE.match(text, left, right):
         left += 1  # 自5月9日起对相关产品提价
-        if len(found) > 1 and found[-2].kind == "from":
-            found[-2] = _piece("adverb", found[-2].left, found[-2].right, found[-2].word)
+        found.append(_piece("adverb", left - 1, left, "起"))
+        if len(found) > 2 and found[-3].kind == "from":
+            found[-3] = _piece("adverb", found[-3].left, found[-3].right, found[-3].word)
     word = text[left:right]
     if word and word not in _EMPTY and not (word in _DATED and found and found[-1].kind == "period"):
         kind = "adverb" if word in _nothing() else "apart" if word[-1] == "看" and _VIEW.fullmatch(word) else "text"
