@@ -175,7 +175,7 @@ def whose(agent: str) -> str:
     """Whom the words before a verb name; 两种机型 are no 两种.
 
     >>> whose("两种机型"), whose("快运业务收入")
-    ('两种机型', '快运业务')
+    ('两种机型', '快运')
     """
     name = split(agent).subject
     return agent if not name or _COUNT.match(name) else name
