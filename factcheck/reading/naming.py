@@ -614,14 +614,15 @@ class Namer:
     def _of_another_time(self, case: Case) -> bool:
         """上月为 0.2%: the figure before it, of another period; 前 4 个月 2,319 万吨 behind the month's."""
         if case.said.level:
-            again = self._before_it(case.draft) is not None or self._priced_as(case.draft)
-            return case.draft.unit == "x" or again
+            again = self._before_it(case.draft) or self._priced_as(case.draft)
+            return case.draft.unit == "x" or again is not None
         before = self._before_it(case.draft)
         return before is not None and before.aspect == "level" and case.draft.unit not in RELATIVE
 
-    def _priced_as(self, draft: Draft) -> bool:
-        """单价达 3737 元/吨，超过 3500 元: the price before it, the part per which it is left out."""
-        return bool(draft.unit) and self.held.last[-1].unit.startswith(f"{draft.unit}/")
+    def _priced_as(self, draft: Draft) -> Draft | None:
+        """单价达 3737 元/吨，超过 3500 元: the price printed before it, the part per which it is left out."""
+        near = self.held.drafts[-1] if self.held.drafts else None
+        return near if near is not None and draft.unit and near.unit.startswith(f"{draft.unit}/") else None
 
     def _before_it(self, draft: Draft) -> Draft | None:
         """The figure before it in the same unit and of another period, at once or by way of its change in points."""
@@ -760,7 +761,8 @@ class Namer:
         """Take over subject and measure of the figure before."""
         said = case.said
         alike = None if said.verb or said.base or said.share or said.level else self._like(case.draft)
-        near = self._before_aside(case) or alike or self._before_it(case.draft) or self.held.last[-1]
+        priced = self._priced_as(case.draft) if said.level and not (said.verb or said.base or said.share) else None
+        near = self._before_aside(case) or alike or self._before_it(case.draft) or priced or self.held.last[-1]
         scope = case.draft.scope
         take_over(case.draft, near, "clause")
         if said.it:
