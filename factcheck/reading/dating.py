@@ -91,7 +91,7 @@ class Dates:
         held = self.held
         if _of_multiple(pieces, k):
             return  # 约为 2025 年的 5.7 倍: what it is a multiple of
-        if k + 1 < len(pieces) and pieces[k + 1].word == "起":
+        if k + 1 < len(pieces) and pieces[k + 1].word == "起" and getattr(mark.spec, "form", "") == "day":
             self.local, self.sticky = mark, True  # 自4月7日起检修25天，库存降至 …
             return
         scope = _scope(pieces, k, held.mark is not None or held.period is not None, held.mark)
