@@ -694,7 +694,7 @@ class Namer:
     def _now_about(self, name: str) -> None:
         held = self.held
         known = entity(name) or name in self.names
-        if name in part_names() or (name.startswith(roles("wholes")) and not body(name)):
+        if name in part_names() or _is_whole(name):
             return  # 海外占比过半；存货 86 亿元: nobody's but the whole's
         if name.startswith(("单", "每")):
             return  # 单 Token 激活 60 亿，支持 256k 上下文: it is the model that supports it
@@ -812,6 +812,11 @@ class Namer:
         elif held.subject:
             draft.subject, draft.how["subject"] = held.subject, held.subject_how
             draft.trust = min(draft.trust, held.subject_trust)
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name is nothing but all there is (全国, 全球市场), and no thing in it (全球液冷)."""
+    return any(name.removeprefix(word) in ("", "市场", "行业") for word in roles("wholes") if name.startswith(word))
 
 
 def _next_figure(pieces: Sequence[Piece], follower: Piece | None) -> Quantity | None:
