@@ -72,6 +72,8 @@ def modifier_before(s: str, i: int) -> str:
                     continue  # a decrease of 25% over $7 million: what it is measured from
             elif len(word) == 1 and start and s[start - 1] + word in OTHER_WORDS:
                 continue
+            if word == "up to" and _WENT.search(s, max(0, start - 12), start):
+                return "exact"  # edged up to 4.4%
             if word in ("上限", "下限") and _THAN.search(s, max(0, start - 8), start):
                 # 高于指引上限 1.2 个百分点: the limit is what it is measured from.
                 return "exact"
@@ -85,6 +87,7 @@ def modifier_before(s: str, i: int) -> str:
     return ""
 
 
+_WENT = re.compile("(?:edged|ticked|moved|inched|crept|revised|picked|went|bumped|stepped|nudged|came|back|move|climbed) $")
 _THAN = re.compile("高于|低于|超过|超出|触及|接近|达到|靠近")
 _BOUND_SIGN = frozenset("最至起约")
 _BOUND = re.compile(

@@ -68,6 +68,14 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     if compound:
         yield from _compound(line, item, recent)
         return
+    apart = _how_far_apart(line, item)
+    if apart is not None:
+        new, old = apart[0].fact, apart[1].fact
+        operands = (("new", bound(new)), ("old", bound(old)), ("change", bound(change)))
+        relation = _relation(change, new)
+        if relation:
+            yield Claim(relation, operands, line.left, line.right, _how(item) if relation == "multiple" else "")
+        return
     if on_other_basis(around):
         yield from _moved(line, item, "|other")
         return
@@ -105,6 +113,20 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     if relation:
         operands = (("new", bound(later)), ("old", bound(before)), ("change", bound(change)))
         yield Claim(relation, operands, line.left, line.right, _how(item) if relation == "multiple" else weak)
+
+
+_ABOVE_WHAT = re.compile(r"\s*(?:above|below|ahead of|short of)\b(?: [A-Za-z'’-]+){0,6} (?:of|at) \Z")
+
+
+def _how_far_apart(line: Line, item: Item) -> tuple[Item, Item] | None:
+    """The ratio was 11.9%, 140bp above the minimum of 10.5%: the two levels beside a difference."""
+    place = line.items.index(item)
+    if not 0 < place < len(line.items) - 1 or item.fact.base not in ("stated", "prev_year_end"):
+        return None
+    new, old = line.items[place - 1], line.items[place + 1]
+    if _ABOVE_WHAT.fullmatch(line.between(item, old)) is None or new.fact.unit != old.fact.unit:
+        return None
+    return (new, old) if _fits(new, item.fact.unit) and _fits(old, item.fact.unit) else None
 
 
 def _dated_apart(line: Line, change: Item, new: Item) -> bool:

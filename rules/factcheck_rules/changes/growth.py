@@ -39,9 +39,16 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from (gently(check, claim) for check in _ends(change, new, old))
         elif claim.relation == "step":
             (amount,), (change,) = claim.role("amount"), claim.role("change")
+            amount = _per_the_same(amount, *claim.role("new"), *claim.role("old"))
             starts = [sides.of(old) for old in claim.role("old")]
             starts.extend(sides.of(new) - sides.of(amount) for new in claim.role("new"))
             yield gently(_compared(change, sides.share(amount, starts[0])), claim)
+
+
+def _per_the_same(amount: Fact, *levels: Fact) -> Fact:
+    """Down $1.43 at $70.62 a barrel: an amount of the price is per barrel, too."""
+    unit = next((level.unit for level in levels if level.unit.startswith(f"{amount.unit}/")), "")
+    return evolve(amount, unit=unit) if unit and amount.unit else amount
 
 
 def _ends(change: Fact, new: Fact, old: Fact) -> Iterator[Check]:

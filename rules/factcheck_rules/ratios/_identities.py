@@ -83,7 +83,7 @@ def figures(reading: Reading) -> Iterator[Figure]:
         sentence = reading.sentences[fact.sentence]
         words = text[max(begin if begin <= quantity.left else 0, sentence.left) : quantity.left]
         words = _STOP.split(words)[-1].lower()
-        found = _named(words) or _of_a_list(fact, words)
+        found = _named(words) or _of_a_list(fact, words) or _of_measure(fact, words)
         if found is None:
             continue
         name, whom = found
@@ -102,6 +102,13 @@ def _named(words: str) -> tuple[str, str] | None:
     if match is None or _TRIM.sub("", words[match.end() :]):
         return None
     return known[match.group()], _TRIM.sub("", words[: match.start()])
+
+
+def _of_measure(fact: Fact, words: str) -> tuple[str, str] | None:
+    """Expenses rose 3% to $2.61bn, free cash flow …, a margin of 34.7%: the name that the reading gives a figure."""
+    name = _names()[1].get(fact.measure.lower())
+    leads = words.strip() in ("to", "at", "by") or words.rstrip(" of").endswith("margin")
+    return (name, _TRIM.sub("", fact.subject.lower())) if name and leads else None
 
 
 def _of_a_list(fact: Fact, words: str) -> tuple[str, str] | None:

@@ -39,12 +39,21 @@ _TO = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?[至到为]\s?{_W
 _LED = re.compile(r"(?:(?P<up>上调|上修|调高)|(?P<down>下调|下修|调低))[^，。；;\d]{1,24}[，,](?:由|从|自)\s?\Z")
 """上调了销量预期，从 700 万台…: the word stands in the clause before."""
 _FROM = re.compile(r"(?:由|从|自)[^，。；,;]{0,16}\Z")
-_EN_UP = r"rose|risen|increased|climbed|grew|gained|jumped|advanced|up"
-_EN_DOWN = r"fell|fallen|declined|decreased|dropped|slipped|slid|eased|lost|down"
+_EN_UP = (
+    r"rose|risen|rises|increased|climbed|grew|gained|jumped|advanced|surged|soared|accelerated|quickened|rebounded"
+    r"|expanded|widened|lengthened|ticked up|edged up|up"
+)
+_EN_DOWN = (
+    r"fell|fallen|falls|declined|decreased|dropped|slipped|slid|eased|lost|slowed|cooled|shrank|narrowed|contracted"
+    r"|tumbled|plunged|slumped|dipped|shortened|down"
+)
 _EN_TO = re.compile(
     rf"\b(?:(?P<up>{_EN_UP})|(?P<down>{_EN_DOWN}))(?:\s(?:by\s)?[\d.]{{1,8}}%)?\s(?:further\s)?to\s\Z", re.I
 )
-_EN_FROM = re.compile(r"\s?(?:a|an|per)?\s?\w{0,10},?\s?from\s(?:about\s|around\s)?\Z", re.I)
+_EN_FROM = re.compile(
+    r"\s?(?:a|an|per)?\s?[\w/]{0,10}(?:\s(?:in|for|last|this|during)\s[\w\s-]{2,28}?)?,?\s?from\s(?:about\s|around\s)?\Z",
+    re.I,
+)
 _EN_DONE = re.compile(
     r"\b(?:(?P<up>raise[ds]?|lift(?:ed|s)?|increase[ds]?|hiked?|rais(?:es|ing)|boost(?:ed|s)?|upgrade[ds]?|widen(?:ed|s)?)"
     r"|(?P<down>cuts?|lower(?:ed|s)?|reduce[ds]?|trim(?:med|s)?|slash(?:ed|es)?|narrow(?:ed|s)?|contract(?:ed|s)?))\s"
@@ -68,7 +77,7 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     figures = [m for m in found.marks.get("quantity", ()) if isinstance(m, Quantity) and m.low is not None]
     for one, other in pairwise(figures):
-        if one.unit != other.unit or other.left - one.right > _GAP or _below(one) or _below(other, bounds=True):
+        if one.unit.split("/")[0] != other.unit.split("/")[0] or other.left - one.right > _GAP or _below(one) or _below(other, bounds=True):
             continue
         word, old, new = _way(one, other, found)
         led = _led(one, other, found)
