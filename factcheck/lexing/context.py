@@ -87,7 +87,7 @@ def modifier_before(s: str, i: int) -> str:
     return ""
 
 
-_WENT = re.compile("(?:edged|ticked|moved|inched|crept|revised|picked|went|bumped|stepped|nudged|came|back|move|climbed) $")
+_WENT = re.compile("(?:edged|ticked|moved|inched|crept|revised|picked|went|bumped|stepped|nudged|came|back|climbed) $")
 _THAN = re.compile("高于|低于|超过|超出|触及|接近|达到|靠近")
 _BOUND_SIGN = frozenset("最至起约")
 _BOUND = re.compile(

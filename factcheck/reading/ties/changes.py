@@ -68,13 +68,9 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     if compound:
         yield from _compound(line, item, recent)
         return
-    apart = _how_far_apart(line, item)
-    if apart is not None:
-        new, old = apart[0].fact, apart[1].fact
-        operands = (("new", bound(new)), ("old", bound(old)), ("change", bound(change)))
-        relation = _relation(change, new)
-        if relation:
-            yield Claim(relation, operands, line.left, line.right, _how(item) if relation == "multiple" else "")
+    beside = _how_far_apart(line, item)
+    if beside is not None:
+        yield from _difference(line, item, *beside)
         return
     if on_other_basis(around):
         yield from _moved(line, item, "|other")
@@ -113,6 +109,14 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     if relation:
         operands = (("new", bound(later)), ("old", bound(before)), ("change", bound(change)))
         yield Claim(relation, operands, line.left, line.right, _how(item) if relation == "multiple" else weak)
+
+
+def _difference(line: Line, item: Item, level: Item, against: Item) -> Iterator[Claim]:
+    """What a difference beside its two levels says of them."""
+    relation = _relation(item.fact, level.fact)
+    operands = (("new", bound(level.fact)), ("old", bound(against.fact)), ("change", bound(item.fact)))
+    if relation:
+        yield Claim(relation, operands, line.left, line.right, _how(item) if relation == "multiple" else "")
 
 
 _ABOVE_WHAT = re.compile(r"\s*(?:above|below|ahead of|short of)\b(?: [A-Za-z'’-]+){0,6} (?:of|at) \Z")

@@ -51,7 +51,8 @@ _EN_TO = re.compile(
     rf"\b(?:(?P<up>{_EN_UP})|(?P<down>{_EN_DOWN}))(?:\s(?:by\s)?[\d.]{{1,8}}%)?\s(?:further\s)?to\s\Z", re.I
 )
 _EN_FROM = re.compile(
-    r"\s?(?:a|an|per)?\s?[\w/]{0,10}(?:\s(?:in|for|last|this|during)\s[\w\s-]{2,28}?)?,?\s?from\s(?:about\s|around\s)?\Z",
+    r"\s?(?:a|an|per)?\s?[\w/]{0,10}(?:\s(?:in|for|last|this|during)\s[\w\s-]{2,28}?)?,?\s?from\s"
+    r"(?:about\s|around\s)?\Z",
     re.I,
 )
 _EN_DONE = re.compile(
@@ -77,7 +78,8 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     figures = [m for m in found.marks.get("quantity", ()) if isinstance(m, Quantity) and m.low is not None]
     for one, other in pairwise(figures):
-        if one.unit.split("/")[0] != other.unit.split("/")[0] or other.left - one.right > _GAP or _below(one) or _below(other, bounds=True):
+        apart = one.unit.split("/")[0] != other.unit.split("/")[0] or other.left - one.right > _GAP
+        if apart or _below(one) or _below(other, bounds=True):
             continue
         word, old, new = _way(one, other, found)
         led = _led(one, other, found)
