@@ -120,6 +120,7 @@ class Freezer:
         quantity = draft.quantity
         low, high = _signed(quantity, draft)
         period = self._period(draft)
+        draft.subject = self._in_full(draft.subject)
         subject, measure = tidy(draft.subject), tidy(draft.measure)
         if measure == subject:
             subject = ""
@@ -157,6 +158,15 @@ class Freezer:
             self._shared(tuple(draft.how.items())),
             draft.cell,
         )
+
+    def _in_full(self, subject: str) -> str:
+        """Kestrel, Kestrel Hydraulics and Kestrel's are the Kestrel Hydraulics AG that the report is about."""
+        if not self.main.isascii() or not subject.isascii() or not subject[:1].isupper():
+            return subject
+        own, main = subject.removesuffix("'s").split(), self.main.split()
+        shorter = own == main[: len(own)] and (len(own) > 1 or len(own[0]) > 3)
+        longer = main == own[: len(main)] and all(word in roles("firm_words") for word in own[len(main) :])
+        return self.main if main and own and (shorter or longer) else subject
 
     def _in_words(self, measure: str, whole: str) -> str:
         """A measure that only a verb tells, in the report's language: Snacks accounted for 42%."""

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from factcheck import Check, Fact, Quantity, Reading, Said, Severity, checks
@@ -78,7 +79,7 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     figures = [m for m in found.marks.get("quantity", ()) if isinstance(m, Quantity) and m.low is not None]
     for one, other in pairwise(figures):
-        apart = one.unit.split("/")[0] != other.unit.split("/")[0] or other.left - one.right > _GAP
+        apart = not _one_unit(one, other) or other.left - one.right > _GAP
         if apart or _below(one) or _below(other, bounds=True):
             continue
         word, old, new = _way(one, other, found)
@@ -88,6 +89,17 @@ def check(reading: Reading) -> Iterator[Check]:
         if word and not _NOT.search(found.text, max(0, one.left - _REACH), other.right):
             yield _compared(found, word, old, new)
     yield from _in_titles(reading, found)
+
+
+def _one_unit(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are in one unit; the second price may leave out what it is per: $68 a barrel from $71."""
+    if one.unit == other.unit:
+        return True
+    size = abs(one.low / other.low) if one.low and other.low else 0
+    return one.unit.startswith(f"{other.unit}/") and other.kind == "money" and _NEAR[0] < size < _NEAR[1]
+
+
+_NEAR = (Decimal("0.2"), Decimal(5))
 
 
 def _in_titles(reading: Reading, found: Look) -> Iterator[Check]:
