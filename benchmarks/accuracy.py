@@ -139,11 +139,15 @@ def contained(words: str, name: frozenset[str]) -> float:
 def head(measure: str) -> str:
     """The head of a measure: its last four Chinese characters, or its last two words.
 
-    >>> head("新增土储规划建筑面积"), head("natural catastrophe losses")
-    ('建筑面积', 'catastrophe losses')
+    >>> head("新增土储规划建筑面积"), head("natural catastrophe losses"), head("IT 负载")
+    ('建筑面积', 'catastrophe losses', '负载')
     """
     words = measure.split()
-    return " ".join(words[-2:]) if words and words[-1].isascii() else measure[-4:]
+    if words and words[-1].isascii():
+        return " ".join(words[-2:])
+    last = measure[-4:]
+    cut = len(measure) > 4 and measure[-5].isascii() and measure[-5].isalnum() and last[0].isascii()
+    return last.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 ") if cut else last
 
 
 def named(gold: GoldFact, fact: Fact, topic: str) -> bool:

@@ -96,6 +96,8 @@ class Held:
     """What a clause of its own sets aside for the clauses behind it: Excluding one-off items, …"""
     segment: str = ""
     """The part of its business that a run-in label names in a report about one body: 投行业务：净收入 …"""
+    what: str = ""
+    """The measure that the heading or the label above names, for figures that name none."""
     viewed: str = ""
     """The base from which the block looks at changes: 从环比看."""
     above: str = ""

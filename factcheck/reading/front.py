@@ -277,6 +277,11 @@ def heading_name(heading: str) -> str:
     return name if (entity(name) or alone) and not publisher(name) else ""
 
 
+def heading_words(heading: str) -> str:
+    """A heading without its number and marks."""
+    return _NUMBER.sub("", heading).strip("*# ：:")
+
+
 _COMMON = re.compile(r"^[A-Z][A-Za-z]+(?: [a-z]{3,}|,? & ?[a-z]{3,}| and [a-z]{3,})+$")
 """Compute supply, Models & tokens: a heading of common words names nobody."""
 

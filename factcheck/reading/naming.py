@@ -9,7 +9,7 @@ from functools import cache
 from attrs import define
 
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading import per_parts, phrases
+from factcheck.reading import headed, per_parts, phrases
 from factcheck.reading.aspects import change_nouns, comes_in, moved_measure, shares
 from factcheck.reading.bodies import body, entity, leading_body, pronouns
 from factcheck.reading.clause import NEAR, Clause, words
@@ -528,9 +528,15 @@ class Namer:
         if comes_in(said) and not case.relative:
             draft.measure, draft.head = said.verb_word, True
             return
-        if phrases.variant(named.subject) and (near := self._varied(draft)) is not None:
+        near = self.held.last[-1] if self.held.last else None
+        if named.subject in roles("of_each") and near is not None and near.unit == draft.unit:
             take_over(draft, near, "clause")
-            draft.subject, draft.how["subject"] = f"{near.subject} {named.subject}".strip(), "beside"
+            draft.measure = f"{named.subject}{near.measure}"
+            return
+        varied = self._varied(draft) if phrases.variant(named.subject) else None
+        if varied is not None:
+            take_over(draft, varied, "clause")
+            draft.subject, draft.how["subject"] = f"{varied.subject} {named.subject}".strip(), "beside"
             return
         if said.total and self.held.last and not case.relative:
             for near in (self.held.last[-1], self.held.last[-1].near):
@@ -557,6 +563,9 @@ class Namer:
             pass
         elif (deed := done(named.subject)) is not None and not case.relative:
             draft.subject, draft.measure, draft.head = deed.subject or case.agent, deed.measure, True
+        elif headed.fits(self.held.what, draft.quantity) and not case.agent:
+            draft.subject, draft.measure, draft.head = named.subject, self.held.what, True
+            draft.how["measure"] = "section"
         elif draft.quantity.kind == "price" and not case.agent and not named.subject.isascii():
             draft.subject = named.subject  # 饲料：豆粕跌破 3,000 元/吨: a thing has a price
         elif not entity(named.subject) and named.subject not in self.things:

@@ -27,6 +27,8 @@ _TAIL = re.compile(
 )
 _CAUSE = re.compile(r"(?<=..)受[^，。；]{1,14}(?:影响|拖累|提振|推动|带动|支撑|压制|冲击|催化|扰动)$")
 """What moved it, behind its name: 港股受美债收益率上行拖累."""
+_UNDER = re.compile(r"(?<=..)在[^，。；]{2,14}下$")
+"""Under what it moved: 债券型基金在股债跷跷板下减少 1500 亿元."""
 _GLUED = ("归母", "扣非", "加权平均", "平均", "年化", "摊薄")
 """Words of a measure that no list of measures holds with every noun."""
 _STATED = ("经调整后", "调整后", "经调整", "摊薄后", "扣非后", "税前", "税后")
@@ -50,6 +52,8 @@ def tidy(phrase: str) -> str:
     phrase = _LEAD.sub("", phrase)
     if "受" in phrase:
         phrase = _CAUSE.sub("", phrase)
+    if phrase[-1:] == "下":
+        phrase = _UNDER.sub("", phrase)
     if phrase in _NOTHING or phrase in _nothing():
         return ""
     phrase = _TAIL.sub("", phrase).strip(_TRIM)

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading import bases, phrases
+from factcheck.reading import bases, compound, phrases
 from factcheck.reading.aspects import MOVES, aspect_of, comes_in, shares, sign_of
 from factcheck.reading.behind import aim, doer, growth, of_members
 from factcheck.reading.bodies import entity, leading_body, line_of_business
@@ -267,6 +267,7 @@ class SentenceReader:
             drafts[0].scope = (said.deed or "part",)  # £85m of a £150m buyback
         for draft in drafts:
             self._complete(draft, said)
+            compound.settle(draft, self.held.drafts)
             if draft.aspect == "multiple" and not draft.base:
                 draft.base = bases.of_multiple(pieces, first)
         if said.to_level:
@@ -471,6 +472,8 @@ class SentenceReader:
         self._price(draft)
         if draft.measure in ("价格", "") and draft.quantity.kind == "price" and said.level_word in roles("closes"):
             draft.measure = "收盘价"
+        elif draft.measure == "价格" and said.level_word == "报":
+            draft.measure = "报价"
         if "平均" in said.adverbs and draft.aspect == "level" and draft.measure[:2] not in ("平均", "均价"):
             draft.how["mean"] = "平均"
         if not draft.measure and draft.aspect == "level" and draft.subject:

@@ -14,11 +14,11 @@ from factcheck.making import maker
 from factcheck.periods import Calendar, Period, Spec, company_of, declared, usual
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import claims as tying
-from factcheck.reading import phrases, ratings, tables
+from factcheck.reading import headed, phrases, ratings, tables
 from factcheck.reading.bodies import body, entity, leading_body, leading_name, publisher
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.freeze import Freezer
-from factcheck.reading.front import covers, front, heading_name, label_at, week_before, weeks
+from factcheck.reading.front import covers, front, heading_name, heading_words, label_at, week_before, weeks
 from factcheck.reading.lexicon import measures, moves, roles
 from factcheck.reading.pieces import Piece, cut
 from factcheck.reading.prose import SentenceReader
@@ -287,6 +287,7 @@ class _Reader:
         if name and len(name) <= 20 and name not in measures().parts and (entity(name) or not self.front.subject):
             held.speak_of(name, "label", 0.8)
         held.owner = held.topic = held.subject
+        held.what = (headed.measure(label.group(1)) if label else "") or self._heading_measure(block)
         if block.kind == "list_item":
             self._foretold(block, held)
         return held
@@ -312,6 +313,13 @@ class _Reader:
             printed = [m for m in self._between(of.left, of.right) if isinstance(m, Mark) and m.kind == "period"]
             period = self.resolved.cover(printed[0], self.front.title) if printed else None
             held.stance, held.period, held.inherited = "forecast", period, False
+
+    def _heading_measure(self, block: Block) -> str:
+        """The measure that the nearest heading names: 三、电价, or 规模 of 一、规模：五类产品四升一降."""
+        _, words = next(self._governing(block), (-1, ""))
+        words = heading_words(words)
+        label = label_at(words, 0, len(words))
+        return headed.measure(label.group(1) if label else words)
 
     def _heading_name(self, block: Block) -> str:
         """The nearest governing heading that names somebody or something, in a few words."""

@@ -13,6 +13,10 @@ _JUST_BEGUN = 120
 """So many days into a fiscal year the full year spoken of is the one before."""
 
 
+_MONTHLY = 25
+"""A monthly comes out so many days behind its month at most."""
+
+
 class Resolver:
     """Resolves period marks and remembers the answers. `carried` is the period that holds where the next one stands."""
 
@@ -92,6 +96,9 @@ class Resolver:
                 continue
             if week.grain in ("week", "range") and 2 <= (week.end - week.start).days <= 6:
                 near = 0 <= (since.end - week.end).days <= 7
+                return evolve(since, end=week.end) if near and since.start < week.end else since
+            if week.grain == "month":  # and in a monthly to the end of its month
+                near = 0 <= (since.end - week.end).days <= _MONTHLY
                 return evolve(since, end=week.end) if near and since.start < week.end else since
         return since
 

@@ -9,6 +9,7 @@ from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
 from factcheck.periods import Spec
 from factcheck.reading import phrases
+from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.lines import (
     RELATIVE,
     Item,
@@ -593,11 +594,17 @@ def _compound(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]
             continue
         ends = _by_period(pairs[0], "") or _from_to(pairs[0])
         years = (_years(*ends) or _years_said(line)) if ends else ""
-        if ends and years:
+        if ends and years and (ends[0] in line.items or not _another_thing(item, ends[0])):
             new, old = ends
             operands = (("new", new.fact), ("old", old.fact), ("change", item.fact))
             yield Claim("compound", operands, line.left, line.right, years)
             return
+
+
+def _another_thing(item: Item, level: Item) -> bool:
+    """Whether a rate names a thing that levels told before it are not of: 训练市场 CAGR 12%, behind 推理市场's."""
+    own = fold_terms(item.fact.subject) if not item.draft.how.get("subject") else frozenset()
+    return bool(own) and not own & (level.fact.terms | fold_terms(level.fact.subject))
 
 
 def _from_to(levels: Sequence[Item]) -> tuple[Item, Item] | None:
