@@ -42,6 +42,8 @@ def slip(one: Fact, other: Fact) -> bool:
     first, second = _shown(one), _shown(other)
     if one.low and other.low and one.low == -other.low and min(one.quantity.decimals, other.quantity.decimals) > 0:
         return True
+    if _to_the_hundredth(one, other):
+        return True
     if len(first) < 2 or len(second) < 2 or not one.low or not other.low:
         return False
     if power_of_ten(one, other) or one.low == -other.low:
@@ -53,6 +55,20 @@ def slip(one: Fact, other: Fact) -> bool:
     if len(first) == len(second) and one.low.adjusted() != other.low.adjusted() and "0" not in (first[0], second[0]):
         return False  # 1,352.6 and 13,826: the point moved and a digit wrong are two slips
     return digits_slip(first, second)
+
+
+def _to_the_hundredth(one: Fact, other: Fact) -> bool:
+    """Whether two figures printed to two decimals differ in one digit: 6.00 and 6.60, whose zeros are told, too."""
+    if one.low is None or other.low is None or one.step != other.step or not one.step:
+        return False
+    exact = one.low == one.high and other.low == other.high
+    if not exact or min(one.quantity.decimals, other.quantity.decimals) < HUNDREDTHS:
+        return False
+    first, second = (str(int(abs(fact.low or 0) / one.step)) for fact in (one, other))
+    return len(first) == len(second) > HUNDREDTHS and digits_slip(first, second)
+
+
+HUNDREDTHS = 2
 
 
 def digits_slip(first: str, second: str) -> bool:

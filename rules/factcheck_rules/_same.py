@@ -418,7 +418,7 @@ def set_right(text: str, *facts: Fact, lists: bool = True) -> bool:
 def _lead(text: str, left: int) -> int:
     """Where the words before a figure begin: in its own sentence, and not too far away."""
     far = max(0, left - _CLAUSE)
-    return max(far, text.rfind("。", far, left) + 1, text.rfind("\n\n", far, left) + 1)
+    return max(far, *(text.rfind(stop, far, left) + 1 for stop in ("。", "；", "\n\n")))
 
 
 def told_of(text: str) -> frozenset[str]:

@@ -111,6 +111,8 @@ def misprinted(check: Check) -> bool:
     if printed is None or expected is None or not step:
         return False
     first, second = (str(int((abs(value) / step).to_integral_value())) for value in (printed, expected))
+    if len(first) == len(second) == MANY_DIGITS - 1:
+        return first == second[::-1]
     return len(first) == len(second) >= MANY_DIGITS and digits_slip(first, second)
 
 

@@ -95,6 +95,25 @@ def figures(reading: Reading) -> Iterator[Figure]:
         yield Figure(fact, name, whom, fact.sentence, sentence.block)
 
 
+def rows_and_columns(reading: Reading) -> Iterator[list[dict[str, Fact]]]:
+    """For each table the cells that bear a name, by name: one dictionary a column, where rows are named, or a row."""
+    tables: dict[int, list[tuple[str, Fact]]] = {}
+    for fact in reading.facts:
+        name = _names()[1].get(fact.measure.lower()) if fact.cell is not None else None
+        if name and fact.cell is not None and fact.low is not None and fact.aspect in ("level", "share"):
+            tables.setdefault(fact.cell[0], []).append((name, fact))
+    for cells in tables.values():
+        for line, across in ((1, 2), (2, 1)):
+            names = [(fact.cell[line], name) for name, fact in cells if fact.cell is not None]
+            if len(set(names)) == len({place for place, _ in names}):  # each row, or each column, has one name
+                found: dict[int, dict[str, Fact]] = {}
+                for name, fact in cells:
+                    if fact.cell is not None:
+                        found.setdefault(fact.cell[across], {}).setdefault(name, fact)
+                yield list(found.values())
+                break
+
+
 def _named(words: str) -> tuple[str, str] | None:
     """The name that ends some words, and the words before it; None where something else stands behind the name."""
     pattern, known = _names()

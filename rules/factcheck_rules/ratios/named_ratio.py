@@ -26,8 +26,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.reading.ties.lines import bound
-from factcheck_rules._ties import nearly, plausible, slipped, softened, told
-from factcheck_rules.ratios._identities import Figure, Identity, computed, figures, identities
+from factcheck_rules._ties import misprinted, nearly, plausible, slipped, softened, told
+from factcheck_rules.ratios._identities import Figure, Identity, computed, figures, identities, rows_and_columns
 
 CODE = "RAT01"
 SEVERITY = Severity.ERROR
@@ -39,6 +39,7 @@ FAR = 0.25
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each named ratio with what its figures make, for the first place that gives all of them."""
+    yield from _in_tables(reading)
     by_block: dict[int, list[Figure]] = {}
     apart: dict[str, list[Figure]] = {}
     for figure in figures(reading):
@@ -53,6 +54,27 @@ def check(reading: Reading) -> Iterator[Check]:
                 strict = [check for one, check in found if one.kind != "loose"]
                 held = [check for _, check in found if check.verdict == "holds"]
                 yield from _best(held or strict or [check for _, check in found])
+
+
+def _in_tables(reading: Reading) -> Iterator[Check]:
+    """Compare the ratios of a table with its other rows, where the most of them follow: one that doesn't is a slip."""
+    for columns in rows_and_columns(reading):
+        for name in {name: None for column in columns for name in column}:
+            for identity in identities().get(name, ()):
+                made = [
+                    _made(column[name], identity, column)
+                    for column in columns
+                    if name in column and all(part in column for part in identity.names)
+                ]
+                held = [check for check in made if check.verdict == "holds"]
+                failed = [check for check in made if check.verdict == "fails"]
+                yield from held
+                if len(held) >= FEWEST and len(failed) == 1:
+                    yield failed[0]
+
+
+FEWEST = 2
+"""So many columns of a table that follow an identity show that it is meant."""
 
 
 def _best(made: Sequence[Check]) -> Iterator[Check]:
@@ -70,7 +92,14 @@ def _compared(
         if found is None:
             return None
         operands[name] = found
-    fact = rate.fact
+    made = _made(rate.fact, identity, operands)
+    if identity.kind == "close" and not slipped(made, FAR) and not misprinted(made):
+        return softened(made)
+    return softened(made) if identity.kind == "loose" and nearly(made, FAR) else plausible(made)
+
+
+def _made(fact: Fact, identity: Identity, operands: Mapping[str, Fact]) -> Check:
+    """A printed ratio beside what its figures make."""
     expected = computed(identity.formula, operands)
     if fact.unit == "%" and expected.unit == "":
         expected = expected.as_unit("%", 100)
@@ -78,16 +107,13 @@ def _compared(
         expected = expected.as_unit("次")
     elif expected.unit.startswith(f"{fact.unit}/"):
         expected = expected.as_unit(fact.unit)
-    made = checks.overlaps(
+    return checks.overlaps(
         fact,
         expected,
         title=told("比率与其分子分母不符", "ratio and its figures don't agree", fact),
         advice=Said(f"按定义核对：{identity.text}", f"check by definition: {identity.text}"),
         severity=Severity.WARNING if identity.kind == "loose" else Severity.ERROR,
     )
-    if identity.kind == "close" and not slipped(made, FAR):
-        return softened(made)
-    return softened(made) if identity.kind == "loose" and nearly(made, FAR) else plausible(made)
 
 
 def _operand(rate: Figure, name: str, near: Sequence[Figure]) -> Fact | None:

@@ -65,6 +65,7 @@ def check(reading: Reading) -> Iterator[Check]:
                 changes.setdefault(term, []).append(fact)
     for claim in reading.claims_of("direction")[:_CLAIMS]:
         yield from _against(reading, claim, changes, found)
+    yield from _stocks(changes, found)
 
 
 def _moves(fact: Fact) -> bool:
@@ -153,26 +154,67 @@ def _kin(
 ) -> list[Fact]:
     """The changes of what the words are about.
 
-    A lead sentence speaks of its own paragraph, a heading of its section: there names may be longer or shorter.
-    Elsewhere in the report the words must be the same.
+    A lead sentence speaks of its own paragraph, a heading of its section, the title of the whole report: there names
+    may be longer or shorter. Elsewhere in the report the words must be the same.
     """
     own = found.sentence_at(claim.left)
     block = found.reading.sentences[own].block if own >= 0 else -1
     section = _heading_above(block, found) if layout == "caption" else block
+    titled = layout == "heading" and _is_title(block, found) and not _measured("".join(terms))
     exact, near = [], []
     lists = [changes.get(_FAMILY.get(term, term), []) for term in terms]
     candidates = {fact.id: fact for facts in lists for fact in facts[:_MOST]}
+    bases = _bases(found.text[claim.left : claim.right])
     for _, fact in sorted(candidates.items()):
-        if (fact.sentence == own and fact.quantity.left < claim.left) or fact.base not in _BASES:
+        if (fact.sentence == own and fact.quantity.left < claim.left) or fact.base not in bases:
             continue
         same_block = fact.sentence >= 0 and found.reading.sentences[fact.sentence].block == block
         if layout == "prose" and not same_block:
             continue
-        if terms in (fact.terms, fact.terms - frozenset(fact.scope)):
+        name = kin(found).identity(fact)
+        if terms in (fact.terms, fact.terms - frozenset(fact.scope), name - kin(found).title):
             exact.append(fact)
-        elif (same_block or (fact.section == section and section >= 0)) and _nested(terms, kin(found).identity(fact)):
+        elif (same_block or titled or (fact.section == section and section >= 0)) and _nested(terms, name):
             near.append(fact)
     return exact or near
+
+
+def _bases(said: str) -> frozenset[str]:
+    """The bases that words may be on: 环比回升 says nothing of a year earlier, nor do 回升 and 回落 by themselves."""
+    if "同比" in said:
+        return frozenset({"yoy", ""})
+    return _BASES - {"yoy"} if _SINCE_LAST.search(said) else _BASES
+
+
+_SINCE_LAST = re.compile("环比|回升|回落|反弹|累库|去库")
+
+
+def _is_title(block: int, found: Look) -> bool:
+    """Whether a block is the report's title: its first heading."""
+    blocks = found.reading.document.blocks[: block + 1]
+    return sum(one.kind == "heading" for one in blocks) == 1
+
+
+def _stocks(changes: dict[str, list[Fact]], found: Look) -> Iterator[Check]:
+    """Compare 螺纹累库, 热卷去库 in headings and captions with the changes of those stocks."""
+    for block in found.reading.document.blocks:
+        if block.kind not in ("heading", "caption"):
+            continue
+        for match in _STOCKS.finditer(found.text, block.left, block.right):
+            whose = match["whose"]
+            facts = [f for f in changes.get("库存", ()) if f.base not in ("", "yoy") and whose in f.subject]
+            facts = [f for f in facts if f.layout not in ("heading", "caption")]
+            sign = -1 if match["down"] else 1
+            against = [fact for fact in facts if _sign(fact) == -sign]
+            if facts and not _MAYBE.search(found.text, *found.clause(match.start(), match.end())):
+                verdict = "fails" if len(against) == len(facts) else "undecided" if against else "holds"
+                said = Claim("direction", (), match.start(), match.end(), "")
+                yield _told(found, said, match.group(), (against or facts)[0], verdict, False)
+
+
+_STOCKS = re.compile(
+    r"(?P<whose>[\u4e00-\u9fff]{2,4}?)(?:继续|持续|小幅|大幅|加速|重新)*(?:(?P<down>去库|降库)|累库|垒库)"
+)
 
 
 def _heading_above(block: int, found: Look) -> int:

@@ -26,6 +26,7 @@ from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.checks import decided
+from factcheck.reading.bodies import body
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.sides import of
 from factcheck_rules._look import Look, look
@@ -51,7 +52,7 @@ def check(reading: Reading) -> Iterator[Check]:
                 by_term.setdefault(term, []).append(fact)
     for fact in reading.facts:
         if fact.layout in _TITLES and fact.low is not None and not _MAYBE.search(found.text, *_line(found, fact)):
-            if fact.modifier in ("over", "under") and fact.unit == "%":
+            if (fact.modifier in ("over", "under") or _ABOUT.search(fact.text)) and fact.unit == "%":
                 yield from _bounded(fact, by_term, found)
             elif fact.unit == "x" and _DOUBLED.search(fact.text):
                 yield from _doubled(fact, by_term, found)
@@ -78,13 +79,27 @@ def _bounded(fact: Fact, by_term: dict[str, list[Fact]], found: Look) -> Iterato
     own = kin(found).identity(fact)
     if len(own) < 2:
         return
-    near = _kin(own, (fact.aspect,), by_term, found)
+    near = _kin(own, (fact.aspect,), by_term, found) or _shares(own, by_term, found)
     near = [f for f in near if f.base == fact.base or not fact.base]
     if not near:
         return
     verdicts = {decided(of(fact), of(other)) for other in near}
     verdict = "fails" if verdicts == {"fails"} else "holds" if "holds" in verdicts else "undecided"
     yield _told(found, verdict, fact.quantity.left, fact.quantity.right, fact.text, near[0])
+
+
+def _shares(own: frozenset[str], by_term: dict[str, list[Fact]], found: Look) -> list[Fact]:
+    """The shares of what a heading calls a 渗透率 and the text another kind of share, and of nobody's part of it."""
+    what = own - _SHARES
+    if what == own or not what:
+        return []
+    near = _kin(what, ("share", "level"), by_term, found)
+    near = [f for f in near if f.aspect == "share" or f.terms & _SHARES]
+    return [f for f in near if not any(body(term) for term in f.terms - what)]
+
+
+_SHARES = frozenset({"占比", "渗透率", "份额", "比重", "市占率"})
+_ABOUT = re.compile("成|分之")
 
 
 def _doubled(fact: Fact, by_term: dict[str, list[Fact]], found: Look) -> Iterator[Check]:

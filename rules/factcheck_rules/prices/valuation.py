@@ -1,0 +1,143 @@
+"""估值倍数与其两数不符：A multiple or a yield that its price and its figure per share don't give.
+
+What it flags
+    PB of price over net assets per share (or of market value over net assets), PEV, the dividend yield, and a PE of
+    market value over the profit of its year, where a sentence or paragraph prints all three and no rounding makes the
+    one of the other two.
+
+>>> from factcheck import check
+>>> for finding in check("公司每股净资产12.50元，现价10.00元，对应PB 0.90倍。").findings:
+...     print(finding.rule, finding.printed, finding.expected)
+PRI09 0.90倍 0.8倍
+
+Why it matters
+    The multiple is carried along when the price moves.
+
+When it stays silent
+    Rounding explains the gap; several prices or figures fit; a profit of part of a year; another currency; a peer's or
+    a target multiple; a gap so large that another price must be meant.
+
+>>> check("公司每股净资产12.50元，现价10.00元，对应PB 0.80倍。").findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.making import evolve
+from factcheck_rules._ties import misprinted, nearly, softened
+from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, plain_side, told
+
+CODE = "PRI09"
+SEVERITY = Severity.ERROR
+NEAR = 0.4
+"""Two figures that differ by more are of another price, or of another year."""
+
+_MADE_OF = (
+    ("pb", "current", "bps"),
+    ("pb", "value", "book"),
+    ("pev", "current", "evps"),
+    ("pe", "value", "profit"),
+)
+_ANOTHER = re.compile(
+    "TTM|静态|滚动|目标|给予|可比|行业|平均|均值|历史|分位|PEG|合理|target|peer|average", re.IGNORECASE
+)
+_DIVIDENDS = re.compile("每股(?:现金)?(?:分红|派息|股利|股息|红利)|DPS|dividends? per share", re.IGNORECASE)
+_YEAR = 350
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each multiple with the two figures of its sentence or paragraph."""
+    figures = cast(reading)
+    for role, above, below in _MADE_OF:
+        for figure in figures.of(role):
+            if not _another(figure, figures):
+                one = of_all(list(_compared(figure, above, below, figures)))
+                if one is not None:
+                    yield one
+    for figure in figures.of("dividend"):
+        one = of_all(list(_yield(figure, figures)))
+        if one is not None and not _another(figure, figures):
+            yield one
+
+
+def _another(figure: Figure, figures: Cast) -> bool:
+    """Whether the words around a multiple make it a peer's, a target's or one of another kind of earnings."""
+    if figure.fact.cell is not None:
+        return True
+    quantity = figure.fact.quantity
+    begin, end = figures.look.clause(quantity.left, quantity.right)
+    return _ANOTHER.search(figures.look.text, begin, end) is not None
+
+
+def _compared(figure: Figure, above: str, below: str, figures: Cast) -> Iterator[Check]:
+    if above == "value" and below == "profit" and figures.near(figure, "eps"):
+        return  # told by price and EPS
+    tops = figures.near(figure, above, far=False, block=True)
+    bottoms = [one for one in figures.near(figure, below, far=False, block=True) if _fits(one, figure, figures)]
+    if len(tops) == len(bottoms) == 1 and _money(tops[0].fact, bottoms[0].fact):
+        ratio = sides.ratio(plain_side(tops[0].fact), plain_side(bottoms[0].fact))
+        yield _told(figure, ratio, (tops[0], bottoms[0]), "x")
+
+
+def _yield(figure: Figure, figures: Cast) -> Iterator[Check]:
+    prices = figures.near(figure, "current", far=False, block=True)
+    paid = [one for one in figures.near(figure, "unit_price", far=False, block=True) if _of_dividends(one, figures)]
+    if len(prices) == len(paid) == 1 and _money(prices[0].fact, paid[0].fact):
+        ratio = sides.share(plain_side(paid[0].fact), plain_side(prices[0].fact))
+        yield _told(figure, ratio, (paid[0], prices[0]), "%")
+
+
+def _of_dividends(figure: Figure, figures: Cast) -> bool:
+    """Whether an amount per share is what is paid out for a year."""
+    quantity = figure.fact.quantity
+    begin, end = figures.look.clause(quantity.left, quantity.right)
+    return _DIVIDENDS.search(figures.look.text, begin, end) is not None and not _of_part(figure.fact)
+
+
+def _fits(one: Figure, figure: Figure, figures: Cast) -> bool:
+    """Whether what a multiple is over stands at the same place of a list as long, or is of its year."""
+    if one.role in ("bps", "evps", "book"):
+        return True
+    if _of_part(one.fact):
+        return False
+    own, other = _length(figure, figures), _length(one, figures)
+    if own == other:
+        return one.item == figure.item
+    first, second = one.fact.period, figure.fact.period
+    return first is not None and second is not None and first.iso == second.iso != ""
+
+
+def _length(figure: Figure, figures: Cast) -> int:
+    """How many figures the list has that a figure stands in."""
+    listed = figures.by_stretch.get((figure.role, "part", figure.sentence, figure.part), ())
+    return len([one for one in listed if one.fact.cell is None])
+
+
+def _of_part(fact: Fact) -> bool:
+    """Whether a figure is of part of a year."""
+    period = fact.period
+    if period is None or period.start is None or period.end is None or period.point:
+        return False
+    return (period.end - period.start).days < _YEAR
+
+
+def _money(one: Fact, other: Fact) -> bool:
+    return currency(one.unit) == currency(other.unit) != ""
+
+
+def _told(figure: Figure, ratio: sides.Side, parts: tuple[Figure, Figure], unit: str) -> Check:
+    words = "，".join(part.fact.text for part in parts)
+    made = checks.overlaps(
+        evolve(told(figure.fact), unit=unit),
+        ratio,
+        title=Said(
+            f"估值倍数与其两数不符：{figure.fact.text}，{words}",
+            f"the multiple and its two figures don't agree: {figure.fact.text}, {words}",
+        ),
+        advice=Said("三个数对一对：股价（市值）、每股（总额）、倍数", "check the three: price, per share, multiple"),
+    )
+    return made if nearly(made, NEAR) or misprinted(made) else softened(made)
