@@ -52,7 +52,7 @@ def check(reading: Reading) -> Iterator[Check]:
                 by_term.setdefault(term, []).append(fact)
     for fact in reading.facts:
         if fact.layout in _TITLES and fact.low is not None and not _MAYBE.search(found.text, *_line(found, fact)):
-            if (fact.modifier in ("over", "under") or _ABOUT.search(fact.text)) and fact.unit == "%":
+            if fact.unit == "%" and (fact.modifier in ("over", "under") or _about_a_share(fact)):
                 yield from _bounded(fact, by_term, found)
             elif fact.unit == "x" and _DOUBLED.search(fact.text):
                 yield from _doubled(fact, by_term, found)
@@ -100,6 +100,11 @@ def _shares(own: frozenset[str], by_term: dict[str, list[Fact]], found: Look) ->
 
 _SHARES = frozenset({"占比", "渗透率", "份额", "比重", "市占率"})
 _ABOUT = re.compile("成|分之")
+
+
+def _about_a_share(fact: Fact) -> bool:
+    """Whether a heading tells a share roughly: 新能源渗透率近六成; 近七成 of the companies grew is none of growth."""
+    return _ABOUT.search(fact.text) is not None and bool(fact.terms & _SHARES)
 
 
 def _doubled(fact: Fact, by_term: dict[str, list[Fact]], found: Look) -> Iterator[Check]:
