@@ -64,7 +64,7 @@ def _to_the_hundredth(one: Fact, other: Fact) -> bool:
     exact = one.low == one.high and other.low == other.high
     if not exact or min(one.quantity.decimals, other.quantity.decimals) < HUNDREDTHS:
         return False
-    first, second = (str(int(abs(fact.low or 0) / one.step)) for fact in (one, other))
+    first, second = str(int(abs(one.low) / one.step)), str(int(abs(other.low) / one.step))
     return len(first) == len(second) > HUNDREDTHS and digits_slip(first, second)
 
 
