@@ -60,6 +60,8 @@ _NEAR = 2
 _SPACES = re.compile(r"[\s·]+")
 _NAME = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9]+")
 _WORD = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z][A-Za-z0-9.]+")
+_SAME_WORDS = 5
+"""So many pieces beside two figures are the same words, not only the same matter."""
 _CLOSE = 3
 """So many tell the property where it bears two names."""
 _LARGE = 100
@@ -189,7 +191,12 @@ def _twins(number: int, block: int, links: int, passages: Passages) -> Iterator[
     for one, other in pairs:
         if (
             _of_one_thing(one, other, links, near)
-            and (slip(one, other) or _side_by_side(one, other, agree) or _in_one_name(one, other, links, passages))
+            and (
+                slip(one, other)
+                or _side_by_side(one, other, agree)
+                or _in_one_name(one, other, links, passages)
+                or _in_the_same_words(near[one.id] & near[other.id], links, _beside(one, other, agree))
+            )
             and _told_of_one(one, other, passages)
             and _may_contradict(one, other, found)
         ):
@@ -199,6 +206,20 @@ def _twins(number: int, block: int, links: int, passages: Passages) -> Iterator[
 def _side_by_side(one: Fact, other: Fact, agree: Sequence[tuple[Fact, Fact]]) -> bool:
     """Whether a figure that tells agrees in the very sentences of the two, not only somewhere in the passage."""
     return any(_tells(f) and (f.sentence, g.sentence) == (one.sentence, other.sentence) for f, g in agree)
+
+
+def _beside(one: Fact, other: Fact, agree: Sequence[tuple[Fact, Fact]]) -> int:
+    """How many figures that tell agree in the sentences of the two or in the ones beside them."""
+    return sum(
+        _tells(f) and abs(f.sentence - one.sentence) < 2 and abs(g.sentence - other.sentence) < 2 for f, g in agree
+    )
+
+
+def _in_the_same_words(shared: frozenset[str], links: int, beside: int) -> bool:
+    """Whether two figures stand in the same words, and what is told around them agrees."""
+    if len(shared) >= _SAME_WORDS and (links >= _MANY_LINKS or beside):
+        return True
+    return beside > 0 and (len(shared) >= _CLOSE or (links >= _MANY_LINKS and beside > 1))
 
 
 def _in_one_name(one: Fact, other: Fact, links: int, passages: Passages) -> bool:
@@ -219,6 +240,8 @@ def _of_one_thing(one: Fact, other: Fact, links: int, near: dict[int, frozenset[
     if (one.low or ZERO) * (other.low or ZERO) < 0:
         return False
     if power_of_ten(one, other) >= _SCALE:
+        return True
+    if digits(one) == digits(other) and len(near[one.id] & near[other.id]) >= _SAME_WORDS:
         return True
     if len(digits(one)) > 1 and (slip(one, other) or power_of_ten(one, other) or digits(one) == digits(other)):
         return True
