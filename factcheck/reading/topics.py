@@ -152,7 +152,9 @@ class Topics:
         if clause and follower is not None and follower.word in ("为", "是"):
             return False  # …，Meta 为首个主要客户: told of somebody on the way
         verb = next((p for p in pieces[last + 1 : last + 4] if p.kind not in ("period", "adverb")), None)
-        if (verb.word in _publishes() if verb else not name.endswith(_labels())) and publisher(name):
+        says = verb.word in _publishes() if verb else not name.endswith(_labels())
+        paper = "《" in self.text[pieces[0].left : pieces[-1].right]  # 某局发布《意见》，提出 14 条举措: what it does
+        if says and publisher(name) and not paper:
             held.source = name  # 国家统计局公布，…: whose figures they are, not whom they are about
             return False
         founded = follower is not None and follower.word in roles("founded")

@@ -40,7 +40,7 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.lines import words
 from factcheck.slips import digits, power_of_ten, slip
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import NO, another_time, kin, other_size, set_right, when
+from factcheck_rules._same import NO, SURE, another_time, kin, other_size, set_right, when
 
 CODE = "REP04"
 SEVERITY = Severity.WARNING
@@ -88,6 +88,8 @@ class Passages:
     holders: dict[str, tuple[int, ...]]
     """The blocks that print a word, ascending; of a word that is not rare the first ones only."""
     rare: int
+    headings: dict[int, list[Fact]] = field(factory=dict)
+    """The figures of headings and captions, by sentence."""
     near: dict[int, frozenset[str]] = field(factory=dict)
     """By fact: the words beside a figure."""
     texts: dict[int, str] = field(factory=dict)
@@ -116,6 +118,10 @@ def check(reading: Read) -> Iterator[Check]:
                 made = _compared(one, other, tried)
                 if made.verdict != "fails" or not _meet(one, other):  # 超过两成 says nothing of 19.2%
                     yield made
+    for one, other in _headed(passages):
+        made = _compared(one, other, 1)
+        if made.verdict == "fails":
+            yield made
 
 
 def _passages(found: Look) -> Passages:
@@ -127,12 +133,15 @@ def _passages(found: Look) -> Passages:
             if number >= 0 and fact.low == fact.high and fact.kind not in _NO_LEVELS and fact.layout == "prose":
                 sentences.setdefault(number, []).append(fact)
                 blocks.setdefault(found.reading.sentences[number].block, []).append(fact)
+    headings = {n: _of_headings(facts) for n, facts in found.by_sentence.items() if n >= 0}
     words: dict[int, frozenset[str]] = {}
     holders: dict[str, tuple[int, ...]] = {}
     rare = max(2, min(_RARE, len(blocks) // 6))
     for number, sentence in enumerate(found.reading.sentences):
         block = sentence.block
-        if block in blocks:
+        if headings.get(number):
+            words[number] = _pieces(found.text[sentence.left : sentence.right], 3)
+        elif block in blocks:
             pieces = _pieces(found.text[sentence.left : sentence.right], 3)
             if number in sentences:
                 words[number] = pieces
@@ -140,7 +149,46 @@ def _passages(found: Look) -> Passages:
                 held = holders.get(word, ())
                 if not held or (held[-1] != block and len(held) <= rare):
                     holders[word] = (*held, block)
-    return Passages(found, sentences, blocks, words, holders, rare)
+    headings = {number: facts for number, facts in headings.items() if facts}
+    return Passages(found, sentences, blocks, words, holders, rare, headings)
+
+
+def _of_headings(facts: Sequence[Fact]) -> list[Fact]:
+    """The figures that a heading or a caption prints."""
+    once = {f.quantity.left: f for f in facts if f.layout in ("heading", "caption")}
+    return [f for f in once.values() if f.low == f.high and f.kind not in _NO_LEVELS]
+
+
+def _headed(passages: Passages) -> Iterator[tuple[Fact, Fact]]:
+    """A heading's figure that no text prints, and the one figure that stands in the same words in the text."""
+    for number, facts in passages.headings.items():
+        shared: dict[int, int] = {}
+        for word in passages.words[number]:
+            held = passages.holders.get(word, ())
+            for block in held if len(held) <= passages.rare else ():
+                shared[block] = shared.get(block, 0) + 1
+        tied = {block: links for block, links in shared.items() if links > _LINKS}
+        for one in facts if tied else ():
+            if not any(_same(one, g) for told in passages.blocks.values() for g in told):
+                yield from _told_below(one, tied, passages)
+
+
+def _told_below(one: Fact, tied: dict[int, int], passages: Passages) -> Iterator[tuple[Fact, Fact]]:
+    """The figure of the text that a heading's figure has to be, if there is just one."""
+    near = {one.id: _near(one, passages)}
+    found: list[tuple[Fact, int]] = []
+    for block, links in tied.items():
+        for other in passages.blocks[block]:
+            near[other.id] = _near(other, passages)
+            if _kind(one, other) and len(near[one.id] & near[other.id]) >= _CLOSE:
+                found.append((other, links))
+    if len({other.low for other, _ in found}) != 1:
+        return
+    other, links = found[0]
+    alike = slip(one, other) or len(near[one.id] & near[other.id]) > _CLOSE
+    alike = alike and _of_one_thing(one, other, links, near) and not _told_apart(one, other, passages)
+    if alike and _may_contradict(one, other, passages.found):
+        yield one, other
 
 
 def _tied(passages: Passages) -> Iterator[tuple[int, int, int]]:
@@ -314,20 +362,29 @@ def _near(fact: Fact, passages: Passages) -> frozenset[str]:
 
 def _told_of_one(one: Fact, other: Fact, passages: Passages) -> bool:
     """Whether nothing tells two figures apart: time, scope, or the body they are of."""
-    if all(f.modifier in _COMPARED for f in (one, other)) and (
-        one.terms == other.terms or kin(passages.found).likeness(one, other) != NO
-    ):
+    alike = kin(passages.found).likeness(one, other)
+    if all(f.modifier in _COMPARED for f in (one, other)) and (alike == SURE or (alike != NO and _tells_much(one))):
         return False  # one figure by its terms: compared elsewhere
+    return not _told_apart(one, other, passages)
+
+
+def _tells_much(fact: Fact) -> bool:
+    """Whether a figure has two digits or more, so that a slip of it is told elsewhere."""
+    return len(digits(fact)) > 1
+
+
+def _told_apart(one: Fact, other: Fact, passages: Passages) -> bool:
+    """Whether two figures are of different times, scopes or bodies by their words."""
     scopes = set(one.scope), set(other.scope)
     if when(one, other) == NO or not (scopes[0] <= scopes[1] or scopes[1] <= scopes[0]):
-        return False
+        return True
     if _narrower(one, other, passages) or _narrower(other, one, passages):
-        return False
+        return True
     mine, yours = _bodies(one.terms), _bodies(other.terms)
     if mine and yours and not mine & yours:
-        return False
+        return True
     strange = _strange(one, other, passages) and _strange(other, one, passages)
-    return not strange and not _opposed(one, other, passages.found)
+    return strange or _opposed(one, other, passages.found)
 
 
 def _opposed(one: Fact, other: Fact, found: Look) -> bool:
