@@ -93,6 +93,7 @@ def ends_with_unit(text: str) -> bool:
 _UNIT_FOR_ALL = re.compile(
     r"(?:金额|货币)(?:的?(?:单位|币种))?(?:，|,)?(?:均|一律)?(?:以|为|是|按)?[:：]?"
     r"(人民币[百千万亿]{0,2}元|[百千万亿]{1,2}元|[百千万亿]{0,2}(?:美元|港元|港币))"
+    r"|单位[:：]\s?(人民币[百千万亿]{0,2}元)(?=[。；;])"
     r"|[Aa]ll (?:amounts|figures) (?:are )?(?:stated |expressed |presented |shown )?in ([^,.;\n]{2,24}?)"
     r"(?= unless| except|[,.;\n])"
 )
@@ -105,7 +106,7 @@ def unit_for_all(text: str) -> str:
     ('人民币万元', '')
     """
     match = _UNIT_FOR_ALL.search(text, 0, 8000)
-    return (match.group(1) or match.group(2) or "").strip() if match else ""
+    return next((found.strip() for found in match.groups() if found), "") if match else ""
 
 
 _UNIT_ALONE = re.compile(rf"[(（\[]?(?:单位[:：]\s?)?(?:{_UNIT_WORD}|{_UNIT_EN})[)）\]]?$")

@@ -73,11 +73,27 @@ def report_date(
     marks = found_in(text) if found is None else found
     dates = [entry for entry in marks if entry.kind == "period" and _is_day(entry.spec)]
     year = _year_by_weekday(marks, dates) or _year_of(text, marks)
+    wired = next((e for e in dates if e.left < _DATELINE * 2 and _is_wire(text, e)), None)
+    day = _day_of(wired.spec, year) if wired is not None else None
+    if wired is not None and day is not None:
+        return day, "date line", (wired.left, wired.right)
     as_of = _latest([entry for entry in dates if _is_as_of(text, entry)], year, text)
     latest = _latest([entry for entry in dates if not _is_ahead(text, entry)], year, text)
     if as_of and not (latest and _weeks_apart(as_of[0], latest[0])):
         return as_of[0], "as-of line", as_of[1]
     return (latest[0], "latest date", latest[1]) if latest else (None, "", None)
+
+
+WIRED = lazy(r"\s?(?:[电讯]|消息)|\s?(?:\([^)\n]{2,40}\)|/[^/\n]{2,24}/)?\s{0,2}[-–—]{1,2}\s")
+"""Behind the date of a wire: 4月22日电, May 6 (Meridian Wire) - Oakhurst …"""
+
+
+def _is_wire(text: str, entry: Found) -> bool:
+    """Whether a date is that of a wire's date line: few words before it on its line, and the sign of a wire behind."""
+    begin = text.rfind("\n", 0, entry.left) + 1
+    if entry.left - begin > 30 or entry.spec.until or entry.spec.last or WIRED.match(text, entry.right) is None:
+        return False
+    return not any(sign in text[begin : entry.left] for sign in "。；;")
 
 
 def _weeks_apart(first: date, second: date) -> bool:

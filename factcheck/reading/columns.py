@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 
 from factcheck.document import Cell, Table
@@ -26,15 +27,29 @@ def base_between(marks: Sequence[Mark]) -> str:
         return "yoy"
     if other.form == "year" and other.part == "end" and other.year_shift == -1:
         return "prev_year_end"
+    if other.form == "named" and other.label.endswith("期初"):
+        return "prev_year_end"
     if len(specs) < 2:
         return ""
     one = specs[0]
+    if one.form == other.form == "day" and _days_apart(one, other) == 7:
+        return "wow"
     if one.form == other.form and other.shift is not None and one.shift == other.shift + 1:
         return _BASE_OF.get(one.form, "")
     if not one.year or not other.year:
         return ""
     alike = (one.form, one.number, one.last, one.fiscal) == (other.form, other.number, other.last, other.fiscal)
     return "yoy" if alike and abs(one.year - other.year) == 1 else ""
+
+
+def _days_apart(one: Spec, other: Spec) -> int:
+    """How many days lie between two days, of one year where none is printed; 0 where that can't be told."""
+    try:
+        first = date(one.year or other.year or 2001, one.number or 0, one.day or 0)
+        second = date(other.year or one.year or 2001, other.number or 0, other.day or 0)
+    except ValueError:
+        return 0
+    return (first - second).days
 
 
 def differences(

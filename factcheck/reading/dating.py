@@ -113,7 +113,9 @@ class Dates:
 
     def compare(self, mark: Mark, pieces: Sequence[Piece], k: int) -> None:
         """比年初的 24.7 亿元减少 3.4 亿元: the figure right behind a comparison is that of the period compared with."""
-        after = k + 2 if k + 1 < len(pieces) and pieces[k + 1].kind == "of" else k + 1
+        behind = pieces[k + 1] if k + 1 < len(pieces) else None
+        aside = behind is not None and (behind.kind == "of" or behind.word in roles("stands"))  # 较 8 月高点 4.38 元
+        after = k + 2 if aside else k + 1
         until = getattr(mark.spec, "until", None)
         if until is None or after >= len(pieces):
             return
@@ -252,6 +254,10 @@ def of_the_week(drafts: Sequence[Draft], week: Period | None) -> None:
             continue
         for one in (draft, draft.near):
             if one is not None and one.sentence == draft.sentence and one.mark is None and one.role != "from":
+                one.period, one.inherited = week, False
+        for one in drafts:  # 开工率 72.4%，周环比降 1.9 个百分点；另一开工率仅为 31.6%
+            alike = one.measure == draft.measure and one.unit in ("%", draft.unit) and one.head
+            if alike and one.mark is None and one.role != "from":
                 one.period, one.inherited = week, False
 
 

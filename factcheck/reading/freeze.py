@@ -195,6 +195,8 @@ class Freezer:
         draft.how["period"] = "inherited" if draft.inherited else "carried"
         if draft.inherited:
             draft.trust = min(draft.trust, 0.8)
+        if _weekly(draft):
+            return _week_of(draft.period)
         stands = self._stands(draft) and draft.period.grain not in _WEEKS
         return _at_end(draft.period) if stands else draft.period  # a stock of this week is printed as the week's
 
@@ -204,7 +206,7 @@ class Freezer:
             return False
         between = self.text[mark.right : draft.quantity.left]
         if draft.measure.lower().endswith(roles("standing")):
-            return any(sign in between for sign in "，,；;")
+            return not period.point and any(sign in between for sign in "，,；;")
         quoted = draft.measure.lower() in _PRICES or draft.quantity.kind == "index"
         if period.grain != "day" or period.point or quoted or draft.aspect not in ("level", "share"):
             return False

@@ -33,6 +33,11 @@ def label_at(text: str, left: int, right: int) -> re.Match[str] | None:
     return LABEL.match(text, left, right) if told else None
 
 
+DATELINE = re.compile(
+    r"[A-Z][A-Za-z .]{2,24}(?:, [A-Z][A-Za-z .]{1,16})?, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\s?"
+    r"(?:\([^)\n]{2,40}\)|/[^/\n]{2,24}/)?\s{0,2}[-–—]{1,2}\s"
+)
+"""The place and day before the first sentence of an English wire: LONDON, May 6 (Meridian Wire) - …"""
 _NUMBER = re.compile(
     r"^[#\s*]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)*[、.．\s])?\s*"
 )
@@ -77,9 +82,12 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     if not subject and not several:  # 公司快报：鸿瑞精密（688777）
         coded = [mark for b in headings for mark in _inside(b, marks) if mark.kind == "code"]
         subject = next(iter(_coded_names(text, coded[:1])), "")
-    period = next((mark for b in headings for mark in _inside(b, marks) if covers(mark)), None)
+    told = (mark for b in headings for mark in _inside(b, marks) if covers(mark))
+    period = next((mark for mark in told if not _goes_on(mark, document.published)), None)
     if period is None and subject:
         period = _first_period(document, marks)
+    if period is None and DATELINE.search(document.view.text, 0, _OPENING):
+        period = _first_stretch(document, marks)
     week = _week(document, printed) if period is None else None
     day = _day(document, marks) if period is None and week is None else None
     names = _coded_names(text, marks) | _listed_names(document)
@@ -183,6 +191,30 @@ def _first_period(document: Document, marks: Sequence[Mark | Quantity]) -> Mark 
             if opens and covers(mark) and getattr(mark.spec, "form", "") != "day":
                 return mark
     return None
+
+
+def _first_stretch(document: Document, marks: Sequence[Mark | Quantity]) -> Mark | None:
+    """In an English wire on results: the quarter, half or year that its first sentence tells of."""
+    for block in (b for b in document.blocks[:_FRONT_BLOCKS] if b.kind == "paragraph"):
+        place = DATELINE.match(document.view.text, block.left)
+        begin = place.end() if place is not None else block.right
+        for mark in _inside(block, marks):
+            stretch = getattr(mark.spec, "form", "") in ("quarter", "half", "ended")
+            if stretch and mark.left >= begin and not _goes_on(mark, document.published):
+                return mark
+    return None
+
+
+def _goes_on(mark: Mark, published: date | None) -> bool:
+    """Whether a title's quarter, half or year is not over when the report comes out: 2026年第19期, lifts 2026 guidance.
+
+    Nothing printed is of such a stretch but what is foretold.
+    """
+    spec = mark.spec
+    if published is None or not isinstance(spec, periods.Spec) or spec.form not in ("quarter", "half", "year"):
+        return False
+    period = periods.resolve(spec, published, None)
+    return period.end is not None and period.end > published
 
 
 def covers(mark: Mark | Quantity) -> bool:

@@ -151,6 +151,9 @@ class Namer:
         """Name a list item by item; False where it is no list of different things."""
         listed = phrases.pair(phrase) if said.each and len(drafts) == 2 else ()
         listed = listed or phrases.items(phrase)
+        if len(listed) > len(drafts) > 1 and "、" in phrase:
+            whole = phrases.items(phrase.replace("/", "·"))  # 同城、异地、国际/港澳台: three items
+            listed = tuple(item.replace("·", "/") for item in whole)
         if len(listed) == len(drafts):
             self._align(drafts, listed, said, behind)
         elif near := self._siblings(drafts, phrase, said):
@@ -267,7 +270,10 @@ class Namer:
             draft.whole = phrases.bare_whole(self._words(clause.pieces, said.whole))
         if phrases.tidy(phrase) in _undated():  # 上期为 1461 万辆: of another period, which no calendar tells
             named, phrase, draft.mark, draft.period, draft.dated_alone = _NOBODY, "", None, None, True
-        if said.to_level and phrases.tidy(phrase) in _stands():  # 从 1.70 的低点升至 2.35: still of the one before
+        beside = _after_comparison(clause.pieces, said)
+        if (said.to_level or beside) and phrases.tidy(phrase) in _stands():
+            draft.base = said.base = said.base or ("stated" if beside else "")
+            # 从 1.70 的低点升至 2.35: still of the one before
             named, phrase = _NOBODY, ""
         if phrase and (said.foreseen or _set_against(clause.pieces, said)) and _house(phrase):
             draft.source, said.quoted = phrases.tidy(phrase), True  # 某证券的预测为 …, 高于某期货的 14.8 元
@@ -636,9 +642,11 @@ class Namer:
     def _before_it(self, draft: Draft) -> Draft | None:
         """The figure before it in the same unit and of another period, at once or by way of its change in points."""
         near = self.held.last[-1]
-        for one in (near, near.near):
+        one: Draft | None = near
+        for _ in range(4):
             if one is not None and one.unit == draft.unit and one.mark is not draft.mark:
                 return one
+            one = one.near if one is not None else None
         return None
 
     def _taken_apart(self, draft: Draft) -> str:
@@ -747,6 +755,8 @@ class Namer:
         for near in reversed(self.held.drafts[-NEAR:]):
             counted = self.held.among and near.role != "part" and near.quantity.kind == "count" and near.measure
             known = near.head or counted
+            if draft.phrase and near.measure in roles("of_bodies") and not _on_a_basis(draft.phrase):
+                continue  # 收入 312 亿元，归母净利润 35 亿元；液体乳 186 亿元: a part has no 归母净利润
             if near.aspect == "level" and near.unit == draft.unit and known:
                 return near
         if not (self.held.among or self.held.apart):
@@ -810,7 +820,11 @@ class Namer:
         elif draft.measure.startswith("总") and held.subject.endswith(_PARTS):
             held.speak_of(held.owner, "clause", held.subject_trust)  # 云业务 40 亿元，总营收 90 亿元
         known = entity(held.subject) or leading_body(held.subject, self.names)
-        if not known and (draft.measure.startswith(roles("wholes")) or self._own_thing(draft)):
+        if draft.measure in roles("of_bodies") and held.named and not known and held.subject != held.named:
+            held.speak_of(held.named, "clause", held.subject_trust)
+            known = True
+        whole = draft.measure.startswith(roles("wholes")) and held.subject_how != "label"  # 玉米：全国均价
+        if not known and (whole or self._own_thing(draft)):
             return
         itself = phrases.split(held.subject)
         if itself.head and not itself.subject and not body(held.subject):
@@ -864,6 +878,16 @@ def _set_against(pieces: Sequence[Piece], said: Predicate) -> bool:
     first, last = said.phrase
     of = last + 1 < len(pieces) and pieces[last + 1].kind == "of"
     return of and first > 0 and pieces[first - 1].word in roles("against")
+
+
+def _after_comparison(pieces: Sequence[Piece], said: Predicate) -> bool:
+    """Whether a phrase stands right behind what is compared with: 较 2021 年 8 月高点 4.38 元."""
+    return said.phrase is not None and said.phrase[0] > 0 and pieces[said.phrase[0] - 1].kind == "cmp"
+
+
+def _on_a_basis(phrase: str) -> bool:
+    """Whether a phrase only says on what basis the figure is given: 扣除汇兑收益后为 5.15 亿元."""
+    return phrases.adjusts(phrase) or phrase.endswith("后")
 
 
 def _house(phrase: str) -> bool:

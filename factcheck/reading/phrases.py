@@ -103,7 +103,8 @@ def split(phrase: str) -> Named:
             return Named(tidy(whom), what, True)
         if subject in measures().nobody or (subject.isascii() and subject.lower() in measures().nobody):
             return Named("", phrase, True)
-        if len(subject) == 2 and subject[0] in "单每整":  # 单卡功耗, 每户流量: one of them, nobody's name
+        if (len(subject) == 2 and subject[0] in "单每整吨") or (len(subject) in (3, 4) and subject[0] == "单"):
+            # 单卡功耗, 每户流量: one of them, nobody's name
             return Named("", phrase, True)
         stated = next((word for word in _STATED if subject.endswith(word) and len(subject) > len(word)), "")
         if stated:  # 甲公司调整后 EBITDA
@@ -368,7 +369,8 @@ _ADJUSTED = re.compile(
 @lru_cache(maxsize=1024)
 def adjusts(phrase: str) -> bool:
     """Whether a phrase only says on what basis a figure is given (扣除价格因素实际, 名义, 按可比口径)."""
-    return bool(_ADJUSTED.fullmatch(tidy(phrase)))
+    without = phrase.startswith(("扣除", "剔除")) and phrase.endswith("后")
+    return without or bool(_ADJUSTED.fullmatch(tidy(phrase)))
 
 
 _VARIANT = re.compile(

@@ -42,6 +42,7 @@ _SPANNED = re.compile(r"(?<![\d上本当])([周月日])(?:累计)?[涨跌升降]
 _SPANS = {"周": "week", "月": "month", "日": "day"}
 _STANCE = {"forecast": "forecast", "target": "target", "guess": "forecast"}
 _SPEAKS = frozenset({"act", "have", "say", "up", "down", "level"})
+_STRETCHES = frozenset({"month", "quarter", "half", "year"})
 _MOVED = frozenset({"up", "down", "swing"})
 
 
@@ -81,6 +82,10 @@ class SentenceReader:
         self.main = main
         self.names = known.names
         self.number = 0
+        self.told = False
+        """Whether a verb of saying has been met."""
+        self.aimed = -1
+        """The clause in which a target or forecast was last spoken of."""
         self.spoken = False
         """Whether a verb has been met: a period before any verb holds for the sentences that follow, too."""
         self.whole: list[Draft] = []
@@ -207,17 +212,22 @@ class SentenceReader:
         kind, mark = pieces[k].kind, pieces[k].mark
         if kind == "period" and isinstance(mark, Mark):
             reports = k > 0 and pieces[k - 1].word in roles("reports")  # Northgate reported H1 2026 revenue of …
-            self.dates.take(mark, pieces, k, clause.number, reports or not self.spoken)
+            # 统计局数据显示，3月…: a month behind a verb of saying begins a sentence, a day may not
+            opens = not self.spoken and (not self.told or getattr(mark.spec, "form", "") in _STRETCHES)
+            self.dates.take(mark, pieces, k, clause.number, reports or opens)
         elif kind == "cmp" and isinstance(mark, Mark):
             self.dates.compare(mark, pieces, k)
         elif kind in _SPEAKS:
-            self.spoken = True
+            self.spoken = self.spoken or kind != "say"
+            self.told = True
             self.dates.verb_met()
+            if pieces[k].word in roles("done") and held_target(self.held, clause.number, self.aimed):
+                self.held.stance = "actual"
             if pieces[k].word in roles("leaving_out"):
                 self.held.aside = (pieces[k].word,)
         elif kind in _STANCE:
             if not (k and pieces[k - 1].kind == "than"):
-                self.held.stance = _STANCE[kind]
+                self.held.stance, self.aimed = _STANCE[kind], clause.number
             if k and pieces[k - 1].word == "一致" and not self.held.source:
                 self.held.source = f"一致{pieces[k].word}"  # 市场一致预期 is not the house's own
         elif kind == "among":
@@ -598,6 +608,11 @@ class SentenceReader:
         if said.to_level:
             return "to"
         return "part" if self.held.among else ""
+
+
+def held_target(held: Held, clause: int, aimed: int) -> bool:
+    """Whether a target of an earlier clause is still spoken of: 目标全年 240 万吨，前四个月完成 76.5 万吨."""
+    return held.stance == "target" and clause > aimed >= 0
 
 
 def _share_of(draft: Draft) -> str:

@@ -18,7 +18,16 @@ from factcheck.reading import headed, phrases, ratings, tables
 from factcheck.reading.bodies import body, entity, leading_body, leading_name, publisher
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.freeze import Freezer
-from factcheck.reading.front import covers, front, heading_name, heading_words, label_at, week_before, weeks
+from factcheck.reading.front import (
+    DATELINE,
+    covers,
+    front,
+    heading_name,
+    heading_words,
+    label_at,
+    week_before,
+    weeks,
+)
 from factcheck.reading.lexicon import measures, moves, roles
 from factcheck.reading.pieces import Piece, cut
 from factcheck.reading.prose import SentenceReader
@@ -186,7 +195,10 @@ class _Reader:
             return
         held = self._start(number, block)
         begin = block.left
-        if block.kind == "paragraph" and self.text.startswith("**", begin):
+        place = DATELINE.match(self.text, begin, min(block.right, begin + 120)) if block.kind == "paragraph" else None
+        if place is not None:
+            begin = place.end()
+        elif block.kind == "paragraph" and self.text.startswith("**", begin):
             label = label_at(self.text, begin, block.right)
             begin = label.end() if label and label.group().endswith((" ", "\u3000")) else begin
         for order, (left, right, at, stop) in enumerate(self._sentences(begin, block.right, first, end)):
@@ -343,9 +355,14 @@ class _Reader:
         return self.covered[section]
 
     def _ahead(self, period: Period | None) -> bool:
-        """Whether a heading's period has not begun: 新车预计 2027 年量产 dates no figure of today's report."""
-        published, start = self.document.published, period.start if period is not None else None
-        return published is not None and start is not None and start > published
+        """Whether a heading's period has not begun, or a quarter or more not ended, when the report comes out.
+
+        新车预计 2027 年量产 dates no figure of today's report, and 2026 guidance none that is actual.
+        """
+        published = self.document.published
+        if published is None or period is None or period.start is None or period.end is None:
+            return False
+        return period.start > published or (period.grain in _LONG and period.end > published)
 
     def _dated(self, printed: Sequence[Mark]) -> Mark:
         """The first of a heading's periods whose days are known: FY2026Q4（2026年1-3月）tells them in its bracket."""
@@ -437,6 +454,9 @@ _CLAUSE = re.compile("[，。；,;]")
 _IN_PASSING = re.compile("[，；;]|, ")
 """市场：成交活跃，3月降温: a period behind a comma is told of in passing."""
 _DATES = frozenset({"period", "weekday"})
+
+
+_LONG = frozenset({"quarter", "half", "year"})
 
 
 def _holds_on(mark: Mark, period: Period) -> bool:

@@ -46,7 +46,7 @@ class Resolver:
         """
         if not isinstance(mark.spec, periods.Spec):
             return None
-        if mark.spec.form == "named" and mark.spec.point and mark.spec.label.endswith("期末"):
+        if mark.spec.form == "named" and mark.spec.point and mark.spec.label.endswith(("期末", "期初")):
             return self._closing(mark)
         foretold = ahead and mark.spec.form in ("quarter", "half", "month")
         shown = evolve(mark.spec, future=True) if foretold else mark.spec
@@ -79,7 +79,10 @@ class Resolver:
         """报告期末, 期末: the last day of what the report covers, else of what the heading does."""
         whole = self.report or self.covered
         label = getattr(mark.spec, "label", "")
-        if whole is None or whole.end is None:
+        if whole is not None and whole.end is not None and label.endswith("期初"):
+            day = date(whole.end.year - 1, 12, 31)  # the accounts of a year begin with the end of the year before
+            self.known[mark.left] = evolve(whole, start=day, end=day, label=label, grain="point", point=True)
+        elif whole is None or whole.end is None:
             self.known[mark.left] = Period(None, None, label, "relative", "range", True)
         else:
             self.known[mark.left] = evolve(whole, start=whole.end, label=label, grain="point", point=True)

@@ -21,6 +21,10 @@ _ACTS = frozenset({"say", "act", "have", "target", "adverb"})
 
 
 THIS = ("该", "这款", "此款", "这一", "这颗")
+_ASIDE = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:(?:也|亦|还|同日|当晚|当日|随后)(?:在|于|同日|当晚|当日)?|(?:也|亦)(?:在|于).{1,6})$"
+)
+"""Behind a name: 某物流也在当晚公布."""
 _SPEAKER = re.compile(
     r"(?<=..)(?:新闻发言人|发言人|有关负责人|相关负责人|负责人|首席执行官|首席财务官|首席经济学家|董事长|总经理|总裁|CEO|CFO)"
     r"[\u4e00-\u9fff]{0,4}$"
@@ -134,6 +138,7 @@ class Topics:
         own = leading_body(phrases.tidy(phrase), self.names) if self.names else ""
         if own in self.names:
             name = own  # 蓝鲸游戏收入和利润双降: a list of measures, and whose they are
+        name = _ASIDE.sub("", name)
         if name.partition(" ")[0].lower() in _SPEAKERS:
             return False  # we remain at Overweight
         follower = pieces[last + 1] if last + 1 < len(pieces) else None
@@ -147,6 +152,8 @@ class Topics:
         before = pieces[first - 1] if first else None
         if _RECORD.search(name):
             return False
+        if follower is not None and follower.word in roles("opines") and len(name) < 4 and not self._known(name):
+            return False  # 段昀认为: a person, and nobody whose figures these are
         if name in measures().parts or (before and (before.kind in _NO_TOPIC or before.word in roles("reasons"))):
             return False
         if clause and follower is not None and follower.word in ("为", "是"):
