@@ -42,6 +42,9 @@ def _of_event(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
     return name is not None and not split(name.group().strip()).head
 
 
+_RECORDS = ("最", "新高", "新低", "首次", "首度", "峰值", "单月最", "单季最", "次高", "次低", "同期最")
+
+
 class Dates:
     """The periods of one sentence. Most hold from where they stand on (`held.mark`); some date one figure only."""
 
@@ -78,6 +81,8 @@ class Dates:
         behind = pieces[k + 1].word.split(" ")[0] if k + 1 < len(pieces) else ""
         if behind in roles("deliveries"):
             return  # crude for June delivery
+        if getattr(mark.spec, "since", False) and k + 1 < len(pieces) and pieces[k + 1].word.startswith(_RECORDS):
+            return  # 为 2025 年 10 月以来最高: how far back it is a record
         if self._trails(mark, pieces, k, clause) or self._trails_beside(mark, pieces, k) or _of_event(mark, pieces, k):
             return
         if _begins(mark, pieces, k) or _level_of(mark, pieces, k):

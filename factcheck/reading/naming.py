@@ -163,8 +163,8 @@ class Namer:
                 draft.measure = measure if measure and (measure not in shares() or not said.share) else draft.measure
         elif (said.each or self.held.each) and len(self.held.items) == len(drafts):
             self._align_items(drafts, phrase, said)
-        elif not phrases.tidy(phrase) and not behind and len(self.held.last) == len(drafts):
-            for draft, other in zip(drafts, self.held.last, strict=True):
+        elif not phrases.tidy(phrase) and not behind and (listed_before := self._list_before(drafts)):
+            for draft, other in zip(drafts, listed_before, strict=True):
                 take_over(draft, other, "list")
         else:
             return False
@@ -212,6 +212,14 @@ class Namer:
             items[-1], measure = tail.subject, tail.measure
         for draft, item in zip(drafts, items, strict=True):
             draft.subject, draft.measure, draft.head, draft.how["subject"] = item, measure, True, "list"
+
+    def _list_before(self, drafts: list[Draft]) -> list[Draft]:
+        """As many figures as were told last, or as levels of one clause: 此前假设为 6,900、8,200 亿美元."""
+        if len(self.held.last) == len(drafts):
+            return self.held.last
+        unit = drafts[-1].unit
+        levels = [d for d in self.held.drafts[-NEAR:] if d.aspect == "level" and d.unit == unit][-len(drafts) :]
+        return levels if len(levels) == len(drafts) > 1 and len({d.clause for d in levels}) == 1 else []
 
     def _siblings(self, drafts: list[Draft], phrase: str, said: Predicate) -> list[Draft]:
         """对公 4537 亿元，零售 2094 亿元，票据 349 亿元，分别占 65.0%、30.0%和 5.0%: what the list is about."""
@@ -293,6 +301,8 @@ class Namer:
             agent = ""  # bought back $600m of stock and paid $345m
         if phrases.tidy(phrase) in pronouns() and not agent and (said.level or said.stance or said.verb):
             named, phrase, agent = _NOBODY, "", phrases.tidy(phrase)  # we forecast $2.45 billion
+        if agent in _undated() and not phrase:
+            agent, draft.mark, draft.period, draft.dated_alone = "", None, None, True  # 前值净流出 63 亿美元
         relative = draft.unit in RELATIVE
         if relative and _of_another(said, clause.pieces) and phrases.split(agent).head:
             phrase, named = agent, self._split(agent)  # 成本仅为传统电池的十分之一
@@ -467,6 +477,7 @@ class Namer:
             doer, toward = phrases.toward(draft.subject)
             if toward:
                 draft.subject, draft.measure, case.agent = doer, toward + draft.measure, doer
+            draft.head = draft.head or phrases.known_measure(draft.measure)
         elif said.share and (case.relative or said.whole):
             draft.subject, draft.measure = phrases.tidy(case.phrase), ""
         elif not case.unnamed:

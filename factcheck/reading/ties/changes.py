@@ -93,6 +93,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     new, old = ends
     apart = _dated_apart(line, item, new) or _names_other_year(line, item, old) or _told_twice(new, old)
     apart = apart or _revised(line, item, new, old) or _from_another(item, old) or _since_before(item, old)
+    apart = apart or _came_in(item, new, old)
     apart = apart or _elsewhere(line, item, new, old)
     if apart or not _spans(_base(item, old), new, old):
         return
@@ -144,6 +145,16 @@ def _dated_apart(line: Line, change: Item, new: Item) -> bool:
         mine, its = (getattr(item.draft.mark, "spec", None) for item in (change, new))
         return mine is not None and its is not None and mine.form == its.form == "month" and mine.number != its.number
     return one.end != other.end
+
+
+def _came_in(item: Item, new: Item, old: Item) -> bool:
+    """Whether an amount came in over a stretch, and the levels are such amounts themselves: 5月新增 8.4，1-5月 26.3."""
+    if item.fact.unit in RELATIVE or item.fact.base or _ADDED.search(item.before) is None:
+        return False
+    return not all(level.fact.period is not None and level.fact.period.point for level in (new, old))
+
+
+_ADDED = re.compile(r"(?:新增|新签|新开)[^，。；、]{0,6}\Z")
 
 
 def _since_before(item: Item, old: Item) -> bool:
