@@ -138,7 +138,7 @@ class Freezer:
             self._shared(scope),
             self._terms(draft, measure, whose, scope),
             draft.aspect,
-            _base(draft, period),
+            self._of_year_end(draft, period) or _base(draft, period),
             _window(draft, period),
             self._shared(period),
             low,
@@ -158,6 +158,14 @@ class Freezer:
             self._shared(tuple(draft.how.items())),
             draft.cell,
         )
+
+    def _of_year_end(self, draft: Draft, period: Period | None) -> str:
+        """较2025年末增长 3%, of a figure of 2026: since the end of the year before."""
+        if draft.base != "stated" or period is None or period.end is None:
+            return ""
+        left = draft.quantity.left
+        named = _YEAR_END.search(self.text, max(0, left - 20), left)
+        return "prev_year_end" if named and int(named[1]) + 1 == period.end.year else ""
 
     def _in_full(self, subject: str) -> str:
         """Kestrel, Kestrel Hydraulics and Kestrel's are the Kestrel Hydraulics AG that the report is about."""
@@ -338,6 +346,7 @@ def _since_new_year(spec: Spec, period: Period | None) -> bool:
     return spec.since and spec.until is None and spec.form == "year"
 
 
+_YEAR_END = re.compile(r"较\s?(20\d\d)\s?年(?:年?末|底|年底|12月31日)[^，。；]{0,10}\Z")
 _LONG = frozenset({"year", "half", "quarter", "months"})
 _WEEKS = frozenset({"week", "range"})
 _PRICES = frozenset({MOVES, "price", "prices", "价格", "收盘价"})

@@ -285,6 +285,8 @@ class Namer:
             named, phrase = _NOBODY, ""
         if phrase and (said.foreseen or _set_against(clause.pieces, said)) and _house(phrase):
             draft.source, said.quoted = phrases.tidy(phrase), True  # 某证券的预测为 …, 高于某期货的 14.8 元
+        if self.held.aside and self.held.aside[0] in roles("leaving_out") and phrase.endswith("后"):
+            said.it, named, phrase = True, _NOBODY, ""  # 剔除公允价值变动后同比增长 4%
         if phrases.tidy(phrase) in roles("restated_as") and draft.unit in RELATIVE:  # ROE 为 2.2%，年化约 9.0%
             draft.scope, said.it, named, phrase = (phrases.tidy(phrase),), True, _NOBODY, ""
         if phrases.tidy(phrase) in _expected():  # whose forecast it is
@@ -416,7 +418,7 @@ class Namer:
     def _left_open(self, case: Case) -> bool:
         """The clause before named the measure and left its figure to this one."""
         said, held, draft = case.said, self.held, case.draft
-        if not case.unnamed or case.behind or said.act or said.agent or held.open is None:
+        if not case.unnamed or case.behind or said.act or said.agent or held.open is None or said.it:
             return False
         if held.drafts and held.drafts[-1].clause > held.open[2]:
             return False

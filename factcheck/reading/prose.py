@@ -474,6 +474,8 @@ class SentenceReader:
         if said.verb and not said.base and not said.to_level and bases.amount(draft.quantity) and not comes_in(said):
             said.base = draft.base = bases.of_amount_before(draft, self.held.drafts)
         draft.aspect = aspect_of(draft, said)
+        if draft.aspect == "level" and comes_in(said) and said.verb_word not in draft.measure and draft.head:
+            draft.scope += (said.verb_word,)  # 对公贷款新增 386 亿元 is not what the loans are
         if draft.aspect == "share" and not draft.measure.endswith(shares()) and not said.of_members:
             if draft.near is not None and draft.measure and not draft.head and draft.measure not in draft.subject:
                 draft.subject = f"{draft.subject} {draft.measure}".strip()  # 其中已质押 1.1 亿股，占 33%

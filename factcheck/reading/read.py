@@ -150,7 +150,7 @@ class _Reader:
     def _table(self, number: int, block: Block, first: int, end: int) -> None:
         assert block.table is not None
         drafts = tables.read_table(
-            number, block.table, self.marks[first:end], self._heading_name(block), self.document.published
+            number, block.table, self.marks[first:end], self._topic(block), self.document.published
         )
         covered = self._covered(block)
         if _GUIDES.search(block.table.title) or _GUIDES.search(next(self._governing(block), (0, ""))[1]):
@@ -332,6 +332,12 @@ class _Reader:
         words = heading_words(words)
         label = label_at(words, 0, len(words))
         return headed.measure(label.group(1) if label else words)
+
+    def _topic(self, block: Block) -> str:
+        """Whom a table is about: a heading's name; in a report on one company only a body's or a segment's."""
+        name = self._heading_name(block)
+        of_report = self.front.subject and not entity(name) and not name.endswith(roles("segments"))
+        return "" if of_report else name
 
     def _heading_name(self, block: Block) -> str:
         """The nearest governing heading that names somebody or something, in a few words."""

@@ -9,6 +9,7 @@ from factcheck.making import evolve
 from factcheck.periods import Calendar, Period, company_of
 from factcheck.quantity import Mark
 
+_LATELY = 10
 _JUST_BEGUN = 120
 """So many days into a fiscal year the full year spoken of is the one before."""
 
@@ -52,6 +53,7 @@ class Resolver:
         shown = evolve(mark.spec, future=True) if foretold else mark.spec
         fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
         carried = self.since if mark.spec.form == "same" and self.since else self.carried
+        carried = None if self._of_late(mark.spec) else carried
         carried = None if mark.spec.since and self.anchor else carried  # 4月以来 reaches to the report's own date
         spec = self._fiscal(shown, words) if fiscal else shown
         company = self._calendar(spec, words) if fiscal else ""
@@ -87,6 +89,18 @@ class Resolver:
         else:
             self.known[mark.left] = evolve(whole, start=whole.end, label=label, grain="point", point=True)
         return self.known[mark.left]
+
+    def _of_late(self, spec: periods.Spec) -> bool:
+        """Whether a day without a year is one of the report's last days: 2025年分红率 32%，按4月28日收盘价计算."""
+        if spec.form != "day" or spec.year or spec.number is None or spec.day is None or self.anchor is None:
+            return False
+        if self.carried is None or self.carried.grain != "year":
+            return False
+        try:
+            day = self.anchor.replace(month=spec.number, day=spec.day)
+        except ValueError:
+            return False
+        return 0 <= (self.anchor - day).days <= _LATELY
 
     def _calendar(self, spec: periods.Spec, words: str) -> str | Calendar:
         """The words that tell the company, or the calendar that the report declares where they tell none known."""

@@ -118,7 +118,7 @@ def read_table(
             above = row
         for cell in cells[table.head_columns :]:
             quantity = _only_quantity(cell, marks)
-            if quantity is not None and cell.column < len(columns):
+            if quantity is not None and cell.column < len(columns) and not _coded(columns[cell.column], quantity):
                 right = table.head_columns < cell.column
                 beside = _key(cells, cell, columns, marks, table.head_columns) if right else None
                 place = _Place(
@@ -149,6 +149,11 @@ def _total_measure(table: Table, marks: Sequence[Mark | Quantity], units: int) -
     named = split(plain[-1].words.lower().removeprefix("total ").removeprefix("group "))
     parts = all(not split(row.words).head for row in plain[:-1])
     return named.measure if parts and named.head and not named.subject else ""
+
+
+def _coded(head: Head, quantity: Quantity) -> bool:
+    """Whether a cell below 代码 is a security code."""
+    return head.words.startswith(("代码", "证券代码", "股票代码", "Ticker", "Code")) and quantity.scale == 1
 
 
 @frozen

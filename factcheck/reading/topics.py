@@ -159,6 +159,8 @@ class Topics:
             return False  # 段昀认为: a person, and nobody whose figures these are
         if name in measures().parts or (before and (before.kind in _NO_TOPIC or before.word in roles("reasons"))):
             return False
+        if clause and before is not None and before.word in ("为", "是", "系"):
+            return False  # …，为城商行中最高: what it is among
         if clause and follower is not None and follower.word in ("为", "是"):
             return False  # …，Meta 为首个主要客户: told of somebody on the way
         verb = next((p for p in pieces[last + 1 : last + 4] if p.kind not in ("period", "adverb")), None)
