@@ -7,7 +7,6 @@ wraps inside prose are taken out; lexer and reading work there, and `View.source
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -15,7 +14,9 @@ from datetime import date
 
 from attrs import field, frozen
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+from factcheck.patterns import lazy
+
+_LINE_END = lazy(r"\r\n|\n|\r")
 
 
 @frozen(weakref_slot=False)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from factcheck.lines import any_of, words
+from factcheck.patterns import lazy
 
 _SUFFIXES = tuple(sorted(words()["house_suffixes"], key=len, reverse=True))
 _ENGLISH = any_of(words()["house_suffixes_en"])
@@ -14,19 +15,19 @@ _NOT_HOUSES = frozenset(words()["not_houses"])
 _FRONT = sorted(words()["front_suffixes"], key=len, reverse=True)
 _INNER = ("研究所", "研究院")
 _NOT_STEMS = tuple(words()["not_house_endings"])
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_PARTS = re.compile(r"[^\s,，、;；:：/（()）【】\[\]“”\"|｜·]{2,30}")
-_ENGLISH_NAME = re.compile(rf"(?:[A-Z&][\w&.'-]{{0,20}}\s){{1,4}}{_ENGLISH}\b")
-_LEGAL_NAME = re.compile(r"([\u4e00-\u9fff]{2,8}证券)(?:股份有限公司|有限责任公司|有限公司|研究所)")
-_TEAM = re.compile(r"([\u4e00-\u9fff]{2,6}(?:证券|期货))[\u4e00-\u9fff]{1,6}(?:团队|组)")
+_HAN = lazy(r"[\u4e00-\u9fff]+")
+_PARTS = lazy(r"[^\s,，、;；:：/（()）【】\[\]“”\"|｜·]{2,30}")
+_ENGLISH_NAME = lazy(rf"(?:[A-Z&][\w&.'-]{{0,20}}\s){{1,4}}{_ENGLISH}\b")
+_LEGAL_NAME = lazy(r"([\u4e00-\u9fff]{2,8}证券)(?:股份有限公司|有限责任公司|有限公司|研究所)")
+_TEAM = lazy(r"([\u4e00-\u9fff]{2,6}(?:证券|期货))[\u4e00-\u9fff]{1,6}(?:团队|组)")
 """A team of a house: 清塘证券固收团队."""
-_WIRE = re.compile(
+_WIRE = lazy(
     rf"({any_of(words()['wires'])}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,6}}?(?:{any_of(words()['wire_suffixes'])}))(?:[^\s，。]{{0,8}}?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日)?\s?(?:电|讯|消息|\)\s?[-–—])"
 )
 
 
-_FILED = re.compile(r"证券(?:代码|简称)|股票(?:代码|简称)|公告编号")
-_FILER = re.compile(
+_FILED = lazy(r"证券(?:代码|简称)|股票(?:代码|简称)|公告编号")
+_FILER = lazy(
     r"^\s*([\u4e00-\u9fff（）()]{2,20}?)(?:控股)?(?:集团)?(?:股份)?有限(?:责任)?公司\s*"
     r"(?:$|关于|\d{4}\s?年|[\u4e00-\u9fff]{0,8}(?:公告|报告|快报))",
     re.M,

@@ -33,34 +33,35 @@ from factcheck.lines import (
     words,
 )
 from factcheck.making import maker
+from factcheck.patterns import lazy
 
 make_block, make_cell = maker(Block), maker(Cell)
-_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
-_NUMBERED_NOTE = re.compile(r"(\d{1,3})\s{0,3}(?=\D)")
-_LONE_NUMBER = re.compile(r"\d{1,3}$")
-_LEADER = re.compile(r"\.{4,}|…{2,}|·{4,}|(?:\. ){3,}")
-_TO_PAGE = re.compile(r"[\s.…·]\d{1,3}$")
-_CAPTION_INSIDE = re.compile(r"\s{0,8}(?=" + any_of(words()["captions"]) + r"\s?(?:\d{1,3}\s?)?[:：])")
-_DATE = re.compile(r"[\d\s年月日/.,:：-]+$|(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?|\d{1,2}\s[A-Z][a-z]{2,8}\.?)\s\d{4}$")
-_DATELINE = re.compile(
+_INVISIBLE = lazy(f"[{INVISIBLE}]+")
+_NUMBERED_NOTE = lazy(r"(\d{1,3})\s{0,3}(?=\D)")
+_LONE_NUMBER = lazy(r"\d{1,3}$")
+_LEADER = lazy(r"\.{4,}|…{2,}|·{4,}|(?:\. ){3,}")
+_TO_PAGE = lazy(r"[\s.…·]\d{1,3}$")
+_CAPTION_INSIDE = lazy(r"\s{0,8}(?=" + any_of(words()["captions"]) + r"\s?(?:\d{1,3}\s?)?[:：])")
+_DATE = lazy(r"[\d\s年月日/.,:：-]+$|(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?|\d{1,2}\s[A-Z][a-z]{2,8}\.?)\s\d{4}$")
+_DATELINE = lazy(
     r"(?:19|20)\d\d\s?(?:年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[-/.]\d{1,2}[-/.]\d{1,2})\s{0,3}(?:星期.|周.)?$"
 )
-_TWO_SENTENCES = re.compile(r"[。！？]|[a-z\d%)]\.\s[A-Z]")
-_HOUSE = re.compile(r"(?:证券|期货)(?:股份)?(?:有限公司|研究|$)|研究所|研究院|(?:Securities|Research)$")
-_LETTER = re.compile(r"[^\W\d_]")
-_BYLINE = re.compile(r"(?:By|BY)\s[A-Z]")
-_BOLD = re.compile(r"(?:\*\*[^*]{1,80}\*\*|__[^_]{1,80}__)$")
-_LEAD_IN = re.compile(any_of(words()["lead_ins"]) + r"\s?[:：]$")
-_DIGIT = re.compile(r"\d")
+_TWO_SENTENCES = lazy(r"[。！？]|[a-z\d%)]\.\s[A-Z]")
+_HOUSE = lazy(r"(?:证券|期货)(?:股份)?(?:有限公司|研究|$)|研究所|研究院|(?:Securities|Research)$")
+_LETTER = lazy(r"[^\W\d_]")
+_BYLINE = lazy(r"(?:By|BY)\s[A-Z]")
+_BOLD = lazy(r"(?:\*\*[^*]{1,80}\*\*|__[^_]{1,80}__)$")
+_LEAD_IN = lazy(any_of(words()["lead_ins"]) + r"\s?[:：]$")
+_DIGIT = lazy(r"\d")
 _ABOUT = frozenset(
     ("约", "近", "超", "逾", "~", "×", "x", "*", "+", "-", "–", "—", "/", "<", ">", "≤", "≥", "＜", "＞")
 )
 _CONTENTS_LAST = frozenset({name[-1] for name in CONTENTS} | set("#* \u3000：:"))
-_FIELD = re.compile(r"[\w-]{1,40}\s?:")
+_FIELD = lazy(r"[\w-]{1,40}\s?:")
 _PLAIN_KINDS = {"list": "list_item", "number": "number", "rating": "boilerplate", "hash": "heading"}
 _SPECIAL_KINDS = {"page": "running", "row": "cells"}
 _RANKS = frozenset("123456789")
-_TWO_UP = re.compile("VT+V")
+_TWO_UP = lazy("VT+V")
 """Two tables side by side: the second's names are no heads of the first's rows."""
 _PLAIN_LEVELS = {"chapter": 2, "han": 3, "hanbracket": 4, "point": 5, "decimal": 6, "": 8, "colon": 9}
 

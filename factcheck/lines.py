@@ -13,13 +13,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from factcheck.patterns import lazy
+
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 PAGE_BREAK = 99
 """The gap before the first line of a page that a form feed opens."""
 
 _BREAKS = "\n\r\f\v\x85\u2028\u2029"
-_LINE = re.compile(rf"\S[^{_BREAKS}]*")
-_LONE_RETURN = re.compile(r"\r(?!\n)")
+_LINE = lazy(rf"\S[^{_BREAKS}]*")
+_LONE_RETURN = lazy(r"\r(?!\n)")
 _HAN_NUMBER = "[一二三四五六七八九十]"
 
 
@@ -164,14 +166,14 @@ def _first_signs() -> frozenset[str]:
 
 OPENING = _openings()
 _FIRST = _first_signs()
-_CAPTION_VERB = re.compile(any_of(words()["caption_verbs"]))
-_RATING_CUE = re.compile(any_of(words()["rating_cues"]))
+_CAPTION_VERB = lazy(any_of(words()["caption_verbs"]))
+_RATING_CUE = lazy(any_of(words()["rating_cues"]))
 _EXACT = frozenset(words()["report_types"])
-LEGAL_HEADING = re.compile(any_of(words()["legal_headings"]))
-LEGAL_OPENING = re.compile(any_of(words()["legal_openings"]))
-LEGAL_CUE = re.compile(any_of(words()["legal_cues"]))
+LEGAL_HEADING = lazy(any_of(words()["legal_headings"]))
+LEGAL_OPENING = lazy(any_of(words()["legal_openings"]))
+LEGAL_CUE = lazy(any_of(words()["legal_cues"]))
 CONTENTS = frozenset(words()["contents"])
-_LESS_USUAL = re.compile(r"[！？]|[,;.!?](?=\s|$)")
+_LESS_USUAL = lazy(r"[！？]|[,;.!?](?=\s|$)")
 ENDS = "。！？；!?;…"
 _CLOSERS = "”’」』）)】》〉\"'*_]"
 _MAY_END = frozenset(ENDS + "." + _CLOSERS)

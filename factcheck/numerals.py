@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from factcheck.patterns import lazy
+
 ONE = Decimal(1)
 TEN = Decimal(10)
 
@@ -26,12 +28,12 @@ NUMERALS = "".join([*DIGITS, *UNITS, *MYRIADS])
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．％－＋", "0123456789,.%-+")
 # Digit groups with a point, two points, or a comma between them: one pass, nothing to go back over.
-ARABIC = re.compile(r"\d+(?:(?:\.\.?|,)\d+)*", re.ASCII)
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
-_PAIR = re.compile("[一二两三四五六七八][二两三四五六七八九]")
-_TRAILING = re.compile("[万亿萬億]+$")
-_MIXED = re.compile(f"({ARABIC.pattern})([余多来]?)([{''.join(UNITS)}{''.join(MYRIADS)}]*)([余多]?)", re.ASCII)
-_CHINESE = re.compile(f"[{NUMERALS}]+")
+ARABIC = lazy(r"\d+(?:(?:\.\.?|,)\d+)*", re.ASCII)
+_GROUPED = lazy(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+_PAIR = lazy("[一二两三四五六七八][二两三四五六七八九]")
+_TRAILING = lazy("[万亿萬億]+$")
+_MIXED = lazy(f"({ARABIC.pattern})([余多来]?)([{''.join(UNITS)}{''.join(MYRIADS)}]*)([余多]?)", re.ASCII)
+_CHINESE = lazy(f"[{NUMERALS}]+")
 LONGEST = 40
 """More digits than this are an identifier, not a number."""
 
@@ -233,9 +235,9 @@ def scale_of(word: str) -> Decimal | None:
     return Decimal(value) if word else None
 
 
-_FRACTION = re.compile(f"([{NUMERALS}]+|\\d+)分之([{NUMERALS}]+|\\d+(?:\\.\\d+)?)", re.ASCII)
-_TENTHS = re.compile(f"([{NUMERALS}]|\\d+(?:\\.\\d+)?)成([一二三四五六七八九半])?", re.ASCII)
-_VAGUE = re.compile(
+_FRACTION = lazy(f"([{NUMERALS}]+|\\d+)分之([{NUMERALS}]+|\\d+(?:\\.\\d+)?)", re.ASCII)
+_TENTHS = lazy(f"([{NUMERALS}]|\\d+(?:\\.\\d+)?)成([一二三四五六七八九半])?", re.ASCII)
+_VAGUE = lazy(
     f"[数几上好][{''.join(UNITS)}{''.join(MYRIADS)}]*|[{NUMERALS}]*几[{''.join(UNITS)}{''.join(MYRIADS)}]*"
 )
 

@@ -26,10 +26,11 @@ from attrs import field, frozen
 from factcheck.checks import Check, Severity
 from factcheck.facts import Fact, Reading
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 
 ENTRY_POINTS = "factcheck.rules"
 HEADINGS = ("What it flags", "Why it matters", "When it stays silent")
-CODE = re.compile(r"[A-Z]{2,6}[0-9]{2,3}\Z")
+CODE = lazy(r"[A-Z]{2,6}[0-9]{2,3}\Z")
 
 
 def _any(fact: Fact) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from attrs import field, frozen
 
 from factcheck.lines import INVISIBLE, Line, any_of, columns, words
+from factcheck.patterns import lazy
 
 Part = tuple[int, int]
 """A slice of the source; empty (start == end) for an empty cell."""
@@ -21,24 +22,24 @@ _NUMBER = (
     r"[-+−－–△▲▼↑↓~约>＞<＜≥≤]{0,2}\s?[(（]?[-+−]?(?:US|HK|NT|RMB|CNY|USD)?[$¥￥€£]?\s?\d[\d,，]{0,24}(?:\.\d{1,12})?"
     r"\s?(?:%|％|‰|[xX]|倍|pct|pp|bps?|个百分点|[万亿千百]{0,2}(?:元|美元|吨|户|台|辆|家)?)?[)）]?[*†①-⑨]?"
 )
-VALUE = re.compile(rf"(?:{_NUMBER}|{_NIL})$")
+VALUE = lazy(rf"(?:{_NUMBER}|{_NIL})$")
 _VALUE_FIRST = frozenset("0123456789０１２３４５６７８９-+−－–—△▲▼↑↓~约>＞<＜≥≤(（UHNRC$¥￥€£n不无")
 """What a value begins with, as far as a flattened row may show it: most words are told by one look."""
-NUMERIC = re.compile(rf"{_NUMBER}$")
-PERIOD = re.compile(
+NUMERIC = lazy(rf"{_NUMBER}$")
+PERIOD = lazy(
     r"(?:(?:19|20)\d\d\s?年?\s?(?:[AEFaef]|[QHqh][1-4]|[一二三四]季度|[上下]半年|1?\d月(?:\d{1,2}日)?|年)?|[1-4][QH]\d\d[AE]?"
     r"|FY\s?\d{2,4}(?:[QH][1-4])?[AE]?|[QH][1-4](?:\s?(?:FY)?\d{2,4})?|\d\d[QH][1-4]"
     r"|(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?|1?\d月(?:\d{1,2}日)?)$"
 )
-_TOKEN = re.compile(r"\S+")
-_WIDE_GAP = re.compile(r"\S+(?:[ \u00a0]\S+)*")
-_SIGN = re.compile(r"(?:US|HK|NT|RMB)?[$¥￥€£(（]{1,2}$")
-_CLOSE = re.compile(r"(?:[%％)）]{1,2}|pp|pct|bps?|x)$")
-_SENTENCE = re.compile(r"[。；！？]|[，,]\s?\D")
-_STOP = re.compile(r"[。；！？：，]|\.\s")
-_PICTURE = re.compile(any_of(words()["picture_columns"]) + "$")
-_SEPARATOR = re.compile(r"\|?\s{0,20}:?-{1,60}:?\s{0,20}(?:\|\s{0,20}:?-{1,60}:?\s{0,20}){0,200}\|?$")
-_UNIT_LINE = re.compile(
+_TOKEN = lazy(r"\S+")
+_WIDE_GAP = lazy(r"\S+(?:[ \u00a0]\S+)*")
+_SIGN = lazy(r"(?:US|HK|NT|RMB)?[$¥￥€£(（]{1,2}$")
+_CLOSE = lazy(r"(?:[%％)）]{1,2}|pp|pct|bps?|x)$")
+_SENTENCE = lazy(r"[。；！？]|[，,]\s?\D")
+_STOP = lazy(r"[。；！？：，]|\.\s")
+_PICTURE = lazy(any_of(words()["picture_columns"]) + "$")
+_SEPARATOR = lazy(r"\|?\s{0,20}:?-{1,60}:?\s{0,20}(?:\|\s{0,20}:?-{1,60}:?\s{0,20}){0,200}\|?$")
+_UNIT_LINE = lazy(
     r"(?:单位|Units?)\s{0,2}[:：]\s{0,2}([^\s；;。，)）]{1,24}(?:\s(?:mn|bn|million|billion|thousand))?)"
 )
 _UNIT_WORD = (
@@ -53,7 +54,7 @@ _UNIT_EN = (
     r"(?:\sof\s(?:US|U\.S\.)?\s?(?:dollars|yuan|euros|RMB))?(?:,?\s(?:except|unless)\s[^()]{1,80})?"
     r"|(?:US\$|USD|RMB|HK\$|\$|€)(?:\s?(?:/|per)\s?[A-Za-z]{1,12})?|%"
 )
-_UNIT_BRACKET = re.compile(rf"[(（\[](?:单位[:：]\s?)?({_UNIT_WORD}|{_UNIT_EN})[)）\]]")
+_UNIT_BRACKET = lazy(rf"[(（\[](?:单位[:：]\s?)?({_UNIT_WORD}|{_UNIT_EN})[)）\]]")
 
 
 @frozen
@@ -90,7 +91,7 @@ def ends_with_unit(text: str) -> bool:
     return any(match.end() == len(text) for match in _UNIT_BRACKET.finditer(text, max(len(text) - 40, 0)))
 
 
-_UNIT_FOR_ALL = re.compile(
+_UNIT_FOR_ALL = lazy(
     r"(?:金额|货币)(?:的?(?:单位|币种))?(?:，|,)?(?:均|一律)?(?:以|为|是|按)?[:：]?"
     r"(人民币[百千万亿]{0,2}元|[百千万亿]{1,2}元|[百千万亿]{0,2}(?:美元|港元|港币))"
     r"|单位[:：]\s?(人民币[百千万亿]{0,2}元)(?=[。；;])"
@@ -109,7 +110,7 @@ def unit_for_all(text: str) -> str:
     return next((found.strip() for found in match.groups() if found), "") if match else ""
 
 
-_UNIT_ALONE = re.compile(rf"[(（\[]?(?:单位[:：]\s?)?(?:{_UNIT_WORD}|{_UNIT_EN})[)）\]]?$")
+_UNIT_ALONE = lazy(rf"[(（\[]?(?:单位[:：]\s?)?(?:{_UNIT_WORD}|{_UNIT_EN})[)）\]]?$")
 
 
 def is_unit(text: str) -> bool:

@@ -15,10 +15,11 @@ from attrs import field, frozen
 
 from factcheck.checks import Finding
 from factcheck.document import Document
+from factcheck.patterns import lazy
 
-IGNORE = re.compile(r"factcheck:[ \t]?ignore(?![\w-])[ \t:]?([A-Z0-9, \t]{0,200})")
+IGNORE = lazy(r"factcheck:[ \t]?ignore(?![\w-])[ \t:]?([A-Z0-9, \t]{0,200})")
 """`factcheck:ignore`, `factcheck: ignore REP01, SUM` in a comment or plain in a line."""
-COMMENT_ONLY = re.compile(r"[ \t]*(?:<!--[^\n]*-->|factcheck:[^\n]*|[#%/]+[ \t]*factcheck:[^\n]*)[ \t]*\Z")
+COMMENT_ONLY = lazy(r"[ \t]*(?:<!--[^\n]*-->|factcheck:[^\n]*|[#%/]+[ \t]*factcheck:[^\n]*)[ \t]*\Z")
 
 
 class WaiverError(Exception):

@@ -8,29 +8,29 @@ than a missed one, so without evidence lines stay apart.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import accumulate, pairwise
 
 from attrs import frozen
 
 from factcheck.lines import PAGE_BREAK, Line, columns, ends_sentence, has_stops
+from factcheck.patterns import lazy
 
 WIDEST = 200
 """Display columns of the widest page: a longer line is a paragraph, not a wrapped line."""
 _JOINABLE = frozenset(("", "list", "number", "note", "rating", "quote"))
 _PROSE = frozenset(("", "list", "quote"))
-_WORD = re.compile(r"[!-~’]{1,40}")
-_CHUNK = re.compile(r"\S{1,100}")
-_CUT_NUMBER = re.compile(
+_WORD = lazy(r"[!-~’]{1,40}")
+_CHUNK = lazy(r"\S{1,100}")
+_CUT_NUMBER = lazy(
     r"(?:\d[.,]?|[\d〇一二三四五六七八九十百千]\s?[万千百亿十]{1,2}|[\d%％万亿倍元]\s?[-–—~～至])$"
 )
-_REST_OF_NUMBER = re.compile(r"[\d%％‰万亿千百倍元美港个年月日户吨家台颗只瓦米克股]|pct|bp|GWh|MWh|GW|MW|Token|token")
+_REST_OF_NUMBER = lazy(r"[\d%％‰万亿千百倍元美港个年月日户吨家台颗只瓦米克股]|pct|bp|GWh|MWh|GW|MW|Token|token")
 _OPEN_STOPS = "，、,"
 _OPEN = frozenset("，、（(《〈“「『【[/-—+~～和及与或的为至在于将对从被把等其")
 _CONTINUES = frozenset("，。、；：？！）)》〉”」』】%％的了着过们")
-_DATED = re.compile(r"\d{1,2}\.\d{1,2}(?:[-–~]\d{1,2}\.\d{1,2})?\s\S|\d{1,2}月\d{1,2}日\s")
-_RUN_IN = re.compile(r"[^\s，。；：:、]{1,16}[：:]")
+_DATED = lazy(r"\d{1,2}\.\d{1,2}(?:[-–~]\d{1,2}\.\d{1,2})?\s\S|\d{1,2}月\d{1,2}日\s")
+_RUN_IN = lazy(r"[^\s，。；：:、]{1,16}[：:]")
 
 
 def _first_word(text: str) -> int:

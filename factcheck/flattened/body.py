@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from factcheck.flattened.places import placed
 from factcheck.flattened.rows import BRACKETS, NUMBERING, Row
 from factcheck.lines import columns, words
+from factcheck.patterns import lazy
 from factcheck.tables import Part
 
-_GOES_ON = re.compile(r"[的及与和或之、）)]|等|[a-z]")
-_OPEN_END = re.compile(r"(?:[、，及和与的（(/／\-–]|,|\b(?:and|or|of|to|for|in|from|by|per|the|attributable|used))$")
-_NOTE = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]?)?[(（]?\d{0,3}[)）]?(?:[、.．(（]\d{1,2}[)）]?)?$")
+_GOES_ON = lazy(r"[的及与和或之、）)]|等|[a-z]")
+_OPEN_END = lazy(r"(?:[、，及和与的（(/／\-–]|,|\b(?:and|or|of|to|for|in|from|by|per|the|attributable|used))$")
+_NOTE = lazy(r"(?:[一二三四五六七八九十]{1,3}[、.．]?)?[(（]?\d{0,3}[)）]?(?:[、.．(（]\d{1,2}[)）]?)?$")
 
 
 class Body:
@@ -128,7 +128,7 @@ def goes_on(one: str, two: str) -> bool:
     return _GOES_ON.match(two) is not None and (two[0] > "\u2e7f" or two[0] == ")" or one[-1].isascii())
 
 
-_OPEN = re.compile(r"[（(][^（()）]{1,16}[)）]$|[)）]")
+_OPEN = lazy(r"[（(][^（()）]{1,16}[)）]$|[)）]")
 
 
 @cache

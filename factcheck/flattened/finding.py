@@ -8,7 +8,6 @@ columns of the others are aligned; a row that cannot be placed stays in the view
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from attrs import frozen
@@ -26,10 +25,11 @@ from factcheck.flattened.heads import (
 from factcheck.flattened.places import by_place, first_halves, headed_again, spans_of
 from factcheck.flattened.rows import LETTER, SENTENCE, Row, is_figure, split_row
 from factcheck.lines import Line, words
+from factcheck.patterns import lazy
 from factcheck.tables import NUMERIC, VALUE, Grid, Part, is_unit
 
 MOST_ROWS = 3000
-RULE = re.compile(r"[-=_─━—+|\s]{3,}$")
+RULE = lazy(r"[-=_─━—+|\s]{3,}$")
 
 
 @frozen

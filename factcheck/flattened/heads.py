@@ -7,10 +7,11 @@ from functools import cache, lru_cache
 
 from factcheck.flattened.rows import BRACKETS, CELL, SENTENCE, is_figure, is_value, join_signs
 from factcheck.lines import Line, any_of, columns, words
+from factcheck.patterns import lazy
 from factcheck.tables import PERIOD, Part, is_unit
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_HEAD_PIECE = re.compile(
+_HEAD_PIECE = lazy(
     rf"{_MONTH}\s\d{{1,2}},?\s(?:19|20)\d\d|\d{{1,2}}\s{_MONTH}\s(?:19|20)\d\d|{_MONTH}\s\d{{1,2}},?"
     r"|(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY)\s?'?(?:19|20)?\d\d(?!\d)[AEF]?"
     r"|(?:%\s)?(?:[Cc]hange|[Gg]rowth|[Vv]ariance|[Ii]ncrease|[Ii]nc\.?)(?:\s?/?\s?\(?(?:[Dd]ecrease|[Dd]ec\.?)\)?)?(?:\s?\(?(?:%|\$|bps?|pp)\)?)?"
@@ -18,11 +19,11 @@ _HEAD_PIECE = re.compile(
     r"|[^\s（(]\S{0,60}\s[（(](?:%|％|[^\s（()）]{1,8})[)）]|\S+"
 )
 _SPAN = r"(?:[Tt]hree|[Ss]ix|[Nn]ine|[Tt]welve|THREE|SIX|NINE|TWELVE)\s[Mm](?:onths|ONTHS)\s[Ee](?:nded|NDED)"
-_ENDED = re.compile(
+_ENDED = lazy(
     rf"(?:(?:For\s)?(?:the\s)?(?:{_SPAN}|(?:[Ff]iscal\s)?(?:[Yy]ears?|[Qq]uarters?|YEARS?|QUARTERS?)\s(?:[Ee]nded|ENDED))|[Aa]s\s(?:of|at)|AS\sOF|At)"
     rf"(?:\s{_MONTH}\s?(?:\d{{1,2}},?)?)?|{_MONTH}\s\d{{1,2}},?|截至"
 )
-_ONLY_DAY = re.compile(rf"{_MONTH}\s\d{{1,2}},?$")
+_ONLY_DAY = lazy(rf"{_MONTH}\s\d{{1,2}},?$")
 
 
 @cache
@@ -50,7 +51,7 @@ def is_head(shown: str) -> bool:
     return _ENDED.fullmatch(spaced) is not None or _DATED.match(spaced) is not None
 
 
-_DATED = re.compile(
+_DATED = lazy(
     rf"(?:{_MONTH}\s\d{{1,2}},?\s(?:19|20)\d\d|\d{{1,2}}\s{_MONTH}\s(?:19|20)\d\d|{_MONTH}\s(?:19|20)\d\d)$"
 )
 

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import re
-
 from factcheck.lines import Line, any_of, words
+from factcheck.patterns import lazy
 from factcheck.tables import NUMERIC, PERIOD, VALUE, Part, merge_fragments
 
 _WORDED = (
     r"(?:增加|减少|上升|下降|提高|降低|提升|增长)了?\s{0,2}\d{1,6}(?:\.\d{1,6})?\s{0,2}"
     r"(?:个\s{0,2})?(?:百分点|基点|pct|bps?|%)"
 )
-_TOKEN = re.compile(_WORDED + r"|\S+")
-CELL = re.compile(r"\S+(?:[ \u00a0]\S+)*")
-_MOVED = re.compile(_WORDED + "$")
-_NO_VALUE = re.compile(any_of(words()["no_values"]) + "$")
+_TOKEN = lazy(_WORDED + r"|\S+")
+CELL = lazy(r"\S+(?:[ \u00a0]\S+)*")
+_MOVED = lazy(_WORDED + "$")
+_NO_VALUE = lazy(any_of(words()["no_values"]) + "$")
 _FIRSTS = frozenset("-–—－+−△▲▼↑↓~约>＞<＜≥≤(（UHNRC$¥￥€£.Nn无增减上下提降").union(
     name[0] for name in words()["no_values"]
 )
 """What a figure, or what stands for one, can begin with, beside digits."""
-_GROUPED = re.compile(r"[-(（]?\d{1,3}(?: \d{3}){1,5}(?:[.,]\d{1,6})?[)）]?$")
-_CODE = re.compile(r"\d{6}(?:\.[A-Z]{2})?$|\d{4,5}\.HK$|[A-Z]{1,5}\.[A-Z]{1,2}$|\d{1,3}$")
-SENTENCE = re.compile(r"[。；！？]|[a-z]\.\s[A-Z]")
-HAN = re.compile(r"[\u4e00-\u9fff]")
-BRACKETS = re.compile(r"[（(][^（()）]{0,40}[)）]")
-NUMBERING = re.compile(
+_GROUPED = lazy(r"[-(（]?\d{1,3}(?: \d{3}){1,5}(?:[.,]\d{1,6})?[)）]?$")
+_CODE = lazy(r"\d{6}(?:\.[A-Z]{2})?$|\d{4,5}\.HK$|[A-Z]{1,5}\.[A-Z]{1,2}$|\d{1,3}$")
+SENTENCE = lazy(r"[。；！？]|[a-z]\.\s[A-Z]")
+HAN = lazy(r"[\u4e00-\u9fff]")
+BRACKETS = lazy(r"[（(][^（()）]{0,40}[)）]")
+NUMBERING = lazy(
     r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s?|[(（][一二三四五六七八九十\d]{1,2}[)）]|其中[:：]|[加减][:：]"
 )
-LETTER = re.compile(r"[^\W\d_]")
+LETTER = lazy(r"[^\W\d_]")
 
 
 class Row:

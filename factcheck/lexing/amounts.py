@@ -5,21 +5,21 @@ All functions take the plain text `s` (see text.py) and offsets into it; none lo
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from factcheck import numerals
 from factcheck.lexing.words import ENGLISH_SCALES, FIRST_PAIRS, IN_CHINESE, IN_FRONT, NOT_PER, UNITS
+from factcheck.patterns import lazy
 from factcheck.units import SCALES, Unit, compose
 
 ONE = Decimal(1)
 _ARABIC = numerals.ARABIC.match
 TEN = Decimal(10)
 POWERS = tuple(TEN**-n for n in range(numerals.LONGEST + 1))
-_SCALE_RUN = re.compile("[十百千万亿萬億]+")
-_TRILLIONS = re.compile("[美日欧港韩台]?元|新台币|人民币")
+_SCALE_RUN = lazy("[十百千万亿萬億]+")
+_TRILLIONS = lazy("[美日欧港韩台]?元|新台币|人民币")
 """Behind 兆 they make it 万亿 (1.97兆元); before other units it is the prefix (兆瓦)."""
-_ENGLISH_SCALE = re.compile("(" + "|".join(sorted(ENGLISH_SCALES, key=len, reverse=True)) + ")(?![A-Za-z])")
+_ENGLISH_SCALE = lazy("(" + "|".join(sorted(ENGLISH_SCALES, key=len, reverse=True)) + ")(?![A-Za-z])")
 _SCALE_START = frozenset("十百千万亿萬億")
 _ENGLISH_START = frozenset(word[0] for word in ENGLISH_SCALES)
 _INNER = frozenset("余多来+几")
@@ -28,10 +28,10 @@ _NO_SUFFIX = frozenset("\n\r\t|,.;:()[]，。、；：至~\0")
 _TENTH = {c: Decimal(n) / 10 for n, c in enumerate("一二三四五六七八九", 1)} | {"半": Decimal("0.5")}
 _PER_START = frozenset("/每 (")
 _NOT_PER_KINDS = frozenset(["percent", "points", "multiple"])
-_A_YEAR = re.compile(r"/ ?(?:年|月|季|季度|year|month|quarter)(?![月日初末中底A-Za-z])")
+_A_YEAR = lazy(r"/ ?(?:年|月|季|季度|year|month|quarter)(?![月日初末中底A-Za-z])")
 """0.15%/年: a fee is a rate."""
 FEN = Decimal("0.01")
-_PER_WORD = re.compile(r" ?(?:per(?: (?:fully )?(?:diluted|basic|common|ordinary))?|a|an) (?=[A-Za-z])")
+_PER_WORD = lazy(r" ?(?:per(?: (?:fully )?(?:diluted|basic|common|ordinary))?|a|an) (?=[A-Za-z])")
 # After a blank these are words or names of their own (A 股, B 端, x 轴).
 _NOT_SPACED = frozenset(["A", "B", "N", "s", "d", "h", "x", "X", "J", "a", "t", "nit", "bar", "cf", "Nm"])
 _STRETCHES = frozenset({"year", "quarter", "month", "week"})

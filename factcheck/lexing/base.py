@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -14,12 +13,13 @@ from factcheck.lexing.amounts import (
     find_unit,
 )
 from factcheck.making import maker
+from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 
 make_mark, make_quantity = maker(Mark), maker(Quantity)
 _BLANK_CELL = frozenset("\t\n\r|\0")
-_CONTENTS = re.compile(r"目 ?录[ \t]*\r?\n|(?:Contents|CONTENTS)[ \t]*\r?\n")
-_CONTENTS_LINE = re.compile(r"[ \t]*(?:[^\r\n]{1,120}[\t .…·]\d{1,3})?[ \t]*\r?\n")
+_CONTENTS = lazy(r"目 ?录[ \t]*\r?\n|(?:Contents|CONTENTS)[ \t]*\r?\n")
+_CONTENTS_LINE = lazy(r"[ \t]*(?:[^\r\n]{1,120}[\t .…·]\d{1,3})?[ \t]*\r?\n")
 
 
 class Base:

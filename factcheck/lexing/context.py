@@ -16,6 +16,7 @@ from factcheck.lexing.words import (
     ONLY_RANKED,
     OTHER_WORDS,
 )
+from factcheck.patterns import lazy
 
 _SYMBOLS = {
     "$": (("US$", "USD"), ("HK$", "HKD"), ("NT$", "TWD"), ("A$", "AUD"), ("AU$", "AUD"), ("C$", "CAD"), ("S$", "SGD"),
@@ -87,10 +88,10 @@ def modifier_before(s: str, i: int) -> str:
     return ""
 
 
-_WENT = re.compile("(?:edged|ticked|moved|inched|crept|revised|picked|went|bumped|stepped|nudged|came|back|climbed) $")
-_THAN = re.compile("高于|低于|超过|超出|触及|接近|达到|靠近")
+_WENT = lazy("(?:edged|ticked|moved|inched|crept|revised|picked|went|bumped|stepped|nudged|came|back|climbed) $")
+_THAN = lazy("高于|低于|超过|超出|触及|接近|达到|靠近")
 _BOUND_SIGN = frozenset("最至起约")
-_BOUND = re.compile(
+_BOUND = lazy(
     "(大约|约|最高|最多|至多|最大|至少|最少|最低|起码)(?:还|可|能|将|可以|可达|会|要|也)?(?:带来|实现|提供|支持|达到|达|提升|提高|增长|降低|减少|节省|需要|需|有|持有|获得|融资|为|投入|持续|增加|拥有)$"
 )
 VERB_LAST = frozenset("来现供持到达升高长低少省要需有得资为入续加")
@@ -126,7 +127,7 @@ def modifier_after(s: str, end: int) -> str:
     return ""
 
 
-_ADDS = re.compile(r"plus (?!in\b|of\b|per\b|for\b|a year)[a-z$€£\d]", re.I)
+_ADDS = lazy(r"plus (?!in\b|of\b|per\b|for\b|a year)[a-z$€£\d]", re.I)
 
 
 def ends_with(s: str, i: int, table: dict[str, tuple[tuple[str, str], ...]]) -> str:
@@ -187,10 +188,10 @@ def contact_word(s: str, i: int) -> bool:
     return _CONTACT.search(s, start, i) is not None
 
 
-_CONTACT = re.compile("|".join(sorted(CONTACTS, key=len, reverse=True)))
+_CONTACT = lazy("|".join(sorted(CONTACTS, key=len, reverse=True)))
 
 
-_LATIN = re.compile("[A-Za-z][A-Za-z0-9&.'_-]*$")
+_LATIN = lazy("[A-Za-z][A-Za-z0-9&.'_-]*$")
 
 
 def latin_word_before(s: str, i: int) -> str:
@@ -209,7 +210,7 @@ def is_measure(word: str) -> bool:
     return word in MEASURES
 
 
-_PARAMETERS_BEFORE = re.compile("(?:参数|参数量|参数规模|激活)(?:约|为|达|达到|超过|超|破|高达|突破)?[ ]?$")
+_PARAMETERS_BEFORE = lazy("(?:参数|参数量|参数规模|激活)(?:约|为|达|达到|超过|超|破|高达|突破)?[ ]?$")
 
 
 def about_parameters(s: str, left: int, right: int) -> bool:
@@ -220,16 +221,16 @@ def about_parameters(s: str, left: int, right: int) -> bool:
     return _PARAMETERS_BEFORE.search(s, max(0, left - 10), left) is not None
 
 
-_RATE = re.compile(
+_RATE = lazy(
     "光模块|链路|通道|收发器|交换机|交换容量|端口|接口|带宽|速率|DR4|DR8|FR4|OSFP|QSFP|SerDes|以太网|网卡|光口|电口|PON|铜缆|光纤|传输|互连|互联|光芯片|EML|宽带|可插拔|CPO|NPO|LPO|AEC|transceiver|optical|Ethernet|switch"
 )
-_PARAMETERS = re.compile("参数|模型|激活|尺寸|MoE|Dense|LLM|parameter|model|Qwen|Llama")
-_MEMORY = re.compile("内存|显存|存储|硬盘|闪存|容量|流量|运存|HBM|DRAM|SSD|LPDDR|文件|memory|storage")
-_CONTEXT = re.compile("上下文|输入|输出|context|token|Token|窗口")
-_MONEY = re.compile("营收|收入|利润|融资|美元|估值|[$€£¥]")
+_PARAMETERS = lazy("参数|模型|激活|尺寸|MoE|Dense|LLM|parameter|model|Qwen|Llama")
+_MEMORY = lazy("内存|显存|存储|硬盘|闪存|容量|流量|运存|HBM|DRAM|SSD|LPDDR|文件|memory|storage")
+_CONTEXT = lazy("上下文|输入|输出|context|token|Token|窗口")
+_MONEY = lazy("营收|收入|利润|融资|美元|估值|[$€£¥]")
 
 
-_TOKENS = re.compile(r"\d[TBM] ?[Tt]okens?\b[^。\n]*\Z")
+_TOKENS = lazy(r"\d[TBM] ?[Tt]okens?\b[^。\n]*\Z")
 """A figure of the same clause or list that prints what its letter counts."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -22,6 +21,7 @@ from factcheck.lexing.amounts import (
 from factcheck.lexing.base import make_quantity
 from factcheck.lexing.ranges import _DIGITS, _MILLION, _RANGE_START, ANCHOR, Ranges
 from factcheck.lexing.words import AFTER, BEFORE
+from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
 from factcheck.units import compose
 
@@ -35,10 +35,10 @@ MODIFIER_FIRST = frozenset(AFTER) | {" ", "内"}
 MODIFIER_LAST = frozenset(BEFORE) | {" "} | context.VERB_LAST
 _TIMES = frozenset({"year", "month", "week", "d", "h", "min", "s"})
 """每年 1000 亿颗 is a rate."""
-_PER_FRONT = re.compile(
+_PER_FRONT = lazy(
     r"(?:每 ?(?:[百千万亿]{1,3} ?)?(?:[A-Za-z]{1,6}|[\u4e00-\u9fff]{1,4})(?: [\u4e00-\u9fff]{1,2})? ?){1,3}$"
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
+_YEAR = lazy(r"(?<!\d)(?:19|20)\d\d$")
 _PER_LAST = frozenset("时天日月年股吨桶克斤户人台辆个件片颗瓶盒U度瓦米里位次张条nsk")
 
 

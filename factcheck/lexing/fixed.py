@@ -8,33 +8,34 @@ from decimal import Decimal
 
 from factcheck.lexing.amounts import find_unit
 from factcheck.lexing.words import ENGLISH_NUMBERS
+from factcheck.patterns import lazy
 
 Fixed = tuple[int, int, str, str]
 """left, right, kind of mark, value."""
 
-_CODE = re.compile(
+_CODE = lazy(
     r"\.(?:SH|SZ|BJ|HK|US|O|N|WI|SI|CSI|NASDAQ|NYSE|AMEX|A|K|L|T|KS|KQ|TW|TWO|SS|DE|PA|SG|OF|IB|CFE|SHF|DCE|CZC|INE|GFE|GI|MI|HI|FX|CN|OQ|PK|SW|AS|TO|AX|NS|BO|BB)"
     r"(?![A-Za-z0-9])"
 )
-_CODE_HEAD = re.compile("[A-Za-z0-9]{1,12}$")
+_CODE_HEAD = lazy("[A-Za-z0-9]{1,12}$")
 _NOT_IN_ADDRESS = r"\s，。；、！？）（)(<>《》“”\"'【】\u4e00-\u9fff"
-_URL = re.compile(rf"(?:https?://|www\.)[^{_NOT_IN_ADDRESS}]+")
-_MAIL_HEAD = re.compile(r"[A-Za-z0-9._%+-]{1,64}$")
-_MAIL_TAIL = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_PHONE = re.compile(
+_URL = lazy(rf"(?:https?://|www\.)[^{_NOT_IN_ADDRESS}]+")
+_MAIL_HEAD = lazy(r"[A-Za-z0-9._%+-]{1,64}$")
+_MAIL_TAIL = lazy(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_PHONE = lazy(
     r"(?<![\d.,-])(?:\+?86[- ]?)?(?:1[3-9]\d{9}|\(?0\d{2,3}\)?[- ]?\d{7,8}(?:[-转]\d{1,5})?"
     r"|[48]00-\d{3,4}-\d{3,4})(?![\d.,])",
     re.ASCII,
 )
 # Standards: GB/T 19001-2016, ISO 9001:2015, IEC 61215-1. A bare GB is gigabytes unless a year closes the number.
-_STANDARD = re.compile(
+_STANDARD = lazy(
     r"(?<![A-Za-z0-9/])(?:GB ?[0-9]{3,6}(?:\.[0-9]{1,3})?[-—](?:19|20)[0-9]{2}"
     r"|(?:[A-Z]{2}/[TZ]|(?:ISO|IEC|ANSI|ASTM|IEEE)(?:/(?:IEC|TS|TR|IEEE))?)"
     r"[ -]?[A-Z]?[0-9]{2,6}(?:\.[0-9]{1,3}){0,2}(?:[-:—][0-9]{1,4}){0,2})(?![0-9A-Za-z%])",
     re.ASCII,
 )
-_STANDARD_SIGN = re.compile("/[TZ][ 0-9]|(?:GB ?[0-9]|ISO|IE[CE]|A[NS][ST])")
-_PHONE_SIGN = re.compile(r"[0148](?:\d\d(?:\d{8}|[- )]|\d[- )]|\d{6})|00-)", re.ASCII)
+_STANDARD_SIGN = lazy("/[TZ][ 0-9]|(?:GB ?[0-9]|ISO|IE[CE]|A[NS][ST])")
+_PHONE_SIGN = lazy(r"[0148](?:\d\d(?:\d{8}|[- )]|\d[- )]|\d{6})|00-)", re.ASCII)
 
 
 def find(s: str) -> list[Fixed]:
@@ -77,7 +78,7 @@ def _codes(s: str) -> Iterator[Fixed]:
         yield head.start(), match.end(), "code", word + match[0]
 
 
-_LISTED = re.compile(r"(?<=\()[0-9]{3,6} (?:HK|CH|SS|SZ|JP|JT|KS|KQ|TT|SP|TB|MK)(?= Equity\)|[),])")
+_LISTED = lazy(r"(?<=\()[0-9]{3,6} (?:HK|CH|SS|SZ|JP|JT|KS|KQ|TT|SP|TB|MK)(?= Equity\)|[),])")
 """(2688 HK): a code as terminals print it."""
 
 
@@ -130,18 +131,18 @@ _ENGLISH = {
     "millions of": (re.compile(r"(?:tens of )?millions(?= of)"), None, ""),
     "billions of": (re.compile(r"(?:tens of )?billions(?= of)"), None, ""),
 }
-_ENGLISH_SIGN = re.compile(
+_ENGLISH_SIGN = lazy(
     " (?:[Dd]oubl|[Tt]ripl|[Qq]uadr|half|(?:two|one)-third|a third|three-q|a quarter|one-q|dozens|hundreds"
     "|a fifth|one-fifth|two-fifth|three-f|a tenth|one-tenth|a percentage|a full p|one percentage|one full p|quarter p"
     "|thousands|millions|billions|tens of)"
 )
-_NUMBER_WORD = re.compile(
+_NUMBER_WORD = lazy(
     f"[ \\n(](?:({'|'.join([*ENGLISH_NUMBERS, *(word.capitalize() for word in ENGLISH_NUMBERS)])})[ -](?=[a-z]))"
 )
-_TIMES = re.compile("翻了?(?:一倍|(?:[一两三四]?番)|倍)")
-_DIGITS_OF = re.compile("位数(?![据字值])")
-_SIZE = re.compile("(?:低至)?[低中高]?[单个双两]$")
-_VAGUE = re.compile("数(?=(?:家|年|周|天|日|月|次|倍|款|项|座|台|名|人|位|种|条|小时|分钟|个)(?![字据量值学目码额]))")
+_TIMES = lazy("翻了?(?:一倍|(?:[一两三四]?番)|倍)")
+_DIGITS_OF = lazy("位数(?![据字值])")
+_SIZE = lazy("(?:低至)?[低中高]?[单个双两]$")
+_VAGUE = lazy("数(?=(?:家|年|周|天|日|月|次|倍|款|项|座|台|名|人|位|种|条|小时|分钟|个)(?![字据量值学目码额]))")
 _VAGUE_BEFORE = frozenset("未来近过去时经后在前的需约达历续了，。、；的有仅 每曾出共用由时内过")
 
 

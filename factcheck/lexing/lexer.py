@@ -18,14 +18,15 @@ from factcheck.lexing.figures import _times
 from factcheck.lexing.names import Names
 from factcheck.lexing.ranges import _DIGITS
 from factcheck.lexing.words import DIVISIBLE
+from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 
 _PLAIN_KINDS = frozenset(["percent", "points", "multiple", "money", "price"])
 """A number with a unit of these kinds is a figure, whatever stands around it."""
 _GLUED = frozenset(ascii_letters + "._-")
 ZERO = Decimal(0)
-_SUM = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,6})?(?:\+[0-9]{1,12}(?:\.[0-9]{1,6})?){1,9})\)", re.ASCII)
-_BUILDING = re.compile("(?:大厦|大楼|广场|中心|号楼|写字楼|商务|[路街道号座]) ?$")
+_SUM = lazy(r"([0-9]{1,12}(?:\.[0-9]{1,6})?(?:\+[0-9]{1,12}(?:\.[0-9]{1,6})?){1,9})\)", re.ASCII)
+_BUILDING = lazy("(?:大厦|大楼|广场|中心|号楼|写字楼|商务|[路街道号座]) ?$")
 
 
 class Lexer(Names, Chinese):

@@ -14,9 +14,10 @@ from factcheck.lexing.amounts import (
 )
 from factcheck.lexing.places import Places
 from factcheck.lexing.ranges import _DIGITS
+from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 
-_SLASH = re.compile("([1-9])/([2-9]|10)(?![0-9/])( ?(?:的|以上|以下|左右|强|弱|多|产能|份额))?")
+_SLASH = lazy("([1-9])/([2-9]|10)(?![0-9/])( ?(?:的|以上|以下|左右|强|弱|多|产能|份额))?")
 _GENERATIONS = frozenset(Decimal(n) for n in (1, 2, 3, 4, 5, 6)) | {Decimal("5.5")}
 _SCREENS = frozenset(Decimal(n) for n in (2, 4, 8, 1))
 _BEFORE_PENCE = frozenset(" (|\n\t-~")

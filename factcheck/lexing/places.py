@@ -11,18 +11,19 @@ from factcheck.lexing.amounts import (
 from factcheck.lexing.figures import Figures
 from factcheck.lexing.ranges import _DIGITS
 from factcheck.lexing.words import NAME_ENDINGS
+from factcheck.patterns import lazy
 from factcheck.quantity import Mark
 
 _SPACE = frozenset(" \t\n\r")
-_DAYS = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}[-~][0-9]{1,2}\.[0-9]{1,2}(?![0-9%.])", re.ASCII)
+_DAYS = lazy(r"[0-9]{1,2}\.[0-9]{1,2}[-~][0-9]{1,2}\.[0-9]{1,2}(?![0-9%.])", re.ASCII)
 """2024/25榨季."""
-_SEASON = re.compile(r"20[0-9]{2}/[0-9]{2} ?(?![0-9/月.-])", re.ASCII)
+_SEASON = lazy(r"20[0-9]{2}/[0-9]{2} ?(?![0-9/月.-])", re.ASCII)
 """2027/28 容量拍卖, 2025/26 crop: a year that runs over two."""
-_PAGE_OF = re.compile(r"(?:[0-9]{1,3}) ?/ ?[0-9]{1,3} *[\r\n\0]", re.ASCII)
-_PAGE_OF_BEFORE = re.compile(r"[\r\n] *[0-9]{1,3} ?/ ?$", re.ASCII)
-_MODEL_SIZE = re.compile(r" [0-9]{1,4}(?:\.[0-9])?[BMT](?![A-Za-z0-9])", re.ASCII)
+_PAGE_OF = lazy(r"(?:[0-9]{1,3}) ?/ ?[0-9]{1,3} *[\r\n\0]", re.ASCII)
+_PAGE_OF_BEFORE = lazy(r"[\r\n] *[0-9]{1,3} ?/ ?$", re.ASCII)
+_MODEL_SIZE = lazy(r" [0-9]{1,4}(?:\.[0-9])?[BMT](?![A-Za-z0-9])", re.ASCII)
 """Llama 3.1 405B: behind the name, with its version, stands the size of the model."""
-_NOTICE = re.compile(r"(?:免责|声明|请务必|披露|条款)[^\r\n]*$")
+_NOTICE = lazy(r"(?:免责|声明|请务必|披露|条款)[^\r\n]*$")
 _PAGE_FOOT = ("资料来源", "数据来源", "请务必", "请阅读", "敬请")
 
 

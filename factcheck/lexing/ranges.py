@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from factcheck import numerals
@@ -13,9 +12,10 @@ from factcheck.lexing.amounts import (
     read_chinese,
 )
 from factcheck.lexing.base import Base
+from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
 
-ANCHOR = re.compile("[0-9零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟几半]{1,48}")
+ANCHOR = lazy("[0-9零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟几半]{1,48}")
 _MILLION = Decimal(10**6)
 _DIGITS = frozenset("0123456789")
 _DASHES = frozenset("-~—")
@@ -24,17 +24,17 @@ _WITH_FROM = frozenset(["自有", "自主", "自营", "自身", "自筹", "自�
 """以自有资金 3 亿至 5 亿元回购: no word for where something starts."""
 _RANGE_START = frozenset("-~—至到ta与和")
 
-_MOVED = re.compile(
+_MOVED = lazy(
     "(?:增加|增长|减少|下降|上升|上涨|下跌|提升|提高|下滑|回落|下调|上调|降低|缩减|缩短|扩大|收窄|回升|反弹|[涨跌增减升降])"
     "了?(?:约|近|超|超过|逾|大约)?[ ]?$"
 )
-_AHEAD = re.compile("预计|有望|将|目标|指引|预期|计划")
-_CODED = re.compile("(?:US|HK|A|C|S)\\$|RMB|CNY|USD|EUR|GBP|HKD")
-_MOVED_BY = re.compile(
+_AHEAD = lazy("预计|有望|将|目标|指引|预期|计划")
+_CODED = lazy("(?:US|HK|A|C|S)\\$|RMB|CNY|USD|EUR|GBP|HKD")
+_MOVED_BY = lazy(
     "(?:by|from|increased|decreased|rose|fell|grew|declined|dropped|up|down|lost|gained|added|shed|climbed|jumped"
     "|surged|slid|slipped|eased|advanced|dipped|soared|plunged|tumbled) $"
 )
-_OF = re.compile("(?:of|between|around|about|roughly|expects|sees|range) ?$")
+_OF = lazy("(?:of|between|around|about|roughly|expects|sees|range) ?$")
 
 
 class Ranges(Base):

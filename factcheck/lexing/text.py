@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from factcheck.patterns import lazy
 
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+_WIDE = lazy("[０-９Ａ-Ｚａ-ｚ]")
 _WIDE_TABLE = {
     **{0xFF10 + i: ord("0") + i for i in range(10)},
     **{0xFF21 + i: ord("A") + i for i in range(26)},
@@ -35,7 +35,7 @@ _NARROW = {
     **{chr(odd): chr(simple) for odd, simple in _WIDE_TABLE.items()},
     **{odd: simple for simple, odds in _ALIKE if simple in "%+./=$ " for odd in odds if odd != "\u3000"},
 }
-_ODD = re.compile("[" + "".join(_NARROW) + "]")
+_ODD = lazy("[" + "".join(_NARROW) + "]")
 PAD = "\0" * 8
 """Put behind the text, so that looking a few characters ahead needs no bounds."""
 

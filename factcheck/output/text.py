@@ -18,6 +18,7 @@ from factcheck.corpus import Result, exposed
 from factcheck.facts import Fact, Reading
 from factcheck.findings import figure_of
 from factcheck.output.words import problem, say, word
+from factcheck.patterns import lazy
 
 Piece = tuple[str, str]
 Line = list[Piece]
@@ -148,7 +149,7 @@ def _where(place: Place, finding: Finding) -> str:
     return at if place.report == finding.report else f"{place.report}:{at}"
 
 
-SPACE = re.compile(r"\s+")
+SPACE = lazy(r"\s+")
 
 
 def _one_line(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from string import ascii_letters, digits
 
+from factcheck.patterns import lazy
 from factcheck.periods.words import (
     JOIN,
     NUMBER,
@@ -19,7 +20,6 @@ from factcheck.periods.words import (
     any_of,
     day_problem,
     full_year,
-    lazy,
     small_number,
 )
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import PurePath
 
+from factcheck.patterns import lazy
 from factcheck.periods.finding import find, found_in
 from factcheck.periods.resolving import resolve
 from factcheck.periods.values import Found, Period, Spec
-from factcheck.periods.words import lazy
 
 FRONT = 1500
 """How many characters at the top count as the front page."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from factcheck.patterns import lazy
 from factcheck.periods.chinese import Hit
-from factcheck.periods.words import WORDS, YEAR, Draft, any_of, day_problem, full_year, lazy
+from factcheck.periods.words import WORDS, YEAR, Draft, any_of, day_problem, full_year
 
 MONTHS = (
     "january",

@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import Any
 
 from factcheck.making import maker
+from factcheck.patterns import lazy
 from factcheck.periods import chinese, codes, english
 from factcheck.periods.chinese import Hit
 from factcheck.periods.values import Found, Spec
-from factcheck.periods.words import JOIN, SPACE, WORDS, Draft, any_of, day_problem, lazy
+from factcheck.periods.words import JOIN, SPACE, WORDS, Draft, any_of, day_problem
 
 make_found, make_spec = maker(Found), maker(Spec)
 Reader = Callable[[str, int], Hit | None]

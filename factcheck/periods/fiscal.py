@@ -17,6 +17,7 @@ from typing import Any
 
 from attrs import frozen
 
+from factcheck.patterns import lazy
 from factcheck.periods.values import Spec
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -143,15 +144,15 @@ def _names() -> tuple[re.Pattern[str], dict[str, Calendar]]:
     return re.compile(rf"(?<![A-Za-z0-9])(?:{latin})(?![A-Za-z0-9])|{others}"), table
 
 
-_DECLARED = re.compile(
+_DECLARED = lazy(
     r"财年(?:度)?(?:截至|截止于|截止到|截止|止于|结束于|终于|于)(?:每年|当年|次年|同年)?\s?(?P<a>\d{1,2})\s?月"
     r"|截至(?:\d{4}\s?年|每年)?\s?(?P<b>\d{1,2})\s?月\s?\d{1,2}\s?日止?的?(?:财年|财政年度)"
     r"|(?:fiscal|financial) year (?:ends?|ended|ending|closes|runs? to)(?: on| in)?(?: the end of)?(?: \d{1,2})?"
     r" (?P<c>[A-Z][a-z]{2})(?:[a-z]* (?P<d>\d{1,2})(?:,? (?P<y>(?:19|20)\d\d))?)?"
 )
 """What a report itself says of a company's calendar."""
-_FISCAL = re.compile(r"\bfiscal (?:year )?((?:19|20)\d\d)\b", re.IGNORECASE)
-_A_SHARE = re.compile(r"[（(] ?[036]\d{5}(?:\.(?:SH|SZ))? ?[)）]")
+_FISCAL = lazy(r"\bfiscal (?:year )?((?:19|20)\d\d)\b", re.IGNORECASE)
+_A_SHARE = lazy(r"[（(] ?[036]\d{5}(?:\.(?:SH|SZ))? ?[)）]")
 _FRONT = 600
 
 
@@ -208,12 +209,12 @@ def _by_quarter(text: str) -> Calendar | None:
 
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_QUARTER = re.compile(
+_QUARTER = lazy(
     r"\bQ(?P<n>[1-4]) ?FY ?'?(?P<y>\d{4}|\d\d)\b|\bFY ?'?(?P<x>\d{4}|\d\d) ?Q(?P<m>[1-4])\b"
     r"|\b(?P<o>first|second|third|fourth)[- ]quarter (?:of )?fiscal (?:year )?(?P<z>20\d\d)",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(
+_CLOSED = lazy(
     r"(?:quarter|three months|weeks) (?:that )?(?:ended|ending|to) (?P<c>[A-Z][a-z]{2})[a-z]* (?P<d>\d{1,2})"
     r",? (?P<y>20\d\d)|截至(?P<z>20\d\d)年(?P<b>\d{1,2})月(?P<e>\d{1,2})日止?的?(?:三个月|3个月|季度|财季)"
 )

@@ -7,7 +7,7 @@ import tomllib
 from calendar import isleap
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 WORDS: dict[str, dict[str, Any]] = tomllib.loads(
     (Path(__file__).parents[1] / "lexicon" / "periods.toml").read_text(encoding="utf-8")
@@ -23,25 +23,6 @@ YEAR = "(?:[1１][9９]|[2２][0０])[0-9０-９]{2}"
 CHINESE = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 CHINESE |= {"两": 2, "俩": 2, "首": 1}
 SMALL = "(?:十[一二三四五六七八九]?|[一二三四五六七八九]十[一二三四五六七八九]?|[一二两三四五六七八九]|[0-9０-９]{1,3})"
-
-
-class _Lazy:
-    """Compiles itself when it is first asked for something, then answers as the pattern does."""
-
-    def __init__(self, source: str, flags: int) -> None:
-        self.source = source
-        self.flags = flags
-
-    def __getattr__(self, name: str) -> Any:
-        # The method is kept on the object, so that from the second use on nothing stands between.
-        method = getattr(re.compile(self.source, self.flags), name)
-        setattr(self, name, method)
-        return method
-
-
-def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
-    """A pattern that costs nothing until it is used: starting the command must not compile what it may never need."""
-    return cast("re.Pattern[str]", _Lazy(source, flags))
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -5,12 +5,13 @@ from itertools import islice
 
 from factcheck.facts import Fact, Reading
 from factcheck.index import before, index, same_stance
+from factcheck.patterns import lazy
 
 MANY, VALUES = 50, 4
 """So many mentions of one figure are enough to look at; a figure in more values than that is none."""
 
 
-_VERSION = re.compile(
+_VERSION = lazy(
     r"执行数|快报|预告|初步|原披露|原口径|重述前|调整前|修订前|更正前|追溯前|preliminary|as reported|restated"
 )
 

@@ -5,7 +5,6 @@ Built once a reading, when the first rule asks.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import TypeVar
@@ -17,11 +16,12 @@ from factcheck.document import Block
 from factcheck.facts import Fact, Reading
 from factcheck.index import once
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 
 K = TypeVar("K")
 _NO_LEVELS = frozenset({"duration", "percent", "points", "multiple", "number"})
-_STOP = re.compile(r"[，。；！？;!?\n\t|.,](?:(?<![.,])|(?=\s))")
+_STOP = lazy(r"[，。；！？;!?\n\t|.,](?:(?<![.,])|(?=\s))")
 """Where a clause ends: at a full stop or comma of English only before white space."""
 
 

@@ -16,6 +16,7 @@ from attrs import field, frozen
 
 from factcheck.facts import Fact, Reading
 from factcheck.index import once
+from factcheck.patterns import lazy
 from factcheck.periods import Period
 from factcheck.reading import phrases
 from factcheck.reading.front import LABEL
@@ -27,34 +28,34 @@ SURE, PERHAPS, NO = 2, 1, 0
 _ONE_BASE = ({"qoq", "prev_period"}, {"mom", "prev_period"}, {"wow", "prev_period"})
 """环比 is of the week, the month or the quarter that its sentence is on."""
 _WINDOWS = frozenset({"mtd", "ytd", "qtd", "cumulative"})
-_HAN_OR_WORD = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]+")
-_SET_RIGHT = re.compile(
+_HAN_OR_WORD = lazy(r"[\u4e00-\u9fff]|[A-Za-z]+")
+_SET_RIGHT = lazy(
     r"勘误|更正|应为|应当为|修订|修正|调整[前后]|重述|追溯|初值|终值|上调|下调|原[值为]|原先|此前预|由\s?\d|口径|"
     r"revised|restated|previous|prior|originally|earlier"
 )
-_ANOTHER_TIME = re.compile(
+_ANOTHER_TIME = lazy(
     r"(上年|去年|同期|前值|预期|此前|原来|上期|上月|上周|上季|前一|年初|期初|一致|行业|平均|"
     r"year-ago|last year|consensus|expected|estimate|versus|from|合计|总计|共计|合共|total)[^，。；,;]{0,10}\Z"
 )
-_FORMER = re.compile(r"[（(]原(?:为|值)?\Z")
+_FORMER = lazy(r"[（(]原(?:为|值)?\Z")
 _CLAUSE = 40
 _NEAR_DAYS = 7
-_AS_OF = re.compile(r"\s|^(?:截至|截止|到|于|在)")
+_AS_OF = lazy(r"\s|^(?:截至|截止|到|于|在)")
 _CARRIED = frozenset({"clause", "pronoun", "sentence before", "section", "title", "topic"})
-_SOURCE = re.compile(r"[^，。；：:,]{2,14}(?:公布|发布|披露|显示|表示|数据)[的，,：:]?")
-_TAKEN_UP = re.compile(r"^\s*(?:同时|此外|另外|其中|比如|又如|例如|而|但|且)|(?:上述|前述|以上)[\u4e00-\u9fff]{2}")
+_SOURCE = lazy(r"[^，。；：:,]{2,14}(?:公布|发布|披露|显示|表示|数据)[的，,：:]?")
+_TAKEN_UP = lazy(r"^\s*(?:同时|此外|另外|其中|比如|又如|例如|而|但|且)|(?:上述|前述|以上)[\u4e00-\u9fff]{2}")
 """What only joins on, or takes up what was named before."""
-_LEFT_OUT = re.compile(r"(?:不含|不包括|不计|剔除|扣除|仅|部分|样本|excluding|excl\.|ex-)[^（()）]{1,16}")
+_LEFT_OUT = lazy(r"(?:不含|不包括|不计|剔除|扣除|仅|部分|样本|excluding|excl\.|ex-)[^（()）]{1,16}")
 """In a table's title: what makes its totals those of another whole."""
-_LABEL_ENDS = re.compile(r"[：】]|:\s")
-_SIZES = re.compile(
+_LABEL_ENDS = lazy(r"[：】]|:\s")
+_SIZES = lazy(
     r"(?<![\d.])\d{1,2}(?:年期?|个月期?|天期?|Y)(?!度)|(?<![\d.])\d{1,5}(?:\.\d)?\s?(?:大卡|英?寸|层|代|nm|[GTV](?!W)|mAh)|[A-Za-z]{1,6}-?\d[A-Za-z0-9_.]{0,8}"
 )
-_TOPIC = re.compile(
+_TOPIC = lazy(
     r"\A[^，。；：:,]{1,12}[：:]|[^，。；：:,]{2,12}方面[，,]|据[^，。；]{2,12}[，,]|[^，。；：:,]{2,14}(?:公布|发布|披露|显示|统计)[的，,：:]"
 )
 """What stands before a statement without being of it: a label, a topic, a source."""
-_ANY_TOPIC = re.compile("方面|据|公布|发布|披露|显示|统计|：|:")
+_ANY_TOPIC = lazy("方面|据|公布|发布|披露|显示|统计|：|:")
 """A quick test: without one of these there is none."""
 _SMALL = frozenset(
     "年月日一二三四季度上下半本周我国公司该的了为达至在和与及其中第分别同比环增长下降上升提升减少加实现完成约近超"
@@ -213,7 +214,7 @@ class Kin:
 _LINES, _APART = 6, 2
 """Lines of a list between two figures, at most; so many line ends between two lines part them."""
 _NONE: frozenset[str] = frozenset()
-_SINCE = re.compile(r"累计|年初至今|年初以来|今年以来|YTD", re.IGNORECASE)
+_SINCE = lazy(r"累计|年初至今|年初以来|今年以来|YTD", re.IGNORECASE)
 _LENT_BY_TITLE = frozenset({"title", "clause", "sentence before", "bracket"})
 
 
@@ -235,7 +236,7 @@ def _kin(reading: Reading) -> Kin:
     return made
 
 
-_SHORT = re.compile(r"[\u4e00-\u9fff][（(]([A-Z][A-Za-z]{1,5})[)）] ?(?:约?为|达到?|是|约|至)? ?约?\Z")
+_SHORT = lazy(r"[\u4e00-\u9fff][（(]([A-Z][A-Za-z]{1,5})[)）] ?(?:约?为|达到?|是|约|至)? ?约?\Z")
 
 
 def _short(found: Look) -> dict[str, frozenset[str]]:

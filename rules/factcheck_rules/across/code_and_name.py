@@ -35,25 +35,26 @@ from pathlib import Path
 from attrs import frozen
 
 from factcheck import Check, Mark, Place, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck.reading.lexicon import bodies
 from factcheck_rules._look import Look, look
 
 CODE = "ACR05"
 SEVERITY = Severity.WARNING
 
-_SECURITY = re.compile(r"(\d{1,7})(?:\.(SH|SZ|SS|BJ|HK))?|([A-Z]{1,7})\.(O|N|OQ|US|NASDAQ|NYSE)")
-_BEFORE = re.compile(
+_SECURITY = lazy(r"(\d{1,7})(?:\.(SH|SZ|SS|BJ|HK))?|([A-Z]{1,7})\.(O|N|OQ|US|NASDAQ|NYSE)")
+_BEFORE = lazy(
     r"([\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·&*\- ]{0,23})\s?[（(]\s?(?:股票代码|证券代码|代码)?[:：]?\s?\Z"
 )
-_CLASS = re.compile(r"(?:-[A-Z]{1,3}|[AB]|\(.*|（.*)\Z")
+_CLASS = lazy(r"(?:-[A-Z]{1,3}|[AB]|\(.*|（.*)\Z")
 _GENERIC = frozenset(
     ("公司", "本公司", "该公司", "集团", "股票", "标的", "指数", "基金", "A股", "H股", "港股", "美股", "代码", "名称")
 )
-_FUND = re.compile(r"ETF|LOF|基金|REIT|转债|指数|债|期货|权证|优先|[A-E]类")
+_FUND = lazy(r"ETF|LOF|基金|REIT|转债|指数|债|期货|权证|优先|[A-E]类")
 _LONGEST = 10
 """A name of more characters may be half a sentence."""
 _MARKS = frozenset(("", "\n", "\t", "|", "、", "，", "。", "；", "：", "“", "《"))
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = lazy(r"[\u4e00-\u9fff]")
 
 
 @frozen
@@ -103,7 +104,7 @@ def _named(reading: Reading, around: Look) -> Iterator[Named]:
         yield Named(mark, code, market, "" if name in _GENERIC else name, exact)
 
 
-_LEAD = re.compile(
+_LEAD = lazy(
     r"^(?:推荐|首推|建议关注|关注|看好|另有|其中|包括|如|以及|及|与|和|或|对|由|向|的|标的|公司|龙头|维持|给予|买入"
     r"|the |and |of )+"
 )

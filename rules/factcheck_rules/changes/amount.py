@@ -24,6 +24,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.patterns import lazy
 from factcheck.reading.ties.apart import SPREAD
 from factcheck_rules._earlier import earlier
 from factcheck_rules._ties import believable, gently, misprinted, nearly, one_verdict, softened, told
@@ -48,12 +49,12 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield _more_than_all(change, new)
 
 
-_AMOUNTS = re.compile(
+_AMOUNTS = lazy(
     r"(?:成交额|成交量|余额|家数|用户|用户数|户数|人数|收入|营收|产量|销量|出货量|交付量|规模|数量|面积|出口额?|进口额?|订单"
     r"|装机|总额|总数|投资额?|产值|存款|贷款|库存|保有量|门店数?|revenue|sales|output|users|orders)\Z",
     re.I,
 )
-_NET = re.compile(r"净|差|其他|net", re.I)
+_NET = lazy(r"净|差|其他|net", re.I)
 
 
 def _never_below_zero(fact: Fact) -> bool:

@@ -22,17 +22,18 @@ import re
 from collections.abc import Iterator
 
 from factcheck import Check, Reading, Said, Severity, checks, sides
+from factcheck.patterns import lazy
 from factcheck_rules._ties import told
 
 CODE = "CHG09"
 SEVERITY = Severity.ERROR
 
-_NEVER_BELOW_ZERO = re.compile(
+_NEVER_BELOW_ZERO = lazy(
     r"(?:量|成交额|销售额|出口额?|进口额?|收入|营收|家数|户数|用户数?|人数|规模|面积|订单|装机|产值|价格|均价|售价|市值|库存"
     r"|revenue|sales|output|shipments|price)\Z",
     re.I,
 )
-_NET = re.compile(r"净|差额|利润|收益|现金|贡献|增加值|增量|增长量|变动|增速|幅|net|profit|margin", re.I)
+_NET = lazy(r"净|差额|利润|收益|现金|贡献|增加值|增量|增长量|变动|增速|幅|net|profit|margin", re.I)
 
 
 def check(reading: Reading) -> Iterator[Check]:

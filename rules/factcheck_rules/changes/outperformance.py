@@ -25,17 +25,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms
 from factcheck_rules._look import Look, look
 
 CODE = "CHG08"
 SEVERITY = Severity.ERROR
 
-_AHEAD = re.compile(
+_AHEAD = lazy(
     r"(?P<word>跑赢|领先|强于|优于|高于|快于|跑输|落后|弱于|低于|慢于)于?(?:同期)?(?P<other>[^，。；;：:\n]{2,20}?)"
     r"\s?(?:约|达|近)?\s?\Z"
 )
-_BEHIND = re.compile(
+_BEHIND = lazy(
     r"(?P<word>outperform|beat|ahead of|underperform|lagg|behind)\w*\s(?:the\s)?(?P<other>[\w &.-]{2,30}?) by\s\Z", re.I
 )
 _TRAILS = frozenset(["跑输", "落后", "弱于", "低于", "慢于", "underperform", "lagg", "behind"])

@@ -21,10 +21,10 @@ When it stays silent
 ()
 """
 
-import re
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.patterns import lazy
 from factcheck_rules._earlier import earlier
 from factcheck_rules._ties import believable, one_verdict, told
 
@@ -44,7 +44,7 @@ def check(reading: Reading) -> Iterator[Check]:
         yield from one_verdict([believable(_compared(change, new, old, len(olds))) for old in olds])
 
 
-_BESIDE = re.compile(r"(?:较|比|高于|低于|快于|慢于|超过)[^，,。；;：:（(\n]{1,16}[（(][+＋-]?\Z")
+_BESIDE = lazy(r"(?:较|比|高于|低于|快于|慢于|超过)[^，,。；;：:（(\n]{1,16}[（(][+＋-]?\Z")
 
 
 def _beside(change: Fact, reading: Reading) -> bool:

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from factcheck import Check, Fact, Mark, Quantity, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look, look
 from factcheck_rules.periods._figures import printed
@@ -35,16 +36,16 @@ CODE = "PER05"
 SEVERITY = Severity.NOTE
 
 _KNOWN_FROM = ("given", "front page", "date line")
-_AHEAD = re.compile(
+_AHEAD = lazy(
     r"预[计期测估判]|有望|将|目标|规划|计划|展望|未来|假设|若|如果|指引|料|拟|预算|安排|到期|期限|截止|有效期|(?<![达截])[至到]20\d\d|"
     r"在建|投产|建成|达产|扩产|新建|届时|远期|"
     r"前|可能|或|预定|约定|承诺|应|须|E\b|A/E|forecast|expect|guid|will|plan|target|project|outlook|estimate|by 20|due|"
     r"matur|through|until|would|could|should|may\b",
     re.I,
 )
-_AS_OF = re.compile(r"截至|截止|as of", re.I)
-_TO_COME = re.compile(r"下周|日程|日历|预告|前瞻|解禁|发行|到期|招股|申购|会议|calendar|next week|upcoming", re.I)
-_PAST = re.compile(
+_AS_OF = lazy(r"截至|截止|as of", re.I)
+_TO_COME = lazy(r"下周|日程|日历|预告|前瞻|解禁|发行|到期|招股|申购|会议|calendar|next week|upcoming", re.I)
+_PAST = lazy(
     r"已|了|达到?|完成|实现|录得|同比|环比|较上年末|为|rose|fell|was|were|reached|grew|totaled|y/y|year on year", re.I
 )
 

@@ -26,13 +26,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from factcheck import Check, Mark, Period, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck.periods import Spec, calendar_quarter, company_of, resolve
 from factcheck_rules._look import Look, look
 
 CODE = "PER02"
 SEVERITY = Severity.ERROR
 
-_BETWEEN = re.compile(
+_BETWEEN = lazy(
     r"\s{0,2}(?:[（(\[【/／]|[，,、]?\s?(?:即|也即|亦即|对应|相当于|i\.e\.|or)(?!\w))\s?(?:即|指|对应|截至|日历年?|自然年?|calendar\s?)?\s?\Z",
     re.I,
 )

@@ -30,6 +30,7 @@ from itertools import combinations
 from attrs import frozen
 
 from factcheck import Check, Mark, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look, look
 
@@ -37,14 +38,14 @@ CODE = "PER09"
 SEVERITY = Severity.WARNING
 
 _PROSE = frozenset({"paragraph", "list_item", "heading"})
-_SPACE = re.compile(r"\s+")
+_SPACE = lazy(r"\s+")
 _REACH = 48
 _KEY = 10
 _ALIKE = 20
 """So many characters around two dates must be the same, figures and all, for them to date one event."""
-_PARTICULAR = re.compile(r"《|“|(?:19|20)\d\d|[A-Za-z]{3}|第[\d一二三四五六七八九十]+届|首")
+_PARTICULAR = lazy(r"《|“|(?:19|20)\d\d|[A-Za-z]{3}|第[\d一二三四五六七八九十]+届|首")
 """What shows that it happened once."""
-_SET = re.compile(r"(?:定档|将于|将在|拟于|于|在)\s?\Z")
+_SET = lazy(r"(?:定档|将于|将在|拟于|于|在)\s?\Z")
 _TITLE = 6
 """So many characters of a heading must stand beside a date for it to be the date of what the heading names."""
 _OFTEN = 6

@@ -21,12 +21,12 @@ When it stays silent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck.periods import calendar_quarter
 from factcheck.slips import digits
 from factcheck_rules._look import Look, look
@@ -38,7 +38,7 @@ SEVERITY = Severity.WARNING
 
 _MOST = 12
 _NEVER = date.min, date.min
-_STRETCH = re.compile(r"走势|历史|历年|以来|变化|[12]\d{3}年?\s?[-—–~至]")
+_STRETCH = lazy(r"走势|历史|历年|以来|变化|[12]\d{3}年?\s?[-—–~至]")
 _GRAINS = frozenset({"month", "months", "quarter", "half", "year", "range"})
 _STANDING = (
     "价", "率", "比例", "price", "rate", "yield", "股", "面积", "产能", "目标", "PE", "PB", "市盈率", "市净率",

@@ -19,20 +19,20 @@ When it stays silent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import product
 
 from factcheck import Check, Mark, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look, look
 
 CODE = "PER08"
 SEVERITY = Severity.WARNING
 
-_THIS_WEEK = re.compile(r"本周[一二三四五六日天末]?\s?[（(，,]?\s?(?:即|截至)?\s?\Z")
-_RANGE = re.compile(r"本周[^。；;\n]{0,8}[（(]?\s?\Z")
+_THIS_WEEK = lazy(r"本周[一二三四五六日天末]?\s?[（(，,]?\s?(?:即|截至)?\s?\Z")
+_RANGE = lazy(r"本周[^。；;\n]{0,8}[（(]?\s?\Z")
 _SLACK = timedelta(days=2)
 
 
@@ -65,7 +65,7 @@ def check(reading: Reading) -> Iterator[Check]:
         )
 
 
-_CALLED = re.compile(r"(?P<this>本周)?(?:上周|前周)?(?<=周)[^。；;，,\n]{0,8}[（(]\s?\Z")
+_CALLED = lazy(r"(?P<this>本周)?(?:上周|前周)?(?<=周)[^。；;，,\n]{0,8}[（(]\s?\Z")
 
 
 def _overlapping(found: Look) -> Iterator[Check]:

@@ -19,23 +19,23 @@ When it stays silent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from factcheck import Check, Mark, Quantity, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look, look
 
 CODE = "PER04"
 SEVERITY = Severity.WARNING
 
-_AFTER = re.compile(
+_AFTER = lazy(
     r"年?\s?(?:[（(,，、：:]\s?|的|这|这段|共|合计|为期|历时|间|期间|these\s|the\s|over\s){0,3}(?:完整)?\s?\Z"
 )
-_BEFORE = re.compile(r"(?:间|期间|内|里|以来)?\s?[（(,，:：]?\s?(?:即|指|from\s|\()?\s?\Z")
-_FOLLOWED = re.compile(r"\s?(?:间|期间|内|复合|年均|CAGR|里|的|[）)，,；;。]|\Z|compound|period|span)")
-_OTHER = re.compile(r"期|来首次|新高|新低|连续|老|岁|历史")
+_BEFORE = lazy(r"(?:间|期间|内|里|以来)?\s?[（(,，:：]?\s?(?:即|指|from\s|\()?\s?\Z")
+_FOLLOWED = lazy(r"\s?(?:间|期间|内|复合|年均|CAGR|里|的|[）)，,；;。]|\Z|compound|period|span)")
+_OTHER = lazy(r"期|来首次|新高|新低|连续|老|岁|历史")
 _UNITS = {"year": 12, "month": 1}
 
 

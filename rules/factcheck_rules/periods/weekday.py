@@ -20,19 +20,19 @@ When it stays silent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from factcheck import Check, Mark, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck.periods import Spec, resolve, weekday_mismatch
 from factcheck_rules._look import Look, look
 
 CODE = "PER07"
 SEVERITY = Severity.WARNING
 
-_BETWEEN = re.compile(r"[\s（(,，、\[]{0,3}(?:即|就是|the\s)?\s?\Z")
-_ABROAD = re.compile(r"美东|美股|美国|当地时间|北京时间|时区|隔夜|海外|外媒|欧洲|日本|韩国|[A-Za-z]{3,}")
+_BETWEEN = lazy(r"[\s（(,，、\[]{0,3}(?:即|就是|the\s)?\s?\Z")
+_ABROAD = lazy(r"美东|美股|美国|当地时间|北京时间|时区|隔夜|海外|外媒|欧洲|日本|韩国|[A-Za-z]{3,}")
 _REACH = 200
 _ZH = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
 _EN = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]

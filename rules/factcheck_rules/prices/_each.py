@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Said, checks, sides
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck_rules._look import Look
 from factcheck_rules._ties import believable
 from factcheck_rules.prices._roles import currency, told
 
-_FOR_EACH = re.compile(
+_FOR_EACH = lazy(
     r"(?:(?:平均|折合|约合|相当于)每(?P<of>[A-Z]{2,4}|\w)|平均单(?P<one>\w)|单(?P<single>[船店台只颗辆座套架]))"
     r"(?:股东|基金|公司|企业|项目)?(?:造价|价格|均价|成本|投资额?|融资额?|募集规模|募集|成交额?|规模|金额|收入)?(?:约|为|达|仅)*\s?\Z"
 )

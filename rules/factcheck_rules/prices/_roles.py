@@ -18,16 +18,17 @@ from attrs import field, frozen
 from factcheck import Check, Fact, Reading, sides
 from factcheck.index import once
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.reading.lexicon import alone, bodies
 from factcheck_rules._look import Look, look
 
 _STOPS = "，。；;！？!?\n\t|：（）()"
-_SPLITS = re.compile(r"[；;]|[)）]\s?[、，,和及]\s?[^（()）\d]{1,16}[（(]")
+_SPLITS = lazy(r"[；;]|[)）]\s?[、，,和及]\s?[^（()）\d]{1,16}[（(]")
 """Between two parts of a sentence; each of a list of names may have its figures in brackets."""
 _REACH_BEFORE, _REACH_BEHIND = 40, 24
-_LIST_SIGN = re.compile(r"\s?[、/／和,及]\s?\Z|\s?(?:and|,\s?and)\s\Z")
-_CHAIN = re.compile(r"(?:上调|下调|上修|下修|调整|提高|降低|提升|升|降|调高|调低|修正)?[至到]\s?\Z|\b(?:to)\s\Z")
-_EN_STOP = re.compile(r"[,;]\s|\.\s")
+_LIST_SIGN = lazy(r"\s?[、/／和,及]\s?\Z|\s?(?:and|,\s?and)\s\Z")
+_CHAIN = lazy(r"(?:上调|下调|上修|下修|调整|提高|降低|提升|升|降|调高|调低|修正)?[至到]\s?\Z|\b(?:to)\s\Z")
+_EN_STOP = lazy(r"[,;]\s|\.\s")
 _GENERIC = frozenset(
     ("公司", "该公司", "我们", "给予", "给予公司", "当前", "对应", "前", "目前", "收盘", "计算", "买入", "增持", "评级",
      "估值", "dcf", "计")
@@ -179,7 +180,7 @@ def _two_bodies(one: Fact, other: Fact) -> bool:
     return _is_body(one.subject) and _is_body(other.subject) and conflict(one, other)
 
 
-_BODY = re.compile(
+_BODY = lazy(
     r"(?:公司|集团|股份|控股|科技|银行|证券|保险|汽车|电子|智能|材料|能源|医药|生物|通信|光电|半导体|Inc|Corp)\Z"
 )
 
@@ -328,19 +329,19 @@ def _figure(
     return None
 
 
-_RATIO = re.compile(r"\s?(?:P/(?!E)|EV|PB|PS|PEG|book|sales|市净|市销)", re.I)
+_RATIO = lazy(r"\s?(?:P/(?!E)|EV|PB|PS|PEG|book|sales|市净|市销)", re.I)
 _LARGEST_SCALE = 1000
-_LABEL = re.compile(
+_LABEL = lazy(
     r"(?:^|[|｜\n])\s?(?:(Price|Last price|Close|Share price)|Target|TP|PT)"
     r"\s?(?:[（(][^（()）]{0,24}[)）])?\s?[：:]\s?\Z",
     re.I,
 )
 """The label of a front page: Price (13 April): $49.60; Target: $64."""
-_COLON = re.compile(r"\s?[：:]\s?\Z")
+_COLON = lazy(r"\s?[：:]\s?\Z")
 """Right before a figure it is no stop: 收盘价：8.00 元."""
-_AT = re.compile(r"(?:^|\s)at\s?\Z", re.I)
+_AT = lazy(r"(?:^|\s)at\s?\Z", re.I)
 """At alone says little: what is behind the figure says more (at $15.50 each)."""
-_BRACKET = re.compile(r"[（(][^（()）]{0,24}[)）]\s?\Z")
+_BRACKET = lazy(r"[（(][^（()）]{0,24}[)）]\s?\Z")
 
 
 def _own(gap: str) -> str:

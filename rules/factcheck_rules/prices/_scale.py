@@ -8,23 +8,25 @@ from decimal import Decimal
 
 from attrs import frozen
 
+from factcheck.patterns import lazy
+
 NAMES = (
     "强烈推荐|强推|谨慎推荐|审慎推荐|推荐|买入|谨慎增持|审慎增持|增持|优于大市|跑赢行业|跑赢大市|持有|中性|减持|卖出|回避|弱于大市|跑输行业|"
     "Strong Buy|Buy|Overweight|Outperform|Add|Hold|Neutral|Market Perform|Underweight|Underperform|Reduce|Sell"
 )
-_DEFINED = re.compile(rf"^[-*•·\s“\"']{{0,6}}({NAMES})[”\"'*]{{0,3}}\s{{0,3}}[:：]\s?([^\n]{{4,120}})$", re.M)
-_RUN_IN = re.compile(r"^[^\n]{0,12}评级(?:标准|说明|定义|体系|释义)[^\n]{0,4}[:：]([^\n]{10,400})$", re.M)
-_ITEM = re.compile(rf"(?:^|[，。；;、：:\s“])({NAMES})[”\"]?(?:指|为|：|:|是指|评级为|表示)([^；;。，,\n]{{4,60}})")
+_DEFINED = lazy(rf"^[-*•·\s“\"']{{0,6}}({NAMES})[”\"'*]{{0,3}}\s{{0,3}}[:：]\s?([^\n]{{4,120}})$", re.M)
+_RUN_IN = lazy(r"^[^\n]{0,12}评级(?:标准|说明|定义|体系|释义)[^\n]{0,4}[:：]([^\n]{10,400})$", re.M)
+_ITEM = lazy(rf"(?:^|[，。；;、：:\s“])({NAMES})[”\"]?(?:指|为|：|:|是指|评级为|表示)([^；;。，,\n]{{4,60}})")
 """A scale in one line: 买入指预期涨幅15%以上，增持指5%至15%."""
-_NUMBER = re.compile(r"([-−－]?)(\d{1,3}(?:\.\d{1,2})?)\s?[%％]")
-_FALL = re.compile(r"(?<!涨)跌|弱于|落后|跑输|低于基准|declin|underperform|fall", re.I)
-_ABOVE = re.compile(r"以上|超过|超出|高于|不低于|大于|优于|强于|跑赢|领先|above|more than|at least|over|exceed|>", re.I)
-_BELOW = re.compile(r"以下|低于|小于|不足|弱于|落后|跑输|below|less than|under|<", re.I)
-_RELATIVE = re.compile(
+_NUMBER = lazy(r"([-−－]?)(\d{1,3}(?:\.\d{1,2})?)\s?[%％]")
+_FALL = lazy(r"(?<!涨)跌|弱于|落后|跑输|低于基准|declin|underperform|fall", re.I)
+_ABOVE = lazy(r"以上|超过|超出|高于|不低于|大于|优于|强于|跑赢|领先|above|more than|at least|over|exceed|>", re.I)
+_BELOW = lazy(r"以下|低于|小于|不足|弱于|落后|跑输|below|less than|under|<", re.I)
+_RELATIVE = lazy(
     r"相对|基准|指数|大盘|大市|强于|弱于|跑赢|跑输|优于|领先|落后|relative|index|benchmark|market|outperform", re.I
 )
-_INDUSTRY = re.compile(r"行业(?:投资)?评级|行业指数|该行业|行业基本面|sector rating", re.I)
-_COMPANY = re.compile(r"(?:公司|股票|个股)(?:投资)?评级|股价|个股|stock rating", re.I)
+_INDUSTRY = lazy(r"行业(?:投资)?评级|行业指数|该行业|行业基本面|sector rating", re.I)
+_COMPANY = lazy(r"(?:公司|股票|个股)(?:投资)?评级|股价|个股|stock rating", re.I)
 
 
 @frozen

@@ -36,17 +36,18 @@ from attrs import frozen
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 
 CODE = "PRI02"
 SEVERITY = Severity.ERROR
 
-_CONVERTED = re.compile(
+_CONVERTED = lazy(
     r"约合|折合|合人民币|合计?约|合美元|合港元|折算|换算|相当于|约为?人民币|约\s?\Z|≈|等于|兑|（\s?\Z"
     r"|equivalent|equal to|about|approximately|or\s|\(\s?\Z",
     re.I,
 )
-_ADDED = re.compile(r"售价|定价|起售|国行|美版|港版|官网|另|分别|其中|和|及|与|、|/|and", re.I)
+_ADDED = lazy(r"售价|定价|起售|国行|美版|港版|官网|另|分别|其中|和|及|与|、|/|and", re.I)
 _GAP = 24
 _SAME_RATE = Decimal("0.06")
 """Rates of one report may differ so much: days apart, buying and selling, rounding on the way."""

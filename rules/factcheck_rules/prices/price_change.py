@@ -24,17 +24,18 @@ import re
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.patterns import lazy
 from factcheck_rules.prices._roles import Cast, Figure, cast, of_all, told
 
 CODE = "PRI03"
 SEVERITY = Severity.ERROR
 
-_LONGER = re.compile(
+_LONGER = lazy(
     r"年初|年内|今年|以来|近[一二三半两\d]|累计|月内|本月|当月|过去|同比|一年|除权|除息|盘中|最高|最低|振幅|换手"
     r"|year to date|so far|this year|since"
 )
-_DAY = re.compile(r"当日|今日|单日|日内|昨|前一日|交易日")
-_FROM = re.compile(r"\sfrom\s(?:about\s|the\s)?(?:previous close of\s)?", re.I)
+_DAY = lazy(r"当日|今日|单日|日内|昨|前一日|交易日")
+_FROM = lazy(r"\sfrom\s(?:about\s|the\s)?(?:previous close of\s)?", re.I)
 _AROUND = 30
 
 

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from factcheck import Check, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck_rules._ties import softened
 from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, one_money, plain_side, told
 
@@ -82,7 +83,7 @@ def _of_current(multiple: Figure, figures: Cast) -> bool:
     return multiple.fact.cell is None and "目标" not in said and _CURRENT.search(said) is not None
 
 
-_CURRENT = re.compile(r"当前|现价|股价|收盘|目前|现阶段|trading (?:at|on)|trades? (?:at|on)|current", re.IGNORECASE)
+_CURRENT = lazy(r"当前|现价|股价|收盘|目前|现阶段|trading (?:at|on)|trades? (?:at|on)|current", re.IGNORECASE)
 
 
 def _of_part(eps: Figure) -> bool:

@@ -35,6 +35,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck import Check, Place, Reading, Said, Severity, checks, sides
+from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules.prices._roles import Figure, cast
 from factcheck_rules.prices._scale import NAMES, Grade, scale
@@ -42,7 +43,7 @@ from factcheck_rules.prices._scale import NAMES, Grade, scale
 CODE = "PRI07"
 SEVERITY = Severity.WARNING
 
-_GIVEN = re.compile(
+_GIVEN = lazy(
     rf"(?:维持|给予|重申|首次覆盖[，,]?给予|上调至|下调至|上调评级至|下调评级至|评级为?[:：]?)\s?(?:公司)?\s?[“\"'「]?({NAMES})[”\"'」]?\s?(?:的)?(?:投资)?评级"
     rf"|[“\"「]({NAMES})[”\"」]\s?(?:的)?(?:投资)?评级|^({NAMES})[（(](?:维持|首次|上调|下调)[^）)\n]{{0,6}}[）)]"
     rf"|(?:keep|maintain|reiterate|retain|our)\s(?:our\s)?({NAMES})\s(?:rating|recommendation)",

@@ -27,12 +27,12 @@ When it stays silent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides, units
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import nearly
 from factcheck_rules.prices._each import for_each
@@ -42,13 +42,13 @@ CODE = "PRI01"
 SEVERITY = Severity.ERROR
 
 _SHARE_UNITS = frozenset({"股", "shares", "share"})
-_EACH = re.compile(r"单(\w)\w{0,3}(?:价格|价|成本)[为约达]{0,2}\s?\Z|每(\w)\w{0,4}(?:价格|价|成本)?[为约达]{0,2}\s?\Z")
+_EACH = lazy(r"单(\w)\w{0,3}(?:价格|价|成本)[为约达]{0,2}\s?\Z|每(\w)\w{0,4}(?:价格|价|成本)?[为约达]{0,2}\s?\Z")
 _CORES = "芯"
 _SPAN = 400
 _MOST = 60
-_OTHER_BASIS = re.compile(r"含税|净额|税前|税后|扣除|增值税|net of|excluding")
+_OTHER_BASIS = lazy(r"含税|净额|税前|税后|扣除|增值税|net of|excluding")
 
-_AN_END = re.compile(
+_AN_END = lazy(
     r"(?:最[高低]|上限|下限)(?:成交)?(?:价格?)?(?:分别)?[为约达]{0,2}\s?(?:人民币)?\Z|"
     r"(?:highest|lowest|maximum|minimum) price (?:of )?\Z"
 )

@@ -9,16 +9,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck import Fact, Reading
+from factcheck.patterns import lazy
 from factcheck_rules._look import Look
 from factcheck_rules.ranks._siblings import CHANGES, TOTALS, is_of
 
 _COUNT = r"([两二三四五六七八九十]|\d{1,2})"
-_OF = re.compile(
+_OF = lazy(
     rf"(?:上述|以上|这|前)?{_COUNT}(?:大|家|个|条|款|种|类|只|省|国)[^，。；、\d]{{0,6}}[中里][，,]?(?:仅[^，。；、]{{2,14}}[，,])?"
 )
-_EACH = re.compile(r"(?:各|各个|主要|分)[^，。；、\d]{1,6}[中里看][，,]?")
+_EACH = lazy(r"(?:各|各个|主要|分)[^，。；、\d]{1,6}[中里看][，,]?")
 _DIGITS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
-_CLASS = re.compile(r"(?:航线|板块|品种|地区|城市|公司|企业|集团|期|指数|股份|行业|业务|产品)\Z")
+_CLASS = lazy(r"(?:航线|板块|品种|地区|城市|公司|企业|集团|期|指数|股份|行业|业务|产品)\Z")
 _REACH = 34
 BLOCKS = 12
 """Paragraphs before the words that are looked through."""

@@ -12,14 +12,15 @@ from attrs import frozen
 from factcheck import Check, Fact, Reading, Side
 from factcheck.index import once
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck_rules._look import Look, look
 
-_LIST_SIGN = re.compile(r"\s?[、/／]\s?|\s?(?:和|及|以及|与)\s?|\s?,\s?(?:and\s)?|\s?(?:and)\s")
-_NAMED_ITEM = re.compile(
+_LIST_SIGN = lazy(r"\s?[、/／]\s?|\s?(?:和|及|以及|与)\s?|\s?,\s?(?:and\s)?|\s?(?:and)\s")
+_NAMED_ITEM = lazy(
     r"\s?[（(]?[、/／,和及][^，。；：;:（）()\d]{1,12}[（(]?(?:为|约)?\s?|[）)]\s?(?:[、/／,和及]|and\s|,\s?and\s)[^，。；：;:（）()\d]{1,12}[（(]"
 )
-_STOP = re.compile(r"[，。；：:;,（）()！？\n]")
+_STOP = lazy(r"[，。；：:;,（）()！？\n]")
 CHANGES = frozenset(
     ("涨幅", "跌幅", "涨跌幅", "增速", "增幅", "降幅", "升幅", "增长率", "涨势", "跌势", "增长",
      "下行幅度", "上行幅度", "下跌幅度", "上涨幅度", "下降幅度")
@@ -27,7 +28,7 @@ CHANGES = frozenset(
 MOST = 200
 """A sentence with more figures than these is a list of numbers, and says nothing of their order."""
 FALLS = frozenset({"跌幅", "降幅", "跌势", "下行幅度", "下跌幅度", "下降幅度"})
-TOTALS = re.compile(
+TOTALS = lazy(
     r"合计|总计|共计|整体|总体|全国|行业|平均|\A(?:集团|公司|本集团)\Z|total|overall|\Agroup\Z|average", re.I
 )
 

@@ -28,25 +28,26 @@ from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck_rules._look import look
 from factcheck_rules.ranks._siblings import in_order, in_print
 
 CODE = "RNK03"
 SEVERITY = Severity.ERROR
 
-_ZH = re.compile(
+_ZH = lazy(
     r"(?:的[\u4e00-\u9fff]{2,8})?[，,]?\s?(?:首次|再次|明显|远远|远|大幅|略|略微|小幅|显著|仍|均|已|也|继续|仍然|亦)?"
     r"(?:(?P<up>高于|超过|超出|多于|大于)|(?P<down>低于|不及|少于|小于))"
     r"[^，。；、\d（）()]{1,24}(?:的约?|[（(])\s?"
 )
-_EN = re.compile(
+_EN = lazy(
     r",?\s(?:which was\s|and\s|well\s|slightly\s|far\s)?"
     r"(?:(?P<up>above|exceeding|exceeded|beat|beating|ahead of|higher than|more than|topping|topped)"
     r"|(?P<down>below|short of|missing|missed|lower than|less than|behind))\s(?:the\s|its\s)?"
     r"(?:(?:[A-Za-z][\w'’.&-]{0,20}\s){0,6}(?:of|at)\s|(?:[A-Z][\w&.-]{0,20}\s?){1,3}['’]s\s|)(?:about\s)?",
     re.I,
 )
-_BY = re.compile(r"(?:\bby|高出|超出|多出)\s?\Z", re.I)
+_BY = lazy(r"(?:\bby|高出|超出|多出)\s?\Z", re.I)
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -75,7 +76,7 @@ def _is_difference(text: str, ahead: Fact, one: Fact) -> bool:
     return ahead.unit == one.unit and _LEAD.fullmatch(gap) is not None
 
 
-_LEAD = re.compile(
+_LEAD = lazy(
     r",? ?(?:which )?(?:was|is|were|are|or|about|approximately|some|representing|and)? ?"
     r"|[^，。；,;]{0,24} (?:was|were|is) "
 )

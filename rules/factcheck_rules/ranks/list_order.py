@@ -27,18 +27,19 @@ from itertools import pairwise
 from math import factorial
 
 from factcheck import Check, Fact, Quantity, Reading, Said, Severity, checks, sides
+from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._siblings import MOST, is_of, lists, measure_before, surely_above
 
 CODE = "RNK01"
 SEVERITY = Severity.WARNING
 
-_CUE = re.compile(
+_CUE = lazy(
     r"前(?P<n>[两二三四五六七八九十]|\d{1,2})(?!\s?(?:季|个?月|年|天|日|个?交易日|周|期|次|轮|批|代|款|成|项))(?:大|名|位|强|家|只|个)?|(?P<then>(?:从高到低|由高到低|从大到小|由大到小|降序)(?:排列)?(?:依次)?[为是达]?)"
     r"|\btop[ -](?P<en>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b|in (?:descending|ascending) order",
     re.I,
 )
-_PLACED = re.compile(r"(?:排名|排|位居|位列|分列|列|居|跻身|进入|行业|市场|全国|全球|的)+\Z")
+_PLACED = lazy(r"(?:排名|排|位居|位列|分列|列|居|跻身|进入|行业|市场|全国|全球|的)+\Z")
 _EN = {word: n for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)}
 _ZH = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _AFTER = 120
@@ -63,7 +64,7 @@ def check(reading: Reading) -> Iterator[Check]:
                     break
 
 
-_WAY = re.compile(
+_WAY = lazy(
     r"(?P<way>[涨跌升降增]幅)[^，。；：:,\d]{0,6}前(?:[三四五六七八九十]|\d{1,2})(?!\s?(?:季|个?月|年|天|日|周))"
 )
 

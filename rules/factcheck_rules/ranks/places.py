@@ -28,6 +28,7 @@ from itertools import combinations
 from attrs import frozen
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import another_time
 from factcheck_rules.ranks._siblings import in_order, surely_above
@@ -35,17 +36,17 @@ from factcheck_rules.ranks._siblings import in_order, surely_above
 CODE = "RNK05"
 SEVERITY = Severity.WARNING
 
-_SHARES = re.compile(r"市场份额|市占率|市场占有率|份额|market share", re.I)
+_SHARES = lazy(r"市场份额|市占率|市场占有率|份额|market share", re.I)
 _ORDER = "一二三四五六七八九十"
-_PLACE = re.compile(
+_PLACE = lazy(
     rf"(?:稳居|位居|位列|排名|跻身|居|列)[^，。；、\d]{{0,6}}第(?P<n>[{_ORDER}](?:、[{_ORDER}]){{0,4}})位?"
     r"|(?P<top>登顶|位居榜首|居首|居榜首|夺冠|位居首位)"
 )
-_SHARED = re.compile(r"并列|亿|销售额|收入|利润|出货量第")
-_REGIONS = re.compile(
+_SHARED = lazy(r"并列|亿|销售额|收入|利润|出货量第")
+_REGIONS = lazy(
     r"国内|中国|海外|境外|欧洲|北美|美国|全球|世界|亚太|东南亚|印度|日本|韩国|拉美|中东|非洲|出口|线上|线下"
 )
-_STOP = re.compile(r"[。；;！\n]")
+_STOP = lazy(r"[。；;！\n]")
 _FEWEST = 3
 
 

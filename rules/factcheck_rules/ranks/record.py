@@ -26,13 +26,14 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import index
+from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._siblings import MOST, in_order, in_print, is_of, measure_before
 
 CODE = "RNK04"
 SEVERITY = Severity.ERROR
 
-_CUE = re.compile(
+_CUE = lazy(
     r"(?:再创|创下|创出|创造|创|刷新|触及|达到|为|处于)?(?P<span>(?:自?\d{4}\s?年(?:\d{1,2}月)?)?以来|历史|年内|阶段|阶段性|近?[一二三四五六七八九十两\d]{1,3}[年个]月?来?|同期)?"
     r"(?P<what>新高|新低|最高纪录|最高记录|历史最高|历史最低)"
     r"|为?(?P<within>历史|有史以来|年内|今年以来)(?:单[月季周日])?最[高低](?:水平|值|点)?(?=[，,。；;）)\s]|\Z)"
@@ -41,16 +42,16 @@ _CUE = re.compile(
 )
 _CUES = ("新高", "新低", "最高", "最低", "record", "all-time")
 """Without one of these there is no cue."""
-_EARLIER = re.compile(
+_EARLIER = lazy(
     r"此前|前高|前低|高点|低点|前期|前一|上一|上月|上期|上周|之前|上年|去年|上季|超过|高于|低于"
     r"|previous|prior|ahead of|earlier|last|compared (?:with|to)|versus|against",
     re.I,
 )
-_EARLIER_BEHIND = re.compile(r"[^.;,，。；]{0,16}(?:prior|previous|earlier|year ago|last year|last quarter)", re.I)
-_LOW = re.compile(r"新低|最低|low", re.I)
-_NARROW = re.compile(r"年内|阶段|同期|来|月|year")
+_EARLIER_BEHIND = lazy(r"[^.;,，。；]{0,16}(?:prior|previous|earlier|year ago|last year|last quarter)", re.I)
+_LOW = lazy(r"新低|最低|low", re.I)
+_NARROW = lazy(r"年内|阶段|同期|来|月|year")
 _THIS_YEAR = frozenset({"年内", "今年以来"})
-_HOPED = re.compile(r"的?(?:指引|目标|预期|预测|预计|上限|下限|规划|计划| guid| target)")
+_HOPED = lazy(r"的?(?:指引|目标|预期|预测|预计|上限|下限|规划|计划| guid| target)")
 """Behind a figure: it was hoped for, and has not been reached before."""
 _BACK = 28
 

@@ -29,6 +29,7 @@ from attrs import frozen
 
 from factcheck import Check, Fact, Period, Place, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._named import groups, number, said_of
@@ -48,20 +49,20 @@ from factcheck_rules.ranks._siblings import (
 CODE = "RNK02"
 SEVERITY = Severity.WARNING
 
-_CUE = re.compile(
+_CUE = lazy(
     r"(?P<top>最高|最大|最多|最快|最强|居首位?|居(?P<of>[两二三四五六七八九十]|\d{1,2})(?:大|家|个|条|款|种|类|只)\w{0,4}之首|(?:排名|位居|位列|居|排)(?:\w{0,6}?(?:中|城市|企业|公司|险企|银行|品牌|车企))?(?:第一|首位|榜首)|领涨|领跑)"
     r"(?=[，,。；;：:为达是、（( \n]|的[是为]|的(?:企业|公司|品种|城市|地区|板块)|主要指数|各板块|全部|\Z)"
     r"|(?P<low>最低|最小|最少|最慢|垫底|领跌)(?=[，,。；;：:为达是、（( ]|的[是为])"
     r"|(?:排名|位居|位列|居|排)(?:\w{0,4})第(?P<n>[二三四五六七八九十]|\d{1,3})"
 )
-_WIDER = re.compile(r"全球|世界|历史|年内|以来|国内|全国|亚洲|我国|行业|全市场|同类|板块|业内|记录|史上")
-_LINK = re.compile(r"[，,：:]?\s?(?:的是|达到?|为|是|约|仅|至|[，,（(]|分别|实现|录得|上涨|增长|\s)*")
+_WIDER = lazy(r"全球|世界|历史|年内|以来|国内|全国|亚洲|我国|行业|全市场|同类|板块|业内|记录|史上")
+_LINK = lazy(r"[，,：:]?\s?(?:的是|达到?|为|是|约|仅|至|[，,（(]|分别|实现|录得|上涨|增长|\s)*")
 _BACK = 14
 _NAME = 30
-_STOP = re.compile(r"[，。；：:,;、\n]")
+_STOP = lazy(r"[，。；：:,;、\n]")
 _ZH = {word: n for n, word in enumerate("一二三四五六七八九十", 1)}
-_SUMMED = re.compile(r"合计|总计|共计|总额|总量|平均|total|average|combined", re.I)
-_AMONG = re.compile(r"其中|分别|分(?:地区|产品|业务|行业|品类)")
+_SUMMED = lazy(r"合计|总计|共计|总额|总量|平均|total|average|combined", re.I)
+_AMONG = lazy(r"其中|分别|分(?:地区|产品|业务|行业|品类)")
 
 
 @frozen(eq=False)
@@ -113,7 +114,7 @@ def _by_group(cue: re.Match[str], reading: Reading, around: Look) -> Check | Non
     return made[0] if len(verdicts) == 1 else None
 
 
-_TIME = re.compile(r"(?:^|[，,；;。])(?:其中)?([一二三四]季度|\d{1,2}月|20\d\d年)份?\Z")
+_TIME = lazy(r"(?:^|[，,；;。])(?:其中)?([一二三四]季度|\d{1,2}月|20\d\d年)份?\Z")
 
 
 def _by_time(cue: re.Match[str], around: Look) -> Check | None:

@@ -31,6 +31,7 @@ from itertools import combinations
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import once
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.slips import digits, slip
@@ -187,9 +188,9 @@ def _contributes(fact: Fact, found: Look) -> bool:
     return _CONTRIBUTES.search(found.text, begin, fact.quantity.left) is not None
 
 
-_LASTS = re.compile(r"(?:周期|工期|账期|交期|时长|续航|久期|期限|寿命|天数)\Z")
+_LASTS = lazy(r"(?:周期|工期|账期|交期|时长|续航|久期|期限|寿命|天数)\Z")
 """Measures that are lengths of time; any other length only says since when or how long."""
-_CONTRIBUTES = re.compile(r"影响|拉动|拖累|贡献|带动|contribut|drag")
+_CONTRIBUTES = lazy(r"影响|拉动|拖累|贡献|带动|contribut|drag")
 
 
 def _families(facts: Sequence[Fact], known: Kin) -> Iterator[list[Fact]]:

@@ -25,7 +25,6 @@ When it stays silent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -34,6 +33,7 @@ from attrs import field, frozen
 from factcheck import Check, Fact, Said, Severity, checks
 from factcheck import Reading as Read
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.reading.bodies import entity
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
@@ -57,9 +57,9 @@ _MANY_LINKS = 10
 _BEFORE, _AFTER = 16, 8
 _NEAR = 2
 """So many pieces of the words beside two figures are the same at least."""
-_SPACES = re.compile(r"[\s·]+")
-_NAME = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9]+")
-_WORD = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z][A-Za-z0-9.]+")
+_SPACES = lazy(r"[\s·]+")
+_NAME = lazy(r"[\u4e00-\u9fff]+|[a-z0-9]+")
+_WORD = lazy(r"[\u4e00-\u9fff]+|[A-Za-z][A-Za-z0-9.]+")
 _SAME_WORDS = 5
 """So many pieces beside two figures are the same words, not only the same matter."""
 _CLOSE = 3

@@ -29,13 +29,13 @@ When it stays silent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
 from attrs import frozen
 
 from factcheck import Check, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 
 CODE = "REP05"
@@ -83,7 +83,7 @@ _TURNS = (
     ("yoy", "qoq"),
     ("outflow", "inflow"),
 )
-_PERIOD = re.compile(
+_PERIOD = lazy(
     r"(?:19|20)\d{2}(?=年|财年|Q|H|E|A|上|下|第|前)|(?<=FY)(?:20)?\d{2}|第[一二三四]季度|[一二三四]季度|[1-4]季度|Q[1-4]|[1-4]Q|H[12]|[上下]半年|[本上当]周"
     r"|(?:first|second|third|fourth)quarter|(?:first|second)half|[本上当]月|(?<!\d)(?:1[0-2]|[1-9])月"
 )

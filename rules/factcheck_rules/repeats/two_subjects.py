@@ -21,11 +21,11 @@ When it stays silent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck.reading.bodies import entity
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.slips import digits
@@ -36,13 +36,13 @@ CODE = "REP02"
 SEVERITY = Severity.WARNING
 
 _MOST = 8
-_BOTH = re.compile(r"均|都|双双|分别|同为|同样|一致|both|each|respectively")
-_ENDING = re.compile(
+_BOTH = lazy(r"均|都|双双|分别|同为|同样|一致|both|each|respectively")
+_ENDING = lazy(
     r"(?:公司|集团|科技|电子|股份|银行|汽车|证券|药业|制药|生物|医药|能源|电力|地产|控股|酒业|光电|智能|半导体|航空|物流|传媒|食品|保险|人寿|财险|产险|"
     r"基金|信托|通信|移动|联通|材料|化工|钢铁|矿业|重工|机械|电气|光伏|储能|置业|置地|乳业|饮料|家居|服饰|零售|超市|网络|软件|船舶|港口|航运|"
     r"海运|快递|水泥|玻璃|铜业|铝业|黄金|锂业|稀土|电池|时代|模具|医疗|器械|中药|农业|牧业|主题|板块)"
 )
-_LABEL = re.compile(r"[\s*#•●■\-\d.、)）]{0,8}([^，。；：:,;()（）\d*]{2,16})\**[：:]")
+_LABEL = lazy(r"[\s*#•●■\-\d.、)）]{0,8}([^，。；：:,;()（）\d*]{2,16})\**[：:]")
 _GENERIC = frozenset({"收入", "净利润", "占比", "涨跌幅", "市盈率", "均价", "销量", "同比", "增速", "目标价"})
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from factcheck import Fact, Reading
 from factcheck.facts import Claim
 from factcheck.index import index, once
+from factcheck.patterns import lazy
 from factcheck.reading.bodies import body
 from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import terms
@@ -15,14 +16,14 @@ from factcheck_rules._same import kin
 MANY = 100
 """Mentions of one measure that are looked at."""
 
-_OF_ALL = re.compile(
+_OF_ALL = lazy(
     r"\A(?:其|该|全部|全国|全行业|行业|全市场|集团|公司|本公司|整体|总体|总|合计|同期|当期|当月|当年|全年|上半年"
     r"|(?:上述|这|前)?[两二三四五六七八九十\d]{1,2}(?:家|大|个|者|项|类)(?:上市)?(?:公司|企业|品牌|运营商|车企|银行|险企)?)+"
 )
 """Words that say no more of a whole than that it is all."""
-_TAIL = re.compile(r"(?:合计|总计|共计|总和|总额|总量|总数|总|的)+\Z")
-_BODY = re.compile(r"\A(?:集团|公司|本公司|总|整体)")
-_TOTAL = re.compile(r"合计|总计|共计|总和|合共|共(?=[^同计]{0,8}\Z)")
+_TAIL = lazy(r"(?:合计|总计|共计|总和|总额|总量|总数|总|的)+\Z")
+_BODY = lazy(r"\A(?:集团|公司|本公司|总|整体)")
+_TOTAL = lazy(r"合计|总计|共计|总和|合共|共(?=[^同计]{0,8}\Z)")
 _WORD = 2
 """So many characters of a whole's name tell it from others."""
 
@@ -138,5 +139,5 @@ def _is_total(fact: Fact, number: str, found: Look) -> bool:
     return number in before and _TOTAL.search(re.split("[，；]", before)[-1]) is not None
 
 
-_NUMBER = re.compile(r"([两二三四五六七八九十]|\d{1,2})[家大个者项类]")
+_NUMBER = lazy(r"([两二三四五六七八九十]|\d{1,2})[家大个者项类]")
 _NUMERALS = {word: n for n, word in enumerate("零一二三四五六七八九十")} | {"两": 2}

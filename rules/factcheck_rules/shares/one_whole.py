@@ -20,11 +20,11 @@ When it stays silent
 ()
 """
 
-import re
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
+from factcheck.patterns import lazy
 from factcheck_rules._ties import plausible, told
 
 CODE = "SHA02"
@@ -49,12 +49,12 @@ def check(reading: Reading) -> Iterator[Check]:
             yield plausible(_compared(part, share, other_part, other_share))
 
 
-_EACH = re.compile(r"同类|同种|该类|本类|各自|similar|respective|same (?:type|kind)")
+_EACH = lazy(r"同类|同种|该类|本类|各自|similar|respective|same (?:type|kind)")
 """A whole that is another one for each part: 占同类交易的 21%."""
-_COMPARES = re.compile(
+_COMPARES = lazy(
     r"compared|versus|against|\bvs\b|\bfrom\b|上年|去年|同期|上一?季|上月|此前|年初|[（(][^（()）]{0,4}\d{2,4}年"
 )
-_BEHIND = re.compile(r"[^.;]{0,30}(?:year ago|year earlier|prior[- ](?:year|quarter|period)|previous)")
+_BEHIND = lazy(r"[^.;]{0,30}(?:year ago|year earlier|prior[- ](?:year|quarter|period)|previous)")
 
 
 def _compares(reading: Reading, part: Fact, share: Fact) -> bool:

@@ -27,6 +27,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
+from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms
 from factcheck.reading.ties.lines import words
 from factcheck_rules._ties import named
@@ -64,7 +65,7 @@ def _may_be_given_together(reading: Reading, claim: Claim) -> bool:
     return any(word in text for word in TOGETHER) or _is_progress(reading, claim)
 
 
-_PROGRESS = re.compile(r"完成|达成|实现|进度|为?预算的?|目标|计划|指引|achiev|complet|budget|target")
+_PROGRESS = lazy(r"完成|达成|实现|进度|为?预算的?|目标|计划|指引|achiev|complet|budget|target")
 
 
 def _is_progress(reading: Reading, claim: Claim) -> bool:
@@ -79,8 +80,8 @@ def _of_its_kind(share: Fact, whole: str) -> bool:
     return _TOTAL.search(whole) is not None or bool(terms(whole) & share.terms)
 
 
-_TOTAL = re.compile(r"\A(?:全部|total)|总(?!值|市值|负?债|产出)")
-_PARTS = re.compile(r"(?:市场份额|市占率|市场占有率|良率|良品率|market share)\Z", re.I)
+_TOTAL = lazy(r"\A(?:全部|total)|总(?!值|市值|负?债|产出)")
+_PARTS = lazy(r"(?:市场份额|市占率|市场占有率|良率|良品率|market share)\Z", re.I)
 """Measures that are a part of a whole by their name."""
 
 

@@ -19,10 +19,10 @@ When it stays silent
 ()
 """
 
-import re
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck.reading.bodies import body
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.lines import words
@@ -33,7 +33,7 @@ from factcheck_rules._ties import softened, told
 CODE = "SHA03"
 SEVERITY = Severity.ERROR
 NET = (*words("measures", "net"), *words("measures", "means"))
-_LEADS = re.compile(r"([^，。；、\d其]{2,12}?)中[，,]")
+_LEADS = lazy(r"([^，。；、\d其]{2,12}?)中[，,]")
 _BACK = 3
 """Sentences before in which the whole is looked for."""
 _MEANS = words("measures", "means")

@@ -22,14 +22,15 @@ import re
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.patterns import lazy
 from factcheck_rules._ties import named
 
 CODE = "SHA05"
 SEVERITY = Severity.WARNING
 MOST = 60
-_AMONG = re.compile(r"[^，。；,;\d]{0,8}(?:中|里|当中|之中)[，,]?\s*(?:约?有|仅有|只有)?\s*")
-_OF_THE = re.compile(r"\bof (?:the |all )?$", re.IGNORECASE)
-_THINGS = re.compile(r"[a-z ]{0,24}, (?:about |only )?", re.IGNORECASE)
+_AMONG = lazy(r"[^，。；,;\d]{0,8}(?:中|里|当中|之中)[，,]?\s*(?:约?有|仅有|只有)?\s*")
+_OF_THE = lazy(r"\bof (?:the |all )?$", re.IGNORECASE)
+_THINGS = lazy(r"[a-z ]{0,24}, (?:about |only )?", re.IGNORECASE)
 
 
 def check(reading: Reading) -> Iterator[Check]:

@@ -19,18 +19,18 @@ When it stays silent
 ()
 """
 
-import re
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import believable, told
 
 CODE = "SHA07"
 SEVERITY = Severity.WARNING
 
-_REST = re.compile(r"(?:其余|余下|剩余|剩下|其他)的?(?:部分)?(?:约|近|则?为|占)?\s*\Z")
-_PART = re.compile(r"占|来自|贡献|用于|投向|属于|由|持[股有]|支付")
+_REST = lazy(r"(?:其余|余下|剩余|剩下|其他)的?(?:部分)?(?:约|近|则?为|占)?\s*\Z")
+_PART = lazy(r"占|来自|贡献|用于|投向|属于|由|持[股有]|支付")
 
 
 def check(reading: Reading) -> Iterator[Check]:

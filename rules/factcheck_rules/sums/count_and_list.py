@@ -25,6 +25,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck import Check, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck_rules._ties import softened
 
 CODE = "SUM03"
@@ -37,27 +38,27 @@ _COUNTED = "(?:个|大|款|家|类|种|项|条|名|位|点|步|座|只|台|部|�
 _WORDS = r"[^，。；：:、（()）\n\d]"
 _ARE = "分别为|分别是|依次为|依次是"
 _LIST = r"\s*([^。；;\n）)（(：:，,]{3,200})([）)。；;，,：:（(\n]|$)"
-AFTER = re.compile(rf"{_NUMBER} ?({_COUNTED}{_WORDS}{{0,10}}?)[，,]?({_ARE}|即为?|包括|包含|：|:|（|\(){_LIST}")
+AFTER = lazy(rf"{_NUMBER} ?({_COUNTED}{_WORDS}{{0,10}}?)[，,]?({_ARE}|即为?|包括|包含|：|:|（|\(){_LIST}")
 """三款新品：…, 5款配色（…）, 五家客户，分别为 …"""
-TOP = re.compile(rf"前 ?([三四五六七八九十]|[3-9]|10) ?([大名位]?{_WORDS}{{0,12}}?)[，,]?({_ARE}|为|是|：|:){_LIST}")
+TOP = lazy(rf"前 ?([三四五六七八九十]|[3-9]|10) ?([大名位]?{_WORDS}{{0,12}}?)[，,]?({_ARE}|为|是|：|:){_LIST}")
 """涨幅前五大公司为 …"""
-IS = re.compile(rf"{_NUMBER} ?({_COUNTED}{_WORDS}{{0,10}}?)(是|为){_LIST}")
+IS = lazy(rf"{_NUMBER} ?({_COUNTED}{_WORDS}{{0,10}}?)(是|为){_LIST}")
 """四只宽基产品是甲ETF、乙ETF和丙ETF: names of one ending."""
-LATER = re.compile(rf"{_NUMBER} ?({_COUNTED})[^，。；：\n]{{1,30}}[，,] ?({_ARE}){_LIST}")
+LATER = lazy(rf"{_NUMBER} ?({_COUNTED})[^，。；：\n]{{1,30}}[，,] ?({_ARE}){_LIST}")
 """只有三家公司的消耗量超过 100 万亿，分别是 …"""
-LED = re.compile(
+LED = lazy(
     rf"[为是]{_WORDS}{{0,8}}(?:[（(]{_WORDS}{{1,8}}[)）])?{_WORDS}{{0,8}}前 ?([三四五六七八九十]|[3-9]|10)"
     r" ?([大名位]?(?:公司|企业|个股|股票|品牌|基金)?) ?(?=[，,。；\n])"
 )
 """甲、乙、丙为涨幅前三大公司，"""
-_LEAD = re.compile(r"(?:本周|上周|本月|上月|其中)\s*")
-ENGLISH = re.compile(
+_LEAD = lazy(r"(?:本周|上周|本月|上月|其中)\s*")
+ENGLISH = lazy(
     r"\b(two|three|four|five|six|seven|eight|nine|ten) ((?:[a-z-]+ ){0,3}[a-z]+s)"
     r"(?:: | \(|, namely,? )([^.;:()\n]{5,200})[.;)\n]",
     re.IGNORECASE,
 )
 _MATTERS = "方面|主线|原因|因素|特点|问题|建议|措施|阶段|步骤|层面|维度|变化|趋势|逻辑|风险|点"
-POINTS = re.compile(f"{_NUMBER} ?([个大条点项]?(?:{_MATTERS}))")
+POINTS = lazy(f"{_NUMBER} ?([个大条点项]?(?:{_MATTERS}))")
 """分三方面, 三大趋势: an enumeration may follow."""
 _AROUND = (("", "是"), ("其", ""), ("第", "，"))
 ORDERS = (
@@ -69,19 +70,19 @@ _BEHIND_A_NAME = (
     r"(?![十百千万亿\d.])"
 )
 """A number in Chinese may follow a name that ends with a digit."""
-BEHIND = re.compile(rf"{_BEHIND_A_NAME} ?(款|家|种|座|只|名|位|颗|个版本|个型号|个品牌|个城市)(?![多以])")
+BEHIND = lazy(rf"{_BEHIND_A_NAME} ?(款|家|种|座|只|名|位|颗|个版本|个型号|个品牌|个城市)(?![多以])")
 """甲、乙、丙三家: a count right behind its list."""
 _CLAUSE_ENDS = "。；;，,：:（）()\n！？“”《》"
-_NO_NAME = re.compile(r"[的了在为是共各均每]|分别|其中|合计|以上|行业|领域|板块|地区|市场|方向|环节|赛道|方面|子公司")
-_VERB = re.compile(r"(?:收购|并购|投资|成立|设立|新设|新增|新开|入股|参股|控股|签约|选定|聘请)\Z")
+_NO_NAME = lazy(r"[的了在为是共各均每]|分别|其中|合计|以上|行业|领域|板块|地区|市场|方向|环节|赛道|方面|子公司")
+_VERB = lazy(r"(?:收购|并购|投资|成立|设立|新设|新增|新开|入股|参股|控股|签约|选定|聘请)\Z")
 """甲、乙和丙收购两家: what they bought is counted."""
-_SPEC = re.compile(r"\w+ ?[+×x] ?\w+\Z")
-_LATIN_LIST = re.compile(r"[a-z]s(?:: | \(|, namely)", re.IGNORECASE)
-_LATIN = re.compile(r"[A-Za-z][\w .+-]*\Z", re.ASCII)
-_OPEN_END = re.compile(r"等|之一|在内|例如|比如|主要|左右|以上|such as|including|among others|etc", re.IGNORECASE)
-_FIGURE = re.compile(r"\d[\d,.]*\s*(?:%|％|亿|万|元|倍|pct|bp|个百分点)")
-_AND = re.compile(r"以及|(?<!共)和(?![谐解平而记黄田利])|及(?!时|格)|与(?!会|否)")
-_SOME_OF = re.compile("[中有占]")
+_SPEC = lazy(r"\w+ ?[+×x] ?\w+\Z")
+_LATIN_LIST = lazy(r"[a-z]s(?:: | \(|, namely)", re.IGNORECASE)
+_LATIN = lazy(r"[A-Za-z][\w .+-]*\Z", re.ASCII)
+_OPEN_END = lazy(r"等|之一|在内|例如|比如|主要|左右|以上|such as|including|among others|etc", re.IGNORECASE)
+_FIGURE = lazy(r"\d[\d,.]*\s*(?:%|％|亿|万|元|倍|pct|bp|个百分点)")
+_AND = lazy(r"以及|(?<!共)和(?![谐解平而记黄田利])|及(?!时|格)|与(?!会|否)")
+_SOME_OF = lazy("[中有占]")
 """前五名中有三款来自国内，分别为 …: the list is of some of them."""
 FAR_BACK = 120
 """How far before a count its list may begin."""

@@ -19,11 +19,11 @@ When it stays silent
 ()
 """
 
-import re
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
 from factcheck.facts import Claim
+from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 
 CODE = "SUM02"
@@ -47,11 +47,11 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 _PIECE = r"[^\s\d+＋×（()）]{1,10}\s?[×xX*]\s?\d{1,3}"
-_COUNTED = re.compile(
+_COUNTED = lazy(
     rf"(\d(?<![\d.,-]\d)\d{{0,2}})[^\S\n]?[^\s\d（(）)]{{0,2}}[（(]({_PIECE}(?:\s?[+＋]\s?{_PIECE})+)[）)]"
 )
 """5（髋关节 ×3 + 膝关节 ×1 + 踝关节 ×1）: how many of each make the number before the bracket."""
-_TIMES = re.compile(r"[×xX*]\s?(\d{1,3})")
+_TIMES = lazy(r"[×xX*]\s?(\d{1,3})")
 _CLOSE = 2
 """A count that is further off is of something else: a set and what it holds."""
 

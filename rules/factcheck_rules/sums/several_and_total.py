@@ -24,11 +24,11 @@ When it stays silent
 ()
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.index import days
+from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import nearly, softened, told
@@ -36,12 +36,12 @@ from factcheck_rules._ties import nearly, softened, told
 CODE = "SUM06"
 SEVERITY = Severity.ERROR
 NEAR = 0.3
-_SEVERAL = re.compile(
+_SEVERAL = lazy(
     r"([二两三四五六七八九十]|[2-9]|1[0-2])\s?(?:家|大|款|座|个|条|省|市|城|地)(?!月|百分|季|小时|工作日)"
 )
-_TOTAL = re.compile(r"合计|总计|共计|合共|总共")
+_TOTAL = lazy(r"合计|总计|共计|合共|总共")
 _NUMBERS = {"二": 2, "两": 2, **{sign: k for k, sign in enumerate("三四五六七八九十", 3)}}
-_ROWS_OF_TOTALS = re.compile(r"合计|总计|小计|其他|其它|平均|[Tt]otal")
+_ROWS_OF_TOTALS = lazy(r"合计|总计|小计|其他|其它|平均|[Tt]otal")
 
 
 def check(reading: Reading) -> Iterator[Check]:

@@ -19,11 +19,11 @@ When it stays silent
 ()
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.reading.ties.lines import said
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import nearly, softened, told
@@ -36,7 +36,7 @@ TRUSTED = 0.5
 """Figures that are read with less certainty are not held against each other."""
 NEAR = 0.2
 """Counts that miss their total by more are of something else."""
-_TAKEN_APART = re.compile(r"中[，,]?|其中|里[，,]")
+_TAKEN_APART = lazy(r"中[，,]?|其中|里[，,]")
 
 
 def check(reading: Reading) -> Iterator[Check]:

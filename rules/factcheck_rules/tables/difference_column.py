@@ -30,13 +30,14 @@ import re
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, sides
+from factcheck.patterns import lazy
 from factcheck_rules.tables._grid import RESULTS, grids
 from factcheck_rules.tables._moves import worked_out
 
 CODE = "TAB02"
 SEVERITY = Severity.ERROR
 
-_HEADS = re.compile(
+_HEADS = lazy(
     r"涨跌(?!幅)|升跌(?!幅)|环比|增减|变动|变化|差额|差值|差异|增量|净增|较上|较年初|"
     r"change|diff|chg|pct\b|pp\b|bps?\b|\+/-|±|百分点",
     re.I,

@@ -33,13 +33,14 @@ from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck_rules.tables._grid import RESULTS, Grid, grids
 from factcheck_rules.tables._moves import worked_out
 
 CODE = "TAB03"
 SEVERITY = Severity.ERROR
 
-_HEADS = re.compile(
+_HEADS = lazy(
     r"同比|环比|增速|增长|增幅|涨幅|涨跌幅|增减|变动|变化|较上|较年初|%|"
     r"yoy|y/y|y-o-y|qoq|q/q|w/w|m/m|wow|mom|change|growth|chg",
     re.I,

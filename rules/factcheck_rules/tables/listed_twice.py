@@ -40,16 +40,17 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Reading, Said, Severity, checks
 from factcheck.document import Table
+from factcheck.patterns import lazy
 from factcheck.slips import digits_slip
 from factcheck_rules._look import Look, look
 
 CODE = "TAB05"
 SEVERITY = Severity.WARNING
 
-_PAIR = re.compile(
+_PAIR = lazy(
     r"(?<!\S)(?P<name>[A-Za-z\u4e00-\u9fff][^\s|%]{1,15})[ \t|]{1,4}(?P<figure>[-+(]?\d[\d,]{0,12}\.\d{1,4}%?\)?)(?!\S)"
 )
-_NAME = re.compile(r"[A-Za-z\u4e00-\u9fff]\S")
+_NAME = lazy(r"[A-Za-z\u4e00-\u9fff]\S")
 _FEWEST = 3
 """Names listed again with their own figure that make a table of names and figures."""
 

@@ -33,6 +33,7 @@ from itertools import pairwise
 from math import factorial
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck_rules.tables._grid import Grid, grids
 
 CODE = "TAB06"
@@ -40,15 +41,15 @@ SEVERITY = Severity.WARNING
 
 LEAST = 10
 """A column of fewer rows may be sorted but for one by accident."""
-_MOVES = re.compile(r"涨|跌|收益率|表现|净流入|change|return|perform", re.I)
+_MOVES = lazy(r"涨|跌|收益率|表现|净流入|change|return|perform", re.I)
 _NOW = frozenset(("本周", "本月", "本期", "当周", "当日"))
-_APART = re.compile(r"合\s?计|总\s?计|平均|指数|中位|行业|整体|total|average|median|index", re.I)
+_APART = lazy(r"合\s?计|总\s?计|平均|指数|中位|行业|整体|total|average|median|index", re.I)
 _LONG = 18
 """In a table of so many rows an end that stands apart is an index or the like, by its name."""
-_INDEX = re.compile(
+_INDEX = lazy(
     r"指$|综指|成指|沪深|中证|上证|深证|创业板|科创|恒生|标普|纳斯达克|纳指|道琼斯|道指|万得|全[Aa]|[Ss]&P|Nasdaq|Dow|ETF|基金"
 )
-_STEP = re.compile(r"\d")
+_STEP = lazy(r"\d")
 
 
 def check(reading: Reading) -> Iterator[Check]:

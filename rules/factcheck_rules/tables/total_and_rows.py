@@ -33,17 +33,18 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.slips import slip
 from factcheck_rules.tables._grid import Grid, grids
 
 CODE = "TAB01"
 SEVERITY = Severity.ERROR
 
-_TOTAL = re.compile(r"合\s?计|总\s?计|小\s?计|合共|总额|总和|\btotal\b|\bsum\b|\bgroup\b", re.I)
-_WHOLE = re.compile(r"\s*(?:合\s?计|总\s?计|total|grand total|group|全部)\s*\Z", re.I)
-_OF_WHICH = re.compile(r"其中|of which|including|（含|\(incl", re.I)
-_LESS = re.compile(r"^\s*(?:减|less)\b|^\s*减[：:]", re.I)
-_NO_SUM = re.compile(
+_TOTAL = lazy(r"合\s?计|总\s?计|小\s?计|合共|总额|总和|\btotal\b|\bsum\b|\bgroup\b", re.I)
+_WHOLE = lazy(r"\s*(?:合\s?计|总\s?计|total|grand total|group|全部)\s*\Z", re.I)
+_OF_WHICH = lazy(r"其中|of which|including|（含|\(incl", re.I)
+_LESS = lazy(r"^\s*(?:减|less)\b|^\s*减[：:]", re.I)
+_NO_SUM = lazy(
     r"均|价|率|%|占比|比重|份额|倍|同比|环比|增速|涨|跌|变动|增减|排名|名次|年份|估值|指数|评分|PE|PB|EPS|ROE|average|price|yield|"
     r"rate|ratio|margin|change|growth|share|rank|index|per\b|y/y|yoy|q/q|w/w",
     re.I,

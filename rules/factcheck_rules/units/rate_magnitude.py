@@ -27,15 +27,16 @@ from decimal import Decimal
 from attrs import frozen
 
 from factcheck import Check, Quantity, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 
 CODE = "UNI01"
 SEVERITY = Severity.ERROR
 
-_RATE = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s?([MGT])(?:bps|b/s|bit/s)?\Z", re.I)
+_RATE = lazy(r"(\d{1,4}(?:\.\d{1,2})?)\s?([MGT])(?:bps|b/s|bit/s)?\Z", re.I)
 _LADDER = "MGT"
-_STOP = re.compile(r"[。；;！？!?\n]")
-_JOINT = re.compile(
+_STOP = lazy(r"[。；;！？!?\n]")
+_JOINT = lazy(
     r"\s?(?:、|/|，|,|和|及|以及|与|到|至|向|乃至|甚至|再到|往|→|->|-|~|to|and|or)|升级|过渡|演进|迭代", re.I
 )
 

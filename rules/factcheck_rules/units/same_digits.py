@@ -21,11 +21,11 @@ When it stays silent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck.slips import digits, power_of_ten
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import NO, another_time, set_right, when, words_alike
@@ -37,8 +37,8 @@ _POWERS = frozenset({1, 2, 3, 4, 6, 8})
 _PRICES = ("价", "price", "prices", "费", "fee")
 _MOST = 12
 _REACH = 160
-_LONG = re.compile(r"[A-Za-z]{5,}")
-_HAN = re.compile(r"[\u4e00-\u9fff]{3}")
+_LONG = lazy(r"[A-Za-z]{5,}")
+_HAN = lazy(r"[\u4e00-\u9fff]{3}")
 _EVERYDAY = frozenset({ "billion", "million", "percent", "revenue", "company", "quarter", "dollars"})
 
 

@@ -29,12 +29,13 @@ from pathlib import Path
 from attrs import frozen
 
 from factcheck import Check, Quantity, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck_rules._look import look
 
 CODE = "UNI03"
 SEVERITY = Severity.NOTE
 
-_VERBS = re.compile(
+_VERBS = lazy(
     r"\s?(?:分别|合计|累计|已|仍|约|将)?(?:为|达到?|是|实现|完成|录得|升至|降至|增至|回升至|回落至|was|of|reached|totaled)?\s?"
     r"(?:约|近|超过?|逾|about\s|at\s)?\s?\Z",
     re.I,

@@ -18,11 +18,11 @@ When it stays silent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck import Check, Quantity, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck.periods import Spec, impossible
 from factcheck_rules._look import Look, look
 from factcheck_rules.wording.bare_range_end import lacks_unit
@@ -36,7 +36,7 @@ _MOVES = ("由", "从", "自", "from ")
 _RANGES = ("不等", "之间", "区间")
 """Words behind a range that make it one, whatever stands before."""
 _DASHES = ("-", "–", "—", "~", "～")
-_MONEY = re.compile(r"[A-Z]{0,3}[$€£¥￥]")
+_MONEY = lazy(r"[A-Z]{0,3}[$€£¥￥]")
 """A range that begins with a currency is one of money: US$870m-900m are millions at both ends."""
 _LISTS = ("和", "与", "及", "and")
 """Words between two figures that make a range of them only with 之间 behind."""

@@ -18,16 +18,16 @@ When it stays silent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from factcheck import Check, Quantity, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck_rules._look import look
 
 CODE = "WOR07"
 SEVERITY = Severity.NOTE
 
-_BARE = re.compile(r"[^\d]{0,3}[\d,.]{1,20}\s?[-~～－–—至到]")
+_BARE = lazy(r"[^\d]{0,3}[\d,.]{1,20}\s?[-~～－–—至到]")
 
 
 def check(reading: Reading) -> Iterator[Check]:

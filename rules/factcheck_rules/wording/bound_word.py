@@ -20,12 +20,12 @@ When it stays silent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import NO, SURE, Kin, another_time, kin, set_right
 
@@ -57,7 +57,7 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from _compared(fact, others, known, found.text)
 
 
-_REQUIRED = re.compile(r"要求|规定|标准|不得|必须|应当|required|must|shall")
+_REQUIRED = lazy(r"要求|规定|标准|不得|必须|应当|required|must|shall")
 
 
 def _required(fact: Fact, text: str) -> bool:
@@ -84,7 +84,7 @@ def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Itera
         yield check
 
 
-_BARE = re.compile(r"[)）]?[，,]\s*(?:均|已|大幅|明显|远)?(?:超过|超|高于|突破|逾|不到|不足|低于)\s*")
+_BARE = lazy(r"[)）]?[，,]\s*(?:均|已|大幅|明显|远)?(?:超过|超|高于|突破|逾|不到|不足|低于)\s*")
 """（约 155.73 元/芯公里），超过 100 元: nothing but the bound word stands between two figures in one unit."""
 
 

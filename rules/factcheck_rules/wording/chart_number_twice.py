@@ -20,23 +20,23 @@ When it stays silent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from attrs import frozen
 
 from factcheck import Check, Mark, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 
 CODE = "WOR08"
 SEVERITY = Severity.WARNING
 
-_SERIES = re.compile(r"[^\d\s]+")
-_SPECIAL = re.compile(r"[（(]?[a-zA-Z一二三四五六七八九十][）)]|[-–—.．]\d|[a-zA-Z]\b|[、和与及至~～]|\s?(?:and|to)\b")
-_TITLE_ENDS = re.compile(r"[\n\t]|图表?\s?\d")
+_SERIES = lazy(r"[^\d\s]+")
+_SPECIAL = lazy(r"[（(]?[a-zA-Z一二三四五六七八九十][）)]|[-–—.．]\d|[a-zA-Z]\b|[、和与及至~～]|\s?(?:and|to)\b")
+_TITLE_ENDS = lazy(r"[\n\t]|图表?\s?\d")
 _TRIM = " :：.．、\t　*#|-"
-_CONTINUED = re.compile(r"[（(]?(?:续|接上|cont\w*)[^\s）)]{0,6}[)）]?")
-_ALPHANUMERIC = re.compile(r"[\w%]+")
+_CONTINUED = lazy(r"[（(]?(?:续|接上|cont\w*)[^\s）)]{0,6}[)）]?")
+_ALPHANUMERIC = lazy(r"[\w%]+")
 
 
 @frozen

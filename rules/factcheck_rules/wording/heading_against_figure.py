@@ -21,12 +21,12 @@ When it stays silent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
 from factcheck import Check, Claim, Fact, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
@@ -35,11 +35,11 @@ from factcheck_rules._same import kin
 CODE = "WOR02"
 SEVERITY = Severity.ERROR
 
-_PACE = re.compile(r"增速|增幅|降幅|跌幅|涨幅|增长率|growth|pace")
-_SLOWER = re.compile(r"放缓|收窄|减速|slow|narrow|eas")
-_FALLS = re.compile(r"降幅|跌幅|减幅|亏损|decline|loss")
+_PACE = lazy(r"增速|增幅|降幅|跌幅|涨幅|增长率|growth|pace")
+_SLOWER = lazy(r"放缓|收窄|减速|slow|narrow|eas")
+_FALLS = lazy(r"降幅|跌幅|减幅|亏损|decline|loss")
 """How far something falls says nothing of the sign of what is printed: 降幅走阔 beside -2.7% is as it should be."""
-_MAYBE = re.compile(r"预计|有望|将|或|若|风险|预期|可能|如何|能否|[？?]|may|might|could|risk|expect")
+_MAYBE = lazy(r"预计|有望|将|或|若|风险|预期|可能|如何|能否|[？?]|may|might|could|risk|expect")
 _NOT_MOVES = frozenset(
     ["放缓", "收窄", "改善", "恶化", "走弱", "走高", "贡献", "新增", "净流入", "净流出", "扩张", "收缩", "up", "down"]
 )
@@ -186,7 +186,7 @@ def _bases(said: str) -> frozenset[str]:
     return _BASES - {"yoy"} if _SINCE_LAST.search(said) else _BASES
 
 
-_SINCE_LAST = re.compile("环比|回升|回落|反弹|累库|去库")
+_SINCE_LAST = lazy("环比|回升|回落|反弹|累库|去库")
 
 
 def _is_title(block: int, found: Look) -> bool:
@@ -212,7 +212,7 @@ def _stocks(changes: dict[str, list[Fact]], found: Look) -> Iterator[Check]:
                 yield _told(found, said, match.group(), (against or facts)[0], verdict, False)
 
 
-_STOCKS = re.compile(
+_STOCKS = lazy(
     r"(?P<whose>[\u4e00-\u9fff]{2,4}?)(?:继续|持续|小幅|大幅|加速|重新)*(?:(?P<down>去库|降库)|累库|垒库)"
 )
 

@@ -20,12 +20,12 @@ When it stays silent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.checks import decided
+from factcheck.patterns import lazy
 from factcheck.reading.bodies import body
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.sides import of
@@ -37,9 +37,9 @@ SEVERITY = Severity.WARNING
 
 _MOST = 200
 _TITLES = ("heading", "caption")
-_DOUBLED = re.compile(r"翻[一1]?番|翻倍|翻了?一[番倍]|doubled")
-_BIG = re.compile(r"大幅|显著|明显|快速|强劲|高速|暴|激|猛|飙|sharply|strongly")
-_MAYBE = re.compile(r"预计|有望|将|或|若|风险|预期|目标|计划|[？?]|may|might|could|expect|target")
+_DOUBLED = lazy(r"翻[一1]?番|翻倍|翻了?一[番倍]|doubled")
+_BIG = lazy(r"大幅|显著|明显|快速|强劲|高速|暴|激|猛|飙|sharply|strongly")
+_MAYBE = lazy(r"预计|有望|将|或|若|风险|预期|目标|计划|[？?]|may|might|could|expect|target")
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -99,7 +99,7 @@ def _shares(own: frozenset[str], by_term: dict[str, list[Fact]], found: Look) ->
 
 
 _SHARES = frozenset({"占比", "渗透率", "份额", "比重", "市占率"})
-_ABOUT = re.compile("成|分之")
+_ABOUT = lazy("成|分之")
 
 
 def _about_a_share(fact: Fact) -> bool:

@@ -24,6 +24,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms
 from factcheck_rules._look import Look, look
 
@@ -32,7 +33,7 @@ SEVERITY = Severity.ERROR
 
 _FALLS = r"降幅|跌幅|减幅"
 _RISES = r"增速|增幅|涨幅|升幅"
-_SAID = re.compile(
+_SAID = lazy(
     rf"(?P<of>[^，。；;：:\n]{{2,24}}?)(?:同比|环比|累计)?(?P<pace>{_FALLS}|{_RISES})"
     r"(?:环比|同比|继续|持续|进一步|明显|显著|有所|小幅|大幅|再度|逐月|逐季){0,2}"
     r"(?P<way>收窄|扩大|放缓|回落|加快|提升|提高|回升|走扩|减速)(?=[\s，。；;、！!\n]|\Z)"

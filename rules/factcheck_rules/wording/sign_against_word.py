@@ -23,24 +23,25 @@ import re
 from collections.abc import Iterator
 
 from factcheck import Check, Quantity, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 
 CODE = "WOR01"
 SEVERITY = Severity.WARNING
 
 _BETWEEN = r"(?:幅度)?(?:了|为|约|近|超|超过|逾|达|达到)?\s?(?:by\s|about\s){0,2}\Z"
-_UP = re.compile(
+_UP = lazy(
     r"(?:(?<!负)增长|增加|上升|提升|上涨|提高|回升|攀升|大增|大涨|rose|grew|increased|climbed|gained|jumped)\s?"
     + _BETWEEN,
     re.I,
 )
-_DOWN = re.compile(
+_DOWN = lazy(
     r"(?:下降|减少|下滑|下跌|降低|回落|大跌|大降|锐减|fell|declined|decreased|dropped|slipped|slid)\s?"
     + _BETWEEN,
     re.I,
 )
-_FALLING = re.compile(r"\s?[，,]\s?(?:降幅|跌幅|减幅)")
-_RISING = re.compile(r"\s?[，,]\s?(?:涨幅|升幅)(?:较|比|收窄|扩大|回落|提高|放缓|加快|环比)")
+_FALLING = lazy(r"\s?[，,]\s?(?:降幅|跌幅|减幅)")
+_RISING = lazy(r"\s?[，,]\s?(?:涨幅|升幅)(?:较|比|收窄|扩大|回落|提高|放缓|加快|环比)")
 """What goes on about the change just printed: 同比增长 9.8%，降幅收窄 0.6 个百分点."""
 _KINDS = frozenset({"percent", "points", "money", "count", "physical", "number"})
 

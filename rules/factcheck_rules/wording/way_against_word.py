@@ -27,6 +27,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck import Check, Fact, Quantity, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, fact_of, look
 
@@ -36,10 +37,10 @@ SEVERITY = Severity.ERROR
 _UP = r"提升|上升|升|增长|增加|增|提高|上涨|涨|扩大|上调|回升|攀升|飙升|跃升|扩容|抬升"
 _DOWN = r"下降|降低|降|减少|减|回落|下滑|下跌|跌|缩减|下调|压缩|缩短|收缩|缩小|萎缩|走低"
 _WHEN = r"(?:(?:20\d\d年)?(?:\d{1,2}月|[一二三四]季度|第[一二三四]季度|[上下]半年)?[初末底]?的)?"
-_TO = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?[至到为]\s?{_WHEN}(?:约|近|超过?|逾)?\s?\Z")
-_LED = re.compile(r"(?:(?P<up>上调|上修|调高)|(?P<down>下调|下修|调低))[^，。；;\d]{1,24}[，,](?:由|从|自)\s?\Z")
+_TO = lazy(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?[至到为]\s?{_WHEN}(?:约|近|超过?|逾)?\s?\Z")
+_LED = lazy(r"(?:(?P<up>上调|上修|调高)|(?P<down>下调|下修|调低))[^，。；;\d]{1,24}[，,](?:由|从|自)\s?\Z")
 """上调了销量预期，从 700 万台…: the word stands in the clause before."""
-_FROM = re.compile(r"(?:由|从|自)[^，。；,;]{0,16}\Z")
+_FROM = lazy(r"(?:由|从|自)[^，。；,;]{0,16}\Z")
 _EN_UP = (
     r"rose|risen|rises|increased|climbed|grew|gained|jumped|advanced|surged|soared|accelerated|quickened|rebounded"
     r"|expanded|widened|lengthened|ticked up|edged up|up"
@@ -48,27 +49,27 @@ _EN_DOWN = (
     r"fell|fallen|falls|declined|decreased|dropped|slipped|slid|eased|lost|slowed|cooled|shrank|narrowed|contracted"
     r"|tumbled|plunged|slumped|dipped|shortened|down"
 )
-_EN_TO = re.compile(
+_EN_TO = lazy(
     rf"\b(?:(?P<up>{_EN_UP})|(?P<down>{_EN_DOWN}))(?:\s(?:by\s)?[\d.]{{1,8}}%)?\s(?:further\s)?to\s\Z", re.I
 )
-_EN_FROM = re.compile(
+_EN_FROM = lazy(
     r"\s?(?:a|an|per)?\s?[\w/]{0,10}(?:\s(?:in|for|last|this|during)\s[\w\s-]{2,28}?)?,?\s?from\s"
     r"(?:about\s|around\s)?\Z",
     re.I,
 )
-_EN_DONE = re.compile(
+_EN_DONE = lazy(
     r"\b(?:(?P<up>raise[ds]?|lift(?:ed|s)?|increase[ds]?|hiked?|rais(?:es|ing)|boost(?:ed|s)?|upgrade[ds]?|widen(?:ed|s)?)"
     r"|(?P<down>cuts?|lower(?:ed|s)?|reduce[ds]?|trim(?:med|s)?|slash(?:ed|es)?|narrow(?:ed|s)?|contract(?:ed|s)?))\s"
     r"(?:[\w'/-]+\s){0,6}?to\s\Z",
     re.I,
 )
 """We cut our target price to $180 from $160."""
-_EN_MORE = re.compile(
+_EN_MORE = lazy(
     r"[^,;()]{0,24},? (?:and )?(?:(?P<up>up|higher)|(?P<down>down|lower)) (?:\w+ly )?from (?:about |around )?\Z", re.I
 )
 """The rate was 28.4% in 2025, down from 29.1%."""
-_STOP = re.compile(r"[。；;！？!?\n]")
-_NOT = re.compile(r"汇率|中间价|人民币兑|美元兑|排名|位次|等级|评级|兑美元|exchange rate|per dollar", re.I)
+_STOP = lazy(r"[。；;！？!?\n]")
+_NOT = lazy(r"汇率|中间价|人民币兑|美元兑|排名|位次|等级|评级|兑美元|exchange rate|per dollar", re.I)
 _REACH = 46
 _GAP, _REACH_ZH = 44, 24
 _TITLES = frozenset({"heading", "caption"})

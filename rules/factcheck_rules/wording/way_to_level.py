@@ -20,12 +20,12 @@ When it stays silent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import days, same_stance
+from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import another_time, set_right
 
@@ -34,9 +34,9 @@ SEVERITY = Severity.WARNING
 
 _UP = r"提升|上升|升|增长|增加|增|提高|上涨|涨|扩大|回升|攀升|飙升|跃升|冲高|走高|抬升|反弹|激增|大增"
 _DOWN = r"下降|降低|降|减少|减|回落|下滑|下跌|跌|缩减|压缩|缩短|收缩|缩小|萎缩|走低|滑落"
-_TO = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?[至到](?:了)?\s?\Z")
-_BASE = re.compile(r"同比|去年|上年|年初|年末|由|从|自|比|较")
-_NOT = re.compile(r"汇率|中间价|兑|排名|位次|等级|评级|排位")
+_TO = lazy(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?[至到](?:了)?\s?\Z")
+_BASE = lazy(r"同比|去年|上年|年初|年末|由|从|自|比|较")
+_NOT = lazy(r"汇率|中间价|兑|排名|位次|等级|评级|排位")
 _SPANS = (("日", 1), ("周", 7), ("月", 31), ("季", 92), ("年", 366))
 """What a measure is called after, with the days that are fewer than its length."""
 _MOST = 40
