@@ -101,7 +101,11 @@ def _does() -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def entity(name: str) -> bool:
     """Whether a name looks like somebody or some product: a body, or a Latin name."""
-    return body(name) or bool(_LATIN_NAME.search(name))
+    return body(name) or bool(_LATIN_NAME.search(_INTERFACES.sub("", name)))
+
+
+_INTERFACES = re.compile(r"\b(?:API|SDK|APP|App)s?\b", re.ASCII)
+"""Names of what anybody's product has, and of no product."""
 
 
 def line_of_business(name: str, names: frozenset[str], among: bool) -> bool:

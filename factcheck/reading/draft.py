@@ -27,6 +27,8 @@ class Draft:
     scale: Decimal = Decimal(1)
     mark: Mark | None = None
     """The period mark that dates the figure."""
+    until: Mark | None = None
+    """The period mark of its table's title: 年初至今 ends with it."""
     period: Period | None = None
     covered: Period | None = None
     """The period that the block covers by its heading or the title."""

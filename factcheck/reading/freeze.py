@@ -193,6 +193,8 @@ class Freezer:
                 return _week_of(period)
             if period.grain in _LONG and draft.aspect != "change" and self._stands(draft):
                 return _at_end(period)
+            if draft.until is not None and getattr(draft.mark.spec, "since", False):
+                return _until(period, self.resolver.of(draft.until))
             return _since_january(period) if draft.cumulative else period
         if draft.measure.lower().endswith(roles("standing")):
             return None
@@ -391,6 +393,17 @@ def _week_of(period: Period) -> Period:
     if period.end is None or period.start != period.end:
         return period
     return evolve(period, start=period.end - timedelta(days=period.end.weekday()), grain="week", point=False)
+
+
+def _until(period: Period, covered: Period | None) -> Period:
+    """年初至今 in a table of a week is up to the end of the week, whenever the report is dated."""
+    if covered is None or covered.end is None or period.start is None or period.end is None:
+        return period
+    near = covered.grain in _WEEKS and 0 < (period.end - covered.end).days <= _LATE
+    return evolve(period, end=covered.end) if near else period
+
+
+_LATE = 10
 
 
 def _since_january(period: Period) -> Period:

@@ -282,6 +282,7 @@ class SentenceReader:
             compound.settle(draft, self.held.drafts)
             if draft.aspect == "multiple" and not draft.base:
                 draft.base = bases.of_multiple(pieces, first)
+        self._times(drafts)
         if said.to_level:
             self.dates.revise(drafts, said.verb_word or said.level_word.rstrip("至到为"))
         self.held.drafts.extend(drafts)
@@ -329,6 +330,14 @@ class SentenceReader:
             end += 1
         said.grown = words(self.text, pieces, last + 3, end - 1) if end > last + 3 else ""
         return said.grown
+
+    def _times(self, drafts: Sequence[Draft]) -> None:
+        """8×200G 电气接口: how many there are, and what each can do, is told of the same thing."""
+        near = self.held.drafts[-1] if self.held.drafts else None
+        if near is None or near.unit or len(drafts) > 1:
+            return
+        if self.text[near.quantity.right : drafts[0].quantity.left].strip() in ("×", "x", "X", "*", "✕"):
+            near.subject, near.measure = drafts[0].subject, drafts[0].measure
 
     def _doer(self, pieces: Sequence[Piece], last: int) -> str:
         """Of what a count is, behind a clause that tells which (数百万个提供各类服务的小程序)."""
@@ -516,6 +525,8 @@ class SentenceReader:
         if draft.aspect == "change" and not draft.base and draft.unit == "%":
             draft.base = self._base_before(draft) or self.held.viewed
         draft.kind = draft.kind or draft.quantity.kind
+        if not draft.measure and draft.unit == "参数":
+            draft.measure = "参数"
         known = entity(draft.subject) or leading_body(draft.subject, self.names)
         if not known:  # 三星手机 is nobody else's
             owner = self.held.owner if entity(self.held.owner) else ""

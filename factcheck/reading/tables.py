@@ -62,7 +62,7 @@ _OVER = {"d": "prev_period", "w": "wow", "m": "mom", "q": "qoq", "y": "yoy"}
 _PLAIN = re.compile(f"(?:{any_of(_WORDS['plain_heads'])})+", re.I)
 """Heads that name no measure: 金额, 本期数, Unaudited."""
 _NUMBERING = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．](?!\d)\s*|[(（][一二三四五六七八九十\d]{1,2}[)）]\s*|[加减][:：]\s*"
+    r"(?<![A-Za-z\d])(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．](?!\d)\s*|[(（][一二三四五六七八九十\d]{1,2}[)）]\s*|[加减][:：]\s*"
 )
 _WIDE = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?=[\u4e00-\u9fff])")
 _DOWN = re.compile(any_of(_WORDS["falls"]))
@@ -213,6 +213,7 @@ def _draft(place: _Place, quantity: Quantity) -> Draft:
     draft = Draft(quantity, subject, measure, unit=unit, scale=scale)
     compared = place.moves or (column.base and not row.moves)
     draft.mark = row.mark or column.mark or (_compared(place) if compared else None) or place.title
+    draft.until = place.title if draft.mark is not place.title else None
     if _DOWN.match(place.cell.text.strip(" *")):
         draft.sign = -1
     draft.base = column.base or ((_base_between(place) or _against(place)) if place.moves else "") or row.base

@@ -20,6 +20,8 @@ _SPEAKERS = frozenset({"we", "our", "it", "they", "their", "its", "there", "this
 _ACTS = frozenset({"say", "act", "have", "target", "adverb"})
 
 
+_LONGEST = 24
+_LATIN_END = re.compile(r"(?<=[\u4e00-\u9fff] )[A-Z][\w.&\- ]+\Z", re.ASCII)
 THIS = ("该", "这款", "此款", "这一", "这颗")
 _ASIDE = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?:也|亦|还|同日|当晚|当日|随后)(?:在|于|同日|当晚|当日)?|(?:也|亦)(?:在|于).{1,6})$"
@@ -142,6 +144,8 @@ class Topics:
         if own in self.names:
             name = own  # 蓝鲸游戏收入和利润双降: a list of measures, and whose they are
         name = _ASIDE.sub("", name)
+        if len(name) > _LONGEST and (tail := _LATIN_END.search(name)) and body(tail.group()):
+            name = tail.group()  # 美国光模块制造商 Applied Optoelectronics Inc.
         if name.partition(" ")[0].lower() in _SPEAKERS:
             return False  # we remain at Overweight
         follower = pieces[last + 1] if last + 1 < len(pieces) else None
@@ -184,7 +188,7 @@ class Topics:
             held.topic = name
             if self._somebody(name) or (follower is not None and follower.kind == "say"):
                 held.body = held.named = name
-        elif 0 < len(name) <= 24 and not _measures(name) and (self._known(name) or self._alone(name, follower)):
+        elif (0 < len(name) <= _LONGEST or body(name)) and not _measures(name) and self._told(name, follower):
             self._speak_of(name, follower is not None and follower.kind == "say")
             held.lone, held.lone_at = (name, clause) if follower is None else ("", -1)
         if line:
@@ -202,6 +206,9 @@ class Topics:
 
     def _known(self, name: str) -> bool:
         return entity(name) or name in self.names
+
+    def _told(self, name: str, follower: Piece | None) -> bool:
+        return self._known(name) or self._alone(name, follower)
 
     def _alone(self, name: str, follower: Piece | None) -> bool:
         """Whether a clause names nothing but a thing, and nobody is spoken of yet."""
