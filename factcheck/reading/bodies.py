@@ -98,6 +98,25 @@ def _does() -> frozenset[str]:
     return frozenset(word for kind in ("say", "act", "target", "forecast") for word in cues[kind])  # type: ignore[attr-defined]
 
 
+_THIS = re.compile(r"该(省|市|县|区|国|州|项目|基地|园区|口岸|矿区|油田)(?=.)")
+
+
+def this_one(phrase: str, before: str) -> str:
+    """A phrase with the name that 该省 stands for, the last such one printed before it.
+
+    >>> this_one("该省煤电基准价", "北岭省竞价落地：风电0.31元，")
+    '北岭省煤电基准价'
+    """
+    found = _THIS.match(phrase)
+    near = before[-_NEAR_ENOUGH:]
+    names = re.findall(rf"(?:^|[，。；、：\s（])([\u4e00-\u9fff]{{1,5}}{found.group(1)})", near) if found else []
+    names = [name for name in names if not name.startswith(("该", "全", "各", "本", "我", "多"))]
+    return names[-1] + phrase[found.end() :] if found and names else phrase
+
+
+_NEAR_ENOUGH = 240
+
+
 @lru_cache(maxsize=8192)
 def entity(name: str) -> bool:
     """Whether a name looks like somebody or some product: a body, or a Latin name."""

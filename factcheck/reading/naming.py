@@ -11,7 +11,7 @@ from attrs import define
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import headed, per_parts, phrases
 from factcheck.reading.aspects import change_nouns, comes_in, moved_measure, shares
-from factcheck.reading.bodies import body, entity, leading_body, pronouns
+from factcheck.reading.bodies import body, entity, leading_body, pronouns, this_one
 from factcheck.reading.clause import NEAR, Clause, words
 from factcheck.reading.dating import each_of
 from factcheck.reading.deeds import acting, done, each, speaker, thing_of
@@ -121,6 +121,8 @@ class Namer:
     ) -> None:
         """Give the drafts of one figure, or of a list of figures, their subject and measure."""
         phrase = self._words(clause.pieces, said.phrase)
+        if phrase.startswith("该"):
+            phrase = this_one(phrase, self.text[: drafts[0].quantity.left])
         if "每" in phrase and drafts[0].quantity.kind == "money":
             phrase = per_parts.told_before(phrase, drafts)
         self.ahead = _next_figure(clause.pieces, follower)
@@ -570,6 +572,9 @@ class Namer:
             draft.subject, draft.how["subject"] = _whom(case), "beside"
         elif case.relative and (said.verb or draft.quantity.signed):
             draft.measure = moved_measure(said) or self._taken_apart(draft) or self._as_the_last(case)
+        elif not case.relative and (like := self._done_with(draft)) is not None:
+            draft.subject, draft.measure = like.subject, named.subject
+            draft.how["subject"], draft.how["measure"], draft.head = "clause", "deed", True  # 建设光伏 2 GW、风电 1 GW
         elif not case.relative and (like := self._same_measure(draft, named.subject)) is not None:
             draft.measure, draft.head, draft.how["measure"] = like.measure, True, "clause"
             if phrases.on_average(named.subject) and like.measure.startswith(phrases.on_average(named.subject)):
@@ -582,6 +587,7 @@ class Namer:
             pass
         elif (deed := done(named.subject)) is not None and not case.relative:
             draft.subject, draft.measure, draft.head = deed.subject or case.agent, deed.measure, True
+            draft.how["measure"] = "deed"
         elif headed.fits(self.held.what, draft.quantity) and not case.agent:
             draft.subject, draft.measure, draft.head = named.subject, self.held.what, True
             draft.how["measure"] = "section"
@@ -595,6 +601,13 @@ class Namer:
         """ADC 5 笔、双抗 4 笔: a thing counted as the one before it, for which no measure is named either."""
         near = next((d for d in reversed(self.held.drafts[-NEAR:]) if d.aspect == "level"), None)
         return near is not None and near.unit == draft.unit and phrases.tidy(near.phrase) == near.subject != ""
+
+    def _done_with(self, draft: Draft) -> Draft | None:
+        """The figure before it in one list, where it tells a deed and its first object."""
+        last = self.held.drafts[-1] if self.held.drafts else None
+        first = last.near if last is not None and last.near is not None else last
+        done = first is not None and first.how.get("measure") == "deed" and first.clause == draft.clause
+        return first if done and first is not None and first.subject and first.unit == draft.unit else None
 
     def _varied(self, draft: Draft) -> Draft | None:
         """The level that a variant is of, here or last in the sentence before: 不含税 1560 元，含税为 1763 元."""
@@ -707,7 +720,8 @@ class Namer:
         if not draft.subject:
             self._carry_subject(draft)
         elif not held.among and draft.how.get("subject") != "beside":
-            self._now_about(draft.subject)
+            acts = bool(agent) and case.said.act in roles("once") and draft.subject.startswith(f"{agent} ")
+            self._now_about(agent if acts else draft.subject)  # 甲园区新建厂房 12 万平方米，总投资 …
             if 2 < len(draft.subject) <= 8 and draft.measure in _of_companies() and not held.named:
                 held.body = held.named = held.topic = draft.subject  # who has a net profit is a company
         if not draft.measure and not case.said.share:
