@@ -467,5 +467,5 @@ def _ahead(period: Period, published: date | None) -> bool:
 
 
 _HALF_A_YEAR = 183
-_LONG_PAST = 450
+_LONG_PAST = 180
 """So many days after the end of a period all its figures are known."""

@@ -210,10 +210,16 @@ def _head(phrase: str) -> str:
         single = _head(phrase[:-1])
         if single:
             return phrase[-len(single) - 1 :]
+    tail = next((word for word in _MIDDLES if phrase.endswith(word) and len(phrase) > len(word)), "")
+    if tail and (inner := _head(phrase[: -len(tail)])):
+        return inner + tail  # 收益率均值
     for ending in table.endings:
         if phrase.endswith(ending) and len(phrase) > len(ending):
             return _generic(phrase, ending)
     return ""
+
+
+_MIDDLES = ("均值", "中位数", "中值", "平均值", "中枢", "上限值", "下限值")
 
 
 def known_measure(word: str) -> bool:

@@ -67,6 +67,10 @@ def _stock() -> frozenset[str]:
     return frozenset(roles("stock"))
 
 
+NEAREST = 5
+"""So many pieces before a figure a verb may stand that governs it by way of its object."""
+
+
 class SentenceReader:
     """Reads one sentence. `held` starts with what the block hands on and ends with what the sentence leaves.
 
@@ -277,8 +281,10 @@ class SentenceReader:
         self.namer.name(drafts, clause, said, behind, follower, self.dates.beside)
         if behind and behind_whole(pieces, last) > last + 1:
             drafts[0].scope = (said.deed or "part",)  # £85m of a £150m buyback
+        beaten = self._beaten(pieces, first)
         for draft in drafts:
             self._complete(draft, said)
+            draft.measure = beaten if beaten and draft.unit in ("pp", "%") else draft.measure
             compound.settle(draft, self.held.drafts)
             if draft.aspect == "multiple" and not draft.base:
                 draft.base = bases.of_multiple(pieces, first)
@@ -465,6 +471,12 @@ class SentenceReader:
         if whole and drafts[-1].quantity.kind == "count" and drafts[-1].measure and not drafts[-1].role:
             self.held.counts[drafts[-1].unit] = drafts[-1]
         return True
+
+    def _beaten(self, pieces: Sequence[Piece], first: int) -> str:
+        """跑赢沪深300指数 1.4 个百分点: what is measured is by how much whom; '' for anything else."""
+        near = range(first - 1, max(first - NEAREST, -1), -1)
+        k = next((k for k in near if pieces[k].kind == "than" and pieces[k].word in roles("beats")), -1)
+        return self.text[pieces[k].left : pieces[first - 1].right].replace("\n", "") if k >= 0 else ""
 
     def _of_which(self, draft: Draft, bare: bool, pieces: Sequence[Piece], last: int) -> None:
         """±800 千伏某直流开工，线路全长 …: a clause that opens with a size names the thing that the next are of."""
