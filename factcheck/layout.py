@@ -278,6 +278,9 @@ def _mark_tables(text: str, lines: list[Line], problems: list[str]) -> dict[int,
         elif line.text[0] in _RANKS and (beside := flattened.find_beside(lines, index)) is not None:
             index = _mark_found(text, lines, beside, grids, problems)
             continue
+        elif index and " " in line.text and not line.kind and (made := flattened.find_parameters(lines, index)):
+            index = _mark_found(text, lines, made, grids, problems)
+            continue
         else:
             index += 1
             continue

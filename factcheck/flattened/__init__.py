@@ -3,6 +3,7 @@
 from factcheck.flattened.beside import find_beside, find_labels
 from factcheck.flattened.finding import ENDS, Found, find, opens
 from factcheck.flattened.heads import is_head
+from factcheck.flattened.parameters import find_parameters
 from factcheck.flattened.rows import is_value
 
-__all__ = ["ENDS", "Found", "find", "find_beside", "find_labels", "is_head", "is_value", "opens"]
+__all__ = ["ENDS", "Found", "find", "find_beside", "find_labels", "find_parameters", "is_head", "is_value", "opens"]

@@ -21,7 +21,8 @@ _LEAD = re.compile(
     r"|[×x*+]|(?:the|a|an|its|their|our|this|that|and|or|of|in|with|for|while|but|as|on|at|to|from|by|under) )+"
 )
 _TAIL = re.compile(
-    r"(?:的|也|都|则|却|须|(?<=[率度力])下|(?<=..)(?<![究易务场诊会住])所|(?<=..)精准|大约|仍|已|将|正|方面|对应|(?<![以海线])上|(?<![之其])中|(?<![公海英])里|同时|情况|再度|再次|×"
+    r"(?:的|也|都|则|却|须|(?<=[率度力])下|(?<=..)(?<![究易务场诊会住])所|(?<=..)精准|(?<=[A-Za-z ])可"
+    r"|大约|仍|已|将|正|方面|对应|(?<![以海线])上|(?<![之其])中|(?<![公海英])里|同时|情况|再度|再次|×"
     r"|(?:当前|目前|最新)?(?:股价|现价|市值|收盘价)(?=对应$)"
     r"| (?:of|in|for|the|and|or|with|by|to|at|from|on|as|its))+$"
 )
@@ -57,6 +58,8 @@ def tidy(phrase: str) -> str:
     if phrase in _NOTHING or phrase in _nothing():
         return ""
     phrase = _TAIL.sub("", phrase).strip(_TRIM)
+    if phrase.count("（") > phrase.count("）"):
+        return phrase + "）"
     return phrase + ")" if phrase.count("(") > phrase.count(")") else phrase  # IDC(算力租赁): a bracket of its own
 
 

@@ -171,6 +171,10 @@ class _Reader:
         """A cell of sentences."""
         covered = self._covered(block)
         held = Held(body=self.body, period=covered, covered=covered, inherited=covered is not None)
+        of = tables.named_by(block.table, cell) if block.table is not None else None
+        if of is not None:
+            held.speak_of(of[0], "column", 0.8)
+            held.open = (*of, -1)
         for left, right in split_sentences(self.text, cell.left, cell.right):
             inside = marks[_first(marks, left) : _first(marks, right)]
             if any(type(mark) is Quantity and id(mark) not in read for mark in inside):

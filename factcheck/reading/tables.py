@@ -117,8 +117,8 @@ def read_table(
         elif row.words:
             above = row
         for cell in cells[table.head_columns :]:
-            quantity = _only_quantity(cell, marks)
-            if quantity is not None and cell.column < len(columns) and not _coded(columns[cell.column], quantity):
+            quantities = _figures(cell, marks)
+            if quantities and cell.column < len(columns) and not _coded(columns[cell.column], quantities[0]):
                 right = table.head_columns < cell.column
                 beside = _key(cells, cell, columns, marks, table.head_columns) if right else None
                 place = _Place(
@@ -136,7 +136,10 @@ def read_table(
                     published,
                     amounts,
                 )
-                drafts.append(_draft(place, quantity))
+                made = [_draft(place, quantity) for quantity in quantities]
+                for draft in made if len(made) > 1 else ():
+                    draft.trust = min(draft.trust, 0.45)  # length and width of one size contradict nothing
+                drafts += made
     return drafts
 
 
@@ -706,7 +709,42 @@ def _only_quantity(cell: Cell, marks: Sequence[Mark | Quantity]) -> Quantity | N
     rest = (cell.text[: quantity.left - cell.left] + cell.text[quantity.right - cell.left :]).strip(
         " *约超近>＞<＜≥≤~()（）"
     )
-    return quantity if len(rest) <= 2 else None
+    behind = cell.text[quantity.right - cell.left :].strip(" *")
+    remark = quantity.left == cell.left and _REMARK.fullmatch(behind)
+    return quantity if len(rest) <= 2 or remark else None
+
+
+_REMARK = re.compile(r"[（(][^\d()（）]{1,12}[)）]")
+"""What a bracket behind a figure remarks: 4（可拓展）."""
+
+
+def _figures(cell: Cell, marks: Sequence[Mark | Quantity]) -> list[Quantity]:
+    """The figure of a cell, or those of a product or a sum in it (400mm × 2)."""
+    only = _only_quantity(cell, marks)
+    if only is not None:
+        return [only]
+    found = [mark for mark in _inside(cell, marks) if type(mark) is Quantity]
+    if len(found) < 2:
+        return []
+    at, between = cell.left, []
+    for mark in found:
+        between.append(cell.text[at - cell.left : mark.left - cell.left])
+        at = mark.right
+    rest = "".join((*between, cell.text[at - cell.left :])).strip(" *约")
+    signs = all(part.strip() in _TIMES for part in between[1:])
+    return [mark for mark in found if isinstance(mark, Quantity)] if signs and not rest.strip(" ×xX*+") else []
+
+
+def named_by(table: Table, cell: Cell) -> tuple[str, str] | None:
+    """Column and row of a cell that begins with a figure, in a table of products and their parameters."""
+    if not table.head_rows or cell.column < table.head_columns or not cell.text[:1].isdigit():
+        return None
+    head = next((other.words for other in table.rows[0] if other.column == cell.column), "")
+    row = next((cells[0].words for cells in table.rows if cells and cells[0].row == cell.row), "")
+    return (tidy(head), tidy(row)) if head and row else None
+
+
+_TIMES = frozenset("×xX*+")
 
 
 def prose_cells(table: Table, marks: Sequence[Mark | Quantity]) -> Iterator[Cell]:
