@@ -47,6 +47,9 @@ def _of_rates(line: Line, place: int) -> Iterator[Claim]:
         return
     one, other = rates[-2:]
     words = _lead(line, item)
+    if _PACE.search(other.before) and other is line.items[place - 1] and one.sort == "change":
+        yield from _of_paces(line, item, one, other)
+        return
     if _GAP.search(words):
         if other.earlier or one.earlier or not _side_by_side(rates):
             return
@@ -62,6 +65,24 @@ def _of_rates(line: Line, place: int) -> Iterator[Claim]:
     else:
         return
     yield _claim(line, "points", item, *ends, WEAK if len(rates) > 2 else "")
+
+
+def _of_paces(line: Line, item: Item, one: Item, other: Item) -> Iterator[Claim]:
+    """同比增长 10.3%，增速较7月的 12.6% 回落 2.3 个百分点; 跌幅较7月的 5.8% 收窄 1.5 个百分点."""
+    way = _SLOWER.fullmatch(item.before) or _FASTER.fullmatch(item.before)
+    falls = bool(_FALLS.search(other.before))
+    if way is None or (one.fact.low is not None and (one.fact.low < 0) != falls) or one.apposed:
+        return
+    new, old = _size(one.fact), _size(other.fact)
+    ends = (old, new) if _SLOWER.fullmatch(item.before) else (new, old)
+    operands = (("new", bound(ends[0])), ("old", bound(ends[1])), ("change", bound(_size(item.fact))))
+    yield Claim("points", operands, line.left, line.right)
+
+
+_PACE = re.compile(r"(?:增速|增幅|涨幅|降幅|跌幅)(?:较|比)[^，。；、]{0,12}的?$")
+_FALLS = re.compile("降幅|跌幅")
+_SLOWER = re.compile("(?:进一步|继续|小幅|明显|显著|大幅)?(?:回落|放缓|收窄|下降|减少|降低|下滑|缩小)了?约?")
+_FASTER = re.compile("(?:进一步|继续|小幅|明显|显著|大幅)?(?:加快|提高|提升|扩大|上升|回升|走阔|加深|提速)了?约?")
 
 
 def _lead(line: Line, item: Item) -> str:

@@ -411,7 +411,7 @@ def _spans(base: str, new: Item, old: Item) -> bool:
     days = _days(old.fact, new.fact)
     if not _as_long(old.fact, new.fact):
         return False
-    if days == 0 and old.draft.role == "from" and base in _BASES:
+    if days == 0 and old.draft.role == "from" and base in _BASES and old.earlier != base:
         return False  # 2026年净利润预测由 21 亿元上调至 23 亿元，同比增长 14%: two views of one year
     if days is None or not days:
         one, two = (getattr(item.draft.mark, "spec", None) for item in (old, new))

@@ -280,6 +280,9 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
         return parts, "closed"
     if closing and said(item.before, "total"):
         return parts, "weak"
+    told = _said_how_many(item) or _told_many(line, place)
+    if among and said(item.before, "total", "sure") and told in (0, len(parts)):
+        return parts, "weak"  # 风光合计 15.6 亿千瓦，其中风电 5.5 亿千瓦、光伏 10.1 亿千瓦
     return (parts, "open") if among else None
 
 

@@ -40,7 +40,8 @@ def check(reading: Reading) -> Iterator[Check]:
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
             made = _compared(change, new, old, apart=claim.detail in ("apart", SPREAD))
             near = claim.detail != SPREAD or nearly(made) or misprinted(made)
-            yield gently(made, claim) if near else softened(made)
+            made = gently(made, claim) if near else softened(made)
+            yield made if claim.detail else believable(made, MANY_TIMES)
         elif claim.relation == "moved":
             (new,), (change,) = claim.role("new"), claim.role("change")
             olds = earlier(reading, new, claim.detail) if change.unit == new.unit else []
@@ -49,6 +50,8 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield _more_than_all(change, new)
 
 
+MANY_TIMES = 20
+"""A difference so many times the printed one is that of two other things."""
 _AMOUNTS = lazy(
     r"(?:成交额|成交量|余额|家数|用户|用户数|户数|人数|收入|营收|产量|销量|出货量|交付量|规模|数量|面积|出口额?|进口额?|订单"
     r"|装机|总额|总数|投资额?|产值|存款|贷款|库存|保有量|门店数?|revenue|sales|output|users|orders)\Z",

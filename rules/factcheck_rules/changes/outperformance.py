@@ -25,9 +25,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.index import index
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms
 from factcheck_rules._look import Look, look
+from factcheck_rules._ties import misprinted, nearly, softened
 
 CODE = "CHG08"
 SEVERITY = Severity.ERROR
@@ -48,6 +51,7 @@ def check(reading: Reading) -> Iterator[Check]:
     around = look(reading)
     rates = [f for f in reading.facts if f.unit == "%" and f.low is not None and f.trust >= 0.5]
     moves = [f for f in rates if f.aspect != "points"]
+    yield from _in_amounts(reading, around)
     for fact in reading.facts:
         if fact.unit != "pp" or fact.sentence < 0 or fact.low is None:
             continue
@@ -100,3 +104,58 @@ def _compared(lead: Fact, own: Fact, other: Fact, trails: bool) -> Check:
             "三个数对一对：自身、基准、相差的百分点", "check the three: its own move, the benchmark's, the points"
         ),
     )
+
+
+def _in_amounts(reading: Reading, around: Look) -> Iterator[Check]:
+    """Compare 领先乙 3.1 亿件, 比乙高 29.3 亿元 with the levels of both for the same measure and time."""
+    for fact in reading.facts:
+        if fact.sentence < 0 or fact.low is None or fact.unit in ("%", "pp", "x", "") or fact.quantity.low is None:
+            continue
+        left = fact.quantity.left
+        words = around.text[max(reading.sentences[fact.sentence].left, left - _REACH) : left]
+        said = _BY_AMOUNT.search(words)
+        if said is None:
+            continue
+        ahead = [f for f in around.by_sentence.get(fact.sentence, ()) if f.quantity.right <= left - len(said.group())]
+        own = [f for f in ahead if f.aspect == "level" and f.unit == fact.unit][-1:]
+        wanted = terms(said["other"] or said["than"] or "")
+        if own and own[0].about and wanted and own[0].about != wanted:
+            others = _levels_of(wanted, own[0], reading)
+            if len({(f.low, f.high) for f in others}) == 1:
+                yield _apart(fact, own[0], others[0], bool(said["less"]))
+
+
+_BY_AMOUNT = re.compile(
+    r"(?:领先|高出|超出)(?P<other>[^，。；;：:\n\d]{2,12}?)(?:约|达)?\Z"
+    r"|[比较](?P<than>[^，。；;：:\n\d]{2,12}?)(?:多|高|高出|多出|(?P<less>少|低))(?:了|出)?约?\Z"
+)
+
+
+def _levels_of(wanted: frozenset[str], own: Fact, reading: Reading) -> list[Fact]:
+    """The levels of another body for the measure of one, over the same days."""
+    measure = terms(own.measure)
+    body = next(iter(wanted))
+    return [
+        f
+        for f in index(reading).by_term.get(body, ())
+        if f.aspect == "level" and f.unit == own.unit and f.about == wanted and f.stance == own.stance
+        if measure and measure <= f.terms and not f.terms - wanted - measure - own.terms
+        if f.period is None or own.period is None or f.period.iso == own.period.iso
+    ]
+
+
+def _apart(gap: Fact, own: Fact, other: Fact, less: bool) -> Check:
+    size = evolve(gap, low=abs(gap.low or 0), high=abs(gap.high or 0))
+    made = checks.overlaps(
+        size,
+        sides.of(other) - sides.of(own) if less else sides.of(own) - sides.of(other),
+        title=Said(
+            f"差额与两个数不符：{own.subject} {own.text}，{other.subject} {other.text}，印 {gap.text}",
+            f"difference and the two figures don't agree: {own.text}, {other.text}, printed {gap.text}",
+        ),
+        advice=Said("三个数对一对：两个水平与其差额", "check the three: both levels and what lies between"),
+    )
+    return made if nearly(made, NEAR) or misprinted(made) else softened(made)
+
+
+NEAR = 0.4

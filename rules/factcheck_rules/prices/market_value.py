@@ -21,7 +21,8 @@ When it stays silent
 
 from collections.abc import Iterator
 
-from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck_rules._ties import misprinted, nearly, softened
 from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, plain_side, told
 
 CODE = "PRI04"
@@ -54,6 +55,9 @@ def _compared(value: Figure, price: str, shares: str, figures: Cast) -> Iterator
     priced = figures.near(value, price, far=False, block=block)
     prices = [p for p in priced if currency(p.fact.unit) == currency(value.fact.unit)]
     counts = [c for c in figures.near(value, shares, far=False, block=block) if not _partial(c.fact, figures)]
+    if not counts and block and len(prices) == 1 and prices[0].sentence == value.sentence >= 0:
+        yield from _of_the_report(value, prices[0], figures)
+        return
     pairs = [(p, c) for p in prices for c in counts]
     if any(f.sentence != value.sentence for pair in pairs for f in pair):
         # In a whole paragraph only the one price and the one number of the very company will do.
@@ -61,13 +65,26 @@ def _compared(value: Figure, price: str, shares: str, figures: Cast) -> Iterator
         pairs = pairs if len(pairs) == 1 else []
     for one, count in pairs:
         product = (plain_side(one.fact) * plain_side(count.fact)).as_unit(currency(value.fact.unit))
-        yield checks.overlaps(
-            told(value.fact),
-            product,
-            title=Said(
-                f"市值（规模）与价格、数量不符：{value.fact.text}，{one.fact.text}，{count.fact.text}",
-                f"value, price and number don't agree: {value.fact.text}, {one.fact.text}, {count.fact.text}",
-            ),
-            advice=Said("三个数对一对：价格、数量、市值（规模）", "check the three: price, number and value"),
-            tried=len(pairs),
-        )
+        yield _told(value, product, one, count, len(pairs))
+
+
+def _of_the_report(value: Figure, price: Figure, figures: Cast) -> Iterator[Check]:
+    """Price and value in one sentence, and the one number of shares that the report prints: told apart by a slip."""
+    counts = [one for one in figures.of("shares") if not _partial(one.fact, figures)]
+    if len({one.fact.low for one in counts}) == 1 and value.fact.about == price.fact.about:
+        product = (plain_side(price.fact) * plain_side(counts[0].fact)).as_unit(currency(value.fact.unit))
+        made = _told(value, product, price, counts[0], 1)
+        yield made if nearly(made) or misprinted(made) else softened(made)
+
+
+def _told(value: Figure, product: sides.Side, price: Figure, count: Figure, tried: int) -> Check:
+    return checks.overlaps(
+        told(value.fact),
+        product,
+        title=Said(
+            f"市值（规模）与价格、数量不符：{value.fact.text}，{price.fact.text}，{count.fact.text}",
+            f"value, price and number don't agree: {value.fact.text}, {price.fact.text}, {count.fact.text}",
+        ),
+        advice=Said("三个数对一对：价格、数量、市值（规模）", "check the three: price, number and value"),
+        tried=tried,
+    )

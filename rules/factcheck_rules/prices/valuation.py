@@ -74,7 +74,7 @@ def _another(figure: Figure, figures: Cast) -> bool:
 
 
 def _compared(figure: Figure, above: str, below: str, figures: Cast) -> Iterator[Check]:
-    if above == "value" and below == "profit" and figures.near(figure, "eps"):
+    if below == "profit" and figures.near(figure, "eps") and figures.near(figure, "current"):
         return  # told by price and EPS
     tops = figures.near(figure, above, far=False, block=True)
     bottoms = [one for one in figures.near(figure, below, far=False, block=True) if _fits(one, figure, figures)]

@@ -40,8 +40,8 @@ def elsewhere(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
 def loosely_told(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
     """The figures that a claim's words may mean where none is called so: 占四家合计的, 占集团的, 占行业批发的."""
     words = claim.detail
-    if words in ("", "weak") or part.period is None:
-        return ()
+    if words in ("", "weak"):
+        return _of_its_time(_of_body(reading, part), part) if words == "" else ()
     core = _TAIL.sub("", _OF_ALL.sub("", words))
     found = _named(reading, terms(core), part) if core and core != words else []
     if not found and len(core) >= _WORD:
@@ -49,6 +49,17 @@ def loosely_told(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
     if not found and not core:
         found = _of_all(reading, words, part)
     return _of_its_time([fact for fact in found if _larger(fact, part)], part)
+
+
+def _of_body(reading: Reading, part: Fact) -> list[Fact]:
+    """What the part is of where no words name it: the same measure of the same body, all of it (国内收入, 收入)."""
+    measure = terms(part.measure)
+    own = kin(look(reading)).title
+    if not measure or not part.scope or not own & part.terms:
+        return []
+    listed = index(reading).by_term.get(min(measure), ())[:MANY]
+    fits = [f for f in listed if measure <= f.terms <= measure | own and f.terms < part.terms]
+    return [f for f in fits if _may_hold(f, part) and _larger(f, part) and not f.scope]
 
 
 def _larger(fact: Fact, part: Fact) -> bool:

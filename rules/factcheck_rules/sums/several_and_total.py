@@ -57,7 +57,7 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def _may_add(fact: Fact) -> bool:
     plain = fact.unit not in ("%", "pp", "x", "") and "/" not in fact.unit
-    return plain and fact.aspect == "level" and fact.trust >= 0.5 and fact.layout == "prose" and fact.period is not None
+    return plain and fact.aspect == "level" and fact.trust >= 0.5 and fact.layout == "prose"
 
 
 def _several(total: Fact, found: Look) -> int:
@@ -78,7 +78,7 @@ def _parts(total: Fact, several: int, reading: Reading) -> list[Sequence[Fact]]:
         for fact in reading.facts
         if fact.aspect == "level" and fact.unit == total.unit and fact.stance == total.stance
         if fact.sentence != total.sentence or fact.cell is not None
-        if days(fact.period) is not None and days(fact.period) == days(total.period)
+        if days(fact.period) == days(total.period) and (total.period is not None or fact.cell is not None)
         if measure & fold_terms(fact.measure) and fact.subject and not _ROWS_OF_TOTALS.search(fact.subject)
     ]
     columns: dict[tuple[int, int], list[Fact]] = {}

@@ -66,6 +66,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for claim in reading.claims_of("direction")[:_CLAIMS]:
         yield from _against(reading, claim, changes, found)
     yield from _stocks(changes, found)
+    yield from _spreads(reading, found)
 
 
 def _moves(fact: Fact) -> bool:
@@ -210,6 +211,44 @@ def _stocks(changes: dict[str, list[Fact]], found: Look) -> Iterator[Check]:
                 verdict = "fails" if len(against) == len(facts) else "undecided" if against else "holds"
                 said = Claim("direction", (), match.start(), match.end(), "")
                 yield _told(found, said, match.group(), (against or facts)[0], verdict, False)
+
+
+def _spreads(reading: Reading, found: Look) -> Iterator[Check]:
+    """Compare 价差收窄 in headings with the spreads of their sections that went from one level to another."""
+    ways: dict[int, list[tuple[Fact, Fact]]] = {}
+    for claim in reading.claims_of("from_to"):
+        (old,), (new,) = claim.role("from"), claim.role("to")
+        if old.unit == new.unit and old.low is not None and new.low is not None and _SPREAD.search(new.measure):
+            ways.setdefault(new.section, []).append((old, new))
+    for number, block in enumerate(found.reading.document.blocks):
+        match = _SPREADS.search(found.text, block.left, block.right) if block.kind == "heading" else None
+        if match is None or not ways.get(number) or _MAYBE.search(found.text, match.start(), match.end()):
+            continue
+        signs = {(new.low or 0) > (old.low or 0) for old, new in ways[number]}
+        said = Claim("direction", (), match.start(), match.end(), "")
+        verdict = "undecided" if len(signs) > 1 else "holds" if bool(match["up"]) in signs else "fails"
+        yield _went(found, said, match.group(), ways[number][0], verdict)
+
+
+_SPREAD = lazy("(?:价差|利差|差距|差价)$")
+_SPREADS = lazy(
+    r"(?:价差|利差|差距|差价)(?:进一步|继续|持续|明显|大幅|小幅)?(?:(?P<up>扩大|走阔|拉大)|收窄|缩小)"
+)
+
+
+def _went(found: Look, claim: Claim, said: str, way: tuple[Fact, Fact], verdict: str) -> Check:
+    old, new = way
+    return checks.judged(
+        verdict,
+        relation="direction",
+        places=[found.figure_place(new.quantity), found.place(claim.left, claim.right)],
+        facts=[new, old],
+        title=Said(f"文字说「{said}」，数字却是由 {old.text} 到 {new.text}",
+                   f"the words say '{said}', the figures go from {old.text} to {new.text}"),
+        advice=Said("标题、图题或首句与正文两处对一处", "make the heading or lead agree with the figure"),
+        severity=Severity.ERROR,
+        printed=new.text,
+    )  # fmt: skip
 
 
 _STOCKS = lazy(
