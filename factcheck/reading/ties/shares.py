@@ -334,7 +334,7 @@ def _named(words: str, part: Item, around: Sequence[Item]) -> Item | None:
         literal = _named_so(other, words)
         if (literal or wanted <= other.fact.terms) and _same_time(other, part):
             extra = len(other.fact.terms - wanted - part.fact.terms)
-            if literal or not extra or total:
+            if literal or (_as_large(other, part) and (not extra or total)):
                 fits.append((extra, other))
     if not fits:
         return None
@@ -343,6 +343,11 @@ def _named(words: str, part: Item, around: Sequence[Item]) -> Item | None:
     if len({(b.fact.low, b.fact.high) for b in best}) != 1:
         return None
     return best[-1]
+
+
+def _as_large(other: Item, part: Item) -> bool:
+    """Whether a figure may hold a part: a sibling that shares the words of the whole is mostly smaller."""
+    return other.fact.low is None or part.fact.low is None or other.fact.low >= part.fact.low
 
 
 def _total(line: Line, part: Item, around: Sequence[Item], recent: Sequence[Line]) -> Item | None:
