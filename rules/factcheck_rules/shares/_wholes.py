@@ -34,7 +34,9 @@ def elsewhere(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
     Besides the words of the whole they may have only such terms as the part has too: its company, its market.
     """
     wanted = terms(claim.detail) if claim.detail not in ("", "weak") else frozenset()
-    return _of_its_time(_named(reading, wanted, part) or _sold(reading, wanted, part), part)
+    found = _of_its_time(_named(reading, wanted, part) or _sold(reading, wanted, part), part)
+    # One that is smaller than the part is another part: the words alone don't tell parts from wholes here.
+    return found if all(_larger(fact, part) for fact in found) else ()
 
 
 def loosely_told(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
