@@ -334,7 +334,9 @@ def _named(words: str, part: Item, around: Sequence[Item]) -> Item | None:
         literal = _named_so(other, words)
         if (literal or wanted <= other.fact.terms) and _same_time(other, part):
             extra = len(other.fact.terms - wanted - part.fact.terms)
-            if literal or (_as_large(other, part) and (not extra or total)):
+            if not literal and (not extra or total) and not _as_large(other, part):
+                return None  # parts and wholes are not told apart by these words
+            if literal or not extra or total:
                 fits.append((extra, other))
     if not fits:
         return None
