@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck import sides
-from factcheck.checks import VOUCHING_CHANCE, Check, accident, decided
+from factcheck.checks import Check, accident, decided
 from factcheck.facts import Fact, Reading
 from factcheck.index import once
 from factcheck.making import evolve
 from factcheck.sides import Side
 from factcheck.slips import slip
 
+CHANCE = 0.1
+"""A candidate that would fit by accident more often than this excuses nothing."""
 MOST = 40
 """More candidates than these for one operand prove nothing."""
 
@@ -31,11 +33,30 @@ def doubted(check: Check, reading: Reading) -> Check:
 def _explained(printed: Side, made: Side, reading: Reading) -> bool:
     for operand in made.facts:
         others = _candidates(operand, printed, made, reading)
-        for other in others if len(others) <= MOST else ():
-            side = sides.with_other(made, operand, other)
-            if decided(printed, side) == "holds" and accident(printed, side, len(others)) < VOUCHING_CHANCE:
+        for near in (_in_sentence, _of_one_name, _any):
+            fits = [other for other in others if near(other, operand)]
+            if len(fits) <= MOST and any(_holds(printed, sides.with_other(made, operand, f), len(fits)) for f in fits):
                 return True
     return False
+
+
+def _in_sentence(one: Fact, other: Fact) -> bool:
+    if one.cell is not None and other.cell is not None:
+        return one.cell[:2] == other.cell[:2]
+    return one.sentence == other.sentence >= 0
+
+
+def _of_one_name(one: Fact, other: Fact) -> bool:
+    return one.terms == other.terms
+
+
+def _any(one: Fact, other: Fact) -> bool:
+    return True
+
+
+def _holds(printed: Side, made: Side, tried: int) -> bool:
+    """Whether a side holds, and hardly by accident."""
+    return decided(printed, made) == "holds" and accident(printed, made, tried) < CHANCE
 
 
 def _candidates(operand: Fact, printed: Side, made: Side, reading: Reading) -> Sequence[Fact]:

@@ -234,6 +234,7 @@ def _mark_running(lines: list[Line]) -> None:
             line.kind = "page"
         elif line.kind == "page" and following.kind == "" and _LONE_NUMBER.match(following.text):
             following.kind = "page"
+    _mark_numbered(lines)
     counts = Counter(line.text for line in lines if line.kind == "" and line.width <= 80)
     often = {shown for shown, count in counts.items() if count >= 3}
     if not often:
@@ -247,6 +248,23 @@ def _mark_running(lines: list[Line]) -> None:
     for line in lines:
         if line.kind == "" and at_edge[line.text] >= 3 and at_edge[line.text] * 3 >= counts[line.text] * 2:
             line.kind = "page"
+
+
+def _mark_numbered(lines: list[Line]) -> None:
+    """A line that comes back with the next page's number at its end: 某某研究所  仅供客户使用    2."""
+    found: dict[str, list[tuple[int, Line]]] = {}
+    for index, line in enumerate(lines):
+        match = _NUMBERED.fullmatch(line.text) if line.kind == "" and line.text[-1].isdigit() else None
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        if match and (line.gap > 1 or after is None or after.gap > 1):
+            found.setdefault(match[1], []).append((int(match[2]), line))
+    for feet in found.values():
+        if len(feet) > 1 and all(one[0] + 1 == other[0] for one, other in pairwise(feet)):
+            for _, line in feet:
+                line.kind = "page"
+
+
+_NUMBERED = re.compile(r"(\S(?:.*[^\d\s|])?)\s{2,}(\d{1,3})")
 
 
 # ---- tables

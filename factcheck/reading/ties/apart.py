@@ -10,7 +10,9 @@ from attrs import evolve
 from factcheck.facts import Claim, Fact
 from factcheck.reading.ties.lines import RELATIVE, Item, Line, bound, said
 
-_GAP = re.compile(r"(?:相差|差距|差值|差异|落差|极差|之差|差)(?:了|约|达|为|是|约为|达到|仅|近)*$")
+_GAP = re.compile(
+    r"(?:相差|差距|差值|差异|落差|极差|之差|(?<![利价息误偏逆顺温落时反级])差)(?:了|约|达|为|是|约为|达到|仅|近)*$"
+)
 """Right before a figure: it is the gap between the two before it."""
 _MORE = re.compile(r"(?:高|多|快|高出|多出|高了|快了)约?$")
 _LESS = re.compile(r"(?:低|少|慢|低了|少了|慢了)约?$")
@@ -110,6 +112,8 @@ def _side_by_side(rates: Sequence[Item]) -> bool:
     one, other = rates[-2:]
     times = {item.fact.period.iso for item in (one, other) if item.fact.period is not None and item.fact.period.iso}
     since = _SINCE.search(f"{one.before}|{other.before}") is not None
+    if one.fact.measure and other.fact.measure and one.fact.measure != other.fact.measure:
+        return False  # 收益率 1.83%，处于 6.4% 分位
     return one.sort == other.sort and one.fact.terms != other.fact.terms and len(times) < 2 and not since
 
 

@@ -9,6 +9,7 @@ from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
 from factcheck.periods import Spec
 from factcheck.reading import phrases
+from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.lines import (
     RELATIVE,
@@ -73,6 +74,8 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     if beside is not None:
         yield from _difference(line, item, *beside)
         return
+    if _MEASURED_FROM.search(item.before) and item.behind.lstrip().startswith(roles("narrows")):
+        return  # 涨幅较 8 月的 16.1% 缩小 3.6 个百分点: it only says what the points are counted from
     if on_other_basis(around):
         yield from _moved(line, item, "|other")
         return
@@ -133,6 +136,9 @@ def _how_far_apart(line: Line, item: Item) -> tuple[Item, Item] | None:
     if _ABOVE_WHAT.fullmatch(line.between(item, old)) is None or new.fact.unit != old.fact.unit:
         return None
     return (new, old) if _fits(new, item.fact.unit) and _fits(old, item.fact.unit) else None
+
+
+_MEASURED_FROM = re.compile(r"[较比][^，。；]{0,16}的\s?\Z")
 
 
 def _dated_apart(line: Line, change: Item, new: Item) -> bool:

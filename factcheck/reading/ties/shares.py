@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
@@ -193,7 +194,7 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
     if item.sort != "share" and not words and not (_OR.search(item.before) and place and items[place - 1].amount):
         return []
     part = _part(line, place, named, words)
-    if part is None or _said_of_another(line, first, part):
+    if part is None or _said_of_another(line, first, part) or _of_several(line, first, part):
         return []
     words = words or (_leads(line) if item.sort == "share" else "")
     around = [other for one in recent for other in one.items] + list(items)
@@ -224,6 +225,18 @@ def _said_of_another(line: Line, item: Item, part: Item) -> bool:
     if len(own) < 3 or own.isascii() or phrases.split(own).head:
         return False
     return own not in f"{part.before}{part.fact.subject}{part.fact.measure}" and own[:2] not in part.before
+
+
+def _of_several(line: Line, item: Item, part: Item) -> bool:
+    """甲 3,260 台居首，份额 31.0%；前两家合计 54.7%: the share of several has no part in a clause before."""
+    if item.draft.whole:
+        return False  # 占三家合计的 48.3%
+    ahead = takewhile(lambda piece: piece.kind != "share", line.pieces[item.start : item.at])
+    named = any(piece.word in _TOTALS or piece.kind == "ordinal" for piece in ahead)
+    return named and part.draft.clause != item.draft.clause and not said(part.before, "total")
+
+
+_TOTALS = frozenset(("合计", "共计", "总计", "合共"))
 
 
 def _opens_among(line: Line) -> bool:

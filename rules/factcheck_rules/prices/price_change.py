@@ -64,7 +64,8 @@ def _from_to(figures: Cast) -> Iterator[Check]:
             if change.unit != "%" or not change.low or not _FROM.fullmatch(gap) or before.aspect != "level":
                 continue
             prices = [f for f in ordered[:k] if f.aspect == "level" and _alike(f, before)]
-            if len(prices) == 1 and before.kind in ("money", "price", "index"):
+            aside = [f for f in prices if text[f.quantity.right : f.quantity.right + 1] in (")", "）")]
+            if len(prices) == 1 and not aside and before.kind in ("money", "price", "index"):
                 yield _compared(change, prices[0], before, 1)
 
 

@@ -72,7 +72,9 @@ def _prices(multiple: Figure, figures: Cast) -> list[Figure]:
     if _of_current(multiple, figures):
         return current
     here = [p for p in (*current, *target) if p.sentence == multiple.sentence >= 0]
-    return here if len(here) > 0 and multiple.sentence >= 0 else [*current, *target]
+    if not here or multiple.sentence < 0:
+        return [*current, *target]
+    return here if any(price.role == "target" for price in here) else [*here, *target]
 
 
 def _of_current(multiple: Figure, figures: Cast) -> bool:

@@ -183,6 +183,8 @@ def _restated(reading: Reading, around: Look) -> Iterator[Check]:
         for k, whole in enumerate(prices if len(prices) < _MOST else ()):
             for part in prices[k + 1 :]:
                 per = _part_unit(part, around.text)
+                if any(sign in around.text[whole.quantity.right : part.quantity.left] for sign in "；;"):
+                    break  # of something else
                 if per and whole.kind == "price" and whole.unit.partition("/")[0] == part.unit.partition("/")[0]:
                     yield from _by_parts(whole, part, per, facts)
 

@@ -65,6 +65,8 @@ def check(reading: Reading) -> Iterator[Check]:
                 continue
             if len(gap) > 80 or not _comparable(one, other) or _BY.search(gap):
                 continue
+            if gap.endswith("的") and not any(char.isdigit() for char in other.text):
+                continue  # 超过去年的一半: a part of what it is compared with
             said = _ZH.fullmatch(gap) or (_EN.fullmatch(gap) if not _is_bound(gap) else None)
             if said is not None:
                 yield _compared(one, other, said)

@@ -88,7 +88,7 @@ def _adds_up(fact: Fact, found: Look) -> bool:
     if fact.aspect != "level" or fact.kind == "duration" or "/" in fact.unit or fact.unit in _NEVER_ADDED:
         return False  # 去化周期 24.5 个月，其中三四线 38.6 个月: a mean
     words = (fact.subject + fact.measure).lower()
-    if any(word in words for word in NET):
+    if any(word in words for word in NET) or fact.measure.endswith("率"):
         return False
     left, _ = found.clause(fact.quantity.left, fact.quantity.right)
     printed = found.text[left : fact.quantity.left].lower()  # 平均 is left out of a name
