@@ -450,7 +450,7 @@ def _stance(draft: Draft, period: Period | None, published: date | None) -> str:
     if period is None:
         return draft.stance
     if draft.stance == "actual":
-        if not period.forecast and _ahead(period, published):
+        if not period.forecast and not draft.inherited and _ahead(period, published):
             draft.how["stance"] = "inferred"
             return "forecast"
         return "forecast" if period.forecast else "actual"

@@ -1,7 +1,8 @@
 """部分大于整体：A part that is larger than its whole.
 
 What it flags
-    An amount said to be part of another (其中, 占…的), and larger than it: 收入 120 亿元，其中海外 150 亿元.
+    An amount said to be part of another (其中, 占…的), and larger than it: 收入 120 亿元，其中海外 150 亿元. Two
+    figures of one body that are part and whole by their names: 总参数 1190 亿, 激活 1900 亿.
 
 >>> from factcheck import check
 >>> for finding in check("2025年公司销量120.5万辆，其中新能源车销量150.2万辆。").findings:
@@ -20,6 +21,7 @@ When it stays silent
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
@@ -60,9 +62,45 @@ def check(reading: Reading) -> Iterator[Check]:
             if part.unit == whole.unit and _adds_up(part, found) and _adds_up(whole, found):
                 made = _compared(part, whole)
                 yield softened(made) if claim.detail == "weak" or not _within(part, whole) else made
-    for part, whole in _led(found):
+    for part, whole in (*_led(found), *_by_name(reading, found)):
         if _adds_up(part, found) and _adds_up(whole, found) and _within(part, whole):
             yield _compared(part, whole)
+
+
+def _by_name(reading: Reading, found: Look) -> Iterator[tuple[Fact, Fact]]:
+    """Two figures of one body and time in one paragraph, of which by their names one is part of the other."""
+    told: dict[str, list[Fact]] = {}
+    for fact in reading.facts:
+        role = _role(fact.measure) if fact.aspect == "level" and fact.cell is None else ""
+        if role:
+            told.setdefault(role, []).append(fact)
+    for role, parts in told.items():
+        for part in parts if role.endswith(_PART) else ():
+            known = told.get(role.removesuffix(_PART), ())
+            wholes = [whole for whole in known if _of_one(part, whole) and found.one_block(part, whole)]
+            if len(wholes) == 1:
+                yield part, wholes[0]
+
+
+def _of_one(part: Fact, whole: Fact) -> bool:
+    """Whether two figures are of one body, unit, time and stance."""
+    alike = part.about == whole.about and part.unit == whole.unit and part.stance == whole.stance
+    return alike and part.scope == whole.scope and part.period == whole.period
+
+
+_PART = " part"
+
+
+@cache
+def _role(measure: str) -> str:
+    """The pair of names that a measure belongs to, with a mark where it is the part; '' for none."""
+    for number, pair in enumerate(words("measures", "parts_by_name")):
+        parts, wholes = ([side] if side.isascii() else side.split() for side in pair.split("|"))
+        if measure in wholes:
+            return str(number)
+        if measure.endswith(tuple(parts)):
+            return f"{number}{_PART}"
+    return ""
 
 
 def _led(found: Look) -> Iterator[tuple[Fact, Fact]]:
