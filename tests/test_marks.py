@@ -198,6 +198,7 @@ OTHERS: dict[str, list[tuple[str, ...]]] = {
         ("采用(8:4)方案", "8:4|ratio"),
         ("14:30开始", "14:30|time"),
         ("天工3.0亮相", "3.0|name"),
+        ("7日年化收益率", "7日|name"),
         ("10-K filing", "10-K|name"),
     ],
     "words": [

@@ -19,6 +19,8 @@ _DAYS = lazy(r"[0-9]{1,2}\.[0-9]{1,2}[-~][0-9]{1,2}\.[0-9]{1,2}(?![0-9%.])", re.
 """2024/25榨季."""
 _SEASON = lazy(r"20[0-9]{2}/[0-9]{2} ?(?![0-9/月.-])", re.ASCII)
 """2027/28 容量拍卖, 2025/26 crop: a year that runs over two."""
+_OVER_DAYS = lazy(" ?(?:年化|移动|滚动|波动|涨[跌幅]|跌幅|换手|收益|新[高低]|平均|累计|动量|振幅|均价)")
+"""7日年化收益率, 20日波动率: over how many days it is counted, and no date."""
 _PAGE_OF = lazy(r"(?:[0-9]{1,3}) ?/ ?[0-9]{1,3} *[\r\n\0]", re.ASCII)
 _PAGE_OF_BEFORE = lazy(r"[\r\n] *[0-9]{1,3} ?/ ?$", re.ASCII)
 _MODEL_SIZE = lazy(r" [0-9]{1,4}(?:\.[0-9])?[BMT](?![A-Za-z0-9])", re.ASCII)
@@ -223,6 +225,8 @@ class Places(Figures):
         word = s[amount.number_end : amount.end].strip()
         if word == "日" and s.startswith(("均线", "均值", "均量", "线"), amount.end):
             return self.mark("name", i, amount.end + 1)
+        if word == "日" and _OVER_DAYS.match(s, amount.end):
+            return self.mark("name", i, amount.end)
         if word == "年" and size == 4 and s[i] in "12":
             return self.mark("period", i, amount.end)
         if (

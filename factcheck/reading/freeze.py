@@ -251,6 +251,8 @@ class Freezer:
                 or (kind in ("price", "index") and not draft.measure.endswith(roles("list_prices")))
                 or draft.measure.endswith(roles("outputs"))
             )
+        if kind == "count" and any(word in draft.measure for word in roles("came_in")):
+            return True
         return draft.head or draft.aspect in ("change", "share") or kind in ("money", "percent", "points", "price")
 
     def _terms(self, draft: Draft, measure: str, whose: str, scope: tuple[str, ...]) -> frozenset[str]:

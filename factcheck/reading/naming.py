@@ -596,6 +596,8 @@ class Namer:
         elif not entity(named.subject) and named.subject not in self.things:
             draft.subject, draft.measure = case.agent, phrases.without_place(named.subject)
             draft.how["measure"] = "phrase"
+            if draft.quantity.kind == "count" and not (case.agent or self.held.subject or self.main):
+                self.held.speak_of(draft.measure, "clause", 0.7)  # 新成立产品 128 只，募集 1164 亿份
 
     def _listed_with(self, draft: Draft) -> bool:
         """ADC 5 笔、双抗 4 笔: a thing counted as the one before it, for which no measure is named either."""

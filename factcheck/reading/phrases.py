@@ -158,6 +158,10 @@ _MAKES = re.compile(r"(.{2,16}?)(?:可以|能够|已经|计划|[可已能拟])?(
 """X 将 Y 由 A 提升至 B: whose Y it is."""
 
 
+_OF_DAYS = re.compile(r"\d{1,3} ?日$")
+"""现金产品7日年化收益率: over how many days it is counted."""
+
+
 def _attribute(subject: str) -> str:
     """What ends a subject and belongs to the measure behind it: 输送 of 漠北直流输送 + 容量; '' for nothing.
 
@@ -166,7 +170,8 @@ def _attribute(subject: str) -> str:
     """
     if known_measure(subject):
         return subject
-    at = len(subject)
+    days = _OF_DAYS.search(subject)
+    at = days.start() if days else len(subject)
     while word := next((word for word in measures().attributes if subject.endswith(word, 0, at)), ""):
         at -= len(word)
     return subject[at:]

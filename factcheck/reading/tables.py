@@ -200,7 +200,8 @@ class _Place:
     def beside(self) -> str:
         """The words of the nearest column to the left that names a measure of its own."""
         before = reversed(self.columns[self.names : self.cell.column])
-        left = (head for head in before if head.words and not head.moves and not _shares(head.words))
+        named = (head for head in before if head.words and not head.moves and not _shares(head.words))
+        left = (head for head in named if head.words not in change_nouns())
         return next((head.words for head in left if head.unit or split(head.words).head), "")
 
 
