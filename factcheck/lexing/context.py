@@ -230,7 +230,7 @@ _CONTEXT = lazy("上下文|输入|输出|context|token|Token|窗口")
 _MONEY = lazy("营收|收入|利润|融资|美元|估值|[$€£¥]")
 
 
-_TOKENS = lazy(r"\d[TBM] ?[Tt]okens?\b[^。\n]*\Z")
+_TOKENS = lazy(r"\d[TBM] ?[Tt]okens?\b(?:(?!参数|激活|parameter)[^\n])*\Z")
 """A figure of the same clause or list that prints what its letter counts."""
 
 
@@ -239,7 +239,7 @@ def letter_means(s: str, letter: str, left: int, end: int) -> str:
 
     By the words around, the nearest first: behind the number up to the next stop, then before it.
     """
-    if letter in "TBM" and _TOKENS.search(s, max(0, left - 60), left):
+    if letter in "TBM" and _TOKENS.search(s, max(0, left - 120), left):
         return "token"  # 调用量 9.6T tokens，其中中国模型 4.1T
     after, before = s[end : end + 24], s[max(0, left - 60) : left]
     after = re.split("[。；;\n]", after, maxsplit=1)[0]

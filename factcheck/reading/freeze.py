@@ -426,6 +426,8 @@ def _base(draft: Draft, period: Period | None) -> str:
     the year before unless said) is the statistical offices' and the exchanges'; it is marked as inferred.
     """
     if draft.base == "prev_period" and period is not None:
+        if period.point and "季" in period.label:
+            return "qoq"  # 截至四季度末 …，环比减少 3.2%
         return "wow" if _a_week(period) else _GRAIN_BASE.get(period.grain, draft.base)
     rate = (draft.aspect == "change" and draft.unit == "%") or (draft.aspect == "points" and bool(draft.verb))
     if draft.base or not rate or period is None or draft.layout == "table":

@@ -51,6 +51,22 @@ def ago(words: str, others: Sequence[Mark | None], published: date | None, place
 _POINTS = frozenset({"day", "point"})
 
 
+def _day(words: str, others: Sequence[Mark | None], published: date | None, place: int) -> Mark | None:
+    """The day that a head of figures alone means: 10/23, or 两周前."""
+    match = _SLASHED.fullmatch(words.strip())
+    if match is None or published is None:
+        return ago(words, others, published, place)
+    month, day = int(match.group(1)), int(match.group(2))
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    year = published.year - ((month, day) > (published.month, published.day))
+    spec = Spec("day", words, year=year, number=month, day=day)
+    return Mark("period", -1, -1, place, -1, words, words, spec)
+
+
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})")
+
+
 def _months_before(day: date, count: int) -> date:
     month = day.year * 12 + day.month - 1 - count
     first = date(month // 12, month % 12 + 1, 1)
@@ -104,7 +120,7 @@ def tell(heads: Sequence[tuple[str, Mark | None]], published: date | None, place
     """The marks of some columns, with days for those whose words tell how long ago they were."""
     marks = [mark for _, mark in heads]
     return [
-        mark if mark is not None or not words else ago(words, marks, published, place - column)
+        mark if mark is not None or not words else _day(words, marks, published, place - column)
         for column, (words, mark) in enumerate(heads)
     ]
 

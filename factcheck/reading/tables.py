@@ -252,7 +252,7 @@ def _base_between(place: _Place) -> str:
 
 def _compared(place: _Place) -> Mark | None:
     """The period that a column of changes is said of; against the week before it is a week, not the day of a head."""
-    mark = _latest(place.columns[: place.cell.column], place.published)
+    mark = _latest(_levels_before(place), place.published)
     if mark is None or not isinstance(mark.spec, periods.Spec):
         return None
     return None if mark.spec.form == "day" and place.column.base in ("wow", "prev_period") else mark
@@ -260,8 +260,21 @@ def _compared(place: _Place) -> Mark | None:
 
 def _against(place: _Place) -> str:
     """What a column of changes that names no base is against, by the periods of the columns left of it."""
+    return compared([head.mark for head in _levels_before(place) if not head.moves], place.published)
+
+
+def _levels_before(place: _Place) -> Sequence[Head]:
+    """The columns that a column of changes is said of: those behind the columns of changes before it, if any.
+
+    | 2Q26 | 同比 | 1H26 | 同比 |: the second is of the half year; 变动 and 变动幅度 side by side are of the same.
+    """
     left = place.columns[: place.cell.column]
-    return compared([head.mark for head in left if not head.moves], place.published)
+    end = len(left)
+    while end and left[end - 1].moves:
+        end -= 1
+    first = next((k + 1 for k in range(end - 1, -1, -1) if left[k].moves), 0)
+    block = left[first:end]
+    return block if any(head.mark is not None for head in block) else left
 
 
 def _told(columns: list[Head], published: date | None, number: int) -> list[Head]:
