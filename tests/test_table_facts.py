@@ -9,56 +9,73 @@ from factcheck.facts import Fact
 from factcheck.output.words import problem
 from tests.flat_tables import CASES
 
-TITLE = "岭南纸业股份有限公司2025年年度报告摘要\n\n"
+COMPANY = "岭南纸业股份有限公司"
+TITLE = f"{COMPANY}2025年年度报告摘要\n\n"
 TEXTS = {name: TITLE + text for name, text, _ in CASES}
 
 FACTS = [
     (
         "annual summary",
         "1,862,204,411.05",
-        ("", "营业收入", "1862204411.05", "CNY", "level", "", "2025-01-01/2025-12-31"),
+        (COMPANY, "营业收入", "1862204411.05", "CNY", "level", "", "2025-01-01/2025-12-31"),
     ),
     (
         "annual summary",
         "171,003,925.77",
-        ("", "归属于上市公司股东的净利润", "171003925.77", "CNY", "level", "", "2024-01-01/2024-12-31"),
+        (COMPANY, "归属于上市公司股东的净利润", "171003925.77", "CNY", "level", "", "2024-01-01/2024-12-31"),
     ),
     (
         "annual summary",
         "6.59",
-        ("", "归属于上市公司股东的扣除非经常性损益的净利润", "6.59", "%", "change", "yoy", "2025-01-01/2025-12-31"),
+        (
+            COMPANY,
+            "归属于上市公司股东的扣除非经常性损益的净利润",
+            "6.59",
+            "%",
+            "change",
+            "yoy",
+            "2025-01-01/2025-12-31",
+        ),
     ),
     (
         "annual summary",
         "0.29个百分点",
-        ("", "加权平均净资产收益率", "0.29", "pp", "points", "yoy", "2025-01-01/2025-12-31"),
+        (COMPANY, "加权平均净资产收益率", "0.29", "pp", "points", "yoy", "2025-01-01/2025-12-31"),
     ),
-    ("annual summary", "0.55", ("", "基本每股收益", "0.55", "CNY/股", "level", "", "2025-01-01/2025-12-31")),
+    ("annual summary", "0.55", (COMPANY, "基本每股收益", "0.55", "CNY/股", "level", "", "2025-01-01/2025-12-31")),
     (
         "label that ends below its figures",
         "48,110.90",
-        ("", "营业收入", "481109000.00", "CNY", "level", "", "2024-01-01/2024-12-31"),
+        (COMPANY, "营业收入", "481109000.00", "CNY", "level", "", "2024-01-01/2024-12-31"),
     ),
     (
         "label that ends below its figures",
         "8.35",
-        ("", "研发费用", "8.35", "%", "change", "yoy", "2025-01-01/2025-12-31"),
+        (COMPANY, "研发费用", "8.35", "%", "change", "yoy", "2025-01-01/2025-12-31"),
     ),
     (
         "figures between two halves of a label",
         "880.17",
-        ("", "归属于母公司所有者的净利润", "880.17", "", "level", "", "2024-01-01/2024-12-31"),
+        (COMPANY, "归属于母公司所有者的净利润", "880.17", "", "level", "", "2024-01-01/2024-12-31"),
     ),
-    ("English release", "1,412.6", ("", "Net sales", "1412600000.0", "USD", "level", "", "2026-01-01/2026-03-31")),
+    ("English release", "1,412.6", (COMPANY, "Net sales", "1412600000.0", "USD", "level", "", "2026-01-01/2026-03-31")),
     (
         "English release",
         "0.97",
-        ("", "Diluted earnings per share", "0.97", "USD", "level", "", "2025-01-01/2025-03-31"),
+        (COMPANY, "Diluted earnings per share", "0.97", "USD", "level", "", "2025-01-01/2025-03-31"),
     ),
-    ("English in one space", "28,940", ("", "Gross profit", "28940000", "USD", "level", "", "2025-01-01/2025-03-31")),
-    ("quarters of a broker", "15,870", ("", "营业收入", "15870000000", "CNY", "level", "", "2026-01-01/2026-12-31")),
-    ("quarters of a broker", "13.0%", ("", "营业收入", "13.0", "%", "change", "yoy", "2025-01-01/2025-12-31")),
-    ("quarters of a broker", "22.4", ("", "P/E", "22.4", "", "level", "", "2024-01-01/2024-12-31")),
+    (
+        "English in one space",
+        "28,940",
+        (COMPANY, "Gross profit", "28940000", "USD", "level", "", "2025-01-01/2025-03-31"),
+    ),
+    (
+        "quarters of a broker",
+        "15,870",
+        (COMPANY, "营业收入", "15870000000", "CNY", "level", "", "2026-01-01/2026-12-31"),
+    ),
+    ("quarters of a broker", "13.0%", (COMPANY, "营业收入", "13.0", "%", "change", "yoy", "2025-01-01/2025-12-31")),
+    ("quarters of a broker", "22.4", (COMPANY, "P/E", "22.4", "", "level", "", "2024-01-01/2024-12-31")),
     (
         "blank lines between",
         "318.7",
@@ -69,7 +86,7 @@ FACTS = [
         "41.1%",
         ("经销", "占营业收入比重", "41.1", "%", "share", "", "2024-01-01/2024-12-31"),
     ),
-    ("a head wrapped over lines", "21.08", ("", "净利润", "21.08", "%", "change", "yoy", "2025-01-01/2025-06-30")),
+    ("a head wrapped over lines", "21.08", (COMPANY, "净利润", "21.08", "%", "change", "yoy", "2025-01-01/2025-06-30")),
     ("units under the heads", "22.7", ("政企业务", "", "2270000000.0", "CNY", "level", "", "2026-01-01/2026-03-31")),
     (
         "two tables side by side",
@@ -90,7 +107,7 @@ FACTS = [
     ("parameters of two products", "70kg", ("澄岳S2", "整机重量", "70", "kg", "level", "", "2025-01-01/2025-12-31")),
     ("parameters of two products", "410mm", ("轮轴 澄岳S2", "距离", "0.410", "m", "level", "", "")),
     ("labels of a chart", "9980", ("丙岳汽车", "销量", "9980", "辆", "level", "", "2026-02-01/2026-02-28")),
-    ("dates in English", "905.0", ("", "Total debt", "905000000.0", "USD", "level", "", "2025-12-31")),
+    ("dates in English", "905.0", (COMPANY, "Total debt", "905000000.0", "USD", "level", "", "2025-12-31")),
 ]
 
 
@@ -139,3 +156,55 @@ def test_problems_read_in_both_languages() -> None:
     assert problem("table_not_rebuilt:7", "zh").startswith("第 7 行")
     assert "line 7" in problem("table_not_rebuilt:7", "en")
     assert problem("something else", "zh") == "something else"
+
+
+FILED = """除特别说明外，金额单位为人民币元，百分比按未取整的金额计算。
+项目                        本报告期          上年同期          增减（%）
+营业收入                    1,386,452,907.35  1,052,180,344.62  31.77
+加权平均净资产收益率        3.05%             2.87%             0.18
+                            本报告期末        上年度末
+总资产                      13,902,774,612.08 13,417,559,203.77 3.62
+
+项目                                        本期金额
+资产处置损益                                (12,804.55)
+计入当期损益的政府补助                      31,560,210.00
+减：所得税影响额                            6,698,429.65
+"""
+
+
+def test_tables_of_a_filing() -> None:
+    """A second head, points in a column of %, the unit declared for all sums, and brackets for what is negative."""
+    title = "海岳材料股份有限公司2026年第一季度报告\n\n"
+    facts = {fact.text: fact for fact in factcheck.extract(title + FILED, date="2026-04-29").facts if fact.cell}
+    assets, before, grown = (facts[text] for text in ("13,902,774,612.08", "13,417,559,203.77", "3.62"))
+    assert [(fact.unit, fact.period and fact.period.iso) for fact in (assets, before)] == [
+        ("CNY", "2026-03-31"),
+        ("CNY", "2025-12-31"),
+    ]
+    assert (grown.aspect, grown.base, grown.measure) == ("change", "prev_year_end", "总资产")
+    assert (facts["0.18"].unit, facts["0.18"].aspect) == ("pp", "points")
+    assert (facts["31.77"].unit, facts["31.77"].base) == ("%", "yoy")
+    assert str(facts["(12,804.55)"].low) == "-12804.55"
+
+
+WEEKLY = """# 煤焦周报（2026.05.25-2026.05.29）
+
+表1　主要品种价格
+
+品种	单位	本周	上周	涨跌	涨跌幅
+焦煤	元/吨	1,150	1,180	-30	-2.5%
+焦炭	元/吨	1,502	1,495	7	0.5%
+
+表2　吨焦利润（元/吨）
+
+企业	本周	上周	变动
+独立焦企	(36.4)	(12.7)	(23.7)
+钢厂焦化	(18.1)	(11.6)	(6.5)
+"""
+
+
+def test_columns_of_changes_in_a_weekly() -> None:
+    """Changes behind 本周 and 上周 are against the week before, of what the title measures; differences keep a unit."""
+    facts = {fact.text: fact for fact in factcheck.extract(WEEKLY, date="2026-05-30").facts if fact.cell}
+    assert [(facts[text].measure, facts[text].base) for text in ("-30", "-2.5%")] == [("价格", "wow")] * 2
+    assert [(facts[text].unit, facts[text].base) for text in ("(23.7)", "(6.5)")] == [("CNY/t", "wow")] * 2

@@ -75,6 +75,18 @@ def differences(
     return frozenset(found)
 
 
+def in_points(cells: Sequence[Cell], column: int, figure: Callable[[Cell], Quantity | None]) -> bool:
+    """Whether a cell of a column of changes in % holds points: 净资产收益率 11.36% | 10.42% | 0.94."""
+    three = [one for cell in cells if column - 2 <= cell.column <= column and (one := figure(cell)) is not None]
+    if len(three) < 3 or three[0].unit != "%" or three[1].unit != "%":
+        return False
+    new, old, change = three
+    if not old.low or new.low is None or change.low is None or not _subtracts(new, old, change):
+        return False
+    grown = (new.low / old.low - 1) * 100
+    return abs(grown - change.low) > (change.step or Decimal(1))
+
+
 def _subtracts(new: Quantity, old: Quantity, change: Quantity) -> bool:
     """Whether a printed change is the difference of two printed figures, each within its rounding."""
     if new.low is None or old.low is None or change.low is None or change.unit:

@@ -191,7 +191,8 @@ class Freezer:
                 return None
             if _weekly(draft):
                 return _week_of(period)
-            if period.grain in _LONG and draft.aspect != "change" and self._stands(draft):
+            long = period.grain in _LONG or getattr(draft.mark.spec, "since", False)
+            if long and draft.aspect != "change" and self._stands(draft):
                 return _at_end(period)
             if draft.until is not None and getattr(draft.mark.spec, "since", False):
                 return _until(period, self.resolver.of(draft.until))
@@ -239,6 +240,9 @@ class Freezer:
         kind = draft.quantity.kind
         if draft.measure.lower() in roles("quoted_now") and draft.period is not None and draft.period.grain in _LONG:
             return False  # Price: 412p, in a report on a quarter
+        quoted = draft.measure.lower() in roles("quoted") and kind != "count"
+        if quoted and draft.period is not None and draft.period.grain in _LONG:
+            return False  # its shares rose 3.8%
         if draft.stance != "actual" or draft.role == "attribute" or (kind == "duration" and not draft.head):
             return False
         if kind in ("rate", "physical") and draft.aspect == "level" and not draft.measure.endswith(roles("outputs")):

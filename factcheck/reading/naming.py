@@ -293,6 +293,11 @@ class Namer:
             draft.scope, said.it, named, phrase = (phrases.tidy(phrase),), True, _NOBODY, ""
         if phrases.tidy(phrase) in _expected():  # whose forecast it is
             draft.source, draft.stance = draft.source or phrases.tidy(phrase), "forecast"
+        if said.share and said.share_word in roles("fulfils") and self.held.last:
+            draft.stance = self.held.last[-1].stance  # 完成月度计划的 102%: what has been reached is no plan
+        giver = _GIVES.sub("", named.subject)
+        if giver != named.subject and draft.stance == "forecast" and _house(giver):
+            draft.source, named = giver, Named("", named.measure, named.head)  # 某证券给出的净利润预测为 34 亿元
         if said.quoted or phrases.tidy(phrase) in _expected():
             named, phrase, said.quoted = _NOBODY, "", True
         if said.share and not draft.whole and phrase[:1] == "在" and phrase[-1:] in ("中", "里", "内"):
@@ -912,6 +917,10 @@ def _set_against(pieces: Sequence[Piece], said: Predicate) -> bool:
 def _after_comparison(pieces: Sequence[Piece], said: Predicate) -> bool:
     """Whether a phrase stands right behind what is compared with: 较 2021 年 8 月高点 4.38 元."""
     return said.phrase is not None and said.phrase[0] > 0 and pieces[said.phrase[0] - 1].kind == "cmp"
+
+
+_GIVES = re.compile(r"(?:给出|给予|作出|预测|预计|估算)的?$")
+"""Behind the name of a house: it is its forecast."""
 
 
 def _on_a_basis(phrase: str) -> bool:

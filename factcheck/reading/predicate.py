@@ -218,6 +218,7 @@ _WAS = frozenset({"was", "were", "is", "are", "totaled", "totalled", "amounted",
 
 def _of_follows(pieces: Sequence[Piece], k: int) -> bool:
     """Whether 的 and a figure stand right behind the phrase that ends at index k."""
+    k += k + 1 < len(pieces) and pieces[k + 1].kind == "target"  # 完成月度计划的 102%
     return k + 2 < len(pieces) and pieces[k + 1].kind == "of" and pieces[k + 2].kind in ("q", "adverb", "level")
 
 

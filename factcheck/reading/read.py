@@ -338,10 +338,10 @@ class _Reader:
         return headed.measure(label.group(1) if label else words)
 
     def _topic(self, block: Block) -> str:
-        """Whom a table is about: a heading's name; in a report on one company only a body's or a segment's."""
+        """Whom a table is about: a heading's name; in a report on one company a body's or a segment's, else its own."""
         name = self._heading_name(block)
         of_report = self.front.subject and not entity(name) and not name.endswith(roles("segments"))
-        return "" if of_report else name
+        return self.front.subject if of_report or not name else name
 
     def _heading_name(self, block: Block) -> str:
         """The nearest governing heading that names somebody or something, in a few words."""
@@ -354,7 +354,8 @@ class _Reader:
             found = self.front.period
             for index, _ in self._governing(block):
                 heading = self.document.blocks[index]
-                printed = [m for m in self._between(heading.left, heading.right) if isinstance(m, Mark) and covers(m)]
+                inside = (m for m in self._between(heading.left, heading.right) if isinstance(m, Mark) and covers(m))
+                printed = [m for m in inside if not self._ahead(self.resolved.cover(m, self.front.title))]
                 printed = [m for m in printed if not _IN_PASSING.search(self.text, heading.left, m.left)]
                 if printed:
                     found = self._dated(printed)

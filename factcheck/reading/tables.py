@@ -20,7 +20,7 @@ from factcheck.making import evolve
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.aspects import change_nouns
 from factcheck.reading.bodies import body
-from factcheck.reading.columns import base_between, differences
+from factcheck.reading.columns import base_between, differences, in_points
 from factcheck.reading.draft import Draft
 from factcheck.reading.phrases import Named, split, tidy
 from factcheck.reading.spans import compared, tell
@@ -105,7 +105,11 @@ def read_table(
     title = _title_mark(number, table) or _corner_mark(columns, table)
     currency = _currency(table)
     changes = [k for k, head in enumerate(columns) if k > table.head_columns + 1 and head.moves and not head.unit]
-    amounts = differences(table, changes, lambda cell: _only_quantity(cell, marks)) if changes else frozenset()
+
+    def figure(cell: Cell) -> Quantity | None:
+        return _only_quantity(cell, marks)
+
+    amounts = differences(table, changes, figure) if changes else frozenset()
     units = next((k for k, head in enumerate(columns) if head.words.lower() in _UNIT_HEADS), -1)
     of_title = title_measure(table.title) or _total_measure(table, marks, units)
     drafts: list[Draft] = []
@@ -139,6 +143,9 @@ def read_table(
                 made = [_draft(place, quantity) for quantity in quantities]
                 for draft in made if len(made) > 1 else ():
                     draft.trust = min(draft.trust, 0.45)  # length and width of one size contradict nothing
+                bare = columns[cell.column].moves and len(made) == 1 and not quantities[0].unit
+                if bare and made[0].unit == "%" and in_points(cells, cell.column, figure):
+                    made[0].unit, made[0].kind, made[0].aspect = "pp", "points", "points"
                 drafts += made
     return drafts
 
@@ -610,6 +617,7 @@ _LEADERS = re.compile(r"(?:排名|居|列)?[前后]\s?(?:\d{1,3}|[一二三五�
 _OF_TITLE = re.compile(
     r" (?:by|of|for|in) |情况|一览|对比|比较|口径|汇总|概览|统计|走势|明细|构成|结构|拆分|分布|项目$|(?:预测|变化)$"
 )
+_ITEMS = re.compile(r"\A(?:主要|重点|部分|各)?(?:品种|产品|商品)(?=.)")
 _NUMBERED = re.compile(r"\A(?:图表|表格?|图)\s?\d{1,3}[\s：:.、]+")
 
 
@@ -617,7 +625,7 @@ _NUMBERED = re.compile(r"\A(?:图表|表格?|图)\s?\d{1,3}[\s：:.、]+")
 def title_measure(title: str) -> str:
     """The measure that a table's title names: 表1：主要车企4月交付量（万辆） -> 交付量; '' for none."""
     words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", _NUMBERED.sub("", title.strip(" *：:")))
-    words = _OF_TITLE.split(_LEADERS.split(words)[0])[0]
+    words = _ITEMS.sub("", _OF_TITLE.split(_LEADERS.split(words)[0])[0])
     named = split(words)
     each = _EACH.match(named.subject) if named.head else None  # 头均养殖利润 is the measure, no 利润 of 头均养殖
     return f"{named.subject}{named.measure}" if each else named.measure if named.head else ""
