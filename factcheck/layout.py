@@ -264,7 +264,7 @@ def _mark_numbered(lines: list[Line]) -> None:
                 line.kind = "page"
 
 
-_NUMBERED = re.compile(r"(\S(?:.*[^\d\s|])?)\s{2,}(\d{1,3})")
+_NUMBERED = lazy(r"(\S(?:.*[^\d\s|])?)\s{2,}(\d{1,3})")
 
 
 # ---- tables

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from factcheck.document import Table
 from factcheck.facts import Fact, Reading
+from factcheck.index import once
 
 NEAREST = 6
 """So many columns to the left of a result are searched for the two that make it."""
@@ -22,16 +23,18 @@ class Grid:
 
     table: Table = field(repr=False)
     facts: dict[tuple[int, int], Fact] = field(repr=False)
+    by_row: dict[int, dict[int, Fact]] = field(repr=False)
+    by_column: dict[int, dict[int, Fact]] = field(repr=False)
 
     @property
     def rows(self) -> list[int]:
         """The rows that hold figures, downwards."""
-        return sorted({row for row, _ in self.facts})
+        return sorted(self.by_row)
 
     @property
     def columns(self) -> list[int]:
         """The columns that hold figures, from the left."""
-        return sorted({column for _, column in self.facts})
+        return sorted(self.by_column)
 
     def head(self, column: int) -> str:
         """The words at the head of a column, downwards."""
@@ -50,15 +53,23 @@ class Grid:
 
     def column(self, number: int) -> dict[int, Fact]:
         """The figures of a column by row."""
-        return {row: fact for (row, column), fact in self.facts.items() if column == number}
+        return self.by_column.get(number, {})
 
     def row(self, number: int) -> dict[int, Fact]:
         """The figures of a row by column."""
-        return {column: fact for (row, column), fact in self.facts.items() if row == number}
+        return self.by_row.get(number, {})
 
 
-def grids(reading: Reading) -> Iterator[Grid]:
-    """The tables of a report whose cells were read."""
+def grids(reading: Reading) -> tuple[Grid, ...]:
+    """The tables of a report whose cells were read, made once."""
+    return once(reading, _built)
+
+
+def _built(reading: Reading) -> tuple[Grid, ...]:
+    return tuple(_grids(reading))
+
+
+def _grids(reading: Reading) -> Iterator[Grid]:
     cells: dict[int, dict[tuple[int, int], Fact]] = {}
     for fact in reading.facts:
         if fact.cell is not None and fact.low is not None:
@@ -67,4 +78,9 @@ def grids(reading: Reading) -> Iterator[Grid]:
     for block, facts in cells.items():
         table = reading.document.blocks[block].table
         if table is not None:
-            yield Grid(table, facts)
+            rows: dict[int, dict[int, Fact]] = {}
+            columns: dict[int, dict[int, Fact]] = {}
+            for (row, column), fact in facts.items():
+                rows.setdefault(row, {})[column] = fact
+                columns.setdefault(column, {})[row] = fact
+            yield Grid(table, facts, rows, columns)
