@@ -274,6 +274,8 @@ class Namer:
         if phrase and (said.verb or said.level or phrases.tidy(phrase)[-1:] == "均") and phrases.adjusts(phrase):
             named = _NOBODY  # 扣除价格因素实际增长 5.2%: still of the figure before
         draft.phrase = phrase
+        if _ONLY_FIGURE.fullmatch(phrase):
+            named, phrase = _NOBODY, ""  # 12GB+256GB、16GB+512GB
         if named.measure in _objects() and draft.quantity.kind != "count" and not said.verb:
             named = Named(phrases.tidy(phrase), "", False)  # 收入 13.9 亿元，其中清洗设备 3.3 亿元
         if said.whole:
@@ -598,6 +600,8 @@ class Namer:
             draft.how["measure"] = "section"
         elif draft.quantity.kind == "price" and not case.agent and not named.subject.isascii():
             draft.subject = named.subject  # 饲料：豆粕跌破 3,000 元/吨: a thing has a price
+        elif draft.quantity.kind == "count" and _is_whole(named.subject):
+            pass  # 全球只有三家公司的消耗量超过 …
         elif not entity(named.subject) and named.subject not in self.things:
             draft.subject, draft.measure = case.agent, phrases.without_place(named.subject)
             draft.how["measure"] = "phrase"
@@ -841,6 +845,12 @@ class Namer:
         unknown = draft.how.get("measure") == "phrase" and len(draft.measure) > 3
         return unknown and self.held.subject_how in ("clause", "sentence before") and not self.held.drafts
 
+    def _of_another_thing(self) -> bool:
+        """Whether the subject that holds is a thing of a sentence before, and no body."""
+        held = self.held
+        before = held.subject_how == "sentence before" and not held.drafts
+        return before and not body(held.subject) and not leading_body(held.subject, self.names)
+
     def _carry_subject(self, draft: Draft) -> None:
         held = self.held
         if held.segment and draft.measure in _of_segments() and held.subject_how != "clause":
@@ -860,6 +870,8 @@ class Namer:
         whole = draft.measure.startswith(roles("wholes")) and held.subject_how != "label"  # 玉米：全国均价
         if not known and (whole or self._own_thing(draft)):
             return
+        if draft.measure.endswith(phrases.counted()) and len(draft.measure) > 4 and self._of_another_thing():
+            return  # …10G PON 端口数达 3200 万个。5G 基站总数 …
         itself = phrases.split(held.subject)
         if itself.head and not itself.subject and not body(held.subject):
             return  # M2 同比增长 8%，M1 增长 1.5%: a measure is nobody whose measure the next one could be
@@ -869,6 +881,9 @@ class Namer:
         elif held.subject:
             draft.subject, draft.how["subject"] = held.subject, held.subject_how
             draft.trust = min(draft.trust, held.subject_trust)
+
+
+_ONLY_FIGURE = re.compile(r"[\d.,]+\s?[A-Za-z]{1,3}")
 
 
 def _is_whole(name: str) -> bool:
