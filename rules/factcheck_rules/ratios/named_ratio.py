@@ -45,6 +45,10 @@ def check(reading: Reading) -> Iterator[Check]:
     for figure in figures(reading):
         by_block.setdefault(figure.block, []).append(figure)
         apart.setdefault(figure.name, []).append(figure)
+    for columns in rows_and_columns(reading) if by_block else ():
+        for column in columns:
+            for name, fact in column.items():
+                apart.setdefault(name, []).append(Figure(fact, name, "", -1, -1))
     for near in by_block.values():
         for figure in near[:MANY]:
             known = identities().get(figure.name)
@@ -93,6 +97,8 @@ def _compared(
             return None
         operands[name] = found
     made = _made(rate.fact, identity, operands)
+    if any(fact.cell is not None for fact in operands.values()) and not nearly(made) and not misprinted(made):
+        return softened(made)
     if identity.kind == "close" and not slipped(made, FAR) and not misprinted(made):
         return softened(made)
     return softened(made) if identity.kind == "loose" and nearly(made, FAR) else plausible(made)

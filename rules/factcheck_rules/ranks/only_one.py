@@ -1,0 +1,89 @@
+"""唯一上涨、下滑者与表中数字不符：The only one that fell, where the table has another fall.
+
+What it flags
+    甲是四家中唯一下滑的公司, where in a column of changes just one falls, and it is another.
+
+>>> from factcheck import check
+>>> text = (
+...     "韵山是三家中唯一下滑的公司。\\n\\n| 公司 | 8月销量 | 同比 |\\n| --- | --- | --- |\\n"
+...     "| 韵山 | 21.7 | {}% |\\n| 中岭 | 28.4 | {}% |\\n| 圆川 | 25.3 | 6.0% |\\n"
+... )
+>>> for finding in check(text.format("1.9", "-4.0")).findings:
+...     print(finding.rule, finding.printed)
+RNK06 1.9%
+
+Why it matters
+    Who goes against the others is the news of the table, and it changes from month to month.
+
+When it stays silent
+    The one named goes the way that is said; none, or several others do in every column; no table lists the one named.
+
+>>> check(text.format("-1.9", "4.0")).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
+from factcheck_rules._look import Look, look
+from factcheck_rules.ranks._siblings import TOTALS
+
+CODE = "RNK06"
+SEVERITY = Severity.ERROR
+
+_ONLY = lazy(
+    r"(?P<who>[\u4e00-\u9fffA-Za-z]{2,10})(?:是|为)(?:[^，。；\d]{0,8}中)?唯一[^，。；\d]{0,6}?"
+    r"(?:(?P<down>下滑|下降|下跌|负增长|减少|走低)|增长|上涨|提升|正增长|上升)的"
+)
+FEWEST = 3
+"""So many rows make a table of rivals."""
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each only one with the columns of changes that list it."""
+    found = look(reading)
+    columns = _columns(found.by_sentence.get(-1, ()))
+    for match in _ONLY.finditer(found.text) if columns else ():
+        made = [check for rows in columns for check in _compared(match, rows, found)]
+        # A table has columns on several bases: one in which it is so is enough.
+        holding = [check for check in made if check.verdict == "holds"]
+        yield from (holding or made)[:1]
+
+
+def _columns(cells: Sequence[Fact]) -> list[Mapping[str, Fact]]:
+    """The changes of each column of each table, by their rows."""
+    columns: dict[tuple[int, int], dict[str, Fact]] = {}
+    for fact in cells:
+        if fact.cell is not None and fact.aspect == "change" and fact.subject and not TOTALS.search(fact.subject):
+            columns.setdefault((fact.cell[0], fact.cell[2]), {})[fact.subject] = fact
+    return [rows for rows in columns.values() if len(rows) >= FEWEST]
+
+
+def _compared(match: re.Match[str], rows: Mapping[str, Fact], found: Look) -> Iterator[Check]:
+    """Whether the one named is the only row that goes the way said; nothing where no row, or several go it."""
+    who, down = match["who"], bool(match["down"])
+    own = [fact for subject, fact in rows.items() if subject in who or who in subject]
+    going = [fact for fact in rows.values() if fact.low is not None and fact.low and (fact.low < 0) == down]
+    if len(own) != 1 or len(going) != 1:
+        return
+    mine, other = own[0], going[0]
+    holds = mine is other
+    yield checks.judged(
+        "holds" if holds else "fails",
+        relation="only",
+        facts=(mine,) if holds else (mine, other),
+        places=[found.place(*match.span()), *(found.figure_place(fact.quantity) for fact in {mine: 0, other: 0})],
+        title=Said(
+            f"唯一者与表中数字不符：{mine.subject} {mine.text}，{other.subject} {other.text}",
+            f"the only one is another: {mine.subject} {mine.text}, {other.subject} {other.text}",
+        ),
+        advice=Said("核对名称与表中各行", "check the name and the rows of the table"),
+        severity=Severity.ERROR,
+        printed=mine.text,
+        expected=other.text,
+        chance=0.5,
+    )
