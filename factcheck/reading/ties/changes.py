@@ -95,7 +95,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         return
     new, old = ends
     apart = _dated_apart(line, item, new) or _names_other_year(line, item, old) or _told_twice(new, old)
-    apart = apart or _revised(line, item, new, old) or _from_another(item, old) or _since_before(item, old)
+    apart = apart or _revised(line, item, new, old) or _from_another(line, item, old) or _since_before(item, old)
     apart = apart or _came_in(item, new, old)
     apart = apart or _elsewhere(line, item, new, old)
     if apart or not _spans(_base(item, old), new, old):
@@ -187,12 +187,14 @@ _FROM_NAMED = re.compile(
 _OF_TIME = frozenset("年月周日季期初末前")
 
 
-def _from_another(item: Item, old: Item) -> bool:
+def _from_another(line: Line, item: Item, old: Item) -> bool:
     """在建 25GWh，合计 65GWh，较现有产能增长六成: what it is compared with has a name, which is not the level's."""
     named = _FROM_NAMED.search(item.before) if item.fact.base == "stated" else None
     if named is None or not _OF_TIME.isdisjoint(named[1]):
         return False
-    return not phrases.terms(named[1]) <= old.fact.terms
+    wanted = phrases.terms(named[1])
+    called_so = [o for o in line.items if o.amount and o.fact.unit == old.fact.unit and o.fact.terms == wanted]
+    return not wanted <= old.fact.terms or (old.fact.terms != wanted and bool(called_so))
 
 
 def _elsewhere(line: Line, item: Item, new: Item, old: Item) -> bool:
