@@ -458,13 +458,19 @@ def _stance(draft: Draft, period: Period | None, published: date | None) -> str:
     if period is None:
         return draft.stance
     if draft.stance == "actual":
-        if not period.forecast and not draft.inherited and _ahead(period, published):
+        if not period.forecast and _told(draft) and _ahead(period, published):
             draft.how["stance"] = "inferred"
             return "forecast"
         return "forecast" if period.forecast else "actual"
     since = (published - period.end).days if published is not None and period.end is not None else 0
     past = since > (0 if draft.dated_alone else _LONG_PAST)
     return "actual" if past and draft.mark is not None else draft.stance
+
+
+def _told(draft: Draft) -> bool:
+    """Whether a figure's period is its own: carried in the text, or printed with an amount of money."""
+    printed = draft.cell is None and draft.mark is not None and draft.quantity.kind == "money"
+    return printed or not draft.inherited
 
 
 def _ahead(period: Period, published: date | None) -> bool:
