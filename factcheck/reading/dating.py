@@ -78,6 +78,8 @@ class Dates:
             return  # FY2026 全年
         if k + 1 < len(pieces) and pieces[k + 1].word in roles("expires"):
             return  # 于 2030 年 3 月到期，利率为 4.5%
+        if self._of_a_multiple_before(mark, pieces, k):
+            return
         behind = pieces[k + 1].word.split(" ")[0] if k + 1 < len(pieces) else ""
         if behind in roles("deliveries"):
             return  # crude for June delivery
@@ -115,6 +117,17 @@ class Dates:
             held.leads = mark
         if getattr(mark.spec, "forecast", False):
             held.stance = "forecast"
+
+    def _of_a_multiple_before(self, mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
+        """13.1x 2026E EPS: the year between a multiple and what it is of dates that alone."""
+        figure = pieces[k - 1].mark if k else None
+        last = self.held.drafts[-1] if self.held.drafts else None
+        if not isinstance(figure, Quantity) or figure.unit != "x" or last is None or last.quantity is not figure:
+            return False
+        if k + 1 >= len(pieces) or pieces[k + 1].kind != "text":
+            return False
+        last.mark, last.dated_alone = mark, True
+        return True
 
     def compare(self, mark: Mark, pieces: Sequence[Piece], k: int) -> None:
         """比年初的 24.7 亿元减少 3.4 亿元: the figure right behind a comparison is that of the period compared with."""

@@ -385,6 +385,8 @@ class SentenceReader:
         elif first == 1 and pieces[0].word == "or" and near is not None and near.role == "from":
             said.start = True  # from $351m, or 10.8%, in H1 2025
         beside = near is not None and near.clause == self.number and near.sentence == self.sentence
+        if not said.verb and "by" in said.adverbs and getattr(pieces[last].mark, "unit", "") == "%":
+            self._by_as_much(said)
         if beside and near is not None and self._on_another_base(near, said, pieces, first, last):
             said.verb = "down" if near.sign < 0 else "up"  # was up 6% from a year ago and 1% from the fourth quarter
             said.verb_word = near.verb
@@ -411,6 +413,13 @@ class SentenceReader:
             self._against(said, pieces, last)
         if behind.kind == "adverb" and " " in behind.word:
             said.adverbs += (behind.word,)  # rose 3.2% at constant exchange rates
+
+    def _by_as_much(self, said: Predicate) -> None:
+        """We raise EPS by 2% to $11.60 and 2027E by 3% to $12.90: a change, as the one before."""
+        moved = (d for d in reversed(self.held.drafts[-NEAR:]) if d.aspect == "change" and d.unit == "%")
+        like = next(moved, None)
+        if like is not None and like.sentence == self.sentence and not said.phrase:
+            said.verb, said.verb_word = "down" if like.sign < 0 else "up", like.verb
 
     def _on_another_base(
         self, near: Draft, said: Predicate, pieces: Sequence[Piece], first: int, last: int

@@ -187,6 +187,7 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
     items, item = line.items, line.items[place]
     first = (listed(items, item) or [item])[0]
     words, named = _whole_words(line, first)
+    only_total = words if words.lower() in _ONLY_TOTAL and words.isascii() else ""
     if words.lower() in _ONLY_TOTAL:
         words = ""
     if first is not item:
@@ -207,7 +208,7 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
         return [_claim(line, part, whole, item, words)]
     whole = _total(line, part, around, recent)
     if whole is None:
-        return [_claim(line, part, None, item)] if item.sort == "share" else []
+        return [_claim(line, part, None, item, only_total)] if item.sort == "share" or only_total else []
     leads_on = recent and recent[-1].items and whole in recent[-1].items and _opens_among(line)
     weak = not whole.fact.terms < part.fact.terms and whole is not _among(line, part) and not leads_on
     return [_claim(line, part, whole, item, weak=weak)]

@@ -322,6 +322,11 @@ def _figure(
         return None  # deposits were flat at $386bn
     if role in ("current", "previous") and fact.aspect == "change" and fact.unit:
         return None  # 较前一交易日上涨 520 元: how far it moved, no price
+    if role == "current" and _AT.search(near) and fact.measure.lower() not in _PRICES:
+        role = _BY_MEASURE.get(fact.measure.lower(), "")  # EPS came in at $1.42
+    if not role and near.rpartition(" ")[0].rpartition(" ")[2] in _LEADING and fact.aspect in ("level", "multiple"):
+        role = _BY_MEASURE.get(fact.measure.lower(), "")  # we lift our FY2026 EPS by 2% to $11.60
+        role = role if role and fits_role(fact, role) else ""
     if role:
         return Figure(fact, role, sentence, part, block, other=_is_other(near, role))
     if last is not None and _CHAIN.search(near) and fits_role(fact, last.role) and _alike(last.fact, fact):
@@ -329,6 +334,10 @@ def _figure(
     return None
 
 
+_LEADING = frozenset({"to", "at", "of", "by", "on"})
+_PRICES = frozenset({"", "price", "prices", "share price", "stock price", "close", "收盘价", "股价", "价格"})
+_BY_MEASURE = dict.fromkeys(("eps", "earnings per share", "diluted eps", "adjusted eps"), "eps")
+_BY_MEASURE |= dict.fromkeys(("price target", "target price"), "target") | {"p/e": "pe"}
 _RATIO = lazy(r"\s?(?:P/(?!E)|EV|PB|PS|PEG|book|sales|市净|市销)", re.I)
 _LARGEST_SCALE = 1000
 _LABEL = lazy(
@@ -377,7 +386,8 @@ def _is_other(near: str, role: str) -> bool:
     if role == "previous":
         return False
     bare = near.strip()
-    return bare.startswith("原") or bare.endswith(("由", "从", "自", " from")) or _others().search(near) is not None
+    start = bare == "from" or bare.endswith(("由", "从", "自", " from"))
+    return start or bare.startswith("原") or _others().search(near) is not None
 
 
 # -------------------------------------------------------------------------------------------------------- comparing

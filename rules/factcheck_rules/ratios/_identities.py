@@ -43,6 +43,11 @@ class Figure:
     sentence: int
     block: int
 
+    @property
+    def plain(self) -> bool:
+        """Whether the reading, in English, calls it by the bare name: reported first-quarter revenue of …."""
+        return self.fact.measure.isascii() and _names()[1].get(self.fact.measure.lower()) == self.name
+
 
 @cache
 def _file() -> dict[str, object]:

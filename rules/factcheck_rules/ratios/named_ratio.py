@@ -145,7 +145,8 @@ def _elsewhere(rate: Figure, fits: Sequence[Figure]) -> Fact | None:
     found = [
         other.fact
         for other in fits[:MANY]
-        if other.fact.about == fact.about and other.fact.stance == fact.stance and other.of == rate.of
+        if other.fact.about == fact.about and other.fact.stance == fact.stance
+        if other.of == rate.of or (other.plain and rate.plain)
         if other.fact.period is not None and other.fact.period.iso == fact.period.iso
     ]
     return found[0] if len({(one.low, one.high) for one in found}) == 1 else None

@@ -22,7 +22,7 @@ _OF_ALL = lazy(
 )
 """Words that say no more of a whole than that it is all."""
 _TAIL = lazy(r"(?:合计|总计|共计|总和|总额|总量|总数|总|的)+\Z")
-_BODY = lazy(r"\A(?:集团|公司|本公司|总|整体)")
+_BODY = lazy(r"\A(?:集团|公司|本公司|总|整体|(?:the |group |overall )?total\Z)")
 _TOTAL = lazy(r"合计|总计|共计|总和|合共|共(?=[^同计]{0,8}\Z)")
 _WORD = 2
 """So many characters of a whole's name tell it from others."""
@@ -44,7 +44,7 @@ def loosely_told(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
     words = claim.detail
     if words in ("", "weak"):
         return _of_its_time(_of_body(reading, part), part) if words == "" else ()
-    core = _TAIL.sub("", _OF_ALL.sub("", words))
+    core = "" if _BODY.fullmatch(words) else _TAIL.sub("", _OF_ALL.sub("", words))
     found = _named(reading, terms(core), part) if core and core != words else []
     if not found and len(core) >= _WORD:
         found = _literal(reading, words, core, part)
