@@ -8,6 +8,7 @@ A candidate that is a slip of the operand excuses nothing: it is the figure prin
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from factcheck import sides
 from factcheck.checks import Check, accident, decided
@@ -17,6 +18,8 @@ from factcheck.making import evolve
 from factcheck.sides import Side
 from factcheck.slips import slip
 
+FAR, SLIPPED = 8, Decimal("0.03")
+"""So many times as much is no slip of a digit; so near to a power of ten is one of the point."""
 CHANCE = 0.1
 """A candidate that would fit by accident more often than this excuses nothing."""
 MOST = 40
@@ -27,7 +30,18 @@ def doubted(check: Check, reading: Reading) -> Check:
     """A failing check of arithmetic as undecided, where another figure nearby fits in the place of an operand."""
     if check.verdict != "fails" or check.relation != "overlaps" or len(check.sides) != 2 or not check.sides[1].parts:
         return check
-    return evolve(check, verdict="undecided") if _explained(*check.sides, reading) else check
+    doubtful = _worlds_apart(*check.sides) or _explained(*check.sides, reading)
+    return evolve(check, verdict="undecided") if doubtful else check
+
+
+def _worlds_apart(printed: Side, made: Side) -> bool:
+    """Whether two values of one sign differ so much that they can't be about one thing, and no point has moved."""
+    one, other = printed.value, made.value
+    if not one or not other or (one < 0) != (other < 0):
+        return False
+    ratio = one / other
+    moved = any(abs(ratio.scaleb(places) - 1) < SLIPPED for places in range(-8, 9))
+    return not moved and not 1 / FAR < ratio < FAR
 
 
 def _explained(printed: Side, made: Side, reading: Reading) -> bool:

@@ -27,3 +27,11 @@ def test_another_operand_that_fits(text: str, figure: str) -> None:
     """Found without one; silent with one; a slip of the operand is no other one."""
     printed = [finding.printed for finding in check(text, date="2026-03-27", select=["CHG01"]).findings]
     assert printed == ([figure] if figure else [])
+
+
+def test_values_worlds_apart_are_not_about_one_thing() -> None:
+    """Eight times as much is no slip; a point moved by one place is."""
+    text = "公司2025年营业收入123.4亿元，上年同期为110.2亿元，同比增长{}。"
+    printed = {each: check(text.format(each), select=["CHG01"]).findings for each in ("15.0%", "112%", "97.3%")}
+    assert [each for each, found in printed.items() if found] == ["15.0%"]
+    assert check(text.format("119.8%"), select=["CHG01"]).findings
