@@ -149,4 +149,9 @@ def publisher(name: str) -> bool:
     return name.endswith(_publishers())
 
 
+def is_whole(name: str) -> bool:
+    """Whether a name is nothing but all there is (全国, 全球市场), and no thing in it (全球液冷)."""
+    return any(name.removeprefix(word) in ("", "市场", "行业") for word in roles("wholes") if name.startswith(word))
+
+
 _LATIN_NAME = re.compile(r"[A-Z]{1,5}-\d{2}|[A-Z][A-Za-z0-9]{2}|[A-Z][a-z0-9]|[a-z][A-Z]|[A-Z]&[A-Z]")

@@ -1,0 +1,258 @@
+"""Whom and which measure a figure takes over from the ones before it, and what it takes over with them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factcheck.reading import phrases
+from factcheck.reading.bodies import body, entity, leading_body, pronouns
+from factcheck.reading.case import RELATIVE, Case
+from factcheck.reading.clause import NEAR
+from factcheck.reading.draft import Draft, Held
+from factcheck.reading.lexicon import roles
+from factcheck.reading.phrases import Named
+
+MILLION = 10**6
+_PARTS = ("业务", "分部", "产品线")
+
+
+@cache
+def _of_segments() -> frozenset[str]:
+    return frozenset(roles("of_segments"))
+
+
+def take_over(draft: Draft, near: Draft, how: str) -> None:
+    """Make a draft one of the same figure as another, told so by `how` (clause, list, bracket)."""
+    draft.subject, draft.measure, draft.near, draft.head = near.subject, near.measure, near, near.head
+    draft.scope = near.scope
+    draft.phrase = draft.phrase or near.phrase
+    if "mean" in near.how:
+        draft.how["mean"] = near.how["mean"]
+    draft.how["subject"] = draft.how["measure"] = how
+    draft.trust = min(draft.trust, near.trust, 0.95)
+    if near.mark is not None and not near.dated_alone and (near.clause == draft.clause or how == "list"):
+        draft.mark = near.mark if how == "list" else draft.mark or near.mark
+    if near.aspect in ("change", "share") and draft.unit == near.unit and how == "bracket":
+        draft.aspect = near.aspect
+
+
+def in_full(held: Held, draft: Draft, named: Named) -> str:
+    """电信业务收入 5964 亿元，其中 4 月收入 1486 亿元: the bare noun stands for what 其中 takes apart."""
+    near = like_level(held, draft) if held.among and not named.subject else None
+    return near.measure if near is not None and near.measure.endswith(named.measure) else named.measure
+
+
+def listed_with(held: Held, draft: Draft) -> bool:
+    """ADC 5 笔、双抗 4 笔: a thing counted as the one before it, for which no measure is named either."""
+    near = next((d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "level"), None)
+    return near is not None and near.unit == draft.unit and phrases.tidy(near.phrase) == near.subject != ""
+
+
+def done_with(held: Held, draft: Draft) -> Draft | None:
+    """The figure before it in one list, where it tells a deed and its first object."""
+    last = held.drafts[-1] if held.drafts else None
+    first = last.near if last is not None and last.near is not None else last
+    done = first is not None and first.how.get("measure") == "deed" and first.clause == draft.clause
+    return first if done and first is not None and first.subject and first.unit == draft.unit else None
+
+
+def level_varied(held: Held, draft: Draft) -> Draft | None:
+    """The level that a variant is of, here or last in the sentence before: 不含税 1560 元，含税为 1763 元."""
+    last = held.last[-1] if held.last else None
+    for near in (like_level(held, draft), last, last.near if last is not None else None):
+        if near is not None and near.head and near.unit == draft.unit and near.aspect == "level":
+            return near
+    return None
+
+
+def as_the_last(held: Held, case: Case) -> str:
+    """Grocery sales climbed 6.2% to $3.82 billion. Pharmacy grew 8.4% to $1.04 billion: sales again; '' else."""
+    last = held.last[-1] if held.last else None
+    levels = (d for d in (last, last and last.near) if d is not None and d.quantity.kind == "money" and d.head)
+    near = next(levels, None)
+    if near is None or near.quantity.scale < MILLION:
+        return ""
+    whom = case.named.subject or case.draft.subject
+    if not near.subject or near.subject == whom or near.aspect != "level" or case.ahead is None:
+        return ""
+    if not whom or not whom.isascii() or not case.next_is("level", "to"):
+        return ""
+    alike = case.ahead.unit == near.unit and case.ahead.scale >= MILLION
+    case.draft.head = alike
+    return near.measure if alike and case.draft.sentence - near.sentence < 2 else ""
+
+
+def stands_beside(held: Held, case: Case) -> bool:
+    """Whether the figure of the clause before is one of the same measure and of somebody else."""
+    near = held.last[-1] if held.last else None
+    if near is None or not near.head or near.unit != case.draft.unit or near.aspect not in ("level", "share"):
+        return False
+    if near.clause + 1 != case.draft.clause or case.behind:
+        return False
+    return len(case.named.subject) <= 8 and bool(phrases.terms(case.whom))
+
+
+def rate_of_a_part(held: Held, case: Case) -> bool:
+    """客座率 83.6%，其中国际航线 79.4%: the rate that 其中 takes apart."""
+    near = held.last[-1] if held.among and held.last else None
+    if near is not None and near.aspect == "points":
+        near = near.near
+    if near is None or not near.head or near.unit != case.draft.unit or near.aspect not in ("level", "share"):
+        return False
+    case.draft.measure, case.draft.head, case.draft.how["measure"] = near.measure, True, "clause"
+    return True
+
+
+def of_another_time(held: Held, case: Case) -> bool:
+    """上月为 0.2%: the figure before it, of another period; 前 4 个月 2,319 万吨 behind the month's."""
+    if case.said.level:
+        again = _before_it(held, case.draft) or _priced_as(held, case.draft)
+        return case.draft.unit == "x" or again is not None
+    before = _before_it(held, case.draft)
+    return before is not None and before.aspect == "level" and case.draft.unit not in RELATIVE
+
+
+def _priced_as(held: Held, draft: Draft) -> Draft | None:
+    """单价达 3737 元/吨，超过 3500 元: the price printed before it, the part per which it is left out."""
+    near = held.drafts[-1] if held.drafts else None
+    return near if near is not None and draft.unit and near.unit.startswith(f"{draft.unit}/") else None
+
+
+def _before_it(held: Held, draft: Draft) -> Draft | None:
+    """The figure before it in the same unit and of another period, at once or by way of its change in points."""
+    near = held.last[-1]
+    one: Draft | None = near
+    for _ in range(4):
+        if one is not None and one.unit == draft.unit and one.mark is not draft.mark:
+            return one
+        one = one.near if one is not None else None
+    return None
+
+
+def taken_apart(held: Held, draft: Draft) -> str:
+    """旅客周转量增长 7.3%，其中国内增长 4.1%: the measure that 其中 takes apart; '' for none."""
+    near = held.last[-1] if held.among and held.last else None
+    if near is None or near.unit != draft.unit or near.aspect != "change":
+        near = _moved_before(held, draft)
+    if near is None:
+        return ""
+    draft.head, draft.how["measure"] = near.head, "clause"
+    return near.measure
+
+
+def _moved_before(held: Held, draft: Draft) -> Draft | None:
+    """火电下降 1.3%；水电下降 9.8%: the last change of the sentence, else the total that 其中 takes apart."""
+    for near in reversed(held.drafts[-NEAR:]):
+        if near.aspect == "change" and near.unit == draft.unit == "%" and near.head and near.measure:
+            return near
+    total = held.total
+    return total if held.among and total is not None and total.head and draft.unit == "%" else None
+
+
+def like_level(held: Held, draft: Draft) -> Draft | None:
+    """The last level with the same unit in the sentence, or before it where 其中 or 分业务 takes it apart.
+
+    新芯片业务年入约 150 亿美元，IP 业务约 100 亿美元: the second takes the measure of the first.
+    """
+    for near in reversed(held.drafts[-NEAR:]):
+        counted = held.among and near.role != "part" and near.quantity.kind == "count" and near.measure
+        known = near.head or counted
+        if draft.phrase and near.measure in roles("of_bodies") and not _on_a_basis(draft.phrase):
+            continue  # 收入 312 亿元，归母净利润 35 亿元；液体乳 186 亿元: a part has no 归母净利润
+        if near.aspect == "level" and near.unit == draft.unit and known:
+            return near
+    if not (held.among or held.apart):
+        return None
+    total = held.total
+    return total if total is not None and total.unit == draft.unit else held.counts.get(draft.unit)
+
+
+def same_measure(held: Held, draft: Draft, name: str) -> Draft | None:
+    """The level that tells the measure of a bare name, unless it only counts, or the name is its own measure."""
+    like = like_level(held, draft)
+    if like is None or name[-2:] == like.measure[-2:] or like.measure.endswith(phrases.counted()):
+        return None
+    return like
+
+
+def follows_alike(held: Held, draft: Draft) -> bool:
+    """Whether the figure before is a level in the same unit: 甲估计 2400 亿份，我们的估计是 2100 亿份."""
+    near = held.last[-1] if held.last else None
+    return near is not None and near.unit == draft.unit and near.aspect == "level" and near.clause != draft.clause
+
+
+def go_on(held: Held, case: Case) -> None:
+    """Take over subject and measure of the figure before."""
+    said = case.said
+    alike = None if said.verb or said.base or said.share or said.level else like_level(held, case.draft)
+    priced = _priced_as(held, case.draft) if said.level and not (said.verb or said.base or said.share) else None
+    near = _before_aside(held, case) or alike or _before_it(held, case.draft) or priced or held.last[-1]
+    scope = case.draft.scope
+    take_over(case.draft, near, "clause")
+    if said.it:
+        case.draft.scope = scope  # at constant rates revenue rose 7.3%; in sterling it rose 5.8%
+    if said.share and near.dated_alone and near.clause == case.draft.clause:
+        case.draft.mark, case.draft.dated_alone = near.mark, True  # 2023 年为 176 TWh、占 4.4%
+    again = not (said.verb or said.share or said.it)
+    if again and near.aspect == "change" and near.unit == case.draft.unit:
+        said.again = True
+        said.base = case.draft.base = said.base or near.base  # 前值 -0.7%, 上月为 0.2%: a change, as the one before
+    if case.agent and entity(case.agent) and case.agent not in pronouns():
+        case.draft.subject = case.agent
+
+
+def _before_aside(held: Held, case: Case) -> Draft | None:
+    """净利润下降 3%，因计提 1.2 亿元减值；剔除后增长 10%: the change before, not what is left out of it."""
+    if not held.aside or held.aside[0] not in roles("leaving_out") or not case.said.verb:
+        return None
+    changes = (d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "change" and d.unit == case.draft.unit)
+    return next(changes, None)
+
+
+def _own_thing(held: Held, draft: Draft) -> bool:
+    """Whether a measure that no list knows names its own thing, behind a thing of another sentence."""
+    unknown = draft.how.get("measure") == "phrase" and len(draft.measure) > 3
+    return unknown and held.subject_how in ("clause", "sentence before") and not held.drafts
+
+
+def _of_another_thing(held: Held, names: frozenset[str]) -> bool:
+    """Whether the subject that holds is a thing of a sentence before, and no body."""
+    before = held.subject_how == "sentence before" and not held.drafts
+    return before and not body(held.subject) and not leading_body(held.subject, names)
+
+
+def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
+    """Give a figure that names nobody the subject that holds, unless its measure shows that it is not his."""
+    if held.segment and draft.measure in _of_segments() and held.subject_how != "clause":
+        draft.subject, draft.how["subject"] = held.segment, "label"
+        return
+    if draft.measure.startswith(("其他", "其它", "其余")) and held.topic:
+        held.speak_of(held.topic, "clause", 0.8)
+    of_all = draft.measure.startswith("总") and draft.quantity.kind == "money"
+    if of_all and held.body and held.subject not in (held.body, held.launched):
+        held.speak_of(held.body, "clause", held.subject_trust)
+    elif draft.measure.startswith("总") and held.subject.endswith(_PARTS):
+        held.speak_of(held.owner, "clause", held.subject_trust)  # 云业务 40 亿元，总营收 90 亿元
+    known = entity(held.subject) or leading_body(held.subject, names)
+    if draft.measure in roles("of_bodies") and held.named and not known and held.subject != held.named:
+        held.speak_of(held.named, "clause", held.subject_trust)
+        known = True
+    whole = draft.measure.startswith(roles("wholes")) and held.subject_how != "label"  # 玉米：全国均价
+    if not known and (whole or _own_thing(held, draft)):
+        return
+    if draft.measure.endswith(phrases.counted()) and len(draft.measure) > 4 and _of_another_thing(held, names):
+        return  # …10G PON 端口数达 3200 万个。5G 基站总数 …
+    itself = phrases.split(held.subject)
+    if itself.head and not itself.subject and not body(held.subject):
+        return  # M2 同比增长 8%，M1 增长 1.5%: a measure is nobody whose measure the next one could be
+    part = held.drafts[-1] if held.among and held.drafts else None
+    if part is not None and draft.clause - part.clause < 2 and part.subject and part.role == "part":
+        draft.subject, draft.how["subject"] = part.subject, "clause"  # 其中股票型 12 只、募集 56.2 亿份
+    elif held.subject:
+        draft.subject, draft.how["subject"] = held.subject, held.subject_how
+        draft.trust = min(draft.trust, held.subject_trust)
+
+
+def _on_a_basis(phrase: str) -> bool:
+    """Whether a phrase only says on what basis the figure is given: 扣除汇兑收益后为 5.15 亿元."""
+    return phrases.adjusts(phrase) or phrase.endswith("后")

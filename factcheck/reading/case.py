@@ -1,0 +1,247 @@
+"""One figure with the words about it, each told apart: the phrase before, what stands behind, who acts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from attrs import define
+
+from factcheck.quantity import Quantity
+from factcheck.reading import phrases
+from factcheck.reading.bodies import pronouns
+from factcheck.reading.clause import Clause, words
+from factcheck.reading.deeds import speaker
+from factcheck.reading.draft import Draft, Held
+from factcheck.reading.lexicon import roles
+from factcheck.reading.phrases import Named
+from factcheck.reading.pieces import Piece
+from factcheck.reading.predicate import Predicate
+from factcheck.reading.topics import THIS
+
+RELATIVE = frozenset({"%", "pp", "x", "‰"})
+_NOBODY = Named("", "", False)
+_LISTED = frozenset({"A股", "B股", "H股", "美股", "港股", "ADR", "ADS"})
+_ONLY_FIGURE = re.compile(r"[\d.,]+\s?[A-Za-z]{1,3}")
+_GIVES = re.compile(r"(?:给出|给予|作出|预测|预计|估算)的?$")
+"""Behind the name of a house: it is its forecast."""
+
+
+@cache
+def _stands() -> frozenset[str]:
+    return frozenset(roles("stands"))
+
+
+@cache
+def _undated() -> frozenset[str]:
+    return frozenset(roles("undated"))
+
+
+@cache
+def _objects() -> frozenset[str]:
+    return frozenset(roles("objects"))
+
+
+@cache
+def _expected() -> frozenset[str]:
+    return frozenset(roles("expected"))
+
+
+@define(eq=False)
+class Case:
+    """One figure and the words about it: the phrase before, split; the phrase behind; who acts; what governs."""
+
+    draft: Draft
+    said: Predicate
+    phrase: str
+    named: Named
+    behind: str
+    agent: str
+    relative: bool
+    follower: Piece | None
+    ahead: Quantity | None = None
+    """The figure that this one leads to (grew 8.4% to $1.04 billion)."""
+
+    @property
+    def unnamed(self) -> bool:
+        """No noun phrase of its own stands before the figure."""
+        return not self.named.subject and not self.named.measure
+
+    @property
+    def whom(self) -> str:
+        """The name of its phrase, or 行业平均 for the average of what by itself is nobody."""
+        name = self.named.subject
+        return name if phrases.terms(name) or "平均" not in self.said.adverbs else f"{name}平均"
+
+    def unname(self) -> None:
+        """Drop its phrase: it names nothing of its own."""
+        self.named, self.phrase = _NOBODY, ""
+
+    def next_is(self, kind: str, word: str = "") -> bool:
+        """Whether a piece of a kind (and word) stands right behind the figure."""
+        piece = self.follower
+        return piece is not None and piece.kind == kind and (not word or piece.word == word)
+
+
+def span_words(text: str, pieces: Sequence[Piece], span: tuple[int, int] | None) -> str:
+    """The words of a span of pieces, '' for none."""
+    return words(text, pieces, *span) if span else ""
+
+
+def case_of(
+    held: Held,
+    names: frozenset[str],
+    text: str,
+    draft: Draft,
+    clause: Clause,
+    said: Predicate,
+    phrase: str,
+    behind: str,
+    follower: Piece | None,
+) -> Case:
+    """The words about a figure, told apart; what they say of the draft itself (basis, source) is noted on it."""
+    pieces, named, relative = clause.pieces, split_names(names, phrase), draft.unit in RELATIVE
+    ahead = _next_figure(pieces, follower)
+    case = Case(draft, said, phrase, named, phrases.tidy(behind), "", relative, follower, ahead)
+    draft.phrase = phrase
+    if said.phrase and any(piece.word == "平均" for piece in pieces[said.phrase[0] : said.phrase[1]]):
+        draft.how["mean"] = "平均"
+    if said.whole:
+        draft.whole = phrases.bare_whole(span_words(text, pieces, said.whole))
+    _leave_unnamed(case, pieces)
+    if case.phrase and (said.foreseen or _set_against(pieces, said)) and _house(case.phrase):
+        draft.source, said.quoted = phrases.tidy(case.phrase), True  # 某证券的预测为 …, 高于某期货的 14.8 元
+    _adjust(held, case)
+    _note_forecaster(held, case)
+    if said.share and not draft.whole and case.phrase[:1] == "在" and case.phrase[-1:] in ("中", "里", "内"):
+        draft.whole = phrases.bare_whole(case.phrase[1:-1])  # 在总收入中占 26.2%
+        case.unname()
+    case.agent = _agent(held, text, pieces, said)
+    _tell_agent(case)
+    if relative and _of_another(said, pieces) and phrases.split(case.agent).head:
+        case.phrase, case.named = case.agent, split_names(names, case.agent)  # 成本仅为传统电池的十分之一
+    if case.phrase[:1] == "每" and phrases.split(behind).head:
+        case.unname()  # 每月每用户最高 200 元的固定费用
+    if said.share and not relative and draft.whole and (follower is None or follower.kind != "of"):
+        # 首次超过美国模型的 2.94 万亿: an amount with no share behind it is of whom the words name
+        case.phrase, case.named, draft.whole, said.share = draft.whole, split_names(names, draft.whole), "", False
+    return case
+
+
+def _leave_unnamed(case: Case, pieces: Sequence[Piece]) -> None:
+    """Take away a phrase that names nothing, only a basis, a size, a time or a place in a row."""
+    draft, said, phrase = case.draft, case.said, case.phrase
+    if phrase and (said.verb or said.level or phrases.tidy(phrase)[-1:] == "均") and phrases.adjusts(phrase):
+        case.named = _NOBODY  # 扣除价格因素实际增长 5.2%: still of the figure before
+    if _ONLY_FIGURE.fullmatch(phrase):
+        case.unname()  # 12GB+256GB、16GB+512GB
+    if case.named.measure in _objects() and draft.quantity.kind != "count" and not said.verb:
+        case.named = Named(phrases.tidy(case.phrase), "", False)  # 收入 13.9 亿元，其中清洗设备 3.3 亿元
+    if phrases.tidy(case.phrase) in _undated():  # 上期为 1461 万辆: of another period, which no calendar tells
+        draft.mark, draft.period, draft.dated_alone = None, None, True
+        case.unname()
+    beside = _after_comparison(pieces, said)
+    if (said.to_level or beside) and phrases.tidy(case.phrase) in _stands():
+        draft.base = said.base = said.base or ("stated" if beside else "")
+        case.unname()  # 从 1.70 的低点升至 2.35: still of the one before
+
+
+def _adjust(held: Held, case: Case) -> None:
+    """Words that say how the figure before is stated anew."""
+    draft, said = case.draft, case.said
+    if held.aside and held.aside[0] in roles("leaving_out") and case.phrase.endswith("后"):
+        said.it = True  # 剔除公允价值变动后同比增长 4%
+        case.unname()
+    if phrases.tidy(case.phrase) in roles("restated_as") and case.relative:  # ROE 为 2.2%，年化约 9.0%
+        draft.scope, said.it = (phrases.tidy(case.phrase),), True
+        case.unname()
+
+
+def _note_forecaster(held: Held, case: Case) -> None:
+    """Whose forecast it is, where the words tell."""
+    draft, said, named = case.draft, case.said, case.named
+    expected = phrases.tidy(case.phrase) in _expected()
+    if expected:
+        draft.source, draft.stance = draft.source or phrases.tidy(case.phrase), "forecast"
+    if said.share and said.share_word in roles("fulfils") and held.last:
+        draft.stance = held.last[-1].stance  # 完成月度计划的 102%: what has been reached is no plan
+    giver = _GIVES.sub("", named.subject)
+    if giver != named.subject and draft.stance == "forecast" and _house(giver):
+        draft.source, case.named = giver, Named("", named.measure, named.head)  # 某证券给出的净利润预测为 34 亿元
+    if said.quoted or expected:
+        said.quoted = True
+        case.unname()
+
+
+def _agent(held: Held, text: str, pieces: Sequence[Piece], said: Predicate) -> str:
+    """Who acts: '' for who only says it, and for the noun of a figure before (bought back $600m of stock and paid)."""
+    agent = span_words(text, pieces, said.agent)
+    this = held.launched and agent.startswith(THIS)
+    agent = held.launched if this else phrases.tidy(agent)
+    return "" if speaker(agent) or (said.agent and _of_figure(pieces, said.agent[0])) else agent
+
+
+def _tell_agent(case: Case) -> None:
+    """Tell who acts from a pronoun in the phrase, and from words for another period."""
+    draft, said = case.draft, case.said
+    if phrases.tidy(case.phrase) in pronouns() and not case.agent and (said.level or said.stance or said.verb):
+        case.agent = phrases.tidy(case.phrase)  # we forecast $2.45 billion
+        case.unname()
+    if case.agent in _undated() and not case.phrase:
+        draft.mark, draft.period, draft.dated_alone = None, None, True  # 前值净流出 63 亿美元
+        case.agent = ""
+
+
+def split_names(names: frozenset[str], phrase: str) -> Named:
+    """A phrase split; a name that the report prints beside a code is never taken apart."""
+    tidy = phrases.tidy(phrase) if names else ""
+    for size in range(min(10, len(tidy)), 1, -1):
+        if tidy[:size] in names:
+            rest = phrases.split(tidy[size:])
+            part = rest.subject if rest.measure and phrases.terms(rest.subject) else ""
+            if rest.subject in _LISTED:  # 某某航空H股
+                return Named(f"{tidy[:size]}{rest.subject}", rest.measure, rest.head)
+            return Named(f"{tidy[:size]} {part}".strip(), rest.measure or rest.subject, rest.head)
+    return phrases.split(phrase)
+
+
+def _next_figure(pieces: Sequence[Piece], follower: Piece | None) -> Quantity | None:
+    """The figure right behind the word that follows the one being named: rose 8.4% to $1.04 billion."""
+    if follower is None or follower.word != "to":
+        return None
+    at = next((k for k, piece in enumerate(pieces) if piece is follower), len(pieces))
+    mark = pieces[at + 1].mark if at + 1 < len(pieces) else None
+    return mark if isinstance(mark, Quantity) else None
+
+
+def _of_figure(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the words at index k say what a figure before them is of."""
+    return k > 1 and pieces[k - 1].word == "of" and pieces[k - 2].kind == "q"
+
+
+def _set_against(pieces: Sequence[Piece], said: Predicate) -> bool:
+    """Whether a phrase stands between 高于 or the like and 的 with the figure: 高于某期货的 14.8 元."""
+    if said.phrase is None:
+        return False
+    first, last = said.phrase
+    of = last + 1 < len(pieces) and pieces[last + 1].kind == "of"
+    return of and first > 0 and pieces[first - 1].word in roles("against")
+
+
+def _after_comparison(pieces: Sequence[Piece], said: Predicate) -> bool:
+    """Whether a phrase stands right behind what is compared with: 较 2021 年 8 月高点 4.38 元."""
+    return said.phrase is not None and said.phrase[0] > 0 and pieces[said.phrase[0] - 1].kind == "cmp"
+
+
+def _house(phrase: str) -> bool:
+    """Whether a phrase names a house that gives forecasts of its own."""
+    return phrases.tidy(phrase).endswith(roles("houses"))
+
+
+def _of_another(said: Predicate, pieces: Sequence[Piece]) -> bool:
+    """Whether a figure is said to be so much of what its phrase names: 为传统电池的十分之一."""
+    if said.phrase is None or said.verb or said.share or not said.phrase[0]:
+        return False
+    end = said.phrase[1] + 1
+    return pieces[said.phrase[0] - 1].kind == "level" and end < len(pieces) and pieces[end].kind == "of"

@@ -1,0 +1,79 @@
+"""Figures that are of the one told last: its margin, its rank, a part of it by place, one of them, their sum."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.reading import phrases
+from factcheck.reading.carrying import take_over
+from factcheck.reading.case import Case
+from factcheck.reading.clause import NEAR
+from factcheck.reading.draft import Draft, Held
+from factcheck.reading.lexicon import roles
+
+_EACH = re.compile("(?:平均)?每[\u4e00-\u9fff]{1,2}")
+
+
+def placed(held: Held, case: Case) -> bool:
+    """486 stores, 318 of them in Britain and 168 in Ireland: parts of the count before, by where they are."""
+    near = held.last[-1] if held.last else None
+    part = case.said.place or (held.among and not case.behind and case.draft.quantity.kind == "number")
+    if not part or not case.unnamed or near is None or near.sentence != case.draft.sentence:
+        return False
+    draft = case.draft
+    if near.aspect != "level" or not near.measure or (draft.unit != near.unit and draft.quantity.kind != "number"):
+        return False
+    take_over(draft, near, "clause")
+    draft.subject = case.said.place or near.subject
+    draft.unit, draft.kind, draft.role = near.unit, near.quantity.kind, "part"
+    return True
+
+
+def margin_of(held: Held, case: Case) -> bool:
+    """Free cash flow was $143 million, a margin of 34.7%: the margin of what was just told."""
+    near = held.last[-1] if held.last else None
+    if case.named.measure.lower() != "margin" or case.named.subject or not case.relative or near is None:
+        return False
+    if near.sentence != case.draft.sentence or near.quantity.kind != "money" or not near.head:
+        return False
+    take_over(case.draft, near, "clause")
+    case.draft.measure = f"{near.measure} margin"
+    return True
+
+
+def ranked(held: Held, case: Case) -> bool:
+    """PE 为 31 倍，处于近五年的 46%分位: where the figure before stands among all of its kind, at its own time."""
+    near = held.last[-1] if held.last else None
+    if near is None or not case.relative or not case.behind.startswith(roles("ranked")) or near.unit == "%":
+        return False
+    draft = case.draft
+    take_over(draft, near, "clause")
+    draft.measure, draft.mark, draft.head = f"{near.measure}{case.behind}", near.mark, True
+    return True
+
+
+def of_one(held: Held, case: Case) -> bool:
+    """募资 286 亿元，平均每家 9.2 亿元: the measure before, of one of them."""
+    near = held.last[-1] if held.last else None
+    each = phrases.tidy(case.phrase)
+    if near is None or case.behind or not _EACH.fullmatch(each):
+        return False
+    whole = next((d for d in (near, near.near) if d is not None and d.unit == case.draft.unit), None)
+    if whole is None or not whole.measure:
+        return False
+    take_over(case.draft, whole, "clause")
+    case.draft.measure = f"{each}{whole.measure}"
+    return True
+
+
+def sums_up(held: Held, draft: Draft) -> bool:
+    """现有产能 40GWh，在建 25GWh，合计 65GWh: of the measure of its parts, and of whom they are parts."""
+    parts = [d for d in held.drafts[-NEAR:] if d.unit == draft.unit and d.aspect == "level" and d.measure]
+    if len(parts) < 2 or len({part.measure for part in parts[-2:]}) > 1:
+        return False
+    whose = {part.subject for part in parts[-2:]}
+    draft.measure, draft.head, draft.how["measure"] = parts[-1].measure, parts[-1].head, "clause"
+    draft.subject = whose.pop() if len(whose) == 1 else held.topic if held.topic not in whose else ""
+    draft.how["subject"], draft.near = "clause", parts[-1]
+    draft.trust = min(draft.trust, 0.9)
+    return True

@@ -1,0 +1,152 @@
+"""Lists of figures: named item by item, or as the list before them; and brackets that say a figure again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.reading import phrases
+from factcheck.reading.aspects import moved_measure, shares
+from factcheck.reading.carrying import MILLION, carry_subject, like_level, take_over, taken_apart
+from factcheck.reading.case import RELATIVE
+from factcheck.reading.clause import NEAR
+from factcheck.reading.draft import Draft, Held
+from factcheck.reading.lexicon import measures
+from factcheck.reading.predicate import Predicate
+
+_AMOUNTS = frozenset({"money", "count", "physical", "price"})
+
+
+def name_list(
+    held: Held, names: frozenset[str], drafts: list[Draft], phrase: str, said: Predicate, behind: str
+) -> bool:
+    """Name a list item by item; False where it is no list of different things."""
+    listed = phrases.pair(phrase) if said.each and len(drafts) == 2 else ()
+    listed = listed or phrases.items(phrase)
+    if len(listed) > len(drafts) > 1 and "、" in phrase:
+        whole = phrases.items(phrase.replace("/", "·"))  # 同城、异地、国际/港澳台: three items
+        listed = tuple(item.replace("·", "/") for item in whole)
+    if len(listed) == len(drafts):
+        _align(held, names, drafts, listed, said, behind)
+    elif near := _siblings(held, drafts, phrase, said):
+        measure = phrases.split(phrase).measure
+        for draft, other in zip(drafts, near, strict=True):
+            take_over(draft, other, "list")
+            draft.measure = measure if measure and (measure not in shares() or not said.share) else draft.measure
+    elif (said.each or held.each) and len(held.items) == len(drafts):
+        _align_items(held, drafts, phrase, said)
+    elif not phrases.tidy(phrase) and not behind and (listed_before := _list_before(held, drafts)):
+        for draft, other in zip(drafts, listed_before, strict=True):
+            take_over(draft, other, "list")
+    else:
+        return False
+    return True
+
+
+def _align(
+    held: Held, names: frozenset[str], drafts: list[Draft], listed: Sequence[str], said: Predicate, behind: str
+) -> None:
+    """微软/谷歌 资本支出分别为 299 亿/279 亿: item by item; the last item carries the common measure."""
+    first = phrases.without_place(listed[0])  # 公司销售/管理/研发费用率: 公司 is no part of the first item
+    listed = (first, *listed[1:])
+    tail = phrases.split(listed[-1])
+    own = all(phrases.split(item).head for item in listed)
+    common = tail.measure if tail.head else said.act or phrases.split(behind).measure
+    common = common or taken_apart(held, drafts[0]) or _told_before(held, drafts[0], said)
+    if not common and not said.verb and (like := like_level(held, drafts[-1])) is not None:
+        common = like.measure  # 对欧洲出口 24 亿元；对拉美、非洲分别为 7 亿元和 5 亿元
+    if not common and said.verb and drafts[0].unit == "%" and not behind:
+        common = moved_measure(said)  # 偏债混合、纯债基金分别上涨 0.42% 和 0.08%
+    ending = _common_ending(listed)
+    for draft, item in zip(drafts, listed, strict=True):
+        named = phrases.split(item)
+        if ending:
+            draft.measure = item if item.endswith(ending) else item + ending
+        elif own:
+            draft.subject, draft.measure = named.subject or held.subject, named.measure
+        else:
+            draft.subject = named.subject if item is listed[-1] and tail.head else item
+            draft.measure = common
+        draft.head, draft.how["subject"], draft.phrase = tail.head or bool(common), "list", item
+        if not draft.subject:
+            carry_subject(held, names, draft)
+
+
+def _told_before(held: Held, draft: Draft, said: Predicate) -> str:
+    """云业务收入保持两位数增长，甲、乙分别为 …: the measure of the clause before, where it told no exact figure."""
+    near = held.last[-1] if held.last else None
+    vague = near is not None and near.head and near.clause + 1 == draft.clause and near.quantity.low is None
+    return near.measure if near is not None and vague and said.level and said.each else ""
+
+
+def _align_items(held: Held, drafts: list[Draft], phrase: str, said: Predicate) -> None:
+    """光库科技、德科立 …为涨幅前五，涨跌幅分别为 …: the list stands in a clause before."""
+    moved = moved_measure(said) if drafts[0].unit in RELATIVE else said.act
+    *_, last = items = list(held.items)
+    tail = phrases.split(last)
+    measure = phrases.split(phrase).measure or phrases.tidy(phrase) or moved
+    if not measure and tail.head and tail.subject:  # 甲、乙、丙保有规模分列前三，分别为 …
+        items[-1], measure = tail.subject, tail.measure
+    for draft, item in zip(drafts, items, strict=True):
+        draft.subject, draft.measure, draft.head, draft.how["subject"] = item, measure, True, "list"
+
+
+def _list_before(held: Held, drafts: list[Draft]) -> list[Draft]:
+    """As many figures as were told last, or as levels of one clause: 此前假设为 6,900、8,200 亿美元."""
+    if len(held.last) == len(drafts):
+        return held.last
+    unit = drafts[-1].unit
+    levels = [d for d in held.drafts[-NEAR:] if d.aspect == "level" and d.unit == unit][-len(drafts) :]
+    return levels if len(levels) == len(drafts) > 1 and len({d.clause for d in levels}) == 1 else []
+
+
+def _siblings(held: Held, drafts: list[Draft], phrase: str, said: Predicate) -> list[Draft]:
+    """对公 4537 亿元，零售 2094 亿元，票据 349 亿元，分别占 65.0%、30.0%和 5.0%: what the list is about."""
+    whom = phrases.split(phrase).subject
+    if not said.each or (whom and whom not in measures().nobody):
+        return []
+    points = drafts[-1].unit == "pp"  # 股票仓位 13.1%，转债仓位 6.9%，分别变动 +1.5 和 -0.5 个百分点
+    wanted = ("%",) if points else _AMOUNTS
+    levels = [
+        d
+        for d in held.drafts[-NEAR:]
+        if d.aspect in ("level", "share") and (d.unit if points else d.kind or d.quantity.kind) in wanted
+    ]
+    near = levels[-len(drafts) :]
+    of_a_kind = len(near) == len(drafts) and len({d.unit for d in near}) == 1
+    apart = max(len({d.subject for d in near}), len({d.measure for d in near})) == len(drafts)
+    return near if of_a_kind and apart else []
+
+
+def restate(held: Held, drafts: list[Draft], before: Draft, said: Predicate) -> None:
+    """3737.43 元/皮长公里（约 155.73 元/芯公里）: a bracket says the figure before it again."""
+    for draft in drafts:
+        take_over(draft, before, "bracket")
+        if not said.verb and not said.base and not said.share and draft.unit not in ("%", "pp", "x"):
+            dated = draft.mark is not None and draft.mark.left >= before.quantity.right
+            if dated and before.unit in RELATIVE:
+                draft.aspect = "level"  # 环比下降 6.0%（3 月为 194.0 万辆）: the level of another time
+            else:
+                draft.role, draft.aspect = "restated", before.aspect
+                _per_share(held, draft, before)
+
+
+def _per_share(held: Held, draft: Draft, before: Draft) -> None:
+    """$192 million ($1.31 per share), up from $149 million ($1.02): the second bracket is as the first."""
+    if draft.unit != before.unit or draft.quantity.scale != 1 or before.quantity.scale < MILLION:
+        return
+    first = next((d for d in reversed(held.drafts[-NEAR:]) if d.unit.endswith("/share")), None)
+    draft.role, draft.near = "", None
+    if first is not None and draft.quantity.kind == "money":
+        draft.measure, draft.unit, draft.head = first.measure, first.unit, True
+    else:
+        draft.trust = min(draft.trust, 0.45)
+
+
+def _common_ending(listed: Sequence[str]) -> str:
+    """销售/管理/研发/财务费用率 are four measures: what the last item lends to the ones before it, or ''."""
+    first, last = listed[0], listed[-1]
+    tail = phrases.split(last)
+    if tail.subject or not tail.head or phrases.split(first).head:
+        return ""
+    endings = (last[k:] for k in range(1, len(last)))
+    return next((end for end in endings if phrases.known_measure(first + end) and phrases.known_measure(end)), "")

@@ -1,0 +1,91 @@
+"""Who a figure is about in the end, and whom that leaves for the figures behind it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factcheck.reading import phrases
+from factcheck.reading.aspects import change_nouns, comes_in, moved_measure
+from factcheck.reading.bodies import body, entity, is_whole, leading_body, pronouns
+from factcheck.reading.carrying import carry_subject
+from factcheck.reading.case import Case
+from factcheck.reading.draft import Held
+from factcheck.reading.lexicon import part_names, roles
+from factcheck.reading.topics import THIS
+
+
+@cache
+def _of_companies() -> frozenset[str]:
+    return frozenset(roles("of_companies"))
+
+
+def settle(held: Held, names: frozenset[str], main: str, pair: dict[str, str], case: Case) -> None:
+    """Who it is in the end, and what that leaves for the next figures."""
+    draft, agent = case.draft, case.agent
+    if _of_lone(held, names, case):
+        draft.subject, draft.how["subject"] = f"{held.lone} {draft.subject}", "clause"
+        held.speak_of(draft.subject, "clause", 0.8)
+        return
+    if not draft.subject and agent and agent != draft.measure:
+        draft.subject = phrases.whose(agent)
+    if agent in pronouns() and _meant(held, main):
+        held.topic = _meant(held, main)
+    if held.launched and case.phrase.startswith(THIS) and draft.subject and draft.subject in case.phrase[:8]:
+        draft.subject, draft.how["subject"] = held.launched, "pronoun"  # 该芯片功耗 350W
+    if draft.subject in pair:
+        draft.subject, draft.how["subject"] = pair[draft.subject], "pronoun"
+    if draft.subject in pronouns():
+        draft.subject = _meant(held, main)
+        draft.how["subject"], draft.trust = "pronoun", min(draft.trust, 0.8)
+    if agent and (body(agent) or agent in names) and not held.among and agent == draft.subject:
+        held.topic = agent
+    if draft.subject[:1] in ("单", "每") and draft.subject[1:].strip().isascii() and draft.measure:
+        draft.subject, draft.measure = "", draft.subject + draft.measure  # 单 Token 激活 60 亿: of the model
+    if not draft.subject:
+        carry_subject(held, names, draft)
+    elif not held.among and draft.how.get("subject") != "beside":
+        acts = bool(agent) and case.said.act in roles("once") and draft.subject.startswith(f"{agent} ")
+        _now_about(held, names, agent if acts else draft.subject)  # 甲园区新建厂房 12 万平方米，总投资 …
+        if 2 < len(draft.subject) <= 8 and draft.measure in _of_companies() and not held.named:
+            held.body = held.named = held.topic = draft.subject  # who has a net profit is a company
+    if not draft.measure and not case.said.share:
+        draft.measure = _verb_as_measure(case)
+
+
+def _of_lone(held: Held, names: frozenset[str], case: Case) -> bool:
+    """云表格专业版，调用接口的免费额度为 …: the clause before names nothing but whose the thing is."""
+    own = case.named.subject
+    if held.lone_at != case.draft.clause - 1 or not held.lone or not own or own != case.draft.subject:
+        return False
+    named = own[0].isascii() or leading_body(own, names) or body(own)
+    return entity(held.lone) and own != held.lone and not named
+
+
+def _now_about(held: Held, names: frozenset[str], name: str) -> None:
+    """From here on the figures are this one's, and 公司 and the like mean him if he is a body."""
+    known = entity(name) or name in names
+    if name in part_names() or is_whole(name):
+        return  # 海外占比过半；存货 86 亿元: nobody's but the whole's
+    if name.startswith(("单", "每")):
+        return  # 单 Token 激活 60 亿，支持 256k 上下文: it is the model that supports it
+    somebody = body(name) or name in names
+    held.speak_of(name, "clause", 0.9 if known else 0.8)
+    if not held.topic or (known and somebody):
+        held.topic = name
+    whose = name if somebody else leading_body(name, names)
+    if known and whose:
+        held.body = held.named = whose  # 阿里千问 Qwen3 …: what follows is 阿里's
+
+
+def _verb_as_measure(case: Case) -> str:
+    """What the verb itself measures, where no noun does: inflow, growth."""
+    said = case.said
+    if comes_in(said) and not case.relative:
+        return said.verb_word
+    noun = next((word for word in (said.outer_word, said.verb_word) if word in change_nouns()), "")
+    return noun or (moved_measure(said) if said.verb and case.relative else "")
+
+
+def _meant(held: Held, main: str) -> str:
+    """Whom 公司 means: the body named in the block, else whom the heading names, else the last body of all."""
+    return held.named or held.owner or held.body or main
