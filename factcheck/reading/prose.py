@@ -88,6 +88,8 @@ class SentenceReader:
         self.number = 0
         self.told = False
         """Whether a verb of saying has been met."""
+        self.planned = False
+        """Whether a plan is told of: 宣布今年投入 160 亿元 dates none of the prices in the sentences that follow."""
         self.aimed = -1
         """The clause in which a target or forecast was last spoken of."""
         self.spoken = False
@@ -218,12 +220,14 @@ class SentenceReader:
             reports = k > 0 and pieces[k - 1].word in roles("reports")  # Northgate reported H1 2026 revenue of …
             # 统计局数据显示，3月…: a month behind a verb of saying begins a sentence, a day may not
             opens = not self.spoken and (not self.told or getattr(mark.spec, "form", "") in _STRETCHES)
+            opens = opens and not (self.planned and getattr(mark.spec, "form", "") == "year")
             self.dates.take(mark, pieces, k, clause.number, reports or opens)
         elif kind == "cmp" and isinstance(mark, Mark):
             self.dates.compare(mark, pieces, k)
         elif kind in _SPEAKS:
             self.spoken = self.spoken or kind != "say"
             self.told = True
+            self.planned = self.planned or pieces[k].word in roles("announces")
             self.dates.verb_met()
             if pieces[k].word in roles("done") and held_target(self.held, clause.number, self.aimed):
                 self.held.stance = "actual"
@@ -232,6 +236,7 @@ class SentenceReader:
         elif kind in _STANCE:
             if not (k and pieces[k - 1].kind == "than"):
                 self.held.stance, self.aimed = _STANCE[kind], clause.number
+                self.planned = self.planned or kind == "target"
             if k and pieces[k - 1].word == "一致" and not self.held.source:
                 self.held.source = f"一致{pieces[k].word}"  # 市场一致预期 is not the house's own
         elif kind == "among":
