@@ -1,0 +1,224 @@
+"""Aspect, sign, base and role of a figure that has been named, and whose it is, from the words that govern it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import evolve
+
+from factcheck.periods import Spec
+from factcheck.quantity import Mark
+from factcheck.reading import bases
+from factcheck.reading.aspects import MOVES, aspect_of, comes_in, shares, sign_of
+from factcheck.reading.bodies import entity, leading_body, line_of_business
+from factcheck.reading.clause import NEAR
+from factcheck.reading.draft import Draft, Held
+from factcheck.reading.english import proviso
+from factcheck.reading.lexicon import part_names, roles
+from factcheck.reading.predicate import Predicate
+from factcheck.reading.things import measure_of_unit
+
+_SPANNED = re.compile(r"(?<![\d上本当])([周月日])(?:累计)?[涨跌升降]幅?[约为达近超]?$")
+"""周跌幅 2.6%: how long the change took; $ is where the figure begins."""
+_SPANS = {"周": "week", "月": "month", "日": "day"}
+
+
+@cache
+def _quoted() -> frozenset[str]:
+    return frozenset(roles("quoted"))
+
+
+@cache
+def _multiples() -> dict[str, str]:
+    pairs = (pair.split("|") for pair in roles("multiples"))
+    return {of: name for name, of in pairs}
+
+
+@cache
+def _stock() -> frozenset[str]:
+    return frozenset(roles("stock"))
+
+
+def complete(held: Held, names: frozenset[str], main: str, text: str, doer: str, draft: Draft, said: Predicate) -> None:
+    """Aspect, sign, base and role, from the words that govern the figure."""
+    if said.verb and not said.base and not said.to_level and bases.amount(draft.quantity) and not comes_in(said):
+        said.base = draft.base = bases.of_amount_before(draft, held.drafts)
+    draft.aspect = aspect_of(draft, said)
+    _fit_aspect(held, draft, said)
+    _fit_unit(held, main, draft, said)
+    _move(held, draft, said)
+    _span(held, text, draft, said)
+    draft.scope = tuple(filter(None, map(proviso, said.adverbs))) or held.aside or draft.scope
+    if said.adverbs and said.adverbs[-1].isascii():
+        draft.phrase = " ".join((draft.phrase, *said.adverbs))
+    if draft.aspect == "change" and not draft.base and draft.unit == "%":
+        draft.base = _base_before(held, draft) or held.viewed
+    draft.kind = draft.kind or draft.quantity.kind
+    if not draft.measure and draft.unit == "参数":
+        draft.measure = "参数"
+    _belong(held, names, main, doer, draft)
+
+
+def _fit_aspect(held: Held, draft: Draft, said: Predicate) -> None:
+    """What a name is of a level that came in, of a share, and of a quoted thing that moved."""
+    if draft.aspect == "level" and comes_in(said) and said.verb_word not in draft.measure and draft.head:
+        draft.scope += (said.verb_word,)  # 对公贷款新增 386 亿元 is not what the loans are
+    if draft.aspect == "share" and not draft.measure.endswith(shares()) and not said.of_members:
+        if draft.near is not None and draft.measure and not draft.head and draft.measure not in draft.subject:
+            draft.subject = f"{draft.subject} {draft.measure}".strip()  # 其中已质押 1.1 亿股，占 33%
+        draft.measure = _share_of(draft)
+    priced = draft.near is not None and draft.near.quantity.kind == "price"
+    if draft.aspect == "change" and draft.measure in _quoted() and draft.quantity.unit == "%" and not priced:
+        _quote(held, draft)
+
+
+def _fit_unit(held: Held, main: str, draft: Draft, said: Predicate) -> None:
+    """The measure that the unit tells, or makes exact: prices, means, amounts per share."""
+    _price(held, main, draft)
+    if draft.measure in ("价格", "") and draft.quantity.kind == "price" and said.level_word in roles("closes"):
+        draft.measure = "收盘价"
+    elif draft.measure == "价格" and said.level_word == "报":
+        draft.measure = "报价"
+    if "平均" in said.adverbs and draft.aspect == "level" and draft.measure[:2] not in ("平均", "均价"):
+        draft.how["mean"] = "平均"
+    if not draft.measure and draft.aspect == "level" and draft.subject:
+        draft.measure = measure_of_unit(draft.unit, draft.subject)
+    if draft.unit.endswith("/share") and draft.measure.lower().endswith(roles("earned")):
+        draft.measure = "earnings per share"  # net income of $1.27 billion, or $2.14 per share
+
+
+def _move(held: Held, draft: Draft, said: Predicate) -> None:
+    """Verb, sign and role: which way it went, from where and to where."""
+    draft.verb = said.verb_word or (said.level_word.rstrip("至到为") if said.to_level else "")
+    from_to = draft.near is not None and draft.near.role == "to" and draft.aspect == "change"
+    if from_to and not draft.base and draft.near is not None and draft.near.verb in roles("revises"):
+        draft.base = "stated"  # 由 640 亿元上调至 690 亿元（+7.8%）: against our own forecast before
+    draft.sign = sign_of(draft, said)
+    if said.to_level and draft.aspect != "change":
+        draft.base = ""
+    draft.role = draft.role or _role(held, said)
+
+
+def _span(held: Held, text: str, draft: Draft, said: Predicate) -> None:
+    """How long a change took, and whether it is of all that has come together."""
+    if draft.aspect == "change" and draft.measure.endswith(roles("compound")):
+        draft.mark = _over(held, draft) or draft.mark
+    if draft.aspect == "change":
+        spanned = _SPANNED.search(text, max(0, draft.quantity.left - 6), draft.quantity.left)
+        draft.window = _SPANS[spanned.group(1)] if spanned else draft.window
+    near = draft.near
+    of_it = near is not None and near.cumulative and near.mark is draft.mark and draft.aspect == "change"
+    draft.cumulative = "累计" in said.adverbs or of_it
+
+
+def _belong(held: Held, names: frozenset[str], main: str, doer: str, draft: Draft) -> None:
+    """Whose it is, where the subject itself is nobody."""
+    known = entity(draft.subject) or leading_body(draft.subject, names)
+    if not known:  # 三星手机 is nobody else's
+        owner = held.owner if entity(held.owner) else ""
+        did = doer if draft.measure in roles("of_segments") else ""
+        draft.whose = held.named or owner or main or did
+    elif line_of_business(draft.subject, names, held.among):
+        draft.whose = "" if draft.measure.startswith(roles("wholes")) else held.named
+    if held.among and not draft.whose and draft.subject in part_names():
+        draft.whose = _parted(held, draft)
+
+
+def _share_of(draft: Draft) -> str:
+    """The measure of a share: as the words say it (完成全年目标), or 占比 with what it is a share by."""
+    if draft.measure.startswith(roles("fulfils")):
+        return draft.measure
+    return f"{draft.measure}占比" if draft.how.get("measure") and draft.head else "占比"
+
+
+def _over(held: Held, draft: Draft) -> Mark | None:
+    """2024 年为 7.5 亿美元，2031 年将达 67.5 亿美元，年复合增长率 36.8%: from the one year to the other."""
+    near = [d.mark for d in held.drafts[-NEAR:] if d.aspect == "level" and d.mark is not None]
+    years = [(m, m.spec) for m in near if isinstance(m.spec, Spec) and m.spec.form == "year" and m.spec.year]
+    if draft.mark is None or len(years) < 2 or years[-1][0] is not draft.mark:
+        return None
+    (first, one), (_, two) = years[-2], years[-1]
+    if one.last or two.last or (one.year or 0) >= (two.year or 0):
+        return None
+    spec = evolve(one, last=two.year, label=f"{one.year}-{two.year}年", forecast=two.forecast)
+    return evolve(first, left=-draft.mark.left - 7, spec=spec)
+
+
+def _parted(held: Held, draft: Draft) -> str:
+    """挖掘机销量 23,000 台，其中国内 12,547 台: whose part it is."""
+    ahead = (d for d in reversed(held.drafts) if d.subject and d.subject not in part_names())
+    whole = next((d for d in ahead if d.aspect == "level" and d.unit == draft.quantity.unit), held.total)
+    near = draft.near
+    return whole.subject if whole is not None else near.whose if near is not None else ""
+
+
+def _price(held: Held, main: str, draft: Draft) -> None:
+    """Copper rose 1.4% to $9,860 a tonne: what is paid for a unit is a price, and so is what moved to it."""
+    if draft.unit == "点" and draft.aspect == "level" and not draft.measure and draft.subject:
+        draft.measure = "点位"
+        return
+    if draft.unit == "x" and draft.measure.lower() in _multiples() and draft.aspect == "multiple":
+        earned = _multiples()[draft.measure.lower()] == "P/E"
+        if earned or draft.subject.lower() in _stock() or not draft.subject:
+            draft.measure, draft.subject = _multiples()[draft.measure.lower()], ""  # shares trade on 12.2x earnings
+            _carried(held, main, draft)
+        return
+    if "target" in (draft.measure.lower(), draft.phrase.lower().removeprefix("our ").removeprefix("its ")):
+        draft.stance = "target"
+        if draft.quantity.kind in ("money", "price") and draft.quantity.scale == 1:
+            draft.measure = "target price"
+        return
+    before = held.drafts[-1] if held.drafts else None
+    if before is not None and draft.unit.endswith("/share") and before.measure.lower().endswith(roles("earned")):
+        draft.subject, draft.measure, draft.head = before.subject, before.measure, True
+        return
+    if draft.quantity.kind != "price" or draft.aspect != "level" or draft.measure or not draft.subject:
+        return
+    draft.measure = "price" if draft.subject.isascii() and draft.quantity.text.isascii() else "价格"
+    for other in held.drafts[-NEAR:]:
+        moved = other.aspect == "change" and other.unit == "%" and not other.measure
+        if moved and (other.clause, other.subject) == (draft.clause, draft.subject):
+            other.measure = draft.measure
+
+
+def _carried(held: Held, main: str, draft: Draft) -> None:
+    held = held
+    draft.subject = main or held.named or (held.owner if entity(held.owner) else "")
+
+
+def _quote(held: Held, draft: Draft) -> None:
+    """服务器指数-3.25%: the subject is the index, the measure its move."""
+    between = " " if draft.measure.isascii() else ""
+    quoted = f"{draft.subject}{between}{draft.measure}"
+    if held.subject == draft.subject:
+        held.subject = quoted
+    draft.subject, draft.measure = quoted, MOVES
+
+
+def _base_before(held: Held, draft: Draft) -> str:
+    """The base printed with the change before it in the sentence: 同比增长 5%、增长 6%."""
+    last = held.last[-1] if held.last else None
+    amount = last is not None and last is draft.near and last.aspect == "change" and last.unit not in ("%", "x")
+    if last is not None and amount and last.base not in ("", "stated") and draft.clause - last.clause < 2:
+        draft.how["base"] = "carried"
+        return last.base  # 较年初减少 2.5 万人，降幅 6.9%
+    near = next((d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "change" and d.unit == "%"), None)
+    if near is None and held.among and held.last and draft.mark is None:
+        whole = held.last[-1]  # 收入同比增长 11%，达 161 亿元。其中甲增长 14%
+        near = next((d for d in (whole, whole.near) if d is not None and d.aspect == "change"), None)
+        near = near if near is not None and near.unit == "%" else None
+    elif near is not None and near.mark is not draft.mark:
+        return ""
+    if near is None or not near.base or draft.verb.isascii():
+        return ""
+    draft.how["base"] = "carried"
+    return near.base
+
+
+def _role(held: Held, said: Predicate) -> str:
+    if said.start:
+        return "from"
+    if said.to_level:
+        return "to"
+    return "part" if held.among else ""

@@ -1,0 +1,38 @@
+"""Units and scale words printed once for the figures of a list: 5.6/6.9/8.4 亿元."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from factcheck.quantity import Quantity
+from factcheck.reading.draft import Draft
+
+_COEFFICIENT = re.compile(r"^[\s\d.,，]+")
+
+
+def share_units(drafts: list[Draft]) -> None:
+    """The last unit of a list covers the ones before it that print none."""
+    last = drafts[-1]
+    for draft in drafts[:-1]:
+        if not draft.unit and last.unit:
+            draft.unit, draft.how["unit"] = last.unit, "list"
+            draft.kind = last.quantity.kind
+            if draft.scale == 1 and last.scale != 1 and _of_one_size(draft.quantity, last.quantity):
+                draft.scale = last.scale
+            elif draft.scale != last.scale and _same_scale_word(draft.quantity, last.quantity):
+                draft.scale = last.scale  # 198 亿和 250 亿千瓦时: the 千 is the unit's
+
+
+def _of_one_size(bare: Quantity, scaled: Quantity) -> bool:
+    """5.6/6.9/8.4 亿元: the digits as printed are of one size, so that the scale word is meant for all."""
+    if not bare.low or not scaled.low:
+        return False
+    ratio = abs(bare.low / (scaled.low / scaled.scale))
+    return Decimal("0.02") < ratio < 50
+
+
+def _same_scale_word(bare: Quantity, other: Quantity) -> bool:
+    """Whether two figures print one scale word, behind which only one of them prints a unit."""
+    word, more = (_COEFFICIENT.sub("", quantity.text) for quantity in (bare, other))
+    return bool(word) and more.startswith(word)

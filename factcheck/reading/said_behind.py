@@ -1,0 +1,116 @@
+"""What words behind a figure say of it: a 12% increase, up 12% year over year, 1.4% above the consensus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading.behind import aim, growth
+from factcheck.reading.clause import NEAR, words
+from factcheck.reading.draft import Draft, Held
+from factcheck.reading.lexicon import roles
+from factcheck.reading.pieces import Piece
+from factcheck.reading.predicate import Predicate, base_of
+
+_MOVED = frozenset({"up", "down", "swing"})
+
+
+@cache
+def _beside_which() -> dict[str, str]:
+    return dict.fromkeys(roles("above"), "up") | dict.fromkeys(roles("below"), "down")
+
+
+def read_behind(
+    held: Held, text: str, number: int, sentence: int, said: Predicate, pieces: Sequence[Piece], first: int, last: int
+) -> None:
+    """In English the words of change and base may stand behind: a 12% increase, up 12% year over year."""
+    near = held.last[-1] if held.last else None
+    if first == 1 and pieces[0].word == "or" and near is not None and near.aspect == "change":
+        said.verb = "down" if near.sign < 0 else "up"  # fell $51.5 million, or 20.1%
+    elif first == 1 and pieces[0].word == "or" and near is not None and near.role == "from":
+        said.start = True  # from $351m, or 10.8%, in H1 2025
+    beside = near is not None and near.clause == number and near.sentence == sentence
+    if not said.verb and "by" in said.adverbs and getattr(pieces[last].mark, "unit", "") == "%":
+        _by_as_much(held, sentence, said)
+    if beside and near is not None and _on_another_base(text, near, said, pieces, first, last):
+        said.verb = "down" if near.sign < 0 else "up"  # was up 6% from a year ago and 1% from the fourth quarter
+        said.verb_word = near.verb
+    if beside and near is not None and near.base == "stated" and said.verb and not said.base:
+        said.base = "stated"  # 比一致预期的 1622 亿元高 1.7%
+    if last + 1 >= len(pieces):
+        return
+    behind = pieces[last + 1]
+    said.measured = _measured(text, pieces, first, last)
+    quoted = next((p for p in pieces[last + 1 : last + 4] if p.kind not in ("of", "adverb")), behind).kind
+    alike = near is not None and near.unit == getattr(pieces[last].mark, "unit", "")
+    if quoted in ("forecast", "target") and behind.kind in ("of", "adverb") and alike:
+        said.quoted, said.stance = True, quoted  # 高于澄海研究 4.8% 的预测
+    follows = last + 2 < len(pieces) and pieces[last + 2].kind == "q"
+    if not said.verb and behind.kind in _MOVED and behind.word.isascii() and not follows:
+        said.verb, said.verb_word, said.to_level = behind.kind, behind.word, False
+    if not said.base and behind.kind == "cmp":
+        said.base = base_of(behind)
+    grows = growth(pieces, last) if first == last and not said.verb and not said.share else None
+    if grows is not None and getattr(pieces[last].mark, "unit", "") == "%":
+        said.verb, said.verb_word, said.to_level = grows.kind, grows.word, False
+    said.stance = said.stance or aim(pieces, last)
+    if not said.verb and behind.word in _beside_which() and not said.level:
+        _against(said, pieces, last)
+    if behind.kind == "adverb" and " " in behind.word:
+        said.adverbs += (behind.word,)  # rose 3.2% at constant exchange rates
+
+
+def grown(text: str, said: Predicate, pieces: Sequence[Piece], last: int) -> str:
+    """A 7.1% increase in units shipped: what has grown stands behind."""
+    if len(pieces) < last + 4 or pieces[last + 1].kind not in _MOVED or pieces[last + 2].word != "in":
+        return ""
+    end = last + 3
+    while end < len(pieces) and pieces[end].kind in ("text", "name", "act"):
+        end += 1
+    said.grown = words(text, pieces, last + 3, end - 1) if end > last + 3 else ""
+    return said.grown
+
+
+def _by_as_much(held: Held, sentence: int, said: Predicate) -> None:
+    """We raise EPS by 2% to $11.60 and 2027E by 3% to $12.90: a change, as the one before."""
+    moved = (d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "change" and d.unit == "%")
+    like = next(moved, None)
+    if like is not None and like.sentence == sentence and not said.phrase:
+        said.verb, said.verb_word = "down" if like.sign < 0 else "up", like.verb
+
+
+def _on_another_base(text: str, near: Draft, said: Predicate, pieces: Sequence[Piece], first: int, last: int) -> bool:
+    """Whether a bare rate behind `and` is the change just told, on a base of its own."""
+    if near.aspect != "change" or near.unit != "%" or first != last or said.verb or said.phrase or said.level:
+        return False
+    alike = getattr(pieces[last].mark, "unit", "") == "%" and pieces[first - 1].word == "and"
+    if not alike or last + 1 >= len(pieces) or pieces[last + 1].kind not in ("cmp", "from", "than"):
+        return False
+    if pieces[last + 1].kind != "cmp":
+        after = pieces[last + 2 : last + 4]
+        said.base = "qoq" if any("quarter" in text[p.left : p.right] for p in after) else ""
+    return True
+
+
+def _against(said: Predicate, pieces: Sequence[Piece], last: int) -> None:
+    """£24m below the year-end level, 1.4% above the consensus: how far from it the figure before is."""
+    said.verb, said.verb_word = _beside_which()[pieces[last + 1].word], pieces[last + 1].word
+    mark = pieces[last + 2].mark if last + 2 < len(pieces) else None
+    year_end = isinstance(mark, Mark) and mark.kind == "period" and "year-end" in mark.text
+    said.base = said.base or ("prev_year_end" if year_end else "stated")
+
+
+def _measured(text: str, pieces: Sequence[Piece], first: int, last: int) -> str:
+    """The words before a whole whose share stands behind it: 完成全年目标 700 万头的 31.2%; '' where none does."""
+    if last + 2 >= len(pieces) or pieces[last + 1].kind != "of" or pieces[last + 2].kind != "q":
+        return ""
+    share = pieces[last + 2].mark
+    if not isinstance(share, Quantity) or share.unit != "%":
+        return ""
+    for k in range(first - 1, max(first - 5, -1), -1):
+        if pieces[k].word in roles("fulfils"):
+            return text[pieces[k].left : pieces[first].left].strip()
+        if pieces[k].kind not in ("period", "target", "text", "forecast", "adverb"):
+            return ""
+    return ""
