@@ -248,7 +248,8 @@ class Dates:
         draft.mark = mark
         if first and not draft.dated_alone and draft.role != "from":
             held.mark = mark
-            held.leads = held.leads or mark
+            if draft.stance != "target":  # it plans to open 40 stores in 2027: dates no cost in the next sentence
+                held.leads = held.leads or mark
 
 
 def _begins(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
