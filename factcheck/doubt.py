@@ -7,6 +7,7 @@ A candidate that is a slip of the operand excuses nothing: it is the figure prin
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -22,6 +23,8 @@ FAR, SLIPPED = 8, Decimal("0.03")
 """So many times as much is no slip of a digit; so near to a power of ten is one of the point."""
 CHANCE = 0.1
 """A candidate that would fit by accident more often than this excuses nothing."""
+WINDOW = 100
+"""So many figures of its unit before and behind an operand are looked at, so that long reports stay linear."""
 MOST = 40
 """More candidates than these for one operand prove nothing."""
 
@@ -77,11 +80,14 @@ def _candidates(operand: Fact, printed: Side, made: Side, reading: Reading) -> S
     """The figures of an operand's unit and aspect that share a word with it or stand in its paragraph."""
     taken = {fact.quantity.left for fact in (*printed.facts, *made.facts)}
     seen: dict[object, Fact] = {}
-    for fact in _of_unit(reading).get((operand.unit, operand.aspect), ()):
-        if fact.quantity.left in taken or fact.low == operand.low or slip(fact, operand):
+    listed = _of_unit(reading).get((operand.unit, operand.aspect), ())
+    at = bisect_left(listed, operand.quantity.left, key=lambda fact: fact.quantity.left)
+    for fact in listed[max(0, at - WINDOW) : at + WINDOW]:
+        if fact.quantity.left in taken or fact.low == operand.low:
             continue
-        if fact.terms & operand.terms or _beside(fact, operand, reading):
-            seen.setdefault((fact.low, fact.high), fact)
+        related = bool(fact.terms & operand.terms) or _beside(fact, operand, reading)
+        if related and (fact.low, fact.high) not in seen and not slip(fact, operand):
+            seen[fact.low, fact.high] = fact
     return tuple(seen.values())
 
 
@@ -107,4 +113,5 @@ def _by_unit(reading: Reading) -> dict[tuple[str, str], tuple[Fact, ...]]:
 
 
 def _usable(reading: Reading) -> Iterator[Fact]:
-    return (fact for fact in reading.facts if fact.low is not None and fact.low == fact.high)
+    exact = (fact for fact in reading.facts if fact.low is not None and fact.low == fact.high)
+    return iter(sorted(exact, key=lambda fact: fact.quantity.left))

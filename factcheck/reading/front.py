@@ -295,7 +295,7 @@ def heading_name(heading: str) -> str:
         behind = _LED_BY.match(heading, label.end())  # 同业对照：禾泉乳业三季度原奶成本继续下行
         if behind and body(behind[1]):
             return behind[1]
-    name = tidy(_NUMBER.sub("", label.group(1) if label else heading)).strip("*： :")
+    name = tidy(_NUMBER.sub("", (label.group(1) if label else heading).strip("*# "))).strip("*： :")
     if name.isascii() and phrases.split(name).head and not phrases.split(name).subject:
         return ""  # Sales, Gross margin: what is measured
     if name.isascii() and (name in measures().parts or name.split(" ")[0] in _opens_heading()):
