@@ -20,7 +20,7 @@ from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.phrases import tidy
 
 LABEL = re.compile(
-    r"[\s*#•●■\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(][一二三四五六七八九十]+[)）]\s*)?"
+    r"[\s*#•●■\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(]?[一二三四五六七八九十]+[)）、]\s*)?"
     r"\**([^，。；：:,;()（）\d*]{1,24})(?:\**[：:]\**|\*\*[ \u3000]+(?=[^\s*]))"
 )
 """A run-in heading: **光模块**：, **光模块**　, （2）人工智能：, Lumentum:."""

@@ -255,12 +255,10 @@ def _generic(phrase: str, ending: str) -> str:
 def _behind_body(words: str) -> str:
     """What stands behind a body's name: of 江都银行息差 it is 息差; '' where none ends two to six characters before."""
     for end in range(len(words) - 2, max(2, len(words) - 7), -1):
-        if words[end - 2 : end] in _BODIES:
+        if words[:end].endswith(roles("body_endings")):
             return words[end:]
     return ""
 
-
-_BODIES = frozenset(("银行", "公司", "集团", "股份", "控股", "证券", "保险", "基金", "央行"))
 
 _ITEMS = re.compile(r"[、/／]|和(?!谐|解)|与(?!会)|以及|及(?!时)|,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
 

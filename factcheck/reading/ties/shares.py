@@ -10,6 +10,7 @@ from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
 from factcheck.reading import phrases
 from factcheck.reading.bodies import body
+from factcheck.reading.lexicon import roles
 from factcheck.reading.ties.lines import RELATIVE, Item, Line, aligned, bound, listed, outside, said
 
 _LINK = re.compile(
@@ -233,11 +234,8 @@ def _of_several(line: Line, item: Item, part: Item) -> bool:
     if item.draft.whole:
         return False  # 占三家合计的 48.3%
     ahead = takewhile(lambda piece: piece.kind != "share", line.pieces[item.start : item.at])
-    named = any(piece.word in _TOTALS or piece.kind == "ordinal" for piece in ahead)
+    named = any(piece.word in roles("totals") or piece.kind == "ordinal" for piece in ahead)
     return named and part.draft.clause != item.draft.clause and not said(part.before, "total")
-
-
-_TOTALS = frozenset(("合计", "共计", "总计", "合共"))
 
 
 def _opens_among(line: Line) -> bool:
@@ -434,4 +432,5 @@ def _same_time(one: Item, other: Item) -> bool:
     first, second = one.fact.period, other.fact.period
     if first is None or second is None or not first.iso or not second.iso:
         return True
-    return first.iso == second.iso or first.end == second.end
+    # A quarter and the three quarters that end with it are two times; a day is the end of either.
+    return first.iso == second.iso or (first.end == second.end and (first.point or second.point))
