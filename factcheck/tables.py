@@ -1,6 +1,6 @@
 """Tables rebuilt from lines: Markdown, tab-separated, comma-separated, and flattened rows where that is certain.
 
-Everything here works on source offsets; layout.py turns cells into view offsets. A grid is only made where every
+Everything here works on source offsets; layout turns cells into view offsets. A grid is only made where every
 row has its cells in the same columns; what cannot be rebuilt stays a block of cells, numbers without facts.
 """
 

@@ -1,0 +1,89 @@
+"""Which line names a table or a slide."""
+
+from __future__ import annotations
+
+from factcheck import tables
+from factcheck.layout.drafts import Draft
+from factcheck.lines import has_stops
+
+
+def name_tables(drafts: list[Draft], text: str) -> None:
+    """The caption or heading right above a table (else the caption below), and the unit printed there or in a note."""
+    declared: str | None = None
+    for index, draft in enumerate(drafts):
+        if draft.kind == "table":
+            _name_from_above(drafts, index, text)
+            _name_from_below(drafts, index, text)
+            if not draft.unit and draft.grid is not None:
+                corner = draft.grid.rows[0][0]
+                draft.unit = tables.unit_of(text[corner[0] : corner[1]])
+            draft.unit = draft.unit or (declared := tables.unit_for_all(text) if declared is None else declared)
+
+
+def _name_from_above(drafts: list[Draft], index: int, text: str) -> None:
+    draft = drafts[index]
+    for near in range(index - 1, max(index - 4, -1), -1):
+        other = drafts[near]
+        if other.kind == "caption":
+            draft.title = near
+            draft.unit = draft.unit or tables.unit_of(text[other.parts[0][0] : other.parts[-1][1]])
+            return
+        if other.kind not in ("note", "paragraph", "heading") or other.width > 72:
+            return
+        titled = not draft.unit and _is_title(other)
+        draft.unit = draft.unit or tables.unit_of(other.line.text)
+        if other.kind == "heading" or titled:
+            draft.title = _first_line(drafts, near) if titled else near
+        if other.kind == "heading":
+            return
+
+
+def _name_from_below(drafts: list[Draft], index: int, text: str) -> None:
+    """A caption below belongs to the table unless another one follows that it stands above."""
+    draft = drafts[index]
+    below = drafts[index + 1 : index + 4]
+    if not below or (len(below) > 1 and below[0].kind in ("caption", "note") and _leads_table(below[1:])):
+        return
+    if below[0].kind == "caption" and draft.title < 0:
+        draft.title = index + 1
+        draft.unit = draft.unit or tables.unit_of(text[below[0].parts[0][0] : below[0].parts[-1][1]])
+    elif below[0].kind == "note":
+        draft.unit = draft.unit or tables.unit_of(below[0].line.text)
+    elif not draft.unit:
+        _title_of_slide(drafts, index)
+
+
+def _title_of_slide(drafts: list[Draft], index: int) -> None:
+    """Slides print a table's title below it: a short line that ends with the unit in brackets."""
+    draft = drafts[index]
+    for near in range(index + 1, min(index + 3, len(drafts))):
+        other = drafts[near]
+        if not _is_short(other):
+            return
+        if _is_title(other):
+            draft.unit = tables.unit_of(other.line.text)
+            draft.title = index + 1
+            return
+
+
+def _is_title(draft: Draft) -> bool:
+    """Whether a line without stops ends with a unit in brackets: 前十大城市成交面积（万平方米）."""
+    return draft.line.text[-1] in ")）" and _is_short(draft) and tables.ends_with_unit(draft.line.text)
+
+
+def _is_short(draft: Draft) -> bool:
+    return draft.kind in ("paragraph", "heading") and draft.width <= 72 and not has_stops(draft.line.text)
+
+
+def _first_line(drafts: list[Draft], at: int) -> int:
+    """Where the title begins whose last line is at `at`: the line above may end in the middle of a phrase."""
+    above = drafts[at - 1] if at else None
+    return at - 1 if above is not None and _is_short(above) and above.line.text[-1] in _OPEN_ENDS else at
+
+
+_OPEN_ENDS = frozenset("及和与的或、")
+
+
+def _leads_table(following: list[Draft]) -> bool:
+    kinds = [draft.kind for draft in following]
+    return kinds[0] in ("table", "cells") or kinds[:2] == ["caption", "table"] or kinds[:2] == ["note", "table"]
