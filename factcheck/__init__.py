@@ -16,7 +16,8 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from factcheck.checks import Check, Finding, Place, Said, Severity
-    from factcheck.corpus import Coverage, Result, check, extract, read
+    from factcheck.corpus import check, extract, read
+    from factcheck.corpus.results import Coverage, Result
     from factcheck.document import Block, Document, Location, Span, Table
     from factcheck.facts import Claim, Fact, Reading, Sentence, Statement
     from factcheck.intervals import Interval
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "checks": ("Check", "Finding", "Place", "Said", "Severity"),
-    "corpus": ("Coverage", "Result", "check", "extract", "read"),
+    "corpus": ("check", "extract", "read"),
+    "corpus.results": ("Coverage", "Result"),
     "document": ("Block", "Document", "Location", "Span", "Table"),
     "facts": ("Claim", "Fact", "Reading", "Sentence", "Statement"),
     "intervals": ("Interval",),

@@ -18,7 +18,7 @@ from factcheck import __version__
 
 if TYPE_CHECKING:
     from factcheck.checks import Severity
-    from factcheck.corpus import Result
+    from factcheck.corpus.results import Result
     from factcheck.rule import RuleSet
     from factcheck.settings import Settings
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks import Check
-from factcheck.corpus import Result
+from factcheck.corpus.results import Result
 from factcheck.document import Document
 from factcheck.facts import Fact, Reading
 from factcheck.findings import figure_of

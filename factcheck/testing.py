@@ -26,6 +26,7 @@ from attrs import frozen
 
 from factcheck import corpus
 from factcheck.checks import Finding
+from factcheck.corpus.results import Result
 from factcheck.rule import Rule
 
 KEYS = frozenset({"text", "reports", "finds", "why", "date"})
@@ -104,7 +105,7 @@ def failures(case: Case, rules: Sequence[Rule], folders: Sequence[Path] = ()) ->
     return [f"{text!r} is not quoted; found: {told or 'nothing'}" for text in missing]
 
 
-def check_case(case: Case, code: str, folders: Sequence[Path] = ()) -> corpus.Result:
+def check_case(case: Case, code: str, folders: Sequence[Path] = ()) -> Result:
     """Run one rule on a case."""
     if case.reports[0][0] == "" and len(case.reports) == 1:
         return corpus.check(case.reports[0][1], date=case.date, select=[code], rules=folders)

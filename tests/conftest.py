@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from factcheck import corpus, rule
+from factcheck.corpus import examining
 from tests import fakes
 
 SHARE = '''"""占比与分子分母不符：A share that is not part over whole.
@@ -95,7 +96,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read with the tiny reader, and know no installed rules."""
-    monkeypatch.setattr(corpus, "_reading", lambda document: fakes.read(document.text, document.path))
+    for module in (corpus, examining):
+        monkeypatch.setattr(module, "reading_of", lambda document: fakes.read(document.text, document.path))
     monkeypatch.setattr(rule, "_installed", lambda broken: iter(()))
     corpus._installed_rules.cache_clear()
 

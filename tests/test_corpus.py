@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from factcheck import Severity, corpus
-from factcheck.corpus import check, sources
+from factcheck.corpus import check
+from factcheck.corpus.examining import uninterrupted
+from factcheck.corpus.keeping import COUNTS, EVERYTHING, FACTS
+from factcheck.corpus.sources import sources
 
 Write = Callable[..., Path]
 GOOD = "部分188亿元，整体239亿元，占比79%"
@@ -64,7 +67,7 @@ def test_the_collector_of_cycles_runs_on_as_before(runs: bool) -> None:
 
     (gc.enable if runs else gc.disable)()
     try:
-        with suppress(ZeroDivisionError), corpus.uninterrupted():
+        with suppress(ZeroDivisionError), uninterrupted():
             assert not gc.isenabled()
             raise ZeroDivisionError
         assert gc.isenabled() is runs
@@ -72,19 +75,19 @@ def test_the_collector_of_cycles_runs_on_as_before(runs: bool) -> None:
         gc.enable()
 
 
-@pytest.mark.parametrize("keep", [corpus.FACTS, corpus.COUNTS])
+@pytest.mark.parametrize("keep", [FACTS, COUNTS])
 def test_what_is_packed_tells_the_same(write: Write, house: Path, keep: str) -> None:
     """Of many reports little is kept, and the findings, states and rows are those of a run that keeps everything."""
     from factcheck.output.rows import all_fact_rows
 
     paths = [write(f"{n}.txt", f"{BAD if n % 3 else GOOD}，营收{5 + n // 6}亿元。") for n in range(corpus.SMALL + 3)]
-    whole, spare = (check(paths, rules=[house], keep=k) for k in (corpus.EVERYTHING, keep))
+    whole, spare = (check(paths, rules=[house], keep=k) for k in (EVERYTHING, keep))
     assert spare.coverage == whole.coverage
     assert [str(f) for f in spare.findings] == [str(f) for f in whole.findings]
     assert {f.rule for f in whole.findings} == {"SHR01", "ACR01"}
     assert spare.states == whole.states
     assert [r.document for r in spare.readings[:2]] == [r.document for r in whole.readings[:2]]
-    if keep == corpus.FACTS:
+    if keep == FACTS:
         assert list(all_fact_rows(spare.readings, spare)) == list(all_fact_rows(whole.readings, whole))
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.corpus import Result, check
+from factcheck.corpus import check
+from factcheck.corpus.results import Result
 from factcheck.waivers import Waiver, WaiverError, read_baseline, read_waivers, write_baseline
 
 Write = Callable[..., Path]

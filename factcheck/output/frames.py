@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from factcheck.corpus import Result
+from factcheck.corpus.results import Result
 from factcheck.facts import Reading
 from factcheck.output.rows import FACT_KEYS, FINDING_KEYS, all_fact_rows, finding_row
 

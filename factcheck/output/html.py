@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from factcheck.corpus import Result
+from factcheck.corpus.results import Result
 from factcheck.facts import Reading
 from factcheck.output.rows import Row, fact_rows
 from factcheck.output.text import finding_lines, main_language

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TextIO
 
-from factcheck.corpus import Result
+from factcheck.corpus.results import Result
 from factcheck.output.rows import Row, all_fact_rows, finding_row, summary_row
 
 

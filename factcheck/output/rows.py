@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from factcheck.checks import Finding, Place
-from factcheck.corpus import ALONE, Coverage, Result, State
+from factcheck.corpus.results import ALONE, Coverage, Result, State
 from factcheck.document import Document
 from factcheck.facts import Fact, Reading
 from factcheck.quantity import Quantity

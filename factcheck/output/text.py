@@ -14,7 +14,8 @@ from unicodedata import east_asian_width
 from attrs import frozen
 
 from factcheck.checks import Check, Finding, Place, Severity
-from factcheck.corpus import Result, exposed
+from factcheck.corpus.examining import exposed
+from factcheck.corpus.results import Result
 from factcheck.facts import Fact, Reading
 from factcheck.findings import figure_of
 from factcheck.output.words import problem, say, word
