@@ -14,7 +14,7 @@ from factcheck.making import maker
 from factcheck.periods import Calendar, Period, Spec, company_of, declared, usual
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import claims as tying
-from factcheck.reading import headed, phrases, ratings, tables
+from factcheck.reading import headed, phrases, ratings
 from factcheck.reading.bodies import body, entity, leading_body, leading_name, publisher
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.freeze import Freezer
@@ -33,6 +33,8 @@ from factcheck.reading.pieces import Piece, cut
 from factcheck.reading.prose import SentenceReader
 from factcheck.reading.resolver import Resolver
 from factcheck.reading.sentences import sentences as split_sentences
+from factcheck.reading.tables import read_table
+from factcheck.reading.tables.cells import named_by, prose_cells
 
 _LAYOUT = {"paragraph": "prose", "list_item": "prose", "heading": "heading", "caption": "caption", "note": "note"}
 _SILENT = frozenset({"boilerplate", "contents", "running", "cells"})
@@ -149,7 +151,7 @@ class _Reader:
 
     def _table(self, number: int, block: Block, first: int, end: int) -> None:
         assert block.table is not None
-        drafts = tables.read_table(
+        drafts = read_table(
             number, block.table, self.marks[first:end], self._topic(block), self.document.published
         )
         covered = self._covered(block)
@@ -164,14 +166,14 @@ class _Reader:
             draft.section, draft.period, draft.inherited = block.section, covered, True
         self.drafts.extend(drafts)
         read = {id(draft.quantity) for draft in drafts}
-        for cell in tables.prose_cells(block.table, self.marks[first:end]):
+        for cell in prose_cells(block.table, self.marks[first:end]):
             self._cell(number, block, cell, read, self.marks[first:end])
 
     def _cell(self, number: int, block: Block, cell: Cell, read: set[int], marks: Sequence[Mark | Quantity]) -> None:
         """A cell of sentences."""
         covered = self._covered(block)
         held = Held(body=self.body, period=covered, covered=covered, inherited=covered is not None)
-        of = tables.named_by(block.table, cell) if block.table is not None else None
+        of = named_by(block.table, cell) if block.table is not None else None
         if of is not None:
             held.speak_of(of[0], "column", 0.8)
             held.open = (*of, -1)

@@ -1,0 +1,153 @@
+"""Table cells into drafts: row heads name the subject, column heads the measure, unit and period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from factcheck.document import Cell, Table
+from factcheck.lines import any_of
+from factcheck.making import evolve
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading.columns import differences, in_points
+from factcheck.reading.draft import Draft
+from factcheck.reading.tables.cells import figures_in, only_quantity
+from factcheck.reading.tables.heads import (
+    WORDS,
+    Head,
+    column_heads,
+    is_since,
+    key_beside,
+    row_head,
+    under_key,
+    with_days,
+)
+from factcheck.reading.tables.places import (
+    BARE_ROWS,
+    MOVES,
+    Frame,
+    Place,
+    against,
+    base_by_heads,
+    form_of,
+    names_of,
+    period_compared,
+    sign_of,
+    tells_share,
+    unit_for,
+)
+from factcheck.reading.tables.titles import corner_mark, title_mark, title_measure, total_measure
+from factcheck.reading.tables.units import currency_of, table_scale
+
+_DOWN = re.compile(any_of(WORDS["falls"]))
+_UNIT_HEADS = frozenset(WORDS["unit_heads"])
+_CODE_HEADS = tuple(WORDS["code_heads"])
+
+
+def read_table(
+    number: int, table: Table, marks: Sequence[Mark | Quantity], topic: str, published: date | None = None
+) -> list[Draft]:
+    """The drafts of a table's number cells; `published` is the report's own date."""
+    frame = _frame(number, table, marks, topic, published)
+    units = _unit_column(frame.columns)
+    drafts: list[Draft] = []
+    above = Head()
+    for cells in table.rows[table.head_rows :]:
+        row = row_head(cells, table, marks, units)
+        if row.moves:  # a row of growth rates under the row that they are of
+            row = evolve(above, base=row.base or "stated", unit="")
+        elif row.words:
+            above = row
+        for cell in cells[table.head_columns :]:
+            drafts += _cell_drafts(frame, row, cells, cell, marks)
+    return drafts
+
+
+def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: str, published: date | None) -> Frame:
+    columns = with_days(column_heads(number, table, marks), published, number)
+    changes = [k for k, head in enumerate(columns) if k > table.head_columns + 1 and head.moves and not head.unit]
+    return Frame(
+        number=number,
+        columns=columns,
+        title=title_mark(number, table) or corner_mark(columns, table),
+        topic=topic,
+        title_measure=title_measure(table.title) or total_measure(table, marks, _unit_column(columns)),
+        table_unit=table.unit,
+        names=table.head_columns,
+        currency=currency_of(table),
+        labels=not table.head_rows,
+        published=published,
+        amounts=differences(table, changes, lambda cell: only_quantity(cell, marks)) if changes else frozenset(),
+    )
+
+
+def _unit_column(columns: Sequence[Head]) -> int:
+    """The column that prints each row's unit; -1 for none."""
+    return next((k for k, head in enumerate(columns) if head.words.lower() in _UNIT_HEADS), -1)
+
+
+def _cell_drafts(
+    frame: Frame, row: Head, cells: Sequence[Cell], cell: Cell, marks: Sequence[Mark | Quantity]
+) -> list[Draft]:
+    """The drafts of one cell: none where it holds no figure, several for a product or a sum in it."""
+    quantities = figures_in(cell, marks)
+    if not quantities or cell.column >= len(frame.columns) or _coded(frame.columns[cell.column], quantities[0]):
+        return []
+    beside = key_beside(cells, cell, frame.columns, marks, frame.names) if frame.names < cell.column else None
+    place = Place(frame, cell, under_key(row, beside) if beside is not None else row)
+    made = [_draft(place, quantity) for quantity in quantities]
+    if len(made) > 1:
+        for draft in made:
+            draft.trust = min(draft.trust, 0.45)  # length and width of one size contradict nothing
+    bare = len(made) == 1 and place.column.moves and not quantities[0].unit and made[0].unit == "%"
+    if bare and in_points(cells, cell.column, lambda other: only_quantity(other, marks)):
+        made[0].unit, made[0].kind, made[0].aspect = "pp", "points", "points"
+    return made
+
+
+def _coded(head: Head, quantity: Quantity) -> bool:
+    """Whether a cell below 代码 is a security code."""
+    return head.words.lower().startswith(_CODE_HEADS) and quantity.scale == 1
+
+
+def _draft(place: Place, quantity: Quantity) -> Draft:
+    row, column = place.row, place.column
+    subject, measure = names_of(place)
+    unit, scale = quantity.unit, quantity.scale
+    if not unit:
+        unit, scale = sign_of(place, quantity) or unit_for(place)
+        scale = scale * quantity.scale
+    elif quantity.currency_printed and quantity.scale == 1 and not BARE_ROWS.search(row.words):
+        scale = table_scale(place.frame.table_unit)[1] if not (column.unit or row.unit) else scale
+    draft = Draft(quantity, subject, measure, unit=unit, scale=scale)
+    compared = place.moves or (column.base and not row.moves)
+    draft.mark = row.mark or column.mark or (period_compared(place) if compared else None) or place.frame.title
+    draft.until = place.frame.title if draft.mark is not place.frame.title else None
+    if _DOWN.match(place.cell.text.strip(" *")):
+        draft.sign = -1
+    draft.base = column.base or ((base_by_heads(place) or against(place)) if place.moves else "") or row.base
+    if row.base == "stated" and draft.base == "stated" and form_of(draft.mark) == "year":
+        draft.base = "yoy"  # a row of growth rates under years
+    draft.cell = (place.frame.number, place.cell.row, place.cell.column)
+    draft.block, draft.layout, draft.phrase, draft.head = place.frame.number, "table", row.words, True
+    draft.kind = _kind(unit, quantity)
+    draft.how = {"subject": "row", "measure": "column", **({"unit": "column"} if unit != quantity.unit else {})}
+    moved = any(word in column.words for word in MOVES) or ((draft.base or is_since(column)) and unit == "%")
+    if unit == "pp":
+        draft.aspect = "points"
+    elif moved:
+        draft.aspect = "change"
+    elif tells_share(column.words) and unit in ("%", "‰", ""):
+        draft.aspect = "share"
+    return draft
+
+
+def _kind(unit: str, quantity: Quantity) -> str:
+    if unit == quantity.unit:
+        return quantity.kind
+    if unit in ("%", "pp", "x"):
+        return {"%": "percent", "pp": "points", "x": "multiple"}[unit]
+    if len(unit) == 3 and unit.isupper():
+        return "money"
+    return "price" if "/" in unit else "physical"

@@ -1,0 +1,83 @@
+"""What a cell holds: its marks, its one figure, a product, a sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from factcheck.document import Cell, Table
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading.phrases import tidy
+
+
+def marks_inside(cell: Cell, marks: Sequence[Mark | Quantity]) -> list[Mark | Quantity]:
+    """The marks that begin in a cell; `marks` are in reading order."""
+    end = first = bisect_left(marks, cell.left, key=_left)
+    while end < len(marks) and marks[end].left < cell.right:
+        end += 1
+    return list(marks[first:end])
+
+
+def _left(mark: Mark | Quantity) -> int:
+    return mark.left
+
+
+def only_quantity(cell: Cell, marks: Sequence[Mark | Quantity]) -> Quantity | None:
+    """The figure of a cell that holds one figure and nothing else of weight."""
+    inside = [mark for mark in marks_inside(cell, marks) if type(mark) is Quantity]
+    if len(inside) != 1:
+        return None
+    quantity = inside[0]
+    assert isinstance(quantity, Quantity)
+    rest = (cell.text[: quantity.left - cell.left] + cell.text[quantity.right - cell.left :]).strip(
+        " *约超近>＞<＜≥≤~()（）"
+    )
+    behind = cell.text[quantity.right - cell.left :].strip(" *")
+    remark = quantity.left == cell.left and _REMARK.fullmatch(behind)
+    return quantity if len(rest) <= 2 or remark else None
+
+
+_REMARK = re.compile(r"[（(][^\d()（）]{1,12}[)）]")
+"""What a bracket behind a figure remarks: 4（可拓展）."""
+
+
+def figures_in(cell: Cell, marks: Sequence[Mark | Quantity]) -> list[Quantity]:
+    """The figure of a cell, or those of a product or a sum in it (400mm × 2)."""
+    only = only_quantity(cell, marks)
+    if only is not None:
+        return [only]
+    found = [mark for mark in marks_inside(cell, marks) if type(mark) is Quantity]
+    if len(found) < 2:
+        return []
+    at, between = cell.left, []
+    for mark in found:
+        between.append(cell.text[at - cell.left : mark.left - cell.left])
+        at = mark.right
+    rest = "".join((*between, cell.text[at - cell.left :])).strip(" *约")
+    signs = all(part.strip() in _TIMES for part in between[1:])
+    return [mark for mark in found if isinstance(mark, Quantity)] if signs and not rest.strip(" ×xX*+") else []
+
+
+def named_by(table: Table, cell: Cell) -> tuple[str, str] | None:
+    """Column and row of a cell that begins with a figure, in a table of products and their parameters."""
+    if not table.head_rows or cell.column < table.head_columns or not cell.text[:1].isdigit():
+        return None
+    head = next((other.words for other in table.rows[0] if other.column == cell.column), "")
+    row = next((cells[0].words for cells in table.rows if cells and cells[0].row == cell.row), "")
+    return (tidy(head), tidy(row)) if head and row else None
+
+
+_TIMES = frozenset("×xX*+")
+
+
+def prose_cells(table: Table, marks: Sequence[Mark | Quantity]) -> Iterator[Cell]:
+    """The cells that hold sentences with figures in them: they are read as prose."""
+    for row in table.rows[table.head_rows :]:
+        for cell in row:
+            wordy = len(cell.text) >= 10 and len(_WORDY.findall(cell.text, 0, 80)) >= 3
+            if wordy and any(type(mark) is Quantity for mark in marks_inside(cell, marks)):
+                yield cell
+
+
+_WORDY = re.compile(r"[A-Za-z]{2}|[\u4e00-\u9fff]")

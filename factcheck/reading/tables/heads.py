@@ -1,0 +1,265 @@
+"""What rows' and columns' heads say, and which of them head a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from attrs import frozen
+
+from factcheck import marks as lexer
+from factcheck import periods
+from factcheck.document import Cell, Table
+from factcheck.lines import any_of
+from factcheck.lines import words as layout_words
+from factcheck.making import evolve
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading.phrases import tidy
+from factcheck.reading.spans import tell
+from factcheck.reading.tables.cells import marks_inside, only_quantity
+from factcheck.reading.tables.units import head_unit, unit_named
+
+_BARE_CHANGE = re.compile(
+    r"(?:[周月季年]|累计|当月|同比|环比|较上年末|较年初|同比增速|环比增速|同比增长|同比变动|同比变化|环比变动|增速|增减|增长|变动|变化|涨跌|"
+    r"y/y|yoy|qoq|q/q|m/m|mom|w/w|wow|change|growth|chg|%|\s|（%）|\(%\))*",
+    re.I,
+)
+"""A column head that says how the row's own measure has moved, and names no measure itself."""
+WORDS = layout_words()
+_COMPARED = re.compile(any_of([*WORDS["head_periods"], *WORDS["head_changes"]]), re.I)
+_MOVED = re.compile(any_of(WORDS["moves"]), re.I)
+_LENGTHS = re.compile(
+    r"(?:past |last )?(?:(?:1|one)[- ]?(day|d|week|wk|w|month|mo|m|quarter|qtr|q|year|yr|y)|\d{1,2}[- ]?[dwmy])"
+    r"(?: chg| change)?",
+    re.I,
+)
+"""Heads of columns that say over how long something moved: 1d, 1w, 1m."""
+_OVER = {"d": "prev_period", "w": "wow", "m": "mom", "q": "qoq", "y": "yoy"}
+_PLAIN = re.compile(f"(?:{any_of(WORDS['plain_heads'])})+", re.I)
+"""Heads that name no measure: 金额, 本期数, Unaudited."""
+_NUMBERING = re.compile(
+    r"(?<![A-Za-z\d])(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．](?!\d)\s*|[(（][一二三四五六七八九十\d]{1,2}[)）]\s*|[加减][:：]\s*"
+)
+_WIDE = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?=[\u4e00-\u9fff])")
+
+
+@frozen
+class Head:
+    """What a row's or a column's head says: its words without the unit, unit and scale, the period, the base."""
+
+    words: str = ""
+    unit: str = ""
+    scale: Decimal = Decimal(1)
+    mark: Mark | None = None
+    base: str = ""
+    code: str = ""
+
+    @property
+    def moves(self) -> bool:
+        """Whether it says how something has moved and names no measure itself (同比, w/w)."""
+        if not self.words and not self.base:
+            return False
+        return _BARE_CHANGE.fullmatch(self.words) is not None or _compares(self.words)
+
+
+@lru_cache(maxsize=1024)
+def _compares(words: str) -> bool:
+    """Whether a head says how periods compare and nothing else: 本期比上年同期增减, % change."""
+    return _MOVED.search(words) is not None and not _COMPARED.sub("", words).strip(" ()（）%％/、*")
+
+
+def with_days(columns: list[Head], published: date | None, number: int) -> list[Head]:
+    """Columns headed 两周前 and the like, with the days that they mean."""
+    marks = tell([(head.words, head.mark) for head in columns], published, -(number + 2) * 1000 - 1)
+    return [
+        head if mark is head.mark else evolve(head, words="", mark=mark)
+        for head, mark in zip(columns, marks, strict=True)
+    ]
+
+
+@lru_cache(maxsize=1024)
+def row_name(words: str) -> bool:
+    """Whether a row is one that statements print under this very name."""
+    return "".join(words.lower().split()) in _ROW_NAMES
+
+
+_ROW_NAMES = frozenset("".join(name.lower().split()) for name in WORDS["row_names"])
+
+
+def key_beside(
+    cells: Sequence[Cell], cell: Cell, columns: Sequence[Head], marks: Sequence[Mark | Quantity], names: int
+) -> Head | None:
+    """The words left of a figure that name it, in a table without a head or in two tables side by side."""
+    if not any(column.words or column.mark for column in columns):
+        return head_of([cells[cell.column - 1]], marks) if _is_name(cells[cell.column - 1], marks) else None
+    for before in reversed(cells[names : cell.column]):
+        if _names_rows(columns, before.column) and _is_name(before, marks):
+            return head_of([before], marks)
+    return None
+
+
+def _is_name(cell: Cell, marks: Sequence[Mark | Quantity]) -> bool:
+    text = cell.text.strip(" *")
+    return bool(LETTERS.search(text)) and cell.column > 0 and only_quantity(cell, marks) is None
+
+
+def _names_rows(columns: Sequence[Head], at: int) -> bool:
+    """Whether a later column names what stands right of it, as the first does: 名称 涨幅 名称 跌幅."""
+    first, here = ("".join(columns[k].words.split()).lower() for k in (0, at))
+    if first == here or (here in _CORNERS and (not first or first in _CORNERS)):
+        return at > 1
+    return _TOP.search(first) is not None and _TOP.search(here) is not None
+
+
+def under_key(row: Head, key: Head) -> Head:
+    """What a figure beside its own key is: 营业收入 | 12.3 | 同比 | 5%."""
+    return evolve(row, base=key.base or "stated", unit="") if key.moves else key
+
+
+LETTERS = re.compile(r"[^\W\d_]{2}|[\u4e00-\u9fff]")
+_CORNERS = frozenset(WORDS["corners"])
+# 涨幅前五 and 跌幅前五 as heads of names
+_TOP = re.compile(r"[前后末][一二三四五六七八九十\d]{1,3}名?$|^(?:top|bottom)\s?\d", re.I)
+
+
+def column_heads(number: int, table: Table, marks: Sequence[Mark | Quantity]) -> list[Head]:
+    """One Head a column, the rows of the head read downwards."""
+    width = max((len(row) for row in table.rows), default=0)
+    heads: list[list[Cell]] = [[] for _ in range(width)]
+    for row in table.rows[: table.head_rows]:
+        for cell in row:
+            if cell.text and cell.text not in [other.text for other in heads[cell.column]]:
+                heads[cell.column].append(cell)
+    columns = [_column(cells, marks, -(number + 2) * 1000 - 1 - column) for column, cells in enumerate(heads)]
+    return _over_lengths(columns)
+
+
+def _over_lengths(columns: list[Head]) -> list[Head]:
+    """1d, 1w, YTD side by side are heads of changes over so long."""
+    found = {k: match for k, head in enumerate(columns) if (match := _LENGTHS.fullmatch(head.words.strip()))}
+    if len(found) + sum(is_since(head) for head in columns) < 2:
+        return columns
+    for k, match in found.items():
+        columns[k] = evolve(columns[k], words="", base=_OVER[match[1][0].lower()] if match[1] else "stated")
+    return columns
+
+
+def is_since(head: Head) -> bool:
+    """Whether a head is YTD or the like, and nothing else."""
+    return not head.words and head.mark is not None and bool(getattr(head.mark.spec, "window", ""))
+
+
+def _column(cells: Sequence[Cell], marks: Sequence[Mark | Quantity], place: int) -> Head:
+    """The head of a column; `place` is a view offset of its own for a period that no single mark of the view prints.
+
+    本报告期 is what the table covers. 上期 beside 本期 is the same stretch of the year before, as the accounting
+    standards have it for statements of flows.
+    """
+    head = head_of(cells, marks) if len(cells) < 2 else _tall_head(cells, place)
+    shown = "".join(cell.words for cell in cells)
+    if head.mark is not None and _COVERED.match(shown):
+        return evolve(head, mark=None)
+    if head.mark is None and _BEFORE.match(shown):
+        spec = periods.Spec("same", "上期", year_shift=-1)
+        return evolve(head, words="", mark=Mark("period", -1, -1, place, -1, "上期", "上期", spec))
+    return head
+
+
+_COVERED = re.compile(r"(?:本|当)?报告期(?:金额|数|发生额)?$")
+_BEFORE = re.compile(r"\s*上\s*[期年]\s*(?:金额|数|发生额|度)?(?:[（(]\D{1,12}[)）])?$")
+
+
+def _tall_head(cells: Sequence[Cell], place: int) -> Head:
+    """The head that cells above each other make, read as one: Three months ended March 31, + 2026.
+
+    Its period mark has `place`, a view offset that no real mark has.
+    """
+    shown = ""
+    for cell in cells:
+        words = _WIDE.sub("", cell.words).strip(" *")
+        glued = not shown or (shown[-1] > "\u2e7f" and words[:1] > "\u2e7f" and not periods.find(words))
+        shown += words if glued else f" {words}"
+    found = [mark for mark in lexer.lex(shown) if type(mark) is not Quantity]
+    bare = shown
+    for inner in reversed(found):
+        if inner.kind == "period":
+            bare = bare[: inner.left] + " " + bare[inner.right :]
+    words, unit, scale = head_unit(bare.strip())
+    printed = next((m for m in reversed(found) if isinstance(m, Mark) and m.kind == "period"), None)
+    mark = printed and Mark("period", -1, -1, place, -1, printed.text, printed.value, printed.spec)
+    base = next((getattr(m.spec, "base", "") for m in reversed(found) if m.kind == "comparison"), "")  # type: ignore[union-attr]
+    return _cleared(Head(words.strip(), unit, scale, mark, base), shown)
+
+
+def _cleared(head: Head, shown: str) -> Head:
+    """A head without words that name no measure, and without the period that it only compares with."""
+    if _compares(shown) and not any(sign.isdigit() for sign in shown):
+        return Head(shown, head.unit, head.scale, None, head.base)
+    return evolve(head, words="") if head.words and _PLAIN.fullmatch(_BRACKETS.sub("", head.words)) else head
+
+
+_BRACKETS = re.compile(r"[(（)）\s]")
+
+
+def head_of(cells: Sequence[Cell], marks: Sequence[Mark | Quantity]) -> Head:
+    """The head that some cells make together."""
+    inside = [mark for cell in cells for mark in marks_inside(cell, marks) if isinstance(mark, Mark)]
+    shown = _WIDE.sub("", " ".join(filter(None, (without_periods(cell, marks) for cell in cells))))
+    words, unit, scale = head_unit(shown)
+    head = Head(
+        words.strip(),
+        unit,
+        scale,
+        next((mark for mark in reversed(inside) if mark.kind == "period"), None),
+        next((getattr(mark.spec, "base", "") for mark in reversed(inside) if mark.kind == "comparison"), ""),
+    )
+    return _cleared(head, " ".join(cell.words for cell in cells))
+
+
+def row_head(cells: Sequence[Cell], table: Table, marks: Sequence[Mark | Quantity], units: int = -1) -> Head:
+    """A row's head: of its leading cells those that hold words; a security code yields to the name beside it.
+
+    `units` is the column that prints each row's unit, -1 for none.
+    """
+    leading: list[Cell] = []
+    unit, scale = unit_named(cells[units].text.strip(" *")) if 0 <= units < len(cells) else ("", Decimal(1))
+    for cell in cells:
+        if cell.column == units:
+            continue
+        if cell.column >= table.head_columns and (leading or only_quantity(cell, marks) is not None):
+            break
+        if tidy(cell.text) and not _CODE.fullmatch(cell.text.strip(" *")):
+            leading.append(cell)
+    head = head_of(leading or cells[: table.head_columns], marks)
+    head = evolve(head, words=_own_name(_NUMBERING.sub("", head.words, count=1)))
+    return evolve(head, unit=unit, scale=scale) if unit else head
+
+
+_ALIAS = re.compile(r"([^()（）]*)[(（][A-Za-z][^()（）]*[)）]")
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def _own_name(words: str) -> str:
+    """A name without its English form in brackets: 微软(MICROSOFT) is 微软."""
+    found = _ALIAS.match(words)
+    return found.group(1).strip() if found and _HAN.search(found.group(1)) else words
+
+
+_CODE = re.compile(r"\d{4,6}|[\dA-Z.]*\.[A-Z]{1,2}|\d{1,2}")
+"""Security codes and running numbers."""
+
+
+def without_periods(cell: Cell, marks: Sequence[Mark | Quantity]) -> str:
+    """A head cell's text without the periods in it."""
+    if cell.whole:
+        return cell.words
+    out, at = [], cell.left
+    for mark in marks_inside(cell, marks):
+        if mark.kind == "period":
+            out.append(cell.text[at - cell.left : mark.left - cell.left])
+            at = mark.right
+    out.append(cell.text[at - cell.left :])
+    return "".join(out).strip(" *|\t")

@@ -1,0 +1,210 @@
+"""A number cell with everything that heads it: who, what, of when, against what, in which unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from attrs import frozen
+
+from factcheck import periods
+from factcheck.document import Cell
+from factcheck.lines import any_of
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading.aspects import change_nouns
+from factcheck.reading.bodies import body
+from factcheck.reading.columns import base_between
+from factcheck.reading.phrases import Named, split, tidy
+from factcheck.reading.spans import compared
+from factcheck.reading.tables.heads import WORDS, Head, row_name
+from factcheck.reading.tables.units import MONEY_SIGNS, table_scale
+
+MOVES = tuple(WORDS["change_heads"])
+"""What a head of changes says, as written."""
+BARE_ROWS = re.compile(any_of(WORDS["no_money"]), re.I)
+"""Rows that a table's money unit does not speak of: rates, multiples, shares, counts."""
+_SIGN = re.compile(r"\s*[(（]?\s*(US\$|HK\$|RMB|[$€£¥￥])\s*[(（]?\s*$")
+
+
+@frozen
+class Frame:
+    """What a table says of all its cells: its heads, its title, its unit."""
+
+    number: int
+    columns: Sequence[Head]
+    title: Mark | None
+    topic: str
+    title_measure: str
+    table_unit: str
+    names: int = 1
+    """How many columns hold names."""
+    currency: str = ""
+    """The currency that some of the table's figures print before them."""
+    labels: bool = False
+    """Whether the table is a run of a chart's labels: no column has a head, so each row is a name."""
+    published: date | None = None
+    amounts: frozenset[int] = frozenset()
+    """The columns of changes that hold differences, in the unit of what they subtract."""
+
+
+@frozen
+class Place:
+    """A number cell with everything that heads it."""
+
+    frame: Frame
+    cell: Cell
+    row: Head
+
+    @property
+    def moves(self) -> bool:
+        """Whether the column tells how the row's figure has moved: 涨跌幅 behind bare periods below a title, too."""
+        column = self.column
+        if column.moves:
+            return True
+        before = self.frame.columns[self.frame.names : self.cell.column]
+        bare = any(head.mark is not None and not head.words for head in before)
+        return bare and bool(self.frame.title_measure) and column.words in change_nouns()
+
+    @property
+    def column(self) -> Head:
+        return self.frame.columns[self.cell.column]
+
+    @property
+    def beside(self) -> str:
+        """The words of the nearest column to the left that names a measure of its own."""
+        before = reversed(self.frame.columns[self.frame.names : self.cell.column])
+        named = (head for head in before if head.words and not head.moves and not tells_share(head.words))
+        left = (head for head in named if head.words not in change_nouns())
+        return next((head.words for head in left if head.unit or split(head.words).head), "")
+
+
+def tells_share(words: str) -> bool:
+    """Whether a head names a share."""
+    return any(word in words for word in WORDS["share_heads"])
+
+
+def form_of(mark: Mark | None) -> str:
+    """The form of the period that a mark prints: year, quarter ...; '' for none."""
+    return str(getattr(mark.spec, "form", "")) if mark is not None else ""
+
+
+def base_by_heads(place: Place) -> str:
+    """yoy for a column of changes behind Q1 2026 and Q1 2025; '' where the heads before it are of no such two."""
+    return base_between([head.mark for head in place.frame.columns[: place.cell.column] if head.mark is not None])
+
+
+def period_compared(place: Place) -> Mark | None:
+    """The period that a column of changes is said of; against the week before it is a week, not the day of a head."""
+    mark = _latest(_levels_before(place), place.frame.published)
+    if mark is None or not isinstance(mark.spec, periods.Spec):
+        return None
+    return None if mark.spec.form == "day" and place.column.base in ("wow", "prev_period") else mark
+
+
+def against(place: Place) -> str:
+    """What a column of changes that names no base is against, by the periods of the columns left of it."""
+    return compared([head.mark for head in _levels_before(place) if not head.moves], place.frame.published)
+
+
+def _levels_before(place: Place) -> Sequence[Head]:
+    """The columns that a column of changes is said of: those behind the columns of changes before it, if any.
+
+    | 2Q26 | 同比 | 1H26 | 同比 |: the second is of the half year; 变动 and 变动幅度 side by side are of the same.
+    """
+    left = place.frame.columns[: place.cell.column]
+    end = len(left)
+    while end and left[end - 1].moves:
+        end -= 1
+    first = next((k + 1 for k in range(end - 1, -1, -1) if left[k].moves), 0)
+    block = left[first:end]
+    return block if any(head.mark is not None for head in block) else left
+
+
+def _latest(columns: Sequence[Head], published: date | None) -> Mark | None:
+    """The latest period that heads to the left print: what a column of changes is said of."""
+    best, day = None, None
+    for mark in (head.mark for head in columns if head.mark is not None):
+        if not isinstance(mark.spec, periods.Spec) or mark.spec.form == "same":
+            continue
+        start = periods.resolve(mark.spec, published, None, "", None).start
+        if start is None:
+            return best or mark
+        if day is None or start > day:
+            best, day = mark, start
+    return best
+
+
+def names_of(place: Place) -> tuple[str, str]:
+    """Subject and measure: rows are who and columns are what, or the other way about, or the title says what."""
+    row, column = place.row, place.column
+    if row_name(row.words) and (column.moves or not column.words):
+        return place.frame.topic, row.words
+    named = Named(row.words, "", False) if body(row.words) else split(row.words)
+    if place.moves or not column.words:
+        left = place.beside if place.moves or _earlier(place) else ""
+        if named.head and not left and not (place.frame.labels and place.frame.title_measure):
+            return named.subject or place.frame.topic, named.measure
+        return row.words, left or place.frame.title_measure
+    what = split(column.words)
+    if (named.head or row.unit) and not what.head and not any(word in column.words for word in MOVES):
+        whom = tidy(column.words)
+        return (f"{named.subject} {whom}".strip() if named.head else whom), named.measure or row.words
+    measure = tidy(_BASE_BEHIND.sub("", column.words) or column.words)
+    if place.frame.title_measure and not (named.head or what.head or column.unit or row.unit or _says_measure(measure)):
+        measure = f"{measure} {place.frame.title_measure}"  # 含税 under 主要城市限价
+    return row.words or place.frame.topic, measure
+
+
+def _says_measure(words: str) -> bool:
+    """Whether the words of a column tell a change, a share or a rank: what its title measures is something else."""
+    return tells_share(words) or any(word in words for word in (*MOVES, *WORDS["place_heads"]))
+
+
+def _earlier(place: Place) -> bool:
+    """Whether a head names an earlier time and no measure, so that it is of the measure left of it: 销量, 上年同期."""
+    spec = place.column.mark.spec if place.column.mark is not None and not place.column.words else None
+    if not isinstance(spec, periods.Spec):
+        return False
+    relative = spec.year is None and ((spec.shift or 0) < 0 or (spec.year_shift or 0) < 0 or spec.part == "start")
+    return spec.form == "same" or relative
+
+
+_BASE_BEHIND = re.compile(r"\s*(?:环比|同比)\Z")
+"""拥挤度 环比 is a change of 拥挤度."""
+
+
+def unit_for(place: Place) -> tuple[str, Decimal]:
+    """The unit that a head, a row or the table hands to a bare number; the nearest wins."""
+    for head in (place.column, place.row):
+        if head.unit:
+            return head.unit, head.scale
+    if (place.column.moves and not _amounts(place)) or place.row.base:
+        return "", Decimal(1)
+    if BARE_ROWS.search(place.row.words) or BARE_ROWS.search(place.column.words):
+        return "", Decimal(1)
+    corner = place.frame.columns[0]  # the head of the row names may carry the unit of all: | 人民币亿元 | 2026 | 2027 |
+    if corner.unit:
+        return corner.unit, corner.scale
+    unit, scale = table_scale(place.frame.table_unit)
+    return (unit or place.frame.currency, scale) if unit or scale != 1 else ("", scale)
+
+
+def _amounts(place: Place) -> bool:
+    """Whether a column of changes holds amounts: 周涨跌 beside 周涨跌幅."""
+    words = place.column.words
+    if place.cell.column in place.frame.amounts:
+        return True
+    return words.endswith(("涨跌", "变动", "变化", "增减")) and any(
+        other.words in (f"{words}幅", f"{words}率", f"{words}幅度") for other in place.frame.columns
+    )
+
+
+def sign_of(place: Place, quantity: Quantity) -> tuple[str, Decimal] | None:
+    """The currency sign that stands in a cell apart from its figure ('$      1.18'), and the table's scale."""
+    found = _SIGN.match(place.cell.text[: quantity.left - place.cell.left])
+    if found is None:
+        return None
+    per_share = BARE_ROWS.search(place.row.words) is not None
+    return MONEY_SIGNS[found.group(1)], Decimal(1) if per_share else table_scale(place.frame.table_unit)[1]

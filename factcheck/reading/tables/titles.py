@@ -1,0 +1,61 @@
+"""The measure and the period that a table's title, its corner or its total row names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from factcheck import periods
+from factcheck.document import Table
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading.phrases import split
+from factcheck.reading.tables.heads import Head, row_head
+
+
+def total_measure(table: Table, marks: Sequence[Mark | Quantity], units: int) -> str:
+    """The measure that the last row names, below rows that name only parts: Grocery, Pharmacy, Net sales; else ''."""
+    rows = [row_head(cells, table, marks, units) for cells in table.rows[table.head_rows :]]
+    plain = [row for row in rows if row.words and not row.moves]
+    if len(plain) < 3 or any(row.unit for row in plain):
+        return ""
+    named = split(plain[-1].words.lower().removeprefix("total ").removeprefix("group "))
+    parts = all(not split(row.words).head for row in plain[:-1])
+    return named.measure if parts and named.head and not named.subject else ""
+
+
+_LEADERS = re.compile(r"(?:排名|居|列)?[前后]\s?(?:\d{1,3}|[一二三五六七八九十]{1,3})(?!\d|[日天周月季年个])")
+"""销量前十车企: what the ten are first in stands before."""
+_OF_TITLE = re.compile(
+    r" (?:by|of|for|in) |情况|一览|对比|比较|口径|汇总|概览|统计|走势|明细|构成|结构|拆分|分布|项目$|(?:预测|变化)$"
+)
+_ITEMS = re.compile(r"\A(?:主要|重点|部分|各)?(?:品种|产品|商品)(?=.)")
+_NUMBERED = re.compile(r"\A(?:图表|表格?|图)\s?\d{1,3}[\s：:.、]+")
+
+
+@lru_cache(maxsize=256)
+def title_measure(title: str) -> str:
+    """The measure that a table's title names: 表1：主要车企4月交付量（万辆） -> 交付量; '' for none."""
+    words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", _NUMBERED.sub("", title.strip(" *：:")))
+    words = _ITEMS.sub("", _OF_TITLE.split(_LEADERS.split(words)[0])[0])
+    named = split(words)
+    each = _EACH.match(named.subject) if named.head else None  # 头均养殖利润 is the measure, no 利润 of 头均养殖
+    return f"{named.subject}{named.measure}" if each else named.measure if named.head else ""
+
+
+_EACH = re.compile(r"[\u4e00-\u9fff]?均(?!价)|单位|单[\u4e00-\u9fff]|每|平均|累计")
+
+
+def title_mark(number: int, table: Table) -> Mark | None:
+    """The period in a table's title; its view offset is a stand-in that no real mark has."""
+    for found in periods.find(table.title):
+        if found.kind == "period":
+            return Mark("period", -1, -1, -(number + 2) * 1000, -1, found.label, found.label, found.spec)
+    return None
+
+
+def corner_mark(columns: Sequence[Head], table: Table) -> Mark | None:
+    """The period in the head of the row names, where no other head prints one: | FY2025 | New | Prior |."""
+    names = columns[: table.head_columns]
+    alone = not any(head.mark for head in columns[table.head_columns :])
+    return next((head.mark for head in names if head.mark is not None), None) if alone else None

@@ -1,0 +1,106 @@
+"""The unit and scale that a head, a table or a sign of money hands to bare numbers."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from factcheck import marks as lexer
+from factcheck.document import Table
+from factcheck.quantity import Quantity
+
+MONEY_SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "HK$": "HKD", "¥": "CNY", "￥": "CNY", "RMB": "CNY"}
+
+
+@lru_cache(maxsize=256)
+def table_scale(words: str) -> tuple[str, Decimal]:
+    """The unit and scale that are printed for a whole table: '$ in thousands, except per share' -> (USD, 1000)."""
+    unit, scale = unit_named(words)
+    if unit or not words:
+        return unit, scale
+    found = _SCALE.search(words)
+    sign = _CURRENCY.search(words)
+    if found is None:
+        return "", Decimal(1)
+    currency = (MONEY_SIGNS.get(sign.group(), "") or _CODES.get(sign.group().lower(), sign.group())) if sign else ""
+    return currency, _SCALES[found.group(1)[0].lower()]
+
+
+_SCALE = re.compile(r"\b([Tt]housand|[Mm]illion|[Bb]illion|mn|bn|m)s?\b")
+_SCALES = {"t": Decimal(1000), "m": Decimal(10**6), "b": Decimal(10**9)}
+_CURRENCY = re.compile(r"US\$|HK\$|USD|CNY|RMB|HKD|EUR|GBP|JPY|[$€£¥]|[Dd]ollars|[Yy]uan|[Ee]uros")
+_CODES = {"dollars": "USD", "yuan": "CNY", "euros": "EUR"}
+
+
+def currency_of(table: Table) -> str:
+    """The one currency sign that cells print apart from their figures or before them, or ''."""
+    found = {
+        MONEY_SIGNS[sign]
+        for row in table.rows[table.head_rows :]
+        for cell in row[table.head_columns :]
+        if "$" in cell.text or "€" in cell.text or "£" in cell.text or "¥" in cell.text
+        for sign in ("US$", "HK$", "$", "€", "£", "¥")
+        if cell.text.lstrip("(（ ").startswith(sign)
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=1024)
+def head_unit(words: str) -> tuple[str, str, Decimal]:
+    """Split a head into its words and its unit: '市值亿美元' -> ('市值', 'USD', 10^8); no unit: ('', 1).
+
+    A unit stands in brackets, behind a colon or slash, or at the very end of the head.
+    """
+    pence = _PENCE.fullmatch(words)
+    if pence:
+        return pence[1], "GBP" if pence[2][0] == "p" else "USD", Decimal("0.01")
+    for sign, close in (("（", "）"), ("(", ")"), ("[", "]")):
+        before, opened, rest = words.rpartition(sign)
+        if opened:
+            inner, _, after = rest.partition(close)
+            unit, scale = unit_named(inner.strip())
+            if unit:
+                return (before + after).strip(), unit, scale
+    money = _MONEY_BEHIND.fullmatch(words)
+    if money or _MONEY.fullmatch(words):
+        return (money[1] if money else ""), *unit_named(money[2] if money else words)
+    for at in range(len(words)):
+        if words[at] > "\u2fff" or words[at] in "$%¥":
+            unit, scale = unit_named(words[at:])
+            if unit and len(words[at:]) <= 6 and ((len(unit) == 3 and unit.isupper()) or unit == "%"):
+                return words[:at].strip(" /、:："), unit, scale
+    return words, "", Decimal(1)
+
+
+_MONEY = re.compile(
+    r"(?:in )?(US\$|HK\$|RMB|USD|CNY|HKD|EUR|GBP|JPY|[$€£¥￥])[ ']?([Tt]housands?|[Mm]illions?|[Bb]illions?|mn|bn|m|b)?"
+)
+"""What a head prints for a table's money: £m, US$ million, USDbn."""
+_MONEY_BEHIND = re.compile(rf"(.*\S)(?:, ?| )({_MONEY.pattern})")
+_PENCE = re.compile(
+    r"(.*\b(?:EPS|DPS|NAV|[Dd]ividend|[Pp]rice|per share|earnings)\b.*?)(?:, ?| ?\()(p|pence|c|cents?)\)?"
+)
+_SPANS_OF_TIME = {"月": "month", "年": "year", "天": "d", "日": "d", "months": "month", "years": "year", "days": "d"}
+"""Units of a column that would be a date behind a number: 中位PFS（月）."""
+
+
+@lru_cache(maxsize=1024)
+def unit_named(text: str) -> tuple[str, Decimal]:
+    """The unit and scale of words such as 亿元, 万吨, %, US$ m; ('', 1) where they are none."""
+    text = text.removeprefix("单位").strip(" ：:").removeprefix("人民币")
+    if not text or len(text) > 14:
+        return "", Decimal(1)
+    if text.lower() in ("pct", "百分点", "个百分点", "pp"):
+        return "pp", Decimal(1)
+    money = _MONEY.fullmatch(text)
+    if money:
+        return MONEY_SIGNS.get(money[1], money[1]), _SCALES[money[2][0].lower()] if money[2] else Decimal(1)
+    if text in _SPANS_OF_TIME:
+        return _SPANS_OF_TIME[text], Decimal(1)
+    first, _, second = text.replace("（", " ").partition(" ")
+    for probe in ("1" + text, "1 " + text, f"{first}1 {second}", f"{first} 1{second}"):
+        found = [mark for mark in lexer.lex(probe) if type(mark) is Quantity]
+        if len(found) == 1 and found[0].right == len(probe) and found[0].unit and found[0].low is not None:
+            return found[0].unit, found[0].low
+    return "", Decimal(1)
