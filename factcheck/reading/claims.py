@@ -13,7 +13,8 @@ from factcheck.reading.draft import Draft
 from factcheck.reading.pieces import Piece
 from factcheck.reading.ties.apart import apart
 from factcheck.reading.ties.changes import before_now, changes
-from factcheck.reading.ties.lines import Line, Resolve, lines
+from factcheck.reading.ties.items import Line, Resolve
+from factcheck.reading.ties.lines import lines
 from factcheck.reading.ties.plain import known, plain, spelt_out
 from factcheck.reading.ties.shares import shares
 from factcheck.reading.ties.sums import among, arithmetic, percentages, sums

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from factcheck.facts import Claim, Fact
-from factcheck.reading.ties.lines import RELATIVE, Item, Line, bound, said
+from factcheck.reading.ties.items import RELATIVE, Item, Line, bound, said
 
 _GAP = re.compile(
     r"(?:相差|差距|差值|差异|落差|极差|之差|(?<![利价息误偏逆顺温落时反级])差)(?:了|约|达|为|是|约为|达到|仅|近)*$"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
-from factcheck.reading.ties.lines import Item, Line, bound, on_other_basis, said
+from factcheck.reading.ties.items import Item, Line, bound, on_other_basis, said
 
 MOST_PARTS = 6
 _NAME = r"(?:\(?(?:the|that|those|its|our) )?[\w&,.'’ -]{0,60}?(?:\bof )?\(?"

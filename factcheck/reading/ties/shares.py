@@ -11,7 +11,7 @@ from factcheck.making import evolve
 from factcheck.reading import phrases
 from factcheck.reading.bodies import body
 from factcheck.reading.lexicon import roles
-from factcheck.reading.ties.lines import RELATIVE, Item, Line, aligned, bound, listed, outside, said
+from factcheck.reading.ties.items import RELATIVE, Item, Line, aligned, bound, listed, outside, said
 
 _LINK = re.compile(
     r"[)）\]”」\s]*的?\s*(?:比例|比重|份额|占比|百分比)?\s*(?:约|大约|近|超|超过)?(?:为|达|达到|约为|是|:|：)?\s*(?:约|近|超)?\s*$"

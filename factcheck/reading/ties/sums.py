@@ -9,7 +9,7 @@ from itertools import pairwise
 from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
 from factcheck.reading.phrases import terms as fold_terms
-from factcheck.reading.ties.lines import RELATIVE, Item, Line, bound, listed, outside, said, words
+from factcheck.reading.ties.items import RELATIVE, Item, Line, bound, listed, outside, said, words
 
 _SIGNS = {"×": "× x X * ＊ ✕ 乘以 乘", "+": "+ ＋ 加 加上", "−": "- − － 减 减去", "÷": "÷ 除以"}
 _OPERATORS = {printed: sign for sign, listed in _SIGNS.items() for printed in listed.split()}

@@ -24,7 +24,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
-from factcheck.reading.ties.lines import words
+from factcheck.reading.ties.items import words
 from factcheck_rules._ties import softened, told
 
 CODE = "CHG06"

@@ -25,7 +25,7 @@ When it stays silent
 from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
-from factcheck.reading.ties.lines import bound
+from factcheck.reading.ties.items import bound
 from factcheck_rules._ties import misprinted, nearly, plausible, slipped, softened, told
 from factcheck_rules.ratios._identities import Figure, Identity, computed, figures, identities, rows_and_columns
 

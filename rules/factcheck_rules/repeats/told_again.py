@@ -37,7 +37,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.bodies import entity
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
-from factcheck.reading.ties.lines import words
+from factcheck.reading.ties.items import words
 from factcheck.slips import digits, power_of_ten, slip
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import NO, SURE, another_time, kin, other_size, set_right, when

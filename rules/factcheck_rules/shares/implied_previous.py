@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
 from factcheck.making import evolve
-from factcheck.reading.ties.lines import words
+from factcheck.reading.ties.items import words
 from factcheck_rules._ties import named
 
 CODE = "SHA06"

@@ -29,7 +29,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms
-from factcheck.reading.ties.lines import words
+from factcheck.reading.ties.items import words
 from factcheck_rules._ties import named
 
 CODE = "SHA04"

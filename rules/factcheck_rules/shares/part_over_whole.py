@@ -27,7 +27,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.reading.bodies import body
 from factcheck.reading.phrases import terms as fold_terms
-from factcheck.reading.ties.lines import words
+from factcheck.reading.ties.items import words
 from factcheck.reading.ties.shares import NORM
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import softened, told

@@ -24,7 +24,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
-from factcheck.reading.ties.lines import said, words
+from factcheck.reading.ties.items import said, words
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import plausible, told
 

@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
-from factcheck.reading.ties.lines import said
+from factcheck.reading.ties.items import said
 from factcheck_rules._ties import nearly, plausible, slipped, softened, told
 
 CODE = "SUM01"

@@ -27,7 +27,7 @@ from datetime import date, timedelta
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.index import days, index
 from factcheck.reading.phrases import terms as fold_terms
-from factcheck.reading.ties.lines import words
+from factcheck.reading.ties.items import words
 from factcheck_rules._look import look
 from factcheck_rules._ties import believable, nearly, softened, told
 

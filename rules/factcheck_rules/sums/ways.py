@@ -24,7 +24,7 @@ from collections.abc import Iterator, Sequence
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck.reading.ties.lines import said
+from factcheck.reading.ties.items import said
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import nearly, softened, told
 

@@ -1,0 +1,127 @@
+"""When a change is not between the two levels beside it."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.reading import phrases
+from factcheck.reading.lexicon import roles
+from factcheck.reading.ties.ends import fits
+from factcheck.reading.ties.families import names_nobody
+from factcheck.reading.ties.items import RELATIVE, Item, Line, listed
+
+_ABOVE_WHAT = re.compile(r"\s*(?:above|below|ahead of|short of)\b(?: [A-Za-z'’-]+){0,6} (?:of|at) \Z")
+
+
+def how_far_apart(line: Line, item: Item) -> tuple[Item, Item] | None:
+    """The ratio was 11.9%, 140bp above the minimum of 10.5%: the two levels beside a difference.
+
+    Profit of 6.41bn, up 5% from 6.10bn and 1% ahead of consensus of 6.34bn: the end of another change is passed over.
+    """
+    place = line.items.index(item)
+    if not 0 < place < len(line.items) - 1 or item.fact.base not in ("stated", "prev_year_end"):
+        return None
+    new, old = line.items[place - 1], line.items[place + 1]
+    if new.draft.role == "from" and place > 2 and line.items[place - 2].sort == "change":
+        new = line.items[place - 3]
+    if new.draft.role == "from":
+        return None
+    if _ABOVE_WHAT.fullmatch(line.between(item, old)) is None or new.fact.unit != old.fact.unit:
+        return None
+    return (new, old) if fits(new, item.fact.unit) and fits(old, item.fact.unit) else None
+
+
+MEASURED_FROM = re.compile(r"[较比][^，。；]{0,16}的\s?\Z")
+
+
+def dated_apart(line: Line, change: Item, new: Item) -> bool:
+    """Whether a change prints a time of its own that is not the level's: 4月出口 33 亿，…；3月同比增长 4.8%."""
+    one, other = change.fact.period, new.fact.period
+    own = line.pieces[change.start : change.at]
+    if one is None or other is None or not own or own[0].kind != "period":
+        return False
+    if one.end is None or other.end is None:
+        mine, its = (getattr(item.draft.mark, "spec", None) for item in (change, new))
+        return mine is not None and its is not None and mine.form == its.form == "month" and mine.number != its.number
+    return one.end != other.end
+
+
+def came_in(item: Item, new: Item, old: Item) -> bool:
+    """Whether an amount came in over a stretch, and the levels are such amounts themselves: 5月新增 8.4，1-5月 26.3."""
+    if item.fact.unit in RELATIVE or item.fact.base or _ADDED.search(item.before) is None:
+        return False
+    return not all(level.fact.period is not None and level.fact.period.point for level in (new, old))
+
+
+_ADDED = re.compile(r"(?:新增|新签|新开)[^，。；、]{0,6}\Z")
+
+
+def since_before(item: Item, old: Item) -> bool:
+    """Whether a change counts from a day long before the level: 报 18.2 元（上周 17.6 元），年初至今上涨 38%."""
+    spec = item.draft.mark.spec if item.draft.mark is not None else None
+    period, other = item.fact.period, old.fact.period
+    if not getattr(spec, "since", False) or period is None or other is None or not period.start or not other.end:
+        return False
+    return (other.end - period.start).days > _SOON
+
+
+_SOON = 10
+
+
+def revised(line: Line, item: Item, new: Item, old: Item) -> bool:
+    """We lift FY26E/FY27E profit by 4%/3% to 6.4bn/6.9bn: each leads to the level in its place, from no printed one."""
+    if item.draft.verb in roles("revises") and item.draft.stance == "forecast" and old.draft.role != "from":
+        return not base_said(item, old)  # 2026E EPS by 2% to $11.60 and 2027E by 3% to $12.90
+    alike = [other for other in listed(line.items, item) if other.fact.unit == item.fact.unit]
+    return not base_said(item, old) and len(alike) > 1 and new in line.items and old in listed(line.items, new)
+
+
+_FROM_NAMED = re.compile(
+    r"[较比]([\u4e00-\u9fff]{2,10}?)(?:增长|增加|提升|提高|上升|上涨|扩大|下降|减少|下跌|回落|收窄|高出?|低|多|少)了?[约近超逾达]*\Z"
+)
+_OF_TIME = frozenset("年月周日季期初末前")
+
+
+def from_another(line: Line, item: Item, old: Item) -> bool:
+    """在建 25GWh，合计 65GWh，较现有产能增长六成: what it is compared with has a name, which is not the level's."""
+    named = _FROM_NAMED.search(item.before) if item.fact.base == "stated" else None
+    if named is None or not _OF_TIME.isdisjoint(named[1]):
+        return False
+    wanted = phrases.terms(named[1])
+    called_so = [o for o in line.items if o.amount and o.fact.unit == old.fact.unit and o.fact.terms == wanted]
+    return not wanted <= old.fact.terms or (old.fact.terms != wanted and bool(called_so))
+
+
+def elsewhere(line: Line, item: Item, new: Item, old: Item) -> bool:
+    """Whether an end is a guidance's range beside one rate, of another day than the change, or not what stands behind.
+
+    高于此前 81-84 亿美元指引; 9 月末为 3,967 万头。10 月末较…减少 94 万头; 15bp above the 3.06% of a year ago.
+    """
+    point = item.fact.low == item.fact.high
+    if point and any(end.fact.low != end.fact.high and end.fact.stance == item.fact.stance for end in (new, old)):
+        return True
+    mine, its = item.fact.period, new.fact.period
+    if new not in line.items and mine is not None and its is not None and mine.end and its.end and mine.end != its.end:
+        return "period" not in dict(item.fact.provenance)
+    return _ABOVE.match(item.behind) is not None and old not in line.items[line.items.index(item) :]
+
+
+_ABOVE = re.compile(r" ?(?:above|below|higher than|lower than|ahead of|short of) ")
+
+
+def firm(item: Item, new: Item, old: Item) -> bool:
+    """Whether words of the sentence itself say that the change leads from one level to the other."""
+    if old.draft.sentence != item.draft.sentence or new.draft.sentence != item.draft.sentence or not old.earlier:
+        return False
+    return old.earlier != "stated" or base_said(item, old) in ("", "stated")
+
+
+def base_said(item: Item, old: Item) -> str:
+    """The base of a change; '' where none is printed beside 由 600 元降至 450 元，降幅 25%."""
+    usual = dict(item.fact.provenance).get("base") == "inferred"
+    return "" if usual and old.draft.role == "from" else item.fact.base
+
+
+def names_other(line: Line, item: Item) -> bool:
+    """Whether the sentence names something before a bare change: Asia, 31% of group sales, grew 8.9%."""
+    return any(piece.kind == "name" or not names_nobody(piece) for piece in line.pieces[: item.at])

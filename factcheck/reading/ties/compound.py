@@ -1,0 +1,84 @@
+"""Compound growth, and steps told as multiples of what was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.facts import Claim
+from factcheck.reading.phrases import terms as fold_terms
+from factcheck.reading.ties.ends import alike, by_period
+from factcheck.reading.ties.items import RELATIVE, Item, Line
+from factcheck.reading.ties.spans import as_long, years_between, years_said
+
+
+def compound(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
+    """7.53 亿美元 in 2024, 67.52 in 2031, 年复合增长率 36.8%: the two levels of one thing and the years between."""
+    for items in (line.items, [other for one in (*recent[-1:], line) for other in one.items]):
+        families: dict[tuple[int, str], list[Item]] = {}
+        for other in items:
+            if other.amount and other.fact.kind != "duration":
+                families.setdefault((other.family, other.fact.unit), []).append(other)
+        pairs = [group for group in families.values() if len(group) == 2]
+        if len(pairs) != 1:
+            continue
+        ends = by_period(pairs[0], "") or _from_to(pairs[0])
+        years = (years_between(*ends) or years_said(line)) if ends else ""
+        if ends and years and (ends[0] in line.items or not _another_thing(item, ends[0])):
+            new, old = ends
+            operands = (("new", new.fact), ("old", old.fact), ("change", item.fact))
+            yield Claim("compound", operands, line.left, line.right, years)
+            return
+
+
+def _another_thing(item: Item, level: Item) -> bool:
+    """Whether a rate names a thing that levels told before it are not of: 训练市场 CAGR 12%, behind 推理市场's."""
+    own = fold_terms(item.fact.subject) if not item.draft.how.get("subject") else frozenset()
+    return bool(own) and not own & (level.fact.terms | fold_terms(level.fact.subject))
+
+
+def _from_to(levels: Sequence[Item]) -> tuple[Item, Item] | None:
+    """由 A 增至 B, in this order."""
+    one, other = levels
+    return (other, one) if one.earlier and not other.earlier else None
+
+
+_COMPARED = (
+    "from", "than", "versus", "compared", "higher than", "lower than", "above", "below", "more than", "less than",
+)  # fmt: skip
+"""Behind a rate they lead to the level that it is measured from."""
+
+
+def step_of(line: Line, item: Item) -> Claim | None:
+    """增加 20 亿元至 120 亿元，增长 20%: the level, the amount and the rate, without the earlier level."""
+    if item.behind.lstrip().startswith(_COMPARED):
+        return None
+    family = [other for other in line.items if other is not item and other.family == item.family]
+    amounts = [o for o in family if o.sort == "change" and o.fact.unit not in RELATIVE and o.fact.low is not None]
+    levels = [o for o in family if o.amount]
+    if len(amounts) != 1 or len(levels) != 1:
+        return None
+    amount, level = amounts[0], levels[0]
+    if level.earlier and not alike(item.fact.base, level.earlier):
+        return None
+    if not _one_unit(amount.fact.unit, level.fact.unit) or not _one_base(item.fact.base, amount.fact.base):
+        return None
+    if item.fact.base and amount.fact.base in ("", "stated") and _from_elsewhere(line, amount):
+        return None
+    if not level.earlier and not as_long(level.fact, amount.fact):
+        return None  # 4月新增 8.42 GW，1-4月累计新增 25.6 GW: two flows, no step between them
+    operands = (("old" if level.earlier else "new", level.fact), ("amount", amount.fact), ("change", item.fact))
+    return Claim("step", operands, line.left, line.right, "close" if level.earlier else "loose")
+
+
+def _one_unit(amount: str, level: str) -> bool:
+    """Down $1.12, or 1.6%, at $68.90 a barrel; rose 312 points, or 0.74%, to 42,534.80."""
+    return amount == level or level.startswith(f"{amount}/") or (amount, level) == ("点", "")
+
+
+def _from_elsewhere(line: Line, amount: Item) -> bool:
+    """Whether an amount is measured from what its own clause names: 同比减少 5.2%，较 2023 年峰值减少 57 万头."""
+    return any(piece.kind in ("than", "cmp") for piece in line.pieces[amount.start : amount.at])
+
+
+def _one_base(one: str, other: str) -> bool:
+    return one == other or not one or not other

@@ -1,0 +1,146 @@
+"""Which figure of a line is the earlier: 上年同期为, from, 此前, against a year ago."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.making import evolve
+from factcheck.periods import Spec
+from factcheck.reading.draft import Draft
+from factcheck.reading.pieces import Piece
+from factcheck.reading.ties.items import MOVES, Item, goes_on, pattern_of, said
+from factcheck.reading.ties.sorting import IS
+
+
+def earlier_in_lists(items: list[Item]) -> list[Item]:
+    """较2022年的 101 亿元、123 亿元: what marks the first of a list as the earlier one marks them all."""
+    for k in range(1, len(items)):
+        one, other = items[k - 1], items[k]
+        if not one.earlier:
+            continue
+        plain = other.bare and not other.earlier and not other.later and one.draft.role != "from"
+        alike = one.amount and other.amount and one.fact.unit == other.fact.unit
+        if plain and alike and goes_on(one, other):
+            items[k] = evolve(other, earlier=one.earlier)
+    return items
+
+
+def root(draft: Draft) -> Draft:
+    for _ in range(32):
+        if draft.near is None:
+            break
+        draft = draft.near
+    return draft
+
+
+def earlier_told(sort: str, draft: Draft, cut: Sequence[Piece], at: int, start: int, stop: int, before: str) -> str:
+    """The base that marks a level as the earlier one: 上年同期为 110 亿, 较年初的 3 亿, from $1 billion a year ago."""
+    if sort not in ("level", "share"):
+        return ""
+    for k in range(at - 1, start - 1, -1):
+        kind, word = cut[k].kind, cut[k].word.lower()
+        leads_on = kind == "to" or word == "to"
+        if word == "than":
+            return _trailing(cut, at, stop) or "stated"
+        if kind in MOVES or (leads_on and not (k and cut[k - 1].kind == "than")):
+            break
+        if kind == "cmp":
+            return base_of(cut[k]) or "stated"
+        if kind == "period":
+            marked = earlier_kind(cut[k])
+            if marked:
+                return marked
+        elif kind == "from" and k > start and cut[k - 1].kind == "cmp" and cut[k - 1].word == "":
+            return base_of(cut[k - 1]) or "stated"  # 同比由 12.6 亿元增至 12.7 亿元
+        elif kind == "than" or (kind == "from" and _leads(cut, k, at, start) and not _from_year(cut, k, at)):
+            if kind == "than" and cut[k - 1].kind == "q" and in_brackets(cut, k):
+                break  # (£1,681m versus £2,181m) says nothing of which is the earlier one
+            return _trailing(cut, at, stop) or "stated"
+    before = _BEFORE_TAX.sub("", before) if "before" in before else before
+    if before and _any_earlier().search(before):
+        return next(base for base in _BASES if said(before, "earlier", base))
+    if _set_against(cut, at, start):
+        return "stated"
+    return _trailing(cut, at, stop)
+
+
+_BASES = ("yoy", "prev_year_end", "stated")
+
+
+@cache
+def _any_earlier() -> re.Pattern[str]:
+    return re.compile("|".join(pattern_of("earlier", base).pattern for base in _BASES))
+
+
+_BEFORE_TAX = re.compile(r"\bbefore(?= (?:provision|income tax|tax|interest|depreciation|minority|non-|other|the ))")
+"""Income before income taxes names a measure, no time."""
+
+
+def _set_against(cut: Sequence[Piece], at: int, start: int) -> bool:
+    """与2023年的 102 亿元相比, and a decrease of 25% over $7 million: what a change is measured from."""
+    opened = cut[start].word in _WITH and at + 1 < len(cut) and cut[at + 1].kind == "than"
+    led = [piece for piece in cut[max(0, at - 3) : at] if piece.kind != "adverb"]
+    measured = len(led) > 1 and led[-1].word in ("over", "on") and led[-2].kind == "q"
+    return opened or (measured and led[-2].mark is not None and led[-2].mark.text.endswith("%"))
+
+
+_WITH = frozenset({"与", "同", "和", "跟", "以", "较", "比"})
+
+
+def _leads(cut: Sequence[Piece], k: int, at: int, start: int) -> bool:
+    """Whether 由, 从 or from at index k leads to the figure itself, not to whom it comes from (由海外收入 3 亿构成)."""
+    return (k == start and cut[k].word.isascii()) or not any(piece.kind == "text" for piece in cut[k:at])
+
+
+def _from_year(cut: Sequence[Piece], k: int, at: int) -> bool:
+    """The increase in sales from 2024 to 2025 was $3 million: the years are no earlier level."""
+    return k + 1 < at and cut[k + 1].kind == "period" and cut[at - 1].word.lower() in IS
+
+
+def in_brackets(cut: Sequence[Piece], at: int) -> bool:
+    depth = 0
+    for piece in cut[:at]:
+        if piece.kind == "lp":
+            depth += 1
+        elif piece.kind == "rp":
+            depth -= 1
+    return depth > 0
+
+
+def set_aside_by(cut: Sequence[Piece], start: int, at: int) -> bool:
+    kinds = [piece.kind for piece in cut[start:at]]
+    return "lp" in kinds and "period" in kinds[kinds.index("lp") :]
+
+
+def _trailing(cut: Sequence[Piece], at: int, stop: int) -> str:
+    """English names the period behind the figure: $1.07 billion a year earlier, $3 in the prior quarter."""
+    for k in range(at + 1, min(stop, at + 4)):
+        if cut[k].kind == "period":
+            return earlier_kind(cut[k])
+        if cut[k].kind in MOVES or cut[k].kind in ("comma", "lp", "rp", "colon"):
+            break
+    return ""
+
+
+def earlier_kind(piece: Piece) -> str:
+    """The base that a period stands for where its words mean the one before: 上年同期, last year, 上季度, 年初."""
+    spec = getattr(piece.mark, "spec", None)
+    if not isinstance(spec, Spec):
+        return ""
+    if spec.form == "same":
+        return "yoy" if (spec.year_shift or 0) < 0 or spec.year is not None else ""
+    if spec.form == "year":
+        if spec.part == "start" and spec.year is None:
+            return "prev_year_end"
+        if spec.year_shift == -1:
+            return "prev_year_end" if spec.part == "end" else "yoy"
+        return ""
+    if spec.shift is not None and spec.shift < 0 and spec.form in ("quarter", "half", "month", "week"):
+        return {"quarter": "qoq", "half": "prev_period", "month": "mom", "week": "wow"}[spec.form]
+    return ""
+
+
+def base_of(piece: Piece) -> str:
+    return getattr(getattr(piece.mark, "spec", None), "base", "") or ""

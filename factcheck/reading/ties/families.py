@@ -1,0 +1,118 @@
+"""Which figures of a line are of one thing, and which are told ahead of what they are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.facts import Fact
+from factcheck.making import evolve
+from factcheck.reading import phrases
+from factcheck.reading.draft import Draft
+from factcheck.reading.lexicon import load
+from factcheck.reading.pieces import Piece
+from factcheck.reading.ties.earlier import root
+from factcheck.reading.ties.items import RELATIVE, Item, words
+from factcheck.reading.ties.sorting import SHARE_NOUNS
+
+
+def own_words(cut: Sequence[Piece], start: int, at: int, behind: str, relative: bool) -> str:
+    """The words that say what a figure is of; '' where there are none (for earlier, later and rates don't count)."""
+    said_so: list[str] = []
+    for piece in cut[start:at]:
+        if piece.kind == "name" and piece.mark is not None:
+            said_so.append(piece.mark.text.lower())
+        elif piece.kind == "text":
+            name = phrases.tidy(piece.word.lower())
+            said_so.append("" if _empty(name) else name)
+        elif piece.kind in ("act", "have"):
+            word = piece.word.lower()
+            said_so.append("" if _empty(word) else word)
+        elif piece.kind == "share" and not relative and piece.word in SHARE_NOUNS:
+            return piece.word
+    return "".join(said_so) or ("的" if behind.startswith("的") else "")
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    data = load("ties")
+    earlier = [word for listed in data["earlier"].values() for word in listed]  # type: ignore[attr-defined]
+    return frozenset([*earlier, *words("later"), *words("rate"), *words("rate", "falls"), *words("empty")])
+
+
+def _empty(word: str) -> bool:
+    return word in _empty_words() or _made_of_empty().fullmatch(word) is not None
+
+
+@cache
+def _made_of_empty() -> re.Pattern[str]:
+    """上期期末, 本期余额: several Chinese words that say nothing, side by side."""
+    listed = sorted((w for w in _empty_words() if len(w) > 1 and w[0] > "\u2fff"), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, listed))}){{1,4}}")
+
+
+def names_nobody(piece: Piece) -> bool:
+    """Whether a piece is no word that says what a figure is of: a sign, a verb, or plain words like this and 该数字."""
+    return piece.kind != "text" or _empty(phrases.tidy(piece.word).lower()) or not phrases.tidy(piece.word)
+
+
+def family_of(draft: Draft, fact: Fact, own: str, done: Sequence[Item], recent: Sequence[Item]) -> int:
+    """Whom a figure belongs with: the one whose words it took over, or another with the same terms."""
+    if own in SHARE_NOUNS and fact.unit not in RELATIVE:
+        return id(draft)
+    near = next((item for item in reversed(done) if item.draft is draft.near), None)
+    if near is not None and not own:
+        after = done[done.index(near) + 1 :]
+        near = next((item for item in reversed(after) if not item.bare and not item.inside), near)
+    if near is None and not own and done and draft.how.get("subject") != "list":
+        near = done[-1]
+    if near is None and not own and not done and recent:
+        near = _last_named(recent)
+    if near is None and len(own) > 1 and done and done[-1].fact.measure.endswith(own):
+        near = done[-1]  # 净亏损 52.83 亿元，亏损收窄 34.33 亿元
+    if near is not None:
+        return id(draft) if own and _another(own, near) else near.family
+    if fact.terms:
+        for item in (*reversed(done), *reversed(recent)):
+            if item.fact.terms == fact.terms:
+                return item.family
+    return id(root(draft))
+
+
+def _last_named(recent: Sequence[Item]) -> Item | None:
+    """The figure that a sentence without a name goes on from: the last before it, if its sentence is on one thing."""
+    last = [item for item in recent if item.draft.sentence == recent[-1].draft.sentence and item.amount]
+    return last[-1] if len({item.family for item in last}) == 1 else None
+
+
+def _another(own: str, near: Item) -> bool:
+    """Whether words of its own name another thing than the figure that it is said to go on from."""
+    known = near.before + near.fact.subject.lower() + near.fact.measure.lower()
+    return (
+        len(own) > 1 and own not in known and not own.startswith(("该", "其", "上述", "这")) and own[-2:] not in known
+    )
+
+
+def named_ahead(items: list[Item]) -> list[Item]:
+    """与上年同期的 137 万人次相比，客运量增长…: what opens a sentence without a name is of what is named next."""
+    first = items[0]
+    near = first.draft.near
+    if first.earlier and first.bare and (near is None or near.sentence != first.draft.sentence):
+        following = next((item for item in items[1:] if not item.bare), None)
+        if following is not None:
+            return [evolve(first, family=following.family), *items[1:]]
+    return items
+
+
+def in_points(items: list[Item]) -> list[Item]:
+    """34.03%, 2.27 points higher than 31.79%: beside percentages, points are those of a percentage."""
+    indices = [k for k, item in enumerate(items) if item.fact.unit == "点"]
+    if len(indices) != 1 or items[indices[0]].sort != "change":
+        return items
+    item = items[indices[0]]
+    percentages = [other for other in items if other.fact.unit == "%" and other.family == item.family]
+    if item.fact.text.isascii() and percentages and all(other.sort in ("level", "share") for other in percentages):
+        fact = evolve(item.fact, unit="pp", aspect="points", kind="points")
+        items[indices[0]] = evolve(item, fact=fact, sort="points")
+    return items

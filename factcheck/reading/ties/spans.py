@@ -1,0 +1,103 @@
+"""Whether a base spans what lies between two levels: days, lengths, years."""
+
+from __future__ import annotations
+
+from factcheck.facts import Fact
+from factcheck.periods import Spec
+from factcheck.reading.ties.items import Item, Line
+
+_YEAR = range(359, 372)
+"""Days from one period to the same one a year later; 52- and 53-week years included."""
+
+
+def days_between(old: Fact, new: Fact) -> int | None:
+    """The days from the end of one level's period to that of the other; None where a date is missing."""
+    first, last = old.period, new.period
+    return (last.end - first.end).days if first and last and first.end and last.end else None
+
+
+def as_long(one: Fact, other: Fact) -> bool:
+    """Whether two levels are of stretches about as long: a quarter's margin does not follow from the year's."""
+    grains = {fact.period.grain for fact in (one, other) if fact.period is not None}
+    if "year" in grains and grains & {"half", "quarter", "month", "months"}:
+        return False
+    first, second = _length(one), _length(other)
+    return min(first, second) < 2 or max(first, second) <= min(first, second) * _LENGTHS
+
+
+def _length(fact: Fact) -> int:
+    """The days of a fact's period; 0 where they are not known."""
+    period = fact.period
+    return (period.end - period.start).days + 1 if period and period.start and period.end else 0
+
+
+_LENGTHS = 1.3
+"""A month may be 31 days and the one before 28, and a year 53 weeks."""
+_BASES = frozenset({"yoy", "qoq", "mom", "wow", "prev_year_end"})
+
+
+def spans(base: str, new: Item, old: Item) -> bool:
+    """Whether two levels may lie as far apart as the base says, as far as dates tell: 从3月的 36 万降至 31 万，同比…"""
+    days = days_between(old.fact, new.fact)
+    if not as_long(old.fact, new.fact):
+        return False
+    if days == 0 and old.draft.role == "from" and base in _BASES and old.earlier != base:
+        return False  # 2026年净利润预测由 21 亿元上调至 23 亿元，同比增长 14%: two views of one year
+    if days is None or not days:
+        one, two = (getattr(item.draft.mark, "spec", None) for item in (old, new))
+        if base != "yoy" or one is None or two is None or old.earlier == "yoy":
+            return True
+        return not (one.form == two.form == "month" and one.number != two.number)
+    if base == "yoy":
+        return abs(days) in _YEAR
+    return not (base in ("qoq", "mom", "wow") and abs(days) > 100)
+
+
+def told_twice(new: Item, old: Item) -> bool:
+    """Whether two levels are one, printed again under another name of its year: 去年 41.2 万辆, 2024年的 41.2 万辆."""
+    equal = (new.fact.low, new.fact.high) == (old.fact.low, old.fact.high) and new.fact.terms == old.fact.terms
+    return equal and (not old.earlier or new.draft.role == "to")
+
+
+def names_other_year(line: Line, item: Item, old: Item) -> bool:
+    """Whether a change counts from a year it names, the level from another: 与2022年相比增加, 从2019年的120万辆."""
+    place = line.items.index(item) if item in line.items else 0
+    before = line.items[place - 1] if place else item
+    start = before.start if before.sort == "change" and item.bare else item.start  # 增加 207 万辆，增长 38.76%
+    marks = (piece.mark for piece in line.pieces[start : item.at] if piece.kind == "cmp")
+    named = [getattr(mark, "spec", None) for mark in marks]
+    until = getattr(named[-1], "until", None) if named else None
+    period = old.fact.period
+    if until is None or until.year is None or period is None or period.start is None or period.end is None:
+        return False
+    return not period.start.year <= until.year <= period.end.year
+
+
+def years_between(new: Item, old: Item) -> str:
+    """The years between two levels, as '7'; '4|5' where a range (2024-2028 年) may count either way; '' if unknown."""
+    last = new.fact.period
+    first = old.fact.period or last
+    if first is None or last is None or first.start is None or last.end is None or last.start is None:
+        return ""
+    if first.iso == last.iso:
+        span = last.end.year - first.start.year
+        return f"{span}|{span + 1}" if span > 0 else ""
+    same = (first.start.month, first.grain) == (last.start.month, last.grain)
+    span = last.end.year - (first.end.year if first.end else first.start.year)
+    return str(span) if same and span > 1 else ""
+
+
+def years_said(line: Line) -> str:
+    """The years of the one range that a sentence names (From 2019 to 2023): '4|5', as it may count either way."""
+    ranges = [piece.mark for piece in line.pieces if piece.kind == "period" and piece.mark is not None]
+    spans = {_span(getattr(mark, "spec", None)) for mark in ranges} - {0}
+    span = spans.pop() if len(spans) == 1 and len(ranges) == 1 else 0
+    return f"{span}|{span + 1}" if span > 1 else ""
+
+
+def _span(spec: object) -> int:
+    """The years from the first to the last of a range of years; 0 for anything else."""
+    if not isinstance(spec, Spec) or spec.form != "year" or spec.year is None:
+        return 0
+    last = spec.last if spec.last is not None else spec.until.year if spec.until is not None else None
+    return last - spec.year if last is not None else 0
