@@ -9,11 +9,12 @@ from factcheck.periods import Period
 from factcheck.quantity import Mark
 from factcheck.reading.pieces import Piece
 from factcheck.reading.ties.earlier import earlier_kind
-from factcheck.reading.ties.items import MOVES, Item, Resolve
+from factcheck.reading.ties.items import MOVES, Item, Resolve, Spot
 
 
-def date_behind(cut: Sequence[Piece], at: int, stop: int, resolve: Resolve) -> Period | None:
+def date_behind(spot: Spot, resolve: Resolve) -> Period | None:
     """The period that English prints behind a figure: $1.07 billion in 2023, $5 for the year ended 30 June."""
+    cut, at, stop = spot.cut, spot.at, spot.stop
     for k in range(at + 1, min(stop, at + 4)):
         piece = cut[k]
         if piece.kind == "period" and piece.mark is not None and not earlier_kind(piece):

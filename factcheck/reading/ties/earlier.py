@@ -10,7 +10,7 @@ from factcheck.making import evolve
 from factcheck.periods import Spec
 from factcheck.reading.draft import Draft
 from factcheck.reading.pieces import Piece
-from factcheck.reading.ties.items import MOVES, Item, goes_on, pattern_of, said
+from factcheck.reading.ties.items import MOVES, Item, Spot, goes_on, pattern_of, said
 from factcheck.reading.ties.sorting import IS
 
 
@@ -28,6 +28,7 @@ def earlier_in_lists(items: list[Item]) -> list[Item]:
 
 
 def root(draft: Draft) -> Draft:
+    """The figure at the beginning of those that each go on from the one before."""
     for _ in range(32):
         if draft.near is None:
             break
@@ -35,15 +36,16 @@ def root(draft: Draft) -> Draft:
     return draft
 
 
-def earlier_told(sort: str, draft: Draft, cut: Sequence[Piece], at: int, start: int, stop: int, before: str) -> str:
+def earlier_told(sort: str, spot: Spot) -> str:
     """The base that marks a level as the earlier one: 上年同期为 110 亿, 较年初的 3 亿, from $1 billion a year ago."""
     if sort not in ("level", "share"):
         return ""
+    cut, at, start = spot.cut, spot.at, spot.start
     for k in range(at - 1, start - 1, -1):
         kind, word = cut[k].kind, cut[k].word.lower()
         leads_on = kind == "to" or word == "to"
         if word == "than":
-            return _trailing(cut, at, stop) or "stated"
+            return _trailing(spot) or "stated"
         if kind in MOVES or (leads_on and not (k and cut[k - 1].kind == "than")):
             break
         if kind == "cmp":
@@ -54,16 +56,16 @@ def earlier_told(sort: str, draft: Draft, cut: Sequence[Piece], at: int, start: 
                 return marked
         elif kind == "from" and k > start and cut[k - 1].kind == "cmp" and cut[k - 1].word == "":
             return base_of(cut[k - 1]) or "stated"  # 同比由 12.6 亿元增至 12.7 亿元
-        elif kind == "than" or (kind == "from" and _leads(cut, k, at, start) and not _from_year(cut, k, at)):
+        elif kind == "than" or (kind == "from" and _leads(spot, k) and not _from_year(cut, k, at)):
             if kind == "than" and cut[k - 1].kind == "q" and in_brackets(cut, k):
                 break  # (£1,681m versus £2,181m) says nothing of which is the earlier one
-            return _trailing(cut, at, stop) or "stated"
-    before = _BEFORE_TAX.sub("", before) if "before" in before else before
+            return _trailing(spot) or "stated"
+    before = _BEFORE_TAX.sub("", spot.before) if "before" in spot.before else spot.before
     if before and _any_earlier().search(before):
         return next(base for base in _BASES if said(before, "earlier", base))
-    if _set_against(cut, at, start):
+    if _set_against(spot):
         return "stated"
-    return _trailing(cut, at, stop)
+    return _trailing(spot)
 
 
 _BASES = ("yoy", "prev_year_end", "stated")
@@ -78,9 +80,10 @@ _BEFORE_TAX = re.compile(r"\bbefore(?= (?:provision|income tax|tax|interest|depr
 """Income before income taxes names a measure, no time."""
 
 
-def _set_against(cut: Sequence[Piece], at: int, start: int) -> bool:
+def _set_against(spot: Spot) -> bool:
     """与2023年的 102 亿元相比, and a decrease of 25% over $7 million: what a change is measured from."""
-    opened = cut[start].word in _WITH and at + 1 < len(cut) and cut[at + 1].kind == "than"
+    cut, at = spot.cut, spot.at
+    opened = cut[spot.start].word in _WITH and at + 1 < len(cut) and cut[at + 1].kind == "than"
     led = [piece for piece in cut[max(0, at - 3) : at] if piece.kind != "adverb"]
     measured = len(led) > 1 and led[-1].word in ("over", "on") and led[-2].kind == "q"
     return opened or (measured and led[-2].mark is not None and led[-2].mark.text.endswith("%"))
@@ -89,9 +92,10 @@ def _set_against(cut: Sequence[Piece], at: int, start: int) -> bool:
 _WITH = frozenset({"与", "同", "和", "跟", "以", "较", "比"})
 
 
-def _leads(cut: Sequence[Piece], k: int, at: int, start: int) -> bool:
+def _leads(spot: Spot, k: int) -> bool:
     """Whether 由, 从 or from at index k leads to the figure itself, not to whom it comes from (由海外收入 3 亿构成)."""
-    return (k == start and cut[k].word.isascii()) or not any(piece.kind == "text" for piece in cut[k:at])
+    cut = spot.cut
+    return (k == spot.start and cut[k].word.isascii()) or not any(piece.kind == "text" for piece in cut[k : spot.at])
 
 
 def _from_year(cut: Sequence[Piece], k: int, at: int) -> bool:
@@ -100,6 +104,7 @@ def _from_year(cut: Sequence[Piece], k: int, at: int) -> bool:
 
 
 def in_brackets(cut: Sequence[Piece], at: int) -> bool:
+    """Whether a bracket is open at an index."""
     depth = 0
     for piece in cut[:at]:
         if piece.kind == "lp":
@@ -109,13 +114,15 @@ def in_brackets(cut: Sequence[Piece], at: int) -> bool:
     return depth > 0
 
 
-def set_aside_by(cut: Sequence[Piece], start: int, at: int) -> bool:
-    kinds = [piece.kind for piece in cut[start:at]]
+def set_aside_by(spot: Spot) -> bool:
+    """Whether a bracket that names a period opens before the figure."""
+    kinds = [piece.kind for piece in spot.cut[spot.start : spot.at]]
     return "lp" in kinds and "period" in kinds[kinds.index("lp") :]
 
 
-def _trailing(cut: Sequence[Piece], at: int, stop: int) -> str:
+def _trailing(spot: Spot) -> str:
     """English names the period behind the figure: $1.07 billion a year earlier, $3 in the prior quarter."""
+    cut, at, stop = spot.cut, spot.at, spot.stop
     for k in range(at + 1, min(stop, at + 4)):
         if cut[k].kind == "period":
             return earlier_kind(cut[k])

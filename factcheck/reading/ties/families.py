@@ -13,14 +13,14 @@ from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import load
 from factcheck.reading.pieces import Piece
 from factcheck.reading.ties.earlier import root
-from factcheck.reading.ties.items import RELATIVE, Item, words
+from factcheck.reading.ties.items import RELATIVE, Item, Spot, words
 from factcheck.reading.ties.sorting import SHARE_NOUNS
 
 
-def own_words(cut: Sequence[Piece], start: int, at: int, behind: str, relative: bool) -> str:
+def own_words(spot: Spot, relative: bool) -> str:
     """The words that say what a figure is of; '' where there are none (for earlier, later and rates don't count)."""
     said_so: list[str] = []
-    for piece in cut[start:at]:
+    for piece in spot.cut[spot.start : spot.at]:
         if piece.kind == "name" and piece.mark is not None:
             said_so.append(piece.mark.text.lower())
         elif piece.kind == "text":
@@ -31,7 +31,7 @@ def own_words(cut: Sequence[Piece], start: int, at: int, behind: str, relative: 
             said_so.append("" if _empty(word) else word)
         elif piece.kind == "share" and not relative and piece.word in SHARE_NOUNS:
             return piece.word
-    return "".join(said_so) or ("的" if behind.startswith("的") else "")
+    return "".join(said_so) or ("的" if spot.behind.startswith("的") else "")
 
 
 @cache

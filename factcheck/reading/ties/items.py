@@ -24,6 +24,25 @@ MOVES = frozenset({"up", "down", "swing"})
 
 
 @frozen(eq=False, weakref_slot=False)  # for making.maker
+class Spot:
+    """Where a figure stands among the pieces of its sentence, with the words around it in small letters."""
+
+    cut: tuple[Piece, ...]
+    at: int
+    """Its place among the pieces."""
+    start: int
+    """Index of the first piece since the figure or the comma before."""
+    stop: int
+    """Index after the last piece before the next figure or comma."""
+    before: str
+    """The words since the figure or the comma before."""
+    behind: str
+    """The words up to the next figure or comma."""
+    clause: str
+    """The words since the last comma, semicolon or the beginning, other figures in it included."""
+
+
+@frozen(eq=False, weakref_slot=False)
 class Item:
     """One figure of a line. `at` is its place among the pieces; -1 where it is in none."""
 

@@ -11,15 +11,16 @@ from collections.abc import Mapping, Sequence
 
 from factcheck.facts import Fact
 from factcheck.making import evolve, maker
+from factcheck.periods import Period
 from factcheck.reading.draft import Draft
 from factcheck.reading.pieces import Piece
 from factcheck.reading.ties.dated import date_behind, dated_in_order
 from factcheck.reading.ties.earlier import earlier_in_lists, earlier_told, in_brackets, set_aside_by
 from factcheck.reading.ties.families import family_of, in_points, named_ahead, own_words
-from factcheck.reading.ties.items import RELATIVE, STOPS, Item, Line, Resolve, said
+from factcheck.reading.ties.items import RELATIVE, STOPS, Item, Line, Resolve, Spot, said
 from factcheck.reading.ties.sorting import OR, set_right, sort_of
 
-make_item = maker(Item)
+make_item, make_spot = maker(Item), maker(Spot)
 MOST_FIGURES, MOST_PIECES = 120, 1000
 """A sentence with more than that is none: what is tied by going over its figures must not cost their square."""
 
@@ -55,66 +56,63 @@ def _line(
 ) -> Line:
     place = {id(piece.mark): k for k, piece in enumerate(cut) if piece.kind == "q"}
     drafts.sort(key=lambda draft: draft.quantity.left)
-    left, right = (cut[0].left, cut[-1].right) if cut else (0, 0)
-    small = _Small(text, left, right)
+    sentence = _Sentence(text, cut)
     items: list[Item] = []
     for draft in drafts:
-        items.append(
-            _item(small, draft, of_draft[id(draft)], place.get(id(draft.quantity), -1), cut, items, resolve, recent)
-        )
+        fact, at = of_draft[id(draft)], place.get(id(draft.quantity), -1)
+        if at < 0:
+            items.append(make_item(draft, fact, fact.aspect, at, 0, 0, "", "", "", "", False, id(draft), False))
+            continue
+        spot = sentence.spot(at)
+        dated = date_behind(spot, resolve)
+        items.append(_item(spot, draft, fact, dated, items, recent))
     items = in_points(items)
     listed = dated_in_order(earlier_in_lists(named_ahead(items)), cut, resolve) if len(items) > 1 else items
-    return Line(drafts[0].sentence, drafts[0].block, left, right, tuple(listed), cut, text)
+    return Line(drafts[0].sentence, drafts[0].block, sentence.left, sentence.right, tuple(listed), cut, text)
 
 
-class _Small:
-    """The text of a sentence in small letters, made once for all its figures."""
+class _Sentence:
+    """The pieces of a sentence and its text in small letters, made once for all its figures."""
 
-    def __init__(self, text: str, left: int, right: int) -> None:
-        self.left = left
-        self.text = text[left:right].lower()
-        if len(self.text) != right - left:  # İ becomes two letters
-            self.text = "".join(char.lower()[0] for char in text[left:right])
+    def __init__(self, text: str, cut: tuple[Piece, ...]) -> None:
+        self.cut = cut
+        self.left, self.right = (cut[0].left, cut[-1].right) if cut else (0, 0)
+        self.text = text[self.left : self.right].lower()
+        if len(self.text) != self.right - self.left:  # İ becomes two letters
+            self.text = "".join(char.lower()[0] for char in text[self.left : self.right])
 
-    def between(self, left: int, right: int) -> str:
+    def spot(self, at: int) -> Spot:
+        """Where the figure of piece `at` stands, and the words around it."""
+        cut = self.cut
+        start, stop, opening = _bounds(cut, at)
+        before = self._between(cut[start].left, cut[at].left) if start < at else ""
+        behind = self._between(cut[at].right, cut[stop - 1].right) if stop > at + 1 else ""
+        clause = before if opening == start else self._between(cut[opening].left, cut[at].left) if opening < at else ""
+        return make_spot(cut, at, start, stop, before, behind, clause)
+
+    def _between(self, left: int, right: int) -> str:
         """A slice, by offsets of the whole text."""
         return self.text[left - self.left : right - self.left]
 
 
-def _item(
-    small: _Small,
-    draft: Draft,
-    fact: Fact,
-    at: int,
-    cut: tuple[Piece, ...],
-    done: list[Item],
-    resolve: Resolve,
-    recent: Sequence[Item],
-) -> Item:
-    if at < 0:
-        return make_item(draft, fact, fact.aspect, at, 0, 0, "", "", "", "", False, id(draft), False)
-    start, stop, opening = _bounds(cut, at)
-    here = fact.quantity
-    before = small.between(cut[start].left, here.left) if start < at else ""
-    behind = small.between(here.right, cut[stop - 1].right) if stop > at + 1 else ""
-    clause = before if opening == start else small.between(cut[opening].left, here.left) if opening < at else ""
+def _item(spot: Spot, draft: Draft, fact: Fact, dated: Period | None, done: list[Item], recent: Sequence[Item]) -> Item:
+    before = spot.before
     apposed = ("or" in before or "即" in before or "或" in before) and OR.search(before) is not None
-    sort, sign = sort_of(fact, cut, at, start, before, behind, done, apposed)
+    sort, sign = sort_of(fact, spot, done, apposed)
     directed = bool(sign) or bool(fact.quantity.signed)
     if fact.aspect in ("change", "points") and sort == fact.aspect and fact.low:
         sign = 1 if fact.low > 0 else -1
     fact = set_right(fact, sort, sign)
     if sort == "change" and fact.base and done and not _OWN_BASE.search(before):
         fact = _since_the_first(fact, done)
-    own = own_words(cut, start, at, behind, fact.unit in RELATIVE)
-    earlier = earlier_told(sort, draft, cut, at, start, stop, before)
-    dated = date_behind(cut, at, stop, resolve)
+    own = own_words(spot, fact.unit in RELATIVE)
+    earlier = earlier_told(sort, spot)
     if dated is not None:
         fact = evolve(fact, period=dated)
     return make_item(
-        draft, fact, sort, at, start, stop, before, behind, clause, earlier,
+        draft, fact, sort, spot.at, spot.start, spot.stop, before, spot.behind, spot.clause, earlier,
         not earlier and said(before, "later", "words"), family_of(draft, fact, own, done, recent), not own,
-        directed, apposed, in_brackets(cut, at), set_aside_by(cut, start, at),
+        directed, apposed, in_brackets(spot.cut, spot.at), set_aside_by(spot),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from factcheck.facts import Fact
 from factcheck.making import evolve
 from factcheck.reading.pieces import Piece
-from factcheck.reading.ties.items import MOVES, RELATIVE, Item, said
+from factcheck.reading.ties.items import MOVES, RELATIVE, Item, Spot, said
 
 _RATE_NOUN = re.compile(
     r"(?:[幅率速]|幅度|比例)$|^变动|^变化|^增减|^涨跌|^(?:change|increase|decrease|growth|decline|rise|drop|reduction)$"
@@ -38,12 +38,11 @@ _NOUN = re.compile(
 OR = re.compile(r"(?:\bor|即|或)(?: by)?(?: approximately| about| nearly| an?|约)? ?[-+]?$")
 
 
-def sort_of(
-    fact: Fact, cut: Sequence[Piece], at: int, start: int, before: str, behind: str, done: Sequence[Item], apposed: bool
-) -> tuple[str, int]:
+def sort_of(fact: Fact, spot: Spot, done: Sequence[Item], apposed: bool) -> tuple[str, int]:
     """What a figure says, and for a change its direction (0 where a printed sign or the reading tells)."""
+    cut, at, before, behind = spot.cut, spot.at, spot.before, spot.behind
     if fact.unit == "pp":
-        return "points", _direction(cut, at, start)
+        return "points", _direction(spot)
     if fact.unit == "x":
         return "multiple", 0
     if fact.aspect == "change" and fact.base and _APART.match(behind):
@@ -69,7 +68,7 @@ def sort_of(
         noun_sign = _opening_noun(cut, done[-2].at if done else at)
         if noun_sign is not None:
             return "change", noun_sign
-    sort, sign = _by_verb(fact, cut, at, start)
+    sort, sign = _by_verb(fact, spot)
     return (sort, sign) if sort else ("share" if fact.aspect == "share" and fact.unit in RELATIVE else "level", 0)
 
 
@@ -85,8 +84,9 @@ def _opening_noun(cut: Sequence[Piece], stop: int) -> int | None:
     return None
 
 
-def _by_verb(fact: Fact, cut: Sequence[Piece], at: int, start: int) -> tuple[str, int]:
+def _by_verb(fact: Fact, spot: Spot) -> tuple[str, int]:
     """From the words before: a word of change governs the figure, unless 至, 为 or 从 stands between."""
+    cut, at, start = spot.cut, spot.at, spot.start
     levelled = ""
     for k in range(at - 1, start - 1, -1):
         kind, word = cut[k].kind, cut[k].word.lower()
@@ -119,7 +119,9 @@ def _by_verb(fact: Fact, cut: Sequence[Piece], at: int, start: int) -> tuple[str
     return "", 0
 
 
-def _direction(cut: Sequence[Piece], at: int, start: int) -> int:
+def _direction(spot: Spot) -> int:
+    """The way that the last word of change before the figure goes; 0 for none."""
+    cut, at, start = spot.cut, spot.at, spot.start
     for k in range(at - 1, start - 1, -1):
         if cut[k].kind == "down":
             return 0 if k > start and cut[k - 1].word in _FALL_NOUN else -1
