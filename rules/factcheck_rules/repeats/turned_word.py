@@ -2,7 +2,7 @@
 
 What it flags
     A long sentence with its figures stands in two places, word for word, except that one says 上调 and the other 下调,
-    one 同比 and the other 环比, one 第二季度 and the other 第三季度.
+    one 同比 and the other 环比, one 第二季度 and the other 第三季度, one names one company and the other another.
 
 >>> from factcheck import check
 >>> text = '''## 摘要
@@ -21,7 +21,7 @@ Why it matters
 
 When it stays silent
     More than one word differs, or a figure; the words are no opposites; both stand in one paragraph or in tables; the
-    word signs a figure, which then has two values by itself.
+    word signs a figure, which then has two values by itself; two companies whose sentences agree in round figures only.
 
 >>> check(text.format("上调"), select=["REP05"]).findings
 ()
@@ -36,13 +36,13 @@ from attrs import frozen
 
 from factcheck import Check, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
+from factcheck.slips import digits
 from factcheck_rules._look import Look, look
+from factcheck_rules.repeats._names import LONG, letters, renamed
 
 CODE = "REP05"
 SEVERITY = Severity.WARNING
 
-_LONG = 26
-"""So many letters, Han characters and digits that two sentences share are no accident."""
 _EDGE = 10
 """Sentences that differ in one place share their beginning or their end."""
 _MOST = 6
@@ -102,13 +102,21 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare sentences that begin or end alike."""
     found = look(reading)
     told: set[tuple[int, int]] = set()
+    called: set[int] = set()
     for group in _groups(found):
         for one, other in combinations(group, 2):
             pair = one.number, other.number
-            turn = _turned(one.words, other.words) if one.block != other.block and pair not in told else None
+            if one.block == other.block or pair in told:
+                continue
+            turn = _turned(one.words, other.words)
             if turn is not None and not _signed_apart(one, other, found):
                 told.add(pair)
                 yield _told(found, one, other, *turn)
+            elif turn is None and called.isdisjoint(pair):
+                name = renamed(one.words, other.words, found)
+                if name is not None and _no_accident(one, other, name[1:], found):
+                    called.update(pair)
+                    yield _told(found, one, other, *name)
 
 
 def _groups(found: Look) -> Iterator[list[Told]]:
@@ -117,10 +125,9 @@ def _groups(found: Look) -> Iterator[list[Told]]:
     for number in found.by_sentence:
         if number < 0:
             continue
-        sentence = found.reading.sentences[number]
-        words = "".join(filter(str.isalnum, found.text[sentence.left : sentence.right]))
-        if len(words) > _LONG:
-            one = Told(number, sentence.block, words)
+        words = letters(number, found)
+        if len(words) > LONG:
+            one = Told(number, found.reading.sentences[number].block, words)
             groups.setdefault(("begins", words[:_EDGE]), []).append(one)
             groups.setdefault(("ends", words[-_EDGE:]), []).append(one)
     return (group for group in groups.values() if 1 < len(group) <= _MOST)
@@ -147,6 +154,41 @@ def _words_at(one: str, other: str, at: int) -> Iterator[tuple[str, str]]:
     left, right = _PERIOD.match(one, at), _PERIOD.match(other, at)
     if left and right and left.group() != right.group():
         yield left.group(), right.group()
+
+
+def _no_accident(one: Told, other: Told, names: tuple[str, ...], found: Look) -> bool:
+    """Whether sentences with the same figures tell of one thing: by a figure of three digits, or two of two digits.
+
+    Or by the words: the sentence beside them stands twice, too, or they are long, and not under headings of their own.
+    """
+    sizes = [len(digits(f)) for f in {f.quantity.left: f for f in found.by_sentence[one.number]}.values()]
+    if max(sizes) >= _PARTICULAR or sum(size > 1 for size in sizes) > 1:
+        return True
+    if any(_beside(one, other, step, found) for step in (-1, 1)):
+        return True
+    blocks = found.reading.document.blocks
+    sections = [blocks[told.block].section for told in (one, other)]
+    heads = [found.text[blocks[section].left : blocks[section].right] for section in sections if section >= 0]
+    own = any(name in head for name in names for head in heads)
+    return len(one.words) > _LONG_ALONE and sections[0] != sections[1] and not own
+
+
+def _beside(one: Told, other: Told, step: int, found: Look) -> bool:
+    """Whether the sentences before or behind two others are one."""
+    words = []
+    for told in (one, other):
+        number = told.number + step
+        sentence = found.reading.sentences[number] if 0 <= number < len(found.reading.sentences) else None
+        if sentence is None or sentence.block != told.block:
+            return False
+        words.append(letters(number, found))
+    return words[0] == words[1] and len(words[0]) > _SHORT
+
+
+_PARTICULAR = 3
+_LONG_ALONE = 45
+"""So many letters and digits where the figures alone don't tell."""
+_SHORT = 12
 
 
 def _signed_apart(one: Told, other: Told, found: Look) -> bool:

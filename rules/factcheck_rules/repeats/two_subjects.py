@@ -2,7 +2,8 @@
 
 What it flags
     The summary credits 112% growth of HBM revenue to one company, the body to another: value, measure, period and basis
-    are the same, the words around the figure too, only the name is not.
+    are the same, the words around the figure too, only the name is not. What the summary tells behind a label (**X**：)
+    stands in the text under the heading of another name, and nothing like it under its own.
 
 Why it matters
     One of the two did not do it; names are swapped when paragraphs are copied.
@@ -24,24 +25,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck import Check, Fact, Quantity, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
-from factcheck.reading.bodies import entity
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.slips import digits
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import same_time
+from factcheck_rules.repeats._labelled import Told, credited_apart
+from factcheck_rules.repeats._names import LONG, is_name, letters, renamed
 
 CODE = "REP02"
 SEVERITY = Severity.WARNING
 
 _MOST = 8
 _BOTH = lazy(r"均|都|双双|分别|同为|同样|一致|both|each|respectively")
-_ENDING = lazy(
-    r"(?:公司|集团|科技|电子|股份|银行|汽车|证券|药业|制药|生物|医药|能源|电力|地产|控股|酒业|光电|智能|半导体|航空|物流|传媒|食品|保险|人寿|财险|产险|"
-    r"基金|信托|通信|移动|联通|材料|化工|钢铁|矿业|重工|机械|电气|光伏|储能|置业|置地|乳业|饮料|家居|服饰|零售|超市|网络|软件|船舶|港口|航运|"
-    r"海运|快递|水泥|玻璃|铜业|铝业|黄金|锂业|稀土|电池|时代|模具|医疗|器械|中药|农业|牧业|主题|板块)"
-)
 _LABEL = lazy(r"[\s*#•●■\-\d.、)）]{0,8}([^，。；：:,;()（）\d*]{2,16})\**[：:]")
 _GENERIC = frozenset({"收入", "净利润", "占比", "涨跌幅", "市盈率", "均价", "销量", "同比", "增速", "目标价"})
 
@@ -64,6 +61,8 @@ def check(reading: Reading) -> Iterator[Check]:
                     continue
                 if _copied(one, other, found) or _named_there(one, other, mentions, found):
                     continue
+                if _retold(one, other, found):
+                    continue
                 if _apart(one, other, found):
                     pairs.setdefault((one.sentence, other.sentence), []).append((one, other))
                 elif one.sentence == other.sentence:
@@ -78,6 +77,9 @@ def check(reading: Reading) -> Iterator[Check]:
                     continue  # 财险 and 中嘉财险: the shorter name stands for the longer
                 yield _told(*chosen, [f for pair in together for f in pair if pair is not chosen], names)
 
+    for label, elsewhere, figure in credited_apart(found):
+        yield _relabelled(label, elsewhere, figure, found)
+
     for together in listed.values():
         # In a list of companies an amount and its change both come back: more than an accident.
         aspects = {one.aspect for one, _ in together}
@@ -85,6 +87,31 @@ def check(reading: Reading) -> Iterator[Check]:
         if telling and not _both(together[0], found):
             names = tuple(f.subject for f in together[0])
             yield _told(*together[0], [f for pair in together[1:] for f in pair], names)
+
+
+def _relabelled(told: Told, other: Told, figure: Quantity, found: Look) -> Check:
+    return checks.judged(
+        "fails",
+        relation="subject",
+        places=[found.figure_place(figure), found.place(*_there(figure, other, found))],
+        title=Said(
+            f"同一内容记在两个主体名下：{figure.text}，{told.name} 与 {other.name}",
+            f"the same told of two: {figure.text}, of {told.name} and of {other.name}",
+        ),
+        arithmetic=Said(
+            f"正文中 {other.name} 名下的文字与此相同，未提及 {told.name}",
+            f"the text tells it under {other.name} and does not mention {told.name}",
+        ),
+        advice=Said("核对主体，两处对一处", "check which of them it is"),
+        printed=figure.text,
+        expected=other.name,
+    )
+
+
+def _there(figure: Quantity, other: Told, found: Look) -> tuple[int, int]:
+    """The clause of the other text that prints the figure, too."""
+    at = found.text.find(figure.text, other.left, other.right)
+    return found.clause(at, at + len(figure.text)) if at >= 0 else (other.left, other.right)
 
 
 def _usable(fact: Fact) -> bool:
@@ -111,6 +138,12 @@ def _copied(one: Fact, other: Fact, found: Look) -> bool:
     return first[-shorter:] == second[-shorter:]
 
 
+def _retold(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether a long sentence stands twice but for the name: REP05 names the two."""
+    first, second = (letters(f.sentence, found) for f in (one, other))
+    return min(len(first), len(second)) > LONG and renamed(first, second, found) is not None
+
+
 def _named_there(one: Fact, other: Fact, mentions: Sequence[Fact], found: Look) -> bool:
     """Whether the figure of one name stands in the block of the other, too: then both have it."""
     return any(
@@ -132,7 +165,11 @@ def _two_names(one: Fact, other: Fact, found: Look) -> bool:
     yours = _name(second, other) if second else _label(other, found)
     if not mine or not yours or (not first and not second):
         return False
-    return bool(set(mine) - set(yours)) and bool(set(yours) - set(mine))
+    return bool(set(mine) - set(yours) - _AND) and bool(set(yours) - set(mine) - _AND)
+
+
+_AND = frozenset("和与及或的之、&· ")
+"""Letters that tell no two names apart: 订阅和支持, 订阅与支持."""
 
 
 def _name(words: frozenset[str], fact: Fact) -> str:
@@ -143,7 +180,7 @@ def _name(words: frozenset[str], fact: Fact) -> str:
     for term in sorted(fact.terms - words, key=len, reverse=True):
         if name.lower().endswith(term.lower()):
             name = name[: -len(term)].strip()
-    return "".join(sorted(words)) if _is_name(name) else ""
+    return "".join(sorted(words)) if is_name(name) else ""
 
 
 def _label(fact: Fact, found: Look) -> str:
@@ -151,12 +188,7 @@ def _label(fact: Fact, found: Look) -> str:
     block = found.reading.document.blocks[found.reading.sentences[fact.sentence].block]
     match = _LABEL.match(found.text, block.left, block.right)
     name = match[1].strip() if match else ""
-    return name.lower() if _is_name(name) else ""
-
-
-def _is_name(name: str) -> bool:
-    """Whether words name a body: one that is known, a Latin name, or an ending that companies have."""
-    return entity(name) or _ENDING.search(name) is not None
+    return name.lower() if is_name(name) else ""
 
 
 def _particular(one: Fact, other: Fact) -> bool:

@@ -2,7 +2,8 @@
 
 What it flags
     An amount said to be part of another (其中, 占…的), and larger than it: 收入 120 亿元，其中海外 150 亿元. Two
-    figures of one body that are part and whole by their names: 总参数 1190 亿, 激活 1900 亿.
+    figures of one body that are part and whole by their names: 总参数 1190 亿, 激活 1900 亿. A sentence that goes on
+    with 其中 where the whole is another: 宽带用户总数 6 亿户。其中，…。其中，移动用户 12 亿户.
 
 >>> from factcheck import check
 >>> for finding in check("2025年公司销量120.5万辆，其中新能源车销量150.2万辆。").findings:
@@ -24,6 +25,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.bodies import body
 from factcheck.reading.phrases import terms as fold_terms
@@ -62,6 +64,11 @@ def check(reading: Reading) -> Iterator[Check]:
             if part.unit == whole.unit and _adds_up(part, found) and _adds_up(whole, found):
                 made = _compared(part, whole)
                 yield softened(made) if claim.detail == "weak" or not _within(part, whole) else made
+    for part, whole in _gone_on(found):
+        if _adds_up(part, found) and _adds_up(whole, found) and _within(part, whole):
+            made = _compared(part, whole)
+            if made.verdict == "fails":  # that it is smaller says little of a part whose whole may be another
+                yield evolve(made, severity=Severity.WARNING)
     for part, whole in (*_led(found), *_by_name(reading, found)):
         if _adds_up(part, found) and _adds_up(whole, found) and _within(part, whole):
             yield _compared(part, whole)
@@ -113,6 +120,34 @@ def _led(found: Look) -> Iterator[tuple[Fact, Fact]]:
         wholes = [f for f in near if f.aspect == "level" and words == _called(f) and found.one_block(f, facts[0])]
         if len(wholes) == 1 and facts[0].aspect == "level" and facts[0].unit == wholes[0].unit:
             yield facts[0], wholes[0]
+
+
+_AMONG = lazy(r"\s{0,4}其中[，,]?")
+_ALL = ("总数", "总量", "总额", "总规模", "合计", "总计", "共计")
+
+
+def _gone_on(found: Look) -> Iterator[tuple[Fact, Fact]]:
+    """The figure of each further sentence that begins with 其中, and the total that all of them take apart.
+
+    The second 其中 of a paragraph that no total before it can hold has lost its own.
+    """
+    for number, facts in found.by_sentence.items():
+        if number < 2 or not _is_among(number, found) or not _is_among(number - 1, found):
+            continue
+        part, first = facts[0], number - 1
+        while first > number - _BACK and _is_among(first, found):
+            first -= 1
+        before = [f for n in range(first, number) for f in found.by_sentence.get(n, ()) if found.one_block(f, part)]
+        levels = [f for f in before if f.aspect == "level" and f.unit == part.unit]
+        wholes = [f for f in levels if f.measure.endswith(_ALL) and f.sentence == first and f.terms & part.terms]
+        alone = len(wholes) == 1 and wholes[0].high == max(f.high or 0 for f in levels)
+        if alone and part.aspect == "level" and part.unit:
+            yield part, wholes[0]
+
+
+def _is_among(number: int, found: Look) -> bool:
+    sentence = found.reading.sentences[number]
+    return _AMONG.match(found.text, sentence.left, sentence.right) is not None
 
 
 def _called(fact: Fact) -> frozenset[str]:
