@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from factcheck.making import maker
@@ -252,9 +254,15 @@ def find(text: str) -> list[Found]:
             done = entry.right
     events = _event_list(text)
     if events:
-        kept = [f for f in found if not any(e.left < f.right and f.left < e.right for e in events)]
+        kept = [f for f in found if not _touches(f, events)]
         found = sorted(kept + events, key=lambda entry: entry.left)
     return found
+
+
+def _touches(one: Found, others: Sequence[Found]) -> bool:
+    """Whether one overlaps another of those, which are in order and don't overlap each other."""
+    at = bisect_left(others, one.right, key=attrgetter("left")) - 1
+    return at >= 0 and others[at].right > one.left
 
 
 @lru_cache(maxsize=1)

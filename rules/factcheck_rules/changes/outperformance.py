@@ -22,10 +22,10 @@ When it stays silent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
-from factcheck.index import index
+from factcheck.index import index, once
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms
@@ -49,15 +49,13 @@ _REACH = 40
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each lead in points with the difference of the two moves."""
     around = look(reading)
-    rates = [f for f in reading.facts if f.unit == "%" and f.low is not None and f.trust >= 0.5]
-    moves = [f for f in rates if f.aspect != "points"]
     yield from _in_amounts(reading, around)
     for fact in reading.facts:
         if fact.unit != "pp" or fact.sentence < 0 or fact.low is None:
             continue
         said = _said(fact, around)
-        own = _own(fact, moves) if said is not None else None
-        other = _other(said["other"], own, moves) if said is not None and own is not None else None
+        own = _own(fact, around) if said is not None else None
+        other = _other(said["other"], own, reading) if said is not None and own is not None else None
         if said is not None and own is not None and other is not None:
             yield _compared(fact, own, other, said["word"].lower() in _TRAILS)
 
@@ -69,24 +67,36 @@ def _said(fact: Fact, around: Look) -> re.Match[str] | None:
     return _AHEAD.search(words) or _BEHIND.search(words)
 
 
-def _own(fact: Fact, moves: Sequence[Fact]) -> Fact | None:
+def _is_move(fact: Fact) -> bool:
+    return fact.unit == "%" and fact.low is not None and fact.trust >= 0.5 and fact.aspect != "points"
+
+
+def _moves_of(reading: Reading) -> dict[frozenset[str], list[Fact]]:
+    """Moves in %: changes by their subject, levels by all their terms."""
+    found: dict[frozenset[str], list[Fact]] = {}
+    for fact in filter(_is_move, reading.facts):
+        found.setdefault(fact.about if fact.aspect == "change" else fact.terms, []).append(fact)
+    return found
+
+
+def _own(fact: Fact, around: Look) -> Fact | None:
     """The move just before, of the same subject in the same sentence."""
-    ahead = [f for f in moves if f.sentence == fact.sentence and f.quantity.right <= fact.quantity.left]
+    here = around.by_sentence.get(fact.sentence, ())
+    ahead = [f for f in here if _is_move(f) and f.quantity.right <= fact.quantity.left]
     last = ahead[-1] if ahead else None
     if last is None or not last.about:
         return None
     return last if last.aspect != "change" or last.about <= fact.about else None
 
 
-def _other(name: str, own: Fact, moves: Sequence[Fact]) -> Fact | None:
+def _other(name: str, own: Fact, reading: Reading) -> Fact | None:
     """The one move printed for a name, over the same days."""
     wanted, measure = terms(name), terms(own.measure)
     whole = wanted | measure if own.aspect != "change" and measure else frozenset()
     fits = [
         f
-        for f in moves
+        for f in once(reading, _moves_of).get(whole if own.aspect != "change" else wanted, ())
         if f is not own and f.period is not None and own.period is not None and f.aspect == own.aspect
-        if (f.terms == whole if own.aspect != "change" else f.about == wanted)
         if (f.period.iso or f.period.label) == (own.period.iso or own.period.label) and f.base == own.base
     ]
     return fits[0] if len({(f.low, f.high) for f in fits}) == 1 else None

@@ -46,10 +46,13 @@ def check(reading: Reading) -> Iterator[Check]:
 def _by_parts(reading: Reading) -> Iterator[Check]:
     """2.45 of 6.94 is 35.3%; without the gains of 0.064 and 0.032 since the year's end, it was 34.5%."""
     gains = {(id(c.role("new")[0].quantity), c.detail): c.role("change")[0] for c in reading.claims_of("moved")}
+    of_figure: dict[int, list[tuple[str, Fact]]] = {}
+    for (figure, base), change in gains.items():
+        of_figure.setdefault(figure, []).append((base, change))
     for claim in reading.claims_of("share"):
         part, share, wholes = claim.role("part")[0], claim.role("share")[0], claim.role("whole")
-        for (figure, base), change in gains.items():
-            if change.unit != "pp" or figure != id(share.quantity) or len(wholes) != 1 or claim.detail == "weak":
+        for base, change in of_figure.get(id(share.quantity), ()):
+            if change.unit != "pp" or len(wholes) != 1 or claim.detail == "weak":
                 continue
             if not overlaps(sides.share(part, wholes[0]).possible, sides.of(share).possible):
                 continue  # told by another rule; the gains can't be judged by it

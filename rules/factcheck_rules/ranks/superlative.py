@@ -28,6 +28,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from factcheck import Check, Fact, Period, Place, Reading, Said, Severity, checks, sides
+from factcheck.index import once
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms
@@ -104,7 +105,8 @@ def _by_group(cue: re.Match[str], reading: Reading, around: Look) -> Check | Non
         return _by_time(cue, around)
     if not measure:
         return None
-    begin = max(0, text.rfind("。", 0, cue.start()) + 1, text.rfind("\n", 0, cue.start()) + 1)
+    line = text.rfind("\n", 0, cue.start()) + 1
+    begin = max(line, text.rfind("。", line, cue.start()) + 1)
     name, count = said_of(text, begin, cue.start(), measure)
     place = -_place(cue) if measure in FALLS else _place(cue)
     count = number(cue.group("of")) if cue.group("of") else count
@@ -152,16 +154,30 @@ def _in_titles(reading: Reading, around: Look) -> Iterator[Check]:
                 yield told
 
 
+def _by_term(reading: Reading) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in reading.facts:
+        for term in fact.terms:
+            found.setdefault(term, []).append(fact)
+    return found
+
+
+def _with_terms(wanted: frozenset[str], reading: Reading) -> Iterator[Fact]:
+    """The facts whose terms hold all that are wanted, looked for among those with the rarest of them."""
+    by_term = once(reading, _by_term)
+    rarest = min((by_term.get(term, []) for term in wanted), key=len, default=[])
+    return (fact for fact in rarest if wanted <= fact.terms)
+
+
 def _of_title(cue: re.Match[str], words: str, measure: str, reading: Reading, around: Look) -> Check | None:
     """The one figure that a title places, among those of its own paragraph or table column."""
     wanted = terms(words.removesuffix(measure))
     change = measure in CHANGES
     fits = [
         fact
-        for fact in reading.facts
+        for fact in _with_terms(wanted, reading)
         if fact.about
         and fact.about <= wanted
-        and wanted <= fact.terms
         and fact.layout not in ("heading", "caption")
         and fact.low is not None
         and is_of(fact, measure)
@@ -229,7 +245,7 @@ def _beside(placed: Placed, facts: Sequence[Fact], around: Look) -> list[Fact]:
     fact = placed.fact
     left = fact.quantity.left
     behind = [other for other in facts if other.quantity.left > left or placed.named]
-    lead = around.text[:left][-80:]
+    lead = around.text[max(0, left - 80) : left]
     if _AMONG.search(lead):
         behind = [o for o in facts if o.quantity.left > left - 80 + _AMONG.search(lead).start()]  # type: ignore[union-attr]
     alone = [o for o in behind if not _SUMMED.search(around.text, max(0, o.quantity.left - 10), o.quantity.left)]

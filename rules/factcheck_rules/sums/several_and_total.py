@@ -25,9 +25,10 @@ When it stays silent
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
-from factcheck.index import days
+from factcheck.index import days, once
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
@@ -36,6 +37,9 @@ from factcheck_rules._ties import nearly, softened, told
 CODE = "SUM06"
 SEVERITY = Severity.ERROR
 NEAR = 0.3
+_MOST = 2000
+"""So many levels of one unit and period are looked through for the parts of one total."""
+_Kind = tuple[str, str, tuple[date, date] | None]
 _SEVERAL = lazy(
     r"([二两三四五六七八九十]|[2-9]|1[0-2])\s?(?:家|大|款|座|个|条|省|市|城|地)(?!月|百分|季|小时|工作日)"
 )
@@ -70,15 +74,27 @@ def _several(total: Fact, found: Look) -> int:
     return _NUMBERS.get(told_of[0]) or int(told_of[0])
 
 
+def _levels(reading: Reading) -> dict[_Kind, list[Fact]]:
+    """Levels by unit, stance and days."""
+    found: dict[_Kind, list[Fact]] = {}
+    for fact in reading.facts:
+        if fact.aspect == "level":
+            found.setdefault(_kind(fact), []).append(fact)
+    return found
+
+
+def _kind(fact: Fact) -> _Kind:
+    return fact.unit, fact.stance, days(fact.period)
+
+
 def _parts(total: Fact, several: int, reading: Reading) -> list[Sequence[Fact]]:
     """The sets of just so many figures: columns of a table, or those of as many subjects in prose."""
     measure = fold_terms(total.measure)
     like = [
         fact
-        for fact in reading.facts
-        if fact.aspect == "level" and fact.unit == total.unit and fact.stance == total.stance
+        for fact in once(reading, _levels).get(_kind(total), ())[:_MOST]
         if fact.sentence != total.sentence or fact.cell is not None
-        if days(fact.period) == days(total.period) and (total.period is not None or fact.cell is not None)
+        if total.period is not None or fact.cell is not None
         if measure & fold_terms(fact.measure) and fact.subject and not _ROWS_OF_TOTALS.search(fact.subject)
     ]
     columns: dict[tuple[int, int], list[Fact]] = {}

@@ -21,11 +21,13 @@ When it stays silent
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
 from factcheck import Check, Claim, Fact, Reading, Said, Severity, checks
+from factcheck.index import once
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
@@ -106,7 +108,7 @@ def _margins(terms: frozenset[str]) -> bool:
 
 def _of_margins(reading: Reading, direction: str) -> list[Fact]:
     """What the report's margins did; nothing where levels of one go as the words say, without a change printed."""
-    facts = [f for f in reading.facts if f.unit in ("%", "pp") and f.measure.lower().endswith(_MARGIN_ENDS)]
+    facts = once(reading, _margin_facts)
     levels: dict[frozenset[str], list[Fact]] = {}
     for fact in facts:
         if fact.aspect == "level" and fact.low is not None and fact.period is not None and fact.period.end is not None:
@@ -117,6 +119,10 @@ def _of_margins(reading: Reading, direction: str) -> list[Fact]:
         if any(step > 0 if direction == "up" else step < 0 for step in steps):
             return []
     return [f for f in facts if f.aspect in ("change", "points") and f.low is not None and f.base in _BASES]
+
+
+def _margin_facts(reading: Reading) -> list[Fact]:
+    return [f for f in reading.facts if f.unit in ("%", "pp") and f.measure.lower().endswith(_MARGIN_ENDS)]
 
 
 _MARGIN_ENDS = ("margin", "margins", "毛利率", "净利率", "利润率")
@@ -192,8 +198,12 @@ _SINCE_LAST = lazy("环比|回升|回落|反弹|累库|去库")
 
 def _is_title(block: int, found: Look) -> bool:
     """Whether a block is the report's title: its first heading."""
-    blocks = found.reading.document.blocks[: block + 1]
-    return sum(one.kind == "heading" for one in blocks) == 1
+    return bisect_right(once(found.reading, _headings), block) == 1
+
+
+def _headings(reading: Reading) -> list[int]:
+    """Which blocks are headings."""
+    return [number for number, one in enumerate(reading.document.blocks) if one.kind == "heading"]
 
 
 def _stocks(changes: dict[str, list[Fact]], found: Look) -> Iterator[Check]:
@@ -258,8 +268,9 @@ _STOCKS = lazy(
 
 def _heading_above(block: int, found: Look) -> int:
     """The heading that a block stands under; -1 for none."""
-    blocks = found.reading.document.blocks
-    return next((k for k in range(block - 1, -1, -1) if blocks[k].kind == "heading"), -1)
+    headings = once(found.reading, _headings)
+    above = bisect_left(headings, block) - 1
+    return headings[above] if above >= 0 else -1
 
 
 def _nested(said: frozenset[str], own: frozenset[str]) -> bool:
