@@ -273,9 +273,12 @@ def finding_of(
 ) -> Finding:
     """One finding from the checks that one figure explains. `names` gives each report's path from the root."""
     main = group[0]
-    places = list(_places(main, documents))
-    for other in group[1:]:
-        places += [p for p in _places(other, documents) if not any(_same_place(p, q) for q in places)]
+    places: list[Place] = []
+    quoted: set[tuple[str, int]] = set()
+    for check in group:
+        more = [p for p in _places(check, documents) if (p.report, p.figure_start) not in quoted]
+        places += more
+        quoted.update((p.report, p.figure_start) for p in more)
     first = places[0] if places else Place("", 0, 0, "")
     at = documents[first.report].locate(first.figure_start) if first.report in documents else None
     end = first.figure_start + len(first.figure) if first.figure else first.end
@@ -327,10 +330,6 @@ def _places(check: Check, documents: Mapping[str, Document]) -> Iterable[Place]:
         if figure_of(fact) not in told and fact.origin.report in documents:
             told.add(figure_of(fact))
             yield place_of_fact(fact, documents[fact.origin.report])
-
-
-def _same_place(one: Place, other: Place) -> bool:
-    return (one.report, one.figure_start) == (other.report, other.figure_start)
 
 
 def compared(check: Check, names: Mapping[str, str]) -> tuple[str, frozenset[tuple[object, ...]]]:

@@ -6,9 +6,11 @@ The figures are those of a table column, or as many in the section as the words 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from factcheck import Fact, Reading
+from factcheck.index import once
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look
 from factcheck_rules.ranks._siblings import CHANGES, TOTALS, is_of
@@ -23,6 +25,8 @@ _CLASS = lazy(r"(?:航线|板块|品种|地区|城市|公司|企业|集团|期|�
 _REACH = 34
 BLOCKS = 12
 """Paragraphs before the words that are looked through."""
+FAR = 300
+"""Tables so many blocks away are another chapter's."""
 
 
 def said_of(text: str, begin: int, at: int, measure: str) -> tuple[str, int]:
@@ -54,11 +58,9 @@ def number(said: str) -> int:
 
 def groups(name: str, measure: str, count: int, at: int, reading: Reading, look: Look) -> Iterator[list[Fact]]:
     """The groups of figures of a measure in which one bears the name; that one is the first of its group."""
-    columns: dict[tuple[int, int], list[Fact]] = {}
-    for fact in look.by_sentence.get(-1, ()):
-        if fact.cell is not None and fact.subject and _fits(fact, measure):
-            columns.setdefault((fact.cell[0], fact.cell[2]), []).append(fact)
-    found = [column for column in columns.values() if _of(column, name)]
+    near = (column for column in _columns_near(at, look) if _of(column, name))
+    fits = ([fact for fact in column if _fits(fact, measure)] for column in near)
+    found = [column for column in fits if _of(column, name)]
     if count:
         found.extend(_in_prose(measure, at, reading, look))
     for group in found:
@@ -67,6 +69,23 @@ def groups(name: str, measure: str, count: int, at: int, reading: Reading, look:
         firm = len(rest) == count - 1 if count else len(rest) > 1
         if len(own) == 1 and firm:
             yield [own[0], *rest]
+
+
+def _columns_near(at: int, look: Look) -> Iterator[Sequence[Fact]]:
+    """The named figures of each table column that is not too far from a place."""
+    block = bisect_right(look.blocks, at) - 1
+    tables = once(look.reading, _columns)
+    for number in range(block - FAR, block + FAR):
+        yield from tables.get(number, {}).values()
+
+
+def _columns(reading: Reading) -> dict[int, dict[int, list[Fact]]]:
+    """The named figures of tables by block and column."""
+    found: dict[int, dict[int, list[Fact]]] = {}
+    for fact in reading.facts:
+        if fact.cell is not None and fact.subject and fact.low is not None:
+            found.setdefault(fact.cell[0], {}).setdefault(fact.cell[2], []).append(fact)
+    return found
 
 
 def _in_prose(measure: str, at: int, reading: Reading, look: Look) -> Iterator[list[Fact]]:
