@@ -79,3 +79,14 @@ def digits_slip(first: str, second: str) -> bool:
         return len(wrong) == 1 or swapped
     short, long = sorted((first, second), key=len)
     return len(long) == len(short) + 1 and any(long[:k] + long[k + 1 :] == short for k in range(len(long)))
+
+
+def looks_like(fact: Fact, value: Decimal) -> bool:
+    """Whether a printed figure of three digits or more is a value with one digit wrong or two swapped."""
+    if fact.low is None or not fact.step or value * fact.low <= 0:
+        return False
+    first, second = (str(int((abs(one) / fact.step).to_integral_value())) for one in (fact.low, value))
+    return len(first) == len(second) >= LEAST and digits_slip(first, second)
+
+
+LEAST = 3

@@ -237,7 +237,7 @@ def _may_stand_alone(text: str, at: int, match: re.Match[str]) -> bool:
     last = before[-1:] if before[-2:] not in NOUNS_IN_NUMBER else ""
     first = text[at]
     touching = text[at - 1 : at]
-    if touching in TOUCHING and first.isdigit():
+    if touching in TOUCHING and first.isdigit() and not (touching == "," and not text[at - 2 : at - 1].isdigit()):
         return False
     m1, _, m, d, _, _, q1, _, q = match.groups()[:9]  # as in TAIL
     if m or m1:

@@ -39,7 +39,9 @@ def take_over(draft: Draft, near: Draft, how: str) -> None:
 def in_full(held: Held, draft: Draft, named: Named) -> str:
     """电信业务收入 5964 亿元，其中 4 月收入 1486 亿元: the bare noun stands for what 其中 takes apart."""
     near = like_level(held, draft) if held.among and not named.subject else None
-    return near.measure if near is not None and near.measure.endswith(named.measure) else named.measure
+    if near is None or near.measure.endswith(f"进{named.measure}"):  # 进出口总额 121 亿元，其中出口总额 84 亿元
+        return named.measure
+    return near.measure if near.measure.endswith(named.measure) else named.measure
 
 
 def listed_with(held: Held, draft: Draft) -> bool:

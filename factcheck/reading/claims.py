@@ -15,6 +15,7 @@ from factcheck.reading.ties.apart import apart
 from factcheck.reading.ties.changes import before_now, changes
 from factcheck.reading.ties.items import Line, Resolve
 from factcheck.reading.ties.lines import lines
+from factcheck.reading.ties.partitions import BACK, partitioned
 from factcheck.reading.ties.plain import known, plain, spelt_out
 from factcheck.reading.ties.shares import shares
 from factcheck.reading.ties.sums import among, arithmetic, percentages, sums
@@ -86,8 +87,11 @@ def tie(
 ) -> Iterator[Claim]:
     """The claims of a document, in reading order by kind. `pieces` holds those of each sentence with a figure."""
     recent: list[Line] = []
+    ahead: list[Line] = []
     for line in lines(document.view.text, drafts, of_draft, pieces, resolve):
         recent = [old for old in recent if old.block == line.block][-2:]
+        yield from partitioned(line, ahead)
+        ahead = [*ahead[1 - BACK :], line]
         grown = list(changes(line, recent))
         made = [*grown, *before_now(line, grown), *shares(line, recent)]
         if len(line.items) > 1:

@@ -15,7 +15,7 @@ _LEAD = re.compile(
     r"^(?:其中|(?:子|细分|各|主要)?(?:板块|个股|品种|子行业|细分行业)中(?![国期小高低的报位])|同时|此外|另外|另有|另|而|但|并且|并(?!购|表|网|列)|且|目前|当前|截至目前|测算(?=[的净毛]|出|得)|估算|拟(?=每)|因此|使得|使(?!用|命)|令|从而|进而|以及|及(?!时)"
     r"|和(?!谐|解|平)|与(?!会)|或(?!有)|也|在(?![手建线途售研营册轨岗校运网管产租])|对(?!应|外|冲|手|标|接|象|公|照|比|价|账|华|美)|于|为(?!主)|把|被|让|给(?!予|付|水)"
     r"|(?:以|之)?内(?!存|销|含|需|地|蒙|部|容|控|饰|生|测|资|贸|陆|河|镜)|及?以上|以下|左右|期间|之间|以来|后(?!市|续|端|台|备|排|者)"
-    r"|首[个次度](?=.{2})|一[座条款种项颗台辆艘架](?=..)|一(?=[个家])|该|其(?!他|它|余)|[这该此][一几数]?[款个家项种些次批类块座颗台条轮位](?!.?$)|这一|这|上述|各|全部|所有|主要|随着|由于|受(?!访|众|益|托|理|让|限|检|试|灾|贷|薪|压|保|聘)|得益于|将(?!来)|已|正(?!常|极|式|面|股|负|丹)|仍|还|应(?=估)|对应|预计|当前|最新(?=的|规模|市值|收盘)"
+    r"|首[个次度](?=.{2})|一[座条款种项颗台辆艘架](?=..)|一(?=[个家])|该|其(?!他|它|余)|[这该此][一几数]?[款个家项种些次批类块座颗台条轮位](?!.?$)|这一|这|上述|各|全部|所有(?!者|权|制)|主要|随着|由于|受(?!访|众|益|托|理|让|限|检|试|灾|贷|薪|压|保|聘)|得益于|将(?!来)|已|正(?!常|极|式|面|股|负|丹)|仍|还|应(?=估)|对应|预计|当前|最新(?=的|规模|市值|收盘)"
     r"|[^的影]{1,12}影响(?:下的?)?(?=[^额金因程范力率面的].{2})"
     r"|\d[\d.,]*\s?(?:GB|TB|MB|mm|cm|km|kg|m)\s?[+＋、]"
     r"|[×x*+]|(?:the|a|an|its|their|our|this|that|and|or|of|in|with|for|while|but|as|on|at|to|from|by|under) )+"
@@ -97,6 +97,8 @@ def split(phrase: str) -> Named:
     head = _head(phrase)
     if head and (moved := _MAKES.match(phrase)) is not None and len(moved.group(2)) > len(head):
         return Named(tidy(moved.group(1)), tidy(moved.group(2)), True)  # 公司将交付周期由 8 周压缩至 6 周
+    if head and (each := _PER_HEAD.fullmatch(phrase)) is not None:
+        return Named(tidy(each.group(1)), each.group(2), True)  # 城镇居民人均衣着消费支出
     if head:
         subject = tidy(phrase[: -len(head)])
         whom, of, what = phrase.rpartition("的")
@@ -152,6 +154,10 @@ def split(phrase: str) -> Named:
 def counted() -> tuple[str, ...]:
     """Measures that say only how many there are in all (总数): what is counted stands before them."""
     return tuple(roles("counted"))
+
+
+_PER_HEAD = re.compile(r"([^人户的]*)((?:人|户)均[^的]{2,12}(?:收入|支出|产值|产量|面积|消费|总值))")
+"""What falls on each person or household is a measure, whatever is counted in it."""
 
 
 _MAKES = re.compile(r"(.{2,16}?)(?:可以|能够|已经|计划|[可已能拟])?(?<![即大名老主])[将把](?![来要近会军])(.{3,14})$")

@@ -105,6 +105,7 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
         elif kind in ("forecast", "target", "guess"):
             found.stance = found.stance or kind
             found.foreseen = found.foreseen or (k > low and pieces[k - 1].kind == "of")
+            found.quoted = found.quoted or (k == low and expectation(pieces, k))
         elif kind == "from":
             found.start = True
         elif kind == "than" and piece.word.isascii():  # compared with $1.38 in the prior-year quarter
@@ -139,6 +140,13 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
             return found
         k -= 1
     return found
+
+
+def expectation(pieces: Sequence[Piece], k: int) -> bool:
+    """CPI 同比 0.8%，预期 0.9%: whether a noun of forecast is beside a figure, and says nothing of the next."""
+    if pieces[k].word not in roles("expectations") or k + 1 >= len(pieces) or pieces[k + 1].kind != "q":
+        return False
+    return k == 0 or (k == 1 and f"{pieces[0].word}{pieces[1].word}" in roles("expected"))
 
 
 def _take_change(found: Predicate, kind: str, word: str) -> None:
@@ -184,7 +192,7 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
     if spread and phrase is not None:  # 较现货贴水 535 元/吨
         found.act = next(word for word in roles("spreads") if pieces[phrase[1]].word.endswith(word))
         return stop - 1
-    if before == "than":
+    if before == "than" or (before == "level" and _points_from(pieces, stop, k)):
         found.base = found.base or "stated"
         found.base_given = found.base_given or "stated"
         return stop - 1
@@ -201,6 +209,14 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
     found.phrase = phrase
     _look_left(found, pieces, low, stop)
     return low - 1
+
+
+def _points_from(pieces: Sequence[Piece], stop: int, k: int) -> bool:
+    """增速高于全省平均水平 1.5 个百分点: whether a distance in points follows what it is measured from."""
+    while k + 1 < len(pieces) and pieces[k + 1].word in roles("changes"):
+        k += 1  # 高于工业投资增速 1.5 个百分点
+    figure = pieces[k + 1].mark if k + 1 < len(pieces) else None
+    return getattr(figure, "unit", "") == "pp" and pieces[stop].word in roles("against")
 
 
 _WILL = frozenset({"将", "将于"})

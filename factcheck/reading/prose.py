@@ -28,7 +28,7 @@ from factcheck.reading.one_unit import share_units
 from factcheck.reading.pairs import meant
 from factcheck.reading.pieces import Piece
 from factcheck.reading.portions import Portion, portion
-from factcheck.reading.predicate import Predicate, base_of, predicate
+from factcheck.reading.predicate import Predicate, base_of, expectation, predicate
 from factcheck.reading.said_behind import grown, read_behind
 from factcheck.reading.things import thing_behind
 from factcheck.reading.topics import Topics
@@ -57,6 +57,8 @@ class SentenceReader:
         """Whether a verb of saying has been met."""
         self.planned = False
         """Whether a plan is told of: 宣布今年投入 160 亿元 dates none of the prices in the sentences that follow."""
+        self.by_time = False
+        """Whether its quarters or months are told one by one: none of them dates the sentences that follow."""
         self.aimed = -1
         """The clause in which a target or forecast was last spoken of."""
         self.spoken = False
@@ -185,7 +187,7 @@ class SentenceReader:
             reports = k > 0 and pieces[k - 1].word in roles("reports")  # Northgate reported H1 2026 revenue of …
             # 统计局数据显示，3月…: a month behind a verb of saying begins a sentence, a day may not
             opens = not self.spoken and (not self.told or getattr(mark.spec, "form", "") in _STRETCHES)
-            opens = opens and not (self.planned and getattr(mark.spec, "form", "") == "year")
+            opens = opens and not self.by_time and not (self.planned and getattr(mark.spec, "form", "") == "year")
             self.dates.take(mark, pieces, k, clause.number, reports or opens)
         elif kind == "cmp" and isinstance(mark, Mark):
             self.dates.compare(mark, pieces, k)
@@ -199,7 +201,7 @@ class SentenceReader:
             if pieces[k].word in roles("leaving_out"):
                 self.held.aside = (pieces[k].word,)
         elif kind in _STANCE:
-            if not (k and pieces[k - 1].kind == "than"):
+            if not (k and pieces[k - 1].kind == "than") and not expectation(pieces, k):
                 self.held.stance, self.aimed = _STANCE[kind], clause.number
                 self.planned = self.planned or kind == "target"
             if k and pieces[k - 1].word == "一致" and not self.held.source:
@@ -208,6 +210,7 @@ class SentenceReader:
             self.whole = self.whole if self.held.among else self.held.last
             self.held.among = True
         elif kind == "apart":
+            self.by_time = pieces[k].word.startswith(roles("by_time"))
             self._apart()
         elif kind == "source":
             self.topics.source(pieces, k)

@@ -31,7 +31,7 @@ from factcheck.reading.front import (
 from factcheck.reading.lexicon import measures, moves, roles
 from factcheck.reading.pieces import Piece, cut
 from factcheck.reading.prose import SentenceReader
-from factcheck.reading.resolver import Resolver
+from factcheck.reading.resolver import Resolver, written
 from factcheck.reading.sentences import sentences as split_sentences
 from factcheck.reading.tables import read_table
 from factcheck.reading.tables.cells import named_by, prose_cells
@@ -97,6 +97,7 @@ class _Reader:
             weeks(document, marks),
             declared(self.text) or self._usual_calendar(),
             week_before(document, marks),
+            None if document.published else written(marks),
         )
         self.front = front(document, marks, self.resolved.weeks)
         if self.front.period is not None:
@@ -443,7 +444,8 @@ class _Reader:
     def _resolve(self, inside: Sequence[Mark | Quantity], left: int, right: int, held: Held) -> None:
         """Resolve a sentence's periods in order, by the calendar of whom the clause names, else of the topic."""
         self.resolved.carried = self.resolved.covered = held.period
-        foretold = {draft.mark.left for draft in held.drafts if draft.mark is not None and draft.stance != "actual"}
+        dated = [(draft.mark.left, draft.stance != "actual") for draft in held.drafts if draft.mark is not None]
+        foretold = {left for left, ahead in dated if ahead} - {left for left, ahead in dated if not ahead}
         for mark in inside:
             if mark.kind not in _DATES or not isinstance(mark, Mark):
                 continue

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from factcheck import periods
 from factcheck.making import evolve
 from factcheck.periods import Calendar, Period, company_of
-from factcheck.quantity import Mark
+from factcheck.quantity import Mark, Quantity
 
 _LATELY = 10
 _JUST_BEGUN = 120
@@ -22,9 +23,16 @@ class Resolver:
     """Resolves period marks and remembers the answers. `carried` is the period that holds where the next one stands."""
 
     def __init__(
-        self, anchor: date | None, weeks: Period | None, own: Calendar | None = None, before: Period | None = None
+        self,
+        anchor: date | None,
+        weeks: Period | None,
+        own: Calendar | None = None,
+        before: Period | None = None,
+        written: date | None = None,
     ) -> None:
         self.anchor = anchor
+        self.written = written if anchor is None else None
+        """The last day of what the text dates in full, where nothing tells the report's own date."""
         self.weeks = weeks
         self.before = before
         """The days printed for 上周."""
@@ -57,7 +65,8 @@ class Resolver:
         carried = None if mark.spec.since and self.anchor else carried  # 4月以来 reaches to the report's own date
         spec = self._fiscal(shown, words) if fiscal else shown
         company = self._calendar(spec, words) if fiscal else ""
-        period = periods.resolve(spec, self.anchor, carried, company, self.weeks)
+        anchor = self.written if self.written is not None and _numbered(spec) else self.anchor
+        period = periods.resolve(spec, anchor, carried, company, self.weeks)
         if self.before is not None and mark.spec.form == "week" and mark.spec.shift == -1 and not mark.spec.spoken:
             period = evolve(period, start=self.before.start, end=self.before.end)
         covered = self.covered
@@ -142,6 +151,25 @@ class Resolver:
     def of(self, mark: Mark) -> Period | None:
         """The period of a mark; None where it stays open."""
         return self.known[mark.left] if mark.left in self.known else self.resolve(mark)
+
+
+def _numbered(spec: periods.Spec) -> bool:
+    """Whether only the year of a period is left out (1-2月, 前三季度), or it is told from this one (去年)."""
+    if spec.form == "year":
+        return spec.year_shift is not None
+    return spec.form in ("month", "quarter", "half") and spec.number is not None and spec.shift is None
+
+
+def written(marks: Sequence[Mark | Quantity]) -> date | None:
+    """The last day that a text without a date of its own speaks of, by the periods that it prints with their year.
+
+    The first of them must be of the latest year: 2018年1-2月 …；1-2月 …. What lies ahead tells nothing.
+    """
+    specs = (getattr(mark, "spec", None) for mark in marks if mark.kind == "period")
+    told = [spec for spec in specs if isinstance(spec, periods.Spec)]
+    told = [spec for spec in told if spec.year and not (spec.forecast or spec.future or spec.fiscal or spec.since)]
+    days = [day for spec in told if (day := periods.resolve(spec, None).end) is not None]
+    return max(days) if days and days[0].year == max(day.year for day in days) else None
 
 
 def _same_days(one: Period, other: Period) -> bool:

@@ -258,7 +258,12 @@ class Topics:
             if named.head:
                 self.held.open = (named.subject or self.held.subject, named.measure, clause)
                 return
-        if pieces[-1].kind == "text" and len(nouns) == 1:  # 4 月锂电排产高位延续，环比增长 …
+        last = max((k for k, piece in enumerate(pieces) if piece.word in roles("changes")), default=-1)
+        if last > 0 and nouns[0][1] == last - 1:  # 通讯器材类增速有所回落，但仍保持 20% 以上的较快增长
+            name = phrases.tidy(words(self.text, pieces, *nouns[0]))
+            if 1 < len(name) <= 16:
+                self.held.open = (name, "", clause)
+        elif pieces[-1].kind == "text" and len(nouns) == 1:  # 4 月锂电排产高位延续，环比增长 …
             name = phrases.tidy(words(self.text, pieces, *nouns[0]))
             if 2 < len(name) <= 16:
                 self.held.open = (name, "", clause)

@@ -21,6 +21,8 @@ _OR = re.compile(r"(?:\bor|即)(?: approximately| about| nearly| roughly|约)? ?
 _RATIO_TAIL = re.compile(r"的?(?:比例|比重|份额|占比|百分比|比)(?:约|近|超过|超)?了?(?:为|达到|达|是)?$")
 
 
+_OF_THEN = re.compile(r"(?:同期|同时期|当期|当月|当年|当季)(?=.{2})")
+"""Before the name of a whole: it is of the time of its part."""
 _AMONG = re.compile(r"\s*(?:的[^，。]{1,8})?(?:中|当中|里)[，, ]?$")
 """Behind a figure: it is the whole (营业收入 399 亿元中，广告 213 亿元)."""
 _PROPORTIONS = frozenset({"占比", "占比达", "比重", "份额", "市占率", "占有率", "share"})
@@ -221,12 +223,22 @@ _ONLY_TOTAL = frozenset({"total", "the total", "group total", "overall total", "
 
 def _said_of_another(line: Line, item: Item, part: Item) -> bool:
     """零售收入 24 亿元，…，其他业务占比 39.6%: the words before 占比 name another thing than the part."""
-    at = next((k for k in range(item.start, item.at) if line.pieces[k].word in _PROPORTIONS), -1)
+    at = _proportion(line, item)
     named = [p for p in line.pieces[item.start : at] if p.kind in ("text", "name")] if at > 0 else []
     own = phrases.tidy(line.text[named[0].left : named[-1].right]) if named else ""
     if len(own) < 3 or own.isascii() or phrases.split(own).head:
         return False
     return own not in f"{part.before}{part.fact.subject}{part.fact.measure}" and own[:2] not in part.before
+
+
+def _proportion(line: Line, item: Item) -> int:
+    """Where 占比 or the like stands before a share, so that the words before it name the part; -1 for nowhere."""
+    for k in range(item.start, item.at):
+        if line.pieces[k].word in _PROPORTIONS:
+            return k
+        if line.pieces[k].kind == "share":
+            return -1  # 占社会消费品零售总额的比重为: the words name the whole
+    return -1
 
 
 def _of_several(line: Line, item: Item, part: Item) -> bool:
@@ -264,7 +276,7 @@ def _whole_words(line: Line, item: Item) -> tuple[str, str]:
                 return "", ""  # the words before it name the part: `_part` reads them
             words = line.text[line.pieces[k].right : item.fact.quantity.left]
             words = _RATIO_TAIL.sub("", re.sub(r"[约近超逾达]+$", "", words.strip()))
-            return phrases.tidy(words), _own_words(line, item, k)
+            return phrases.tidy(_OF_THEN.sub("", words)), _own_words(line, item, k)
     place = line.items.index(item)
     count = line.items[place - 1] if place and item.draft.whole else None
     named = _own_words(line, count, count.at - 1) if count is not None and _within_share(line, count) else ""
@@ -324,7 +336,7 @@ def _is_whole(item: Item, words: str) -> bool:
 
 def _called(line: Line, item: Item, parts: Sequence[Item], near: Item | None) -> Item | None:
     """The part that the words before 占比 call by its name: 先进封装 412 亿、传统封装 430 亿，先进封装占比 48.9%."""
-    at = next((k for k in range(item.start, item.at) if line.pieces[k].word in _PROPORTIONS), -1)
+    at = _proportion(line, item)
     named = [p for p in line.pieces[item.start : max(at, item.start)] if p.kind in ("text", "name")]
     wanted = phrases.terms(phrases.tidy(line.text[named[0].left : named[-1].right])) if named else frozenset()
     if not wanted or near is None or wanted & near.fact.terms:
@@ -409,8 +421,10 @@ def _among(line: Line, part: Item) -> Item | None:
     if among < 0 or part not in line.items:
         return None
     ahead = [o for o in reversed(line.items[: line.items.index(part)]) if o.at < among and o.amount]
-    total = next((o for o in outside(ahead, part) if not o.earlier and not o.aside and _same_time(o, part)), None)
-    return total if total is not None and total.fact.unit == part.fact.unit else None
+    told = [o for o in outside(ahead, part) if not o.earlier and not o.aside and _same_time(o, part)]
+    if told and told[0].fact.unit != part.fact.unit and part.fact.kind == "count":
+        told = told[1:]  # 签约项目 316 个，总投资 1174 亿元，其中亿元以上项目 215 个
+    return told[0] if told and told[0].fact.unit == part.fact.unit else None
 
 
 def _ahead(line: Line, part: Item, recent: Sequence[Line]) -> Item | None:

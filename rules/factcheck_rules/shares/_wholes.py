@@ -34,7 +34,8 @@ def elsewhere(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
     Besides the words of the whole they may have only such terms as the part has too: its company, its market.
     """
     wanted = terms(claim.detail) if claim.detail not in ("", "weak") else frozenset()
-    found = _of_its_time(_named(reading, wanted, part) or _sold(reading, wanted, part), part)
+    told = _named(reading, wanted, part) or _sold(reading, wanted, part) or _of_each(reading, claim, part)
+    found = _of_its_time(told, part)
     # One that is smaller than the part is another part: the words alone don't tell parts from wholes here.
     return found if all(_larger(fact, part) for fact in found) else ()
 
@@ -72,9 +73,15 @@ def _of_its_time(found: Sequence[Fact], part: Fact) -> Sequence[Fact]:
     if part.period is None:
         # No time is told: then only the one figure of that name in the whole report will do.
         return found[:1] if len({(fact.low, fact.high) for fact in found}) == 1 else ()
-    found = [fact for fact in found if fact.period is not None and fact.period.iso == part.period.iso != ""]
+    found = [fact for fact in found if fact.period is not None and _days(fact) == _days(part)]
     plainest = [fact for fact in found if not any(other.terms < fact.terms for other in found)]
     return list({(fact.low, fact.high): fact for fact in plainest}.values())
+
+
+def _days(fact: Fact) -> str:
+    """The days of a figure or, where no year is told, the words for them (前7个月)."""
+    period = fact.period
+    return "" if period is None else period.iso or period.label
 
 
 def _may_hold(fact: Fact, part: Fact) -> bool:
@@ -96,6 +103,15 @@ def _named(reading: Reading, wanted: frozenset[str], part: Fact) -> list[Fact]:
 def _sold(reading: Reading, wanted: frozenset[str], part: Fact) -> list[Fact]:
     """The revenue, where sales in money are named."""
     return _named(reading, (wanted - {"sales"}) | {"收入"}, part) if "sales" in wanted else []
+
+
+def _of_each(reading: Reading, claim: Claim, part: Fact) -> list[Fact]:
+    """What is told of each person, where the part is: 人均工资性收入 is a share of 人均可支配收入."""
+    each = next((word for word in part.scope if word in _EACH and word not in claim.detail), "")
+    return _named(reading, terms(f"{each}{claim.detail}"), part) if each and claim.detail else []
+
+
+_EACH = ("人均", "户均")
 
 
 def _literal(reading: Reading, words: str, core: str, part: Fact) -> list[Fact]:

@@ -27,6 +27,8 @@ from collections.abc import Iterator, Sequence
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
 from factcheck.reading.ties.items import said
+from factcheck.reading.ties.partitions import PARTITION
+from factcheck.slips import looks_like
 from factcheck_rules._ties import nearly, plausible, slipped, softened, told
 
 CODE = "SUM01"
@@ -54,6 +56,9 @@ def check(reading: Reading) -> Iterator[Check]:
         if claim.detail == "close":
             yield made if slipped(made, NEAR) else softened(made)
             continue
+        if claim.detail == PARTITION:
+            yield made if nearly(made, DIVIDED) or _slip_of_one(made, total, parts) else softened(made)
+            continue
         gap = {"weak": WEAK, "likely": LIKELY}.get(claim.detail)
         far = gap is not None and not nearly(made, gap)
         told_close = nearly(made, OPEN) or (_exceeds(made) and nearly(made, _over(total, parts)))
@@ -75,6 +80,19 @@ def _of_the_sentence_before(claim: Claim) -> Iterator[Check]:
     else:
         sure = len(parts) > FEWEST and _exceeds(made) and nearly(made, WEAK)
         yield made if sure else softened(made)
+
+
+DIVIDED = 0.06
+"""Parts that by their names are all of a total told elsewhere contradict it where they come so near, or by a slip."""
+
+
+def _slip_of_one(made: Check, total: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether one of the figures, with one digit wrong or two swapped, is all that the sum lacks."""
+    printed, expected = (side.value for side in made.sides)
+    if printed is None or expected is None:
+        return False
+    gaps = [(total, expected), *((part, part.low + printed - expected) for part in parts if part.low is not None)]
+    return any(looks_like(fact, value) for fact, value in gaps)
 
 
 FEWEST = 3

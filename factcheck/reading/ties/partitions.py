@@ -1,0 +1,109 @@
+"""Parts that by their names are all of it, a clause or a sentence each, and the total told before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from factcheck.facts import Claim, Fact
+from factcheck.reading.ties.items import Item, Line, bound, said, words
+
+PARTITION = "partition"
+"""The detail of a sum whose parts are all of it by their names, and whose total is the nearest that may be meant."""
+
+BACK = 8
+"""Sentences with figures before the parts in which their total is looked for."""
+_FAR = Decimal(3)
+"""A total so many times the parts, or the other way round, is another figure's."""
+
+
+@cache
+def _partitions() -> tuple[tuple[str, ...], ...]:
+    """The classes of lexicon/ties.toml, those of most parts first."""
+    listed = (tuple(names.split("|")) for names in words("total", "partitions"))
+    return tuple(sorted(listed, key=len, reverse=True))
+
+
+def partitioned(line: Line, before: Sequence[Line]) -> Iterator[Claim]:
+    """一般公共预算收入 … 其中，税收收入 …，同比 …；非税收入 …: the parts are all there is of their total."""
+    if len(line.items) < 2:
+        return
+    text = line.text[line.left : line.right]
+    taken: set[int] = set()
+    for names in _partitions():
+        if not all(name in text for name in names):
+            continue
+        for parts in _sets(line, names):
+            if any(id(part) in taken for part in parts):
+                continue  # 三次产业 and 居民生活用电 are all of it, not the three alone
+            taken.update(id(part) for part in parts)
+            total = _total(line, before, parts, names)
+            if total is not None:
+                operands = (("total", bound(total.fact)), *(("part", bound(part.fact)) for part in parts))
+                yield Claim("sum", operands, line.left, line.right, PARTITION)
+
+
+def _sets(line: Line, names: Sequence[str]) -> Iterator[list[Item]]:
+    """The sets of figures of which each bears one of the names, all of one unit, and of one measure if need be."""
+    groups: dict[str, list[list[Item]]] = {}
+    for item in line.items:
+        own = [k for k, name in enumerate(names) if name in _name(item.fact)]
+        if len(own) == 1 and _adds_up(item):
+            groups.setdefault(item.fact.unit, [[] for _ in names])[own[0]].append(item)
+    for columns in groups.values():
+        if all(len(column) == 1 for column in columns):
+            yield [column[0] for column in columns]
+            continue
+        for measure in dict.fromkeys(item.fact.measure for item in columns[0]):
+            alike = [[item for item in column if item.fact.measure == measure] for column in columns]
+            if all(len(column) == 1 for column in alike):
+                yield [column[0] for column in alike]
+
+
+def _name(fact: Fact) -> str:
+    return f"{fact.subject}{fact.measure}"
+
+
+def _adds_up(item: Item) -> bool:
+    """Whether a figure is an amount that adds up: no mean, nothing of an earlier time, nothing set aside."""
+    name = _name(item.fact).lower()
+    plain = item.amount and not item.earlier and not item.aside and item.draft.role not in ("from", "attribute")
+    return plain and not said(name + item.before, "measures", "means") and not name.endswith("率")
+
+
+def _total(line: Line, before: Sequence[Line], parts: Sequence[Item], names: Sequence[str]) -> Item | None:
+    """The figure before the parts that they make, else the nearest one that may be their total."""
+    ahead = [item for one in before[-BACK:] for item in one.items]
+    ahead += [item for item in line.items if item.fact.quantity.left < parts[0].fact.quantity.left]
+    fits = [item for item in reversed(ahead) if _may_be(item, parts, names)]
+    made = sum((part.fact.low or Decimal(0) for part in parts), Decimal(0))
+    step = sum((part.fact.step or Decimal(0) for part in parts), Decimal(0)) / 2
+    for item in fits:
+        if abs((item.fact.low or Decimal(0)) - made) <= step + (item.fact.step or Decimal(0)) / 2:
+            return item
+    kin = [item for item in fits if item.fact.measure == parts[0].fact.measure] or fits[:1]
+    near = max(kin, key=lambda item: item.fact.low or Decimal(0), default=None)  # a total is no smaller than others
+    return near if near is not None and near.fact.low and 1 / _FAR < near.fact.low / made < _FAR else None
+
+
+def _may_be(item: Item, parts: Sequence[Item], names: Sequence[str]) -> bool:
+    """Whether a figure may be the total: an amount in the unit of the parts, of their time, and none of their kind."""
+    first = parts[0].fact
+    if not _adds_up(item) or item.inside or item.fact.unit != first.unit or item.fact.stance != first.stance:
+        return False
+    if any(name in _name(item.fact) for name in names) or _when(item.fact) != _when(first):
+        return False
+    largest = max(part.fact.low or Decimal(0) for part in parts)
+    return item.fact.low is not None and (item.fact.low >= largest or _slip(item.fact.low, largest))
+
+
+def _slip(total: Decimal, part: Decimal) -> bool:
+    """Whether a total may be smaller than a part by a slip only."""
+    return total > part / 2
+
+
+def _when(fact: Fact) -> tuple[str, str]:
+    """Days or, where these can't be told, the words for them."""
+    period = fact.period
+    return ("", "") if period is None else (period.iso, "" if period.iso else period.label)
