@@ -36,6 +36,11 @@ _NARROW = {
     **{odd: simple for simple, odds in _ALIKE if simple in "%+./=$ " for odd in odds if odd != "\u3000"},
 }
 _ODD = lazy("[" + "".join(_NARROW) + "]")
+_STOPS = {",": "，", ";": "；", ":": "："}
+_STOP = lazy(
+    r"[,;](?:(?<=[\u4e00-\u9fff%）)”》].)|(?= ?[\u4e00-\u9fff“《]))"
+    r"|:(?:(?<=[\u4e00-\u9fff）)].)(?!//)|(?=[\u4e00-\u9fff]))"
+)
 PAD = "\0" * 8
 """Put behind the text, so that looking a few characters ahead needs no bounds."""
 
@@ -51,6 +56,15 @@ def narrow(text: str) -> str:
     if text.isascii() or _ODD.search(text) is None:
         return text
     return _ODD.sub(lambda match: _NARROW[match[0]], text)
+
+
+def widen(text: str) -> str:
+    """The text with the commas, semicolons and colons typed narrow beside Chinese as Chinese has them.
+
+    >>> widen("收入1,200万元,增长3%;其中:出口(OEM, ODM)持平")
+    '收入1,200万元，增长3%；其中：出口(OEM, ODM)持平'
+    """
+    return text if text.isascii() else _STOP.sub(lambda match: _STOPS[match[0]], text)
 
 
 def plain(text: str) -> str:

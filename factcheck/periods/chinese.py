@@ -6,6 +6,7 @@ A reader takes the text and a position and gives (end, kind, draft of the Spec),
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from string import ascii_letters, digits
 
 from factcheck.patterns import lazy
@@ -69,6 +70,10 @@ YEARS = lazy(
     rf"(?!{SPACE}(?:的{SPACE})?(?:{NUMBER}{SPACE}月|第?{QUARTER}{SPACE}季|Q[1-4]|[上下]半年|[初底末]))"
     rf"|(?P<c>[2-4][0-9]){SPACE}年?{JOIN}(?P<d>[2-4][0-9]){SPACE}年(?!期|[以之]?[内上下])"
 )
+YEARS_IN_ROW = lazy(
+    rf"(?:{YEAR}(?:[/、]{YEAR})+[/、和]{YEAR}|[2-4][0-9](?:/[2-4][0-9]){{2,}}){SPACE}年(?!期)"
+)
+"""2025/2026/2027年, 25/26/27年: three years or more, one after the other."""
 SPOKEN = frozenset(WORDS["spoken"]["words"])
 PARTS = {"初": "start", "底": "end", "末": "end", "上旬": "early", "中旬": "middle", "下旬": "late"}
 YEAR_PARTS = {
@@ -98,7 +103,7 @@ def dated(text: str, at: int) -> Hit | None:
         return None
     if first in "1234１２":
         years = YEARS.match(text, at)
-        hit = _years(years) if years else None
+        hit = (_years(years) if years else None) or _years_in_row(text, at)
         if hit:
             return hit
     head = HEAD_RE.match(text, at) if first in YEAR_HEADS else None
@@ -114,6 +119,17 @@ def dated(text: str, at: int) -> Hit | None:
     of = OF.match(text, end)
     tail = TAIL_RE.match(text, of.end() if of else end)
     return _tail(tail, draft) if tail else (end, "period", draft | {"form": "year"})
+
+
+def _years_in_row(text: str, at: int) -> Hit | None:
+    """2025/2026/2027年: each year printed, none left out."""
+    match = YEARS_IN_ROW.match(text, at)
+    if match is None or text[at - 1 : at].isdigit():
+        return None
+    years = [full_year(year) for year in re.findall("[0-9０-９]+", match[0])]
+    if any(after - year != 1 for year, after in pairwise(years)):
+        return None
+    return match.end(), "period", {"form": "year", "year": years[0], "last": years[-1]}
 
 
 def _years(match: re.Match[str]) -> Hit | None:
@@ -149,7 +165,8 @@ def _head(text: str, match: re.Match[str]) -> Draft | None:
         return {"year_shift": WORDS["fiscal_years"][rf], "fiscal": True}
     if yc:
         return {"year": int("".join(str("〇一二三四五六七八九".index({"零": "〇", "○": "〇"}.get(c, c))) for c in yc))}
-    if y2 and text[match.start() - 1 : match.start()] in tuple("近约超满过第前后每0123456789.,"):
+    before = text[match.start() - 1 : match.start()]
+    if y2 and before in tuple("近约超满过第前后每0123456789.,") and not _after_comma(text, match.start()):
         return None
     return {"year": full_year(y2 or yq or "")}
 
@@ -237,7 +254,7 @@ def _may_stand_alone(text: str, at: int, match: re.Match[str]) -> bool:
     last = before[-1:] if before[-2:] not in NOUNS_IN_NUMBER else ""
     first = text[at]
     touching = text[at - 1 : at]
-    if touching in TOUCHING and first.isdigit() and not (touching == "," and not text[at - 2 : at - 1].isdigit()):
+    if touching in TOUCHING and first.isdigit() and not _after_comma(text, at):
         return False
     m1, _, m, d, _, _, q1, _, q = match.groups()[:9]  # as in TAIL
     if m or m1:
@@ -256,6 +273,11 @@ def _may_stand_alone(text: str, at: int, match: re.Match[str]) -> bool:
             return last not in ("安", "健")
         return not (last.isdigit() or last in tuple("一二两三四五六七八九十百几数多半近每历往"))
     return True
+
+
+def _after_comma(text: str, at: int) -> bool:
+    """Whether an ASCII comma stands before it, as in texts without full-width ones, and not inside a number."""
+    return text[at - 1 : at] == "," and not text[at - 2 : at - 1].isdigit()
 
 
 BARE_DAYS = lazy(

@@ -121,7 +121,7 @@ FISCAL = rf"(?:FY|[Ff]iscal{SPACE}(?:[Yy]ear{SPACE})?|CY|[Cc]alendar{SPACE}(?:[Y
 CODE = lazy(
     # 2025Q4, 25Q3, FY26 Q2, 2026H1, 2025Q1-Q3, FY26 first half is English's
     rf"(?P<f1>{FISCAL})?{SPACE}'?(?P<y1>{YEAR}|{Y2}){SPACE}[-_]?(?:年"
-    rf"|财年)?{SPACE}(?P<k1>[QH])(?P<n1>[1-4])(?:(?:[-–~至/、+]|{JOIN})Q?(?P<l1>[1-4])(?![0-9.%])(?!Q))?{tail(1)}"
+    rf"|财年)?{SPACE}(?P<k1>[QH])(?P<n1>[1-4])(?:(?:/Q[2-4])*(?:[-–~至/、+]|{JOIN})Q?(?P<l1>[1-4])(?![0-9.%])(?!Q))?{tail(1)}"
     # 4Q25, 1H26, 3QFY26, 9M25, 2Q 2026, 1-3Q25
     rf"|F?(?:(?P<a2>[1-4])Q?(?:{JOIN}|/))?(?P<n2>[1-4]|(?<![0-9])[1-9](?=M)"
     rf"|1[01](?=M))(?P<k2>[QHM])[-’']?{SPACE}(?P<f2>{FISCAL})?{SPACE}'?(?P<y2>{YEAR}|{Y2}){tail(2)}"
@@ -138,7 +138,7 @@ CODE = lazy(
     rf"|(?P<y8>{YEAR}|(?<![0-9A-Za-z.])[2-3][0-9])(?P<ae8>[AEFP])(?:{JOIN}(?P<z8>{YEAR}"
     rf"|{Y2})[AEFP])?(?![A-Za-z0-9股-])"
     # Q3 alone, FQ3
-    rf"|(?P<f9>[Ff]iscal{SPACE}|F)?(?P<k9>[QH])(?P<n9>[1-4])(?:(?:[-–~至/、+]|{JOIN})Q?(?P<l9>[1-4]))?{tail(6)}"
+    rf"|(?P<f9>[Ff]iscal{SPACE}|F)?(?P<k9>[QH])(?P<n9>[1-4])(?:(?:/Q[2-4])*(?:[-–~至/、+]|{JOIN})Q?(?P<l9>[1-4]))?{tail(6)}"
 )
 ESTIMATES = ("ae_1", "ae_2", "ae_3", "ae_4", "ae_5", "ae8", "ae_6")
 CODE_LETTER = lazy("[QHMAEFP]")
@@ -149,8 +149,8 @@ HALF_FOLLOWS = lazy(
 )
 
 
-CODE_BEFORE = lazy("(?:[0-9][AEFP]|[QH][0-9]{2})/$")
-"""2026E/2027E: a code of a list before this one."""
+CODE_BEFORE = lazy("(?:[0-9][AEFP]|[QH][0-9]{1,2})/$")
+"""2026E/2027E, 2025Q4/2026Q1: a code of a list before this one."""
 
 
 def code(text: str, at: int) -> Hit | None:

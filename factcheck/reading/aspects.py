@@ -31,6 +31,8 @@ def _rates() -> tuple[str, ...]:
 
 def aspect_of(draft: Draft, said: Predicate) -> str:
     """Level, change, share, multiple or points, by the unit and the words that govern the figure."""
+    if "aspect" in draft.how:
+        return draft.how["aspect"]
     quantity = draft.quantity
     relative = draft.unit in ("%", "‰")
     is_share = relative and (said.share or said.of_members or draft.measure.endswith(shares()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.reading import headed, phrases
+from factcheck.reading import about, headed, phrases
 from factcheck.reading.aspects import comes_in, moved_measure
 from factcheck.reading.bodies import entity, is_whole, pronouns
 from factcheck.reading.carrying import (
@@ -133,7 +133,8 @@ def _by_phrase(held: Held, things: frozenset[str], main: str, case: Case) -> Non
         take_over(draft, held.last[-1], "clause")  # 不良反应发生率为 21.7%，对照组为 23.4%
         draft.subject, draft.how["subject"] = case.whom, "beside"
     elif case.relative and (said.verb or draft.quantity.signed):
-        draft.measure = moved_measure(said) or taken_apart(held, draft) or as_the_last(held, case)
+        bare = about.told(held, draft) if not said.verb else ""  # 增速分别为：甲银行+6.5%、乙银行+3.9%
+        draft.measure = bare or moved_measure(said) or taken_apart(held, draft) or as_the_last(held, case)
     elif not case.relative and (like := done_with(held, draft)) is not None:
         draft.subject, draft.measure = like.subject, named.subject
         draft.how["subject"], draft.how["measure"], draft.head = "clause", "deed", True  # 建设光伏 2 GW、风电 1 GW

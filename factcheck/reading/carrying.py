@@ -31,7 +31,10 @@ def take_over(draft: Draft, near: Draft, how: str) -> None:
     draft.how["subject"] = draft.how["measure"] = how
     draft.trust = min(draft.trust, near.trust, 0.95)
     if near.mark is not None and not near.dated_alone and (near.clause == draft.clause or how == "list"):
-        draft.mark = near.mark if how == "list" else draft.mark or near.mark
+        afresh = draft.mark is not None and draft.mark.left >= near.quantity.right
+        draft.mark = near.mark if how == "list" and not afresh else draft.mark or near.mark
+    if how == "bracket" and draft.mark is not None and -1 < draft.mark.left < near.quantity.left:
+        draft.mark = near.mark or draft.mark  # 2026-2028 年分别为 10.2 亿元（+20%）、…: of its item's year
     if near.aspect in ("change", "share") and draft.unit == near.unit and how == "bracket":
         draft.aspect = near.aspect
 

@@ -114,8 +114,10 @@ def _span(held: Held, text: str, draft: Draft, said: Predicate) -> None:
 
 def _belong(held: Held, names: frozenset[str], main: str, doer: str, draft: Draft) -> None:
     """Whose it is, where the subject itself is nobody."""
-    known = entity(draft.subject) or leading_body(draft.subject, names)
-    if not known:  # 三星手机 is nobody else's
+    known = entity(draft.subject) or leading_body(draft.subject, names) or _a_company(draft)
+    if draft.near is not None and draft.near.subject == draft.subject and draft.how.get("subject") == "clause":
+        draft.whose = draft.near.whose  # said of the same one as the figure before
+    elif not known:  # 三星手机 is nobody else's
         owner = held.owner if entity(held.owner) else ""
         did = doer if draft.measure in roles("of_segments") else ""
         draft.whose = held.named or owner or main or did
@@ -123,6 +125,12 @@ def _belong(held: Held, names: frozenset[str], main: str, doer: str, draft: Draf
         draft.whose = "" if draft.measure.startswith(roles("wholes")) else held.named
     if held.among and not draft.whose and draft.subject in part_names():
         draft.whose = _parted(held, draft)
+
+
+def _a_company(draft: Draft) -> bool:
+    """Whether a subject printed with a measure that only companies have is one: 南港轮船实现归母净利润 28.9 亿元."""
+    own = "subject" not in draft.how and not draft.subject.endswith((*roles("segments"), *roles("wholes")))
+    return own and draft.subject not in part_names() and draft.measure in roles("of_companies")
 
 
 def _share_of(draft: Draft) -> str:

@@ -83,6 +83,8 @@ class Dates:
         behind = pieces[k + 1].word.split(" ")[0] if k + 1 < len(pieces) else ""
         if behind in roles("deliveries"):
             return  # crude for June delivery
+        if behind.endswith(roles("grounds")):
+            return  # 在去年同期高基数基础上增长 12%
         if getattr(mark.spec, "since", False) and k + 1 < len(pieces) and pieces[k + 1].word.startswith(_RECORDS):
             return  # 为 2025 年 10 月以来最高: how far back it is a record
         if self._trails(mark, pieces, k, clause) or self._trails_beside(mark, pieces, k) or _of_event(mark, pieces, k):

@@ -100,6 +100,8 @@ class Held:
     """The part of its business that a run-in label names in a report about one body: 投行业务：净收入 …"""
     what: str = ""
     """The measure that the heading or the label above names, for figures that name none."""
+    about: str = ""
+    """The measure that the sentence opened with, in a clause without its figure: 净息差普遍承压，甲银行收窄 12BP."""
     viewed: str = ""
     """The base from which the block looks at changes: 从环比看."""
     above: str = ""

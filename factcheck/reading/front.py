@@ -33,6 +33,15 @@ def label_at(text: str, left: int, right: int) -> re.Match[str] | None:
     return LABEL.match(text, left, right) if told else None
 
 
+_LEFT = re.compile(r"(?:[（(]\d{1,2}[)）]|\d{1,2}[)）、.]|[①-⑩]) ?([\u4e00-\u9fffA-Za-z]{2,10})[：:]\s*\Z")
+
+
+def label_left(text: str, block: Block) -> str:
+    """The label that a paragraph ends with, for the one behind it: …均承压。1）游戏：; '' for none."""
+    found = _LEFT.search(text, max(block.left, block.right - 20), block.right) if block.kind != "heading" else None
+    return found[1] if found and found.start() > block.left else ""
+
+
 DATELINE = re.compile(
     r"[A-Z][A-Za-z .]{2,24}(?:, [A-Z][A-Za-z .]{1,16})?, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\s?"
     r"(?:\([^)\n]{2,40}\)|/[^/\n]{2,24}/)?\s{0,2}[-–—]{1,2}\s"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.quantity import Mark
-from factcheck.reading import per_parts, phrases
+from factcheck.reading import about, per_parts, phrases
 from factcheck.reading.aspects import moved_measure
 from factcheck.reading.bodies import this_one
 from factcheck.reading.by_words import by_words
@@ -14,7 +14,7 @@ from factcheck.reading.dating import each_of
 from factcheck.reading.derived import margin_of, of_one, placed, ranked, sums_up
 from factcheck.reading.draft import Draft, Held, Known
 from factcheck.reading.lexicon import roles
-from factcheck.reading.naming_lists import name_list, restate
+from factcheck.reading.naming_lists import doers, name_list, restate
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate
 from factcheck.reading.settling import settle
@@ -53,8 +53,8 @@ class Namer:
             phrase = this_one(phrase, self.text[: drafts[0].quantity.left])
         if "每" in phrase and drafts[0].quantity.kind == "money":
             phrase = per_parts.told_before(phrase, drafts)
-        if not phrase and (said.each or said.both) and len(drafts) > 1:
-            phrase = span_words(self.text, clause.pieces, said.agent)
+        if (said.each or said.both) and len(drafts) > 1:
+            phrase = doers(phrase, span_words(self.text, clause.pieces, said.agent), len(drafts))
         again = clause.inside and clause.before is not None and not phrase
         # （其中65岁及以上19064万人 says nothing again
         if again and clause.before is not None and not any(piece.kind == "among" for piece in clause.pieces):
@@ -65,6 +65,9 @@ class Namer:
             money = next((d for d in self.held.drafts if d.head and d.quantity.kind == "money"), None)
             if money is not None and draft.subject.isascii():
                 draft.measure, draft.head = money.measure, True  # fee income of $1.58bn, with advisory (+21% to $402m)
+        elif clause.inside and clause.whom and not phrase and len(drafts) == 1 and about.told(self.held, drafts[0]):
+            drafts[0].subject, drafts[0].measure = phrases.tidy(clause.whom), about.told(self.held, drafts[0])
+            drafts[0].head = True  # 营收前三的是甲银行（2514 亿元）、乙银行（1612 亿元）
         elif len(drafts) == 1 or not name_list(self.held, self.names, drafts, phrase, said, behind):
             marks = beside if len(beside) == len(drafts) > 1 else each_of(drafts[0].mark, len(drafts))
             for k, draft in enumerate(drafts):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.reading import phrases
+from factcheck.reading import about, phrases
 from factcheck.reading.aspects import moved_measure, shares
 from factcheck.reading.carrying import MILLION, carry_subject, like_level, take_over, taken_apart
 from factcheck.reading.case import RELATIVE
@@ -31,7 +31,9 @@ def name_list(
         measure = phrases.split(phrase).measure
         for draft, other in zip(drafts, near, strict=True):
             take_over(draft, other, "list")
-            draft.measure = measure if measure and (measure not in shares() or not said.share) else draft.measure
+            again = any(measure == d.measure for d in near) and len({d.measure for d in near}) > 1
+            if measure and not again and (measure not in shares() or not said.share):
+                draft.measure = measure
     elif (said.each or held.each) and len(held.items) == len(drafts):
         _align_items(held, drafts, phrase, said)
     elif not phrases.tidy(phrase) and not behind and (listed_before := _list_before(held, drafts)):
@@ -40,6 +42,14 @@ def name_list(
     else:
         return False
     return True
+
+
+def doers(phrase: str, agent: str, count: int) -> str:
+    """高档酒、其他酒分别实现营收 …: the list of who did it, with what each of them did; else the phrase as it is."""
+    if not phrase:
+        return agent
+    each = len(phrases.items(phrase)) == 1 and phrases.split(phrase).head and not phrases.split(phrase).subject
+    return agent + phrase if each and len(phrases.items(agent)) == count else phrase
 
 
 def _align(
@@ -52,6 +62,7 @@ def _align(
     own = all(phrases.split(item).head for item in listed)
     common = tail.measure if tail.head else said.act or phrases.split(behind).measure
     common = common or taken_apart(held, drafts[0]) or _told_before(held, drafts[0], said)
+    common = common or about.told(held, drafts[0])
     if not common and not said.verb and (like := like_level(held, drafts[-1])) is not None:
         common = like.measure  # 对欧洲出口 24 亿元；对拉美、非洲分别为 7 亿元和 5 亿元
     if not common and said.verb and drafts[0].unit == "%" and not behind:
@@ -128,6 +139,9 @@ def restate(held: Held, drafts: list[Draft], before: Draft, said: Predicate) -> 
             else:
                 draft.role, draft.aspect = "restated", before.aspect
                 _per_share(held, draft, before)
+                if draft.quantity.signed and not before.quantity.signed and draft.unit == before.unit:
+                    draft.how["aspect"] = "change"  # 0.92 元（-0.05 元）: how far it moved
+                    draft.role, draft.near = "", None
 
 
 def _per_share(held: Held, draft: Draft, before: Draft) -> None:

@@ -15,7 +15,7 @@ _LEAD = re.compile(
     r"^(?:其中|(?:子|细分|各|主要)?(?:板块|个股|品种|子行业|细分行业)中(?![国期小高低的报位])|同时|此外|另外|另有|另|而|但|并且|并(?!购|表|网|列)|且|目前|当前|截至目前|测算(?=[的净毛]|出|得)|估算|拟(?=每)|因此|使得|使(?!用|命)|令|从而|进而|以及|及(?!时)"
     r"|和(?!谐|解|平)|与(?!会)|或(?!有)|也|在(?![手建线途售研营册轨岗校运网管产租])|对(?!应|外|冲|手|标|接|象|公|照|比|价|账|华|美)|于|为(?!主)|把|被|让|给(?!予|付|水)"
     r"|(?:以|之)?内(?!存|销|含|需|地|蒙|部|容|控|饰|生|测|资|贸|陆|河|镜)|及?以上|以下|左右|期间|之间|以来|后(?!市|续|端|台|备|排|者)"
-    r"|首[个次度](?=.{2})|一[座条款种项颗台辆艘架](?=..)|一(?=[个家])|该|其(?!他|它|余)|[这该此][一几数]?[款个家项种些次批类块座颗台条轮位](?!.?$)|这一|这|上述|各|全部|所有(?!者|权|制)|主要|随着|由于|受(?!访|众|益|托|理|让|限|检|试|灾|贷|薪|压|保|聘)|得益于|将(?!来)|已|正(?!常|极|式|面|股|负|丹)|仍|还|应(?=估)|对应|预计|当前|最新(?=的|规模|市值|收盘)"
+    r"|首[个次度](?=.{2})|一[座条款种项颗台辆艘架](?=..)|一(?=[个家])|该|其(?!他|它|余)|[这该此][一几数]?[款个家项种些次批类块座颗台条轮位](?!.?$)|这一|这|上述|各|全部|所有(?!者|权|制)|主要|仅(?!次于)|随着|伴随着?|由于|考虑到|鉴于|受益于|受惠于|归因于|归功于|除了|除去|除(?=[\u4e00-\u9fff]{3})(?!权|息|税|数|夕|湿|尘|菌|草|险|障|虫)|若(?:不考虑|剔除|扣除)?|如果|依托|受(?!访|众|益|托|理|让|限|检|试|灾|贷|薪|压|保|聘)|得益于|将(?!来)|已|正(?!常|极|式|面|股|负|丹)|仍|还|应(?=估)|对应|预计|当前|最新(?=的|规模|市值|收盘)"
     r"|[^的影]{1,12}影响(?:下的?)?(?=[^额金因程范力率面的].{2})"
     r"|\d[\d.,]*\s?(?:GB|TB|MB|mm|cm|km|kg|m)\s?[+＋、]"
     r"|[×x*+]|(?:the|a|an|its|their|our|this|that|and|or|of|in|with|for|while|but|as|on|at|to|from|by|under) )+"
@@ -30,6 +30,10 @@ _CAUSE = re.compile(r"(?<=..)受[^，。；]{1,14}(?:影响|拖累|提振|推动
 """What moved it, behind its name: 港股受美债收益率上行拖累."""
 _UNDER = re.compile(r"(?<=..)在[^，。；]{2,14}下$")
 """Under what it moved: 债券型基金在股债跷跷板下减少 1500 亿元."""
+_GROUND = re.compile(
+    r"(?:在|^)[^，。；在]{0,12}(?:(?:基础|基数)之?上|(?:基数|背景|前提|环境|趋势|压力|形势|冲击|影响|带动|推动|拉动|支撑|驱动|催化|加持)之?下)$"
+)
+"""On what ground it moved: 公司在高基数基础上增长 33.5%."""
 _GLUED = ("归母", "扣非", "加权平均", "平均", "年化", "摊薄")
 """Words of a measure that no list of measures holds with every noun."""
 _STATED = ("经调整后", "调整后", "经调整", "摊薄后", "扣非后", "税前", "税后")
@@ -53,8 +57,10 @@ def tidy(phrase: str) -> str:
     phrase = _LEAD.sub("", phrase)
     if "受" in phrase:
         phrase = _CAUSE.sub("", phrase)
-    if phrase[-1:] == "下":
-        phrase = _UNDER.sub("", phrase)
+    if phrase[-1:] in ("下", "上"):
+        phrase = _UNDER.sub("", _GROUND.sub("", phrase))
+        if not phrase:
+            return ""
     if phrase in _NOTHING or phrase in _nothing():
         return ""
     phrase = _TAIL.sub("", phrase).strip(_TRIM)
@@ -95,6 +101,8 @@ def split(phrase: str) -> Named:
     if latin and latin.start() and (what := tidy(phrase[: latin.start()])) and _head(what):
         return Named(tidy(phrase[latin.end() :]), what, True)  # sales in China, volume of waste
     head = _head(phrase)
+    if head == "股份" and len(phrase) == 4 and phrase[:2] not in roles("done_to_shares") and body(phrase):
+        head = ""  # 江源股份: a company, and no shares of 江源
     if head and (moved := _MAKES.match(phrase)) is not None and len(moved.group(2)) > len(head):
         return Named(tidy(moved.group(1)), tidy(moved.group(2)), True)  # 公司将交付周期由 8 周压缩至 6 周
     if head and (each := _PER_HEAD.fullmatch(phrase)) is not None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading import bases, compound, phrases
+from factcheck.reading import about, bases, compound, phrases
 from factcheck.reading.behind import doer, of_members
 from factcheck.reading.bodies import entity
+from factcheck.reading.bracketed import gather
 from factcheck.reading.clause import (
     NEAR,
     Clause,
@@ -73,6 +74,8 @@ class SentenceReader:
         """The drafts of a sentence, in reading order."""
         held = self.held
         self.namer.pair = meant(self.text, pieces)
+        pieces, owners = gather(pieces)
+        held.about = ""
         stack: list[Clause] = [Clause([], number=0)]
         kept: list[tuple[Mark | None, Mark | None, str, list[Draft]]] = []  # what a bracket names holds inside it only
         for piece in pieces:
@@ -92,8 +95,10 @@ class SentenceReader:
                     self.dates.end_clause()
             elif kind == "lp":
                 self._read_so_far(stack[-1])
-                before = self._figure_before(stack[-1])
-                whom = noun_at_end(self.text, stack[-1].pieces)
+                before = self._figure_before(stack[-1], owners.get(piece.left))
+                whom = noun_at_end(self.text, stack[-1].pieces) if before is None else ""
+                if whom and not stack[-1].seen:
+                    about.heed(held, self.text, stack[-1].pieces)
                 stack.append(Clause([], inside=True, before=before, whom=whom, number=self.number))
                 kept.append((held.mark, held.leads, held.stance, held.last if before is not None else []))
             elif kind == "rp" and len(stack) > 1:
@@ -121,10 +126,10 @@ class SentenceReader:
         if held.stance == "target":
             held.stance = "actual"
 
-    def _figure_before(self, clause: Clause) -> Draft | None:
-        """The draft of the figure that ends a clause, if a figure does."""
-        if clause.ends_with("q"):
-            mark = clause.pieces[-1].mark
+    def _figure_before(self, clause: Clause, owner: Quantity | None) -> Draft | None:
+        """The draft of the figure that ends a clause, if a figure does; of the item of a list that owns the bracket."""
+        if owner is not None or clause.ends_with("q"):
+            mark = owner or clause.pieces[-1].mark
             return next((d for d in reversed(self.held.drafts[-NEAR:]) if d.quantity is mark), None)
         return None
 

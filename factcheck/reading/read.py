@@ -25,6 +25,7 @@ from factcheck.reading.front import (
     heading_name,
     heading_words,
     label_at,
+    label_left,
     week_before,
     weeks,
 )
@@ -295,6 +296,8 @@ class _Reader:
         label = label_at(self.text, block.left, block.right) if block.kind != "caption" else None
         name = phrases.tidy(label.group(1)) if label else ""
         name = name if entity(name) else phrases.whom(name)
+        if label is None and number:
+            name = held.segment = label_left(self.text, self.document.blocks[number - 1])
         of_title = self.front.subject and not entity(name) and label is not None
         if of_title and (name.endswith(roles("segments")) or self._one_of_a_list(number, block, label)):
             held.segment = name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from factcheck.reading import phrases
+from factcheck.reading import about, phrases
 from factcheck.reading.aspects import change_nouns, comes_in, moved_measure
 from factcheck.reading.bodies import body, entity, is_whole, leading_body, pronouns
 from factcheck.reading.carrying import carry_subject
@@ -49,7 +49,7 @@ def settle(held: Held, names: frozenset[str], main: str, pair: dict[str, str], c
         if 2 < len(draft.subject) <= 8 and draft.measure in _of_companies() and not held.named:
             held.body = held.named = held.topic = draft.subject  # who has a net profit is a company
     if not draft.measure and not case.said.share:
-        draft.measure = _verb_as_measure(case)
+        draft.measure = (about.told(held, draft) if draft.subject else "") or _verb_as_measure(case)
 
 
 def _of_lone(held: Held, names: frozenset[str], case: Case) -> bool:

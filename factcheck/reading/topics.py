@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from factcheck.reading import phrases
+from factcheck.reading import about, phrases
 from factcheck.reading.bodies import body, entity, leading_body, pronouns, publisher
 from factcheck.reading.clause import runs, words
 from factcheck.reading.draft import Held
@@ -93,6 +93,7 @@ class Topics:
         if not nouns or (clause and _in_apposition(pieces)):
             return
         self._listed(pieces, nouns)
+        about.heed(self.held, self.text, pieces)
         self.held.each = any(piece.kind == "each" for piece in pieces)
         if self._leading(pieces, nouns[0], clause):
             self._launched(pieces, nouns)
@@ -214,7 +215,7 @@ class Topics:
         """Whether a clause names nothing but a thing, and nobody is spoken of yet."""
         held = self.held
         nobody = not held.subject or held.subject == held.lone
-        return follower is None and nobody and bool(phrases.whom(name))
+        return follower is None and nobody and bool(phrases.whom(name)) and not name.endswith(roles("predicates"))
 
     def _turn_to(self, name: str) -> None:
         """短信方面，…: of 短信 from here on; 需求方面，…: of no one said before."""

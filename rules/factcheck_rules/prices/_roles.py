@@ -353,14 +353,18 @@ _AT = lazy(r"(?:^|\s)at\s?\Z", re.I)
 _BRACKET = lazy(r"[（(][^（()）]{0,24}[)）]\s?\Z")
 
 
+_GAP = lazy(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]{4,}[^ ]*\Z)")
+"""A blank for a comma: 行业排名第二 合同销售面积512万平方米."""
+
+
 def _own(gap: str) -> str:
     """The words that a figure has to itself: since the last stop. A bracket right before it is passed over."""
     near = _BRACKET.sub("", gap[-_REACH_BEFORE:])
     for at in range(len(near) - 1, -1, -1):
         if near[at] in _STOPS:
             return near[at + 1 :]
-    pieces = _EN_STOP.split(near)
-    return pieces[-1]
+    near = _EN_STOP.split(near)[-1]
+    return _GAP.split(near)[-1]
 
 
 def _first(tail: str) -> str:

@@ -60,13 +60,20 @@ def check(reading: Reading) -> Iterator[Check]:
     figures = cast(reading)
     tests = [of_all(list(_products(amount, figures))) for amount in figures.of("amount")]
     found = [one for one in tests if one is not None]
-    explained = {one.facts[0].sentence for one in found if one.verdict == "holds"}
+    explained = {one.facts[0].sentence for one in found if _fits(one)}
     for one in found:
         # 收入 56 亿元，其中主营收入 42 亿元: where one amount is the product, the other is of something more.
         if one.verdict == "holds" or one.facts[0].sentence not in explained:
             yield one
     yield from _restated(reading, look(reading))
     yield from for_each(look(reading))
+
+
+def _fits(check: Check) -> bool:
+    """Whether an amount is the product, or may be it by the rounding of the three."""
+    return check.verdict == "holds" or (
+        check.verdict == "undecided" and check.margin is not None and check.margin <= 1
+    )
 
 
 # ------------------------------------------------------------------------------------------- price × quantity = amount

@@ -1,0 +1,66 @@
+"""The measure that a sentence opens with, for the figures of one body after the other behind it.
+
+净息差普遍承压，甲银行收窄 16BP；营收规模前三的是甲银行（2514 亿元）、乙银行（1612 亿元）.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from factcheck.reading import phrases
+from factcheck.reading.aspects import change_nouns
+from factcheck.reading.clause import runs, words
+from factcheck.reading.draft import Draft, Held
+from factcheck.reading.lexicon import load, roles
+from factcheck.reading.pieces import Piece
+
+_LONGEST, _SHORTEST = 10, 3
+
+
+@cache
+def _money() -> tuple[str, ...]:
+    return tuple(load("measures")["money"])  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=2048)
+def measure_that_opens(phrase: str) -> str:
+    """The measure noun that a phrase begins with, or ''.
+
+    >>> measure_that_opens("净息差普遍承压"), measure_that_opens("营收规模前三名"), measure_that_opens("海外市场")
+    ('净息差', '营收', '')
+    """
+    for end in range(min(len(phrase), _LONGEST), 1, -1):
+        part = phrase[:end]
+        if phrases.known_measure(part) and (end >= _SHORTEST or end == len(phrase)):
+            return part
+        bare = next((part[: -len(word)] for word in roles("sized") if part.endswith(word)), "")
+        if bare and phrases.known_measure(bare):
+            return bare
+    named = phrases.split(phrase)
+    if named.head and named.measure in change_nouns():
+        named = phrases.split(named.subject)  # 各险企归母净利润增速
+    return named.measure if named.head and named.measure not in change_nouns() else ""
+
+
+def heed(held: Held, text: str, pieces: Sequence[Piece]) -> None:
+    """Take note of the measure that a clause opens with, if it does."""
+    nouns = runs(pieces[:NEAR_ENOUGH])
+    first = phrases.tidy(words(text, pieces, *nouns[0])) if nouns and nouns[0][0] < 2 else ""
+    if first:
+        held.about = measure_that_opens(first) or held.about
+
+
+NEAR_ENOUGH = 8
+
+
+def told(held: Held, draft: Draft) -> str:
+    """The measure that the sentence opened with, for a figure without one of its own, if it fits the figure."""
+    what = held.about
+    if not what:
+        return ""
+    rate = what.endswith(roles("rates"))
+    if draft.unit in ("pp", "%", "x"):
+        moved = draft.aspect in ("change", "points") or draft.base != "" or draft.quantity.signed != ""
+        return what if rate or moved else ""
+    return what if draft.quantity.kind == "money" and not rate and what.endswith(_money()) else ""

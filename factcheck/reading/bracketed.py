@@ -1,0 +1,69 @@
+"""Lists whose items carry a bracket each: 10.2 亿元（+20%）、12.1 亿元（+18%）和 14.0 亿元."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.quantity import Quantity
+from factcheck.reading.pieces import Piece
+
+_LONGEST = 12
+"""So many pieces a bracket between two items may hold."""
+_JOINS = frozenset({"pause", "slash", "join"})
+
+
+def gather(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], dict[int, Quantity]]:
+    """The pieces with such a list first and its brackets behind it, and by its left end whose bracket each one is."""
+    if sum(piece.kind == "q" for piece in pieces) < 3 or not any(piece.kind == "lp" for piece in pieces):
+        return pieces, {}
+    out: list[Piece] = []
+    owners: dict[int, Quantity] = {}
+    at, count = 0, len(pieces)
+    while at < count:
+        items, brackets, end = _list_from(pieces, at) if pieces[at].kind == "q" else ((), (), at)
+        if len(brackets) and len(items) > 1:
+            out.extend(items)
+            for bracket in brackets:
+                out.extend(bracket)
+            owners.update(_owners(pieces, at, end))
+            at = end
+        else:
+            out.append(pieces[at])
+            at += 1
+    return out, owners
+
+
+def _list_from(pieces: Sequence[Piece], at: int) -> tuple[list[Piece], list[Sequence[Piece]], int]:
+    """The figures and signs of a list that begins at an index, its brackets, and where it ends."""
+    items, brackets, k = [pieces[at]], [], at + 1
+    while True:
+        close = _closes(pieces, k)
+        follows = close + 2 < len(pieces) and pieces[close + 1].kind in _JOINS and pieces[close + 2].kind == "q"
+        if close >= k:
+            brackets.append(pieces[k : close + 1])
+        if not follows:
+            return items, brackets, close + 1
+        items.extend(pieces[close + 1 : close + 3])
+        k = close + 3
+
+
+def _closes(pieces: Sequence[Piece], at: int) -> int:
+    """The index at which the bracket that opens at `at` closes; the index before, where none opens or none closes."""
+    if at >= len(pieces) or pieces[at].kind != "lp":
+        return at - 1
+    for k in range(at + 1, min(at + _LONGEST, len(pieces))):
+        if pieces[k].kind == "lp":
+            break
+        if pieces[k].kind == "rp":
+            return k
+    return at - 1
+
+
+def _owners(pieces: Sequence[Piece], first: int, end: int) -> dict[int, Quantity]:
+    """By the left end of each bracket of a list: the figure right before it."""
+    found: dict[int, Quantity] = {}
+    for k in range(first + 1, end):
+        mark = pieces[k - 1].mark
+        if pieces[k].kind == "lp" and isinstance(mark, Quantity):
+            found[pieces[k].left] = mark
+    return found
