@@ -191,6 +191,8 @@ def _tail(match: re.Match[str], draft: Draft) -> Hit | None:
                 if qk == "季度" and match[0][0] == "第"
                 else None
             )
+        if number > 1 and "个" in match[0] and "第" not in match[0]:  # 2025年四个季度: the first to the fourth
+            return (end, "period", draft | {"form": "quarter", "number": 1, "last": number}) if year else None
         draft |= {"form": "quarter", "number": number, "part": PARTS.get(qp or "", "")}
         if qk == "财季":
             draft["fiscal"] = True

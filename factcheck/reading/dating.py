@@ -395,10 +395,22 @@ def _one_before(mark: Mark, held: Mark | None) -> bool:
     )
 
 
+def _in_one_year(spec: Spec) -> Spec:
+    """25Q1至25Q3 as the first to the third quarter of one year; any other as it is."""
+    end = spec.until
+    if end is None or spec.last is not None or end.last is not None or spec.form not in ("quarter", "month"):
+        return spec
+    alike = end.form == spec.form and end.year in (spec.year, None) and spec.number and end.number
+    return evolve(spec, last=end.number, until=None) if alike and not spec.since and not spec.point else spec
+
+
 def each_of(mark: Mark | None, count: int) -> list[Mark]:
     """2026-2028 年分别为 76.4/80.9/85.8 亿元, 一至四季度分别为 …: a mark for each, where they are as many."""
     spec = mark.spec if mark is not None else None
-    if mark is None or not isinstance(spec, Spec) or spec.last is None:
+    if mark is None or not isinstance(spec, Spec):
+        return []
+    spec = _in_one_year(spec)
+    if spec.last is None:
         return []
     if spec.form == "year" and spec.year:
         last = spec.last if spec.last > 100 else spec.year // 100 * 100 + spec.last

@@ -310,12 +310,16 @@ def heading_name(heading: str) -> str:
     if name.isascii() and (name in measures().parts or name.split(" ")[0] in _opens_heading()):
         return ""
     name = tidy(name.removesuffix(next((end for end in roles("report_tails") if name.endswith(end)), "")))
-    if name.endswith(roles("report_kinds")) or not name or _COMMON.search(name):
+    if name.endswith(roles("report_kinds")) or not name or _COMMON.search(name) or _TURNS.search(name):
         return ""
     if not 1 < len(name) <= 16 or name.split()[0] in measures().parts or re.search(r"[，。；,;！？]", name):
         return ""
     alone = label is not None and not heading[label.end() :].strip(" *#")
     return name if (entity(name) or alone) and not publisher(name) else ""
+
+
+_TURNS = re.compile("由[正负升降增减涨跌盈亏]转|扭亏|止跌|触底|企稳")
+"""PPI由负转正: a heading that tells a turn names nobody."""
 
 
 def heading_words(heading: str) -> str:

@@ -189,6 +189,8 @@ class Kin:
             return NO
         if (one.stance != "actual" and one.source != other.source) or _windows_apart(one, other):
             return NO
+        if _of_its_level(one) or _of_its_level(other):
+            return NO
         if self.left_out(one) != self.left_out(other):
             return NO
         first = second = one.terms
@@ -295,6 +297,11 @@ def when(one: Fact, other: Fact) -> int:
         return PERHAPS  # a caption under a title that names the year says nothing of the month
     carried_over = all(_how(f.provenance, "period") for f in (one, other))
     return PERHAPS if abs((mine[1] - yours[1]).days) <= (31 if carried_over else _NEAR_DAYS) else NO
+
+
+def _of_its_level(fact: Fact) -> bool:
+    """Whether a change in brackets is of the level before them, and nothing else names what it is of."""
+    return not fact.measure and fact.aspect == "change" and _how(fact.provenance, "measure") == "bracket"
 
 
 def _day_beside_none(one: Fact, other: Fact) -> bool:

@@ -12,6 +12,7 @@ from factcheck.reading import phrases
 from factcheck.reading.bodies import body
 from factcheck.reading.lexicon import roles
 from factcheck.reading.ties.items import RELATIVE, Item, Line, aligned, bound, listed, outside, said
+from factcheck.reading.ties.views import shares_of_a_view
 
 _LINK = re.compile(
     r"[)）\]”」\s]*的?\s*(?:比例|比重|份额|占比|百分比)?\s*(?:约|大约|近|超|超过)?(?:为|达|达到|约为|是|:|：)?\s*(?:约|近|超)?\s*$"
@@ -38,6 +39,7 @@ def shares(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     """
     yield from _of_one_whole(line)
     yield from _with_the_rest(line)
+    yield from shares_of_a_view(line)
     for place, item in enumerate(line.items):
         if item.at < 0 or item.fact.unit != "%" or item.fact.low is None or item.sort not in ("share", "level"):
             continue

@@ -52,7 +52,7 @@ def _all_of_it(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
         facts = [fact for role, fact in claim.operands if role == "part"]
         parts = [item for item in line.items if any(item.fact is fact for fact in facts)]
         (total,) = (fact for role, fact in claim.operands if role == "total")
-        if total.sentence != facts[0].sentence and len(parts) > 1 and _complement(parts):
+        if total.sentence != facts[0].sentence and len(parts) > 1 and complement(parts):
             yield Claim("sum", claim.operands, line.left, line.right, "closed")
 
 
@@ -151,7 +151,9 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
     if sure and (item.bare or _all_of_one_measure([*parts, item]) or not _shared(parts, item)):
         return parts, "closed" if item.bare or _all_of_one_measure([*parts, item]) else "likely"
     listed = all(b.at == a.at + 2 for a, b in pairwise(parts)) or " plus " in line.between(*parts[:2])
-    kin = (bool(_head(item)) and all(_akin(_head(part), _head(item)) for part in parts)) or _complement(parts)
+    kin = (bool(_head(item)) and all(_akin(_head(part), _head(item)) for part in parts)) or complement(parts)
+    if kin and (complement(parts) or (listed and _said_how_many(parts[0]) == len(parts))):
+        return parts, "closed"  # 境内网点 1,208 个，境外网点 64 个，网点总数 …; 三大基地产能分别为 …，总产能 …
     return (parts, "weak") if sure or listed or kin or _all_of_one_measure([*parts, item]) else None
 
 
@@ -272,7 +274,7 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
         return (parts, "close") if _LIST_LEAD.match(lead) and not _other_times(parts) else None
     if _same_name(parts):
         return None
-    if _complement(parts) or _tile(item, parts) or len(parts) in (_said_how_many(item), _told_many(line, place)):
+    if complement(parts) or _tile(item, parts) or len(parts) in (_said_how_many(item), _told_many(line, place)):
         return parts, "closed"
     if closing and (said(tail, "total", "closing") or rest or said(lead, "total", "closed_en")):
         return parts, "closed"
@@ -335,7 +337,7 @@ def _is_not(name: str, rest: str) -> bool:
     return len(kind) == _KIND and kind in name and f"非{kind}" not in name
 
 
-def _complement(parts: Sequence[Item]) -> bool:
+def complement(parts: Sequence[Item]) -> bool:
     """Whether two parts are by their names the whole of it: 国内 and 海外, 线上 and 线下."""
     names = [part.before + part.fact.subject for part in parts]
     if len(parts) == 3 and all(f"第{n}产业" in name for n, name in zip("一二三", names, strict=True)):

@@ -31,9 +31,13 @@ CODE = "CHG06"
 SEVERITY = Severity.WARNING
 PRICE = words("measures", "price")
 VOLUME = words("measures", "volume")
+UNIT_REVENUE = words("measures", "unit_revenue")
 VALUE = words("measures", "value")
 FAR, PART = Decimal(15), Decimal("0.25")
-"""Points, and part of the result, that mix and other products may account for."""
+NEAR, LITTLE = Decimal(8), Decimal("0.2")
+OF_EACH = Decimal(3)
+"""Points, and part of the result, that mix and other products may account for: less where all is told of one thing,
+and least where the price is by its name the revenue for each (单票收入, 吨价)."""
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -46,13 +50,16 @@ def check(reading: Reading) -> Iterator[Check]:
         found = [_one(changes, words) for words in (PRICE, VOLUME, VALUE)]
         if len(changes) >= 3 and all(found):
             price, volume, value = (fact for fact in found if fact is not None)
-            if price.base == volume.base == value.base and price.period == volume.period == value.period:
+            of_one_time = volume.period == value.period and price.period in (volume.period, None)
+            if price.base == volume.base == value.base and of_one_time:
                 yield _compared(price, volume, value)
 
 
 def _one(changes: Sequence[Fact], words: Sequence[str]) -> Fact | None:
     """The one change of such a measure."""
     fits = [fact for fact in changes if fact.measure.lower().endswith(tuple(words))]
+    if words is not PRICE:
+        fits = [fact for fact in fits if not fact.measure.lower().endswith(tuple(PRICE))]  # 单票收入 is a price
     return fits[0] if len(fits) == 1 else None
 
 
@@ -66,16 +73,19 @@ def _compared(price: Fact, volume: Fact, value: Fact) -> Check:
         advice=Said("核对量、价、额三个增速，或说明口径与结构影响", "check the three rates, or name scope and mix"),
         severity=Severity.WARNING,
     )
-    return made if _far(made) else softened(made)
+    alike = value.about <= volume.about or volume.about <= value.about
+    each = price.measure.lower().endswith(tuple(UNIT_REVENUE))
+    near = alike and _far(made, OF_EACH if each else NEAR, LITTLE)
+    return made if near or _far(made, FAR, PART) else softened(made)
 
 
 def _factor(change: Fact) -> Side:
     return (sides.of(change) + sides.constant(100, "%", "100%")) / sides.constant(100, "%", "100%")
 
 
-def _far(made: Check) -> bool:
+def _far(made: Check, points: Decimal, part: Decimal) -> bool:
     value, expected = (side.value for side in made.sides)
     if value is None or expected is None:
         return False
     gap = abs(value - expected)
-    return gap > FAR and gap > PART * max(abs(value), abs(expected))
+    return gap > points and gap > part * max(abs(value), abs(expected))

@@ -24,8 +24,9 @@ from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck_rules._look import look
+from factcheck_rules._order import span_of
 from factcheck_rules._same import another_time, kin
-from factcheck_rules.periods._figures import days, holds_within, is_flow
+from factcheck_rules.periods._figures import holds_within, is_flow
 
 CODE = "PER03"
 SEVERITY = Severity.ERROR
@@ -38,7 +39,7 @@ def check(reading: Reading) -> Iterator[Check]:
     text, known = found.text, kin(found)
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in reading.facts:
-        if fact.trust >= 0.5 and days(fact.period) is not None and is_flow(fact) and not another_time(fact, text):
+        if fact.trust >= 0.5 and span_of(fact.period) is not None and is_flow(fact) and not another_time(fact, text):
             terms = known.identity(fact) - {"累计", "当月", "单月", "单季", "全年"}
             groups.setdefault((terms, fact.unit, fact.stance), []).append(fact)
     for facts in groups.values():
@@ -50,7 +51,7 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _longer(long: Fact, short: Fact) -> bool:
-    first, second = days(short.period), days(long.period)
+    first, second = span_of(short.period), span_of(long.period)
     if long.period is not None and long.period.kind == "relative" and "period" in dict(long.provenance):
         return False  # 全年 of a sentence before may be another year's
     return first is not None and second is not None and holds_within(first, second)

@@ -19,6 +19,7 @@ When it stays silent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -31,9 +32,9 @@ CODE = "PER04"
 SEVERITY = Severity.WARNING
 
 _AFTER = lazy(
-    r"年?\s?(?:[（(,，、：:]\s?|的|这|这段|共|合计|为期|历时|间|期间|these\s|the\s|over\s){0,3}(?:完整)?\s?\Z"
+    r"年?\s?(?:[）)]\s?)?(?:[（(,，、：:]\s?|的|这|这段|共|合计|为期|历时|间|期间|these\s|the\s|over\s){0,3}(?:完整)?\s?\Z"
 )
-_BEFORE = lazy(r"(?:间|期间|内|里|以来)?\s?[（(,，:：]?\s?(?:即|指|from\s|\()?\s?\Z")
+_BEFORE = lazy(r"(?:间|期间|内|里|以来|来|中)?\s?[（(,，:：]?\s?(?:即|指|from\s|\()?\s?\Z")
 _FOLLOWED = lazy(r"\s?(?:间|期间|内|复合|年均|CAGR|里|的|[）)，,；;。]|\Z|compound|period|span)")
 _OTHER = lazy(r"期|来首次|新高|新低|连续|老|岁|历史")
 _UNITS = {"year": 12, "month": 1}
@@ -53,6 +54,66 @@ def check(reading: Reading) -> Iterator[Check]:
         span = _beside(quantity, by_right, by_left, found.text)
         if span is not None:
             yield from _compared(found, quantity, span)
+    yield from _terms(found)
+    yield from _ages(found)
+
+
+_NUMBERS = {word: n for n, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_N = r"(?P<n>[两二三四五六七八九十]|\d{1,3})"
+_DAY = r"(20\d\d)年(\d{1,2})月(\d{1,2})日"
+_TERM = lazy(
+    rf"(?<![\d.十]){_N}(?:年|个(?P<months>月))(?:期限?)?[，,（(]?\s?(?:期限)?(?:即|自|从|由)\s?"
+    rf"{_DAY}起?[至到—–-]{_DAY}"
+)
+"""合同期限三年，自2026年1月1日起至2028年12月31日止."""
+_AGE = lazy(
+    r"(?:成立|创立|创办|创建|始建|上市|投产|建成)[^。；\n\d]{0,6}(?P<since>(?:19|20)\d\d)年[^。；\n\d]{0,16}(?P<till>20\d\d)年"
+    rf"[^。；\n\d十]{{0,10}}?{_N}(?:周年|个年头)"
+)
+"""公司成立于2005年，至2025年已走过20个年头."""
+
+
+def _terms(found: Look) -> Iterator[Check]:
+    """Compare the length of a term with its first and last day."""
+    for said in _TERM.finditer(found.text) if "日" in found.text else ():
+        try:
+            first, last = date(*map(int, said.group(3, 4, 5))), date(*map(int, said.group(6, 7, 8)))
+        except ValueError:
+            continue
+        if last <= first:
+            continue
+        days = (last - first).days + 1
+        length = (_number(said["n"]) or 0) * (_MONTH if said["months"] else _YEAR)
+        yield _told(found, said, abs(days - length) <= _SLACK, f"{days} 天", f"{days} days")
+
+
+_MONTH, _YEAR, _SLACK = 30.44, 365.25, 16
+"""Days of a month and a year, and how many a term may be longer or shorter."""
+
+
+def _ages(found: Look) -> Iterator[Check]:
+    """Compare an anniversary with the year it is counted from."""
+    for said in _AGE.finditer(found.text) if "年" in found.text else ():
+        years = int(said["till"]) - int(said["since"])
+        number = _number(said["n"])
+        if number is not None and years > 0:
+            yield _told(found, said, number in (years, years + 1), f"{years} 年", f"{years} years")
+
+
+def _number(said: str) -> int | None:
+    return int(said) if said.isdigit() else _NUMBERS.get(said)
+
+
+def _told(found: Look, said: re.Match[str], holds: bool, zh: str, en: str) -> Check:
+    return checks.judged(
+        "holds" if holds else "fails",
+        relation="span",
+        places=[found.place(said.start(), said.end())],
+        title=Said(f"年限与起止不符：{said.group()}", f"a span of another length: {said.group()}"),
+        arithmetic=Said(f"起止相隔 {zh}", f"from the first to the last are {en}"),
+        advice=Said("请核对起止时间与年限", "check both ends and the length"),
+        printed=said["n"],
+    )
 
 
 def _is_span(mark: Mark) -> bool:
@@ -66,7 +127,8 @@ def _beside(quantity: Quantity, by_right: dict[int, Mark], by_left: dict[int, Ma
     for gap in range(8):
         before = by_right.get(quantity.left - gap)
         if before is not None and _AFTER.match(text[before.right : quantity.left]):
-            return before if _FOLLOWED.match(text, quantity.right) else None
+            ends = quantity.text.endswith(("间", "内", "里")) or _FOLLOWED.match(text, quantity.right)
+            return before if ends else None
         after = by_left.get(quantity.right + gap)
         if after is not None and _BEFORE.match(text[quantity.right : after.left]):
             return after

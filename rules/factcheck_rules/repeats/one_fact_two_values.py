@@ -271,6 +271,8 @@ def _title(mentions: Sequence[Fact]) -> Said:
 
 def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     """Whether a difference between two mentions may be reported."""
+    if one.terms == other.terms and (_siblings_value(one, other, found) or _siblings_value(other, one, found)):
+        return True
     if (
         set_right(found.text, one, other, lists=not slip(one, other))
         or other_size(one, other, found.text)
@@ -310,6 +312,27 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     if not (long_enough and words_alike(*clauses) >= 0.6 and _told_alike(one, other, found)):
         return False
     return one.terms == other.terms or not _unread(one, other, found)
+
+
+def _siblings_value(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether a figure is that of another item of the list in which its own is printed.
+
+    北美、欧洲、亚太收入分别为 12.1、8.4、6.3 亿元。欧洲收入 6.3 亿元…: the wrong one was taken.
+    """
+    if one.cell is not None or other.cell is not None or one.sentence == other.sentence or len(digits(one)) < _TOLD:
+        return False
+    if not _in_full(one) or set_right(found.text, one, other, lists=False) or other_size(one, other, found.text):
+        return False
+    listed = [f for f in found.by_sentence.get(other.sentence, ()) if f.unit == other.unit and f.aspect == other.aspect]
+    same = [f for f in listed if (f.low, f.high, f.step) == (one.low, one.high, one.step) and f.base == other.base]
+    own = fold_terms(other.measure)
+    if len(same) != 1 or not own or same[0].terms <= one.terms:
+        return False
+    return own == fold_terms(same[0].measure) or same[0].about == one.about
+
+
+_TOLD = 2
+"""A figure of one digit comes back by chance."""
 
 
 def _mirrored(one: Fact, other: Fact) -> bool:

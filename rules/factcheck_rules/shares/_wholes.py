@@ -51,6 +51,7 @@ def loosely_told(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
         found = _literal(reading, words, core, part)
     if not found and not core:
         found = _of_all(reading, words, part)
+    found = found or _of_column(reading, core or words, part)
     return _of_its_time([fact for fact in found if _larger(fact, part)], part)
 
 
@@ -98,6 +99,18 @@ def _named(reading: Reading, wanted: frozenset[str], part: Fact) -> list[Fact]:
     found = [f for f in listed if wanted <= f.terms <= wanted | part.terms and _may_hold(f, part)]
     # A table's total is of its rows, which need not be what a sentence's 行业 or 市场 means.
     return [f for f in found if f.cell is None or part.cell is not None or f.subject not in roles("totals")]
+
+
+def _of_column(reading: Reading, words: str, part: Fact) -> list[Fact]:
+    """The total of the one table column that prints the part, where the words name the column's measure."""
+    cells = look(reading).by_sentence.get(-1, ())
+    own = [f for f in cells if (f.low, f.unit) == (part.low, part.unit) and f.subject and f.subject in part.subject]
+    places = {(f.cell[0], f.cell[2]) for f in own if f.cell is not None}
+    if part.cell is not None or len(places) != 1 or not terms(words) <= own[0].terms | terms(part.measure):
+        return []
+    (place,) = places
+    totals = [f for f in cells if f.subject in roles("totals") and f.unit == part.unit]
+    return [f for f in totals if f.cell is not None and (f.cell[0], f.cell[2]) == place]
 
 
 def _sold(reading: Reading, wanted: frozenset[str], part: Fact) -> list[Fact]:

@@ -61,16 +61,22 @@ _MATTERS = "方面|主线|原因|因素|特点|问题|建议|措施|阶段|步�
 POINTS = lazy(f"{_NUMBER} ?([个大条点项]?(?:{_MATTERS}))")
 """分三方面, 三大趋势: an enumeration may follow."""
 _AROUND = (("", "是"), ("其", ""), ("第", "，"))
+_BRACKETS = (("", "）"), ("（", "）"), ("(", ")"))
 ORDERS = (
     *(tuple(f"{before}{number}{behind}" for number in "一二三四五六七") for before, behind in _AROUND),
     tuple("①②③④⑤⑥⑦"),
+    *(tuple(f"{before}{number}{behind}" for number in range(1, 8)) for before, behind in _BRACKETS),
 )
 _BEHIND_A_NAME = (
     r"([两三四五六七八九十1-9](?<![第前近约超逾十百千万数几].)(?:(?<![1-9])|(?<![.,\d].)(?:(?<!1)|(?<=1)\d)))"
     r"(?![十百千万亿\d.])"
 )
 """A number in Chinese may follow a name that ends with a digit."""
-BEHIND = lazy(rf"{_BEHIND_A_NAME} ?(款|家|种|座|只|名|位|颗|个版本|个型号|个品牌|个城市)(?![多以])")
+_THINGS = (
+    "款|家|种|座|只|名|位|颗|[省国市](?=[，。；的])|(?:个|大)(?:版本|型号|品牌|城市|省份|省区|省|国家|行业|板块|品种|品类|车型|基地|项目|产品|平台|区域|主业"
+    "|系列|赛道|环节|细分|事业部|指标|维度|国家和地区)"
+)
+BEHIND = lazy(rf"{_BEHIND_A_NAME} ?({_THINGS})(?![多以])")
 """甲、乙、丙三家: a count right behind its list."""
 _CLAUSE_ENDS = "。；;，,：:（）()\n！？“”《》"
 _NO_NAME = lazy(r"[的了在为是共各均每]|分别|其中|合计|以上|行业|领域|板块|地区|市场|方向|环节|赛道|方面|子公司")
@@ -113,6 +119,9 @@ def check(reading: Reading) -> Iterator[Check]:
                         yield from _taken_up(reading, match, names, block.right)
         for match in BEHIND.finditer(text, block.left, block.right):
             named = _named_before(text, block.left, match)
+            if not named and text[match.start() - 1] == "等":
+                named = _named_before(text, block.left, match, open_end=True)
+                named = named if len(named) > _count(match) else []  # 甲、乙、丙等两家: more than so many
             if named and abs(len(named) - _count(match)) < min(3, len(named)):
                 yield _compared(reading, match, named, back=sum(map(len, named)) + len(named))
         in_order = "分别" in own or "依次" in own
@@ -141,6 +150,9 @@ def _names(listed: str) -> list[str] | None:
     """The names of a list with 、 and perhaps 和 before the last; None where they are none or can't be told apart."""
     parts = [part.strip(" “”\"'《》") for part in listed.split("、")]
     *first, last = parts
+    pair = [part.strip() for part in _AND.split(last)] if not first else []
+    if len(pair) == _PAIR and all(1 < len(name) <= _SHORT_NAME and not re.search(r"\d", name) for name in pair):
+        return pair  # 两个主要终点，即总生存期和无进展生存期
     if not first or any(_AND.search(part) for part in first):
         return None
     joined = _AND.split(last)
@@ -154,6 +166,9 @@ def _names(listed: str) -> list[str] | None:
     # 净关闭4家（新开5家、关闭9家） lists amounts, no names; MC-101 and K2 are names.
     counted = all(re.search(r"\d(?![A-Za-z\d])", name) and not re.match(r"[A-Za-z]", name) for name in names)
     return None if long or counted or any(_FIGURE.search(name) for name in names) else names
+
+
+_PAIR, _SHORT_NAME = 2, 8
 
 
 def _of_one_kind(names: list[str]) -> bool:
@@ -173,11 +188,12 @@ def _taken_up(reading: Reading, match: re.Match[str], names: list[str], end: int
         yield _compared(reading, again, names)
 
 
-def _named_before(text: str, begin: int, match: re.Match[str]) -> list[str]:
+def _named_before(text: str, begin: int, match: re.Match[str], open_end: bool = False) -> list[str]:
     """The names of a list that ends right at a count: three and more, or two in Latin letters with 和 between."""
     left = match.start()
     at = max((text.rfind(end, begin, left) for end in _CLAUSE_ENDS), default=-1) + 1
     words = text[max(begin, at, left - FAR_BACK) : left].strip()
+    words = words.removesuffix("等") if open_end else words
     if "、" not in words and not _LATIN.search(words):
         return []
     *parts, last = words.split("、")

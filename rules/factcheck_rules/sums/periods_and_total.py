@@ -21,20 +21,22 @@ When it stays silent
 ()
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
-from factcheck.index import days, index
+from factcheck.index import index
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.items import words
 from factcheck_rules._look import look
+from factcheck_rules._order import span_of
 from factcheck_rules._ties import believable, nearly, softened, told
 
 CODE = "SUM04"
 SEVERITY = Severity.ERROR
 FLOWS = words("measures", "flows")
 NEAR = 0.3
+Span = tuple[date, date]
 BACK = 3
 """Sentences before a total in which the figure of the months left is looked for."""
 
@@ -62,7 +64,7 @@ def _adds_up(total: Fact) -> bool:
 
 def _rest(total: Fact, first: Fact, reading: Reading) -> Fact | None:
     """4月进口 43.8 万吨。1-4月累计进口 169.2 万吨，其中一季度 125.4 万吨: the one figure of the months left."""
-    whole, part = days(total.period), days(first.period)
+    whole, part = span_of(total.period), span_of(first.period)
     if whole is None or part is None or whole[0] != part[0] or not part[1] < whole[1]:
         return None
     left = part[1] + timedelta(1), whole[1]
@@ -71,7 +73,7 @@ def _rest(total: Fact, first: Fact, reading: Reading) -> Fact | None:
         fact
         for fact in near
         if fact.aspect == "level" and fact.unit == total.unit and fact.stance == total.stance
-        if fold_terms(total.measure) & fact.terms and days(fact.period) == left
+        if fold_terms(total.measure) & fact.terms and span_of(fact.period) == left
     ]
     return fits[0] if len({fact.low for fact in fits}) == 1 else None
 
@@ -85,26 +87,26 @@ def _flows(fact: Fact) -> bool:
 def _compared_all(facts: Sequence[Fact]) -> Iterator[Check]:
     spans: dict[tuple[date, date], list[Fact]] = {}
     for fact in facts:
-        span = days(fact.period)
+        span = span_of(fact.period)
         if span is not None and fact.period is not None and not fact.period.point and (span[1] - span[0]).days > 26:
             spans.setdefault(span, []).append(fact)
     single = {span: found[0] for span, found in spans.items() if len({(f.low, f.high) for f in found}) == 1}
     for span, total in single.items():
         if (span[1] - span[0]).days <= 80:
             continue
-        parts = _covering(span, single)
+        parts = _covering(span, single, min) or _covering(span, single, max)
         if len(parts) > 1 and len({fact.stance for fact in (*parts, total)}) == 1:
             yield _compared(total, parts)
 
 
-def _covering(span: tuple[date, date], single: dict[tuple[date, date], Fact]) -> list[Fact]:
-    """The shortest periods that together make a longer one, in order; [] where one is missing."""
+def _covering(span: Span, single: dict[Span, Fact], pick: Callable[..., Span]) -> list[Fact]:
+    """The shortest (or longest) periods that together make a longer one, in order; [] where one is missing."""
     at, found = span[0], []
     while at <= span[1]:
         fits = [other for other in single if other[0] == at and other[1] <= span[1] and other != span]
         if not fits:
             return []
-        first = min(fits, key=lambda other: other[1])
+        first = pick(fits, key=lambda other: other[1])
         found.append(single[first])
         at = first[1] + timedelta(1)
     return found

@@ -43,7 +43,8 @@ _FALLS = lazy(r"降幅|跌幅|减幅|亏损|decline|loss")
 """How far something falls says nothing of the sign of what is printed: 降幅走阔 beside -2.7% is as it should be."""
 _MAYBE = lazy(r"预计|有望|将|或|若|风险|预期|可能|如何|能否|[？?]|may|might|could|risk|expect")
 _NOT_MOVES = frozenset(
-    ["放缓", "收窄", "改善", "恶化", "走弱", "走高", "贡献", "新增", "净流入", "净流出", "扩张", "收缩", "up", "down"]
+    ["放缓", "收窄", "改善", "恶化", "走弱", "走高", "贡献", "新增", "净流入", "净流出", "扩张", "收缩", "转正", "转负",
+     "由负转正", "由正转负", "由负转为正", "由正转为负", "up", "down"]
 )
 _MOST = 80
 _CLAIMS = 600

@@ -1,0 +1,30 @@
+"""Shares that a sentence tells as those of one whole: 分地区看，东部占 40%、西部占 60%; 女性占 68%，男性占 32%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.facts import Claim
+from factcheck.reading.ties.items import Item, Line
+from factcheck.reading.ties.sums import complement
+
+
+def shares_of_a_view(line: Line) -> Iterator[Claim]:
+    """The shares behind 分地区看 or of names that make a whole, where nothing is taken out of another."""
+    if any(piece.kind == "among" for piece in line.pieces):
+        return
+    shares = [item for item in line.items if _is_share(item)]
+    opened = line.pieces[0].kind == "apart" if line.pieces else False
+    if len(shares) < 2 or len({item.fact.whole for item in shares}) > 1:
+        return
+    if (opened and len(shares) > 2 and _one_measure(shares)) or (len(shares) == 2 and complement(shares)):
+        yield Claim("shares", tuple(("share", item.fact) for item in shares), line.left, line.right, "rest")
+
+
+def _is_share(item: Item) -> bool:
+    share = item.fact.unit == "%" and item.sort == "share" and item.fact.low is not None
+    return share and item.at >= 0 and not item.earlier
+
+
+def _one_measure(items: list[Item]) -> bool:
+    return len({item.fact.measure for item in items}) == 1

@@ -1,0 +1,200 @@
+"""标题说的走势与正文各期数字不符：A heading's or lead's trend against the figures of two or more periods below it.
+
+What it flags
+    A heading 毛利率持续改善 over 28.1%, 29.4% and 27.2%; 库存连续三周下降 over 126, 121 and 127; 进口降幅收窄 over a
+    fall of 2.1% after one of 1.6%; 投资增速放缓：… over 4.3% after 3.1%.
+    The body prints the periods one by one, and no change.
+
+Why it matters
+    The heading is what is remembered, and the figures below it tell another story.
+
+When it stays silent
+    The order of the periods is not told; figures of other measures fit the words as well and go as they say; the last
+    step alone goes the other way where the words don't say that each one does.
+
+>>> from factcheck import check
+>>> text = "# 毛利率持续改善\\n\\n25Q1至25Q3公司毛利率分别为28.1%、29.4%、{}。\\n"
+>>> [f.printed for f in check(text.format("27.2%"), select=["WOR15"]).findings]
+['27.2%']
+>>> check(text.format("30.2%"), select=["WOR15"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
+from factcheck.reading.front import LABEL
+from factcheck_rules._look import Look, look
+from factcheck_rules._order import in_time, named, same_series, steps
+from factcheck_rules._same import set_right
+
+CODE = "WOR15"
+SEVERITY = Severity.ERROR
+
+_UP = "提升|上升|回升|走高|提高|攀升|上行|抬升|增加|增长|上涨|反弹"
+_DOWN = "下降|下滑|回落|走低|降低|下行|减少|下跌|走弱"
+_ADVERB = (
+    r"(?P<each>持续|连续(?:[一二两三四五六七八九十\d]+个?(?:年|季度?|月|周|日|交易日))?|逐[年季月周]|稳步|稳定|不断|一路)?"
+    r"(?:明显|显著|大幅|小幅|略有|有所|快速|边际|加速|进一步|继续|再度|环比|同比)?"
+)
+_SAID = lazy(
+    rf"(?P<of>[A-Za-z\u4e00-\u9fff]{{2,16}}?)(?:(?P<fall>降幅|跌幅|亏损)|(?P<rise>增速|增幅|涨幅))?{_ADVERB}"
+    rf"(?:(?P<up>{_UP}|扩大|走阔|加快)|(?P<down>{_DOWN}|收窄|缩小|放缓|减缓)|(?P<good>改善|向好)|(?P<bad>恶化))"
+    r"(?=[\s，。；、！：:*!\n（(]|\Z|至|趋势|态势)"
+)
+_GOOD = lazy("毛利率|净利率|利润率|现金流|盈利能力|净利润|ROE|费用前利润")
+_MAYBE = lazy("预计|有望|将|或|若|风险|预期|可能|如何|能否|拐点|[？?]|目标|指引|空间")
+_PREFIX = lazy(
+    r"\A(?:图表?|表)\s?\d{1,3}\s?|\A[一二三四五六七八九十\d]{1,2}[、.．]\s?|(?:20)?\d\d年?(?:Q\d|H\d)?|\d{1,2}月"
+    r"|[一二三四上前]+(?:季度|半年)|本[周月]|公司|同比|环比"
+)
+_TITLES = ("heading", "caption")
+_BLOCKS, _MOST = 6, 12
+
+
+@frozen
+class Trend:
+    """What a title says: of what, whether of its changes (降幅, 增速), which way, and whether of each step."""
+
+    name: str
+    rates: str
+    sign: int
+    each: bool
+    left: int
+    right: int
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each trend that a heading, caption or label says with the figures of its periods below."""
+    around = look(reading)
+    for number, block in enumerate(reading.document.blocks):
+        right = block.right
+        if block.kind not in _TITLES:
+            label = LABEL.match(around.text, block.left, block.right)
+            if label is None:
+                continue
+            right = label.end()
+        for match in _SAID.finditer(around.text, block.left, right):
+            trend = _trend(match, around.text)
+            made = [_compared(trend, one, around) for one in _series(trend, number, around)] if trend else []
+            verdicts = {one.verdict for one in made}
+            if len(verdicts) == 1:
+                yield made[0]
+
+
+def _trend(match: re.Match[str], text: str) -> Trend | None:
+    clause = text[max(0, match.start() - 8) : match.end() + 8].split("\n")
+    if any(_MAYBE.search(part) for part in clause if match.group() in part):
+        return None
+    name = _PREFIX.sub("", match["of"].strip())
+    if (match["good"] or match["bad"]) and not _GOOD.search(name):
+        return None
+    falls = "fall" if match["fall"] in ("降幅", "跌幅") else "loss"
+    rates = falls if match["fall"] else "rise" if match["rise"] else ""
+    slows = (match["down"] or match["up"] or "") in ("放缓", "减缓", "加快")
+    if len(name) < 2 or (match["up"] in ("扩大", "走阔") and not rates):
+        return None
+    sign = 1 if match["up"] or match["good"] else -1
+    return Trend(name, rates or ("rise" if slows else ""), sign, bool(match["each"]), match.start(), match.end())
+
+
+def _series(trend: Trend, number: int, around: Look) -> list[list[Fact]]:
+    """The figures of what a trend is of, in the order of their time, each sentence and table row by itself."""
+    wanted = named(trend.name)
+    found: list[list[Fact]] = []
+    if not wanted:
+        return found
+    for facts in _below(number, around):
+        fits = [f for f in facts if _fits(f, trend, wanted)]
+        if any(f.aspect in ("change", "points") for f in facts if wanted <= f.terms) and not trend.rates:
+            return []  # the change itself is printed: another rule looks at it
+        if 1 < len(fits) <= _MOST and all(same_series(fits[0], f) for f in fits[1:]):
+            ordered = _listed(fits, around) or in_time(fits, around)
+            if ordered and not set_right(around.text, *ordered, lists=False):
+                found.append(ordered)
+    return found
+
+
+def _below(number: int, around: Look) -> Iterator[list[Fact]]:
+    """The figures of each sentence of the next paragraphs, up to the next heading, in reading order."""
+    blocks, sentences = around.reading.document.blocks, around.reading.sentences
+    first = around.sentence_at(blocks[number].left)
+    last = number + 1
+    while last < len(blocks) and last - number < _BLOCKS and blocks[last].kind != "heading":
+        last += 1
+    for at in range(max(0, first), len(sentences)):
+        if sentences[at].block >= last:
+            return
+        facts = {f.quantity.left: f for f in reversed(around.by_sentence.get(at, ()))}
+        if sentences[at].block >= number and facts:
+            yield [facts[left] for left in sorted(facts)]
+
+
+def _fits(fact: Fact, trend: Trend, wanted: frozenset[str]) -> bool:
+    if fact.low is None or fact.low != fact.high or fact.trust < 0.5 or fact.layout in _TITLES:
+        return False
+    if trend.rates in ("fall", "rise"):
+        if fact.unit != "%" or fact.aspect != "change":
+            return False
+    elif fact.aspect not in ("level", "share") or fact.kind in ("duration", "count"):
+        return False
+    return wanted <= fact.terms or _within(trend.name, fact)
+
+
+def _within(name: str, fact: Fact) -> bool:
+    """Whether words are a shorter name of a figure: 投资 of 固定资产投资, 库存 of 社会库存."""
+    whole = f"{fact.subject}{fact.measure}"
+    return _SIZE.sub("", fact.measure).endswith(name[-2:]) and all(sign in whole for sign in name)
+
+
+_SIZE = lazy("(?:净额|总额|额|水平|规模|数据)\\Z")
+
+
+def _listed(facts: Sequence[Fact], around: Look) -> list[Fact]:
+    """Figures behind 近三周…分别为, which stand in the order of their time."""
+    left = facts[0].quantity.left
+    lead = around.text[around.before(left, 40) : left]
+    signs = [around.text[a.quantity.right : b.quantity.left].strip() for a, b in pairwise(facts)]
+    listed = all(sign in ("、", "和", "及", "，", "与", "/") for sign in signs)
+    return list(facts) if listed and _LATEST.search(lead) else []
+
+
+_LATEST = lazy(r"近[两二三四五六七八九十\d]+个?(?:年|季度?|月|周|日|交易日)[^，。；]*(?:分别|依次)为?\s?\Z")
+
+
+def _compared(trend: Trend, facts: Sequence[Fact], around: Look) -> Check:
+    sized = trend.rates in ("fall", "loss")
+    moves = [sign * (_way(facts) if sized else 1) for sign in steps(facts)]
+    first, last = facts[0], facts[-1]
+    whole = next(steps((first, last))) * (_way(facts) if sized else 1)
+    against = moves[-1] == -trend.sign if trend.each else moves[-1] == whole == -trend.sign
+    turned = [k for k, move in enumerate(moves) if move == -trend.sign]
+    against = against or (trend.each and bool(turned))
+    holds = moves[-1] == trend.sign
+    shown, old = (facts[turned[-1] + 1], facts[turned[-1]]) if against else (last, facts[-2])
+    words = around.text[trend.left : trend.right].strip()
+    return checks.judged(
+        "fails" if against else "holds" if holds else "undecided",
+        relation="direction",
+        places=[around.figure_place(shown.quantity), around.place(trend.left, trend.right)],
+        facts=[shown, old],
+        title=Said(
+            f"标题说「{words}」，各期数字却不是：{old.text} 之后是 {shown.text}",
+            f"the heading says '{words}', the figures of the periods don't: {old.text}, then {shown.text}",
+        ),
+        advice=Said("标题与正文两处对一处", "make the heading agree with the figures"),
+        printed=shown.text,
+        chance=0.5,
+    )
+
+
+def _way(facts: Sequence[Fact]) -> int:
+    """-1 where falls and losses are printed below zero, so that a larger one is the smaller number."""
+    return -1 if all(fact.low is not None and fact.low < 0 for fact in facts) else 1

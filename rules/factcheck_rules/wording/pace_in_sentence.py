@@ -1,0 +1,118 @@
+"""增速、降幅走势词与两期数字不符：A growth said to quicken or a fall said to narrow, where the two rates say otherwise.
+
+What it flags
+    三季度新签合同同比增长12%，二季度增长18%，增速提升; 增速较7月（5.8%）加快0.6个百分点 beside 5.2%;
+    降幅较一季度的11%扩大 beside a fall of 4%.
+
+Why it matters
+    Whether a trend quickens or slows is what the sentence is read for.
+
+When it stays silent
+    The order of the two rates is not told; one of them is of another measure, base or body; they are equal; the
+    report compares with what was expected, or with a rate that is printed elsewhere.
+
+>>> from factcheck import check
+>>> text = "三季度新签合同额同比增长12%，二季度同比增长18%，增速{}。"
+>>> [f.printed for f in check(text.format("提升"), select=["WOR13"]).findings]
+['12%']
+>>> check(text.format("放缓"), select=["WOR13"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
+from factcheck_rules._look import Look, look
+from factcheck_rules._order import later, same_series
+from factcheck_rules._same import set_right
+
+CODE = "WOR13"
+SEVERITY = Severity.ERROR
+
+_FALLS = r"降幅|跌幅|减幅"
+_RISES = r"增速|增幅|涨幅|升幅|增长率"
+_ADVERBS = r"(?:继续|持续|进一步|明显|显著|有所|略有|略|小幅|大幅|再度|再次|亦|也|均|同步|稳步|快速|大|环比|同比)*"
+_SAID = lazy(
+    rf"(?P<noun>{_FALLS}|{_RISES})(?P<than>[较比][^，。；、]{{1,22}}?)?{_ADVERBS}"
+    r"(?P<way>收窄|缩小|扩大|走阔|放缓|回落|下滑|下降|降低|减缓|减速|加快|提升|提高|回升|上升|加速|走扩)(?![至到])"
+)
+_QUICK = lazy(r"加快|提升|提高|回升|上升|加速|扩大|走阔|走扩")
+_TIME = lazy(
+    r"[较比](?:20\d\d年?|\d{1,2}\s?[-—~至]?\s?\d{0,2}月|[一二三四上前第]|去年|上年|[12]?\dQ[1-4]|Q[1-4]|H[12]|同期|年初|此前)"
+)
+_PARTS = lazy(r"[；;。\n]")
+_MOST = 40
+_ZERO = Decimal(0)
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each pace that a sentence names with the two rates it prints."""
+    around = look(reading)
+    for number, facts in around.by_sentence.items():
+        rates = _rates(facts) if number >= 0 and len(facts) <= _MOST else []
+        if len(rates) < 2:
+            continue
+        sentence = reading.sentences[number]
+        for said in _SAID.finditer(around.text, sentence.left, sentence.right):
+            begin, end = _part(said, sentence.left, sentence.right, around.text)
+            pair = _pair(said, [fact for fact in rates if begin <= fact.quantity.left < end], around)
+            if pair is not None and not set_right(around.text, *pair, lists=False):
+                yield _judged(said, *pair, around)
+
+
+def _rates(facts: Sequence[Fact]) -> list[Fact]:
+    """The rates in % of a sentence, one a figure, in reading order."""
+    found = {f.quantity.left: f for f in facts if f.unit == "%" and f.low is not None and f.low == f.high}
+    return [found[left] for left in sorted(found)]
+
+
+def _part(said: re.Match[str], left: int, right: int, text: str) -> tuple[int, int]:
+    """The part of a sentence, between semicolons, that holds the words."""
+    begin = max([left, *(stop.end() for stop in _PARTS.finditer(text, left, said.start()))])
+    stop = _PARTS.search(text, said.end(), right)
+    return begin, stop.start() if stop else right
+
+
+def _pair(said: re.Match[str], rates: Sequence[Fact], around: Look) -> tuple[Fact, Fact] | None:
+    """The later and the earlier rate that the words are about; None where they can't be told."""
+    ahead = [fact for fact in rates if fact.quantity.right <= said.start() and fact.aspect == "change"]
+    than = said["than"]
+    if than and not _TIME.match(than):
+        return None
+    inside = [fact for fact in rates if said.start() < fact.quantity.left < said.start("way")]
+    if inside:
+        return (ahead[-1], inside[0]) if len(inside) == 1 and ahead else None
+    if than or len(rates) != 2 or not ahead or any(fact.aspect == "share" for fact in rates):
+        return None
+    one, other = rates
+    if not same_series(one, other) or one.aspect != "change":
+        return None
+    sign = later(one, other, around.text)
+    return None if not sign else (one, other) if sign > 0 else (other, one)
+
+
+def _judged(said: re.Match[str], new: Fact, old: Fact, around: Look) -> Check:
+    falls = re.fullmatch(_FALLS, said["noun"]) is not None
+    first, second = (abs(f.low or _ZERO) if falls else f.low or _ZERO for f in (new, old))
+    quick = _QUICK.fullmatch(said["way"]) is not None
+    below = falls and (new.low or 0) > 0
+    verdict = "undecided" if first == second or below else "holds" if (first > second) == quick else "fails"
+    words = said["noun"] + said["way"]
+    return checks.judged(
+        verdict,
+        relation="direction",
+        places=[around.figure_place(new.quantity), around.figure_place(old.quantity)],
+        facts=[new, old],
+        title=Said(
+            f"文字说「{words}」，两期数字却相反：{new.text}，前为 {old.text}",
+            f"the words say '{words}', the two rates the opposite: {new.text}, before {old.text}",
+        ),
+        advice=Said("核对两期的数，或改走势词", "check the two rates, or the word"),
+        printed=new.text,
+        chance=0.5,
+    )
