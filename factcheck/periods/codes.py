@@ -73,7 +73,7 @@ SHORT = lazy(rf"(?P<m>{NUMBER})(?P<s>[./])(?P<d>{NUMBER}){JOIN}(?:(?P<m2>{NUMBER
 WEEK_BEFORE = lazy(r"(?:周|月|期间|日期|日|期|行情|回顾|时间|[Ww]eek|[Dd]ates?)[^\n（(]{0,6}[（(：:\s]{0,3}$")
 DAY_AFTER = lazy(rf"{SPACE}(?:日|号|期间|当周|这周|一周|周|[）)]{SPACE}(?:当周|期间|周|一周))")
 UNIT_AFTER = lazy(
-    rf"{SPACE}(?:[%％‰亿万千百元美港欧英日(?!期)倍个家台点人股吨克米瓦度分成折套辆架颗款年月天小pPxX]|[GMKTkmcnμu]?(?:[WwBbVAHhm]|Hz|bit)|dB"
+    rf"{SPACE}(?:[%％‰亿万千百元美港欧英倍个家台点人股吨克米瓦度分成折套辆架颗款年月天小pPxX]|日(?!期)|[GMKTkmcnμu]?(?:[WwBbVAHhm]|Hz|bit)|dB"
     rf"|bp|pct|USD|RMB|million|billion)"
 )
 

@@ -186,9 +186,9 @@ def _year_of(text: str, found: Sequence[Found]) -> int | None:
         for e in found
         if e.spec.year and e.kind == "period" and not e.spec.forecast and not _is_ahead(text, e) and not e.spec.last
     ]
-    for forms in (("day",), ("month", "quarter", "half"), ("year",)):
+    for forms in (("day",), ("month", "quarter", "half"), ("year", "named")):
         years = Counter(
-            e.spec.year or 0 for e in past if e.spec.form in forms and not (e.spec.fiscal and forms == ("year",))
+            e.spec.year or 0 for e in past if e.spec.form in forms and not (e.spec.fiscal and "year" in forms)
         )
         if years:
             most = max(years.values())

@@ -186,6 +186,17 @@ def follows_alike(held: Held, draft: Draft) -> bool:
     return near is not None and near.unit == draft.unit and near.aspect == "level" and near.clause != draft.clause
 
 
+def leads_to(held: Held, draft: Draft) -> bool:
+    """Whether the figure before is the change that led to this level: 营收增长 30.9%，达 414 亿美元."""
+    near = held.last[-1] if held.last else None
+    if near is None or not near.head or draft.clause - near.clause > 1 or draft.unit == near.unit:
+        return False
+    moved = "points" if draft.unit == "%" else "change"
+    if near.measure.endswith(("幅", "增速")):
+        return False  # 指数上涨 2.48%，报 2184.5 点
+    return near.aspect == moved and near.unit in RELATIVE and draft.quantity.kind != "duration"
+
+
 def go_on(held: Held, case: Case) -> None:
     """Take over subject and measure of the figure before."""
     said = case.said
@@ -250,7 +261,8 @@ def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
     itself = phrases.split(held.subject)
     if itself.head and not itself.subject and not body(held.subject):
         return  # M2 同比增长 8%，M1 增长 1.5%: a measure is nobody whose measure the next one could be
-    part = held.drafts[-1] if held.among and held.drafts else None
+    of_parts = (d for d in reversed(held.drafts[-NEAR:]) if d.aspect != "share") if held.among else ()
+    part = next(iter(of_parts), None)
     if part is not None and draft.clause - part.clause < 2 and part.subject and part.role == "part":
         draft.subject, draft.how["subject"] = part.subject, "clause"  # 其中股票型 12 只、募集 56.2 亿份
     elif held.subject:

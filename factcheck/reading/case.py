@@ -10,6 +10,7 @@ from attrs import define
 
 from factcheck.quantity import Quantity
 from factcheck.reading import phrases
+from factcheck.reading.aspects import moved_measure
 from factcheck.reading.bodies import pronouns
 from factcheck.reading.clause import Clause, words
 from factcheck.reading.deeds import speaker
@@ -136,7 +137,8 @@ def _leave_unnamed(case: Case, pieces: Sequence[Piece]) -> None:
         case.named = _NOBODY  # 扣除价格因素实际增长 5.2%: still of the figure before
     if _ONLY_FIGURE.fullmatch(phrase):
         case.unname()  # 12GB+256GB、16GB+512GB
-    if case.named.measure in _objects() and draft.quantity.kind != "count" and not said.verb:
+    priced = draft.unit == "%" and said.verb_word and moved_measure(said)
+    if case.named.measure in _objects() and draft.quantity.kind != "count" and (priced or not said.verb):
         case.named = Named(phrases.tidy(case.phrase), "", False)  # 收入 13.9 亿元，其中清洗设备 3.3 亿元
     if phrases.tidy(case.phrase) in _undated():  # 上期为 1461 万辆: of another period, which no calendar tells
         draft.mark, draft.period, draft.dated_alone = None, None, True

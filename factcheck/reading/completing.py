@@ -21,6 +21,8 @@ from factcheck.reading.things import measure_of_unit
 
 _SPANNED = re.compile(r"(?<![\d上本当])([周月日])(?:累计)?[涨跌升降]幅?[约为达近超]?$")
 """周跌幅 2.6%: how long the change took; $ is where the figure begins."""
+_DEALT = {"套": "套数", "宗": "宗数", "m²": "面积", "手": "量", "股": "量", "辆": "量", "台": "量", "t": "量"}
+"""What a deal is counted in: 成交 535 套 is 成交套数, 成交 6.4 万㎡ 成交面积."""
 _SPANS = {"周": "week", "月": "month", "日": "day"}
 
 
@@ -80,6 +82,8 @@ def _fit_unit(held: Held, main: str, draft: Draft, said: Predicate) -> None:
         draft.measure = "收盘价"
     elif draft.measure == "价格" and said.level_word == "报":
         draft.measure = "报价"
+    if draft.measure in roles("dealt") and draft.aspect == "level":
+        draft.measure += _DEALT.get(draft.unit, "额" if draft.quantity.kind == "money" else "")
     if "平均" in said.adverbs and draft.aspect == "level" and draft.measure[:2] not in ("平均", "均价"):
         draft.how["mean"] = "平均"
     if not draft.measure and draft.aspect == "level" and draft.subject:

@@ -67,6 +67,10 @@ class Dates:
         """Whether that part has had a figure: 债券融资方面，一季度发行 310 只 has a verb before its period."""
         self.trailing: list[Mark] = []
         """Periods that stood behind the figures they date."""
+        self.begun: Mark | None = held.mark
+        """The period that held where the part between semicolons began."""
+        self.first = True
+        """Whether that part is the first of the sentence."""
 
     def take(self, mark: Mark, pieces: Sequence[Piece], k: int, clause: int, opening: bool) -> None:
         """Take the period at index k. `opening`: no verb has been met, so that it holds for later sentences, too."""
@@ -107,7 +111,8 @@ class Dates:
         if not scope and held.mark is None and _month_before(mark, held.period):
             level = k + 1 < len(pieces) and pieces[k + 1].kind in ("level", "q")
             scope = "figure" if level else ""
-        if scope:
+        part = not (self.first or self.figured or self.spoken or k) and _last_in_words(mark)
+        if scope and not part:  # 本周 535 套；上周成交 714 套，均价 …: all of its part is last week's
             self.local, self.sticky = mark, scope == "figure"
             return
         held.mark = mark
@@ -157,7 +162,10 @@ class Dates:
         """A semicolon ends what 年初以来 dates, and what was dated on the way (甲涨 9%，其营收 12 亿元；乙跌 5%)."""
         if self.spoken:
             self.held.mark = self.opened
-        self.spoken = self.figured = False
+        if not self.first and _last_in_words(self.held.mark):
+            self.held.mark = self.opened = self.begun  # 本周 535 套；上周 714 套；套数下跌 25%: this week's again
+        self.spoken = self.figured = self.first = False
+        self.begun = self.held.mark
         if self.held.mark is not None and getattr(self.held.mark.spec, "since", False):
             self.held.mark = self.plain
 
@@ -252,6 +260,12 @@ class Dates:
             held.mark = mark
             if draft.stance != "target":  # it plans to open 40 stores in 2027: dates no cost in the next sentence
                 held.leads = held.leads or mark
+
+
+def _last_in_words(mark: Mark | None) -> bool:
+    """Whether a period is the one before that of the report: 上周, 上月."""
+    spec = mark.spec if mark is not None else None
+    return isinstance(spec, Spec) and spec.shift == -1 and not spec.spoken and spec.form in ("week", "month", "day")
 
 
 def _begins(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:

@@ -127,6 +127,11 @@ class Held:
         """From here on the figures are `name`'s, unless they say otherwise; `how` and `trust` tell why."""
         self.subject, self.subject_how, self.subject_trust = name, how, trust
 
+    def go_on_from(self, before: Held) -> None:
+        """其中 at the head of a paragraph: of the same period as the paragraph before it, and of its total."""
+        self.period, self.inherited = before.period, before.inherited
+        self.total = before.total
+
 
 @frozen
 class Known:

@@ -7,7 +7,7 @@ from factcheck.reading import about, per_parts, phrases
 from factcheck.reading.aspects import moved_measure
 from factcheck.reading.bodies import this_one
 from factcheck.reading.by_words import by_words
-from factcheck.reading.carrying import as_the_last, carry_subject, follows_alike, go_on, take_over
+from factcheck.reading.carrying import as_the_last, carry_subject, follows_alike, go_on, leads_to, take_over
 from factcheck.reading.case import Case, case_of, span_words
 from factcheck.reading.clause import Clause
 from factcheck.reading.dating import each_of
@@ -158,6 +158,7 @@ class Namer:
         governed = said.start or said.verb or said.share or said.base or said.to_level or case.draft.dated_alone
         governed = governed or said.compared or said.quoted or said.it or said.restates
         governed = governed or (said.stance and said.level and follows_alike(self.held, case.draft))
+        governed = governed or (said.level and leads_to(self.held, case.draft))
         if case.unnamed and said.total and not said.verb and sums_up(self.held, case.draft):
             return True
         if not case.unnamed or not governed or not self.held.last or (case.behind and not case.relative):

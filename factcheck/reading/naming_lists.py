@@ -123,7 +123,8 @@ def _siblings(held: Held, drafts: list[Draft], phrase: str, said: Predicate) -> 
         if d.aspect in ("level", "share") and (d.unit if points else d.kind or d.quantity.kind) in wanted
     ]
     near = levels[-len(drafts) :]
-    of_a_kind = len(near) == len(drafts) and len({d.unit for d in near}) == 1
+    one_list = len({d.clause for d in near}) == 1 < len({d.measure for d in near})  # 成交 535 套/5.4 万㎡，分别占 …
+    of_a_kind = len(near) == len(drafts) and (len({d.unit for d in near}) == 1 or one_list)
     apart = max(len({d.subject for d in near}), len({d.measure for d in near})) == len(drafts)
     return near if of_a_kind and apart else []
 

@@ -40,6 +40,8 @@ _STATED = ("经调整后", "调整后", "经调整", "摊薄后", "扣非后", "
 """How a figure is stated, behind whose it is."""
 _AVERAGES = frozenset({"日均", "周均", "月均", "年均", "户均", "人均", "期末", "期初"})
 _MEANS = _AVERAGES - {"期末", "期初"}
+_COUNTED_BY = frozenset("套户件单店笔场车台吨亩宗柜票盒瓶座位")
+"""What a mean is taken over, before 均."""
 _BETWEEN = re.compile(r" (?:of|in|for|from|at|by|with) ")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -130,6 +132,8 @@ def split(phrase: str) -> Named:
             return Named("", phrase, True)  # 员工总数
         if subject[:2] == "公司" and subject[2:] in measures().nobody:
             return Named("公司", phrase[2:], True)
+        if subject[-1:] == "均" and subject[-2:-1] in _COUNTED_BY:  # 套均总价, 商业套均总价
+            return Named(tidy(subject[:-2]), phrase[-len(head) - 2 :], True)
         if subject in ("总", "净", "毛", "年"):  # 总投资, 净赔付额
             return Named("", phrase, True)
         if subject[-1:] in ("总", "净") and len(subject) > 2:  # 运输总周转量, 自营净收入

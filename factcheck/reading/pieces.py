@@ -213,7 +213,7 @@ def _confirmed(text: str, hits: list[tuple[str, int, int]], right: int, mark: st
             if not _follows_at_once(text, end, figure):
                 continue
             hit = ("have" if kind == "either" else "act", left, end)
-        elif (
+        elif (text[left:end] in _NOUNS_TOO and not _follows_at_once(text, end, figure)) or (
             end - left == 1
             and kind not in _PLAIN_SIGNS
             and text[left] > "\u2fff"
@@ -227,6 +227,10 @@ def _confirmed(text: str, hits: list[tuple[str, int, int]], right: int, mark: st
             figure = left if kind in ("level", "adverb") and figure == end else -1
     kept.reverse()
     return kept
+
+
+_NOUNS_TOO = frozenset({"成长"})
+"""Words of change that are part of a name as often (成长板块, 国证成长)."""
 
 
 def _follows_at_once(text: str, end: int, follower: int) -> bool:

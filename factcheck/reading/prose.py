@@ -107,7 +107,8 @@ class SentenceReader:
                 stack.pop()
                 held.mark, held.leads, held.stance, last = kept.pop()
                 held.last = last or held.last  # $192 million ($1.31 per share), up from $149 million
-                if len(bracket) == 1 and bracket[0].kind == "period" and stack[-1].ends_with("period"):
+                told = len(bracket) == 1 and bracket[0].kind == "period" and stack[-1].ends_with("period")
+                if told and getattr(getattr(bracket[0].mark, "spec", None), "form", "") != "named":
                     stack[-1].pieces[-1] = bracket[0]  # 上周（5.11-5.17）: the same period, told exactly
             else:
                 stack[-1].pieces.append(piece)

@@ -106,6 +106,8 @@ class _Reader:
         self.week = self.front.week or self.resolved.weeks or _short(self.resolved.report)
         self.covered: dict[int, Period | None] = {}
         self.body = ""
+        self.left_off: tuple[int, Held] | None = None
+        """The last block of prose with figures, and what it left off with."""
 
     def _usual_calendar(self) -> Calendar | None:
         """The calendar year, where fiscal labels fit it and no company with a calendar of its own is named."""
@@ -214,7 +216,7 @@ class _Reader:
             self._sentence(held, inside, left, right, number, layout, asserts or order == 0)
             self._resolve(inside, left, right, held)
             self._next_sentence(held, inside)
-        self.body = held.body
+        self.body, self.left_off = held.body, (number, held)
 
     def _sentences(self, left: int, right: int, first: int, end: int) -> Iterator[tuple[int, int, int, int]]:
         """The sentences of a stretch, each with the marks that begin in it.
@@ -312,6 +314,8 @@ class _Reader:
         held.what = (headed.measure(label.group(1)) if label else "") or self._heading_measure(block)
         if block.kind == "list_item":
             self._foretold(block, held)
+        if self.left_off is not None and self.left_off[0] == number - 1 and _GOES_ON.match(self.text, block.left):
+            held.go_on_from(self.left_off[1])
         return held
 
     def _one_of_a_list(self, number: int, block: Block, own: re.Match[str] | None) -> bool:
@@ -461,6 +465,8 @@ class _Reader:
             self.resolved.resolve(mark, words, aside, mark.left in foretold)
 
 
+_GOES_ON = re.compile(r"[\s　•·*-]{0,6}(?:其中[：:，,]?|[分从按][^，。；：\d]{1,8}看[：:，,])")
+"""A paragraph that takes the one before it apart."""
 _SAME = 2
 """So many characters behind the labels of a list are the same where its items tell the same measure first."""
 _ACT_WITHIN = 10

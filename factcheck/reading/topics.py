@@ -13,6 +13,7 @@ from factcheck.reading.draft import Held
 from factcheck.reading.english import proviso
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.pieces import Piece
+from factcheck.reading.presented import presented
 
 _NO_TOPIC = frozenset({"from", "than", "source", "between"})
 """Behind one of these a name is no topic: 由台积电生产, 较去年."""
@@ -98,6 +99,8 @@ class Topics:
         if self._leading(pieces, nouns[0], clause):
             self._launched(pieces, nouns)
             self._left_open(pieces, nouns, clause)
+        if name := presented(self.text, pieces):
+            self.held.speak_of(name, "clause", 0.8)
 
     def source(self, pieces: Sequence[Piece], k: int) -> None:
         """据 X 数据：the institution quoted, behind the word at index k."""
@@ -256,7 +259,7 @@ class Topics:
             while first and pieces[first - 1].kind in ("text", "name", "of"):
                 first -= 1
             named = phrases.split(words(self.text, pieces, first, k))
-            if named.head:
+            if named.head and named.measure not in roles("objects"):
                 self.held.open = (named.subject or self.held.subject, named.measure, clause)
                 return
         last = max((k for k, piece in enumerate(pieces) if piece.word in roles("changes")), default=-1)

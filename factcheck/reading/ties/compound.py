@@ -55,6 +55,9 @@ def step_of(line: Line, item: Item) -> Claim | None:
     family = [other for other in line.items if other is not item and other.family == item.family]
     amounts = [o for o in family if o.sort == "change" and o.fact.unit not in RELATIVE and o.fact.low is not None]
     levels = [o for o in family if o.amount]
+    if len(amounts) > 1:  # 较前一日增加 21 万吨或 7.81%，较去年同期减少 7 万吨或 2.36%: each with the amount beside it
+        amounts = [o for o in amounts if _said_again(line, o, item)]
+        levels = _since_the_last(levels, item) if amounts else levels
     if len(amounts) != 1 or len(levels) != 1:
         return None
     amount, level = amounts[0], levels[0]
@@ -62,12 +65,26 @@ def step_of(line: Line, item: Item) -> Claim | None:
         return None
     if not _one_unit(amount.fact.unit, level.fact.unit) or not _one_base(item.fact.base, amount.fact.base):
         return None
-    if item.fact.base and amount.fact.base in ("", "stated") and _from_elsewhere(line, amount):
+    elsewhere = item.fact.base and amount.fact.base in ("", "stated") and _from_elsewhere(line, amount)
+    if elsewhere and not _said_again(line, amount, item):
         return None
     if not level.earlier and not as_long(level.fact, amount.fact):
         return None  # 4月新增 8.42 GW，1-4月累计新增 25.6 GW: two flows, no step between them
     operands = (("old" if level.earlier else "new", level.fact), ("amount", amount.fact), ("change", item.fact))
     return Claim("step", operands, line.left, line.right, "close" if level.earlier else "loose")
+
+
+def _said_again(line: Line, amount: Item, rate: Item) -> bool:
+    """Whether a rate says the amount right before it in another way: 增加 21 万吨或 7.81%; 跌 27 元，跌幅 3%."""
+    beside = line.items.index(rate) - line.items.index(amount) == 1
+    together = rate.apposed or (rate.bare and rate.draft.clause - amount.draft.clause < 2)
+    return beside and together and (rate.fact.base == amount.fact.base or not rate.fact.base)
+
+
+def _since_the_last(levels: Sequence[Item], item: Item) -> list[Item]:
+    """The last level before a change, if none of the same stands behind it."""
+    ahead = [o for o in levels if o.at < item.at]
+    return ahead[-1:] if len(ahead) == len(levels) else list(levels)
 
 
 def _one_unit(amount: str, level: str) -> bool:

@@ -27,6 +27,19 @@ def earlier_in_lists(items: list[Item]) -> list[Item]:
     return items
 
 
+def of_one_time(items: list[Item]) -> list[Item]:
+    """本周成交 535 套，均价 5.5 万元；上周 714 套，均价 5.3 万元: all that 上周 dates is earlier."""
+    first = next((k for k, item in enumerate(items) if item.earlier and item.draft.mark is not None), 0)
+    mark = items[first].draft.mark
+    if not first or items[first].draft.role == "from" or all(item.draft.mark is mark for item in items[:first]):
+        return items
+    for k in range(first + 1, len(items)):
+        item = items[k]
+        if item.draft.mark is mark and item.sort == "level" and not item.earlier and not item.later:
+            items[k] = evolve(item, earlier=items[first].earlier)
+    return items
+
+
 def root(draft: Draft) -> Draft:
     """The figure at the beginning of those that each go on from the one before."""
     for _ in range(32):

@@ -66,6 +66,9 @@ def _of_one_whole(line: Line) -> Iterator[Claim]:
             continue
         run = listed(line.items, item) or [item]
         words = _whole_words(line, item)[0] if run[0] is item else ""
+        whose = {other.draft.near.unit for other in run if other.draft.near is not None}
+        if len(whose) > 1:
+            continue  # 成交 535 套/5.4 万㎡，分别占全市的 58% 和 70%: of as many wholes
         if words and all(other.fact.unit == "%" for other in run):
             operands = tuple(("share", other.fact) for other in run)
             yield Claim("shares", operands, line.left, line.right, words)

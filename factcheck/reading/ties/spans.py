@@ -22,7 +22,8 @@ def as_long(one: Fact, other: Fact) -> bool:
     if "year" in grains and grains & {"half", "quarter", "month", "months"}:
         return False
     first, second = _length(one), _length(other)
-    return min(first, second) < 2 or max(first, second) <= min(first, second) * _LENGTHS
+    weeks = min(first, second) > 2 and max(first, second) < 8  # of five, six or seven days
+    return min(first, second) < 2 or weeks or max(first, second) <= min(first, second) * _LENGTHS
 
 
 def _length(fact: Fact) -> int:

@@ -285,7 +285,8 @@ def _in_sentence(facts: Sequence[Fact], sentence: int, around: Look) -> Iterable
         gap = text[end_before:left]
         if len(_SPLITS.split(gap)) > 1:
             part += 1
-        if end_before > begin and _LIST_SIGN.fullmatch(gap) and last is not None and _alike(last.fact, fact):
+        goes_on = end_before > begin and _LIST_SIGN.fullmatch(gap) and last is not None
+        if goes_on and last is not None and (_alike(last.fact, fact) or _counted_twice(last, fact, gap)):
             last = Figure(fact, last.role, sentence, part, block, last.item + 1, other=last.other)
         else:
             limit = ordered[k + 1].quantity.left if k + 1 < len(ordered) else left + 400
@@ -297,6 +298,11 @@ def _in_sentence(facts: Sequence[Fact], sentence: int, around: Look) -> Iterable
 
 def _alike(one: Fact, other: Fact) -> bool:
     return one.unit == other.unit or not one.unit or not other.unit
+
+
+def _counted_twice(last: Figure, fact: Fact, gap: str) -> bool:
+    """成交 535 套/5.4 万㎡: two quantities of one deal."""
+    return gap.strip() == "/" and last.role == "quantity" and "count" in natures(fact)
 
 
 def _figure(

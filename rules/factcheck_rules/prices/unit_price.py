@@ -152,9 +152,17 @@ def _product(amount: Figure, price: Figure, quantity: Figure, figures: Cast, tri
     doubtful = (
         apart or _OTHER_BASIS.search(near) is not None or amount.part != price.part or amount.part != quantity.part
     )
-    if check.verdict == "fails" and (doubtful or not (nearly(check, _allowed(*three)) or _scale_slip(check))):
+    told_apart = nearly(check, _allowed(*three)) or _scale_slip(check)
+    if check.verdict == "fails" and (doubtful or _cut_off(check) or not told_apart):
         return evolve(check, verdict="undecided")
     return check
+
+
+def _cut_off(check: Check) -> bool:
+    """Whether the printed amount is the product with its last digits cut off, not rounded: 40.569 printed as 40.56."""
+    printed, product = (side.value for side in check.sides[:2])
+    step = check.sides[0].facts[0].step
+    return printed is not None and product is not None and step is not None and 0 <= product - printed < step
 
 
 def _allowed(*three: Figure) -> float:

@@ -17,12 +17,13 @@ MANY = 100
 """Mentions of one measure that are looked at."""
 
 _OF_ALL = lazy(
-    r"\A(?:其|该|全部|全国|全行业|行业|全市场|集团|公司|本公司|整体|总体|总|合计|同期|当期|当月|当年|全年|上半年"
+    r"\A(?:其|该|全部|全国|全[市省区县州港球网](?!场)|全行业|行业|全市场|集团|公司|本公司|整体|总体|总|合计|同期|当期|当月|当年|全年|上半年"
     r"|(?:上述|这|前)?[两二三四五六七八九十\d]{1,2}(?:家|大|个|者|项|类)(?:上市)?(?:公司|企业|品牌|运营商|车企|银行|险企)?)+"
 )
 """Words that say no more of a whole than that it is all."""
 _TAIL = lazy(r"(?:合计|总计|共计|总和|总额|总量|总数|总|的)+\Z")
 _BODY = lazy(r"\A(?:集团|公司|本公司|总|整体|(?:the |group |overall )?total\Z)")
+_PLACE = lazy(r"全[市省区县州港台球国网]")
 _TOTAL = lazy(r"合计|总计|共计|总和|合共|共(?=[^同计]{0,8}\Z)")
 _WORD = 2
 """So many characters of a whole's name tell it from others."""
@@ -166,6 +167,8 @@ def _of_all(reading: Reading, words: str, part: Fact) -> list[Fact]:
     if _BODY.match(words):
         own = kin(found).title
         return [f for f in fits if own and f.terms <= measure | own and f.terms < part.terms]
+    if _PLACE.fullmatch(words):
+        return [f for f in fits if words in f.subject and f.cell is None]  # 占全市的, of what is 深圳全市商品房's
     number = _NUMBER.search(words)
     return [f for f in fits if number and _is_total(f, number[1], found)]
 
