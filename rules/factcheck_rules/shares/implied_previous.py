@@ -2,7 +2,7 @@
 
 What it flags
     A total and a part of it, each with its growth on one base, that imply a part larger than its total one period ago:
-    总收入 172 亿，增长 22%; 云应用 161 亿，增长 11%: 145 of 141. A part that is larger by itself.
+    总收入 172 亿，增长 22%; 云应用 161 亿，增长 11%: 145 of 141. A part that is larger by itself. Parts behind 其中.
 
 >>> from factcheck import check
 >>> text = "公司2025年总收入172.0亿元，同比增长22.0%；云应用同比增长{}%，达到161.0亿元。"
@@ -26,7 +26,10 @@ from collections.abc import Iterator
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
 from factcheck.making import evolve
 from factcheck.reading.ties.items import words
-from factcheck_rules._ties import named
+from factcheck_rules._grown import before, growth_of, growths
+from factcheck_rules._look import look
+from factcheck_rules._ties import named, softened
+from factcheck_rules.shares._amounts import adds_up
 
 CODE = "SHA06"
 SEVERITY = Severity.WARNING
@@ -50,7 +53,24 @@ def check(reading: Reading) -> Iterator[Check]:
             if _of_revenue(part, total):
                 yield _larger_now(part, total)
             continue
-        yield _compared(part, _before(part, *claim.role("part_change")), _before(total, *claim.role("total_change")))
+        yield _compared(part, before(part, *claim.role("part_change")), before(total, *claim.role("total_change")))
+    yield from _behind(reading)
+
+
+def _behind(reading: Reading) -> Iterator[Check]:
+    """The parts behind 其中 that have a growth on the base of their total's."""
+    found, known = look(reading), growths(reading)
+    told = {claim.role("part")[0].quantity.left for claim in reading.claims_of("implied")}
+    for claim in reading.claims_of("parts"):
+        (total,) = claim.role("total")
+        for base, change in known.get(total.quantity.left, {}).items():
+            for part in claim.role("part") if base else ():
+                rate = growth_of(part, base, known)
+                fits = rate is not None and part.unit == total.unit and _smaller(part, total)
+                if rate is not None and fits and part.quantity.left not in told and adds_up(part, found):
+                    told.add(part.quantity.left)
+                    made = _compared(part, before(part, rate), before(total, change))
+                    yield made if part.period == total.period or made.verdict != "fails" else softened(made)
 
 
 def _smaller(part: Fact, total: Fact) -> bool:
@@ -72,12 +92,6 @@ def _larger_now(part: Fact, total: Fact) -> Check:
         advice=Said("核对两个水平，或说明并非同一口径", "check both levels, or say that the scope differs"),
         severity=Severity.WARNING,
     )
-
-
-def _before(level: Fact, change: Fact) -> Side:
-    """The level one period ago: level ÷ (1 + change)."""
-    factor = (sides.of(change) + sides.constant(100, "%", "100%")) / sides.constant(100, "%", "100%")
-    return sides.of(level) / factor
 
 
 def _compared(part: Fact, then: Side, whole: Side) -> Check:

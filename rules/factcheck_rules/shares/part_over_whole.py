@@ -33,15 +33,13 @@ from factcheck.reading.ties.items import words
 from factcheck.reading.ties.shares import NORM
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import softened, told
+from factcheck_rules.shares._amounts import adds_up
 
 CODE = "SHA03"
 SEVERITY = Severity.ERROR
-NET = (*words("measures", "net"), *words("measures", "means"))
 _LEADS = lazy(r"([^，。；、\d其]{2,12}?)中[，,]")
 _BACK = 3
 """Sentences before in which the whole is looked for."""
-_MEANS = words("measures", "means")
-_NEVER_ADDED = frozenset({"点", "°C", "dB", "Pa", "Hz", "V", "岁", "分", "级", "度"})
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -61,16 +59,16 @@ def check(reading: Reading) -> Iterator[Check]:
         for part, whole in pairs:
             if part.measure.startswith("总") or (part.stance == "forecast" and whole.stance == "actual"):
                 continue  # a total is no part; what is expected is no part of what has been counted
-            if part.unit == whole.unit and _adds_up(part, found) and _adds_up(whole, found):
+            if part.unit == whole.unit and adds_up(part, found) and adds_up(whole, found):
                 made = _compared(part, whole)
                 yield softened(made) if claim.detail == "weak" or not _within(part, whole) else made
     for part, whole in _gone_on(found):
-        if _adds_up(part, found) and _adds_up(whole, found) and _within(part, whole):
+        if adds_up(part, found) and adds_up(whole, found) and _within(part, whole):
             made = _compared(part, whole)
             if made.verdict == "fails":  # that it is smaller says little of a part whose whole may be another
                 yield evolve(made, severity=Severity.WARNING)
     for part, whole in (*_led(found), *_by_name(reading, found)):
-        if _adds_up(part, found) and _adds_up(whole, found) and _within(part, whole):
+        if adds_up(part, found) and adds_up(whole, found) and _within(part, whole):
             yield _compared(part, whole)
 
 
@@ -154,18 +152,6 @@ def _called(fact: Fact) -> frozenset[str]:
     """The words of a figure, without whose report it is."""
     own = fold_terms(fact.subject) | fold_terms(fact.measure)
     return own - {term for term in own if body(term)}
-
-
-def _adds_up(fact: Fact, found: Look) -> bool:
-    """Whether figures of this kind can't be negative: amounts and counts, no means, prices, rates or net figures."""
-    if fact.aspect != "level" or fact.kind == "duration" or "/" in fact.unit or fact.unit in _NEVER_ADDED:
-        return False  # 去化周期 24.5 个月，其中三四线 38.6 个月: a mean
-    words = (fact.subject + fact.measure).lower()
-    if any(word in words for word in NET) or fact.measure.endswith("率"):
-        return False
-    left, _ = found.clause(fact.quantity.left, fact.quantity.right)
-    printed = found.text[left : fact.quantity.left].lower()  # 平均 is left out of a name
-    return not any(word in printed for word in _MEANS)
 
 
 def _within(part: Fact, whole: Fact) -> bool:

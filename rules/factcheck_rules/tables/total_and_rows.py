@@ -36,19 +36,12 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.slips import slip
 from factcheck_rules.tables._grid import Grid, grids
+from factcheck_rules.tables._totals import NO_SUM, TOTAL, WHOLE, row_sets
 
 CODE = "TAB01"
 SEVERITY = Severity.ERROR
 
-_TOTAL = lazy(r"合\s?计|总\s?计|小\s?计|合共|总额|总和|\btotal\b|\bsum\b|\bgroup\b", re.I)
-_WHOLE = lazy(r"\s*(?:合\s?计|总\s?计|total|grand total|group|全部)\s*\Z", re.I)
-_OF_WHICH = lazy(r"其中|of which|including|（含|\(incl", re.I)
 _LESS = lazy(r"^\s*(?:减|less)\b|^\s*减[：:]", re.I)
-_NO_SUM = lazy(
-    r"均|价|率|%|占比|比重|份额|倍|同比|环比|增速|涨|跌|变动|增减|排名|名次|年份|估值|指数|评分|PE|PB|EPS|ROE|average|price|yield|"
-    r"rate|ratio|margin|change|growth|share|rank|index|per\b|y/y|yoy|q/q|w/w",
-    re.I,
-)
 _NO_UNITS = frozenset({"pp", "x"})
 
 
@@ -57,14 +50,14 @@ def check(reading: Reading) -> Iterator[Check]:
     for grid in grids(reading):
         rows = grid.rows
         for row in rows:
-            if _TOTAL.search(grid.name(row)) and not _NO_SUM.search(grid.name(row)):
+            if TOTAL.search(grid.name(row)) and not NO_SUM.search(grid.name(row)):
                 yield from _total(grid, row, [r for r in rows if r < row])
 
 
 def _total(grid: Grid, row: int, above: Sequence[int]) -> Iterator[Check]:
     """The checks of one total with the set of rows that adds up in most columns."""
     best: list[Check] = []
-    for parts in _sets(grid, above):
+    for parts in row_sets(grid, above):
         made = _columns(grid, row, parts)
         if _held(made) > _held(best) or not best:
             best = made
@@ -79,26 +72,13 @@ def _held(made: Sequence[Check]) -> int:
     return sum(check.verdict == "holds" for check in made)
 
 
-def _sets(grid: Grid, above: Sequence[int]) -> Iterator[list[int]]:
-    """The sets of rows that a total may sum: those since the last total, all plain rows, the totals before it."""
-    plain = [r for r in above if not _OF_WHICH.search(grid.name(r))]
-    totals = [r for r in plain if _TOTAL.search(grid.name(r))]
-    since = [r for r in plain if not totals or r > totals[-1]]
-    listed = [since, [r for r in plain if r not in totals], totals, [*totals, *since] if totals else []]
-    seen: list[list[int]] = []
-    for rows in listed:
-        if len(rows) > 1 and rows not in seen:
-            seen.append(rows)
-            yield rows
-
-
 def _columns(grid: Grid, row: int, parts: Sequence[int]) -> list[Check]:
     made = []
     for column, total in sorted(grid.row(row).items()):
         head = grid.head(column)
         if total.unit in _NO_UNITS:
             continue
-        if (total.unit == "%" or _NO_SUM.search(head)) and not _is_share(grid, column):
+        if (total.unit == "%" or NO_SUM.search(head)) and not _is_share(grid, column):
             continue
         facts = [grid.facts[r, column] for r in parts if (r, column) in grid.facts]
         if len(facts) < len(parts) or any(f.unit != total.unit for f in facts):
@@ -133,7 +113,7 @@ def _compared(grid: Grid, total: Fact, facts: Sequence[Fact], parts: Sequence[in
 
 def _is_the_sum(grid: Grid, row: int, made: Check) -> bool:
     """Whether a single column's last row 合计 is meant as the sum of all above, and misses it as a slip does."""
-    if made.verdict != "fails" or row != grid.rows[-1] or not _WHOLE.match(grid.name(row)):
+    if made.verdict != "fails" or row != grid.rows[-1] or not WHOLE.match(grid.name(row)):
         return False
     printed, expected = made.sides
     if expected.value is None or printed.value is None or not made.facts:

@@ -2,13 +2,14 @@
 
 What it flags
     毛利率提升3%, from 42% to 45%: the levels printed beside it are three points apart; or the same change of a rate
-    printed once with % and once with 个百分点.
+    printed once with % and once with 个百分点. A note, where the rate itself stands right before and no other level
+    tells which of the two is meant (毛利率42.3%，同比增长3.2%).
 
 Why it matters
     Three per cent of 42% is 1.3 points: another statement.
 
 When it stays silent
-    No levels are printed, so either may be meant; the levels make the per cent as printed.
+    The levels make the per cent as printed; yields, turnover and other rates whose changes are told in per cent.
 
 >>> from factcheck import check
 >>> text = "公司毛利率提升{}，由42%升至45%。"
@@ -24,20 +25,25 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Claim, Fact, Reading, Said, Severity, checks, sides
 from factcheck.checks import decided
+from factcheck.patterns import lazy
 from factcheck_rules._look import look
 from factcheck_rules._same import kin
 
 CODE = "WOR06"
-SEVERITY = Severity.NOTE
+SEVERITY = Severity.WARNING
 
 _RATES = ("率", "占比", "比重", "份额", "margin", "share", "rate", "利润率")
+_IN_PERCENT = lazy(r"(?:汇|增长|换手|收益|(?<![毛净])利|回报|周转|市盈|市净|市销|倍|税|费)率\Z")
+"""Rates whose changes are told in per cent, too."""
 _NEAR = 2
+_RIGHT_BEHIND = lazy(r"[，,（(]?\s?(?:(?:且|但|并|其中)?[同环]比|较[^，,。；;、\d]{1,8})[^，,。；;、\d]{0,8}\Z")
 _MOST = 200
 
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each change of a rate printed in % with the levels around it."""
-    known = kin(look(reading))
+    found = look(reading)
+    known = kin(found)
     by_terms: dict[frozenset[str], list[Fact]] = {}
     for fact in reading.facts:
         if fact.low is not None and fact.terms and fact.trust >= 0.5:
@@ -47,7 +53,7 @@ def check(reading: Reading) -> Iterator[Check]:
         for fact in facts if len(facts) <= _MOST else ():
             # Tables print changes of rates under a head that says %: that is their form, no slip.
             if fact.aspect == "change" and fact.unit == "%" and fact.cell is None and _is_rate(fact):
-                yield from _told(fact, facts, ways.get(fact.sentence, []))
+                yield from _told(fact, facts, ways.get(fact.sentence, []), found.text)
 
 
 def _ends(claim: Claim) -> list[Fact]:
@@ -61,7 +67,7 @@ def _is_rate(fact: Fact) -> bool:
     return named.endswith(_RATES) and not named.endswith(("汇率", "增长率", "exchange rate", "growth rate"))
 
 
-def _told(fact: Fact, facts: Sequence[Fact], way: Sequence[Fact]) -> Iterator[Check]:
+def _told(fact: Fact, facts: Sequence[Fact], way: Sequence[Fact], text: str) -> Iterator[Check]:
     levels = [
         f
         for f in facts
@@ -75,17 +81,44 @@ def _told(fact: Fact, facts: Sequence[Fact], way: Sequence[Fact]) -> Iterator[Ch
             if decided(sides.of(fact), sides.points(new, old).as_unit("%")) != "holds":
                 continue
             if decided(sides.of(fact), sides.growth(new, old)) != "holds":
-                yield _finding(fact, [new, old], Said(
+                shown = Said(
                     f"{new.text} − {old.text} 为 {fact.text.lstrip('+-').rstrip('%％')} 个百分点",
                     f"{new.text} less {old.text} is in percentage points",
-                ))  # fmt: skip
-                return
+                )
+                sure = new.sentence == old.sentence == fact.sentence
+                yield _finding(fact, [new, old], shown, Severity.WARNING if sure else Severity.NOTE)
+            return
     twins = [f for f in facts if f.aspect == "points" and f.low == fact.low and f.sentence != fact.sentence]
     if twins and twins[0].base in ("", fact.base):
         yield _finding(fact, twins[:1], Said(f"另一处为 {twins[0].text}", f"elsewhere {twins[0].text}"))
+        return
+    beside = [f for f in levels if _right_before(f, fact, text)]
+    if beside and len(levels) == 1 and fact.base and _IN_PERCENT.search(fact.measure) is None:
+        yield _either(fact, beside[-1])
 
 
-def _finding(fact: Fact, because: Sequence[Fact], arithmetic: Said) -> Check:
+def _right_before(level: Fact, fact: Fact, text: str) -> bool:
+    """Whether nothing but the words of the change stands between a rate and its change."""
+    between = text[level.quantity.right : fact.quantity.left] if level.sentence == fact.sentence else ""
+    return _RIGHT_BEHIND.match(between) is not None
+
+
+def _either(fact: Fact, level: Fact) -> Check:
+    return checks.judged(
+        "fails",
+        relation="points",
+        facts=[fact, level],
+        title=Said(
+            f"% 还是个百分点：{fact.measure} {fact.text}", f"per cent or percentage points: {fact.measure} {fact.text}"
+        ),
+        arithmetic=Said("未印上期水平，两种都说得通", "the level before is not printed, so either may be meant"),
+        advice=Said("若指百分点，请写个百分点；若指另一指标，请写其名", "say which; name the measure if it is another"),
+        severity=Severity.NOTE,
+        printed=fact.text,
+    )
+
+
+def _finding(fact: Fact, because: Sequence[Fact], arithmetic: Said, severity: Severity = Severity.NOTE) -> Check:
     return checks.judged(
         "fails",
         relation="points",
@@ -95,6 +128,6 @@ def _finding(fact: Fact, because: Sequence[Fact], arithmetic: Said) -> Check:
         ),
         arithmetic=arithmetic,
         advice=Said("改为个百分点", "write percentage points"),
-        severity=Severity.NOTE,
+        severity=severity,
         printed=fact.text,
     )

@@ -1,0 +1,107 @@
+"""Levels with their own growth: what each was one period ago."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from factcheck import Fact, Reading, Said, Side, sides
+from factcheck.index import once
+from factcheck_rules._look import Look, look
+
+_NEAR = 24
+"""Characters between a level and the growth said of it."""
+
+
+def growths(reading: Reading) -> dict[int, dict[str, Fact]]:
+    """By where a level is printed: its growth in %, by base; '' where no base is printed."""
+    return once(reading, _growths)
+
+
+def _growths(reading: Reading) -> dict[int, dict[str, Fact]]:
+    found: dict[int, dict[str, Fact]] = {}
+    other: set[int] = set()
+    for claim in reading.claims_of("moved"):
+        (level,), (change,) = claim.role("new"), claim.role("change")
+        if "|" in claim.detail:
+            other.add(change.quantity.left)  # at constant currency
+        elif change.unit == "%" and claim.detail and level.unit != "%":
+            found.setdefault(level.quantity.left, {})[claim.detail] = change
+    for level, change in _beside(look(reading)):
+        if change.quantity.left not in other:
+            found.setdefault(level.quantity.left, {}).setdefault(change.base, change)
+    return found
+
+
+def _beside(found: Look) -> list[tuple[Fact, Fact]]:
+    """Levels with the change that is the next figure, in the same words: 出口 8.39 万亿元，增长 7.5%."""
+    pairs = []
+    for number, facts in found.by_sentence.items():
+        in_order = sorted({f.quantity.left: f for f in facts}.values(), key=lambda f: f.quantity.left)
+        for level, change in pairwise(in_order if number >= 0 else ()):
+            between = found.text[level.quantity.right : change.quantity.left]
+            amount = level.aspect == "level" and level.unit not in ("%", "pp", "x")
+            if amount and _is_growth(change) and change.terms == level.terms and _near(between):
+                pairs.append((level, change))
+    return pairs
+
+
+def _is_growth(fact: Fact) -> bool:
+    return fact.aspect == "change" and fact.unit == "%" and fact.cell is None
+
+
+def _near(between: str) -> bool:
+    return len(between) <= _NEAR and not any(sign in between for sign in "；;。")
+
+
+def growth_of(level: Fact, base: str, known: dict[int, dict[str, Fact]]) -> Fact | None:
+    """The growth of a level on one base; one printed without a base is on that of the total that it is part of."""
+    rates = known.get(level.quantity.left, {})
+    return rates.get(base) or rates.get("")
+
+
+def before(level: Fact, change: Fact) -> Side:
+    """The level one period ago: level ÷ (1 + change)."""
+    whole = sides.constant(100, "%", "100%")
+    return sides.of(level) / ((sides.of(change) + whole) / whole)
+
+
+def made_by(total: Fact, parts: Sequence[Fact], rates: Sequence[Fact]) -> Side:
+    """The growth of a total that its parts make, each taken back by its own growth."""
+    return sides.growth(total, _then(parts, rates))
+
+
+def _then(parts: Sequence[Fact], rates: Sequence[Fact]) -> Side:
+    return sides.total([before(part, rate) for part, rate in zip(parts, rates, strict=True)])
+
+
+def taken_back(total: Fact, parts: Sequence[Fact], rates: Sequence[Fact]) -> Said:
+    """How the growth of a total follows from its parts."""
+    then, grown = _then(parts, rates), made_by(total, parts, rates).possible
+    shown = sides.show(then.value, sides.of(total))
+    between = f"{grown.low:.2f}% – {grown.high:.2f}%" if grown.low is not None and grown.high is not None else "?"
+    return Said(
+        f"各部分按各自增速倒推，上期合计 {shown}；{total.text} 较其增长 {between}",
+        f"by their own growth the parts were {shown} in all; {total.text} is {between} more",
+    )
+
+
+def far(change: Fact, total: Fact, parts: Sequence[Fact], rates: Sequence[Fact]) -> bool:
+    """Whether a growth lies outside those of all parts, or further from what they make than other weights explain.
+
+    What rounding hides may be a line of its own, of any growth: only a sum that is exact to the digit has none.
+    """
+    made = made_by(total, parts, rates).value
+    if change.low is None or made is None or total.low is None or not total.step:
+        return False
+    hidden = 2 * total.step / total.low * (100 + abs(made))
+    within = [rate.low for rate in rates if rate.low is not None]
+    if not min(within) - _CLOSE - hidden <= change.low <= max(within) + _CLOSE + hidden:
+        return True
+    exact = abs(total.low - sum(part.low or 0 for part in parts)) * 2 <= total.step
+    return exact and abs(change.low - made) >= _APART + hidden
+
+
+_CLOSE, _APART = Decimal("0.2"), Decimal("0.5")
+"""Percentage points: growth at constant prices is weighted otherwise than the amounts of today."""

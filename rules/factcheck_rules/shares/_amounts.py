@@ -1,0 +1,21 @@
+"""Amounts and counts that can't be negative: only of such is a part no larger than its whole."""
+
+from factcheck import Fact
+from factcheck.reading.ties.items import words
+from factcheck_rules._look import Look
+
+_NET = (*words("measures", "net"), *words("measures", "means"))
+_MEANS = words("measures", "means")
+_NEVER_ADDED = frozenset({"点", "°C", "dB", "Pa", "Hz", "V", "岁", "分", "级", "度"})
+
+
+def adds_up(fact: Fact, found: Look) -> bool:
+    """Whether figures of this kind can't be negative: amounts and counts, no means, prices, rates or net figures."""
+    if fact.aspect != "level" or fact.kind == "duration" or "/" in fact.unit or fact.unit in _NEVER_ADDED:
+        return False  # 去化周期 24.5 个月，其中三四线 38.6 个月: a mean
+    named = (fact.subject + fact.measure).lower()
+    if any(word in named for word in _NET) or fact.measure.endswith("率"):
+        return False
+    left, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    printed = found.text[left : fact.quantity.left].lower()  # 平均 is left out of a name
+    return not any(word in printed for word in _MEANS)

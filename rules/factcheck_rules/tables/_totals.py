@@ -1,0 +1,31 @@
+"""The rows of a table that are totals, and the rows that each may sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck.patterns import lazy
+from factcheck_rules.tables._grid import Grid
+
+TOTAL = lazy(r"合\s?计|总\s?计|小\s?计|合共|总额|总和|\btotal\b|\bsum\b|\bgroup\b", re.I)
+WHOLE = lazy(r"\s*(?:合\s?计|总\s?计|total|grand total|group|全部)\s*\Z", re.I)
+OF_WHICH = lazy(r"其中|of which|including|（含|\(incl", re.I)
+NO_SUM = lazy(
+    r"均|价|率|%|占比|比重|份额|倍|同比|环比|增速|涨|跌|变动|增减|排名|名次|年份|估值|指数|评分|PE|PB|EPS|ROE|average|price|yield|"
+    r"rate|ratio|margin|change|growth|share|rank|index|per\b|y/y|yoy|q/q|w/w",
+    re.I,
+)
+
+
+def row_sets(grid: Grid, above: Sequence[int]) -> Iterator[list[int]]:
+    """The sets of rows that a total may sum: those since the last total, all plain rows, the totals before it."""
+    plain = [r for r in above if not OF_WHICH.search(grid.name(r))]
+    totals = [r for r in plain if TOTAL.search(grid.name(r))]
+    since = [r for r in plain if not totals or r > totals[-1]]
+    listed = [since, [r for r in plain if r not in totals], totals, [*totals, *since] if totals else []]
+    seen: list[list[int]] = []
+    for rows in listed:
+        if len(rows) > 1 and rows not in seen:
+            seen.append(rows)
+            yield rows
