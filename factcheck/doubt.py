@@ -16,6 +16,7 @@ from factcheck.checks import Check, accident, decided
 from factcheck.facts import Fact, Reading
 from factcheck.index import once
 from factcheck.making import evolve
+from factcheck.reading.phrases import terms as fold_terms
 from factcheck.sides import Side
 from factcheck.slips import slip
 
@@ -85,10 +86,19 @@ def _candidates(operand: Fact, printed: Side, made: Side, reading: Reading) -> S
     for fact in listed[max(0, at - WINDOW) : at + WINDOW]:
         if fact.quantity.left in taken or fact.low == operand.low:
             continue
-        related = bool(fact.terms & operand.terms) or _beside(fact, operand, reading)
+        related = bool(fact.terms & operand.terms) and not _under_another_name(fact, operand)
+        related = related or _beside(fact, operand, reading)
         if related and (fact.low, fact.high) not in seen and not slip(fact, operand):
             seen[fact.low, fact.high] = fact
     return tuple(seen.values())
+
+
+def _under_another_name(one: Fact, other: Fact) -> bool:
+    """Whether two figures stand in two sections, each about somebody of its own."""
+    if one.section == other.section or not one.subject or not other.subject:
+        return False
+    lent = (dict(fact.provenance).get("subject") in ("section", "clause") for fact in (one, other))
+    return all(lent) and not fold_terms(one.subject) & fold_terms(other.subject)
 
 
 def _beside(one: Fact, other: Fact, reading: Reading) -> bool:

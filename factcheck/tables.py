@@ -52,6 +52,7 @@ _SCALE_EN = r"(?:mn|bn|m|[Mm]illions?|[Bb]illions?|[Tt]housands?)"
 _UNIT_EN = (
     rf"(?:{_MONEY_EN}\s)?(?:[Ii]n\s)?(?:{_MONEY_EN}\s?)?{_SCALE_EN}"
     r"(?:\sof\s(?:US|U\.S\.)?\s?(?:dollars|yuan|euros|RMB))?(?:,?\s(?:except|unless)\s[^()]{1,80})?"
+    r"|(?:[A-Za-z]{4,12}\s)?(?:[Ii]n\s)?(?:[Tt]housands?|[Mm]illions?|[Bb]illions?)(?:\s[Oo]f)?\s[A-Za-z]{4,12}s"
     r"|(?:US\$|USD|RMB|HK\$|\$|€)(?:\s?(?:/|per)\s?[A-Za-z]{1,12})?|%"
 )
 _UNIT_BRACKET = lazy(rf"[(（\[](?:单位[:：]\s?)?({_UNIT_WORD}|{_UNIT_EN})[)）\]]")

@@ -11,8 +11,13 @@ from factcheck.patterns import lazy
 from factcheck.tables import PERIOD, Part, is_unit
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_CODE = r"(?:[1-4]Q|Q[1-4]\s?|[12]H|H[12]\s?|FY\s?)'?(?:19|20)?\d\d(?!\d)"
 _HEAD_PIECE = lazy(
-    rf"{_MONTH}\s\d{{1,2}},?\s(?:19|20)\d\d|\d{{1,2}}\s{_MONTH}\s(?:19|20)\d\d|{_MONTH}\s\d{{1,2}},?"
+    rf"{_CODE}\s?/\s?{_CODE}(?:\s(?:[Cc]hange|[Gg]rowth))?"  # 3Q18/3Q17 Change
+    rf"|{_CODE}(?:\s(?!Change|Growth|Inc|Dec|YoY|QoQ)[A-Z][a-z]+){{1,3}}(?=\s+(?:{_CODE}|%|[YQ]o[YQ]|Change|Growth)|\s*$)"
+    r"|(?:Last|Current|Prior|Previous|This|Latest|Same)\s(?:Month|Quarter|Year|Week|Period)(?![a-z-])"
+    r"|(?:Market|Unit|Year-over-Year|Year-on-Year|Y/Y|YoY|QoQ|Annual)\s(?:Share|Shipments|Sales|Change|Growth)(?:\s?\(?%\)?)?"
+    rf"|{_MONTH}\s\d{{1,2}},?\s(?:19|20)\d\d|\d{{1,2}}\s{_MONTH}\s(?:19|20)\d\d|{_MONTH}\s\d{{1,2}},?"
     r"|(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY)\s?'?(?:19|20)?\d\d(?!\d)[AEF]?"
     r"|(?:%\s)?(?:[Cc]hange|[Gg]rowth|[Vv]ariance|[Ii]ncrease|[Ii]nc\.?)(?:\s?/?\s?\(?(?:[Dd]ecrease|[Dd]ec\.?)\)?)?(?:\s?\(?(?:%|\$|bps?|pp)\)?)?"
     r"|(?:19|20)\d\d\s年(?:\s?\d{1,2}\s月)?(?:\s?\d{1,2}\s日)?(?:\s?[一二三四]\s?季度|\s?[上下]半年|度)?"
@@ -156,8 +161,8 @@ def groups_over(line: Line, names: list[Part], k: int, text: str, head: Line) ->
         and is_corner(shown[slice(*pieces[0])])
     ):
         pieces = pieces[1:]
-    if not pieces or any(is_figure(shown[a:b]) for a, b in pieces):
-        return None
+    if not pieces or any(is_figure(shown[a:b]) or shown[a:b].count("(") != shown[a:b].count(")") for a, b in pieces):
+        return None  # Shipments by vendor (million units): a title
     parts = [(line.start + a, line.start + b) for a, b in pieces]
     over = head.indent + columns(head.text[: names[-1][0] - head.start])
     if k == 1 and line.indent + columns(shown[: pieces[0][1]]) < over:

@@ -5,12 +5,13 @@ All functions take the plain text `s` (see text.py) and offsets into it; none lo
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from factcheck import numerals
 from factcheck.lexing.words import ENGLISH_SCALES, FIRST_PAIRS, IN_CHINESE, IN_FRONT, NOT_PER, UNITS
 from factcheck.patterns import lazy
-from factcheck.units import SCALES, Unit, compose
+from factcheck.units import SCALES, SPELLINGS, Unit, compose
 
 ONE = Decimal(1)
 _ARABIC = numerals.ARABIC.match
@@ -21,11 +22,25 @@ _TRILLIONS = lazy("[美日欧港韩台]?元|新台币|人民币")
 """Behind 兆 they make it 万亿 (1.97兆元); before other units it is the prefix (兆瓦)."""
 _ENGLISH_SCALE = lazy("(" + "|".join(sorted(ENGLISH_SCALES, key=len, reverse=True)) + ")(?![A-Za-z])")
 _SCALE_START = frozenset("十百千万亿萬億")
+_CRORE = lazy(" crore(?![A-Za-z])")
 _ENGLISH_START = frozenset(word[0] for word in ENGLISH_SCALES)
 _INNER = frozenset("余多来+几")
 _NO_SUFFIX = frozenset("\n\r\t|,.;:()[]，。、；：至~\0")
 """Signs behind which a number stands alone: no unit, scale or approximation begins with them."""
 _TENTH = {c: Decimal(n) / 10 for n, c in enumerate("一二三四五六七八九", 1)} | {"半": Decimal("0.5")}
+_BEHIND_MILLION = frozenset(" ,.;)")
+_MILLIONS = lazy(
+    r" (?:in (?!length|height|width|depth|diameter)|from |to |by |men\b|women\b|a (?:year|month|week|day)\b|at |last "
+    r"|this |during |for |compared|versus|vs\b|and (?=[a-z])|people|working|workers|more |fewer |new |unemployed"
+    r"|jobless|active |paid |paying |monthly |daily )"
+)
+"""17.3m in September: what has no length is counted in millions."""
+_PENCE = lazy("[pP](?![A-Za-z0-9])")
+_STERLING = lazy(r"£|GBP|[Pp]ence|[Dd]ividend|per (?:ordinary )?share|/[Ss]hare|\bEPS\b")
+"""Where shares are counted in pence: 9.2p."""
+_INDIAN = lazy(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?", re.ASCII)
+"""12,34,567: lakhs and crores, grouped by twos."""
+_RUPEES = lazy(r"(?:₹|\bRs\.?|\bINR) ?$")
 _PER_START = frozenset("/每 (")
 _NOT_PER_KINDS = frozenset(["percent", "points", "multiple"])
 _A_YEAR = lazy(r"/ ?(?:年|月|季|季度|year|month|quarter)(?![月日初末中底A-Za-z])")
@@ -89,6 +104,9 @@ def read_arabic(s: str, i: int) -> Amount | None:
             amount.decimals = len(fraction)
     else:
         value, decimals, problem, used = numerals.arabic(token)
+        if problem == "grouping" and _INDIAN.fullmatch(token) and _RUPEES.search(s, max(0, i - 5), i):
+            value, decimals, problem, used = numerals.arabic(token.replace(",", ""))
+            used = size
         percent = problem == "points" and token.count(".") == 2 and s[i + used] in "%％"  # 6.4.1%: no version
         if problem in ("points", "too long") and not percent:
             return None
@@ -201,13 +219,18 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
             _set_unit(s, unit, amount)
             return
     unit = find_unit(s, k, chinese, spaced)
-    if c == "m" and unit is not None and unit[0] == k + 1 and not spaced and s[k + 1] == " ":
+    if c == "m" and unit is not None and unit[0] == k + 1 and not spaced and s[k + 1] in _BEHIND_MILLION:
         # 8.5m vehicles are millions.
-        noun = find_unit(s, k + 2)
-        if noun is not None and noun[1].kind == "count" and s[k + 2].isascii():
+        noun = find_unit(s, k + 2) if s[k + 1] == " " else None
+        counted = noun is not None and noun[1].kind == "count" and s[k + 2].isascii()
+        if counted or _MILLIONS.match(s, k + 1):
             amount.scale = _BARE["M"]
-            _set_unit(s, noun, amount)
+            amount.end = k + 1
+            if noun is not None and counted:
+                _set_unit(s, noun, amount)
             return
+    elif c in "pP" and not spaced and unit is None and _pence(s, k):
+        unit = k + 1, SPELLINGS["pence"]
     if unit is None or (unit[0] == k + 1 and (c in _SCALE_START or c in _BARE)):
         k2 = _scale(s, k, c, amount, spaced)
         if k2 != k:
@@ -221,6 +244,11 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
         _set_unit(s, unit, amount)
     elif not spaced or amount.end < k:
         amount.end = max(amount.end, amount.number_end)
+
+
+def _pence(s: str, k: int) -> bool:
+    """Whether the p at k counts pence: 9.2p, where shares or sterling are told of nearby."""
+    return _PENCE.match(s, k) is not None and _STERLING.search(s, max(0, k - 300), k + 60) is not None
 
 
 def _inner(s: str, k: int, amount: Amount) -> int:
@@ -258,7 +286,10 @@ def _scale(s: str, k: int, c: str, amount: Amount, spaced: bool) -> int:
         match = _ENGLISH_SCALE.match(s, k)
         if match and not (spaced and len(match[1]) < 2) and match[1] not in _BARE:
             amount.scale *= ENGLISH_SCALES[match[1]]
-            return match.end()
+            more = _CRORE.match(s, match.end()) if c == "l" else None
+            if more:  # ₹3.2 lakh crore
+                amount.scale *= ENGLISH_SCALES["crore"]
+            return more.end() if more else match.end()
     return k
 
 

@@ -29,15 +29,23 @@ _SYMBOLS = {
     "₽": (("₽", "RUB"),),
     "币": (("人民币", "CNY"), ("新台币", "TWD"), ("港币", "HKD")),
     "D": (("USD", "USD"), ("HKD", "HKD"), ("AUD", "AUD"), ("CAD", "CAD"), ("SGD", "SGD"), ("NTD", "TWD")),
-    "B": (("RMB", "CNY"),),
+    "B": (("RMB", "CNY"), ("THB", "THB"), ("RUB", "RUB")),
     "b": (("Rmb", "CNY"),),
-    "Y": (("CNY", "CNY"), ("JPY", "JPY")),
-    "R": (("EUR", "EUR"),),
-    "P": (("GBP", "GBP"),),
+    "Y": (("CNY", "CNY"), ("JPY", "JPY"), ("TRY", "TRY")),
+    "R": (("EUR", "EUR"), ("INR", "INR"), ("MYR", "MYR"), ("IDR", "IDR"), ("ZAR", "ZAR"), ("SAR", "SAR")),
+    "P": (("GBP", "GBP"), ("PHP", "PHP")),
     "F": (("CHF", "CHF"),),
     "W": (("KRW", "KRW"),),
+    "K": (("SEK", "SEK"), ("NOK", "NOK"), ("DKK", "DKK")),
+    "N": (("MXN", "MXN"), ("PLN", "PLN")),
+    "M": (("RM", "MYR"),),
+    "₱": (("₱", "PHP"),),
+    "s": (("Rs", "INR"),),
+    ".": (("Rs.", "INR"),),
+    "p": (("Rp", "IDR"),),
 }  # fmt: skip
 SYMBOL_LAST = frozenset(_SYMBOLS)
+_CURRENCIES = frozenset(word for words in _SYMBOLS.values() for word, _ in words)
 
 
 def currency_before(s: str, i: int) -> tuple[int, str]:
@@ -202,7 +210,9 @@ def latin_word_before(s: str, i: int) -> str:
 
 def is_name_word(word: str) -> bool:
     """Whether a Latin word before a bare number makes a name with it: Small 4, Pura 90 (but not: EPS 4, about 4)."""
-    return any(c.isupper() for c in word) and word not in NOT_NAMES and word not in MEASURES and len(word) > 1
+    if word in _CURRENCIES or word in NOT_NAMES or word in MEASURES:
+        return False
+    return any(c.isupper() for c in word) and len(word) > 1
 
 
 def is_measure(word: str) -> bool:

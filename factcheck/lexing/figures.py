@@ -38,6 +38,7 @@ _TIMES = frozenset({"year", "month", "week", "d", "h", "min", "s"})
 _PER_FRONT = lazy(
     r"(?:每 ?(?:[百千万亿]{1,3} ?)?(?:[A-Za-z]{1,6}|[\u4e00-\u9fff]{1,4})(?: [\u4e00-\u9fff]{1,2})? ?){1,3}$"
 )
+_WORDED = lazy(r"(?<![\w%)] )(?<!\w)(?:negative|minus) \Z|(?<=[a-z] )(?:negative|minus) \Z")
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d$")
 _PER_LAST = frozenset("时天日月年股吨桶克斤户人台辆个件片颗瓶盒U度瓦米里位次张条nsk")
 
@@ -258,6 +259,11 @@ class Figures(Ranges):
             left, code = context.currency_before(s, left - 1)
             sign = "-"
             amount.end = close_bracket(s, amount)
+        elif before == " " and _WORDED.search(s, max(0, left - 9), left):
+            sign = "-"  # negative 3%
+        elif before == "(" and amount.kind == "number" and s.startswith(")%", amount.end):
+            sign, left = "-", left - 1  # (12.3)%
+            amount.unit, amount.kind, amount.end = "%", "percent", amount.end + 2
         elif before == "(" and s[amount.end] == ")" and self._negative(left, amount, bool(code)):
             sign, left = "-", left - 1
             amount.end += 1

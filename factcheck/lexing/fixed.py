@@ -127,18 +127,18 @@ _ENGLISH = {
     "tenth": (re.compile("(?:a|one)[ -]tenth"), Decimal(10), "%"),
     "dozen": (re.compile(r"dozens(?= of)"), None, ""),
     "hundreds of": (re.compile(r"hundreds of (?:thousands|millions|billions)(?= of)|hundreds(?= of)"), None, ""),
-    "thousands of": (re.compile(r"(?:tens of )?thousands(?= of)"), None, ""),
-    "millions of": (re.compile(r"(?:tens of )?millions(?= of)"), None, ""),
-    "billions of": (re.compile(r"(?:tens of )?billions(?= of)"), None, ""),
+    "thousands of": (re.compile(r"(?:tens of )?(?<!in )thousands(?= of)"), None, ""),
+    "millions of": (re.compile(r"(?:tens of )?(?<!in )millions(?= of)"), None, ""),
+    "billions of": (re.compile(r"(?:tens of )?(?<!in )billions(?= of)"), None, ""),
 }
 _ENGLISH_SIGN = lazy(
     " (?:[Dd]oubl|[Tt]ripl|[Qq]uadr|half|(?:two|one)-third|a third|three-q|a quarter|one-q|dozens|hundreds"
     "|a fifth|one-fifth|two-fifth|three-f|a tenth|one-tenth|a percentage|a full p|one percentage|one full p|quarter p"
     "|thousands|millions|billions|tens of)"
 )
-_NUMBER_WORD = lazy(
-    f"[ \\n(](?:({'|'.join([*ENGLISH_NUMBERS, *(word.capitalize() for word in ENGLISH_NUMBERS)])})[ -](?=[a-z]))"
-)
+_TENS = {word: value for word, value in ENGLISH_NUMBERS.items() if value >= 20}
+_WORDS = "|".join(ENGLISH_NUMBERS)
+_NUMBER_WORD = lazy(f"[ \\n(](?=[a-zA-Z])((?i:(?:(?:{'|'.join(_TENS)})-(?:one|{_WORDS})|{_WORDS})))[ -](?=[a-z])")
 _TIMES = lazy("翻了?(?:一倍|(?:[一两三四]?番)|倍)")
 _DIGITS_OF = lazy("位数(?![据字值])")
 _SIZE = lazy("(?:低至)?[低中高]?[单个双两]$")
@@ -163,8 +163,10 @@ def words(s: str) -> Iterator[Word]:
     for match in _NUMBER_WORD.finditer(s):
         # The sign in front is part of the pattern only because a fixed first character is found fast.
         found = find_unit(s, match.end())
-        if found is not None and found[1].kind in ("duration", "count", "multiple", "points"):
-            yield match.start(1), found[0], ENGLISH_NUMBERS[match[1].lower()], found[1].unit, found[1].kind
+        if found is not None and found[1].kind in ("duration", "count", "multiple", "points", "percent"):
+            tens, _, ones = match[1].lower().rpartition("-")
+            number = ENGLISH_NUMBERS.get(ones, Decimal(1)) + (_TENS[tens] if tens else 0)
+            yield match.start(1), found[0], number, found[1].unit, found[1].kind
     if _ENGLISH_SIGN.search(s) is None and not s.startswith(("Doubl", "Tripl", "half")):
         return
     for sign, (pattern, value, unit) in _ENGLISH.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.patterns import lazy
+from factcheck.periods import compared
 from factcheck.periods.chinese import Hit
 from factcheck.periods.words import WORDS, YEAR, Draft, any_of, day_problem, full_year
 
@@ -131,6 +132,15 @@ def month_first(text: str, at: int) -> Hit | None:
             draft["last"] = MONTH_NUMBERS[last_month[:3].lower()]
         return match.end(), "period", draft
     return _days(match.end(), draft, day, last_day, MONTH_NUMBERS[month2[:3].lower()] if month2 else month)
+
+
+MONTH_OF = lazy(rf"the month of (?={MONTH})", re.I)
+
+
+def month_of(text: str, at: int) -> Hit | None:
+    """The month of July 2026: the month that is named."""
+    match = MONTH_OF.match(text, at)
+    return month_first(text, match.end()) if match else None
 
 
 def _days(end: int, draft: Draft, first: str, last: str | None, month2: int) -> Hit:
@@ -268,6 +278,14 @@ RELATIVE = lazy(
 SHIFTS = {"this": 0, "current": 0, "latest": 0, "same": 0, "next": 1, "coming": 1, "following": 1, "upcoming": 1}
 
 
+_AGAINST = lazy(
+    r"\b(?:compared (?:with|to)|versus|vs\.?|against"
+    r"|(?:up|down|higher|lower|increased?|decreased?|rose|fell|grew|decline) from)"
+    r"[^.;:\n]{0,20}\d[^;:\n]{0,30}\b(?:in|for|during|reported) \Z",
+    re.I,
+)
+
+
 def relative(text: str, at: int) -> Hit | None:
     """This week, last month, the prior quarter; the past year is a window."""
     match = RELATIVE.match(text, at)
@@ -282,8 +300,11 @@ def relative(text: str, at: int) -> Hit | None:
     if unit == "half":
         return None
     if unit == "year":
+        if shift == -1 and not fiscal and _AGAINST.search(text, max(0, at - 70), at):
+            return match.end(), "period", {"form": "same", "year_shift": -1}  # against $2.75 in the prior year
         return match.end(), "period", {"form": "year", "year_shift": shift, "fiscal": fiscal}
-    return match.end(), "period", {"form": unit, "shift": shift, "fiscal": fiscal}
+    spoken = {"spoken": True} if word in ("previous", "prior", "preceding") else {}
+    return match.end(), "period", {"form": unit, "shift": shift, "fiscal": fiscal} | spoken
 
 
 WINDOW = lazy(
@@ -346,6 +367,9 @@ def comparison(text: str, at: int) -> Hit | None:
         if words.lower() in ("mom", "wow") and words not in ("MoM", "WoW", "MOM", "WOW"):
             return None
         return match.end(), "comparison", {"form": "comparison", "base": WORDS["comparisons_en"][words.lower()]}
+    against = compared.base(text, at) or compared.time(text, at)
+    if against:
+        return against
     same = SAME.match(text, at)
     if same and same["y"]:
         return same.end(), "period", {"form": "day", "shift": -1}

@@ -11,7 +11,7 @@ from typing import Any
 
 from factcheck.making import maker
 from factcheck.patterns import lazy
-from factcheck.periods import chinese, codes, english
+from factcheck.periods import chinese, codes, english, weeks
 from factcheck.periods.chinese import Hit
 from factcheck.periods.values import Found, Spec
 from factcheck.periods.words import JOIN, SPACE, WORDS, Draft, any_of, day_problem
@@ -30,6 +30,7 @@ _DIGIT_AFTER = (
     rf"|(?:st|nd|rd|th)?[ -](?:of )?(?:Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De|to )|(?:st|nd|rd|th)[ -]"
     rf"|{SPACE}[ap]\.?m|{SPACE}[AP]M|['’]?s(?![a-z]))"
     rf"|[0-9]{{3}}(?<=(?:19|20)[0-9][0-9])(?![0-9A-Za-z_])|[0-9]{{7}}(?![0-9A-Za-z])|{SPACE}months? "
+    rf"|[0-9][ -]weeks? |(?<=[1235])[2369]{SPACE}周"
 )
 _COUNT = rf"{SPACE}(?:[约这]{SPACE})?[0-9０-９一二两三四五六七八九十半几数多]"
 _CJK: dict[str, str] = {
@@ -79,9 +80,9 @@ _CJK: dict[str, str] = {
 }
 _AFTER_THE = (
     "first|second|third|fourth|final|fiscal|full|current|previous|prior|preceding|past|latest|coming"
-    "|following|same|upcoming|last|next|recent|"
+    "|following|same|upcoming|last|next|recent|thirteen|twenty-s|thirty-nine|fifty-t|13 |26 |39 |52 |53 |"
     "trailing|year|quarter|half|month|three|six|nine|twelve|end|start|beginning|close|middle|1st|2nd|3rd"
-    "|4th|3 |6 |9 |12"
+    "|4th|3 |6 |9 |12|corresponding|comparable|equivalent|similar|like |respective|prior-|previous-|last-"
 )
 _LATIN: set[str] = {
     *WORDS["comparisons_en"],
@@ -101,7 +102,11 @@ _LATIN: set[str] = {
         "half ",
         "so far",
     ),
+    *("from a ", "from its ", "over the ", "versus ", "vs", "against ", "compared ", "relative to ", "than "),
+    *("prior-", "previous-", "last-", "below ", "above ", "a year ", "a quarter ", "a month ", "a week "),
+    *("one year ", "as compared"),
     *("from the ", "since the ", "ytd", "qtd", "mtd", "wtd", "ttm", "ltm", "ntm", "three", "six", "nine", "twelve"),
+    *("thirteen", "fourteen", "thirty-nine", "twenty-s", "fifty-t"),
     *("end ", "end-", "start ", "beginning", "close of", "middle", "early", "late", "mid", "its ", "their ", "our "),
     *("yesterday", "week end", "week to", "fq", "f1q", "f2q", "f3q", "f4q"),
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
@@ -147,7 +152,8 @@ HANZI: tuple[tuple[str, Reader], ...] = (
     ("周星礼", chinese.weekday),
 )
 LATIN: tuple[tuple[str, Reader], ...] = (
-    ("ycmqwfstaov", english.comparison),
+    ("ycmqwfstaovplrbio", english.comparison),
+    ("tf", weeks.weeks),
     ("tqyhmwfs369n1", english.ended),
     ("fctn", english.year_words),
     ("tfsc1234l", english.ordinal),
@@ -156,6 +162,7 @@ LATIN: tuple[tuple[str, Reader], ...] = (
     ("tplncfr", english.window),
     ("tlncpsfuio", english.relative),
     ("tesblcmy", english.edge),
+    ("t", english.month_of),
     ("jfmasond", english.month_first),
     ("mtwfs", english.weekday),
 )
@@ -181,6 +188,7 @@ DIGIT_READERS: tuple[Reader, ...] = (
     english.ended,
     codes.clock,
     chinese.named,
+    weeks.weeks,
 )
 
 
@@ -202,7 +210,11 @@ AFTER_DIGITS = lazy(rf"[0-9０-９]+{SPACE}(?=[年月日季])")
 POINT_BEFORE = lazy(rf"(?:截至到?|截止到?至?|截止于){SPACE}(?:日历年{SPACE})?$")
 POINT_BEFORE_EN = lazy(r"\b(?:as of|as at)(?: the)?(?: close of| close on| market close on)? $", re.I)
 COMPARED_BEFORE = lazy(rf"(?:(?<![占同环类可])比起?|相?较于?|相比于?|相较于?|对比){SPACE}$")
-COMPARED_BEFORE_EN = lazy(r"\b(?:compared (?:with|to)|versus|vs\.?|against) (?:the )?$", re.I)
+COMPARED_BEFORE_EN = lazy(
+    r"(?<![A-Za-z])(?:compared (?:with|to)|versus|vs\.?|against|(?:%|percent) (?:over|on)"
+    r"|(?:more|less|fewer|higher|lower|better) than(?: in)?) (?:the )?$",
+    re.I,
+)
 WITH_BEFORE = lazy(rf"[与同和跟]{SPACE}$")
 COMPARED_AFTER = lazy(
     rf"{SPACE}(?:相比|相较|比较|比(?=[，,])|(?=(?:基本|大体|大致)?(?:持平|相当(?=[，,；;。）)])|相同|一致)))"
@@ -215,7 +227,8 @@ SINCE_AFTER = lazy(rf"{SPACE}(?:以来|至今|迄今|到现在|到目前|至目�
 SINCE_EN = lazy(r"\b[Ss]ince (?:the )?$")
 PLACE_AFTER = lazy(rf"{SPACE}期间|(?:这|那|当)一?周(?!转)")
 ENDED_AFTER = lazy(
-    rf"{SPACE}(?:日|底|末)?{SPACE}止?{SPACE}的?{SPACE}(?:上一?个?)?(?:(?P<n>三|3|六|6|九|9|十二|12|一){SPACE}个?月"
+    rf"{SPACE}(?:日|底|末)?{SPACE}(?:止|结束)?{SPACE}的?{SPACE}(?:上一?个?)?(?:(?P<n>三|3|六|6|九|9|十二|12|一){SPACE}个?月"
+    rf"|(?P<w>[1-5][0-9]){SPACE}周"
     rf"|(?P<q>财季|一?个?季度(?![末初])|一季(?![度报末])|季(?=[，。,、）)内]))|(?P<h>半年(?![度报]))|(?P<y>财年|财政年度|年度))"
 )
 ENDED_MONTHS = {"三": 3, "3": 3, "六": 6, "6": 6, "九": 9, "9": 9, "十二": 12, "12": 12, "一": 1}
@@ -361,10 +374,15 @@ def _surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Dra
     if point:
         left = at - len(point.string) + point.start()
         over = ENDED_AFTER.match(text, end)
+        if over and over["w"] and draft["form"] == "day":
+            return left, over.end(), kind, {"form": "ended", "number": int(over["w"]), "part": "week", "until": draft}
         if over and draft["form"] in ("month", "day"):
             months = ENDED_MONTHS[over["n"]] if over["n"] else 3 if over["q"] else 6 if over["h"] else 12
             return left, over.end(), kind, {"form": "ended", "number": months, "until": draft}
         return left, end, "period", draft | {"point": True}
+    over = ENDED_AFTER.match(text, end) if next_ == "结" and draft["form"] == "day" else None
+    if over and over["w"]:  # 2024年11月2日结束的13周
+        return left, over.end(), kind, {"form": "ended", "number": int(over["w"]), "part": "week", "until": draft}
     since = SINCE_AFTER.match(text, end) if next_ and next_ in "以至迄到起" else None
     if since and draft["form"] != "same":
         return left, since.end(), kind, draft | {"since": True}

@@ -153,6 +153,8 @@ _DECLARED = lazy(
 """What a report itself says of a company's calendar."""
 _FISCAL = lazy(r"\bfiscal (?:year )?((?:19|20)\d\d)\b", re.IGNORECASE)
 _A_SHARE = lazy(r"[（(] ?[036]\d{5}(?:\.(?:SH|SZ))? ?[)）]")
+_RUPEES = lazy(r"(?:₹|\bRs\.?) ?[\d,.]+ ?(?:lakh |cr\b|crores?\b|lakhs?\b)|\d (?:crore|lakh)\b")
+"""Companies that count in crores and lakhs close their year in March."""
 _FRONT = 600
 
 
@@ -180,7 +182,9 @@ def declared(text: str) -> Calendar | None:
         if named:
             label_told = True
             label = "start" if int(named[1]) == int(match["y"]) - 1 else "end"
-    return Calendar(found.pop(), label=label) if len(found) == 1 else None if found else _by_quarter(text)
+    if found:
+        return Calendar(found.pop(), label=label) if len(found) == 1 else None
+    return _by_quarter(text) or (Calendar(3) if _RUPEES.search(text, 0, 4 * _FRONT) else None)
 
 
 def _by_quarter(text: str) -> Calendar | None:

@@ -17,6 +17,10 @@ DAY = timedelta(days=1)
 SOON = 45
 """A day or month without a year that lies this many days ahead is taken as ahead; further ahead, as last year's."""
 GRAINS = {"months": "months", "window": "range", "plan": "range", "named": "range", "ended": "range", "same": "range"}
+_LENGTHS = {
+    "": {0: "week", 3: "quarter", 6: "half", 12: "year"},
+    "week": {13: "quarter", 14: "quarter", 26: "half", 27: "half", 52: "year", 53: "year"},
+}
 THIRDS = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
 
 
@@ -87,7 +91,7 @@ class _Resolver:
     def grain(self, spec: Spec) -> str:
         if spec.since or spec.form in GRAINS or spec.until is not None:
             return (
-                {0: "week", 3: "quarter", 6: "half", 12: "year"}.get(spec.number or 0, "months")
+                _LENGTHS[spec.part].get(spec.number or 0, "months")
                 if spec.form == "ended"
                 else "range"
             )
@@ -401,13 +405,14 @@ class _Resolver:
     def _ended(self, spec: Spec) -> Stretch | None:
         """The three months ended March 31; 截至 3 月底的季度."""
         if spec.until is None:
-            return None
+            ends = self.carried.end if self.carried and spec.part == "week" else None
+            return (ends - (7 * (spec.number or 1) - 1) * DAY, ends) if ends else None
         until = self.stretch(spec.until)
         if until is None:
             return None
         end = until[1]
-        if not spec.number:
-            return end - 6 * DAY, end
+        if not spec.number or spec.part == "week":
+            return end - (7 * (spec.number or 1) - 1) * DAY, end
         if end.day >= 25 or spec.until.form == "month":
             return _months_before(end, spec.number), end
         return _add_months(end, -spec.number) + DAY, end

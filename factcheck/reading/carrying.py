@@ -200,7 +200,10 @@ def leads_to(held: Held, draft: Draft) -> bool:
 def go_on(held: Held, case: Case) -> None:
     """Take over subject and measure of the figure before."""
     said = case.said
-    alike = None if said.verb or said.base or said.share or said.level else like_level(held, case.draft)
+    before = held.last[-1]
+    # Cut by $9 million, from $20 million: of what was cut.
+    moved = said.start and before.aspect == "change" and before.head and before.unit == case.draft.unit
+    alike = None if said.verb or said.base or said.share or said.level or moved else like_level(held, case.draft)
     priced = _priced_as(held, case.draft) if said.level and not (said.verb or said.base or said.share) else None
     near = _before_aside(held, case) or alike or _before_it(held, case.draft) or priced or held.last[-1]
     scope = case.draft.scope

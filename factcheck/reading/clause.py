@@ -7,7 +7,7 @@ from functools import cache
 
 from attrs import define
 
-from factcheck.reading.draft import Draft
+from factcheck.reading.draft import Draft, Listing
 from factcheck.reading.lexicon import roles
 from factcheck.reading.pieces import Piece
 
@@ -29,6 +29,8 @@ class Clause:
     before: Draft | None = None
     whom: str = ""
     """The noun right before the bracket: 太辰光（+21.4%）."""
+    told: Listing | None = None
+    """What that noun is one of a list to do: sales rose in Japan (16.7%)."""
     number: int = 0
     at: int = 0
     """The piece to read next."""
@@ -82,7 +84,9 @@ def noun_at_end(text: str, pieces: Sequence[Piece]) -> str:
     if not pieces or pieces[-1].kind not in ("text", "name"):
         return ""
     first = last = len(pieces) - 1
-    while first and pieces[first - 1].kind in ("text", "name", "of"):
+    while first and pieces[first - 1].kind in ("text", "name", "of", "slash"):
+        if pieces[first - 1].kind == "slash" and not pieces[first].word.isascii():
+            break
         first -= 1
     return words(text, pieces, first, last)
 
@@ -111,8 +115,16 @@ def list_end(pieces: Sequence[Piece], first: int) -> int:
     """The index of the last figure of a list that starts at `first` (299 亿/279 亿/214 亿)."""
     last, count = first, len(pieces)
     while last + 2 < count and pieces[last + 1].kind in ("slash", "pause", "join") and pieces[last + 2].kind == "q":
+        if pieces[last + 1].word == "and" and _two_kinds(pieces[last], pieces[last + 2]):
+            break  # more than the total of $34.5 billion and 3.6% higher than in July
         last += 2
     return last
+
+
+def _two_kinds(one: Piece, other: Piece) -> bool:
+    """Whether of two figures one is a rate and the other none: no list."""
+    units = [getattr(piece.mark, "unit", "") for piece in (one, other)]
+    return all(units) and (units[0] in ("%", "pp")) != (units[1] in ("%", "pp"))
 
 
 def phrase_behind(text: str, pieces: Sequence[Piece], last: int) -> str:

@@ -141,6 +141,9 @@ class Dates:
         behind = pieces[k + 1] if k + 1 < len(pieces) else None
         aside = behind is not None and (behind.kind == "of" or behind.word in roles("stands"))  # 较 8 月高点 4.38 元
         after = k + 2 if aside else k + 1
+        named = behind is not None and behind.kind in ("text", "adverb")
+        if named and k + 2 < len(pieces) and pieces[k + 2].word == "of":
+            after = k + 3  # compared to the July 2016 total of $27.1 billion
         until = getattr(mark.spec, "until", None)
         if until is None or after >= len(pieces):
             return
@@ -328,6 +331,8 @@ def _of_form(one: Mark, other: Mark) -> Mark:
 
 def _apart(mark: Mark) -> bool:
     """Whether a period right behind a figure dates that figure: a year earlier, next year."""
+    if mark.text.lower().startswith(("a ", "one ")) and getattr(mark.spec, "shift", None) == -1:
+        return True  # 4.2% a month earlier
     return _earlier(mark) or (getattr(mark.spec, "year_shift", None) == 1 and getattr(mark.spec, "form", "") == "year")
 
 

@@ -49,6 +49,8 @@ class Draft:
     near: Draft | None = None
     """The draft whose subject and measure this one took over."""
     verb: str = ""
+    against: str = ""
+    """What a level compared with is the base of, by the words of its clause, section or change: yoy, qoq."""
     dated_alone: bool = False
     """True where the period dates this figure only (上年为 68.5 亿元)."""
     window: str = ""
@@ -131,6 +133,16 @@ class Held:
         """其中 at the head of a paragraph: of the same period as the paragraph before it, and of its total."""
         self.period, self.inherited = before.period, before.inherited
         self.total = before.total
+
+
+@frozen
+class Listing:
+    """What the names of a list are said to do: `measure` rose (`verb`) against `base`, each by the figure behind it."""
+
+    measure: str
+    verb: str = ""
+    word: str = ""
+    base: str = ""
 
 
 @frozen

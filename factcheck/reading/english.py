@@ -20,6 +20,12 @@ _BASIS = re.compile(
     r"|CER|like-for-like|organic|comparable)\b"
 )
 _OWN = frozenset({"our", "its", "their"})
+_TOTALS = frozenset(
+    {"total", "combined total", "grand total", "record", "high", "low", "record high", "record low", "new high"}
+    | {"new low", "peak", "fresh high", "fresh low", "all-time high", "all-time low", "estimated total"}
+    | {"level", "rate", "value", "figure", "number", "tally", "reading", "mark", "pace", "print", "amount", "sum"}
+)
+"""Before `of` and a figure they name nothing: the July total of, to a record of."""
 _STRETCHES = frozenset({"quarter", "year", "month", "week", "period", "half", "day"})
 _AUXILIARIES = frozenset({"was", "were", "is", "are", "be", "been"})
 
@@ -38,6 +44,11 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         if other:
             found.append(plain(other, piece.left, piece.right, piece.word))
             continue
+        if piece.word in ("negative", "minus") and behind is not None and behind.kind == "q":
+            continue  # negative 3%: the figure's own sign
+        if _only_totals(piece, before, behind):
+            found.append(plain("adverb", piece.left, piece.right, piece.word))
+            continue  # rose to a total of 258.3 million, fell to a low of 3.1%
         if piece.word in ("adjusted", "Adjusted") and behind is not None and behind.word == "for":
             continue  # adjusted for currency effects, …: told below
         left = piece.left
@@ -51,6 +62,13 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 _THEM = frozenset({"them", "these", "those", "which", "it"})
+
+
+def _only_totals(piece: Piece, before: Piece | None, behind: Piece | None) -> bool:
+    """Whether a noun before `of` and a figure names nothing."""
+    if piece.word not in _TOTALS or before is None or behind is None or behind.word != "of":
+        return False
+    return before.kind in ("level", "adverb", "to", "have", "period", "cmp")
 
 
 def _alone(piece: Piece, before: Piece | None, behind: Piece | None, next_but_one: Piece | None) -> str:

@@ -21,6 +21,7 @@ from factcheck.reading.lexicon import load, measures, roles
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.phrases import tidy
 from factcheck.reading.ratings import ROLE as THRESHOLD
+from factcheck.reading.year_before import dates_by_change, year_before
 
 T = TypeVar("T")
 make_fact = maker(Fact)
@@ -199,6 +200,10 @@ class Freezer:
             return _since_january(period) if draft.cumulative else period
         if draft.measure.lower().endswith(roles("standing")):
             return None
+        compared = dates_by_change(draft)
+        if compared is not None:
+            draft.how["period"] = "inferred"
+            return year_before(self._period(compared), draft.against)
         if draft.period is not None and draft.period.point and not draft.inherited and self._flows(draft):
             draft.period, draft.inherited = draft.covered, True  # 截至年末 … of the sentence before is no flow's period
         if draft.period is None or (draft.inherited and not self._inherits(draft)) or _timeless(draft, draft.period):

@@ -299,6 +299,9 @@ def heading_name(heading: str) -> str:
     coded = _CODED.match(_NUMBER.sub("", heading))
     if coded and coded.group(1) not in measures().parts:
         return coded.group(1)
+    dated = _DATED.match(heading_words(heading)) if heading.isascii() or "’" in heading else None
+    if dated and not phrases.split(dated.group(1)).head and dated.group(1).split()[0] not in _opens_heading():
+        return dated.group(1)  # Norvik Mills Q2FY26 (Consolidated, YoY)
     label = LABEL.match(heading)
     if label and label.group(1).strip("# *").endswith(roles("headings_of_bodies")):
         behind = _LED_BY.match(heading, label.end())  # 同业对照：禾泉乳业三季度原奶成本继续下行
@@ -320,6 +323,24 @@ def heading_name(heading: str) -> str:
 
 _TURNS = re.compile("由[正负升降增减涨跌盈亏]转|扭亏|止跌|触底|企稳")
 """PPI由负转正: a heading that tells a turn names nobody."""
+
+
+_DATED = re.compile(
+    r"((?:[A-Z&][\w&.'’-]*)(?: (?:[A-Z&][\w&.'’-]*|of|and)){0,4}?)(?: ?[:|,–-])? "
+    r"(?:(?:[Qq][1-4]|[1-4]Q|[Hh][12]|[12]H|9M|FY)[ -]?(?:FY)?[ -]?['’]?\d{2,4}|Q[1-4]|H[12])\b"
+    r"(?: (?:[Rr]esults?|[Ee]arnings|[Hh]ighlights|[Uu]pdate|[Rr]eview|[Ss]napshot))?(?: ?\([^()]{3,40}\))?[: ]*\Z"
+)
+"""A name with the period that the lines below it are of, and on which basis."""
+
+
+_VIEWED = re.compile(r"[(,][^()]{0,30}?\b(?:(YoY|y/y|Y-o-Y|yoy)|(QoQ|q/q|Q-o-Q|qoq))\b[^()]{0,20}\)?\s*\Z")
+
+
+@lru_cache(maxsize=1024)
+def heading_base(heading: str) -> str:
+    """What the changes below a heading are against, where it says so in brackets: (Consolidated, YoY)."""
+    found = _VIEWED.search(heading) if heading.isascii() else None
+    return ("yoy" if found[1] else "qoq") if found else ""
 
 
 def heading_words(heading: str) -> str:

@@ -6,6 +6,7 @@ from factcheck.quantity import Mark
 from factcheck.reading import about, per_parts, phrases
 from factcheck.reading.aspects import moved_measure
 from factcheck.reading.bodies import this_one
+from factcheck.reading.bracketed_names import at_a_rate, by_name
 from factcheck.reading.by_words import by_words
 from factcheck.reading.carrying import as_the_last, carry_subject, follows_alike, go_on, leads_to, take_over
 from factcheck.reading.case import Case, case_of, span_words
@@ -59,6 +60,10 @@ class Namer:
         # （其中65岁及以上19064万人 says nothing again
         if again and clause.before is not None and not any(piece.kind == "among" for piece in clause.pieces):
             restate(self.held, drafts, clause.before, said)
+        elif clause.inside and not phrase and not clause.whom and at_a_rate(self.held, drafts, said):
+            pass  # 28.7 million barrels above last year (6.8%)
+        elif clause.inside and not phrase and by_name(clause.told, clause.whom, drafts, said):
+            pass  # sales rose in Japan (16.7%)
         elif clause.inside and clause.whom and not phrase and len(drafts) == 1 and drafts[0].quantity.signed:
             draft = drafts[0]  # 太辰光（+21.4%）
             draft.subject, draft.measure = phrases.tidy(clause.whom), moved_measure(said)

@@ -348,7 +348,7 @@ def terms(phrase: str) -> frozenset[str]:
     if kept:
         found.add(kept.lower())
         rest = ""
-    for match in table.splitter.finditer(rest):
+    for match in table.splitter.finditer(rest.replace("与", "和").replace("及", "和")):
         word = match.group().lower().strip("-.&+")
         if word and word not in table.empty and word not in _PARTICLES:
             found.add(table.same.get(word, word))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from attrs import define
 
 from factcheck.reading.lexicon import roles
+from factcheck.reading.phrases import split
 from factcheck.reading.pieces import Piece
 
 
@@ -90,6 +91,9 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
             found.total = found.total or piece.word in roles("totals")
             if not found.verb and _names_level(piece.word):
                 found.to_level = True
+        elif kind == "cmp" and _leads_back(pieces, k, at):
+            found.start = True  # compared to the July 2016 total of $27.1 billion
+            return found
         elif kind == "cmp":
             found.base = found.base or base_of(piece)
         elif kind == "share":
@@ -192,6 +196,9 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
     if spread and phrase is not None:  # 较现货贴水 535 元/吨
         found.act = next(word for word in roles("spreads") if pieces[phrase[1]].word.endswith(word))
         return stop - 1
+    if before == "than" and phrase is not None and pieces[stop].word.isascii() and _measure_of(pieces, phrase):
+        found.start, found.phrase = True, phrase  # versus a loss of $3 million
+        return low - 1
     if before == "than" or (before == "level" and _points_from(pieces, stop, k)):
         found.base = found.base or "stated"
         found.base_given = found.base_given or "stated"
@@ -217,6 +224,21 @@ def _points_from(pieces: Sequence[Piece], stop: int, k: int) -> bool:
         k += 1  # 高于工业投资增速 1.5 个百分点
     figure = pieces[k + 1].mark if k + 1 < len(pieces) else None
     return getattr(figure, "unit", "") == "pp" and pieces[stop].word in roles("against")
+
+
+def _leads_back(pieces: Sequence[Piece], k: int, at: int) -> bool:
+    """Whether a period compared with stands right before its own figure, an amount."""
+    until = getattr(getattr(pieces[k].mark, "spec", None), "until", None)
+    rate = getattr(pieces[at].mark, "unit", "") in ("%", "pp", "x")
+    between = pieces[k + 1 : at]
+    near = all(piece.kind in ("adverb", "prep", "of") for piece in between)
+    return until is not None and not rate and getattr(pieces[k].mark, "text", "").isascii() and near
+
+
+def _measure_of(pieces: Sequence[Piece], phrase: tuple[int, int]) -> bool:
+    """Whether words behind `versus` name the measure of the figure right behind them: a net loss of."""
+    named = split(" ".join(piece.word for piece in pieces[phrase[0] : phrase[1] + 1]))
+    return named.head and not named.subject
 
 
 _WILL = frozenset({"将", "将于"})

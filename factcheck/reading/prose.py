@@ -9,6 +9,7 @@ from factcheck.reading import about, bases, compound, phrases
 from factcheck.reading.behind import doer, of_members
 from factcheck.reading.bodies import entity
 from factcheck.reading.bracketed import gather
+from factcheck.reading.bracketed_names import listing
 from factcheck.reading.clause import (
     NEAR,
     Clause,
@@ -21,7 +22,7 @@ from factcheck.reading.clause import (
 )
 from factcheck.reading.completing import complete
 from factcheck.reading.dating import Dates, of_the_week
-from factcheck.reading.draft import UNKNOWN, Draft, Held, Known
+from factcheck.reading.draft import UNKNOWN, Draft, Held, Known, Listing
 from factcheck.reading.english import place_behind
 from factcheck.reading.lexicon import roles
 from factcheck.reading.naming import Namer
@@ -54,6 +55,10 @@ class SentenceReader:
         self.main = main
         self.names = known.names
         self.number = 0
+        self.early: Draft | None = None
+        """A figure that opens a sentence before anything is named: At 450.8 million barrels, …"""
+        self.listed: Listing | None = None
+        """What the names with figures in brackets are said to do."""
         self.told = False
         """Whether a verb of saying has been met."""
         self.planned = False
@@ -99,7 +104,11 @@ class SentenceReader:
                 whom = noun_at_end(self.text, stack[-1].pieces) if before is None else ""
                 if whom and not stack[-1].seen:
                     about.heed(held, self.text, stack[-1].pieces)
-                stack.append(Clause([], inside=True, before=before, whom=whom, number=self.number))
+                if whom.isascii():
+                    near = held.last[-1] if held.last else None
+                    self.listed = listing(self.text, stack[-1].pieces, self.listed, near)
+                inner = Clause([], inside=True, before=before, whom=whom, told=self.listed, number=self.number)
+                stack.append(inner)
                 kept.append((held.mark, held.leads, held.stance, held.last if before is not None else []))
             elif kind == "rp" and len(stack) > 1:
                 bracket = stack[-1].pieces
@@ -136,8 +145,11 @@ class SentenceReader:
 
     def _read_so_far(self, clause: Clause) -> None:
         """Before a bracket: read the figures of the outer clause, so that the bracket can refer to them."""
-        if clause.ends_with("q"):
-            self._clause(clause)
+        open_ = clause.pieces[clause.at :]
+        dated = clause.ends_with("period") or clause.ends_with("cmp")
+        compared = dated and any(p.kind == "q" for p in open_) and getattr(clause.pieces[-1].mark, "text", "").isascii()
+        if clause.ends_with("q") or compared:
+            self._clause(clause)  # 28.7 million above last year (6.8%)
 
     def _finish(self, stack: list[Clause], by: str = "") -> None:
         clause = stack[-1]
@@ -148,11 +160,17 @@ class SentenceReader:
             if not clause.seen and not clause.inside and not self._viewed(clause):
                 self.topics.read(clause.pieces, self.number)
             self.number += 1
-        stack[-1] = Clause([], inside=clause.inside, before=clause.before, whom=clause.whom, number=self.number)
+        stack[-1] = Clause(
+            [], inside=clause.inside, before=clause.before, whom=clause.whom, told=clause.told, number=self.number
+        )
 
     def _viewed(self, clause: Clause) -> bool:
         """从环比看, 同比来看: a base for the changes that follow in the block; whether the clause says only that."""
         pieces = clause.pieces[1:] if clause.pieces[0].kind == "from" else clause.pieces
+        told = getattr(pieces[0].mark, "text", "") if len(pieces) == 1 and pieces[0].kind == "cmp" else ""
+        if told.isascii() and told.endswith("basis"):
+            self.held.viewed = base_of(pieces[0])  # On a year-over-year basis, …
+            return True
         if len(pieces) != 2 or pieces[0].kind != "cmp" or pieces[1].kind not in ("text", "filler"):
             return False
         if self.text[pieces[1].left : pieces[1].right].strip() not in roles("viewed"):
@@ -270,12 +288,23 @@ class SentenceReader:
         self._times(drafts)
         if said.to_level:
             self.dates.revise(drafts, said.verb_word or said.level_word.rstrip("至到为"))
+        for draft in drafts if said.start else ():
+            draft.against = said.base if said.base in ("yoy", "qoq", "mom", "wow") else self.held.viewed
         self.held.drafts.extend(drafts)
         self.dates.settle(drafts, said.start)
         kept = self._keep(drafts, said, pieces, last)
+        self._named_late(drafts[0], pieces, first, last)
         if last + 2 == len(pieces) and pieces[-1].kind == "text" and pieces[-1].word.endswith(roles("inside")):
             self.held.among = True  # 14 笔交易中，甲 5 笔: what follows are its parts
         return kept
+
+    def _named_late(self, draft: Draft, pieces: Sequence[Piece], first: int, last: int) -> None:
+        """At 450.8 million barrels, inventories are …: what the clause behind it names."""
+        early, self.early = self.early, None
+        if early is not None and draft.head and early.clause + 1 == draft.clause and not early.head:
+            early.subject, early.measure, early.head = draft.subject, draft.measure, True
+        opens = first == 1 and last + 1 == len(pieces) and pieces[0].word == "At" and not draft.head
+        self.early = draft if opens and draft.quantity.kind not in ("duration", "percent") else None
 
     def _portion(self, draft: Draft, share: Portion) -> None:
         """A share told without 占."""

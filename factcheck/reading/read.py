@@ -22,6 +22,7 @@ from factcheck.reading.front import (
     DATELINE,
     covers,
     front,
+    heading_base,
     heading_name,
     heading_words,
     label_at,
@@ -311,6 +312,7 @@ class _Reader:
         if name and len(name) <= 20 and name not in measures().parts and (entity(name) or not self.front.subject):
             held.speak_of(name, "label", 0.8)
         held.owner = held.topic = held.subject
+        held.viewed = next((viewed for _, words in self._governing(block) if (viewed := heading_base(words))), "")
         held.what = (headed.measure(label.group(1)) if label else "") or self._heading_measure(block)
         if block.kind == "list_item":
             self._foretold(block, held)

@@ -45,6 +45,8 @@ class Resolver:
         """What the report as a whole covers: 报告期末 is its last day."""
         self.covered: Period | None = None
         """What the sentence begins with: a heading's period, or one that holds on."""
+        self.closed: Period | None = None
+        """The last stretch of so many weeks with the day that ends it: 13周 further on ends then."""
         self.known: dict[int, Period] = {}
 
     def resolve(self, mark: Mark, words: str = "", aside: bool = False, ahead: bool = False) -> Period | None:
@@ -63,12 +65,15 @@ class Resolver:
         carried = self.since if mark.spec.form == "same" and self.since else self.carried
         carried = None if self._of_late(mark.spec) else carried
         carried = None if mark.spec.since and self.anchor else carried  # 4月以来 reaches to the report's own date
+        counted = mark.spec.form == "ended" and mark.spec.part == "week"
+        carried = self.closed if counted and mark.spec.until is None else carried
         spec = self._fiscal(shown, words) if fiscal else shown
         company = self._calendar(spec, words) if fiscal else ""
         anchor = self.written if self.written is not None and _numbered(spec) else self.anchor
         period = periods.resolve(spec, anchor, carried, company, self.weeks)
         if self.before is not None and mark.spec.form == "week" and mark.spec.shift == -1 and not mark.spec.spoken:
             period = evolve(period, start=self.before.start, end=self.before.end)
+        self.closed = period if counted and mark.spec.until is not None else self.closed
         covered = self.covered
         this_quarter = mark.spec.form == "quarter" and mark.spec.shift == 0
         if this_quarter and covered is not None and covered.grain in ("quarter", "months"):

@@ -17,6 +17,13 @@ _MOVED = frozenset({"up", "down", "swing"})
 _LEADS = _MOVED | {"adverb", "level", "each", "both"}
 
 
+_STANDS = frozenset(
+    {"is", "are", "was", "were", "stands", "stood", "roughly", "about", "around", "approximately", "nearly", "almost"}
+    | {"some", "just", "only", "over", "still", "now"}
+)
+_MORE = {"more": "up", "greater": "up", "less": "down", "fewer": "down"}
+
+
 @cache
 def _beside_which() -> dict[str, str]:
     return dict.fromkeys(roles("above"), "up") | dict.fromkeys(roles("below"), "down")
@@ -50,14 +57,25 @@ def read_behind(
     follows = last + 2 < len(pieces) and pieces[last + 2].kind == "q"
     if not said.verb and behind.kind in _MOVED and behind.word.isascii() and not follows:
         said.verb, said.verb_word, said.to_level = behind.kind, behind.word, False
-    if not said.base and behind.kind == "cmp" and not _begins_next(text, pieces, last + 1):
-        said.base = base_of(behind)
+    further = pieces[last + 2] if behind.kind in _MOVED and last + 2 < len(pieces) else behind
+    next_one = further is behind and behind.kind == "cmp" and _begins_next(text, pieces, last + 1)
+    if not said.base and further.kind == "cmp" and not next_one:
+        said.base = base_of(further)
+        if near is not None and near.aspect == "change" and near.clause == number - 1 and pieces[0].word == "or":
+            near.base = near.base or said.base  # up 9.2 million barrels, or 3.7%, from a year ago
     grows = growth(pieces, last) if first == last and not said.verb and not said.share else None
     if grows is not None and getattr(pieces[last].mark, "unit", "") == "%":
         said.verb, said.verb_word, said.to_level = grows.kind, grows.word, False
     said.stance = said.stance or aim(pieces, last)
-    if not said.verb and behind.word in _beside_which() and not said.level:
-        _against(said, pieces, last)
+    stands = not said.level or said.level_word in _STANDS
+    first_word = text[behind.left : behind.right].partition(" ")[0]  # above last year
+    if not said.verb and first_word in _beside_which() and stands:
+        _against(said, first_word, pieces, last)
+        said.level = False
+    far = pieces[last + 2].word if last + 2 < len(pieces) else ""
+    if not said.verb and far == "than" and behind.word in _MORE and getattr(pieces[last].mark, "unit", "") == "%":
+        said.verb, said.verb_word = _MORE[behind.word], behind.word  # 3.1% more than the June total
+        said.base = said.base or "stated"
     if behind.kind == "adverb" and " " in behind.word:
         said.adverbs += (behind.word,)  # rose 3.2% at constant exchange rates
 
@@ -104,12 +122,13 @@ def _on_another_base(text: str, near: Draft, said: Predicate, pieces: Sequence[P
     return True
 
 
-def _against(said: Predicate, pieces: Sequence[Piece], last: int) -> None:
+def _against(said: Predicate, word: str, pieces: Sequence[Piece], last: int) -> None:
     """£24m below the year-end level, 1.4% above the consensus: how far from it the figure before is."""
-    said.verb, said.verb_word = _beside_which()[pieces[last + 1].word], pieces[last + 1].word
+    said.verb, said.verb_word = _beside_which()[word], word
     mark = pieces[last + 2].mark if last + 2 < len(pieces) else None
     year_end = isinstance(mark, Mark) and mark.kind == "period" and "year-end" in mark.text
-    said.base = said.base or ("prev_year_end" if year_end else "stated")
+    year_ago = isinstance(mark, Mark) and getattr(mark.spec, "year_shift", None) == -1
+    said.base = said.base or ("prev_year_end" if year_end else "yoy" if year_ago else "stated")
 
 
 def _measured(text: str, pieces: Sequence[Piece], first: int, last: int) -> str:

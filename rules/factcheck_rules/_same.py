@@ -156,6 +156,13 @@ class Kin:
         named = all(name is not None and _names_part(name[1].strip("* ")) for name in names)
         return named and all(gap.count("\n") < _APART for gap in gaps)
 
+    def flows(self, one: Fact, other: Fact) -> bool:
+        """Whether one number stands with and without its minus, beside words of what flows out or is lost."""
+        if not one.low or not other.low or one.low != -other.low or one.aspect != "level":
+            return False
+        clauses = (self.found.clause(f.quantity.left, f.quantity.right) for f in (one, other))
+        return any(_OUT.search(self.found.text, *clause) for clause in clauses)
+
     def summed(self, fact: Fact) -> bool:
         """Whether a figure is of a stretch since the year began, by its window or by the heads of its column."""
         if fact.window in ("cumulative", "ytd") or fact.cell is None:
@@ -205,9 +212,13 @@ class Kin:
             return NO
         hows = {_how(f.provenance, "subject") for f in (one, other)}
         surely = one.terms == other.terms and not left and not right and "section" not in hows
+        if self.flows(one, other):
+            return NO
         if one.base != other.base:
             if one.base and other.base and {one.base, other.base} not in _ONE_BASE:
                 return NO
+            if one.aspect == "change" and one.unit not in ("%", "pp") and self.found.one_block(one, other):
+                return NO  # up by 1.2 million barrels; down 1.2 million from a year ago
             surely = False
         same = when(one, other)
         return NO if same == NO else SURE if surely and same == SURE else PERHAPS
@@ -216,6 +227,7 @@ class Kin:
 _LINES, _APART = 6, 2
 """Lines of a list between two figures, at most; so many line ends between two lines part them."""
 _NONE: frozenset[str] = frozenset()
+_OUT = lazy(r"流出|所用|使用的?现金|支出|亏损|净亏|used (?:in|for)|outflow|\bloss|deficit|逆差|赤字", re.IGNORECASE)
 _SINCE = lazy(r"累计|年初至今|年初以来|今年以来|YTD", re.IGNORECASE)
 _LENT_BY_TITLE = frozenset({"title", "clause", "sentence before", "bracket"})
 

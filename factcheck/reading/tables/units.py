@@ -19,6 +19,9 @@ def table_scale(words: str) -> tuple[str, Decimal]:
     unit, scale = unit_named(words)
     if unit or not words:
         return unit, scale
+    counted = _COUNTED.search(words)
+    if counted and (noun := unit_named(counted.group(2).lower())[0]):
+        return noun, _SCALES[counted.group(1)[0].lower()]
     found = _SCALE.search(words)
     sign = _CURRENCY.search(words)
     if found is None:
@@ -28,6 +31,8 @@ def table_scale(words: str) -> tuple[str, Decimal]:
 
 
 _SCALE = re.compile(r"\b([Tt]housand|[Mm]illion|[Bb]illion|mn|bn|m)s?\b")
+_COUNTED = re.compile(r"\b([Tt]housand|[Mm]illion|[Bb]illion)s?(?: of)? ([A-Za-z]{4,12}s)\b")
+"""Shipments in millions of units."""
 _SCALES = {"t": Decimal(1000), "m": Decimal(10**6), "b": Decimal(10**9)}
 _CURRENCY = re.compile(r"US\$|HK\$|USD|CNY|RMB|HKD|EUR|GBP|JPY|[$€£¥]|[Dd]ollars|[Yy]uan|[Ee]uros")
 _CODES = {"dollars": "USD", "yuan": "CNY", "euros": "EUR"}

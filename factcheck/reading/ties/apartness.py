@@ -9,6 +9,7 @@ from factcheck.reading.lexicon import roles
 from factcheck.reading.ties.ends import fits
 from factcheck.reading.ties.families import names_nobody
 from factcheck.reading.ties.items import RELATIVE, Item, Line, listed
+from factcheck.reading.ties.spans import days_between
 
 _ABOVE_WHAT = re.compile(r"\s*(?:above|below|ahead of|short of)\b(?: [A-Za-z'’-]+){0,6} (?:of|at) \Z")
 
@@ -113,7 +114,12 @@ def firm(item: Item, new: Item, old: Item) -> bool:
     """Whether words of the sentence itself say that the change leads from one level to the other."""
     if old.draft.sentence != item.draft.sentence or new.draft.sentence != item.draft.sentence or not old.earlier:
         return False
-    return old.earlier != "stated" or base_said(item, old) in ("", "stated")
+    if old.earlier != "stated" or base_said(item, old) in ("", "stated"):
+        return True
+    return base_said(item, old) == "yoy" and (days_between(old.fact, new.fact) or 0) in _A_YEAR  # up 5%: 352 versus 335
+
+
+_A_YEAR = range(363, 368)
 
 
 def base_said(item: Item, old: Item) -> str:

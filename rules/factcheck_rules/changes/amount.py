@@ -35,9 +35,12 @@ SEVERITY = Severity.ERROR
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed amount of change with the difference of its two levels."""
+    settled = _settled(reading)
     for claim in reading.claims:
         if claim.relation == "amount":
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
+            if settled.get((id(new), id(old)), change) is not change:
+                continue  # from 336 to 264 is what another amount of the sentence tells of
             made = _compared(change, new, old, apart=claim.detail in ("apart", SPREAD))
             near = claim.detail != SPREAD or nearly(made) or misprinted(made)
             made = gently(made, claim) if near else softened(made)
@@ -48,6 +51,16 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from one_verdict([believable(_compared(change, new, old)) for old in olds])
             if _never_below_zero(new) and _rise_to(change, new):
                 yield _more_than_all(change, new)
+
+
+def _settled(reading: Reading) -> dict[tuple[int, int], Fact]:
+    """The amount that two levels bear out, by the levels: no other amount of the sentence is of them."""
+    found: dict[tuple[int, int], Fact] = {}
+    for claim in reading.claims_of("amount"):
+        (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
+        if claim.detail != SPREAD and _compared(change, new, old).verdict == "holds":
+            found[id(new), id(old)] = change
+    return found
 
 
 MANY_TIMES = 20

@@ -9,7 +9,7 @@ Why it matters
 
 When it stays silent
     Words that may come back every week or month, with no title, year or name among them; dates of what follows
-    (自5月1日起施行) or went before; a range that holds the other date.
+    (自5月1日起施行) or went before; a range that holds the other date; days that end a quarter or a year.
 
 >>> from factcheck import check
 >>> text = "4月20日 云岭系列新品发布会\\n\\n云岭系列新品发布会定档{}14:30。首批亮相的有两款机型。\\n"
@@ -39,6 +39,8 @@ SEVERITY = Severity.WARNING
 
 _PROSE = frozenset({"paragraph", "list_item", "heading"})
 _SPACE = lazy(r"\s+")
+_CLOSES = lazy(r"\b(?:end(?:ed|ing|s)?|as (?:of|at)|through|until|since|at)(?: on)? \Z", re.I)
+"""The quarter ending March 31: the last day of a stretch, and no event."""
 _REACH = 48
 _KEY = 10
 _ALIKE = 20
@@ -79,6 +81,8 @@ def _days(found: Look) -> list[Day]:
     for mark in found.marks.get("period", ()):
         spec = mark.spec if isinstance(mark, Mark) else None
         if not isinstance(mark, Mark) or not isinstance(spec, Spec) or spec.form != "day" or spec.since:
+            continue
+        if _CLOSES.search(found.text, max(0, mark.left - 14), mark.left):
             continue
         number = bisect_right(found.blocks, mark.left) - 1
         if number < 0 or found.reading.document.blocks[number].kind not in _PROSE or spec.number is None:

@@ -95,7 +95,7 @@ def _same_words(facts: Sequence[Fact], known: Kin, found: Look) -> Iterator[tupl
         for one, other in combinations(group[:_FEW], 2):
             apart = known.likeness(one, other) == NO and not found.one_block(one, other)
             nested = one.terms <= other.terms or other.terms <= one.terms
-            slipped = slip(one, other) and not set_right(found.text, one, other)
+            slipped = slip(one, other) and not set_right(found.text, one, other) and not known.flows(one, other)
             if apart and nested and when(one, other) == SURE and slipped:
                 yield one, other
     yield from _long_numbers(facts, known, found)
@@ -135,6 +135,8 @@ def _long_numbers(facts: Sequence[Fact], known: Kin, found: Look) -> Iterator[tu
         for one, other in combinations(group if len(group) <= _MOST else (), 2):
             prose = one.cell is None or other.cell is None
             if not prose or found.one_block(one, other) or not one.terms & other.terms or not slip(one, other):
+                continue
+            if known.flows(one, other):
                 continue
             dated = all(f.period is not None and "period" not in dict(f.provenance) for f in (one, other))
             open_ = known.likeness(one, other) == NO and not (dated and when(one, other) == NO)

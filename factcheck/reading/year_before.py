@@ -1,0 +1,46 @@
+"""When a level compared with is of, where only the change beside it tells: up 10.3% to 1,632 versus 1,480."""
+
+from __future__ import annotations
+
+from factcheck.making import evolve
+from factcheck.periods import Period, Spec, resolve
+from factcheck.reading.draft import Draft
+
+_YEARLY = frozenset({"quarter", "half", "year", "months"})
+_SAME = Spec(form="same", label="a year earlier", year_shift=-1)
+_FAR = 4
+
+
+def dates_by_change(draft: Draft) -> Draft | None:
+    """The level that a figure without a date is compared with, where a change on a year stands beside them."""
+    if draft.role != "from" or draft.mark is not None or draft.period is not None or draft.aspect not in _LEVELS:
+        return None
+    level: Draft | None = None
+    change: Draft | None = None
+    near = draft.near
+    for _ in range(_FAR):
+        if near is None or near.sentence != draft.sentence:
+            break
+        if near.aspect in _LEVELS and near.role != "from" and near.unit == draft.unit:
+            level = level or near
+        elif near.aspect in _LEVELS:
+            return None
+        elif near.unit in ("%", "pp"):
+            change = change or near
+        near = near.near
+    yearly = draft.against == "yoy" or (change is not None and change.base in ("yoy", "") and draft.against != "qoq")
+    if not yearly or (change is None and draft.against != "yoy"):
+        return None
+    return level
+
+
+def year_before(period: Period | None, against: str) -> Period | None:
+    """The same stretch a year earlier; by convention only of a quarter, half or year."""
+    if period is None or period.start is None or period.end is None:
+        return None
+    if against != "yoy" and period.grain not in _YEARLY:
+        return None
+    return evolve(resolve(_SAME, None, period), label=_SAME.label)
+
+
+_LEVELS = frozenset({"level", "share"})
