@@ -83,7 +83,19 @@ make_side = maker(Side)
 
 def of(figure: Side | Fact) -> Side:
     """A fact as a side: the values its printed digits and modifier allow, in its resolved unit."""
-    return figure if isinstance(figure, Side) else _of_fact(figure)
+    if isinstance(figure, Side):
+        return figure
+    side = _made.get(id(figure))
+    if side is None or side.facts[0] is not figure:
+        if len(_made) >= MOST_KEPT:
+            _made.clear()
+        side = _made[id(figure)] = _of_fact(figure)
+    return side
+
+
+MOST_KEPT = 2000
+_made: dict[int, Side] = {}
+"""Sides by the identity of their fact, which they hold: many rules ask for those of the same figures."""
 
 
 def constant(value: Decimal | int | str, unit: str = "", text: str = "") -> Side:

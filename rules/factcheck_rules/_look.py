@@ -20,6 +20,9 @@ from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 
 K = TypeVar("K")
+REACH = 40
+"""A clause is looked for so many characters to either side."""
+MOST_KEPT = 2000
 _NO_LEVELS = frozenset({"duration", "percent", "points", "multiple", "number"})
 _STOP = lazy(r"[，。；！？;!?\n\t|.,](?:(?<![.,])|(?=\s))")
 """Where a clause ends: at a full stop or comma of English only before white space."""
@@ -40,6 +43,8 @@ class Look:
     """Where sentences begin, ascending."""
     blocks: tuple[int, ...] = field(repr=False)
     """Where blocks begin, ascending."""
+    clauses: dict[tuple[int, int], tuple[int, int]] = field(factory=dict, repr=False)
+    """Clauses by the stretch that they are around, for the last figures asked for: many rules ask for the same."""
 
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that holds an offset or stands before it; -1 before the first."""
@@ -100,13 +105,21 @@ class Look:
             figure_column=located.column,
         )
 
-    def clause(self, left: int, right: int, reach: int = 40) -> tuple[int, int]:
-        """The clause around a stretch of the view, at most `reach` characters to either side."""
-        begin = far = max(0, left - reach)
+    def clause(self, left: int, right: int) -> tuple[int, int]:
+        """The clause around a stretch of the view, at most `REACH` characters to either side."""
+        known = self.clauses.get((left, right))
+        if known is None:
+            if len(self.clauses) >= MOST_KEPT:
+                self.clauses.clear()
+            known = self.clauses[left, right] = self._clause(left, right)
+        return known
+
+    def _clause(self, left: int, right: int) -> tuple[int, int]:
+        begin = far = max(0, left - REACH)
         for stop in _STOP.finditer(self.text, far, left + 1):
             begin = stop.end() if stop.end() <= left else begin
-        found = _STOP.search(self.text, right, right + reach + 1)
-        end = min(len(self.text), right + reach)
+        found = _STOP.search(self.text, right, right + REACH + 1)
+        end = min(len(self.text), right + REACH)
         return begin, min(found.start(), end) if found else end
 
     def around(self, fact: Fact) -> str:

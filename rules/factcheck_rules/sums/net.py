@@ -38,15 +38,18 @@ def check(reading: Reading) -> Iterator[Check]:
     numbers = {seen.sentence_at(match.start()) for match in _nets().finditer(seen.text)}
     for number in sorted(numbers):
         facts = [fact for fact in seen.by_sentence.get(number, ()) if fact.low is not None]
+        around = [seen.around(fact) for fact in facts]
         for found in _flows():
-            yield from _judged(facts, found, seen)
+            yield from _judged(facts, around, found, seen)
 
 
-def _judged(facts: Sequence[Fact], flow: tuple[re.Pattern[str], ...], seen: Look) -> Iterator[Check]:
+def _judged(
+    facts: Sequence[Fact], around: Sequence[str], flow: tuple[re.Pattern[str], ...], seen: Look
+) -> Iterator[Check]:
     """The check of one kind of flows, where the sentence prints each of the three just once."""
     roles: dict[int, list[Fact]] = {0: [], 1: [], 2: []}
-    for fact in facts:
-        role = next((k for k in (2, 1, 0) if flow[k].search(seen.around(fact))), -1)
+    for fact, near in zip(facts, around, strict=True):
+        role = next((k for k in (2, 1, 0) if flow[k].search(near)), -1)
         if role >= 0 and fact.base in ("", "prev_year_end"):
             roles[role].append(fact)
     if len(roles[2]) > 1:  # 较年初的 2,398 家净增 161 家: the word stands behind the one, before the other

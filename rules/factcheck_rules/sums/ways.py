@@ -49,7 +49,8 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _judged(counts: Sequence[Fact], seen: Look) -> Iterator[Check]:
-    ways = {way: [fact for fact in counts if said(seen.around(fact), "ways", way)] for way in ("up", "down", "flat")}
+    around = [(fact, seen.around(fact)) for fact in counts]
+    ways = {way: [fact for fact, near in around if said(near, "ways", way)] for way in ("up", "down", "flat")}
     parts = [fact for found in ways.values() for fact in found]
     once = len(ways["up"]) == len(ways["down"]) == 1 and len(ways["flat"]) < 2
     if not once or len(set(map(id, parts))) != len(parts):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import permutations
 
 from attrs import frozen
 
 from factcheck import checks
-from factcheck.checks import Check, Said, Severity
+from factcheck.checks import Check, Said, Severity, decided
 from factcheck.facts import Fact
 from factcheck.index import before, days
 from factcheck.making import evolve
-from factcheck.sides import Side
+from factcheck.sides import Side, of
 from factcheck_rules.tables._grid import NEAREST, Grid
 
 PROBED = 3
@@ -50,23 +51,27 @@ def worked_out(grid: Grid, result: int, formula: Formula, title: Callable[[Fact,
     candidates = [c for c in grid.columns if c != result and abs(c - result) <= NEAREST]
     candidates = [c for c in candidates if c < result] or candidates
     probe = dict(list(results.items())[:PROBED])
-    ranked = sorted(
-        (
-            Pair(new, old, tuple(_rows(grid, probe, new, old, formula, title)))
-            for new in candidates
-            for old in candidates
-            if new != old
-        ),
-        key=lambda pair: (-pair.held, pair.failed),
-    )
-    if not ranked or not ranked[0].held:
+    ranked = sorted(_probed(grid, probe, new, old, formula) for new, old in permutations(candidates, 2))
+    if not ranked or not ranked[0][0]:
         return
-    first = ranked[0]
-    best = Pair(first.new, first.old, tuple(_rows(grid, results, first.new, first.old, formula, title)))
+    _, _, new, old = ranked[0]
+    best = Pair(new, old, tuple(_rows(grid, results, new, old, formula, title)))
     enough = best.held >= 2 and best.held >= 2 * best.failed
     certain = enough or (best.held >= max(1, best.failed) and _dated(grid, results, best))
     for check in best.checks:
         yield check if certain or check.verdict != "fails" else evolve(check, verdict="undecided")
+
+
+def _probed(grid: Grid, results: dict[int, Fact], new: int, old: int, formula: Formula) -> tuple[int, int, int, int]:
+    """How few rows of two columns hold (below 0) and how many fail, with the columns."""
+    worked = ((printed, _expected(grid, row, printed, new, old, formula)) for row, printed in results.items())
+    verdicts = [decided(of(printed), expected) for printed, expected in worked if expected is not None]
+    return -verdicts.count("holds"), verdicts.count("fails"), new, old
+
+
+def _expected(grid: Grid, row: int, printed: Fact, new: int, old: int, formula: Formula) -> Side | None:
+    one, other = grid.facts.get((row, new)), grid.facts.get((row, old))
+    return formula(printed, one, other) if one is not None and other is not None else None
 
 
 def _dated(grid: Grid, results: dict[int, Fact], pair: Pair) -> bool:
@@ -85,10 +90,7 @@ def _rows(
     grid: Grid, results: dict[int, Fact], new: int, old: int, formula: Formula, title: Callable[[Fact, str], Said]
 ) -> Iterator[Check]:
     for row, printed in results.items():
-        one, other = grid.facts.get((row, new)), grid.facts.get((row, old))
-        if one is None or other is None:
-            continue
-        expected = formula(printed, one, other)
+        expected = _expected(grid, row, printed, new, old, formula)
         if expected is None:
             continue
         yield checks.overlaps(
