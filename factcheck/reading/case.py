@@ -155,6 +155,9 @@ def _adjust(held: Held, case: Case) -> None:
     if held.aside and held.aside[0] in roles("leaving_out") and case.phrase.endswith("后"):
         said.it = True  # 剔除公允价值变动后同比增长 4%
         case.unname()
+    if (on := phrases.basis(case.phrase)) and said.verb and held.last:
+        draft.scope, said.it = (on,), True  # 按自然口径计算下降 6.6%: another figure than without those words
+        case.unname()
     if phrases.tidy(case.phrase) in roles("restated_as") and case.relative:  # ROE 为 2.2%，年化约 9.0%
         draft.scope, said.it = (phrases.tidy(case.phrase),), True
         case.unname()

@@ -15,7 +15,7 @@ from factcheck.reading.ties.apart import apart
 from factcheck.reading.ties.changes import before_now, changes
 from factcheck.reading.ties.items import Line, Resolve
 from factcheck.reading.ties.lines import lines
-from factcheck.reading.ties.partitions import BACK, partitioned
+from factcheck.reading.ties.partitions import BACK, added, partitioned
 from factcheck.reading.ties.plain import known, plain, spelt_out
 from factcheck.reading.ties.shares import shares
 from factcheck.reading.ties.sums import among, arithmetic, percentages, sums
@@ -90,14 +90,13 @@ def tie(
     ahead: list[Line] = []
     for line in lines(document.view.text, drafts, of_draft, pieces, resolve):
         recent = [old for old in recent if old.block == line.block][-2:]
-        yield from partitioned(line, ahead)
-        ahead = [*ahead[1 - BACK :], line]
         grown = list(changes(line, recent))
         made = [*grown, *before_now(line, grown), *shares(line, recent)]
         if len(line.items) > 1:
             made.extend(one for one in spelt_out(line) if not known(one, made))
             made.extend(one for one in apart(line, recent) if not known(one, made))
             made.extend(sums(line, recent))
+            made.extend(one for one in partitioned(line, ahead) if not added(one, made))
             yield from made
             yield from plain(line, made)
             yield from among(line, recent)
@@ -108,6 +107,7 @@ def tie(
             yield from apart(line, recent)
             yield from among(line, recent)
         recent.append(line)
+        ahead = [*ahead[1 - BACK :], line]
     yield from _restated(drafts, of_draft)
     yield from _from_to(drafts, of_draft)
     for one in said:

@@ -11,6 +11,7 @@ from factcheck.reading.by_words import by_words
 from factcheck.reading.carrying import as_the_last, carry_subject, follows_alike, go_on, leads_to, take_over
 from factcheck.reading.case import Case, case_of, span_words
 from factcheck.reading.clause import Clause
+from factcheck.reading.contributions import contributes
 from factcheck.reading.dating import each_of
 from factcheck.reading.derived import margin_of, of_one, placed, ranked, sums_up
 from factcheck.reading.draft import Draft, Held, Known
@@ -78,6 +79,8 @@ class Namer:
             for k, draft in enumerate(drafts):
                 if len(marks) == len(drafts) > 1:
                     draft.mark = marks[k]
+                if contributes(self.held, self.text, clause, said, draft):
+                    continue
                 own = behind if draft.unit == drafts[-1].unit else ""  # 1T 参数与 100 万 Token 上下文
                 self._name_one(case_of(self.held, self.names, self.text, draft, clause, said, phrase, own, follower))
 

@@ -389,7 +389,7 @@ def without_place(phrase: str) -> str:
     return _WHERE.sub("", phrase) or phrase
 
 
-_WHERE = re.compile(r"^(?:我国|全国|全省|全市|全区|全县|全年|公司|本公司|集团)(?=.)")
+_WHERE = re.compile(r"^(?:[我全][国省市区县州]|本[省市区县州]|全年|公司|本公司|集团)(?=.)")
 """Words glued to a measure that tell no figure from another inside one report."""
 _NOTHING = frozenset("前后起内间止时中上下底末初")
 """What a period leaves of a phrase (2027 年底前部署 …): nothing."""
@@ -398,11 +398,20 @@ _ADJUSTED = re.compile(
 )
 
 
+_ON_BASIS = re.compile(r"按[^，。；的]{2,10}(?:计算|口径|测算|核算|统计)|[^，。；的]{2,16}因素(?:影响)?后?")
+"""按自然口径计算, 留抵退税因素后: how a figure is counted, or what is left out of it."""
+
+
+def basis(phrase: str) -> str:
+    """The basis that a phrase names, '' for other phrases; what is left out by a price index is told by 实际."""
+    return tidy(phrase) if _ON_BASIS.fullmatch(phrase) and not _ADJUSTED.fullmatch(tidy(phrase)) else ""
+
+
 @lru_cache(maxsize=1024)
 def adjusts(phrase: str) -> bool:
     """Whether a phrase only says on what basis a figure is given (扣除价格因素实际, 名义, 按可比口径)."""
     without = phrase.startswith(("扣除", "剔除")) and phrase.endswith("后")
-    return without or bool(_ADJUSTED.fullmatch(tidy(phrase)))
+    return without or bool(_ADJUSTED.fullmatch(tidy(phrase))) or _ON_BASIS.fullmatch(phrase) is not None
 
 
 _VARIANT = re.compile(

@@ -49,6 +49,10 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
     for mark in marks:
         if mark.kind == "word":  # part of a plain word: 进一步, 统一
             continue
+        if mark.kind == "list" and text[mark.left] == "[" and mark.left > at:  # 国内生产总值[2]: a footnote's number
+            _cut_gap(text, at, mark.left, table, found, "")
+            at = mark.right
+            continue
         kind = "q" if type(mark) is Quantity else _MARK_KINDS.get(mark.kind, "skip")
         if kind == "weekday":
             kind = "window" if _of_a_date(text, mark, found) else "period"

@@ -252,7 +252,7 @@ class _Reader:
         if not any(type(mark) is Quantity for mark in inside):
             self._without_figures(left, right, held)
             held.leads = self._opening(left, right, inside)
-            if asserts:
+            if asserts or right - left <= _LEAD:  # 财政收支加快增长。前三季度 …: it leads what follows in the paragraph
                 self._assertions(left, right, inside, number, sentence, layout)
             return
         pieces = cut(self.text, left, right, inside)
@@ -469,6 +469,8 @@ class _Reader:
 
 _GOES_ON = re.compile(r"[\s　•·*-]{0,6}(?:其中[：:，,]?|[分从按][^，。；：\d]{1,8}看[：:，,])")
 """A paragraph that takes the one before it apart."""
+_LEAD = 30
+"""A sentence of so many characters without a figure says what the figures behind it show."""
 _SAME = 2
 """So many characters behind the labels of a list are the same where its items tell the same measure first."""
 _ACT_WITHIN = 10

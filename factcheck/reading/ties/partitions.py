@@ -14,6 +14,7 @@ PARTITION = "partition"
 
 BACK = 8
 """Sentences with figures before the parts in which their total is looked for."""
+_NEAR = Decimal("0.06")
 _FAR = Decimal(3)
 """A total so many times the parts, or the other way round, is another figure's."""
 
@@ -42,6 +43,12 @@ def partitioned(line: Line, before: Sequence[Line]) -> Iterator[Claim]:
             if total is not None:
                 operands = (("total", bound(total.fact)), *(("part", bound(part.fact)) for part in parts))
                 yield Claim("sum", operands, line.left, line.right, PARTITION)
+
+
+def added(claim: Claim, made: Sequence[Claim]) -> bool:
+    """Whether the parts of a claim are added up by one of those made."""
+    own = {id(part.quantity) for part in claim.role("part")}
+    return any({id(p.quantity) for p in one.role("part")} == own for one in made if one.relation == "sum")
 
 
 def _sets(line: Line, names: Sequence[str]) -> Iterator[list[Item]]:
@@ -82,8 +89,9 @@ def _total(line: Line, before: Sequence[Line], parts: Sequence[Item], names: Seq
     for item in fits:
         if abs((item.fact.low or Decimal(0)) - made) <= step + (item.fact.step or Decimal(0)) / 2:
             return item
-    kin = [item for item in fits if item.fact.measure == parts[0].fact.measure] or fits[:1]
-    near = max(kin, key=lambda item: item.fact.low or Decimal(0), default=None)  # a total is no smaller than others
+    kin = [item for item in fits if item.fact.measure == parts[0].fact.measure] or fits
+    close = [item for item in kin if abs((item.fact.low or Decimal(0)) - made) <= _NEAR * made]
+    near = max(close or kin, key=lambda item: item.fact.low or Decimal(0), default=None)  # no part exceeds its total
     return near if near is not None and near.fact.low and 1 / _FAR < near.fact.low / made < _FAR else None
 
 

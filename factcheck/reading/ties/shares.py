@@ -202,7 +202,7 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
         named = ""
     if item.sort != "share" and not words and not (_OR.search(item.before) and place and items[place - 1].amount):
         return []
-    part = _part(line, place, named, words)
+    part = _part(line, place, named, words) or _named_before(named, words, recent)
     if part is None or _said_of_another(line, first, part) or _of_several(line, first, part):
         return []
     words = words or (_leads(line) if item.sort == "share" else "")
@@ -291,7 +291,11 @@ def _whole_words(line: Line, item: Item) -> tuple[str, str]:
 def _own_words(line: Line, item: Item, end: int) -> str:
     """The name between a figure before and 占, at index `end`: what the share is said of."""
     named = [piece for piece in line.pieces[item.start : end] if piece.kind in ("text", "name")]
-    return phrases.tidy(line.text[named[0].left : named[-1].right]) if named else ""
+    if not named:
+        return ""
+    verb = line.pieces[end - 1]
+    right = verb.right if verb.kind == "act" and verb.left == named[-1].right else named[-1].right
+    return phrases.tidy(line.text[named[0].left : right])  # 住宅投资占: the verb is its measure
 
 
 def _part(line: Line, place: int, named: str, words: str) -> Item | None:
@@ -302,7 +306,9 @@ def _part(line: Line, place: int, named: str, words: str) -> Item | None:
         told = [other for other in items[:place] if other.amount and not _within_share(line, other)]
         fits = [other for other in told if wanted and wanted <= other.fact.terms]
         return fits[0] if len(fits) == 1 else None
+    among = max((k for k in range(item.at) if line.pieces[k].kind == "among"), default=-1)
     told = [other for other in items[:place] if other.amount and not _within_share(line, other)]
+    told = [other for other in told if other.at > among]  # 零售额 100 亿元；其中甲增长 16%，占 24%: no part is printed
     parts = [other for other in told if not (words and _is_whole(other, words))]
     if listed(items, item):
         return aligned(items, item, parts) or _one_by_one(line, item, parts)
@@ -313,6 +319,13 @@ def _part(line: Line, place: int, named: str, words: str) -> Item | None:
         if near is not None and near.fact is not just and just.unit == near.fact.unit and just.aspect == "level":
             return None  # 占 18.7%（其中 19064 万人，占 13.5%）: the figure before it was read as something else
     return _called(line, item, parts, near)
+
+
+def _named_before(named: str, words: str, recent: Sequence[Line]) -> Item | None:
+    """住宅投资占房地产开发投资的比重为 67%: the one figure of that name in the sentence before."""
+    wanted = phrases.terms(named) if named and words else frozenset()
+    fits = [o for one in recent[-1:] for o in one.items if o.amount and not o.earlier and wanted == o.fact.terms]
+    return fits[0] if wanted and len(fits) == 1 else None
 
 
 def _within_share(line: Line, item: Item) -> bool:

@@ -16,7 +16,7 @@ from factcheck.sides import Side, constant, of
 
 _STOP = lazy(r"[，。；！？;!?\n|]|[,.:](?=\s)|、")
 _TRIM = lazy(
-    r"其中|实现|录得|取得|完成|公司|本公司|报告期内?|本期|当期|全年|[上下]半年|前?[一二三四]季度|(?:20)?\d\d年|[一二三四\d]季报|\*\*|[\s的为达至到是约近超逾共计合（(：:了,]+|扣除|减去|对应|(?:was|were|is|of|at|to|and|the|a|an|for|on|in|its|with|or)\b"
+    r"其中|[年月季期]末|[年月]底|全[国省市区县]|我[省市区县国]|本[省市区县]|实现|录得|取得|完成|公司|本公司|报告期内?|本期|当期|全年|[上下]半年|前?[一二三四]季度|(?:20)?\d\d年|[一二三四\d]季报|\*\*|[\s的为达至到是约近超逾共计合（(：:了,]+|扣除|减去|对应|(?:was|were|is|of|at|to|and|the|a|an|for|on|in|its|with|or)\b"
     r"|\b(?:giving|gives?|resulting|imply|implies|implying|leaving|yielding|based|totaled|totalled|amounted|reached|less|minus|divided|by|resulted|as|with)\b"
 )
 

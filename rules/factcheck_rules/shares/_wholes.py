@@ -36,6 +36,7 @@ def elsewhere(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
     """
     wanted = terms(claim.detail) if claim.detail not in ("", "weak") else frozenset()
     told = _named(reading, wanted, part) or _sold(reading, wanted, part) or _of_each(reading, claim, part)
+    told = told or _of_economy(reading, wanted, part)
     found = _of_its_time(told, part)
     # One that is smaller than the part is another part: the words alone don't tell parts from wholes here.
     return found if all(_larger(fact, part) for fact in found) else ()
@@ -49,7 +50,7 @@ def loosely_told(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
     core = "" if _BODY.fullmatch(words) else _TAIL.sub("", _OF_ALL.sub("", words))
     found = _named(reading, terms(core), part) if core and core != words else []
     if not found and len(core) >= _WORD:
-        found = _literal(reading, words, core, part)
+        found = _literal(reading, words, core, part) or _measured(reading, words, part)
     if not found and not core:
         found = _of_all(reading, words, part)
     found = found or _of_column(reading, core or words, part)
@@ -97,7 +98,7 @@ def _named(reading: Reading, wanted: frozenset[str], part: Fact) -> list[Fact]:
     if not wanted:
         return []
     listed = index(reading).by_term.get(min(wanted), ())[:MANY]
-    found = [f for f in listed if wanted <= f.terms <= wanted | part.terms and _may_hold(f, part)]
+    found = [f for f in listed if wanted <= f.terms <= wanted | part.terms | _HERE and _may_hold(f, part)]
     # A table's total is of its rows, which need not be what a sentence's 行业 or 市场 means.
     return [f for f in found if f.cell is None or part.cell is not None or f.subject not in roles("totals")]
 
@@ -114,6 +115,10 @@ def _of_column(reading: Reading, words: str, part: Fact) -> list[Fact]:
     return [f for f in totals if f.cell is not None and (f.cell[0], f.cell[2]) == place]
 
 
+_HERE = frozenset(f"{all_of}{place}" for all_of in "全我本" for place in "国省市区县州")
+"""Words for the place that the report is about."""
+
+
 def _sold(reading: Reading, wanted: frozenset[str], part: Fact) -> list[Fact]:
     """The revenue, where sales in money are named."""
     return _named(reading, (wanted - {"sales"}) | {"收入"}, part) if "sales" in wanted else []
@@ -128,10 +133,28 @@ def _of_each(reading: Reading, claim: Claim, part: Fact) -> list[Fact]:
 _EACH = ("人均", "户均")
 
 
+def _of_economy(reading: Reading, wanted: frozenset[str], part: Fact) -> list[Fact]:
+    """What a report calls GDP in a share, by the name that it prints with the figure."""
+    if wanted != terms("GDP"):
+        return []
+    return [fact for name in _ECONOMIES for fact in _named(reading, terms(name), part)]
+
+
+_ECONOMIES = ("地区生产总值", "国内生产总值", "生产总值")
+
+
 def _literal(reading: Reading, words: str, core: str, part: Fact) -> list[Fact]:
     """The figures whose name ends with the very words; before them stands only what all of it is, or whose it is."""
     found = [f for f in _by_ending(reading, core) if _may_hold(f, part) and f.cell is None and _name(f).endswith(core)]
     return [f for f in found if _OF_ALL.sub("", _name(f).removesuffix(core)) == "" or _of_industry(words, f, core)]
+
+
+def _measured(reading: Reading, words: str, part: Fact) -> list[Fact]:
+    """The figures of the very measure that the words name, and of the part's time: 占进出口总值的."""
+    wanted = terms(words)
+    listed = index(reading).by_term.get(min(wanted), ())[:MANY] if wanted else ()
+    found = [f for f in listed if terms(f.measure) == wanted and f.period is not None and _days(f) == _days(part) != ""]
+    return [f for f in found if _may_hold(f, part) and f.cell is None and not f.scope and _larger(f, part)]
 
 
 def _of_industry(words: str, fact: Fact, core: str) -> bool:

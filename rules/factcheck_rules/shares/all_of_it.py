@@ -1,0 +1,82 @@
+"""各部分之和不是 100%：Shares of parts that are all there is, and don't make the whole.
+
+What it flags
+    Shares or contributions of parts that by their names are all of it (三次产业, 城镇 and 乡村) and don't add up to
+    100%; a structure printed as a ratio (三次产业结构为 6.2:40.1:55.7) that doesn't.
+
+>>> from factcheck import check
+>>> text = "三次产业结构为6.2:40.1:{}。"
+>>> [finding.rule for finding in check(text.format("55.7")).findings]
+['SHA08']
+
+Why it matters
+    One of them was updated, or mistyped, and the others were not.
+
+When it stays silent
+    Rounding explains the gap; they may be shares of several wholes, since they are far from 100%; names that are not
+    known to be all of it.
+
+>>> check(text.format("53.7")).findings
+()
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
+from factcheck_rules._divided import divided
+from factcheck_rules._look import look
+
+CODE = "SHA08"
+SEVERITY = Severity.ERROR
+ALL, NEAR = Decimal(100), Decimal(15)
+_SHARES = ("占比", "比重", "贡献率", "份额")
+_RATIO = lazy(
+    r"(?:结构|比例|比重|构成)[^，。；：:,;\d\n]{0,6}[：:]?\s?(?P<all>\d{1,2}(?:\.\d{1,2})?(?:\s?[:：∶]\s?\d{1,2}(?:\.\d{1,2})?){2,3})(?![\d.:：∶%])"
+)
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Add up the shares of each set of parts, and the terms of each printed structure."""
+    found = look(reading)
+    for number, facts in found.by_sentence.items():
+        shares = [f for f in facts if f.unit == "%" and f.low is not None and f.measure.endswith(_SHARES)]
+        for parts in divided(shares) if number >= 0 and len(shares) > 1 else ():
+            if len({part.measure.endswith("贡献率") for part in parts}) == 1:
+                yield _added(parts)
+    for match in _RATIO.finditer(found.text):
+        terms = [Decimal(term.strip()) for term in _SIGN.split(match["all"])]
+        total, step = sum(terms, Decimal(0)), max(Decimal(1).scaleb(int(term.as_tuple().exponent)) for term in terms)
+        if abs(total - ALL) <= NEAR:
+            off = abs(total - ALL) > step * len(terms) / 2
+            yield checks.judged(
+                "fails" if off else "holds",
+                relation="sum",
+                places=[found.place(match.start("all"), match.end("all"))],
+                title=Said(f"结构各项之和不是 100：{match['all']}", f"a structure not making 100: {match['all']}"),
+                arithmetic=Said(f"{' + '.join(map(str, terms))} = {total}", f"{' + '.join(map(str, terms))} = {total}"),
+                advice=Said("各项与合计逐一核对", "check each term"),
+                severity=Severity.ERROR,
+                printed=match["all"],
+            )
+
+
+_SIGN = lazy("[:：∶]")
+
+
+def _added(parts: Sequence[Fact]) -> Check:
+    total = sum((part.low or Decimal(0) for part in parts), Decimal(0))
+    room = sum((part.step or Decimal(0) for part in parts), Decimal(0)) / 2
+    off = abs(total - ALL)
+    figures = " + ".join(part.text for part in parts)
+    return checks.judged(
+        "holds" if off <= room else "fails" if off <= NEAR else "undecided",
+        relation="sum",
+        facts=parts,
+        title=Said(f"各部分之和不是 100%：{figures}", f"parts that are all of it don't make 100%: {figures}"),
+        arithmetic=Said(f"{figures} = {total}%", f"{figures} = {total}%"),
+        advice=Said("核对各部分的占比", "check the share of each part"),
+        severity=Severity.ERROR,
+        printed=parts[0].text,
+    )
