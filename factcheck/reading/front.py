@@ -61,7 +61,13 @@ _FRONT_BLOCKS = 12
 _OPENING = 400
 _LINE = 60
 """A paragraph longer than this is text, not a date line or a house's name."""
-_WEEKLY = re.compile(r"周报|周评|周观察|周观点|周度|一周|[Ww]eekly")
+_WEEKLY = re.compile(
+    r"周报|周评|周观察|周观点|周度|[Ww]eekly"
+    r"|(?<![前上近过这每续两首第])一周(?:市场|行业|行情|要闻|观察|观点|数据|综述|策略|点评|动态|复盘|展望|回顾|重点|热点|大事|小结|述评|跟踪|速递)"
+)
+"""A weekly by its title; 比前一周, 创一周新高 make no weekly of a wire."""
+_OF_A_WEEK = re.compile(rf"{_WEEKLY.pattern}|[较比][前上]一周")
+"""On a Monday that tells of the week before."""
 
 
 @frozen
@@ -365,7 +371,7 @@ def weeks(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None
     headed = _heading_week(document, marks) if weekly else None
     if headed is not None:
         return headed
-    if day is not None and day.weekday() < 2 and weekly:
+    if day is not None and day.weekday() < 2 and _OF_A_WEEK.search(text[:_OPENING]):
         return _monday_to_friday(day - timedelta(days=7))  # a weekly of Monday is about the week before
     return None
 

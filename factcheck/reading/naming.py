@@ -10,7 +10,7 @@ from factcheck.reading.bracketed_names import at_a_rate, by_name
 from factcheck.reading.by_words import by_words
 from factcheck.reading.carrying import as_the_last, carry_subject, follows_alike, go_on, leads_to, take_over
 from factcheck.reading.case import Case, case_of, span_words
-from factcheck.reading.clause import Clause
+from factcheck.reading.clause import NEAR, Clause
 from factcheck.reading.contributions import contributes
 from factcheck.reading.dating import each_of
 from factcheck.reading.derived import margin_of, of_one, placed, ranked, sums_up
@@ -74,6 +74,9 @@ class Namer:
         elif clause.inside and clause.whom and not phrase and len(drafts) == 1 and about.told(self.held, drafts[0]):
             drafts[0].subject, drafts[0].measure = phrases.tidy(clause.whom), about.told(self.held, drafts[0])
             drafts[0].head = True  # 营收前三的是甲银行（2514 亿元）、乙银行（1612 亿元）
+        elif (near := self._bracketed(clause, drafts, phrase)) is not None:
+            drafts[0].subject, drafts[0].measure, drafts[0].head = phrases.tidy(clause.whom), near.measure, True
+            drafts[0].aspect = near.aspect
         elif len(drafts) == 1 or not name_list(self.held, self.names, drafts, phrase, said, behind):
             marks = beside if len(beside) == len(drafts) > 1 else each_of(drafts[0].mark, len(drafts))
             for k, draft in enumerate(drafts):
@@ -83,6 +86,14 @@ class Namer:
                     continue
                 own = behind if draft.unit == drafts[-1].unit else ""  # 1T 参数与 100 万 Token 上下文
                 self._name_one(case_of(self.held, self.names, self.text, draft, clause, said, phrase, own, follower))
+
+    def _bracketed(self, clause: Clause, drafts: list[Draft], phrase: str) -> Draft | None:
+        """三星以 22% 的份额位列第一，其次是苹果（17%）、小米（12%）: the figure whose measure one in brackets has."""
+        unsigned = len(drafts) == 1 and drafts[0].unit == "%" and not drafts[0].quantity.signed
+        if not (clause.inside and clause.whom and unsigned) or phrase or phrases.split(clause.whom).head:
+            return None
+        near = next((d for d in reversed(self.held.drafts[-NEAR:]) if d.aspect in ("share", "change")), None)
+        return near if near is not None and near.unit == "%" and near.measure else None
 
     def _name_one(self, case: Case) -> None:
         """Name one figure in the first way that fits it."""

@@ -73,7 +73,8 @@ def _align(
         if ending:
             draft.measure = item if item.endswith(ending) else item + ending
         elif own:
-            draft.subject, draft.measure = named.subject or held.subject, named.measure
+            whose = phrases.split(listed[0]).subject  # 中药板块营收及扣非净利润: both are the 板块's
+            draft.subject, draft.measure = named.subject or whose or held.subject, named.measure
         else:
             draft.subject = named.subject if item is listed[-1] and tail.head else item
             draft.measure = common

@@ -278,7 +278,7 @@ def _behind_body(words: str) -> str:
     return ""
 
 
-_ITEMS = re.compile(r"[、/／]|和(?!谐|解)|与(?!会)|以及|及(?!时)|,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
+_ITEMS = re.compile(r"[、/／]|》\s*《|和(?!谐|解)|与(?!会)|以及|及(?!时)|,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
 
 
 @lru_cache(maxsize=4096)
@@ -377,7 +377,9 @@ def toward(phrase: str) -> tuple[str, str]:
     return (tidy(found.group(1)), found.group(2)) if found else (phrase, "")
 
 
-_TOWARD = re.compile(r"(.*?)(?:拟|将|已|计划|要)?([向对](?!应|于|外|内|照|比|象|公|上|下).+)")
+_TOWARD = re.compile(
+    r"(.*?)(?:拟|将|已|计划|要)?((?:(?<![南北双定横纵转方走流趋导倾])向|对)(?!应|于|外|内|照|比|象|公|上|下).+)"
+)
 
 
 def without_place(phrase: str) -> str:

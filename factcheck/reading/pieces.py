@@ -63,8 +63,26 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
         at = max(at, mark.right)
     if at < right:
         _cut_gap(text, at, right, table, found, "")
-    found = _compounds(text, found)
+    found = _compounds(text, _lists_told(found))
     return english.refine(text, found) if text[left : left + 2].isascii() else found
+
+
+def _lists_told(found: list[Piece]) -> list[Piece]:
+    """分别为 9.31%，13.02%: behind 分别 a comma between two figures of one unit makes a list."""
+    each = False
+    for k, piece in enumerate(found):
+        if piece.kind == "each":
+            each = True
+        elif piece.kind in ("semi", "text"):
+            each = False
+        elif piece.kind == "comma" and each and 0 < k < len(found) - 1:
+            before, behind = found[k - 1].mark, found[k + 1].mark
+            figures = isinstance(before, Quantity) and isinstance(behind, Quantity)
+            if figures and getattr(before, "unit", "") == getattr(behind, "unit", None):
+                found[k] = _piece("pause", piece.left, piece.right, piece.word)
+            else:
+                each = False
+    return found
 
 
 def _of_a_date(text: str, mark: Mark | Quantity, found: Sequence[Piece]) -> bool:
@@ -211,13 +229,14 @@ def _confirmed(text: str, hits: list[tuple[str, int, int]], right: int, mark: st
     kept: list[tuple[str, int, int]] = []
     follower = right if mark else -1
     figure = right if mark == "q" else -1
+    told = right if mark in ("q", "amount") else -1
     for hit in reversed(hits):
         kind, left, end = hit
         if kind in ("either", "names"):
             if not _follows_at_once(text, end, figure):
                 continue
             hit = ("have" if kind == "either" else "act", left, end)
-        elif (text[left:end] in _NOUNS_TOO and not _follows_at_once(text, end, figure)) or (
+        elif (text[left:end] in _NOUNS_TOO and not _follows_at_once(text, end, told)) or (
             end - left == 1
             and kind not in _PLAIN_SIGNS
             and text[left] > "\u2fff"
@@ -228,7 +247,9 @@ def _confirmed(text: str, hits: list[tuple[str, int, int]], right: int, mark: st
         kept.append(hit)
         if kind not in _LOOSE:
             follower = left
-            figure = left if kind in ("level", "adverb") and figure == end else -1
+            leads = kind in ("level", "adverb")
+            told = left if leads and told == end else -1
+            figure = left if leads and figure == end else -1
     kept.reverse()
     return kept
 

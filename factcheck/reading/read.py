@@ -422,7 +422,10 @@ class _Reader:
     def _opening(self, left: int, right: int, inside: Sequence[Mark | Quantity]) -> Mark | None:
         """展望第三财季，…: the period that opens a sentence without figures holds for the next one."""
         mark = next((mark for mark in inside if mark.kind == "period"), None)
-        if not isinstance(mark, Mark) or mark.right >= right or self.text[mark.right] not in "，,":
+        if not isinstance(mark, Mark) or mark.right >= right:
+            return None
+        goes_on = "全年" in self.text[right : right + 4]  # 2025年市场复苏。全年出货量 …: of that year
+        if self.text[mark.right] not in "，," and not goes_on:
             return None
         return mark if _OPENS.fullmatch(self.text, left, mark.left) else None
 

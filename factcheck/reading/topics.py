@@ -41,6 +41,11 @@ def _measures(name: str) -> bool:
     return named is not None and named.head and not named.subject
 
 
+_SAID_OF = re.compile(
+    r"(?:表现|走势|景气度?|态势|形势|势头)?(?:尤为|较为|相对|十分|依然|仍然|持续|整体|明显|更为|颇为|略显)?"
+    r"(?:亮眼|突出|强劲|疲软|低迷|平稳|稳健|抢眼|不佳|平平|良好|优异|火爆|火热|承压|向好|活跃|旺盛|疲弱)\Z"
+)
+"""How something does, behind its name."""
 _NEW = re.compile(r"自研|新款|首款|新一代|全新|新品|旗舰|[A-Za-z]\d|\d[A-Za-z]|[A-Z]{2}")
 _LINE = re.compile(r"\s?[^，。的]{1,8}?(?:业务|板块|分部|事业部|产品线)")
 
@@ -101,6 +106,8 @@ class Topics:
             self._left_open(pieces, nouns, clause)
         if name := presented(self.text, pieces):
             self.held.speak_of(name, "clause", 0.8)
+            if self.held.named and pieces[-1].kind == "ordinal":
+                self.held.named = name  # 三星位列第二，份额 12%。格芯第三，份额 6%
 
     def source(self, pieces: Sequence[Piece], k: int) -> None:
         """据 X 数据：the institution quoted, behind the word at index k."""
@@ -148,6 +155,10 @@ class Topics:
         if own in self.names:
             name = own  # 蓝鲸游戏收入和利润双降: a list of measures, and whose they are
         name = _ASIDE.sub("", name)
+        if said := _SAID_OF.search(name):
+            name = name[: said.start()]  # 其中第四季度表现亮眼: a predicate names nobody
+            if not name:
+                return False
         if len(name) > _LONGEST and (tail := _LATIN_END.search(name)) and body(tail.group()):
             name = tail.group()  # 美国光模块制造商 Applied Optoelectronics Inc.
         if name.partition(" ")[0].lower() in _SPEAKERS:

@@ -57,7 +57,8 @@ def step_of(line: Line, item: Item) -> Claim | None:
     levels = [o for o in family if o.amount]
     if len(amounts) > 1:  # 较前一日增加 21 万吨或 7.81%，较去年同期减少 7 万吨或 2.36%: each with the amount beside it
         amounts = [o for o in amounts if _said_again(line, o, item)]
-        levels = _since_the_last(levels, item) if amounts else levels
+    if len(levels) > 1 and len(amounts) == 1 and _said_again(line, amounts[0], item):
+        levels = _since_the_last(levels, item)  # 失守万点，报 9899.72 点，跌 298.22 点，跌幅 2.92%
     if len(amounts) != 1 or len(levels) != 1:
         return None
     amount, level = amounts[0], levels[0]

@@ -20,7 +20,10 @@ from factcheck.reading.ties.sorting import SHARE_NOUNS
 def own_words(spot: Spot, relative: bool) -> str:
     """The words that say what a figure is of; '' where there are none (for earlier, later and rates don't count)."""
     said_so: list[str] = []
-    for piece in spot.cut[spot.start : spot.at]:
+    base = _base_words(spot)
+    for k, piece in enumerate(spot.cut[spot.start : spot.at], spot.start):
+        if k in base:
+            continue
         if piece.kind == "name" and piece.mark is not None:
             said_so.append(piece.mark.text.lower())
         elif piece.kind == "text":
@@ -32,6 +35,17 @@ def own_words(spot: Spot, relative: bool) -> str:
         elif piece.kind == "share" and not relative and piece.word in SHARE_NOUNS:
             return piece.word
     return "".join(said_so) or ("的" if spot.behind.startswith("的") else "")
+
+
+def _base_words(spot: Spot) -> range:
+    """Where the words of a comparison stand: 较前一交易日跌 38 点, 比上一旬增加 147 万吨 name nothing."""
+    cut, than = spot.cut, -1
+    for k in range(spot.start, spot.at):
+        if cut[k].kind == "than" and not cut[k].word.isascii():
+            than = k
+        elif than >= 0 and cut[k].kind in ("up", "down"):
+            return range(than + 1, k)
+    return range(0)
 
 
 @cache

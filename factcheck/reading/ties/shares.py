@@ -278,7 +278,8 @@ def _whole_words(line: Line, item: Item) -> tuple[str, str]:
     for k in range(item.start, item.at):
         if line.pieces[k].kind == "share":
             if line.pieces[k].word in _PROPORTIONS:
-                return "", ""  # the words before it name the part: `_part` reads them
+                # 在总收入中占比 19.6% names the whole; other words before it name the part: `_part` reads them
+                return (phrases.tidy(item.draft.whole), "") if item.before.lstrip().startswith("在") else ("", "")
             words = line.text[line.pieces[k].right : item.fact.quantity.left]
             words = _RATIO_TAIL.sub("", re.sub(r"[约近超逾达]+$", "", words.strip()))
             return phrases.tidy(_OF_THEN.sub("", words)), _own_words(line, item, k)

@@ -22,7 +22,7 @@ When it stays silent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.index import index, once
@@ -51,6 +51,8 @@ def check(reading: Reading) -> Iterator[Check]:
     around = look(reading)
     yield from _in_amounts(reading, around)
     for fact in reading.facts:
+        if fact.unit == "%" and fact.sentence >= 0 and fact.low is not None:
+            yield from _relative(fact, around)
         if fact.unit != "pp" or fact.sentence < 0 or fact.low is None:
             continue
         said = _said(fact, around)
@@ -58,6 +60,24 @@ def check(reading: Reading) -> Iterator[Check]:
         other = _other(said["other"], own, reading) if said is not None and own is not None else None
         if said is not None and own is not None and other is not None:
             yield _compared(fact, own, other, said["word"].lower() in _TRAILS)
+
+
+_RELATIVE = lazy(
+    r"(?:较|相对于?|相比|相较于?)(?P<other>[^，。；;：:\n]{2,12}?)的?(?:相对收益率?|超额收益率?|超额)"
+    r"(?:约?为|达到?|是|：)?\s?\Z"
+)
+"""较沪深300的相对收益为 2.01%: a lead told in %."""
+
+
+def _relative(fact: Fact, around: Look) -> Iterator[Check]:
+    """Compare 较沪深300的相对收益为 2.01% with the difference of the two moves."""
+    left = fact.quantity.left
+    words = around.text[max(around.reading.sentences[fact.sentence].left, left - _REACH) : left]
+    said = _RELATIVE.search(words) if "收益" in words or "超额" in words else None
+    own = _own(fact, around) if said is not None else None
+    other = _other(said["other"], own, around.reading) if said is not None and own is not None else None
+    if own is not None and other is not None:
+        yield _compared(fact, own, other, False)
 
 
 def _said(fact: Fact, around: Look) -> re.Match[str] | None:
@@ -93,9 +113,12 @@ def _other(name: str, own: Fact, reading: Reading) -> Fact | None:
     """The one move printed for a name, over the same days."""
     wanted, measure = terms(name), terms(own.measure)
     whole = wanted | measure if own.aspect != "change" and measure else frozenset()
+    called: Sequence[Fact] = once(reading, _moves_of).get(whole if own.aspect != "change" else wanted, ())
+    if not called and own.aspect == "change":  # 通信行业周观点 上周沪深300指数下跌 0.7%: a title runs into its name
+        called = tuple(f for f in reading.facts if f.sentence == own.sentence and wanted and wanted < f.about)
     fits = [
         f
-        for f in once(reading, _moves_of).get(whole if own.aspect != "change" else wanted, ())
+        for f in called
         if f is not own and f.period is not None and own.period is not None and f.aspect == own.aspect
         if (f.period.iso or f.period.label) == (own.period.iso or own.period.label) and f.base == own.base
     ]
@@ -105,7 +128,7 @@ def _other(name: str, own: Fact, reading: Reading) -> Fact | None:
 def _compared(lead: Fact, own: Fact, other: Fact, trails: bool) -> Check:
     return checks.overlaps(
         lead,
-        sides.points(other, own) if trails else sides.points(own, other),
+        (sides.points(other, own) if trails else sides.points(own, other)).as_unit(lead.unit),
         title=Said(
             f"领先幅度与两者涨跌幅不符：{own.subject} {own.text}，{other.subject} {other.text}，印 {lead.text}",
             f"the lead and the two moves don't agree: {own.text}, {other.text}, printed {lead.text}",

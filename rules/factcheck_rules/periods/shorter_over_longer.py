@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
-from factcheck_rules._look import look
+from factcheck_rules._look import Look, look
 from factcheck_rules._order import span_of
 from factcheck_rules._same import another_time, kin
 from factcheck_rules.periods._figures import holds_within, is_flow
@@ -44,15 +44,23 @@ def check(reading: Reading) -> Iterator[Check]:
             groups.setdefault((terms, fact.unit, fact.stance), []).append(fact)
     for facts in groups.values():
         for short in facts[:_MOST]:
-            longer = [f for f in facts[:_MOST] if _longer(f, short)]
+            longer = [f for f in facts[:_MOST] if _longer(f, short, found)]
             values = {(f.low, f.high) for f in longer}
             for long in longer[:1] if len(values) == 1 else []:
                 yield _compared(short, long)
 
 
-def _longer(long: Fact, short: Fact) -> bool:
+def _printed_before(fact: Fact, look: Look) -> bool:
+    """Whether a figure's period is printed before it in its own sentence."""
+    begin = look.sentences[fact.sentence] if fact.sentence >= 0 else fact.quantity.left
+    label = fact.period.label if fact.period is not None else ""
+    return bool(label) and label in look.text[begin : fact.quantity.left]
+
+
+def _longer(long: Fact, short: Fact, look: Look) -> bool:
     first, second = span_of(short.period), span_of(long.period)
-    if long.period is not None and long.period.kind == "relative" and "period" in dict(long.provenance):
+    told = long.sentence == short.sentence and _printed_before(long, look)  # 全年 12.6 亿部，其中第四季度 3.4 亿部
+    if not told and long.period is not None and long.period.kind == "relative" and "period" in dict(long.provenance):
         return False  # 全年 of a sentence before may be another year's
     return first is not None and second is not None and holds_within(first, second)
 

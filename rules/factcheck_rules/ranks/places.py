@@ -40,6 +40,7 @@ _SHARES = lazy(r"市场份额|市占率|市场占有率|份额|market share", re
 _ORDER = "一二三四五六七八九十"
 _PLACE = lazy(
     rf"(?:稳居|位居|位列|排名|跻身|居|列)[^，。；、\d]{{0,6}}第(?P<n>[{_ORDER}](?:、[{_ORDER}]){{0,4}})位?"
+    rf"|(?<=[A-Za-z\u4e00-\u9fff])(?<![连续])第(?P<m>[{_ORDER}])位?(?=[，,。；;])"
     r"|(?P<top>登顶|位居榜首|居首|居榜首|夺冠|位居首位)"
 )
 _SHARED = lazy(r"并列|亿|销售额|收入|利润|出货量第")
@@ -105,7 +106,7 @@ def _placed(facts: Sequence[Fact], found: Look) -> list[Placed]:
 
 
 def _numbers(match: re.Match[str]) -> list[int]:
-    return [1] if match["top"] else [_ORDER.index(n) + 1 for n in match["n"].split("、")]
+    return [1] if match["top"] else [_ORDER.index(n) + 1 for n in (match["n"] or match["m"]).split("、")]
 
 
 def _judged(placed: Sequence[Placed], found: Look) -> Iterator[Check]:
