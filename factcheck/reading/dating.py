@@ -312,6 +312,8 @@ def _without_year(mark: Mark, held: Mark | None) -> bool:
     spec, told = mark.spec, held.spec if held is not None else None
     if not isinstance(spec, Spec) or not isinstance(told, Spec) or spec.form not in ("quarter", "half", "month"):
         return False
+    if spec.year is not None or spec.year_shift:
+        return False  # 2025年一季度 beside 2026年一季度 is another one
     return told.year is not None and evolve(spec, year=told.year, label="") == evolve(told, label="")
 
 

@@ -41,7 +41,7 @@ def later(one: Fact, other: Fact, text: str) -> int:
     said = bool(_EARLIER.search(second)) - bool(_EARLIER.search(first))
     if said:
         return said
-    return _by_number(first, second)
+    return _by_number(_label(one), _label(other)) or _by_number(first, second)
 
 
 def span_of(period: Period | None) -> tuple[date, date] | None:

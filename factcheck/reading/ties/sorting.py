@@ -68,8 +68,20 @@ def sort_of(fact: Fact, spot: Spot, done: Sequence[Item], apposed: bool) -> tupl
         noun_sign = _opening_noun(cut, done[-2].at if done else at)
         if noun_sign is not None:
             return "change", noun_sign
+    if _compared_with(fact, spot, done):
+        return done[-1].sort, 0
     sort, sign = _by_verb(fact, spot)
     return (sort, sign) if sort else ("share" if fact.aspect == "share" and fact.unit in RELATIVE else "level", 0)
+
+
+def _compared_with(fact: Fact, spot: Spot, done: Sequence[Item]) -> bool:
+    """资本充足率10.84%，较上年末（10.62%）上升: what the bracket holds is such a figure as the one before."""
+    if fact.unit != "%" or not done or done[-1].fact.unit != "%" or not spot.at or spot.cut[spot.at - 1].kind != "lp":
+        return False
+    return done[-1].sort in ("level", "share") and _AGAINST.search(spot.before) is not None
+
+
+_AGAINST = re.compile(r"(?<![同环])[较比][^（(，,]{1,12}[（(]\s*\Z")
 
 
 IS = frozenset({"was", "is", "of", "were", "为", "是"})

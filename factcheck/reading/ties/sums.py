@@ -17,6 +17,8 @@ _EQUALS = frozenset({"=", "＝", "等于", "即", "，即", ",即", "≈", "合"
 _OPEN = frozenset({"(", "（"})
 _OF = re.compile("(?:方案|架构|设计|配置|组合|规格)?的")
 """8×200G 方案的 1.6T 模块: the whole that terms make up."""
+_IN_ALL = re.compile(r"[^，。；,;\d]{0,6}[，,](?:合计|总共|总计|总)[^，。；,;\d均价]{0,6}")
+"""采用8×1.6T光模块，总带宽 12.8T."""
 _BECOMES = re.compile("^[^，。；,;]{0,12}(?:转换|变换|合并|汇聚|拆分|分拆|转)(?:为|成|至|到)[^，。；,;]{0,4}$")
 
 
@@ -404,7 +406,8 @@ def _result(line: Line, items: Sequence[Item], first: int, last: int) -> Item | 
     """The figure that the terms are said to make: behind an equals sign, or before the bracket that holds the terms."""
     if last + 1 < len(items):
         gap = re.sub(r"\s|约|共|为|）|\)", "", line.between(items[last], items[last + 1]))
-        if gap in _EQUALS or (_OF.fullmatch(gap) and items[last + 1].fact.unit == items[last].fact.unit):
+        one_unit = items[last + 1].fact.unit == items[last].fact.unit
+        if gap in _EQUALS or (one_unit and (_OF.fullmatch(gap) or _IN_ALL.fullmatch(gap))):
             return items[last + 1]
     if first:
         gap = line.between(items[first - 1], items[first]).strip()

@@ -22,9 +22,9 @@ When it stays silent
 
 from collections.abc import Iterator
 
-from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck import Check, Claim, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
-from factcheck_rules._ties import gently, told
+from factcheck_rules._ties import believable, gently, told
 
 CODE = "CHG01"
 SEVERITY = Severity.ERROR
@@ -32,10 +32,13 @@ SEVERITY = Severity.ERROR
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed rate with the growth between its two levels, or with amount and level."""
+    led = {_ends_of(claim) for claim in reading.claims_of("from_to")}
     for claim in reading.claims:
         if claim.relation == "growth":
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
-            yield gently(_compared(change, sides.growth(new, old)), claim)
+            made = _compared(change, sides.growth(new, old))
+            # 由 1.6 亿元扩大到 2.0 亿元（+25%）: the words themselves lead from the one to the other
+            yield believable(made) if _ends_of(claim) in led else gently(made, claim)
             yield from (gently(check, claim) for check in _ends(change, new, old))
         elif claim.relation == "step":
             (amount,), (change,) = claim.role("amount"), claim.role("change")
@@ -43,6 +46,13 @@ def check(reading: Reading) -> Iterator[Check]:
             starts = [sides.of(old) for old in claim.role("old")]
             starts.extend(sides.of(new) - sides.of(amount) for new in claim.role("new"))
             yield gently(_compared(change, sides.share(amount, starts[0])), claim)
+
+
+def _ends_of(claim: Claim) -> tuple[int, ...]:
+    """Where the two levels of a claim and its change stand."""
+    roles = ("from", "to") if claim.relation == "from_to" else ("old", "new")
+    facts = (*claim.role(roles[0]), *claim.role(roles[1]), *claim.role("change"))
+    return tuple(fact.quantity.left for fact in facts)
 
 
 def _per_the_same(amount: Fact, *levels: Fact) -> Fact:

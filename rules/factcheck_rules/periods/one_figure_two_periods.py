@@ -31,7 +31,7 @@ from factcheck.periods import calendar_quarter
 from factcheck.slips import digits
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import another_time, kin, set_right
-from factcheck_rules.periods._figures import days, printed
+from factcheck_rules.periods._figures import days, holds_within, is_flow, printed
 
 CODE = "PER01"
 SEVERITY = Severity.WARNING
@@ -63,7 +63,7 @@ def check(reading: Reading) -> Iterator[Check]:
             for one, other in _apart(mentions, text):
                 by_pair.setdefault((one.sentence, other.sentence), []).append((one, other))
     for pairs in by_pair.values():
-        telling = [pair for pair in pairs if _telling(pair[0])]
+        telling = [pair for pair in pairs if _telling(pair[0]) or _one_in_the_other(*pair)]
         if telling or len(pairs) > 1:
             yield _told((telling or pairs)[0], found)
 
@@ -113,6 +113,17 @@ def _telling(fact: Fact) -> bool:
     if any(fact.measure.lower().endswith(word.lower()) for word in _STANDING):
         return False
     return fact.aspect == "level" and fact.kind in ("money", "count", "physical") and len(digits(fact)) >= 4
+
+
+def _one_in_the_other(one: Fact, other: Fact) -> bool:
+    """Whether one flow of three digits or more is told of a stretch and of a part of it: 上半年 and 前三季度."""
+    first, second = days(one.period), days(other.period)
+    if first is None or second is None or not is_flow(one) or len(digits(one)) < _TOLD:
+        return False
+    return holds_within(first, second) or holds_within(second, first)
+
+
+_TOLD = 3
 
 
 def _apart(mentions: Sequence[Fact], text: str) -> Iterator[tuple[Fact, Fact]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from factcheck import Check, Fact, Said, checks, sides
 from factcheck.making import evolve
@@ -13,10 +14,12 @@ from factcheck_rules._ties import believable
 from factcheck_rules.prices._roles import currency, told
 
 _FOR_EACH = lazy(
-    r"(?:(?:平均|折合|约合|相当于)每(?P<of>[A-Z]{2,4}|\w)|平均单(?P<one>\w)|单(?P<single>[船店台只颗辆座套架]))"
-    r"(?:股东|基金|公司|企业|项目)?(?:造价|价格|均价|成本|投资额?|融资额?|募集规模|募集|成交额?|规模|金额|收入)?(?:约|为|达|仅)*\s?\Z"
+    r"(?:(?:平均|折合|约合|相当于)每(?P<of>[A-Z]{2,4}|\w)|平均单(?P<one>\w)|单(?P<single>[船店台只颗辆座套架吨车箱头户])"
+    r"|(?P<mean>[头吨亩户人店车台箱])均)(?:股东|基金|公司|企业|项目)?"
+    r"(?:造价|价格|均价|成本|投资额?|融资额?|募集规模|募集|成交额?|规模|金额|收入|盈利|净?利润?|毛利|售价|价值量|销售额|产值|产出)?"
+    r"(?:约|为|达|仅)*\s?\Z"
 )
-_CLASSES = {"船": "艘", "店": "家", "机": "台", "车": "辆", "厂": "座", "户": "户"}
+_CLASSES = {"船": "艘", "店": "家", "机": "台", "车": "辆", "厂": "座", "户": "户", "吨": "t", "人": "人"}
 """What things are counted in that a word for one of them names."""
 _REACH = 14
 _LEAST = 2
@@ -31,8 +34,21 @@ def for_each(around: Look) -> Iterator[Check]:
             ahead = [fact for fact in facts if _goes_with(fact, mean, around.text)] if what else []
             counts = {fact.low: fact for fact in ahead if fact.unit == what and fact.low and fact.low >= _LEAST}
             wholes = {fact.low: fact for fact in ahead if fact.unit == _money(mean)}
+            wholes = wholes or _told_behind(mean, facts, around.text)
             if len(counts) == 1 and wholes:
                 yield from _compared(mean, list(wholes.values()), next(iter(counts.values())))
+
+
+_TOTAL = lazy(
+    r"[，,]\s?[^，,；;。\d]{0,12}(?:收入|利润|盈利|金额|销售额|产值|投资|毛利|总额|成本)(?:合计|共计|总计)?[为达约]*\s?"
+)
+
+
+def _told_behind(mean: Fact, facts: Sequence[Fact], text: str) -> dict[Decimal | None, Fact]:
+    """The amount right behind a mean that is of the whole: 单店收入 40 万元，直营收入合计 6.0 亿元."""
+    after = sorted((f for f in facts if f.quantity.left >= mean.quantity.right), key=lambda f: f.quantity.left)[:1]
+    fits = [f for f in after if f.unit == _money(mean) and f.aspect == "level" and f.low == f.high]
+    return {f.low: f for f in fits if _TOTAL.fullmatch(text, mean.quantity.right, f.quantity.left)}
 
 
 def _money(fact: Fact) -> str:

@@ -37,7 +37,7 @@ SEVERITY = Severity.ERROR
 
 _ZH = lazy(
     r"(?:的[\u4e00-\u9fff]{2,8})?[，,]?\s?(?:首次|再次|明显|远远|远|大幅|略|略微|小幅|显著|仍|均|已|也|继续|仍然|亦)?"
-    r"(?:(?P<up>高于|超过|超出|多于|大于)|(?P<down>低于|不及|少于|小于))"
+    r"(?:(?P<up>高于|超过|超出|多于|大于|(?P<better>好于|优于|强于))|(?P<down>低于|不及|少于|小于|(?P<worse>逊于|弱于|差于)))"
     r"[^，。；、\d（）()]{1,24}(?:的约?|[（(])\s?"
 )
 _EN = lazy(
@@ -68,8 +68,16 @@ def check(reading: Reading) -> Iterator[Check]:
             if gap.endswith("的") and not any(char.isdigit() for char in other.text):
                 continue  # 超过去年的一半: a part of what it is compared with
             said = _ZH.fullmatch(gap) or (_EN.fullmatch(gap) if not _is_bound(gap) else None)
-            if said is not None:
+            if said is not None and not (_judges(said) and _LESS_IS_BETTER.search(one.measure)):
                 yield _compared(one, other, said)
+
+
+_LESS_IS_BETTER = lazy("亏损|失业|不良|成本|费用|负债|库存|赔付|死亡|事故|能耗|跌幅|降幅|违约|逾期|通胀|CPI|PPI", re.I)
+
+
+def _judges(said: re.Match[str]) -> bool:
+    """Whether the word says which is better, not which is more."""
+    return any(said.groupdict().get(name) for name in ("better", "worse"))
 
 
 def _is_difference(text: str, ahead: Fact, one: Fact) -> bool:

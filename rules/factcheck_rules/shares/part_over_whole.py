@@ -32,6 +32,7 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.items import words
 from factcheck.reading.ties.shares import NORM
 from factcheck_rules._look import Look, look
+from factcheck_rules._order import span_of
 from factcheck_rules._ties import softened, told
 from factcheck_rules.shares._amounts import adds_up
 
@@ -158,10 +159,10 @@ def _within(part: Fact, whole: Fact) -> bool:
     """Whether the part is counted over no longer a time than the whole."""
     if part.window == "cumulative" and whole.window != "cumulative":
         return False
-    one, other = part.period, whole.period
-    if one is None or other is None or one.start is None or other.start is None or one.end is None or other.end is None:
-        return (one is None or not one.iso) == (other is None or not other.iso)
-    return other.start <= one.start and one.end <= other.end
+    one, other = span_of(part.period), span_of(whole.period)
+    if one is None or other is None:
+        return (one is None) == (other is None)
+    return other[0] <= one[0] and one[1] <= other[1]
 
 
 def _compared(part: Fact, whole: Fact) -> Check:

@@ -101,6 +101,8 @@ def _excused(quantity: Quantity, text: str) -> bool:
         return True
     if any(joint in quantity.text for joint in _LISTS) and not text.startswith("之间", quantity.right):
         return True
+    if "=" in (text[quantity.left - 1 : quantity.left], text[quantity.right : quantity.right + 1]):
+        return True  # 毛利=48亿元-36亿元=12亿元: a difference
     if text.startswith(_RANGES, quantity.right):
         return False
     return text[max(0, quantity.left - 5) : quantity.left].rstrip().lower().endswith(tuple(m.strip() for m in _MOVES))

@@ -34,7 +34,7 @@ SEVERITY = Severity.ERROR
 
 _BOUNDS = frozenset({"over", "under", "upto", "atleast"})
 _MOST = 60
-_AMOUNTS = frozenset({"money", "price", "count", "physical", "rate"})
+_AMOUNTS = frozenset({"money", "price", "count", "physical", "rate", "duration", "index", "percent"})
 _WORDS = {"over": "超过", "under": "不到", "upto": "至多", "atleast": "至少"}
 
 
@@ -84,8 +84,14 @@ def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Itera
         yield check
 
 
-_BARE = lazy(r"[)）]?[，,]\s*(?:均|已|大幅|明显|远)?(?:超过|超|高于|突破|逾|不到|不足|低于)\s*")
+_BARE = lazy(
+    r"[)）]?[，,]\s*(?:均|已|大幅|明显|远|仍|首次|再次|再度)?(?:(?:连续|时隔)[^，。；,\d]{1,8}?)?(?P<not>未能?|尚未|仍未|没有)?"
+    r"(?P<word>超过|超|高于|突破|站上|逾|不到|不足|低于|跌破)\s*"
+)
 """（约 155.73 元/芯公里），超过 100 元: nothing but the bound word stands between two figures in one unit."""
+
+
+_ENDS = lazy(r"[，,。；;\n]|\Z|的(?:红线|警戒线|监管线|上限|下限|标准|要求|关口|大关|门槛|整数关|水平线)")
 
 
 def _beside(found: Look) -> Iterator[Check]:
@@ -96,9 +102,28 @@ def _beside(found: Look) -> Iterator[Check]:
             bound = fact.modifier in ("over", "under") and said.modifier in ("exact", "about")
             if not bound or fact.unit != said.unit or fact.kind not in _AMOUNTS or said.aspect != fact.aspect:
                 continue
-            ends = found.text[fact.quantity.right : fact.quantity.right + 1] in "，,。；;\n"
-            if ends and _BARE.fullmatch(found.text, said.quantity.right, fact.quantity.left):
+            ends = _ENDS.match(found.text, fact.quantity.right) is not None
+            bare = _BARE.fullmatch(found.text, said.quantity.right, fact.quantity.left) if ends else None
+            if bare is not None and not bare["not"]:
                 yield _outside(fact, said, Severity.WARNING, 1)
+            elif bare is not None and bare["word"] in _REACHED:
+                yield _not_reached(fact, said)
+
+
+_REACHED = frozenset({"超过", "超", "突破", "站上", "逾"})
+
+
+def _not_reached(fact: Fact, said: Fact) -> Check:
+    """10.4 亿元，未能突破10亿元."""
+    return checks.ordered(
+        said,
+        evolve(fact, modifier="exact"),
+        title=Said(
+            f"数值已过所称未过的界限：{said.text}，未过 {fact.text}", f"{said.text} is said not to pass {fact.text}"
+        ),
+        advice=Said("改界限词，或核对数值", "change the bound word, or check the value"),
+        severity=Severity.WARNING,
+    )
 
 
 def _outside(fact: Fact, other: Fact, severity: Severity, tried: int) -> Check:

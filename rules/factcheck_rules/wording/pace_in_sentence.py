@@ -87,13 +87,20 @@ def _pair(said: re.Match[str], rates: Sequence[Fact], around: Look) -> tuple[Fac
     inside = [fact for fact in rates if said.start() < fact.quantity.left < said.start("way")]
     if inside:
         return (ahead[-1], inside[0]) if len(inside) == 1 and ahead else None
-    if than or len(rates) != 2 or not ahead or any(fact.aspect == "share" for fact in rates):
+    if len(rates) != 2 or not ahead or any(fact.aspect == "share" for fact in rates):
         return None
     one, other = rates
+    if than and not (other.quantity.left > said.end() and than[1:].strip("的") in _lead(other, said, around)):
+        return None
     if not same_series(one, other) or one.aspect != "change":
         return None
     sign = later(one, other, around.text)
     return None if not sign else (one, other) if sign > 0 else (other, one)
+
+
+def _lead(fact: Fact, said: re.Match[str], around: Look) -> str:
+    """The words between those of pace and a figure behind them."""
+    return around.text[said.end() : fact.quantity.left]
 
 
 def _judged(said: re.Match[str], new: Fact, old: Fact, around: Look) -> Check:

@@ -1,0 +1,130 @@
+"""倍数与另处所印的对象不符：A multiple, or a fraction, of something whose own figure is printed elsewhere.
+
+What it flags
+    海外收入24亿元，约为国内收入的3倍 where 国内收入 is 12亿元; 2025年收入12亿元，是2023年的三倍 beside
+    8亿元 for 2023; 仅为龙头的三分之一 of a figure that is printed for 龙头.
+
+Why it matters
+    The comparison is what is quoted, and it is worked out from a figure a line away.
+
+When it stays silent
+    What it is compared with is printed in several values, or of another unit or time, or not at all.
+
+>>> from factcheck import check
+>>> text = "2025年海外收入24亿元，约为国内收入的{}倍；国内收入12亿元。"
+>>> [f.printed for f in check(text.format(3), select=["CHG12"]).findings]
+['3倍']
+>>> check(text.format(2), select=["CHG12"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.index import index
+from factcheck.making import evolve
+from factcheck.patterns import lazy
+from factcheck.reading.phrases import split
+from factcheck.reading.phrases import terms as fold_terms
+from factcheck_rules._look import Look, look
+from factcheck_rules._order import span_of
+from factcheck_rules._ties import plausible
+
+CODE = "CHG12"
+SEVERITY = Severity.WARNING
+
+_OF = lazy(
+    r"(?:是|为|相当于|达到?|等于|仅及|不足|超过?)(?:约|近)?\s?(?P<of>[^，。；、：:（(\d]{1,14}?|20\d\d年)(?:水平)?的"
+    r"(?:约|近|大约|逾|超|超过)?\s?\Z"
+)
+_PART = lazy("分之|半|成")
+_AGAIN = lazy(
+    "其|此前|上年|去年|同期|前者|后者|原来|过去|年初|上期|上月|当前|目前|现有|现行|计划|目标|平均|行业|全国|同行|竞品"
+)
+_REACH = 22
+_MOST = 60
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each multiple of something named with the level before it and the one printed for that name."""
+    around = look(reading)
+    tied = {id(c.role("change")[0].quantity) for c in reading.claims_of("multiple") if c.role("old")}
+    for number, facts in around.by_sentence.items():
+        if number < 0:
+            continue
+        for fact in facts:
+            if not _is_multiple(fact) or id(fact.quantity) in tied:
+                continue
+            left = fact.quantity.left
+            said = _OF.search(around.text, max(reading.sentences[number].left, left - _REACH), left)
+            new = _level_before(fact, facts, around) if said is not None else None
+            if said is None or new is None or _AGAIN.match(said["of"]):
+                continue
+            olds = _named(said["of"], new, reading)
+            values = {(old.low, old.high) for old in olds}
+            if len(values) == 1:
+                yield _compared(fact, new, olds[0])
+
+
+def _is_multiple(fact: Fact) -> bool:
+    if fact.low is None or fact.modifier not in ("exact", "about", "over", "under"):
+        return False
+    return fact.unit == "x" or (fact.unit == "%" and _PART.search(fact.text) is not None)
+
+
+def _level_before(fact: Fact, facts: Sequence[Fact], around: Look) -> Fact | None:
+    """The one level in the clause before a multiple, or in its own."""
+    ahead = [f for f in facts if f.quantity.right <= fact.quantity.left and f.aspect == "level" and f.low is not None]
+    ahead = [f for f in ahead if f.kind in ("money", "count", "physical", "price", "percent")]
+    new = max(ahead, key=lambda f: f.quantity.left, default=None)
+    if new is None or len(re.findall("[，,；;]", around.text[new.quantity.right : fact.quantity.left])) > 1:
+        return None
+    return new if new.trust >= 0.5 and new.modifier in ("exact", "about") else None
+
+
+def _named(words: str, new: Fact, reading: Reading) -> list[Fact]:
+    """The levels printed for what a multiple is of: the same thing in a year, or the same measure of another."""
+    known = index(reading)
+    if re.fullmatch(r"20\d\d年", words):
+        year = int(words[:4])
+        same = [f for f in known.levels(new) if f.unit == new.unit and f.period is not None]
+        return [f for f in same if _is_year(f, year)]
+    wanted = fold_terms(words)
+    full = wanted if split(words).head else wanted | (fold_terms(new.measure) - frozenset(new.scope))
+    found = [f for f in known.by_term.get(min(wanted), ())[:_MOST] if _fits(f, new, wanted, full)] if wanted else []
+    exact = [f for f in found if f.terms == wanted or f.terms == full]
+    return exact or found
+
+
+def _is_year(fact: Fact, year: int) -> bool:
+    period = fact.period
+    return period is not None and period.grain == "year" and period.start is not None and period.start.year == year
+
+
+def _fits(fact: Fact, new: Fact, wanted: frozenset[str], full: frozenset[str]) -> bool:
+    if fact.aspect != "level" or fact.unit != new.unit or fact.quantity is new.quantity or fact.terms == new.terms:
+        return False
+    if fact.modifier not in ("exact", "about") or fact.stance != new.stance:
+        return False
+    one, other = span_of(fact.period), span_of(new.period)
+    return full <= fact.terms and (one == other or one is None or other is None)
+
+
+def _compared(fact: Fact, new: Fact, old: Fact) -> Check:
+    times = sides.ratio(new, old)
+    expected = times if fact.unit == "x" else evolve(sides.share(new, old), unit="%")
+    return plausible(
+        checks.overlaps(
+            fact,
+            expected,
+            title=Said(
+                f"倍数与所比对象的数字不符：{new.text} 是 {old.text} 的 {fact.text}",
+                f"multiple and the figure it is of don't agree: {new.text}, {old.text}, {fact.text}",
+            ),
+            advice=Said("三个数对一对：两个水平与倍数", "check both levels and the multiple"),
+            severity=Severity.WARNING,
+        )
+    )

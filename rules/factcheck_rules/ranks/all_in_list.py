@@ -1,0 +1,110 @@
+"""称全线、集体、逐年同向，所列数字不同向：All said to go one way, or step by step, and the list goes another.
+
+What it flags
+    板块全线上涨：白酒-2.1%，啤酒-0.8%; 三大指数集体收跌 before three rises; 连续三日回落，分别为1.62、1.75、1.88万亿元.
+
+Why it matters
+    The word sums up the list, and is what is read.
+
+When it stays silent
+    The figures are of another measure or base; a level is not told as a list of times; most but not all is said.
+
+>>> from factcheck import check
+>>> text = "三大指数集体{}，沪指涨0.42%，深成指涨0.77%，创业板指涨1.05%。"
+>>> [f.printed for f in check(text.format("收跌"), select=["RNK08"]).findings]
+['0.42%']
+>>> check(text.format("收涨"), select=["RNK08"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
+from factcheck_rules._look import Look, look
+from factcheck_rules.ranks._labels import named_runs
+from factcheck_rules.ranks._siblings import MOST, in_order, lists
+
+CODE = "RNK08"
+SEVERITY = Severity.ERROR
+
+_RISES = "上涨|收涨|走高|飘红|收红|增长|上升|回升|走强|攀升|提升|提高|增加"
+_FALLS = "下跌|收跌|走低|飘绿|收绿|下降|下滑|回落|走弱|减少|降低"
+_WAYS = rf"(?:(?P<up>{_RISES})|(?P<down>{_FALLS}))"
+_ALL = lazy(
+    rf"(?:全线|集体|悉数|全部|无一例外|(?<!平)均|皆|双双)(?:同比|环比|较上周|小幅|大幅|震荡)*{_WAYS}(?=[，：:。；,（(])"
+)
+_STEPS = lazy(
+    rf"(?:连续[两二三四五六七八九十\d]+个?(?:年|季度?|月|周|日|个?交易日)|逐[年季月周日]|逐步)(?:小幅|大幅|稳步)*{_WAYS}"
+    r"(?=[，,：:])[，,：:][^。；;\n]{0,30}?(?:分别|依次)[为达是]?\s?\Z"
+)
+_STEPS_REACH = 60
+_LEAST = 2
+_STOP = "[。；;\n]"
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each word for all of a list with the signs, or the order, of what is listed."""
+    around = look(reading)
+    for number, facts in around.by_sentence.items():
+        if number < 0 or not 1 < len(facts) <= MOST:
+            continue
+        sentence = reading.sentences[number]
+        for said in _ALL.finditer(around.text, sentence.left, sentence.right):
+            listed = _behind(said, facts, around)
+            if len(listed) >= _LEAST:
+                yield _signs(said, listed, around)
+        for run in lists(facts, around.text):
+            begin = max(sentence.left, run[0].quantity.left - _STEPS_REACH)
+            steps = _STEPS.search(around.text, begin, run[0].quantity.left) if len(run) > _LEAST else None
+            if steps is not None and all(fact.low is not None and fact.aspect == "level" for fact in run):
+                yield _ordered(steps, run, around)
+
+
+def _behind(said: re.Match[str], facts: Sequence[Fact], around: Look) -> list[Fact]:
+    """The changes of the list that begins right behind the word."""
+    for run in named_runs(in_order(facts), around):
+        first = run[0].fact
+        gap = around.text[said.end() : first.quantity.left] if first.quantity.left >= said.end() else _FAR
+        if len(gap) < len(_FAR) and not re.search(_STOP, gap) and all(_signed(item.fact) for item in run):
+            return [item.fact for item in run]
+    return []
+
+
+_FAR = " " * 16
+
+
+def _signed(fact: Fact) -> bool:
+    return fact.unit == "%" and bool(fact.low) and (fact.aspect == "change" or bool(fact.quantity.signed))
+
+
+def _signs(said: re.Match[str], listed: Sequence[Fact], around: Look) -> Check:
+    up = bool(said["up"])
+    against = [fact for fact in listed if ((fact.low or 0) > 0) != up]
+    return _judged(said, "fails" if against else "holds", (against or listed)[:3], around)
+
+
+def _ordered(said: re.Match[str], run: Sequence[Fact], around: Look) -> Check:
+    up = bool(said["up"])
+    steps = [(new, (new.low or 0) - (old.low or 0)) for old, new in pairwise(run)]
+    wrong = [new for new, step in steps if step and (step > 0) != up]
+    return _judged(said, "fails" if wrong else "holds", (wrong or list(run))[:3], around)
+
+
+def _judged(said: re.Match[str], verdict: str, facts: Sequence[Fact], around: Look) -> Check:
+    words = re.split("[，,：:]", said.group())[0]
+    shown = "、".join(fact.text for fact in facts)
+    return checks.judged(
+        verdict,
+        relation="direction",
+        facts=tuple(facts),
+        places=[around.figure_place(facts[0].quantity), around.place(said.start(), said.start() + len(words))],
+        title=Said(f"所称「{words}」与所列数字不符：{shown}", f"said '{words}', the list says otherwise: {shown}"),
+        advice=Said("核对各数的方向，或改说法", "check the signs, or the words"),
+        printed=facts[0].text,
+        chance=0.5,
+    )

@@ -1,0 +1,177 @@
+"""点名最高、最低、唯一者与同句所列数字不符：The one named first, last or only one is not, by the list in its sentence.
+
+What it flags
+    煤炭上涨4.2%，有色上涨3.6%，电子下跌1.8%，有色领涨; 建行1.40%、农行1.32%、中行1.26%，农行最低; 只有尿素下跌
+    where the list has 尿素涨1.4%.
+
+Why it matters
+    The list is a few words away, and the sentence draws its point from it.
+
+When it stays silent
+    The name is none of the list's, or of several; the measure named is another one; first of a wider set; equals.
+
+>>> from factcheck import check
+>>> text = "本周煤炭上涨4.2%，有色上涨3.6%，电子下跌1.8%，医药下跌2.5%，{}领涨。"
+>>> [f.printed for f in check(text.format("有色"), select=["RNK10"]).findings]
+['3.6%']
+>>> check(text.format("煤炭"), select=["RNK10"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.patterns import lazy
+from factcheck_rules._look import Look, look
+from factcheck_rules.ranks._labels import Named, named_runs
+from factcheck_rules.ranks._siblings import CHANGES, FALLS, MOST, surely_above
+
+CODE = "RNK10"
+SEVERITY = Severity.WARNING
+
+_END = r"(?=[，,。；;！）)\n]|\Z|的(?:品种|板块|公司|企业|地区|城市|行业|业务|产品|指数)?[，。；])"
+_CUE = lazy(
+    rf"(?:(?P<top>(?:幅度?)?最[高大多快强长贵]|居首位?|居前|居第一|(?:排名|位居|位列|排)第一|领涨|领跑|领先)"
+    rf"|(?P<low>最[低小少弱短便]|垫底|居末位?|领跌)|(?P<slow>最慢)|(?:排名|位居|位列|居|排)第(?P<n>[二三四五])){_END}"
+)
+_THAN = lazy(
+    r"(?P<one>[^，,。；;：:、（(\d]{2,16}?)(?:(?P<more>大于|高于|快于|强于|多于|领先于|跑赢)|(?P<less>小于|低于|慢于|弱于|少于|不及|落后于|跑输))"
+    r"(?P<other>[^，,。；;：:、（(\d]{1,12}?)(?=[，,。；;（(]|\Z)"
+)
+_ONLY = lazy(
+    r"(?:只有|仅有?|唯独|唯有)(?P<name>[^，。；：:、\d]{1,12}?)(?:一[家个]|板块|实现|同比|环比)*(?P<way>上涨|下跌|收涨|收跌|增长|下降|下滑|盈利|亏损|上升|回落)"
+    r"(?=[，。；：:（(])"
+)
+_ONLY_IS = lazy(
+    r"唯一(?:实现|同比|环比)*(?P<way>上涨|下跌|收涨|收跌|增长|下降|下滑|盈利|亏损|上升|回落)的[^，。；：:\d]{0,4}?(?:是|为)(?P<name>[^，。；：:、\d]{1,12}?)(?=[，。；：:（(])"
+)
+_UP = frozenset({"上涨", "收涨", "增长", "盈利", "上升"})
+_LEAD = lazy(r"\A(?:其中|而|但|且|以|由|则|是|当属)*")
+_WIDER = lazy("全球|世界|历史|年内|以来|国内|全国|行业|全市场|同类|业内|史上|同期|省内|全市|全省")
+_STOP = lazy("[，,。；;：:（()）！？\n]|、")
+_REACH = 24
+_PLACES = {"二": 2, "三": 3, "四": 4, "五": 5}
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each one named first, last or only with the list that its sentence tells."""
+    around = look(reading)
+    for number, facts in around.by_sentence.items():
+        if number < 0 or not 2 < len(facts) <= MOST:
+            continue
+        sentence = reading.sentences[number]
+        words = around.text[sentence.left : sentence.right]
+        if "最" not in words and "于" not in words and not _QUICK.search(words):
+            continue
+        runs = named_runs(facts, around)
+        for cue in _CUE.finditer(around.text, sentence.left, sentence.right) if runs else ():
+            yield from _placed(cue, runs, sentence.left, around)
+        for pattern in (_ONLY, _ONLY_IS) if runs else ():
+            for said in pattern.finditer(around.text, sentence.left, sentence.right):
+                yield from _only(said, runs, around)
+        for said in _THAN.finditer(around.text, runs[0][-1].fact.quantity.right, sentence.right) if runs else ():
+            yield from _compared(said, runs, sentence.left, around)
+
+
+_QUICK = lazy("居|领|垫底|第|只有|仅|唯|跑赢|跑输|不及")
+
+
+def _compared(said: re.Match[str], runs: Sequence[list[Named]], left: int, around: Look) -> Iterator[Check]:
+    """尿素涨幅大于甲醇: two names of one list."""
+    for run in runs:
+        one = [item for item in run if said["one"].startswith(item.name)]
+        other = [item for item in run if said["other"].startswith(item.name)]
+        if len(one) != 1 or len(other) != 1 or one == other or run[-1].fact.quantity.right > said.start():
+            continue
+        rest = said["one"][len(one[0].name) :].strip("的 ")
+        if not _of_measure(rest, run, around.text, left) or rest in FALLS:
+            continue
+        larger, smaller = (one[0].fact, other[0].fact) if said["more"] else (other[0].fact, one[0].fact)
+        wrong = [other[0].fact] if surely_above(sides.of(smaller), sides.of(larger)) else []
+        yield _judged(one[0].fact, wrong, [other[0].fact], said.start(), said.end(), around)
+
+
+def _placed(cue: re.Match[str], runs: Sequence[list[Named]], left: int, around: Look) -> Iterator[Check]:
+    text = around.text
+    clause = _LEAD.sub("", _STOP.split(text[max(left, cue.start() - _REACH) : cue.start()])[-1])
+    if _WIDER.search(clause):
+        return
+    ahead = [run for run in runs if run[-1].fact.quantity.right <= cue.start() and len(run) > 2]
+    if not ahead:
+        return
+    run = ahead[-1]
+    own = [item for item in run if clause.startswith(item.name)]
+    if len(own) != 1:
+        return
+    rest = clause[len(own[0].name) :].strip("的 ")
+    change = run[0].fact.aspect == "change"
+    if not _of_measure(rest, run, text, left) or (cue.group().startswith("领") and not change):
+        return
+    falls = rest in FALLS or cue.group() == "领跌"
+    top = bool(cue["top"] or cue["n"]) or (bool(cue["slow"]) and "天" in run[0].fact.unit + run[0].fact.text)
+    top = top if cue.group() == "领跌" or not falls else not top
+    others = [item.fact for item in run if item is not own[0]]
+    ahead_of = [other for other in others if _before(other, own[0].fact, top)]
+    place = _PLACES.get(cue["n"] or "", 1)
+    if len(ahead_of) == place - 1 or (cue["n"] and len(others) < place):
+        ahead_of = []
+    elif cue["n"]:
+        ahead_of = ahead_of or others[:1]
+    yield _judged(own[0].fact, ahead_of, others, cue.start() - len(clause), cue.end(), around)
+
+
+def _of_measure(rest: str, run: Sequence[Named], text: str, left: int) -> bool:
+    """Whether what stands between the name and 最高 is the measure of the list, or nothing."""
+    rest = re.sub("同比|环比|当月|本周|单周|周|月", "", rest)
+    if not rest:
+        return True
+    if rest in CHANGES or rest in ("表现", "涨势"):
+        named_so = any(rest == item.fact.measure for item in run) or rest in text[left : run[0].fact.quantity.left]
+        return run[0].fact.aspect == "change" or named_so
+    return rest in text[left : run[0].fact.quantity.left]
+
+
+def _before(other: Fact, own: Fact, top: bool) -> bool:
+    one, two = sides.of(other), sides.of(own)
+    return surely_above(one, two) if top else surely_above(two, one)
+
+
+def _only(said: re.Match[str], runs: Sequence[list[Named]], around: Look) -> Iterator[Check]:
+    name, up = said["name"].strip(), said["way"] in _UP
+    for run in runs:
+        own = [item for item in run if item.name == name or item.name.startswith(name)]
+        signs = [_sign(item.fact) for item in run]
+        if len(own) != 1 or len(run) < 3 or 0 in signs:
+            continue
+        wrong = [item.fact for item, sign in zip(run, signs, strict=True) if (item is own[0]) != ((sign > 0) == up)]
+        others = [item.fact for item in run if item is not own[0]]
+        yield _judged(own[0].fact, wrong, others, said.start(), said.end(), around)
+
+
+def _sign(fact: Fact) -> int:
+    """1 for what rose or earned, -1 for what fell or lost, 0 where the figure doesn't tell."""
+    if fact.aspect == "change" or fact.quantity.signed:
+        return 1 if (fact.low or 0) > 0 else -1
+    return {"盈利": 1, "亏损": -1}.get(fact.measure, 0)
+
+
+def _judged(own: Fact, wrong: Sequence[Fact], others: Sequence[Fact], left: int, right: int, around: Look) -> Check:
+    words = around.text[left:right]
+    shown = "、".join(fact.text for fact in (wrong or others)[:3])
+    named = [own, *(fact for fact in wrong[:2] if fact is not own)]
+    return checks.judged(
+        "fails" if wrong else "holds",
+        relation="rank",
+        facts=(own, *others),
+        places=[*(around.figure_place(fact.quantity) for fact in named), around.place(left, right)],
+        title=Said(
+            f"所称「{words}」与同句所列数字不符：{own.text}，另有 {shown}",
+            f"said '{words}', the list in the sentence says otherwise: {own.text}, beside {shown}",
+        ),
+        advice=Said("核对数字，或改说法", "check the figures, or the words"),
+        printed=own.text,
+        chance=1 / (len(others) + 1),
+    )

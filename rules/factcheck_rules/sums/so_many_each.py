@@ -1,0 +1,94 @@
+"""每个的量与个数之积不符：So much for each, so many of them, and a total that isn't their product.
+
+What it flags
+    每套系统配备6台机器人，项目共80套，合计需机器人580台; 单柜72颗GPU，全年出货2万柜，对应需求184万颗.
+
+Why it matters
+    Sizes of markets and needs of parts are worked out in this way.
+
+When it stays silent
+    Two figures may be the number of them; the total is of something more; figures of different units; a bound.
+
+>>> from factcheck import check
+>>> text = "每套系统配备6台机器人，项目共80套，合计需机器人{}台。"
+>>> [f.printed for f in check(text.format(580), select=["SUM10"]).findings]
+['580台']
+>>> check(text.format(480), select=["SUM10"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.patterns import lazy
+from factcheck_rules._look import Look, look
+from factcheck_rules._ties import believable, told
+
+CODE = "SUM10"
+SEVERITY = Severity.WARNING
+
+_EACH = lazy(
+    r"(?:每|单(?=[柜台套机船车店吨层片颗箱条期列座站户串组架辆]))(?P<what>[\u4e00-\u9fff]|GW|MW)"
+    r"(?P<of>[^，,。；;、\d]{0,8})\Z"
+)
+_ALL = lazy(r"(?:合计|共计|总计|总共|总|对应|合共|共需|年需|需求|累计)[^，,。；;\d]{0,8}\Z")
+_NO_PRICE = lazy("价|率|比|占|同比|环比|平均|指数")
+_TIMES = frozenset({"年", "月", "周", "天", "日", "季", "时", "小", "股", "个", "元", "次", "人", "百", "千", "万"})
+_REACH = 16
+_MOST = 12
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Multiply what each holds by how many there are, where the sentence prints the total too."""
+    around = look(reading)
+    for number, facts in around.by_sentence.items():
+        if number >= 0 and 2 < len(facts) <= _MOST:
+            ordered = [fact for fact in _one_each(facts) if _plain(fact)]
+            for place, total in enumerate(ordered):
+                if place > 1 and _said(_ALL, total, ordered[place - 1], around):
+                    yield from _compared(total, ordered[:place], around)
+
+
+def _one_each(facts: Sequence[Fact]) -> list[Fact]:
+    found = {fact.quantity.left: fact for fact in reversed(facts)}
+    return [found[left] for left in sorted(found)]
+
+
+def _plain(fact: Fact) -> bool:
+    return fact.low is not None and fact.low == fact.high and fact.low > 0 and fact.modifier in ("exact", "about")
+
+
+def _said(pattern: re.Pattern[str], fact: Fact, before: Fact | None, around: Look) -> re.Match[str] | None:
+    """Words that stand right before a figure, behind the figure before it."""
+    left = fact.quantity.left
+    begin = max(left - _REACH, before.quantity.right if before is not None else 0)
+    return pattern.search(around.text, begin, left)
+
+
+def _compared(total: Fact, ahead: Sequence[Fact], around: Look) -> Iterator[Check]:
+    for place, each in enumerate(ahead):
+        said = _said(_EACH, each, ahead[place - 1] if place else None, around)
+        if said is None or each.unit != total.unit or said["what"] in _TIMES or _NO_PRICE.search(said["of"]):
+            continue
+        counts = [fact for fact in ahead if fact is not each and _counts(fact, said["what"])]
+        others = [fact for fact in ahead if fact is not each and fact.unit == total.unit]
+        if len(counts) == 1 and not others:
+            yield believable(_product(total, each, counts[0]))
+
+
+def _counts(fact: Fact, what: str) -> bool:
+    """Whether a figure counts such things: 80套, 2万柜, 两期."""
+    return fact.unit == what or fact.text.endswith(what)
+
+
+def _product(total: Fact, each: Fact, count: Fact) -> Check:
+    return checks.overlaps(
+        total,
+        (sides.of(each) * sides.of(count)).as_unit(total.unit),
+        title=told("每个的量与个数之积不符", "so much for each, times so many, is not the total", total),
+        advice=Said("三个数对一对：每个、个数、合计", "check the three: each, how many, in all"),
+        severity=Severity.WARNING,
+    )
