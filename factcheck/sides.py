@@ -162,9 +162,17 @@ def compound(new: Side | Fact, old: Side | Fact, years: int) -> Side:
 
 def grown(old: Side | Fact, change: Side | Fact) -> Side:
     """old × (1 + change%): the level that a change leads to, in the unit of old."""
+    return of(old) * _factor(change)
+
+
+def before(new: Side | Fact, change: Side | Fact) -> Side:
+    """new ÷ (1 + change%): the level that a change came from, in the unit of new."""
+    return of(new) / _factor(change)
+
+
+def _factor(change: Side | Fact) -> Side:
     rate = of(change)
-    factor = _mapped(rate, "factor", unit="", text=f"(1 {_signed(rate.text)})")
-    return of(old) * factor
+    return _mapped(rate, "factor", unit="", text=f"(1 {_signed(rate.text)})")
 
 
 def with_other(side: Side, fact: Fact, other: Fact) -> Side:

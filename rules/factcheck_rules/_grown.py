@@ -61,19 +61,13 @@ def growth_of(level: Fact, base: str, known: dict[int, dict[str, Fact]]) -> Fact
     return rates.get(base) or rates.get("")
 
 
-def before(level: Fact, change: Fact) -> Side:
-    """The level one period ago: level ÷ (1 + change)."""
-    whole = sides.constant(100, "%", "100%")
-    return sides.of(level) / ((sides.of(change) + whole) / whole)
-
-
 def made_by(total: Fact, parts: Sequence[Fact], rates: Sequence[Fact]) -> Side:
     """The growth of a total that its parts make, each taken back by its own growth."""
     return sides.growth(total, _then(parts, rates))
 
 
 def _then(parts: Sequence[Fact], rates: Sequence[Fact]) -> Side:
-    return sides.total([before(part, rate) for part, rate in zip(parts, rates, strict=True)])
+    return sides.total([sides.before(part, rate) for part, rate in zip(parts, rates, strict=True)])
 
 
 def taken_back(total: Fact, parts: Sequence[Fact], rates: Sequence[Fact]) -> Said:

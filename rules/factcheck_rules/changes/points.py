@@ -2,7 +2,8 @@
 
 What it flags
     A share or a rate, the one before (in the sentence, or elsewhere in the report) and the points between them, where
-    no rounding gives the difference. The one before may be worked out of part and whole and what both have gained.
+    no rounding gives the difference. The one before may be worked out of part and whole and what both have gained or
+    grown.
 
 >>> from factcheck import check
 >>> for finding in check("公司毛利率45.2%，上年同期为42.8%，同比提升3.4个百分点。").findings:
@@ -20,11 +21,13 @@ When it stays silent
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.intervals import overlaps
 from factcheck_rules._earlier import earlier
-from factcheck_rules._ties import believable, gently, one_verdict, told
+from factcheck_rules._grown import growth_of, growths
+from factcheck_rules._ties import believable, gently, one_verdict, softened, told
 
 CODE = "CHG07"
 SEVERITY = Severity.ERROR
@@ -46,6 +49,7 @@ def check(reading: Reading) -> Iterator[Check]:
 def _by_parts(reading: Reading) -> Iterator[Check]:
     """2.45 of 6.94 is 35.3%; without the gains of 0.064 and 0.032 since the year's end, it was 34.5%."""
     gains = {(id(c.role("new")[0].quantity), c.detail): c.role("change")[0] for c in reading.claims_of("moved")}
+    grown = growths(reading)
     of_figure: dict[int, list[tuple[str, Fact]]] = {}
     for (figure, base), change in gains.items():
         of_figure.setdefault(figure, []).append((base, change))
@@ -56,11 +60,25 @@ def _by_parts(reading: Reading) -> Iterator[Check]:
                 continue
             if not overlaps(sides.share(part, wholes[0]).possible, sides.of(share).possible):
                 continue  # told by another rule; the gains can't be judged by it
-            gained = [gains.get((id(fact.quantity), base)) for fact in (part, wholes[0])]
-            more, most = gained
+            more, most = (gains.get((id(fact.quantity), base)) for fact in (part, wholes[0]))
             if more is not None and most is not None and more.unit == most.unit == part.unit == wholes[0].unit:
-                before = sides.share(sides.of(part) - sides.of(more), sides.of(wholes[0]) - sides.of(most))
-                yield _compared(change, share, before)
+                then = sides.share(sides.of(part) - sides.of(more), sides.of(wholes[0]) - sides.of(most))
+                yield _compared(change, share, then)
+                continue
+            more, most = (growth_of(fact, base, grown) for fact in (part, wholes[0]))
+            if more is not None and most is not None and part.unit == wholes[0].unit and base:
+                then = sides.share(sides.before(part, more), sides.before(wholes[0], most))
+                made = _compared(change, share, then)
+                yield made if made.verdict != "fails" or _apart(made) else softened(made)
+
+
+def _apart(made: Check) -> bool:
+    """Whether points miss what two growth rates give by more than a rate on slightly other terms explains."""
+    printed, expected = (side.value for side in made.sides[:2])
+    return printed is not None and expected is not None and abs(printed - expected) > SLACK
+
+
+SLACK = Decimal("0.3")
 
 
 def _compared(change: Fact, new: Fact, old: Fact | sides.Side) -> Check:

@@ -143,7 +143,7 @@ def _of_a_list(fact: Fact, words: str) -> tuple[str, str] | None:
     return (name, _TRIM.sub("", fact.subject.lower())) if name and listed else None
 
 
-def computed(formula: str, operands: Mapping[str, Fact]) -> Side:
+def computed(formula: str, operands: Mapping[str, Fact | Side]) -> Side:
     """What the figures make by a formula of names, + − × ÷ and brackets."""
     depth, place = 0, -1
     for signs in ("+−", "×÷"):

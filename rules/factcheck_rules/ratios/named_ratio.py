@@ -24,7 +24,7 @@ When it stays silent
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck import Check, Fact, Reading, Said, Severity, Side, checks
 from factcheck.reading.ties.items import bound
 from factcheck_rules._ties import misprinted, nearly, plausible, slipped, softened, told
 from factcheck_rules.ratios._identities import Figure, Identity, computed, figures, identities, rows_and_columns
@@ -87,15 +87,25 @@ def _best(made: Sequence[Check]) -> Iterator[Check]:
     yield from sorted(made, key=lambda one: order[one.verdict])[:1]
 
 
-def _compared(
+def operands_of(
     rate: Figure, identity: Identity, near: Sequence[Figure], apart: Mapping[str, Sequence[Figure]]
-) -> Check | None:
+) -> dict[str, Fact] | None:
+    """The figures that make a ratio by an identity, by name; None where one of them is not told."""
     operands: dict[str, Fact] = {}
     for name in identity.names:
         found = _operand(rate, name, near) or _elsewhere(rate, apart.get(name, ()))
         if found is None:
             return None
         operands[name] = found
+    return operands
+
+
+def _compared(
+    rate: Figure, identity: Identity, near: Sequence[Figure], apart: Mapping[str, Sequence[Figure]]
+) -> Check | None:
+    operands = operands_of(rate, identity, near, apart)
+    if operands is None:
+        return None
     made = _made(rate.fact, identity, operands)
     if any(fact.cell is not None for fact in operands.values()) and not nearly(made) and not misprinted(made):
         return softened(made)
@@ -106,20 +116,22 @@ def _compared(
 
 def _made(fact: Fact, identity: Identity, operands: Mapping[str, Fact]) -> Check:
     """A printed ratio beside what its figures make."""
-    expected = computed(identity.formula, operands)
-    if fact.unit == "%" and expected.unit == "":
-        expected = expected.as_unit("%", 100)
-    elif fact.unit == "次" and expected.unit == "":
-        expected = expected.as_unit("次")
-    elif expected.unit.startswith(f"{fact.unit}/"):
-        expected = expected.as_unit(fact.unit)
     return checks.overlaps(
         fact,
-        expected,
+        in_unit_of(fact, computed(identity.formula, operands)),
         title=told("比率与其分子分母不符", "ratio and its figures don't agree", fact),
         advice=Said(f"按定义核对：{identity.text}", f"check by definition: {identity.text}"),
         severity=Severity.WARNING if identity.kind == "loose" else Severity.ERROR,
     )
+
+
+def in_unit_of(fact: Fact, expected: Side) -> Side:
+    """What figures make, in the unit that the ratio is printed in."""
+    if fact.unit == "%" and expected.unit == "":
+        return expected.as_unit("%", 100)
+    if fact.unit == "次" and expected.unit == "":
+        return expected.as_unit("次")
+    return expected.as_unit(fact.unit) if expected.unit.startswith(f"{fact.unit}/") else expected
 
 
 def _operand(rate: Figure, name: str, near: Sequence[Figure]) -> Fact | None:

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
 from factcheck.making import evolve
 from factcheck.reading.ties.items import words
-from factcheck_rules._grown import before, growth_of, growths
+from factcheck_rules._grown import growth_of, growths
 from factcheck_rules._look import look
 from factcheck_rules._ties import named, softened
 from factcheck_rules.shares._amounts import adds_up
@@ -53,7 +53,8 @@ def check(reading: Reading) -> Iterator[Check]:
             if _of_revenue(part, total):
                 yield _larger_now(part, total)
             continue
-        yield _compared(part, before(part, *claim.role("part_change")), before(total, *claim.role("total_change")))
+        then, whole = (sides.before(*claim.role(role), *claim.role(f"{role}_change")) for role in ("part", "total"))
+        yield _compared(part, then, whole)
     yield from _behind(reading)
 
 
@@ -69,7 +70,7 @@ def _behind(reading: Reading) -> Iterator[Check]:
                 fits = rate is not None and part.unit == total.unit and _smaller(part, total)
                 if rate is not None and fits and part.quantity.left not in told and adds_up(part, found):
                     told.add(part.quantity.left)
-                    made = _compared(part, before(part, rate), before(total, change))
+                    made = _compared(part, sides.before(part, rate), sides.before(total, change))
                     yield made if part.period == total.period or made.verdict != "fails" else softened(made)
 
 

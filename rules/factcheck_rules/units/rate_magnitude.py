@@ -1,8 +1,8 @@
-"""速率量级写错：G for T, M for G among rates of one kind.
+"""速率量级写错：G for T, M for G, 毫米 for 米 among figures of one kind.
 
 What it flags
     400G, 800G, then 1.6G: a row of rates that rises and then falls a thousandfold; or 1.6G where the report calls the
-    same thing 1.6T everywhere else.
+    same thing 1.6T everywhere else. 50MW, 100MW, then 200kW, where 200MW is printed elsewhere; 2.2毫米 for 2.2米.
 
 Why it matters
     1.6G is a thousandth of 1.6T; the reader may not know which product is meant.
@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -33,8 +34,13 @@ from factcheck_rules._look import Look, look
 CODE = "UNI01"
 SEVERITY = Severity.ERROR
 
-_RATE = lazy(r"(\d{1,4}(?:\.\d{1,2})?)\s?([MGT])(?:bps|b/s|bit/s)?\Z", re.I)
-_LADDER = "MGT"
+_RATE = lazy(
+    r"(\d{1,4}(?:\.\d{1,2})?)\s?(?:([kKMGT])(bps|b/s|bit/s|Wh?|VA|V|A|Hz|B|b)?"
+    r"|([毫千]?米|公里|[毫千]?克|公斤|吨|[千兆]?瓦))\Z"
+)
+_LADDERS = (("k", "M", "G", "T", "P"), ("毫米", "米", "公里"), ("毫克", "克", "公斤", "吨"), ("瓦", "千瓦", "兆瓦"))
+_SAME = {"千米": "公里", "千克": "公斤", "K": "k"}
+_BARE = frozenset({"", "bps", "b/s", "bit/s"})
 _STOP = lazy(r"[。；;！？!?\n]")
 _JOINT = lazy(
     r"\s?(?:、|/|，|,|和|及|以及|与|到|至|向|乃至|甚至|再到|往|→|->|-|~|to|and|or)|升级|过渡|演进|迭代", re.I
@@ -43,41 +49,74 @@ _JOINT = lazy(
 
 @frozen
 class Rate:
-    """A figure like 800G: digits, letter, and the quantity."""
+    """A figure like 800G or 2.2米: digits, step of its ladder, what the step is of, and the quantity."""
 
     digits: str
-    letter: str
+    step: str
+    of: str
     quantity: Quantity
 
     @property
+    def ladder(self) -> tuple[str, ...]:
+        """The steps, each a thousand times the one before."""
+        return next(ladder for ladder in _LADDERS if self.step in ladder)
+
+    @property
     def value(self) -> Decimal:
-        """In units of one M."""
-        return Decimal(self.digits) * Decimal(1000) ** _LADDER.index(self.letter)
+        """In units of the lowest step."""
+        return Decimal(self.digits) * Decimal(1000) ** self.ladder.index(self.step)
+
+    @property
+    def meant(self) -> str:
+        """The step above; '' at the top."""
+        return next((up for down, up in pairwise(self.ladder) if down == self.step), "")
+
+    @property
+    def kind(self) -> tuple[str, ...]:
+        """What figures have in common that may stand in one row: 400G, 800Gbps."""
+        return (*self.ladder, "" if self.of in _BARE else self.of)
 
 
 def check(reading: Reading) -> Iterator[Check]:
     """Look for a rate that falls out of its row, and that is printed with another letter elsewhere."""
     found = look(reading)
-    rates = [rate for mark in found.marks.get("quantity", ()) if (rate := _rate(mark, found.text)) is not None]
+    kinds: dict[tuple[str, ...], list[Rate]] = {}
+    for mark in found.marks.get("quantity", ()):
+        rate = _rate(mark, found.text)
+        if rate is not None:
+            kinds.setdefault(rate.kind, []).append(rate)
+    for rates in kinds.values():
+        yield from _of_one_kind(rates, found)
+
+
+def _of_one_kind(rates: Sequence[Rate], found: Look) -> Iterator[Check]:
     printed: dict[tuple[str, str], list[Rate]] = {}
     for rate in rates:
-        printed.setdefault((rate.digits, rate.letter), []).append(rate)
+        printed.setdefault((rate.digits, rate.step), []).append(rate)
     for k, rate in enumerate(rates):
-        if rate.letter == "T":
-            continue
-        larger = printed.get((rate.digits, _LADDER[_LADDER.index(rate.letter) + 1]), [])
+        larger = printed.get((rate.digits, rate.meant), [])
         row = _row(rates, k, found.text)
-        odd = _falls_out(row, rate)
-        rare = "." in rate.digits and len(larger) > 1 and len(printed[rate.digits, rate.letter]) == 1
-        if (odd and (larger or len(row) > 2)) or rare:
+        odd = bool(rate.meant) and _falls_out(row, rate)
+        if rate.of in _BARE and rate.step in _BITS:
+            rare = "." in rate.digits and len(larger) > 1 and len(printed[rate.digits, rate.step]) == 1
+            if (odd and (larger or len(row) > 2)) or rare:
+                yield _told(found, rate, larger, row)
+        elif odd and larger and len(printed[rate.digits, rate.step]) == 1:  # else both sizes may be real
             yield _told(found, rate, larger, row)
+
+
+_BITS = frozenset("MG")
+"""Steps of rates that a letter alone prints."""
 
 
 def _rate(mark: object, text: str) -> Rate | None:
     if not isinstance(mark, Quantity):
         return None
     match = _RATE.match(text[mark.left : mark.right])
-    return Rate(match[1], match[2].upper(), mark) if match and match[2].isupper() else None
+    if match is None or (match[2] in ("k", "K") and not match[3]):
+        return None
+    step = match[2] or match[4]
+    return Rate(match[1], _SAME.get(step, step), match[3] or "", mark)
 
 
 def _row(rates: Sequence[Rate], k: int, text: str) -> list[Rate]:
@@ -106,7 +145,7 @@ def _falls_out(row: Sequence[Rate], rate: Rate) -> bool:
 
 def _told(found: Look, rate: Rate, larger: Sequence[Rate], row: Sequence[Rate]) -> Check:
     text = rate.quantity.text
-    meant = f"{rate.digits}{_LADDER[_LADDER.index(rate.letter) + 1]}"
+    meant = f"{rate.digits}{rate.meant}{rate.of}"
     listed = "、".join(r.quantity.text for r in row)
     places = [found.figure_place(rate.quantity), *(found.figure_place(r.quantity) for r in larger[:1])]
     also = f"；别处印 {meant} {len(larger)} 次" if larger else ""
