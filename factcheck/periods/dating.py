@@ -197,10 +197,21 @@ def _year_of(text: str, found: Sequence[Found]) -> int | None:
                 return None
             return year + 1 if _before_now(text, found, past, year) else year
     against = [e.spec.until.year for e in found if e.kind == "comparison" and e.spec.until and e.spec.until.year]
+    against += [e.spec.year for e in found if e.spec.form == "same" and e.spec.year]  # 而2025年同期增速为 …
     if against:
-        return max(against) + 1  # 比2025年3月增长
+        return max(against) + _years_apart(text)  # 比2025年3月增长
     ahead = [e.spec.year for e in found if e.spec.year and e.kind == "period" and not e.spec.last]
     return min(ahead) if ahead else None  # a wire that names its year only for what it expects
+
+
+_MEAN = lazy("([两二三四五])年平均(?:增长|增速|实际|名义|下降)")
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+
+
+def _years_apart(text: str) -> int:
+    """How long before its own a text's year of comparison lies: 比2019年同期增长 11%，两年平均增长 5%; else one."""
+    match = _MEAN.search(text)
+    return _NUMBERS[match[1]] if match else 1
 
 
 def _before_now(text: str, found: Sequence[Found], past: Sequence[Found], year: int) -> bool:

@@ -19,6 +19,7 @@ from factcheck.reading.carrying import (
     stands_beside,
     take_over,
     taken_apart,
+    told_of_each,
 )
 from factcheck.reading.case import Case
 from factcheck.reading.deeds import acting, done, each, thing_of
@@ -135,6 +136,7 @@ def _by_phrase(held: Held, things: frozenset[str], main: str, case: Case) -> Non
     elif case.relative and (said.verb or draft.quantity.signed):
         bare = about.told(held, draft) if not said.verb else ""  # 增速分别为：甲银行+6.5%、乙银行+3.9%
         draft.measure = bare or moved_measure(said) or taken_apart(held, draft) or as_the_last(held, case)
+        draft.measure = draft.measure or told_of_each(held, draft)
     elif not case.relative and (like := done_with(held, draft)) is not None:
         draft.subject, draft.measure = like.subject, named.subject
         draft.how["subject"], draft.how["measure"], draft.head = "clause", "deed", True  # 建设光伏 2 GW、风电 1 GW

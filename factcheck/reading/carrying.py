@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from factcheck.reading import phrases
@@ -143,6 +144,22 @@ def taken_apart(held: Held, draft: Draft) -> str:
         return ""
     draft.head, draft.how["measure"] = near.head, "clause"
     return near.measure
+
+
+def told_of_each(held: Held, draft: Draft) -> str:
+    """34 个行业增加值保持同比增长。甲业增长 7.2%: the measure of which a count of growing ones was told before."""
+    deed, sentence = held.grew
+    told = _EACH_GREW.fullmatch(deed) if draft.unit == "%" and draft.sentence == sentence + 1 else None
+    named = phrases.split(told.group(1)) if told is not None else None
+    if named is None or not named.head:
+        return ""
+    draft.head, draft.how["measure"] = True, "sentence before"
+    return named.measure
+
+
+_EACH_GREW = re.compile(
+    r"(?:行业|企业|产品|地区|城市)?(.{2,12}?)(?:保持|实现)?(?:同比|环比|较上年)?(?:保持|实现)?(?:正?增长|增加|上[涨升]|回升|下[降跌滑]|减少)"
+)
 
 
 def _moved_before(held: Held, draft: Draft) -> Draft | None:

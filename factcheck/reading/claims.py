@@ -96,7 +96,8 @@ def tie(
             made.extend(one for one in spelt_out(line) if not known(one, made))
             made.extend(one for one in apart(line, recent) if not known(one, made))
             made.extend(sums(line, recent))
-            made.extend(one for one in partitioned(line, ahead) if not added(one, made))
+            divided = [one for one in partitioned(line, ahead) if not added(one, made, "closed")]
+            made = [one for one in made if not (one.relation == "sum" and added(one, divided))] + divided
             yield from made
             yield from plain(line, made)
             yield from among(line, recent)

@@ -104,6 +104,8 @@ class Held:
     """The measure that the heading or the label above names, for figures that name none."""
     about: str = ""
     """The measure that the sentence opened with, in a clause without its figure: 净息差普遍承压，甲银行收窄 12BP."""
+    grew: tuple[str, int] = ("", -2)
+    """What the last counted ones did, and in which sentence: 34 个行业增加值保持同比增长."""
     viewed: str = ""
     """The base from which the block looks at changes: 从环比看."""
     above: str = ""

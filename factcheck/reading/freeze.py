@@ -205,7 +205,8 @@ class Freezer:
             draft.how["period"] = "inferred"
             return year_before(self._period(compared), draft.against)
         if draft.period is not None and draft.period.point and not draft.inherited and self._flows(draft):
-            draft.period, draft.inherited = draft.covered, True  # 截至年末 … of the sentence before is no flow's period
+            # 截至年末 … of the sentence before is no flow's period
+            draft.period, draft.inherited = draft.covered or _year_ended(draft), True
         if draft.period is None or (draft.inherited and not self._inherits(draft)) or _timeless(draft, draft.period):
             return None
         draft.how["period"] = "inherited" if draft.inherited else "carried"
@@ -238,7 +239,7 @@ class Freezer:
         """Whether a measure is earned or spent over a period, rather than a state at its end."""
         if draft.measure.lower().endswith(self.stock):
             return False
-        return draft.measure.endswith(self.money) or draft.measure.startswith(roles("begun"))
+        return draft.measure.endswith((*self.money, *roles("flowing"))) or draft.measure.startswith(roles("begun"))
 
     def _inherits(self, draft: Draft) -> bool:
         """Whether a heading's period can be the figure's: only for a known measure, and never for a forecast."""
@@ -386,6 +387,15 @@ def _few_things(quantity: Quantity) -> bool:
 
 
 _FEW = 10
+
+
+def _year_ended(draft: Draft) -> Period | None:
+    """The year whose end the sentence before told of, for births and what else is counted by the year."""
+    period = draft.period
+    if period is None or period.end is None or not draft.measure.endswith(roles("flowing")):
+        return None
+    ended = (period.end.month, period.end.day) == (12, 31)
+    return evolve(period, start=period.end.replace(month=1, day=1), grain="year", point=False) if ended else None
 
 
 def _at_end(period: Period) -> Period:

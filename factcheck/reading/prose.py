@@ -245,7 +245,7 @@ class SentenceReader:
     def _apart(self) -> None:
         """分地区看 goes back to whom it is all about, and takes its total apart."""
         held = self.held
-        held.apart, held.among = True, False
+        held.apart, held.among, held.viewed = True, False, ""
         if held.topic or held.owner:
             held.speak_of(held.topic or held.owner, "clause", 0.8)
 
@@ -264,6 +264,7 @@ class SentenceReader:
             said.base = bases.before_level(pieces, first)
         deed = self._deed(pieces, last)
         said.deed = said.deed or deed
+        self.held.grew = (deed, self.sentence) if deed else self.held.grew
         behind = deed or behind or grown(self.text, said, pieces, last) or self._doer(pieces, last)
         among = self.held.among and first < 3
         said.of_members = not said.verb and not said.share and of_members(behind, among)

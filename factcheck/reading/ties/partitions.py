@@ -45,10 +45,11 @@ def partitioned(line: Line, before: Sequence[Line]) -> Iterator[Claim]:
                 yield Claim("sum", operands, line.left, line.right, PARTITION)
 
 
-def added(claim: Claim, made: Sequence[Claim]) -> bool:
-    """Whether the parts of a claim are added up by one of those made."""
+def added(claim: Claim, made: Sequence[Claim], detail: str = PARTITION) -> bool:
+    """Whether the parts of a claim are added up by one of those made, as surely as `detail` says."""
     own = {id(part.quantity) for part in claim.role("part")}
-    return any({id(p.quantity) for p in one.role("part")} == own for one in made if one.relation == "sum")
+    sums = (one for one in made if one.relation == "sum" and one.detail == detail)
+    return any({id(p.quantity) for p in one.role("part")} == own for one in sums)
 
 
 def _sets(line: Line, names: Sequence[str]) -> Iterator[list[Item]]:
@@ -69,7 +70,7 @@ def _sets(line: Line, names: Sequence[str]) -> Iterator[list[Item]]:
 
 
 def _name(fact: Fact) -> str:
-    return f"{fact.subject}{fact.measure}"
+    return f"{fact.subject}{fact.measure}".replace("进出口", "贸易")  # which is neither 进口 nor 出口
 
 
 def _adds_up(item: Item) -> bool:
@@ -100,7 +101,7 @@ def _may_be(item: Item, parts: Sequence[Item], names: Sequence[str]) -> bool:
     first = parts[0].fact
     if not _adds_up(item) or item.inside or item.fact.unit != first.unit or item.fact.stance != first.stance:
         return False
-    if any(name in _name(item.fact) for name in names) or _when(item.fact) != _when(first):
+    if any(name in _name(item.fact) for name in names) or not _one_time(item, parts[0]):
         return False
     largest = max(part.fact.low or Decimal(0) for part in parts)
     return item.fact.low is not None and (item.fact.low >= largest or _slip(item.fact.low, largest))
@@ -109,6 +110,13 @@ def _may_be(item: Item, parts: Sequence[Item], names: Sequence[str]) -> bool:
 def _slip(total: Decimal, part: Decimal) -> bool:
     """Whether a total may be smaller than a part by a slip only."""
     return total > part / 2
+
+
+def _one_time(total: Item, part: Item) -> bool:
+    """Whether two figures are of one time; a part of no time that is told is of that of the sentence before it."""
+    when, other = _when(total.fact), _when(part.fact)
+    near = 0 <= part.draft.sentence - total.draft.sentence <= 1
+    return when == other or (near and other == ("", ""))
 
 
 def _when(fact: Fact) -> tuple[str, str]:

@@ -19,8 +19,12 @@ When it stays silent
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.patterns import lazy
+from factcheck.sides import Side
+from factcheck_rules._look import Look, look
 from factcheck_rules._ties import told
 
 CODE = "CHG05"
@@ -36,9 +40,28 @@ def check(reading: Reading) -> Iterator[Check]:
         counted = [_compared(change, new, old, int(years)) for years in claim.detail.split("|")]
         # A range of years may count either way: it fails only where both do.
         yield min(counted, key=lambda made: ("holds", "undecided", "fails").index(made.verdict))
+    yield from _means(look(reading))
 
 
-def _compared(change: Fact, new: Fact, old: Fact, years: int) -> Check:
+_MEAN = lazy(r"([两二三四五])年平均(?:实际|名义)?(?:增长|增速为?|增幅为?)约?\Z")
+_SINCE = lazy(r"(?:比|较|与)20\d\d年[^，。；;]{0,16}?(?:相比)?[，,]?(?:实际|名义)?增长\Z")
+_YEARS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_NEAR = 28
+
+
+def _means(found: Look) -> Iterator[Check]:
+    """比2019年增长 16.3%，两年平均增长 7.8%: the growth over some years, and that of each."""
+    whole = sides.constant(100, "", "100")
+    for number, facts in found.by_sentence.items():
+        grown = [f for f in facts if number >= 0 and f.aspect == "change" and f.unit == "%" and f.low is not None]
+        for over, each in pairwise(grown):
+            first, second = (found.text[max(0, f.quantity.left - _NEAR) : f.quantity.left] for f in (over, each))
+            years = _MEAN.search(second)
+            if years is not None and _SINCE.search(first) is not None:
+                yield _compared(each, sides.grown(whole, over), whole, _YEARS[years[1]])
+
+
+def _compared(change: Fact, new: Fact | Side, old: Fact | Side, years: int) -> Check:
     return checks.overlaps(
         change,
         sides.compound(new, old, years),

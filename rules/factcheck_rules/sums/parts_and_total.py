@@ -23,6 +23,7 @@ When it stays silent
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
@@ -37,6 +38,8 @@ LIKELY, WEAK, OPEN, COUNTED, NEAR = 0.15, 0.06, 0.003, 0.3, 0.01
 """A list that may not be all of it contradicts its total only where they nearly meet; one after 其中, only where they
 all but meet, or where it exceeds the total by little."""
 
+MANY, TENTH = 4, 0.1
+"""So many parts that all but make their total, with a slip in one figure, are all of it."""
 FAR = 3
 """A total so many times the parts, or the other way round, is another figure's."""
 
@@ -62,7 +65,8 @@ def check(reading: Reading) -> Iterator[Check]:
         gap = {"weak": WEAK, "likely": LIKELY}.get(claim.detail)
         far = gap is not None and not nearly(made, gap)
         told_close = nearly(made, OPEN) or (_exceeds(made) and nearly(made, _over(total, parts)))
-        part_of_it = claim.detail == "open" and not told_close
+        many = len(parts) >= MANY and nearly(made, TENTH) and _slip_of_one(made, total, parts)
+        part_of_it = claim.detail == "open" and not told_close and not many
         yield softened(made) if far or part_of_it else plausible(made, FAR)
 
 
@@ -82,6 +86,9 @@ def _of_the_sentence_before(claim: Claim) -> Iterator[Check]:
         yield made if sure else softened(made)
 
 
+_ROUNDED = 2
+_ALL_BUT = Decimal("0.01")
+_POWERS = tuple(Decimal(10) ** k for k in (-4, -3, -2, -1, 1, 2, 3, 4))
 DIVIDED = 0.06
 """Parts that by their names are all of a total told elsewhere contradict it where they come so near, or by a slip."""
 
@@ -92,7 +99,19 @@ def _slip_of_one(made: Check, total: Fact, parts: Sequence[Fact]) -> bool:
     if printed is None or expected is None:
         return False
     gaps = [(total, expected), *((part, part.low + printed - expected) for part in parts if part.low is not None)]
-    return any(looks_like(fact, value) for fact, value in gaps)
+    return any(_near_slip(fact, value) or _point_moved(fact, value) for fact, value in gaps)
+
+
+def _near_slip(fact: Fact, value: Decimal) -> bool:
+    """Whether a figure is a slip of what the others leave for it, or of what their rounding leaves."""
+    step = fact.step or Decimal(0)
+    return any(looks_like(fact, value + k * step) for k in range(-_ROUNDED, _ROUNDED + 1))
+
+
+def _point_moved(fact: Fact, value: Decimal) -> bool:
+    """Whether a figure is all but ten, a hundred or more times what it should be: 707.06 for 7,070.6."""
+    ratio = abs(value / fact.low) if fact.low else Decimal(0)
+    return any(abs(ratio / power - 1) < _ALL_BUT for power in _POWERS)
 
 
 FEWEST = 3

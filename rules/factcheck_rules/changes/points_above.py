@@ -1,0 +1,134 @@
+"""高出的百分点与两个增速不符：A distance in points that two printed rates of growth don't leave.
+
+What it flags
+    By how many points one thing grew faster, or slower, than another, where the growth of both is printed.
+
+>>> from factcheck import check
+>>> text = "1-5月全省出口总额同比增长6.4%。其中，机电产品出口增长9.8%，高于全省出口整体增速{}个百分点。"
+>>> for finding in check(text.format("4.3"), date="2026-06-18").findings:
+...     print(finding.rule, finding.printed, finding.expected)
+CHG11 4.3个百分点 3.4个百分点
+
+Why it matters
+    The distance is worked out once and stays when one of the rates is revised.
+
+When it stays silent
+    Rounding explains the gap; what it is measured from is not printed, or more than one figure may be meant; it is
+    measured from another time; bases and times differ.
+
+>>> check(text.format("3.4"), date="2026-06-18").findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.patterns import lazy
+from factcheck.reading.phrases import terms as fold_terms
+from factcheck_rules._look import Look, look
+from factcheck_rules._ties import misprinted, nearly, slipped, softened, told
+
+CODE = "CHG11"
+SEVERITY = Severity.ERROR
+_ABOVE = lazy(
+    r"(?:(?P<way>高于|高出|快于|低于|慢于)(?P<who>[^，。；、;]{0,24}?)"
+    r"|(?:比|较)(?P<whom>[^，。；、;]{1,24}?)(?:高|快|低|慢)出?)约?近?\Z"
+)
+_LESS = lazy("低|慢")
+_PART_ENDS = lazy("[；;]")
+_OF_TIME = lazy(r"上年|去年|上月|上季|上半年|前[一二三]|年初|年末|\d ?月|季度|同期(?!全)|以来|预期|预计|目标")
+_SAID = lazy(r"的|整体|总体|平均|水平|增速|增幅|涨幅|增长|全部|同期|同类")
+"""Words of what a distance is measured from that don't say whose growth it is."""
+NEAR = 0.6
+FAR = Decimal(6)
+"""Rates further apart than this in points are not those that the words mean."""
+_NAME, _PLACE = 2, 4
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Set each distance beside the two rates that it lies between."""
+    found = look(reading)
+    grown = [fact for fact in reading.facts if _grows(fact)]
+    for number, facts in found.by_sentence.items():
+        for fact in facts if number >= 0 and grown else ():
+            if fact.unit == "pp" and fact.low is not None and fact.modifier == "exact":
+                yield from _measured(fact, facts, grown, found)
+
+
+def _grows(fact: Fact) -> bool:
+    plain = fact.aspect == "change" and fact.unit == "%" and fact.low is not None and fact.trust >= 0.5
+    return plain and fact.cell is None and fact.modifier == "exact" and fact.base in ("", "yoy")
+
+
+def _measured(fact: Fact, facts: Sequence[Fact], grown: Sequence[Fact], found: Look) -> Iterator[Check]:
+    left, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    match = _ABOVE.search(found.text, left, fact.quantity.left)
+    said = (match["who"] or match["whom"] or "") if match else ""
+    if match is None or _OF_TIME.search(said):
+        return
+    ahead = [one for one in facts if one.quantity.right <= fact.quantity.left and one.unit == "%"]
+    beside = [one for one in ahead if one.quantity.left > match.start()]  # 高于全国（3.9%）3.6 个百分点
+    rates = [one for one in ahead if _grows(one) and one not in beside]
+    own = max(rates, key=lambda one: one.quantity.left, default=None)
+    if own is None and beside:  # 工业增加值同比增长 7.5%。增速高于全国（3.9%）3.6 个百分点
+        told = [one for one in found.by_sentence.get(fact.sentence - 1, ()) if _grows(one)]
+        own = told[0] if len(told) == 1 and found.one_block(told[0], fact) else None
+    if own is None or _PART_ENDS.search(found.text, own.quantity.right, fact.quantity.left):
+        return
+    wanted = beside if len(beside) == 1 else _named(_SAID.sub("", said), own, grown)
+    if len({(one.low, one.high) for one in wanted}) == 1:
+        less = _LESS.search(match.group()) is not None and (fact.low or 0) > 0
+        made = _compared(fact, wanted[0] if less else own, own if less else wanted[0])
+        told_so = bool(beside or _SAID.sub("", said)) and _gap(made) <= FAR
+        yield made if told_so or slipped(made) or misprinted(made) or nearly(made, NEAR) else softened(made)
+
+
+def _gap(made: Check) -> Decimal:
+    """By how many points the distance printed and the one of the two rates differ."""
+    printed, expected = (side.value for side in made.sides[:2])
+    return abs(printed - expected) if printed is not None and expected is not None else FAR + 1
+
+
+def _named(who: str, own: Fact, grown: Sequence[Fact]) -> list[Fact]:
+    """The growth of what the words name; of all that one's own is a part of, where they only say 整体."""
+    alike = [f for f in grown if f.quantity is not own.quantity and _one_time(f, own) and f.stance == own.stance]
+    if not who:
+        whole = [f for f in alike if f.terms - _HERE and f.terms - _HERE < own.terms]
+        least = min((len(f.terms - _HERE) for f in whole), default=0)
+        return [f for f in whole if len(f.terms - _HERE) == least]
+    measure = fold_terms(own.measure)
+    kin = measure | fold_terms(who)
+    fits = [f for f in alike if _bears(f, who) and (len(who) > _PLACE or kin & f.terms)]
+    short = min((len(f"{f.subject}{f.measure}") for f in fits), default=0)
+    return [f for f in fits if len(f"{f.subject}{f.measure}") == short]
+
+
+_HERE = frozenset(f"{all_of}{place}" for all_of in "全我本" for place in "国省市区县州")
+"""Words for the place that the report is about."""
+
+
+def _bears(fact: Fact, who: str) -> bool:
+    """Whether the name of a figure begins with the words, or is theirs but for the place."""
+    name = f"{fact.subject}{fact.measure}".replace(" ", "")
+    bare = re.sub(r"\A[全我本][国省市区县州]", "", who)
+    return len(who) >= _NAME and (name.startswith(who) or (len(bare) >= _NAME and name.startswith(bare)))
+
+
+def _one_time(one: Fact, other: Fact) -> bool:
+    first, second = one.period, other.period
+    if first is None or second is None:
+        return first is second
+    return first.iso == second.iso and (first.iso != "" or first.label == second.label)
+
+
+def _compared(fact: Fact, more: Fact, less: Fact) -> Check:
+    return checks.overlaps(
+        fact,
+        sides.points(more, less),
+        title=told("高出的百分点与两个增速不符", "a distance that two rates don't leave", fact),
+        advice=Said("核对两个增速与相差的百分点", "check both rates and the distance"),
+    )
