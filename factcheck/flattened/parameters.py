@@ -6,21 +6,20 @@ with a bracket that takes it apart.
 
 from __future__ import annotations
 
-import re
-
 from factcheck.flattened.finding import Found
 from factcheck.flattened.heads import is_corner, is_head, pieces_of
 from factcheck.flattened.rows import LETTER, is_figure
 from factcheck.lines import Line, has_stops
+from factcheck.patterns import lazy
 from factcheck.tables import Grid, Part
 
 MOST_PRODUCTS = 6
 FEWEST_ROWS = 2
-_TOKEN = re.compile(r"\S+")
-_VALUE = re.compile(r"[(（]?[约近≤≥<>＜＞~]?[-+]?\d")
+_TOKEN = lazy(r"\S+")
+_VALUE = lazy(r"[(（]?[约近≤≥<>＜＞~]?[-+]?\d")
 _SIGNS = frozenset("×xX*+-–~±/")
 _ABOUT = frozenset("约近≤≥<>＜＞~")
-_UNIT = re.compile(r"\d\s?(?:[A-Za-z°℃]|[(（])")
+_UNIT = lazy(r"\d\s?(?:[A-Za-z°℃]|[(（])")
 
 
 def find_parameters(lines: list[Line], index: int) -> Found | None:

@@ -118,10 +118,17 @@ def _digits() -> re.Pattern[str]:
     return lazy(rf"[0-9０-９](?<![0-9.][0-9０-９])(?={_DIGIT_AFTER})")
 
 
-def _hanzi() -> re.Pattern[str]:
-    """Every branch begins with one character, so that the engine skips by a character set."""
-    branches = [rf"{head}(?={tail})" for heads, tail in _CJK.items() for head in heads]
-    return lazy("|".join(branches))
+def _hanzi() -> list[re.Pattern[str]]:
+    """Every branch begins with one character, so that the engine skips by a character set.
+
+    Where many characters share a tail, they make a pattern of their own: written out for each it takes long to compile.
+    """
+    few = [rf"{head}(?={tail})" for heads, tail in _CJK.items() if len(heads) < _MANY for head in heads]
+    many = [lazy(rf"[{heads}](?={tail})") for heads, tail in _CJK.items() if len(heads) >= _MANY]
+    return [lazy("|".join(few)), *many]
+
+
+_MANY = 5
 
 
 def _latin() -> re.Pattern[str]:
@@ -139,7 +146,7 @@ def _latin() -> re.Pattern[str]:
     )
 
 
-TRIGGERS = (_digits(), _hanzi(), _latin())
+TRIGGERS = (_digits(), *_hanzi(), _latin())
 
 # Which readers may succeed where, by the first character: hanzi and letters in full, digits by what follows them.
 HANZI: tuple[tuple[str, Reader], ...] = (

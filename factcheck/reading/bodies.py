@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from factcheck.patterns import lazy
 from factcheck.reading.lexicon import bodies, load, roles
 
 
@@ -98,7 +99,7 @@ def _does() -> frozenset[str]:
     return frozenset(word for kind in ("say", "act", "target", "forecast") for word in cues[kind])  # type: ignore[attr-defined]
 
 
-_THIS = re.compile(r"该(省|市|县|区|国|州|项目|基地|园区|口岸|矿区|油田)(?=.)")
+_THIS = lazy(r"该(省|市|县|区|国|州|项目|基地|园区|口岸|矿区|油田)(?=.)")
 
 
 def this_one(phrase: str, before: str) -> str:
@@ -123,7 +124,7 @@ def entity(name: str) -> bool:
     return body(name) or bool(_LATIN_NAME.search(_INTERFACES.sub("", name)))
 
 
-_INTERFACES = re.compile(r"\b(?:API|SDK|APP|App)s?\b", re.ASCII)
+_INTERFACES = lazy(r"\b(?:API|SDK|APP|App)s?\b", re.ASCII)
 """Names of what anybody's product has, and of no product."""
 
 
@@ -154,4 +155,4 @@ def is_whole(name: str) -> bool:
     return any(name.removeprefix(word) in ("", "市场", "行业") for word in roles("wholes") if name.startswith(word))
 
 
-_LATIN_NAME = re.compile(r"[A-Z]{1,5}-\d{2}|[A-Z][A-Za-z0-9]{2}|[A-Z][a-z0-9]|[a-z][A-Z]|[A-Z]&[A-Z]")
+_LATIN_NAME = lazy(r"[A-Z]{1,5}-\d{2}|[A-Z][A-Za-z0-9]{2}|[A-Z][a-z0-9]|[a-z][A-Z]|[A-Z]&[A-Z]")

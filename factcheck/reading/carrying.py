@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.bodies import body, entity, leading_body, pronouns
 from factcheck.reading.case import RELATIVE, Case
@@ -157,7 +157,7 @@ def told_of_each(held: Held, draft: Draft) -> str:
     return named.measure
 
 
-_EACH_GREW = re.compile(
+_EACH_GREW = lazy(
     r"(?:行业|企业|产品|地区|城市)?(.{2,12}?)(?:保持|实现)?(?:同比|环比|较上年)?(?:保持|实现)?(?:正?增长|增加|上[涨升]|回升|下[降跌滑]|减少)"
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from attrs import define
 
+from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
 from factcheck.reading import phrases
 from factcheck.reading.aspects import moved_measure
@@ -24,8 +24,8 @@ from factcheck.reading.topics import THIS
 RELATIVE = frozenset({"%", "pp", "x", "‰"})
 _NOBODY = Named("", "", False)
 _LISTED = frozenset({"A股", "B股", "H股", "美股", "港股", "ADR", "ADS"})
-_ONLY_FIGURE = re.compile(r"[\d.,]+\s?[A-Za-z]{1,3}")
-_GIVES = re.compile(r"(?:给出|给予|作出|预测|预计|估算)的?$")
+_ONLY_FIGURE = lazy(r"[\d.,]+\s?[A-Za-z]{1,3}")
+_GIVES = lazy(r"(?:给出|给予|作出|预测|预计|估算)的?$")
 """Behind the name of a house: it is its forecast."""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from attrs import evolve
 
+from factcheck.patterns import lazy
 from factcheck.periods import Spec
 from factcheck.quantity import Mark
 from factcheck.reading import bases
@@ -19,7 +19,7 @@ from factcheck.reading.lexicon import part_names, roles
 from factcheck.reading.predicate import Predicate
 from factcheck.reading.things import measure_of_unit
 
-_SPANNED = re.compile(r"(?<![\d上本当])([周月日])(?:累计)?[涨跌升降]幅?[约为达近超]?$")
+_SPANNED = lazy(r"(?<![\d上本当])([周月日])(?:累计)?[涨跌升降]幅?[约为达近超]?$")
 """周跌幅 2.6%: how long the change took; $ is where the figure begins."""
 _DEALT = {"套": "套数", "宗": "宗数", "m²": "面积", "手": "量", "股": "量", "辆": "量", "台": "量", "t": "量"}
 """What a deal is counted in: 成交 535 套 is 成交套数, 成交 6.4 万㎡ 成交面积."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.periods import Period, Spec
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.clause import NEAR
@@ -31,7 +31,7 @@ def _restates() -> frozenset[str]:
     return frozenset(roles("restates"))
 
 
-_EVENT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3,6}\s*\Z")
+_EVENT = lazy(r"(?<![A-Za-z0-9])[A-Z]{3,6}\s*\Z")
 
 
 def _of_event(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:

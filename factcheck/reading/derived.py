@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.carrying import take_over
 from factcheck.reading.case import Case
@@ -11,7 +10,7 @@ from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import roles
 
-_EACH = re.compile("(?:平均)?每[\u4e00-\u9fff]{1,2}")
+_EACH = lazy("(?:平均)?每[\u4e00-\u9fff]{1,2}")
 
 
 def placed(held: Held, case: Case) -> bool:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from factcheck.patterns import lazy
 from factcheck.reading.piece import Piece, plain
 
 _LEADS_ON = frozenset({"q", "adverb", "level", "from", "up", "down", "lp"})
 """A verb stands right before one of these: managed just 2.8%."""
-_PAST = re.compile(r"(?:.*[\w&)%] )?([a-z]{3,}ed)\Z")
+_PAST = lazy(r"(?:.*[\w&)%] )?([a-z]{3,}ed)\Z")
 _NO_VERBS = frozenset({"need", "speed", "feed", "seed", "adjusted", "unadjusted", "combined", "estimated", "limited"})
-_PROVISO = re.compile(
+_PROVISO = lazy(
     r"(?:(?<=[\w)] )|\A)(?:[Aa]djusted for|[Ee]xcluding|[Ii]ncluding|[Ee]xcl\.|[Ii]ncl\.|[Nn]et of) (?=\w)"
 )
-_PRONOUN = re.compile(r"(?<=[\w)] )(?:it|they|that|this)\Z")
-_BASIS = re.compile(
+_PRONOUN = lazy(r"(?<=[\w)] )(?:it|they|that|this)\Z")
+_BASIS = lazy(
     r"\b(?:(?:[Nn]on-)?GAAP|(?:reported|underlying|adjusted|statutory) basis|constant(?= |-)|local currency"
     r"|CER|like-for-like|organic|comparable)\b"
 )

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from factcheck.document import Document
 from factcheck.facts import Fact, Origin
 from factcheck.making import evolve, maker
+from factcheck.patterns import lazy
 from factcheck.periods import Period, Spec
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import per_parts
@@ -34,7 +35,7 @@ class Resolves(Protocol):
     def of(self, mark: Mark) -> Period | None: ...
 
 
-_PFLOPS = re.compile(r" ?P(?![A-Za-z])")
+_PFLOPS = lazy(r" ?P(?![A-Za-z])")
 
 
 class Freezer:
@@ -306,7 +307,7 @@ _SCOPES = tuple(
 )
 
 
-_ANY_SCOPE = re.compile("|".join(map(re.escape, _SCOPES)))
+_ANY_SCOPE = lazy("|".join(map(re.escape, _SCOPES)))
 
 
 def _mean(draft: Draft) -> str:
@@ -360,7 +361,7 @@ def _since_new_year(spec: Spec, period: Period | None) -> bool:
     return spec.since and spec.until is None and spec.form == "year"
 
 
-_YEAR_END = re.compile(r"较\s?(20\d\d)\s?年(?:年?末|底|年底|12月31日)[^，。；]{0,10}\Z")
+_YEAR_END = lazy(r"较\s?(20\d\d)\s?年(?:年?末|底|年底|12月31日)[^，。；]{0,10}\Z")
 _LONG = frozenset({"year", "half", "quarter", "months"})
 _WEEKS = frozenset({"week", "range"})
 _PRICES = frozenset({MOVES, "price", "prices", "价格", "收盘价"})

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from factcheck import periods
 from factcheck.document import Block, Document
+from factcheck.patterns import lazy
 from factcheck.periods import Period
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
@@ -19,7 +20,7 @@ from factcheck.reading.draft import UNKNOWN, Known
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.phrases import tidy
 
-LABEL = re.compile(
+LABEL = lazy(
     r"[\s*#•●■\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(]?[一二三四五六七八九十]+[)）、]\s*)?"
     r"\**([^，。；：:,;()（）\d*]{1,24})(?:\**[：:]\**|\*\*[ \u3000]+(?=[^\s*]))"
 )
@@ -33,7 +34,7 @@ def label_at(text: str, left: int, right: int) -> re.Match[str] | None:
     return LABEL.match(text, left, right) if told else None
 
 
-_LEFT = re.compile(r"(?:[（(]\d{1,2}[)）]|\d{1,2}[)）、.]|[①-⑩]) ?([\u4e00-\u9fffA-Za-z]{2,10})[：:]\s*\Z")
+_LEFT = lazy(r"(?:[（(]\d{1,2}[)）]|\d{1,2}[)）、.]|[①-⑩]) ?([\u4e00-\u9fffA-Za-z]{2,10})[：:]\s*\Z")
 
 
 def label_left(text: str, block: Block) -> str:
@@ -42,18 +43,18 @@ def label_left(text: str, block: Block) -> str:
     return found[1] if found and found.start() > block.left else ""
 
 
-DATELINE = re.compile(
+DATELINE = lazy(
     r"[A-Z][A-Za-z .]{2,24}(?:, [A-Z][A-Za-z .]{1,16})?, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\s?"
     r"(?:\([^)\n]{2,40}\)|/[^/\n]{2,24}/)?\s{0,2}[-–—]{1,2}\s"
 )
 """The place and day before the first sentence of an English wire: LONDON, May 6 (Meridian Wire) - …"""
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"^[#\s*]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)*[、.．\s])?\s*"
 )
-_TITLE_END = re.compile(
+_TITLE_END = lazy(
     r"[（(：:，,｜|—–\-\s\d]|一季度|二季度|三季度|四季度|上半年|年报|季报|中报|点评|深度|周报|月报|双周报|跟踪"
 )
-_LATIN_END = re.compile(
+_LATIN_END = lazy(
     r"\s*[（(：:,|｜–—]|\s-\s|\s(?:Q\d|H\d|FY|\d[QH]|\d{4})|'s\s|\s(?:[Rr]eports?|[Aa]nnounces|[Pp]osts|[Dd]elivers"
     r"|[Rr]esults|[Ii]nterim|[Pp]reliminary|[Tt]rading|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ull|[Hh]alf)[ -])"
 )
@@ -61,12 +62,12 @@ _FRONT_BLOCKS = 12
 _OPENING = 400
 _LINE = 60
 """A paragraph longer than this is text, not a date line or a house's name."""
-_WEEKLY = re.compile(
+_WEEKLY = lazy(
     r"周报|周评|周观察|周观点|周度|[Ww]eekly"
     r"|(?<![前上近过这每续两首第])一周(?:市场|行业|行情|要闻|观察|观点|数据|综述|策略|点评|动态|复盘|展望|回顾|重点|热点|大事|小结|述评|跟踪|速递)"
 )
 """A weekly by its title; 比前一周, 创一周新高 make no weekly of a wire."""
-_OF_A_WEEK = re.compile(rf"{_WEEKLY.pattern}|[较比][前上]一周")
+_OF_A_WEEK = lazy(rf"{_WEEKLY.pattern}|[较比][前上]一周")
 """On a Monday that tells of the week before."""
 
 
@@ -128,8 +129,8 @@ def _coded_names(text: str, marks: Sequence[Mark | Quantity]) -> frozenset[str]:
     return frozenset(found)
 
 
-_NAME_BEFORE = re.compile(r"([\u4e00-\u9fffA-Za-z·]{2,10})\s*[（(]\s*$")
-_NAME_AFTER = re.compile(r"[ \t|]+([\u4e00-\u9fffA-Za-z·]{2,8})[ \t|]")
+_NAME_BEFORE = lazy(r"([\u4e00-\u9fffA-Za-z·]{2,10})\s*[（(]\s*$")
+_NAME_AFTER = lazy(r"[ \t|]+([\u4e00-\u9fffA-Za-z·]{2,8})[ \t|]")
 
 
 def _listed_names(document: Document) -> frozenset[str]:
@@ -153,7 +154,7 @@ def _things(document: Document) -> frozenset[str]:
     return frozenset(head for head in heads if _THING.fullmatch(head) and not _says_more(head))
 
 
-_THING = re.compile(r"(?!其他|其它|其余|合计|总计|小计|同比|环比)[\u4e00-\u9fffA-Za-z]{2,10}(?<![率量额数价费值])")
+_THING = lazy(r"(?!其他|其它|其余|合计|总计|小计|同比|环比)[\u4e00-\u9fffA-Za-z]{2,10}(?<![率量额数价费值])")
 
 
 def _of_companies(head: str) -> bool:
@@ -165,7 +166,7 @@ def _says_more(name: str) -> bool:
     return name.endswith(roles("no_company_rows")) or name in pronouns() or bool(phrases.split(name).head)
 
 
-_LISTED = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_LISTED = lazy(r"[\u4e00-\u9fff]{2,8}")
 _SEVERAL = 2
 """A table that lists companies has so many rows of names."""
 
@@ -280,19 +281,19 @@ def _wide() -> frozenset[str]:
     return frozenset(roles("wide"))
 
 
-_CAPITALS = re.compile(r"[A-Z][\w.'’-]*(?: (?:&|of|and|[A-Z][\w.'’-]*))*")
+_CAPITALS = lazy(r"[A-Z][\w.'’-]*(?: (?:&|of|and|[A-Z][\w.'’-]*))*")
 
 
-_PLACE = re.compile(r"[\u4e00-\u9fff]{1,5}(?:省|(?<![股债楼车汇门都上城牛熊后夜])市|县|(?<![地社园])区)")
-_CODE = re.compile(
+_PLACE = lazy(r"[\u4e00-\u9fff]{1,5}(?:省|(?<![股债楼车汇门都上城牛熊后夜])市|县|(?<![地社园])区)")
+_CODE = lazy(
     r"\s*[（(]\s*(?!20\d\d[)）]|[A-Z][a-z]+[)）])(?:[A-Z\d][A-Za-z\d.:]{1,11}|[A-Z\d.]{1,8} [A-Z]{2}(?: Equity)?"
     r"|[A-Z][A-Za-z]{1,9}: ?[A-Z\d.]{1,8})\s*[)）]"
 )
-_CODED = re.compile(rf"(?:【[^】]{{1,10}}】)?\s*([\u4e00-\u9fffA-Za-z·]{{2,10}}){_CODE.pattern}")
+_CODED = lazy(rf"(?:【[^】]{{1,10}}】)?\s*([\u4e00-\u9fffA-Za-z·]{{2,10}}){_CODE.pattern}")
 """【电子】曜芯微（688233）：… names a body, whatever the heading goes on to say."""
 
 
-_LED_BY = re.compile(rf"[\s*]*([\u4e00-\u9fff]{{2,6}}?(?:{'|'.join(roles('body_endings'))}))")
+_LED_BY = lazy(rf"[\s*]*([\u4e00-\u9fff]{{2,6}}?(?:{'|'.join(roles('body_endings'))}))")
 
 
 @lru_cache(maxsize=1024)
@@ -327,11 +328,11 @@ def heading_name(heading: str) -> str:
     return name if (entity(name) or alone) and not publisher(name) else ""
 
 
-_TURNS = re.compile("由[正负升降增减涨跌盈亏]转|扭亏|止跌|触底|企稳")
+_TURNS = lazy("由[正负升降增减涨跌盈亏]转|扭亏|止跌|触底|企稳")
 """PPI由负转正: a heading that tells a turn names nobody."""
 
 
-_DATED = re.compile(
+_DATED = lazy(
     r"((?:[A-Z&][\w&.'’-]*)(?: (?:[A-Z&][\w&.'’-]*|of|and)){0,4}?)(?: ?[:|,–-])? "
     r"(?:(?:[Qq][1-4]|[1-4]Q|[Hh][12]|[12]H|9M|FY)[ -]?(?:FY)?[ -]?['’]?\d{2,4}|Q[1-4]|H[12])\b"
     r"(?: (?:[Rr]esults?|[Ee]arnings|[Hh]ighlights|[Uu]pdate|[Rr]eview|[Ss]napshot))?(?: ?\([^()]{3,40}\))?[: ]*\Z"
@@ -339,7 +340,7 @@ _DATED = re.compile(
 """A name with the period that the lines below it are of, and on which basis."""
 
 
-_VIEWED = re.compile(r"[(,][^()]{0,30}?\b(?:(YoY|y/y|Y-o-Y|yoy)|(QoQ|q/q|Q-o-Q|qoq))\b[^()]{0,20}\)?\s*\Z")
+_VIEWED = lazy(r"[(,][^()]{0,30}?\b(?:(YoY|y/y|Y-o-Y|yoy)|(QoQ|q/q|Q-o-Q|qoq))\b[^()]{0,20}\)?\s*\Z")
 
 
 @lru_cache(maxsize=1024)
@@ -354,7 +355,7 @@ def heading_words(heading: str) -> str:
     return _NUMBER.sub("", heading).strip("*# ：:")
 
 
-_COMMON = re.compile(r"^[A-Z][A-Za-z]+(?: [a-z]{3,}|,? & ?[a-z]{3,}| and [a-z]{3,})+$")
+_COMMON = lazy(r"^[A-Z][A-Za-z]+(?: [a-z]{3,}|,? & ?[a-z]{3,}| and [a-z]{3,})+$")
 """Compute supply, Models & tokens: a heading of common words names nobody."""
 
 
@@ -387,7 +388,7 @@ def week_before(document: Document, marks: Sequence[Mark | Quantity]) -> Period 
     return None
 
 
-_LAST_WEEK = re.compile(r"(?:上周|前周)为?\s?[（(]\s?\Z")
+_LAST_WEEK = lazy(r"(?:上周|前周)为?\s?[（(]\s?\Z")
 
 
 def _days(mark: Mark | Quantity, published: date | None) -> Period | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
 from factcheck.reading.draft import Draft
 
-_COEFFICIENT = re.compile(r"^[\s\d.,，]+")
+_COEFFICIENT = lazy(r"^[\s\d.,，]+")
 
 
 def share_units(drafts: list[Draft]) -> None:

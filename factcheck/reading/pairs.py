@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.clause import words
 from factcheck.reading.pieces import Piece
 
 FORMER, LATTER = "前者", "后者"
 _NOUNS = frozenset({"text", "name", "code"})
-_LATIN_TAIL = re.compile(r"[A-Za-z0-9][\w.\-+ ]*\Z", re.ASCII)
+_LATIN_TAIL = lazy(r"[A-Za-z0-9][\w.\-+ ]*\Z", re.ASCII)
 
 
 def meant(text: str, pieces: Sequence[Piece]) -> dict[str, str]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from factcheck.lexing.amounts import find_unit, scale_value
+from factcheck.patterns import lazy
 from factcheck.reading.draft import Draft
 from factcheck.units import compose
 
-_EACH = re.compile(r"每 ?([百千万亿]{1,3}) ?(?=[A-Za-z\u4e00-\u9fff])")
+_EACH = lazy(r"每 ?([百千万亿]{1,3}) ?(?=[A-Za-z\u4e00-\u9fff])")
 
 
 def told_before(phrase: str, drafts: Sequence[Draft]) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from attrs import frozen
 
+from factcheck.patterns import lazy
 from factcheck.reading.bodies import body
 from factcheck.reading.lexicon import bodies, measures, roles
 
 _TRIM = " \t\n×的了，,、；;:：。.“”\"'‘’*#《》【】「」·•-—–/　(（)）<>≤≥＜＞"
-_LEAD = re.compile(
+_LEAD = lazy(
     r"^(?:其中|(?:子|细分|各|主要)?(?:板块|个股|品种|子行业|细分行业)中(?![国期小高低的报位])|同时|此外|另外|另有|另|而|但|并且|并(?!购|表|网|列)|且|目前|当前|截至目前|测算(?=[的净毛]|出|得)|估算|拟(?=每)|因此|使得|使(?!用|命)|令|从而|进而|以及|及(?!时)"
     r"|和(?!谐|解|平)|与(?!会)|或(?!有)|也|在(?![手建线途售研营册轨岗校运网管产租])|对(?!应|外|冲|手|标|接|象|公|照|比|价|账|华|美)|于|为(?!主)|把|被|让|给(?!予|付|水)"
     r"|(?:以|之)?内(?!存|销|含|需|地|蒙|部|容|控|饰|生|测|资|贸|陆|河|镜)|及?以上|以下|左右|期间|之间|以来|后(?!市|续|端|台|备|排|者)"
@@ -20,17 +20,17 @@ _LEAD = re.compile(
     r"|\d[\d.,]*\s?(?:GB|TB|MB|mm|cm|km|kg|m)\s?[+＋、]"
     r"|[×x*+]|(?:the|a|an|its|their|our|this|that|and|or|of|in|with|for|while|but|as|on|at|to|from|by|under) )+"
 )
-_TAIL = re.compile(
+_TAIL = lazy(
     r"(?:的|也|都|则|却|须|(?<=[率度力])下|(?<=..)(?<![究易务场诊会住])所|(?<=..)精准|(?<=[A-Za-z ])可"
     r"|大约|仍|已|将|正|方面|对应|(?<![以海线])上|(?<![之其])中|(?<![公海英])里|同时|情况|再度|再次|×"
     r"|(?:当前|目前|最新)?(?:股价|现价|市值|收盘价)(?=对应$)"
     r"| (?:of|in|for|the|and|or|with|by|to|at|from|on|as|its))+$"
 )
-_CAUSE = re.compile(r"(?<=..)受[^，。；]{1,14}(?:影响|拖累|提振|推动|带动|支撑|压制|冲击|催化|扰动)$")
+_CAUSE = lazy(r"(?<=..)受[^，。；]{1,14}(?:影响|拖累|提振|推动|带动|支撑|压制|冲击|催化|扰动)$")
 """What moved it, behind its name: 港股受美债收益率上行拖累."""
-_UNDER = re.compile(r"(?<=..)在[^，。；]{2,14}下$")
+_UNDER = lazy(r"(?<=..)在[^，。；]{2,14}下$")
 """Under what it moved: 债券型基金在股债跷跷板下减少 1500 亿元."""
-_GROUND = re.compile(
+_GROUND = lazy(
     r"(?:在|^)[^，。；在]{0,12}(?:(?:基础|基数)之?上|(?:基数|背景|前提|环境|趋势|压力|形势|冲击|影响|带动|推动|拉动|支撑|驱动|催化|加持)之?下)$"
 )
 """On what ground it moved: 公司在高基数基础上增长 33.5%."""
@@ -42,8 +42,8 @@ _AVERAGES = frozenset({"日均", "周均", "月均", "年均", "户均", "人均
 _MEANS = _AVERAGES - {"期末", "期初"}
 _COUNTED_BY = frozenset("套户件单店笔场车台吨亩宗柜票盒瓶座位")
 """What a mean is taken over, before 均."""
-_BETWEEN = re.compile(r" (?:of|in|for|from|at|by|with) ")
-_LATIN = re.compile(r"[A-Za-z]")
+_BETWEEN = lazy(r" (?:of|in|for|from|at|by|with) ")
+_LATIN = lazy(r"[A-Za-z]")
 
 
 @lru_cache(maxsize=16384)
@@ -172,15 +172,15 @@ def counted() -> tuple[str, ...]:
 
 _TERMS_OF_PRICE = ("实际", "名义")
 """Behind a measure they say at which prices it grew."""
-_PER_HEAD = re.compile(r"([^人户的]*)((?:人|户)均[^的]{2,12}(?:收入|支出|产值|产量|面积|消费|总值))")
+_PER_HEAD = lazy(r"([^人户的]*)((?:人|户)均[^的]{2,12}(?:收入|支出|产值|产量|面积|消费|总值))")
 """What falls on each person or household is a measure, whatever is counted in it."""
 
 
-_MAKES = re.compile(r"(.{2,16}?)(?:可以|能够|已经|计划|[可已能拟])?(?<![即大名老主])[将把](?![来要近会军])(.{3,14})$")
+_MAKES = lazy(r"(.{2,16}?)(?:可以|能够|已经|计划|[可已能拟])?(?<![即大名老主])[将把](?![来要近会军])(.{3,14})$")
 """X 将 Y 由 A 提升至 B: whose Y it is."""
 
 
-_OF_DAYS = re.compile(r"\d{1,3} ?日$")
+_OF_DAYS = lazy(r"\d{1,3} ?日$")
 """现金产品7日年化收益率: over how many days it is counted."""
 
 
@@ -205,7 +205,7 @@ def _businesses() -> frozenset[str]:
     return frozenset(roles("of_segments"))
 
 
-_COUNT = re.compile(r"[\d一二两三四五六七八九十百千]+[\u4e00-\u9fff]$")
+_COUNT = lazy(r"[\d一二两三四五六七八九十百千]+[\u4e00-\u9fff]$")
 
 
 def whose(agent: str) -> str:
@@ -282,7 +282,7 @@ def _behind_body(words: str) -> str:
     return ""
 
 
-_ITEMS = re.compile(r"[、/／]|》\s*《|和(?!谐|解)|与(?!会)|以及|及(?!时)|,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
+_ITEMS = lazy(r"[、/／]|》\s*《|和(?!谐|解)|与(?!会)|以及|及(?!时)|,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
 
 
 @lru_cache(maxsize=4096)
@@ -370,7 +370,7 @@ def bare_whole(whole: str) -> str:
     return _SHARE_TAIL.sub("", tidy(whole))
 
 
-_SHARE_TAIL = re.compile(r"的?(?:比例|比重|份额|百分比)$")
+_SHARE_TAIL = lazy(r"的?(?:比例|比重|份额|百分比)$")
 def toward(phrase: str) -> tuple[str, str]:
     """Who does something, and to whom it is done, before its verb.
 
@@ -381,7 +381,7 @@ def toward(phrase: str) -> tuple[str, str]:
     return (tidy(found.group(1)), found.group(2)) if found else (phrase, "")
 
 
-_TOWARD = re.compile(
+_TOWARD = lazy(
     r"(.*?)(?:拟|将|已|计划|要)?((?:(?<![南北双定横纵转方走流趋导倾])向|对)(?!应|于|外|内|照|比|象|公|上|下).+)"
 )
 
@@ -395,16 +395,16 @@ def without_place(phrase: str) -> str:
     return _WHERE.sub("", phrase) or phrase
 
 
-_WHERE = re.compile(r"^(?:[我全][国省市区县州]|本[省市区县州]|全年|公司|本公司|集团)(?=.)")
+_WHERE = lazy(r"^(?:[我全][国省市区县州]|本[省市区县州]|全年|公司|本公司|集团)(?=.)")
 """Words glued to a measure that tell no figure from another inside one report."""
 _NOTHING = frozenset("前后起内间止时中上下底末初")
 """What a period leaves of a phrase (2027 年底前部署 …): nothing."""
-_ADJUSTED = re.compile(
+_ADJUSTED = lazy(
     r"(?:(?:[Nn]on-?)?GAAP|国际会计准则|名义|实际|扣非后?|剔除后|调整后|[年季月周日人户]均|周|月|日|年|季|单日|单周|单月|单季|月内|年内|周内|日内|季内|盘中|累计|同期|整体|价格因素|\s|可比口径|同口径|不变价(?:格)?|固定汇率|汇率因素|美元计|人民币计|美元|计算|口径|下|的|按)+"
 )
 
 
-_ON_BASIS = re.compile(r"按[^，。；的]{2,10}(?:计算|口径|测算|核算|统计)|[^，。；的]{2,16}因素(?:影响)?后?")
+_ON_BASIS = lazy(r"按[^，。；的]{2,10}(?:计算|口径|测算|核算|统计)|[^，。；的]{2,16}因素(?:影响)?后?")
 """按自然口径计算, 留抵退税因素后: how a figure is counted, or what is left out of it."""
 
 
@@ -420,7 +420,7 @@ def adjusts(phrase: str) -> bool:
     return without or bool(_ADJUSTED.fullmatch(tidy(phrase))) or _ON_BASIS.fullmatch(phrase) is not None
 
 
-_VARIANT = re.compile(
+_VARIANT = lazy(
     r"(?:不?含|包含|不?包括|剔除|扣除|计入|不计|若?按|若?以)[^，。；的]{1,12}?(?:后|前|口径|计|计算|统计|的话)?"
 )
 

@@ -6,10 +6,10 @@ A piece is (kind, left, right, mark): kind is a class of lexicon/cues.toml, of a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
+from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import english
 from factcheck.reading.lexicon import SIGNS, Cues, cues, roles
@@ -136,8 +136,8 @@ def _compounds(text: str, found: list[Piece]) -> list[Piece]:
     return found
 
 
-_OF_MULTIPLE = re.compile(r"\b(?:EV|P|[Pp]rice)\Z")
-_LISTED = re.compile(r"[\u4e00-\u9fff]{0,3}?(?:公司|企|商|银行|[城农]商行|股份行|国有行|基金|平台|险资)")
+_OF_MULTIPLE = lazy(r"\b(?:EV|P|[Pp]rice)\Z")
+_LISTED = lazy(r"[\u4e00-\u9fff]{0,3}?(?:公司|企|商|银行|[城农]商行|股份行|国有行|基金|平台|险资)")
 
 
 def _one_noun(first: Piece, second: Piece) -> bool:
@@ -152,7 +152,7 @@ def _one_noun(first: Piece, second: Piece) -> bool:
 _ONLY_OF_THEM = frozenset({"只", "单", "套", "家"})
 
 
-_VIEW = re.compile(r"[分按][\u4e00-\u9fff]{1,5}(?:来|上|角度)?看")
+_VIEW = lazy(r"[分按][\u4e00-\u9fff]{1,5}(?:来|上|角度)?看")
 """It takes a whole apart: 分产业看, 按用途看."""
 
 
@@ -281,7 +281,7 @@ _DATED = frozenset(("前", "之前", "以前", "内", "之内", "以内", "间",
 _BLANK = " \t\n\u3000*`\"“”'‘’《》【】「」『』_#。.!！?？•■●►▶◆-—–…±"
 
 
-_SINCE = re.compile("起(?![步点重价售飞草诉源跌伏亮])")
+_SINCE = lazy("起(?![步点重价售飞草诉源跌伏亮])")
 
 
 def _text(text: str, left: int, right: int, found: list[Piece]) -> None:

@@ -6,10 +6,10 @@ The figures of the clauses that follow are that one's: 广东是全国票房冠�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
+from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.bodies import pronouns
 from factcheck.reading.clause import runs, words
@@ -17,14 +17,14 @@ from factcheck.reading.lexicon import roles
 from factcheck.reading.piece import Piece
 
 LONGEST = 20
-_FIRST = re.compile(
+_FIRST = lazy(
     r"(?:最[\u4e00-\u9fff]{1,4}|第[一二三四五六七八九十\d]+[大名位]?|居首|领[涨跌先])的[\u4e00-\u9fff]{0,8}\Z"
 )
 _IS = frozenset({"是", "为", "系"})
-_PLACED = re.compile(r"最[多高大低小少快慢好强]\Z|居首\Z|垫底\Z")
-_BEATS = re.compile(r"(?<=.)(?:反超|赶超|超越|超过|力压|击败|取代)")
+_PLACED = lazy(r"最[多高大低小少快慢好强]\Z|居首\Z|垫底\Z")
+_BEATS = lazy(r"(?<=.)(?:反超|赶超|超越|超过|力压|击败|取代)")
 """Behind one of these the other one is named."""
-_NAMELESS = re.compile(r"^[这那此其该]|^[一二三四五]$|[因由点]$|关键|主要|目的|原因|重点|核心|结果|其次|首先")
+_NAMELESS = lazy(r"^[这那此其该]|^[一二三四五]$|[因由点]$|关键|主要|目的|原因|重点|核心|结果|其次|首先")
 
 
 @cache

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import load
@@ -17,10 +18,10 @@ from factcheck.reading.phrases import tidy
 
 ROLE = "threshold"
 _TRUST = 0.3
-_SPAN = re.compile(r"^.*?(?:\d\s{0,2}个?月(?:之内|以内|内|的)?|within|over the next)[,，\s]*")
+_SPAN = lazy(r"^.*?(?:\d\s{0,2}个?月(?:之内|以内|内|的)?|within|over the next)[,，\s]*")
 """Up to where a definition tells for how long it looks ahead."""
-_TAIL = re.compile(r"(?:[在为达约]|介于|超过|超出|低于|不低于|大于|小于)+$")
-_RUN_IN = re.compile(r"\s{0,8}[（(【]?(?:投资|公司|股票|行业)?评级(?:说明|标准|定义|释义|体系|基于|以报告)")
+_TAIL = lazy(r"(?:[在为达约]|介于|超过|超出|低于|不低于|大于|小于)+$")
+_RUN_IN = lazy(r"\s{0,8}[（(【]?(?:投资|公司|股票|行业)?评级(?:说明|标准|定义|释义|体系|基于|以报告)")
 """A whole scale in one paragraph: 评级说明：买入指涨幅在 15% 以上，增持为 5% 至 15%."""
 
 

@@ -11,6 +11,7 @@ from factcheck.document import Block, Cell, Document
 from factcheck.facts import Claim, Fact, Reading, Sentence
 from factcheck.identity import fold
 from factcheck.making import maker
+from factcheck.patterns import lazy
 from factcheck.periods import Calendar, Period, Spec, company_of, declared, usual
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import claims as tying
@@ -40,12 +41,12 @@ from factcheck.reading.tables.cells import named_by, prose_cells
 
 _LAYOUT = {"paragraph": "prose", "list_item": "prose", "heading": "heading", "caption": "caption", "note": "note"}
 _SILENT = frozenset({"boilerplate", "contents", "running", "cells"})
-_LEADING_NAME = re.compile(r"[\s*•●\-“\"]*([A-Z][A-Za-z0-9.&]+(?: [A-Z][A-Za-z0-9.&]+){0,3})")
+_LEADING_NAME = lazy(r"[\s*•●\-“\"]*([A-Z][A-Za-z0-9.&]+(?: [A-Z][A-Za-z0-9.&]+){0,3})")
 make_sentence = maker(Sentence)
-_OUTLOOK = re.compile(r"\b(?:outlook|guidance)\b|指引$", re.IGNORECASE)
+_OUTLOOK = lazy(r"\b(?:outlook|guidance)\b|指引$", re.IGNORECASE)
 _OPENING = 4000
 """So many characters tell which companies a report is about."""
-_GUIDES = re.compile(r"\b[Gg]uidance\b|指引$")
+_GUIDES = lazy(r"\b[Gg]uidance\b|指引$")
 _SHORT = 60
 """A longer heading is a sentence, and tells more than what stands below it."""
 _HOLDING = frozenset({"month", "quarter", "half", "year", "months", "week", "range", "point", "day"})
@@ -470,7 +471,7 @@ class _Reader:
             self.resolved.resolve(mark, words, aside, mark.left in foretold)
 
 
-_GOES_ON = re.compile(r"[\s　•·*-]{0,6}(?:其中[：:，,]?|[分从按][^，。；：\d]{1,8}看[：:，,])")
+_GOES_ON = lazy(r"[\s　•·*-]{0,6}(?:其中[：:，,]?|[分从按][^，。；：\d]{1,8}看[：:，,])")
 """A paragraph that takes the one before it apart."""
 _LEAD = 30
 """A sentence of so many characters without a figure says what the figures behind it show."""
@@ -479,10 +480,10 @@ _SAME = 2
 _ACT_WITHIN = 10
 _ASIDE = frozenset("比较")
 _SINCE = frozenset("自从由")
-_OPENS = re.compile(r"[\s•■●▶◆◇▪·*“]*(?:展望|回顾|进入|从|在)?\s*")
-_BULLET = re.compile(r"[\s•■●▶◆◇▪·*-]*")
-_CLAUSE = re.compile("[，。；,;]")
-_IN_PASSING = re.compile("[，；;]|, ")
+_OPENS = lazy(r"[\s•■●▶◆◇▪·*“]*(?:展望|回顾|进入|从|在)?\s*")
+_BULLET = lazy(r"[\s•■●▶◆◇▪·*-]*")
+_CLAUSE = lazy("[，。；,;]")
+_IN_PASSING = lazy("[，；;]|, ")
 """市场：成交活跃，3月降温: a period behind a comma is told of in passing."""
 _DATES = frozenset({"period", "weekday"})
 

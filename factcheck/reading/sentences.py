@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from factcheck.patterns import lazy
+
 # A full stop ends an English sentence only before white space and a capital, digit or quote; not after an abbreviation.
-_END = re.compile(
+_END = lazy(
     r"[。！？!?\n|｜.](?:(?<=[。！？!?])[。！？!?]*[”’」』）)\"]*|(?<=\n)|(?<=[ \t][|｜])(?=[ \t])"
     r"|(?:(?<=[a-z0-9%)\]\"”]\.)|(?<=[A-Z]{3}\.)|(?<=[0-9][MBKT]\.))(?=\s+[\"“(]?[A-Z0-9])(?<!\bvs\.)(?<!\bNo\.)(?<!\bInc\.)(?<!\bCorp\.)(?<!\bLtd\.)(?<!\bCo\.)(?<!\bapprox\.)(?<!\bFig\.))"
 )

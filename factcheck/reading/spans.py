@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -10,10 +9,11 @@ from attrs import frozen
 
 from factcheck import periods
 from factcheck.numerals import parse
+from factcheck.patterns import lazy
 from factcheck.periods import Period, Spec
 from factcheck.quantity import Mark
 
-_AGO = re.compile(r"([一二两三四五六七八九十]{1,2}|\d{1,2})\s?个?(日|天|周|星期|月|季度|年)[以之]?前")
+_AGO = lazy(r"([一二两三四五六七八九十]{1,2}|\d{1,2})\s?个?(日|天|周|星期|月|季度|年)[以之]?前")
 _DAYS = {"日": 1, "天": 1, "周": 7, "星期": 7}
 _MONTHS = {"月": 1, "季度": 3, "年": 12}
 _GRAINS = {"month": "mom", "quarter": "qoq", "week": "wow", "year": "yoy"}
@@ -64,7 +64,7 @@ def _day(words: str, others: Sequence[Mark | None], published: date | None, plac
     return Mark("period", -1, -1, place, -1, words, words, spec)
 
 
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})")
+_SLASHED = lazy(r"(\d{1,2})/(\d{1,2})")
 
 
 def _months_before(day: date, count: int) -> date:

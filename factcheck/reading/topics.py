@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from factcheck.patterns import lazy
 from factcheck.reading import about, phrases
 from factcheck.reading.bodies import body, entity, leading_body, pronouns, publisher
 from factcheck.reading.clause import runs, words
@@ -22,13 +23,13 @@ _ACTS = frozenset({"say", "act", "have", "target", "adverb"})
 
 
 _LONGEST = 24
-_LATIN_END = re.compile(r"(?<=[\u4e00-\u9fff] )[A-Z][\w.&\- ]+\Z", re.ASCII)
+_LATIN_END = lazy(r"(?<=[\u4e00-\u9fff] )[A-Z][\w.&\- ]+\Z", re.ASCII)
 THIS = ("该", "这款", "此款", "这一", "这颗")
-_ASIDE = re.compile(
+_ASIDE = lazy(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?:也|亦|还|同日|当晚|当日|随后)(?:在|于|同日|当晚|当日)?|(?:也|亦)(?:在|于).{1,6})$"
 )
 """Behind a name: 某物流也在当晚公布."""
-_SPEAKER = re.compile(
+_SPEAKER = lazy(
     r"(?<=..)(?:新闻发言人|发言人|有关负责人|相关负责人|负责人|首席执行官|首席财务官|首席经济学家|董事长|总经理|总裁|CEO|CFO)"
     r"[\u4e00-\u9fff]{0,4}$"
 )
@@ -41,13 +42,13 @@ def _measures(name: str) -> bool:
     return named is not None and named.head and not named.subject
 
 
-_SAID_OF = re.compile(
+_SAID_OF = lazy(
     r"(?:表现|走势|景气度?|态势|形势|势头)?(?:尤为|较为|相对|十分|依然|仍然|持续|整体|明显|更为|颇为|略显)?"
     r"(?:亮眼|突出|强劲|疲软|低迷|平稳|稳健|抢眼|不佳|平平|良好|优异|火爆|火热|承压|向好|活跃|旺盛|疲弱)\Z"
 )
 """How something does, behind its name."""
-_NEW = re.compile(r"自研|新款|首款|新一代|全新|新品|旗舰|[A-Za-z]\d|\d[A-Za-z]|[A-Z]{2}")
-_LINE = re.compile(r"\s?[^，。的]{1,8}?(?:业务|板块|分部|事业部|产品线)")
+_NEW = lazy(r"自研|新款|首款|新一代|全新|新品|旗舰|[A-Za-z]\d|\d[A-Za-z]|[A-Z]{2}")
+_LINE = lazy(r"\s?[^，。的]{1,8}?(?:业务|板块|分部|事业部|产品线)")
 
 
 def _in_apposition(pieces: Sequence[Piece]) -> bool:
@@ -76,7 +77,7 @@ def _documents() -> tuple[str, ...]:
     return tuple(roles("documents"))
 
 
-_RECORD = re.compile(
+_RECORD = lazy(
     r"^(?:再?创|刷新|触及|续创).*新[高低]$|^(?:再?创|刷新)[^，]{0,6}(?:记录|纪录)$"
     r"|^(?:稳居|位居|位列|排名|跻身|蝉联|高居|居)[^，]{0,6}(?:首位?|榜首|第[一二三四五六七八九十\d]+位?|前[列茅])$"
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from factcheck.document import Cell, Table
 from factcheck.lines import any_of
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.columns import differences, in_points
 from factcheck.reading.draft import Draft
@@ -40,7 +40,7 @@ from factcheck.reading.tables.places import (
 from factcheck.reading.tables.titles import corner_mark, title_mark, title_measure, total_measure
 from factcheck.reading.tables.units import currency_of, table_scale
 
-_DOWN = re.compile(any_of(WORDS["falls"]))
+_DOWN = lazy(any_of(WORDS["falls"]))
 _UNIT_HEADS = frozenset(WORDS["unit_heads"])
 _CODE_HEADS = tuple(WORDS["code_heads"])
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from factcheck.document import Cell, Table
+from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.phrases import tidy
 
@@ -38,7 +38,7 @@ def only_quantity(cell: Cell, marks: Sequence[Mark | Quantity]) -> Quantity | No
     return quantity if len(rest) <= 2 or remark else None
 
 
-_REMARK = re.compile(r"[（(][^\d()（）]{1,12}[)）]")
+_REMARK = lazy(r"[（(][^\d()（）]{1,12}[)）]")
 """What a bracket behind a figure remarks: 4（可拓展）."""
 
 
@@ -80,4 +80,4 @@ def prose_cells(table: Table, marks: Sequence[Mark | Quantity]) -> Iterator[Cell
                 yield cell
 
 
-_WORDY = re.compile(r"[A-Za-z]{2}|[\u4e00-\u9fff]")
+_WORDY = lazy(r"[A-Za-z]{2}|[\u4e00-\u9fff]")

@@ -16,34 +16,35 @@ from factcheck.document import Cell, Table
 from factcheck.lines import any_of
 from factcheck.lines import words as layout_words
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.phrases import tidy
 from factcheck.reading.spans import tell
 from factcheck.reading.tables.cells import marks_inside, only_quantity
 from factcheck.reading.tables.units import head_unit, unit_named
 
-_BARE_CHANGE = re.compile(
+_BARE_CHANGE = lazy(
     r"(?:[周月季年]|累计|当月|同比|环比|较上年末|较年初|同比增速|环比增速|同比增长|同比变动|同比变化|环比变动|增速|增减|增长|变动|变化|涨跌|"
     r"y/y|yoy|qoq|q/q|m/m|mom|w/w|wow|change|growth|chg|%|\s|（%）|\(%\))*",
     re.I,
 )
 """A column head that says how the row's own measure has moved, and names no measure itself."""
 WORDS = layout_words()
-_COMPARED = re.compile(any_of([*WORDS["head_periods"], *WORDS["head_changes"]]), re.I)
-_MOVED = re.compile(any_of(WORDS["moves"]), re.I)
-_LENGTHS = re.compile(
+_COMPARED = lazy(any_of([*WORDS["head_periods"], *WORDS["head_changes"]]), re.I)
+_MOVED = lazy(any_of(WORDS["moves"]), re.I)
+_LENGTHS = lazy(
     r"(?:past |last )?(?:(?:1|one)[- ]?(day|d|week|wk|w|month|mo|m|quarter|qtr|q|year|yr|y)|\d{1,2}[- ]?[dwmy])"
     r"(?: chg| change)?",
     re.I,
 )
 """Heads of columns that say over how long something moved: 1d, 1w, 1m."""
 _OVER = {"d": "prev_period", "w": "wow", "m": "mom", "q": "qoq", "y": "yoy"}
-_PLAIN = re.compile(f"(?:{any_of(WORDS['plain_heads'])})+", re.I)
+_PLAIN = lazy(f"(?:{any_of(WORDS['plain_heads'])})+", re.I)
 """Heads that name no measure: 金额, 本期数, Unaudited."""
-_NUMBERING = re.compile(
+_NUMBERING = lazy(
     r"(?<![A-Za-z\d])(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．](?!\d)\s*|[(（][一二三四五六七八九十\d]{1,2}[)）]\s*|[加减][:：]\s*"
 )
-_WIDE = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?=[\u4e00-\u9fff])")
+_WIDE = lazy(r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?=[\u4e00-\u9fff])")
 
 
 @frozen
@@ -119,10 +120,10 @@ def under_key(row: Head, key: Head) -> Head:
     return evolve(row, base=key.base or "stated", unit="") if key.moves else key
 
 
-LETTERS = re.compile(r"[^\W\d_]{2}|[\u4e00-\u9fff]")
+LETTERS = lazy(r"[^\W\d_]{2}|[\u4e00-\u9fff]")
 _CORNERS = frozenset(WORDS["corners"])
 # 涨幅前五 and 跌幅前五 as heads of names
-_TOP = re.compile(r"[前后末][一二三四五六七八九十\d]{1,3}名?$|^(?:top|bottom)\s?\d", re.I)
+_TOP = lazy(r"[前后末][一二三四五六七八九十\d]{1,3}名?$|^(?:top|bottom)\s?\d", re.I)
 
 
 def column_heads(number: int, table: Table, marks: Sequence[Mark | Quantity]) -> list[Head]:
@@ -168,8 +169,8 @@ def _column(cells: Sequence[Cell], marks: Sequence[Mark | Quantity], place: int)
     return head
 
 
-_COVERED = re.compile(r"(?:本|当)?报告期(?:金额|数|发生额)?$")
-_BEFORE = re.compile(r"\s*上\s*[期年]\s*(?:金额|数|发生额|度)?(?:[（(]\D{1,12}[)）])?$")
+_COVERED = lazy(r"(?:本|当)?报告期(?:金额|数|发生额)?$")
+_BEFORE = lazy(r"\s*上\s*[期年]\s*(?:金额|数|发生额|度)?(?:[（(]\D{1,12}[)）])?$")
 
 
 def _tall_head(cells: Sequence[Cell], place: int) -> Head:
@@ -201,7 +202,7 @@ def _cleared(head: Head, shown: str) -> Head:
     return evolve(head, words="") if head.words and _PLAIN.fullmatch(_BRACKETS.sub("", head.words)) else head
 
 
-_BRACKETS = re.compile(r"[(（)）\s]")
+_BRACKETS = lazy(r"[(（)）\s]")
 
 
 def head_of(cells: Sequence[Cell], marks: Sequence[Mark | Quantity]) -> Head:
@@ -238,8 +239,8 @@ def row_head(cells: Sequence[Cell], table: Table, marks: Sequence[Mark | Quantit
     return evolve(head, unit=unit, scale=scale) if unit else head
 
 
-_ALIAS = re.compile(r"([^()（）]*)[(（][A-Za-z][^()（）]*[)）]")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_ALIAS = lazy(r"([^()（）]*)[(（][A-Za-z][^()（）]*[)）]")
+_HAN = lazy("[\u4e00-\u9fff]")
 
 
 def _own_name(words: str) -> str:
@@ -248,7 +249,7 @@ def _own_name(words: str) -> str:
     return found.group(1).strip() if found and _HAN.search(found.group(1)) else words
 
 
-_CODE = re.compile(r"\d{4,6}|[\dA-Z.]*\.[A-Z]{1,2}|\d{1,2}")
+_CODE = lazy(r"\d{4,6}|[\dA-Z.]*\.[A-Z]{1,2}|\d{1,2}")
 """Security codes and running numbers."""
 
 

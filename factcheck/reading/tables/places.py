@@ -12,6 +12,7 @@ from attrs import frozen
 from factcheck import periods
 from factcheck.document import Cell
 from factcheck.lines import any_of
+from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.aspects import change_nouns
 from factcheck.reading.bodies import body
@@ -23,9 +24,9 @@ from factcheck.reading.tables.units import MONEY_SIGNS, table_scale
 
 MOVES = tuple(WORDS["change_heads"])
 """What a head of changes says, as written."""
-BARE_ROWS = re.compile(any_of(WORDS["no_money"]), re.I)
+BARE_ROWS = lazy(any_of(WORDS["no_money"]), re.I)
 """Rows that a table's money unit does not speak of: rates, multiples, shares, counts."""
-_SIGN = re.compile(r"\s*[(（]?\s*(US\$|HK\$|RMB|[$€£¥￥])\s*[(（]?\s*$")
+_SIGN = lazy(r"\s*[(（]?\s*(US\$|HK\$|RMB|[$€£¥￥])\s*[(（]?\s*$")
 
 
 @frozen
@@ -171,7 +172,7 @@ def _earlier(place: Place) -> bool:
     return spec.form == "same" or relative
 
 
-_BASE_BEHIND = re.compile(r"\s*(?:环比|同比)\Z")
+_BASE_BEHIND = lazy(r"\s*(?:环比|同比)\Z")
 """拥挤度 环比 is a change of 拥挤度."""
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from factcheck import periods
 from factcheck.document import Table
+from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.phrases import split
 from factcheck.reading.tables.heads import Head, row_head
@@ -24,13 +25,13 @@ def total_measure(table: Table, marks: Sequence[Mark | Quantity], units: int) ->
     return named.measure if parts and named.head and not named.subject else ""
 
 
-_LEADERS = re.compile(r"(?:排名|居|列)?[前后]\s?(?:\d{1,3}|[一二三五六七八九十]{1,3})(?!\d|[日天周月季年个])")
+_LEADERS = lazy(r"(?:排名|居|列)?[前后]\s?(?:\d{1,3}|[一二三五六七八九十]{1,3})(?!\d|[日天周月季年个])")
 """销量前十车企: what the ten are first in stands before."""
-_OF_TITLE = re.compile(
+_OF_TITLE = lazy(
     r" (?:by|of|for|in) |情况|一览|对比|比较|口径|汇总|概览|统计|走势|明细|构成|结构|拆分|分布|项目$|(?:预测|变化)$"
 )
-_ITEMS = re.compile(r"\A(?:主要|重点|部分|各)?(?:品种|产品|商品)(?=.)")
-_NUMBERED = re.compile(r"\A(?:图表|表格?|图)\s?\d{1,3}[\s：:.、]+")
+_ITEMS = lazy(r"\A(?:主要|重点|部分|各)?(?:品种|产品|商品)(?=.)")
+_NUMBERED = lazy(r"\A(?:图表|表格?|图)\s?\d{1,3}[\s：:.、]+")
 
 
 @lru_cache(maxsize=256)
@@ -43,7 +44,7 @@ def title_measure(title: str) -> str:
     return f"{named.subject}{named.measure}" if each else named.measure if named.head else ""
 
 
-_EACH = re.compile(r"[\u4e00-\u9fff]?均(?!价)|单位|单[\u4e00-\u9fff]|每|平均|累计")
+_EACH = lazy(r"[\u4e00-\u9fff]?均(?!价)|单位|单[\u4e00-\u9fff]|每|平均|累计")
 
 
 def title_mark(number: int, table: Table) -> Mark | None:

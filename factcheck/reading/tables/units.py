@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
 from factcheck import marks as lexer
 from factcheck.document import Table
+from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
 
 MONEY_SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "HK$": "HKD", "¥": "CNY", "￥": "CNY", "RMB": "CNY"}
@@ -30,11 +30,11 @@ def table_scale(words: str) -> tuple[str, Decimal]:
     return currency, _SCALES[found.group(1)[0].lower()]
 
 
-_SCALE = re.compile(r"\b([Tt]housand|[Mm]illion|[Bb]illion|mn|bn|m)s?\b")
-_COUNTED = re.compile(r"\b([Tt]housand|[Mm]illion|[Bb]illion)s?(?: of)? ([A-Za-z]{4,12}s)\b")
+_SCALE = lazy(r"\b([Tt]housand|[Mm]illion|[Bb]illion|mn|bn|m)s?\b")
+_COUNTED = lazy(r"\b([Tt]housand|[Mm]illion|[Bb]illion)s?(?: of)? ([A-Za-z]{4,12}s)\b")
 """Shipments in millions of units."""
 _SCALES = {"t": Decimal(1000), "m": Decimal(10**6), "b": Decimal(10**9)}
-_CURRENCY = re.compile(r"US\$|HK\$|USD|CNY|RMB|HKD|EUR|GBP|JPY|[$€£¥]|[Dd]ollars|[Yy]uan|[Ee]uros")
+_CURRENCY = lazy(r"US\$|HK\$|USD|CNY|RMB|HKD|EUR|GBP|JPY|[$€£¥]|[Dd]ollars|[Yy]uan|[Ee]uros")
 _CODES = {"dollars": "USD", "yuan": "CNY", "euros": "EUR"}
 
 
@@ -78,12 +78,12 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
     return words, "", Decimal(1)
 
 
-_MONEY = re.compile(
+_MONEY = lazy(
     r"(?:in )?(US\$|HK\$|RMB|USD|CNY|HKD|EUR|GBP|JPY|[$€£¥￥])[ ']?([Tt]housands?|[Mm]illions?|[Bb]illions?|mn|bn|m|b)?"
 )
 """What a head prints for a table's money: £m, US$ million, USDbn."""
-_MONEY_BEHIND = re.compile(rf"(.*\S)(?:, ?| )({_MONEY.pattern})")
-_PENCE = re.compile(
+_MONEY_BEHIND = lazy(rf"(.*\S)(?:, ?| )({_MONEY.pattern})")
+_PENCE = lazy(
     r"(.*\b(?:EPS|DPS|NAV|[Dd]ividend|[Pp]rice|per share|earnings)\b.*?)(?:, ?| ?\()(p|pence|c|cents?)\)?"
 )
 _SPANS_OF_TIME = {"月": "month", "年": "year", "天": "d", "日": "d", "months": "month", "years": "year", "days": "d"}

@@ -8,20 +8,21 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from factcheck.facts import Claim, Fact
+from factcheck.patterns import lazy
 from factcheck.reading.ties.items import RELATIVE, Item, Line, bound, said
 
-_GAP = re.compile(
+_GAP = lazy(
     r"(?:相差|差距|差值|差异|落差|极差|之差|(?<![利价息误偏逆顺温落时反级])差)(?:了|约|达|为|是|约为|达到|仅|近)*$"
 )
 """Right before a figure: it is the gap between the two before it."""
-_MORE = re.compile(r"(?:高|多|快|高出|多出|高了|快了)约?$")
-_LESS = re.compile(r"(?:低|少|慢|低了|少了|慢了)约?$")
-_AHEAD = re.compile(r"(?:跑赢|领先|强于|优于)(?:大盘|指数|基准|市场|前者|后者)?约?$")
-_TRAILING = re.compile(r"(?:跑输|落后|弱于)(?:大盘|指数|基准|市场|前者|后者)?约?$")
+_MORE = lazy(r"(?:高|多|快|高出|多出|高了|快了)约?$")
+_LESS = lazy(r"(?:低|少|慢|低了|少了|慢了)约?$")
+_AHEAD = lazy(r"(?:跑赢|领先|强于|优于)(?:大盘|指数|基准|市场|前者|后者)?约?$")
+_TRAILING = lazy(r"(?:跑输|落后|弱于)(?:大盘|指数|基准|市场|前者|后者)?约?$")
 _THAN = frozenset({"比", "较"})
-_SPREAD = re.compile(r"(?:价差|利差|差距|差额|差价|(?<![息误偏逆顺温落时反级])差)$")
+_SPREAD = lazy(r"(?:价差|利差|差距|差额|差价|(?<![息误偏逆顺温落时反级])差)$")
 """Measures that are the difference of two figures; 净息差 and 贸易顺差 are none."""
-_REACHED = re.compile(r"(?:(?:扩大|缩小|收窄|走阔|拉大|升|降|回升|回落)(?:至|到)|约|为|是|达到?|报|收于)+$")
+_REACHED = lazy(r"(?:(?:扩大|缩小|收窄|走阔|拉大|升|降|回升|回落)(?:至|到)|约|为|是|达到?|报|收于)+$")
 WEAK, SPREAD = "weak", "spread"
 
 
@@ -81,10 +82,10 @@ def _of_paces(line: Line, item: Item, one: Item, other: Item) -> Iterator[Claim]
     yield Claim("points", operands, line.left, line.right)
 
 
-_PACE = re.compile(r"(?:增速|增幅|涨幅|降幅|跌幅)(?:较|比)[^，。；、]{0,12}的?$")
-_FALLS = re.compile("降幅|跌幅")
-_SLOWER = re.compile("(?:进一步|继续|小幅|明显|显著|大幅)?(?:回落|放缓|收窄|下降|减少|降低|下滑|缩小)了?约?")
-_FASTER = re.compile("(?:进一步|继续|小幅|明显|显著|大幅)?(?:加快|提高|提升|扩大|上升|回升|走阔|加深|提速)了?约?")
+_PACE = lazy(r"(?:增速|增幅|涨幅|降幅|跌幅)(?:较|比)[^，。；、]{0,12}的?$")
+_FALLS = lazy("降幅|跌幅")
+_SLOWER = lazy("(?:进一步|继续|小幅|明显|显著|大幅)?(?:回落|放缓|收窄|下降|减少|降低|下滑|缩小)了?约?")
+_FASTER = lazy("(?:进一步|继续|小幅|明显|显著|大幅)?(?:加快|提高|提升|扩大|上升|回升|走阔|加深|提速)了?约?")
 
 
 def _lead(line: Line, item: Item) -> str:
@@ -96,7 +97,7 @@ def _lead(line: Line, item: Item) -> str:
     return item.before
 
 
-_LEADS = re.compile("跑赢|跑输|领先|落后|强于|弱于")
+_LEADS = lazy("跑赢|跑输|领先|落后|强于|弱于")
 
 
 def _compared(line: Line, other: Item, item: Item) -> bool:
@@ -117,7 +118,7 @@ def _side_by_side(rates: Sequence[Item]) -> bool:
     return one.sort == other.sort and one.fact.terms != other.fact.terms and len(times) < 2 and not since
 
 
-_SINCE = re.compile("年初|年内|今年以来|本月以来|月初|累计")
+_SINCE = lazy("年初|年内|今年以来|本月以来|月初|累计")
 
 
 def _is_spread(line: Line, place: int) -> bool:
@@ -158,8 +159,8 @@ def _of_rises(line: Line, place: int) -> Iterator[Claim]:
         yield Claim("amount", operands, line.left, line.right)
 
 
-_RISE = re.compile(r"(?:净增|净增加|净新增|新增|净流入|净投放|净申购)[^，。；、]{0,6}$")
-_MOVED = re.compile(r"(?:了)?(?:增加|减少|多|少|多增|少增|下降|上升|回落|扩大|缩小)了?约?")
+_RISE = lazy(r"(?:净增|净增加|净新增|新增|净流入|净投放|净申购)[^，。；、]{0,6}$")
+_MOVED = lazy(r"(?:了)?(?:增加|减少|多|少|多增|少增|下降|上升|回落|扩大|缩小)了?约?")
 
 
 def _value(item: Item) -> float:

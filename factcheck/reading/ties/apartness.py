@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.lexicon import roles
 from factcheck.reading.ties.ends import fits
@@ -11,7 +10,7 @@ from factcheck.reading.ties.families import names_nobody
 from factcheck.reading.ties.items import RELATIVE, Item, Line, listed
 from factcheck.reading.ties.spans import days_between
 
-_ABOVE_WHAT = re.compile(r"\s*(?:above|below|ahead of|short of)\b(?: [A-Za-z'’-]+){0,6} (?:of|at) \Z")
+_ABOVE_WHAT = lazy(r"\s*(?:above|below|ahead of|short of)\b(?: [A-Za-z'’-]+){0,6} (?:of|at) \Z")
 
 
 def how_far_apart(line: Line, item: Item) -> tuple[Item, Item] | None:
@@ -32,7 +31,7 @@ def how_far_apart(line: Line, item: Item) -> tuple[Item, Item] | None:
     return (new, old) if fits(new, item.fact.unit) and fits(old, item.fact.unit) else None
 
 
-MEASURED_FROM = re.compile(r"[较比][^，。；]{0,16}的\s?\Z")
+MEASURED_FROM = lazy(r"[较比][^，。；]{0,16}的\s?\Z")
 
 
 def dated_apart(line: Line, change: Item, new: Item) -> bool:
@@ -54,7 +53,7 @@ def came_in(item: Item, new: Item, old: Item) -> bool:
     return not all(level.fact.period is not None and level.fact.period.point for level in (new, old))
 
 
-_ADDED = re.compile(r"(?:新增|新签|新开)[^，。；、]{0,6}\Z")
+_ADDED = lazy(r"(?:新增|新签|新开)[^，。；、]{0,6}\Z")
 
 
 def since_before(item: Item, old: Item) -> bool:
@@ -77,7 +76,7 @@ def revised(line: Line, item: Item, new: Item, old: Item) -> bool:
     return not base_said(item, old) and len(alike) > 1 and new in line.items and old in listed(line.items, new)
 
 
-_FROM_NAMED = re.compile(
+_FROM_NAMED = lazy(
     r"[较比]([\u4e00-\u9fff]{2,10}?)(?:增长|增加|提升|提高|上升|上涨|扩大|下降|减少|下跌|回落|收窄|高出?|低|多|少)了?[约近超逾达]*\Z"
 )
 _OF_TIME = frozenset("年月周日季期初末前")
@@ -107,7 +106,7 @@ def elsewhere(line: Line, item: Item, new: Item, old: Item) -> bool:
     return _ABOVE.match(item.behind) is not None and old not in line.items[line.items.index(item) :]
 
 
-_ABOVE = re.compile(r" ?(?:above|below|higher than|lower than|ahead of|short of) ")
+_ABOVE = lazy(r" ?(?:above|below|higher than|lower than|ahead of|short of) ")
 
 
 def firm(item: Item, new: Item, old: Item) -> bool:

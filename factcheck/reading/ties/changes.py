@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.reading.lexicon import roles
 from factcheck.reading.ties.apartness import (
     MEASURED_FROM,
@@ -43,7 +43,7 @@ def _no_change(item: Item) -> bool:
     return item.fact.unit not in RELATIVE and (said(item.before, "forecast") or _LAST.match(item.before) is not None)
 
 
-_LAST = re.compile(r"\s*[（(]?而?(?:去年|上年|上期|同期|上月|上季|上周|前一|前值)(?![^，,]{0,12}(?:相比|比较?))")
+_LAST = lazy(r"\s*[（(]?而?(?:去年|上年|上期|同期|上月|上季|上周|前一|前值)(?![^，,]{0,12}(?:相比|比较?))")
 """去年同期净增 402 家: the step of another time leads to no level of this one."""
 
 

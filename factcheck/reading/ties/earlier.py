@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.periods import Spec
 from factcheck.reading.draft import Draft
 from factcheck.reading.pieces import Piece
@@ -89,7 +90,7 @@ def _any_earlier() -> re.Pattern[str]:
     return re.compile("|".join(pattern_of("earlier", base).pattern for base in _BASES))
 
 
-_BEFORE_TAX = re.compile(r"\bbefore(?= (?:provision|income tax|tax|interest|depreciation|minority|non-|other|the ))")
+_BEFORE_TAX = lazy(r"\bbefore(?= (?:provision|income tax|tax|interest|depreciation|minority|non-|other|the ))")
 """Income before income taxes names a measure, no time."""
 
 

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from factcheck.facts import Fact
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.periods import Period
 from factcheck.quantity import Mark
 from factcheck.reading.draft import Draft
@@ -124,7 +125,7 @@ def said(text: str, table: str, name: str = "words") -> bool:
     return bool(text) and pattern_of(table, name).search(text) is not None
 
 
-_ADJUSTED = re.compile(
+_ADJUSTED = lazy(
     r"adjusted(?= (?:ebit|net|operating|gross|earnings|eps|diluted|income|free))"
     r"|经调整(?=净|归母|利润|ebit|经营)|扣除非(?=经常性)"
 )

@@ -6,11 +6,11 @@ the change behind the figure (a 12% decrease), and 上年同期为 dates one fig
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from factcheck.facts import Fact
 from factcheck.making import evolve, maker
+from factcheck.patterns import lazy
 from factcheck.periods import Period
 from factcheck.reading.draft import Draft
 from factcheck.reading.pieces import Piece
@@ -116,7 +116,7 @@ def _item(spot: Spot, draft: Draft, fact: Fact, dated: Period | None, done: list
     )  # fmt: skip
 
 
-_OWN_BASE = re.compile("[比较]|year|quarter|month")
+_OWN_BASE = lazy("[比较]|year|quarter|month")
 
 
 def _since_the_first(fact: Fact, done: Sequence[Item]) -> Fact:

@@ -12,31 +12,32 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.reading.ties.items import Item, Line, bound, on_other_basis, said
 
 MOST_PARTS = 6
 _NAME = r"(?:\(?(?:the|that|those|its|our) )?[\w&,.'’ -]{0,60}?(?:\bof )?\(?"
-_MORE = re.compile(
+_MORE = lazy(
     r" (?:more|higher|greater|larger|above|over|less|lower|smaller|fewer|below)(?: than)? " + _NAME + r"$"
 )
-_BY = re.compile(r"(?:.* )?by $")
-_EXCEEDS = re.compile(
+_BY = lazy(r"(?:.* )?by $")
+_EXCEEDS = lazy(
     r" (?:exceeded|exceeds|exceeding|topped|surpassed|trailed|lagged|was higher than|was lower than) " + _NAME + "$"
 )
-_TIMES = re.compile(r" (?:times )?" + _NAME + r"$")
-_IS = re.compile(r"\)? ?(?:,|was|were|is|are|or|which (?:is|was)| )*(?:about|approximately|nearly|roughly)? ?$")
-_OF_TIMES = re.compile(r"[)）]?的(?:约|近)?$")
-_FORMER = re.compile(r"[，,]?前者(?:比|较)后者(?:多|少|高|低|高出|多出|低了|高了)$")
-_LATTER = re.compile(r"[，,]?前者(?:是|为|约为)后者的$")
-_GAP = re.compile(r"(?:相差|差额|差距|差值|差异|落差|difference)(?:额|了|约|达|为|是|约为|达到|\s|of|was|is)*$")
-_MEAN = re.compile(
+_TIMES = lazy(r" (?:times )?" + _NAME + r"$")
+_IS = lazy(r"\)? ?(?:,|was|were|is|are|or|which (?:is|was)| )*(?:about|approximately|nearly|roughly)? ?$")
+_OF_TIMES = lazy(r"[)）]?的(?:约|近)?$")
+_FORMER = lazy(r"[，,]?前者(?:比|较)后者(?:多|少|高|低|高出|多出|低了|高了)$")
+_LATTER = lazy(r"[，,]?前者(?:是|为|约为)后者的$")
+_GAP = lazy(r"(?:相差|差额|差距|差值|差异|落差|difference)(?:额|了|约|达|为|是|约为|达到|\s|of|was|is)*$")
+_MEAN = lazy(
     r"[，,、\s]*(?:[两二三四五六\d近]{1,2}(?:个?[年月季]度?|期|者|项|次)|算术|简单)*(?:的|年)?(?:平均值?|均值)"
     r"(?:每年|每季|每月)?(?:约?为|是|约|达|达到)?\s*"
     r"|[,;\s]*(?:(?:for|giving|with|or|representing|and|an?|simple|annual|quarterly|monthly|[a-z]+-year)\s)*"
     r"averag(?:e|ing|ed)(?: (?:of|was|is|about|approximately))*\s*"
 )
-_MEAN_OF = re.compile(r"(?:the )?(?:annual |quarterly |monthly |simple )?average\b.*\b(?:was|is|of)\s*")
-_BASED = re.compile(r"\(|（|based on|the average of")
+_MEAN_OF = lazy(r"(?:the )?(?:annual |quarterly |monthly |simple )?average\b.*\b(?:was|is|of)\s*")
+_BASED = lazy(r"\(|（|based on|the average of")
 
 
 def spelt_out(line: Line) -> Iterator[Claim]:
@@ -229,8 +230,8 @@ def _rate(line: Line, item: Item, made: Sequence[Claim]) -> Iterator[Claim]:
         yield Claim("share", operands, line.left, line.right, "" if _spelt(line, item, *ends) else "close")
 
 
-_OUT_OF = re.compile(r"(?:out )?of (?:the |its |our )?", re.I)
-_OF_THE = re.compile(r" of (?:the |its |our |total |net )?[a-z ]{0,24}", re.I)
+_OUT_OF = lazy(r"(?:out )?of (?:the |its |our )?", re.I)
+_OF_THE = lazy(r" of (?:the |its |our |total |net )?[a-z ]{0,24}", re.I)
 
 
 def _spelt(line: Line, item: Item, whole: Item, part: Item) -> bool:
@@ -313,7 +314,7 @@ def _most(item: Item, others: Sequence[Item]) -> bool:
     return all(other.fact.low is not None and other.fact.low < low for other in others)
 
 
-_AVERAGE = re.compile(r"平均|年均|均值|\b(?:averag(?:e|ed|ing)|mean)\b")
+_AVERAGE = lazy(r"平均|年均|均值|\b(?:averag(?:e|ed|ing)|mean)\b")
 
 
 def _tied(item: Item, made: Sequence[Claim]) -> bool:
@@ -335,10 +336,10 @@ def _other_part(item: Item, smaller: Item, made: Sequence[Claim]) -> bool:
     return any(part.quantity is not smaller.fact.quantity for part in parts)
 
 
-_SHARE = re.compile(
+_SHARE = lazy(
     r"占|比重|份额|\bshare\b|accounted|represent(?:ing|ed)|percentage of|\bof\b|\bor (?:about |approximately )?$"
 )
-_SHARE_BEHIND = re.compile(r"\s*(?:of\b|的)")
+_SHARE_BEHIND = lazy(r"\s*(?:of\b|的)")
 
 
 def _is_share(line: Line, item: Item) -> bool:

@@ -8,28 +8,29 @@ from itertools import takewhile
 
 from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.bodies import body
 from factcheck.reading.lexicon import roles
 from factcheck.reading.ties.items import RELATIVE, Item, Line, aligned, bound, listed, outside, said
 from factcheck.reading.ties.views import shares_of_a_view
 
-_LINK = re.compile(
+_LINK = lazy(
     r"[)）\]”」\s]*的?\s*(?:比例|比重|份额|占比|百分比)?\s*(?:约|大约|近|超|超过)?(?:为|达|达到|约为|是|:|：)?\s*(?:约|近|超)?\s*$"
 )
-_OF = re.compile(r"\s*of\s+(?:the\s+|its\s+|our\s+|their\s+|all\s+)?(.*)")
-_OR = re.compile(r"(?:\bor|即)(?: approximately| about| nearly| roughly|约)? ?$")
-_RATIO_TAIL = re.compile(r"的?(?:比例|比重|份额|占比|百分比|比)(?:约|近|超过|超)?了?(?:为|达到|达|是)?$")
+_OF = lazy(r"\s*of\s+(?:the\s+|its\s+|our\s+|their\s+|all\s+)?(.*)")
+_OR = lazy(r"(?:\bor|即)(?: approximately| about| nearly| roughly|约)? ?$")
+_RATIO_TAIL = lazy(r"的?(?:比例|比重|份额|占比|百分比|比)(?:约|近|超过|超)?了?(?:为|达到|达|是)?$")
 
 
-_OF_THEN = re.compile(r"(?:同期|同时期|当期|当月|当年|当季)(?=.{2})")
+_OF_THEN = lazy(r"(?:同期|同时期|当期|当月|当年|当季)(?=.{2})")
 """Before the name of a whole: it is of the time of its part."""
-_AMONG = re.compile(r"\s*(?:的[^，。]{1,8})?(?:中|当中|里)[，, ]?$")
+_AMONG = lazy(r"\s*(?:的[^，。]{1,8})?(?:中|当中|里)[，, ]?$")
 """Behind a figure: it is the whole (营业收入 399 亿元中，广告 213 亿元)."""
 _PROPORTIONS = frozenset({"占比", "占比达", "比重", "份额", "市占率", "占有率", "share"})
 """Nouns of shares: nothing behind them names a whole."""
-_TOTAL_HEAD = re.compile(r"(?:全部|全国|公司|集团)?总(?!部|经)|total ", re.IGNORECASE)
-_LEVEL_TAIL = re.compile(r"(?:合计|总计|共计|[\s为达约共是]| (?:was|were|is|of|totaled|totalled|reached|at) ?)+$")
+_TOTAL_HEAD = lazy(r"(?:全部|全国|公司|集团)?总(?!部|经)|total ", re.IGNORECASE)
+_LEVEL_TAIL = lazy(r"(?:合计|总计|共计|[\s为达约共是]| (?:was|were|is|of|totaled|totalled|reached|at) ?)+$")
 
 
 def shares(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
@@ -100,7 +101,7 @@ def _led_to(line: Line, place: int) -> bool:
     return _TO.fullmatch(line.between(line.items[place], after)) is not None
 
 
-_TO = re.compile(r"\s*,?\s*to\s*(?:approximately |about |nearly )?")
+_TO = lazy(r"\s*,?\s*to\s*(?:approximately |about |nearly )?")
 
 
 def _of_figure(line: Line, place: int) -> list[Claim]:
@@ -118,7 +119,7 @@ def _of_figure(line: Line, place: int) -> list[Claim]:
     return []
 
 
-_SO_MUCH = re.compile(r"[，,（(]?\s*(?:即|约合|合|对应|相当于|约为|为|达|达到|金额|规模|折合)?(?:约|近)?(?:为)?\s*")
+_SO_MUCH = lazy(r"[，,（(]?\s*(?:即|约合|合|对应|相当于|约为|为|达|达到|金额|规模|折合)?(?:约|近)?(?:为)?\s*")
 
 
 def _told_behind(line: Line, place: int, recent: Sequence[Line]) -> Iterator[Claim]:
@@ -155,8 +156,8 @@ def _bound_before(line: Line, whole: Item, item: Item) -> bool:
     return line.between(whole, item) == "的" and told is not None
 
 
-_PLAN = re.compile(r"(?:完成|相当于|达到?)[^，。；]{0,4}(?:目标|计划|预算|限额|额度|任务)[为的]?\Z")
-_NORM = re.compile(r"(?:约|仅|已)?(?:为|是|相当于)[^，。；\d]{2,10}")
+_PLAN = lazy(r"(?:完成|相当于|达到?)[^，。；]{0,4}(?:目标|计划|预算|限额|额度|任务)[为的]?\Z")
+_NORM = lazy(r"(?:约|仅|已)?(?:为|是|相当于)[^，。；\d]{2,10}")
 """A clause that opens so tells what the figure before it is measured by."""
 
 
@@ -260,7 +261,7 @@ def _opens_among(line: Line) -> bool:
     return any(piece.kind == "among" for piece in line.pieces[:2])
 
 
-_LEADS = re.compile(r"([^，。；、\d其]{2,12}?)(?:发行|成交|销售|投放)?[中里][，,]")
+_LEADS = lazy(r"([^，。；、\d其]{2,12}?)(?:发行|成交|销售|投放)?[中里][，,]")
 """Opening a sentence, it says what is taken apart: 地方债发行中，新增专项债 1,265 亿元，占比 65.5%."""
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.facts import Fact
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.reading.pieces import Piece
 from factcheck.reading.ties.items import MOVES, RELATIVE, Item, Spot, said
 
-_RATE_NOUN = re.compile(
+_RATE_NOUN = lazy(
     r"(?:[幅率速]|幅度|比例)$|^变动|^变化|^增减|^涨跌|^(?:change|increase|decrease|growth|decline|rise|drop|reduction)$"
 )
 _LEADING = frozenset({"至", "到", "to"})
@@ -21,21 +21,21 @@ _RATE_TAILS = frozenset({"幅度", "比例", "比率", "额", "金额"})
 _FALL_NOUN = frozenset({"降幅", "跌幅", "减幅"})
 _TO_NOUN = r"\s*(?!(?:because|due|on|amid|thanks|despite|after|as|for|in|with|from)\b)(?:[a-z-]+ ){0,2}?"
 """A word or two before a noun; none that begins a reason (to $212 million because of higher interest)."""
-_UP = re.compile(
+_UP = lazy(
     _TO_NOUN + r"(?:increases?|rise|growth|gain|jump|higher|improvement|surge|"
     r"advance|uptick|more than|greater than|ahead of(?: the)?\s*$)"
 )
-_DOWN = re.compile(
+_DOWN = lazy(
     _TO_NOUN + r"(?:decreases?|decline|drop|fall|lower|reduction|contraction|slump|"
     r"dip|less than|fewer than|behind(?: the)?\s*$)"
 )
-_APART = re.compile(r"\s*(?:above|below|ahead of|short of|more than|less than)\b")
-_LATIN = re.compile(r"\s*[a-z-]")
-_NOUN = re.compile(
+_APART = lazy(r"\s*(?:above|below|ahead of|short of|more than|less than)\b")
+_LATIN = lazy(r"\s*[a-z-]")
+_NOUN = lazy(
     r"\b(?:(increase|rise|growth|gain|jump|improvement|surge)|(decrease|decline|drop|fall|reduction))s? of"
     r"(?: approximately| about| nearly| over)? ?$"
 )
-OR = re.compile(r"(?:\bor|即|或)(?: by)?(?: approximately| about| nearly| an?|约)? ?[-+]?$")
+OR = lazy(r"(?:\bor|即|或)(?: by)?(?: approximately| about| nearly| an?|约)? ?[-+]?$")
 
 
 def sort_of(fact: Fact, spot: Spot, done: Sequence[Item], apposed: bool) -> tuple[str, int]:
@@ -81,7 +81,7 @@ def _compared_with(fact: Fact, spot: Spot, done: Sequence[Item]) -> bool:
     return done[-1].sort in ("level", "share") and _AGAINST.search(spot.before) is not None
 
 
-_AGAINST = re.compile(r"(?<![同环])[较比][^（(，,]{1,12}[（(]\s*\Z")
+_AGAINST = lazy(r"(?<![同环])[较比][^（(，,]{1,12}[（(]\s*\Z")
 
 
 IS = frozenset({"was", "is", "of", "were", "为", "是"})

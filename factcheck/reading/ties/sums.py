@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.items import RELATIVE, Item, Line, bound, listed, outside, said, words
 
@@ -15,11 +16,11 @@ _SIGNS = {"×": "× x X * ＊ ✕ 乘以 乘", "+": "+ ＋ 加 加上", "−": "
 _OPERATORS = {printed: sign for sign, listed in _SIGNS.items() for printed in listed.split()}
 _EQUALS = frozenset({"=", "＝", "等于", "即", "，即", ",即", "≈", "合", "，合计", "，共", "，共计", "，合", "equals"})
 _OPEN = frozenset({"(", "（"})
-_OF = re.compile("(?:方案|架构|设计|配置|组合|规格)?的")
+_OF = lazy("(?:方案|架构|设计|配置|组合|规格)?的")
 """8×200G 方案的 1.6T 模块: the whole that terms make up."""
-_IN_ALL = re.compile(r"[^，。；,;\d]{0,6}[，,](?:合计|总共|总计|总)[^，。；,;\d均价]{0,6}")
+_IN_ALL = lazy(r"[^，。；,;\d]{0,6}[，,](?:合计|总共|总计|总)[^，。；,;\d均价]{0,6}")
 """采用8×1.6T光模块，总带宽 12.8T."""
-_BECOMES = re.compile("^[^，。；,;]{0,12}(?:转换|变换|合并|汇聚|拆分|分拆|转)(?:为|成|至|到)[^，。；,;]{0,4}$")
+_BECOMES = lazy("^[^，。；,;]{0,12}(?:转换|变换|合并|汇聚|拆分|分拆|转)(?:为|成|至|到)[^，。；,;]{0,4}$")
 
 
 def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
@@ -159,7 +160,7 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
     return (parts, "weak") if sure or listed or kin or _all_of_one_measure([*parts, item]) else None
 
 
-_TOGETHER = re.compile(r"together|combined|in aggregate|in total|taken together|合起来")
+_TOGETHER = lazy(r"together|combined|in aggregate|in total|taken together|合起来")
 
 
 def _all_of_one_measure(items: Sequence[Item]) -> bool:
@@ -290,7 +291,7 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
     return (parts, "open") if among else None
 
 
-_LIST_LEAD = re.compile(r"[^，。,;；]{0,30}[:：]|\s?[（(]|[^，。,;；]{0,24}\binclud(?:e|es|ed)\b")
+_LIST_LEAD = lazy(r"[^，。,;；]{0,30}[:：]|\s?[（(]|[^，。,;；]{0,24}\binclud(?:e|es|ed)\b")
 """Between a figure and a list that may be all of it: a colon, a bracket, includes."""
 
 
@@ -300,7 +301,7 @@ def _other_times(parts: Sequence[Item]) -> bool:
 
 
 _KIND = 2
-_HOW_MANY = re.compile(r"(?:^|[^第前\d])([两二三四五六七八九十]|\d{1,2})(?:大|家|项|类|种|地)(?!于|型|量|规模|幅)")
+_HOW_MANY = lazy(r"(?:^|[^第前\d])([两二三四五六七八九十]|\d{1,2})(?:大|家|项|类|种|地)(?!于|型|量|规模|幅)")
 _NUMERALS = {word: n for n, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck_rules._ties import misprinted, nearly, softened
 from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, plain_side, told
 
@@ -42,10 +43,10 @@ _MADE_OF = (
     ("pev", "current", "evps"),
     ("pe", "value", "profit"),
 )
-_ANOTHER = re.compile(
+_ANOTHER = lazy(
     "TTM|静态|滚动|目标|给予|可比|行业|平均|均值|历史|分位|PEG|合理|target|peer|average", re.IGNORECASE
 )
-_DIVIDENDS = re.compile("每股(?:现金)?(?:分红|派息|股利|股息|红利)|DPS|dividends? per share", re.IGNORECASE)
+_DIVIDENDS = lazy("每股(?:现金)?(?:分红|派息|股利|股息|红利)|DPS|dividends? per share", re.IGNORECASE)
 _YEAR = 350
 
 

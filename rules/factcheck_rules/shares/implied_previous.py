@@ -20,11 +20,11 @@ When it stays silent
 ()
 """
 
-import re
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.reading.ties.items import words
 from factcheck_rules._grown import growth_of, growths
 from factcheck_rules._look import look
@@ -34,7 +34,7 @@ from factcheck_rules.shares._amounts import adds_up
 CODE = "SHA06"
 SEVERITY = Severity.WARNING
 _REVENUE = ("收入", "营收", "营业收入", "销售收入")
-_FLOWS = re.compile("交易|支付|贷|存款|理财|资管|保险|保费|租赁|担保|合同|签约|投资|融资|结算|清算|代销|托管|管理|规模")
+_FLOWS = lazy("交易|支付|贷|存款|理财|资管|保险|保费|租赁|担保|合同|签约|投资|融资|结算|清算|代销|托管|管理|规模")
 """Lines of business that are told by the money that goes through them."""
 OTHERS = words("measures", "no_revenue")
 
