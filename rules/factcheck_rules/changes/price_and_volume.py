@@ -33,6 +33,8 @@ PRICE = words("measures", "price")
 VOLUME = words("measures", "volume")
 UNIT_REVENUE = words("measures", "unit_revenue")
 VALUE = words("measures", "value")
+IN_SHORT = ("价", "量", "")
+"""收入同比+18%（量+13%、价+4%）: what is told in one word."""
 FAR, PART = Decimal(15), Decimal("0.25")
 NEAR, LITTLE = Decimal(8), Decimal("0.2")
 OF_EACH = Decimal(3)
@@ -47,17 +49,18 @@ def check(reading: Reading) -> Iterator[Check]:
         if fact.aspect == "change" and fact.unit == "%" and fact.low is not None and fact.sentence >= 0:
             by_sentence.setdefault(fact.sentence, []).append(fact)
     for changes in by_sentence.values():
-        found = [_one(changes, words) for words in (PRICE, VOLUME, VALUE)]
+        found = [_one(changes, words, short) for words, short in zip((PRICE, VOLUME, VALUE), IN_SHORT, strict=True)]
         if len(changes) >= 3 and all(found):
             price, volume, value = (fact for fact in found if fact is not None)
             of_one_time = volume.period == value.period and price.period in (volume.period, None)
-            if price.base == volume.base == value.base and of_one_time:
+            if price.base == volume.base and volume.base in (value.base, "") and of_one_time:
                 yield _compared(price, volume, value)
 
 
-def _one(changes: Sequence[Fact], words: Sequence[str]) -> Fact | None:
+def _one(changes: Sequence[Fact], words: Sequence[str], short: str) -> Fact | None:
     """The one change of such a measure."""
-    fits = [fact for fact in changes if fact.measure.lower().endswith(tuple(words))]
+    ends = tuple(words)
+    fits = [f for f in changes if f.measure.lower().endswith(ends) or (short and f.subject == short)]
     if words is not PRICE:
         fits = [fact for fact in fits if not fact.measure.lower().endswith(tuple(PRICE))]  # 单票收入 is a price
     return fits[0] if len(fits) == 1 else None
