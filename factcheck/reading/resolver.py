@@ -161,7 +161,7 @@ class Resolver:
 def _numbered(spec: periods.Spec) -> bool:
     """Whether only the year of a period is left out (1-2月, 前三季度), or it is told from this one (去年)."""
     if spec.form == "year":
-        return spec.year_shift is not None
+        return not spec.since  # 去年, 全年, 年末
     return spec.form in ("month", "quarter", "half") and spec.number is not None and spec.shift is None
 
 

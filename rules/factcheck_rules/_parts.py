@@ -17,6 +17,12 @@ def total_of(reading: Reading, fact: Fact) -> frozenset[str]:
     return once(reading, _totals).get(id(fact.quantity), NOTHING)
 
 
+def of_two_wholes(reading: Reading, one: Fact, other: Fact) -> bool:
+    """常住人口 95 万人，其中城镇 …；户籍人口 135 万人，其中城镇 …: whether two figures are parts of two totals."""
+    mine, yours = (total_of(reading, fact) for fact in (one, other))
+    return bool(mine and yours) and not (mine <= yours or yours <= mine)
+
+
 def _totals(reading: Reading) -> dict[int, frozenset[str]]:
     found: dict[int, frozenset[str]] = {}
     for claim in reading.claims:
@@ -27,4 +33,8 @@ def _totals(reading: Reading) -> dict[int, frozenset[str]]:
                 told = found.setdefault(id(part.quantity), whole.terms)
                 if told != whole.terms:
                     found[id(part.quantity)] = NOTHING
+    for claim in reading.claims_of("moved"):  # what a part grew by is the part's
+        for level in claim.role("new"):
+            for change in claim.role("change"):
+                found.setdefault(id(change.quantity), found.get(id(level.quantity), NOTHING))
     return found

@@ -23,7 +23,7 @@ from factcheck.reading.front import LABEL
 from factcheck.reading.lexicon import measures, moves
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
-from factcheck_rules._parts import total_of
+from factcheck_rules._parts import of_two_wholes
 
 SURE, PERHAPS, NO = 2, 1, 0
 _ONE_BASE = ({"qoq", "prev_period"}, {"mom", "prev_period"}, {"wow", "prev_period"})
@@ -191,11 +191,6 @@ class Kin:
             self.labels[number] = name if _names_part(name) else ""
         return self.labels[number] if fold_terms(fact.subject) - set(fact.scope) <= self.title else ""
 
-    def _of_two_wholes(self, one: Fact, other: Fact) -> bool:
-        """常住人口 95 万人，其中城镇 …；户籍人口 135 万人，其中城镇 …: parts of two totals."""
-        mine, yours = (total_of(self.found.reading, fact) for fact in (one, other))
-        return bool(mine and yours) and not (mine <= yours or yours <= mine)
-
     def likeness(self, one: Fact, other: Fact) -> int:
         """Whether two facts are mentions of one figure: SURE, PERHAPS or NO."""
         if one.aspect != other.aspect or one.stance != other.stance or one.unit != other.unit:
@@ -204,7 +199,7 @@ class Kin:
             return NO
         if _of_its_level(one) or _of_its_level(other):
             return NO
-        if self.left_out(one) != self.left_out(other) or self._of_two_wholes(one, other):
+        if self.left_out(one) != self.left_out(other) or of_two_wholes(self.found.reading, one, other):
             return NO
         first = second = one.terms
         if first != other.terms:

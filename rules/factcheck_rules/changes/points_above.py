@@ -22,7 +22,6 @@ When it stays silent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -114,8 +113,14 @@ _HERE = frozenset(f"{all_of}{place}" for all_of in "全我本" for place in "国
 def _bears(fact: Fact, who: str) -> bool:
     """Whether the name of a figure begins with the words, or is theirs but for the place."""
     name = f"{fact.subject}{fact.measure}".replace(" ", "")
-    bare = re.sub(r"\A[全我本][国省市区县州]", "", who)
-    return len(who) >= _NAME and (name.startswith(who) or (len(bare) >= _NAME and name.startswith(bare)))
+    here, there = (_OF_PLACE.match(words) for words in (name, who))
+    if here is not None and there is not None and here.group() != there.group():
+        return False  # 全市 is not 全国
+    bare, wanted = _OF_PLACE.sub("", name, 1), _OF_PLACE.sub("", who, 1)
+    return len(who) >= _NAME and (name.startswith(who) or (len(wanted) >= _NAME and bare.startswith(wanted)))
+
+
+_OF_PLACE = lazy("[全我本][国省市区县州]")
 
 
 def _one_time(one: Fact, other: Fact) -> bool:

@@ -40,6 +40,7 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.items import words
 from factcheck.slips import digits, power_of_ten, slip
 from factcheck_rules._look import Look, look
+from factcheck_rules._parts import of_two_wholes
 from factcheck_rules._same import NO, SURE, another_time, kin, other_size, set_right, when
 
 CODE = "REP04"
@@ -379,6 +380,8 @@ def _told_apart(one: Fact, other: Fact, passages: Passages) -> bool:
     if when(one, other) == NO or not (scopes[0] <= scopes[1] or scopes[1] <= scopes[0]):
         return True
     if _narrower(one, other, passages) or _narrower(other, one, passages):
+        return True
+    if of_two_wholes(passages.found.reading, one, other):
         return True
     mine, yours = _bodies(one.terms), _bodies(other.terms)
     if mine and yours and not mine & yours:
