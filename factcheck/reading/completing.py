@@ -82,6 +82,8 @@ def _fit_unit(held: Held, main: str, draft: Draft, said: Predicate) -> None:
         draft.measure = "收盘价"
     elif draft.measure == "价格" and said.level_word == "报":
         draft.measure = "报价"
+    if draft.unit == "pp" and draft.quantity.text.endswith("个点") and draft.measure.endswith("指数"):
+        draft.unit, draft.kind, draft.aspect = "点", "index", "change"  # 指数为 116.12，下降 0.77 个点: its own points
     if draft.measure in roles("dealt") and draft.aspect == "level":
         draft.measure += _DEALT.get(draft.unit, "额" if draft.quantity.kind == "money" else "")
     if "平均" in said.adverbs and draft.aspect == "level" and draft.measure[:2] not in ("平均", "均价"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.reading import about, phrases
@@ -25,6 +26,7 @@ def name_list(
     if len(listed) > len(drafts) > 1 and "、" in phrase:
         whole = phrases.items(phrase.replace("/", "·"))  # 同城、异地、国际/港澳台: three items
         listed = tuple(item.replace("·", "/") for item in whole)
+    listed = _sizes(phrase) if said.each and len(listed) < len(drafts) == 3 else listed
     if len(listed) == len(drafts):
         _align(held, names, drafts, listed, said, behind)
     elif near := _siblings(held, drafts, phrase, said):
@@ -50,6 +52,19 @@ def doers(phrase: str, agent: str, count: int) -> str:
         return agent
     each = len(phrases.items(phrase)) == 1 and phrases.split(phrase).head and not phrases.split(phrase).subject
     return agent + phrase if each and len(phrases.items(agent)) == count else phrase
+
+
+_OF_SIZES = re.compile(r"(大中小|高中低|东中西)([型部端线]?)(.*)")
+
+
+def _sizes(phrase: str) -> tuple[str, ...]:
+    """大中小型拖拉机产量分别为 …: the three that a word names in one.
+
+    >>> _sizes("大中小型拖拉机产量")
+    ('大型拖拉机产量', '中型拖拉机产量', '小型拖拉机产量')
+    """
+    match = _OF_SIZES.search(phrase)
+    return tuple(f"{one}{match[2]}{match[3]}" for one in match[1]) if match else ()
 
 
 def _align(

@@ -40,6 +40,16 @@ _STATED = ("经调整后", "调整后", "经调整", "摊薄后", "扣非后", "
 """How a figure is stated, behind whose it is."""
 _AVERAGES = frozenset({"日均", "周均", "月均", "年均", "户均", "人均", "期末", "期初"})
 _MEANS = _AVERAGES - {"期末", "期初"}
+_NO_OF = ("波罗的", "目的", "标的")
+"""Words with a 的 of their own: 波罗的海, 目的地, 标的."""
+
+
+def _at_of(phrase: str) -> tuple[str, str, str]:
+    """A phrase parted at its last 的; in one part where that is of another word."""
+    whom, of, what = phrase.rpartition("的")
+    return ("", "", phrase) if f"{whom}{of}".endswith(_NO_OF) else (whom, of, what)
+
+
 _COUNTED_BY = frozenset("套户件单店笔场车台吨亩宗柜票盒瓶座位")
 """What a mean is taken over, before 均."""
 _BETWEEN = lazy(r" (?:of|in|for|from|at|by|with) ")
@@ -113,7 +123,7 @@ def split(phrase: str) -> Named:
         return Named(tidy(each.group(1)), each.group(2), True)  # 城镇居民人均衣着消费支出
     if head:
         subject = tidy(phrase[: -len(head)])
-        whom, of, what = phrase.rpartition("的")
+        whom, of, what = _at_of(phrase)
         if of and len(whom) > 2 and whom[-1] in "后前":  # 剔除客户资金后的杠杆倍数
             return Named("", phrase, True)
         if of and whom and len(head) < len(what) <= 8:  # 三四线城市的去化周期: the words behind 的 are the measure
@@ -158,7 +168,7 @@ def split(phrase: str) -> Named:
         own = attribute
         at = phrase.rindex(own, 0, len(phrase) - len(head)) if own else len(phrase) - len(head)
         return Named(tidy(phrase[:at]) if own else subject, phrase[at:], True)
-    before, of, after = phrase.rpartition("的")
+    before, of, after = _at_of(phrase)
     if of and after and before:
         return Named(tidy(before), tidy(after), False)
     return Named(phrase, "", False)
@@ -265,7 +275,7 @@ def _whole(phrase: str, word: str) -> bool:
 
 def _generic(phrase: str, ending: str) -> str:
     """For an unlisted word with a measure's ending: the last word, at most four characters and never across 的."""
-    tail = phrase.rpartition("的")[2].rpartition(" ")[2]
+    tail = _at_of(phrase)[2].rpartition(" ")[2]
     own = _behind_body(tail)
     if own and own.endswith(ending):
         return own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import about, bases, compound, phrases
 from factcheck.reading.behind import doer, of_members
@@ -116,9 +117,8 @@ class SentenceReader:
                 stack.pop()
                 held.mark, held.leads, held.stance, last = kept.pop()
                 held.last = last or held.last  # $192 million ($1.31 per share), up from $149 million
-                told = len(bracket) == 1 and bracket[0].kind == "period" and stack[-1].ends_with("period")
-                if told and getattr(getattr(bracket[0].mark, "spec", None), "form", "") != "named":
-                    stack[-1].pieces[-1] = bracket[0]  # 上周（5.11-5.17）: the same period, told exactly
+                if len(bracket) == 1 and bracket[0].kind == "period":
+                    self._told_exactly(stack[-1], bracket[0])
             else:
                 stack[-1].pieces.append(piece)
         while stack:
@@ -126,6 +126,17 @@ class SentenceReader:
             stack.pop()
         of_the_week(held.drafts, held.week)
         return held.drafts
+
+    def _told_exactly(self, clause: Clause, piece: Piece) -> None:
+        """上周（5.11-5.17）: the same period, told exactly; 国庆档（9月29日至10月6日）: when that is."""
+        spec = getattr(piece.mark, "spec", None)
+        if not isinstance(spec, Spec) or spec.form == "named":
+            return
+        ranged = spec.last is not None or spec.until is not None
+        if clause.ends_with("period") or (clause.ends_with("window") and ranged):
+            clause.pieces[-1] = piece
+        elif ranged and spec.form == "day" and clause.ends_with("text") and not clause.seen:
+            clause.pieces.append(piece)
 
     def _part_ends(self) -> None:
         """A semicolon ends what 其中 took apart, and a target: what follows is said of the whole again."""
