@@ -83,12 +83,14 @@ def table(measured: Sequence[Row]) -> str:
 
 
 def growth(reports: Sequence[str], times: Sequence[int] = (1, 4, 16)) -> list[Row]:
-    """Full facts of one text that grows: the reports in one document, then that many times as long."""
+    """Full facts of one text that grows, and with checks: the reports in one document, then that many times as long."""
     size = sum(map(len, reports))
     out = []
-    for many in times:
-        text = "\n\n".join(texts.repeat_to(list(reports), size * many))
-        out.append(Row(f"facts of one text, x{many}", best(partial(factcheck.extract, text), 2), len(text)))
+    works: list[tuple[str, Callable[[str], object]]] = [("facts", factcheck.extract), ("all", factcheck.check)]
+    for name, work in works:
+        for many in times:
+            text = "\n\n".join(texts.repeat_to(list(reports), size * many))
+            out.append(Row(f"{name} of one text, x{many}", best(partial(work, text), 2), len(text)))
     return out
 
 

@@ -115,7 +115,7 @@ def _other(name: str, own: Fact, reading: Reading) -> Fact | None:
     whole = wanted | measure if own.aspect != "change" and measure else frozenset()
     called: Sequence[Fact] = once(reading, _moves_of).get(whole if own.aspect != "change" else wanted, ())
     if not called and own.aspect == "change":  # 通信行业周观点 上周沪深300指数下跌 0.7%: a title runs into its name
-        called = tuple(f for f in reading.facts if f.sentence == own.sentence and wanted and wanted < f.about)
+        called = tuple(f for f in look(reading).by_sentence.get(own.sentence, ()) if wanted and wanted < f.about)
     fits = [
         f
         for f in called

@@ -74,7 +74,9 @@ def check(reading: Reading) -> Iterator[Check]:
     for one, other in _mirrors(facts, known, found):
         seen.add(frozenset((one.quantity.left, other.quantity.left)))
         yield _differ([one, other], Severity.WARNING)
-    for group in (group for key in (_own, _bare, _measured) for group in _grouped(facts, known, key)):
+    groups = (group for key in (_own, _bare, _measured) for group in _grouped(facts, known, key))
+    # Two keys often bring the same figures together: they are compared once.
+    for group in {tuple(fact.id for fact in group): group for group in groups}.values():
         for mentions in _families(group, known):
             places = frozenset(f.quantity.left for f in mentions)
             if len(places) > 1 and places not in seen:

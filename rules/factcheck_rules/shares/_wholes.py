@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from factcheck import Fact, Reading
 from factcheck.facts import Claim
@@ -105,14 +106,29 @@ def _named(reading: Reading, wanted: frozenset[str], part: Fact) -> list[Fact]:
 
 def _of_column(reading: Reading, words: str, part: Fact) -> list[Fact]:
     """The total of the one table column that prints the part, where the words name the column's measure."""
-    cells = look(reading).by_sentence.get(-1, ())
-    own = [f for f in cells if (f.low, f.unit) == (part.low, part.unit) and f.subject and f.subject in part.subject]
+    own = [f for f in once(reading, _cells).get((part.low, part.unit), ()) if f.subject and f.subject in part.subject]
     places = {(f.cell[0], f.cell[2]) for f in own if f.cell is not None}
     if part.cell is not None or len(places) != 1 or not terms(words) <= own[0].terms | terms(part.measure):
         return []
     (place,) = places
-    totals = [f for f in cells if f.subject in roles("totals") and f.unit == part.unit]
-    return [f for f in totals if f.cell is not None and (f.cell[0], f.cell[2]) == place]
+    return [f for f in once(reading, _columns)[place] if f.subject in roles("totals") and f.unit == part.unit]
+
+
+def _cells(reading: Reading) -> dict[tuple[Decimal | None, str], list[Fact]]:
+    """The cells of tables by value and unit."""
+    found: dict[tuple[Decimal | None, str], list[Fact]] = {}
+    for fact in look(reading).by_sentence.get(-1, ()):
+        found.setdefault((fact.low, fact.unit), []).append(fact)
+    return found
+
+
+def _columns(reading: Reading) -> dict[tuple[int, int], list[Fact]]:
+    """The cells of tables by block and column."""
+    found: dict[tuple[int, int], list[Fact]] = {}
+    for fact in look(reading).by_sentence.get(-1, ()):
+        if fact.cell is not None:
+            found.setdefault((fact.cell[0], fact.cell[2]), []).append(fact)
+    return found
 
 
 _HERE = frozenset(f"{all_of}{place}" for all_of in "全我本" for place in "国省市区县州")
