@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.facts import Claim
@@ -13,6 +14,8 @@ from factcheck.reading.ties.spans import as_long, years_between, years_said
 
 def compound(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     """7.53 亿美元 in 2024, 67.52 in 2031, 年复合增长率 36.8%: the two levels of one thing and the years between."""
+    if _AIMED.match(item.behind):
+        return  # 超过规划年均递增 6% 的预期目标
     for items in (line.items, [other for one in (*recent[-1:], line) for other in one.items]):
         families: dict[tuple[int, str], list[Item]] = {}
         for other in items:
@@ -28,12 +31,66 @@ def compound(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
             operands = (("new", new.fact), ("old", old.fact), ("change", item.fact))
             yield Claim("compound", operands, line.left, line.right, years)
             return
+    yield from _by_year(line, item)
+
+
+def _by_year(line: Line, item: Item) -> Iterator[Claim]:
+    """2023-2025年净利润分别为 2.0、2.5、3.1 亿元，两年复合增速 24.5%: the first and the last year of the rate."""
+    levels: dict[int, list[Item]] = {}
+    for other in line.items:
+        year = _year_of(other)
+        if year and other.at < item.at:
+            levels.setdefault(year, []).append(other)
+    first, last = _years_of(line, item, sorted(levels))
+    if not first or any(len(levels.get(year, ())) != 1 for year in (first, last)):
+        return
+    (old,), (new,) = levels[first], levels[last]
+    kin = new.fact.terms & old.fact.terms or new.bare or old.bare
+    if kin and new.fact.unit == old.fact.unit and not _another_thing(item, old):
+        operands = (("new", new.fact), ("old", old.fact), ("change", item.fact))
+        yield Claim("compound", operands, line.left, line.right, str(last - first))
+
+
+def _year_of(item: Item) -> int:
+    """The year that an amount is of; 0 where it is of no one year."""
+    fact = item.fact
+    plain = fact.low is not None and fact.low == fact.high and fact.low > 0 and fact.unit not in RELATIVE
+    period = fact.period
+    if not plain or fact.kind == "duration" or period is None or period.grain != "year" or item.earlier:
+        return 0
+    one = period.start is not None and period.end is not None and period.start.year == period.end.year
+    return period.end.year if one and period.end is not None else 0
+
+
+def _years_of(line: Line, item: Item, years: Sequence[int]) -> tuple[int, int]:
+    """The first and the last year of a compound rate, as printed beside it or as many as are told; else (0, 0)."""
+    period = item.fact.period
+    start, end = (period.start, period.end) if period is not None else (None, None)
+    if start is not None and end is not None and start.year < end.year:
+        return start.year, end.year
+    place = line.items.index(item)
+    before = line.items[place - 1].fact if place else None
+    if before is None or before.unit != "year" or before.low != before.high or len(years) < _LEAST:
+        return 0, 0
+    return (years[0], years[-1]) if before.low == years[-1] - years[0] else (0, 0)
+
+
+_LEAST = 3
+"""Years of a list, at least."""
+
+
+_AIMED = re.compile(r"\s*的?(?:预期|规划|既定)?(?:目标|指引|要求)")
 
 
 def _another_thing(item: Item, level: Item) -> bool:
     """Whether a rate names a thing that levels told before it are not of: 训练市场 CAGR 12%, behind 推理市场's."""
-    own = fold_terms(item.fact.subject) if not item.draft.how.get("subject") else frozenset()
+    named = not item.draft.how.get("subject") and item.fact.subject not in _COMPOUND
+    own = fold_terms(item.fact.subject) if named else frozenset()
     return bool(own) and not own & (level.fact.terms | fold_terms(level.fact.subject))
+
+
+_COMPOUND = frozenset({"复合", "年均", "年均复合", "年复合", "期间", "期内", "年化", "CAGR"})
+"""Words of the rate itself, and nobody's name."""
 
 
 def _from_to(levels: Sequence[Item]) -> tuple[Item, Item] | None:

@@ -18,11 +18,14 @@ When it stays silent
 ()
 """
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.index import days, index
 from factcheck.patterns import lazy
+from factcheck.reading.phrases import terms as fold_terms
 from factcheck.sides import Side
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import told
@@ -41,6 +44,40 @@ def check(reading: Reading) -> Iterator[Check]:
         # A range of years may count either way: it fails only where both do.
         yield min(counted, key=lambda made: ("holds", "undecided", "fails").index(made.verdict))
     yield from _means(look(reading))
+    told = {id(claim.role("change")[0].quantity) for claim in reading.claims_of("compound")}
+    for fact in reading.facts:
+        if fact.unit == "%" and fact.low is not None and id(fact.quantity) not in told and _RATE.search(_name(fact)):
+            yield from _by_years(fact, reading)
+
+
+_RATE = lazy(r"(?:年均|年|期间)?复合(?:年均|年)?|CAGR", re.I)
+_WORDS = lazy(r"(?:年均|年|期间)?复合(?:年均|年)?(?:增速|增长率|增长|增幅)?|CAGR|增速\Z|增长率\Z", re.I)
+
+
+def _name(fact: Fact) -> str:
+    return f"{fact.subject}{fact.measure}"
+
+
+def _by_years(rate: Fact, reading: Reading) -> Iterator[Check]:
+    """2022-2025年，宠物食品市场规模复合增速为 12.0%: the levels of its first and last year, wherever printed."""
+    span = days(rate.period)
+    wanted = fold_terms(_WORDS.sub("", _name(rate)))
+    if span is None or not wanted or span[1].year - span[0].year < _LEAST:
+        return
+    found = index(reading).by_aspect.get((wanted, "level"), ())
+    ends = [[f for f in found if _of_year(f, year)] for year in (span[1].year, span[0].year)]
+    if all(len({(f.low, f.unit) for f in facts}) == 1 for facts in ends) and ends[0][0].unit == ends[1][0].unit:
+        yield _compared(rate, ends[0][0], ends[1][0], span[1].year - span[0].year)
+
+
+_LEAST = 2
+
+
+def _of_year(fact: Fact, year: int) -> bool:
+    period = fact.period
+    whole = period is not None and period.grain == "year" and period.end is not None and period.end.year == year
+    plain = fact.low is not None and fact.low == fact.high and fact.low > 0
+    return whole and plain and fact.unit not in ("%", "x", "pp")
 
 
 _MEAN = lazy(r"([两二三四五])年平均(?:实际|名义)?(?:增长|增速为?|增幅为?)约?\Z")

@@ -72,6 +72,8 @@ def _of_a_pace(fact: Fact, around: Look) -> bool:
     """Whether a figure in points is the change of a rate of growth, told in prose."""
     if fact.unit != "pp" or fact.sentence < 0 or not fact.low or fact.layout in _TITLES or fact.trust < 0.5:
         return False
+    if around.text.endswith("的", 0, fact.quantity.left):
+        return False  # 降幅较上年同期的14bp收窄: what it is compared with
     begin, _ = around.clause(fact.quantity.left, fact.quantity.right)
     return (
         re.search(f"{_FALLS}|{_RISES}", around.text[max(begin, fact.quantity.left - _REACH) : fact.quantity.left])
@@ -82,7 +84,13 @@ def _of_a_pace(fact: Fact, around: Look) -> bool:
 def _kin(name: str, points: Sequence[Fact]) -> list[Fact]:
     """The points printed for what a heading names."""
     wanted = terms(re.sub(r"\A(?:图表?|表)\s?\d{1,3}\s?[：:]?\s?", "", name))
-    return [fact for fact in points if wanted and (fact.terms == wanted or fact.terms - set(fact.scope) == wanted)]
+    exact = [fact for fact in points if wanted and (fact.terms == wanted or fact.terms - set(fact.scope) == wanted)]
+    short = _LEAST <= len(name) <= _SHORT
+    return exact or [fact for fact in points if short and name in f"{fact.subject}{fact.measure}"]
+
+
+_LEAST, _SHORT = 2, 4
+"""销售降幅扩大 speaks of 商品房销售面积, and of every other 销售."""
 
 
 def _judged(said: re.Match[str], sign: int, near: Sequence[Fact], around: Look) -> Check:

@@ -25,11 +25,13 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import later, same_series
 from factcheck_rules._same import set_right
+from factcheck_rules._ties import believable
 
 CODE = "WOR13"
 SEVERITY = Severity.ERROR
@@ -53,6 +55,7 @@ _ZERO = Decimal(0)
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each pace that a sentence names with the two rates it prints."""
     around = look(reading)
+    tied = {fact.id for claim in reading.claims_of("points") for fact in claim.role("change")}
     for number, facts in around.by_sentence.items():
         rates = _rates(facts) if number >= 0 and len(facts) <= _MOST else []
         if len(rates) < 2:
@@ -60,15 +63,71 @@ def check(reading: Reading) -> Iterator[Check]:
         sentence = reading.sentences[number]
         for said in _SAID.finditer(around.text, sentence.left, sentence.right):
             begin, end = _part(said, sentence.left, sentence.right, around.text)
-            pair = _pair(said, [fact for fact in rates if begin <= fact.quantity.left < end], around)
+            near = [fact for fact in rates if begin <= fact.quantity.left < end]
+            pair = _pair(said, [f for f in near if f.unit == "%"], around) or _pair(said, _points(near), around)
+            pair = pair or _dated_so(said, rates, around)
             if pair is not None and not set_right(around.text, *pair, lists=False):
                 yield _judged(said, *pair, around)
+                points = [point for point in _behind(said, facts, around) if point.id not in tied]
+                yield from (_amount(point, said, *pair) for point in points)
 
 
 def _rates(facts: Sequence[Fact]) -> list[Fact]:
-    """The rates in % of a sentence, one a figure, in reading order."""
-    found = {f.quantity.left: f for f in facts if f.unit == "%" and f.low is not None and f.low == f.high}
+    """The rates, and the changes in points, of a sentence, one a figure, in reading order."""
+    found = {f.quantity.left: f for f in facts if f.unit in ("%", "pp") and f.low is not None and f.low == f.high}
     return [found[left] for left in sorted(found)]
+
+
+def _points(facts: Sequence[Fact]) -> list[Fact]:
+    """下降5bp，降幅较上年同期的14bp收窄: changes that are told in points."""
+    return [fact for fact in facts if fact.unit == "pp"]
+
+
+def _behind(said: re.Match[str], facts: Sequence[Fact], around: Look) -> list[Fact]:
+    """The points right behind the words: 加快2.4个百分点."""
+    points = [f for f in facts if f.unit == "pp" and f.quantity.left >= said.end() and f.low == f.high is not None]
+    return [f for f in points if around.text[said.end() : f.quantity.left].strip("约了 ") == ""][:1]
+
+
+def _amount(point: Fact, said: re.Match[str], new: Fact, old: Fact) -> Check:
+    """How much quicker: the two rates against the points."""
+    falls = re.fullmatch(_FALLS, said["noun"]) is not None and (new.low or _ZERO) < 0 and (old.low or _ZERO) < 0
+    one, other = sorted((_sized(new, falls), _sized(old, falls)), key=lambda side: -(side.value or _ZERO))
+    return believable(
+        checks.overlaps(
+            evolve(point, low=abs(point.low or _ZERO), high=abs(point.high or _ZERO)),
+            (one - other).as_unit("pp"),
+            title=Said(
+                f"增速变动与两期增速不符：{point.text}，{new.text} 与 {old.text}",
+                f"the points and the two rates don't agree: {point.text}, {new.text} and {old.text}",
+            ),
+            advice=Said("三个数对一对：本期、上期、百分点", "check both rates and the points"),
+        ),
+        _TIMES,
+    )
+
+
+_TIMES = 12
+_OWN = lazy(r"(?P<time>\d{1,2}月|[一二三四]季度|[上下]半年)(?:份|当月|的)?\Z")
+
+
+def _dated_so(said: re.Match[str], rates: Sequence[Fact], around: Look) -> tuple[Fact, Fact] | None:
+    """4月…同比增长7.2%；3月增长4.8%，4月增速较3月加快: the two rates of the months that the words name."""
+    own = _OWN.search(around.text, max(0, said.start() - 8), said.start())
+    if own is None or not said["than"]:
+        return None
+    ahead = [f for f in rates if f.quantity.right <= said.start() and f.unit == "%" and f.aspect == "change"]
+    named = ([f for f in ahead if f.period is not None and f.period.label.endswith(time)] for time in
+             (own["time"], said["than"][1:].strip("的")))  # fmt: skip
+    new, old = named
+    return (new[0], old[0]) if len(new) == len(old) == 1 and new[0] is not old[0] and _kin(new[0], old[0]) else None
+
+
+def _sized(fact: Fact, falls: bool) -> sides.Side:
+    """A rate; a fall by its size."""
+    if not falls or fact.low is None or fact.high is None:
+        return sides.of(fact)
+    return sides.of(evolve(fact, low=-fact.high, high=-fact.low))
 
 
 def _part(said: re.Match[str], left: int, right: int, text: str) -> tuple[int, int]:
@@ -80,7 +139,7 @@ def _part(said: re.Match[str], left: int, right: int, text: str) -> tuple[int, i
 
 def _pair(said: re.Match[str], rates: Sequence[Fact], around: Look) -> tuple[Fact, Fact] | None:
     """The later and the earlier rate that the words are about; None where they can't be told."""
-    ahead = [fact for fact in rates if fact.quantity.right <= said.start() and fact.aspect == "change"]
+    ahead = [f for f in rates if f.quantity.right <= said.start() and f.aspect in ("change", "points")]
     than = said["than"]
     if than and not _TIME.match(than):
         return None
@@ -90,17 +149,30 @@ def _pair(said: re.Match[str], rates: Sequence[Fact], around: Look) -> tuple[Fac
     if len(rates) != 2 or not ahead or any(fact.aspect == "share" for fact in rates):
         return None
     one, other = rates
-    if than and not (other.quantity.left > said.end() and than[1:].strip("的") in _lead(other, said, around)):
+    if one.aspect != "change":
         return None
-    if not same_series(one, other) or one.aspect != "change":
+    if than:
+        against = [fact for fact in rates if than[1:].strip("的") in _lead(fact, rates, around)]
+        return ((one, other) if other in against else (other, one)) if len(against) == 1 and _kin(one, other) else None
+    if not same_series(one, other):
         return None
     sign = later(one, other, around.text)
     return None if not sign else (one, other) if sign > 0 else (other, one)
 
 
-def _lead(fact: Fact, said: re.Match[str], around: Look) -> str:
-    """The words between those of pace and a figure behind them."""
-    return around.text[said.end() : fact.quantity.left]
+def _lead(fact: Fact, rates: Sequence[Fact], around: Look) -> str:
+    """The words right before a rate, none before another one or another sign."""
+    left = fact.quantity.left
+    begin = max([left - _REACH, *(f.quantity.right for f in rates if f.quantity.right <= left)])
+    return re.split("[，,；;（(]", around.text[max(0, begin) : left])[-1]
+
+
+_REACH = 16
+
+
+def _kin(one: Fact, other: Fact) -> bool:
+    """Whether two rates are of one thing, the second perhaps without its name."""
+    return one.unit == other.unit and (one.terms == other.terms or not other.terms or not one.terms)
 
 
 def _judged(said: re.Match[str], new: Fact, old: Fact, around: Look) -> Check:
