@@ -494,15 +494,17 @@ def window(text: str, at: int) -> Hit | None:
 
 COMPARISON = lazy(rf"(?P<w>{any_of(WORDS['comparisons'])})(?=(?P<move>{SPACE}[增减升跌降上下涨回持提])?)")
 SHORT_COMPARISON = lazy(
-    rf"(?P<w>[年季月周])(?=(?:[增减升降](?:幅度?|率)?|成长率?|衰退)"
+    rf"[年季月周同环](?=(?:[增减升降](?:幅度?|率)?|成长率?|衰退)"
     rf"{SPACE}(?:大约|约|近|逾|超过?|不到|不足|高达|将?达|了|为|至|仅|有)?{SPACE}[-+−]?[0-9０-９])"
+    r"|同(?=[/／、]?环(?:比|[增减升降]))"
 )
-"""季增 12.4%, 营收年减8%: how market researchers write 环比 and 同比."""
+"""季增 12.4%, 营收年减8%, 同增17%: how market researchers and brokers write 环比 and 同比; 同/环比, 同环比."""
 NOT_BEFORE_SHORT = frozenset(
     "0123456789０１２３４５６７８９一二三四五六七八九十百两几数多半第元"
     "每去今明前后上下本当全近历同逐往次首旺淡来该这个跨到至在整隔财学"
+    "合相不共如等协连会伙陪雷认赞趋苟循闭内外中三四五六七八九"
 )
-SHORT_BASES = {"年": "yoy", "季": "qoq", "月": "mom", "周": "wow"}
+SHORT_BASES = {"年": "yoy", "季": "qoq", "月": "mom", "周": "wow", "同": "yoy", "环": "prev_period"}
 
 
 def comparison(text: str, at: int) -> Hit | None:
@@ -512,7 +514,7 @@ def comparison(text: str, at: int) -> Hit | None:
         short = SHORT_COMPARISON.match(text, at)
         if not short or not at or (text[at - 1] in NOT_BEFORE_SHORT and text[at - 2 : at] != "全数"):
             return None
-        return short.end(), "comparison", {"form": "comparison", "base": SHORT_BASES[short["w"]]}
+        return short.end(), "comparison", {"form": "comparison", "base": SHORT_BASES[short[0]]}
     word = match["w"]
     if word[0] == "按" and not match["move"]:
         return None

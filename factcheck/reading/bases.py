@@ -11,6 +11,7 @@ from factcheck.reading.draft import Draft
 from factcheck.reading.piece import Piece
 from factcheck.reading.predicate import base_of
 
+_BETWEEN = frozenset({"slash", "pause", "join"})
 _VERBS = frozenset({"up", "down", "swing", "adverb", "level"})
 _SHIFTED = {"month": "mom", "quarter": "qoq", "week": "wow"}
 
@@ -61,6 +62,21 @@ def of_amount_before(draft: Draft, drafts: Sequence[Draft]) -> str:
         if near.aspect == "change" and near.unit == draft.unit:
             return near.base if near.mark is draft.mark else ""
     return ""
+
+
+def one_each(pieces: Sequence[Piece], first: int, count: int) -> list[str]:
+    """同比/环比分别 +3%/+5%, 同环比增长 3% 和 5%: as many bases before a list as figures in it; else []."""
+    if count < 2:
+        return []
+    k = first - 1
+    while k >= 0 and pieces[k].kind in ("up", "down", "swing", "level", "each", "adverb"):
+        k -= 1
+    found: list[str] = []
+    while k >= 0 and (pieces[k].kind == "cmp" or (found and pieces[k].kind in _BETWEEN)):
+        if pieces[k].kind == "cmp":
+            found.insert(0, base_of(pieces[k]))
+        k -= 1
+    return found if len(found) == count and len(set(found)) == count else []
 
 
 def amount(quantity: Quantity) -> bool:

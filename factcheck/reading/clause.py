@@ -117,8 +117,17 @@ def list_end(pieces: Sequence[Piece], first: int) -> int:
     while last + 2 < count and pieces[last + 1].kind in ("slash", "pause", "join") and pieces[last + 2].kind == "q":
         if pieces[last + 1].word == "and" and _two_kinds(pieces[last], pieces[last + 2]):
             break  # more than the total of $34.5 billion and 3.6% higher than in July
+        if pieces[last + 1].kind != "slash" and _of_the_next(pieces, last + 2):
+            break  # 800G 光模块 4,000 万只、1.6T 光模块 2,000 万只
         last += 2
     return last
+
+
+def _of_the_next(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a figure in another unit than the one before only begins the name of what is told next."""
+    units = [getattr(pieces[k].mark, "unit", "") for k in (at - 2, at)]
+    named = at + 2 < len(pieces) and pieces[at + 1].kind == "text" and pieces[at + 2].kind == "q"
+    return all(units) and units[0] != units[1] and named and pieces[at + 1].left == pieces[at].right
 
 
 def _two_kinds(one: Piece, other: Piece) -> bool:

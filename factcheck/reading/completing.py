@@ -9,7 +9,7 @@ from attrs import evolve
 from factcheck.patterns import lazy
 from factcheck.periods import Spec
 from factcheck.quantity import Mark
-from factcheck.reading import bases
+from factcheck.reading import bases, phrases
 from factcheck.reading.aspects import MOVES, aspect_of, comes_in, shares, sign_of
 from factcheck.reading.bodies import entity, leading_body, line_of_business
 from factcheck.reading.clause import NEAR
@@ -51,7 +51,8 @@ def complete(held: Held, names: frozenset[str], main: str, text: str, doer: str,
     _fit_unit(held, main, draft, said)
     _move(held, draft, said)
     _span(held, text, draft, said)
-    draft.scope = tuple(filter(None, map(proviso, said.adverbs))) or held.aside or draft.scope
+    basis = (draft.phrase,) if phrases.adjusts(draft.phrase) else ()
+    draft.scope = tuple(filter(None, map(_proviso, (*said.adverbs, *basis)))) or held.aside or draft.scope
     if said.adverbs and said.adverbs[-1].isascii():
         draft.phrase = " ".join((draft.phrase, *said.adverbs))
     if draft.aspect == "change" and not draft.base and draft.unit == "%":
@@ -60,6 +61,12 @@ def complete(held: Held, names: frozenset[str], main: str, text: str, doer: str,
     if not draft.measure and draft.unit == "参数":
         draft.measure = "参数"
     _belong(held, names, main, doer, draft)
+
+
+def _proviso(words: str) -> str:
+    """The words that make a figure another one (at constant currency, 名义, 扣除价格因素实际), or ''."""
+    prices = next((kind for kind in roles("nominal") if words.endswith(kind)), "")
+    return prices or proviso(words)
 
 
 def _fit_aspect(held: Held, draft: Draft, said: Predicate) -> None:

@@ -16,7 +16,7 @@ from factcheck.periods import Period, Spec
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import per_parts
 from factcheck.reading.aspects import MOVES
-from factcheck.reading.bodies import body
+from factcheck.reading.bodies import body, leading_body
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import load, measures, roles
 from factcheck.reading.phrases import terms as fold_terms
@@ -287,7 +287,11 @@ class Freezer:
         return shared
 
     def _scope(self, words: str, draft: Draft, period: Period | None) -> tuple[str, ...]:
-        found = tuple(word for word in _SCOPES if word in words) if _ANY_SCOPE.search(words) else ()
+        found: tuple[str, ...] = ()
+        if _ANY_SCOPE.search(words):
+            own = leading_body(words)  # 中国移动: a name, and no scope
+            hits = set(_ANY_SCOPE.findall(words.replace(own, "") if own else words))
+            found = tuple(word for word in _SCOPES if word in hits)
         found += tuple(word for word in draft.scope if word not in found)
         if draft.cumulative and "累计" not in found:
             found += ("累计",)

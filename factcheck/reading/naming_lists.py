@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from factcheck.reading import about, phrases
 from factcheck.reading.aspects import moved_measure, shares
+from factcheck.reading.bodies import body, leading_body
 from factcheck.reading.carrying import MILLION, carry_subject, like_level, take_over, taken_apart
 from factcheck.reading.case import RELATIVE
 from factcheck.reading.clause import NEAR
@@ -72,12 +73,16 @@ def _align(
 ) -> None:
     """微软/谷歌 资本支出分别为 299 亿/279 亿: item by item; the last item carries the common measure."""
     first = phrases.without_place(listed[0])  # 公司销售/管理/研发费用率: 公司 is no part of the first item
-    listed = (first, *listed[1:])
+    owner = _owner(first, names)
+    if owner:  # 澄海股份白酒、黄酒收入: whose they all are
+        held.speak_of(owner, "clause", 0.8)
+        held.body = held.named = owner
+    listed = (first[len(owner) :], *listed[1:])
     tail = phrases.split(listed[-1])
     own = all(phrases.split(item).head for item in listed)
     common = tail.measure if tail.head else said.act or phrases.split(behind).measure
-    common = common or taken_apart(held, drafts[0]) or _told_before(held, drafts[0], said)
-    common = common or about.told(held, drafts[0])
+    common = common or _share_told(held, drafts[0]) or taken_apart(held, drafts[0])
+    common = common or _told_before(held, drafts[0], said) or about.told(held, drafts[0])
     if not common and not said.verb and (like := like_level(held, drafts[-1])) is not None:
         common = like.measure  # 对欧洲出口 24 亿元；对拉美、非洲分别为 7 亿元和 5 亿元
     if not common and said.verb and drafts[0].unit == "%" and not behind:
@@ -96,6 +101,21 @@ def _align(
         draft.head, draft.how["subject"], draft.phrase = tail.head or bool(common), "list", item
         if not draft.subject:
             carry_subject(held, names, draft)
+
+
+def _owner(item: str, names: frozenset[str]) -> str:
+    """The body whose name begins the first item of a list and is not all of it; '' for none."""
+    known = leading_body(item, names)
+    ends = range(len(item) - 2, 3, -1)
+    owner = known or next((item[:end] for end in ends if body(item[:end])), "")
+    return owner if len(item) - len(owner) > 1 and item.startswith(owner) else ""
+
+
+def _share_told(held: Held, draft: Draft) -> str:
+    """甲以 16.4%的份额居首，乙、丙分别以 16.2%、15.8%位列其后: the share just told, of others."""
+    near = held.last[-1] if held.last else None
+    of_shares = near is not None and near.aspect == "share" and near.unit == draft.unit == "%" and not near.whole
+    return near.measure if near is not None and of_shares and near.sentence == draft.sentence else ""
 
 
 def _told_before(held: Held, draft: Draft, said: Predicate) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import english
-from factcheck.reading.lexicon import SIGNS, Cues, cues, roles
+from factcheck.reading.lexicon import SIGNS, Cues, bodies, cues, roles
 from factcheck.reading.piece import Piece as Piece
 from factcheck.reading.piece import plain as _piece
 
@@ -113,6 +113,9 @@ def _compounds(text: str, found: list[Piece]) -> list[Piece]:
             left = found[at - 1].left if joined else verb.left
             found[at - joined : at + 1] = [_piece("text", left, verb.right, text[left : verb.right])]
             continue  # 箱重 12 公斤
+        if verb.kind == "source" and noun.kind == "period" and (end := _reckoned(found, at)):
+            found[at:end] = [_piece("adverb", verb.left, found[end - 1].right, text[verb.left : found[end - 1].right])]
+            continue  # 按照上年价格计算的业务总量
         if verb.kind == "level" and _of_total(found, at):
             found[at] = _piece("adverb", verb.left, verb.right, verb.word)
             continue  # 三家合计净利润 12 亿元
@@ -154,6 +157,17 @@ _ONLY_OF_THEM = frozenset({"只", "单", "套", "家"})
 
 _VIEW = lazy(r"[分按][\u4e00-\u9fff]{1,5}(?:来|上|角度)?看")
 """It takes a whole apart: 分产业看, 按用途看."""
+
+
+_RECKONED = lazy(r"[\u4e00-\u9fff]{0,6}(?:计算|计价|核算|测算|口径)")
+
+
+def _reckoned(found: Sequence[Piece], at: int) -> int:
+    """Where words that say by which prices a figure is reckoned end: 按, a period, 价格计算, 的; 0 for none."""
+    end = at + 3
+    if len(found) < end or found[end - 1].kind != "text" or _RECKONED.fullmatch(found[end - 1].word) is None:
+        return 0
+    return end + 1 if len(found) > end and found[end].kind == "of" else end
 
 
 def _of_total(found: Sequence[Piece], at: int) -> bool:
@@ -241,7 +255,7 @@ def _confirmed(text: str, hits: list[tuple[str, int, int]], right: int, mark: st
             and kind not in _PLAIN_SIGNS
             and text[left] > "\u2fff"
             and text[left] not in _FREE
-            and not _follows_at_once(text, end, follower)
+            and (not _follows_at_once(text, end, follower) or _ends_name(text, end))
         ):
             continue
         kept.append(hit)
@@ -252,6 +266,17 @@ def _confirmed(text: str, hits: list[tuple[str, int, int]], right: int, mark: st
             figure = left if leads and figure == end else -1
     kept.reverse()
     return kept
+
+
+def _ends_name(text: str, end: int) -> bool:
+    """Whether a listed body's name ends here: the 达 of 英伟达, the 为 of 华为 governs nothing."""
+    listed = bodies()
+    return text[end - 1] in _last_letters() and any(text[end - size : end] in listed for size in range(2, 6))
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    return frozenset(name[-1] for name in bodies())
 
 
 _NOUNS_TOO = frozenset({"成长"})

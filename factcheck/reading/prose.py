@@ -297,6 +297,8 @@ class SentenceReader:
             compound.settle(draft, self.held.drafts)
             if draft.aspect == "multiple" and not draft.base:
                 draft.base = bases.of_multiple(pieces, first)
+        for draft, base in zip(drafts, bases.one_each(pieces, first, len(drafts)), strict=False):
+            draft.base = base
         self._times(drafts)
         if said.to_level:
             self.dates.revise(drafts, said.verb_word or said.level_word.rstrip("至到为"))

@@ -48,6 +48,7 @@ _SAID_OF = lazy(
 )
 """How something does, behind its name."""
 _NEW = lazy(r"自研|新款|首款|新一代|全新|新品|旗舰|[A-Za-z]\d|\d[A-Za-z]|[A-Z]{2}")
+_OURS = lazy(r"(?:本|该)?(?:公司|集团)(?=[\u4e00-\u9fff]{2})")
 _LINE = lazy(r"\s?[^，。的]{1,8}?(?:业务|板块|分部|事业部|产品线)")
 
 
@@ -65,6 +66,11 @@ def _launches() -> frozenset[str]:
 @cache
 def _publishes() -> frozenset[str]:
     return frozenset(roles("publishes"))
+
+
+@cache
+def _abstract() -> tuple[str, ...]:
+    return tuple(roles("abstract"))
 
 
 @cache
@@ -134,11 +140,11 @@ class Topics:
         held.last, held.items, held.stance, held.source, held.among = [], (), "actual", "", False
 
     def _listed(self, pieces: Sequence[Piece], nouns: Sequence[tuple[int, int]]) -> None:
-        """Keep the longest list, for a 分别 in a later clause."""
-        for first, last in nouns:
-            listed = phrases.items(words(self.text, pieces, first, last))
-            if len(listed) > 1 and len(listed) >= len(self.held.items):
-                self.held.items = listed
+        """Keep the longest list of the clause, for a 分别 in a later one."""
+        lists = (phrases.items(words(self.text, pieces, first, last)) for first, last in nouns)
+        longest = max(lists, key=len, default=())
+        if len(longest) > 1:
+            self.held.items = longest
 
     def _leading(self, pieces: Sequence[Piece], run: tuple[int, int], clause: int) -> bool:
         """Whom the clause names first is what the next figures are about; False where it only names a source."""
@@ -194,6 +200,8 @@ class Topics:
             held.speak_of(name, "clause", 0.8)
             held.topic = held.body = held.named = name  # 澄岳机器人成立于 2023 年
             return False
+        if (_OURS.match(name) and not _LINE.search(name)) or (name.endswith(_abstract()) and not self._known(name)):
+            return True  # 公司改革兑现, 维持买入评级: told of the company, and no name of anybody
         line = self._line(name)
         name = leading_body(name, self.names) or name
         acts = follower is not None and follower.kind in _ACTS and first <= 1

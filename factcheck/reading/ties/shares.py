@@ -68,11 +68,16 @@ def _of_one_whole(line: Line) -> Iterator[Claim]:
         run = listed(line.items, item) or [item]
         words = _whole_words(line, item)[0] if run[0] is item else ""
         whose = {other.draft.near.unit for other in run if other.draft.near is not None}
-        if len(whose) > 1:
-            continue  # 成交 535 套/5.4 万㎡，分别占全市的 58% 和 70%: of as many wholes
+        if len(whose) > 1 or not (phrases.split(words).head or _of_one_measure(run)):
+            continue  # 完工量、新订单分别占全球的 58% 和 70%, 成交 535 套/5.4 万㎡，分别占全市的: of as many wholes
         if words and all(other.fact.unit == "%" for other in run):
             operands = tuple(("share", other.fact) for other in run)
             yield Claim("shares", operands, line.left, line.right, words)
+
+
+def _of_one_measure(run: Sequence[Item]) -> bool:
+    """Whether shares are all by one measure: by 收入, or by nothing that is told."""
+    return len({item.fact.measure for item in run}) == 1
 
 
 def _with_the_rest(line: Line) -> Iterator[Claim]:
@@ -378,7 +383,7 @@ def _named(words: str, part: Item, around: Sequence[Item]) -> Item | None:
         literal = _named_so(other, words)
         if (literal or wanted <= other.fact.terms) and _same_time(other, part):
             extra = len(other.fact.terms - wanted - part.fact.terms)
-            if not literal and (not extra or total) and not _as_large(other, part):
+            if (extra or not literal) and (literal or not extra or total) and not _as_large(other, part):
                 return None  # parts and wholes are not told apart by these words
             if literal or not extra or total:
                 fits.append((extra, other))
