@@ -21,6 +21,8 @@ from factcheck.quantity import Mark, Quantity
 
 _ONE_OF = frozenset("年周半个小天倍成秒分")
 """What makes a lone 一 a number: 一年 一周 一半 一个月 一小时 一天 一倍 一成 一秒 一分钟."""
+_FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")
+"""Alone they are no numbers: they are written on cheques, with 拾 or 元 behind."""
 _MULTIPLICANDS = frozenset("十百千万亿")
 
 _NOT_UP = frozenset("以之加及")
@@ -40,6 +42,8 @@ class Chinese(Figures):
             unit = find_unit(s, end, True)
             if unit is None or unit[1].kind == "count":
                 return self.mark("ordinal", i - 1, end, s[i:end])
+        if first in _FORMAL and end == i + 1:
+            return self.mark("word", i, end, s[i:end])  # 中国大陆公司
         if not s.startswith("分之", end):
             word = self._word(i, before)
             if word is not None:

@@ -32,7 +32,7 @@ def measure_that_opens(phrase: str) -> str:
     """
     for end in range(min(len(phrase), _LONGEST), 1, -1):
         part = phrase[:end]
-        if phrases.known_measure(part) and (end >= _SHORTEST or end == len(phrase)):
+        if phrases.known_measure(part) and (end >= _SHORTEST or phrase[end:] in ("", *roles("predicates"))):
             return part
         bare = next((part[: -len(word)] for word in roles("sized") if part.endswith(word)), "")
         if bare and phrases.known_measure(bare):
@@ -45,13 +45,17 @@ def measure_that_opens(phrase: str) -> str:
 
 def heed(held: Held, text: str, pieces: Sequence[Piece]) -> None:
     """Take note of the measure that a clause opens with, if it does."""
+    held.about = opening(text, pieces) or held.about
+
+
+def opening(text: str, pieces: Sequence[Piece]) -> str:
+    """The measure that a clause opens with, or ''."""
     nouns = runs(pieces[:NEAR_ENOUGH])
-    first = phrases.tidy(words(text, pieces, *nouns[0])) if nouns and nouns[0][0] < 2 else ""
-    if first:
-        held.about = measure_that_opens(first) or held.about
+    first = phrases.tidy(words(text, pieces, *nouns[0])) if nouns and nouns[0][0] < _FIRST else ""
+    return measure_that_opens(phrases.without_place(first)) if first else ""
 
 
-NEAR_ENOUGH = 8
+NEAR_ENOUGH, _FIRST = 8, 3
 
 
 def told(held: Held, draft: Draft) -> str:

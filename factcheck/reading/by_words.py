@@ -34,6 +34,9 @@ def by_words(held: Held, things: frozenset[str], main: str, case: Case) -> bool:
         _by_behind(case, "")
     elif said.share and case.relative and not said.verb and phrases.tidy(case.phrase):
         draft.subject = phrases.tidy(case.phrase)
+        if not said.whole and phrases.known_measure(own := phrases.without_place(draft.subject)):
+            draft.subject, draft.measure = "", own  # 流水占比 22.6%: of whom the clause before told
+            draft.head, draft.how["measure"] = True, "phrase"
     elif said.verb and case.relative and behind and case.next_is("of") and phrases.split(behind).head:
         _by_behind(case, case.agent)  # 减少 50% 的光纤使用量
     elif case.relative and not said.verb and not said.share and behind and not named.head:

@@ -199,7 +199,7 @@ class Freezer:
             if draft.until is not None and getattr(draft.mark.spec, "since", False):
                 return _until(period, self.resolver.of(draft.until))
             return _since_january(period) if draft.cumulative else period
-        if draft.measure.lower().endswith(roles("standing")):
+        if _standing(draft.measure):
             return None
         compared = dates_by_change(draft)
         if compared is not None:
@@ -223,7 +223,7 @@ class Freezer:
         if not 0 <= mark.right <= draft.quantity.left:
             return False
         between = self.text[mark.right : draft.quantity.left]
-        if draft.measure.lower().endswith(roles("standing")):
+        if _standing(draft.measure):
             return not period.point and any(sign in between for sign in "，,；;")
         quoted = draft.measure.lower() in _PRICES or draft.quantity.kind == "index"
         if period.grain != "day" or period.point or quoted or draft.aspect not in ("level", "share"):
@@ -408,6 +408,11 @@ def _at_end(period: Period) -> Period:
     if period.end is None or period.point:
         return period
     return evolve(period, start=period.end, grain="point", point=True)
+
+
+def _standing(measure: str) -> bool:
+    """Whether a measure is a term of an offer or a contract; an average price is that of a time."""
+    return measure.lower().endswith(roles("standing")) and not measure.startswith(roles("averaged"))
 
 
 def _weekly(draft: Draft) -> bool:

@@ -72,6 +72,10 @@ def cues() -> Cues:
     for word in load("measures")["heads"]:  # type: ignore[attr-defined]
         if len(word) > 2 and word[0] > "\u2fff":
             words.setdefault(word, "keep")
+    short = {word for word in words if len(word) == 1}
+    for name in bodies():
+        if len(name) > 2 and name[0] > "\u2fff" and not short.isdisjoint(name):
+            words.setdefault(name, "keep")  # 吉比特, 达利食品: no word in them is a cue
     han = [item for item in words.items() if item[0][0] > "\u2fff"]
     latin = [item for item in words.items() if item[0][0] <= "\u2fff"]
     firsts = "".join(sorted({word[0] for word, _ in han}))

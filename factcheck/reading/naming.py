@@ -16,7 +16,7 @@ from factcheck.reading.dating import each_of
 from factcheck.reading.derived import margin_of, of_one, placed, ranked, sums_up
 from factcheck.reading.draft import Draft, Held, Known
 from factcheck.reading.lexicon import roles
-from factcheck.reading.naming_lists import doers, name_list, restate
+from factcheck.reading.naming_lists import doers, former, name_list, of_former, restate, taken_apart_by
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate
 from factcheck.reading.settling import settle
@@ -65,6 +65,12 @@ class Namer:
             pass  # 28.7 million barrels above last year (6.8%)
         elif clause.inside and not phrase and by_name(clause.told, clause.whom, drafts, said):
             pass  # sales rose in Japan (16.7%)
+        elif clause.inside and clause.before is not None and len(drafts) > 1 and former(phrase):
+            of_former(self.held, drafts, clause.before, phrase)
+        elif clause.inside and clause.before is not None and (part := taken_apart_by(clause.before, phrase)):
+            for draft in drafts:
+                take_over(draft, clause.before, "bracket")
+                draft.measure, draft.base, said.base = part, clause.before.base, clause.before.base
         elif clause.inside and clause.whom and not phrase and len(drafts) == 1 and drafts[0].quantity.signed:
             draft = drafts[0]  # 太辰光（+21.4%）
             draft.subject, draft.measure = phrases.tidy(clause.whom), moved_measure(said)

@@ -12,10 +12,35 @@ from factcheck.reading.carrying import MILLION, carry_subject, like_level, take_
 from factcheck.reading.case import RELATIVE
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
-from factcheck.reading.lexicon import measures
+from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.predicate import Predicate
 
 _AMOUNTS = frozenset({"money", "count", "physical", "price"})
+
+
+_VOLUME_AND_PRICE = {"量": "销量", "价": "均价", "额": "销售额", "销量": "销量", "均价": "均价", "吨价": "吨价"}
+
+
+def former(phrase: str) -> bool:
+    """Whether words only say that the figures behind are those of before: 前值, 此前预测."""
+    return phrases.tidy(phrase) in (*roles("undated"), *roles("expected"))
+
+
+def of_former(held: Held, drafts: list[Draft], before: Draft, phrase: str) -> None:
+    """1.39/1.48 元（前值 1.35/1.43 元）: each of the one in its place, where there are as many of them."""
+    listed = held.last if len(held.last) == len(drafts) else []
+    for k, draft in enumerate(drafts):
+        take_over(draft, listed[k] if listed else before, "bracket")
+        draft.scope, draft.dated_alone = (phrases.tidy(phrase),), True
+        draft.mark = listed[k].mark if listed else None
+        if not listed:
+            draft.period, draft.trust = None, min(draft.trust, 0.4)
+
+
+def taken_apart_by(before: Draft, phrase: str) -> str:
+    """收入 628 亿元、同比+13%（量+18%、价-4%）: what the bracket calls by one character; '' for anything else."""
+    change = before.aspect == "change" and before.unit == "%"
+    return _VOLUME_AND_PRICE.get(phrases.tidy(phrase), "") if change else ""
 
 
 def name_list(
@@ -30,6 +55,8 @@ def name_list(
     listed = _sizes(phrase) if said.each and len(listed) < len(drafts) == 3 else listed
     if len(listed) == len(drafts):
         _align(held, names, drafts, listed, said, behind)
+    elif not phrases.tidy(phrase) and not behind and _left_open(held, drafts):
+        return False
     elif near := _siblings(held, drafts, phrase, said):
         measure = phrases.split(phrase).measure
         for draft, other in zip(drafts, near, strict=True):
@@ -45,6 +72,12 @@ def name_list(
     else:
         return False
     return True
+
+
+def _left_open(held: Held, drafts: Sequence[Draft]) -> bool:
+    """Whether the clause right before names a measure and leaves its figures to this one."""
+    named = len(held.items) == len(drafts)
+    return not named and held.open is not None and held.open[1] != "" and held.open[2] == drafts[0].clause - 1
 
 
 def doers(phrase: str, agent: str, count: int) -> str:
@@ -151,17 +184,25 @@ def _siblings(held: Held, drafts: list[Draft], phrase: str, said: Predicate) -> 
     whom = phrases.split(phrase).subject
     if not said.each or (whom and whom not in measures().nobody):
         return []
-    points = drafts[-1].unit == "pp"  # 股票仓位 13.1%，转债仓位 6.9%，分别变动 +1.5 和 -0.5 个百分点
-    wanted = ("%",) if points else _AMOUNTS
+    if drafts[-1].unit == "pp":  # 股票仓位 13.1%，转债仓位 6.9%，分别变动 +1.5 和 -0.5 个百分点
+        return _told_last(held, len(drafts), True)
+    if drafts[-1].unit == "%" and phrases.known_measure(phrases.split(phrase).measure):
+        near = _told_last(held, len(drafts), True)  # 甲、乙毛利率分别为 22.9%、20.1%；净利率分别为 13.0%、6.1%
+        return near or _told_last(held, len(drafts), False)
+    return _told_last(held, len(drafts), False)
+
+
+def _told_last(held: Held, count: int, rates: bool) -> list[Draft]:
+    """The last so many levels of as many things or measures: those in %, or the amounts."""
     levels = [
         d
         for d in held.drafts[-NEAR:]
-        if d.aspect in ("level", "share") and (d.unit if points else d.kind or d.quantity.kind) in wanted
+        if d.aspect in ("level", "share") and (d.unit == "%" if rates else (d.kind or d.quantity.kind) in _AMOUNTS)
     ]
-    near = levels[-len(drafts) :]
+    near = levels[-count:]
     one_list = len({d.clause for d in near}) == 1 < len({d.measure for d in near})  # 成交 535 套/5.4 万㎡，分别占 …
-    of_a_kind = len(near) == len(drafts) and (len({d.unit for d in near}) == 1 or one_list)
-    apart = max(len({d.subject for d in near}), len({d.measure for d in near})) == len(drafts)
+    of_a_kind = len(near) == count and (len({d.unit for d in near}) == 1 or one_list)
+    apart = max(len({d.subject for d in near}), len({d.measure for d in near})) == count
     return near if of_a_kind and apart else []
 
 

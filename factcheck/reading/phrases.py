@@ -130,6 +130,8 @@ def split(phrase: str) -> Named:
             return Named(tidy(whom), what, True)
         if subject in measures().nobody or (subject.isascii() and subject.lower() in measures().nobody):
             return Named("", phrase, True)
+        if subject in ("吨", "箱", "瓶", "瓦"):
+            return Named("", phrase, True)  # 吨售价, 吨成本
         if (len(subject) == 2 and subject[0] in "单每整吨") or (len(subject) in (3, 4) and subject[0] == "单"):
             # 单卡功耗, 每户流量: one of them, nobody's name
             return Named("", phrase, True)

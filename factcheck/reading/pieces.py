@@ -45,6 +45,7 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
     """The pieces of text[left:right]; `marks` are those inside it, in order."""
     table = cues()
     found: list[Piece] = []
+    titles = _titles(text, left, right)
     at = left
     for mark in marks:
         if mark.kind == "word":  # part of a plain word: 进一步, 统一
@@ -58,11 +59,11 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
             kind = "window" if _of_a_date(text, mark, found) else "period"
         if mark.left > at:
             amount = kind == "q" and mark.kind in _AMOUNTS
-            _cut_gap(text, at, mark.left, table, found, "amount" if amount else kind)
+            _cut_gap(text, at, mark.left, table, found, "amount" if amount else kind, titles)
         found.append(Piece(kind, mark.left, mark.right, mark))
         at = max(at, mark.right)
     if at < right:
-        _cut_gap(text, at, right, table, found, "")
+        _cut_gap(text, at, right, table, found, "", titles)
     found = _compounds(text, _lists_told(found))
     return english.refine(text, found) if text[left : left + 2].isascii() else found
 
@@ -132,6 +133,9 @@ def _compounds(text: str, found: list[Piece]) -> list[Piece]:
             continue
         if verb.kind not in ("act", "have") or verb.right != noun.left:
             continue
+        if noun.kind == "share" and noun.word.startswith("占比"):
+            found[at] = _piece("text", verb.left, verb.right, verb.word)  # 出口占比 35%
+            continue
         if noun.kind == "text" and noun.word in roles("measure_tails"):
             found[at : at + 2] = [_piece("text", verb.left, noun.right, text[verb.left : noun.right])]
         elif noun.kind in ("slash", "pause") and verb.kind == "act":
@@ -182,7 +186,20 @@ _PAUSES = {sign: kind for sign, kind in SIGNS.items() if kind in ("comma", "paus
 """Signs that are mostly all that stands between two marks."""
 
 
-def _cut_gap(text: str, left: int, right: int, table: Cues, found: list[Piece], follower: str) -> None:
+_TITLE = lazy(r"《[^《》\n]{1,40}》")
+Titles = Sequence[tuple[int, int]]
+
+
+def _titles(text: str, left: int, right: int) -> Titles:
+    """Where titles of works and papers stand: no word in one is a cue (《战火与秩序》)."""
+    if text.find("《", left, right) < 0:
+        return ()
+    return [match.span() for match in _TITLE.finditer(text, left, right)]
+
+
+def _cut_gap(
+    text: str, left: int, right: int, table: Cues, found: list[Piece], follower: str, titles: Titles = ()
+) -> None:
     """Cut the stretch between two marks and append its pieces."""
     if right - left == 1 and text[left] in _PAUSES:
         found.append(_piece(_PAUSES[text[left]], left, right, text[left]))
@@ -212,7 +229,7 @@ def _cut_gap(text: str, left: int, right: int, table: Cues, found: list[Piece], 
                 at = start + len(word)
             else:
                 continue
-        if kind != "keep":
+        if kind != "keep" and not any(begin < start < end for begin, end in titles):
             hits.append((kind, start, at))
     _append(text, left, right, _confirmed(text, hits, right, follower) if hits else hits, found)
 

@@ -86,6 +86,8 @@ class SentenceReader:
         kept: list[tuple[Mark | None, Mark | None, str, list[Draft]]] = []  # what a bracket names holds inside it only
         for piece in pieces:
             kind = piece.kind
+            if kind == "list" and stack[-1].pieces and self.text[piece.left] in "[〔":
+                continue  # a reference to what is quoted: 650 吨[2]
             if kind == "list" and stack[-1].pieces:
                 self._finish(stack, "semi")  # …开展检查（1）某局发布意见
             if kind in ("comma", "semi", "colon"):

@@ -8,7 +8,8 @@ from factcheck.patterns import lazy
 
 # A full stop ends an English sentence only before white space and a capital, digit or quote; not after an abbreviation.
 _END = lazy(
-    r"[。！？!?\n|｜.](?:(?<=[。！？!?])[。！？!?]*[”’」』）)\"]*|(?<=\n)|(?<=[ \t][|｜])(?=[ \t])"
+    r"[。！？!?\n|｜.-](?:(?<=[。！？!?])[。！？!?]*[”’」』）)\"]*|(?<=\n)|(?<=[ \t][|｜])(?=[ \t])"
+    r"|(?<=[\u4e00-\u9fff\]）)”] -)(?= [\u4e00-\u9fff“《A-Z0-9])"  # bullets run together: …领先 [2] - 2025年上半年…
     r"|(?:(?<=[a-z0-9%)\]\"”]\.)|(?<=[A-Z]{3}\.)|(?<=[0-9][MBKT]\.))(?=\s+[\"“(]?[A-Z0-9])(?<!\bvs\.)(?<!\bNo\.)(?<!\bInc\.)(?<!\bCorp\.)(?<!\bLtd\.)(?<!\bCo\.)(?<!\bapprox\.)(?<!\bFig\.))"
 )
 
@@ -18,6 +19,8 @@ def sentences(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
 
     >>> list(sentences("收入增长。利润下降！", 0, 10))
     [(0, 5), (5, 10)]
+    >>> len(list(sentences("收入领先 [2] - 利润下降 - 价格区间 6.4 - 8.4元", 0, 36)))
+    3
     >>> len(list(sentences("Sales were $5.2M. Costs fell.", 0, 29)))
     2
     """

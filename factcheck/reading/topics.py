@@ -282,6 +282,10 @@ class Topics:
             if named.head and named.measure not in roles("objects"):
                 self.held.open = (named.subject or self.held.subject, named.measure, clause)
                 return
+        opens = about.opening(self.text, pieces)
+        if opens:
+            self.held.open = (self.held.subject, opens, clause)  # 资本开支回调的看法不变，分别为 …
+            return
         last = max((k for k, piece in enumerate(pieces) if piece.word in roles("changes")), default=-1)
         if last > 0 and nouns[0][1] == last - 1:  # 通讯器材类增速有所回落，但仍保持 20% 以上的较快增长
             name = phrases.tidy(words(self.text, pieces, *nouns[0]))

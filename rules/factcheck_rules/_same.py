@@ -35,7 +35,7 @@ _SET_RIGHT = lazy(
     r"revised|restated|previous|prior|originally|earlier"
 )
 _ANOTHER_TIME = lazy(
-    r"(上年|去年|同期|前值|预期|此前|原来|上期|上月|上周|上季|前一|年初|期初|一致|行业|平均|"
+    r"(上年|去年|同期|前值|预期|此前|原来|上期|上月|上周|上季|前一|年初|期初|一致|(?<![\u4e00-\u9fff])行业|平均|"
     r"year-ago|last year|consensus|expected|estimate|versus|from|合计|总计|共计|合共|total)[^，。；,;]{0,10}\Z"
 )
 _FORMER = lazy(r"[（(]原(?:为|值)?\Z")

@@ -380,6 +380,9 @@ def _named(words: str, part: Item, around: Sequence[Item]) -> Item | None:
     for other in around:
         if other is part or not other.amount or other.earlier or other.aside or other.fact.unit != part.fact.unit:
             continue
+        mine, yours = other.fact.about, part.fact.about
+        if other.fact.quantity.left > part.fact.quantity.left and mine and yours and not mine & yours:
+            continue  # what is told of another one afterwards
         literal = _named_so(other, words)
         if (literal or wanted <= other.fact.terms) and _same_time(other, part):
             extra = len(other.fact.terms - wanted - part.fact.terms)

@@ -48,13 +48,28 @@ def check(reading: Reading) -> Iterator[Check]:
     for fact in reading.facts:
         if fact.aspect == "change" and fact.unit == "%" and fact.low is not None and fact.sentence >= 0:
             by_sentence.setdefault(fact.sentence, []).append(fact)
-    for changes in by_sentence.values():
+    for changes in (group for near in by_sentence.values() for group in _by_subject(near)):
         found = [_one(changes, words, short) for words, short in zip((PRICE, VOLUME, VALUE), IN_SHORT, strict=True)]
         if len(changes) >= 3 and all(found):
             price, volume, value = (fact for fact in found if fact is not None)
             of_one_time = volume.period == value.period and price.period in (volume.period, None)
             if price.base == volume.base and volume.base in (value.base, "") and of_one_time:
                 yield _compared(price, volume, value)
+
+
+def _by_subject(changes: Sequence[Fact]) -> Iterator[list[Fact]]:
+    """The changes of a sentence in one, where it tells each measure once; else those of each thing that it tells of."""
+    if len(changes) <= _TRIPLE:
+        yield list(changes)
+        return
+    groups: dict[frozenset[str], list[Fact]] = {}
+    for fact in changes:
+        groups.setdefault(fact.about, []).append(fact)
+    yield list(changes)
+    yield from (group for about, group in groups.items() if about and len(groups) > 1)
+
+
+_TRIPLE = 3
 
 
 def _one(changes: Sequence[Fact], words: Sequence[str], short: str) -> Fact | None:

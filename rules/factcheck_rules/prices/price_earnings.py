@@ -47,7 +47,7 @@ def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:
     if len(earned) != 1:
         return
     eps = earned[0]
-    prices = [p for p in _prices(multiple, figures) if one_money(p.fact, eps.fact)]
+    prices = [p for p in _prices(multiple, figures) if one_money(p.fact, eps.fact) and not _far_target(p, multiple)]
     for price in prices:
         check = checks.overlaps(
             evolve(told(multiple.fact), unit="x"),
@@ -61,6 +61,14 @@ def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:
         )
         # A currency that is not printed may vouch, but contradicts nothing.
         yield check if currency(price.fact.unit) == currency(eps.fact.unit) else softened(check)
+
+
+def _far_target(price: Figure, multiple: Figure) -> bool:
+    """Whether a price is a target that the multiple is not said of: two sentences off, or a range beside one."""
+    if price.role != "target" or multiple.sentence < 0:
+        return False
+    ranged = price.fact.low != price.fact.high and multiple.fact.low == multiple.fact.high
+    return ranged or (price.sentence >= 0 and abs(price.sentence - multiple.sentence) > 1)
 
 
 def _prices(multiple: Figure, figures: Cast) -> list[Figure]:

@@ -63,11 +63,14 @@ def check(reading: Reading) -> Iterator[Check]:
             ahead, before = before, one
             if ahead is not None and _is_difference(around.text, ahead, one):
                 continue
+            line = _of_a_line(gap, other, around.text)
+            if line is not None:
+                other = evolve(other, modifier="exact")  # the word is no bound of what it compares with
             if len(gap) > 80 or not _comparable(one, other) or _BY.search(gap):
                 continue
             if gap.endswith("的") and not any(char.isdigit() for char in other.text):
                 continue  # 超过去年的一半: a part of what it is compared with
-            said = _ZH.fullmatch(gap) or (_EN.fullmatch(gap) if not _is_bound(gap) else None)
+            said = line or _ZH.fullmatch(gap) or (_EN.fullmatch(gap) if not _is_bound(gap) else None)
             if said is not None and not (_judges(said) and _LESS_IS_BETTER.search(one.measure)):
                 yield _compared(one, other, said)
 
@@ -78,6 +81,19 @@ _LESS_IS_BETTER = lazy("亏损|失业|不良|成本|费用|负债|库存|赔付|
 def _judges(said: re.Match[str]) -> bool:
     """Whether the word says which is better, not which is more."""
     return any(said.groupdict().get(name) for name in ("better", "worse"))
+
+
+def _of_a_line(gap: str, other: Fact, text: str) -> re.Match[str] | None:
+    """8.23%高于7.5%的监管底线: what the second figure is stands behind it."""
+    said = _ABOVE.fullmatch(gap)
+    return said if said is not None and _LINE.match(text, other.quantity.right) is not None else None
+
+
+_ABOVE = lazy(
+    r"[，,]?\s?(?:明显|远远|远|大幅|略|略微|小幅|显著|仍|均|已|也|仍然|亦)?(?:(?P<up>高于|超出|大于)|(?P<down>低于|小于))\s?"
+)
+_LINE = lazy(r"的[\u4e00-\u9fff]{0,8}?(?:底线|红线|要求|下限|上限|门槛|标准|预期|指引|目标|均值|平均|警戒线|水平)")
+"""Lines that a figure is said to be above or below."""
 
 
 def _is_difference(text: str, ahead: Fact, one: Fact) -> bool:

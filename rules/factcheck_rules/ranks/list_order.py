@@ -28,6 +28,7 @@ from math import factorial
 
 from factcheck import Check, Fact, Quantity, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
+from factcheck.reading.about import measure_that_opens
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._siblings import MOST, is_of, lists, measure_before, surely_above
 
@@ -35,7 +36,7 @@ CODE = "RNK01"
 SEVERITY = Severity.WARNING
 
 _CUE = lazy(
-    r"前(?P<n>[两二三四五六七八九十]|\d{1,2})(?!\s?(?:季|个?月|年|天|日|个?交易日|周|期|次|轮|批|代|款|成|项))(?:大|名|位|强|家|只|个)?|(?P<then>(?:从高到低|由高到低|从大到小|由大到小|降序)(?:排列)?(?:依次)?[为是达]?)"
+    r"前(?P<n>[两二三四五六七八九十]|\d{1,2})(?!\s?(?:季|个?月|年|天|日|个?交易日|周|期|次|轮|批|代|款|成|项))(?:大|名|位|强|家|只|个)?|(?P<then>(?:从高到低|由高到低|从大到小|由大到小|降序)(?:排列)?(?:依次|分别)?[为是达]?)"
     r"|\btop[ -](?P<en>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b|in (?:descending|ascending) order",
     re.I,
 )
@@ -115,7 +116,8 @@ def _list_of(cue: re.Match[str], runs: Sequence[list[Fact]], around: Look) -> li
         after = bool(gap) or cue.group("then") is None  # 依次为 378.2 万、…: each in its turn, in no order
         if not near or not after or (count and len(run) != count) or len(run) < 3:
             continue
-        if measure and not all(is_of(fact, measure) for fact in run):
+        bare = measure_that_opens(measure)  # 营收规模前三: of 营收
+        if measure and not all(is_of(fact, measure) or (bare and is_of(fact, bare)) for fact in run):
             continue
         if not measure and len(runs) > 1:
             continue

@@ -296,10 +296,13 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
         return False
     if one.cell is not None and other.cell is not None:
         return one.cell[0] != other.cell[0] and slip(one, other)
+    dated = any(f.period is not None and f.period.start is not None for f in (one, other))
+    long = sure and dated and slip(one, other) and min(len(digits(f)) for f in (one, other)) >= _MANY
+    if long and all(_named_here(f) and _dated_here(f, found) for f in (one, other)) and not _mixed(one, found):
+        return True  # so many digits are no accident, whatever else the two sentences say
     # Within one paragraph a second value mostly is of something that the reading did not tell apart.
     if found.one_block(one, other) and not (_in_full(one) and _in_full(other)):
         return False
-    dated = any(f.period is not None and f.period.start is not None for f in (one, other))
     if _contrasted(one, other, found) or (one.kind == "count" and _counts_others(one, other, found)):
         return False
     certain = sure and dated and all(_dated_here(f, found) for f in (one, other))
@@ -355,6 +358,7 @@ def _of_another_size(one: Fact, other: Fact) -> bool:
 
 
 _TIMES = Decimal(4)
+_MANY = 4
 
 
 def _unread(one: Fact, other: Fact, found: Look) -> bool:
@@ -448,6 +452,12 @@ def _said_twice(one: Fact, other: Fact, found: Look) -> bool:
     if own - others and others - own:
         return False  # 上海地区升水 60 至 120 元，均价升水 90 元；广东地区升水 …，均价升水 60 元: two places
     return words_alike(found.text[slice(*first)], found.text[slice(*second)]) >= 0.8
+
+
+def _named_here(fact: Fact) -> bool:
+    """Whether measure and subject are printed beside a figure, or 公司 in the subject's place."""
+    how = dict(fact.provenance)
+    return "measure" not in how and how.get("subject") in (None, "pronoun")
 
 
 def _in_full(fact: Fact) -> bool:

@@ -56,7 +56,7 @@ def check(reading: Reading) -> Iterator[Check]:
                 advice=Said("请核对两端：或互换，或有一端多写、少写一位", "swap the ends, or check each of them"),
                 printed=place.text,
             )
-    for one, other in _split_ranges(found):
+    for one, other in (*_split_ranges(found), *_bounded(found)):
         place = found.place(one.left, other.right)
         yield checks.judged(
             "fails",
@@ -92,6 +92,28 @@ def _split_ranges(found: Look) -> Iterator[tuple[Quantity, Quantity]]:
             continue
         if one.kind in ("money", "price") and one.low and other.low and one.low > other.low > 0:
             yield one, other
+
+
+_LEAST = lazy(r"(?:不低于|不少于|下限为?)\s?(?:人民币)?\Z")
+_AND_MOST = lazy(
+    r"(?:元|股|%)?(?:[（(]含[^（()）]{0,6}[)）])?[，,、]?(?:且|并且|并|同时)?(?:不超过|不高于|不多于|上限为?)\s?(?:人民币)?"
+)
+"""Between two figures it makes of them the least and the most: 不低于4,000万元（含），且不超过8,000万元."""
+
+
+def _bounded(found: Look) -> Iterator[tuple[Quantity, Quantity]]:
+    """A least that lies above the most: 不低于4,000万元，不超过1,200万元."""
+    figures = [m for m in found.marks.get("quantity", ()) if isinstance(m, Quantity) and m.low is not None]
+    for one, other in pairwise(figures):
+        if other.left - one.right > _APART or one.unit != other.unit or not one.low or not other.low:
+            continue
+        least = _LEAST.search(found.text, max(0, one.left - 8), one.left)
+        between = _AND_MOST.fullmatch(found.text, one.right, other.left) if least else None
+        if between and one.low > other.low > 0 and one.kind != "duration":
+            yield one, other
+
+
+_APART = 24
 
 
 def _excused(quantity: Quantity, text: str) -> bool:

@@ -2,8 +2,8 @@
 
 What it flags
     毛利率由45.2%提升至42.1%, 规模从1900亿元缩减至2380亿元, "slipped to $2,548 a tonne from $2,517": the word says one
-    direction, the two figures the other. In a heading or caption (不良率上升至0.82%): the text has the same figure with
-    a change the other way.
+    direction, the two figures the other; so with a forecast or target (上调至9.2元，此前为9.6元). In a heading or
+    caption (不良率上升至0.82%): the text has the same figure with a change the other way.
 
 Why it matters
     The two figures were swapped, or the word is wrong; the sentence turns round.
@@ -30,6 +30,7 @@ from factcheck import Check, Fact, Quantity, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, fact_of, look
+from factcheck_rules.wording._revised import revised
 
 CODE = "WOR10"
 SEVERITY = Severity.ERROR
@@ -89,6 +90,8 @@ def check(reading: Reading) -> Iterator[Check]:
             word, old, new = led, one, other  # the word within the way agrees: the one before it is to be tested
         if word and not _NOT.search(found.text, max(0, one.left - _REACH), other.right):
             yield _compared(found, word, old, new)
+    for word, old, new in revised(figures, found.text):
+        yield _compared(found, word, old, new)
     yield from _in_titles(reading, found)
 
 

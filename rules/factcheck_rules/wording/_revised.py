@@ -1,0 +1,48 @@
+"""Figures that a forecast or target was revised to, with the ones before: 上调至 1.39/1.48 元（前值 1.35/1.43 元）."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from factcheck import Quantity
+from factcheck.patterns import lazy
+
+_LIST = lazy(r"\s?[、/／]\s?|\s?和\s?")
+_MOVED = lazy(
+    r"(?:(?P<up>上调|上修|调高|调升|提高|调增)|(?P<down>下调|下修|调低|调降|降低|调减))[^，。；;]{0,40}?[至到为]\s?(?:约|人民币)?\Z"
+)
+_BEFORE = lazy(
+    r"(?:元|港元|亿元|倍|%)?\s?[（(，,]\s?(?:公司|我们|较)?(?:此前|前值|前次|上次|原先?|先前|之前)"
+    r"[^，。；;（()）\d]{0,14}?(?:分别)?[为是]?[：:]?\s?"
+)
+_REACH, _GAP = 60, 24
+
+
+def revised(figures: Sequence[Quantity], text: str) -> Iterator[tuple[str, Quantity, Quantity]]:
+    """('up' or 'down', the figure before, the figure after) for each figure that was revised."""
+    runs = list(_runs(figures, text))
+    for after, before in pairwise(runs):
+        gap = before[0].left - after[-1].right
+        if len(after) != len(before) or gap > _GAP or _BEFORE.fullmatch(text, after[-1].right, before[0].left) is None:
+            continue
+        word = _MOVED.search(text, max(0, after[0].left - _REACH), after[0].left)
+        if word and word.lastgroup and _alike(after[-1], before[-1]):
+            for new, old in zip(after, before, strict=True):
+                yield word.lastgroup, old, new
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    return one.unit == other.unit and not one.signed and not other.signed
+
+
+def _runs(figures: Sequence[Quantity], text: str) -> Iterator[list[Quantity]]:
+    """Figures with nothing but list signs between them."""
+    run: list[Quantity] = []
+    for figure in figures:
+        if run and _LIST.fullmatch(text, run[-1].right, figure.left) is None:
+            yield run
+            run = []
+        run.append(figure)
+    if run:
+        yield run

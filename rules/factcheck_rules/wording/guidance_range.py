@@ -1,0 +1,83 @@
+"""与指引区间的说法不符：A figure said to be within, above or below a printed range, and printed elsewhere.
+
+What it flags
+    收入5.79亿美元，符合指引（4.7-5.0亿美元）; 毛利率19.6%，高于指引上限（18%-20%）: the figure does not lie where the
+    words put it.
+
+Why it matters
+    Meeting or beating the guidance is the message of the sentence.
+
+When it stays silent
+    Rounding may put it there; another figure of the same unit stands between; the range is of another period, which the
+    words tell.
+
+>>> from factcheck import check
+>>> text = "公司实现销售收入{}亿美元（同比-24.2%），符合指引（4.7-5.0亿美元）。"
+>>> [f.printed for f in check(text.format("5.79"), select=["WOR22"]).findings]
+['5.79亿美元']
+>>> check(text.format("4.79"), select=["WOR22"]).findings
+()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.making import evolve
+from factcheck.patterns import lazy
+from factcheck_rules._look import look
+from factcheck_rules.wording._ranges import ends
+
+CODE = "WOR22"
+SEVERITY = Severity.ERROR
+
+_WHAT = r"(?:公司|管理层|此前|先前|市场|的|给出的|业绩|收入|营收|毛利率|利润)*(?:指引|预期|预测|目标|预告)(?:的)?"
+_WITHIN = lazy(rf"(?:符合|处于|位于|落在|落入|在){_WHAT}(?:区间|范围)?(?:内|之内)?[（(]\s?\Z")
+_ABOVE = lazy(
+    rf"(?:略|明显|大幅|小幅|均)?(?:高于|超出|超过|超|高出|好于|优于){_WHAT}(?P<end>区间|范围|上限|上沿|高端)?(?:的?上限)?[（(]\s?\Z"
+)
+_BELOW = lazy(rf"(?:略|明显|大幅|小幅|均)?(?:低于|不及){_WHAT}(?P<end>区间|范围|下限|下沿|低端)?(?:的?下限)?[（(]\s?\Z")
+_REACH = 36
+_LESS = lazy(r"亏损|成本|费用|开支|支出|负债|不良|税率")
+"""Of these less is better: 好于 says nothing of more."""
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare the figure before each range in brackets with the words that lead to the range."""
+    around = look(reading)
+    for sentence, facts in around.by_sentence.items():
+        ranges = [f for f in facts if sentence >= 0 and f.low is not None and f.high is not None and f.low < f.high]
+        for wide in ranges:
+            left = wide.quantity.left
+            one = _before(wide, facts)
+            if one is None or _LESS.search(one.measure):
+                continue
+            begin = max(one.quantity.right, left - _REACH)
+            for words, way in ((_WITHIN, "within"), (_ABOVE, "above"), (_BELOW, "below")):
+                if words.search(around.text, begin, left):
+                    yield from _compared(one, wide, way)
+                    break
+
+
+def _before(wide: Fact, facts: Sequence[Fact]) -> Fact | None:
+    """The figure that a range is set beside: the last of its unit before it, a level."""
+    alike = [f for f in facts if f.quantity.right < wide.quantity.left and f.unit == wide.unit and f.low == f.high]
+    one = max(alike, key=lambda fact: fact.quantity.left, default=None)
+    plain = one is not None and one.aspect in ("level", "share") and one.modifier in ("exact", "about")
+    return one if plain and not (one is not None and one.quantity.signed) else None
+
+
+def _compared(one: Fact, wide: Fact, way: str) -> Iterator[Check]:
+    lower, upper = ends(wide, way != "within")
+    title = Said(
+        f"与区间的说法不符：{one.text}，{wide.text}", f"said to lie elsewhere than it does: {one.text}, {wide.text}"
+    )
+    advice = Said("核对数字、区间，或改说法", "check figure and range, or change the words")
+    plain = evolve(one, modifier="exact")
+    if way in ("within", "above"):
+        least = lower if way == "within" else upper
+        yield checks.ordered(least, plain, title=title, advice=advice, test="larger")
+    if way in ("within", "below"):
+        most = upper if way == "within" else lower
+        yield checks.ordered(plain, most, title=title, advice=advice, test="smaller")
