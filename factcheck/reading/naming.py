@@ -21,6 +21,10 @@ from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate
 from factcheck.reading.settling import settle
 
+_OF_THAT_KIND = frozenset({"该型", "该类", "该种", "该款", "该项", "该批", "该机"})
+DOUBTFUL = 0.45
+"""So little trust contradicts nothing."""
+
 
 class Namer:
     """Names the figures of one sentence. `main` is whom the report is about; `known` the names that it lists."""
@@ -53,6 +57,8 @@ class Namer:
         phrase = span_words(self.text, clause.pieces, said.phrase)
         if phrase.startswith("该"):
             phrase = this_one(phrase, self.text[: drafts[0].quantity.left])
+            for draft in drafts if phrase[:2] in _OF_THAT_KIND else ():
+                draft.trust = min(draft.trust, DOUBTFUL)  # 该型船舶: the next paragraph's is another
         if "每" in phrase and drafts[0].quantity.kind == "money":
             phrase = per_parts.told_before(phrase, drafts)
         if (said.each or said.both) and len(drafts) > 1:

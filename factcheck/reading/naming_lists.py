@@ -52,7 +52,9 @@ def name_list(
     if len(listed) > len(drafts) > 1 and "、" in phrase:
         whole = phrases.items(phrase.replace("/", "·"))  # 同城、异地、国际/港澳台: three items
         listed = tuple(item.replace("·", "/") for item in whole)
-    listed = _sizes(phrase) if said.each and len(listed) < len(drafts) == 3 else listed
+    spread = _regions(phrase) if said.each else ()
+    spread = spread or (_sizes(phrase) if said.each and len(listed) < len(drafts) == 3 else ())
+    listed = spread if len(spread) == len(drafts) else listed
     if len(listed) == len(drafts):
         _align(held, names, drafts, listed, said, behind)
     elif not phrases.tidy(phrase) and not behind and _left_open(held, drafts):
@@ -99,6 +101,22 @@ def _sizes(phrase: str) -> tuple[str, ...]:
     """
     match = _OF_SIZES.search(phrase)
     return tuple(f"{one}{match[2]}{match[3]}" for one in match[1]) if match else ()
+
+
+_PARTS_OF_THE_LAND = re.compile(
+    r"东部?、中部?、西部?(?:地区)?(?P<more>(?:和|及|与|以及|、)东北(?:部|地区)?)?(?:地区)?(?P<rest>.*)"
+)
+
+
+def _regions(phrase: str) -> tuple[str, ...]:
+    """东、中、西部和东北地区流量分别为 …: the parts of the land, as statistics list them.
+
+    >>> _regions("东、中、西部和东北地区流量")
+    ('东部流量', '中部流量', '西部流量', '东北流量')
+    """
+    match = _PARTS_OF_THE_LAND.search(phrase)
+    names = ("东部", "中部", "西部", "东北")[: 4 if match and match["more"] else 3]
+    return tuple(f"{name}{match['rest']}" for name in names) if match else ()
 
 
 def _align(

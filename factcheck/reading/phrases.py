@@ -288,7 +288,8 @@ def _generic(phrase: str, ending: str) -> str:
         return own
     if len(tail) <= 4 or len(ending) > 1:
         return tail[-max(len(ending), min(len(tail), 4)) :] if len(ending) == 1 else ending
-    return tail[-3:]
+    cut = tail[-3:]
+    return cut[1:] if cut[0].isascii() and cut[0].isalpha() and not cut[1].isascii() else cut  # LME铜价
 
 
 def _behind_body(words: str) -> str:

@@ -51,7 +51,10 @@ def check(reading: Reading) -> Iterator[Check]:
             yield plausible(_compared(part, share, other_part, other_share))
 
 
-_EACH = lazy(r"同类|同种|该类|本类|各自|similar|respective|same (?:type|kind)")
+_EACH = lazy(
+    r"同类|同种|该类|本类|各自|[本该各]地区?|当地|所在地|[本该各](?:省|市|县|行业|板块|品类)"
+    r"|similar|respective|same (?:type|kind)"
+)
 """A whole that is another one for each part: 占同类交易的 21%."""
 _COMPARES = lazy(
     r"compared|versus|against|\bvs\b|\bfrom\b|上年|去年|同期|上一?季|上月|此前|年初|[（(][^（()）]{0,4}\d{2,4}年"
