@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from factcheck import Fact, Reading, Said, Side, sides
 from factcheck.index import once
-from factcheck_rules._look import Look, look
+from factcheck.patterns import lazy
+from factcheck_rules._look import look
 
 _NEAR = 24
 """Characters between a level and the growth said of it."""
@@ -19,36 +20,56 @@ def growths(reading: Reading) -> dict[int, dict[str, Fact]]:
     return once(reading, _growths)
 
 
+def shifts(reading: Reading) -> dict[int, dict[str, Fact]]:
+    """By where a percentage is printed: by how many points it moved, by base; '' where no base is printed."""
+    return once(reading, _shifts)
+
+
 def _growths(reading: Reading) -> dict[int, dict[str, Fact]]:
+    return _changes(reading, "%")
+
+
+def _shifts(reading: Reading) -> dict[int, dict[str, Fact]]:
+    return _changes(reading, "pp")
+
+
+def _changes(reading: Reading, unit: str) -> dict[int, dict[str, Fact]]:
     found: dict[int, dict[str, Fact]] = {}
     other: set[int] = set()
     for claim in reading.claims_of("moved"):
         (level,), (change,) = claim.role("new"), claim.role("change")
         if "|" in claim.detail:
             other.add(change.quantity.left)  # at constant currency
-        elif change.unit == "%" and claim.detail and level.unit != "%":
+        elif change.unit == unit and claim.detail and (level.unit == "%") == (unit == "pp"):
             found.setdefault(level.quantity.left, {})[claim.detail] = change
-    for level, change in _beside(look(reading)):
-        if change.quantity.left not in other:
+    for level, change in once(reading, _beside):
+        if change.unit == unit and change.quantity.left not in other:
             found.setdefault(level.quantity.left, {}).setdefault(change.base, change)
     return found
 
 
-def _beside(found: Look) -> list[tuple[Fact, Fact]]:
-    """Levels with the change that is the next figure, in the same words: 出口 8.39 万亿元，增长 7.5%."""
-    pairs = []
+def _beside(reading: Reading) -> list[tuple[Fact, Fact]]:
+    """Levels with the change that is the next figure, in the same words: 出口 8.39 万亿，增长 7.5%; rose to."""
+    found, pairs = look(reading), []
     for number, facts in found.by_sentence.items():
         in_order = sorted({f.quantity.left: f for f in facts}.values(), key=lambda f: f.quantity.left)
-        for level, change in pairwise(in_order if number >= 0 else ()):
-            between = found.text[level.quantity.right : change.quantity.left]
-            amount = level.aspect == "level" and level.unit not in ("%", "pp", "x")
-            if amount and _is_growth(change) and change.terms == level.terms and _near(between):
-                pairs.append((level, change))
+        for one, other in pairwise(in_order if number >= 0 else ()):
+            between = found.text[one.quantity.right : other.quantity.left]
+            if _led_to(one, other) and one.terms == other.terms and _near(between):
+                pairs.append((one, other))
+            elif _led_to(other, one) and one.terms == other.terms and _TO.fullmatch(between):
+                pairs.append((other, one))
     return pairs
 
 
-def _is_growth(fact: Fact) -> bool:
-    return fact.aspect == "change" and fact.unit == "%" and fact.cell is None
+_TO = lazy(r"[，,]?\s?(?:to|至|到|达|达到|为)\s?(?:about |约)?")
+
+
+def _led_to(level: Fact, change: Fact) -> bool:
+    """Whether a change may be that of a level: per cent of an amount, points of a percentage."""
+    if change.cell is not None or change.aspect not in ("change", "points") or level.aspect not in ("level", "share"):
+        return False
+    return change.unit == ("pp" if level.unit == "%" else "%") and level.unit not in ("pp", "x")
 
 
 def _near(between: str) -> bool:

@@ -29,7 +29,7 @@ from factcheck.checks import decided
 from factcheck.slips import digits
 from factcheck_rules._grown import far, growth_of, growths, made_by, taken_back
 from factcheck_rules._look import Look, look
-from factcheck_rules._ties import believable, softened, told
+from factcheck_rules._ties import softened, told
 
 CODE = "CHG10"
 SEVERITY = Severity.ERROR
@@ -48,7 +48,7 @@ def check(reading: Reading) -> Iterator[Check]:
             if total.sentence != number or len(digits(total)) < _DIGITS:
                 continue
             for base, change in known[total.quantity.left].items():
-                parts = _parts(levels, place, base, known) if base else []
+                parts = _parts(levels, place, base, known)
                 rates = [rate for part in parts if (rate := growth_of(part, base, known))]
                 if parts:
                     yield _compared(change, total, parts, rates)
@@ -97,4 +97,10 @@ def _compared(change: Fact, total: Fact, parts: Sequence[Fact], rates: Sequence[
         advice=Said("核对合计与各部分的增速", "check the growth of the total and of each part"),
     )
     certain = made.verdict != "fails" or far(change, total, parts, rates)
-    return believable(made) if certain else softened(made)
+    printed, expected = (side.value for side in made.sides[:2])
+    of_one = printed is None or expected is None or abs(printed - expected) < _MOST_APART
+    return made if certain and of_one else softened(made)
+
+
+_MOST_APART = 60
+"""Percentage points: further apart a growth is of something else."""

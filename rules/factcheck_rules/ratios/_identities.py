@@ -11,6 +11,7 @@ from importlib.resources import files
 from attrs import frozen
 
 from factcheck.facts import Fact, Reading
+from factcheck.index import once
 from factcheck.patterns import lazy
 from factcheck.sides import Side, constant, of
 
@@ -76,7 +77,16 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(words)), known
 
 
-def figures(reading: Reading) -> Iterator[Figure]:
+def figures(reading: Reading) -> tuple[Figure, ...]:
+    """The figures of a reading that bear a name, made once."""
+    return once(reading, _all_figures)
+
+
+def _all_figures(reading: Reading) -> tuple[Figure, ...]:
+    return tuple(_figures(reading))
+
+
+def _figures(reading: Reading) -> Iterator[Figure]:
     """The levels in prose whose words end with a name, in reading order."""
     text = reading.document.view.text
     last: tuple[int, int, str, bool] = (-1, -1, "", False)

@@ -28,7 +28,7 @@ from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
 from factcheck.checks import decided
-from factcheck_rules._grown import growth_of, growths
+from factcheck_rules._grown import growth_of, growths, shifts
 from factcheck_rules._ties import softened, told
 from factcheck_rules.ratios._identities import Figure, Identity, computed, figures, identities
 from factcheck_rules.ratios.named_ratio import MANY, in_unit_of, operands_of
@@ -42,11 +42,7 @@ _POINTS, _GROWTH = Decimal("0.3"), Decimal(1)
 
 def check(reading: Reading) -> Iterator[Check]:
     """Work out each ratio one period ago, and compare its change with the one printed."""
-    changes: dict[int, dict[str, Fact]] = {}
-    for claim in reading.claims_of("moved"):
-        (level,), (change,) = claim.role("new"), claim.role("change")
-        if claim.detail and "|" not in claim.detail and change.unit in ("pp", "%"):
-            changes.setdefault(level.quantity.left, {})[claim.detail] = change
+    changes = {**growths(reading), **shifts(reading)}
     by_block: dict[int, list[Figure]] = {}
     apart: dict[str, list[Figure]] = {}
     for figure in figures(reading) if changes else ():

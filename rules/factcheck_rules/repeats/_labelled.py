@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -39,22 +40,33 @@ class Told:
 def credited_apart(found: Look) -> Iterator[tuple[Told, Told, Quantity]]:
     """Each labelled stretch with the paragraph of another name that says the same, and a figure that both print."""
     under = [told for told in _under_heads(found) if told.words]
-    names = {name for told in under for name in fold_terms(told.name)}
-    if len(names) < 2:
+    names = frozenset(told.name for told in under)
+    if len({name for told in under for name in fold_terms(told.name)}) < 2:
         return
-    pieces = [(told, _pieces(told.words)) for told in under]
-    for told in [*_run_in(found), *_led(found)][:_MOST]:
-        apart = [k for k, (other, _) in enumerate(pieces) if not other.left <= told.left < other.right]
-        alike = sorted(((_covered(told.words, pieces[k][1]), k) for k in apart), reverse=True)
-        if not alike:
+    held: dict[str, set[int]] = {}
+    for number, told in enumerate(under):
+        for piece in _pieces(told.words):
+            held.setdefault(piece, set()).add(number)
+    for told in [*_run_in(found), *_led(found, names)][:_MOST]:
+        alike = sorted(_alike(told, under, held), reverse=True)
+        if not alike or alike[0][0] < _HALF:
             continue
-        other = pieces[alike[0][1]][0]
-        own = [share for share, k in alike if _names(told.name, pieces[k][0])]
-        if alike[0][0] < _HALF or _names(told.name, other) or _names(other.name, told) or max(own, default=0) > _SOME:
+        other = under[alike[0][1]]
+        own = any(share > _SOME and _names(told.name, under[number]) for share, number in alike)
+        if own or _names(told.name, other) or _names(other.name, told):
             continue
         figure = next((q for q in _figures(told, found) if _letters(q.text) in other.words), None)
         if figure is not None:
             yield told, other, figure
+
+
+def _alike(told: Told, under: Sequence[Told], held: dict[str, set[int]]) -> Iterator[tuple[float, int]]:
+    """The other paragraphs that share some pieces with a stretch, each with how much of it stands there."""
+    shared = Counter(n for k in range(len(told.words)) for n in held.get(told.words[k : k + _PIECE], ()))
+    for number, count in shared.items():
+        other = under[number]
+        if count >= _SOME * len(told.words) - _PIECE and not other.left <= told.left < other.right:
+            yield _covered(told.words, _pieces(other.words)), number
 
 
 def _under_heads(found: Look) -> Iterator[Told]:
@@ -64,7 +76,7 @@ def _under_heads(found: Look) -> Iterator[Told]:
         if block.kind in ("paragraph", "list_item") and block.section >= 0:
             head = blocks[block.section]
             match = _HEAD.match(found.text, head.left, head.right)
-            if match and ends_as_name(match["name"]):
+            if match and (ends_as_name(match["name"]) or leading_body(match["name"])):
                 yield Told(match["name"], block.left, block.right, _letters(found.text[block.left : block.right]))
 
 
@@ -83,11 +95,13 @@ def _run_in(found: Look) -> Iterator[Told]:
                 yield Told(label["name"], label.end(), right, words)
 
 
-def _led(found: Look) -> Iterator[Told]:
-    """The sentences that begin with a listed name."""
+def _led(found: Look, names: frozenset[str]) -> Iterator[Told]:
+    """The sentences that begin with a name that is listed or heads a section."""
     for number in found.by_sentence:
         sentence = found.reading.sentences[number] if number >= 0 else None
-        name = leading_body(found.text[sentence.left : sentence.right][:_LEAD].lstrip(" *-#")) if sentence else ""
+        name = (
+            leading_body(found.text[sentence.left : sentence.right][:_LEAD].lstrip(" *-#"), names) if sentence else ""
+        )
         if sentence is not None and name:
             words = _letters(found.text[sentence.left : sentence.right]).removeprefix(_letters(name))
             if _SHORT <= len(words) <= _SHORT * 10:

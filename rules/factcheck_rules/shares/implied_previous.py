@@ -25,9 +25,11 @@ from collections.abc import Iterator
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.items import words
 from factcheck_rules._grown import growth_of, growths
 from factcheck_rules._look import look
+from factcheck_rules._same import kin
 from factcheck_rules._ties import named, softened
 from factcheck_rules.shares._amounts import adds_up
 
@@ -47,7 +49,7 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         (total,), (part,) = claim.role("total"), claim.role("part")
         between = text[total.quantity.right : part.quantity.left].lower()
-        if "/" in part.unit or any(word in between for word in OTHERS):
+        if "/" in part.unit or any(word in between for word in OTHERS) or _of_another(part, total, reading):
             continue
         if not _smaller(part, total):
             if _of_revenue(part, total):
@@ -56,6 +58,11 @@ def check(reading: Reading) -> Iterator[Check]:
         then, whole = (sides.before(*claim.role(role), *claim.role(f"{role}_change")) for role in ("part", "total"))
         yield _compared(part, then, whole)
     yield from _behind(reading)
+
+
+def _of_another(part: Fact, total: Fact, reading: Reading) -> bool:
+    """Whether the total is that of somebody whom the part's words don't name: 甲收入 2.4 亿；乙总营收 2.9 亿."""
+    return bool(fold_terms(total.subject) - part.terms - kin(look(reading)).title)
 
 
 def _behind(reading: Reading) -> Iterator[Check]:

@@ -60,6 +60,8 @@ def check(reading: Reading) -> Iterator[Check]:
         for part, whole in pairs:
             if part.measure.startswith("总") or (part.stance == "forecast" and whole.stance == "actual"):
                 continue  # a total is no part; what is expected is no part of what has been counted
+            if _things(part, found) != _things(whole, found) and _things(part, found):
+                continue  # 抓获 41 名；其中…为 115 名老年人追赃: other people
             if part.unit == whole.unit and adds_up(part, found) and adds_up(whole, found):
                 made = _compared(part, whole)
                 yield softened(made) if claim.detail == "weak" or not _within(part, whole) else made
@@ -71,6 +73,17 @@ def check(reading: Reading) -> Iterator[Check]:
     for part, whole in (*_led(found), *_by_name(reading, found)):
         if adds_up(part, found) and adds_up(whole, found) and _within(part, whole):
             yield _compared(part, whole)
+
+
+_BEHIND = lazy(r"\s?([\u4e00-\u9fff]{2})")
+
+
+def _things(fact: Fact, found: Look) -> str:
+    """The noun that stands right behind a count of people or things (115 名老年人), or ''."""
+    if fact.kind != "count":
+        return ""
+    noun = _BEHIND.match(found.text, fact.quantity.right)
+    return noun[1] if noun else ""
 
 
 def _by_name(reading: Reading, found: Look) -> Iterator[tuple[Fact, Fact]]:
@@ -138,10 +151,17 @@ def _gone_on(found: Look) -> Iterator[tuple[Fact, Fact]]:
             first -= 1
         before = [f for n in range(first, number) for f in found.by_sentence.get(n, ()) if found.one_block(f, part)]
         levels = [f for f in before if f.aspect == "level" and f.unit == part.unit]
-        wholes = [f for f in levels if f.measure.endswith(_ALL) and f.sentence == first and f.terms & part.terms]
+        told = [f for f in levels if f.sentence == first]
+        kin = [f for f in told if f.terms & part.terms]
+        wholes = [f for f in kin if f.measure.endswith(_ALL) or _of_one_measure(f, part, told)]
         alone = len(wholes) == 1 and wholes[0].high == max(f.high or 0 for f in levels)
         if alone and part.aspect == "level" and part.unit:
             yield part, wholes[0]
+
+
+def _of_one_measure(whole: Fact, part: Fact, told: list[Fact]) -> bool:
+    """Whether a figure is the only one of its sentence that a part may be of: 里程 and 里程."""
+    return len(told) == 1 and bool(fold_terms(whole.measure) & fold_terms(part.measure))
 
 
 def _is_among(number: int, found: Look) -> bool:

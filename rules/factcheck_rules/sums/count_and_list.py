@@ -57,8 +57,12 @@ ENGLISH = lazy(
     r"(?:: | \(|, namely,? )([^.;:()\n]{5,200})[.;)\n]",
     re.IGNORECASE,
 )
-_MATTERS = "方面|主线|原因|因素|特点|问题|建议|措施|阶段|步骤|层面|维度|变化|趋势|逻辑|风险|点"
-POINTS = lazy(f"{_NUMBER} ?([个大条点项]?(?:{_MATTERS}))")
+_MATTERS = (
+    "方面|主线|原因|因素|特点|问题|建议|措施|阶段|步骤|层面|维度|变化|趋势|逻辑|风险|看点|亮点|要点|重点|难点|痛点|举措|任务|行动|工程|优势|挑战|机遇"
+    "|机会|理由|条件|支柱|抓手|路径|方向|策略|信号|情形|场景|动力|驱动|引擎|瓶颈|短板|背景|影响|结论|发现|观点|判断|假设|思路|安排|要求|意见|事项|线索"
+    "|点"
+)
+POINTS = lazy(f"{_NUMBER} ?([个大条点项类种重]?(?:核心|主要|重点|关键|具体|明显|显著|投资|潜在)?(?:{_MATTERS}))")
 """分三方面, 三大趋势: an enumeration may follow."""
 _AROUND = (("", "是"), ("其", ""), ("第", "，"))
 _BRACKETS = (("", "）"), ("（", "）"), ("(", ")"))
@@ -143,7 +147,8 @@ def check(reading: Reading) -> Iterator[Check]:
         for match in POINTS.finditer(text, block.left, block.right):
             points = _points(text, match.end())
             if points:
-                yield _compared(reading, match, points)
+                made = _compared(reading, match, points)
+                yield softened(made) if _cut_short(reading, match, points, block.right) else made
 
 
 def _names(listed: str) -> list[str] | None:
@@ -165,7 +170,8 @@ def _names(listed: str) -> list[str] | None:
     long = any(len(name) > 16 or not name for name in names[:-1]) or len(names[-1]) > 30
     # 净关闭4家（新开5家、关闭9家） lists amounts, no names; MC-101 and K2 are names.
     counted = all(re.search(r"\d(?![A-Za-z\d])", name) and not re.match(r"[A-Za-z]", name) for name in names)
-    return None if long or counted or any(_FIGURE.search(name) for name in names) else names
+    words = all(len(name) == 1 and not name.isascii() for name in names)  # 8 个市（区、盟）
+    return None if long or counted or words or any(_FIGURE.search(name) for name in names) else names
 
 
 _PAIR, _SHORT_NAME = 2, 8
@@ -233,12 +239,17 @@ def _english_names(listed: str) -> list[str] | None:
     )
 
 
+_ELSEWHERE = lazy(r"[，,；;][^。\n]*。")
+
+
 def _points(text: str, end: int) -> list[str]:
     """The points of an enumeration (一是, 二是) that begins right behind a count."""
     for marks in ORDERS:
         at = text.find(marks[0], end, end + NEAR)
         if at < 0:
             continue
+        if _ELSEWHERE.search(text, end, at):
+            return []  # 有四大看点，本文先谈产能。一是…: the points of one of them
         found = [marks[0]]
         for mark in marks[1:]:
             following = text.find(mark, at + 1, at + FAR)
@@ -249,6 +260,13 @@ def _points(text: str, end: int) -> list[str]:
             at = following
         return found if len(found) > 1 else []
     return []
+
+
+def _cut_short(reading: Reading, match: re.Match[str], points: list[str], end: int) -> bool:
+    """Whether a list over several paragraphs that ends with the text, as an excerpt does, is shorter than told."""
+    document = reading.document
+    last = document.view.text.rfind(points[-1])
+    return len(points) < _count(match) and last > end and last >= document.blocks[-1].left
 
 
 def _compared(reading: Reading, match: re.Match[str], names: list[str], back: int = 0) -> Check:

@@ -36,6 +36,8 @@ _RATES = ("率", "占比", "比重", "份额", "margin", "share", "rate", "利�
 _IN_PERCENT = lazy(r"(?:汇|增长|换手|收益|(?<![毛净])利|回报|周转|市盈|市净|市销|倍|税|费)率\Z")
 """Rates whose changes are told in per cent, too."""
 _NEAR = 2
+_ITSELF = ("率", "份额")
+"""增加值占比 91.6%，同比增长 5.4%: what grew there is the amount."""
 _RIGHT_BEHIND = lazy(r"[，,（(]?\s?(?:(?:且|但|并|其中)?[同环]比|较[^，,。；;、\d]{1,8})[^，,。；;、\d]{0,8}\Z")
 _MOST = 200
 
@@ -93,7 +95,13 @@ def _told(fact: Fact, facts: Sequence[Fact], way: Sequence[Fact], text: str) -> 
         yield _finding(fact, twins[:1], Said(f"另一处为 {twins[0].text}", f"elsewhere {twins[0].text}"))
         return
     beside = [f for f in levels if _right_before(f, fact, text)]
-    if beside and len(levels) == 1 and fact.base and _IN_PERCENT.search(fact.measure) is None:
+    if (
+        beside
+        and len(levels) == 1
+        and fact.base
+        and fact.measure.endswith(_ITSELF)
+        and not _IN_PERCENT.search(fact.measure)
+    ):
         yield _either(fact, beside[-1])
 
 
