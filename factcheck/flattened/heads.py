@@ -15,7 +15,7 @@ _CODE = r"(?:[1-4]Q|Q[1-4]\s?|[12]H|H[12]\s?|FY\s?)'?(?:19|20)?\d\d(?!\d)"
 _HEAD_PIECE = lazy(
     rf"{_CODE}\s?/\s?{_CODE}(?:\s(?:[Cc]hange|[Gg]rowth))?"  # 3Q18/3Q17 Change
     rf"|{_CODE}(?:\s(?!Change|Growth|Inc|Dec|YoY|QoQ)[A-Z][a-z]+){{1,3}}(?=\s+(?:{_CODE}|%|[YQ]o[YQ]|Change|Growth)|\s*$)"
-    r"|(?:Last|Current|Prior|Previous|This|Latest|Same)\s(?:Month|Quarter|Year|Week|Period)(?![a-z-])"
+    r"|(?:Last|Current|Prior|Previous|This|Latest|Same)\s(?:[Mm]onth|[Qq]uarter|[Yy]ear|[Ww]eek|[Pp]eriod)(?![a-z-])"
     r"|(?:Market|Unit|Year-over-Year|Year-on-Year|Y/Y|YoY|QoQ|Annual)\s(?:Share|Shipments|Sales|Change|Growth)(?:\s?\(?%\)?)?"
     rf"|{_MONTH}\s\d{{1,2}},?\s(?:19|20)\d\d|\d{{1,2}}\s{_MONTH}\s(?:19|20)\d\d|{_MONTH}\s\d{{1,2}},?"
     r"|(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY)\s?'?(?:19|20)?\d\d(?!\d)[AEF]?"

@@ -107,8 +107,8 @@ Word = tuple[int, int, Decimal | None, str, str]
 
 _POINT = "(?:percentage )?point"
 _ENGLISH = {
-    "doubl": (re.compile(r"[Dd]oubl(?:ed|ing|es|e)\b"), Decimal(2), "x"),
-    "tripl": (re.compile(r"[Tt]ripl(?:ed|ing|es|e)\b"), Decimal(3), "x"),
+    "doubl": (re.compile(r"[Dd]oubl(?:ed|ing|es|e)\b(?![- ](?:digit|dip|edged|check|count))"), Decimal(2), "x"),
+    "tripl": (re.compile(r"[Tt]ripl(?:ed|ing|es|e)\b(?![- ](?:digit|A\b|dip))"), Decimal(3), "x"),
     "quadrupl": (re.compile(r"[Qq]uadrupl(?:ed|ing|es|e)\b"), Decimal(4), "x"),
     "half": (re.compile(rf"half(?= (?:of|the|a(?! {_POINT})|its|their|all|as)\b)|(?<=by )half\b"), Decimal(50), "%"),
     "two-third": (re.compile("two-thirds"), Decimal("66.67"), "%"),

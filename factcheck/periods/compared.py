@@ -23,7 +23,7 @@ _AGO = (
     rf"(?:['’]?s)?(?: {_LIKE})? {_STRETCH}"
     rf"|the {_LIKE} {_STRETCH}(?: in| of| during| from|,)? (?:last year|the (?:prior|previous|preceding|last) {_YEAR}"
     rf"|a year {_BACK}|the year before|prior year|previous year)"
-    rf"|the year before|the year-earlier|the year-ago|year ago|year earlier)"
+    rf"|this time (?:last year|a year {_BACK})|the year before|the year-earlier|the year-ago|year ago|year earlier)"
     rf"|(?P<q>(?:a|one) quarter {_BACK}|the quarter before)"
     rf"|(?P<m>(?:a|one) month {_BACK}|the month before)"
     rf"|(?P<w>(?:a|one) week {_BACK}|the week before))(?![A-Za-z-])"
@@ -42,7 +42,7 @@ _BASE = lazy(rf"{_PREPOSITION}(?:{_AGO}|{_SINGLE})(?!['’]s? ?[A-Za-z$€£₹]
 _TIME = lazy(_AGO, 2)
 _BASES = {"y": "yoy", "q": "qoq", "m": "mom", "w": "wow"}
 _OWN = lazy(
-    r"(?:last|the (?:prior|previous)|this) year['’]s (?:fiscal )?(?P<o>first|second|third|fourth)[- ]"
+    r"(?:last|the (?:prior|previous)|this) year['’]s (?P<f>fiscal )?(?P<o>first|second|third|fourth)[- ]"
     r"(?P<k>quarter|half)(?![A-Za-z])",
     2,
 )
@@ -64,7 +64,8 @@ def time(text: str, at: int) -> Hit | None:
     if own:
         shift = 0 if own[0][:4].lower() == "this" else -1
         form = own["k"].lower()
-        return own.end(), "period", {"form": form, "number": _NUMBERS[own["o"].lower()], "year_shift": shift}
+        number = _NUMBERS[own["o"].lower()]
+        return own.end(), "period", {"form": form, "number": number, "year_shift": shift, "fiscal": bool(own["f"])}
     match = _TIME.match(text, at)
     if not match:
         return None

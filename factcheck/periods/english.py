@@ -188,6 +188,19 @@ ORDINAL = lazy(
 )
 
 
+QUARTER_OF = lazy(
+    rf"[Qq]uarter (?P<n>[1-4])(?: \([A-Z][a-z]+\.? to [A-Z][a-z]+\.?\))?(?:,? (?P<y>{YEAR}))?(?![0-9%]|[.,][0-9])"
+)
+
+
+def quarter_of(text: str, at: int) -> Hit | None:
+    """Quarter 3 2022, Quarter 3 (July to Sept) 2022: as statistics offices print it."""
+    match = QUARTER_OF.match(text, at)
+    if not match:
+        return None
+    return match.end(), "period", {"form": "quarter", "number": int(match["n"])} | _year(match["y"])
+
+
 AND_YEAR = lazy(rf" and (?:the )?(?P<f>fiscal|full|calendar)[- ](?:year )?(?P<y>{YEAR})(?![0-9])", re.I)
 """Fourth quarter and fiscal 2025: both are of that year."""
 

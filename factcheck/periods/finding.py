@@ -104,7 +104,7 @@ _LATIN: set[str] = {
     ),
     *("from a ", "from its ", "over the ", "versus ", "vs", "against ", "compared ", "relative to ", "than "),
     *("prior-", "previous-", "last-", "below ", "above ", "a year ", "a quarter ", "a month ", "a week "),
-    *("one year ", "as compared"),
+    *("one year ", "as compared", "this time "),
     *("from the ", "since the ", "ytd", "qtd", "mtd", "wtd", "ttm", "ltm", "ntm", "three", "six", "nine", "twelve"),
     *("thirteen", "fourteen", "thirty-nine", "twenty-s", "fifty-t"),
     *("end ", "end-", "start ", "beginning", "close of", "middle", "early", "late", "mid", "its ", "their ", "our "),
@@ -170,6 +170,7 @@ LATIN: tuple[tuple[str, Reader], ...] = (
     ("tlncpsfuio", english.relative),
     ("tesblcmy", english.edge),
     ("t", english.month_of),
+    ("q", english.quarter_of),
     ("jfmasond", english.month_first),
     ("mtwfs", english.weekday),
 )
@@ -219,7 +220,8 @@ POINT_BEFORE_EN = lazy(r"\b(?:as of|as at)(?: the)?(?: close of| close on| marke
 COMPARED_BEFORE = lazy(rf"(?:(?<![占同环类可])比起?|相?较于?|相比于?|相较于?|对比){SPACE}$")
 COMPARED_BEFORE_EN = lazy(
     r"(?<![A-Za-z])(?:compared (?:with|to)|versus|vs\.?|against|(?:%|percent) (?:over|on)"
-    r"|(?:more|less|fewer|higher|lower|better) than(?: in)?) (?:the )?$",
+    r"|(?:(?<=more )|(?<=less )|(?<=fewer )|(?<=lower )|(?<=higher )|(?<=better )|(?<=larger ))than(?: in)?)"
+    r" (?:the )?$",
     re.I,
 )
 WITH_BEFORE = lazy(rf"[与同和跟]{SPACE}$")

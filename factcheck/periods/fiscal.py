@@ -258,6 +258,17 @@ def company_of(words: str) -> Calendar | None:
     return table[match[0]] if match else None
 
 
+def leading_calendar(title: str) -> Calendar | None:
+    """The calendar of the company whose name a title begins with: 微软电话会：…; None where it begins otherwise.
+
+    >>> leading_calendar("微软电话会:订单激增").month, leading_calendar("云厂商资本开支：微软上调")
+    (6, None)
+    """
+    pattern, table = _names()
+    match = pattern.match(title.lstrip("#*【[ \n"))
+    return table[match[0]] if match else None
+
+
 def calendar_quarter(start: date, end: date) -> tuple[int, int]:
     """Year and number of the calendar quarter in which the middle of a stretch of days lies.
 

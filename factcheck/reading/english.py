@@ -33,6 +33,7 @@ _AUXILIARIES = frozenset({"was", "were", "is", "are", "be", "been"})
 def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces of a sentence, its English runs of words cut further."""
     found: list[Piece] = []
+    pieces = _without_holders(_without_commas(pieces))
     for k, piece in enumerate(pieces):
         if piece.kind != "text" or piece.word[0] > "\x7f":
             found.append(piece)
@@ -46,6 +47,9 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
             continue
         if piece.word in ("negative", "minus") and behind is not None and behind.kind == "q":
             continue  # negative 3%: the figure's own sign
+        if piece.word in _FIGURES and before is None and behind is not None and behind.kind == "level":
+            found.append(plain("it", piece.left, piece.right, piece.word))
+            continue  # This figure is 136 Bcf less than …
         if _only_totals(piece, before, behind):
             found.append(plain("adverb", piece.left, piece.right, piece.word))
             continue  # rose to a total of 258.3 million, fell to a low of 3.1%
@@ -62,6 +66,71 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 _THEM = frozenset({"them", "these", "those", "which", "it"})
+
+
+_FIGURES = frozenset(
+    f"{this} {what}" for this in ("This", "That", "The") for what in ("figure", "number", "total", "sum", "reading")
+)
+_FIRM = lazy(r"(?:Inc|Corp|Ltd|LLC|L\.?P|plc|PLC|N\.?V|S\.?A|AG|Co|Limited|Incorporated|L\.?L\.?C)\b\.?,? ?")
+
+
+def _without_commas(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with the comma of Acme, Inc. gone and those of 11.0, 2.6 and 7.6 percentage points as list signs."""
+    found: list[Piece] = []
+    skip = False
+    for k, piece in enumerate(pieces):
+        behind = pieces[k + 1] if k + 1 < len(pieces) else None
+        if skip:
+            skip = False
+            firm = _FIRM.match(piece.word)
+            left = piece.left + (firm.end() if firm else 0)
+            if left < piece.right:
+                found.append(plain("text", left, piece.right, piece.word[left - piece.left :]))
+            continue
+        if piece.kind == "comma" and behind is not None and found:
+            name = found[-1].kind in ("text", "name") and behind.kind == "text" and _FIRM.match(behind.word)
+            if name:
+                skip = True
+                continue
+            if _bare(found[-1]) and behind.kind == "q" and _bare_or_last(pieces, k + 1):
+                found.append(Piece("pause", piece.left, piece.right, piece.mark, piece.word))
+                continue
+        found.append(piece)
+    return found
+
+
+def _without_holders(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces without whom an income is attributable to: Net income attributable to Acme was …"""
+    at = next((k for k, p in enumerate(pieces[:-2]) if p.kind == "text" and p.word.endswith(_HELD)), -1)
+    if at < 0 or pieces[at + 1].word != "to" or pieces[at + 2].kind not in ("text", "name"):
+        return pieces
+    held = pieces[at]
+    size = len(held.word) - len(_HELD)
+    end = at + 3
+    while end < len(pieces) and pieces[end].kind in ("text", "name"):
+        end += 1
+    kept = [plain("text", held.left, held.left + size, held.word[:size])]
+    return [*pieces[:at], *kept, plain("adverb", held.left + size + 1, pieces[end - 1].right, ""), *pieces[end:]]
+
+
+_HELD = " attributable"
+
+
+def _bare(piece: Piece) -> bool:
+    return piece.kind == "q" and getattr(piece.mark, "kind", "") == "number" and getattr(piece.mark, "scale", 1) == 1
+
+
+def _bare_or_last(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether a figure is one of a list whose last item prints the unit: 2.6 and 7.6 percentage points."""
+    while k + 2 < len(pieces) and pieces[k].kind == "q" and pieces[k + 2].kind == "q" and _joins(pieces[k + 1]):
+        if not _bare(pieces[k]):
+            return False
+        k += 2
+    return pieces[k].kind == "q" and getattr(pieces[k].mark, "unit", "") in ("%", "pp")
+
+
+def _joins(piece: Piece) -> bool:
+    return piece.kind == "comma" or piece.word == "and"
 
 
 def _only_totals(piece: Piece, before: Piece | None, behind: Piece | None) -> bool:

@@ -129,7 +129,8 @@ class Freezer:
         whose = "" if draft.whose in subject + measure else draft.whose
         if whose:
             subject = f"{whose} {subject}".strip()
-        scope = self._scope(subject + measure + draft.phrase, draft, period)
+        words = subject + measure + draft.phrase
+        scope = self._scope(words.replace("seasonally adjusted", "") if "seasonally" in words else words, draft, period)
         stance = _stance(draft, period, self.origin.published)
         return make_fact(
             number,

@@ -370,13 +370,22 @@ def terms(phrase: str) -> frozenset[str]:
     if kept:
         found.add(kept.lower())
         rest = ""
-    for match in table.splitter.finditer(rest.replace("与", "和").replace("及", "和")):
+    for match in table.splitter.finditer(_alike(rest)):
         word = match.group().lower().strip("-.&+")
         if word and word not in table.empty and word not in _PARTICLES:
             found.add(table.same.get(word, word))
     if named.head and named.measure.startswith(("出口", "进口")):
         found.add(named.measure[:2])
     return frozenset(found)
+
+
+_POSSESSIVE = lazy(r"(?<=[A-Za-z])['’]s\b")
+
+
+def _alike(words: str) -> str:
+    """Words with one spelling for what joins them, and without the s of whose they are."""
+    words = words.replace("与", "和").replace("及", "和")
+    return _POSSESSIVE.sub("", words) if "s" in words else words
 
 
 def bare_whole(whole: str) -> str:

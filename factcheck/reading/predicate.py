@@ -192,6 +192,11 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
     """The noun phrase that ends at index k; returns where to go on reading (below `low`: nowhere)."""
     phrase, stop = _phrase(pieces, low, k)
     before = pieces[stop].kind if stop >= low else ""
+    if phrase == (k, k) and pieces[k].word in roles("peaks") and k > low and pieces[k - 1].kind in ("cmp", "of"):
+        at = k - 1 if pieces[k - 1].kind == "cmp" else k - 2
+        if at >= low and pieces[at].kind == "cmp":  # 较上一季度纪录高出六成: what it is measured from
+            found.base = found.base or base_of(pieces[at])
+            return at - 1
     spread = pieces[phrase[1]].word.endswith(roles("spreads")) if before == "than" and phrase is not None else False
     if spread and phrase is not None:  # 较现货贴水 535 元/吨
         found.act = next(word for word in roles("spreads") if pieces[phrase[1]].word.endswith(word))

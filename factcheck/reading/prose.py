@@ -43,6 +43,9 @@ NEAREST = 5
 """So many pieces before a figure a verb may stand that governs it by way of its object."""
 
 
+_BASES = frozenset({"yoy", "qoq", "mom", "wow"})
+
+
 class SentenceReader:
     """Reads one sentence. `held` starts with what the block hands on and ends with what the sentence leaves.
 
@@ -91,6 +94,8 @@ class SentenceReader:
             if kind == "list" and stack[-1].pieces:
                 self._finish(stack, "semi")  # …开展检查（1）某局发布意见
             if kind in ("comma", "semi", "colon"):
+                if kind == "colon" and len(stack) == 1 and self.text[piece.left] == ":":
+                    self.listed = listing(self.text, stack[-1].pieces, self.listed, None)
                 self._finish(stack, kind)
                 if kind == "colon":
                     self.spoken = self.dates.spoken = False  # 销售：1-8月… 投资：1-8月…: a label is no verb
@@ -305,7 +310,8 @@ class SentenceReader:
         if said.to_level:
             self.dates.revise(drafts, said.verb_word or said.level_word.rstrip("至到为"))
         for draft in drafts if said.start else ():
-            draft.against = said.base if said.base in ("yoy", "qoq", "mom", "wow") else self.held.viewed
+            draft.against = said.base if said.base in _BASES else self.held.viewed
+            draft.base = "" if draft.against and draft.aspect == "level" else draft.base
         self.held.drafts.extend(drafts)
         self.dates.settle(drafts, said.start)
         kept = self._keep(drafts, said, pieces, last)

@@ -12,7 +12,7 @@ from factcheck.facts import Claim, Fact, Reading, Sentence
 from factcheck.identity import fold
 from factcheck.making import maker
 from factcheck.patterns import lazy
-from factcheck.periods import Calendar, Period, Spec, company_of, declared, usual
+from factcheck.periods import Calendar, Period, Spec, company_of, declared, leading_calendar, usual
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import claims as tying
 from factcheck.reading import headed, phrases, ratings
@@ -98,7 +98,7 @@ class _Reader:
         self.resolved = Resolver(
             document.published,
             weeks(document, marks),
-            declared(self.text) or self._usual_calendar(),
+            declared(self.text) or self._usual_calendar() or leading_calendar(self.text[:_OPENING]),
             week_before(document, marks),
             None if document.published else written(marks),
         )

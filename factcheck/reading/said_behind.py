@@ -72,8 +72,8 @@ def read_behind(
     if not said.verb and first_word in _beside_which() and stands:
         _against(said, first_word, pieces, last)
         said.level = False
-    far = pieces[last + 2].word if last + 2 < len(pieces) else ""
-    if not said.verb and far == "than" and behind.word in _MORE and getattr(pieces[last].mark, "unit", "") == "%":
+    than = last + 2 < len(pieces) and text.startswith("than", pieces[last + 2].left)
+    if not said.verb and than and behind.word in _MORE and getattr(pieces[last].mark, "unit", "") == "%":
         said.verb, said.verb_word = _MORE[behind.word], behind.word  # 3.1% more than the June total
         said.base = said.base or "stated"
     if behind.kind == "adverb" and " " in behind.word:

@@ -36,7 +36,7 @@ _SET_RIGHT = lazy(
 )
 _ANOTHER_TIME = lazy(
     r"(上年|去年|同期|前值|预期|此前|原来|上期|上月|上周|上季|前一|年初|期初|一致|(?<![\u4e00-\u9fff])行业|平均|"
-    r"year-ago|last year|consensus|expected|estimate|versus|from|合计|总计|共计|合共|total)[^，。；,;]{0,10}\Z"
+    r"year-ago|last year|consensus|expected|estimate|versus|from|合计|总计|共计|合共|total(?! of))[^，。；,;]{0,10}\Z"
 )
 _FORMER = lazy(r"[（(]原(?:为|值)?\Z")
 _CLAUSE = 40
@@ -347,8 +347,8 @@ def same_time(one: Period | None, other: Period | None) -> int:
         labels = {_AS_OF.sub("", p.label) for p in (one, other) if p is not None}
         if len(labels) == 2 and mine is None and yours is None:
             return NO
-        if one is not None and other is not None and len(labels) == 1 and one.kind == other.kind == "bare":
-            return SURE  # 第三季度 of a body whose calendar is not known, twice
+        if one is not None and other is not None and len(labels) == 1 and one.kind == other.kind and _twice(one):
+            return SURE  # 第三季度 of a body whose calendar is not known, January in a text without a date, twice
         short, long = sorted(labels, key=len) if len(labels) == 2 else ("", "")
         return SURE if short and long.endswith("年" + short) else PERHAPS
     if mine == yours:
@@ -358,6 +358,12 @@ def same_time(one: Period | None, other: Period | None) -> int:
     if one.assumed and other.assumed and _year_aside(one) == _year_aside(other):
         return PERHAPS
     return NO
+
+
+def _twice(period: Period) -> bool:
+    """Whether a label without known days is of one time wherever a report prints it."""
+    english = period.kind == "calendar" and period.label.isascii() and period.grain in ("month", "quarter", "half")
+    return period.kind == "bare" or english
 
 
 def _year_aside(period: Period) -> tuple[int, int, int, int] | None:

@@ -37,7 +37,7 @@ from factcheck.reading.tables.places import (
     tells_share,
     unit_for,
 )
-from factcheck.reading.tables.titles import corner_mark, title_mark, title_measure, total_measure
+from factcheck.reading.tables.titles import corner_mark, title_mark, title_measure, told_by_title, total_measure
 from factcheck.reading.tables.units import currency_of, table_scale
 
 _DOWN = lazy(any_of(WORDS["falls"]))
@@ -65,12 +65,13 @@ def read_table(
 
 
 def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: str, published: date | None) -> Frame:
-    columns = with_days(column_heads(number, table, marks), published, number)
+    title = title_mark(number, table)
+    columns = told_by_title(with_days(column_heads(number, table, marks), published, number), title)
     changes = [k for k, head in enumerate(columns) if k > table.head_columns + 1 and head.moves and not head.unit]
     return Frame(
         number=number,
         columns=columns,
-        title=title_mark(number, table) or corner_mark(columns, table),
+        title=title or corner_mark(columns, table),
         topic=topic,
         title_measure=title_measure(table.title) or total_measure(table, marks, _unit_column(columns)),
         table_unit=table.unit,

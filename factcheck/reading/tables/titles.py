@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from factcheck import periods
 from factcheck.document import Table
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.phrases import split
@@ -53,6 +54,35 @@ def title_mark(number: int, table: Table) -> Mark | None:
         if found.kind == "period":
             return Mark("period", -1, -1, -(number + 2) * 1000, -1, found.label, found.label, found.spec)
     return None
+
+
+def told_by_title(columns: list[Head], title: Mark | None) -> list[Head]:
+    """Columns headed Last Month, Current Month below February 2018: January and February of that year."""
+    spec = title.spec if title is not None else None
+    if not isinstance(spec, periods.Spec) or spec.form not in _MOST or not spec.year or not spec.number or spec.last:
+        return columns
+    return [
+        evolve(head, mark=evolve(head.mark, left=-head.mark.left - 1, spec=told))
+        if head.mark is not None and (told := _told(head.mark.spec, spec)) is not None
+        else head
+        for head in columns
+    ]
+
+
+_MOST = {"month": 12, "quarter": 4}
+"""How many of them a year has."""
+
+
+def _told(own: object, title: periods.Spec) -> periods.Spec | None:
+    """The period of a column's head counted from that of the title; None for a head that is not so counted."""
+    counted = isinstance(own, periods.Spec) and own.label.isascii() and not own.since
+    if not isinstance(own, periods.Spec) or not counted or title.number is None or title.year is None:
+        return None
+    if own.form == title.form and own.shift in (0, -1) and own.number is None:
+        year, number = divmod(title.year * _MOST[title.form] + title.number - 1 + own.shift, _MOST[title.form])
+        return evolve(title, year=year, number=number + 1)
+    back = own.year_shift if own.form == "year" and own.year is None else None
+    return evolve(title, year=title.year + back) if back == -1 else None
 
 
 def corner_mark(columns: Sequence[Head], table: Table) -> Mark | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.facts import Claim
+from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.ends import alike, by_period
 from factcheck.reading.ties.items import RELATIVE, Item, Line
@@ -105,9 +106,13 @@ _COMPARED = (
 """Behind a rate they lead to the level that it is measured from."""
 
 
+_LEVEL_BEHIND = lazy(r"(?!.{0,12}than a (?:year|month|quarter|week) (?:ago|earlier|before))(?!.{0,12}than last)")
+"""What a rate is measured from, not when: 7.3% higher than a year ago."""
+
+
 def step_of(line: Line, item: Item) -> Claim | None:
     """增加 20 亿元至 120 亿元，增长 20%: the level, the amount and the rate, without the earlier level."""
-    if item.behind.lstrip().startswith(_COMPARED):
+    if item.behind.lstrip().startswith(_COMPARED) and _LEVEL_BEHIND.match(item.behind):
         return None
     family = [other for other in line.items if other is not item and other.family == item.family]
     amounts = [o for o in family if o.sort == "change" and o.fact.unit not in RELATIVE and o.fact.low is not None]

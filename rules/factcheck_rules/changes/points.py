@@ -20,13 +20,16 @@ When it stays silent
 ()
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.intervals import overlaps
+from factcheck.patterns import lazy
 from factcheck_rules._earlier import earlier
 from factcheck_rules._grown import growth_of, growths
+from factcheck_rules._look import look
 from factcheck_rules._ties import believable, gently, one_verdict, softened, told
 
 CODE = "CHG07"
@@ -39,7 +42,8 @@ def check(reading: Reading) -> Iterator[Check]:
     for claim in reading.claims:
         if claim.relation == "points":
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
-            yield gently(_compared(change, new, old), claim)
+            made = gently(_compared(change, new, old), claim)
+            yield softened(made) if _turned(made) and _better(change, reading) else made
         elif claim.relation == "moved":
             (new,), (change,) = claim.role("new"), claim.role("change")
             olds = earlier(reading, new, claim.detail) if change.unit == "pp" else []
@@ -79,6 +83,21 @@ def _apart(made: Check) -> bool:
 
 
 SLACK = Decimal("0.3")
+
+
+_BETTER = lazy(r"(?:improv|better|worse|deteriorat|改善|优化|好转|恶化)[a-z]{0,6}[^，。；.;]{0,24}\Z", re.I)
+"""Which way that is depends on what it is: a cost ratio improves by falling."""
+
+
+def _better(change: Fact, reading: Reading) -> bool:
+    left = change.quantity.left
+    return _BETTER.search(look(reading).text, max(0, left - 40), left) is not None
+
+
+def _turned(check: Check) -> bool:
+    """Whether the two sides are one number with two signs."""
+    values = [side.value for side in check.sides[:2]]
+    return check.verdict == "fails" and values[0] is not None and values[0] == -(values[1] or 0)
 
 
 def _compared(change: Fact, new: Fact, old: Fact | sides.Side) -> Check:

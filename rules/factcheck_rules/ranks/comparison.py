@@ -23,7 +23,7 @@ When it stays silent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
@@ -37,14 +37,21 @@ SEVERITY = Severity.ERROR
 
 _ZH = lazy(
     r"(?:的[\u4e00-\u9fff]{2,8})?[，,]?\s?(?:首次|再次|明显|远远|远|大幅|略|略微|小幅|显著|仍|均|已|也|继续|仍然|亦)?"
-    r"(?:(?P<up>高于|超过|超出|多于|大于|(?P<better>好于|优于|强于))|(?P<down>低于|不及|少于|小于|(?P<worse>逊于|弱于|差于)))"
+    r"(?:(?P<up>高于|超过|超出|多于|大于|超(?=[^，。；、\d（）()]{0,8}(?:预期|指引|共识|预测|目标))|(?P<better>好于|优于|强于))"
+    r"|(?P<down>低于|不及|少于|小于|(?P<worse>逊于|弱于|差于)))"
     r"[^，。；、\d（）()]{1,24}(?:的约?|[（(])\s?"
 )
 _EN = lazy(
-    r",?\s(?:which was\s|and\s|well\s|slightly\s|far\s)?"
-    r"(?:(?P<up>above|exceeding|exceeded|beat|beating|ahead of|higher than|more than|topping|topped)"
-    r"|(?P<down>below|short of|missing|missed|lower than|less than|behind))\s(?:the\s|its\s)?"
-    r"(?:(?:[A-Za-z][\w'’.&-]{0,20}\s){0,6}(?:of|at)\s|(?:[A-Z][\w&.-]{0,20}\s?){1,3}['’]s\s|)(?:about\s)?",
+    r"(?:(?:\s[A-Za-z][\w'’.&-]{0,16}){1,6},|,?)\s(?:(?:which|that|and|while|easily|comfortably|narrowly|handily"
+    r"|was|is|were|are|came in|coming in|well|slightly|far)\s){0,3}"
+    r"(?:(?P<up>above|exceed(?:ing|ed|s)|beat(?:ing|s)?|ahead of(?! an? )"
+    r"|(?:higher|more|larger|bigger|greater|faster|stronger) than"
+    r"|topp(?:ing|ed)|tops|surpass(?:ing|ed|es)|outpac(?:ing|ed)|outstripp(?:ing|ed))"
+    r"|(?P<down>below|short of|miss(?:ing|ed|es)|(?:lower|less|smaller|fewer|slower|weaker) than|behind|trail(?:ing|ed)"
+    r"|lagg(?:ing|ed)))\s"
+    r"(?:the\s|its\s|an?\s(?=(?:consensus|forecast|median|mean|average|prior|previous|revised)\b))?"
+    r"(?:(?:[A-Za-z][\w'’.&-]{0,20}\s){0,6}(?:of|at|for an?)\s"
+    r"|(?:[a-z-]{2,12}\s){0,2}(?:expected|estimated|forecast|projected|anticipated)\s|(?:[A-Z][\w&.-]{0,20}\s?){1,3}['’]s\s|)(?:about\s)?",
     re.I,
 )
 _BY = lazy(r"(?:\bby|高出|超出|多出)\s?\Z", re.I)
@@ -58,6 +65,7 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         figures = [fact for fact in in_order(facts) if fact.kind != "duration"]
         before: Fact | None = None
+        yield from _by_how_much(figures, around.text)
         for one, other in pairwise(figures):
             gap = around.text[one.quantity.right : other.quantity.left]
             ahead, before = before, one
@@ -96,6 +104,22 @@ _LINE = lazy(r"的[\u4e00-\u9fff]{0,8}?(?:底线|红线|要求|下限|上限|门
 """Lines that a figure is said to be above or below."""
 
 
+def _by_how_much(figures: Sequence[Fact], text: str) -> Iterator[Check]:
+    """EPS of $2.60, topping estimates of $2.19 by $0.41: the difference of the two."""
+    for one, other, by in zip(figures, figures[1:], figures[2:], strict=False):
+        gap, behind = text[one.quantity.right : other.quantity.left], text[other.quantity.right : by.quantity.left]
+        said = _EN.fullmatch(gap) if len(gap) <= 80 and behind == " by " else None
+        if said is None or not _comparable(one, other) or by.unit != one.unit or by.modifier != "exact":
+            continue
+        first, second = sides.of(one), sides.of(other)
+        yield checks.overlaps(
+            evolve(sides.of(by), trust=1.0),
+            evolve(first - second if said.group("up") else second - first, trust=1.0),
+            title=Said(f"所称差额与两数不符：{by.text}", f"by how much does not follow: {by.text}"),
+            advice=Said("三个数对一对", "check the three figures"),
+        )
+
+
 def _is_difference(text: str, ahead: Fact, one: Fact) -> bool:
     """Whether a figure says by how much the one before differs: revenue of $506 was $150 higher than …."""
     gap = text[ahead.quantity.right : one.quantity.left]
@@ -113,9 +137,14 @@ def _is_bound(gap: str) -> bool:
     return gap.strip(" ,").lower() in ("more than", "less than", "and more than", "above", "below") and "," not in gap
 
 
+_LARGE = 1000
+"""Figures without a unit from here on are counts: a rate of 800,000."""
+
+
 def _comparable(one: Fact, other: Fact) -> bool:
     """Whether two figures are of one kind, neither a fall nor a bound."""
-    if one.unit != other.unit or not one.unit or one.kind != other.kind or one.modifier not in ("exact", "about"):
+    small = not one.unit and min(one.low or 0, other.low or 0) < _LARGE
+    if one.unit != other.unit or small or one.kind != other.kind or one.modifier not in ("exact", "about"):
         return False
     falls = [fact for fact in (one, other) if fact.low is not None and fact.low < 0]
     if falls or other.modifier not in ("exact", "about"):

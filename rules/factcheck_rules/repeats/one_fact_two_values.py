@@ -32,6 +32,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import once
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.periods import Period
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.slips import digits, slip
@@ -296,7 +297,7 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
         return False
     if one.cell is not None and other.cell is not None:
         return one.cell[0] != other.cell[0] and slip(one, other)
-    dated = any(f.period is not None and f.period.start is not None for f in (one, other))
+    dated = any(f.period is not None and (f.period.start is not None or _labelled(f.period)) for f in (one, other))
     long = sure and dated and slip(one, other) and min(len(digits(f)) for f in (one, other)) >= _MANY
     if long and all(_named_here(f) and _dated_here(f, found) for f in (one, other)) and not _mixed(one, found):
         return True  # so many digits are no accident, whatever else the two sentences say
@@ -319,6 +320,11 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     if not (long_enough and words_alike(*clauses) >= 0.6 and _told_alike(one, other, found)):
         return False
     return one.terms == other.terms or not _unread(one, other, found)
+
+
+def _labelled(period: Period) -> bool:
+    """Whether a period without known days is told by a label of the calendar: January, in a text without a date."""
+    return period.kind == "calendar" and period.label.isascii() and bool(period.label)
 
 
 def _siblings_value(one: Fact, other: Fact, found: Look) -> bool:

@@ -78,7 +78,8 @@ def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Itera
     for other in near.values():
         severity = Severity.ERROR if known.likeness(fact, other) == SURE else Severity.WARNING
         check = _outside(fact, other, severity, len(values))
-        apart = len(values) > 1 or not _near(fact, other) or _required(fact, text) or set_right(text, fact, other)
+        apart = len(values) > 1 or not _near(fact, other) or fact.base != other.base
+        apart = apart or _required(fact, text) or set_right(text, fact, other)
         if check.verdict == "fails" and apart:
             check = evolve(check, verdict="undecided")
         yield check

@@ -44,11 +44,12 @@ _LED = lazy(r"(?:(?P<up>上调|上修|调高)|(?P<down>下调|下修|调低))[^�
 _FROM = lazy(r"(?:由|从|自)[^，。；,;]{0,16}\Z")
 _EN_UP = (
     r"rose|risen|rises|increased|climbed|grew|gained|jumped|advanced|surged|soared|accelerated|quickened|rebounded"
-    r"|expanded|widened|lengthened|ticked up|edged up|up"
+    r"|expanded|widened|lengthened|ticked up|edged up|up|rising|increasing|climbing|growing|expanding|widening"
 )
 _EN_DOWN = (
     r"fell|fallen|falls|declined|decreased|dropped|slipped|slid|eased|lost|slowed|cooled|shrank|narrowed|contracted"
-    r"|tumbled|plunged|slumped|dipped|shortened|down"
+    r"|tumbled|plunged|slumped|dipped|shortened|down|falling|declining|dropping|slipping|easing|contracting|narrowing"
+    r"|shrinking|decreasing"
 )
 _EN_TO = lazy(
     rf"\b(?:(?P<up>{_EN_UP})|(?P<down>{_EN_DOWN}))(?:\s(?:by\s)?[\d.]{{1,8}}%)?\s(?:further\s)?to\s\Z", re.I
@@ -65,14 +66,36 @@ _EN_DONE = lazy(
     re.I,
 )
 """We cut our target price to $180 from $160."""
+_EN_LED = lazy(
+    r"\b(?:(?P<up>raised|raises|raising|lifted|lifts|lifting|hiked|hiking|boosted|boosting|increased|increasing|upped|rose|rising"
+    r"|climbed|climbing|grew|growing|widened|widening|expanded|expanding|jumped|jumping|advanced|accelerated)"
+    r"|(?P<down>cut|cuts|cutting|lowered|lowers|lowering|reduced|reducing|trimmed|trimming|slashed|slashing|fell|falling"
+    r"|declined|decreased|slipped|narrowed|shrank|slowed|eased))\s"
+    r"(?:[\w'’&./-]+\s){0,8}?from\s(?:about\s|around\s)?\Z",
+    re.I,
+)
+"""We raised the price target from $825 to $950."""
 _EN_MORE = lazy(
     r"[^,;()]{0,24},? (?:and )?(?:(?P<up>up|higher)|(?P<down>down|lower)) (?:\w+ly )?from (?:about |around )?\Z", re.I
 )
 """The rate was 28.4% in 2025, down from 29.1%."""
+_EN_SINCE = lazy(
+    rf"[^.;,]{{0,70}}\b(?:has|have) since (?:(?P<up>{_EN_UP})|(?P<down>{_EN_DOWN})) to (?:about |around )?\Z", re.I
+)
+"""It started at $3.03 and has since decreased to $2.98."""
+_THAN = lazy(r"[，,]\s?(?:但|且|并)?(?:较|比)[^，。；,;\d]{1,12}(?:的|为)?\s?\Z")
+_THEN = lazy(
+    rf"(?:的?(?:水平)?)?(?:有所|略有|小幅|明显|大幅|显著|略|稍|继续|持续)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?!\d|了?\s?\d)"
+)
+"""年度经常性收入为 10.63 亿美元，较上一季度 10.41 亿美元有所增长."""
+_EN_BRACKET = lazy(r" \((?:(?:[A-Z]|\d|prior|last|previous|restated)[\w /’'.-]{1,22}): ?\Z")
+_EN_MOVED = lazy(rf"\b(?:(?P<up>{_EN_UP})|(?P<down>{_EN_DOWN}))\s(?:[\w.%]{{1,8}}\s)?to\s(?:a\s)?\Z", re.I)
+"""Profit after tax increased to £33 million (H1 2015: £4 million)."""
+_EN_TURN = lazy(r"[.;]|\b(?:loss|losses|deficit|discount|after|and|but|while|before|vacancy)\b", re.I)
 _STOP = lazy(r"[。；;！？!?\n]")
 _NOT = lazy(r"汇率|中间价|人民币兑|美元兑|排名|位次|等级|评级|兑美元|exchange rate|per dollar", re.I)
 _REACH = 46
-_GAP, _REACH_ZH = 44, 24
+_GAP, _REACH_ZH = 88, 24
 _TITLES = frozenset({"heading", "caption"})
 
 
@@ -170,7 +193,18 @@ def _way(one: Quantity, other: Quantity, found: Look) -> tuple[str, Quantity, Qu
     match = _EN_MORE.fullmatch(between)
     if match and match.lastgroup:
         return str(match.lastgroup), other, one
+    if _THAN.fullmatch(between) and (match := _THEN.match(text, other.right)):
+        return str(match.lastgroup), other, one
+    if _EN_BRACKET.fullmatch(between) and (match := _EN_MOVED.search(text, max(0, one.left - 32), one.left)):
+        return str(match.lastgroup), other, one
+    match = _EN_SINCE.fullmatch(between) if " since " in between else None
+    if match and match.lastgroup:
+        return str(match.lastgroup), one, other
     match = _EN_TO.search(text, max(0, one.left - 32), one.left)
+    if match is None and between.strip() == "to":
+        led = _EN_LED.search(text, max(0, one.left - 90), one.left)
+        if led and not _EN_TURN.search(led.group()):
+            return str(led.lastgroup), one, other
     match = match or _EN_DONE.search(text, max(0, one.left - 60), one.left)
     if match and _EN_FROM.match(between):
         return str(match.lastgroup), other, one

@@ -1,0 +1,81 @@
+"""高点低于低点：A low that is printed above the high beside it.
+
+What it flags
+    The shares have a one-year low of $57.01 and a one-year high of $52.50; 最高价18.2元，最低价19.6元.
+
+Why it matters
+    One of the two has a wrong digit, or they were swapped.
+
+When it stays silent
+    The two are of different days or things; something else is said between them; other units; ranges and bounds.
+
+>>> from factcheck import check
+>>> text = "The shares have a 52-week low of ${} and a 52-week high of $52.50."
+>>> [f.printed for f in check(text.format("57.01"), select=["RNK07"]).findings]
+['$57.01']
+>>> check(text.format("27.01"), select=["RNK07"]).findings
+()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.making import evolve
+from factcheck.patterns import lazy
+from factcheck_rules._look import look
+from factcheck_rules.ranks._siblings import in_order
+
+CODE = "RNK07"
+SEVERITY = Severity.ERROR
+
+_SPAN = (
+    r"(?:(?:(?:one|1|52|twelve|12)[- ](?:year|week|month)|intraday|session|daily|annual|all-time|yearly|weekly)\s)?"
+)
+_EN = lazy(r"\b(?P<way>high|peak|maximum|low|trough|minimum)\s(?:of|as|at)\s(?:about\s)?\Z")
+_EN_GAP = lazy(
+    rf",?\s(?:and|to|with)\s(?:as\s|an?\s|its\s|the\s)?{_SPAN}"
+    r"(?P<way>high|peak|maximum|low|trough|minimum)\s(?:of|as|at)\s(?:about\s)?"
+)
+_ZH = lazy(r"最(?P<way>[高低])[价点]?位?(?:为|达|至|报|触及)?约?\Z")
+_ZH_GAP = lazy(r"[，,、和及]?(?:盘中)?最(?P<way>[高低])[价点]?位?(?:为|达|至|报|触及)?约?")
+_HIGHS = frozenset({"high", "peak", "maximum", "高"})
+_REACH = 24
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each high with the low that stands right beside it."""
+    around = look(reading)
+    for sentence, facts in around.by_sentence.items():
+        if sentence < 0 or len(facts) < 2:
+            continue
+        for one, other in pairwise(in_order(facts)):
+            if one.unit != other.unit or not one.unit or one.kind in ("percent", "points", "multiple", "duration"):
+                continue
+            if any(fact.modifier not in ("exact", "about") or fact.low != fact.high for fact in (one, other)):
+                continue
+            ways = _ways(one, other, around.text)
+            if len(set(ways)) == 2:
+                yield _compared(*((one, other) if ways[0] else (other, one)))
+
+
+def _ways(one: Fact, other: Fact, text: str) -> list[bool]:
+    """Which of two figures is called a high; fewer than two where one is called neither."""
+    left, gap = one.quantity.left, text[one.quantity.right : other.quantity.left]
+    for before, between in ((_EN, _EN_GAP), (_ZH, _ZH_GAP)):
+        first = before.search(text, max(0, left - _REACH), left)
+        second = between.fullmatch(gap) if first and len(gap) <= 2 * _REACH else None
+        if first and second:
+            return [match.group("way") in _HIGHS for match in (first, second)]
+    return []
+
+
+def _compared(high: Fact, low: Fact) -> Check:
+    return checks.ordered(
+        evolve(sides.of(low), trust=1.0),
+        evolve(sides.of(high), trust=1.0),
+        title=Said(f"高点低于低点：{high.text} 与 {low.text}", f"a low above the high: {low.text}, {high.text}"),
+        advice=Said("核对两个数，或对调", "check both figures, or swap them"),
+    )
