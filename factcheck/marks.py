@@ -59,7 +59,10 @@ Fixed = tuple[int, int, int, Item]
 """left, right, rank (the lower wins), and the mark."""
 
 WINDOW = 4
-_RANKS = {"contact": 0, "code": 1, "period": 2, "time": 2, "comparison": 3, "weekday": 3, "window": WINDOW}
+_RANKS = {
+    **{"contact": 0, "code": 1, "name": 1, "ordinal": 1, "period": 2, "time": 2},
+    **{"comparison": 3, "weekday": 3, "window": WINDOW},
+}
 _REASONS = (
     "inside an address or phone number",
     "inside a security code or id",

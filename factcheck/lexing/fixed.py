@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from factcheck.lexing import named
 from factcheck.lexing.amounts import find_unit
 from factcheck.lexing.words import ENGLISH_NUMBERS
 from factcheck.patterns import lazy
@@ -40,7 +41,7 @@ _PHONE_SIGN = lazy(r"[0148](?:\d\d(?:\d{8}|[- )]|\d[- )]|\d{6})|00-)", re.ASCII)
 
 def find(s: str) -> list[Fixed]:
     """All of them, in no order; they may overlap."""
-    return [*_urls(s), *_mails(s), *_codes(s), *_listed(s), *_standards(s), *_phones(s)]
+    return [*_urls(s), *_mails(s), *_codes(s), *_listed(s), *_standards(s), *_phones(s), *named.find(s)]
 
 
 def _urls(s: str) -> Iterator[Fixed]:

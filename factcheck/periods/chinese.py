@@ -125,7 +125,12 @@ def dated(text: str, at: int) -> Hit | None:
     if week:  # how a year's weeks are counted differs: the days are told in brackets, or not at all
         return week.end(), "period", draft | {"form": "named"}
     tail = TAIL_RE.match(text, of.end() if of else end)
-    return _tail(tail, draft) if tail else (end, "period", draft | {"form": "year"})
+    if tail:
+        return _tail(tail, draft)
+    feast = FEAST.match(text, end)
+    if feast:
+        return feast.end(), "period", draft | {"form": "named", "point": False}
+    return end, "period", draft | {"form": "year"}
 
 
 def _years_in_row(text: str, at: int) -> Hit | None:
@@ -545,7 +550,10 @@ def base_of(draft: Draft) -> str:
 
 
 PLAN = lazy(r"十([一二三四五六])五(?![个年天岁家倍成])")
-HOLIDAY = lazy(rf"(?:{any_of(WORDS['holidays']['words'])})(?:{any_of(WORDS['holidays']['tails'])})+")
+_OVER = rf"(?:{any_of(WORDS['holidays']['tails'])})"
+HOLIDAY = lazy(rf"(?:{any_of(WORDS['holidays']['words'])})[”\"]?{_OVER}+")
+FEAST = lazy(rf"{SPACE}的?[“\"]?(?:{any_of(WORDS['holidays']['feasts'])})[”\"]?{_OVER}*")
+"""去年国庆假期: days of that year, which no rule of the calendar tells."""
 NOW = lazy(r"(?:截至|截止|到|迄)(?:目前|当前|现在|今日?)")
 REPORTING = lazy(r"(?:本)?报告期(?:内|初|末|期末)?|(?:期初|期末)(?=[余数])|本?期末(?![考成])")
 

@@ -185,15 +185,16 @@ def _year_of(text: str, found: Sequence[Found]) -> int | None:
         e
         for e in found
         if e.spec.year and e.kind == "period" and not e.spec.forecast and not _is_ahead(text, e) and not e.spec.last
+        if not _is_beginning(text, e)
     ]
-    for forms in (("day",), ("month", "quarter", "half"), ("year", "named")):
+    for forms in (("day",), ("month", "quarter", "half", "named"), ("year",)):
         years = Counter(
             e.spec.year or 0 for e in past if e.spec.form in forms and not (e.spec.fiscal and "year" in forms)
         )
         if years:
             most = max(years.values())
             year = max(year for year, count in years.items() if count * 2 >= most)
-            if _far_back(text, found, past, year):
+            if _far_back(text, found, past, year) or any((e.spec.year or 0) > year + 1 for e in past):
                 return None
             return year + 1 if _before_now(text, found, past, year) else year
     against = [e.spec.until.year for e in found if e.kind == "comparison" and e.spec.until and e.spec.until.year]
@@ -201,6 +202,8 @@ def _year_of(text: str, found: Sequence[Found]) -> int | None:
     if against:
         return max(against) + _years_apart(text)  # 比2025年3月增长
     ahead = [e.spec.year for e in found if e.spec.year and e.kind == "period" and not e.spec.last]
+    if any(_is_beginning(text, e) for e in found if e.spec.year and e.kind == "period"):
+        return None
     return min(ahead) if ahead else None  # a wire that names its year only for what it expects
 
 
@@ -212,6 +215,20 @@ def _years_apart(text: str) -> int:
     """How long before its own a text's year of comparison lies: 比2019年同期增长 11%，两年平均增长 5%; else one."""
     match = _MEAN.search(text)
     return _NUMBERS[match[1]] if match else 1
+
+
+_BEGINS = "[成创建设]立|[创开兴]办|创[建刊]|[始修新]建|建成|诞生|出生|出道|上市|投产|开业|启用"
+BEGINNING = lazy(rf"(?:{_BEGINS}|开始|始|生)[于自]?\s?$")
+BEGAN = lazy(rf"\s?(?:{_BEGINS}|生(?!产|猪|态))")
+
+
+def _is_beginning(text: str, entry: Found) -> bool:
+    """Whether a year only tells since when something is: 为1998年以来最高, 创立于1993年."""
+    if entry.spec.since:
+        return True
+    return BEGINNING.search(text, max(0, entry.left - 6), entry.left) is not None or (
+        entry.spec.form == "year" and BEGAN.match(text, entry.right) is not None
+    )
 
 
 def _before_now(text: str, found: Sequence[Found], past: Sequence[Found], year: int) -> bool:

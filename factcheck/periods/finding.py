@@ -76,7 +76,7 @@ _CJK: dict[str, str] = {
     "期": "[初末]",
     "春元清劳端国双暑寒疫圣感黑": "[节旦明动午庆十1假运情诞恩五期]",
     "两": "会",
-    "五": "一[期假黄]",
+    "五": "一[”\"]?[期假黄]",
 }
 _AFTER_THE = (
     "first|second|third|fourth|final|fiscal|full|current|previous|prior|preceding|past|latest|coming"

@@ -285,12 +285,21 @@ def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
     if itself.head and not itself.subject and not body(held.subject):
         return  # M2 同比增长 8%，M1 增长 1.5%: a measure is nobody whose measure the next one could be
     of_parts = (d for d in reversed(held.drafts[-NEAR:]) if d.aspect != "share") if held.among else ()
-    part = next(iter(of_parts), None)
-    if part is not None and draft.clause - part.clause < 2 and part.subject and part.role == "part":
+    part = next(iter(of_parts), None) if held.among else _part_before(held, draft)
+    if part is not None and not held.among:
+        draft.subject, draft.how["subject"] = part.subject, "clause"
+    elif part is not None and draft.clause - part.clause < 2 and part.subject and part.role == "part":
         draft.subject, draft.how["subject"] = part.subject, "clause"  # 其中股票型 12 只、募集 56.2 亿份
     elif held.subject:
         draft.subject, draft.how["subject"] = held.subject, held.subject_how
         draft.trust = min(draft.trust, held.subject_trust)
+
+
+def _part_before(held: Held, draft: Draft) -> Draft | None:
+    """其中住宅成交 528 套，均价 2.3 万元；前一周成交 461 套: the same of the same part, of another time."""
+    near = (d for d in reversed(held.drafts[-NEAR:]) if d.role == "part" and d.unit == draft.unit and d.subject)
+    part = next((d for d in near if draft.measure and d.measure.startswith(draft.measure)), None)
+    return part if part is not None and draft.mark is not None and draft.mark is not part.mark else None
 
 
 def _on_a_basis(phrase: str) -> bool:

@@ -127,7 +127,18 @@ def case_of(
     if said.share and not relative and draft.whole and (follower is None or follower.kind != "of"):
         # 首次超过美国模型的 2.94 万亿: an amount with no share behind it is of whom the words name
         case.phrase, case.named, draft.whole, said.share = draft.whole, split_names(names, draft.whole), "", False
+    if case.unnamed and not (case.behind or case.agent or said.act) and draft.quantity.kind == "count":
+        case.behind = _counted(text, draft, follower)
     return case
+
+
+def _counted(text: str, draft: Draft, follower: Piece | None) -> str:
+    """What a count counts that nothing else names and that leads on to a figure: 为 80 名学员补发学费 12 万元."""
+    quantity = draft.quantity
+    if follower is None or follower.kind != "text" or follower.left != quantity.right or not quantity.unit:
+        return ""
+    named = phrases.split(text[follower.left : follower.right])
+    return named.subject if named.head else phrases.tidy(text[follower.left : follower.right])
 
 
 def _leave_unnamed(case: Case, pieces: Sequence[Piece]) -> None:

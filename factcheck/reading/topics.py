@@ -49,6 +49,7 @@ _SAID_OF = lazy(
 """How something does, behind its name."""
 _NEW = lazy(r"自研|新款|首款|新一代|全新|新品|旗舰|[A-Za-z]\d|\d[A-Za-z]|[A-Z]{2}")
 _OURS = lazy(r"(?:本|该)?(?:公司|集团)(?=[\u4e00-\u9fff]{2})")
+_WHERE = lazy(r"在([^，的在]{1,8}?(?:市场|地区|区|国|洲|省|市|线上|线下|海外|境外))(?:的|(?<=市场)|(?<=地区))")
 _LINE = lazy(r"\s?[^，。的]{1,8}?(?:业务|板块|分部|事业部|产品线)")
 
 
@@ -222,6 +223,8 @@ class Topics:
     def _line(self, name: str) -> str:
         """宁德时代储能业务超预期: the body with the line of business that the words go on to name, or ''."""
         own = leading_body(name, self.names)
+        if own and (where := _WHERE.match(name, len(own))) is not None:
+            return f"{own} {where[1]}"  # 甲公司在大中华区的营收承压
         found = _LINE.match(name, len(own)) if own else None
         return own + found.group() if found else ""
 

@@ -22,6 +22,7 @@ from factcheck.reading import phrases
 from factcheck.reading.front import LABEL
 from factcheck.reading.lexicon import measures, moves
 from factcheck.reading.phrases import terms as fold_terms
+from factcheck_rules._among import parts_apart
 from factcheck_rules._look import Look, look
 from factcheck_rules._parts import of_two_wholes
 
@@ -222,7 +223,9 @@ class Kin:
                 return NO  # up by 1.2 million barrels; down 1.2 million from a year ago
             surely = False
         same = when(one, other)
-        return NO if same == NO else SURE if surely and same == SURE else PERHAPS
+        if same == NO or parts_apart(one, other, self.found):
+            return NO
+        return SURE if surely and same == SURE else PERHAPS
 
 
 _LINES, _APART = 6, 2
@@ -345,11 +348,14 @@ def same_time(one: Period | None, other: Period | None) -> int:
     mine, yours = _days(one), _days(other)
     if mine is None or yours is None:
         labels = {_AS_OF.sub("", p.label) for p in (one, other) if p is not None}
-        if len(labels) == 2 and mine is None and yours is None:
-            return NO
-        if one is not None and other is not None and len(labels) == 1 and one.kind == other.kind and _twice(one):
-            return SURE  # 第三季度 of a body whose calendar is not known, January in a text without a date, twice
         short, long = sorted(labels, key=len) if len(labels) == 2 else ("", "")
+        if short and mine is None and yours is None:
+            return SURE if long.removesuffix(short) in _THIS_YEAR else NO
+        if one is not None and other is not None and len(labels) == 1 and one.kind == other.kind:
+            label = labels.pop()
+            if one.kind in ("bare", "calendar") or (one.kind == "relative" and _OF_A_YEAR.match(label)):
+                return SURE  # 第三季度 of a body whose calendar is not known, twice; 今年春节假期, twice
+            return PERHAPS
         return SURE if short and long.endswith("年" + short) else PERHAPS
     if mine == yours:
         return SURE
@@ -360,10 +366,9 @@ def same_time(one: Period | None, other: Period | None) -> int:
     return NO
 
 
-def _twice(period: Period) -> bool:
-    """Whether a label without known days is of one time wherever a report prints it."""
-    english = period.kind == "calendar" and period.label.isascii() and period.grain in ("month", "quarter", "half")
-    return period.kind == "bare" or english
+_THIS_YEAR = frozenset({"今年", "本年", "今年的"})
+"""今年前三季度 and 前三季度, in a report that prints no year."""
+_OF_A_YEAR = lazy(r"(?:今年|去年|前年|(?:19|20)\d\d年).{2,}")
 
 
 def _year_aside(period: Period) -> tuple[int, int, int, int] | None:

@@ -79,7 +79,8 @@ def believable(check: Check, times: int = 4) -> Check:
     moved = any(abs(abs(ratio) * slip - 1) < _CLOSE for slip in _POINT_MOVED)
     if abs(ratio + 1) < (_CLOSE if abs(values[0]) >= _FAR else _EXACT if abs(values[0]) >= _SMALL else 0):
         return check  # 跌幅 100% between levels that doubled: the word is turned, nothing else
-    return check if ratio > 0 and (moved or 1 / Decimal(times) <= ratio <= times) else softened(check)
+    near = moved or 1 / Decimal(times) <= ratio <= times or misprinted(check)
+    return check if ratio > 0 and near else softened(check)
 
 
 def one_verdict(made: Sequence[Check]) -> Iterator[Check]:

@@ -36,7 +36,9 @@ from factcheck.periods import Period
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.slips import digits, slip
+from factcheck_rules._among import part_and_whole
 from factcheck_rules._look import Look, look
+from factcheck_rules._mould import of_one_mould
 from factcheck_rules._same import (
     NO,
     PERHAPS,
@@ -293,7 +295,9 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
         return True
     if one.sentence == other.sentence and one.layout != "table" and not _said_twice(one, other, found):
         return False
-    if _in_its_row(one, other, found) or _in_its_row(other, one, found):
+    if _in_its_row(one, other, found) or _in_its_row(other, one, found) or of_one_mould(one, other, found):
+        return False
+    if part_and_whole(one, other, found):
         return False
     if one.cell is not None and other.cell is not None:
         return one.cell[0] != other.cell[0] and slip(one, other)

@@ -40,8 +40,9 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.items import words
 from factcheck.slips import digits, power_of_ten, slip
 from factcheck_rules._look import Look, look
+from factcheck_rules._mould import of_one_mould
 from factcheck_rules._parts import of_two_wholes
-from factcheck_rules._same import NO, SURE, another_time, kin, other_size, set_right, when
+from factcheck_rules._same import NO, SURE, another_time, cut_short, kin, other_size, set_right, when
 
 CODE = "REP04"
 SEVERITY = Severity.WARNING
@@ -431,6 +432,8 @@ def _strange(one: Fact, other: Fact, passages: Passages) -> bool:
 
 def _may_contradict(one: Fact, other: Fact, found: Look) -> bool:
     if one.trust < 0.5 or other.trust < 0.5 or other_size(one, other, found.text):
+        return False
+    if cut_short(one, other) or of_one_mould(one, other, found):
         return False
     told = any(another_time(f, found.text) for f in (one, other))
     return not told and not set_right(found.text, one, other, lists=False)

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from factcheck import Check, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
+from factcheck.reading.ties.items import words
 from factcheck_rules._ties import softened
 
 CODE = "SUM03"
@@ -86,6 +87,8 @@ _CLAUSE_ENDS = "。；;，,：:（）()\n！？“”《》"
 _NO_NAME = lazy(r"[的了在为是共各均每]|分别|其中|合计|以上|行业|领域|板块|地区|市场|方向|环节|赛道|方面|子公司")
 _VERB = lazy(r"(?:收购|并购|投资|成立|设立|新设|新增|新开|入股|参股|控股|签约|选定|聘请)\Z")
 """甲、乙和丙收购两家: what they bought is counted."""
+_KINDS = frozenset(words("counted", "kinds"))
+"""81个市（区、盟）: what else is counted among them, no list of them."""
 _SPEC = lazy(r"\w+ ?[+×x] ?\w+\Z")
 _LATIN_LIST = lazy(r"[a-z]s(?:: | \(|, namely)", re.IGNORECASE)
 _LATIN = lazy(r"[A-Za-z][\w .+-]*\Z", re.ASCII)
@@ -110,7 +113,7 @@ def check(reading: Reading) -> Iterator[Check]:
         for pattern in (AFTER, TOP, IS) if "前" in own else (AFTER, IS):
             for match in pattern.finditer(text, block.left, block.right):
                 names = _names(match.group(4)) if not _OPEN_END.search(match.group(4)) else None
-                if pattern is TOP and _SOME_OF.search(match.group(2)):
+                if (pattern is TOP and _SOME_OF.search(match.group(2))) or (names and _KINDS.issuperset(names)):
                     continue
                 if pattern is IS and not (names and _of_one_kind(names)):
                     continue

@@ -81,6 +81,8 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
     said = found.text[claim.left : claim.right].strip()
     if word in _NOT_MOVES or _MAYBE.search(found.text, *found.clause(claim.left, claim.right)):
         return
+    if layout == "prose" and _TURNED.search(found.text, found.before(claim.left), claim.left):
+        return  # 不过，按 SDR 计值，外汇储备余额略有增加
     pace = bool(_PACE.search(said))
     if _FALLS.search(said) or (layout == "prose" and not _measured(_PACE.sub("", phrase))):
         return
@@ -99,6 +101,11 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
             return
 
 
+_TURNED = lazy(
+    r"^\s*(?:不过|但|然而|相反|反之|倘若|如果|若)|按照?[^，。；,;]{1,16}?(?:[看计]|口径|计值|计价|计算)[看，,]"
+    r"|(?:剔除|扣除|不含|不计|除去)[^，。；,;]{1,24}[，,]"
+)
+"""What follows is said on another basis, or against what stands before."""
 _MARGINS = frozenset({"margins", "margin", "利润率", "盈利能力"})
 
 

@@ -1,0 +1,60 @@
+"""Numbers that are part of a name or a place in an order: “9·25”, 《星河749》, 12月交货, 第1-25位."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.patterns import lazy
+
+Named = tuple[int, int, str, str]
+"""left, right, kind of mark, value."""
+
+
+def find(s: str) -> list[Named]:
+    """All of them, in no order."""
+    return [*_called(s), *_contracts(s), *_places(s)]
+
+
+_QUOTED = lazy(
+    # “9·25”, “618”, “净网2021”, “护旗1号”: days of events, campaigns and cases
+    r"[“「『](?P<w>[\u4e00-\u9fff]{0,5})(?P<n>\d{1,4}(?:[·•‧・.]\d{1,2}){0,2})号?[”」』]"
+    # 《星河749》, 《云上人2》: short titles of works; a long one is a paper's, and tells figures
+    r"|《[^》\n\d%]{0,8}(?P<t>\d{1,4})(?!\d|年|月|[.,]\d|[万亿]|%)[^》\n\d%]{0,6}》",
+    re.ASCII,
+)
+
+
+def _called(s: str) -> Iterator[Named]:
+    """Numbers that quotation marks or the marks of a title make part of a name."""
+    for match in _QUOTED.finditer(s):
+        if match["t"]:
+            yield *match.span("t"), "name", match["t"]
+        elif not match["w"].endswith(_TELLS):
+            yield *match.span("n"), "name", match["n"]
+
+
+_DELIVERY = lazy(
+    r"(?<![\d.])(?:1[0-2]|[1-9]) ?月份?"
+    r"(?= ?(?:交货|交割|(?:到期)?(?:的)?合约(?!销售|金额|面积|额|物业|总|均价|负债)))",
+    re.ASCII,
+)
+
+
+def _contracts(s: str) -> Iterator[Named]:
+    """12月交货的轻质原油期货, 9月合约: the month tells which contract it is, not when it is traded."""
+    for match in _DELIVERY.finditer(s) if "交" in s or "合约" in s else ():
+        yield match.start(), match.end(), "name", match[0]
+
+
+_PLACES = lazy(r"第\d{1,4} ?[-–—~至到] ?第?\d{1,4}(?! ?(?:个?[季月周]|[年日天财旬]))", re.ASCII)
+
+
+def _places(s: str) -> Iterator[Named]:
+    """第1-25位, 第3至5名: places in an order, and no counts."""
+    for match in _PLACES.finditer(s) if "第" in s else ():
+        yield match.start(), match.end(), "ordinal", match[0]
+
+
+_TELLS = tuple("破超过近达约到第至涨跌增减降升前后年为")
+"""“破5”, “前10”: what is quoted tells a figure."""

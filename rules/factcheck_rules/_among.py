@@ -1,0 +1,78 @@
+"""Parts behind 其中 belong to the whole before it: 工资性收入 of the towns and of the country are two figures."""
+
+from __future__ import annotations
+
+from factcheck.facts import Fact, Reading
+from factcheck.index import once
+from factcheck_rules._look import Look
+
+_AMONG = "其中"
+Names = frozenset[frozenset[str]]
+
+
+def parts_apart(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether two figures are parts of wholes that are named differently: no name of one holds a name of the other."""
+    mine, yours = (_whole(fact, found) for fact in (one, other))
+    return bool(mine and yours) and not any(first <= second or second <= first for first in mine for second in yours)
+
+
+def part_and_whole(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether the report tells one of two values behind a 其中 that takes the other apart."""
+    return _taken_apart(one, other, found) or _taken_apart(other, one, found)
+
+
+def _taken_apart(part: Fact, whole: Fact, found: Look) -> bool:
+    """Whether a part's value stands behind a 其中, and the whole's among the figures before it."""
+    for fact in found.reading.facts:
+        if (fact.low, fact.unit) == (part.low, part.unit) and fact.sentence >= 0 and fact.cell is None:
+            sentence = found.reading.sentences[fact.sentence]
+            at = found.text.rfind(_AMONG, sentence.left, fact.quantity.left)
+            before = _before(at, fact.sentence, found) if at >= 0 else []
+            if any((near.low, near.unit) == (whole.low, whole.unit) for near in before):
+                return True
+    return False
+
+
+def _whole(fact: Fact, found: Look) -> Names:
+    """The terms of the figures before the 其中 that leads to a figure; none where no 其中 does."""
+    number = fact.sentence
+    if number < 0 or fact.cell is not None:
+        return _NONE
+    sentence = found.reading.sentences[number]
+    at = found.text.rfind(_AMONG, sentence.left, fact.quantity.left)
+    if at < 0:
+        return _NONE
+    known = once(found.reading, _wholes)
+    if at not in known:
+        known[at] = _terms_before(at, number, found)
+    return known[at]
+
+
+def _wholes(reading: Reading) -> dict[int, Names]:
+    return {}
+
+
+def _terms_before(at: int, number: int, found: Look) -> Names:
+    """The terms of the figures that a 其中 takes apart."""
+    return frozenset(fact.terms for fact in _before(at, number, found))
+
+
+def _before(at: int, number: int, found: Look) -> list[Fact]:
+    """The figures between the last 其中 and this one, in its sentence or in the one before it."""
+    for k in (number, number - 1):
+        facts = [fact for fact in found.by_sentence.get(k, ()) if fact.quantity.left < at]
+        if facts and found.one_block(facts[-1], found.by_sentence[number][0]):
+            begin = found.text.rfind(_AMONG, facts[0].quantity.left, facts[-1].quantity.left)
+            return [fact for fact in facts if fact.quantity.left > begin and not _aside(fact, found)]
+    return []
+
+
+def _aside(fact: Fact, found: Look) -> bool:
+    """Whether a figure stands in brackets: （全省 4,810 元）."""
+    begin = found.reading.sentences[fact.sentence].left
+    before = found.text[begin : fact.quantity.left].translate(_WIDE)
+    return before.rfind("（") > before.rfind("）")
+
+
+_WIDE = str.maketrans("()", "（）")
+_NONE: Names = frozenset()

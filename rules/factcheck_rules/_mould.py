@@ -1,0 +1,57 @@
+"""Sentences of one mould: the same words with other figures throughout tell of two things, not of one twice."""
+
+from __future__ import annotations
+
+from factcheck.facts import Fact
+from factcheck_rules._look import Look
+
+
+def of_one_mould(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether what stands around two figures prints others of the same names, and mostly with other values.
+
+    价格下降的城市有 48 个，持平的有 22 个 and 价格下降的城市有 54 个，持平的有 11 个: two kinds of houses.
+    """
+    if one.sentence == other.sentence or one.sentence < 0 or other.sentence < 0:
+        return False
+    agree, differ = _met(_sentence(one, found), _sentence(other, found))
+    if differ and differ >= agree:
+        return True
+    if found.one_block(one, other):
+        return False
+    agree, differ = _met(_block(one, found), _block(other, found))
+    return differ > 1 and differ >= agree
+
+
+def _sentence(fact: Fact, found: Look) -> list[Fact]:
+    """The other figures of a figure's sentence."""
+    return [near for near in found.by_sentence.get(fact.sentence, ()) if near.quantity is not fact.quantity]
+
+
+def _block(fact: Fact, found: Look) -> list[Fact]:
+    """The other figures of a figure's paragraph, as far as they stand near."""
+    block = found.reading.sentences[fact.sentence].block
+    numbers = range(max(0, fact.sentence - _NEAR), min(len(found.reading.sentences), fact.sentence + _NEAR + 1))
+    near = (f for k in numbers if found.reading.sentences[k].block == block for f in found.by_sentence.get(k, ()))
+    return [other for other in near if other.quantity is not fact.quantity]
+
+
+_NEAR = 3
+
+
+def _met(mine: list[Fact], yours: list[Fact]) -> tuple[int, int]:
+    """How many figures of the same names agree, and how many don't."""
+    theirs: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in yours:
+        theirs.setdefault(_name(fact), []).append(fact)
+    met = [any(_agree(fact, twin) for twin in theirs[_name(fact)]) for fact in mine if _name(fact) in theirs]
+    return sum(met), len(met) - sum(met)
+
+
+def _name(fact: Fact) -> tuple[object, ...]:
+    return fact.terms, fact.aspect, fact.base, fact.unit, fact.stance
+
+
+def _agree(one: Fact, other: Fact) -> bool:
+    if one.low is None or other.low is None:
+        return True
+    return abs(one.low - other.low) <= max(one.step or 0, other.step or 0)
