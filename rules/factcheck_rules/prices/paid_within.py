@@ -7,7 +7,7 @@ What it flags
 >>> from factcheck import check
 >>> text = "公司累计回购股份{}万股，最高成交价为14.56元/股，最低成交价为12.32元/股，支付的总金额为4,100.0万元。"
 >>> [f.printed for f in check(text.format("249.1"), select=["PRI11"]).findings]
-['4,100.0万元']
+['4,100.0万元 ÷ 249.1万股']
 
 Why it matters
     One of the four is wrong in a notice that the rules of the exchange prescribe.
