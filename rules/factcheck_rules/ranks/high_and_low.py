@@ -51,8 +51,9 @@ def check(reading: Reading) -> Iterator[Check]:
     for sentence, facts in around.by_sentence.items():
         if sentence < 0 or len(facts) < 2:
             continue
-        for one, other in pairwise(in_order(facts)):
-            if one.unit != other.unit or not one.unit or one.kind in ("percent", "points", "multiple", "duration"):
+        levels = [fact for fact in facts if fact.kind not in ("percent", "points", "multiple", "duration")]
+        for one, other in pairwise(in_order(levels)):
+            if one.unit != other.unit or not one.unit:
                 continue
             if any(fact.modifier not in ("exact", "about") or fact.low != fact.high for fact in (one, other)):
                 continue
