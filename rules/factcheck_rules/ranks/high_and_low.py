@@ -31,9 +31,7 @@ from factcheck_rules.ranks._siblings import in_order
 CODE = "RNK07"
 SEVERITY = Severity.ERROR
 
-_SPAN = (
-    r"(?:(?:(?:one|1|52|twelve|12)[- ](?:year|week|month)|intraday|session|daily|annual|all-time|yearly|weekly)\s)?"
-)
+_SPAN = r"(?:(?:(?:one|1|52|twelve|12)[- ](?:year|week|month)|intraday|session|daily|annual|all-time|yearly|weekly)\s)?"
 _EN = lazy(r"\b(?P<way>high|peak|maximum|low|trough|minimum)\s(?:of|as|at)\s(?:about\s)?\Z")
 _EN_GAP = lazy(
     rf",?\s(?:and|to|with)\s(?:as\s|an?\s|its\s|the\s)?{_SPAN}"

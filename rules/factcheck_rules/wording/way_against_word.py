@@ -88,7 +88,10 @@ _THEN = lazy(
     rf"(?:的?(?:水平)?)?(?:有所|略有|小幅|明显|大幅|显著|略|稍|继续|持续)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?!\d|了?\s?\d)"
 )
 """年度经常性收入为 10.63 亿美元，较上一季度 10.41 亿美元有所增长."""
-_EN_BRACKET = lazy(r" \((?:(?:[A-Z]|\d|prior|last|previous|restated)[\w /’'.-]{1,22}): ?\Z")
+_EN_BRACKET = lazy(
+    r" \((?:(?:FY|CY|[QH]\d|\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|prior|last|previous|restated|same|year)"
+    r"[\w /’'.-]{0,22}): ?\Z"
+)
 _EN_MOVED = lazy(rf"\b(?:(?P<up>{_EN_UP})|(?P<down>{_EN_DOWN}))\s(?:[\w.%]{{1,8}}\s)?to\s(?:a\s)?\Z", re.I)
 """Profit after tax increased to £33 million (H1 2015: £4 million)."""
 _EN_TURN = lazy(r"[.;]|\b(?:loss|losses|deficit|discount|after|and|but|while|before|vacancy)\b", re.I)
