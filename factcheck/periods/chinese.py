@@ -72,9 +72,9 @@ YEARS = lazy(
     rf"|(?P<c>[2-4][0-9]){SPACE}年?{JOIN}(?P<d>[2-4][0-9]){SPACE}年(?!期|[以之]?[内上下])"
 )
 YEARS_IN_ROW = lazy(
-    rf"(?:{YEAR}(?:[/、]{YEAR})+[/、和]{YEAR}|[2-4][0-9](?:/[2-4][0-9]){{2,}}){SPACE}年(?!期)"
+    rf"(?:{YEAR}(?:[/、]{YEAR})+[/、和]{YEAR}|(?:20)?[2-4][0-9](?:/[2-4][0-9]){{2,}}){SPACE}年(?!期)"
 )
-"""2025/2026/2027年, 25/26/27年: three years or more, one after the other."""
+"""2025/2026/2027年, 2025/26/27年, 25/26/27年: three years or more, one after the other."""
 SPOKEN = frozenset(WORDS["spoken"]["words"])
 PARTS = {"初": "start", "底": "end", "末": "end", "上旬": "early", "中旬": "middle", "下旬": "late"}
 YEAR_PARTS = {

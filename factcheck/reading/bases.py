@@ -8,6 +8,7 @@ from factcheck.periods import Spec
 from factcheck.quantity import Quantity
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft
+from factcheck.reading.lexicon import roles
 from factcheck.reading.piece import Piece
 from factcheck.reading.predicate import base_of
 
@@ -26,6 +27,8 @@ def before_level(pieces: Sequence[Piece], first: int) -> str:
     k -= 1
     if pieces[k].kind == "of" and k:
         k -= 1
+    if pieces[k].kind == "text" and k and pieces[k].word in roles("stands"):
+        k -= 1  # 较年初低点 5.98 万元/吨上涨 26%
     if pieces[k].kind == "cmp":
         return base_of(pieces[k])
     if pieces[k].kind != "period" or not k or pieces[k - 1].kind != "than":

@@ -139,7 +139,8 @@ def _by_phrase(held: Held, things: frozenset[str], main: str, case: Case) -> Non
         draft.subject, draft.how["subject"] = case.whom, "beside"
     elif case.relative and (said.verb or draft.quantity.signed):
         bare = about.told(held, draft) if not said.verb else ""  # 增速分别为：甲银行+6.5%、乙银行+3.9%
-        draft.measure = bare or moved_measure(said) or taken_apart(held, draft) or as_the_last(held, case)
+        parted = taken_apart(held, draft) if held.among and not said.verb else ""
+        draft.measure = bare or parted or moved_measure(said) or taken_apart(held, draft) or as_the_last(held, case)
         draft.measure = draft.measure or told_of_each(held, draft)
     elif not case.relative and (like := done_with(held, draft)) is not None:
         draft.subject, draft.measure = like.subject, named.subject

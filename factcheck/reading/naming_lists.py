@@ -130,9 +130,10 @@ def _align(
         held.body = held.named = owner
     listed = (first[len(owner) :], *listed[1:])
     tail = phrases.split(listed[-1])
-    own = all(phrases.split(item).head for item in listed)
+    rate = _rate_of_each(drafts, listed)
+    own = not rate and all(phrases.split(item).head for item in listed)
     common = tail.measure if tail.head else said.act or phrases.split(behind).measure
-    common = common or _share_told(held, drafts[0]) or taken_apart(held, drafts[0])
+    common = common or _share_told(held, drafts[0]) or ("" if said.share else taken_apart(held, drafts[0]))
     common = common or _told_before(held, drafts[0], said) or about.told(held, drafts[0])
     if not common and not said.verb and (like := like_level(held, drafts[-1])) is not None:
         common = like.measure  # 对欧洲出口 24 亿元；对拉美、非洲分别为 7 亿元和 5 亿元
@@ -141,7 +142,9 @@ def _align(
     ending = _common_ending(listed)
     for draft, item in zip(drafts, listed, strict=True):
         named = phrases.split(item)
-        if ending:
+        if rate:
+            draft.subject, draft.measure = item.removesuffix(rate), rate
+        elif ending:
             draft.measure = item if item.endswith(ending) else item + ending
         elif own:
             whose = phrases.split(listed[0]).subject  # 中药板块营收及扣非净利润: both are the 板块's
@@ -160,6 +163,18 @@ def _owner(item: str, names: frozenset[str]) -> str:
     ends = range(len(item) - 2, 3, -1)
     owner = known or next((item[:end] for end in ends if body(item[:end])), "")
     return owner if len(item) - len(owner) > 1 and item.startswith(owner) else ""
+
+
+def _rate_of_each(drafts: Sequence[Draft], listed: Sequence[str]) -> str:
+    """消费贷、经营贷不良率分别为 1.68%、1.75%: the rate that the last item names for all; '' for none."""
+    *others, last = listed
+    rates = roles("rates")
+    if drafts[-1].unit != "%" or not last.endswith(rates) or any(item.endswith(rates) for item in others):
+        return ""
+    if not any(phrases.split(item).head for item in others):
+        return ""  # they are names: the last item's measure is theirs anyhow
+    endings = (last[k:] for k in range(2, len(last)))
+    return next((end for end in endings if phrases.known_measure(end)), "")
 
 
 def _share_told(held: Held, draft: Draft) -> str:

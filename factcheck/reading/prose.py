@@ -75,6 +75,8 @@ class SentenceReader:
         """Whether a verb has been met: a period before any verb holds for the sentences that follow, too."""
         self.whole: list[Draft] = []
         """The figures that 其中 takes apart, while it does."""
+        self.whole_dated: tuple[Mark | None, ...] = ()
+        """The period that they are of."""
         self.dates = Dates(held, sentence)
         self.topics = Topics(text, held, known.names)
         self.namer = Namer(text, held, main, known)
@@ -150,6 +152,7 @@ class SentenceReader:
         held = self.held
         if held.among and self.whole:
             held.last, self.whole = self.whole, []
+            held.mark = next(iter(self.whole_dated), held.mark)  # 1H26 …，其中 2Q26 单季 +3.5%；净息差 1.52%: of 1H26
         held.among, held.aside = False, ()
         if held.stance == "target":
             held.stance = "actual"
@@ -249,7 +252,8 @@ class SentenceReader:
             if k and pieces[k - 1].word == "一致" and not self.held.source:
                 self.held.source = f"一致{pieces[k].word}"  # 市场一致预期 is not the house's own
         elif kind == "among":
-            self.whole = self.whole if self.held.among else self.held.last
+            if not self.held.among:
+                self.whole, self.whole_dated = self.held.last, (self.held.mark,)
             self.held.among = True
         elif kind == "apart":
             self.by_time = pieces[k].word.startswith(roles("by_time"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.facts import Claim
+from factcheck.patterns import lazy
 from factcheck.reading.ties.items import Item, Line
 from factcheck.reading.ties.sums import complement
 
@@ -23,7 +24,13 @@ def shares_of_a_view(line: Line) -> Iterator[Claim]:
 
 def _is_share(item: Item) -> bool:
     share = item.fact.unit == "%" and item.sort == "share" and item.fact.low is not None
+    if _SEVERAL.search(item.before):
+        return False
     return share and item.at >= 0 and not item.earlier
+
+
+_SEVERAL = lazy(r"cr ?\d|top ?\d|[前后]\s?[\d两三四五六七八九十]|合计|总计|共计|合共|together|combined")
+"""A share of several of them: CR3 达 64.0%, 前五家合计 78%."""
 
 
 def _one_measure(items: list[Item]) -> bool:
