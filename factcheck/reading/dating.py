@@ -107,6 +107,9 @@ class Dates:
         if k + 1 < len(pieces) and pieces[k + 1].word == "起" and getattr(mark.spec, "form", "") == "day":
             self.local, self.sticky = mark, True  # 自4月7日起检修25天，库存降至 …
             return
+        if getattr(mark.spec, "form", "") == "day" and held.mark is not None and behind.startswith(roles("day_prices")):
+            self.local, self.sticky = mark, True  # EPS 为 …，对应10月10日收盘价 8.72 元，PE 为 …: of the price alone
+            return
         scope = _scope(pieces, k, held.mark is not None or held.period is not None, held.mark)
         if not scope and held.mark is None and _month_before(mark, held.period):
             level = k + 1 < len(pieces) and pieces[k + 1].kind in ("level", "q")

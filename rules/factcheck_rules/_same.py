@@ -308,11 +308,20 @@ def when(one: Fact, other: Fact) -> int:
     lent = [_how(f.provenance, "period") in ("inherited", "title", "section") for f in (one, other)]
     if not any(lent) or mine is None or yours is None:
         return NO
+    if all(lent) and _YEAR not in (_grain(one), _grain(other)):
+        return NO  # below 第二季度业绩摘要, and below 上半年业绩摘要
     longer, shorter = (mine, yours) if mine[1] - mine[0] >= yours[1] - yours[0] else (yours, mine)
     if lent[(mine, yours).index(longer)] and longer[0] <= shorter[0] and shorter[1] <= longer[1]:
         return PERHAPS  # a caption under a title that names the year says nothing of the month
     carried_over = all(_how(f.provenance, "period") for f in (one, other))
     return PERHAPS if abs((mine[1] - yours[1]).days) <= (31 if carried_over else _NEAR_DAYS) else NO
+
+
+_YEAR = "year"
+
+
+def _grain(fact: Fact) -> str:
+    return fact.period.grain if fact.period is not None else ""
 
 
 def _of_its_level(fact: Fact) -> bool:
