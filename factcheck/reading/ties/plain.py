@@ -130,7 +130,8 @@ def _difference(line: Line, place: int) -> tuple[Item, Item] | None:
     before = items[place - 1]
     if place + 1 < len(items):
         behind = items[place + 1]
-        if _MORE.match(line.between(item, behind)) and _IS.search(line.between(before, item)):
+        beaten_by = re.search(r"\bby\s*$", behind.before)  # exceeding guidance by $0.8 million: a distance itself
+        if not beaten_by and _MORE.match(line.between(item, behind)) and _IS.search(line.between(before, item)):
             return _larger_first(before, behind)
     if place < 2:
         return None
