@@ -238,7 +238,8 @@ def covers(mark: Mark | Quantity) -> bool:
     spec = getattr(mark, "spec", None)
     if mark.kind != "period" or not isinstance(spec, periods.Spec) or spec.forecast or spec.future:
         return False
-    return spec.form in ("month", "quarter", "half", "year") or (spec.form == "day" and spec.until is not None)
+    stretches = ("month", "quarter", "half", "year", "ended")
+    return spec.form in stretches or (spec.form == "day" and spec.until is not None)
 
 
 def _inside(block: Block, marks: Sequence[Mark | Quantity]) -> list[Mark]:

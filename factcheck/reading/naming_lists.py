@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factcheck.patterns import lazy
 from factcheck.reading import about, phrases
 from factcheck.reading.aspects import moved_measure, shares
 from factcheck.reading.bodies import body, leading_body
@@ -52,7 +53,7 @@ def name_list(
     if len(listed) > len(drafts) > 1 and "、" in phrase:
         whole = phrases.items(phrase.replace("/", "·"))  # 同城、异地、国际/港澳台: three items
         listed = tuple(item.replace("·", "/") for item in whole)
-    spread = _regions(phrase) if said.each else ()
+    spread = (_terms(held, drafts, phrase) or _regions(phrase)) if said.each else ()
     spread = spread or (_sizes(phrase) if said.each and len(listed) < len(drafts) == 3 else ())
     listed = spread if len(spread) == len(drafts) else listed
     if len(listed) == len(drafts):
@@ -80,6 +81,19 @@ def _left_open(held: Held, drafts: Sequence[Draft]) -> bool:
     """Whether the clause right before names a measure and leaves its figures to this one."""
     named = len(held.items) == len(drafts)
     return not named and held.open is not None and held.open[1] != "" and held.open[2] == drafts[0].clause - 1
+
+
+_TERM = lazy(r"\d{1,2}(?:年|个?月)期([^、]{2,16})\Z")
+
+
+def _terms(held: Held, drafts: list[Draft], phrase: str) -> tuple[str, ...]:
+    """1年、5年、10年期国债收益率分别为 …: the terms of one kind of bond, deposit or loan; () for anything else."""
+    found = _TERM.search(phrases.tidy(phrase))
+    terms = [d.quantity.text for d in held.drafts[-len(drafts) :] if d.quantity.kind == "duration"]
+    if found is None or len(terms) != len(drafts) or held.drafts[-1].clause != drafts[0].clause:
+        return ()
+    of = phrases.split(found[1]).subject or found[1]
+    return (*(f"{term}期{of}" for term in terms[:-1]), f"{terms[-1]}期{found[1]}")
 
 
 def doers(phrase: str, agent: str, count: int) -> str:

@@ -37,7 +37,7 @@ from factcheck.reading.things import thing_behind
 from factcheck.reading.topics import Topics
 
 _STANCE = {"forecast": "forecast", "target": "target", "guess": "forecast"}
-_SPEAKS = frozenset({"act", "have", "say", "up", "down", "level"})
+_SPEAKS = frozenset({"act", "have", "say", "up", "down", "level", "swing"})
 _STRETCHES = frozenset({"month", "quarter", "half", "year"})
 NEAREST = 5
 """So many pieces before a figure a verb may stand that governs it by way of its object."""
