@@ -59,7 +59,8 @@ def _changes(draft: Draft, said: Predicate, relative: bool) -> bool:
         return False
     if said.verb:
         return draft.quantity.kind != "duration" or bool(said.base)
-    return (bool(said.base) or said.again) and (relative or draft.unit == "x")
+    moved = relative or draft.unit == "x" or bool(draft.quantity.signed)  # 单车净利 0.63 万元，环比+0.13 万元
+    return (bool(said.base) or said.again) and moved
 
 
 def comes_in(said: Predicate) -> bool:

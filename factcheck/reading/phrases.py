@@ -135,6 +135,8 @@ def split(phrase: str) -> Named:
         if (len(subject) == 2 and subject[0] in "单每整吨") or (len(subject) in (3, 4) and subject[0] == "单"):
             # 单卡功耗, 每户流量: one of them, nobody's name
             return Named("", phrase, True)
+        if len(subject) > 3 and subject[-2] == "单" and subject[-1] in _COUNTED_BY:
+            return Named(tidy(subject[:-2]), phrase[-len(head) - 2 :], True)  # 青云汽车单车净利
         stated = next((word for word in _STATED if subject.endswith(word) and len(subject) > len(word)), "")
         if stated:  # 甲公司调整后 EBITDA
             at = phrase.rindex(stated, 0, len(phrase) - len(head))

@@ -106,9 +106,18 @@ def _figures(reading: Reading) -> Iterator[Figure]:
         # A part (其中服务收入) is spoken of in its own sentence only.
         held = last[1] == fact.sentence or (last[1] == fact.sentence - 1 and not last[3])
         if not whom and last[0] == sentence.block and held:
-            whom = last[2]
+            whom = _going_on(last[2], fact)
         last = (sentence.block, fact.sentence, whom, "其中" in words)
         yield Figure(fact, name, whom, fact.sentence, sentence.block)
+
+
+def _going_on(whom: str, fact: Fact) -> str:
+    """Whom a figure without a name before it goes on from: not the part told last where the reading says another.
+
+    瑞途科技营收 22.4 亿元，其中 HUD 收入 5.6 亿元；净利润 1.9 亿元: of the company again.
+    """
+    told = _TRIM.sub("", fact.subject.lower())
+    return told if told and whom and whom not in told and told not in whom else whom
 
 
 def rows_and_columns(reading: Reading) -> Iterator[list[dict[str, Fact]]]:
