@@ -107,7 +107,7 @@ def split(phrase: str) -> Named:
     phrase = tidy(phrase)
     if not phrase:
         return Named("", "", False)
-    if phrase[-2:] in _TERMS_OF_PRICE and len(phrase) > 4 and (named := split(phrase[:-2])).head:
+    if phrase.endswith(roles("nominal")) and len(phrase) > 4 and (named := split(phrase[:-2])).head:
         return named  # 工业增加值同比实际增长
     latin = _BETWEEN.search(phrase) if _LATIN.match(phrase) else None
     if latin and known_measure(phrase.lower()):
@@ -184,8 +184,6 @@ def counted() -> tuple[str, ...]:
     return tuple(roles("counted"))
 
 
-_TERMS_OF_PRICE = ("实际", "名义")
-"""Behind a measure they say at which prices it grew."""
 _PER_HEAD = lazy(r"([^人户的]*)((?:人|户)均[^的]{2,12}(?:收入|支出|产值|产量|面积|消费|总值))")
 """What falls on each person or household is a measure, whatever is counted in it."""
 
