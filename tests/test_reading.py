@@ -76,3 +76,14 @@ def test_any_order_of_words_is_read(text: str) -> None:
         assert fact.low is None or fact.high is None or fact.low <= fact.high
     again = factcheck.extract(text)
     assert [row(fact) for fact in again.facts] == [row(fact) for fact in reading.facts]
+
+
+LEXICON = sorted((Path(factcheck.__file__).parent / "lexicon").glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", LEXICON, ids=lambda path: path.stem)
+def test_no_word_stands_twice_in_a_list(path: Path) -> None:
+    """A word in a list once: what was added is not there already."""
+    for name, listed in tomllib.loads(path.read_text("utf-8")).items():
+        if isinstance(listed, list):
+            assert sorted({str(word) for word in listed}) == sorted(map(str, listed)), name
