@@ -296,10 +296,16 @@ def finding_of(
         printed=main.printed,
         fingerprint=fingerprint(main, names),
         advice=main.advice,
-        also=tuple(Said(f"{c.code} {m.zh}", f"{c.code} {m.en}") for c in group[1:] for m in (_message(c),)),
+        also=_also(group),
         checks=tuple(group),
         language=documents[first.report].language if at else "zh",
     )
+
+
+def _also(group: Sequence[Check]) -> tuple[Said, ...]:
+    """What the other checks of a group say, each in its rule's name and once; what the first says is said already."""
+    told = (Said(f"{c.code} {m.zh}", f"{c.code} {m.en}") for c in group for m in (_message(c),))
+    return tuple(dict.fromkeys(told))[1:]
 
 
 def _message(check: Check) -> Said:

@@ -14,12 +14,13 @@ import pytest
 from benchmarks.accuracy import contained, equal, paired, pieces
 from benchmarks.gold import CORPUS, GoldReport, gold_fact, load, quantities, reports, split
 from benchmarks.variants import hard_wrapped, redated, reordered, rewrapped, run, squeeze, total, variants
-from factcheck.facts import ASPECTS
+from factcheck import check
+from factcheck.facts import ASPECTS, BASES, WINDOWS
 from factcheck.quantity import KINDS
 
 HERE = sorted(path.name[:2] for path in (CORPUS / "reports").iterdir())
 MODIFIERS = {"exact", "about", "over", "under", "upto", "atleast"}
-BASES = {"", "yoy", "qoq", "mom", "wow", "prev_year_end", "prev_period", "stated", "mtd", "ytd", "share"}
+GOLD_BASES = {*BASES, "mtd", "ytd", "share"}
 PERIOD = re.compile(r"(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?")
 
 
@@ -56,11 +57,23 @@ def test_rows_use_the_words_of_the_contract(report: GoldReport) -> None:
         assert fact.kind in KINDS
         assert fact.modifier in MODIFIERS
         assert fact.aspect in ASPECTS
-        assert fact.basis in BASES
+        assert fact.basis in GOLD_BASES
         assert fact.stance in {"actual", "forecast", "target"}
         assert fact.layout in {"prose", "table", "heading", "caption", "note"}
         assert fact.status in {"read", "indeterminate", "malformed"}
         assert (fact.low is None) == (fact.status != "read")
+
+
+def test_the_reading_uses_the_words_of_the_contract(report: GoldReport) -> None:
+    """Aspects, bases and windows are those named in facts.py, and a finding says each thing once."""
+    result = check(report.text)
+    for fact in result.readings[0].facts:
+        assert fact.aspect in ASPECTS
+        assert fact.base in BASES
+        assert fact.window in WINDOWS
+    for finding in result.findings:
+        said = [f"{finding.rule} {finding.message.zh}", *(also.zh for also in finding.also)]
+        assert len(said) == len(set(said))
 
 
 def test_values_are_ordered_and_in_one_form(report: GoldReport) -> None:
@@ -106,7 +119,7 @@ def test_there_are_300_clean_variants() -> None:
     """More than 300 variants of clean reports, and a quick choice of each."""
     clean = [each for each in reports("built_on") if each.clean]
     assert sum(len(list(variants(each))) for each in clean) >= 300
-    assert 40 <= sum(len(list(variants(each, quick=True))) for each in clean) <= 100
+    assert 40 <= sum(len(list(variants(each, quick=True))) for each in clean) <= 150
 
 
 @pytest.mark.parametrize("number", split()["built_on"])
@@ -115,7 +128,7 @@ def test_rewrapping_moves_only_white_space(number: str) -> None:
     text = load(number).text
     assert squeeze(rewrapped(text, 66)) == squeeze(text)
     widths = {"05": 84, "06": 70, "16": 76}
-    assert hard_wrapped(text) == (number in {*widths, "17"})  # 17 breaks its lines by hand around page numbers
+    assert hard_wrapped(text) == (number in {*widths, "17", "27", "30"})  # these three break their lines by hand too
     if number in widths:
         assert rewrapped(text, widths[number]).rstrip() == text.rstrip()
 

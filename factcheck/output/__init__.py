@@ -8,9 +8,6 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
-CHECK_FORMATS = ("text", "json", "jsonl", "csv")
-FACT_FORMATS = ("text", "json", "jsonl", "csv")
-
 
 def writer(name: str) -> ModuleType:
     """The module of a format."""
