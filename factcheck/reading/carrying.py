@@ -236,7 +236,8 @@ def go_on(held: Held, case: Case) -> None:
     if again and near.aspect == "change" and near.unit == case.draft.unit:
         said.again = True
         said.base = case.draft.base = said.base or near.base  # 前值 -0.7%, 上月为 0.2%: a change, as the one before
-    if case.agent and entity(case.agent) and case.agent not in pronouns():
+    doing = case.agent.isascii() and said.governed and not said.verb  # and wholesale contributed $7.5m
+    if case.agent and (doing or entity(case.agent)) and case.agent not in pronouns():
         case.draft.subject = case.agent
 
 

@@ -145,7 +145,8 @@ def phrase_behind(text: str, pieces: Sequence[Piece], last: int) -> str:
     while end < count and pieces[end].kind in _BEHIND and pieces[end].word not in _then():
         end += 1
     leads = end < count and _leads_to_figure(pieces, end) and pieces[last + 1].kind != "of"
-    takes = end + 1 < count and pieces[end].kind == "have" and pieces[end + 1].kind == "q"
+    takes = end + 1 < count and pieces[end + 1].kind == "q"
+    takes = takes and (pieces[end].kind == "have" or pieces[end].word == "for")  # £241m of revenue and freight for £96m
     if leads or (takes and _joined(pieces, k, end)):
         while end > k and pieces[end - 1].kind not in ("join", "pause"):
             end -= 1

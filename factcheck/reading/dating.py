@@ -93,7 +93,7 @@ class Dates:
             return  # 为 2025 年 10 月以来最高: how far back it is a record
         if self._trails(mark, pieces, k, clause) or self._trails_beside(mark, pieces, k) or _of_event(mark, pieces, k):
             return
-        if _begins(mark, pieces, k) or _level_of(mark, pieces, k):
+        if _begins(mark, pieces, k) or _level_of(mark, pieces, k) or _told_on(mark, pieces, k):
             return
         if _without_year(mark, self.held.mark):  # 2026年第一季度，甲首次在一季度登顶: the quarter just told
             return
@@ -219,6 +219,8 @@ class Dates:
             return False  # growth in the first quarter was revised up to 0.4%
         if pieces[at].word in ("on", "over") and self._based(mark):
             return True
+        if pieces[at].word == "on" and self._announced(mark, pieces[:at]):
+            return True
         near = [draft for draft in self.held.drafts[-NEAR:] if draft.clause == clause]
         if self.held.last and self.held.last[-1].role == "from":  # to $2,548 from $2,517 on Tuesday
             near = self.held.last
@@ -243,6 +245,14 @@ class Dates:
             return False
         last.base = last.base or "stated"
         return True
+
+    def _announced(self, mark: Mark, before: Sequence[Piece]) -> bool:
+        """Reported third-quarter revenue of £412.6m on Tuesday: the day it was told, and no period of it."""
+        if getattr(mark.spec, "form", "") not in _DAYS:
+            return False
+        last = self.held.last[-1] if self.held.last else None
+        longer = last is not None and getattr(last.mark and last.mark.spec, "form", "") in _STRETCHES
+        return longer or any(piece.kind == "say" or piece.word in roles("reports") for piece in before)
 
     def _trails_beside(self, mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
         """273.3 million and 172.1 million units in 2022 and 2021: as many periods behind as figures, in one order."""
@@ -280,6 +290,17 @@ def _begins(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
     return since and k + 1 < len(pieces) and pieces[k + 1].word.startswith("起")
 
 
+def _told_on(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
+    """On Thursday the company said quarterly sales rose 4%: the day it was told dates no figure."""
+    if not mark.text.isascii() or getattr(mark.spec, "form", "") not in _DAYS:
+        return False
+    if k > 1 and "say" in (pieces[k - 1].kind, pieces[k - 2].kind):
+        return True  # the agency said on Monday that output slipped
+    ahead = pieces[k + 1 : k + 8]
+    said = next((n for n, piece in enumerate(ahead) if piece.kind == "say" or piece.word in roles("reports")), -1)
+    return said >= 0 and not any(piece.kind == "q" for piece in ahead[:said])
+
+
 def _level_of(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
     """恢复至 2019 年同期的九成: what a share is of, and no figure's own period."""
     if not k or pieces[k - 1].kind not in ("level", "restate", "up", "down") or not mark.text.endswith("同期"):
@@ -303,6 +324,8 @@ def of_the_week(drafts: Sequence[Draft], week: Period | None) -> None:
 
 
 _LONG = frozenset({"quarter", "half", "year"})
+_DAYS = frozenset({"day", "weekday"})
+_STRETCHES = _LONG | {"month", "week", "ended"}
 
 
 def _leads_to_date(piece: Piece, mark: Mark) -> bool:

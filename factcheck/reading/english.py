@@ -33,11 +33,17 @@ _AUXILIARIES = frozenset({"was", "were", "is", "are", "be", "been"})
 def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces of a sentence, its English runs of words cut further."""
     found: list[Piece] = []
-    pieces = _without_holders(_without_commas(pieces))
+    pieces = _without_doers(_without_holders(_without_commas(pieces)))
     for k, piece in enumerate(pieces):
+        if piece.kind == "swing" and found and found[-1].word == "little":
+            found[-1] = plain("level", found[-1].left, piece.right, "")
+            continue  # was little changed at $16,120
         if piece.kind != "text" or piece.word[0] > "\x7f":
             found.append(piece)
             continue
+        whose = _ITS.match(piece.word)
+        if whose and found and found[-1].word in ("The", "the"):
+            piece = plain("text", piece.left + whose.end(), piece.right, piece.word[whose.end() :])
         before, behind = found[-1] if found else None, pieces[k + 1] if k + 1 < len(pieces) else None
         if piece.word in _OWN:
             continue  # we raise our forecast from …: whose it is has been said
@@ -50,6 +56,10 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         if piece.word in _FIGURES and before is None and behind is not None and behind.kind == "level":
             found.append(plain("it", piece.left, piece.right, piece.word))
             continue  # This figure is 136 Bcf less than …
+        if piece.word in _REST and behind is not None and behind.kind == "q":
+            found.append(plain("adverb", piece.left, piece.right, piece.word))
+            _made_up(found, behind)
+            continue  # made up the remaining $7.5m
         if _only_totals(piece, before, behind):
             found.append(plain("adverb", piece.left, piece.right, piece.word))
             continue  # rose to a total of 258.3 million, fell to a low of 3.1%
@@ -113,7 +123,36 @@ def _without_holders(pieces: Sequence[Piece]) -> Sequence[Piece]:
     return [*pieces[:at], *kept, plain("adverb", held.left + size + 1, pieces[end - 1].right, ""), *pieces[end:]]
 
 
+_ITS = lazy(r"(?:division|unit|segment|business|arm|brand|subsidiary|plant|site|product|fund|deal)['’]s (?=[a-z])")
+"""The division's margin is that of whom was spoken of."""
 _HELD = " attributable"
+_REST = frozenset({"remaining", "other", "balancing", "final", "further", "additional"})
+
+
+def _without_doers(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces without by whom something is held or watched: stocks in warehouses monitored by the exchange rose."""
+    kept = list(pieces)
+    for k in range(len(pieces) - 3, -1, -1):
+        done = _DONE.match(pieces[k].word) if pieces[k + 1].word == "by" and pieces[k].kind == "text" else None
+        end = k + 2 + (pieces[k + 2].kind == "adverb")
+        if done and end < len(pieces) and pieces[end].kind in ("text", "name"):
+            left, right = pieces[k].left, pieces[k].left + done.end(1)
+            aside = plain("adverb", right + 1, pieces[end].right, "")
+            kept[k : end + 1] = [plain("text", left, right, done.group(1)), aside]
+    return kept
+
+
+_DONE = lazy(r"(\w.*?) [a-z]{3,}(?:ed|wn|un|ld)\Z")
+
+
+def _made_up(found: list[Piece], behind: Piece) -> None:
+    """Of an amount, accounting for it and making it up is having it."""
+    at = len(found) - 1
+    while at > 0 and found[at].kind == "adverb":
+        at -= 1
+    share = found[at]
+    if share.kind == "share" and getattr(behind.mark, "kind", "") == "money":
+        found[at] = plain("have", share.left, share.right, share.word)
 
 
 def _bare(piece: Piece) -> bool:

@@ -112,6 +112,9 @@ def split(phrase: str) -> Named:
     latin = _BETWEEN.search(phrase) if _LATIN.match(phrase) else None
     if latin and known_measure(phrase.lower()):
         return Named("", phrase, True)  # cost of revenue
+    per = phrase.find(" per ") if latin or phrase.isascii() else -1
+    if per > 0 and (apiece := split(phrase[:per])).head:
+        return Named(apiece.subject, apiece.measure + phrase[per:], True)  # revenue per parcel, sales per store
     if latin and latin.start() and (what := tidy(phrase[: latin.start()])) and _head(what):
         return Named(tidy(phrase[latin.end() :]), what, True)  # sales in China, volume of waste
     head = _head(phrase)

@@ -298,6 +298,7 @@ class SentenceReader:
             self.dates.settle(drafts, False)
             return True
         follower = pieces[last + 1] if last + 1 < len(pieces) else None
+        behind = "" if self._counted_to(clause, said, behind) else behind
         self.namer.name(drafts, clause, said, behind, follower, self.dates.beside)
         if behind and behind_whole(pieces, last) > last + 1:
             drafts[0].scope = (said.deed or "part",)  # £85m of a £150m buyback
@@ -323,6 +324,12 @@ class SentenceReader:
         if last + 2 == len(pieces) and pieces[-1].kind == "text" and pieces[-1].word.endswith(roles("inside")):
             self.held.among = True  # 14 笔交易中，甲 5 笔: what follows are its parts
         return kept
+
+    def _counted_to(self, clause: Clause, said: Predicate, behind: str) -> bool:
+        """Volumes rose 4% to 31 million parcels: the noun only tells in what they are counted."""
+        near = self.held.last[-1] if self.held.last else None
+        led = near is not None and near.aspect == "change" and near.clause == clause.number
+        return led and said.to_level and behind.isascii() and not phrases.split(behind).head
 
     def _named_late(self, draft: Draft, pieces: Sequence[Piece], first: int, last: int) -> None:
         """At 450.8 million barrels, inventories are …: what the clause behind it names."""

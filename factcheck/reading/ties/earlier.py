@@ -60,6 +60,8 @@ def earlier_told(sort: str, spot: Spot) -> str:
         leads_on = kind == "to" or word == "to"
         if word == "than":
             return _trailing(spot) or "stated"
+        if word == "and" and k > start and cut[k - 1].kind in ("period", "cmp"):
+            break  # up 7% from a year earlier and ahead of the $405m consensus
         if kind in MOVES or (leads_on and not (k and cut[k - 1].kind == "than")):
             break
         if kind == "cmp":

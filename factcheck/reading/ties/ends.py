@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.facts import Fact
 from factcheck.making import evolve
+from factcheck.reading.lexicon import roles
 from factcheck.reading.ties.items import RELATIVE, Item, Line, aligned, listed, said
 from factcheck.reading.ties.spans import days_between, spans
 
@@ -174,9 +175,14 @@ def may_be_end(other: Item, item: Item) -> bool:
         fits = False
     else:
         fits = unit in RELATIVE or unit == fact.unit
-    if not fits or (said(other.before, "other_version") and not said(item.before, "other_version")):
+    if not fits or (_other_version(other) and not _other_version(item)):
         return False
     return not (item.fact.base == "yoy" and said(other.before, "no_year_ago"))
+
+
+def _other_version(item: Item) -> bool:
+    """Whether an item is what others foresaw: 一致预期为 405 亿元, ahead of the $405m consensus."""
+    return said(item.before, "other_version") or item.fact.measure in roles("expected")
 
 
 def alike(base: str, earlier: str) -> bool:
