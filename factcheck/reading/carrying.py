@@ -74,6 +74,8 @@ def level_varied(held: Held, draft: Draft) -> Draft | None:
 def as_the_last(held: Held, case: Case) -> str:
     """Grocery sales climbed 6.2% to $3.82 billion. Pharmacy grew 8.4% to $1.04 billion: sales again; '' else."""
     last = held.last[-1] if held.last else None
+    if last is not None and last.aspect == "share" and last.sentence == case.draft.sentence:
+        return _of_what(last, case)
     levels = (d for d in (last, last and last.near) if d is not None and d.quantity.kind == "money" and d.head)
     near = next(levels, None)
     if near is None or near.quantity.scale < MILLION:
@@ -86,6 +88,15 @@ def as_the_last(held: Held, case: Case) -> str:
     alike = case.ahead.unit == near.unit and case.ahead.scale >= MILLION
     case.draft.head = alike
     return near.measure if alike and case.draft.sentence - near.sentence < 2 else ""
+
+
+def _of_what(share: Draft, case: Case) -> str:
+    """Snacks (46% of sales) grew 4.2% to $856m: sales; '' where the whole is no measure, or of somebody else."""
+    whole = phrases.split(share.whole)
+    money = case.ahead is not None and case.ahead.kind == "money"
+    alike = money and whole.head and share.subject == (case.named.subject or case.draft.subject)
+    case.draft.head = alike
+    return whole.measure if alike else ""
 
 
 def stands_beside(held: Held, case: Case) -> bool:

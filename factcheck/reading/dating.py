@@ -199,6 +199,14 @@ class Dates:
         if self.held.stance == "forecast" or drafts[0].stance == "forecast" or word in _restates():
             near.mark, near.period = drafts[0].mark, drafts[0].period
 
+    def revised_from(self, drafts: Sequence[Draft]) -> None:
+        """We lift our FY26 EPS to $2.92 from $2.85: what a forecast was before is of the same period."""
+        new = self.held.last[-1] if self.held.last else None
+        if new is None or new.stance != "forecast" or new.role != "to" or new.clause != drafts[0].clause:
+            return
+        for draft in drafts if new.unit == drafts[0].unit else ():
+            draft.mark, draft.period, draft.stance = new.mark, new.period, new.stance
+
     def _trails(self, mark: Mark, pieces: Sequence[Piece], k: int, clause: int) -> bool:
         """$1.2 billion in 2024 compared to $1.07 billion in 2023: behind a preposition it dates the one before."""
         at = k - 1

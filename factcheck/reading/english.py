@@ -38,6 +38,9 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         if piece.kind == "swing" and found and found[-1].word == "little":
             found[-1] = plain("level", found[-1].left, piece.right, "")
             continue  # was little changed at $16,120
+        if piece.kind == "level" and piece.word == "to" and _goes_to(found, pieces, k):
+            found.append(plain("prep", piece.left, piece.right, piece.word))
+            continue  # exports to Asia
         if piece.kind != "text" or piece.word[0] > "\x7f":
             found.append(piece)
             continue
@@ -46,6 +49,8 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
             piece = plain("text", piece.left + whose.end(), piece.right, piece.word[whose.end() :])
         before, behind = found[-1] if found else None, pieces[k + 1] if k + 1 < len(pieces) else None
         if piece.word in _OWN:
+            if piece.word == "our" and behind is not None and behind.kind == "period" and _revised(found):
+                found.append(plain("forecast", piece.left, piece.right, piece.word))  # we lift our FY26 EPS
             continue  # we raise our forecast from …: whose it is has been said
         other = _alone(piece, before, behind, pieces[k + 2] if k + 2 < len(pieces) else None)
         if other:
@@ -121,6 +126,19 @@ def _without_holders(pieces: Sequence[Piece]) -> Sequence[Piece]:
         end += 1
     kept = [plain("text", held.left, held.left + size, held.word[:size])]
     return [*pieces[:at], *kept, plain("adverb", held.left + size + 1, pieces[end - 1].right, ""), *pieces[end:]]
+
+
+
+
+def _goes_to(found: Sequence[Piece], pieces: Sequence[Piece], k: int) -> bool:
+    """Whether a `to` stands inside a noun phrase: exports to Asia, loans to customers."""
+    behind = pieces[k + 1] if k + 1 < len(pieces) else None
+    return bool(found) and found[-1].kind == "text" and behind is not None and behind.kind in ("text", "name")
+
+
+def _revised(found: Sequence[Piece]) -> bool:
+    """Whether the words before say that we change what follows: We lift our …"""
+    return len(found) > 1 and found[-1].kind in ("up", "down", "restate", "have") and found[-2].word in ("We", "we")
 
 
 _ITS = lazy(r"(?:division|unit|segment|business|arm|brand|subsidiary|plant|site|product|fund|deal)['’]s (?=[a-z])")

@@ -63,6 +63,8 @@ class Namer:
             phrase = per_parts.told_before(phrase, drafts)
         if (said.each or said.both) and len(drafts) > 1:
             phrase = doers(phrase, span_words(self.text, clause.pieces, said.agent), len(drafts))
+        if not phrase and drafts[0].unit == "%" and follower is not None and follower.word == "of":
+            phrase = clause.whom  # Snacks (46% of sales) grew 4.2%
         again = clause.inside and clause.before is not None and not phrase
         # （其中65岁及以上19064万人 says nothing again
         if again and clause.before is not None and not any(piece.kind == "among" for piece in clause.pieces):

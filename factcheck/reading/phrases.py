@@ -52,7 +52,7 @@ def _at_of(phrase: str) -> tuple[str, str, str]:
 
 _COUNTED_BY = frozenset("套户件单店笔场车台吨亩宗柜票盒瓶座位")
 """What a mean is taken over, before 均."""
-_BETWEEN = lazy(r" (?:of|in|for|from|at|by|with) ")
+_BETWEEN = lazy(r" (?:of|in|for|from|at|by|with|to) ")
 _LATIN = lazy(r"[A-Za-z]")
 
 

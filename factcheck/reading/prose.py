@@ -38,6 +38,8 @@ from factcheck.reading.topics import Topics
 
 _STANCE = {"forecast": "forecast", "target": "target", "guess": "forecast"}
 _SPEAKS = frozenset({"act", "have", "say", "up", "down", "level", "swing"})
+_FORESEEN = frozenset({"estimate", "estimates", "forecast", "forecasts", "projection", "guidance"})
+"""Right behind a figure they say that somebody foresaw it, and nothing of the next one."""
 _STRETCHES = frozenset({"month", "quarter", "half", "year"})
 NEAREST = 5
 """So many pieces before a figure a verb may stand that governs it by way of its object."""
@@ -245,6 +247,9 @@ class SentenceReader:
                 self.held.stance = "actual"
             if pieces[k].word in roles("leaving_out"):
                 self.held.aside = (pieces[k].word,)
+        elif kind in _STANCE and k and pieces[k - 1].kind == "q" and pieces[k].word in _FORESEEN:
+            for draft in self.held.last:
+                draft.stance = "forecast"  # beat our $0.68 estimate
         elif kind in _STANCE:
             if not (k and pieces[k - 1].kind == "than") and not expectation(pieces, k):
                 self.held.stance, self.aimed = _STANCE[kind], clause.number
@@ -299,6 +304,10 @@ class SentenceReader:
             return True
         follower = pieces[last + 1] if last + 1 < len(pieces) else None
         behind = "" if self._counted_to(clause, said, behind) else behind
+        if behind.isascii() and behind in roles("expected") and self.held.last:
+            behind, said.quoted = "", True  # ahead of the $405m consensus
+            for draft in drafts:
+                draft.stance, draft.source = "forecast", draft.source or "consensus"
         self.namer.name(drafts, clause, said, behind, follower, self.dates.beside)
         if behind and behind_whole(pieces, last) > last + 1:
             drafts[0].scope = (said.deed or "part",)  # £85m of a £150m buyback
@@ -319,6 +328,8 @@ class SentenceReader:
             draft.base = "" if draft.against and draft.aspect == "level" else draft.base
         self.held.drafts.extend(drafts)
         self.dates.settle(drafts, said.start)
+        if said.start:
+            self.dates.revised_from(drafts)
         kept = self._keep(drafts, said, pieces, last)
         self._named_late(drafts[0], pieces, first, last)
         if last + 2 == len(pieces) and pieces[-1].kind == "text" and pieces[-1].word.endswith(roles("inside")):
