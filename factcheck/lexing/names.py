@@ -82,6 +82,9 @@ class Names(Places):
         if amount.bare == "name" or (following.isascii() and following.isalpha()):
             if following in "xX" and s[end + 1] in _DIGITS and end - i < 4:
                 return None
+            if following in "EF" and not s[end + 1].isalnum() and context.currency_before(s, i)[1]:
+                amount.end, amount.bare = end + 1, ""  # $0.90E: an estimate
+                return self._quantity(amount)
             return self._before_letter(i, end)
         if following == "-" and s[end + 1].isascii() and s[end + 1].isalpha() and not amount.decimals:
             return self._name(i)

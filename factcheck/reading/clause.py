@@ -81,9 +81,12 @@ def _names_term(text: str, piece: Piece) -> bool:
 
 def noun_at_end(text: str, pieces: Sequence[Piece]) -> str:
     """The last noun of a clause so far, up to a list sign: of …为太辰光、德科立 it is 德科立."""
-    if not pieces or pieces[-1].kind not in ("text", "name"):
+    last = len(pieces) - 1
+    if last > 0 and pieces[last].kind in ("up", "down") and not pieces[last].word.isascii():
+        last -= 1  # 主要由于拨备减少（3.8 亿元）
+    if last < 0 or pieces[last].kind not in ("text", "name"):
         return ""
-    first = last = len(pieces) - 1
+    first = last
     while first and pieces[first - 1].kind in ("text", "name", "of", "slash"):
         if pieces[first - 1].kind == "slash" and not pieces[first].word.isascii():
             break

@@ -85,7 +85,7 @@ class Dates:
         if self._of_a_multiple_before(mark, pieces, k):
             return
         behind = pieces[k + 1].word.split(" ")[0] if k + 1 < len(pieces) else ""
-        if behind in roles("deliveries"):
+        if behind in roles("deliveries") or (mark.text.isascii() and behind in roles("meetings")):
             return  # crude for June delivery
         if behind.endswith(roles("grounds")):
             return  # 在去年同期高基数基础上增长 12%
@@ -210,9 +210,13 @@ class Dates:
     def _trails(self, mark: Mark, pieces: Sequence[Piece], k: int, clause: int) -> bool:
         """$1.2 billion in 2024 compared to $1.07 billion in 2023: behind a preposition it dates the one before."""
         at = k - 1
-        if at >= 0 and pieces[at].kind == "q" and mark.text.isascii() and _apart(mark):  # $180 million a year earlier
-            for draft in self.held.last:
-                draft.mark, draft.dated_alone = mark, True
+        if at >= 0 and pieces[at].kind == "q" and mark.text.isascii() and (_apart(mark) or _last_one(mark)):
+            for draft in self.held.last:  # $180 million a year earlier
+                if draft.aspect == "change" and not mark.text.endswith(("earlier", "ago", "before")):
+                    self._date_behind(draft, mark)  # rose 0.3% last month to 104.2
+                else:
+                    draft.mark, draft.dated_alone = mark, True
+            self.trailing.append(mark)
             return True
         while at >= 0 and pieces[at].kind in ("cmp", "adverb", "of"):
             at -= 1
@@ -230,7 +234,8 @@ class Dates:
         if pieces[at].word == "on" and self._announced(mark, pieces[:at]):
             return True
         near = [draft for draft in self.held.drafts[-NEAR:] if draft.clause == clause]
-        if self.held.last and self.held.last[-1].role == "from":  # to $2,548 from $2,517 on Tuesday
+        if self.held.last and (self.held.last[-1].role == "from" or _follows_on(pieces, before)):
+            # to $2,548 from $2,517 on Tuesday; fell 1.2% after dropping 0.6% in June
             near = self.held.last
         for draft in near or self.held.last:
             self._date_behind(draft, mark)
@@ -284,6 +289,11 @@ class Dates:
             held.mark = mark
             if draft.stance != "target":  # it plans to open 40 stores in 2027: dates no cost in the next sentence
                 held.leads = held.leads or mark
+
+
+def _follows_on(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the figure right before index `at` is told as what came before: after dropping 0.6% in June."""
+    return any(piece.word in ("after", "following") for piece in pieces[max(0, at - 4) : at])
 
 
 def _last_in_words(mark: Mark | None) -> bool:

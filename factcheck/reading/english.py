@@ -26,6 +26,7 @@ _TOTALS = frozenset(
     | {"level", "rate", "value", "figure", "number", "tally", "reading", "mark", "pace", "print", "amount", "sum"}
 )
 """Before `of` and a figure they name nothing: the July total of, to a record of."""
+_INTRODUCES = frozenset({"introduce", "initiate", "reiterate", "maintain", "retain", "reaffirm", "affirm", "publish"})
 _STRETCHES = frozenset({"quarter", "year", "month", "week", "period", "half", "day"})
 _AUXILIARIES = frozenset({"was", "were", "is", "are", "be", "been"})
 
@@ -48,6 +49,9 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         if whose and found and found[-1].word in ("The", "the"):
             piece = plain("text", piece.left + whose.end(), piece.right, piece.word[whose.end() :])
         before, behind = found[-1] if found else None, pieces[k + 1] if k + 1 < len(pieces) else None
+        if piece.word in _INTRODUCES and behind is not None and behind.kind in ("period", "text"):
+            found.append(plain("have", piece.left, piece.right, piece.word))
+            continue  # and introduce 2028E EPS of $4.60
         if piece.word in _OWN:
             if piece.word == "our" and behind is not None and behind.kind == "period" and _revised(found):
                 found.append(plain("forecast", piece.left, piece.right, piece.word))  # we lift our FY26 EPS

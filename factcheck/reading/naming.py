@@ -82,12 +82,19 @@ class Namer:
         elif clause.inside and clause.whom and not phrase and len(drafts) == 1 and drafts[0].quantity.signed:
             draft = drafts[0]  # 太辰光（+21.4%）
             draft.subject, draft.measure = phrases.tidy(clause.whom), moved_measure(said)
+            if (own := phrases.split(clause.whom)).head:  # 经营现金流改善（同比+35%）
+                draft.subject, draft.measure, draft.head = own.subject, own.measure, True
             money = next((d for d in self.held.drafts if d.head and d.quantity.kind == "money"), None)
             if money is not None and draft.subject.isascii():
                 draft.measure, draft.head = money.measure, True  # fee income of $1.58bn, with advisory (+21% to $402m)
         elif clause.inside and clause.whom and not phrase and len(drafts) == 1 and about.told(self.held, drafts[0]):
             drafts[0].subject, drafts[0].measure = phrases.tidy(clause.whom), about.told(self.held, drafts[0])
             drafts[0].head = True  # 营收前三的是甲银行（2514 亿元）、乙银行（1612 亿元）
+        elif self._of_noun(clause, drafts, phrase, said):
+            named = phrases.split(clause.whom)  # on provisions ($38m) and fees
+            drafts[0].subject, drafts[0].measure = (named.subject, named.measure) if named.head else ("", clause.whom)
+            drafts[0].head = True
+            carry_subject(self.held, self.names, drafts[0])
         elif (near := self._bracketed(clause, drafts, phrase)) is not None:
             drafts[0].subject, drafts[0].measure, drafts[0].head = phrases.tidy(clause.whom), near.measure, True
             drafts[0].aspect = near.aspect
@@ -100,6 +107,15 @@ class Namer:
                     continue
                 own = behind if draft.unit == drafts[-1].unit else ""  # 1T 参数与 100 万 Token 上下文
                 self._name_one(case_of(self.held, self.names, self.text, draft, clause, said, phrase, own, follower))
+
+    def _of_noun(self, clause: Clause, drafts: list[Draft], phrase: str, said: Predicate) -> bool:
+        """Whether a figure in brackets is a level of the measure that stands right before them."""
+        if not clause.inside or phrase or not clause.whom or len(drafts) != 1 or drafts[0].quantity.signed:
+            return False
+        moved = said.verb or said.base or said.share or said.start or said.it or said.act
+        own = any(draft.clause == drafts[0].clause for draft in self.held.drafts[-2:])
+        noun = phrases.split(clause.whom).head or (clause.whom.isascii() and clause.whom.islower())
+        return noun and not (moved or own) and drafts[0].unit not in ("%", "pp", "x")
 
     def _bracketed(self, clause: Clause, drafts: list[Draft], phrase: str) -> Draft | None:
         """三星以 22% 的份额位列第一，其次是苹果（17%）、小米（12%）: the figure whose measure one in brackets has."""

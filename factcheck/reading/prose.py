@@ -413,7 +413,7 @@ class SentenceReader:
             covered=held.covered,
             inherited=held.inherited,
             source=held.source,
-            stance=_STANCE.get(said.stance, held.stance),
+            stance="forecast" if _estimated(quantity) else _STANCE.get(said.stance, held.stance),
             sentence=self.sentence,
             clause=clause.number,
             base=said.base,
@@ -466,6 +466,11 @@ class SentenceReader:
 def held_target(held: Held, clause: int, aimed: int) -> bool:
     """Whether a target of an earlier clause is still spoken of: 目标全年 240 万吨，前四个月完成 76.5 万吨."""
     return held.stance == "target" and clause > aimed >= 0
+
+
+def _estimated(quantity: Quantity) -> bool:
+    """Whether the letter behind an amount says that it is an estimate: $0.90E."""
+    return quantity.kind == "money" and quantity.text[-1:] in "EF"
 
 
 def _few(quantity: Quantity) -> bool:
