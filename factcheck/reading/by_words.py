@@ -14,6 +14,7 @@ from factcheck.reading.carrying import (
     like_level,
     listed_with,
     of_another_time,
+    priced_like,
     rate_of_a_part,
     same_measure,
     stands_beside,
@@ -112,6 +113,9 @@ def _by_phrase(held: Held, things: frozenset[str], main: str, case: Case) -> Non
     draft, said, named = case.draft, case.said, case.named
     draft.subject, draft.measure = named.subject, named.measure
     if draft.measure:
+        return
+    if said.verb and priced_like(held, case):
+        draft.measure, draft.head, draft.how["measure"] = "price", True, "sentence before"
         return
     if comes_in(said) and not case.relative:
         draft.measure, draft.head = said.verb_word, True

@@ -90,6 +90,20 @@ def as_the_last(held: Held, case: Case) -> str:
     return near.measure if alike and case.draft.sentence - near.sentence < 2 else ""
 
 
+def priced_like(held: Held, case: Case) -> bool:
+    """Brent settled at $71.84 a barrel, up $1.42. WTI gained $1.36 to $68.51: priced as the one before."""
+    near = held.last[-1] if held.last else None
+    for _ in range(NEAR):
+        if near is None or near.quantity.kind == "price" or near.measure == "price":
+            break
+        near = near.near
+    name, paid = case.named.subject, case.ahead if case.relative else case.draft.quantity
+    if near is None or paid is None or near.subject == name or not name.isascii():
+        return False
+    alike = paid.kind == "money" and paid.scale == 1 and near.unit.startswith(paid.unit)
+    return alike and case.draft.sentence - near.sentence < 2
+
+
 def _of_what(share: Draft, case: Case) -> str:
     """Snacks (46% of sales) grew 4.2% to $856m: sales; '' where the whole is no measure, or of somebody else."""
     whole = phrases.split(share.whole)

@@ -216,6 +216,7 @@ class Dates:
                     self._date_behind(draft, mark)  # rose 0.3% last month to 104.2
                 else:
                     draft.mark, draft.dated_alone = mark, True
+                    draft.stance = "actual" if _earlier(mark) else draft.stance
             self.trailing.append(mark)
             return True
         while at >= 0 and pieces[at].kind in ("cmp", "adverb", "of"):

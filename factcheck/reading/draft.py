@@ -155,6 +155,8 @@ class Known:
     """Of bodies: beside a security code, or in a table of companies."""
     things: frozenset[str] = frozenset()
     """What the rows of its tables are of: products, segments, places."""
+    house: str = ""
+    """Who wrote it, and is nobody the figures are about."""
 
 
 UNKNOWN = Known()

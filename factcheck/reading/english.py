@@ -137,7 +137,9 @@ def _without_holders(pieces: Sequence[Piece]) -> Sequence[Piece]:
 def _goes_to(found: Sequence[Piece], pieces: Sequence[Piece], k: int) -> bool:
     """Whether a `to` stands inside a noun phrase: exports to Asia, loans to customers."""
     behind = pieces[k + 1] if k + 1 < len(pieces) else None
-    return bool(found) and found[-1].kind == "text" and behind is not None and behind.kind in ("text", "name")
+    after = pieces[k + 2].kind if k + 2 < len(pieces) else ""
+    noun = behind is not None and behind.kind in ("text", "name") and after not in ("q", "level", "adverb", "")
+    return noun and bool(found) and found[-1].kind == "text"  # but we expect Brent to average $69
 
 
 def _revised(found: Sequence[Piece]) -> bool:
@@ -247,6 +249,8 @@ def _cut(text: str, left: int, right: int, follower: Piece | None) -> list[Piece
     """One run of words: a verb or pronoun that ends it and a proviso in it set apart."""
     words = text[left:right]
     behind: list[Piece] = []
+    if words.startswith("We ") and words.count(" ") == 1 and follower is not None and follower.kind in _LEADS_ON:
+        return [_piece(text, "text", left, left + 2), _piece(text, "have", left + 3, right)]  # We nudge up our …
     if words.startswith("We ") and words.count(" ") > 1:
         at = left + words.index(" ", 3)  # We value Corvane at $88
         we = [_piece(text, "text", left, left + 2), _piece(text, "have", left + 3, at)]

@@ -107,7 +107,7 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     week = _week(document, printed) if period is None else None
     day = _day(document, marks) if period is None and week is None else None
     names = _coded_names(text, marks) | _listed_names(document)
-    return Front(title, subject, period, Known(names, _things(document)), week, day)
+    return Front(title, subject, period, Known(names, _things(document), document.house), week, day)
 
 
 def _companies(document: Document) -> frozenset[str]:

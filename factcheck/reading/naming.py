@@ -82,8 +82,8 @@ class Namer:
         elif clause.inside and clause.whom and not phrase and len(drafts) == 1 and drafts[0].quantity.signed:
             draft = drafts[0]  # 太辰光（+21.4%）
             draft.subject, draft.measure = phrases.tidy(clause.whom), moved_measure(said)
-            if (own := phrases.split(clause.whom)).head:  # 经营现金流改善（同比+35%）
-                draft.subject, draft.measure, draft.head = own.subject, own.measure, True
+            if (noun := phrases.split(clause.whom)).head:  # 经营现金流改善（同比+35%）
+                draft.subject, draft.measure, draft.head = noun.subject, noun.measure, True
             money = next((d for d in self.held.drafts if d.head and d.quantity.kind == "money"), None)
             if money is not None and draft.subject.isascii():
                 draft.measure, draft.head = money.measure, True  # fee income of $1.58bn, with advisory (+21% to $402m)

@@ -80,7 +80,7 @@ class SentenceReader:
         self.whole_dated: tuple[Mark | None, ...] = ()
         """The period that they are of."""
         self.dates = Dates(held, sentence)
-        self.topics = Topics(text, held, known.names)
+        self.topics = Topics(text, held, known)
         self.namer = Namer(text, held, main, known)
 
     def read(self, pieces: Sequence[Piece]) -> list[Draft]:

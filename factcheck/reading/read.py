@@ -414,7 +414,7 @@ class _Reader:
             name = leading_name(lead.group(1), self.text[lead.end() : min(right, lead.end() + 16)])
         else:
             name = leading_body(self.text[left : min(right, left + 12)], self.front.known.names)
-        if name:
+        if name and name != self.document.house:
             held.subject, held.subject_how, held.subject_trust = name, "sentence before", 0.7
             held.topic = name
             if body(name) or name in self.front.known.names:

@@ -10,7 +10,7 @@ from factcheck.patterns import lazy
 from factcheck.reading import about, phrases
 from factcheck.reading.bodies import body, entity, leading_body, pronouns, publisher
 from factcheck.reading.clause import runs, words
-from factcheck.reading.draft import Held
+from factcheck.reading.draft import UNKNOWN, Held, Known
 from factcheck.reading.english import proviso
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.pieces import Piece
@@ -94,10 +94,11 @@ _RECORD = lazy(
 class Topics:
     """Keeps `held` abreast of what clauses without figures say."""
 
-    def __init__(self, text: str, held: Held, names: frozenset[str] = frozenset()) -> None:
+    def __init__(self, text: str, held: Held, known: Known = UNKNOWN) -> None:
         self.text = text
         self.held = held
-        self.names = names
+        self.names = known.names
+        self.house = known.house
 
     def read(self, pieces: Sequence[Piece], clause: int) -> None:
         """Read a clause without figures."""
@@ -180,7 +181,7 @@ class Topics:
             held.aside = (name.removeprefix("按"),)  # 按可比口径，…
             return False
         before = pieces[first - 1] if first else None
-        if _RECORD.search(name):
+        if _RECORD.search(name) or (name and name == self.house):
             return False
         if follower is not None and follower.word in roles("opines") and len(name) < 4 and not self._known(name):
             return False  # 段昀认为: a person, and nobody whose figures these are
