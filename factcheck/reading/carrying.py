@@ -94,7 +94,7 @@ def priced_like(held: Held, case: Case) -> bool:
     """Brent settled at $71.84 a barrel, up $1.42. WTI gained $1.36 to $68.51: priced as the one before."""
     near = held.last[-1] if held.last else None
     for _ in range(NEAR):
-        if near is None or near.quantity.kind == "price" or near.measure == "price":
+        if near is None or (near.measure == "price" and near.aspect == "level"):
             break
         near = near.near
     name, paid = case.named.subject, case.ahead if case.relative else case.draft.quantity
