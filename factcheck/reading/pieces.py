@@ -117,6 +117,9 @@ def _compounds(text: str, found: list[Piece]) -> list[Piece]:
         if verb.kind == "source" and noun.kind == "period" and (end := _reckoned(found, at)):
             found[at:end] = [_piece("adverb", verb.left, found[end - 1].right, text[verb.left : found[end - 1].right])]
             continue  # 按照上年价格计算的业务总量
+        if verb.kind in ("up", "down") and noun.word == "幅度" and verb.right == noun.left:
+            found[at : at + 2] = [_piece(verb.kind, verb.left, noun.right, text[verb.left : noun.right])]
+            continue  # 上调幅度 4.9%
         if verb.kind == "level" and _of_total(found, at):
             found[at] = _piece("adverb", verb.left, verb.right, verb.word)
             continue  # 三家合计净利润 12 亿元

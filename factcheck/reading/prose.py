@@ -144,6 +144,10 @@ class SentenceReader:
         if not isinstance(spec, Spec) or spec.form == "named":
             return
         ranged = spec.last is not None or spec.until is not None
+        if spec.part == "asof" or getattr(piece.mark, "text", "").startswith("截至"):
+            ranged = ranged and not clause.ends_with("period")  # FY27Q1（截至 9 月 30 日）is still the quarter
+            if clause.ends_with("period"):
+                return
         if clause.ends_with("period") or (clause.ends_with("window") and ranged):
             clause.pieces[-1] = piece
         elif ranged and spec.form == "day" and clause.ends_with("text") and not clause.seen:

@@ -143,8 +143,9 @@ def names_of(place: Place) -> tuple[str, str]:
     if row_name(row.words) and (column.moves or not column.words):
         return place.frame.topic, row.words
     named = Named(row.words, "", False) if body(row.words) else split(row.words)
-    if place.moves or not column.words:
-        left = place.beside if place.moves or _earlier(place) else ""
+    foreseen = column.words.lower() in WORDS["foreseen_heads"] and place.beside != ""
+    if place.moves or not column.words or foreseen:
+        left = place.beside if place.moves or foreseen or _earlier(place) else ""
         if named.head and not left and not (place.frame.labels and place.frame.title_measure):
             return named.subject or place.frame.topic, named.measure
         return row.words, left or place.frame.title_measure
