@@ -143,7 +143,8 @@ def names_of(place: Place) -> tuple[str, str]:
     if row_name(row.words) and (column.moves or not column.words):
         return place.frame.topic, row.words
     named = Named(row.words, "", False) if body(row.words) else split(row.words)
-    foreseen = column.words.lower() in WORDS["foreseen_heads"] and split(place.beside).head
+    foreseen = not place.frame.title_measure and column.words.lower() in WORDS["foreseen_heads"]
+    foreseen = foreseen and split(place.beside).head
     if place.moves or not column.words or foreseen:
         left = place.beside if place.moves or foreseen or _earlier(place) else ""
         if named.head and not left and not (place.frame.labels and place.frame.title_measure):
