@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from factcheck.reading.lexicon import roles
 from factcheck.reading.pieces import Piece
 
 _MOVED = frozenset({"up", "down"})
+_TRAIT = frozenset({"text", "name", "have", "act", "join", "pause", "level", "of", "adverb"})
+_LONGEST = 16
 _AIMS = frozenset({"target", "forecast"})
 _NOUN = frozenset({"text", "name", "of", "act", "up", "down"})
 _CLAUSE = frozenset({"text", "name", "have", "act", "join", "pause", "adverb"})
@@ -41,6 +44,22 @@ def doer(pieces: Sequence[Piece], last: int) -> int:
         at += 1
     found = at + 1 < len(pieces) and pieces[at].kind == "of" and pieces[at + 1].kind in ("text", "name")
     return at + 1 if found else -1
+
+
+def trait(text: str, pieces: Sequence[Piece], last: int) -> str:
+    """八家来自长三角: what the words behind a count say of the counted ones; '' where they say something else."""
+    end = last + 1
+    if end >= len(pieces) or not text.startswith(_told_apart(), pieces[end].left):
+        return ""
+    while end < len(pieces) and pieces[end].kind in _TRAIT:
+        end += 1
+    found = text[pieces[last + 1].left : pieces[end - 1].right].strip() if end > last + 1 else ""
+    return found if end == len(pieces) and len(found) <= _LONGEST else ""
+
+
+@cache
+def _told_apart() -> tuple[str, ...]:
+    return (*roles("comes_from"), *roles("lies_in"))
 
 
 def of_members(behind: str, among: bool) -> bool:

@@ -25,12 +25,15 @@ from factcheck.reading.carrying import (
 from factcheck.reading.case import Case
 from factcheck.reading.deeds import acting, done, each, thing_of
 from factcheck.reading.draft import Draft, Held
+from factcheck.reading.enumerated import enumerated
 from factcheck.reading.lexicon import measures, roles
 
 
 def by_words(held: Held, things: frozenset[str], main: str, case: Case) -> bool:
     """By the phrase before the figure, the one behind it, or the verb; False where it was named in full."""
     draft, said, named, behind = case.draft, case.said, case.named, case.behind
+    if behind and enumerated(case):
+        return True
     if said.grown and case.relative:
         _by_behind(case, "")
     elif said.share and case.relative and not said.verb and phrases.tidy(case.phrase):

@@ -170,6 +170,8 @@ def split(phrase: str) -> Named:
             return Named(tidy(subject[: -len(glued)]), glued + phrase[-len(head) :], True)
         if subject[-2:] in _MEANS and len(subject) > 3:  # 样本焦企日均产量
             return Named(tidy(subject[:-2]), phrase[-len(head) - 2 :], True)
+        if len(subject) > 2 and subject[-1] in "日周月季年" and subject[-2].isascii() and subject[-2].isalnum():
+            return Named(tidy(subject[:-1]), phrase[-len(head) - 1 :], True)  # K2周调用量
         if subject[:2] in _AVERAGES and len(subject) > 3:
             subject = subject[2:]  # 日均股基成交额: the average is told by the scope
         own = attribute

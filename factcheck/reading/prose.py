@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import about, bases, compound, phrases
-from factcheck.reading.behind import doer, of_members
+from factcheck.reading.behind import doer, of_members, trait
 from factcheck.reading.bodies import entity
 from factcheck.reading.bracketed import gather
 from factcheck.reading.bracketed_names import listing
@@ -296,6 +296,7 @@ class SentenceReader:
         deed = self._deed(pieces, last)
         said.deed = said.deed or deed
         self.held.grew = (deed, self.sentence) if deed else self.held.grew
+        behind = "" if behind in roles("likened") else behind
         behind = deed or behind or grown(self.text, said, pieces, last) or self._doer(pieces, last)
         among = self.held.among and first < 3
         said.of_members = not said.verb and not said.share and of_members(behind, among)
@@ -393,8 +394,10 @@ class SentenceReader:
 
     def _doer(self, pieces: Sequence[Piece], last: int) -> str:
         """Of what a count is, behind a clause that tells which (数百万个提供各类服务的小程序)."""
-        at = doer(pieces, last) if getattr(pieces[last].mark, "kind", "") == "count" else -1
-        return phrase_behind(self.text, pieces, at - 1) if at > 0 else ""
+        if getattr(pieces[last].mark, "kind", "") != "count":
+            return ""
+        at = doer(pieces, last)
+        return phrase_behind(self.text, pieces, at - 1) if at > 0 else trait(self.text, pieces, last)
 
     def _drafts(self, clause: Clause, said: Predicate, first: int, last: int) -> list[Draft]:
         """A draft for each figure of a list; one figure said of both of two things gives two."""

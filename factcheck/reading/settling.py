@@ -32,8 +32,8 @@ def settle(held: Held, names: frozenset[str], main: str, pair: dict[str, str], c
         held.topic = _meant(held, main)
     if held.launched and case.phrase.startswith(THIS) and draft.subject and draft.subject in case.phrase[:8]:
         draft.subject, draft.how["subject"] = held.launched, "pronoun"  # 该芯片功耗 350W
-    if draft.subject in pair:
-        draft.subject, draft.how["subject"] = pair[draft.subject], "pronoun"
+    if draft.subject[:2] in pair:
+        draft.subject, draft.how["subject"] = pair[draft.subject[:2]] + draft.subject[2:], "pronoun"
     if draft.subject in pronouns():
         draft.subject = _meant(held, main)
         draft.how["subject"], draft.trust = "pronoun", min(draft.trust, 0.8)

@@ -15,6 +15,7 @@ from factcheck.reading.english import proviso
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.pieces import Piece
 from factcheck.reading.presented import presented
+from factcheck.reading.states import without_state
 
 _NO_TOPIC = frozenset({"from", "than", "source", "between"})
 """Behind one of these a name is no topic: 由台积电生产, 较去年."""
@@ -42,13 +43,9 @@ def _measures(name: str) -> bool:
     return named is not None and named.head and not named.subject
 
 
-_SAID_OF = lazy(
-    r"(?:表现|走势|景气度?|态势|形势|势头)?(?:尤为|较为|相对|十分|依然|仍然|持续|整体|明显|更为|颇为|略显)?"
-    r"(?:亮眼|突出|强劲|疲软|低迷|平稳|稳健|抢眼|不佳|平平|良好|优异|火爆|火热|承压|向好|活跃|旺盛|疲弱)\Z"
-)
-"""How something does, behind its name."""
 _NEW = lazy(r"自研|新款|首款|新一代|全新|新品|旗舰|[A-Za-z]\d|\d[A-Za-z]|[A-Z]{2}")
 _OURS = lazy(r"(?:本|该)?(?:公司|集团)(?=[\u4e00-\u9fff]{2})")
+_MODEL = lazy(r"\s?(?=[A-Za-z\d .+-]*\d)[A-Za-z\d][A-Za-z\d .+-]{0,11}")
 _WHERE = lazy(r"在([^，的在]{1,8}?(?:市场|地区|区|国|洲|省|市|线上|线下|海外|境外))(?:的|(?<=市场)|(?<=地区))")
 _LINE = lazy(r"\s?[^，。的]{1,8}?(?:业务|板块|分部|事业部|产品线)")
 
@@ -84,6 +81,11 @@ def _documents() -> tuple[str, ...]:
     return tuple(roles("documents"))
 
 
+@cache
+def _sets() -> tuple[str, ...]:
+    return tuple(word for kind in ("members", "objects", "told_to_be", "sets") for word in roles(kind))
+
+
 _RECORD = lazy(
     r"^(?:再?创|刷新|触及|续创).*新[高低]$|^(?:再?创|刷新)[^，]{0,6}(?:记录|纪录)$"
     r"|^(?:稳居|位居|位列|排名|跻身|蝉联|高居|居)[^，]{0,6}(?:首位?|榜首|第[一二三四五六七八九十\d]+位?|前[列茅])$"
@@ -110,7 +112,9 @@ class Topics:
         self._listed(pieces, nouns)
         about.heed(self.held, self.text, pieces)
         self.held.each = any(piece.kind == "each" for piece in pieces)
-        if self._leading(pieces, nouns[0], clause):
+        if among := self._among(pieces):
+            self.held.speak_of(among, "clause", 0.8)
+        elif self._leading(pieces, nouns[0], clause):
             self._launched(pieces, nouns)
             self._left_open(pieces, nouns, clause)
         if name := presented(self.text, pieces):
@@ -164,10 +168,8 @@ class Topics:
         if own in self.names:
             name = own  # 蓝鲸游戏收入和利润双降: a list of measures, and whose they are
         name = _ASIDE.sub("", name)
-        if said := _SAID_OF.search(name):
-            name = name[: said.start()]  # 其中第四季度表现亮眼: a predicate names nobody
-            if not name:
-                return False
+        if name and not (name := without_state(name)):
+            return False  # 其中第四季度表现亮眼: a predicate names nobody
         if len(name) > _LONGEST and (tail := _LATIN_END.search(name)) and body(tail.group()):
             name = tail.group()  # 美国光模块制造商 Applied Optoelectronics Inc.
         if name.partition(" ")[0].lower() in _SPEAKERS:
@@ -205,7 +207,9 @@ class Topics:
         if (_OURS.match(name) and not _LINE.search(name)) or (name.endswith(_abstract()) and not self._known(name)):
             return True  # 公司改革兑现, 维持买入评级: told of the company, and no name of anybody
         line = self._line(name)
-        name = leading_body(name, self.names) or name
+        whose = leading_body(name, self.names)
+        if whose and _MODEL.fullmatch(name, len(whose)) is None:  # 启衡 QH5 is a product, and not 启衡
+            name = whose
         acts = follower is not None and follower.kind in _ACTS and first <= 1
         if acts and len(listed) > 1:
             name = listed[0]
@@ -220,6 +224,15 @@ class Topics:
         if line:
             held.speak_of(line, "clause", 0.8)
         return True
+
+    def _among(self, pieces: Sequence[Piece]) -> str:
+        """销量前十的车型中，六款来自…: the set that the next counts are taken from; '' where none is named."""
+        last = self.text[pieces[-1].left : pieces[-1].right]
+        if pieces[-1].kind != "text" or not last.endswith(roles("inside")):
+            return ""
+        name = phrases.tidy(self.text[pieces[0].left : pieces[-1].right].replace("\n", ""))
+        counted = name.endswith(_sets())
+        return name if counted and 2 < len(name) <= _LONGEST else ""
 
     def _line(self, name: str) -> str:
         """宁德时代储能业务超预期: the body with the line of business that the words go on to name, or ''."""
@@ -282,7 +295,7 @@ class Topics:
             first = k
             while first and pieces[first - 1].kind in ("text", "name", "of"):
                 first -= 1
-            named = phrases.split(words(self.text, pieces, first, k))
+            named = phrases.split(without_state(words(self.text, pieces, first, k)))
             if named.head and named.measure not in roles("objects"):
                 self.held.open = (named.subject or self.held.subject, named.measure, clause)
                 return
@@ -297,5 +310,5 @@ class Topics:
                 self.held.open = (name, "", clause)
         elif pieces[-1].kind == "text" and len(nouns) == 1:  # 4 月锂电排产高位延续，环比增长 …
             name = phrases.tidy(words(self.text, pieces, *nouns[0]))
-            if 2 < len(name) <= 16:
+            if 2 < len(name) <= 16 and without_state(name) == name:
                 self.held.open = (name, "", clause)
