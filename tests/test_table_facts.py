@@ -213,7 +213,8 @@ def test_columns_of_changes_in_a_weekly() -> None:
 def test_a_difference_of_changes_is_of_what_heads_its_columns() -> None:
     """环比（PCT） behind 本周 and 上周 under 涨跌幅 names no measure itself."""
     text = (
-        "日期：2026年4月17日\n\n表：热门板块涨跌幅与换手率\n\n涨跌幅走势图 本周 上周 环比（PCT） 换手率走势图 本周 上周 环比（PCT） 趋势\n\n"
+        "日期：2026年4月17日\n\n表：热门板块涨跌幅与换手率\n\n涨跌幅走势图 本周 上周 环比（PCT） "
+        "换手率走势图 本周 上周 环比（PCT） 趋势\n\n"
         "白电 5.2% 4.1% 1.10 3.5% 2.9% 0.60 上行\n\n造纸 4.8% 6.3% (1.50) 2.2% 2.4% (0.20) 下行\n\n"
         "水泥 3.1% 2.0% 1.10 1.8% 1.5% 0.30 上行\n"
     )

@@ -150,7 +150,7 @@ def names_of(place: Place) -> tuple[str, str]:
         if named.head and not left and not (place.frame.labels and place.frame.title_measure):
             return named.subject or place.frame.topic, named.measure
         own = column.words if column.unit == "pp" and column.words in change_nouns() else ""
-        return row.words, left or place.frame.title_measure or own  # 涨跌幅 over 本周 | 上周 | 环比（PCT）
+        return row.words, left or own or place.frame.title_measure  # 涨跌幅 over 本周 | 上周 | 环比（PCT）
     what = split(column.words)
     if (named.head or row.unit) and not what.head and not any(word in column.words for word in MOVES):
         whom = tidy(column.words)
