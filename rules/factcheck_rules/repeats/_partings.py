@@ -1,0 +1,122 @@
+"""Where two blocks of a report run in the same words, and part for a word or a number between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from factcheck import Reading
+from factcheck.patterns import lazy
+
+_GRAM = 6
+"""So many characters that two blocks share are looked at."""
+_STEP = 2
+_MOST = 4
+"""A stretch printed more often than this is a phrase of the field, and tells of no one thing."""
+_LONGEST = 300_000
+REACH = 60
+_TOKEN = 12
+_KINDS = frozenset({"paragraph", "list_item", "heading", "caption"})
+_KEPT = lazy(
+    r"[（(]\d{1,2}[)）]|[^\W_]|[，,、。；;！!？?%％]|(?<=\d)\.(?=\d)|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])"
+)
+_ENDS = "。；;！!？?"
+STOP = "。"
+_PAUSES = "。，、"
+
+Stretch = tuple[int, int]
+
+
+@frozen(eq=False)
+class Letters:
+    """The letters of all prose, with a STOP where a sentence or a block ends; their view offsets and blocks."""
+
+    text: str
+    offsets: tuple[int, ...]
+    blocks: tuple[int, ...]
+
+    def word(self, at: int) -> Stretch:
+        """The whole Latin word or number around a letter; a Han character by itself."""
+        first = last = at
+        if _latin(self.text[at]) or (at and _latin(self.text[at - 1])):
+            while first and _latin(self.text[first - 1]) and at - first < _TOKEN:
+                first -= 1
+            while _latin(self.text[last]) and last - at < _TOKEN:
+                last += 1
+            return first, last
+        return at, at + 1
+
+    def beside(self, one: Stretch, other: Stretch) -> tuple[str, str, bool]:
+        """What stands before two words in both places, what behind them, and whether both end a clause there."""
+        text = self.text
+        (a, e), (b, f) = one, other
+        before = after = 0
+        while a > before and b > before and before < REACH and text[a - before - 1] == text[b - before - 1] != STOP:
+            before += 1
+        while f + after < len(text) and after < REACH and text[e + after] == text[f + after] != STOP:
+            after += 1
+        closed = after > 0 or (text[e] in _PAUSES and f < len(text) and text[f] in _PAUSES)
+        return text[a - before : a], text[e : e + after], closed
+
+    def span(self, first: int, last: int) -> Stretch:
+        """The view offsets of letters[first:last]."""
+        return self.offsets[first], self.offsets[last - 1] + 1
+
+
+def letters(reading: Reading) -> Letters:
+    """The letters of a reading's prose."""
+    text, out, offsets, owners = reading.document.view.text, [STOP], [0], [-1]
+    for number, block in enumerate(reading.document.blocks if len(text) <= _LONGEST else ()):
+        if block.kind not in _KINDS:
+            continue
+        for match in _KEPT.finditer(text, block.left, block.right):
+            sign = match.group()
+            out.append(STOP if sign in _ENDS or len(sign) > 1 else _PLAIN.get(sign, sign))
+            offsets.append(match.start())
+            owners.append(number)
+        out.append(STOP)
+        offsets.append(block.right)
+        owners.append(number)
+    return Letters("".join(out), tuple(offsets), tuple(owners))
+
+
+_PLAIN = {",": "，", "％": "%"}
+
+
+def partings(found: Letters) -> Iterator[tuple[int, int]]:
+    """The letters at which two blocks that run in the same words part, before or behind what they share; each once."""
+    text, told = found.text, set[tuple[int, int]]()
+    for i, j in _runs(text):
+        if found.blocks[i] == found.blocks[j]:
+            continue
+        a, b, e, f = i, j, i + _GRAM, j + _GRAM
+        while text[a - 1] == text[b - 1] != STOP and i - a < REACH:
+            a, b = a - 1, b - 1
+        while text[e] == text[f] != STOP and e - i < REACH:
+            e, f = e + 1, f + 1
+        for pair in ((e, f), (a - 1, b - 1)):
+            if pair not in told and text[pair[0]] != text[pair[1]]:
+                told.add(pair)
+                yield pair
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Pairs of places from which so many letters are the same, one or more for each shared stretch."""
+    seen: dict[str, list[int]] = {}
+    for k in range(0, len(text) - _GRAM, _STEP):
+        gram = text[k : k + _GRAM]
+        if STOP not in gram:
+            seen.setdefault(gram, []).append(k)
+    last: dict[int, int] = {}
+    for k in range(len(text) - _GRAM):
+        held = seen.get(text[k : k + _GRAM], ())
+        for at in held if len(held) <= _MOST else ():
+            if at < k:
+                if last.get(k - at, -REACH) + _STEP < k:
+                    yield at, k
+                last[k - at] = k
+
+
+def _latin(sign: str) -> bool:
+    return sign.isascii() and (sign.isalnum() or sign in ".-")

@@ -1,0 +1,228 @@
+"""同样的话里有一处不同：The same words with one thing changed.
+
+What it flags
+    Summary and body, or text and caption, run in the same words for a stretch, and part in the middle for a number of
+    a name (第 12 届 and 第 13 届, V2 and V3), a period, a count, or two opposite words (回升, 回落).
+
+Why it matters
+    One of the two was changed, or typed wrong; the rest shows that they tell of one thing.
+
+When it stays silent
+    The words shared are few, or tell of nothing in particular; both are captions or headings; a condition stands
+    before one of them (若油价上涨, 若油价下跌); the names that differ both come back elsewhere.
+
+>>> from factcheck import check
+>>> text = '''要点：第18届中国国际纺织机械博览会在宁川开幕；棉价持稳。
+...
+... 5月8日，第{}届中国国际纺织机械博览会在宁川会展中心举行。'''
+>>> [f.printed for f in check(text.format(17), select=["REP07"]).findings]
+['17']
+>>> check(text.format(18), select=["REP07"]).findings
+()
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import frozen
+
+from factcheck import Check, Mark, Quantity, Reading, Said, Severity, checks
+from factcheck.index import once
+from factcheck.patterns import lazy
+from factcheck.reading.lexicon import load
+from factcheck_rules._look import Look, look
+from factcheck_rules.repeats._partings import Letters, Stretch, letters, partings
+
+CODE = "REP07"
+SEVERITY = Severity.WARNING
+
+_TITLES = frozenset({"heading", "caption"})
+_PARTICULAR = lazy(r"[A-Za-z]{2}|\d")
+"""What shows that the shared words tell of one thing: a name in Latin letters, a number."""
+_DIGITS = lazy(r"\d")
+_NUMERALS = frozenset("一二两三四五六七八九十半")
+_IF = lazy(r"[若如]|假[设如]|情景|情形|敏感性|一旦|每当")
+_SERIES = frozenset("批期次轮号页章条步节档组")
+_SHARED, _LONG, _SIDE = 16, 24, 4
+_LEAD = 14
+_EDITION = 8
+_BACK = 3
+_QUARTERS = "一二三四"
+_TURNS = (
+    ("齐升", "齐跌"), ("双升", "双降"), ("高位", "低位"), ("新高", "新低"), ("增强", "减弱"), ("走强", "走弱"), ("宽松", "收紧"),
+    ("流入", "流出"), ("高于", "低于"), ("超过", "不足"), ("超过", "低于"), ("延长", "压缩"), ("延长", "缩短"), ("扩大", "收窄"),
+    ("加快", "放缓"), ("提速", "放缓"), ("改善", "恶化"), ("领先", "落后"), ("盈利", "亏损"), ("超预期", "不及预期"), ("供不应求", "供过于求"),
+    ("向好", "转弱"), ("升温", "降温"), ("多于", "少于"), ("净增", "净减"), ("买入", "卖出"), ("溢价", "折价"),
+)  # fmt: skip
+
+
+@frozen
+class Apart:
+    """Two words in which places of the same words differ."""
+
+    one: Stretch
+    other: Stretch
+    before: str
+    after: str
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Look at each place where two blocks that run in the same words part."""
+    if any(fact.origin.language == "en" for fact in reading.facts[:1]):
+        return  # letters without the spaces between words are no words
+    found, told = look(reading), once(reading, letters)
+    seen: set[Stretch] = set()
+    for left, right in partings(told):
+        apart = _numbers(told, left, right, found) or _turned(told, left, right, found) or _quarters(told, left, right, found)
+        if apart is not None and (apart.one[0], apart.other[0]) not in seen:
+            seen.add((apart.one[0], apart.other[0]))
+            yield _told(apart, told, found)
+
+
+def _numbers(told: Letters, left: int, right: int, found: Look) -> Apart | None:
+    """Two words that differ in their digits only."""
+    one, other = told.word(left), told.word(right)
+    first, second = told.text[slice(*one)], told.text[slice(*other)]
+    numeral = first in _NUMERALS and second in _NUMERALS
+    alike = _DIGITS.search(first) is not None and _DIGITS.sub("", first) == _DIGITS.sub("", second)
+    if first == second or not (alike or numeral):
+        return None
+    before, after, closed = told.beside(one, other)
+    apart = Apart(one, other, before, after)
+    marks = [_mark_at(found, told.offsets[stretch[0]]) for stretch in (one, other)]
+    kinds = ["quantity" if isinstance(mark, Quantity) else mark.kind if mark is not None else "" for mark in marks]
+    if kinds == ["period", "period"]:
+        return apart if _one_time(apart, told, found) else None
+    if kinds == ["quantity", "quantity"]:
+        return apart if _one_amount(apart, told, found, marks) else None
+    if numeral or not set(kinds) <= {"", "name", "word", "code", "ordinal"} or after[:1] in _SERIES:
+        return None  # 第二批 and 第三批 are two
+    enough = (len(before) >= _LEAD and closed) or (min(len(before), len(after)) >= _SIDE and len(before + after) >= _SHARED)
+    edition = before.endswith("第") and after.startswith("届") and len(after) > _EDITION
+    once_only = min(told.text.count(word) for word in (first, second)) == 1
+    return apart if edition or (enough and once_only) else None
+
+
+def _one_time(apart: Apart, told: Letters, found: Look) -> bool:
+    """Whether the words beside two periods show that they date one thing."""
+    shared = apart.before + apart.after
+    figure = _DIGITS.search(apart.after) is not None and len(shared) >= _LEAD
+    return (figure or len(shared) >= _LONG) and not _titles(apart, told, found)
+
+
+def _one_amount(apart: Apart, told: Letters, found: Look, marks: list[Mark | Quantity | None]) -> bool:
+    """Whether the words beside two amounts show that they measure one thing."""
+    one, other = marks
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or one.unit != other.unit:
+        return False
+    shared = apart.before + apart.after
+    sides = min(len(apart.before), len(apart.after))
+    if sides < _SIDE or _PARTICULAR.search(shared) is None or _titles(apart, told, found):
+        return False
+    titled = any(found.reading.document.blocks[told.blocks[at]].kind in _TITLES for at in (apart.one[0], apart.other[0]))
+    return len(shared) >= (_SHARED if titled else 2 * _LONG)
+
+
+def _titles(apart: Apart, told: Letters, found: Look) -> bool:
+    """Whether both stand in titles: each names a chart or a section of its own."""
+    blocks = found.reading.document.blocks
+    return all(blocks[told.blocks[at]].kind in _TITLES for at in (apart.one[0], apart.other[0]))
+
+
+@cache
+def _ways() -> dict[str, int]:
+    cues = load("cues")
+    listed = [(word, way) for name, way in (("up", 1), ("down", -1)) for word in cues[name]]  # type: ignore[attr-defined]
+    return {word: way for word, way in listed if len(word) > 1 and word[0] > "\u2fff"}
+
+
+def _turned(told: Letters, left: int, right: int, found: Look) -> Apart | None:
+    """Two words that say the opposite."""
+    for back in range(min(_BACK, left, right) + 1):
+        a, b = left - back, right - back
+        if words := _opposites(told.text, a, b):
+            one, other = (a, a + len(words[0])), (b, b + len(words[1]))
+            before, after, closed = told.beside(one, other)
+            apart = Apart(one, other, before, after)
+            shared = before + after
+            if not closed or len(before) < _SIDE or after[:1].isdigit() or _titles(apart, told, found):
+                return None
+            particular = _PARTICULAR.search(shared) is not None
+            titled = any(
+                found.reading.document.blocks[told.blocks[at]].kind in _TITLES for at in (apart.one[0], apart.other[0])
+            )
+            enough = len(shared) >= _LONG or (len(shared) >= _SHARED and particular) or (titled and particular and len(shared) > 9)
+            return apart if enough and not _conditional(apart, told) else None
+    return None
+
+
+def _opposites(text: str, a: int, b: int) -> tuple[str, str] | None:
+    words = _opposed()
+    for first in words.get(text[a], ()):
+        if text.startswith(first, a):
+            for second in words.get(text[b], ()):
+                if text.startswith(second, b) and _against(first, second):
+                    return first, second
+    return None
+
+
+@cache
+def _opposed() -> dict[str, tuple[str, ...]]:
+    """By first character: the words that have an opposite, longest first."""
+    found: dict[str, set[str]] = {}
+    for word in (*_ways(), *(word for turn in _TURNS for word in turn)):
+        found.setdefault(word[0], set()).add(word)
+    return {first: tuple(sorted(words, key=lambda word: (-len(word), word))) for first, words in found.items()}
+
+
+def _against(first: str, second: str) -> bool:
+    ways = _ways()
+    signed = first in ways and second in ways and ways[first] != ways[second]
+    return signed or (first, second) in _TURNS or (second, first) in _TURNS
+
+
+def _conditional(apart: Apart, told: Letters) -> bool:
+    return any(_IF.search(told.text, max(0, at - len(apart.before) - 8), at) for at in (apart.one[0], apart.other[0]))
+
+
+def _quarters(told: Letters, left: int, right: int, found: Look) -> Apart | None:
+    """一季度 and 二季度 beside the same figure."""
+    text = told.text
+    quarters = all(text[at] in _QUARTERS and text.startswith("季度", at + 1) for at in (left, right))
+    if not quarters or any(text[at - 1] in "前至到-" for at in (left, right)):
+        return None
+    one, other = (left, left + 3), (right, right + 3)
+    before, after, _ = told.beside(one, other)
+    apart = Apart(one, other, before, after)
+    return apart if _one_time(apart, told, found) else None
+
+
+def _mark_at(found: Look, offset: int) -> Mark | Quantity | None:
+    """The mark that holds a letter of the view."""
+    starts, marks = once(found.reading, _marks)
+    at = bisect_right(starts, offset) - 1
+    return marks[at] if at >= 0 and offset < marks[at].right else None
+
+
+def _marks(reading: Reading) -> tuple[list[int], list[Mark | Quantity]]:
+    marks = sorted((mark for kind in look(reading).marks.values() for mark in kind), key=lambda mark: mark.left)
+    return [mark.left for mark in marks], marks
+
+
+def _told(apart: Apart, told: Letters, found: Look) -> Check:
+    first, second = (told.text[slice(*stretch)] for stretch in (apart.one, apart.other))
+    before, after = min(len(apart.before), _LEAD), min(len(apart.after), _EDITION)
+    places = [told.span(s[0] - before, s[1] + after) for s in (apart.other, apart.one)]
+    return checks.judged(
+        "fails",
+        relation="agree",
+        places=[found.place(*place) for place in places],
+        title=Said(f"同样的话里有一处不同：{first} 与 {second}", f"the same words with one thing changed: {first}, {second}"),
+        arithmetic=Said("前后文字相同", "the words beside them are the same"),
+        advice=Said("两处对一处，请对底稿", "check the source, and change the other place"),
+        printed=second,
+        expected=first,
+    )
