@@ -46,16 +46,17 @@ _DIGITS = lazy(r"\d")
 _NUMERALS = frozenset("一二两三四五六七八九十半")
 _IF = lazy(r"[若如]|假[设如]|情景|情形|敏感性|一旦|每当")
 _SERIES = frozenset("批期次轮号页章条步节档组")
-_SHARED, _LONG, _SIDE = 16, 24, 4
+_SHARED, _LONG, _FEW, _SIDE = 16, 24, 10, 4
 _LEAD = 14
 _EDITION = 8
 _BACK = 3
 _QUARTERS = "一二三四"
 _TURNS = (
-    ("齐升", "齐跌"), ("双升", "双降"), ("高位", "低位"), ("新高", "新低"), ("增强", "减弱"), ("走强", "走弱"), ("宽松", "收紧"),
-    ("流入", "流出"), ("高于", "低于"), ("超过", "不足"), ("超过", "低于"), ("延长", "压缩"), ("延长", "缩短"), ("扩大", "收窄"),
-    ("加快", "放缓"), ("提速", "放缓"), ("改善", "恶化"), ("领先", "落后"), ("盈利", "亏损"), ("超预期", "不及预期"), ("供不应求", "供过于求"),
-    ("向好", "转弱"), ("升温", "降温"), ("多于", "少于"), ("净增", "净减"), ("买入", "卖出"), ("溢价", "折价"),
+    ("齐升", "齐跌"), ("双升", "双降"), ("高位", "低位"), ("新高", "新低"), ("增强", "减弱"), ("走强", "走弱"),
+    ("宽松", "收紧"), ("流入", "流出"), ("高于", "低于"), ("超过", "不足"), ("超过", "低于"), ("延长", "压缩"),
+    ("延长", "缩短"), ("扩大", "收窄"), ("加快", "放缓"), ("提速", "放缓"), ("改善", "恶化"), ("领先", "落后"),
+    ("盈利", "亏损"), ("超预期", "不及预期"), ("供不应求", "供过于求"), ("向好", "转弱"), ("升温", "降温"),
+    ("多于", "少于"), ("净增", "净减"), ("买入", "卖出"), ("溢价", "折价"),
 )  # fmt: skip
 
 
@@ -76,7 +77,8 @@ def check(reading: Reading) -> Iterator[Check]:
     found, told = look(reading), once(reading, letters)
     seen: set[Stretch] = set()
     for left, right in partings(told):
-        apart = _numbers(told, left, right, found) or _turned(told, left, right, found) or _quarters(told, left, right, found)
+        made = (look_for(told, left, right, found) for look_for in (_numbers, _turned, _quarters))
+        apart = next((each for each in made if each is not None), None)
         if apart is not None and (apart.one[0], apart.other[0]) not in seen:
             seen.add((apart.one[0], apart.other[0]))
             yield _told(apart, told, found)
@@ -100,7 +102,8 @@ def _numbers(told: Letters, left: int, right: int, found: Look) -> Apart | None:
         return apart if _one_amount(apart, told, found, marks) else None
     if numeral or not set(kinds) <= {"", "name", "word", "code", "ordinal"} or after[:1] in _SERIES:
         return None  # 第二批 and 第三批 are two
-    enough = (len(before) >= _LEAD and closed) or (min(len(before), len(after)) >= _SIDE and len(before + after) >= _SHARED)
+    inside = min(len(before), len(after)) >= _SIDE and len(before + after) >= _SHARED
+    enough = inside or (len(before) >= _LEAD and closed)
     edition = before.endswith("第") and after.startswith("届") and len(after) > _EDITION
     once_only = min(told.text.count(word) for word in (first, second)) == 1
     return apart if edition or (enough and once_only) else None
@@ -122,14 +125,18 @@ def _one_amount(apart: Apart, told: Letters, found: Look, marks: list[Mark | Qua
     sides = min(len(apart.before), len(apart.after))
     if sides < _SIDE or _PARTICULAR.search(shared) is None or _titles(apart, told, found):
         return False
-    titled = any(found.reading.document.blocks[told.blocks[at]].kind in _TITLES for at in (apart.one[0], apart.other[0]))
-    return len(shared) >= (_SHARED if titled else 2 * _LONG)
+    return len(shared) >= (_SHARED if any(_titled(apart, told, found)) else 2 * _LONG)
 
 
 def _titles(apart: Apart, told: Letters, found: Look) -> bool:
     """Whether both stand in titles: each names a chart or a section of its own."""
+    return all(_titled(apart, told, found))
+
+
+def _titled(apart: Apart, told: Letters, found: Look) -> list[bool]:
+    """For each place, whether it stands in a heading or a caption."""
     blocks = found.reading.document.blocks
-    return all(blocks[told.blocks[at]].kind in _TITLES for at in (apart.one[0], apart.other[0]))
+    return [blocks[told.blocks[at]].kind in _TITLES for at in (apart.one[0], apart.other[0])]
 
 
 @cache
@@ -151,10 +158,8 @@ def _turned(told: Letters, left: int, right: int, found: Look) -> Apart | None:
             if not closed or len(before) < _SIDE or after[:1].isdigit() or _titles(apart, told, found):
                 return None
             particular = _PARTICULAR.search(shared) is not None
-            titled = any(
-                found.reading.document.blocks[told.blocks[at]].kind in _TITLES for at in (apart.one[0], apart.other[0])
-            )
-            enough = len(shared) >= _LONG or (len(shared) >= _SHARED and particular) or (titled and particular and len(shared) > 9)
+            needed = _FEW if any(_titled(apart, told, found)) else _SHARED
+            enough = len(shared) >= (needed if particular else _LONG)
             return apart if enough and not _conditional(apart, told) else None
     return None
 
@@ -220,7 +225,9 @@ def _told(apart: Apart, told: Letters, found: Look) -> Check:
         "fails",
         relation="agree",
         places=[found.place(*place) for place in places],
-        title=Said(f"同样的话里有一处不同：{first} 与 {second}", f"the same words with one thing changed: {first}, {second}"),
+        title=Said(
+            f"同样的话里有一处不同：{first} 与 {second}", f"the same words with one thing changed: {first}, {second}"
+        ),
         arithmetic=Said("前后文字相同", "the words beside them are the same"),
         advice=Said("两处对一处，请对底稿", "check the source, and change the other place"),
         printed=second,
