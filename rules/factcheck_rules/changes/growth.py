@@ -21,6 +21,7 @@ When it stays silent
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from factcheck import Check, Claim, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
@@ -40,6 +41,7 @@ def check(reading: Reading) -> Iterator[Check]:
             # 由 1.6 亿元扩大到 2.0 亿元（+25%）: the words themselves lead from the one to the other
             yield believable(made) if _ends_of(claim) in led else gently(made, claim)
             yield from (gently(check, claim) for check in _ends(change, new, old))
+            yield from _exceeded(change, new, old)
         elif claim.relation == "step":
             (amount,), (change,) = claim.role("amount"), claim.role("change")
             amount = _per_the_same(amount, *claim.role("new"), *claim.role("old"))
@@ -70,6 +72,28 @@ def _ends(change: Fact, new: Fact, old: Fact) -> Iterator[Check]:
     for end in ("low", "high"):
         one, other = (evolve(f, low=getattr(f, end), high=getattr(f, end)) for f in (change, new))
         yield _compared(one, sides.growth(other, old))
+
+
+def _exceeded(change: Fact, new: Fact, old: Fact) -> Iterator[Check]:
+    """均价超过 12 万元，较去年同期的 7.5 万元涨幅超过 100%: what is exceeded is so by less than its last digit."""
+    bounded = [_to_the_next(fact) for fact in (change, new, old)]
+    if all(one is other for one, other in zip(bounded, (change, new, old), strict=True)):
+        return
+    made = _compared(bounded[0], sides.growth(bounded[1], bounded[2]))
+    if made.verdict == "fails":
+        yield evolve(made, severity=Severity.WARNING)
+
+
+def _to_the_next(fact: Fact) -> Fact:
+    """A figure said to be exceeded, as a range up to the next one of as many digits: 超过 15 万 is 15 to 16."""
+    low = fact.low
+    if fact.modifier != "over" or not low or low != fact.high:
+        return fact
+    signs, digits, exponent = low.as_tuple()
+    zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
+    last = Decimal((signs, (1,), int(exponent) + zeros))
+    far = low + last
+    return evolve(fact, low=min(low, far), high=max(low, far), modifier="exact")
 
 
 def _compared(change: Fact, expected: sides.Side) -> Check:

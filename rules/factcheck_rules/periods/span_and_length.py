@@ -2,6 +2,7 @@
 
 What it flags
     未来五年（2024-2031年）, "over the seven years from 2024 to 2029": the years printed don't make the length printed.
+    2月9日-18日这周: a week of ten days.
 
 Why it matters
     A growth rate a year, or an amount a year, is worked out with the wrong number of years.
@@ -56,6 +57,40 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from _compared(found, quantity, span)
     yield from _terms(found)
     yield from _ages(found)
+    yield from _weeks(found)
+
+
+_A_WEEK = lazy(r"\s?(?:的)?(?:这一?|那一?|该|当)周")
+_WEEK = lazy(r"(?:这一?|那一?|该|当|本|上)周(?:统计日期)?(?:为|是|即)?[（(]\s?\Z")
+_DAYS, _FRIDAY = 7, 4
+"""A week's days; from one Friday's close to the next are eight."""
+
+
+def _weeks(found: Look) -> Iterator[Check]:
+    """2月9日-18日这周, 本周（4.13-4.27）: a week of more than seven days."""
+    for mark in found.marks.get("period", ()):
+        spec = mark.spec if isinstance(mark, Mark) else None
+        if not isinstance(spec, Spec) or spec.form != "day" or (spec.last is None and spec.until is None):
+            continue
+        behind = _A_WEEK.match(found.text, mark.right)
+        told = behind is not None or mark.text.endswith("周")
+        if not told and not _WEEK.search(found.text, max(0, mark.left - 14), mark.left):
+            continue
+        period = resolve(spec, found.reading.document.published, None)
+        if period.start is None or period.end is None or period.end < period.start:
+            continue
+        days = (period.end - period.start).days + 1
+        closes = days == _DAYS + 1 and period.start.weekday() == _FRIDAY
+        place = found.place(mark.left, behind.end() if behind else mark.right)
+        yield checks.judged(
+            "holds" if days <= _DAYS or closes else "fails",
+            relation="span",
+            places=[place],
+            title=Said(f"一周的起止超过七天：{place.text}", f"a week of more than seven days: {place.text}"),
+            arithmetic=Said(f"起止共 {days} 天", f"from the first to the last are {days} days"),
+            advice=Said("请核对起止日期", "check the first and the last day"),
+            printed=mark.text,
+        )
 
 
 _NUMBERS = {word: n for n, word in enumerate("零一二三四五六七八九十")} | {"两": 2}

@@ -79,10 +79,21 @@ def _compared(found: Look, pairs: Sequence[Pair]) -> Iterator[Check]:
     apart = [group for group in again if len({pair["figure"] for pair in group}) > 1]
     if len(again) - len(apart) < _FEWEST or len(apart) > 1:
         return
+    yield from _other_signs(found, pairs)
     for group in again:
         odd, other = _odd(group)
         if odd["figure"] == other["figure"] or digits_slip(odd["figure"], other["figure"]):
             yield _told(found, odd, other)
+
+
+def _other_signs(found: Look, pairs: Sequence[Pair]) -> Iterator[Check]:
+    """The one name whose figure comes back with the other sign: -1.21 and 1.21."""
+    groups: dict[tuple[str, str], list[Pair]] = {}
+    for pair in pairs:
+        groups.setdefault((pair["name"], pair["figure"].strip("-+()")), []).append(pair)
+    signed = [group for group in groups.values() if len({pair["figure"][0] in "-(" for pair in group}) > 1]
+    if len(signed) == 1:
+        yield _told(found, *_odd(signed[0]))
 
 
 def _odd(group: Sequence[Pair]) -> tuple[Pair, Pair]:

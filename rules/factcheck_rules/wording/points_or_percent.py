@@ -21,9 +21,10 @@ When it stays silent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from factcheck import Check, Claim, Fact, Reading, Said, Severity, checks, sides
+from factcheck import Check, Claim, Fact, Quantity, Reading, Said, Severity, checks, sides
 from factcheck.checks import decided
 from factcheck.patterns import lazy
 from factcheck_rules._look import look
@@ -42,8 +43,38 @@ _RIGHT_BEHIND = lazy(r"[，,（(]?\s?(?:(?:且|但|并|其中)?[同环]比|较[^
 _MOST = 200
 
 
+_LEVEL_BEFORE = lazy(
+    r"(?:率|占比|比重|份额|增速)(?:已|仍|将|约|高|仅|合计)?(?:为|达到?|是|至|到|升至|降至|增至|提[升高]至|下降至|回[升落]至|[保维]持在)"
+    r"(?:约|近|超过?)?\s?\Z"
+)
+_POINTS = lazy(r"(?:百分点|pct|pcts)\Z", re.I)
+_CHANGED = lazy(r"变动|变化|变幅|提升|下降|上升|回落|增加|减少|增幅|降幅|利差|差")
+
+
+def _levels(reading: Reading) -> Iterator[Check]:
+    """年复合增长率达 36.8 个百分点: a rate that stands at points."""
+    found = look(reading)
+    for quantity in found.marks.get("quantity", ()):
+        if not isinstance(quantity, Quantity) or quantity.unit != "pp" or not _POINTS.search(quantity.text):
+            continue
+        begin, _ = found.clause(quantity.left, quantity.right)
+        said = _LEVEL_BEFORE.search(found.text, begin, quantity.left)
+        if said is None or _CHANGED.search(found.text, begin, said.start()):
+            continue
+        yield checks.judged(
+            "fails",
+            relation="unit",
+            places=[found.figure_place(quantity)],
+            title=Said(f"水平写成了百分点：{quantity.text}", f"a level told in percentage points: {quantity.text}"),
+            arithmetic=Said("百分点只用于两个百分数之差", "points tell the difference of two percentages"),
+            advice=Said("若为水平，请写 %", "write % if it is a level"),
+            printed=quantity.text,
+        )
+
+
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each change of a rate printed in % with the levels around it."""
+    yield from _levels(reading)
     found = look(reading)
     known = kin(found)
     by_terms: dict[frozenset[str], list[Fact]] = {}
