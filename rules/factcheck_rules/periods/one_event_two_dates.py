@@ -45,7 +45,8 @@ _REACH = 48
 _KEY = 10
 _ALIKE = 20
 """So many characters around two dates must be the same, figures and all, for them to date one event."""
-_VERY_LONG = 40
+_LONG_ALIKE = 36
+"""So many need no title, year or name among them: nobody words two events alike for so long."""
 _PARTICULAR = lazy(r"《|“|(?:19|20)\d\d|[A-Za-z]{3}|第[\d一二三四五六七八九十]+届|首")
 """What shows that it happened once."""
 _SET = lazy(r"(?:定档|将于|将在|拟于|于|在)\s?\Z")
@@ -108,7 +109,7 @@ def _told_again(days: Sequence[Day], found: Look) -> Iterator[tuple[Day, Day]]:
             if one.block == other.block or not _apart(one, other):
                 continue
             same = b1[len(b1) - _shared(b1[::-1], b2[::-1]) :] + a1[: _shared(a1, a2)]
-            if len(same) >= _ALIKE and (_PARTICULAR.search(same) or len(same) >= _VERY_LONG):
+            if len(same) >= _ALIKE and (_PARTICULAR.search(same) or len(same) >= _LONG_ALIKE):
                 yield one, other
 
 
