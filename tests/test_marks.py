@@ -137,6 +137,8 @@ QUANTITIES: dict[str, list[tuple[str, ...]]] = {
         ("最高限价1245元", "1245元|1245|CNY"),
         ("达到10%或以上，15%左右", "10%|10|%|over", "15%|15|%|about"),
         ("煤价跌破700元", "700元|700|CNY|under"),
+        ("关节约90N·m，工期约18个月，持续约3天", "90N·m|90|N·m|about", "18个月|18|month|about", "3天|3|d|about"),
+        ("每年节约2亿元，续约3年", "2亿元|200000000|CNY", "3年|3|year"),
         ("最近3天通过5项", "3天|3|d", "5项|5|项"),
         ("up to 5 million units", "5 million units|5000000|units|upto"),
     ],

@@ -14,7 +14,7 @@ from factcheck.lexing.words import (
     NAMES_BEFORE,
     NOT_NAMES,
     ONLY_RANKED,
-    OTHER_WORDS,
+    in_other_word,
 )
 from factcheck.patterns import lazy
 
@@ -79,7 +79,7 @@ def modifier_before(s: str, i: int) -> str:
                     continue
                 if word == "over" and s[max(0, start - 2) : start] == "% ":
                     continue  # a decrease of 25% over $7 million: what it is measured from
-            elif len(word) == 1 and start and s[start - 1] + word in OTHER_WORDS:
+            elif len(word) == 1 and start and in_other_word(s, start):
                 continue
             if word == "up to" and _WENT.search(s, max(0, start - 12), start):
                 return "exact"  # edged up to 4.4%

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from factcheck.lexing.words import in_other_word
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import english
@@ -276,7 +277,7 @@ def _confirmed(text: str, hits: list[tuple[str, int, int]], right: int, mark: st
             and kind not in _PLAIN_SIGNS
             and text[left] > "\u2fff"
             and text[left] not in _FREE
-            and (not _follows_at_once(text, end, follower) or _ends_name(text, end))
+            and (not _follows_at_once(text, end, follower) or _ends_name(text, end) or in_other_word(text, left))
         ):
             continue
         kept.append(hit)
@@ -327,6 +328,8 @@ _DATED = frozenset(("前", "之前", "以前", "内", "之内", "以内", "间",
 _BLANK = " \t\n\u3000*`\"“”'‘’《》【】「」『』_#。.!！?？•■●►▶◆-—–…±"
 
 
+_TWO_LINES = lazy(r"(?<=[\u4e00-\u9fffA-Za-z”」）)]{2})(?: {2,4}|\u3000{1,2})(?=[\u4e00-\u9fff]{4})")
+"""斥资扩建转运中心  战略重心转向下沉市场: the two halves of a headline."""
 _SINCE = lazy("起(?![步点重价售飞草诉源跌伏亮])")
 
 
@@ -341,6 +344,11 @@ def _text(text: str, left: int, right: int, found: list[Piece]) -> None:
         found.append(_piece("adverb", left - 1, left, "起"))
         if len(found) > 2 and found[-3].kind == "from":
             found[-3] = _piece("adverb", found[-3].left, found[-3].right, found[-3].word)
+    parted = _TWO_LINES.search(text, left, right) if "  " in text[left:right] or "\u3000" in text[left:right] else None
+    if parted is not None:
+        _text(text, left, parted.start(), found)
+        found.append(_piece("comma", *parted.span(), parted[0]))
+        left = parted.end()
     word = text[left:right]
     if word and word not in _EMPTY and not (word in _DATED and found and found[-1].kind == "period"):
         kind = "adverb" if word in _nothing() else "apart" if word[-1] == "看" and _VIEW.fullmatch(word) else "text"
