@@ -338,7 +338,7 @@ def _siblings_value(one: Fact, other: Fact, found: Look) -> bool:
     """
     if one.cell is not None or other.cell is not None or one.sentence == other.sentence or len(digits(one)) < _TOLD:
         return False
-    if not _in_full(one) or set_right(found.text, one, other, lists=False) or other_size(one, other, found.text):
+    if not _in_its_list(one) or set_right(found.text, one, other, lists=False) or other_size(one, other, found.text):
         return False
     listed = [f for f in found.by_sentence.get(other.sentence, ()) if f.unit == other.unit and f.aspect == other.aspect]
     same = [f for f in listed if (f.low, f.high, f.step) == (one.low, one.high, one.step) and f.base == other.base]
@@ -346,6 +346,12 @@ def _siblings_value(one: Fact, other: Fact, found: Look) -> bool:
     if len(same) != 1 or not own or same[0].terms <= one.terms:
         return False
     return own == fold_terms(same[0].measure) or same[0].about == one.about
+
+
+def _in_its_list(fact: Fact) -> bool:
+    """Whether subject and measure are printed in the figure's own clause, by itself or as items of a list."""
+    how = dict(fact.provenance)
+    return {how.get("subject", "list"), how.get("measure", "list")} == {"list"}
 
 
 _TOLD = 2

@@ -1,0 +1,204 @@
+"""小标题的数与其下正文不符：A heading's figure that its own text prints otherwise.
+
+What it flags
+    A heading or slide title says 拟投入 150 亿元扩产, and the text that it stands over (or under, as on slides) tells
+    of one such figure only, in the same words: 将投入 105 亿元.
+
+Why it matters
+    Headings are what readers go by, and are written last.
+
+When it stays silent
+    The text prints the heading's figure anywhere, or one that it may round; several figures of the text may be meant;
+    the two name different periods, scopes or bodies; few of the words beside them are the same.
+
+>>> from factcheck import check
+>>> text = "# 周报\\n\\n## 晶澜科技拟投入{}亿元扩建晶圆产线\\n\\n公告显示，晶澜科技拟投入105亿元，用于扩建晶圆产线。"
+>>> [f.printed for f in check(text.format(150), select=["REP08"]).findings]
+['105亿元']
+>>> check(text.format(105), select=["REP08"]).findings
+()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.document import Block
+from factcheck.intervals import overlaps as meet
+from factcheck.making import evolve
+from factcheck.patterns import lazy
+from factcheck.reading.bodies import entity
+from factcheck.reading.phrases import terms as fold_terms
+from factcheck.sides import of
+from factcheck.slips import power_of_ten
+from factcheck_rules._look import Look, look
+from factcheck_rules._mould import of_one_mould
+from factcheck_rules._same import NO, another_time, cut_short, other_size, set_right, when
+
+CODE = "REP08"
+SEVERITY = Severity.WARNING
+
+_SLIDE = 8
+"""The level of a title that stands below the text of its slide."""
+_TEXT = frozenset({"paragraph", "list_item"})
+_MOST = 40
+"""Blocks and figures of one text that are looked at."""
+_LASTS = lazy(r"(?:周期|工期|账期|交期|时长|续航|久期|期限|寿命|时间)\Z")
+_FROM = lazy(r"[由从自][^\d，。；]{0,6}\Z")
+_TO = lazy(r"[^\d，。；]{0,6}[至到]")
+_FROM_TO = lazy(r"[由从自][^，。；]{1,16}[至到]\s?\Z")
+_PAST = lazy(r"去年|上年|同期|上期|前年|[一上]年前|年初|年末")
+_WORD = lazy(r"[\u4e00-\u9fff]+|[A-Za-z][A-Za-z0-9.]+")
+_BEFORE, _AFTER = 18, 8
+_CLOSE = 3
+"""So many pieces of the words beside two figures are the same."""
+_TIMES = Decimal(3)
+_PLAIN = frozenset(
+    "年月日周季度上下半本公司该的了为达至在和与及其中第分别同比环增长降升提减少加实现完成约近超过到已将元美亿万个最高大有"
+)
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each heading's figures with those of the text that it stands over."""
+    found = look(reading)
+    if any(fact.origin.language == "en" for fact in reading.facts[:1]):
+        return
+    titled: dict[int, list[Fact]] = {}
+    inside: dict[int, list[Fact]] = {}
+    for number, facts in found.by_sentence.items():
+        if number >= 0:
+            block = reading.sentences[number].block
+            once = {f.quantity.left: f for f in reversed(facts)}.values()
+            kind = reading.document.blocks[block].kind
+            if kind == "heading":
+                titled.setdefault(block, []).extend(f for f in once if _counts(f))
+            elif kind in _TEXT:
+                inside.setdefault(block, []).extend(once)
+    for block, told in titled.items():
+        own = [f for number in _text_of(block, reading.document.blocks) for f in inside.get(number, ())]
+        if own and len(own) <= _MOST:
+            for one in told:
+                yield from _told_otherwise(one, own, found)
+
+
+def _counts(fact: Fact) -> bool:
+    """Whether a heading's figure is exact enough, and of a kind, to be looked for."""
+    if fact.low is None or fact.low != fact.high or fact.trust < 0.5 or not fact.unit:
+        return False
+    if fact.kind == "duration" and not _LASTS.search(fact.measure):
+        return False
+    return fact.kind != "index" and (fact.kind != "count" or abs(fact.low) > _SMALL)
+
+
+_SMALL = 9
+
+
+def _text_of(block: int, blocks: Sequence[Block]) -> Iterator[int]:
+    """The blocks of text that a heading stands over; of a slide's title those before it on its page."""
+    own = blocks[block]
+    if own.level == _SLIDE:
+        for number in range(block - 1, max(-1, block - _MOST), -1):
+            if blocks[number].page != own.page:
+                return
+            yield number
+    elif block:
+        for number in range(block + 1, min(len(blocks), block + _MOST)):
+            if blocks[number].kind == "heading":
+                return
+            yield number
+
+
+def _told_otherwise(one: Fact, own: Sequence[Fact], found: Look) -> Iterator[Check]:
+    """The one figure of the text that a heading's figure has to be, where they differ."""
+    alike = [f for f in own if f.unit == one.unit and f.low is not None]
+    if any(_may_be(one, f) for f in alike):
+        return
+    twins = [f for f in alike if _twin(one, f, found)]
+    if len({(f.low, f.high) for f in twins}) == 1:
+        yield _compared(one, twins[0])
+
+
+def _may_be(one: Fact, other: Fact) -> bool:
+    """Whether two figures may be one, sign and rounding aside."""
+    if meet(of(one).possible, of(other).possible) or cut_short(one, other):
+        return True
+    first, second = (abs(f.low or Decimal(0)) for f in (one, other))
+    return abs(first - second) < max(one.step or Decimal(0), other.step or Decimal(0))
+
+
+def _twin(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether a figure of the text is told of as the heading's is."""
+    based = not one.base or not other.base or one.base == other.base
+    if one.aspect != other.aspect or not based or other.trust < 0.5:
+        return False
+    if one.window and other.window and one.window != other.window:
+        return False
+    scopes = set(one.scope), set(other.scope)
+    if when(one, other) == NO or not (scopes[0] <= scopes[1] or scopes[1] <= scopes[0]):
+        return False
+    mine, yours = ({term for term in f.terms if entity(term)} for f in (one, other))
+    if mine and yours and not mine & yours:
+        return False
+    return _sized(one, other) and _same_words(one, other, found) and not _told_apart(one, other, found)
+
+
+def _sized(one: Fact, other: Fact) -> bool:
+    """Whether two figures are of one size, or a power of ten apart."""
+    first, second = sorted(abs(f.low or Decimal(0)) for f in (one, other))
+    return bool(first) and (second < _TIMES * first or power_of_ten(one, other) > 0)
+
+
+def _same_words(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether two figures are of one measure and one subject, or stand in the same words."""
+    both = _near(one, found) & _near(other, found)
+    shared = len(both)
+    measured = fold_terms(one.measure) & fold_terms(other.measure)
+    if shared >= _CLOSE or (measured and shared and (one.terms & other.terms) - measured):
+        return True
+    return any(piece in one.subject.lower() for piece in both) and any(piece in one.measure.lower() for piece in both)
+
+
+def _near(fact: Fact, found: Look) -> frozenset[str]:
+    """The pieces of the words beside a figure, within its sentence."""
+    sentence = found.reading.sentences[fact.sentence]
+    left, right = fact.quantity.left, fact.quantity.right
+    before = found.text[max(sentence.left, left - _BEFORE) : left]
+    after = found.text[right : min(sentence.right, right + _AFTER)]
+    pieces: set[str] = set()
+    for word in (*_WORD.findall(before), *_WORD.findall(after)):
+        pieces.update([word.lower()] if word.isascii() else [word[k : k + 2] for k in range(len(word) - 1)])
+    return frozenset(piece for piece in pieces if not set(piece) <= _PLAIN)
+
+
+def _told_apart(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether the text itself, or what stands beside a figure, tells the two apart."""
+    left = other.quantity.left
+    if other_size(one, other, found.text):
+        return True
+    if _FROM.search(found.text, max(0, left - 8), left) and _TO.match(found.text, other.quantity.right):
+        return True  # 由 8 周缩短至 6 周: where it comes from
+    label = other.period.label if other.period is not None else ""
+    if _PAST.search(label) and not _PAST.search(one.period.label if one.period is not None else ""):
+        return True
+    moved = _FROM_TO.search(found.text, found.clause(left, left)[0], left) is not None
+    if not moved and (another_time(other, found.text) or set_right(found.text, one, other, lists=False)):
+        return True
+    return of_one_mould(one, other, found)
+
+
+def _compared(one: Fact, other: Fact) -> Check:
+    alike = one.modifier == other.modifier
+    return checks.agree(
+        [evolve(f, modifier="exact") if alike else f for f in (one, other)],
+        title=Said(
+            f"小标题的数与其下正文不符：{one.text}，正文为 {other.text}",
+            f"the heading prints {one.text}, its text {other.text}",
+        ),
+        advice=Said("标题与正文两处对一处，请对底稿", "check the source, and change heading or text"),
+        severity=Severity.WARNING,
+        vouches=False,
+    )
+
+
