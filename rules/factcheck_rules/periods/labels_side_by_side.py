@@ -3,6 +3,7 @@
 What it flags
     2025Q4 (FY2026Q3) of a company whose year ends on 31 May: its FY2026Q3 runs from December to February, and most of
     its days lie in 2026Q1. A fiscal quarter belongs to the calendar quarter that holds the middle of its days.
+    A quarter in words beside the code of another one: 2026年第一季度（2Q26）.
 
 Why it matters
     Figures of that quarter are set beside the wrong quarter of every other company.
@@ -54,10 +55,41 @@ def check(reading: Reading) -> Iterator[Check]:
         assert isinstance(first, Spec)
         assert isinstance(second, Spec)
         if first.fiscal == second.fiscal:
-            continue
-        made = _compared(found, one, other)
+            made = None if first.fiscal else _in_words_and_code(found, one, other)
+        else:
+            made = _compared(found, one, other)
         if made is not None:
             yield made
+
+
+def _in_words_and_code(found: Look, one: Mark, other: Mark) -> Check | None:
+    """One quarter, half or year in words, with its code in brackets behind: 2026年第一季度（1Q26）."""
+    coded = [_CODE.fullmatch("".join(m.text.split())) is not None for m in (one, other)]
+    closed = found.text[other.right : other.right + 1] in ("）", ")", "]", "】")
+    if coded[0] == coded[1] or not closed or not all(isinstance(m.spec, Spec) and m.spec.year for m in (one, other)):
+        return None
+    published = found.reading.document.published
+    first, second = (resolve(m.spec, published, None) for m in (one, other) if isinstance(m.spec, Spec))
+    if first.grain != second.grain or first.start is None or second.start is None:
+        return None
+    place = found.place(one.left, other.right + 1)
+    return checks.judged(
+        "holds" if first.start == second.start else "fails",
+        relation="labels",
+        places=[place],
+        title=Said(f"并列的两个期间标注不是同一时段：{place.text}", f"labels of two different periods: {place.text}"),
+        arithmetic=Said(
+            f"{one.text} 为 {first.iso}；{other.text} 为 {second.iso}",
+            f"{one.text} is {first.iso}; {other.text} is {second.iso}",
+        ),
+        advice=Said("核对两个标注", "check both labels"),
+        severity=Severity.ERROR,
+        printed=place.text,
+        chance=1.0,
+    )
+
+
+_CODE = lazy(r"[1-4]Q\d\d|\d\dQ[1-4]|(?:20)\d\dQ[1-4]|[12]H\d\d|(?:20)?\d\dH[12]", re.I)
 
 
 def _compared(found: Look, one: Mark, other: Mark) -> Check | None:
