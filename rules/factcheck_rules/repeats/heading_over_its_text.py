@@ -72,15 +72,27 @@ def check(reading: Reading) -> Iterator[Check]:
             block = reading.sentences[number].block
             once = {f.quantity.left: f for f in reversed(facts)}.values()
             kind = reading.document.blocks[block].kind
-            if kind == "heading":
+            if kind == "heading" and _says_enough(reading.document.blocks[block], found):
                 titled.setdefault(block, []).extend(f for f in once if _counts(f))
-            elif kind in _TEXT:
+            elif kind in _TEXT and found.text.find("。", *_span(reading.document.blocks[block])) >= 0:
                 inside.setdefault(block, []).extend(once)
     for block, told in titled.items():
         own = [f for number in _text_of(block, reading.document.blocks) for f in inside.get(number, ())]
         if own and len(own) <= _MOST:
             for one in told:
                 yield from _told_otherwise(one, own, found)
+
+
+def _span(block: Block) -> tuple[int, int]:
+    return block.left, block.right
+
+
+def _says_enough(block: Block, found: Look) -> bool:
+    """Whether a heading is more than a loose cell of a table: 移动速度 < 2m/s is hardly one."""
+    return sum(map(str.isalpha, found.text[block.left : block.right])) >= _LEAST
+
+
+_LEAST = 9
 
 
 def _counts(fact: Fact) -> bool:
