@@ -312,7 +312,9 @@ def _finish(text: str, at: int, done: int, hit: Hit) -> Found:
     """Take in the other end of a range, the words around (截至, 以来, 较), and make the values."""
     end, kind, draft = hit
     left = at
-    if kind == "period" or (kind == "year" and draft):
+    if kind == "weekday" and draft.get("shift") == -1:
+        left, end, kind, draft = _than_weekday(text, at, end, kind, draft)
+    elif kind == "period" or (kind == "year" and draft):
         end, kind, draft = _second_end(text, end, kind, draft)
         left, end, kind, draft = _surroundings(text, at, done, end, kind, draft)
     label = text[left:end]
@@ -324,6 +326,14 @@ def _spec(draft: dict[str, Any], label: str) -> Spec:
     if until is not None:
         draft = draft | {"until": _spec(until, label)}
     return make_spec(label=label, **draft)
+
+
+def _than_weekday(text: str, at: int, end: int, kind: str, draft: Draft) -> tuple[int, int, str, Draft]:
+    """较上周五: against the week before, where no level of that day follows."""
+    compared = COMPARED_BEFORE.search(text[max(0, at - 4) : at])
+    if compared is None or NUMBER_NEXT.match(text, end):
+        return at, end, kind, draft
+    return at - len(compared.string) + compared.start(), end, "comparison", {"form": "comparison", "base": "wow"}
 
 
 def _second_end(text: str, end: int, kind: str, draft: Draft) -> tuple[int, str, Draft]:

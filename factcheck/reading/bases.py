@@ -67,6 +67,17 @@ def of_amount_before(draft: Draft, drafts: Sequence[Draft]) -> str:
     return ""
 
 
+def of_stretch(pieces: Sequence[Piece], first: int) -> str:
+    """期货一周减少 1,215 手, 一个月累计下跌 2%: over which stretch it moved; '' for none."""
+    k = first - 1
+    while k > 0 and pieces[k].kind in ("up", "down", "swing", "adverb"):
+        k -= 1
+    figure = pieces[k].mark if 0 <= k < first - 1 else None
+    if not isinstance(figure, Quantity) or figure.kind != "duration" or figure.low != 1 or figure.high != 1:
+        return ""
+    return {"week": "wow", "month": "mom", "year": "yoy"}.get(figure.unit, "")
+
+
 def one_each(pieces: Sequence[Piece], first: int, count: int) -> list[str]:
     """同比/环比分别 +3%/+5%, 同环比增长 3% 和 5%: as many bases before a list as figures in it; else []."""
     if count < 2:

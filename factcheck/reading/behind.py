@@ -12,7 +12,7 @@ _MOVED = frozenset({"up", "down"})
 _TRAIT = frozenset({"text", "name", "have", "act", "join", "pause", "level", "of", "adverb"})
 _LONGEST = 16
 _AIMS = frozenset({"target", "forecast"})
-_NOUN = frozenset({"text", "name", "of", "act", "up", "down"})
+_NOUN = frozenset({"text", "name", "of", "act", "up", "down", "adverb", "cmp", "pause", "q"})
 _CLAUSE = frozenset({"text", "name", "have", "act", "join", "pause", "adverb"})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.reading import about, headed, phrases
+from factcheck.reading import about, headed, instruments, phrases
 from factcheck.reading.aspects import comes_in, moved_measure
 from factcheck.reading.bodies import entity, is_whole, pronouns
 from factcheck.reading.carrying import (
@@ -119,6 +119,9 @@ def _by_phrase(held: Held, things: frozenset[str], main: str, case: Case) -> Non
         return
     if said.verb and priced_like(held, case):
         draft.measure, draft.head, draft.how["measure"] = "price", True, "sentence before"
+        return
+    if what := instruments.quoted(named.subject, draft, said):
+        draft.measure, draft.head = what, True
         return
     if comes_in(said) and not case.relative:
         draft.measure, draft.head = said.verb_word, True

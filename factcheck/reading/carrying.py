@@ -288,7 +288,8 @@ def _of_another_thing(held: Held, names: frozenset[str]) -> bool:
 
 def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
     """Give a figure that names nobody the subject that holds, unless its measure shows that it is not his."""
-    if held.segment and draft.measure in _of_segments() and held.subject_how != "clause":
+    of_it = draft.measure in _of_segments() or draft.measure.endswith(roles("of_products"))
+    if held.segment and of_it and held.subject_how != "clause":
         draft.subject, draft.how["subject"] = held.segment, "label"
         return
     if draft.measure.startswith(("其他", "其它", "其余")) and held.topic:

@@ -8,6 +8,7 @@ from functools import cache
 from attrs import define
 
 from factcheck.reading.draft import Draft, Listing
+from factcheck.patterns import lazy
 from factcheck.reading.lexicon import roles
 from factcheck.reading.pieces import Piece
 
@@ -76,7 +77,13 @@ def _is_duration(piece: Piece) -> bool:
 
 def _names_term(text: str, piece: Piece) -> bool:
     """Whether a length of time is part of a name: 3 年期国债, 7天Shibor, the 10-year note."""
-    return text.startswith(roles("tenors"), piece.right) or "-" in text[piece.left : piece.right]
+    if text.startswith(roles("tenors"), piece.right) or "-" in text[piece.left : piece.right]:
+        return True
+    return _SPREAD.match(text, piece.right) is not None
+
+
+_SPREAD = lazy(r"\s?(?:[与和及减对/\-–](?:DR|R)?\d{1,3}\s?年?期?\s?[\u4e00-\u9fff]{0,4}?)?(?:期限)?利差")
+"""Behind one term or two: 30年与10年利差."""
 
 
 def noun_at_end(text: str, pieces: Sequence[Piece]) -> str:

@@ -100,14 +100,23 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
         subject = next(iter(_coded_names(text, coded[:1])), "")
     told = (mark for b in headings for mark in _inside(b, marks) if covers(mark))
     period = next((mark for mark in told if not _goes_on(mark, document.published)), None)
-    if period is None and subject:
-        period = _first_period(document, marks)
+    if subject and (period is None or _of_the_year_too(text, headings, period)):
+        period = _first_period(document, marks, "year" if period is not None else "") or period
     if period is None and DATELINE.search(document.view.text, 0, _OPENING):
         period = _first_stretch(document, marks)
     week = _week(document, printed) if period is None else None
     day = _day(document, marks) if period is None and week is None else None
     names = _coded_names(text, marks) | _listed_names(document)
     return Front(title, subject, period, Known(names, _things(document), document.house), week, day)
+
+
+def _of_the_year_too(text: str, headings: Sequence[Block], period: Mark) -> bool:
+    """Whether a title on a quarter is one on the year's report first: 年报稳健，一季度利润提速."""
+    year = getattr(period.spec, "form", "") == "quarter"
+    return year and any(_ANNUAL.search(text, b.left, b.right) for b in headings if b.left <= period.left < b.right)
+
+
+_ANNUAL = lazy(r"(?<!半)年(?:度报告|报|度业绩|度利润|业绩)")
 
 
 def _companies(document: Document) -> frozenset[str]:
@@ -197,14 +206,15 @@ def _day(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
     return None
 
 
-def _first_period(document: Document, marks: Sequence[Mark | Quantity]) -> Mark | None:
+def _first_period(document: Document, marks: Sequence[Mark | Quantity], form: str = "") -> Mark | None:
     """In a report on one company: the period that its first sentences open with (2025年实现营业收入 …)."""
     text = document.view.text
     opening = [b for b in document.blocks[: 2 * _FRONT_BLOCKS] if b.kind in ("paragraph", "list_item")][:6]
     for block in opening:
         for mark in _inside(block, marks):
             opens = not re.search(r"[，,；;]", text[block.left : mark.left])
-            if opens and covers(mark) and getattr(mark.spec, "form", "") != "day":
+            own = getattr(mark.spec, "form", "")
+            if opens and covers(mark) and own != "day" and form in ("", own):
                 return mark
     return None
 

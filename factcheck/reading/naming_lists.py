@@ -257,6 +257,9 @@ def restate(held: Held, drafts: list[Draft], before: Draft, said: Predicate) -> 
     """3737.43 元/皮长公里（约 155.73 元/芯公里）: a bracket says the figure before it again."""
     for draft in drafts:
         take_over(draft, before, "bracket")
+        alike = draft.unit == before.unit == "%" and before.aspect == "change"
+        if alike and not (said.verb or said.base or said.share) and draft.mark is not before.mark:
+            said.base = draft.base = before.base  # 环比下降 0.1%（上月 -0.2%）
         if not said.verb and not said.base and not said.share and draft.unit not in ("%", "pp", "x"):
             dated = draft.mark is not None and draft.mark.left >= before.quantity.right
             if dated and before.unit in RELATIVE:

@@ -197,8 +197,8 @@ _MAKES = lazy(r"(.{2,16}?)(?:可以|能够|已经|计划|[可已能拟])?(?<![�
 """X 将 Y 由 A 提升至 B: whose Y it is."""
 
 
-_OF_DAYS = lazy(r"\d{1,3} ?日$")
-"""现金产品7日年化收益率: over how many days it is counted."""
+_OF_DAYS = lazy(r"\d{1,3} ?(?:[日天]|个月|(?<!\d{4})年期)$")
+"""现金产品7日年化收益率, 央行14天逆回购: over how long it is counted, or lent."""
 
 
 def _attribute(subject: str) -> str:

@@ -129,9 +129,15 @@ def _compounds(text: str, found: list[Piece]) -> list[Piece]:
             stop = found[end - 1].right
             found[at:end] = [Piece("text", verb.left, stop, None, text[verb.left : stop])]
             continue  # 新成立基金 32 只
+        if verb.word == "或" and _perhaps(found, at):
+            found[at] = _piece("guess", verb.left, verb.right, verb.word)
+            continue  # 均价或回落至 3,200 元/吨
         if verb.kind == "target" and verb.word.lower() == "target" and noun.kind in ("colon", "prep", "level"):
             found[at] = _piece("text", verb.left, verb.right, verb.word)
             continue  # Target: $54; our target of $54
+        if noun.kind in ("up", "down") and verb.kind == "text" and verb.word[-1] == "每" and len(verb.word) > 1:
+            found[at] = _piece("text", verb.left, verb.right - 1, verb.word[:-1])
+            continue  # 铜价每上涨 10%
         if verb.right == noun.left and noun.kind in ("text", "adverb") and _one_noun(verb, noun):
             found[at : at + 2] = [_piece("text", verb.left, noun.right, text[verb.left : noun.right])]
             continue
@@ -146,6 +152,19 @@ def _compounds(text: str, found: list[Piece]) -> list[Piece]:
         elif noun.kind in ("slash", "pause") and verb.kind == "act":
             found[at] = _piece("text", verb.left, verb.right, verb.word)
     return found
+
+
+_MOVES = frozenset({"up", "down", "level", "to"})
+
+
+def _perhaps(found: Sequence[Piece], at: int) -> bool:
+    """Whether 或 stands between a noun or a date and a verb: it may be so, and joins nothing."""
+    if at and found[at - 1].kind not in ("text", "name", "period", "comma", "adverb"):
+        return False
+    k = at + 1
+    while k < len(found) and found[k].kind in ("adverb", "cmp"):
+        k += 1
+    return k < len(found) and (found[k].kind in _MOVES or (found[k].kind == "q" and k > at + 1))
 
 
 _OF_MULTIPLE = lazy(r"\b(?:EV|P|[Pp]rice)\Z")
@@ -277,7 +296,12 @@ def _confirmed(text: str, hits: list[tuple[str, int, int]], right: int, mark: st
             and kind not in _PLAIN_SIGNS
             and text[left] > "\u2fff"
             and text[left] not in _FREE
-            and (not _follows_at_once(text, end, follower) or _ends_name(text, end) or in_other_word(text, left))
+            and (
+                not _follows_at_once(text, end, follower)
+                or _ends_name(text, end)
+                or in_other_word(text, left)
+                or _of_noun(text, left, right, mark)
+            )
         ):
             continue
         kept.append(hit)
@@ -294,6 +318,16 @@ def _ends_name(text: str, end: int) -> bool:
     """Whether a listed body's name ends here: the 达 of 英伟达, the 为 of 华为 governs nothing."""
     listed = bodies()
     return text[end - 1] in _last_letters() and any(text[end - size : end] in listed for size in range(2, 6))
+
+
+def _of_noun(text: str, left: int, right: int, mark: str) -> bool:
+    """Whether the one character at `left` ends a noun: 仓单 12,400 张, 大额存单发行, 恒曜新能 5 月出货.
+
+    单 leads to a quarter or a month, 能 to a verb, never to a figure or a date.
+    """
+    if text[left] == "单":
+        return mark != "period" or left + 1 != right
+    return text[left] == "能" and mark != "" and left + 1 == right
 
 
 @cache
@@ -350,6 +384,9 @@ def _text(text: str, left: int, right: int, found: list[Piece]) -> None:
         found.append(_piece("comma", *parted.span(), parted[0]))
         left = parted.end()
     word = text[left:right]
+    if word == "收" and found and found[-1].kind in ("period", "adverb") and found[-1].right == left:
+        found.append(_piece("level", left, right, word))  # 周五收 4.32%
+        return
     if word and word not in _EMPTY and not (word in _DATED and found and found[-1].kind == "period"):
         kind = "adverb" if word in _nothing() else "apart" if word[-1] == "看" and _VIEW.fullmatch(word) else "text"
         found.append(_piece(kind, left, right, word))

@@ -208,6 +208,10 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
         found.base = found.base or "stated"
         found.base_given = found.base_given or "stated"
         return stop - 1
+    if before == "share" and not found.share and pieces[stop].word in roles("gives") and _amount_follows(pieces, k):
+        found.phrase = phrase  # 三款新品贡献收入 6.4 亿元
+        found.agent = _phrase(pieces, low, stop - 1)[0] if stop > low else None
+        return low - 1
     if before == "share" and not found.share:
         found.share, found.whole, found.share_word = True, phrase, pieces[stop].word
         return stop - 1
@@ -224,6 +228,12 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
         found.base = base_of(based[-1]) if based else ""
     _look_left(found, pieces, low, stop)
     return low - 1
+
+
+def _amount_follows(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the figure behind a phrase is an amount, and no share of what the phrase names."""
+    figure = next((piece.mark for piece in pieces[k + 1 :] if piece.kind == "q"), None)
+    return getattr(figure, "unit", "") not in ("%", "pp", "x")
 
 
 def _points_from(pieces: Sequence[Piece], stop: int, k: int) -> bool:

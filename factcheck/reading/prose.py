@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading import about, bases, compound, phrases
+from factcheck.reading import about, bases, compound, hypotheses, phrases
 from factcheck.reading.behind import doer, of_members, trait
 from factcheck.reading.bodies import entity
 from factcheck.reading.bracketed import gather
@@ -136,6 +136,8 @@ class SentenceReader:
             self._finish(stack)
             stack.pop()
         of_the_week(held.drafts, held.week)
+        if pieces:
+            hypotheses.settle(held.drafts, self.text, pieces[0].left, pieces[-1].right)
         return held.drafts
 
     def _told_exactly(self, clause: Clause, piece: Piece) -> None:
@@ -292,7 +294,7 @@ class SentenceReader:
         said = predicate(pieces, first if behind and self._told_behind(clause, first) else clause.low, first)
         read_behind(self.held, self.text, self.number, self.sentence, said, pieces, first, last)
         if said.verb and not said.base:
-            said.base = bases.before_level(pieces, first)
+            said.base = bases.before_level(pieces, first) or bases.of_stretch(pieces, first)
         deed = self._deed(pieces, last)
         said.deed = said.deed or deed
         self.held.grew = (deed, self.sentence) if deed else self.held.grew

@@ -303,7 +303,8 @@ class _Reader:
         if label is None and number:
             name = held.segment = label_left(self.text, self.document.blocks[number - 1])
         of_title = self.front.subject and not entity(name) and label is not None
-        if of_title and (name.endswith(roles("segments")) or self._one_of_a_list(number, block, label)):
+        row = name in self.front.known.things
+        if of_title and (row or name.endswith(roles("segments")) or self._one_of_a_list(number, block, label)):
             held.segment = name
         name = name.removesuffix("数据") or name  # 光模块数据：…
         if publisher(name):

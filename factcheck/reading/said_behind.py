@@ -10,6 +10,7 @@ from factcheck.reading.behind import aim, growth
 from factcheck.reading.clause import NEAR, words
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import roles
+from factcheck.reading.phrases import split
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate, base_of
 
@@ -52,7 +53,8 @@ def read_behind(
     said.measured = _measured(text, pieces, first, last)
     quoted = next((p for p in pieces[last + 1 : last + 4] if p.kind not in ("of", "adverb")), behind).kind
     alike = near is not None and near.unit == getattr(pieces[last].mark, "unit", "")
-    if quoted in ("forecast", "target") and behind.kind in ("of", "adverb") and alike:
+    own = said.verb or (said.phrase is not None and split(words(text, pieces, *said.phrase)).head)
+    if quoted in ("forecast", "target") and behind.kind in ("of", "adverb") and alike and not own:
         said.quoted, said.stance = True, quoted  # 高于澄海研究 4.8% 的预测
     follows = last + 2 < len(pieces) and pieces[last + 2].kind == "q"
     if not said.verb and behind.kind in _MOVED and behind.word.isascii() and not follows:

@@ -12,6 +12,7 @@ from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.columns import differences, in_points
 from factcheck.reading.draft import Draft
+from factcheck.reading.lexicon import roles
 from factcheck.reading.tables.cells import figures_in, only_quantity
 from factcheck.reading.tables.heads import (
     WORDS,
@@ -37,7 +38,7 @@ from factcheck.reading.tables.places import (
     tells_share,
     unit_for,
 )
-from factcheck.reading.tables.titles import corner_mark, title_mark, title_measure, told_by_title, total_measure
+from factcheck.reading.tables.titles import corner_mark, title_base, title_mark, title_measure, told_by_title, total_measure
 from factcheck.reading.tables.units import currency_of, table_scale
 
 _DOWN = lazy(any_of(WORDS["falls"]))
@@ -79,6 +80,7 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
         currency=currency_of(table),
         labels=not table.head_rows,
         published=published,
+        title_base=title_base(table.title),
         amounts=differences(table, changes, lambda cell: only_quantity(cell, marks)) if changes else frozenset(),
     )
 
@@ -134,6 +136,9 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     draft.block, draft.layout, draft.phrase, draft.head = place.frame.number, "table", row.words, True
     draft.kind = _kind(unit, quantity)
     draft.how = {"subject": "row", "measure": "column", **({"unit": "column"} if unit != quantity.unit else {})}
+    told = place.frame.title_base if unit == "%" and not measure.endswith(roles("rates")) else ""
+    if told and draft.aspect == "level" and not (column.moves or row.moves):
+        draft.base = draft.base or told  # 主要品类零售额同比: all of its rates
     moved = any(word in column.words for word in MOVES) or ((draft.base or is_since(column)) and unit == "%")
     if unit == "pp":
         draft.aspect = "points"

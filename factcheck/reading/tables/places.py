@@ -46,6 +46,8 @@ class Frame:
     labels: bool = False
     """Whether the table is a run of a chart's labels: no column has a head, so each row is a name."""
     published: date | None = None
+    title_base: str = ""
+    """What the title says all rates are against."""
     amounts: frozenset[int] = frozenset()
     """The columns of changes that hold differences, in the unit of what they subtract."""
 

@@ -40,11 +40,24 @@ def title_measure(title: str) -> str:
     """The measure that a table's title names: 表1：主要车企4月交付量（万辆） -> 交付量; '' for none."""
     words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", _NUMBERED.sub("", title.strip(" *：:")))
     words = _ITEMS.sub("", _OF_TITLE.split(_LEADERS.split(words)[0])[0])
+    first = _FIRST_OF_TWO.match(words)
+    words = first[1] if first is not None and split(first[1]).head else words  # 收入（亿元）与毛利率, 营收及增速
     named = split(words)
     each = _EACH.match(named.subject) if named.head else None  # 头均养殖利润 is the measure, no 利润 of 头均养殖
     return f"{named.subject}{named.measure}" if each else named.measure if named.head else ""
 
 
+@lru_cache(maxsize=256)
+def title_base(title: str) -> str:
+    """What all rates of a table are against, where its title ends so: 主要品类零售额同比 -> yoy; '' for others."""
+    found = _RATES_OF.search(title.strip(" *：:"))
+    return {"同": "yoy", "环": "prev_period"}[found[1]] if found else ""
+
+
+_RATES_OF = lazy(
+    r"(?<![及与和、])([同环])比(?:增速|变动|变化|增长|增减|涨跌幅|增幅|增长率)?(?:情况|一览)?(?:[（(][^（）()]{1,8}[)）])?\Z"
+)
+_FIRST_OF_TWO = lazy(r"([^（(、和与及]{2,20}?)(?:[（(][^（）()]{1,12}[)）])?(?:[与和及、]|以及)(?=[^）)]{2,})")
 _EACH = lazy(r"[\u4e00-\u9fff]?均(?!价)|单位|单[\u4e00-\u9fff]|每|平均|累计")
 
 

@@ -74,6 +74,7 @@ def check(reading: Reading) -> Iterator[Check]:
             line = _of_a_line(gap, other, around.text)
             if line is not None:
                 other = evolve(other, modifier="exact")  # the word is no bound of what it compares with
+            one = _meant(figures, one, other)
             if len(gap) > 80 or not _comparable(one, other) or _BY.search(gap):
                 continue
             if gap.endswith("的") and not any(char.isdigit() for char in other.text):
@@ -81,6 +82,15 @@ def check(reading: Reading) -> Iterator[Check]:
             said = line or _ZH.fullmatch(gap) or (_EN.fullmatch(gap) if not _is_bound(gap) else None)
             if said is not None and not (_judges(said) and _LESS_IS_BETTER.search(one.measure)):
                 yield _compared(one, other, said)
+
+
+def _meant(figures: Sequence[Fact], one: Fact, other: Fact) -> Fact:
+    """The level that is compared, where its change stands between: 增量 2.4 万亿元，同比多增 0.1 万亿元，高于预期的 …."""
+    if one.aspect != "change" or other.aspect != "level" or one.unit == other.unit == "%":
+        return one
+    before = [f for f in figures if f.quantity.left < one.quantity.left and f.terms == one.terms]
+    levels = (f for f in reversed(before) if f.aspect == "level" and f.unit == other.unit and f.period == one.period)
+    return next(levels, one)
 
 
 _LESS_IS_BETTER = lazy("亏损|失业|不良|成本|费用|负债|库存|赔付|死亡|事故|能耗|跌幅|降幅|违约|逾期|通胀|CPI|PPI", re.I)
@@ -149,7 +159,8 @@ def _comparable(one: Fact, other: Fact) -> bool:
     falls = [fact for fact in (one, other) if fact.low is not None and fact.low < 0]
     if falls or other.modifier not in ("exact", "about"):
         return False
-    return one.kind != "duration" and {one.aspect, other.aspect} != {"share", "change"}
+    amount = one.aspect == "change" and other.aspect == "level" and one.unit != "%"
+    return one.kind != "duration" and not amount and {one.aspect, other.aspect} != {"share", "change"}
 
 
 def _compared(one: Fact, other: Fact, said: re.Match[str]) -> Check:

@@ -1,0 +1,37 @@
+"""What would follow if something moved: 铜价每上涨 10%，毛利率约下降 0.8 个百分点. No such figure has happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.patterns import lazy
+from factcheck.reading.draft import Draft
+
+_EACH = lazy(r"每(?:再|多|少)?[上下提降增减变波升贬走扩收涨跌][涨跌升降高低加少值动浮行大窄]?[^，。；;]{0,2}?[\d一两]")
+_IF = lazy(
+    r"(?:(?<=[，。；;：:\n（])|\A)\s?(?:若|如果|假设|假定|假如|倘若|一旦)"
+    r"(?!剔除|扣除|不考虑|不计|考虑|按|以|加上|计入|包括|算上|不含)"
+)
+_TRUST = 0.45
+
+
+def settle(drafts: Sequence[Draft], text: str, left: int, right: int) -> None:
+    """Mark the figures of a sentence that stand behind such a condition, up to a semicolon."""
+    if not drafts or ("每" not in (said := text[left:right]) and not _IF.search(said)):
+        return
+    begin = left
+    for part in said.replace(";", "；").split("；"):
+        found = _EACH.search(part) or _IF.search(part)
+        at = begin + found.start() if found else -1
+        for draft in drafts if found else ():
+            if at <= draft.quantity.left < begin + len(part):
+                _suppose(draft, at)
+        begin += len(part) + 1
+
+
+def _suppose(draft: Draft, at: int) -> None:
+    draft.stance, draft.trust = "forecast", min(draft.trust, _TRUST)
+    if draft.aspect in ("change", "points"):
+        draft.base = draft.base or "stated"
+    if draft.mark is None or not at <= draft.mark.left:
+        draft.mark = draft.period = None
