@@ -30,6 +30,8 @@ def take_over(draft: Draft, near: Draft, how: str) -> None:
     if "mean" in near.how:
         draft.how["mean"] = near.how["mean"]
     draft.how["subject"] = draft.how["measure"] = how
+    if near.how.get("subject") == "label":
+        draft.how["subject"] = "label"  # as near as its label is to the figure before
     draft.trust = min(draft.trust, near.trust, 0.95)
     if near.mark is not None and not near.dated_alone and (near.clause == draft.clause or how == "list"):
         afresh = draft.mark is not None and draft.mark.left >= near.quantity.right

@@ -295,7 +295,8 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
         return True
     if one.sentence == other.sentence and one.layout != "table" and not _said_twice(one, other, found):
         return False
-    if _in_its_row(one, other, found) or _in_its_row(other, one, found) or of_one_mould(one, other, found):
+    moulded = of_one_mould(one, other, found) and not (sure and _of_one_stretch(one, other))
+    if _in_its_row(one, other, found) or _in_its_row(other, one, found) or moulded:
         return False
     if part_and_whole(one, other, found):
         return False
@@ -324,6 +325,18 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     if not (long_enough and words_alike(*clauses) >= 0.6 and _told_alike(one, other, found)):
         return False
     return one.terms == other.terms or not _unread(one, other, found)
+
+
+def _of_one_stretch(one: Fact, other: Fact) -> bool:
+    """Whether two amounts in the text both print the quarter, half or year that they are of, and it is one."""
+    if one.kind != "money" or one.cell is not None or other.cell is not None or one.terms != other.terms:
+        return False
+    if one.period is None or other.period is None or one.period.iso != other.period.iso:
+        return False
+    return one.period.grain in _STRETCHES and not any("period" in dict(f.provenance) for f in (one, other))
+
+
+_STRETCHES = frozenset({"quarter", "half", "year"})
 
 
 def _labelled(period: Period) -> bool:

@@ -27,6 +27,7 @@ from factcheck.facts import Claim
 from factcheck.reading.phrases import terms
 from factcheck_rules._look import look
 from factcheck_rules._ties import believable, gently, misprinted, nearly, one_verdict, plausible, softened, told
+from factcheck_rules.shares._of_business import shares_of_business
 from factcheck_rules.shares._wholes import elsewhere, loosely_told
 
 CODE = "SHA01"
@@ -57,6 +58,9 @@ def check(reading: Reading) -> Iterator[Check]:
         yield from one_verdict(made)
     for run in _runs(left_open):
         yield from _beside(run, reading)
+    for share, part, whole in shares_of_business(reading):
+        check = plausible(_compared(share, part, whole, 1))
+        yield check if nearly(check, LIKELY) or misprinted(check) or check.verdict != "fails" else softened(check)
 
 
 def _slipped(check: Check) -> bool:
