@@ -57,22 +57,24 @@ def differences(
 ) -> frozenset[int]:
     """Those columns of changes that hold what the first of the two columns before them is more than the second.
 
-    The figures say so: a column 变动 without a unit of its own is in the unit of what it subtracts, if it subtracts.
+    The figures say so: a column 变动 without a unit of its own is in the unit of what it subtracts, if it subtracts in
+    most rows: in one it may be wrong.
     """
     found = set()
     for column in changes:
-        rows = 0
+        rows = others = 0
         for cells in table.rows[table.head_rows :]:
             three = [figure(cell) for cell in cells if column - 2 <= cell.column <= column]
             if len(three) < 3 or any(one is None for one in three):
                 continue
-            if not _subtracts(*(one for one in three if one is not None)):
-                rows = 0
-                break
-            rows += 1
-        if rows > 1:
+            subtracts = _subtracts(*(one for one in three if one is not None))
+            rows, others = rows + subtracts, others + (not subtracts)
+        if rows > 1 and rows >= _MOSTLY * others:
             found.add(column)
     return frozenset(found)
+
+
+_MOSTLY = 2
 
 
 def in_points(cells: Sequence[Cell], column: int, figure: Callable[[Cell], Quantity | None]) -> bool:

@@ -255,6 +255,8 @@ class Freezer:
             return False
         if kind in ("rate", "physical") and draft.aspect == "level" and not draft.measure.endswith(roles("outputs")):
             return False  # what a thing can do is no figure of a period
+        if kind == "rate" and draft.measure.endswith(roles("capacities")):
+            return False  # 一期产能 2 万吨/年, in a weekly
         if draft.period is not None and draft.period.grain == "day":
             return kind in ("price", "index") or draft.measure.lower() in _PRICES  # else the day is an event's
         if draft.period is not None and _short(draft.period):
@@ -262,6 +264,8 @@ class Freezer:
                 (draft.aspect in ("change", "points") and draft.unit != "x")
                 or (kind in ("price", "index") and not draft.measure.endswith(roles("list_prices")))
                 or draft.measure.endswith(roles("outputs"))
+                or draft.aspect == "share"
+                or (kind == "money" and draft.measure.endswith(roles("dealt_in")))
             )
         if kind == "count" and any(word in draft.measure for word in roles("came_in")):
             return True

@@ -20,8 +20,14 @@ ROLE = "threshold"
 _TRUST = 0.3
 _SPAN = lazy(r"^.*?(?:\d\s{0,2}个?月(?:之内|以内|内|的)?|within|over the next)[,，\s]*")
 """Up to where a definition tells for how long it looks ahead."""
-_TAIL = lazy(r"(?:[在为达约]|介于|超过|超出|低于|不低于|大于|小于)+$")
-_RUN_IN = lazy(r"\s{0,8}[（(【]?(?:投资|公司|股票|行业)?评级(?:说明|标准|定义|释义|体系|基于|以报告)")
+_OVER = lazy(r"相对[^，。；\n]{2,16}?(?:涨跌?幅|超额收益率?|收益率?|表现)")
+"""Against what a whole scale is, where it says so before the first rating."""
+_TAIL = lazy(r"(?:[在为达约±]|介于|超过|超出|低于|不低于|大于|小于)+$")
+_RUN_IN = lazy(
+    r"[\s>*]{0,8}[（(【]?(?:投资|公司|股票|行业|个股)?(?:投资)?评级"
+    r"(?:说明|标准|定义|释义|体系|基于|以报告|[*：:\s]{1,4}[“\"]?(?:买入|推荐|强烈推荐|强推|优于大市|跑赢行业|增持)"
+    r"(?=[^\n]{1,60}?[；;，,、]\s?[“\"]?(?:增持|谨慎推荐|审慎增持|中性|持有|同步大市|减持|回避|卖出)(?!评级|（)))"
+)
 """A whole scale in one paragraph: 评级说明：买入指涨幅在 15% 以上，增持为 5% 至 15%."""
 
 
@@ -49,7 +55,8 @@ def run_in(text: str, left: int, right: int) -> bool:
 def thresholds(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> Iterator[Draft]:
     """A draft for each figure of a rating's definition in a block of legal notes; none in other notes."""
     several = run_in(text, left, right)
-    measure = ""
+    said_first = _OVER.search(text, left, right) if several else None
+    measure = said_first[0].replace("\n", "") if said_first else ""
     for quantity in marks:
         if type(quantity) is not Quantity:
             continue

@@ -101,7 +101,7 @@ def among(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
         parts = [part for part in parts if part is parts[0] or part.fact.measure == parts[0].fact.measure]
         if total is not None and parts:
             operands = (("total", total.fact), *(("part", part.fact) for part in parts))
-            yield Claim("parts", operands, line.left, line.right)
+            yield Claim("parts", operands, line.left, line.right, "view" if piece.kind == "apart" else "")
 
 
 def _end_of_parts(line: Line, k: int) -> int:

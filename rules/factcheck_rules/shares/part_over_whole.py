@@ -52,7 +52,7 @@ def check(reading: Reading) -> Iterator[Check]:
             continue  # 完成全年目标 12 万人的 110%: a plan or norm may be exceeded
         if claim.relation == "share":
             pairs = [(part, whole) for part in claim.role("part") for whole in claim.role("whole")]
-        elif claim.relation == "parts":
+        elif claim.relation == "parts" and claim.detail != "view":
             pairs = [(part, whole) for part in claim.role("part") for whole in claim.role("total")]
             pairs = [(part, whole) for part, whole in pairs if id(part.quantity) not in wholes]
         else:
