@@ -59,6 +59,9 @@ _LATIN_END = lazy(
     r"|[Rr]esults|[Ii]nterim|[Pp]reliminary|[Tt]rading|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ull|[Hh]alf)[ -])"
 )
 _FRONT_BLOCKS = 12
+_FIRST = 4
+"""The front matter of a note begins with so many lines at most."""
+_REPORTED = ("季报", "中报", "半年报", "年报")
 _OPENING = 400
 _LINE = 60
 """A paragraph longer than this is text, not a date line or a house's name."""
@@ -98,8 +101,14 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     if not subject and not several:  # 公司快报：鸿瑞精密（688777）
         coded = [mark for b in headings for mark in _inside(b, marks) if mark.kind == "code"]
         subject = next(iter(_coded_names(text, coded[:1])), "")
+    lines = [] if several else _first_lines(document)
+    if not subject and not several:
+        subject = next((match[1] for b in lines if (match := _CODED.match(text, b.left, b.right))), "")
     told = (mark for b in headings for mark in _inside(b, marks) if covers(mark))
     period = next((mark for mark in told if not _goes_on(mark, document.published)), None)
+    kinds = (mark for b in lines for mark in _inside(b, marks) if mark.text.endswith(_REPORTED) and covers(mark))
+    if period is None and subject:
+        period = next(kinds, None)
     if subject and (period is None or _of_the_year_too(text, headings, period)):
         period = _first_period(document, marks, "year" if period is not None else "") or period
     if period is None and DATELINE.search(document.view.text, 0, _OPENING):
@@ -117,6 +126,12 @@ def _of_the_year_too(text: str, headings: Sequence[Block], period: Mark) -> bool
 
 
 _ANNUAL = lazy(r"(?<!半)年(?:度报告|报|度业绩|度利润|业绩)")
+
+
+def _first_lines(document: Document) -> list[Block]:
+    """The short lines above or around the title that are no headings: a name with its code, 一季报点评, the date."""
+    text = document.view.text
+    return [b for b in document.blocks[:_FIRST] if b.kind == "paragraph" and "。" not in text[b.left : b.right][:_LINE]]
 
 
 def _companies(document: Document) -> frozenset[str]:
