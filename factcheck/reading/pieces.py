@@ -118,12 +118,24 @@ def _compounds(text: str, found: list[Piece]) -> list[Piece]:
         if verb.kind == "source" and noun.kind == "period" and (end := _reckoned(found, at)):
             found[at:end] = [_piece("adverb", verb.left, found[end - 1].right, text[verb.left : found[end - 1].right])]
             continue  # 按照上年价格计算的业务总量
-        if verb.kind in ("up", "down") and noun.word == "幅度" and verb.right == noun.left:
-            found[at : at + 2] = [_piece(verb.kind, verb.left, noun.right, text[verb.left : noun.right])]
-            continue  # 上调幅度 4.9%
         if verb.kind == "level" and _of_total(found, at):
             found[at] = _piece("adverb", verb.left, verb.right, verb.word)
             continue  # 三家合计净利润 12 亿元
+        if noun.word == "幅度" and verb.right == noun.left and verb.kind in ("up", "down"):
+            found[at : at + 2] = [_piece(verb.kind, verb.left, noun.right, text[verb.left : noun.right])]
+            continue  # 上调幅度分别为 5.9%、7.2%
+        if verb.kind == "text" and noun.kind == "colon" and (gap := verb.word.rfind("\u3000")) > 0:
+            middle = verb.left + gap
+            before = _piece("text", verb.left, middle, verb.word[:gap].rstrip("\u3000"))
+            label = _piece("text", middle + 1, verb.right, verb.word[gap + 1 :])
+            found[at : at + 1] = [before, _piece("semi", middle, middle + 1, "\u3000"), label]
+            continue  # 评级：买入　目标价：48.0 元
+        if verb.kind in ("q", "rp") and noun.left > verb.right and _next_label(text, found, at):
+            found.insert(at + 1, _piece("semi", verb.right, verb.right + 1, text[verb.right]))
+            continue  # 目标价：63.25 元　现价：46.80 元
+        if noun.word in _EXTENTS and verb.kind in ("comma", "semi", "pause", "lp") and _told_next(found, at + 2):
+            found[at + 1] = _piece("swing", noun.left, noun.right, noun.word)
+            continue  # …上调至 8.05 亿元，幅度为 5.9%
         if verb.word == "新" and noun.kind in ("act", "have") and verb.right == noun.left:
             end = at + 3 if at + 2 < len(found) and found[at + 2].kind == "text" else at + 2
             stop = found[end - 1].right
@@ -152,6 +164,29 @@ def _compounds(text: str, found: list[Piece]) -> list[Piece]:
         elif noun.kind in ("slash", "pause") and verb.kind == "act":
             found[at] = _piece("text", verb.left, verb.right, verb.word)
     return found
+
+
+def _next_label(text: str, found: Sequence[Piece], at: int) -> bool:
+    """Whether a label with its colon and figure stands behind a figure or a bracket, set apart by space or a bar."""
+    if text[found[at].right : found[at + 1].left].strip(" \t\u3000|｜·"):
+        return False
+    end = at + 1
+    while end < len(found) and end < at + 4 and found[end].kind in _IN_LABEL:
+        end += 1
+    return at + 1 < end < len(found) - 1 and found[end].kind == "colon" and found[end + 1].kind == "q"
+
+
+_IN_LABEL = frozenset({"text", "name", "adverb", "up", "down", "swing", "period"})
+
+
+_EXTENTS = frozenset({"幅度", "调幅", "调整幅度", "变动幅度", "变化幅度", "升降幅度"})
+
+
+def _told_next(found: Sequence[Piece], at: int) -> bool:
+    """Whether a figure stands at index `at`, with nothing but 分别为 before it."""
+    while at < len(found) and found[at].kind in ("level", "each", "adverb"):
+        at += 1
+    return at < len(found) and found[at].kind == "q"
 
 
 _MOVES = frozenset({"up", "down", "level", "to"})
