@@ -92,6 +92,8 @@ class Held:
     last: list[Draft] = Factory(list)
     """The drafts of the last figure or list of figures."""
     drafts: list[Draft] = Factory(list)
+    before: list[Draft] = Factory(list)
+    """The drafts of the sentence before."""
     total: Draft | None = None
     """The last level of a known measure in the block: what 其中 and 分业务 take apart."""
     counts: dict[str, Draft] = Factory(dict)

@@ -228,23 +228,32 @@ def _list_before(held: Held, drafts: list[Draft]) -> list[Draft]:
 
 def _siblings(held: Held, drafts: list[Draft], phrase: str, said: Predicate) -> list[Draft]:
     """对公 4537 亿元，零售 2094 亿元，票据 349 亿元，分别占 65.0%、30.0%和 5.0%: what the list is about."""
-    whom = phrases.split(phrase).subject
-    if not said.each or (whom and whom not in measures().nobody):
+    whom = "" if _ALL_OF_THEM.fullmatch(phrase) else phrases.split(phrase).subject
+    shares_told = said.share and not said.verb and all(draft.unit == "%" for draft in drafts)
+    if not (said.each or shares_told) or (whom and whom not in measures().nobody):
         return []
     if drafts[-1].unit == "pp":  # 股票仓位 13.1%，转债仓位 6.9%，分别变动 +1.5 和 -0.5 个百分点
-        return _told_last(held, len(drafts), True)
+        return _told_last(held.drafts, len(drafts), True)
     if drafts[-1].unit == "%" and phrases.known_measure(phrases.split(phrase).measure):
-        near = _told_last(held, len(drafts), True)  # 甲、乙毛利率分别为 22.9%、20.1%；净利率分别为 13.0%、6.1%
-        return near or _told_last(held, len(drafts), False)
-    return _told_last(held, len(drafts), False)
+        near = _told_last(held.drafts, len(drafts), True)  # 甲、乙毛利率分别为 22.9%、20.1%；净利率分别为 13.0%、6.1%
+        return near or _told_last(held.drafts, len(drafts), False)
+    near = _told_last(held.drafts, len(drafts), False)
+    before = not near and shares_told and not any(d.head for d in held.drafts)
+    return _told_last(held.before, len(drafts), False) if before else near
 
 
-def _told_last(held: Held, count: int, rates: bool) -> list[Draft]:
+_ALL_OF_THEM = lazy(r"(?:上述|以上|这|其)?(?:[两二三四五六七八九十\d]{1,2}[\u4e00-\u9fff]{1,3}|各自?|各[块类项地])(?:占比|比重)?")
+"""三者, 三地: the ones that have just been listed."""
+
+
+def _told_last(told: Sequence[Draft], count: int, rates: bool) -> list[Draft]:
     """The last so many levels of as many things or measures: those in %, or the amounts."""
     levels = [
         d
-        for d in held.drafts[-NEAR:]
-        if d.aspect in ("level", "share") and (d.unit == "%" if rates else (d.kind or d.quantity.kind) in _AMOUNTS)
+        for d in told[-NEAR:]
+        if d.aspect in ("level", "share")
+        and (d.unit == "%" if rates else (d.kind or d.quantity.kind) in _AMOUNTS)
+        and not (d.dated_alone and d.how.get("subject") == "bracket")
     ]
     near = levels[-count:]
     one_list = len({d.clause for d in near}) == 1 < len({d.measure for d in near})  # 成交 535 套/5.4 万㎡，分别占 …

@@ -443,6 +443,7 @@ class _Reader:
         held.mark = held.leads = None
         held.stance, held.source, held.among, held.apart, held.aside = "actual", "", False, False, ()
         held.lone_at = -1
+        held.before = held.drafts
         held.items, held.last, held.drafts, held.open = (), held.last[-1:], [], None
         if held.topic:
             held.subject, held.subject_how = held.topic, "sentence before"
