@@ -18,6 +18,7 @@ from factcheck.reading.tables.heads import (
     WORDS,
     Head,
     column_heads,
+    event_columns,
     is_since,
     key_beside,
     row_head,
@@ -51,11 +52,11 @@ def read_table(
 ) -> list[Draft]:
     """The drafts of a table's number cells; `published` is the report's own date."""
     frame = _frame(number, table, marks, topic, published)
-    units = _unit_column(frame.columns)
+    units, events = _unit_column(frame.columns), event_columns(frame.columns)
     drafts: list[Draft] = []
     above = Head()
     for cells in table.rows[table.head_rows :]:
-        row = row_head(cells, table, marks, units)
+        row = row_head(cells, table, marks, units, events)
         if row.moves:  # a row of growth rates under the row that they are of
             row = evolve(above, base=row.base or "stated", unit="")
         elif row.words:

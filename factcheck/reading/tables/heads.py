@@ -220,15 +220,34 @@ def head_of(cells: Sequence[Cell], marks: Sequence[Mark | Quantity]) -> Head:
     return _cleared(head, " ".join(cell.words for cell in cells))
 
 
-def row_head(cells: Sequence[Cell], table: Table, marks: Sequence[Mark | Quantity], units: int = -1) -> Head:
+def event_columns(columns: Sequence[Head]) -> frozenset[int]:
+    """The columns that tell on which day something happened to what the row names (上映日, 投产时间): of no figure."""
+    shown = (("".join(head.words.split()).lower(), k) for k, head in enumerate(columns))
+    return frozenset(k for words, k in shown if k and _WHEN.search(words) and not _PLAINLY_WHEN.fullmatch(words))
+
+
+_WHEN = lazy(r"(?<![周每交当近上本节假工末])(?:日|日期|时间|时点)$|(?<!up)(?:date|day)$")
+_PLAINLY_WHEN = lazy(
+    r"(?:交易|数据|统计|更新|报价|收盘|观察|报告|截至|截止|成交|采集|监测|发布|价格)?(?:日|日期|时间|时点)|(?:as of |trading |price |report )?(?:date|day)"
+)
+"""Heads of the days that the figures of a row are of."""
+
+
+def row_head(
+    cells: Sequence[Cell],
+    table: Table,
+    marks: Sequence[Mark | Quantity],
+    units: int = -1,
+    events: frozenset[int] = frozenset(),
+) -> Head:
     """A row's head: of its leading cells those that hold words; a security code yields to the name beside it.
 
-    `units` is the column that prints each row's unit, -1 for none.
+    `units` is the column that prints each row's unit, -1 for none; `events` those that print days of something else.
     """
     leading: list[Cell] = []
     unit, scale = unit_named(cells[units].text.strip(" *")) if 0 <= units < len(cells) else ("", Decimal(1))
     for cell in cells:
-        if cell.column == units:
+        if cell.column == units or cell.column in events:
             continue
         if cell.column >= table.head_columns and (leading or only_quantity(cell, marks) is not None):
             break
