@@ -16,6 +16,8 @@ Stretch = tuple[date, date]
 DAY = timedelta(days=1)
 SOON = 45
 """A day or month without a year that lies this many days ahead is taken as ahead; further ahead, as last year's."""
+RUNNING = timedelta(days=200)
+"""A stretch of days that began within so many has not ended, where its end seems to lie before its start."""
 GRAINS = {"months": "months", "window": "range", "plan": "range", "named": "range", "ended": "range", "same": "range"}
 _LENGTHS = {
     "": {0: "week", 3: "quarter", 6: "half", 12: "year"},
@@ -151,7 +153,10 @@ class _Resolver:
         high = end[0] if second.part == "start" else end[1]
         if low > high and first.year == second.year and first.problem == "":
             # 12 月-2 月, 3.30-4.1 with one year known: the range runs over New Year.
-            if first.year is None or self.assumed:
+            running = self.anchor is not None and first.form == "day" and low - SOON * DAY <= self.anchor
+            if first.year is None and running and (self.anchor or low) - low < RUNNING:
+                high = _shift_year(high, 1)  # 暑期档（6月1日至8月31日）, told in June
+            elif first.year is None or self.assumed:
                 low = _shift_year(low, -1)
             else:
                 high = _shift_year(high, 1)

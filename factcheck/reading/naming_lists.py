@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from factcheck.patterns import lazy
+from factcheck.periods import Spec
+from factcheck.quantity import Mark
 from factcheck.reading import about, phrases
 from factcheck.reading.aspects import moved_measure, shares
 from factcheck.reading.bodies import body, leading_body
@@ -15,6 +17,7 @@ from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.predicate import Predicate
+from factcheck.reading.year_before import YEAR_BEFORE
 
 _AMOUNTS = frozenset({"money", "count", "physical", "price"})
 
@@ -271,6 +274,9 @@ def restate(held: Held, drafts: list[Draft], before: Draft, said: Predicate) -> 
             said.base = draft.base = before.base  # 环比下降 0.1%（上月 -0.2%）
         if not said.verb and not said.base and not said.share and draft.unit not in ("%", "pp", "x"):
             dated = draft.mark is not None and draft.mark.left >= before.quantity.right
+            if dated and before.base == "yoy" and _last_year(draft.mark) and before.aspect in ("change", "points"):
+                draft.mark, draft.period, draft.against, draft.how["period"] = None, None, "yoy", YEAR_BEFORE
+                draft.stance = "actual"
             if dated and before.unit in RELATIVE:
                 draft.aspect = "level"  # 环比下降 6.0%（3 月为 194.0 万辆）: the level of another time
             else:
@@ -279,6 +285,12 @@ def restate(held: Held, drafts: list[Draft], before: Draft, said: Predicate) -> 
                 if draft.quantity.signed and not before.quantity.signed and draft.unit == before.unit:
                     draft.how["aspect"] = "change"  # 0.92 元（-0.05 元）: how far it moved
                     draft.role, draft.near = "", None
+
+
+def _last_year(mark: Mark | None) -> bool:
+    """同比增长 10.6%（去年 7.47 亿元）: last year is the same stretch of it."""
+    spec = mark.spec if mark is not None else None
+    return isinstance(spec, Spec) and spec.form == "year" and spec.year_shift == -1 and not spec.part
 
 
 def _per_share(held: Held, draft: Draft, before: Draft) -> None:

@@ -91,6 +91,7 @@ class SentenceReader:
         held.about = ""
         stack: list[Clause] = [Clause([], number=0)]
         kept: list[tuple[Mark | None, Mark | None, str, list[Draft]]] = []  # what a bracket names holds inside it only
+        exact: Piece | None = None
         for piece in pieces:
             kind = piece.kind
             if kind == "list" and stack[-1].pieces and self.text[piece.left] in "[〔":
@@ -98,6 +99,8 @@ class SentenceReader:
             if kind == "list" and stack[-1].pieces:
                 self._finish(stack, "semi")  # …开展检查（1）某局发布意见
             if kind in ("comma", "semi", "colon"):
+                if stack[-1].inside and [one.kind for one in stack[-1].pieces] == ["period"]:
+                    exact = stack[-1].pieces[0]  # （5月1日至5日，共5天）
                 if kind == "colon" and len(stack) == 1 and self.text[piece.left] == ":":
                     self.listed = listing(self.text, stack[-1].pieces, self.listed, None)
                 self._finish(stack, kind)
@@ -128,8 +131,10 @@ class SentenceReader:
                 stack.pop()
                 held.mark, held.leads, held.stance, last = kept.pop()
                 held.last = last or held.last  # $192 million ($1.31 per share), up from $149 million
-                if len(bracket) == 1 and bracket[0].kind == "period":
-                    self._told_exactly(stack[-1], bracket[0])
+                exact = exact or (bracket.pop(0) if bracket and bracket[0].kind == "period" else None)
+                if exact is not None and _lasts(bracket):
+                    self._told_exactly(stack[-1], exact)
+                exact = None
             else:
                 stack[-1].pieces.append(piece)
         while stack:
@@ -146,14 +151,15 @@ class SentenceReader:
         if not isinstance(spec, Spec) or spec.form == "named":
             return
         ranged = spec.last is not None or spec.until is not None
-        if spec.part == "asof" or getattr(piece.mark, "text", "").startswith("截至"):
+        if getattr(piece.mark, "text", "").startswith("截至"):
             ranged = ranged and not clause.ends_with("period")  # FY27Q1（截至 9 月 30 日）is still the quarter
             if clause.ends_with("period"):
                 return
         if clause.ends_with("period") or (clause.ends_with("window") and ranged):
             clause.pieces[-1] = piece
-        elif ranged and spec.form == "day" and clause.ends_with("text") and not clause.seen:
-            clause.pieces.append(piece)
+        elif ranged and spec.form == "day":
+            if (clause.ends_with("text") and not clause.seen) or _lasts(clause.pieces[-1:]):
+                clause.pieces.append(piece)
 
     def _part_ends(self) -> None:
         """A semicolon ends what 其中 took apart, and a target: what follows is said of the whole again."""
@@ -482,6 +488,14 @@ def held_target(held: Held, clause: int, aimed: int) -> bool:
 def _estimated(quantity: Quantity) -> bool:
     """Whether the letter behind an amount says that it is an estimate: $0.90E."""
     return quantity.kind == "money" and quantity.text[-1:] in "EF"
+
+
+def _lasts(pieces: Sequence[Piece]) -> bool:
+    """Whether pieces tell nothing but how long something lasts: 5月1日至5日，共5天."""
+    figures = [piece.mark for piece in pieces if isinstance(piece.mark, Quantity)]
+    return all(piece.kind in ("q", "comma", "adverb", "level") for piece in pieces) and all(
+        figure.kind == "duration" for figure in figures
+    )
 
 
 def _few(quantity: Quantity) -> bool:

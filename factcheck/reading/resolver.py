@@ -59,7 +59,7 @@ class Resolver:
             return None
         if mark.spec.form == "named" and mark.spec.point and mark.spec.label.endswith(("期末", "期初")):
             return self._closing(mark)
-        foretold = ahead and mark.spec.form in ("quarter", "half", "month")
+        foretold = ahead and mark.spec.form in ("quarter", "half", "month", "day")
         shown = evolve(mark.spec, future=True) if foretold else mark.spec
         fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
         carried = self.since if mark.spec.form == "same" and self.since else self.carried

@@ -9,11 +9,14 @@ from factcheck.reading.draft import Draft
 _YEARLY = frozenset({"quarter", "half", "year", "months"})
 _SAME = Spec(form="same", label="a year earlier", year_shift=-1)
 _FAR = 4
+YEAR_BEFORE = "a year before"
+"""How the period of a level is told that only its bracket calls last year's."""
 
 
 def dates_by_change(draft: Draft) -> Draft | None:
     """The level that a figure without a date is compared with, where a change on a year stands beside them."""
-    if draft.role != "from" or draft.mark is not None or draft.period is not None or draft.aspect not in _LEVELS:
+    told = draft.role == "from" or draft.how.get("period") == YEAR_BEFORE
+    if not told or draft.mark is not None or draft.period is not None or draft.aspect not in _LEVELS:
         return None
     level: Draft | None = None
     change: Draft | None = None

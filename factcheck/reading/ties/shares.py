@@ -211,6 +211,8 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
     part = _part(line, place, named, words) or _named_before(named, words, recent)
     if part is None or _said_of_another(line, first, part) or _of_several(line, first, part):
         return []
+    if _of_another_time(line, first, part):
+        return []
     words = words or (_leads(line) if item.sort == "share" else "")
     around = [other for one in recent for other in one.items] + list(items)
     whole = _named(words, part, around) if words else None
@@ -240,6 +242,14 @@ def _said_of_another(line: Line, item: Item, part: Item) -> bool:
     if len(own) < 3 or own.isascii() or phrases.split(own).head:
         return False
     return own not in f"{part.before}{part.fact.subject}{part.fact.measure}" and own[:2] not in part.before
+
+
+def _of_another_time(line: Line, item: Item, part: Item) -> bool:
+    """新能源 98.3 万辆，占 54.0%；1-5月新能源占比为 49.6%: the words before the share name another period than its part's."""
+    if not any(piece.kind == "period" for piece in line.pieces[item.start : item.at]) or part.at >= item.start:
+        return False
+    one, other = item.fact.period, part.fact.period
+    return (one.iso if one is not None else "") != (other.iso if other is not None else "")
 
 
 def _proportion(line: Line, item: Item) -> int:
