@@ -278,10 +278,14 @@ def _of_follows(pieces: Sequence[Piece], k: int) -> bool:
     return k + 2 < len(pieces) and pieces[k + 1].kind == "of" and pieces[k + 2].kind in ("q", "adverb", "level")
 
 
+_WE = frozenset({"我们", "笔者", "我司"})
+"""Who foresees a figure is not whose it is: 暑期档我们预计票房 130 亿元."""
+
+
 def _look_left(found: Predicate, pieces: Sequence[Piece], low: int, stop: int) -> None:
     """What stands left of the phrase: the verb that it is the object of, and who does it."""
     k = stop
-    while k >= low and pieces[k].kind in _VERBS | _THROUGH | {"from", "between"}:
+    while k >= low and (pieces[k].kind in _VERBS | _THROUGH | {"from", "between"} or pieces[k].word in _WE):
         kind, word = pieces[k].kind, pieces[k].word
         if kind == "have" and word in roles("makes"):
             return  # 降本使毛利率提升: what made it so is not whose it is
