@@ -23,7 +23,7 @@ from factcheck.flattened.heads import (
     pieces_of,
 )
 from factcheck.flattened.places import by_place, first_halves, headed_again, spans_of
-from factcheck.flattened.rows import LETTER, SENTENCE, Row, is_figure, split_row
+from factcheck.flattened.rows import LETTER, SENTENCE, Row, is_figure, runs_on, split_row
 from factcheck.lines import Line, words
 from factcheck.patterns import lazy
 from factcheck.tables import NUMERIC, VALUE, Grid, Part, is_unit
@@ -178,7 +178,7 @@ def _above(lines: list[Line], first: int) -> list[int]:
         if line.kind == "rule" or (line.kind == "" and RULE.match(line.text)):
             at -= 1
             continue
-        if line.kind not in ("", "number") or line.width > 240 or SENTENCE.search(line.text) or "，" in line.text:
+        if line.kind not in ("", "number") or line.width > 240 or SENTENCE.search(line.text) or runs_on(line.text):
             break
         if any(is_figure(line.text[a:b]) for a, b in pieces_of(line)):
             break

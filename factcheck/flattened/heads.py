@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from factcheck.flattened.rows import BRACKETS, CELL, SENTENCE, is_figure, is_value, join_signs
+from factcheck.flattened.rows import BRACKETS, CELL, SENTENCE, is_figure, is_value, join_signs, runs_on
 from factcheck.lines import Line, any_of, columns, words
 from factcheck.patterns import lazy
 from factcheck.tables import PERIOD, Part, is_unit
@@ -94,7 +94,7 @@ def _plain_pieces(text: str) -> list[Part]:
 
 def is_head_line(line: Line) -> bool:
     """Whether a line can only be a head: nothing but periods and changes behind at most one word for the rows."""
-    if line.width > 240 or "，" in line.text or SENTENCE.search(line.text):
+    if line.width > 240 or runs_on(line.text) or SENTENCE.search(line.text):
         return False
     last = line.text.rsplit(None, 1)[-1]
     if last[-1] != "," and not is_head(last):

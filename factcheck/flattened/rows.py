@@ -46,6 +46,11 @@ class Row:
         return self.line.text[self.label[0][0] - base : self.label[-1][1] - base]
 
 
+def runs_on(text: str) -> bool:
+    """Whether a line has a comma as sentences have; in brackets it belongs to a head: 销售收入（万元，不含税）."""
+    return "，" in text and "，" in BRACKETS.sub("", text)
+
+
 def is_value(shown: str) -> bool:
     """Whether the words of a cell are a figure or stand for none (-, 不适用, 扭亏为盈, 增加0.29个百分点).
 
