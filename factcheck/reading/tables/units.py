@@ -67,6 +67,10 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
             unit, scale = unit_named(inner.strip())
             if unit:
                 return (before + after).strip(), unit, scale
+            for part, more in _parts(inner):
+                unit, scale = unit_named(part)
+                if unit:  # 销售收入（万元，不含税）
+                    return f"{before}{sign}{more}{close}{after}".strip(), unit, scale
     money = _MONEY_BEHIND.fullmatch(words)
     if money or _MONEY.fullmatch(words):
         return (money[1] if money else ""), *unit_named(money[2] if money else words)
@@ -76,6 +80,17 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
             if unit and len(words[at:]) <= 6 and ((len(unit) == 3 and unit.isupper()) or unit == "%"):
                 return words[:at].strip(" /、:："), unit, scale
     return words, "", Decimal(1)
+
+
+def _parts(inner: str) -> list[tuple[str, str]]:
+    """The first and the last part of what a bracket holds, each with the rest of it; none where it has one part."""
+    found = _COMMA.split(inner)
+    if len(found) < 2:
+        return []
+    return [(found[0], inner[len(found[0]) :].lstrip("，,；;、/ ")), (found[-1], "，".join(found[:-1]))]
+
+
+_COMMA = lazy(r"\s?[，,；;、]\s?")
 
 
 _MONEY = lazy(
