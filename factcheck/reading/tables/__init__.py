@@ -13,12 +13,13 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading.columns import differences, in_points
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
-from factcheck.reading.tables.cells import figures_in, only_quantity
+from factcheck.reading.tables.cells import figures_in, only_quantity, pair_in
 from factcheck.reading.tables.heads import (
     WORDS,
     Head,
     column_heads,
     event_columns,
+    halves,
     is_since,
     key_beside,
     row_head,
@@ -96,6 +97,8 @@ def _cell_drafts(
 ) -> list[Draft]:
     """The drafts of one cell: none where it holds no figure, several for a product or a sum in it."""
     quantities = figures_in(cell, marks)
+    if not quantities and cell.column < len(frame.columns) and len(pair := pair_in(cell, marks)) == 2:
+        return _pair(Place(frame, cell, row), pair)
     if not quantities or cell.column >= len(frame.columns) or _coded(frame.columns[cell.column], quantities[0]):
         return []
     beside = key_beside(cells, cell, frame.columns, marks, frame.names) if frame.names < cell.column else None
@@ -108,6 +111,20 @@ def _cell_drafts(
     if bare and in_points(cells, cell.column, lambda other: only_quantity(other, marks)):
         made[0].unit, made[0].kind, made[0].aspect = "pp", "points", "points"
     return made
+
+
+def _pair(place: Place, pair: Sequence[Quantity]) -> list[Draft]:
+    """Two figures below or beside a head that names two things: 最高/最低 | 51.36/28.45; none where no head does."""
+    names = halves(place.row.words)
+    if names:
+        places = [evolve(place, row=evolve(place.row, words=name)) for name in names]
+    elif names := halves(place.column.words):
+        columns = list(place.frame.columns)
+        heads = [columns[: place.cell.column] + [evolve(place.column, words=name)] for name in names]
+        places = [evolve(place, frame=evolve(place.frame, columns=head)) for head in heads]
+    else:
+        return []
+    return [_draft(one, quantity) for one, quantity in zip(places, pair, strict=True)]
 
 
 def _coded(head: Head, quantity: Quantity) -> bool:

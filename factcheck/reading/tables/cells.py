@@ -59,6 +59,18 @@ def figures_in(cell: Cell, marks: Sequence[Mark | Quantity]) -> list[Quantity]:
     return [mark for mark in found if isinstance(mark, Quantity)] if signs and not rest.strip(" ×xX*+") else []
 
 
+def pair_in(cell: Cell, marks: Sequence[Mark | Quantity]) -> list[Quantity]:
+    """The two figures of a cell with a slash between them and nothing else: 51.36/28.45 below 最高/最低."""
+    found = [mark for mark in marks_inside(cell, marks) if isinstance(mark, Quantity)]
+    if len(found) != 2:
+        return []
+    one, other = found
+    text, left = cell.text, cell.left
+    around = text[: one.left - left] + text[other.right - left :]
+    slash = text[one.right - left : other.left - left].strip() in ("/", "／")
+    return found if slash and not around.strip(" *") else []
+
+
 def named_by(table: Table, cell: Cell) -> tuple[str, str] | None:
     """Column and row of a cell that begins with a figure, in a table of products and their parameters."""
     if not table.head_rows or cell.column < table.head_columns or not cell.text[:1].isdigit():

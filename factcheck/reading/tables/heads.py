@@ -18,7 +18,7 @@ from factcheck.lines import words as layout_words
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading.phrases import tidy
+from factcheck.reading.phrases import known_measure, tidy
 from factcheck.reading.spans import tell
 from factcheck.reading.tables.cells import marks_inside, only_quantity
 from factcheck.reading.tables.units import head_unit, unit_named
@@ -218,6 +218,21 @@ def head_of(cells: Sequence[Cell], marks: Sequence[Mark | Quantity]) -> Head:
         next((getattr(mark.spec, "base", "") for mark in reversed(inside) if mark.kind == "comparison"), ""),
     )
     return _cleared(head, " ".join(cell.words for cell in cells))
+
+
+def halves(words: str) -> tuple[str, str] | None:
+    """The two things that a head names with a slash between; the second may leave out how the first begins.
+
+    >>> halves("总股本/流通股本"), halves("近一年最高/最低"), halves("净利润")
+    (('总股本', '流通股本'), ('近一年最高', '近一年最低'), None)
+    """
+    first, slash, second = words.replace("／", "/").partition("/")
+    first, second = first.strip(" *"), second.strip(" *")
+    if not slash or "/" in second or not LETTERS.search(first) or not LETTERS.search(second):
+        return None
+    lead = first[: -len(second)] if len(first) > len(second) else ""
+    alike = bool(lead) and not first.isascii() and not known_measure(second)
+    return (first, lead + second) if alike else (first, second)
 
 
 def event_columns(columns: Sequence[Head]) -> frozenset[int]:
