@@ -195,7 +195,7 @@ class Freezer:
             if _weekly(draft):
                 return _week_of(period)
             long = period.grain in _LONG or getattr(draft.mark.spec, "since", False)
-            if long and draft.aspect != "change" and self._stands(draft):
+            if (long and draft.aspect != "change" and self._stands(draft)) or _at_close(draft, period):
                 return _at_end(period)
             if draft.until is not None and getattr(draft.mark.spec, "since", False):
                 return _until(period, self.resolver.of(draft.until))
@@ -217,6 +217,7 @@ class Freezer:
         if _weekly(draft):
             return _week_of(draft.period)
         stands = self._stands(draft) and draft.period.grain not in _WEEKS
+        stands = stands or _at_close(draft, draft.period)
         return _at_end(draft.period) if stands else draft.period  # a stock of this week is printed as the week's
 
     def _told_apart(self, draft: Draft, mark: Mark, period: Period) -> bool:
@@ -413,6 +414,13 @@ def _at_end(period: Period) -> Period:
     if period.end is None or period.point:
         return period
     return evolve(period, start=period.end, grain="point", point=True)
+
+
+def _at_close(draft: Draft, period: Period) -> bool:
+    """Whether it is where a week's trading ended: 收盘价 of 3.23-3.27 is that of the 27th."""
+    closing = draft.aspect == "level" and draft.measure.lower().endswith(roles("closing"))
+    mean = "mean" in draft.how or "均" in draft.measure
+    return closing and not mean and period.grain in _WEEKS and _short(period)
 
 
 def _standing(measure: str) -> bool:

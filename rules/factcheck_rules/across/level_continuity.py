@@ -83,7 +83,7 @@ def _belongs(change: Fact, new: Fact) -> bool:
         change.sentence >= 0
         and change.period is not None
         and new.period is not None
-        and change.period.iso == new.period.iso
+        and (change.period.iso == new.period.iso or (new.period.point and change.period.end == new.period.end))
         and change.unit in ("%", new.unit)
         and change.low is not None
     )
@@ -91,7 +91,7 @@ def _belongs(change: Fact, new: Fact) -> bool:
 
 def _start(change: Fact, new: Fact, ends: dict[date, list[Fact]]) -> Fact | None:
     """The level of an older report on the days that a change is measured from."""
-    days = before(new.period, change.base)
+    days = before(change.period, change.base)
     if days is None or new.period is None:
         return None
     known = ends.get(days[1], ())

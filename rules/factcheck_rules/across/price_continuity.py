@@ -72,7 +72,7 @@ def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
         old = _before(new, ends)
         if old is None:
             continue
-        for change in _since(new, of_report.get((new.origin.report, "change"), ())):
+        for change in _since(new, old, of_report.get((new.origin.report, "change"), ())):
             yield _followed(new, old, change)
         now, then = (of_report.get((fact.origin.report, "level"), ()) for fact in (new, old))
         yield from _valued(new, old, now, then)
@@ -88,16 +88,24 @@ def _before(new: Fact, ends: dict[date, list[Fact]]) -> Fact | None:
     return fits[0] if len({old.low for old in fits}) == 1 else None
 
 
-def _since(new: Fact, changes: Sequence[Fact]) -> list[Fact]:
-    """The changes printed for the period of a close in its own report."""
+def _since(new: Fact, old: Fact, changes: Sequence[Fact]) -> list[Fact]:
+    """The changes printed in a close's own report for its period, or from the day of the older close to its own."""
     return [
         change
         for change in changes
         if change.period is not None
         and new.period is not None
-        and change.period.iso == new.period.iso
+        and (change.period.iso == new.period.iso or _from_one_to_other(change, old, new))
         and (change.cell is None or new.cell is None or change.cell[:2] == new.cell[:2])
     ]
+
+
+def _from_one_to_other(change: Fact, old: Fact, new: Fact) -> bool:
+    """Whether a change is of the days that begin right behind one close and end with the other."""
+    days, first, last = change.period, old.period, new.period
+    if days is None or first is None or last is None or days.start is None or first.end is None:
+        return False
+    return days.end == last.end and 0 < (days.start - first.end).days <= _GAP
 
 
 def _followed(new: Fact, old: Fact, change: Fact) -> Check:
