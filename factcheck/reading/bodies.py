@@ -107,15 +107,30 @@ def this_one(phrase: str, before: str) -> str:
 
     >>> this_one("该省煤电基准价", "北岭省竞价落地：风电0.31元，")
     '北岭省煤电基准价'
+    >>> this_one("该算法内存占用", "某公司推出压缩算法 Quick Pack，测试显示，")
+    'Quick Pack内存占用'
     """
+    near = before[-NEAR_ENOUGH:]
+    if (thing := _THIS_THING.match(phrase)) is not None:
+        named = re.findall(_BESIDE_A_NAME.format(kind=thing.group(1)), near.rpartition("\n")[2])
+        return f"{named[-1][0] or named[-1][1]}{phrase[thing.end() :]}" if named else phrase
     found = _THIS.match(phrase)
-    near = before[-_NEAR_ENOUGH:]
     names = re.findall(rf"(?:^|[，。；、：\s（])([\u4e00-\u9fff]{{1,5}}{found.group(1)})", near) if found else []
     names = [name for name in names if not name.startswith(("该", "全", "各", "本", "我", "多"))]
     return names[-1] + phrase[found.end() :] if found and names else phrase
 
 
-_NEAR_ENOUGH = 240
+NEAR_ENOUGH = 240
+_THIS_THING = lazy(
+    r"[该此这]?(?:[该此这]|款|项|一|套|颗|种)"
+    r"(算法|技术|方案|模型|芯片|处理器|模块|模组|架构|平台|系统|框架|协议|工艺|引擎|智能体|机器人|产品|工具|应用|装置|疗法|药物|新药|疫苗|器件|材料|软件|服务|车型|系列)"
+    r"(?![\u4e00-\u9fff]?[类型种])"
+)
+"""该技术, 这款芯片: what has a Latin name beside that word before."""
+_BESIDE_A_NAME = (
+    r"{kind}[“「《\s]{{0,2}}([A-Z][A-Za-z\d.+-]*(?: [A-Z\d][A-Za-z\d.+-]*){{0,3}})"
+    r"|([A-Z][A-Za-z\d.+-]*(?: [A-Z\d][A-Za-z\d.+-]*){{0,3}})[”」》\s]{{0,2}}[\u4e00-\u9fff]{{0,6}}{kind}"
+)
 
 
 @lru_cache(maxsize=8192)

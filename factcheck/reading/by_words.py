@@ -23,7 +23,7 @@ from factcheck.reading.carrying import (
     told_of_each,
 )
 from factcheck.reading.case import Case
-from factcheck.reading.deeds import acting, done, each, thing_of
+from factcheck.reading.deeds import acting, done, each, priced_use, thing_of
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.enumerated import enumerated
 from factcheck.reading.lexicon import measures, roles
@@ -42,7 +42,8 @@ def by_words(held: Held, things: frozenset[str], main: str, case: Case) -> bool:
             draft.subject, draft.measure = "", own  # 流水占比 22.6%: of whom the clause before told
             draft.head, draft.how["measure"] = True, "phrase"
     elif said.verb and case.relative and behind and case.next_is("of") and phrases.split(behind).head:
-        _by_behind(case, case.agent)  # 减少 50% 的光纤使用量
+        doer = named.subject if not named.head and entity(named.subject) else ""
+        _by_behind(case, case.agent or doer)  # 减少 50% 的光纤使用量
     elif case.relative and not said.verb and not said.share and behind and not named.head:
         draft.subject, draft.measure = case.agent or named.subject, behind
         if not draft.subject and held.drafts:
@@ -62,6 +63,8 @@ def by_words(held: Held, things: frozenset[str], main: str, case: Case) -> bool:
     elif said.act:
         thing = phrases.tidy(case.phrase) or thing_of(draft.unit)
         draft.subject, draft.measure = each(acting(case.agent, thing), said.act)
+        if draft.subject.lower() in roles("counted_in"):
+            draft.subject, draft.measure, case.agent = "", f"{draft.subject} {said.act}", ""  # Bit 出货
         doer, toward = phrases.toward(draft.subject)
         if toward:
             draft.subject, draft.measure, case.agent = doer, toward + draft.measure, doer
@@ -125,6 +128,9 @@ def _by_phrase(held: Held, things: frozenset[str], main: str, case: Case) -> Non
         return
     if comes_in(said) and not case.relative:
         draft.measure, draft.head = said.verb_word, True
+        return
+    if draft.quantity.kind in ("money", "price") and (used := priced_use(named.subject)) is not None:
+        draft.subject, draft.measure, draft.how["measure"] = used.subject, used.measure, "phrase"
         return
     near = held.last[-1] if held.last else None
     if named.subject in roles("of_each") and near is not None and near.unit == draft.unit:

@@ -317,11 +317,18 @@ def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
     part = next(iter(of_parts), None) if held.among else _part_before(held, draft)
     if part is not None and not held.among:
         draft.subject, draft.how["subject"] = part.subject, "clause"
-    elif part is not None and draft.clause - part.clause < 2 and part.subject and part.role == "part":
+    elif part is not None and _goes_on(held, draft, part) and part.subject and part.role == "part":
         draft.subject, draft.how["subject"] = part.subject, "clause"  # 其中股票型 12 只、募集 56.2 亿份
     elif held.subject:
         draft.subject, draft.how["subject"] = held.subject, held.subject_how
         draft.trust = min(draft.trust, held.subject_trust)
+
+
+def _goes_on(held: Held, draft: Draft, part: Draft) -> bool:
+    """Whether a figure stands right behind a part's, or behind the share of it: 其中甲 8 亿元，占 40%，出货 5 万台."""
+    last = held.drafts[-1]
+    behind = last.clause if last.aspect == "share" and last.clause - part.clause < 2 else part.clause
+    return draft.clause - behind < 2
 
 
 def _part_before(held: Held, draft: Draft) -> Draft | None:

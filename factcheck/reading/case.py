@@ -11,7 +11,7 @@ from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
 from factcheck.reading import phrases
 from factcheck.reading.aspects import moved_measure
-from factcheck.reading.bodies import pronouns
+from factcheck.reading.bodies import NEAR_ENOUGH, pronouns, this_one
 from factcheck.reading.clause import Clause, words
 from factcheck.reading.deeds import speaker
 from factcheck.reading.draft import Draft, Held
@@ -193,6 +193,9 @@ def _note_forecaster(held: Held, case: Case) -> None:
 def _agent(held: Held, text: str, pieces: Sequence[Piece], said: Predicate) -> str:
     """Who acts: '' for who only says it, and for the noun of a figure before (bought back $600m of stock and paid)."""
     agent = span_words(text, pieces, said.agent)
+    if said.agent and agent.startswith(THIS):
+        left = pieces[said.agent[0]].left
+        agent = this_one(agent, text[max(0, left - NEAR_ENOUGH) : left])
     this = held.launched and agent.startswith(THIS)
     agent = held.launched if this else phrases.tidy(agent)
     return "" if speaker(agent) or (said.agent and _of_figure(pieces, said.agent[0])) else agent

@@ -11,7 +11,7 @@ from factcheck.periods import Spec
 from factcheck.quantity import Mark
 from factcheck.reading import bases, phrases
 from factcheck.reading.aspects import MOVES, aspect_of, comes_in, shares, sign_of
-from factcheck.reading.bodies import entity, leading_body, line_of_business
+from factcheck.reading.bodies import body, entity, leading_body, line_of_business
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.english import proviso
@@ -136,11 +136,20 @@ def _belong(held: Held, names: frozenset[str], main: str, doer: str, draft: Draf
     elif not known:  # 三星手机 is nobody else's
         owner = held.owner if entity(held.owner) else ""
         did = doer if draft.measure in roles("of_segments") else ""
-        draft.whose = held.named or owner or main or did
+        draft.whose = _product_before(held, draft) or held.named or owner or main or did
     elif line_of_business(draft.subject, names, held.among):
         draft.whose = "" if draft.measure.startswith(roles("wholes")) else held.named
     if held.among and not draft.whose and draft.subject in part_names():
         draft.whose = _parted(held, draft)
+
+
+def _product_before(held: Held, draft: Draft) -> str:
+    """The product that the figures before in the sentence are of: 支持 256k 上下文，使延迟模式时间减少 40%."""
+    near = held.drafts[-1] if held.drafts else None
+    if near is None or held.among or draft.quantity.kind == "money" or draft.measure in roles("of_segments"):
+        return ""
+    own = held.launched in (near.subject, near.whose) and entity(held.launched) and not body(held.launched)
+    return held.launched if held.launched and own else ""
 
 
 def _a_company(draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.bodies import body, pronouns
 from factcheck.reading.lexicon import measures, roles
@@ -73,6 +74,31 @@ def done(phrase: str) -> Named | None:
             if len(thing) <= _OBJECT and (thing or at > 1):
                 return Named(phrase[:at].strip(), phrase[at:], True)
     return None
+
+
+def priced_use(phrase: str) -> Named | None:
+    """What of a service is charged for, a measure and nobody's name: API 输入 0.6 美元; None for other words.
+
+    >>> priced_use("曜石QY-3 API 输入"), priced_use("云岭古镇")
+    (Named(subject='曜石QY-3', measure='API 输入价格', head=True), None)
+    >>> priced_use("256K 内输出")
+    Named(subject='', measure='256K 内输出价格', head=True)
+    """
+    use = next((word for word in roles("charged") if phrase.endswith(word)), "")
+    if not use:
+        return None
+    whom = phrase[: -len(use)].strip()
+    for word in ("API", "接口"):
+        if whom.endswith(word):
+            gap = " " if use.isascii() or whom.endswith("API") else ""
+            whom, use = whom[: -len(word)].strip(), f"{word}{gap}{use}"
+    named = not whom or ((body(whom) or _CAPITAL.search(whom)) and _WITHIN.search(whom) is None)
+    return Named(whom, f"{use}价格", True) if named else Named("", f"{phrase}价格", True)
+
+
+_CAPITAL = lazy("[A-Z]")
+_WITHIN = lazy(r"\d\s?[KkMmGgTt万千百]?\s?(?:以内|以上|以下|内)\Z")
+"""Up to which size a price holds: 256K 内输入."""
 
 
 def speaker(name: str) -> bool:

@@ -129,7 +129,7 @@ class Freezer:
         whose = "" if draft.whose in subject + measure else draft.whose
         if whose:
             subject = f"{whose} {subject}".strip()
-        words = subject + measure + draft.phrase
+        words = f"{subject}\n{measure}\n{draft.phrase}"
         scope = self._scope(words.replace("seasonally adjusted", "") if "seasonally" in words else words, draft, period)
         stance = _stance(draft, period, self.origin.published)
         return make_fact(
@@ -417,8 +417,8 @@ def _at_end(period: Period) -> Period:
 
 
 def _at_close(draft: Draft, period: Period) -> bool:
-    """Whether it is where a week's trading ended: 收盘价 of 3.23-3.27 is that of the 27th."""
-    closing = draft.aspect == "level" and draft.measure.lower().endswith(roles("closing"))
+    """Whether a cell tells where a week's trading ended: 收盘价 of 3.23-3.27 is that of the 27th."""
+    closing = draft.cell is not None and draft.aspect == "level" and draft.measure.lower().endswith(roles("closing"))
     mean = "mean" in draft.how or "均" in draft.measure
     return closing and not mean and period.grain in _WEEKS and _short(period)
 

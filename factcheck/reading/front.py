@@ -100,7 +100,7 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
         subject = ""
     if not subject and not several:  # 公司快报：鸿瑞精密（688777）
         coded = [mark for b in headings for mark in _inside(b, marks) if mark.kind == "code"]
-        subject = next(iter(_coded_names(text, coded[:1])), "")
+        subject = next(iter(coded_names(text, coded[:1])), "")
     lines = [] if several else _first_lines(document)
     if not subject and not several:
         subject = next((match[1] for b in lines if (match := _CODED.match(text, b.left, b.right))), "")
@@ -115,7 +115,7 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
         period = _first_stretch(document, marks)
     week = _week(document, printed) if period is None else None
     day = _day(document, marks) if period is None and week is None else None
-    names = _coded_names(text, marks) | _listed_names(document)
+    names = coded_names(text, marks) | _listed_names(document)
     return Front(title, subject, period, Known(names, _things(document), document.house), week, day)
 
 
@@ -141,7 +141,7 @@ def _companies(document: Document) -> frozenset[str]:
     return frozenset(match.group(1) for match in found if match)
 
 
-def _coded_names(text: str, marks: Sequence[Mark | Quantity]) -> frozenset[str]:
+def coded_names(text: str, marks: Sequence[Mark | Quantity]) -> frozenset[str]:
     """The names right before a security code: 江海算力（600733）, or right behind one in a table's row."""
     found: set[str] = set()
     for mark in marks:
@@ -153,7 +153,7 @@ def _coded_names(text: str, marks: Sequence[Mark | Quantity]) -> frozenset[str]:
     return frozenset(found)
 
 
-_NAME_BEFORE = lazy(r"([\u4e00-\u9fffA-Za-z·]{2,10})\s*[（(]\s*$")
+_NAME_BEFORE = lazy(r"([\u4e00-\u9fffA-Za-z·]{2,10})(?:-[A-Z]{1,2})?\s*[（(]\s*$")
 _NAME_AFTER = lazy(r"[ \t|]+([\u4e00-\u9fffA-Za-z·]{2,8})[ \t|]")
 
 

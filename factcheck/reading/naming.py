@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.quantity import Mark
 from factcheck.reading import about, per_parts, phrases
 from factcheck.reading.aspects import moved_measure
-from factcheck.reading.bodies import this_one
+from factcheck.reading.bodies import NEAR_ENOUGH, this_one
 from factcheck.reading.bracketed_names import at_a_rate, by_name
 from factcheck.reading.by_words import by_words
 from factcheck.reading.carrying import as_the_last, carry_subject, follows_alike, go_on, leads_to, take_over
@@ -20,6 +20,7 @@ from factcheck.reading.naming_lists import doers, former, name_list, of_former, 
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate
 from factcheck.reading.settling import settle
+from factcheck.reading.topics import THIS
 
 _OF_THAT_KIND = frozenset({"该型", "该类", "该种", "该款", "该项", "该批", "该机"})
 DOUBTFUL = 0.45
@@ -55,8 +56,9 @@ class Namer:
     ) -> None:
         """Give the drafts of one figure, or of a list of figures, their subject and measure."""
         phrase = span_words(self.text, clause.pieces, said.phrase)
-        if phrase.startswith("该"):
-            phrase = this_one(phrase, self.text[: drafts[0].quantity.left])
+        if phrase.startswith(THIS):
+            left = drafts[0].quantity.left
+            phrase = this_one(phrase, self.text[max(0, left - NEAR_ENOUGH) : left])
             for draft in drafts if phrase[:2] in _OF_THAT_KIND else ():
                 draft.trust = min(draft.trust, DOUBTFUL)  # 该型船舶: the next paragraph's is another
         if "每" in phrase and drafts[0].quantity.kind == "money":
@@ -191,6 +193,8 @@ class Namer:
             return False
         if held.drafts and held.drafts[-1].clause > held.open[2]:
             return False
+        if not held.open[1] and not (case.relative or said.verb or said.level or said.total):
+            return False  # 订单储备充裕，冲刺 55 万辆目标
         draft.subject, draft.measure, _ = held.open
         if not draft.measure and said.verb and case.relative:
             draft.measure = moved_measure(said) or as_the_last(self.held, case)  # 港股受拖累，平均下跌 0.64%

@@ -21,7 +21,8 @@ _LEAD = lazy(
     r"|[×x*+]|(?:the|a|an|its|their|our|this|that|and|or|of|in|with|for|while|but|as|on|at|to|from|by|under) )+"
 )
 _TAIL = lazy(
-    r"(?:的|也|都|则|却|须|(?<=[率度力])下|(?<=..)(?<![究易务场诊会住])所|(?<=..)精准|(?<=[A-Za-z ])可"
+    r"(?:的|也|都|则|却|须|(?<=..)(?:进行|予以|加以)"
+    r"|(?<=[率度力])下|(?<=..)(?<![究易务场诊会住])所|(?<=..)精准|(?<=[A-Za-z ])可"
     r"|大约|仍|已|将|正|(?<=..)实际|方面|对应|(?<![以海线])上|(?<![之其])中|(?<![公海英])里|同时|情况|再度|再次|×"
     r"|(?:当前|目前|最新)?(?:股价|现价|市值|收盘价)(?=对应$)"
     r"| (?:of|in|for|the|and|or|with|by|to|at|from|on|as|its))+$"
@@ -31,7 +32,7 @@ _CAUSE = lazy(r"(?<=..)受[^，。；]{1,14}(?:影响|拖累|提振|推动|带�
 _UNDER = lazy(r"(?<=..)在[^，。；]{2,14}下$")
 """Under what it moved: 债券型基金在股债跷跷板下减少 1500 亿元."""
 _GROUND = lazy(
-    r"(?:在|^)[^，。；在]{0,12}(?:(?:基础|基数)之?上|(?:基数|背景|前提|环境|趋势|压力|形势|冲击|影响|带动|推动|拉动|支撑|驱动|催化|加持)之?下)$"
+    r"(?:在|^)(?:(?!考虑|剔除|扣除|计入|假设|[观性]的)[^，。；在]){1,12}的(?:情况|情形)下$|(?:在|^)[^，。；在]{0,12}(?:(?:基础|基数)之?上|(?:基数|背景|前提|环境|趋势|压力|形势|冲击|影响|带动|推动|拉动|支撑|驱动|催化|加持)之?下)$"
 )
 """On what ground it moved: 公司在高基数基础上增长 33.5%."""
 _GLUED = ("归母", "扣非", "加权平均", "平均", "年化", "摊薄")
@@ -133,8 +134,8 @@ def split(phrase: str) -> Named:
             return Named(tidy(whom), what, True)
         if subject in measures().nobody or (subject.isascii() and subject.lower() in measures().nobody):
             return Named("", phrase, True)
-        if subject in ("吨", "箱", "瓶", "瓦"):
-            return Named("", phrase, True)  # 吨售价, 吨成本
+        if subject in ("吨", "箱", "瓶", "瓦") or subject.lower() in roles("counted_in"):
+            return Named("", phrase, True)  # 吨售价, 吨成本, Bit 出货
         if (len(subject) == 2 and subject[0] in "单每整吨") or (len(subject) in (3, 4) and subject[0] == "单"):
             # 单卡功耗, 每户流量: one of them, nobody's name
             return Named("", phrase, True)

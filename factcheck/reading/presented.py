@@ -21,6 +21,8 @@ _FIRST = lazy(
     r"(?:最[\u4e00-\u9fff]{1,4}|第[一二三四五六七八九十\d]+[大名位]?|居首|领[涨跌先])的[\u4e00-\u9fff]{0,8}\Z"
 )
 _IS = frozenset({"是", "为", "系"})
+_AMONG = lazy(r"(?<=..)(?:全球|全国|国内|世界|亚洲|行业|业内|全市场|同业|同类)\Z")
+"""Among whom somebody has his place, behind his name."""
 _PLACED = lazy(r"最[多高大低小少快慢好强]\Z|居首\Z|垫底\Z")
 _BEATS = lazy(r"(?<=.)(?:反超|赶超|超越|超过|力压|击败|取代)")
 """Behind one of these the other one is named."""
@@ -30,6 +32,11 @@ _NAMELESS = lazy(r"^[这那此其该]|^[一二三四五]$|[因由点]$|关键|�
 @cache
 def _told_to_be() -> tuple[str, ...]:
     return tuple(roles("told_to_be"))
+
+
+@cache
+def _abilities() -> tuple[str, ...]:
+    return tuple(roles("abilities"))
 
 
 def presented(text: str, pieces: Sequence[Piece]) -> str:
@@ -49,8 +56,10 @@ def presented(text: str, pieces: Sequence[Piece]) -> str:
         return ""
     if pieces[-1].kind != "ordinal" and _PLACED.search(text[pieces[0].left : pieces[-1].right]) is None:
         return ""
-    first = words(text, pieces, *nouns[0])
+    first = _AMONG.sub("", words(text, pieces, *nouns[0]))
     named = phrases.split(first)
+    if first.endswith(_abilities()):
+        return ""  # 编程能力全球第五: in what, and nobody's name
     of_thing = named.head and named.subject and named.measure not in roles("objects")
     return _name(_BEATS.split(named.subject if of_thing else first)[0])
 

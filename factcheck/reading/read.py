@@ -38,6 +38,7 @@ from factcheck.reading.resolver import Resolver, written
 from factcheck.reading.sentences import sentences as split_sentences
 from factcheck.reading.tables import read_table
 from factcheck.reading.tables.cells import named_by, prose_cells
+from factcheck.reading.whose_row import company_of_row
 
 _LAYOUT = {"paragraph": "prose", "list_item": "prose", "heading": "heading", "caption": "caption", "note": "note"}
 _SILENT = frozenset({"boilerplate", "contents", "running", "cells"})
@@ -172,10 +173,18 @@ class _Reader:
             draft.section, draft.period, draft.inherited = block.section, covered, True
         self.drafts.extend(drafts)
         read = {id(draft.quantity) for draft in drafts}
-        for cell in prose_cells(block.table, self.marks[first:end]):
-            self._cell(number, block, cell, read, self.marks[first:end])
+        for row, cell in prose_cells(block.table, self.marks[first:end]):
+            self._cell(number, block, row, cell, read, self.marks[first:end])
 
-    def _cell(self, number: int, block: Block, cell: Cell, read: set[int], marks: Sequence[Mark | Quantity]) -> None:
+    def _cell(
+        self,
+        number: int,
+        block: Block,
+        row: Sequence[Cell],
+        cell: Cell,
+        read: set[int],
+        marks: Sequence[Mark | Quantity],
+    ) -> None:
         """A cell of sentences."""
         covered = self._covered(block)
         held = Held(body=self.body, period=covered, covered=covered, inherited=covered is not None)
@@ -183,6 +192,9 @@ class _Reader:
         if of is not None:
             held.speak_of(of[0], "column", 0.8)
             held.open = (*of, -1)
+        elif whose := company_of_row(self.text, row, cell, marks, self.front.known.names):
+            held.speak_of(whose, "row", 0.8)
+            held.topic = held.body = held.named = whose
         for left, right in split_sentences(self.text, cell.left, cell.right):
             inside = marks[_first(marks, left) : _first(marks, right)]
             if any(type(mark) is Quantity and id(mark) not in read for mark in inside):

@@ -43,11 +43,17 @@ def settle(held: Held, names: frozenset[str], main: str, pair: dict[str, str], c
         draft.subject, draft.measure = "", draft.subject + draft.measure  # 单 Token 激活 60 亿: of the model
     if not draft.subject:
         carry_subject(held, names, draft)
+    elif draft.subject and case.phrase[:1] == "对" and case.phrase[1:].lstrip().startswith(draft.subject):
+        whole = held.subject if entity(held.subject) else ""
+        draft.subject = f"{whole} {draft.subject}".strip()  # 对缓存进行 3bit 量化: nobody the next figures are of
     elif not held.among and draft.how.get("subject") != "beside":
         acts = bool(agent) and case.said.act in roles("once") and draft.subject.startswith(f"{agent} ")
         _now_about(held, names, agent if acts else draft.subject)  # 甲园区新建厂房 12 万平方米，总投资 …
         if 2 < len(draft.subject) <= 8 and draft.measure in _of_companies() and not held.named:
             held.body = held.named = held.topic = draft.subject  # who has a net profit is a company
+    aimed = case.follower is not None and case.follower.word in roles("aimed")
+    if not draft.measure and aimed and not case.relative and case.follower is not None:
+        draft.measure = case.follower.word  # 冲刺 55 万辆目标
     if not draft.measure and not case.said.share:
         draft.measure = (about.told(held, draft) if draft.subject else "") or _verb_as_measure(case)
 

@@ -17,7 +17,7 @@ def thing_behind(text: str, pieces: Sequence[Piece], last: int) -> str:
     while end < len(pieces) and pieces[end].kind in ("text", "name", "have"):
         end += 1
     if end == last + 1:
-        return ""
+        return pieces[end].word if end < len(pieces) and pieces[end].kind == "act" else ""  # 未来三年投入 600 亿元
     named = phrases.split(words(text, pieces, last + 1, end - 1))
     return named.subject or named.measure
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from factcheck.patterns import lazy
 from factcheck.reading import about, phrases
-from factcheck.reading.bodies import body, entity, leading_body, pronouns, publisher
+from factcheck.reading.bodies import NEAR_ENOUGH, body, entity, leading_body, pronouns, publisher, this_one
 from factcheck.reading.clause import runs, words
 from factcheck.reading.draft import UNKNOWN, Held, Known
 from factcheck.reading.english import proviso
@@ -43,7 +43,7 @@ def _measures(name: str) -> bool:
     return named is not None and named.head and not named.subject
 
 
-_NEW = lazy(r"自研|新款|首款|新一代|全新|新品|旗舰|[A-Za-z]\d|\d[A-Za-z]|[A-Z]{2}")
+_NEW = lazy(r"自研|新款|首款|新一代|全新|新品|旗舰|[A-Za-z]\d|\d[A-Za-z]|[A-Z]{2}|[A-Z][a-z]{2}")
 _OURS = lazy(r"(?:本|该)?(?:公司|集团)(?=[\u4e00-\u9fff]{2})")
 _MODEL = lazy(r"\s?(?=[A-Za-z\d .+-]*\d)[A-Za-z\d][A-Za-z\d .+-]{0,11}")
 _WHERE = lazy(r"在([^，的在]{1,8}?(?:市场|地区|区|国|洲|省|市|线上|线下|海外|境外))(?:的|(?<=市场)|(?<=地区))")
@@ -162,6 +162,12 @@ class Topics:
         if held.launched and phrase.startswith(THIS):
             held.speak_of(held.launched, "pronoun", 0.8)
             return True
+        if phrase.startswith(THIS):
+            left = pieces[first].left
+            meant = this_one(phrase, self.text[max(0, left - NEAR_ENOUGH) : left])
+            if meant != phrase and entity(meant):
+                held.speak_of(meant, "pronoun", 0.8)
+                return True
         listed = phrases.items(phrase)
         name = _SPEAKER.sub("", phrases.tidy(phrase)) if len(listed) < 2 else ""
         own = leading_body(phrases.tidy(phrase), self.names) if self.names else ""

@@ -83,13 +83,13 @@ def named_by(table: Table, cell: Cell) -> tuple[str, str] | None:
 _TIMES = frozenset("×xX*+")
 
 
-def prose_cells(table: Table, marks: Sequence[Mark | Quantity]) -> Iterator[Cell]:
-    """The cells that hold sentences with figures in them: they are read as prose."""
+def prose_cells(table: Table, marks: Sequence[Mark | Quantity]) -> Iterator[tuple[Sequence[Cell], Cell]]:
+    """The cells that hold sentences with figures in them, each behind its row: they are read as prose."""
     for row in table.rows[table.head_rows :]:
         for cell in row:
             wordy = len(cell.text) >= 10 and len(_WORDY.findall(cell.text, 0, 80)) >= 3
             if wordy and any(type(mark) is Quantity for mark in marks_inside(cell, marks)):
-                yield cell
+                yield row, cell
 
 
 _WORDY = lazy(r"[A-Za-z]{2}|[\u4e00-\u9fff]")
