@@ -112,8 +112,9 @@ def this_one(phrase: str, before: str) -> str:
     """
     near = before[-NEAR_ENOUGH:]
     if (thing := _THIS_THING.match(phrase)) is not None:
-        named = re.findall(_BESIDE_A_NAME.format(kind=thing.group(1)), near.rpartition("\n")[2])
-        return f"{named[-1][0] or named[-1][1]}{phrase[thing.end() :]}" if named else phrase
+        beside = re.findall(_BESIDE_A_NAME.format(kind=thing.group(1)), near.rpartition("\n")[2])
+        named = {behind or ahead for behind, ahead in beside}
+        return f"{named.pop()}{phrase[thing.end() :]}" if len(named) == 1 else phrase
     found = _THIS.match(phrase)
     names = re.findall(rf"(?:^|[，。；、：\s（])([\u4e00-\u9fff]{{1,5}}{found.group(1)})", near) if found else []
     names = [name for name in names if not name.startswith(("该", "全", "各", "本", "我", "多"))]
@@ -127,9 +128,10 @@ _THIS_THING = lazy(
     r"(?![\u4e00-\u9fff]?[类型种])"
 )
 """该技术, 这款芯片: what has a Latin name beside that word before."""
+_LATIN_WORDS = r"([A-Z][A-Za-z\d.+-]*(?: [A-Z\d][A-Za-z\d.+-]*){{0,3}})"
 _BESIDE_A_NAME = (
-    r"{kind}[“「《\s]{{0,2}}([A-Z][A-Za-z\d.+-]*(?: [A-Z\d][A-Za-z\d.+-]*){{0,3}})"
-    r"|([A-Z][A-Za-z\d.+-]*(?: [A-Z\d][A-Za-z\d.+-]*){{0,3}})[”」》\s]{{0,2}}[\u4e00-\u9fff]{{0,6}}{kind}"
+    rf"{{kind}}[“「《\s]{{{{0,2}}}}{_LATIN_WORDS}"
+    rf"|(?<![A-Za-z\d.-]){_LATIN_WORDS}[”」》\s]{{{{0,2}}}}[\u4e00-\u9fff]{{{{0,6}}}}{{kind}}(?!相[比较])"
 )
 
 
