@@ -110,6 +110,8 @@ def read_arabic(s: str, i: int) -> Amount | None:
         percent = problem == "points" and token.count(".") == 2 and s[i + used] in "%％"  # 6.4.1%: no version
         if problem in ("points", "too long") and not percent:
             return None
+        if used < size and _fills_cell(s, i, i + size, token):
+            value, decimals, problem, used = None, 0, "cell", size
         amount.low = amount.high = value
         amount.decimals = decimals
         amount.number_end = i + used
@@ -117,6 +119,19 @@ def read_arabic(s: str, i: int) -> Amount | None:
             amount.status, amount.problem = "malformed", problem
     _suffix(s, amount, chinese=False)
     return amount
+
+
+def _fills_cell(s: str, i: int, end: int, token: str) -> bool:
+    """Whether digits with commas that group nothing (40,70 for 40,701) are all that a table's cell holds."""
+    if token.count(".") > 1 or len(token) - token.count(",") < _SHORTEST or not token.replace(",", "").isdigit():
+        return False
+    before = s[max(0, i - 3) : i].rstrip(" ")[-1:]
+    behind = s[end : end + 3].lstrip(" ")[:1]
+    return before in ("\t", "|") and behind in ("\t", "|", "\n", "\r")
+
+
+_SHORTEST = 4
+"""So many digits with a comma between them are no footnotes."""
 
 
 def read_chinese(s: str, i: int, end: int) -> Amount | None:

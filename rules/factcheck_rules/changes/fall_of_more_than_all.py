@@ -1,13 +1,14 @@
 """跌去比全部还多：A fall of more than 100%.
 
 What it flags
-    调用量大跌127%, 成交额同比下降104.5%: what can't be below zero can't lose more than all.
+    调用量大跌127%, 成交额同比下降104.5%: what can't be below zero can't lose more than all. A price's move of -261.6%
+    in a table.
 
 Why it matters
     The direction word is wrong, or the point has moved.
 
 When it stays silent
-    Profits, cash flows, balances and whatever else may turn negative; points; a sign printed in a table.
+    Profits, cash flows, balances and whatever else may turn negative; points; other columns of signed figures in a table.
 
 >>> from factcheck import check
 >>> [f.printed for f in check("3月平台调用量同比{}127%。".format("下降"), select=["CHG09"]).findings]
@@ -40,9 +41,14 @@ def check(reading: Reading) -> Iterator[Check]:
     """Look for falls of more than all among the changes in %."""
     for fact in reading.facts:
         fallen = fact.aspect == "change" and fact.unit == "%" and fact.high is not None and fact.high < -100
-        if not fallen or fact.cell is not None or fact.quantity.signed or fact.trust < 0.7:
+        if not fallen or fact.trust < 0.7:
             continue
-        if _NEVER_BELOW_ZERO.search(fact.measure) and not _NET.search(f"{fact.subject}{fact.measure}"):
+        if fact.cell is not None or fact.quantity.signed:
+            lost = fact.cell is not None and fact.measure.endswith(("涨跌幅", "跌幅")) and not _NET.search(fact.subject)
+        else:
+            net = _NET.search(f"{fact.subject}{fact.measure}")
+            lost = _NEVER_BELOW_ZERO.search(fact.measure) is not None and net is None
+        if lost:
             yield checks.ordered(
                 sides.constant(-100, "%", "-100%"),
                 fact,
