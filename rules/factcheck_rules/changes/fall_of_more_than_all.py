@@ -8,7 +8,8 @@ Why it matters
     The direction word is wrong, or the point has moved.
 
 When it stays silent
-    Profits, cash flows, balances and whatever else may turn negative; points; other columns of signed figures in a table.
+    Profits, cash flows, balances and whatever else may turn negative; points; other columns of
+    signed figures in a table.
 
 >>> from factcheck import check
 >>> [f.printed for f in check("3月平台调用量同比{}127%。".format("下降"), select=["CHG09"]).findings]

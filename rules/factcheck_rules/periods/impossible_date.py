@@ -1,13 +1,14 @@
 """日历上没有的日期：A date that no calendar has.
 
 What it flags
-    2月30日, April 31, 2025年2月29日, 13月, 第五季度.
+    2月30日, April 31, 2025年2月29日, 13月, 第五季度. 2月29日 without a year, in a report of a year when neither that
+    year nor the one before has the day.
 
 Why it matters
     The event happened on another day; whatever is counted from it is off.
 
 When it stays silent
-    29 February of a leap year, or of a year that is not printed; numbers that only look like dates.
+    29 February of a leap year, or where a leap year is named close by; numbers that only look like dates.
 
 >>> from factcheck import check
 >>> [f.printed for f in check("公司将于2026年2月30日召开股东大会。", select=["PER06"]).findings]
@@ -18,11 +19,14 @@ When it stays silent
 
 from __future__ import annotations
 
+import re
+from calendar import isleap
 from collections.abc import Iterator
 
 from factcheck import Check, Mark, Quantity, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck.periods import Spec, impossible
-from factcheck_rules._look import look
+from factcheck_rules._look import Look, look
 
 CODE = "PER06"
 SEVERITY = Severity.ERROR
@@ -30,6 +34,7 @@ SEVERITY = Severity.ERROR
 _WHY = {
     "no such date": Said("该月没有这一天", "the month has no such day"),
     "no such month": Said("一年只有 12 个月", "a year has 12 months"),
+    "no such day": Said("这一年与上一年都没有 2 月 29 日", "neither that year nor the one before has the day"),
     "no such quarter": Said("一年只有 4 个季度", "a year has 4 quarters"),
 }
 
@@ -38,7 +43,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Name every date, month and quarter that does not exist."""
     found = look(reading)
     for mark in reading.marks:
-        why = _WHY.get(_problem(mark))
+        why = _WHY.get(_problem(mark) or ("no such day" if _no_leap_year(mark, found) else ""))
         if why is None:
             continue
         place = found.place(mark.left, mark.right)
@@ -52,6 +57,23 @@ def check(reading: Reading) -> Iterator[Check]:
             severity=Severity.ERROR,
             printed=place.text,
         )
+
+
+_YEAR = lazy(r"(?:19|20)\d\d", re.ASCII)
+_NEAR = 60
+"""So near a year may be that of a day without one."""
+
+
+def _no_leap_year(mark: Mark | Quantity, found: Look) -> bool:
+    """Whether a mark is a 29 February without a year, in a report of a year that leaves none to mean."""
+    published = found.reading.document.published
+    spec = mark.spec if isinstance(mark, Mark) else None
+    if published is None or not isinstance(spec, Spec) or spec.form != "day" or spec.year is not None:
+        return False
+    if (spec.number, spec.day) != (2, 29) or isleap(published.year) or isleap(published.year - 1):
+        return False
+    around = found.text[max(0, mark.left - _NEAR) : mark.right + _NEAR]
+    return not any(isleap(int(year)) for year in _YEAR.findall(around))
 
 
 def _problem(mark: Mark | Quantity) -> str:
