@@ -2,7 +2,8 @@
 
 What it flags
     The summary dates a notice 4月14日, the body 4月17日, in the same words; a calendar's heading 4月20日 新品发布会
-    over a text that says 新品发布会定档4月22日.
+    over a text that says 新品发布会定档4月22日. A plan for the end of 2027 that is told again, word for word, for the end
+    of 2028.
 
 Why it matters
     One of the two is a slip, and the reader notes the one that he sees first.
@@ -45,8 +46,11 @@ _REACH = 48
 _KEY = 10
 _ALIKE = 20
 """So many characters around two dates must be the same, figures and all, for them to date one event."""
-_LONG_ALIKE = 36
+_VERY_LONG = 32
 """So many need no title, year or name among them: nobody words two events alike for so long."""
+_STRETCHES = frozenset({"month", "quarter", "half", "year"})
+_ALIKE_LONG = 26
+"""So many around two months, quarters or years: sentences of one mould tell of each year in turn."""
 _PARTICULAR = lazy(r"《|“|(?:19|20)\d\d|[A-Za-z]{3}|第[\d一二三四五六七八九十]+届|首")
 """What shows that it happened once."""
 _SET = lazy(r"(?:定档|将于|将在|拟于|于|在)\s?\Z")
@@ -64,6 +68,8 @@ class Day:
     block: int
     first: date
     last: date
+    stretch: bool = False
+    """Whether a month, a quarter or a year is printed, no day: what is told of these comes back more easily."""
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -82,34 +88,38 @@ def _days(found: Look) -> list[Day]:
     days = []
     for mark in found.marks.get("period", ()):
         spec = mark.spec if isinstance(mark, Mark) else None
-        if not isinstance(mark, Mark) or not isinstance(spec, Spec) or spec.form != "day" or spec.since:
+        if not isinstance(mark, Mark) or not isinstance(spec, Spec) or spec.since:
+            continue
+        stretch = spec.form in _STRETCHES and spec.year is not None and spec.until is None and spec.last is None
+        if not stretch and spec.form != "day":
             continue
         if _CLOSES.search(found.text, max(0, mark.left - 14), mark.left):
             continue
         number = bisect_right(found.blocks, mark.left) - 1
-        if number < 0 or found.reading.document.blocks[number].kind not in _PROSE or spec.number is None:
+        if number < 0 or found.reading.document.blocks[number].kind not in _PROSE or (spec.number is None and not stretch):
             continue
         period = resolve(spec, found.reading.document.published, None)
         if period.start is not None and period.end is not None:
-            days.append(Day(mark, number, period.start, period.end))
+            days.append(Day(mark, number, period.start, period.end, stretch))
     return days
 
 
 def _told_again(days: Sequence[Day], found: Look) -> Iterator[tuple[Day, Day]]:
     """Two dates in two blocks with the same particular words around them."""
-    groups: dict[tuple[str, str], list[tuple[Day, str, str]]] = {}
+    groups: dict[tuple[str, str, bool], list[tuple[Day, str, str]]] = {}
     for day in days:
         before, after = _around(day, found)
         if len(after) >= _KEY:
-            groups.setdefault(("after", after[:_KEY]), []).append((day, before, after))
+            groups.setdefault(("after", after[:_KEY], day.stretch), []).append((day, before, after))
         if len(before) >= _KEY:
-            groups.setdefault(("before", before[-_KEY:]), []).append((day, before, after))
+            groups.setdefault(("before", before[-_KEY:], day.stretch), []).append((day, before, after))
     for group in groups.values():
         for (one, b1, a1), (other, b2, a2) in combinations(group, 2) if len(group) <= _OFTEN else ():
             if one.block == other.block or not _apart(one, other):
                 continue
             same = b1[len(b1) - _shared(b1[::-1], b2[::-1]) :] + a1[: _shared(a1, a2)]
-            if len(same) >= _ALIKE and (_PARTICULAR.search(same) or len(same) >= _LONG_ALIKE):
+            alike = len(same) >= (_ALIKE_LONG if one.stretch else _ALIKE)
+            if alike and (_PARTICULAR.search(same) or len(same) >= _VERY_LONG):
                 yield one, other
 
 
@@ -136,13 +146,17 @@ def _under_headings(days: Sequence[Day], found: Look) -> Iterator[tuple[Day, Day
     for day in days:
         by_block.setdefault(day.block, []).append(day)
     blocks = found.reading.document.blocks
-    for number, inside in by_block.items():
+    for number, told in by_block.items():
+        inside = [day for day in told if not day.stretch]
+        if not inside:
+            continue
         block, opening = blocks[number], inside[0]
         if block.kind != "heading" or opening.mark.left - block.left > 4 or block.right - block.left > _LONG:
             continue
         title = _SPACE.sub("", found.text[opening.mark.right : block.right])
         text_follows = number + 1 < len(blocks) and blocks[number + 1].kind != "heading"
-        others = [*inside[1:], *(by_block.get(number + 1, []) if text_follows else [])]
+        below = [day for day in by_block.get(number + 1, []) if not day.stretch]
+        others = [*inside[1:], *(below if text_follows else [])]
         if any(not _apart(opening, other) for other in others):
             continue
         meant = [other for other in others if _of_title(other, title, found)]

@@ -71,6 +71,7 @@ _SCALE = 3
 """So many zeros are a word of scale: 3亿 and 3万 are told apart by nothing else, 5% and 0.5% are two rates."""
 _TIMES = 3
 """Figures further apart than this are mostly of two things."""
+_RATES = frozenset({"%", "pp"})
 _COMPARED = frozenset({"exact", "about"})
 _NO_LEVELS = frozenset({"duration", "index"})
 _PLAIN = frozenset(
@@ -117,11 +118,11 @@ def check(reading: Read) -> Iterator[Check]:
             pair = frozenset((one.quantity.left, other.quantity.left))
             if pair not in seen:
                 seen.add(pair)
-                made = _compared(one, other, tried)
+                made = _compared(one, other, tried, passages.found.text)
                 if made.verdict != "fails" or not _meet(one, other):  # 超过两成 says nothing of 19.2%
                     yield made
     for one, other in _headed(passages):
-        made = _compared(one, other, 1)
+        made = _compared(one, other, 1, passages.found.text)
         if made.verdict == "fails":
             yield made
 
@@ -245,6 +246,7 @@ def _twins(number: int, block: int, links: int, passages: Passages) -> Iterator[
                 slip(one, other)
                 or _side_by_side(one, other, agree)
                 or _in_one_name(one, other, links, passages)
+                or _left_over(one, other, mine, left, right)
                 or _in_the_same_words(near[one.id] & near[other.id], links, _beside(one, other, agree))
             )
             and _told_of_one(one, other, passages)
@@ -256,6 +258,12 @@ def _twins(number: int, block: int, links: int, passages: Passages) -> Iterator[
 def _side_by_side(one: Fact, other: Fact, agree: Sequence[tuple[Fact, Fact]]) -> bool:
     """Whether a figure that tells agrees in the very sentences of the two, not only somewhere in the passage."""
     return any(_tells(f) and (f.sentence, g.sentence) == (one.sentence, other.sentence) for f, g in agree)
+
+
+def _left_over(one: Fact, other: Fact, mine: Sequence[Fact], left: Sequence[Fact], right: Sequence[Fact]) -> bool:
+    """Whether all else that a sentence prints stands in the passage, and one figure of this kind is left in each."""
+    met = [f for f in mine if f is not one and _tells(f)]
+    return len(met) > 1 and len(left) == 1 and [g for g in right if _kind(one, g)] == [other]
 
 
 def _beside(one: Fact, other: Fact, agree: Sequence[tuple[Fact, Fact]]) -> int:
@@ -295,9 +303,23 @@ def _of_one_thing(one: Fact, other: Fact, links: int, near: dict[int, frozenset[
         return True
     if len(digits(one)) > 1 and (slip(one, other) or power_of_ten(one, other) or digits(one) == digits(other)):
         return True
+    if close and _mistyped(one, other, links):
+        return True
     sizes = sorted(abs(f.low or ZERO) for f in (one, other))
     alike = one.modifier == other.modifier or links >= _MANY_LINKS
     return alike and sizes[1] < _TIMES * sizes[0]
+
+
+def _mistyped(one: Fact, other: Fact, links: int) -> bool:
+    """Whether one figure is the other with its digits turned, one put before them, or a zero more or less."""
+    if one.unit in _RATES:
+        return False
+    first, second = sorted((digits(one), digits(other)), key=len)
+    turned = len(first) == len(second) > 1 and first == second[::-1]
+    before = len(second) == len(first) + 1 and second[1:] == first
+    zero = power_of_ten(one, other) == 1 and links >= _MANY_LINKS
+    measured = split(one.measure).head == split(other.measure).head
+    return zero or (measured and bool(first) and (turned or before))
 
 
 def _same(one: Fact, other: Fact) -> bool:
@@ -439,10 +461,20 @@ def _may_contradict(one: Fact, other: Fact, found: Look) -> bool:
     return not told and not set_right(found.text, one, other, lists=False)
 
 
-def _compared(one: Fact, other: Fact, tried: int) -> Check:
-    alike = one.modifier == other.modifier
+def _at_most(one: Fact, other: Fact, text: str) -> bool:
+    """Whether both figures are what is reached at most, and one says about, too: 最高8倍, 最高可实现约8倍."""
+    near = (text[max(0, f.quantity.left - _REACH) : f.quantity.left] for f in (one, other))
+    return {one.modifier, other.modifier} == {"upto", "about"} and all(_MOST_OF.search(words) for words in near)
+
+
+_REACH = 10
+_MOST_OF = lazy(r"(?:最高|最多|至多|上限|高达)[^，,；;。]*\Z")
+
+
+def _compared(one: Fact, other: Fact, tried: int, text: str) -> Check:
+    bound = "exact" if one.modifier == other.modifier else "about" if _at_most(one, other, text) else ""
     return checks.agree(
-        [evolve(f, modifier="exact") if alike else f for f in (one, other)],
+        [evolve(f, modifier=bound) if bound else f for f in (one, other)],
         title=Said(
             f"换一种说法复述，数字不同：{other.measure or other.subject} {one.text} 与 {other.text}",
             f"told again in other words, with another figure: {one.text} and {other.text}",

@@ -2,7 +2,8 @@
 
 What it flags
     A long sentence with its figures stands in two places, word for word, except that one says 上调 and the other 下调,
-    one 同比 and the other 环比, one 第二季度 and the other 第三季度, one names one company and the other another.
+    one 同比 and the other 环比, one 第二季度 and the other 第三季度, one names one company and the other another, or one
+    model (910C) and the other its sister (910B).
 
 >>> from factcheck import check
 >>> text = '''## 摘要
@@ -38,6 +39,7 @@ from factcheck import Check, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.slips import digits
 from factcheck_rules._look import Look, look
+from factcheck_rules.repeats._codes import recoded
 from factcheck_rules.repeats._names import LONG, letters, renamed
 
 CODE = "REP05"
@@ -96,6 +98,7 @@ class Told:
     number: int
     block: int
     words: str
+    figures: bool
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -108,26 +111,35 @@ def check(reading: Reading) -> Iterator[Check]:
             pair = one.number, other.number
             if one.block == other.block or pair in told:
                 continue
+            code = recoded(one.words, other.words, found.text)
+            if code is not None:
+                if not (_measured(one, code[0], found) and _measured(other, code[1], found)):
+                    told.add(pair)
+                    yield _told(found, one, other, *code)
+                continue
+            if not (one.figures and other.figures):
+                continue
             turn = _turned(one.words, other.words)
             if turn is not None and not _signed_apart(one, other, found):
                 told.add(pair)
-                yield _told(found, one, other, *turn)
+                yield _told(found, one, other, turn[0], *turn)
             elif turn is None and called.isdisjoint(pair):
                 name = renamed(one.words, other.words, found)
                 if name is not None and _no_accident(one, other, name[1:], found):
                     called.update(pair)
-                    yield _told(found, one, other, *name)
+                    yield _told(found, one, other, name[0], *name)
 
 
 def _groups(found: Look) -> Iterator[list[Told]]:
     """Long sentences with figures that share their first or last characters."""
     groups: dict[tuple[str, str], list[Told]] = {}
-    for number in found.by_sentence:
+    short = len(found.text) < _MOST_READ
+    for number in range(len(found.reading.sentences)) if short else found.by_sentence:
         if number < 0:
             continue
         words = letters(number, found)
         if len(words) > LONG:
-            one = Told(number, found.reading.sentences[number].block, words)
+            one = Told(number, found.reading.sentences[number].block, words, number in found.by_sentence)
             groups.setdefault(("begins", words[:_EDGE]), []).append(one)
             groups.setdefault(("ends", words[-_EDGE:]), []).append(one)
     return (group for group in groups.values() if 1 < len(group) <= _MOST)
@@ -189,6 +201,8 @@ _PARTICULAR = 3
 _LONG_ALONE = 45
 """So many letters and digits where the figures alone don't tell."""
 _SHORT = 12
+_MOST_READ = 500_000
+"""In a text with more characters sentences without figures are not looked at."""
 
 
 def _signed_apart(one: Told, other: Told, found: Look) -> bool:
@@ -198,8 +212,15 @@ def _signed_apart(one: Told, other: Told, found: Look) -> bool:
     return any(mine and yours and mine == -yours for mine, yours in values)
 
 
-def _told(found: Look, one: Told, other: Told, at: int, first: str, second: str) -> Check:
-    places = [_place(found, told, at, word) for told, word in ((other, second), (one, first))]
+def _measured(told: Told, at: int, found: Look) -> bool:
+    """Whether what stands at a letter of a sentence is a figure of it: 300kW is no model."""
+    left, _ = _place(found, told, at, "?")
+    facts = found.by_sentence.get(told.number, ())
+    return any(f.quantity.left <= left < f.quantity.right for f in facts)
+
+
+def _told(found: Look, one: Told, other: Told, at: int, there: int, first: str, second: str) -> Check:
+    places = [_place(found, *of) for of in ((other, there, second), (one, at, first))]
     return checks.judged(
         "fails",
         relation="agree",
