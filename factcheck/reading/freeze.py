@@ -508,6 +508,8 @@ def _stance(draft: Draft, period: Period | None, published: date | None) -> str:
 def _told(draft: Draft) -> bool:
     """Whether a figure's period is its own: carried in the text, or printed with an amount of money."""
     printed = draft.cell is None and draft.mark is not None and draft.quantity.kind == "money"
+    if draft.quantity.kind == "price" and draft.cell is None:
+        return False  # 2026年采购项目的单价: a price that is printed has been bid
     return printed or not draft.inherited
 
 

@@ -13,7 +13,8 @@ from factcheck.reading.lexicon import roles
 from factcheck.reading.pieces import Piece
 
 _OF_WHOLE = frozenset({"text", "name", "of", "up", "down"})
-_BEFORE = frozenset({"level", "adverb", "join", "filler", "period", "forecast"})
+_BEFORE = frozenset({"level", "adverb", "among", "join", "filler", "period", "forecast"})
+_DOES = frozenset({"have", "say", "act", "forecast", "target", "adverb"})
 _LONGEST = 14
 
 
@@ -50,17 +51,28 @@ def _from(text: str, pieces: Sequence[Piece], low: int, first: int, at: int) -> 
     return Portion(part, whole, f"{phrases.split(whole).measure or whole}占比")
 
 
+def _told_within(whom: str) -> int:
+    """Where the name of members ends and what they do begins, in words with no verb that is known: 机组已并网."""
+    found = (whom.find(word, 2) for word in roles("of_members_told"))
+    return min((at for at in found if at > 0), default=0)
+
+
 def _of_many(text: str, pieces: Sequence[Piece], last: int) -> Portion | None:
     """85% 的门店具备外卖能力: so many of them do what the words behind say."""
     end = last + 2
+    if pieces[end].kind == "act" and end + 1 < len(pieces) and pieces[end + 1].kind == "text":
+        end += 1  # 承诺容量, 投放车辆: a verb before the noun that it belongs to
     while end < len(pieces) and pieces[end].kind in ("text", "name", "join"):
         end += 1
     whom = phrases.tidy(words(text, pieces, last + 2, end - 1)) if end > last + 2 else ""
-    does = end < len(pieces) and pieces[end].kind in ("have", "say", "act", "forecast", "target", "adverb")
-    if not whom or not does or whom.endswith(roles("rates")) or whom.isascii():
-        return None
+    does = end < len(pieces) and (pieces[end].kind in _DOES or pieces[end].word in roles("of_members_told"))
     stop = end
     while stop < len(pieces) and pieces[stop].kind not in ("comma", "semi", "q"):
         stop += 1
-    done = words(text, pieces, end, stop - 1)
+    done = words(text, pieces, end, stop - 1) if does else ""
+    told = _told_within(whom)
+    if told:
+        whom, done, does = whom[:told], whom[told:] + done, True
+    if not whom or not does or whom.endswith(roles("rates")) or whom.isascii():
+        return None
     return Portion(whom, "", f"{done if len(done) <= _LONGEST else ''}占比")

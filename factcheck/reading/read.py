@@ -378,15 +378,19 @@ class _Reader:
         section = block.section
         if section not in self.covered:
             found = self.front.period
+            news = False
             for index, _ in self._governing(block):
                 heading = self.document.blocks[index]
                 inside = (m for m in self._between(heading.left, heading.right) if isinstance(m, Mark) and covers(m))
                 printed = [m for m in inside if not self._ahead(self.resolved.cover(m, self.front.title))]
                 printed = [m for m in printed if not _IN_PASSING.search(self.text, heading.left, m.left)]
+                news = news or _NEWS.search(self.text, heading.left, heading.right) is not None
                 if printed:
                     found = self._dated(printed)
                     break
-            implied = self.front.week or self.front.day
+            implied = None if news else self.front.week or self.front.day
+            if news and found is not None and getattr(found.spec, "form", "") in _DAYS:
+                found = None
             period = self.resolved.cover(found, self.front.title) if found else implied
             self.covered[section] = implied if self._ahead(period) else period
         return self.covered[section]
@@ -499,6 +503,9 @@ _BULLET = lazy(r"[\s•■●▶◆◇▪·*-]*")
 _CLAUSE = lazy("[，。；,;]")
 _IN_PASSING = lazy("[，；;]|, ")
 """市场：成交活跃，3月降温: a period behind a comma is told of in passing."""
+_NEWS = lazy("新闻|要闻|资讯|快讯|大事|事件|公司公告|重要公告|公告速递|公告汇总|公司动态|行业动态|热点")
+"""本周重要新闻: the news is of the week, what it tells of is not."""
+_DAYS = frozenset({"week", "weekday", "day"})
 _DATES = frozenset({"period", "weekday"})
 
 
