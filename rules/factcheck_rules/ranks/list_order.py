@@ -1,7 +1,8 @@
 """所称次序与所印数字不符：A list said to be in order whose figures are not.
 
 What it flags
-    涨幅前五, 由高到低依次为, top three: a list of figures that neither falls nor rises throughout.
+    涨幅前五, 由高到低依次为, top three: a list of figures that neither falls nor rises throughout; one whose last
+    figure would go on with the others, had it not the other sign.
 
 >>> from factcheck import check
 >>> text = "本周涨幅前四的公司为远图光电、江海算力、启衡智能、微澜云，涨跌幅分别为+18.72%、+16.38%、{}、+13.89%。"
@@ -61,7 +62,9 @@ def check(reading: Reading) -> Iterator[Check]:
             for cue in _CUE.finditer(around.text, begin, end):
                 run = _list_of(cue, runs, around)
                 if run is not None:
-                    yield _compared(run, cue, around)
+                    made = _compared(run, cue, around)
+                    turned = _turned(run) if made.verdict == "holds" else None
+                    yield made if turned is None else _sign(turned, run, cue, around)
                     break
 
 
@@ -149,6 +152,43 @@ def _compared(run: Sequence[Fact], cue: re.Match[str], around: Look) -> Check:
         advice=Said("调整次序，或核对数字与名称的对应", "put them in order, or check which figure is whose"),
         printed=first.text,
         chance=min(1.0, 2 / factorial(len(run))),
+    )
+
+
+def _turned(run: Sequence[Fact]) -> Fact | None:
+    """The first or last figure of a list, where it alone has its sign and would be in order with the other one.
+
+    Among 31 industries the fifth may well have fallen, but not as far as the others rose.
+    """
+    values = [fact.low for fact in run if fact.low is not None and fact.quantity.signed and fact.aspect == "change"]
+    if len(values) != len(run) or len(run) < _FEWEST or not all(values):
+        return None
+    for odd, rest in ((-1, values[:-1]), (0, values[1:])):
+        other, sizes = values[odd], [abs(value) for value in rest]
+        near = sizes[-1] if odd else sizes[0]
+        if len({value > 0 for value in rest}) > 1 or (other > 0) == (rest[0] > 0):
+            continue
+        falls = sizes[0] > sizes[-1]
+        fits = abs(other) <= near if falls == (odd == -1) else abs(other) >= near
+        apart = abs(other) + near > max(sizes) - min(sizes)
+        if fits and apart and near <= 2 * abs(other) <= 4 * near:
+            return run[odd]
+    return None
+
+
+_FEWEST = 4
+
+
+def _sign(turned: Fact, run: Sequence[Fact], cue: re.Match[str], around: Look) -> Check:
+    shown = "、".join(fact.text for fact in run)
+    return checks.judged(
+        "fails",
+        relation="direction",
+        facts=(turned, *(fact for fact in run if fact is not turned)),
+        places=(around.figure_place(turned.quantity), around.place(cue.start(), cue.end())),
+        title=Said(f"同列数字只有一个正负号相反：{cue.group()}，{shown}", f"one sign of the list is turned: {shown}"),
+        advice=Said("核对正负号", "check the sign"),
+        printed=turned.text,
     )
 
 
