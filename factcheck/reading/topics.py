@@ -93,6 +93,12 @@ _RECORD = lazy(
 """创单季新高: a predicate, nobody's name."""
 
 
+@cache
+def _onlookers() -> tuple[str, ...]:
+    """Those who tell what others do: 业内人士, but not 她."""
+    return tuple(word for word in roles("speakers") if word.endswith("人士") or word in ("专家", "分析师", "记者"))
+
+
 class Topics:
     """Keeps `held` abreast of what clauses without figures say."""
 
@@ -193,6 +199,9 @@ class Topics:
             return False
         if follower is not None and follower.word in roles("opines") and len(name) < 4 and not self._known(name):
             return False  # 段昀认为: a person, and nobody whose figures these are
+        if follower is not None and follower.kind == "say" and name.endswith(_onlookers()):
+            held.source = name
+            return False  # 一位知情人士透露: who tells it, not whom it is about
         if name in measures().parts or (before and (before.kind in _NO_TOPIC or before.word in roles("reasons"))):
             return False
         if clause and before is not None and before.word in ("为", "是", "系"):
