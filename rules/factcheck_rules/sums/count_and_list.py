@@ -84,6 +84,7 @@ _THINGS = (
 BEHIND = lazy(rf"{_BEHIND_A_NAME} ?({_THINGS})(?![多以])")
 """甲、乙、丙三家: a count right behind its list."""
 _CLAUSE_ENDS = "。；;，,：:（）()\n！？“”《》"
+_LATIN_TAIL = lazy(r"(?<=[\u4e00-\u9fff]) ?[A-Za-z][A-Za-z0-9 .-]*\Z")
 _NO_NAME = lazy(r"[的了在为是共各均每]|分别|其中|合计|以上|行业|领域|板块|地区|市场|方向|环节|赛道|方面|子公司")
 _VERB = lazy(r"(?:收购|并购|投资|成立|设立|新设|新增|新开|入股|参股|控股|签约|选定|聘请)\Z")
 """甲、乙和丙收购两家: what they bought is counted."""
@@ -213,6 +214,8 @@ def _named_before(text: str, begin: int, match: re.Match[str], open_end: bool = 
         names[0] = first.group()
     elif len(names) < 3 or len(joined) > 2 or any(_AND.search(part) for part in parts):
         return []
+    tail = _LATIN_TAIL.search(names[0]) if all(_LATIN.match(name) for name in names[1:]) else None
+    names[0] = tail.group() if tail else names[0]  # 平台匿名上线 Hunter Alpha、Healer Alpha 与 …
     if match.group(1).isdigit() and re.search(r"[\w ]\Z", names[-1], re.ASCII):
         return []  # iPhone 14款
     return names if _all_names(names) else []
