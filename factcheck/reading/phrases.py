@@ -35,6 +35,8 @@ _GROUND = lazy(
     r"(?:在|^)(?:(?!考虑|剔除|扣除|计入|假设|[观性]的)[^，。；在]){1,12}的(?:情况|情形)下$|(?:在|^)[^，。；在]{0,12}(?:(?:基础|基数)之?上|(?:基数|背景|前提|环境|趋势|压力|形势|冲击|影响|带动|推动|拉动|支撑|驱动|催化|加持)之?下)$"
 )
 """On what ground it moved: 公司在高基数基础上增长 33.5%."""
+_VENUE = lazy(r"(?<=..)(?:已|拟|正|计划)?(?:同时)?在[^，。；在]{2,12}$")
+"""Where it is done: 公司同时在私募市场寻求 10 亿美元融资."""
 _GLUED = ("归母", "扣非", "加权平均", "平均", "年化", "摊薄")
 """Words of a measure that no list of measures holds with every noun."""
 _STATED = ("经调整后", "调整后", "经调整", "摊薄后", "扣非后", "税前", "税后")
@@ -76,6 +78,8 @@ def tidy(phrase: str) -> str:
             return ""
     if phrase in _NOTHING or phrase in _nothing():
         return ""
+    if "在" in phrase and phrase.endswith(roles("venues")):
+        phrase = _VENUE.sub("", phrase) or phrase
     phrase = _TAIL.sub("", phrase).strip(_TRIM)
     if phrase.count("（") > phrase.count("）"):
         return phrase + "）"

@@ -304,6 +304,11 @@ def _look_left(found: Predicate, pieces: Sequence[Piece], low: int, stop: int) -
         k -= 1
     if k >= low:
         found.agent, stop = _phrase(pieces, low, k)
+        where = pieces[k].word if found.agent == (k, k) else ""
+        if where.startswith("在") and where.endswith(roles("venues")):
+            found.agent = None
+            _look_left(found, pieces, low, stop)  # 公司计划在科创板募集 15 亿元
+            return
         if stop >= low and pieces[stop].word in roles("tools"):  # 采用某机制支持 …: what it is done with does nothing
             found.agent = _phrase(pieces, low, stop - 1)[0] if stop > low else None
 

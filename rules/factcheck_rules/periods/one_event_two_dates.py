@@ -2,8 +2,8 @@
 
 What it flags
     The summary dates a notice 4月14日, the body 4月17日, in the same words; a calendar's heading 4月20日 新品发布会
-    over a text that says 新品发布会定档4月22日. A plan for the end of 2027 that is told again, word for word, for the end
-    of 2028.
+    over a text that says 新品发布会定档4月22日. A plan for the end of 2027 that is told again, word for word, for
+    the end of 2028.
 
 Why it matters
     One of the two is a slip, and the reader notes the one that he sees first.
@@ -96,7 +96,9 @@ def _days(found: Look) -> list[Day]:
         if _CLOSES.search(found.text, max(0, mark.left - 14), mark.left):
             continue
         number = bisect_right(found.blocks, mark.left) - 1
-        if number < 0 or found.reading.document.blocks[number].kind not in _PROSE or (spec.number is None and not stretch):
+        if number < 0 or found.reading.document.blocks[number].kind not in _PROSE:
+            continue
+        if spec.number is None and not stretch:
             continue
         period = resolve(spec, found.reading.document.published, None)
         if period.start is not None and period.end is not None:

@@ -72,7 +72,7 @@ _SCALE = 3
 _TIMES = 3
 """Figures further apart than this are mostly of two things."""
 _RATES = frozenset({"%", "pp"})
-_COMPARED = frozenset({"exact", "about"})
+_COMPARED, _LOOSE = frozenset({"exact", "about"}), frozenset({"about"})
 _NO_LEVELS = frozenset({"duration", "index"})
 _PLAIN = frozenset(
     "年月日周季度上下半本公司该的了为达至在和与及其中第分别同比环增长降升提减少加实现完成约近超过到已将元美亿万个最高大有"
@@ -387,7 +387,8 @@ def _near(fact: Fact, passages: Passages) -> frozenset[str]:
 def _told_of_one(one: Fact, other: Fact, passages: Passages) -> bool:
     """Whether nothing tells two figures apart: time, scope, or the body they are of."""
     alike = kin(passages.found).likeness(one, other)
-    if all(f.modifier in _COMPARED for f in (one, other)) and (alike == SURE or (alike != NO and _tells_much(one))):
+    bounds = {one.modifier, other.modifier}
+    if bounds <= _COMPARED and bounds != _LOOSE and (alike == SURE or (alike != NO and _tells_much(one))):
         return False  # one figure by its terms: compared elsewhere
     return not _told_apart(one, other, passages)
 

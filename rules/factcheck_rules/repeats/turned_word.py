@@ -2,8 +2,8 @@
 
 What it flags
     A long sentence with its figures stands in two places, word for word, except that one says 上调 and the other 下调,
-    one 同比 and the other 环比, one 第二季度 and the other 第三季度, one names one company and the other another, or one
-    model (910C) and the other its sister (910B).
+    one 同比 and the other 环比, one 第二季度 and the other 第三季度, one names one company and the other another, or
+    one model (910C) and the other its sister (910B).
 
 >>> from factcheck import check
 >>> text = '''## 摘要
