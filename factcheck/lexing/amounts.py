@@ -29,12 +29,21 @@ _NO_SUFFIX = frozenset("\n\r\t|,.;:()[]，。、；：至~\0")
 """Signs behind which a number stands alone: no unit, scale or approximation begins with them."""
 _TENTH = {c: Decimal(n) / 10 for n, c in enumerate("一二三四五六七八九", 1)} | {"半": Decimal("0.5")}
 _BEHIND_MILLION = frozenset(" ,.;)")
+_WEIGHTS = "tonnes?|tons|barrels|litres|liters|gallons|bushels|ounces|ha|hectares|acres|[kMGT]Wh|cases|bales|teu|TEU"
+_MANY = (
+    r"(?!(?:blade|boat|bridge|cable|length|mast|pipe|pile|pole|rail|road|roll|rope|section|ship|step|tower|track|tunnel|turbine"
+    r"|vessel|wall|wave|wire)s)[a-z]{3,}[a-rt-z]s(?![a-z])"
+)
+"""A noun in the plural, of what is counted in millions and not told with its length."""
 _MILLIONS = lazy(
     r" (?:in (?!length|height|width|depth|diameter)|from |to |by |men\b|women\b|a (?:year|month|week|day)\b|at |last "
     r"|this |during |for |compared|versus|vs\b|and (?=[a-z])|people|working|workers|more |fewer |new |unemployed"
-    r"|jobless|active |paid |paying |monthly |daily )"
+    rf"|jobless|active |paid |paying |monthly |daily |{_MANY})"
 )
 """17.3m in September: what has no length is counted in millions."""
+_WEIGHED = lazy(rf"(?:{_WEIGHTS})\b")
+_SO_BEFORE = lazy(rf"\d(?: million|m (?:{_WEIGHTS}|{_MANY}))\b(?:[^.\n]|\.(?=\d))*$")
+"""Rose 1.2m tonnes, from 26.4m: what was in millions before is so still."""
 _PENCE = lazy("[pP](?![A-Za-z0-9])")
 _STERLING = lazy(r"£|GBP|[Pp]ence|[Dd]ividend|per (?:ordinary )?share|/[Ss]hare|\bEPS\b")
 """Where shares are counted in pence: 9.2p."""
@@ -235,10 +244,10 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
             return
     unit = find_unit(s, k, chinese, spaced)
     if c == "m" and unit is not None and unit[0] == k + 1 and not spaced and s[k + 1] in _BEHIND_MILLION:
-        # 8.5m vehicles are millions.
+        # 8.5m vehicles and 2.4m tonnes are millions.
         noun = find_unit(s, k + 2) if s[k + 1] == " " else None
-        counted = noun is not None and noun[1].kind == "count" and s[k + 2].isascii()
-        if counted or _MILLIONS.match(s, k + 1):
+        counted = noun is not None and s[k + 2].isascii() and (noun[1].kind == "count" or _weighed(s, k + 2, noun[0]))
+        if counted or _MILLIONS.match(s, k + 1) or _SO_BEFORE.search(s, max(0, k - 160), k):
             amount.scale = _BARE["M"]
             amount.end = k + 1
             if noun is not None and counted:
@@ -259,6 +268,12 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
         _set_unit(s, unit, amount)
     elif not spaced or amount.end < k:
         amount.end = max(amount.end, amount.number_end)
+
+
+def _weighed(s: str, k: int, end: int) -> bool:
+    """Whether the unit that begins at k is a word of weight, volume, area or energy, before which m is no metre."""
+    match = _WEIGHED.match(s, k)
+    return match is not None and match.end() == end
 
 
 def _pence(s: str, k: int) -> bool:

@@ -38,6 +38,10 @@ def aspect_of(draft: Draft, said: Predicate) -> str:
     is_share = relative and (said.share or said.of_members or draft.measure.endswith(shares()))
     if draft.unit == "pp":
         return "points"
+    if relative and (said.start or said.to_level) and (is_rate(said.verb_word) or _of_a_rate(said)):
+        return "change"  # 降幅由 17.1% 收窄至 16.0%: both are rates of change
+    if relative and said.to_level and goes_on_from(draft):
+        return "change"
     if said.start:
         return "share" if is_share else "level"
     if draft.role == "restated":
@@ -63,6 +67,26 @@ def _changes(draft: Draft, said: Predicate, relative: bool) -> bool:
     return (bool(said.base) or said.again) and moved
 
 
+@cache
+def _rates_of_change() -> tuple[str, ...]:
+    return tuple({*roles("changes"), *roles("declines")} - {MOVES})
+
+
+def is_rate(word: str) -> bool:
+    """Whether a word says of a percentage that it is a rate of change, whatever becomes of it: 增速升至 12.3%."""
+    return word.endswith(_rates_of_change())
+
+
+def _of_a_rate(said: Predicate) -> bool:
+    return is_rate(said.outer_word)
+
+
+def goes_on_from(draft: Draft) -> bool:
+    """Whether a figure is what the rate of change before it came to: 增速由 8.1% 升至 12.3%."""
+    near = draft.near
+    return near is not None and near.role == "from" and near.aspect == "change" and near.clause == draft.clause
+
+
 def comes_in(said: Predicate) -> bool:
     """Whether the verb tells what came in over a period (光伏新增 42 GW), rather than how something moved."""
     return said.verb_word in roles("additions") and not said.outer
@@ -77,6 +101,10 @@ def sign_of(draft: Draft, said: Predicate) -> int:
         return 1  # a loss that narrows by 2.87 亿元 is a profit that rises by it
     if "亏" in draft.measure + said.verb_word and draft.unit != "%" and said.verb == "up" and draft.aspect == "change":
         return -1  # one that widens
+    if said.to_level and goes_on_from(draft):
+        return draft.near.sign if draft.near is not None else 1
+    if said.to_level and _of_a_rate(said):
+        return -1 if said.outer == "down" and printed == "" else 1  # 降幅收窄至 16.0%
     down = said.verb == "down"
     if said.outer == "down" and said.outer_word in roles("declines"):
         down = not down

@@ -18,7 +18,7 @@ from factcheck.reading.ties.lines import lines
 from factcheck.reading.ties.partitions import BACK, added, partitioned
 from factcheck.reading.ties.plain import known, plain, spelt_out
 from factcheck.reading.ties.shares import shares
-from factcheck.reading.ties.sums import among, arithmetic, percentages, sums
+from factcheck.reading.ties.sums import among, arithmetic, contributions, percentages, sums
 
 
 @frozen
@@ -102,6 +102,7 @@ def tie(
             yield from plain(line, made)
             yield from among(line, recent)
             yield from percentages(line)
+            yield from contributions(line)
             yield from arithmetic(line)
         else:
             yield from made

@@ -10,7 +10,7 @@ from factcheck.patterns import lazy
 from factcheck.periods import Spec
 from factcheck.quantity import Mark
 from factcheck.reading import bases, phrases
-from factcheck.reading.aspects import MOVES, aspect_of, comes_in, shares, sign_of
+from factcheck.reading.aspects import MOVES, aspect_of, comes_in, goes_on_from, shares, sign_of
 from factcheck.reading.bodies import body, entity, leading_body, line_of_business
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
@@ -107,6 +107,8 @@ def _move(held: Held, draft: Draft, said: Predicate) -> None:
     from_to = draft.near is not None and draft.near.role == "to" and draft.aspect == "change"
     if from_to and not draft.base and draft.near is not None and draft.near.verb in roles("revises"):
         draft.base = "stated"  # 由 640 亿元上调至 690 亿元（+7.8%）: against our own forecast before
+    if goes_on_from(draft) and draft.near is not None and said.to_level:
+        draft.base = draft.near.base
     draft.sign = sign_of(draft, said)
     if said.to_level and draft.aspect != "change":
         draft.base = ""

@@ -19,6 +19,7 @@ from factcheck.reading.aspects import MOVES
 from factcheck.reading.bodies import body, leading_body
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import load, measures, roles
+from factcheck.reading.one_unit import lent_by_sentence
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.phrases import tidy
 from factcheck.reading.ratings import ROLE as THRESHOLD
@@ -47,6 +48,8 @@ class Freezer:
         self.resolver = resolver
         self.origin = Origin(document.path, document.house, document.published, document.language)
         self.before: Draft | None = None
+        self.weighed: Draft | None = None
+        """The last figure that was printed with a unit of weight, volume or energy."""
         self.currency = ""
         self.count = 0
         self.known: dict[Any, Any] = {}
@@ -63,6 +66,7 @@ class Freezer:
                 self.currency = draft.unit
             self._lend_unit(draft, self.currency)
             self.before = draft
+            self.weighed = draft if draft.quantity.kind == "physical" and draft.quantity.unit else self.weighed
             fact = self._fact(self.count, draft)
             self.count += 1
             facts.append(fact)
@@ -87,6 +91,8 @@ class Freezer:
                 draft.unit = currency
             elif near is not None and near.unit not in ("", "%", "pp", "x") and quantity.scale > 1:
                 draft.unit = near.unit
+            else:
+                draft.unit = lent_by_sentence(self.text, draft, self.weighed)
             if draft.unit:
                 draft.how["unit"] = "carried"
                 money = len(draft.unit) == 3 and draft.unit.isupper()

@@ -302,6 +302,11 @@ def _opens_heading() -> frozenset[str]:
     return frozenset(roles("heading_words"))
 
 
+def run_in_label(name: str) -> bool:
+    """Whether words that stand alone are what a section is called, and nobody: Our view., COSTS AND MARGINS."""
+    return name.isascii() and name.split(" ")[0].strip(".").capitalize() in _opens_heading()
+
+
 @cache
 def _wide() -> frozenset[str]:
     return frozenset(roles("wide"))

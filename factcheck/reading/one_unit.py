@@ -8,6 +8,9 @@ from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
 from factcheck.reading.draft import Draft
 
+_ALONE = lazy(r"\s*(?:[.,;:)]|and |from |to |in |a |at |by |this |last |during |\Z)")
+"""Behind 8.3m: no noun of its own that is counted."""
+_MILLIONS = 10**6
 _COEFFICIENT = lazy(r"^[\s\d.,，]+")
 
 
@@ -36,3 +39,12 @@ def _same_scale_word(bare: Quantity, other: Quantity) -> bool:
     """Whether two figures print one scale word, behind which only one of them prints a unit."""
     word, more = (_COEFFICIENT.sub("", quantity.text) for quantity in (bare, other))
     return bool(word) and more.startswith(word)
+
+
+def lent_by_sentence(text: str, draft: Draft, other: Draft | None) -> str:
+    """Australia shipped 19.3m tonnes and Brazil 8.3m: the unit that the millions before it have, or ''."""
+    quantity = draft.quantity
+    if other is None or other.sentence != draft.sentence or draft.aspect not in ("level", "change"):
+        return ""
+    sized = quantity.scale >= _MILLIONS <= other.quantity.scale and quantity.text[-1:].isascii()
+    return other.unit if sized and _ALONE.match(text, quantity.right) else ""

@@ -170,6 +170,11 @@ def _shared_out(pieces: Sequence[Piece], low: int, k: int) -> int | None:
     return at if at >= low and pieces[at].kind == "share" else None
 
 
+def _of_the_added(pieces: Sequence[Piece], low: int, k: int) -> bool:
+    """Whether 占 stands right before a word for what is added, at index k, so that this is part of the whole's name."""
+    return pieces[k].word in roles("added") and k > low and pieces[k - 1].kind == "share"
+
+
 def _names_level(word: str) -> bool:
     return word.endswith(("至", "到")) or word in _TO_LEVEL
 
@@ -215,6 +220,9 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
     if before == "share" and not found.share:
         found.share, found.whole, found.share_word = True, phrase, pieces[stop].word
         return stop - 1
+    if before in _CHANGE and phrase is not None and not found.share and _of_the_added(pieces, low, stop):
+        found.share, found.whole, found.share_word = True, (stop, phrase[1]), pieces[stop - 1].word
+        return stop - 2  # 占新增社融的 61.4%
     if before in ("level", "restate") and pieces[stop].word in roles("fulfils") and _of_follows(pieces, k):
         found.share, found.whole, found.share_word = True, phrase, pieces[stop].word  # 完成全年预算的 31.5%
         return stop - 1

@@ -12,6 +12,7 @@ from factcheck.reading.bodies import NEAR_ENOUGH, body, entity, leading_body, pr
 from factcheck.reading.clause import runs, words
 from factcheck.reading.draft import UNKNOWN, Held, Known
 from factcheck.reading.english import proviso
+from factcheck.reading.front import run_in_label
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.pieces import Piece
 from factcheck.reading.presented import presented
@@ -165,6 +166,8 @@ class Topics:
         if pieces[last].kind == "join":
             return True  # 共同开发和部署云服务: what is done, and nobody who does it
         phrase = words(self.text, pieces, first, last)
+        if first == 0 and last == len(pieces) - 1 and run_in_label(phrase):
+            return False
         if held.launched and phrase.startswith(THIS):
             held.speak_of(held.launched, "pronoun", 0.8)
             return True

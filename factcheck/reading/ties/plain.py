@@ -197,7 +197,9 @@ def _of_one(line: Line, item: Item, made: Sequence[Claim]) -> Iterator[Claim]:
     if item.fact.unit == "%" and _only_one(line, item):
         yield from _rate(line, item, made)
     elif item.fact.unit == "pp":
-        yield from _between(line, item, _levels(line, item, "%"), "points")
+        levels = _levels(line, item, "%")
+        ahead = [level for level in levels if level.at < item.at]
+        yield from _between(line, item, ahead if _SPREAD.search(item.before) else levels, "points")
     elif item.sort == "change" and _is_amount(item):
         yield from _between(line, item, _levels(line, item, item.fact.unit), "amount")
     elif item.amount:
@@ -252,12 +254,19 @@ def _between(line: Line, item: Item, levels: Sequence[Item], relation: str) -> I
     if len(levels) != 2 or any(level.sort not in ("level", "share") for level in levels):
         return
     ends = _larger_first(*levels) if relation != "points" else _by_size(*levels)
-    if ends is None or not _of_one_thing(*levels) or said(item.clause, "compound") or _same_day(*levels):
+    spread = relation == "points" and _SPREAD.search(item.before) is not None
+    if ends is None or said(item.clause, "compound"):
+        return
+    if not spread and (not _of_one_thing(*levels) or _same_day(*levels)):
         return
     falls = item.fact.high is not None and item.fact.high < 0
     new, old = ends if not falls else ends[::-1]
     operands = (("new", bound(new.fact)), ("old", bound(old.fact)), ("change", bound(item.fact)))
     yield Claim(relation, operands, line.left, line.right, "close" if _told_apart(*levels) else "tight")
+
+
+_SPREAD = lazy(r"(?:利差|息差|收益差|剪刀差|价差|差值|差距|相差)[为达约是至\s]{0,3}\Z")
+"""The two rates are of two things: 股息率 4.82%，国债 1.74%，利差 3.08 个百分点."""
 
 
 def _by_size(one: Item, other: Item) -> tuple[Item, Item]:

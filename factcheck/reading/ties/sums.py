@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
@@ -75,6 +75,21 @@ def percentages(line: Line) -> Iterator[Claim]:
             yield Claim("sum", operands, line.left, line.right, "closed")
 
 
+def contributions(line: Line) -> Iterator[Claim]:
+    """权益贡献 1.46 个百分点，黄金贡献 0.84 个百分点，合计 2.30 个百分点: what each adds to a change."""
+    for place, item in enumerate(line.items):
+        if place < 2 or item.fact.unit != "pp" or item.at < 0 or not said(item.before[-8:], "total", "sure"):
+            continue
+        run = list(takewhile(lambda one: one.fact.unit == "pp", reversed(line.items[:place])))
+        if len(run) > 1 and all(_ADDS.search(one.before) and not _TAKES.search(one.before) for one in run):
+            operands = (("total", bound(item.fact)), *(("part", bound(other.fact)) for other in reversed(run)))
+            yield Claim("sum", operands, line.left, line.right, "closed")
+
+
+_ADDS = lazy("贡献|拉动")
+_TAKES = lazy("拖累|负贡献|扣除")
+
+
 def _first_of(line: Line, place: int) -> int:
     """Where the list begins that the figure at a place ends."""
     run = listed(line.items, line.items[place])
@@ -92,16 +107,25 @@ def among(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
         if not ahead and recent and k < 3:
             ahead = list(recent[-1].items)
         open_to = outside(ahead, parts[0]) if parts else ahead
-        total = next((o for o in reversed(open_to) if o.amount and not o.earlier and not o.aside), None)
+        told = [o for o in reversed(open_to) if o.amount and not o.earlier and not o.aside]
+        if parts and not any(0 <= item.at < k for item in line.items):
+            # 成立 128 只，募集 1,024 亿元。其中股票型 62 只、…: the total is what is counted so, too
+            told = [o for o in told if o.fact.unit == parts[0].fact.unit] or told
+        total = next(iter(told), None)
         if total is not None and total.draft.role == "part":
             continue
         if not any(0 <= item.at < k for item in line.items) and parts and not _one_whole(ahead, parts[0]):
             continue
         parts = [part for part in parts if total is not None and part.fact.unit == total.fact.unit]
-        parts = [part for part in parts if part is parts[0] or part.fact.measure == parts[0].fact.measure]
+        parts = [part for part in parts if part is parts[0] or _of_one_kind(part, parts[0])]
         if total is not None and parts:
             operands = (("total", total.fact), *(("part", part.fact) for part in parts))
             yield Claim("parts", operands, line.left, line.right, "view" if piece.kind == "apart" else "")
+
+
+def _of_one_kind(part: Item, first: Item) -> bool:
+    """Whether two parts are of one measure, or both counts: 股票型 62 只、混合型 24 只."""
+    return part.fact.measure == first.fact.measure or (part.fact.kind == first.fact.kind == "count")
 
 
 def _end_of_parts(line: Line, k: int) -> int:
@@ -274,6 +298,9 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
     closing = by or said(lead, "total", "closed") or said(tail, "total", "closing")
     rest = said(parts[-1].before, "total", "rest")
     if not (closing or among):
+        led = _LED_TO.fullmatch(lead) and said(item.before, "total") and not _other_times(parts)
+        if led and not _same_name(parts) and (rest or len(parts) in (_said_how_many(item), _told_many(line, place))):
+            return parts, "closed"  # 四家云厂商资本开支合计 1,640 亿美元：甲 410 亿美元、…
         return (parts, "close") if _LIST_LEAD.match(lead) and not _other_times(parts) else None
     if _same_name(parts):
         return None
@@ -293,6 +320,9 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
 
 _LIST_LEAD = lazy(r"[^，。,;；]{0,30}[:：]|\s?[（(]|[^，。,;；]{0,24}\binclud(?:e|es|ed)\b")
 """Between a figure and a list that may be all of it: a colon, a bracket, includes."""
+
+
+_LED_TO = lazy(r"[^，。,;；:：\d]{0,6}[:：][^，。,;；:：\d]{0,24}|[^，。,;；:：\d]{0,4}[（(][^，。,;；:：\d]{0,24}")
 
 
 def _other_times(parts: Sequence[Item]) -> bool:

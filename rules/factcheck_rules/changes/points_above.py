@@ -76,7 +76,11 @@ def _measured(fact: Fact, facts: Sequence[Fact], grown: Sequence[Fact], found: L
     if own is None and beside:  # 工业增加值同比增长 7.5%。增速高于全国（3.9%）3.6 个百分点
         told = [one for one in found.by_sentence.get(fact.sentence - 1, ()) if _grows(one)]
         own = told[0] if len(told) == 1 and found.one_block(told[0], fact) else None
-    if own is None or _PART_ENDS.search(found.text, own.quantity.right, fact.quantity.left):
+    if own is None and not ahead:
+        own = _called(found.text[left : match.start()], fact, grown)
+        if own is None or not _SAID.sub("", said):
+            return
+    elif own is None or _PART_ENDS.search(found.text, own.quantity.right, fact.quantity.left):
         return
     wanted = beside if len(beside) == 1 else _named(_SAID.sub("", said), own, grown)
     if len({(one.low, one.high) for one in wanted}) == 1:
@@ -84,6 +88,21 @@ def _measured(fact: Fact, facts: Sequence[Fact], grown: Sequence[Fact], found: L
         made = _compared(fact, wanted[0] if less else own, own if less else wanted[0])
         told_so = bool(beside or _SAID.sub("", said)) and _gap(made) <= FAR
         yield made if told_so or slipped(made) or misprinted(made) or nearly(made, NEAR) else softened(made)
+
+
+def _called(words: str, fact: Fact, grown: Sequence[Fact]) -> Fact | None:
+    """The one growth of the distance's own time that the words before 高于 name: 5 月 M2 增速高于 M1 增速."""
+    who = _SAID.sub("", _DATED.sub("", words)).strip()
+    day = fact.period.iso if fact.period else ""
+    fits = [one for one in grown if who and day and one.period and one.period.iso == day and _bears(one, who)]
+    plain = [one for one in fits if _SAID.sub("", f"{one.subject}{one.measure}").replace(" ", "") == who]
+    return plain[0] if plain and len({(one.low, one.high) for one in plain}) == 1 else None
+
+
+_DATED = lazy(
+    r"\A[\s（(]*(?:20\d\d ?年)?(?:\d{1,2}(?: ?[-—~至] ?\d{1,2})? ?月[末底份]?|[一二三四前]{1,2}季度"
+    r"|[上下]半年|全年|本月|当月)?"
+)
 
 
 def _gap(made: Check) -> Decimal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -42,8 +43,20 @@ def named_runs(facts: Sequence[Fact], around: Look) -> list[list[Named]]:
             runs[-1].append(other)
         else:
             runs.append([one, other])
-    found = [[Named(_name(fact, around.text, run), fact) for fact in run] for run in runs if len(run) > 1]
+    parts = [run[1:] if _a_total(run, around.text) else run for run in runs]
+    found = [[Named(_name(fact, around.text, run), fact) for fact in run] for run in parts if len(run) > 1]
     return [run for run in found if _told_apart(run)]
+
+
+def _a_total(run: Sequence[Fact], text: str) -> bool:
+    """Whether the first figure of a list is the sum of the others: 合计 1,640 亿美元：甲 410 亿美元、…."""
+    first, second = run[0].quantity, run[1].quantity
+    opened = _OPENS.search(text, first.right, second.left)
+    return opened is not None and _SUMMED.search(text, max(0, first.left - _GAP), first.left) is not None
+
+
+_OPENS = lazy("[：:（(]|其中")
+_SUMMED = lazy(r"(?:合计|总计|共计|总额|总量|总和|合共|共|total(?:led|ed)?(?: of)?)[为达约\s]*\Z", re.IGNORECASE)
 
 
 def _alike(one: Fact, other: Fact) -> bool:

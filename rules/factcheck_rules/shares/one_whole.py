@@ -2,7 +2,8 @@
 
 What it flags
     Parts with their shares of one whole that is not printed beside them: 1.21 万亿元 and 8378.5 亿元 are 17.7% and
-    15.2% of it. The wholes they imply have no value in common.
+    15.2% of it. The wholes they imply have no value in common. Of a list of parts with their shares, one is of another
+    whole than all others.
 
 >>> from factcheck import check
 >>> text = "机电产品、原材料分别出口1.21万亿元、8378.5亿元，占出口总值的17.7%和{}%。"
@@ -27,6 +28,7 @@ from factcheck.facts import Claim
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import split
 from factcheck_rules._ties import plausible, told
+from factcheck_rules.shares._one_of_list import odd_ones
 
 CODE = "SHA02"
 SEVERITY = Severity.ERROR
@@ -49,6 +51,9 @@ def check(reading: Reading) -> Iterator[Check]:
             if again or not by_one or _compares(reading, other_part, other_share):
                 continue  # 完工量、新订单分别占全球的 54% 和 67%: of as many wholes
             yield plausible(_compared(part, share, other_part, other_share))
+    unnamed = [c for c in reading.claims if c.relation == "share" and not c.role("whole") and c.detail == ""]
+    for odd, fit in odd_ones(reading, unnamed) if len(unnamed) > 1 else ():
+        yield plausible(_compared(fit.part, fit.share, odd.part, odd.share))
 
 
 _EACH = lazy(

@@ -218,6 +218,8 @@ def _named_before(text: str, begin: int, match: re.Match[str], open_end: bool = 
     names[0] = tail.group() if tail else names[0]  # 平台匿名上线 Hunter Alpha、Healer Alpha 与 …
     if match.group(1).isdigit() and re.search(r"[\w ]\Z", names[-1], re.ASCII):
         return []  # iPhone 14款
+    if any(re.search(rf"\d ?{re.escape(match.group(2)[:1])}\Z", name) for name in names[:-1]):
+        return []  # 股票型62只、混合型24只、其他6只: a count each
     return names if _all_names(names) else []
 
 

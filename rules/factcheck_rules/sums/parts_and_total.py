@@ -79,7 +79,7 @@ def _of_the_sentence_before(claim: Claim) -> Iterator[Check]:
     if len(parts) < FEWEST or any(part.sentence == total.sentence or not _one_time(part, total) for part in parts):
         return
     made = _compared(total, parts)
-    if said(parts[-1].subject, "total", "rest"):
+    if said(f"{parts[-1].subject} {parts[-1].measure}", "total", "rest"):
         yield made if nearly(made) else softened(made)
     else:
         sure = len(parts) > FEWEST and _exceeds(made) and nearly(made, WEAK)

@@ -28,13 +28,12 @@ from factcheck.index import days, same_stance
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import another_time, set_right
+from factcheck_rules.wording._way_words import DOWN, UP
 
 CODE = "WOR12"
 SEVERITY = Severity.WARNING
 
-_UP = r"提升|上升|升|增长|增加|增|提高|上涨|涨|扩大|回升|攀升|飙升|跃升|冲高|走高|抬升|反弹|激增|大增"
-_DOWN = r"下降|降低|降|减少|减|回落|下滑|下跌|跌|缩减|压缩|缩短|收缩|缩小|萎缩|走低|滑落"
-_TO = lazy(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?[至到](?:了)?\s?\Z")
+_TO = lazy(rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了)?[至到](?:了)?\s?\Z")
 _BASE = lazy(r"同比|去年|上年|年初|年末|由|从|自|比|较")
 _NOT = lazy(r"汇率|中间价|兑|排名|位次|等级|评级|排位")
 _SPANS = (("日", 1), ("周", 7), ("月", 31), ("季", 92), ("年", 366))

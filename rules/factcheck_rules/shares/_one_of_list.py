@@ -1,0 +1,98 @@
+"""A share that is of another whole than all others of its list: 甲 15 亿，占 60%；乙 7 亿，占 28%；丙 3 亿，占 18%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from attrs import frozen
+
+from factcheck import Fact, Reading, Side, sides
+from factcheck.facts import Claim
+from factcheck.intervals import overlaps
+from factcheck.patterns import lazy
+from factcheck_rules._look import Look, look
+
+_ENOUGH = 2
+"""So many others must come from one whole, unless that whole is printed."""
+_NARROW = Decimal("0.04")
+"""How wide, by its size, what a part and its share say of their whole may be, so that to agree is no accident."""
+_PARTED = lazy(r"其中|同比|上年|去年|同期|此前|年初|贡献率|分别")
+"""Between a part and its share: the share may be of another whole, or of another time."""
+
+
+@frozen(eq=False)
+class Portion:
+    """A part with its share, whose whole is not named."""
+
+    part: Fact
+    share: Fact
+    whole: Side
+
+
+def odd_ones(reading: Reading, claims: Sequence[Claim]) -> Iterator[tuple[Portion, Portion]]:
+    """The portions that don't come from the whole of all others in their paragraph, each with one of the others."""
+    found = look(reading)
+    lists: dict[tuple[int, str, str, str], list[Portion]] = {}
+    for claim in claims:
+        (part,), (share,) = claim.role("part"), claim.role("share")
+        if part.sentence >= 0 and part.low and share.low and part.low == part.high and share.low == share.high:
+            block = reading.sentences[part.sentence].block
+            key = block, part.unit, part.stance, part.period.iso if part.period else ""
+            whole = (sides.of(part) / sides.of(share)).as_unit(part.unit, 100)
+            lists.setdefault(key, []).append(Portion(part, share, whole))
+    for portions in lists.values():
+        if len({portion.part.terms for portion in portions}) == len(portions) > 1:
+            yield from _odd(portions, found)
+
+
+def _odd(portions: Sequence[Portion], found: Look) -> Iterator[tuple[Portion, Portion]]:
+    for portion in portions:
+        others = [other for other in portions if other is not portion and _narrow(other)]
+        if not others or not all(_meet(others[0], other) for other in others[1:]):
+            continue
+        printed = _amounts(portion, found)
+        known = len(others) >= _ENOUGH or _is_printed(others[0], printed)
+        if not known or any(_meet(portion, other) for other in others) or _is_printed(portion, printed):
+            continue  # its own whole is printed: it is a part of that one
+        if not _PARTED.search(found.text, *_between(portion, found)):
+            yield portion, others[0]
+
+
+def _between(portion: Portion, found: Look) -> tuple[int, int]:
+    """From where the part's clause begins to its share."""
+    left = portion.part.quantity.left
+    begin = max(found.text.rfind(stop, max(0, left - 30), left) for stop in "，,；;。\n（(")
+    return begin + 1, portion.share.quantity.left
+
+
+def _narrow(portion: Portion) -> bool:
+    """Whether a portion tells its whole closely."""
+    width, value = portion.whole.possible.width, portion.whole.value
+    return width is not None and value is not None and value > 0 and width / value < _NARROW
+
+
+def _meet(one: Portion, other: Portion) -> bool:
+    return overlaps(one.whole.possible, other.whole.possible)
+
+
+def _amounts(portion: Portion, found: Look) -> list[Fact]:
+    """The other amounts of its paragraph in its unit, also those told per year."""
+    block = found.reading.sentences[portion.part.sentence].block
+    unit, own = portion.part.unit, portion.part.quantity
+    near = (fact for number in _sentences(block, portion, found) for fact in found.by_sentence.get(number, ()))
+    return [fact for fact in near if fact.low and fact.quantity is not own and fact.unit.split("/")[0] == unit]
+
+
+def _sentences(block: int, portion: Portion, found: Look) -> Iterator[int]:
+    """The sentences of a block, by their numbers, around that of a portion."""
+    all_of_them, here = found.reading.sentences, portion.part.sentence
+    for step, number in ((-1, here - 1), (1, here)):
+        while 0 <= number < len(all_of_them) and all_of_them[number].block == block:
+            yield number
+            number += step
+
+
+def _is_printed(portion: Portion, amounts: Sequence[Fact]) -> bool:
+    """Whether the whole that a portion tells is printed."""
+    return any(overlaps(sides.of(fact).possible, portion.whole.possible) for fact in amounts)
