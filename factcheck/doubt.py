@@ -49,13 +49,25 @@ def _worlds_apart(printed: Side, made: Side) -> bool:
 
 
 def _explained(printed: Side, made: Side, reading: Reading) -> bool:
+    ways = (_in_sentence,) if _a_list(printed, made) else (_in_sentence, _of_one_name, _any)
     for operand in made.facts:
         others = _candidates(operand, printed, made, reading)
-        for near in (_in_sentence, _of_one_name, _any):
+        for near in ways:
             fits = [other for other in others if near(other, operand)]
             if len(fits) <= MOST and any(_holds(printed, sides.with_other(made, operand, f), len(fits)) for f in fits):
                 return True
     return False
+
+
+def _a_list(printed: Side, made: Side) -> bool:
+    """Whether a sentence lists all operands of a sum with it: what stands elsewhere belongs to no such list."""
+    facts = (*printed.facts, *made.facts)
+    here = {fact.sentence for fact in facts if fact.cell is None}
+    return made.op == "+" and len(made.facts) >= LISTED and len(here) == 1 and len(facts) == len(made.facts) + 1
+
+
+LISTED = 3
+"""So many parts make a list."""
 
 
 def _in_sentence(one: Fact, other: Fact) -> bool:

@@ -294,6 +294,8 @@ def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
     if held.segment and of_it and held.subject_how != "clause":
         draft.subject, draft.how["subject"] = held.segment, "label"
         return
+    if draft.measure in _of_economies() and held.subject_how in _PASSING and not _a_place(held.subject):
+        return  # 企业债券净融资 1,860 亿元。5 月末 M2 余额 …
     if draft.measure.startswith(("其他", "其它", "其余")) and held.topic:
         held.speak_of(held.topic, "clause", 0.8)
     of_all = draft.measure.startswith("总") and draft.quantity.kind == "money"
@@ -329,6 +331,20 @@ def _goes_on(held: Held, draft: Draft, part: Draft) -> bool:
     last = held.drafts[-1]
     behind = last.clause if last.aspect == "share" and last.clause - part.clause < 2 else part.clause
     return draft.clause - behind < 2
+
+
+_PASSING = frozenset({"clause", "sentence before"})
+_A_PLACE = lazy("[省县州洲盟]|(?<![股债楼车汇城都夜])市|(?<![地社园])区|国(?![债企产有网家际开])|[A-Z]")
+
+
+@cache
+def _of_economies() -> frozenset[str]:
+    return frozenset(roles("of_economies"))
+
+
+def _a_place(name: str) -> bool:
+    """Whether a name is that of a country or a place, or in Latin letters."""
+    return _A_PLACE.search(name) is not None or name.startswith(roles("places"))
 
 
 def _part_before(held: Held, draft: Draft) -> Draft | None:

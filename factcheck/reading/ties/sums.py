@@ -406,6 +406,11 @@ def arithmetic(line: Line) -> Iterator[Claim]:
         k = end + 1
 
 
+_LETTER = lazy(r"\d+(?:\.\d+)?[GT](?:bps|b/s)?")
+_MADE_OF = lazy(r"\s?[\u4e00-\u9fff]{0,6}?(?:模块|引擎|接口|芯片|链路|产品)\s?(?:均?采用|使用|基于|由|为|即)\s?")
+"""1.6T 模块采用 8×200G 方案: what its lanes make up."""
+
+
 def _computed(line: Line, result: Fact, terms: Sequence[Item], signs: Sequence[str]) -> Claim:
     facts = _plainly([result, *(item.fact for item in terms)])
     operands = (("result", facts[0]), *(("term", fact) for fact in facts[1:]))
@@ -442,6 +447,9 @@ def _result(line: Line, items: Sequence[Item], first: int, last: int) -> Item | 
             return items[last + 1]
     if first:
         gap = line.between(items[first - 1], items[first]).strip()
+        rates = all(_LETTER.fullmatch(item.fact.quantity.text) for item in (items[first - 1], items[last]))
+        if rates and _MADE_OF.fullmatch(gap):
+            return items[first - 1]
         closing = line.text[items[last].fact.quantity.right : items[last].fact.quantity.right + 1]
         if (gap in _OPEN and closing in ")）") or gap in ("=", "＝"):
             return items[first - 1]

@@ -22,8 +22,10 @@ When it stays silent
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.index import Index, before, days, index, same_stance
 from factcheck.patterns import lazy
 from factcheck_rules._earlier import earlier
 from factcheck_rules._ties import believable, one_verdict, told
@@ -42,6 +44,51 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         olds = earlier(reading, new, claim.detail)
         yield from one_verdict([believable(_compared(change, new, old, len(olds))) for old in olds])
+    yield from _told_apart(reading)
+
+
+def _told_apart(reading: Reading) -> Iterator[Check]:
+    """Compare rates that stand apart from both their levels, as in a summary, with these."""
+    tied = {fact.quantity.left for claim in reading.claims for role, fact in claim.operands if role == "change"}
+    found = index(reading)
+    for change in found.facts:
+        if not _plain_rate(change) or change.quantity.left in tied:
+            continue
+        news = _at(found, change, days(change.period))
+        olds = _at(found, change, before(change.period, change.base)) if len(news) == 1 else []
+        alike = len(olds) == 1 and olds[0].unit == news[0].unit
+        if alike and not _beside(change, reading) and not _on_another_basis(change, reading):
+            yield believable(_compared(change, news[0], olds[0], 1))
+
+
+_BASES = frozenset({"yoy", "qoq", "mom"})
+
+
+def _plain_rate(change: Fact) -> bool:
+    """Whether a fact of the prose is an exact rate of growth of a named measure."""
+    exact = change.low == change.high and change.modifier == "exact" and change.cell is None
+    return change.aspect == "change" and change.unit == "%" and exact and bool(change.measure) and change.base in _BASES
+
+
+def _at(found: Index, change: Fact, span: tuple[date, date] | None) -> list[Fact]:
+    """The level of what has grown over some days or at their end: one, in one value; else none."""
+    if span is None:
+        return []
+    listed = found.by_end.get((change.terms, "level", span[1]), ())
+    fits = [f for f in listed if f.period is not None and (f.period.start == span[1] or days(f.period) == span)]
+    fits = [f for f in fits if f.measure and same_stance(f, change) and f.low == f.high and f.kind != "duration"]
+    fits = [f for f in fits if f.unit not in ("%", "x", "pp")]
+    values = {(fact.low, fact.high, fact.unit): fact for fact in fits}
+    return list(values.values()) if len(values) == 1 else []
+
+
+_OTHER = lazy("可比|口径|重述|追溯|剔除|扣除|不变价|名义|实际|constant|organic|like-for-like|comparable|underlying")
+
+
+def _on_another_basis(change: Fact, reading: Reading) -> bool:
+    """Whether the words around a rate say that it is of other levels than those printed: 按可比口径."""
+    left = change.quantity.left
+    return _OTHER.search(reading.document.view.text, max(0, left - 30), change.quantity.right + 20) is not None
 
 
 _BESIDE = lazy(r"(?:较|比|高于|低于|快于|慢于|超过)[^，,。；;：:（(\n]{1,16}[（(][+＋-]?\Z")

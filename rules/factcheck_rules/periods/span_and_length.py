@@ -57,6 +57,7 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from _compared(found, quantity, span)
     yield from _terms(found)
     yield from _ages(found)
+    yield from _compounded(reading, found)
     yield from _weeks(found)
 
 
@@ -135,11 +136,38 @@ def _ages(found: Look) -> Iterator[Check]:
             yield _told(found, said, number in (years, years + 1), f"{years} 年", f"{years} years")
 
 
+_COMPOUND = lazy(
+    rf"(?<![\d.十第近])(?:{_N}\s?年(?:间|来)?的?(?:年均)?(?:复合|CAGR)|(?P<en>two|three|four|five|six|seven|eight|nine|ten)-year"
+    r" (?:compound|CAGR))",
+    re.I,
+)
+_DATED = lazy(r"(?<!\d)(20\d\d)\s?(?:年|[AE]\b)|(?:in|from|to|by|between|and|of) (20\d\d)\b")
+_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+
+
+def _compounded(reading: Reading, found: Look) -> Iterator[Check]:
+    """Compare the years of a compound rate with the two that its sentence prints: 从2025年到2028年，三年复合增速."""
+    for said in _COMPOUND.finditer(found.text) if "复合" in found.text or "year" in found.text else ():
+        number = found.sentence_at(said.start())
+        if number < 0:
+            continue
+        sentence = reading.sentences[number]
+        printed = _DATED.finditer(found.text, sentence.left, sentence.right)
+        years = sorted({int(match[1] or match[2]) for match in printed})
+        length = _number(said["n"]) if said["n"] else _WORDS.index(said["en"].lower()) + 2
+        if len(years) == 2 and length is not None and 1 < years[1] - years[0] < MOST_YEARS:
+            apart = years[1] - years[0]
+            yield _told(found, said, length in (apart, apart + 1), f"{apart} 年", f"{apart} years", str(length))
+
+
+MOST_YEARS = 12
+
+
 def _number(said: str) -> int | None:
     return int(said) if said.isdigit() else _NUMBERS.get(said)
 
 
-def _told(found: Look, said: re.Match[str], holds: bool, zh: str, en: str) -> Check:
+def _told(found: Look, said: re.Match[str], holds: bool, zh: str, en: str, printed: str = "") -> Check:
     return checks.judged(
         "holds" if holds else "fails",
         relation="span",
@@ -147,7 +175,7 @@ def _told(found: Look, said: re.Match[str], holds: bool, zh: str, en: str) -> Ch
         title=Said(f"年限与起止不符：{said.group()}", f"a span of another length: {said.group()}"),
         arithmetic=Said(f"起止相隔 {zh}", f"from the first to the last are {en}"),
         advice=Said("请核对起止时间与年限", "check both ends and the length"),
-        printed=said["n"],
+        printed=printed or said["n"],
     )
 
 

@@ -33,6 +33,10 @@ SEVERITY = Severity.WARNING
 
 _BETWEEN = lazy(r"[\s（(,，、\[]{0,3}(?:即|就是|the\s)?\s?\Z")
 _ABROAD = lazy(r"美东|美股|美国|当地时间|北京时间|时区|隔夜|海外|外媒|欧洲|日本|韩国|[A-Za-z]{3,}")
+_ZONES = lazy(
+    r"local time|overnight|after the close|time zone|\b(?:GMT|UTC|BST|CET|E[DS]?T|P[DS]?T|Asia\w*|Tokyo|Sydney|Seoul"
+    r"|Beijing|Shanghai|Hong Kong|Singapore|Australia\w*|Japan\w*|China|Chinese|Korea\w*)\b"
+)
 _REACH = 200
 _ZH = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
 _EN = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
@@ -106,8 +110,9 @@ def _compared(found: Look, weekday: Mark, beside: Mark, day: date) -> Check:
 def _abroad(found: Look, left: int) -> bool:
     """Whether the sentence tells of a place where the day may be another one."""
     number = found.sentence_at(left)
-    if number < 0 or found.reading.document.language != "zh":
+    if number < 0:
         return True
     sentence = found.reading.sentences[number]
     begin, end = max(sentence.left, left - _REACH), min(sentence.right, left + _REACH)
-    return _ABROAD.search(found.text, begin, end) is not None
+    abroad = _ABROAD if found.reading.document.language == "zh" else _ZONES
+    return abroad.search(found.text, begin, end) is not None

@@ -282,6 +282,8 @@ def _in_sentence(facts: Sequence[Fact], sentence: int, around: Look) -> Iterable
     end_before = begin
     for k, fact in enumerate(ordered):
         left, right = fact.quantity.left, fact.quantity.right
+        if _OF_A_NAME.fullmatch(fact.quantity.text):
+            continue  # 采购 1.6T 光模块 45 万只: a figure that is part of a name parts no words
         gap = text[end_before:left]
         if len(_SPLITS.split(gap)) > 1:
             part += 1
@@ -294,6 +296,9 @@ def _in_sentence(facts: Sequence[Fact], sentence: int, around: Look) -> Iterable
         end_before = right
         if last is not None:
             yield last
+
+
+_OF_A_NAME = lazy(r"\d+(?:\.\d)?[GT]")
 
 
 def _alike(one: Fact, other: Fact) -> bool:

@@ -59,6 +59,7 @@ def check(reading: Reading) -> Iterator[Check]:
                 one = of_all(list(_compared(figure, above, below, figures)))
                 if one is not None:
                     yield one
+    yield from _of_rows(figures)
     for figure in figures.of("dividend"):
         one = of_all(list(_yield(figure, figures)))
         if one is not None and not _another(figure, figures):
@@ -82,6 +83,24 @@ def _compared(figure: Figure, above: str, below: str, figures: Cast) -> Iterator
     if len(tops) == len(bottoms) == 1 and _money(tops[0].fact, bottoms[0].fact):
         ratio = sides.ratio(plain_side(tops[0].fact), plain_side(bottoms[0].fact))
         yield _told(figure, ratio, (tops[0], bottoms[0]), "x")
+
+
+def _of_rows(figures: Cast) -> Iterator[Check]:
+    """PE, market value and profit of each row of a table of companies, where most of its rows agree."""
+    columns: dict[tuple[int, int], list[Check]] = {}
+    for figure in figures.of("pe"):
+        if figure.fact.cell is None:
+            continue
+        block, row, column = figure.fact.cell
+        here = [figures.by_stretch.get((role, "row", block, row), []) for role in ("value", "profit", "pe")]
+        if all(len(found) == 1 for found in here) and _money(here[0][0].fact, here[1][0].fact):
+            value, profit = here[0][0], here[1][0]
+            ratio = sides.ratio(plain_side(value.fact), plain_side(profit.fact))
+            columns.setdefault((block, column), []).append(_told(figure, ratio, (value, profit), "x"))
+    for made in columns.values():
+        held = sum(check.verdict == "holds" for check in made)
+        sure = held > 1 or (held and len(made) == held + 1)
+        yield from (check if sure and 2 * held >= len(made) else softened(check) for check in made)
 
 
 def _yield(figure: Figure, figures: Cast) -> Iterator[Check]:

@@ -55,7 +55,7 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         sentence = reading.sentences[number]
         for said in _ALL.finditer(around.text, sentence.left, sentence.right):
-            listed = _behind(said, facts, around)
+            listed = _behind(said, facts, around) or _ahead(said, facts, around)
             if len(listed) >= _LEAST:
                 yield _signs(said, listed, around)
         for run in lists(facts, around.text):
@@ -75,6 +75,23 @@ def _behind(said: re.Match[str], facts: Sequence[Fact], around: Look) -> list[Fa
     return []
 
 
+def _ahead(said: re.Match[str], facts: Sequence[Fact], around: Look) -> list[Fact]:
+    """The changes of the list that ends right before the word, with no more between than how many there are."""
+    for run in named_runs(in_order(facts), around):
+        last = run[-1].fact.quantity.right
+        told = _SO_MANY.fullmatch(around.text, last, said.start()) if last <= said.start() else None
+        if told is None or len(run) <= _LEAST or not all(_signed(item.fact) for item in run):
+            continue
+        if told["many"] and NUMBERS.get(told["many"], told["many"]) not in (len(run), str(len(run))):
+            continue
+        return [item.fact for item in run]
+    return []
+
+
+_SO_MANY = lazy(
+    r"[）)]?[，,]\s?(?:上述|以上|这)?(?:(?P<many>[两三四五六七八九十]|\d{1,2})(?:个|大|家|只|类|项|条)[^，。；\d]{0,6})?"
+)
+NUMBERS = {word: n for n, word in enumerate("二三四五六七八九十", 2)} | {"两": 2}
 _FAR = " " * 16
 
 

@@ -102,6 +102,13 @@ FAR_BACK = 120
 """How far before a count its list may begin."""
 NEAR, FAR = 60, 1500
 """How far behind the count an enumeration may begin, and how far its next point may lie."""
+_ENGLISH_MATTERS = lazy(
+    r"\b(two|three|four|five|six|seven|eight|nine) ((?:[a-z-]+ )?(?:things|reasons|risks|factors|drivers|questions"
+    r"|points|catalysts|themes|issues|conditions|areas|arguments|observations|takeaways|changes|priorities|pillars|messages))\b",
+    re.IGNORECASE,
+)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ORDINAL = lazy(rf"\b({'|'.join(_ORDINALS)})(?:ly)?, ", re.IGNORECASE)
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -148,6 +155,10 @@ def check(reading: Reading) -> Iterator[Check]:
             names = _english_names(match.group(3)) if not _OPEN_END.search(match.group(3)) else None
             if names:
                 yield _compared(reading, match, names)
+        for match in _ENGLISH_MATTERS.finditer(text, block.left, block.right) if "irst, " in own else ():
+            points = _in_order(text, match.end(), block.right)
+            if points:
+                yield _compared(reading, match, points)
         for match in POINTS.finditer(text, block.left, block.right):
             points = _points(text, match.end())
             if points:
@@ -245,6 +256,15 @@ def _english_names(listed: str) -> list[str] | None:
         if len(names) > 1 and few and not any(_FIGURE.search(name) or name[0].isdigit() for name in names)
         else None
     )
+
+
+def _in_order(text: str, left: int, right: int) -> list[str]:
+    """The ordinals that open the points behind a count (First, …; second, …); [] where they don't begin soon."""
+    found = list(_ORDINAL.finditer(text, left, right))
+    words = [match[1].lower() for match in found]
+    if not found or found[0].start() > left + NEAR or words != list(_ORDINALS[: len(words)]) or len(words) < 2:
+        return []
+    return words
 
 
 _ELSEWHERE = lazy(r"[，,；;][^。\n]*。")
