@@ -7,8 +7,8 @@ from functools import cache
 
 from attrs import define
 
-from factcheck.reading.draft import Draft, Listing
 from factcheck.patterns import lazy
+from factcheck.reading.draft import Draft, Listing
 from factcheck.reading.lexicon import roles
 from factcheck.reading.pieces import Piece
 

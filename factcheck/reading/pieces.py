@@ -331,13 +331,8 @@ def _confirmed(text: str, hits: list[tuple[str, int, int]], right: int, mark: st
             and kind not in _PLAIN_SIGNS
             and text[left] > "\u2fff"
             and text[left] not in _FREE
-            and (
-                not _follows_at_once(text, end, follower)
-                or _ends_name(text, end)
-                or in_other_word(text, left)
-                or _of_noun(text, left, right, mark)
-            )
-        ):
+            and (not _follows_at_once(text, end, follower) or _ends_name(text, end) or in_other_word(text, left))
+        ) or (end - left == 1 and text[left] in "单能" and _of_noun(text, left, right, mark)):
             continue
         kept.append(hit)
         if kind not in _LOOSE:

@@ -40,7 +40,14 @@ from factcheck.reading.tables.places import (
     tells_share,
     unit_for,
 )
-from factcheck.reading.tables.titles import corner_mark, title_base, title_mark, title_measure, told_by_title, total_measure
+from factcheck.reading.tables.titles import (
+    corner_mark,
+    title_base,
+    title_mark,
+    title_measure,
+    told_by_title,
+    total_measure,
+)
 from factcheck.reading.tables.units import currency_of, table_scale
 
 _DOWN = lazy(any_of(WORDS["falls"]))

@@ -97,15 +97,19 @@ def _first_of(line: Line, place: int) -> int:
 
 
 def among(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
-    """The figures behind 其中 with the total before it, in the line or at the end of the one before: 'parts'."""
+    """The figures behind 其中 with the total before it, in the line or at the end of the one before: 'parts'.
+
+    Behind 分地区看, which opens a sentence, they are parts of what the one before tells.
+    """
     for k, piece in enumerate(line.pieces):
-        if piece.kind != "among":
+        if piece.kind != "among" and not (piece.kind == "apart" and k == 0):
             continue
         end = _end_of_parts(line, k)
         parts = [item for item in line.items if k < item.at < end and item.amount and not item.earlier]
         ahead = [item for item in line.items if 0 <= item.at < k]
         if not ahead and recent and k < 3:
             ahead = list(recent[-1].items)
+            ahead = [o for o in ahead if piece.kind == "among" or (parts and _one_time(o, parts[0]))]
         open_to = outside(ahead, parts[0]) if parts else ahead
         told = [o for o in reversed(open_to) if o.amount and not o.earlier and not o.aside]
         if parts and not any(0 <= item.at < k for item in line.items):

@@ -48,6 +48,8 @@ _CONVERTED = lazy(
     re.I,
 )
 _ADDED = lazy(r"售价|定价|起售|国行|美版|港版|官网|另|分别|其中|和|及|与|、|/|and", re.I)
+_BESIDE = lazy(r"\s?[（(]\s?(?:大?约|折|约?合|折算|折合|相当于|合计?|为|人民币|美元|港元|[约为]|\s){1,4}")
+"""A price beside what it was converted to: what is 折合 further off has duty and freight in it."""
 _GAP = 24
 _SAME_RATE = Decimal("0.06")
 """Rates of one report may differ so much: days apart, buying and selling, rounding on the way."""
@@ -106,18 +108,28 @@ def _pairs(around: Look) -> Iterator[Pair]:
             (f for f in {f.quantity.left: f for f in facts}.values() if _is_money(f)), key=lambda f: f.quantity.left
         )
         for first, again in pairwise(amounts):
-            if first.unit != again.unit and _is_converted(around.text, first, again):
-                yield Pair(first, again)
+            alike = first.unit[3:] == again.unit[3:] and first.unit != again.unit
+            if alike and _is_converted(around.text, first, again):
+                yield Pair(_per_one(first), _per_one(again))
 
 
 def _is_money(fact: Fact) -> bool:
-    return fact.kind == "money" and len(fact.unit) == 3 and bool(fact.low) and fact.aspect == "level"
+    if not fact.low or fact.aspect != "level" or not fact.unit[:3].isupper():
+        return False
+    return len(fact.unit) == 3 if fact.kind == "money" else fact.kind == "price" and fact.unit[3:4] == "/"
+
+
+def _per_one(fact: Fact) -> Fact:
+    """985 美元/吨（约合人民币 6,955 元/吨）: the rate is that of what one of them costs."""
+    return evolve(fact, unit=fact.unit[:3]) if len(fact.unit) > 3 else fact
 
 
 def _is_converted(text: str, first: Fact, again: Fact) -> bool:
     gap = text[first.quantity.right : again.quantity.left]
     if len(gap) > _GAP or "。" in gap or "；" in gap or _ADDED.search(gap):
         return False
+    if first.kind == "price":
+        return _BESIDE.fullmatch(gap) is not None
     return _CONVERTED.search(gap) is not None and not re.search(r"\d", gap)
 
 

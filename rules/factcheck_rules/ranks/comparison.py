@@ -85,7 +85,7 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _meant(figures: Sequence[Fact], one: Fact, other: Fact) -> Fact:
-    """The level that is compared, where its change stands between: 增量 2.4 万亿元，同比多增 0.1 万亿元，高于预期的 …."""
+    """The level that is compared, where its change stands between: 增量 2.4 亿元，同比多增 0.1 亿元，高于预期的 …."""
     if one.aspect != "change" or other.aspect != "level" or one.unit == other.unit == "%":
         return one
     before = [f for f in figures if f.quantity.left < one.quantity.left and f.terms == one.terms]

@@ -72,7 +72,9 @@ def check(reading: Reading) -> Iterator[Check]:
         if particular or len(together) > 1:
             chosen = (particular or together)[0]
             if not _both(chosen, found):
-                names = tuple(_label(f, found) or f.subject for f in chosen)
+                names = tuple(f.subject for f in chosen)
+                if not all(map(is_name, names)) or names[0] in names[1] or names[1] in names[0]:
+                    names = tuple(_label(f, found) or f.subject for f in chosen)
                 if names[0] in names[1] or names[1] in names[0]:
                     continue  # 财险 and 中嘉财险: the shorter name stands for the longer
                 yield _told(*chosen, [f for pair in together for f in pair if pair is not chosen], names)

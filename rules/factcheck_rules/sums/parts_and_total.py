@@ -82,7 +82,7 @@ def _of_the_sentence_before(claim: Claim) -> Iterator[Check]:
     if said(f"{parts[-1].subject} {parts[-1].measure}", "total", "rest"):
         yield made if nearly(made) else softened(made)
     else:
-        sure = len(parts) > FEWEST and _exceeds(made) and nearly(made, WEAK)
+        sure = len(parts) > FEWEST and nearly(made, WEAK) and (_exceeds(made) or _slip_of_one(made, total, parts))
         yield made if sure else softened(made)
 
 

@@ -79,7 +79,8 @@ def _moves(fact: Fact) -> bool:
 def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], found: Look) -> Iterator[Check]:
     direction, word, phrase, layout = [*claim.detail.split("|"), "", "", ""][:4]
     said = found.text[claim.left : claim.right].strip()
-    if word in _NOT_MOVES or _MAYBE.search(found.text, *found.clause(claim.left, claim.right)):
+    margin = word in ("改善", "恶化") and phrase.endswith(_MARGIN_ENDS)  # of a margin these say which way it went
+    if (word in _NOT_MOVES and not margin) or _MAYBE.search(found.text, *found.clause(claim.left, claim.right)):
         return
     if layout == "prose" and _TURNED.search(found.text, found.before(claim.left), claim.left):
         return  # 不过，按 SDR 计值，外汇储备余额略有增加
@@ -133,7 +134,7 @@ def _margin_facts(reading: Reading) -> list[Fact]:
     return [f for f in reading.facts if f.unit in ("%", "pp") and f.measure.lower().endswith(_MARGIN_ENDS)]
 
 
-_MARGIN_ENDS = ("margin", "margins", "毛利率", "净利率", "利润率")
+_MARGIN_ENDS = ("margin", "margins", "毛利率", "净利率", "利润率", "ROE")
 
 
 def _measured(phrase: str) -> bool:
