@@ -124,16 +124,29 @@ def _restated(drafts: Sequence[Draft], of_draft: dict[int, Fact]) -> Iterator[Cl
 
 
 def _from_to(drafts: Sequence[Draft], of_draft: dict[int, Fact]) -> Iterator[Claim]:
-    """由 1245 元升至 2500 元，涨幅 100%: the ends and, where printed, the change."""
-    for k, draft in enumerate(drafts[:-1]):
-        if draft.role != "from":
-            continue
-        end = drafts[k + 1]
-        if end.sentence != draft.sentence or end.unit != draft.unit:
-            continue
-        operands = [("from", of_draft[id(draft)]), ("to", of_draft[id(end)])]
-        for change in drafts[k + 2 : k + 4]:
-            if change.sentence == draft.sentence and change.aspect in ("change", "points", "multiple"):
-                operands.append(("change", of_draft[id(change)]))
-                break
-        yield Claim("from_to", tuple(operands))
+    """由 1245 元升至 2500 元，涨幅 100%: the ends and, where printed, the change; of lists each with each."""
+    k = 0
+    while k < len(drafts):
+        count = 0
+        while k + count < len(drafts) and drafts[k + count].role == "from" and _goes_with(drafts[k], drafts[k + count]):
+            count += 1
+        for n in range(k, k + count):
+            end = drafts[n + count] if n + count < len(drafts) else None
+            if end is not None and _goes_with(drafts[n], end) and end.role != "from":
+                yield Claim("from_to", tuple(_way(drafts, n, count, of_draft)))
+        k += count or 1
+
+
+def _goes_with(one: Draft, other: Draft) -> bool:
+    return one.sentence == other.sentence and one.unit == other.unit
+
+
+def _way(drafts: Sequence[Draft], n: int, count: int, of_draft: dict[int, Fact]) -> Iterator[tuple[str, Fact]]:
+    """From where, to where, and the change that is told behind it, of the figure at index n of a list of `count`."""
+    yield "from", of_draft[id(drafts[n])]
+    yield "to", of_draft[id(drafts[n + count])]
+    behind = drafts[n + 2 * count :: count] if count > 1 else drafts[n + 2 :]
+    for change in behind[: 1 if count > 1 else 2]:
+        if change.sentence == drafts[n].sentence and change.aspect in ("change", "points", "multiple"):
+            yield "change", of_draft[id(change)]
+            return

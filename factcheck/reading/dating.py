@@ -193,11 +193,26 @@ class Dates:
 
     def revise(self, drafts: Sequence[Draft], word: str) -> None:
         """增速预测由 5.0% 上调至 5.2%, 重述为: what is revised is of one period before and after."""
-        near = self.held.last[-1] if self.held.last else None
-        if near is None or near.role != "from" or near.mark is not None or word not in _revises():
+        last = self.held.last
+        near = last[-1] if last else None
+        if near is None or near.role != "from" or word not in _revises():
             return
-        if self.held.stance == "forecast" or drafts[0].stance == "forecast" or word in _restates():
-            near.mark, near.period = drafts[0].mark, drafts[0].period
+        by_year = len(drafts) > 1 and drafts[0].mark is not drafts[1].mark
+        if by_year or self.held.stance == "forecast" or drafts[0].stance == "forecast" or word in _restates():
+            for one, new in zip(last if len(last) == len(drafts) else last[-1:], drafts, strict=False):
+                if one.mark is None:
+                    one.mark, one.period, one.dated_alone = new.mark, new.period, True
+                    one.scope = (*one.scope, f"{word}前")
+
+    def each(self, drafts: Sequence[Draft]) -> None:
+        """2026-2028 年 … 上调至 76.4/80.9/85.8 亿元: a list of one measure, with as many periods as figures."""
+        first = drafts[0]
+        alike = all((d.subject, d.measure, d.mark) == (first.subject, first.measure, first.mark) for d in drafts)
+        if len(drafts) < 2 or not alike or first.mark is None:
+            return
+        beside = self.beside if len(self.beside) == len(drafts) and self.beside[-1] is first.mark else []
+        for draft, mark in zip(drafts, beside or each_of(first.mark, len(drafts)), strict=False):
+            draft.mark = mark
 
     def revised_from(self, drafts: Sequence[Draft]) -> None:
         """We lift our FY26 EPS to $2.92 from $2.85: what a forecast was before is of the same period."""

@@ -336,6 +336,7 @@ class SentenceReader:
         for draft, base in zip(drafts, bases.one_each(pieces, first, len(drafts)), strict=False):
             draft.base = base
         self._times(drafts)
+        self.dates.each(drafts)
         if said.to_level:
             self.dates.revise(drafts, said.verb_word or said.level_word.rstrip("至到为"))
         for draft in drafts if said.start else ():

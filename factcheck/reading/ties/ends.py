@@ -62,13 +62,13 @@ def in_lists(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
         return None
     unit = item.fact.unit
     levels = [other for other in items[: items.index(own[0])] if other.fact.low is not None and fits(other, unit)]
-    olds = [other for other in levels if other.earlier]
-    news = [other for other in levels if not other.earlier]
+    olds = [other for other in levels if other.earlier or other.draft.role == "from"]
+    news = [other for other in levels if other not in olds]
     if len(own) != len(olds) or len(own) != len(news) or listed(items, olds[0]) != olds:
         return None
     place = own.index(item)
     one_unit = news[place].fact.unit == olds[place].fact.unit
-    return (news[place], olds[place]) if one_unit and alike(item.fact.base, olds[place].earlier) else None
+    return (news[place], olds[place]) if one_unit and alike(item.fact.base, olds[place].earlier or "stated") else None
 
 
 def fits(level: Item, unit: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from factcheck import Quantity
 from factcheck.patterns import lazy
 
-_LIST = lazy(r"\s?[、/／]\s?|\s?和\s?")
+_LIST = lazy(r"\s?[、/／]\s?|\s?[和与及]\s?|,? and ")
 _MOVED = lazy(
     r"(?:(?P<up>上调|上修|调高|调升|提高|调增)|(?P<down>下调|下修|调低|调降|降低|调减))[^，。；;]{0,40}?[至到为]\s?(?:约|人民币)?\Z"
 )
@@ -17,12 +17,12 @@ _BEFORE = lazy(
     r"[^，。；;（()）\d]{0,14}?(?:分别)?[为是]?[：:]?\s?"
 )
 _REACH, _GAP = 60, 24
+Run = list[Quantity]
 
 
 def revised(figures: Sequence[Quantity], text: str) -> Iterator[tuple[str, Quantity, Quantity]]:
     """('up' or 'down', the figure before, the figure after) for each figure that was revised."""
-    runs = list(_runs(figures, text))
-    for after, before in pairwise(runs):
+    for after, before in pairwise(runs(figures, text)):
         gap = before[0].left - after[-1].right
         if len(after) != len(before) or gap > _GAP or _BEFORE.fullmatch(text, after[-1].right, before[0].left) is None:
             continue
@@ -36,9 +36,9 @@ def _alike(one: Quantity, other: Quantity) -> bool:
     return one.unit == other.unit and not one.signed and not other.signed
 
 
-def _runs(figures: Sequence[Quantity], text: str) -> Iterator[list[Quantity]]:
+def runs(figures: Sequence[Quantity], text: str) -> Iterator[Run]:
     """Figures with nothing but list signs between them."""
-    run: list[Quantity] = []
+    run: Run = []
     for figure in figures:
         if run and _LIST.fullmatch(text, run[-1].right, figure.left) is None:
             yield run

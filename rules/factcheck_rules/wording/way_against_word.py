@@ -30,7 +30,7 @@ from factcheck import Check, Fact, Quantity, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, fact_of, look
-from factcheck_rules.wording._revised import revised
+from factcheck_rules.wording._revised import Run, revised, runs
 from factcheck_rules.wording._way_words import DOWN, UP
 
 CODE = "WOR10"
@@ -105,19 +105,33 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare the word between two figures with their order."""
     found = look(reading)
     figures = [m for m in found.marks.get("quantity", ()) if isinstance(m, Quantity) and m.low is not None]
-    for one, other in pairwise(figures):
-        apart = not _one_unit(one, other) or other.left - one.right > _GAP
-        if apart or _below(one) or _below(other, bounds=True):
-            continue
-        word, old, new = _way(one, other, found)
-        led = _led(one, other, found)
-        if led and (not word or (word == "up") == ((other.low or 0) > (one.low or 0))):
-            word, old, new = led, one, other  # the word within the way agrees: the one before it is to be tested
-        if word and not _NOT.search(found.text, max(0, one.left - _REACH), other.right):
-            yield _compared(found, word, old, new)
+    for one, other in pairwise(runs(figures, found.text)):
+        if len(one) == len(other) and other[0].left - one[-1].right <= _GAP:
+            yield from _moved(one, other, found)
     for word, old, new in revised(figures, found.text):
         yield _compared(found, word, old, new)
     yield from _in_titles(reading, found)
+
+
+def _moved(ones: Run, others: Run, found: Look) -> Iterator[Check]:
+    """One figure and another, or each of a list and the one in its place in another: 由 7.6、9.2 亿元上调至 8.1、9.9 亿元."""
+    listed = len(ones) > 1
+    if not _one_unit(ones[-1], others[-1]) or (listed and not all(map(_read_alike, ones, others))):
+        return
+    if any(map(_below, ones)) or any(_below(other, bounds=True) for other in others):
+        return
+    word, olds, news = _way(ones, others, found)
+    led = _led(ones, others, found)
+    if led and (not word or (word == "up") == ((others[0].low or 0) > (ones[0].low or 0))):
+        word, olds, news = led, ones, others  # the word within the way agrees: the one before it is to be tested
+    if word and not _NOT.search(found.text, max(0, ones[0].left - _REACH), others[-1].right):
+        for old, new in zip(olds, news, strict=True):
+            yield _compared(found, word, old, new)
+
+
+def _read_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether the figures of two lists that stand in one place are in one unit, or both leave it to the last."""
+    return one.unit == other.unit and one.scale == other.scale
 
 
 def _one_unit(one: Quantity, other: Quantity) -> bool:
@@ -170,10 +184,10 @@ def _other_way(found: Look, fact: Fact, led: tuple[Fact, Fact], word: str, fails
     )  # fmt: skip
 
 
-def _led(one: Quantity, other: Quantity, found: Look) -> str:
+def _led(ones: Run, others: Run, found: Look) -> str:
     """'up' or 'down' where the clause before a way says so, and no word within the way says otherwise."""
-    between = found.text[one.right : other.left]
-    match = _LED.search(found.text, max(0, one.left - 40), one.left)
+    between = found.text[ones[-1].right : others[0].left]
+    match = _LED.search(found.text, max(0, ones[0].left - 40), ones[0].left)
     return str(match.lastgroup) if match and re.search("[至到为]", between) and not _STOP.search(between) else ""
 
 
@@ -185,31 +199,31 @@ def _below(quantity: Quantity, bounds: bool = False) -> bool:
     return bool(quantity.signed) or quantity.modifier not in plain
 
 
-def _way(one: Quantity, other: Quantity, found: Look) -> tuple[str, Quantity, Quantity]:
-    """('up' or 'down', where from, where to) of two figures that stand in a row; '' if they make no way."""
+def _way(one: Run, other: Run, found: Look) -> tuple[str, Run, Run]:
+    """('up' or 'down', where from, where to) of two figures, or lists, that stand in a row; '' if they make no way."""
     text = found.text
-    between = text[one.right : other.left]
+    between, left = text[one[-1].right : other[0].left], one[0].left
     if _STOP.search(between):
         return "", one, other
     match = _TO.search(between) if len(between) <= _REACH_ZH else None
-    if match and _FROM.search(text, max(0, one.left - 18), one.left):
+    if match and _FROM.search(text, max(0, left - 18), left):
         return str(match.lastgroup), one, other
     match = _EN_MORE.fullmatch(between)
     if match and match.lastgroup:
         return str(match.lastgroup), other, one
-    if _THAN.fullmatch(between) and (match := _THEN.match(text, other.right)):
+    if _THAN.fullmatch(between) and (match := _THEN.match(text, other[-1].right)):
         return str(match.lastgroup), other, one
-    if _EN_BRACKET.fullmatch(between) and (match := _EN_MOVED.search(text, max(0, one.left - 32), one.left)):
+    if _EN_BRACKET.fullmatch(between) and (match := _EN_MOVED.search(text, max(0, left - 32), left)):
         return str(match.lastgroup), other, one
     match = _EN_SINCE.fullmatch(between) if " since " in between else None
     if match and match.lastgroup:
         return str(match.lastgroup), one, other
-    match = _EN_TO.search(text, max(0, one.left - 32), one.left)
+    match = _EN_TO.search(text, max(0, left - 32), left)
     if match is None and between.strip() == "to":
-        led = _EN_LED.search(text, max(0, one.left - 90), one.left)
+        led = _EN_LED.search(text, max(0, left - 90), left)
         if led and not _EN_TURN.search(led.group()):
             return str(led.lastgroup), one, other
-    match = match or _EN_DONE.search(text, max(0, one.left - 60), one.left)
+    match = match or _EN_DONE.search(text, max(0, left - 60), left)
     if match and _EN_FROM.match(between):
         return str(match.lastgroup), other, one
     return "", one, other
