@@ -64,7 +64,10 @@ def in_lists(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
     levels = [other for other in items[: items.index(own[0])] if other.fact.low is not None and fits(other, unit)]
     olds = [other for other in levels if other.earlier or other.draft.role == "from"]
     news = [other for other in levels if other not in olds]
-    if len(own) != len(olds) or len(own) != len(news) or listed(items, olds[0]) != olds:
+    if len(own) != len(olds) or len(own) != len(news):
+        return None
+    together = [other for other in listed(items, olds[0]) if other.draft.role == olds[0].draft.role]
+    if together != olds:  # 由 7.6、9.2 亿元上调至 8.1、9.9 亿元: two lists
         return None
     place = own.index(item)
     one_unit = news[place].fact.unit == olds[place].fact.unit
