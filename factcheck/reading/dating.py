@@ -82,6 +82,9 @@ class Dates:
             return  # FY2026 全年
         if k + 1 < len(pieces) and pieces[k + 1].word in roles("expires"):
             return  # 于 2030 年 3 月到期，利率为 4.5%
+        named = k and pieces[k - 1].kind in ("text", "name") and k + 2 == len(pieces)
+        if named and pieces[k + 1].word.startswith(roles("comes_out")):
+            return  # 某工厂6月投产，规划年产 400 台
         if self._of_a_multiple_before(mark, pieces, k):
             return
         behind = pieces[k + 1].word.split(" ")[0] if k + 1 < len(pieces) else ""
@@ -119,8 +122,10 @@ class Dates:
             self.local, self.sticky = mark, scope == "figure"
             return
         held.mark = mark
-        if not self.spoken or not self.figured:
+        aside = not k and self.figured and _told_alone(pieces)  # …，前 5 个月为 14.5%；旗下 …: in passing
+        if not (self.spoken and self.figured) and not aside:
             self.opened = mark
+        self.spoken = self.spoken or aside
         if not getattr(mark.spec, "since", False):
             self.plain = mark
         if opening and not held.among:  # 其中一季度为 512.7 万辆 says nothing of the sentences that follow
@@ -316,6 +321,12 @@ def _last_in_words(mark: Mark | None) -> bool:
     """Whether a period is the one before that of the report: 上周, 上月."""
     spec = mark.spec if mark is not None else None
     return isinstance(spec, Spec) and spec.shift == -1 and not spec.spoken and spec.form in ("week", "month", "day")
+
+
+def _told_alone(pieces: Sequence[Piece]) -> bool:
+    """Whether a clause has nothing but a period and its figure: 前 5 个月为 14.5%."""
+    kinds = [piece.kind for piece in pieces if piece.kind != "adverb"]
+    return kinds[:3] == ["period", "level", "q"] and len(kinds) == 3
 
 
 def _begins(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:

@@ -51,6 +51,13 @@ _WHERE = lazy(r"在([^，的在]{1,8}?(?:市场|地区|区|国|洲|省|市|线�
 _LINE = lazy(r"\s?[^，。的]{1,8}?(?:业务|板块|分部|事业部|产品线)")
 
 
+def _came_about(pieces: Sequence[Piece], last: int) -> bool:
+    """某游戏5月8日公测, 某工厂6月投产: whether a clause goes on behind its name with nothing but when something happened."""
+    behind = [piece for piece in pieces[last + 1 :] if piece.kind != "adverb"]
+    happened = len(behind) == 2 and behind[0].kind == "period" and behind[1].word.startswith(roles("comes_out"))
+    return happened and behind[1].kind in ("act", "have", "text")
+
+
 def _in_apposition(pieces: Sequence[Piece]) -> bool:
     """Whether a clause only says what the name before it is: Pharmacy, the smallest unit, grew 8.4%."""
     opens = pieces[0].kind == "adverb" and pieces[0].word in ("the", "a", "an")
@@ -224,6 +231,10 @@ class Topics:
             return False
         if (_OURS.match(name) and not _LINE.search(name)) or (name.endswith(_abstract()) and not self._known(name)):
             return True  # 公司改革兑现, 维持买入评级: told of the company, and no name of anybody
+        named = (4 if clause else 2) <= len(name) <= _LONGEST and name not in pronouns()
+        if named and _came_about(pieces, last):
+            held.speak_of(name, "clause", 0.8)
+            return False
         line = self._line(name)
         whose = leading_body(name, self.names)
         if whose and _MODEL.fullmatch(name, len(whose)) is None:  # 启衡 QH5 is a product, and not 启衡
