@@ -245,7 +245,9 @@ def _siblings(held: Held, drafts: list[Draft], phrase: str, said: Predicate) -> 
     return _told_last(held.before, len(drafts), False) if before else near
 
 
-_ALL_OF_THEM = lazy(r"(?:上述|以上|这|其)?(?:[两二三四五六七八九十\d]{1,2}[\u4e00-\u9fff]{1,3}|各自?|各[块类项地])(?:占比|比重)?")
+_ALL_OF_THEM = lazy(
+    r"(?:上述|以上|这|其)?(?:[两二三四五六七八九十\d]{1,2}[\u4e00-\u9fff]{1,3}|各自?|各[块类项地])(?:占比|比重)?"
+)
 """三者, 三地: the ones that have just been listed."""
 
 

@@ -157,9 +157,9 @@ class SentenceReader:
                 return
         if clause.ends_with("period") or (clause.ends_with("window") and ranged):
             clause.pieces[-1] = piece
-        elif ranged and spec.form == "day":
-            if (clause.ends_with("text") and not clause.seen) or _lasts(clause.pieces[-1:]):
-                clause.pieces.append(piece)
+        named = clause.ends_with("text") and not clause.seen
+        if spec.form == "day" and ranged and (named or (clause.ends_with("q") and _lasts(clause.pieces[-1:]))):
+            clause.pieces.append(piece)
 
     def _part_ends(self) -> None:
         """A semicolon ends what 其中 took apart, and a target: what follows is said of the whole again."""

@@ -514,7 +514,7 @@ _LONG = frozenset({"quarter", "half", "year"})
 
 
 def _holds_on(mark: Mark, period: Period) -> bool:
-    """Whether a period holds for the sentences that follow: 本月以来 and 去年同期 don't, a day does for prices (see `freeze`)."""
+    """Whether a period holds for the sentences that follow: 本月以来 and 去年同期 don't, a day does for prices."""
     passing = getattr(mark.spec, "since", False) or getattr(mark.spec, "form", "") == "same"
     return period.grain in _HOLDING and not passing and mark.kind in _DATES
 

@@ -52,7 +52,7 @@ _LINE = lazy(r"\s?[^，。的]{1,8}?(?:业务|板块|分部|事业部|产品线)
 
 
 def _came_about(pieces: Sequence[Piece], last: int) -> bool:
-    """某游戏5月8日公测, 某工厂6月投产: whether a clause goes on behind its name with nothing but when something happened."""
+    """某游戏5月8日公测, 某工厂6月投产: whether nothing stands behind a name but when something happened."""
     behind = [piece for piece in pieces[last + 1 :] if piece.kind != "adverb"]
     happened = len(behind) == 2 and behind[0].kind == "period" and behind[1].word.startswith(roles("comes_out"))
     return happened and behind[1].kind in ("act", "have", "text")

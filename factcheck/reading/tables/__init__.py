@@ -127,7 +127,7 @@ def _pair(place: Place, pair: Sequence[Quantity]) -> list[Draft]:
         places = [evolve(place, row=evolve(place.row, words=name)) for name in names]
     elif names := halves(place.column.words):
         columns = list(place.frame.columns)
-        heads = [columns[: place.cell.column] + [evolve(place.column, words=name)] for name in names]
+        heads = [[*columns[: place.cell.column], evolve(place.column, words=name)] for name in names]
         places = [evolve(place, frame=evolve(place.frame, columns=head)) for head in heads]
     else:
         return []

@@ -243,7 +243,8 @@ def event_columns(columns: Sequence[Head]) -> frozenset[int]:
 
 _WHEN = lazy(r"(?<![周每交当近上本节假工末])(?:日|日期|时间|时点)$|(?<!up)(?:date|day)$")
 _PLAINLY_WHEN = lazy(
-    r"(?:交易|数据|统计|更新|报价|收盘|观察|报告|截至|截止|成交|采集|监测|发布|价格)?(?:日|日期|时间|时点)|(?:as of |trading |price |report )?(?:date|day)"
+    r"(?:交易|数据|统计|更新|报价|收盘|观察|报告|截至|截止|成交|采集|监测|发布|价格)?(?:日|日期|时间|时点)"
+    r"|(?:as of |trading |price |report )?(?:date|day)"
 )
 """Heads of the days that the figures of a row are of."""
 

@@ -151,6 +151,8 @@ def names_of(place: Place) -> tuple[str, str]:
         left = place.beside if place.moves or foreseen or _earlier(place) else ""
         if named.head and not left and not (place.frame.labels and place.frame.title_measure):
             return named.subject or place.frame.topic, named.measure
+        if row.words.endswith(_ENDS_OF_A_RANGE) and not left:
+            return place.frame.topic, row.words  # 近52周最高 | 51.36
         own = column.words if column.unit == "pp" and column.words in change_nouns() else ""
         return row.words, left or own or place.frame.title_measure  # 涨跌幅 over 本周 | 上周 | 环比（PCT）
     what = split(column.words)
@@ -161,6 +163,9 @@ def names_of(place: Place) -> tuple[str, str]:
     if place.frame.title_measure and not (named.head or what.head or column.unit or row.unit or _says_measure(measure)):
         measure = f"{measure} {place.frame.title_measure}"  # 含税 under 主要城市限价
     return row.words or place.frame.topic, measure
+
+
+_ENDS_OF_A_RANGE = ("最高", "最低", "最大", "最小", "最高价", "最低价")
 
 
 def _says_measure(words: str) -> bool:

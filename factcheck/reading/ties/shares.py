@@ -245,7 +245,7 @@ def _said_of_another(line: Line, item: Item, part: Item) -> bool:
 
 
 def _of_another_time(line: Line, item: Item, part: Item) -> bool:
-    """新能源 98.3 万辆，占 54.0%；1-5月新能源占比为 49.6%: the words before the share name another period than its part's."""
+    """新能源 98.3 万辆，占 54.0%；1-5月新能源占比为 49.6%: the words before it name another period than its part's."""
     if not any(piece.kind == "period" for piece in line.pieces[item.start : item.at]) or part.at >= item.start:
         return False
     one, other = item.fact.period, part.fact.period

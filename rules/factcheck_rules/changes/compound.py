@@ -66,7 +66,8 @@ def _by_years(rate: Fact, reading: Reading) -> Iterator[Check]:
     wanted = fold_terms(_WORDS.sub("", _name(rate)))
     if span is None or not wanted or span[1].year - span[0].year < _LEAST:
         return
-    found = index(reading).by_aspect.get((wanted, "level"), ())
+    named = index(reading).by_aspect
+    found = named.get((wanted, "level"), ()) or named.get((wanted | {*rate.scope}, "level"), ())
     ends = [[f for f in found if _of_year(f, year)] for year in (span[1].year, span[0].year)]
     if all(len({(f.low, f.unit) for f in facts}) == 1 for facts in ends) and ends[0][0].unit == ends[1][0].unit:
         yield _compared(rate, ends[0][0], ends[1][0], span[1].year - span[0].year)

@@ -114,7 +114,7 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _moved(ones: Run, others: Run, found: Look) -> Iterator[Check]:
-    """One figure and another, or each of a list and the one in its place in another: 由 7.6、9.2 亿元上调至 8.1、9.9 亿元."""
+    """One figure and another, or each of a list and the one in its place: 由 7.6、9.2 亿元上调至 8.1、9.9 亿元."""
     listed = len(ones) > 1
     if not _one_unit(ones[-1], others[-1]) or (listed and not all(map(_read_alike, ones, others))):
         return
