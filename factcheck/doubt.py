@@ -8,6 +8,7 @@ A candidate that is a slip of the operand excuses nothing: it is the figure prin
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -26,6 +27,7 @@ CHANCE = 0.1
 """A candidate that would fit by accident more often than this excuses nothing."""
 WINDOW = 100
 """So many figures of its unit before and behind an operand are looked at, so that long reports stay linear."""
+MOSTLY, FEW = 0.6, 20
 MOST = 40
 """More candidates than these for one operand prove nothing."""
 
@@ -98,7 +100,7 @@ def _candidates(operand: Fact, printed: Side, made: Side, reading: Reading) -> S
     for fact in listed[max(0, at - WINDOW) : at + WINDOW]:
         if fact.quantity.left in taken or fact.low == operand.low:
             continue
-        related = bool(fact.terms & operand.terms) and not _under_another_name(fact, operand)
+        related = bool((fact.terms & operand.terms) - _everywhere(reading)) and not _under_another_name(fact, operand)
         related = related or _beside(fact, operand, reading)
         if related and (fact.low, fact.high) not in seen and not slip(fact, operand):
             seen[fact.low, fact.high] = fact
@@ -132,6 +134,17 @@ def _by_unit(reading: Reading) -> dict[tuple[str, str], tuple[Fact, ...]]:
     for fact in _usable(reading):
         found.setdefault((fact.unit, fact.aspect), []).append(fact)
     return {key: tuple(listed) for key, listed in found.items()}
+
+
+def _everywhere(reading: Reading) -> frozenset[str]:
+    """The terms of most figures (in a note on one company, its name): sharing one relates nothing."""
+    return once(reading, _common)
+
+
+def _common(reading: Reading) -> frozenset[str]:
+    named = [fact.terms for fact in reading.facts if fact.terms]
+    counts = Counter(term for terms in named for term in terms)
+    return frozenset(term for term, count in counts.items() if count > MOSTLY * len(named) and len(named) > FEW)
 
 
 def _usable(reading: Reading) -> Iterator[Fact]:
