@@ -36,6 +36,7 @@ from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import nearly
 from factcheck_rules.prices._each import for_each
+from factcheck_rules.prices._elsewhere import elsewhere
 from factcheck_rules.prices._roles import Cast, Figure, cast, conflict, of_all, told
 
 CODE = "PRI01"
@@ -65,6 +66,8 @@ def check(reading: Reading) -> Iterator[Check]:
         # 收入 56 亿元，其中主营收入 42 亿元: where one amount is the product, the other is of something more.
         if one.verdict == "holds" or one.facts[0].sentence not in explained:
             yield one
+    for three in elsewhere(reading, figures):
+        yield _product(*three, figures, 1)
     yield from _restated(reading, look(reading))
     yield from for_each(look(reading))
 
