@@ -161,7 +161,7 @@ class Topics:
 
     def _listed(self, pieces: Sequence[Piece], nouns: Sequence[tuple[int, int]]) -> None:
         """Keep the longest list of the clause, for a 分别 in a later one."""
-        lists = (phrases.items(words(self.text, pieces, first, last)) for first, last in nouns)
+        lists = (phrases.items(without_state(words(self.text, pieces, first, last))) for first, last in nouns)
         longest = max(lists, key=len, default=())
         if len(longest) > 1:
             self.held.items = longest

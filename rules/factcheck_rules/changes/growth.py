@@ -76,10 +76,9 @@ def _ends(change: Fact, new: Fact, old: Fact) -> Iterator[Check]:
 
 def _exceeded(change: Fact, new: Fact, old: Fact) -> Iterator[Check]:
     """均价超过 12 万元，较去年同期的 7.5 万元涨幅超过 100%: what is exceeded is so by less than its last digit."""
-    bounded = [_to_the_next(fact) for fact in (change, new, old)]
-    if all(one is other for one, other in zip(bounded, (change, new, old), strict=True)):
-        return
-    made = _compared(bounded[0], sides.growth(bounded[1], bounded[2]))
+    if old.modifier == "over" or "over" not in (change.modifier, new.modifier):
+        return  # 三季度 7.02 亿元，环比+11.8%，首次突破 7 亿元: no level before it
+    made = _compared(_to_the_next(change), sides.growth(_to_the_next(new), old))
     if made.verdict == "fails":
         yield evolve(made, severity=Severity.WARNING)
 

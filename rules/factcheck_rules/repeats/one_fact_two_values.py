@@ -351,10 +351,12 @@ def _siblings_value(one: Fact, other: Fact, found: Look) -> bool:
     """
     if one.cell is not None or other.cell is not None or one.sentence == other.sentence or len(digits(one)) < _TOLD:
         return False
-    if not _in_its_list(one) or set_right(found.text, one, other, lists=False) or other_size(one, other, found.text):
+    listed = all(dict(f.provenance).get("subject", "list") == "list" for f in (one, other))
+    named = _in_its_list(one) or (listed and "measure" not in dict(one.provenance))
+    if not named or set_right(found.text, one, other, lists=False) or other_size(one, other, found.text):
         return False
-    listed = [f for f in found.by_sentence.get(other.sentence, ()) if f.unit == other.unit and f.aspect == other.aspect]
-    same = [f for f in listed if (f.low, f.high, f.step) == (one.low, one.high, one.step) and f.base == other.base]
+    beside = [f for f in found.by_sentence.get(other.sentence, ()) if f.unit == other.unit and f.aspect == other.aspect]
+    same = [f for f in beside if (f.low, f.high, f.step) == (one.low, one.high, one.step) and f.base == other.base]
     own = fold_terms(other.measure)
     if len(same) != 1 or not own or same[0].terms <= one.terms:
         return False

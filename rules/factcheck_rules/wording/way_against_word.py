@@ -235,7 +235,8 @@ def _compared(found: Look, word: str, old: Quantity, new: Quantity) -> Check:
     holds = after > before if word == "up" else after < before
     close = (old.low, old.high) == (new.low, new.high) or old.low != old.high or new.low != new.high
     way = found.place(min(old.left, new.left), max(old.right, new.right))
-    close = close or (new.modifier == "over" and word == "up" and not holds)  # from 61% to more than 50%
+    exceeded = new.modifier == "over" and word == "up" and not holds
+    close = close or (exceeded and before < _the_next(new))  # from 55% to more than 50%
     return checks.judged(
         "undecided" if close else "holds" if holds else "fails",
         relation="direction",
@@ -247,8 +248,16 @@ def _compared(found: Look, word: str, old: Quantity, new: Quantity) -> Check:
             f"from {old.text} to {new.text} is {'down' if word == 'up' else 'up'}",
         ),
         advice=Said("核对两个数的先后，或改升降词", "check the order of the figures, or the word"),
-        severity=Severity.ERROR,
+        severity=Severity.WARNING if exceeded else Severity.ERROR,
         printed=new.text,
         expected=f"{'>' if word == 'up' else '<'} {old.text}",
     )
+
+
+def _the_next(exceeded: Quantity) -> Decimal:
+    """What a figure said to be exceeded would not be told by any more: 超过 50% is less than 60%."""
+    low = exceeded.low or Decimal(0)
+    _, digits, exponent = low.as_tuple()
+    zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
+    return low + Decimal((0, (1,), int(exponent) + zeros))
 
