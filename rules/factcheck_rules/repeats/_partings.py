@@ -19,11 +19,11 @@ REACH = 60
 _TOKEN = 12
 _KINDS = frozenset({"paragraph", "list_item", "heading", "caption"})
 _KEPT = lazy(
-    r"[（(]\d{1,2}[)）]|[^\W_]|[，,、。；;！!？?%％]|(?<=\d)\.(?=\d)|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])"
+    r"[（(]\d{1,2}[)）]|[^\W_]|[，,、：:\s。；;！!？?%％]|(?<=\d)\.(?=\d)|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])"
 )
 _ENDS = "。；;！!？?"
+_PAUSES = "，,、：: "
 STOP = "。"
-_PAUSES = "。，、"
 
 Stretch = tuple[int, int]
 
@@ -35,6 +35,8 @@ class Letters:
     text: str
     offsets: tuple[int, ...]
     blocks: tuple[int, ...]
+    pauses: frozenset[int]
+    """The letters before which a comma, a colon or a space stands."""
 
     def word(self, at: int) -> Stretch:
         """The whole Latin word or number around a letter; a Han character by itself."""
@@ -56,8 +58,11 @@ class Letters:
             before += 1
         while f + after < len(text) and after < REACH and text[e + after] == text[f + after] != STOP:
             after += 1
-        closed = after > 0 or (text[e] in _PAUSES and f < len(text) and text[f] in _PAUSES)
-        return text[a - before : a], text[e : e + after], closed
+        return text[a - before : a], text[e : e + after], after > 0 or (self.parts(e) and self.parts(f))
+
+    def parts(self, at: int) -> bool:
+        """Whether a clause begins or ends before a letter."""
+        return at in self.pauses or STOP in self.text[at - 1 : at + 1]
 
     def span(self, first: int, last: int) -> Stretch:
         """The view offsets of letters[first:last]."""
@@ -67,21 +72,24 @@ class Letters:
 def letters(reading: Reading) -> Letters:
     """The letters of a reading's prose."""
     text, out, offsets, owners = reading.document.view.text, [STOP], [0], [-1]
+    pauses: list[int] = []
     for number, block in enumerate(reading.document.blocks if len(text) <= _LONGEST else ()):
         if block.kind not in _KINDS:
             continue
         for match in _KEPT.finditer(text, block.left, block.right):
             sign = match.group()
-            out.append(STOP if sign in _ENDS or len(sign) > 1 else _PLAIN.get(sign, sign))
+            if sign in _PAUSES:
+                pauses.append(len(out))
+                continue
+            if sign.isspace():
+                continue
+            out.append(STOP if sign in _ENDS or len(sign) > 1 else "%" if sign == "％" else sign)
             offsets.append(match.start())
             owners.append(number)
         out.append(STOP)
         offsets.append(block.right)
         owners.append(number)
-    return Letters("".join(out), tuple(offsets), tuple(owners))
-
-
-_PLAIN = {",": "，", "％": "%"}
+    return Letters("".join(out), tuple(offsets), tuple(owners), frozenset(pauses))
 
 
 def partings(found: Letters) -> Iterator[tuple[int, int]]:

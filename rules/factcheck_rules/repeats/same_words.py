@@ -56,7 +56,7 @@ _TURNS = (
     ("宽松", "收紧"), ("流入", "流出"), ("高于", "低于"), ("超过", "不足"), ("超过", "低于"), ("延长", "压缩"),
     ("延长", "缩短"), ("扩大", "收窄"), ("加快", "放缓"), ("提速", "放缓"), ("改善", "恶化"), ("领先", "落后"),
     ("盈利", "亏损"), ("超预期", "不及预期"), ("供不应求", "供过于求"), ("向好", "转弱"), ("升温", "降温"),
-    ("多于", "少于"), ("净增", "净减"), ("买入", "卖出"), ("溢价", "折价"),
+    ("涨", "跌"), ("升", "降"), ("多于", "少于"), ("净增", "净减"), ("买入", "卖出"), ("溢价", "折价"),
 )  # fmt: skip
 
 
@@ -100,12 +100,16 @@ def _numbers(told: Letters, left: int, right: int, found: Look) -> Apart | None:
         return apart if _one_time(apart, told, found) else None
     if kinds == ["quantity", "quantity"]:
         return apart if _one_amount(apart, told, found, marks) else None
-    if numeral or not set(kinds) <= {"", "name", "word", "code", "ordinal"} or after[:1] in _SERIES:
-        return None  # 第二批 and 第三批 are two
-    inside = min(len(before), len(after)) >= _SIDE and len(before + after) >= _SHARED
-    enough = inside or (len(before) >= _LEAD and closed)
+    called = after.startswith("号") if numeral else after[:1] not in _SERIES  # 第2批 and 第3批 are two
+    if not called or not set(kinds) <= {"", "name", "word", "code", "ordinal"}:
+        return None
+    inside = min(len(before), len(after)) >= (2 if numeral else _SIDE) and len(before + after) >= _SHARED
+    opens = all(told.parts(stretch[0]) for stretch in (one, other)) and len(after) >= _SHARED
+    enough = inside or opens or (len(before) >= _LEAD and closed)
     edition = before.endswith("第") and after.startswith("届") and len(after) > _EDITION
-    once_only = min(told.text.count(word) for word in (first, second)) == 1
+    lead = "" if any(map(str.isalpha, first)) and not numeral else before[-_SIDE:]  # X2 is a name, 2.0 a number
+    names = [lead + word + after[:1] * numeral for word in (first, second)]
+    once_only = min(told.text.count(name) for name in names) == 1
     return apart if edition or (enough and once_only) else None
 
 
