@@ -175,7 +175,7 @@ def split(phrase: str) -> Named:
             return Named(tidy(subject[: -len(glued)]), glued + phrase[-len(head) :], True)
         if subject[-2:] in _MEANS and len(subject) > 3:  # 样本焦企日均产量
             return Named(tidy(subject[:-2]), phrase[-len(head) - 2 :], True)
-        if len(subject) > 2 and subject[-1] in "日周月季年" and subject[-2].isascii() and subject[-2].isalnum():
+        if _NAME_AND_STRETCH.search(subject):
             return Named(tidy(subject[:-1]), phrase[-len(head) - 1 :], True)  # K2周调用量
         if subject[:2] in _AVERAGES and len(subject) > 3:
             subject = subject[2:]  # 日均股基成交额: the average is told by the scope
@@ -202,6 +202,8 @@ _MAKES = lazy(r"(.{2,16}?)(?:可以|能够|已经|计划|[可已能拟])?(?<![�
 """X 将 Y 由 A 提升至 B: whose Y it is."""
 
 
+_NAME_AND_STRETCH = lazy(r"[A-Za-z][A-Za-z\d.-]*[日周月季年]$")
+"""K2周调用量 is of K2; 30年与10年利差 of no such name."""
 _OF_DAYS = lazy(r"\d{1,3} ?(?:[日天]|个月|(?<!\d{4})年期)$")
 """现金产品7日年化收益率, 央行14天逆回购: over how long it is counted, or lent."""
 

@@ -14,9 +14,9 @@ When it stays silent
 
 >>> from factcheck import check
 >>> text = "要点：云岭科技发布并开源流萤语音大模型{}。\\n\\n3月5日，云岭科技正式发布并开源流萤语音大模型2.0。"
->>> [f.printed for f in check(text.format("3.0"), select=["REP07"]).findings]
+>>> [f.printed for f in check(text.format("3.0"), select=["REP09"]).findings]
 ['2.0']
->>> check(text.format("2.0"), select=["REP07"]).findings
+>>> check(text.format("2.0"), select=["REP09"]).findings
 ()
 """
 
@@ -34,7 +34,7 @@ from factcheck.patterns import lazy
 from factcheck.periods import Spec
 from factcheck_rules._look import Look, look
 
-CODE = "REP07"
+CODE = "REP09"
 SEVERITY = Severity.WARNING
 
 _KINDS = frozenset({"paragraph", "list_item", "heading", "caption"})
