@@ -27,7 +27,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import split
-from factcheck_rules._ties import plausible, told
+from factcheck_rules._ties import believable, plausible, told
 from factcheck_rules.shares._one_of_list import odd_ones
 
 CODE = "SHA02"
@@ -50,7 +50,7 @@ def check(reading: Reading) -> Iterator[Check]:
             by_one = split(claims[0].detail).head or share.measure == other_share.measure
             if again or not by_one or _compares(reading, other_part, other_share):
                 continue  # 完工量、新订单分别占全球的 54% 和 67%: of as many wholes
-            yield plausible(_compared(part, share, other_part, other_share))
+            yield believable(_compared(part, share, other_part, other_share))
     unnamed = [c for c in reading.claims if c.relation == "share" and not c.role("whole") and c.detail == ""]
     for odd, fit in odd_ones(reading, unnamed) if len(unnamed) > 1 else ():
         yield plausible(_compared(fit.part, fit.share, odd.part, odd.share))
