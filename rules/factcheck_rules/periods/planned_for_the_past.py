@@ -1,0 +1,141 @@
+"""计划在过去、往事在将来：A plan for a time that is over, or a past event in a time to come.
+
+What it flags
+    A note of April 2026 that says 预计2025年建成, 延长至2019年 or 计划于2025年底前完成; one that says 曾在2030年出售; a
+    notice of 15 April under which prices 将于3月15日起 change.
+
+Why it matters
+    The year or the month is a slip, and readers mark the wrong date in their calendars.
+
+When it stays silent
+    Plans told as history (原计划, 此前, 曾, 《…规划》); sentences that print an earlier date before; reports whose own
+    date can't be told.
+
+>>> from factcheck import check
+>>> text = "2026年4月15日，澜江重工公告称，新基地预计{}年建成投产。"
+>>> [f.printed for f in check(text.format(2025), date="2026-04-17", select=["PER11"]).findings]
+['2025年']
+>>> check(text.format(2027), date="2026-04-17", select=["PER11"]).findings
+()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from factcheck import Check, Mark, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
+from factcheck.periods import Period, Spec, resolve
+from factcheck_rules._look import Look, look
+
+CODE = "PER11"
+SEVERITY = Severity.WARNING
+
+_KINDS = frozenset({"paragraph", "list_item", "heading"})
+_FORMS = frozenset({"day", "month", "quarter", "half", "year"})
+_PLANNED = lazy(
+    r"(?:(?<![不未])(?:将于|将在|拟于|拟在|定于|计划于|计划在|预计|预计将?于|预计将?在|预计到|有望于|有望在|力争于|力争在|力争到)"
+    r"|(?:延长|延期|推迟|顺延|延后|延续|持续|续约|有效期)[至到](?:至少)?|(?:需要?|得)?等到(?:了)?|最早(?:也|要|需|将)*(?:于|在|到|至)?)\s?\Z"
+)
+_EXPECTED = lazy(r"(?:预计|有望|力争)[将于在到]{0,2}\s?\Z")
+_DEED = lazy(
+    r"[^，。；\d]{0,14}(?:建成|投产|达产|完工|竣工|通车|投运|投用|启用|开业|开通|量产|上市|上线|交付|商用|首飞|发射|首发|封顶|生效|实施|施行)"
+)
+"""What is expected is a plan where something is to be done; 预计2025年净利润 is an estimate of what has been."""
+_DONE = lazy(r"(?:曾于|曾在|早在|已于|成立于|创立于|创办于|建成于|始建于|上市于|诞生于|收购于)\s?\Z")
+_HISTORY = lazy(
+    r"原(?:计划|定|本|先|预|拟)|此前|曾|当时|最初|起初|早前|之前|先前|去年|前年|历史|回顾|规划|纲要|《|意见|方案|目标|承诺|预测|"
+    r"逾期|未能|未按|落空|如期|提前|到期|届满"
+)
+_OVER = lazy(r"已|了(?=[，。；])")
+"""In the plan's own clause: it has come about."""
+_DATELINE = 24
+"""A block begins with its date within so many characters."""
+_SLACK = timedelta(days=3)
+_LATE = timedelta(days=60)
+"""A quarter or month just over is still told of as if it ran."""
+_FAR = timedelta(days=370)
+"""So far behind the latest date that is told as past nobody writes."""
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare the times of plans and of what is over with the day on which they are told."""
+    found = look(reading)
+    published = reading.document.published
+    if published is None:
+        return
+    for mark in found.marks.get("period", ()):
+        spec = mark.spec if isinstance(mark, Mark) else None
+        if not isinstance(mark, Mark) or not isinstance(spec, Spec) or not _usable(spec):
+            continue
+        led = found.text[max(0, mark.left - 12) : mark.left]
+        planned, done = _PLANNED.search(led), _DONE.search(led)
+        if planned is None and done is None:
+            continue
+        block = found.block_at(mark.left)
+        if block is None or block.kind not in _KINDS:
+            continue
+        when = resolve(spec, published, None)
+        if when.start is None or when.end is None:
+            continue
+        if done is not None:
+            far = spec.year is not None and when.start > published + _FAR
+            if far:
+                yield _told(mark, when, published, found)
+            continue
+        if _EXPECTED.search(led) and not _DEED.match(found.text, mark.right):
+            continue
+        told = _told_on(mark, block.left, published, found)
+        slack = _SLACK if spec.form in ("day", "year") else _LATE
+        if when.end < told - slack and not _history(mark, when, found):
+            yield _told(mark, when, told, found)
+
+
+def _usable(spec: Spec) -> bool:
+    """Whether a period is one of the calendar, with its year or its day printed."""
+    plain = spec.form in _FORMS and not spec.fiscal and spec.until is None and spec.shift is None
+    return plain and (spec.year is not None or (spec.form == "day" and spec.number is not None))
+
+
+def _told_on(mark: Mark, begin: int, published: date, found: Look) -> date:
+    """The day that opens the block, if one does before the plan; else the report's own."""
+    spec = mark.spec
+    if isinstance(spec, Spec) and spec.year is not None:
+        return published
+    for other in found.marks.get("period", ()):
+        opens = begin <= other.left < min(begin + _DATELINE, mark.left)
+        if opens and isinstance(other, Mark) and isinstance(other.spec, Spec) and other.spec.form == "day":
+            day = resolve(other.spec, published, None).start
+            return day if day is not None else date.min + _SLACK
+    return date.min + _SLACK
+
+
+def _history(mark: Mark, when: Period, found: Look) -> bool:
+    """Whether the sentence tells of a plan of old: by its words, or by an earlier date before."""
+    number = found.sentence_at(mark.left)
+    begin = found.sentences[number] if number >= 0 else 0
+    end = found.sentences[number + 1] if number + 1 < len(found.sentences) else len(found.text)
+    over = _OVER.search(found.text, *found.clause(mark.left, mark.right))
+    if over or _HISTORY.search(found.text, begin, min(end, mark.right + 40)):
+        return True
+    for other in found.marks.get("period", ()):
+        if begin <= other.left < mark.left and isinstance(other, Mark) and isinstance(other.spec, Spec):
+            span = resolve(other.spec, found.reading.document.published, None)
+            if span.start is not None and when.end is not None and span.start <= when.end:
+                return True
+    return False
+
+
+def _told(mark: Mark, when: Period, told: date, found: Look) -> Check:
+    place = found.place(mark.left, mark.right)
+    return checks.judged(
+        "fails",
+        relation="date",
+        places=[found.place(*found.clause(mark.left, mark.right))],
+        title=Said(f"时间与语气不合：{place.text}", f"the time does not fit what is told of it: {place.text}"),
+        arithmetic=Said(f"所述之日 {told}，{place.text} 为 {when.iso}", f"told on {told}; {place.text} is {when.iso}"),
+        advice=Said("核对年份与月份", "check year and month"),
+        severity=Severity.WARNING,
+        printed=place.text,
+    )
