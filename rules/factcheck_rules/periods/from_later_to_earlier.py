@@ -12,9 +12,9 @@ When it stays silent
 
 >>> from factcheck import check
 >>> text = "组件均价从2025年10月的每瓦0.68元升至{}年3月的每瓦0.74元。"
->>> [f.printed for f in check(text.format(2025), date="2026-04-17", select=["PER10"]).findings]
+>>> [f.printed for f in check(text.format(2025), date="2026-04-17", select=["PER12"]).findings]
 ['0.74元']
->>> check(text.format(2026), date="2026-04-17", select=["PER10"]).findings
+>>> check(text.format(2026), date="2026-04-17", select=["PER12"]).findings
 ()
 """
 
@@ -29,7 +29,7 @@ from factcheck.patterns import lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look, look
 
-CODE = "PER10"
+CODE = "PER12"
 SEVERITY = Severity.WARNING
 
 _STRETCHES = frozenset({"quarter", "half", "year"})

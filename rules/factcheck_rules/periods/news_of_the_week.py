@@ -17,9 +17,9 @@ When it stays silent
 ...     "## 本周要闻\\n\\n- 5月18日，云禾智能发布新款减速器。\\n- {}，海纳机电宣布扩产。\\n"
 ...     "- 5月21日，明川股份签署供货协议。\\n- 5月22日，北原重工新厂开工。\\n"
 ... )
->>> [f.printed for f in check(text.format("5月2日"), date=date(2026, 5, 24), select=["PER11"]).findings]
+>>> [f.printed for f in check(text.format("5月2日"), date=date(2026, 5, 24), select=["PER10"]).findings]
 ['5月2日']
->>> check(text.format("5月20日"), date=date(2026, 5, 24), select=["PER11"]).findings
+>>> check(text.format("5月20日"), date=date(2026, 5, 24), select=["PER10"]).findings
 ()
 """
 
@@ -33,7 +33,7 @@ from factcheck.patterns import lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look, look
 
-CODE = "PER11"
+CODE = "PER10"
 SEVERITY = Severity.WARNING
 
 _OF_THE_WEEK = lazy(
