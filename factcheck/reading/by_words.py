@@ -68,7 +68,8 @@ def by_words(held: Held, things: frozenset[str], main: str, case: Case) -> bool:
         doer, toward = phrases.toward(draft.subject)
         if toward:
             draft.subject, draft.measure, case.agent = doer, toward + draft.measure, doer
-        draft.head = draft.head or phrases.known_measure(draft.measure)
+        counted = draft.quantity.kind == "count" and bool(draft.subject)  # 小挖销售 5,894 台；中挖 1,482 台
+        draft.head = draft.head or counted or phrases.known_measure(draft.measure)
     elif said.share and (case.relative or said.whole):
         draft.subject, draft.measure = phrases.tidy(case.phrase), ""
     elif not case.unnamed:

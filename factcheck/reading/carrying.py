@@ -255,6 +255,11 @@ def go_on(held: Held, case: Case) -> None:
         near = shared  # 装车量 10.8GWh，占 31.0%，同比增长 2.7%: a share moves by points
     scope = case.draft.scope
     take_over(case.draft, near, "clause")
+    if held.among and said.had in roles("states_of_parts") and near.unit == case.draft.unit and near.role != "part":
+        case.draft.subject = f"{near.subject} {said.had}".strip()  # 其中已投运 231 万吨/日
+    if near.unit == case.draft.unit and said.verb_word in roles("net_moves") and _opened(near):
+        case.draft.subject = near.subject if near.measure else ""
+        case.draft.measure, case.draft.head = said.verb_word, True  # 新开店 682 家，关店 215 家，净增 467 家
     if said.it:
         case.draft.scope = scope  # at constant rates revenue rose 7.3%; in sterling it rose 5.8%
     if said.share and near.dated_alone and near.clause == case.draft.clause:
@@ -266,6 +271,11 @@ def go_on(held: Held, case: Case) -> None:
     doing = case.agent.isascii() and said.governed and not said.verb  # and wholesale contributed $7.5m
     if case.agent and (doing or entity(case.agent)) and case.agent not in pronouns():
         case.draft.subject = case.agent
+
+
+def _opened(near: Draft) -> bool:
+    """Whether a figure tells how many came or went."""
+    return near.aspect == "level" and any(sign in near.measure + near.subject for sign in "开关闭停退撤入离")
 
 
 def _before_aside(held: Held, case: Case) -> Draft | None:
@@ -319,11 +329,31 @@ def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
     part = next(iter(of_parts), None) if held.among else _part_before(held, draft)
     if part is not None and not held.among:
         draft.subject, draft.how["subject"] = part.subject, "clause"
+    elif part is not None and _beside_part(held, draft, part):
+        draft.subject, draft.how["subject"] = _of_all(held, part), "clause"  # 其中国内 7.92 万台，出口 7.71 万台
     elif part is not None and _goes_on(held, draft, part) and part.subject and part.role == "part":
         draft.subject, draft.how["subject"] = part.subject, "clause"  # 其中股票型 12 只、募集 56.2 亿份
     elif held.subject:
         draft.subject, draft.how["subject"] = held.subject, held.subject_how
         draft.trust = min(draft.trust, held.subject_trust)
+
+
+def _beside_part(held: Held, draft: Draft, part: Draft) -> bool:
+    """Whether a level is another part, told by its own measure, of what the last part was taken from."""
+    last = next((d for d in reversed(held.drafts[-NEAR:]) if d.role == "part" and d.aspect == "level"), None)
+    if last is None or last.subject != part.subject or draft.unit in RELATIVE or last.unit != draft.unit:
+        return False
+    return draft.measure in _WAYS and last.measure != draft.measure and bool(last.subject)
+
+
+_WAYS = frozenset({"出口", "内销", "外销", "进口", "转口", "直销", "经销"})
+"""Ways in which all of it is sold: none of them is one of a part told by another."""
+
+
+def _of_all(held: Held, part: Draft) -> str:
+    """Of whom the whole is that a part was taken from."""
+    whole = next((d for d in reversed(held.drafts[-NEAR:]) if d.role != "part" and d.unit == part.unit and d.subject), None)
+    return whole.subject if whole is not None else held.subject
 
 
 def _goes_on(held: Held, draft: Draft, part: Draft) -> bool:

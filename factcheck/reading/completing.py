@@ -10,7 +10,7 @@ from factcheck.patterns import lazy
 from factcheck.periods import Spec
 from factcheck.quantity import Mark
 from factcheck.reading import bases, phrases
-from factcheck.reading.aspects import MOVES, aspect_of, comes_in, goes_on_from, shares, sign_of
+from factcheck.reading.aspects import MOVES, aspect_of, change_nouns, comes_in, goes_on_from, shares, sign_of
 from factcheck.reading.bodies import body, entity, leading_body, line_of_business
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
@@ -77,6 +77,11 @@ def _fit_aspect(held: Held, draft: Draft, said: Predicate) -> None:
         if draft.near is not None and draft.measure and not draft.head and draft.measure not in draft.subject:
             draft.subject = f"{draft.subject} {draft.measure}".strip()  # 其中已质押 1.1 亿股，占 33%
         draft.measure = _share_of(draft)
+    if draft.aspect == "points" and said.outer and said.outer_word in change_nouns():
+        draft.rate = said.outer_base or "rate"
+    near = draft.near
+    if draft.aspect == "level" and said.to_level and draft.unit == "%" and near is not None and near.rate:
+        draft.aspect, draft.base = "change", near.rate if near.rate != "rate" else ""  # 增速提升 0.3 个百分点至 5.2%
     priced = draft.near is not None and draft.near.quantity.kind == "price"
     if draft.aspect == "change" and draft.measure in _quoted() and draft.quantity.unit == "%" and not priced:
         _quote(held, draft)

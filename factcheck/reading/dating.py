@@ -42,6 +42,7 @@ def _of_event(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
     return name is not None and not split(name.group().strip()).head
 
 
+_SO_FAR = frozenset({"年内", "月内", "周内", "季内", "本年", "今年", "本年内", "今年以来", "年初以来", "近年", "近年来", "同期"})
 _RECORDS = ("最", "新高", "新低", "首次", "首度", "峰值", "单月最", "单季最", "次高", "次低", "同期最")
 
 
@@ -94,6 +95,8 @@ class Dates:
             return  # 在去年同期高基数基础上增长 12%
         if getattr(mark.spec, "since", False) and k + 1 < len(pieces) and pieces[k + 1].word.startswith(_RECORDS):
             return  # 为 2025 年 10 月以来最高: how far back it is a record
+        if mark.text in _SO_FAR and k + 1 < len(pieces) and pieces[k + 1].word.startswith(_RECORDS):
+            return  # 创年内新高: since when it is a record
         if self._trails(mark, pieces, k, clause) or self._trails_beside(mark, pieces, k) or _of_event(mark, pieces, k):
             return
         if _begins(mark, pieces, k) or _level_of(mark, pieces, k) or _told_on(mark, pieces, k):

@@ -506,6 +506,8 @@ def _stance(draft: Draft, period: Period | None, published: date | None) -> str:
             draft.how["stance"] = "inferred"
             return "forecast"
         return "forecast" if period.forecast else "actual"
+    if draft.measure.endswith(roles("day_prices")) and not _ahead(period, published):
+        return "actual"  # 预计 EPS 为 0.82 元，对应 8 月 28 日收盘价 16.40 元
     since = (published - period.end).days if published is not None and period.end is not None else 0
     past = since > (0 if draft.dated_alone else _LONG_PAST)
     return "actual" if past and draft.mark is not None else draft.stance

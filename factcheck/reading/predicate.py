@@ -19,6 +19,8 @@ class Predicate:
     verb_word: str = ""
     outer: str = ""  # a second word of change further out: 降幅 in 降幅收窄
     outer_word: str = ""
+    outer_base: str = ""
+    """What the rate of change is against, where the rate itself moves: 同比增速较上月提升 6.8 个百分点."""
     to_level: bool = False
     level: bool = False
     level_word: str = ""
@@ -31,6 +33,8 @@ class Predicate:
     act: str = ""
     deed: str = ""
     """The English verb that the figure is the object of: opened nine stores."""
+    had: str = ""
+    """A plain verb right before the figure: 其中已投运 231 万吨/日."""
     governed: bool = False
     """A verb stands right before the figure, so that the words behind it are its object."""
     start: bool = False  # stands after 从/由/自: the first end of a from-to
@@ -96,6 +100,7 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
             return found
         elif kind == "cmp":
             found.base = found.base or base_of(piece)
+            found.outer_base = found.outer_base or (base_of(piece) if found.outer else "")
         elif kind == "share":
             found.share, found.share_word = True, piece.word
         elif kind == "each":
@@ -122,6 +127,8 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
             return found
         elif kind in ("act", "have", "say"):
             found.governed = True
+            if kind == "have" and k == at - 1 and not piece.word.isascii():
+                found.had = piece.word
             if kind == "act":
                 found.act = piece.word
             elif piece.word.endswith("ed") and piece.word.isascii():

@@ -19,6 +19,9 @@ def _of_companies() -> frozenset[str]:
     return frozenset(roles("of_companies"))
 
 
+_MEANS = ("日均", "周均", "月均", "年均")
+
+
 def settle(held: Held, names: frozenset[str], main: str, pair: dict[str, str], case: Case) -> None:
     """Who it is in the end, and what that leaves for the next figures."""
     draft, agent = case.draft, case.agent
@@ -32,6 +35,8 @@ def settle(held: Held, names: frozenset[str], main: str, pair: dict[str, str], c
         held.topic = _meant(held, main)
     if held.launched and case.phrase.startswith(THIS) and draft.subject and draft.subject in case.phrase[:8]:
         draft.subject, draft.how["subject"] = held.launched, "pronoun"  # 该芯片功耗 350W
+    if draft.subject.endswith(_MEANS) and len(draft.subject) > 3:
+        draft.subject = draft.subject[:-2]  # 项目年均可贡献营业收入: the average is told by the scope
     if draft.subject[:2] in pair:
         draft.subject, draft.how["subject"] = pair[draft.subject[:2]] + draft.subject[2:], "pronoun"
     if draft.subject in pronouns():
