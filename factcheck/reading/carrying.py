@@ -352,7 +352,8 @@ _WAYS = frozenset({"出口", "内销", "外销", "进口", "转口", "直销", "
 
 def _of_all(held: Held, part: Draft) -> str:
     """Of whom the whole is that a part was taken from."""
-    whole = next((d for d in reversed(held.drafts[-NEAR:]) if d.role != "part" and d.unit == part.unit and d.subject), None)
+    told = (d for d in reversed(held.drafts[-NEAR:]) if d.role != "part" and d.unit == part.unit and d.subject)
+    whole = next(told, None)
     return whole.subject if whole is not None else held.subject
 
 

@@ -42,7 +42,9 @@ def _of_event(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
     return name is not None and not split(name.group().strip()).head
 
 
-_SO_FAR = frozenset({"年内", "月内", "周内", "季内", "本年", "今年", "本年内", "今年以来", "年初以来", "近年", "近年来", "同期"})
+_SO_FAR = frozenset(
+    {"年内", "月内", "周内", "季内", "本年", "今年", "本年内", "今年以来", "年初以来", "近年", "近年来", "同期"}
+)
 _RECORDS = ("最", "新高", "新低", "首次", "首度", "峰值", "单月最", "单季最", "次高", "次低", "同期最")
 
 
