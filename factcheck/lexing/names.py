@@ -96,7 +96,7 @@ class Names(Places):
             return self.mark("ordinal", i - 1, end, s[i:end])
         ending = self._name_ending(end)
         if ending:
-            kind = "ordinal" if ending[1] == "强" else "code"
+            kind = {"强": "ordinal", "转债": "name"}.get(ending[1], "code")
             return self.mark(kind, i, ending[0], s[i:end])
         if before in "前后" and not amount.decimals and s[i - 2 : i - 1] not in ("当", "目", "此", "以", "之"):
             return self.mark("ordinal", i - 1, end, s[i:end])

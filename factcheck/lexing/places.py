@@ -279,6 +279,8 @@ class Places(Figures):
                     continue
                 if word == "后" and s[end - 1] not in "05":
                     continue
+                if word == "转债" and (k != end or not "\u4e00" <= s[end - 3] <= "\u9fff"):
+                    continue  # 景23转债, but not 23 只转债
                 if word == "线" and s[k + 1] not in "城市":
                     continue
                 if word == "强" and s[k + 1] in "劲势制度":

@@ -114,6 +114,7 @@ def measures() -> Measures:
     data = load("measures")
     same = {other: kept for kept, others in data["same"].items() for other in others}  # type: ignore[attr-defined]
     words = {*data["heads"], *same, *same.values()}  # type: ignore[misc]
+    same |= {other: kept for kept, others in data["same_things"].items() for other in others}  # type: ignore[attr-defined]
     heads: dict[str, list[str]] = {}
     for word in words:
         heads.setdefault(word[-1].lower(), []).append(word)

@@ -108,6 +108,9 @@ class Namer:
                 if contributes(self.held, self.text, clause, said, draft):
                     continue
                 own = behind if draft.unit == drafts[-1].unit else ""  # 1T 参数与 100 万 Token 上下文
+                if (whose := _whose_price(clause, phrase)) and not draft.subject:
+                    draft.subject, draft.measure, draft.head = whose, phrases.split(phrase).measure, True
+                    continue  # 推荐甲速递（目标价 21.6 元）、乙快递（目标价 18.3 元）
                 self._name_one(case_of(self.held, self.names, self.text, draft, clause, said, phrase, own, follower))
 
     def _of_noun(self, clause: Clause, drafts: list[Draft], phrase: str, said: Predicate) -> bool:
@@ -220,3 +223,12 @@ class Namer:
             return False  # 较现价有 31.5% 的上行空间
         go_on(self.held, case)
         return True
+
+
+def _whose_price(clause: Clause, phrase: str) -> str:
+    """Whose price or valuation a bracket behind a name tells, or ''."""
+    if not clause.inside or clause.before is not None or not clause.whom or not phrase:
+        return ""
+    named, whom = phrases.split(phrase), phrases.split(clause.whom)
+    told = named.head and not named.subject and named.measure in (*roles("aims"), *roles("day_prices"))
+    return phrases.tidy(clause.whom) if told and not whom.head and 2 < len(clause.whom) <= 12 else ""

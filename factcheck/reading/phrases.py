@@ -175,6 +175,8 @@ def split(phrase: str) -> Named:
             return Named(tidy(subject[: -len(glued)]), glued + phrase[-len(head) :], True)
         if subject[-2:] in _MEANS and len(subject) > 3:  # 样本焦企日均产量
             return Named(tidy(subject[:-2]), phrase[-len(head) - 2 :], True)
+        if phrase.endswith(("年均值", "月均值", "周均值", "日均值")) and _SOME.search(subject):
+            return Named("", phrase[-2:], True)  # 过去三年均值
         if _NAME_AND_STRETCH.search(subject):
             return Named(tidy(subject[:-1]), phrase[-len(head) - 1 :], True)  # K2周调用量
         if subject[:2] in _AVERAGES and len(subject) > 3:
@@ -202,6 +204,7 @@ _MAKES = lazy(r"(.{2,16}?)(?:可以|能够|已经|计划|[可已能拟])?(?<![�
 """X 将 Y 由 A 提升至 B: whose Y it is."""
 
 
+_SOME = lazy(r"(?:过去|近|此前|前)?[\d一二两三四五六七八九十]+(?:[个]?[年月周日])?$")
 _NAME_AND_STRETCH = lazy(r"[A-Za-z][A-Za-z\d.-]*[日周月季年]$")
 """K2周调用量 is of K2; 30年与10年利差 of no such name."""
 _OF_DAYS = lazy(r"\d{1,3} ?(?:[日天]|个月|(?<!\d{4})年期)$")

@@ -300,6 +300,8 @@ class SentenceReader:
         pieces = clause.pieces
         behind = phrase_behind(self.text, pieces, last)
         said = predicate(pieces, first if behind and self._told_behind(clause, first) else clause.low, first)
+        if said.verb_word in roles("price_moves") and getattr(pieces[first].mark, "kind", "") == "count":
+            said.act, said.verb, said.verb_word = said.verb_word, "", ""  # 上涨 298 只，下跌 119 只
         read_behind(self.held, self.text, self.number, self.sentence, said, pieces, first, last)
         if said.verb and not said.base:
             said.base = bases.before_level(pieces, first) or bases.of_stretch(pieces, first)
