@@ -52,8 +52,6 @@ def by_words(held: Held, things: frozenset[str], main: str, case: Case) -> bool:
         draft.subject, draft.measure = case.agent, behind
     elif named.head and not (behind and named.measure.lower() == "target"):  # its target of 5% growth
         whom = "" if phrases.adjusts(named.subject) else named.subject  # 不变价计算的业务总量
-        if said.total and not whom and held.named and held.subject.startswith(f"{held.named} "):
-            whom = held.named  # 甲公司：供应链收入 61.3 亿元，合计收入 248.3 亿元
         draft.measure, draft.subject, draft.head = in_full(held, draft, named), whom, True
         if behind and not draft.subject and not said.verb and not case.relative:
             draft.subject = behind

@@ -326,6 +326,8 @@ class _Reader:
             name = ""  # 行业“量价齐升”的格局基本确立：… says something, and names nobody
         if name and len(name) <= 20 and name not in measures().parts and (entity(name) or not self.front.subject):
             held.speak_of(name, "label", 0.8)
+        if name and held.subject == name and not entity(name) and self._beside_bodies(number, block):
+            held.body = held.named = name  # - 圆途速递：…, between items on 顺程控股 and 韵丰股份
         held.owner = held.topic = held.subject
         held.viewed = next((viewed for _, words in self._governing(block) if (viewed := heading_base(words))), "")
         held.what = (headed.measure(label.group(1)) if label else "") or self._heading_measure(block)
@@ -334,6 +336,12 @@ class _Reader:
         if self.left_off is not None and self.left_off[0] == number - 1 and _GOES_ON.match(self.text, block.left):
             held.go_on_from(self.left_off[1])
         return held
+
+    def _beside_bodies(self, number: int, block: Block) -> bool:
+        """Whether the label of an item above or below is a company's name."""
+        near = self.document.blocks[max(0, number - 2) : number + 3] if block.kind == "list_item" else ()
+        labels = (label_at(self.text, b.left, b.right) for b in near if b is not block and b.kind == "list_item")
+        return any(label is not None and body(phrases.tidy(label.group(1))) for label in labels)
 
     def _one_of_a_list(self, number: int, block: Block, own: re.Match[str] | None) -> bool:
         """Whether the item above or below has a label, too, and goes on with the same words: 传感器：收入 8 亿元."""
