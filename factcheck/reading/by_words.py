@@ -23,6 +23,7 @@ from factcheck.reading.carrying import (
     told_of_each,
 )
 from factcheck.reading.case import Case
+from factcheck.reading.clause import NEAR
 from factcheck.reading.deeds import acting, done, each, priced_use, thing_of
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.enumerated import enumerated
@@ -144,8 +145,9 @@ def _by_phrase(held: Held, things: frozenset[str], main: str, case: Case) -> Non
         draft.subject, draft.how["subject"] = f"{varied.subject} {named.subject}".strip(), "beside"
         return
     if said.total and held.last and not case.relative:
-        for near in (held.last[-1], held.last[-1].near):
-            if near is not None and near.head and near.unit == draft.unit:  # 三港合计 1,143 万 TEU
+        for near in (held.last[-1], held.last[-1].near, *reversed(held.drafts[-NEAR:])):
+            mean = near is not None and near.measure.lower().endswith(roles("means"))
+            if near is not None and near.head and near.unit == draft.unit and not mean:  # 三港合计 1,143 万 TEU
                 draft.measure, draft.head, draft.how["measure"] = near.measure, True, "clause"
                 return
     if said.verb and named.subject.isascii() and named.subject.lower() in measures().nobody:

@@ -96,6 +96,8 @@ def _fit_unit(held: Held, main: str, draft: Draft, said: Predicate) -> None:
         draft.measure = "报价"
     if draft.unit == "pp" and draft.quantity.text.endswith("个点") and draft.measure.endswith("指数"):
         draft.unit, draft.kind, draft.aspect = "点", "index", "change"  # 指数为 116.12，下降 0.77 个点: its own points
+    if draft.measure.endswith(("进口", "出口")) and draft.aspect == "level" and draft.quantity.kind == "physical":
+        draft.measure += "量"  # 进口 286 万吨 is no 进口额
     if draft.measure in roles("dealt") and draft.aspect == "level":
         draft.measure += _DEALT.get(draft.unit, "额" if draft.quantity.kind == "money" else "")
     if "平均" in said.adverbs and draft.aspect == "level" and draft.measure[:2] not in ("平均", "均价"):

@@ -200,6 +200,9 @@ class Freezer:
                 return None
             if _weekly(draft):
                 return _week_of(period)
+            if period.point and draft.covered is not None and self._of_a_stretch(draft, draft.mark):
+                draft.how["period"] = "inherited"
+                return draft.covered
             long = period.grain in _LONG or getattr(draft.mark.spec, "since", False)
             if (long and draft.aspect != "change" and self._stands(draft)) or _at_close(draft, period):
                 return _at_end(period)
@@ -249,6 +252,11 @@ class Freezer:
         if draft.measure.lower().endswith(self.stock):
             return False
         return draft.measure.endswith((*self.money, *roles("flowing"))) or draft.measure.startswith(roles("begun"))
+
+    def _of_a_stretch(self, draft: Draft, mark: Mark) -> bool:
+        """年末直营店 234 家；收入占比 58.3%: what is taken in is of the year, behind a semicolon."""
+        flows = draft.measure.startswith(self.money) if draft.aspect == "share" else self._flows(draft)
+        return flows and mark.right >= 0 and "；" in self.text[mark.right : draft.quantity.left]
 
     def _inherits(self, draft: Draft) -> bool:
         """Whether a heading's period can be the figure's: only for a known measure, and never for a forecast."""

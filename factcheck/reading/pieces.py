@@ -158,7 +158,11 @@ def _compounds(text: str, found: list[Piece]) -> list[Piece]:
         if noun.kind == "share" and noun.word.startswith("占比"):
             found[at] = _piece("text", verb.left, verb.right, verb.word)  # 出口占比 35%
             continue
-        of_share = at > 0 and found[at - 1].kind == "share" and noun.kind == "text" and noun.word[0] in "前后"
+        shared = at > 0 and found[at - 1].kind == "share"
+        of_share = shared and noun.kind == "text" and noun.word[0] in "前后"
+        if shared and noun.kind == "of":  # 东盟占出口的 17.4%
+            found[at] = _piece("text", verb.left, verb.right, verb.word)
+            continue
         if of_share or (noun.kind == "text" and noun.word in roles("measure_tails")):  # 占发行前总股本的 30%
             found[at : at + 2] = [_piece("text", verb.left, noun.right, text[verb.left : noun.right])]
         elif noun.kind in ("slash", "pause") and verb.kind == "act":

@@ -108,6 +108,8 @@ class _Reader:
         if self.front.period is not None:
             self.resolved.report = self.resolved.cover(self.front.period, self.front.title)
         self.week = self.front.week or self.resolved.weeks or _short(self.resolved.report)
+        self.month = self._opening_month() if self.front.period is None and self.week is None else None
+        """The month that a report on no company's period opens with."""
         self.covered: dict[int, Period | None] = {}
         self.body = ""
         self.left_off: tuple[int, Held] | None = None
@@ -119,6 +121,16 @@ class _Reader:
         specs = [m.spec for m in marks if isinstance(m.spec, Spec) and m.spec.fiscal]
         named = specs and company_of(self.text[:_OPENING]) is not None
         return usual(specs, self.document.published) if specs and not named else None
+
+    def _opening_month(self) -> Period | None:
+        """8月出口 3,286 亿美元 …: the month that the first dated sentence tells, where it is no stretch of months."""
+        dated = (m for m in self.marks if isinstance(m, Mark) and m.kind == "period" and not _a_day(m))
+        first = next((m for m in dated if getattr(m.spec, "number", None) or getattr(m.spec, "year", None)), None)
+        spec = first.spec if first is not None else None
+        alone = isinstance(spec, Spec) and spec.form == "month" and spec.number and spec.last is None
+        if first is None or not alone or spec is None or getattr(spec, "until", None) or getattr(spec, "since", False):
+            return None
+        return self.resolved.cover(first, self.front.title)
 
     def portions(self) -> Iterator[None]:
         """Read every block that can hold facts; stops between two blocks whenever a portion has come together.
@@ -465,14 +477,30 @@ class _Reader:
             elif period is not None and _holds_on(held.leads, period):
                 relative = period.kind == "relative" and not period.point
                 held.period, held.inherited = period, relative or period.grain == "day"
+                if self.month is not None and period.grain == "months" and period.end == self.month.end:
+                    held.period, held.inherited = self.month, True  # 1-8月累计 …。分国别看，…: of August again
         held.mark = held.leads = None
         held.stance, held.source, held.among, held.apart, held.aside = "actual", "", False, False, ()
         held.lone_at = -1
         held.before = held.drafts
+        several = self._several_things(held)
         held.items, held.last, held.drafts, held.open = (), held.last[-1:], [], None
-        if held.topic:
+        if several:
+            held.topic = held.owner
+            held.subject, held.subject_how = held.owner, "sentence before"
+        elif held.topic:
             held.subject, held.subject_how = held.topic, "sentence before"
         held.subject_trust = min(held.subject_trust, 0.7)
+
+    def _several_things(self, held: Held) -> bool:
+        """Whether a sentence told of several things one after the other, so that the first is not what the next is of.
+
+        原油进口 4,949 万吨；铁矿砂 10,523 万吨；大豆 1,228 万吨。累计进口 1.69 万亿美元 …
+        """
+        if not held.topic or held.topic == held.owner or body(held.topic) or held.topic in self.front.known.names:
+            return False
+        told = {draft.subject: None for draft in held.drafts if draft.subject and draft.how.get("subject") is None}
+        return len(told) >= _SEVERAL and held.topic in told
 
     def _of_event(self, mark: Mark, period: Period) -> bool:
         """Whether a day is that of an act told right behind it (3月19日正式发布 …), and of no figures after it."""
@@ -494,6 +522,9 @@ class _Reader:
             if getattr(mark.spec, "fiscal", False):
                 words = f"{words} {self.text[left:right]} {self.front.title}"
             before = self.text[max(left, mark.left - 1) : mark.left]
+            said = self.text[left : mark.left]
+            if (getattr(mark.spec, "year_shift", None) or 0) < 0 and said.count("（") > said.count("）"):
+                before = "比"  # 9月基数走低（去年9月同比 2.4%），四季度 …: of no other date
             aside = before in _ASIDE or (before in _SINCE and self.text[mark.right : mark.right + 1] == "起")
             self.resolved.resolve(mark, words, aside, mark.left in foretold)
 
@@ -505,6 +536,7 @@ _LEAD = 30
 _SAME = 2
 """So many characters behind the labels of a list are the same where its items tell the same measure first."""
 _ACT_WITHIN = 10
+_SEVERAL = 3
 _ASIDE = frozenset("比较")
 _SINCE = frozenset("自从由")
 _OPENS = lazy(r"[\s•■●▶◆◇▪·*“]*(?:展望|回顾|进入|从|在)?\s*")
@@ -525,6 +557,11 @@ def _holds_on(mark: Mark, period: Period) -> bool:
     """Whether a period holds for the sentences that follow: 本月以来 and 去年同期 don't, a day does for prices."""
     passing = getattr(mark.spec, "since", False) or getattr(mark.spec, "form", "") == "same"
     return period.grain in _HOLDING and not passing and mark.kind in _DATES
+
+
+def _a_day(mark: Mark) -> bool:
+    """Whether a period is a day: that of the report itself, or of an event."""
+    return getattr(mark.spec, "form", "") in ("day", "weekday")
 
 
 def _short(period: Period | None) -> Period | None:

@@ -55,7 +55,13 @@ def plausible(check: Check, times: int = 4) -> Check:
     if check.verdict != "fails" or len(values) < 2 or not values[0] or not values[1]:
         return check
     ratio = abs(values[0] / values[1])
-    return check if 1 / Decimal(times) <= ratio <= times else softened(check)
+    near = 1 / Decimal(times) <= ratio <= times
+    return check if near or any(abs(ratio / power - 1) < _POINT for power in _POWERS) else softened(check)
+
+
+_POINT = Decimal("0.02")
+_POWERS = tuple(Decimal(10) ** k for k in (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8))
+"""How often a figure is another one whose point or scale word has slipped."""
 
 
 _CLOSE = Decimal("0.03")

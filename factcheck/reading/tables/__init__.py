@@ -41,6 +41,7 @@ from factcheck.reading.tables.places import (
     unit_for,
 )
 from factcheck.reading.tables.titles import (
+    corner_base,
     corner_mark,
     title_base,
     title_mark,
@@ -84,12 +85,12 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
         title=title or corner_mark(columns, table),
         topic=topic,
         title_measure=title_measure(table.title) or total_measure(table, marks, _unit_column(columns)),
-        table_unit=table.unit,
+        table_unit=table.unit or ("%" if corner_base(table) else ""),
         names=table.head_columns,
         currency=currency_of(table),
         labels=not table.head_rows,
         published=published,
-        title_base=title_base(table.title),
+        title_base=title_base(table.title) or corner_base(table),
         amounts=differences(table, changes, lambda cell: only_quantity(cell, marks)) if changes else frozenset(),
     )
 

@@ -31,7 +31,10 @@ _LEADERS = lazy(r"(?:排名|居|列)?[前后]\s?(?:\d{1,3}|[一二三五六七�
 _OF_TITLE = lazy(
     r" (?:by|of|for|in) |情况|一览|对比|比较|口径|汇总|概览|统计|走势|明细|构成|结构|拆分|分布|项目$|(?:预测|变化)$"
 )
-_ITEMS = lazy(r"\A(?:主要|重点|部分|各)?(?:品种|产品|商品)(?=.)")
+_ITEMS = lazy(
+    r"\A(?:公司)?(?:(?:主要|重点|部分|各)?(?:品种|产品|商品)"
+    r"|[分各](?:大|项|个)?(?:业务|地区|区域|品类|产品|板块|行业|渠道|季度|国别|国家|市场|部门|系列|类别|类型))(?=.)"
+)
 _NUMBERED = lazy(r"\A(?:图表|表格?|图)\s?\d{1,3}[\s：:.、]+")
 
 
@@ -54,6 +57,14 @@ def title_base(title: str) -> str:
     return {"同": "yoy", "环": "prev_period"}[found[1]] if found else ""
 
 
+def corner_base(table: Table) -> str:
+    """What all rates are against, where the head of the row names says so: 指标（同比，%）."""
+    corner = table.rows[0][0].text if table.head_rows and table.rows and table.rows[0] else ""
+    found = _RATES_IN_CORNER.search(corner)
+    return {"同": "yoy", "环": "prev_period"}[found[1] or found[2]] if found else ""
+
+
+_RATES_IN_CORNER = lazy(r"([同环])比(?:增速|增长|变动)?\s?[，,、/]?\s?[（(]?%|[（(]\s?([同环])比")
 _RATES_OF = lazy(
     r"(?<![及与和、])([同环])比(?:增速|变动|变化|增长|增减|涨跌幅|增幅|增长率)?(?:情况|一览)?(?:[（(][^（）()]{1,8}[)）])?\Z"
 )
@@ -101,5 +112,8 @@ def _told(own: object, title: periods.Spec) -> periods.Spec | None:
 def corner_mark(columns: Sequence[Head], table: Table) -> Mark | None:
     """The period in the head of the row names, where no other head prints one: | FY2025 | New | Prior |."""
     names = columns[: table.head_columns]
-    alone = not any(head.mark for head in columns[table.head_columns :])
-    return next((head.mark for head in names if head.mark is not None), None) if alone else None
+    dated = [head.mark for head in columns[table.head_columns :] if head.mark is not None]
+    if dated:  # | 业务 | 前三季度收入 | 占比 |: of the one period that any column tells, the first of figures
+        one = dated[0] if columns[table.head_columns].mark is dated[0] else None
+        return one if all(mark.text == dated[0].text for mark in dated) else None
+    return next((head.mark for head in names if head.mark is not None), None)

@@ -1,13 +1,13 @@
-"""What a line of business takes in, its company's revenue, and the share of it, wherever each is printed."""
+"""A part, what it is a share of by name, and the share, wherever each is printed: of revenue, of exports, of sales."""
 
 from collections.abc import Iterator, Sequence
 
 from factcheck import Fact, Reading
 from factcheck.index import index
-from factcheck.reading.phrases import terms
+from factcheck.reading.phrases import known_measure, terms
 from factcheck_rules._look import look
 from factcheck_rules._same import kin
-from factcheck_rules.shares._wholes import MANY
+from factcheck_rules.shares._wholes import BASES, MANY
 
 _REVENUE = terms("收入")
 _SHARE = terms("占比") | terms("比重")
@@ -15,36 +15,45 @@ _REVENUES = ("营收", "收入", "营业收入", "总收入", "总营收")
 
 
 def shares_of_business(reading: Reading) -> Iterator[tuple[Fact, Fact, Fact]]:
-    """Each share of revenue that no claim ties, with its part and its whole: one value for each in the report."""
+    """Each share that no claim ties, with its part and its whole: one value for each in the report."""
     title = kin(look(reading)).title
     tied = {share.id for claim in reading.claims_of("share") for share in claim.role("share")}
-    for share in index(reading).facts if title else ():
+    for share in index(reading).facts:
         if share.id in tied or share.aspect != "share" or share.unit != "%" or share.period is None:
             continue
-        own = _line(share, title)
+        measure = _of_what(share, bool(title))
+        own = share.terms - title - _SHARE - measure if measure else frozenset()
         if own:
-            parts, wholes = _levels(reading, own, share, title), _levels(reading, frozenset(), share, title)
+            wholes = _levels(reading, frozenset(), measure, share, title)
+            parts = _levels(reading, own, measure, share, title)
+            parts = [part for part in parts if wholes and part.unit == wholes[0].unit]
             if _one_value(parts) and _one_value(wholes):
                 yield share, parts[0], wholes[0]
 
 
-def _line(share: Fact, title: frozenset[str]) -> frozenset[str]:
-    """The terms of whose share it is, where it is one of revenue; none of it all, and none of anything else."""
-    whole = share.whole.removeprefix("公司").removeprefix("总") or "收入"
-    of_revenue = bool(share.whole) or bool(_REVENUE & share.terms)
-    return share.terms - title - _SHARE - _REVENUE if of_revenue and whole in _REVENUES else frozenset()
+def _of_what(share: Fact, titled: bool) -> frozenset[str]:
+    """The terms of the measure that it is a share of: as its words name it, else revenue where its own say so."""
+    named = share.whole.removeprefix("公司").removeprefix("总")
+    if named in _REVENUES or (not named and _REVENUE & share.terms):
+        return _REVENUE if titled else frozenset()
+    return terms(named) if named and known_measure(named) else frozenset()
 
 
-def _levels(reading: Reading, own: frozenset[str], share: Fact, title: frozenset[str]) -> Sequence[Fact]:
-    """The revenue of a line, or of the whole company, in the time of the share."""
-    wanted = own | _REVENUE
+def _levels(
+    reading: Reading, own: frozenset[str], measure: frozenset[str], share: Fact, title: frozenset[str]
+) -> Sequence[Fact]:
+    """The measure of a part, or of all, in the time of the share."""
+    wanted = own | measure
     return [
         fact
-        for fact in index(reading).by_term.get(min(own or _REVENUE), ())[:MANY]
-        if fact.terms - title == wanted and fact.aspect == "level" and fact.kind == "money"
+        for fact in index(reading).by_term.get(min(own or measure), ())[:MANY]
+        if fact.terms - title - BASES == wanted and fact.aspect == "level" and fact.kind in _AMOUNTS
         if fact.stance == share.stance and fact.period is not None and share.period is not None
         if fact.period.iso == share.period.iso and fact.period.iso
     ]
+
+
+_AMOUNTS = frozenset({"money", "physical", "count"})
 
 
 def _one_value(facts: Sequence[Fact]) -> bool:

@@ -10,7 +10,7 @@ from factcheck.index import index, once
 from factcheck.patterns import lazy
 from factcheck.reading.bodies import body
 from factcheck.reading.lexicon import roles
-from factcheck.reading.phrases import terms
+from factcheck.reading.phrases import known_measure, terms
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import kin
 
@@ -26,6 +26,8 @@ _TAIL = lazy(r"(?:合计|总计|共计|总和|总额|总量|总数|总|的)+\Z")
 _BODY = lazy(r"\A(?:集团|公司|本公司|总|整体|(?:the |group |overall )?total\Z)")
 _PLACE = lazy(r"全[市省区县州港台球国网]")
 _TOTAL = lazy(r"合计|总计|共计|总和|合共|共(?=[^同计]{0,8}\Z)")
+BASES = frozenset({"美元计", "人民币计", "以美元计", "以人民币计", "按美元计", "按人民币计"})
+"""Terms that say in which currency it is counted: of a part and its whole, told once."""
 _WORD = 2
 """So many characters of a whole's name tell it from others."""
 
@@ -62,6 +64,9 @@ def _of_body(reading: Reading, part: Fact) -> list[Fact]:
     """What the part is of where no words name it: the same measure of the same body, all of it (国内收入, 收入)."""
     measure = terms(part.measure)
     own = kin(look(reading)).title
+    if not own and measure and part.subject and known_measure(part.measure):  # 机电产品出口 1,981 亿美元，占 60.3%
+        listed = index(reading).by_term.get(min(measure), ())[:MANY]
+        return [f for f in listed if f.terms - BASES == measure and _may_hold(f, part) and _larger(f, part)]
     if not measure or not part.scope or not own & part.terms:
         return []
     listed = index(reading).by_term.get(min(measure), ())[:MANY]

@@ -65,7 +65,8 @@ def check(reading: Reading) -> Iterator[Check]:
         gap = {"weak": WEAK, "likely": LIKELY}.get(claim.detail)
         far = gap is not None and not nearly(made, gap)
         told_close = nearly(made, OPEN) or (_exceeds(made) and nearly(made, _over(total, parts)))
-        many = len(parts) >= MANY and nearly(made, TENTH) and _slip_of_one(made, total, parts)
+        enough = len(parts) >= MANY or (len(parts) >= FEWEST and _exceeds(made))
+        many = enough and nearly(made, TENTH) and _slip_of_one(made, total, parts)
         part_of_it = claim.detail == "open" and not told_close and not many
         yield softened(made) if far or part_of_it else plausible(made, FAR)
 
