@@ -13,11 +13,15 @@ from attrs import frozen
 from factcheck.facts import Fact, Reading
 from factcheck.index import once
 from factcheck.patterns import lazy
+from factcheck.reading.phrases import terms as fold_terms
 from factcheck.sides import Side, constant, of
+from factcheck_rules._look import look
+from factcheck_rules._same import kin
 
 _STOP = lazy(r"[，。；！？;!?\n|]|[,.:](?=\s)|、")
 _TRIM = lazy(
     r"其中|[年月季期]末|[年月]底|全[国省市区县]|我[省市区县国]|本[省市区县]|实现|录得|取得|完成|公司|本公司|报告期内?|本期|当期|全年|[上下]半年|前?[一二三四]季度|(?:20)?\d\d年|[一二三四\d]季报|\*\*|[\s的为达至到是约近超逾共计合（(：:了,]+|扣除|减去|对应|(?:was|were|is|of|at|to|and|the|a|an|for|on|in|its|with|or)\b"
+    r"|^[-–—•·▪◆■>\s]+|(?<![a-z\d])(?:[1-4]q\d{2,4}|(?:20)?\d\dq[1-4]|[12]h\d{2,4}|(?:20)?\d\dh[12]|9m\d\d|fy\d{2,4}e?)|我们|预计|预测|单季度?|[一二三四]季度?"
     r"|\b(?:giving|gives?|resulting|imply|implies|implying|leaving|yielding|based|totaled|totalled|amounted|reached|less|minus|divided|by|resulted|as|with)\b"
 )
 
@@ -87,8 +91,9 @@ def _all_figures(reading: Reading) -> tuple[Figure, ...]:
 
 
 def _figures(reading: Reading) -> Iterator[Figure]:
-    """The levels in prose whose words end with a name, in reading order."""
+    """The levels in prose whose words end with a name, in reading order; whom the report is about is nobody's part."""
     text = reading.document.view.text
+    own = kin(look(reading)).title
     last: tuple[int, int, str, bool] = (-1, -1, "", False)
     end = 0
     for fact in reading.facts:
@@ -103,6 +108,7 @@ def _figures(reading: Reading) -> Iterator[Figure]:
         if found is None:
             continue
         name, whom = found
+        whom = "" if whom and fold_terms(whom) <= own else whom
         # A part (其中服务收入) is spoken of in its own sentence only.
         held = last[1] == fact.sentence or (last[1] == fact.sentence - 1 and not last[3])
         if not whom and last[0] == sentence.block and held:

@@ -64,7 +64,7 @@ def _of_body(reading: Reading, part: Fact) -> list[Fact]:
     """What the part is of where no words name it: the same measure of the same body, all of it (国内收入, 收入)."""
     measure = terms(part.measure)
     own = kin(look(reading)).title
-    if not own and measure and part.subject and known_measure(part.measure):  # 机电产品出口 1,981 亿美元，占 60.3%
+    if not own & part.terms and measure and part.subject and known_measure(part.measure):  # 机电出口 1,981，占 60.3%
         listed = index(reading).by_term.get(min(measure), ())[:MANY]
         return [f for f in listed if f.terms - BASES == measure and _may_hold(f, part) and _larger(f, part)]
     if not measure or not part.scope or not own & part.terms:
