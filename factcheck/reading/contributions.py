@@ -22,6 +22,8 @@ def contributes(held: Held, text: str, clause: Clause, said: Predicate, draft: D
         what = "贡献率"
     elif draft.unit != "pp" or not said.verb or not opening.startswith(roles("contributes")):
         return False
+    if what.endswith(roles("own_rates")):
+        return False  # 带动毛利率提升 1.9pct: it has itself moved so far
     draft.subject, draft.measure, draft.head, draft.near = near.subject, what, True, near
     draft.how["subject"], draft.trust = "clause", min(draft.trust, 0.9)
     return bool(what)

@@ -128,6 +128,8 @@ class Freezer:
         quantity = draft.quantity
         low, high = _signed(quantity, draft)
         period = self._period(draft)
+        if period is not None and not period.point and not _short(period) and _quoted_level(draft):
+            period, draft.stance = None, "actual"  # 对应2026年PE 18倍（收盘价 24.96 元）: today's
         draft.subject = self._in_full(draft.subject)
         subject, measure = tidy(draft.subject), tidy(draft.measure)
         if measure == subject:
@@ -235,7 +237,7 @@ class Freezer:
             return False
         between = self.text[mark.right : draft.quantity.left]
         if _standing(draft.measure):
-            return not period.point and any(sign in between for sign in "，,；;")
+            return not period.point and any(sign in between for sign in "，,；;｜|")
         quoted = draft.measure.lower() in _PRICES or draft.quantity.kind == "index"
         if period.grain != "day" or period.point or quoted or draft.aspect not in ("level", "share"):
             return False
@@ -435,6 +437,13 @@ def _at_close(draft: Draft, period: Period) -> bool:
     closing = draft.cell is not None and draft.aspect == "level" and draft.measure.lower().endswith(roles("closing"))
     mean = "mean" in draft.how or "均" in draft.measure
     return closing and not mean and period.grain in _WEEKS and _short(period)
+
+
+def _quoted_level(draft: Draft) -> bool:
+    """Whether a figure is what a share or a company is quoted at now, which no year or quarter has."""
+    now = draft.measure in ("收盘价", "最新收盘价") or draft.measure in roles("quoted_now")
+    level = draft.aspect == "level" and draft.quantity.kind == "money" and draft.cell is None
+    return now and level and not draft.measure.isascii()
 
 
 def _standing(measure: str) -> bool:

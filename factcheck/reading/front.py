@@ -104,7 +104,7 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     lines = [] if several else _first_lines(document)
     if not subject and not several:
         subject = next((match[1] for b in lines if (match := _CODED.match(text, b.left, b.right))), "")
-    told = (mark for b in headings for mark in _inside(b, marks) if covers(mark))
+    told = (m for b in headings for m in _inside(b, marks) if covers(m) and _has_days(m, document.published))
     period = next((mark for mark in told if not _goes_on(mark, document.published)), None)
     kinds = (mark for b in lines for mark in _inside(b, marks) if mark.text.endswith(_REPORTED) and covers(mark))
     if period is None and subject:
@@ -117,6 +117,14 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     day = _day(document, marks) if period is None and week is None else None
     names = coded_names(text, marks) | _listed_names(document)
     return Front(title, subject, period, Known(names, _things(document), document.house), week, day)
+
+
+def _has_days(mark: Mark, published: date | None) -> bool:
+    """Whether it can be told when a title's period is: 三季报 may be of a quarter or of three."""
+    spec = mark.spec
+    if not isinstance(spec, periods.Spec) or spec.fiscal or published is None:
+        return True
+    return periods.resolve(spec, published, None).start is not None
 
 
 def _of_the_year_too(text: str, headings: Sequence[Block], period: Mark) -> bool:

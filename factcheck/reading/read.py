@@ -240,10 +240,26 @@ class _Reader:
             begin = label.end() if label and label.group().endswith((" ", "\u3000")) else begin
         for order, (left, right, at, stop) in enumerate(self._sentences(begin, block.right, first, end)):
             inside = self.marks[at:stop]
+            if order and self.text.startswith("**", left):
+                self._label_inside(held, left, right)
             self._sentence(held, inside, left, right, number, layout, asserts or order == 0)
             self._resolve(inside, left, right, held)
             self._next_sentence(held, inside)
         self.body, self.left_off = held.body, (number, held)
+
+    def _label_inside(self, held: Held, left: int, right: int) -> None:
+        """**屈光**：…。**视光**：…: a label that opens a sentence in the middle of a paragraph."""
+        label = label_at(self.text, left, right)
+        name = phrases.tidy(label.group(1)) if label is not None else ""
+        if not name or name in measures().parts or phrases.split(name).head:
+            return
+        if self.front.subject and not entity(name):
+            if name in self.front.known.things or name.endswith(roles("segments")):
+                held.segment = name
+                held.speak_of(held.owner or self.front.subject, "title", 0.6)
+        elif len(name) <= _SHORT_NAME:
+            held.speak_of(name, "label", 0.8)
+            held.topic = name
 
     def _sentences(self, left: int, right: int, first: int, end: int) -> Iterator[tuple[int, int, int, int]]:
         """The sentences of a stretch, each with the marks that begin in it.
@@ -403,7 +419,7 @@ class _Reader:
             for index, _ in self._governing(block):
                 heading = self.document.blocks[index]
                 inside = (m for m in self._between(heading.left, heading.right) if isinstance(m, Mark) and covers(m))
-                printed = [m for m in inside if not self._ahead(self.resolved.cover(m, self.front.title))]
+                printed = [m for m in inside if self._told(self.resolved.cover(m, self.front.title))]
                 printed = [m for m in printed if not _IN_PASSING.search(self.text, heading.left, m.left)]
                 news = news or _NEWS.search(self.text, heading.left, heading.right) is not None
                 if printed:
@@ -415,6 +431,14 @@ class _Reader:
             period = self.resolved.cover(found, self.front.title) if found else implied
             self.covered[section] = implied if self._ahead(period) else period
         return self.covered[section]
+
+    def _told(self, period: Period | None) -> bool:
+        """Whether a heading's period can be that of what stands below it: its days are known, and not ahead.
+
+        三季报 may be of a quarter or of three.
+        """
+        open_ = period is not None and period.start is None and period.label.endswith("季报")
+        return not open_ and not self._ahead(period)
 
     def _ahead(self, period: Period | None) -> bool:
         """Whether a heading's period has not begun, or a quarter or more not ended, when the report comes out.
@@ -537,6 +561,7 @@ _SAME = 2
 """So many characters behind the labels of a list are the same where its items tell the same measure first."""
 _ACT_WITHIN = 10
 _SEVERAL = 3
+_SHORT_NAME = 8
 _ASIDE = frozenset("比较")
 _SINCE = frozenset("自从由")
 _OPENS = lazy(r"[\s•■●▶◆◇▪·*“]*(?:展望|回顾|进入|从|在)?\s*")

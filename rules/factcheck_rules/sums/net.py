@@ -2,7 +2,8 @@
 
 What it flags
     In one sentence, what comes in, what goes out and the net of both (新开、关闭、净增; 发行、偿还、净融资), where no
-    way of rounding makes the net of the two.
+    way of rounding makes the net of the two; a basis that does not lie between the spot price and the future's told
+    before it.
 
 >>> from factcheck import check
 >>> for finding in check("公司全年新开112家、关闭66家，净增64家。").findings:
@@ -27,6 +28,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.reading.ties.items import said, words
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import plausible, told
+from factcheck_rules.sums._basis import bases
 
 CODE = "SUM08"
 SEVERITY = Severity.ERROR
@@ -41,6 +43,7 @@ def check(reading: Reading) -> Iterator[Check]:
         around = [seen.around(fact) for fact in facts]
         for found in _flows():
             yield from _judged(facts, around, found, seen)
+    yield from bases(reading)
 
 
 def _judged(
