@@ -89,7 +89,7 @@ class Namer:
             money = next((d for d in self.held.drafts if d.head and d.quantity.kind == "money"), None)
             if money is not None and draft.subject.isascii():
                 draft.measure, draft.head = money.measure, True  # fee income of $1.58bn, with advisory (+21% to $402m)
-        elif clause.inside and clause.whom and not phrase and len(drafts) == 1 and about.told(self.held, drafts[0]):
+        elif self._of_whom(clause, drafts, phrase, said) and about.told(self.held, drafts[0]):
             drafts[0].subject, drafts[0].measure = phrases.tidy(clause.whom), about.told(self.held, drafts[0])
             drafts[0].head = True  # 营收前三的是甲银行（2514 亿元）、乙银行（1612 亿元）
         elif self._of_noun(clause, drafts, phrase, said):
@@ -112,6 +112,13 @@ class Namer:
                     draft.subject, draft.measure, draft.head = whose, phrases.split(phrase).measure, True
                     continue  # 推荐甲速递（目标价 21.6 元）、乙快递（目标价 18.3 元）
                 self._name_one(case_of(self.held, self.names, self.text, draft, clause, said, phrase, own, follower))
+
+    def _of_whom(self, clause: Clause, drafts: list[Draft], phrase: str, said: Predicate) -> bool:
+        """Whether a lone figure in brackets may be that of the name before them: it names nothing of its own.
+
+        9月基数走低（去年9月出口同比 2.4%） is told of 出口.
+        """
+        return clause.inside and bool(clause.whom) and not phrase and not said.act and len(drafts) == 1
 
     def _of_noun(self, clause: Clause, drafts: list[Draft], phrase: str, said: Predicate) -> bool:
         """Whether a figure in brackets is a level of the measure that stands right before them."""
