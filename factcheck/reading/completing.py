@@ -242,7 +242,7 @@ def _base_before(held: Held, draft: Draft) -> str:
     """The base printed with the change before it in the sentence: 同比增长 5%、增长 6%."""
     last = held.last[-1] if held.last else None
     amount = last is not None and last is draft.near and last.aspect == "change" and last.unit not in ("%", "x")
-    if last is not None and amount and last.base not in ("", "stated") and draft.clause - last.clause < 2:
+    if last is not None and amount and last.base and draft.clause - last.clause < 2:
         draft.how["base"] = "carried"
         return last.base  # 较年初减少 2.5 万人，降幅 6.9%
     near = next((d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "change" and d.unit == "%"), None)

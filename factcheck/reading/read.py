@@ -507,12 +507,13 @@ class _Reader:
         held.stance, held.source, held.among, held.apart, held.aside = "actual", "", False, False, ()
         held.lone_at = -1
         held.before = held.drafts
-        several = self._several_things(held)
+        several, new = self._several_things(held), self._new_thing(held)
         held.items, held.last, held.drafts, held.open = (), held.last[-1:], [], None
         if several:
             held.topic = held.owner
             held.subject, held.subject_how = held.owner, "sentence before"
         elif held.topic:
+            held.topic = new or held.topic
             held.subject, held.subject_how = held.topic, "sentence before"
         held.subject_trust = min(held.subject_trust, 0.7)
 
@@ -525,6 +526,16 @@ class _Reader:
             return False
         told = {draft.subject: None for draft in held.drafts if draft.subject and draft.how.get("subject") is None}
         return len(told) >= _SEVERAL and held.topic in told
+
+    def _new_thing(self, held: Held) -> str:
+        """What a sentence told of first, behind one on another thing: the next goes on with it; '' for nothing."""
+        first = held.drafts[0] if held.drafts else None
+        if first is None or not held.topic or held.topic == held.owner or not first.head or first.whose:
+            return ""
+        if body(held.topic) or entity(held.topic) or held.topic in self.front.known.names:
+            return ""
+        own = first.subject if first.how.get("subject") is None else ""
+        return "" if any(draft.subject == held.topic for draft in held.drafts) else own
 
     def _of_event(self, mark: Mark, period: Period) -> bool:
         """Whether a day is that of an act told right behind it (3月19日正式发布 …), and of no figures after it."""

@@ -102,7 +102,8 @@ def among(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     Behind 分地区看, which opens a sentence, they are parts of what the one before tells.
     """
     for k, piece in enumerate(line.pieces):
-        if piece.kind != "among" and not (piece.kind == "apart" and k == 0):
+        opens = k == 0 or line.pieces[k - 1].kind == "semi"
+        if piece.kind != "among" and not (piece.kind == "apart" and opens):
             continue
         end = _end_of_parts(line, k)
         parts = [item for item in line.items if k < item.at < end and item.amount and not item.earlier]

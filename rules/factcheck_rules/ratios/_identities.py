@@ -104,6 +104,9 @@ def _figures(reading: Reading) -> Iterator[Figure]:
         sentence = reading.sentences[fact.sentence]
         words = text[max(begin if begin <= quantity.left else 0, sentence.left) : quantity.left]
         words = _STOP.split(words)[-1].lower()
+        label, colon, behind = words.rpartition("：")
+        if colon and label.strip("* -•") not in fact.subject.lower():
+            words = behind  # **成本与负债**：营业成本 33.3 亿元: a label that is nobody
         found = _named(words) or _of_a_list(fact, words) or _of_measure(fact, words)
         if found is None:
             continue

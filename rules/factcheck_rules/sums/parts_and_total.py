@@ -77,7 +77,8 @@ def _of_the_sentence_before(claim: Claim) -> Iterator[Check]:
     Without a last part that is the rest, four parts or more may exceed their total by little, as a slip does.
     """
     (total,), parts = claim.role("total"), claim.role("part")
-    if len(parts) < FEWEST or any(part.sentence == total.sentence or not _one_time(part, total) for part in parts):
+    beside = claim.detail != "view" and any(part.sentence == total.sentence for part in parts)
+    if len(parts) < FEWEST or beside or any(not _one_time(part, total) for part in parts):
         return
     made = _compared(total, parts)
     if said(f"{parts[-1].subject} {parts[-1].measure}", "total", "rest"):
@@ -138,7 +139,17 @@ def _compared(total: Fact, parts: Sequence[Fact]) -> Check:
 def _over(total: Fact, parts: Sequence[Fact]) -> float:
     """How far parts after 其中 may exceed their total and still be its own: three counts of one kind, further."""
     counts = total.kind == "count" and len(parts) > 2 and all(part.unit == total.unit for part in parts)
-    return COUNTED if counts else WEAK
+    return COUNTED if counts or _siblings(parts) else WEAK
+
+
+def _siblings(parts: Sequence[Fact]) -> bool:
+    """Whether three parts or more are told one after the other by names of one kind: 淡水料、海水料、虾蟹料."""
+    names = [part.subject.rsplit(" ", 1)[-1] for part in parts]
+    apart = len(set(names)) == len(names) > 2 and all(1 < len(name) <= _NAME for name in names)
+    return apart and len({name[-1] for name in names}) == 1 and len({part.clause for part in parts}) == 1
+
+
+_NAME = 6
 
 
 def _exceeds(made: Check) -> bool:
