@@ -344,6 +344,8 @@ def _stands_for(fact: Fact) -> tuple[Interval, Interval]:
     low, high, step = fact.low, fact.high, fact.step
     if low is None or high is None or max(_digits(low, step), _digits(high, step)) > DIGITS:
         return EVERYTHING, EVERYTHING
+    if _counted_out(fact):
+        return intervals.possible(low, high, None), intervals.likely(low, high, None)
     # Printed decimals are evidence of precision, zeros among them: 14.00 亿 is no 14 亿.
     meant = fact.layout == "table" or fact.quantity.decimals > 0
     wide = step if meant else _rounded_further(low, high, step)
@@ -352,6 +354,16 @@ def _stands_for(fact: Fact) -> tuple[Interval, Interval]:
         modifier = _MIRRORED.get(modifier, modifier)
     return intervals.possible(low, high, wide, modifier), intervals.likely(low, high, step, modifier)
 
+
+def _counted_out(fact: Fact) -> bool:
+    """Whether a figure is a count of some things, each of which was counted: 28 种, and no 28 万户 or 1,200 家."""
+    whole = fact.low == fact.high and fact.modifier == "exact" and fact.quantity.scale == 1 and not fact.quantity.decimals
+    few = fact.low is not None and 0 < fact.low < _COUNTED_OUT and (fact.low % 100 != 0)
+    return fact.kind == "count" and whole and few and fact.step == 1
+
+
+_COUNTED_OUT = 1000
+"""Fewer things than these are counted one by one."""
 
 _MIRRORED = {"over": "under", "under": "over", "upto": "atleast", "atleast": "upto"}
 """What a bound word says of a figure that a verb of decline makes negative."""

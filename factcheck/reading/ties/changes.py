@@ -40,9 +40,12 @@ def _no_change(item: Item) -> bool:
     if item.sort == "multiple":
         near = (item.before[-16:], item.behind[:20], item.fact.measure.lower())
         return any(said(words, "valuation") for words in near)
+    if item.fact.unit == "pp" and _ADDS_TO.search(item.before):
+        return True  # 占比 37.0%，上年同期 34.6%，拉动利润增长 3.0 个百分点: what it adds to another one's growth
     return item.fact.unit not in RELATIVE and (said(item.before, "forecast") or _LAST.match(item.before) is not None)
 
 
+_ADDS_TO = lazy(r"(?:拉动|贡献|拖累|拉低|推高|推升)[^，。；]{2,}\Z")
 _LAST = lazy(r"\s*[（(]?而?(?:去年|上年|上期|同期|上月|上季|上周|前一|前值)(?![^，,]{0,12}(?:相比|比较?))")
 """去年同期净增 402 家: the step of another time leads to no level of this one."""
 

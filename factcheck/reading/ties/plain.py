@@ -262,9 +262,11 @@ def _between(line: Line, item: Item, levels: Sequence[Item], relation: str) -> I
     falls = item.fact.high is not None and item.fact.high < 0
     new, old = ends if not falls else ends[::-1]
     operands = (("new", bound(new.fact)), ("old", bound(old.fact)), ("change", bound(item.fact)))
-    yield Claim(relation, operands, line.left, line.right, "close" if _told_apart(*levels) else "tight")
+    sure = spread and all(_RATE.search(level.fact.measure) for level in levels)
+    yield Claim(relation, operands, line.left, line.right, "" if sure else "close" if _told_apart(*levels) else "tight")
 
 
+_RATE = lazy("(?:收益率|利率|股息率|yield)\\Z", re.I)
 _SPREAD = lazy(r"(?:利差|息差|收益差|剪刀差|价差|差值|差距|相差)[为达约是至\s]{0,3}\Z")
 """The two rates are of two things: 股息率 4.82%，国债 1.74%，利差 3.08 个百分点."""
 

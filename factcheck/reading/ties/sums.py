@@ -306,6 +306,9 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
         led = _LED_TO.fullmatch(lead) and said(item.before, "total") and not _other_times(parts)
         if led and not _same_name(parts) and (rest or len(parts) in (_said_how_many(item), _told_many(line, place))):
             return parts, "closed"  # 四家云厂商资本开支合计 1,640 亿美元：甲 410 亿美元、…
+        told = _INTO.fullmatch(lead)
+        if told and (_NUMERALS.get(told[1]) or int(told[1])) == len(parts) and not _same_name(parts):
+            return parts, "closed"  # 募资 45 亿元，投向三个项目：甲 24 亿元、…
         return (parts, "close") if _LIST_LEAD.match(lead) and not _other_times(parts) else None
     if _same_name(parts):
         return None
@@ -327,6 +330,10 @@ _LIST_LEAD = lazy(r"[^，。,;；]{0,30}[:：]|\s?[（(]|[^，。,;；]{0,24}\bi
 """Between a figure and a list that may be all of it: a colon, a bracket, includes."""
 
 
+_INTO = lazy(
+    r"[，,]?(?:拟|将|计划)?(?:分别)?(?:投向|投入|用于|投资于?|分为|分成|包括|涉及|来自)[^，。；：:\d]{0,4}"
+    r"([两二三四五六七八九十]|\d{1,2})(?:个|大|项|类|部分|只|家)[^，。；：:\d]{0,8}[：:][^，。；\d]{0,24}"
+)
 _LED_TO = lazy(r"[^，。,;；:：\d]{0,6}[:：][^，。,;；:：\d]{0,24}|[^，。,;；:：\d]{0,4}[（(][^，。,;；:：\d]{0,24}")
 
 

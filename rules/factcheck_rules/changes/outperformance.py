@@ -58,6 +58,7 @@ def check(reading: Reading) -> Iterator[Check]:
         said = _said(fact, around)
         own = _own(fact, around) if said is not None else None
         other = _other(said["other"], own, reading) if said is not None and own is not None else None
+        other = _behind(fact, said["other"], around) or other if said is not None else None
         if said is not None and own is not None and other is not None:
             yield _compared(fact, own, other, said["word"].lower() in _TRAILS)
 
@@ -85,6 +86,20 @@ def _said(fact: Fact, around: Look) -> re.Match[str] | None:
     left = fact.quantity.left
     words = around.text[max(around.reading.sentences[fact.sentence].left, left - _REACH) : left]
     return _AHEAD.search(words) or _BEHIND.search(words)
+
+
+def _behind(fact: Fact, name: str, around: Look) -> Fact | None:
+    """The other's move in the bracket right behind the lead: 跑赢沪深300指数 1.4 个百分点（沪深300上涨 0.6%）."""
+    for one in around.by_sentence.get(fact.sentence, ()):
+        gap = one.quantity.left - fact.quantity.right
+        if 0 < gap < _GAP and _is_move(one) and _OPENED.fullmatch(around.text, fact.quantity.right, one.quantity.left):
+            told = around.text[fact.quantity.right + 1 : one.quantity.left]
+            return one if terms(name) & one.about or told[:3] == name[:3] else None
+    return None
+
+
+_GAP = 24
+_OPENED = lazy(r"\s?[（(][^（()）；。]*")
 
 
 def _is_move(fact: Fact) -> bool:

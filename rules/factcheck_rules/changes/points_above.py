@@ -82,12 +82,24 @@ def _measured(fact: Fact, facts: Sequence[Fact], grown: Sequence[Fact], found: L
             return
     elif own is None or _PART_ENDS.search(found.text, own.quantity.right, fact.quantity.left):
         return
-    wanted = beside if len(beside) == 1 else _named(_SAID.sub("", said), own, grown)
+    wanted = beside if len(beside) == 1 else _behind(fact, said, facts, found) or _named(_SAID.sub("", said), own, grown)
     if len({(one.low, one.high) for one in wanted}) == 1:
         less = _LESS.search(match.group()) is not None and (fact.low or 0) > 0
         made = _compared(fact, wanted[0] if less else own, own if less else wanted[0])
         told_so = bool(beside or _SAID.sub("", said)) and _gap(made) <= FAR
         yield made if told_so or slipped(made) or misprinted(made) or nearly(made, NEAR) else softened(made)
+
+
+def _behind(fact: Fact, said: str, facts: Sequence[Fact], found: Look) -> list[Fact]:
+    """The rate of the other one in the bracket right behind the distance: 高于行业 8.3 个百分点（行业增长 13.2%）."""
+    who = _SAID.sub("", said).strip()
+    near = [one for one in facts if _grows(one) and 0 < one.quantity.left - fact.quantity.right < _BRACKET]
+    opened = [one for one in near if _OPENED.fullmatch(found.text, fact.quantity.right, one.quantity.left)]
+    return [one for one in opened if who and who in found.text[fact.quantity.right : one.quantity.left]][:1]
+
+
+_BRACKET = 24
+_OPENED = lazy(r"[（(][^（()）；。\d]*")
 
 
 def _called(words: str, fact: Fact, grown: Sequence[Fact]) -> Fact | None:

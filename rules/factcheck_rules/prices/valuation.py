@@ -92,15 +92,25 @@ def _of_rows(figures: Cast) -> Iterator[Check]:
         if figure.fact.cell is None:
             continue
         block, row, column = figure.fact.cell
-        here = [figures.by_stretch.get((role, "row", block, row), []) for role in ("value", "profit", "pe")]
-        if all(len(found) == 1 for found in here) and _money(here[0][0].fact, here[1][0].fact):
-            value, profit = here[0][0], here[1][0]
+        values, profits, multiples = (
+            figures.by_stretch.get((role, "row", block, row), []) for role in ("value", "profit", "pe")
+        )
+        if len(multiples) > 1 or len(profits) > 1:
+            profits = [one for one in profits if _of_its_year(one, figure)]
+        if len(values) == len(profits) == 1 and _money(values[0].fact, profits[0].fact):
+            value, profit = values[0], profits[0]
             ratio = sides.ratio(plain_side(value.fact), plain_side(profit.fact))
             columns.setdefault((block, column), []).append(_told(figure, ratio, (value, profit), "x"))
     for made in columns.values():
         held = sum(check.verdict == "holds" for check in made)
         sure = held > 1 or (held and len(made) == held + 1)
         yield from (check if sure and 2 * held >= len(made) else softened(check) for check in made)
+
+
+def _of_its_year(one: Figure, figure: Figure) -> bool:
+    """Whether a profit is that of the year that a multiple is of."""
+    first, second = one.fact.period, figure.fact.period
+    return first is not None and second is not None and first.iso == second.iso != ""
 
 
 def _yield(figure: Figure, figures: Cast) -> Iterator[Check]:

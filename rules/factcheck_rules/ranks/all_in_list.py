@@ -58,6 +58,10 @@ def check(reading: Reading) -> Iterator[Check]:
             listed = _behind(said, facts, around) or _ahead(said, facts, around)
             if len(listed) >= _LEAST:
                 yield _signs(said, listed, around)
+        for said in _SOME.finditer(around.text, sentence.left, sentence.right):
+            listed = _ahead(said, facts, around)
+            if listed:
+                yield _so_many(said, listed, around)
         for run in lists(facts, around.text):
             begin = max(sentence.left, run[0].quantity.left - _STEPS_REACH)
             steps = _STEPS.search(around.text, begin, run[0].quantity.left) if len(run) > _LEAST else None
@@ -93,6 +97,23 @@ _SO_MANY = lazy(
 )
 NUMBERS = {word: n for n, word in enumerate("二三四五六七八九十", 2)} | {"两": 2}
 _FAR = " " * 16
+
+
+_N = "[零一两二三四五六七八九十]|\\d{1,2}"
+_SOME = lazy(rf"(?P<up>{_N})(?:个|只|家|类|条)?(?:板块)?(?:上?涨|升|增)[、，和]?(?P<down>{_N})(?:个|只|家|类|条)?(?:板块)?(?:下?跌|降|减)(?=[，。；（(])")
+"""四涨一跌: how many of a list rose and fell."""
+
+
+def _so_many(said: re.Match[str], listed: Sequence[Fact], around: Look) -> Check:
+    """Compare 四涨一跌 with the signs of the list right before it."""
+    rose = sum((fact.low or 0) > 0 for fact in listed)
+    told = [_number(said[way]) for way in ("up", "down")]
+    holds = told == [rose, len(listed) - rose]
+    return _judged(said, "holds" if holds else "fails", listed[:3], around)
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isdigit() else 0 if said == "零" else 1 if said == "一" else NUMBERS[said]
 
 
 def _signed(fact: Fact) -> bool:

@@ -25,6 +25,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.patterns import lazy
 from factcheck.reading.ties.items import said, words
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import plausible, told
@@ -53,7 +54,7 @@ def _judged(
     roles: dict[int, list[Fact]] = {0: [], 1: [], 2: []}
     for fact, near in zip(facts, around, strict=True):
         role = next((k for k in (2, 1, 0) if flow[k].search(near)), -1)
-        if role >= 0 and fact.base in ("", "prev_year_end"):
+        if role >= 0 and fact.base in ("", "prev_year_end") and not _LAST.search(near):
             roles[role].append(fact)
     if len(roles[2]) > 1:  # 较年初的 2,398 家净增 161 家: the word stands behind the one, before the other
         roles[2] = [fact for fact in roles[2] if fact.aspect == "change"]
@@ -88,6 +89,10 @@ def _others(facts: Sequence[Fact], roles: dict[int, list[Fact]]) -> bool:
         for fact in facts
         if not any(fact is one for one in three)
     )
+
+
+_LAST = lazy("上周|上月|上季|上年|去年|上期|前一|前值|同期")
+"""净融资 1,246 亿元，上周净融资 708 亿元: the figure of another time is none of the three."""
 
 
 @cache
