@@ -357,9 +357,10 @@ def _stands_for(fact: Fact) -> tuple[Interval, Interval]:
 
 def _counted_out(fact: Fact) -> bool:
     """Whether a figure is a count of some things, each of which was counted: 28 种, and no 28 万户 or 1,200 家."""
-    whole = fact.low == fact.high and fact.modifier == "exact" and fact.quantity.scale == 1 and not fact.quantity.decimals
-    few = fact.low is not None and 0 < fact.low < _COUNTED_OUT and (fact.low % 100 != 0)
-    return fact.kind == "count" and whole and few and fact.step == 1
+    if fact.kind != "count" or fact.step != 1 or fact.modifier != "exact" or fact.low is None or fact.low != fact.high:
+        return False
+    few = 0 < fact.low < _COUNTED_OUT and fact.low % 100 != 0
+    return few and fact.quantity.scale == 1 and not fact.quantity.decimals
 
 
 _COUNTED_OUT = 1000

@@ -102,7 +102,11 @@ def _fit_aspect(held: Held, draft: Draft, said: Predicate) -> None:
 def _fit_unit(held: Held, main: str, draft: Draft, said: Predicate) -> None:
     """The measure that the unit tells, or makes exact: prices, means, amounts per share."""
     _price(held, main, draft)
-    if draft.measure in ("价格", "") and draft.quantity.kind == "price" and said.level_word in roles("closes"):
+    if said.level_word in roles("closes") and draft.aspect == "level" and not draft.head and draft.unit != "点":
+        if not draft.subject:  # 宁衢科技收于 96.00 元: the name stands where a measure would
+            draft.subject, draft.measure = draft.measure, ""
+        draft.measure = "收盘价" if draft.quantity.kind in ("money", "price") else draft.measure
+    elif draft.measure == "价格" and draft.quantity.kind == "price" and said.level_word in roles("closes"):
         draft.measure = "收盘价"
     elif draft.measure == "价格" and said.level_word == "报":
         draft.measure = "报价"
@@ -152,6 +156,8 @@ def _span(held: Held, text: str, draft: Draft, said: Predicate) -> None:
 def _belong(held: Held, names: frozenset[str], main: str, doer: str, draft: Draft) -> None:
     """Whose it is, where the subject itself is nobody."""
     known = entity(draft.subject) or leading_body(draft.subject, names) or _a_company(draft)
+    if draft.measure == "收盘价" and "subject" not in draft.how:
+        return  # what is quoted is nobody else's
     if draft.near is not None and draft.near.subject == draft.subject and draft.how.get("subject") == "clause":
         draft.whose = draft.near.whose  # said of the same one as the figure before
     elif not known:  # 三星手机 is nobody else's
@@ -243,6 +249,9 @@ def _carried(held: Held, main: str, draft: Draft) -> None:
 
 def _quote(held: Held, draft: Draft) -> None:
     """服务器指数-3.25%: the subject is the index, the measure its move."""
+    if draft.measure == "收盘价" and draft.subject:
+        draft.measure = MOVES  # 甲收于 18.23 元，周涨 12.6%: what moved is the share
+        return
     between = " " if draft.measure.isascii() else ""
     quoted = f"{draft.subject}{between}{draft.measure}"
     if held.subject == draft.subject:

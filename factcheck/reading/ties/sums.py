@@ -306,8 +306,8 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
         led = _LED_TO.fullmatch(lead) and said(item.before, "total") and not _other_times(parts)
         if led and not _same_name(parts) and (rest or len(parts) in (_said_how_many(item), _told_many(line, place))):
             return parts, "closed"  # 四家云厂商资本开支合计 1,640 亿美元：甲 410 亿美元、…
-        told = _INTO.fullmatch(lead)
-        if told and (_NUMERALS.get(told[1]) or int(told[1])) == len(parts) and not _same_name(parts):
+        into = _INTO.fullmatch(lead)
+        if into and (_NUMERALS.get(into[1]) or int(into[1])) == len(parts) and not _same_name(parts):
             return parts, "closed"  # 募资 45 亿元，投向三个项目：甲 24 亿元、…
         return (parts, "close") if _LIST_LEAD.match(lead) and not _other_times(parts) else None
     if _same_name(parts):

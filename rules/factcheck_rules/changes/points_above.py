@@ -82,7 +82,8 @@ def _measured(fact: Fact, facts: Sequence[Fact], grown: Sequence[Fact], found: L
             return
     elif own is None or _PART_ENDS.search(found.text, own.quantity.right, fact.quantity.left):
         return
-    wanted = beside if len(beside) == 1 else _behind(fact, said, facts, found) or _named(_SAID.sub("", said), own, grown)
+    bracket = beside if len(beside) == 1 else _behind(fact, said, facts, found)
+    wanted = bracket or _named(_SAID.sub("", said), own, grown)
     if len({(one.low, one.high) for one in wanted}) == 1:
         less = _LESS.search(match.group()) is not None and (fact.low or 0) > 0
         made = _compared(fact, wanted[0] if less else own, own if less else wanted[0])

@@ -32,7 +32,10 @@ CODE = "PER07"
 SEVERITY = Severity.WARNING
 
 _BETWEEN = lazy(r"[\s（(,，、\[]{0,3}(?:即|就是|the\s)?\s?\Z")
-_ABROAD = lazy(r"美东|美股|美国|当地时间|北京时间|时区|隔夜|海外|外媒|欧洲|日本|韩国|[A-Z]?[a-z]{3,}|[A-Z]{5,}|AMD|ARM|IBM|SAP|TSMC|ASML|FOMC")
+_ABROAD = lazy(
+    r"美东|美股|美国|当地时间|北京时间|时区|隔夜|海外|外媒|欧洲|日本|韩国|[A-Z]?[a-z]{3,}|[A-Z]{5,}"
+    "|AMD|ARM|IBM|SAP|TSMC|ASML|FOMC"
+)
 _ZONES = lazy(
     r"local time|overnight|after the close|time zone|\b(?:GMT|UTC|BST|CET|E[DS]?T|P[DS]?T|Asia\w*|Tokyo|Sydney|Seoul"
     r"|Beijing|Shanghai|Hong Kong|Singapore|Australia\w*|Japan\w*|China|Chinese|Korea\w*)\b"

@@ -93,7 +93,11 @@ def _of_current(multiple: Figure, figures: Cast) -> bool:
     return multiple.fact.cell is None and "目标" not in said and _CURRENT.search(said) is not None
 
 
-_CURRENT = lazy(r"当前|现价|股价|收盘|目前|现阶段|trading (?:at|on)|trades? (?:at|on)|changes? hands|sells? (?:at|for|on)|current", re.IGNORECASE)
+_CURRENT = lazy(
+    r"当前|现价|股价|收盘|目前|现阶段|trading (?:at|on)|trades? (?:at|on)|changes? hands|sells? (?:at|for|on)"
+    "|current",
+    re.IGNORECASE,
+)
 
 
 def _of_part(eps: Figure) -> bool:

@@ -94,9 +94,13 @@ def _in_prose(measure: str, at: int, reading: Reading, look: Look) -> Iterator[l
     block = reading.sentences[last].block
     near = [f for f in look.by_sentence.get(last, ()) if f.quantity.left < at and f.about and _fits(f, measure)]
     yield from _one_each(near)
-    if len(near) > 1:
-        return  # R32 涨 1.7%，R134a 持平，R22 跌 1.3%，三个品种中 R32 居首: those of the sentence, one without a figure
     number = last - 1
+    while number >= 0 and reading.sentences[number].block == block:
+        near.extend(f for f in look.by_sentence.get(number, ()) if f.about and _fits(f, measure))
+        number -= 1
+    if len(near) > 1:
+        yield from _one_each(near)
+        return  # R32 涨 1.7%，R134a 持平，R22 跌 1.3%。三个品种中 R32 居首: one of the three has no figure
     while number >= 0 and reading.sentences[number].block > block - BLOCKS:
         if reading.document.blocks[reading.sentences[number].block].kind == "heading":
             break
