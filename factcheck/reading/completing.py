@@ -106,6 +106,9 @@ def _fit_unit(held: Held, main: str, draft: Draft, said: Predicate) -> None:
         if not draft.subject:  # 宁衢科技收于 96.00 元: the name stands where a measure would
             draft.subject, draft.measure = draft.measure, ""
         draft.measure = "收盘价" if draft.quantity.kind in ("money", "price") else draft.measure
+        if draft.quantity.kind == "money" and draft.subject and "subject" not in draft.how:
+            held.speak_of(draft.subject, "clause", 0.8)  # a share: what is told next is its company's
+            held.body = held.named = draft.subject
     elif draft.measure == "价格" and draft.quantity.kind == "price" and said.level_word in roles("closes"):
         draft.measure = "收盘价"
     elif draft.measure == "价格" and said.level_word == "报":

@@ -38,6 +38,29 @@ def _names() -> str:
 
 
 @cache
+def _rated() -> re.Pattern[str]:
+    verbs = "维持|重申|给予|上调|下调|调高|调低|恢复|授予|首次覆盖(?:并|，)?给予"
+    who = r"(?P<who>[\u4e00-\u9fffA-Za-z·]{2,12}?)"
+    rating = rf"[“”\"「]?(?:{_names()})[“”\"」]?(?:的)?(?:投资)?评级"
+    own = who.replace("who", "own")
+    return re.compile(rf"(?:{verbs})(?:对)?{who}(?:的)?{rating}|\A{own}(?:，)?(?:{verbs}){rating}")
+
+
+def rated(clause: str) -> str:
+    """Whom a clause rates: 重申宁衢科技“买入”评级; '' for nobody that it names.
+
+    >>> rated("重申宁衢科技“买入”评级"), rated("维持公司“增持”评级"), rated("维持行业“看好”评级")
+    ('宁衢科技', '', '')
+    """
+    match = _rated().search(clause) if "评级" in clause else None
+    name = (match["who"] or match["own"] or "").removeprefix("对") if match else ""
+    return "" if name in _GENERIC or name.endswith(("行业", "板块", "公司", "子行业")) else name
+
+
+_GENERIC = frozenset({"其", "该股", "我们", "行业", "板块", "公司", "股票", "投资", "并", "继续", "因此", "首次覆盖"})
+
+
+@cache
 def _line() -> re.Pattern[str]:
     return re.compile(rf"[-*•·\s“\"']{{0,6}}({_names()})(?:评级)?[”\"'*]{{0,3}}\s{{0,2}}[:：]")
 

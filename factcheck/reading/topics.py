@@ -16,6 +16,7 @@ from factcheck.reading.front import run_in_label
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.pieces import Piece
 from factcheck.reading.presented import presented
+from factcheck.reading.ratings import rated
 from factcheck.reading.states import without_state
 
 _NO_TOPIC = frozenset({"from", "than", "source", "between"})
@@ -120,6 +121,10 @@ class Topics:
         """Read a clause without figures."""
         aside = tuple(filter(None, (proviso(piece.word) for piece in pieces if piece.kind == "adverb")))
         self.held.aside = aside or self.held.aside
+        if whom := rated(self.text[pieces[0].left : pieces[-1].right] if pieces else ""):
+            self._turn_to(whom)
+            self.held.body = self.held.named = whom
+            return
         nouns = runs(pieces)
         if not nouns or (clause and _in_apposition(pieces)):
             return

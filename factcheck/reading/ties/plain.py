@@ -52,6 +52,13 @@ def spelt_out(line: Line) -> Iterator[Claim]:
             ends = _times(line, place)
             if ends is not None:
                 yield _claim(line, "multiple", item, *ends, "to")
+        elif item.fact.unit == "%" and item.sort == "change":
+            ends = _more_by_rate(line, place)
+            if ends is not None:
+                new, old = ends
+                change = _by_word(line, item)
+                three = (("new", bound(new.fact)), ("old", bound(old.fact)), ("change", bound(change)))
+                yield Claim("growth", three, line.left, line.right, "")
         elif _is_amount(item):
             ends = _difference(line, place)
             if ends is not None:
@@ -114,6 +121,33 @@ def _times(line: Line, place: int) -> tuple[Item, Item] | None:
     if fits and (_LATTER.search(gap) or (_OF_TIMES.match(gap) and _compares(line, before))):
         return first, before
     return None
+
+
+def _more_by_rate(line: Line, place: int) -> tuple[Item, Item] | None:
+    """€46.8bn, 30% more than the €36.0bn lent a year earlier: the one is so much more than the other."""
+    items, item = line.items, line.items[place]
+    behind = items[place + 1] if place + 1 < len(items) else None
+    before = items[place - 1]
+    if behind is None or not _THAN_THE.fullmatch(line.between(item, behind)):
+        return None
+    if not (before.amount and behind.amount and before.fact.unit == behind.fact.unit) or before.earlier:
+        return None
+    return (before, behind) if _RIGHT_BEHIND.fullmatch(line.between(before, item)) else None
+
+
+def _by_word(line: Line, item: Item) -> Fact:
+    """A rate with the sign that the word behind it tells: 10% less than."""
+    fact = item.fact
+    if fact.low is None or fact.high is None or fact.low < 0 or not _LESS.match(item.behind):
+        return fact
+    return evolve(fact, low=-fact.high, high=-fact.low)
+
+
+_LESS = lazy(r" ?(?:less|lower|smaller|fewer|below|down)\b")
+_THAN_THE = lazy(
+    r" (?:more|higher|greater|larger|above|up|less|lower|smaller|fewer|below|down)(?: on| than| from)? the "
+)
+_RIGHT_BEHIND = lazy(r"[^,;.]{0,24}, (?:or |some |about |around |roughly |nearly )?")
 
 
 def _compares(line: Line, item: Item) -> bool:

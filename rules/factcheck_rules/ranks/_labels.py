@@ -36,7 +36,7 @@ def named_runs(facts: Sequence[Fact], around: Look) -> list[list[Named]]:
     ordered = [fact for fact in in_order(facts) if fact.low is not None and fact.low == fact.high]
     for one, other in pairwise(ordered):
         gap = around.text[one.quantity.right : other.quantity.left]
-        alike = _alike(one, other) and len(gap) <= _GAP and not TOTALS.search(gap)
+        alike = _alike(one, other) and len(gap) <= _GAP and not _of_all(gap)
         if not alike:
             continue
         if runs and runs[-1][-1] is one:
@@ -46,6 +46,14 @@ def named_runs(facts: Sequence[Fact], around: Look) -> list[list[Named]]:
     parts = [run[1:] if _a_total(run, around.text) else run for run in runs]
     found = [[Named(_name(fact, around.text, run), fact) for fact in run] for run in parts if len(run) > 1]
     return [run for run in found if _told_apart(run)]
+
+
+def _of_all(words: str) -> bool:
+    """Whether words name all of it; 电子行业 is one line of business."""
+    return TOTALS.search(_ONE_LINE.sub("", words)) is not None
+
+
+_ONE_LINE = lazy(r"(?<=[\u4e00-\u9fff]{2})(?<!全国|整个|所在)行业")
 
 
 def _a_total(run: Sequence[Fact], text: str) -> bool:
@@ -81,4 +89,4 @@ def _name(fact: Fact, text: str, run: Sequence[Fact]) -> str:
 
 def _told_apart(run: Sequence[Named]) -> bool:
     names = [item.name for item in run]
-    return all(names) and len(set(names)) == len(names) and not any(TOTALS.search(name) for name in names)
+    return all(names) and len(set(names)) == len(names) and not any(_of_all(name) for name in names)

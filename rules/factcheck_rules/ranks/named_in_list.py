@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
@@ -59,6 +60,7 @@ _PLACES = {"二": 2, "三": 3, "四": 4, "五": 5}
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each one named first, last or only with the list that its sentence tells."""
     around = look(reading)
+    yield from _in_order(around)
     for number, facts in around.by_sentence.items():
         if number < 0 or not 2 < len(facts) <= MOST:
             continue
@@ -77,6 +79,39 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 _QUICK = lazy("居|领|垫底|第|只有|仅|唯|跑赢|跑输|不及")
+_IN_ORDER = lazy(
+    r"(?P<what>增速|增幅|涨幅|跌幅|降幅)?(?:由|从)(?:(?P<down>高到低|大到小|快到慢)|低到高|小到大|慢到快)"
+    r"(?:依次|排序|排列|分别)*(?:为|是|：)(?P<names>[^。；，（(\n\d]{5,80})(?=[。；，\n]|\Z)"
+)
+_JOINED = lazy("、|以及|和|及")
+
+
+def _in_order(around: Look) -> Iterator[Check]:
+    """增速由高到低依次为甲、乙和丙: names in an order, without figures, after the figures of each in the paragraph."""
+    near: list[Fact]
+    for said in _IN_ORDER.finditer(around.text) if "依次" in around.text else ():
+        number = around.sentence_at(said.start())
+        if number < 0:
+            continue
+        block, near = around.reading.sentences[number].block, []
+        while number >= 0 and around.reading.sentences[number].block == block:
+            near.extend(around.by_sentence.get(number, ()))
+            number -= 1
+        names = [name.strip() for name in _JOINED.split(said["names"])]
+        found = [_growth_of(name, near, said.start()) for name in names]
+        firm = [fact for fact in found if fact is not None]
+        if len(names) < 3 or len(firm) != len(names) or len({fact.base for fact in firm}) != 1:
+            continue
+        steps = [(one, two) if said["down"] else (two, one) for one, two in pairwise(firm)]
+        wrong = [two for one, two in steps if surely_above(sides.of(two), sides.of(one))]
+        yield _judged(firm[0], wrong, firm[1:], said.start(), said.end(), around)
+
+
+def _growth_of(name: str, near: Sequence[Fact], at: int) -> Fact | None:
+    """The one change in % that is told of a name before a place."""
+    fits = [f for f in near if f.unit == "%" and f.aspect == "change" and f.quantity.right <= at and f.low == f.high]
+    named = [f for f in fits if f.low is not None and f.subject.removesuffix("企业") == name.removesuffix("企业")]
+    return named[0] if len({f.low for f in named}) == 1 else None
 
 
 def _compared(said: re.Match[str], runs: Sequence[list[Named]], left: int, around: Look) -> Iterator[Check]:

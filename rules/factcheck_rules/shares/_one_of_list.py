@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from attrs import frozen
 
 from factcheck import Fact, Reading, Side, sides
 from factcheck.facts import Claim
+from factcheck.index import once
 from factcheck.intervals import overlaps
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
@@ -44,6 +46,52 @@ def odd_ones(reading: Reading, claims: Sequence[Claim]) -> Iterator[tuple[Portio
     for portions in lists.values():
         if len({portion.part.terms for portion in portions}) == len(portions) > 1:
             yield from _odd(portions, found)
+
+
+def in_brackets(reading: Reading) -> Iterator[tuple[Portion, Portion]]:
+    """The same for shares in brackets, which may be anything else: Europe £848m (40%), America £742m (35%), ….
+
+    They are shares where all but one are of one whole that is printed in the report.
+    """
+    found = look(reading)
+    for number, facts in found.by_sentence.items():
+        portions = list(_bracketed(facts, found)) if number >= 0 and len(facts) < _MOST else []
+        for portion in portions if len(portions) > _ENOUGH else ():
+            others = [other for other in portions if other is not portion]
+            one = all(_meet(first, other) for first in others for other in others)
+            wholes = [fact for fact in _levels(reading) if fact.unit == portion.part.unit] if one else []
+            told = any(all(_is_printed(other, [whole]) for other in others) for whole in wholes)
+            if told and not _is_printed(portion, wholes):
+                yield portion, others[0]
+
+
+_MOST = 24
+
+
+def _levels(reading: Reading) -> tuple[Fact, ...]:
+    return once(reading, _all_levels)
+
+
+def _all_levels(reading: Reading) -> tuple[Fact, ...]:
+    return tuple(f for f in reading.facts if f.aspect == "level" and f.low and f.low == f.high and f.kind != "duration")
+
+
+def _bracketed(facts: Sequence[Fact], found: Look) -> Iterator[Portion]:
+    """The amounts of one unit with a percentage in the bracket right behind each."""
+    unit = ""
+    for part, share in pairwise(sorted({f.quantity.left: f for f in facts}.values(), key=lambda f: f.quantity.left)):
+        between = found.text[part.quantity.right : share.quantity.left]
+        plain = share.unit == "%" and not share.quantity.signed and share.aspect in ("level", "share")
+        if not plain or not share.low or not _BRACKET.fullmatch(between):
+            continue
+        if not part.low or part.low != part.high or part.unit == "%":
+            continue
+        unit = unit or part.unit
+        if part.unit == unit != "":
+            yield Portion(part, share, (sides.of(part) / sides.of(share)).as_unit(unit, 100))
+
+
+_BRACKET = lazy(r"[^，。；,;（(]{0,24}\s?[（(](?:占比?|约|share )?\s?")
 
 
 def _odd(portions: Sequence[Portion], found: Look) -> Iterator[tuple[Portion, Portion]]:

@@ -28,7 +28,7 @@ from factcheck.facts import Claim
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import split
 from factcheck_rules._ties import believable, plausible, told
-from factcheck_rules.shares._one_of_list import odd_ones
+from factcheck_rules.shares._one_of_list import in_brackets, odd_ones
 
 CODE = "SHA02"
 SEVERITY = Severity.ERROR
@@ -53,6 +53,8 @@ def check(reading: Reading) -> Iterator[Check]:
             yield believable(_compared(part, share, other_part, other_share))
     unnamed = [c for c in reading.claims if c.relation == "share" and not c.role("whole") and c.detail == ""]
     for odd, fit in odd_ones(reading, unnamed) if len(unnamed) > 1 else ():
+        yield plausible(_compared(fit.part, fit.share, odd.part, odd.share))
+    for odd, fit in in_brackets(reading):
         yield plausible(_compared(fit.part, fit.share, odd.part, odd.share))
 
 

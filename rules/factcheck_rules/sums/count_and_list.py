@@ -23,6 +23,7 @@ When it stays silent
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from factcheck import Check, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
@@ -65,6 +66,8 @@ _MATTERS = (
 )
 POINTS = lazy(f"{_NUMBER} ?([个大条点项类种重]?(?:核心|主要|重点|关键|具体|明显|显著|投资|潜在)?(?:{_MATTERS}))")
 """分三方面, 三大趋势: an enumeration may follow."""
+_THERE_ARE = lazy(f"(?:{_MATTERS})(?:主要|大致|至少)?有([二两三四五六七八九])()(?=[：:，,。])")
+"""理由有四：其一，…."""
 _AROUND = (("", "是"), ("其", ""), ("第", "，"))
 _BRACKETS = (("", "）"), ("（", "）"), ("(", ")"))
 ORDERS = (
@@ -159,7 +162,7 @@ def check(reading: Reading) -> Iterator[Check]:
             points = _in_order(text, match.end(), block.right)
             if points:
                 yield _compared(reading, match, points)
-        for match in POINTS.finditer(text, block.left, block.right):
+        for match in chain(*(one.finditer(text, block.left, block.right) for one in (POINTS, _THERE_ARE))):
             points = _points(text, match.end())
             if points:
                 made = _compared(reading, match, points)
