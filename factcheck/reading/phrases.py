@@ -66,6 +66,7 @@ def tidy(phrase: str) -> str:
     >>> tidy("其中DRAM的")
     'DRAM'
     """
+    asset = "标的" in phrase
     phrase = phrase.strip(_TRIM)
     if not phrase:
         return ""
@@ -81,6 +82,8 @@ def tidy(phrase: str) -> str:
     if "在" in phrase and phrase.endswith(roles("venues")):
         phrase = _VENUE.sub("", phrase) or phrase
     phrase = _TAIL.sub("", phrase).strip(_TRIM)
+    if asset and phrase[-1:] == "标":
+        return f"{phrase}的"  # 的 is part of 标的
     if phrase.count("（") > phrase.count("）"):
         return phrase + "）"
     return phrase + ")" if phrase.count("(") > phrase.count(")") else phrase  # IDC(算力租赁): a bracket of its own

@@ -46,20 +46,18 @@ def spelt_out(line: Line) -> Iterator[Claim]:
     for place, item in enumerate(items):
         if item.at < 0 or item.fact.low is None:
             continue
-        if not place:
-            ends = None
-        elif item.fact.unit == "x":
+        if item.fact.unit == "x":
             ends = _times(line, place)
             if ends is not None:
                 yield _claim(line, "multiple", item, *ends, "to")
-        elif item.fact.unit == "%" and item.sort == "change":
+        elif place and item.fact.unit == "%" and item.sort == "change":
             ends = _more_by_rate(line, place)
             if ends is not None:
                 new, old = ends
                 change = _by_word(line, item)
                 three = (("new", bound(new.fact)), ("old", bound(old.fact)), ("change", bound(change)))
                 yield Claim("growth", three, line.left, line.right, "")
-        elif _is_amount(item):
+        elif place and _is_amount(item):
             ends = _difference(line, place)
             if ends is not None:
                 yield _claim(line, "amount", item, *ends, "apart")
@@ -103,10 +101,21 @@ def _larger_first(one: Item, other: Item) -> tuple[Item, Item] | None:
     return (one, other) if first >= second else (other, one)
 
 
+_LED_TO = lazy(r" (?:in \w+ )?to (?:about |around |nearly )?")
+_FROM = lazy(r",? from (?:about |around |just )?")
+"""Sales doubled to £84m from £42m."""
+
+
 def _times(line: Line, place: int) -> tuple[Item, Item] | None:
     """A, n times the B; A 是 B 的 n 倍: what is n times as much stands first."""
     items, item = line.items, line.items[place]
     before = items[place - 1]
+    if _LED_TO.fullmatch(line.between(item, items[place + 1]) if place + 2 < len(items) else ""):
+        new, old = items[place + 1 : place + 3]
+        fits = new.amount and old.amount and new.fact.unit == old.fact.unit
+        return (new, old) if fits and _FROM.fullmatch(line.between(new, old)) else None
+    if not place:
+        return None
     if place + 1 < len(items):
         behind = items[place + 1]
         gap = line.between(item, behind)

@@ -41,6 +41,7 @@ def shares(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     yield from _of_one_whole(line)
     yield from _with_the_rest(line)
     yield from shares_of_a_view(line)
+    yield from _of_a_stake(line)
     for place, item in enumerate(line.items):
         if item.at < 0 or item.fact.unit != "%" or item.fact.low is None or item.sort not in ("share", "level"):
             continue
@@ -58,6 +59,23 @@ def _claim(line: Line, part: Item, whole: Item | None, item: Item, words: str = 
     if whole is not None:
         operands.insert(1, ("whole", bound(whole.fact)))
     return Claim("share", tuple(operands), line.left, line.right, "weak" if weak else words)
+
+
+def _of_a_stake(line: Line) -> Iterator[Claim]:
+    """以 9.3 亿元收购某公司 60% 股权，标的整体估值 15.5 亿元: what is paid for a part of what the whole is worth."""
+    for place, item in enumerate(line.items):
+        if item.fact.unit != "%" or not place or not _STAKE.match(item.behind):
+            continue
+        paid = line.items[place - 1]
+        worth = [o for o in line.items[place + 1 :] if o.amount and o.fact.unit == paid.fact.unit]
+        bought = _BUYS.search(line.between(paid, item)) is not None and paid.fact.kind == "money"
+        if bought and worth and _WORTH.search(worth[0].before):
+            yield _claim(line, paid, worth[0], item)
+
+
+_STAKE = lazy(r"\s?的?(?:股权|股份|权益|股本)")
+_BUYS = lazy("收购|购买|受让|出售|转让|取得|获得|认购")
+_WORTH = lazy(r"(?:标的|整体|全部|100%)[^，。；]{0,10}(?:估值|作价|评估值|价值|估价)[为约达]{0,2}\s?\Z")
 
 
 def _of_one_whole(line: Line) -> Iterator[Claim]:
