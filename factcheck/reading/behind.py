@@ -24,7 +24,8 @@ def growth(pieces: Sequence[Piece], last: int) -> Piece | None:
     found = pieces[at] if at < len(pieces) else None
     if found is None or found.kind not in _MOVED or found.word.isascii():
         return None
-    return found if at + 1 == len(pieces) or pieces[at + 1].kind in _AIMS else None
+    ends = at + 1 == len(pieces) or pieces[at + 1].kind in _AIMS or found.word in roles("changes")
+    return found if ends else None  # 以 3% 的跌幅收盘
 
 
 def aim(pieces: Sequence[Piece], last: int) -> str:

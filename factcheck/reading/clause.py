@@ -164,7 +164,19 @@ def phrase_behind(text: str, pieces: Sequence[Piece], last: int) -> str:
         end -= 1
     if end <= k or pieces[k].kind in ("join", "pause"):
         return ""
-    return words(text, pieces, k, end - 1)
+    return _noun_only(words(text, pieces, k, end - 1))
+
+
+def _noun_only(phrase: str) -> str:
+    """The words behind a figure up to a verb that was not seen as one: 400G 传输进行测试, 3% 的票面利率发行债券."""
+    for word in roles("ends_noun"):
+        if phrase.find(word) > 1:
+            return phrase[: phrase.find(word)]
+    for word in roles("ends_measure"):
+        at = phrase.find(word)
+        if at > 1 and phrase[:at].endswith(roles("rates")):
+            return phrase[:at]
+    return phrase
 
 
 def deed_behind(text: str, pieces: Sequence[Piece], last: int) -> str:
