@@ -2,7 +2,7 @@
 
 What it flags
     调用量大跌127%, 成交额同比下降104.5%: what can't be below zero can't lose more than all. A price's move of -261.6%
-    in a table.
+    in a table. 减少至原来的三倍: what has become less is no multiple of what it was.
 
 Why it matters
     The direction word is wrong, or the point has moved.
@@ -23,8 +23,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck import Check, Reading, Said, Severity, checks, sides
+from factcheck import Check, Quantity, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
+from factcheck_rules._look import look
 from factcheck_rules._ties import told
 
 CODE = "CHG09"
@@ -32,14 +33,23 @@ SEVERITY = Severity.ERROR
 
 _NEVER_BELOW_ZERO = lazy(
     r"(?:量|成交额|销售额|出口额?|进口额?|收入|营收|家数|户数|用户数?|人数|规模|面积|订单|装机|产值|价格|均价|售价|市值|库存"
+    r"|时间|时长|周期|工期|天数|能耗|重量|体积|产能|占用|延迟|时延"
     r"|revenue|sales|output|shipments|price)\Z",
     re.I,
 )
 _NET = lazy(r"净|差额|利润|收益|现金|贡献|增加值|增量|增长量|变动|增速|幅|net|profit|margin", re.I)
 
 
+_LESS = lazy(
+    r"(?:减少|下降|降低|缩短|缩减|压缩|下滑|锐减|骤减|降|减)(?:至|到|为)(?:约|近|仅)?\s?"
+    r"(?:(?:原来|原先|此前|之前|以前|目前|当前|过去|(?:去年|上年)(?:同期)?|上一代|前一年)的?)\s?\Z"
+)
+"""降至原来的: a level told as a multiple of the one before; PE 降至 15 倍 is none."""
+
+
 def check(reading: Reading) -> Iterator[Check]:
-    """Look for falls of more than all among the changes in %."""
+    """Look for falls of more than all among the changes in %, and among the multiples of what was before."""
+    yield from _multiples(reading)
     for fact in reading.facts:
         fallen = fact.aspect == "change" and fact.unit == "%" and fact.high is not None and fact.high < -100
         if not fallen or fact.trust < 0.7:
@@ -57,3 +67,26 @@ def check(reading: Reading) -> Iterator[Check]:
                 title=told("跌去比全部还多", "a fall of more than all", fact),
                 advice=Said("核对升降词与小数点", "check the direction word and the decimal point"),
             )
+
+
+def _multiples(reading: Reading) -> Iterator[Check]:
+    """A fall to more than what was before: 减少至原来的三倍."""
+    found = look(reading)
+    for mark in found.marks.get("quantity", ()):
+        if not isinstance(mark, Quantity) or mark.unit != "x" or mark.low is None or mark.low <= 1:
+            continue
+        word = _LESS.search(found.text, max(0, mark.left - _REACH), mark.left)
+        if word is not None:
+            printed = found.text[word.start() : mark.right]
+            yield checks.judged(
+                "fails",
+                relation="direction",
+                places=[found.figure_place(mark)],
+                title=Said(f"减少却成倍：{printed}", f"a fall to more than it was: {printed}"),
+                advice=Said("核对升降词与倍数", "check the direction word and the multiple"),
+                severity=Severity.WARNING,
+                printed=mark.text,
+            )
+
+
+_REACH = 18
