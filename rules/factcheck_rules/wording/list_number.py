@@ -1,0 +1,91 @@
+"""序号不连续：A number of a list or of a section that breaks its sequence.
+
+What it flags
+    1、2、2、4: three of four points are numbered in their turn, and one is not; 4.1 and 4.3 before another 4.3.
+
+>>> from factcheck import check
+>>> text = "风险提示：\\n1、需求不及预期\\n2、价格回落\\n{}、产能过剩\\n4、汇率波动\\n"
+>>> [f.printed for f in check(text.format(2), select=["WOR23"]).findings]
+['2']
+
+Why it matters
+    A point was dropped or moved, and what refers to the numbers leads astray.
+
+When it stays silent
+    More than one number is out of turn, as where lists stand inside lists; the first or the last one is; dates.
+
+>>> check(text.format(3), select=["WOR23"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck import Check, Mark, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
+from factcheck_rules._look import Look, look
+
+CODE = "WOR23"
+SEVERITY = Severity.WARNING
+
+_DIGITS = lazy(r"[\d一二三四五六七八九十]+")
+_FEWEST = 3
+_PLAIN = "."
+_SIGN = 2
+_SIGNS = frozenset("、.．)）:：,，")
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Look through the runs of numbers of each kind that begin with 1."""
+    found = look(reading)
+    for run in _runs(found):
+        values = [int(mark.value.rpartition(_PLAIN)[2]) for mark in run]
+        wrong = [k for k, value in enumerate(values) if value != k + 1]
+        if len(run) >= _FEWEST:
+            odd = wrong[0] if len(wrong) == 1 and 0 < wrong[0] < len(run) - 1 else None
+            if not wrong or odd is not None:
+                yield _told(run, odd, found)
+
+
+def _runs(found: Look) -> Iterator[list[Mark]]:
+    """The numbers of one kind, (1) or 一 or 4.1, from each 1 to the next."""
+    runs: dict[tuple[str, ...], list[Mark]] = {}
+    for mark in found.marks.get("list", ()):
+        if not isinstance(mark, Mark):
+            continue
+        whole, dot, last = mark.value.rpartition(_PLAIN)
+        block = found.block_at(mark.left)
+        if not last.isdigit() or (dot and (block is None or block.kind != "heading")) or not _one(mark.text, last):
+            continue
+        behind = found.text[mark.right : mark.right + _SIGN].strip()[:1]
+        sign = behind if behind in _SIGNS and not dot else ""
+        kind = (whole, _DIGITS.sub("0", mark.text), sign, str(mark.text.strip("（()）")[:1].isdigit()))
+        if last == "1" and kind in runs:
+            yield runs.pop(kind)
+        if last == "1" or kind in runs:
+            runs.setdefault(kind, []).append(mark)
+    yield from runs.values()
+
+
+def _one(text: str, last: str) -> bool:
+    """Whether a mark prints one number, and none with a zero before it (01)."""
+    parts = re.findall(r"\d+", text)
+    return not parts or (len(parts) <= 2 and parts[-1] == last)
+
+
+def _told(run: list[Mark], odd: int | None, found: Look) -> Check:
+    at = run[odd or 0]
+    beside = run[(odd or 1) - 1]
+    shown = "、".join(mark.text for mark in run)
+    return checks.judged(
+        "holds" if odd is None else "fails",
+        relation="distinct",
+        places=[found.place(mark.left, mark.right + 12) for mark in (at, beside)],
+        title=Said(f"序号不连续：{shown}", f"numbers out of turn: {shown}"),
+        arithmetic=Said(f"第 {(odd or 0) + 1} 项印为 {at.text}", f"item {(odd or 0) + 1} is printed as {at.text}"),
+        advice=Said("顺延序号，或补上缺的一项", "renumber, or add what is missing"),
+        printed=at.text,
+        expected=str((odd or 0) + 1),
+    )
