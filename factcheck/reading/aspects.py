@@ -123,3 +123,8 @@ def moved_measure(said: Predicate) -> str:
     if said.verb == "swing":
         return word
     return MOVES if not word or "涨" in word or "跌" in word else ""
+
+
+def pace_of(said: Predicate) -> str:
+    """The rate that moved by points, where its noun stands before the verb: 增速提高, 降幅收窄, 增速快于."""
+    return next((word for word in (said.outer_word, said.verb_word) if word in roles("changes")), "")

@@ -16,6 +16,7 @@ from factcheck.reading.aspects import (
     change_nouns,
     comes_in,
     goes_on_from,
+    pace_of,
     priced_move,
     shares,
     sign_of,
@@ -121,6 +122,8 @@ def _fit_unit(held: Held, main: str, draft: Draft, said: Predicate) -> None:
         draft.measure += _DEALT.get(draft.unit, "额" if draft.quantity.kind == "money" else "")
     if "平均" in said.adverbs and draft.aspect == "level" and draft.measure[:2] not in ("平均", "均价"):
         draft.how["mean"] = "平均"
+    if draft.unit == "pp" and draft.aspect == "points" and (pace := pace_of(said)):
+        draft.how["pace"] = pace
     if not draft.measure and draft.aspect == "level" and draft.subject:
         draft.measure = measure_of_unit(draft.unit, draft.subject)
     if draft.unit.endswith("/share") and draft.measure.lower().endswith(roles("earned")):

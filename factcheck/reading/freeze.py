@@ -145,7 +145,7 @@ class Freezer:
             quantity,
             self.origin,
             self._shared(subject),
-            self._in_words(_mean(draft) + measure, draft.whole),
+            self._in_words(_mean(draft) + measure + _pace(draft, measure), draft.whole),
             self._shared(scope),
             self._terms(draft, measure, whose, scope),
             draft.aspect,
@@ -334,6 +334,12 @@ _SCOPES = tuple(
 
 
 _ANY_SCOPE = lazy("|".join(map(re.escape, _SCOPES)))
+
+
+def _pace(draft: Draft, measure: str) -> str:
+    """The 增速 or 降幅 that moved by so many points: 营收增速提高 0.2 个百分点 is no change of 营收."""
+    word = draft.how.get("pace", "")
+    return "" if not measure or not word or measure.endswith(roles("changes")) or word.isascii() else word
 
 
 def _mean(draft: Draft) -> str:

@@ -5,7 +5,7 @@ What it flags
 
 >>> from factcheck import check
 >>> text = "公司将新模型的发布时间从3月推迟至{}月，性能仍待改进。"
->>> [f.printed for f in check(text.format(2), select=["PER10"]).findings]
+>>> [f.printed for f in check(text.format(2), select=["PER13"]).findings]
 ['2月']
 
 Why it matters
@@ -14,7 +14,7 @@ Why it matters
 When it stays silent
     Months that may be those of the next year (从11月推迟至2月); dates that don't say which of them comes first.
 
->>> check(text.format(5), select=["PER10"]).findings
+>>> check(text.format(5), select=["PER13"]).findings
 ()
 """
 
@@ -28,7 +28,7 @@ from factcheck.patterns import lazy
 from factcheck.periods import Spec
 from factcheck_rules._look import Look, look
 
-CODE = "PER10"
+CODE = "PER13"
 SEVERITY = Severity.WARNING
 
 _LATER = ("推迟", "延后", "延期", "顺延", "延迟", "推后", "延至", "延长")
