@@ -166,7 +166,7 @@ class Freezer:
             draft.clause,
             draft.section,
             draft.whole,
-            self._shared(tuple(draft.how.items())),
+            self._shared(tuple(item for item in draft.how.items() if item[0] not in _WORDS)),
             draft.cell,
         )
 
@@ -334,6 +334,10 @@ _SCOPES = tuple(
 
 
 _ANY_SCOPE = lazy("|".join(map(re.escape, _SCOPES)))
+
+
+_WORDS = frozenset({"mean", "pace"})
+"""What `how` keeps of the words, and no origin of a field."""
 
 
 def _pace(draft: Draft, measure: str) -> str:
