@@ -8,7 +8,7 @@ Why it matters
     A wrong scale word is an error of a factor of ten to a hundred million; a wrong currency one of seven.
 
 When it stays silent
-    Figures of one or two digits, which meet by accident; list prices in two currencies; amounts that are restated
+    Figures of one or two digits, which meet by accident, unless many words around them are the same; list prices in two currencies; amounts that are restated
     (约合); figures with different scope words, periods or bases.
 
 >>> from factcheck import check
@@ -37,6 +37,8 @@ _POWERS = frozenset({1, 2, 3, 4, 6, 8})
 _PRICES = ("价", "price", "prices", "费", "fee")
 _MOST = 12
 _REACH = 160
+_MANY, _LARGE = 5, 10**4
+"""So many telling words two sums of one digit share, in which the currency differs."""
 _LONG = lazy(r"[A-Za-z]{5,}")
 _HAN = lazy(r"[\u4e00-\u9fff]{3}")
 _EVERYDAY = frozenset({ "billion", "million", "percent", "revenue", "company", "quarter", "dollars"})
@@ -46,10 +48,12 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare all figures that share their digits."""
     found = look(reading)
     restated = {id(f) for claim in reading.claims_of("restated") for _, f in claim.operands}
-    groups: dict[tuple[str, str], list[Fact]] = {}
+    groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in reading.facts:
         if _usable(fact) and id(fact) not in restated:
-            groups.setdefault((digits(fact), fact.aspect), []).append(fact)
+            shown = digits(fact)
+            alone = fact.terms if len(shown) == 1 else None  # 10 亿 of one name only
+            groups.setdefault((shown, fact.aspect, alone), []).append(fact)
     for facts in groups.values():
         mentions = list({f.quantity.left: f for f in facts}.values())
         if 1 < len(mentions) <= _MOST:
@@ -61,7 +65,7 @@ def _usable(fact: Fact) -> bool:
         fact.low is not None
         and fact.low == fact.high
         and bool(fact.terms)
-        and len(digits(fact)) >= 2
+        and (len(digits(fact)) >= 2 or (fact.kind == "money" and fact.quantity.scale >= _LARGE))
         and fact.trust >= 0.5
         and fact.cell is None
         and fact.kind not in ("duration", "index")
@@ -94,6 +98,8 @@ def _one_thing(one: Fact, other: Fact, found: Look) -> bool:
         return False
     common = len(_telling(one, found) & _telling(other, found))
     if len(digits(one)) < 3 and common < 3:
+        return False
+    if len(digits(one)) == 1 and (common < _MANY or one.modifier != other.modifier or one.unit == other.unit):
         return False
     if one.base != other.base or when(one, other) == NO or set(one.scope) != set(other.scope):
         return False
