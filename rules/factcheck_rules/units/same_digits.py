@@ -8,8 +8,8 @@ Why it matters
     A wrong scale word is an error of a factor of ten to a hundred million; a wrong currency one of seven.
 
 When it stays silent
-    Figures of one or two digits, which meet by accident, unless many words around them are the same; list prices in two currencies; amounts that are restated
-    (约合); figures with different scope words, periods or bases.
+    Figures of one or two digits, which meet by accident, unless many words around them are the same; list prices in
+    two currencies; amounts that are restated (约合); figures with different scope words, periods or bases.
 
 >>> from factcheck import check
 >>> text = "公司拟投资14.25亿美元建设二期工厂。\\n\\n此前公告显示，公司投资14.25亿元建设二期工厂。"
