@@ -27,6 +27,14 @@ DOUBTFUL = 0.45
 """So little trust contradicts nothing."""
 
 
+def _moving(clause: Clause, first: int) -> str:
+    """上涨个股 3127 只: the word of change that tells which ones are counted; '' where none stands right before."""
+    before = clause.pieces[first - 1] if first else None
+    if before is None or before.kind not in ("up", "down") or before.word.isascii() or before.word[0] in "新净":
+        return ""
+    return before.word if before.right == clause.pieces[first].left else ""
+
+
 class Namer:
     """Names the figures of one sentence. `main` is whom the report is about; `known` the names that it lists."""
 
@@ -56,6 +64,8 @@ class Namer:
     ) -> None:
         """Give the drafts of one figure, or of a list of figures, their subject and measure."""
         phrase = span_words(self.text, clause.pieces, said.phrase)
+        if drafts[0].quantity.kind == "count" and said.phrase and not said.verb:
+            phrase = _moving(clause, said.phrase[0]) + phrase
         if phrase.startswith(THIS):
             left = drafts[0].quantity.left
             phrase = this_one(phrase, self.text[max(0, left - NEAR_ENOUGH) : left])

@@ -307,7 +307,7 @@ def _generic(phrase: str, ending: str) -> str:
     if len(tail) <= 4 or len(ending) > 1:
         return tail[-max(len(ending), min(len(tail), 4)) :] if len(ending) == 1 else ending
     cut = tail[-3:]
-    return cut[1:] if cut[0].isascii() and cut[0].isalpha() and not cut[1].isascii() else cut  # LME铜价
+    return cut[1:] if cut[0].isascii() and cut[0].isalnum() and not cut[1].isascii() else cut  # LME铜价, DR007均值
 
 
 def _behind_body(words: str) -> str:

@@ -25,6 +25,7 @@ from factcheck.reading.completing import complete
 from factcheck.reading.dating import Dates, of_the_week
 from factcheck.reading.draft import UNKNOWN, Draft, Held, Known, Listing
 from factcheck.reading.english import place_behind
+from factcheck.reading.lengths import name_length
 from factcheck.reading.lexicon import roles
 from factcheck.reading.naming import Namer
 from factcheck.reading.one_unit import share_units
@@ -320,6 +321,10 @@ class SentenceReader:
             self.dates.settle(drafts, False)
             return True
         follower = pieces[last + 1] if last + 1 < len(pieces) else None
+        if first == last and name_length(self.held, self.text, pieces, clause.low, first, drafts[0]):
+            self.held.drafts.extend(drafts)
+            self.dates.settle(drafts, False)
+            return False
         behind = "" if self._counted_to(clause, said, behind) else behind
         if behind.isascii() and behind in roles("expected") and self.held.last:
             behind, said.quoted = "", True  # ahead of the $405m consensus

@@ -1,0 +1,72 @@
+"""Lengths of time that measure nothing themselves: a term in a name (10 年期国债), how long something has gone on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.patterns import lazy
+from factcheck.reading import phrases
+from factcheck.reading.clause import words
+from factcheck.reading.draft import Draft, Held
+from factcheck.reading.lexicon import roles
+from factcheck.reading.piece import Piece
+
+_ON_END = lazy(r"(?:(?:已|已经)?(?:连续|接连)|连(?P<way>[涨跌升降增减]))(?:了|达到?|超过?|近|约)?\s?\Z")
+_DONE = lazy(r"[\u4e00-\u9fff]{1,8}(?=[，。；、,;（(]|\Z)")
+_NAME = frozenset({"text", "name", "of"})
+_LONGEST = 16
+
+
+def name_length(held: Held, text: str, pieces: Sequence[Piece], low: int, at: int, draft: Draft) -> bool:
+    """Name a length of time by what it is a term of, or by what has gone on for so long; False for other lengths.
+
+    >>> from factcheck import extract
+    >>> [(f.subject, f.measure) for f in extract("港口煤价连涨三周。").facts]
+    [('港口煤价', '连涨')]
+    >>> [(f.subject, f.measure) for f in extract("10年期国债收益率至1.71%。").facts][:1]
+    [('10年期国债', '期限')]
+    """
+    if draft.quantity.kind != "duration" or draft.quantity.text.isascii():
+        return False
+    return _term(text, pieces, at, draft) or _on_end(held, text, pieces, low, at, draft)
+
+
+def _term(text: str, pieces: Sequence[Piece], at: int, draft: Draft) -> bool:
+    """10 年期国债, 7 天逆回购: a term, in the name of what has it."""
+    if not text.startswith(roles("tenors"), draft.quantity.right):
+        return False
+    end = at
+    while end + 1 < len(pieces) and pieces[end + 1].kind in _NAME:
+        end += 1
+    name = text[draft.quantity.left : pieces[end].right].replace("\n", "")
+    named = phrases.split(name)
+    whole = not named.head or named.measure.endswith(roles("tenors")) or len(named.subject) <= len(draft.quantity.text)
+    name = name if whole else named.subject
+    if len(name) > _LONGEST:
+        return False
+    draft.subject, draft.measure, draft.head = phrases.tidy(name), "期限", True
+    draft.role, draft.trust = draft.role or "attribute", min(draft.trust, 0.45)
+    return True
+
+
+def _on_end(held: Held, text: str, pieces: Sequence[Piece], low: int, at: int, draft: Draft) -> bool:
+    """连续六个月净流入, 连涨三周: how long it has gone on."""
+    left = draft.quantity.left
+    begin = pieces[low].left if low < len(pieces) else left
+    said = _ON_END.search(text, min(begin, left), left)
+    if said is None:
+        return False
+    done = _DONE.match(text, draft.quantity.right)
+    word = f"连{said['way']}" if said["way"] else f"连续{done.group() if done else ''}"
+    whom = words(text, pieces, low, at - 1)
+    for end in ("已经连续", "已连续", "连续", "接连", word):
+        whom = whom.removesuffix(end)
+    whom = phrases.tidy(whom.removesuffix("连"))
+    named = phrases.split(whom)
+    if len(whom) > _LONGEST:
+        return False
+    measured = named.measure if named.head else done.group() if done and phrases.known_measure(done.group()) else ""
+    held.open = ((named.subject if named.head else whom) or held.subject, measured, draft.clause) if whom else held.open
+    draft.subject, draft.measure, draft.head = whom or held.subject, word, True
+    draft.role, draft.trust = draft.role or "attribute", min(draft.trust, 0.45)
+    return True
