@@ -101,7 +101,7 @@ def _by_thing(held: Held, case: Case) -> None:
     draft, said = case.draft, case.said
     like = like_level(held, draft)
     if draft.quantity.kind == "count":
-        case.behind = _first_counted(case.behind)
+        case.behind = _who_does(_first_counted(case.behind))
     noun = case.behind.split("的")[0]
     own = phrases.split(noun).head
     case.behind = noun if own else case.behind  # 170 亿激活参数的架构
@@ -204,6 +204,12 @@ def _of_speed(case: Case) -> bool:
     if not case.draft.unit.startswith("bit/") or said.verb or said.level or said.share:
         return False
     return named.head and not named.measure.endswith(roles("speeds"))
+
+
+def _who_does(behind: str) -> str:
+    """三家海外客户签订长协: 签订长协海外客户 are counted."""
+    found = [at for verb in roles("done_by") if (at := behind.find(verb)) > 1]
+    return behind[min(found) :] + behind[: min(found)] if found else behind
 
 
 def _first_counted(behind: str) -> str:

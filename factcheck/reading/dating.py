@@ -448,7 +448,10 @@ def _of_multiple(pieces: Sequence[Piece], k: int) -> bool:
     if k + 2 >= len(pieces) or pieces[k + 1].kind != "of":
         return False
     quantity = next((p.mark for p in pieces[k + 2 : k + 4] if p.kind != "adverb"), None)
-    return isinstance(quantity, Quantity) and quantity.unit == "x"
+    if not isinstance(quantity, Quantity):
+        return False
+    back = any(pieces[n].word.startswith(roles("recovers")) for n in range(max(0, k - 2), k))
+    return quantity.unit == "x" or (quantity.unit == "%" and back)  # 客流恢复至 2019 年的 96%
 
 
 def _of_base(pieces: Sequence[Piece], k: int) -> bool:

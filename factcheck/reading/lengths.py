@@ -67,6 +67,8 @@ def _on_end(held: Held, text: str, pieces: Sequence[Piece], low: int, at: int, d
         return False
     measured = named.measure if named.head else done.group() if done and phrases.known_measure(done.group()) else ""
     held.open = ((named.subject if named.head else whom) or held.subject, measured, draft.clause) if whom else held.open
-    draft.subject, draft.measure, draft.head = whom or held.subject, word, True
+    near = held.last[-1] if held.last else None
+    draft.subject = whom or (f"{near.subject}{near.measure}" if near is not None and near.head else held.subject)
+    draft.measure, draft.head = word, True
     draft.role, draft.trust = draft.role or "attribute", min(draft.trust, 0.45)
     return True

@@ -18,6 +18,8 @@ def share_units(drafts: list[Draft]) -> None:
     """The last unit of a list covers the ones before it that print none."""
     last = drafts[-1]
     for draft in drafts[:-1]:
+        if draft.unit == "个" and last.unit == "pp":
+            draft.unit = ""  # 高 5.6 个和 2.1 个百分点
         if not draft.unit and last.unit:
             draft.unit, draft.how["unit"] = last.unit, "list"
             draft.kind = last.quantity.kind

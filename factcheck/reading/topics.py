@@ -229,6 +229,9 @@ class Topics:
         if says and publisher(name) and not paper:
             held.source = name  # 国家统计局公布，…: whose figures they are, not whom they are about
             return False
+        if follower is not None and follower.kind == "say" and len(name) < 6 and name.endswith(_documents()):
+            held.source = name  # 招股书显示，…
+            return False
         founded = follower is not None and follower.word in roles("founded")
         if founded and 2 <= len(name) <= 16 and name not in pronouns():
             held.speak_of(name, "clause", 0.8)

@@ -48,6 +48,7 @@ def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:
         return
     eps = earned[0]
     prices = [p for p in _prices(multiple, figures) if one_money(p.fact, eps.fact) and not _far_target(p, multiple)]
+    prices = [p for p in prices if not _told_before(p, multiple, figures)]
     for price in prices:
         check = checks.overlaps(
             evolve(told(multiple.fact), unit="x"),
@@ -69,6 +70,21 @@ def _far_target(price: Figure, multiple: Figure) -> bool:
         return False
     ranged = price.fact.low != price.fact.high and multiple.fact.low == multiple.fact.high
     return ranged or (price.sentence >= 0 and abs(price.sentence - multiple.sentence) > 1)
+
+
+def _told_before(price: Figure, multiple: Figure, figures: Cast) -> bool:
+    """对应 PE 18 倍，目标价 52 元: a multiple of the price as it stands, and not of the target behind it."""
+    one, other = multiple.fact.quantity, price.fact.quantity
+    if price.role != "target" or multiple.fact.cell is not None or other.left < one.right:
+        return False
+    text = figures.look.text
+    begin = figures.look.before(one.left, _LEAD)
+    return _GIVEN.search(text, begin, one.left) is None and _GIVES.search(text, one.right, other.left) is None
+
+
+_LEAD = 60
+_GIVEN = lazy(r"给予|赋予|给到|按|参考|基于|以|目标|采用|选取|若|appl|assign|based|target|using|at ", re.IGNORECASE)
+_GIVES = lazy(r"对应|得[出到]|推[出算]|测算|因此|合理|即|给出|impl|deriv|yield|giv|arriv|support", re.IGNORECASE)
 
 
 def _prices(multiple: Figure, figures: Cast) -> list[Figure]:
