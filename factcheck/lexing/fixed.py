@@ -142,7 +142,7 @@ _WORDS = "|".join(ENGLISH_NUMBERS)
 _NUMBER_WORD = lazy(f"[ \\n(](?=[a-zA-Z])((?i:(?:(?:{'|'.join(_TENS)})-(?:one|{_WORDS})|{_WORDS})))[ -](?=[a-z])")
 _TIMES = lazy("翻了?(?:一倍|(?:[一两三四]?番)|倍)")
 _DIGITS_OF = lazy("位数(?![据字值])")
-_SIZE = lazy("(?:低至)?[低中高]?[单个双两]$")
+_SIZE = lazy("(?:低至)?[低中高]?[单个双两三四]$")
 _VAGUE = lazy("数(?=(?:家|年|周|天|日|月|次|倍|款|项|座|台|名|人|位|种|条|小时|分钟|个)(?![字据量值学目码额]))")
 _VAGUE_BEFORE = frozenset("未来近过去时经后在前的需约达历续了，。、；的有仅 每曾出共用由时内过")
 

@@ -174,11 +174,26 @@ def _adjust(held: Held, case: Case) -> None:
         case.unname()
 
 
+_BESIDE = lazy(
+    r"(?:大幅|显著|明显|略|小幅)?(?:高于|低于|好于|差于|弱于|强于|超出?|不及|逊于|优于|大于|小于|多于|少于)"
+    r"(?=(?:市场|此前|前期|一致|普遍|机构)*(?:预期|预测|预估|估计|前值|上期|上月|去年同期|上年同期)值?的?$)"
+)
+"""What a figure is told to be beside: 高于预期的 12.6 万人."""
+
+
 def _note_forecaster(held: Held, case: Case) -> None:
     """Whose forecast it is, where the words tell."""
     draft, said, named = case.draft, case.said, case.named
-    expected = phrases.tidy(case.phrase) in _expected()
-    if expected:
+    if held.last and (beside := _BESIDE.match(case.phrase)) is not None:
+        case.phrase = case.phrase[beside.end() :]
+        case.named = phrases.split(case.phrase)
+        said.quoted = phrases.tidy(case.phrase) in roles("expectations")
+        if phrases.tidy(case.phrase) in _undated():
+            draft.mark, draft.period, draft.dated_alone = None, None, True
+            case.unname()
+            said.quoted = True
+    expected = said.quoted or phrases.tidy(case.phrase) in _expected()
+    if expected and phrases.tidy(case.phrase) in (*_expected(), *roles("expectations")):
         draft.source, draft.stance = draft.source or phrases.tidy(case.phrase), "forecast"
     if said.share and said.share_word in roles("fulfils") and held.last:
         draft.stance = held.last[-1].stance  # 完成月度计划的 102%: what has been reached is no plan

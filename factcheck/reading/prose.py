@@ -236,9 +236,11 @@ class SentenceReader:
                 clause.at = k + 1
                 continue
             last = list_end(pieces, k)
-            clause.seen = True
+            before, clause.seen = clause.seen, True
             if self._figures(clause, k, last):
                 clause.low = last + 1
+            elif k == last and getattr(pieces[k].mark, "kind", "") == "duration":
+                clause.seen = before  # 毛利率创近五年新高，达到 52.3%: no figure of the clause
             clause.at = last + 1
 
     def _heed(self, clause: Clause, k: int) -> None:

@@ -217,6 +217,9 @@ class Topics:
         if follower is not None and follower.kind == "say" and name.endswith(_onlookers()):
             held.source = name
             return False  # 一位知情人士透露: who tells it, not whom it is about
+        if before is not None and before.word in roles("leaving_out") and name.endswith("后"):
+            held.aside = (f"{before.word}{name}",)
+            return False  # 剔除汇兑影响后，公司净利润…
         if name in measures().parts or (before and (before.kind in _NO_TOPIC or before.word in roles("reasons"))):
             return False
         if clause and before is not None and before.word in ("为", "是", "系"):
