@@ -35,6 +35,10 @@ def by_words(held: Held, things: frozenset[str], main: str, case: Case) -> bool:
     draft, said, named, behind = case.draft, case.said, case.named, case.behind
     if behind and enumerated(case):
         return True
+    buys = case.follower.word if case.follower is not None and case.unnamed and not said.verb else ""
+    if draft.quantity.kind == "money" and buys in roles("buys"):
+        draft.subject, draft.measure = case.agent, f"{buys}金额"  # 拟以 8.6 亿元收购某公司
+        return True
     if said.grown and case.relative:
         _by_behind(case, "")
     elif said.share and case.relative and not said.verb and phrases.tidy(case.phrase):

@@ -261,6 +261,9 @@ def go_on(held: Held, case: Case) -> None:
     if near.unit == case.draft.unit and said.verb_word in roles("net_moves") and _opened(near):
         case.draft.subject = near.subject if near.measure else ""
         case.draft.measure, case.draft.head = said.verb_word, True  # 新开店 682 家，关店 215 家，净增 467 家
+    if near.aspect == "share" and said.verb and case.draft.quantity.kind == "money":
+        of_whole = (d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "level" and d.unit == case.draft.unit)
+        case.draft.measure = next((d.measure for d in of_whole if d.head), near.measure)  # 甲占七成，增长 1.1 万亿元
     if said.it:
         case.draft.scope = scope  # at constant rates revenue rose 7.3%; in sterling it rose 5.8%
     if said.share and near.dated_alone and near.clause == case.draft.clause:

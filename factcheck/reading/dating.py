@@ -45,6 +45,7 @@ def _of_event(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
 _SO_FAR = frozenset(
     {"年内", "月内", "周内", "季内", "本年", "今年", "本年内", "今年以来", "年初以来", "近年", "近年来", "同期"}
 )
+_STANDS = ("新高", "新低", "最", "高位", "低位", "高点", "低点", "峰值", "谷底", "底部", "顶部")
 _RECORDS = ("最", "新高", "新低", "首次", "首度", "峰值", "单月最", "单季最", "次高", "次低", "同期最")
 
 
@@ -99,6 +100,8 @@ class Dates:
             return  # 为 2025 年 10 月以来最高: how far back it is a record
         if mark.text in _SO_FAR and k + 1 < len(pieces) and pieces[k + 1].word.startswith(_RECORDS):
             return  # 创年内新高: since when it is a record
+        if k + 2 < len(pieces) and pieces[k + 1].kind == "q" and pieces[k + 2].word.startswith(_STANDS):
+            return  # 创近五年新高，达到 52.3%; 处于近三年低位: how far back it is so
         if self._trails(mark, pieces, k, clause) or self._trails_beside(mark, pieces, k) or _of_event(mark, pieces, k):
             return
         if _begins(mark, pieces, k) or _level_of(mark, pieces, k) or _told_on(mark, pieces, k):

@@ -28,7 +28,9 @@ def name_length(held: Held, text: str, pieces: Sequence[Piece], low: int, at: in
     """
     if draft.quantity.kind != "duration" or draft.quantity.text.isascii():
         return False
-    return _term(text, pieces, at, draft) or _on_end(held, text, pieces, low, at, draft)
+    if _term(text, pieces, at, draft) or _on_end(held, text, pieces, low, at, draft):
+        return True
+    return _far_back(held, text, pieces, low, at, draft)
 
 
 def _term(text: str, pieces: Sequence[Piece], at: int, draft: Draft) -> bool:
@@ -45,6 +47,31 @@ def _term(text: str, pieces: Sequence[Piece], at: int, draft: Draft) -> bool:
     if len(name) > _LONGEST:
         return False
     draft.subject, draft.measure, draft.head = phrases.tidy(name), "期限", True
+    draft.role, draft.trust = draft.role or "attribute", min(draft.trust, 0.45)
+    return True
+
+
+_STANDS = lazy(
+    r"(?:以?来)?的?(?:同期)?"
+    r"(?P<word>最[高低大小好差快慢多少](?:水平|点|值)?|[高低]位|[高低]点|新[高低]|峰值|谷底|[底顶]部)"
+)
+_BETWEEN = frozenset({"period", "level", "have", "up", "down", "adverb", "to", "act"})
+
+
+def _far_back(held: Held, text: str, pieces: Sequence[Piece], low: int, at: int, draft: Draft) -> bool:
+    """库存处于近三年低位，仅为 42 万吨: how far back it is so; the figure behind is the stock."""
+    stands = _STANDS.match(text, draft.quantity.right)
+    if stands is None or not at or pieces[at - 1].kind != "period":
+        return False
+    last = at - 1
+    while last > low and pieces[last].kind in _BETWEEN:
+        last -= 1
+    whom = phrases.tidy(words(text, pieces, low, last)) if pieces[last].kind in _NAME else ""
+    named = phrases.split(whom)
+    if whom and len(whom) <= _LONGEST:
+        subject = named.subject or held.subject if named.head else whom
+        held.open = (subject, named.measure if named.head else "", draft.clause)
+    draft.subject, draft.measure, draft.head = whom or held.subject, stands["word"], True
     draft.role, draft.trust = draft.role or "attribute", min(draft.trust, 0.45)
     return True
 

@@ -240,7 +240,8 @@ class SentenceReader:
             if self._figures(clause, k, last):
                 clause.low = last + 1
             elif k == last and getattr(pieces[k].mark, "kind", "") == "duration":
-                clause.seen = before  # 毛利率创近五年新高，达到 52.3%: no figure of the clause
+                opened = self.held.open is not None and self.held.open[2] == clause.number
+                clause.seen = before or opened  # 毛利率创近五年新高，达到 52.3%: no figure of the clause
             clause.at = last + 1
 
     def _heed(self, clause: Clause, k: int) -> None:
