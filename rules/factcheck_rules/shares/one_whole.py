@@ -53,7 +53,7 @@ def check(reading: Reading) -> Iterator[Check]:
             yield believable(_compared(part, share, other_part, other_share))
     unnamed = [c for c in reading.claims if c.relation == "share" and not c.role("whole") and c.detail == ""]
     for odd, fit in odd_ones(reading, unnamed) if len(unnamed) > 1 else ():
-        yield plausible(_compared(fit.part, fit.share, odd.part, odd.share))
+        yield believable(_compared(fit.part, fit.share, odd.part, odd.share))
     for odd, fit in in_brackets(reading):
         yield plausible(_compared(fit.part, fit.share, odd.part, odd.share))
 
