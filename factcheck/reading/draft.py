@@ -89,6 +89,8 @@ class Held:
     apart: bool = False
     """Whether 分产品看 or the like takes the block's total apart."""
     items: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    """The list of the sentence before, for 二者 and the like."""
     each: bool = False
     """Whether the clause before said 分别 of its list."""
     last: list[Draft] = Factory(list)

@@ -17,6 +17,7 @@ from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.predicate import Predicate
+from factcheck.reading.takes_up import without_pronoun
 from factcheck.reading.year_before import YEAR_BEFORE
 
 _AMOUNTS = frozenset({"money", "count", "physical", "price"})
@@ -51,6 +52,8 @@ def name_list(
     held: Held, names: frozenset[str], drafts: list[Draft], phrase: str, said: Predicate, behind: str
 ) -> bool:
     """Name a list item by item; False where it is no list of different things."""
+    if said.each:
+        phrase = without_pronoun(held, phrase, len(drafts))
     listed = phrases.pair(phrase) if said.each and len(drafts) == 2 else ()
     listed = listed or phrases.items(phrase)
     if len(listed) > len(drafts) > 1 and "、" in phrase:

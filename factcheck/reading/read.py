@@ -39,6 +39,7 @@ from factcheck.reading.resolver import Resolver, written
 from factcheck.reading.sentences import sentences as split_sentences
 from factcheck.reading.tables import read_table
 from factcheck.reading.tables.cells import named_by, prose_cells
+from factcheck.reading.takes_up import named_before
 from factcheck.reading.whose_row import company_of_row
 
 _LAYOUT = {"paragraph": "prose", "list_item": "prose", "heading": "heading", "caption": "caption", "note": "note"}
@@ -293,6 +294,7 @@ class _Reader:
         self.sentences.append(make_sentence(left, right, number, ()))
         if not any(type(mark) is Quantity for mark in inside):
             self._without_figures(left, right, held)
+            held.items = named_before(self.text, left, right, inside)
             held.leads = self._opening(left, right, inside)
             if asserts or right - left <= _LEAD:  # 财政收支加快增长。前三季度 …: it leads what follows in the paragraph
                 self._assertions(left, right, inside, number, sentence, layout)
@@ -508,6 +510,7 @@ class _Reader:
         held.lone_at = -1
         held.before = held.drafts
         several, new = self._several_things(held), self._new_thing(held)
+        held.listed = held.items
         held.items, held.last, held.drafts, held.open = (), held.last[-1:], [], None
         if several:
             held.topic = held.owner
