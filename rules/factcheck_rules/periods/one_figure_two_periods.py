@@ -134,7 +134,8 @@ def _apart(mentions: Sequence[Fact], text: str) -> Iterator[tuple[Fact, Fact]]:
         first, second = days(one.period), days(other.period)
         if not first or not second or _one_label(one, other) or _one_quarter(one, other):
             continue
-        if _differ(first, second) and not set_right(text, one, other):
+        listed = all(dict(f.provenance).get("subject") == "list" for f in (one, other))
+        if _differ(first, second) and not set_right(text, one, other, lists=not listed):
             yield one, other
             return
 

@@ -50,7 +50,7 @@ _FROM = lazy(r"[由从自][^\d，。；]{0,6}\Z")
 _TO = lazy(r"[^\d，。；]{0,6}[至到]")
 _FROM_TO = lazy(r"[由从自][^，。；]{1,16}[至到]\s?\Z")
 _EXACT = frozenset({"exact", "about"})
-_PAST = lazy(r"去年|上年|同期|上期|前年|[一上]年前|年初|年末")
+_PAST = lazy(r"(?:去年|上年|同期|上期|前年|[一上]年前|年初|年末)(?!.*(?:以来|至今))")
 _WORD = lazy(r"[\u4e00-\u9fff]+|[A-Za-z][A-Za-z0-9.]+")
 _BEFORE, _AFTER = 18, 8
 _CLOSE = 3
@@ -126,11 +126,19 @@ def _text_of(block: int, blocks: Sequence[Block]) -> Iterator[int]:
 def _told_otherwise(one: Fact, own: Sequence[Fact], found: Look) -> Iterator[Check]:
     """The one figure of the text that a heading's figure has to be, where they differ."""
     alike = [f for f in own if f.unit == one.unit and f.low is not None]
-    if any(_may_be(one, f) and (f.modifier in _EXACT or _near(one, found) & _near(f, found)) for f in alike):
-        return  # a bound (超过5米) holds many a figure, and tells nothing where it is of something else
-    twins = [f for f in alike if _twin(one, f, found)]
+    same = [f for f in alike if _may_be(one, f) and (f.modifier in _EXACT or _near(one, found) & _near(f, found))]
+    # a bound (超过5米) holds many a figure, and tells nothing where it is of something else
+    if any(not _other_way(one, f) for f in same):
+        return
+    twins = [f for f in same or alike if _twin(one, f, found)]
     if len({(f.low, f.high) for f in twins}) == 1:
         yield _compared(one, twins[0])
+
+
+def _other_way(one: Fact, other: Fact) -> bool:
+    """Whether two changes go opposite ways: 租金跌三成 over 涨幅大约在20%至30%."""
+    moves = one.aspect == other.aspect == "change"
+    return moves and one.low is not None and other.low is not None and one.low * other.low < 0
 
 
 def _may_be(one: Fact, other: Fact) -> bool:
