@@ -322,6 +322,7 @@ def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
         held.speak_of(held.named, "clause", held.subject_trust)
         known = True
     whole = draft.measure.startswith(roles("wholes")) and held.subject_how != "label"  # 玉米：全国均价
+    whole = whole and not draft.measure.endswith(roles("shares"))  # 市场份额 is somebody's
     if not known and (whole or _own_thing(held, draft)):
         return
     if draft.measure.endswith(phrases.counted()) and len(draft.measure) > 4 and _of_another_thing(held, names):

@@ -31,6 +31,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.index import index
 from factcheck.reading.phrases import terms
 from factcheck.reading.ties.items import bound
+from factcheck_rules._same import another_time
 from factcheck_rules._ties import misprinted, nearly, softened, told
 
 CODE = "SHA10"
@@ -104,7 +105,7 @@ def _pairs(reading: Reading) -> list[Pair]:
     for share in reading.facts:
         if share.unit != "%" or share.low is None or not share.measure.endswith(_SHARES) or share.trust < 0.5:
             continue
-        if share.aspect not in ("share", "level"):
+        if share.aspect not in ("share", "level") or another_time(share, reading.document.view.text):
             continue
         if not share.about:  # 青禾出货量为 1160 万台，市场份额为 13.5%: tied to it by the sentence
             whose = tied.get(id(share.quantity))
