@@ -126,6 +126,9 @@ def _text_of(block: int, blocks: Sequence[Block]) -> Iterator[int]:
 def _told_otherwise(one: Fact, own: Sequence[Fact], found: Look) -> Iterator[Check]:
     """The one figure of the text that a heading's figure has to be, where they differ."""
     alike = [f for f in own if f.unit == one.unit and f.low is not None]
+    if not alike and one.kind == "money":
+        yield from (_other_currency(one, f) for f in own if _in_other_money(one, f, found))
+        return
     same = [f for f in alike if _may_be(one, f) and (f.modifier in _EXACT or _near(one, found) & _near(f, found))]
     # a bound (超过5米) holds many a figure, and tells nothing where it is of something else
     if any(not _other_way(one, f) for f in same):
@@ -133,6 +136,30 @@ def _told_otherwise(one: Fact, own: Sequence[Fact], found: Look) -> Iterator[Che
     twins = [f for f in same or alike if _twin(one, f, found)]
     if len({(f.low, f.high) for f in twins}) == 1:
         yield _compared(one, twins[0])
+
+
+def _in_other_money(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether a figure of the text is the heading's, number and words, in another currency."""
+    same = other.kind == "money" and other.unit != one.unit and other.low == other.high == one.low
+    printed = bool(one.unit and other.unit) and "/" not in one.unit + other.unit
+    return same and printed and other.trust >= 0.5 and _same_words(one, other, found)
+
+
+def _other_currency(one: Fact, other: Fact) -> Check:
+    return checks.judged(
+        "fails",
+        relation="agree",
+        facts=(other, one),
+        title=Said(
+            f"小标题与正文币种不同：{one.text} 与 {other.text}",
+            f"the heading prints {one.text}, its text {other.text}",
+        ),
+        arithmetic=Said("数字相同，币种不同", "one number in two currencies"),
+        advice=Said("标题与正文两处对一处，请对底稿", "check the source, and change heading or text"),
+        severity=Severity.WARNING,
+        printed=other.text,
+        expected=one.text,
+    )
 
 
 def _other_way(one: Fact, other: Fact) -> bool:
