@@ -100,7 +100,8 @@ class Dates:
             return  # 为 2025 年 10 月以来最高: how far back it is a record
         if mark.text in _SO_FAR and k + 1 < len(pieces) and pieces[k + 1].word.startswith(_RECORDS):
             return  # 创年内新高: since when it is a record
-        if k + 2 < len(pieces) and pieces[k + 1].kind == "q" and pieces[k + 2].word.startswith(_STANDS):
+        length = k + 2 < len(pieces) and getattr(pieces[k + 1].mark, "kind", "") == "duration"
+        if length and pieces[k + 2].word.startswith(_STANDS):
             return  # 创近五年新高，达到 52.3%; 处于近三年低位: how far back it is so
         if self._trails(mark, pieces, k, clause) or self._trails_beside(mark, pieces, k) or _of_event(mark, pieces, k):
             return
