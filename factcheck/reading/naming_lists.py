@@ -9,7 +9,7 @@ from factcheck.patterns import lazy
 from factcheck.periods import Spec
 from factcheck.quantity import Mark
 from factcheck.reading import about, phrases
-from factcheck.reading.aspects import moved_measure, shares
+from factcheck.reading.aspects import MOVES, moved_measure, shares
 from factcheck.reading.bodies import body, leading_body
 from factcheck.reading.carrying import MILLION, carry_subject, like_level, take_over, taken_apart
 from factcheck.reading.case import RELATIVE
@@ -272,8 +272,14 @@ def _told_last(told: Sequence[Draft], count: int, rates: bool) -> list[Draft]:
 
 def restate(held: Held, drafts: list[Draft], before: Draft, said: Predicate) -> None:
     """3737.43 元/皮长公里（约 155.73 元/芯公里）: a bracket says the figure before it again."""
+    beats = next((word for word in roles("beats") if before.measure.startswith(word)), "")
     for draft in drafts:
         take_over(draft, before, "bracket")
+        if beats and draft.unit == "%" and before.unit in RELATIVE:
+            draft.subject, draft.measure = before.measure[len(beats) :], MOVES  # 跑赢某指数 2.1 个百分点（同期+2.7%）
+            draft.near, draft.aspect, draft.how["aspect"] = None, "change", "change"
+            draft.base = said.base = ""
+            continue
         alike = draft.unit == before.unit == "%" and before.aspect == "change"
         if alike and not (said.verb or said.base or said.share) and draft.mark is not before.mark:
             said.base = draft.base = before.base  # 环比下降 0.1%（上月 -0.2%）

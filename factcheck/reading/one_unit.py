@@ -29,6 +29,16 @@ def share_units(drafts: list[Draft]) -> None:
                 draft.scale = last.scale  # 198 亿和 250 亿千瓦时: the 千 is the unit's
 
 
+def share_of_whole(drafts: list[Draft], wholes: list[Draft]) -> None:
+    """旅客 86.4 万人次，其中甲 38.2 万、乙 31.5 万: parts that print the scale word alone are in the unit of their whole."""
+    whole = wholes[-1] if wholes else None
+    if whole is None or not whole.unit or whole.unit in ("%", "pp", "x") or whole.quantity.scale == 1:
+        return
+    for draft in drafts:
+        if not draft.unit and draft.quantity.kind == "number" and draft.quantity.scale == whole.quantity.scale:
+            draft.unit, draft.how["unit"], draft.kind = whole.unit, "clause", whole.kind or whole.quantity.kind
+
+
 def _of_one_size(bare: Quantity, scaled: Quantity) -> bool:
     """5.6/6.9/8.4 亿元: the digits as printed are of one size, so that the scale word is meant for all."""
     if not bare.low or not scaled.low:

@@ -28,7 +28,7 @@ from factcheck.reading.english import place_behind
 from factcheck.reading.lengths import name_length
 from factcheck.reading.lexicon import roles
 from factcheck.reading.naming import Namer
-from factcheck.reading.one_unit import share_units
+from factcheck.reading.one_unit import share_of_whole, share_units
 from factcheck.reading.pairs import meant
 from factcheck.reading.pieces import Piece
 from factcheck.reading.portions import Portion, portion
@@ -428,6 +428,8 @@ class SentenceReader:
             figures = figures * max(1, len(phrases.items(words(self.text, pieces, *said.phrase))))
         drafts = [self._draft(quantity, clause, said) for quantity in figures]
         share_units(drafts)
+        if self.held.among:
+            share_of_whole(drafts, self.whole)
         return drafts
 
     def _draft(self, quantity: Quantity, clause: Clause, said: Predicate) -> Draft:

@@ -152,9 +152,8 @@ def _product(amount: Figure, price: Figure, quantity: Figure, figures: Cast, tri
     apart = _apart(price.fact, amount.fact) or _apart(quantity.fact, amount.fact)
     begin, end = min(f.fact.quantity.left for f in three), max(f.fact.quantity.right for f in three)
     near = figures.look.text[max(0, begin - 12) : end + 6]
-    doubtful = (
-        apart or _OTHER_BASIS.search(near) is not None or amount.part != price.part or amount.part != quantity.part
-    )
+    parted = not price.part == quantity.part == amount.part and not _of_one(amount, price, quantity)
+    doubtful = apart or parted or _OTHER_BASIS.search(near) is not None
     in_a_row = amount.sentence >= 0 and _in_a_row(three, figures)
     told_apart = nearly(check, IN_A_ROW if in_a_row else _allowed(*three)) or _scale_slip(check)
     if check.verdict == "fails" and (doubtful or _cut_off(check) or not told_apart):
@@ -170,6 +169,12 @@ def _in_a_row(three: tuple[Figure, Figure, Figure], figures: Cast) -> bool:
     here = sorted({f.quantity.left for f in figures.look.by_sentence.get(three[0].sentence, ())})
     places = sorted(here.index(f.fact.quantity.left) for f in three if f.fact.quantity.left in here)
     return len(places) == len(three) and places[-1] - places[0] == len(three) - 1
+
+
+def _of_one(amount: Figure, price: Figure, quantity: Figure) -> bool:
+    """Whether a semicolon parts only the amount from a price and a quantity of the same name and time."""
+    names, times = ({one.fact.about for one in (amount, price, quantity)}, {one.fact.period for one in (amount, price)})
+    return price.part == quantity.part and len(names) == 1 and all(names) and len(times) == 1 and None not in times
 
 
 def _cut_off(check: Check) -> bool:
