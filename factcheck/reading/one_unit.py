@@ -30,7 +30,7 @@ def share_units(drafts: list[Draft]) -> None:
 
 
 def share_of_whole(drafts: list[Draft], wholes: list[Draft]) -> None:
-    """旅客 86.4 万人次，其中甲 38.2 万、乙 31.5 万: parts that print the scale word alone are in the unit of their whole."""
+    """旅客 86.4 万人次，其中甲 38.2 万、乙 31.5 万: parts with the scale word alone are in their whole's unit."""
     whole = wholes[-1] if wholes else None
     if whole is None or not whole.unit or whole.unit in ("%", "pp", "x") or whole.quantity.scale == 1:
         return

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
 from factcheck.facts import Claim, Fact
+from factcheck.patterns import lazy
 from factcheck.reading.ties.items import Item, Line, bound, said, words
 
 PARTITION = "partition"
@@ -26,10 +28,40 @@ def _partitions() -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(listed, key=len, reverse=True))
 
 
+_VIEW = lazy(
+    r"\W*(?:By|Across) (?:its |the )?(?:regions?|geograph\w+|segments?|divisions?|products?|channels?|(?:end )?markets?"
+    r"|business(?:es)?(?: lines?)?|customers?)\b"
+    r"|\W*[分按](?:地区|区域|地域|产品|业务|渠道|行业|品类|板块|市场|客户)(?:来?看|[：:，,])",
+    re.IGNORECASE,
+)
+"""A sentence that begins so takes its total apart; it may leave out what is small."""
+FEWEST = 3
+
+
+def _of_a_view(line: Line, before: Sequence[Line]) -> Iterator[Claim]:
+    """By region, Europe contributed £289 million, Asia £205 million and the Americas £148 million: no more than all."""
+    if _VIEW.match(line.text, line.left, line.right) is None:
+        return
+    parts = [item for item in line.items if _adds_up(item) and item.fact.unit == line.items[0].fact.unit]
+    subjects = {item.fact.subject for item in parts}
+    if len(parts) < FEWEST or len(subjects) != len(parts) or len({item.fact.measure for item in parts}) != 1:
+        return
+    total = _total(line, before, parts, tuple(subjects))
+    made = sum((part.fact.low or Decimal(0) for part in parts), Decimal(0))
+    step = sum((part.fact.step or Decimal(0) for part in parts), Decimal(0))
+    if total is not None and total.fact.low is not None and -step <= made - total.fact.low <= _OVER * made:
+        operands = (("total", bound(total.fact)), *(("part", bound(part.fact)) for part in parts))
+        yield Claim("sum", operands, line.left, line.right, PARTITION)
+
+
+_OVER = Decimal("0.25")
+
+
 def partitioned(line: Line, before: Sequence[Line]) -> Iterator[Claim]:
     """一般公共预算收入 … 其中，税收收入 …，同比 …；非税收入 …: the parts are all there is of their total."""
     if len(line.items) < 2:
         return
+    yield from _of_a_view(line, before)
     text = line.text[line.left : line.right]
     taken: set[int] = set()
     for names in _partitions():

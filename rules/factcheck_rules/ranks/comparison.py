@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
@@ -81,6 +82,8 @@ def check(reading: Reading) -> Iterator[Check]:
             if gap.endswith("的") and not any(char.isdigit() for char in other.text):
                 continue  # 超过去年的一半: a part of what it is compared with
             said = line or _ZH.fullmatch(gap) or (_EN.fullmatch(gap) if not _is_bound(gap) else None)
+            if said is not None and not gap.rstrip().endswith(_TIED) and _distance(one, other):
+                continue
             if said is not None and not (_judges(said) and _LESS_IS_BETTER.search(one.measure)):
                 yield _compared(one, other, said)
 
@@ -92,6 +95,16 @@ def _meant(figures: Sequence[Fact], one: Fact, other: Fact) -> Fact:
     before = [f for f in figures if f.quantity.left < one.quantity.left and f.terms == one.terms]
     levels = (f for f in reversed(before) if f.aspect == "level" and f.unit == other.unit and f.period == one.period)
     return next(levels, one)
+
+
+_TIED = ("的", "约", "（", "(", " ", "than", "to")
+
+
+def _distance(one: Fact, other: Fact) -> bool:
+    """超过全球平均水平 3.1 个百分点, 低于均值 5%: whether the figure may tell how far it is from a mean."""
+    if other.unit == "pp" or not one.low or not other.low:
+        return True
+    return other.unit == "%" and not Decimal("0.5") < one.low / other.low < 2
 
 
 _LESS_IS_BETTER = lazy("亏损|失业|不良|成本|费用|负债|库存|赔付|死亡|事故|能耗|跌幅|降幅|违约|逾期|通胀|CPI|PPI", re.I)

@@ -36,7 +36,7 @@ SEVERITY = Severity.ERROR
 _CUE = lazy(
     r"(?:再创|创下|创出|创造|创|刷新|触及|达到|为|处于)?(?P<span>(?:自?\d{4}\s?年(?:\d{1,2}月)?)?以来|历史|年内|阶段|阶段性|近?[一二三四五六七八九十两\d]{1,3}[年个]月?来?|同期)?"
     r"(?P<what>新高|新低|最高纪录|最高记录|历史最高|历史最低)"
-    r"|为?(?P<within>历史|有史以来|年内|今年以来|近[一二三四五六七八九十两\d]{1,3}(?:年|个?月|个?季度?)来?)(?:单[月季周日])?最[高低](?:水平|值|点)?(?=[，,。；;）)\s]|\Z)"
+    r"|为?(?P<within>历史|有史以来|年内|今年以来|近[一二三四五六七八九十两\d]{1,3}(?:年|个?月|个?季度?)来?)(?:单[月季周日])?最[高低](?:水平|值|点)?(?=[，,。；;）)（(\s]|\Z)"
     r"|(?P<en>\brecord high|\ball-time high|\ba (?:quarterly |annual |new )?record\b|\brecord low)",
     re.I,
 )
@@ -53,6 +53,11 @@ _NARROW = lazy(r"年内|阶段|同期|来|月|year")
 _THIS_YEAR = frozenset({"年内", "今年以来"})
 _HOPED = lazy(r"的?(?:指引|目标|预期|预测|预计|上限|下限|规划|计划| guid| target)")
 """Behind a figure: it was hoped for, and has not been reached before."""
+_BRACKET = lazy(
+    r"\s?[（(](?:此前|前)?(?:[一二三四\d]{1,2}|前[两二三四五六七八九\d])?[-至到、—]?[一二三四五六七八九十\d]{0,2}[个]?"
+    r"(?:月|季度|周|年)(?:分别|依次)?[为是：:]?[^（）()；。]{4,80}[)）]"
+)
+"""Right behind a record: the figures of the months, quarters or years before it."""
 _BACK = 28
 
 
@@ -104,6 +109,10 @@ def _figure(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Fact | N
 
 def _named_here(cue: re.Match[str], fact: Fact, facts: Sequence[Fact], around: Look) -> list[Fact]:
     """Figures behind a cue that the sentence itself calls the earlier mark."""
+    bracket = _BRACKET.match(around.text, cue.end())
+    if bracket is not None:  # 为年内最高（1-3月分别为 6,210 元、6,405 元、6,388 元）
+        inside = [f for f in facts if bracket.start() < f.quantity.left < bracket.end()]
+        return [f for f in inside if f.unit == fact.unit and f.kind == fact.kind and f.modifier == "exact"]
     found = []
     for other in facts:
         left = other.quantity.left

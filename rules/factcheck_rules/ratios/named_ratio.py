@@ -23,6 +23,7 @@ When it stays silent
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks
 from factcheck.reading.ties.items import bound
@@ -129,8 +130,10 @@ def in_unit_of(fact: Fact, expected: Side) -> Side:
     """What figures make, in the unit that the ratio is printed in."""
     if fact.unit == "%" and expected.unit == "":
         return expected.as_unit("%", 100)
-    if fact.unit == "次" and expected.unit == "":
-        return expected.as_unit("次")
+    if fact.unit in ("次", "x") and expected.unit == "":
+        return expected.as_unit(fact.unit)
+    if "%" in expected.unit and expected.unit != "%" and fact.unit in expected.unit:
+        return expected.as_unit(fact.unit, Decimal("0.01"))  # a price times a rate of use
     return expected.as_unit(fact.unit) if expected.unit.startswith(f"{fact.unit}/") else expected
 
 

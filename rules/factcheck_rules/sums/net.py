@@ -25,6 +25,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.index import once
 from factcheck.patterns import lazy
 from factcheck.reading.ties.items import said, words
 from factcheck_rules._look import Look, look
@@ -51,6 +52,8 @@ def _judged(
     facts: Sequence[Fact], around: Sequence[str], flow: tuple[re.Pattern[str], ...], seen: Look
 ) -> Iterator[Check]:
     """The check of one kind of flows, where the sentence prints each of the three just once."""
+    parts = once(seen.reading, _parts)
+    besides = [fact for fact in facts if fact.quantity.left not in parts]
     roles: dict[int, list[Fact]] = {0: [], 1: [], 2: []}
     for fact, near in zip(facts, around, strict=True):
         role = next((k for k in (2, 1, 0) if flow[k].search(near)), -1)
@@ -61,7 +64,7 @@ def _judged(
     if any(len(found) != 1 for found in roles.values()):
         return
     (came,), (went,), (net,) = roles[0], roles[1], roles[2]
-    if {came.unit, went.unit} != {net.unit} or not _of_one_time((came, went, net), seen) or _others(facts, roles):
+    if {came.unit, went.unit} != {net.unit} or not _of_one_time((came, went, net), seen) or _others(besides, roles):
         return
     made = checks.overlaps(
         net,
@@ -70,6 +73,12 @@ def _judged(
         advice=Said("核对两项与净额，并核对净额的方向", "check both sides and the net, and its sign"),
     )
     yield plausible(made)
+
+
+def _parts(reading: Reading) -> frozenset[int]:
+    """Where figures stand that are parts of a total beside them: 新开店 428 家，其中甲 176 家 …."""
+    claims = reading.claims_of("parts")
+    return frozenset(fact.quantity.left for claim in claims for fact in claim.role("part"))
 
 
 def _of_one_time(three: Sequence[Fact], seen: Look) -> bool:
