@@ -82,7 +82,8 @@ def check(reading: Reading) -> Iterator[Check]:
             if gap.endswith("的") and not any(char.isdigit() for char in other.text):
                 continue  # 超过去年的一半: a part of what it is compared with
             said = line or _ZH.fullmatch(gap) or (_EN.fullmatch(gap) if not _is_bound(gap) else None)
-            if said is not None and not gap.rstrip().endswith(_TIED) and _distance(one, other):
+            tied = line is not None or gap.isascii() or gap.rstrip().endswith(_TIED)
+            if said is not None and not tied and _distance(one, other):
                 continue
             if said is not None and not (_judges(said) and _LESS_IS_BETTER.search(one.measure)):
                 yield _compared(one, other, said)
@@ -97,7 +98,7 @@ def _meant(figures: Sequence[Fact], one: Fact, other: Fact) -> Fact:
     return next(levels, one)
 
 
-_TIED = ("的", "约", "（", "(", " ", "than", "to")
+_TIED = ("的", "约", "（", "(")
 
 
 def _distance(one: Fact, other: Fact) -> bool:
