@@ -77,7 +77,8 @@ class _Resolver:
         start, end = stretch
         point = spec.point or (spec.part in ("start", "end") and spec.until is None and not spec.since)
         if point:
-            start = end = start if spec.part == "start" else end
+            opening = start - DAY if spec.form == "year" and spec.year is None else start  # 较年初的 8.1 亿元: the end of the year before
+            start = end = opening if spec.part == "start" else end
         return Period(start, end, spec.label, kind, "point" if point else grain, point, spec.forecast, self.assumed)
 
     def kind(self, spec: Spec) -> str:

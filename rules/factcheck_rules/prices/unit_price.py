@@ -107,6 +107,8 @@ def _one_product(one: Fact, other: Fact) -> bool:
 def _multiply(price: Fact, quantity: Fact, amount: Fact) -> bool:
     """Whether a price is one of the amount's currency per what the quantity counts."""
     money, _, per = price.unit.partition("/")
+    if _bought(price) != _bought(amount):
+        return False  # 采购均价 650 元/吨 makes no revenue
     if money != amount.unit or (not _together(price, amount)) or not _together(quantity, amount):
         return False
     if not per:
@@ -114,6 +116,10 @@ def _multiply(price: Fact, quantity: Fact, amount: Fact) -> bool:
     return {per, quantity.unit} <= _SHARE_UNITS or (
         not per.startswith("(") and units.factor(quantity.unit, per) is not None
     )
+
+
+def _bought(fact: Fact) -> bool:
+    return "采购" in fact.measure
 
 
 def _named_per(price: Fact, unit: str) -> bool:
