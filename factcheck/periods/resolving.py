@@ -77,7 +77,8 @@ class _Resolver:
         start, end = stretch
         point = spec.point or (spec.part in ("start", "end") and spec.until is None and not spec.since)
         if point:
-            opening = start - DAY if spec.form == "year" and spec.year is None else start  # 较年初的 8.1 亿元: the end of the year before
+            year_end = spec.form == "year" and spec.year is None  # 较年初的 8.1 亿元: of the day before
+            opening = start - DAY if year_end else start
             start = end = opening if spec.part == "start" else end
         return Period(start, end, spec.label, kind, "point" if point else grain, point, spec.forecast, self.assumed)
 

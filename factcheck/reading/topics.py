@@ -45,6 +45,8 @@ def _measures(name: str) -> bool:
     return named is not None and named.head and not named.subject
 
 
+_PRICED = lazy(r"([\u4e00-\u9fffA-Za-z]{2,8}?)(?:均)?(?:按|以)[^，。按以]{2,10}?(?:结算|计价|定价|作价|计算|核算)")
+"""丙烷按到岸价结算，一季度均价 594 美元/吨: how something is priced, and what it is."""
 _NEW = lazy(r"自研|新款|首款|新一代|全新|新品|旗舰|[A-Za-z]\d|\d[A-Za-z]|[A-Z]{2}|[A-Z][a-z]{2}")
 _OURS = lazy(r"(?:本|该)?(?:公司|集团)(?=[\u4e00-\u9fff]{2})")
 _MODEL = lazy(r"\s?(?=[A-Za-z\d .+-]*\d)[A-Za-z\d][A-Za-z\d .+-]{0,11}")
@@ -245,6 +247,9 @@ class Topics:
         named = (4 if clause else 2) <= len(name) <= _LONGEST and name not in pronouns()
         if named and _came_about(pieces, last):
             held.speak_of(name, "clause", 0.8)
+            return False
+        if (priced := _PRICED.fullmatch(name)) is not None and not clause and not phrases.split(priced[1]).head:
+            held.speak_of(priced[1], "clause", 0.8)
             return False
         line = self._line(name)
         whose = leading_body(name, self.names)
