@@ -458,7 +458,9 @@ class SentenceReader:
         if qualifies or ((bare or window) and drafts[0].quantity.kind == "duration" and not drafts[0].head):
             for draft in drafts:  # it tells which things are meant, and is no figure of theirs
                 draft.role = draft.role or "attribute"
-                draft.trust = min(draft.trust, 0.45)
+                exact = draft.quantity.modifier in ("exact", "about")
+                named = draft.head and exact and draft.quantity.kind != "duration"  # 采用 3970 亿总参数的架构
+                draft.trust = draft.trust if named else min(draft.trust, 0.45)
                 draft.measure = draft.measure or thing_behind(self.text, pieces, last)
             return False
         self._of_which(drafts[0], bare, pieces, last)

@@ -1,7 +1,8 @@
 """评级标准各档不衔接：Two neighbouring bands of a rating scale that don't join.
 
 What it flags
-    买入 from 15%, 增持 from 5% to 18%, 中性 from -5% to 5%, 减持 below -5%: three bounds join, one doesn't.
+    买入 from 15%, 增持 from 5% to 18%, 中性 from -5% to 5%, 减持 below -5%: three bounds join, one doesn't. 卖出 that
+    begins where it should end (-15%以上). Ratings over the next 6 months, and one of them over the next 3.
 
 >>> from factcheck import check
 >>> scale = '''公司投资评级：
@@ -18,7 +19,8 @@ Why it matters
     Between the bands lies a return that has no rating, or two.
 
 When it stays silent
-    More than one bound is open: then the scale is meant so. Bounds that are defined by words.
+    More than one bound is open: then the scale is meant so. Times that differ for more than one rating.
+    Bounds that are defined by words.
 
 >>> check(scale.format("15%"), select=["PRI08"]).findings
 ()
@@ -32,6 +34,7 @@ from itertools import pairwise
 from math import prod
 
 from factcheck import Check, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules.prices._scale import Grade, ladders
 
@@ -44,13 +47,83 @@ def check(reading: Reading) -> Iterator[Check]:
     around = look(reading)
     for ladder in ladders(around.text):
         joints = [(one, two) for one, two in pairwise(ladder) if one.low is not None and two.high is not None]
+        yield from _other_horizon(ladder, around)
+        if (turned := _turned(ladder)) is not None:
+            yield _wrong_way(turned, around)
+            continue
         if len(joints) < 2 or len(joints) + 1 < len(ladder):
             continue
         open_ = [(one, two) for one, two in joints if one.low != two.high]
         if not open_:
             yield _joined(ladder, joints, around)
-        elif len(open_) == 1 and len(joints) > 2:
+        elif len(open_) == 1:
             yield _apart(*open_[0], around)
+
+
+_LOWEST = ("卖出", "回避", "减持", "弱于大市", "跑输行业", "underweight", "underperform", "reduce", "sell")
+_HIGHEST = ("强烈推荐", "强推", "买入", "strong buy", "buy", "outperform", "overweight", "增持", "推荐", "优于大市")
+
+
+def _turned(ladder: Sequence[Grade]) -> Grade | None:
+    """The lowest rating where it is open above, or the highest where it is open below, at the end of a scale."""
+    if len(ladder) < _LEAST:
+        return None
+    ends = (ladder[-1], ladder[0])
+    for grade, other in (ends, ends[::-1]):
+        name = grade.name.lower()
+        above = name in _LOWEST and grade.low is not None and grade.high is None
+        below = name in _HIGHEST and grade.high is not None and grade.low is None
+        if (above or below) and other.name.lower() in (_HIGHEST if above else _LOWEST):
+            return grade
+    return None
+
+
+def _wrong_way(grade: Grade, around: Look) -> Check:
+    bound = grade.low if grade.low is not None else grade.high
+    return checks.judged(
+        "fails",
+        relation="rating bands",
+        places=(around.place(grade.left, grade.right),),
+        title=Said(
+            f"评级标准的方向与评级相反：{grade.name} {bound}%",
+            f"a rating that is open the wrong way: {grade.name} {bound}%",
+        ),
+        advice=Said("核对以上、以下与强于、弱于", "check the words above and below"),
+        printed=f"{bound}%",
+    )
+
+
+_HORIZON = lazy(r"(?<!\d)(\d{1,2})\s?(?:个月|months?\b)")
+_LEAST = 3
+"""So many ratings make a scale."""
+
+
+def _other_horizon(ladder: Sequence[Grade], around: Look) -> Iterator[Check]:
+    """The one rating of a scale that looks ahead over another time than all the others."""
+    found = [(grade, _HORIZON.findall(around.text, grade.left, grade.right)) for grade in ladder]
+    told = [(grade, months[0]) for grade, months in found if len(months) == 1]
+    times = [months for _, months in told]
+    if len(told) < _LEAST or len(told) < len(ladder) or len(set(times)) != 2:
+        return
+    odd = next((months for months in set(times) if times.count(months) == 1), "")
+    usual = next(months for months in times if months != odd)
+    if not odd or times.count(usual) != len(times) - 1:
+        return
+    grade = next(grade for grade, months in told if months == odd)
+    match = _HORIZON.search(around.text, grade.left, grade.right)
+    assert match is not None
+    yield checks.judged(
+        "fails",
+        relation="rating bands",
+        places=(around.place(match.start(), match.end()),),
+        title=Said(
+            f"评级标准的期限不一：{grade.name} 为 {odd} 个月，其余各档为 {usual} 个月",
+            f"one rating looks {odd} months ahead, all others {usual}: {grade.name}",
+        ),
+        advice=Said("核对评级标准", "check the rating scale"),
+        printed=odd,
+        expected=usual,
+    )
 
 
 def _joined(ladder: Sequence[Grade], joints: Sequence[tuple[Grade, Grade]], around: Look) -> Check:

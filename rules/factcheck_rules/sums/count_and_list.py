@@ -2,7 +2,7 @@
 
 What it flags
     推出三款新品：four names; 涨幅前五大公司为 four names; 分三方面：一是…二是… and no third; three segments: A and B;
-    four names and 三家 right behind them.
+    four names and 三家 right behind them; 降低成本与提升效率三大课题.
 
 >>> from factcheck import check
 >>> for finding in check("公司发布三款新品：云鹤、雨鹤、雪鹤和霜鹤。").findings:
@@ -82,10 +82,24 @@ _BEHIND_A_NAME = (
 """A number in Chinese may follow a name that ends with a digit."""
 _THINGS = (
     "款|家|种|座|只|名|位|颗|[省国市](?=[，。；的])|(?:个|大)(?:版本|型号|品牌|城市|省份|省区|省|国家|行业|板块|品种|品类|车型|基地|项目|产品|平台|区域|主业"
-    "|系列|赛道|环节|细分|事业部|指标|维度|国家和地区)|(?:大|类)[\u4e00-\u9fff]{2}(?=[，。；、）]|\\Z)"
+    "|系列|赛道|环节|细分|事业部|指标|维度|国家和地区|方面|方向|层面|阶段|市场|领域|场景|主题|梯队)"
+    "|条(?:路径|主线|线索|曲线|赛道|业务线|产品线|产线|通道)|端(?=[协联发合共齐，。；、的])|项(?:能力|业务|任务|举措|技术|功能|课题)"
+    "|重(?:因素|逻辑|压力|驱动|优势|利好|利空)|(?:大|类)[\u4e00-\u9fff]{2}(?=[，。；、）]|\\Z)"
 )
 BEHIND = lazy(rf"{_BEHIND_A_NAME} ?({_THINGS})(?![多以])")
 """甲、乙、丙三家: a count right behind its list."""
+_ABSTRACT = (
+    "课题|能力|方向|主线|路径|维度|环节|领域|趋势|因素|问题|挑战|优势|任务|特征|变化|场景|逻辑|模式|特点"
+    "|支柱|引擎|抓手|矛盾|短板|瓶颈|动力|目标|主题"
+)
+PAIR = lazy(rf"{_NUMBER} ?(大)(?:核心|主要|重点|关键)?(?:{_ABSTRACT})(?![\u4e00-\u9fff]?[：:])")
+"""降本与提效两大课题, 平台+渠道两大能力: an abstract noun counts what the words right before it list."""
+_PLUS = lazy(r"\s?[+＋]\s?")
+_WHOSE = lazy(
+    r"(?:行业|国内|全球|公司|市场|上述|以下|如下|未来|当前|目前|其|这|该|下游|上游|产业|共同|相关|自身|等|的|了|有|为)\Z"
+)
+"""Ending the words before a count, they say whose or which so many are, and name none of them."""
+_LISTS = lazy(r"[\u4e00-\u9fffA-Za-z]{3,14}\Z")
 _CLAUSE_ENDS = "。；;，,：:（）()\n！？“”《》"
 _LATIN_TAIL = lazy(r"(?<=[\u4e00-\u9fff]) ?[A-Za-z][A-Za-z0-9 .-]*\Z")
 _NO_NAME = lazy(r"[的了在为是共各均每]|分别|其中|合计|以上|行业|领域|板块|地区|市场|方向|环节|赛道|方面|子公司")
@@ -142,6 +156,10 @@ def check(reading: Reading) -> Iterator[Check]:
                 named = named if len(named) > _count(match) else []  # 甲、乙、丙等两家: more than so many
             if named and abs(len(named) - _count(match)) < min(3, len(named)):
                 yield _compared(reading, match, named, back=sum(map(len, named)) + len(named))
+        for match in PAIR.finditer(text, block.left, block.right):
+            pair = _two_before(text, block.left, match)
+            if pair and abs(len(pair) - _count(match)) < _PAIR:
+                yield _compared(reading, match, pair, back=sum(map(len, pair)) + len(pair))
         in_order = "分别" in own or "依次" in own
         for match in LATER.finditer(text, block.left, block.right) if in_order else ():
             again = re.search(f"{_NUMBER} ?{_COUNTED}", text[match.start() + 2 : match.start(4)])
@@ -235,6 +253,19 @@ def _named_before(text: str, begin: int, match: re.Match[str], open_end: bool = 
     if any(re.search(rf"\d ?{re.escape(match.group(2)[:1])}\Z", name) for name in names[:-1]):
         return []  # 股票型62只、混合型24只、其他6只: a count each
     return names if _all_names(names) else []
+
+
+def _two_before(text: str, begin: int, match: re.Match[str]) -> list[str]:
+    """The items that stand right before a count with + between them, or the two with 与 or 和; [] for anything else."""
+    left = match.start()
+    at = max((text.rfind(end, begin, left) for end in _CLAUSE_ENDS), default=-1) + 1
+    words = text[max(begin, at, left - FAR_BACK) : left].strip()
+    if "、" in words or _WHOSE.search(words):
+        return []
+    items = _PLUS.split(words)
+    items = items if len(items) > 1 else _AND.split(words)
+    fits = all(_LISTS.search(item.strip()) for item in items[1:]) and len(items[0].strip()) > _PAIR
+    return items if fits and (len(items) == _PAIR or _PLUS.search(words)) else []
 
 
 def _all_names(names: list[str]) -> bool:

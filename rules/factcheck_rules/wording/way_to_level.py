@@ -2,6 +2,7 @@
 
 What it flags
     第一周调用量4.12万亿，第二周回落至5.16万亿: the word says one direction, the two levels the other.
+    二季度毛利率为55%，指引三季度进一步提升至51%.
 
 Why it matters
     The word is wrong, or one of the two figures.
@@ -36,6 +37,7 @@ SEVERITY = Severity.WARNING
 _TO = lazy(rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了)?[至到](?:了)?\s?\Z")
 _BASE = lazy(r"同比|去年|上年|年初|年末|由|从|自|比|较")
 _NOT = lazy(r"汇率|中间价|兑|排名|位次|等级|评级|排位")
+_FURTHER = lazy(r"进一步|继续|持续|再度|再次")
 _SPANS = (("日", 1), ("周", 7), ("月", 31), ("季", 92), ("年", 366))
 """What a measure is called after, with the days that are fewer than its length."""
 _MOST = 40
@@ -82,7 +84,8 @@ def _checked(fact: Fact, facts: list[Fact], found: Look) -> Iterator[Check]:
     if said is None or _BASE.search(found.text, begin, said.start()) or _NOT.search(found.text, begin, left):
         return
     near = (f for f in facts if f.sentence <= fact.sentence)
-    earlier = {(f.low, f.quantity.decimals): f for f in near if _just_before(f, fact) or _said_before(f, fact)}
+    on = _FURTHER.search(found.text, begin, said.start()) is not None
+    earlier = {(f.low, f.quantity.decimals): f for f in near if _just_before(f, fact, on) or _said_before(f, fact)}
     if len(earlier) != 1:
         return
     (old,) = earlier.values()
@@ -115,10 +118,14 @@ def _said_before(old: Fact, new: Fact) -> bool:
     return together and mine[1] < yours[0] and old.period.grain == new.period.grain == "year"
 
 
-def _just_before(old: Fact, new: Fact) -> bool:
-    """Whether a figure is of the stretch of the same length that ends where the other begins."""
+def _just_before(old: Fact, new: Fact, on: bool) -> bool:
+    """Whether a figure is of the stretch of the same length that ends where the other begins.
+
+    What it is foretold to rise to further (`on`) may be compared with the level told in the same sentence.
+    """
     mine, yours = days(old.period), days(new.period)
-    if mine is None or yours is None or not same_stance(old, new) or old.base != new.base:
+    alike = same_stance(old, new) or (on and old.sentence == new.sentence and old.stance == "actual")
+    if mine is None or yours is None or not alike or old.base != new.base:
         return False
     if old.period is None or new.period is None or old.period.grain != new.period.grain:
         return False
