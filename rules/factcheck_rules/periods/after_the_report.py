@@ -2,7 +2,8 @@
 
 What it flags
     A report of 27 March 2026 that says 2026年6月末用户数达6.94亿户: printed as a fact, with a date that lies ahead. A
-    caption 截至2026年4月27日, or one with the days of a week to come.
+    caption 截至2026年4月27日, or one with the days of a week to come; one 截至2025年3月25日, a year before the report's
+    own week. 相关研究 with a date that lies ahead.
 
 Why it matters
     Mostly the year or the month is wrong.
@@ -33,7 +34,7 @@ from factcheck_rules._look import Look, look
 from factcheck_rules.periods._figures import printed
 
 CODE = "PER05"
-SEVERITY = Severity.NOTE
+SEVERITY = Severity.WARNING
 
 _KNOWN_FROM = ("given", "front page", "date line")
 _AHEAD = lazy(
@@ -57,6 +58,7 @@ def check(reading: Reading) -> Iterator[Check]:
         return
     found = look(reading)
     yield from _captions(found, document.published)
+    yield from _listed(found, document.published)
     told: set[int] = set()
     for fact in reading.facts:
         if fact.sentence in told or not _ahead(fact, document.published):
@@ -93,6 +95,9 @@ def _captions(found: Look, published: date) -> Iterator[Check]:
             continue
         last = resolve(spec, published, None).end
         text = found.text[block.left : block.right]
+        if last is not None and _a_year_back(last, published, mark, text, found):
+            yield _told_of_last_year(mark, published, found)
+            continue
         if last is None or last <= published + timedelta(3) or _AHEAD.search(text) or _TO_COME.search(text):
             continue
         place = found.place(mark.left, mark.right)
@@ -106,6 +111,70 @@ def _captions(found: Look, published: date) -> Iterator[Check]:
             severity=Severity.NOTE,
             printed=place.text,
         )
+
+
+_SLACK, _WEEKS = timedelta(3), timedelta(14)
+_YEAR = lazy(r"(?:19|20)\d\d", re.ASCII)
+_COMPARED = lazy(r"同比|对比|去年|上年|往年|历年|年初|year ago|last year", re.I)
+_RELATED = lazy(
+    r"相关(?:研究|报告)|近期(?:研究|报告)|往期(?:研究|报告)|前期(?:研究|报告)|previous reports|related research", re.I
+)
+_FAR = 14
+"""So many blocks below their heading related reports may stand."""
+
+
+def _a_year_back(last: date, published: date, mark: Mark | Quantity, text: str, found: Look) -> bool:
+    """Whether a caption's data are as of the week of the report, but for the year: 截至2025年3月27日 in March 2026."""
+    if _AS_OF.search(found.text, max(0, mark.left - 8), mark.right) is None or last.year != published.year - 1:
+        return False
+    if len(set(_YEAR.findall(text))) > 1 or _COMPARED.search(text) or (last.month, last.day) == (2, 29):
+        return False
+    return timedelta(0) <= published - last.replace(year=published.year) <= _WEEKS
+
+
+def _told_of_last_year(mark: Mark | Quantity, published: date, found: Look) -> Check:
+    place = found.place(mark.left, mark.right)
+    return checks.judged(
+        "fails",
+        relation="date",
+        places=[place],
+        title=Said(f"图表的截止日比报告早一年：{place.text}", f"a caption of a year before the report: {place.text}"),
+        arithmetic=Said(f"报告日 {published}", f"the report is of {published}"),
+        advice=Said("核对年份", "check the year"),
+        severity=Severity.WARNING,
+        printed=place.text,
+    )
+
+
+def _listed(found: Look, published: date) -> Iterator[Check]:
+    """Lines of related reports that hold nothing but a day, where it lies ahead."""
+    blocks = found.reading.document.blocks
+    for mark in found.marks.get("period", ()):
+        spec = mark.spec if isinstance(mark, Mark) else None
+        if not isinstance(spec, Spec) or spec.form != "day" or spec.year is None or spec.until or spec.last:
+            continue
+        block = found.block_at(mark.left)
+        day = resolve(spec, published, None).start
+        if block is None or day is None or day <= published + _SLACK or block.table is not None:
+            continue
+        if found.text[block.left : block.right].strip(" ()（）[]") != mark.text.strip():
+            continue
+        at = next(k for k, other in enumerate(blocks) if other is block)
+        above = (found.text[other.left : other.right] for other in blocks[max(0, at - _FAR) : at])
+        if any(len(words) < _FAR * 2 and _RELATED.search(words) for words in above):
+            place = found.place(mark.left, mark.right)
+            yield checks.judged(
+                "fails",
+                relation="date",
+                places=[place],
+                title=Said(
+                    f"所列报告的日期在报告日之后：{place.text}", f"a report listed with a day ahead: {place.text}"
+                ),
+                arithmetic=Said(f"报告日 {published}", f"the report is of {published}"),
+                advice=Said("核对年份与月份", "check year and month"),
+                severity=Severity.WARNING,
+                printed=place.text,
+            )
 
 
 def _shows(spec: Spec, mark: Mark | Quantity, found: Look) -> bool:

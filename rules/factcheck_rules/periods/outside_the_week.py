@@ -2,6 +2,7 @@
 
 What it flags
     本周（3月23日-3月27日）, and then 本周三（3月18日): the day is of another week. 本周（3月16日-3月27日): no week.
+    The same in a caption: 个股一周表现（3月16日-3月27日).
 
 Why it matters
     Last week's news or figure was left in, or the date is wrong.
@@ -40,6 +41,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each day printed right behind 本周 with the range printed for the week."""
     found = look(reading)
     yield from _overlapping(found)
+    yield from _no_week(found)
     week = _week(found)
     if week is None:
         return
@@ -102,6 +104,40 @@ def _overlapping(found: Look) -> Iterator[Check]:
 _FEW = 4
 _NEAR = 40
 """Characters between two stretches that are printed side by side."""
+
+
+_OF_A_WEEK = lazy(r"(?:本周|一周|上周|当周|周度|每周|周)(?:市场|板块|行业|个股|指数)?(?:表现|行情|涨跌|回顾)")
+_LONGEST = 8
+"""A week may be told from Saturday to the Sunday after it."""
+
+
+def _no_week(found: Look) -> Iterator[Check]:
+    """Captions of what a week brought, with days that are more than a week's."""
+    for mark in found.marks.get("period", ()):
+        spec = mark.spec if isinstance(mark, Mark) else None
+        if not isinstance(spec, Spec) or spec.form != "day" or (spec.until is None and spec.last is None) or spec.since:
+            continue
+        block = found.block_at(mark.left)
+        if block is None or block.kind not in ("caption", "heading"):
+            continue
+        if not _OF_A_WEEK.search(found.text, block.left, block.right) or "双周" in found.text[block.left : block.right]:
+            continue
+        days = resolve(spec, found.reading.document.published, None)
+        if days.start is None or days.end is None or (days.end - days.start).days <= _LONGEST:
+            continue
+        place = found.place(mark.left, mark.right)
+        yield checks.judged(
+            "fails",
+            relation="date",
+            places=[place],
+            title=Said(f"称一周而起止日期超过一周：{place.text}", f"called a week, but longer than one: {place.text}"),
+            arithmetic=Said(
+                f"共 {(days.end - days.start).days + 1} 天", f"{(days.end - days.start).days + 1} days in all"
+            ),
+            advice=Said("核对起止日期", "check the dates"),
+            severity=Severity.WARNING,
+            printed=place.text,
+        )
 
 
 def _is_day(mark: Mark) -> bool:

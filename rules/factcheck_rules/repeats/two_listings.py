@@ -38,7 +38,10 @@ SEVERITY = Severity.WARNING
 
 _LEAST = 3
 """So many entries of two lists that agree make them one list."""
-_SHORTEST = 6
+_HEADINGS = 2
+"""So many entries of the contents that stand as headings are enough."""
+_SHORTEST, _HEADING = 6, 4
+"""Shorter entries of lists, and of contents, tell nothing."""
 _ANCHOR = 5
 """So many letters at an end of an entry are found again in the other."""
 _CHANGED = 6
@@ -91,13 +94,13 @@ def _contents(found: Look) -> list[Entry]:
         if block.kind == "contents":
             page = _PAGE.search(found.text, block.left, block.right)
             entries.append(_entry(block.left, page.start() if page else block.right, found))
-    return [entry for entry in entries if len(entry.words) >= _SHORTEST][:_MOST]
+    return [entry for entry in entries if len(entry.words) >= _HEADING][:_MOST]
 
 
 def _of_kind(kind: str, found: Look) -> list[Entry]:
     blocks = found.reading.document.blocks
     entries = [_entry(block.left, block.right, found) for block in blocks if block.kind == kind]
-    return [entry for entry in entries if len(entry.words) >= _SHORTEST]
+    return [entry for entry in entries if len(entry.words) >= _HEADING]
 
 
 def _lists(found: Look) -> Iterator[list[Entry]]:
@@ -131,7 +134,7 @@ def _compared(ones: Sequence[Entry], others: Sequence[Entry], found: Look, any_w
     """The entries of one list that stand in the other but for one place, where most others stand in it as they are."""
     again = {id(other) for one in ones for other in others if _holds(other, one)}
     left = [one for one in ones if not any(_holds(other, one) for other in others)]
-    if len(ones) - len(left) < _LEAST or len(left) * 2 > len(ones):
+    if len(ones) - len(left) < (_HEADINGS if any_words else _LEAST) or len(left) * 2 > len(ones):
         return
     rest = [other for other in others if id(other) not in again] if any_words else others
     for one in left:
@@ -142,7 +145,7 @@ def _compared(ones: Sequence[Entry], others: Sequence[Entry], found: Look, any_w
 
 
 def _holds(whole: Entry, part: Entry) -> bool:
-    return part.words in whole.words or (len(whole.words) >= _SHORTEST and whole.words in part.words)
+    return part.words in whole.words or whole.words in part.words
 
 
 def _one_place(one: str, other: str) -> tuple[str, str] | None:
