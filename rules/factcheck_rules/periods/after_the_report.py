@@ -119,8 +119,8 @@ _COMPARED = lazy(r"同比|对比|去年|上年|往年|历年|年初|year ago|las
 _RELATED = lazy(
     r"相关(?:研究|报告)|近期(?:研究|报告)|往期(?:研究|报告)|前期(?:研究|报告)|previous reports|related research", re.I
 )
-_FAR = 14
-"""So many blocks below their heading related reports may stand."""
+_FAR = 400
+"""So many characters behind their heading related reports may stand."""
 
 
 def _a_year_back(last: date, published: date, mark: Mark | Quantity, text: str, found: Look) -> bool:
@@ -148,20 +148,14 @@ def _told_of_last_year(mark: Mark | Quantity, published: date, found: Look) -> C
 
 def _listed(found: Look, published: date) -> Iterator[Check]:
     """Lines of related reports that hold nothing but a day, where it lies ahead."""
-    blocks = found.reading.document.blocks
     for mark in found.marks.get("period", ()):
         spec = mark.spec if isinstance(mark, Mark) else None
         if not isinstance(spec, Spec) or spec.form != "day" or spec.year is None or spec.until or spec.last:
             continue
-        block = found.block_at(mark.left)
         day = resolve(spec, published, None).start
-        if block is None or day is None or day <= published + _SLACK or block.table is not None:
+        if day is None or day <= published + _SLACK or not _alone_in_line(mark, found.text):
             continue
-        if found.text[block.left : block.right].strip(" ()（）[]") != mark.text.strip():
-            continue
-        at = next(k for k, other in enumerate(blocks) if other is block)
-        above = (found.text[other.left : other.right] for other in blocks[max(0, at - _FAR) : at])
-        if any(len(words) < _FAR * 2 and _RELATED.search(words) for words in above):
+        if _RELATED.search(found.text, max(0, mark.left - _FAR), mark.left):
             place = found.place(mark.left, mark.right)
             yield checks.judged(
                 "fails",
@@ -175,6 +169,13 @@ def _listed(found: Look, published: date) -> Iterator[Check]:
                 severity=Severity.WARNING,
                 printed=place.text,
             )
+
+
+def _alone_in_line(mark: Mark | Quantity, text: str) -> bool:
+    """Whether a line holds nothing but a date."""
+    before = text[max(0, mark.left - 2) : mark.left].rpartition("\n")[2]
+    behind = text[mark.right : mark.right + 2].partition("\n")[0]
+    return not before.strip(" (（[") and not behind.strip(" )）]")
 
 
 def _shows(spec: Spec, mark: Mark | Quantity, found: Look) -> bool:
