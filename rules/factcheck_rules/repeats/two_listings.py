@@ -3,6 +3,7 @@
 What it flags
     The contents name 三、2026年需求展望, the heading says 三、2027年需求展望. The reports of the week stand in a list
     and in a table, and one title or code of them differs by a digit, or by 不及 for 超出.
+    A headline that heads a section again with another year.
 
 Why it matters
     The contents, the list or the table was made from an earlier draft; a code leads to another company.
@@ -82,10 +83,26 @@ def check(reading: Reading) -> Iterator[Check]:
     contents, headings, lists = _contents(found), _of_kind("heading", found), list(_lists(found))
     if contents and headings:
         yield from _compared(contents, headings, found, any_words=True)
+    yield from _title_again(headings, found)
     columns = list(_columns(found)) if lists else []
     for items in lists:
         for column in columns:
             yield from _compared(column, items, found, any_words=False)
+
+
+def _title_again(headings: Sequence[Entry], found: Look) -> Iterator[Check]:
+    """A headline of the front page that heads a section again, but for a number."""
+    for one in headings[:_FRONT]:
+        if len(one.words) < _LONG or any(other.words.endswith(one.words) for other in headings if other is not one):
+            continue
+        alike = [(other, parts) for other in headings if (parts := _one_place(one.words, other.words)) is not None]
+        numbers = [(other, parts) for other, parts in alike if other is not one and _slip(*parts)]
+        if len(alike) == 1 and len(numbers) == 1 and not numbers[0][0].words.startswith(numbers[0][1][1]):
+            yield _told(one, *numbers[0], found)
+
+
+_FRONT, _LONG = 4, 14
+"""So many headings may stand on the front page; a shorter one may come back for another year."""
 
 
 def _contents(found: Look) -> list[Entry]:

@@ -1,0 +1,105 @@
+"""同一对象两处走势相反：One thing that goes up in one place and down in another, without a figure.
+
+What it flags
+    摘要: 本周应用活跃度方面，海外甲与国内乙持续上升; 正文: 本周网页端活跃度分化，乙持续下降.
+
+Why it matters
+    No figure stands beside the word, so that nothing else shows which of the two is meant.
+
+When it stays silent
+    The measure is another one or is not named in both sentences; one of them speaks of another time (上周, 此前) or
+    foretells; both stand in one paragraph.
+
+>>> from factcheck import check
+>>> text = "摘要：本周门店客流方面，华东区呈现持续上升态势。\\n\\n本周门店客流分化，华东区持续{}，华南区保持稳定。"
+>>> [f.printed for f in check(text.format("下降"), select=["WOR23"]).findings]
+['华东区持续下降']
+>>> check(text.format("上升"), select=["WOR23"]).findings
+()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from factcheck import Check, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
+from factcheck_rules._look import Look, look
+
+CODE = "WOR23"
+SEVERITY = Severity.WARNING
+
+_UP = "上升|增长|提升|回升|走高|上涨|攀升|走强|回暖|改善"
+_DOWN = "下降|下滑|回落|走低|下跌|减少|走弱|恶化|萎缩"
+_HOW = "呈现?|出现|继续|持续|快速|小幅|大幅|明显|显著|稳步|逐步|均|则|也|仍|有所|保持|维持|依旧|普遍|再度"
+_NAME = r"(?:[A-Z][A-Za-z\d.+-]*(?: [A-Z][A-Za-z\d.+-]*){0,2}|[\u4e00-\u9fff]{2,8}?)"
+_MOVES = lazy(
+    rf"(?:^|[，；。、：\s])\s?(?P<names>{_NAME}(?:\s?[、与和及]\s?{_NAME}){{0,3}})\s?(?:{_HOW})(?:{_HOW}|\s)*"
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:的?(?:态势|趋势|势头))?(?=[，。；\n]|\Z)"
+)
+_AND = lazy(r"\s?[、与和及]\s?")
+_WHERE = lazy(r"^(?:海外|国内|境内|境外|其中|而|但)\s?")
+_MEASURE = lazy(r"[\u4e00-\u9fff]{1,2}(?:度|量|价|率|额|份额|规模|数|占比|客流|需求|库存|排产|订单|销售|装机|毛利)")
+_OTHER_TIME = lazy(
+    r"上周|上月|上季|上年|去年|此前|前期|前周|前月|过去|历史|年初|预计|有望|将|预期|或|可能|展望|未来|下周|下月|下半年|若|如果"
+)
+_FEW = 400
+
+
+@frozen
+class Told:
+    """That something goes up or down: its name, by which measures, and where it is told."""
+
+    name: str
+    measures: frozenset[str]
+    up: bool
+    block: int
+    left: int
+    right: int
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare what is said of one name in two paragraphs."""
+    found = look(reading)
+    by_name: dict[str, list[Told]] = {}
+    for told in _told(found):
+        by_name.setdefault(told.name, []).append(told)
+    for several in by_name.values():
+        ups, downs = ([told for told in several if told.up is way] for way in (True, False))
+        pairs = ((one, other) for one in ups for other in downs if one.block != other.block)
+        pair = next(((one, other) for one, other in pairs if one.measures & other.measures), None)
+        if pair is not None and len(several) < _FEW:
+            yield _contrary(*sorted(pair, key=lambda told: told.left), found)
+
+
+def _told(found: Look) -> Iterator[Told]:
+    for sentence in found.reading.sentences:
+        block = found.reading.document.blocks[sentence.block]
+        if block.kind not in ("paragraph", "list_item", "heading"):
+            continue
+        for match in _MOVES.finditer(found.text, sentence.left, sentence.right):
+            before = found.text[sentence.left : match.start("names")]
+            measures = frozenset(_MEASURE.findall(before))
+            if measures and not _OTHER_TIME.search(before):
+                for name in _AND.split(match["names"]):
+                    own = _WHERE.sub("", name).strip()
+                    if len(own) > 1 and not _MEASURE.search(own):
+                        yield Told(own, measures, bool(match["up"]), sentence.block, match.start("names"), match.end())
+
+
+def _contrary(one: Told, other: Told, found: Look) -> Check:
+    places = [found.place(told.left, told.right) for told in (other, one)]
+    return checks.judged(
+        "fails",
+        relation="direction",
+        places=places,
+        title=Said(
+            f"同一对象两处走势相反：{one.name}「{places[1].text}」与「{places[0].text}」",
+            f"one thing goes two ways: {one.name}",
+        ),
+        advice=Said("核对走势词；若指标或时段不同请注明", "check the words; say so if measure or time differ"),
+        printed=places[0].text,
+        expected=places[1].text,
+    )
