@@ -92,7 +92,11 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def _title_again(headings: Sequence[Entry], found: Look) -> Iterator[Check]:
     """A headline of the front page that heads a section again, but for a number."""
-    for one in headings[:_FRONT]:
+    blocks = found.reading.document.blocks
+    text = next((b.left for b in blocks if b.kind != "heading" and b.right - b.left > _PARAGRAPH), 0)
+    for one in headings:
+        if one.left > text:
+            return
         if len(one.words) < _LONG or any(other.words.endswith(one.words) for other in headings if other is not one):
             continue
         alike = [(other, parts) for other in headings if (parts := _one_place(one.words, other.words)) is not None]
@@ -101,8 +105,8 @@ def _title_again(headings: Sequence[Entry], found: Look) -> Iterator[Check]:
             yield _told(one, *numbers[0], found)
 
 
-_FRONT, _LONG = 4, 14
-"""So many headings may stand on the front page; a shorter one may come back for another year."""
+_PARAGRAPH, _LONG = 40, 14
+"""Headlines stand before the first paragraph; a shorter one may come back for another year."""
 
 
 def _contents(found: Look) -> list[Entry]:

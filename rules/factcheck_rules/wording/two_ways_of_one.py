@@ -71,7 +71,8 @@ def check(reading: Reading) -> Iterator[Check]:
         pairs = ((one, other) for one in ups for other in downs if one.block != other.block)
         pair = next(((one, other) for one, other in pairs if one.measures & other.measures), None)
         if pair is not None and len(several) < _FEW:
-            yield _contrary(*sorted(pair, key=lambda told: told.left), found)
+            first, second = sorted(pair, key=lambda told: told.left)
+            yield _contrary(first, second, found)
 
 
 def _told(found: Look) -> Iterator[Told]:
