@@ -17,9 +17,9 @@ When it stays silent
 >>> items = "".join(f"- {name}2025年报点评：订单充裕\\n" for name in names)
 >>> rows = "".join(f"5/12\\t{name}2025年报点评：订单充裕\\t增持\\n" for name in names)
 >>> text = f"## 本周报告\\n\\n{items}\\n表1：本周报告一览\\n\\n日期\\t报告名称\\t评级\\n{rows}"
->>> [f.printed for f in check(text.replace("- 明川股份2025", "- 明川股份2024"), select=["REP07"]).findings]
+>>> [f.printed for f in check(text.replace("- 明川股份2025", "- 明川股份2024"), select=["REP09"]).findings]
 ['4']
->>> check(text, select=["REP07"]).findings
+>>> check(text, select=["REP09"]).findings
 ()
 """
 
@@ -34,7 +34,7 @@ from factcheck import Check, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 
-CODE = "REP07"
+CODE = "REP09"
 SEVERITY = Severity.WARNING
 
 _LEAST = 3
