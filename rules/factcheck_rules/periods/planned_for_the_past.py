@@ -13,9 +13,9 @@ When it stays silent
 
 >>> from factcheck import check
 >>> text = "2026年4月15日，澜江重工公告称，新基地预计{}年建成投产。"
->>> [f.printed for f in check(text.format(2025), date="2026-04-17", select=["PER12"]).findings]
+>>> [f.printed for f in check(text.format(2025), date="2026-04-17", select=["PER11"]).findings]
 ['2025年']
->>> check(text.format(2027), date="2026-04-17", select=["PER12"]).findings
+>>> check(text.format(2027), date="2026-04-17", select=["PER11"]).findings
 ()
 """
 
@@ -29,7 +29,7 @@ from factcheck.patterns import lazy
 from factcheck.periods import Period, Spec, resolve
 from factcheck_rules._look import Look, look
 
-CODE = "PER12"
+CODE = "PER11"
 SEVERITY = Severity.WARNING
 
 _KINDS = frozenset({"paragraph", "list_item", "heading"})

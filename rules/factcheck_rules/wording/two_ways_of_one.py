@@ -12,9 +12,9 @@ When it stays silent
 
 >>> from factcheck import check
 >>> text = "摘要：本周门店客流方面，华东区呈现持续上升态势。\\n\\n本周门店客流分化，华东区持续{}，华南区保持稳定。"
->>> [f.printed for f in check(text.format("下降"), select=["WOR23"]).findings]
+>>> [f.printed for f in check(text.format("下降"), select=["WOR24"]).findings]
 ['华东区持续下降']
->>> check(text.format("上升"), select=["WOR23"]).findings
+>>> check(text.format("上升"), select=["WOR24"]).findings
 ()
 """
 
@@ -28,7 +28,7 @@ from factcheck import Check, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 
-CODE = "WOR23"
+CODE = "WOR24"
 SEVERITY = Severity.WARNING
 
 _UP = "上升|增长|提升|回升|走高|上涨|攀升|走强|回暖|改善"
