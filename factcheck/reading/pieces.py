@@ -373,7 +373,7 @@ def _of_noun(text: str, left: int, right: int, mark: str) -> bool:
     """
     if text[left] == "单":
         return mark != "period" or left + 1 != right
-    return text[left] == "能" and mark != "" and left + 1 == right
+    return text[left] == "能" and mark != "" and not text[left + 1 : right].strip()
 
 
 @cache
