@@ -13,7 +13,7 @@ When it stays silent
 >>> from factcheck import check
 >>> text = "组件均价从2025年10月的每瓦0.68元升至{}年3月的每瓦0.74元。"
 >>> [f.printed for f in check(text.format(2025), date="2026-04-17", select=["PER12"]).findings]
-['0.74元']
+['每瓦0.74元']
 >>> check(text.format(2026), date="2026-04-17", select=["PER12"]).findings
 ()
 """
