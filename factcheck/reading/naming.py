@@ -12,11 +12,11 @@ from factcheck.reading.carrying import as_the_last, carry_subject, follows_alike
 from factcheck.reading.case import Case, case_of, span_words
 from factcheck.reading.clause import NEAR, Clause
 from factcheck.reading.contributions import contributes
-from factcheck.reading.dating import each_of
 from factcheck.reading.derived import margin_of, of_one, placed, ranked, sums_up
 from factcheck.reading.draft import Draft, Held, Known
 from factcheck.reading.lexicon import roles
 from factcheck.reading.naming_lists import doers, former, name_list, of_former, restate, taken_apart_by
+from factcheck.reading.period_words import each_of
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate
 from factcheck.reading.settling import settle

@@ -1,0 +1,138 @@
+"""What a printed period dates by where it stands: an event, a record, an end, the next figure, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.patterns import lazy
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading.lexicon import roles
+from factcheck.reading.period_words import is_earlier, is_last_one, is_one_before
+from factcheck.reading.phrases import split
+from factcheck.reading.pieces import Piece
+
+
+@cache
+def _against() -> frozenset[str]:
+    return frozenset(roles("against"))
+
+
+_EVENT = lazy(r"(?<![A-Za-z0-9])[A-Z]{3,6}\s*\Z")
+
+
+def of_event(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
+    """OFC 2026, ICLR 2026: a bare year behind capitals is part of the name of an event, and dates no figure."""
+    if not k or len(mark.text) != 4 or not mark.text.isdigit():
+        return False
+    name = _EVENT.search(pieces[k - 1].word)
+    return name is not None and not split(name.group().strip()).head
+
+
+SO_FAR = frozenset(
+    {"年内", "月内", "周内", "季内", "本年", "今年", "本年内", "今年以来", "年初以来", "近年", "近年来", "同期"}
+)
+STANDS = ("新高", "新低", "最", "高位", "低位", "高点", "低点", "峰值", "谷底", "底部", "顶部")
+RECORDS = ("最", "新高", "新低", "首次", "首度", "峰值", "单月最", "单季最", "次高", "次低", "同期最")
+
+
+def follows_on(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the figure right before index `at` is told as what came before: after dropping 0.6% in June."""
+    return any(piece.word in ("after", "following") for piece in pieces[max(0, at - 4) : at])
+
+
+def told_alone(pieces: Sequence[Piece]) -> bool:
+    """Whether a clause has nothing but a period and its figure: 前 5 个月为 14.5%."""
+    kinds = [piece.kind for piece in pieces if piece.kind != "adverb"]
+    return kinds[:3] == ["period", "level", "q"] and len(kinds) == 3
+
+
+def tells_of_else(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
+    """Whether a period tells of a delivery, a meeting, a ground or how far back something is a record."""
+    behind = pieces[k + 1].word.split(" ")[0] if k + 1 < len(pieces) else ""
+    if behind in roles("deliveries") or (mark.text.isascii() and behind in roles("meetings")):
+        return True  # crude for June delivery
+    if behind.endswith(roles("grounds")):
+        return True  # 在去年同期高基数基础上增长 12%
+    if getattr(mark.spec, "since", False) and k + 1 < len(pieces) and pieces[k + 1].word.startswith(RECORDS):
+        return True  # 为 2025 年 10 月以来最高: how far back it is a record
+    if mark.text in SO_FAR and k + 1 < len(pieces) and pieces[k + 1].word.startswith(RECORDS):
+        return True  # 创年内新高: since when it is a record
+    length = k + 2 < len(pieces) and getattr(pieces[k + 1].mark, "kind", "") == "duration"
+    return length and pieces[k + 2].word.startswith(STANDS)  # 创近五年新高，达到 52.3%; 处于近三年低位
+
+
+def begins(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
+    """自 2025 年末起，…: from when something holds, and no figure's period."""
+    since = k > 0 and pieces[k - 1].word in ("自", "从") and getattr(mark.spec, "part", "") != ""
+    return since and k + 1 < len(pieces) and pieces[k + 1].word.startswith("起")
+
+
+def told_on(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
+    """On Thursday the company said quarterly sales rose 4%: the day it was told dates no figure."""
+    if not mark.text.isascii() or getattr(mark.spec, "form", "") not in DAYS:
+        return False
+    if k > 1 and "say" in (pieces[k - 1].kind, pieces[k - 2].kind):
+        return True  # the agency said on Monday that output slipped
+    ahead = pieces[k + 1 : k + 8]
+    said = next((n for n, piece in enumerate(ahead) if piece.kind == "say" or piece.word in roles("reports")), -1)
+    return said >= 0 and not any(piece.kind == "q" for piece in ahead[:said])
+
+
+def level_of(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
+    """恢复至 2019 年同期的九成: what a share is of, and no figure's own period."""
+    if not k or pieces[k - 1].kind not in ("level", "restate", "up", "down") or not mark.text.endswith("同期"):
+        return False
+    figure = next((p.mark for p in pieces[k + 1 : k + 4] if p.kind not in ("of", "adverb", "level")), None)
+    return isinstance(figure, Quantity) and figure.unit in ("%", "x")
+
+
+DAYS = frozenset({"day", "weekday"})
+
+
+def leads_to_date(piece: Piece, mark: Mark) -> bool:
+    """Whether a word ties a period to the figure before it: in 2024, at December 31, 2025."""
+    return piece.kind == "prep" or (piece.word == "at" and getattr(mark.spec, "form", "") in ("day", "month"))
+
+
+def scope_of(pieces: Sequence[Piece], k: int, placed: bool, held: Mark | None) -> str:
+    """How far a period at index k holds: '' from here on, 'end' up to the next verb, 'figure' for the next figure.
+
+    较去年 …, 由上周 87 家 … and 按上年不变价 date one end; 上年为 68.5 亿元 in a report on this year one figure.
+    """
+    before = pieces[k - 1] if k else None
+    if placed and _of_base(pieces, k):
+        return "figure"
+    after = pieces[k + 1].kind if k + 1 < len(pieces) else ""
+    since = getattr(getattr(pieces[k].mark, "spec", None), "since", False)
+    if after == "priced" or (before is not None and before.kind in ("than", "from") and not since):
+        return "end"
+    if before is not None and before.kind == "level" and before.word in _against():
+        return "figure"
+    if after in ("act", "up", "down") and k + 2 < len(pieces) and pieces[k + 2].kind == "q":
+        after = "level"  # 上年同期亏损 13.1 亿元
+    mark = pieces[k].mark
+    earlier = isinstance(mark, Mark) and (is_earlier(mark) or is_last_one(mark))
+    if isinstance(mark, Mark) and placed and after in ("level", "q"):
+        earlier = earlier or is_one_before(mark, held)
+    return "figure" if placed and earlier and after in ("level", "q", "adverb") else ""
+
+
+def of_multiple(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether a period at index k is that of the base of a multiple, which no figure of its own tells."""
+    if k + 2 >= len(pieces) or pieces[k + 1].kind != "of":
+        return False
+    quantity = next((p.mark for p in pieces[k + 2 : k + 4] if p.kind != "adverb"), None)
+    if not isinstance(quantity, Quantity):
+        return False
+    back = any(pieces[n].word.startswith(roles("recovers")) for n in range(max(0, k - 2), k))
+    return quantity.unit == "x" or (quantity.unit == "%" and back)  # 客流恢复至 2019 年的 96%
+
+
+def _of_base(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the figure that a period at index k dates is the base of a multiple: 为 2024 年 160 亿美元的 2.5 倍."""
+    at = next((n for n in range(k + 1, min(k + 4, len(pieces))) if pieces[n].kind == "q"), -1)
+    if at < 0 or at + 2 >= len(pieces) or pieces[at + 1].kind != "of":
+        return False
+    quantity = pieces[at + 2].mark
+    return isinstance(quantity, Quantity) and quantity.unit == "x"

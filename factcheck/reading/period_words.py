@@ -1,0 +1,113 @@
+"""What a printed period says by its own words: one before, one alike, one of a list."""
+
+from __future__ import annotations
+
+from factcheck.making import evolve
+from factcheck.periods import Period, Spec
+from factcheck.quantity import Mark
+
+
+def is_last_in_words(mark: Mark | None) -> bool:
+    """Whether a period is the one before that of the report: 上周, 上月."""
+    spec = mark.spec if mark is not None else None
+    return isinstance(spec, Spec) and spec.shift == -1 and not spec.spoken and spec.form in ("week", "month", "day")
+
+
+def is_that_without_year(mark: Mark, held: Mark | None) -> bool:
+    """Whether a quarter, half or month without a year is the one that holds already, printed with its year."""
+    spec, told = mark.spec, held.spec if held is not None else None
+    if not isinstance(spec, Spec) or not isinstance(told, Spec) or spec.form not in ("quarter", "half", "month"):
+        return False
+    if spec.year is not None or spec.year_shift:
+        return False  # 2025年一季度 beside 2026年一季度 is another one
+    return told.year is not None and evolve(spec, year=told.year, label="") == evolve(told, label="")
+
+
+def in_form_of(one: Mark, other: Mark) -> Mark:
+    """The three months ended March 31, 2026 and 2025: the year alone stands for a period like the one before it."""
+    spec, year = one.spec, other.spec
+    if not isinstance(spec, Spec) or not isinstance(year, Spec) or year.form != "year" or not year.year:
+        return other
+    if spec.form == "ended" and spec.until is not None:
+        alike = evolve(spec, until=evolve(spec.until, year=year.year), label=year.label)
+    elif spec.form in ("day", "quarter", "half", "month") and spec.year and spec.until is None:
+        alike = evolve(spec, year=year.year, label=year.label)
+    else:
+        return other
+    return evolve(other, left=-other.left - 1, spec=alike)
+
+
+def stands_apart(mark: Mark) -> bool:
+    """Whether a period right behind a figure dates that figure: a year earlier, next year."""
+    if mark.text.lower().startswith(("a ", "one ")) and getattr(mark.spec, "shift", None) == -1:
+        return True  # 4.2% a month earlier
+    next_year = getattr(mark.spec, "year_shift", None) == 1 and getattr(mark.spec, "form", "") == "year"
+    return is_earlier(mark) or next_year
+
+
+def is_earlier(mark: Mark) -> bool:
+    """Whether a period is one before the report's own by its words: 上年, 去年同期, a year earlier."""
+    spec = mark.spec
+    return isinstance(spec, Spec) and (spec.form == "same" or (spec.year_shift or 0) < 0)
+
+
+def is_last_one(mark: Mark) -> bool:
+    """Whether a period is the one before by its words: 上周为 2,800 美元，上月为 0.2%."""
+    spec = mark.spec
+    stretch = isinstance(spec, Spec) and spec.form in ("week", "month", "quarter") and spec.until is None
+    return stretch and (getattr(spec, "shift", None) or 0) < 0
+
+
+def is_month_before(mark: Mark, period: Period | None) -> bool:
+    """Whether a mark names the month before the one that holds: 3月为 29.0 GW, in a paragraph on April."""
+    spec = mark.spec
+    if not isinstance(spec, Spec) or spec.form != "month" or spec.year is not None or spec.last is not None:
+        return False
+    if period is None or period.grain != "month" or period.start is None or spec.number is None:
+        return False
+    return (period.start.month - spec.number) % 12 == 1
+
+
+def is_one_before(mark: Mark, held: Mark | None) -> bool:
+    """Whether a period is one of the same kind before the one that holds: 2025年收入 86 亿元，2024年为 70 亿元。"""
+    one, other = mark.spec, held.spec if held is not None else None
+    if not isinstance(one, Spec) or not isinstance(other, Spec) or one.form != other.form or one.last or other.last:
+        return False
+    if one.form == "year":
+        return bool(one.year and other.year and one.year < other.year)
+    same_year = one.year == other.year or one.year is None
+    if one.year and not other.year and one.number == other.number:
+        return one.form in ("quarter", "month")  # 一季度毛利率 83.6%，2025年一季度为 82.2%
+    return one.form in ("quarter", "month") and bool(
+        same_year and one.number and other.number and one.number < other.number
+    )
+
+
+def _in_one_year(spec: Spec) -> Spec:
+    """25Q1至25Q3 as the first to the third quarter of one year; any other as it is."""
+    end = spec.until
+    if end is None or spec.last is not None or end.last is not None or spec.form not in ("quarter", "month"):
+        return spec
+    alike = end.form == spec.form and end.year in (spec.year, None) and spec.number and end.number
+    return evolve(spec, last=end.number, until=None) if alike and not spec.since and not spec.point else spec
+
+
+def each_of(mark: Mark | None, count: int) -> list[Mark]:
+    """2026-2028 年分别为 76.4/80.9/85.8 亿元, 一至四季度分别为 …: a mark for each, where they are as many."""
+    spec = mark.spec if mark is not None else None
+    if mark is None or not isinstance(spec, Spec):
+        return []
+    spec = _in_one_year(spec)
+    if spec.last is None:
+        return []
+    if spec.form == "year" and spec.year:
+        last = spec.last if spec.last > 100 else spec.year // 100 * 100 + spec.last
+        single = [evolve(spec, year=year, last=None, label=f"{year}年") for year in range(spec.year, last + 1)]
+    elif spec.form in ("quarter", "month") and spec.number:
+        unit = {"quarter": "季度", "month": "月"}[spec.form]
+        single = [evolve(spec, number=n, last=None, label=f"{n}{unit}") for n in range(spec.number, spec.last + 1)]
+    else:
+        return []
+    if len(single) != count:
+        return []
+    return [evolve(mark, left=-mark.left - 10 * k - 1, spec=one) for k, one in enumerate(single)]
