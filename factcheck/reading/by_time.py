@@ -1,0 +1,78 @@
+"""What the time of a figure tells of it: what a change is against, and whether it has been or is foreseen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from factcheck.periods import Period
+from factcheck.reading.draft import Draft
+from factcheck.reading.lexicon import roles
+
+_GRAIN_BASE = {"point": "mom", "quarter": "qoq", "month": "mom", "week": "wow"}
+_YEARLY = frozenset({"quarter", "half", "year", "months"})
+
+
+def base_by_period(draft: Draft, period: Period | None) -> str:
+    """The base of a change: 环比 by the figure's own period; none printed: that of a year earlier, by convention.
+
+    The convention (a rate of growth of a quarter, half, year or of months since January is against the same stretch of
+    the year before unless said) is the statistical offices' and the exchanges'; it is marked as inferred.
+    """
+    if draft.base == "prev_period" and period is not None:
+        if period.point and "季" in period.label:
+            return "qoq"  # 截至四季度末 …，环比减少 3.2%
+        return "wow" if _a_week(period) else _GRAIN_BASE.get(period.grain, draft.base)
+    rate = (draft.aspect == "change" and draft.unit == "%") or (draft.aspect == "points" and bool(draft.verb))
+    if draft.base or not rate or period is None or draft.layout == "table":
+        return draft.base
+    if draft.stance == "forecast" and draft.verb in roles("revises"):
+        return ""  # we lift FY26E net profit by 4%: against our own estimate
+    if period.grain in _YEARLY and draft.role == "" and not any(word in draft.measure for word in roles("annual")):
+        draft.how["base"] = "inferred"
+        return "yoy"
+    return ""
+
+
+def _a_week(period: Period) -> bool:
+    """Whether a period is a range of days that is a week: 4.20-4.26."""
+    if period.grain != "range" or period.start is None or period.end is None:
+        return False
+    return 4 <= (period.end - period.start).days <= 6
+
+
+def stance_of(draft: Draft, period: Period | None, published: date | None) -> str:
+    """What a figure is by its words, and by its days: 可能超越某公司 2019 年的 250 亿美元 foretells nothing of 2019."""
+    if draft.measure.lower().endswith(roles("aims")):
+        return "target"
+    if period is None:
+        return draft.stance
+    if draft.stance == "actual":
+        if not period.forecast and told_of_time(draft) and lies_ahead(period, published):
+            draft.how["stance"] = "inferred"
+            return "forecast"
+        return "forecast" if period.forecast else "actual"
+    if draft.measure.endswith(roles("day_prices")) and not lies_ahead(period, published):
+        return "actual"  # 预计 EPS 为 0.82 元，对应 8 月 28 日收盘价 16.40 元
+    since = (published - period.end).days if published is not None and period.end is not None else 0
+    past = since > (0 if draft.dated_alone else _LONG_PAST)
+    return "actual" if past and draft.mark is not None else draft.stance
+
+
+def told_of_time(draft: Draft) -> bool:
+    """Whether a figure's period is its own: carried in the text, or printed with an amount of money."""
+    printed = draft.cell is None and draft.mark is not None and draft.quantity.kind == "money"
+    if draft.quantity.kind == "price" and draft.cell is None:
+        return False  # 2026年采购项目的单价: a price that is printed has been bid
+    return printed or not draft.inherited
+
+
+def lies_ahead(period: Period, published: date | None) -> bool:
+    """Whether nobody can know a period's figures yet: it is to come, or most of its year is."""
+    if published is None or period.start is None or period.end is None:
+        return False
+    return period.start > published or (period.grain == "year" and (period.end - published).days > _HALF_A_YEAR)
+
+
+_HALF_A_YEAR = 183
+_LONG_PAST = 180
+"""So many days after the end of a period all its figures are known."""

@@ -1,0 +1,128 @@
+"""Which stretch of time a figure is of, told by what it measures and by the stretch itself."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from factcheck.making import evolve
+from factcheck.patterns import lazy
+from factcheck.periods import Period, Spec
+from factcheck.quantity import Quantity
+from factcheck.reading.aspects import MOVES
+from factcheck.reading.draft import Draft
+from factcheck.reading.lexicon import roles
+
+_GRAIN_WINDOW = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "half": "half", "year": "year"}
+
+
+def window_of(draft: Draft, period: Period | None) -> str:
+    if draft.window:
+        return draft.window
+    spec = draft.mark.spec if draft.mark is not None else None
+    if isinstance(spec, Spec) and (spec.window or _since_new_year(spec, period)):
+        return spec.window or "ytd"
+    if draft.cumulative:
+        return "cumulative"
+    if period is None:
+        return ""
+    return "point" if period.point else _GRAIN_WINDOW.get(period.grain, "")
+
+
+def _since_new_year(spec: Spec, period: Period | None) -> bool:
+    """2026年初至今 of a report of 2026."""
+    if period is None or period.start is None or period.end is None or period.start.year != period.end.year:
+        return False
+    return spec.since and spec.until is None and spec.form == "year"
+
+
+YEAR_END = lazy(r"较\s?(20\d\d)\s?年(?:年?末|底|年底|12月31日)[^，。；]{0,10}\Z")
+LONG = frozenset({"year", "half", "quarter", "months"})
+WEEKS = frozenset({"week", "range"})
+PRICES = frozenset({MOVES, "price", "prices", "价格", "收盘价"})
+
+
+def is_short(period: Period) -> bool:
+    return period.start is None or period.end is None or (period.end - period.start).days <= 8
+
+
+def timeless(draft: Draft, period: Period) -> bool:
+    """A length of time, or a property of a thing told on some day (350W on the day of its launch), has no period."""
+    if draft.quantity.kind == "duration":
+        return not draft.head or draft.role == "attribute"
+    few = draft.quantity.kind == "count" and draft.aspect == "level" and few_things(draft.quantity)
+    if few and not draft.head and draft.mark is None:
+        return True
+    event = (period.grain == "day" and not period.point) or draft.unit.startswith("bit/")
+    return event and draft.aspect == "level" and draft.quantity.kind in ("physical", "rate") and not draft.head
+
+
+def few_things(quantity: Quantity) -> bool:
+    """三家车企, 两款产品: how many are spoken of, in a numeral of one character."""
+    return quantity.low is not None and quantity.low <= _FEW and not quantity.text[0].isdigit()
+
+
+_FEW = 10
+
+
+def year_ended(draft: Draft) -> Period | None:
+    """The year whose end the sentence before told of, for births and what else is counted by the year."""
+    period = draft.period
+    if period is None or period.end is None or not draft.measure.endswith(roles("flowing")):
+        return None
+    ended = (period.end.month, period.end.day) == (12, 31)
+    return evolve(period, start=period.end.replace(month=1, day=1), grain="year", point=False) if ended else None
+
+
+def at_end(period: Period) -> Period:
+    """A state is measured at the end of a period: 不良率 of 2025 is that of 2025-12-31."""
+    if period.end is None or period.point:
+        return period
+    return evolve(period, start=period.end, grain="point", point=True)
+
+
+def at_close(draft: Draft, period: Period) -> bool:
+    """Whether a cell tells where a week's trading ended: 收盘价 of 3.23-3.27 is that of the 27th."""
+    closing = draft.cell is not None and draft.aspect == "level" and draft.measure.lower().endswith(roles("closing"))
+    mean = "mean" in draft.how or "均" in draft.measure
+    return closing and not mean and period.grain in WEEKS and is_short(period)
+
+
+def quoted_level(draft: Draft) -> bool:
+    """Whether a figure is what a share or a company is quoted at now, which no year or quarter has."""
+    now = draft.measure in ("收盘价", "最新收盘价") or draft.measure in roles("quoted_now")
+    level = draft.aspect == "level" and draft.quantity.kind == "money" and draft.cell is None
+    return now and level and not draft.measure.isascii()
+
+
+def standing(measure: str) -> bool:
+    """Whether a measure is a term of an offer or a contract; an average price is that of a time."""
+    return measure.lower().endswith(roles("standing")) and not measure.startswith(roles("averaged"))
+
+
+def weekly(draft: Draft) -> bool:
+    return draft.aspect == "change" and ("周" in draft.measure or draft.window == "week")
+
+
+def week_of(period: Period) -> Period:
+    """A weekly change dated by one day is that of the week that ends there."""
+    if period.end is None or period.start != period.end:
+        return period
+    return evolve(period, start=period.end - timedelta(days=period.end.weekday()), grain="week", point=False)
+
+
+def until_covered(period: Period, covered: Period | None) -> Period:
+    """年初至今 in a table of a week is up to the end of the week, whenever the report is dated."""
+    if covered is None or covered.end is None or period.start is None or period.end is None:
+        return period
+    near = covered.grain in WEEKS and 0 < (period.end - covered.end).days <= _LATE
+    return evolve(period, end=covered.end) if near else period
+
+
+_LATE = 10
+
+
+def since_january(period: Period) -> Period:
+    """2 月光模块出口累计同比 is said of January to February."""
+    if period.start is None or period.grain != "month":
+        return period
+    return evolve(period, start=period.start.replace(month=1), grain="months")
