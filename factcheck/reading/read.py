@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -15,24 +14,19 @@ from factcheck.patterns import lazy
 from factcheck.periods import Calendar, Period, Spec, company_of, declared, leading_calendar, usual
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import claims as tying
-from factcheck.reading import headed, phrases, ratings
-from factcheck.reading.bodies import body, entity, leading_body, leading_name, publisher
+from factcheck.reading import phrases, ratings
+from factcheck.reading.bodies import body, entity, leading_body, leading_name
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.freeze import Freezer
 from factcheck.reading.front import (
     DATELINE,
-    covers,
     front,
-    heading_base,
-    heading_name,
-    heading_words,
     label_at,
-    label_left,
-    run_in_label,
     week_before,
     weeks,
 )
 from factcheck.reading.lexicon import measures, moves, roles
+from factcheck.reading.overhead import Overhead
 from factcheck.reading.pieces import Piece, cut
 from factcheck.reading.prose import SentenceReader
 from factcheck.reading.resolver import Resolver, written
@@ -46,12 +40,9 @@ _LAYOUT = {"paragraph": "prose", "list_item": "prose", "heading": "heading", "ca
 _SILENT = frozenset({"boilerplate", "contents", "running", "cells"})
 _LEADING_NAME = lazy(r"[\s*•●\-“\"]*([A-Z][A-Za-z0-9.&]+(?: [A-Z][A-Za-z0-9.&]+){0,3})")
 make_sentence = maker(Sentence)
-_OUTLOOK = lazy(r"\b(?:outlook|guidance)\b|指引$", re.IGNORECASE)
 _OPENING = 4000
 """So many characters tell which companies a report is about."""
 _GUIDES = lazy(r"\b[Gg]uidance\b|指引$")
-_SHORT = 60
-"""A longer heading is a sentence, and tells more than what stands below it."""
 _HOLDING = frozenset({"month", "quarter", "half", "year", "months", "week", "range", "point", "day"})
 
 
@@ -111,7 +102,7 @@ class _Reader:
         self.week = self.front.week or self.resolved.weeks or _short(self.resolved.report)
         self.month = self._opening_month() if self.front.period is None and self.week is None else None
         """The month that a report on no company's period opens with."""
-        self.covered: dict[int, Period | None] = {}
+        self.over = Overhead(document, marks, self.front, self.resolved, self.week)
         self.body = ""
         self.left_off: tuple[int, Held] | None = None
         """The last block of prose with figures, and what it left off with."""
@@ -173,10 +164,10 @@ class _Reader:
     def _table(self, number: int, block: Block, first: int, end: int) -> None:
         assert block.table is not None
         drafts = read_table(
-            number, block.table, self.marks[first:end], self._topic(block), self.document.published
+            number, block.table, self.marks[first:end], self.over.topic(block), self.document.published
         )
-        covered = self._covered(block)
-        if _GUIDES.search(block.table.title) or _GUIDES.search(next(self._governing(block), (0, ""))[1]):
+        covered = self.over.covered(block)
+        if _GUIDES.search(block.table.title) or _GUIDES.search(next(self.over.governing(block), (0, ""))[1]):
             for draft in drafts:
                 draft.stance = "forecast"
         self._resolve(self.marks[first:end], block.left, block.left, Held(period=covered))
@@ -200,7 +191,7 @@ class _Reader:
         marks: Sequence[Mark | Quantity],
     ) -> None:
         """A cell of sentences."""
-        covered = self._covered(block)
+        covered = self.over.covered(block)
         held = Held(body=self.body, period=covered, covered=covered, inherited=covered is not None)
         of = named_by(block.table, cell) if block.table is not None else None
         if of is not None:
@@ -231,7 +222,7 @@ class _Reader:
         if not any(type(mark) is Quantity for mark in self.marks[first:end]):
             self._plain(number, block, layout, self.marks[first:end])
             return
-        held = self._start(number, block)
+        held = self.over.start(number, block, self.body, self.left_off)
         begin = block.left
         place = DATELINE.match(self.text, begin, min(block.right, begin + 120)) if block.kind == "paragraph" else None
         if place is not None:
@@ -330,146 +321,6 @@ class _Reader:
             pieces = cut(self.text, left, right, inside)
             self.assertions.extend(tying.assertions(self.text, pieces, number, sentence, layout))
 
-    def _start(self, number: int, block: Block) -> Held:
-        """What a block begins with: the run-in label, else the section's heading, else the title."""
-        held = Held(body=self.body, period=self._covered(block))
-        held.covered, held.inherited, held.week = held.period, held.period is not None, self.week
-        heading = self._heading_name(block)
-        if heading and (entity(heading) or not self.front.subject):
-            held.speak_of(heading, "section", 0.6)
-        elif self.front.subject:
-            held.speak_of(self.front.subject, "title", 0.6)
-        held.above = held.subject
-        label = label_at(self.text, block.left, block.right) if block.kind != "caption" else None
-        name = phrases.tidy(label.group(1)) if label else ""
-        name = name if entity(name) else phrases.whom(name)
-        if label is None and number:
-            name = held.segment = label_left(self.text, self.document.blocks[number - 1])
-        of_title = self.front.subject and not entity(name) and label is not None
-        row = name in self.front.known.things
-        if of_title and (row or name.endswith(roles("segments")) or self._one_of_a_list(number, block, label)):
-            held.segment = name
-        name = name.removesuffix("数据") or name  # 光模块数据：…
-        if publisher(name) or run_in_label(name):
-            name = ""  # 民航局：… says whose figures they are
-        if not entity(name) and (len(name) > 12 or "“" in name or moves().search(name)):
-            name = ""  # 行业“量价齐升”的格局基本确立：… says something, and names nobody
-        if name and len(name) <= 20 and name not in measures().parts and (entity(name) or not self.front.subject):
-            held.speak_of(name, "label", 0.8)
-        if name and held.subject == name and not entity(name) and self._beside_bodies(number, block):
-            held.body = held.named = name  # - 圆途速递：…, between items on 顺程控股 and 韵丰股份
-        held.owner = held.topic = held.subject
-        held.viewed = next((viewed for _, words in self._governing(block) if (viewed := heading_base(words))), "")
-        held.what = (headed.measure(label.group(1)) if label else "") or self._heading_measure(block)
-        if block.kind == "list_item":
-            self._foretold(block, held)
-        if self.left_off is not None and self.left_off[0] == number - 1 and _GOES_ON.match(self.text, block.left):
-            held.go_on_from(self.left_off[1])
-        return held
-
-    def _beside_bodies(self, number: int, block: Block) -> bool:
-        """Whether the label of an item above or below is a company's name."""
-        near = self.document.blocks[max(0, number - 2) : number + 3] if block.kind == "list_item" else ()
-        labels = (label_at(self.text, b.left, b.right) for b in near if b is not block and b.kind == "list_item")
-        return any(label is not None and body(phrases.tidy(label.group(1))) for label in labels)
-
-    def _one_of_a_list(self, number: int, block: Block, own: re.Match[str] | None) -> bool:
-        """Whether the item above or below has a label, too, and goes on with the same words: 传感器：收入 8 亿元."""
-        if block.kind != "list_item" or own is None:
-            return False
-        words = self.text[own.end() : min(block.right, own.end() + _SAME)]
-        for other in self.document.blocks[max(0, number - 1) : number + 2]:
-            if other is block or other.kind != "list_item":
-                continue
-            label = label_at(self.text, other.left, other.right)
-            if label is not None and self.text[label.end() : label.end() + _SAME] == words:
-                return True
-        return False
-
-    def _foretold(self, block: Block, held: Held) -> None:
-        """Below Fiscal 2026 Outlook the items are of the future, and of its period."""
-        index, heading = next(self._governing(block), (-1, ""))
-        if len(heading) < _SHORT and _OUTLOOK.search(heading):
-            of = self.document.blocks[index]
-            printed = [m for m in self._between(of.left, of.right) if isinstance(m, Mark) and m.kind == "period"]
-            period = self.resolved.cover(printed[0], self.front.title) if printed else None
-            held.stance, held.period, held.inherited = "forecast", period, False
-
-    def _heading_measure(self, block: Block) -> str:
-        """The measure that the nearest heading names: 三、电价, or 规模 of 一、规模：五类产品四升一降."""
-        _, words = next(self._governing(block), (-1, ""))
-        words = heading_words(words)
-        label = label_at(words, 0, len(words))
-        return headed.measure(label.group(1) if label else words)
-
-    def _topic(self, block: Block) -> str:
-        """Whom a table is about: a heading's name; in a report on one company a body's or a segment's, else its own."""
-        name = self._heading_name(block)
-        of_report = self.front.subject and not entity(name) and not name.endswith(roles("segments"))
-        return self.front.subject if of_report or not name else name
-
-    def _heading_name(self, block: Block) -> str:
-        """The nearest governing heading that names somebody or something, in a few words."""
-        return next((name for _, words in self._governing(block) if (name := heading_name(words))), "")
-
-    def _covered(self, block: Block) -> Period | None:
-        """The period that the nearest governing heading prints, else the title's."""
-        section = block.section
-        if section not in self.covered:
-            found = self.front.period
-            news = False
-            for index, _ in self._governing(block):
-                heading = self.document.blocks[index]
-                inside = (m for m in self._between(heading.left, heading.right) if isinstance(m, Mark) and covers(m))
-                printed = [m for m in inside if self._told(self.resolved.cover(m, self.front.title))]
-                printed = [m for m in printed if not _IN_PASSING.search(self.text, heading.left, m.left)]
-                news = news or _NEWS.search(self.text, heading.left, heading.right) is not None
-                if printed:
-                    found = self._dated(printed)
-                    break
-            implied = None if news else self.front.week or self.front.day
-            if news and found is not None and getattr(found.spec, "form", "") in _DAYS:
-                found = None
-            period = self.resolved.cover(found, self.front.title) if found else implied
-            self.covered[section] = implied if self._ahead(period) else period
-        return self.covered[section]
-
-    def _told(self, period: Period | None) -> bool:
-        """Whether a heading's period can be that of what stands below it: its days are known, and not ahead.
-
-        三季报 may be of a quarter or of three.
-        """
-        open_ = period is not None and period.start is None and period.label.endswith("季报")
-        return not open_ and not self._ahead(period)
-
-    def _ahead(self, period: Period | None) -> bool:
-        """Whether a heading's period has not begun, or a quarter or more not ended, when the report comes out.
-
-        新车预计 2027 年量产 dates no figure of today's report, and 2026 guidance none that is actual.
-        """
-        published = self.document.published
-        if published is None or period is None or period.start is None or period.end is None:
-            return False
-        return period.start > published or (period.grain in _LONG and period.end > published)
-
-    def _dated(self, printed: Sequence[Mark]) -> Mark:
-        """The first of a heading's periods whose days are known: FY2026Q4（2026年1-3月）tells them in its bracket."""
-        cover = self.resolved.cover
-        return next((m for m in printed if (p := cover(m, self.front.title)) is not None and p.start), printed[0])
-
-    def _governing(self, block: Block) -> Iterator[tuple[int, str]]:
-        """The headings that govern a block, the nearest first, at most six."""
-        section, seen = block.section, 0
-        while section >= 0 and seen < 6:
-            heading = self.document.blocks[section]
-            yield section, self.text[heading.left : heading.right]
-            section, seen = heading.section, seen + 1
-
-    def _between(self, left: int, right: int) -> Sequence[Mark | Quantity]:
-        begin = bisect_left(self.marks, left, key=lambda mark: mark.left)
-        end = bisect_left(self.marks, right, key=lambda mark: mark.left)
-        return self.marks[begin:end]
-
     def _without_figures(self, left: int, right: int, held: Held) -> None:
         """A sentence without figures may still name who the next ones are about: the name that leads it."""
         left = _BULLET.match(self.text, left, right).end()  # type: ignore[union-attr]
@@ -567,12 +418,8 @@ class _Reader:
             self.resolved.resolve(mark, words, aside, mark.left in foretold)
 
 
-_GOES_ON = lazy(r"[\s　•·*-]{0,6}(?:其中[：:，,]?|[分从按][^，。；：\d]{1,8}看[：:，,])")
-"""A paragraph that takes the one before it apart."""
 _LEAD = 30
 """A sentence of so many characters without a figure says what the figures behind it show."""
-_SAME = 2
-"""So many characters behind the labels of a list are the same where its items tell the same measure first."""
 _ACT_WITHIN = 10
 _SEVERAL = 3
 _SHORT_NAME = 8
@@ -581,15 +428,9 @@ _SINCE = frozenset("自从由")
 _OPENS = lazy(r"[\s•■●▶◆◇▪·*“]*(?:展望|回顾|进入|从|在)?\s*")
 _BULLET = lazy(r"[\s•■●▶◆◇▪·*-]*")
 _CLAUSE = lazy("[，。；,;]")
-_IN_PASSING = lazy("[，；;]|, ")
-"""市场：成交活跃，3月降温: a period behind a comma is told of in passing."""
-_NEWS = lazy("新闻|要闻|资讯|快讯|大事|事件|公司公告|重要公告|公告速递|公告汇总|公司动态|行业动态|热点")
-"""本周重要新闻: the news is of the week, what it tells of is not."""
-_DAYS = frozenset({"week", "weekday", "day"})
 _DATES = frozenset({"period", "weekday"})
 
 
-_LONG = frozenset({"quarter", "half", "year"})
 
 
 def _holds_on(mark: Mark, period: Period) -> bool:

@@ -1,0 +1,202 @@
+"""What stands over a block: its label, the headings that govern it, the title; and what they hand on to it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from factcheck.document import Block, Document
+from factcheck.patterns import lazy
+from factcheck.periods import Period
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading import headed, phrases
+from factcheck.reading.bodies import body, entity, publisher
+from factcheck.reading.draft import Held
+from factcheck.reading.front import (
+    Front,
+    covers,
+    heading_base,
+    heading_name,
+    heading_words,
+    label_at,
+    label_left,
+    run_in_label,
+)
+from factcheck.reading.lexicon import measures, moves, roles
+from factcheck.reading.resolver import Resolver
+
+_OUTLOOK = lazy(r"\b(?:outlook|guidance)\b|指引$", re.IGNORECASE)
+_SHORT = 60
+"""A longer heading is a sentence, and tells more than what stands below it."""
+_GOES_ON = lazy(r"[\s　•·*-]{0,6}(?:其中[：:，,]?|[分从按][^，。；：\d]{1,8}看[：:，,])")
+"""A paragraph that takes the one before it apart."""
+_SAME = 2
+"""So many characters behind the labels of a list are the same where its items tell the same measure first."""
+_IN_PASSING = lazy("[，；;]|, ")
+"""市场：成交活跃，3月降温: a period behind a comma is told of in passing."""
+_NEWS = lazy("新闻|要闻|资讯|快讯|大事|事件|公司公告|重要公告|公告速递|公告汇总|公司动态|行业动态|热点")
+"""本周重要新闻: the news is of the week, what it tells of is not."""
+_DAYS = frozenset({"week", "weekday", "day"})
+_LONG = frozenset({"quarter", "half", "year"})
+
+
+class Overhead:
+    """The headings, labels and the title over the blocks of a report. `week` is the week that the report is about."""
+
+    def __init__(
+        self,
+        document: Document,
+        marks: Sequence[Mark | Quantity],
+        front: Front,
+        resolved: Resolver,
+        week: Period | None,
+    ) -> None:
+        self.document = document
+        self.text = document.view.text
+        self.marks = marks
+        self.front = front
+        self.resolved = resolved
+        self.week = week
+        self.known: dict[int, Period | None] = {}
+        """By section, what its headings cover."""
+
+    def start(self, number: int, block: Block, last_body: str, left_off: tuple[int, Held] | None) -> Held:
+        """What a block begins with: the run-in label, else the section's heading, else the title."""
+        held = Held(body=last_body, period=self.covered(block))
+        held.covered, held.inherited, held.week = held.period, held.period is not None, self.week
+        heading = self._heading_name(block)
+        if heading and (entity(heading) or not self.front.subject):
+            held.speak_of(heading, "section", 0.6)
+        elif self.front.subject:
+            held.speak_of(self.front.subject, "title", 0.6)
+        held.above = held.subject
+        label = label_at(self.text, block.left, block.right) if block.kind != "caption" else None
+        name = phrases.tidy(label.group(1)) if label else ""
+        name = name if entity(name) else phrases.whom(name)
+        if label is None and number:
+            name = held.segment = label_left(self.text, self.document.blocks[number - 1])
+        of_title = self.front.subject and not entity(name) and label is not None
+        row = name in self.front.known.things
+        if of_title and (row or name.endswith(roles("segments")) or self._one_of_a_list(number, block, label)):
+            held.segment = name
+        name = name.removesuffix("数据") or name  # 光模块数据：…
+        if publisher(name) or run_in_label(name):
+            name = ""  # 民航局：… says whose figures they are
+        if not entity(name) and (len(name) > 12 or "“" in name or moves().search(name)):
+            name = ""  # 行业“量价齐升”的格局基本确立：… says something, and names nobody
+        if name and len(name) <= 20 and name not in measures().parts and (entity(name) or not self.front.subject):
+            held.speak_of(name, "label", 0.8)
+        if name and held.subject == name and not entity(name) and self._beside_bodies(number, block):
+            held.body = held.named = name  # - 圆途速递：…, between items on 顺程控股 and 韵丰股份
+        held.owner = held.topic = held.subject
+        held.viewed = next((viewed for _, words in self.governing(block) if (viewed := heading_base(words))), "")
+        held.what = (headed.measure(label.group(1)) if label else "") or self._heading_measure(block)
+        if block.kind == "list_item":
+            self._foretold(block, held)
+        if left_off is not None and left_off[0] == number - 1 and _GOES_ON.match(self.text, block.left):
+            held.go_on_from(left_off[1])
+        return held
+
+    def _beside_bodies(self, number: int, block: Block) -> bool:
+        """Whether the label of an item above or below is a company's name."""
+        near = self.document.blocks[max(0, number - 2) : number + 3] if block.kind == "list_item" else ()
+        labels = (label_at(self.text, b.left, b.right) for b in near if b is not block and b.kind == "list_item")
+        return any(label is not None and body(phrases.tidy(label.group(1))) for label in labels)
+
+    def _one_of_a_list(self, number: int, block: Block, own: re.Match[str] | None) -> bool:
+        """Whether the item above or below has a label, too, and goes on with the same words: 传感器：收入 8 亿元."""
+        if block.kind != "list_item" or own is None:
+            return False
+        words = self.text[own.end() : min(block.right, own.end() + _SAME)]
+        for other in self.document.blocks[max(0, number - 1) : number + 2]:
+            if other is block or other.kind != "list_item":
+                continue
+            label = label_at(self.text, other.left, other.right)
+            if label is not None and self.text[label.end() : label.end() + _SAME] == words:
+                return True
+        return False
+
+    def _foretold(self, block: Block, held: Held) -> None:
+        """Below Fiscal 2026 Outlook the items are of the future, and of its period."""
+        index, heading = next(self.governing(block), (-1, ""))
+        if len(heading) < _SHORT and _OUTLOOK.search(heading):
+            of = self.document.blocks[index]
+            printed = [m for m in self._between(of.left, of.right) if isinstance(m, Mark) and m.kind == "period"]
+            period = self.resolved.cover(printed[0], self.front.title) if printed else None
+            held.stance, held.period, held.inherited = "forecast", period, False
+
+    def _heading_measure(self, block: Block) -> str:
+        """The measure that the nearest heading names: 三、电价, or 规模 of 一、规模：五类产品四升一降."""
+        _, words = next(self.governing(block), (-1, ""))
+        words = heading_words(words)
+        label = label_at(words, 0, len(words))
+        return headed.measure(label.group(1) if label else words)
+
+    def topic(self, block: Block) -> str:
+        """Whom a table is about: a heading's name; in a report on one company a body's or a segment's, else its own."""
+        name = self._heading_name(block)
+        of_report = self.front.subject and not entity(name) and not name.endswith(roles("segments"))
+        return self.front.subject if of_report or not name else name
+
+    def _heading_name(self, block: Block) -> str:
+        """The nearest governing heading that names somebody or something, in a few words."""
+        return next((name for _, words in self.governing(block) if (name := heading_name(words))), "")
+
+    def covered(self, block: Block) -> Period | None:
+        """The period that the nearest governing heading prints, else the title's."""
+        section = block.section
+        if section not in self.known:
+            found = self.front.period
+            news = False
+            for index, _ in self.governing(block):
+                heading = self.document.blocks[index]
+                inside = (m for m in self._between(heading.left, heading.right) if isinstance(m, Mark) and covers(m))
+                printed = [m for m in inside if self._told(self.resolved.cover(m, self.front.title))]
+                printed = [m for m in printed if not _IN_PASSING.search(self.text, heading.left, m.left)]
+                news = news or _NEWS.search(self.text, heading.left, heading.right) is not None
+                if printed:
+                    found = self._dated(printed)
+                    break
+            implied = None if news else self.front.week or self.front.day
+            if news and found is not None and getattr(found.spec, "form", "") in _DAYS:
+                found = None
+            period = self.resolved.cover(found, self.front.title) if found else implied
+            self.known[section] = implied if self._ahead(period) else period
+        return self.known[section]
+
+    def _told(self, period: Period | None) -> bool:
+        """Whether a heading's period can be that of what stands below it: its days are known, and not ahead.
+
+        三季报 may be of a quarter or of three.
+        """
+        open_ = period is not None and period.start is None and period.label.endswith("季报")
+        return not open_ and not self._ahead(period)
+
+    def _ahead(self, period: Period | None) -> bool:
+        """Whether a heading's period has not begun, or a quarter or more not ended, when the report comes out.
+
+        新车预计 2027 年量产 dates no figure of today's report, and 2026 guidance none that is actual.
+        """
+        published = self.document.published
+        if published is None or period is None or period.start is None or period.end is None:
+            return False
+        return period.start > published or (period.grain in _LONG and period.end > published)
+
+    def _dated(self, printed: Sequence[Mark]) -> Mark:
+        """The first of a heading's periods whose days are known: FY2026Q4（2026年1-3月）tells them in its bracket."""
+        cover = self.resolved.cover
+        return next((m for m in printed if (p := cover(m, self.front.title)) is not None and p.start), printed[0])
+
+    def governing(self, block: Block) -> Iterator[tuple[int, str]]:
+        """The headings that govern a block, the nearest first, at most six."""
+        section, seen = block.section, 0
+        while section >= 0 and seen < 6:
+            heading = self.document.blocks[section]
+            yield section, self.text[heading.left : heading.right]
+            section, seen = heading.section, seen + 1
+
+    def _between(self, left: int, right: int) -> Sequence[Mark | Quantity]:
+        begin = bisect_left(self.marks, left, key=lambda mark: mark.left)
+        end = bisect_left(self.marks, right, key=lambda mark: mark.left)
+        return self.marks[begin:end]
