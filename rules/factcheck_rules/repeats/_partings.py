@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -19,7 +20,7 @@ REACH = 60
 _TOKEN = 12
 _KINDS = frozenset({"paragraph", "list_item", "heading", "caption"})
 _KEPT = lazy(
-    r"[（(]\d{1,2}[)）]|[^\W_]|[，,、：:\s。；;！!？?%％]|(?<=\d)\.(?=\d)|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])"
+    r"[（(]\d{1,2}[)）]|[^\W_]+|[，,、：:\s。；;！!？?%％]|(?<=\d)\.(?=\d)|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])"
 )
 _ENDS = "。；;！!？?"
 _PAUSES = "，,、：: "
@@ -83,6 +84,11 @@ def letters(reading: Reading) -> Letters:
                 continue
             if sign.isspace():
                 continue
+            if len(sign) > 1 and sign[0] not in "（(":
+                out.extend(sign)
+                offsets.extend(range(match.start(), match.end()))
+                owners.extend([number] * len(sign))
+                continue
             out.append(STOP if sign in _ENDS or len(sign) > 1 else "%" if sign == "％" else sign)
             offsets.append(match.start())
             owners.append(number)
@@ -111,14 +117,16 @@ def partings(found: Letters) -> Iterator[tuple[int, int]]:
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
     """Pairs of places from which so many letters are the same, one or more for each shared stretch."""
+    grams = [text[k : k + _GRAM] for k in range(len(text) - _GRAM)]
+    counts = Counter(grams)
+    again = [k for k, gram in enumerate(grams) if counts[gram] > 1 and STOP not in gram]
     seen: dict[str, list[int]] = {}
-    for k in range(0, len(text) - _GRAM, _STEP):
-        gram = text[k : k + _GRAM]
-        if STOP not in gram:
-            seen.setdefault(gram, []).append(k)
+    for k in again:
+        if k % _STEP == 0:
+            seen.setdefault(grams[k], []).append(k)
     last: dict[int, int] = {}
-    for k in range(len(text) - _GRAM):
-        held = seen.get(text[k : k + _GRAM], ())
+    for k in again:
+        held = seen.get(grams[k], ())
         for at in held if len(held) <= _MOST else ():
             if at < k:
                 if last.get(k - at, -REACH) + _STEP < k:
