@@ -118,6 +118,10 @@ def _compounds(text: str, found: list[Piece]) -> list[Piece]:
         if verb.kind == "source" and noun.kind == "period" and (end := _reckoned(found, at)):
             found[at:end] = [_piece("adverb", verb.left, found[end - 1].right, text[verb.left : found[end - 1].right])]
             continue  # 按照上年价格计算的业务总量
+        ratio = noun.word == "比" and verb.kind == "text" and verb.right == noun.left > verb.left + 1
+        if ratio and _alone(found, at + 2):
+            found[at : at + 2] = [_piece("text", verb.left, noun.right, text[verb.left : noun.right])]
+            continue  # 月末库容比 62.4%
         if verb.kind == "level" and _of_total(found, at):
             found[at] = _piece("adverb", verb.left, verb.right, verb.word)
             continue  # 三家合计净利润 12 亿元
@@ -180,6 +184,12 @@ def _as_home(text: str, found: Sequence[Piece], noun: Piece) -> bool:
     """Whether the sentence tells of the same thing made at home: 进口片 beside 国产片 is a kind of films."""
     sentence = text[found[0].left : found[-1].right]
     return any(f"{home}{noun.word[0]}" in sentence for home in ("国产", "内销", "自主"))
+
+
+def _alone(found: Sequence[Piece], at: int) -> bool:
+    """Whether a figure stands at index `at` and ends its clause."""
+    ends = at + 1 >= len(found) or found[at + 1].kind in ("comma", "semi", "pause", "lp")
+    return at < len(found) and found[at].kind == "q" and ends
 
 
 def _next_label(text: str, found: Sequence[Piece], at: int) -> bool:
