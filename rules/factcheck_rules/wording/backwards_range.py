@@ -18,6 +18,7 @@ When it stays silent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -116,6 +117,9 @@ def _bounded(found: Look) -> Iterator[tuple[Quantity, Quantity]]:
 _APART = 24
 
 
+_CHANGE_IN = lazy(r"\b(?:change|move|fall|drop|decline|decrease|reduction|swing)s? (?:in|of) [^.;()]*\(\Z", re.I)
+
+
 def _excused(quantity: Quantity, text: str) -> bool:
     if lacks_unit(quantity) or (_MONEY.match(quantity.text) and quantity.kind not in ("money", "price")):
         return True
@@ -127,4 +131,6 @@ def _excused(quantity: Quantity, text: str) -> bool:
         return True  # 毛利=48亿元-36亿元=12亿元: a difference
     if text.startswith(_RANGES, quantity.right):
         return False
+    if " to " in quantity.text and _CHANGE_IN.search(text, max(0, quantity.left - 60), quantity.left):
+        return True  # the change in revenue ($72.1m to $52.1m)
     return text[max(0, quantity.left - 5) : quantity.left].rstrip().lower().endswith(tuple(m.strip() for m in _MOVES))
