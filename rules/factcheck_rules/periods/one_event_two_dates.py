@@ -48,8 +48,6 @@ _ALIKE = 20
 """So many characters around two dates must be the same, figures and all, for them to date one event."""
 _VERY_LONG = 36
 """So many need no title, year or name among them: nobody words two events alike for so long."""
-_LONG_STRETCH = 32
-"""The same of two months, quarters or years."""
 _STRETCHES = frozenset({"month", "quarter", "half", "year"})
 _ALIKE_LONG = 26
 """So many around two months, quarters or years: sentences of one mould tell of each year in turn."""
@@ -123,7 +121,7 @@ def _told_again(days: Sequence[Day], found: Look) -> Iterator[tuple[Day, Day]]:
                 continue
             same = b1[len(b1) - _shared(b1[::-1], b2[::-1]) :] + a1[: _shared(a1, a2)]
             alike = len(same) >= (_ALIKE_LONG if one.stretch else _ALIKE)
-            if alike and (_PARTICULAR.search(same) or len(same) >= (_LONG_STRETCH if one.stretch else _VERY_LONG)):
+            if alike and (_PARTICULAR.search(same) or len(same) >= _VERY_LONG):
                 yield one, other
 
 
@@ -193,7 +191,7 @@ def _told(one: Day, other: Day, found: Look) -> Check:
     return checks.judged(
         "fails",
         relation="date",
-        places=[found.place(day.mark.left, day.mark.right) for day in (other, one)],
+        places=[found.place(*found.clause(day.mark.left, day.mark.right)) for day in (other, one)],
         title=Said(f"同一事件两个日期：{labels[0]} 与 {labels[1]}", f"one event, two dates: {labels[0]}, {labels[1]}"),
         arithmetic=Said("两处所述相同", "both places tell of the same"),
         advice=Said("核对日期，两处对一处", "check the date, and change the other place"),

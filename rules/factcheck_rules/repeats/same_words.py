@@ -31,6 +31,7 @@ from attrs import frozen
 
 from factcheck import Check, Mark, Quantity, Reading, Said, Severity, checks
 from factcheck.index import once
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import load
 from factcheck_rules._look import Look, look
@@ -69,6 +70,8 @@ class Apart:
     other: Stretch
     before: str
     after: str
+    dated: tuple[Stretch, Stretch] | None = None
+    """The view offsets of the periods that differ, where they do."""
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -98,7 +101,8 @@ def _numbers(told: Letters, left: int, right: int, found: Look) -> Apart | None:
     marks = [_mark_at(found, told.offsets[stretch[0]]) for stretch in (one, other)]
     kinds = ["quantity" if isinstance(mark, Quantity) else mark.kind if mark is not None else "" for mark in marks]
     if kinds == ["period", "period"]:
-        return apart if _one_time(apart, told, found) else None
+        first_day, second_day = ((mark.left, mark.right) for mark in marks if mark is not None)
+        return evolve(apart, dated=(first_day, second_day)) if _one_time(apart, told, found) else None
     if kinds == ["quantity", "quantity"]:
         return apart if _one_amount(apart, told, found, marks) else None
     called = after.startswith("号") if numeral else after[:1] not in _SERIES  # 第2批 and 第3批 are two
@@ -226,6 +230,8 @@ def _told(apart: Apart, told: Letters, found: Look) -> Check:
     first, second = (told.text[slice(*stretch)] for stretch in (apart.one, apart.other))
     before, after = min(len(apart.before), _LEAD), min(len(apart.after), _EDITION)
     places = [told.span(s[0] - before, s[1] + after) for s in (apart.other, apart.one)]
+    if apart.dated is not None:
+        places = [found.clause(*day) for day in reversed(apart.dated)]  # as PER09 quotes them: the two are one finding
     return checks.judged(
         "fails",
         relation="agree",
