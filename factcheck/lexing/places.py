@@ -273,7 +273,7 @@ class Places(Figures):
         k = end + (s[end] == " ")
         for word in NAME_ENDINGS.get(s[k], ()):
             if s.startswith(word, k):
-                if (word == "代" and s[k + 1] in "表理替码价") or (word == "级" and s[k + 1] == "别" and False):
+                if word == "代" and s[k + 1] in "表理替码价":
                     continue
                 if (word == "型" and s[k + 1] in "号") or (word in ("系", "路", "后") and k != end):
                     continue

@@ -68,7 +68,7 @@ class Ranges(Base):
             if self._is_change_to(first, left, k):
                 return None
         elif c in _TO:
-            k += 1 + s.startswith("到", k + 1) * (c == "至" and False)
+            k += 1
             if self._is_change(left):
                 return None
             moved = _MOVED.search(s, max(0, left - 8), left) is not None

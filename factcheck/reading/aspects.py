@@ -59,7 +59,7 @@ def aspect_of(draft: Draft, said: Predicate) -> str:
 
 
 def _changes(draft: Draft, said: Predicate, relative: bool) -> bool:
-    if priced_move(draft, said) or said.to_level or (comes_in(said) and not said.base and not relative):
+    if said.to_level or (comes_in(said) and not said.base and not relative):
         return False
     if said.verb:
         return draft.quantity.kind != "duration" or bool(said.base)
@@ -85,12 +85,6 @@ def goes_on_from(draft: Draft) -> bool:
     """Whether a figure is what the rate of change before it came to: 增速由 8.1% 升至 12.3%."""
     near = draft.near
     return near is not None and near.role == "from" and near.aspect == "change" and near.clause == draft.clause
-
-
-def priced_move(draft: Draft, said: Predicate) -> bool:
-    """Whether a count is that of what rose or fell in price: 上涨 28 种、下跌 21 种."""
-    few = draft.quantity.kind == "count" and draft.quantity.scale == 1 and not said.base
-    return few and said.verb_word in roles("price_moves") and not said.outer
 
 
 def comes_in(said: Predicate) -> bool:

@@ -58,6 +58,8 @@ def by_words(held: Held, things: frozenset[str], main: str, case: Case) -> bool:
     elif named.head and not (behind and named.measure.lower() == "target"):  # its target of 5% growth
         whom = "" if phrases.adjusts(named.subject) else named.subject  # 不变价计算的业务总量
         draft.measure, draft.subject, draft.head = in_full(held, draft, named), whom, True
+        if said.act in roles("price_moves"):
+            draft.measure += said.act  # 价格上涨 28 种
         if behind and not draft.subject and not said.verb and not case.relative:
             draft.subject = behind
     elif _counted(draft) and not case.relative and not said.verb and behind.isascii():

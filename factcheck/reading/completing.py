@@ -17,7 +17,6 @@ from factcheck.reading.aspects import (
     comes_in,
     goes_on_from,
     pace_of,
-    priced_move,
     shares,
     sign_of,
 )
@@ -83,9 +82,6 @@ def _fit_aspect(held: Held, draft: Draft, said: Predicate) -> None:
     """What a name is of a level that came in, of a share, and of a quoted thing that moved."""
     if draft.aspect == "level" and comes_in(said) and said.verb_word not in draft.measure and draft.head:
         draft.scope += (said.verb_word,)  # 对公贷款新增 386 亿元 is not what the loans are
-    if draft.aspect == "level" and priced_move(draft, said):
-        moves = roles("price_moves")
-        draft.scope = (*(word for word in draft.scope if word not in moves), said.verb_word)
     if draft.aspect == "share" and not draft.measure.endswith(shares()) and not said.of_members:
         if draft.near is not None and draft.measure and not draft.head and draft.measure not in draft.subject:
             draft.subject = f"{draft.subject} {draft.measure}".strip()  # 其中已质押 1.1 亿股，占 33%

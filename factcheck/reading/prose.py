@@ -304,7 +304,7 @@ class SentenceReader:
         pieces = clause.pieces
         behind = phrase_behind(self.text, pieces, last)
         said = predicate(pieces, first if behind and self._told_behind(clause, first) else clause.low, first)
-        if said.verb_word in roles("price_moves") and getattr(pieces[first].mark, "kind", "") == "count":
+        if said.verb_word in roles("price_moves") and not said.base and _plain_count(pieces[first].mark):
             said.act, said.verb, said.verb_word = said.verb_word, "", ""  # 上涨 298 只，下跌 119 只
         read_behind(self.held, self.text, self.number, self.sentence, said, pieces, first, last)
         if said.verb and not said.base:
@@ -513,6 +513,11 @@ def _lasts(pieces: Sequence[Piece]) -> bool:
     )
 
 
+def _plain_count(quantity: Mark | Quantity | None) -> bool:
+    """Whether it is a count of things (31 个行业), no amount measured in units (零售 182.4 万辆)."""
+    return isinstance(quantity, Quantity) and quantity.kind == "count" and quantity.scale == 1
+
+
 def _few(quantity: Quantity) -> bool:
-    """Whether it is a plain count of a few things (31 个行业), no amount measured in units (零售 182.4 万辆)."""
-    return quantity.kind == "count" and quantity.scale == 1 and (quantity.low is None or quantity.low < 1000)
+    """Whether it is a plain count of a few things."""
+    return _plain_count(quantity) and (quantity.low is None or quantity.low < 1000)
