@@ -200,7 +200,8 @@ class Kin:
             return NO
         if _of_its_level(one) or _of_its_level(other):
             return NO
-        if self.left_out(one) != self.left_out(other) or of_two_wholes(self.found.reading, one, other):
+        same = when(one, other)
+        if same == NO:
             return NO
         first = second = one.terms
         if first != other.terms:
@@ -222,8 +223,9 @@ class Kin:
             if one.aspect == "change" and one.unit not in ("%", "pp") and self.found.one_block(one, other):
                 return NO  # up by 1.2 million barrels; down 1.2 million from a year ago
             surely = False
-        same = when(one, other)
-        if same == NO or parts_apart(one, other, self.found):
+        if parts_apart(one, other, self.found) or of_two_wholes(self.found.reading, one, other):
+            return NO
+        if self.left_out(one) != self.left_out(other):
             return NO
         return SURE if surely and same == SURE else PERHAPS
 
