@@ -1,0 +1,90 @@
+"""Phrases without the particles, signs and causes around them."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from factcheck.patterns import lazy
+from factcheck.reading.lexicon import roles
+
+_TRIM = " \t\n×的了，,、；;:：。.“”\"'‘’*#《》【】「」·•-—–/　(（)）<>≤≥＜＞"
+_LEAD = lazy(
+    r"^(?:其中|(?:子|细分|各|主要)?(?:板块|个股|品种|子行业|细分行业)中(?![国期小高低的报位])|同时|此外|另外|另有|另|而|但|并且|并(?!购|表|网|列)|且|目前|当前|截至目前|测算(?=[的净毛]|出|得)|估算|拟(?=每|中期|年度|向|以|对)|因此|使得|使(?!用|命)|令|从而|进而|以及|及(?!时)"
+    r"|和(?!谐|解|平)|与(?!会)|或(?!有)|也|在(?![手建线途售研营册轨岗校运网管产租])|对(?!应|外|冲|手|标|接|象|公|照|比|价|账|华|美)|于|为(?!主)|把|被|让|给(?!予|付|水)"
+    r"|(?:以|之)?内(?!存|销|含|需|地|蒙|部|容|控|饰|生|测|资|贸|陆|河|镜)|及?以上|以下|左右|期间(?!费)|之间|以来|后(?!市|续|端|台|备|排|者)"
+    r"|首[个次度](?=.{2})|一[座条款种项颗台辆艘架](?=..)|一(?=[个家])|该|其(?!他|它|余)|[这该此][一几数]?[款个家项种些次批类块座颗台条轮位](?!.?$)|这一|这|上述|各[类种型式项级](?=..)|各|全部|所有(?!者|权|制)|主要|仅(?!次于)|随着|伴随着?|由于|考虑到|鉴于|受益于|受惠于|归因于|归功于|除了|除去|除(?=[\u4e00-\u9fff]{3})(?!权|息|税|数|夕|湿|尘|菌|草|险|障|虫)|若(?:不考虑|剔除|扣除)?|如果|依托|受(?!访|众|益|托|理|让|限|检|试|灾|贷|薪|压|保|聘)|得益于|将(?!来)|已|仍|还(?:有(?!息|望|限))?|应(?=估)|对应|预计|当前|最新(?=的|规模|市值|收盘)|参考(?=..)(?!文献|系|价|值|指标|利率)|参照|(?:当前|目前|最新|现)?(?:股价|市值|收盘价)的?(?=(?:动态|静态|TTM)?(?:PE|PB|PS|P/E|P/B|市盈率|市净率|市销率))|共(?![享同建有创识轭聚轨振鸣治富济商用混])(?=..)|约(?![定束旦翰会谈合])(?=..)|以(?=.{2,8}(?:方式|形式)$)"
+    r"|[^的影]{1,12}影响(?:下的?)?(?=[^额金因程范力率面的].{2})"
+    r"|\d[\d.,]*\s?(?:GB|TB|MB|mm|cm|km|kg|m)\s?[+＋、]"
+    r"|[×x*+]|(?:the|a|an|its|their|our|this|that|and|or|of|in|with|for|while|but|as|on|at|to|from|by|under) )+"
+)
+_TAIL = lazy(
+    r"(?:的|也|(?<=..)(?<![成首江新古花帝京故])都|(?<![原规细守准法否总])则|却|须|(?<=..)(?<![成迁造铸屈将])就"
+    r"|(?<=[\u4e00-\u9fff]{2})(?<![公中总一])共|(?<=[家个款名])便|(?<=..)(?:进行|予以|加以)"
+    r"|(?<=[率度力])下|(?<=..)(?<![究易务场诊会住])所|(?<=..)精准|(?<=[A-Za-z ])可"
+    r"|大约|仍|已|将|正|(?<=..)实际|方面|对应|(?<![以海线])上|(?<![之其])中|(?<![公海英])里|同时|情况|再度|再次|×"
+    r"|(?:当前|目前|最新)?(?:股价|现价|市值|收盘价)(?=对应$)"
+    r"| (?:of|in|for|the|and|or|with|by|to|at|from|on|as|its))+$"
+)
+_CAUSE = lazy(r"(?<=..)受[^，。；]{1,14}(?:影响|拖累|提振|推动|带动|支撑|压制|冲击|催化|扰动)$")
+"""What moved it, behind its name: 港股受美债收益率上行拖累."""
+_UNDER = lazy(r"(?<=..)在[^，。；]{2,14}下$")
+"""Under what it moved: 债券型基金在股债跷跷板下减少 1500 亿元."""
+_GROUND = lazy(
+    r"(?:在|^)(?:(?!考虑|剔除|扣除|计入|假设|[观性]的)[^，。；在]){1,12}的(?:情况|情形)下$|(?:在|^)[^，。；在]{0,12}(?:(?:基础|基数)之?上|(?:基数|背景|前提|环境|趋势|压力|形势|冲击|影响|带动|推动|拉动|支撑|驱动|催化|加持)之?下)$"
+)
+"""On what ground it moved: 公司在高基数基础上增长 33.5%."""
+_VENUE = lazy(r"(?<=..)(?:已|拟|正|计划)?(?:同时)?在[^，。；在]{2,12}$")
+"""Where it is done: 公司同时在私募市场寻求 10 亿美元融资."""
+_NO_OF = ("波罗的", "目的", "标的")
+"""Words with a 的 of their own: 波罗的海, 目的地, 标的."""
+
+
+def at_of(phrase: str) -> tuple[str, str, str]:
+    """A phrase parted at its last 的; in one part where that is of another word.
+
+    >>> at_of("三四线城市的去化周期"), at_of("波罗的海指数")
+    (('三四线城市', '的', '去化周期'), ('', '', '波罗的海指数'))
+    """
+    whom, of, what = phrase.rpartition("的")
+    return ("", "", phrase) if f"{whom}{of}".endswith(_NO_OF) else (whom, of, what)
+
+
+_NOTHING = frozenset("前后起内间止时中上下底末初")
+"""What a period leaves of a phrase (2027 年底前部署 …): nothing."""
+
+
+@lru_cache(maxsize=16384)
+def tidy(phrase: str) -> str:
+    """A phrase without the particles and signs around it.
+
+    >>> tidy("其中DRAM的")
+    'DRAM'
+    """
+    asset = "标的" in phrase
+    phrase = phrase.strip(_TRIM)
+    if not phrase:
+        return ""
+    phrase = _LEAD.sub("", phrase)
+    if "受" in phrase:
+        phrase = _CAUSE.sub("", phrase)
+    if phrase[-1:] in ("下", "上"):
+        phrase = _UNDER.sub("", _GROUND.sub("", phrase))
+        if not phrase:
+            return ""
+    if phrase in _NOTHING or phrase in _nothing():
+        return ""
+    if "在" in phrase and phrase.endswith(roles("venues")):
+        phrase = _VENUE.sub("", phrase) or phrase
+    phrase = _TAIL.sub("", phrase).strip(_TRIM)
+    if asset and phrase[-1:] == "标":
+        return f"{phrase}的"  # 的 is part of 标的
+    if "】" in phrase and "【" not in phrase:
+        phrase = phrase.rpartition("】")[2].strip(_TRIM)  # 【导读】海岳酒业: a label, cut with its bracket
+    if phrase.count("（") > phrase.count("）"):
+        return phrase + "）"
+    return phrase + ")" if phrase.count("(") > phrase.count(")") else phrase  # IDC(算力租赁): a bracket of its own
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    return frozenset(roles("nothing"))
