@@ -12,7 +12,7 @@ from functools import cache
 from factcheck.lexing.words import in_other_word
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading import english
+from factcheck.reading import compounds, english
 from factcheck.reading.lexicon import SIGNS, Cues, bodies, cues, roles
 from factcheck.reading.piece import Piece as Piece
 from factcheck.reading.piece import plain as _piece
@@ -65,7 +65,7 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
         at = max(at, mark.right)
     if at < right:
         _cut_gap(text, at, right, table, found, "", titles)
-    found = _compounds(text, _lists_told(found))
+    found = compounds.join(text, _lists_told(found))
     return english.refine(text, found) if text[left : left + 2].isascii() else found
 
 
@@ -92,179 +92,9 @@ def _of_a_date(text: str, mark: Mark | Quantity, found: Sequence[Piece]) -> bool
     return text[mark.left - 1 : mark.left] in ("（", "(") or bool(found and found[-1].kind in ("period", "window"))
 
 
-_COMPARING = frozenset("轻重")
-"""Words of change only behind a comparison: 较前一周轻 0.4 公斤."""
-
-
-def _compared(found: Sequence[Piece], at: int) -> bool:
-    """Whether a comparison stands before index `at` in its clause."""
-    for piece in reversed(found[max(0, at - 8) : at]):
-        if piece.kind in ("comma", "semi", "colon"):
-            return False
-        if piece.kind in ("cmp", "than"):
-            return True
-    return False
-
-
-def _compounds(text: str, found: list[Piece]) -> list[Piece]:
-    """销售 + 金额, 交付 + 量: a verb with a measure noun right behind it is one noun; 销售/管理费用率 begins so."""
-    for at in range(len(found) - 2, -1, -1):
-        verb, noun = found[at], found[at + 1]
-        if verb.word in _COMPARING and not _compared(found, at):
-            joined = at > 0 and found[at - 1].kind == "text" and found[at - 1].right == verb.left
-            left = found[at - 1].left if joined else verb.left
-            found[at - joined : at + 1] = [_piece("text", left, verb.right, text[left : verb.right])]
-            continue  # 箱重 12 公斤
-        if verb.kind == "source" and noun.kind == "period" and (end := _reckoned(found, at)):
-            found[at:end] = [_piece("adverb", verb.left, found[end - 1].right, text[verb.left : found[end - 1].right])]
-            continue  # 按照上年价格计算的业务总量
-        ratio = noun.word == "比" and verb.kind == "text" and verb.right == noun.left > verb.left + 1
-        if ratio and _alone(found, at + 2):
-            found[at : at + 2] = [_piece("text", verb.left, noun.right, text[verb.left : noun.right])]
-            continue  # 月末库容比 62.4%
-        if verb.kind == "level" and _of_total(found, at):
-            found[at] = _piece("adverb", verb.left, verb.right, verb.word)
-            continue  # 三家合计净利润 12 亿元
-        if noun.word == "幅度" and verb.right == noun.left and verb.kind in ("up", "down"):
-            found[at : at + 2] = [_piece(verb.kind, verb.left, noun.right, text[verb.left : noun.right])]
-            continue  # 上调幅度分别为 5.9%、7.2%
-        if verb.kind == "text" and noun.kind == "colon" and (gap := verb.word.rfind("\u3000")) > 0:
-            middle = verb.left + gap
-            before = _piece("text", verb.left, middle, verb.word[:gap].rstrip("\u3000"))
-            label = _piece("text", middle + 1, verb.right, verb.word[gap + 1 :])
-            found[at : at + 1] = [before, _piece("semi", middle, middle + 1, "\u3000"), label]
-            continue  # 评级：买入　目标价：48.0 元
-        if verb.kind in ("q", "rp") and noun.left > verb.right and _next_label(text, found, at):
-            found.insert(at + 1, _piece("semi", verb.right, verb.right + 1, text[verb.right]))
-            continue  # 目标价：63.25 元　现价：46.80 元
-        if noun.word in _EXTENTS and verb.kind in ("comma", "semi", "pause", "lp") and _told_next(found, at + 2):
-            found[at + 1] = _piece("swing", noun.left, noun.right, noun.word)
-            continue  # …上调至 8.05 亿元，幅度为 5.9%
-        if verb.word in _ORIGINS and noun.kind == "text" and verb.right == noun.left and _as_home(text, found, noun):
-            found[at : at + 2] = [_piece("text", verb.left, noun.right, text[verb.left : noun.right])]
-            continue  # 国产片 14.6 亿元，进口片 6.8 亿元
-        if verb.word == "新" and noun.kind in ("act", "have") and verb.right == noun.left:
-            end = at + 3 if at + 2 < len(found) and found[at + 2].kind == "text" else at + 2
-            stop = found[end - 1].right
-            found[at:end] = [Piece("text", verb.left, stop, None, text[verb.left : stop])]
-            continue  # 新成立基金 32 只
-        if verb.word == "或" and _perhaps(found, at):
-            found[at] = _piece("guess", verb.left, verb.right, verb.word)
-            continue  # 均价或回落至 3,200 元/吨
-        if verb.kind == "target" and verb.word.lower() == "target" and noun.kind in ("colon", "prep", "level"):
-            found[at] = _piece("text", verb.left, verb.right, verb.word)
-            continue  # Target: $54; our target of $54
-        if noun.kind in ("up", "down") and verb.kind == "text" and verb.word[-1] == "每" and len(verb.word) > 1:
-            found[at] = _piece("text", verb.left, verb.right - 1, verb.word[:-1])
-            continue  # 铜价每上涨 10%
-        if verb.right == noun.left and noun.kind in ("text", "adverb") and _one_noun(verb, noun):
-            found[at : at + 2] = [_piece("text", verb.left, noun.right, text[verb.left : noun.right])]
-            continue
-        if verb.kind not in ("act", "have") or verb.right != noun.left:
-            continue
-        if noun.kind == "share" and noun.word.startswith("占比"):
-            found[at] = _piece("text", verb.left, verb.right, verb.word)  # 出口占比 35%
-            continue
-        shared = at > 0 and found[at - 1].kind == "share"
-        of_share = shared and noun.kind == "text" and noun.word[0] in "前后"
-        if shared and noun.kind == "of":  # 东盟占出口的 17.4%
-            found[at] = _piece("text", verb.left, verb.right, verb.word)
-            continue
-        if of_share or (noun.kind == "text" and noun.word in roles("measure_tails")):  # 占发行前总股本的 30%
-            found[at : at + 2] = [_piece("text", verb.left, noun.right, text[verb.left : noun.right])]
-        elif noun.kind in ("slash", "pause") and verb.kind == "act":
-            found[at] = _piece("text", verb.left, verb.right, verb.word)
-    return found
-
-
-_ORIGINS = frozenset({"进口", "出口"})
-
-
-def _as_home(text: str, found: Sequence[Piece], noun: Piece) -> bool:
-    """Whether the sentence tells of the same thing made at home: 进口片 beside 国产片 is a kind of films."""
-    sentence = text[found[0].left : found[-1].right]
-    return any(f"{home}{noun.word[0]}" in sentence for home in ("国产", "内销", "自主"))
-
-
-def _alone(found: Sequence[Piece], at: int) -> bool:
-    """Whether a figure stands at index `at` and ends its clause."""
-    ends = at + 1 >= len(found) or found[at + 1].kind in ("comma", "semi", "pause", "lp")
-    return at < len(found) and found[at].kind == "q" and ends
-
-
-def _next_label(text: str, found: Sequence[Piece], at: int) -> bool:
-    """Whether a label with its colon and figure stands behind a figure or a bracket, set apart by space or a bar."""
-    if text[found[at].right : found[at + 1].left].strip(" \t\u3000|｜·"):
-        return False
-    end = at + 1
-    while end < len(found) and end < at + 4 and found[end].kind in _IN_LABEL:
-        end += 1
-    return at + 1 < end < len(found) - 1 and found[end].kind == "colon" and found[end + 1].kind == "q"
-
-
-_IN_LABEL = frozenset({"text", "name", "adverb", "up", "down", "swing", "period"})
-
-
-_EXTENTS = frozenset({"幅度", "调幅", "调整幅度", "变动幅度", "变化幅度", "升降幅度"})
-
-
-def _told_next(found: Sequence[Piece], at: int) -> bool:
-    """Whether a figure stands at index `at`, with nothing but 分别为 before it."""
-    while at < len(found) and found[at].kind in ("level", "each", "adverb"):
-        at += 1
-    return at < len(found) and found[at].kind == "q"
-
-
-_MOVES = frozenset({"up", "down", "level", "to", "between"})
-
-
-def _perhaps(found: Sequence[Piece], at: int) -> bool:
-    """Whether 或 stands between a noun or a date and a verb: it may be so, and joins nothing."""
-    if at and found[at - 1].kind not in ("text", "name", "period", "comma", "adverb"):
-        return False
-    k = at + 1
-    while k < len(found) and found[k].kind in ("adverb", "cmp"):
-        k += 1
-    return k < len(found) and (found[k].kind in _MOVES or (found[k].kind == "q" and k > at + 1))
-
-
 _OF_MULTIPLE = lazy(r"\b(?:EV|P|[Pp]rice)\Z")
-_LISTED = lazy(r"[\u4e00-\u9fff]{0,3}?(?:公司|企|商|银行|[城农]商行|股份行|国有行|基金|平台|险资)")
-
-
-def _one_noun(first: Piece, second: Piece) -> bool:
-    """上市 + 券商, 平均 + ROE, 每 + 只: words that are verbs or adverbs elsewhere, and begin a noun here."""
-    if first.word == "上市":
-        return second.kind == "text" and _LISTED.match(second.word) is not None
-    if first.word == "平均":
-        return second.kind == "text" and second.word[0] not in "每户人"
-    return first.kind == "text" and first.word.endswith("每") and second.word in _ONLY_OF_THEM
-
-
-_ONLY_OF_THEM = frozenset({"只", "单", "套", "家"})
-
-
 _VIEW = lazy(r"[分按][\u4e00-\u9fff]{1,5}(?:来|上|角度)?看")
 """It takes a whole apart: 分产业看, 按用途看."""
-
-
-_RECKONED = lazy(r"[\u4e00-\u9fff]{0,6}(?:计算|计价|核算|测算|口径)")
-
-
-def _reckoned(found: Sequence[Piece], at: int) -> int:
-    """Where words that say by which prices a figure is reckoned end: 按, a period, 价格计算, 的; 0 for none."""
-    end = at + 3
-    if len(found) < end or found[end - 1].kind != "text" or _RECKONED.fullmatch(found[end - 1].word) is None:
-        return 0
-    return end + 1 if len(found) > end and found[end].kind == "of" else end
-
-
-def _of_total(found: Sequence[Piece], at: int) -> bool:
-    """Whether a 合计 stands inside a noun phrase: between whom it adds up and what is added."""
-    before, after = found[at - 1] if at else None, found[at + 1]
-    if before is None or before.kind not in ("text", "name") or after.kind != "text":
-        return False
-    return before.right == found[at].left and found[at].right == after.left and found[at].word in roles("totals")
 
 
 _PAUSES = {sign: kind for sign, kind in SIGNS.items() if kind in ("comma", "pause", "semi")}

@@ -1,0 +1,296 @@
+"""Words that are cues elsewhere, and parts of a noun where they stand: 销售 + 金额, 新 + 成立 + 基金.
+
+Each case looks at two neighbours; which are tried is told by the kind of the first (table _CASES), in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from factcheck.patterns import lazy
+from factcheck.reading.lexicon import roles
+from factcheck.reading.piece import Piece
+from factcheck.reading.piece import plain as _piece
+
+Case = Callable[[str, list[Piece], int], bool]
+"""Changes the pieces from an index on in place, and says whether it did; never called for the last piece."""
+
+
+def join(text: str, found: list[Piece]) -> list[Piece]:
+    """The pieces of a sentence with compound words made one, from the end to the beginning."""
+    for at in range(len(found) - 2, -1, -1):
+        for case in (*_CASES.get(found[at].kind, ()), _one_noun, *_CASES_OF_VERBS.get(found[at].kind, ())):
+            if case(text, found, at):
+                break
+    return found
+
+
+def _as(kind: str, piece: Piece) -> Piece:
+    return _piece(kind, piece.left, piece.right, piece.word)
+
+
+def _joined(text: str, found: list[Piece], begin: int, end: int, kind: str = "text") -> bool:
+    """Make one piece of those from `begin` to `end`."""
+    left, right = found[begin].left, found[end - 1].right
+    found[begin:end] = [_piece(kind, left, right, text[left:right])]
+    return True
+
+
+def _touch(found: Sequence[Piece], at: int) -> bool:
+    return found[at].right == found[at + 1].left
+
+
+def _weight(text: str, found: list[Piece], at: int) -> bool:
+    """箱重 12 公斤."""
+    if found[at].word not in _COMPARING or _compared(found, at):
+        return False
+    begin = at - 1 if at > 0 and found[at - 1].kind == "text" and _touch(found, at - 1) else at
+    return _joined(text, found, begin, at + 1)
+
+
+_COMPARING = frozenset("轻重")
+"""Words of change only behind a comparison: 较前一周轻 0.4 公斤."""
+
+
+def _compared(found: Sequence[Piece], at: int) -> bool:
+    """Whether a comparison stands before index `at` in its clause."""
+    for piece in reversed(found[max(0, at - 8) : at]):
+        if piece.kind in ("comma", "semi", "colon"):
+            return False
+        if piece.kind in ("cmp", "than"):
+            return True
+    return False
+
+
+def _extent_of_change(text: str, found: list[Piece], at: int) -> bool:
+    """上调幅度分别为 5.9%、7.2%."""
+    extent = found[at + 1].word == "幅度" and _touch(found, at)
+    return extent and _joined(text, found, at, at + 2, kind=found[at].kind)
+
+
+def _reckoning(text: str, found: list[Piece], at: int) -> bool:
+    """按照上年价格计算的业务总量."""
+    end = _reckoned(found, at) if found[at + 1].kind == "period" else 0
+    return end > 0 and _joined(text, found, at, end, kind="adverb")
+
+
+_RECKONED = lazy(r"[\u4e00-\u9fff]{0,6}(?:计算|计价|核算|测算|口径)")
+
+
+def _reckoned(found: Sequence[Piece], at: int) -> int:
+    """Where words that say by which prices a figure is reckoned end: 按, a period, 价格计算, 的; 0 for none."""
+    end = at + 3
+    if len(found) < end or found[end - 1].kind != "text" or _RECKONED.fullmatch(found[end - 1].word) is None:
+        return 0
+    return end + 1 if len(found) > end and found[end].kind == "of" else end
+
+
+def _ratio(text: str, found: list[Piece], at: int) -> bool:
+    """月末库容比 62.4%."""
+    noun = found[at + 1]
+    ratio = noun.word == "比" and found[at].right == noun.left > found[at].left + 1
+    return ratio and _alone(found, at + 2) and _joined(text, found, at, at + 2)
+
+
+def _alone(found: Sequence[Piece], at: int) -> bool:
+    """Whether a figure stands at index `at` and ends its clause."""
+    ends = at + 1 >= len(found) or found[at + 1].kind in ("comma", "semi", "pause", "lp")
+    return at < len(found) and found[at].kind == "q" and ends
+
+
+def _total(text: str, found: list[Piece], at: int) -> bool:
+    """三家合计净利润 12 亿元."""
+    if not _of_total(found, at):
+        return False
+    found[at] = _as("adverb", found[at])
+    return True
+
+
+def _of_total(found: Sequence[Piece], at: int) -> bool:
+    """Whether a 合计 stands inside a noun phrase: between whom it adds up and what is added."""
+    before, after = found[at - 1] if at else None, found[at + 1]
+    if before is None or before.kind not in ("text", "name") or after.kind != "text":
+        return False
+    return before.right == found[at].left and found[at].right == after.left and found[at].word in roles("totals")
+
+
+def _two_labels(text: str, found: list[Piece], at: int) -> bool:
+    """评级：买入　目标价：48.0 元."""
+    words = found[at]
+    gap = words.word.rfind("\u3000") if found[at + 1].kind == "colon" else 0
+    if gap <= 0:
+        return False
+    middle = words.left + gap
+    before = _piece("text", words.left, middle, words.word[:gap].rstrip("\u3000"))
+    label = _piece("text", middle + 1, words.right, words.word[gap + 1 :])
+    found[at : at + 1] = [before, _piece("semi", middle, middle + 1, "\u3000"), label]
+    return True
+
+
+def _label_behind(text: str, found: list[Piece], at: int) -> bool:
+    """目标价：63.25 元　现价：46.80 元."""
+    right = found[at].right
+    if found[at + 1].left <= right or not _next_label(text, found, at):
+        return False
+    found.insert(at + 1, _piece("semi", right, right + 1, text[right]))
+    return True
+
+
+def _next_label(text: str, found: Sequence[Piece], at: int) -> bool:
+    """Whether a label with its colon and figure stands behind a figure or a bracket, set apart by space or a bar."""
+    if text[found[at].right : found[at + 1].left].strip(" \t\u3000|｜·"):
+        return False
+    end = at + 1
+    while end < len(found) and end < at + 4 and found[end].kind in _IN_LABEL:
+        end += 1
+    return at + 1 < end < len(found) - 1 and found[end].kind == "colon" and found[end + 1].kind == "q"
+
+
+_IN_LABEL = frozenset({"text", "name", "adverb", "up", "down", "swing", "period"})
+
+
+def _extent(text: str, found: list[Piece], at: int) -> bool:
+    """…上调至 8.05 亿元，幅度为 5.9%."""
+    if found[at + 1].word not in _EXTENTS or not _told_next(found, at + 2):
+        return False
+    found[at + 1] = _as("swing", found[at + 1])
+    return True
+
+
+_EXTENTS = frozenset({"幅度", "调幅", "调整幅度", "变动幅度", "变化幅度", "升降幅度"})
+
+
+def _told_next(found: Sequence[Piece], at: int) -> bool:
+    """Whether a figure stands at index `at`, with nothing but 分别为 before it."""
+    while at < len(found) and found[at].kind in ("level", "each", "adverb"):
+        at += 1
+    return at < len(found) and found[at].kind == "q"
+
+
+def _origin(text: str, found: list[Piece], at: int) -> bool:
+    """国产片 14.6 亿元，进口片 6.8 亿元."""
+    noun = found[at + 1]
+    kind_of = found[at].word in _ORIGINS and noun.kind == "text" and _touch(found, at)
+    return kind_of and _as_home(text, found, noun) and _joined(text, found, at, at + 2)
+
+
+_ORIGINS = frozenset({"进口", "出口"})
+
+
+def _as_home(text: str, found: Sequence[Piece], noun: Piece) -> bool:
+    """Whether the sentence tells of the same thing made at home: 进口片 beside 国产片 is a kind of films."""
+    sentence = text[found[0].left : found[-1].right]
+    return any(f"{home}{noun.word[0]}" in sentence for home in ("国产", "内销", "自主"))
+
+
+def _new(text: str, found: list[Piece], at: int) -> bool:
+    """新成立基金 32 只."""
+    if found[at].word != "新" or found[at + 1].kind not in ("act", "have") or not _touch(found, at):
+        return False
+    return _joined(text, found, at, at + 3 if at + 2 < len(found) and found[at + 2].kind == "text" else at + 2)
+
+
+def _maybe(text: str, found: list[Piece], at: int) -> bool:
+    """均价或回落至 3,200 元/吨."""
+    if found[at].word != "或" or not _perhaps(found, at):
+        return False
+    found[at] = _as("guess", found[at])
+    return True
+
+
+_MOVES = frozenset({"up", "down", "level", "to", "between"})
+
+
+def _perhaps(found: Sequence[Piece], at: int) -> bool:
+    """Whether 或 stands between a noun or a date and a verb: it may be so, and joins nothing."""
+    if at and found[at - 1].kind not in ("text", "name", "period", "comma", "adverb"):
+        return False
+    k = at + 1
+    while k < len(found) and found[k].kind in ("adverb", "cmp"):
+        k += 1
+    return k < len(found) and (found[k].kind in _MOVES or (found[k].kind == "q" and k > at + 1))
+
+
+def _target(text: str, found: list[Piece], at: int) -> bool:
+    """Target: $54; our target of $54."""
+    if found[at].word.lower() != "target" or found[at + 1].kind not in ("colon", "prep", "level"):
+        return False
+    found[at] = _as("text", found[at])
+    return True
+
+
+def _each_step(text: str, found: list[Piece], at: int) -> bool:
+    """铜价每上涨 10%."""
+    words = found[at]
+    if found[at + 1].kind not in ("up", "down") or words.word[-1] != "每" or len(words.word) == 1:
+        return False
+    found[at] = _piece("text", words.left, words.right - 1, words.word[:-1])
+    return True
+
+
+def _one_noun(text: str, found: list[Piece], at: int) -> bool:
+    """上市 + 券商, 平均 + ROE, 每 + 只: words that are verbs or adverbs elsewhere, and begin a noun here."""
+    if found[at + 1].kind not in ("text", "adverb") or not _touch(found, at):
+        return False
+    return _begins_noun(found[at], found[at + 1]) and _joined(text, found, at, at + 2)
+
+
+_LISTED = lazy(r"[\u4e00-\u9fff]{0,3}?(?:公司|企|商|银行|[城农]商行|股份行|国有行|基金|平台|险资)")
+_ONLY_OF_THEM = frozenset({"只", "单", "套", "家"})
+
+
+def _begins_noun(first: Piece, second: Piece) -> bool:
+    if first.word == "上市":
+        return second.kind == "text" and _LISTED.match(second.word) is not None
+    if first.word == "平均":
+        return second.kind == "text" and second.word[0] not in "每户人"
+    return first.kind == "text" and first.word.endswith("每") and second.word in _ONLY_OF_THEM
+
+
+def _share_of(text: str, found: list[Piece], at: int) -> bool:
+    """出口占比 35%; 东盟占出口的 17.4%: the verb is a noun."""
+    noun = found[at + 1]
+    shared = noun.kind == "of" and at > 0 and found[at - 1].kind == "share"
+    if not _touch(found, at) or not (shared or (noun.kind == "share" and noun.word.startswith("占比"))):
+        return False
+    found[at] = _as("text", found[at])
+    return True
+
+
+def _with_noun(text: str, found: list[Piece], at: int) -> bool:
+    """销售金额, 交付量; 占发行前总股本的 30%."""
+    noun = found[at + 1]
+    if noun.kind != "text" or not _touch(found, at):
+        return False
+    of_share = at > 0 and found[at - 1].kind == "share" and noun.word[0] in "前后"
+    return (of_share or noun.word in roles("measure_tails")) and _joined(text, found, at, at + 2)
+
+
+def _in_list(text: str, found: list[Piece], at: int) -> bool:
+    """销售/管理费用率."""
+    if found[at + 1].kind not in ("slash", "pause") or not _touch(found, at):
+        return False
+    found[at] = _as("text", found[at])
+    return True
+
+
+_CASES: dict[str, tuple[Case, ...]] = {
+    "up": (_weight, _extent_of_change),
+    "down": (_weight, _extent_of_change),
+    "source": (_reckoning,),
+    "text": (_ratio, _two_labels, _new, _each_step),
+    "level": (_total,),
+    "q": (_label_behind,),
+    "rp": (_label_behind,),
+    "comma": (_extent,),
+    "semi": (_extent,),
+    "pause": (_extent,),
+    "lp": (_extent,),
+    "act": (_origin,),
+    "join": (_maybe,),
+    "target": (_target,),
+}
+_CASES_OF_VERBS: dict[str, tuple[Case, ...]] = {
+    "act": (_share_of, _with_noun, _in_list),
+    "have": (_share_of, _with_noun),
+}
