@@ -15,11 +15,11 @@ from factcheck.reading.bodies import NEAR_ENOUGH, pronouns, this_one
 from factcheck.reading.clause import Clause, words
 from factcheck.reading.deeds import speaker
 from factcheck.reading.draft import Draft, Held
+from factcheck.reading.leading import THIS
 from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import Named
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate
-from factcheck.reading.topics import THIS
 
 RELATIVE = frozenset({"%", "pp", "x", "‰"})
 _NOBODY = Named("", "", False)

@@ -14,13 +14,13 @@ from factcheck.reading.clause import NEAR, Clause
 from factcheck.reading.contributions import contributes
 from factcheck.reading.derived import margin_of, of_one, placed, ranked, sums_up
 from factcheck.reading.draft import Draft, Held, Known
+from factcheck.reading.leading import THIS
 from factcheck.reading.lexicon import roles
 from factcheck.reading.naming_lists import doers, former, name_list, of_former, restate, taken_apart_by
 from factcheck.reading.period_words import each_of
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate
 from factcheck.reading.settling import settle
-from factcheck.reading.topics import THIS
 
 _OF_THAT_KIND = frozenset({"该型", "该类", "该种", "该款", "该项", "该批", "该机"})
 DOUBTFUL = 0.45

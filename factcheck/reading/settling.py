@@ -10,8 +10,8 @@ from factcheck.reading.bodies import body, entity, is_whole, leading_body, prono
 from factcheck.reading.carrying import carry_subject
 from factcheck.reading.case import Case
 from factcheck.reading.draft import Held
+from factcheck.reading.leading import THIS
 from factcheck.reading.lexicon import part_names, roles
-from factcheck.reading.topics import THIS
 
 
 @cache

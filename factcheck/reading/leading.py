@@ -1,0 +1,377 @@
+"""Whom a clause without figures names first, and what that leaves for the figures behind it.
+
+The cases are tried in order (tables _UNNAMED and _NAMED); the first that answers holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from attrs import define
+
+from factcheck.patterns import lazy
+from factcheck.reading import phrases
+from factcheck.reading.bodies import NEAR_ENOUGH, body, entity, leading_body, pronouns, publisher, this_one
+from factcheck.reading.clause import words
+from factcheck.reading.draft import UNKNOWN, Held, Known
+from factcheck.reading.front import run_in_label
+from factcheck.reading.lexicon import measures, roles
+from factcheck.reading.piece import Piece
+from factcheck.reading.states import without_state
+
+LONGEST = 24
+"""A longer name is none."""
+_NO_TOPIC = frozenset({"from", "than", "source", "between"})
+"""Behind one of these a name is no topic: 由台积电生产, 较去年."""
+_SPEAKERS = frozenset({"we", "our", "it", "they", "their", "its", "there", "this", "these", "i"})
+_ACTS = frozenset({"say", "act", "have", "target", "adverb"})
+_LATIN_END = lazy(r"(?<=[\u4e00-\u9fff] )[A-Z][\w.&\- ]+\Z", re.ASCII)
+THIS = ("该", "这款", "此款", "这一", "这颗")
+"""What points at a thing told before."""
+_ASIDE = lazy(
+    r"(?<=[\u4e00-\u9fff]{2})(?:(?:也|亦|还|同日|当晚|当日|随后)(?:在|于|同日|当晚|当日)?|(?:也|亦)(?:在|于).{1,6})$"
+)
+"""Behind a name: 某物流也在当晚公布."""
+_SPEAKER = lazy(
+    r"(?<=..)(?:新闻发言人|发言人|有关负责人|相关负责人|负责人|首席执行官|首席财务官|首席经济学家|董事长|总经理|总裁|CEO|CFO)"
+    r"[\u4e00-\u9fff]{0,4}$"
+)
+"""Who speaks for a body, behind its name."""
+
+
+def _measures(name: str) -> bool:
+    """Whether a Latin name is a measure by itself (Target: $54), and nobody."""
+    named = phrases.split(name) if name.isascii() else None
+    return named is not None and named.head and not named.subject
+
+
+_PRICED = lazy(r"([\u4e00-\u9fffA-Za-z]{2,8}?)(?:均)?(?:按|以)[^，。按以]{2,10}?(?:结算|计价|定价|作价|计算|核算)")
+"""丙烷按到岸价结算，一季度均价 594 美元/吨: how something is priced, and what it is."""
+_OURS = lazy(r"(?:本|该)?(?:公司|集团)(?=[\u4e00-\u9fff]{2})")
+_MODEL = lazy(r"\s?(?=[A-Za-z\d .+-]*\d)[A-Za-z\d][A-Za-z\d .+-]{0,11}")
+_WHERE = lazy(r"在([^，的在]{1,8}?(?:市场|地区|区|国|洲|省|市|线上|线下|海外|境外))(?:的|(?<=市场)|(?<=地区))")
+_LINE = lazy(r"\s?[^，。的]{1,8}?(?:业务|板块|分部|事业部|产品线)")
+
+
+def _came_about(pieces: Sequence[Piece], last: int) -> bool:
+    """某游戏5月8日公测, 某工厂6月投产: whether nothing stands behind a name but when something happened."""
+    behind = [piece for piece in pieces[last + 1 :] if piece.kind != "adverb"]
+    happened = len(behind) == 2 and behind[0].kind == "period" and behind[1].word.startswith(roles("comes_out"))
+    return happened and behind[1].kind in ("act", "have", "text")
+
+
+@cache
+def _publishes() -> frozenset[str]:
+    return frozenset(roles("publishes"))
+
+
+@cache
+def _abstract() -> tuple[str, ...]:
+    return tuple(roles("abstract"))
+
+
+@cache
+def _labels() -> tuple[str, ...]:
+    return tuple(roles("labels"))
+
+
+@cache
+def documents() -> tuple[str, ...]:
+    """Papers that say something of themselves: 招股书显示."""
+    return tuple(roles("documents"))
+
+
+_RECORD = lazy(
+    r"^(?:再?创|刷新|触及|续创).*新[高低]$|^(?:再?创|刷新)[^，]{0,6}(?:记录|纪录)$"
+    r"|^(?:稳居|位居|位列|排名|跻身|蝉联|高居|居|回归|重返|重回|退居|回到|跃居)[^，]{0,6}(?:首位?|榜首|第[一二三四五六七八九十\d]+位?|前[列茅])$"
+)
+"""创单季新高: a predicate, nobody's name."""
+
+
+@cache
+def _onlookers() -> tuple[str, ...]:
+    """Those who tell what others do: 业内人士, but not 她."""
+    return tuple(word for word in roles("speakers") if word.endswith("人士") or word in ("专家", "分析师", "记者"))
+
+
+@define
+class Lead:
+    """The first noun of a clause, and where it stands."""
+
+    pieces: Sequence[Piece]
+    first: int
+    last: int
+    clause: int
+    phrase: str
+    listed: tuple[str, ...]
+    name: str = ""
+
+    @property
+    def follower(self) -> Piece | None:
+        """The piece right behind it."""
+        return self.pieces[self.last + 1] if self.last + 1 < len(self.pieces) else None
+
+    @property
+    def before(self) -> Piece | None:
+        """The piece right before it."""
+        return self.pieces[self.first - 1] if self.first else None
+
+    def goes_on(self, *kinds: str) -> bool:
+        """Whether a piece of one of these kinds stands right behind it."""
+        return self.follower is not None and self.follower.kind in kinds
+
+    def goes_on_with(self, words: Sequence[str]) -> bool:
+        """Whether one of these words stands right behind it."""
+        return self.follower is not None and self.follower.word in words
+
+    def comes_behind(self, words: Sequence[str]) -> bool:
+        """Whether one of these words stands right before it."""
+        return self.before is not None and self.before.word in words
+
+
+class Leading:
+    """Keeps `held` abreast of whom clauses without figures name first."""
+
+    def __init__(self, text: str, held: Held, known: Known = UNKNOWN) -> None:
+        self.text = text
+        self.held = held
+        self.names = known.names
+        self.house = known.house
+
+    def read(self, pieces: Sequence[Piece], run: tuple[int, int], clause: int) -> bool:
+        """Whom the clause names first is what the next figures are about; False where it only names a source."""
+        first, last = run
+        if pieces[last].kind == "join":
+            return True  # 共同开发和部署云服务: what is done, and nobody who does it
+        phrase = words(self.text, pieces, first, last)
+        lead = Lead(pieces, first, last, clause, phrase, phrases.items(phrase))
+        for case in _UNNAMED:
+            if (answer := case(self, lead)) is not None:
+                return answer
+        lead.name = self._bare(lead)
+        for case in _NAMED:
+            if (answer := case(self, lead)) is not None:
+                return answer
+        self._takes_over(lead)
+        return True
+
+    def _bare(self, lead: Lead) -> str:
+        """The name alone: without who speaks for it, what is said behind it, or a list of its measures."""
+        tidied = phrases.tidy(lead.phrase)
+        name = _SPEAKER.sub("", tidied) if len(lead.listed) < 2 else ""
+        own = leading_body(tidied, self.names) if self.names else ""
+        if own in self.names:
+            name = own  # 蓝鲸游戏收入和利润双降: a list of measures, and whose they are
+        return _ASIDE.sub("", name)
+
+    def _takes_over(self, lead: Lead) -> None:
+        """A name that is left when no case holds: who does something, or stands alone."""
+        held = self.held
+        name, line = lead.name, self._line(lead.name)
+        whose = leading_body(name, self.names)
+        if whose and _MODEL.fullmatch(name, len(whose)) is None:  # 启衡 QH5 is a product, and not 启衡
+            name = whose
+        acts = lead.goes_on(*_ACTS) and lead.first <= 1
+        if acts and len(lead.listed) > 1:
+            name = lead.listed[0]
+        if acts and 2 <= len(name) <= 8 and name not in pronouns() and phrases.split(name).subject:
+            held.speak_of(name, "clause", 0.8)
+            held.topic = name
+            if self._somebody(name) or lead.goes_on("say"):
+                held.body = held.named = name
+        elif (0 < len(name) <= LONGEST or body(name)) and not _measures(name) and self._told(name, lead.follower):
+            self._speak_of(name, lead.goes_on("say"))
+            held.lone, held.lone_at = (name, lead.clause) if lead.follower is None else ("", -1)
+        if line:
+            held.speak_of(line, "clause", 0.8)
+
+    def known(self, name: str) -> bool:
+        """Whether a name is that of a body, or told elsewhere in the text."""
+        return entity(name) or name in self.names
+
+    def _line(self, name: str) -> str:
+        """宁德时代储能业务超预期: the body with the line of business that the words go on to name, or ''."""
+        own = leading_body(name, self.names)
+        if own and (where := _WHERE.match(name, len(own))) is not None:
+            return f"{own} {where[1]}"  # 甲公司在大中华区的营收承压
+        found = _LINE.match(name, len(own)) if own else None
+        return own + found.group() if found else ""
+
+    def _somebody(self, name: str) -> bool:
+        return body(name) or name in self.names
+
+    def _told(self, name: str, follower: Piece | None) -> bool:
+        return self.known(name) or self._alone(name, follower)
+
+    def _alone(self, name: str, follower: Piece | None) -> bool:
+        """Whether a clause names nothing but a thing, and nobody is spoken of yet."""
+        held = self.held
+        nobody = not held.subject or held.subject == held.lone
+        return follower is None and nobody and bool(phrases.whom(name)) and not name.endswith(roles("predicates"))
+
+    def turn_to(self, name: str) -> None:
+        """短信方面，…: of 短信 from here on; 需求方面，…: of no one said before."""
+        held = self.held
+        if name in measures().parts:
+            held.subject, held.last, held.mark, held.leads = "", [], None, None
+            held.period, held.inherited = held.covered, held.covered is not None
+            if held.owner:
+                held.speak_of(held.owner, "section", 0.7)
+        else:
+            held.speak_of(name, "clause", 0.8)
+
+    def _speak_of(self, name: str, says: bool) -> None:
+        held = self.held
+        held.speak_of(name, "clause", 0.8)
+        if self.known(name) and not held.among:
+            held.topic = name
+        if self._somebody(name) or (says and entity(name)):  # who announces something is somebody
+            held.body = held.named = name
+
+
+Case = Callable[[Leading, Lead], bool | None]
+"""What a clause leaves: True where launches and open measures may follow, False where not; None: it goes on."""
+
+
+def _label(own: Leading, lead: Lead) -> bool | None:
+    whole = lead.first == 0 and lead.last == len(lead.pieces) - 1
+    return False if whole and run_in_label(lead.phrase) else None
+
+
+def _this(own: Leading, lead: Lead) -> bool | None:
+    """该芯片…, 这款…: what was launched, or stands right before."""
+    if not lead.phrase.startswith(THIS):
+        return None
+    left = lead.pieces[lead.first].left
+    meant = own.held.launched or this_one(lead.phrase, own.text[max(0, left - NEAR_ENOUGH) : left])
+    if not own.held.launched and (meant == lead.phrase or not entity(meant)):
+        return None
+    own.held.speak_of(meant, "pronoun", 0.8)
+    return True
+
+
+_UNNAMED: tuple[Case, ...] = (_label, _this)
+
+
+def _state(own: Leading, lead: Lead) -> bool | None:
+    """其中第四季度表现亮眼: a predicate names nobody."""
+    if lead.name and not (bare := without_state(lead.name)):
+        return False
+    lead.name = bare if lead.name else ""
+    tail = _LATIN_END.search(lead.name) if len(lead.name) > LONGEST else None
+    if tail and body(tail.group()):
+        lead.name = tail.group()  # 美国光模块制造商 Applied Optoelectronics Inc.
+    return None
+
+
+def _we(own: Leading, lead: Lead) -> bool | None:
+    """We remain at Overweight."""
+    return False if lead.name.partition(" ")[0].lower() in _SPEAKERS else None
+
+
+def _aside(own: Leading, lead: Lead) -> bool | None:
+    """短信方面，…; 按可比口径，…."""
+    aside = len(lead.pieces) == lead.last + 2 and lead.goes_on_with(("方面",))
+    if aside and lead.first == 0 and lead.name:
+        own.turn_to(lead.name)
+        return False
+    if lead.name and phrases.adjusts(lead.name) and len(lead.name) > 3:
+        own.held.aside = (lead.name.removeprefix("按"),)
+        return False
+    return None
+
+
+def _record(own: Leading, lead: Lead) -> bool | None:
+    """创单季新高: a predicate; the house itself: who writes."""
+    return False if _RECORD.search(lead.name) or (lead.name and lead.name == own.house) else None
+
+
+def _opinion(own: Leading, lead: Lead) -> bool | None:
+    """段昀认为: a person, and nobody whose figures these are; 一位知情人士透露: who tells it."""
+    if lead.goes_on_with(roles("opines")) and len(lead.name) < 4 and not own.known(lead.name):
+        return False
+    if lead.goes_on("say") and lead.name.endswith(_onlookers()):
+        own.held.source = lead.name
+        return False
+    return None
+
+
+def _left_out(own: Leading, lead: Lead) -> bool | None:
+    """剔除汇兑影响后，公司净利润…."""
+    if lead.before is None or not lead.comes_behind(roles("leaving_out")) or not lead.name.endswith("后"):
+        return None
+    own.held.aside = (f"{lead.before.word}{lead.name}",)
+    return False
+
+
+def _on_the_way(own: Leading, lead: Lead) -> bool | None:
+    """A part, a reason, what somebody is among (…，为城商行中最高) or is (…，Meta 为首个主要客户): no topic."""
+    led = lead.before is not None and lead.before.kind in _NO_TOPIC
+    if lead.name in measures().parts or led or lead.comes_behind(roles("reasons")):
+        return False
+    told_of = lead.comes_behind(("为", "是", "系")) or lead.goes_on_with(("为", "是"))
+    return False if lead.clause and told_of else None
+
+
+def _source(own: Leading, lead: Lead) -> bool | None:
+    """国家统计局公布，…; 招股书显示，…: whose figures they are, not whom they are about."""
+    pieces, name = lead.pieces, lead.name
+    verb = next((p for p in pieces[lead.last + 1 : lead.last + 4] if p.kind not in ("period", "adverb")), None)
+    says = verb.word in _publishes() if verb else not name.endswith(_labels())
+    paper = "《" in own.text[pieces[0].left : pieces[-1].right]  # 某局发布《意见》，提出 14 条举措: what it does
+    report = lead.goes_on("say") and len(name) < 6 and name.endswith(documents())
+    if not report and not (says and not paper and publisher(name)):
+        return None
+    own.held.source = name
+    return False
+
+
+def _founded(own: Leading, lead: Lead) -> bool | None:
+    """澄岳机器人成立于 2023 年."""
+    if not lead.goes_on_with(roles("founded")) or not 2 <= len(lead.name) <= 16 or lead.name in pronouns():
+        return None
+    own.held.speak_of(lead.name, "clause", 0.8)
+    own.held.topic = own.held.body = own.held.named = lead.name
+    return False
+
+
+def _of_the_company(own: Leading, lead: Lead) -> bool | None:
+    """公司改革兑现, 维持买入评级: told of the company, and no name of anybody."""
+    ours = _OURS.match(lead.name) and not _LINE.search(lead.name)
+    return True if ours or (lead.name.endswith(_abstract()) and not own.known(lead.name)) else None
+
+
+def _happened(own: Leading, lead: Lead) -> bool | None:
+    """某游戏5月8日公测."""
+    named = (4 if lead.clause else 2) <= len(lead.name) <= LONGEST and lead.name not in pronouns()
+    if not named or not _came_about(lead.pieces, lead.last):
+        return None
+    own.held.speak_of(lead.name, "clause", 0.8)
+    return False
+
+
+def _priced(own: Leading, lead: Lead) -> bool | None:
+    """丙烷按到岸价结算，…."""
+    priced = _PRICED.fullmatch(lead.name) if not lead.clause else None
+    if priced is None or phrases.split(priced[1]).head:
+        return None
+    own.held.speak_of(priced[1], "clause", 0.8)
+    return False
+
+
+_NAMED: tuple[Case, ...] = (
+    _state,
+    _we,
+    _aside,
+    _record,
+    _opinion,
+    _left_out,
+    _on_the_way,
+    _source,
+    _founded,
+    _of_the_company,
+    _happened,
+    _priced,
+)
