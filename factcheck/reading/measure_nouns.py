@@ -12,8 +12,8 @@ from factcheck.reading.tidying import at_of
 def measure_noun(phrase: str) -> str:
     """The measure noun that ends a phrase, or ''.
 
-    >>> measure_noun("光模块出口金额"), measure_noun("收益率均值"), measure_noun("光模块")
-    ('金额', '收益率均值', '')
+    >>> measure_noun("光模块出口金额"), measure_noun("国债收益率均值"), measure_noun("光模块")
+    ('出口金额', '收益率均值', '')
     """
     table = measures()
     lower = phrase.lower()
