@@ -1,93 +1,183 @@
-"""A figure named by the words about it: the phrase before it, the one behind it, or its verb."""
+"""A figure named by the words about it: the phrase before it, the one behind it, or its verb.
+
+The cases of a table are tried in order, and the first that takes the figure holds.
+"""
 
 from __future__ import annotations
 
-from factcheck.reading import about, headed, instruments, phrases
-from factcheck.reading.aspects import comes_in, moved_measure
-from factcheck.reading.bodies import entity, is_whole, pronouns
+from factcheck.reading import phrases
+from factcheck.reading.around import Around
+from factcheck.reading.bodies import entity, pronouns
+from factcheck.reading.by_phrase import by_phrase
 from factcheck.reading.carrying import (
-    as_the_last,
-    done_with,
     go_on,
     in_full,
-    level_varied,
     like_level,
-    listed_with,
     of_another_time,
-    priced_like,
-    rate_of_a_part,
-    same_measure,
-    stands_beside,
-    take_over,
-    taken_apart,
-    told_of_each,
 )
-from factcheck.reading.case import Case
-from factcheck.reading.clause import NEAR
-from factcheck.reading.deeds import acting, done, each, priced_use, thing_of
+from factcheck.reading.case import Case, Taken
+from factcheck.reading.deeds import acting, each, thing_of
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.enumerated import enumerated
-from factcheck.reading.lexicon import measures, roles
+from factcheck.reading.lexicon import roles
 
 
-def by_words(held: Held, things: frozenset[str], main: str, case: Case) -> bool:
+def by_words(around: Around, case: Case) -> bool:
     """By the phrase before the figure, the one behind it, or the verb; False where it was named in full."""
-    draft, said, named, behind = case.draft, case.said, case.named, case.behind
-    if behind and enumerated(case):
+    if any(taken(around, case) for taken in _BY_WORDS):
         return True
-    buys = case.follower.word if case.follower is not None and case.unnamed and not said.verb else ""
-    if draft.quantity.kind == "money" and buys in roles("buys"):
-        draft.subject, draft.measure = case.agent, f"{buys}金额"  # 拟以 8.6 亿元收购某公司
+    held, said = around.held, case.said
+    if not held.last or not (said.verb or said.base or _like_the_last(held, case)):
         return True
-    if said.grown and case.relative:
-        _by_behind(case, "")
-    elif said.share and case.relative and not said.verb and phrases.tidy(case.phrase):
-        draft.subject = phrases.tidy(case.phrase)
-        if not said.whole and phrases.known_measure(own := phrases.without_place(draft.subject)):
-            draft.subject, draft.measure = "", own  # 流水占比 22.6%: of whom the clause before told
-            draft.head, draft.how["measure"] = True, "phrase"
-    elif said.verb and case.relative and behind and case.next_is("of") and phrases.split(behind).head:
-        doer = named.subject if not named.head and entity(named.subject) else ""
-        _by_behind(case, case.agent or doer)  # 减少 50% 的光纤使用量
-    elif case.relative and not said.verb and not said.share and behind and not named.head:
-        draft.subject, draft.measure = case.agent or named.subject, behind
-        if not draft.subject and held.drafts:
-            draft.subject, draft.how["subject"] = held.drafts[-1].subject, "clause"
-    elif behind and _of_speed(case):
-        draft.subject, draft.measure = case.agent, behind
-    elif named.head and not (behind and named.measure.lower() == "target"):  # its target of 5% growth
-        whom = "" if phrases.adjusts(named.subject) else named.subject  # 不变价计算的业务总量
-        draft.measure, draft.subject, draft.head = in_full(held, draft, named), whom, True
-        if said.act in roles("price_moves"):
-            draft.measure += said.act  # 价格上涨 28 种
-        if behind and not draft.subject and not said.verb and not case.relative:
-            draft.subject = behind
-    elif _counted(draft) and not case.relative and not said.verb and behind.isascii():
-        draft.measure = f"{draft.unit} {said.act or said.deed}".strip()  # the chain ended March with 486 stores
-        draft.subject, draft.head = case.agent if case.agent not in pronouns() else "", True
-    elif behind and not case.relative:
-        _by_thing(held, case)
-    elif said.act:
-        thing = phrases.tidy(case.phrase) or thing_of(draft.unit)
-        draft.subject, draft.measure = each(acting(case.agent, thing), said.act)
-        if draft.subject.lower() in roles("counted_in"):
-            draft.subject, draft.measure, case.agent = "", f"{draft.subject} {said.act}", ""  # Bit 出货
-        doer, toward = phrases.toward(draft.subject)
-        if toward:
-            draft.subject, draft.measure, case.agent = doer, toward + draft.measure, doer
-        counted = draft.quantity.kind == "count" and bool(draft.subject)  # 小挖销售 5,894 台；中挖 1,482 台
-        draft.head = draft.head or counted or phrases.known_measure(draft.measure)
-    elif said.share and (case.relative or said.whole):
-        draft.subject, draft.measure = phrases.tidy(case.phrase), ""
-    elif not case.unnamed:
-        _by_phrase(held, things, main, case)
-    elif said.total and len(held.last) > 1 and held.last[-1].head and held.last[-1].unit == draft.unit:
-        # 三家合计 311.6 亿元: the measure of the list, and nobody's of it
-        draft.measure, draft.head, draft.how["measure"] = held.last[-1].measure, True, "clause"
-    elif held.last and (said.verb or said.base or like_level(held, draft) or of_another_time(held, case)):
-        go_on(held, case)
+    go_on(held, case)
+    return False
+
+
+def _like_the_last(held: Held, case: Case) -> bool:
+    return like_level(held, case.draft) is not None or of_another_time(held, case)
+
+
+def _listed(around: Around, case: Case) -> bool:
+    return bool(case.behind) and enumerated(case)
+
+
+def _bought(around: Around, case: Case) -> bool:
+    """拟以 8.6 亿元收购某公司."""
+    draft = case.draft
+    buys = case.follower.word if case.follower is not None and case.unnamed and not case.said.verb else ""
+    if draft.quantity.kind != "money" or buys not in roles("buys"):
         return False
+    draft.subject, draft.measure = case.agent, f"{buys}金额"
     return True
+
+
+def _grown(around: Around, case: Case) -> bool:
+    if not case.said.grown or not case.relative:
+        return False
+    _by_behind(case, "")
+    return True
+
+
+def _share_of(around: Around, case: Case) -> bool:
+    """流水占比 22.6%: of whom the clause before told."""
+    draft, said = case.draft, case.said
+    if not said.share or not case.relative or said.verb or not (subject := phrases.tidy(case.phrase)):
+        return False
+    draft.subject = subject
+    if not said.whole and phrases.known_measure(own := phrases.without_place(subject)):
+        draft.subject, draft.measure = "", own
+        draft.head, draft.how["measure"] = True, "phrase"
+    return True
+
+
+def _change_of(around: Around, case: Case) -> bool:
+    """减少 50% 的光纤使用量."""
+    named = case.named
+    of = case.said.verb and case.relative and case.behind and case.next_is("of")
+    if not of or not phrases.split(case.behind).head:
+        return False
+    _by_behind(case, case.agent or (named.subject if not named.head and entity(named.subject) else ""))
+    return True
+
+
+def _rate_of(around: Around, case: Case) -> bool:
+    """A percentage with its noun behind it: 50% 的渗透率."""
+    draft, said = case.draft, case.said
+    if not case.relative or said.verb or said.share or not case.behind or case.named.head:
+        return False
+    draft.subject, draft.measure = case.agent or case.named.subject, case.behind
+    if not draft.subject and around.held.drafts:
+        draft.subject, draft.how["subject"] = around.held.drafts[-1].subject, "clause"
+    return True
+
+
+def _speed_of(around: Around, case: Case) -> bool:
+    if not case.behind or not _of_speed(case):
+        return False
+    case.draft.subject, case.draft.measure = case.agent, case.behind
+    return True
+
+
+def _measure_before(around: Around, case: Case) -> bool:
+    """A measure noun stands before it; its target of 5% growth is none."""
+    draft, said, named, behind = case.draft, case.said, case.named, case.behind
+    if not named.head or (behind and named.measure.lower() == "target"):
+        return False
+    whom = "" if phrases.adjusts(named.subject) else named.subject  # 不变价计算的业务总量
+    draft.measure, draft.subject, draft.head = in_full(around.held, draft, named), whom, True
+    if said.act in roles("price_moves"):
+        draft.measure += said.act  # 价格上涨 28 种
+    if behind and not draft.subject and not said.verb and not case.relative:
+        draft.subject = behind
+    return True
+
+
+def _number_of(around: Around, case: Case) -> bool:
+    """The chain ended March with 486 stores."""
+    draft, said = case.draft, case.said
+    if not _counted(draft) or case.relative or said.verb or not case.behind.isascii():
+        return False
+    draft.measure = f"{draft.unit} {said.act or said.deed}".strip()
+    draft.subject, draft.head = case.agent if case.agent not in pronouns() else "", True
+    return True
+
+
+def _thing_behind(around: Around, case: Case) -> bool:
+    if not case.behind or case.relative:
+        return False
+    _by_thing(around.held, case)
+    return True
+
+
+def _deed(around: Around, case: Case) -> bool:
+    """小挖销售 5,894 台；中挖 1,482 台."""
+    draft, said = case.draft, case.said
+    if not said.act:
+        return False
+    thing = phrases.tidy(case.phrase) or thing_of(draft.unit)
+    draft.subject, draft.measure = each(acting(case.agent, thing), said.act)
+    if draft.subject.lower() in roles("counted_in"):
+        draft.subject, draft.measure, case.agent = "", f"{draft.subject} {said.act}", ""  # Bit 出货
+    doer, toward = phrases.toward(draft.subject)
+    if toward:
+        draft.subject, draft.measure, case.agent = doer, toward + draft.measure, doer
+    counted = draft.quantity.kind == "count" and bool(draft.subject)
+    draft.head = draft.head or counted or phrases.known_measure(draft.measure)
+    return True
+
+
+def _share(around: Around, case: Case) -> bool:
+    if not case.said.share or not (case.relative or case.said.whole):
+        return False
+    case.draft.subject, case.draft.measure = phrases.tidy(case.phrase), ""
+    return True
+
+
+def _total_of_list(around: Around, case: Case) -> bool:
+    """三家合计 311.6 亿元: the measure of the list, and nobody's of it."""
+    last, draft = around.held.last, case.draft
+    if not case.said.total or len(last) < 2 or not last[-1].head or last[-1].unit != draft.unit:
+        return False
+    draft.measure, draft.head, draft.how["measure"] = last[-1].measure, True, "clause"
+    return True
+
+
+_BY_WORDS: tuple[Taken, ...] = (
+    _listed,
+    _bought,
+    _grown,
+    _share_of,
+    _change_of,
+    _rate_of,
+    _speed_of,
+    _measure_before,
+    _number_of,
+    _thing_behind,
+    _deed,
+    _share,
+    by_phrase,
+    _total_of_list,
+)
 
 
 def _by_behind(case: Case, whom: str) -> None:
@@ -120,81 +210,6 @@ def _by_thing(held: Held, case: Case) -> None:
     if said.act and not draft.head:
         latin = said.act.isascii()
         draft.measure = f"{draft.measure} {said.act}".strip() if latin else said.act + draft.measure
-
-
-def _by_phrase(held: Held, things: frozenset[str], main: str, case: Case) -> None:
-    """A phrase without a known measure noun: the thing that moves, a part of what was measured, or a measure."""
-    draft, said, named = case.draft, case.said, case.named
-    draft.subject, draft.measure = named.subject, named.measure
-    if draft.measure:
-        return
-    if said.verb and priced_like(held, case):
-        draft.measure, draft.head, draft.how["measure"] = "price", True, "sentence before"
-        return
-    if what := instruments.quoted(named.subject, draft, said):
-        draft.measure, draft.head = what, True
-        return
-    if comes_in(said) and not case.relative:
-        draft.measure, draft.head = said.verb_word, True
-        return
-    if draft.quantity.kind in ("money", "price") and (used := priced_use(named.subject)) is not None:
-        draft.subject, draft.measure, draft.how["measure"] = used.subject, used.measure, "phrase"
-        return
-    near = held.last[-1] if held.last else None
-    if named.subject in roles("of_each") and near is not None and near.unit == draft.unit:
-        take_over(draft, near, "clause")
-        draft.measure = f"{named.subject}{near.measure}"
-        return
-    varied = level_varied(held, draft) if phrases.variant(named.subject) else None
-    if varied is not None:
-        take_over(draft, varied, "clause")
-        draft.subject, draft.how["subject"] = f"{varied.subject} {named.subject}".strip(), "beside"
-        return
-    if said.total and held.last and not case.relative:
-        for near in (held.last[-1], held.last[-1].near, *reversed(held.drafts[-NEAR:])):
-            mean = near is not None and near.measure.lower().endswith(roles("means"))
-            if near is not None and near.head and near.unit == draft.unit and not mean:  # 三港合计 1,143 万 TEU
-                draft.measure, draft.head, draft.how["measure"] = near.measure, True, "clause"
-                return
-    if said.verb and named.subject.isascii() and named.subject.lower() in measures().nobody:
-        draft.subject, draft.measure = "", f"{named.subject} {said.verb_word}"  # organic growth
-        return
-    if case.relative and said.level and not said.verb and stands_beside(held, case):
-        take_over(draft, held.last[-1], "clause")  # 不良反应发生率为 21.7%，对照组为 23.4%
-        draft.subject, draft.how["subject"] = case.whom, "beside"
-    elif case.relative and (said.verb or draft.quantity.signed):
-        bare = about.told(held, draft) if not said.verb else ""  # 增速分别为：甲银行+6.5%、乙银行+3.9%
-        parted = taken_apart(held, draft) if held.among and not said.verb else ""
-        draft.measure = bare or parted or moved_measure(said) or taken_apart(held, draft) or as_the_last(held, case)
-        draft.measure = draft.measure or told_of_each(held, draft)
-    elif not case.relative and (like := done_with(held, draft)) is not None:
-        draft.subject, draft.measure = like.subject, named.subject
-        draft.how["subject"], draft.how["measure"], draft.head = "clause", "deed", True  # 建设光伏 2 GW、风电 1 GW
-    elif not case.relative and (like := same_measure(held, draft, named.subject)) is not None:
-        draft.measure, draft.head, draft.how["measure"] = like.measure, True, "clause"
-        if phrases.on_average(named.subject) and like.measure.startswith(phrases.on_average(named.subject)):
-            draft.subject = like.subject  # 发电量 9267 亿千瓦时，日均发电 299 亿千瓦时
-        if draft.mark is None and held.among and not like.dated_alone:
-            draft.mark = like.mark  # a part is of the time of its whole
-    elif not case.relative and listed_with(held, draft):
-        return
-    elif case.relative and rate_of_a_part(held, case):
-        pass
-    elif (deed := done(named.subject)) is not None and not case.relative:
-        draft.subject, draft.measure, draft.head = deed.subject or case.agent, deed.measure, True
-        draft.how["measure"] = "deed"
-    elif headed.fits(held.what, draft.quantity) and not case.agent:
-        draft.subject, draft.measure, draft.head = named.subject, held.what, True
-        draft.how["measure"] = "section"
-    elif draft.quantity.kind == "price" and not case.agent and not named.subject.isascii():
-        draft.subject = named.subject  # 饲料：豆粕跌破 3,000 元/吨: a thing has a price
-    elif draft.quantity.kind == "count" and is_whole(named.subject):
-        pass  # 全球只有三家公司的消耗量超过 …
-    elif not entity(named.subject) and named.subject not in things:
-        draft.subject, draft.measure = case.agent, phrases.without_place(named.subject)
-        draft.how["measure"] = "phrase"
-        if draft.quantity.kind == "count" and not (case.agent or held.subject or main):
-            held.speak_of(draft.measure, "clause", 0.7)  # 新成立产品 128 只，募集 1164 亿份
 
 
 def _counted(draft: Draft) -> bool:

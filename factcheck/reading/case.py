@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from attrs import define
@@ -10,6 +10,7 @@ from attrs import define
 from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
 from factcheck.reading import phrases
+from factcheck.reading.around import Around
 from factcheck.reading.aspects import moved_measure
 from factcheck.reading.bodies import NEAR_ENOUGH, pronouns, this_one
 from factcheck.reading.clause import Clause, words
@@ -85,15 +86,17 @@ class Case:
         return piece is not None and piece.kind == kind and (not word or piece.word == word)
 
 
+Taken = Callable[[Around, Case], bool]
+"""Names the figure, and says whether it did."""
+
+
 def span_words(text: str, pieces: Sequence[Piece], span: tuple[int, int] | None) -> str:
     """The words of a span of pieces, '' for none."""
     return words(text, pieces, *span) if span else ""
 
 
 def case_of(
-    held: Held,
-    names: frozenset[str],
-    text: str,
+    around: Around,
     draft: Draft,
     clause: Clause,
     said: Predicate,
@@ -102,33 +105,34 @@ def case_of(
     follower: Piece | None,
 ) -> Case:
     """The words about a figure, told apart; what they say of the draft itself (basis, source) is noted on it."""
-    pieces, named, relative = clause.pieces, split_names(names, phrase), draft.unit in RELATIVE
+    pieces, named, relative = clause.pieces, split_names(around.names, phrase), draft.unit in RELATIVE
     ahead = _next_figure(pieces, follower)
     case = Case(draft, said, phrase, named, phrases.tidy(behind), "", relative, follower, ahead)
     draft.phrase = phrase
     if said.phrase and any(piece.word == "平均" for piece in pieces[said.phrase[0] : said.phrase[1]]):
         draft.how["mean"] = "平均"
     if said.whole:
-        draft.whole = phrases.bare_whole(span_words(text, pieces, said.whole))
+        draft.whole = phrases.bare_whole(span_words(around.text, pieces, said.whole))
     _leave_unnamed(case, pieces)
     if case.phrase and (said.foreseen or _set_against(pieces, said)) and _house(case.phrase):
         draft.source, said.quoted = phrases.tidy(case.phrase), True  # 某证券的预测为 …, 高于某期货的 14.8 元
-    _adjust(held, case)
-    _note_forecaster(held, case)
+    _adjust(around.held, case)
+    _note_forecaster(around.held, case)
     if said.share and not draft.whole and case.phrase[:1] == "在" and case.phrase[-1:] in ("中", "里", "内"):
         draft.whole = phrases.bare_whole(case.phrase[1:-1])  # 在总收入中占 26.2%
         case.unname()
-    case.agent = _agent(held, text, pieces, said)
+    case.agent = _agent(around.held, around.text, pieces, said)
     _tell_agent(case)
     if relative and _of_another(said, pieces) and phrases.split(case.agent).head:
-        case.phrase, case.named = case.agent, split_names(names, case.agent)  # 成本仅为传统电池的十分之一
+        case.phrase, case.named = case.agent, split_names(around.names, case.agent)  # 成本仅为传统电池的十分之一
     if case.phrase[:1] == "每" and phrases.split(behind).head:
         case.unname()  # 每月每用户最高 200 元的固定费用
     if said.share and not relative and draft.whole and (follower is None or follower.kind != "of"):
         # 首次超过美国模型的 2.94 万亿: an amount with no share behind it is of whom the words name
-        case.phrase, case.named, draft.whole, said.share = draft.whole, split_names(names, draft.whole), "", False
+        case.phrase, case.named = draft.whole, split_names(around.names, draft.whole)
+        draft.whole, said.share = "", False
     if case.unnamed and not (case.behind or case.agent or said.act) and draft.quantity.kind == "count":
-        case.behind = _counted(text, draft, follower)
+        case.behind = _counted(around.text, draft, follower)
     return case
 
 

@@ -10,6 +10,7 @@ from factcheck.patterns import lazy
 from factcheck.periods import Spec
 from factcheck.quantity import Mark
 from factcheck.reading import bases, phrases
+from factcheck.reading.around import Around
 from factcheck.reading.aspects import (
     MOVES,
     aspect_of,
@@ -51,15 +52,16 @@ def _stock() -> frozenset[str]:
     return frozenset(roles("stock"))
 
 
-def complete(held: Held, names: frozenset[str], main: str, text: str, doer: str, draft: Draft, said: Predicate) -> None:
-    """Aspect, sign, base and role, from the words that govern the figure."""
+def complete(around: Around, doer: str, draft: Draft, said: Predicate) -> None:
+    """Aspect, sign, base and role, from the words that govern the figure; `doer` did something in its sentence."""
+    held = around.held
     if said.verb and not said.base and not said.to_level and bases.amount(draft.quantity) and not comes_in(said):
         said.base = draft.base = bases.of_amount_before(draft, held.drafts)
     draft.aspect = aspect_of(draft, said)
     _fit_aspect(held, draft, said)
-    _fit_unit(held, main, draft, said)
+    _fit_unit(held, around.main, draft, said)
     _move(held, draft, said)
-    _span(held, text, draft, said)
+    _span(held, around.text, draft, said)
     basis = (draft.phrase,) if phrases.adjusts(draft.phrase) else ()
     draft.scope = tuple(filter(None, map(_proviso, (*said.adverbs, *basis)))) or held.aside or draft.scope
     if said.adverbs and said.adverbs[-1].isascii():
@@ -69,7 +71,7 @@ def complete(held: Held, names: frozenset[str], main: str, text: str, doer: str,
     draft.kind = draft.kind or draft.quantity.kind
     if not draft.measure and draft.unit == "参数":
         draft.measure = "参数"
-    _belong(held, names, main, doer, draft)
+    _belong(around, doer, draft)
 
 
 def _proviso(words: str) -> str:
@@ -155,8 +157,9 @@ def _span(held: Held, text: str, draft: Draft, said: Predicate) -> None:
     draft.cumulative = "累计" in said.adverbs or of_it
 
 
-def _belong(held: Held, names: frozenset[str], main: str, doer: str, draft: Draft) -> None:
+def _belong(around: Around, doer: str, draft: Draft) -> None:
     """Whose it is, where the subject itself is nobody."""
+    held, names, main = around.held, around.names, around.main
     known = entity(draft.subject) or leading_body(draft.subject, names) or _a_company(draft)
     if draft.measure == "收盘价" and "subject" not in draft.how:
         return  # what is quoted is nobody else's

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.quantity import Mark
 from factcheck.reading import about, per_parts, phrases
+from factcheck.reading.around import Around
 from factcheck.reading.aspects import moved_measure
 from factcheck.reading.bodies import NEAR_ENOUGH, this_one
 from factcheck.reading.bracketed_names import at_a_rate, by_name
@@ -41,9 +42,8 @@ class Namer:
     def __init__(self, text: str, held: Held, main: str, known: Known) -> None:
         self.text = text
         self.held = held
-        self.main = main
         self.names = known.names
-        self.things = known.things
+        self.around = Around(text, held, known.names, known.things, main)
         self.pair: dict[str, str] = {}
         """Whom 前者 and 后者 mean."""
         self.share_of = ""
@@ -63,65 +63,92 @@ class Namer:
         beside: list[Mark],
     ) -> None:
         """Give the drafts of one figure, or of a list of figures, their subject and measure."""
-        phrase = span_words(self.text, clause.pieces, said.phrase)
-        if drafts[0].quantity.kind == "count" and said.phrase and not said.verb:
+        phrase = self._phrase(drafts, clause, said, follower)
+        if self._in_bracket(drafts, clause, said, phrase):
+            return
+        if len(drafts) > 1 and name_list(self.held, self.names, drafts, phrase, said, behind):
+            return
+        marks = beside if len(beside) == len(drafts) > 1 else each_of(drafts[0].mark, len(drafts))
+        for k, draft in enumerate(drafts):
+            if len(marks) == len(drafts) > 1:
+                draft.mark = marks[k]
+            if contributes(self.held, self.text, clause, said, draft):
+                continue
+            own = behind if draft.unit == drafts[-1].unit else ""  # 1T 参数与 100 万 Token 上下文
+            if (whose := _whose_price(clause, phrase)) and not draft.subject:
+                draft.subject, draft.measure, draft.head = whose, phrases.split(phrase).measure, True
+                continue  # 推荐甲速递（目标价 21.6 元）、乙快递（目标价 18.3 元）
+            self._name_one(case_of(self.around, draft, clause, said, phrase, own, follower))
+
+    def _phrase(self, drafts: list[Draft], clause: Clause, said: Predicate, follower: Piece | None) -> str:
+        """The noun phrase before the figures, with what its pronouns and its verb mean."""
+        phrase, first = span_words(self.text, clause.pieces, said.phrase), drafts[0]
+        if first.quantity.kind == "count" and said.phrase and not said.verb:
             phrase = _moving(clause, said.phrase[0]) + phrase
         if phrase.startswith(THIS):
-            left = drafts[0].quantity.left
+            left = first.quantity.left
             phrase = this_one(phrase, self.text[max(0, left - NEAR_ENOUGH) : left])
             for draft in drafts if phrase[:2] in _OF_THAT_KIND else ():
                 draft.trust = min(draft.trust, DOUBTFUL)  # 该型船舶: the next paragraph's is another
-        if "每" in phrase and drafts[0].quantity.kind == "money":
+        if "每" in phrase and first.quantity.kind == "money":
             phrase = per_parts.told_before(phrase, drafts)
         if (said.each or said.both) and len(drafts) > 1:
             phrase = doers(phrase, span_words(self.text, clause.pieces, said.agent), len(drafts))
-        if not phrase and drafts[0].unit == "%" and follower is not None and follower.word == "of":
+        if not phrase and first.unit == "%" and follower is not None and follower.word == "of":
             phrase = clause.whom  # Snacks (46% of sales) grew 4.2%
-        again = clause.inside and clause.before is not None and not phrase
-        # （其中65岁及以上19064万人 says nothing again
-        if again and clause.before is not None and not any(piece.kind == "among" for piece in clause.pieces):
-            restate(self.held, drafts, clause.before, said)
-        elif clause.inside and not phrase and not clause.whom and at_a_rate(self.held, drafts, said):
-            pass  # 28.7 million barrels above last year (6.8%)
-        elif clause.inside and not phrase and by_name(clause.told, clause.whom, drafts, said):
-            pass  # sales rose in Japan (16.7%)
-        elif clause.inside and clause.before is not None and len(drafts) > 1 and former(phrase):
-            of_former(self.held, drafts, clause.before, phrase)
-        elif clause.inside and clause.before is not None and (part := taken_apart_by(clause.before, phrase)):
-            for draft in drafts:
-                take_over(draft, clause.before, "bracket")
-                draft.measure, draft.base, said.base = part, clause.before.base, clause.before.base
-        elif clause.inside and clause.whom and not phrase and len(drafts) == 1 and drafts[0].quantity.signed:
-            draft = drafts[0]  # 太辰光（+21.4%）
-            draft.subject, draft.measure = phrases.tidy(clause.whom), moved_measure(said)
-            if (noun := phrases.split(clause.whom)).head:  # 经营现金流改善（同比+35%）
-                draft.subject, draft.measure, draft.head = noun.subject, noun.measure, True
-            money = next((d for d in self.held.drafts if d.head and d.quantity.kind == "money"), None)
-            if money is not None and draft.subject.isascii():
-                draft.measure, draft.head = money.measure, True  # fee income of $1.58bn, with advisory (+21% to $402m)
-        elif self._of_whom(clause, drafts, phrase, said) and about.told(self.held, drafts[0]):
-            drafts[0].subject, drafts[0].measure = phrases.tidy(clause.whom), about.told(self.held, drafts[0])
-            drafts[0].head = True  # 营收前三的是甲银行（2514 亿元）、乙银行（1612 亿元）
+        return phrase
+
+    def _in_bracket(self, drafts: list[Draft], clause: Clause, said: Predicate, phrase: str) -> bool:
+        """What a bracket says of the figure or the name before it; False where it reads as any other clause."""
+        first = drafts[0]
+        if clause.inside and clause.before is not None and self._of_figure_before(drafts, clause, said, phrase):
+            return True
+        if clause.inside and not phrase and not clause.whom and at_a_rate(self.held, drafts, said):
+            return True  # 28.7 million barrels above last year (6.8%)
+        if clause.inside and not phrase and by_name(clause.told, clause.whom, drafts, said):
+            return True  # sales rose in Japan (16.7%)
+        if clause.inside and clause.whom and not phrase and len(drafts) == 1 and first.quantity.signed:
+            self._moved(first, clause.whom, said)
+        elif self._of_whom(clause, drafts, phrase, said) and about.told(self.held, first):
+            first.subject, first.measure = phrases.tidy(clause.whom), about.told(self.held, first)
+            first.head = True  # 营收前三的是甲银行（2514 亿元）、乙银行（1612 亿元）
         elif self._of_noun(clause, drafts, phrase, said):
             named = phrases.split(clause.whom)  # on provisions ($38m) and fees
-            drafts[0].subject, drafts[0].measure = (named.subject, named.measure) if named.head else ("", clause.whom)
-            drafts[0].head = True
-            carry_subject(self.held, self.names, drafts[0])
+            first.subject, first.measure = (named.subject, named.measure) if named.head else ("", clause.whom)
+            first.head = True
+            carry_subject(self.held, self.names, first)
         elif (near := self._bracketed(clause, drafts, phrase)) is not None:
-            drafts[0].subject, drafts[0].measure, drafts[0].head = phrases.tidy(clause.whom), near.measure, True
-            drafts[0].aspect = near.aspect
-        elif len(drafts) == 1 or not name_list(self.held, self.names, drafts, phrase, said, behind):
-            marks = beside if len(beside) == len(drafts) > 1 else each_of(drafts[0].mark, len(drafts))
-            for k, draft in enumerate(drafts):
-                if len(marks) == len(drafts) > 1:
-                    draft.mark = marks[k]
-                if contributes(self.held, self.text, clause, said, draft):
-                    continue
-                own = behind if draft.unit == drafts[-1].unit else ""  # 1T 参数与 100 万 Token 上下文
-                if (whose := _whose_price(clause, phrase)) and not draft.subject:
-                    draft.subject, draft.measure, draft.head = whose, phrases.split(phrase).measure, True
-                    continue  # 推荐甲速递（目标价 21.6 元）、乙快递（目标价 18.3 元）
-                self._name_one(case_of(self.held, self.names, self.text, draft, clause, said, phrase, own, follower))
+            first.subject, first.measure, first.head = phrases.tidy(clause.whom), near.measure, True
+            first.aspect = near.aspect
+        else:
+            return False
+        return True
+
+    def _of_figure_before(self, drafts: list[Draft], clause: Clause, said: Predicate, phrase: str) -> bool:
+        """The figure before a bracket, said again, dated back, or taken apart."""
+        before = clause.before
+        if before is None:
+            return False
+        if not phrase and not any(piece.kind == "among" for piece in clause.pieces):
+            restate(self.held, drafts, before, said)  # but （其中65岁及以上19064万人 says nothing again
+        elif len(drafts) > 1 and former(phrase):
+            of_former(self.held, drafts, before, phrase)
+        elif part := taken_apart_by(before, phrase):
+            for draft in drafts:
+                take_over(draft, before, "bracket")
+                draft.measure, draft.base, said.base = part, before.base, before.base
+        else:
+            return False
+        return True
+
+    def _moved(self, draft: Draft, whom: str, said: Predicate) -> None:
+        """太辰光（+21.4%）; 经营现金流改善（同比+35%）; fee income of $1.58bn, with advisory (+21% to $402m)."""
+        draft.subject, draft.measure = phrases.tidy(whom), moved_measure(said)
+        if (noun := phrases.split(whom)).head:
+            draft.subject, draft.measure, draft.head = noun.subject, noun.measure, True
+        money = next((d for d in self.held.drafts if d.head and d.quantity.kind == "money"), None)
+        if money is not None and draft.subject.isascii():
+            draft.measure, draft.head = money.measure, True
 
     def _of_whom(self, clause: Clause, drafts: list[Draft], phrase: str, said: Predicate) -> bool:
         """Whether a lone figure in brackets may be that of the name before them: it names nothing of its own.
@@ -161,14 +188,14 @@ class Namer:
             return
         if self._left_open(case) or self._again(case):
             return
-        if by_words(self.held, self.things, self.main, case):
+        if by_words(self.around, case):
             self._settle(case)
 
     def _settle(self, case: Case) -> None:
         """Who it is in the end, and who from here on did something."""
         if case.draft.measure.startswith(roles("deeds")):
             self.doer = case.draft.subject
-        settle(self.held, self.names, self.main, self.pair, case)
+        settle(self.around, self.pair, case)
 
     def _of_whole(self, case: Case) -> bool:
         """A share whose whole stands behind it or before it with a level of its own."""

@@ -338,7 +338,7 @@ class SentenceReader:
             drafts[0].scope = (said.deed or "part",)  # £85m of a £150m buyback
         beaten = self._beaten(pieces, first)
         for draft in drafts:
-            complete(self.held, self.names, self.main, self.text, self.namer.doer, draft, said)
+            complete(self.namer.around, self.namer.doer, draft, said)
             draft.measure = beaten if beaten and draft.unit in ("pp", "%") else draft.measure
             compound.settle(draft, self.held.drafts)
             if draft.aspect == "multiple" and not draft.base:

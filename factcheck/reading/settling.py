@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from factcheck.reading import about, phrases
+from factcheck.reading.around import Around
 from factcheck.reading.aspects import change_nouns, comes_in, moved_measure
 from factcheck.reading.bodies import body, entity, is_whole, leading_body, pronouns
 from factcheck.reading.carrying import carry_subject
@@ -22,9 +23,9 @@ def _of_companies() -> frozenset[str]:
 _MEANS = ("日均", "周均", "月均", "年均")
 
 
-def settle(held: Held, names: frozenset[str], main: str, pair: dict[str, str], case: Case) -> None:
-    """Who it is in the end, and what that leaves for the next figures."""
-    draft, agent = case.draft, case.agent
+def settle(around: Around, pair: dict[str, str], case: Case) -> None:
+    """Who it is in the end, and what that leaves for the next figures; `pair` tells whom 前者 and 后者 mean."""
+    held, names, main, draft, agent = around.held, around.names, around.main, case.draft, case.agent
     if _of_lone(held, names, case):
         draft.subject, draft.how["subject"] = f"{held.lone} {draft.subject}", "clause"
         held.speak_of(draft.subject, "clause", 0.8)

@@ -1,0 +1,227 @@
+"""A figure named by the phrase before it, where no known measure noun ends that: a table of cases, tried in order."""
+
+from __future__ import annotations
+
+from factcheck.reading import about, headed, instruments, phrases
+from factcheck.reading.around import Around
+from factcheck.reading.aspects import comes_in, moved_measure
+from factcheck.reading.bodies import entity, is_whole
+from factcheck.reading.carrying import (
+    as_the_last,
+    done_with,
+    level_varied,
+    listed_with,
+    priced_like,
+    rate_of_a_part,
+    same_measure,
+    stands_beside,
+    take_over,
+    taken_apart,
+    told_of_each,
+)
+from factcheck.reading.case import Case, Taken
+from factcheck.reading.clause import NEAR
+from factcheck.reading.deeds import done, priced_use
+from factcheck.reading.lexicon import measures, roles
+
+
+def by_phrase(around: Around, case: Case) -> bool:
+    """A thing that moves, a part of what was measured, or a measure; False where no phrase stands before the figure."""
+    if case.unnamed:
+        return False
+    case.draft.subject, case.draft.measure = case.named.subject, case.named.measure
+    if not case.draft.measure:
+        any(taken(around, case) for taken in _CASES)
+    return True
+
+
+def _priced(around: Around, case: Case) -> bool:
+    draft = case.draft
+    if not case.said.verb or not priced_like(around.held, case):
+        return False
+    draft.measure, draft.head, draft.how["measure"] = "price", True, "sentence before"
+    return True
+
+
+def _quoted(around: Around, case: Case) -> bool:
+    draft = case.draft
+    if not (what := instruments.quoted(case.named.subject, draft, case.said)):
+        return False
+    draft.measure, draft.head = what, True
+    return True
+
+
+def _comes_in(around: Around, case: Case) -> bool:
+    if case.relative or not comes_in(case.said):
+        return False
+    case.draft.measure, case.draft.head = case.said.verb_word, True
+    return True
+
+
+def _price_of_use(around: Around, case: Case) -> bool:
+    draft = case.draft
+    used = priced_use(case.named.subject) if draft.quantity.kind in ("money", "price") else None
+    if used is None:
+        return False
+    draft.subject, draft.measure, draft.how["measure"] = used.subject, used.measure, "phrase"
+    return True
+
+
+def _of_each(around: Around, case: Case) -> bool:
+    """户均, 单店 behind a figure of the same unit: its measure, taken for each."""
+    near = around.held.last[-1] if around.held.last else None
+    if near is None or near.unit != case.draft.unit or case.named.subject not in roles("of_each"):
+        return False
+    take_over(case.draft, near, "clause")
+    case.draft.measure = f"{case.named.subject}{near.measure}"
+    return True
+
+
+def _varied(around: Around, case: Case) -> bool:
+    """含塔筒均价: the figure before, counted another way."""
+    draft, name = case.draft, case.named.subject
+    varied = level_varied(around.held, draft) if phrases.variant(name) else None
+    if varied is None:
+        return False
+    take_over(draft, varied, "clause")
+    draft.subject, draft.how["subject"] = f"{varied.subject} {name}".strip(), "beside"
+    return True
+
+
+def _total(around: Around, case: Case) -> bool:
+    """三港合计 1,143 万 TEU."""
+    held, draft = around.held, case.draft
+    if not case.said.total or not held.last or case.relative:
+        return False
+    for near in (held.last[-1], held.last[-1].near, *reversed(held.drafts[-NEAR:])):
+        mean = near is not None and near.measure.lower().endswith(roles("means"))
+        if near is not None and near.head and near.unit == draft.unit and not mean:
+            draft.measure, draft.head, draft.how["measure"] = near.measure, True, "clause"
+            return True
+    return False
+
+
+def _organic(around: Around, case: Case) -> bool:
+    """Organic growth."""
+    name = case.named.subject
+    if not case.said.verb or not name.isascii() or name.lower() not in measures().nobody:
+        return False
+    case.draft.subject, case.draft.measure = "", f"{name} {case.said.verb_word}"
+    return True
+
+
+def _beside(around: Around, case: Case) -> bool:
+    """不良反应发生率为 21.7%，对照组为 23.4%."""
+    said, draft = case.said, case.draft
+    if not case.relative or not said.level or said.verb or not stands_beside(around.held, case):
+        return False
+    take_over(draft, around.held.last[-1], "clause")
+    draft.subject, draft.how["subject"] = case.whom, "beside"
+    return True
+
+
+def _moves(around: Around, case: Case) -> bool:
+    """A thing and how it moves, or 增速分别为：甲银行+6.5%、乙银行+3.9%."""
+    held, said, draft = around.held, case.said, case.draft
+    if not case.relative or not (said.verb or draft.quantity.signed):
+        return False
+    bare = about.told(held, draft) if not said.verb else ""
+    parted = taken_apart(held, draft) if held.among and not said.verb else ""
+    draft.measure = bare or parted or moved_measure(said) or taken_apart(held, draft) or as_the_last(held, case)
+    draft.measure = draft.measure or told_of_each(held, draft)
+    return True
+
+
+def _done_too(around: Around, case: Case) -> bool:
+    """建设光伏 2 GW、风电 1 GW."""
+    draft = case.draft
+    like = done_with(around.held, draft) if not case.relative else None
+    if like is None:
+        return False
+    draft.subject, draft.measure = like.subject, case.named.subject
+    draft.how["subject"], draft.how["measure"], draft.head = "clause", "deed", True
+    return True
+
+
+def _same_measure(around: Around, case: Case) -> bool:
+    held, draft, name = around.held, case.draft, case.named.subject
+    like = same_measure(held, draft, name) if not case.relative else None
+    if like is None:
+        return False
+    draft.measure, draft.head, draft.how["measure"] = like.measure, True, "clause"
+    if phrases.on_average(name) and like.measure.startswith(phrases.on_average(name)):
+        draft.subject = like.subject  # 发电量 9267 亿千瓦时，日均发电 299 亿千瓦时
+    if draft.mark is None and held.among and not like.dated_alone:
+        draft.mark = like.mark  # a part is of the time of its whole
+    return True
+
+
+def _in_list(around: Around, case: Case) -> bool:
+    return listed_with(around.held, case.draft) if not case.relative else rate_of_a_part(around.held, case)
+
+
+def _done(around: Around, case: Case) -> bool:
+    draft = case.draft
+    deed = done(case.named.subject) if not case.relative else None
+    if deed is None:
+        return False
+    draft.subject, draft.measure, draft.head = deed.subject or case.agent, deed.measure, True
+    draft.how["measure"] = "deed"
+    return True
+
+
+def _of_section(around: Around, case: Case) -> bool:
+    draft, held = case.draft, around.held
+    if case.agent or not headed.fits(held.what, draft.quantity):
+        return False
+    draft.subject, draft.measure, draft.head = case.named.subject, held.what, True
+    draft.how["measure"] = "section"
+    return True
+
+
+def _price(around: Around, case: Case) -> bool:
+    """饲料：豆粕跌破 3,000 元/吨: a thing has a price."""
+    name = case.named.subject
+    if case.draft.quantity.kind != "price" or case.agent or name.isascii():
+        return False
+    case.draft.subject = name
+    return True
+
+
+def _whole_world(around: Around, case: Case) -> bool:
+    """全球只有三家公司的消耗量超过 …."""
+    return case.draft.quantity.kind == "count" and is_whole(case.named.subject)
+
+
+def _measure(around: Around, case: Case) -> bool:
+    """新成立产品 128 只，募集 1164 亿份: what is no name is a measure."""
+    draft, name, held = case.draft, case.named.subject, around.held
+    if entity(name) or name in around.things:
+        return False
+    draft.subject, draft.measure = case.agent, phrases.without_place(name)
+    draft.how["measure"] = "phrase"
+    if draft.quantity.kind == "count" and not (case.agent or held.subject or around.main):
+        held.speak_of(draft.measure, "clause", 0.7)
+    return True
+
+
+_CASES: tuple[Taken, ...] = (
+    _priced,
+    _quoted,
+    _comes_in,
+    _price_of_use,
+    _of_each,
+    _varied,
+    _total,
+    _organic,
+    _beside,
+    _moves,
+    _done_too,
+    _same_measure,
+    _in_list,
+    _done,
+    _of_section,
+    _price,
+    _whole_world,
+    _measure,
+)
