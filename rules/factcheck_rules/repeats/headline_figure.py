@@ -27,9 +27,9 @@ from decimal import Decimal
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck.reading.ties.items import words
 from factcheck.slips import digits, digits_slip, slip
 from factcheck_rules._look import Look, look
+from factcheck_rules._opposites import opposites
 from factcheck_rules._same import another_time, other_size, set_right
 
 CODE = "REP06"
@@ -174,10 +174,7 @@ def _pairs(text: str) -> set[str]:
 
 def _opposed(one: str, other: str) -> bool:
     """Whether two clauses say opposite things: 净流入, 净流出."""
-    return any((this in one and that in other) or (that in one and this in other) for this, that in _OPPOSED)
-
-
-_OPPOSED = [tuple(pair.split("|")) for pair in words("opposed", "pairs")]
+    return any((this in one and that in other) or (that in one and this in other) for this, that in opposites("pairs"))
 
 
 def _compared(one: Fact, other: Fact) -> Check:

@@ -35,6 +35,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import load
 from factcheck_rules._look import Look, look
+from factcheck_rules._opposites import opposites
 from factcheck_rules.repeats._partings import Letters, Stretch, letters, partings
 
 CODE = "REP07"
@@ -52,14 +53,6 @@ _LEAD = 14
 _EDITION = 8
 _BACK = 3
 _QUARTERS = "一二三四"
-_TURNS = (
-    ("齐升", "齐跌"), ("双升", "双降"), ("高位", "低位"), ("新高", "新低"), ("增强", "减弱"), ("走强", "走弱"),
-    ("宽松", "收紧"), ("流入", "流出"), ("高于", "低于"), ("超过", "不足"), ("超过", "低于"), ("延长", "压缩"),
-    ("延长", "缩短"), ("扩大", "收窄"), ("加快", "放缓"), ("提速", "放缓"), ("改善", "恶化"), ("领先", "落后"),
-    ("盈利", "亏损"), ("超预期", "不及预期"), ("供不应求", "供过于求"), ("向好", "转弱"), ("升温", "降温"),
-    ("个位数", "双位数"), ("个位数", "两位数"), ("强劲", "疲软"), ("旺盛", "低迷"), ("良好", "不佳"), ("首位", "末位"),
-    ("涨", "跌"), ("升", "降"), ("多于", "少于"), ("净增", "净减"), ("买入", "卖出"), ("溢价", "折价"),
-)  # fmt: skip
 
 
 @frozen
@@ -187,7 +180,7 @@ def _opposites(text: str, a: int, b: int) -> tuple[str, str] | None:
 def _opposed() -> dict[str, tuple[str, ...]]:
     """By first character: the words that have an opposite, longest first."""
     found: dict[str, set[str]] = {}
-    for word in (*_ways(), *(word for turn in _TURNS for word in turn)):
+    for word in (*_ways(), *(word for turn in opposites("turns") for word in turn)):
         found.setdefault(word[0], set()).add(word)
     return {first: tuple(sorted(words, key=lambda word: (-len(word), word))) for first, words in found.items()}
 
@@ -195,7 +188,7 @@ def _opposed() -> dict[str, tuple[str, ...]]:
 def _against(first: str, second: str) -> bool:
     ways = _ways()
     signed = first in ways and second in ways and ways[first] != ways[second]
-    return signed or (first, second) in _TURNS or (second, first) in _TURNS
+    return signed or (first, second) in opposites("turns") or (second, first) in opposites("turns")
 
 
 def _conditional(apart: Apart, told: Letters) -> bool:

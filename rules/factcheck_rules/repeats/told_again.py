@@ -37,10 +37,10 @@ from factcheck.patterns import lazy
 from factcheck.reading.bodies import entity
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
-from factcheck.reading.ties.items import words
 from factcheck.slips import digits, power_of_ten, slip
 from factcheck_rules._look import Look, look
 from factcheck_rules._mould import of_one_mould
+from factcheck_rules._opposites import opposites
 from factcheck_rules._parts import of_two_wholes
 from factcheck_rules._same import NO, SURE, another_time, cut_short, kin, other_size, set_right, when
 
@@ -420,11 +420,8 @@ def _opposed(one: Fact, other: Fact, found: Look) -> bool:
     return any(
         (this in first and that in second and this not in second and that not in first)
         or (that in first and this in second and that not in second and this not in first)
-        for this, that in _OPPOSED
+        for this, that in opposites("pairs")
     )
-
-
-_OPPOSED = [tuple(pair.split("|")) for pair in words("opposed", "pairs")]
 
 
 def _narrower(one: Fact, other: Fact, passages: Passages) -> bool:

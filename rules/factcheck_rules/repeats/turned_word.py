@@ -39,6 +39,7 @@ from factcheck import Check, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.slips import digits
 from factcheck_rules._look import Look, look
+from factcheck_rules._opposites import opposites
 from factcheck_rules.repeats._codes import recoded
 from factcheck_rules.repeats._names import LONG, letters, renamed
 
@@ -48,43 +49,6 @@ SEVERITY = Severity.WARNING
 _EDGE = 10
 """Sentences that differ in one place share their beginning or their end."""
 _MOST = 6
-_TURNS = (
-    ("上调", "下调"),
-    ("新高", "新低"),
-    ("同比", "环比"),
-    ("增长", "下降"),
-    ("增长", "下滑"),
-    ("增加", "减少"),
-    ("上升", "下降"),
-    ("提升", "下降"),
-    ("提高", "降低"),
-    ("上涨", "下跌"),
-    ("再增", "再减"),
-    ("大增", "大降"),
-    ("净增", "净减"),
-    ("流入", "流出"),
-    ("高于", "低于"),
-    ("超过", "低于"),
-    ("超过", "不足"),
-    ("超过", "不到"),
-    ("加快", "放缓"),
-    ("扩大", "收窄"),
-    ("改善", "恶化"),
-    ("最高", "最低"),
-    ("领先", "落后"),
-    ("盈利", "亏损"),
-    ("raised", "lowered"),
-    ("raising", "lowering"),
-    ("increased", "decreased"),
-    ("rose", "fell"),
-    ("grew", "fell"),
-    ("above", "below"),
-    ("recordhigh", "recordlow"),
-    ("yearoveryear", "quarteroverquarter"),
-    ("yearonyear", "quarteronquarter"),
-    ("yoy", "qoq"),
-    ("outflow", "inflow"),
-)
 _PERIOD = lazy(
     r"(?:19|20)\d{2}(?=年|财年|Q|H|E|A|上|下|第|前)|(?<=FY)(?:20)?\d{2}|第[一二三四]季度|[一二三四]季度|[1-4]季度|Q[1-4]|[1-4]Q|H[12]|[上下]半年|[本上当]周"
     r"|(?:first|second|third|fourth)quarter|(?:first|second)half|[本上当]月|(?<!\d)(?:1[0-2]|[1-9])月"
@@ -159,7 +123,7 @@ def _turned(one: str, other: str) -> tuple[int, str, str] | None:
 
 def _words_at(one: str, other: str, at: int) -> Iterator[tuple[str, str]]:
     """The opposites, or the two periods, that begin at one place of two sentences."""
-    for turn in _TURNS:
+    for turn in (*opposites("turns"), *opposites("exact")):
         for first, second in (turn, turn[::-1]):
             if one.startswith(first, at) and other.startswith(second, at):
                 yield first, second

@@ -33,6 +33,7 @@ from attrs import frozen
 from factcheck import Check, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
+from factcheck_rules._opposites import opposites
 
 CODE = "REP09"
 SEVERITY = Severity.WARNING
@@ -51,23 +52,6 @@ _MOST = 80
 _CODED = lazy(r"(?<=\D)\d{4,6}(?:hk|s[hzs]|bj|[on])?\Z")
 """A security code behind a name is compared elsewhere."""
 _PAGE = lazy(r"[\s.…·\-—_\t]*\d{0,3}\s*\Z")
-_TURNS = (
-    ("不及", "超"),
-    ("低于", "高于"),
-    ("低于", "超"),
-    ("增长", "下滑"),
-    ("增长", "下降"),
-    ("上升", "下降"),
-    ("加剧", "缓解"),
-    ("改善", "恶化"),
-    ("承压", "改善"),
-    ("加速", "放缓"),
-    ("上调", "下调"),
-    ("扩张", "收缩"),
-    ("回升", "回落"),
-    ("强劲", "疲软"),
-    ("良好", "不佳"),
-)
 
 
 @frozen
@@ -198,7 +182,7 @@ def _slip(one: str, other: str) -> bool:
     """Whether two pieces are two numbers, or opposites."""
     if one.isdigit() and other.isdigit():
         return len(one) == len(other)
-    return any((a in one and b in other) or (b in one and a in other) for a, b in _TURNS)
+    return any((a in one and b in other) or (b in one and a in other) for a, b in opposites("turns"))
 
 
 def _told(one: Entry, other: Entry, parts: tuple[str, str], found: Look) -> Check:
