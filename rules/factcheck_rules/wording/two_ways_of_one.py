@@ -27,12 +27,13 @@ from attrs import frozen
 from factcheck import Check, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
+from factcheck_rules.wording._way_words import DOWN, UP
 
 CODE = "WOR24"
 SEVERITY = Severity.WARNING
 
-_UP = "上升|增长|提升|回升|走高|上涨|攀升|走强|回暖|改善"
-_DOWN = "下降|下滑|回落|走低|下跌|减少|走弱|恶化|萎缩"
+_UP = f"{UP}|回暖|改善"
+_DOWN = f"{DOWN}|恶化"
 _HOW = "呈现?|出现|继续|持续|快速|小幅|大幅|明显|显著|稳步|逐步|均|则|也|仍|有所|保持|维持|依旧|普遍|再度"
 _NAME = r"(?:[A-Z][A-Za-z\d.+-]*(?: [A-Z][A-Za-z\d.+-]*){0,2}|[\u4e00-\u9fff]{2,8}?)"
 _MOVES = lazy(
