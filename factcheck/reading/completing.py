@@ -67,7 +67,7 @@ def complete(around: Around, doer: str, draft: Draft, said: Predicate) -> None:
     if said.adverbs and said.adverbs[-1].isascii():
         draft.phrase = " ".join((draft.phrase, *said.adverbs))
     if draft.aspect == "change" and not draft.base and draft.unit == "%":
-        draft.base = _base_before(held, draft) or held.viewed
+        draft.base = "stated" if _over_years(held, draft, said) else _base_before(held, draft) or held.viewed
     draft.kind = draft.kind or draft.quantity.kind
     if not draft.measure and draft.unit == "参数":
         draft.measure = "参数"
@@ -262,6 +262,14 @@ def _quote(held: Held, draft: Draft) -> None:
     if held.subject == draft.subject:
         held.subject = quoted
     draft.subject, draft.measure = quoted, MOVES
+
+
+def _over_years(held: Held, draft: Draft, said: Predicate) -> bool:
+    """Whether a change is a mean over years: 两年平均增长 3.2%, 三年年均增长 4.2%."""
+    if any(word in draft.phrase for word in roles("a_year")):
+        return True
+    span = held.drafts[-1] if held.drafts else None
+    return "平均" in said.adverbs and span is not None and span.unit == "year" and span.clause == draft.clause
 
 
 def _base_before(held: Held, draft: Draft) -> str:

@@ -118,7 +118,7 @@ class Freezer:
             draft.how["unit"] = "carried"
 
     def _per_part(self, draft: Draft, near: Draft | None) -> bool:
-        """The per-part that the clause before has just printed: 0.75 美元/百万 Token、输出 4.50 美元; 由每年 80 吨增至 120 吨."""
+        """The per-part printed just before: 0.75 美元/百万 Token、输出 4.50 美元; 由每年 80 吨增至 120 吨."""
         for other in (near, self.before):
             own = draft.head and draft.how.get("measure") != "clause"  # H100 报 2.18 美元: of the measure before it
             if other is None or not self._beside(draft, other) or (own and other is not near):

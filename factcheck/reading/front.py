@@ -52,8 +52,12 @@ _NUMBER = lazy(
     r"^[#\s*]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)*[、.．\s])?\s*"
 )
 _TITLE_END = lazy(
-    r"[（(：:，,｜|—–\-\s\d]|一季度|二季度|三季度|四季度|上半年|年报|季报|中报|点评|深度|周报|月报|双周报|跟踪"
+    r"[（(：:，,｜|—–\-\s\d]|一季度|二季度|三季度|四季度|上半年|[一三]季报|半?年报|季报|中报|点评|深度|周报|月报|双周报|跟踪"
 )
+_RESULTS = lazy(r"(?:20\d\d年?)?(?:年报|[一三]季报|半年报|中报|季报|业绩)(?:点评|简评|快评|解读|预告|快报)")
+"""Behind the name of a company, in a title."""
+_BRANCHES = ("业", "板块", "公司", "股", "龙头", "概念", "产业链", "市场", "银行", "券商", "险企", "房企", "车企")
+"""What a title on many companies calls them by."""
 _LATIN_END = lazy(
     r"\s*[（(：:,|｜–—]|\s-\s|\s(?:Q\d|H\d|FY|\d[QH]|\d{4})|'s\s|\s(?:[Rr]eports?|[Aa]nnounces|[Pp]osts|[Dd]elivers"
     r"|[Rr]esults|[Ii]nterim|[Pp]reliminary|[Tt]rading|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ull|[Hh]alf)[ -])"
@@ -290,7 +294,8 @@ def _subject(heading: str, text: str) -> str:
     followed_by_code = bool(end and _CODE.match(words, end.start()))
     named = 1 < len(name) <= (40 if name.isascii() else 14) and name not in measures().parts
     source = publisher(name) and not followed_by_code  # 民航局：一季度… says whose figures they are
-    somebody = followed_by_code or body(name) or _PLACE.fullmatch(name) or (end and _spoken_of(name, text))
+    results = end and _RESULTS.match(words, end.start()) and 2 < len(name) <= 6 and not name.endswith(_BRANCHES)
+    somebody = followed_by_code or body(name) or _PLACE.fullmatch(name) or (end and _spoken_of(name, text)) or results
     return name if named and not source and somebody else ""
 
 

@@ -159,8 +159,9 @@ def _nobody(parts: Parts) -> Named | None:
     if subject in nobody or (subject.isascii() and subject.lower() in nobody):
         return parts.all_measure()
     single = (len(subject) == 2 and subject[0] in "单每整吨") or (len(subject) in (3, 4) and subject[0] == "单")
+    business = parts.noun.startswith(("业务", "板块"))  # 整机业务收入
     counted_in = subject in _LOT or subject.lower() in roles("counted_in")
-    return parts.all_measure() if counted_in or single else None
+    return parts.all_measure() if counted_in or (single and not business) else None
 
 
 def _apiece(parts: Parts) -> Named | None:

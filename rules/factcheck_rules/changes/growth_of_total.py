@@ -52,6 +52,44 @@ def check(reading: Reading) -> Iterator[Check]:
                 rates = [rate for part in parts if (rate := growth_of(part, base, known))]
                 if parts:
                     yield _compared(change, total, parts, rates)
+    yield from _of_wholes(found, known)
+
+
+def _of_wholes(found: Look, known: dict[int, dict[str, Fact]]) -> Iterator[Check]:
+    """Totals that stand in another paragraph than the sentence that takes them apart, found by name and time."""
+    grown = [
+        fact
+        for number, facts in found.by_sentence.items()
+        for fact in {fact.quantity.left: fact for fact in facts}.values()
+        if number >= 0 and fact.quantity.left in known and fact.aspect == "level" and fact.period is not None
+    ]
+    totals: dict[tuple[str, str, str], list[Fact]] = {}
+    for fact in grown:
+        if len(digits(fact)) >= _DIGITS:
+            totals.setdefault(_time_and_unit(fact), []).append(fact)
+    parts_of: dict[tuple[int, int], list[Fact]] = {}
+    for part in grown:
+        for total in totals.get(_time_and_unit(part), ()):
+            if not found.one_block(part, total) and _part_by_name(part, total) and _of_its_kind(part, total):
+                parts_of.setdefault((total.quantity.left, part.sentence), []).append(part)
+    at = {total.quantity.left: total for several in totals.values() for total in several}
+    for (left, _), parts in parts_of.items():
+        total = at[left]
+        if _LEAST <= len(parts) <= _MOST and decided(sides.of(total), sides.total(parts)) == "holds":
+            for base, change in known[left].items():
+                rates = [rate for part in parts if base and (rate := growth_of(part, base, known))]
+                if len(rates) == len(parts):
+                    yield _compared(change, total, parts, rates)
+
+
+def _time_and_unit(fact: Fact) -> tuple[str, str, str]:
+    return fact.period.iso if fact.period is not None else "", fact.unit, fact.stance
+
+
+def _part_by_name(part: Fact, total: Fact) -> bool:
+    """Whether a figure is by its name of a part of what a total is of: 云岫旅游 酒店 业务收入, 云岫旅游 营业收入."""
+    longer = part.subject != total.subject and part.subject.startswith(total.subject)
+    return longer and part.measure[-2:] == total.measure[-2:] and part.scope == total.scope
 
 
 def _levels(number: int, found: Look, known: dict[int, dict[str, Fact]]) -> list[Fact]:
