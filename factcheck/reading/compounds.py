@@ -248,13 +248,20 @@ def _begins_noun(first: Piece, second: Piece) -> bool:
 
 
 def _share_of(text: str, found: list[Piece], at: int) -> bool:
-    """出口占比 35%; 东盟占出口的 17.4%: the verb is a noun."""
+    """出口占比 35%; 东盟占出口的 17.4%, 占我国出口的 17.4%: the verb is a noun."""
     noun = found[at + 1]
-    shared = noun.kind == "of" and at > 0 and found[at - 1].kind == "share"
+    shared = noun.kind == "of" and _behind_share(found, at)
     if not _touch(found, at) or not (shared or (noun.kind == "share" and noun.word.startswith("占比"))):
         return False
     found[at] = _as("text", found[at])
     return True
+
+
+def _behind_share(found: Sequence[Piece], at: int) -> bool:
+    """Whether nothing but names stand between a 占 and index `at`."""
+    while at > 0 and found[at - 1].kind in ("text", "name"):
+        at -= 1
+    return at > 0 and found[at - 1].kind == "share"
 
 
 def _with_noun(text: str, found: list[Piece], at: int) -> bool:

@@ -55,7 +55,7 @@ def name_list(
     if said.each:
         phrase = without_pronoun(held, phrase, len(drafts))
     listed = phrases.pair(phrase) if said.each and len(drafts) == 2 else ()
-    listed = listed or phrases.items(phrase)
+    listed = listed or _without_count(phrases.items(phrase))
     if len(listed) > len(drafts) > 1 and "、" in phrase:
         whole = phrases.items(phrase.replace("/", "·"))  # 同城、异地、国际/港澳台: three items
         listed = tuple(item.replace("·", "/") for item in whole)
@@ -81,6 +81,25 @@ def name_list(
     else:
         return False
     return True
+
+
+_COUNT = re.compile(
+    r"(?P<name>.{2,16}?)(?:[两二三四五六七八九十]|\d{1,2})\s?(?:[大类个家款项种只座省市港国地条名位部])[\u4e00-\u9fff]{0,4}"
+)
+
+
+def _without_count(listed: tuple[str, ...]) -> tuple[str, ...]:
+    """A list of names without the count of them behind the last one.
+
+    >>> _without_count(("甲银行", "乙银行", "丙银行三家净利润"))
+    ('甲银行', '乙银行', '丙银行净利润')
+    """
+    named = phrases.split(listed[-1]) if len(listed) > 1 else None
+    whose = named.subject if named is not None and named.head else listed[-1] if listed else ""
+    counted = _COUNT.fullmatch(whose) if len(listed) > 1 else None
+    if counted is None:
+        return listed
+    return (*listed[:-1], counted["name"] + (named.measure if named is not None else ""))
 
 
 def _left_open(held: Held, drafts: Sequence[Draft]) -> bool:

@@ -82,6 +82,8 @@ def _now_about(held: Held, names: frozenset[str], name: str) -> None:
         return  # 单 Token 激活 60 亿，支持 256k 上下文: it is the model that supports it
     somebody = body(name) or name in names
     held.speak_of(name, "clause", 0.9 if known else 0.8)
+    if "、" in name:
+        return  # 甲、乙、丙三家: what the next sentence tells is no longer theirs together
     if not held.topic or (known and somebody):
         held.topic = name
     whose = name if somebody else leading_body(name, names)
