@@ -54,10 +54,14 @@ def _explained(printed: Side, made: Side, reading: Reading) -> bool:
     ways = (_in_sentence,) if _a_list(printed, made) else (_in_sentence, _of_one_name, _any)
     for operand in made.facts:
         others = _candidates(operand, printed, made, reading)
+        put: dict[int, Side] = {}
+        """By candidate: what it makes in the operand's place, as far as it was tried."""
         for near in ways:
             fits = [other for other in others if near(other, operand)]
-            if len(fits) <= MOST and any(_holds(printed, sides.with_other(made, operand, f), len(fits)) for f in fits):
-                return True
+            if len(fits) <= MOST:
+                put.update((id(f), sides.with_other(made, operand, f)) for f in fits if id(f) not in put)
+                if any(_holds(printed, put[id(f)], len(fits)) for f in fits):
+                    return True
     return False
 
 

@@ -128,7 +128,7 @@ class Claim:
 
     def role(self, name: str) -> tuple[Fact, ...]:
         """The facts that play a role, in reading order."""
-        return tuple(fact for role, fact in self.operands if role == name)
+        return tuple([fact for role, fact in self.operands if role == name])
 
 
 @frozen
@@ -153,7 +153,7 @@ class Reading:
 
     def claims_of(self, relation: str) -> tuple[Claim, ...]:
         """The claims of one relation, in reading order."""
-        return tuple(claim for claim in self.claims if claim.relation == relation)
+        return tuple([claim for claim in self.claims if claim.relation == relation])
 
     def to_pandas(self) -> pandas.DataFrame:
         """One row for each quantity and fact: columns as in `facts --format jsonl`, low_float and high_float beside."""

@@ -78,6 +78,13 @@ def release(reading: Reading) -> None:
     _made.pop(id(reading), None)
 
 
+def forget(reading: Reading, package: str) -> None:
+    """Let go of what the modules of one package made of a reading, once all rules of that package have run."""
+    made = _made.get(id(reading), (reading, {}))[1]
+    for make in [make for make in made if getattr(make, "__module__", "").startswith(f"{package}.")]:
+        del made[make]
+
+
 def index(reading: Reading) -> Index:
     """The index of a reading, built when first asked for."""
     return once(reading, _build)

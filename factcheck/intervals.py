@@ -249,7 +249,7 @@ def intersection(a: Interval, b: Interval) -> Interval | None:
     """What two intervals have in common; None if nothing."""
     low, low_open = _tighter(a.low, a.low_open, b.low, b.low_open, 1)
     high, high_open = _tighter(a.high, a.high_open, b.high, b.high_open, -1)
-    met = Interval(low, high, low_open, high_open)
+    met = make_interval(low, high, low_open, high_open)
     return None if met.empty else met
 
 
@@ -262,7 +262,7 @@ def _tighter(
         return a, a_open
     if a == b:
         return a, a_open or b_open
-    return (a, a_open) if (a - b) * sign > 0 else (b, b_open)
+    return (a, a_open) if (a > b) == (sign > 0) else (b, b_open)
 
 
 def hull(intervals: Iterable[Interval]) -> Interval:
@@ -322,6 +322,9 @@ def scale(a: Interval, by: Decimal) -> Interval:
 
 def multiply(a: Interval, b: Interval) -> Interval:
     """The product. Open ends are closed, which can only widen it."""
+    if a.low is not None and a.high is not None and b.low is not None and b.high is not None:
+        products = (a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high)
+        return make_interval(min(products), max(products))
     corners = [_times(x, y) for x in _ends(a) for y in _ends(b)]
     return _between(corners)
 

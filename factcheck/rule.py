@@ -16,6 +16,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from importlib.util import module_from_spec, spec_from_file_location
+from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from types import ModuleType
@@ -25,6 +26,7 @@ from attrs import field, frozen
 
 from factcheck.checks import Check, Severity
 from factcheck.facts import Fact, Reading
+from factcheck.index import forget
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 
@@ -232,10 +234,17 @@ def run(
     """
     checks: list[Check] = []
     broken: list[Broken] = []
-    for rule in rules:
-        if rule.check is not None:
-            _collect(rule, rule.check, reading, checks, broken, each)
+    for package, family in groupby(rules, _package):
+        for rule in family:
+            if rule.check is not None:
+                _collect(rule, rule.check, reading, checks, broken, each)
+        forget(reading, package)
     return checks, broken
+
+
+def _package(rule: Rule) -> str:
+    """The package of a rule's module: what its helpers look up is used by no other family."""
+    return rule.check.__module__.rpartition(".")[0] if rule.check is not None else ""
 
 
 def used_across(rules: Iterable[Rule], facts: Iterable[Fact]) -> tuple[Fact, ...]:

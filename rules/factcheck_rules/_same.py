@@ -43,6 +43,7 @@ _FORMER = lazy(r"[（(]原(?:为|值)?\Z")
 _CLAUSE = 40
 _NEAR_DAYS = 7
 _AS_OF = lazy(r"\s|^(?:截至|截止|到|于|在)")
+_AROUND = frozenset({"section", "title"})
 _CARRIED = frozenset({"clause", "pronoun", "sentence before", "section", "title", "topic"})
 _SOURCE = lazy(r"[^，。；：:,]{2,14}(?:公布|发布|披露|显示|表示|数据)[的，,：:]?")
 _TAKEN_UP = lazy(r"^\s*(?:同时|此外|另外|其中|比如|又如|例如|而|但|且)|(?:上述|前述|以上)[\u4e00-\u9fff]{2}")
@@ -99,13 +100,12 @@ class Kin:
 
     def identity(self, fact: Fact) -> frozenset[str]:
         """The terms of a fact without those that only a heading or the table's surroundings lend it."""
-        name = fact.measure.lower()
-        plain = fact.cell is None and _how(fact.provenance, "subject") not in ("section", "title")
-        if plain and name not in self.short:
+        lent = fact.cell is not None or (fact.provenance and _how(fact.provenance, "subject") in _AROUND)
+        if not lent and (not self.short or fact.measure.lower() not in self.short):
             return fact.terms
         known = self.identities.get(fact.id)
         if known is None:
-            known = self._identity(fact)
+            known, name = self._identity(fact), fact.measure.lower()
             if name in self.short:
                 known = (known - {name}) | self.short[name]
             known = self.identities[fact.id] = self.shared(known)
@@ -120,7 +120,7 @@ class Kin:
     def _identity(self, fact: Fact) -> frozenset[str]:
         if fact.cell is not None:
             return fact.terms - self.topics.get(fact.id, _NONE) or fact.terms
-        if _how(fact.provenance, "subject") in ("section", "title"):
+        if _how(fact.provenance, "subject") in _AROUND:
             return fact.terms - fold_terms(fact.subject) or fact.terms
         return fact.terms
 
@@ -200,14 +200,14 @@ class Kin:
             return NO
         if _of_its_level(one) or _of_its_level(other):
             return NO
-        same = when(one, other)
-        if same == NO:
-            return NO
         first = second = one.terms
         if first != other.terms:
             first, second = self.identity(one), self.identity(other)
             if not (first <= second or second <= first):
                 return NO
+        same = when(one, other)
+        if same == NO:
+            return NO
         if self.label(one) != self.label(other) or self.summed(one) != self.summed(other):
             return NO
         left, right = first - second, second - first

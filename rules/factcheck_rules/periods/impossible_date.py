@@ -43,6 +43,8 @@ def check(reading: Reading) -> Iterator[Check]:
     """Name every date, month and quarter that does not exist."""
     found = look(reading)
     for mark in reading.marks:
+        if type(mark) is Quantity and not mark.problem:
+            continue
         why = _WHY.get(_problem(mark) or ("no such day" if _no_leap_year(mark, found) else ""))
         if why is None:
             continue

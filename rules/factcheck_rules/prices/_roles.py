@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from attrs import field, frozen
@@ -22,7 +22,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.lexicon import alone, bodies
 from factcheck_rules._look import Look, look
 
-_STOPS = "，。；;！？!?\n\t|：（）()"
+_STOP = lazy(r"[，。；;！？!?\n\t|：（）()]")
 _SPLITS = lazy(r"[；;]|[)）]\s?[、，,和及]\s?[^（()）\d]{1,16}[（(]")
 """Between two parts of a sentence; each of a list of names may have its figures in brackets."""
 _REACH_BEFORE, _REACH_BEHIND = 40, 24
@@ -215,7 +215,11 @@ def one_money(one: Fact, other: Fact) -> bool:
 
 def natures(fact: Fact) -> Natures:
     """What the unit of a fact is."""
-    unit, kind = fact.unit, fact.kind
+    return _natures(fact.unit, fact.kind)
+
+
+@lru_cache(maxsize=1024)
+def _natures(unit: str, kind: str) -> Natures:
     told = {"%": "percent", "x": "multiple"}.get(unit)
     if told:
         return frozenset((told,))
@@ -285,7 +289,7 @@ def _in_sentence(facts: Sequence[Fact], sentence: int, around: Look) -> Iterable
         if _OF_A_NAME.fullmatch(fact.quantity.text):
             continue  # 采购 1.6T 光模块 45 万只: a figure that is part of a name parts no words
         gap = text[end_before:left]
-        if len(_SPLITS.split(gap)) > 1:
+        if _SPLITS.search(gap):
             part += 1
         goes_on = end_before > begin and _LIST_SIGN.fullmatch(gap) and last is not None
         if goes_on and last is not None and (_alike(last.fact, fact) or _counted_twice(last, fact, gap)):
@@ -371,18 +375,15 @@ _GAP = lazy(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]{4,}[^ ]*\Z)")
 def _own(gap: str) -> str:
     """The words that a figure has to itself: since the last stop. A bracket right before it is passed over."""
     near = _BRACKET.sub("", gap[-_REACH_BEFORE:])
-    for at in range(len(near) - 1, -1, -1):
-        if near[at] in _STOPS:
-            return near[at + 1 :]
+    stretches = _STOP.split(near)
+    if len(stretches) > 1:
+        return stretches[-1]
     near = _EN_STOP.split(near)[-1]
     return _GAP.split(near)[-1]
 
 
 def _first(tail: str) -> str:
-    for at, char in enumerate(tail):
-        if char in _STOPS:
-            return tail[:at]
-    return tail
+    return _STOP.split(tail, 1)[0]
 
 
 def _last_role(near: str, listed: Words) -> str:

@@ -35,7 +35,7 @@ TOTALS = lazy(
 
 def in_order(facts: Sequence[Fact]) -> list[Fact]:
     """One fact a figure, in reading order."""
-    return sorted({fact.quantity.left: fact for fact in facts}.values(), key=lambda fact: fact.quantity.left)
+    return [fact for _, fact in sorted({fact.quantity.left: fact for fact in facts}.items())]
 
 
 def lists(facts: Sequence[Fact], text: str) -> list[list[Fact]]:

@@ -79,22 +79,17 @@ def letters(reading: Reading) -> Letters:
             continue
         for match in _KEPT.finditer(text, block.left, block.right):
             sign = match.group()
-            if sign in _PAUSES:
-                pauses.append(len(out))
-                continue
-            if sign.isspace():
-                continue
             if len(sign) > 1 and sign[0] not in "（(":
                 out.extend(sign)
                 offsets.extend(range(match.start(), match.end()))
-                owners.extend([number] * len(sign))
-                continue
-            out.append(STOP if sign in _ENDS or len(sign) > 1 else "%" if sign == "％" else sign)
-            offsets.append(match.start())
-            owners.append(number)
+            elif sign in _PAUSES:
+                pauses.append(len(out))
+            elif not sign.isspace():
+                out.append(STOP if sign in _ENDS or len(sign) > 1 else "%" if sign == "％" else sign)
+                offsets.append(match.start())
         out.append(STOP)
         offsets.append(block.right)
-        owners.append(number)
+        owners.extend([number] * (len(out) - len(owners)))
     return Letters("".join(out), tuple(offsets), tuple(owners), frozenset(pauses))
 
 

@@ -49,8 +49,9 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def _grows(fact: Fact) -> bool:
     plain = fact.aspect == "change" and fact.unit == "%" and fact.low is not None and fact.trust >= 0.5
-    each = any(word in f"{fact.subject}{fact.measure}" for word in _HEADS)
-    return plain and fact.base in ("", "yoy", "mom") and fact.modifier == "exact" and not each
+    if not plain or fact.base not in ("", "yoy", "mom") or fact.modifier != "exact":
+        return False
+    return not any(word in f"{fact.subject}{fact.measure}" for word in _HEADS)
 
 
 def _total(parts: Sequence[Fact], number: int, found: Look) -> Fact | None:

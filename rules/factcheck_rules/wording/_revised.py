@@ -9,6 +9,8 @@ from factcheck import Quantity
 from factcheck.patterns import lazy
 
 _LIST = lazy(r"\s?[、/／]\s?|\s?[和与及]\s?|,? and ")
+_LONGEST = 6
+"""The longest list sign."""
 _MOVED = lazy(
     r"(?:(?P<up>上调|上修|调高|调升|提高|调增)|(?P<down>下调|下修|调低|调降|降低|调减))[^，。；;]{0,40}?[至到为]\s?(?:约|人民币)?\Z"
 )
@@ -40,7 +42,8 @@ def runs(figures: Sequence[Quantity], text: str) -> Iterator[Run]:
     """Figures with nothing but list signs between them."""
     run: Run = []
     for figure in figures:
-        if run and _LIST.fullmatch(text, run[-1].right, figure.left) is None:
+        far = run and figure.left - run[-1].right > _LONGEST
+        if far or (run and _LIST.fullmatch(text, run[-1].right, figure.left) is None):
             yield run
             run = []
         run.append(figure)

@@ -85,13 +85,15 @@ def _split_ranges(found: Look) -> Iterator[tuple[Quantity, Quantity]]:
     """Two figures with a currency each and a dash between that run downwards: $75-$70."""
     figures = [m for m in found.marks.get("quantity", ()) if isinstance(m, Quantity) and m.low is not None]
     for one, other in pairwise(figures):
+        if other.left - one.right > _APART or one.kind not in ("money", "price"):
+            continue
         joint = found.text[one.right : other.left].strip()
         between = joint == "and" and found.text.endswith("between ", 0, one.left)
         if joint not in _DASHES and not between:
             continue
         if not one.unit or not other.unit.startswith(one.unit):
             continue
-        if one.kind in ("money", "price") and one.low and other.low and one.low > other.low > 0:
+        if one.low and other.low and one.low > other.low > 0:
             yield one, other
 
 

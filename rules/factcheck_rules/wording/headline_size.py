@@ -45,21 +45,29 @@ _MAYBE = lazy(r"预计|有望|将|或|若|风险|预期|目标|计划|[？?]|may
 def check(reading: Reading) -> Iterator[Check]:
     """Compare what headings and captions say of size with the figures that share their words."""
     found = look(reading)
-    by_term: dict[str, list[Fact]] = {}
-    for fact in reading.facts:
-        if fact.layout not in _TITLES and fact.low is not None and fact.trust >= 0.5:
-            for term in fact.terms:
-                by_term.setdefault(term, []).append(fact)
-    for fact in reading.facts:
-        if fact.layout in _TITLES and fact.low is not None and not _MAYBE.search(found.text, *_line(found, fact)):
+    titled = [f for f in reading.facts if f.layout in _TITLES and f.low is not None and f.unit in ("%", "x")]
+    directions = reading.claims_of("direction")
+    by_term = _by_term(reading) if titled or directions else {}
+    for fact in titled:
+        if not _MAYBE.search(found.text, *_line(found, fact)):
             if fact.unit == "%" and (fact.modifier in ("over", "under") or _about_a_share(fact)):
                 yield from _bounded(fact, by_term, found)
             elif fact.unit == "x" and _DOUBLED.search(fact.text):
                 yield from _doubled(fact, by_term, found)
-    for claim in reading.claims_of("direction"):
+    for claim in directions:
         direction, word, phrase, layout = [*claim.detail.split("|"), "", "", ""][:4]
         if layout in _TITLES and _BIG.search(word):
             yield from _big(found, claim.left, claim.right, direction, phrase, by_term)
+
+
+def _by_term(reading: Reading) -> dict[str, list[Fact]]:
+    """The figures of the text by each of their terms."""
+    found: dict[str, list[Fact]] = {}
+    for fact in reading.facts:
+        if fact.layout not in _TITLES and fact.low is not None and fact.trust >= 0.5:
+            for term in fact.terms:
+                found.setdefault(term, []).append(fact)
+    return found
 
 
 def _line(found: Look, fact: Fact) -> tuple[int, int]:

@@ -41,6 +41,9 @@ _TO = lazy(rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了)?[至到为]\s?{_WHEN}(?:�
 _LED = lazy(r"(?:(?P<up>上调|上修|调高)|(?P<down>下调|下修|调低))[^，。；;\d]{1,24}[，,](?:由|从|自)\s?\Z")
 """上调了销量预期，从 700 万台…: the word stands in the clause before."""
 _FROM = lazy(r"(?:由|从|自)[^，。；,;]{0,16}\Z")
+_STARTS = lazy(r"[由从自]\s?\Z")
+_EN_STARTS = lazy(r"(?:to|from|about|around)\s\Z", re.I)
+"""Quick tests: without one of these right before a figure no way begins there."""
 _EN_UP = (
     r"rose|risen|rises|increased|climbed|grew|gained|jumped|advanced|surged|soared|accelerated|quickened|rebounded"
     r"|expanded|widened|lengthened|ticked up|edged up|up|rising|increasing|climbing|growing|expanding|widening"
@@ -186,8 +189,11 @@ def _other_way(found: Look, fact: Fact, led: tuple[Fact, Fact], word: str, fails
 
 def _led(ones: Run, others: Run, found: Look) -> str:
     """'up' or 'down' where the clause before a way says so, and no word within the way says otherwise."""
-    between = found.text[ones[-1].right : others[0].left]
-    match = _LED.search(found.text, max(0, ones[0].left - 40), ones[0].left)
+    text, left = found.text, ones[0].left
+    if not _STARTS.search(text, max(0, left - 2), left):
+        return ""
+    between = text[ones[-1].right : others[0].left]
+    match = _LED.search(text, max(0, left - 40), left)
     return str(match.lastgroup) if match and re.search("[至到为]", between) and not _STOP.search(between) else ""
 
 
@@ -218,6 +224,8 @@ def _way(one: Run, other: Run, found: Look) -> tuple[str, Run, Run]:
     match = _EN_SINCE.fullmatch(between) if " since " in between else None
     if match and match.lastgroup:
         return str(match.lastgroup), one, other
+    if not _EN_STARTS.search(text, max(0, left - 8), left):
+        return "", one, other
     match = _EN_TO.search(text, max(0, left - 32), left)
     if match is None and between.strip() == "to":
         led = _EN_LED.search(text, max(0, left - 90), left)
