@@ -183,7 +183,7 @@ class Freezer:
             draft.clause,
             draft.section,
             draft.whole,
-            self._shared(tuple(item for item in draft.how.items() if item[0] not in _WORDS)),
+            self._shared(tuple([item for item in draft.how.items() if item[0] not in _WORDS])),
             draft.cell,
         )
 
@@ -331,7 +331,7 @@ class Freezer:
             own = leading_body(words)  # 中国移动: a name, and no scope
             hits = set(_ANY_SCOPE.findall(words.replace(own, "") if own else words))
             found = tuple(word for word in _SCOPES if word in hits)
-        found += tuple(word for word in draft.scope if word not in found)
+        found += tuple([word for word in draft.scope if word not in found])
         if draft.cumulative and "累计" not in found:
             found += ("累计",)
         if len(found) > 1:

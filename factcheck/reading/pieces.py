@@ -144,7 +144,7 @@ def _cut_gap(
                 at = start + len(word)
             else:
                 continue
-        if kind != "keep" and not any(begin < start < end for begin, end in titles):
+        if kind != "keep" and not (titles and any(begin < start < end for begin, end in titles)):
             hits.append((kind, start, at))
     _append(text, left, right, _confirmed(text, hits, right, follower) if hits else hits, found)
 

@@ -479,8 +479,10 @@ class SentenceReader:
     def _beaten(self, pieces: Sequence[Piece], first: int) -> str:
         """跑赢沪深300指数 1.4 个百分点: what is measured is by how much whom; '' for anything else."""
         near = range(first - 1, max(first - NEAREST, -1), -1)
-        k = next((k for k in near if pieces[k].kind == "than" and pieces[k].word in roles("beats")), -1)
-        return self.text[pieces[k].left : pieces[first - 1].right].replace("\n", "") if k >= 0 else ""
+        for k in near:
+            if pieces[k].kind == "than" and pieces[k].word in roles("beats"):
+                return self.text[pieces[k].left : pieces[first - 1].right].replace("\n", "")
+        return ""
 
     def _of_which(self, draft: Draft, bare: bool, pieces: Sequence[Piece], last: int) -> None:
         """±800 千伏某直流开工，线路全长 …: a clause that opens with a size names the thing that the next are of."""

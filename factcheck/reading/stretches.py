@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 
 from factcheck.making import evolve
 from factcheck.patterns import lazy
@@ -94,6 +95,7 @@ def quoted_level(draft: Draft) -> bool:
     return now and level and not draft.measure.isascii()
 
 
+@lru_cache(maxsize=1024)
 def standing(measure: str) -> bool:
     """Whether a measure is a term of an offer or a contract; an average price is that of a time."""
     return measure.lower().endswith(roles("standing")) and not measure.startswith(roles("averaged"))

@@ -45,7 +45,7 @@ def _names_move(word: str) -> bool:
 
 def ends_near(line: Line, item: Item) -> tuple[Item, Item] | None:
     """The ends of a change between the semicolons around it, else in the whole sentence."""
-    semis = [k for k, piece in enumerate(line.pieces) if piece.kind == "semi"]
+    semis = line.semis
     if semis:
         begin = max((k for k in semis if k < item.at), default=-1)
         end = min((k for k in semis if k > item.at), default=len(line.pieces))

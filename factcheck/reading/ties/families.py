@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.facts import Fact
 from factcheck.making import evolve
@@ -55,6 +55,7 @@ def _empty_words() -> frozenset[str]:
     return frozenset([*earlier, *words("later"), *words("rate"), *words("rate", "falls"), *words("empty")])
 
 
+@lru_cache(maxsize=4096)
 def _empty(word: str) -> bool:
     return word in _empty_words() or _made_of_empty().fullmatch(word) is not None
 

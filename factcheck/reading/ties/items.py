@@ -97,6 +97,8 @@ class Line:
     pieces: tuple[Piece, ...]
     text: str
     """The whole view text."""
+    semis: tuple[int, ...] = ()
+    """Which of the pieces are semicolons."""
 
     def between(self, one: Item, other: Item) -> str:
         """The text between two figures, in small letters."""

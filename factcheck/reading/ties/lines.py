@@ -68,7 +68,8 @@ def _line(
         items.append(_item(spot, draft, fact, dated, items, recent))
     items = in_points(items)
     listed = dated_in_order(of_one_time(earlier_in_lists(named_ahead(items))), cut, resolve) if items[1:] else items
-    return Line(drafts[0].sentence, drafts[0].block, sentence.left, sentence.right, tuple(listed), cut, text)
+    semis = tuple([k for k, piece in enumerate(cut) if piece.kind == "semi"])
+    return Line(drafts[0].sentence, drafts[0].block, sentence.left, sentence.right, tuple(listed), cut, text, semis)
 
 
 class _Sentence:

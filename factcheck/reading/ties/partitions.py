@@ -64,7 +64,8 @@ def partitioned(line: Line, before: Sequence[Line]) -> Iterator[Claim]:
     yield from _of_a_view(line, before)
     text = line.text[line.left : line.right]
     taken: set[int] = set()
-    for names in _partitions():
+    begun = [names for names in _partitions() if names[0] in text]
+    for names in begun:
         if not all(name in text for name in names):
             continue
         for parts in _sets(line, names):

@@ -27,7 +27,8 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     """The totals of a line with their parts. `detail`: 'closed' where nothing else is added, else 'likely', 'weak'
     or, after 其中, 'open'.
     """
-    if any(word in line.text[line.left : line.right] for word in words("measures", "together")):
+    text = line.text[line.left : line.right]
+    if any(word in text for word in words("measures", "together")):
         return
     taken: set[int] = set()
     for place, item in enumerate(line.items):
