@@ -109,12 +109,18 @@ def this_one(phrase: str, before: str) -> str:
     '北岭省煤电基准价'
     >>> this_one("该算法内存占用", "某公司推出压缩算法 Quick Pack，测试显示，")
     'Quick Pack内存占用'
+    >>> this_one("该片票房", "《长夜》后劲十足，上周")
+    '长夜票房'
     """
     near = before[-NEAR_ENOUGH:]
     if (thing := _THIS_THING.match(phrase)) is not None:
         beside = re.findall(_BESIDE_A_NAME.format(kind=thing.group(1)), near.rpartition("\n")[2])
         named = {behind or ahead for behind, ahead in beside}
         return f"{named.pop()}{phrase[thing.end() :]}" if len(named) == 1 else phrase
+    if (work := _THIS_WORK.match(phrase)) is not None:
+        titles = _TITLES.findall(near)
+        alone = titles and set(_TITLES.findall(near[near.rfind("。", 0, near.rfind("《")) + 1 :])) == {titles[-1]}
+        return f"{titles[-1]}{phrase[work.end() :]}" if alone else phrase
     found = _THIS.match(phrase)
     names = re.findall(rf"(?:^|[，。；、：\s（])([\u4e00-\u9fff]{{1,5}}{found.group(1)})", near) if found else []
     names = [name for name in names if not name.startswith(("该", "全", "各", "本", "我", "多"))]
@@ -122,6 +128,8 @@ def this_one(phrase: str, before: str) -> str:
 
 
 NEAR_ENOUGH = 240
+_THIS_WORK = lazy(r"该(?:影?片|剧集?|书|作品?|游戏|动画|综艺|专辑|单曲)(?!商|厂|源)")
+_TITLES = lazy(r"《([^《》\n，。；]{2,14})》")
 _THIS_THING = lazy(
     r"[该此这]?(?:[该此这]|款|项|一|套|颗|种)"
     r"(算法|技术|方案|模型|芯片|处理器|模块|模组|架构|平台|系统|框架|协议|工艺|引擎|智能体|机器人|产品|工具|应用|装置|疗法|药物|新药|疫苗|器件|材料|软件|服务|车型|系列)"

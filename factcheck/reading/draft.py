@@ -133,6 +133,10 @@ class Held:
     open: tuple[str, str, int] | None = None
     """Subject, measure and clause of the last measure named without its figure (上调了销量预期，从 700 万台…)."""
 
+    def currency(self) -> tuple[str, ...]:
+        """What a clause set aside, as far as it holds on in the paragraph: 以美元计价，出口…；贸易顺差…。"""
+        return self.aside if self.aside and self.aside[0].endswith(("元计", "币计")) else ()
+
     def speak_of(self, name: str, how: str, trust: float) -> None:
         """From here on the figures are `name`'s, unless they say otherwise; `how` and `trust` tell why."""
         self.subject, self.subject_how, self.subject_trust = name, how, trust

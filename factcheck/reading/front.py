@@ -19,6 +19,7 @@ from factcheck.reading.bodies import body, entity, leading_body, pronouns, publi
 from factcheck.reading.draft import UNKNOWN, Known
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.phrases import tidy
+from factcheck.reading.works import works
 
 LABEL = lazy(
     r"[\s*#•●■\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(]?[一二三四五六七八九十]+[)）、]\s*)?"
@@ -66,8 +67,7 @@ _FRONT_BLOCKS = 12
 _FIRST = 4
 """The front matter of a note begins with so many lines at most."""
 _REPORTED = ("季报", "中报", "半年报", "年报")
-_OPENING = 400
-_LINE = 60
+_OPENING, _LINE = 400, 60
 """A paragraph longer than this is text, not a date line or a house's name."""
 _WEEKLY = lazy(
     r"周报|周评|周观察|周观点|周度|[Ww]eekly"
@@ -119,7 +119,7 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
         period = _first_stretch(document, marks)
     week = _week(document, printed) if period is None else None
     day = _day(document, marks) if period is None and week is None else None
-    names = coded_names(text, marks) | _listed_names(document)
+    names = coded_names(text, marks) | _listed_names(document) | works(text)
     return Front(title, subject, period, Known(names, _things(document), document.house), week, day)
 
 

@@ -278,7 +278,7 @@ def _aside(own: Leading, lead: Lead) -> bool | None:
         own.turn_to(lead.name)
         return False
     if lead.name and phrases.adjusts(lead.name) and len(lead.name) > 3:
-        own.held.aside = (lead.name.removeprefix("按"),)
+        own.held.aside = (lead.name.lstrip("按以").replace("计价", "计"),)
         return False
     return None
 

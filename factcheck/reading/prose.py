@@ -168,7 +168,7 @@ class SentenceReader:
         if held.among and self.whole:
             held.last, self.whole = self.whole, []
             held.mark = next(iter(self.whole_dated), held.mark)  # 1H26 …，其中 2Q26 单季 +3.5%；净息差 1.52%: of 1H26
-        held.among, held.aside = False, ()
+        held.among, held.aside = False, held.currency()
         if held.segment and held.subject_how == "clause":  # **冰洗**：冰箱 …，洗衣机 …；毛利率 28%: of 冰洗 again
             held.speak_of(held.topic or held.owner, "sentence before", 0.7)
         if held.stance == "target":

@@ -357,7 +357,7 @@ class _Reader:
                 if self.month is not None and period.grain == "months" and period.end == self.month.end:
                     held.period, held.inherited = self.month, True  # 1-8月累计 …。分国别看，…: of August again
         held.mark = held.leads = None
-        held.stance, held.source, held.among, held.apart, held.aside = "actual", "", False, False, ()
+        held.stance, held.source, held.among, held.apart, held.aside = "actual", "", False, False, held.currency()
         held.lone_at = -1
         held.before = held.drafts
         several, new = self._several_things(held), self._new_thing(held)

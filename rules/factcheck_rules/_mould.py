@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.facts import Fact
+from factcheck.patterns import lazy
 from factcheck_rules._look import Look
 
 
@@ -20,6 +21,17 @@ def of_one_mould(one: Fact, other: Fact, found: Look) -> bool:
         return False
     agree, differ = _met(_block(one, found), _block(other, found))
     return differ > 1 and differ >= agree
+
+
+def of_two_indices(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether the clauses of two figures each name an index, and not the same one: 恒生指数 and 科技指数."""
+    clauses = (found.text[slice(*found.clause(f.quantity.left, f.quantity.right))] for f in (one, other))
+    first, second = ({name[-_ENDING:] for name in _INDEX.findall(clause)} for clause in clauses)
+    return bool(first and second) and not first & second
+
+
+_INDEX = lazy(r"([\u4e00-\u9fffA-Z\d]{2,12})指数")
+_ENDING = 2
 
 
 def _sentence(fact: Fact, found: Look) -> list[Fact]:

@@ -45,6 +45,7 @@ _TITLES = frozenset({"heading", "caption"})
 _PARTICULAR = lazy(r"[A-Za-z]{2}|\d")
 """What shows that the shared words tell of one thing: a name in Latin letters, a number."""
 _DIGITS = lazy(r"\d")
+_NUMBER = lazy(r"\d+(?:\.\d+)?")
 _NUMERALS = frozenset("一二两三四五六七八九十半")
 _IF = lazy(r"[若如]|假[设如]|情景|情形|敏感性|一旦|每当")
 _SERIES = frozenset("批期次轮号页章条步节档组")
@@ -91,6 +92,8 @@ def _numbers(told: Letters, left: int, right: int, found: Look) -> Apart | None:
         return None
     before, after, closed = told.beside(one, other)
     apart = Apart(one, other, before, after)
+    if _of_other_figures(apart, told):
+        return None
     marks = [_mark_at(found, told.offsets[stretch[0]]) for stretch in (one, other)]
     kinds = ["quantity" if isinstance(mark, Quantity) else mark.kind if mark is not None else "" for mark in marks]
     if kinds == ["period", "period"]:
@@ -109,6 +112,27 @@ def _numbers(told: Letters, left: int, right: int, found: Look) -> Apart | None:
     names = [lead + word + after[:1] * numeral for word in (first, second)]
     once_only = min(told.text.count(name) for name in names) == 1
     return apart if edition or (enough and once_only) else None
+
+
+def _of_other_figures(apart: Apart, told: Letters) -> bool:
+    """Whether the words shared end, or begin, in a number that is another in each place: two things are told of.
+
+    一季度出货 3.1 亿部，同比增长 2%, 二季度出货 3.3 亿部，同比增长 5%.
+    """
+    first, last = len(apart.before), len(apart.after)
+    both = (apart.one, apart.other)
+    ends = [[end + last for _, end in both]] if last else []
+    ends += [[begin - first - 1 for begin, _ in both]] if first else []
+    words = [[told.text[slice(*told.word(at))] for at in pair] for pair in ends]
+    return any(_two_numbers(*pair) for pair in words)
+
+
+def _two_numbers(one: str, other: str) -> bool:
+    """Whether two words are numbers, and neither is the other one rounded."""
+    if one == other or not (_NUMBER.fullmatch(one) and _NUMBER.fullmatch(other)):
+        return False
+    rougher, finer = sorted((one, other), key=lambda word: len(word.partition(".")[2]))
+    return f"{float(finer):.{len(rougher.partition('.')[2])}f}" != rougher
 
 
 def _one_time(apart: Apart, told: Letters, found: Look) -> bool:
@@ -204,7 +228,7 @@ def _quarters(told: Letters, left: int, right: int, found: Look) -> Apart | None
     one, other = (left, left + 3), (right, right + 3)
     before, after, _ = told.beside(one, other)
     apart = Apart(one, other, before, after)
-    return apart if _one_time(apart, told, found) else None
+    return apart if not _of_other_figures(apart, told) and _one_time(apart, told, found) else None
 
 
 def _mark_at(found: Look, offset: int) -> Mark | Quantity | None:

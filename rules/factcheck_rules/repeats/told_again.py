@@ -39,7 +39,7 @@ from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.slips import digits, power_of_ten, slip
 from factcheck_rules._look import Look, look
-from factcheck_rules._mould import of_one_mould
+from factcheck_rules._mould import of_one_mould, of_two_indices
 from factcheck_rules._opposites import opposites
 from factcheck_rules._parts import of_two_wholes
 from factcheck_rules._same import NO, SURE, another_time, cut_short, kin, other_size, set_right, when
@@ -453,7 +453,7 @@ def _strange(one: Fact, other: Fact, passages: Passages) -> bool:
 def _may_contradict(one: Fact, other: Fact, found: Look) -> bool:
     if one.trust < 0.5 or other.trust < 0.5 or other_size(one, other, found.text):
         return False
-    if cut_short(one, other) or of_one_mould(one, other, found):
+    if cut_short(one, other) or of_one_mould(one, other, found) or of_two_indices(one, other, found):
         return False
     told = any(another_time(f, found.text) for f in (one, other))
     return not told and not set_right(found.text, one, other, lists=False)

@@ -167,6 +167,8 @@ def _two_names(one: Fact, other: Fact, found: Look) -> bool:
     yours = _name(second, other) if second else _label(other, found)
     if not mine or not yours or (not first and not second):
         return False
+    if mine in other.subject.lower() or yours in one.subject.lower():
+        return False  # 某机构：出货 2.6 亿部, and 某机构 全球手机市场 出货 2.6 亿部
     return bool(set(mine) - set(yours) - _AND) and bool(set(yours) - set(mine) - _AND)
 
 

@@ -53,6 +53,7 @@ def check(reading: Reading) -> Iterator[Check]:
         made = [plausible(gently(_compared(share, part, whole, len(wholes)), claim)) for whole in wholes]
         if not called:
             made = [check if _slipped(check) else softened(check) for check in made]
+            made = [] if _of_another(share, part, wholes, reading) else made
         if claim.detail != "close" and all(check.verdict == "undecided" for check in made):
             left_open.append(claim)
         yield from one_verdict(made)
@@ -69,6 +70,12 @@ def _slipped(check: Check) -> bool:
 
 
 LIKELY = 0.3
+
+
+def _of_another(share: Fact, part: Fact, wholes: Sequence[Fact], reading: Reading) -> bool:
+    """Whether a share that no words tie to a whole is that of another figure before its part: 集团 …，品牌 …，甲型占比."""
+    others = [fact for fact in _before([(part, share)], reading) if wholes and fact not in wholes]
+    return any(_compared(share, part, other, len(others)).verdict == "holds" for other in others)
 
 
 def _behind(claim: Claim) -> Iterator[Check]:

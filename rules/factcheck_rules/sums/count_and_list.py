@@ -35,7 +35,8 @@ SEVERITY = Severity.WARNING
 
 _ONES = ("两 二 two", "三 three", "四 four", "五 five", "六 six", "七 seven", "八 eight", "九 nine", "十 ten")
 NUMBERS = {word: number for number, words in enumerate(_ONES, 2) for word in words.split()}
-_NUMBER = r"([两三四五六七八九十1-9](?<![第前近约超逾十百千万数几.,\d].)(?:(?<!1)|(?<=1)\d))(?![十百千万亿\d.])"
+_NUMBER = r"([两三四五六七八九十1-9](?<![第前近约超逾一二三四五六七八九十百千万数几至到~～—–.,\d-].)"
+_NUMBER += r"(?:(?<!1)|(?<=1)\d))(?![十百千万亿\d.])"
 _COUNTED = "(?:个|大|款|家|类|种|项|条|名|位|点|步|座|只|台|部|支|档|层|重|方面)"
 _WORDS = r"[^，。；：:、（()）\n\d]"
 _ARE = "分别为|分别是|依次为|依次是|分别位于|分别来自|分别落户于?|分别坐落于|分别落在"
@@ -76,7 +77,7 @@ ORDERS = (
     *(tuple(f"{before}{number}{behind}" for number in range(1, 8)) for before, behind in _BRACKETS),
 )
 _BEHIND_A_NAME = (
-    r"([两三四五六七八九十1-9](?<![第前近约超逾十百千万数几].)(?:(?<![1-9])|(?<![.,\d].)(?:(?<!1)|(?<=1)\d)))"
+    r"([两三四五六七八九十1-9](?<![第前近约超逾一二三四五六七八九十百千万数几至到~～—–].)(?:(?<![1-9])|(?<![.,\d].)(?:(?<!1)|(?<=1)\d)))"
     r"(?![十百千万亿\d.])"
 )
 """A number in Chinese may follow a name that ends with a digit."""
@@ -102,7 +103,7 @@ _WHOSE = lazy(
 _LISTS = lazy(r"[\u4e00-\u9fffA-Za-z]{3,14}\Z")
 _CLAUSE_ENDS = "。；;，,：:（）()\n！？“”《》"
 _LATIN_TAIL = lazy(r"(?<=[\u4e00-\u9fff]) ?[A-Za-z][A-Za-z0-9 .-]*\Z")
-_NO_NAME = lazy(r"[的了在为是共各均每]|分别|其中|合计|以上|行业|领域|板块|地区|市场|方向|环节|赛道|方面|子公司")
+_NO_NAME = lazy(r"[的了在为是共各均每]|分[别列]|[位排]列|位居|排名|排在|列第|其中|合计|以上|行业|领域|板块|地区|市场|方向|环节|赛道|方面|子公司")
 _VERB = lazy(r"(?:收购|并购|投资|成立|设立|新设|新增|新开|入股|参股|控股|签约|选定|聘请)\Z")
 """甲、乙和丙收购两家: what they bought is counted."""
 _KINDS = frozenset(words("counted", "kinds"))

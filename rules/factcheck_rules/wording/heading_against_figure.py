@@ -82,6 +82,8 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
     margin = word in ("改善", "恶化") and phrase.endswith(_MARGIN_ENDS)  # of a margin these say which way it went
     if (word in _NOT_MOVES and not margin) or _MAYBE.search(found.text, *found.clause(claim.left, claim.right)):
         return
+    if _SO_MANY.match(said):
+        return  # 15 个交易日中 13 天价格下跌: on so many days, of so many kinds
     if layout == "prose" and _TURNED.search(found.text, found.before(claim.left), claim.left):
         return  # 不过，按 SDR 计值，外汇储备余额略有增加
     pace = bool(_PACE.search(said))
@@ -107,6 +109,7 @@ _TURNED = lazy(
     r"|(?:剔除|扣除|不含|不计|除去)[^，。；,;]{1,24}[，,]"
 )
 """What follows is said on another basis, or against what stands before."""
+_SO_MANY = lazy(r"\d+ ?(?:天|日(?!均)|周|次|个|种|家|只|座|类|款|省|市|城)")
 _MARGINS = frozenset({"margins", "margin", "利润率", "盈利能力"})
 
 
