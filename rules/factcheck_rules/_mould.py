@@ -12,7 +12,11 @@ def of_one_mould(one: Fact, other: Fact, found: Look) -> bool:
 
     价格下降的城市有 48 个，持平的有 22 个 and 价格下降的城市有 54 个，持平的有 11 个: two kinds of houses.
     """
-    if one.sentence == other.sentence or one.sentence < 0 or other.sentence < 0:
+    if one.sentence < 0 or other.sentence < 0:
+        return False
+    if _of_two_cases(one, other, found):
+        return True
+    if one.sentence == other.sentence:
         return False
     agree, differ = _met(_sentence(one, found), _sentence(other, found))
     if differ and differ >= agree:
@@ -21,6 +25,17 @@ def of_one_mould(one: Fact, other: Fact, found: Look) -> bool:
         return False
     agree, differ = _met(_block(one, found), _block(other, found))
     return differ > 1 and differ >= agree
+
+
+def _of_two_cases(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether each figure is worked out for a case of its own: 按下限测算，需 1.2 亿元；按上限测算，需 2.4 亿元."""
+    cases = [_CASE.findall(found.text, found.sentences[f.sentence], f.quantity.left) for f in (one, other)]
+    return all(cases) and cases[0][-1] != cases[1][-1]
+
+
+_CASE = lazy(
+    r"(?:[按依以]照?|根据)([^。；;\n]{2,80}?)(?:测算|计算|估算|推算|折算|核算)(?=[，,])|(?:若|如果|假设|假定)([^。；;，,\n]{4,40})[，,]"
+)
 
 
 def of_two_indices(one: Fact, other: Fact, found: Look) -> bool:

@@ -85,7 +85,10 @@ def ends_of(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
     """The later and the earlier level that a change leads between; None where they are not certain."""
     levels = [other for other in items if other is not item and may_be_end(other, item)]
     named_so = [other for other in levels if other.fact.terms == item.fact.terms]
-    levels = named_so if len(named_so) > 1 and item.fact.terms else levels  # 成交套数 and 成交面积, in one list
+    beside = listed(items, item) if item in items else []
+    several = len({other.fact.terms for other in beside if other.sort == item.sort}) > 1
+    own = len(named_so) > 1 or several  # 受理、审结分别上升 1.8%、1.7%: each is of its own levels
+    levels = named_so if own and item.fact.terms else levels  # 成交套数 and 成交面积, in one list
     if len(levels) < 2:
         return None
     base = item.fact.base

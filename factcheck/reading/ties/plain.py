@@ -14,6 +14,7 @@ from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.ties.items import Item, Line, bound, on_other_basis, said
+from factcheck.reading.ties.spans import as_long
 
 MOST_PARTS = 6
 _NAME = r"(?:\(?(?:the|that|those|its|our) )?[\w&,.'’ -]{0,60}?(?:\bof )?\(?"
@@ -294,13 +295,14 @@ def _spelt(line: Line, item: Item, whole: Item, part: Item) -> bool:
 
 def _between(line: Line, item: Item, levels: Sequence[Item], relation: str) -> Iterator[Claim]:
     """A change between the only two levels of a sentence, in the direction that it is said to have."""
-    if len(levels) != 2 or any(level.sort not in ("level", "share") for level in levels):
+    if len(levels) != 2 or any(one.sort not in ("level", "share") for one in levels):
         return
+    if not as_long(levels[0].fact, levels[1].fact):
+        return  # 四季度 288 亿元，全年突破 1000 亿元，增长 14%
     ends = _larger_first(*levels) if relation != "points" else _by_size(*levels)
     spread = relation == "points" and _SPREAD.search(item.before) is not None
-    if ends is None or said(item.clause, "compound"):
-        return
-    if not spread and (not _of_one_thing(*levels) or _same_day(*levels)):
+    apart = not spread and (not _of_one_thing(*levels) or _same_day(*levels))
+    if ends is None or apart or said(item.clause, "compound"):
         return
     falls = item.fact.high is not None and item.fact.high < 0
     new, old = ends if not falls else ends[::-1]

@@ -215,6 +215,8 @@ def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed |
         before = next((f for f in reversed(facts) if f.quantity.right <= cue.start()), None)
         gap = text[before.quantity.right : cue.start()] if before is not None else ""
         fact = before if before is not None and len(gap) <= _BACK and not re.search(r"[。；;]", gap) else None
+        if fact is not None and _and_another(fact, facts, text):
+            return None  # 甲行(-18.4%)、乙行(-17.7%)降幅最大: said of both
     if fact is not None and measure in CHANGES and fact.unit == "%":
         fact = evolve(fact, aspect="change")  # 增速最快，达 38%
     if fact is None or not fact.about or fact.trust < 0.6 or (measure and not is_of(fact, measure)):
@@ -227,6 +229,16 @@ def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed |
     if falls and place > 1:
         return None
     return Placed(fact, -place if falls else place, cue, named is not None)
+
+
+def _and_another(fact: Fact, facts: Sequence[Fact], text: str) -> bool:
+    """Whether a figure in brackets behind a name ends a list of such."""
+    before = next((f for f in reversed(facts) if f.quantity.right < fact.quantity.left), None)
+    between = text[before.quantity.right : fact.quantity.left] if before is not None else ""
+    return _LISTED.fullmatch(between) is not None
+
+
+_LISTED = lazy(r"[)）](?:[、和与及]|以及)[^，。；：:,;、\n(（]{2,20}[(（]")
 
 
 def _by_name(cue: re.Match[str], measure: str, facts: Sequence[Fact], text: str) -> Fact | None:

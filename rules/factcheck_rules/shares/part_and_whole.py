@@ -73,7 +73,7 @@ LIKELY = 0.3
 
 
 def _of_another(share: Fact, part: Fact, wholes: Sequence[Fact], reading: Reading) -> bool:
-    """Whether a share that no words tie to a whole is that of another figure before its part: 集团 …，品牌 …，甲型占比."""
+    """Whether a share with no words for its whole is of another figure before its part: 集团 …，品牌 …，甲型占比."""
     others = [fact for fact in _before([(part, share)], reading) if wholes and fact not in wholes]
     return any(_compared(share, part, other, len(others)).verdict == "holds" for other in others)
 

@@ -103,7 +103,9 @@ _WHOSE = lazy(
 _LISTS = lazy(r"[\u4e00-\u9fffA-Za-z]{3,14}\Z")
 _CLAUSE_ENDS = "。；;，,：:（）()\n！？“”《》"
 _LATIN_TAIL = lazy(r"(?<=[\u4e00-\u9fff]) ?[A-Za-z][A-Za-z0-9 .-]*\Z")
-_NO_NAME = lazy(r"[的了在为是共各均每]|分[别列]|[位排]列|位居|排名|排在|列第|其中|合计|以上|行业|领域|板块|地区|市场|方向|环节|赛道|方面|子公司")
+_NO_NAME = lazy(
+    r"[的了在为是共各均每]|分[别列]|[位排]列|位居|排名|排在|列第|其中|合计|以上|行业|领域|板块|地区|市场|方向|环节|赛道|方面|子公司"
+)
 _VERB = lazy(r"(?:收购|并购|投资|成立|设立|新设|新增|新开|入股|参股|控股|签约|选定|聘请)\Z")
 """甲、乙和丙收购两家: what they bought is counted."""
 _KINDS = frozenset(words("counted", "kinds"))
