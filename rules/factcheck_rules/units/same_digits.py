@@ -88,8 +88,17 @@ def _slip(one: Fact, other: Fact) -> str:
         power = power_of_ten(one, other)
         return "scale" if power in _POWERS and len(digits(one)) >= 3 else ""
     if one.kind == other.kind == "money" and one.low == other.low:
-        return "" if (one.measure + other.measure).endswith(_PRICES) else "currency"
+        return "" if (one.measure + other.measure).endswith(_PRICES) or _left_out(one, other) else "currency"
     return ""
+
+
+def _left_out(one: Fact, other: Fact) -> bool:
+    """Whether one says 元 and the other which 元 it is: 每股盈余 7.2 元, 新台币 7.2 元."""
+    plain = any(f.unit == "CNY" and not f.quantity.text.startswith(("人民币", "RMB", "¥")) for f in (one, other))
+    return plain and bool({one.unit, other.unit} & _DOLLARS)
+
+
+_DOLLARS = frozenset({"AUD", "CAD", "HKD", "MOP", "NZD", "SGD", "TWD"})
 
 
 def _one_thing(one: Fact, other: Fact, found: Look) -> bool:
