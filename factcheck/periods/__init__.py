@@ -4,6 +4,7 @@
 of companies come from fiscal_years.toml (`company_of`), the report's own date from `report_date`.
 """
 
+from factcheck.periods.closings import closing_told
 from factcheck.periods.dating import report_date
 from factcheck.periods.finding import find
 from factcheck.periods.fiscal import Calendar, company_of, declared, leading_calendar, usual
@@ -17,6 +18,7 @@ __all__ = [
     "Spec",
     "base_for",
     "calendar_quarter",
+    "closing_told",
     "company_of",
     "declared",
     "find",

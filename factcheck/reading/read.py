@@ -11,7 +11,7 @@ from factcheck.facts import Claim, Fact, Reading, Sentence
 from factcheck.identity import fold
 from factcheck.making import maker
 from factcheck.patterns import lazy
-from factcheck.periods import Calendar, Period, Spec, company_of, declared, leading_calendar, usual
+from factcheck.periods import Calendar, Period, Spec, closing_told, company_of, declared, leading_calendar, usual
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import claims as tying
 from factcheck.reading import phrases, ratings
@@ -29,7 +29,7 @@ from factcheck.reading.lexicon import measures, moves, roles
 from factcheck.reading.overhead import Overhead
 from factcheck.reading.pieces import Piece, cut
 from factcheck.reading.prose import SentenceReader
-from factcheck.reading.resolver import Resolver, written
+from factcheck.reading.resolver import Resolver, codes_fiscal, written
 from factcheck.reading.sentences import sentences as split_sentences
 from factcheck.reading.tables import read_table
 from factcheck.reading.tables.cells import named_by, prose_cells
@@ -92,10 +92,11 @@ class _Reader:
         self.resolved = Resolver(
             document.published,
             weeks(document, marks),
-            declared(self.text) or self._usual_calendar() or leading_calendar(self.text[:_OPENING]),
+            declared(self.text) or closing_told(self.text) or self._usual_calendar() or leading_calendar(self.text[:_OPENING]),
             week_before(document, marks),
             None if document.published else written(marks),
         )
+        self.resolved.codes_fiscal = codes_fiscal(marks, self.resolved.own, document.published)
         self.front = front(document, marks, self.resolved.weeks)
         if self.front.period is not None:
             self.resolved.report = self.resolved.cover(self.front.period, self.front.title)

@@ -7,6 +7,7 @@ from datetime import date
 
 from factcheck import periods
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.periods import Calendar, Period, company_of
 from factcheck.quantity import Mark, Quantity
 
@@ -38,6 +39,8 @@ class Resolver:
         """The days printed for 上周."""
         self.own = own
         """The calendar that the report declares for its company."""
+        self.codes_fiscal = False
+        """Whether 2Q27 is a quarter of that calendar, told by one that by the calendar year would be yet to come."""
         self.carried: Period | None = None
         self.since: Period | None = None
         """The last period resolved, where it reaches from then to now (4月以来): 去年同期 is of the same days."""
@@ -143,6 +146,8 @@ class Resolver:
     def _fiscal(self, spec: periods.Spec, words: str) -> periods.Spec:
         """In a company's own results a quarter or full year without a number is one of its fiscal year."""
         odd = self.own is not None and self.own.odd and spec.form in ("quarter", "half", "year")
+        if odd and self.codes_fiscal and spec.form == "quarter" and spec.year and spec.number and not spec.fiscal:
+            return evolve(spec, fiscal=True) if is_code(spec) else spec
         counted = spec.number is not None or (spec.form == "year" and not spec.part)
         if not odd or not counted or spec.year or spec.year_shift is not None or spec.shift is not None:
             return spec
@@ -156,6 +161,27 @@ class Resolver:
     def of(self, mark: Mark) -> Period | None:
         """The period of a mark; None where it stays open."""
         return self.known[mark.left] if mark.left in self.known else self.resolve(mark)
+
+
+def codes_fiscal(marks: Sequence[Mark | Quantity], own: Calendar | None, published: date | None) -> bool:
+    """Whether codes like 2Q27 follow a company's own calendar: by it one is over that else would be yet to come."""
+    if own is None or not own.odd or published is None:
+        return False
+    specs = (mark.spec for mark in marks if isinstance(mark, Mark) and mark.kind == "period")
+    for spec in specs:
+        if isinstance(spec, periods.Spec) and is_code(spec) and spec.year and spec.number and not spec.forecast:
+            ahead = Calendar(12).quarter(spec.year, spec.number)[1] > published
+            if ahead and own.quarter(spec.year, spec.number)[1] <= published:
+                return True
+    return False
+
+
+def is_code(spec: periods.Spec) -> bool:
+    """Whether a quarter is printed as a code without saying whose year it is of: 2Q27, Q2 2027."""
+    return spec.form == "quarter" and not spec.fiscal and spec.last is None and _CODE.fullmatch(spec.label) is not None
+
+
+_CODE = lazy(r"[1-4]Q ?'?(?:20)?\d\d|Q[1-4] ?'?(?:20)?\d\d|(?:20)?\d\dQ[1-4]")
 
 
 def _numbered(spec: periods.Spec) -> bool:

@@ -1,0 +1,83 @@
+"""The calendar that a report tells by the day on which one of its quarters or years closes: FY26Q3（截至2026年3月31日）."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from factcheck.patterns import lazy
+from factcheck.periods.fiscal import Calendar
+
+_ORDINALS = {
+    word: number
+    for number, spelt in enumerate(("first 一", "second 二", "third 三", "fourth 四"), 1)
+    for word in spelt.split()
+}
+_YEAR = r"(?:20)?\d\d(?!\d)"
+_LABEL = (
+    rf"(?:\b(?:Q(?P<n>[1-4]) ?(?:of )?(?:FY|fiscal(?: year)?) ?'?(?P<y>{_YEAR})|FY ?'?(?P<x>{_YEAR}) ?Q(?P<m>[1-4])"
+    rf"|(?P<o>first|second|third|fourth)[- ]quarter (?:of )?(?:its |the )?(?:FY|fiscal|financial)(?: year)? ?(?P<z>{_YEAR})"
+    rf"|(?:fiscal|financial)(?: year)? (?P<w>{_YEAR}) (?P<u>first|second|third|fourth)[- ]quarter"
+    rf"|(?:FY|(?:fiscal|financial)(?: year)?) ?'?(?P<v>{_YEAR}))"
+    rf"|(?P<c>{_YEAR}) ?财年(?:第?(?P<q>[一二三四])财?季度?|Q(?P<r>[1-4]))?)"
+)
+_MONTH = "(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_DAY = rf"(?:(?P<day>\d{{1,2}}) )?{_MONTH}(?: (?P<day2>\d{{1,2}})(?!\d))?(?:,? (?P<year>20\d\d))?"
+_BETWEEN = (
+    r"[ ,(（，]{0,3}(?:(?:which|that) )?(?:(?:the )?(?:three months|twelve months|12 months|quarter|year|period) )?(?:to|"
+    r"end(?:ed|ing|s)(?: on)?|closed(?: on)?) "
+)
+_BESIDE = lazy(_LABEL + _BETWEEN + _DAY, re.I)
+_BESIDE_ZH = lazy(
+    _LABEL + r"[ ,(（，]{0,2}(?:即|公司)?(?:截至|截止|止于)(?:于|到)?(?:(?P<year>20\d\d) ?年)? ?(?P<month>\d{1,2}) ?月 ?(?:(?P<day>\d{1,2}) ?日|末|底)",
+    re.I,
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def closing_told(text: str) -> Calendar | None:
+    """The calendar by which a label closes on the day printed beside it; None where none is, or two don't agree.
+
+    >>> closing_told("In the second quarter of fiscal 2027 (ended 31 July) sales rose.").month
+    1
+    >>> closing_told("FY26Q3（截至2026年3月31日）总营收 312 亿美元。").month
+    6
+    >>> closing_told("Sales rose in the second quarter (ended 31 July).")
+    """
+    found = {_calendar(match) for pattern in (_BESIDE, _BESIDE_ZH) for match in pattern.finditer(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _calendar(match: re.Match[str]) -> Calendar | None:
+    told = match.groupdict()
+    name = told["month"].lower()
+    month = int(name) if name.isdigit() else _MONTHS.index(name[:3]) + 1
+    quarter = next((told[key] for key in "nmouqrw" if key != "w" and told.get(key)), None)
+    number = _ORDINALS.get(quarter.lower(), 0) or int(quarter) if quarter else 4
+    label = int(next(told[key] for key in "yxzwvc" if told.get(key))) % 100
+    day = int(told.get("day") or told.get("day2") or 0)
+    if not 1 <= month <= 12 or day > 31:
+        return None
+    rule, weekday = "end", 0
+    if told.get("year") and day:
+        try:
+            last = date(int(told["year"]), month, day)
+        except ValueError:
+            return None
+        if day != monthrange(last.year, month)[1]:
+            rule, weekday = ("near", last.weekday()) if day < _EARLY or day >= _LATE else ("", 0)
+    elif day and _EARLY <= day < _LATE:
+        return None  # an acting day, no closing one
+    if not rule:
+        return None
+    month = (month - 2) % 12 + 1 if 0 < day < _EARLY else month  # a year of weeks closes some days into the next month
+    ends = (month + 3 * (4 - number) - 1) % 12 + 1
+    if not told.get("year"):
+        return Calendar(ends, rule, weekday)
+    ends_in = (int(told["year"]) + (ends < month)) % 100
+    return Calendar(ends, rule, weekday, "end" if label == ends_in else "start") if label - ends_in in (0, -1) else None
+
+
+_EARLY, _LATE = 8, 24
+"""A year or quarter closes on one of the last days of a month, or on one of the first of the next."""
