@@ -47,7 +47,18 @@ def _worlds_apart(printed: Side, made: Side) -> bool:
         return False
     ratio = one / other
     moved = any(abs(ratio.scaleb(places) - 1) < SLIPPED for places in range(-8, 9))
-    return not moved and not 1 / FAR < ratio < FAR
+    return not moved and not 1 / FAR < ratio < FAR and not _level_slipped(made, one, other)
+
+
+def _level_slipped(made: Side, one: Decimal, other: Decimal) -> bool:
+    """Whether a growth fits once the point of one of its levels is moved: up 14% to 11.2 million from 982,000."""
+    if made.op != "growth" or one <= -ALL or other <= -ALL:
+        return False
+    ratio = (one + ALL) / (other + ALL)
+    return any(abs(ratio.scaleb(places) - 1) < SLIPPED for places in range(-8, 9) if places)
+
+
+ALL = 100
 
 
 def _explained(printed: Side, made: Side, reading: Reading) -> bool:

@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 
 from factcheck import numerals
+from factcheck.lexing.plurals import plural
 from factcheck.lexing.words import ENGLISH_SCALES, FIRST_PAIRS, IN_CHINESE, IN_FRONT, NOT_PER, UNITS
 from factcheck.patterns import lazy
 from factcheck.units import SCALES, SPELLINGS, Unit, compose
@@ -57,7 +58,7 @@ _A_YEAR = lazy(r"/ ?(?:年|月|季|季度|year|month|quarter)(?![月日初末中
 FEN = Decimal("0.01")
 _PER_WORD = lazy(r" ?(?:per(?: (?:fully )?(?:diluted|basic|common|ordinary))?|a|an) (?=[A-Za-z])")
 # After a blank these are words or names of their own (A 股, B 端, x 轴).
-_NOT_SPACED = frozenset(["A", "B", "N", "s", "d", "h", "x", "X", "J", "a", "t", "nit", "bar", "cf", "Nm"])
+_NOT_SPACED = frozenset(["A", "B", "N", "s", "d", "h", "x", "X", "J", "a", "t", "nit", "bar", "cf", "mt", "Nm"])
 _STRETCHES = frozenset({"year", "quarter", "month", "week"})
 _BARE = {
     "G": Decimal(10**9),
@@ -264,6 +265,8 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
         elif c in _BARE and not spaced and (unit is None or unit[0] == k + 1):
             _bare_letter(s, k, c, amount)
             return
+    if unit is None and spaced and not amount.decimals:
+        unit = plural(s, k, amount.left)
     if unit is not None:
         _set_unit(s, unit, amount)
     elif not spaced or amount.end < k:

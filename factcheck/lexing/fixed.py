@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from factcheck.lexing import named
 from factcheck.lexing.amounts import find_unit
+from factcheck.lexing.plurals import plural
 from factcheck.lexing.words import ENGLISH_NUMBERS
 from factcheck.patterns import lazy
 
@@ -163,11 +164,11 @@ def words(s: str) -> Iterator[Word]:
             yield match.start(), match.end(), None, "", ""
     for match in _NUMBER_WORD.finditer(s):
         # The sign in front is part of the pattern only because a fixed first character is found fast.
-        found = find_unit(s, match.end())
+        found = find_unit(s, match.end()) or plural(s, match.end(), match.start(1))
         if found is not None and found[1].kind in ("duration", "count", "multiple", "points", "percent"):
             tens, _, ones = match[1].lower().rpartition("-")
             number = ENGLISH_NUMBERS.get(ones, Decimal(1)) + (_TENS[tens] if tens else 0)
-            yield match.start(1), found[0], number, found[1].unit, found[1].kind
+            yield match.start(1), found[0], number * found[1].factor, found[1].unit, found[1].kind
     if _ENGLISH_SIGN.search(s) is None and not s.startswith(("Doubl", "Tripl", "half")):
         return
     for sign, (pattern, value, unit) in _ENGLISH.items():

@@ -34,6 +34,11 @@ _MOVED_BY = lazy(
     "(?:by|from|increased|decreased|rose|fell|grew|declined|dropped|up|down|lost|gained|added|shed|climbed|jumped"
     "|surged|slid|slipped|eased|advanced|dipped|soared|plunged|tumbled) $"
 )
+_RANGE_BEFORE = lazy(
+    r"[$¥€£][\d.,]+ ?(?:[a-z]+ )?(?:to|-|–) ?[$¥€£]?[\d.,]+ ?[a-z]*,?"
+    r"(?: previously| up| down| compared with| versus)* ?$"
+)
+"""A range of money right before: what is led from is one, too."""
 _OF = lazy("(?:of|between|around|about|roughly|expects|sees|range) ?$")
 
 
@@ -155,7 +160,8 @@ class Ranges(Base):
             return True
         if first.unit == other.unit:
             if by == "t" and first.scale == other.scale != ONE and first.low and other.low and first.low > other.low:
-                return False  # the change (US$76.9 million to US$66.2 million)
+                # the change (US$76.9 million to US$66.2 million)
+                return "range of " in self.s[max(0, first.left - 12) : first.left]
             if not first.unit and first.scale == other.scale == ONE:
                 return by in "~至" or bool(first.low is not None and other.low is not None and first.low < other.low)
             return True
@@ -164,6 +170,9 @@ class Ranges(Base):
     def _is_change_to(self, first: Amount, left: int, k: int) -> bool:
         """From 4.2m to 8.5m, rose 3% to 5.1%: `to` makes a range only of a bare first end, or behind `of`."""
         s = self.s
+        led = s[left] in "$¥€£" and s.startswith("from ", left - 5)
+        if led and _RANGE_BEFORE.search(s, max(0, left - 60), left - 5):
+            return False  # to a range of $485 million to $495 million, from $460 million to $480 million
         if (s[left] in "$¥€£" or _CODED.match(s, left)) and _MOVED_BY.search(s, max(0, left - 16), left):
             return True
         if s.startswith("from ", max(0, left - 5)):

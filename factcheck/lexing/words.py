@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from factcheck.units import SPELLINGS, Unit
@@ -72,6 +73,18 @@ def _unit_entries() -> dict[str, tuple[Entry, ...]]:
         if len(key) == 2:
             table[key] += table[key[0]]
     return {key: tuple(value) for key, value in table.items()}
+
+
+@cache
+def counted_noun(word: str) -> Unit:
+    """The unit of things counted by their name."""
+    return Unit(word, ONE, word, "count")
+
+
+@cache
+def not_counted() -> frozenset[str]:
+    """English words that end like a plural and count nothing behind a number."""
+    return frozenset(_words(_english["not_counted"]))
 
 
 UNITS = _unit_entries()

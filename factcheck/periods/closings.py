@@ -1,4 +1,4 @@
-"""The calendar that a report tells by the day on which one of its quarters or years closes: FY26Q3（截至2026年3月31日）."""
+"""The calendar that a report tells by the day that closes one of its quarters or years: FY26Q3（截至2026年3月31日）."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _ORDINALS = {
 _YEAR = r"(?:20)?\d\d(?!\d)"
 _LABEL = (
     rf"(?:\b(?:Q(?P<n>[1-4]) ?(?:of )?(?:FY|fiscal(?: year)?) ?'?(?P<y>{_YEAR})|FY ?'?(?P<x>{_YEAR}) ?Q(?P<m>[1-4])"
-    rf"|(?P<o>first|second|third|fourth)[- ]quarter (?:of )?(?:its |the )?(?:FY|fiscal|financial)(?: year)? ?(?P<z>{_YEAR})"
+    r"|(?P<o>first|second|third|fourth)[- ]quarter (?:of )?(?:its |the )?(?:FY|fiscal|financial)(?: year)?"
+    rf" ?(?P<z>{_YEAR})"
     rf"|(?:fiscal|financial)(?: year)? (?P<w>{_YEAR}) (?P<u>first|second|third|fourth)[- ]quarter"
     rf"|(?:FY|(?:fiscal|financial)(?: year)?) ?'?(?P<v>{_YEAR}))"
     rf"|(?P<c>{_YEAR}) ?财年(?:第?(?P<q>[一二三四])财?季度?|Q(?P<r>[1-4]))?)"
@@ -25,12 +26,13 @@ _LABEL = (
 _MONTH = "(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _DAY = rf"(?:(?P<day>\d{{1,2}}) )?{_MONTH}(?: (?P<day2>\d{{1,2}})(?!\d))?(?:,? (?P<year>20\d\d))?"
 _BETWEEN = (
-    r"[ ,(（，]{0,3}(?:(?:which|that) )?(?:(?:the )?(?:three months|twelve months|12 months|quarter|year|period) )?(?:to|"
-    r"end(?:ed|ing|s)(?: on)?|closed(?: on)?) "
+    r"[ ,(（，]{0,3}(?:(?:which|that) )?(?:(?:the )?(?:three months|twelve months|12 months|quarter|year|period) )?"
+    r"(?:to|end(?:ed|ing|s)(?: on)?|closed(?: on)?) "
 )
 _BESIDE = lazy(_LABEL + _BETWEEN + _DAY, re.I)
 _BESIDE_ZH = lazy(
-    _LABEL + r"[ ,(（，]{0,2}(?:即|公司)?(?:截至|截止|止于)(?:于|到)?(?:(?P<year>20\d\d) ?年)? ?(?P<month>\d{1,2}) ?月 ?(?:(?P<day>\d{1,2}) ?日|末|底)",
+    _LABEL + r"[ ,(（，]{0,2}(?:即|公司)?(?:截至|截止|止于)(?:于|到)?(?:(?P<year>20\d\d) ?年)? ?(?P<month>\d{1,2}) ?月"
+    r" ?(?:(?P<day>\d{1,2}) ?日|末|底)",
     re.I,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -11,6 +11,7 @@ from factcheck.facts import Claim, Fact
 from factcheck.reading import phrases
 from factcheck.reading.draft import Draft
 from factcheck.reading.pieces import Piece
+from factcheck.reading.ties.against import against
 from factcheck.reading.ties.apart import apart
 from factcheck.reading.ties.changes import before_now, changes
 from factcheck.reading.ties.items import Line, Resolve
@@ -94,6 +95,7 @@ def tie(
         made = [*grown, *before_now(line, grown), *shares(line, recent)]
         if len(line.items) > 1:
             made.extend(one for one in spelt_out(line) if not known(one, made))
+            made.extend(one for one in against(line) if not known(one, made))
             made.extend(one for one in apart(line, recent) if not known(one, made))
             made.extend(sums(line, recent))
             divided = [one for one in partitioned(line, ahead) if not added(one, made, "closed")]

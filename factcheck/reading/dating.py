@@ -32,6 +32,7 @@ from factcheck.reading.period_words import (
     is_last_one,
     is_month_before,
     is_that_without_year,
+    opens_with_preposition,
     stands_apart,
 )
 from factcheck.reading.pieces import Piece
@@ -228,6 +229,11 @@ class Dates:
     def _trails(self, mark: Mark, pieces: Sequence[Piece], k: int, clause: int) -> bool:
         """$1.2 billion in 2024 compared to $1.07 billion in 2023: behind a preposition it dates the one before."""
         at = k - 1
+        if mark.text.isascii() and opens_with_preposition(mark) and _figure_before(pieces, k):
+            for draft in self.held.last:  # $412.7 million as of September 30; has lost 6.1% so far this month
+                self._date_behind(draft, mark)
+            self.trailing.append(mark)
+            return True
         if at >= 0 and pieces[at].kind == "q" and mark.text.isascii() and (stands_apart(mark) or is_last_one(mark)):
             for draft in self.held.last:  # $180 million a year earlier
                 if draft.aspect == "change" and not mark.text.endswith(("earlier", "ago", "before")):
@@ -322,6 +328,14 @@ def of_the_week(drafts: Sequence[Draft], week: Period | None) -> None:
             alike = one.measure == draft.measure and one.unit in ("%", draft.unit) and one.head
             if alike and one.mark is None and one.role != "from":
                 one.period, one.inherited = week, False
+
+
+def _figure_before(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether a figure stands right before index k, or with one word behind it: 68% complete as of Sunday."""
+    before = pieces[k - 1] if k else None
+    if before is not None and before.kind == "text" and k > 1 and " " not in before.word.strip():
+        before = pieces[k - 2]
+    return before is not None and before.kind == "q"
 
 
 LONG = frozenset({"quarter", "half", "year"})

@@ -45,6 +45,14 @@ def stands_apart(mark: Mark) -> bool:
     return is_earlier(mark) or next_year
 
 
+def opens_with_preposition(mark: Mark) -> bool:
+    """Whether an English period begins with what ties it to the words before: as of June 30, so far this year."""
+    return mark.text.lower().startswith(_LEADS)
+
+
+_LEADS = ("as of ", "as at ", "so far ", "at the end of ", "by the end of ", "over the ", "during ", "in the ", "for ")
+
+
 def is_earlier(mark: Mark) -> bool:
     """Whether a period is one before the report's own by its words: 上年, 去年同期, a year earlier."""
     spec = mark.spec

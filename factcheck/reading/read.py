@@ -92,7 +92,7 @@ class _Reader:
         self.resolved = Resolver(
             document.published,
             weeks(document, marks),
-            declared(self.text) or closing_told(self.text) or self._usual_calendar() or leading_calendar(self.text[:_OPENING]),
+            self._calendar(),
             week_before(document, marks),
             None if document.published else written(marks),
         )
@@ -107,6 +107,11 @@ class _Reader:
         self.body = ""
         self.left_off: tuple[int, Held] | None = None
         """The last block of prose with figures, and what it left off with."""
+
+    def _calendar(self) -> Calendar | None:
+        """The calendar that the report tells of its company: in so many words, by a closing day, by what fits."""
+        told = declared(self.text) or closing_told(self.text)
+        return told or self._usual_calendar() or leading_calendar(self.text[:_OPENING])
 
     def _usual_calendar(self) -> Calendar | None:
         """The calendar year, where fiscal labels fit it and no company with a calendar of its own is named."""
@@ -430,8 +435,6 @@ _OPENS = lazy(r"[\s•■●▶◆◇▪·*“]*(?:展望|回顾|进入|从|在)
 _BULLET = lazy(r"[\s•■●▶◆◇▪·*-]*")
 _CLAUSE = lazy("[，。；,;]")
 _DATES = frozenset({"period", "weekday"})
-
-
 
 
 def _holds_on(mark: Mark, period: Period) -> bool:

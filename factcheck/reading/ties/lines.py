@@ -103,6 +103,8 @@ def _item(spot: Spot, draft: Draft, fact: Fact, dated: Period | None, done: list
     directed = bool(sign) or bool(fact.quantity.signed)
     if fact.aspect in ("change", "points") and sort == fact.aspect and fact.low:
         sign = 1 if fact.low > 0 else -1
+    if sort == "level" and done and done[-1].amount and done[-1].fact.unit == fact.unit and _PASSED.search(before):
+        sort = "bound"
     fact = set_right(fact, sort, sign)
     if sort == "change" and fact.base and done and not _OWN_BASE.search(before):
         fact = _since_the_first(fact, done)
@@ -117,6 +119,11 @@ def _item(spot: Spot, draft: Draft, fact: Fact, dated: Period | None, done: list
     )  # fmt: skip
 
 
+_PASSED = lazy(
+    r"\A(?:首次|首度|再次|历史性|正式|一举|成功|顺利|并|已|且|也)*(?:突破|跨过|跨越|迈上|迈过|站上|越过|首破)\s?\Z"
+    r"|\A(?:and )?(?:(?:crossing|passing|topping|surpassing) (?:the )?)\Z"
+)
+"""收入 101 亿元，首次突破百亿元: a mark that the level just told has passed; nothing is a change or a share of it."""
 _OWN_BASE = lazy("[比较]|year|quarter|month")
 
 

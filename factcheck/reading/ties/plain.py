@@ -307,12 +307,15 @@ def _between(line: Line, item: Item, levels: Sequence[Item], relation: str) -> I
     falls = item.fact.high is not None and item.fact.high < 0
     new, old = ends if not falls else ends[::-1]
     operands = (("new", bound(new.fact)), ("old", bound(old.fact)), ("change", bound(item.fact)))
-    sure = spread and all(_RATE.search(level.fact.measure) for level in levels)
+    sure = spread and (_APART_BY.search(item.before) is not None or all(_RATE.search(o.fact.measure) for o in levels))
     yield Claim(relation, operands, line.left, line.right, "" if sure else "close" if _told_apart(*levels) else "tight")
 
 
 _RATE = lazy("(?:收益率|利率|股息率|yield)\\Z", re.I)
-_SPREAD = lazy(r"(?:利差|息差|收益差|剪刀差|价差|差值|差距|相差)[为达约是至\s]{0,3}\Z")
+_APART_BY = lazy(r"(?:差值|相差)[为达约是至\s]{0,3}\Z|\bdifference of (?:about |around )?\Z")
+_SPREAD = lazy(
+    r"(?:利差|息差|收益差|剪刀差|价差|差值|差距|相差)[为达约是至\s]{0,3}\Z|\bdifference of (?:about |around )?\Z"
+)
 """The two rates are of two things: 股息率 4.82%，国债 1.74%，利差 3.08 个百分点."""
 
 

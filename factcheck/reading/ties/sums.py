@@ -117,6 +117,9 @@ def among(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
         if parts and not any(0 <= item.at < k for item in line.items):
             # 成立 128 只，募集 1,024 亿元。其中股票型 62 只、…: the total is what is counted so, too
             told = [o for o in told if o.fact.unit == parts[0].fact.unit] or told
+        elif parts and told and told[0].fact.kind == "count" != parts[0].fact.kind:
+            # 420,000 tonnes in three tenders, including 180,000 tonnes on Monday
+            told = [o for o in told if o.fact.unit == parts[0].fact.unit] or told
         total = next(iter(told), None)
         if total is not None and total.draft.role == "part":
             continue

@@ -180,6 +180,8 @@ def _within(part: Fact, whole: Fact) -> bool:
     if part.window == "cumulative" and whole.window != "cumulative":
         return False
     one, other = span_of(part.period), span_of(whole.period)
+    if one is not None and other is None and part.sentence == whole.sentence >= 0:
+        return True  # 420,000 tonnes in three tenders, including 480,000 on Monday
     if one is None or other is None:
         return (one is None) == (other is None)
     return other[0] <= one[0] and one[1] <= other[1]

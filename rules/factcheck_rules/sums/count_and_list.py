@@ -29,6 +29,7 @@ from factcheck import Check, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.reading.ties.items import words
 from factcheck_rules._ties import softened
+from factcheck_rules.sums._counted_items import Counted, counted
 
 CODE = "SUM03"
 SEVERITY = Severity.WARNING
@@ -112,6 +113,7 @@ _KINDS = frozenset(words("counted", "kinds"))
 """81个市（区、盟）: what else is counted among them, no list of them."""
 _SPEC = lazy(r"\w+ ?[+×x] ?\w+\Z")
 _LATIN_LIST = lazy(r"[a-z]s(?:: | \(|, namely)", re.IGNORECASE)
+_A_COUNT = lazy(r"[a-z](?:: | \(| [-–—] )\w|Of (?:the|its|our|these|those) ")
 _LATIN = lazy(r"[A-Za-z][\w .+-]*\Z", re.ASCII)
 _OPEN_END = lazy(r"等|之一|在内|例如|比如|主要|左右|以上|such as|including|among others|etc", re.IGNORECASE)
 _FIGURE = lazy(r"\d[\d,.]*\s*(?:%|％|亿|万|元|倍|pct|bp|个百分点)")
@@ -175,7 +177,12 @@ def check(reading: Reading) -> Iterator[Check]:
             names = _names(listed) if not _OPEN_END.search(listed) else None
             if names and len(listed) < FAR_BACK:
                 yield _compared(reading, match, names, back=len(listed))
+        made_of = tuple(counted(text, block.left, block.right)) if _A_COUNT.search(own) else ()
+        for one in made_of:
+            yield _summed(reading, one)
         for match in ENGLISH.finditer(text, block.left, block.right) if _LATIN_LIST.search(own) else ():
+            if any(one.left <= match.start() < one.right for one in made_of):
+                continue
             names = _english_names(match.group(3)) if not _OPEN_END.search(match.group(3)) else None
             if names:
                 yield _compared(reading, match, names)
@@ -348,6 +355,25 @@ def _compared(reading: Reading, match: re.Match[str], names: list[str], back: in
         advice=Said("核对个数与所列各项", "check the count and the list"),
         printed=word,
         expected=str(len(names)),
+    )
+
+
+def _summed(reading: Reading, told: Counted) -> Check:
+    """A count against the counts that it is made of."""
+    made, text = sum(told.items), reading.document.view.text
+    span = reading.document.view.span(told.left, told.right)
+    right = made == told.count if told.all_told else made <= told.count
+    word = f"{text[told.left : told.right].split()[0]} {told.things}"
+    listed = " + ".join(map(str, told.items))
+    return checks.judged(
+        "holds" if right else "fails",
+        relation="count",
+        places=[checks.place(reading.document, span.start, span.end)],
+        title=Said(f"点明的个数与列出的不符：{word}", f"count and list don't agree: {word}"),
+        arithmetic=Said(f"{listed} = {made}", f"{listed} = {made}"),
+        advice=Said("核对个数与所列各项", "check the count and the list"),
+        printed=word,
+        expected=str(made),
     )
 
 

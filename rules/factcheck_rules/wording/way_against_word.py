@@ -30,6 +30,7 @@ from factcheck import Check, Fact, Quantity, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, fact_of, look
+from factcheck_rules.wording._from_before import better_way, from_before
 from factcheck_rules.wording._revised import Run, revised, runs
 from factcheck_rules.wording._way_words import DOWN, UP
 
@@ -64,23 +65,27 @@ _EN_FROM = lazy(
 _EN_DONE = lazy(
     r"\b(?:(?P<up>raise[ds]?|lift(?:ed|s)?|increase[ds]?|hiked?|rais(?:es|ing)|boost(?:ed|s)?|upgrade[ds]?|widen(?:ed|s)?)"
     r"|(?P<down>cuts?|lower(?:ed|s)?|reduce[ds]?|trim(?:med|s)?|slash(?:ed|es)?|narrow(?:ed|s)?|contract(?:ed|s)?))\s"
-    r"(?:[\w'/-]+\s){0,6}?to\s\Z",
+    r"(?:[\w'/-]+\s){0,9}?to\s(?:a\s(?:new\s)?range\sof\s|between\s)?\Z",
     re.I,
 )
 """We cut our target price to $180 from $160."""
+_EN_SECOND = lazy(
+    r"\b(?:(?P<up>raise[sd]?|lift(?:ed|s)?|increase[sd]?|hike[sd]?|boost(?:ed|s)?)|(?P<down>cuts?|lower(?:ed|s)?"
+    r"|reduce[sd]?|trim(?:med|s)?|slash(?:ed|es)?))\b(?![^;]*(?:raise|lift|increas|hike|cut|lower|reduc|trim))[^;]{4,160}"
+    r"(?:,|\band) (?:its|the|our|their) [a-z ]{1,30} to \Z",
+    re.I,
+)
+"""It lifted its crop forecast by 1.5 million tonnes to 86.5 million and its export forecast to 44 from 43 million."""
 _EN_LED = lazy(
-    r"\b(?:(?P<up>raised|raises|raising|lifted|lifts|lifting|hiked|hiking|boosted|boosting|increased|increasing|upped|rose|rising"
-    r"|climbed|climbing|grew|growing|widened|widening|expanded|expanding|jumped|jumping|advanced|accelerated)"
-    r"|(?P<down>cut|cuts|cutting|lowered|lowers|lowering|reduced|reducing|trimmed|trimming|slashed|slashing|fell|falling"
-    r"|declined|decreased|slipped|narrowed|shrank|slowed|eased))\s"
+    r"\b(?:(?P<up>raised?|raises|raising|lift(?:ed)?|lifts|lifting|hiked|hiking|boosted|boosting|increased|increasing"
+    r"|upped|rose|rising|climbed|climbing|grew|growing|widened|widening|expanded|expanding|jumped|jumping|advanced"
+    r"|accelerated)"
+    r"|(?P<down>cut|cuts|cutting|lower(?:ed)?|lowers|lowering|reduced?|reducing|trim(?:med)?|trimming|slashed?|slashing"
+    r"|fell|falling|declined|decreased|slipped|narrowed|shrank|slowed|eased))\s"
     r"(?:[\w'’&./-]+\s){0,8}?from\s(?:about\s|around\s)?\Z",
     re.I,
 )
 """We raised the price target from $825 to $950."""
-_EN_MORE = lazy(
-    r"[^,;()]{0,24},? (?:and )?(?:(?P<up>up|higher)|(?P<down>down|lower)) (?:\w+ly )?from (?:about |around )?\Z", re.I
-)
-"""The rate was 28.4% in 2025, down from 29.1%."""
 _EN_SINCE = lazy(
     rf"[^.;,]{{0,70}}\b(?:has|have) since (?:(?P<up>{_EN_UP})|(?P<down>{_EN_DOWN})) to (?:about |around )?\Z", re.I
 )
@@ -113,6 +118,10 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from _moved(one, other, found)
     for word, old, new in revised(figures, found.text):
         yield _compared(found, word, old, new)
+    if " from " in found.text:
+        for word, old, new in from_before(figures, found):
+            if not _NOT.search(found.text, max(0, new.left - _REACH), old.right):
+                yield _compared(found, word, old, new)
     yield from _in_titles(reading, found)
 
 
@@ -214,9 +223,6 @@ def _way(one: Run, other: Run, found: Look) -> tuple[str, Run, Run]:
     match = _TO.search(between) if len(between) <= _REACH_ZH else None
     if match and _FROM.search(text, max(0, left - 18), left):
         return str(match.lastgroup), one, other
-    match = _EN_MORE.fullmatch(between)
-    if match and match.lastgroup:
-        return str(match.lastgroup), other, one
     if _THAN.fullmatch(between) and (match := _THEN.match(text, other[-1].right)):
         return str(match.lastgroup), other, one
     if _EN_BRACKET.fullmatch(between) and (match := _EN_MOVED.search(text, max(0, left - 32), left)):
@@ -231,18 +237,25 @@ def _way(one: Run, other: Run, found: Look) -> tuple[str, Run, Run]:
         led = _EN_LED.search(text, max(0, left - 90), left)
         if led and not _EN_TURN.search(led.group()):
             return str(led.lastgroup), one, other
-    match = match or _EN_DONE.search(text, max(0, left - 60), left)
-    if match and _EN_FROM.match(between):
+    match = match or _EN_DONE.search(text, max(0, left - 90), left)
+    led_from = _EN_FROM.match(between) is not None
+    if match and led_from:
         return str(match.lastgroup), other, one
+    second = _EN_SECOND.search(text, found.before(left, 200), left) if led_from else None
+    if second and second.lastgroup:
+        return str(second.lastgroup), other, one
+    better = better_way(found, left) if led_from else ""
+    if better:
+        return better, other, one
     return "", one, other
 
 
 def _compared(found: Look, word: str, old: Quantity, new: Quantity) -> Check:
     facts = [fact_of(found, q) for q in (old, new)]
-    before, after = (q.low or 0 for q in (old, new))
-    holds = after > before if word == "up" else after < before
-    close = (old.low, old.high) == (new.low, new.high) or old.low != old.high or new.low != new.high
+    before, way_gone = old.low or Decimal(0), _way_gone(old, new)
+    holds = way_gone == {"up": 1, "down": -1, "same": 0}[word]
     way = found.place(min(old.left, new.left), max(old.right, new.right))
+    close = word != "same" and (way_gone == 0 or (old.low != old.high and _WIDTH.search(way.text) is not None))
     exceeded = new.modifier == "over" and word == "up" and not holds
     close = close or (exceeded and before < _the_next(new))  # from 55% to more than 50%
     return checks.judged(
@@ -252,14 +265,27 @@ def _compared(found: Look, word: str, old: Quantity, new: Quantity) -> Check:
         places=[found.figure_place(new), found.figure_place(old)],
         title=Said(f"升降词与前后两数不符：{way.text}", f"the word leads one way, the figures the other: {way.text}"),
         arithmetic=Said(
-            f"{old.text} 到 {new.text} 是{'下降' if word == 'up' else '上升'}",
-            f"from {old.text} to {new.text} is {'down' if word == 'up' else 'up'}",
+            f"{old.text} 到 {new.text} 是{'下降' if way_gone < 0 else '上升'}",
+            f"from {old.text} to {new.text} is {'down' if way_gone < 0 else 'up'}",
         ),
         advice=Said("核对两个数的先后，或改升降词", "check the order of the figures, or the word"),
         severity=Severity.WARNING if exceeded else Severity.ERROR,
         printed=new.text,
-        expected=f"{'>' if word == 'up' else '<'} {old.text}",
+        expected=f"{ {'up': '>', 'down': '<', 'same': '='}[word]} {old.text}",
     )
+
+
+_WIDTH = lazy("narrow|widen|tighten|收窄|缩窄|缩小|扩大|拓宽|放宽", re.I)
+"""Words of how far the ends of a range lie apart."""
+
+
+def _way_gone(old: Quantity, new: Quantity) -> int:
+    """1 for up, -1 for down; 0 where both are equal, or the ends of a range go two ways, or only one is a range."""
+    if None in (old.low, old.high, new.low, new.high) or (old.low == old.high) != (new.low == new.high):
+        return 0
+    ends = ((old.low or 0, new.low or 0), (old.high or 0, new.high or 0))
+    ways = {(after > before) - (after < before) for before, after in ends} - {0}
+    return ways.pop() if len(ways) == 1 else 0
 
 
 def _the_next(exceeded: Quantity) -> Decimal:

@@ -1,0 +1,76 @@
+"""What lies so many percent over or under something: a forecast beaten by 6%, a discount of 15% to peers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.facts import Claim, Fact
+from factcheck.making import evolve
+from factcheck.patterns import lazy
+from factcheck.reading.ties.items import Item, Line, bound
+
+
+def against(line: Line) -> Iterator[Claim]:
+    """The rates of a sentence with the two levels that its words set against one another."""
+    for place, item in enumerate(line.items):
+        if item.fact.unit != "%" or item.at < 0 or not item.fact.low or item.fact.low < 0:
+            continue
+        told = _beaten(line, place) or _priced(line, place)
+        if told is not None:
+            new, old, under = told
+            change = _below(item.fact) if under else item.fact
+            three = (("new", bound(new.fact)), ("old", bound(old.fact)), ("change", bound(change)))
+            yield Claim("growth", three, line.left, line.right, "")
+
+
+def _beaten(line: Line, place: int) -> tuple[Item, Item, bool] | None:
+    """Profit of £412m beat the consensus of £388m by 6%; 7.05 美元，超出预期的 6.40 美元 10%."""
+    if place < _TWO:
+        return None
+    first, before, item = line.items[place - 2 : place + 1]
+    if not (first.amount and before.amount and first.fact.unit == before.fact.unit):
+        return None
+    led, gap = line.between(first, before), line.between(before, item)
+    word = _BEATS.search(led) if _BY.fullmatch(gap) else _BEATS_ZH.search(led) if not gap.strip() else None
+    return (first, before, word["under"] is not None) if word else None
+
+
+def _priced(line: Line, place: int) -> tuple[Item, Item, bool] | None:
+    """0.88x book, a discount of 15% to the sector's 1.03x; 9.8x compares with 11.5x for peers, a 15% discount."""
+    items, item = line.items, line.items[place]
+    if not place or items[place - 1].fact.unit in ("%", "pp", ""):
+        return None
+    before, behind = items[place - 1], items[place + 1] if place + 1 < len(items) else None
+    if behind is not None and behind.fact.unit == before.fact.unit:
+        led, gap = line.between(before, item), line.between(item, behind)
+        word = (_OF.search(led) and _TO.fullmatch(gap)) or _DISCOUNT_TO.fullmatch(gap)
+        if word:
+            kind = _KIND.search(led + gap)
+            return (before, behind, kind is not None and kind["under"] is not None)
+    kind = _KIND.match(line.text, item.fact.quantity.right)
+    if kind is None or place < _TWO or items[place - 2].fact.unit != before.fact.unit:
+        return None
+    first = items[place - 2]
+    if _COMPARES.search(line.between(first, before)) and _A.search(line.between(before, item)):
+        return (first, before, kind["under"] is not None)
+    return None
+
+
+def _below(fact: Fact) -> Fact:
+    low, high = fact.low, fact.high
+    return fact if low is None or high is None else evolve(fact, low=-high, high=-low)
+
+
+_TWO = 2
+_BY = lazy(r" (?:\w+ )?by (?:about |around |roughly |some |nearly )?")
+_BEATS = lazy(
+    r"\b(?:beat(?:s|ing)?|exceed(?:ed|s|ing)|topp(?:ed|ing)|tops|surpass(?:ed|es|ing)|outstripp(?:ed|ing)|overshot"
+    r"|(?P<under>miss(?:ed|es|ing)|undershot|lagg(?:ed|ing)|trail(?:ed|s|ing)))\b[^,;.]{0,48}\Z"
+)
+_BEATS_ZH = lazy(r"(?:超出|高于|高出|超过|好于|(?P<under>低于|不及|逊于))[^，。；]{1,14}的?\s?\Z")
+_OF = lazy(r", (?:or )?(?:still |which is |representing )?(?:a|at a) (?:\w+ )?(?:discount|premium) of \Z")
+_TO = lazy(r" (?:to|over|on|against|versus)(?: [a-z'’-]+){0,5} ")
+_DISCOUNT_TO = lazy(r" (?:discount|premium) (?:to|over|on|against|versus)(?: [a-z'’-]+){0,5} ")
+_KIND = lazy(r"[^.;]{0,40}?\b(?:(?P<under>discount)|premium)\b")
+_COMPARES = lazy(r"\b(?:compares? (?:with|to)|compared (?:with|to)|against|versus|vs\.?)\b")
+_A = lazy(r"[,–—-] ?(?:or )?(?:an? )(?:\w+ )?\Z")
