@@ -24,8 +24,9 @@ from factcheck.reading.tables.units import MONEY_SIGNS, table_scale
 
 MOVES = tuple(WORDS["change_heads"])
 """What a head of changes says, as written."""
-BARE_ROWS = lazy(any_of(WORDS["no_money"]), re.I)
-"""Rows that a table's money unit does not speak of: rates, multiples, shares, counts."""
+_BARE = [any_of(word for word in WORDS["no_money"] if word.isascii() is latin) for latin in (False, True)]
+BARE_ROWS = lazy(rf"{_BARE[0]}|(?<![A-Za-z]){_BARE[1]}s?(?![A-Za-z])", re.I)
+"""Rows that a table's money unit does not speak of: rates, multiples, shares, counts; but no Road, no Corporate."""
 _SIGN = lazy(r"\s*[(（]?\s*(US\$|HK\$|RMB|[$€£¥￥])\s*[(（]?\s*$")
 
 

@@ -35,7 +35,7 @@ _ITEMS = lazy(
     r"\A(?:公司)?(?:(?:主要|重点|部分|各)?(?:品种|产品|商品)"
     r"|[分各](?:大|项|个)?(?:业务|地区|区域|品类|产品|板块|行业|渠道|季度|国别|国家|市场|部门|系列|类别|类型))(?=.)"
 )
-_NUMBERED = lazy(r"\A(?:图表|表格?|图)\s?\d{1,3}[\s：:.、]+")
+_NUMBERED = lazy(r"\A(?:图表|表格?|图|Table|Figure|Exhibit|Chart)\s?\d{1,3}[\s：:.、]+")
 
 
 @lru_cache(maxsize=256)
@@ -47,6 +47,8 @@ def title_measure(title: str) -> str:
     words = first[1] if first is not None and split(first[1]).head else words  # 收入（亿元）与毛利率, 营收及增速
     named = split(words)
     each = _EACH.match(named.subject) if named.head else None  # 头均养殖利润 is the measure, no 利润 of 头均养殖
+    if named.head and _KIND_OF.fullmatch(named.subject):
+        return f"{named.subject} {named.measure}"  # Toll revenue by expressway: what kind of revenue
     return f"{named.subject}{named.measure}" if each else named.measure if named.head else ""
 
 
@@ -68,6 +70,7 @@ _RATES_IN_CORNER = lazy(r"([同环])比(?:增速|增长|变动)?\s?[，,、/]?\s
 _RATES_OF = lazy(
     r"(?<![及与和、])([同环])比(?:增速|变动|变化|增长|增减|涨跌幅|增幅|增长率)?(?:情况|一览)?(?:[（(][^（）()]{1,8}[)）])?\Z"
 )
+_KIND_OF = lazy(r"[A-Z]?[a-z]+(?:[ -][a-z]+){0,2}")
 _FIRST_OF_TWO = lazy(r"([^（(、和与及]{2,20}?)(?:[（(][^（）()]{1,12}[)）])?(?:[与和及、]|以及)(?=[^）)]{2,})")
 _EACH = lazy(r"[\u4e00-\u9fff]?均(?!价)|单位|单[\u4e00-\u9fff]|每|平均|累计")
 

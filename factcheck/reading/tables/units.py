@@ -78,7 +78,7 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
         if words[at] > "\u2fff" or words[at] in "$%¥":
             unit, scale = unit_named(words[at:])
             if unit and len(words[at:]) <= 6 and ((len(unit) == 3 and unit.isupper()) or unit == "%"):
-                return words[:at].strip(" /、:："), unit, scale
+                return words[:at].strip(" /、:：,，"), unit, scale
     return words, "", Decimal(1)
 
 
