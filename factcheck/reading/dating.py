@@ -32,6 +32,7 @@ from factcheck.reading.period_words import (
     is_last_one,
     is_month_before,
     is_that_without_year,
+    listed,
     opens_with_preposition,
     stands_apart,
 )
@@ -214,7 +215,7 @@ class Dates:
         alike = all((d.subject, d.measure, d.mark) == (first.subject, first.measure, first.mark) for d in drafts)
         if len(drafts) < 2 or not alike or first.mark is None:
             return
-        beside = self.beside if len(self.beside) == len(drafts) and self.beside[-1] is first.mark else []
+        beside = listed(self.beside, len(drafts)) if self.beside and self.beside[-1] is first.mark else []
         for draft, mark in zip(drafts, beside or each_of(first.mark, len(drafts)), strict=False):
             draft.mark = mark
 

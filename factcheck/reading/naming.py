@@ -18,7 +18,7 @@ from factcheck.reading.draft import Draft, Held, Known
 from factcheck.reading.leading import THIS
 from factcheck.reading.lexicon import roles
 from factcheck.reading.naming_lists import doers, former, name_list, of_former, restate, taken_apart_by
-from factcheck.reading.period_words import each_of
+from factcheck.reading.period_words import each_of, listed
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate
 from factcheck.reading.settling import settle
@@ -68,7 +68,7 @@ class Namer:
             return
         if len(drafts) > 1 and name_list(self.held, self.names, drafts, phrase, said, behind):
             return
-        marks = beside if len(beside) == len(drafts) > 1 else each_of(drafts[0].mark, len(drafts))
+        marks = listed(beside, len(drafts)) or each_of(drafts[0].mark, len(drafts))
         for k, draft in enumerate(drafts):
             if len(marks) == len(drafts) > 1:
                 draft.mark = marks[k]

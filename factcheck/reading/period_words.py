@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.making import evolve
 from factcheck.periods import Period, Spec
 from factcheck.quantity import Mark
@@ -98,6 +100,14 @@ def _in_one_year(spec: Spec) -> Spec:
         return spec
     alike = end.form == spec.form and end.year in (spec.year, None) and spec.number and end.number
     return evolve(spec, last=end.number, until=None) if alike and not spec.since and not spec.point else spec
+
+
+def listed(beside: Sequence[Mark], count: int) -> list[Mark]:
+    """So many periods, as they are listed side by side; of 6月、7月、8月 the first two are one mark."""
+    if len(beside) == count:
+        return list(beside)
+    parts = [part for mark in beside for part in (each_of(mark, 2) or [mark])] if len(beside) > 1 else []
+    return parts if len(parts) == count else []
 
 
 def each_of(mark: Mark | None, count: int) -> list[Mark]:

@@ -73,7 +73,7 @@ _SO_MANY = {"两": 6, "二": 6, "三": 9}
 
 def _months(label: str) -> tuple[int, int] | None:
     """The first and last month that a label without a year names."""
-    said = _LABELS.fullmatch(label.strip())
+    said = _LABELS.fullmatch(label.replace(" ", ""))
     if said is None:
         return None
     if said["first"]:

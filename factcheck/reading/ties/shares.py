@@ -12,6 +12,7 @@ from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.bodies import body
 from factcheck.reading.lexicon import roles
+from factcheck.reading.pieces import Piece
 from factcheck.reading.ties.items import RELATIVE, Item, Line, aligned, bound, listed, outside, said
 from factcheck.reading.ties.views import shares_of_a_view
 
@@ -25,7 +26,7 @@ _RATIO_TAIL = lazy(r"的?(?:比例|比重|份额|占比|百分比|比)(?:约|近
 
 _OF_THEN = lazy(r"(?:同期|同时期|当期|当月|当年|当季)(?=.{2})")
 """Before the name of a whole: it is of the time of its part."""
-_AMONG = lazy(r"\s*(?:的[^，。]{1,8})?(?:中|当中|里)[，, ]?$")
+_AMONG = lazy(r"\s*(?:的?[^，。；：、\d]{1,10})?(?:中|当中|里)[，, ]?(?:共?有)?\s?$")
 """Behind a figure: it is the whole (营业收入 399 亿元中，广告 213 亿元)."""
 _PROPORTIONS = frozenset({"占比", "占比达", "比重", "份额", "市占率", "占有率", "share"})
 """Nouns of shares: nothing behind them names a whole."""
@@ -104,13 +105,22 @@ def _with_the_rest(line: Line) -> Iterator[Claim]:
     for item in line.items:
         if item.fact.unit != "%" or item.sort != "share" or item.fact.low is None or item.at < 0 or item.earlier:
             continue
-        if any(piece.kind == "share" and piece.word not in _PROPORTIONS for piece in line.pieces[item.start : item.at]):
+        if any(
+            piece.kind == "share" and _names_a_whole(line, piece, item) for piece in line.pieces[item.start : item.at]
+        ):
             run = []
             continue
         run.append(item)
         if said(item.before, "total", "rest") and len(run) > 2:
             yield Claim("shares", tuple(("share", one.fact) for one in run), line.left, line.right, "rest")
             run = []
+
+
+def _names_a_whole(line: Line, piece: Piece, item: Item) -> bool:
+    """Whether words stand between 占 and its share: 占总收入的 35%; 设备占 64% leaves out of what."""
+    if piece.word in _PROPORTIONS:
+        return False
+    return bool(line.text[piece.right : item.fact.quantity.left].strip(" 约近超逾比达到为"))
 
 
 # ------------------------------------------------------------------------------- the whole is a figure beside it

@@ -179,6 +179,8 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
     parts.reverse()
     free = [part for part in parts if not part.inside]  # 系统 14.7GWh（含集采 5.0GWh），合计 …
     parts = free if len(free) > 1 and not item.inside else parts
+    if len(parts) < 2 and any(piece.kind == "semi" for piece in line.pieces[: item.at]):
+        return _one_each(line, place)
     if len(parts) < 2 or any(other.sort == "change" for other in line.items[line.items.index(parts[0]) : place]):
         return None
     if said(parts[0].clause, "total", "besides"):  # 加上上级补助 21 亿元、…，收入总计 110 亿元
@@ -191,6 +193,22 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
     if kin and (complement(parts) or (listed and _said_how_many(parts[0]) == len(parts))):
         return parts, "closed"  # 境内网点 1,208 个，境外网点 64 个，网点总数 …; 三大基地产能分别为 …，总产能 …
     return (parts, "weak") if sure or listed or kin or _all_of_one_measure([*parts, item]) else None
+
+
+def _one_each(line: Line, place: int) -> tuple[list[Item], str] | None:
+    """一期投资 18 亿元，建设 …；二期投资 42 亿元，建设 …；总投资 60 亿元: one part between each two semicolons."""
+    item = line.items[place]
+    ends = [k for k, piece in enumerate(line.pieces) if piece.kind == "semi"]
+    if ends[-1] > item.at or ends[-1] < line.items[place - 1].at:
+        return None
+    parts: list[Item] = []
+    for begin, end in pairwise([-1, *(end for end in ends if end < item.at)]):
+        near = [o for o in line.items if begin < o.at < end and o.amount and o.fact.unit == item.fact.unit]
+        if not near or near[0].earlier or near[0].draft.role in ("from", "part"):
+            return None
+        parts.append(near[0])
+    alike = bool(_head(item)) and all(_head(part) and _akin(_head(part), _head(item)) for part in parts)
+    return (parts, "closed") if len(parts) > 1 and alike and complement(parts) and not _same_name(parts) else None
 
 
 _TOGETHER = lazy(r"together|combined|in aggregate|in total|taken together|合起来")
@@ -306,13 +324,13 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
     by = any(piece.kind == "from" for piece in line.pieces[item.at : parts[0].at]) and said(tail, "total", "closing")
     closing = by or said(lead, "total", "closed") or said(tail, "total", "closing")
     rest = said(parts[-1].before, "total", "rest")
+    into = _INTO.fullmatch(lead)
+    if into and (_NUMERALS.get(into[1]) or int(into[1])) == len(parts) and not _same_name(parts):
+        return parts, "closed"  # 募资 45 亿元，投向三个项目：甲 24 亿元、…
     if not (closing or among):
         led = _LED_TO.fullmatch(lead) and said(item.before, "total") and not _other_times(parts)
         if led and not _same_name(parts) and (rest or len(parts) in (_said_how_many(item), _told_many(line, place))):
             return parts, "closed"  # 四家云厂商资本开支合计 1,640 亿美元：甲 410 亿美元、…
-        into = _INTO.fullmatch(lead)
-        if into and (_NUMERALS.get(into[1]) or int(into[1])) == len(parts) and not _same_name(parts):
-            return parts, "closed"  # 募资 45 亿元，投向三个项目：甲 24 亿元、…
         return (parts, "close") if _LIST_LEAD.match(lead) and not _other_times(parts) else None
     if _same_name(parts):
         return None
@@ -366,8 +384,17 @@ def _told_apart(line: Line, total: Item, part: Item) -> bool:
 
 def _same_name(parts: Sequence[Item]) -> bool:
     """Whether two of the parts carry one name: then they are no siblings."""
-    names = [(part.fact.terms, part.before) for part in parts if part.fact.terms]
+    names = [(part.fact.terms, part.before, _purpose(part)) for part in parts if part.fact.terms]
     return len(set(names)) < len(names)
+
+
+_FOR = lazy(r"(?:将|拟)?(?:用于|投向|投入|来自|用作|系|为)([^，。；、]{2,12})")
+
+
+def _purpose(part: Item) -> str:
+    """What stands behind an amount as its name: 11.5 亿元用于铝箔项目."""
+    said_behind = _FOR.match(part.behind.lstrip())
+    return said_behind[1] if said_behind else ""
 
 
 def _tile(total: Item, parts: Sequence[Item]) -> bool:
@@ -391,6 +418,8 @@ def complement(parts: Sequence[Item]) -> bool:
     names = [part.before + part.fact.subject for part in parts]
     if len(parts) == 3 and all(f"第{n}产业" in name for n, name in zip("一二三", names, strict=True)):
         return True  # the three industries are the whole economy
+    if len(parts) > 1 and all(f"{n}期" in name for n, name in zip("一二三四", names, strict=False)) and len(parts) < 5:
+        return True  # 一期投资 18 亿元，二期投资 42 亿元
     if len(parts) == 2 and (_is_not(*names) or _is_not(*names[::-1])):
         return True
     for wholes in words("total", "complements"):

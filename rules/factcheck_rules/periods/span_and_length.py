@@ -50,8 +50,9 @@ def check(reading: Reading) -> Iterator[Check]:
     for quantity in found.marks.get("quantity", ()):
         if not isinstance(quantity, Quantity) or quantity.unit not in _UNITS or quantity.low is None:
             continue
-        if quantity.low != quantity.high or quantity.modifier != "exact":
-            continue
+        within = quantity.modifier == "under" and found.text.startswith(("内", "里"), quantity.right)
+        if not within and (quantity.low != quantity.high or quantity.modifier != "exact"):
+            continue  # 六年内 is six years long
         span = _beside(quantity, by_right, by_left, found.text)
         if span is not None:
             yield from _compared(found, quantity, span)
@@ -59,6 +60,7 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from _ages(found)
     yield from _compounded(reading, found)
     yield from _weeks(found)
+    yield from _from_day_to_day(reading, found)
 
 
 _A_WEEK = lazy(r"\s?(?:的)?(?:这一?|那一?|该|当)周")
@@ -127,6 +129,48 @@ _MONTH, _YEAR, _SLACK = 30.44, 365.25, 16
 """Days of a month and a year, and how many a term may be longer or shorter."""
 
 
+_DAY_OF = lazy(r"(20\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+_BEGINS = lazy(r"(?:起息|发行|成立|签署|签订|生效|自|从|起租|起始|开工|放款|授予|上市|开始)[^，。；\d]{0,6}\Z")
+_BEGUN = lazy(r"\s?(?:起息|发行|成立|签署|签订|生效|起(?!草)|开工|放款|授予)")
+_ENDS = lazy(r"(?:到期日?|届满|兑付日?|终止日?|截止日?|止于|到期日期|至|[到期]?期限至)[^，。；\d]{0,4}\Z")
+_ENDED = lazy(r"\s?(?:到期|届满|兑付|终止|止(?!跌)|期满|完工|竣工)")
+_FOR = lazy(
+    rf"(?:期限|为期|期间|租期|有效期|存续期|久期|周期|合同期|锁定期|工期)(?:为|是|共|：)?\s?{_N}\s?(?:年|个(?P<months>月))(?!\d)"
+)
+
+
+def _from_day_to_day(reading: Reading, found: Look) -> Iterator[Check]:
+    """于2026年5月12日起息，期限3年，2029年5月12日到期: a term with its first and last day around it."""
+    if "期" not in found.text:
+        return
+    for said in _FOR.finditer(found.text):
+        number = found.sentence_at(said.start())
+        if number < 0:
+            continue
+        sentence = reading.sentences[number]
+        days = list(_DAY_OF.finditer(found.text, sentence.left, sentence.right))
+        first = [
+            d
+            for d in days
+            if _BEGINS.search(found.text, max(0, d.start() - 12), d.start()) or _BEGUN.match(found.text, d.end())
+        ]
+        last = [
+            d
+            for d in days
+            if _ENDS.search(found.text, max(0, d.start() - 12), d.start()) or _ENDED.match(found.text, d.end())
+        ]
+        if len(days) != 2 or len(first) != 1 or len(last) != 1 or first == last:
+            continue
+        try:
+            begin, end = (date(*map(int, day.groups())) for day in (first[0], last[0]))
+        except ValueError:
+            continue
+        between = (end - begin).days + 1
+        length = (_number(said["n"]) or 0) * (_MONTH if said["months"] else _YEAR)
+        if between > 1:
+            yield _told(found, said, abs(between - length) <= _SLACK, f"{between} 天", f"{between} days")
+
+
 def _ages(found: Look) -> Iterator[Check]:
     """Compare an anniversary with the year it is counted from."""
     for said in _AGE.finditer(found.text) if "年" in found.text else ():
@@ -137,7 +181,7 @@ def _ages(found: Look) -> Iterator[Check]:
 
 
 _COMPOUND = lazy(
-    rf"(?<![\d.十第近])(?:{_N}\s?年(?:间|来)?的?(?:年均)?(?:复合|CAGR)|(?P<en>two|three|four|five|six|seven|eight|nine|ten)-year"
+    rf"(?<![\d.十第近过未前])(?:{_N}\s?年(?:(?:间|来)?的?(?:年均|年化)?(?:复合|CAGR)|(?:间|来|内|时间)[，,]?(?:[^，。；;\d]{{0,6}})?(?:年均|平均每年|累计|共计?|合计|复合|增长|提高|提升|下降|上升|增至|翻|CAGR))|(?P<en>two|three|four|five|six|seven|eight|nine|ten)-year"
     r" (?:compound|CAGR))",
     re.I,
 )
@@ -147,7 +191,7 @@ _WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
 
 def _compounded(reading: Reading, found: Look) -> Iterator[Check]:
     """Compare the years of a compound rate with the two that its sentence prints: 从2025年到2028年，三年复合增速."""
-    for said in _COMPOUND.finditer(found.text) if "复合" in found.text or "year" in found.text else ():
+    for said in _COMPOUND.finditer(found.text) if "年" in found.text or "year" in found.text else ():
         number = found.sentence_at(said.start())
         if number < 0:
             continue

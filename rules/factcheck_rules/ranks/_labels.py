@@ -34,9 +34,11 @@ def named_runs(facts: Sequence[Fact], around: Look) -> list[list[Named]]:
     """The lists of a sentence: three or more figures of one unit, base and time, each with a name of its own."""
     runs: list[list[Fact]] = []
     ordered = [fact for fact in in_order(facts) if fact.low is not None and fact.low == fact.high]
-    for one, other in pairwise(ordered):
+    sorts = {(f.unit, f.aspect == "change"): [o for o in ordered if _sort(o) == _sort(f)] for f in ordered}
+    for one, other in (pair for sort in sorts.values() for pair in pairwise(sort)):
         gap = around.text[one.quantity.right : other.quantity.left]
-        alike = _alike(one, other) and len(gap) <= _GAP and not _of_all(gap)
+        beside = ordered.index(other) == ordered.index(one) + 1  # 甲 612 万台，同比下降 8.1%；乙 461 万台
+        alike = _alike(one, other) and len(gap) <= (_GAP if beside else 2 * _GAP) and not _of_all(gap)
         if not alike:
             continue
         if runs and runs[-1][-1] is one:
@@ -46,6 +48,10 @@ def named_runs(facts: Sequence[Fact], around: Look) -> list[list[Named]]:
     parts = [run[1:] if _a_total(run, around.text) else run for run in runs]
     found = [[Named(_name(fact, around.text, run), fact) for fact in run] for run in parts if len(run) > 1]
     return [run for run in found if _told_apart(run)]
+
+
+def _sort(fact: Fact) -> tuple[str, bool]:
+    return fact.unit, fact.aspect == "change"
 
 
 def _of_all(words: str) -> bool:

@@ -35,8 +35,8 @@ SEVERITY = Severity.WARNING
 
 _END = r"(?=[，,。；;！）)\n]|\Z|的(?:品种|板块|公司|企业|地区|城市|行业|业务|产品|指数)?[，。；])"
 _CUE = lazy(
-    rf"(?:(?P<top>(?:(?<![涨跌降增升减])幅度?)?最[高大多快强长贵]|居首位?|居前|居第一|(?:排名|位居|位列|排)第一|领涨|领跑|领先)"
-    rf"|(?P<low>最[低小少弱短便]|垫底|居末位?|领跌)|(?P<slow>最慢)|(?:排名|位居|位列|居|排)第(?P<n>[二三四五])){_END}"
+    rf"(?:(?P<top>(?:(?<![涨跌降增升减])幅度?)?最[高大多快强长贵]|居首位?|居前|居第一|居榜首|位居榜首|位列榜首|夺冠|登顶|(?:蝉联|摘得|拿下|获得|夺得|摘下)[^，,。；;\d]{{0,8}}(?:冠军|销冠|第一|榜首|桂冠)|(?:排名|位居|位列|排)(?:第一|首位)|领涨|领跑|领先)"
+    rf"|(?P<low>最[低小少弱短便]|垫底|居末位?|领跌)|(?P<slow>最慢)|(?P<second>(?:位?居|位列|占据)次[席位]|紧随其后)|(?:排名|位居|位列|居|排)第(?P<n>[二三四五])){_END}"
 )
 _THAN = lazy(
     r"(?P<one>[^，,。；;：:、（(\d]{2,16}?)(?:(?P<more>大于|高于|快于|强于|多于|领先于|跑赢)|(?P<less>小于|低于|慢于|弱于|少于|不及|落后于|跑输))"
@@ -51,6 +51,8 @@ _ONLY_IS = lazy(
 )
 _UP = frozenset({"上涨", "收涨", "增长", "盈利", "上升"})
 _LEAD = lazy(r"\A(?:其中|而|但|且|以|由|则|是|当属)*")
+_STILL = lazy(r"(?:继续|仍然?|依然|依旧|再次|再度|稳|均|则|蝉联|以此|暂|继而|持续)+\Z|^(?:则|仍|以)")
+"""Adverbs between a name and its place: 广东继续位居第一."""
 _WIDER = lazy("全球|世界|历史|年内|以来|国内|全国|行业|全市场|同类|业内|史上|同期|省内|全市|全省")
 _STOP = lazy("[，,。；;：:（()）！？\n]|、")
 _REACH = 24
@@ -66,6 +68,7 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         sentence = reading.sentences[number]
         words = around.text[sentence.left : sentence.right]
+        yield from _taken_up(facts, number, around)
         if "最" not in words and "于" not in words and not _QUICK.search(words):
             continue
         runs = named_runs(facts, around)
@@ -78,7 +81,28 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from _compared(said, runs, sentence.left, around)
 
 
-_QUICK = lazy("居|领|垫底|第|只有|仅|唯|跑赢|跑输|不及")
+def _taken_up(facts: Sequence[Fact], number: int, around: Look) -> Iterator[Check]:
+    """广东 10.52 万亿元，江苏 10.28 万亿元，…。江苏居首: the place is told in the sentence behind the list."""
+    sentences = around.reading.sentences
+    if number + 1 >= len(sentences) or sentences[number + 1].block != sentences[number].block:
+        return
+    following = sentences[number + 1]
+    if (
+        not _QUICK.search(around.text, following.left, following.right)
+        and "最" not in around.text[following.left : following.right]
+    ):
+        return
+    told = around.by_sentence.get(number + 1, ())
+    for run in named_runs(facts, around):
+        again = [fact for fact in told if fact.unit == run[0].fact.unit]
+        if len(again) > 1 or (told and not again) or len(told) > MOST_AGAIN:
+            continue  # figures of its own may be meant
+        for cue in _CUE.finditer(around.text, following.left, following.right):
+            yield from _placed(cue, [run], sentences[number].left, around, again[0] if again else None)
+
+
+MOST_AGAIN = 2
+_QUICK = lazy("居|领|垫底|第|只有|仅|唯|跑赢|跑输|不及|冠|登顶|榜首|次席|紧随")
 _IN_ORDER = lazy(
     r"(?P<what>增速|增幅|涨幅|跌幅|降幅)?(?:由|从)(?:(?P<down>高到低|大到小|快到慢)|低到高|小到大|慢到快)"
     r"(?:依次|排序|排列|分别)*(?:为|是|：)(?P<names>[^。；，（(\n\d]{5,80})(?=[。；，\n]|\Z)"
@@ -129,9 +153,16 @@ def _compared(said: re.Match[str], runs: Sequence[list[Named]], left: int, aroun
         yield _judged(one[0].fact, wrong, [other[0].fact], said.start(), said.end(), around)
 
 
-def _placed(cue: re.Match[str], runs: Sequence[list[Named]], left: int, around: Look) -> Iterator[Check]:
+def _placed(
+    cue: re.Match[str], runs: Sequence[list[Named]], left: int, around: Look, again: Fact | None = None
+) -> Iterator[Check]:
+    """The check of one name with its place; `again` is the figure that stands between the two, 甲以 7.03 万辆居首."""
     text = around.text
     clause = _LEAD.sub("", _STOP.split(text[max(left, cue.start() - _REACH) : cue.start()])[-1])
+    if again is not None:
+        if not 0 <= cue.start() - again.quantity.right <= _REACH or again.text not in clause:
+            return
+        clause = clause[: clause.index(again.text)].rstrip("以凭借 ")
     if _WIDER.search(clause):
         return
     ahead = [run for run in runs if run[-1].fact.quantity.right <= cue.start() and len(run) > 2]
@@ -141,21 +172,24 @@ def _placed(cue: re.Match[str], runs: Sequence[list[Named]], left: int, around: 
     own = [item for item in run if clause.startswith(item.name)]
     if len(own) != 1:
         return
-    rest = clause[len(own[0].name) :].strip("的 ")
+    rest = _STILL.sub("", clause[len(own[0].name) :]).strip("的 ")
     change = run[0].fact.aspect == "change"
     if not _of_measure(rest, run, text, left) or (cue.group().startswith("领") and not change):
         return
     falls = rest in FALLS or cue.group() == "领跌"
-    top = bool(cue["top"] or cue["n"]) or (bool(cue["slow"]) and "天" in run[0].fact.unit + run[0].fact.text)
+    top = bool(cue["top"] or cue["n"] or cue["second"]) or (
+        bool(cue["slow"]) and "天" in run[0].fact.unit + run[0].fact.text
+    )
     top = top if cue.group() == "领跌" or not falls else not top
     others = [item.fact for item in run if item is not own[0]]
-    ahead_of = [other for other in others if _before(other, own[0].fact, top)]
-    place = _PLACES.get(cue["n"] or "", 1)
-    if len(ahead_of) == place - 1 or (cue["n"] and len(others) < place):
+    fact = again or own[0].fact
+    ahead_of = [other for other in others if _before(other, fact, top)]
+    place = 2 if cue["second"] else _PLACES.get(cue["n"] or "", 1)
+    if len(ahead_of) == place - 1 or (place > 1 and len(others) < place):
         ahead_of = []
-    elif cue["n"]:
+    elif place > 1:
         ahead_of = ahead_of or others[:1]
-    yield _judged(own[0].fact, ahead_of, others, cue.start() - len(clause), cue.end(), around)
+    yield _judged(fact, ahead_of, others, cue.start() - len(clause), cue.end(), around)
 
 
 def _of_measure(rest: str, run: Sequence[Named], text: str, left: int) -> bool:
@@ -166,7 +200,10 @@ def _of_measure(rest: str, run: Sequence[Named], text: str, left: int) -> bool:
     if rest in CHANGES or rest in ("表现", "涨势"):
         named_so = any(rest == item.fact.measure for item in run) or rest in text[left : run[0].fact.quantity.left]
         return run[0].fact.aspect == "change" or named_so
-    return rest in text[left : run[0].fact.quantity.left]
+    return (_COUNTED.sub("", rest) or rest) in text[left : run[0].fact.quantity.left]
+
+
+_COUNTED = lazy(r"[量额数值]\Z")
 
 
 def _before(other: Fact, own: Fact, top: bool) -> bool:
@@ -203,8 +240,8 @@ def _judged(own: Fact, wrong: Sequence[Fact], others: Sequence[Fact], left: int,
         facts=(own, *others),
         places=[*(around.figure_place(fact.quantity) for fact in named), around.place(left, right)],
         title=Said(
-            f"所称「{words}」与同句所列数字不符：{own.text}，另有 {shown}",
-            f"said '{words}', the list in the sentence says otherwise: {own.text}, beside {shown}",
+            f"所称「{words}」与所列数字不符：{own.text}，另有 {shown}",
+            f"said '{words}', the figures listed say otherwise: {own.text}, beside {shown}",
         ),
         advice=Said("核对数字，或改说法", "check the figures, or the words"),
         printed=own.text,

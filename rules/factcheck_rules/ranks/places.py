@@ -23,15 +23,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from attrs import frozen
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
+from factcheck.reading.phrases import known_measure
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import another_time
-from factcheck_rules.ranks._siblings import in_order, surely_above
+from factcheck_rules.ranks._siblings import MOST, in_order, surely_above
 
 CODE = "RNK05"
 SEVERITY = Severity.WARNING
@@ -74,6 +75,43 @@ def check(reading: Reading) -> Iterator[Check]:
             placed = _placed(sorted(told, key=lambda f: f.quantity.left), found)
             if sum(p.place > 0 for p in placed) > 1:
                 yield from _judged(placed, found)
+    for number, facts in found.by_sentence.items():
+        if number >= 0 and 1 < len(facts) <= MOST and "第" in found.text[found.sentences[number] :][:_LONG]:
+            yield from _each_placed(in_order(facts), found)
+
+
+_LONG = 400
+
+
+def _each_placed(facts: Sequence[Fact], found: Look) -> Iterator[Check]:
+    """甲中标 22.1%，居第一位；乙 18.7%，排名第二: figures of a list with the place of each right behind it."""
+    placed: list[Placed] = []
+    for one, other in pairwise([*facts, None]):
+        if one is None or one.aspect not in ("level", "share") or one.low != one.high or not one.unit:
+            continue
+        end = other.quantity.left if other is not None else one.quantity.right + _NEAR
+        said = _RIGHT_BEHIND.match(found.text, one.quantity.right, end)
+        if said is not None:
+            placed.append(Placed(one, _ORDER.index(said["n"]) + 1, frozenset()))
+    placed = [p for p in placed if p.fact.unit == placed[0].fact.unit]
+    if len(placed) < 2 or len({p.place for p in placed}) < len(placed) or len({_when(p.fact) for p in placed}) > 1:
+        return
+    measures = {p.fact.measure for p in placed if known_measure(p.fact.measure)}
+    if len(measures) > 1 or len({(p.fact.subject, p.fact.measure) for p in placed}) < len(placed):
+        return  # 收入 50 亿元，排名第二；利润 20 亿元，排名第一: two rankings
+    made: list[Check] = []
+    for one_of, other_of in combinations(placed, 2):
+        ahead, behind = sorted((one_of, other_of), key=lambda p: p.place)
+        above = surely_above(sides.of(behind.fact), sides.of(ahead.fact))
+        made.append(_told(behind, ahead, found, "fails" if above else "holds"))
+    failing = sum(check.verdict == "fails" for check in made)
+    yield from made if failing * 2 <= len(made) or len(placed) == 2 else ()
+
+
+_NEAR = 16
+_RIGHT_BEHIND = lazy(
+    rf"[，,（(]?\s?(?:[并且]|分别)?(?:稳居|位居|位列|排名|排在|排|居|列)(?:全国|全球|行业|市场|国内|世界)?第(?P<n>[{_ORDER}])(?![\d{_ORDER}、至到])"
+)
 
 
 def _when(fact: Fact) -> str:

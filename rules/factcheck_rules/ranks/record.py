@@ -28,6 +28,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import index
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
+from factcheck_rules._order import span_of
 from factcheck_rules.ranks._siblings import MOST, in_order, in_print, is_of, measure_before
 
 CODE = "RNK04"
@@ -118,7 +119,7 @@ def _named_here(cue: re.Match[str], fact: Fact, facts: Sequence[Fact], around: L
         left = other.quantity.left
         if left < cue.end() or other.unit != fact.unit or other.kind != fact.kind or other.aspect != fact.aspect:
             continue
-        marked = _EARLIER.search(around.text, max(cue.end(), left - 16), left)
+        marked = _EARLIER.search(re.split("[。；;，,]", around.text[max(cue.end(), left - 30) : left])[-1])
         marked = marked or _EARLIER_BEHIND.match(around.text, other.quantity.right)
         hoped = _HOPED.match(around.text, other.quantity.right)
         if (marked or _is_before(other, fact)) and not hoped and other.modifier in ("exact", "about"):
@@ -129,9 +130,10 @@ def _named_here(cue: re.Match[str], fact: Fact, facts: Sequence[Fact], around: L
 def _is_before(other: Fact, fact: Fact) -> bool:
     """Whether a figure of the same thing is dated before another."""
     one, two = other.period, fact.period
-    if one is None or two is None or one.end is None or two.start is None or other.terms != fact.terms:
+    if one is None or two is None or other.terms != fact.terms:
         return False
-    return one.end < two.start and one.grain == two.grain
+    first, second = span_of(one), span_of(two)
+    return first is not None and second is not None and first[1] < second[0] and one.grain == two.grain
 
 
 def _earlier(fact: Fact, cue: re.Match[str], others: Sequence[Fact]) -> list[Fact]:

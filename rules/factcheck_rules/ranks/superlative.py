@@ -103,10 +103,10 @@ def _by_group(cue: re.Match[str], reading: Reading, around: Look) -> Check | Non
     """四家中洛河库存最高, 各期限中，10年期下行幅度最大: the one figure of that name among those of its group."""
     text = around.text
     measure = measure_before(text, cue.start())
+    if _TIME.search(text, max(0, cue.start() - _BACK), cue.start()):
+        return _by_time(cue, around)
     if _WIDER.search(text, max(0, cue.start() - 8), cue.end()):
         return None
-    if _TIME.search(text, max(0, cue.start() - 8), cue.start()):
-        return _by_time(cue, around)
     if not measure:
         return None
     line = text.rfind("\n", 0, cue.start()) + 1
@@ -120,25 +120,36 @@ def _by_group(cue: re.Match[str], reading: Reading, around: Look) -> Check | Non
     return made[0] if len(verdicts) == 1 else None
 
 
-_TIME = lazy(r"(?:^|[，,；;。])(?:其中)?([一二三四]季度|\d{1,2}月|20\d\d年)份?\Z")
+_TIME = lazy(
+    r"(?:^|[，,；;。])\s?(?:其中)?([一二三四]季度|\d{1,2}\s?月|20\d\d\s?年)份?(?:价格|均价|数值|销量|产量)?(?:(?:则|仍)?(?:为|是|处于)(?:年内|全年|期内)?)?\Z"
+)
 
 
 def _by_time(cue: re.Match[str], around: Look) -> Check | None:
     """一至四季度发电量分别为 198、286、392 和 250 亿千瓦时，三季度最高: the figures of a list, by their time."""
-    time = _TIME.search(around.text, max(0, cue.start() - 8), cue.start())
+    time = _TIME.search(around.text, max(0, cue.start() - _BACK), cue.start())
     number = around.sentence_at(cue.start())
     if time is None:
         return None
     ahead = [f for f in in_order(around.by_sentence.get(number, ())) if f.quantity.right <= cue.start()]
-    run = next((run for run in reversed(lists(ahead, around.text)) if len(run) > 2), [])
+    run = next((run for run in reversed(lists(ahead, around.text)) if len(run) > 2), []) or _series(ahead)
     own = [f for f in run if f.period is not None and _is_time(f.period, time[1])]
     others = [f for f in run if f not in own]
     return _compared(Placed(own[0], _place(cue), cue, True), others, around) if len(own) == 1 else None
 
 
+def _series(facts: Sequence[Fact]) -> list[Fact]:
+    """The figures of a sentence, where all are of one thing and each of a time of its own: 1 月 7.6，2 月 7.5，…."""
+    alike = len({(f.terms, f.unit, f.aspect, f.base) for f in facts}) == 1
+    times = {f.period.label for f in facts if f.period is not None}
+    return list(facts) if alike and len(times) == len(facts) > 2 else []
+
+
 def _is_time(period: Period, said: str) -> bool:
     """Whether a period is the one that a word names: 二季度 is the second of any year."""
-    if period.label.endswith(said):
+    said = said.replace(" ", "")
+    label = period.label.replace(" ", "")
+    if label.endswith(said) and not label.removesuffix(said)[-1:].isdigit():
         return True
     return period.grain == "quarter" and period.start is not None and _ZH.get(said[0]) == (period.start.month + 2) // 3
 

@@ -72,6 +72,12 @@ def identities() -> dict[str, tuple[Identity, ...]]:
 
 
 @cache
+def per_year() -> frozenset[str]:
+    """The names of what is told for a year, whatever the period of the figures beside it: a capacity."""
+    return frozenset(_file()["per_year"])  # type: ignore[call-overload, no-any-return]
+
+
+@cache
 def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern of all words for all names, longest first, and what each stands for."""
     known = {word.lower(): name for name, listed in _file()["names"].items() for word in listed}  # type: ignore[attr-defined]

@@ -27,8 +27,17 @@ from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks
 from factcheck.reading.ties.items import bound
+from factcheck_rules._order import span_of
 from factcheck_rules._ties import misprinted, nearly, plausible, slipped, softened, told
-from factcheck_rules.ratios._identities import Figure, Identity, computed, figures, identities, rows_and_columns
+from factcheck_rules.ratios._identities import (
+    Figure,
+    Identity,
+    computed,
+    figures,
+    identities,
+    per_year,
+    rows_and_columns,
+)
 
 CODE = "RAT01"
 SEVERITY = Severity.ERROR
@@ -74,7 +83,9 @@ def _in_tables(reading: Reading) -> Iterator[Check]:
                 held = [check for check in made if check.verdict == "holds"]
                 failed = [check for check in made if check.verdict == "fails"]
                 yield from held
-                if len(held) >= FEWEST and len(failed) == 1:
+                if (len(held) >= FEWEST and len(failed) == 1) or (
+                    len(made) == len(failed) == 1 and misprinted(failed[0]) and identity.kind != "loose"
+                ):
                     yield failed[0]
 
 
@@ -94,11 +105,48 @@ def operands_of(
     """The figures that make a ratio by an identity, by name; None where one of them is not told."""
     operands: dict[str, Fact] = {}
     for name in identity.names:
-        found = _operand(rate, name, near) or _elsewhere(rate, apart.get(name, ()))
-        if found is None:
+        found = _operand(rate, name, near) or _elsewhere(rate, apart.get(name, ())) or _only_one(rate, name, apart)
+        if found is None or (name in per_year() and not all(_of_a_year(one) for one in operands.values())):
             return None
         operands[name] = found
     return operands
+
+
+def _of_a_year(fact: Fact) -> bool:
+    """Whether a figure is not told to be of less than a year: what a half year makes is no year's capacity."""
+    span = span_of(fact.period)
+    return span is None or (span[1] - span[0]).days >= _YEAR
+
+
+_YEAR = 360
+
+
+def _only_one(rate: Figure, name: str, apart: Mapping[str, Sequence[Figure]]) -> Fact | None:
+    """The only value of a name in the report, of whom the ratio is and of no other time: in a note on one company."""
+    if any(other.fact.low != rate.fact.low for other in apart.get(rate.name, ()) if _may_be_of(other, rate)):
+        return None
+    told_of = [other for other in apart.get(name, ()) if _may_be_of(other, rate)]
+    if len({(other.fact.low, other.fact.high) for other in told_of}) != 1:
+        return None
+    one = told_of[0]
+    near = one.fact.cell is None and abs(one.sentence - rate.sentence) <= BACK
+    fits = near and one.fact.stance == rate.fact.stance
+    return one.fact if fits and _one_time(one.fact, rate.fact) and not _of_a_part(one, rate) else None
+
+
+def _may_be_of(one: Figure, rate: Figure) -> bool:
+    """Whether a figure may be of whom the ratio is: of the same, or of whom the report is about, where none is told."""
+    return one.of == rate.of or rate.of == ""
+
+
+BACK = 4
+"""Sentences between a ratio and figures of its own that are told only once."""
+
+
+def _of_a_part(one: Figure, rate: Figure) -> bool:
+    """Whether of two figures one has a subject that the other's doesn't hold: they are of two bodies."""
+    first, second = one.fact.about, rate.fact.about
+    return bool(first and second) and not first & second
 
 
 def _compared(
@@ -108,11 +156,23 @@ def _compared(
     if operands is None:
         return None
     made = _made(rate.fact, identity, operands)
-    if any(fact.cell is not None for fact in operands.values()) and not nearly(made) and not misprinted(made):
+    far = any(fact.cell is not None or abs(fact.sentence - rate.sentence) > 1 for fact in operands.values())
+    behind = any(fact.sentence > rate.sentence for fact in operands.values())
+    if (far or behind) and not nearly(made) and not misprinted(made):
         return softened(made)
     if identity.kind == "close" and not slipped(made, FAR) and not misprinted(made):
         return softened(made)
-    return softened(made) if identity.kind == "loose" and nearly(made, FAR) else plausible(made)
+    loosely = identity.kind == "loose" and nearly(made, FAR) and not _swapped(made)
+    return softened(made) if loosely else plausible(made)
+
+
+def _swapped(made: Check) -> bool:
+    """Whether the printed side is the other with two digits swapped: what a loose identity leaves open is no such."""
+    printed, expected = (side.value for side in made.sides[:2])
+    step = made.sides[0].facts[0].step
+    if printed is None or expected is None or not step or not misprinted(made):
+        return False
+    return sorted(str(int(abs(printed) / step))) == sorted(str(int((abs(expected) / step).to_integral_value())))
 
 
 def _made(fact: Fact, identity: Identity, operands: Mapping[str, Fact]) -> Check:
@@ -171,4 +231,9 @@ def _one_time(one: Fact, other: Fact) -> bool:
     """Whether two figures are of one period, as far as both tell."""
     if one.period is None or other.period is None:
         return True
-    return (one.period.iso or one.period.label) == (other.period.iso or other.period.label)
+    first, second = one.period, other.period
+    if (first.point and not first.iso) or (second.point and not second.iso):
+        return True  # 期末总股本, of a year that is told with the profit
+    if first.iso and second.iso and (first.point or second.point) and first.end == second.end:
+        return True
+    return (first.iso or first.label) == (second.iso or second.label)

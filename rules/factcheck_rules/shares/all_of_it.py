@@ -45,6 +45,9 @@ def check(reading: Reading) -> Iterator[Check]:
         for parts in divided(shares) if number >= 0 and len(shares) > 1 else ():
             if len({part.measure.endswith("贡献率") for part in parts}) == 1:
                 yield _added(parts)
+    for claim in reading.claims_of("shares"):
+        if claim.detail == "rest" and len(claim.role("share")) > 2:
+            yield _added(claim.role("share"))
     for match in _RATIO.finditer(found.text):
         terms = [Decimal(term.strip()) for term in _SIGN.split(match["all"])]
         total, step = sum(terms, Decimal(0)), max(Decimal(1).scaleb(int(term.as_tuple().exponent)) for term in terms)

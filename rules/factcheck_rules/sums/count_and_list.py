@@ -48,7 +48,7 @@ TOP = lazy(rf"前 ?([三四五六七八九十]|[3-9]|10) ?([大名位]?{_WORDS}{
 """涨幅前五大公司为 …"""
 IS = lazy(rf"{_NUMBER} ?({_COUNTED}{_WORDS}{{0,10}}?)(是|为){_LIST}")
 """四只宽基产品是甲ETF、乙ETF和丙ETF: names of one ending."""
-LATER = lazy(rf"{_NUMBER} ?({_COUNTED})[^，。；：\n]{{1,30}}[，,] ?({_ARE}){_LIST}")
+LATER = lazy(rf"{_NUMBER} ?({_COUNTED})[^，。；：\n]{{1,30}}[，,] ?({_ARE}|即(?![使将便可时日刻是]|为)){_LIST}")
 """只有三家公司的消耗量超过 100 万亿，分别是 …"""
 LED = lazy(
     rf"[为是]{_WORDS}{{0,8}}(?:[（(]{_WORDS}{{1,8}}[)）])?{_WORDS}{{0,8}}前 ?([三四五六七八九十]|[3-9]|10)"
@@ -117,7 +117,7 @@ _A_COUNT = lazy(r"[a-z](?:: | \(| [-–—] )\w|Of (?:the|its|our|these|those) "
 _LATIN = lazy(r"[A-Za-z][\w .+-]*\Z", re.ASCII)
 _OPEN_END = lazy(r"等|之一|在内|例如|比如|主要|左右|以上|such as|including|among others|etc", re.IGNORECASE)
 _FIGURE = lazy(r"\d[\d,.]*\s*(?:%|％|亿|万|元|倍|pct|bp|个百分点)")
-_AND = lazy(r"以及|(?<!共)和(?![谐解平而记黄田利])|及(?!时|格)|与(?!会|否)")
+_AND = lazy(r"以及|(?<!共)和(?![谐解平黄田]|而泰|记黄|利时)|及(?!时|格)|与(?!会|否)")
 _SOME_OF = lazy("[中有占]")
 """前五名中有三款来自国内，分别为 …: the list is of some of them."""
 FAR_BACK = 120
@@ -165,7 +165,7 @@ def check(reading: Reading) -> Iterator[Check]:
             pair = _two_before(text, block.left, match)
             if pair and abs(len(pair) - _count(match)) < _PAIR:
                 yield _compared(reading, match, pair, back=sum(map(len, pair)) + len(pair))
-        in_order = "分别" in own or "依次" in own
+        in_order = "分别" in own or "依次" in own or "即" in own
         for match in LATER.finditer(text, block.left, block.right) if in_order else ():
             again = re.search(f"{_NUMBER} ?{_COUNTED}", text[match.start() + 2 : match.start(4)])
             names = _names(match.group(4)) if not again and not _OPEN_END.search(match.group(4)) else None

@@ -60,13 +60,13 @@ def check(reading: Reading) -> Iterator[Check]:
             yield made if slipped(made, NEAR) else softened(made)
             continue
         if claim.detail == PARTITION:
-            yield made if nearly(made, DIVIDED) or _slip_of_one(made, total, parts) else softened(made)
+            yield made if nearly(made, DIVIDED) or slip_of_one(made, total, parts) else softened(made)
             continue
         gap = {"weak": WEAK, "likely": LIKELY}.get(claim.detail)
         far = gap is not None and not nearly(made, gap)
         told_close = nearly(made, OPEN) or (_exceeds(made) and nearly(made, _over(total, parts)))
         enough = len(parts) >= MANY or (len(parts) >= FEWEST and _exceeds(made))
-        many = enough and nearly(made, TENTH) and _slip_of_one(made, total, parts) and not _few_more(made, total)
+        many = enough and nearly(made, TENTH) and slip_of_one(made, total, parts) and not _few_more(made, total)
         part_of_it = claim.detail == "open" and not told_close and not many
         yield softened(made) if far or part_of_it else plausible(made, FAR)
 
@@ -86,9 +86,9 @@ def _of_the_sentence_before(claim: Claim) -> Iterator[Check]:
     """
     (total,), parts = claim.role("total"), claim.role("part")
     made = _compared(total, parts)
-    two = len(parts) == FEWEST - 1 and _exceeds(made) and nearly(made, WEAK) and _slip_of_one(made, total, parts)
-    if two and all(part.sentence != total.sentence and _one_time(part, total) for part in parts):
-        yield made  # 库存 186.4 万吨。其中重碱 104.4 万吨、轻碱 92.0 万吨: two can't be more than all, but by a slip
+    two = len(parts) <= FEWEST and _exceeds(made) and nearly(made, WEAK) and slip_of_one(made, total, parts)
+    if two and len(parts) > 1 and all(part.sentence != total.sentence and _one_time(part, total) for part in parts):
+        yield made  # 库存 186.4 万吨。其中重碱 104.4 万吨、轻碱 92.0 万吨: they can't be more than all, but by a slip
         return
     beside = claim.detail != "view" and any(part.sentence == total.sentence for part in parts)
     if len(parts) < FEWEST or beside or any(not _one_time(part, total) for part in parts):
@@ -96,7 +96,7 @@ def _of_the_sentence_before(claim: Claim) -> Iterator[Check]:
     if said(f"{parts[-1].subject} {parts[-1].measure}", "total", "rest"):
         yield made if nearly(made) else softened(made)
     else:
-        slip = _slip_of_one(made, total, parts) and not _few_more(made, total)
+        slip = slip_of_one(made, total, parts) and not _few_more(made, total)
         sure = len(parts) > FEWEST and nearly(made, WEAK) and (_exceeds(made) or slip)
         yield made if sure else softened(made)
 
@@ -108,7 +108,7 @@ DIVIDED = 0.06
 """Parts that by their names are all of a total told elsewhere contradict it where they come so near, or by a slip."""
 
 
-def _slip_of_one(made: Check, total: Fact, parts: Sequence[Fact]) -> bool:
+def slip_of_one(made: Check, total: Fact, parts: Sequence[Fact]) -> bool:
     """Whether one of the figures, with one digit wrong or two swapped, is all that the sum lacks."""
     printed, expected = (side.value for side in made.sides)
     if printed is None or expected is None:

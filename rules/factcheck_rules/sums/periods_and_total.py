@@ -37,6 +37,8 @@ SEVERITY = Severity.ERROR
 FLOWS = words("measures", "flows")
 NEAR = 0.3
 Span = tuple[date, date]
+TWO_MONTHS = 57
+"""A total is of two months at least: of so many days and one more."""
 BACK = 3
 """Sentences before a total in which the figure of the months left is looked for."""
 
@@ -44,8 +46,12 @@ BACK = 3
 def check(reading: Reading) -> Iterator[Check]:
     """Set the parts of each longer period against it, where all are printed once."""
     known = index(reading)
-    for (_, aspect), facts in known.by_aspect.items():
-        if aspect == "level" and len(facts) > 2 and _flows(facts[0]):
+    groups: dict[frozenset[str], list[Fact]] = {}
+    for (terms, aspect), told_of in known.by_aspect.items():
+        if aspect == "level":
+            groups.setdefault(terms - _SO_FAR, []).extend(told_of)
+    for facts in groups.values():
+        if len(facts) > 2 and _flows(facts[0]):
             for unit in {fact.unit for fact in facts}:
                 same = [
                     f for f in facts if f.unit == unit and "/" not in unit and f.window not in ("mtd", "qtd", "ytd")
@@ -56,6 +62,10 @@ def check(reading: Reading) -> Iterator[Check]:
         rest = _rest(total, parts[0], reading) if len(parts) == 1 and _adds_up(total) else None
         if rest is not None:
             yield believable(_compared(total, [parts[0], rest]))
+
+
+_SO_FAR = frozenset({"累计"})
+"""Said of the longer period only: 前两月累计."""
 
 
 def _adds_up(total: Fact) -> bool:
@@ -92,7 +102,7 @@ def _compared_all(facts: Sequence[Fact]) -> Iterator[Check]:
             spans.setdefault(span, []).append(fact)
     single = {span: found[0] for span, found in spans.items() if len({(f.low, f.high) for f in found}) == 1}
     for span, total in single.items():
-        if (span[1] - span[0]).days <= 80:
+        if (span[1] - span[0]).days <= TWO_MONTHS:
             continue
         parts = _covering(span, single, min) or _covering(span, single, max)
         if len(parts) > 1 and len({fact.stance for fact in (*parts, total)}) == 1:

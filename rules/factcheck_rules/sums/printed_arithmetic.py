@@ -20,9 +20,11 @@ When it stays silent
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
 from factcheck.facts import Claim
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 
@@ -36,13 +38,16 @@ def check(reading: Reading) -> Iterator[Check]:
         if claim.relation != "arithmetic":
             continue
         (result,) = claim.role("result")
-        yield checks.overlaps(
+        made = _computed(claim)
+        check = checks.overlaps(
             result,
-            _computed(claim),
+            _in_unit_of(result, made) if made.unit == "" != result.unit else made,
             title=Said(f"算式与得数不符：{result.text}", f"arithmetic does not come out: {result.text}"),
             advice=Said("核对算式各项与得数", "check the terms and the result"),
             because=claim.role("term"),
         )
+        # The formula itself is printed: no other figure can have been meant.
+        yield evolve(check, relation="arithmetic")
     yield from _each_counted(look(reading))
 
 
@@ -93,6 +98,22 @@ def _computed(claim: Claim) -> Side:
     for sign, term in added[1:]:
         made = made + term if sign == "+" else made - term
     return made
+
+
+_SCALES = tuple(Decimal(10) ** power for power in (0, 4, 8, 12))
+_ROUGH = Decimal("0.5")
+
+
+def _in_unit_of(result: Fact, made: Side) -> Side:
+    """18×12.5＝225 亿元, 约 6.91 亿元（256×7.5×36）: terms without a unit make so many of what the result is in.
+
+    In which scale the terms are told isn't: the power of ten is that which comes nearest.
+    """
+    if not made.value or not result.low or result.low < 0 or made.value < 0:
+        return made
+    scales = {*_SCALES, result.quantity.scale}
+    fits = [factor for factor in scales if _ROUGH < made.value * factor / result.low < 1 / _ROUGH]
+    return made.as_unit(result.unit, fits[0]) if len(fits) == 1 else made
 
 
 def _counted(fact: Fact) -> Side:

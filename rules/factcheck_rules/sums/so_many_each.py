@@ -31,12 +31,12 @@ CODE = "SUM10"
 SEVERITY = Severity.WARNING
 
 _EACH = lazy(
-    r"(?:每|单(?=[柜台套机船车店吨层片颗箱条期列座站户串组架辆]))(?P<what>[\u4e00-\u9fff]|GW|MW)"
+    r"(?:每|单(?=[柜台套机船车店吨层片颗箱条期列座站户串组架辆只支个根口艘栋间张件枚]))(?P<what>[\u4e00-\u9fff]|GW|MW)"
     r"(?P<of>[^，,。；;、\d]{0,8})\Z"
 )
-_ALL = lazy(r"(?:合计|共计|总计|总共|总|对应|合共|共需|年需|需求|累计)[^，,。；;\d]{0,8}\Z")
+_ALL = lazy(r"(?:合计|共计|总计|总共|总|对应|合共|共(?![^，,]{1,2}同)|共需|年需|需求|累计)[^，,。；;\d]{0,8}\Z")
 _NO_PRICE = lazy("价|率|比|占|同比|环比|平均|指数")
-_TIMES = frozenset({"年", "月", "周", "天", "日", "季", "时", "小", "股", "个", "元", "次", "人", "百", "千", "万"})
+_TIMES = frozenset({"年", "月", "周", "天", "日", "季", "时", "小", "股", "元", "人", "百", "千", "万"})
 _REACH = 16
 _MOST = 12
 
@@ -73,15 +73,26 @@ def _compared(total: Fact, ahead: Sequence[Fact], around: Look) -> Iterator[Chec
         said = _said(_EACH, each, ahead[place - 1] if place else None, around)
         if said is None or each.unit != total.unit or said["what"] in _TIMES or _NO_PRICE.search(said["of"]):
             continue
-        counts = [fact for fact in ahead if fact is not each and _counts(fact, said["what"])]
+        counts = [fact for fact in ahead if fact is not each and _counts(fact, said, around)]
         others = [fact for fact in ahead if fact is not each and fact.unit == total.unit]
         if len(counts) == 1 and not others:
             yield believable(_product(total, each, counts[0]))
 
 
-def _counts(fact: Fact, what: str) -> bool:
-    """Whether a figure counts such things: 80套, 2万柜, 两期."""
-    return fact.unit == what or fact.text.endswith(what)
+def _counts(fact: Fact, said: re.Match[str], around: Look) -> bool:
+    """Whether a figure counts such things: 80套, 2万柜, 两期; 45 台 of 单机容量, 18 个计算托盘 of 每个计算托盘."""
+    what = said["what"]
+    if fact.unit == what or fact.text.endswith(what):
+        noun = said["of"][:2]
+        return what not in _THINGS or (
+            len(noun) == 2 and around.text[fact.quantity.right :][:8].strip().startswith(noun)
+        )
+    return what == "机" and fact.unit in _MACHINES
+
+
+_THINGS = frozenset({"个", "次"})
+"""Words that count anything: the noun behind them tells what."""
+_MACHINES = frozenset({"台", "套", "架", "组"})
 
 
 def _product(total: Fact, each: Fact, count: Fact) -> Check:

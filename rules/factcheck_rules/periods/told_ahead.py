@@ -1,0 +1,97 @@
+"""尚未到来的日子里已发生的事：An event told as over, on a day that the report has not reached.
+
+What it flags
+    A note of 22 April that says 公司5月20日晚间披露一季报: the day lies ahead, and the verb tells of what is done.
+
+>>> from factcheck import check
+>>> from datetime import date
+>>> text = "公司{}晚间披露一季报，实现营收12.8亿元，同比增长15.6%。"
+>>> [f.printed for f in check(text.format("5月20日"), date=date(2026, 4, 22), select=["PER14"]).findings]
+['5月20日']
+
+Why it matters
+    Day or month is a slip, and the news is as old or as new as its date.
+
+When it stays silent
+    Plans, deadlines and calendars (将, 拟, 预计, 到期, 下周); a year or 去年 printed before in the sentence; days so
+    far ahead that last year's may be meant; reports whose own date can't be told from the front page.
+
+>>> check(text.format("4月20日"), date=date(2026, 4, 22), select=["PER14"]).findings
+()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from factcheck import Check, Mark, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
+from factcheck.periods import Spec
+from factcheck_rules._look import Look, look
+
+CODE = "PER14"
+SEVERITY = Severity.WARNING
+
+_KNOWN_FROM = ("given", "front page", "date line")
+_SLACK, _FAR = timedelta(days=3), timedelta(days=200)
+"""A day may be a few days off; one that is further ahead may be last year's."""
+_DONE = lazy(
+    r"(?:当?[日天晚]|晚间?|盘后|盘中|早间|上午|下午|凌晨)?[，,]?\s?[^，,。；;：:（(\d\n]{0,14}?"
+    r"(?:公布|发布|披露|公告|宣布|召开|举行|举办|印发|出台|下发|签署|签订|收盘|收报|收于|通过|落幕|降准|降息|上调|下调|报收|录得|开幕|挂牌|获批|获得|发行|完成)"
+    r"(?!日|会前|前|时|后|窗口|价)"
+)
+_AHEAD = lazy(
+    r"将|拟|预[计告定]|计划|定于|有望|下周|下月|即将|届时|到期|解禁|截止|待|关注|日程|日历|前瞻|展望|若|如果|或|可能|应|须|前(?=[，,。])|之前|起(?=[，,施执生])|去年|上年|前年"
+    r"|20\d\d\s?年|至(?=\s?\d)|—|生效|实施|施行|规定|要求|登记|除权|除息|派息|交割|会议将|will|expected"
+)
+_TOLD = lazy(r"同比|环比|实现|了|已|超|达|为|较|显示")
+_KINDS = frozenset({"paragraph", "list_item"})
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Look at the day of each event that is told as done."""
+    document = reading.document
+    if document.published is None or document.published_from not in _KNOWN_FROM:
+        return
+    found = look(reading)
+    for mark in found.marks.get("period", ()):
+        spec = mark.spec if isinstance(mark, Mark) else None
+        if not isinstance(mark, Mark) or not isinstance(spec, Spec) or not _is_day(spec):
+            continue
+        ahead = _how_far(spec, document.published)
+        if ahead is None or not _SLACK < ahead < _FAR or _DONE.match(found.text, mark.right) is None:
+            continue
+        block, number = found.block_at(mark.left), found.sentence_at(mark.left)
+        if block is None or block.kind not in _KINDS or number < 0:
+            continue
+        sentence = reading.sentences[number]
+        words = f"{found.text[sentence.left : mark.left]} {found.text[mark.right : sentence.right]}"
+        if not _AHEAD.search(words) and _TOLD.search(found.text, mark.right, sentence.right):
+            yield _told(mark, document.published, found)
+
+
+def _is_day(spec: Spec) -> bool:
+    single = spec.form == "day" and spec.until is None and spec.last is None and not spec.since
+    return single and spec.number is not None and spec.day is not None and not (spec.future or spec.forecast)
+
+
+def _how_far(spec: Spec, published: date) -> timedelta | None:
+    """How far ahead of the report a day lies, in the report's year where none is printed."""
+    try:
+        return date(spec.year or published.year, spec.number or 1, spec.day or 1) - published
+    except ValueError:
+        return None
+
+
+def _told(mark: Mark, published: date, found: Look) -> Check:
+    place = found.place(mark.left, mark.right)
+    return checks.judged(
+        "fails",
+        relation="date",
+        places=[found.place(*found.clause(mark.left, mark.right))],
+        title=Said(f"尚未到来的日子里已发生的事：{place.text}", f"told as over, on a day ahead: {place.text}"),
+        arithmetic=Said(f"报告日 {published}", f"the report is of {published}"),
+        advice=Said("核对月份与日子", "check the month and the day"),
+        printed=place.text,
+    )

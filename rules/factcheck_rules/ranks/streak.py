@@ -1,0 +1,96 @@
+"""称连续升降而数列不是：So many in a row said to rise or to fall, and a series that doesn't.
+
+What it flags
+    增速连续第四个月回落，6 月、7 月、8 月分别为 4.8%、3.7%、2.4% beside 9 月 3.0%: the last one rose.
+
+>>> from factcheck import check
+>>> text = "9月零售额同比增长3.0%，增速连续第四个月回落，6月、7月、8月分别为4.8%、3.7%、{}%。"
+>>> [f.printed for f in check(text.format("2.4"), select=["RNK11"]).findings]
+['3.0%']
+
+Why it matters
+    The streak is what the sentence is about, and one figure of it breaks it.
+
+When it stays silent
+    Fewer than three figures of one thing with times that follow each other; steps before the streak began; equals;
+    growth in a row (连续增长), of which the pace may fall.
+
+>>> check(text.format("3.4"), select=["RNK11"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.patterns import lazy
+from factcheck_rules._look import Look, look
+from factcheck_rules._order import span_of
+from factcheck_rules.ranks._siblings import MOST, in_order, surely_above
+
+CODE = "RNK11"
+SEVERITY = Severity.WARNING
+
+_CUE = lazy(
+    r"(?:连续|连)第?(?P<n>[两二三四五六七八九十]|\d{1,2})\s?个?(?:月|季度?|周|年|交易日)(?:同比|环比|实现|出现|持续|小幅|明显|温和)*"
+    r"(?:(?P<down>回落|放缓|走低|下行|减速|收窄)|(?P<up>回升|加快|提速|走高|上行|攀升|抬升|扩大|加速)|(?P<less>下降|下滑|减少|下跌)|(?P<more>上升|增加|提升|增长|上涨))"
+)
+_NUMBERS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_FEWEST = 3
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Follow the figures of each sentence that tells of a streak."""
+    found = look(reading)
+    if "连" not in found.text:
+        return
+    for number, facts in found.by_sentence.items():
+        if number < 0 or not _FEWEST <= len(facts) <= MOST:
+            continue
+        sentence = reading.sentences[number]
+        for cue in _CUE.finditer(found.text, sentence.left, sentence.right):
+            series = _series(in_order(facts), bool(cue["less"] or cue["more"]))
+            steps = _NUMBERS.get(cue["n"]) or int(cue["n"])
+            if len(series) >= _FEWEST:
+                yield _judged(series[-(steps + 1) :], cue, found)
+
+
+def _series(facts: Sequence[Fact], levels: bool) -> list[Fact]:
+    """The figures of one thing in the order of their times, which follow each other; [] for anything else."""
+    kinds: dict[tuple[object, ...], dict[tuple[date, date], Fact]] = {}
+    for fact in facts:
+        span = span_of(fact.period)
+        if span is None or fact.low != fact.high or (levels and fact.aspect == "change"):
+            continue
+        if fact.aspect in ("level", "change", "share"):
+            kinds.setdefault((fact.terms, fact.unit, fact.aspect, fact.base), {}).setdefault(span, fact)
+    series = max(kinds.values(), key=len, default={})
+    ordered = sorted(series)
+    following = all(0 < (two[0] - one[1]).days <= 1 for one, two in pairwise(ordered))
+    return [series[span] for span in ordered] if following and len(series) >= _FEWEST else []
+
+
+def _judged(series: Sequence[Fact], cue: re.Match[str], found: Look) -> Check:
+    falls = bool(cue["down"] or cue["less"])
+    values = [fact.low for fact in series if fact.low is not None]
+    if all(value < 0 for value in values):
+        falls = not falls  # 跌幅连续三个月收窄: the figure rises
+    steps = [(one, two) if falls else (two, one) for one, two in pairwise(series)]
+    broken = [
+        later for (one, two), later in zip(steps, series[1:], strict=True) if surely_above(sides.of(two), sides.of(one))
+    ]
+    first = broken[0] if broken else series[-1]
+    shown = "、".join(fact.text for fact in series)
+    return checks.judged(
+        "fails" if broken else "holds",
+        relation="order",
+        facts=(first, *(fact for fact in series if fact is not first)),
+        places=(found.figure_place(first.quantity), found.place(cue.start(), cue.end())) if broken else (),
+        title=Said(f"称「{cue.group()}」而数列不是：{shown}", f"said to go one way in a row, but {shown}"),
+        advice=Said("核对各期数字，或改说法", "check each figure, or the words"),
+        printed=first.text,
+    )

@@ -1,0 +1,203 @@
+"""占比与别处的部分、整体不符：A share whose part and whole stand in other sentences, under names like those it uses.
+
+What it flags
+    海外收入占营业总收入的比重升至 46.9% where sentences before print 海外业务收入 214.3 亿元 and 营业总收入 431.9 亿元;
+    占总用户数的 33.0% of a part printed beside it, where the whole is the one larger figure of its unit nearby.
+
+>>> from factcheck import check
+>>> text = "公司海外业务收入214.3亿元。全年营业总收入431.9亿元。海外收入占营业总收入的比重升至{}%。"
+>>> for finding in check(text.format("46.9"), select=["SHA11"]).findings:
+...     print(finding.rule, finding.printed, finding.expected)
+SHA11 46.9% 49.62%
+
+Why it matters
+    The further apart the three stand, the sooner one of them is forgotten when another is updated.
+
+When it stays silent
+    Rounding explains the gap; another figure nearby gives the share; names that don't meet, unless the share is told by
+    three digits and misses as a slip does (one digit wrong, two swapped); shares of other times.
+
+>>> check(text.format("49.6"), select=["SHA11"]).findings
+()
+"""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.facts import Claim
+from factcheck.patterns import lazy
+from factcheck.slips import digits
+from factcheck_rules._look import Look, look
+from factcheck_rules._ties import misprinted, nearly, told
+
+CODE = "SHA11"
+SEVERITY = Severity.WARNING
+
+BACK, AHEAD = 6, 2
+"""Sentences before a share, and behind it, in which its part and its whole are looked for."""
+NEAR = 0.3
+MOST = 40
+_WORD, _DIGITS = 2, 3
+_NAMES = ("占比", "比重", "份额", "比例")
+_TAIL = lazy(r"(?:合计|总计|共计|总和|总额|总量|总数|总值|规模|数量|金额|[数量额的])+\Z")
+_HEAD = lazy(r"\A(?:我国|全国|全部|公司|集团|本公司|同期|当期|当月|当年|全年|整体|总体|所有|总|全)+")
+_FORMER = lazy(r"上年|去年|前年|同期|此前|上[季月周期]")
+_ANOTHER = lazy(r"上年|去年|同期|此前|年初|年末|上[季月周期]|其中|分别|贡献|增量|净增|增速|同比|环比")
+
+
+@frozen(eq=False)
+class Meant:
+    """A share with the figure of its part, and the words for its whole."""
+
+    share: Fact
+    part: Fact
+    whole: str
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each share whose whole no sentence ties to it with the figures around it."""
+    found = look(reading)
+    for meant in _open(reading, found):
+        wholes = _larger(meant, found)
+        made = [_compared(meant, whole, len(wholes)) for whole in wholes]
+        if not made or any(one.verdict == "holds" for one in made):
+            yield from [one for one in made if one.verdict == "holds"][:1]
+            continue
+        named = [one for one in made if _called(one.sides[1].facts[-1], meant.whole) and nearly(one, NEAR)]
+        slips = named if len(named) == 1 else [one for one in made if _seen(one, meant) and misprinted(one)]
+        if len(slips) == 1 and len(made) <= MOST:
+            yield slips[0]
+
+
+def _open(reading: Reading, found: Look) -> Iterator[Meant]:
+    """The shares without a whole: those with a part in their sentence, and those whose part is told before."""
+    tied: set[int] = set()
+    for claim in reading.claims_of("share"):
+        (share,) = claim.role("share")
+        tied.add(share.quantity.left)
+        if not claim.role("whole") and _plain(share, found):
+            (part,) = claim.role("part")
+            yield Meant(share, part, _words(claim, share))
+    for claim in reading.claims_of("portion"):
+        tied.update(share.quantity.left for share in claim.role("share"))
+    for share in reading.facts:
+        if share.aspect == "share" and share.quantity.left not in tied and _plain(share, found) and share.whole:
+            before = _told_before(share, found)
+            if before is not None:
+                yield Meant(share, before, share.whole)
+
+
+def _plain(share: Fact, found: Look) -> bool:
+    """Whether a share is one of prose, exact, and of no other time than its sentence."""
+    exact = share.unit == "%" and share.low == share.high and share.low is not None and 0 < share.low < _ALL
+    if not exact or share.sentence < 0 or share.modifier not in ("exact", "about") or share.stance == "target":
+        return False
+    begin, _ = found.clause(share.quantity.left, share.quantity.right)
+    return _ANOTHER.search(found.text[begin : share.quantity.left].partition("占")[0]) is None
+
+
+_ALL = 100
+
+
+def _words(claim: Claim, share: Fact) -> str:
+    return claim.detail if claim.detail not in ("", "weak", "close", "loose", "norm") else share.whole
+
+
+def _name(fact: Fact) -> str:
+    return f"{fact.subject}{fact.measure}".replace(" ", "")
+
+
+def _told_before(share: Fact, found: Look) -> Fact | None:
+    """The one figure before a share under the name that the share is said of: 海外收入, and 海外业务收入 214.3 亿元."""
+    own = _name(share)
+    for tail in _NAMES:
+        own = own.removesuffix(tail)
+    if len(own) < _WORD:
+        return None
+    near = [fact for fact in _around(share, found, 0) if fact.quantity.left < share.quantity.left]
+    fits = [fact for fact in near if _bears(fact, own, share.whole) and not _ANOTHER.search(_clause(fact, found))]
+    return fits[-1] if len({(fact.low, fact.high, fact.unit) for fact in fits}) == 1 else None
+
+
+def _bears(fact: Fact, own: str, whole: str) -> bool:
+    """Whether a figure is of what a share is said of: by its own name, or by it and the measure of the whole."""
+    name, core = _name(fact), _core(whole)
+    return _like(own, name) or (len(core) > _WORD and own in fact.subject and name.endswith(core))
+
+
+def _around(share: Fact, found: Look, ahead: int) -> Iterator[Fact]:
+    """The amounts in the sentences around a share, in print order."""
+    for number in range(max(0, share.sentence - BACK), share.sentence + ahead + 1):
+        for fact in found.by_sentence.get(number, ()):
+            amount = fact.aspect == "level" and fact.kind in ("money", "count", "physical") and "/" not in fact.unit
+            if amount and fact.low == fact.high and fact.section == share.section:
+                yield fact
+
+
+def _clause(fact: Fact, found: Look) -> str:
+    begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    return found.text[begin : fact.quantity.left]
+
+
+def _like(short: str, long: str) -> bool:
+    """Whether a name is another one with a word of it left out: 海外收入, 海外业务收入."""
+    short, long = short.replace("总", ""), long.replace("总", "")
+    gap = len(long) - len(short)
+    if len(short) < _WORD or gap == 1 or gap > len(short) + _WORD:
+        return False  # 进口 is no 进出口
+    if gap <= 0 or long.endswith(short):
+        return long == short or (gap > 0 and long.endswith(short))
+    return any(long[:k] + long[k + gap :] == short for k in range(1, len(short)))
+
+
+def _larger(meant: Meant, found: Look) -> Sequence[Fact]:
+    """The figures around a share that may hold its part: of its unit and time, and larger, one for each value."""
+    part = meant.part
+    fits = [
+        fact
+        for fact in _around(meant.share, found, AHEAD)
+        if fact.unit == part.unit and fact.quantity is not part.quantity and fact.stance == part.stance
+        if fact.low is not None and part.low is not None and 0 < part.low < fact.low
+        if not _FORMER.search(_clause(fact, found))
+        if not _ANOTHER.search(_clause(fact, found)) or _called(fact, meant.whole)
+        if _one_time(fact, part)
+    ]
+    return list({fact.low: fact for fact in fits}.values())
+
+
+def _one_time(one: Fact, other: Fact) -> bool:
+    first, second = one.period, other.period
+    if first is None or second is None or not first.iso or not second.iso:
+        return True
+    return first.iso == second.iso or first.end == second.end
+
+
+def _called(fact: Fact, words: str) -> bool:
+    """Whether a figure goes by the words for a whole: 营业总收入, 公司全年营业总收入; 总用户数, 接入用户总数."""
+    core, name = _core(words), _core(_name(fact))
+    return len(core) >= _WORD and (name.endswith(core) or _like(core, name))
+
+
+def _core(words: str) -> str:
+    """A name without what only says that it is all, or how it is counted."""
+    return _TAIL.sub("", _HEAD.sub("", words)) or words
+
+
+def _seen(made: Check, meant: Meant) -> bool:
+    """Whether a whole is told before the share, and all three by so many digits that a slip can be seen."""
+    whole = made.sides[1].facts[-1]
+    before = whole.quantity.left < meant.share.quantity.left
+    told = len(digits(meant.part)) >= _DIGITS and len(digits(whole)) >= _DIGITS
+    return before and told and meant.share.quantity.decimals > 0
+
+
+def _compared(meant: Meant, whole: Fact, tried: int) -> Check:
+    return checks.overlaps(
+        meant.share,
+        sides.share(meant.part, whole),
+        title=told("占比与别处的部分、整体不符", "share, part and whole don't agree", meant.share),
+        advice=Said("三个数对一对：部分、整体、占比", "check the three: part, whole and share"),
+        tried=tried,
+    )

@@ -1,0 +1,122 @@
+"""占比与表中一列不符：A share that a table's own column doesn't give, where it gives others.
+
+What it flags
+    储能占 12.1% where a table prints 储能 43.8 of 合计 391.7, and other shares told are of that column: 组件占 73.1%.
+    A column of shares in which one row is not its figure over the total of another column, and all others are.
+
+>>> from factcheck import check
+>>> text = (
+...     "公司2025年收入如下。\\n\\n| 业务 | 收入（亿元） |\\n| --- | --- |\\n| 组件 | 286.4 |\\n| 电站 | 61.5 |\\n"
+...     "| 储能 | 43.8 |\\n| 合计 | 391.7 |\\n\\n组件占公司收入的73.1%；储能占{}%。"
+... )
+>>> for finding in check(text.format("12.1"), select=["SHA12"]).findings:
+...     print(finding.rule, finding.printed, finding.expected)
+SHA12 12.1% 11.18%
+
+Why it matters
+    The table is updated, and the sentence that reads from it is not.
+
+When it stays silent
+    No other share (fewer than two, inside a table) that the column does give; shares far from it, which are of
+    something else; columns of rates, prices and changes; no total and parts that need not be all.
+
+>>> check(text.format("11.2"), select=["SHA12"]).findings
+()
+"""
+
+from collections.abc import Iterator, Sequence
+
+from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
+from factcheck.patterns import lazy
+from factcheck.reading.lexicon import roles
+from factcheck_rules._look import Look, look
+from factcheck_rules._ties import misprinted, nearly, told
+
+CODE = "SHA12"
+SEVERITY = Severity.ERROR
+
+NEAR, FEWEST = 0.3, 2
+MANY = 60
+"""So many rows of a table are looked at."""
+_SHARES = lazy(r"占比|比重|份额|比例|构成|结构|市占率|share|% of")
+_WHAT = lazy(r"(?:占比|比重|份额|比例)\Z")
+Column = dict[str, Fact]
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare the shares of each paragraph, and of each table, with the columns of amounts."""
+    found = look(reading)
+    tables = _tables(found)
+    for columns in tables.values():
+        for column in columns:
+            shares = {name: fact for name, fact in column.items() if _is_share(fact)}
+            if len(shares) > FEWEST and not any(f.unit != "%" for f in column.values()):
+                for other in columns:
+                    yield from _judged(shares, other, FEWEST)
+    paragraphs: dict[int, Column] = {}
+    for number, facts in found.by_sentence.items():
+        for fact in facts if tables and number >= 0 else ():
+            if fact.aspect == "share" and fact.unit == "%" and fact.low == fact.high and fact.modifier == "exact":
+                told_of = paragraphs.setdefault(reading.sentences[number].block, {})
+                told_of.setdefault(_WHAT.sub("", fact.subject or fact.measure), fact)
+    for shares in paragraphs.values():
+        for columns in tables.values() if len(shares) > 1 else ():
+            for column in columns:
+                yield from _judged(shares, column, 1)
+
+
+def _is_share(fact: Fact) -> bool:
+    return fact.unit == "%" and fact.low == fact.high and _SHARES.search(fact.measure) is not None
+
+
+def _tables(found: Look) -> dict[int, list[Column]]:
+    """The columns of each table: its figures by the names of their rows."""
+    cells: dict[tuple[int, int], Column] = {}
+    for fact in found.by_sentence.get(-1, ()):
+        if fact.cell is not None and fact.subject:
+            cells.setdefault((fact.cell[0], fact.cell[2]), {}).setdefault(fact.subject, fact)
+    tables: dict[int, list[Column]] = {}
+    for (block, _), column in cells.items():
+        if FEWEST <= len(column) <= MANY:
+            tables.setdefault(block, []).append(column)
+    return tables
+
+
+def _judged(shares: Column, column: Column, fewest: int) -> Iterator[Check]:
+    """The check of the one share that a column doesn't give, where it gives so many others."""
+    amounts = {name: fact for name, fact in column.items() if _is_amount(fact)}
+    whole = _whole(list(amounts.items())) if len(amounts) == len(column) else None
+    pairs = [(share, amounts[name]) for name, share in shares.items() if name in amounts and name not in _TOTALS]
+    if whole is None or len(pairs) <= fewest:
+        return
+    made = [_compared(share, part, whole) for share, part in pairs]
+    held = [one for one in made if one.verdict == "holds"]
+    failed = [one for one in made if one.verdict == "fails"]
+    if len(held) >= fewest and len(failed) == 1 and len(held) + 1 == len(made):
+        yield from held
+        yield from (one for one in failed if nearly(one, NEAR) or misprinted(one))
+
+
+_TOTALS = roles("totals")
+
+
+def _is_amount(fact: Fact) -> bool:
+    kind = fact.kind in ("money", "count", "physical", "number") and fact.unit not in ("%", "pp", "x")
+    return fact.aspect == "level" and kind and "/" not in fact.unit and fact.low is not None and fact.low >= 0
+
+
+def _whole(rows: Sequence[tuple[str, Fact]]) -> Side | None:
+    """The total row of a column or, where there is none and a last row is the rest, all its rows together."""
+    totals = [fact for name, fact in rows if name in _TOTALS]
+    if totals:
+        return sides.of(totals[0]) if len(totals) == 1 else None
+    return sides.total([fact for _, fact in rows])
+
+
+def _compared(share: Fact, part: Fact, whole: Side) -> Check:
+    return checks.overlaps(
+        share,
+        (sides.of(part) / whole).as_unit("%", 100),
+        title=told("占比与表中一列不符", "a share and the table's column don't agree", share),
+        advice=Said("核对占比与表中的数字", "check the share and the figures of the table"),
+    )

@@ -1,0 +1,203 @@
+"""合计与分列在别句、表中的各项不符：A total of items that are listed in other sentences or in a table above it.
+
+What it flags
+    三项合计，公司实现营业收入 578.2 亿元 behind three sentences with one item each; 五家险企保费合计 1.52 万亿元 and a
+    sentence with just as many; 上述四家合计 649 亿元 below a table of four.
+
+>>> from factcheck import check
+>>> text = "利息净收入412.6亿元，同比下降1.8%。手续费净收入71.9亿元。其他非息收入88.3亿元。三项合计，营业收入{}亿元。"
+>>> for finding in check(text.format("578.2"), select=["SUM14"]).findings:
+...     print(finding.rule, finding.printed, finding.expected)
+SUM14 578.2亿元 572.8亿元
+
+Why it matters
+    Items are told one by one and added up at the end, by somebody else.
+
+When it stays silent
+    Rounding explains the gap; no just as many items (where none is told how many: no slip of one digit explains it);
+    the items are of another time or measure; figures that don't add up.
+
+>>> check(text.format("572.8"), select=["SUM14"]).findings
+()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.patterns import lazy
+from factcheck.reading.lexicon import roles
+from factcheck.slips import digits
+from factcheck_rules._look import Look, look
+from factcheck_rules._same import another_time
+from factcheck_rules._ties import misprinted, nearly, softened, told
+from factcheck_rules.sums.parts_and_total import slip_of_one
+
+CODE = "SUM14"
+SEVERITY = Severity.WARNING
+
+NEAR, FEWEST, MOST, BACK, TABLES = 0.3, 3, 12, 4, 6
+"""How far a sum may be off; the fewest and most items; sentences and blocks in which they are looked for."""
+_N = r"(?P<n>[二两三四五六七八九十]|[2-9]|1[0-2])"
+_SEVERAL = lazy(
+    rf"(?<![第前\d.]){_N}\s?(?:大|类|个|种)?(?:家|者|省|市|城|地|县|国|块|项|类|种|个|款|条|座|部分|板块|业务|品牌|品种|地区|公司|企业|期|季度|批|只|所"
+    r"|宗|笔|系|线|区域|环节|渠道|产品|项目|基地|行业|子公司|银行|券商|险企|车企|房企|运营商)(?!月|百分|以上|左右)"
+)
+_TOTAL = lazy(r"合计|总计|共计|合共|总共|一共|之和|总和|加总|累加|相加|[三两]者共|共(?=[^同计享建有性识鸣和振]{0,6}\Z)")
+_ABOVE = lazy(r"上述|以上|前述|上表|表中|如上|下述|以下|下列")
+_NUMBERS = {"二": 2, "两": 2, **{sign: k for k, sign in enumerate("三四五六七八九十", 3)}}
+_NO_SUM = lazy(r"均|单价|价格|率|指数|占比|人均|每|余额差|净值|点位|得分|排名|同比|环比")
+_LEADS = lazy("[：:，,；;（(]")
+"""Between a total and its items: 190 头、发病 143 头 goes on with another measure."""
+_PART = lazy(r"其中|包括|含")
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Set each total against the items around it."""
+    found = look(reading)
+    for number, facts in found.by_sentence.items():
+        for total in facts if number >= 0 else ():
+            clause = _lead(total, found) if _may_add(total) else ""
+            if clause and _TOTAL.search(clause) and not _PART.search(clause):
+                yield from _compared_with(total, _how_many(clause), clause, found)
+
+
+def _may_add(fact: Fact) -> bool:
+    plain = fact.unit not in ("%", "pp", "x") and "/" not in fact.unit and fact.kind in ("money", "count", "physical")
+    whole = fact.aspect == "level" and fact.low == fact.high and fact.trust >= 0.5
+    return (
+        plain and whole and fact.modifier in ("exact", "about") and not _NO_SUM.search(f"{fact.subject}{fact.measure}")
+    )
+
+
+def _lead(total: Fact, found: Look) -> str:
+    """The words of the sentence before a figure, behind the figure before it; with the clause 三项合计， before."""
+    begin = found.sentences[total.sentence]
+    for other in found.by_sentence[total.sentence]:
+        if other.quantity.right <= total.quantity.left and other.unit not in (
+            "家",
+            "项",
+            "个",
+            "省",
+            "部分",
+            "者",
+            "种",
+        ):
+            begin = max(begin, other.quantity.right)
+    return found.text[begin : total.quantity.left]
+
+
+def _how_many(words: str) -> int:
+    said = _SEVERAL.findall(words)
+    return (_NUMBERS.get(said[0]) or int(said[0])) if len(said) == 1 else 0
+
+
+def _compared_with(total: Fact, many: int, words: str, found: Look) -> Iterator[Check]:
+    """The check of a total with the one list of items that it may be of."""
+    sets = [items for items in _lists(total, many, bool(_ABOVE.search(words)), found) if _fit(total, items)]
+    made = [_compared(total, items) for items in sets]
+    holding = [one for one in made if one.verdict == "holds"]
+    if holding or not made:
+        yield from holding[:1]
+        return
+    slips = [one for one, items in zip(made, sets, strict=True) if _is_slip(one, total, items)]
+    near = [one for one in made if many and nearly(one, NEAR)] or slips
+    if len(near) == 1:
+        yield near[0]
+    elif made:
+        yield softened(made[0])
+
+
+def _is_slip(made: Check, total: Fact, items: Sequence[Fact]) -> bool:
+    """Whether one figure with a digit wrong or two swapped explains the gap, told by enough digits to be seen."""
+    told_well = min(len(digits(fact)) for fact in (total, *items)) >= FEWEST
+    return misprinted(made) or (told_well and nearly(made, NEAR) and slip_of_one(made, total, items))
+
+
+def _lists(total: Fact, many: int, above: bool, found: Look) -> Iterator[list[Fact]]:
+    """The lists that a total may be of: just as many as are told, before it, right behind it, or in a table."""
+    before = _run_before(total, many, found)
+    if before:
+        yield before
+    if many:
+        yield _items(total.sentence + 1, total, found)
+        behind = [f for f in _items(total.sentence, total, found) if f.quantity.left > total.quantity.right]
+        if behind and _LEADS.search(found.text, total.quantity.right, behind[0].quantity.left):
+            yield behind
+    if many or above:
+        for column in _columns(total, found):
+            if not many or len(column) == many:
+                yield column
+
+
+def _fit(total: Fact, items: Sequence[Fact]) -> bool:
+    low = total.low or 0
+    enough = 1 < len(items) <= MOST and all(f.low is not None and 0 < f.low < low for f in items)
+    return enough and len({(f.subject, f.measure, f.period.label if f.period else "") for f in items}) == len(items)
+
+
+def _run_before(total: Fact, many: int, found: Look) -> list[Fact]:
+    """The items before a total in its paragraph: the last so many, or all of the sentence before it."""
+    here = [f for f in _items(total.sentence, total, found) if f.quantity.right <= total.quantity.left]
+    if not many:
+        listed = here or _items(total.sentence - 1, total, found)
+        return listed if len(listed) >= FEWEST else []
+    run = here
+    for number in range(total.sentence - 1, max(-1, total.sentence - 1 - BACK), -1):
+        if len(run) >= many:
+            break
+        run = [*_items(number, total, found), *run]
+    return run if len(run) == many else []
+
+
+def _items(number: int, total: Fact, found: Look) -> list[Fact]:
+    """The amounts of a sentence that may be items of a total: of its unit, stance and paragraph, of no other time."""
+    facts = found.by_sentence.get(number, ())
+    return [
+        fact
+        for fact in {f.quantity.left: f for f in reversed(facts)}.values()
+        if fact.aspect == "level" and fact.unit == total.unit and fact.quantity is not total.quantity
+        if fact.stance == total.stance and fact.low == fact.high and found.one_block(fact, total)
+        if not another_time(fact, found.text) and not _TOTAL.search(_lead(fact, found)) and _one_time(fact, total)
+    ][::-1]
+
+
+def _one_time(one: Fact, other: Fact) -> bool:
+    first, second = one.period, other.period
+    return first is None or second is None or not first.iso or not second.iso or first.iso == second.iso
+
+
+def _columns(total: Fact, found: Look) -> Iterator[list[Fact]]:
+    """The columns of the tables near a total, without their total rows."""
+    block = found.reading.sentences[total.sentence].block
+    columns: dict[tuple[int, int], list[Fact]] = {}
+    for fact in found.by_sentence.get(-1, ()):
+        if fact.cell is not None and abs(fact.cell[0] - block) <= TABLES:
+            columns.setdefault((fact.cell[0], fact.cell[2]), []).append(fact)
+    for column in columns.values():
+        items = [fact for fact in column if fact.subject not in _TOTALS]
+        counted = total.kind == "count" and all(f.unit == "" and f.kind in ("count", "number") for f in items)
+        alike = counted or all(f.unit == total.unit and f.aspect == "level" for f in items)
+        if alike and all(_one_time(f, total) and _labelled(f, total) for f in items):
+            yield items
+
+
+_TOTALS = roles("totals")
+
+
+def _labelled(one: Fact, other: Fact) -> bool:
+    """Whether two figures are called after one time, where neither tells the year: 6 月销量 and 上半年销量."""
+    if one.period is None or other.period is None or one.period.iso or other.period.iso:
+        return True
+    return one.period.label.replace(" ", "") == other.period.label.replace(" ", "")
+
+
+def _compared(total: Fact, items: Sequence[Fact]) -> Check:
+    made = sides.total(list(items))
+    return checks.overlaps(
+        total,
+        made if made.unit == total.unit else made.as_unit(total.unit),
+        title=told("合计与所列各项不符", "a total and the items listed don't agree", total),
+        advice=Said("合计与各项逐一核对", "check the total and each item"),
+    )
