@@ -121,11 +121,12 @@ def measures() -> Measures:
     scope = tuple(sorted(data["scope"], key=len, reverse=True))  # type: ignore[call-overload]
     empty = frozenset(data["empty"])  # type: ignore[call-overload]
     cut = sorted((word for word in {*scope, *empty} if word[0] > "\u2fff"), key=len, reverse=True)
+    cuts = "|".join(f"(?<![银投央商]){word}" if word == "行业" else re.escape(word) for word in cut)  # 投行业务
     splitter = re.compile(
         "("
-        + "|".join(map(re.escape, cut))
+        + cuts
         + r")|[A-Za-z0-9][A-Za-z0-9.&+\-]*|[^\W_A-Za-z0-9]+?(?=(?:"
-        + "|".join(map(re.escape, cut))
+        + cuts
         + r")|[A-Za-z0-9]|[\W_]|$)"
     )
     return Measures(

@@ -124,7 +124,8 @@ def terms(phrase: str) -> frozenset[str]:
         found.add(kept.lower())
         rest = ""
     for match in table.splitter.finditer(_alike(rest)):
-        word = match.group().lower().strip("-.&+")
+        word = match.group().lower()
+        word = word if word in _RATINGS else word.strip("-.&+")
         if word and word not in table.empty and word not in _PARTICLES:
             found.add(table.same.get(word, word))
     if named.head and named.measure.startswith(("出口", "进口")):
@@ -132,6 +133,7 @@ def terms(phrase: str) -> frozenset[str]:
     return frozenset(found)
 
 
+_RATINGS = frozenset(f"{grade}{sign}" for grade in ("aaa", "aa", "a", "bbb", "bb", "b", "ccc") for sign in "+-")
 _POSSESSIVE = lazy(r"(?<=[A-Za-z])['’]s\b")
 
 

@@ -347,7 +347,9 @@ class _Reader:
         if not isinstance(mark, Mark) or mark.right >= right:
             return None
         goes_on = "全年" in self.text[right : right + 4]  # 2025年市场复苏。全年出货量 …: of that year
-        if self.text[mark.right] not in "，," and not goes_on:
+        if goes_on:
+            return mark
+        if self.text[mark.right] not in "，,":
             return None
         return mark if _OPENS.fullmatch(self.text, left, mark.left) else None
 

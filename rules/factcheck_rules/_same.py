@@ -52,7 +52,7 @@ _LEFT_OUT = lazy(r"(?:不含|不包括|不计|剔除|扣除|仅|部分|样本|ex
 """In a table's title: what makes its totals those of another whole."""
 _LABEL_ENDS = lazy(r"[：】]|:\s")
 _SIZES = lazy(
-    r"(?<![\d.])\d{1,2}(?:年期?|个月期?|天期?|Y)(?!度)|(?<![\d.])\d{1,5}(?:\.\d)?\s?(?:大卡|英?寸|层|代|nm|[GTV](?!W)|mAh)|[A-Za-z]{1,6}-?\d[A-Za-z0-9_.]{0,8}"
+    r"(?<![\d.])\d{1,2}(?:年期?|个月期?|天期?|Y)(?!度)|(?<![\d.])\d{1,5}(?:\.\d)?\s?(?:大卡|英?寸|层|代|nm|[GTV](?!W)|mAh)|(?!(?:[QH]|FY)\d)[A-Za-z]{1,6}-?\d[A-Za-z0-9_.]{0,8}"
 )
 _TOPIC = lazy(
     r"\A[^，。；：:,]{1,12}[：:]|[^，。；：:,]{2,12}方面[，,]|据[^，。；]{2,12}[，,]|[^，。；：:,]{2,14}(?:公布|发布|披露|显示|统计)[的，,：:]"
@@ -101,13 +101,16 @@ class Kin:
     def identity(self, fact: Fact) -> frozenset[str]:
         """The terms of a fact without those that only a heading or the table's surroundings lend it."""
         lent = fact.cell is not None or (fact.provenance and _how(fact.provenance, "subject") in _AROUND)
-        if not lent and (not self.short or fact.measure.lower() not in self.short):
+        short = bool(self.short) and fact.measure.lower() in self.short
+        if not lent and not short and not fact.terms & _DEEDS:
             return fact.terms
         known = self.identities.get(fact.id)
         if known is None:
             known, name = self._identity(fact), fact.measure.lower()
             if name in self.short:
                 known = (known - {name}) | self.short[name]
+            if known & _DEEDS:
+                known = _by_unit(known, fact)
             known = self.identities[fact.id] = self.shared(known)
         return known
 
@@ -230,6 +233,17 @@ class Kin:
         return SURE if surely and same == SURE else PERHAPS
 
 
+def _by_unit(terms: frozenset[str], fact: Fact) -> frozenset[str]:
+    """The terms of a level with what was done called by what it is counted in: 销售 of 万台 is 销量, of 亿元 销售额."""
+    if fact.aspect != "level" or fact.kind not in ("money", "count", "physical"):
+        return terms
+    called = _PAID if fact.kind == "money" else _COUNTED
+    return frozenset(called.get(term, term) for term in terms)
+
+
+_COUNTED = {"销售": "销量", "出口额": "出口量", "进口额": "进口量", "成交": "成交量", "采购": "采购量", "产出": "产量"}
+_PAID = {"销售": "销售额", "成交": "成交额", "采购": "采购额", "产出": "产值"}
+_DEEDS = frozenset({*_COUNTED, *_PAID})
 _LINES, _APART = 6, 2
 """Lines of a list between two figures, at most; so many line ends between two lines part them."""
 _NONE: frozenset[str] = frozenset()
@@ -424,11 +438,11 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_HAN_OR_WORD.findall(text.lower()))
 
 
-def another_time(fact: Fact, text: str) -> bool:
-    """Whether the words right before a figure make it another one: 去年同期的, 市场预期的, 合计."""
+def another_time(fact: Fact, text: str, totals: bool = True) -> bool:
+    """Whether the words right before a figure make it another one: 去年同期的, 市场预期的; 合计, if asked for."""
     left = fact.quantity.left
     word, before = _time_told(text[max(0, left - _TIME_REACH) : left])
-    if not word:
+    if not word or (word in _TOTALS and not totals):
         return False
     if fact.aspect in ("change", "points") and before in ("比", "较"):
         return False  # 比上年末净增 2850 万户: the base of a change
@@ -437,6 +451,7 @@ def another_time(fact: Fact, text: str) -> bool:
 
 
 _TIME_REACH = 23
+_TOTALS = frozenset({"合计", "总计", "共计", "合共", "total"})
 
 
 @lru_cache(maxsize=1024)

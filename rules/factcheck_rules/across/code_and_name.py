@@ -44,7 +44,8 @@ SEVERITY = Severity.WARNING
 
 _SECURITY = lazy(r"(\d{1,7})(?:\.(SH|SZ|SS|BJ|HK))?|([A-Z]{1,7})\.(O|N|OQ|US|NASDAQ|NYSE)")
 _BEFORE = lazy(
-    r"([\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·&*\- ]{0,23})\s?[（(]\s?(?:股票代码|证券代码|代码)?[:：]?\s?\Z"
+    r"([\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·&*\- ]{0,23})[】》」”*]{0,2}"
+    r"\s?[（(]\s?(?:股票代码|证券代码|代码)?[:：]?\s?\Z"
 )
 _CLASS = lazy(r"(?:-[A-Z]{1,3}|[AB]|\(.*|（.*)\Z")
 _GENERIC = frozenset(
@@ -53,7 +54,7 @@ _GENERIC = frozenset(
 _FUND = lazy(r"ETF|LOF|基金|REIT|转债|指数|债|期货|权证|优先|[A-E]类")
 _LONGEST = 10
 """A name of more characters may be half a sentence."""
-_MARKS = frozenset(("", "\n", "\t", "|", "、", "，", "。", "；", "：", "“", "《"))
+_MARKS = frozenset(("", "\n", "\t", "|", "、", "，", "。", "；", "：", "“", "《", "【", "「", "/"))
 _HAN = lazy(r"[\u4e00-\u9fff]")
 
 
@@ -239,7 +240,8 @@ def _set_off(named: Sequence[Named], around: Look) -> Iterator[Check]:
     """One name with two codes, where the name is set off by the marks around it in one of the places at least."""
     clear: dict[tuple[str, str], Named] = {}
     for one in named:
-        if not one.exact and 2 < len(one.name) <= _LONGEST and not _FUND.search(one.name) and _begins(one, around):
+        clearly = one.exact or _begins(one, around)
+        if 2 < len(one.name) <= _LONGEST and not _FUND.search(one.name) and clearly:
             clear.setdefault((one.market, one.name), one)
     told: set[str] = set()
     for other in named:
@@ -248,7 +250,7 @@ def _set_off(named: Sequence[Named], around: Look) -> Iterator[Check]:
             # A counter in another currency has a code of its own: 00700 and 80700.
             if same is None or other.code[1:] == same.code[1:] or len(other.code) != len(same.code):
                 continue
-            if same.name not in told and not bodies().get(same.name):
+            if same.name not in told and not bodies().get(same.name) and not (same.exact and other.exact):
                 told.add(same.name)
                 first, second = sorted((same, other), key=lambda named: named.mark.left)
                 yield _pair(first, second, around, Said("一个名称两个代码", "one name with two codes"))
@@ -270,11 +272,22 @@ def _differ(one: Named, other: Named) -> bool:
     first, second = _kept(one.name), _kept(other.name)
     if first == second or first in second or second in first:
         return False
+    if _one_letter_off(first, second):
+        return True
     if bool(_HAN.search(first)) != bool(_HAN.search(second)):
         return bodies().get(one.name) is not None and bodies().get(other.name) is not None
     if one.exact and other.exact and len(first) > 1 and len(second) > 1:
         return _common(first, second) < min(len(first), len(second)) - 1
     return _common(first, second) < 2
+
+
+def _one_letter_off(one: str, other: str) -> bool:
+    """Whether two names in Chinese differ in one character in the middle of what both end in: 大桥铁路, 大河铁路."""
+    short, long = sorted((one, other), key=len)
+    tail = long[len(long) - len(short) :]
+    wrong = [k for k, (a, b) in enumerate(zip(short, tail, strict=True)) if a != b]
+    spelt = len(short) > 2 and all(_HAN.match(letter) for letter in short + tail)
+    return spelt and len(wrong) == 1 and (len(short) == len(long) or wrong[0] > 0)
 
 
 def _common(one: str, other: str) -> int:

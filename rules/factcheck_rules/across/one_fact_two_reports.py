@@ -35,12 +35,15 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Said, Severity, checks
 from factcheck.making import evolve
+from factcheck.slips import digits, slip
 from factcheck_rules.across._reports import comparable, in_brief, newer_first, severity, usable
 
 CODE = "ACR01"
 SEVERITY = Severity.WARNING
 KEY = ("terms", "aspect", "base", "window", "period", "unit")
 USES = comparable
+
+_MANY, _OWN_NAME, _HALF_A_YEAR = 3, 4, 183
 
 
 def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
@@ -63,22 +66,28 @@ def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
 
 
 def _told(fact: Fact) -> bool:
-    """Whether a fact is of somebody and in plain figures: a round 约 or a carried subject is no ground to differ."""
-    return (
-        bool(fact.subject)
-        and bool(fact.measure)
-        and fact.modifier in ("exact", "about")
-        and fact.kind not in ("duration", "number", "count")
-        and bool(fact.unit)
-    )
+    """Whether a fact is of something and in plain figures: a round 约 or a carried subject is no ground to differ."""
+    named = bool(fact.subject and fact.measure) or len(fact.measure) >= _OWN_NAME  # 能繁母猪存栏
+    plain = fact.modifier in ("exact", "about") and fact.kind not in ("duration", "number")
+    return named and plain and bool(fact.unit) and (fact.kind != "count" or len(digits(fact)) >= _MANY)
 
 
 def _sure(facts: Sequence[Fact]) -> bool:
-    """Whether subject and measure stand beside each figure, and its year is printed."""
-    return all(
-        fact.trust >= 0.9 and fact.period is not None and not fact.period.assumed and fact.modifier == "exact"
-        for fact in facts
-    )
+    """Whether subject and measure stand beside each figure, and its year is printed, or is the one of both reports.
+
+    Of counts, of measures that name nobody and of years that are not printed only what looks like a slip differs.
+    """
+    first, others = facts[0], facts[1:]
+    doubtful = first.kind == "count" or not first.subject or any(f.period and f.period.assumed for f in facts)
+    if doubtful and not (_close(facts) and all(slip(first, one) or first.low == one.low for one in others)):
+        return False
+    return all(fact.trust >= 0.9 and fact.period is not None and fact.modifier == "exact" for fact in facts)
+
+
+def _close(facts: Sequence[Fact]) -> bool:
+    """Whether all reports came out within half a year of one another."""
+    days = [fact.origin.published.toordinal() for fact in facts if fact.origin.published is not None]
+    return len(days) == len(facts) and max(days) - min(days) < _HALF_A_YEAR
 
 
 def _title(facts: Sequence[Fact]) -> Said:

@@ -32,6 +32,7 @@ from factcheck.slips import digits
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import another_time, kin, set_right
 from factcheck_rules.periods._figures import days, holds_within, is_flow, printed
+from factcheck_rules.periods._retold import retold
 
 CODE = "PER01"
 SEVERITY = Severity.WARNING
@@ -62,10 +63,15 @@ def check(reading: Reading) -> Iterator[Check]:
         if 1 < len(mentions) <= _MOST:
             for one, other in _apart(mentions, text):
                 by_pair.setdefault((one.sentence, other.sentence), []).append((one, other))
+    told: set[frozenset[int]] = set()
     for pairs in by_pair.values():
         telling = [pair for pair in pairs if _telling(pair[0]) or _one_in_the_other(*pair)]
         if telling or len(pairs) > 1:
+            told.add(frozenset(f.quantity.left for f in (telling or pairs)[0]))
             yield _told((telling or pairs)[0], found)
+    for pair in retold(found):
+        if frozenset(f.quantity.left for f in pair) not in told:
+            yield _told(pair, found)
 
 
 def _captions(found: Look) -> Iterator[Check]:

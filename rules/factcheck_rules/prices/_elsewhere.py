@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factcheck import Fact, Reading, units
 from factcheck_rules.prices._roles import Cast, Figure
 
-_MADE = ("收入", "营收", "销售额", "销售金额", "产值", "revenue", "sales")
+MADE = ("收入", "营收", "销售额", "销售金额", "产值", "revenue", "sales")
 """What price times quantity makes, by the end of its measure."""
 Three = tuple[Figure, Figure, Figure]
 Key = tuple[frozenset[str], str, str, str]
@@ -42,7 +42,7 @@ def _amounts(reading: Reading) -> dict[Key | None, dict[object, Fact]]:
     """The amounts of money by their key, each value once."""
     found: dict[Key | None, dict[object, Fact]] = {}
     for fact in reading.facts:
-        if fact.kind == "money" and fact.measure.lower().endswith(_MADE) and (key := _key(fact)) is not None:
+        if fact.kind == "money" and fact.measure.lower().endswith(MADE) and (key := _key(fact)) is not None:
             found.setdefault(key, {}).setdefault((fact.low, fact.high), fact)
     return found
 

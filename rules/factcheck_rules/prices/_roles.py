@@ -236,9 +236,13 @@ def _natures(unit: str, kind: str) -> Natures:
         found.add("units")
     if unit == "点" or kind == "index":
         found.add("index")
-    if unit and kind in ("count", "physical"):
+    if (unit and kind in ("count", "physical")) or (kind == "number" and fact.measure.endswith(_COUNTED)):
         found.add("count")
     return frozenset(found)
+
+
+_COUNTED = ("人次", "人数", "户数", "件数", "套数", "台数", "辆数", "单量", "件量")
+"""Measures that tell what is counted: 观影人次 3,680 万."""
 
 
 def fits_role(fact: Fact, role: str) -> bool:
@@ -403,7 +407,13 @@ def _is_other(near: str, role: str) -> bool:
         return False
     bare = near.strip()
     start = bare == "from" or bare.endswith(("由", "从", "自", " from"))
-    return start or bare.startswith("原") or _others().search(near) is not None
+    peers = _others().search(near) is not None and not (role in _SOLD and _OF_A_PART.search(near))
+    return start or bare.startswith("原") or peers
+
+
+_SOLD = frozenset({"amount", "quantity", "unit_price"})
+_OF_A_PART = lazy(r"板块[\u4e00-\u9fff]{1,6}\Z")
+"""锂盐板块收入 is a company's own, 板块 PE its peers'."""
 
 
 # -------------------------------------------------------------------------------------------------------- comparing

@@ -36,7 +36,8 @@ from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import nearly
 from factcheck_rules.prices._each import for_each
-from factcheck_rules.prices._elsewhere import elsewhere
+from factcheck_rules.prices._elsewhere import Three, elsewhere
+from factcheck_rules.prices._nearby import nearby
 from factcheck_rules.prices._roles import Cast, Figure, cast, conflict, of_all, told
 
 CODE = "PRI01"
@@ -68,6 +69,7 @@ def check(reading: Reading) -> Iterator[Check]:
             yield one
     for three in elsewhere(reading, figures):
         yield _product(*three, figures, 1)
+    yield from nearby(figures, _multiply, _multiplied)
     yield from _restated(reading, look(reading))
     yield from for_each(look(reading))
 
@@ -113,9 +115,9 @@ def _multiply(price: Fact, quantity: Fact, amount: Fact) -> bool:
         return False
     if not per:
         return quantity.unit in _SHARE_UNITS or quantity.kind == "count" or _named_per(price, quantity.unit)
-    return {per, quantity.unit} <= _SHARE_UNITS or (
-        not per.startswith("(") and units.factor(quantity.unit, per) is not None
-    )
+    if per.startswith("("):
+        return per.strip("()") == quantity.unit
+    return {per, quantity.unit} <= _SHARE_UNITS or units.factor(quantity.unit, per) is not None
 
 
 def _bought(fact: Fact) -> bool:
@@ -125,7 +127,8 @@ def _bought(fact: Fact) -> bool:
 def _named_per(price: Fact, unit: str) -> bool:
     """Whether a price is called by the unit that it is for: 吨均价 beside 万吨."""
     word = _CALLED.get(unit, "")
-    return bool(word) and f"{price.subject}{price.measure}".startswith((word, f"单{word}", f"每{word}"))
+    called = word, f"单{word}", f"每{word}"
+    return bool(word) and (price.subject.startswith(called) or price.measure.startswith(called))
 
 
 _CALLED = {"t": "吨", "m2": "平方米", "kWh": "度"}
@@ -140,12 +143,13 @@ def _together(one: Fact, other: Fact) -> bool:
     return first is None or second is None or first.iso == second.iso
 
 
-def _product(amount: Figure, price: Figure, quantity: Figure, figures: Cast, tried: int) -> Check:
-    three = amount, price, quantity
+def _multiplied(three: Three, tried: int = 1) -> Check:
+    """An amount against price times quantity."""
+    amount, price, quantity = three
     per = price.fact.unit.partition("/")[2]
-    factor = units.factor(quantity.fact.unit, per) if per and per not in _SHARE_UNITS else None
+    factor = units.factor(quantity.fact.unit, per.strip("()")) if per and per not in _SHARE_UNITS else None
     product = (told(price.fact) * told(quantity.fact)).as_unit(amount.fact.unit, factor or 1)
-    check = checks.overlaps(
+    return checks.overlaps(
         told(amount.fact),
         product,
         title=Said(
@@ -155,6 +159,11 @@ def _product(amount: Figure, price: Figure, quantity: Figure, figures: Cast, tri
         advice=Said("三个数对一对：单价、数量、金额", "check the three: price, quantity and amount"),
         tried=tried,
     )
+
+
+def _product(amount: Figure, price: Figure, quantity: Figure, figures: Cast, tried: int) -> Check:
+    three = amount, price, quantity
+    check = _multiplied(three, tried)
     apart = _apart(price.fact, amount.fact) or _apart(quantity.fact, amount.fact)
     begin, end = min(f.fact.quantity.left for f in three), max(f.fact.quantity.right for f in three)
     near = figures.look.text[max(0, begin - 12) : end + 6]

@@ -33,6 +33,7 @@ from factcheck_rules._look import Look, look
 from factcheck_rules._same import same_time
 from factcheck_rules.repeats._labelled import Told, credited_apart
 from factcheck_rules.repeats._names import LONG, is_name, letters, renamed
+from factcheck_rules.repeats._swapped import swapped
 
 CODE = "REP02"
 SEVERITY = Severity.WARNING
@@ -78,6 +79,11 @@ def check(reading: Reading) -> Iterator[Check]:
                 if names[0] in names[1] or names[1] in names[0]:
                     continue  # 财险 and 中嘉财险: the shorter name stands for the longer
                 yield _told(*chosen, [f for pair in together for f in pair if pair is not chosen], names)
+
+    told = {frozenset(f.quantity.left for f in pair) for together in pairs.values() for pair in together}
+    for (one, other, first, second), names in swapped(reading, found):
+        if not any(frozenset((f.quantity.left, g.quantity.left)) in told for f, g in ((one, first), (other, second))):
+            yield _told(one, first, [other, second], names)
 
     for label, elsewhere, figure in credited_apart(found):
         yield _relabelled(label, elsewhere, figure, found)

@@ -72,7 +72,7 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _few_more(made: Check, total: Fact) -> bool:
-    """Whether there may be some more of what is counted: 共 212 家，其中集团 12 家，财险 84 家，寿险 89 家，资管 23 家."""
+    """Whether there may be some more of what is counted: 共 212 家，其中财险 84 家，寿险 89 家，资管 23 家."""
     return total.kind == "count" and total.low is not None and total.low < _COUNTS and not _exceeds(made)
 
 

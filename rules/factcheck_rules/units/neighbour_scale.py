@@ -28,6 +28,7 @@ from itertools import combinations
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import days
 from factcheck_rules._look import Look, look
+from factcheck_rules.units._scaled import by_share, by_sum
 
 CODE = "UNI04"
 SEVERITY = Severity.WARNING
@@ -53,6 +54,26 @@ def check(reading: Reading) -> Iterator[Check]:
             if small.quantity.left not in told and _apart(one, other) and not _wider(one, other, found):
                 told.add(small.quantity.left)
                 yield _told(small, other if small is one else one, found)
+    parts = {fact.quantity.left: (fact, whole) for fact, whole in (*by_sum(found), *by_share(found))}
+    for part, whole in parts.values():
+        yield _out_of_scale(part, whole, found)
+
+
+def _out_of_scale(part: Fact, whole: Fact, found: Look) -> Check:
+    return checks.judged(
+        "fails",
+        relation="scale",
+        facts=[part, whole],
+        places=[found.figure_place(f.quantity) for f in (part, whole)],
+        title=Said(
+            f"部分与整体的单位不一：{part.text}，整体为 {whole.text}",
+            f"a part in another unit than its whole: {part.text} of {whole.text}",
+        ),
+        arithmetic=Said("数字本身合得上，量级或币种不合", "the numbers fit, their scale or currency doesn't"),
+        advice=Said("核对万、亿与币种", "check scale words and currencies"),
+        printed=part.text,
+        expected=whole.text,
+    )
 
 
 def _sized(fact: Fact) -> bool:

@@ -45,7 +45,7 @@ _ADVERB = (
     r"(?:明显|显著|大幅|小幅|略有|有所|快速|边际|加速|进一步|继续|再度|环比|同比)?"
 )
 _SAID = lazy(
-    rf"(?P<of>[A-Za-z\u4e00-\u9fff]{{2,16}}?)(?:(?P<fall>降幅|跌幅|亏损)|(?P<rise>增速|增幅|涨幅))?{_ADVERB}"
+    rf"(?P<of>[A-Za-z\u4e00-\u9fff]{{2,16}}?)(?:[（(][^（()）\s]{{1,8}}[)）])?(?:(?P<fall>降幅|跌幅|亏损)|(?P<rise>增速|增幅|涨幅))?{_ADVERB}"
     rf"(?:(?P<up>{_UP}|扩大|走阔|加快)|(?P<down>{_DOWN}|收窄|缩小|放缓|减缓)|(?P<good>改善|向好)|(?P<bad>恶化))"
     r"(?=[\s，。；、！：:*!\n（(]|\Z|至|趋势|态势)"
 )
@@ -53,8 +53,10 @@ _GOOD = lazy("毛利率|净利率|利润率|现金流|盈利能力|净利润|ROE
 _MAYBE = lazy("预计|有望|将|或|若|风险|预期|可能|如何|能否|拐点|[？?]|目标|指引|空间")
 _PREFIX = lazy(
     r"\A(?:图表?|表)\s?\d{1,3}\s?|\A[一二三四五六七八九十\d]{1,2}[、.．]\s?|(?:20)?\d\d年?(?:Q\d|H\d)?|\d{1,2}月"
-    r"|[一二三四上前]+(?:季度|半年)|本[周月]|公司|同比|环比"
+    r"|[一二三四上前]+(?:季度|半年)|本[周月]|\A年|公司|同比|环比"
 )
+_LEAD = lazy(r"[^，。；、：:\d\n]{4,24}[，。；]")
+"""A lead without a figure: 公司毛利率持续下滑，…."""
 _TITLES = ("heading", "caption")
 _BLOCKS, _MOST = 6, 12
 
@@ -77,7 +79,8 @@ def check(reading: Reading) -> Iterator[Check]:
     for number, block in enumerate(reading.document.blocks):
         right = block.right
         if block.kind not in _TITLES:
-            label = LABEL.match(around.text, block.left, block.right)
+            opening = (opens.match(around.text, block.left, block.right) for opens in (LABEL, _LEAD))
+            label = next((match for match in opening if match is not None), None)
             if label is None:
                 continue
             right = label.end()
@@ -160,10 +163,15 @@ _SIZE = lazy("(?:净额|总额|额|水平|规模|数据)\\Z")
 def _listed(facts: Sequence[Fact], around: Look) -> list[Fact]:
     """Figures behind 近三周…分别为, which stand in the order of their time."""
     left = facts[0].quantity.left
-    lead = around.text[around.before(left, 40) : left]
+    lead = around.text[around.before(left, 50) : left]
     signs = [around.text[a.quantity.right : b.quantity.left].strip() for a, b in pairwise(facts)]
     listed = all(sign in ("、", "和", "及", "，", "与", "/") for sign in signs)
-    return list(facts) if listed and _LATEST.search(lead) else []
+    years = _YEARS.search(lead)
+    counted = years is not None and int(years[2]) - int(years[1]) + 1 == len(facts)
+    return list(facts) if listed and (counted or _LATEST.search(lead)) else []
+
+
+_YEARS = lazy(r"(20\d\d)年?\s?[-—–~至]\s?(20\d\d)年[^，。；]*(?:分别|依次)为?\s?\Z")
 
 
 _LATEST = lazy(r"近[两二三四五六七八九十\d]+个?(?:年|季度?|月|周|日|交易日)[^，。；]*(?:分别|依次)为?\s?\Z")

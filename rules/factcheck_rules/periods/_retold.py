@@ -1,0 +1,128 @@
+"""One value of one property told twice, in other words, under two periods: 出口49.6万辆 of April and of March."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from factcheck import Fact
+from factcheck.patterns import lazy
+from factcheck.periods import Period, calendar_quarter
+from factcheck.slips import digits
+from factcheck_rules._alike import alike, name_of, nameless
+from factcheck_rules._look import Look
+from factcheck_rules._mould import of_one_mould
+from factcheck_rules._same import another_time, kin, other_size, set_right
+from factcheck_rules.periods._figures import printed
+
+ZERO = Decimal(0)
+_KINDS = frozenset({"money", "count", "physical"})
+_GRAINS = frozenset({"month", "months", "quarter", "half", "year", "point"})
+_STANDS = ("价", "率", "比例", "面积", "产能", "目标", "注册资本", "股本", "上限", "下限", "规模", "投资", "缺口")
+_STILL = lazy(r"持平|不变|相同|相当|一致|维持|连续|均为|都是|稳定在")
+_NUMBER = lazy(r"\d+|[一二三四]")
+_MANY, _MOST, _APART = 3, 40, 25
+
+
+def retold(found: Look) -> Iterator[tuple[Fact, Fact]]:
+    """Two figures of one value and one property whose sentences print two periods."""
+    groups: dict[tuple[object, ...], dict[int, Fact]] = {}
+    for fact in found.reading.facts:
+        if _usable(fact, found):
+            for head in name_of(fact)[1]:
+                groups.setdefault((head, fact.unit, fact.aspect, fact.base), {}).setdefault(fact.quantity.left, fact)
+    seen: set[tuple[int, int]] = set()
+    for group in groups.values():
+        facts = list(group.values())
+        for one, other in combinations(facts, 2) if 1 < len(facts) <= _MOST else ():
+            places = one.quantity.left, other.quantity.left
+            if places not in seen and _one_value(one, other, facts, found):
+                seen.add(places)
+                yield one, other
+
+
+def _usable(fact: Fact, found: Look) -> bool:
+    if fact.low is None or fact.cell is not None or fact.sentence < 0 or not fact.terms or fact.trust < 0.5:
+        return False
+    if fact.modifier not in ("exact", "about") or fact.aspect not in ("level", "change"):
+        return False
+    return fact.kind in _KINDS or fact.low != fact.high
+
+
+def _told(fact: Fact, found: Look) -> bool:
+    """Whether a value is so particular that it does not come back by accident, of a period that its sentence prints."""
+    if fact.period is None or fact.period.grain not in _GRAINS or not printed(fact) or not fact.period.label:
+        return False
+    if fact.low == fact.high and (fact.aspect != "level" or _digits(fact) < _MANY):
+        return False
+    standing = fact.aspect == "level" and fact.measure.endswith(_STANDS) and not fact.period.point
+    return not standing and not another_time(fact, found.text, totals=False)
+
+
+def _digits(fact: Fact) -> int:
+    """How many digits a value is printed with, zeros at its end counted where others stand before them."""
+    own = len(digits(fact))
+    return own if own < _MANY - 1 or not fact.step else max(own, len(str(int(abs(fact.low or ZERO) / fact.step))))
+
+
+def _one_value(one: Fact, other: Fact, facts: Sequence[Fact], found: Look) -> bool:
+    """Whether one value, printed twice only, is told of one thing under two periods."""
+    if (one.low, one.high) != (other.low, other.high) or found.one_block(one, other) or one.stance != other.stance:
+        return False
+    if not (_told(one, found) and _told(other, found)) or not apart(one.period, other.period):
+        return False
+    if not (nameless(one, other) or alike(one, other, found)) or other_size(one, other, found.text):
+        return False
+    if of_one_mould(one, other, found) or kin(found).two_bodies(one, other) or _still(one, other, found):
+        return False
+    return not _series(one, other, facts, found) and not set_right(found.text, one, other, lists=False)
+
+
+def _series(one: Fact, other: Fact, facts: Sequence[Fact], found: Look) -> bool:
+    """Whether the value stands a third time, or the property is told of one of the periods in another value, too."""
+    named = [fact for fact in (one, other) if name_of(fact)[0]] or [one]
+    for fact in facts:
+        near = all(nameless(fact, one) if not name_of(f)[0] else alike(fact, f, found) for f in named)
+        if fact is one or fact is other or not near:
+            continue
+        if (fact.low, fact.high) == (one.low, one.high):
+            return True
+        periods = (one.period, other.period)
+        if any(p and fact.period and (p.start, p.end) == (fact.period.start, fact.period.end) for p in periods):
+            return True
+    return False
+
+
+def _still(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether a sentence says that the figure has not moved."""
+    sentences = (found.reading.sentences[fact.sentence] for fact in (one, other))
+    return any(_STILL.search(found.text, sentence.left, sentence.right) for sentence in sentences)
+
+
+def apart(one: Period | None, other: Period | None) -> bool:
+    """Whether two printed periods of one length can't be one."""
+    if one is None or other is None or one.point != other.point:
+        return False
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return _numbered_apart(one, other)
+    if "fiscal" in (one.kind, other.kind) and one.kind != other.kind:
+        return False
+    if one.point:
+        return abs((one.end - other.end).days) >= _APART
+    return (one.grain == other.grain and calendar_quarter(one) != calendar_quarter(other)) or _other_months(one, other)
+
+
+def _other_months(one: Period, other: Period) -> bool:
+    """Whether two stretches begin or end in two months: 3月 and 4月, 上半年 and 前三季度."""
+    assert one.start
+    assert other.start
+    assert one.end
+    assert other.end
+    return (one.start.month, one.end.month) != (other.start.month, other.end.month)
+
+
+def _numbered_apart(one: Period, other: Period) -> bool:
+    """Whether two labels that no calendar resolves differ in their numbers only: 2026财年第二季度, 2026财年第三季度."""
+    first, second = ("".join(p.label.split()) for p in (one, other))
+    return first != second and _NUMBER.sub("#", first) == _NUMBER.sub("#", second) and "#" in _NUMBER.sub("#", first)

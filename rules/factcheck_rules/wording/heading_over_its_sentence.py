@@ -1,0 +1,161 @@
+"""标题的概数与正文不符：A rough figure of a heading against the sentence that tells it in the same words.
+
+What it flags
+    A heading 超四成养老机构接入智慧系统 over 786 家完成智慧照护系统接入，占比 33.0%; 出境游恢复至八成左右 over 恢复到
+    2019 年同期的 94%; 客流不足 5,000 万 over 5,021 万.
+
+Why it matters
+    The heading is what is quoted, and it is rounded by hand.
+
+When it stays silent
+    The sentence shares few words with the heading or prints several figures of the kind; another sentence of the same
+    words prints one that agrees; the amounts are far apart, so that they are of two things.
+
+>>> from factcheck import check
+>>> text = "# {}养老机构已接入智慧系统\\n\\n全省养老机构2,380家，完成智慧照护系统接入的占比33.0%，提升9个百分点。\\n"
+>>> [f.printed for f in check(text.format("超四成"), select=["WOR25"]).findings]
+['四成']
+>>> check(text.format("超三成"), select=["WOR25"]).findings
+()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.checks import decided
+from factcheck.making import evolve
+from factcheck.patterns import lazy
+from factcheck.sides import of
+from factcheck_rules._alike import name_of
+from factcheck_rules._look import Look, look
+from factcheck_rules._same import another_time
+
+ZERO, ONE = Decimal(0), Decimal(1)
+CODE = "WOR25"
+SEVERITY = Severity.WARNING
+
+_TITLES = frozenset({"heading", "caption"})
+_HAN = lazy(r"[\u4e00-\u9fff]+")
+_PLAIN = frozenset("年月日周季度上下半本公司该的了为达至在和与及其中第分别同比环约近一二三四五六七八九十成倍亿万")
+_MAYBE = lazy(r"预计|有望|将|或|若|风险|预期|目标|计划|拟|争取|力争|[？?]")
+_GROWS = lazy(r"增|升|涨|降|跌|减|下滑|回落")
+_ROUGH = lazy(r"成|分之|番|半")
+_MOVES = frozenset({"change", "points"})
+_PARTS = lazy(r"[，,；;。：:！!？?\s]")
+_WORDS, _FEW, _MOST = 3, 2, 400
+_NEAR, _CLOSE = Decimal("0.15"), Decimal("0.05")
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each rough figure of a heading with the one figure of its kind in the sentences of the same words."""
+    if any(fact.origin.language == "en" for fact in reading.facts[:1]):
+        return
+    found = look(reading)
+    rough = [fact for fact in reading.facts if fact.layout in _TITLES and _is_rough(fact, found)]
+    if not rough:
+        return
+    told = [_Sentence(number, found) for number in sorted(found.by_sentence) if number >= 0][:_MOST]
+    for fact in rough:
+        yield from _against(fact, [one for one in told if one.facts], found)
+
+
+class _Sentence:
+    """A sentence of prose: its words by twos, and its figures."""
+
+    __slots__ = ("facts", "words")
+
+    def __init__(self, number: int, found: Look) -> None:
+        sentence = found.reading.sentences[number]
+        facts = {f.quantity.left: f for f in found.by_sentence[number] if f.layout == "prose" and f.trust >= 0.5}
+        self.facts = list(facts.values())
+        self.words = _pieces(found.text[sentence.left : sentence.right]) if facts else set()
+
+
+def _pieces(text: str) -> set[str]:
+    """The Han characters of a text by twos, those left out that stand beside any figure."""
+    pairs = (run[k : k + 2] for run in _HAN.findall(text) for k in range(len(run) - 1))
+    return {pair for pair in pairs if not set(pair) & _PLAIN}
+
+
+def _is_rough(fact: Fact, found: Look) -> bool:
+    if fact.low is None or (fact.unit not in ("%", "x") and fact.kind not in ("money", "count", "physical", "number")):
+        return False
+    if _MAYBE.search(found.text, *_line(fact, found)):
+        return False
+    bound = fact.modifier in ("over", "under", "about")
+    return bound or (fact.unit in ("%", "x") and _ROUGH.search(fact.text) is not None)
+
+
+def _line(fact: Fact, found: Look) -> tuple[int, int]:
+    """The part of a heading in which a figure stands."""
+    block = found.block_at(fact.quantity.left)
+    left, right = (block.left, block.right) if block is not None else found.clause(fact.start, fact.end)
+    stops = [stop.end() for stop in _PARTS.finditer(found.text, left, fact.quantity.left)]
+    end = _PARTS.search(found.text, fact.quantity.right, right)
+    return (stops[-1] if stops else left), end.start() if end else right
+
+
+def _against(fact: Fact, told: Sequence[_Sentence], found: Look) -> Iterator[Check]:
+    left, right = _line(fact, found)
+    words = _pieces(found.text[left:right])
+    kinds = [(_of_its_kind(fact, one, found, left, right), len(one.words & words)) for one in told]
+    near = [_meant(fact, listed, shared, len(words)) for listed, shared in kinds]
+    candidates = [one for listed in near for one in listed]
+    if not candidates or any(len({f.low for f in listed}) > 1 for listed in near):
+        return
+    verdicts = [decided(of(fact), of(evolve(one, unit=fact.unit))) for one in candidates]
+    if set(verdicts) == {"fails"}:
+        yield _told(fact, candidates[0], found, left, right)
+
+
+def _meant(fact: Fact, listed: Sequence[Fact], shared: int, words: int) -> list[Fact]:
+    """Those of a sentence's figures that share the heading's property, else all of them, if words enough are shared."""
+    if not shared or not listed:
+        return []
+    own = name_of(fact)[1]
+    alike = [one for one in listed if own & name_of(one)[1]]
+    if alike:
+        return alike if shared >= min(_FEW, words) else []
+    if fact.unit != "%":
+        return [one for one in listed if abs((one.low or ZERO) / (fact.low or ONE) - 1) < _CLOSE]
+    shares = [one for one in listed if one.aspect == "share"]
+    return (shares or list(listed)) if shared >= _WORDS else []
+
+
+def _of_its_kind(fact: Fact, told: _Sentence, found: Look, left: int, right: int) -> list[Fact]:
+    """The figures of a sentence that a heading's may mean."""
+    exact = [f for f in told.facts if f.modifier == "exact" and not another_time(f, found.text, totals=False)]
+    if fact.unit == "%":
+        moves = fact.aspect in _MOVES or _GROWS.search(found.text, left, right) is not None
+        return [f for f in exact if f.unit == "%" and (f.aspect in _MOVES) == moves and _one_way(f, fact)]
+    if fact.unit == "x":
+        return []
+    same = [f for f in exact if (f.unit == fact.unit or {f.kind, fact.kind} <= _COUNTS) and f.aspect == fact.aspect]
+    return [f for f in same if f.low and fact.low and abs(f.low / fact.low - 1) < _NEAR]
+
+
+_COUNTS = frozenset({"count", "number"})
+
+
+def _one_way(one: Fact, other: Fact) -> bool:
+    return (one.low or ZERO) * (other.low or ZERO) >= 0
+
+
+def _told(fact: Fact, other: Fact, found: Look, left: int, right: int) -> Check:
+    words = found.text[left:right].strip("# *")
+    return checks.judged(
+        "fails",
+        relation="size",
+        places=[found.figure_place(fact.quantity), found.figure_place(other.quantity)],
+        facts=[fact, other],
+        title=Said(
+            f"标题的概数与正文不符：「{words}」，正文为 {other.text}",
+            f"the heading says '{words}', the text {other.text}",
+        ),
+        advice=Said("标题与正文两处对一处", "make heading and text agree"),
+        printed=fact.text,
+        expected=other.text,
+    )
