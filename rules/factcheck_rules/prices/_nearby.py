@@ -38,14 +38,12 @@ def nearby(figures: Cast, fits: Fits, compared: Compared) -> Iterator[Check]:
     prices, quantities = (_plain(figures.of(*roles), figures) for roles in (("unit_price",), ("quantity", "shares")))
     if not prices or not quantities:
         return
-    tests = [
-        (three, compared(three))
-        for amount in _plain(figures.of("amount"), figures)
-        if amount.fact.measure.endswith(_AMOUNTS)
-        for three in _threes(amount, prices, quantities, fits)
-    ]
-    made = {id(figure.fact.quantity) for three, check in tests if check.verdict != "fails" for figure in three}
-    open_ = [(three, check) for three, check in tests if not any(id(f.fact.quantity) in made for f in three)]
+    amounts = [one for one in _plain(figures.of("amount"), figures) if one.fact.measure.endswith(_AMOUNTS)]
+    threes = [three for amount in amounts for three in _threes(amount, prices, quantities, fits)]
+    served = {id(f.fact.quantity) for three in threes if _in_one_sentence(three) for f in three}
+    tests = [(three, compared(three)) for three in threes if not _in_one_sentence(three)]
+    served |= {id(figure.fact.quantity) for three, check in tests if check.verdict != "fails" for figure in three}
+    open_ = [(three, check) for three, check in tests if not any(id(f.fact.quantity) in served for f in three)]
     for three, check in open_:
         rivals = [other for other, _ in open_ if other is not three and any(f is g for f in three for g in other)]
         if _slipped(three, check) and not any(_closer(other, three) for other in rivals):
@@ -72,7 +70,7 @@ def _other(figure: Figure, figures: Cast) -> bool:
 
 
 def _threes(amount: Figure, prices: Sequence[Figure], quantities: Sequence[Figure], fits: Fits) -> Iterator[Three]:
-    """The prices and quantities of an amount's passage that may make it, not all in its own sentence."""
+    """The prices and quantities of an amount's passage that may make it."""
     pairs = [
         (price, quantity)
         for price in _around(amount, prices)
@@ -86,8 +84,13 @@ def _threes(amount: Figure, prices: Sequence[Figure], quantities: Sequence[Figur
         if named == [True, True, False] and _same_name(price, quantity):
             continue  # 中端酒收入 beside price and quantity of 高端酒
         better = any(sum((_of_two(amount, p), _of_two(amount, q), _of_two(p, q))) < sum(named) for p, q in others)
-        if not better and len({figure.sentence for figure in (amount, price, quantity)}) > 1:
+        if not better:
             yield amount, price, quantity
+
+
+def _in_one_sentence(three: Three) -> bool:
+    """Whether one sentence tells all three: it is looked at by itself."""
+    return len({figure.sentence for figure in three}) == 1
 
 
 def _same_name(one: Figure, other: Figure) -> bool:
