@@ -215,7 +215,8 @@ def one_money(one: Fact, other: Fact) -> bool:
 
 def natures(fact: Fact) -> Natures:
     """What the unit of a fact is."""
-    return _natures(fact.unit, fact.kind)
+    found = _natures(fact.unit, fact.kind)
+    return found | {"count"} if fact.kind == "number" and fact.measure.endswith(_COUNTED) else found
 
 
 @lru_cache(maxsize=1024)
@@ -236,7 +237,7 @@ def _natures(unit: str, kind: str) -> Natures:
         found.add("units")
     if unit == "点" or kind == "index":
         found.add("index")
-    if (unit and kind in ("count", "physical")) or (kind == "number" and fact.measure.endswith(_COUNTED)):
+    if unit and kind in ("count", "physical"):
         found.add("count")
     return frozenset(found)
 
