@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.aspects import change_nouns
 from factcheck.reading.clause import runs, words
@@ -16,6 +17,10 @@ from factcheck.reading.lexicon import load, roles
 from factcheck.reading.pieces import Piece
 
 _LONGEST, _SHORTEST = 10, 3
+_RANKED = lazy(
+    r"(.{2,12}?)(?:排名|排行|位居|名列|位列|跻身|居|靠)?(?:前(?:[列茅位]|[一二两三四五六七八九十\d])|最[多高大]的|(?<=[量额数])第一)"
+)
+"""中标数量居前, 出栏量前三位: the measure by which some are first."""
 
 
 @cache
@@ -29,6 +34,8 @@ def measure_that_opens(phrase: str) -> str:
 
     >>> measure_that_opens("净息差普遍承压"), measure_that_opens("营收规模前三名"), measure_that_opens("海外市场")
     ('净息差', '营收', '')
+    >>> measure_that_opens("签约数量居前的几家")
+    '签约数量'
     """
     for end in range(min(len(phrase), _LONGEST), 1, -1):
         part = phrase[:end]
@@ -37,7 +44,8 @@ def measure_that_opens(phrase: str) -> str:
         bare = next((part[: -len(word)] for word in roles("sized") if part.endswith(word)), "")
         if bare and phrases.known_measure(bare):
             return bare
-    named = phrases.split(phrase)
+    ranked = _RANKED.match(phrase)
+    named = phrases.split(ranked[1] if ranked else phrase)
     if named.head and named.measure in change_nouns():
         named = phrases.split(named.subject)  # 各险企归母净利润增速
     return named.measure if named.head and named.measure not in change_nouns() else ""

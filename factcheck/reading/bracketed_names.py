@@ -8,8 +8,9 @@ from attrs import evolve
 
 from factcheck.reading import phrases
 from factcheck.reading.carrying import take_over
-from factcheck.reading.clause import words
+from factcheck.reading.clause import NEAR, words
 from factcheck.reading.draft import Draft, Held, Listing
+from factcheck.reading.lexicon import roles
 from factcheck.reading.piece import Piece
 from factcheck.reading.predicate import Predicate, base_of
 
@@ -85,6 +86,31 @@ def by_name(told: Listing | None, whom: str, drafts: Sequence[Draft], said: Pred
         said.verb, said.verb_word = ("up" if signed else told.verb), told.word
     said.base = draft.base = said.base or (told.base if told.verb or signed else "")
     return True
+
+
+def of_name(held: Held, whom: str, drafts: Sequence[Draft], said: Predicate) -> bool:
+    """Name an amount in brackets by the name before them: 用于甲基地（12 亿元）、乙产线（9 亿元）; False where it is not so.
+
+    Its measure is the one that the sentence opened with, or that of the amount told before.
+    """
+    draft, name = drafts[0], phrases.tidy(phrases.without_place(phrases.tidy(whom)))
+    quantity = draft.quantity
+    if len(drafts) > 1 or quantity.kind not in _AMOUNTS or quantity.signed or draft.unit in ("%", "pp", "x"):
+        return False
+    moved = said.verb or said.base or said.share or said.start or said.it or said.act or said.total
+    if moved or not 1 < len(name) <= _LONGEST_NAME or name.isascii() or phrases.split(name).head:
+        return False
+    rate = held.about.endswith(roles("rates"))
+    about = held.about if held.about and not rate and draft.quantity.kind != "money" else ""
+    told = [d for d in held.drafts[-NEAR:] if d.unit == draft.unit and d.aspect == "level"]
+    draft.subject, draft.how["subject"] = name, "beside"
+    draft.measure = about or next((d.measure for d in reversed(told) if d.measure), "")
+    draft.head = bool(draft.measure)
+    return True
+
+
+_AMOUNTS = frozenset({"money", "count", "physical"})
+_LONGEST_NAME = 16
 
 
 def at_a_rate(held: Held, drafts: Sequence[Draft], said: Predicate) -> bool:

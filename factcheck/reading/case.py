@@ -12,7 +12,7 @@ from factcheck.quantity import Quantity
 from factcheck.reading import phrases
 from factcheck.reading.around import Around
 from factcheck.reading.aspects import moved_measure
-from factcheck.reading.bodies import NEAR_ENOUGH, pronouns, this_one
+from factcheck.reading.bodies import NEAR_ENOUGH, pronouns, publisher, this_one
 from factcheck.reading.clause import Clause, words
 from factcheck.reading.deeds import speaker
 from factcheck.reading.draft import Draft, Held
@@ -217,7 +217,17 @@ def _agent(held: Held, text: str, pieces: Sequence[Piece], said: Predicate) -> s
         agent = this_one(agent, text[max(0, left - NEAR_ENOUGH) : left])
     this = held.launched and agent.startswith(THIS)
     agent = held.launched if this else phrases.tidy(agent)
+    if said.agent and publisher(agent) and _publishes(pieces, said.agent[1] + 1):
+        held.source = held.source or agent
+        return ""  # 农业农村部公布 6 月末能繁母猪存栏 …: whose figures they are, not whom they are about
     return "" if speaker(agent) or (said.agent and _of_figure(pieces, said.agent[0])) else agent
+
+
+def _publishes(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether a verb of telling figures stands at index k, dates and adverbs apart."""
+    while k < len(pieces) and pieces[k].kind in ("adverb", "period"):
+        k += 1
+    return k < len(pieces) and (pieces[k].kind == "say" or pieces[k].word in roles("publishes"))
 
 
 def _tell_agent(case: Case) -> None:

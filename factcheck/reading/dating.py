@@ -106,8 +106,8 @@ class Dates:
         held = self.held
         if of_multiple(pieces, k):
             return  # 约为 2025 年的 5.7 倍: what it is a multiple of
-        if k + 1 < len(pieces) and pieces[k + 1].word == "起" and getattr(mark.spec, "form", "") == "day":
-            self.local, self.sticky = mark, True  # 自4月7日起检修25天，库存降至 …
+        if k + 1 < len(pieces) and pieces[k + 1].word == "起" and getattr(mark.spec, "form", "") in _STARTS:
+            self.local, self.sticky = mark, True  # 自4月7日起检修25天，库存降至 …; 2028年下半年起交付，单价 …
             return
         priced = k + 1 < len(pieces) and pieces[k + 1].word.startswith(roles("day_prices"))
         if getattr(mark.spec, "form", "") == "day" and held.mark is not None and priced:
@@ -340,4 +340,5 @@ def _figure_before(pieces: Sequence[Piece], k: int) -> bool:
 
 
 LONG = frozenset({"quarter", "half", "year"})
+_STARTS = LONG | {"day", "month"}
 STRETCHES = LONG | {"month", "week", "ended"}

@@ -244,7 +244,8 @@ class Freezer:
             draft.trust = min(draft.trust, 0.8)
         if weekly(draft):
             return week_of(draft.period)
-        stands = self._stands(draft) and draft.period.grain not in WEEKS
+        lent = draft.aspect == "change" and draft.measure.endswith(roles("lent"))  # 居民贷款增加 820 亿元: in the month
+        stands = self._stands(draft) and not lent and draft.period.grain not in WEEKS
         stands = stands or at_close(draft, draft.period)
         return at_end(draft.period) if stands else draft.period  # a stock of this week is printed as the week's
 

@@ -7,7 +7,7 @@ from factcheck.reading import about, per_parts, phrases
 from factcheck.reading.around import Around
 from factcheck.reading.aspects import moved_measure
 from factcheck.reading.bodies import NEAR_ENOUGH, this_one
-from factcheck.reading.bracketed_names import at_a_rate, by_name
+from factcheck.reading.bracketed_names import at_a_rate, by_name, of_name
 from factcheck.reading.by_words import by_words
 from factcheck.reading.carrying import as_the_last, carry_subject, follows_alike, go_on, leads_to, take_over
 from factcheck.reading.case import Case, case_of, span_words

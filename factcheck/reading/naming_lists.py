@@ -176,6 +176,8 @@ def _align(
     common = common or _told_before(held, drafts[0], said) or about.told(held, drafts[0])
     if not common and not said.verb and (like := like_level(held, drafts[-1])) is not None:
         common = like.measure  # 对欧洲出口 24 亿元；对拉美、非洲分别为 7 亿元和 5 亿元
+    if not common and drafts[0].quantity.kind == "price":
+        common = _priced_before(held, drafts[0])
     if not common and said.verb and drafts[0].unit == "%" and not behind:
         common = moved_measure(said)  # 偏债混合、纯债基金分别上涨 0.42% 和 0.08%
     ending = _common_ending(listed)
@@ -194,6 +196,14 @@ def _align(
         draft.head, draft.how["subject"], draft.phrase = tail.head or bool(common), "list", item
         if not draft.subject:
             carry_subject(held, names, draft)
+
+
+def _priced_before(held: Held, draft: Draft) -> str:
+    """欧线运价 1186 美元/TEU；美西、美东航线分别为 1968 美元/FEU 和 …: the price told before, in the same money."""
+    money = draft.unit.partition("/")[0]
+    told = (d for d in reversed(held.drafts[-NEAR:]) if d.quantity.kind == "price" and d.head and d.aspect == "level")
+    near = next(told, None)
+    return near.measure if near is not None and near.unit.partition("/")[0] == money else ""
 
 
 def _owner(item: str, names: frozenset[str]) -> str:
@@ -235,9 +245,10 @@ def _align_items(held: Held, drafts: list[Draft], phrase: str, said: Predicate) 
     moved = moved_measure(said) if drafts[0].unit in RELATIVE else said.act
     *_, last = items = list(held.items)
     tail = phrases.split(last)
-    measure = phrases.split(phrase).measure or phrases.tidy(phrase) or moved
-    if not measure and tail.head and tail.subject:  # 甲、乙、丙保有规模分列前三，分别为 …
+    measure = phrases.split(phrase).measure or phrases.tidy(phrase)
+    if not measure and tail.head and tail.subject and not said.verb:  # 甲、乙、丙保有规模分列前三，分别为 …
         items[-1], measure = tail.subject, tail.measure
+    measure = measure or moved
     for draft, item in zip(drafts, items, strict=True):
         draft.subject, draft.measure, draft.head, draft.how["subject"] = item, measure, True, "list"
 

@@ -32,6 +32,7 @@ def of_event(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
 SO_FAR = frozenset(
     {"年内", "月内", "周内", "季内", "本年", "今年", "本年内", "今年以来", "年初以来", "近年", "近年来", "同期"}
 )
+_BESIDE = ("持平", "持平于", "相当", "高于", "低于", "好于", "差于", "优于", "弱于", "强于", "不及", "超过", "逊于", "接近", "多于", "少于", "快于", "慢于")
 STANDS = ("新高", "新低", "最", "高位", "低位", "高点", "低点", "峰值", "谷底", "底部", "顶部")
 RECORDS = ("最", "新高", "新低", "首次", "首度", "峰值", "单月最", "单季最", "次高", "次低", "同期最")
 
@@ -54,6 +55,8 @@ def tells_of_else(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
         return True  # crude for June delivery
     if behind.endswith(roles("grounds")):
         return True  # 在去年同期高基数基础上增长 12%
+    if k and k + 1 == len(pieces) and pieces[k - 1].word.endswith(_BESIDE) and (is_last_one(mark) or is_earlier(mark)):
+        return True  # M2 同比 8.5%，持平上月: what it is compared with
     if getattr(mark.spec, "since", False) and k + 1 < len(pieces) and pieces[k + 1].word.startswith(RECORDS):
         return True  # 为 2025 年 10 月以来最高: how far back it is a record
     if mark.text in SO_FAR and k + 1 < len(pieces) and pieces[k + 1].word.startswith(RECORDS):
