@@ -219,6 +219,7 @@ def _agent(held: Held, text: str, pieces: Sequence[Piece], said: Predicate) -> s
     agent = held.launched if this else phrases.tidy(agent)
     if said.agent and publisher(agent) and _publishes(pieces, said.agent[1] + 1):
         held.source = held.source or agent
+        held.speak_of(held.owner, "section", 0.7)
         return ""  # 农业农村部公布 6 月末能繁母猪存栏 …: whose figures they are, not whom they are about
     return "" if speaker(agent) or (said.agent and _of_figure(pieces, said.agent[0])) else agent
 

@@ -56,7 +56,9 @@ def words(text: str, pieces: Sequence[Piece], first: int, last: int) -> str:
         return text[pieces[first].left : pieces[first].right].replace("\n", " ")
     out: list[str] = []
     passed = -1
-    for piece in pieces[first : last + 1]:
+    for k, piece in enumerate(pieces[first : last + 1], first):
+        if piece.kind in ("join", "pause") and _between_periods(pieces, k):
+            continue  # 公司2023年和2024年收入
         if piece.kind in _LEFT_OUT or (_is_duration(piece) and not _names_term(text, piece)):
             passed = piece.right
             continue
@@ -69,6 +71,10 @@ def words(text: str, pieces: Sequence[Piece], first: int, last: int) -> str:
             out.append(" ")
         out.append(word)
     return "".join(out).replace("\n", " ")
+
+
+def _between_periods(pieces: Sequence[Piece], k: int) -> bool:
+    return 0 < k < len(pieces) - 1 and pieces[k - 1].kind == pieces[k + 1].kind == "period"
 
 
 def _is_duration(piece: Piece) -> bool:

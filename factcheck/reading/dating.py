@@ -26,6 +26,7 @@ from factcheck.reading.period_places import (
 )
 from factcheck.reading.period_words import (
     each_of,
+    ends_of,
     in_form_of,
     is_earlier,
     is_last_in_words,
@@ -189,11 +190,14 @@ class Dates:
     def settle(self, drafts: Sequence[Draft], start: bool) -> None:
         """After a figure was read: what dates it alone is used up; the start of a from-to is of some time not said."""
         self.figured = True
+        ends = ends_of(self.held.mark) if len(drafts) == 1 and self.local is None else None
+        if ends is not None and drafts[0].role == "to" and drafts[0].mark is self.held.mark:
+            drafts[0].mark = ends[1]  # 2020-2025 年由 38 亿方增至 61 亿方
         if self.local is not None or start:
             for draft in drafts:
                 draft.dated_alone = True
                 if self.local is None:
-                    draft.mark, draft.period = None, None
+                    draft.mark, draft.period = ends[0] if ends is not None else None, None
         self.local, self.sticky = None, False
 
     def revise(self, drafts: Sequence[Draft], word: str) -> None:

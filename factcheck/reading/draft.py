@@ -110,6 +110,8 @@ class Held:
     """The measure that the heading or the label above names, for figures that name none."""
     about: str = ""
     """The measure that the sentence opened with, in a clause without its figure: 净息差普遍承压，甲银行收窄 12BP."""
+    framed: bool = False
+    """Whether that clause only named it, to tell it of one after the other: 完成率方面，甲 52%、乙 49%."""
     grew: tuple[str, int] = ("", -2)
     """What the last counted ones did, and in which sentence: 34 个行业增加值保持同比增长."""
     viewed: str = ""

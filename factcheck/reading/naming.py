@@ -269,6 +269,12 @@ class Namer:
         return True
 
 
+def _by_periods(drafts: list[Draft], phrase: str, beside: list[Mark]) -> bool:
+    """2023、2024 年分别为 0.47 元和 0.51 元: a list of periods, and of no things."""
+    listed = len(beside) == len(drafts) > 1 and drafts[-1].mark is beside[-1]
+    return listed and len(phrases.items(phrase)) < 2
+
+
 def _whose_price(clause: Clause, phrase: str) -> str:
     """Whose price or valuation a bracket behind a name tells, or ''."""
     if not clause.inside or clause.before is not None or not clause.whom or not phrase:

@@ -295,7 +295,9 @@ def _told_last(told: Sequence[Draft], count: int, rates: bool) -> list[Draft]:
     ]
     near = levels[-count:]
     one_list = len({d.clause for d in near}) == 1 < len({d.measure for d in near})  # 成交 535 套/5.4 万㎡，分别占 …
-    of_a_kind = len(near) == count and (len({d.unit for d in near}) == 1 or one_list)
+    bare = count > 1 and near == list(told[-count:]) and len({d.sentence for d in near}) == 1
+    # 购物金额 10.6 亿元，购物人数 13.4 万人次，人均消费 7910 元，同比分别 …: nothing stands between them
+    of_a_kind = len(near) == count and (len({d.unit for d in near}) == 1 or one_list or bare)
     apart = max(len({d.subject for d in near}), len({d.measure for d in near})) == count
     return near if of_a_kind and apart else []
 

@@ -112,6 +112,19 @@ def listed(beside: Sequence[Mark], count: int) -> list[Mark]:
 
 def each_of(mark: Mark | None, count: int) -> list[Mark]:
     """2026-2028 年分别为 76.4/80.9/85.8 亿元, 一至四季度分别为 …: a mark for each, where they are as many."""
+    single = _one_by_one(mark)
+    return single if len(single) == count else []
+
+
+def ends_of(mark: Mark | None) -> tuple[Mark, Mark] | None:
+    """2020-2025 年气量由 38 亿方增至 61 亿方: the year that it begins with and the one that it ends with."""
+    spec = mark.spec if mark is not None else None
+    single = _one_by_one(mark) if isinstance(spec, Spec) and spec.form == "year" and not spec.forecast else []
+    return (single[0], single[-1]) if len(single) > 1 else None
+
+
+def _one_by_one(mark: Mark | None) -> list[Mark]:
+    """The years, quarters or months of a mark that prints the first and the last of them; [] for any other."""
     spec = mark.spec if mark is not None else None
     if mark is None or not isinstance(spec, Spec):
         return []
@@ -125,7 +138,5 @@ def each_of(mark: Mark | None, count: int) -> list[Mark]:
         unit = {"quarter": "季度", "month": "月"}[spec.form]
         single = [evolve(spec, number=n, last=None, label=f"{n}{unit}") for n in range(spec.number, spec.last + 1)]
     else:
-        return []
-    if len(single) != count:
         return []
     return [evolve(mark, left=-mark.left - 10 * k - 1, spec=one) for k, one in enumerate(single)]

@@ -89,7 +89,7 @@ class SentenceReader:
         held = self.held
         self.namer.pair = meant(self.text, pieces)
         pieces, owners = gather(pieces)
-        held.about = ""
+        held.about, held.framed = "", False
         stack: list[Clause] = [Clause([], number=0)]
         kept: list[tuple[Mark | None, Mark | None, str, list[Draft]]] = []  # what a bracket names holds inside it only
         exact: Piece | None = None
@@ -453,7 +453,9 @@ class SentenceReader:
         """Keep the figure as the one that the next may be said of, unless it only qualifies a noun."""
         bare = not (said.verb or said.level or said.share or said.base or said.start)
         more = any(piece.kind == "q" for piece in pieces[last + 1 : last + 1 + NEAR])
-        qualifies = bare and not said.act and more and pieces[last + 1].kind in ("text", "name", "of")
+        beyond = more and last + 2 < len(pieces) and pieces[last + 1].word in roles("bounds_behind")
+        noun = pieces[last + 1 + beyond].kind in ("text", "name", "of") if more else False  # 150公斤以上大猪占 5%
+        qualifies = bare and not said.act and noun
         window = last > 0 and pieces[last - 1].kind == "period"  # 处于近五年的 46%分位
         if qualifies or ((bare or window) and drafts[0].quantity.kind == "duration" and not drafts[0].head):
             for draft in drafts:  # it tells which things are meant, and is no figure of theirs

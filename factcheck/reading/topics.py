@@ -141,6 +141,6 @@ class Topics:
             if 1 < len(name) <= 16:
                 self.held.open = (name, "", clause)
         elif pieces[-1].kind == "text" and len(nouns) == 1:  # 4 月锂电排产高位延续，环比增长 …
-            name = phrases.tidy(words(self.text, pieces, *nouns[0]))
-            if 2 < len(name) <= 16 and without_state(name) == name:
+            name = without_state(phrases.tidy(words(self.text, pieces, *nouns[0])))
+            if 2 < len(name) <= 16:
                 self.held.open = (name, "", clause)

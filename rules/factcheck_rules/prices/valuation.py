@@ -75,10 +75,15 @@ def _another(figure: Figure, figures: Cast) -> bool:
     return _ANOTHER.search(figures.look.text, begin, end) is not None
 
 
+def _of_another(fact: Fact) -> bool:
+    """Whether a value is one aimed at, or another's: 给予 13 倍 PE，对应合理市值 198 亿元."""
+    return _ANOTHER.search(fact.subject + fact.measure) is not None
+
+
 def _compared(figure: Figure, above: str, below: str, figures: Cast) -> Iterator[Check]:
     if below == "profit" and figures.near(figure, "eps") and figures.near(figure, "current"):
         return  # told by price and EPS
-    tops = figures.near(figure, above, far=False, block=True)
+    tops = [one for one in figures.near(figure, above, far=False, block=True) if not _of_another(one.fact)]
     bottoms = [one for one in figures.near(figure, below, far=False, block=True) if _fits(one, figure, figures)]
     if len(tops) == len(bottoms) == 1 and _money(tops[0].fact, bottoms[0].fact):
         ratio = sides.ratio(plain_side(tops[0].fact), plain_side(bottoms[0].fact))
