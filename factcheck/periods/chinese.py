@@ -552,7 +552,7 @@ def base_of(draft: Draft) -> str:
 
 PLAN = lazy(r"十([一二三四五六])五(?![个年天岁家倍成])")
 _OVER = rf"(?:{any_of(WORDS['holidays']['tails'])})"
-HOLIDAY = lazy(rf"(?:{any_of(WORDS['holidays']['words'])})[”\"]?{_OVER}+")
+HOLIDAY = lazy(rf"(?:{any_of(WORDS['holidays']['words'])})[”\"]?{_OVER}+|{any_of(WORDS['holidays']['bare'])}")
 FEAST = lazy(rf"{SPACE}的?[“\"]?(?:{any_of(WORDS['holidays']['feasts'])})[”\"]?{_OVER}*")
 """去年国庆假期: days of that year, which no rule of the calendar tells."""
 NOW = lazy(r"(?:截至|截止|到|迄)(?:目前|当前|现在|今日?)")

@@ -198,15 +198,18 @@ def _year_of(text: str, found: Sequence[Found]) -> int | None:
                 return None
             return year + 1 if _before_now(text, found, past, year) else year
     against = [e.spec.until.year for e in found if e.kind == "comparison" and e.spec.until and e.spec.until.year]
-    against += [e.spec.year for e in found if e.spec.form == "same" and e.spec.year]  # 而2025年同期增速为 …
+    same = [e for e in found if e.spec.form == "same" and e.spec.year]  # 而2025年同期增速为 …
+    against += [e.spec.year or 0 for e in same if not _RECOVERED.search(text, max(0, e.left - 8), e.left)]
     if against:
         return max(against) + _years_apart(text)  # 比2025年3月增长
-    ahead = [e.spec.year for e in found if e.spec.year and e.kind == "period" and not e.spec.last]
+    ahead = [e.spec.year for e in found if e.spec.year and e.kind == "period" and not e.spec.last and e not in same]
     if any(_is_beginning(text, e) for e in found if e.spec.year and e.kind == "period"):
         return None
     return min(ahead) if ahead else None  # a wire that names its year only for what it expects
 
 
+_RECOVERED = lazy(r"(?:恢复|修复|回升|回到|相当于)(?:至|到|为)?\s?\Z")
+"""恢复至2019年同期的 97%: a year of long ago."""
 _MEAN = lazy("([两二三四五])年平均(?:增长|增速|实际|名义|下降)")
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 

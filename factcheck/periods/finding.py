@@ -76,6 +76,9 @@ _CJK: dict[str, str] = {
     "期": "[初末]",
     "春元清劳端国双暑寒疫圣感黑": "[节旦明动午庆十1假运情诞恩五期]",
     "两": "会",
+    "假": "期|日期间",
+    "节": "日期间|假日期间",
+    "长": "假期间",
     "五": "一[”\"]?[期假黄]",
 }
 _AFTER_THE = (
@@ -152,7 +155,7 @@ TRIGGERS = (_digits(), *_hanzi(), _latin())
 HANZI: tuple[tuple[str, Reader], ...] = (
     ("近最过未今此接往", chinese.window),
     ("同环按较年月周季", chinese.comparison),
-    ("十报期截迄到春元清劳端国双暑寒疫圣感黑五中两本", chinese.named),
+    ("十报期截迄到春元清劳端国双暑寒疫圣感黑五中两本假节长", chinese.named),
     ("去上前同", chinese.same),
     ("第上下中前头首今去明后本当次全年半一二三四五六七八九十元", chinese.dated),
     ("本上下当这该次今昨明同前月季中", chinese.relative),
