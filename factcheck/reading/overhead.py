@@ -37,6 +37,8 @@ _IN_PASSING = lazy("[，；;]|, ")
 """市场：成交活跃，3月降温: a period behind a comma is told of in passing."""
 _NEWS = lazy("新闻|要闻|资讯|快讯|大事|事件|公司公告|重要公告|公告速递|公告汇总|公司动态|行业动态|热点")
 """本周重要新闻: the news is of the week, what it tells of is not."""
+_THE_COMPANY = lazy(r"(?<=[，。；：、）])公司(?![债法类])")
+_OF_A_FIRM = 7
 _DAYS = frozenset({"week", "weekday", "day"})
 _LONG = frozenset({"quarter", "half", "year"})
 
@@ -87,7 +89,8 @@ class Overhead:
             name = ""  # 行业“量价齐升”的格局基本确立：… says something, and names nobody
         if name and len(name) <= 20 and name not in measures().parts and (entity(name) or not self.front.subject):
             held.speak_of(name, "label", 0.8)
-        if name and held.subject == name and not entity(name) and self._beside_bodies(number, block):
+        of_one = self._beside_bodies(number, block) or (len(name) < _OF_A_FIRM and self._speaks_of_it(block))
+        if name and held.subject == name and not entity(name) and of_one:
             held.body = held.named = name  # - 圆途速递：…, between items on 顺程控股 and 韵丰股份
         held.owner = held.topic = held.subject
         held.viewed = next((viewed for _, words in self.governing(block) if (viewed := heading_base(words))), "")
@@ -100,9 +103,14 @@ class Overhead:
 
     def _beside_bodies(self, number: int, block: Block) -> bool:
         """Whether the label of an item above or below is a company's name."""
-        near = self.document.blocks[max(0, number - 2) : number + 3] if block.kind == "list_item" else ()
-        labels = (label_at(self.text, b.left, b.right) for b in near if b is not block and b.kind == "list_item")
+        among = block.kind in ("list_item", "paragraph")
+        near = self.document.blocks[max(0, number - 2) : number + 3] if among else ()
+        labels = (label_at(self.text, b.left, b.right) for b in near if b is not block and b.kind == block.kind)
         return any(label is not None and body(phrases.tidy(label.group(1))) for label in labels)
+
+    def _speaks_of_it(self, block: Block) -> bool:
+        """Whether a block behind a label calls whom the label names 公司: 北岭微：… 公司三季度末 …."""
+        return _THE_COMPANY.search(self.text, block.left, block.right) is not None
 
     def _one_of_a_list(self, number: int, block: Block, own: re.Match[str] | None) -> bool:
         """Whether the item above or below has a label, too, and goes on with the same words: 传感器：收入 8 亿元."""
