@@ -269,6 +269,9 @@ def go_on(held: Held, case: Case) -> None:
     if near.aspect == "share" and said.verb and case.draft.quantity.kind == "money":
         of_whole = (d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "level" and d.unit == case.draft.unit)
         case.draft.measure = next((d.measure for d in of_whole if d.head), near.measure)  # 甲占七成，增长 1.1 万亿元
+    of_rate = near.unit in ("%", "pp") and near.measure.endswith(roles("rates")) and near.aspect != "share"
+    if of_rate and said.verb and case.draft.quantity.kind in ("price", "count") and not said.verb_word.isascii():
+        case.draft.measure, case.draft.head = said.verb_word, False  # 顺价完成率达 68%，平均上调 0.22 元/方
     if said.it:
         case.draft.scope = scope  # at constant rates revenue rose 7.3%; in sterling it rose 5.8%
     if said.share and near.dated_alone and near.clause == case.draft.clause:
