@@ -89,7 +89,7 @@ def by_name(told: Listing | None, whom: str, drafts: Sequence[Draft], said: Pred
 
 
 def of_name(held: Held, whom: str, drafts: Sequence[Draft], said: Predicate) -> bool:
-    """Name an amount in brackets by the name before them: 用于甲基地（12 亿元）、乙产线（9 亿元）; False where it is not so.
+    """Name an amount in brackets by the name before them: 用于甲基地（12 亿元）、乙产线（9 亿元）; False if it is none.
 
     Its measure is the one that the sentence opened with, or that of the amount told before.
     """

@@ -283,8 +283,8 @@ def go_on(held: Held, case: Case) -> None:
     doing = case.agent.isascii() and said.governed and not said.verb  # and wholesale contributed $7.5m
     if case.agent and (doing or entity(case.agent)) and case.agent not in pronouns():
         case.draft.subject = case.agent
-    elif said.total and near.how.get("subject") == "beside" and near.how.get("measure") != "clause":
-        case.draft.subject = held.topic  # 甲（21 台）、乙（17 台），合计占七成: of all of them
+    elif said.total and (near.how.get("subject") == "beside" or held.framed):
+        case.draft.subject = held.owner  # 甲（21 台）、乙（17 台），合计占七成: of all of them
 
 
 def _opened(near: Draft) -> bool:

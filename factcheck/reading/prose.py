@@ -455,7 +455,8 @@ class SentenceReader:
         more = any(piece.kind == "q" for piece in pieces[last + 1 : last + 1 + NEAR])
         beyond = more and last + 2 < len(pieces) and pieces[last + 1].word in roles("bounds_behind")
         noun = pieces[last + 1 + beyond].kind in ("text", "name", "of") if more else False  # 150公斤以上大猪占 5%
-        summed = more and said.phrase is not None and pieces[last + 1].word in roles("totals") and _few(drafts[0].quantity)
+        summed = more and said.phrase is not None and pieces[last + 1].word in roles("totals")
+        summed = summed and _few(drafts[0].quantity)
         qualifies = bare and not said.act and (noun or summed)  # 表外三项合计新增 1460 亿元
         window = last > 0 and pieces[last - 1].kind == "period"  # 处于近五年的 46%分位
         if qualifies or ((bare or window) and drafts[0].quantity.kind == "duration" and not drafts[0].head):

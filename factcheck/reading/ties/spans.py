@@ -85,6 +85,9 @@ def years_between(new: Item, old: Item) -> str:
         return f"{span}|{span + 1}" if span > 0 else ""
     same = (first.start.month, first.grain) == (last.start.month, last.grain)
     span = last.end.year - (first.end.year if first.end else first.start.year)
+    one, other = new.draft.mark, old.draft.mark
+    if same and span > 1 and one is not None and other is not None and one.text == other.text:
+        return f"{span}|{span + 1}"  # 2021-2025 年由 50 亿元增至 104 亿元: the year before may be the base
     return str(span) if same and span > 1 else ""
 
 
