@@ -6,6 +6,7 @@ from functools import cache
 
 from factcheck.patterns import lazy
 from factcheck.reading import phrases
+from factcheck.reading.aspects import change_nouns
 from factcheck.reading.bodies import body, entity, leading_body, pronouns
 from factcheck.reading.case import RELATIVE, Case
 from factcheck.reading.clause import NEAR
@@ -269,6 +270,8 @@ def go_on(held: Held, case: Case) -> None:
     if near.aspect == "share" and said.verb and case.draft.quantity.kind == "money":
         of_whole = (d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "level" and d.unit == case.draft.unit)
         case.draft.measure = next((d.measure for d in of_whole if d.head), near.measure)  # 甲占七成，增长 1.1 万亿元
+    if said.share and near.aspect == "change" and near.measure in change_nouns():
+        case.draft.measure, case.draft.head = "", False  # 鲜奶增速超 20%，占液态奶收入比重升至 43%
     of_rate = near.unit in ("%", "pp") and near.measure.endswith(roles("rates")) and near.aspect != "share"
     if of_rate and said.verb and case.draft.quantity.kind in ("price", "count") and not said.verb_word.isascii():
         case.draft.measure, case.draft.head = said.verb_word, False  # 顺价完成率达 68%，平均上调 0.22 元/方

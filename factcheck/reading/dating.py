@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.periods import Period, Spec
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.clause import NEAR
@@ -324,6 +325,8 @@ class Dates:
 def of_the_week(drafts: Sequence[Draft], week: Period | None) -> None:
     """In a weekly what moved from the week before is of its week, whatever stretch the sentence before told of."""
     for draft in drafts if week is not None else ():
+        if draft.mark is None and draft.stance == "actual" and _IN_A_WEEK.search(draft.subject + draft.measure):
+            draft.period, draft.inherited = week, False  # 两国周发运 2718 万吨
         if draft.base != "wow":
             continue
         for one in (draft, draft.near):
@@ -343,6 +346,7 @@ def _figure_before(pieces: Sequence[Piece], k: int) -> bool:
     return before is not None and before.kind == "q"
 
 
+_IN_A_WEEK = lazy("(?<![上本下双每前后首末一二三四五六七两])周(?:度|均)?(?=[发到产成销消出进交签净新]|合计|累计)")
 LONG = frozenset({"quarter", "half", "year"})
 _STARTS = LONG | {"day", "month"}
 STRETCHES = LONG | {"month", "week", "ended"}
