@@ -6,13 +6,13 @@ from functools import cache
 
 from factcheck.patterns import lazy
 from factcheck.reading import phrases
-from factcheck.reading.aspects import change_nouns
 from factcheck.reading.bodies import body, entity, leading_body, pronouns
 from factcheck.reading.case import RELATIVE, Case
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import Named
+from factcheck.reading.refitting import just_moved, moved_by, refit
 
 MILLION = 10**6
 _PARTS = ("业务", "分部", "产品线")
@@ -157,9 +157,8 @@ def _before_it(held: Held, draft: Draft) -> Draft | None:
     near = held.last[-1]
     one: Draft | None = near
     for _ in range(4):
-        moved = one is not None and one.aspect == "change" and draft.unit not in RELATIVE
-        if one is not None and one.unit == draft.unit and one.mark is not draft.mark and not moved:
-            return one  # 毛差 0.54 元，修复 0.03 元；2024 年为 0.51 元: the level, not how far it moved
+        if one is not None and one.unit == draft.unit and one.mark is not draft.mark and not moved_by(one, draft):
+            return one
         one = one.near if one is not None else None
     return None
 
@@ -205,17 +204,18 @@ def like_level(held: Held, draft: Draft) -> Draft | None:
 
     新芯片业务年入约 150 亿美元，IP 业务约 100 亿美元: the second takes the measure of the first.
     """
+    part: Draft | None = None
     for near in reversed(held.drafts[-NEAR:]):
         counted = held.among and near.role != "part" and near.quantity.kind == "count" and near.measure
         known = near.head or counted
         if draft.phrase and near.measure in roles("of_bodies") and not _on_a_basis(draft.phrase):
             continue  # 收入 312 亿元，归母净利润 35 亿元；液体乳 186 亿元: a part has no 归母净利润
         if near.aspect == "level" and near.unit == draft.unit and known:
-            return near
-    last = held.last[-1] if held.last else None
-    moved = held.among and last is not None and last.aspect == "change" and last.sentence == draft.sentence
-    if moved and last is not None and last.unit == draft.unit:
-        return None  # 居民贷款增加 820 亿元，其中短贷减少 180 亿元: of what has just moved, and of no total before it
+            if near.role != "part" or held.among or near.sentence != draft.sentence:
+                return near
+            part = part or near  # 其中出口 8970 台；装载机 9410 台: not 出口
+    if part is not None or just_moved(held, draft):
+        return part
     if not (held.among or held.apart):
         return None
     total = held.total
@@ -270,11 +270,7 @@ def go_on(held: Held, case: Case) -> None:
     if near.aspect == "share" and said.verb and case.draft.quantity.kind == "money":
         of_whole = (d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "level" and d.unit == case.draft.unit)
         case.draft.measure = next((d.measure for d in of_whole if d.head), near.measure)  # 甲占七成，增长 1.1 万亿元
-    if said.share and near.aspect == "change" and near.measure in change_nouns():
-        case.draft.measure, case.draft.head = "", False  # 鲜奶增速超 20%，占液态奶收入比重升至 43%
-    of_rate = near.unit in ("%", "pp") and near.measure.endswith(roles("rates")) and near.aspect != "share"
-    if of_rate and said.verb and case.draft.quantity.kind in ("price", "count") and not said.verb_word.isascii():
-        case.draft.measure, case.draft.head = said.verb_word, False  # 顺价完成率达 68%，平均上调 0.22 元/方
+    refit(held, case, near)
     if said.it:
         case.draft.scope = scope  # at constant rates revenue rose 7.3%; in sterling it rose 5.8%
     if said.share and near.dated_alone and near.clause == case.draft.clause:
@@ -286,8 +282,6 @@ def go_on(held: Held, case: Case) -> None:
     doing = case.agent.isascii() and said.governed and not said.verb  # and wholesale contributed $7.5m
     if case.agent and (doing or entity(case.agent)) and case.agent not in pronouns():
         case.draft.subject = case.agent
-    elif said.total and (near.how.get("subject") == "beside" or held.framed):
-        case.draft.subject = held.owner  # 甲（21 台）、乙（17 台），合计占七成: of all of them
 
 
 def _opened(near: Draft) -> bool:

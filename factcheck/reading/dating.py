@@ -84,6 +84,8 @@ class Dates:
             # 报告期内: what the report covers
             self.held.mark, self.held.period, self.held.inherited = None, self.held.covered, True
             return
+        if self._its_end(mark):
+            return  # 2025年新签 86 亿元；期末在手订单 142 亿元: the end of 2025
         if k and mark.text in ("全年", "年度") and pieces[k - 1].kind == "period" and pieces[k - 1].right == mark.left:
             return  # FY2026 全年
         if k + 1 < len(pieces) and pieces[k + 1].word in roles("expires"):
@@ -134,6 +136,12 @@ class Dates:
             held.leads = mark
         if getattr(mark.spec, "forecast", False):
             held.stance = "forecast"
+
+    def _its_end(self, mark: Mark) -> bool:
+        """Whether 期末 is the end of the stretch that the sentence is of."""
+        spec, held = mark.spec, self.held.mark
+        ends = getattr(spec, "form", "") == "named" and getattr(spec, "point", False) and mark.text.endswith("末")
+        return ends and held is not None and getattr(held.spec, "form", "") in STRETCHES
 
     def _of_a_multiple_before(self, mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
         """13.1x 2026E EPS: the year between a multiple and what it is of dates that alone."""

@@ -101,6 +101,22 @@ _WITHIN = lazy(r"\d\s?[KkMmGgTt万千百]?\s?(?:以内|以上|以下|内)\Z")
 """Up to which size a price holds: 256K 内输入."""
 
 
+def payer(phrase: str) -> str | None:
+    """Who pays with what: 某公司 of 某公司拟以现金 (18.6 亿元收购 …); None for other words.
+
+    >>> payer("某公司拟以现金"), payer("以自有资金"), payer("某公司")
+    ('某公司', '', None)
+    """
+    found = _PAYS.fullmatch(phrase)
+    return phrases.tidy(found[1]) if found else None
+
+
+_PAYS = lazy(
+    r"(.*?)(?:拟|将|已|计划)?[以用](?:支付)?"
+    r"(?:现金|自有资金|自筹资金|自有及自筹资金|募集资金|超募资金|发行股份|银行贷款|并购贷款)(?:支付)?(?:方式|形式)?"
+)
+
+
 def speaker(name: str) -> bool:
     """Whether a word only says who speaks: 她预计, 笔者认为."""
     return name in _speakers()

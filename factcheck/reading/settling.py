@@ -40,6 +40,8 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
         draft.subject = draft.subject[:-2]  # 项目年均可贡献营业收入: the average is told by the scope
     if draft.subject[:2] in pair:
         draft.subject, draft.how["subject"] = pair[draft.subject[:2]] + draft.subject[2:], "pronoun"
+    if draft.subject == "后者" and held.drafts and held.drafts[-1].subject:
+        draft.subject, draft.how["subject"] = held.drafts[-1].subject, "pronoun"  # 收购某环保 62%股权，后者营收 …
     if draft.subject in pronouns():
         draft.subject = _meant(held, main)
         draft.how["subject"], draft.trust = "pronoun", min(draft.trust, 0.8)

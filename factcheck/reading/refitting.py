@@ -1,0 +1,32 @@
+"""A measure taken over from the figure before, where it can't be this one's."""
+
+from __future__ import annotations
+
+from factcheck.reading.aspects import change_nouns
+from factcheck.reading.case import RELATIVE, Case
+from factcheck.reading.draft import Draft, Held
+from factcheck.reading.lexicon import roles
+
+
+def just_moved(held: Held, draft: Draft) -> bool:
+    """居民贷款增加 820 亿元，其中短贷减少 180 亿元: whether 其中 takes apart what has just moved."""
+    last = held.last[-1] if held.among and held.last else None
+    alike = last is not None and last.aspect == "change" and last.sentence == draft.sentence
+    return last is not None and alike and last.unit == draft.unit
+
+
+def moved_by(one: Draft, draft: Draft) -> bool:
+    """毛差 0.54 元，修复 0.03 元；2024 年为 0.51 元: whether a figure tells how far another one, a level, moved."""
+    return one.aspect == "change" and draft.unit not in RELATIVE
+
+
+def refit(held: Held, case: Case, near: Draft) -> None:
+    """A share has no rate of growth, and what is paid for a unit is no rate: the words of the figure itself tell."""
+    draft, said = case.draft, case.said
+    if said.share and near.aspect == "change" and near.measure in change_nouns():
+        draft.measure, draft.head = "", False  # 鲜奶增速超 20%，占液态奶收入比重升至 43%
+    of_rate = near.unit in ("%", "pp") and near.measure.endswith(roles("rates")) and near.aspect != "share"
+    if of_rate and said.verb and draft.quantity.kind in ("price", "count") and not said.verb_word.isascii():
+        draft.measure, draft.head = said.verb_word, False  # 顺价完成率达 68%，平均上调 0.22 元/方
+    if said.total and (near.how.get("subject") == "beside" or held.framed):
+        draft.subject = held.owner  # 甲（21 台）、乙（17 台），合计占七成: of all of them
