@@ -10,6 +10,7 @@ from factcheck.reading.carrying import (
     as_the_last,
     done_with,
     level_varied,
+    like_level,
     listed_with,
     priced_like,
     rate_of_a_part,
@@ -110,6 +111,19 @@ def _organic(around: Around, case: Case) -> bool:
     return True
 
 
+def _framed(around: Around, case: Case) -> bool:
+    """完成率方面，甲 52%、乙 49%."""
+    held, draft, name = around.held, case.draft, case.named.subject
+    framed = held.framed and not case.said.verb and 0 < len(name) <= _SHORT
+    if not framed or not (about.told(held, draft) or headed.fits(held.about, draft.quantity)):
+        return False
+    draft.measure, draft.head, draft.how["measure"] = held.about, True, "clause"
+    return True
+
+
+_SHORT = 10
+
+
 def _beside(around: Around, case: Case) -> bool:
     """不良反应发生率为 21.7%，对照组为 23.4%."""
     said, draft = case.said, case.draft
@@ -140,6 +154,18 @@ def _done_too(around: Around, case: Case) -> bool:
         return False
     draft.subject, draft.measure = like.subject, case.named.subject
     draft.how["subject"], draft.how["measure"], draft.head = "clause", "deed", True
+    return True
+
+
+def _deed_beside(around: Around, case: Case) -> bool:
+    """…演出 847 场，接待观众 196 万人次: what the one spoken of did besides, told in the same unit."""
+    held, draft = around.held, case.draft
+    deed = done(case.named.subject) if not case.relative else None
+    like = like_level(held, draft) if deed is not None and not deed.subject and not held.among else None
+    if deed is None or like is None or not deed.measure or not like.measure.startswith(roles("deeds")):
+        return False
+    draft.subject, draft.measure, draft.head = case.agent, deed.measure, True
+    draft.how["measure"] = "deed"
     return True
 
 
@@ -214,9 +240,11 @@ _CASES: tuple[Taken, ...] = (
     _varied,
     _total,
     _organic,
+    _framed,
     _beside,
     _moves,
     _done_too,
+    _deed_beside,
     _same_measure,
     _in_list,
     _done,

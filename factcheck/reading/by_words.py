@@ -16,7 +16,7 @@ from factcheck.reading.carrying import (
     of_another_time,
 )
 from factcheck.reading.case import Case, Taken
-from factcheck.reading.deeds import acting, each, thing_of
+from factcheck.reading.deeds import acting, each, payer, thing_of
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.enumerated import enumerated
 from factcheck.reading.lexicon import roles
@@ -44,10 +44,12 @@ def _listed(around: Around, case: Case) -> bool:
 def _bought(around: Around, case: Case) -> bool:
     """拟以 8.6 亿元收购某公司."""
     draft = case.draft
-    buys = case.follower.word if case.follower is not None and case.unnamed and not case.said.verb else ""
+    pays = payer(case.phrase) if draft.quantity.kind == "money" else None  # 某公司拟以现金 18.6 亿元收购另一家
+    named_not = case.unnamed or pays is not None
+    buys = case.follower.word if case.follower is not None and named_not and not case.said.verb else ""
     if draft.quantity.kind != "money" or buys not in roles("buys"):
         return False
-    draft.subject, draft.measure = case.agent, f"{buys}金额"
+    draft.subject, draft.measure = case.agent or pays or "", f"{buys}金额"
     return True
 
 

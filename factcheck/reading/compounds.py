@@ -198,17 +198,20 @@ def _maybe(text: str, found: list[Piece], at: int) -> bool:
     return True
 
 
-_MOVES = frozenset({"up", "down", "level", "to", "between"})
+_LEVELS = frozenset({"level", "to", "between"})
+_MOVES = _LEVELS | {"up", "down"}
 
 
 def _perhaps(found: Sequence[Piece], at: int) -> bool:
     """Whether 或 stands between a noun or a date and a verb: it may be so, and joins nothing."""
-    if at and found[at - 1].kind not in ("text", "name", "period", "comma", "adverb"):
+    moved = at > 0 and found[at - 1].kind in ("up", "down", "act", "rp")  # 社融增速或收于 8.2%
+    if at and not moved and found[at - 1].kind not in ("text", "name", "period", "comma", "adverb"):
         return False
     k = at + 1
     while k < len(found) and found[k].kind in ("adverb", "cmp"):
         k += 1
-    return k < len(found) and (found[k].kind in _MOVES or (found[k].kind == "q" and k > at + 1))
+    ahead = found[k].kind if k < len(found) else ""
+    return ahead in (_LEVELS if moved else _MOVES) or (ahead == "q" and k > at + 1 and not moved)
 
 
 def _target(text: str, found: list[Piece], at: int) -> bool:

@@ -52,6 +52,8 @@ _PRICED = lazy(r"([\u4e00-\u9fffA-Za-z]{2,8}?)(?:均)?(?:按|以)[^，。按以]
 _OURS = lazy(r"(?:本|该)?(?:公司|集团)(?=[\u4e00-\u9fff]{2})")
 _MODEL = lazy(r"\s?(?=[A-Za-z\d .+-]*\d)[A-Za-z\d][A-Za-z\d .+-]{0,11}")
 _WHERE = lazy(r"在([^，的在]{1,8}?(?:市场|地区|区|国|洲|省|市|线上|线下|海外|境外))(?:的|(?<=市场)|(?<=地区))")
+_DISPOSES = lazy(r"([^的，]{2,12}?)(?:拟|已|正|计划|宣布|同意)?[将把](?![来要近会军])")
+_SIDES = ("端", "侧")
 _LINE = lazy(r"\s?[^，。的]{1,8}?(?:业务|板块|分部|事业部|产品线)")
 
 
@@ -107,6 +109,13 @@ class Lead:
     phrase: str
     listed: tuple[str, ...]
     name: str = ""
+    stated: bool = False
+    """Whether a state was told of it (承压), which is no part of its name."""
+
+    def behind_a_state(self, name: str) -> bool:
+        """Whether a later clause tells only the state of a thing, whose figure follows."""
+        alone = self.clause and self.follower is None and self.stated
+        return bool(alone) and 2 < len(name) <= 8 and not phrases.split(name).head
 
     @property
     def follower(self) -> Piece | None:
@@ -164,7 +173,9 @@ class Leading:
         own = leading_body(tidied, self.names) if self.names else ""
         if own in self.names:
             name = own  # 蓝鲸游戏收入和利润双降: a list of measures, and whose they are
-        return _ASIDE.sub("", name)
+        name = _ASIDE.sub("", name)
+        does = _DISPOSES.match(name) if len(name) > LONGEST else None
+        return does[1] if does is not None else name  # 某生物将其药物的海外权益授予某公司
 
     def _takes_over(self, lead: Lead) -> None:
         """A name that is left when no case holds: who does something, or stands alone."""
@@ -173,7 +184,8 @@ class Leading:
         whose = leading_body(name, self.names)
         if whose and _MODEL.fullmatch(name, len(whose)) is None:  # 启衡 QH5 is a product, and not 启衡
             name = whose
-        acts = lead.goes_on(*_ACTS) and lead.first <= 1
+        guides = lead.goes_on("up", "down") and lead.pieces[-1].kind == "forecast"  # 某电子上修全年指引：…
+        acts = (lead.goes_on(*_ACTS) or guides) and lead.first <= 1
         if acts and len(lead.listed) > 1:
             name = lead.listed[0]
         if acts and 2 <= len(name) <= 8 and name not in pronouns() and phrases.split(name).subject:
@@ -181,6 +193,9 @@ class Leading:
             held.topic = name
             if self._somebody(name) or lead.goes_on("say"):
                 held.body = held.named = name
+        elif lead.behind_a_state(name):
+            held.speak_of(name, "clause", 0.7)  # …，常温奶承压，下滑约 3%: told of another thing
+            return
         elif (0 < len(name) <= LONGEST or body(name)) and not _measures(name) and self._told(name, lead.follower):
             self._speak_of(name, lead.goes_on("say"))
             held.lone, held.lone_at = (name, lead.clause) if lead.follower is None else ("", -1)
@@ -259,6 +274,7 @@ def _state(own: Leading, lead: Lead) -> bool | None:
     """其中第四季度表现亮眼: a predicate names nobody."""
     if lead.name and not (bare := without_state(lead.name)):
         return False
+    lead.stated = bool(lead.name) and bare != lead.name
     lead.name = bare if lead.name else ""
     tail = _LATIN_END.search(lead.name) if len(lead.name) > LONGEST else None
     if tail and body(tail.group()):
@@ -272,10 +288,15 @@ def _we(own: Leading, lead: Lead) -> bool | None:
 
 
 def _aside(own: Leading, lead: Lead) -> bool | None:
-    """短信方面，…; 按可比口径，…."""
+    """短信方面，…; 企业端，…; 按可比口径，…."""
     aside = len(lead.pieces) == lead.last + 2 and lead.goes_on_with(("方面",))
-    if aside and lead.first == 0 and lead.name:
+    if aside and lead.name and all(p.kind in ("period", "adverb", "target") for p in lead.pieces[: lead.first]):
+        own.held.framed = own.held.about != ""
         own.turn_to(lead.name)
+        return False
+    alone = lead.first == 0 and lead.last == len(lead.pieces) - 1
+    if alone and lead.name[-1:] in _SIDES and 2 < len(lead.name) < 6:
+        own.turn_to(lead.name[:-1] if lead.name[:-1] in measures().parts else lead.name)
         return False
     if lead.name and phrases.adjusts(lead.name) and len(lead.name) > 3:
         own.held.aside = (lead.name.lstrip("按以").replace("计价", "计"),)

@@ -61,6 +61,8 @@ def _generic(phrase: str, ending: str) -> str:
     if len(tail) <= 4 or len(ending) > 1:
         return tail[-max(len(ending), min(len(tail), 4)) :] if len(ending) == 1 else ending
     cut = tail[-3:]
+    if tail[-4:-2] in roles("about_a_measure"):
+        return tail[-4:]  # 公司零售气量, 二手房网签套数
     return cut[1:] if cut[0].isascii() and cut[0].isalnum() and not cut[1].isascii() else cut  # LME铜价, DR007均值
 
 

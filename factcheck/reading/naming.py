@@ -66,7 +66,8 @@ class Namer:
         phrase = self._phrase(drafts, clause, said, follower)
         if self._in_bracket(drafts, clause, said, phrase):
             return
-        if len(drafts) > 1 and name_list(self.held, self.names, drafts, phrase, said, behind):
+        things = len(drafts) > 1 and not _by_periods(drafts, phrase, beside)
+        if things and name_list(self.held, self.names, drafts, phrase, said, behind):
             return
         marks = listed(beside, len(drafts)) or each_of(drafts[0].mark, len(drafts))
         for k, draft in enumerate(drafts):
@@ -120,8 +121,10 @@ class Namer:
         elif (near := self._bracketed(clause, drafts, phrase)) is not None:
             first.subject, first.measure, first.head = phrases.tidy(clause.whom), near.measure, True
             first.aspect = near.aspect
-        else:
+        elif not (clause.inside and clause.whom and not phrase):
             return False
+        else:
+            return of_name(self.held, clause.whom, drafts, said)  # 用于甲基地（12 亿元）、乙产线（9 亿元）
         return True
 
     def _of_figure_before(self, drafts: list[Draft], clause: Clause, said: Predicate, phrase: str) -> bool:

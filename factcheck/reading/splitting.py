@@ -144,6 +144,12 @@ def _per_head(parts: Parts) -> Named | None:
     return Named(tidy(each.group(1)), each.group(2), True) if each is not None else None
 
 
+def _against(parts: Parts) -> Named | None:
+    """相对全 A 溢价率: of whom is not said."""
+    against = parts.subject.startswith(("相对", "相较")) and not parts.subject.endswith(("相对", "相较"))
+    return parts.all_measure() if against else None
+
+
 def _of(parts: Parts) -> Named | None:
     """三四线城市的去化周期: the words behind 的 are the measure; 剔除客户资金后的杠杆倍数 is of nobody."""
     whom, of, what = at_of(parts.phrase)
@@ -240,6 +246,7 @@ def _stretch(parts: Parts) -> Named | None:
 _AT_NOUN: tuple[Callable[[Parts], Named | None], ...] = (
     _moved,
     _per_head,
+    _against,
     _of,
     _nobody,
     _apiece,
