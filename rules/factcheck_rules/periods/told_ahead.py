@@ -7,7 +7,7 @@ What it flags
 >>> from datetime import date
 >>> text = "公司{}晚间披露一季报，实现营收12.8亿元，同比增长15.6%。"
 >>> [f.printed for f in check(text.format("5月20日"), date=date(2026, 4, 22), select=["PER14"]).findings]
-['5月20日']
+['5月20日晚间']
 
 Why it matters
     Day or month is a slip, and the news is as old or as new as its date.

@@ -43,6 +43,8 @@ _PLAIN = frozenset("年月日周季度上下半本公司该的了为达至在和
 _MAYBE = lazy(r"预计|有望|将|或|若|风险|预期|目标|计划|拟|争取|力争|[？?]")
 _GROWS = lazy(r"增|升|涨|降|跌|减|下滑|回落")
 _ROUGH = lazy(r"成|分之|番|半")
+_OF_SOME = lazy(r"(?:以上|左右)?[\u4e00-\u9fff]{0,8}?(?:增|升|涨|降|跌|减|下滑|回落|盈利|亏损|预喜)")
+"""近七成同比增长, 超八成公司盈利: so many of them do, and not by so much."""
 _MOVES = frozenset({"change", "points"})
 _PARTS = lazy(r"[，,；;。：:！!？?\s]")
 _WORDS, _FEW, _MOST = 3, 2, 400
@@ -84,6 +86,8 @@ def _is_rough(fact: Fact, found: Look) -> bool:
     if fact.low is None or (fact.unit not in ("%", "x") and fact.kind not in ("money", "count", "physical", "number")):
         return False
     if _MAYBE.search(found.text, *_line(fact, found)):
+        return False
+    if fact.unit == "%" and _OF_SOME.match(found.text, fact.quantity.right):
         return False
     bound = fact.modifier in ("over", "under", "about")
     return bound or (fact.unit in ("%", "x") and _ROUGH.search(fact.text) is not None)

@@ -43,7 +43,7 @@ _LED = lazy(r"(?:(?P<up>上调|上修|调高)|(?P<down>下调|下修|调低))[^�
 """上调了销量预期，从 700 万台…: the word stands in the clause before."""
 _FROM = lazy(r"(?:由|从|自)[^，。；,;]{0,16}\Z")
 _STARTS = lazy(r"[由从自]\s?\Z")
-_EN_STARTS = lazy(r"(?:to|from|about|around)\s\Z", re.I)
+_EN_STARTS = lazy(r"(?:to|from|of|about|around)\s\Z", re.I)
 """Quick tests: without one of these right before a figure no way begins there."""
 _EN_UP = (
     r"rose|risen|rises|increased|climbed|grew|gained|jumped|advanced|surged|soared|accelerated|quickened|rebounded"
