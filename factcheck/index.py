@@ -102,8 +102,9 @@ def _build(reading: Reading) -> Index:
         kept.append(fact)
         by_terms.setdefault(fact.terms, []).append(fact)
         by_aspect.setdefault((fact.terms, fact.aspect), []).append(fact)
-        if fact.period is not None and fact.period.end is not None:
-            by_end.setdefault((fact.terms, fact.aspect, fact.period.end), []).append(fact)
+        span = days(fact.period)
+        if span is not None:
+            by_end.setdefault((fact.terms, fact.aspect, span[1]), []).append(fact)
         for term in fact.terms:
             by_term.setdefault(term, []).append(fact)
     return Index(tuple(kept), _frozen(by_terms), _frozen(by_aspect), _frozen(by_term), _frozen(by_end))
@@ -117,10 +118,8 @@ def _frozen(table: dict[K, list[Fact]]) -> dict[K, tuple[Fact, ...]]:
 
 
 def days(period: Period | None) -> tuple[date, date] | None:
-    """The first and last day of a resolved period."""
-    if period is None or period.start is None or period.end is None:
-        return None
-    return period.start, period.end
+    """The first and last day of a period, in an undated report as counted inside it."""
+    return None if period is None else period.days
 
 
 def before(period: Period | None, base: str) -> tuple[date, date] | None:

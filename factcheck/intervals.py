@@ -337,7 +337,11 @@ def divide(a: Interval, b: Interval) -> Interval | None:
     """
     if (b.low is None or b.low <= 0) and (b.high is None or b.high >= 0):
         return None
-    return multiply(a, _inverse(b))
+    if b.low is None or b.high is None:
+        return multiply(a, _inverse(b))
+    # Divided outright and not by way of 1/b, which has no end: 176 / 88 is 2, and not 1.999…
+    ends = (b.low, b.high)
+    return _between([(ZERO, far * _sign(y)) if far else (x / y, 0) for x, far in _ends(a) for y in ends])
 
 
 def _inverse(b: Interval) -> Interval:

@@ -26,6 +26,14 @@ class Period:
     """True where the label itself says that the figure is an estimate (2026E)."""
     assumed: bool = False
     """True where the year (or month) was not printed and was taken from the context or the report's date."""
+    afloat: tuple[date, date] | None = None
+    """Its days as counted inside a report that nothing dates, where this year is year 4: 10月 follows 9月, a year after
+    去年10月. No dates: they only tell how such periods lie to one another."""
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and last day, be it by the count of an undated report; None where neither is known."""
+        return self.afloat if self.start is None or self.end is None else (self.start, self.end)
 
     @property
     def iso(self) -> str:

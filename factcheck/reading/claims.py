@@ -14,6 +14,7 @@ from factcheck.reading.pieces import Piece
 from factcheck.reading.ties.against import against
 from factcheck.reading.ties.apart import apart
 from factcheck.reading.ties.changes import before_now, changes
+from factcheck.reading.ties.families import of_another
 from factcheck.reading.ties.items import Line, Resolve
 from factcheck.reading.ties.lines import lines
 from factcheck.reading.ties.partitions import BACK, added, partitioned
@@ -150,5 +151,6 @@ def _way(drafts: Sequence[Draft], n: int, count: int, of_draft: dict[int, Fact])
     behind = drafts[n + 2 * count :: count] if count > 1 else drafts[n + 2 :]
     for change in behind[: 1 if count > 1 else 2]:
         if change.sentence == drafts[n].sentence and change.aspect in ("change", "points", "multiple"):
-            yield "change", of_draft[id(change)]
+            if not of_another(of_draft[id(change)], of_draft[id(drafts[n])]):
+                yield "change", of_draft[id(change)]
             return

@@ -25,6 +25,7 @@ from factcheck.reading.front import (
     week_before,
     weeks,
 )
+from factcheck.reading.latest_level import of_the_latest
 from factcheck.reading.lexicon import measures, moves, roles
 from factcheck.reading.overhead import Overhead
 from factcheck.reading.pieces import Piece, cut
@@ -94,7 +95,7 @@ class _Reader:
             weeks(document, marks),
             self._calendar(),
             week_before(document, marks),
-            None if document.published else written(marks),
+            None if document.published else written(marks, document.view.text),
         )
         self.resolved.codes_fiscal = codes_fiscal(marks, self.resolved.own, document.published)
         self.front = front(document, marks, self.resolved.weeks)
@@ -242,6 +243,7 @@ class _Reader:
                 self._label_inside(held, left, right)
             self._sentence(held, inside, left, right, number, layout, asserts or order == 0)
             self._resolve(inside, left, right, held)
+            of_the_latest(held.drafts, self.resolved.of)
             self._next_sentence(held, inside)
         self.body, self.left_off = held.body, (number, held)
 

@@ -12,6 +12,8 @@ from factcheck.periods import Calendar, Period, company_of
 from factcheck.quantity import Mark, Quantity
 
 _LATELY = 10
+_YEAR_FOUR = date(4, 12, 31)
+"""The day from which an undated report's own count is made: so early that no printed date meets it."""
 _JUST_BEGUN = 120
 """So many days into a fiscal year the full year spoken of is the one before."""
 
@@ -50,6 +52,8 @@ class Resolver:
         """What the sentence begins with: a heading's period, or one that holds on."""
         self.closed: Period | None = None
         """The last stretch of so many weeks with the day that ends it: 13周 further on ends then."""
+        self.adrift: Period | None = None
+        """The last period as counted inside a report that nothing dates."""
         self.known: dict[int, Period] = {}
 
     def resolve(self, mark: Mark, words: str = "", aside: bool = False, ahead: bool = False) -> Period | None:
@@ -74,6 +78,8 @@ class Resolver:
         company = self._calendar(spec, words) if fiscal else ""
         anchor = self.written if self.written is not None and _numbered(spec) else self.anchor
         period = periods.resolve(spec, anchor, carried, company, self.weeks)
+        if period.start is None and self.anchor is None and self.written is None:
+            period = self._afloat(spec, period, aside)
         if self.before is not None and mark.spec.form == "week" and mark.spec.shift == -1 and not mark.spec.spoken:
             period = evolve(period, start=self.before.start, end=self.before.end)
         self.closed = period if counted and mark.spec.until is not None else self.closed
@@ -93,6 +99,15 @@ class Resolver:
         if period.start is not None and period.kind == "calendar" and past and not aside:
             self.carried = period
         return period
+
+    def _afloat(self, spec: periods.Spec, period: Period, aside: bool) -> Period:
+        """A period of an undated report by its own count: 10月, 9月 and 去年10月 lie to one another as anywhere."""
+        counted = periods.resolve(spec, _YEAR_FOUR, self.adrift)
+        if counted.start is None or counted.end is None:
+            return period
+        if not aside and spec.form != "same":
+            self.adrift = counted
+        return evolve(period, afloat=(counted.start, counted.end))
 
     def _closing(self, mark: Mark) -> Period | None:
         """报告期末, 期末: the last day of what the report covers, else of what the heading does."""
@@ -191,16 +206,34 @@ def _numbered(spec: periods.Spec) -> bool:
     return spec.form in ("month", "quarter", "half") and spec.number is not None and spec.shift is None
 
 
-def written(marks: Sequence[Mark | Quantity]) -> date | None:
+def written(marks: Sequence[Mark | Quantity], text: str = "") -> date | None:
     """The last day that a text without a date of its own speaks of, by the periods that it prints with their year.
 
-    The first of them must be of the latest year: 2018年1-2月 …；1-2月 …. What lies ahead tells nothing.
+    The first of them must be of the latest year: 2018年1-2月 …；1-2月 …. What lies ahead tells nothing, nor does a year
+    that sets a period off from the same one without: 9月产量 168 万吨 …，2024年9月 195 万吨.
     """
+    if _set_off(marks, text):
+        return None
     specs = (getattr(mark, "spec", None) for mark in marks if mark.kind == "period")
     told = [spec for spec in specs if isinstance(spec, periods.Spec)]
     told = [spec for spec in told if spec.year and not (spec.forecast or spec.future or spec.fiscal or spec.since)]
     days = [day for spec in told if (day := periods.resolve(spec, None).end) is not None]
     return max(days) if days and days[0].year == max(day.year for day in days) else None
+
+
+def _set_off(marks: Sequence[Mark | Quantity], text: str) -> bool:
+    """Whether a month or quarter without a year stands ahead of the same one with a year, in one paragraph."""
+    bare: dict[tuple[str, int | None, int | None], int] = {}
+    for mark in marks:
+        spec = getattr(mark, "spec", None)
+        if not isinstance(spec, periods.Spec) or spec.form not in ("month", "quarter", "half") or spec.number is None:
+            continue
+        key = (spec.form, spec.number, spec.last)
+        if not spec.year and spec.year_shift is None and spec.until is None:
+            bare.setdefault(key, mark.right)
+        elif spec.year and key in bare:
+            return "\n" not in text[bare[key] : mark.left]
+    return False
 
 
 def _same_days(one: Period, other: Period) -> bool:

@@ -381,6 +381,8 @@ def same_time(one: Period | None, other: Period | None) -> int:
             if one.kind in ("bare", "calendar") or (one.kind == "relative" and _OF_A_YEAR.match(label)):
                 return SURE  # 第三季度 of a body whose calendar is not known, twice; 今年春节假期, twice
             return PERHAPS
+        if any(p is not None and p.afloat for p in (one, other)):
+            return PERHAPS  # 9月 …，2024年9月 …, in a report without a date: the one may be the other's next
         return SURE if short and long.endswith("年" + short) else PERHAPS
     if mine == yours:
         return SURE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.facts import Fact
+from factcheck.index import before, days
 from factcheck.making import evolve
 from factcheck.reading.lexicon import roles
 from factcheck.reading.ties.items import RELATIVE, Item, Line, aligned, listed, said
@@ -96,7 +97,7 @@ def ends_of(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
     olds = [other for other in marked if alike(base, other.earlier) or _named_base(item, other)]
     news = [other for other in levels if not other.earlier]
     if not marked:
-        found = by_period(news, base) or _beside(news)
+        found = by_period(news, base) or _by_base(news, base) or _beside(news)
         return found if found and _in_order(items, item, *found) and _in_place(items, item, *found) else None
     if len(olds) > 1:
         olds = [other for other in olds if other.earlier == base]
@@ -213,12 +214,24 @@ def by_period(levels: Sequence[Item], base: str) -> tuple[Item, Item] | None:
     first, second = levels[0].fact.period, levels[1].fact.period
     if first is None or second is None:
         return None
-    if first.end is None or second.end is None:
+    if first.days is None or second.days is None:
         return by_number(levels, base)
-    days = (second.end - first.end).days
+    days = (second.days[1] - first.days[1]).days
     if not days or not spans(base, levels[1], levels[0]):
         return None
     return (levels[1], levels[0]) if days > 0 else (levels[0], levels[1])
+
+
+def _by_base(levels: Sequence[Item], base: str) -> tuple[Item, Item] | None:
+    """The latest of several levels dated differently, and the one so far back as the base says."""
+    if len(levels) < 3 or len({level.fact.unit for level in levels}) > 1:
+        return None
+    dated = {span: level for level in levels if (span := days(level.fact.period)) is not None}
+    if len(dated) < len(levels):
+        return None
+    new = dated[max(dated, key=lambda span: span[1])]
+    wanted = before(new.fact.period, base)
+    return (new, dated[wanted]) if wanted in dated else None
 
 
 def _beside(levels: Sequence[Item]) -> tuple[Item, Item] | None:

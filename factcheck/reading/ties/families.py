@@ -87,7 +87,7 @@ def family_of(draft: Draft, fact: Fact, own: str, done: Sequence[Item], recent: 
     if near is None and len(own) > 1 and done and done[-1].fact.measure.endswith(own):
         near = done[-1]  # 净亏损 52.83 亿元，亏损收窄 34.33 亿元
     if near is not None:
-        return id(draft) if own and _another(own, near) else near.family
+        return id(draft) if own and (_another(own, near) or of_another(fact, near.fact)) else near.family
     if fact.terms:
         for item in (*reversed(done), *reversed(recent)):
             if item.fact.terms == fact.terms:
@@ -107,6 +107,13 @@ def _another(own: str, near: Item) -> bool:
     return (
         len(own) > 1 and own not in known and not own.startswith(("该", "其", "上述", "这")) and own[-2:] not in known
     )
+
+
+def of_another(fact: Fact, near: Fact) -> bool:
+    """试剂收入由 18.9 亿元升至 20.1 亿元，免疫收入增长 16.6%: one measure, each of a subject that its own words name."""
+    printed = "subject" not in dict(fact.provenance) and fact.measure == near.measure and bool(fact.measure)
+    mine, yours = phrases.terms(fact.subject), phrases.terms(near.subject)
+    return printed and bool(mine and yours) and not mine <= yours and not yours <= mine
 
 
 def named_ahead(items: list[Item]) -> list[Item]:

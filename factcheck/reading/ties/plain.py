@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.reading.ties.families import of_another
 from factcheck.reading.ties.items import Item, Line, bound, on_other_basis, said
 from factcheck.reading.ties.spans import as_long
 
@@ -302,6 +303,7 @@ def _between(line: Line, item: Item, levels: Sequence[Item], relation: str) -> I
     ends = _larger_first(*levels) if relation != "points" else _by_size(*levels)
     spread = relation == "points" and _SPREAD.search(item.before) is not None
     apart = not spread and (not _of_one_thing(*levels) or _same_day(*levels))
+    apart = apart or (not spread and any(of_another(item.fact, level.fact) for level in levels))
     if ends is None or apart or said(item.clause, "compound"):
         return
     falls = item.fact.high is not None and item.fact.high < 0

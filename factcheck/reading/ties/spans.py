@@ -12,8 +12,8 @@ _YEAR = range(359, 372)
 
 def days_between(old: Fact, new: Fact) -> int | None:
     """The days from the end of one level's period to that of the other; None where a date is missing."""
-    first, last = old.period, new.period
-    return (last.end - first.end).days if first and last and first.end and last.end else None
+    first, last = (fact.period.days if fact.period is not None else None for fact in (old, new))
+    return (last[1] - first[1]).days if first and last else None
 
 
 def as_long(one: Fact, other: Fact) -> bool:
