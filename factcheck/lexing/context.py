@@ -121,7 +121,7 @@ def modifier_after(s: str, end: int) -> str:
         if s.startswith(word, k):
             if word in ("起", "许") and s[k + 1] in "来步诉草源伏到码初点动可多诺用购并":
                 continue
-            if word in ("多", "余") and s[k + 1] in "额元数人美港0123456789 ":
+            if word in ("多", "余") and s[k + 1] in "额元数人美港出了0123456789 ":
                 continue
             if word == "以上" and s[k + 2] in "述文海交":
                 continue

@@ -14,7 +14,7 @@ _MOVES = frozenset({"change", "points"})
 
 
 def of_the_latest(drafts: Sequence[Draft], resolve: Callable[[Mark], Period | None]) -> None:
-    """11月均价 12.06 元，10月 12.63 元，上年11月 16.55 元，环比跌 4.5%: behind levels to compare with, a change is November's.
+    """11月 12.06 元，10月 12.63 元，上年11月 16.55 元，环比跌 4.5%: behind levels to compare with, it is November's.
 
     So it is where the level that its base names is printed among them, and no period of its own is.
     """

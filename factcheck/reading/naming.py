@@ -21,6 +21,7 @@ from factcheck.reading.naming_lists import doers, former, name_list, of_former, 
 from factcheck.reading.period_words import each_of, listed
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate
+from factcheck.reading.same_figure import same_figure
 from factcheck.reading.settling import settle
 
 _OF_THAT_KIND = frozenset({"该型", "该类", "该种", "该款", "该项", "该批", "该机"})

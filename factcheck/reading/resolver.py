@@ -107,7 +107,7 @@ class Resolver:
             return period
         if not aside and spec.form != "same":
             self.adrift = counted
-        return evolve(period, afloat=(counted.start, counted.end))
+        return evolve(period, grain=counted.grain, point=counted.point, afloat=(counted.start, counted.end))
 
     def _closing(self, mark: Mark) -> Period | None:
         """报告期末, 期末: the last day of what the report covers, else of what the heading does."""
@@ -214,21 +214,31 @@ def written(marks: Sequence[Mark | Quantity], text: str = "") -> date | None:
     """
     if _set_off(marks, text):
         return None
-    specs = (getattr(mark, "spec", None) for mark in marks if mark.kind == "period")
+    specs = (getattr(mark, "spec", None) for mark in marks if mark.kind == "period" and not _base_year(mark, text))
     told = [spec for spec in specs if isinstance(spec, periods.Spec)]
     told = [spec for spec in told if spec.year and not (spec.forecast or spec.future or spec.fiscal or spec.since)]
     days = [day for spec in told if (day := periods.resolve(spec, None).end) is not None]
     return max(days) if days and days[0].year == max(day.year for day in days) else None
 
 
+_SET_BESIDE = lazy(r"(?:[比较与同]|恢复[到至]?|回[升到]至?|相当于|接近|[超达]过?到?|不及)\Z")
+
+
+def _base_year(mark: Mark | Quantity, text: str) -> bool:
+    """Whether a period is only what another is set beside: 恢复到2019年的 94%, 较2023年增长."""
+    return _SET_BESIDE.search(text, max(0, mark.left - 4), mark.left) is not None
+
+
 def _set_off(marks: Sequence[Mark | Quantity], text: str) -> bool:
     """Whether a month or quarter without a year stands ahead of the same one with a year, in one paragraph."""
-    bare: dict[tuple[str, int | None, int | None], int] = {}
+    bare: dict[tuple[str, int | None, int | str | None], int] = {}
     for mark in marks:
         spec = getattr(mark, "spec", None)
-        if not isinstance(spec, periods.Spec) or spec.form not in ("month", "quarter", "half") or spec.number is None:
+        if not isinstance(spec, periods.Spec) or (spec.number is None and spec.part != "end"):
             continue
-        key = (spec.form, spec.number, spec.last)
+        if spec.form not in ("month", "quarter", "half", "year"):
+            continue
+        key = (spec.form, spec.number, spec.last or spec.part)
         if not spec.year and spec.year_shift is None and spec.until is None:
             bare.setdefault(key, mark.right)
         elif spec.year and key in bare:

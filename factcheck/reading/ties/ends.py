@@ -9,7 +9,7 @@ from factcheck.index import before, days
 from factcheck.making import evolve
 from factcheck.reading.lexicon import roles
 from factcheck.reading.ties.items import RELATIVE, Item, Line, aligned, listed, said
-from factcheck.reading.ties.spans import days_between, spans
+from factcheck.reading.ties.spans import days_apart, days_between, spans
 
 _ALIKE = {
     "yoy": frozenset({"yoy"}),
@@ -214,9 +214,9 @@ def by_period(levels: Sequence[Item], base: str) -> tuple[Item, Item] | None:
     first, second = levels[0].fact.period, levels[1].fact.period
     if first is None or second is None:
         return None
-    if first.days is None or second.days is None:
+    days = days_apart(first, second)
+    if days is None:
         return by_number(levels, base)
-    days = (second.days[1] - first.days[1]).days
     if not days or not spans(base, levels[1], levels[0]):
         return None
     return (levels[1], levels[0]) if days > 0 else (levels[0], levels[1])

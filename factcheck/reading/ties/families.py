@@ -110,7 +110,7 @@ def _another(own: str, near: Item) -> bool:
 
 
 def of_another(fact: Fact, near: Fact) -> bool:
-    """试剂收入由 18.9 亿元升至 20.1 亿元，免疫收入增长 16.6%: one measure, each of a subject that its own words name."""
+    """试剂收入由 18.9 亿元升至 20.1 亿元，免疫收入增长 16.6%: one measure, each of its own subject."""
     printed = "subject" not in dict(fact.provenance) and fact.measure == near.measure and bool(fact.measure)
     mine, yours = phrases.terms(fact.subject), phrases.terms(near.subject)
     return printed and bool(mine and yours) and not mine <= yours and not yours <= mine

@@ -310,7 +310,16 @@ def _between(line: Line, item: Item, levels: Sequence[Item], relation: str) -> I
     new, old = ends if not falls else ends[::-1]
     operands = (("new", bound(new.fact)), ("old", bound(old.fact)), ("change", bound(item.fact)))
     sure = spread and (_APART_BY.search(item.before) is not None or all(_RATE.search(o.fact.measure) for o in levels))
-    yield Claim(relation, operands, line.left, line.right, "" if sure else "close" if _told_apart(*levels) else "tight")
+    near = "loose" if _only_change(line, item, levels) else "close" if _told_apart(*levels) else "tight"
+    yield Claim(relation, operands, line.left, line.right, "" if sure else near)
+
+
+def _only_change(line: Line, item: Item, levels: Sequence[Item]) -> bool:
+    """Whether a sentence tells of one thing at two times and of this change alone: 年末 86 人；2024年末该数字 79 人."""
+    one, other = levels
+    named = bool(one.fact.terms) and one.fact.terms == other.fact.terms == item.fact.terms and one.fact != other.fact
+    moves = [o for o in line.items if o.sort in ("change", "points", "multiple") and o.fact.unit not in ("", "x")]
+    return named and len(moves) == 1 and _told_apart(one, other) and not item.fact.base
 
 
 _RATE = lazy("(?:收益率|利率|股息率|yield)\\Z", re.I)

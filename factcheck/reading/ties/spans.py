@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.facts import Fact
-from factcheck.periods import Spec
+from factcheck.periods import Period, Spec
 from factcheck.reading.ties.items import Item, Line
 
 _YEAR = range(359, 372)
@@ -12,7 +12,14 @@ _YEAR = range(359, 372)
 
 def days_between(old: Fact, new: Fact) -> int | None:
     """The days from the end of one level's period to that of the other; None where a date is missing."""
-    first, last = (fact.period.days if fact.period is not None else None for fact in (old, new))
+    return days_apart(old.period, new.period)
+
+
+def days_apart(one: Period | None, other: Period | None) -> int | None:
+    """The days from the end of one period to that of another, by the calendar or both by an undated report's count."""
+    if one is None or other is None or (one.start is None) != (other.start is None):
+        return None
+    first, last = one.days, other.days
     return (last[1] - first[1]).days if first and last else None
 
 
