@@ -1,0 +1,180 @@
+"""Rows of tables that print one thing at several times, found by the name that the text gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from attrs import frozen
+
+from factcheck.facts import Fact, Reading
+from factcheck.index import before, days, once
+from factcheck.patterns import lazy
+from factcheck.reading.phrases import known_measure, split
+from factcheck.reading.phrases import terms as fold_terms
+
+
+@frozen(eq=False)
+class Row:
+    """The levels of a row from the left, with the name at its head."""
+
+    table: int
+    name: str
+    levels: tuple[Fact, ...]
+    heads: tuple[str, ...]
+
+
+@frozen(eq=False)
+class Found:
+    """Two levels of a row that a change may lead between; `sure` where the words name measure and row in full."""
+
+    new: Fact
+    old: Fact
+    table: int
+    sure: bool
+
+
+Rows = dict[str, list[Row]]
+_NO_NAME = lazy(r"[（(][^（）()]*[）)]|[*#\s]|^(?:其中|减|加)[：:]?|^[（(]?(?:[一二三四五六七八九十]|\d{1,2})[)）.、]")
+MOST_ROWS, MOST_LEVELS, LONGEST = 600, 16, 16
+"""More rows, or levels in one, are data and no table that the text speaks of; a longer name is a sentence."""
+
+
+def rows(reading: Reading) -> Rows:
+    """The rows of a report's tables by their names, made once."""
+    return once(reading, _rows)
+
+
+def _rows(reading: Reading) -> Rows:
+    cells: dict[tuple[int, int], list[Fact]] = {}
+    for fact in reading.facts:
+        if fact.cell is not None and fact.low is not None and fact.aspect in ("level", "share") and fact.low == fact.high:
+            cells.setdefault(fact.cell[:2], []).append(fact)
+    found: Rows = {}
+    if len(cells) > MOST_ROWS:
+        return found
+    for (block, number), facts in cells.items():
+        table = reading.document.blocks[block].table
+        if table is None or not 2 <= len(facts) <= MOST_LEVELS or number >= len(table.rows):
+            continue
+        words = "".join(cell.words for cell in table.rows[number] if cell.column < table.head_columns)
+        name = _NO_NAME.sub("", words).lower()
+        heads = {c.column: c.words for row in table.rows[: table.head_rows] for c in row}
+        if 1 < len(name) <= LONGEST:
+            facts.sort(key=_column)
+            told = tuple(heads.get(_column(fact), "") for fact in facts)
+            found.setdefault(name, []).append(Row(block, name, tuple(facts), told))
+    return found
+
+
+def _column(fact: Fact) -> int:
+    return fact.cell[2] if fact.cell is not None else -1
+
+
+def ends_in_tables(change: Fact, reading: Reading) -> list[Found]:
+    """The two levels that a change told in the text leads between, in each table that has a row of its name."""
+    listed = rows(reading)
+    if not listed:
+        return []
+    found = []
+    for row, rest in _named(change, listed):
+        unit = row.levels[0].unit
+        levels = [k for k, fact in enumerate(row.levels) if fact.unit == unit and _fits(change, fact)]
+        ends = _ends(change, row, levels)
+        sure = row.levels[0].terms == change.terms or (not rest and _says_what(row)) or _same_measure(rest, row)
+        if ends is not None:
+            found.append(Found(ends[0], ends[1], row.table, sure))
+    return found
+
+
+def _named(change: Fact, listed: Rows) -> Iterator[tuple[Row, str]]:
+    """The rows of the longest name within the words that name a change, with what these say besides."""
+    how = dict(change.provenance)
+    words = ("" if "subject" in how else change.subject, "" if "measure" in how else change.measure)
+    name = "".join(words).replace(" ", "").lower()[:40]
+    for length in range(min(len(name), LONGEST), 1, -1):
+        here = [name[k : k + length] for k in range(len(name) - length + 1) if name[k : k + length] in listed]
+        for part in here[:1] if len(here) == 1 else ():
+            same = listed[part]
+            if len({row.table for row in same}) < len(same):
+                return  # two rows of one name
+            head, _, tail = name.partition(part)
+            if not head or _WHOSE.fullmatch(head):
+                yield from ((row, tail) for row in same if not tail or split(tail).head)
+        if here:
+            return
+
+
+_WHOSE = lazy(r"(?:本?公司|集团|全国|全省|全市|我国|国内|其中|我们|全年|全行业|用户侧|变现侧)的?")
+
+
+def _fits(change: Fact, level: Fact) -> bool:
+    if change.unit == "%":
+        return level.unit not in ("%", "x", "pp")
+    if change.unit == "pp":
+        return level.unit == "%"
+    return level.unit == change.unit
+
+
+def _says_what(row: Row) -> bool:
+    """Whether the row's own name is a measure."""
+    return known_measure(row.name)
+
+
+def _same_measure(rest: str, row: Row) -> bool:
+    """Whether what is told besides the row's name is what the table is of."""
+    measure = row.levels[0].measure
+    return bool(rest and measure) and fold_terms(rest) == fold_terms(measure)
+
+
+def _ends(change: Fact, row: Row, levels: Sequence[int]) -> tuple[Fact, Fact] | None:
+    """The later and the earlier level: as far apart as the base says, the later of the change's own time."""
+    dated = {span: row.levels[k] for k in levels if (span := days(row.levels[k].period)) is not None}
+    if len(dated) < len(levels) or len(levels) < 2:
+        return _by_heads(change, row, levels)
+    mine = days(change.period)
+    known = change.period is not None and change.period.start is not None
+    pairs = []
+    for span, new in dated.items():
+        base = change.base if change.base != "prev_period" else _GRAIN.get(new.period.grain if new.period else "", "")
+        wanted = before(new.period, base) if base not in ("", "stated") else _only_other(dated, span)
+        if wanted in dated:
+            pairs.append((span, new, dated[wanted]))
+    own = [pair for pair in pairs if mine is not None and pair[0][1] == mine[1]]
+    if known or own:
+        pairs = own
+    if not pairs:
+        return None
+    _, new, old = max(pairs, key=lambda pair: pair[0][1])
+    return new, old
+
+
+_GRAIN = {"quarter": "qoq", "month": "mom", "week": "wow"}
+
+
+def _only_other(dated: dict[tuple[date, date], Fact], span: tuple[date, date]) -> tuple[date, date] | None:
+    """The earlier of two periods, for a change that names no base."""
+    others = [other for other in dated if other[1] < span[1]]
+    return others[0] if len(dated) == 2 and others else None
+
+
+def _by_heads(change: Fact, row: Row, levels: Sequence[int]) -> tuple[Fact, Fact] | None:
+    """本期 and 上年同期: two columns told apart by words, of which one says that it is the earlier."""
+    if len(levels) != 2:
+        return None
+    bases = [next((base for base, told in _EARLIER if told.search(row.heads[k])), "") for k in levels]
+    if bases.count("") != 1:
+        return None
+    base = bases[0] or bases[1]
+    if change.base not in (base, "") and not (base == "stated" and change.base in _PERIODS):
+        return None
+    old, new = (levels[0], levels[1]) if bases[0] else (levels[1], levels[0])
+    return row.levels[new], row.levels[old]
+
+
+_EARLIER = (
+    ("yoy", lazy("上年同期|去年同期|同期数|上年数|上年发生|上年实际|去年")),
+    ("prev_year_end", lazy("年初|期初|上年末|上年年末|去年末")),
+    ("stated", lazy("上期|前期|上月|上周|上季")),
+)
+_PERIODS = frozenset({"mom", "qoq", "wow", "prev_period", "stated"})
