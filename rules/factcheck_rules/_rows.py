@@ -48,7 +48,7 @@ def rows(reading: Reading) -> Rows:
 def _rows(reading: Reading) -> Rows:
     cells: dict[tuple[int, int], list[Fact]] = {}
     for fact in reading.facts:
-        if fact.cell is not None and fact.low is not None and fact.aspect in ("level", "share") and fact.low == fact.high:
+        if fact.cell is not None and fact.aspect in ("level", "share") and fact.low is not None:
             cells.setdefault(fact.cell[:2], []).append(fact)
     found: Rows = {}
     if len(cells) > MOST_ROWS:

@@ -69,7 +69,8 @@ def _plain(change: Fact) -> bool:
     """Whether a fact of the text is an exact change of a named thing."""
     moved = change.aspect in ("change", "points") and change.unit not in ("", "x") and change.cell is None
     exact = change.low is not None and change.low == change.high and change.modifier == "exact"
-    return moved and exact and change.sentence >= 0 and change.trust >= _LEAST and bool(change.subject or change.measure)
+    named = change.sentence >= 0 and bool(change.subject or change.measure)
+    return moved and exact and named and change.trust >= _LEAST
 
 
 _LEAST = 0.6
