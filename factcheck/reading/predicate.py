@@ -238,6 +238,9 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
         if k + 1 < len(pieces) and pieces[k + 1].kind == "of" and stop - 1 >= low and pieces[stop - 1].kind == "text":
             return _take_phrase(found, pieces, low, stop - 1)  # 产能由上一代的 36 片提高到 45 片: it is of 产能
     found.phrase = phrase
+    net = before in ("up", "down") and pieces[stop].word[0] == "净" and not found.verb
+    if net and _amount_follows(pieces, k):
+        found.verb, found.verb_word = before, pieces[stop].word  # 净增用户 60 万户: by how many they moved
     if phrase is not None and found.verb and not found.base:  # 工业增加值同比实际增长 5.3%
         based = [piece for piece in pieces[phrase[0] : phrase[1]] if piece.kind == "cmp"]
         found.base = base_of(based[-1]) if based else ""

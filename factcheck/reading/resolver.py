@@ -111,16 +111,24 @@ class Resolver:
 
     def _closing(self, mark: Mark) -> Period | None:
         """报告期末, 期末: the last day of what the report covers, else of what the heading does."""
-        whole = self.report or self.covered
+        whole = self._holding() or self.report or self.covered
         label = getattr(mark.spec, "label", "")
         if whole is not None and whole.end is not None and label.endswith("期初"):
             day = date(whole.end.year - 1, 12, 31)  # the accounts of a year begin with the end of the year before
             self.known[mark.left] = evolve(whole, start=day, end=day, label=label, grain="point", point=True)
         elif whole is None or whole.end is None:
-            self.known[mark.left] = Period(None, None, label, "relative", "range", True)
+            drifting = self.adrift.end if whole is None and self.adrift is not None and label.endswith("期末") else None
+            afloat = (drifting, drifting) if drifting is not None else None
+            self.known[mark.left] = Period(None, None, label, "relative", "range", True, afloat=afloat)
         else:
             self.known[mark.left] = evolve(whole, start=whole.end, label=label, grain="point", point=True)
         return self.known[mark.left]
+
+    def _holding(self) -> Period | None:
+        """9月用户净增 60 万户，期末 4.3 亿户: the end of what the sentence itself tells of."""
+        held = self.carried if self.carried is not self.covered else None
+        stretch = held is not None and not held.point and held.grain in ("month", "months", "quarter", "half", "year")
+        return held if stretch else None
 
     def _of_late(self, spec: periods.Spec) -> bool:
         """Whether a day without a year is one of the report's last days: 2025年分红率 32%，按4月28日收盘价计算."""

@@ -19,9 +19,14 @@ _THIS_FIGURE = lazy(
 
 def same_figure(held: Held, drafts: Sequence[Draft], phrase: str, said: Predicate) -> bool:
     """2024年末这一数字为 1,527 万人: the figure before once more, at another time; named like that one."""
-    if len(drafts) != 1 or not phrase or _THIS_FIGURE.fullmatch(phrase) is None:
+    if len(drafts) != 1 or not phrase:
         return False
     draft = drafts[0]
+    if (total := _whole_of(held, draft, phrase, said)) is not None:
+        take_over(draft, total, "clause")
+        return True
+    if _THIS_FIGURE.fullmatch(phrase) is None:
+        return False
     near = next((one for one in reversed([*held.before, *held.drafts][-NEAR:]) if _fits(one, draft, said)), None)
     if near is None:
         return False
@@ -29,6 +34,17 @@ def same_figure(held: Held, drafts: Sequence[Draft], phrase: str, said: Predicat
     if draft.unit == "%" and near.aspect == "share" and not said.verb:
         draft.aspect, draft.whole = "share", near.whole
     return True
+
+
+_WHOLE = lazy(r"(?:期末|年末|月末|季末|年底|月底|累计)?(?:的?总)(?:数|量|额|户数|家数|人数|规模)(?:则|已|达|约)?")
+
+
+def _whole_of(held: Held, draft: Draft, phrase: str, said: Predicate) -> Draft | None:
+    """用户净增 60 万户，期末总数 4.33 亿户: how many there are of what has just moved, in its unit."""
+    near = held.last[-1] if held.last else None
+    if near is None or near.sentence != draft.sentence or said.verb or _WHOLE.fullmatch(phrase) is None:
+        return None
+    return near if near.aspect == "change" and near.unit == draft.unit and near.measure else None
 
 
 def _fits(near: Draft, draft: Draft, said: Predicate) -> bool:

@@ -1,11 +1,14 @@
 """The level that a change started from, looked up by identity wherever in the report it is printed."""
 
 import re
+from datetime import date, timedelta
 from itertools import islice
 
 from factcheck.facts import Fact, Reading
-from factcheck.index import before, index, same_stance
+from factcheck.index import before, days, index, once, same_stance
+from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.reading.bodies import body
 
 MANY, VALUES = 50, 4
 """So many mentions of one figure are enough to look at; a figure in more values than that is none."""
@@ -42,13 +45,62 @@ def earlier(reading: Reading, new: Fact, base: str) -> list[Fact]:
     wanted = before(new.period, base)
     if wanted is None or not new.terms or new.high is None or new.high < 0:
         return []
+    return _among(reading, new, wanted, base == "prev_year_end")
+
+
+def opening(reading: Reading, new: Fact, change: Fact) -> list[Fact]:
+    """The printed levels from which a change without a base started: those of the day before its period began.
+
+    >>> from factcheck import extract
+    >>> reading = extract("截至2025年8月末用户300万户。2025年9月用户净增5万户，期末用户305万户。")
+    >>> [fact.text for fact in opening(reading, reading.facts[2], reading.facts[1])]
+    ['300万户']
+    """
+    span, ended = days(change.period), days(new.period)
+    if span is None or ended is None or span[1] != ended[1] or (span[1] - span[0]).days < _A_WEEK or not new.terms:
+        return []
+    if not (ended[0] == ended[1] or ended == span) or new.high is None or new.high < 0:
+        return []
+    eve = span[0] - timedelta(1)
+    found = _among(reading, new, (eve, eve), True)
+    return [fact for fact in found if fact.period is not None and (_on_a_day(fact) or ended == span)]
+
+
+_A_WEEK = 6
+
+
+def _on_a_day(fact: Fact) -> bool:
+    span = days(fact.period)
+    return span is not None and span[0] == span[1]
+
+
+def _among(reading: Reading, new: Fact, wanted: tuple[date, date], point: bool) -> list[Fact]:
+    found = index(reading)
+    same = list(islice(found.at(new, wanted, point=point), MANY))
+    if not same and (other := _with_or_without_owner(reading, new.terms)):
+        same = list(islice(found.at(evolve(new, terms=other), wanted, point=point), MANY))
     levels = [
         fact
-        for fact in islice(index(reading).at(new, wanted, point=base == "prev_year_end"), MANY)
+        for fact in same
         if fact.unit == new.unit and _summed(fact) == _summed(new)
         if same_stance(fact, new) or fact.stance == "actual"
         if not _another_version(reading, fact)
         if (fact.low, fact.high) != (new.low, new.high)  # the same figure again, dated otherwise, is no earlier one
     ]
+    return _by_value(levels)
+
+
+def _with_or_without_owner(reading: Reading, terms: frozenset[str]) -> frozenset[str]:
+    """In a report that names one body only, the same terms with it or without: they say the same."""
+    owners = once(reading, _owners)
+    return terms ^ owners if len(owners) == 1 else frozenset()
+
+
+def _owners(reading: Reading) -> frozenset[str]:
+    told = {term for fact in index(reading).facts for term in fact.terms}
+    return frozenset(term for term in told if len(term) > 2 and body(term))
+
+
+def _by_value(levels: list[Fact]) -> list[Fact]:
     values = list({(fact.low, fact.high, fact.step, fact.modifier): fact for fact in levels}.values())
     return values if len(values) <= VALUES else []

@@ -33,10 +33,11 @@ When it stays silent
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from factcheck import Check, Fact, Said, Severity, checks, sides
 from factcheck.index import before
+from factcheck.reading.ties.items import words
 from factcheck_rules.across._reports import by_end, comparable, in_brief, is_newer, severity, usable
 
 CODE = "ACR03"
@@ -52,10 +53,11 @@ def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
     """Compare each level with the earlier report's level and the change between them."""
     known = usable(facts) if facts[0].terms else []
     levels = [fact for fact in known if fact.aspect == "level" and fact.unit not in ("%", "x", "pp")]
-    changes = [fact for fact in known if fact.aspect == "change" and fact.base in _BASES]
-    if not changes or len({fact.origin.report for fact in levels}) < 2:
+    changes = [fact for fact in known if fact.aspect == "change" and (fact.base in _BASES or _net(fact))]
+    if len({fact.origin.report for fact in levels}) < 2:
         return
     ends, beside = by_end(levels), _by_sentence(changes)
+    yield from _running(levels, ends)
     for new in levels:
         for change in _leading(new, beside):
             old = _start(change, new, ends)
@@ -63,6 +65,65 @@ def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
                 yield _followed(new, old, change)
             elif change.base == "prev_year_end" and change.unit == new.unit and len(levels) < _FEW:
                 yield from _from_one_start(new, change, levels, beside)
+
+
+def _running(levels: Sequence[Fact], ends: dict[date, list[Fact]]) -> Iterator[Check]:
+    """1-9月 is last report's 1-8月 and September alone; 前三季度 is the first half and the third quarter."""
+    for new in levels if len(levels) < _FEW else ():
+        span = _stretch(new)
+        if span is None or (span[0].month, span[0].day) != (1, 1) or new.measure.endswith(_MEANS):
+            continue
+        for own in ends.get(span[1], ()):
+            since = _stretch(own)
+            if since is None or since[0] <= span[0] or own.unit != new.unit or own.origin.report != new.origin.report:
+                continue
+            until = [
+                old
+                for old in ends.get(since[0] - timedelta(1), ())
+                if is_newer(new, old) and old.unit == new.unit and _stretch(old) == (span[0], since[0] - timedelta(1))
+            ]
+            if len({old.low for old in until}) == 1 and _grows(new, own, until[0]):
+                yield _run_on(new, until[0], own)
+
+
+_MEANS = words("measures", "means")
+
+
+def _stretch(fact: Fact) -> tuple[date, date] | None:
+    """The days over which a level is summed up; None for that of a day."""
+    period = fact.period
+    if period is None or period.point or period.start is None or period.end is None or period.start == period.end:
+        return None
+    return period.start, period.end
+
+
+def _grows(new: Fact, own: Fact, old: Fact) -> bool:
+    """Whether three figures may be a flow: both parts are less than what they make, or nearly."""
+    if any(fact.low is None or fact.low <= 0 for fact in (new, own, old)):
+        return False
+    return max(own.high or 0, old.high or 0) < (new.low or 0) * 2 and "/" not in new.unit
+
+
+def _run_on(new: Fact, old: Fact, own: Fact) -> Check:
+    name = f"{new.subject} {new.measure}".strip()
+    return checks.overlaps(
+        new,
+        sides.of(old) + sides.of(own),
+        title=Said(
+            f"累计数接不上：{name} {new.text}，上期累计 {old.text}（{in_brief(old)}），当期 {own.text}",
+            f"the running total does not follow: {name} {new.text}, before {old.text} ({in_brief(old)}), {own.text}",
+        ),
+        advice=Said(
+            "核对累计数与当期数；上期数如有重述请注明", "check the total and the period; say so if it was restated"
+        ),
+        severity=severity(new, old),
+    )
+
+
+def _net(change: Fact) -> bool:
+    """Whether a change is an amount that came in over its own period: 9月用户净增 60 万户."""
+    stretch = change.period is not None and not change.period.point
+    return stretch and not change.base and change.unit not in ("%", "pp", "x")
 
 
 def _by_sentence(changes: Sequence[Fact]) -> dict[tuple[str, int], list[Fact]]:
@@ -91,12 +152,22 @@ def _belongs(change: Fact, new: Fact) -> bool:
 
 def _start(change: Fact, new: Fact, ends: dict[date, list[Fact]]) -> Fact | None:
     """The level of an older report on the days that a change is measured from."""
-    days = before(change.period, change.base)
+    days = before(change.period, change.base) or _eve(change, new)
     if days is None or new.period is None:
         return None
     known = ends.get(days[1], ())
     fits = [old for old in known if is_newer(new, old) and old.unit == new.unit and _is_of(old, new, days)]
     return fits[0] if len({old.low for old in fits}) == 1 else None
+
+
+def _eve(change: Fact, new: Fact) -> tuple[date, date] | None:
+    """The day before the period of a net amount, for a stock: that is what it was added to."""
+    if change.base or change.period is None or change.period.start is None:
+        return None
+    if new.period is None or not new.period.point:
+        return None
+    eve = change.period.start - timedelta(1)
+    return eve, eve
 
 
 def _is_of(old: Fact, new: Fact, days: tuple[date, date]) -> bool:

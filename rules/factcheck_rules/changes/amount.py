@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
 from factcheck.reading.ties.apart import SPREAD
-from factcheck_rules._earlier import earlier
+from factcheck_rules._earlier import earlier, opening
 from factcheck_rules._ties import believable, gently, misprinted, nearly, one_verdict, softened, told
 
 CODE = "CHG02"
@@ -48,6 +48,8 @@ def check(reading: Reading) -> Iterator[Check]:
         elif claim.relation == "moved":
             (new,), (change,) = claim.role("new"), claim.role("change")
             olds = earlier(reading, new, claim.detail) if change.unit == new.unit else []
+            if change.unit == new.unit and not claim.detail:
+                olds = opening(reading, new, change)
             yield from one_verdict([believable(_compared(change, new, old)) for old in olds])
             if _never_below_zero(new) and _rise_to(change, new):
                 yield _more_than_all(change, new)

@@ -31,6 +31,8 @@ CODE = "CHG06"
 SEVERITY = Severity.WARNING
 PRICE = words("measures", "price")
 MEAN_PRICE = words("measures", "mean_price")
+REVENUE = frozenset({"收入", "营收", "营业收入", "revenue", "revenues", "sales"})
+"""What may be of more than is sold at that price."""
 WHOLE = words("total", "whole")
 VOLUME = words("measures", "volume")
 UNIT_REVENUE = words("measures", "unit_revenue")
@@ -39,7 +41,7 @@ IN_SHORT = ("价", "量", "")
 """收入同比+18%（量+13%、价+4%）: what is told in one word."""
 FAR, PART = Decimal(15), Decimal("0.25")
 NEAR, LITTLE = Decimal(8), Decimal("0.2")
-OF_EACH, OF_ALL, A_TENTH = Decimal(3), Decimal("1.5"), Decimal("0.1")
+OF_EACH, OF_LENT, OF_ALL, A_TENTH = Decimal(3), Decimal(2), Decimal("1.5"), Decimal("0.1")
 """Points, and part of the result, that mix and other products may account for: less where all is told of one thing,
 and least where the price is by its name the revenue for each (单票收入, 吨价), or a mean of all that is sold."""
 
@@ -96,15 +98,23 @@ def _compared(price: Fact, volume: Fact, value: Fact) -> Check:
     alike = value.about <= volume.about or volume.about <= value.about
     each = price.measure.lower().endswith(tuple(UNIT_REVENUE))
     near = alike and _far(made, OF_EACH if each else NEAR, LITTLE)
-    near = near or (_of_one(price, volume, value) and _far(made, OF_ALL, A_TENTH))
+    if _of_one(price, volume, value):
+        near = near or _far(made, OF_LENT if _lent(value) else OF_ALL, A_TENTH)
     return made if near or _far(made, FAR, PART) else softened(made)
 
 
 def _of_one(price: Fact, volume: Fact, value: Fact) -> bool:
     """Whether a mean price, a volume and a value are of one thing by their words: they then are one sum."""
-    subjects = sorted((fact.subject.removeprefix("公司") for fact in (price, volume, value)), key=len)
+    subjects = sorted((fact.subject for fact in (price, volume, value)), key=len)
     alike = subjects[0] in subjects[1] and subjects[1] in subjects[2]
+    if _lent(value) and (not value.subject or value.subject.startswith("公司")):
+        return False  # 公司乘用车均价增长 5%，销量增长 10%，收入增长 21%: of all that it sells
     return alike and price.measure.lower().endswith(tuple(MEAN_PRICE)) and not value.measure.startswith(WHOLE)
+
+
+def _lent(value: Fact) -> bool:
+    """Whether a revenue names by no word of its own what it is of."""
+    return value.measure in REVENUE and "subject" in dict(value.provenance)
 
 
 def _factor(change: Fact) -> Side:
