@@ -19,6 +19,9 @@ def of_the_latest(drafts: Sequence[Draft], resolve: Callable[[Mark], Period | No
     So it is where the level that its base names is printed among them, and no period of its own is.
     """
     levels: list[Draft] = []
+    bases = [draft.base for draft in drafts if draft.aspect in _MOVES and draft.base in _BASES]
+    if len(set(bases)) < len(bases):
+        return  # 76、81、86 亿元，同比增长 5%、6%、6%: each of its own year
     for draft in drafts:
         if draft.aspect == "level" and draft.mark is not None:
             levels.append(draft)
