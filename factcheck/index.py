@@ -46,7 +46,7 @@ class Index:
     def at(self, fact: Fact, period: tuple[date, date], point: bool = False) -> Iterator[Fact]:
         """The facts of what `fact` is, dated exactly so; for a point in time only its last day counts."""
         found = self.by_end.get((fact.terms, fact.aspect, period[1]), ())
-        return (other for other in found if point or days(other.period) == period)
+        return (other for other in found if point or counted(other.period) == period)
 
 
 _made: dict[int, tuple[Reading, dict[object, object]]] = {}
@@ -102,7 +102,7 @@ def _build(reading: Reading) -> Index:
         kept.append(fact)
         by_terms.setdefault(fact.terms, []).append(fact)
         by_aspect.setdefault((fact.terms, fact.aspect), []).append(fact)
-        span = days(fact.period)
+        span = counted(fact.period)
         if span is not None:
             by_end.setdefault((fact.terms, fact.aspect, span[1]), []).append(fact)
         for term in fact.terms:
@@ -118,7 +118,14 @@ def _frozen(table: dict[K, list[Fact]]) -> dict[K, tuple[Fact, ...]]:
 
 
 def days(period: Period | None) -> tuple[date, date] | None:
-    """The first and last day of a period, in an undated report as counted inside it."""
+    """The first and last day of a resolved period."""
+    if period is None or period.start is None or period.end is None:
+        return None
+    return period.start, period.end
+
+
+def counted(period: Period | None) -> tuple[date, date] | None:
+    """The first and last day of a period, in a report that nothing dates by its own count."""
     return None if period is None else period.days
 
 
@@ -129,7 +136,7 @@ def before(period: Period | None, base: str) -> tuple[date, date] | None:
     >>> [str(day) for day in before(quarter, "yoy")], [str(day) for day in before(quarter, "qoq")]
     (['2024-04-01', '2024-06-30'], ['2025-01-01', '2025-03-31'])
     """
-    span = days(period)
+    span = counted(period)
     if span is None or period is None:
         return None
     start, end = span
@@ -189,4 +196,4 @@ def pairs(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
             yield one, other
 
 
-__all__ = ["Index", "before", "days", "index", "once", "pairs", "release", "same_stance", "years_earlier"]
+__all__ = ["Index", "before", "counted", "days", "index", "once", "pairs", "release", "same_stance", "years_earlier"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from factcheck.index import before, days
+from factcheck.index import before, counted
 from factcheck.periods import Period
 from factcheck.quantity import Mark
 from factcheck.reading.draft import Draft
@@ -36,11 +36,11 @@ def _latest(levels: Sequence[Draft], change: Draft, resolve: Callable[[Mark], Pe
     """The mark of the latest level, where the change took over an earlier one's and its base is among the levels."""
     if not any(one.mark is change.mark for one in levels):
         return None
-    dated = [(span[1], one) for one in levels if one.mark is not None and (span := days(resolve(one.mark)))]
+    dated = [(span[1], one) for one in levels if one.mark is not None and (span := counted(resolve(one.mark)))]
     if len(dated) < len(levels):
         return None
     _, last = max(dated, key=lambda pair: pair[0])
     assert last.mark is not None
     wanted = before(resolve(last.mark), change.base)
-    told = any(days(resolve(one.mark)) == wanted for one in levels if one.mark is not None)
+    told = any(counted(resolve(one.mark)) == wanted for one in levels if one.mark is not None)
     return last.mark if told and last.mark is not change.mark else None

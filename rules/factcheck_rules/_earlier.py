@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from factcheck.facts import Fact, Reading
-from factcheck.index import before, days, index, once, same_stance
+from factcheck.index import before, counted, index, once, same_stance
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.bodies import body
@@ -56,7 +56,7 @@ def opening(reading: Reading, new: Fact, change: Fact) -> list[Fact]:
     >>> [fact.text for fact in opening(reading, reading.facts[2], reading.facts[1])]
     ['300万户']
     """
-    span, ended = days(change.period), days(new.period)
+    span, ended = counted(change.period), counted(new.period)
     if span is None or ended is None or span[1] != ended[1] or (span[1] - span[0]).days < _A_WEEK or not new.terms:
         return []
     if not (ended[0] == ended[1] or ended == span) or new.high is None or new.high < 0:
@@ -70,7 +70,7 @@ _A_WEEK = 6
 
 
 def _on_a_day(fact: Fact) -> bool:
-    span = days(fact.period)
+    span = counted(fact.period)
     return span is not None and span[0] == span[1]
 
 

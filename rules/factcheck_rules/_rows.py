@@ -8,7 +8,7 @@ from datetime import date
 from attrs import frozen
 
 from factcheck.facts import Fact, Reading
-from factcheck.index import before, days, once
+from factcheck.index import before, counted, once
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import known_measure, split
 from factcheck.reading.phrases import terms as fold_terms
@@ -129,10 +129,11 @@ def _same_measure(rest: str, row: Row) -> bool:
 
 def _ends(change: Fact, row: Row, levels: Sequence[int]) -> tuple[Fact, Fact] | None:
     """The later and the earlier level: as far apart as the base says, the later of the change's own time."""
-    dated = {span: row.levels[k] for k in levels if (span := days(row.levels[k].period)) is not None}
-    if len(dated) < len(levels) or len(levels) < 2:
+    dated = {span: row.levels[k] for k in levels if (span := counted(row.levels[k].period)) is not None}
+    by_calendar = {fact.period is not None and fact.period.start is not None for fact in dated.values()}
+    if len(dated) < len(levels) or len(levels) < 2 or len(by_calendar) > 1:
         return _by_heads(change, row, levels)
-    mine = days(change.period)
+    mine = counted(change.period)
     known = change.period is not None and change.period.start is not None
     pairs = []
     for span, new in dated.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.facts import Fact
-from factcheck.index import before, days
+from factcheck.index import before, counted
 from factcheck.making import evolve
 from factcheck.reading.lexicon import roles
 from factcheck.reading.ties.items import RELATIVE, Item, Line, aligned, listed, said
@@ -226,7 +226,7 @@ def _by_base(levels: Sequence[Item], base: str) -> tuple[Item, Item] | None:
     """The latest of several levels dated differently, and the one so far back as the base says."""
     if len(levels) < 3 or len({level.fact.unit for level in levels}) > 1:
         return None
-    dated = {span: level for level in levels if (span := days(level.fact.period)) is not None}
+    dated = {span: level for level in levels if (span := counted(level.fact.period)) is not None}
     if len(dated) < len(levels):
         return None
     new = dated[max(dated, key=lambda span: span[1])]

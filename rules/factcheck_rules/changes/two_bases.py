@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
-from factcheck.index import Index, before, days, index, same_stance
+from factcheck.index import Index, before, counted, index, same_stance
 from factcheck.patterns import lazy
 from factcheck_rules._earlier import earlier
 from factcheck_rules._ties import believable, one_verdict, told
@@ -54,7 +54,7 @@ def _told_apart(reading: Reading) -> Iterator[Check]:
     for change in found.facts:
         if not _plain_rate(change) or change.quantity.left in tied:
             continue
-        news = _at(found, change, days(change.period))
+        news = _at(found, change, counted(change.period))
         olds = _at(found, change, before(change.period, change.base)) if len(news) == 1 else []
         alike = len(olds) == 1 and olds[0].unit == news[0].unit
         if alike and not _beside(change, reading) and not _on_another_basis(change, reading):
@@ -75,7 +75,7 @@ def _at(found: Index, change: Fact, span: tuple[date, date] | None) -> list[Fact
     if span is None:
         return []
     listed = found.by_end.get((change.terms, "level", span[1]), ())
-    fits = [f for f in listed if f.period is not None and (f.period.start == span[1] or days(f.period) == span)]
+    fits = [f for f in listed if f.period is not None and (f.period.start == span[1] or counted(f.period) == span)]
     fits = [f for f in fits if f.measure and same_stance(f, change) and f.low == f.high and f.kind != "duration"]
     fits = [f for f in fits if f.unit not in ("%", "x", "pp")]
     values = {(fact.low, fact.high, fact.unit): fact for fact in fits}

@@ -10,7 +10,7 @@ from attrs import frozen
 from factcheck import checks
 from factcheck.checks import Check, Said, Severity, decided
 from factcheck.facts import Fact
-from factcheck.index import before, days
+from factcheck.index import before, counted
 from factcheck.making import evolve
 from factcheck.sides import Side, of
 from factcheck_rules.tables._grid import NEAREST, Grid
@@ -81,7 +81,7 @@ def _dated(grid: Grid, results: dict[int, Fact], pair: Pair) -> bool:
         if new is None or old is None:
             continue
         wanted = before(new.period, printed.base) if printed.base else None
-        if wanted is None or wanted != days(old.period):
+        if wanted is None or wanted != counted(old.period):
             return False
     return True
 
