@@ -95,7 +95,8 @@ _RECORD = lazy(
 @cache
 def _onlookers() -> tuple[str, ...]:
     """Those who tell what others do: 业内人士, but not 她."""
-    return tuple(word for word in roles("speakers") if word.endswith("人士") or word in ("专家", "分析师", "记者"))
+    people = (word for word in roles("speakers") if word.endswith("人士") or word in ("专家", "分析师", "记者"))
+    return (*people, *roles("tellers"))
 
 
 @define
@@ -191,13 +192,13 @@ class Leading:
         if acts and 2 <= len(name) <= 8 and name not in pronouns() and phrases.split(name).subject:
             held.speak_of(name, "clause", 0.8)
             held.topic = name
-            if self._somebody(name) or lead.goes_on("say"):
+            if self.is_somebody(name) or lead.goes_on("say"):
                 held.body = held.named = name
         elif lead.behind_a_state(name):
             held.speak_of(name, "clause", 0.7)  # …，常温奶承压，下滑约 3%: told of another thing
             return
         elif (0 < len(name) <= LONGEST or body(name)) and not _measures(name) and self._told(name, lead.follower):
-            self._speak_of(name, lead.goes_on("say"))
+            self.speak_of(name, lead.goes_on("say"))
             held.lone, held.lone_at = (name, lead.clause) if lead.follower is None else ("", -1)
         if line:
             held.speak_of(line, "clause", 0.8)
@@ -214,7 +215,8 @@ class Leading:
         found = _LINE.match(name, len(own)) if own else None
         return own + found.group() if found else ""
 
-    def _somebody(self, name: str) -> bool:
+    def is_somebody(self, name: str) -> bool:
+        """Whether a name is that of a body, by its form or by the report's lists."""
         return body(name) or name in self.names
 
     def _told(self, name: str, follower: Piece | None) -> bool:
@@ -237,12 +239,13 @@ class Leading:
         else:
             held.speak_of(name, "clause", 0.8)
 
-    def _speak_of(self, name: str, says: bool) -> None:
+    def speak_of(self, name: str, says: bool) -> None:
+        """From here on the figures are of this one; `says` where it announces them."""
         held = self.held
         held.speak_of(name, "clause", 0.8)
         if self.known(name) and not held.among:
             held.topic = name
-        if self._somebody(name) or (says and entity(name)):  # who announces something is somebody
+        if self.is_somebody(name) or (says and entity(name)):  # who announces something is somebody
             held.body = held.named = name
 
 
@@ -315,6 +318,9 @@ def _opinion(own: Leading, lead: Lead) -> bool | None:
         return False
     if lead.goes_on("say") and lead.name.endswith(_onlookers()):
         own.held.source = lead.name
+        house = next((lead.name.removesuffix(word) for word in roles("tellers") if lead.name.endswith(word)), "")
+        if own.is_somebody(house):
+            own.speak_of(house, True)  # 远山科技管理层表示，…
         return False
     return None
 

@@ -64,7 +64,10 @@ class Namer:
         beside: list[Mark],
     ) -> None:
         """Give the drafts of one figure, or of a list of figures, their subject and measure."""
-        phrase = self._phrase(drafts, clause, said, follower)
+        printed = span_words(self.text, clause.pieces, said.phrase)
+        if same_figure(self.held, drafts, printed, said):
+            return
+        phrase = self._phrase(printed, drafts, clause, said, follower)
         if self._in_bracket(drafts, clause, said, phrase):
             return
         things = len(drafts) > 1 and not _by_periods(drafts, phrase, beside)
@@ -82,9 +85,11 @@ class Namer:
                 continue  # 推荐甲速递（目标价 21.6 元）、乙快递（目标价 18.3 元）
             self._name_one(case_of(self.around, draft, clause, said, phrase, own, follower))
 
-    def _phrase(self, drafts: list[Draft], clause: Clause, said: Predicate, follower: Piece | None) -> str:
+    def _phrase(
+        self, phrase: str, drafts: list[Draft], clause: Clause, said: Predicate, follower: Piece | None
+    ) -> str:
         """The noun phrase before the figures, with what its pronouns and its verb mean."""
-        phrase, first = span_words(self.text, clause.pieces, said.phrase), drafts[0]
+        first = drafts[0]
         if first.quantity.kind == "count" and said.phrase and not said.verb:
             phrase = _moving(clause, said.phrase[0]) + phrase
         if phrase.startswith(THIS):
