@@ -1,0 +1,225 @@
+"""名称中的数字前后不同：A model or version told again with another number.
+
+What it flags
+    One passage says 云帆 X2 or Lumo-V3, and the passage, heading or caption that tells of the same, in the same
+    words, prints the name with another number (云帆 X3, Lumo-V2).
+
+Why it matters
+    The reader takes the two for two products.
+
+When it stays silent
+    Either number comes back where the other stands, so that the text itself tells two products apart; few of the
+    words beside the names are the same; the words say that one follows the other (上一代, 相比, 升级).
+
+>>> from factcheck import check
+>>> text = '''要点：青禾科技发布 Mocha Mini {}，主打车载语音与离线翻译。
+...
+... 青禾科技在开发者大会上发布 Mocha Mini 4，该模型主打车载语音与离线翻译，可在端侧运行。'''
+>>> [f.printed for f in check(text.format(3), select=["REP11"]).findings]
+['Mini 4']
+>>> check(text.format(4), select=["REP11"]).findings
+()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from factcheck import Check, Mark, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
+from factcheck_rules._look import Look, look
+
+CODE = "REP11"
+SEVERITY = Severity.WARNING
+
+_KINDS = frozenset({"paragraph", "list_item", "heading", "caption"})
+_TITLES = frozenset({"heading", "caption"})
+_NUMBER = lazy(r"\d+(?:\.\d+)*")
+_HEAD = lazy(r"[A-Za-z][A-Za-z -]*\Z")
+_STEM = lazy(r"([\u4e00-\u9fff]{2,4})[”’\"\s]*\Z")
+_SERIES = lazy(r"([A-Z][A-Za-z]{2,})\s\Z")
+_STREET = "路街道区巷院"
+_TIME = lazy(r"(?:FY|CY|Q|TOP|No|Vol|Ver|Part|Level|L|P|WEB|Mesh/)\s?-?\Z", 2)
+_FOLLOWS = lazy(
+    r"[上前下][一两]?代|此前|相[比较]|相对|[较比]|升级|迭代|后续|老款|旧[款版]|取代|替代|接替|不同于|续作|第[一二三四]代|"
+    r"从|由|vs|compared|than|successor",
+    2,
+)
+_BESIDE = 12
+_WORD = lazy(r"[\u4e00-\u9fff]+|[A-Za-z][A-Za-z]{2,}")
+_SAME, _SAME_OF_MANY, _SAME_IN_TITLE = 3, 5, 2
+"""So many rare pieces two sentences share; so many where the name has several numbers, where one is a title."""
+_RUN = 4
+"""So many letters beside two names are the same."""
+_OFTEN = 6
+"""A piece printed more often tells little."""
+_MOST = 60
+"""So many pairs are looked at in a report."""
+_LONGEST = 300_000
+
+
+@frozen
+class Named:
+    """A name with a number in it, where it stands."""
+
+    head: str
+    number: str
+    text: str
+    left: int
+    right: int
+    block: int
+    title: bool
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each name that stands once with its namesakes of another number in other blocks."""
+    found = look(reading)
+    if len(found.text) > _LONGEST:
+        return
+    heads: dict[str, list[Named]] = {}
+    for named in _names(found):
+        heads.setdefault(named.head, []).append(named)
+    looked = 0
+    for group in heads.values():
+        if len({named.number for named in group}) < 2:
+            continue
+        for odd in _once(group):
+            looked += 1
+            twin = _twin(odd, group, found) if looked < _MOST else None
+            if twin is not None:
+                yield _told(odd, twin, found)
+                break
+
+
+def _names(found: Look) -> Iterator[Named]:
+    """The names with numbers in prose, headings and captions."""
+    for kind in ("name", "code"):
+        for mark in found.marks.get(kind, ()):
+            if isinstance(mark, Mark) and (named := _named(mark, kind, found)) is not None:
+                yield named
+
+
+def _named(mark: Mark, kind: str, found: Look) -> Named | None:
+    words = found.text[mark.left : mark.right]
+    number = _NUMBER.search(words)
+    block = found.block_at(mark.left)
+    if number is None or block is None or block.kind not in _KINDS:
+        return None
+    head = words[: number.start()]
+    if not head:
+        numbered = kind == "code" and words.endswith("号") and len(number[0]) < _HOUSE
+        version = kind == "name" and number.end() == len(words) and "." in number[0]
+        stem = _STEM.search(found.text, max(0, mark.left - _BESIDE), mark.left) if numbered or version else None
+        if stem is None or stem[1][-1] in _STREET:
+            return None
+        head = stem[1][-2:]
+    elif kind == "code" or _HEAD.fullmatch(head) is None or _TIME.fullmatch(head) is not None:
+        return None
+    elif sum(map(str.isalpha, head)) + len(number[0]) < _LEAST:
+        series = _SERIES.search(found.text, max(0, mark.left - 2 * _BESIDE), mark.left)
+        if series is None:
+            return None
+        head = f"{series[1]} {head}"
+    at = found.blocks.index(block.left)
+    tail = words[number.end() : number.end() + 1]
+    head = f"{head.strip(' -').lower()}|{tail if tail.isalpha() else ''}"
+    return Named(head, number[0], words, mark.left, mark.right, at, block.kind in _TITLES)
+
+
+_HOUSE = 3
+_LEAST = 3
+
+
+def _once(group: Sequence[Named]) -> Iterator[Named]:
+    """The names whose number stands once in the report."""
+    for named in group:
+        if sum(other.number == named.number for other in group) == 1:
+            yield named
+
+
+def _twin(odd: Named, group: Sequence[Named], found: Look) -> Named | None:
+    """The name of another number that a passage about the same thing prints."""
+    beside = {named.number for named in group if named.block == odd.block and named is not odd}
+    if beside or _follows(odd, found):
+        return None
+    needed = _SAME if len({named.number for named in group}) == 2 else _SAME_OF_MANY
+    for other in group:
+        if other.number == odd.number or other.block == odd.block or _follows(other, found):
+            continue
+        if _of_figures_apart(odd, other, found):
+            continue
+        titled = odd.title != other.title and _titled_only(odd if odd.title else other, group)
+        shared = _shared(odd, other, found)
+        if shared >= needed or (titled and shared and shared + _runs_on(odd, other, found) >= _SAME_IN_TITLE):
+            return other
+    return None
+
+
+def _of_figures_apart(one: Named, other: Named, found: Look) -> bool:
+    """Whether the sentences print figures of one unit, and none alike: H100 租金涨 20%, H200 租金涨 35%."""
+    numbers = (found.sentence_at(named.left) for named in (one, other))
+    mine, yours = ({(f.unit, f.low) for f in found.by_sentence.get(number, ())} for number in numbers)
+    units = {unit for unit, _ in mine} & {unit for unit, _ in yours}
+    return bool(units) and not mine & yours
+
+
+def _titled_only(named: Named, group: Sequence[Named]) -> bool:
+    """Whether a number stands in titles only, so that no text tells of what the title names."""
+    return all(other.title for other in group if other.number == named.number)
+
+
+def _runs_on(one: Named, other: Named, found: Look) -> int:
+    """On how many sides the same letters stand right beside two names."""
+    text = found.text
+    behind = [_letters(text[named.right : named.right + 2 * _RUN])[:_RUN] for named in (one, other)]
+    before = [_letters(text[max(0, named.left - 2 * _RUN) : named.left])[-_RUN:] for named in (one, other)]
+    return sum(mine == yours and len(mine) == _RUN for mine, yours in (behind, before))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.rpartition("\n")[2] if "\n" in text else text))
+
+
+def _follows(named: Named, found: Look) -> bool:
+    """Whether the words beside a name set it against another of its kind."""
+    return _FOLLOWS.search(found.text, max(0, named.left - _BESIDE), min(len(found.text), named.right + _BESIDE)) is not None
+
+
+def _shared(one: Named, other: Named, found: Look) -> int:
+    """How many rare pieces of words the sentences around two names share, the names left out."""
+    both = _pieces(one, found) & _pieces(other, found)
+    text = found.text
+    return sum(text.count(piece) <= _OFTEN for piece in both)
+
+
+def _pieces(named: Named, found: Look) -> frozenset[str]:
+    number = found.sentence_at(named.left)
+    sentence = found.reading.sentences[number] if number >= 0 else None
+    if sentence is None or sentence.right < named.right:
+        block = found.reading.document.blocks[named.block]
+        left, right = block.left, block.right
+    else:
+        left, right = sentence.left, sentence.right
+    pieces: set[str] = set()
+    for part in (found.text[left : named.left], found.text[named.right : right]):
+        for word in _WORD.findall(part):
+            pieces.update([word] if word.isascii() else [word[k : k + 3] for k in range(len(word) - 2)])
+    return frozenset(pieces)
+
+
+def _told(odd: Named, twin: Named, found: Look) -> Check:
+    return checks.judged(
+        "fails",
+        relation="agree",
+        places=[found.place(*found.clause(named.left, named.right)) for named in (twin, odd)],
+        title=Said(
+            f"名称中的数字前后不同：{odd.text} 与 {twin.text}",
+            f"one name with two numbers: {odd.text} and {twin.text}",
+        ),
+        arithmetic=Said("前后所述为同一事", "both tell of one thing"),
+        advice=Said("两处对一处，请对底稿", "check the source, and change the other place"),
+        printed=twin.text,
+        expected=odd.text,
+    )
