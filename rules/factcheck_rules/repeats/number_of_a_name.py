@@ -184,7 +184,8 @@ def _letters(text: str) -> str:
 
 def _follows(named: Named, found: Look) -> bool:
     """Whether the words beside a name set it against another of its kind."""
-    return _FOLLOWS.search(found.text, max(0, named.left - _BESIDE), min(len(found.text), named.right + _BESIDE)) is not None
+    left, right = max(0, named.left - _BESIDE), min(len(found.text), named.right + _BESIDE)
+    return _FOLLOWS.search(found.text, left, right) is not None
 
 
 def _shared(one: Named, other: Named, found: Look) -> int:

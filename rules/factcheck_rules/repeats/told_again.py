@@ -27,6 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 
 from attrs import field, frozen
 
@@ -43,6 +44,7 @@ from factcheck_rules._mould import of_one_mould, of_two_indices
 from factcheck_rules._opposites import opposites
 from factcheck_rules._parts import of_two_wholes
 from factcheck_rules._same import NO, SURE, another_time, cut_short, kin, other_size, set_right, when
+from factcheck_rules.repeats._pairing import best, counted_alike, kind, left_over, meet, same, tells
 
 CODE = "REP04"
 SEVERITY = Severity.WARNING
@@ -57,8 +59,6 @@ _MOST = 500_000
 _MANY_LINKS = 10
 """So many show that a passage tells of the same, even where no other figure agrees."""
 _BEFORE, _AFTER = 16, 8
-_NEAR = 2
-"""So many pieces of the words beside two figures are the same at least."""
 _SPACES = lazy(r"[\s·]+")
 _NAME = lazy(r"[\u4e00-\u9fff]+|[a-z0-9]+")
 _WORD = lazy(r"[\u4e00-\u9fff]+|[A-Za-z][A-Za-z0-9.]+")
@@ -66,7 +66,6 @@ _SAME_WORDS = 5
 """So many pieces beside two figures are the same words, not only the same matter."""
 _CLOSE = 3
 """So many tell the property where it bears two names."""
-_LARGE = 100
 _SCALE = 3
 """So many zeros are a word of scale: 3亿 and 3万 are told apart by nothing else, 5% and 0.5% are two rates."""
 _TIMES = 3
@@ -119,7 +118,7 @@ def check(reading: Read) -> Iterator[Check]:
             if pair not in seen:
                 seen.add(pair)
                 made = _compared(one, other, tried, passages.found.text)
-                if made.verdict != "fails" or not _meet(one, other):  # 超过两成 says nothing of 19.2%
+                if made.verdict != "fails" or not meet(one, other):  # 超过两成 says nothing of 19.2%
                     yield made
     for one, other in _headed(passages):
         made = _compared(one, other, 1, passages.found.text)
@@ -172,7 +171,7 @@ def _headed(passages: Passages) -> Iterator[tuple[Fact, Fact]]:
                 shared[block] = shared.get(block, 0) + 1
         tied = {block: links for block, links in shared.items() if links > _LINKS}
         for one in facts if tied else ():
-            if not any(_same(one, g) for told in passages.blocks.values() for g in told):
+            if not any(same(one, g) for told in passages.blocks.values() for g in told):
                 yield from _told_below(one, tied, passages)
 
 
@@ -183,7 +182,7 @@ def _told_below(one: Fact, tied: dict[int, int], passages: Passages) -> Iterator
     for block, links in tied.items():
         for other in passages.blocks[block]:
             near[other.id] = _near(other, passages)
-            if _kind(one, other) and len(near[one.id] & near[other.id]) >= _CLOSE:
+            if kind(one, other) and len(near[one.id] & near[other.id]) >= _CLOSE:
                 found.append((other, links))
     if len({other.low for other, _ in found}) != 1:
         return
@@ -227,16 +226,19 @@ def _twins(number: int, block: int, links: int, passages: Passages) -> Iterator[
     own = found.reading.sentences[number].block
     around = [f for f in passages.blocks[own] if abs(f.sentence - number) < 2]
     near = {f.id: _near(f, passages) for f in (*mine, *yours)}
-    agree = [(f, g) for f in mine for g in yours if _kind(f, g) and _meet(f, g) and near[f.id] & near[g.id]]
+    agree = [(f, g) for f in mine for g in yours if kind(f, g) and meet(f, g) and near[f.id] & near[g.id]]
     for one, other in agree:
         if _told_of_one(one, other, passages):
-            yield one, other, sum(_kind(one, g) for g in yours)
-    alone = not any(_tells(f) for f, _ in agree)
+            yield one, other, sum(kind(one, g) for g in yours)
+    for one, other in left_over(mine, yours, links):
+        if _told_of_one(one, other, passages) and _may_contradict(one, other, found):
+            yield one, other, 1
+    alone = not any(tells(f) for f, _ in agree)
     if alone and links < _MANY_LINKS:
         return
-    left = [f for f in mine if not any(_same(f, g) for g in yours)]
-    right = [g for g in yours if not any(_same(f, g) for f in around)]
-    pairs = list(_best(left, right, near))
+    left = [f for f in mine if not any(same(f, g) for g in yours)]
+    right = [g for g in yours if not any(same(f, g) for f in around)]
+    pairs = list(best(left, right, near, found))
     if alone and len(pairs) > 1:
         return  # passages built alike with other figures throughout tell of different things
     for one, other in pairs:
@@ -257,19 +259,19 @@ def _twins(number: int, block: int, links: int, passages: Passages) -> Iterator[
 
 def _side_by_side(one: Fact, other: Fact, agree: Sequence[tuple[Fact, Fact]]) -> bool:
     """Whether a figure that tells agrees in the very sentences of the two, not only somewhere in the passage."""
-    return any(_tells(f) and (f.sentence, g.sentence) == (one.sentence, other.sentence) for f, g in agree)
+    return any(tells(f) and (f.sentence, g.sentence) == (one.sentence, other.sentence) for f, g in agree)
 
 
 def _left_over(one: Fact, other: Fact, mine: Sequence[Fact], left: Sequence[Fact], right: Sequence[Fact]) -> bool:
     """Whether all else that a sentence prints stands in the passage, and one figure of this kind is left in each."""
-    met = [f for f in mine if f is not one and _tells(f)]
-    return len(met) > 1 and len(left) == 1 and [g for g in right if _kind(one, g)] == [other]
+    met = [f for f in mine if f is not one and tells(f)]
+    return len(met) > 1 and len(left) == 1 and [g for g in right if kind(one, g)] == [other]
 
 
 def _beside(one: Fact, other: Fact, agree: Sequence[tuple[Fact, Fact]]) -> int:
     """How many figures that tell agree in the sentences of the two or in the ones beside them."""
     return sum(
-        _tells(f) and abs(f.sentence - one.sentence) < 2 and abs(g.sentence - other.sentence) < 2 for f, g in agree
+        tells(f) and abs(f.sentence - one.sentence) < 2 and abs(g.sentence - other.sentence) < 2 for f, g in agree
     )
 
 
@@ -322,11 +324,6 @@ def _mistyped(one: Fact, other: Fact, links: int) -> bool:
     return zero or (measured and bool(first) and (turned or before))
 
 
-def _same(one: Fact, other: Fact) -> bool:
-    """Whether two figures may be one, whatever is said of them."""
-    return one.unit == other.unit and _meet(one, other)
-
-
 def _shared_name(one: str, other: str) -> bool:
     """Whether two subjects have a piece in common, or one of them says nothing."""
     first, second = (_SPACES.sub("", name).lower() for name in (one, other))
@@ -337,37 +334,6 @@ def _parts(word: str) -> Iterator[str]:
     """A word by threes (Latin) or twos (Han)."""
     size = 3 if word.isascii() else 2
     return (word[k : k + size] for k in range(max(1, len(word) - size + 1)))
-
-
-def _tells(fact: Fact) -> bool:
-    """Whether a figure is no small count, which would come back by accident."""
-    return fact.kind != "count" or len(digits(fact)) > 1 or abs(fact.low or ZERO) >= _LARGE
-
-
-def _best(left: Sequence[Fact], right: Sequence[Fact], near: dict[int, frozenset[str]]) -> Iterator[tuple[Fact, Fact]]:
-    """Pairs of figures each of which shares more words with the other than with any third."""
-    score = {(id(f), id(g)): len(near[f.id] & near[g.id]) for f in left for g in right if _kind(f, g)}
-    for one in left:
-        for other in right:
-            own = score.get((id(one), id(other)), 0)
-            rivals = [s for pair, s in score.items() if (pair[0] == id(one)) != (pair[1] == id(other))]
-            if own >= _NEAR and all(rival < own for rival in rivals):
-                yield one, other
-
-
-def _kind(one: Fact, other: Fact) -> bool:
-    """Whether two figures are of one kind: unit, aspect, base and window."""
-    same = one.unit == other.unit and (one.aspect == other.aspect or one.kind == other.kind == "multiple")
-    based = not one.base or not other.base or one.base == other.base
-    return same and based and (not one.window or not other.window or one.window == other.window)
-
-
-def _meet(one: Fact, other: Fact) -> bool:
-    if one.low is None or other.low is None:
-        return False
-    step = max(one.step or ZERO, other.step or ZERO)
-    gap: Decimal = abs(one.low - other.low)
-    return gap * 2 <= step
 
 
 def _near(fact: Fact, passages: Passages) -> frozenset[str]:
@@ -443,11 +409,17 @@ def _bodies(terms: Iterable[str]) -> set[str]:
 def _strange(one: Fact, other: Fact, passages: Passages) -> bool:
     """Whether the subject of a figure names something of which the passage of the other has no piece."""
     text = passages.printed(passages.found.reading.sentences[other.sentence].block)
-    for term in fold_terms(one.subject):
+    for term in fold_terms(one.subject) - _plain_things():
         pieces = [term[k : k + 3].lower() for k in range(max(1, len(term) - 2))]
         if 2 * sum(piece in text for piece in pieces) < len(pieces):
             return True
     return False
+
+
+@cache
+def _plain_things() -> frozenset[str]:
+    """Words that name nothing in particular: 产品, 自研."""
+    return frozenset(words("told_again", "plain"))
 
 
 def _may_contradict(one: Fact, other: Fact, found: Look) -> bool:
@@ -471,8 +443,10 @@ _MOST_OF = lazy(r"(?:最高|最多|至多|上限|高达)[^，,；;。]*\Z")
 
 def _compared(one: Fact, other: Fact, tried: int, text: str) -> Check:
     bound = "exact" if one.modifier == other.modifier else "about" if _at_most(one, other, text) else ""
+    unit = one.unit if counted_alike(one, other) else ""
+    facts = [evolve(f, unit=unit) if unit else f for f in (one, other)]
     return checks.agree(
-        [evolve(f, modifier=bound) if bound else f for f in (one, other)],
+        [evolve(f, modifier=bound) if bound else f for f in facts],
         title=Said(
             f"换一种说法复述，数字不同：{other.measure or other.subject} {one.text} 与 {other.text}",
             f"told again in other words, with another figure: {one.text} and {other.text}",
