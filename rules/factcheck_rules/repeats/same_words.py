@@ -53,6 +53,8 @@ _SHARED, _LONG, _FEW, _SIDE = 16, 24, 10, 4
 _LEAD = 14
 _EDITION = 8
 _BACK = 3
+_BESIDE = 10
+_NAME = lazy(r"[A-Z][A-Za-z]{2,}")
 _QUARTERS = "一二三四"
 
 
@@ -75,7 +77,7 @@ def check(reading: Reading) -> Iterator[Check]:
     found, told = look(reading), once(reading, letters)
     seen: set[Stretch] = set()
     for left, right in partings(told):
-        made = (look_for(told, left, right, found) for look_for in (_numbers, _turned, _quarters))
+        made = (look_for(told, left, right, found) for look_for in (_numbers, _turned, _quarters, _renamed))
         apart = next((each for each in made if each is not None), None)
         if apart is not None and (apart.one[0], apart.other[0]) not in seen:
             seen.add((apart.one[0], apart.other[0]))
@@ -229,6 +231,20 @@ def _quarters(told: Letters, left: int, right: int, found: Look) -> Apart | None
     before, after, _ = told.beside(one, other)
     apart = Apart(one, other, before, after)
     return apart if not _of_other_figures(apart, told) and _one_time(apart, told, found) else None
+
+
+def _renamed(told: Letters, left: int, right: int, found: Look) -> Apart | None:
+    """A name that stands once, where the same words stand twice with another name."""
+    one, other = told.word(left), told.word(right)
+    first, second = told.text[slice(*one)], told.text[slice(*other)]
+    if first == second or not all(_NAME.fullmatch(name) for name in (first, second)):
+        return None
+    before, after, _ = told.beside(one, other)
+    if len(before) < _SIDE or len(before + after) < _SHARED or _titles(Apart(one, other, before, after), told, found):
+        return None
+    odd, usual = sorted((first, second), key=told.text.count)
+    again = told.text.count(f"{before[-_BESIDE:]}{usual}{after[:_BESIDE]}") > 1
+    return Apart(one, other, before, after) if again and told.text.count(odd) == 1 else None
 
 
 def _mark_at(found: Look, offset: int) -> Mark | Quantity | None:
