@@ -170,10 +170,21 @@ def _other_way(one: Fact, other: Fact) -> bool:
 
 def _may_be(one: Fact, other: Fact) -> bool:
     """Whether two figures may be one, sign and rounding aside."""
+    if _far_above(one, other):
+        return False
     if meet(of(one).possible, of(other).possible) or cut_short(one, other):
         return True
     first, second = (abs(f.low or Decimal(0)) for f in (one, other))
     return abs(first - second) < max(one.step or Decimal(0), other.step or Decimal(0))
+
+
+def _far_above(one: Fact, other: Fact) -> bool:
+    """Whether a heading's figure is so far above a bound that nobody says it so: 200亿 over 超过100亿."""
+    bound = one.modifier in _EXACT and other.modifier in ("over", "atleast") and other.low == other.high
+    return bound and _BOUND * (other.low or Decimal(0)) < (one.low or Decimal(0))
+
+
+_BOUND = Decimal("1.5")
 
 
 def _twin(one: Fact, other: Fact, found: Look) -> bool:
@@ -237,7 +248,7 @@ def _told_apart(one: Fact, other: Fact, found: Look) -> bool:
 
 
 def _compared(one: Fact, other: Fact) -> Check:
-    alike = one.modifier == other.modifier
+    alike = one.modifier == other.modifier or _far_above(one, other)
     return checks.agree(
         [evolve(f, modifier="exact") if alike else f for f in (one, other)],
         title=Said(

@@ -48,8 +48,18 @@ def check(reading: Reading) -> Iterator[Check]:
             yield _compared(shares)
     for fact in reading.facts:
         above = fact.unit == "%" and fact.low is not None and fact.low > 101
-        if above and fact.aspect in ("level", "share") and (_PARTS.search(fact.measure) or _of_all(fact, reading)):
+        if above and fact.aspect in ("level", "share") and (_a_part(fact, reading) or _of_all(fact, reading)):
             yield _compared([fact])
+
+
+def _a_part(fact: Fact, reading: Reading) -> bool:
+    """Whether a share is one of a whole by its name, or of what adds up without losses: 收入占比."""
+    if _PARTS.search(fact.measure):
+        return True
+    left = fact.quantity.left
+    near = re.split("[，,；;。]", reading.document.view.text[max(0, left - 16) : left])[-1]
+    share = fact.aspect == "share" and "占比" in near + fact.measure and _PROGRESS.search(near) is None
+    return share and _ADDS_UP.search(f"{fact.subject}{_SHARE.sub('', fact.measure)}") is not None
 
 
 def _of_all(fact: Fact, reading: Reading) -> bool:
@@ -87,6 +97,11 @@ _PARTS = lazy(
     re.I,
 )
 """Measures that are a part of a whole by their name."""
+_SHARE = lazy(r"(?:贡献)?(?:占比|比重)\Z")
+_ADDS_UP = lazy(
+    r"(?:收入|营收|销售额|销售|销量|出货量|出货|产量|产能|用户|用户数|员工|人数|面积|门店|装机|装机量|发电量|客户|采购|采购额|订单|出口|出口额|人口)\Z"
+)
+"""What no part exceeds all of: profits and debts may."""
 
 
 def _compared(shares: Sequence[Fact]) -> Check:

@@ -2,7 +2,7 @@
 
 What it flags
     第一季度营收359万美元，第二季度预计390亿至402亿美元: the same measure of the same body, with numbers alike and scale
-    words ten thousand times apart.
+    words ten thousand times apart; what is made and what is sold in one period, in MWh and in GWh.
 
 Why it matters
     亿 for 万 is the slip that readers repeat.
@@ -36,6 +36,10 @@ SEVERITY = Severity.WARNING
 _APART = Decimal(10000)
 _ALIKE = 4
 """The numbers before the scale words may differ so many times."""
+_PREFIX = Decimal(1000)
+_SOLD = Decimal("1.5")
+"""What is made and what is sold in one period differ less."""
+_MADE_AND_SOLD = {"产量", "销量"}
 _MOST = 40
 _SPANS = frozenset("日周月季年")
 
@@ -50,7 +54,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for facts in blocks.values():
         told: set[int] = set()
         for one, other in combinations(facts, 2) if len(facts) <= _MOST else ():
-            small = one if one.quantity.scale < other.quantity.scale else other
+            small = one if _scale(one) < _scale(other) else other
             if small.quantity.left not in told and _apart(one, other) and not _wider(one, other, found):
                 told.add(small.quantity.left)
                 yield _told(small, other if small is one else one, found)
@@ -78,19 +82,35 @@ def _out_of_scale(part: Fact, whole: Fact, found: Look) -> Check:
 
 def _sized(fact: Fact) -> bool:
     level = fact.aspect == "level" and fact.low is not None and fact.low > 0 and fact.trust >= 0.5
-    amount = fact.kind in ("money", "count", "physical") and fact.quantity.scale >= _APART
+    amount = fact.kind in ("money", "count", "physical") and _scale(fact) >= _APART
     return level and amount and fact.sentence >= 0
+
+
+def _scale(fact: Fact) -> Decimal:
+    """What the number is multiplied with: 万, 亿, and the prefix of a physical unit."""
+    scale = Decimal(fact.quantity.scale)
+    prefixed = fact.kind == "physical" and scale == 1 and fact.step
+    return (fact.step or scale).scaleb(fact.quantity.decimals) if prefixed else scale
 
 
 def _apart(one: Fact, other: Fact) -> bool:
     """Whether two figures are of one thing at two times, with like numbers and scale words 10^4 apart."""
     if one.unit != other.unit or one.low is None or other.low is None:
         return False
-    scales = sorted((one.quantity.scale, other.quantity.scale))
-    if scales[1] != scales[0] * _APART or not _of_one(one, other):
+    scales = sorted((_scale(one), _scale(other)))
+    made_and_sold = _made_and_sold(one, other)
+    steps = (_APART, _PREFIX) if made_and_sold else (_APART,)
+    if not any(scales[1] == scales[0] * step for step in steps) or not (made_and_sold or _of_one(one, other)):
         return False
-    first, second = (f.low / f.quantity.scale for f in (one, other) if f.low is not None)
-    return max(first, second) <= _ALIKE * min(first, second)
+    first, second = (f.low / _scale(f) for f in (one, other) if f.low is not None)
+    return max(first, second) <= (_SOLD if made_and_sold else _ALIKE) * min(first, second)
+
+
+def _made_and_sold(one: Fact, other: Fact) -> bool:
+    """Whether two figures are what one body made and sold in one period: 产量 in MWh, 销量 in GWh."""
+    names = {f.measure[-2:] for f in (one, other)}
+    rest = [f.terms - {f.measure.lower()} for f in (one, other)]
+    return names == _MADE_AND_SOLD and rest[0] == rest[1] and days(one.period) == days(other.period)
 
 
 def _of_one(one: Fact, other: Fact) -> bool:
@@ -109,16 +129,25 @@ def _wider(one: Fact, other: Fact, found: Look) -> bool:
 _WIDE = ("行业", "市场", "全国", "全球", "全市场", "整体")
 
 
+def _title(small: Fact, large: Fact) -> Said:
+    if _made_and_sold(small, large):
+        return Said(
+            f"产量与销量的数量级不合：{small.measure} {small.text} 与 {large.measure} {large.text}",
+            f"what is made and what is sold are of two sizes: {small.text}, {large.text}",
+        )
+    return Said(
+        f"相邻两期差一万倍：{small.measure} {small.text} 与 {large.text}",
+        f"ten thousand times apart from one period to another: {small.text}, {large.text}",
+    )
+
+
 def _told(small: Fact, large: Fact, found: Look) -> Check:
     return checks.judged(
         "fails",
         relation="scale",
         facts=[small, large],
         places=[found.figure_place(f.quantity) for f in (small, large)],
-        title=Said(
-            f"相邻两期差一万倍：{small.measure} {small.text} 与 {large.text}",
-            f"ten thousand times apart from one period to another: {small.text}, {large.text}",
-        ),
+        title=_title(small, large),
         advice=Said("核对万、亿", "check the scale words"),
         printed=small.text,
         expected=large.text,
