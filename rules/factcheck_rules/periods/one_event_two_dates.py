@@ -3,7 +3,7 @@
 What it flags
     The summary dates a notice 4月14日, the body 4月17日, in the same words; a calendar's heading 4月20日 新品发布会
     over a text that says 新品发布会定档4月22日. A plan for the end of 2027 that is told again, word for word, for
-    the end of 2028.
+    the end of 2028; what is to be 量产 in 2027 by the heading, and in 2026 by the text.
 
 Why it matters
     One of the two is a slip, and the reader notes the one that he sees first.
@@ -34,6 +34,7 @@ from factcheck import Check, Mark, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look, look
+from factcheck_rules.periods._deeds import Deed, told_twice
 
 CODE = "PER09"
 SEVERITY = Severity.WARNING
@@ -82,6 +83,8 @@ def check(reading: Reading) -> Iterator[Check]:
         if places not in told:
             told.add(places)
             yield _told(one, other, found)
+    for first, second in told_twice(found):
+        yield _told(first, second, found)
 
 
 def _days(found: Look) -> list[Day]:
@@ -186,7 +189,7 @@ def _apart(one: Day, other: Day) -> bool:
     return (one.first, one.last) != (other.first, other.last)
 
 
-def _told(one: Day, other: Day, found: Look) -> Check:
+def _told(one: Day | Deed, other: Day | Deed, found: Look) -> Check:
     labels = ["".join(day.mark.text.split()) for day in (one, other)]
     return checks.judged(
         "fails",

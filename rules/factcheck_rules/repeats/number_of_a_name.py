@@ -30,6 +30,7 @@ from attrs import frozen
 from factcheck import Check, Mark, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
+from factcheck_rules._rare import rare_in_common
 
 CODE = "REP11"
 SEVERITY = Severity.WARNING
@@ -48,13 +49,10 @@ _FOLLOWS = lazy(
     2,
 )
 _BESIDE = 12
-_WORD = lazy(r"[\u4e00-\u9fff]+|[A-Za-z][A-Za-z]{2,}")
 _SAME, _SAME_OF_MANY, _SAME_IN_TITLE = 3, 5, 2
 """So many rare pieces two sentences share; so many where the name has several numbers, where one is a title."""
 _RUN = 4
 """So many letters beside two names are the same."""
-_OFTEN = 6
-"""A piece printed more often tells little."""
 _MOST = 60
 """So many pairs are looked at in a report."""
 _LONGEST = 300_000
@@ -190,24 +188,7 @@ def _follows(named: Named, found: Look) -> bool:
 
 def _shared(one: Named, other: Named, found: Look) -> int:
     """How many rare pieces of words the sentences around two names share, the names left out."""
-    both = _pieces(one, found) & _pieces(other, found)
-    text = found.text
-    return sum(text.count(piece) <= _OFTEN for piece in both)
-
-
-def _pieces(named: Named, found: Look) -> frozenset[str]:
-    number = found.sentence_at(named.left)
-    sentence = found.reading.sentences[number] if number >= 0 else None
-    if sentence is None or sentence.right < named.right:
-        block = found.reading.document.blocks[named.block]
-        left, right = block.left, block.right
-    else:
-        left, right = sentence.left, sentence.right
-    pieces: set[str] = set()
-    for part in (found.text[left : named.left], found.text[named.right : right]):
-        for word in _WORD.findall(part):
-            pieces.update([word] if word.isascii() else [word[k : k + 3] for k in range(len(word) - 2)])
-    return frozenset(pieces)
+    return len(rare_in_common((one.left, one.right), (other.left, other.right), found))
 
 
 def _told(odd: Named, twin: Named, found: Look) -> Check:

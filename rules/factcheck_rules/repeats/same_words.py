@@ -141,7 +141,8 @@ def _one_time(apart: Apart, told: Letters, found: Look) -> bool:
     """Whether the words beside two periods show that they date one thing."""
     shared = apart.before + apart.after
     figure = _DIGITS.search(apart.after) is not None and len(shared) >= _LEAD
-    return (figure or len(shared) >= _LONG) and not _titles(apart, told, found)
+    led = any(_titled(apart, told, found)) and len(apart.before) >= _LEAD
+    return (figure or led or len(shared) >= _LONG) and not _titles(apart, told, found)
 
 
 def _one_amount(apart: Apart, told: Letters, found: Look, marks: list[Mark | Quantity | None]) -> bool:

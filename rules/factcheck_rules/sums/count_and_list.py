@@ -233,10 +233,10 @@ _ENDING = 2
 
 def _taken_up(reading: Reading, match: re.Match[str], names: list[str], end: int) -> Iterator[Check]:
     """这四款: the same things counted again right behind their list."""
-    kind = re.escape(match.group(2)[:3])
-    pattern = re.compile(rf"这{_NUMBER} ?({kind})")
+    kind, classifier = re.escape(match.group(2)[:3]), re.match(_COUNTED, match.group(2))
+    pattern = re.compile(rf"(?:这|上述|以上|前述){_NUMBER} ?({kind}|{classifier[0] if classifier else kind})")
     again = pattern.search(reading.document.view.text, match.end(), min(end, match.end() + NEAR))
-    if again:
+    if again and (again.group(2) == match.group(2)[:3] or _count(again) >= len(names)):  # 这两款 may be the last two
         yield _compared(reading, again, names)
 
 

@@ -1,0 +1,86 @@
+"""Years, quarters and months in which something is to be done: 预计 2027 年量产."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from attrs import frozen
+
+from factcheck import Mark
+from factcheck.patterns import lazy
+from factcheck.periods import Spec, resolve
+from factcheck_rules._look import Look
+from factcheck_rules._rare import rare_in_common, sentence_around
+
+_KINDS = frozenset({"paragraph", "list_item", "heading"})
+_FORMS = frozenset({"month", "quarter", "half", "year"})
+_PLANNED = lazy(r"(?:预计|有望|计划|拟|将|力争|预期|明确|定于|目标|最早|最快)[^，。；]{0,4}\Z")
+_DEED = lazy(
+    r"\s?(?:年?底|年?初|年?中|前|起)?(?:有望|将|正式|逐步|全面|开始|启动|实现|完成|批量|首次)*(?P<large>大规模|规模化?)?"
+    r"(?P<deed>量产|上市|投产|达产|竣工|完工|建成|通车|投运|投入运营|启用|开业|商用|首飞|发射|交付|公测|开售|出货|封顶|落地"
+    r"|发布|推出)"
+)
+_PARTS = lazy(
+    r"[一二三四五六首]期|首批|第[一二三四五]批|部分|剩余|全部|海外版|国内版|分别|原计划|原定|此前|推迟|提前|延期|延后"
+)
+"""What has several times of its own."""
+_SHARED, _NAMED = 3, 2
+_MOST = 60
+
+
+@frozen(eq=False)
+class Deed:
+    """A period in which something is to be done, where it is printed."""
+
+    mark: Mark
+    block: int
+    deed: str
+    large: bool
+    first: date
+    last: date
+
+
+def told_twice(found: Look) -> Iterator[tuple[Deed, Deed]]:
+    """One deed of one thing in two blocks, each with a time of its own."""
+    groups: dict[str, list[Deed]] = {}
+    for deed in _deeds(found):
+        groups.setdefault(deed.deed, []).append(deed)
+    for group in groups.values():
+        single = [d for d in group if len({(o.first, o.last) for o in group if o.block == d.block}) == 1]
+        for one, other in combinations(single, 2) if len(single) <= _MOST else ():
+            if one.block != other.block and _apart(one, other) and _of_one_thing(one, other, found):
+                yield one, other
+
+
+def _deeds(found: Look) -> Iterator[Deed]:
+    blocks: Sequence[int] = found.blocks
+    for mark in found.marks.get("period", ()):
+        spec = mark.spec if isinstance(mark, Mark) else None
+        if not isinstance(mark, Mark) or not isinstance(spec, Spec) or spec.form not in _FORMS or spec.year is None:
+            continue
+        match = _DEED.match(found.text, mark.right)
+        block = found.block_at(mark.left)
+        if match is None or block is None or block.kind not in _KINDS:
+            continue
+        if not _PLANNED.search(found.text, max(0, mark.left - 8), mark.left):
+            continue
+        period = resolve(spec, found.reading.document.published, None)
+        if period.start is not None and period.end is not None:
+            number = blocks.index(block.left)
+            yield Deed(mark, number, match["deed"], match["large"] is not None, period.start, period.end)
+
+
+def _apart(one: Deed, other: Deed) -> bool:
+    """Whether two times share no day, and are not those of a beginning and of what follows in numbers."""
+    early, late = sorted((one, other), key=lambda deed: deed.first)
+    return early.last < late.first and not (late.large and not early.large)
+
+
+def _of_one_thing(one: Deed, other: Deed, found: Look) -> bool:
+    stretches = [(deed.mark.left, deed.mark.right) for deed in (one, other)]
+    if any(_PARTS.search(found.text, *sentence_around(stretch, found)) for stretch in stretches):
+        return False
+    shared = rare_in_common(stretches[0], stretches[1], found)
+    return len(shared) >= _SHARED or (len(shared) >= _NAMED and any(word.isascii() for word in shared))
