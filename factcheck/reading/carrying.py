@@ -286,7 +286,7 @@ def go_on(held: Held, case: Case) -> None:
 
 def _opened(near: Draft) -> bool:
     """Whether a figure tells how many came or went."""
-    return near.aspect == "level" and any(sign in near.measure + near.subject for sign in "开关闭停退撤入离")
+    return near.aspect == "level" and any(word in near.measure + near.subject for word in roles("came_or_went"))
 
 
 def _before_aside(held: Held, case: Case) -> Draft | None:
