@@ -19,7 +19,7 @@ Case = Callable[[str, list[Piece], int], bool]
 def join(text: str, found: list[Piece]) -> list[Piece]:
     """The pieces of a sentence with compound words made one, from the end to the beginning."""
     for at in range(len(found) - 2, -1, -1):
-        for case in (*_CASES.get(found[at].kind, ()), _one_noun, *_CASES_OF_VERBS.get(found[at].kind, ())):
+        for case in _CASES.get(found[at].kind, _ANY):
             if case(text, found, at):
                 break
     return found
@@ -284,23 +284,22 @@ def _in_list(text: str, found: list[Piece], at: int) -> bool:
     return True
 
 
+_ANY: tuple[Case, ...] = (_one_noun,)
 _CASES: dict[str, tuple[Case, ...]] = {
-    "up": (_weight, _extent_of_change),
-    "down": (_weight, _extent_of_change),
-    "source": (_reckoning,),
-    "text": (_ratio, _two_labels, _new, _each_step),
-    "level": (_total,),
+    "up": (_weight, _extent_of_change, _one_noun),
+    "down": (_weight, _extent_of_change, _one_noun),
+    "source": (_reckoning, _one_noun),
+    "text": (_ratio, _two_labels, _new, _each_step, _one_noun),
+    "level": (_total, _one_noun),
     "q": (_label_behind,),
     "rp": (_label_behind,),
     "comma": (_extent,),
     "semi": (_extent,),
     "pause": (_extent,),
     "lp": (_extent,),
-    "act": (_origin,),
-    "join": (_maybe,),
-    "target": (_target,),
-}
-_CASES_OF_VERBS: dict[str, tuple[Case, ...]] = {
-    "act": (_share_of, _with_noun, _in_list),
-    "have": (_share_of, _with_noun),
+    "period": (),
+    "act": (_origin, _one_noun, _share_of, _with_noun, _in_list),
+    "have": (_one_noun, _share_of, _with_noun),
+    "join": (_maybe, _one_noun),
+    "target": (_target, _one_noun),
 }

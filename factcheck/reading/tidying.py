@@ -21,6 +21,7 @@ _TAIL = lazy(
     r"(?:的|也|(?<=..)(?<![成首江新古花帝京故])都|(?<![原规细守准法否总])则|却|须|(?<=..)(?<![成迁造铸屈将])就"
     r"|(?<=[\u4e00-\u9fff]{2})(?<![公中总一])共|(?<=[家个款名])便|(?<=..)(?:进行|予以|加以)"
     r"|(?<=[率度力])下|(?<=..)(?<![究易务场诊会住])所|(?<=..)精准|(?<=[A-Za-z ])可"
+    r"|(?:预计)?将[在于会]|(?<=.)(?:希望|期望|认为|相信)|(?<=[\u4e00-\u9fff]{2})(?<![许认宁尚不])可"
     r"|大约|仍|已|将|正|(?<=..)实际|方面|对应|(?<![以海线])上|(?<![之其])中|(?<![公海英])里|同时|情况|再度|再次|×"
     r"|(?:当前|目前|最新)?(?:股价|现价|市值|收盘价)(?=对应$)"
     r"| (?:of|in|for|the|and|or|with|by|to|at|from|on|as|its))+$"
@@ -35,6 +36,11 @@ _GROUND = lazy(
 """On what ground it moved: 公司在高基数基础上增长 33.5%."""
 _VENUE = lazy(r"(?<=..)(?:已|拟|正|计划)?(?:同时)?在[^，。；在]{2,12}$")
 """Where it is done: 公司同时在私募市场寻求 10 亿美元融资."""
+_DID = lazy(
+    r"\A(?P<who>[\u4e00-\u9fffA-Za-z0-9 ]{2,12}?)"
+    r"(?:集成|采用|搭载|配备|推出|发布|引入|整合|融合|支持|内置|具备|提供|实现|完成|拥有|使用|开发|设计)了(?![解结得]).{2,}\Z"
+)
+"""该模块集成了最先进的处理器，可将…: who did it, before what was done."""
 _NO_OF = ("波罗的", "目的", "标的")
 """Words with a 的 of their own: 波罗的海, 目的地, 标的."""
 
@@ -73,6 +79,8 @@ def tidy(phrase: str) -> str:
             return ""
     if phrase in _NOTHING or phrase in _nothing():
         return ""
+    if "了" in phrase:
+        phrase = _DID.sub(r"\g<who>", phrase) or phrase
     if "在" in phrase and phrase.endswith(roles("venues")):
         phrase = _VENUE.sub("", phrase) or phrase
     phrase = _TAIL.sub("", phrase).strip(_TRIM)

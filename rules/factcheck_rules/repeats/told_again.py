@@ -38,6 +38,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.bodies import entity
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
+from factcheck.reading.ties.items import words
 from factcheck.slips import digits, power_of_ten, slip
 from factcheck_rules._look import Look, look
 from factcheck_rules._mould import of_one_mould, of_two_indices
