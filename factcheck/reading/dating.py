@@ -141,7 +141,7 @@ class Dates:
         """Whether 期末 is the end of the stretch that the sentence is of."""
         spec, held = mark.spec, self.held.mark
         ends = getattr(spec, "form", "") == "named" and getattr(spec, "point", False) and mark.text.endswith("末")
-        return ends and held is not None and getattr(held.spec, "form", "") in STRETCHES
+        return ends and held is not None and getattr(held.spec, "form", "") in LONG
 
     def _of_a_multiple_before(self, mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
         """13.1x 2026E EPS: the year between a multiple and what it is of dates that alone."""
