@@ -48,7 +48,7 @@ def _side_by_side(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """Figures of one unit behind one another in a sentence, with two values."""
     kinds: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
-        if fact.low is not None and fact.cell is None:
+        if fact.low is not None and fact.cell is None and fact.kind != "duration":
             kinds.setdefault((fact.unit, fact.aspect, fact.base), []).append(fact)
     for listed in kinds.values():
         once = list({f.quantity.left: f for f in listed}.values())
