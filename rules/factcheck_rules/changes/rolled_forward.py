@@ -8,7 +8,7 @@ What it flags
 >>> text = "公司期初拥有门店1,214家，报告期内新开86家、关闭52家，期末门店总数{}家。"
 >>> for finding in check(text.format("1,284")).findings:
 ...     print(finding.rule, finding.printed, finding.expected)
-CHG14 1,284家 1,248家
+CHG14 1,284家 1248家
 
 Why it matters
     Counts of shops, staff and orders are kept so; one of the four is from another day.

@@ -14,10 +14,13 @@ from factcheck import Check, Fact
 from factcheck.patterns import lazy
 from factcheck.slips import LEAST, digits_slip, looks_like
 from factcheck_rules._same import another_time
+from factcheck_rules._ties import nearly
 from factcheck_rules.prices._elsewhere import MADE, Three
 from factcheck_rules.prices._roles import Cast, Figure, conflict
 
 ZERO, ONE = Decimal(0), Decimal(1)
+_NEAR = 0.12
+"""Part of their size that product and amount of two names may miss each other by."""
 _FAR = 3
 """So many paragraphs apart, at most."""
 _MOST = 12
@@ -115,6 +118,8 @@ def _slipped(three: Three, check: Check) -> bool:
     if check.verdict != "fails" or not printed or not product:
         return False
     facts = [figure.fact for figure in three]
+    if len({fact.about for fact in facts}) > 1 and not nearly(check, _NEAR):
+        return False  # of two names a slip is told by its size, too
     ratio = product / printed
     if not 1 / Decimal(_TIMES) < ratio < _TIMES:
         return False

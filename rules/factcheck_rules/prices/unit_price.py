@@ -34,7 +34,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides, units
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
-from factcheck_rules._ties import nearly
+from factcheck_rules._ties import misprinted, nearly
 from factcheck_rules.prices._each import for_each
 from factcheck_rules.prices._elsewhere import Three, elsewhere
 from factcheck_rules.prices._nearby import nearby
@@ -171,12 +171,14 @@ def _product(amount: Figure, price: Figure, quantity: Figure, figures: Cast, tri
     doubtful = apart or parted or _OTHER_BASIS.search(near) is not None
     in_a_row = amount.sentence >= 0 and _in_a_row(three, figures)
     told_apart = nearly(check, IN_A_ROW if in_a_row else _allowed(*three)) or _scale_slip(check)
+    if len({f.sentence for f in three}) > 1:  # of three sentences, one may tell of something more or less
+        told_apart = nearly(check, APART) or misprinted(check) or _scale_slip(check)
     if check.verdict == "fails" and (doubtful or _cut_off(check) or not told_apart):
         return evolve(check, verdict="undecided")
     return check
 
 
-IN_A_ROW = 0.6
+IN_A_ROW, APART = 0.6, 0.12
 
 
 def _in_a_row(three: tuple[Figure, Figure, Figure], figures: Cast) -> bool:

@@ -67,10 +67,11 @@ def check(reading: Reading) -> Iterator[Check]:
 class _Sentence:
     """A sentence of prose: its words by twos, and its figures."""
 
-    __slots__ = ("facts", "words")
+    __slots__ = ("facts", "left", "words")
 
     def __init__(self, number: int, found: Look) -> None:
         sentence = found.reading.sentences[number]
+        self.left = sentence.left
         facts = {f.quantity.left: f for f in found.by_sentence[number] if f.layout == "prose" and f.trust >= 0.5}
         self.facts = list(facts.values())
         self.words = _pieces(found.text[sentence.left : sentence.right]) if facts else set()
@@ -105,6 +106,7 @@ def _line(fact: Fact, found: Look) -> tuple[int, int]:
 def _against(fact: Fact, told: Sequence[_Sentence], found: Look) -> Iterator[Check]:
     left, right = _line(fact, found)
     words = _pieces(found.text[left:right])
+    told = [one for one in told if one.left > left]  # a heading is of the text behind it
     kinds = [(_of_its_kind(fact, one, found, left, right), len(one.words & words)) for one in told]
     near = [_meant(fact, listed, shared, len(words)) for listed, shared in kinds]
     candidates = [one for listed in near for one in listed]
@@ -126,7 +128,7 @@ def _meant(fact: Fact, listed: Sequence[Fact], shared: int, words: int) -> list[
     if fact.unit != "%":
         return [one for one in listed if abs((one.low or ZERO) / (fact.low or ONE) - 1) < _CLOSE]
     shares = [one for one in listed if one.aspect == "share"]
-    return (shares or list(listed)) if shared >= _WORDS else []
+    return (shares or list(listed)) if shared >= _WORDS and 2 * shared >= words else []
 
 
 def _of_its_kind(fact: Fact, told: _Sentence, found: Look, left: int, right: int) -> list[Fact]:
