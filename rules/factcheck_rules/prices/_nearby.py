@@ -84,7 +84,7 @@ def _threes(amount: Figure, prices: Sequence[Figure], quantities: Sequence[Figur
         others = [(p, q) for p, q in pairs if (p is price) != (q is quantity)]
         named = [_of_two(amount, price), _of_two(amount, quantity), _of_two(price, quantity)]
         # Where a name tells another figure to be the one that is meant, this one is not.
-        if named == [True, True, False] and _same_name(price, quantity):
+        if (named == [True, True, False] and _same_name(price, quantity)) or _of_two_lines(amount, price):
             continue  # 中端酒收入 beside price and quantity of 高端酒
         better = any(sum((_of_two(amount, p), _of_two(amount, q), _of_two(p, q))) < sum(named) for p, q in others)
         if not better:
@@ -98,6 +98,13 @@ def _in_one_sentence(three: Three) -> bool:
 
 def _same_name(one: Figure, other: Figure) -> bool:
     return bool(one.fact.about) and one.fact.about == other.fact.about
+
+
+def _of_two_lines(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one body, and each of a line of its own: 云岭旅游 门票, 云岭旅游 索道."""
+    first, second = one.fact.about, other.fact.about
+    mine, yours = first - second, second - first
+    return bool(first & second and mine and yours) and not any(a in b or b in a for a in mine for b in yours)
 
 
 def _around(amount: Figure, listed: Sequence[Figure]) -> Sequence[Figure]:
