@@ -86,10 +86,13 @@ _THINGS = (
     "款|家|种|座|只|名|位|颗|[省国市](?=[，。；的])|(?:个|大)(?:版本|型号|品牌|城市|省份|省区|省|国家|行业|板块|品种|品类|车型|基地|项目|产品|平台|区域|主业"
     "|系列|赛道|环节|细分|事业部|指标|维度|国家和地区|方面|方向|层面|阶段|市场|领域|场景|主题|梯队)"
     "|条(?:路径|主线|线索|曲线|赛道|业务线|产品线|产线|通道)|端(?=[协联发合共齐，。；、的])|项(?:能力|业务|任务|举措|技术|功能|课题)"
+    "|类(?:产品|商品|货物|品种|业务|企业|机构|客户|用户|资产|人群|城市|地区|项目|应用|药物|材料|设备)"
     "|重(?:因素|逻辑|压力|驱动|优势|利好|利空)|(?:大|类)[\u4e00-\u9fff]{2}(?=[，。；、）]|\\Z)"
 )
 BEHIND = lazy(rf"{_BEHIND_A_NAME} ?({_THINGS})(?![多以])")
 """甲、乙、丙三家: a count right behind its list."""
+_SHARED_END = lazy(rf"{_BEHIND_A_NAME}([\u4e00-\u9fff])")
+"""临港、北港、新港三港库存: so many of what all names end in."""
 _ABSTRACT = (
     "课题|能力|方向|主线|路径|维度|环节|领域|趋势|因素|问题|挑战|优势|任务|特征|变化|场景|逻辑|模式|特点"
     "|支柱|引擎|抓手|矛盾|短板|瓶颈|动力|目标|主题"
@@ -154,12 +157,18 @@ def check(reading: Reading) -> Iterator[Check]:
                     )
                     if made.verdict == "holds" and pattern is AFTER:
                         yield from _taken_up(reading, match, names, block.right)
+        seen: set[int] = set()
         for match in BEHIND.finditer(text, block.left, block.right):
             named = _named_before(text, block.left, match)
             if not named and text[match.start() - 1] == "等":
                 named = _named_before(text, block.left, match, open_end=True)
                 named = named if len(named) > _count(match) else []  # 甲、乙、丙等两家: more than so many
             if named and abs(len(named) - _count(match)) < min(3, len(named)):
+                seen.add(match.start())
+                yield _compared(reading, match, named, back=sum(map(len, named)) + len(named))
+        for match in _SHARED_END.finditer(text, block.left, block.right) if "、" in own else ():
+            named = _named_before(text, block.left, match) if match.start() not in seen else []
+            if named and all(name.endswith(match.group(2)) for name in named):
                 yield _compared(reading, match, named, back=sum(map(len, named)) + len(named))
         for match in PAIR.finditer(text, block.left, block.right):
             pair = _two_before(text, block.left, match)

@@ -48,6 +48,8 @@ _OF_SOME = lazy(r"(?:以上|左右)?[\u4e00-\u9fff]{0,8}?(?:增|升|涨|降|跌|
 _MOVES = frozenset({"change", "points"})
 _PARTS = lazy(r"[，,；;。：:！!？?\s]")
 _WORDS, _FEW, _MOST = 3, 2, 400
+_TIMES = 2
+"""A share or change so many times another is of something else."""
 _NEAR, _CLOSE = Decimal("0.15"), Decimal("0.05")
 
 
@@ -136,7 +138,8 @@ def _of_its_kind(fact: Fact, told: _Sentence, found: Look, left: int, right: int
     exact = [f for f in told.facts if f.modifier == "exact" and not another_time(f, found.text, totals=False)]
     if fact.unit == "%":
         moves = fact.aspect in _MOVES or _GROWS.search(found.text, left, right) is not None
-        return [f for f in exact if f.unit == "%" and (f.aspect in _MOVES) == moves and _one_way(f, fact)]
+        told_so = [f for f in exact if f.unit == "%" and (f.aspect in _MOVES) == moves and _one_way(f, fact)]
+        return [f for f in told_so if f.low and fact.low and 1 / _TIMES < f.low / fact.low < _TIMES]
     if fact.unit == "x":
         return []
     same = [f for f in exact if (f.unit == fact.unit or {f.kind, fact.kind} <= _COUNTS) and f.aspect == fact.aspect]
