@@ -48,7 +48,7 @@ _OF_SOME = lazy(r"(?:以上|左右)?[\u4e00-\u9fff]{0,8}?(?:增|升|涨|降|跌|
 _MOVES = frozenset({"change", "points"})
 _PARTS = lazy(r"[，,；;。：:！!？?\s]")
 _WORDS, _FEW, _MOST = 3, 2, 400
-_TIMES = 2
+_TIMES = 3
 """A share or change so many times another is of something else."""
 _NEAR, _CLOSE = Decimal("0.15"), Decimal("0.05")
 
