@@ -69,8 +69,8 @@ _GO_ON = frozenset({"as", "while", "but", "on", "amid", "despite", "after", "wit
 
 def _between(piece: Piece, text: str) -> bool:
     """Whether a piece may stand between a measure and its verb; in blocks without figures 同比 comes in two pieces."""
-    if piece.kind in _SKIPPED or piece.word in _PACE:
-        return True
+    if piece.kind in _SKIPPED or piece.word in _PACE or getattr(piece.mark, "kind", "") == "duration":
+        return True  # 库存连续三周回落
     return piece.kind == "than" and text[piece.left - 1 : piece.right] in ("同比", "环比")
 
 
