@@ -93,7 +93,7 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
             found.level = True
             found.level_word = found.level_word or piece.word
             found.total = found.total or piece.word in roles("totals")
-            if not found.verb and _names_level(piece.word):
+            if not found.verb and (_names_level(piece.word) or _comes_to(pieces, low, k, at)):
                 found.to_level = True
         elif kind == "cmp" and _leads_back(pieces, k, at):
             found.start = True  # compared to the July 2016 total of $27.1 billion
@@ -180,6 +180,16 @@ def _shared_out(pieces: Sequence[Piece], low: int, k: int) -> int | None:
 def _of_the_added(pieces: Sequence[Piece], low: int, k: int) -> bool:
     """Whether 占 stands right before a word for what is added, at index k, so that this is part of the whole's name."""
     return pieces[k].word in roles("added") and k > low and pieces[k - 1].kind == "share"
+
+
+def _comes_to(pieces: Sequence[Piece], low: int, k: int, at: int) -> bool:
+    """由 2,846 万平方米收缩为 2,391 万平方米: 为 right behind a verb of change, and an amount behind it."""
+    if pieces[k].word != "为" or k <= low or pieces[k - 1].kind not in ("up", "down"):
+        return False
+    verb = pieces[k - 1]
+    noun = verb.word in roles("changes") or verb.word[0] in "新净"
+    amount = getattr(pieces[at].mark, "unit", "") not in ("%", "pp", "x", "‰")
+    return amount and not noun and verb.right == pieces[k].left and any(p.kind == "from" for p in pieces[:k])
 
 
 def _names_level(word: str) -> bool:

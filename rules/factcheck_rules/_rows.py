@@ -99,13 +99,21 @@ def _named(change: Fact, listed: Rows) -> Iterator[tuple[Row, str]]:
             if len({row.table for row in same}) < len(same):
                 return  # two rows of one name
             head, _, tail = name.partition(part)
+            tail = _RATE.sub("", tail)
             if not head or _WHOSE.fullmatch(head):
-                yield from ((row, tail) for row in same if not tail or split(tail).head)
+                rest = _COUNTED.sub("", tail)
+                yield from ((row, rest) for row in same if not rest or _KIND.fullmatch(rest) or split(rest).head)
         if here:
             return
 
 
 _WHOSE = lazy(r"(?:本?公司|集团|全国|全省|全市|我国|国内|其中|我们|全年|全行业|用户侧|变现侧)的?")
+
+
+_RATE = lazy(r"(?:同比|环比)?(?:增速|增幅|涨幅|跌幅|降幅|升幅|增长率)\Z")
+_COUNTED = lazy(r"^(?:数量?|量|额|总数|总量|总额|规模)\Z")
+_KIND = lazy("(?:区域|大区|地区|市场|板块|业务|产品|分部|渠道|平台|系列|品类|品种|机场|港区?|门店|条线)")
+"""What a row of names leaves out: 华南区域, 云岭机场."""
 
 
 def _fits(change: Fact, level: Fact) -> bool:

@@ -76,6 +76,8 @@ def family_of(draft: Draft, fact: Fact, own: str, done: Sequence[Item], recent: 
     """Whom a figure belongs with: the one whose words it took over, or another with the same terms."""
     if own in SHARE_NOUNS and fact.unit not in RELATIVE:
         return id(draft)
+    if own in _HOW_MANY and done and done[-1].fact.kind == "count" and fact.unit in RELATIVE:
+        own = ""  # 采购商 6.4 万名，上届 5.2 万名，规模扩大 23.1%
     near = next((item for item in reversed(done) if item.draft is draft.near), None)
     if near is not None and not own:
         after = done[done.index(near) + 1 :]
@@ -93,6 +95,10 @@ def family_of(draft: Draft, fact: Fact, own: str, done: Sequence[Item], recent: 
             if item.fact.terms == fact.terms:
                 return item.family
     return id(root(draft))
+
+
+_HOW_MANY = frozenset({"规模", "数量", "总量", "总数", "体量", "人数", "家数", "户数"})
+"""Words for how many there are: behind counts they name nothing new."""
 
 
 def _last_named(recent: Sequence[Item]) -> Item | None:

@@ -317,7 +317,8 @@ def _between(line: Line, item: Item, levels: Sequence[Item], relation: str) -> I
 def _only_change(line: Line, item: Item, levels: Sequence[Item]) -> bool:
     """Whether a sentence tells of one thing at two times and of this change alone: 年末 86 人；2024年末该数字 79 人."""
     one, other = levels
-    named = bool(one.fact.terms) and one.fact.terms == other.fact.terms == item.fact.terms and one.fact != other.fact
+    alike = one.fact.terms == other.fact.terms and (item.fact.terms == one.fact.terms or item.bare)
+    named = bool(one.fact.terms) and alike and one.fact != other.fact
     moves = [o for o in line.items if o.sort in ("change", "points", "multiple") and o.fact.unit not in ("", "x")]
     return named and len(moves) == 1 and _told_apart(one, other) and not item.fact.base
 

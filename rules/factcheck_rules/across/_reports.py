@@ -35,6 +35,11 @@ def severity(*facts: Fact, inside: Severity = Severity.WARNING) -> Severity:
     return inside if len(houses) == 1 and "" not in houses else Severity.NOTE
 
 
+def followed(*facts: Fact) -> Severity:
+    """The same where one figure leads to the next by its own change: reports that name no house may be of one."""
+    return Severity.WARNING if {fact.origin.house for fact in facts} == {""} else severity(*facts)
+
+
 def newer_first(facts: Iterable[Fact]) -> list[Fact]:
     """Facts in order of their reports' dates, the newest first; undated reports last."""
     return sorted(facts, key=lambda fact: (fact.origin.published or date.min, fact.origin.report), reverse=True)

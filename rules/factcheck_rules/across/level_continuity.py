@@ -38,7 +38,7 @@ from datetime import date, timedelta
 from factcheck import Check, Fact, Said, Severity, checks, sides
 from factcheck.index import before
 from factcheck.reading.ties.items import words
-from factcheck_rules.across._reports import by_end, comparable, in_brief, is_newer, severity, usable
+from factcheck_rules.across._reports import by_end, comparable, followed, in_brief, is_newer, usable
 
 CODE = "ACR03"
 SEVERITY = Severity.WARNING
@@ -116,7 +116,7 @@ def _run_on(new: Fact, old: Fact, own: Fact) -> Check:
         advice=Said(
             "核对累计数与当期数；上期数如有重述请注明", "check the total and the period; say so if it was restated"
         ),
-        severity=severity(new, old),
+        severity=followed(new, old),
     )
 
 
@@ -193,7 +193,7 @@ def _followed(new: Fact, old: Fact, change: Fact) -> Check:
             "核对本期水平与变动；上期数如有重述请注明",
             "check level and change; say so if the earlier figure was restated",
         ),
-        severity=severity(new, old),
+        severity=followed(new, old),
     )
 
 
@@ -224,5 +224,5 @@ def _one_start(new: Fact, change: Fact, old: Fact, other: Fact) -> Check:
             f"{in_brief(old)})",
         ),
         advice=Said("核对两期的水平与净增", "check levels and net adds of both reports"),
-        severity=severity(new, old),
+        severity=followed(new, old),
     )

@@ -79,10 +79,15 @@ _TRIPLE = 3
 def _one(changes: Sequence[Fact], words: Sequence[str], short: str) -> Fact | None:
     """The one change of such a measure."""
     ends = tuple(words)
-    fits = [f for f in changes if f.measure.lower().endswith(ends) or (short and f.subject == short)]
+    fits = [f for f in changes if f.measure.lower().endswith(ends) or (short and _in_short(f, short))]
     if words is not PRICE:
         fits = [fact for fact in fits if not fact.measure.lower().endswith(tuple(PRICE))]  # 单票收入 is a price
     return fits[0] if len(fits) == 1 else None
+
+
+def _in_short(fact: Fact, short: str) -> bool:
+    """Whether 量 or 价 itself stands before a figure, and is not only carried on to it: 量-4.5%、价-3.8%，额-8.1%."""
+    return fact.subject == short and "subject" not in dict(fact.provenance)
 
 
 def _compared(price: Fact, volume: Fact, value: Fact) -> Check:
