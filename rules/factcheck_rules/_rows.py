@@ -57,13 +57,13 @@ def _rows(reading: Reading) -> Rows:
         table = reading.document.blocks[block].table
         if table is None or not 2 <= len(facts) <= MOST_LEVELS or number >= len(table.rows):
             continue
-        words = "".join(cell.words for cell in table.rows[number] if cell.column < table.head_columns)
-        name = _NO_NAME.sub("", words).lower()
+        words = [cell.words for cell in table.rows[number] if cell.column < table.head_columns]
         heads = {c.column: c.words for row in table.rows[: table.head_rows] for c in row}
-        if 1 < len(name) <= LONGEST:
-            facts.sort(key=_column)
-            told = tuple(heads.get(_column(fact), "") for fact in facts)
-            found.setdefault(name, []).append(Row(block, name, tuple(facts), told))
+        facts.sort(key=_column)
+        told = tuple(heads.get(_column(fact), "") for fact in facts)
+        for name in dict.fromkeys(_NO_NAME.sub("", part).lower() for part in (*words, "".join(words))):
+            if 1 < len(name) <= LONGEST:
+                found.setdefault(name, []).append(Row(block, name, tuple(facts), told))
     return found
 
 
@@ -171,6 +171,9 @@ def _by_heads(change: Fact, row: Row, levels: Sequence[int]) -> tuple[Fact, Fact
     """本期 and 上年同期: two columns told apart by words, of which one says that it is the earlier."""
     if len(levels) != 2:
         return None
+    years = [_YEAR.search(row.heads[k]) for k in levels]
+    if all(years):
+        return _by_years(change, row, levels, [int(found[1]) for found in years if found])
     bases = [next((base for base, told in _EARLIER if told.search(row.heads[k])), "") for k in levels]
     if bases.count("") != 1:
         return None
@@ -181,6 +184,16 @@ def _by_heads(change: Fact, row: Row, levels: Sequence[int]) -> tuple[Fact, Fact
     return row.levels[new], row.levels[old]
 
 
+def _by_years(change: Fact, row: Row, levels: Sequence[int], years: Sequence[int]) -> tuple[Fact, Fact] | None:
+    """FY2024 and FY2025 of a body whose calendar is not known, and a change of 2025财年."""
+    said = _YEAR.search(change.period.label) if change.period is not None else None
+    if change.base not in ("", "yoy") or abs(years[0] - years[1]) != 1:
+        return None
+    new, old = (levels[0], levels[1]) if years[0] > years[1] else (levels[1], levels[0])
+    return (row.levels[new], row.levels[old]) if said is not None and int(said[1]) == max(years) else None
+
+
+_YEAR = lazy(r"(?:FY\s?)?(20\d\d)(?:财?年|财年度|FY)?")
 _EARLIER = (
     ("yoy", lazy("上年同期|去年同期|同期数|上年数|上年发生|上年实际|去年")),
     ("prev_year_end", lazy("年初|期初|上年末|上年年末|去年末")),

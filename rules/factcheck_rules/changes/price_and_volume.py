@@ -79,10 +79,15 @@ _TRIPLE = 3
 def _one(changes: Sequence[Fact], words: Sequence[str], short: str) -> Fact | None:
     """The one change of such a measure."""
     ends = tuple(words)
-    fits = [f for f in changes if f.measure.lower().endswith(ends) or (short and _in_short(f, short))]
+    fits = [f for f in changes if _called(f, words).endswith(ends) or (short and _in_short(f, short))]
     if words is not PRICE:
         fits = [fact for fact in fits if not fact.measure.lower().endswith(tuple(PRICE))]  # 单票收入 is a price
     return fits[0] if len(fits) == 1 else None
+
+
+def _called(fact: Fact, words: Sequence[str]) -> str:
+    """The words that name a change; of a volume with its subject (出口 数量)."""
+    return f"{fact.subject}{fact.measure}".lower() if words is VOLUME else fact.measure.lower()
 
 
 def _in_short(fact: Fact, short: str) -> bool:
@@ -103,7 +108,9 @@ def _compared(price: Fact, volume: Fact, value: Fact) -> Check:
     alike = value.about <= volume.about or volume.about <= value.about
     each = price.measure.lower().endswith(tuple(UNIT_REVENUE))
     near = alike and _far(made, OF_EACH if each else NEAR, LITTLE)
-    if _of_one(price, volume, value):
+    if price.subject == "价" and volume.subject == "量" and value.subject in ("价", "量", "额", ""):
+        near = near or _far(made, OF_LENT, A_TENTH)
+    elif _of_one(price, volume, value):
         near = near or _far(made, OF_LENT if _lent(value) else OF_ALL, A_TENTH)
     return made if near or _far(made, FAR, PART) else softened(made)
 
