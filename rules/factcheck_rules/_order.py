@@ -138,7 +138,11 @@ def same_series(one: Fact, other: Fact) -> bool:
     first, second = sorted((one, other), key=lambda fact: fact.quantity.left)
     if first.base != second.base and second.base:
         return False
-    return first.terms == second.terms or not second.terms
+    return first.terms - _SUMMED == second.terms - _SUMMED or not second.terms
+
+
+_SUMMED = frozenset({"累计", "当月", "单月", "当季", "单季"})
+"""Words that the second of two figures leaves out: 1-10月累计下降 1.7%，1-9月下降 0.5%."""
 
 
 def in_time(facts: Sequence[Fact], around: Look) -> list[Fact]:

@@ -77,7 +77,7 @@ def ends_in_tables(change: Fact, reading: Reading) -> list[Found]:
     if not listed:
         return []
     found = []
-    for row, rest in _named(change, listed):
+    for row, rest in _named(_name_of(change), listed):
         unit = row.levels[0].unit
         levels = [k for k, fact in enumerate(row.levels) if fact.unit == unit and _fits(change, fact)]
         ends = _ends(change, row, levels)
@@ -87,11 +87,53 @@ def ends_in_tables(change: Fact, reading: Reading) -> list[Found]:
     return found
 
 
-def _named(change: Fact, listed: Rows) -> Iterator[tuple[Row, str]]:
-    """The rows of the longest name within the words that name a change, with what these say besides."""
+def ends_of_phrase(phrase: str, reading: Reading) -> list[Found]:
+    """The two levels of the row that a phrase names, in each table that has no more than two for it."""
+    listed = rows(reading)
+    found = []
+    for row, rest in _named(_SAID.sub("", phrase).replace(" ", "").lower()[:40], listed) if listed else ():
+        levels = [k for k, fact in enumerate(row.levels) if fact.unit == row.levels[0].unit]
+        ends = _two(row, levels)
+        sure = (not rest and _says_what(row)) or _same_measure(_KIND_AHEAD.sub("", rest), row)
+        if ends is not None and len(levels) == len(row.levels) == 2:
+            found.append(Found(ends[0], ends[1], row.table, sure))
+    return found
+
+
+_SAID = lazy(r"(?:[则却亦也仍还]|出现|呈现|录得|有所|实现|保持|开始|整体|总体)+\Z")
+_KIND_AHEAD = lazy(r"^(?:区域|大区|地区|市场|板块|业务|产品|分部|渠道|平台|系列|品类|品种|机场|港区?|门店|条线)(?=.)")
+
+
+def _two(row: Row, levels: Sequence[int]) -> tuple[Fact, Fact] | None:
+    """The later and the earlier of two columns, told apart by their days, their years or their words."""
+    if len(levels) != 2:
+        return None
+    one, two = (row.levels[k] for k in levels)
+    first, second = counted(one.period), counted(two.period)
+    if first is not None and second is not None and _dated_alike(one, two):
+        return None if first[1] == second[1] else (two, one) if first[1] < second[1] else (one, two)
+    years = [int(found[1]) for k in levels if (found := _YEAR.search(row.heads[k]))]
+    if len(years) == len(levels) and years[0] != years[1]:
+        return (two, one) if years[0] < years[1] else (one, two)
+    earlier = [any(told.search(row.heads[k]) for _, told in _EARLIER) for k in levels]
+    return None if earlier[0] == earlier[1] else (two, one) if earlier[0] else (one, two)
+
+
+def _dated_alike(one: Fact, two: Fact) -> bool:
+    return (one.period is not None and one.period.start is None) == (
+        two.period is not None and two.period.start is None
+    )
+
+
+def _name_of(change: Fact) -> str:
+    """The words printed beside a change that name it."""
     how = dict(change.provenance)
     words = ("" if "subject" in how else change.subject, "" if "measure" in how else change.measure)
-    name = "".join(words).replace(" ", "").lower()[:40]
+    return "".join(words).replace(" ", "").lower()[:40]
+
+
+def _named(name: str, listed: Rows) -> Iterator[tuple[Row, str]]:
+    """The rows of the longest name within the words that name something, with what these say besides."""
     for length in range(min(len(name), LONGEST), 1, -1):
         here = [name[k : k + length] for k in range(len(name) - length + 1) if name[k : k + length] in listed]
         for part in here[:1] if len(here) == 1 else ():

@@ -146,7 +146,8 @@ def _pair(said: re.Match[str], rates: Sequence[Fact], around: Look) -> tuple[Fac
     inside = [fact for fact in rates if said.start() < fact.quantity.left < said.start("way")]
     if inside:
         return (ahead[-1], inside[0]) if len(inside) == 1 and ahead else None
-    if len(rates) != 2 or not ahead or any(fact.aspect == "share" for fact in rates):
+    behind = not than and all(fact.quantity.left > said.end() for fact in rates) and _closed(said, around)
+    if len(rates) != 2 or not (ahead or behind) or any(fact.aspect == "share" for fact in rates):
         return None
     one, other = rates
     if one.aspect != "change":
@@ -158,6 +159,11 @@ def _pair(said: re.Match[str], rates: Sequence[Fact], around: Look) -> tuple[Fac
         return None
     sign = later(one, other, around.text)
     return None if not sign else (one, other) if sign > 0 else (other, one)
+
+
+def _closed(said: re.Match[str], around: Look) -> bool:
+    """售水量增速提升，上半年增长 3.9%，去年上半年增长 2.6%: the words lead, and the two rates follow."""
+    return around.text[said.end() : said.end() + 1] in "，：:"
 
 
 def _lead(fact: Fact, rates: Sequence[Fact], around: Look) -> str:
