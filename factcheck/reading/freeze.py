@@ -25,6 +25,7 @@ from factcheck.reading.phrases import tidy
 from factcheck.reading.ratings import ROLE as THRESHOLD
 from factcheck.reading.stretches import (
     LONG,
+    MONTH_END,
     PRICES,
     WEEKS,
     YEAR_END,
@@ -193,7 +194,12 @@ class Freezer:
             return ""
         left = draft.quantity.left
         named = YEAR_END.search(self.text, max(0, left - 20), left)
-        return "prev_year_end" if named and int(named[1]) + 1 == period.end.year else ""
+        if named:
+            return "prev_year_end" if int(named[1]) + 1 == period.end.year else ""
+        near = period.point or period.grain in ("month", "quarter")
+        month = MONTH_END.search(self.text, max(0, left - 20), left) if near else None
+        back = (period.end.month - int(month[1])) % 12 if month else 0
+        return {1: "mom", 3: "qoq"}.get(back, "")  # 9月末 6,658 亿元，较6月末增长 1.8%
 
     def _in_full(self, subject: str) -> str:
         """Kestrel, Kestrel Hydraulics and Kestrel's are the Kestrel Hydraulics AG that the report is about."""

@@ -140,6 +140,8 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
             if k > low and pieces[k - 1].kind == "adverb":  # Including leases it was …
                 found.adverbs += (pieces[k - 1].word,)
             return found
+        elif found.stance and kind == "text" and piece.word in roles("foreseers"):
+            return found  # 机构预计到2030年将增至 238GW: who foresees it
         elif kind in ("text", "name", "ordinal", "code"):
             k = _take_phrase(found, pieces, low, k)
             if k < low:

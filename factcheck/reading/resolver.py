@@ -226,7 +226,17 @@ def written(marks: Sequence[Mark | Quantity], text: str = "") -> date | None:
     told = [spec for spec in specs if isinstance(spec, periods.Spec)]
     told = [spec for spec in told if spec.year and not (spec.forecast or spec.future or spec.fiscal or spec.since)]
     days = [day for spec in told if (day := periods.resolve(spec, None).end) is not None]
-    return max(days) if days and days[0].year == max(day.year for day in days) else None
+    if days and days[0].year < max(days).year and not _again_bare(told, marks, max(days).year):
+        return None
+    return max(days) if days else None
+
+
+def _again_bare(told: Sequence[periods.Spec], marks: Sequence[Mark | Quantity], year: int) -> bool:
+    """Whether a month or quarter that is printed with the latest year comes again without: 2025年10月 …，10月 …."""
+    dated = {(spec.form, spec.number, spec.last) for spec in told if spec.year == year and spec.number is not None}
+    specs = (getattr(mark, "spec", None) for mark in marks)
+    bare = (s for s in specs if isinstance(s, periods.Spec) and not s.year and s.year_shift is None)
+    return any((s.form, s.number, s.last) in dated for s in bare if s.form in ("month", "quarter", "half"))
 
 
 _SET_BESIDE = lazy(r"(?:[比较与同]|恢复[到至]?|回[升到]至?|相当于|接近|[超达]过?到?|不及)\Z")

@@ -37,6 +37,7 @@ def _since_new_year(spec: Spec, period: Period | None) -> bool:
 
 
 YEAR_END = lazy(r"较\s?(20\d\d)\s?年(?:年?末|底|年底|12月31日)[^，。；]{0,10}\Z")
+MONTH_END = lazy(r"较\s?(?:20\d\d\s?年)?\s?(\d{1,2})\s?月(?:末|底)[^，。；\d]{0,8}\Z")
 LONG = frozenset({"year", "half", "quarter", "months"})
 WEEKS = frozenset({"week", "range"})
 PRICES = frozenset({MOVES, "price", "prices", "价格", "收盘价"})
