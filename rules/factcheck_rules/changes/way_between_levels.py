@@ -36,7 +36,7 @@ _TWO, _MOST = 2, 12
 _PARTS = lazy(r"[；;。\n]")
 _LEAD = lazy(
     r"(?:[^，,；;。]{0,4}(?:同比|环比|较[^，,；;。\d]{1,8}|比[^，,；;。\d]{1,8}))?"
-    r"(?:有所|略有|明显|显著|小幅|大幅|继续|持续|进一步|快速|稳步|出现|再度|逐步|同步|亦|也|均|已|仍|重新|呈现?)*"
+    r"(?:延续|维持|保持|转为|趋势性|有所|略有|明显|显著|小幅|大幅|继续|持续|进一步|快速|稳步|出现|再度|逐步|同步|亦|也|均|已|仍|重新|呈现?)*"
 )
 _OTHERWISE = lazy("增速|增幅|降幅|涨幅|跌幅|升幅|增长率|未|不|止|难|预计|预期|有望|将|若|如果|或|可能|应|目标|计划")
 
@@ -60,7 +60,7 @@ def check(reading: Reading) -> Iterator[Check]:
 def _judged(found: re.Match[str], facts: Sequence[Fact], seen: Look) -> Iterator[Check]:
     if not _TWO <= len(facts) <= _MOST or any(f.aspect in ("change", "points", "multiple") for f in facts):
         return
-    levels = [f for f in facts if f.kind != "duration"]
+    levels = [f for f in facts if f.kind != "duration" and f.trust >= _LEAST]
     if len(levels) != _TWO:
         return
     one, two = levels
@@ -95,6 +95,7 @@ def _judged(found: re.Match[str], facts: Sequence[Fact], seen: Look) -> Iterator
 
 
 _NEAR = 24
+_LEAST = 0.5
 _COMPARED = lazy("同比|环比|较|比")
 
 
