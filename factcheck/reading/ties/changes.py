@@ -24,6 +24,7 @@ from factcheck.reading.ties.apartness import (
 from factcheck.reading.ties.compound import compound, step_of
 from factcheck.reading.ties.ends import by_number, ends_near, ends_of, in_lists, may_be_end, points_back, two_levels
 from factcheck.reading.ties.items import RELATIVE, Item, Line, aligned, bound, listed, on_other_basis, said
+from factcheck.reading.ties.put_again import only_two, put_again
 from factcheck.reading.ties.spans import days_between, names_other_year, spans, told_twice
 
 
@@ -82,6 +83,8 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     if ends is None and recent and item.bare and not names_other(line, item):
         ends = ends_of([other for one in (*recent, line) for other in one.items], item)
     weak = ""
+    if ends is None and recent and put_again(line):
+        ends, weak = only_two(recent[-1], item), "loose"
     if ends is None:
         ends, weak = two_levels(line, item), "loose" if points_back(item) else "weak"
     if ends is None:
