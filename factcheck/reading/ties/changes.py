@@ -142,6 +142,8 @@ def _moved(line: Line, item: Item, mark: str = "") -> Iterator[Claim]:
     new = aligned(line.items, item, levels) or (ahead[-1] if ahead and not listed(line.items, item) else None)
     if new is None:
         new = next((o for o in levels if o.draft.role == "to" and _next_to(line, item, o)), None)
+    if new is None and item.fact.unit not in RELATIVE:
+        new = next((o for o in levels if o.at > item.at and _ended_with(line, item, o)), None)
     if new is not None and (item.fact.base or item.fact.unit == new.fact.unit) and _relation(item.fact, new.fact):
         operands = (("new", new.fact), ("change", item.fact))
         yield Claim("moved", operands, line.left, line.right, item.fact.base + mark)
@@ -150,6 +152,13 @@ def _moved(line: Line, item: Item, mark: str = "") -> Iterator[Claim]:
 def _next_to(line: Line, item: Item, level: Item) -> bool:
     """Whether a level is the next figure behind a change: 同比增长 11%，达到 161 亿美元."""
     return level.draft.clause == item.draft.clause or line.items.index(level) == line.items.index(item) + 1
+
+
+def _ended_with(line: Line, item: Item, level: Item) -> bool:
+    """9月用户净增 5.1 万户，期末用户 306.3 万户: what there is of the same at the end, right behind what came in."""
+    alike = level.fact.terms == item.fact.terms and level.fact.unit == item.fact.unit
+    closing = level.later or (level.fact.period is not None and level.fact.period.point)
+    return alike and closing and line.items.index(level) == line.items.index(item) + 1
 
 
 def _along(change: Fact, new: Fact, old: Fact) -> Fact:
