@@ -148,6 +148,7 @@ class Leading:
         self.text = text
         self.held = held
         self.names = known.names
+        self.things = known.things
         self.house = known.house
 
     def read(self, pieces: Sequence[Piece], run: tuple[int, int], clause: int) -> bool:
@@ -155,6 +156,8 @@ class Leading:
         first, last = run
         if pieces[last].kind == "join":
             return True  # 共同开发和部署云服务: what is done, and nobody who does it
+        if any(piece.word in roles("reasons") for piece in pieces[:first]):
+            return False  # 受益于新建经销网络，全年增长 34.3%: why, and nobody whose growth it is
         phrase = words(self.text, pieces, first, last)
         lead = Lead(pieces, first, last, clause, phrase, phrases.items(phrase))
         for case in _UNNAMED:
@@ -194,6 +197,8 @@ class Leading:
             held.topic = name
             if self.is_somebody(name) or lead.goes_on("say"):
                 held.body = held.named = name
+        elif name in self.things and len(name) > 1 and not (lead.clause or held.named or held.owner or held.topic):
+            held.speak_of(name, "clause", 0.8)  # 草甘膦稳健，销量同比增长 5.8%: a row of the report's tables
         elif lead.behind_a_state(name):
             held.speak_of(name, "clause", 0.7)  # …，常温奶承压，下滑约 3%: told of another thing
             return
@@ -334,9 +339,9 @@ def _left_out(own: Leading, lead: Lead) -> bool | None:
 
 
 def _on_the_way(own: Leading, lead: Lead) -> bool | None:
-    """A part, a reason, what somebody is among (…，为城商行中最高) or is (…，Meta 为首个主要客户): no topic."""
+    """A part, what somebody is among (…，为城商行中最高) or is (…，Meta 为首个主要客户): no topic."""
     led = lead.before is not None and lead.before.kind in _NO_TOPIC
-    if lead.name in measures().parts or led or lead.comes_behind(roles("reasons")):
+    if lead.name in measures().parts or led:
         return False
     told_of = lead.comes_behind(("为", "是", "系")) or lead.goes_on_with(("为", "是"))
     return False if lead.clause and told_of else None
