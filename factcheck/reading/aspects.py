@@ -61,10 +61,15 @@ def aspect_of(draft: Draft, said: Predicate) -> str:
 def _changes(draft: Draft, said: Predicate, relative: bool) -> bool:
     if said.to_level or (comes_in(said) and not said.base and not relative):
         return False
+    if said.verb and said.level_word in _THERE_ARE and draft.quantity.kind == "count":
+        return False  # 净息差下降的有 16 家: so many are those that fell
     if said.verb:
         return draft.quantity.kind != "duration" or bool(said.base)
     moved = relative or draft.unit == "x" or bool(draft.quantity.signed)  # 单车净利 0.63 万元，环比+0.13 万元
     return (bool(said.base) or said.again) and moved
+
+
+_THERE_ARE = frozenset({"有", "共有", "达", "为"})
 
 
 @cache
@@ -96,7 +101,8 @@ def sign_of(draft: Draft, said: Predicate) -> int:
     """-1 where a word of decline signs a change that prints no sign of its own (下降 1.7%), or a loss its level."""
     printed = draft.quantity.signed
     if draft.aspect not in ("change", "points"):
-        return -1 if "亏损" in draft.measure and draft.aspect == "level" and printed == "" else 1
+        loss = "亏损" in draft.measure and draft.quantity.kind != "count"  # 1 家亏损 counts those that lose
+        return -1 if loss and draft.aspect == "level" and printed == "" else 1
     if "亏" in draft.measure + said.verb_word and draft.unit != "%" and said.verb == "down":
         return 1  # a loss that narrows by 2.87 亿元 is a profit that rises by it
     if "亏" in draft.measure + said.verb_word and draft.unit != "%" and said.verb == "up" and draft.aspect == "change":

@@ -93,7 +93,7 @@ def _of_a_date(text: str, mark: Mark | Quantity, found: Sequence[Piece]) -> bool
 
 
 _OF_MULTIPLE = lazy(r"\b(?:EV|P|[Pp]rice)\Z")
-_VIEW = lazy(r"[分按][\u4e00-\u9fff]{1,5}(?:来|上|角度)?看")
+_VIEW = lazy(r"[分按][\u4e00-\u9fff]{1,5}(?:来|上|角度)?看|按[\u4e00-\u9fff]{2,5}(?:划分|来分)")
 """It takes a whole apart: 分产业看, 按用途看."""
 
 
@@ -274,5 +274,5 @@ def _text(text: str, left: int, right: int, found: list[Piece]) -> None:
         found.append(_piece("level", left, right, word))  # 周五收 4.32%
         return
     if word and word not in _EMPTY and not (word in _DATED and found and found[-1].kind == "period"):
-        kind = "adverb" if word in _nothing() else "apart" if word[-1] == "看" and _VIEW.fullmatch(word) else "text"
+        kind = "adverb" if word in _nothing() else "apart" if word[-1] in "看分" and _VIEW.fullmatch(word) else "text"
         found.append(_piece(kind, left, right, word))

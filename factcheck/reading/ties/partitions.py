@@ -31,7 +31,8 @@ def _partitions() -> tuple[tuple[str, ...], ...]:
 _VIEW = lazy(
     r"\W*(?:By|Across) (?:its |the )?(?:regions?|geograph\w+|segments?|divisions?|products?|channels?|(?:end )?markets?"
     r"|business(?:es)?(?: lines?)?|customers?)\b"
-    r"|\W*[分按](?:地区|区域|地域|产品|业务|渠道|行业|品类|板块|市场|客户)(?:来?看|[：:，,])",
+    r"|\W*[分按从](?:地区|区域|地域|产品|业务|渠道|行业|品类|板块|市场|客户)(?:来?看|[：:，,])"
+    r"|\W*[分按从](?!计划|规定|可比|同口径|时间)[\u4e00-\u9fff]{2,6}(?:来看|划分|来?分|看|统计)[，,：:]",
     re.IGNORECASE,
 )
 """A sentence that begins so takes its total apart; it may leave out what is small."""

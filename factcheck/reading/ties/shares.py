@@ -142,7 +142,7 @@ def _of_figure(line: Line, place: int) -> list[Claim]:
     items, item = line.items, line.items[place]
     before = items[place - 1] if place else None
     if before is not None and before.amount and _bound_before(line, before, item):
-        part = _amount_before(items[: place - 1], before.fact.unit)
+        part = _amount_before(items[: place - 1], before.fact.unit) or _counted_before(items[: place - 1], before)
         of_norm = "" if any(piece.kind == "share" for piece in line.pieces[before.start : before.at]) else NORM
         return [_claim(line, part, before, item, of_norm)] if part is not None else []
     after = items[place + 1] if place + 1 < len(items) else None
@@ -214,6 +214,14 @@ def _spelt_out(line: Line, place: int) -> list[Claim]:
         line.between(part, whole),
     )
     return [_claim(line, part, whole, item)] if opened and led else []
+
+
+def _counted_before(items: Sequence[Item], whole: Item) -> Item | None:
+    """检出异常 1,128 例，占受检人数 9,400 人的 12.0%: one counts cases and the other people."""
+    last = items[-1] if items else None
+    if last is None or not last.amount or not last.fact.kind == whole.fact.kind == "count":
+        return None
+    return evolve(last, fact=evolve(last.fact, unit=whole.fact.unit))
 
 
 def _amount_before(items: Sequence[Item], unit: str) -> Item | None:

@@ -66,6 +66,12 @@ def percentages(line: Line) -> Iterator[Claim]:
         if place < 2 or item.fact.unit != "%" or item.at < 0 or item.sort not in ("share", "level") or item.earlier:
             continue
         last = line.items[place - 1]
+        many = _told_many(line, place)
+        all_of_them = [o for o in line.items[: place - 1] if o.fact.unit == "%" and o.sort in ("share", "level")]
+        if many > 2 and many == len(all_of_them) == place - 1 and said(item.before, "total", "sure"):
+            operands = (("total", bound(item.fact)), *(("part", bound(other.fact)) for other in all_of_them))
+            yield Claim("sum", operands, line.left, line.right, "closed")  # 甲占比 35%，乙 28%，…，四类合计 100%
+            continue
         if last.fact.kind == "count" and last.fact.low == place - 1 - _first_of(line, place - 2):
             last = line.items[place - 2]  # 占 33.5%、28.1% 和 9.2%，三项合计占 70.8%
         run = listed(line.items, last)
@@ -167,6 +173,8 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
         return (named, "close") if alone and not said(head, "total") else None
     if not place or not (said(head, "total") or said(item.behind[:12], "total", "behind")):
         return None
+    if said(head, "total", "rest"):
+        return None  # 其余省份合计 312 座: a part itself
     parts: list[Item] = []
     for other in reversed(line.items[:place]):
         if not other.amount or other.fact.unit != item.fact.unit:
@@ -309,7 +317,8 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
             continue
         if parts and any(piece.kind == "semi" for piece in line.pieces[parts[-1].at : other.at]):
             break
-        if said(other.before, "total", "sure") or (not parts and _told_apart(line, item, other)):
+        summed = said(other.before, "total", "sure") and not said(other.before, "total", "rest")
+        if summed or (not parts and _told_apart(line, item, other)):
             break
         if said(other.before, "measures", "means"):
             break  # 全长 72.4 公里，其中 …，平均站间距 3.6 公里: a mean is no part
@@ -321,6 +330,7 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
     lead = line.text[item.fact.quantity.right : parts[0].fact.quantity.left].lower()
     tail = line.text[parts[-1].fact.quantity.right : line.right].lower()[:16]
     among = any(piece.kind == "among" for piece in line.pieces[item.at : parts[0].at])
+    among = among or _INCLUDES.match(lead) is not None
     by = any(piece.kind == "from" for piece in line.pieces[item.at : parts[0].at]) and said(tail, "total", "closing")
     closing = by or said(lead, "total", "closed") or said(tail, "total", "closing")
     rest = said(parts[-1].before, "total", "rest")
@@ -331,6 +341,13 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
         led = _LED_TO.fullmatch(lead) and said(item.before, "total") and not _other_times(parts)
         if led and not _same_name(parts) and (rest or len(parts) in (_said_how_many(item), _told_many(line, place))):
             return parts, "closed"  # 四家云厂商资本开支合计 1,640 亿美元：甲 410 亿美元、…
+        if (
+            rest
+            and len(parts) > 2
+            and (_OF_ALL.search(item.before) or ":" in lead or "：" in lead)
+            and not _same_name(parts)
+        ):
+            return parts, "likely"  # 全国已建成 540 座，甲 76 座、乙 61 座，其余合计 403 座
         return (parts, "close") if _LIST_LEAD.match(lead) and not _other_times(parts) else None
     if _same_name(parts):
         return None
@@ -348,6 +365,8 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
     return (parts, "open") if among else None
 
 
+_INCLUDES = lazy(r"[，,]\s?(?:分别)?(?:包括|包含|含|涵盖|由)[^，。；：\d]{0,12}\Z")
+_OF_ALL = lazy("全[国省市行球区]|合计|总|共|累计|整体")
 _LIST_LEAD = lazy(r"[^，。,;；]{0,30}[:：]|\s?[（(]|[^，。,;；]{0,24}\binclud(?:e|es|ed)\b")
 """Between a figure and a list that may be all of it: a colon, a bracket, includes."""
 
@@ -480,7 +499,14 @@ def _plainly(facts: list[Fact]) -> list[Fact]:
 
 
 def _operator(line: Line, one: Item, other: Item) -> str:
-    return _OPERATORS.get(line.between(one, other).strip(), "")
+    between = line.between(one, other).strip()
+    named = _PLUS_NAME.fullmatch(between) if one.fact.unit == other.fact.unit != "" else None
+    return "+" if named else _OPERATORS.get(between, "")
+
+
+_PLUS_NAME = lazy(r"[+＋]\s?[\u4e00-\u9fffA-Za-z]{1,8}\s?")
+"""1.2 米（砂垫层 0.1 米+电缆层 0.3 米+回填层 0.8 米）: terms with their names."""
+_OPEN_NAME = lazy(r"[（(]\s?[\u4e00-\u9fffA-Za-z]{1,8}\s?")
 
 
 def _result(line: Line, items: Sequence[Item], first: int, last: int) -> Item | None:
@@ -496,6 +522,7 @@ def _result(line: Line, items: Sequence[Item], first: int, last: int) -> Item | 
         if rates and _MADE_OF.fullmatch(gap):
             return items[first - 1]
         closing = line.text[items[last].fact.quantity.right : items[last].fact.quantity.right + 1]
-        if (gap in _OPEN and closing in ")）") or gap in ("=", "＝"):
+        opened = gap in _OPEN or _OPEN_NAME.fullmatch(gap) is not None
+        if (opened and closing in ")）") or gap in ("=", "＝"):
             return items[first - 1]
     return None

@@ -20,10 +20,19 @@ def words(name: str) -> frozenset[str]:
 
 def is_flow(fact: Fact) -> bool:
     """Whether a figure is a never-negative sum over its period."""
-    if not fact.terms & words("flows") or fact.aspect != "level" or fact.low is None or fact.low < 0:
+    if fact.aspect != "level" or fact.low is None or fact.low < 0:
+        return False
+    compound = "净" not in fact.measure and fact.measure.endswith(_endings())  # 全社会用电量
+    if not compound and not fact.terms & words("flows"):
         return False
     said = f"{fact.subject}{fact.measure}{''.join(fact.scope)}".lower()
     return not any(word in said for word in words("no_sum"))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    """The flows that longer names end with."""
+    return tuple(word for word in words("flows") if len(word) > 1 and not word.isascii())
 
 
 def days(period: Period | None) -> tuple[date, date] | None:

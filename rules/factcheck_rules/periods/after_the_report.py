@@ -47,7 +47,9 @@ _AHEAD = lazy(
 _AS_OF = lazy(r"截至|截止|as of", re.I)
 _TO_COME = lazy(r"下周|日程|日历|预告|前瞻|解禁|发行|到期|招股|申购|会议|calendar|next week|upcoming", re.I)
 _PAST = lazy(
-    r"已|了|达到?|完成|实现|录得|同比|环比|较上年末|为|rose|fell|was|were|reached|grew|totaled|y/y|year on year", re.I
+    r"已|了|达到?|完成|实现|录得|同比|环比|较上年末|较年初|较期初|余额|存量|为|"
+    r"rose|fell|was|were|reached|grew|totaled|y/y|year on year",
+    re.I,
 )
 
 
@@ -79,9 +81,22 @@ def check(reading: Reading) -> Iterator[Check]:
                 f"the report is of {document.published}, {label} is {iso}",
             ),
             advice=Said("核对年份与月份；若为预测请注明", "check year and month; say so if it is a forecast"),
-            severity=Severity.NOTE,
+            severity=Severity.WARNING if _counted_up_to(fact, found, document.published) else Severity.NOTE,
             printed=fact.text,
         )
+
+
+def _counted_up_to(fact: Fact, found: Look, published: date) -> bool:
+    """Whether a figure is told as of a day that lies ahead (截至9月末): of that no forecast is made in passing."""
+    begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    label = fact.period.label if fact.period is not None else ""
+    at = found.text.rfind(label, max(0, begin - _LEAD), fact.quantity.left) if label else -1
+    as_of = at >= 0 and _AS_OF.search(found.text, max(0, at - 4), at + len(label)) is not None
+    near = fact.period is not None and fact.period.start is not None and (fact.period.start - published).days < _YEAR_ON
+    return as_of and near
+
+
+_LEAD, _YEAR_ON = 30, 400
 
 
 def _captions(found: Look, published: date) -> Iterator[Check]:

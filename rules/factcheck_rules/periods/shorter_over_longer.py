@@ -21,6 +21,7 @@ When it stays silent
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import permutations
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck_rules._look import Look, look
@@ -48,6 +49,21 @@ def check(reading: Reading) -> Iterator[Check]:
             values = {(f.low, f.high) for f in longer}
             for long in longer[:1] if len(values) == 1 else []:
                 yield _compared(short, long)
+    yield from _left_out(found)
+
+
+def _left_out(found: Look) -> Iterator[Check]:
+    """1-4 月全社会用电量 3.22 万亿千瓦时；一季度用电量 2.42 万亿千瓦时: the name is cut short the second time."""
+    for number, facts in found.by_sentence.items():
+        flows = [f for f in facts if number >= 0 and is_flow(f) and span_of(f.period) and f.trust >= 0.5]
+        for long, short in permutations(flows[:_FEW], 2) if len(flows) > 1 else ():
+            named = long.measure.endswith(short.measure) and short.measure != long.measure and not short.subject
+            alike = named and long.unit == short.unit and long.stance == short.stance and long.scope == short.scope
+            if alike and not another_time(short, found.text) and _longer(long, short, found):
+                yield _compared(short, long)
+
+
+_FEW = 8
 
 
 def _printed_before(fact: Fact, look: Look) -> bool:

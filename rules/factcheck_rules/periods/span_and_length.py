@@ -61,6 +61,8 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from _compounded(reading, found)
     yield from _weeks(found)
     yield from _from_day_to_day(reading, found)
+    yield from _since(found)
+    yield from _plans(found)
 
 
 _A_WEEK = lazy(r"\s?(?:的)?(?:这一?|那一?|该|当)周")
@@ -129,6 +131,41 @@ _MONTH, _YEAR, _SLACK = 30.44, 365.25, 16
 """Days of a month and a year, and how many a term may be longer or shorter."""
 
 
+_SINCE_YEAR = lazy(
+    rf"自?(?P<since>(?:19|20)\d\d)\s?年[^，。；\d]{{0,10}}(?:以来|至今|起)[，,]?[^，。；\d]{{0,8}}?(?:已|连续|累计|历时|持续|经过|走过)[^，。；\d近超逾第十]{{0,6}}?{_N}\s?(?:年(?!的?老|期|度|内|前|后)|个年头)"
+)
+"""自 2022 年投产以来，该基地已连续运行四年, in a report of 2026."""
+
+
+def _since(found: Look) -> Iterator[Check]:
+    """Compare how long something has lasted with the year since when, and the report's own year."""
+    published = found.reading.document.published
+    for said in _SINCE_YEAR.finditer(found.text) if "年" in found.text else ():
+        later = [int(year) for year in _LATER.findall(found.text, said.end(), said.end() + _NEXT)]
+        till = later[0] if len(later) == 1 else published.year if published is not None else 0
+        years, number = till - int(said["since"]), _number(said["n"])
+        if number is not None and 1 < years < MOST_AGE and number > 1:
+            yield _told(found, said, abs(number - years) <= 1, f"{years} 年", f"{years} years")
+
+
+_PLAN = lazy(
+    r"十(?P<n>[一二三四五六])五[”\"」』]?(?:规划|期间|时期)?[^。；，\n\d]{0,4}[（(]\s?(?P<from>20\d\d)\s?年?\s?[-—–~至到]{1,2}\s?(?P<to>20\d\d)"
+)
+_FIRST = 2001
+
+
+def _plans(found: Look) -> Iterator[Check]:
+    """“十五五”规划（2026—2030年）: the plans run for five years each, the eleventh from 2006."""
+    for said in _PLAN.finditer(found.text) if "五" in found.text else ():
+        first = _FIRST + 5 * (_number(said["n"]) or 0)
+        held = (int(said["from"]), int(said["to"])) == (first, first + 4)
+        yield _told(found, said, held, f"{first} 至 {first + 4} 年", f"{first} to {first + 4}", said["to"])
+
+
+_LATER = lazy(r"(20\d\d)\s?年")
+_NEXT, MOST_AGE = 16, 60
+
+
 _DAY_OF = lazy(r"(20\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _BEGINS = lazy(r"(?:起息|发行|成立|签署|签订|生效|自|从|起租|起始|开工|放款|授予|上市|开始)[^，。；\d]{0,6}\Z")
 _BEGUN = lazy(r"\s?(?:起息|发行|成立|签署|签订|生效|起(?!草)|开工|放款|授予)")
@@ -136,6 +173,7 @@ _ENDS = lazy(r"(?:到期日?|届满|兑付日?|终止日?|截止日?|止于|到�
 _ENDED = lazy(r"\s?(?:到期|届满|兑付|终止|止(?!跌)|期满|完工|竣工)")
 _FOR = lazy(
     rf"(?:期限|为期|期间|租期|有效期|存续期|久期|周期|合同期|锁定期|工期)(?:为|是|共|：)?\s?{_N}\s?(?:年|个(?P<months>月))(?!\d)"
+    r"|(?<![\d.十])(?P<of>\d{1,2})\s?年期"
 )
 
 
@@ -166,9 +204,10 @@ def _from_day_to_day(reading: Reading, found: Look) -> Iterator[Check]:
         except ValueError:
             continue
         between = (end - begin).days + 1
-        length = (_number(said["n"]) or 0) * (_MONTH if said["months"] else _YEAR)
+        length = (_number(said["n"] or said["of"]) or 0) * (_MONTH if said["months"] else _YEAR)
         if between > 1:
-            yield _told(found, said, abs(between - length) <= _SLACK, f"{between} 天", f"{between} days")
+            held = abs(between - length) <= _SLACK
+            yield _told(found, said, held, f"{between} 天", f"{between} days", said["n"] or said["of"])
 
 
 def _ages(found: Look) -> Iterator[Check]:
@@ -185,7 +224,7 @@ _COMPOUND = lazy(
     r" (?:compound|CAGR))",
     re.I,
 )
-_DATED = lazy(r"(?<!\d)(20\d\d)\s?(?:年|[AE]\b)|(?:in|from|to|by|between|and|of) (20\d\d)\b")
+_DATED = lazy(r"(?<!\d)(20\d\d)\s?(?:年|[AE]\b|[-—–~至到]\s?(?=20\d\d))|(?:in|from|to|by|between|and|of) (20\d\d)\b")
 _WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 

@@ -50,9 +50,11 @@ def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:
     prices = [p for p in _prices(multiple, figures) if one_money(p.fact, eps.fact) and not _far_target(p, multiple)]
     prices = [p for p in prices if not _told_before(p, multiple, figures)]
     for price in prices:
+        given = _is_given(price, multiple, figures)
+        made = plain_side(eps.fact) * sides.constant(multiple.fact.low or 0, "")
         check = checks.overlaps(
-            evolve(told(multiple.fact), unit="x"),
-            sides.ratio(plain_side(price.fact), plain_side(eps.fact)),
+            plain_side(price.fact) if given else evolve(told(multiple.fact), unit="x"),
+            made if given else sides.ratio(plain_side(price.fact), plain_side(eps.fact)),
             title=Said(
                 f"市盈率与股价、每股收益不符：PE {multiple.fact.text}，股价 {price.fact.text}，EPS {eps.fact.text}",
                 f"PE, price and EPS don't agree: {multiple.fact.text}, {price.fact.text}, {eps.fact.text}",
@@ -62,6 +64,19 @@ def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:
         )
         # A currency that is not printed may vouch, but contradicts nothing.
         yield check if currency(price.fact.unit) == currency(eps.fact.unit) else softened(check)
+
+
+def _is_given(price: Figure, multiple: Figure, figures: Cast) -> bool:
+    """给予 25 倍 PE，目标价 46.50 元: a whole multiple that is chosen is exact, and makes the target."""
+    fact, left = multiple.fact, multiple.fact.quantity.left
+    whole = fact.low is not None and fact.low == fact.high and fact.low == int(fact.low) and not fact.quantity.decimals
+    worked_out = price.role == "target" and price.fact.quantity.decimals > 0 and price.fact.quantity.left > left
+    text = figures.look.text
+    return whole and worked_out and _CHOSEN.search(text, max(0, left - _NEAR), left) is not None
+
+
+_NEAR = 14
+_CHOSEN = lazy(r"(?:给予|赋予|给到|采用|对应给予)[^，。；]{0,12}\Z")
 
 
 def _far_target(price: Figure, multiple: Figure) -> bool:

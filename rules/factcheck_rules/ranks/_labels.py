@@ -74,8 +74,8 @@ _SUMMED = lazy(r"(?:合计|总计|共计|总额|总量|总和|合共|共|total(?
 
 
 def _alike(one: Fact, other: Fact) -> bool:
-    if one.unit != other.unit or one.stance != other.stance or not one.unit:
-        return False
+    if one.unit != other.unit or one.stance != other.stance or not (one.unit or one.quantity.scale > 1):
+        return False  # 月活 3.97 亿 leaves out of what
     if (one.aspect == "change") != (other.aspect == "change") or "points" in (one.aspect, other.aspect):
         return False
     return one.base == other.base or not other.base

@@ -35,8 +35,8 @@ SEVERITY = Severity.WARNING
 
 _END = r"(?=[，,。；;！）)\n]|\Z|的(?:品种|板块|公司|企业|地区|城市|行业|业务|产品|指数)?[，。；])"
 _CUE = lazy(
-    rf"(?:(?P<top>(?:(?<![涨跌降增升减])幅度?)?最[高大多快强长贵]|居首位?|居前|居第一|居榜首|位居榜首|位列榜首|夺冠|登顶|(?:蝉联|摘得|拿下|获得|夺得|摘下)[^，,。；;\d]{{0,8}}(?:冠军|销冠|第一|榜首|桂冠)|(?:排名|位居|位列|排)(?:第一|首位)|领涨|领跑|领先)"
-    rf"|(?P<low>最[低小少弱短便]|垫底|居末位?|领跌)|(?P<slow>最慢)|(?P<second>(?:位?居|位列|占据)次[席位]|紧随其后)|(?:排名|位居|位列|居|排)第(?P<n>[二三四五])){_END}"
+    rf"(?:(?P<top>(?:(?<![涨跌降增升减])幅度?)?最[高大多快强长贵]|居(?:行业|市场|全市场)?首位?|居前|居第一|居榜首|位居榜首|位列榜首|夺冠|登顶|(?:蝉联|摘得|拿下|获得|夺得|摘下)[^，,。；;\d]{{0,8}}(?:冠军|销冠|第一|榜首|桂冠)|(?:排名|位居|位列|排)(?:第一|首位)|领涨|领跑|领先)"
+    rf"|(?P<low>最[低小少弱短便]|垫底|居末位?|领跌)|(?P<slow>最慢)|(?P<second>(?:位?居|位列|占据)次[席位]|紧随其后|次之)|(?:排名|位居|位列|居|排)第(?P<n>[二三四五])){_END}"
 )
 _THAN = lazy(
     r"(?P<one>[^，,。；;：:、（(\d]{2,16}?)(?:(?P<more>大于|高于|快于|强于|多于|领先于|跑赢)|(?P<less>小于|低于|慢于|弱于|少于|不及|落后于|跑输))"
@@ -102,7 +102,7 @@ def _taken_up(facts: Sequence[Fact], number: int, around: Look) -> Iterator[Chec
 
 
 MOST_AGAIN = 2
-_QUICK = lazy("居|领|垫底|第|只有|仅|唯|跑赢|跑输|不及|冠|登顶|榜首|次席|紧随")
+_QUICK = lazy("居|领|垫底|第|只有|仅|唯|跑赢|跑输|不及|冠|登顶|榜首|次席|紧随|次之")
 _IN_ORDER = lazy(
     r"(?P<what>增速|增幅|涨幅|跌幅|降幅)?(?:由|从)(?:(?P<down>高到低|大到小|快到慢)|低到高|小到大|慢到快)"
     r"(?:依次|排序|排列|分别)*(?:为|是|：)(?P<names>[^。；，（(\n\d]{5,80})(?=[。；，\n]|\Z)"
@@ -163,7 +163,7 @@ def _placed(
         if not 0 <= cue.start() - again.quantity.right <= _REACH or again.text not in clause:
             return
         clause = clause[: clause.index(again.text)].rstrip("以凭借 ")
-    if _WIDER.search(clause):
+    if _WIDER.search(clause.removesuffix("行业").removesuffix("市场")):
         return
     ahead = [run for run in runs if run[-1].fact.quantity.right <= cue.start() and len(run) > 2]
     if not ahead:

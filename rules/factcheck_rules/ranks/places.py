@@ -76,7 +76,11 @@ def check(reading: Reading) -> Iterator[Check]:
             if sum(p.place > 0 for p in placed) > 1:
                 yield from _judged(placed, found)
     for number, facts in found.by_sentence.items():
-        if number >= 0 and 1 < len(facts) <= MOST and "第" in found.text[found.sentences[number] :][:_LONG]:
+        if (
+            number >= 0
+            and 1 < len(facts) <= MOST
+            and "第" in found.text[found.sentences[number] : found.sentences[number] + _LONG]
+        ):
             yield from _each_placed(in_order(facts), found)
 
 
@@ -110,7 +114,7 @@ def _each_placed(facts: Sequence[Fact], found: Look) -> Iterator[Check]:
 
 _NEAR = 16
 _RIGHT_BEHIND = lazy(
-    rf"[，,（(]?\s?(?:[并且]|分别)?(?:稳居|位居|位列|排名|排在|排|居|列)(?:全国|全球|行业|市场|国内|世界)?第(?P<n>[{_ORDER}])(?![\d{_ORDER}、至到])"
+    rf"(?:[）)]\s?[，,]?(?:稳居|位居|位列|排名|排在|排|居|列)?|[，,（(]?\s?(?:[并且]|分别)?(?:稳居|位居|位列|排名|排在|排|居|列))(?:全国|全球|行业|市场|国内|世界)?第(?P<n>[{_ORDER}])(?![\d{_ORDER}、至到])"
 )
 
 

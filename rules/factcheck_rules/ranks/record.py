@@ -50,6 +50,10 @@ _EARLIER = lazy(
 )
 _EARLIER_BEHIND = lazy(r"[^.;,，。；]{0,16}(?:prior|previous|earlier|year ago|last year|last quarter)", re.I)
 _LOW = lazy(r"新低|最低|low", re.I)
+_FORMER = lazy(
+    r"(?:前高|前低|此前(?:的)?(?:高点|低点|纪录|最高|最低)|原纪录|前期高点|前期低点|上一纪录)[^，。；]{0,16}\Z"
+)
+"""Right before a figure that is the mark reached before, whatever verb stands in its clause."""
 _NARROW = lazy(r"年内|阶段|同期|来|月|year")
 _THIS_YEAR = frozenset({"年内", "今年以来"})
 _HOPED = lazy(r"的?(?:指引|目标|预期|预测|预计|上限|下限|规划|计划| guid| target)")
@@ -117,7 +121,11 @@ def _named_here(cue: re.Match[str], fact: Fact, facts: Sequence[Fact], around: L
     found = []
     for other in facts:
         left = other.quantity.left
-        if left < cue.end() or other.unit != fact.unit or other.kind != fact.kind or other.aspect != fact.aspect:
+        if left < cue.end() or other.unit != fact.unit or other.kind != fact.kind:
+            continue
+        if other.aspect != fact.aspect and (
+            other.unit in ("%", "pp") or not _FORMER.search(around.text, left - _BACK, left)
+        ):
             continue
         marked = _EARLIER.search(re.split("[。；;，,]", around.text[max(cue.end(), left - 30) : left])[-1])
         marked = marked or _EARLIER_BEHIND.match(around.text, other.quantity.right)

@@ -30,15 +30,19 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import span_of
-from factcheck_rules.ranks._siblings import MOST, in_order, surely_above
+from factcheck_rules.ranks._siblings import MOST, in_order, lists, surely_above
 
 CODE = "RNK11"
 SEVERITY = Severity.WARNING
 
 _CUE = lazy(
     r"(?:连续|连)第?(?P<n>[两二三四五六七八九十]|\d{1,2})\s?个?(?:月|季度?|周|年|交易日)(?:同比|环比|实现|出现|持续|小幅|明显|温和)*"
-    r"(?:(?P<down>回落|放缓|走低|下行|减速|收窄)|(?P<up>回升|加快|提速|走高|上行|攀升|抬升|扩大|加速)|(?P<less>下降|下滑|减少|下跌)|(?P<more>上升|增加|提升|增长|上涨))"
+    r"(?:(?P<down>回落|放缓|走低|下行|减速|收窄)|(?P<up>回升|加快|提速|走高|上行|攀升|抬升|扩大|加速)|(?P<less>下降|下滑|减少|下跌|去化|去库|降库)|(?P<more>上升|增加|提升|增长|上涨|累库|累积))"
 )
+_STEADY = lazy(
+    r"逐[年季月周期](?:稳步|持续|小幅|明显)?(?:(?P<down>下降|回落|下滑|减少|走低|收窄|降低|下行)|(?P<up>提升|上升|增长|抬升|增加|走高|上行|提高|攀升|改善))"
+)
+"""近五年费用率分别为 4.1%、4.6%、5.0%、5.3%、5.9%，呈逐年提升态势."""
 _NUMBERS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _FEWEST = 3
 
@@ -46,17 +50,25 @@ _FEWEST = 3
 def check(reading: Reading) -> Iterator[Check]:
     """Follow the figures of each sentence that tells of a streak."""
     found = look(reading)
-    if "连" not in found.text:
+    if "连" not in found.text and "逐" not in found.text:
         return
     for number, facts in found.by_sentence.items():
         if number < 0 or not _FEWEST <= len(facts) <= MOST:
             continue
         sentence = reading.sentences[number]
+        for cue in _STEADY.finditer(found.text, sentence.left, sentence.right):
+            levels = [fact for fact in in_order(facts) if fact.aspect in ("level", "share")]
+            series = _listed(levels, sentence.left, bool(cue["down"]), found)
+            if series and series[-1].quantity.right < cue.start():
+                yield _judged(series, bool(cue["down"]), cue, found)
         for cue in _CUE.finditer(found.text, sentence.left, sentence.right):
             series = _series(in_order(facts), bool(cue["less"] or cue["more"]))
             steps = _NUMBERS.get(cue["n"]) or int(cue["n"])
+            listed = _listed(in_order(facts), cue.end(), bool(cue["down"] or cue["less"]), found)
             if len(series) >= _FEWEST:
-                yield _judged(series[-(steps + 1) :], cue, found)
+                yield _judged(series[-(steps + 1) :], bool(cue["down"] or cue["less"]), cue, found)
+            elif listed:
+                yield _judged(listed, bool(cue["down"] or cue["less"]), cue, found)
 
 
 def _series(facts: Sequence[Fact], levels: bool) -> list[Fact]:
@@ -74,8 +86,33 @@ def _series(facts: Sequence[Fact], levels: bool) -> list[Fact]:
     return [series[span] for span in ordered] if following and len(series) >= _FEWEST else []
 
 
-def _judged(series: Sequence[Fact], cue: re.Match[str], found: Look) -> Check:
-    falls = bool(cue["down"] or cue["less"])
+_LAST = lazy(
+    r"(?:近|过去|最近|上|前)(?P<n>[三四五六七八九十]|\d{1,2})\s?个?(?:月|季度?|周|年|期|个?交易日)[^，。；\d]{0,10}(?:分别|依次)[^，。；\d]{0,6}\Z"
+)
+
+
+def _listed(facts: Sequence[Fact], begin: int, falls: bool, found: Look) -> list[Fact]:
+    """近五周分别为 86.4、84.1、82.7、80.5、78.3 万吨: as many levels as are told, the last of them or the first now."""
+    for run in lists([fact for fact in facts if fact.quantity.left > begin], found.text):
+        left = run[0].quantity.left
+        said = _LAST.search(found.text, max(begin, left - _REACH), left)
+        if said is None or len(run) != (_NUMBERS.get(said["n"]) or int(said["n"])):
+            continue
+        values = [fact.low for fact in run if fact.low is not None]
+        now_first = sum(a > b for a, b in pairwise(values)) * 2 < len(values) - 1
+        return run[::-1] if falls == now_first and _may_be_reversed(values) else list(run)
+    return []
+
+
+_REACH = 30
+
+
+def _may_be_reversed(values: Sequence[object]) -> bool:
+    """Whether a list goes one way all along, so that it may begin with the latest figure."""
+    return values == sorted(values) or values == sorted(values, reverse=True)  # type: ignore[type-var]
+
+
+def _judged(series: Sequence[Fact], falls: bool, cue: re.Match[str], found: Look) -> Check:
     values = [fact.low for fact in series if fact.low is not None]
     if all(value < 0 for value in values):
         falls = not falls  # 跌幅连续三个月收窄: the figure rises

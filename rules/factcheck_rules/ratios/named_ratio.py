@@ -27,6 +27,7 @@ from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks
 from factcheck.reading.ties.items import bound
+from factcheck.slips import looks_like
 from factcheck_rules._order import span_of
 from factcheck_rules._ties import misprinted, nearly, plausible, slipped, softened, told
 from factcheck_rules.ratios._identities import (
@@ -83,9 +84,8 @@ def _in_tables(reading: Reading) -> Iterator[Check]:
                 held = [check for check in made if check.verdict == "holds"]
                 failed = [check for check in made if check.verdict == "fails"]
                 yield from held
-                if (len(held) >= FEWEST and len(failed) == 1) or (
-                    len(made) == len(failed) == 1 and misprinted(failed[0]) and identity.kind != "loose"
-                ):
+                slip = len(failed) == 1 and misprinted(failed[0]) and identity.kind != "loose"
+                if (len(held) >= FEWEST and len(failed) == 1) or (slip and len(made) == len(held) + 1):
                     yield failed[0]
 
 
@@ -161,9 +161,31 @@ def _compared(
     if (far or behind) and not nearly(made) and not misprinted(made):
         return softened(made)
     if identity.kind == "close" and not slipped(made, FAR) and not misprinted(made):
-        return softened(made)
+        return made if _slip_of_operand(rate.fact, identity, operands) else softened(made)
     loosely = identity.kind == "loose" and nearly(made, FAR) and not _swapped(made)
     return softened(made) if loosely else plausible(made)
+
+
+def _slip_of_operand(rate: Fact, identity: Identity, operands: Mapping[str, Fact]) -> bool:
+    """Whether two digits of one of two figures are swapped, which the printed sum or difference shows."""
+    if rate.low is None or len(operands) != _TWO or not {"+", "−"} & set(identity.formula):
+        return False
+    one, other = (operands[name] for name in identity.names)
+    if one.low is None or other.low is None or len({one.unit, other.unit, rate.unit}) > 1:
+        return False
+    sign = 1 if "−" in identity.formula else -1
+    wanted = ((one, rate.low + sign * other.low), (other, sign * (one.low - rate.low)))
+    return any(looks_like(fact, value) and _digits(fact, value) for fact, value in wanted)
+
+
+_TWO = 2
+
+
+def _digits(fact: Fact, value: Decimal) -> bool:
+    """Whether a figure has the digits of a value, in another order."""
+    if fact.low is None or not fact.step:
+        return False
+    return sorted(str(int(fact.low / fact.step))) == sorted(str(int((value / fact.step).to_integral_value())))
 
 
 def _swapped(made: Check) -> bool:
@@ -192,6 +214,8 @@ def in_unit_of(fact: Fact, expected: Side) -> Side:
         return expected.as_unit("%", 100)
     if fact.unit in ("次", "x") and expected.unit == "":
         return expected.as_unit(fact.unit)
+    if fact.unit == "%" and "%" in expected.unit and not set(expected.unit) - set("%·次x"):
+        return expected.as_unit("%")  # a margin times how often the assets are turned over
     if "%" in expected.unit and expected.unit != "%" and fact.unit in expected.unit:
         return expected.as_unit(fact.unit, Decimal("0.01"))  # a price times a rate of use
     return expected.as_unit(fact.unit) if expected.unit.startswith(f"{fact.unit}/") else expected

@@ -96,7 +96,9 @@ _BRACKET = lazy(r"[^，。；,;（(]{0,24}\s?[（(](?:占比?|约|share )?\s?")
 
 def _odd(portions: Sequence[Portion], found: Look) -> Iterator[tuple[Portion, Portion]]:
     for portion in portions:
-        others = [other for other in portions if other is not portion and _narrow(other)]
+        others = [other for other in portions if other is not portion]
+        narrow = [other for other in others if _narrow(other)]
+        others = [*narrow, *(o for o in others if o not in narrow)] if narrow and len(others) > len(narrow) else narrow
         if not others or not all(_meet(others[0], other) for other in others[1:]):
             continue
         printed = _amounts(portion, found)

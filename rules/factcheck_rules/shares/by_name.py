@@ -31,6 +31,7 @@ from factcheck.patterns import lazy
 from factcheck.slips import digits
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, told
+from factcheck_rules.shares._slips import slip_of_one
 
 CODE = "SHA11"
 SEVERITY = Severity.WARNING
@@ -66,7 +67,7 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from [one for one in made if one.verdict == "holds"][:1]
             continue
         named = [one for one in made if _called(one.sides[1].facts[-1], meant.whole) and nearly(one, NEAR)]
-        slips = named if len(named) == 1 else [one for one in made if _seen(one, meant) and misprinted(one)]
+        slips = named if len(named) == 1 else [one for one in made if _seen(one, meant) and _is_slip(one, meant)]
         if len(slips) == 1 and len(made) <= MOST:
             yield slips[0]
 
@@ -116,15 +117,16 @@ def _told_before(share: Fact, found: Look) -> Fact | None:
         own = own.removesuffix(tail)
     if len(own) < _WORD:
         return None
-    near = [fact for fact in _around(share, found, 0) if fact.quantity.left < share.quantity.left]
-    fits = [fact for fact in near if _bears(fact, own, share.whole) and not _ANOTHER.search(_clause(fact, found))]
+    near = _around(share, found, AHEAD)
+    told_of = [f for f in near if _bears(f, own, share.whole) and not _ANOTHER.search(_clause(f, found))]
+    fits = [fact for fact in told_of if fact.quantity.left < share.quantity.left] or told_of
     return fits[-1] if len({(fact.low, fact.high, fact.unit) for fact in fits}) == 1 else None
 
 
 def _bears(fact: Fact, own: str, whole: str) -> bool:
     """Whether a figure is of what a share is said of: by its own name, or by it and the measure of the whole."""
     name, core = _name(fact), _core(whole)
-    return _like(own, name) or (len(core) > _WORD and own in fact.subject and name.endswith(core))
+    return _like(own, name) or _like(name, own) or (len(core) > _WORD and own in fact.subject and name.endswith(core))
 
 
 def _around(share: Fact, found: Look, ahead: int) -> Iterator[Fact]:
@@ -183,6 +185,10 @@ def _called(fact: Fact, words: str) -> bool:
 def _core(words: str) -> str:
     """A name without what only says that it is all, or how it is counted."""
     return _TAIL.sub("", _HEAD.sub("", words)) or words
+
+
+def _is_slip(made: Check, meant: Meant) -> bool:
+    return misprinted(made) or slip_of_one(meant.share, meant.part, made.sides[1].facts[-1])
 
 
 def _seen(made: Check, meant: Meant) -> bool:

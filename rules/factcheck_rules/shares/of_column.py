@@ -29,6 +29,7 @@ from collections.abc import Iterator, Sequence
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import roles
+from factcheck.reading.phrases import known_measure
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, told
 
@@ -86,7 +87,8 @@ def _judged(shares: Column, column: Column, fewest: int) -> Iterator[Check]:
     """The check of the one share that a column doesn't give, where it gives so many others."""
     amounts = {name: fact for name, fact in column.items() if _is_amount(fact)}
     whole = _whole(list(amounts.items())) if len(amounts) == len(column) else None
-    pairs = [(share, amounts[name]) for name, share in shares.items() if name in amounts and name not in _TOTALS]
+    rows = {name: _row(name, amounts) for name in shares if name not in _TOTALS}
+    pairs = [(share, amounts[rows[name]]) for name, share in shares.items() if rows.get(name)]
     if whole is None or len(pairs) <= fewest:
         return
     made = [_compared(share, part, whole) for share, part in pairs]
@@ -95,6 +97,14 @@ def _judged(shares: Column, column: Column, fewest: int) -> Iterator[Check]:
     if len(held) >= fewest and len(failed) == 1 and len(held) + 1 == len(made):
         yield from held
         yield from (one for one in failed if nearly(one, NEAR) or misprinted(one))
+
+
+def _row(name: str, rows: Column) -> str:
+    """The row that a share is said of: 检测服务, or 检测服务收入 with the measure of the column; '' for none."""
+    if name in rows:
+        return name
+    fits = [row for row in rows if len(row) > 1 and name.startswith(row) and known_measure(name.removeprefix(row))]
+    return fits[0] if len(fits) == 1 else ""
 
 
 _TOTALS = roles("totals")

@@ -22,12 +22,14 @@ When it stays silent
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import split
+from factcheck.slips import digits_slip
 from factcheck_rules._ties import believable, misprinted, plausible, softened, told
 from factcheck_rules.shares._one_of_list import in_brackets, odd_ones
 
@@ -57,7 +59,8 @@ def check(reading: Reading) -> Iterator[Check]:
         (other_part,), (other_share,) = other.role("part"), other.role("share")
         check = _compared(part, share, other_part, other_share)
         back = _compared(other_part, other_share, part, share)
-        yield check if misprinted(check) or misprinted(back) else softened(check)
+        slipped = misprinted(check) or misprinted(back) or _swapped(other_part, check) or _swapped(part, back)
+        yield check if slipped else softened(check)
     for of_one_whole in _of_one_whole(reading):
         for odd, fit in odd_ones(reading, of_one_whole) if len(of_one_whole) > 1 else ():
             yield believable(_compared(fit.part, fit.share, odd.part, odd.share))
@@ -65,13 +68,29 @@ def check(reading: Reading) -> Iterator[Check]:
         yield plausible(_compared(fit.part, fit.share, odd.part, odd.share))
 
 
+def _swapped(part: Fact, check: Check) -> bool:
+    """Whether two digits of a part are swapped, where the share beside it is of the whole of the other."""
+    share, made = check.sides[0].value, check.sides[1].value
+    if not share or not made or part.low is None or not part.step:
+        return False
+    printed, most = str(int(part.low / part.step)), check.sides[0].step or Decimal(0)
+    wanted = [part.low * (share + k * most / 4) / made / part.step for k in (-2, -1, 0, 1, 2)]
+    low, high = int(min(wanted)), int(max(wanted)) + 1
+    near = range(low, high + 1) if high - low < _MOST else ()
+    return any(sorted(str(n)) == sorted(printed) and digits_slip(str(n), printed) for n in near)
+
+
+_MOST = 200
+
+
 def _left_out(reading: Reading) -> Iterator[tuple[Claim, Claim]]:
     """外卖收入 28.7 亿元，占餐厅收入的 35.0%；堂食收入 53.3 亿元，占 65.0%: the second leaves out of what."""
     told = [c for c in reading.claims if c.relation == "share" and not c.role("whole") and len(c.role("part")) == 1]
     for claim, other in pairwise(told):
         (part,), (share,), (other_part,) = claim.role("part"), claim.role("share"), other.role("part")
-        named = claim.detail not in ("", "weak", "norm") and not _EACH.search(claim.detail) and other.detail == ""
-        alike = part.unit == other_part.unit and part.measure == other_part.measure and part.terms != other_part.terms
+        named = claim.detail not in ("weak", "norm") and not _EACH.search(claim.detail) and other.detail == ""
+        one_kind = part.measure == other_part.measure or (part.measure[-2:] == other_part.measure[-2:] != "")
+        alike = part.unit == other_part.unit and one_kind and part.terms != other_part.terms
         here = part.sentence == other_part.sentence and share.low is not None
         if named and alike and here and not _compares(reading, other_part, other.role("share")[0]):
             yield claim, other

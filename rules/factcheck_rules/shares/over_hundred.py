@@ -30,6 +30,7 @@ from factcheck.facts import Claim
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms
 from factcheck.reading.ties.items import words
+from factcheck_rules._look import Look, look
 from factcheck_rules._ties import named
 
 CODE = "SHA04"
@@ -46,6 +47,8 @@ def check(reading: Reading) -> Iterator[Check]:
         distinct = len({fact.terms for fact in shares}) == len(shares)
         if distinct and (len(shares) > 1 or _of_its_kind(shares[0], claim.detail)):
             yield _compared(shares)
+    for row in _in_a_row(reading):
+        yield _compared(row)
     for fact in reading.facts:
         above = fact.unit == "%" and fact.low is not None and fact.low > 101
         if above and fact.aspect in ("level", "share") and (_a_part(fact, reading) or _of_all(fact, reading)):
@@ -60,6 +63,35 @@ def _a_part(fact: Fact, reading: Reading) -> bool:
     near = re.split("[，,；;。]", reading.document.view.text[max(0, left - 16) : left])[-1]
     share = fact.aspect == "share" and "占比" in near + fact.measure and _PROGRESS.search(near) is None
     return share and _ADDS_UP.search(f"{fact.subject}{_SHARE.sub('', fact.measure)}") is not None
+
+
+def _in_a_row(reading: Reading) -> Iterator[list[Fact]]:
+    """投向证券占比 44.6%，投向实业占比 18.9%，投向基建占比 6.8%: shares in a row, by names of one mould."""
+    found = look(reading)
+    for number, facts in found.by_sentence.items():
+        run: list[Fact] = []
+        for fact in [*facts, None]:
+            if fact is not None and number >= 0 and fact.unit == "%" and fact.aspect == "share" and _bare(fact):
+                run.append(fact)
+                continue
+            names = [one.subject for one in run]
+            told_apart = len(set(names)) == len(names) > 2 and not _together(found, run)
+            if told_apart and (len({n[:2] for n in names}) == 1 or len({n[-2:] for n in names}) == 1):
+                yield run
+            run = []
+
+
+def _bare(fact: Fact) -> bool:
+    """Whether a share has a name of its own, and nothing says of what it is."""
+    return fact.measure == "占比" and fact.whole == "" and len(fact.subject) > 2 and fact.modifier == "exact"
+
+
+def _together(found: Look, run: Sequence[Fact]) -> bool:
+    text = found.text[run[0].quantity.left - _LEAD : run[-1].quantity.right]
+    return any(word in text for word in TOGETHER) or _PROGRESS.search(text) is not None
+
+
+_LEAD = 20
 
 
 def _of_all(fact: Fact, reading: Reading) -> bool:

@@ -179,12 +179,17 @@ def _within(part: Fact, whole: Fact) -> bool:
     """Whether the part is counted over no longer a time than the whole."""
     if part.window == "cumulative" and whole.window != "cumulative":
         return False
+    if whole.period is not None and not whole.period.iso and whole.period.label in _SO_FAR:
+        return True  # 年内累计推地 41 宗，其中上半年 27 宗
     one, other = span_of(part.period), span_of(whole.period)
     if one is not None and other is None and part.sentence == whole.sentence >= 0:
         return True  # 420,000 tonnes in three tenders, including 480,000 on Monday
     if one is None or other is None:
         return (one is None) == (other is None)
     return other[0] <= one[0] and one[1] <= other[1]
+
+
+_SO_FAR = frozenset({"年内", "今年以来", "年初以来", "年初至今", "全年"})
 
 
 def _compared(part: Fact, whole: Fact) -> Check:

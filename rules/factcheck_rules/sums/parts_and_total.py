@@ -30,7 +30,7 @@ from factcheck.facts import Claim
 from factcheck.reading.ties.items import said
 from factcheck.reading.ties.partitions import PARTITION
 from factcheck.slips import looks_like
-from factcheck_rules._ties import nearly, plausible, slipped, softened, told
+from factcheck_rules._ties import misprinted, nearly, plausible, slipped, softened, told
 
 CODE = "SUM01"
 SEVERITY = Severity.ERROR
@@ -63,7 +63,7 @@ def check(reading: Reading) -> Iterator[Check]:
             yield made if nearly(made, DIVIDED) or slip_of_one(made, total, parts) else softened(made)
             continue
         gap = {"weak": WEAK, "likely": LIKELY}.get(claim.detail)
-        far = gap is not None and not nearly(made, gap)
+        far = gap is not None and not nearly(made, gap) and not misprinted(made)
         told_close = nearly(made, OPEN) or (_exceeds(made) and nearly(made, _over(total, parts)))
         enough = len(parts) >= MANY or (len(parts) >= FEWEST and _exceeds(made))
         many = enough and nearly(made, TENTH) and slip_of_one(made, total, parts) and not _few_more(made, total)

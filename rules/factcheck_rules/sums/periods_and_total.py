@@ -49,9 +49,9 @@ def check(reading: Reading) -> Iterator[Check]:
     groups: dict[frozenset[str], list[Fact]] = {}
     for (terms, aspect), told_of in known.by_aspect.items():
         if aspect == "level":
-            groups.setdefault(terms - _SO_FAR, []).extend(told_of)
+            groups.setdefault(frozenset(map(_uncounted, terms - _SO_FAR)), []).extend(told_of)
     for facts in groups.values():
-        if len(facts) > 2 and _flows(facts[0]):
+        if len(facts) > 2 and any(map(_flows, facts)):
             for unit in {fact.unit for fact in facts}:
                 same = [
                     f for f in facts if f.unit == unit and "/" not in unit and f.window not in ("mtd", "qtd", "ytd")
@@ -64,6 +64,12 @@ def check(reading: Reading) -> Iterator[Check]:
             yield believable(_compared(total, [parts[0], rest]))
 
 
+def _uncounted(term: str) -> str:
+    """进口, 进口量 and 进口额, in one unit: which of the two a table's head prints is a matter of taste."""
+    return term[:-1] if term.endswith(("量", "额")) and term[:-1] in _TRADE else term
+
+
+_TRADE = ("进口", "出口", "产", "销", "进", "销售", "生产", "出货", "交付")
 _SO_FAR = frozenset({"累计"})
 """Said of the longer period only: 前两月累计."""
 

@@ -34,7 +34,10 @@ _EACH = lazy(
     r"(?:每|单(?=[柜台套机船车店吨层片颗箱条期列座站户串组架辆只支个根口艘栋间张件枚]))(?P<what>[\u4e00-\u9fff]|GW|MW)"
     r"(?P<of>[^，,。；;、\d]{0,8})\Z"
 )
-_ALL = lazy(r"(?:合计|共计|总计|总共|总|对应|合共|共(?![^，,]{1,2}同)|共需|年需|需求|累计)[^，,。；;\d]{0,8}\Z")
+_ALL = lazy(
+    r"(?:合计|共计|总计|总共|总|对应|合共|共(?![^，,]{1,2}同)|(?:订单|合同|市场|投资|采购|销售|设备|货值?|需求)(?:总?金额|空间|规模|总额|总价|价值|额)|共需|年需|需求|累计)[^，,。；;\d]{0,8}\Z"
+)
+_PRICE = lazy(r"(?:售价|单价|造价|价格|均价|报价|采购价|中标价|价值量?)[为约达\s]*\Z")
 _NO_PRICE = lazy("价|率|比|占|同比|环比|平均|指数")
 _TIMES = frozenset({"年", "月", "周", "天", "日", "季", "时", "小", "股", "元", "人", "百", "千", "万"})
 _REACH = 16
@@ -49,7 +52,8 @@ def check(reading: Reading) -> Iterator[Check]:
             ordered = [fact for fact in _one_each(facts) if _plain(fact)]
             for place, total in enumerate(ordered):
                 if place > 1 and _said(_ALL, total, ordered[place - 1], around):
-                    yield from _compared(total, ordered[:place], around)
+                    made = list(_compared(total, ordered[:place], around))
+                    yield from made or _by_noun(total, ordered[:place], around)
 
 
 def _one_each(facts: Sequence[Fact]) -> list[Fact]:
@@ -68,10 +72,34 @@ def _said(pattern: re.Pattern[str], fact: Fact, before: Fact | None, around: Loo
     return pattern.search(around.text, begin, left)
 
 
+_OF_NOUN = lazy(
+    r"(?:每|单)(?:一|个|座|条|台|套|家|只|艘|架)?(?P<noun>[\u4e00-\u9fff]{2,5}?)(?:平均|均|可|需|将|约)*(?:部署|配备|配置|搭载|安装|使用|采用|包含|含|设置?|容纳|拥有|有|用|为|达)(?:约|近)?\s?\Z"
+)
+"""单轨道面部署 36 颗, 每条产线配备 12 台: so many for each of what a noun names."""
+
+
+def _by_noun(total: Fact, ahead: Sequence[Fact], around: Look) -> Iterator[Check]:
+    for place, each in enumerate(ahead):
+        said = _said(_OF_NOUN, each, ahead[place - 1] if place else None, around)
+        if said is None or each.unit != total.unit:
+            continue
+        noun = said["noun"]
+        counts = [
+            f
+            for f in ahead
+            if f is not each
+            and around.text[f.quantity.right : f.quantity.right + 8].lstrip(" 个条座台套家只艘架").startswith(noun)
+        ]
+        if len(counts) == 1 and counts[0].kind == "count":
+            yield believable(_product(total, each, counts[0]))
+
+
 def _compared(total: Fact, ahead: Sequence[Fact], around: Look) -> Iterator[Check]:
     for place, each in enumerate(ahead):
         said = _said(_EACH, each, ahead[place - 1] if place else None, around)
-        if said is None or each.unit != total.unit or said["what"] in _TIMES or _NO_PRICE.search(said["of"]):
+        if said is None or each.unit != total.unit or said["what"] in _TIMES:
+            continue
+        if _NO_PRICE.search(said["of"]) and not _PRICE.search(said["of"]):
             continue
         counts = [fact for fact in ahead if fact is not each and _counts(fact, said, around)]
         others = [fact for fact in ahead if fact is not each and fact.unit == total.unit]
@@ -85,7 +113,7 @@ def _counts(fact: Fact, said: re.Match[str], around: Look) -> bool:
     if fact.unit == what or fact.text.endswith(what):
         noun = said["of"][:2]
         return what not in _THINGS or (
-            len(noun) == 2 and around.text[fact.quantity.right :][:8].strip().startswith(noun)
+            len(noun) == 2 and around.text[fact.quantity.right : fact.quantity.right + 8].strip().startswith(noun)
         )
     return what == "机" and fact.unit in _MACHINES
 

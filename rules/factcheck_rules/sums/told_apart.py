@@ -56,11 +56,29 @@ _PART = lazy(r"其中|包括|含")
 def check(reading: Reading) -> Iterator[Check]:
     """Set each total against the items around it."""
     found = look(reading)
+    yield from _of_the_rest(found)
     for number, facts in found.by_sentence.items():
         for total in facts if number >= 0 else ():
             clause = _lead(total, found) if _may_add(total) else ""
             if clause and _TOTAL.search(clause) and not _PART.search(clause):
                 yield from _compared_with(total, _how_many(clause), clause, found)
+
+
+def _of_the_rest(found: Look) -> Iterator[Check]:
+    """配额 28.2 万吨。甲 12.8 万吨、乙 3.4 万吨、丙 5.7 万吨、其余企业 6.3 万吨: the last is the rest."""
+    for number, facts in found.by_sentence.items():
+        last = facts[-1] if number > 0 and len(facts) > 2 else None
+        if last is None or not _REST.search(_lead(last, found)) or not _may_add(last):
+            continue
+        items = [*_items(number, last, found), last]
+        wholes = [f for f in _items(number - 1, last, found) if (f.low or 0) > (last.low or 0)]
+        if len(items) == len(facts) and len(items) > 2 and len({f.low for f in wholes}) == 1 and _fit(wholes[0], items):
+            made = _compared(wholes[0], items)
+            yield made if nearly(made, CLOSE) or _is_slip(made, wholes[0], items) else softened(made)
+
+
+CLOSE = 0.1
+_REST = lazy(r"(?:其余|其他|其它|剩余|余下)[^，。；、\d]{0,8}\Z")
 
 
 def _may_add(fact: Fact) -> bool:
@@ -186,11 +204,16 @@ def _columns(total: Fact, found: Look) -> Iterator[list[Fact]]:
 _TOTALS = roles("totals")
 
 
+_THIS = ("当", "本", "该", "报告期", "同")
+"""当月, 本季 and the like are told of whatever time stands before."""
+
+
 def _labelled(one: Fact, other: Fact) -> bool:
     """Whether two figures are called after one time, where neither tells the year: 6 月销量 and 上半年销量."""
     if one.period is None or other.period is None or one.period.iso or other.period.iso:
         return True
-    return one.period.label.replace(" ", "") == other.period.label.replace(" ", "")
+    first, second = (fact.period.label.replace(" ", "") for fact in (one, other) if fact.period is not None)
+    return first == second or first.startswith(_THIS) or second.startswith(_THIS)
 
 
 def _compared(total: Fact, items: Sequence[Fact]) -> Check:

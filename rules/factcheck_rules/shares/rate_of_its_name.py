@@ -1,0 +1,140 @@
+"""以部分命名的比率与其分子分母不符：A rate called after its part that isn't the part over the whole.
+
+What it flags
+    共有 48 条产线，其中智能化产线 43 条，智能化率 68.8%; 58 家公司上市，首日上涨 55 家，首日上涨比例 98.4%.
+    新车交付 38.1 万辆，渗透率 16.4% beside 零售 193.9 万辆.
+
+>>> from factcheck import check
+>>> text = "公司共有48条产线，其中智能化产线{}条，智能化率68.8%。"
+>>> for finding in check(text.format(43), select=["SHA13"]).findings:
+...     print(finding.rule, finding.printed, finding.expected)
+SHA13 68.8% 89.58%
+
+Why it matters
+    A rate whose name says of what it is needs no 占, and is forgotten all the sooner when a count is updated.
+
+When it stays silent
+    Rounding explains the gap; names that don't meet; no one larger figure of the part's unit before it in its sentence;
+    rates of growth, of profit and of return.
+
+>>> check(text.format(33), select=["SHA13"]).findings
+()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.making import evolve
+from factcheck.patterns import lazy
+from factcheck_rules._look import Look, look
+from factcheck_rules._same import another_time
+from factcheck_rules._ties import misprinted, nearly, softened, told
+from factcheck_rules.shares._slips import slip_of_one
+
+CODE = "SHA13"
+SEVERITY = Severity.WARNING
+
+_RATE = lazy(
+    r"(?P<what>[\u4e00-\u9fffA-Za-z]{2,10}?)(?:率|比例|占比|比重)(?:约|仅|高达|达到?|为|是|升至|降至|提升至|至|\s)*\Z"
+)
+_SHARE_OF_SALES = ("渗透", "覆盖", "普及", "国产化", "自给", "市占", "占有")
+_OTHER = lazy(
+    r"增长|毛利|净利|利润|收益|回报|周转|负债|费用|税|利|汇|换手|同比|环比|折扣|增速|波动|变动|复合|成本|赔付|估值|分红|派息|股息|资产|偿付|充足|拨备"
+)
+_STOPS = "，,。；;：:（(、\n"
+_TALK = lazy(r"\A(?:其中|公司|整体|总体|平均|目前|当前|全年|本周|当月|对应|因此|即)+")
+NEAR, AHEAD, BACK = 0.3, 1, 1
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each rate that is called after a part with the part and what it is of."""
+    found = look(reading)
+    for number, facts in found.by_sentence.items():
+        if number < 0 or len(facts) > _MOST:
+            continue
+        for rate in facts:
+            if (
+                rate.unit == "%"
+                and rate.low == rate.high
+                and rate.aspect in ("level", "share")
+                and rate.modifier == "exact"
+            ):
+                yield from _of_rate(rate, facts, found)
+
+
+_MOST = 40
+
+
+def _of_rate(rate: Fact, facts: Sequence[Fact], found: Look) -> Iterator[Check]:
+    what = _called(rate, found)
+    if not what or another_time(rate, found.text):
+        return
+    before = [fact for fact in facts if fact.quantity.right <= rate.quantity.left and _amount(fact, found)]
+    if what.startswith(_SHARE_OF_SALES):
+        part = before[-1] if before and _just_before(before[-1], rate, found) else None
+        yield from _of_sales(rate, part, found) if part is not None else ()
+        return
+    named = [fact for fact in before if what in _words(fact, found) or _stem(what) in _words(fact, found)]
+    if len(named) != 1:
+        return
+    (part,) = named
+    larger = [f for f in before if f is not part and f.unit.startswith(part.unit) and (f.low or 0) >= (part.low or 0)]
+    larger = [f for f in larger if f.quantity.left < part.quantity.left]
+    if len({fact.low for fact in larger}) == 1:
+        made = _compared(rate, part, larger[0])
+        near = nearly(made, NEAR) or misprinted(made) or slip_of_one(rate, part, larger[0])
+        yield made if near else softened(made)
+
+
+def _called(rate: Fact, found: Look) -> str:
+    """What a rate is called after: 智能化率, 首日上涨比例; '' for a rate of growth, profit or return."""
+    begin, _ = found.clause(rate.quantity.left, rate.quantity.right)
+    said = _RATE.search(found.text[begin : rate.quantity.left])
+    what = _TALK.sub("", said["what"]) if said is not None else ""
+    return what if len(what) > 1 and not _OTHER.search(what) else ""
+
+
+def _stem(what: str) -> str:
+    return what.removesuffix("化") if len(what) > 2 else what
+
+
+def _words(fact: Fact, found: Look) -> str:
+    """The words of the clause around a figure up to the next one: 其中智能化产线 33 条, 58 家公司上市."""
+    text, left = found.text, fact.quantity.left
+    begin = max(text.rfind(stop, max(0, left - 30), left) for stop in _STOPS)
+    return text[begin + 1 : left]
+
+
+def _amount(fact: Fact, found: Look) -> bool:
+    whole = fact.low == fact.high and fact.low is not None and fact.low > 0 and "/" not in fact.unit
+    kind = fact.kind in ("count", "physical") and fact.aspect == "level"
+    return kind and whole and not another_time(fact, found.text)
+
+
+def _just_before(part: Fact, rate: Fact, found: Look) -> bool:
+    between = found.text[part.quantity.right : rate.quantity.left]
+    return len(between) <= _CLOSE and between.count("，") == 1 and not any(stop in between for stop in "。；")
+
+
+_CLOSE = 16
+
+
+def _of_sales(rate: Fact, part: Fact, found: Look) -> Iterator[Check]:
+    """新车交付 31.8 万辆，渗透率 16.4%: of the one larger figure of its unit around, if by a slip."""
+    near = [f for n in range(rate.sentence - BACK, rate.sentence + AHEAD + 1) for f in found.by_sentence.get(n, ())]
+    larger = [f for f in near if f.unit == part.unit and _amount(f, found) and (f.low or 0) > (part.low or 0)]
+    made = [_compared(rate, part, whole) for whole in {f.low: f for f in larger}.values()]
+    held = [one for one in made if one.verdict == "holds"]
+    slips = [one for one in made if misprinted(one) or slip_of_one(rate, part, one.sides[1].facts[-1])]
+    yield from held[:1] or (slips if len(slips) == len(made) == 1 else ())
+
+
+def _compared(rate: Fact, part: Fact, whole: Fact) -> Check:
+    return checks.overlaps(
+        rate,
+        sides.share(part, evolve(whole, unit=part.unit)),  # 48 条产线 and 33 条
+        title=told("比率与其部分、整体不符", "a rate and what it is called after don't agree", rate),
+        advice=Said("三个数对一对：部分、整体、比率", "check the three: part, whole and rate"),
+    )
