@@ -96,7 +96,8 @@ def _each_placed(facts: Sequence[Fact], found: Look) -> Iterator[Check]:
         end = other.quantity.left if other is not None else one.quantity.right + _NEAR
         said = _RIGHT_BEHIND.match(found.text, one.quantity.right, end)
         if said is not None:
-            placed.append(Placed(one, _ORDER.index(said["n"]) + 1, frozenset()))
+            place = 1 if said["top"] else 2 if said["second"] else _ORDER.index(said["n"]) + 1
+            placed.append(Placed(one, place, frozenset()))
     placed = [p for p in placed if p.fact.unit == placed[0].fact.unit]
     if len(placed) < 2 or len({p.place for p in placed}) < len(placed) or len({_when(p.fact) for p in placed}) > 1:
         return
@@ -115,6 +116,7 @@ def _each_placed(facts: Sequence[Fact], found: Look) -> Iterator[Check]:
 _NEAR = 16
 _RIGHT_BEHIND = lazy(
     rf"(?:[）)]\s?[，,]?(?:稳居|位居|位列|排名|排在|排|居|列)?|[，,（(]?\s?(?:[并且]|分别)?(?:稳居|位居|位列|排名|排在|排|居|列))(?:全国|全球|行业|市场|国内|世界)?第(?P<n>[{_ORDER}])(?![\d{_ORDER}、至到])"
+    r"|[，,）)]\s?(?:(?P<top>位?居(?:榜)?首位?|位列榜首|排名榜首)|(?P<second>位?居次[席位]?|位列次席))(?=[，,。；;])"
 )
 
 

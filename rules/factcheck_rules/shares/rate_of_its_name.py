@@ -43,6 +43,7 @@ _SHARE_OF_SALES = ("渗透", "覆盖", "普及", "国产化", "自给", "市占"
 _OTHER = lazy(
     r"增长|毛利|净利|利润|收益|回报|周转|负债|费用|税|利|汇|换手|同比|环比|折扣|增速|波动|变动|复合|成本|赔付|估值|分红|派息|股息|资产|偿付|充足|拨备"
 )
+_FORMER = lazy("上年|去年|前年|此前|上[季月周期]|预期|目标|计划")
 _STOPS = "，,。；;：:（(、\n"
 _TALK = lazy(r"\A(?:其中|公司|整体|总体|平均|目前|当前|全年|本周|当月|对应|因此|即)+")
 NEAR, AHEAD, BACK = 0.3, 1, 1
@@ -110,7 +111,7 @@ def _words(fact: Fact, found: Look) -> str:
 def _amount(fact: Fact, found: Look) -> bool:
     whole = fact.low == fact.high and fact.low is not None and fact.low > 0 and "/" not in fact.unit
     kind = fact.kind in ("count", "physical") and fact.aspect == "level"
-    return kind and whole and not another_time(fact, found.text)
+    return kind and whole and not _FORMER.search(_words(fact, found))
 
 
 def _just_before(part: Fact, rate: Fact, found: Look) -> bool:

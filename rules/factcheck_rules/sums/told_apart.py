@@ -120,7 +120,8 @@ def _compared_with(total: Fact, many: int, words: str, found: Look) -> Iterator[
         yield from holding[:1]
         return
     slips = [one for one, items in zip(made, sets, strict=True) if _is_slip(one, total, items)]
-    near = [one for one in made if many and nearly(one, NEAR)] or slips
+    above = sets[0][-1].sentence == total.sentence and _ABOVE.search(words) is not None  # 甲 …、乙 …，以上业务共 …
+    near = [one for one in made if (many or above) and nearly(one, NEAR)] or slips
     if len(near) == 1:
         yield near[0]
     elif made:
