@@ -26,6 +26,7 @@ _FAR = 3
 _MOST = 12
 _AMOUNTS = (*MADE, "票房", "金额", "总额", "总价", "货值", "对价", "收益", "成交额", "销售额")
 _TAXED = lazy(r"(?<!不)含税|税前|税后|净额|扣除|net of")
+_SET = lazy(r"(?:[上下]调|调整?|提价|降价|定)[至到为]\s?\Z|最[高低][^，。；]{0,4}\Z|限价[^，。；]{0,3}\Z")
 _TAIL = 100
 _REACH = 8
 _FINE = Decimal("0.005")
@@ -47,9 +48,11 @@ def nearby(figures: Cast, fits: Fits, compared: Compared) -> Iterator[Check]:
     tests = [(three, compared(three)) for three in threes if not _in_one_sentence(three)]
     served |= {id(figure.fact.quantity) for three, check in tests if check.verdict != "fails" for figure in three}
     open_ = [(three, check) for three, check in tests if not any(id(f.fact.quantity) in served for f in three)]
-    for three, check in open_:
+    slips = [(three, check) for three, check in open_ if _slipped(three, check)]
+    for three, check in slips:
         rivals = [other for other, _ in open_ if other is not three and any(f is g for f in three for g in other)]
-        if _slipped(three, check) and not any(_closer(other, three) for other in rivals):
+        amounts_apart = any(other[0] is not three[0] and other[1:] == three[1:] for other, _ in slips)
+        if not amounts_apart and not any(_closer(other, three) for other in rivals):
             yield check
 
 
@@ -65,9 +68,9 @@ def _plain(listed: Sequence[Figure], figures: Cast) -> list[Figure]:
 
 
 def _other(figure: Figure, figures: Cast) -> bool:
-    """Whether a figure is of another time, or told with tax: a mean price is the one that is wanted."""
+    """Whether a figure is of another time, told with tax, or a price that was set: a mean one is wanted."""
     text, left, right = figures.look.text, figure.fact.quantity.left, figure.fact.quantity.right
-    if _TAXED.search(text, max(0, left - 12), right + 6) is not None:
+    if _TAXED.search(text, max(0, left - 12), right + 6) or _SET.search(text, max(0, left - 8), left):
         return True
     return figure.role != "unit_price" and another_time(figure.fact, text, totals=False)
 

@@ -114,8 +114,8 @@ def _slip(one: Fact, other: Fact) -> bool:
         return False
     if len(first) != len(second) or one.low * other.low < 0:
         return False
-    if len(first) < _MANY or one.aspect == "change":
-        return first != second and sorted(first) == sorted(second)  # 11.4% and 11.3% are two rates as often
+    if len(first) < _MANY or one.aspect == "change":  # of parts of one thing, rates are close: 11.4% and 11.3%
+        return first != second and sorted(first) == sorted(second) and digits_slip(f"0{first}", f"0{second}")
     return len(digits(one)) > 1 and digits_slip(first, second)
 
 

@@ -43,8 +43,6 @@ _PLAIN = frozenset("年月日周季度上下半本公司该的了为达至在和
 _MAYBE = lazy(r"预计|有望|将|或|若|风险|预期|目标|计划|拟|争取|力争|[？?]")
 _GROWS = lazy(r"增|升|涨|降|跌|减|下滑|回落")
 _ROUGH = lazy(r"成|分之|番|半")
-_OF_SOME = lazy(r"(?:以上|左右)?[\u4e00-\u9fff]{0,8}?(?:增|升|涨|降|跌|减|下滑|回落|盈利|亏损|预喜)")
-"""近七成同比增长, 超八成公司盈利: so many of them do, and not by so much."""
 _MOVES = frozenset({"change", "points"})
 _PARTS = lazy(r"[，,；;。：:！!？?\s]")
 _WORDS, _FEW, _MOST = 3, 2, 400
@@ -63,20 +61,38 @@ def check(reading: Reading) -> Iterator[Check]:
         return
     told = [_Sentence(number, found) for number in sorted(found.by_sentence) if number >= 0][:_MOST]
     for fact in rough:
-        yield from _against(fact, [one for one in told if one.facts], found)
+        below = _below(fact, found)
+        yield from _against(fact, [one for one in told if one.facts and one.number in below], found)
 
 
 class _Sentence:
     """A sentence of prose: its words by twos, and its figures."""
 
-    __slots__ = ("facts", "left", "words")
+    __slots__ = ("facts", "number", "words")
 
     def __init__(self, number: int, found: Look) -> None:
+        self.number = number
         sentence = found.reading.sentences[number]
-        self.left = sentence.left
         facts = {f.quantity.left: f for f in found.by_sentence[number] if f.layout == "prose" and f.trust >= 0.5}
         self.facts = list(facts.values())
         self.words = _pieces(found.text[sentence.left : sentence.right]) if facts else set()
+
+
+def _below(fact: Fact, found: Look) -> range:
+    """The sentences below a heading: the title's are those of the whole report, else up to the next heading."""
+    blocks = found.reading.document.blocks
+    own = found.reading.sentences[fact.sentence].block if fact.sentence >= 0 else 0
+    headings = [number for number, block in enumerate(blocks) if block.kind == "heading"]
+    after = next((number for number in headings if number > own + 1), len(blocks))
+    last = len(blocks) if own in headings[:1] else after
+    left, right = blocks[own].right, blocks[last - 1].right
+    return range(found.sentence_at(left) + (found.sentence_at(left) == fact.sentence), found.sentence_at(right) + 1)
+
+
+def _runs(words: set[str], text: str) -> int:
+    """In how many separate places of a text some pieces of two characters stand."""
+    places = [k for k in range(len(text) - 1) if text[k : k + 2] in words]
+    return sum(k == 0 or place > places[k - 1] + 1 for k, place in enumerate(places))
 
 
 def _pieces(text: str) -> set[str]:
@@ -89,8 +105,6 @@ def _is_rough(fact: Fact, found: Look) -> bool:
     if fact.low is None or (fact.unit not in ("%", "x") and fact.kind not in ("money", "count", "physical", "number")):
         return False
     if _MAYBE.search(found.text, *_line(fact, found)):
-        return False
-    if fact.unit == "%" and _OF_SOME.match(found.text, fact.quantity.right):
         return False
     bound = fact.modifier in ("over", "under", "about")
     return bound or (fact.unit in ("%", "x") and _ROUGH.search(fact.text) is not None)
@@ -108,8 +122,12 @@ def _line(fact: Fact, found: Look) -> tuple[int, int]:
 def _against(fact: Fact, told: Sequence[_Sentence], found: Look) -> Iterator[Check]:
     left, right = _line(fact, found)
     words = _pieces(found.text[left:right])
-    told = [one for one in told if one.left > left]  # a heading is of the text behind it
-    kinds = [(_of_its_kind(fact, one, found, left, right), len(one.words & words)) for one in told]
+    said = found.text[left:right]
+    kinds = [
+        (_of_its_kind(fact, one, found, left, right), len(one.words & words))
+        for one in told
+        if _runs(one.words & words, said) > 1 or len(words) < _WORDS
+    ]
     near = [_meant(fact, listed, shared, len(words)) for listed, shared in kinds]
     candidates = [one for listed in near for one in listed]
     if not candidates or any(len({f.low for f in listed}) > 1 for listed in near):
@@ -130,7 +148,7 @@ def _meant(fact: Fact, listed: Sequence[Fact], shared: int, words: int) -> list[
     if fact.unit != "%":
         return [one for one in listed if abs((one.low or ZERO) / (fact.low or ONE) - 1) < _CLOSE]
     shares = [one for one in listed if one.aspect == "share"]
-    return (shares or list(listed)) if shared >= _WORDS and 2 * shared >= words else []
+    return (shares or list(listed)) if shared >= _WORDS else []
 
 
 def _of_its_kind(fact: Fact, told: _Sentence, found: Look, left: int, right: int) -> list[Fact]:
