@@ -210,7 +210,8 @@ def find_unit(s: str, k: int, chinese: bool = False, spaced: bool = False) -> tu
         ):
             # 5亿 RMB3亿: the currency of the next number.
             continue
-        if following in forbidden or (chinese and not counts and word not in IN_CHINESE):
+        forbids = following in forbidden and not (word == "成" and s.startswith("上市", k + length))  # 八成上市公司
+        if forbids or (chinese and not counts and word not in IN_CHINESE):
             continue
         if spaced and word in _NOT_SPACED:
             continue

@@ -22,7 +22,7 @@ _SAYS_NOTHING = lazy(
     r"公司|我国|全国|国内|中国|行业|市场|目前|最新|累计|合计|共计|总|新增|实现|完成|单月|当月|本周|本月|周度|月度|平均|加权|整体|全市场|"
     r"旗下|现有|已有|的|了|约|仅|报|为|达|至|和|与|及|、"
 )
-_FREE_SCOPE = frozenset({"国内", "全国", "我国", "中国", "全市场", "单月", "平均", "单季"})
+_FREE_SCOPE = frozenset({"国内", "全国", "我国", "中国", "全市场", "单月", "平均", "单季", "内销"})
 _LEAST = 2
 
 
@@ -49,7 +49,7 @@ def called(subject: str, measure: str) -> tuple[str, frozenset[str]]:
     word = next((word for word in _longest() if said.endswith(word)), "")
     if word:
         return _SAYS_NOTHING.sub("", said[: -len(word)]).lower(), _heads()[word]
-    own = fold_terms(measure)
+    own = frozenset(term if len(term) <= _LEAST else term.rstrip("量额数") for term in fold_terms(measure))
     return _SAYS_NOTHING.sub("", "".join(_LETTERS.findall(subject))).lower(), own
 
 

@@ -40,7 +40,7 @@ from factcheck_rules.across._reports import comparable, in_brief, newer_first, s
 
 CODE = "ACR01"
 SEVERITY = Severity.WARNING
-KEY = ("terms", "aspect", "base", "window", "period", "unit")
+KEY = ("terms", "aspect", "base", "period", "unit")
 USES = comparable
 
 _MANY, _OWN_NAME, _HALF_A_YEAR = 3, 4, 183
@@ -48,6 +48,16 @@ _MANY, _OWN_NAME, _HALF_A_YEAR = 3, 4, 183
 
 def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
     """One comparison for each figure, with its first mention in each report."""
+    for window in sorted({_summed(fact) for fact in facts}):
+        yield from _compared([fact for fact in facts if _summed(fact) == window])
+
+
+def _summed(fact: Fact) -> str:
+    """The stretch that a figure is summed over; 截至11月14日 and 11月14日 are one day."""
+    return fact.window if fact.window not in ("", "point", "day") else ""
+
+
+def _compared(facts: Sequence[Fact]) -> Iterator[Check]:
     known = [fact for fact in usable(facts) if _told(fact)]
     firsts = list({fact.origin.report: fact for fact in newer_first(known)[::-1]}.values())[::-1]
     if len(firsts) < 2 or len({fact.origin.published for fact in firsts}) < 2:

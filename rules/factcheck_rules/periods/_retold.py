@@ -20,7 +20,7 @@ ZERO = Decimal(0)
 _KINDS = frozenset({"money", "count", "physical"})
 _GRAINS = frozenset({"month", "months", "quarter", "half", "year", "point"})
 _STANDS = ("价", "率", "比例", "面积", "产能", "目标", "注册资本", "股本", "上限", "下限", "规模", "投资", "缺口")
-_STILL = lazy(r"持平|不变|相同|相当|一致|维持|连续|均为|都是|稳定在")
+_STILL = lazy(r"持平|不变|相同|均为|都是|稳定在|维持在")
 _NUMBER = lazy(r"\d+|[一二三四]")
 _MANY, _MOST, _APART = 3, 40, 25
 
@@ -74,7 +74,8 @@ def _one_value(one: Fact, other: Fact, facts: Sequence[Fact], found: Look) -> bo
         return False
     if not (nameless(one, other) or alike(one, other, found)) or other_size(one, other, found.text):
         return False
-    if of_one_mould(one, other, found) or kin(found).two_bodies(one, other) or _still(one, other, found):
+    listed = nameless(one, other) and kin(found).two_bodies(one, other)
+    if of_one_mould(one, other, found) or listed or _still(one, other, found):
         return False
     return not _series(one, other, facts, found) and not set_right(found.text, one, other, lists=False)
 

@@ -413,8 +413,8 @@ def _is_other(near: str, role: str) -> bool:
 
 
 _SOLD = frozenset({"amount", "quantity", "unit_price"})
-_OF_A_PART = lazy(r"板块[\u4e00-\u9fff]{1,6}\Z")
-"""锂盐板块收入 is a company's own, 板块 PE its peers'."""
+_OF_A_PART = lazy(r"板块[\u4e00-\u9fff]{1,6}\Z|^\s?同期")
+"""锂盐板块收入 is a company's own, 板块 PE its peers'; 同期均价 is that of the time just told."""
 
 
 # -------------------------------------------------------------------------------------------------------- comparing

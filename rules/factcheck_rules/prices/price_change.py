@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
+from factcheck_rules._ties import believable
 from factcheck_rules.prices._roles import Cast, Figure, cast, of_all, told
 
 CODE = "PRI03"
@@ -43,6 +44,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare the change between two prices of one sentence with the one printed beside them."""
     figures = cast(reading)
     yield from _from_to(figures)
+    yield from _by_amount(figures)
     for before in figures.of("previous"):
         if before.sentence < 0:
             continue
@@ -67,6 +69,39 @@ def _from_to(figures: Cast) -> Iterator[Check]:
             aside = [f for f in prices if text[f.quantity.right : f.quantity.right + 1] in (")", "）")]
             if len(prices) == 1 and not aside and before.kind in ("money", "price", "index"):
                 yield _compared(change, prices[0], before, 1)
+
+
+def _by_amount(figures: Cast) -> Iterator[Check]:
+    """收于 152,480 元/吨，较昨日结算价上涨 3,260 元/吨，昨日结算价为 149,220 元/吨: the amount between two prices."""
+    for before in figures.of("previous"):
+        prices = _prices(before, figures) if before.sentence >= 0 else []
+        moved = [
+            fact
+            for fact in figures.look.by_sentence.get(before.sentence, ())
+            if fact.aspect == "change" and fact.unit != "%" and fact.low and fact.kind in ("money", "price", "index")
+        ]
+        moved = [fact for fact in moved if _alike(fact, before.fact) and not _far_back(fact, figures)]
+        if len(prices) == 1 and len({fact.low for fact in moved}) == 1 and _alike(prices[0], before.fact):
+            yield believable(_between(moved[0], prices[0], before.fact))
+
+
+def _far_back(change: Fact, figures: Cast) -> bool:
+    """Whether a change is one since the year began, or of a day's range."""
+    left = change.quantity.left
+    return _LONGER.search(figures.look.text, max(0, left - _AROUND), left) is not None
+
+
+def _between(change: Fact, price: Fact, before: Fact) -> Check:
+    money = price.unit.partition("/")[0]
+    return checks.overlaps(
+        told(change).as_unit(money),
+        (_plain(price) - _plain(before)).as_unit(money),
+        title=Said(
+            f"价格、涨跌额与前价不符：{price.text}，{change.text}，前价 {before.text}",
+            f"price, change and price before don't agree: {price.text}, {change.text}, {before.text}",
+        ),
+        advice=Said("核对两个价格与涨跌额", "check the two prices and what lies between them"),
+    )
 
 
 def _prices(before: Figure, figures: Cast) -> list[Fact]:

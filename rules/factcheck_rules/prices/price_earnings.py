@@ -44,6 +44,7 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:
     earned = [eps for eps in figures.near(multiple, "eps") if _same_year(eps, multiple) and not _of_part(eps)]
+    earned = earned or _of_its_year(multiple, figures)
     if len(earned) != 1:
         return
     eps = earned[0]
@@ -77,6 +78,14 @@ def _is_given(price: Figure, multiple: Figure, figures: Cast) -> bool:
 
 _NEAR = 14
 _CHOSEN = lazy(r"(?:给予|赋予|给到|采用|对应给予)[^，。；]{0,12}\Z")
+
+
+def _of_its_year(multiple: Figure, figures: Cast) -> list[Figure]:
+    """The one EPS that the report's prose gives for the year of a multiple, wherever its list stands."""
+    year = multiple.fact.period.iso if multiple.fact.period is not None else ""
+    all_of_it = [one for one in figures.of("eps") if one.sentence >= 0 and one.fact.period is not None]
+    of_year = {one.fact.low: one for one in all_of_it if year and one.fact.period and one.fact.period.iso == year}
+    return [] if len(of_year) != 1 or any(_of_part(one) for one in of_year.values()) else list(of_year.values())
 
 
 def _far_target(price: Figure, multiple: Figure) -> bool:

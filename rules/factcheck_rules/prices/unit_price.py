@@ -140,7 +140,7 @@ def _together(one: Fact, other: Fact) -> bool:
     if one.aspect != "level" or other.aspect != "level" or one.stance != other.stance:
         return False
     first, second = one.period, other.period
-    return first is None or second is None or first.iso == second.iso
+    return first is None or second is None or not (first.iso and second.iso) or first.iso == second.iso
 
 
 def _multiplied(three: Three, tried: int = 1) -> Check:

@@ -36,6 +36,12 @@ def ends_as_name(name: str) -> bool:
     return entity(name) or (len(name) >= _TAIL and _ENDING.search(name, len(name) - _TAIL) is not None)
 
 
+def body_in(name: str) -> str:
+    """The name of a body that some words begin with, by an ending that companies have; else the words."""
+    match = _ENDING.search(name, 2)
+    return name[: match.end()] if match is not None else name
+
+
 def letters(number: int, found: Look) -> str:
     """A sentence's letters and digits, without white space and punctuation."""
     sentence = found.reading.sentences[number]

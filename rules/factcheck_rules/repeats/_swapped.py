@@ -13,6 +13,7 @@ from factcheck import Fact, Reading
 from factcheck_rules._alike import name_of
 from factcheck_rules._look import Look
 from factcheck_rules._same import NO, when
+from factcheck_rules.repeats._names import body_in
 
 _FAR = 3
 _MOST = 8
@@ -60,7 +61,7 @@ def _names(one: Fact, other: Fact) -> tuple[str, str] | None:
     first, second = one.terms - other.terms, other.terms - one.terms
     if len(first) != 1 or len(second) != 1:
         return None
-    mine, yours = _own_parts(*first, *second)
+    mine, yours = _own_parts(*(body_in(name) for name in (*first, *second)))
     long = min(len(mine), len(yours)) >= _LEAST
     return (mine, yours) if long and mine not in yours and yours not in mine else None
 

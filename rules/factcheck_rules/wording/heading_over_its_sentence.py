@@ -46,9 +46,7 @@ _ROUGH = lazy(r"成|分之|番|半")
 _MOVES = frozenset({"change", "points"})
 _PARTS = lazy(r"[，,；;。：:！!？?\s]")
 _WORDS, _FEW, _MOST = 3, 2, 400
-_TIMES = 3
-"""A share or change so many times another is of something else."""
-_NEAR, _CLOSE = Decimal("0.15"), Decimal("0.05")
+_NEAR, _CLOSE, _FAR = Decimal("0.15"), Decimal("0.05"), Decimal("2.5")
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -89,6 +87,15 @@ def _below(fact: Fact, found: Look) -> range:
     return range(found.sentence_at(left) + (found.sentence_at(left) == fact.sentence), found.sentence_at(right) + 1)
 
 
+def _prints(told: _Sentence, said: str, found: Look) -> bool:
+    """Whether a sentence prints what a heading sets in quotation marks: 选择“慢就业”."""
+    sentence = found.reading.sentences[told.number]
+    return all(name in found.text[sentence.left : sentence.right] for name in _QUOTED.findall(said))
+
+
+_QUOTED = lazy(r"[“「『]([^”」』]{1,12})[”」』]")
+
+
 def _runs(words: set[str], text: str) -> int:
     """In how many separate places of a text some pieces of two characters stand."""
     places = [k for k in range(len(text) - 1) if text[k : k + 2] in words]
@@ -98,7 +105,7 @@ def _runs(words: set[str], text: str) -> int:
 def _pieces(text: str) -> set[str]:
     """The Han characters of a text by twos, those left out that stand beside any figure."""
     pairs = (run[k : k + 2] for run in _HAN.findall(text) for k in range(len(run) - 1))
-    return {pair for pair in pairs if not set(pair) & _PLAIN}
+    return {pair for pair in pairs if not set(pair) <= _PLAIN}
 
 
 def _is_rough(fact: Fact, found: Look) -> bool:
@@ -106,8 +113,19 @@ def _is_rough(fact: Fact, found: Look) -> bool:
         return False
     if _MAYBE.search(found.text, *_line(fact, found)):
         return False
-    bound = fact.modifier in ("over", "under", "about")
+    bound = _bounded(fact, found).modifier in ("over", "under", "about")
     return bound or (fact.unit in ("%", "x") and _ROUGH.search(fact.text) is not None)
+
+
+def _bounded(fact: Fact, found: Look) -> Fact:
+    """A figure with the bound that the verb before it sets: 失守 5,200 美元 is below, 站上 above."""
+    verb = _PASSED.search(found.text, max(0, fact.quantity.left - 6), fact.quantity.left)
+    if verb is None or fact.modifier != "exact":
+        return fact
+    return evolve(fact, modifier="under" if verb["under"] else "over")
+
+
+_PASSED = lazy(r"(?:(?P<under>失守|跌破|跌穿|击穿|退守|不及)|(?:站上|升破|突破|守住|站稳|收复|涨破|重返))\s?\Z")
 
 
 def _line(fact: Fact, found: Look) -> tuple[int, int]:
@@ -123,22 +141,26 @@ def _against(fact: Fact, told: Sequence[_Sentence], found: Look) -> Iterator[Che
     left, right = _line(fact, found)
     words = _pieces(found.text[left:right])
     said = found.text[left:right]
+    marked = fact.modifier == "exact" and fact.unit != "%"
     kinds = [
         (_of_its_kind(fact, one, found, left, right), len(one.words & words))
         for one in told
-        if _runs(one.words & words, said) > 1 or len(words) < _WORDS
+        if (marked or _runs(one.words & words, said) > 1 or len(words) < _WORDS) and _prints(one, said, found)
     ]
     near = [_meant(fact, listed, shared, len(words)) for listed, shared in kinds]
     candidates = [one for listed in near for one in listed]
-    if not candidates or any(len({f.low for f in listed}) > 1 for listed in near):
+    rates = fact.unit == "%"
+    if not candidates or (rates and any(len({f.low for f in listed}) > 1 for listed in near)):
         return
-    verdicts = [decided(of(fact), of(evolve(one, unit=fact.unit))) for one in candidates]
+    verdicts = [decided(of(_bounded(fact, found)), of(evolve(one, unit=fact.unit))) for one in candidates]
     if set(verdicts) == {"fails"}:
         yield _told(fact, candidates[0], found, left, right)
 
 
 def _meant(fact: Fact, listed: Sequence[Fact], shared: int, words: int) -> list[Fact]:
     """Those of a sentence's figures that share the heading's property, else all of them, if words enough are shared."""
+    if fact.unit != "%" and listed and fact.modifier == "exact":  # 金价失守5,200美元: near the mark itself
+        return [one for one in listed if abs((one.low or ZERO) / (fact.low or ONE) - 1) < _CLOSE / 2]
     if not shared or not listed:
         return []
     own = name_of(fact)[1]
@@ -156,19 +178,20 @@ def _of_its_kind(fact: Fact, told: _Sentence, found: Look, left: int, right: int
     exact = [f for f in told.facts if f.modifier == "exact" and not another_time(f, found.text, totals=False)]
     if fact.unit == "%":
         moves = fact.aspect in _MOVES or _GROWS.search(found.text, left, right) is not None
-        told_so = [f for f in exact if f.unit == "%" and (f.aspect in _MOVES) == moves and _one_way(f, fact)]
-        return [f for f in told_so if f.low and fact.low and 1 / _TIMES < f.low / fact.low < _TIMES]
+        return [f for f in exact if f.unit == "%" and (f.aspect in _MOVES) == moves and _of_a_size(f, fact)]
     if fact.unit == "x":
         return []
-    same = [f for f in exact if (f.unit == fact.unit or {f.kind, fact.kind} <= _COUNTS) and f.aspect == fact.aspect]
+    same = [f for f in exact if (f.unit.partition("/")[0] == fact.unit or {f.kind, fact.kind} <= _COUNTS) and f.aspect == fact.aspect]
     return [f for f in same if f.low and fact.low and abs(f.low / fact.low - 1) < _NEAR]
 
 
 _COUNTS = frozenset({"count", "number"})
 
 
-def _one_way(one: Fact, other: Fact) -> bool:
-    return (one.low or ZERO) * (other.low or ZERO) >= 0
+def _of_a_size(one: Fact, other: Fact) -> bool:
+    """Whether one rate is not many times the other: then they are of two things."""
+    first, second = one.low or ZERO, other.low or ZERO
+    return 0 < first * _FAR > second and 0 < second * _FAR > first
 
 
 def _told(fact: Fact, other: Fact, found: Look, left: int, right: int) -> Check:
