@@ -55,6 +55,8 @@ class Resolver:
         self.adrift: Period | None = None
         """The last period as counted inside a report that nothing dates."""
         self.known: dict[int, Period] = {}
+        self.told: dict[str, Period] = {}
+        """By length: the last month and quarter that were printed by their number; 当月 is that month."""
 
     def resolve(self, mark: Mark, words: str = "", aside: bool = False, ahead: bool = False) -> Period | None:
         """Resolve a mark where it stands; `words` tell the company whose calendar a fiscal label follows.
@@ -94,7 +96,13 @@ class Resolver:
         printed = self.carried
         if mark.spec.shift == -1 and printed is not None and printed.end and _same_days(printed, period):
             period = periods.resolve(mark.spec, printed.end, printed, "", None)  # 3月 …，上月为 0.2%: February
+        said = self.told.get(period.grain)
+        if mark.spec.shift == 0 and mark.spec.label.startswith(("当", "该")) and carried is None and said is not None:
+            period = evolve(said, label=mark.spec.label)  # 10月出口 3.45 万吨。…当月出口额: of October again
         self.known[mark.left] = period
+        by_number = mark.spec.number is not None and mark.spec.last is None and not aside and not mark.spec.future
+        if period.grain in ("month", "quarter") and by_number and period.kind == "calendar":
+            self.told[period.grain] = period
         past = self.anchor is None or (period.start is not None and period.start <= self.anchor)
         if period.start is not None and period.kind == "calendar" and past and not aside:
             self.carried = period

@@ -24,6 +24,7 @@ _SAYS_NOTHING = lazy(
 )
 _FREE_SCOPE = frozenset({"国内", "全国", "我国", "中国", "全市场", "单月", "平均", "单季", "内销"})
 _LEAST = 2
+_SIZES = frozenset({"size", "balance"})
 
 
 @cache
@@ -48,7 +49,9 @@ def called(subject: str, measure: str) -> tuple[str, frozenset[str]]:
     said = "".join(_LETTERS.findall(f"{subject}{measure}".removesuffix("数量")))
     word = next((word for word in _longest() if said.endswith(word)), "")
     if word:
-        return _SAYS_NOTHING.sub("", said[: -len(word)]).lower(), _heads()[word]
+        name = _SAYS_NOTHING.sub("", said[: -len(word)]).lower()
+        whole = {name} if name and _heads()[word] & _SIZES else set()  # 外汇储备规模 is the 外汇储备
+        return name, _heads()[word] | whole
     own = frozenset(term if len(term) <= _LEAST else term.rstrip("量额数") for term in fold_terms(measure))
     return _SAYS_NOTHING.sub("", "".join(_LETTERS.findall(subject))).lower(), own
 

@@ -15,8 +15,13 @@ NAMES = (
     "Strong Buy|Buy|Overweight|Outperform|Add|Hold|Neutral|Market Perform|Underweight|Underperform|Reduce|Sell"
 )
 _DEFINED = lazy(rf"^[-*•·\s“\"']{{0,6}}({NAMES})[”\"'*]{{0,3}}\s{{0,3}}[:：]\s?([^\n]{{4,120}})$", re.M)
-_RUN_IN = lazy(r"^[^\n]{0,12}评级(?:标准|说明|定义|体系|释义)[^\n]{0,4}[:：]([^\n]{10,400})$", re.M)
-_ITEM = lazy(rf"(?:^|[，。；;、：:\s“])({NAMES})[”\"]?(?:指|为|：|:|是指|评级为|表示)([^；;。，,\n]{{4,60}})")
+_RUN_IN = lazy(
+    r"^[^\n]{0,12}(?:评级(?:标准|说明|定义|体系|释义)|公司评级|股票评级)[^\n]{0,4}[:：]([^\n]{10,400})$", re.M
+)
+_ITEM = lazy(
+    rf"(?:^|[，。；;、：:\s“])({NAMES})[”\"]?(?:指|为|：|:|是指|评级为|表示|[，,]|—{{1,2}}|\s)"
+    r"([^；;。，,\n]{4,60})"
+)
 """A scale in one line: 买入指预期涨幅15%以上，增持指5%至15%."""
 _NUMBER = lazy(r"([-−－]?)(\d{1,3}(?:\.\d{1,2})?)\s?[%％]")
 _FALL = lazy(r"(?<!涨)跌|弱于|落后|跑输|低于基准|declin|underperform|fall", re.I)

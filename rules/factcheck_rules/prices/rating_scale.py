@@ -34,10 +34,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck import Check, Place, Reading, Said, Severity, checks, sides
+from factcheck import Check, Fact, Place, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
-from factcheck_rules.prices._roles import Figure, cast
+from factcheck_rules.prices._roles import Figure, cast, currency, plain_side
 from factcheck_rules.prices._scale import NAMES, Grade, scale
 
 CODE = "PRI07"
@@ -46,6 +46,7 @@ SEVERITY = Severity.WARNING
 _GIVEN = lazy(
     rf"(?:维持|给予|重申|首次覆盖[，,]?给予|上调至|下调至|上调评级至|下调评级至|评级为?[:：]?)\s?(?:公司)?\s?[“\"'「]?({NAMES})[”\"'」]?\s?(?:的)?(?:投资)?评级"
     rf"|[“\"「]({NAMES})[”\"」]\s?(?:的)?(?:投资)?评级|^({NAMES})[（(](?:维持|首次|上调|下调)[^）)\n]{{0,6}}[）)]"
+    rf"|(?<!公司)(?<!股票)评级(?:调整)?[：:]\s?(?:维持|给予|上调至|下调至|首次给予)?\s?[“\"'「]?({NAMES})(?![\u4e00-\u9fff])"
     rf"|(?:keep|maintain|reiterate|retain|our)\s(?:our\s)?({NAMES})\s(?:rating|recommendation)",
     re.M,
 )
@@ -60,10 +61,27 @@ def check(reading: Reading) -> Iterator[Check]:
     given = [m for m in _GIVEN.finditer(around.text) if not _inside(m.start(), grades.values())]
     names = {_name(match) for match in given}
     upsides = [one for one in _upsides(reading) if not _inside(one.fact.quantity.left, grades.values())]
-    if len(names) == 1 and len({figure.fact.low for figure in upsides}) == 1:
+    told = [(sides.of(one.fact), one.fact) for one in upsides] or _implied(reading, grades.values())
+    if len(names) == 1 and len({side.value for side, _ in told}) == 1:
         grade = grades.get(names.pop().lower())
         if grade is not None:
-            yield _judged(upsides[0], grade, given[0], around)
+            yield _judged(*told[0], grade, given[0], around)
+
+
+def _implied(reading: Reading, grades: object) -> list[tuple[sides.Side, Fact]]:
+    """What the one target and the one current price of a report leave to go, where no upside is printed."""
+    figures = cast(reading)
+    listed = [[one for one in figures.of(role) if not _inside(one.fact.quantity.left, grades)] for role in _PRICES]
+    prices = [{(one.fact.low, currency(one.fact.unit)): one.fact for one in found} for found in listed]
+    if [len(found) for found in prices] != [1, 1]:
+        return []
+    (target,), (price,) = (list(found.values()) for found in prices)
+    exact = all(fact.low and fact.low == fact.high for fact in (target, price))
+    alike = exact and currency(target.unit) == currency(price.unit) != ""
+    return [(sides.growth(plain_side(target), plain_side(price)), target)] if alike else []
+
+
+_PRICES = ("target", "current")
 
 
 def _name(match: re.Match[str]) -> str:
@@ -83,8 +101,9 @@ def _upsides(reading: Reading) -> list[Figure]:
     ]
 
 
-def _judged(upside: Figure, grade: Grade, given: re.Match[str], around: Look) -> Check:
-    likely = sides.of(upside.fact).possible
+def _judged(upside: sides.Side, fact: Fact, grade: Grade, given: re.Match[str], around: Look) -> Check:
+    likely = upside.possible
+    shown_upside = fact.text if fact.unit == "%" else f"{(upside.value or 0):.1f}%"
     under = grade.low is not None and likely.high is not None and likely.high < grade.low
     over = grade.high is not None and likely.low is not None and likely.low > grade.high
     bounds = f"{'' if grade.low is None else grade.low}%–{'' if grade.high is None else grade.high}%"
@@ -93,11 +112,11 @@ def _judged(upside: Figure, grade: Grade, given: re.Match[str], around: Look) ->
     return checks.judged(
         "fails" if under or over else "holds",
         relation="rating scale",
-        facts=(upside.fact,),
-        places=(around.figure_place(upside.fact.quantity), around.place(given.start(), given.end()), defined),
+        facts=(fact,),
+        places=(around.figure_place(fact.quantity), around.place(given.start(), given.end()), defined),
         title=Said(
-            f"评级与本报告的评级标准不符：{grade.name}，空间 {upside.fact.text}",
-            f"rating and its own scale don't agree: {grade.name}, upside {upside.fact.text}",
+            f"评级与本报告的评级标准不符：{grade.name}，空间 {shown_upside}",
+            f"rating and its own scale don't agree: {grade.name}, upside {shown_upside}",
         ),
         arithmetic=Said(
             f"评级标准：{grade.name} 为 {shown}{'（相对基准）' if grade.relative else ''}",

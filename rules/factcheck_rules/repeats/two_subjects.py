@@ -68,6 +68,7 @@ def check(reading: Reading) -> Iterator[Check]:
                     pairs.setdefault((one.sentence, other.sentence), []).append((one, other))
                 elif one.sentence == other.sentence:
                     listed.setdefault((one.about, other.about), []).append((one, other))
+    told: set[frozenset[int]] = set()
     for together in pairs.values():
         particular = [pair for pair in together if _particular(*pair)]
         if particular or len(together) > 1:
@@ -78,9 +79,9 @@ def check(reading: Reading) -> Iterator[Check]:
                     names = tuple(_label(f, found) or f.subject for f in chosen)
                 if names[0] in names[1] or names[1] in names[0]:
                     continue  # 财险 and 中嘉财险: the shorter name stands for the longer
+                told.update(frozenset(f.quantity.left for f in pair) for pair in together)
                 yield _told(*chosen, [f for pair in together for f in pair if pair is not chosen], names)
 
-    told = {frozenset(f.quantity.left for f in pair) for together in pairs.values() for pair in together}
     for (one, other, first, second), names in swapped(reading, found):
         if not any(frozenset((f.quantity.left, g.quantity.left)) in told for f, g in ((one, first), (other, second))):
             yield _told(one, first, [other, second], names)

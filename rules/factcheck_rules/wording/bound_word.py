@@ -87,7 +87,7 @@ def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Itera
 
 _BARE = lazy(
     r"[)）]?[，,]\s*(?:均|已|大幅|明显|远|仍|首次|再次|再度)?(?:(?:连续|时隔)[^，。；,\d]{1,8}?)?(?P<not>未能?|尚未|仍未|没有)?"
-    r"(?P<word>超过|超|高于|突破|站上|逾|不到|不足|低于|跌破)\s*"
+    r"(?P<word>超过|超|高于|多于|大于|突破|站上|升破|逾|不低于|不少于|不到|不足|不满|未满|低于|少于|小于|跌破)\s*"
 )
 """（约 155.73 元/芯公里），超过 100 元: nothing but the bound word stands between two figures in one unit."""
 

@@ -45,7 +45,7 @@ _GROWS = lazy(r"增|升|涨|降|跌|减|下滑|回落")
 _ROUGH = lazy(r"成|分之|番|半")
 _MOVES = frozenset({"change", "points"})
 _PARTS = lazy(r"[，,；;。：:！!？?\s]")
-_WORDS, _FEW, _MOST = 3, 2, 400
+_WORDS, _FEW, _VERB, _MOST = 3, 2, 6, 400
 _NEAR, _CLOSE, _FAR = Decimal("0.15"), Decimal("0.05"), Decimal("2.5")
 
 
@@ -87,6 +87,11 @@ def _below(fact: Fact, found: Look) -> range:
     return range(found.sentence_at(left) + (found.sentence_at(left) == fact.sentence), found.sentence_at(right) + 1)
 
 
+def _tied(shared: set[str], words: set[str], said: str) -> bool:
+    """Whether a sentence shares words of two places of a heading, or very many."""
+    return _runs(shared, said) > 1 or len(shared) >= 2 * _WORDS or len(words) < _WORDS
+
+
 def _prints(told: _Sentence, said: str, found: Look) -> bool:
     """Whether a sentence prints what a heading sets in quotation marks: 选择“慢就业”."""
     sentence = found.reading.sentences[told.number]
@@ -119,7 +124,7 @@ def _is_rough(fact: Fact, found: Look) -> bool:
 
 def _bounded(fact: Fact, found: Look) -> Fact:
     """A figure with the bound that the verb before it sets: 失守 5,200 美元 is below, 站上 above."""
-    verb = _PASSED.search(found.text, max(0, fact.quantity.left - 6), fact.quantity.left)
+    verb = _PASSED.search(found.text, max(0, fact.quantity.left - _VERB), fact.quantity.left)
     if verb is None or fact.modifier != "exact":
         return fact
     return evolve(fact, modifier="under" if verb["under"] else "over")
@@ -141,13 +146,14 @@ def _against(fact: Fact, told: Sequence[_Sentence], found: Look) -> Iterator[Che
     left, right = _line(fact, found)
     words = _pieces(found.text[left:right])
     said = found.text[left:right]
-    marked = fact.modifier == "exact" and fact.unit != "%"
+    before = found.text[max(0, fact.quantity.left - _VERB) : fact.quantity.left]
+    marked = fact.unit != "%" and _PASSED.search(before) is not None
     kinds = [
         (_of_its_kind(fact, one, found, left, right), len(one.words & words))
         for one in told
-        if (marked or _runs(one.words & words, said) > 1 or len(words) < _WORDS) and _prints(one, said, found)
+        if (marked or _tied(one.words & words, words, said)) and _prints(one, said, found)
     ]
-    near = [_meant(fact, listed, shared, len(words)) for listed, shared in kinds]
+    near = [_meant(fact, listed, shared, len(words), before) for listed, shared in kinds]
     candidates = [one for listed in near for one in listed]
     rates = fact.unit == "%"
     if not candidates or (rates and any(len({f.low for f in listed}) > 1 for listed in near)):
@@ -157,9 +163,9 @@ def _against(fact: Fact, told: Sequence[_Sentence], found: Look) -> Iterator[Che
         yield _told(fact, candidates[0], found, left, right)
 
 
-def _meant(fact: Fact, listed: Sequence[Fact], shared: int, words: int) -> list[Fact]:
+def _meant(fact: Fact, listed: Sequence[Fact], shared: int, words: int, before: str) -> list[Fact]:
     """Those of a sentence's figures that share the heading's property, else all of them, if words enough are shared."""
-    if fact.unit != "%" and listed and fact.modifier == "exact":  # 金价失守5,200美元: near the mark itself
+    if fact.unit != "%" and listed and _PASSED.search(before):  # 金价失守5,200美元: near the mark itself
         return [one for one in listed if abs((one.low or ZERO) / (fact.low or ONE) - 1) < _CLOSE / 2]
     if not shared or not listed:
         return []
@@ -181,7 +187,8 @@ def _of_its_kind(fact: Fact, told: _Sentence, found: Look, left: int, right: int
         return [f for f in exact if f.unit == "%" and (f.aspect in _MOVES) == moves and _of_a_size(f, fact)]
     if fact.unit == "x":
         return []
-    same = [f for f in exact if (f.unit.partition("/")[0] == fact.unit or {f.kind, fact.kind} <= _COUNTS) and f.aspect == fact.aspect]
+    same = [f for f in exact if f.unit.partition("/")[0] == fact.unit or {f.kind, fact.kind} <= _COUNTS]
+    same = [f for f in same if f.aspect == fact.aspect]
     return [f for f in same if f.low and fact.low and abs(f.low / fact.low - 1) < _NEAR]
 
 
