@@ -13,14 +13,14 @@ from factcheck.slips import digits
 from factcheck_rules._alike import alike, name_of, nameless
 from factcheck_rules._look import Look
 from factcheck_rules._mould import of_one_mould
-from factcheck_rules._same import another_time, kin, other_size, set_right
+from factcheck_rules._same import another_time, kin, other_size
 from factcheck_rules.periods._figures import printed
 
 ZERO = Decimal(0)
 _KINDS = frozenset({"money", "count", "physical"})
 _GRAINS = frozenset({"month", "months", "quarter", "half", "year", "point"})
 _STANDS = ("价", "率", "比例", "面积", "产能", "目标", "注册资本", "股本", "上限", "下限", "规模", "投资", "缺口")
-_STILL = lazy(r"持平|不变|相同|均为|都是|稳定在|维持在")
+_STILL = lazy(r"持平|不变|相同|均为|都是|稳定在|维持在|更正|勘误|应为|误写|误为")
 _NUMBER = lazy(r"\d+|[一二三四]")
 _MANY, _MOST, _APART = 3, 40, 25
 
@@ -77,7 +77,7 @@ def _one_value(one: Fact, other: Fact, facts: Sequence[Fact], found: Look) -> bo
     listed = nameless(one, other) and kin(found).two_bodies(one, other)
     if of_one_mould(one, other, found) or listed or _still(one, other, found):
         return False
-    return not _series(one, other, facts, found) and not set_right(found.text, one, other, lists=False)
+    return not _series(one, other, facts, found)
 
 
 def _series(one: Fact, other: Fact, facts: Sequence[Fact], found: Look) -> bool:

@@ -26,8 +26,9 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Claim, Fact, Quantity, Reading, Said, Severity, checks, sides
 from factcheck.checks import decided
+from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck_rules._look import look
+from factcheck_rules._look import Look, look
 from factcheck_rules._same import kin
 
 CODE = "WOR06"
@@ -72,10 +73,35 @@ def _levels(reading: Reading) -> Iterator[Check]:
         )
 
 
+_PACE = lazy(r"增速|增幅|降幅|跌幅|涨幅")
+_MOVED = lazy(
+    r"\s?(?:大幅|小幅|明显|略微?|进一步)?(?:回落|提升|放缓|加快|收窄|扩大|上升|下降|提高|回升|加速|走阔|下滑|减缓|缩小)了?\s?\Z"
+)
+
+
+def _paces(found: Look) -> Iterator[Check]:
+    """同比增长 7.2%，增速较上月的 9.9% 回落 2.7%: rates of growth move by points."""
+    for number, facts in found.by_sentence.items():
+        rates = sorted({f.quantity.left: f for f in facts if f.unit == "%"}.items()) if number >= 0 else []
+        for (_, new), (_, old), (_, moved) in zip(rates, rates[1:], rates[2:], strict=False):
+            between = found.text[old.quantity.right : moved.quantity.left]
+            lead = found.text[new.quantity.right : old.quantity.left]
+            paced = _MOVED.fullmatch(between) and _PACE.search(lead)
+            if not paced or new.low is None or old.low is None or moved.low is None:
+                continue
+            gap = evolve(moved, low=abs(moved.low), high=abs(moved.low))
+            points = sides.points(new, old) if new.low > old.low else sides.points(old, new)
+            if decided(sides.of(gap), points.as_unit("%")) == "holds":
+                gap_zh = f"{new.text} 与 {old.text} 差 {moved.text.rstrip('%％')} 个百分点"
+                shown = Said(gap_zh, f"{new.text} and {old.text} are so many points apart")
+                yield _finding(moved, [new, old], shown, Severity.WARNING)
+
+
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each change of a rate printed in % with the levels around it."""
     yield from _levels(reading)
     found = look(reading)
+    yield from _paces(found)
     known = kin(found)
     by_terms: dict[frozenset[str], list[Fact]] = {}
     for fact in reading.facts:
