@@ -176,7 +176,7 @@ def _meant(fact: Fact, listed: Sequence[Fact], shared: int, words: int, before: 
     if fact.unit != "%":
         return [one for one in listed if abs((one.low or ZERO) / (fact.low or ONE) - 1) < _CLOSE]
     shares = [one for one in listed if one.aspect == "share"]
-    return (shares or list(listed)) if shared >= _WORDS else []
+    return (shares or list(listed)) if shared >= _WORDS and 2 * shared >= words else []
 
 
 def _of_its_kind(fact: Fact, told: _Sentence, found: Look, left: int, right: int) -> list[Fact]:
