@@ -128,7 +128,7 @@ def _slipped(three: Three, check: Check) -> bool:
     if check.verdict != "fails" or not printed or not product:
         return False
     facts = [figure.fact for figure in three]
-    if len({fact.about for fact in facts}) > 1 and not nearly(check, _NEAR):
+    if len({fact.about for fact in facts if fact.about}) > 1 and not nearly(check, _NEAR):
         return False  # of two names a slip is told by its size, too
     ratio = product / printed
     if not 1 / Decimal(_TIMES) < ratio < _TIMES:
