@@ -23,6 +23,8 @@ from factcheck.quantity import Mark, Quantity
 
 _PLAIN_KINDS = frozenset(["percent", "points", "multiple", "money", "price"])
 """A number with a unit of these kinds is a figure, whatever stands around it."""
+_MOVES_IN = lazy(r"[周月年日季](?:度|内)?(?:累计)?[涨跌上下收回反震环升降]")
+"""Behind the number of an index they tell in what time it moved, and no length of time."""
 _GLUED = frozenset(ascii_letters + "._-")
 ZERO = Decimal(0)
 _SUM = lazy(r"([0-9]{1,12}(?:\.[0-9]{1,6})?(?:\+[0-9]{1,12}(?:\.[0-9]{1,6})?){1,9})\)", re.ASCII)
@@ -83,6 +85,8 @@ class Lexer(Names, Chinese):
         elif before == "第":
             return self.mark("ordinal", i - 1, amount.number_end, s[i : amount.number_end])
         elif amount.kind == "duration" and not amount.decimals:
+            if _MOVES_IN.match(s, amount.number_end) and context.name_before(s, i):
+                return self.mark("name", i, amount.number_end)  # 沪深300周跌 2%
             special = self._calendar(i, amount)
             if special is not None:
                 return special

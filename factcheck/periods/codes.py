@@ -177,8 +177,18 @@ def code(text: str, at: int) -> Hit | None:
     if part["y8"]:
         return _estimate(end, part, forecast)
     if part["k9"]:
-        return _bare(text, at, end, part, forecast)
-    return _quarter(end, part, forecast)
+        return _closing(text, _bare(text, at, end, part, forecast))
+    return _closing(text, _quarter(end, part, forecast))
+
+
+EDGE = lazy("末(?![端位])|底(?![部层座盘端色线价])")
+
+
+def _closing(text: str, hit: Hit | None) -> Hit | None:
+    """25H1末, 26Q1末: the last day of what the code names."""
+    if hit is None or hit[2].get("last") or EDGE.match(text, hit[0]) is None:
+        return hit
+    return hit[0] + 1, hit[1], hit[2] | {"part": "end"}
 
 
 def _fiscal_year(end: int, part: dict[str, str | None], forecast: bool) -> Hit | None:

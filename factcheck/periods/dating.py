@@ -162,15 +162,23 @@ def _is_as_of(text: str, entry: Found) -> bool:
     return entry.spec.point or AS_OF.search(text, max(0, entry.left - 16), entry.left) is not None
 
 
+def _is_horizon(text: str, entry: Found) -> bool:
+    """Whether a year is one by which something is to be done: ，到2028年建成 300 个."""
+    return UP_TO.search(text, max(0, entry.left - 4), entry.left) is not None
+
+
 AHEAD_WORDS = lazy(
     r"(?:将|预计|计划|拟|有望|定档|到期|决定|预定|即将|will|scheduled|expected|due|until|by)[^，,。；;\n]{0,14}$"
 )
 AHEAD_AFTER = lazy(r"\s{0,2}(?:起|之?前(?!一|两|几|后)|到期|将|前后将|所有|召开的?\S{0,8}将)")
 
 
+UP_TO = lazy(r"(?:\A|[，。；：、\s])(?:力争|争取)?到\Z")
+
+
 def _is_ahead(text: str, entry: Found) -> bool:
-    """True where the words around say that the day lies ahead: 将于5月9日起, 于2026年7月15日起."""
-    if entry.spec.future:
+    """True where the words around say that the day lies ahead: 将于5月9日起, 于2026年7月15日起, 到2028年建成."""
+    if entry.spec.future or (entry.spec.form == "year" and _is_horizon(text, entry)):
         return True
     before = text[max(0, entry.left - 24) : entry.left]
     return AHEAD_WORDS.search(before) is not None or AHEAD_AFTER.match(text, entry.right) is not None
@@ -202,10 +210,11 @@ def _year_of(text: str, found: Sequence[Found]) -> int | None:
     against += [e.spec.year or 0 for e in same if not _RECOVERED.search(text, max(0, e.left - 8), e.left)]
     if against:
         return max(against) + _years_apart(text)  # 比2025年3月增长
-    ahead = [e.spec.year for e in found if e.spec.year and e.kind == "period" and not e.spec.last and e not in same]
+    ahead = [e for e in found if e.spec.year and e.kind == "period" and not e.spec.last and e not in same]
+    ahead = [e for e in ahead if not _is_horizon(text, e)]
     if any(_is_beginning(text, e) for e in found if e.spec.year and e.kind == "period"):
         return None
-    return min(ahead) if ahead else None  # a wire that names its year only for what it expects
+    return min(e.spec.year or 0 for e in ahead) if ahead else None  # a wire with no year but of what it expects
 
 
 _RECOVERED = lazy(r"(?:恢复|修复|回升|回到|相当于)(?:至|到|为)?\s?\Z")

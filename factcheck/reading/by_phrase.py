@@ -214,6 +214,24 @@ def _price(around: Around, case: Case) -> bool:
     return True
 
 
+def _rate_again(around: Around, case: Case) -> bool:
+    """全国开工率 84.7%，环比-1.9pct，西北 91.2%: the rate told before in the sentence, of another place or thing."""
+    draft, said = case.draft, case.said
+    plain = draft.unit in ("%", "x") and not draft.quantity.signed and not (said.verb or said.share)
+    if not plain or case.behind or len(case.named.subject) > _SHORT:
+        return False
+    told = reversed(around.held.drafts[-NEAR:])
+    like = next((d for d in told if d.unit == draft.unit and d.aspect in _STANDING and d.head), None)
+    valued = like is not None and draft.unit == "x" and like.measure.lower() in roles("quoted_now")  # 板块 PB 1.5 倍
+    if like is None or not (valued or like.measure.endswith(roles("rates"))):
+        return False
+    draft.measure, draft.head, draft.how["measure"] = like.measure, True, "clause"
+    return True
+
+
+_STANDING = frozenset({"level", "share", "multiple"})
+
+
 def _whole_world(around: Around, case: Case) -> bool:
     """全球只有三家公司的消耗量超过 …."""
     return case.draft.quantity.kind == "count" and is_whole(case.named.subject)
@@ -251,5 +269,6 @@ _CASES: tuple[Taken, ...] = (
     _of_section,
     _price,
     _whole_world,
+    _rate_again,
     _measure,
 )

@@ -107,6 +107,9 @@ def _measure_before(around: Around, case: Case) -> bool:
         return False
     whom = "" if phrases.adjusts(named.subject) else named.subject  # 不变价计算的业务总量
     draft.measure, draft.subject, draft.head = in_full(around.held, draft, named), whom, True
+    if draft.quantity.kind == "money" and not whom and named.measure in roles("bare_sums"):
+        deal, clause = around.held.dealt  # 完成D轮融资，金额 12 亿元
+        draft.measure = deal + named.measure if clause == draft.clause - 1 else draft.measure
     if said.act in roles("price_moves"):
         draft.measure += said.act  # 价格上涨 28 种
     if behind and not draft.subject and not said.verb and not case.relative:

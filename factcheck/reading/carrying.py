@@ -12,7 +12,7 @@ from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import Named
-from factcheck.reading.refitting import just_moved, moved_by, refit
+from factcheck.reading.refitting import just_moved, moved_by, opened, refit, taken_in
 
 MILLION = 10**6
 _PARTS = ("业务", "分部", "产品线")
@@ -218,7 +218,7 @@ def like_level(held: Held, draft: Draft) -> Draft | None:
         return part
     if not (held.among or held.apart):
         return None
-    total = held.total
+    total = taken_in(held, draft) or held.total
     return total if total is not None and total.unit == draft.unit else held.counts.get(draft.unit)
 
 
@@ -264,7 +264,7 @@ def go_on(held: Held, case: Case) -> None:
     take_over(case.draft, near, "clause")
     if held.among and said.had in roles("states_of_parts") and near.unit == case.draft.unit and near.role != "part":
         case.draft.subject = f"{near.subject} {said.had}".strip()  # 其中已投运 231 万吨/日
-    if near.unit == case.draft.unit and said.verb_word in roles("net_moves") and _opened(near):
+    if near.unit == case.draft.unit and said.verb_word in roles("net_moves") and opened(near):
         case.draft.subject = near.subject if near.measure else ""
         case.draft.measure, case.draft.head = said.verb_word, True  # 新开店 682 家，关店 215 家，净增 467 家
     if near.aspect == "share" and said.verb and case.draft.quantity.kind == "money":
@@ -282,11 +282,6 @@ def go_on(held: Held, case: Case) -> None:
     doing = case.agent.isascii() and said.governed and not said.verb  # and wholesale contributed $7.5m
     if case.agent and (doing or entity(case.agent)) and case.agent not in pronouns():
         case.draft.subject = case.agent
-
-
-def _opened(near: Draft) -> bool:
-    """Whether a figure tells how many came or went."""
-    return near.aspect == "level" and any(word in near.measure + near.subject for word in roles("came_or_went"))
 
 
 def _before_aside(held: Held, case: Case) -> Draft | None:

@@ -284,6 +284,13 @@ def _in_list(text: str, found: list[Piece], at: int) -> bool:
     return True
 
 
+def _rate_of(text: str, found: list[Piece], at: int) -> bool:
+    """披露率 42.8%."""
+    noun = found[at + 1]
+    rate = noun.kind == "text" and noun.word[:1] == "率" and _touch(found, at)
+    return rate and _joined(text, found, at, at + 2)
+
+
 _ANY: tuple[Case, ...] = (_one_noun,)
 _CASES: dict[str, tuple[Case, ...]] = {
     "up": (_weight, _extent_of_change, _one_noun),
@@ -301,5 +308,6 @@ _CASES: dict[str, tuple[Case, ...]] = {
     "act": (_origin, _one_noun, _share_of, _with_noun, _in_list),
     "have": (_one_noun, _share_of, _with_noun),
     "join": (_maybe, _one_noun),
+    "say": (_rate_of, _one_noun),
     "target": (_target, _one_noun),
 }

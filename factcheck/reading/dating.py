@@ -132,7 +132,8 @@ class Dates:
         self.spoken = self.spoken or aside
         if not getattr(mark.spec, "since", False):
             self.plain = mark
-        if opening and not held.among:  # 其中一季度为 512.7 万辆 says nothing of the sentences that follow
+        reports = mark.text.endswith("报") and held.leads is not None and getattr(held.leads.spec, "form", "") in DAYS
+        if (opening or reports) and not held.among:  # 其中一季度为 512.7 万辆 says nothing of the sentences that follow
             held.leads = mark
         if getattr(mark.spec, "forecast", False):
             held.stance = "forecast"

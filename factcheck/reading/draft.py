@@ -100,6 +100,8 @@ class Held:
     """The drafts of the sentence before."""
     total: Draft | None = None
     """The last level of a known measure in the block: what 其中 and 分业务 take apart."""
+    turnover: Draft | None = None
+    """The last revenue in the block: what 分业务 takes apart where a profit, or a rate, was told after it."""
     counts: dict[str, Draft] = Factory(dict)
     """By unit, the last count in the block that is no part: what 其中 takes apart further on."""
     aside: tuple[str, ...] = ()
@@ -112,6 +114,8 @@ class Held:
     """The measure that the sentence opened with, in a clause without its figure: 净息差普遍承压，甲银行收窄 12BP."""
     framed: bool = False
     """Whether that clause only named it, to tell it of one after the other: 完成率方面，甲 52%、乙 49%."""
+    dealt: tuple[str, int] = ("", -2)
+    """What the clause that ends so agreed upon, and its number: 完成D轮融资，金额 12 亿元."""
     grew: tuple[str, int] = ("", -2)
     """What the last counted ones did, and in which sentence: 34 个行业增加值保持同比增长."""
     viewed: str = ""
@@ -146,7 +150,7 @@ class Held:
     def go_on_from(self, before: Held) -> None:
         """其中 at the head of a paragraph: of the same period as the paragraph before it, and of its total."""
         self.period, self.inherited = before.period, before.inherited
-        self.total = before.total
+        self.total, self.turnover = before.total, before.turnover
 
 
 @frozen

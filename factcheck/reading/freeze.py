@@ -245,6 +245,8 @@ class Freezer:
             draft.period, draft.inherited = draft.covered or year_ended(draft), True
         if draft.period is None or (draft.inherited and not self._inherits(draft)) or timeless(draft, draft.period):
             return None
+        if draft.measure.lower() in roles("quoted_now") and draft.period.grain in LONG and draft.stance == "actual":
+            return None  # 1-5月收入 61.9 亿元。公司当前 PB 1.1 倍: today's
         draft.how["period"] = "inherited" if draft.inherited else "carried"
         if draft.inherited:
             draft.trust = min(draft.trust, 0.8)

@@ -19,10 +19,11 @@ from factcheck.reading.bodies import body, entity, leading_body, pronouns, publi
 from factcheck.reading.draft import UNKNOWN, Known
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.phrases import tidy
+from factcheck.reading.week_told import tells_of_the_week
 from factcheck.reading.works import works
 
 LABEL = lazy(
-    r"[\s*#•●■\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(]?[一二三四五六七八九十]+[)）、]\s*)?"
+    r"[\s*#•●■▶►◆◇▪➢✓★◎○\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(]?[一二三四五六七八九十]+[)）、]\s*)?"
     r"\**([^，。；：:,;()（）\d*]{1,24})(?:\**[：:]\**|\*\*[ \u3000]+(?=[^\s*]))"
 )
 """A run-in heading: **光模块**：, **光模块**　, （2）人工智能：, Lumentum:."""
@@ -70,7 +71,8 @@ _REPORTED = ("季报", "中报", "半年报", "年报")
 _OPENING, _LINE = 400, 60
 """A paragraph longer than this is text, not a date line or a house's name."""
 _WEEKLY = lazy(
-    r"周报|周评|周观察|周观点|周度|[Ww]eekly"
+    r"周报|周评|周观察|周观点|周度|(?:策略|市场|行业|固收|债市|宏观|金工|转债|大宗|商品)周[论谈思记察策]"
+    r"|周[论谈思记](?=[：:（(]|\s*$)|[Ww]eekly"
     r"|(?<![前上近过这每续两首第])一周(?:市场|行业|行情|要闻|观察|观点|数据|综述|策略|点评|动态|复盘|展望|回顾|重点|热点|大事|小结|述评|跟踪|速递)"
 )
 """A weekly by its title; 比前一周, 创一周新高 make no weekly of a wire."""
@@ -210,7 +212,7 @@ _SEVERAL = 2
 def _week(document: Document, printed: Period | None) -> Period | None:
     """The week of a weekly: as printed for 本周, else Monday to Friday of the week it is dated in or closes."""
     opening = document.view.text[:_OPENING]
-    if not _WEEKLY.search(opening):
+    if not _WEEKLY.search(opening) and not tells_of_the_week(opening, document.published):
         return None
     if printed is not None or document.published is None:
         return printed

@@ -32,7 +32,7 @@ def fits(what: str, quantity: Quantity) -> bool:
     if not what or quantity.unit in ("", "%", "pp", "x"):
         return False
     if quantity.kind == "price":
-        return what.endswith(roles("priced_as"))
+        return what.endswith(roles("priced_as")) and what != "成本"  # 成本：针叶浆 5124 元/吨 is a price
     if quantity.kind == "money":
         return what.endswith(_money()) or what.endswith(("净值", "额", "资产"))
     ends = {"physical": "measured_as", "count": "counted_as"}.get(quantity.kind)

@@ -55,6 +55,8 @@ _PLACES = frozenset(roles("about_a_place"))
 def _generic(phrase: str, ending: str) -> str:
     """For an unlisted word with a measure's ending: the last word, at most four characters and never across 的."""
     tail = at_of(phrase)[2].rpartition(" ")[2]
+    if tail.endswith(roles("no_measures")):
+        return ""  # 某某信息: a name that only ends like a measure
     own = _behind_body(tail)
     if own and own.endswith(ending):
         return own

@@ -248,9 +248,19 @@ def _align_items(held: Held, drafts: list[Draft], phrase: str, said: Predicate) 
     measure = phrases.split(phrase).measure or phrases.tidy(phrase)
     if not measure and tail.head and tail.subject and not said.verb:  # 甲、乙、丙保有规模分列前三，分别为 …
         items[-1], measure = tail.subject, tail.measure
+    plain = held.apart and not (measure or said.act or said.verb) and drafts[0].unit == "%"
+    if plain and (grown := next((d for d in held.before if _grows(d)), None)) is not None:
+        measure, said.verb, said.base = grown.measure, "up", grown.base
+        # 归母净利同比+3.7%。分行业看，有色、电子增速居前，分别为 …
     measure = measure or moved
     for draft, item in zip(drafts, items, strict=True):
         draft.subject, draft.measure, draft.head, draft.how["subject"] = item, measure, True, "list"
+        draft.base = said.base or draft.base
+
+
+def _grows(draft: Draft) -> bool:
+    """Whether a figure is the growth of a known measure."""
+    return draft.aspect == "change" and draft.unit == "%" and draft.head and draft.base == "yoy"
 
 
 def _list_before(held: Held, drafts: list[Draft]) -> list[Draft]:

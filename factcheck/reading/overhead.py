@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from factcheck.document import Block, Document
 from factcheck.patterns import lazy
@@ -23,13 +24,16 @@ from factcheck.reading.front import (
     label_left,
     run_in_label,
 )
-from factcheck.reading.lexicon import measures, moves, roles
+from factcheck.reading.lexicon import load, measures, moves, roles
 from factcheck.reading.resolver import Resolver
 
 _OUTLOOK = lazy(r"\b(?:outlook|guidance)\b|指引$", re.IGNORECASE)
 _SHORT = 60
 """A longer heading is a sentence, and tells more than what stands below it."""
-_GOES_ON = lazy(r"[\s　•·*-]{0,6}(?:其中[：:，,]?|[分从按][^，。；：\d]{1,8}看[：:，,])")
+_GOES_ON = lazy(
+    r"[\s　•·*-]{0,6}(?:其中[：:，,]?|[分从按][^，。；：\d]{1,8}看[：:，,]"
+    r"|分(?:业务|产品|地区|区域|行业|渠道|品类|板块|市场|领域|客户|类型|品牌|季度|环节|机型)[：:，,])"
+)
 """A paragraph that takes the one before it apart."""
 _SAME = 2
 """So many characters behind the labels of a list are the same where its items tell the same measure first."""
@@ -40,7 +44,14 @@ _NEWS = lazy("新闻|要闻|资讯|快讯|大事|事件|公司公告|重要公�
 _THE_COMPANY = lazy(r"(?<=[，。；：、）])公司(?![债法类])")
 _OF_A_FIRM = 7
 _DAYS = frozenset({"week", "weekday", "day"})
+_TENS = frozenset({"early", "middle", "late"})
 _LONG = frozenset({"quarter", "half", "year"})
+
+
+@cache
+def _views() -> frozenset[str]:
+    """分业务, 分地区看: words that take a whole apart."""
+    return frozenset(tuple(load("cues")["apart"]))  # type: ignore[arg-type]
 
 
 class Overhead:
@@ -75,6 +86,8 @@ class Overhead:
         held.above = held.subject
         label = label_at(self.text, block.left, block.right) if block.kind != "caption" else None
         name = phrases.tidy(label.group(1)) if label else ""
+        if name in _views():
+            held.apart, name = True, ""  # 分业务：注射类 18.9 亿元 …: what takes the whole apart, and nobody's name
         name = name if entity(name) else phrases.whom(name)
         if label is None and number:
             name = held.segment = label_left(self.text, self.document.blocks[number - 1])
@@ -167,7 +180,9 @@ class Overhead:
                     found = self._dated(printed)
                     break
             implied = None if news else self.front.week or self.front.day
-            if news and found is not None and getattr(found.spec, "form", "") in _DAYS:
+            if news and found is not None and (
+                getattr(found.spec, "form", "") in _DAYS or getattr(found.spec, "part", "") in _TENS
+            ):
                 found = None
             period = self.resolved.cover(found, self.front.title) if found else implied
             self.known[section] = implied if self._ahead(period) else period

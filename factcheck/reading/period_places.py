@@ -61,7 +61,11 @@ def tells_of_else(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
         return True  # 为 2025 年 10 月以来最高: how far back it is a record
     if mark.text in SO_FAR and k + 1 < len(pieces) and pieces[k + 1].word.startswith(RECORDS):
         return True  # 创年内新高: since when it is a record
+    if k + 2 < len(pieces) and pieces[k + 1].kind == "q" and pieces[k + 2].word.startswith(roles("ranked")):
+        return True  # 处于 2015 年以来 32%分位: among which days it stands
     length = k + 2 < len(pieces) and getattr(pieces[k + 1].mark, "kind", "") == "duration"
+    if length and k + 3 < len(pieces) and pieces[k + 2].kind == "q" and pieces[k + 3].word.startswith(roles("ranked")):
+        return True  # 处于近十年 18%分位
     return length and pieces[k + 2].word.startswith(STANDS)  # 创近五年新高，达到 52.3%; 处于近三年低位
 
 

@@ -221,7 +221,7 @@ def _last_letters() -> frozenset[str]:
     return frozenset(name[-1] for name in bodies())
 
 
-_NOUNS_TOO = frozenset({"成长"})
+_NOUNS_TOO = frozenset({"成长", "去库", "累库"})
 """Words of change that are part of a name as often (成长板块, 国证成长)."""
 
 

@@ -33,6 +33,7 @@ from factcheck.reading.pairs import meant
 from factcheck.reading.pieces import Piece
 from factcheck.reading.portions import Portion, portion
 from factcheck.reading.predicate import Predicate, base_of, expectation, predicate
+from factcheck.reading.qualifying import few, length_of_time, plain_count, tells_which
 from factcheck.reading.said_behind import grown, read_behind
 from factcheck.reading.things import thing_behind
 from factcheck.reading.topics import Topics
@@ -89,10 +90,12 @@ class SentenceReader:
         held = self.held
         self.namer.pair = meant(self.text, pieces)
         pieces, owners = gather(pieces)
-        held.about, held.framed = "", False
+        held.about, held.framed, held.dealt = "", False, ("", -2)
         stack: list[Clause] = [Clause([], number=0)]
         kept: list[tuple[Mark | None, Mark | None, str, list[Draft]]] = []  # what a bracket names holds inside it only
         exact: Piece | None = None
+        aside: tuple[Mark | None, Mark | None] = (None, None)
+        """What dated the clauses before the bracket: 门店 52 家（25H1末47家）；会员 …."""
         for piece in pieces:
             kind = piece.kind
             if kind == "list" and stack[-1].pieces and self.text[piece.left] in "[〔":
@@ -126,11 +129,13 @@ class SentenceReader:
                 inner = Clause([], inside=True, before=before, whom=whom, told=self.listed, number=self.number)
                 stack.append(inner)
                 kept.append((held.mark, held.leads, held.stance, held.last if before is not None else []))
+                aside = self.dates.opened, self.dates.plain
             elif kind == "rp" and len(stack) > 1:
                 bracket = stack[-1].pieces
                 self._finish(stack, kind)
                 stack.pop()
                 held.mark, held.leads, held.stance, last = kept.pop()
+                self.dates.opened, self.dates.plain = aside
                 held.last = last or held.last  # $192 million ($1.31 per share), up from $149 million
                 exact = exact or (bracket.pop(0) if bracket and bracket[0].kind == "period" else None)
                 if exact is not None and _lasts(bracket):
@@ -304,7 +309,7 @@ class SentenceReader:
         pieces = clause.pieces
         behind = phrase_behind(self.text, pieces, last)
         said = predicate(pieces, first if behind and self._told_behind(clause, first) else clause.low, first)
-        if said.verb_word in roles("price_moves") and not said.base and _plain_count(pieces[first].mark):
+        if said.verb_word in roles("price_moves") and not said.base and plain_count(pieces[first].mark):
             said.act, said.verb, said.verb_word = said.verb_word, "", ""  # 上涨 298 只，下跌 119 只
         read_behind(self.held, self.text, self.number, self.sentence, said, pieces, first, last)
         if said.verb and not said.base:
@@ -453,13 +458,9 @@ class SentenceReader:
         """Keep the figure as the one that the next may be said of, unless it only qualifies a noun."""
         bare = not (said.verb or said.level or said.share or said.base or said.start)
         more = any(piece.kind == "q" for piece in pieces[last + 1 : last + 1 + NEAR])
-        beyond = more and last + 2 < len(pieces) and pieces[last + 1].word in roles("bounds_behind")
-        noun = pieces[last + 1 + beyond].kind in ("text", "name", "of") if more else False  # 150公斤以上大猪占 5%
-        summed = more and said.phrase is not None and pieces[last + 1].word in roles("totals")
-        summed = summed and _few(drafts[0].quantity)
-        qualifies = bare and not said.act and (noun or summed)  # 表外三项合计新增 1460 亿元
+        qualifies = bare and not said.act and more and tells_which(pieces, last, said, drafts[0].quantity)
         window = last > 0 and pieces[last - 1].kind == "period"  # 处于近五年的 46%分位
-        if qualifies or ((bare or window) and drafts[0].quantity.kind == "duration" and not drafts[0].head):
+        if qualifies or ((bare or window) and length_of_time(drafts[0].quantity) and not drafts[0].head):
             for draft in drafts:  # it tells which things are meant, and is no figure of theirs
                 draft.role = draft.role or "attribute"
                 exact = draft.quantity.modifier in ("exact", "about")
@@ -468,7 +469,7 @@ class SentenceReader:
                 draft.measure = draft.measure or thing_behind(self.text, pieces, last)
             return False
         self._of_which(drafts[0], bare, pieces, last)
-        counts = bare and not said.governed and not drafts[0].head and _few(drafts[0].quantity)
+        counts = bare and not said.governed and not drafts[0].head and few(drafts[0].quantity)
         counts = counts and last + 1 < len(pieces)  # 经销商 1268 家，较年初净增 36 家: it is what is spoken of
         if drafts[0].role == "whole" or counts:
             return True  # 在 31 个行业中: what follows is not said of these
@@ -476,6 +477,7 @@ class SentenceReader:
         whole = not self.held.among and not self.held.apart
         if whole and drafts[-1].aspect == "level" and drafts[-1].head and not drafts[-1].role:
             self.held.total = drafts[-1]
+            self.held.turnover = drafts[-1] if drafts[-1].measure in roles("turnover") else self.held.turnover
         if whole and drafts[-1].quantity.kind == "count" and drafts[-1].measure and not drafts[-1].role:
             self.held.counts[drafts[-1].unit] = drafts[-1]
         return True
@@ -517,13 +519,3 @@ def _lasts(pieces: Sequence[Piece]) -> bool:
     return all(piece.kind in ("q", "comma", "adverb", "level") for piece in pieces) and all(
         figure.kind == "duration" for figure in figures
     )
-
-
-def _plain_count(quantity: Mark | Quantity | None) -> bool:
-    """Whether it is a count of things (31 个行业), no amount measured in units (零售 182.4 万辆)."""
-    return isinstance(quantity, Quantity) and quantity.kind == "count" and quantity.scale == 1
-
-
-def _few(quantity: Quantity) -> bool:
-    """Whether it is a plain count of a few things."""
-    return _plain_count(quantity) and (quantity.low is None or quantity.low < 1000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.reading.aspects import change_nouns
 from factcheck.reading.case import RELATIVE, Case
+from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import roles
 
@@ -12,7 +13,16 @@ def just_moved(held: Held, draft: Draft) -> bool:
     """居民贷款增加 820 亿元，其中短贷减少 180 亿元: whether 其中 takes apart what has just moved."""
     last = held.last[-1] if held.among and held.last else None
     alike = last is not None and last.aspect == "change" and last.sentence == draft.sentence
-    return last is not None and alike and last.unit == draft.unit
+    levels = any(d.aspect == "level" and d.unit == draft.unit for d in held.drafts[-NEAR:])
+    return last is not None and alike and last.unit == draft.unit and not levels
+
+
+def taken_in(held: Held, draft: Draft) -> Draft | None:
+    """The revenue that 分业务 takes apart, where a profit or a rate was told after it; None where it is of no use."""
+    total, turnover = held.total, held.turnover
+    if total is None or turnover is None or not held.apart or held.among or turnover.unit != draft.unit:
+        return None
+    return turnover if total.unit != draft.unit or "利" in total.measure or "亏" in total.measure else None
 
 
 def moved_by(one: Draft, draft: Draft) -> bool:
@@ -30,3 +40,8 @@ def refit(held: Held, case: Case, near: Draft) -> None:
         draft.measure, draft.head = said.verb_word, False  # 顺价完成率达 68%，平均上调 0.22 元/方
     if said.total and (near.how.get("subject") == "beside" or held.framed):
         draft.subject = held.owner  # 甲（21 台）、乙（17 台），合计占七成: of all of them
+
+
+def opened(near: Draft) -> bool:
+    """Whether a figure tells how many came or went."""
+    return near.aspect == "level" and any(sign in near.measure + near.subject for sign in "开关闭停退撤入离")

@@ -49,8 +49,11 @@ def is_short(period: Period) -> bool:
 
 def timeless(draft: Draft, period: Period) -> bool:
     """A length of time, or a property of a thing told on some day (350W on the day of its launch), has no period."""
-    if draft.quantity.kind == "duration":
+    if draft.quantity.kind == "duration" and draft.quantity.scale == 1:  # 累计飞行 2147 万小时 is an amount
         return not draft.head or draft.role == "attribute"
+    sized = draft.role == "attribute" and draft.aspect == "level" and draft.quantity.kind in ("physical", "rate")
+    if sized and not draft.head:
+        return True  # 60 万吨化机浆项目: how large a thing is
     few = draft.quantity.kind == "count" and draft.aspect == "level" and few_things(draft.quantity)
     if few and not draft.head and draft.mark is None:
         return True

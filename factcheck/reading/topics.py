@@ -53,6 +53,9 @@ class Topics:
             self.leading.turn_to(whom)
             self.held.body = self.held.named = whom
             return
+        tail = self.text[pieces[-1].left : pieces[-1].right] if pieces else ""
+        if deal := next((word for word in roles("deals") if tail.endswith(word)), ""):
+            self.held.dealt = (deal, clause)
         nouns = runs(pieces)
         if not nouns or (clause and _in_apposition(pieces)):
             return

@@ -1,0 +1,38 @@
+"""Figures that only tell which things are meant: 150公斤以上大猪, 表外三项合计, 六个月的订单."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading.lexicon import roles
+from factcheck.reading.pieces import Piece
+from factcheck.reading.predicate import Predicate
+
+_NOUN = frozenset({"text", "name", "of"})
+_FEW = 1000
+
+
+def tells_which(pieces: Sequence[Piece], last: int, said: Predicate, quantity: Quantity) -> bool:
+    """Whether a bare figure at index `last`, with another behind it, stands before the noun that it qualifies."""
+    behind = last + 1
+    if behind + 1 < len(pieces) and pieces[behind].word in roles("bounds_behind"):
+        behind += 1  # 150公斤以上大猪出栏占比 5.17%
+    if pieces[behind].kind in _NOUN:
+        return True
+    return said.phrase is not None and pieces[last + 1].word in roles("totals") and few(quantity)  # 表外三项合计 …
+
+
+def length_of_time(quantity: Quantity) -> bool:
+    """Whether it is a length of time, and no amount of it: 累计飞行 2147 万小时."""
+    return quantity.kind == "duration" and quantity.scale == 1
+
+
+def plain_count(quantity: Mark | Quantity | None) -> bool:
+    """Whether it is a count of things (31 个行业), no amount measured in units (零售 182.4 万辆)."""
+    return isinstance(quantity, Quantity) and quantity.kind == "count" and quantity.scale == 1
+
+
+def few(quantity: Quantity) -> bool:
+    """Whether it is a plain count of a few things."""
+    return plain_count(quantity) and (quantity.low is None or quantity.low < _FEW)
