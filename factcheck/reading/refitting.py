@@ -44,4 +44,4 @@ def refit(held: Held, case: Case, near: Draft) -> None:
 
 def opened(near: Draft) -> bool:
     """Whether a figure tells how many came or went."""
-    return near.aspect == "level" and any(sign in near.measure + near.subject for sign in "开关闭停退撤入离")
+    return near.aspect == "level" and any(word in near.measure + near.subject for word in roles("came_or_went"))
