@@ -361,8 +361,8 @@ _BY_MEASURE |= dict.fromkeys(("price target", "target price"), "target") | {"p/e
 _RATIO = lazy(r"\s?(?:P/(?!E)|EV|PB|PS|PEG|book|sales|市净|市销)", re.I)
 _LARGEST_SCALE = 1000
 _LABEL = lazy(
-    r"(?:^|[|｜\n])\s?(?:(Price|Last price|Close|Share price)|Target|TP|PT)"
-    r"\s?(?:[（(][^（()）]{0,24}[)）])?\s?[：:]\s?\Z",
+    r"(?:^|[|｜\n])\s?\*{0,2}(?:(Price|Last price|Current price|Close|Share price)|Target|TP|PT)"
+    r"\s?(?:[（(][^（()）]{0,24}[)）])?\s?[：:]?\*{0,2}\s?\Z",
     re.I,
 )
 """The label of a front page: Price (13 April): $49.60; Target: $64."""

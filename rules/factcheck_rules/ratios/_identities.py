@@ -22,6 +22,13 @@ _STOP = lazy(r"[，。；！？;!?\n|]|[,.:](?=\s)|、")
 _TRIM = lazy(
     r"其中|[年月季期]末|[年月]底|全[国省市区县]|我[省市区县国]|本[省市区县]|实现|录得|取得|完成|公司|本公司|报告期内?|本期|当期|全年|[上下]半年|前?[一二三四]季度|(?:20)?\d\d年|[一二三四\d]季报|\*\*|[\s的为达至到是约近超逾共计合（(：:了,]+|扣除|减去|对应|(?:was|were|is|of|at|to|and|the|a|an|for|on|in|its|with|or)\b"
     r"|^[-–—•·▪◆■>\s]+|(?<![a-z\d])(?:[1-4]q\d{2,4}|(?:20)?\d\dq[1-4]|[12]h\d{2,4}|(?:20)?\d\dh[12]|9m\d\d|fy\d{2,4}e?)|我们|预计|预测|单季度?|[一二三四]季度?"
+    r"|(?<!non-)\bgaap\b|\b(?:improved|deteriorated|worsened|rose|risen|fell|fallen|slipped|widened|narrowed|expanded|contracted"
+    r"|increased|decreased|declined|dropped|climbed|grew|stood|came|edged|ticked|up|down|unchanged|steady|stable|flat|held"
+    r"|remained|stayed|sharply|slightly|further|so|that|which|thus|hence|taking|bringing|putting|pushing)\b"
+    r"|\b(?:board|company|group|directors|management|declared|proposed|proposes|recommended|recommends|paid|pays|reported"
+    r"|posted|recorded|generated|achieved)\b"
+    r"|\b(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"(?: \d{1,2}\b)?(?:,? 20\d\d)?"
     r"|\b(?:giving|gives?|resulting|imply|implies|implying|leaving|yielding|based|totaled|totalled|amounted|reached|less|minus|divided|by|resulted|as|with)\b"
 )
 
@@ -47,6 +54,8 @@ class Figure:
     of: str
     sentence: int
     block: int
+    tied: bool = False
+    """Whether words lead to it from the figure before: 归母净利润 6.1 亿元，对应净利率 14.4%."""
 
     @property
     def plain(self) -> bool:
@@ -116,6 +125,8 @@ def _figures(reading: Reading) -> Iterator[Figure]:
         if colon and label.strip("* -•") not in fact.subject.lower():
             words = behind  # **成本与负债**：营业成本 33.3 亿元: a label that is nobody
         found = _named(words) or _of_a_list(fact, words) or _of_measure(fact, words)
+        if found is None and fact.unit in ("shares", "股") and _IN_ISSUE.match(text, quantity.right):
+            found = "股本", ""
         if found is None:
             continue
         name, whom = found
@@ -125,7 +136,11 @@ def _figures(reading: Reading) -> Iterator[Figure]:
         if not whom and last[0] == sentence.block and held:
             whom = _going_on(last[2], fact)
         last = (sentence.block, fact.sentence, whom, "其中" in words)
-        yield Figure(fact, name, whom, fact.sentence, sentence.block)
+        yield Figure(fact, name, whom, fact.sentence, sentence.block, _TIED.match(words.lstrip()) is not None)
+
+
+_IN_ISSUE = lazy(r"\s?(?:in issue|outstanding)\b")
+_TIED = lazy(r"(?:对应|相应|折合|giving|implying|equivalent|representing|a (?:net )?(?:profit )?margin of|for an? )")
 
 
 def _going_on(whom: str, fact: Fact) -> str:

@@ -162,7 +162,7 @@ def _compared(
         return softened(made)
     if identity.kind == "close" and not slipped(made, FAR) and not misprinted(made):
         return made if _slip_of_operand(rate.fact, identity, operands) else softened(made)
-    loosely = identity.kind == "loose" and nearly(made, FAR) and not _swapped(made)
+    loosely = identity.kind == "loose" and not rate.tied and nearly(made, FAR) and not _swapped(made)
     return softened(made) if loosely else plausible(made)
 
 
