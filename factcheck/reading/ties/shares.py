@@ -186,7 +186,7 @@ def _bound_before(line: Line, whole: Item, item: Item) -> bool:
             return _LINK.fullmatch(line.between(whole, item)) is not None
     # 完成全年目标 12 万人的 31.7%; 为正常保有量 3,900 万头的 102.2%
     told = _PLAN.search(whole.before) or (whole.before == whole.clause and _NORM.fullmatch(whole.before))
-    return line.between(whole, item) == "的" and told is not None
+    return line.between(whole, item).strip() == "的" and told is not None
 
 
 _PLAN = lazy(r"(?:完成|相当于|达到?)[^，。；]{0,4}(?:目标|计划|预算|限额|额度|任务)[为的]?\Z")
@@ -266,7 +266,10 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
     return [_claim(line, part, whole, item, weak=weak)]
 
 
-_ONLY_TOTAL = frozenset({"total", "the total", "group total", "overall total", "总额", "总数", "总量", "合计", "总计"})
+_ONLY_TOTAL = frozenset(
+    {"total", "the total", "the aggregate", "group total", "overall total",
+     "总额", "总数", "总量", "合计", "总计"}
+)  # fmt: skip
 """Names of a whole that don't say of what it is."""
 
 

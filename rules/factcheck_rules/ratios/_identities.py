@@ -187,7 +187,7 @@ def _named(words: str) -> tuple[str, str] | None:
 def _of_measure(fact: Fact, words: str) -> tuple[str, str] | None:
     """Expenses rose 3% to $2.61bn, free cash flow …, a margin of 34.7%: the name that the reading gives a figure."""
     name = _names()[1].get(fact.measure.lower())
-    leads = words.strip() in ("to", "at", "by") or words.rstrip(" of").endswith("margin")
+    leads = words.strip() in ("to", "at", "by", "至", "到", "达", "达到") or words.rstrip(" of").endswith("margin")
     return (name, _TRIM.sub("", fact.subject.lower())) if name and leads else None
 
 

@@ -2,7 +2,7 @@
 
 What it flags
     Figures of some years, quarters or months and the average printed of them in the same sentence: 分别为 3.2 亿、
-    3.8 亿，两年平均 3.8 亿.
+    3.8 亿，两年平均 3.8 亿. The middle of a printed range: 322亿至328亿美元，中值335亿美元.
 
 >>> from factcheck import check
 >>> for finding in check("公司2024年、2025年研发投入分别为3.27亿元、3.85亿元，两年平均3.86亿元。").findings:
@@ -23,7 +23,9 @@ When it stays silent
 from collections.abc import Iterator
 
 from factcheck import Check, Reading, Said, Severity, checks, sides
-from factcheck_rules._ties import gently, told
+from factcheck.making import evolve
+from factcheck_rules._ties import gently, plausible, told
+from factcheck_rules.sums._midpoint import midpoints
 
 CODE = "SUM05"
 SEVERITY = Severity.ERROR
@@ -40,3 +42,16 @@ def check(reading: Reading) -> Iterator[Check]:
             advice=Said("平均数与各期逐一核对", "check the average and each figure"),
         )
         yield gently(made, claim)
+    for middle, wide in midpoints(reading):
+        ends = (evolve(wide, high=wide.low), evolve(wide, low=wide.high))
+        made = checks.overlaps(
+            evolve(middle, trust=max(middle.trust, BOUND)),
+            (sides.total(ends) / sides.constant(2, "", "2")).as_unit(middle.unit),
+            title=told("中值与区间两端不符", "midpoint and range don't agree", middle),
+            advice=Said("核对区间两端与中值", "check both ends and the middle"),
+        )
+        yield plausible(made)
+
+
+BOUND = 0.6
+"""The words tie the two, however little is known of what they are of."""
