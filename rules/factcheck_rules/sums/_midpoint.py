@@ -18,18 +18,23 @@ _NEAR, _REACH = 40, 160
 
 
 def midpoints(reading: Reading) -> Iterator[tuple[Fact, Fact]]:
-    """(a figure called the middle, the range printed last before it in its paragraph)."""
+    """(a figure called the middle, the one range that is told before it in its paragraph).
+
+    Of several ranges (raised to 40-44 from 36-42) it is the middle of the one that it fits, if any.
+    """
     text = look(reading).text
-    last: Fact | None = None
+    ranges: list[Fact] = []
     for fact in reading.facts:
         if fact.cell is not None or fact.low is None or fact.high is None:
             continue
         if fact.low < fact.high:
-            last = fact
+            ranges.append(fact)
             continue
         left = fact.quantity.left
-        if last is None or last.unit != fact.unit or not fact.unit or left - last.quantity.right > _REACH:
+        ranges = [one for one in ranges if left - one.quantity.right <= _REACH]
+        near = [one for one in ranges if one.unit == fact.unit and "\n" not in text[one.quantity.right : left]]
+        if not near or not fact.unit or not _MIDDLE.search(text[max(near[-1].quantity.right, left - _NEAR) : left]):
             continue
-        between = text[max(last.quantity.right, left - _NEAR) : left]
-        if _MIDDLE.search(between) and "\n" not in text[last.quantity.right : left] and last.quantity.signed == "":
-            yield fact, last
+        fits = [one for one in near if abs((one.low or 0) + (one.high or 0) - 2 * fact.low) <= 2 * (fact.step or 0)]
+        if fits or len(near) == 1:
+            yield fact, (fits or near)[-1]
