@@ -14,6 +14,7 @@ _MIDDLE = lazy(
     r"(?: about)? ?\Z",
     2,
 )
+_FORMER = lazy(r"(?:\bfrom|previously|prior|此前(?:区间)?为?|前值为?|由|原(?:先|来)?为?)\s?\Z", 2)
 _NEAR, _REACH = 40, 160
 
 
@@ -35,6 +36,8 @@ def midpoints(reading: Reading) -> Iterator[tuple[Fact, Fact]]:
         near = [one for one in ranges if one.unit == fact.unit and "\n" not in text[one.quantity.right : left]]
         if not near or not fact.unit or not _MIDDLE.search(text[max(near[-1].quantity.right, left - _NEAR) : left]):
             continue
-        fits = [one for one in near if abs((one.low or 0) + (one.high or 0) - 2 * fact.low) <= 2 * (fact.step or 0)]
+        new = [one for one in near if not _FORMER.search(text, max(0, one.quantity.left - _NEAR), one.quantity.left)]
+        near = new or near
+        fits = [one for one in near if abs((one.low or 0) + (one.high or 0) - 2 * fact.low) <= (fact.step or 0)]
         if fits or len(near) == 1:
             yield fact, (fits or near)[-1]
