@@ -21,6 +21,7 @@ from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.phrases import tidy
 from factcheck.reading.week_told import tells_of_the_week
 from factcheck.reading.works import works
+from factcheck.reading.results import told_stretch
 
 LABEL = lazy(
     r"[\s*#•●■▶►◆◇▪➢✓★◎○\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(]?[一二三四五六七八九十]+[)）、]\s*)?"
@@ -119,6 +120,7 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
         period = _first_period(document, marks, "year" if period is not None else "") or period
     if period is None and DATELINE.search(document.view.text, 0, _OPENING):
         period = _first_stretch(document, marks)
+    period = period or told_stretch(document, marks)
     week = _week(document, printed) if period is None else None
     day = _day(document, marks) if period is None and week is None else None
     names = coded_names(text, marks) | _listed_names(document) | works(text)
