@@ -16,12 +16,19 @@ from factcheck.periods.values import Found, Period, Spec
 FRONT = 1500
 """How many characters at the top count as the front page."""
 LINE = lazy(r"[^\n]+")
-SEGMENT = lazy(r"(?:[^|｜·•\t\u3000 ]| (?! |[–—] ))+")
+SEGMENT = lazy(r"(?:[^|｜·•\t\u3000 ]| (?! |[–—-] ))+")
 """What stands between bars, dashes, tabs or wide gaps of a line."""
 CENTURY = lazy(r"[12](?:(?<=1)9|(?<=2)0)\d\d")
 """Part of every whole date: a quick test."""
+_WEEKDAY_EN = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )"
+_DATE_EN = (
+    r"\d{1,2} [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2}"
+)
+LAST_EN = lazy(rf"[A-Za-z)], {_WEEKDAY_EN}?(?P<date>{_DATE_EN})[*\s]*$")
+"""A date behind the last comma of a line without a sentence: Pelham Square Capital, UK Banks, 30 July 2026."""
 WHOLE_DATE = lazy(
-    r"[#>*（(\[【\s–—]*(?P<date>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|(?:19"
+    rf"[#>*（(\[【\s–—-]*(?:[Ww]eek (?:ended|ending|to) )?{_WEEKDAY_EN}?"
+    r"(?P<date>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|(?:19"
     r"|20)\d{2}(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}"
     r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d|\d{1,2} [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}"
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2})"
@@ -107,6 +114,8 @@ def _date_line(text: str, low: int, high: int) -> tuple[date, tuple[int, int]] |
         if line.end() - line.start() > 90 or not CENTURY.search(line[0]):
             continue
         ending = LAST_WORD.search(line[0]) if len(line[0]) < 40 else None
+        if ending is None and ". " not in line[0]:
+            ending = LAST_EN.search(line[0])
         if ending and AS_OF.search(line[0][: ending.start("date")]):
             ending = None  # 数据截至 2026年5月22日
         whole = [(s.start(), WHOLE_DATE.fullmatch(s[0])) for s in SEGMENT.finditer(line[0])]

@@ -17,7 +17,7 @@ _LATE = 135
 _EARLY = 1500
 """Where in the text the stretch is told for the first time."""
 _RESULTS = lazy(
-    r"\b(?:revenues?|net sales|profits?|earnings|EPS|EBITDA?|net income|net loss|operating income|margins?|dividend)\b"
+    r"\b(?:revenues?|net sales|profits?|earnings|EPS|EBITDA?|net income|net loss|operating income|margins?)\b"
 )
 _MANY = 4
 """So many of these words make it a note on results."""
