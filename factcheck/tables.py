@@ -56,6 +56,8 @@ _UNIT_EN = (
     r"|(?:US\$|USD|RMB|HK\$|\$|€)(?:\s?(?:/|per)\s?[A-Za-z]{1,12})?|%"
 )
 _UNIT_BRACKET = lazy(rf"[(（\[](?:单位[:：]\s?)?({_UNIT_WORD}|{_UNIT_EN})[)）\]]")
+_UNIT_TAIL = lazy(rf"[a-z](?:[,:]|\s[–—-]|\sin)\s({_MONEY_EN}\s?{_SCALE_EN}|{_MONEY_EN} per [a-z]{{1,12}})\s*\Z")
+"""A unit that ends an English title without brackets: Revenue by category, £m."""
 
 
 @frozen
@@ -79,7 +81,7 @@ def unit_of(text: str) -> str:
     >>> unit_of("表3：主要产品收入（单位：亿元）"), unit_of("Table 2: Revenue (US$ mn)"), unit_of("表1：股价表现")
     ('亿元', 'US$ mn', '')
     """
-    match = _UNIT_BRACKET.search(text, 0, 400) or _UNIT_LINE.search(text, 0, 400)
+    match = _UNIT_BRACKET.search(text, 0, 400) or _UNIT_LINE.search(text, 0, 400) or _UNIT_TAIL.search(text)
     return match.group(1) if match else ""
 
 

@@ -266,7 +266,7 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
         elif c in _BARE and not spaced and (unit is None or unit[0] == k + 1):
             _bare_letter(s, k, c, amount)
             return
-    if unit is None and spaced and not amount.decimals:
+    if unit is None and spaced and (not amount.decimals or amount.scale != ONE):
         unit = plural(s, k, amount.left)
     if unit is not None:
         _set_unit(s, unit, amount)

@@ -34,6 +34,10 @@ _MOVED_BY = lazy(
     "(?:by|from|increased|decreased|rose|fell|grew|declined|dropped|up|down|lost|gained|added|shed|climbed|jumped"
     "|surged|slid|slipped|eased|advanced|dipped|soared|plunged|tumbled) $"
 )
+_TO_GROW = lazy(
+    r"\b(?:to|will|should|could|may|might|would|can) (?:\w+ly )?(?:grow|rise|increase|fall|decline|drop|gain|expand"
+    r"|improve|slow|ease|shrink|contract|reach|climb)(?: by)?(?: about| around| roughly)? $"
+)
 _RANGE_BEFORE = lazy(
     r"[$¥€£][\d.,]+ ?(?:[a-z]+ )?(?:to|-|–) ?[$¥€£]?[\d.,]+ ?[a-z]*,?"
     r"(?: previously| up| down| compared with| versus)* ?$"
@@ -150,7 +154,8 @@ class Ranges(Base):
         """3.5-4.2 without a unit. Whole numbers with a hyphen are numbers of things (图1-2, 3-1), but in a cell."""
         if first.low is None or other.low is None or first.low >= other.low:
             return False
-        return bool(first.decimals and other.decimals) or self._alone_in_cell(left, other.end)
+        priced = self.s[left] in "$€£" and other.low <= 10 * first.low  # $398-405/t
+        return bool(first.decimals and other.decimals) or priced or self._alone_in_cell(left, other.end)
 
     def _fits(self, first: Amount, other: Amount, by: str) -> bool:
         if first.status == "malformed" or (first.low is None and other.low is not None):
@@ -183,6 +188,9 @@ class Ranges(Base):
             return True
         if s.startswith("by ", max(0, left - 3)) or self._steps(first, k):
             return True
+        if first.unit == "%" and _TO_GROW.search(s, max(0, left - 40), left):
+            other = self._end_at(k, first)  # is expected to grow 1% to 2%
+            return other is None or (other[0].low or 0) <= (first.low or 0)
         return bool(first.unit) and not _OF.search(s, max(0, left - 9), left)
 
     def _steps(self, first: Amount, k: int) -> bool:

@@ -128,12 +128,16 @@ def month_first(text: str, at: int) -> Hit | None:
     draft: Draft = {"number": month} | ({"year": year} if year else {})
     if not day:
         draft["form"] = "month"
+        if ENDED_WITH.search(text[max(0, at - 8) : at]) and BEHIND_END.match(text, match.end()):
+            draft["part"] = "end"  # it ended June with 5,310 hotels
         if last_month:
             draft["last"] = MONTH_NUMBERS[last_month[:3].lower()]
         return match.end(), "period", draft
     return _days(match.end(), draft, day, last_day, MONTH_NUMBERS[month2[:3].lower()] if month2 else month)
 
 
+ENDED_WITH = lazy(r"\b(?:end|clos|finish)(?:ed|ing|s) $")
+BEHIND_END = lazy(r" (?:with|at|on)\b")
 MONTH_OF = lazy(rf"the month of (?={MONTH})", re.I)
 
 

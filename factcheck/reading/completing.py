@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from attrs import evolve
@@ -114,6 +115,8 @@ def _fit_unit(held: Held, main: str, draft: Draft, said: Predicate) -> None:
         draft.measure = "报价"
     if draft.unit == "pp" and draft.quantity.text.endswith("个点") and draft.measure.endswith("指数"):
         draft.unit, draft.kind, draft.aspect = "点", "index", "change"  # 指数为 116.12，下降 0.77 个点: its own points
+    if draft.unit == "点" and _points_of_a_rate(held, draft):
+        draft.unit, draft.kind, draft.aspect = "pp", "points", "points"
     if draft.measure.endswith(("进口", "出口")) and draft.aspect == "level" and draft.quantity.kind == "physical":
         draft.measure += "量"  # 进口 286 万吨 is no 进口额
     if draft.measure in roles("dealt") and draft.aspect == "level":
@@ -126,6 +129,22 @@ def _fit_unit(held: Held, main: str, draft: Draft, said: Predicate) -> None:
         draft.measure = measure_of_unit(draft.unit, draft.subject)
     if draft.unit.endswith("/share") and draft.measure.lower().endswith(roles("earned")):
         draft.measure = "earnings per share"  # net income of $1.27 billion, or $2.14 per share
+
+
+def _points_of_a_rate(held: Held, draft: Draft) -> bool:
+    """Its share reached 34.2%, a gain of 2.7 points: points behind a percentage of one measure are of that rate."""
+    before = held.drafts[-1] if held.drafts else None
+    if before is None or before.unit != "%" or before.sentence != draft.sentence or before.aspect == "change":
+        return False
+    printed = draft.quantity.text.endswith(("point", "points")) and draft.aspect in ("change", "points", "level")
+    named = draft.measure.lower()
+    alike = named in ("", before.measure.lower(), "gain", "rise", "fall", "drop", "loss") or _RATES.search(named)
+    return printed and bool(alike) and _RATES.search(f"{before.subject} {before.measure}") is not None
+
+
+_RATES = lazy(
+    r"\b(?:shares?|margins?|ratios?|rates?|load factors?|occupancy|yields?|penetration|utili[sz]ation)\b", re.I
+)
 
 
 def _move(held: Held, draft: Draft, said: Predicate) -> None:

@@ -263,7 +263,8 @@ class Dates:
         before = at - 1
         while before > 0 and pieces[before].kind == "adverb":
             before -= 1
-        if at == 0 and pieces[0].kind == "prep" and self._trails_both(mark):
+        leads = at == 0 and pieces[0].kind == "prep"
+        if (leads or (at < 0 and stands_apart(mark))) and self._trails_both(mark):
             return True
         if at < 1 or not leads_to_date(pieces[at], mark) or pieces[before].kind not in ("q", "up", "down", "cmp"):
             return False
@@ -294,7 +295,9 @@ class Dates:
     def _based(self, mark: Mark) -> bool:
         """Up 7% on Q2 2025: what a change is against, no period of it."""
         spec, last = mark.spec, self.held.last[-1] if self.held.last else None
-        if last is None or last.aspect != "change" or not isinstance(spec, Spec) or spec.form not in LONG:
+        if last is None or last.aspect not in ("change", "points") or not isinstance(spec, Spec):
+            return False
+        if spec.form not in LONG and spec.form != "month":  # a gain of 2.7 points on December
             return False
         last.base = last.base or "stated"
         return True

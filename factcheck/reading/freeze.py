@@ -32,6 +32,7 @@ from factcheck.reading.stretches import (
     at_close,
     at_end,
     is_short,
+    month_of_rate,
     quoted_level,
     since_january,
     standing,
@@ -233,7 +234,7 @@ class Freezer:
                 return at_end(period)
             if draft.until is not None and getattr(draft.mark.spec, "since", False):
                 return until_covered(period, self.resolver.of(draft.until))
-            return since_january(period) if draft.cumulative else period
+            return since_january(period) if draft.cumulative else month_of_rate(draft, period)
         if standing(draft.measure):
             return None
         compared = dates_by_change(draft)

@@ -52,7 +52,10 @@ def opens_with_preposition(mark: Mark) -> bool:
     return mark.text.lower().startswith(_LEADS)
 
 
-_LEADS = ("as of ", "as at ", "so far ", "at the end of ", "by the end of ", "over the ", "during ", "in the ", "for ")
+_LEADS = (
+    *("as of ", "as at ", "at the end of ", "by the end of ", "during ", "for ", "in the ", "over the "),
+    *("so far ", "this "),
+)
 
 
 def is_earlier(mark: Mark) -> bool:

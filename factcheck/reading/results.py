@@ -16,13 +16,12 @@ _LATE = 135
 """Results come out so many days behind their quarter at most."""
 _EARLY = 1500
 """Where in the text the stretch is told for the first time."""
-_RESULTS = lazy(
-    r"\b(?:revenues?|net sales|profits?|earnings|EPS|EBITDA?|net income|net loss|operating income|margins?)\b"
-)
+_RESULTS = lazy(r"\b(?:revenues?|net sales|profits?|earnings|EPS|EBITDA?|net income|net loss|margins?)\b")
 _MANY = 4
 """So many of these words make it a note on results."""
 _OTHERS = lazy(
-    r"\b(?:[Ii]nflation|unemployment|payrolls?|GDP|central bank|[Ww]eekly|futures|harvest|consumer prices|policy rate)\b"
+    r"\b(?:[Ii]nflation|unemployment|payrolls?|GDP|central bank|[Ww]eekly|futures|harvest|consumer prices"
+    r"|policy rate)\b"
 )
 
 

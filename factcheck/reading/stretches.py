@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from functools import lru_cache
 
@@ -114,6 +115,22 @@ def week_of(period: Period) -> Period:
     if period.end is None or period.start != period.end:
         return period
     return evolve(period, start=period.end - timedelta(days=period.end.weekday()), grain="week", point=False)
+
+
+def month_of_rate(draft: Draft, period: Period) -> Period:
+    """Prices rose 2.1% in the year to September: the rate is September's, against the September before."""
+    spec = draft.mark.spec if draft.mark is not None else None
+    if draft.aspect != "change" or draft.unit != "%" or period.end is None or getattr(spec, "form", "") != "ended":
+        return period
+    until = getattr(spec, "until", None)
+    yearly = getattr(spec, "number", None) == _YEAR and getattr(until, "form", "") == "month"
+    if not yearly or _PRICES.search(f"{draft.subject} {draft.measure}") is None:
+        return period
+    return evolve(period, start=period.end.replace(day=1), grain="month")
+
+
+_YEAR = 12
+_PRICES = lazy(r"\b(?:prices?|inflation|CPI|HICP|RPI|PPI|wages?|pay|rents?)\b", re.I)
 
 
 def until_covered(period: Period, covered: Period | None) -> Period:
