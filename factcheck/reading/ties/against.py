@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
@@ -11,7 +12,11 @@ from factcheck.reading.ties.items import Item, Line, bound
 
 
 def against(line: Line) -> Iterator[Claim]:
-    """The rates of a sentence with the two levels that its words set against one another."""
+    """The rates of a sentence with the two levels that its words set against one another, and parts of a whole."""
+    for part, whole in pairwise(line.items):
+        alike = part.amount and whole.amount and part.fact.unit == whole.fact.unit
+        if alike and _OF_A.fullmatch(line.between(part, whole)):
+            yield Claim("parts", (("total", bound(whole.fact)), ("part", bound(part.fact))), line.left, line.right, "")
     for place, item in enumerate(line.items):
         if item.fact.unit != "%" or item.at < 0 or not item.fact.low or item.fact.low < 0:
             continue
@@ -61,6 +66,8 @@ def _below(fact: Fact) -> Fact:
     return fact if low is None or high is None else evolve(fact, low=-high, high=-low)
 
 
+_OF_A = lazy(r" of (?:an?|its|our|their) (?:(?:planned|total|new|wider|larger|existing|current) )?")
+"""£600m of a £1.2bn buyback has been completed."""
 _TWO = 2
 _BY = lazy(r" (?:\w+ )?by (?:about |around |roughly |some |nearly )?")
 _BEATS = lazy(

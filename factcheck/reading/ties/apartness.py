@@ -11,7 +11,7 @@ from factcheck.reading.ties.items import RELATIVE, Item, Line, listed
 from factcheck.reading.ties.spans import days_between
 
 _ABOVE_WHAT = lazy(
-    r"\s*(?:above|below|ahead of|short of|higher than|lower than|better than|worse than)\b(?: [A-Za-z'’-]+){0,6}"
+    r"\s*(?:above|below|ahead of|short of|(?:higher|lower|better|worse|more|less) than)\b(?: [A-Za-z'’-]+){0,6}"
     r" (?:of|at|the|our|its|an?|consensus|[a-z]+['’]s?) \Z"
 )
 """140bp above the minimum of 10.5%, 3.7% above the Street's €641m, 7% ahead of the $200m that we expected."""

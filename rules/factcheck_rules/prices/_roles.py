@@ -334,6 +334,8 @@ def _figure(
     if role == "pe" and _RATIO.match(tail):
         return None  # on 9.4x P/E and 2.3x P/TBV
     label = _LABEL.search(gap) if not role else None
+    if label is None and not role and _PRICE_FIRST.search(gap) and "target" in tail:
+        role = "current"
     if label:
         role = "current" if label[1] else "target"
     if not role and fact.kind == "price":
@@ -366,6 +368,8 @@ _LABEL = lazy(
     re.I,
 )
 """The label of a front page: Price (13 April): $49.60; Target: $64."""
+_PRICE_FIRST = lazy(r"[;,]\s?(?:share )?price:?\s\Z", re.I)
+"""Rating Outperform; price 2,840p; target price 3,300p."""
 _COLON = lazy(r"\s?[：:]\s?\Z")
 """Right before a figure it is no stop: 收盘价：8.00 元."""
 _AT = lazy(r"(?:^|\s)at\s?\Z", re.I)

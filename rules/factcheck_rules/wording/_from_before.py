@@ -14,7 +14,9 @@ from factcheck_rules._look import Look
 _MORE = lazy(
     r"(?:\b(?:and |slightly |sharply |well |just |only |still )*"
     r"(?:(?P<up>up|higher)|(?P<down>down|lower)|(?P<same>unchanged))(?: \w+ly)?"
-    r" (?:from|on) (?:an? |the )?(?:about |around |just )?)\Z",
+    r" (?:from|on) (?:an? |the |its |their |our )?"
+    r"(?:about |around |just |earlier |previous |prior |original |initial )*"
+    r"(?:(?:forecast|guidance|estimate|range|target|outlook|projection)s? of )?)\Z",
     re.I,
 )
 _TURN = lazy(r"[;!?\n]|[.:] ", re.I)
@@ -69,14 +71,16 @@ def _distance(old: Quantity, new: Quantity) -> Decimal:
 
 
 def _may_be(new: Quantity, old: Quantity) -> bool:
-    if new.low is None or old.low is None or new.low <= 0 or new.signed or new.low != new.high or old.low != old.high:
+    if new.low is None or old.low is None or new.low <= 0 or new.signed:
+        return False
+    if (new.low == new.high) != (old.low == old.high):
         return False
     left_out = not old.unit and (new.kind == "count" or (new.kind == "physical" and new.scale == old.scale > 1))
     return (new.unit == old.unit or left_out) and old.low < _NEAR * new.low and new.low < _NEAR * old.low
 
 
 def _agrees(word: str, old: Quantity, new: Quantity) -> bool:
-    before, after = old.low or Decimal(0), new.low or Decimal(0)
+    before, after = ((one.low or Decimal(0)) + (one.high or Decimal(0)) for one in (old, new))
     step = max(old.step or Decimal(0), new.step or Decimal(0))
     return after > before if word == "up" else after < before if word == "down" else abs(after - before) <= step
 

@@ -48,11 +48,12 @@ _EN_STARTS = lazy(r"(?:to|from|of|about|around)\s\Z", re.I)
 _EN_UP = (
     r"rose|risen|rises|increased|climbed|grew|gained|jumped|advanced|surged|soared|accelerated|quickened|rebounded"
     r"|expanded|widened|lengthened|ticked up|edged up|up|rising|increasing|climbing|growing|expanding|widening"
+    r"|(?:(?<=\bto )|(?<=will )|(?<=ould ))(?:rise|increase|climb|grow)"
 )
 _EN_DOWN = (
     r"fell|fallen|falls|declined|decreased|dropped|slipped|slid|eased|lost|slowed|cooled|shrank|narrowed|contracted"
     r"|tumbled|plunged|slumped|dipped|shortened|down|falling|declining|dropping|slipping|easing|contracting|narrowing"
-    r"|shrinking|decreasing"
+    r"|shrinking|decreasing|(?:(?<=\bto )|(?<=will )|(?<=ould ))(?:fall|decline|decrease|drop|shrink)"
 )
 _EN_TO = lazy(
     rf"\b(?:(?P<up>{_EN_UP})|(?P<down>{_EN_DOWN}))(?:\s(?:by\s)?[\d.]{{1,8}}%)?\s(?:further\s)?to\s\Z", re.I
@@ -63,8 +64,8 @@ _EN_FROM = lazy(
     re.I,
 )
 _EN_DONE = lazy(
-    r"\b(?:(?P<up>raise[ds]?|lift(?:ed|s)?|increase[ds]?|hiked?|rais(?:es|ing)|boost(?:ed|s)?|upgrade[ds]?|widen(?:ed|s)?)"
-    r"|(?P<down>cuts?|lower(?:ed|s)?|reduce[ds]?|trim(?:med|s)?|slash(?:ed|es)?|narrow(?:ed|s)?|contract(?:ed|s)?))\s"
+    r"\b(?:(?P<up>raise[ds]?|lift(?:ed|s|ing)?|increase[ds]?|hiked?|rais(?:es|ing)|boost(?:ed|s|ing)?|upgrade[ds]?|widen(?:ed|s)?)"
+    r"|(?P<down>cut(?:s|ting)?|lower(?:ed|s|ing)?|reduc(?:e[ds]?|ing)|trim(?:med|s|ming)?|slash(?:ed|es|ing)?|narrow(?:ed|s)?|contract(?:ed|s)?))\s"
     r"(?:[\w'/-]+\s){0,9}?to\s(?:a\s(?:new\s)?range\sof\s|between\s)?\Z",
     re.I,
 )
