@@ -252,7 +252,8 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
         if counted or _MILLIONS.match(s, k + 1) or _SO_BEFORE.search(s, max(0, k - 160), k):
             amount.scale = _BARE["M"]
             amount.end = k + 1
-            if noun is not None and counted:
+            noun = noun if counted else plural(s, k + 2, amount.left) if s[k + 1] == " " else None
+            if noun is not None:
                 _set_unit(s, noun, amount)
             return
     elif c in "pP" and not spaced and unit is None and _pence(s, k):

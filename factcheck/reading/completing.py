@@ -139,7 +139,8 @@ def _points_of_a_rate(held: Held, draft: Draft) -> bool:
     printed = draft.quantity.text.endswith(("point", "points")) and draft.aspect in ("change", "points", "level")
     named = draft.measure.lower()
     alike = named in ("", before.measure.lower(), "gain", "rise", "fall", "drop", "loss") or _RATES.search(named)
-    return printed and bool(alike) and _RATES.search(f"{before.subject} {before.measure}") is not None
+    rate = before.aspect == "share" or _RATES.search(f"{before.subject} {before.measure}") is not None
+    return printed and bool(alike) and rate
 
 
 _RATES = lazy(

@@ -152,7 +152,7 @@ def _one_unit(one: Quantity, other: Quantity) -> bool:
     if one.unit == other.unit:
         return True
     size = abs(one.low / other.low) if one.low and other.low else 0
-    if not other.unit and one.kind == "physical" and one.scale == other.scale > 1:
+    if not other.unit and one.kind in ("physical", "count") and one.scale == other.scale > 1:
         return _NEAR[0] < size < _NEAR[1]  # 89.2m tonnes from 89.0m
     return one.unit.startswith(f"{other.unit}/") and other.kind == "money" and _NEAR[0] < size < _NEAR[1]
 
