@@ -508,6 +508,9 @@ def year_in_context(text: str, at: int) -> Hit | None:
         if not match or text[at - 1 : at] in tuple("$€£,.#"):
             return None
     draft: Draft = {"form": "year", "year": int(match["y"])}
+    season = SEASON.match(text, match.end())
+    if season and int(season[1]) == (int(match["y"]) + 1) % 100 and not match["y2"]:
+        return season.end(), "period", {"form": "named", "year": int(match["y"])}
     if match["y2"]:
         if int(match["y2"]) <= int(match["y"]):
             return None
@@ -515,6 +518,8 @@ def year_in_context(text: str, at: int) -> Hit | None:
     return match.end(), "period", draft
 
 
+SEASON = lazy(r"/([0-9]{2})(?![0-9/])")
+"""For 2026/27: a year of the trade that runs over two."""
 DECADE = lazy("(19[5-9]0|20[0-6]0)['’]?s(?![A-Za-z])")
 
 

@@ -115,6 +115,7 @@ def _fit_unit(held: Held, main: str, draft: Draft, said: Predicate) -> None:
         draft.measure = "报价"
     if draft.unit == "pp" and draft.quantity.text.endswith("个点") and draft.measure.endswith("指数"):
         draft.unit, draft.kind, draft.aspect = "点", "index", "change"  # 指数为 116.12，下降 0.77 个点: its own points
+    _foresee_the_same(held, draft)
     if draft.unit == "点" and _points_of_a_rate(held, draft):
         draft.unit, draft.kind, draft.aspect = "pp", "points", "points"
     if draft.measure.endswith(("进口", "出口")) and draft.aspect == "level" and draft.quantity.kind == "physical":
@@ -129,6 +130,19 @@ def _fit_unit(held: Held, main: str, draft: Draft, said: Predicate) -> None:
         draft.measure = measure_of_unit(draft.unit, draft.subject)
     if draft.unit.endswith("/share") and draft.measure.lower().endswith(roles("earned")):
         draft.measure = "earnings per share"  # net income of $1.27 billion, or $2.14 per share
+
+
+def _foresee_the_same(held: Held, draft: Draft) -> None:
+    """It guides to operating profit of €620m to €680m. We forecast €665m, above the Street's €641m: of the same."""
+    foreseen = draft.stance == "forecast" and draft.aspect == "level" and draft.quantity.kind == "money"
+    told = held.total
+    if draft.measure or not foreseen or told is None or told.unit != draft.unit or not told.measure:
+        return
+    others = draft.subject.lower() in ("street's", "street", "consensus", "market's", "market")
+    if others or not draft.subject:
+        draft.source = draft.source or (draft.subject if others else "")
+        draft.subject, draft.measure, draft.head = told.subject, told.measure, True
+        draft.how["measure"] = "clause"
 
 
 def _points_of_a_rate(held: Held, draft: Draft) -> bool:

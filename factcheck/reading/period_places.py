@@ -53,6 +53,11 @@ def tells_of_else(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
     behind = pieces[k + 1].word.split(" ")[0] if k + 1 < len(pieces) else ""
     if behind in roles("deliveries") or (mark.text.isascii() and behind in roles("meetings")):
         return True  # crude for June delivery
+    month = mark.text.isascii() and getattr(mark.spec, "form", "") == "month" and not getattr(mark.spec, "year", None)
+    if month and not (k and (pieces[k - 1].kind == "prep" or pieces[k - 1].word.lower() in _LEADS_TO_A_MONTH)):
+        traded = pieces[k + 1].word.lower().split() if k + 1 < len(pieces) else []
+        if 0 < len(traded) <= _NAME_OF_A_CONTRACT and all(word in roles("traded") for word in traded):
+            return True  # September wheat lost 1.25 euros: the month in which it is to be delivered
     if behind.endswith(roles("grounds")):
         return True  # 在去年同期高基数基础上增长 12%
     if k and k + 1 == len(pieces) and pieces[k - 1].word.endswith(_BESIDE) and (is_last_one(mark) or is_earlier(mark)):
@@ -94,6 +99,8 @@ def level_of(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
     return isinstance(figure, Quantity) and figure.unit in ("%", "x")
 
 
+_NAME_OF_A_CONTRACT = 3
+_LEADS_TO_A_MONTH = frozenset({"by", "during", "for", "from", "in", "of", "since", "to", "until"})
 DAYS = frozenset({"day", "weekday"})
 
 
