@@ -12,16 +12,22 @@ _IF = lazy(
     r"(?:(?<=[，。；;：:\n（])|\A)\s?(?:若|如果|假设|假定|假如|倘若|一旦)"
     r"(?!剔除|扣除|不考虑|不计|考虑|按|以|加上|计入|包括|算上|不含)"
 )
+_EACH_EN = lazy(
+    r"\b(?:[Ee]ach|[Ee]very)\b[^.;]{0,24}?(?:\d|\bone\b|cent\b|point\b)[^.;]{0,12}? (?:move|change|rise|fall|cut"
+    r"|increase|decrease|drop|gain|swing|hike|shift|appreciation|depreciation|weakening|strengthening)\b"
+)
+"""Each 1% move in the fuel price, every 25bp cut in Bank Rate."""
 _TRUST = 0.45
 
 
 def settle(drafts: Sequence[Draft], text: str, left: int, right: int) -> None:
     """Mark the figures of a sentence that stand behind such a condition, up to a semicolon."""
-    if not drafts or ("每" not in (said := text[left:right]) and not _IF.search(said)):
+    said = text[left:right]
+    if not drafts or not ("每" in said or _IF.search(said) or _EACH_EN.search(said)):
         return
     begin = left
     for part in said.replace(";", "；").split("；"):
-        found = _EACH.search(part) or _IF.search(part)
+        found = _EACH.search(part) or _IF.search(part) or _EACH_EN.search(part)
         at = begin + found.start() if found else -1
         for draft in drafts if found else ():
             if at <= draft.quantity.left < begin + len(part):
