@@ -19,9 +19,9 @@ from factcheck.reading.bodies import body, entity, leading_body, pronouns, publi
 from factcheck.reading.draft import UNKNOWN, Known
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.phrases import tidy
+from factcheck.reading.results import told_stretch
 from factcheck.reading.week_told import tells_of_the_week
 from factcheck.reading.works import works
-from factcheck.reading.results import told_stretch
 
 LABEL = lazy(
     r"[\s*#•●■▶►◆◇▪➢✓★◎○\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(]?[一二三四五六七八九十]+[)）、]\s*)?"
