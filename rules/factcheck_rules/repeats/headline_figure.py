@@ -2,7 +2,8 @@
 
 What it flags
     The title prints a figure that comes back nowhere in the text, and the only figure there that the same words
-    tell of looks like a slip of it: 旅游收入 356.1 亿 above 旅游收入 365.1 亿元.
+    tell of looks like a slip of it: 旅游收入 356.1 亿 above 旅游收入 365.1 亿元. Or the only figure that has its very
+    name, base and time, or that is the change of the very amount before it in the headline, is another one.
 
 Why it matters
     The headline is what most people read, and all that is quoted.
@@ -31,6 +32,7 @@ from factcheck.slips import digits, digits_slip, slip
 from factcheck_rules._look import Look, look
 from factcheck_rules._opposites import opposites
 from factcheck_rules._same import another_time, other_size, set_right
+from factcheck_rules.repeats._namesake import beside_the_same, namesake, printed
 
 CODE = "REP06"
 SEVERITY = Severity.WARNING
@@ -70,6 +72,12 @@ def check(reading: Reading) -> Iterator[Check]:
             twins = [other for other in rest.values() if other.low not in told and _twin(one, other, title, found)]
             if len({other.low for other in twins}) == 1 and not set_right(found.text, one, twins[0]):
                 yield _compared(one, twins[0])
+                continue
+        if one.trust >= 0.5 and not printed(one, rest.values()):
+            other = beside_the_same(one, list(own.values()), list(rest.values()), found)
+            other = other or namesake(one, (f for f in rest.values() if f.low not in told), found)
+            if other is not None and not set_right(found.text, one, other):
+                yield _compared(one, other)
 
 
 def _title(found: Look) -> tuple[int, int] | None:
