@@ -34,7 +34,8 @@ def namesake(one: Fact, rest: Iterable[Fact], found: Look) -> Fact | None:
     called = {term for other in rest if terms(other.measure) & terms(one.measure) for term in _folded(other)}
     fits = [other for other in rest if _same_name(one, other, found) and _named_alike(one, other, called)]
     if one.period is None:  # then any other of that name may be the one that is meant
-        fits += [other for other in rest if fits and other.aspect == one.aspect and fits[0].terms <= other.terms]
+        alike = [other for other in rest if (other.aspect, other.unit) == (one.aspect, one.unit)]
+        fits += [other for other in alike if fits and other.subject.startswith(one.subject)]
     values = {other.low for other in fits}
     return fits[0] if len(values) == 1 and one.low not in values else None
 
