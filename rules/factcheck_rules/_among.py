@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.facts import Fact, Reading
 from factcheck.index import once
+from factcheck.reading.phrases import split, terms
 from factcheck_rules._look import Look
 
 _AMONG = "其中"
@@ -76,3 +77,9 @@ def _aside(fact: Fact, found: Look) -> bool:
 
 _WIDE = str.maketrans("()", "（）")
 _NONE: Names = frozenset()
+
+
+def two_measures(one: Fact, other: Fact) -> bool:
+    """Whether each of two figures names a measure, and not one: 营收 1131.21 亿元, 净利润 113.11 亿元."""
+    named = split(one.measure).head and split(other.measure).head
+    return bool(named) and not terms(one.measure) & terms(other.measure)

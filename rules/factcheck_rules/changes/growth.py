@@ -25,7 +25,7 @@ from decimal import Decimal
 
 from factcheck import Check, Claim, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
-from factcheck_rules._ties import believable, gently, told
+from factcheck_rules._ties import believable, gently, softened, told
 
 CODE = "CHG01"
 SEVERITY = Severity.ERROR
@@ -47,7 +47,10 @@ def check(reading: Reading) -> Iterator[Check]:
             amount = _per_the_same(amount, *claim.role("new"), *claim.role("old"))
             starts = [sides.of(old) for old in claim.role("old")]
             starts.extend(sides.of(new) - sides.of(amount) for new in claim.role("new"))
-            yield gently(_compared(change, sides.share(amount, starts[0])), claim)
+            made = gently(_compared(change, sides.share(amount, starts[0])), claim)
+            cut = _cut(amount) if made.verdict == "fails" else None
+            holds = cut is not None and _compared(change, sides.share(cut, starts[0])).verdict != "fails"
+            yield softened(made) if holds else made
 
 
 def _ends_of(claim: Claim) -> tuple[int, ...]:
@@ -72,6 +75,14 @@ def _ends(change: Fact, new: Fact, old: Fact) -> Iterator[Check]:
     for end in ("low", "high"):
         one, other = (evolve(f, low=getattr(f, end), high=getattr(f, end)) for f in (change, new))
         yield _compared(one, sides.growth(other, old))
+
+
+def _cut(amount: Fact) -> Fact | None:
+    """An amount of whole points as one that was cut short, not rounded: 766 点 of 766.97."""
+    low, step = amount.low, amount.step
+    if amount.unit != "点" or amount.quantity.decimals or not low or not step:
+        return None
+    return evolve(amount, low=low + step.copy_sign(low) / 2, high=low + step.copy_sign(low) / 2)
 
 
 def _exceeded(change: Fact, new: Fact, old: Fact) -> Iterator[Check]:

@@ -55,7 +55,8 @@ def check(reading: Reading) -> Iterator[Check]:
         if not isinstance(mark, Mark) or not isinstance(mark.spec, Spec):
             continue
         beside = _beside(mark, by_right, by_left, found.text)
-        day = _day(beside, reading.document.published) if beside is not None else None
+        sure = beside is not None and (_month(beside) or reading.document.published_from in _TOLD)
+        day = _day(beside, reading.document.published) if beside is not None and sure else None
         if beside is not None and day is not None:
             yield _compared(found, mark, beside, day)
 
@@ -63,6 +64,14 @@ def check(reading: Reading) -> Iterator[Check]:
 def _is_day(mark: Mark) -> bool:
     spec = mark.spec
     return isinstance(spec, Spec) and spec.form == "day" and spec.until is None and spec.last is None and not spec.since
+
+
+_TOLD = frozenset({"given", "front page", "file name", "date line"})
+"""Where a report says when it was written, so that a day without its month is of that month."""
+
+
+def _month(mark: Mark) -> bool:
+    return isinstance(mark.spec, Spec) and mark.spec.number is not None
 
 
 def _beside(weekday: Mark, by_right: dict[int, Mark], by_left: dict[int, Mark], text: str) -> Mark | None:

@@ -36,7 +36,7 @@ from factcheck.periods import Period
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.slips import digits, slip
-from factcheck_rules._among import part_and_whole
+from factcheck_rules._among import part_and_whole, two_measures
 from factcheck_rules._look import Look, look
 from factcheck_rules._mould import of_one_mould
 from factcheck_rules._same import (
@@ -141,7 +141,7 @@ def _long_numbers(facts: Sequence[Fact], known: Kin, found: Look) -> Iterator[tu
             prose = one.cell is None or other.cell is None
             if not prose or found.one_block(one, other) or not one.terms & other.terms or not slip(one, other):
                 continue
-            if known.flows(one, other):
+            if known.flows(one, other) or two_measures(one, other):
                 continue
             dated = all(f.period is not None and "period" not in dict(f.provenance) for f in (one, other))
             open_ = known.likeness(one, other) == NO and not (dated and when(one, other) == NO)

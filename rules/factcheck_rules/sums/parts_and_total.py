@@ -24,6 +24,7 @@ When it stays silent
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
@@ -52,6 +53,8 @@ def check(reading: Reading) -> Iterator[Check]:
         if claim.relation != "sum":
             continue
         (total,), parts = claim.role("total"), claim.role("part")
+        if _made_before_the_last(total, parts):
+            continue
         made = _compared(total, parts)
         if total.modifier == "over" and not _exceeds(made):
             yield softened(made)  # 合计超过 40 亿元: more than those named, so that there may be others
@@ -71,6 +74,12 @@ def check(reading: Reading) -> Iterator[Check]:
         yield softened(made) if far or part_of_it else plausible(made, FAR)
 
 
+def _made_before_the_last(total: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether the first parts make the total: 92 家中 3 家增长，89 家下降，7 家降幅超过 70%."""
+    sums = list(accumulate(part.low or Decimal(0) for part in parts))
+    return total.kind == "count" and total.low in sums[1:-1]
+
+
 def _few_more(made: Check, total: Fact) -> bool:
     """Whether there may be some more of what is counted: 共 212 家，其中财险 84 家，寿险 89 家，资管 23 家."""
     return total.kind == "count" and total.low is not None and total.low < _COUNTS and not _exceeds(made)
@@ -85,6 +94,8 @@ def _of_the_sentence_before(claim: Claim) -> Iterator[Check]:
     Without a last part that is the rest, four parts or more may exceed their total by little, as a slip does.
     """
     (total,), parts = claim.role("total"), claim.role("part")
+    if _made_before_the_last(total, parts):
+        return
     made = _compared(total, parts)
     two = len(parts) <= FEWEST and _exceeds(made) and nearly(made, WEAK) and slip_of_one(made, total, parts)
     if two and len(parts) > 1 and all(part.sentence != total.sentence and _one_time(part, total) for part in parts):
