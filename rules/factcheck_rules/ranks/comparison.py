@@ -56,6 +56,7 @@ _EN = lazy(
     r"|(?:[a-z-]{2,12}\s){0,2}(?:expected|estimated|forecast|projected|anticipated)\s|(?:[A-Z][\w&.-]{0,20}\s?){1,3}['’]s\s|)(?:about\s)?",
     re.I,
 )
+_FROM = lazy(r"\bfrom\s(?:the\s)?\Z", re.I)
 _BY = lazy(r"(?:\bby|高出|超出|多出)\s?\Z", re.I)
 
 
@@ -77,6 +78,10 @@ def check(reading: Reading) -> Iterator[Check]:
             if line is not None:
                 other = evolve(other, modifier="exact")  # the word is no bound of what it compares with
             one = _meant(figures, one, other)
+            if _FROM.search(around.text[max(one.quantity.left - 12, 0) : one.quantity.left]):
+                if ahead is None or around.text[ahead.quantity.right : one.quantity.left].strip() != "from":
+                    continue
+                one = ahead  # rose to 56 from 52, surpassing 55: what it rose to
             if len(gap) > 80 or not _comparable(one, other) or _BY.search(gap):
                 continue
             if gap.endswith("的") and not any(char.isdigit() for char in other.text):
