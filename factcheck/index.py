@@ -28,7 +28,6 @@ class Index:
     """The facts of one reading that can be compared: with terms, a value, and enough trust."""
 
     facts: tuple[Fact, ...]
-    by_terms: dict[Terms, tuple[Fact, ...]]
     by_aspect: dict[tuple[Terms, str], tuple[Fact, ...]]
     by_term: dict[str, tuple[Fact, ...]]
     by_end: dict[tuple[Terms, str, date], tuple[Fact, ...]]
@@ -91,7 +90,6 @@ def index(reading: Reading) -> Index:
 
 
 def _build(reading: Reading) -> Index:
-    by_terms: dict[Terms, list[Fact]] = {}
     by_aspect: dict[tuple[Terms, str], list[Fact]] = {}
     by_term: dict[str, list[Fact]] = {}
     by_end: dict[tuple[Terms, str, date], list[Fact]] = {}
@@ -100,14 +98,13 @@ def _build(reading: Reading) -> Index:
         if not fact.terms or fact.low is None or fact.trust < LEAST_TRUST:
             continue
         kept.append(fact)
-        by_terms.setdefault(fact.terms, []).append(fact)
         by_aspect.setdefault((fact.terms, fact.aspect), []).append(fact)
         span = counted(fact.period)
         if span is not None:
             by_end.setdefault((fact.terms, fact.aspect, span[1]), []).append(fact)
         for term in fact.terms:
             by_term.setdefault(term, []).append(fact)
-    return Index(tuple(kept), _frozen(by_terms), _frozen(by_aspect), _frozen(by_term), _frozen(by_end))
+    return Index(tuple(kept), _frozen(by_aspect), _frozen(by_term), _frozen(by_end))
 
 
 def _frozen(table: dict[K, list[Fact]]) -> dict[K, tuple[Fact, ...]]:

@@ -334,7 +334,7 @@ SIGNS = frozenset("-−－–—(（负▲△")
 
 def _scale(fact: Fact) -> Decimal:
     """What the printed digits are multiplied by: 10^8 for 亿, 10^9 for GB, for a cell the scale of the table's head."""
-    if not any(char.isdigit() for char in fact.text):
+    if not any(map(str.isdigit, fact.text)):
         return ONE
     return fact.step.scaleb(fact.quantity.decimals) if fact.step else fact.quantity.scale or ONE
 

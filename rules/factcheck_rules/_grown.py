@@ -52,8 +52,8 @@ def _beside(reading: Reading) -> list[tuple[Fact, Fact]]:
     """Levels with the change that is the next figure, in the same words: 出口 8.39 万亿，增长 7.5%; rose to."""
     found, pairs = look(reading), []
     for number, facts in found.by_sentence.items():
-        in_order = sorted({f.quantity.left: f for f in facts}.values(), key=lambda f: f.quantity.left)
-        for one, other in pairwise(in_order if number >= 0 else ()):
+        one_each = {f.quantity.left: f for f in facts} if number >= 0 else {}
+        for one, other in pairwise([one_each[left] for left in sorted(one_each)]):
             between = found.text[one.quantity.right : other.quantity.left]
             if _led_to(one, other) and one.terms == other.terms and _near(between):
                 pairs.append((one, other))

@@ -117,7 +117,8 @@ class Look:
     def _clause(self, left: int, right: int) -> tuple[int, int]:
         begin = far = max(0, left - REACH)
         for stop in _STOP.finditer(self.text, far, left + 1):
-            begin = stop.end() if stop.end() <= left else begin
+            behind = stop.end()
+            begin = behind if behind <= left else begin
         found = _STOP.search(self.text, right, right + REACH + 1)
         end = min(len(self.text), right + REACH)
         return begin, min(found.start(), end) if found else end

@@ -76,6 +76,8 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def _captions(found: Look) -> Iterator[Check]:
     """A caption that repeats a figure of its section's text and puts it in another period."""
+    if not any(fact.layout == "caption" for fact in found.reading.facts):
+        return
     known = kin(found)
     texts: dict[tuple[object, ...], list[Fact]] = {}
     captions: list[tuple[tuple[object, ...], Fact]] = []

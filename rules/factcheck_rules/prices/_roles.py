@@ -197,6 +197,7 @@ def _who(fact: Fact) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1024)
 def currency(unit: str) -> str:
     """The currency of an amount of money or of a price per share; '' for anything else.
 

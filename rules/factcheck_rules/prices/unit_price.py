@@ -231,9 +231,9 @@ def _restated(reading: Reading, around: Look) -> Iterator[Check]:
         if facts and facts[0].sentence < 0:
             continue
         prices = [f for f in facts if f.kind == "price" or (f.kind == "money" and f.aspect == "level")]
-        for k, whole in enumerate(prices if len(prices) < _MOST else ()):
-            for part in prices[k + 1 :]:
-                per = _part_unit(part, around.text)
+        parts = [(part, _part_unit(part, around.text)) for part in prices] if 1 < len(prices) < _MOST else []
+        for k, (whole, _) in enumerate(parts):
+            for part, per in parts[k + 1 :]:
                 if any(sign in around.text[whole.quantity.right : part.quantity.left] for sign in "；;"):
                     break  # of something else
                 if per and whole.kind == "price" and whole.unit.partition("/")[0] == part.unit.partition("/")[0]:

@@ -73,10 +73,10 @@ def check(reading: Reading) -> Iterator[Check]:
     for sentence, facts in around.by_sentence.items():
         if sentence < 0 or len(facts) > MOST:
             continue
-        ordered = in_order(facts)
         here = reading.sentences[sentence]
-        if not any(word in around.text[here.left : here.right].lower() for word in _CUES):
+        if not any(map(around.text[here.left : here.right].lower().__contains__, _CUES)):
             continue
+        ordered = in_order(facts)
         for cue in _CUE.finditer(around.text, here.left, here.right):
             fact = _figure(cue, ordered, around)
             if fact is None:

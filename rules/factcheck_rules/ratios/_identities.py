@@ -124,7 +124,7 @@ def _figures(reading: Reading) -> Iterator[Figure]:
         label, colon, behind = words.rpartition("：")
         if colon and label.strip("* -•") not in fact.subject.lower():
             words = behind  # **成本与负债**：营业成本 33.3 亿元: a label that is nobody
-        found = _named(words) or _of_a_list(fact, words) or _of_measure(fact, words)
+        found = _named(words) or _of_reading(fact, words)
         if found is None and fact.unit in ("shares", "股") and _IN_ISSUE.match(text, quantity.right):
             found = "股本", ""
         if found is None:
@@ -184,18 +184,21 @@ def _named(words: str) -> tuple[str, str] | None:
     return known[match.group()], _TRIM.sub("", before)
 
 
-def _of_measure(fact: Fact, words: str) -> tuple[str, str] | None:
-    """Expenses rose 3% to $2.61bn, free cash flow …, a margin of 34.7%: the name that the reading gives a figure."""
-    name = _names()[1].get(fact.measure.lower())
-    leads = words.strip() in ("to", "at", "by", "至", "到", "达", "达到") or words.rstrip(" of").endswith("margin")
-    return (name, _TRIM.sub("", fact.subject.lower())) if name and leads else None
+_LEADS = frozenset({"to", "at", "by", "至", "到", "达", "达到"})
+_JOINS = frozenset({"和", "、", "与", "及", "以及"})
 
 
-def _of_a_list(fact: Fact, words: str) -> tuple[str, str] | None:
-    """营业收入和营业成本分别为 …: the name that the list of names gives a figure."""
+def _of_reading(fact: Fact, words: str) -> tuple[str, str] | None:
+    """The name that the reading gives a figure.
+
+    营业收入和营业成本分别为 …; expenses rose 3% to $2.61bn, free cash flow …, a margin of 34.7%.
+    """
     name = _names()[1].get(fact.measure.lower())
-    listed = "分别" in words or words.strip() in ("和", "、", "与", "及", "以及")
-    return (name, _TRIM.sub("", fact.subject.lower())) if name and listed else None
+    if not name:
+        return None
+    listed = "分别" in words or words.strip() in _JOINS
+    leads = words.strip() in _LEADS or words.rstrip(" of").endswith("margin")
+    return (name, _TRIM.sub("", fact.subject.lower())) if listed or leads else None
 
 
 def computed(formula: str, operands: Mapping[str, Fact | Side]) -> Side:

@@ -174,7 +174,7 @@ def _grouped(facts: Sequence[Fact], known: Kin, words: Callable[[Fact, Kin], fro
 
 
 def _several(group: Sequence[Fact]) -> bool:
-    return len(group) <= _MOST and len({f.quantity.left for f in group}) > 1
+    return 1 < len(group) <= _MOST and len({f.quantity.left for f in group}) > 1
 
 
 def _usable(fact: Fact, found: Look) -> bool:

@@ -14,8 +14,8 @@ def adds_up(fact: Fact, found: Look) -> bool:
     if fact.aspect != "level" or fact.kind == "duration" or "/" in fact.unit or fact.unit in _NEVER_ADDED:
         return False  # 去化周期 24.5 个月，其中三四线 38.6 个月: a mean
     named = (fact.subject + fact.measure).lower()
-    if any(word in named for word in _NET) or fact.measure.endswith("率"):
+    if any(map(named.__contains__, _NET)) or fact.measure.endswith("率"):
         return False
     left, _ = found.clause(fact.quantity.left, fact.quantity.right)
     printed = found.text[left : fact.quantity.left].lower()  # 平均 is left out of a name
-    return not any(word in printed for word in _MEANS)
+    return not any(map(printed.__contains__, _MEANS))

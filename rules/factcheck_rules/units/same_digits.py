@@ -62,13 +62,13 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def _usable(fact: Fact) -> bool:
     return (
-        fact.low is not None
+        fact.cell is None
+        and fact.low is not None
         and fact.low == fact.high
         and bool(fact.terms)
-        and (len(digits(fact)) >= 2 or (fact.kind == "money" and fact.quantity.scale >= _LARGE))
         and fact.trust >= 0.5
-        and fact.cell is None
         and fact.kind not in ("duration", "index")
+        and (len(digits(fact)) >= 2 or (fact.kind == "money" and fact.quantity.scale >= _LARGE))
     )
 
 

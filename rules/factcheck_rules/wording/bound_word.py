@@ -45,8 +45,11 @@ def check(reading: Reading) -> Iterator[Check]:
     known = kin(found)
     ways = _ways(reading)
     groups: dict[tuple[object, ...], list[Fact]] = {}
+    bounded = {(fact.aspect, fact.unit, fact.stance) for fact in reading.facts if fact.modifier in _BOUNDS}
     for fact in reading.facts:
-        if fact.low is None or not fact.terms or fact.trust < 0.5 or another_time(fact, found.text):
+        if fact.low is None or not fact.terms or (fact.aspect, fact.unit, fact.stance) not in bounded:
+            continue
+        if fact.trust < 0.5 or another_time(fact, found.text):
             continue
         groups.setdefault((known.identity(fact) - known.title, fact.aspect, fact.unit, fact.stance), []).append(fact)
     for facts in groups.values():

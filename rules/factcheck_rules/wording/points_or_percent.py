@@ -100,6 +100,8 @@ def _paces(found: Look) -> Iterator[Check]:
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each change of a rate printed in % with the levels around it."""
     yield from _levels(reading)
+    if not any(map(_rate_changes, reading.facts)):
+        return
     found = look(reading)
     yield from _paces(found)
     known = kin(found)
@@ -110,8 +112,7 @@ def check(reading: Reading) -> Iterator[Check]:
     ways = {facts[0].sentence: facts for claim in reading.claims_of("from_to") if (facts := _ends(claim))}
     for facts in by_terms.values():
         for fact in facts if len(facts) <= _MOST else ():
-            # Tables print changes of rates under a head that says %: that is their form, no slip.
-            if fact.aspect == "change" and fact.unit == "%" and fact.cell is None and _is_rate(fact):
+            if _rate_changes(fact):
                 yield from _told(fact, facts, ways.get(fact.sentence, []), found.text)
 
 
@@ -119,6 +120,11 @@ def _ends(claim: Claim) -> list[Fact]:
     """The two ends of a way from one percentage to another."""
     facts = [*claim.role("to"), *claim.role("from")]
     return facts if len(facts) == 2 and all(f.unit == "%" for f in facts) else []
+
+
+def _rate_changes(fact: Fact) -> bool:
+    """Whether a figure is a change in % of a rate; tables print these under a head that says %, which is no slip."""
+    return fact.aspect == "change" and fact.unit == "%" and fact.cell is None and _is_rate(fact)
 
 
 def _is_rate(fact: Fact) -> bool:
