@@ -43,17 +43,26 @@ def fold(facts: Iterable[Fact]) -> list[Statement]:
     Facts without words of their own (no terms) are no statements: nothing tells what they are. Two values in one
     sentence, or in one table, are two things even where no word tells them apart: nobody contradicts himself there.
     """
-    groups: dict[Key, list[_Mentions]] = {}
+    groups: dict[Key, list[Fact]] = {}
     for fact in facts:
         if fact.terms and fact.low is not None:
-            several = groups.setdefault(key(fact), [])
-            home = _home(fact, several[:_MOST]) if several else None
-            if home is None:
-                home = _Mentions()
-                several.append(home)
-            home.facts.append(fact)
-            home.by_place.setdefault(_place(fact), []).append(fact)
-    return [Statement(identity, tuple(one.facts)) for identity, several in groups.items() for one in several]
+            groups.setdefault(key(fact), []).append(fact)
+    return [Statement(identity, tuple(one)) for identity, group in groups.items() for one in _told_apart(group)]
+
+
+def _told_apart(group: list[Fact]) -> list[list[Fact]]:
+    """The facts of one identity by the figure that they are mentions of."""
+    if len(group) == 1:
+        return [group]
+    several: list[_Mentions] = []
+    for fact in group:
+        home = _home(fact, several[:_MOST])
+        if home is None:
+            home = _Mentions()
+            several.append(home)
+        home.facts.append(fact)
+        home.by_place.setdefault(_place(fact), []).append(fact)
+    return [one.facts for one in several]
 
 
 _MOST = 8

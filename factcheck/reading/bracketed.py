@@ -9,12 +9,14 @@ from factcheck.reading.pieces import Piece
 
 _LONGEST = 12
 """So many pieces a bracket between two items may hold."""
+_LEAST = 3
 _JOINS = frozenset({"pause", "slash", "join"})
 
 
 def gather(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], dict[int, Quantity]]:
     """The pieces with such a list first and its brackets behind it, and by its left end whose bracket each one is."""
-    if sum(piece.kind == "q" for piece in pieces) < 3 or not any(piece.kind == "lp" for piece in pieces):
+    kinds = [piece.kind for piece in pieces]
+    if "lp" not in kinds or kinds.count("q") < _LEAST:
         return pieces, {}
     out: list[Piece] = []
     owners: dict[int, Quantity] = {}

@@ -165,7 +165,7 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     told = place.frame.title_base if unit == "%" and not measure.endswith(roles("rates")) else ""
     if told and draft.aspect == "level" and not (column.moves or row.moves):
         draft.base = draft.base or told  # 主要品类零售额同比: all of its rates
-    moved = any(word in column.words for word in MOVES) or ((draft.base or is_since(column)) and unit == "%")
+    moved = any(map(column.words.__contains__, MOVES)) or ((draft.base or is_since(column)) and unit == "%")
     if unit == "pp":
         draft.aspect = "points"
     elif moved:

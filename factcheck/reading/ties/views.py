@@ -12,11 +12,11 @@ from factcheck.reading.ties.sums import complement
 
 def shares_of_a_view(line: Line) -> Iterator[Claim]:
     """The shares behind 分地区看 or of names that make a whole, where nothing is taken out of another."""
-    if any(piece.kind == "among" for piece in line.pieces):
-        return
     shares = [item for item in line.items if _is_share(item)]
     opened = line.pieces[0].kind == "apart" if line.pieces else False
     if len(shares) < 2 or len({item.fact.whole for item in shares}) > 1:
+        return
+    if any(piece.kind == "among" for piece in line.pieces):
         return
     if (opened and len(shares) > 2 and _one_measure(shares)) or (len(shares) == 2 and complement(shares)):
         yield Claim("shares", tuple(("share", item.fact) for item in shares), line.left, line.right, "rest")
@@ -24,9 +24,7 @@ def shares_of_a_view(line: Line) -> Iterator[Claim]:
 
 def _is_share(item: Item) -> bool:
     share = item.fact.unit == "%" and item.sort == "share" and item.fact.low is not None
-    if _SEVERAL.search(item.before):
-        return False
-    return share and item.at >= 0 and not item.earlier
+    return share and item.at >= 0 and not item.earlier and _SEVERAL.search(item.before) is None
 
 
 _SEVERAL = lazy(r"cr ?\d|top ?\d|[前后]\s?[\d两三四五六七八九十]|合计|总计|共计|合共|together|combined")

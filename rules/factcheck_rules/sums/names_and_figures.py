@@ -22,9 +22,10 @@ When it stays silent
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from factcheck import Check, Reading, Said, Severity, checks
+from factcheck import Check, Mark, Quantity, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.reading.bodies import entity
 from factcheck.reading.phrases import split
@@ -48,16 +49,17 @@ _UNTOLD = lazy(r"等|[%％亿万]|各|每|均|之间|\d\s?[-—–~至到]\s?\d"
 _OPENS = lazy(r"\A[\s*\-•●■]*(?:其中|另外|此外|截至|目前|具体来看|具体而言)?")
 _FEWEST, _LONG, _LAST = 3, 16, 28
 _REACH = 120
+Figures = Sequence[Mark | Quantity]
+"""All figures of a report, in reading order."""
 
 
 def check(reading: Reading) -> Iterator[Check]:
     """Count the names before 分别 and the figures behind it, and those of the list of changes that follows."""
     found = look(reading)
-    figures = [(mark.left, mark.right) for mark in found.marks.get("quantity", ())]
-    starts = {left: number for number, (left, _) in enumerate(figures)}
+    figures = found.marks.get("quantity", ())
     for match in _EACH.finditer(found.text):
         block = found.block_at(match.start())
-        number = starts.get(match.end())
+        number = _begins(figures, match.end())
         if block is None or block.table is not None or number is None:
             continue
         names = _names(found, max(block.left, match.start() - _REACH), match.start())
@@ -67,7 +69,7 @@ def check(reading: Reading) -> Iterator[Check]:
         begin = max(block.left, match.start() - len("".join(names)) - len(names))
         yield from _compared(found, names, run, begin)
         goes_on = _GOES_ON.match(found.text, run[-1][1], block.right)
-        following = starts.get(goes_on.end()) if goes_on else None
+        following = _begins(figures, goes_on.end()) if goes_on else None
         again = _run(found.text, figures, following, block.right) if following is not None else []
         if len(names) == len(run) and len(again) > 1:
             yield from _compared(found, names, again, begin)
@@ -88,10 +90,16 @@ def _names(found: Look, begin: int, end: int) -> list[str]:
     return names if not any(split(name).head for name in names[:-1]) or all(split(n).head for n in names) else []
 
 
-def _run(text: str, figures: Sequence[tuple[int, int]], number: int, end: int) -> list[tuple[int, int]]:
+def _begins(figures: Figures, at: int) -> int | None:
+    """The number of the figure that begins at a place; None for none."""
+    number = bisect_left(figures, at, key=lambda figure: figure.left)
+    return number if number < len(figures) and figures[number].left == at else None
+
+
+def _run(text: str, figures: Figures, number: int, end: int) -> list[tuple[int, int]]:
     """The figures of one list, the first of which is number `number` of the text; none where the list goes on."""
-    run = [figures[number]]
-    for left, right in figures[number + 1 :]:
+    run = [(figures[number].left, figures[number].right)]
+    for left, right in ((figures[k].left, figures[k].right) for k in range(number + 1, len(figures))):
         gap = _BETWEEN.match(text, run[-1][1], end)
         if gap is None or left >= end:
             break
