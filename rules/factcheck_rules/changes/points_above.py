@@ -51,7 +51,9 @@ _NAME, _PLACE = 2, 4
 def check(reading: Reading) -> Iterator[Check]:
     """Set each distance beside the two rates that it lies between."""
     found = look(reading)
-    grown = [fact for fact in reading.facts if _grows(fact)]
+    grown: dict[Time, list[Fact]] = {}
+    for fact in filter(_grows, reading.facts):
+        grown.setdefault(_time(fact), []).append(fact)
     for number, facts in found.by_sentence.items():
         for fact in facts if number >= 0 and grown else ():
             if fact.unit == "pp" and fact.low is not None and fact.modifier == "exact":
@@ -63,7 +65,16 @@ def _grows(fact: Fact) -> bool:
     return plain and fact.cell is None and fact.modifier == "exact" and fact.base in ("", "yoy")
 
 
-def _measured(fact: Fact, facts: Sequence[Fact], grown: Sequence[Fact], found: Look) -> Iterator[Check]:
+Time = tuple[str, str] | None
+"""The days of a period, or its label where they can't be told."""
+
+
+def _time(fact: Fact) -> Time:
+    period = fact.period
+    return None if period is None else (period.iso, "" if period.iso else period.label)
+
+
+def _measured(fact: Fact, facts: Sequence[Fact], grown: dict[Time, list[Fact]], found: Look) -> Iterator[Check]:
     left, _ = found.clause(fact.quantity.left, fact.quantity.right)
     match = _ABOVE.search(found.text, left, fact.quantity.left)
     said = (match["who"] or match["whom"] or "") if match else ""
@@ -103,11 +114,11 @@ _BRACKET = 24
 _OPENED = lazy(r"[（(][^（()）；。\d]*")
 
 
-def _called(words: str, fact: Fact, grown: Sequence[Fact]) -> Fact | None:
+def _called(words: str, fact: Fact, grown: dict[Time, list[Fact]]) -> Fact | None:
     """The one growth of the distance's own time that the words before 高于 name: 5 月 M2 增速高于 M1 增速."""
     who = _SAID.sub("", _DATED.sub("", words)).strip()
-    day = fact.period.iso if fact.period else ""
-    fits = [one for one in grown if who and day and one.period and one.period.iso == day and _bears(one, who)]
+    dated = fact.period is not None and fact.period.iso != ""
+    fits = [one for one in grown.get(_time(fact), ()) if _bears(one, who)] if who and dated else []
     plain = [one for one in fits if _SAID.sub("", f"{one.subject}{one.measure}").replace(" ", "") == who]
     return plain[0] if plain and len({(one.low, one.high) for one in plain}) == 1 else None
 
@@ -124,9 +135,9 @@ def _gap(made: Check) -> Decimal:
     return abs(printed - expected) if printed is not None and expected is not None else FAR + 1
 
 
-def _named(who: str, own: Fact, grown: Sequence[Fact]) -> list[Fact]:
+def _named(who: str, own: Fact, grown: dict[Time, list[Fact]]) -> list[Fact]:
     """The growth of what the words name; of all that one's own is a part of, where they only say 整体."""
-    alike = [f for f in grown if f.quantity is not own.quantity and _one_time(f, own) and f.stance == own.stance]
+    alike = [f for f in grown.get(_time(own), ()) if f.quantity is not own.quantity and f.stance == own.stance]
     if not who:
         whole = [f for f in alike if f.terms - _HERE and f.terms - _HERE < own.terms]
         least = min((len(f.terms - _HERE) for f in whole), default=0)
@@ -153,13 +164,6 @@ def _bears(fact: Fact, who: str) -> bool:
 
 
 _OF_PLACE = lazy("[全我本][国省市区县州]")
-
-
-def _one_time(one: Fact, other: Fact) -> bool:
-    first, second = one.period, other.period
-    if first is None or second is None:
-        return first is second
-    return first.iso == second.iso and (first.iso != "" or first.label == second.label)
 
 
 def _compared(fact: Fact, more: Fact, less: Fact) -> Check:
