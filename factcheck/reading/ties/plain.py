@@ -175,15 +175,15 @@ def _difference(line: Line, place: int) -> tuple[Item, Item] | None:
     before = items[place - 1]
     if place + 1 < len(items):
         behind = items[place + 1]
-        beaten_by = re.search(r"\bby\s*$", behind.before)  # exceeding guidance by $0.8 million: a distance itself
-        if not beaten_by and _MORE.match(line.between(item, behind)) and _IS.search(line.between(before, item)):
+        more = _MORE.match(line.between(item, behind)) and _IS.search(line.between(before, item))
+        if more and not _BEATEN_BY.search(behind.before):
             return _larger_first(before, behind)
     if place < 2:
         return None
     first, gap = items[place - 2], line.between(before, item)
     if _BY.match(gap) and _EXCEEDS.match(line.between(first, before)):
         return _larger_first(first, before)
-    if _GAP.search(item.before) or (_opens_with_gap(line) and re.search(r"\b(?:was|is)\s*$", item.before)):
+    if _GAP.search(item.before) or (_opens_with_gap(line) and _WAS.search(item.before)):
         alone = [other for other in items if other is not item and other.amount and other.fact.unit == item.fact.unit]
         alone = [other for other in alone if not other.before.endswith(("=", "＝"))]  # 1 美元=7.00 元: a rate
         return _larger_first(*alone) if len(alone) == 2 and set(alone) == {first, before} else None
@@ -194,6 +194,9 @@ def _difference(line: Line, place: int) -> tuple[Item, Item] | None:
     return None
 
 
+_BEATEN_BY = lazy(r"\bby\s*$")
+"""Exceeding guidance by $0.8 million: a distance itself."""
+_WAS = lazy(r"\b(?:was|is)\s*$")
 _APART = frozenset({"多", "少", "高", "低", "高出", "多出", "低了", "高了", "多了", "少了"})
 _THAN = frozenset({"比", "较"})
 
