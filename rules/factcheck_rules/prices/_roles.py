@@ -327,14 +327,15 @@ def _figure(
     listed = words(natures(fact))
     if listed.before is None:
         return None
-    near = _own(_COLON.sub("", gap))
+    colon = _COLON.search(gap, max(0, len(gap) - _COLON_REACH))
+    near = _own(gap[: colon.start()] if colon else gap)
     role = _last_role(near, listed)
     if (not role or _AT.search(near)) and listed.behind is not None:
         match = listed.behind.match(_first(tail).lower())
         role = listed.of_behind[match.group(1)] if match else role
     if role == "pe" and _RATIO.match(tail):
         return None  # on 9.4x P/E and 2.3x P/TBV
-    label = _LABEL.search(gap) if not role else None
+    label = _LABEL.search(gap) if colon and not role else None
     if label is None and not role and _PRICE_FIRST.search(gap) and "target" in tail:
         role = "current"
     if label:
@@ -371,7 +372,7 @@ _LABEL = lazy(
 """The label of a front page: Price (13 April): $49.60; Target: $64."""
 _PRICE_FIRST = lazy(r"[;,]\s?(?:share )?price:?\s\Z", re.I)
 """Rating Outperform; price 2,840p; target price 3,300p."""
-_COLON = lazy(r"\s?[：:]\s?\Z")
+_COLON, _COLON_REACH = lazy(r"\s?[：:]\s?\Z"), 3
 """Right before a figure it is no stop: 收盘价：8.00 元."""
 _AT = lazy(r"(?:^|\s)at\s?\Z", re.I)
 """At alone says little: what is behind the figure says more (at $15.50 each)."""

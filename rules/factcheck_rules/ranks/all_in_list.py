@@ -62,7 +62,7 @@ def check(reading: Reading) -> Iterator[Check]:
             listed = _ahead(said, facts, around)
             if listed:
                 yield _so_many(said, listed, around)
-        for run in lists(facts, around.text):
+        for run in lists(facts, around.text) if len(facts) > _LEAST else ():
             begin = max(sentence.left, run[0].quantity.left - _STEPS_REACH)
             steps = _STEPS.search(around.text, begin, run[0].quantity.left) if len(run) > _LEAST else None
             if steps is not None and all(fact.low is not None and fact.aspect == "level" for fact in run):

@@ -56,16 +56,15 @@ def check(reading: Reading) -> Iterator[Check]:
     for sentence, facts in around.by_sentence.items():
         if sentence < 0 or not 2 <= len(facts) <= MOST:
             continue
-        runs = lists(facts, around.text)
-        if runs:
-            begin, end = reading.sentences[sentence].left, reading.sentences[sentence].right
-            for cue in _CUE.finditer(around.text, begin, end):
-                run = _list_of(cue, runs, around)
-                if run is not None:
-                    made = _compared(run, cue, around)
-                    turned = _turned(run) if made.verdict == "holds" else None
-                    yield made if turned is None else _sign(turned, run, cue, around)
-                    break
+        cues = list(_CUE.finditer(around.text, reading.sentences[sentence].left, reading.sentences[sentence].right))
+        runs = lists(facts, around.text) if cues else []
+        for cue in cues if runs else ():
+            run = _list_of(cue, runs, around)
+            if run is not None:
+                made = _compared(run, cue, around)
+                turned = _turned(run) if made.verdict == "holds" else None
+                yield made if turned is None else _sign(turned, run, cue, around)
+                break
 
 
 _WAY = lazy(

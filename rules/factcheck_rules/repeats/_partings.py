@@ -20,7 +20,7 @@ REACH = 60
 _TOKEN = 12
 _KINDS = frozenset({"paragraph", "list_item", "heading", "caption"})
 _KEPT = lazy(
-    r"[（(]\d{1,2}[)）]|[^\W_]+|[，,、：:\s。；;！!？?%％]|(?<=\d)\.(?=\d)|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])"
+    r"[^\W_]+|[（(]\d{1,2}[)）]|[，,、：:\s。；;！!？?%％]|(?<=\d)\.(?=\d)|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])"
 )
 _ENDS = "。；;！!？?"
 _PAUSES = "，,、：: "
