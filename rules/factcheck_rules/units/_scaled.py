@@ -19,8 +19,11 @@ def by_sum(found: Look) -> Iterator[Found]:
     """The part that is out of scale, and the whole: 合计 273.0 亿元: 118.2 万元, 103.5 亿元 and 51.3 亿元."""
     told = [fact for fact in _levels(found) if fact.kind in _KINDS]
     for k, whole in enumerate(told):
+        near = told[k + 1 : k + 1 + _PARTS]
+        if all(f.quantity.scale == whole.quantity.scale and f.unit == whole.unit for f in near):
+            continue
         last = _block(whole, found) + 1
-        parts = [f for f in told[k + 1 : k + 1 + _PARTS] if f.kind == whole.kind and _block(f, found) <= last]
+        parts = [f for f in near if f.kind == whole.kind and _block(f, found) <= last]
         if any(f.quantity.scale != whole.quantity.scale or f.unit != whole.unit for f in parts):
             yield from _odd_part(whole, parts, found)
 
