@@ -424,6 +424,10 @@ def _contrasted(one: Fact, other: Fact, found: Look) -> bool:
     return len(first - second) > 1 and len(second - first) > 1
 
 
+_HAS = lazy(r"(?:当前|目前|现时|如今|现在|最新)|(?<![未没])(?:拥有|已有|持有|手握|握有|坐拥|录得|现有)")
+"""Words that tell when and that somebody has it, and nothing of what it is."""
+
+
 def _counts_others(one: Fact, other: Fact, found: Look) -> bool:
     """Whether what is said behind two counts tells them apart: 109 家净利润为正, 86 家净利润增长."""
     if slip(one, other):
@@ -440,7 +444,7 @@ def _behind(fact: Fact, found: Look) -> str:
 
 def _left_over(fact: Fact, left: int, found: Look) -> frozenset[str]:
     """What stands between an offset and a figure and is neither its subject nor its measure."""
-    said = told_of(found.text[left : fact.quantity.left])
+    said = told_of(_HAS.sub("", found.text[left : fact.quantity.left]))
     return said - words_of(f"{fact.subject}{fact.measure}{''.join(fact.scope)}{''.join(fact.terms)}")
 
 

@@ -131,15 +131,20 @@ def _moved(ones: Run, others: Run, found: Look) -> Iterator[Check]:
     listed = len(ones) > 1
     if not _one_unit(ones[-1], others[-1]) or (listed and not all(map(_read_alike, ones, others))):
         return
-    if any(map(_below, ones)) or any(_below(other, bounds=True) for other in others):
+    worse = not listed and _no_better(ones[0], others[0])
+    if any(map(_below, ones)) or any(_below(other, bounds=True) and not worse for other in others):
         return
     word, olds, news = _way(ones, others, found)
-    led = _led(ones, others, found)
+    if worse and word != "down":
+        return
+    led, said = _led(ones, others, found)
     if led and (not word or (word == "up") == ((others[0].low or 0) > (ones[0].low or 0))):
         word, olds, news = led, ones, others  # the word within the way agrees: the one before it is to be tested
+    else:
+        said = None
     if word and not _NOT.search(found.text, max(0, ones[0].left - _REACH), others[-1].right):
         for old, new in zip(olds, news, strict=True):
-            yield _compared(found, word, old, new)
+            yield _compared(found, word, old, new, said)
 
 
 def _read_alike(one: Quantity, other: Quantity) -> bool:
@@ -197,14 +202,21 @@ def _other_way(found: Look, fact: Fact, led: tuple[Fact, Fact], word: str, fails
     )  # fmt: skip
 
 
-def _led(ones: Run, others: Run, found: Look) -> str:
-    """'up' or 'down' where the clause before a way says so, and no word within the way says otherwise."""
+def _no_better(old: Quantity, new: Quantity) -> bool:
+    """Whether a figure is said to lie below a bound that is above the one it came from: 由 5 个月压缩至 6 个月内."""
+    return new.modifier == "under" and not new.signed and (new.low or 0) > (old.low or 0) > 0
+
+
+def _led(ones: Run, others: Run, found: Look) -> tuple[str, tuple[int, int] | None]:
+    """'up' or 'down' where the clause before a way says so, and no word within the way says otherwise; and where."""
     text, left = found.text, ones[0].left
     if not _STARTS.search(text, max(0, left - 2), left):
-        return ""
+        return "", None
     between = text[ones[-1].right : others[0].left]
     match = _LED.search(text, max(0, left - 40), left)
-    return str(match.lastgroup) if match and re.search("[至到为]", between) and not _STOP.search(between) else ""
+    if match is None or not re.search("[至到为]", between) or _STOP.search(between):
+        return "", None
+    return str(match.lastgroup), (match.start(), left)
 
 
 def _below(quantity: Quantity, bounds: bool = False) -> bool:
@@ -251,7 +263,9 @@ def _way(one: Run, other: Run, found: Look) -> tuple[str, Run, Run]:
     return "", one, other
 
 
-def _compared(found: Look, word: str, old: Quantity, new: Quantity) -> Check:
+def _compared(
+    found: Look, word: str, old: Quantity, new: Quantity, said: tuple[int, int] | None = None
+) -> Check:
     facts = [fact_of(found, q) for q in (old, new)]
     before, way_gone = old.low or Decimal(0), _way_gone(old, new)
     holds = way_gone == {"up": 1, "down": -1, "same": 0}[word]
@@ -263,7 +277,7 @@ def _compared(found: Look, word: str, old: Quantity, new: Quantity) -> Check:
         "undecided" if close else "holds" if holds else "fails",
         relation="direction",
         facts=[f for f in reversed(facts) if f is not None],
-        places=[found.figure_place(new), found.figure_place(old)],
+        places=[found.figure_place(new), found.figure_place(old), *([found.place(*said)] if said else [])],
         title=Said(f"升降词与前后两数不符：{way.text}", f"the word leads one way, the figures the other: {way.text}"),
         arithmetic=Said(
             f"{old.text} 到 {new.text} 是{'下降' if way_gone < 0 else '上升'}",
