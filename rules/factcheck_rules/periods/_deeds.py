@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
@@ -55,7 +56,6 @@ def told_twice(found: Look) -> Iterator[tuple[Deed, Deed]]:
 
 
 def _deeds(found: Look) -> Iterator[Deed]:
-    blocks: Sequence[int] = found.blocks
     for mark in found.marks.get("period", ()):
         spec = mark.spec if isinstance(mark, Mark) else None
         if not isinstance(mark, Mark) or not isinstance(spec, Spec) or spec.form not in _FORMS or spec.year is None:
@@ -68,7 +68,7 @@ def _deeds(found: Look) -> Iterator[Deed]:
             continue
         period = resolve(spec, found.reading.document.published, None)
         if period.start is not None and period.end is not None:
-            number = blocks.index(block.left)
+            number = bisect_right(found.blocks, mark.left) - 1
             yield Deed(mark, number, match["deed"], match["large"] is not None, period.start, period.end)
 
 

@@ -38,6 +38,8 @@ _PLANNED = lazy(
     r"(?:(?<![不未])(?:将于|将在|拟于|拟在|定于|计划于|计划在|预定于|预定在|预计|预计将?于|预计将?在|预计到|有望于|有望在|力争于|力争在|力争到)"
     r"|(?:延长|延期|推迟|顺延|延后|延续|持续|续约|有效期)[至到](?:至少)?|(?:需要?|得)?等到(?:了)?|最早(?:也|要|需|将)*(?:于|在|到|至)?)\s?\Z"
 )
+_AHEAD = lazy(r"\s?(?:要|将(?![近达其])|拟|计划|力争|有望)(?=[\u4e00-\u9fff]{2})")
+"""Behind the year of a heading: 2026年要开展质量检查."""
 _EXPECTED = lazy(r"(?:预计|有望|力争)[将于在到]{0,2}\s?\Z")
 _DEED = lazy(
     r"[^，。；\d]{0,14}(?:建成|投产|达产|完工|竣工|通车|投运|投用|启用|开业|开通|量产|上市|上线|交付|商用|首飞|发射|首发|封顶|生效|实施|施行"
@@ -72,10 +74,11 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         led = found.text[max(0, mark.left - 12) : mark.left]
         planned, done = _PLANNED.search(led), _DONE.search(led)
-        if planned is None and done is None:
-            continue
         block = found.block_at(mark.left)
         if block is None or block.kind not in _KINDS:
+            continue
+        ahead = block.kind == "heading" and spec.form == "year" and _AHEAD.match(found.text, mark.right) is not None
+        if planned is None and done is None and not ahead:
             continue
         when = resolve(spec, published, None)
         if when.start is None or when.end is None:

@@ -2,6 +2,7 @@
 
 What it flags
     The shares have a one-year low of $57.01 and a one-year high of $52.50; 最高价18.2元，最低价19.6元.
+    What fell at the lowest to more than it mostly was: 正常租金为五至六万元，最低时降至七至八万元.
 
 Why it matters
     One of the two has a wrong digit, or they were swapped.
@@ -19,13 +20,14 @@ When it stays silent
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck_rules._look import look
+from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._siblings import in_order
 
 CODE = "RNK07"
@@ -40,6 +42,11 @@ _EN_GAP = lazy(
 _ZH = lazy(r"最(?P<way>[高低])[价点]?位?(?:为|达|至|报|触及)?约?\Z")
 _ZH_GAP = lazy(r"[，,、和及]?(?:盘中)?最(?P<way>[高低])[价点]?位?(?:为|达|至|报|触及)?约?")
 _HIGHS = frozenset({"high", "peak", "maximum", "高"})
+_AT_MOST = lazy(
+    r"最(?:(?P<low>低)|(?P<high>高))[时点价]?(?:曾|一度)*(?P<to>(?:降|跌|落|回落|下探|下滑|滑落)[至到]|(?:升|涨|冲高?|攀升|上探|上涨)[至到])"
+    r"(?:过)?约?\Z"
+)
+_FALLS = "降跌落回下滑"
 _REACH = 24
 
 
@@ -50,6 +57,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if sentence < 0 or len(facts) < 2:
             continue
         levels = [fact for fact in facts if fact.kind not in ("percent", "points", "multiple", "duration")]
+        yield from _beyond(levels, around)
         for one, other in pairwise(in_order(levels)):
             if one.unit != other.unit or not one.unit:
                 continue
@@ -58,6 +66,37 @@ def check(reading: Reading) -> Iterator[Check]:
             ways = _ways(one, other, around.text)
             if len(set(ways)) == 2:
                 yield _compared(*((one, other) if ways[0] else (other, one)))
+
+
+def _beyond(levels: Sequence[Fact], around: Look) -> Iterator[Check]:
+    """What fell at the lowest, or rose at the highest, and is on the other side of what was told right before."""
+    for one, other in pairwise(in_order(levels)):
+        left = other.quantity.left
+        said = _AT_MOST.search(around.text, max(one.quantity.right, left - _REACH), left)
+        if said is None or one.unit != other.unit or one.measure != other.measure or one.subject != other.subject:
+            continue
+        falls = said["to"][0] in _FALLS
+        if falls != bool(said["low"]) or None in (one.low, one.high, other.low, other.high):
+            continue
+        beyond = _at(other.low) >= _at(one.high) if falls else _at(other.high) <= _at(one.low)
+        if beyond and one.modifier in ("exact", "about"):
+            yield checks.judged(
+                "fails",
+                relation="order",
+                facts=(other, one),
+                title=Said(
+                    f"最{'低' if falls else '高'}反在平常的另一侧：{other.text}，前为 {one.text}",
+                    f"at the {'lowest' if falls else 'highest'} {other.text}, before it {one.text}",
+                ),
+                advice=Said("核对两个数，或对调", "check both figures, or swap them"),
+                severity=Severity.WARNING,
+                printed=other.text,
+                expected=f"{'<' if falls else '>'} {one.text}",
+            )
+
+
+def _at(value: Decimal | None) -> Decimal:
+    return value if value is not None else Decimal(0)
 
 
 def _ways(one: Fact, other: Fact, text: str) -> list[bool]:

@@ -23,6 +23,7 @@ When it stays silent
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
@@ -41,6 +42,8 @@ _NUMBER = lazy(r"\d+(?:\.\d+)*")
 _HEAD = lazy(r"[A-Za-z][A-Za-z -]*\Z")
 _STEM = lazy(r"([\u4e00-\u9fff]{2,4})[”’\"\s]*\Z")
 _SERIES = lazy(r"([A-Z][A-Za-z]{2,})\s\Z")
+_HAN = lazy(r"(?P<head>[\u4e00-\u9fff]{2})(?P<number>[一二三四五六七八九十]{1,3})号(?=[\u4e00-\u9fff])")
+"""捷龙三号运载火箭."""
 _STREET = "路街道区巷院"
 _TIME = lazy(r"(?:FY|CY|Q|TOP|No|Vol|Ver|Part|Level|L|P|WEB|Mesh/)\s?-?\Z", 2)
 _FOLLOWS = lazy(
@@ -69,6 +72,8 @@ class Named:
     right: int
     block: int
     title: bool
+    by_title: bool = False
+    """Whether only a title's number that no text prints tells anything: rockets of one kind fly under many numbers."""
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -97,6 +102,13 @@ def _names(found: Look) -> Iterator[Named]:
         for mark in found.marks.get(kind, ()):
             if isinstance(mark, Mark) and (named := _named(mark, kind, found)) is not None:
                 yield named
+    for match in _HAN.finditer(found.text):
+        at = bisect_right(found.blocks, match.start()) - 1
+        block = found.reading.document.blocks[at] if at >= 0 else None
+        if block is not None and block.kind in _KINDS and match.start() < block.right:
+            head = f"{match['head']}|号"
+            title = block.kind in _TITLES
+            yield Named(head, match["number"], match[0], match.start(), match.end(), at, title, by_title=True)
 
 
 def _named(mark: Mark, kind: str, found: Look) -> Named | None:
@@ -120,7 +132,7 @@ def _named(mark: Mark, kind: str, found: Look) -> Named | None:
         if series is None:
             return None
         head = f"{series[1]} {head}"
-    at = found.blocks.index(block.left)
+    at = bisect_right(found.blocks, mark.left) - 1
     tail = words[number.end() : number.end() + 1]
     head = f"{head.strip(' -').lower()}|{tail if tail.isalpha() else ''}"
     return Named(head, number[0], words, mark.left, mark.right, at, block.kind in _TITLES)
@@ -150,7 +162,9 @@ def _twin(odd: Named, group: Sequence[Named], found: Look) -> Named | None:
             continue
         titled = odd.title != other.title and _titled_only(odd if odd.title else other, group)
         shared = _shared(odd, other, found)
-        if shared >= needed or (titled and shared and shared + _runs_on(odd, other, found) >= _SAME_IN_TITLE):
+        if shared >= needed and not odd.by_title:
+            return other
+        if titled and shared and shared + _runs_on(odd, other, found) >= _SAME_IN_TITLE:
             return other
     return None
 

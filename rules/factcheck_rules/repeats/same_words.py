@@ -53,6 +53,7 @@ _SHARED, _LONG, _FEW, _SIDE = 16, 24, 10, 4
 _LEAD = 14
 _EDITION = 8
 _BACK = 3
+_TENS = frozenset({"第十", "二十"})
 _BESIDE = 10
 _NAME = lazy(r"[A-Z][A-Za-z]{2,}")
 _QUARTERS = "一二三四"
@@ -103,7 +104,8 @@ def _numbers(told: Letters, left: int, right: int, found: Look) -> Apart | None:
         return evolve(apart, dated=(first_day, second_day)) if _one_time(apart, told, found) else None
     if kinds == ["quantity", "quantity"]:
         return apart if _one_amount(apart, told, found, marks) else None
-    called = after.startswith("号") if numeral else after[:1] not in _SERIES  # 第2批 and 第3批 are two
+    planned = numeral and before[-2:] in _TENS and after.startswith("个五年")  # 第十五个五年规划
+    called = (planned or after.startswith("号")) if numeral else after[:1] not in _SERIES  # 第2批 and 第3批 are two
     if not called or not set(kinds) <= {"", "name", "word", "code", "ordinal"}:
         return None
     inside = min(len(before), len(after)) >= (2 if numeral else _SIDE) and len(before + after) >= _SHARED

@@ -125,7 +125,8 @@ def _of_its_kind(share: Fact, whole: str) -> bool:
 _TOTAL = lazy(r"\A(?:全部|total)|总(?!值|市值|负?债|产出)")
 _PARTS = lazy(
     r"(?:市场份额|市占率|市场占有率|良率|良品率|成品率|合格率|优良率|准确率|命中率|通过率|中签率|入住率|出租率|空置率|上座率|渗透率|城镇化率|失业率"
-    r"|毛利率|纯度|market share|occupancy rate|vacancy rate|accuracy|gross margin|unemployment rate)\Z",
+    r"|毛利率|纯度|用量|含量|国产化率|胜率|出席率|投票率|参与率|识别率|治愈率|缓解率|存活率|留存率|复购率"
+    r"|market share|occupancy rate|vacancy rate|accuracy|gross margin|unemployment rate)\Z",
     re.I,
 )
 """Measures that are a part of a whole by their name."""

@@ -2,6 +2,7 @@
 
 What it flags
     每套系统配备6台机器人，项目共80套，合计需机器人580台; 单柜72颗GPU，全年出货2万柜，对应需求184万颗.
+    以一箭6星的方式将8颗卫星送入轨道.
 
 Why it matters
     Sizes of markets and needs of parts are worked out in this way.
@@ -23,6 +24,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.numerals import parse
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import believable, told
@@ -47,6 +49,7 @@ _MOST = 12
 def check(reading: Reading) -> Iterator[Check]:
     """Multiply what each holds by how many there are, where the sentence prints the total too."""
     around = look(reading)
+    yield from _launched(around)
     for number, facts in around.by_sentence.items():
         if number >= 0 and 2 < len(facts) <= _MOST:
             ordered = [fact for fact in _one_each(facts) if _plain(fact)]
@@ -54,6 +57,43 @@ def check(reading: Reading) -> Iterator[Check]:
                 if place > 1 and _said(_ALL, total, ordered[place - 1], around):
                     made = list(_compared(total, ordered[:place], around))
                     yield from made or _by_noun(total, ordered[:place], around)
+
+
+_LAUNCH = lazy(r"一箭\s?(?P<count>\d{1,3}|[双两三四五六七八九十]{1,3})\s?星")
+_NUMBERS = {"双": 2, "两": 2}
+_SATELLITES = lazy(r"(?P<count>\d{1,3}|[两三四五六七八九十]{1,3})\s?颗[^，。；、\d]{0,10}(?:卫?星|送入|入轨)")
+_NEAR = 60
+
+
+def _launched(around: Look) -> Iterator[Check]:
+    """一箭8星, and how many satellites the same sentence sends up."""
+    for said in _LAUNCH.finditer(around.text) if "一箭" in around.text else ():
+        left = around.before(said.start(), _NEAR)
+        stop = around.text.find("。", said.end(), said.end() + _NEAR)
+        right = stop if stop >= 0 else min(len(around.text), said.end() + _NEAR)
+        counts = list(_SATELLITES.finditer(around.text, left, right))
+        values = {_value(match["count"]) for match in (said, *counts)}
+        if len(counts) != 1 or None in values:
+            continue
+        yield checks.judged(
+            "holds" if len(values) == 1 else "fails",
+            relation="count",
+            places=[around.place(*match.span()) for match in (counts[0], said)],
+            title=Said(
+                f"一箭多星与星数不符：{said[0]}，{counts[0]['count']}颗",
+                f"a launch of {said['count']}, and {counts[0]['count']} satellites",
+            ),
+            advice=Said("核对颗数", "check how many"),
+            printed=counts[0]["count"],
+            expected=said["count"],
+        )
+
+
+def _value(count: str) -> int | None:
+    if count.isdigit() or count in _NUMBERS:
+        return _NUMBERS.get(count) or int(count)
+    value = parse(count)
+    return int(value) if value is not None else None
 
 
 def _one_each(facts: Sequence[Fact]) -> list[Fact]:
