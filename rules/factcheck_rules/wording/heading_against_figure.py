@@ -33,6 +33,7 @@ from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import kin
+from factcheck_rules.wording._in_short import named_in_short
 
 CODE = "WOR02"
 SEVERITY = Severity.ERROR
@@ -93,6 +94,8 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
         return
     for terms in _meant(_PACE.sub("", phrase)):
         near = _kin(claim, terms, changes, found, layout) if not _margins(terms) else _of_margins(reading, direction)
+        if not near and layout == "caption":
+            near = _in_short(claim, _PACE.sub("", phrase), found)
         if not near:
             continue
         sign = 1 if direction == "up" else -1
@@ -196,6 +199,15 @@ def _kin(
         elif (same_block or titled or (fact.section == section and section >= 0)) and _nested(terms, name):
             near.append(fact)
     return exact or near
+
+
+def _in_short(claim: Claim, phrase: str, found: Look) -> list[Fact]:
+    """The changes that a caption tells of by a shorter name."""
+    own = found.sentence_at(claim.left)
+    block = found.reading.sentences[own].block if own >= 0 else -1
+    bases = _bases(found.text[claim.left : claim.right])
+    moves = [fact for fact in found.reading.facts if _moves(fact) and fact.base in bases]
+    return named_in_short(phrase, block, moves, found)
 
 
 def _bases(said: str) -> frozenset[str]:

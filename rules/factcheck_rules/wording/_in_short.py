@@ -1,0 +1,39 @@
+"""Names in captions that are shorter than the text's: 通话量 under a paragraph on 移动电话去话通话时长."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck import Fact
+from factcheck_rules._look import Look
+
+_TEXT = frozenset({"paragraph", "list_item"})
+_BETWEEN = frozenset({"caption", "note", "table", "boilerplate"})
+_HEADS = "量额数价值率费"
+"""What ends the name of a measure, and may be said in another way."""
+_LEAST, _FAR = 4, 6
+
+
+def named_in_short(phrase: str, block: int, facts: Sequence[Fact], found: Look) -> list[Fact]:
+    """The changes in the paragraph above a caption of the one measure that has all letters of the caption's name."""
+    letters = {letter for letter in phrase if "\u4e00" <= letter <= "\u9fff"}
+    if len(phrase.rstrip(_HEADS)) < _LEAST or phrase[-1:] not in _HEADS:
+        return []
+    above = _paragraph_above(block, found)
+    if above < 0:
+        return []
+    letters -= {phrase[-1]} if phrase[:-1].find(phrase[-1]) < 0 else set()
+    own = [f for f in facts if f.sentence >= 0 and found.reading.sentences[f.sentence].block == above]
+    meant = [f for f in own if letters <= set(f"{f.subject}{f.measure}")]
+    return meant if len({(f.subject, f.measure) for f in meant}) == 1 else []
+
+
+def _paragraph_above(block: int, found: Look) -> int:
+    """The paragraph that a caption stands below, other captions and their notes between; -1 for none."""
+    blocks = found.reading.document.blocks
+    for number in range(block - 1, max(-1, block - _FAR), -1):
+        if blocks[number].kind in _TEXT:
+            return number
+        if blocks[number].kind not in _BETWEEN:
+            return -1
+    return -1
