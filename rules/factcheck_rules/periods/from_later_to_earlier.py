@@ -28,6 +28,7 @@ from factcheck import Check, Fact, Mark, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look, look
+from factcheck_rules.periods._begun import done_before_begun
 
 CODE = "PER12"
 SEVERITY = Severity.WARNING
@@ -49,6 +50,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if len(olds) == len(news) == 1 and _against_time(olds[0], news[0], found):
             yield _told(olds[0], news[0])
     yield from _days(found)
+    yield from done_before_begun(found)
 
 
 def _against_time(old: Fact, new: Fact, found: Look) -> bool:

@@ -23,6 +23,7 @@ _MET, _LINKS, _MANY_LINKS = 2, 5, 10
 _SIZE = Decimal(2)
 """Figures further apart than this are rather of two things."""
 _SIDE = 8
+_STOPS = lazy(r"[，。；、,;\d]")
 _WORD = lazy(r"[\u4e00-\u9fff]+|[A-Za-z][A-Za-z0-9.]+")
 
 
@@ -93,6 +94,26 @@ def _sides(fact: Fact, found: Look) -> tuple[frozenset[str], frozenset[str]]:
         elif other.quantity.left >= right:
             end = min(end, other.quantity.left)
     return _twos(found.text[begin:left]), _twos(found.text[right:end])
+
+
+def lengths_apart(agree: Sequence[tuple[Fact, Fact]], found: Look) -> Iterator[tuple[Fact, Fact]]:
+    """The lengths of time right before a figure that two passages print, where they differ: 两个月涨超 60%."""
+    for one, other in agree:
+        first, second = (_length_before(fact, found) for fact in (one, other))
+        if first is None or second is None or not tells(one):
+            continue
+        if first.unit == second.unit and first.low != second.low and first.modifier == second.modifier:
+            yield first, second
+
+
+def _length_before(fact: Fact, found: Look) -> Fact | None:
+    """The length of time that stands right before a figure, in one clause with it."""
+    near = [f for f in found.by_sentence[fact.sentence] if f.kind == "duration" and f.low == f.high]
+    for length in near:
+        between = found.text[length.quantity.right : fact.quantity.left]
+        if length.quantity.right <= fact.quantity.left and len(between) <= _SIDE and not _STOPS.search(between):
+            return length
+    return None
 
 
 def _twos(text: str) -> frozenset[str]:

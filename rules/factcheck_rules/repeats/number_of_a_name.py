@@ -164,7 +164,8 @@ def _twin(odd: Named, group: Sequence[Named], found: Look) -> Named | None:
         shared = _shared(odd, other, found)
         if shared >= needed and not odd.by_title:
             return other
-        if titled and shared and shared + _runs_on(odd, other, found) >= _SAME_IN_TITLE:
+        titles = sum(named.title and not odd.title for named in group if named.number == other.number)
+        if titled and shared and shared + max(_runs_on(odd, other, found), titles - 1) >= _SAME_IN_TITLE:
             return other
     return None
 

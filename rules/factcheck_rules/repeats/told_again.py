@@ -45,7 +45,7 @@ from factcheck_rules._mould import of_one_mould, of_two_indices
 from factcheck_rules._opposites import opposites
 from factcheck_rules._parts import of_two_wholes
 from factcheck_rules._same import NO, SURE, another_time, cut_short, kin, other_size, set_right, when
-from factcheck_rules.repeats._pairing import best, counted_alike, kind, left_over, meet, same, tells
+from factcheck_rules.repeats._pairing import best, counted_alike, kind, left_over, lengths_apart, meet, same, tells
 
 CODE = "REP04"
 SEVERITY = Severity.WARNING
@@ -231,6 +231,9 @@ def _twins(number: int, block: int, links: int, passages: Passages) -> Iterator[
     for one, other in agree:
         if _told_of_one(one, other, passages):
             yield one, other, sum(kind(one, g) for g in yours)
+    for one, other in lengths_apart([(f, g) for f in mine for g in yours if kind(f, g) and meet(f, g)], found):
+        if _told_of_one(one, other, passages):
+            yield one, other, 1
     for one, other in left_over(mine, yours, links):
         if _told_of_one(one, other, passages) and _may_contradict(one, other, found):
             yield one, other, 1
