@@ -2,7 +2,8 @@
 
 What it flags
     Seven reports or more, the newest first, and one of them dated weeks before its neighbours. A row in a column of
-    days of publication that is dated after the report itself.
+    days of publication that is dated after the report itself. Lines that open with a day (4.8 某公司发布新品), one of
+    them out of order, or with a document that the text dates otherwise.
 
 Why it matters
     The month or the day is wrong.
@@ -35,6 +36,7 @@ from factcheck.document import Table
 from factcheck.patterns import lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look, look
+from factcheck_rules.tables._timeline import out_of_order
 
 CODE = "TAB08"
 SEVERITY = Severity.WARNING
@@ -51,6 +53,7 @@ _SLACK = timedelta(days=1)
 def check(reading: Reading) -> Iterator[Check]:
     """Look at the columns of tables that hold a day in each row."""
     found = look(reading)
+    yield from out_of_order(found)
     days = [mark for mark in found.marks.get("period", ()) if isinstance(mark, Mark) and _is_day(mark.spec)]
     lefts = [mark.left for mark in days]
     for block in reading.document.blocks:
