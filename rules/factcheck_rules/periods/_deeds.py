@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -13,7 +12,7 @@ from factcheck import Mark
 from factcheck.patterns import lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look
-from factcheck_rules._rare import rare_in_common, sentence_around
+from factcheck_rules._rare import of_one_thing, rare_in_common, sentence_around
 
 _KINDS = frozenset({"paragraph", "list_item", "heading"})
 _FORMS = frozenset({"month", "quarter", "half", "year"})
@@ -27,7 +26,6 @@ _PARTS = lazy(
     r"[一二三四五六首]期|首批|第[一二三四五]批|部分|剩余|全部|海外版|国内版|分别|原计划|原定|此前|推迟|提前|延期|延后"
 )
 """What has several times of its own."""
-_SHARED, _NAMED = 3, 2
 _MOST = 60
 
 
@@ -56,6 +54,7 @@ def told_twice(found: Look) -> Iterator[tuple[Deed, Deed]]:
 
 
 def _deeds(found: Look) -> Iterator[Deed]:
+    blocks: Sequence[int] = found.blocks
     for mark in found.marks.get("period", ()):
         spec = mark.spec if isinstance(mark, Mark) else None
         if not isinstance(mark, Mark) or not isinstance(spec, Spec) or spec.form not in _FORMS or spec.year is None:
@@ -68,7 +67,7 @@ def _deeds(found: Look) -> Iterator[Deed]:
             continue
         period = resolve(spec, found.reading.document.published, None)
         if period.start is not None and period.end is not None:
-            number = bisect_right(found.blocks, mark.left) - 1
+            number = blocks.index(block.left)
             yield Deed(mark, number, match["deed"], match["large"] is not None, period.start, period.end)
 
 
@@ -82,5 +81,4 @@ def _of_one_thing(one: Deed, other: Deed, found: Look) -> bool:
     stretches = [(deed.mark.left, deed.mark.right) for deed in (one, other)]
     if any(_PARTS.search(found.text, *sentence_around(stretch, found)) for stretch in stretches):
         return False
-    shared = rare_in_common(stretches[0], stretches[1], found)
-    return len(shared) >= _SHARED or (len(shared) >= _NAMED and any(word.isascii() for word in shared))
+    return of_one_thing(rare_in_common(stretches[0], stretches[1], found))

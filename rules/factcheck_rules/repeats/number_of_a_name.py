@@ -31,7 +31,7 @@ from attrs import frozen
 from factcheck import Check, Mark, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
-from factcheck_rules._rare import rare_in_common
+from factcheck_rules._rare import of_one_thing, rare_in_common
 
 CODE = "REP11"
 SEVERITY = Severity.WARNING
@@ -52,8 +52,9 @@ _FOLLOWS = lazy(
     2,
 )
 _BESIDE = 12
-_SAME, _SAME_OF_MANY, _SAME_IN_TITLE = 3, 5, 2
-"""So many rare pieces two sentences share; so many where the name has several numbers, where one is a title."""
+_SAME_OF_MANY, _LETTERS_OF_MANY, _SAME_IN_TITLE = 4, 14, 2
+"""So many rare words and letters two sentences share where the name has several numbers; where one is a title."""
+_LETTERS_OF_HEADING = 3
 _RUN = 4
 """So many letters beside two names are the same."""
 _MOST = 60
@@ -154,18 +155,17 @@ def _twin(odd: Named, group: Sequence[Named], found: Look) -> Named | None:
     beside = {named.number for named in group if named.block == odd.block and named is not odd}
     if beside or _follows(odd, found):
         return None
-    needed = _SAME if len({named.number for named in group}) == 2 else _SAME_OF_MANY
+    several = (_SAME_OF_MANY, _LETTERS_OF_MANY) if len({named.number for named in group}) > 2 else ()
     for other in group:
         if other.number == odd.number or other.block == odd.block or _follows(other, found):
             continue
         if _of_figures_apart(odd, other, found):
             continue
         titled = odd.title != other.title and _titled_only(odd if odd.title else other, group)
-        shared = _shared(odd, other, found)
-        if shared >= needed and not odd.by_title:
+        both = rare_in_common((odd.left, odd.right), (other.left, other.right), found)
+        if of_one_thing(both, *several) and not odd.by_title:
             return other
-        titles = sum(named.title and not odd.title for named in group if named.number == other.number)
-        if titled and shared and shared + max(_runs_on(odd, other, found), titles - 1) >= _SAME_IN_TITLE:
+        if titled and both and _of_the_title(odd, other, both, found):
             return other
     return None
 
@@ -176,6 +176,14 @@ def _of_figures_apart(one: Named, other: Named, found: Look) -> bool:
     mine, yours = ({(f.unit, f.low) for f in found.by_sentence.get(number, ())} for number in numbers)
     units = {unit for unit, _ in mine} & {unit for unit, _ in yours}
     return bool(units) and not mine & yours
+
+
+def _of_the_title(odd: Named, other: Named, both: frozenset[str], found: Look) -> bool:
+    """Whether a title, whose number no text prints, and a sentence tell of one thing."""
+    title = odd if odd.title else other
+    if found.reading.document.blocks[title.block].kind == "heading" and sum(map(len, both)) >= _LETTERS_OF_HEADING:
+        return True
+    return len(both) + _runs_on(odd, other, found) >= _SAME_IN_TITLE
 
 
 def _titled_only(named: Named, group: Sequence[Named]) -> bool:
@@ -199,11 +207,6 @@ def _follows(named: Named, found: Look) -> bool:
     """Whether the words beside a name set it against another of its kind."""
     left, right = max(0, named.left - _BESIDE), min(len(found.text), named.right + _BESIDE)
     return _FOLLOWS.search(found.text, left, right) is not None
-
-
-def _shared(one: Named, other: Named, found: Look) -> int:
-    """How many rare pieces of words the sentences around two names share, the names left out."""
-    return len(rare_in_common((one.left, one.right), (other.left, other.right), found))
 
 
 def _told(odd: Named, twin: Named, found: Look) -> Check:
