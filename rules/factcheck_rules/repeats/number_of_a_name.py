@@ -181,7 +181,8 @@ def _of_figures_apart(one: Named, other: Named, found: Look) -> bool:
 def _of_the_title(odd: Named, other: Named, both: frozenset[str], found: Look) -> bool:
     """Whether a title, whose number no text prints, and a sentence tell of one thing."""
     title = odd if odd.title else other
-    if found.reading.document.blocks[title.block].kind == "heading" and sum(map(len, both)) >= _LETTERS_OF_HEADING:
+    heading = found.reading.document.blocks[title.block].kind == "heading"
+    if heading and any(len(run) >= _LETTERS_OF_HEADING and not run.isascii() for run in both):
         return True
     return len(both) + _runs_on(odd, other, found) >= _SAME_IN_TITLE
 
