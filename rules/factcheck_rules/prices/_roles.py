@@ -335,7 +335,7 @@ def _figure(
         role = listed.of_behind[match.group(1)] if match else role
     if role == "pe" and _RATIO.match(tail):
         return None  # on 9.4x P/E and 2.3x P/TBV
-    label = _LABEL.search(gap) if colon and not role else None
+    label = _LABEL.search(gap) if not role else None
     if label is None and not role and _PRICE_FIRST.search(gap) and "target" in tail:
         role = "current"
     if label:

@@ -38,7 +38,7 @@ SEVERITY = Severity.WARNING
 
 BACK, AHEAD = 6, 2
 """Sentences before a share, and behind it, in which its part and its whole are looked for."""
-NEAR = 0.3
+NEAR = 0.04
 MOST = 40
 _WORD, _DIGITS = 2, 3
 _NAMES = ("占比", "比重", "份额", "比例")
@@ -66,7 +66,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if not made or any(one.verdict == "holds" for one in made):
             yield from [one for one in made if one.verdict == "holds"][:1]
             continue
-        named = [one for one in made if _called(one.sides[1].facts[-1], meant.whole) and nearly(one, NEAR)]
+        named = [one for one in made if _called(one.sides[1].facts[-1], meant.whole) and _near(one)]
         slips = named if len(named) == 1 else [one for one in made if _seen(one, meant) and _is_slip(one, meant)]
         if len(slips) == 1 and len(made) <= MOST:
             yield slips[0]
@@ -185,6 +185,10 @@ def _called(fact: Fact, words: str) -> bool:
 def _core(words: str) -> str:
     """A name without what only says that it is all, or how it is counted."""
     return _TAIL.sub("", _HEAD.sub("", words)) or words
+
+
+def _near(made: Check) -> bool:
+    return nearly(made, NEAR) or misprinted(made)
 
 
 def _is_slip(made: Check, meant: Meant) -> bool:

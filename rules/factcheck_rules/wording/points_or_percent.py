@@ -100,10 +100,10 @@ def _paces(found: Look) -> Iterator[Check]:
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each change of a rate printed in % with the levels around it."""
     yield from _levels(reading)
-    if not any(map(_rate_changes, reading.facts)):
-        return
     found = look(reading)
     yield from _paces(found)
+    if not any(map(_rate_changes, reading.facts)):
+        return
     known = kin(found)
     by_terms: dict[frozenset[str], list[Fact]] = {}
     for fact in reading.facts:
