@@ -30,7 +30,7 @@ from factcheck.facts import Claim
 from factcheck.patterns import lazy
 from factcheck.slips import digits
 from factcheck_rules._look import Look, look
-from factcheck_rules._ties import misprinted, nearly, told
+from factcheck_rules._ties import misprinted, nearly, softened, told
 from factcheck_rules.shares._slips import slip_of_one
 
 CODE = "SHA11"
@@ -59,6 +59,18 @@ class Meant:
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each share whose whole no sentence ties to it with the figures around it."""
+    failed: dict[int, list[Check]] = {}
+    for one in _decided(reading):
+        if one.verdict == "fails":
+            failed.setdefault(one.sides[1].facts[-1].quantity.left, []).append(one)
+        else:
+            yield one
+    for several in failed.values():
+        # Where several shares miss one whole, it is not theirs.
+        yield from several if len(several) == 1 else map(softened, several)
+
+
+def _decided(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     for meant in _open(reading, found):
         wholes = _larger(meant, found)

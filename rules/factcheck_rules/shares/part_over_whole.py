@@ -58,6 +58,8 @@ def check(reading: Reading) -> Iterator[Check]:
         else:
             continue
         for part, whole in pairs:
+            if part.subject.endswith(("前者", "后者")):
+                continue  # which of the two that were named can't be told for certain
             if part.measure.startswith("总") or (part.stance == "forecast" and whole.stance == "actual"):
                 continue  # a total is no part; what is expected is no part of what has been counted
             if _things(part, found) != _things(whole, found) and _things(part, found):

@@ -86,9 +86,15 @@ def _of_rate(rate: Fact, facts: Sequence[Fact], found: Look) -> Iterator[Check]:
     larger = [f for f in larger if f.quantity.left < part.quantity.left]
     if len({fact.low for fact in larger}) == 1:
         made = _compared(rate, part, larger[0])
-        near = nearly(made, COUNTED if part.kind == "count" == larger[0].kind else NEAR) or misprinted(made)
-        near = near or slip_of_one(rate, part, larger[0])
+        near = nearly(made, COUNTED if _few(part) and _few(larger[0]) else NEAR) or misprinted(made)
         yield made if near else softened(made)
+
+
+def _few(fact: Fact) -> bool:
+    return fact.kind == "count" and fact.low is not None and fact.low < _FEW
+
+
+_FEW = 1000
 
 
 def _called(rate: Fact, found: Look) -> str:

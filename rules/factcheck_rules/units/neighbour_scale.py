@@ -60,7 +60,8 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield _told(small, other if small is one else one, found)
     parts = {fact.quantity.left: (fact, whole) for fact, whole in (*by_sum(found), *by_share(found))}
     for part, whole in parts.values():
-        yield _out_of_scale(part, whole, found)
+        if not part.text[-1:].isdigit():  # 分别完成 3059.9、14.0 万人次: the unit stands behind the last
+            yield _out_of_scale(part, whole, found)
 
 
 def _out_of_scale(part: Fact, whole: Fact, found: Look) -> Check:
