@@ -38,6 +38,10 @@ _BESIDE_ZH = lazy(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
+_LABELS = ("FY", "iscal", "inancial", "财年")
+"""Quick test: without one of these no year is labelled."""
+
+
 def closing_told(text: str) -> Calendar | None:
     """The calendar by which a label closes on the day printed beside it; None where none is, or two don't agree.
 
@@ -47,7 +51,11 @@ def closing_told(text: str) -> Calendar | None:
     6
     >>> closing_told("Sales rose in the second quarter (ended 31 July).")
     """
-    found = {_calendar(match) for pattern in (_BESIDE, _BESIDE_ZH) for match in pattern.finditer(text)}
+    if not any(label in text for label in _LABELS):
+        return None
+    english = any(word in text for word in ("ended", "ends", "ending", "closed", " to "))
+    patterns = [_BESIDE] * english + [_BESIDE_ZH] * ("截" in text or "止于" in text)
+    found = {_calendar(match) for pattern in patterns for match in pattern.finditer(text)}
     return found.pop() if len(found) == 1 else None
 
 

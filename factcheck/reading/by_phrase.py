@@ -32,7 +32,9 @@ def by_phrase(around: Around, case: Case) -> bool:
         return False
     case.draft.subject, case.draft.measure = case.named.subject, case.named.measure
     if not case.draft.measure:
-        any(taken(around, case) for taken in _CASES)
+        for taken in _CASES:
+            if taken(around, case):
+                break
     return True
 
 

@@ -24,8 +24,9 @@ from factcheck.reading.lexicon import roles
 
 def by_words(around: Around, case: Case) -> bool:
     """By the phrase before the figure, the one behind it, or the verb; False where it was named in full."""
-    if any(taken(around, case) for taken in _BY_WORDS):
-        return True
+    for taken in _BY_WORDS:
+        if taken(around, case):
+            return True
     held, said = around.held, case.said
     if not held.last or not (said.verb or said.base or _like_the_last(held, case)):
         return True

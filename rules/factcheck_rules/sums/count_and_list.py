@@ -22,10 +22,11 @@ When it stays silent
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from factcheck import Check, Reading, Said, Severity, checks
+from factcheck.document import Block
 from factcheck.patterns import lazy
 from factcheck.reading.ties.items import words
 from factcheck_rules._ties import softened
@@ -137,73 +138,115 @@ _ORDINAL = lazy(rf"\b({'|'.join(_ORDINALS)})(?:ly)?, ", re.IGNORECASE)
 
 
 def check(reading: Reading) -> Iterator[Check]:
-    """Count what is listed behind each announced count."""
-    text = reading.document.view.text
+    """Count what is listed behind, or before, each announced count."""
     for block in reading.document.blocks:
-        if block.kind not in ("paragraph", "list_item", "heading") or block.table is not None:
-            continue
-        own = text[block.left : block.right]
-        for pattern in (AFTER, TOP, IS) if "前" in own else (AFTER, IS):
-            for match in pattern.finditer(text, block.left, block.right):
-                names = _names(match.group(4)) if not _OPEN_END.search(match.group(4)) else None
-                if (pattern is TOP and _SOME_OF.search(match.group(2))) or (names and _KINDS.issuperset(names)):
-                    continue
-                if pattern is IS and not (names and _of_one_kind(names)):
-                    continue
-                if names and not (pattern is AFTER and match.group(5) in "：:（("):
-                    made = _compared(reading, match, names)
-                    yield (
-                        made if match.group(3) not in ("包括", "包含") or len(names) > _count(match) else softened(made)
-                    )
-                    if made.verdict == "holds" and pattern is AFTER:
-                        yield from _taken_up(reading, match, names, block.right)
-        seen: set[int] = set()
-        for match in BEHIND.finditer(text, block.left, block.right):
-            named = _named_before(text, block.left, match)
-            if not named and text[match.start() - 1] == "等":
-                named = _named_before(text, block.left, match, open_end=True)
-                named = named if len(named) > _count(match) else []  # 甲、乙、丙等两家: more than so many
-            if named and abs(len(named) - _count(match)) < min(3, len(named)):
-                seen.add(match.start())
-                yield _compared(reading, match, named, back=sum(map(len, named)) + len(named))
-        for match in _SHARED_END.finditer(text, block.left, block.right) if "、" in own else ():
-            named = _named_before(text, block.left, match) if match.start() not in seen else []
-            if named and all(name.endswith(match.group(2)) for name in named):
-                yield _compared(reading, match, named, back=sum(map(len, named)) + len(named))
-        for match in PAIR.finditer(text, block.left, block.right):
-            pair = _two_before(text, block.left, match)
-            if pair and abs(len(pair) - _count(match)) < _PAIR:
-                yield _compared(reading, match, pair, back=sum(map(len, pair)) + len(pair))
-        in_order = "分别" in own or "依次" in own or "即" in own
-        for match in LATER.finditer(text, block.left, block.right) if in_order else ():
-            again = re.search(f"{_NUMBER} ?{_COUNTED}", text[match.start() + 2 : match.start(4)])
-            names = _names(match.group(4)) if not again and not _OPEN_END.search(match.group(4)) else None
-            if names:
-                yield _compared(reading, match, names)
-        for match in LED.finditer(text, block.left, block.right) if "前" in own else ():
-            at = max((text.rfind(end, block.left, match.start()) for end in _CLAUSE_ENDS), default=-1) + 1
-            listed = _LEAD.sub("", text[max(at, block.left) : match.start()])
-            names = _names(listed) if not _OPEN_END.search(listed) else None
-            if names and len(listed) < FAR_BACK:
-                yield _compared(reading, match, names, back=len(listed))
-        made_of = tuple(counted(text, block.left, block.right)) if _A_COUNT.search(own) else ()
-        for one in made_of:
-            yield _summed(reading, one)
-        for match in ENGLISH.finditer(text, block.left, block.right) if _LATIN_LIST.search(own) else ():
-            if any(one.left <= match.start() < one.right for one in made_of):
+        if block.kind in ("paragraph", "list_item", "heading") and block.table is None:
+            own = reading.document.view.text[block.left : block.right]
+            for way in _WAYS:
+                yield from way(reading, block, own)
+
+
+def _listed_behind(reading: Reading, block: Block, own: str) -> Iterator[Check]:
+    """三款新品：…; 涨幅前五大公司为 …; 四只宽基产品是 …."""
+    text = reading.document.view.text
+    for pattern in (AFTER, TOP, IS) if "前" in own else (AFTER, IS):
+        for match in pattern.finditer(text, block.left, block.right):
+            names = _names(match.group(4)) if not _OPEN_END.search(match.group(4)) else None
+            if names is None or (pattern is AFTER and match.group(5) in "：:（("):
                 continue
-            names = _english_names(match.group(3)) if not _OPEN_END.search(match.group(3)) else None
-            if names:
-                yield _compared(reading, match, names)
-        for match in _ENGLISH_MATTERS.finditer(text, block.left, block.right) if "irst, " in own else ():
-            points = _in_order(text, match.end(), block.right)
-            if points:
-                yield _compared(reading, match, points)
-        for match in chain(*(one.finditer(text, block.left, block.right) for one in (POINTS, _THERE_ARE))):
-            points = _points(text, match.end())
-            if points:
-                made = _compared(reading, match, points)
-                yield softened(made) if _cut_short(reading, match, points, block.right) else made
+            some_of_them = pattern is TOP and _SOME_OF.search(match.group(2))
+            if some_of_them or _KINDS.issuperset(names) or (pattern is IS and not _of_one_kind(names)):
+                continue
+            made = _compared(reading, match, names)
+            all_told = match.group(3) not in ("包括", "包含") or len(names) > _count(match)
+            yield made if all_told else softened(made)
+            if made.verdict == "holds" and pattern is AFTER:
+                yield from _taken_up(reading, match, names, block.right)
+
+
+def _listed_before(reading: Reading, block: Block, own: str) -> Iterator[Check]:
+    """甲、乙、丙三家; 临港、北港、新港三港."""
+    text = reading.document.view.text
+    seen: set[int] = set()
+    for match in BEHIND.finditer(text, block.left, block.right):
+        named = _named_before(text, block.left, match)
+        if not named and text[match.start() - 1] == "等":
+            named = _named_before(text, block.left, match, open_end=True)
+            named = named if len(named) > _count(match) else []  # 甲、乙、丙等两家: more than so many
+        if named and abs(len(named) - _count(match)) < min(3, len(named)):
+            seen.add(match.start())
+            yield _compared(reading, match, named, back=_length(named))
+    for match in _SHARED_END.finditer(text, block.left, block.right) if "、" in own else ():
+        named = _named_before(text, block.left, match) if match.start() not in seen else []
+        if named and all(name.endswith(match.group(2)) for name in named):
+            yield _compared(reading, match, named, back=_length(named))
+
+
+def _length(names: Sequence[str]) -> int:
+    return sum(map(len, names)) + len(names)
+
+
+def _two_matters(reading: Reading, block: Block, own: str) -> Iterator[Check]:
+    """降本与提效两大课题."""
+    for match in PAIR.finditer(reading.document.view.text, block.left, block.right):
+        pair = _two_before(reading.document.view.text, block.left, match)
+        if pair and abs(len(pair) - _count(match)) < _PAIR:
+            yield _compared(reading, match, pair, back=_length(pair))
+
+
+def _listed_later(reading: Reading, block: Block, own: str) -> Iterator[Check]:
+    """只有三家公司的消耗量超过 100 万亿，分别是 …."""
+    if "分别" not in own and "依次" not in own and "即" not in own:
+        return
+    text = reading.document.view.text
+    for match in LATER.finditer(text, block.left, block.right):
+        again = re.search(f"{_NUMBER} ?{_COUNTED}", text[match.start() + 2 : match.start(4)])
+        names = _names(match.group(4)) if not again and not _OPEN_END.search(match.group(4)) else None
+        if names:
+            yield _compared(reading, match, names)
+
+
+def _first_of(reading: Reading, block: Block, own: str) -> Iterator[Check]:
+    """甲、乙、丙为涨幅前三大公司."""
+    text = reading.document.view.text
+    for match in LED.finditer(text, block.left, block.right) if "前" in own else ():
+        at = max((text.rfind(end, block.left, match.start()) for end in _CLAUSE_ENDS), default=-1) + 1
+        listed = _LEAD.sub("", text[max(at, block.left) : match.start()])
+        names = _names(listed) if not _OPEN_END.search(listed) else None
+        if names and len(listed) < FAR_BACK:
+            yield _compared(reading, match, names, back=len(listed))
+
+
+def _in_english(reading: Reading, block: Block, own: str) -> Iterator[Check]:
+    """Three new products: …; counts made of counts; three reasons, in order."""
+    text = reading.document.view.text
+    made_of = tuple(counted(text, block.left, block.right)) if _A_COUNT.search(own) else ()
+    for one in made_of:
+        yield _summed(reading, one)
+    for match in ENGLISH.finditer(text, block.left, block.right) if _LATIN_LIST.search(own) else ():
+        if any(one.left <= match.start() < one.right for one in made_of):
+            continue
+        names = _english_names(match.group(3)) if not _OPEN_END.search(match.group(3)) else None
+        if names:
+            yield _compared(reading, match, names)
+    for match in _ENGLISH_MATTERS.finditer(text, block.left, block.right) if "irst, " in own else ():
+        points = _in_order(text, match.end(), block.right)
+        if points:
+            yield _compared(reading, match, points)
+
+
+def _numbered(reading: Reading, block: Block, own: str) -> Iterator[Check]:
+    """分三方面：其一，…."""
+    text = reading.document.view.text
+    for match in chain(*(one.finditer(text, block.left, block.right) for one in (POINTS, _THERE_ARE))):
+        points = _points(text, match.end())
+        if points:
+            made = _compared(reading, match, points)
+            yield softened(made) if _cut_short(reading, match, points, block.right) else made
+
+
+_WAYS = (_listed_behind, _listed_before, _two_matters, _listed_later, _first_of, _in_english, _numbered)
+"""In which a count and its list are told."""
 
 
 def _names(listed: str) -> list[str] | None:
