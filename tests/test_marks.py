@@ -175,6 +175,7 @@ OTHERS: dict[str, list[tuple[str, ...]]] = {
         ("一、概况", "一|list"),
         ("第22名", "第22|ordinal"),
         ("涨幅前五大公司", "前五|ordinal"),
+        ("618大促与双11备货", "618|name", "双11|name"),
         ("第四、五位", "第四|ordinal", "五|ordinal"),
         ("目录\n一、概况\t2\n二、风险.....10\n", "一|list", "2|page", "二|list", "10|page"),
     ],

@@ -14,6 +14,7 @@ from factcheck.lexing.amounts import (
 )
 from factcheck.lexing.places import Places
 from factcheck.lexing.ranges import _DIGITS
+from factcheck.lexing.words import FESTIVALS, OF_FESTIVALS
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 
@@ -92,6 +93,8 @@ class Names(Places):
             share = self._slash_fraction(i, end)
             if share is not None:
                 return share
+        if s[i:end] in FESTIVALS and s.startswith(OF_FESTIVALS, end):
+            return self.mark("name", i, end)  # 618 大促
         if before == "第":
             return self.mark("ordinal", i - 1, end, s[i:end])
         ending = self._name_ending(end)

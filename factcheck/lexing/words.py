@@ -131,6 +131,8 @@ for _word in sorted(_words(_names["words"]), key=len, reverse=True):
         LATER_PAIRS[_word[_at - 1 : _at + 1]] = (*LATER_PAIRS.get(_word[_at - 1 : _at + 1], ()), _word)
 
 NAMES_BEFORE = by_last(dict.fromkeys(_words(_names["before"]), ""))
+FESTIVALS = frozenset(_words(_names["festivals"]))
+OF_FESTIVALS = tuple(_words(_names["of_festivals"]))
 ONLY_RANKED = frozenset(_words(_names["only_ranked"]))
 CHARTS = by_last(dict.fromkeys(_words(_names["chart"]), ""))
 LISTS = by_last(dict.fromkeys(_words(_names["list"]), ""))
