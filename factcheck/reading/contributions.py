@@ -15,13 +15,13 @@ def contributes(held: Held, text: str, clause: Clause, said: Predicate, draft: D
     if not held.last or low >= len(pieces) or said.phrase is None:
         return False
     opening, near = text[pieces[low].left : pieces[low].right], held.last[-1]
-    what = phrases.tidy(words(text, pieces, low, said.phrase[1]))
-    if draft.unit == "%":  # 对地区生产总值增长的贡献率为 19.1%
-        if not (opening.startswith("对") and what.endswith("贡献率")):
-            return False
-        what = "贡献率"
-    elif draft.unit != "pp" or not said.verb or not opening.startswith(roles("contributes")):
+    rate = draft.unit == "%" and opening.startswith("对")  # 对地区生产总值增长的贡献率为 19.1%
+    if not rate and (draft.unit != "pp" or not said.verb or not opening.startswith(roles("contributes"))):
         return False
+    what = phrases.tidy(words(text, pieces, low, said.phrase[1]))
+    if rate and not what.endswith("贡献率"):
+        return False
+    what = "贡献率" if rate else what
     if what.endswith(roles("own_rates")):
         return False  # 带动毛利率提升 1.9pct: it has itself moved so far
     draft.subject, draft.measure, draft.head, draft.near = near.subject, what, True, near
