@@ -15,7 +15,7 @@ def contributes(held: Held, text: str, clause: Clause, said: Predicate, draft: D
     if not held.last or low >= len(pieces) or said.phrase is None:
         return False
     opening, near = text[pieces[low].left : pieces[low].right], held.last[-1]
-    rate = draft.unit == "%" and opening.startswith("对")  # 对地区生产总值增长的贡献率为 19.1%
+    rate = draft.unit == "%" and opening.startswith("对")  # 对全市工业增长的贡献率为 17.2%
     if not rate and (draft.unit != "pp" or not said.verb or not opening.startswith(roles("contributes"))):
         return False
     what = phrases.tidy(words(text, pieces, low, said.phrase[1]))

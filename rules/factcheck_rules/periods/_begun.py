@@ -1,4 +1,4 @@
-"""What begins in one quarter or month and is done in an earlier one: 第三季度开始出货，并在第二季度完成交付."""
+"""What begins in one quarter or month and is done in an earlier one: 第三季度开始供货，并在第二季度完成移交."""
 
 from __future__ import annotations
 

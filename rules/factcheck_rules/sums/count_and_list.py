@@ -50,7 +50,7 @@ TOP = lazy(rf"前 ?([三四五六七八九十]|[3-9]|10) ?([大名位]?{_WORDS}{
 IS = lazy(rf"{_NUMBER} ?({_COUNTED}{_WORDS}{{0,10}}?)(是|为){_LIST}")
 """四只宽基产品是甲ETF、乙ETF和丙ETF: names of one ending."""
 LATER = lazy(rf"{_NUMBER} ?({_COUNTED})[^，。；：\n]{{1,30}}[，,] ?({_ARE}|即(?![使将便可时日刻是]|为)){_LIST}")
-"""只有三家公司的消耗量超过 100 万亿，分别是 …"""
+"""只有三个港口的吞吐量超过 3 亿吨，分别是 …"""
 LED = lazy(
     rf"[为是]{_WORDS}{{0,8}}(?:[（(]{_WORDS}{{1,8}}[)）])?{_WORDS}{{0,8}}前 ?([三四五六七八九十]|[3-9]|10)"
     r" ?([大名位]?(?:公司|企业|个股|股票|品牌|基金)?) ?(?=[，,。；\n])"
@@ -195,7 +195,7 @@ def _two_matters(reading: Reading, block: Block, own: str) -> Iterator[Check]:
 
 
 def _listed_later(reading: Reading, block: Block, own: str) -> Iterator[Check]:
-    """只有三家公司的消耗量超过 100 万亿，分别是 …."""
+    """只有三个港口的吞吐量超过 3 亿吨，分别是 …."""
     if "分别" not in own and "依次" not in own and "即" not in own:
         return
     text = reading.document.view.text

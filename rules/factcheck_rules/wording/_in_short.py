@@ -1,4 +1,4 @@
-"""Names in captions that are shorter than the text's: 通话量 under a paragraph on 移动电话去话通话时长."""
+"""Names in captions that are shorter than the text's: 周转量 under a paragraph on 轨道交通客运周转量."""
 
 from __future__ import annotations
 
