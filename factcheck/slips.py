@@ -90,3 +90,13 @@ def looks_like(fact: Fact, value: Decimal) -> bool:
 
 
 LEAST = 3
+
+
+def same_digits(one: Decimal, other: Decimal, step: Decimal) -> bool:
+    """Whether two values, at one precision, have the same digits in whatever order.
+
+    >>> same_digits(Decimal("24.8"), Decimal("28.42"), Decimal("0.1"))
+    True
+    """
+    first, second = (str(int((abs(value) / step).to_integral_value())) for value in (one, other))
+    return sorted(first) == sorted(second)

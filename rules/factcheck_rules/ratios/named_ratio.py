@@ -27,7 +27,7 @@ from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks
 from factcheck.reading.ties.items import bound
-from factcheck.slips import looks_like
+from factcheck.slips import looks_like, same_digits
 from factcheck_rules._order import span_of
 from factcheck_rules._ties import misprinted, nearly, plausible, slipped, softened, told
 from factcheck_rules.ratios._identities import (
@@ -175,17 +175,14 @@ def _slip_of_operand(rate: Fact, identity: Identity, operands: Mapping[str, Fact
         return False
     sign = 1 if "−" in identity.formula else -1
     wanted = ((one, rate.low + sign * other.low), (other, sign * (one.low - rate.low)))
-    return any(looks_like(fact, value) and _digits(fact, value) for fact, value in wanted)
+    return any(
+        looks_like(fact, value) and same_digits(fact.low, value, fact.step)
+        for fact, value in wanted
+        if fact.low is not None and fact.step
+    )
 
 
 _TWO = 2
-
-
-def _digits(fact: Fact, value: Decimal) -> bool:
-    """Whether a figure has the digits of a value, in another order."""
-    if fact.low is None or not fact.step:
-        return False
-    return sorted(str(int(fact.low / fact.step))) == sorted(str(int((value / fact.step).to_integral_value())))
 
 
 def _swapped(made: Check) -> bool:
@@ -194,7 +191,7 @@ def _swapped(made: Check) -> bool:
     step = made.sides[0].facts[0].step
     if printed is None or expected is None or not step or not misprinted(made):
         return False
-    return sorted(str(int(abs(printed) / step))) == sorted(str(int((abs(expected) / step).to_integral_value())))
+    return same_digits(printed, expected, step)
 
 
 def _made(fact: Fact, identity: Identity, operands: Mapping[str, Fact]) -> Check:

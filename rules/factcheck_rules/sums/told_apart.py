@@ -93,17 +93,13 @@ def _lead(total: Fact, found: Look) -> str:
     """The words of the sentence before a figure, behind the figure before it; with the clause 三项合计， before."""
     begin = found.sentences[total.sentence]
     for other in found.by_sentence[total.sentence]:
-        if other.quantity.right <= total.quantity.left and other.unit not in (
-            "家",
-            "项",
-            "个",
-            "省",
-            "部分",
-            "者",
-            "种",
-        ):
+        if other.quantity.right <= total.quantity.left and other.unit not in _SO_MANY:
             begin = max(begin, other.quantity.right)
     return found.text[begin : total.quantity.left]
+
+
+_SO_MANY = frozenset({"家", "项", "个", "省", "部分", "者", "种"})
+"""Units of counts that tell how many items there are: 三项合计."""
 
 
 def _how_many(words: str) -> int:
