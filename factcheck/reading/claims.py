@@ -18,6 +18,7 @@ from factcheck.reading.ties.families import of_another
 from factcheck.reading.ties.items import Line, Resolve
 from factcheck.reading.ties.lines import lines
 from factcheck.reading.ties.partitions import BACK, added, partitioned
+from factcheck.reading.ties.percent_parts import percent_parts
 from factcheck.reading.ties.plain import known, plain, spelt_out
 from factcheck.reading.ties.shares import shares
 from factcheck.reading.ties.sums import among, arithmetic, contributions, percentages, sums
@@ -110,6 +111,7 @@ def tie(
             yield from plain(line, made)
             yield from among(line, recent)
             yield from percentages(line)
+            yield from percent_parts(line)
             yield from contributions(line)
             yield from arithmetic(line)
         else:

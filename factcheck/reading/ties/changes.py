@@ -137,7 +137,8 @@ def _moved(line: Line, item: Item, mark: str = "") -> Iterator[Claim]:
 
     `detail` is the base, with '|other' where the change is said on another basis (at constant currency).
     """
-    levels = [other for other in line.items if other is not item and may_be_end(other, item) and not other.earlier]
+    levels = [other for other in line.items if other is not item and may_be_end(other, item)]
+    levels = [other for other in levels if not other.earlier or _of_then(other, item)]
     ahead = [other for other in levels if other.at < item.at and not other.aside]
     new = aligned(line.items, item, levels) or (ahead[-1] if ahead and not listed(line.items, item) else None)
     if new is None:
@@ -147,6 +148,12 @@ def _moved(line: Line, item: Item, mark: str = "") -> Iterator[Claim]:
     if new is not None and (item.fact.base or item.fact.unit == new.fact.unit) and _relation(item.fact, new.fact):
         operands = (("new", new.fact), ("change", item.fact))
         yield Claim("moved", operands, line.left, line.right, item.fact.base + mark)
+
+
+def _of_then(level: Item, change: Item) -> bool:
+    """Whether all is told of an earlier time: 上周库存 2,318 万吨，较前周增加 212 万吨; 去年同期 is no such time."""
+    told = level.fact.period
+    return told is not None and told == change.fact.period and told.grain != "range"
 
 
 def _next_to(line: Line, item: Item, level: Item) -> bool:

@@ -90,7 +90,7 @@ def _sets(line: Line, names: Sequence[str]) -> Iterator[list[Item]]:
     """The sets of figures of which each bears one of the names, all of one unit, and of one measure if need be."""
     groups: dict[str, list[list[Item]]] = {}
     for item in line.items:
-        own = [k for k, name in enumerate(names) if name in _name(item.fact)]
+        own = [k for k, name in enumerate(names) if name in _without(_name(item.fact), name, names)]
         if len(own) == 1 and _adds_up(item):
             groups.setdefault(item.fact.unit, [[] for _ in names])[own[0]].append(item)
     for columns in groups.values():
@@ -101,6 +101,13 @@ def _sets(line: Line, names: Sequence[str]) -> Iterator[list[Item]]:
             alike = [[item for item in column if item.fact.measure == measure] for column in columns]
             if all(len(column) == 1 for column in alike):
                 yield [column[0] for column in alike]
+
+
+def _without(told: str, name: str, names: Sequence[str]) -> str:
+    """What tells of a figure, without the names that hold this one: 非流动资产 is not 流动资产."""
+    for longer in names:
+        told = told.replace(longer, "") if name in longer != name else told
+    return told
 
 
 def _name(fact: Fact) -> str:

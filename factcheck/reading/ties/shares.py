@@ -185,12 +185,19 @@ def _bound_before(line: Line, whole: Item, item: Item) -> bool:
         if line.pieces[k].kind == "share":
             return _LINK.fullmatch(line.between(whole, item)) is not None
     # 完成全年目标 12 万人的 31.7%; 为正常保有量 3,900 万头的 102.2%
-    told = _PLAN.search(whole.before) or (whole.before == whole.clause and _NORM.fullmatch(whole.before))
-    return line.between(whole, item).strip() == "的" and told is not None
+    told = _PLAN.search(whole.before) is not None or _measured_by(line, whole)
+    return told and line.between(whole, item).strip() == "的"
+
+
+def _measured_by(line: Line, whole: Item) -> bool:
+    """Whether a clause only tells what the figure before it is measured by: 为 2025 年收入 1,310 亿元的 76%."""
+    begin = whole.fact.quantity.left - len(whole.clause)
+    alone = not any(begin < other.fact.quantity.left < whole.fact.quantity.left for other in line.items)
+    return alone and _NORM.fullmatch(whole.clause) is not None
 
 
 _PLAN = lazy(r"(?:完成|相当于|达到?)[^，。；]{0,4}(?:目标|计划|预算|限额|额度|任务)[为的]?\Z")
-_NORM = lazy(r"(?:约|仅|已)?(?:为|是|相当于)[^，。；\d]{2,10}")
+_NORM = lazy(r"(?:约|仅|已)?(?:为|是|相当于)[^，。；]{2,20}")
 """A clause that opens so tells what the figure before it is measured by."""
 
 

@@ -32,8 +32,8 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
         return
     taken: set[int] = set()
     for place, item in enumerate(line.items):
-        if item.at < 0 or not item.fact.unit or item.fact.low != item.fact.high:
-            continue
+        if item.at < 0 or item.fact.low != item.fact.high or not (item.fact.unit or item.fact.quantity.scale > 1):
+            continue  # 预约量 2,430 万 counts something; a bare 3 may number it
         if not item.amount and not _rise_of_all(item):
             continue
         if item.fact.unit == "点" or said(f"{item.fact.subject}{item.fact.measure}".lower(), "measures", "means"):
@@ -335,10 +335,11 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
     closing = by or said(lead, "total", "closed") or said(tail, "total", "closing")
     rest = said(parts[-1].before, "total", "rest")
     into = _INTO.fullmatch(lead)
-    if into and (_NUMERALS.get(into[1]) or int(into[1])) == len(parts) and not _same_name(parts):
+    if into and (NUMERALS.get(into[1]) or int(into[1])) == len(parts) and not _same_name(parts):
         return parts, "closed"  # 募资 45 亿元，投向三个项目：甲 24 亿元、…
     if not (closing or among):
-        led = _LED_TO.fullmatch(lead) and said(item.before, "total") and not _other_times(parts)
+        summed = said(item.before, "total") or _TOGETHER_OF.search(item.before) is not None
+        led = summed and _LED_TO.fullmatch(lead) and not _other_times(parts)
         if led and not _same_name(parts) and (rest or len(parts) in (_said_how_many(item), _told_many(line, place))):
             return parts, "closed"  # 四家云厂商资本开支合计 1,640 亿美元：甲 410 亿美元、…
         if (
@@ -365,6 +366,8 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
     return (parts, "open") if among else None
 
 
+_TOGETHER_OF = lazy("(?:合计|共计|总计|一共|总共)[^，。；、]{1,8}\\Z")
+"""What is added up may stand behind the word: 3 款新品合计预约量 2,430 万."""
 _INCLUDES = lazy(r"[，,]\s?(?:分别)?(?:包括|包含|含|涵盖|由)[^，。；：\d]{0,12}\Z")
 _OF_ALL = lazy("全[国省市行球区]|合计|总|共|累计|整体")
 _LIST_LEAD = lazy(r"[^，。,;；]{0,30}[:：]|\s?[（(]|[^，。,;；]{0,24}\binclud(?:e|es|ed)\b")
@@ -385,13 +388,13 @@ def _other_times(parts: Sequence[Item]) -> bool:
 
 _KIND = 2
 _HOW_MANY = lazy(r"(?:^|[^第前\d])([两二三四五六七八九十]|\d{1,2})(?:大|家|项|类|种|地)(?!于|型|量|规模|幅)")
-_NUMERALS = {word: n for n, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
+NUMERALS = {word: n for n, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
 def _said_how_many(total: Item) -> int:
     """Of how many a total is by its words (四大云厂商资本开支合计, 五家险企); 0 where they don't tell."""
     match = _HOW_MANY.search(f"{total.fact.subject}{total.fact.measure}")
-    return 0 if match is None else _NUMERALS.get(match[1]) or int(match[1])
+    return 0 if match is None else NUMERALS.get(match[1]) or int(match[1])
 
 
 def _told_apart(line: Line, total: Item, part: Item) -> bool:

@@ -22,6 +22,7 @@ When it stays silent
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
@@ -51,8 +52,11 @@ def check(reading: Reading) -> Iterator[Check]:
             if change.unit == new.unit and not claim.detail:
                 olds = opening(reading, new, change)
             yield from one_verdict([believable(_compared(change, new, old)) for old in olds])
-            if _never_below_zero(new) and _rise_to(change, new):
+            led_to = _led_to(change, new, reading.document.view.text)
+            if _never_below_zero(new) and (_rise_to(change, new) or (led_to and (change.low or 0) > 0)):
                 yield _more_than_all(change, new)
+            if led_to and _unseen_in(change, new):
+                yield _of_another_scale(change, new)
 
 
 def _settled(reading: Reading) -> dict[tuple[int, int], Fact]:
@@ -69,7 +73,10 @@ MANY_TIMES = 20
 """A difference so many times the printed one is that of two other things."""
 _AMOUNTS = lazy(
     r"(?:成交额|成交量|余额|家数|用户|用户数|户数|人数|收入|营收|产量|销量|出货量|交付量|规模|数量|面积|出口额?|进口额?|订单"
-    r"|装机|总额|总数|投资额?|产值|存款|贷款|库存|保有量|门店数?|revenue|sales|output|users|orders)\Z",
+    r"|装机|总额|总数|投资额?|产值|存款|贷款|库存|保有量|门店数?|负债|存货|资产|预收款?|应收账款|应付账款|债务|借款|授信|储备"
+    r"|票房|客流量?|客运量|货运量|吞吐量|业务量|人次|流量|成本|费用|支出|开支|存栏|出栏|供应量?|供给量?|需求量?|消费量"
+    r"|发电量|用电量|产能|库容|持仓|持仓量|仓单|保费|销售额|零售额|交易额|employees|headcount|stocks?|inventor(?:y|ies)|stores"
+    r"|revenue|sales|output|users|orders|debt|deposits|loans|capacity|backlog|shipments|exports|imports)\Z",
     re.I,
 )
 _NET = lazy(r"净|差|其他|net", re.I)
@@ -85,11 +92,47 @@ def _rise_to(change: Fact, new: Fact) -> bool:
     return bool(change.base) and change.unit == new.unit and (change.low or 0) > 0 and told[0] == told[1]
 
 
+_TO = lazy(
+    r"\s?(?:增?[至到]|，?达到?)\s?(?:约|近)?\s?|\s(?:units |barrels |tonnes )?to (?:about |around |nearly )?", re.I
+)
+
+
+def _led_to(change: Fact, new: Fact, text: str) -> bool:
+    """Whether the level that an amount led to stands right behind it: 增加 386 万桶至 4.392 亿桶."""
+    between = text[change.quantity.right : new.quantity.left]
+    return change.unit == new.unit and _TO.fullmatch(between) is not None
+
+
+_LITTLE = Decimal("0.00002")
+_UNSEEN = 50
+
+
+def _unseen_in(change: Fact, new: Fact) -> bool:
+    """Whether a change is next to nothing of what it led to, and is nowhere near the last digit of that."""
+    moved, level, step = abs(change.high or Decimal(0)), new.low, new.step
+    return level is not None and step is not None and moved < _LITTLE * level and moved * _UNSEEN < step
+
+
+def _of_another_scale(change: Fact, new: Fact) -> Check:
+    return checks.judged(
+        "fails",
+        relation="scale",
+        title=told("增减额与水平相差太远", "the change and the level are of another scale", change),
+        arithmetic=Said(
+            f"{change.text} 不到 {new.text} 的五万分之一", f"{change.text} is less than 1/50,000 of {new.text}"
+        ),
+        advice=Said("核对两个数的单位与位数", "check unit and digits of both figures"),
+        facts=(change, new),
+        severity=Severity.WARNING,
+    )
+
+
 def _more_than_all(change: Fact, new: Fact) -> Check:
     return checks.ordered(
         change,
         new,
         title=told("增加额多于增加后的水平", "a rise of more than what it led to", change),
+        arithmetic=Said(f"{change.text} > {new.text}", f"{change.text} > {new.text}"),
         advice=Said("核对两个数的单位与位数", "check unit and digits of both figures"),
     )
 

@@ -359,7 +359,9 @@ def _figure(
 
 
 _LEADING = frozenset({"to", "at", "of", "by", "on"})
-_PRICES = frozenset({"", "price", "prices", "share price", "stock price", "close", "收盘价", "股价", "价格"})
+_PRICES = frozenset(
+    {"", "price", "prices", "share price", "stock price", "close", "share", "shares", "stock", "收盘价", "股价", "价格"}
+)
 _BY_MEASURE = dict.fromkeys(("eps", "earnings per share", "diluted eps", "adjusted eps"), "eps")
 _BY_MEASURE |= dict.fromkeys(("price target", "target price"), "target") | {"p/e": "pe"}
 _RATIO = lazy(r"\s?(?:P/(?!E)|EV|PB|PS|PEG|book|sales|市净|市销)", re.I)

@@ -60,7 +60,8 @@ def check(reading: Reading) -> Iterator[Check]:
             yield softened(made)  # 合计超过 40 亿元: more than those named, so that there may be others
             continue
         if claim.detail == "close":
-            yield made if slipped(made, NEAR) else softened(made)
+            more = _exceeds(made) and nearly(made, TENTH) and slip_of_one(made, total, parts)
+            yield made if more or slipped(made, NEAR) else softened(made)
             continue
         if claim.detail == PARTITION:
             yield made if nearly(made, DIVIDED) or slip_of_one(made, total, parts) else softened(made)
