@@ -13,6 +13,7 @@ from factcheck.reading.draft import Draft
 from factcheck.reading.pieces import Piece
 from factcheck.reading.ties.against import against
 from factcheck.reading.ties.apart import apart
+from factcheck.reading.ties.besides import besides
 from factcheck.reading.ties.changes import before_now, changes
 from factcheck.reading.ties.families import of_another
 from factcheck.reading.ties.items import Line, Resolve
@@ -99,7 +100,7 @@ def tie(
     for line in lines(document.view.text, drafts, of_draft, pieces, resolve):
         recent = [old for old in recent if old.block == line.block][-2:]
         grown = list(changes(line, recent))
-        made = [*grown, *before_now(line, grown), *shares(line, recent)]
+        made = [*grown, *before_now(line, grown), *shares(line, recent), *besides(line, recent)]
         if len(line.items) > 1:
             made.extend(one for one in spelt_out(line) if not known(one, made))
             made.extend(one for one in against(line) if not known(one, made))

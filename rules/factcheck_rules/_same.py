@@ -449,6 +449,8 @@ def another_time(fact: Fact, text: str, totals: bool = True) -> bool:
     if fact.aspect in ("change", "points") and before in ("比", "较"):
         return False  # 比上年末净增 2850 万户: the base of a change
     label = fact.period.label if fact.period is not None else ""
+    if label and word in _TOTALS and f"{label}{word}" in text[max(0, left - _TIME_REACH) : left]:
+        return False  # 一季度合计 90.8 亿件: what its months make
     return not (label and word in label)
 
 
