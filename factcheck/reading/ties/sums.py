@@ -32,7 +32,7 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
         return
     taken: set[int] = set()
     for place, item in enumerate(line.items):
-        if item.at < 0 or item.fact.low != item.fact.high or not (item.fact.unit or item.fact.quantity.scale > 1):
+        if item.at < 0 or item.fact.low != item.fact.high or not (item.fact.unit or item.fact.text[-1:] in "万亿"):
             continue  # 预约量 2,430 万 counts something; a bare 3 may number it
         if not item.amount and not _rise_of_all(item):
             continue
@@ -349,7 +349,8 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
             and not _same_name(parts)
         ):
             return parts, "likely"  # 全国已建成 540 座，甲 76 座、乙 61 座，其余合计 403 座
-        return (parts, "close") if _LIST_LEAD.match(lead) and not _other_times(parts) else None
+        aside = item.inside and not parts[0].inside  # output was 0.2m above August (33.9m): core members …
+        return (parts, "close") if _LIST_LEAD.match(lead) and not aside and not _other_times(parts) else None
     if _same_name(parts):
         return None
     if complement(parts) or _tile(item, parts) or len(parts) in (_said_how_many(item), _told_many(line, place)):

@@ -60,7 +60,8 @@ def check(reading: Reading) -> Iterator[Check]:
             yield softened(made)  # 合计超过 40 亿元: more than those named, so that there may be others
             continue
         if claim.detail == "close":
-            more = _exceeds(made) and nearly(made, TENTH) and slip_of_one(made, total, parts)
+            more = len(parts) >= FEWEST and _exceeds(made) and nearly(made, TENTH)
+            more = more and slip_of_one(made, total, parts)
             yield made if more or slipped(made, NEAR) else softened(made)
             continue
         if claim.detail == PARTITION:
