@@ -10,7 +10,8 @@ from factcheck.reading.ties.items import words
 @cache
 def _partitions(growing: bool) -> tuple[tuple[str, ...], ...]:
     listed = words("total", "growing" if growing else "partitions")
-    return tuple(sorted((tuple(names.split("|")) for names in listed), key=len, reverse=True))
+    every = (tuple(names.split("|")) for names in listed if ">" not in names)  # of one whole only: those are no set
+    return tuple(sorted(every, key=len, reverse=True))
 
 
 def divided(facts: Sequence[Fact], growing: bool = False) -> Iterator[tuple[Fact, ...]]:

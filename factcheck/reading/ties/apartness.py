@@ -13,8 +13,11 @@ from factcheck.reading.ties.spans import days_between
 _ABOVE_WHAT = lazy(
     r"\s*(?:above|below|ahead of|short of|(?:higher|lower|better|worse|more|less) than)\b(?: [A-Za-z'’-]+){0,6}"
     r" (?:of|at|the|our|its|an?|consensus|[a-z]+['’]s?) \Z"
+    r"|\s*on (?:last|(?:the )?(?:previous|prior|preceding)) (?:year|half|quarter|month|week|season)['’]s? \Z"
+    r"|\s*on the (?:year-ago|year-earlier|prior-year|previous-year) (?:figure of )?\Z"
 )
-"""140bp above the minimum of 10.5%, 3.7% above the Street's €641m, 7% ahead of the $200m that we expected."""
+"""140bp above the minimum of 10.5%, 3.7% above the Street's €641m, 7% ahead of the $200m that we expected; up 4% on
+last year's 20.6p."""
 
 
 def how_far_apart(line: Line, item: Item) -> tuple[Item, Item] | None:

@@ -9,7 +9,7 @@ from functools import cache
 
 from factcheck.facts import Claim, Fact
 from factcheck.patterns import lazy
-from factcheck.reading.ties.items import Item, Line, bound, said, words
+from factcheck.reading.ties.items import RELATIVE, Item, Line, bound, said, words
 
 PARTITION = "partition"
 """The detail of a sum whose parts are all of it by their names, and whose total is the nearest that may be meant."""
@@ -22,10 +22,16 @@ _FAR = Decimal(3)
 
 
 @cache
-def _partitions() -> tuple[tuple[str, ...], ...]:
-    """The classes of lexicon/ties.toml, those of most parts first."""
-    listed = (tuple(names.split("|")) for names in words("total", "partitions"))
-    return tuple(sorted(listed, key=len, reverse=True))
+def _partitions() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The classes of lexicon/ties.toml, those of most parts first: of what they are all (住户>短期|中长期), or '', and
+    their names.
+    """
+    parted = (entry.rpartition(">") for entry in words("total", "partitions"))
+    return tuple(sorted(((of, tuple(names.split("|"))) for of, _, names in parted), key=_many, reverse=True))
+
+
+def _many(entry: tuple[str, tuple[str, ...]]) -> int:
+    return len(entry[1])
 
 
 _VIEW = lazy(
@@ -65,15 +71,15 @@ def partitioned(line: Line, before: Sequence[Line]) -> Iterator[Claim]:
     yield from _of_a_view(line, before)
     text = line.text[line.left : line.right]
     taken: set[int] = set()
-    begun = [names for names in _partitions() if names[0] in text]
-    for names in begun:
+    begun = [(of, names) for of, names in _partitions() if names[0] in text]
+    for of, names in begun:
         if not all(name in text for name in names):
             continue
-        for parts in _sets(line, names):
+        for parts in _sets([item for item in line.items if of in _name(item.fact)], names):
             if any(id(part) in taken for part in parts):
                 continue  # 三次产业 and 居民生活用电 are all of it, not the three alone
             taken.update(id(part) for part in parts)
-            total = _total(line, before, parts, names)
+            total = _total(line, before, parts, names, of)
             if total is not None:
                 operands = (("total", bound(total.fact)), *(("part", bound(part.fact)) for part in parts))
                 yield Claim("sum", operands, line.left, line.right, PARTITION)
@@ -86,13 +92,13 @@ def added(claim: Claim, made: Sequence[Claim], detail: str = PARTITION) -> bool:
     return any({id(p.quantity) for p in one.role("part")} == own for one in sums)
 
 
-def _sets(line: Line, names: Sequence[str]) -> Iterator[list[Item]]:
+def _sets(items: Sequence[Item], names: Sequence[str]) -> Iterator[list[Item]]:
     """The sets of figures of which each bears one of the names, all of one unit, and of one measure if need be."""
-    groups: dict[str, list[list[Item]]] = {}
-    for item in line.items:
+    groups: dict[tuple[str, str], list[list[Item]]] = {}
+    for item in items:
         own = [k for k, name in enumerate(names) if name in _without(_name(item.fact), name, names)]
         if len(own) == 1 and _adds_up(item):
-            groups.setdefault(item.fact.unit, [[] for _ in names])[own[0]].append(item)
+            groups.setdefault((item.fact.unit, item.sort), [[] for _ in names])[own[0]].append(item)
     for columns in groups.values():
         if all(len(column) == 1 for column in columns):
             yield [column[0] for column in columns]
@@ -115,32 +121,38 @@ def _name(fact: Fact) -> str:
 
 
 def _adds_up(item: Item) -> bool:
-    """Whether a figure is an amount that adds up: no mean, nothing of an earlier time, nothing set aside."""
+    """Whether a figure adds up, as an amount or so much more or less: no mean, nothing earlier, nothing aside."""
     name = _name(item.fact).lower()
-    plain = item.amount and not item.earlier and not item.aside and item.draft.role not in ("from", "attribute")
+    moved = item.sort == "change" and item.fact.unit not in RELATIVE and item.fact.low is not None
+    plain = (item.amount or moved) and not item.earlier and not item.aside and item.draft.role not in ("from", "attribute")
     return plain and not said(name + item.before, "measures", "means") and not name.endswith("率")
 
 
-def _total(line: Line, before: Sequence[Line], parts: Sequence[Item], names: Sequence[str]) -> Item | None:
+def _total(
+    line: Line, before: Sequence[Line], parts: Sequence[Item], names: Sequence[str], of: str = ""
+) -> Item | None:
     """The figure before the parts that they make, else the nearest one that may be their total."""
     ahead = [item for one in before[-BACK:] for item in one.items]
     ahead += [item for item in line.items if item.fact.quantity.left < parts[0].fact.quantity.left]
-    fits = [item for item in reversed(ahead) if _may_be(item, parts, names)]
+    fits = [item for item in reversed(ahead) if of in _name(item.fact) and _may_be(item, parts, names)]
     made = sum((part.fact.low or Decimal(0) for part in parts), Decimal(0))
     step = sum((part.fact.step or Decimal(0) for part in parts), Decimal(0)) / 2
     for item in fits:
         if abs((item.fact.low or Decimal(0)) - made) <= step + (item.fact.step or Decimal(0)) / 2:
             return item
     kin = [item for item in fits if item.fact.measure == parts[0].fact.measure] or fits
-    close = [item for item in kin if abs((item.fact.low or Decimal(0)) - made) <= _NEAR * made]
+    size = sum((abs(part.fact.low or Decimal(0)) for part in parts), Decimal(0))
+    close = [item for item in kin if abs((item.fact.low or Decimal(0)) - made) <= _NEAR * size]
     near = max(close or kin, key=lambda item: item.fact.low or Decimal(0), default=None)  # no part exceeds its total
-    return near if near is not None and near.fact.low and 1 / _FAR < near.fact.low / made < _FAR else None
+    return near if near is not None and near.fact.low and 1 / _FAR < abs(near.fact.low) / size < _FAR else None
 
 
 def _may_be(item: Item, parts: Sequence[Item], names: Sequence[str]) -> bool:
     """Whether a figure may be the total: an amount in the unit of the parts, of their time, and none of their kind."""
     first = parts[0].fact
     if not _adds_up(item) or item.inside or item.fact.unit != first.unit or item.fact.stance != first.stance:
+        return False
+    if item.sort != parts[0].sort or (item.sort == "change" and item.fact.base != first.base):
         return False
     if any(name in _name(item.fact) for name in names) or not _one_time(item, parts[0]):
         return False

@@ -37,9 +37,11 @@ CODE = "CHG12"
 SEVERITY = Severity.WARNING
 
 _OF = lazy(
-    r"(?:是|为|相当于|达到?|等于|仅及|不足|超过?)(?:约|近)?\s?(?P<of>[^，。；、：:（(\d]{1,14}?|20\d\d年)(?:水平)?的"
+    r"(?:是|为|相当于|达到?|等于|仅及|不足|超过?)(?:约|近)?\s?"
+    r"(?P<of>[^，。；、：:（(\d]{1,14}?|20\d\d ?年[^，。；、：:（(\d]{0,10}?)(?:水平)?的"
     r"(?:约|近|大约|逾|超|超过)?\s?\Z"
 )
+_YEAR = lazy(r"(20\d\d) ?年")
 _PART = lazy("分之|半|成")
 _AGAIN = lazy(
     "其|此前|上年|去年|同期|前者|后者|原来|过去|年初|上期|上月|当前|目前|现有|现行|计划|目标|平均|行业|全国|同行|竞品"
@@ -86,15 +88,22 @@ def _level_before(fact: Fact, facts: Sequence[Fact], around: Look) -> Fact | Non
 
 
 def _named(words: str, new: Fact, reading: Reading) -> list[Fact]:
-    """The levels printed for what a multiple is of: the same thing in a year, or the same measure of another."""
+    """The levels printed for what a multiple is of: a thing in a named year, or the same measure of another."""
     known = index(reading)
-    if re.fullmatch(r"20\d\d年", words):
-        year = int(words[:4])
+    dated = _YEAR.match(words)
+    year = int(dated[1]) if dated else 0
+    words = words[dated.end() :] if dated else words
+    if not words:
         same = [f for f in known.levels(new) if f.unit == new.unit and f.period is not None]
         return [f for f in same if _is_year(f, year)]
     wanted = fold_terms(words)
     full = wanted if split(words).head else wanted | (fold_terms(new.measure) - frozenset(new.scope))
-    found = [f for f in known.by_term.get(min(wanted), ())[:_MOST] if _fits(f, new, wanted, full)] if wanted else []
+    listed = known.by_term.get(min(wanted), ())[:_MOST] if wanted else ()
+    if year:
+        named = [f for f in listed if wanted <= f.terms and f.subject == new.subject and _is_year(f, year)]
+        named = [f for f in named if f.aspect == "level" and f.unit == new.unit and f.stance == new.stance]
+        return [f for f in named if fold_terms(f.measure) == wanted] or named
+    found = [f for f in listed if _fits(f, new, wanted, full)]
     exact = [f for f in found if f.terms == wanted or f.terms == full]
     return exact or found
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import Fact, Reading
 from factcheck.index import index
+from factcheck.making import evolve
 from factcheck.reading.phrases import known_measure, terms
 from factcheck_rules._look import look
 from factcheck_rules._same import kin
@@ -15,11 +16,10 @@ _REVENUES = ("营收", "收入", "营业收入", "总收入", "总营收")
 
 
 def shares_of_business(reading: Reading) -> Iterator[tuple[Fact, Fact, Fact]]:
-    """Each share that no claim ties, with its part and its whole: one value for each in the report."""
+    """Each share whose whole no claim names, with its part and its whole: one value for each in the report."""
     title = kin(look(reading)).title
-    tied = {share.id for claim in reading.claims_of("share") for share in claim.role("share")}
-    for share in index(reading).facts:
-        if share.id in tied or share.aspect != "share" or share.unit != "%" or share.period is None:
+    for share in _shares(reading):
+        if share.aspect != "share" or share.unit != "%" or share.period is None:
             continue
         measure = _of_what(share, bool(title))
         own = share.terms - title - _SHARE - measure if measure else frozenset()
@@ -29,6 +29,17 @@ def shares_of_business(reading: Reading) -> Iterator[tuple[Fact, Fact, Fact]]:
             parts = [part for part in parts if wholes and part.unit == wholes[0].unit]
             if _one_value(parts) and _one_value(wholes):
                 yield share, parts[0], wholes[0]
+
+
+def _shares(reading: Reading) -> Iterator[Fact]:
+    """The shares that no claim ties, and those that are tied to their part alone, in the time of that."""
+    tied = {share.id: claim for claim in reading.claims_of("share") for share in claim.role("share")}
+    for share in index(reading).facts:
+        claim = tied.get(share.id)
+        if claim is None:
+            yield share
+        elif not claim.role("whole") and not claim.detail:
+            yield evolve(share, period=claim.role("part")[0].period)
 
 
 def _of_what(share: Fact, titled: bool) -> frozenset[str]:

@@ -36,6 +36,7 @@ TRUSTED = 0.5
 """Figures that are read with less certainty are not held against each other."""
 NEAR = 0.2
 """Counts that miss their total by more are of something else."""
+_TOGETHER = lazy(r"[\u4e00-\u9fff]{0,4}[，,；;]\s?(?:总共|一共|合计|共计|总计|共)有?\s?")
 _TAKEN_APART = lazy(r"中[，,]?|其中|里[，,]")
 
 
@@ -62,8 +63,9 @@ def _judged(counts: Sequence[Fact], seen: Look) -> Iterator[Check]:
     if len(rest) != 1 or len(own) != len(parts) + 1 or any(fact.modifier != "exact" for fact in own):
         return
     (total,) = rest
-    between = seen.text[total.quantity.right : first.quantity.left]
-    if total.quantity.left > first.quantity.left or not _TAKEN_APART.search(between):
+    ahead = seen.text[total.quantity.right : first.quantity.left]
+    behind = seen.text[parts[-1].quantity.right : total.quantity.left]
+    if not (_TAKEN_APART.search(ahead) or _TOGETHER.fullmatch(behind)):
         return
     made = checks.overlaps(
         total,
