@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from attrs import frozen
 
@@ -33,11 +34,14 @@ class Candidate:
     reason: str
 
 
-def lex(text: str, view: View | None = None, source: str | None = None) -> list[Item]:
+def lex(
+    text: str, view: View | None = None, source: str | None = None, cells: Container[tuple[int, int]] = ()
+) -> list[Item]:
     """All marks of a text in reading order; they never overlap.
 
     `text` is the view's text. With a `view`, start and end are offsets of the `source` and `.text` is its slice; else
-    they equal left and right.
+    they equal left and right. `cells` are those cells of tables that only the table shows to be figures: (30)
+    is -30 there, and 5.10 no number of a section.
 
     >>> for mark in lex("前2个月收入2904亿元，同比下降1.7%"):
     ...     if isinstance(mark, Quantity):
@@ -45,7 +49,7 @@ def lex(text: str, view: View | None = None, source: str | None = None) -> list[
     2904亿元 290400000000 CNY
     1.7% 1.7 %
     """
-    return _lex(text, view, source, None)
+    return _lex(text, view, source, None, cells)
 
 
 def candidates(text: str) -> list[Candidate]:
@@ -73,9 +77,16 @@ _REASONS = (
 )
 
 
-def _lex(text: str, view: View | None, source: str | None, losers: list[Candidate] | None) -> list[Item]:
+def _lex(
+    text: str,
+    view: View | None,
+    source: str | None,
+    losers: list[Candidate] | None,
+    cells: Container[tuple[int, int]] = (),
+) -> list[Item]:
     s = plain(text)
     lexer = Lexer(s, text, view, source)
+    lexer.cells = cells
     found, years = _certain(s, text, lexer)
     certain = _settle(found, losers)
     items: list[Item] = []

@@ -5,5 +5,18 @@ from factcheck.flattened.finding import ENDS, Found, find, opens
 from factcheck.flattened.heads import is_head
 from factcheck.flattened.parameters import find_parameters
 from factcheck.flattened.rows import is_value
+from factcheck.flattened.stacked import begins, find_stacked
 
-__all__ = ["ENDS", "Found", "find", "find_beside", "find_labels", "find_parameters", "is_head", "is_value", "opens"]
+__all__ = [
+    "ENDS",
+    "Found",
+    "begins",
+    "find",
+    "find_beside",
+    "find_labels",
+    "find_parameters",
+    "find_stacked",
+    "is_head",
+    "is_value",
+    "opens",
+]

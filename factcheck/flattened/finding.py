@@ -22,7 +22,7 @@ from factcheck.flattened.heads import (
     names_over,
     pieces_of,
 )
-from factcheck.flattened.places import by_place, first_halves, headed_again, spans_of
+from factcheck.flattened.places import by_place, first_halves, groups_by_place, headed_again, spans_of
 from factcheck.flattened.rows import LETTER, SENTENCE, Row, is_figure, runs_on, split_row
 from factcheck.lines import Line, words
 from factcheck.patterns import lazy
@@ -272,6 +272,7 @@ def _direct(
             over = groups_over(lines[index], names, k, text, lines[rest[0]])
             if over is None and spans is not None:
                 over = first_halves(text, lines[index], spans, rows[0])
+                over = over or groups_by_place(text, lines[index], spans, rows[0])
         if over is None:
             break
         rows.insert(0, over)

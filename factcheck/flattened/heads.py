@@ -120,12 +120,16 @@ def names_over(line: Line, k: int, m: int) -> list[Part] | None:
     if "  " not in text and "\u3000" not in text and "\t" not in text:
         if certain and first and first != m:
             pieces = [(pieces[0][0], pieces[first - 1][1]), *pieces[first:]]
-        elif not certain and not is_corner(shown[0]) and any(word.isascii() and word.isalpha() for word in shown):
+        elif is_corner(shown[0]) or (is_unit(shown[0]) and all(heads)):
+            pass
+        elif not certain and any(word.isascii() and word.isalpha() for word in shown):
             return None  # words of Latin letters apart by one space: where a name ends is not printed
     lead = text[pieces[0][0] : pieces[0][1]]
     if lead.lower() in words()["prepositions"]:
         return None
-    if len(pieces) == k + m and not is_head(lead):
+    if len(pieces) == k + 1 and is_unit(lead) and all(heads):
+        parts = pieces[:1] + [(-1, -1)] * (m - 1) + pieces[1:]
+    elif len(pieces) == k + m and not is_head(lead):
         parts = pieces
     elif len(pieces) == k + 1 and not is_head(lead):
         parts = pieces[:1] + [(-1, -1)] * (m - 1) + pieces[1:]
@@ -145,7 +149,8 @@ def without_notes(text: str, pieces: list[Part]) -> tuple[list[Part], bool]:
 
 
 def is_corner(shown: str) -> bool:
-    return "".join(shown.split()).lower() in words()["corners"]
+    packed = "".join(shown.split()).lower()
+    return packed in words()["corners"] or packed in words()["thing_corners"]
 
 
 def groups_over(line: Line, names: list[Part], k: int, text: str, head: Line) -> list[Part] | None:
@@ -172,12 +177,25 @@ def groups_over(line: Line, names: list[Part], k: int, text: str, head: Line) ->
     dated = [index for index in range(m, len(names)) if _is_year(text[names[index][0] : names[index][1]])]
     if len(pieces) == 1 and dated and is_span(shown[pieces[0][0] : pieces[0][1]]):
         return [parts[0] if index in dated else empty for index in range(len(names))]
-    if len(pieces) > 1 and k % len(pieces) == 0 and all(is_head(shown[a:b]) for a, b in pieces):
+    if len(pieces) > 1 and k % len(pieces) == 0:
         each = k // len(pieces)
-        shown_names = [text[a:b] for a, b in names[m:]]
+        shown_names = [BRACKETS.sub("", text[a:b]) for a, b in names[m:]]
+        dates = all(is_head(shown[a:b]) for a, b in pieces)
+        if _anew(shown_names, each, len(pieces), dates):
+            return [empty] * m + [part for part in parts for _ in range(each)]
+        if not dates:
+            return None
         if shown_names[:each] * len(pieces) == shown_names or _centred(line, pieces, head, names[m:], each):
             return [empty] * m + [part for part in parts for _ in range(each)]
     return None
+
+
+def _anew(names: list[str], each: int, groups: int, dates: bool) -> bool:
+    """Whether names begin anew for each group: 销量 同比 销量 份额 below two months, all alike below two measures."""
+    first = names[0]
+    if each < 2 or names[::each] != [first] * groups or names.count(first) != groups:
+        return False
+    return dates or (names[:each] * groups == names and all(map(is_head, names)))
 
 
 def is_span(shown: str) -> bool:
@@ -216,6 +234,8 @@ def mixed_heads(top: Line, bottom: Line, k: int, m: int) -> tuple[list[Part], li
         return None
     single = k - len(under)
     groups = len(over) - single
+    if (fronted := _fronted(top, [*lead, *over], bottom, under, k, m)) is not None:
+        return fronted
     if groups < 2 or len(under) % groups or not all(is_head(top.text[a:b]) for a, b in over):
         return None
     each = len(under) // groups
@@ -227,6 +247,28 @@ def mixed_heads(top: Line, bottom: Line, k: int, m: int) -> tuple[list[Part], li
     singles = [(place + a, place + b) for a, b in over[groups:]]
     names = [(below, below)] * m + [(below + a, below + b) for a, b in under] + [(below, below)] * single
     return corner[:m] + spread + singles, names
+
+
+def _fronted(
+    top: Line, over: list[Part], bottom: Line, under: list[Part], k: int, m: int
+) -> tuple[list[Part], list[Part]] | None:
+    """Single columns before the groups, which are known by their words: 简称 收盘价 EPS PE over 25A 26E 25A 26E."""
+    shown = [bottom.text[a:b] for a, b in under]
+    measured = [_YEARLY.match(top.text[a:b]) is not None for a, b in over]
+    groups = sum(measured)
+    single = k - len(under)
+    if groups < 2 or len(over) != m + single + groups or not all(measured[-groups:]) or len(under) % groups:
+        return None
+    each = len(under) // groups
+    if shown[:each] * groups != shown or not all(is_head(word) for word in shown):
+        return None
+    parts = [(top.start + a, top.start + b) for a, b in over]
+    spread = parts[:-groups] + [part for part in parts[-groups:] for _ in range(each)]
+    empty = (bottom.start, bottom.start)
+    return spread, [empty] * (m + single) + [(bottom.start + a, bottom.start + b) for a, b in under]
+
+
+_YEARLY = lazy(any_of(words()["yearly_heads"]), re.I)
 
 
 def inline_groups(line: Line, k: int, m: int) -> tuple[list[Part], list[Part]] | None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from factcheck.flattened.heads import is_head, is_head_line, is_span, names_over
 from factcheck.flattened.rows import CELL, Row, is_figure, split_row
 from factcheck.lines import Line, columns
+from factcheck.patterns import lazy
 from factcheck.tables import Part, is_unit
 
 
@@ -78,7 +79,67 @@ def by_place(heads: list[Line], spans: list[tuple[int, int]], m: int) -> tuple[l
             break
     if len(covered) != len(spans) or not result:
         return None
+    if len(result) == _TWO:
+        result[1] = _over_blocks(_pieces(heads[:2]), result[1], result[0], m)
     return result[::-1], len(result)
+
+
+_TWO = 2
+
+
+def _pieces(heads: list[Line]) -> dict[Part, str]:
+    """The words of the pieces of some lines, by their place."""
+    return {
+        (line.start + match.start(), line.start + match.end()): match.group()
+        for line in heads
+        for match in CELL.finditer(line.text)
+    }
+
+
+def groups_by_place(text: str, line: Line, spans: list[tuple[int, int]], names: list[Part]) -> list[Part] | None:
+    """The groups that a line prints over the names of columns, each over the block of names that begins anew below."""
+    m = len(names) - len(spans)
+    row: list[Part] = [(line.start, line.start)] * len(names)
+    for match in CELL.finditer(line.text):
+        part = (line.start + match.start(), line.start + match.end())
+        left, right = edges_of(line, part)
+        inside = [i for i, (a, b) in enumerate(spans) if left < b and right > a]
+        if is_figure(match.group()) or (not inside and right > spans[0][0]):
+            return None
+        for i in inside:
+            row[m + i] = part
+    spread = _over_blocks({part: text[slice(*part)] for part in names}, row, names, m)
+    over = set(spread[m:])
+    return spread if len(over) >= _TWO and all(a < b for a, b in over) else None
+
+
+_BRACKET = lazy(r"[(（][^()（）]{1,8}[)）]\Z")
+
+
+def _over_blocks(words: dict[Part, str], groups: list[Part], names: list[Part], m: int) -> list[Part]:
+    """Groups over all columns of theirs, where the names below begin anew for each: EPS, PE over 25A 26E 25A 26E.
+
+    A group stands over one column of its block, wherever in it; else nothing is changed.
+    """
+    blocks: list[list[int]] = []
+    seen: set[str] = set()
+    for at in range(m, len(names)):
+        name = _BRACKET.sub("", words.get(names[at], ""))
+        if not name:
+            continue
+        if not blocks or name in seen or at != blocks[-1][-1] + 1:
+            blocks.append([])
+            seen = set()
+        blocks[-1].append(at)
+        seen.add(name)
+    over = [[groups[at] for at in block if groups[at][0] < groups[at][1]] for block in blocks]
+    if len(blocks) < _TWO or any(len(set(found)) != 1 for found in over) or len({found[0] for found in over}) < len(over):
+        return groups
+    spread = list(groups)
+    for block, found in zip(blocks, over, strict=True):
+        for at in block:
+            spread[at] = found[0]
+    return spread
 
 
 def first_halves(text: str, line: Line, spans: list[tuple[int, int]], names: list[Part]) -> list[Part] | None:

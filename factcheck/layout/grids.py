@@ -28,6 +28,9 @@ def mark_tables(text: str, lines: list[Line], problems: list[str]) -> dict[int, 
             if found is None and stop - index == 1 and has_stops(line.text):
                 index = stop
                 continue  # a sentence that happens to hold a tab
+        elif flattened.begins(lines, index) and (run := flattened.find_stacked(lines, index))[1] > index:
+            index = _stacked(text, lines, index, run, grids, problems)
+            continue
         elif line.kind == "" and " " in line.text and (first := tables.flat_row(line)) is not None:
             index = _flat(text, lines, index, first, grids, problems)
             continue
@@ -145,7 +148,7 @@ def _tab_grid(text: str, lines: list[Line], index: int, stop: int) -> tables.Gri
     rows = [tables.split_tabs(text, _left_edge(text, lines, i), lines[i].end) for i in range(index, stop)]
     found = tables.grid(text, rows)
     if found is None or len(found.rows[0]) > len(rows[0]):
-        return None if found is None or not found.cuts else found
+        return None if found is None or not (found.cuts or found.head_rows > 1) else found
     return found
 
 
@@ -203,6 +206,24 @@ def _flat(
         grids[start] = (stop, found)
     for inner in lines[start:stop]:
         inner.kind = "cells" if found is None else "row"
+    return stop
+
+
+def _stacked(
+    text: str,
+    lines: list[Line],
+    index: int,
+    run: tuple[flattened.Found | None, int],
+    grids: dict[int, tuple[int, tables.Grid]],
+    problems: list[str],
+) -> int:
+    """Rows that came out one cell a line: a grid, or cells that are said not to be one; returns their end."""
+    made, stop = run
+    if made is not None:
+        return _mark_found(text, lines, made, grids, problems)
+    problems.append(_problem("table_not_rebuilt", text, lines[index]))
+    for inner in lines[index:stop]:
+        inner.kind = "cells"
     return stop
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -36,6 +37,8 @@ class Base:
         """Whether money is in pounds, so that 412p is pence."""
         self.known: dict[Any, Any] = {}
         """Texts, values, periods met so far: what is printed alike shares them, and long texts take less room."""
+        self.cells: Container[tuple[int, int]] = ()
+        """The cells of tables that only the table shows to be figures: (30), 5.10 on a line of its own."""
         self.floor = 0
         """Where the last mark ended: nothing may begin before."""
         self.contents = _contents(s)
@@ -107,6 +110,8 @@ class Base:
 
     def _alone_in_cell(self, left: int, right: int) -> bool:
         """Whether the slice fills a cell between tabs, bars or line ends, in a line that has more than one cell."""
+        if (left, right) in self.cells:
+            return True
         s = self.s
         a, b = left, right
         while a and s[a - 1] == " ":
@@ -116,6 +121,10 @@ class Base:
         if (a == 0 or s[a - 1] in _BLANK_CELL) and s[b] in _BLANK_CELL:
             return (a > 0 and s[a - 1] in "\t|") or s[b] in "\t|"
         return False
+
+    def _fills_cell(self, i: int, end: int) -> bool:
+        """Whether a number, with or without its sign, is a cell of a table by itself."""
+        return bool(self.cells) and ((i, end) in self.cells or (i - 1, end) in self.cells)
 
     def _token_end(self, i: int) -> int:
         match = numerals.ARABIC.match(self.s, i)

@@ -78,6 +78,8 @@ class Names(Places):
     def _unitless(self, i: int, amount: Amount) -> Mark | Quantity | None:
         """A number without unit and scale: what else it may be than a figure. None: it may be a figure."""
         s, end = self.s, amount.number_end
+        if self._fills_cell(i, end):
+            return None
         following = s[end]
         before = s[i - 1] if i else "\n"
         if amount.bare == "name" or (following.isascii() and following.isalpha()):

@@ -33,7 +33,7 @@ from factcheck.reading.prose import SentenceReader
 from factcheck.reading.resolver import Resolver, codes_fiscal, written
 from factcheck.reading.sentences import sentences as split_sentences
 from factcheck.reading.tables import read_table
-from factcheck.reading.tables.cells import named_by, prose_cells
+from factcheck.reading.tables.cells import cells_by_place, named_by, prose_cells
 from factcheck.reading.takes_up import named_before
 from factcheck.reading.whose_row import company_of_row
 
@@ -55,7 +55,7 @@ MOST_MARKS = 200
 
 def read(document: Document) -> Reading:
     """Read a document: its marks, quantities, sentences, facts, claims and statements."""
-    marks = lexer.lex(document.view.text, document.view, document.text)
+    marks = lexer.lex(document.view.text, document.view, document.text, cells_by_place(document))
     reader = _Reader(document, marks)
     freezer = Freezer(document, reader.resolved, reader.front.subject)
     facts: list[Fact] = []

@@ -35,6 +35,8 @@ from factcheck.reading.tables.places import (
     base_by_heads,
     form_of,
     names_of,
+    names_things,
+    of_the_column_before,
     period_compared,
     sign_of,
     tells_share,
@@ -67,7 +69,7 @@ def read_table(
     for cells in table.rows[table.head_rows :]:
         row = row_head(cells, table, marks, units, events)
         if row.moves:  # a row of growth rates under the row that they are of
-            row = evolve(above, base=row.base or "stated", unit="")
+            row = evolve(above, base=row.base or "stated", unit=row.unit, scale=row.scale)
         elif row.words:
             above = row
         for cell in cells[table.head_columns :]:
@@ -87,6 +89,7 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
         title_measure=title_measure(table.title) or total_measure(table, marks, _unit_column(columns)),
         table_unit=table.unit or ("%" if corner_base(table) else ""),
         names=table.head_columns,
+        things=names_things(columns[: table.head_columns]),
         currency=currency_of(table),
         labels=not table.head_rows,
         published=published,
@@ -151,7 +154,8 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
         scale = table_scale(place.frame.table_unit)[1] if not (column.unit or row.unit) else scale
     draft = Draft(quantity, subject, measure, unit=unit, scale=scale)
     compared = place.moves or (column.base and not row.moves)
-    draft.mark = row.mark or column.mark or (period_compared(place) if compared else None) or place.frame.title
+    draft.mark = row.mark or column.mark or (period_compared(place) if compared else of_the_column_before(place))
+    draft.mark = draft.mark or place.frame.title
     draft.until = place.frame.title if draft.mark is not place.frame.title else None
     if _DOWN.match(place.cell.text.strip(" *")):
         draft.sign = -1

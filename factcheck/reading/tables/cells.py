@@ -5,10 +5,48 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from factcheck.document import Cell, Table
+from factcheck.document import Cell, Document, Table
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.phrases import tidy
+
+
+def cells_by_place(document: Document) -> frozenset[tuple[int, int]]:
+    """Where cells lie that only the table shows to be figures: brackets as a whole, cells on lines of their own.
+
+    A row set with spaces doesn't show that (30) is a cell, nor a line that 5.10 on it is one.
+    """
+    text = document.view.text
+    return frozenset(
+        (cell.left, cell.right)
+        for block in document.blocks
+        if block.table is not None
+        for row in block.table.rows[block.table.head_rows :]
+        for cell in row
+        if cell.text
+        and (
+            (cell.text[0] in "(（" and cell.text[-1] in ")）")
+            or (text[cell.left - 1 : cell.left] == "\n" and text[cell.right : cell.right + 1] in ("\n", ""))
+        )
+    )
+
+
+_MARKS = lazy(
+    r"(?:\s*(?:\[(?:注\s?)?\d{1,2}\]|[(（]注\s?[一二三四五\d]{0,2}[)）]|[①-⑨¹²³⁴-⁹†‡]|(?<=[\w)）])\*{1,3}(?!\*)))+(?=\s*\Z|\s*<br)"
+)
+_BREAKS = lazy(r"\s*<br ?/?>\s*")
+
+
+def unmarked(words: str) -> str:
+    """Words of a cell without the marks of footnotes behind them and the breaks between its lines.
+
+    >>> unmarked("出货量[1]"), unmarked("在手<br>订单（注2）"), unmarked("Net<br/>sales")
+    ('出货量', '在手订单', 'Net sales')
+    """
+    if "<br" in words:
+        words = _MARKS.sub("", words)
+        words = _BREAKS.sub(" " if words.isascii() else "", words)
+    return _MARKS.sub("", words)
 
 
 def marks_inside(cell: Cell, marks: Sequence[Mark | Quantity]) -> list[Mark | Quantity]:
@@ -30,7 +68,7 @@ def only_quantity(cell: Cell, marks: Sequence[Mark | Quantity]) -> Quantity | No
         return None
     quantity = inside[0]
     assert isinstance(quantity, Quantity)
-    rest = (cell.text[: quantity.left - cell.left] + cell.text[quantity.right - cell.left :]).strip(
+    rest = (cell.text[: quantity.left - cell.left] + unmarked(cell.text[quantity.right - cell.left :])).strip(
         " *约超近>＞<＜≥≤~()（）"
     )
     behind = cell.text[quantity.right - cell.left :].strip(" *")

@@ -20,7 +20,7 @@ from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.phrases import known_measure, tidy
 from factcheck.reading.spans import tell
-from factcheck.reading.tables.cells import marks_inside, only_quantity
+from factcheck.reading.tables.cells import marks_inside, only_quantity, unmarked
 from factcheck.reading.tables.units import head_unit, unit_named
 
 _BARE_CHANGE = lazy(
@@ -57,6 +57,8 @@ class Head:
     mark: Mark | None = None
     base: str = ""
     code: str = ""
+    plain: str = ""
+    """What it says beside a period, if that names a measure only where nothing else does: 期初余额."""
 
     @property
     def moves(self) -> bool:
@@ -180,8 +182,9 @@ def _tall_head(cells: Sequence[Cell], place: int) -> Head:
     """
     shown = ""
     for cell in cells:
-        words = _WIDE.sub("", cell.words).strip(" *")
+        words = unmarked(_WIDE.sub("", cell.words)).strip(" *")
         glued = not shown or (shown[-1] > "\u2e7f" and words[:1] > "\u2e7f" and not periods.find(words))
+        glued = glued and not (shown[-1:] == "月" and words[:1] == "份")  # 1-4月 over 份额
         shown += words if glued else f" {words}"
     found = [mark for mark in lexer.lex(shown) if type(mark) is not Quantity]
     bare = shown
@@ -199,10 +202,13 @@ def _cleared(head: Head, shown: str) -> Head:
     """A head without words that name no measure, and without the period that it only compares with."""
     if _compares(shown) and not any(sign.isdigit() for sign in shown):
         return Head(shown, head.unit, head.scale, None, head.base)
-    return evolve(head, words="") if head.words and _PLAIN.fullmatch(_BRACKETS.sub("", head.words)) else head
+    if not head.words or not _PLAIN.fullmatch(_BRACKETS.sub("", head.words)):
+        return head
+    return evolve(head, words="", plain=head_unit(shown)[0].strip() if head.words in _AMOUNTS else "")
 
 
 _BRACKETS = lazy(r"[(（)）\s]")
+_AMOUNTS = frozenset(WORDS["plain_amounts"])
 
 
 def head_of(cells: Sequence[Cell], marks: Sequence[Mark | Quantity]) -> Head:
@@ -291,11 +297,11 @@ _CODE = lazy(r"\d{4,6}|[\dA-Z.]*\.[A-Z]{1,2}|\d{1,2}")
 def without_periods(cell: Cell, marks: Sequence[Mark | Quantity]) -> str:
     """A head cell's text without the periods in it."""
     if cell.whole:
-        return cell.words
+        return unmarked(cell.words)
     out, at = [], cell.left
     for mark in marks_inside(cell, marks):
         if mark.kind == "period":
             out.append(cell.text[at - cell.left : mark.left - cell.left])
             at = mark.right
     out.append(cell.text[at - cell.left :])
-    return "".join(out).strip(" *|\t")
+    return unmarked("".join(out).strip(" |\t")).strip(" *")

@@ -42,6 +42,8 @@ class Frame:
     table_unit: str
     names: int = 1
     """How many columns hold names."""
+    things: bool = False
+    """Whether the head over the rows names things (业务, 品种), so that no word of theirs is a measure."""
     currency: str = ""
     """The currency that some of the table's figures print before them."""
     labels: bool = False
@@ -77,16 +79,43 @@ class Place:
 
     @property
     def beside(self) -> str:
-        """The words of the nearest column to the left that names a measure of its own."""
+        """The words of the nearest column to the left that names a measure of its own; one in its own unit first."""
         before = reversed(self.frame.columns[self.frame.names : self.cell.column])
         named = (head for head in before if head.words and not head.moves and not tells_share(head.words))
-        left = (head for head in named if head.words not in change_nouns())
-        return next((head.words for head in left if head.unit or split(head.words).head), "")
+        left = [head for head in named if head.words not in change_nouns()]
+        own = self.column.unit if self.column.unit not in ("%", "pp") else ""
+        same = next((head.words for head in left if own and head.unit == own), "")
+        near = same or next((head.words for head in left if head.unit or split(head.words).head), "")
+        window = not self.column.words and self.column.mark is not None and near[:1] in _SPANS
+        return near[1:] if window and near[1:] in change_nouns() else near  # 近1月 behind 周涨跌幅
 
 
 def tells_share(words: str) -> bool:
     """Whether a head names a share."""
     return any(word in words for word in WORDS["share_heads"])
+
+
+_SPANS = frozenset("日周月季年")
+
+
+def names_things(heads: Sequence[Head]) -> bool:
+    """Whether the head over the names of the rows says what things they are."""
+    return any("".join(head.words.split()).lower() in _THINGS for head in heads)
+
+
+_THINGS = frozenset(WORDS["thing_corners"])
+
+
+def of_the_column_before(place: Place) -> Mark | None:
+    """The period of the column left of a share, where the table prints several: 2025年 | 占比 | 2024年 | 占比."""
+    columns = place.frame.columns
+    if not tells_share(place.column.words) or sum(head.mark is not None for head in columns) < _TWO:
+        return None
+    before = columns[place.cell.column - 1]
+    return before.mark if not before.moves else None
+
+
+_TWO = 2
 
 
 def form_of(mark: Mark | None) -> str:
@@ -145,7 +174,8 @@ def names_of(place: Place) -> tuple[str, str]:
     row, column = place.row, place.column
     if row_name(row.words) and (column.moves or not column.words):
         return place.frame.topic, row.words
-    named = Named(row.words, "", False) if body(row.words) else split(row.words)
+    told = place.frame.things and (column.words or column.plain or place.frame.title_measure)
+    named = Named(row.words, "", False) if told or body(row.words) else split(row.words)
     foreseen = not place.frame.title_measure and column.words.lower() in WORDS["foreseen_heads"]
     foreseen = foreseen and split(place.beside).head
     if place.moves or not column.words or foreseen:
@@ -155,7 +185,8 @@ def names_of(place: Place) -> tuple[str, str]:
         if row.words.endswith(_ENDS_OF_A_RANGE) and not left:
             return place.frame.topic, row.words  # 近52周最高 | 51.36
         own = column.words if column.unit == "pp" and column.words in change_nouns() else ""
-        return row.words, left or own or place.frame.title_measure  # 涨跌幅 over 本周 | 上周 | 环比（PCT）
+        left = left or own  # 涨跌幅 over 本周 | 上周 | 环比（PCT）
+        return row.words, left or place.frame.title_measure or column.plain
     what = split(column.words)
     if (named.head or row.unit) and not what.head and not any(word in column.words for word in MOVES):
         whom = tidy(column.words)
@@ -194,13 +225,24 @@ def unit_for(place: Place) -> tuple[str, Decimal]:
             return head.unit, head.scale
     if (place.column.moves and not _amounts(place)) or place.row.base:
         return "", Decimal(1)
-    if BARE_ROWS.search(place.row.words) or BARE_ROWS.search(place.column.words):
+    if any(BARE_ROWS.search(words) and not _counted(place, words) for words in (place.row.words, place.column.words)):
         return "", Decimal(1)
     corner = place.frame.columns[0]  # the head of the row names may carry the unit of all: | 人民币亿元 | 2026 | 2027 |
     if corner.unit:
         return corner.unit, corner.scale
     unit, scale = table_scale(place.frame.table_unit)
     return (unit or place.frame.currency, scale) if unit or scale != 1 else ("", scale)
+
+
+def _counted(place: Place, words: str) -> bool:
+    """Whether a head speaks of numbers of things, and the table's unit is one of things: 销量 below （万辆）."""
+    if _COUNTS.search(words) is None:
+        return False
+    unit = table_scale(place.frame.table_unit)[0]
+    return bool(unit) and not (len(unit) == 3 and unit.isupper()) and unit not in ("%", "x")
+
+
+_COUNTS = lazy(any_of(WORDS["counted_rows"]), re.I)
 
 
 def _amounts(place: Place) -> bool:

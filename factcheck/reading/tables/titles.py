@@ -29,11 +29,13 @@ def total_measure(table: Table, marks: Sequence[Mark | Quantity], units: int) ->
 _LEADERS = lazy(r"(?:排名|居|列)?[前后]\s?(?:\d{1,3}|[一二三五六七八九十]{1,3})(?!\d|[日天周月季年个])")
 """销量前十车企: what the ten are first in stands before."""
 _OF_TITLE = lazy(
-    r" (?:by|of|for|in) |情况|一览|对比|比较|口径|汇总|概览|统计|走势|明细|构成|结构|拆分|分布|项目$|(?:预测|变化)$"
+    r" (?:by|of|for|in) |情况|一览|对比|比较|口径|汇总|概览|统计|走势|明细|构成|结构|拆分|分布"
+    r"|跟踪|排名|排行|监测|盘点|梳理|测算|项目$|(?:预测|变化)$"
 )
 _ITEMS = lazy(
     r"\A(?:公司)?(?:(?:主要|重点|部分|各)?(?:品种|产品|商品)"
-    r"|[分各](?:大|项|个)?(?:业务|地区|区域|品类|产品|板块|行业|渠道|季度|国别|国家|市场|部门|系列|类别|类型))(?=.)"
+    r"|[分各](?:大|项|个)?(?:业务|地区|区域|品类|产品|板块|行业|渠道|季度|国别|国家|市场|部门|系列|类别|类型"
+    r"|省[市份]?|市|国|行|城市|企业|公司|银行|车企|房企|厂商|机构|品种|品牌))(?=.)"
 )
 _NUMBERED = lazy(r"\A(?:图表|表格?|图|Table|Figure|Exhibit|Chart)\s?\d{1,3}[\s：:.、]+")
 
@@ -42,6 +44,7 @@ _NUMBERED = lazy(r"\A(?:图表|表格?|图|Table|Figure|Exhibit|Chart)\s?\d{1,3}
 def title_measure(title: str) -> str:
     """The measure that a table's title names: 表1：主要车企4月交付量（万辆） -> 交付量; '' for none."""
     words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", _NUMBERED.sub("", title.strip(" *：:")))
+    words = _dateless(words)
     words = _ITEMS.sub("", _OF_TITLE.split(_LEADERS.split(words)[0])[0])
     first = _FIRST_OF_TWO.match(words)
     words = first[1] if first is not None and split(first[1]).head else words  # 收入（亿元）与毛利率, 营收及增速
@@ -50,6 +53,15 @@ def title_measure(title: str) -> str:
     if named.head and _KIND_OF.fullmatch(named.subject):
         return f"{named.subject} {named.measure}"  # Toll revenue by expressway: what kind of revenue
     return f"{named.subject}{named.measure}" if each else named.measure if named.head else ""
+
+
+def _dateless(words: str) -> str:
+    """A title without the period that it begins with: 2025年分业务收入."""
+    first = next(iter(periods.find(words)), None)
+    if first is None or first.kind != "period" or first.left > 1:
+        return words
+    bare = words[first.right :].lstrip(" 末底的：:")
+    return bare if bare > "\u2e7f" else words
 
 
 @lru_cache(maxsize=256)

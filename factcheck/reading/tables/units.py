@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -74,6 +75,8 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
     money = _MONEY_BEHIND.fullmatch(words)
     if money or _MONEY.fullmatch(words):
         return (money[1] if money else ""), *unit_named(money[2] if money else words)
+    if words[:1] in "%％" and _OF_A_RATE.match(words):
+        return words, "%", Decimal(1)
     for at in range(len(words)):
         if words[at] > "\u2fff" or words[at] in "$%¥":
             unit, scale = unit_named(words[at:])
@@ -98,6 +101,8 @@ _MONEY = lazy(
 )
 """What a head prints for a table's money: £m, US$ million, USDbn."""
 _MONEY_BEHIND = lazy(rf"(.*\S)(?:, ?| )({_MONEY.pattern})")
+_OF_A_RATE = lazy(r"[%％] ?(?:change|chg|growth|inc|dec|of|y|q|m|w)", re.I)
+"""% change, % of total: the sign before its words."""
 _PENCE = lazy(
     r"(.*\b(?:EPS|DPS|NAV|[Dd]ividend|[Pp]rice|per share|earnings)\b.*?)(?:, ?| ?\()(p|pence|c|cents?)\)?"
 )
