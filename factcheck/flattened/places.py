@@ -133,7 +133,9 @@ def _over_blocks(words: dict[Part, str], groups: list[Part], names: list[Part], 
         blocks[-1].append(at)
         seen.add(name)
     over = [[groups[at] for at in block if groups[at][0] < groups[at][1]] for block in blocks]
-    if len(blocks) < _TWO or any(len(set(found)) != 1 for found in over) or len({found[0] for found in over}) < len(over):
+    if len(blocks) < _TWO or any(len(set(found)) != 1 for found in over):
+        return groups
+    if len({found[0] for found in over}) < len(over):
         return groups
     spread = list(groups)
     for block, found in zip(blocks, over, strict=True):
