@@ -22,7 +22,7 @@ DIGITS = {
     **{c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖")},
     **{"两": 2, "貳": 2, "參": 3, "陸": 6, "兩": 2, "俩": 2, "仨": 3},
 }
-UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "廿": 20, "卅": 30}
 MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 NUMERALS = "".join([*DIGITS, *UNITS, *MYRIADS])
 
@@ -196,7 +196,7 @@ def _value(run: str) -> int | None:
             last = 10 if not digit else last
         elif c in UNITS:
             section += (1 if digit is None else digit) * UNITS[c]
-            digit, last = None, UNITS[c]
+            digit, last = None, min(UNITS[c], 10) if c in "廿卅" else UNITS[c]
         else:
             section += digit or 0
             big = MYRIADS.get(c, 0)

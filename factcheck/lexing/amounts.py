@@ -10,15 +10,16 @@ from decimal import Decimal
 
 from factcheck import numerals
 from factcheck.lexing.plurals import plural
+from factcheck.lexing.points import SCALE_RUN, pointed, read_point, scale_value
+from factcheck.lexing.smaller import half_of, smaller, vulgar
 from factcheck.lexing.words import ENGLISH_SCALES, FIRST_PAIRS, IN_CHINESE, IN_FRONT, NOT_PER, UNITS
 from factcheck.patterns import lazy
-from factcheck.units import SCALES, SPELLINGS, Unit, compose
+from factcheck.units import SPELLINGS, Unit, compose
 
 ONE = Decimal(1)
 _ARABIC = numerals.ARABIC.match
 TEN = Decimal(10)
 POWERS = tuple(TEN**-n for n in range(numerals.LONGEST + 1))
-_SCALE_RUN = lazy("[十百千万亿萬億]+")
 _TRILLIONS = lazy("[美日欧港韩台]?元|新台币|人民币")
 """Behind 兆 they make it 万亿 (1.97兆元); before other units it is the prefix (兆瓦)."""
 _ENGLISH_SCALE = lazy("(" + "|".join(sorted(ENGLISH_SCALES, key=len, reverse=True)) + ")(?![A-Za-z])")
@@ -28,7 +29,8 @@ _ENGLISH_START = frozenset(word[0] for word in ENGLISH_SCALES)
 _INNER = frozenset("余多来+几")
 _NO_SUFFIX = frozenset("\n\r\t|,.;:()[]，。、；：至~\0")
 """Signs behind which a number stands alone: no unit, scale or approximation begins with them."""
-_TENTH = {c: Decimal(n) / 10 for n, c in enumerate("一二三四五六七八九", 1)} | {"半": Decimal("0.5")}
+_SMALLER = frozenset("半零一二两三四五六七八九0123456789")
+"""What may go on behind a unit: 三斤半, 五元三毛."""
 _BEHIND_MILLION = frozenset(" ,.;)")
 _WEIGHTS = "tonnes?|tons|barrels|litres|liters|gallons|bushels|ounces|ha|hectares|acres|[kMGT]Wh|cases|bales|teu|TEU"
 _MANY = (
@@ -58,8 +60,10 @@ _A_YEAR = lazy(r"/ ?(?:年|月|季|季度|year|month|quarter)(?![月日初末中
 FEN = Decimal("0.01")
 _PER_WORD = lazy(r" ?(?:per(?: (?:fully )?(?:diluted|basic|common|ordinary))?|a|an) (?=[A-Za-z])")
 # After a blank these are words or names of their own (A 股, B 端, x 轴).
-_NOT_SPACED = frozenset(["A", "B", "N", "s", "d", "h", "x", "X", "J", "a", "t", "nit", "bar", "cf", "mt", "Nm"])
+_NOT_SPACED = frozenset([*"ABNsdhxXJatl$¢", "nit", "bar", "cf", "mt", "Nm", "toe", "US$", "HK$"])
 _STRETCHES = frozenset({"year", "quarter", "month", "week"})
+_LETTERED = frozenset(["money", "percent", "points"])
+"""Kinds of units before which a letter is a scale: 3M dollars, 15k元."""
 _BARE = {
     "G": Decimal(10**9),
     "T": Decimal(10**12),
@@ -127,6 +131,8 @@ def read_arabic(s: str, i: int) -> Amount | None:
         amount.number_end = i + used
         if problem:
             amount.status, amount.problem = "malformed", problem
+    if s[amount.number_end] in "/ " and "/" in s[amount.number_end : amount.number_end + 4]:
+        vulgar(s, amount)
     _suffix(s, amount, chinese=False)
     return amount
 
@@ -150,7 +156,7 @@ def read_chinese(s: str, i: int, end: int) -> Amount | None:
     run = s[i:end]
     if s[end] in "余多" and run != "一":
         # 三百多万, 两千余: the scale may go on behind.
-        more = _SCALE_RUN.match(s, end + 1)
+        more = SCALE_RUN.match(s, end + 1)
         amount.loose = "over"
         if more:
             amount.scale = scale_value(more[0])
@@ -165,31 +171,11 @@ def read_chinese(s: str, i: int, end: int) -> Amount | None:
             return None
         amount.low, amount.high, amount.decimals = numeral.low, numeral.high, numeral.decimals
         amount.scale *= numeral.scale
-        if s[end] == "点" and s[end + 1] in numerals.DIGITS and len(run) < 6:
-            end = _point(s, end, amount)
+        if pointed(s, end):
+            end = read_point(s, end, amount)
     amount.number_end = end
     _suffix(s, amount, chinese=True)
     return amount
-
-
-def _point(s: str, end: int, amount: Amount) -> int:
-    """三点五万: digits behind 点."""
-    stop = end + 1
-    while s[stop] in numerals.DIGITS and stop < end + 8:
-        stop += 1
-    digits = "".join(str(numerals.DIGITS[c]) for c in s[end + 1 : stop])
-    amount.low = amount.high = Decimal(f"{amount.low}.{digits}")
-    amount.decimals = len(digits)
-    more = _SCALE_RUN.match(s, stop)
-    if more:
-        amount.scale *= scale_value(more[0])
-        stop = more.end()
-    return stop
-
-
-def scale_value(word: str) -> Decimal:
-    """The value of a run of scale characters."""
-    return SCALES.get(word) or numerals.scale_of(word[:8]) or ONE
 
 
 def find_unit(s: str, k: int, chinese: bool = False, spaced: bool = False) -> tuple[int, Unit] | None:
@@ -244,6 +230,8 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
         if unit is not None and unit[1].kind in ("duration", "physical", "multiple"):
             _set_unit(s, unit, amount)
             return
+    if c == "个":
+        k = half_of(s, k, amount)
     unit = find_unit(s, k, chinese, spaced)
     if c == "m" and unit is not None and unit[0] == k + 1 and not spaced and s[k + 1] in _BEHIND_MILLION:
         # 8.5m vehicles and 2.4m tonnes are millions.
@@ -310,7 +298,7 @@ def _scale(s: str, k: int, c: str, amount: Amount, spaced: bool) -> int:
         ):
             # 24.89 万业企业: the next cell is a name.
             return k
-        match = _SCALE_RUN.match(s, k)
+        match = SCALE_RUN.match(s, k)
         assert match
         amount.scale *= scale_value(match[0])
         return match.end()
@@ -332,12 +320,12 @@ def _after_scale(s: str, k: int, amount: Amount) -> tuple[int, bool]:
     """What may stand between a scale word and the unit: a wrap (万⏎亿), 余 多 +, a smaller part, a blank."""
     if s[k] in "\r\n" and s[k - 1] in "百千万":
         on = k + 1 + (s[k] == "\r" and s[k + 1] == "\n")
-        match = _SCALE_RUN.match(s, on)
+        match = SCALE_RUN.match(s, on)
         if match and match[0][0] == "亿":
             amount.scale *= scale_value(match[0])
             k = amount.end = match.end()
-    if s[k].isdigit() and s[k - 1] in "亿万":
-        k = _smaller_part(s, k, amount)
+    while s[k].isdigit() and s[k - 1] in "亿万千" and (on := _smaller_part(s, k, amount)) > k:
+        k = on
     if s[k] in "余多" or (s[k] == "+" and not s[k + 1].isdigit()):
         amount.loose = "over"
         k += 1
@@ -351,7 +339,7 @@ def _smaller_part(s: str, k: int, amount: Amount) -> int:
     match = numerals.ARABIC.match(s, k)
     if match is None or amount.low is None or len(match[0]) > 8 or "," in match[0] or ".." in match[0]:
         return k
-    more = _SCALE_RUN.match(s, match.end())
+    more = SCALE_RUN.match(s, match.end())
     if not more or match[0].count(".") > 1:
         return k
     smaller = scale_value(more[0])
@@ -375,7 +363,7 @@ def _bare_letter(s: str, k: int, c: str, amount: Amount) -> None:
     amount.end = k + 1
     at = k + 2 if following == " " else k + 1
     unit = find_unit(s, at, spaced=True)
-    if unit is not None and unit[1].kind == "count" and c != "G":
+    if unit is not None and c != "G" and (unit[1].kind == "count" or (unit[1].kind in _LETTERED and c not in "T")):
         amount.bare = ""
         _set_unit(s, unit, amount)
     elif following == "/" or s[at] == "每":
@@ -396,14 +384,8 @@ def _set_unit(s: str, found: tuple[int, Unit], amount: Amount) -> None:
     amount.unit = unit.unit
     amount.kind = unit.kind
     last = s[end - 1]
-    if last == "成" and s[end] in _TENTH and amount.low is not None and not amount.decimals:
-        amount.low = amount.high = amount.low + _TENTH[s[end]]
-        amount.decimals = 1
-        end += 1
-    if last == "年" and s[end] == "半" and s[end + 1] != "年" and amount.low is not None and not amount.decimals:
-        amount.low = amount.high = amount.low + Decimal("0.5")
-        amount.decimals = 1
-        end += 1
+    if s[end] in _SMALLER:
+        end = smaller(s, end, amount)
     if s[end] in _PER_START and (unit.kind not in _NOT_PER_KINDS or _A_YEAR.match(s, end)):
         if last == "分" and amount.unit == "分" and s[end] == "/":  # 3.2分/千瓦时: a hundredth of a yuan
             amount.unit, amount.factor, amount.kind = "CNY", FEN, "money"
@@ -446,7 +428,7 @@ def read_per(s: str, end: int) -> tuple[int, list[str]]:
         else:
             break
         k += s[k] == " " and c == "/"
-        scale = _SCALE_RUN.match(s, k) if s[k] in _SCALE_START else None
+        scale = SCALE_RUN.match(s, k) if s[k] in _SCALE_START else None
         found = find_unit(s, k)
         word = ""
         if found is None and scale:
@@ -478,7 +460,7 @@ def settle_per(amount: Amount) -> None:
         return
     words = below.strip("()").split("·")
     for index, word in enumerate(words):
-        match = _SCALE_RUN.match(word)
+        match = SCALE_RUN.match(word)
         if match and match.end() < len(word):
             amount.factor /= scale_value(match[0])
             words[index] = word[match.end() :]

@@ -11,10 +11,10 @@ from factcheck.lexing.amounts import (
     Amount,
     find_unit,
     read_chinese,
-    scale_value,
     set_per,
 )
 from factcheck.lexing.figures import Figures
+from factcheck.lexing.points import SCALE_RUN, pointed, scale_value
 from factcheck.lexing.ranges import _DIGITS, ANCHOR
 from factcheck.lexing.words import DIVISIBLE, FIRST_PAIRS, LATER_PAIRS
 from factcheck.quantity import Mark, Quantity
@@ -25,6 +25,8 @@ _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")
 """Alone they are no numbers: they are written on cheques, with 拾 or 元 behind."""
 _MULTIPLICANDS = frozenset("十百千万亿")
 
+_NOT_ONE = frozenset("每这那某同另第统万唯单任之首")
+"""Before 一吨 or 一美元: 每一吨 is no figure."""
 _NOT_UP = frozenset("以之加及")
 """Before 上百: 以上百分之… is no 上百."""
 _NOT_SEVERAL = frozenset("指参函总人户次家基倍点系")
@@ -46,7 +48,7 @@ class Chinese(Figures):
             return self.mark("word", i, end, s[i:end])  # 中国大陆公司
         if not s.startswith("分之", end):
             word = self._word(i, before)
-            if word is not None:
+            if word is not None and not (word.right == end + 1 and pointed(s, end)):  # 零点五: no midnight
                 return word
         # A run of mixed numerals and digits ends at the first digit.
         for k in range(i, min(end, i + 12)):
@@ -60,10 +62,12 @@ class Chinese(Figures):
         if s.startswith("分之", end):
             return self._fraction(i, end)
         following = s[end]
+        if following == "年" and end == i + 4 and first in "一二" and s[i + 1] in "九〇零":
+            return None  # 二〇二六年
         if first == "半" and end == i + 1:
             return self._half(i, following)
         if end == i + 1:
-            if first == "一" and following not in _ONE_OF:
+            if first == "一" and following not in _ONE_OF and not pointed(s, end) and not self._one_of_measure(end):
                 return self._list_in_chinese(i, end)
             if following in "、)" or (following == "." and first not in _MULTIPLICANDS):
                 listed = self._list_in_chinese(i, end)
@@ -146,17 +150,22 @@ class Chinese(Figures):
     def _chinese_amount(self, i: int, end: int) -> Quantity | None:
         s = self.s
         run = s[i:end]
-        if run[0] in "百千万亿十" and all(c in _MULTIPLICANDS for c in run):
+        if run[0] in "百千万亿十" and all(c in _MULTIPLICANDS for c in run) and not pointed(s, end):
             return self._order(i, end)
+        if len(run) > 2 and run[-1] == "千" and run[-2] in _MULTIPLICANDS and find_unit(s, end - 1, True):
+            end -= 1  # 一百千瓦: the 千 is the unit's
+        if len(run) > 1 and run[-1] == "两" and run[-2] != "一" and find_unit(s, end - 1, True):
+            end -= 1  # 三十两
         amount = read_chinese(s, i, end)
         if amount is None:
             return None
-        has_scale = any(c in _MULTIPLICANDS for c in run[1:]) and len(run) > 2
+        has_scale = len(run) > 2 and any(c in _MULTIPLICANDS for c in run[1:])
+        has_scale = has_scale or (amount.decimals > 0 and amount.scale != ONE)
         if not amount.unit and not has_scale and amount.loose == "":
             return self._unclaimed(amount)
         if amount.loose and not amount.unit and len(run) < 2:
             return None
-        if run == "一" and not self._one(i, amount):
+        if run == "一" and not amount.decimals and not self._one(i, amount):
             return None
         return self._quantity(amount)
 
@@ -172,11 +181,21 @@ class Chinese(Figures):
         """一年, 一个月, 一倍 are quantities; 一个, 一天天, 新的一年 with 第 are not."""
         s = self.s
         if amount.kind not in ("duration", "multiple", "percent"):
-            return False
+            return self._one_of_measure(i + 1)
         before = s[i - 1] if i else ""
         if before in "上下这那每某同新前有第" and amount.kind == "duration":
             return False
         return not (before == "周" and s[i + 1] == "周") and s[amount.end] not in "一度"
+
+    def _one_of_measure(self, k: int) -> bool:
+        """一吨, 一美元: one of a measure is a figure, as 一家 is none; 每一吨 is what something is per."""
+        s = self.s
+        if s[k - 2 : k - 1] in _NOT_ONE:
+            return False
+        unit = find_unit(s, k, True)
+        if unit is None or unit[1].kind not in ("physical", "money"):
+            return False
+        return unit[0] > k + 1 or s[k] in "吨斤克米升亩"
 
     def _order(self, i: int, end: int) -> Quantity | None:
         """千万美元, 万亿元, 近百家: a scale word that stands for one of its kind."""
@@ -199,13 +218,17 @@ class Chinese(Figures):
         if (s[end] in "余多" and s[end + 1] not in "额元么种样年") or s[end] in "余多":
             amount.loose = "over"
             amount.end = end + 1
+            more = SCALE_RUN.match(s, end + 1)
+            if more:  # 十多万
+                amount.scale *= scale_value(more[0])
+                amount.number_end = amount.end = more.end()
         spaced = s[amount.end] == " "
         unit = find_unit(s, amount.end + spaced, True, spaced)
         loose = amount.loose or context.modifier_before(s, i)
         if unit is not None:
             amount.unit, amount.kind, amount.factor = unit[1].unit, unit[1].kind, unit[1].factor
             amount.end = set_per(s, unit[0], amount)
-        if run == "十":
+        if run == "十" and not (amount.loose and amount.scale != ONE):
             return self._quantity(amount) if unit is not None else None
         if not self._order_counts(i, amount, loose, unit is not None, len(run)):
             return None

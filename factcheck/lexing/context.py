@@ -9,6 +9,7 @@ from factcheck.lexing.words import (
     BEFORE,
     CHARTS,
     CONTACTS,
+    IN_FRONT,
     LISTS,
     MEASURES,
     NAMES_BEFORE,
@@ -44,6 +45,9 @@ _SYMBOLS = {
     ".": (("Rs.", "INR"),),
     "p": (("Rp", "IDR"),),
 }  # fmt: skip
+for _code in sorted(IN_FRONT):
+    if len(_code) == 3 and _code.isascii() and _code.isalpha() and _code.isupper() and _code != "RMB":  # ISO codes
+        _SYMBOLS[_code[-1]] = tuple({**dict(_SYMBOLS.get(_code[-1], ())), _code: _code}.items())
 SYMBOL_LAST = frozenset(_SYMBOLS)
 _CURRENCIES = frozenset(word for words in _SYMBOLS.values() for word, _ in words)
 

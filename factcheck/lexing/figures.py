@@ -26,7 +26,7 @@ from factcheck.quantity import Quantity
 from factcheck.units import compose
 
 HUNDRED = Decimal(100)
-_FRONT = context.SYMBOL_LAST | frozenset(" +-△▲负(下")
+_FRONT = context.SYMBOL_LAST | frozenset(" +-△▲负(下氏度")
 _AFTER_FIRST = _RANGE_START | {"±"}
 _PRICED = frozenset(["money", "count", "physical", "index"])
 _PRICES = frozenset(["money", "price"])
@@ -38,6 +38,8 @@ _TIMES = frozenset({"year", "month", "week", "d", "h", "min", "s"})
 _PER_FRONT = lazy(
     r"(?:每 ?(?:[百千万亿]{1,3} ?)?(?:[A-Za-z]{1,6}|[\u4e00-\u9fff]{1,4})(?: [\u4e00-\u9fff]{1,2})? ?){1,3}$"
 )
+_SCALE_NAMED = lazy("[摄华]氏(?:温度)?$")
+_INCLUDED = lazy(r"\((?:不?含|含本数)\)")
 _WORDED = lazy(r"(?<![\w%)] )(?<!\w)(?:negative|minus) \Z|(?<=[a-z] )(?:negative|minus) \Z")
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d$")
 _PER_LAST = frozenset("时天日月年股吨桶克斤户人台辆个件片颗瓶盒U度瓦米里位次张条nsk")
@@ -56,6 +58,8 @@ class Figures(Ranges):
         following = s[amount.end]
         if following == " ":
             following = s[amount.end + 1]
+        elif following == "(" and (included := _INCLUDED.match(s, amount.end)):
+            following = s[included.end()]
         second = None
         if following in _AFTER_FIRST:
             if following == "±":
@@ -157,6 +161,7 @@ class Figures(Ranges):
     def _join(self, first: Amount, sign: str, other: Amount, other_sign: str) -> None:
         """Make one range of two amounts: the bare end inherits unit and scale."""
         if not first.unit:
+            self._in_hundreds(first, other)
             first.unit, first.kind, first.factor = other.unit, other.kind, other.factor
             if first.scale == ONE:
                 first.scale = other.scale
@@ -245,10 +250,16 @@ class Figures(Ranges):
                 if not code:
                     left2, code = context.currency_before(s, left)
                     left = left2 if code else left
+        elif before in "氏度" and amount.unit == "°":
+            match = _SCALE_NAMED.search(s, max(0, left - 4), left)
+            if match:  # 华氏 98 度
+                amount.unit, left = "°C" if match[0][0] == "摄" else "°F", match.start()
         elif before == "下" and s[left - 2 : left] == "零下" and amount.unit in ("°C", "°"):
             sign, left = "-", left - 2
         elif before == "△" or before == "▲" or (before == "负" and (amount.unit or amount.decimals)):
             sign, left = "-", left - 1
+        elif before == " " and s[left - 2 : left - 1] == "负" and amount.unit:
+            sign, left = "-", left - 2
         elif (
             before == "("
             and s[left - 2 : left - 1] in ("$", "¥", "€", "£")
@@ -366,6 +377,8 @@ class Figures(Ranges):
 
     def _share(self, i: int, stop: int, over: Decimal, under: Decimal) -> Quantity:
         percent = over * HUNDRED / under
+        if self.s[i - 1 : i] == "负":
+            percent, i = -percent, i - 1  # 负百分之五
         step: Decimal | None
         if under in (HUNDRED, Decimal(1000), Decimal(10000)):
             value = numerals.plain(percent.normalize())
@@ -383,7 +396,7 @@ class Figures(Ranges):
     def _fraction(self, i: int, end: int) -> Quantity | None:
         """三分之二, 百分之五点三, 万分之一."""
         s = self.s
-        under = numerals.chinese(s[i:end])
+        under = numerals.read(s[i:end])
         k = end + 2
         match = ANCHOR.match(s, k)
         if match is None or under is None or not under.value:

@@ -6,10 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factcheck.lexing import named
-from factcheck.lexing.amounts import find_unit
-from factcheck.lexing.plurals import plural
-from factcheck.lexing.words import ENGLISH_NUMBERS
+from factcheck.lexing import named, spelled
 from factcheck.patterns import lazy
 
 Fixed = tuple[int, int, str, str]
@@ -112,7 +109,11 @@ _ENGLISH = {
     "doubl": (re.compile(r"[Dd]oubl(?:ed|ing|es|e)\b(?![- ](?:digit|dip|edged|check|count))"), Decimal(2), "x"),
     "tripl": (re.compile(r"[Tt]ripl(?:ed|ing|es|e)\b(?![- ](?:digit|A\b|dip))"), Decimal(3), "x"),
     "quadrupl": (re.compile(r"[Qq]uadrupl(?:ed|ing|es|e)\b"), Decimal(4), "x"),
-    "half": (re.compile(rf"half(?= (?:of|the|a(?! {_POINT})|its|their|all|as)\b)|(?<=by )half\b"), Decimal(50), "%"),
+    "half": (
+        re.compile(rf"half(?= (?:of|the|a(?! {_POINT}| million| billion)|its|their|all|as)\b)|(?<=by )half\b"),
+        Decimal(50),
+        "%",
+    ),
     "two-third": (re.compile("two-thirds"), Decimal("66.67"), "%"),
     "one-third": (re.compile("one-third"), Decimal("33.33"), "%"),
     "a third": (re.compile("a third(?= of|,|\\.)|(?<=by )a third\\b"), Decimal("33.33"), "%"),
@@ -138,9 +139,6 @@ _ENGLISH_SIGN = lazy(
     "|a fifth|one-fifth|two-fifth|three-f|a tenth|one-tenth|a percentage|a full p|one percentage|one full p|quarter p"
     "|thousands|millions|billions|tens of)"
 )
-_TENS = {word: value for word, value in ENGLISH_NUMBERS.items() if value >= 20}
-_WORDS = "|".join(ENGLISH_NUMBERS)
-_NUMBER_WORD = lazy(f"[ \\n(](?=[a-zA-Z])((?i:(?:(?:{'|'.join(_TENS)})-(?:one|{_WORDS})|{_WORDS})))[ -](?=[a-z])")
 _TIMES = lazy("翻了?(?:一倍|(?:[一两三四]?番)|倍)")
 _DIGITS_OF = lazy("位数(?![据字值])")
 _SIZE = lazy("(?:低至)?[低中高]?[单个双两三四]$")
@@ -162,13 +160,7 @@ def words(s: str) -> Iterator[Word]:
     for match in _VAGUE.finditer(s):
         if s[match.start() - 1 : match.start()] in _VAGUE_BEFORE or match.start() == 0:
             yield match.start(), match.end(), None, "", ""
-    for match in _NUMBER_WORD.finditer(s):
-        # The sign in front is part of the pattern only because a fixed first character is found fast.
-        found = find_unit(s, match.end()) or plural(s, match.end(), match.start(1))
-        if found is not None and found[1].kind in ("duration", "count", "multiple", "points", "percent"):
-            tens, _, ones = match[1].lower().rpartition("-")
-            number = ENGLISH_NUMBERS.get(ones, Decimal(1)) + (_TENS[tens] if tens else 0)
-            yield match.start(1), found[0], number * found[1].factor, found[1].unit, found[1].kind
+    yield from spelled.find(s)
     if _ENGLISH_SIGN.search(s) is None and not s.startswith(("Doubl", "Tripl", "half")):
         return
     for sign, (pattern, value, unit) in _ENGLISH.items():

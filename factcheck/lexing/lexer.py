@@ -26,6 +26,7 @@ _PLAIN_KINDS = frozenset(["percent", "points", "multiple", "money", "price"])
 _MOVES_IN = lazy(r"[周月年日季](?:度|内)?(?:累计)?[涨跌上下收回反震环升降]")
 """Behind the number of an index they tell in what time it moved, and no length of time."""
 _GLUED = frozenset(ascii_letters + "._-")
+_BEFORE_POINT = frozenset(" (-+~\n\t|$€£¥")
 ZERO = Decimal(0)
 _SUM = lazy(r"([0-9]{1,12}(?:\.[0-9]{1,6})?(?:\+[0-9]{1,12}(?:\.[0-9]{1,6})?){1,9})\)", re.ASCII)
 _BUILDING = lazy("(?:大厦|大楼|广场|中心|号楼|写字楼|商务|[路街道号座]) ?$")
@@ -46,6 +47,8 @@ class Lexer(Names, Chinese):
         if before in _GLUED:
             if before.isalpha():
                 return self._after_letter(i)
+            if before == "." and (i < 2 or s[i - 2] in _BEFORE_POINT):
+                return self._pointed(i)
             if before != "-" or (i > 1 and s[i - 2].isascii() and s[i - 2].isalnum()):
                 glued = self._glued(i, before)
                 if glued is not None:
@@ -53,6 +56,10 @@ class Lexer(Names, Chinese):
         amount = read_arabic(s, i)
         if amount is None:
             return self.mark("code", i, self._token_end(i))
+        if s[amount.number_end] == "分" and s.startswith("分之", amount.number_end) and not amount.decimals:
+            share = self._fraction(i, amount.number_end)  # 3分之1
+            if share is not None:
+                return share
         if s[amount.number_end] == " " and context.may_be_named(s, i) and not amount.decimals:
             chart = context.chart_word(s, i)
             if chart and self._line_head(s.rfind(chart, 0, i)):  # 表2 吨钢毛利: the number is the table's
@@ -102,6 +109,16 @@ class Lexer(Names, Chinese):
             if special is not None:
                 return special
             self._letter(amount)
+        return self._quantity(amount)
+
+    def _pointed(self, i: int) -> Mark | Quantity | None:
+        """.5, -.5%: a number whose zero is not printed."""
+        amount = read_arabic(self.s, i)
+        if amount is None or amount.low is None or amount.decimals:
+            return None
+        amount.decimals = amount.number_end - i
+        amount.low = amount.high = amount.low.scaleb(-amount.decimals)
+        amount.left = i - 1
         return self._quantity(amount)
 
     def _sum(self, i: int) -> Quantity | None:

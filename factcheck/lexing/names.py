@@ -18,7 +18,10 @@ from factcheck.lexing.words import FESTIVALS, OF_FESTIVALS
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 
-_SLASH = lazy("([1-9])/([2-9]|10)(?![0-9/])( ?(?:的|以上|以下|左右|强|弱|多|产能|份额))?")
+_SLASH = lazy(
+    "([1-9])/([2-9]|[1-9][0-9]{1,2})(?![0-9/月日号])"
+    "( ?(?:of (?:the|its|their|all)\\b|的|以上|以下|左右|强|弱|多|产能|份额))?"
+)
 _GENERATIONS = frozenset(Decimal(n) for n in (1, 2, 3, 4, 5, 6)) | {Decimal("5.5")}
 _SCREENS = frozenset(Decimal(n) for n in (2, 4, 8, 1))
 _BEFORE_PENCE = frozenset(" (|\n\t-~")
@@ -120,7 +123,7 @@ class Names(Places):
         if match is None or (i and s[i - 1] in "/.-"):
             return None
         over, under = Decimal(match[1]), Decimal(match[2])
-        if not 0 < over < under or not (match[3] or context.modifier_before(s, i) == "about"):
+        if not 0 < over < under or not (match[3] or s[i - 1] in "的是为占足达到至有" or context.modifier_before(s, i)):
             return None
         return self._share(i, match.end(2), over, under)
 

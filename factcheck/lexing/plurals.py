@@ -8,8 +8,8 @@ from factcheck.units import Unit
 
 _PLURAL = lazy(r"[a-z]{2,}(?:-[a-z]{2,})?(?<![suic'’])s(?![A-Za-z’'-])")
 _NUMBERED = lazy(
-    r"(?i:stage|phase|tier|level|class|grade|group|scope|model|category|step|part|type|terminal|unit|zone|area|series|round|week"
-    r"|day|month|quarter|season|number|no\.|top|version|line|route|block|band|lot|table|figure|chart|page|note|item) $"
+    r"(?i:(?<![a-z])(?:stage|phase|tier|level|class|grade|group|scope|model|category|step|part|type|terminal|unit|zone|area|series|round|week"
+    r"|day|month|quarter|season|number|no\.|top|version|line|route|block|band|lot|table|figure|chart|page|note|item)) $"
 )
 """Words before a number that is the name of one of them: stage 3 loans."""
 _MONEY = frozenset("$€£¥₹")
@@ -19,6 +19,7 @@ def plural(s: str, k: int, left: int) -> tuple[int, Unit] | None:
     """Where the plural noun at k ends, and the unit that it makes of the number that begins at `left`."""
     match = _PLURAL.match(s, k)
     before = s[left - 1] if left else " "
+    before = s[left - 2] if before == " " and left > 1 and s[left - 2] in _MONEY else before
     if match is None or before in _MONEY or before.isalpha() or match[0] in not_counted():
         return None
     if _NUMBERED.search(s, max(0, left - 12), left):

@@ -15,11 +15,13 @@ from factcheck.lexing.base import Base
 from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
 
-ANCHOR = lazy("[0-9零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟几半]{1,48}")
+ANCHOR = lazy("[0-9零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅几半]{1,48}")
 _MILLION = Decimal(10**6)
 _DIGITS = frozenset("0123456789")
 _DASHES = frozenset("-~—")
 _TO = frozenset("至到")
+_HUNDREDS = {"百": Decimal(100), "佰": Decimal(100), "千": Decimal(1000), "仟": Decimal(1000)}
+_DIGIT_WORDS = frozenset("一二两三四五六七八九壹贰叁肆伍陆柒捌玖")
 _WITH_FROM = frozenset(["自有", "自主", "自营", "自身", "自筹", "自研", "由于", "从而", "从事", "由此"])
 """以自有资金 3 亿至 5 亿元回购: no word for where something starts."""
 _RANGE_START = frozenset("-~—至到ta与和")
@@ -59,6 +61,8 @@ class Ranges(Base):
         """The other end of a range that begins with `first`: the amount and its sign."""
         s = self.s
         k = first.end
+        if s[k] == "(" and s.startswith(("(含)", "(含本数)", "(不含)"), k):
+            k = s.index(")", k) + 1  # 1万(含)-5万元
         spaced = s[k] == " "
         if spaced:
             k += 1
@@ -83,6 +87,8 @@ class Ranges(Base):
             moved = _MOVED.search(s, max(0, left - 8), left) is not None
         else:
             k += 1
+            if s[k] in _DASHES and s[k] == c and (s[k + 1] in _DIGITS or s[k + 1] in numerals.DIGITS):
+                return self._over_two_dashes(first, k + 1)
             if s[k] in _DASHES and not (s[k] == "-" and s[k + 1] in _DIGITS and first.unit):
                 return None
             if spaced and s[k] != " " and c == "-":
@@ -100,6 +106,25 @@ class Ranges(Base):
         if moved and first.unit and amount.unit and not self._still_range(first, amount, left):
             return None
         return amount, sign
+
+    def _over_two_dashes(self, first: Amount, k: int) -> tuple[Amount, str] | None:
+        """1万元--5万元, 2——3万吨: a range if both count the same and it goes up; else the dashes are the sentence's."""
+        other = self._end_at(k, first)
+        if other is None or other[1] or not self._fits(first, other[0], "至"):
+            return None
+        amount = other[0]
+        if first.low is None or amount.low is None or not (amount.unit or amount.scale != ONE):
+            return None
+        one = first if first.unit or first.scale != ONE else amount
+        return other if first.low * one.scale * one.factor < amount.low * amount.scale * amount.factor else None
+
+    def _in_hundreds(self, first: Amount, other: Amount) -> None:
+        """两到三千元, 三至五百家: a digit in words before hundreds or thousands counts them, too."""
+        if first.scale != ONE or first.low is None or other.low is None or self.s[first.end - 1] not in _DIGIT_WORDS:
+            return
+        hundreds = _HUNDREDS.get(self.s[other.left + 1 : other.left + 2])
+        if hundreds and first.low < 10 and other.number_end > other.left + 1 and first.low * hundreds < other.low:
+            first.low = first.high = first.low * hundreds
 
     def _still_range(self, first: Amount, other: Amount, left: int) -> bool:
         """增加51万桶至4.4亿桶 is a change and a level; 预计增长5%至8% is a range: told by the sizes and by 之间."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.lexing.words import TRADITIONAL
 from factcheck.patterns import lazy
 
 _WIDE = lazy("[０-９Ａ-Ｚａ-ｚ]")
@@ -10,6 +11,11 @@ _WIDE_TABLE = {
     **{0xFF21 + i: ord("A") + i for i in range(26)},
     **{0xFF41 + i: ord("a") + i for i in range(26)},
 }
+_WIDE_GROUP = lazy("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+"""The comma of ４，５６５: wide as the digits around it."""
+_RING = lazy("(?<=[零〇一二三四五六七八九点○])○|○(?=[零〇一二三四五六七八九○]*[年点])")
+"""A ring drawn for 〇: 二○二六年."""
+_OLD = lazy("[" + "".join(map(chr, TRADITIONAL)) + "]")
 _ALIKE = (
     ("-", "−－–‒‑﹣"),
     ("~", "～∼〜˜"),
@@ -55,7 +61,7 @@ def narrow(text: str) -> str:
     """
     if text.isascii() or _ODD.search(text) is None:
         return text
-    return _ODD.sub(lambda match: _NARROW[match[0]], text)
+    return _ODD.sub(lambda match: _NARROW[match[0]], _WIDE_GROUP.sub(",", text))
 
 
 def widen(text: str) -> str:
@@ -68,15 +74,19 @@ def widen(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The text with full-width and look-alike characters made plain, of the same length, and padded.
+    """The text with full-width, look-alike and traditional characters made plain, of the same length, and padded.
 
-    >>> plain("１２．５％").rstrip(chr(0))
-    '12.5%'
+    >>> plain("１２．５％").rstrip(chr(0)), plain("４，５６５萬噸").rstrip(chr(0))
+    ('12.5%', '4,565万吨')
     """
     if not text.isascii():
         if _WIDE.search(text):
-            text = text.translate(_WIDE_TABLE)
+            text = _WIDE_GROUP.sub(",", text).translate(_WIDE_TABLE)
         for odd, simple in _CHANGES:
             if odd in text:
                 text = text.replace(odd, simple)
+        if "○" in text:
+            text = _RING.sub("〇", text)
+        if _OLD.search(text):
+            text = text.translate(TRADITIONAL)
     return text + PAD

@@ -49,6 +49,10 @@ _counting, _english = _load("counting"), _load("english")
 _modifiers, _names = _load("modifiers"), _load("names")
 
 
+_SIGNS = dict(pair.split("=") for pair in _words(_counting["signs"]))
+"""Signs of currencies, and the units whose they are."""
+
+
 def _forbidden() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
     for entry in _counting["not_before"].split():
@@ -59,7 +63,10 @@ def _forbidden() -> dict[str, frozenset[str]]:
 def _unit_entries() -> dict[str, tuple[Entry, ...]]:
     forbidden = _forbidden()
     nothing: frozenset[str] = frozenset()
-    found: dict[str, tuple[Unit, bool]] = {word: (unit, unit.kind != "physical") for word, unit in SPELLINGS.items()}
+    found: dict[str, tuple[Unit, bool]] = {}
+    for word, unit in SPELLINGS.items():
+        found[word] = unit, unit.kind != "physical" or (len(word) > 1 and word[0] > "\x7f")
+    found |= {sign: (SPELLINGS[name], False) for sign, name in _SIGNS.items()}
     for word in _words(_counting["classifiers"]):
         found.setdefault(word, (Unit(word, ONE, word, "count"), True))
     for word in _words(_counting["nouns"]) + _words(_english["nouns"]):
@@ -89,10 +96,11 @@ def not_counted() -> frozenset[str]:
 
 UNITS = _unit_entries()
 """Unit spellings by their first two characters, the longest first; by the first character those of one alone."""
+TRADITIONAL = {ord(pair[0]): pair[1] for pair in _words(_counting["traditional"])}
 IN_CHINESE = frozenset(_words(_counting["in_chinese"]))
 DIVISIBLE = frozenset(_words(_counting["divisible"]))
 NOT_PER = tuple(_words(_counting["not_per"]))
-IN_FRONT = frozenset(_words(_counting["in_front"]))
+IN_FRONT = frozenset([*_words(_counting["in_front"]), *_SIGNS])
 OTHER_WORDS = frozenset(_words(_modifiers["other_words"]))
 WHOLE_WORDS = frozenset(_words(_modifiers["whole_words"]))
 ENGLISH_SCALES = _pairs(_english["scales"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from factcheck.lexing.amounts import find_unit, scale_value
+from factcheck.lexing.amounts import find_unit
+from factcheck.lexing.points import scale_value
 from factcheck.patterns import lazy
 from factcheck.reading.draft import Draft
 from factcheck.units import compose

@@ -1,0 +1,112 @@
+"""English numbers in words with what they count: five million yen, a six-mile trip, two and a half years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.lexing.amounts import find_unit
+from factcheck.lexing.plurals import plural
+from factcheck.lexing.words import ENGLISH_NUMBERS, ENGLISH_SCALES
+from factcheck.patterns import lazy
+from factcheck.units import Unit
+
+Word = tuple[int, int, Decimal | None, str, str]
+"""left, right, value, unit, kind."""
+
+_ONE, _TEN, _HUNDRED, _TWENTY = Decimal(1), Decimal(10), Decimal(100), Decimal(20)
+_HALF = Decimal("0.5")
+_NUMBERS = {"one": _ONE, **ENGLISH_NUMBERS}
+_LARGE = {word: value for word, value in ENGLISH_SCALES.items() if len(word) > 3 and word.islower()}
+_FIRST = lazy(
+    r"(?:[ \n(]|^)((?i:a(?= (?:hundred|thousand|million|billion|trillion)\b)|half(?= an? )"
+    rf"|{'|'.join(_NUMBERS)}))(?=[ -][a-z])"
+)
+_NEXT = lazy(rf"([ -]|, | and )((?i:{'|'.join([*_NUMBERS, 'hundred', *_LARGE])}))(?![A-Za-z])")
+_AND_A_HALF = lazy(" and a half(?![A-Za-z])")
+_POINT = lazy(rf" point((?: (?:zero|{'|'.join(_NUMBERS)}))+)(?![A-Za-z])")
+_SIGN = lazy("(?i:minus|negative) $")
+_KINDS = frozenset(["duration", "count", "multiple", "points", "percent", "physical", "money"])
+_OF_ONE = frozenset(["physical", "money", "percent"])
+"""One year is mostly an article with its noun; one mile is a figure."""
+_MOST = 12
+"""So many words are read as one number."""
+
+
+def find(s: str) -> Iterator[Word]:
+    """All of them, with a unit, or with a scale word from a thousand up."""
+    for match in _FIRST.finditer(s):
+        left, right = match.span(1)
+        word = match[1].lower()
+        found = _half(s, left, right) if word == "half" else _number(s, left, right, word)
+        if found is not None:
+            yield found
+
+
+def _half(s: str, left: int, right: int) -> Word | None:
+    """Half a litre, half a million dollars; half a point and half the sales are read elsewhere."""
+    k = right + 2 + (s[right + 2] == "n") + 1
+    if s[left - 5 : left] in ("and a ", "nd a "):
+        return None
+    large = next((word for word in _LARGE if s.startswith(word + " ", k) or s.startswith(word + ",", k)), "")
+    value = _HALF * _LARGE.get(large, _ONE)
+    stop = k + len(large)
+    unit = find_unit(s, stop + (1 if large else 0))
+    if unit is not None and unit[1].kind in ("physical", "duration", "money") and unit[1].unit != "°":
+        return left, unit[0], value * unit[1].factor, unit[1].unit, unit[1].kind
+    return (left, stop, value, "", "number") if large else None
+
+
+def _number(s: str, left: int, right: int, first: str) -> Word | None:
+    total, group = Decimal(0), _NUMBERS.get(first, _ONE)  # a million is one
+    last = first if first in _NUMBERS else ""
+    words, large = 1, False
+    while words < _MOST:
+        half = _AND_A_HALF.match(s, right)
+        if half and not large:
+            group, right, last = group + _HALF, half.end(), "half"
+        point = _POINT.match(s, right) if last in _NUMBERS else None
+        if point:
+            digits = "".join(str(_NUMBERS.get(word, 0)) for word in point[1].split())
+            group, right, last = group + Decimal(f"0.{digits}"), point.end(), "point"
+        match = _NEXT.match(s, right)
+        if match is None:
+            break
+        word = match[2].lower()
+        if word in _LARGE:
+            if match[1] not in " -":
+                break
+            total = total + (group or _ONE) * _LARGE[word] if group or not total else total * _LARGE[word]
+            group, large = Decimal(0), True
+        elif word == "hundred":
+            if last not in _NUMBERS and last:
+                break
+            group *= _HUNDRED
+        elif not _goes_on(last, word, match[1]):
+            break
+        else:
+            group += _NUMBERS[word]
+        right, last = match.end(), word
+        words += 1
+    return _counted(s, left, right, total + group, words == 1 and last == "one", large)
+
+
+def _goes_on(last: str, word: str, between: str) -> bool:
+    """Whether a number below a hundred may follow: twenty-one, three hundred (and) five; not twenty ten."""
+    if last in _NUMBERS:
+        return _NUMBERS[last] >= _TWENTY and _NUMBERS[word] < _TEN and between in " -"
+    return last == "hundred" or (last in _LARGE and between != ", ")
+
+
+def _counted(s: str, left: int, right: int, value: Decimal, one: bool, large: bool) -> Word | None:
+    if s[right] not in " -":
+        unit = None
+    else:
+        found: tuple[int, Unit] | None = find_unit(s, right + 1)
+        unit = found or (plural(s, right + 1, left) if s[right] == " " else None)
+    sign = _SIGN.search(s, max(0, left - 10), left)
+    if sign:
+        left, value = sign.start(), -value
+    if unit is not None and unit[1].kind in (_OF_ONE if one else _KINDS):
+        return left, unit[0], value * unit[1].factor, unit[1].unit, unit[1].kind
+    return (left, right, value, "", "number") if large else None
