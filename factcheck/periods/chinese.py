@@ -10,6 +10,7 @@ from itertools import pairwise
 from string import ascii_letters, digits
 
 from factcheck.patterns import lazy
+from factcheck.periods.nearby import DAY, week_of_month
 from factcheck.periods.words import (
     JOIN,
     NUMBER,
@@ -36,10 +37,10 @@ QUARTER = "[一二三四1-4]"
 
 TAIL = (
     rf"(?:(?=[0-9０-９一二三四五六七八九十元])(?:(?P<m1>{MONTH})(?:月份?)?(?:{JOIN}"
-    rf"|、)(?P<m2>{MONTH}){MONTH_END}(?!{SPACE}{NUMBER}{SPACE}[日号])"
-    rf"|(?P<m>{MONTH}){MONTH_END}(?:{SPACE}(?P<d>{NUMBER}){SPACE}(?:[日号](?!均|线)|(?=(?:{JOIN}"
-    rf"|、){NUMBER}{SPACE}日))"
-    rf"(?:(?:{JOIN}|、)(?P<d2>{NUMBER}){SPACE}[日号])?{DAYPART}|{SPACE}(?P<mp>底|末|初|上旬|中旬|下旬))?)"
+    rf"|、)(?P<m2>{MONTH}){MONTH_END}(?!{SPACE}{NUMBER}{SPACE}[日号號])"
+    rf"|(?P<m>{MONTH}){MONTH_END}(?:{SPACE}(?P<d>{DAY}){SPACE}(?:[日号號](?!均|线)|(?=(?:{JOIN}"
+    rf"|、){DAY}{SPACE}日))"
+    rf"(?:(?:{JOIN}|、)(?P<d2>{DAY}){SPACE}[日号號])?{DAYPART}|{SPACE}(?P<mp>底|末|初|上旬|中旬|下旬))?)"
     rf"|(?=[第一二三四五六首1-6 ])(?:第?{SPACE}(?P<q1>{QUARTER}){SPACE}(?:季度?)?(?:{JOIN}|、|和"
     rf"|及)(?:第)?(?P<q2>{QUARTER}){SPACE}季度"
     rf"|第?{SPACE}(?P<q>[一二三四五六1-6首]){SPACE}个?{SPACE}(?P<qk>财季|季度|季报|季(?=末|[，。,、）)营收业])|(?<=第[一二三四1-4])季(?![节目播热收赛战役剧综秀番度报]|上线|开播|回归|定档|首播)"
@@ -47,14 +48,14 @@ TAIL = (
     r"|(?P<h>[上下])半(?:年度?|财年)(?P<hp>末|底)?|(?P<hr>半年度|半年报|(?<!其)中报(?![告道价送考])|中期(?=(?:纯利|业绩|盈利|溢利|净利|亏损|股息|息|报告|[多少大]?赚|转[盈亏]|派))"
     r")"
     rf"|[前头首]{SPACE}(?P<fm>{SMALL}){SPACE}个?{SPACE}月份?(?![龄球])"
-    rf"|[前头首]{SPACE}(?P<fq>[二两三23]){SPACE}个?{SPACE}季度?"
+    rf"|[前头首]{SPACE}(?P<fq>[二两三23]){SPACE}个?{SPACE}(?P<fqk>财季|季度?)"
     rf"|(?P<qc>Q[1-4])(?![0-9A-Za-z])(?:{JOIN}Q?(?P<qc2>[1-4])(?![0-9.%]))?|(?P<hc>H[12])(?![0-9A-Za-z])"
-    r"|(?P<e>年初(?!级)|年底|年末|年终|全年(?![龄轮级])|年内|年中(?=[，。、；,;）)期报旬])|初(?![步级期始创次衷心])|末(?![端位期])"
+    r"|(?P<e>年初(?!级)|年底|年末|年终|年尾|全年(?![龄轮级])|年内|年中(?=[，。、；,;）)期报旬])|初(?![步级期始创次衷心])|末(?![端位期])"
     r"|底(?![部层座盘气线价色板仓])))"
 )
 HEAD = (
     rf"(?:(?P<y>{YEAR})(?:[/-](?P<yb>[0-9]{{2}}|{YEAR}))?{SPACE}(?P<yk>财政年度|财年|年度|年(?!代))"
-    rf"|(?P<y2>[1-3][0-9]){SPACE}年(?={SPACE}(?:{NUMBER}{SPACE}月(?!龄)|第?{QUARTER}季|Q[1-4]|H[12]|[上下]半年|全年"
+    rf"|(?P<y2>[0-39][0-9]){SPACE}年(?=(?<=0[1-9]年)|{SPACE}(?:{NUMBER}{SPACE}月(?!龄)|第?{QUARTER}季|Q[1-4]|H[12]|[上下]半年|全年"
     rf"|年?[初末底](?![部层始])|(?<=2[0-9]年)(?:公司|集团|行业|开门红|春节|国内|海外|全球|整体|上市|新增|装机|资本|费用|分红|股利|拟|计划|预[计期]|有望|将|出口|进口|产能|价格|投资|实际|经营|单|各|末|初)"
     rf"|(?<=2[4-9]年)(?:{SPACE}[0-9][0-9.]*(?:[-–~至][0-9.]+)?{SPACE}(?:倍|[xX](?![A-Za-z0-9])))"
     rf"|前[二两三]|[中年]报|半年|报|同期|归母|扣非|营收|收入|业绩|净利|毛利|利润|目标|预测|销量|产量|出货|[EP][PE][SE]?\b|{YEAR}))"
@@ -66,7 +67,7 @@ HEAD_RE = lazy(HEAD)
 TAIL_RE = lazy(TAIL)
 OF = lazy(rf"{SPACE}的?{SPACE}")
 WEEK_NUMBER = lazy(rf"第{SPACE}[0-9]{{1,2}}{SPACE}周(?![年岁期])")
-YEAR_HEADS = frozenset("123１２一二" + "".join(word[0] for word in {**WORDS["years"], **WORDS["fiscal_years"]}))
+YEAR_HEADS = frozenset("01239１２一二" + "".join(word[0] for word in {**WORDS["years"], **WORDS["fiscal_years"]}))
 YEARS = lazy(
     rf"(?P<a>{YEAR}){SPACE}(?:财年|年|[EF])?{JOIN}(?P<b>{YEAR}|[0-9]{{2}}(?![0-9])){SPACE}(?P<k>财年|年度?"
     rf"|[EF](?![A-Za-z]))"
@@ -84,6 +85,7 @@ YEAR_PARTS = {
     "年底": "end",
     "年末": "end",
     "年终": "end",
+    "年尾": "end",
     "初": "start",
     "末": "end",
     "底": "end",
@@ -115,7 +117,8 @@ def dated(text: str, at: int) -> Hit | None:
         if week:
             return week.end(), "period", {"form": "named"}
         tail = TAIL_RE.match(text, at)
-        return _tail(tail, {}) if tail and _may_stand_alone(text, at, tail) else None
+        hit = _tail(tail, {}) if tail and _may_stand_alone(text, at, tail) else None
+        return week_of_month(text, hit) if hit else None
     draft = _head(text, head)
     if draft is None:
         return None
@@ -128,7 +131,8 @@ def dated(text: str, at: int) -> Hit | None:
         return week.end(), "period", draft | {"form": "named"}
     tail = TAIL_RE.match(text, of.end() if of else end)
     if tail:
-        return _tail(tail, draft)
+        hit = _tail(tail, draft)
+        return week_of_month(text, hit) if hit else None
     feast = FEAST.match(text, end)
     if feast:
         return feast.end(), "period", draft | {"form": "named", "point": False}
@@ -186,7 +190,7 @@ def _head(text: str, match: re.Match[str]) -> Draft | None:
 
 
 def _tail(match: re.Match[str], draft: Draft) -> Hit | None:
-    m1, m2, m, d, d2, mp, q1, q2, q, qk, qp, h, hp, hr, fm, fq, qc, qc2, hc, e = match.groups()  # as in TAIL
+    m1, m2, m, d, d2, mp, q1, q2, q, qk, qp, h, hp, hr, fm, fq, fqk, qc, qc2, hc, e = match.groups()  # as in TAIL
     end = match.end()
     year: int | None = draft.get("year")
     if m1:
@@ -195,7 +199,7 @@ def _tail(match: re.Match[str], draft: Draft) -> Hit | None:
         return _month_or_day(end, draft, month_number(m), d, d2, mp, year)
     if q1 or fq or (qc and qc2):
         first, last = (1, small_number(fq)) if fq else (small_number(q1 or qc[1]), small_number(q2 or qc2))
-        draft |= {"form": "quarter", "number": first, "last": last}
+        draft |= {"form": "quarter", "number": first, "last": last} | ({"fiscal": True} if fqk == "财季" else {})
         return (end, "period", draft) if first < last else None
     if q or qc:
         number = small_number(q) if q else int(qc[1])
@@ -243,8 +247,8 @@ def _month_or_day(
         return (
             (end, "malformed", {"form": "malformed", "problem": "no such month"}) if draft or 12 < month < 18 else None
         )
-    first = int(d)
-    last = int(d2) if d2 else first
+    first = small_number(d)
+    last = small_number(d2) if d2 else first
     problem = day_problem(year, month, first) or day_problem(year, month, last)
     if problem:
         return end, "malformed", {"form": "malformed", "problem": problem}
@@ -338,7 +342,7 @@ def same(text: str, at: int) -> Hit | None:
 RELATIVE = lazy(
     rf"(?P<w>{any_of(WORDS['weeks'])})(?![期转围边长])(?:{SPACE}(?P<wd>[一二三四五六日天])|(?P<we>末))?"
     rf"|(?P<m>{any_of(WORDS['months'])})(?![报刊饼])(?P<mp>底|末|初|上旬|中旬|下旬)?"
-    rf"|(?P<q>{any_of(WORDS['quarters'])})(?!节)(?P<qp>底|末|初)?"
+    rf"|(?P<q>{any_of({**WORDS['quarters'], **WORDS['fiscal_quarters']})})(?!节)(?P<qp>底|末|初)?"
     rf"|(?P<d>{any_of(WORDS['days'])})(?![本均元头])(?!(?<=明[日天])(?![将开起公发举召进正早晚上下凌午复停截到的有是在会或即为可能交行挂申招缴除派])[\u4e00-\u9fff])"
     r"|(?P<md>月[底末初]|[上中下]旬|季末|季度末)"
 )
@@ -414,11 +418,9 @@ def relative(text: str, at: int) -> Hit | None:
             {"form": "month", "shift": WORDS["months"][m], "part": PARTS.get(mp or "", ""), "spoken": m in SPOKEN},
         )
     if q:
-        return (
-            end,
-            "period",
-            {"form": "quarter", "shift": WORDS["quarters"][q], "part": PARTS.get(qp or "", ""), "spoken": q in SPOKEN},
-        )
+        shift, fiscal = WORDS["quarters"].get(q, WORDS["fiscal_quarters"].get(q)), q in WORDS["fiscal_quarters"]
+        draft = {"form": "quarter", "shift": shift, "part": PARTS.get(qp or "", ""), "spoken": fiscal or q in SPOKEN}
+        return end, "period", draft | ({"fiscal": True} if fiscal else {})
     if d:
         return end, "period", {"form": "day", "shift": WORDS["days"][d], "spoken": d in SPOKEN}
     form = "quarter" if md[0] == "季" else "month"
@@ -459,25 +461,8 @@ UNITS = {
     "天": "day",
 }
 NOT_BEFORE_WINDOW = (
-    "历时",
-    "用时",
-    "耗时",
-    "历经",
-    "花费",
-    "长达",
-    "为期",
-    "时隔",
-    "持续",
-    "达",
-    "已",
-    "了",
-    "将",
-    "附",
-    "接",
-    "相",
-    "邻",
-    "靠",
-    "最",
+    *("历时", "用时", "耗时", "历经", "花费", "长达", "为期", "时隔", "持续", "达", "已", "了", "将"),
+    *("附", "接", "相", "邻", "靠", "最"),
 )
 
 

@@ -86,6 +86,10 @@ def report_date(
         return day, "date line", (wired.left, wired.right)
     as_of = _latest([entry for entry in dates if _is_as_of(text, entry)], year, text)
     latest = _latest([entry for entry in dates if not _is_ahead(text, entry)], year, text)
+    ranged = next((e for e in dates if e.left < _DATELINE and (e.spec.until or e.spec.last)), None)
+    closes = _day_of(ranged.spec, None) if ranged is not None and ranged.spec.year else None
+    if closes and latest and as_of and as_of[0] < closes <= as_of[0] + timedelta(days=7):
+        return closes, "latest date", latest[1]  # 周报（2026.05.11-2026.05.17）…，截至5月15日
     if as_of and not (latest and _weeks_apart(as_of[0], latest[0])):
         return as_of[0], "as-of line", as_of[1]
     return (latest[0], "latest date", latest[1]) if latest else (None, "", None)

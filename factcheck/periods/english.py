@@ -183,7 +183,7 @@ def day_first(text: str, at: int) -> Hit | None:
 ORDINAL = lazy(
     rf"(?:the )?(?:(?P<f0>fiscal|calendar)(?: year)? )?(?P<o>first|second|third|fourth|1st|2nd|3rd|4th|final)"
     rf"(?:(?: and|-to-| to|,| through|-) ?(?P<o2>second|third|fourth))?"
-    rf"[- ](?:(?P<f1>fiscal|calendar)[- ])?(?P<k>quarters?|half|(?P<c>{any_of(COUNTS)}"
+    rf"[- ](?:(?P<f1>fiscal|calendar)[- ])?(?P<k>quarters?|qtr|half|(?P<c>{any_of(COUNTS)}"
     rf"|[0-9]{{1,2}})[- ](?P<ck>months?|quarters?))(?![A-Za-z])"
     rf"(?:(?:,? of|,? in|,)?(?: the)?(?: (?P<f2>fiscal(?: year)?|FY|calendar(?: year)?"
     rf"|CY))? ?(?:['’]?(?P<y>{YEAR})(?![0-9%]|[.,][0-9])|(?<=FY)(?P<yf>[0-9]{{2}})(?![0-9])"

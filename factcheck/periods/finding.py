@@ -11,7 +11,7 @@ from typing import Any
 
 from factcheck.making import maker
 from factcheck.patterns import lazy
-from factcheck.periods import chinese, codes, english, weeks
+from factcheck.periods import chinese, codes, english, nearby, weeks
 from factcheck.periods.chinese import Hit
 from factcheck.periods.values import Found, Spec
 from factcheck.periods.words import JOIN, SPACE, WORDS, Draft, any_of, day_problem
@@ -24,7 +24,7 @@ Reader = Callable[[str, int], Hit | None]
 _DIGIT_AFTER = (
     # what may follow the first digits of a date; a point or slash only where a date of that shape can follow;
     # the digits are taken as a whole (+): giving some back would only try the same branches again
-    rf"[0-9０-９]{{0,7}}+(?:{SPACE}(?:[年月日季时点QqHM]|财年|财政|个?季)|{SPACE}[-–—−~～－至到、]{{1,2}}{SPACE}'?[0-9Q]"
+    rf"[0-9０-９]{{0,7}}+(?:{SPACE}(?:[年月日季时点QqHM]|世纪|财年|财政|个?季)|{SPACE}[-–—−~～－至到、]{{1,2}}{SPACE}'?[0-9Q]"
     rf"|[./．／][0-9]{{1,2}}(?:[./．／][0-9]|{SPACE}[-–—~～至到]{SPACE}[0-9]{{1,2}}(?:[./]|日)|-[0-9])"
     rf"|/[0-9]{{2,4}}{SPACE}[财年]|[:：][0-5][0-9]|[AEFP](?![A-Za-z0-9])|[上下]半|[中半]年?报|第|前[三3]"
     rf"|(?:st|nd|rd|th)?[ -](?:of )?(?:Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De|to )|(?:st|nd|rd|th)[ -]"
@@ -36,12 +36,12 @@ _COUNT = rf"{SPACE}(?:[约这]{SPACE})?[0-9０-９一二两三四五六七八九
 _CJK: dict[str, str] = {
     "一二三四五六七八九十元": "一[期假黄]|[一二三四五六七八九〇零○十]{0,3}个?(?:[月季年]|[至、和][二三四]季|五(?!个))",
     "第": rf"{SPACE}(?:[一二三四五六1-6]|[0-9]{{1,2}}{SPACE}周)",
-    "上": "(?:半年|半财|[个上一][周月季财年星]|上周|周|星|月|季|年|财|旬)",
+    "上": "(?:世纪|半年|半财|[个上一][周月季财年星]|上周|周|星|月|季|年|财|旬)",
     "下": "(?:半年|半财|[个一][周月季财年星]|周|星|月|季|财|旬)",
     "中": "[报旬期]",
     "前": rf"{SPACE}(?:[一二两三四五六七八九十1-9年周月日])",
     "头首": rf"{SPACE}(?:[一二两三四五六七八九十1-9季])",
-    "本": "(?:[年周月季财星]|报告期)",
+    "本": "(?:世纪|[年周月季财星]|报告期)",
     "当": "(?:[年周月季日天]|前财)",
     "这": "(?:周|[一个][周月季])",
     "该": "[周月季]",
@@ -55,7 +55,7 @@ _CJK: dict[str, str] = {
     "环": "[比增减升降]",
     "按": "[年季月周]",
     "较": "同期",
-    "年": "(?:[初底末终中内增减升降]|同比|成长|衰退)",
+    "年": "(?:[初底末终尾中内增减升降]|同比|成长|衰退)",
     "月": "[底末初环增减升降]",
     "季": "(?:[末环增减升降]|度末|成长|衰退)",
     "周": f"(?:{SPACE}[一二三四五六日]|[环增减])",
@@ -101,6 +101,10 @@ _LATIN: set[str] = {
         "year",
         "quarter ",
         "quarter-to",
+        "quarter-end",
+        "quarter end",
+        "period-end",
+        "period end",
         "month",
         "half ",
         "so far",
@@ -157,13 +161,17 @@ HANZI: tuple[tuple[str, Reader], ...] = (
     ("同环按较年月周季", chinese.comparison),
     ("十报期截迄到春元清劳端国双暑寒疫圣感黑五中两本假节长", chinese.named),
     ("去上前同", chinese.same),
+    ("上本二", nearby.decade),
     ("第上下中前头首今去明后本当次全年半一二三四五六七八九十元", chinese.dated),
+    ("本上下当这该次前", nearby.day_of_month),
     ("本上下当这该次今昨明同前月季中", chinese.relative),
     ("周星礼", chinese.weekday),
 )
 LATIN: tuple[tuple[str, Reader], ...] = (
     ("ycmqwfstaovplrbio", english.comparison),
     ("tf", weeks.weeks),
+    ("tfsloc", nearby.week_in),
+    ("tecqphab", nearby.closing),
     ("tqyhmwfs369n1", english.ended),
     ("fctn", english.year_words),
     ("tfsc1234l", english.ordinal),
@@ -189,6 +197,7 @@ YEAR_READERS: tuple[Reader, ...] = (
 )
 DATE_READERS: tuple[Reader, ...] = (chinese.dated, codes.code, chinese.bare_day, codes.clock, codes.bare_year)
 DIGIT_READERS: tuple[Reader, ...] = (
+    nearby.decade,
     codes.numeric,
     codes.short_range,
     codes.code,
@@ -244,13 +253,15 @@ ENDED_AFTER = lazy(
     rf"|(?P<q>财季|一?个?季度(?![末初])|一季(?![度报末])|季(?=[，。,、）)内]))|(?P<h>半年(?![度报]))|(?P<y>财年|财政年度|年度))"
 )
 ENDED_MONTHS = {"三": 3, "3": 3, "六": 6, "6": 6, "九": 9, "9": 9, "十二": 12, "12": 12, "一": 1}
-CONNECT = lazy(rf"{JOIN}(?=[0-9０-９一二三四五六七八九十年今去本上下当Q明第])|(?: to | through | until )(?=[A-Z0-9])")
+CONNECT = lazy(rf"{JOIN}(?=[0-9０-９一二三四五六七八九十年今去本上下当QF明第])|(?: to | through | until )(?=[A-Z0-9])")
 CONNECT_FIRST = frozenset(" \t\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000-–—−~～－至到")
 FUTURE_BEFORE = lazy(rf"(?:{any_of(WORDS['future']['words'])})[^，,。；;、\n]{{0,6}}$")
 FUTURE_BEFORE_EN = lazy(rf"\b(?:{any_of(WORDS['future']['words_en'])})\b(?: \S{{1,12}}){{0,3}} $", re.I)
 FUTURE_CLAUSE = lazy(r"(?:将|预计|计划|有望|力争|目标)[^。；;\n]*$")
 FUTURE_CHARACTERS = lazy(rf"[{''.join(sorted({word[-1] for word in WORDS['future']['words']} | set('将')))}]")
 FUTURE_AFTER = lazy(rf"{SPACE}(?:{any_of(WORDS['future']['tails'])})")
+FUTURE_AFTER_EN = lazy(rf"(?:[ -][A-Za-z]{{2,12}}){{0,3}} (?:{any_of(WORDS['future']['tails_en'])})(?![A-Za-z])", re.I)
+"""Lifts its full-year revenue guidance."""
 DATES = frozenset(("day", "month", "quarter", "half", "year", "week"))
 
 
@@ -445,9 +456,9 @@ def _lies_ahead(text: str, before: str, end: int, draft: Draft) -> bool:
             return True
         if draft["form"] == "year" and FUTURE_CLAUSE.search(before):  # 将由年初的10提高到年底的15
             return True
-    return FUTURE_AFTER.match(text, end) is not None or (
-        before[-2:-1].isascii() and FUTURE_BEFORE_EN.search(before) is not None
-    )
+    if before[-2:-1].isascii() and (FUTURE_BEFORE_EN.search(before) or FUTURE_AFTER_EN.match(text, end)):
+        return True
+    return FUTURE_AFTER.match(text, end) is not None
 
 
 # --- lists of events: lines that begin with month.day ------------------------------------------------------------

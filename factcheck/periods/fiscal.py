@@ -232,7 +232,8 @@ def usual(specs: Sequence[Spec], published: date | None) -> Calendar | None:
     labels = [spec for spec in specs if spec.fiscal and spec.year and not spec.forecast]
     calendar = Calendar(12)
     if published is None or not labels:
-        return None
+        ahead = [spec.year for spec in specs if spec.fiscal and spec.year and spec.forecast]
+        return calendar if published is not None and published.year in ahead else None  # FY26E/FY27E, told of in 2026
     for spec in labels:
         if spec.form == "quarter" and spec.number and spec.year and not spec.future:
             if calendar.quarter(spec.year, spec.number)[1] > published:

@@ -217,6 +217,10 @@ class _Resolver:
         return stretch if stretch and stretch[0] <= stretch[1] else None
 
     def _near_day(self, spec: Spec) -> Stretch | None:
+        if spec.day is not None:  # 上月15日
+            base = self.base(spec.spoken)
+            year, month = divmod(base.year * 12 + base.month - 1 + (spec.shift or 0), 12)
+            return date(year, month + 1, spec.day), date(year, month + 1, spec.last or spec.day)
         day = self.base(spec.spoken) + (spec.shift or 0) * DAY
         return day, day
 
@@ -299,11 +303,19 @@ class _Resolver:
 
     def _near_quarter(self, spec: Spec) -> Stretch | None:
         if spec.fiscal or (self.calendar and self.calendar.odd):
-            return None
+            return self._near_fiscal_quarter(spec)
         quarterly = self.carried is not None and self.carried.grain == "quarter" and not spec.since
         base = self.base(spec.spoken or quarterly)
         year, quarter = divmod(base.year * 4 + (base.month - 1) // 3 + (spec.shift or 0), 4)
         return date(year, quarter * 3 + 1, 1), _month_end(year, quarter * 3 + 3)
+
+    def _near_fiscal_quarter(self, spec: Spec) -> Stretch | None:
+        """上一财季 in a sentence on FY26Q3: counted from the last quarter of what is spoken of."""
+        if self.calendar is None or self.carried_fiscal() is None or self.carried is None or self.carried.end is None:
+            return None
+        year, number = self.calendar.label_of(self.carried.end)
+        year, quarter = divmod(year * 4 + number - 1 + (spec.shift or 0), 4)
+        return self.calendar.quarter(year, quarter + 1)
 
     def _half(self, spec: Spec) -> Stretch | None:
         number = spec.number or 1

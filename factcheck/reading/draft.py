@@ -32,6 +32,8 @@ class Draft:
     period: Period | None = None
     covered: Period | None = None
     """The period that the block covers by its heading or the title."""
+    stretch: Period | None = None
+    """The last stretch that the block told of, where a day closes it: 截至3月末 behind 2026Q1."""
     inherited: bool = False
     """True where the period is that of a heading or the title."""
     source: str = ""
@@ -79,6 +81,8 @@ class Held:
     period: Period | None = None
     covered: Period | None = None
     """What the heading or the title says the block covers: what 报告期内 means."""
+    stretch: Period | None = None
+    """The last stretch that held for the sentences behind it, whatever day was told of since."""
     week: Period | None = None
     """The week that a weekly covers."""
     inherited: bool = False

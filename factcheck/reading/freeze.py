@@ -18,6 +18,7 @@ from factcheck.reading.aspects import MOVES
 from factcheck.reading.bodies import body, leading_body
 from factcheck.reading.by_time import base_by_period, stance_of
 from factcheck.reading.draft import Draft
+from factcheck.reading.flows import stretch_alike, stretch_to
 from factcheck.reading.lexicon import load, measures, roles
 from factcheck.reading.one_unit import lent_by_sentence
 from factcheck.reading.phrases import terms as fold_terms
@@ -226,6 +227,8 @@ class Freezer:
                 return None
             if weekly(draft):
                 return week_of(period)
+            if self._flows(draft):
+                period = stretch_alike(draft, period)
             if period.point and draft.covered is not None and self._of_a_stretch(draft, draft.mark):
                 draft.how["period"] = "inherited"
                 return draft.covered
@@ -243,7 +246,8 @@ class Freezer:
             return year_before(self._period(compared), draft.against)
         if draft.period is not None and draft.period.point and not draft.inherited and self._flows(draft):
             # 截至年末 … of the sentence before is no flow's period
-            draft.period, draft.inherited = draft.covered or year_ended(draft), True
+            spoken = stretch_to(draft, draft.period)
+            draft.period, draft.inherited = spoken or draft.covered or year_ended(draft), spoken is None
         if draft.period is None or (draft.inherited and not self._inherits(draft)) or timeless(draft, draft.period):
             return None
         if draft.measure.lower() in roles("quoted_now") and draft.period.grain in LONG and draft.stance == "actual":

@@ -433,6 +433,8 @@ def week_before(document: Document, marks: Sequence[Mark | Quantity]) -> Period 
             period = _days(mark, document.published)
             if period is not None:
                 return period
+    if "上周" in text and "本周" not in text and "本期" not in text and _WEEKLY.search(text[:_OPENING]):
+        return _heading_week(document, marks)  # 周报（5.11-5.17）：上周指数上涨 …
     return None
 
 

@@ -17,12 +17,24 @@ _EACH_EN = lazy(
     r"|increase|decrease|drop|gain|swing|hike|shift|appreciation|depreciation|weakening|strengthening)\b"
 )
 """Each 1% move in the fuel price, every 25bp cut in Bank Rate."""
+_ONCE_DONE = lazy(
+    r"(?<=[，。；;：:、\n（])\s?(?:[^，。；;：:、\s\d]{0,6}?(?P<act>达产|满产|投产|投运|建成|竣工|完工|并网|达标|交割|扩产|爬坡|落成)(?:完成)?(?:之?后|以后))"
+)
+"""预计2027年底投产，达产后年产值 18 亿元: what comes some time after has no day."""
 _TRUST = 0.45
+_STOPS = lazy("[；;。]")
 
 
 def settle(drafts: Sequence[Draft], text: str, left: int, right: int) -> None:
     """Mark the figures of a sentence that stand behind such a condition, up to a semicolon."""
     said = text[left:right]
+    for done in _ONCE_DONE.finditer(text, left, right) if drafts and "后" in said else ():
+        if done["act"] in text[left : done.start()]:
+            continue  # 一季度投产，投产后年处理能力 2 万吨: from that day on
+        for draft in drafts:
+            undated, at = draft.mark is None or draft.mark.left < done.start(), draft.quantity.left
+            if done.end() <= at and undated and not _STOPS.search(text, done.end(), at):
+                draft.mark = draft.period = None
     if not drafts or not ("每" in said or _IF.search(said) or _EACH_EN.search(said)):
         return
     begin = left

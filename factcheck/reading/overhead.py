@@ -78,6 +78,7 @@ class Overhead:
         """What a block begins with: the run-in label, else the section's heading, else the title."""
         held = Held(body=last_body, period=self.covered(block))
         held.covered, held.inherited, held.week = held.period, held.period is not None, self.week
+        held.stretch = held.covered
         heading = self._heading_name(block)
         if heading and (entity(heading) or not self.front.subject):
             held.speak_of(heading, "section", 0.6)

@@ -106,7 +106,30 @@ DAYS = frozenset({"day", "weekday"})
 
 def leads_to_date(piece: Piece, mark: Mark) -> bool:
     """Whether a word ties a period to the figure before it: in 2024, at December 31, 2025."""
-    return piece.kind == "prep" or (piece.word == "at" and getattr(mark.spec, "form", "") in ("day", "month"))
+    of_a_day = getattr(mark.spec, "form", "") in ("day", "month") or getattr(mark.spec, "part", "") in ("start", "end")
+    return piece.kind == "prep" or (piece.word == "at" and of_a_day)
+
+
+def figure_of_object(pieces: Sequence[Piece], k: int) -> int:
+    """The index of the figure whose noun ends at index k: 84 mt of crude steel (in May), 6.4% in trading (on Friday).
+
+    -1 where no figure stands before the noun, or a participle behind it tells what the period dates (signed in May).
+    """
+    last = pieces[k].word.lower()
+    if (last.endswith(("ed", "ing")) and last not in _TRADING) or last in _DATED:
+        return -1
+    for at in range(k, max(-1, k - _OBJECT), -1):
+        piece = pieces[at]
+        if piece.kind == "q":
+            return at if at < k else -1
+        if piece.kind not in ("text", "name", "prep", "adverb", "of") and piece.word.lower() not in _TRADING:
+            return -1
+    return -1
+
+
+_OBJECT = 6
+_TRADING = frozenset({"dealings", "trade", "trading"})
+_DATED = frozenset({"born", "built", "due", "held", "made", "set", "shown", "sold", "told", "won"})
 
 
 def scope_of(pieces: Sequence[Piece], k: int, placed: bool, held: Mark | None) -> str:

@@ -54,7 +54,7 @@ def opens_with_preposition(mark: Mark) -> bool:
 
 _LEADS = (
     *("as of ", "as at ", "at the end of ", "by the end of ", "during ", "for ", "in the ", "over the "),
-    *("so far ", "this "),
+    *("since the ", "so far ", "this "),
 )
 
 
@@ -99,6 +99,9 @@ def is_one_before(mark: Mark, held: Mark | None) -> bool:
 def _in_one_year(spec: Spec) -> Spec:
     """25Q1至25Q3 as the first to the third quarter of one year; any other as it is."""
     end = spec.until
+    years = end is not None and spec.form == end.form == "year" and spec.year and end.year
+    if years and end is not None and not (end.part or spec.part):
+        return evolve(spec, last=end.year, until=None)  # FY2026-FY2028
     if end is None or spec.last is not None or end.last is not None or spec.form not in ("quarter", "month"):
         return spec
     alike = end.form == spec.form and end.year in (spec.year, None) and spec.number and end.number

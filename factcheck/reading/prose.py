@@ -446,6 +446,7 @@ class SentenceReader:
             mark=self.dates.local or held.mark,
             period=held.period,
             covered=held.covered,
+            stretch=held.stretch,
             inherited=held.inherited,
             source=held.source,
             stance="forecast" if _estimated(quantity) else _STANCE.get(said.stance, held.stance),

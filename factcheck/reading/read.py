@@ -18,19 +18,13 @@ from factcheck.reading import phrases, ratings
 from factcheck.reading.bodies import body, entity, leading_body, leading_name
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.freeze import Freezer
-from factcheck.reading.front import (
-    DATELINE,
-    front,
-    label_at,
-    week_before,
-    weeks,
-)
+from factcheck.reading.front import DATELINE, front, label_at, week_before, weeks
 from factcheck.reading.latest_level import of_the_latest
 from factcheck.reading.lexicon import measures, moves, roles
 from factcheck.reading.overhead import Overhead
 from factcheck.reading.pieces import Piece, cut
 from factcheck.reading.prose import SentenceReader
-from factcheck.reading.resolver import Resolver, codes_fiscal, written
+from factcheck.reading.resolver import Resolver, codes_fiscal, printed_years, written
 from factcheck.reading.sentences import sentences as split_sentences
 from factcheck.reading.tables import read_table
 from factcheck.reading.tables.cells import cells_by_place, named_by, prose_cells
@@ -97,6 +91,7 @@ class _Reader:
             week_before(document, marks),
             None if document.published else written(marks, document.view.text),
         )
+        self.resolved.printed = printed_years(marks)
         self.resolved.codes_fiscal = codes_fiscal(marks, self.resolved.own, document.published)
         self.front = front(document, marks, self.resolved.weeks)
         if self.front.period is not None:
@@ -364,6 +359,7 @@ class _Reader:
             elif period is not None and _holds_on(held.leads, period):
                 relative = period.kind == "relative" and not period.point
                 held.period, held.inherited = period, relative or period.grain == "day"
+                held.stretch = held.stretch if period.point else period
                 if self.month is not None and period.grain == "months" and period.end == self.month.end:
                     held.period, held.inherited = self.month, True  # 1-8月累计 …。分国别看，…: of August again
         held.mark = held.leads = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from factcheck import periods
 from factcheck.making import evolve
@@ -18,6 +18,7 @@ _JUST_BEGUN = 120
 """So many days into a fiscal year the full year spoken of is the one before."""
 
 
+_CLOSED = frozenset({"quarter", "half", "months", "range", "year"})
 _MONTHLY = 25
 """A monthly comes out so many days behind its month at most."""
 
@@ -55,6 +56,10 @@ class Resolver:
         self.adrift: Period | None = None
         """The last period as counted inside a report that nothing dates."""
         self.known: dict[int, Period] = {}
+        self.printed: dict[tuple[str, int | None, int | None], set[int]] = {}
+        """With which years the report prints each quarter, half or month."""
+        self.latest: dict[str, Period] = {}
+        """By length: the latest of those that are over, for in the quarter and the like."""
         self.told: dict[str, Period] = {}
         """By length: the last month and quarter that were printed by their number; 当月 is that month."""
 
@@ -66,10 +71,13 @@ class Resolver:
         """
         if not isinstance(mark.spec, periods.Spec):
             return None
-        if mark.spec.form == "named" and mark.spec.point and mark.spec.label.endswith(("期末", "期初")):
+        if mark.spec.form == "named" and mark.spec.point and (mark.spec.part or mark.text.endswith(("期末", "期初"))):
             return self._closing(mark)
+        if mark.spec.form == "named" and mark.spec.part:
+            return self._spoken_of(mark)
         foretold = ahead and mark.spec.form in ("quarter", "half", "month", "day")
         shown = evolve(mark.spec, future=True) if foretold else mark.spec
+        shown = self._of_later_year(shown) if not aside else shown
         fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
         carried = self.since if mark.spec.form == "same" and self.since else self.carried
         carried = None if self._of_late(mark.spec) else carried
@@ -82,27 +90,39 @@ class Resolver:
         period = periods.resolve(spec, anchor, carried, company, self.weeks)
         if period.start is None and self.anchor is None and self.written is None:
             period = self._afloat(spec, period, aside)
-        if self.before is not None and mark.spec.form == "week" and mark.spec.shift == -1 and not mark.spec.spoken:
+        told = self.before is not None and mark.spec.form == "week" and mark.spec.shift == -1 and not mark.spec.spoken
+        if told and self.before is not None:
             period = evolve(period, start=self.before.start, end=self.before.end)
         self.closed = period if counted and mark.spec.until is not None else self.closed
         covered = self.covered
         this_quarter = mark.spec.form == "quarter" and mark.spec.shift == 0
         if this_quarter and covered is not None and covered.grain in ("quarter", "months"):
-            period = evolve(covered, label=mark.spec.label)  # 本季, below the heading that names it
+            begins = covered.end if mark.spec.part == "end" else covered.start  # 截至本季末
+            period = evolve(covered, start=begins, label=mark.spec.label)  # 本季, below the heading that names it
         if mark.spec.since and period.end == self.anchor:
             period = self._up_to_week(period)
         if not aside and mark.spec.form != "same":
             self.since = period if mark.spec.since and period.start else None
         printed = self.carried
-        if mark.spec.shift == -1 and printed is not None and printed.end and _same_days(printed, period):
+        if mark.spec.shift == -1 and not told and printed is not None and printed.end and _same_days(printed, period):
             period = periods.resolve(mark.spec, printed.end, printed, "", None)  # 3月 …，上月为 0.2%: February
+        if mark.spec.form == "week" and mark.spec.shift == -1 and period.start and period.end:
+            if mark.spec.spoken and self.told.get("week") is not None and _same_stretch(self.told["week"], period):
+                seven = timedelta(days=7)  # 上周 …，前一周为 …
+                period = evolve(period, start=period.start - seven, end=period.end - seven)
+            elif not mark.spec.spoken:
+                self.told["week"] = period
         said = self.told.get(period.grain)
         if mark.spec.shift == 0 and mark.spec.label.startswith(("当", "该")) and carried is None and said is not None:
             period = evolve(said, label=mark.spec.label)  # 10月出口 3.45 万吨。…当月出口额: of October again
         self.known[mark.left] = period
         by_number = mark.spec.number is not None and mark.spec.last is None and not aside and not mark.spec.future
-        if period.grain in ("month", "quarter") and by_number and period.kind == "calendar":
+        if period.grain in ("month", "quarter", "half") and by_number and period.kind in ("calendar", "fiscal"):
             self.told[period.grain] = period
+            over = period.end is not None and (self.anchor is None or period.end <= self.anchor)
+            later = self.latest.get(period.grain)
+            if over and (later is None or later.end is None or later.end <= (period.end or date.min)):
+                self.latest[period.grain] = period
         past = self.anchor is None or (period.start is not None and period.start <= self.anchor)
         if period.start is not None and period.kind == "calendar" and past and not aside:
             self.carried = period
@@ -128,9 +148,35 @@ class Resolver:
             drifting = self.adrift.end if whole is None and self.adrift is not None and label.endswith("期末") else None
             afloat = (drifting, drifting) if drifting is not None else None
             self.known[mark.left] = Period(None, None, label, "relative", "range", True, afloat=afloat)
+        elif getattr(mark.spec, "part", "") and whole.grain not in _CLOSED:
+            self.known[mark.left] = Period(None, None, label, "relative", "range", True)
         else:
             self.known[mark.left] = evolve(whole, start=whole.end, label=label, grain="point", point=True)
         return self.known[mark.left]
+
+    def _of_later_year(self, spec: periods.Spec) -> periods.Spec:
+        """2025年收入 86 亿元，26Q1 …。一季度销量 0.82 万吨: the one that is printed with its year is meant."""
+        if spec.form not in ("quarter", "half", "month") or spec.year or spec.year_shift is not None or not spec.number:
+            return spec
+        held, years = self.carried, self.printed.get((spec.form, spec.number, spec.last), set())
+        if held is None or held.grain != "year" or held.end is None or self.anchor is None:
+            return spec
+        if years != {held.end.year + 1}:
+            return spec
+        dated = evolve(spec, year=held.end.year + 1)
+        end = periods.resolve(dated, self.anchor).end
+        return dated if end is not None and end <= self.anchor else spec
+
+    def _spoken_of(self, mark: Mark) -> Period | None:
+        """In the quarter, for the month: the latest one told of that is over, else what holds."""
+        part = getattr(mark.spec, "part", "")
+        known = (self.latest.get(part), self.carried, self.covered)
+        held = [period for period in known if period is not None and period.grain == part and period.end]
+        lasting = self.carried if self.carried is not None and not self.carried.point else self.covered
+        whole = max(held, key=lambda period: period.end or date.min) if held else lasting
+        if whole is not None:
+            self.known[mark.left] = evolve(whole, label=mark.text)
+        return whole
 
     def _holding(self) -> Period | None:
         """9月用户净增 60 万户，期末 4.3 亿户: the end of what the sentence itself tells of."""
@@ -179,6 +225,8 @@ class Resolver:
         odd = self.own is not None and self.own.odd and spec.form in ("quarter", "half", "year")
         if odd and self.codes_fiscal and spec.form == "quarter" and spec.year and spec.number and not spec.fiscal:
             return evolve(spec, fiscal=True) if is_code(spec) else spec
+        if odd and spec.form == "quarter" and spec.shift is not None and self.carried is not None:
+            return evolve(spec, fiscal=True) if self.carried.kind == "fiscal" else spec  # 上季末, in a fiscal quarter
         counted = spec.number is not None or (spec.form == "year" and not spec.part)
         if not odd or not counted or spec.year or spec.year_shift is not None or spec.shift is not None:
             return spec
@@ -273,4 +321,18 @@ def _set_off(marks: Sequence[Mark | Quantity], text: str) -> bool:
 
 
 def _same_days(one: Period, other: Period) -> bool:
-    return one.kind == "calendar" and (one.start, one.end) == (other.start, other.end)
+    return one.kind == "calendar" and _same_stretch(one, other)
+
+
+def _same_stretch(one: Period, other: Period) -> bool:
+    return (one.start, one.end) == (other.start, other.end)
+
+
+def printed_years(marks: Sequence[Mark | Quantity]) -> dict[tuple[str, int | None, int | None], set[int]]:
+    """The years with which each quarter, half or month is printed: 26Q1, 2026年一季度."""
+    found: dict[tuple[str, int | None, int | None], set[int]] = {}
+    for mark in marks:
+        spec = getattr(mark, "spec", None)
+        if mark.kind == "period" and isinstance(spec, periods.Spec) and spec.year and spec.number and not spec.fiscal:
+            found.setdefault((spec.form, spec.number, spec.last), set()).add(spec.year)
+    return found

@@ -1,0 +1,94 @@
+"""Spellings that narrow another one down: 上月15日, 3月第二周, the first week of October; and decades."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.patterns import lazy
+from factcheck.periods.words import NUMBER, SPACE, WORDS, Draft, any_of, small_number
+
+Hit = tuple[int, str, Draft]
+
+DAY = f"(?:{NUMBER}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_MONTH_DAY = lazy(
+    rf"(?P<m>{any_of(WORDS['months'])}){SPACE}(?P<d>{DAY})(?:{SPACE}[日号號]?{SPACE}[-–—~～至到]{SPACE}(?P<d2>{DAY}))?"
+    rf"{SPACE}[日号號](?!均|线)"
+)
+_SPOKEN = frozenset(WORDS["spoken"]["words"])
+
+
+def day_of_month(text: str, at: int) -> Hit | None:
+    """本月9日, 上月十五日, 下个月3日至5日: a day of the month told from the report's own."""
+    match = _MONTH_DAY.match(text, at)
+    if match is None:
+        return None
+    first = small_number(match["d"])
+    last = small_number(match["d2"]) if match["d2"] else first
+    if not 1 <= first <= last <= _LONGEST:
+        return None
+    draft: Draft = {"form": "day", "day": first, "shift": WORDS["months"][match["m"]], "spoken": match["m"] in _SPOKEN}
+    return match.end(), "period", draft | ({"last": last} if match["d2"] else {})
+
+
+_LONGEST = 31
+_WEEK_OF_MONTH = lazy(rf"{SPACE}的?第{SPACE}[一二三四五1-5]{SPACE}周(?![年岁期])")
+
+
+def week_of_month(text: str, hit: Hit) -> Hit:
+    """3月第二周: a week of that month, which is counted in many ways; so its days are not known."""
+    week = _WEEK_OF_MONTH.match(text, hit[0]) if hit[2].get("form") == "month" and "last" not in hit[2] else None
+    return (week.end(), hit[1], hit[2] | {"form": "named"}) if week else hit
+
+
+_WEEK_IN = lazy(
+    r"(?:the )?(?:first|second|third|fourth|last|final|opening|closing) (?:full )?weeks? (?:of|in) "
+    r"(?:(?:the )?(?:month|quarter|year)|(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)(?: (?:19|20)[0-9]{2})?|(?:19|20)[0-9]{2}|(?:this|last|next) (?:month|quarter|year))"
+    r"(?![A-Za-z0-9])",
+    re.I,
+)
+
+
+def week_in(text: str, at: int) -> Hit | None:
+    """The first week of October: days that no rule of the calendar tells."""
+    match = _WEEK_IN.match(text, at)
+    return (match.end(), "period", {"form": "named"}) if match else None
+
+
+_CLOSE = lazy(
+    r"(?:(?:at |by |as of )?(?:the )?(?:end|close) of (?:the|that) (?:quarter|period|half|reporting period)"
+    r"|(?:at |as of )?(?:the )?(?:quarter|period|half-year|half)[- ]end"
+    r"|(?P<x>the (?:quarter|period|half))(?= (?:with|at|on)\b))(?![A-Za-z-])"
+    r"|the (?P<w>quarter|half|month)(?![A-Za-z-]| (?:of|in|to|that|end(?:ed|ing)|before|earlier|through|until)\b)",
+    re.I,
+)
+_IN = lazy(r"\b(?:in|for|during|over|throughout|across|this) \Z", re.I)
+_ENDED = lazy(r"\b(?:end|clos|finish|exit)(?:ed|ing|s) \Z", re.I)
+
+
+def closing(text: str, at: int) -> Hit | None:
+    """The end of the quarter, it closed the quarter with: its last day; in the quarter: all of it."""
+    match = _CLOSE.match(text, at)
+    if match is not None and match["w"] and not match["x"]:
+        whole = _IN.search(text, max(0, at - 12), at) is not None
+        return (match.end(), "period", {"form": "named", "part": match["w"].lower()}) if whole else None
+    if match is None or (match["x"] and not _ENDED.search(text, max(0, at - 10), at)):
+        return None
+    return match.end(), "period", {"form": "named", "point": True, "part": "end"}
+
+
+_DECADE = lazy(
+    rf"(?:(?P<c>上|本|20|21|二十|二十一){SPACE}世纪{SPACE}?)(?P<d>[0-9]|[一二三四五六七八九])(?:0|十){SPACE}年代(?P<p>初期?|中期|末期?|后期|前期)?"
+)
+
+
+def decade(text: str, at: int) -> Hit | None:
+    """上世纪90年代, 20世纪八十年代, 本世纪20年代; of 90年代初 the years are not told."""
+    match = _DECADE.match(text, at)
+    if match is None:
+        return None
+    if match["p"]:
+        return match.end(), "period", {"form": "named"}
+    century = 1900 if match["c"] in ("上", "20", "二十") else 2000
+    year = century + 10 * small_number(match["d"])
+    return match.end(), "period", {"form": "year", "year": year, "last": year + 9}
