@@ -19,6 +19,7 @@ from factcheck.reading.period_places import (
     follows_on,
     leads_to_date,
     level_of,
+    of_clause,
     of_event,
     of_multiple,
     scope_of,
@@ -74,6 +75,8 @@ class Dates:
         """Whether that part has had a figure: 债券融资方面，一季度发行 310 只 has a verb before its period."""
         self.trailing: list[Mark] = []
         """Periods that stood behind the figures they date."""
+        self.named: Mark | None = None
+        """The last period met, whatever it dates: rose in June from May, when …."""
         self.begun: Mark | None = held.mark
         """The period that held where the part between semicolons began."""
         self.first = True
@@ -85,6 +88,7 @@ class Dates:
             # 报告期内: what the report covers
             self.held.mark, self.held.period, self.held.inherited = None, self.held.covered, True
             return
+        self.named = mark
         if self._its_end(mark):
             return  # 2025年新签 86 亿元；期末在手订单 142 亿元: the end of 2025
         if k and mark.text in ("全年", "年度") and pieces[k - 1].kind == "period" and pieces[k - 1].right == mark.left:
@@ -115,6 +119,8 @@ class Dates:
             self.local, self.sticky = mark, True  # 自4月7日起检修25天，库存降至 …; 2028年下半年起交付，单价 …
             return
         priced = k + 1 < len(pieces) and pieces[k + 1].word.startswith(roles("day_prices"))
+        if priced and getattr(mark.spec, "form", "") == "day" and "对应" in pieces[k + 1].word:
+            return  # 截至9月9日收盘价对应PE为 17.2、14.7 倍: what the multiples are counted with
         if getattr(mark.spec, "form", "") == "day" and held.mark is not None and priced:
             self.local, self.sticky = mark, True  # EPS 为 …，对应10月10日收盘价 8.72 元，PE 为 …: of the price alone
             return
@@ -151,8 +157,8 @@ class Dates:
         last = self.held.drafts[-1] if self.held.drafts else None
         if not isinstance(figure, Quantity) or figure.unit != "x" or last is None or last.quantity is not figure:
             return False
-        if k + 1 >= len(pieces) or pieces[k + 1].kind != "text":
-            return False
+        if k + 1 < len(pieces) and pieces[k + 1].kind not in ("text", "join", "slash"):
+            return False  # on 15.2x FY26E and 14.1x FY27E earnings
         last.mark, last.dated_alone = mark, True
         return True
 
@@ -165,11 +171,25 @@ class Dates:
         if named and k + 2 < len(pieces) and pieces[k + 2].word == "of":
             after = k + 3  # compared to the July 2016 total of $27.1 billion
         until = getattr(mark.spec, "until", None)
+        year_ago = Spec("same", mark.text, year_shift=-1) if getattr(mark.spec, "base", "") == "yoy" else None
+        if until is not None or year_ago is not None:
+            self.named = evolve(mark, kind="period", left=-mark.left - 1, right=mark.right, spec=until or year_ago)
         if until is None or after >= len(pieces):
             return
         quantity = pieces[after].mark
         if isinstance(quantity, Quantity) and quantity.unit not in ("%", "pp", "x"):
             self.local, self.sticky = evolve(mark, kind="period", left=-mark.left - 1, spec=until), True
+
+    def recall(self, text: str, left: int) -> None:
+        """From May, when they rose 0.2%: the figure behind is of the period that the word stands behind."""
+        named = self.named
+        if named is not None and 0 < left - named.right < _CLOSE and text[named.right : left].strip() == ",":
+            self.local, self.sticky = named, True
+
+    def since_something(self) -> None:
+        """Has fallen 9% since the May update: from when to now no calendar tells."""
+        for draft in self.held.last if self.held.last and self.held.last[-1].aspect == "change" else ():
+            draft.mark, draft.period, draft.dated_alone = None, None, True
 
     def afresh(self) -> None:
         """An item of a list printed in one paragraph: no period of the item before holds for it."""
@@ -267,7 +287,8 @@ class Dates:
         before = at - 1
         while before > 0 and pieces[before].kind == "adverb":
             before -= 1
-        noun = before > 0 and mark.text.isascii() and pieces[before].kind in ("text", "name", "have")
+        noun = before > 0 and mark.text.isascii() and pieces[before].kind not in ("q", "cmp")
+        alone = noun and of_clause(pieces, before)  # the 13.1 billion yuan it sold in June 2025
         if noun and leads_to_date(pieces[at], mark):
             figure = figure_of_object(pieces, before)
             before = figure if figure >= 0 else before
@@ -283,10 +304,15 @@ class Dates:
         if pieces[at].word == "on" and self._announced(mark, pieces[:at]):
             return True
         near = [draft for draft in self.held.drafts[-NEAR:] if draft.clause == clause]
-        if self.held.last and (self.held.last[-1].role == "from" or follows_on(pieces, before)):
+        if self.held.last and (alone or self.held.last[-1].role == "from" or follows_on(pieces, before)):
             # to $2,548 from $2,517 on Tuesday; fell 1.2% after dropping 0.6% in June
             near = self.held.last
+        if alone and len(self.held.drafts) > 1 and self.held.drafts[-2].unit in ("%", "x"):
+            part = self.held.drafts[-2]  # less than half the 13.1 billion yuan it sold in June 2025
+            if self.held.drafts[-1].quantity.left - part.quantity.right < _BESIDE:
+                part.aspect, part.base, part.sign = "share", "", 1
         for draft in near or self.held.last:
+            draft.dated_alone = draft.dated_alone or alone
             self._date_behind(draft, mark)
         self.trailing.append(mark)
         return True
@@ -341,8 +367,9 @@ class Dates:
             draft.dated_alone = True  # its shares, up 22% since the start of the year, rose 6.4%
         elif first and not draft.dated_alone and draft.role != "from":
             held.mark = mark
-            if draft.stance != "target" and not getattr(spec, "part", ""):  # it plans to open 40 stores in 2027; a ratio of 214% at year-end
-                held.leads = held.leads or mark  # neither dates a figure of the next sentence
+            # it plans to open 40 stores in 2027; a ratio of 214% at year-end: neither dates the next sentence
+            if draft.stance != "target" and not getattr(spec, "part", ""):
+                held.leads = held.leads or mark
 
 
 def of_the_week(drafts: Sequence[Draft], week: Period | None) -> None:
@@ -370,6 +397,8 @@ def _figure_before(pieces: Sequence[Piece], k: int) -> bool:
 
 
 _IN_A_WEEK = lazy("(?<![上本下双每前后首末一二三四五六七两])周(?:度|均)?(?=[发到产成销消出进交签净新]|合计|累计)")
+_CLOSE = 4
+_BESIDE = 9
 LONG = frozenset({"quarter", "half", "year"})
 _STARTS = LONG | {"day", "month"}
 STRETCHES = LONG | {"month", "week", "ended"}

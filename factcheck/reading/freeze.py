@@ -267,7 +267,7 @@ class Freezer:
         if not 0 <= mark.right <= draft.quantity.left:
             return False
         between = self.text[mark.right : draft.quantity.left]
-        if standing(draft.measure):
+        if standing(draft.measure) and draft.aspect not in ("change", "points"):
             return not period.point and any(sign in between for sign in "，,；;｜|")
         quoted = draft.measure.lower() in PRICES or draft.quantity.kind == "index"
         if period.grain != "day" or period.point or quoted or draft.aspect not in ("level", "share"):

@@ -261,6 +261,10 @@ class SentenceReader:
             self.dates.take(mark, pieces, k, clause.number, reports or opens)
         elif kind == "cmp" and isinstance(mark, Mark):
             self.dates.compare(mark, pieces, k)
+        elif kind == "filler" and pieces[k].word == "when":
+            self.dates.recall(self.text, pieces[k].left)
+        elif pieces[k].word == "since" and k and pieces[k - 1].kind == "q" and pieces[-1].kind == "text":
+            self.dates.since_something()
         elif kind in _SPEAKS:
             self.spoken = self.spoken or kind != "say"
             self.told = True

@@ -407,6 +407,7 @@ class _Reader:
     def _resolve(self, inside: Sequence[Mark | Quantity], left: int, right: int, held: Held) -> None:
         """Resolve a sentence's periods in order, by the calendar of whom the clause names, else of the topic."""
         self.resolved.carried = self.resolved.covered = held.period
+        self.resolved.spoken = held.period if not held.inherited else None
         dated = [(draft.mark.left, draft.stance != "actual") for draft in held.drafts if draft.mark is not None]
         foretold = {left for left, ahead in dated if ahead} - {left for left, ahead in dated if not ahead}
         for mark in inside:

@@ -49,6 +49,8 @@ class Resolver:
         """The last period resolved, where it reaches from then to now (4月以来): 去年同期 is of the same days."""
         self.report: Period | None = None
         """What the report as a whole covers: 报告期末 is its last day."""
+        self.spoken: Period | None = None
+        """The stretch that a sentence before told of in the same block, and that still holds."""
         self.covered: Period | None = None
         """What the sentence begins with: a heading's period, or one that holds on."""
         self.closed: Period | None = None
@@ -80,7 +82,7 @@ class Resolver:
         shown = self._of_later_year(shown) if not aside else shown
         fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
         carried = self.since if mark.spec.form == "same" and self.since else self.carried
-        carried = None if self._of_late(mark.spec) else carried
+        carried = None if self._of_late(mark.spec) or _of_this_year(mark.spec, carried) else carried
         carried = None if mark.spec.since and self.anchor else carried  # 4月以来 reaches to the report's own date
         counted = mark.spec.form == "ended" and mark.spec.part == "week"
         carried = self.closed if counted and mark.spec.until is None else carried
@@ -104,6 +106,7 @@ class Resolver:
         if not aside and mark.spec.form != "same":
             self.since = period if mark.spec.since and period.start else None
         printed = self.carried
+        told = told or mark.text.lower().startswith("last ")  # last month is counted from today
         if mark.spec.shift == -1 and not told and printed is not None and printed.end and _same_days(printed, period):
             period = periods.resolve(mark.spec, printed.end, printed, "", None)  # 3月 …，上月为 0.2%: February
         if mark.spec.form == "week" and mark.spec.shift == -1 and period.start and period.end:
@@ -139,8 +142,9 @@ class Resolver:
 
     def _closing(self, mark: Mark) -> Period | None:
         """报告期末, 期末: the last day of what the report covers, else of what the heading does."""
-        whole = self._holding() or self.report or self.covered
         label = getattr(mark.spec, "label", "")
+        self.spoken = None if "报告" in label else self.spoken
+        whole = self._holding() or self.report or self.covered
         if whole is not None and whole.end is not None and label.endswith("期初"):
             day = date(whole.end.year - 1, 12, 31)  # the accounts of a year begin with the end of the year before
             self.known[mark.left] = evolve(whole, start=day, end=day, label=label, grain="point", point=True)
@@ -180,7 +184,10 @@ class Resolver:
 
     def _holding(self) -> Period | None:
         """9月用户净增 60 万户，期末 4.3 亿户: the end of what the sentence itself tells of."""
-        held = self.carried if self.carried is not self.covered else None
+        held = self.carried if self.carried is not self.covered else self.spoken
+        ahead = held is not None and self.anchor is not None and (held.end or date.max) > self.anchor
+        if ahead and held is self.spoken:
+            return None  # what was foretold has not closed
         stretch = held is not None and not held.point and held.grain in ("month", "months", "quarter", "half", "year")
         return held if stretch else None
 
@@ -318,6 +325,13 @@ def _set_off(marks: Sequence[Mark | Quantity], text: str) -> bool:
         elif spec.year and key in bare:
             return "\n" not in text[bare[key] : mark.left]
     return False
+
+
+def _of_this_year(spec: periods.Spec, held: Period | None) -> bool:
+    """Last year sales fell 12.6%. Investment rose in the first five months: of this year, and not of the last."""
+    last_year = held is not None and held.kind == "relative" and held.grain == "year"
+    bare = spec.form in ("quarter", "half", "month") and spec.number is not None and spec.year_shift is None
+    return last_year and bare and not spec.year
 
 
 def _same_days(one: Period, other: Period) -> bool:
