@@ -25,6 +25,7 @@ from factcheck.reading.overhead import Overhead
 from factcheck.reading.pieces import Piece, cut
 from factcheck.reading.prose import SentenceReader
 from factcheck.reading.resolver import Resolver, codes_fiscal, printed_years, written
+from factcheck.reading.retold import join
 from factcheck.reading.sentences import sentences as split_sentences
 from factcheck.reading.tables import read_table
 from factcheck.reading.tables.cells import cells_by_place, named_by, prose_cells
@@ -67,7 +68,7 @@ def read(document: Document) -> Reading:
         tuple(reader.sentences),
         tuple(facts),
         tuple(claims),
-        tuple(fold(facts)),
+        tuple(join(fold(facts))),
     )
 
 
