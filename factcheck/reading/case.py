@@ -18,6 +18,7 @@ from factcheck.reading.deeds import speaker
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.leading import THIS
 from factcheck.reading.lexicon import roles
+from factcheck.reading.nameless import nameless
 from factcheck.reading.phrases import Named
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate
@@ -122,6 +123,8 @@ def case_of(
         draft.whole = phrases.bare_whole(case.phrase[1:-1])  # 在总收入中占 26.2%
         case.unname()
     case.agent = _agent(around.held, around.text, pieces, said)
+    if nameless(case.agent):  # 信用债交投清淡，日均成交 1,530 亿元: the mean is nobody
+        case.agent, draft.phrase = "", case.agent + draft.phrase
     _tell_agent(case)
     if relative and _of_another(said, pieces) and phrases.split(case.agent).head:
         case.phrase, case.named = case.agent, split_names(around.names, case.agent)  # 成本仅为传统电池的十分之一

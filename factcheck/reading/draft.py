@@ -8,6 +8,7 @@ from attrs import Factory, define, frozen
 
 from factcheck.periods import Period
 from factcheck.quantity import Mark, Quantity
+from factcheck.reading.nameless import nameless
 
 
 @define(eq=False)
@@ -149,6 +150,8 @@ class Held:
 
     def speak_of(self, name: str, how: str, trust: float) -> None:
         """From here on the figures are `name`'s, unless they say otherwise; `how` and `trust` tell why."""
+        if nameless(name):
+            return
         self.subject, self.subject_how, self.subject_trust = name, how, trust
 
     def go_on_from(self, before: Held) -> None:

@@ -20,6 +20,7 @@ from factcheck.reading.by_time import base_by_period, stance_of
 from factcheck.reading.draft import Draft
 from factcheck.reading.flows import stretch_alike, stretch_to
 from factcheck.reading.lexicon import load, measures, roles
+from factcheck.reading.nameless import named_parts, nameless
 from factcheck.reading.one_unit import lent_by_sentence
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.phrases import tidy
@@ -151,13 +152,13 @@ class Freezer:
         if period is not None and not period.point and not is_short(period) and quoted_level(draft):
             period, draft.stance = None, "actual"  # 对应2026年PE 18倍（收盘价 24.96 元）: today's
         draft.subject = self._in_full(draft.subject)
-        subject, measure = tidy(draft.subject), tidy(draft.measure)
+        subject, measure = tidy(named_parts(draft.subject)), tidy(draft.measure)
         if measure == subject:
             subject = ""
-        whose = "" if draft.whose in subject + measure else draft.whose
+        whose = "" if draft.whose in subject + measure or nameless(draft.whose) else draft.whose
         if whose:
             subject = f"{whose} {subject}".strip()
-        words = f"{subject}\n{measure}\n{draft.phrase}"
+        words = f"{draft.subject}\n{measure}\n{draft.phrase}"
         scope = self._scope(words.replace("seasonally adjusted", "") if "seasonally" in words else words, draft, period)
         stance = stance_of(draft, period, self.origin.published)
         return make_fact(

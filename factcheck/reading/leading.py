@@ -20,6 +20,7 @@ from factcheck.reading.front import run_in_label
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.piece import Piece
 from factcheck.reading.states import without_state
+from factcheck.reading.told_of import told_of
 
 LONGEST = 24
 """A longer name is none."""
@@ -113,11 +114,6 @@ class Lead:
     stated: bool = False
     """Whether a state was told of it (承压), which is no part of its name."""
 
-    def behind_a_state(self, name: str) -> bool:
-        """Whether a later clause tells only the state of a thing, whose figure follows."""
-        alone = self.clause and self.follower is None and self.stated
-        return bool(alone) and 2 < len(name) <= 8 and not phrases.split(name).head
-
     @property
     def follower(self) -> Piece | None:
         """The piece right behind it."""
@@ -199,8 +195,8 @@ class Leading:
                 held.body = held.named = name
         elif name in self.things and len(name) > 1 and not (lead.clause or held.named or held.owner or held.topic):
             held.speak_of(name, "clause", 0.8)  # 草甘膦稳健，销量同比增长 5.8%: a row of the report's tables
-        elif lead.behind_a_state(name):
-            held.speak_of(name, "clause", 0.7)  # …，常温奶承压，下滑约 3%: told of another thing
+        elif told := told_of(held, lead.pieces, (lead.first, lead.last), name, lead.stated):
+            held.speak_of(told, "clause", 0.7)  # …，常温奶承压，下滑约 3%: told of another thing
             return
         elif (0 < len(name) <= LONGEST or body(name)) and not _measures(name) and self._told(name, lead.follower):
             self.speak_of(name, lead.goes_on("say"))

@@ -1,0 +1,54 @@
+"""Whose state a clause without figures tells, for the bare measures of the clauses behind it.
+
+加工中心紧随其后，收入 12.74 亿元; 汽油需求偏弱，产量 1320 万吨; 国债期货全线收跌，主力合约 ….
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.patterns import lazy
+from factcheck.reading import phrases
+from factcheck.reading.bodies import pronouns
+from factcheck.reading.draft import Held
+from factcheck.reading.lexicon import measures, roles
+from factcheck.reading.piece import Piece
+
+LONGEST, SHORTEST = 10, 2
+_MOVES = frozenset({"up", "down"})
+_LIGHT = frozenset({"adverb", "among", "join", "period"})
+_OPENS = frozenset({"among", "period"})
+_NOBODY = lazy(r"[的了不未在逐]|[^一-鿿A-Za-z\d（）() .+&-]|^(?:[这那此该其各双两本年月周日最]|表现|出现|之后|大部分|需求|供给|供应|成本|价格|产能|行业|市场|政策|竞争|公司)")
+"""What is no name: words with a particle in them, and what concerns everybody."""
+_PARTS = ("市场", "地区", "区域", "品类", "品牌", "条线", "车间", "工厂", "基地", "门店")
+"""What ends the name of a part of somebody's business, besides 业务 and the like."""
+
+
+def told_of(held: Held, pieces: Sequence[Piece], run: tuple[int, int], name: str, stated: bool) -> str:
+    """Who or what a clause tells the state of; '' for nobody. `name` is its first noun, `stated` if a state was cut off.
+
+    In a report about one body only a part of its business is told of so: what befalls the world moves its margin, and
+    is not whose margin it is. Beside another part of the same list any name will do.
+    """
+    first, last = run
+    behind = pieces[last + 1 :]
+    moves = bool(behind) and behind[-1].kind in _MOVES and all(p.kind in _MOVES | _LIGHT for p in behind)
+    if not moves and not (stated and not behind) or any(piece.kind not in _OPENS for piece in pieces[:first]):
+        return ""
+    named = phrases.split(name)
+    thing = named.subject if named.head else name
+    if not SHORTEST <= len(thing) <= LONGEST or thing in pronouns() or thing in measures().parts:
+        return ""
+    if _NOBODY.search(thing) or not phrases.terms(thing) or thing.endswith(roles("abstract")):
+        return ""
+    alone = not (held.owner or held.body or held.topic)
+    part = thing.endswith((*roles("segments"), *_PARTS))
+    return thing if alone or part or (not named.head and _beside_another(held, thing)) else ""
+
+
+def _beside_another(held: Held, name: str) -> bool:
+    """Whether the sentence has told of another part before: 车床收入 15 亿元；加工中心紧随其后，收入 …."""
+    return any(draft.subject not in ("", held.owner, held.body, name) for draft in held.drafts[-_NEAR:])
+
+
+_NEAR = 6
