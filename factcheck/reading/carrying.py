@@ -207,8 +207,8 @@ def like_level(held: Held, draft: Draft) -> Draft | None:
     """
     part: Draft | None = None
     for near in reversed(held.drafts[-NEAR:]):
-        counted = held.among and near.role != "part" and near.quantity.kind == "count" and near.measure
-        known = near.head or counted
+        own = near.quantity.kind == "count" or near.sentence == draft.sentence  # 增量资金 2.2 万亿元，其中保险 …
+        known = near.head or (held.among and near.role != "part" and own and near.measure)
         if draft.phrase and near.measure in roles("of_bodies") and not _on_a_basis(draft.phrase):
             continue  # 收入 312 亿元，归母净利润 35 亿元；液体乳 186 亿元: a part has no 归母净利润
         if near.aspect == "level" and near.unit == draft.unit and known:
