@@ -37,7 +37,11 @@ def body(name: str) -> bool:
 
 def _a_kind(name: str) -> bool:
     """Whether a name is of a kind of bodies, and of none of them: 权益基金, 国有银行."""
-    return name.startswith(_kinds()) and any(name.endswith(end) and len(name) - len(end) <= 4 for end in _endings())
+    if not name.startswith(_kinds()):
+        return False
+    rest = min((name[: -len(end)] for end in _endings() if name.endswith(end)), key=len, default=name)
+    kind = next((word for word in _kinds() if rest[2:].startswith(word) or rest[3:].startswith(word)), "")
+    return len(rest) <= 4 or (kind != "" and len(rest) <= 6)  # 新成立偏股基金
 
 
 @cache

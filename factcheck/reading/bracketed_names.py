@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from factcheck.patterns import lazy
 from factcheck.reading import phrases
+from factcheck.reading.aspects import MOVES, change_nouns
 from factcheck.reading.carrying import take_over
 from factcheck.reading.clause import NEAR, words
 from factcheck.reading.draft import Draft, Held, Listing
@@ -109,6 +111,31 @@ def of_name(held: Held, whom: str, drafts: Sequence[Draft], said: Predicate) -> 
     return True
 
 
+def of_mover(held: Held, text: str, whom: str, drafts: Sequence[Draft], said: Predicate) -> bool:
+    """Name a change in brackets by the name before them: 涨幅居前的有通信（5.8%）; 价差扩大的是甲（扩大 1,850 元/吨）.
+
+    What has changed is the measure that the sentence left open, else a price; False where no word of change is near.
+    """
+    draft, name = drafts[0], phrases.tidy(whom)
+    rate = draft.unit == "%"
+    other = said.base or said.share or said.start or said.it or said.act or said.total or said.level
+    if len(drafts) > 1 or other or not (rate or said.verb) or (rate and said.verb):
+        return False
+    if not 1 < len(name) <= _LONGEST_NAME or name.isascii() or phrases.split(name).head:
+        return False
+    opened = held.open[1] if held.open is not None else ""
+    left = draft.quantity.left
+    if rate and not (opened in change_nouns() or _ROSE.search(text, max(0, left - _NEAR_BY), left)):
+        return False
+    draft.subject, draft.how["subject"] = name, "beside"
+    draft.measure, draft.head = (MOVES, True) if rate else (opened or held.about, bool(opened or held.about))
+    if rate:
+        draft.aspect = "change"
+    return True
+
+
+_ROSE = lazy(r"涨幅|跌幅|上涨|下跌|领涨|领跌|收涨|收跌|涨跌")
+_NEAR_BY = 80
 _AMOUNTS = frozenset({"money", "count", "physical"})
 _LONGEST_NAME = 16
 

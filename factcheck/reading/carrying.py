@@ -327,6 +327,8 @@ def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
     whole = draft.measure.startswith(roles("wholes")) and held.subject_how != "label"  # 玉米：全国均价
     whole = whole and not draft.measure.endswith(roles("shares"))  # 市场份额 is somebody's
     if not known and (whole or _own_thing(held, draft)):
+        if whole and held.owner and not body(held.owner) and draft.measure.startswith("行业"):
+            draft.subject, draft.how["subject"] = held.owner, "label"  # 制冷剂：R32 报价 …，行业开工率 61%
         return
     if draft.measure.endswith(phrases.counted()) and len(draft.measure) > 4 and _of_another_thing(held, names):
         return  # …10G PON 端口数达 3200 万个。5G 基站总数 …

@@ -47,6 +47,11 @@ def _objects() -> frozenset[str]:
 
 
 @cache
+def _spans() -> frozenset[str]:
+    return frozenset(roles("spans"))
+
+
+@cache
 def _expected() -> frozenset[str]:
     return frozenset(roles("expected"))
 
@@ -151,10 +156,13 @@ def _counted(text: str, draft: Draft, follower: Piece | None) -> str:
 def _leave_unnamed(case: Case, pieces: Sequence[Piece]) -> None:
     """Take away a phrase that names nothing, only a basis, a size, a time or a place in a row."""
     draft, said, phrase = case.draft, case.said, case.phrase
+    if draft.unit == "%" and phrase[-2:] in _OPENED and not said.verb:  # 股价高开 6.2%
+        said.verb, said.verb_word, case.phrase = _OPENED[phrase[-2:]], phrase[-2:], phrase[:-2]
+        case.named = phrases.split(case.phrase)
     if phrase and (said.verb or said.level or phrases.tidy(phrase)[-1:] == "均") and phrases.adjusts(phrase):
         case.named = _NOBODY  # 扣除价格因素实际增长 5.2%: still of the figure before
-    if _ONLY_FIGURE.fullmatch(phrase):
-        case.unname()  # 12GB+256GB、16GB+512GB
+    if _ONLY_FIGURE.fullmatch(phrase) or phrases.tidy(phrase) in _spans():
+        case.unname()  # 12GB+256GB、16GB+512GB; 周度仅去化 1.3 万吨
     priced = draft.unit == "%" and said.verb_word and moved_measure(said)
     if case.named.measure in _objects() and draft.quantity.kind != "count" and (priced or not said.verb):
         case.named = Named(phrases.tidy(case.phrase), "", False)  # 收入 13.9 亿元，其中清洗设备 3.3 亿元
@@ -169,6 +177,7 @@ def _leave_unnamed(case: Case, pieces: Sequence[Piece]) -> None:
         case.unname()  # 从 1.70 的低点升至 2.35: still of the one before
 
 
+_OPENED = {"高开": "up", "低开": "down"}
 _SPEAKERS = frozenset({"he", "i", "it", "she", "they", "we", "you"})
 
 

@@ -109,6 +109,8 @@ def _fit_unit(held: Held, main: str, draft: Draft, said: Predicate) -> None:
         if draft.quantity.kind == "money" and draft.subject and "subject" not in draft.how:
             held.speak_of(draft.subject, "clause", 0.8)  # a share: what is told next is its company's
             held.body = held.named = draft.subject
+    elif draft.measure in ("收盘", "开盘") and draft.quantity.kind in ("money", "price"):
+        draft.measure += "价"
     elif draft.measure == "价格" and draft.quantity.kind == "price" and said.level_word in roles("closes"):
         draft.measure = "收盘价"
     elif draft.measure == "价格" and said.level_word == "报":

@@ -7,7 +7,7 @@ from factcheck.reading import about, per_parts, phrases
 from factcheck.reading.around import Around
 from factcheck.reading.aspects import moved_measure
 from factcheck.reading.bodies import NEAR_ENOUGH, this_one
-from factcheck.reading.bracketed_names import at_a_rate, by_name, of_name
+from factcheck.reading.bracketed_names import at_a_rate, by_name, of_mover, of_name
 from factcheck.reading.by_words import by_words
 from factcheck.reading.carrying import as_the_last, carry_subject, follows_alike, go_on, leads_to, take_over
 from factcheck.reading.case import Case, case_of, span_words
@@ -130,7 +130,8 @@ class Namer:
         elif not (clause.inside and clause.whom and not phrase):
             return False
         else:
-            return of_name(self.held, clause.whom, drafts, said)  # 用于甲基地（12 亿元）、乙产线（9 亿元）
+            of_it = of_name(self.held, clause.whom, drafts, said)  # 用于甲基地（12 亿元）、乙产线（9 亿元）
+            return of_it or of_mover(self.held, self.text, clause.whom, drafts, said)
         return True
 
     def _of_figure_before(self, drafts: list[Draft], clause: Clause, said: Predicate, phrase: str) -> bool:
