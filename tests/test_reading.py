@@ -50,6 +50,26 @@ def test_legal_notes_make_no_statements() -> None:
     assert named == [("买入评级", "涨幅超过大盘")]
 
 
+RETOLD = {
+    "a shorter name": ("公司前三季度归母净利润4.57亿元。\n\n总体看，净利润4.57亿元，经营稳健。", 1),
+    "another word for the price": ("重质纯碱均价1385元/吨。\n\n小结：重质纯碱价格1385元/吨。", 1),
+    "fewer digits": ("岭东省社会库存131,842吨。\n\n小结：岭东省社会库存13.18万吨。", 1),
+    "another company": ("甲州银行营业收入86.4亿元。\n\n乙州银行营业收入86.4亿元。", 2),
+    "another measure": ("甲州银行毛利率31.7%。\n\n甲州银行净利率31.7%。", 2),
+    "another base": ("甲州银行存款同比增长12.4%。\n\n甲州银行存款环比增长12.4%。", 2),
+    "another period": ("甲州银行2025年净利润12.4亿元。\n\n甲州银行2024年净利润12.4亿元。", 2),
+    "too few digits": ("甲州银行净利润增长20%。\n\n甲州银行归母净利润增长20%。", 2),
+    "one sentence": ("甲州银行存款12.4亿元，零售存款12.4亿元。", 2),
+}
+
+
+@pytest.mark.parametrize("case", RETOLD)
+def test_a_figure_told_again_is_one_statement(case: str) -> None:
+    """A figure printed again to the same digits joins its statement where no word tells the two apart."""
+    text, statements = RETOLD[case]
+    assert len(factcheck.extract(text, date=date(2026, 11, 2)).statements) == statements
+
+
 def test_relative_periods_need_a_date() -> None:
     """Without a date nothing is guessed from the clock."""
     (fact,) = factcheck.extract("本周指数上涨2.4%。").facts

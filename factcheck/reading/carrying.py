@@ -12,6 +12,7 @@ from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import roles
 from factcheck.reading.nameless import named_parts
+from factcheck.reading.of_label import of_label, told_whole
 from factcheck.reading.phrases import Named
 from factcheck.reading.refitting import just_moved, moved_by, opened, refit, taken_in
 
@@ -207,8 +208,7 @@ def like_level(held: Held, draft: Draft) -> Draft | None:
     """
     part: Draft | None = None
     for near in reversed(held.drafts[-NEAR:]):
-        own = near.quantity.kind == "count" or near.sentence == draft.sentence  # 增量资金 2.2 万亿元，其中保险 …
-        known = near.head or (held.among and near.role != "part" and own and near.measure)
+        known = near.head or (held.among and told_whole(near, draft))
         if draft.phrase and near.measure in roles("of_bodies") and not _on_a_basis(draft.phrase):
             continue  # 收入 312 亿元，归母净利润 35 亿元；液体乳 186 亿元: a part has no 归母净利润
         if near.aspect == "level" and near.unit == draft.unit and known:
@@ -326,9 +326,7 @@ def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
         known = True
     whole = draft.measure.startswith(roles("wholes")) and held.subject_how != "label"  # 玉米：全国均价
     whole = whole and not draft.measure.endswith(roles("shares"))  # 市场份额 is somebody's
-    if not known and (whole or _own_thing(held, draft)):
-        if whole and held.owner and not body(held.owner) and draft.measure.startswith("行业"):
-            draft.subject, draft.how["subject"] = held.owner, "label"  # 制冷剂：R32 报价 …，行业开工率 61%
+    if (whole and of_label(held, draft)) or (not known and (whole or _own_thing(held, draft))):
         return
     if draft.measure.endswith(phrases.counted()) and len(draft.measure) > 4 and _of_another_thing(held, names):
         return  # …10G PON 端口数达 3200 万个。5G 基站总数 …

@@ -109,7 +109,9 @@ def noun_at_end(text: str, pieces: Sequence[Piece]) -> str:
     return found[kind.end() :] if kind is not None else found
 
 
-_ONES = lazy(r"[^，。；]*?的[\u4e00-\u9fff]{0,6}?(?:分别有|依次为|分别为|主要有|包括|[有为是])(?=[^利效色毒机害序待限]\S)")
+_ONES = lazy(
+    r"[^，。；]*?的[\u4e00-\u9fff]{0,6}?(?:分别有|依次为|分别为|主要有|包括|[有为是])(?=[^利效色毒机害序待限]\S)"
+)
 """跌幅较大的品种有纯碱（-3.2%）: of a kind one is named."""
 
 

@@ -153,8 +153,7 @@ class Freezer:
             period, draft.stance = None, "actual"  # 对应2026年PE 18倍（收盘价 24.96 元）: today's
         draft.subject = self._in_full(draft.subject)
         subject, measure = tidy(named_parts(draft.subject)), tidy(draft.measure)
-        if measure == subject:
-            subject = ""
+        subject = "" if measure == subject else subject
         whose = "" if draft.whose in subject + measure or nameless(draft.whose) else draft.whose
         if whose:
             subject = f"{whose} {subject}".strip()

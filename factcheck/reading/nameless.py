@@ -1,6 +1,7 @@
 """Words that look like the subject of a figure and name nobody: what was done, how it went, parts of a report.
 
-力度加大, 后续利润加速, 渠道结构, 投资要点事件: a figure without a subject is told too little of, one with a wrong subject wrongly.
+力度加大, 后续利润加速, 渠道结构, 投资要点事件: a figure without a subject is told too little of, one with a wrong
+subject wrongly.
 """
 
 from __future__ import annotations
@@ -12,9 +13,14 @@ from factcheck.reading.bodies import body
 from factcheck.reading.lexicon import roles
 
 _HAN = lazy(r"[\u4e00-\u9fff]")
-_STRUCTURE = lazy(r"(?:渠道|产品|业务|收入|资产|负债|客户|股权|品类|区域|期限|资本|财务|组织|人员|需求|供给|消费)结构\Z")
+_STRUCTURE = lazy(
+    r"(?:渠道|产品|业务|收入|资产|负债|客户|股权|品类|区域|期限|资本|财务|组织|人员|需求|供给|消费)结构\Z"
+)
 """What somebody's business is made of; 钢结构 is made and sold."""
-_TORN = lazy(r"”(?:评级|等)|^[^《]*》《|^[^（(]*[）)]|[“《（(]\Z|^(?:\d+|[一二三四五六七八九十]+)\Z|^第[一二三四五六七八九十]+\Z|(?:投资|推荐|维持).*评级\Z")
+_TORN = lazy(
+    r"”(?:评级|等)|^[^《]*》《|^[^（(]*[）)]|[“《（(]\Z|^(?:\d+|[一二三四五六七八九十]+)\Z|^第[一二三四五六七八九十]+\Z"
+    r"|(?:投资|推荐|维持).*评级\Z"
+)
 """The rest of a quotation or a title, a bare numeral, a rank."""
 _LEAD = lazy(
     r"^(?:有力|力度|受益|随着|由于|疫情|以自有|后续|进一步|关键的|根据|参考|考虑|基于|围绕|聚焦|持续|不断|逐步|有望|维持|上调|下调|预计|假设"

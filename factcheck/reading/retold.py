@@ -1,8 +1,8 @@
 """Mentions of one figure in other words: a figure printed again, with a shorter name or without its period.
 
-A report says its main figures two and three times, and seldom in the same words: 归母净利润 and 净利润, 本周 and nothing.
-What is printed to the same digits under names that don't exclude one another is one figure. Where the digits are few,
-or two figures would serve as well, nothing is joined.
+A report says its main figures two and three times, and seldom in the same words: 归母净利润 and 净利润, 本周 and
+nothing. What is printed to the same digits under names that don't exclude one another is one figure. Where the digits
+are few, or two figures would serve as well, nothing is joined.
 """
 
 from __future__ import annotations

@@ -18,14 +18,17 @@ LONGEST, SHORTEST = 10, 2
 _MOVES = frozenset({"up", "down"})
 _LIGHT = frozenset({"adverb", "among", "join", "period"})
 _OPENS = frozenset({"among", "period"})
-_NOBODY = lazy(r"[的了不未在逐]|[^一-鿿A-Za-z\d（）() .+&-]|^(?:[这那此该其各双两本年月周日最]|表现|出现|之后|大部分|需求|供给|供应|成本|价格|产能|行业|市场|政策|竞争|公司)")
+_NOBODY = lazy(
+    r"[的了不未在逐]|[^\u4e00-\u9fffA-Za-z\d（）() .+&-]|^(?:[这那此该其各双两本年月周日最]|表现|出现|之后|大部分)"
+    r"|^(?:需求|供给|供应|成本|价格|产能|行业|市场|政策|竞争|公司)"
+)
 """What is no name: words with a particle in them, and what concerns everybody."""
 _PARTS = ("市场", "地区", "区域", "品类", "品牌", "条线", "车间", "工厂", "基地", "门店")
 """What ends the name of a part of somebody's business, besides 业务 and the like."""
 
 
 def told_of(held: Held, pieces: Sequence[Piece], run: tuple[int, int], name: str, stated: bool) -> str:
-    """Who or what a clause tells the state of; '' for nobody. `name` is its first noun, `stated` if a state was cut off.
+    """Who or what a clause tells the state of; '' for nobody. `name` is its first noun; `stated`: a state was cut off.
 
     In a report about one body only a part of its business is told of so: what befalls the world moves its margin, and
     is not whose margin it is. Beside another part of the same list any name will do.
@@ -33,7 +36,8 @@ def told_of(held: Held, pieces: Sequence[Piece], run: tuple[int, int], name: str
     first, last = run
     behind = pieces[last + 1 :]
     moves = bool(behind) and behind[-1].kind in _MOVES and all(p.kind in _MOVES | _LIGHT for p in behind)
-    if not moves and not (stated and not behind) or any(piece.kind not in _OPENS for piece in pieces[:first]):
+    tells = moves or (stated and not behind)
+    if not tells or any(piece.kind not in _OPENS for piece in pieces[:first]):
         return ""
     named = phrases.split(name)
     thing = named.subject if named.head else name
