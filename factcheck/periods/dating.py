@@ -217,6 +217,8 @@ def _year_of(text: str, found: Sequence[Found]) -> int | None:
             year = max(year for year, count in years.items() if count * 2 >= most)
             if _far_back(text, found, past, year) or any((e.spec.year or 0) > year + 1 for e in past):
                 return None
+            if "year" in forms and any(e.spec.year_shift == 0 and e.spec.form == "year" for e in found):
+                return None  # 年内上市 56 家；2023年全年 70 家: whoever says 今年 names another year by its number
             return year + 1 if _before_now(text, found, past, year) else year
     against = [e.spec.until.year for e in found if e.kind == "comparison" and e.spec.until and e.spec.until.year]
     same = [e for e in found if e.spec.form == "same" and e.spec.year]  # 而2025年同期增速为 …

@@ -288,10 +288,17 @@ def written(marks: Sequence[Mark | Quantity], text: str = "") -> date | None:
     specs = (getattr(mark, "spec", None) for mark in marks if mark.kind == "period" and not _base_year(mark, text))
     told = [spec for spec in specs if isinstance(spec, periods.Spec)]
     told = [spec for spec in told if spec.year and not (spec.forecast or spec.future or spec.fiscal or spec.since)]
+    if all(spec.form == "year" for spec in told) and _says_this_year(marks):
+        return None  # 年内上市 56 家；2023年全年 70 家: whoever says 今年 names another year by its number
     days = [day for spec in told if (day := periods.resolve(spec, None).end) is not None]
     if days and days[0].year < max(days).year and not _again_bare(told, marks, max(days).year):
         return None
     return max(days) if days else None
+
+
+def _says_this_year(marks: Sequence[Mark | Quantity]) -> bool:
+    specs = (getattr(mark, "spec", None) for mark in marks)
+    return any(isinstance(s, periods.Spec) and s.form == "year" and s.year_shift == 0 for s in specs)
 
 
 def _again_bare(told: Sequence[periods.Spec], marks: Sequence[Mark | Quantity], year: int) -> bool:

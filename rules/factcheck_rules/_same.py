@@ -381,6 +381,8 @@ def same_time(one: Period | None, other: Period | None) -> int:
             if one.kind in ("bare", "calendar") or (one.kind == "relative" and _OF_A_YEAR.match(label)):
                 return SURE  # 第三季度 of a body whose calendar is not known, twice; 今年春节假期, twice
             return PERHAPS
+        if any(map(_COUNTED_YEAR.match, labels)) and any(map(_PRINTED_YEAR.match, labels)):
+            return NO  # 年内, 2023年全年: whoever counts from the day of the report names another year by its number
         if any(p is not None and p.afloat for p in (one, other)):
             return PERHAPS  # 9月 …，2024年9月 …, in a report without a date: the one may be the other's next
         return SURE if short and long.endswith("年" + short) else PERHAPS
@@ -396,6 +398,9 @@ def same_time(one: Period | None, other: Period | None) -> int:
 _THIS_YEAR = frozenset({"今年", "本年", "今年的"})
 """今年前三季度 and 前三季度, in a report that prints no year."""
 _OF_A_YEAR = lazy(r"(?:今年|去年|前年|(?:19|20)\d\d年).{2,}")
+
+_COUNTED_YEAR = lazy(r"今年|本年|年内|去年|上年|前年")
+_PRINTED_YEAR = lazy(r"(?:19|20)\d\d年")
 
 
 def _year_aside(period: Period) -> tuple[int, int, int, int] | None:

@@ -46,6 +46,8 @@ def _no_change(item: Item) -> bool:
     return item.fact.unit not in RELATIVE and (said(item.before, "forecast") or _LAST.match(item.before) is not None)
 
 
+_IN_REAL_TERMS = lazy(r"不变价|可比价|可比口径|同口径|扣除价格|扣除物价|实际年均|年均实际|实际增|real terms|constant")
+"""人均 119 元增至 8.9 万元，按不变价计算年均增长 7%: the levels are printed at the prices of their years."""
 _ADDS_TO = lazy(r"(?:拉动|贡献|拖累|拉低|推高|推升)[^，。；]{2,}\Z")
 _LAST = lazy(r"\s*[（(]?而?(?:去年|上年|上期|同期|上月|上季|上周|前一|前值)(?![^，,]{0,12}(?:相比|比较?))")
 """去年同期净增 402 家: the step of another time leads to no level of this one."""
@@ -63,7 +65,8 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     change = item.fact
     around = item.clause[-40:] + item.behind[:24]
     if change.unit == "%" and said(around, "compound"):
-        yield from compound(line, item, recent)
+        if not _IN_REAL_TERMS.search(item.clause):
+            yield from compound(line, item, recent)
         return
     beside = how_far_apart(line, item)
     if beside is not None:

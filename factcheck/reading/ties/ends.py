@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.facts import Fact
 from factcheck.index import before, counted
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.reading.lexicon import roles
 from factcheck.reading.ties.items import RELATIVE, Item, Line, aligned, listed, said
 from factcheck.reading.ties.spans import days_apart, days_between, spans
@@ -124,7 +125,7 @@ def _bound_elsewhere(items: Sequence[Item], level: Item, item: Item) -> bool:
     """Whether an earlier level stands right behind another change, and is that one's: down 38% from 212,300 tonnes."""
     place = items.index(level)
     after = items[place + 1] if place + 1 < len(items) else None
-    if after is not None and after is not item and _led_to(item, level, after):
+    if after is not None and after is not item and (_led_to(item, level, after) or _used_up(item, level, after)):
         return True
     before = items[place - 1] if place else None
     if before is None or before is item or before.sort != "change" or before.at < level.start - 1:
@@ -137,6 +138,15 @@ def _led_to(item: Item, level: Item, after: Item) -> bool:
     apart = item.fact.quantity.left < level.fact.quantity.left and level.draft.clause != item.draft.clause
     leads = after.sort in ("change", "points", "multiple") or after.fact.unit in RELATIVE
     return apart and leads and after.draft.clause == level.draft.clause
+
+
+def _used_up(item: Item, level: Item, after: Item) -> bool:
+    """较月初的 52.9 万元上涨 13%，较年初上涨 50.4%: the second change has a base of its own, that is not printed."""
+    own = after.sort == "change" and after.draft.clause == level.draft.clause != item.draft.clause
+    return own and level.earlier == "stated" and after.fact.unit in RELATIVE and _FROM_ELSE.match(item.before) is not None
+
+
+_FROM_ELSE = lazy(r"[\s，,；;、但而又且并更]{0,3}(?:[较比]|与)(?!此|其|之|这)")
 
 
 def _in_order(items: Sequence[Item], item: Item, new: Item, old: Item) -> bool:

@@ -365,6 +365,8 @@ def _of_all(line: Line, item: Item) -> Iterator[Claim]:
     words = f"{item.before} {item.behind[:16]}"
     summed = "added up to" in item.before or said(item.before, "total")
     open_list = any(piece.kind == "among" for piece in line.pieces)
+    if any(other.fact.modifier in ("over", "under") or other.inside != item.inside for other in others):
+        return  # 规模达 2.02 万亿元，突破 2 万亿元大关: a bound adds to nothing
     if (summed or _whole_year(item, others)) and _most(item, others) and not open_list:
         operands = (("total", bound(item.fact)), *(("part", bound(other.fact)) for other in others))
         yield Claim("sum", operands, line.left, line.right, "close")

@@ -51,6 +51,8 @@ def spans(base: str, new: Item, old: Item) -> bool:
         return False
     if days == 0 and old.draft.role == "from" and base in _BASES and old.earlier != base:
         return False  # 2026年净利润预测由 21 亿元上调至 23 亿元，同比增长 14%: two views of one year
+    if not days and _by_two_names(new, old):
+        return False
     if days is None or not days:
         one, two = (getattr(item.draft.mark, "spec", None) for item in (old, new))
         if base != "yoy" or one is None or two is None or old.earlier == "yoy":
@@ -59,6 +61,16 @@ def spans(base: str, new: Item, old: Item) -> bool:
     if base == "yoy":
         return abs(days) in _YEAR
     return not (base in ("qoq", "mom", "wow") and abs(days) > 100)
+
+
+def _by_two_names(new: Item, old: Item) -> bool:
+    """Whether 去年 dates the one and a year by its number the other: 去年 180 万元，2023年为 320 万元，下降 43.8%.
+
+    Which of them is the earlier depends on the day of the report: where it is not told, or told wrong, nobody knows.
+    """
+    one, two = (getattr(item.draft.mark, "spec", None) for item in (old, new))
+    last_year = one is not None and one.year is None and one.year_shift == -1
+    return last_year and two is not None and two.year is not None and two.form == one.form
 
 
 def told_twice(new: Item, old: Item) -> bool:

@@ -41,7 +41,7 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
         found = _so_many_before(line, place) if item.amount else None
         found = found or (_parts_before(line, place, taken) if item.amount else None)
         found = found or _parts_behind(line, place) or _counted(line, place, recent)
-        if found is not None:
+        if found is not None and not any(map(_is_threshold, found[0])):
             parts, detail = found
             taken.update(id(part) for part in parts)
             taken.add(id(item))
@@ -177,7 +177,7 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
         return None  # 其余省份合计 312 座: a part itself
     parts: list[Item] = []
     for other in reversed(line.items[:place]):
-        if not other.amount or other.fact.unit != item.fact.unit:
+        if not other.amount or other.fact.unit != item.fact.unit or _is_threshold(other):
             continue
         if id(other) in taken or other.earlier or other.draft.role in ("from", "to_of_from"):
             break
@@ -186,6 +186,8 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
             break
     parts.reverse()
     free = [part for part in parts if not part.inside]  # 系统 14.7GWh（含集采 5.0GWh），合计 …
+    if len(free) == 1 and len(parts) > 1 and not item.inside:
+        return None
     parts = free if len(free) > 1 and not item.inside else parts
     if len(parts) < 2 and any(piece.kind == "semi" for piece in line.pieces[: item.at]):
         return _one_each(line, place)
@@ -201,6 +203,14 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
     if kin and (complement(parts) or (listed and _said_how_many(parts[0]) == len(parts))):
         return parts, "closed"  # 境内网点 1,208 个，境外网点 64 个，网点总数 …; 三大基地产能分别为 …，总产能 …
     return (parts, "weak") if sure or listed or kin or _all_of_one_measure([*parts, item]) else None
+
+
+def _is_threshold(item: Item) -> bool:
+    """Whether a figure is one to get over, and no amount of its own: 票房过 10 亿元的影片, 突破 2 万亿元大关."""
+    return item.fact.modifier in ("over", "under") and _TO_PASS.match(item.behind) is not None
+
+
+_TO_PASS = lazy(r"\s?(?:大关|关口|门槛|整数|(?:以上|以下)?(?:规模)?的[^，。；、]{0,12}(?:有|共|数|达|为|\Z))")
 
 
 def _one_each(line: Line, place: int) -> tuple[list[Item], str] | None:

@@ -16,7 +16,7 @@ def shares_of_a_view(line: Line) -> Iterator[Claim]:
     opened = line.pieces[0].kind == "apart" if line.pieces else False
     if len(shares) < 2 or len({item.fact.whole for item in shares}) > 1:
         return
-    if any(piece.kind == "among" for piece in line.pieces):
+    if any(piece.kind == "among" for piece in line.pieces) or any(_WITHIN.search(item.before) for item in shares):
         return
     if (opened and len(shares) > 2 and _one_measure(shares)) or (len(shares) == 2 and complement(shares)):
         yield Claim("shares", tuple(("share", item.fact) for item in shares), line.left, line.right, "rest")
@@ -29,6 +29,9 @@ def _is_share(item: Item) -> bool:
 
 _SEVERAL = lazy(r"cr ?\d|top ?\d|[前后]\s?[\d两三四五六七八九十]|合计|总计|共计|合共|together|combined")
 """A share of several of them: CR3 达 64.0%, 前五家合计 78%."""
+
+_WITHIN = lazy(r"(?:中|里|内|当中)[^，。；]{2,24}的\s?(?:人)?(?:占比?|比例|比重)[为达约是]{0,2}\s?\Z")
+"""A share within a group that the clause names: 按年龄看，90后中愿意购买的占 75%，80后占 66% have a whole each."""
 
 
 def _one_measure(items: list[Item]) -> bool:

@@ -46,6 +46,8 @@ _PARTICULAR = lazy(r"[A-Za-z]{2}|\d")
 """What shows that the shared words tell of one thing: a name in Latin letters, a number."""
 _DIGITS = lazy(r"\d")
 _NUMBER = lazy(r"\d+(?:\.\d+)?")
+_CLAUSE = lazy(r"\d+(?:\.\d+){2,}")
+"""The number of a clause of rules or of a section: there is one after another."""
 _NUMERALS = frozenset("一二两三四五六七八九十半")
 _IF = lazy(r"[若如]|假[设如]|情景|情形|敏感性|一旦|每当")
 _SERIES = frozenset("批期次轮号页章条步节档组")
@@ -104,6 +106,8 @@ def _numbers(told: Letters, left: int, right: int, found: Look) -> Apart | None:
         return evolve(apart, dated=(first_day, second_day)) if _one_time(apart, told, found) else None
     if kinds == ["quantity", "quantity"]:
         return apart if _one_amount(apart, told, found, marks) else None
+    if _CLAUSE.fullmatch(first) and _CLAUSE.fullmatch(second):
+        return None  # 上市规则 5.1.1 and 5.1.2
     planned = numeral and before[-2:] in _TENS and after.startswith("个五年")  # 第十五个五年规划
     called = (planned or after.startswith("号")) if numeral else after[:1] not in _SERIES  # 第2批 and 第3批 are two
     if not called or not set(kinds) <= {"", "name", "word", "code", "ordinal"}:

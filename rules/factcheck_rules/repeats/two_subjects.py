@@ -60,6 +60,8 @@ def check(reading: Reading) -> Iterator[Check]:
             for one, other in combinations(mentions, 2):
                 if not _two_names(one, other, found) or _all_alike(mentions):
                     continue
+                if not (_printed_there(one, other, found) and _printed_there(other, one, found)):
+                    continue
                 if _copied(one, other, found) or _named_there(one, other, mentions, found):
                     continue
                 if _retold(one, other, found):
@@ -151,6 +153,14 @@ def _retold(one: Fact, other: Fact, found: Look) -> bool:
     """Whether a long sentence stands twice but for the name: REP05 names the two."""
     first, second = (letters(f.sentence, found) for f in (one, other))
     return min(len(first), len(second)) > LONG and renamed(first, second, found) is not None
+
+
+def _printed_there(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether what names a figure apart is printed in its own block: a name carried further may be another body's."""
+    block = found.reading.document.blocks[found.reading.sentences[one.sentence].block]
+    words = found.text[block.left : one.quantity.right].lower()
+    apart = (one.terms - other.terms) & fold_terms(one.subject)
+    return not apart or bool(_label(one, found)) or any(term[:2] in words for term in apart if is_name(term))
 
 
 def _named_there(one: Fact, other: Fact, mentions: Sequence[Fact], found: Look) -> bool:

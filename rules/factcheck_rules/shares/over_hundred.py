@@ -44,6 +44,8 @@ def check(reading: Reading) -> Iterator[Check]:
         if claim.relation != "shares" or _may_be_given_together(reading, claim):
             continue
         shares = claim.role("share")
+        if len(shares) == 1 and _MAY_BE_LESS.search(claim.detail):
+            continue  # 分红占可供分配利润的 155%: what is given out may be saved up
         distinct = len({fact.terms for fact in shares}) == len(shares)
         if distinct and (len(shares) > 1 or _of_its_kind(shares[0], claim.detail)):
             yield _compared(shares)
@@ -122,6 +124,8 @@ def _of_its_kind(share: Fact, whole: str) -> bool:
     return _TOTAL.search(whole) is not None or bool(terms(whole) & share.terms)
 
 
+_MAY_BE_LESS = lazy(r"利润|净利|盈利|收益|亏损|现金流|profit|earnings|income\Z|cash flow")
+"""Wholes that some of their parts may exceed: others are negative, or it is given out over years."""
 _TOTAL = lazy(r"\A(?:全部|total)|总(?!值|市值|负?债|产出)")
 _PARTS = lazy(
     r"(?:市场份额|市占率|市场占有率|良率|良品率|成品率|合格率|优良率|准确率|命中率|通过率|中签率|入住率|出租率|空置率|上座率|渗透率|城镇化率|失业率"
