@@ -1,7 +1,10 @@
 """Of what total each figure of a reading is told as a part."""
 
+import re
+
 from factcheck.facts import Fact, Reading
 from factcheck.index import once
+from factcheck.patterns import lazy
 
 NOTHING: frozenset[str] = frozenset()
 
@@ -21,6 +24,16 @@ def of_two_wholes(reading: Reading, one: Fact, other: Fact) -> bool:
     """常住人口 95 万人，其中城镇 …；户籍人口 135 万人，其中城镇 …: whether two figures are parts of two totals."""
     mine, yours = (total_of(reading, fact) for fact in (one, other))
     return bool(mine and yours) and not (mine <= yours or yours <= mine)
+
+
+def of_the_first(one: Fact, other: Fact, text: str) -> bool:
+    """全国装车量 27.8GWh; 前三家、前五家装车量为 20.6GWh、22.7GWh: whether one figure alone is of the largest few."""
+    first, second = (_FIRST.search(text, max(0, f.quantity.left - _REACH), f.quantity.left) for f in (one, other))
+    return (first is None) != (second is None)
+
+
+_REACH = 40
+_FIRST = lazy(r"(?:前\s?[\d三五十两]+\s?(?:[大家名位强]|企业|城)|TOP\s?\d|CR\s?\d|头部)[^。；;，,]*\Z", re.I)
 
 
 def _totals(reading: Reading) -> dict[int, frozenset[str]]:

@@ -143,7 +143,8 @@ def _led_to(item: Item, level: Item, after: Item) -> bool:
 def _used_up(item: Item, level: Item, after: Item) -> bool:
     """较月初的 52.9 万元上涨 13%，较年初上涨 50.4%: the second change has a base of its own, that is not printed."""
     own = after.sort == "change" and after.draft.clause == level.draft.clause != item.draft.clause
-    return own and level.earlier == "stated" and after.fact.unit in RELATIVE and _FROM_ELSE.match(item.before) is not None
+    stated = level.earlier == "stated" and after.fact.unit in RELATIVE
+    return own and stated and _FROM_ELSE.match(item.before) is not None
 
 
 _FROM_ELSE = lazy(r"[\s，,；;、但而又且并更]{0,3}(?:[较比]|与)(?!此|其|之|这)")

@@ -254,8 +254,8 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
     part = _part(line, place, named, words) or _named_before(named, words, recent)
     if part is None or _said_of_another(line, first, part) or _of_several(line, first, part):
         return []
-    if part.at < item.at and _OF_WHAT_FOLLOWS.match(item.behind) and _proportion_said(line, item):
-        return []  # 收入 356 亿元，占总收入七成的广告收入增长 39%: the share of what it stands before
+    if part.at < item.at and _OF_WHAT_FOLLOWS.match(item.behind):
+        return []  # 占总收入七成的广告收入; 月访问 800 万，50%的用户来自海外: the share of what it stands before
     if _of_another_time(line, first, part):
         return []
     words = words or (_leads(line) if item.sort == "share" else "")
@@ -319,11 +319,7 @@ def _of_several(line: Line, item: Item, part: Item) -> bool:
     return named and part.draft.clause != item.draft.clause and not said(part.before, "total")
 
 
-_OF_WHAT_FOLLOWS = lazy(r"(?:以上|左右)?的(?!比[例重]|份额|占比|水平|是|为|有|同时)[\u4e00-\u9fffA-Za-z]{2}")
-
-
-def _proportion_said(line: Line, item: Item) -> bool:
-    return any(piece.kind == "share" for piece in line.pieces[item.start : item.at])
+_OF_WHAT_FOLLOWS = lazy(r"\s?(?:以上|左右)?的(?!比[例重]|份额|占比|水平|是|为|有|同时)[\u4e00-\u9fffA-Za-z]{2}")
 
 
 def _opens_among(line: Line) -> bool:

@@ -69,8 +69,9 @@ def _by_two_names(new: Item, old: Item) -> bool:
     Which of them is the earlier depends on the day of the report: where it is not told, or told wrong, nobody knows.
     """
     one, two = (getattr(item.draft.mark, "spec", None) for item in (old, new))
-    last_year = one is not None and one.year is None and one.year_shift == -1
-    return last_year and two is not None and two.year is not None and two.form == one.form
+    if not isinstance(one, Spec) or not isinstance(two, Spec):
+        return False
+    return one.year is None and one.year_shift == -1 and two.year is not None and two.form == one.form
 
 
 def told_twice(new: Item, old: Item) -> bool:

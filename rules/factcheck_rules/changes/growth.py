@@ -36,6 +36,8 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed rate with the growth between its two levels, or with amount and level."""
     led = {_ends_of(claim) for claim in reading.claims_of("from_to")}
     for claim in reading.claims:
+        if claim.relation in ("growth", "step") and _within_the_day(reading, claim):
+            continue
         if claim.relation == "growth":
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
             made = _compared(change, sides.growth(new, old))
@@ -62,6 +64,21 @@ def _ends_of(claim: Claim) -> tuple[int, ...]:
     roles = ("from", "to") if claim.relation == "from_to" else ("old", "new")
     facts = (*claim.role(roles[0]), *claim.role(roles[1]), *claim.role("change"))
     return tuple(fact.quantity.left for fact in facts)
+
+
+def _within_the_day(reading: Reading, claim: Claim) -> bool:
+    """Whether one of the figures is a high or low of the day: 最多跌 120 点或 1.47%, 低见 8128 点，收报 8130 点.
+
+    What moved until then is not told of the level that it closed at, nor the other way round.
+    """
+    text = reading.document.view.text
+    figures = [fact for role, fact in claim.operands if role != "change" or claim.relation == "growth"]
+    told = [_INTRADAY.search(text, max(0, f.quantity.left - _LEAD), f.quantity.left) is not None for f in figures]
+    return any(told) and (claim.relation == "step" or not all(told))
+
+
+_LEAD = 10
+_INTRADAY = lazy(r"(?:高见|低见|[上下]探|探[至到]|盘中|一度|最多|最[高低][升跌涨见至曾]|曾[升跌涨])[^，,。；;]{0,6}\Z")
 
 
 def _rounded(change: Fact, new: Fact, old: Fact) -> bool:

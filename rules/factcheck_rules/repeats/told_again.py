@@ -43,7 +43,7 @@ from factcheck.slips import digits, power_of_ten, slip
 from factcheck_rules._look import Look, look
 from factcheck_rules._mould import of_one_mould, of_two_indices
 from factcheck_rules._opposites import opposites
-from factcheck_rules._parts import of_two_wholes
+from factcheck_rules._parts import of_the_first, of_two_wholes
 from factcheck_rules._same import NO, SURE, another_time, cut_short, kin, other_size, set_right, when
 from factcheck_rules.repeats._pairing import best, counted_alike, kind, left_over, lengths_apart, meet, same, tells
 
@@ -427,7 +427,7 @@ def _plain_things() -> frozenset[str]:
 
 
 def _may_contradict(one: Fact, other: Fact, found: Look) -> bool:
-    if one.trust < 0.5 or other.trust < 0.5 or other_size(one, other, found.text):
+    if min(one.trust, other.trust) < 0.5 or other_size(one, other, found.text) or of_the_first(one, other, found.text):
         return False
     if cut_short(one, other) or of_one_mould(one, other, found) or of_two_indices(one, other, found):
         return False
