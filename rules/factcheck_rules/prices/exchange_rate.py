@@ -47,6 +47,14 @@ _CONVERTED = lazy(
     r"|equivalent|equal to|about|approximately|or\s|\(\s?\Z",
     re.I,
 )
+_FILLED = lazy(
+    r"(?:[的了为成到值是则就共达\s,，:：（(~]|大?约|接?近|将近|不[到足]|超[过出]?|逾|至少|左右|大概|下来|起来|后|以后|之后|合|合计|总[计共]"
+    r"|按?(?:当时|当日|当前|目前|现|即期|最新)?的?(?:汇率|价格|牌价)(?:计算|计|算|折算)?|当时|目前|当前|人民币|美元|美金|港币|港元|欧元|日元|英镑"
+    r"|about|approximately|approx\.?|around|roughly|some|nearly|almost|over|more than|less than|under|up to|at least"
+    r"|or|to|of|a|an|total|US|HK|RMB|CNY|USD|HKD|EUR|JPY|[$¥€£])*\Z",
+    re.I,
+)
+"""What may stand between the word that converts and the amount: 恢复了 10 亿人民币, with a verb, is another one."""
 _ADDED = lazy(r"售价|定价|起售|国行|美版|港版|官网|另|分别|其中|和|及|与|、|/|and", re.I)
 _BESIDE = lazy(r"\s?[（(]\s?(?:大?约|折|约?合|折算|折合|相当于|合计?|为|人民币|美元|港元|[约为]|\s){1,4}")
 """A price beside what it was converted to: what is 折合 further off has duty and freight in it."""
@@ -130,7 +138,8 @@ def _is_converted(text: str, first: Fact, again: Fact) -> bool:
         return False
     if first.kind == "price":
         return _BESIDE.fullmatch(gap) is not None
-    return _CONVERTED.search(gap) is not None and not re.search(r"\d", gap)
+    told = any(_FILLED.match(gap, found.end()) for found in _CONVERTED.finditer(gap))
+    return told and not re.search(r"\d", gap)
 
 
 def _compared(pairs: Sequence[Pair]) -> Iterator[Check]:

@@ -236,7 +236,10 @@ def _restated(reading: Reading, around: Look) -> Iterator[Check]:
             for part, per in parts[k + 1 :]:
                 if any(sign in around.text[whole.quantity.right : part.quantity.left] for sign in "；;"):
                     break  # of something else
-                if per and whole.kind == "price" and whole.unit.partition("/")[0] == part.unit.partition("/")[0]:
+                money, _, below = whole.unit.partition("/")
+                if not per or whole.kind != "price" or money != part.unit.partition("/")[0]:
+                    continue
+                if per not in below.strip("()").split("·"):  # 每人每月 300 元 is for a month already
                     yield from _by_parts(whole, part, per, facts)
 
 

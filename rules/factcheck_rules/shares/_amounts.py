@@ -6,12 +6,13 @@ from factcheck_rules._look import Look
 
 _NET = (*words("measures", "net"), *words("measures", "means"))
 _MEANS = words("measures", "means")
-_NEVER_ADDED = frozenset({"点", "°C", "dB", "Pa", "Hz", "V", "岁", "分", "级", "度"})
+NEVER_ADDED = frozenset({"点", "°C", "dB", "Pa", "Hz", "V", "岁", "分", "级", "度"})
+"""Units of what has no parts: a temperature, an age, a grade."""
 
 
 def adds_up(fact: Fact, found: Look) -> bool:
     """Whether figures of this kind can't be negative: amounts and counts, no means, prices, rates or net figures."""
-    if fact.aspect != "level" or fact.kind == "duration" or "/" in fact.unit or fact.unit in _NEVER_ADDED:
+    if fact.aspect != "level" or fact.kind == "duration" or "/" in fact.unit or fact.unit in NEVER_ADDED:
         return False  # 去化周期 24.5 个月，其中三四线 38.6 个月: a mean
     named = (fact.subject + fact.measure).lower()
     if any(map(named.__contains__, _NET)) or fact.measure.endswith("率"):

@@ -24,6 +24,8 @@ When it stays silent
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
@@ -47,6 +49,8 @@ def check(reading: Reading) -> Iterator[Check]:
         if len(shares) == 1 and _MAY_BE_LESS.search(claim.detail):
             continue  # 分红占可供分配利润的 155%: what is given out may be saved up
         distinct = len({fact.terms for fact in shares}) == len(shares)
+        if distinct and _one_after_another(shares, reading):
+            continue
         if distinct and (len(shares) > 1 or _of_its_kind(shares[0], claim.detail)):
             yield _compared(shares)
     for row in _in_a_row(reading):
@@ -55,6 +59,20 @@ def check(reading: Reading) -> Iterator[Check]:
         above = fact.unit == "%" and fact.low is not None and fact.low > 101
         if above and fact.aspect in ("level", "share") and (_a_part(fact, reading) or _of_all(fact, reading)):
             yield _compared([fact])
+
+
+def _one_after_another(shares: Sequence[Fact], reading: Reading) -> bool:
+    """Whether the first shares, up to a semicolon, are all of it, so that what follows is divided in another way."""
+    text, sum_of = reading.document.view.text, Decimal(0)
+    for share, following in pairwise(shares):
+        sum_of += share.low or Decimal(0)
+        if abs(sum_of - 100) <= _ROUNDING and _SEMICOLON.search(text[share.quantity.right : following.quantity.left]):
+            return True
+    return False
+
+
+_SEMICOLON = lazy("[；;]")
+_ROUNDING = Decimal("0.2")
 
 
 def _a_part(fact: Fact, reading: Reading) -> bool:

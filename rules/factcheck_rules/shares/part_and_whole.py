@@ -27,6 +27,7 @@ from factcheck.facts import Claim
 from factcheck.reading.phrases import terms
 from factcheck_rules._look import look
 from factcheck_rules._ties import believable, gently, misprinted, nearly, one_verdict, plausible, softened, told
+from factcheck_rules.shares._amounts import NEVER_ADDED
 from factcheck_rules.shares._of_business import shares_of_business
 from factcheck_rules.shares._slips import slip_of_one
 from factcheck_rules.shares._wholes import elsewhere, loosely_told
@@ -47,6 +48,8 @@ def check(reading: Reading) -> Iterator[Check]:
         if claim.relation != "share":
             continue
         (part,), (share,) = claim.role("part"), claim.role("share")
+        if part.unit in NEVER_ADDED:
+            continue  # 19-22 岁人群占 33.2%: an age tells who they are
         called = claim.role("whole") or elsewhere(reading, claim, part)
         wholes = called or loosely_told(reading, claim, part)
         wholes = [whole for whole in wholes if not _said_again(part, whole, share)]

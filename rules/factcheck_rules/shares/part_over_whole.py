@@ -66,7 +66,8 @@ def check(reading: Reading) -> Iterator[Check]:
                 continue  # 抓获 41 名；其中…为 115 名老年人追赃: other people
             if part.unit == whole.unit and adds_up(part, found) and adds_up(whole, found):
                 made = _compared(part, whole)
-                yield softened(made) if claim.detail == "weak" or not _within(part, whole) else made
+                doubtful = claim.detail == "weak" or not _within(part, whole) or _of_one_beside(part, whole, found)
+                yield softened(made) if doubtful else made
     for part, whole in _gone_on(found):
         if adds_up(part, found) and adds_up(whole, found) and _within(part, whole):
             made = _compared(part, whole)
@@ -77,6 +78,20 @@ def check(reading: Reading) -> Iterator[Check]:
             yield _compared(part, whole)
 
 
+def _of_one_beside(part: Fact, whole: Fact, found: Look) -> bool:
+    """Whether a count right before the whole is large enough: 乘客 155 人，机组 11 人，其中外国人 135 人."""
+    if whole.kind != "count" or whole.sentence < 0 or part.low is None:
+        return False
+    for fact in found.by_sentence.get(whole.sentence, ()):
+        gap = found.text[fact.quantity.right : whole.quantity.left]
+        near = fact.quantity.right <= whole.quantity.left and _SIDE_BY_SIDE.fullmatch(gap) is not None
+        if near and fact.unit == whole.unit and fact.high is not None and fact.high >= part.low:
+            return True
+    return False
+
+
+_SIDE_BY_SIDE = lazy(r"[，,、和及与\s]{1,2}[^，,。；;、新净增减其含中\d]{1,6}")
+"""What stands between two counts told side by side, of which none is said to be of the other."""
 _BEHIND = lazy(r"\s?([\u4e00-\u9fff]{2})")
 _NO_THINGS = frozenset("已进获为处在正将是均未尚仍有被可需仅都也又由于按从属达通入")
 """What a verb or adverb behind a count begins with: 其中 12 个已进入临床."""

@@ -52,7 +52,8 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from _of_the_sentence_before(claim)
         if claim.relation != "sum":
             continue
-        (total,), parts = claim.role("total"), claim.role("part")
+        (total,) = claim.role("total")
+        parts = _of_one_kind(total, claim.role("part"))
         if _made_before_the_last(total, parts):
             continue
         made = _compared(total, parts)
@@ -74,6 +75,18 @@ def check(reading: Reading) -> Iterator[Check]:
         many = enough and nearly(made, TENTH) and slip_of_one(made, total, parts) and not _few_more(made, total)
         part_of_it = claim.detail == "open" and not told_close and not many
         yield softened(made) if far or part_of_it else plausible(made, FAR)
+
+
+def _of_one_kind(total: Fact, parts: Sequence[Fact]) -> Sequence[Fact]:
+    """The parts that count what the total counts: 36 个班、1620 个学位, 合计 5400 个学位 has classes among them."""
+    if total.unit != _ANYTHING or not total.measure:
+        return parts
+    same = [part for part in parts if part.measure == total.measure]
+    return same if len(same) > 1 else parts
+
+
+_ANYTHING = "个"
+"""The classifier that says nothing of what it counts."""
 
 
 def _made_before_the_last(total: Fact, parts: Sequence[Fact]) -> bool:
