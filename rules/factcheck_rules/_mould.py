@@ -23,8 +23,12 @@ def of_one_mould(one: Fact, other: Fact, found: Look) -> bool:
         return True
     if found.one_block(one, other):
         return False
-    agree, differ = _met(_block(one, found), _block(other, found))
-    return differ > 1 and differ >= agree
+    mine, yours = _block(one, found), _block(other, found)
+    agree, differ = _met(mine, yours)
+    if differ > 1 and differ >= agree:
+        return True
+    agree, differ = _met_in_words(mine, yours, found)
+    return differ > 1 and differ > agree
 
 
 def _of_two_cases(one: Fact, other: Fact, found: Look) -> bool:
@@ -89,6 +93,25 @@ def _met(mine: list[Fact], yours: list[Fact]) -> tuple[int, int]:
         theirs.setdefault(_name(fact), []).append(fact)
     met = [any(_agree(fact, twin) for twin in theirs[_name(fact)]) for fact in mine if _name(fact) in theirs]
     return sum(met), len(met) - sum(met)
+
+
+def _met_in_words(mine: list[Fact], yours: list[Fact], found: Look) -> tuple[int, int]:
+    """How many figures behind the very same words agree, and how many don't: 累计治愈 27,323 例 and 18,854 例."""
+    theirs: dict[tuple[str, str], list[Fact]] = {}
+    for fact in yours:
+        theirs.setdefault(_called(fact, found), []).append(fact)
+    told = [(fact, _called(fact, found)) for fact in mine if fact.aspect == "level"]
+    met = [any(_agree(fact, twin) for twin in theirs[name]) for fact, name in told if name[0] and name in theirs]
+    return sum(met), len(met) - sum(met)
+
+
+def _called(fact: Fact, found: Look) -> tuple[str, str]:
+    """The words right before a figure, as far as no mark or figure parts them, and its unit."""
+    words = _WORDS.search(found.text, max(0, fact.quantity.left - _NAME), fact.quantity.left)
+    return (words[0] if words else ""), fact.unit
+
+
+_WORDS = lazy(r"[\u4e00-\u9fff]{4,}\Z")
 
 
 def _name(fact: Fact) -> tuple[object, ...]:

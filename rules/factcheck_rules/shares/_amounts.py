@@ -6,6 +6,7 @@ from factcheck_rules._look import Look
 
 _NET = (*words("measures", "net"), *words("measures", "means"))
 _MEANS = words("measures", "means")
+_INTENSITIES = words("measures", "intensities")
 NEVER_ADDED = frozenset({"点", "°C", "dB", "Pa", "Hz", "V", "岁", "分", "级", "度"})
 """Units of what has no parts: a temperature, an age, a grade."""
 
@@ -17,6 +18,8 @@ def adds_up(fact: Fact, found: Look) -> bool:
     named = (fact.subject + fact.measure).lower()
     if any(map(named.__contains__, _NET)) or fact.measure.endswith("率"):
         return False
+    if any(map(fact.measure.lower().__contains__, _INTENSITIES)):
+        return False  # 沿海风力 7-10 级，其中南部 11-12 级
     left, _ = found.clause(fact.quantity.left, fact.quantity.right)
     printed = found.text[left : fact.quantity.left].lower()  # 平均 is left out of a name
     return not any(map(printed.__contains__, _MEANS))

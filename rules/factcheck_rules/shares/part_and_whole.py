@@ -24,6 +24,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
+from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms
 from factcheck_rules._look import look
 from factcheck_rules._ties import believable, gently, misprinted, nearly, one_verdict, plausible, softened, told
@@ -48,7 +49,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if claim.relation != "share":
             continue
         (part,), (share,) = claim.role("part"), claim.role("share")
-        if part.unit in NEVER_ADDED:
+        if part.unit in NEVER_ADDED or _of_the_noun_behind(share, part, reading):
             continue  # 19-22 岁人群占 33.2%: an age tells who they are
         called = claim.role("whole") or elsewhere(reading, claim, part)
         wholes = called or loosely_told(reading, claim, part)
@@ -69,6 +70,15 @@ def check(reading: Reading) -> Iterator[Check]:
     for share, part, whole in shares_of_business(reading):
         check = plausible(_compared(share, part, whole, 1))
         yield check if nearly(check, LIKELY) or misprinted(check) or check.verdict != "fails" else softened(check)
+
+
+def _of_the_noun_behind(share: Fact, part: Fact, reading: Reading) -> bool:
+    """Whether a share is told of the noun behind it, not of a figure before: 收入 356 亿元，占七成的服务收入."""
+    noun = _OF_WHAT.match(reading.document.view.text, share.quantity.right)
+    return noun is not None and part.quantity.left < share.quantity.left and not terms(noun[1]) & part.terms
+
+
+_OF_WHAT = lazy(r"\s?的(?!份额|比重|比例|占比|股[份权票]|权益|水平|[高低上下]|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,8})")
 
 
 def _held(reading: Reading) -> dict[int, int]:

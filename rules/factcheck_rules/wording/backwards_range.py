@@ -119,6 +119,10 @@ def _bounded(found: Look) -> Iterator[tuple[Quantity, Quantity]]:
 _APART = 24
 
 
+_GRADED = lazy(r"(?:判处|被判|获刑|刑期|领刑|罚金|罚款|被告人|涉案|奖金|奖励|奖学金)[^。；;，,\n]{0,24}\Z")
+"""Before what is told from the gravest to the least, or from the first prize to the last."""
+_CLAUSE = 32
+_TO = lazy("[至到]")
 _CHANGE_IN = lazy(r"\b(?:change|move|fall|drop|decline|decrease|reduction|swing)s? (?:in|of) [^.;()]*\(\Z", re.I)
 
 
@@ -131,6 +135,8 @@ def _excused(quantity: Quantity, text: str) -> bool:
         return True
     if "=" in (text[quantity.left - 1 : quantity.left], text[quantity.right : quantity.right + 1]):
         return True  # 毛利=48亿元-36亿元=12亿元: a difference
+    if _GRADED.search(text, max(0, quantity.left - _CLAUSE), quantity.left) and _TO.search(quantity.text):
+        return True  # 分别判处十五年至一年不等: as the accused are listed, the gravest first
     if text.startswith(_RANGES, quantity.right):
         return False
     if " to " in quantity.text and _CHANGE_IN.search(text, max(0, quantity.left - 60), quantity.left):
