@@ -12,6 +12,8 @@ from factcheck.periods import Calendar, Period, company_of
 from factcheck.quantity import Mark, Quantity
 
 _LATELY = 10
+_BESIDE = 60
+"""So many characters from one period to the next they stand beside one another."""
 _YEAR_FOUR = date(4, 12, 31)
 """The day from which an undated report's own count is made: so early that no printed date meets it."""
 _JUST_BEGUN = 120
@@ -57,6 +59,9 @@ class Resolver:
         """The last stretch of so many weeks with the day that ends it: 13周 further on ends then."""
         self.adrift: Period | None = None
         """The last period as counted inside a report that nothing dates."""
+        self.stepped: tuple[int, Period | None, Period | None] | None = None
+        """Where 上周 or 上月 stands behind the period it goes back from, and that period, dated and as counted."""
+        self.at = -_BESIDE
         self.known: dict[int, Period] = {}
         self.printed: dict[tuple[str, int | None, int | None], set[int]] = {}
         """With which years the report prints each quarter, half or month."""
@@ -82,6 +87,10 @@ class Resolver:
         shown = self._of_later_year(shown) if not aside else shown
         fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
         carried = self.since if mark.spec.form == "same" and self.since else self.carried
+        adrift = self.adrift
+        if mark.spec.form == "same" and self.stepped is not None and mark.left - self.stepped[0] < _BESIDE:
+            _, carried, adrift = self.stepped  # 本周 362 元，上周 356 元；去年同期 398 元: a year before this week
+        self._step(mark, mark.spec, aside)
         carried = None if self._of_late(mark.spec) or _of_this_year(mark.spec, carried) else carried
         carried = None if mark.spec.since and self.anchor else carried  # 4月以来 reaches to the report's own date
         counted = mark.spec.form == "ended" and mark.spec.part == "week"
@@ -91,7 +100,7 @@ class Resolver:
         anchor = self.written if self.written is not None and _numbered(spec) else self.anchor
         period = periods.resolve(spec, anchor, carried, company, self.weeks)
         if period.start is None and self.anchor is None and self.written is None:
-            period = self._afloat(spec, period, aside)
+            period = self._afloat(spec, period, aside, adrift)
         told = self.before is not None and mark.spec.form == "week" and mark.spec.shift == -1 and not mark.spec.spoken
         if told and self.before is not None:
             period = evolve(period, start=self.before.start, end=self.before.end)
@@ -131,9 +140,18 @@ class Resolver:
             self.carried = period
         return period
 
-    def _afloat(self, spec: periods.Spec, period: Period, aside: bool) -> Period:
+    def _step(self, mark: Mark, spec: periods.Spec, aside: bool) -> None:
+        """Remember what a period goes back from that stands right behind it; any other one but 同期 forgets it."""
+        if spec.shift == -1 and not aside:
+            near = mark.left - self.at < _BESIDE
+            self.stepped = (mark.right, self.carried, self.adrift) if near else None
+        elif spec.form != "same" and not aside:
+            self.stepped = None
+        self.at = mark.left
+
+    def _afloat(self, spec: periods.Spec, period: Period, aside: bool, adrift: Period | None) -> Period:
         """A period of an undated report by its own count: 10月, 9月 and 去年10月 lie to one another as anywhere."""
-        counted = periods.resolve(spec, _YEAR_FOUR, self.adrift)
+        counted = periods.resolve(spec, _YEAR_FOUR, adrift)
         if counted.start is None or counted.end is None:
             return period
         if not aside and spec.form != "same":

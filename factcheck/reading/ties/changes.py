@@ -22,7 +22,7 @@ from factcheck.reading.ties.apartness import (
     since_before,
 )
 from factcheck.reading.ties.compound import compound, step_of
-from factcheck.reading.ties.ends import by_number, ends_near, ends_of, in_lists, may_be_end, points_back, two_levels
+from factcheck.reading.ties.ends import alike, by_number, ends_near, ends_of, in_lists, may_be_end, points_back, two_levels
 from factcheck.reading.ties.items import RELATIVE, Item, Line, aligned, bound, listed, on_other_basis, said
 from factcheck.reading.ties.put_again import only_two, put_again
 from factcheck.reading.ties.spans import days_between, names_other_year, spans, told_twice
@@ -91,7 +91,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     if ends is None:
         ends, weak = two_levels(line, item), "loose" if points_back(item) else "weak"
     if ends is None:
-        yield from _moved(line, item)
+        yield from list(_moved(line, item)) or _since(line, item)
         return
     new, old = ends
     apart = dated_apart(line, item, new) or names_other_year(line, item, old) or told_twice(new, old)
@@ -126,13 +126,29 @@ def _difference(line: Line, item: Item, level: Item, against: Item) -> Iterator[
 
 
 def _times(line: Line, item: Item) -> tuple[Item, Item] | None:
-    """销量 152 万台，是 2020 年 48 万台的 3.2 倍: the level before 的 is the base, the one before it the new."""
+    """销量 152 万台，是 2020 年 48 万台的 3.2 倍: the level before 的 is the base, the one before it the new.
+
+    Between the two may stand by how much it is more. 产能 60 亿片，2028年达 250 亿片，为当前的五倍: what is so now.
+    """
     place = line.items.index(item)
-    if item.fact.unit != "x" or place < 2 or line.between(line.items[place - 1], item).strip() not in ("的", "的约"):
+    if item.fact.unit != "x" or not place:
         return None
+    if place < 2 or line.between(line.items[place - 1], item).strip() not in ("的", "的约"):
+        return _times_of_now(line, item) if said(item.before, "now") else None
     old, new = line.items[place - 1], line.items[place - 2]
+    if new.sort == "change" and place > 2:
+        new = line.items[place - 3]
     fits = old.amount and new.amount and old.fact.unit == new.fact.unit and old.family == new.family
     return (new, old) if fits else None
+
+
+def _times_of_now(line: Line, item: Item) -> tuple[Item, Item] | None:
+    """The one level that is told of the present, and the one that is not: two levels of one thing, no more."""
+    levels = [o for o in line.items if o.amount and o.family == item.family and o.fact.kind != "duration"]
+    now = [o for o in levels if said(o.before, "now")]
+    then = [o for o in levels if o not in now and o.at < item.at]
+    alike = len(now) == len(then) == 1 and len(levels) == 2 and now[0].fact.unit == then[0].fact.unit
+    return (then[0], now[0]) if alike else None
 
 
 def _moved(line: Line, item: Item, mark: str = "") -> Iterator[Claim]:
@@ -157,6 +173,19 @@ def _of_then(level: Item, change: Item) -> bool:
     """Whether all is told of an earlier time: 上周库存 2,318 万吨，较前周增加 212 万吨; 去年同期 is no such time."""
     told = level.fact.period
     return told is not None and told == change.fact.period and told.grain != "range"
+
+
+def _since(line: Line, item: Item) -> Iterator[Claim]:
+    """奶粉占比较上年同期的 22.0% 提高 4.2 个百分点: what it started from, and no level that it led to in the sentence."""
+    place = line.items.index(item)
+    old = line.items[place - 1] if place else None
+    if old is None or not old.earlier or old.draft.clause != item.draft.clause or not may_be_end(old, item):
+        return
+    others = [o for o in line.items if o is not old and o is not item and o.fact.unit == old.fact.unit]
+    relation = _relation(item.fact, old.fact)
+    if relation and not others and alike(base_said(item, old), old.earlier):
+        operands = (("old", old.fact), ("change", item.fact))
+        yield Claim("since", operands, line.left, line.right, relation)
 
 
 def _next_to(line: Line, item: Item, level: Item) -> bool:

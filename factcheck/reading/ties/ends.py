@@ -93,7 +93,7 @@ def ends_of(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
     levels = named_so if own and item.fact.terms else levels  # 成交套数 and 成交面积, in one list
     if len(levels) < 2:
         return None
-    base = item.fact.base
+    base = _base_of(item)
     marked = [other for other in levels if other.earlier and not _bound_elsewhere(items, other, item)]
     olds = [other for other in marked if alike(base, other.earlier) or _named_base(item, other)]
     news = [other for other in levels if not other.earlier]
@@ -110,6 +110,12 @@ def ends_of(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
     if len(news) != 1 or len(olds) != 1 or not _in_place(items, item, news[0], olds[0]):
         return None
     return _in_one_unit(news[0], olds[0])
+
+
+def _base_of(item: Item) -> str:
+    """The base of a change; 环比 of a day (截至7月17日) may be to the week before as well as to the month."""
+    period = item.fact.period
+    return item.draft.base if item.draft.base == "prev_period" and period and period.point else item.fact.base
 
 
 def _in_one_unit(new: Item, old: Item) -> tuple[Item, Item] | None:

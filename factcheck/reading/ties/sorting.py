@@ -8,6 +8,7 @@ from itertools import pairwise
 from factcheck.facts import Fact
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.reading.lexicon import roles
 from factcheck.reading.pieces import Piece
 from factcheck.reading.ties.items import MOVES, RELATIVE, Item, Spot, said
 
@@ -105,6 +106,9 @@ def _by_verb(fact: Fact, spot: Spot) -> tuple[str, int]:
         if word == "up" and k > start and cut[k - 1].word.lower().endswith(("making", "makes", "make")):
             return "share", 0
         if kind in MOVES:
+            named = any(piece.kind in ("text", "act") for piece in cut[k + 1 : at])
+            if named and fact.aspect == "level" and word in roles("additions"):
+                return "level", 0  # 新增并网 51.4 GW, 新增投运 12 座: what came in
             if levelled in _LEADING or (levelled and not _RATE_NOUN.search(word)):
                 return "level", 0
             outer = any(cut[i].word in _FALL_NOUN for i in range(max(start, k - 2), k))

@@ -28,6 +28,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
 from factcheck.reading.ties.apart import SPREAD
 from factcheck_rules._earlier import earlier, opening
+from factcheck_rules._later import later
 from factcheck_rules._ties import believable, gently, misprinted, nearly, one_verdict, softened, told
 
 CODE = "CHG02"
@@ -46,6 +47,9 @@ def check(reading: Reading) -> Iterator[Check]:
             near = claim.detail != SPREAD or nearly(made) or misprinted(made)
             made = gently(made, claim) if near else softened(made)
             yield made if claim.detail else believable(made, MANY_TIMES)
+        elif claim.relation == "since":
+            (old,), (change,) = claim.role("old"), claim.role("change")
+            yield from (believable(_compared(change, new, old)) for new in later(reading, claim, "amount"))
         elif claim.relation == "moved":
             (new,), (change,) = claim.role("new"), claim.role("change")
             olds = earlier(reading, new, claim.detail) if change.unit == new.unit else []

@@ -26,6 +26,7 @@ from decimal import Decimal
 from factcheck import Check, Claim, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck_rules._later import later
 from factcheck_rules._ties import believable, gently, nearly, softened, told
 
 CODE = "CHG01"
@@ -47,6 +48,9 @@ def check(reading: Reading) -> Iterator[Check]:
             yield believable(made) if _ends_of(claim) in led else gently(made, claim)
             yield from (gently(check, claim) for check in _ends(change, new, old))
             yield from _exceeded(change, new, old)
+        elif claim.relation == "since":
+            (old,), (change,) = claim.role("old"), claim.role("change")
+            yield from (believable(_compared(change, sides.growth(new, old))) for new in later(reading, claim, "growth"))
         elif claim.relation == "step":
             (amount,), (change,) = claim.role("amount"), claim.role("change")
             amount = _per_the_same(amount, *claim.role("new"), *claim.role("old"))

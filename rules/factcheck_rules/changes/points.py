@@ -29,6 +29,7 @@ from factcheck.intervals import overlaps
 from factcheck.patterns import lazy
 from factcheck_rules._earlier import earlier
 from factcheck_rules._grown import growth_of, growths
+from factcheck_rules._later import later
 from factcheck_rules._look import look
 from factcheck_rules._ties import believable, gently, one_verdict, softened, told
 
@@ -44,6 +45,9 @@ def check(reading: Reading) -> Iterator[Check]:
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
             made = gently(_compared(change, new, old), claim)
             yield softened(made) if _turned(made) and _better(change, reading) else made
+        elif claim.relation == "since":
+            (old,), (change,) = claim.role("old"), claim.role("change")
+            yield from (believable(_compared(change, new, old)) for new in later(reading, claim, "points"))
         elif claim.relation == "moved":
             (new,), (change,) = claim.role("new"), claim.role("change")
             olds = earlier(reading, new, claim.detail) if change.unit == "pp" else []
