@@ -32,6 +32,7 @@ from factcheck.slips import digits
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import another_time
 from factcheck_rules._ties import misprinted, nearly, softened, told
+from factcheck_rules.sums._bullets import bulleted, one_each
 from factcheck_rules.sums.parts_and_total import slip_of_one
 
 CODE = "SUM14"
@@ -42,7 +43,7 @@ NEAR, FEWEST, MOST, BACK, TABLES = 0.3, 3, 12, 4, 6
 _N = r"(?P<n>[二两三四五六七八九十]|[2-9]|1[0-2])"
 _SEVERAL = lazy(
     rf"(?<![第前\d.]){_N}\s?(?:大|类|个|种)?(?:家|者|省|市|城|地|县|国|块|项|类|种|个|款|条|座|部分|板块|业务|品牌|品种|地区|公司|企业|期|季度|批|只|所"
-    r"|宗|笔|系|线|区域|环节|渠道|产品|项目|基地|行业|子公司|银行|券商|险企|车企|房企|运营商)(?!月|百分|以上|左右)"
+    r"|宗|笔|系|线|港|岛|市场|机构|院线|影院|电站|矿|厂|店|车间|园区|景区|机场|航司|平台|品类|赛道|影片|剧集|大学|医院|险种|航线|区域|环节|渠道|产品|项目|基地|行业|子公司|银行|券商|险企|车企|房企|运营商)(?!月|百分|以上|左右)"
 )
 _TOTAL = lazy(r"合计|总计|共计|合共|总共|一共|之和|总和|加总|累加|相加|[三两]者共|共(?=[^同计享建有性识鸣和振]{0,6}\Z)")
 _ABOVE = lazy(r"上述|以上|前述|上表|表中|如上|下述|以下|下列")
@@ -135,8 +136,11 @@ def _lists(total: Fact, many: int, above: bool, found: Look) -> Iterator[list[Fa
     before = _run_before(total, many, found)
     if before:
         yield before
+    elif total.sentence >= 0:
+        yield from bulleted(total, many, found, lambda fact: _may_be_item(fact, total, found))
     if many:
         yield _items(total.sentence + 1, total, found)
+        yield one_each(total, many, found, lambda fact: _may_be_item(fact, total, found))
         behind = [f for f in _items(total.sentence, total, found) if f.quantity.left > total.quantity.right]
         if behind and _LEADS.search(found.text, total.quantity.right, behind[0].quantity.left):
             yield behind
@@ -173,9 +177,13 @@ def _items(number: int, total: Fact, found: Look) -> list[Fact]:
         fact
         for fact in {f.quantity.left: f for f in reversed(facts)}.values()
         if fact.aspect == "level" and fact.unit == total.unit and fact.quantity is not total.quantity
-        if fact.stance == total.stance and fact.low == fact.high and found.one_block(fact, total)
-        if not another_time(fact, found.text) and not _TOTAL.search(_lead(fact, found)) and _one_time(fact, total)
+        if found.one_block(fact, total) and _may_be_item(fact, total, found)
     ][::-1]
+
+
+def _may_be_item(fact: Fact, total: Fact, found: Look) -> bool:
+    exact = fact.stance == total.stance and fact.low == fact.high and not another_time(fact, found.text)
+    return exact and not _TOTAL.search(_lead(fact, found)) and _one_time(fact, total)
 
 
 def _one_time(one: Fact, other: Fact) -> bool:
