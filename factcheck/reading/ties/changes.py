@@ -22,7 +22,16 @@ from factcheck.reading.ties.apartness import (
     since_before,
 )
 from factcheck.reading.ties.compound import compound, step_of
-from factcheck.reading.ties.ends import alike, by_number, ends_near, ends_of, in_lists, may_be_end, points_back, two_levels
+from factcheck.reading.ties.ends import (
+    alike,
+    by_number,
+    ends_near,
+    ends_of,
+    in_lists,
+    may_be_end,
+    points_back,
+    two_levels,
+)
 from factcheck.reading.ties.items import RELATIVE, Item, Line, aligned, bound, listed, on_other_basis, said
 from factcheck.reading.ties.put_again import only_two, put_again
 from factcheck.reading.ties.spans import days_between, names_other_year, spans, told_twice
@@ -176,7 +185,7 @@ def _of_then(level: Item, change: Item) -> bool:
 
 
 def _since(line: Line, item: Item) -> Iterator[Claim]:
-    """奶粉占比较上年同期的 22.0% 提高 4.2 个百分点: what it started from, and no level that it led to in the sentence."""
+    """奶粉占比较上年同期的 22.0% 提高 4.2 个百分点: what it started from; where it led to stands elsewhere."""
     place = line.items.index(item)
     old = line.items[place - 1] if place else None
     if old is None or not old.earlier or old.draft.clause != item.draft.clause or not may_be_end(old, item):

@@ -50,7 +50,8 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from _exceeded(change, new, old)
         elif claim.relation == "since":
             (old,), (change,) = claim.role("old"), claim.role("change")
-            yield from (believable(_compared(change, sides.growth(new, old))) for new in later(reading, claim, "growth"))
+            news = later(reading, claim, "growth")
+            yield from (believable(_compared(change, sides.growth(new, old))) for new in news)
         elif claim.relation == "step":
             (amount,), (change,) = claim.role("amount"), claim.role("change")
             amount = _per_the_same(amount, *claim.role("new"), *claim.role("old"))

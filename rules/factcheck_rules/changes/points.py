@@ -32,6 +32,7 @@ from factcheck_rules._grown import growth_of, growths
 from factcheck_rules._later import later
 from factcheck_rules._look import look
 from factcheck_rules._ties import believable, gently, one_verdict, softened, told
+from factcheck_rules.changes._paces import between_paces
 
 CODE = "CHG07"
 SEVERITY = Severity.ERROR
@@ -40,6 +41,7 @@ SEVERITY = Severity.ERROR
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed change in points with the difference of its two percentages."""
     yield from _by_parts(reading)
+    yield from between_paces(reading)
     for claim in reading.claims:
         if claim.relation == "points":
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")

@@ -1,4 +1,4 @@
-"""Items of a total that each stand in a bullet, paragraph or sentence of its own: of each the first figure that fits."""
+"""Items of a total that each stand in a bullet, paragraph or sentence of their own: of each the first that fits."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def bulleted(total: Fact, many: int, found: Look, fits: Callable[[Fact], bool]) 
 
 
 def one_each(total: Fact, many: int, found: Look, fits: Callable[[Fact], bool]) -> list[Fact]:
-    """三大板块收入合计 49.3 亿元。水泥收入 30.1 亿元。骨料收入 …。混凝土收入 …。: as many sentences as items; else []."""
+    """三大板块收入合计 49.3 亿元。水泥收入 30.1 亿元。骨料收入 …。: as many sentences as items; else []."""
     numbers = range(total.sentence + 1, total.sentence + 1 + many)
     items = [_first_of([number], total, found, fits) for number in numbers]
     told = [item for item in items if item is not None and found.one_block(item, total)]

@@ -57,6 +57,9 @@ def check(reading: Reading) -> Iterator[Check]:
         if _made_before_the_last(total, parts):
             continue
         made = _compared(total, parts)
+        if any(part.modifier in _BOUNDS for part in parts):
+            yield softened(made)  # 票房过 10 亿元的影片有 4 部，分别是 …: a bound is none of the parts
+            continue
         if total.modifier == "over" and not _exceeds(made):
             yield softened(made)  # 合计超过 40 亿元: more than those named, so that there may be others
             continue
@@ -87,6 +90,9 @@ def _of_one_kind(total: Fact, parts: Sequence[Fact]) -> Sequence[Fact]:
 
 _ANYTHING = "个"
 """The classifier that says nothing of what it counts."""
+
+
+_BOUNDS = frozenset({"over", "under", "atleast", "upto"})
 
 
 def _made_before_the_last(total: Fact, parts: Sequence[Fact]) -> bool:

@@ -182,7 +182,8 @@ def _items(number: int, total: Fact, found: Look) -> list[Fact]:
 
 
 def _may_be_item(fact: Fact, total: Fact, found: Look) -> bool:
-    exact = fact.stance == total.stance and fact.low == fact.high and not another_time(fact, found.text)
+    exact = fact.stance == total.stance and fact.low == fact.high and fact.modifier in ("exact", "about")
+    exact = exact and not another_time(fact, found.text)
     return exact and not _TOTAL.search(_lead(fact, found)) and _one_time(fact, total)
 
 

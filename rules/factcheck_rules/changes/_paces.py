@@ -1,0 +1,73 @@
+"""Rates of growth that points are counted between: 增速由 6.4% 回落至 4.8%，回落 1.6 个百分点; 增速比上月回落."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck import Check, Fact, Reading, checks, sides
+from factcheck.checks import Said
+from factcheck.index import before, counted, index, same_stance
+from factcheck.making import evolve
+from factcheck.patterns import lazy
+from factcheck_rules._look import Look, look
+from factcheck_rules._ties import believable, told
+
+_PACE = lazy(r"(?:增速|增幅|涨幅|升幅|增长率|降幅|跌幅|减幅)\Z")
+_AGAINST = lazy(r"[较比]|[高低好快慢]于|than|above|below|against")
+_TIMES = 6
+
+
+def between_paces(reading: Reading) -> Iterator[Check]:
+    """Compare points with the two rates that 由 and 至 lead between, else with those of the two periods."""
+    tied = {fact.quantity.left for claim in reading.claims_of("points") for fact in claim.role("change")}
+    found = look(reading)
+    for claim in reading.claims_of("from_to"):
+        for point in claim.role("change"):
+            (old,), (new,) = claim.role("from"), claim.role("to")
+            between = found.text[new.quantity.right : point.quantity.left]
+            own = point.unit == "pp" and not _AGAINST.search(between)  # 比此前的预期高 0.2 个百分点
+            if own and new.unit == old.unit == "%" and point.quantity.left not in tied:
+                tied.add(point.quantity.left)
+                yield _compared(point, new, old)
+    for point in index(reading).facts:
+        if point.unit == "pp" and point.base and point.quantity.left not in tied and _PACE.search(point.measure):
+            rate = _told_with(point, found)
+            olds = _rates_at(reading, rate, before(rate.period, point.base)) if rate is not None else []
+            if rate is not None and len(olds) == 1 and olds[0].sentence != point.sentence:
+                yield _compared(point, rate, olds[0])
+
+
+def _told_with(point: Fact, found: Look) -> Fact | None:
+    """The one rate of the same thing and time that the sentence prints before the points."""
+    near = [f for f in found.by_sentence.get(point.sentence, ()) if f.aspect == "change" and f.unit == "%" and f.base]
+    near = [f for f in near if f.terms == point.terms and f.quantity.left < point.quantity.left]
+    fits = {f.quantity.left: f for f in near if counted(f.period) == counted(point.period)}
+    return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _rates_at(reading: Reading, new: Fact, span: object) -> list[Fact]:
+    """The rates of what `new` is of, on its base, over the days asked for: one for each value."""
+    listed = index(reading).by_aspect.get((new.terms, "change"), ()) if span is not None else ()
+    fits = [f for f in listed if f.unit == "%" and f.base == new.base and counted(f.period) == span]
+    return list({f.low: f for f in fits if f.low == f.high and same_stance(f, new)}.values())
+
+
+def _compared(point: Fact, new: Fact, old: Fact) -> Check:
+    """By their sizes: which way it went is another question."""
+    falls = (new.low or 0) < 0 and (old.low or 0) < 0
+    one, other = sorted((_sized(new, falls), _sized(old, falls)), key=lambda side: -(side.value or Decimal(0)))
+    low, high = sorted(abs(value or Decimal(0)) for value in (point.low, point.high))
+    return believable(
+        checks.overlaps(
+            evolve(point, low=low, high=high),
+            (one - other).as_unit("pp"),
+            title=told("百分点与两个增速不符", "points and the two rates don't agree", point),
+            advice=Said("三个数对一对：本期、上期、百分点", "check the three: this period, the one before, the points"),
+        ),
+        _TIMES,
+    )
+
+
+def _sized(fact: Fact, falls: bool) -> sides.Side:
+    if not falls or fact.low is None or fact.high is None:
+        return sides.of(fact)
+    return sides.of(evolve(fact, low=-fact.high, high=-fact.low))
