@@ -112,9 +112,16 @@ def sign_of(draft: Draft, said: Predicate) -> int:
     if said.to_level and _of_a_rate(said):
         return -1 if said.outer == "down" and printed == "" else 1  # 降幅收窄至 16.0%
     down = said.verb == "down"
-    if said.outer == "down" and said.outer_word in roles("declines"):
+    if (said.outer == "down" and said.outer_word in roles("declines")) or _from_a_decline(draft, said):
         down = not down
     return -1 if down and printed == "" else 1
+
+
+def _from_a_decline(draft: Draft, said: Predicate) -> bool:
+    """降幅较上月的 3.8% 收窄 1.5 个百分点: the rate of decline that it starts from stands between noun and verb."""
+    near = draft.near
+    moved = draft.aspect == "points" and said.verb in ("up", "down") and not said.outer
+    return moved and near is not None and near.clause == draft.clause and near.verb in roles("declines")
 
 
 def moved_measure(said: Predicate) -> str:

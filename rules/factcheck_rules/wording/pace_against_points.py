@@ -38,6 +38,7 @@ _SAID = lazy(
     r"(?:环比|同比|继续|持续|进一步|明显|显著|有所|小幅|大幅|再度|逐月|逐季){0,2}"
     r"(?P<way>收窄|扩大|放缓|回落|加快|提升|提高|回升|走扩|减速)(?=[\s，。；;、！!\n]|\Z)"
 )
+_PACE = lazy(f"{_FALLS}|{_RISES}")
 _BETTER = frozenset(["加快", "提升", "提高", "回升"])
 _REACH = 28
 _TITLES = ("heading", "caption")
@@ -54,7 +55,7 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         for said in _SAID.finditer(around.text, block.left, block.right):
             sign = _sign(said)
-            near = _kin(said["of"], points)
+            near = [fact for fact in _kin(said["of"], points) if _of_one_way(fact, said, around)]
             if sign and near:
                 yield _judged(said, sign, near, around)
 
@@ -79,6 +80,13 @@ def _of_a_pace(fact: Fact, around: Look) -> bool:
         re.search(f"{_FALLS}|{_RISES}", around.text[max(begin, fact.quantity.left - _REACH) : fact.quantity.left])
         is not None
     )
+
+
+def _of_one_way(fact: Fact, said: re.Match[str], around: Look) -> bool:
+    """Whether heading and text speak of rates of one kind: 出口增速回落 is not of the 降幅 of exports to one country."""
+    begin, _ = around.clause(fact.quantity.left, fact.quantity.right)
+    paces = _PACE.findall(around.text, max(begin, fact.quantity.left - _REACH), fact.quantity.left)
+    return not paces or (re.fullmatch(_FALLS, paces[-1]) is None) == (re.fullmatch(_FALLS, said["pace"]) is None)
 
 
 def _kin(name: str, points: Sequence[Fact]) -> list[Fact]:
