@@ -104,6 +104,13 @@ class Fact:
         return terms(self.subject)
 
     @property
+    def whom(self) -> frozenset[str]:
+        """The same without a last 指数: 沪深300指数 rises, and 沪深300 has a 指数 of 4,210 points."""
+        from factcheck.reading.phrases import terms
+
+        return terms(self.subject.removesuffix("指数") or self.subject)
+
+    @property
     def basis(self) -> str:
         """The base, else the window where it is mtd or ytd, else 'share' for a share (as in the flat row)."""
         if self.base:

@@ -264,6 +264,8 @@ def _text(text: str, left: int, right: int, found: list[Piece]) -> None:
         found.append(_piece("adverb", left - 1, left, "起"))
         if len(found) > 2 and found[-3].kind == "from":
             found[-3] = _piece("adverb", found[-3].left, found[-3].right, found[-3].word)
+    if found and found[-1].kind == "period" and text.startswith(("'s ", "’s "), found[-1].right):
+        left = max(left, found[-1].right + 3)  # at Tuesday's close
     parted = _TWO_LINES.search(text, left, right) if "  " in text[left:right] or "\u3000" in text[left:right] else None
     if parted is not None:
         _text(text, left, parted.start(), found)

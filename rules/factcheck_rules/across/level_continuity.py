@@ -38,12 +38,13 @@ from datetime import date, timedelta
 from factcheck import Check, Fact, Said, Severity, checks, sides
 from factcheck.index import before
 from factcheck.reading.ties.items import words
-from factcheck_rules.across._reports import by_end, comparable, followed, in_brief, is_newer, usable
+from factcheck_rules.across._reports import MOST, by_end, followed, in_brief, is_newer
+from factcheck_rules.across._weeks import datable, dated, week_of
 
 CODE = "ACR03"
 SEVERITY = Severity.WARNING
 KEY = ("terms",)
-USES = comparable
+USES = datable
 
 _FEW = 200
 _BASES = frozenset({"yoy", "qoq", "mom", "wow", "prev_year_end", "prev_period"})
@@ -51,9 +52,10 @@ _BASES = frozenset({"yoy", "qoq", "mom", "wow", "prev_year_end", "prev_period"})
 
 def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
     """Compare each level with the earlier report's level and the change between them."""
-    known = usable(facts) if facts[0].terms else []
+    known = dated(facts) if facts[0].terms and len(facts) <= MOST else []
     levels = [fact for fact in known if fact.aspect == "level" and fact.unit not in ("%", "x", "pp")]
-    changes = [fact for fact in known if fact.aspect == "change" and (fact.base in _BASES or _net(fact))]
+    moves = [fact for fact in known if fact.aspect == "change"]
+    changes = [fact for fact in moves if fact.base in _BASES or _net(fact) or week_of(fact) is not None]
     if len({fact.origin.report for fact in levels}) < 2:
         return
     ends, beside = by_end(levels), _by_sentence(changes)
@@ -152,7 +154,8 @@ def _belongs(change: Fact, new: Fact) -> bool:
 
 def _start(change: Fact, new: Fact, ends: dict[date, list[Fact]]) -> Fact | None:
     """The level of an older report on the days that a change is measured from."""
-    days = before(change.period, change.base) or _eve(change, new)
+    weekly = not change.base and new.period == change.period and week_of(change) is not None
+    days = before(change.period, "wow" if weekly else change.base) or _eve(change, new)
     if days is None or new.period is None:
         return None
     known = ends.get(days[1], ())

@@ -38,16 +38,19 @@ from datetime import date
 
 from factcheck import Check, Fact, Said, Severity, checks, sides
 from factcheck.making import evolve
-from factcheck_rules.across._reports import by_end, comparable, in_brief, just_before, severity, usable
+from factcheck.reading.lexicon import roles
+from factcheck_rules.across._reports import MOST, by_end, followed, in_brief, just_before
+from factcheck_rules.across._weeks import datable, dated, week_of
 
 CODE = "ACR02"
 SEVERITY = Severity.WARNING
-KEY = ("about",)
-USES = comparable
+KEY = ("whom",)
+USES = datable
 
 _CLOSES = frozenset({"收盘价", "股价", "单位净值", "净值", "最新价", "close", "closing price", "share price"})
 _KINDS = frozenset({"money", "price", "index", "number"})
 _VALUES = frozenset({"市值", "market cap", "market capitalization"})
+_BEHIND = 24
 _GAP = 11
 """Days from the end of one period to the beginning of the next, holidays included."""
 _SAME_SHARES = 0.03
@@ -56,10 +59,10 @@ _SAME_SHARES = 0.03
 
 def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
     """Compare each close with the earlier report's close and the change since."""
-    if not facts[0].about:
+    if not facts[0].whom:
         return
-    known = usable(facts)
-    closes = [fact for fact in known if fact.aspect == "level" and fact.terms & _CLOSES and fact.kind in _KINDS]
+    known = [] if len(facts) > MOST else dated(facts)
+    closes = [fact for fact in known if _is_close(fact)]
     if len({fact.origin.report for fact in closes}) < 2:
         return
     changes = [fact for fact in known if fact.aspect == "change" and fact.unit == "%" and not fact.base.endswith("oy")]
@@ -76,6 +79,14 @@ def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
             yield _followed(new, old, change)
         now, then = (of_report.get((fact.origin.report, "level"), ()) for fact in (new, old))
         yield from _valued(new, old, now, then)
+
+
+def _is_close(fact: Fact) -> bool:
+    """Whether a level is a price at the end of its days: a close, an index, a spot price; a bare price of a name."""
+    if fact.aspect != "level" or fact.kind not in _KINDS or fact.low != fact.high:
+        return False
+    quoted = fact.kind in ("price", "index") or (fact.kind == "money" and not fact.measure and fact.quantity.scale == 1)
+    return bool(fact.terms & _CLOSES) or (quoted and fact.sentence >= 0)
 
 
 def _before(new: Fact, ends: dict[date, list[Fact]]) -> Fact | None:
@@ -97,7 +108,15 @@ def _since(new: Fact, old: Fact, changes: Sequence[Fact]) -> list[Fact]:
         and new.period is not None
         and (change.period.iso == new.period.iso or _from_one_to_other(change, old, new))
         and (change.cell is None or new.cell is None or change.cell[:2] == new.cell[:2])
+        and (bool(new.terms & _CLOSES) or _said_of(change, new))
     ]
+
+
+def _said_of(change: Fact, new: Fact) -> bool:
+    """Whether a change of the week stands right behind a price that is called no close, and is of that price."""
+    near = change.sentence == new.sentence >= 0 and 0 < change.quantity.left - new.quantity.right < _BEHIND
+    alike = change.terms == new.terms or change.measure in roles("changes") or not change.measure
+    return near and alike and week_of(change) is not None
 
 
 def _from_one_to_other(change: Fact, old: Fact, new: Fact) -> bool:
@@ -123,7 +142,7 @@ def _followed(new: Fact, old: Fact, change: Fact) -> Check:
         advice=Said(
             "核对本期收盘价与涨跌幅；除权除息请注明", "check close and change; say so if shares went ex-dividend"
         ),
-        severity=severity(new, old) if new.unit == old.unit else Severity.NOTE,
+        severity=followed(new, old) if new.unit == old.unit else Severity.NOTE,
     )
 
 
@@ -146,7 +165,7 @@ def _valued(new: Fact, old: Fact, now: Sequence[Fact], then: Sequence[Fact]) -> 
         advice=Said(
             "核对市值与收盘价；股本变动请注明", "check value and close; say so if the number of shares changed"
         ),
-        severity=severity(new, old),
+        severity=followed(new, old),
     )
     one, other = check.sides[0].value, expected.value
     if check.verdict == "fails" and one and other and abs(float(one / other) - 1) < _SAME_SHARES:

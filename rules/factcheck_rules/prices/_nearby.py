@@ -123,30 +123,36 @@ def _of_two(one: Figure, other: Figure) -> bool:
 
 
 def _slipped(three: Three, check: Check) -> bool:
-    """Whether one of the three misses what the other two make as a slip does."""
+    """Whether one of the three misses what the other two make as a slip does, and not by much."""
+    printed, product = (side.value for side in check.sides[:2])
+    if check.verdict != "fails" or not printed or not product:
+        return False
+    if len({figure.fact.about for figure in three if figure.fact.about}) > 1 and not nearly(check, _NEAR):
+        return False  # of two names a slip is told by its size, too
+    return 1 / Decimal(_TIMES) < product / printed < _TIMES and misses_by_a_slip(three, check)
+
+
+def misses_by_a_slip(three: Three, check: Check) -> bool:
+    """Whether amount, price or quantity has one digit wrong or two swapped, and is else what the other two make."""
     printed, product = (side.value for side in check.sides[:2])
     if check.verdict != "fails" or not printed or not product:
         return False
     facts = [figure.fact for figure in three]
-    if len({fact.about for fact in facts if fact.about}) > 1 and not nearly(check, _NEAR):
-        return False  # of two names a slip is told by its size, too
     ratio = product / printed
-    if not 1 / Decimal(_TIMES) < ratio < _TIMES:
-        return False
     wanted = (ratio, 1 / ratio, 1 / ratio)
-    known = [_coarse(fact) for fact in facts]
+    known = [coarse(fact) for fact in facts]
     return any(
-        _misses(fact, (fact.low or ZERO) * times, (sum(known, ZERO) - own) * abs(fact.low or ZERO))
+        misses(fact, (fact.low or ZERO) * times, (sum(known, ZERO) - own) * abs(fact.low or ZERO))
         for fact, times, own in zip(facts, wanted, known, strict=True)
     )
 
 
-def _coarse(fact: Fact) -> Decimal:
+def coarse(fact: Fact) -> Decimal:
     """Half a unit of a figure's last digit, as a part of the figure."""
     return (fact.step or ZERO) / abs(fact.low or ONE) / 2
 
 
-def _misses(fact: Fact, value: Decimal, within: Decimal) -> bool:
+def misses(fact: Fact, value: Decimal, within: Decimal) -> bool:
     """Whether a figure with one digit changed or two swapped, or with another first digit, is a value."""
     if fact.low is None or not fact.step or not value:
         return False

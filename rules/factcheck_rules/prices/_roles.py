@@ -175,6 +175,12 @@ def conflict(one: Fact, other: Fact) -> bool:
     return bool(first) and bool(second) and not any(a in b or b in a for a in first for b in second)
 
 
+def of_one_body(*facts: Fact) -> bool:
+    """Whether all that facts are said of is one name, words like 公司 and 计 apart, and one of them says it."""
+    names = {who for who in map(_who, facts) if who}
+    return len(names) == 1
+
+
 def _two_bodies(one: Fact, other: Fact) -> bool:
     """Whether two facts of one sentence are told of two companies: only names that surely are some count."""
     return _is_body(one.subject) and _is_body(other.subject) and conflict(one, other)
@@ -328,7 +334,7 @@ def _figure(
     if listed.before is None:
         return None
     colon = _COLON.search(gap, max(0, len(gap) - _COLON_REACH))
-    near = _own(gap[: colon.start()] if colon else gap)
+    near = _own(_REVISED.sub("", gap[: colon.start()] if colon else gap))
     role = _last_role(near, listed)
     if (not role or _AT.search(near)) and listed.behind is not None:
         match = listed.behind.match(_first(tail).lower())
@@ -342,6 +348,8 @@ def _figure(
         role = "current" if label[1] else "target"
     if not role and fact.kind == "price":
         role = "unit_price"
+    if not role and fact.unit in _SHARE_UNITS and _ON.search(near):
+        role = "shares"
     if role == "current" and fact.quantity.scale > _LARGEST_SCALE:
         return None  # deposits were flat at $386bn
     if role in ("current", "previous") and fact.aspect == "change" and fact.unit:
@@ -358,6 +366,14 @@ def _figure(
     return None
 
 
+_ON = lazy(r"(?:\A\s?|(?:EPS|earnings|income|profit|per share|\d)[^.;]{0,24}\b)on (?:about |around |roughly )?\Z", re.I)
+"""EPS of $1.40 on 850m shares."""
+_REVISED = lazy(
+    r"(?:,\s)?(?:(?:is|was|now|being|been|has been|we have|which we) )?"
+    r"(?:cut|increased|lifted|lowered|nudged|raised|reduced|revised|trimmed)(?: up| down)? to\s?\Z",
+    re.I,
+)
+"""Our target, raised to $147 from $138: what was raised stands before it."""
 _LEADING = frozenset({"to", "at", "of", "by", "on"})
 _PRICES = frozenset(
     {"", "price", "prices", "share price", "stock price", "close", "share", "shares", "stock", "收盘价", "股价", "价格"}

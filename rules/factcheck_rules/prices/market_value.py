@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck_rules._ties import misprinted, nearly, softened
-from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, plain_side, told
+from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, of_one_body, plain_side, told
 
 CODE = "PRI04"
 SEVERITY = Severity.ERROR
@@ -61,7 +61,7 @@ def _compared(value: Figure, price: str, shares: str, figures: Cast) -> Iterator
     pairs = [(p, c) for p in prices for c in counts]
     if any(f.sentence != value.sentence for pair in pairs for f in pair):
         # In a whole paragraph only the one price and the one number of the very company will do.
-        pairs = [(p, c) for p, c in pairs if value.fact.about and value.fact.about == p.fact.about == c.fact.about]
+        pairs = [(p, c) for p, c in pairs if of_one_body(value.fact, p.fact, c.fact)]
         pairs = pairs if len(pairs) == 1 else []
     for one, count in pairs:
         product = (plain_side(one.fact) * plain_side(count.fact)).as_unit(currency(value.fact.unit))
@@ -71,7 +71,7 @@ def _compared(value: Figure, price: str, shares: str, figures: Cast) -> Iterator
 def _of_the_report(value: Figure, price: Figure, figures: Cast) -> Iterator[Check]:
     """Price and value in one sentence, and the one number of shares that the report prints: told apart by a slip."""
     counts = [one for one in figures.of("shares") if not _partial(one.fact, figures)]
-    if len({one.fact.low for one in counts}) == 1 and value.fact.about == price.fact.about:
+    if len({one.fact.low for one in counts}) == 1 and of_one_body(value.fact, price.fact):
         product = (plain_side(price.fact) * plain_side(counts[0].fact)).as_unit(currency(value.fact.unit))
         made = _told(value, product, price, counts[0], 1)
         yield made if nearly(made) or misprinted(made) else softened(made)

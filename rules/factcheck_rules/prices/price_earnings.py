@@ -154,6 +154,7 @@ _YEAR = 350
 def _same_year(eps: Figure, multiple: Figure) -> bool:
     """Whether an EPS is that of the multiple's year: the same place in a list of as many, or the same period."""
     one, other = eps.fact.period, multiple.fact.period
-    if one is not None and other is not None and one.iso and other.iso and one.iso != other.iso:
+    on_a_day = other is not None and other.grain == "day" and multiple.sentence >= 0  # that of the price
+    if one is not None and other is not None and one.iso and other.iso and one.iso != other.iso and not on_a_day:
         return False
     return eps.item == multiple.item

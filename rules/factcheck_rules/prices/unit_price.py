@@ -37,7 +37,8 @@ from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly
 from factcheck_rules.prices._each import for_each
 from factcheck_rules.prices._elsewhere import Three, elsewhere
-from factcheck_rules.prices._nearby import nearby
+from factcheck_rules.prices._nearby import misses_by_a_slip, nearby
+from factcheck_rules.prices._parts import by_quantities
 from factcheck_rules.prices._roles import Cast, Figure, cast, conflict, of_all, told
 
 CODE = "PRI01"
@@ -60,17 +61,18 @@ _AN_END = lazy(
 def check(reading: Reading) -> Iterator[Check]:
     """Compare amounts with price times quantity, and restated prices with price over parts."""
     figures = cast(reading)
-    tests = [of_all(list(_products(amount, figures))) for amount in figures.of("amount")]
-    found = [one for one in tests if one is not None]
-    explained = {one.facts[0].sentence for one in found if _fits(one)}
-    for one in found:
+    tests = [(amount, of_all(list(_products(amount, figures)))) for amount in figures.of("amount")]
+    found = [(amount, one) for amount, one in tests if one is not None]
+    explained = {(amount.sentence, amount.part) for amount, one in found if _fits(one)}
+    for amount, one in found:
         # 收入 56 亿元，其中主营收入 42 亿元: where one amount is the product, the other is of something more.
-        if one.verdict == "holds" or one.facts[0].sentence not in explained:
+        if one.verdict == "holds" or (amount.sentence, amount.part) not in explained:
             yield one
     for three in elsewhere(reading, figures):
         yield _product(*three, figures, 1)
     yield from nearby(figures, _multiply, _multiplied)
     yield from _restated(reading, look(reading))
+    yield from by_quantities(look(reading))
     yield from for_each(look(reading))
 
 
@@ -91,6 +93,7 @@ def _products(amount: Figure, figures: Cast) -> Iterator[Check]:
     quantities = figures.near(amount, "quantity", "shares", far=False, block=True)
     text = figures.look.text
     prices = [p for p in prices if not _AN_END.search(text, max(0, p.fact.quantity.left - 16), p.fact.quantity.left)]
+    prices = [p for p in prices if p.fact.modifier in ("exact", "about")] or prices  # 均价 8983 元，高于 8500 元
     pairs = [(p, q) for p in prices for q in quantities if _multiply(p.fact, q.fact, amount.fact)]
     if any(f.sentence != amount.sentence for pair in pairs for f in pair):
         # In a paragraph several products may be told of: only figures of one and the same will do.
@@ -167,12 +170,17 @@ def _product(amount: Figure, price: Figure, quantity: Figure, figures: Cast, tri
     apart = _apart(price.fact, amount.fact) or _apart(quantity.fact, amount.fact)
     begin, end = min(f.fact.quantity.left for f in three), max(f.fact.quantity.right for f in three)
     near = figures.look.text[max(0, begin - 12) : end + 6]
-    parted = not price.part == quantity.part == amount.part and not _of_one(amount, price, quantity)
-    doubtful = apart or parted or _OTHER_BASIS.search(near) is not None
+    one_part = price.part == quantity.part == amount.part
+    parted = not one_part and not _of_one(amount, price, quantity)
+    together = {f.sentence for f in three} == {amount.sentence} or len({f.fact.about for f in three}) == 1
+    slip = together and misses_by_a_slip(three, check)
+    # One wrong digit explains it: then the three belong together, though a name or a semicolon parts them.
+    doubtful = (apart and not (slip and one_part)) or (parted and not slip) or _OTHER_BASIS.search(near) is not None
     in_a_row = amount.sentence >= 0 and _in_a_row(three, figures)
     told_apart = nearly(check, IN_A_ROW if in_a_row else _allowed(*three)) or _scale_slip(check)
     if len({f.sentence for f in three}) > 1:  # of three sentences, one may tell of something more or less
         told_apart = nearly(check, APART) or misprinted(check) or _scale_slip(check)
+    told_apart = told_apart or slip
     if check.verdict == "fails" and (doubtful or _cut_off(check) or not told_apart):
         return evolve(check, verdict="undecided")
     return check

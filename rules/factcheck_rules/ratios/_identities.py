@@ -29,6 +29,7 @@ _TRIM = lazy(
     r"|posted|recorded|generated|achieved)\b"
     r"|\b(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
     r"(?: \d{1,2}\b)?(?:,? 20\d\d)?"
+    r"|\b(?:equal(?:s|ling|led)?|equat(?:es|ed|ing)|into|translat(?:es|ed|ing)|work(?:s|ed|ing) out)\b"
     r"|\b(?:giving|gives?|resulting|imply|implies|implying|leaving|yielding|based|totaled|totalled|amounted|reached|less|minus|divided|by|resulted|as|with)\b"
 )
 
@@ -125,7 +126,8 @@ def _figures(reading: Reading) -> Iterator[Figure]:
         if colon and label.strip("* -•") not in fact.subject.lower():
             words = behind  # **成本与负债**：营业成本 33.3 亿元: a label that is nobody
         found = _named(words) or _of_reading(fact, words)
-        if found is None and fact.unit in ("shares", "股") and _IN_ISSUE.match(text, quantity.right):
+        counted = fact.unit in ("shares", "股")
+        if found is None and counted and (_IN_ISSUE.match(text, quantity.right) or _ON_SO_MANY.search(words)):
             found = "股本", ""
         if found is None:
             continue
@@ -140,7 +142,12 @@ def _figures(reading: Reading) -> Iterator[Figure]:
 
 
 _IN_ISSUE = lazy(r"\s?(?:in issue|outstanding)\b")
-_TIED = lazy(r"(?:对应|相应|折合|giving|implying|equivalent|representing|a (?:net )?(?:profit )?margin of|for an? )")
+_ON_SO_MANY = lazy(r"\b(?:based )?on(?: (?:about|an average of|around|roughly|a weighted average of))?\s?\Z")
+"""EPS of $1.40 on 850m shares."""
+_TIED = lazy(
+    r"(?:对应|相应|折合|giving|implying|equal to|equat(?:es|ed|ing) to|equivalent|representing"
+    r"|translat(?:es|ed|ing) (?:in)?to|work(?:s|ed|ing) out (?:at|to)|a (?:net )?(?:profit )?margin of|for an? )"
+)
 
 
 def _going_on(whom: str, fact: Fact) -> str:

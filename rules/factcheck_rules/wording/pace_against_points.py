@@ -83,7 +83,7 @@ def _of_a_pace(fact: Fact, around: Look) -> bool:
 
 
 def _of_one_way(fact: Fact, said: re.Match[str], around: Look) -> bool:
-    """Whether heading and text speak of rates of one kind: 出口增速回落 is not of the 降幅 of exports to one country."""
+    """Whether heading and text speak of rates of one kind: 出口增速回落 is not of 对美国出口降幅收窄."""
     begin, _ = around.clause(fact.quantity.left, fact.quantity.right)
     paces = _PACE.findall(around.text, max(begin, fact.quantity.left - _REACH), fact.quantity.left)
     return not paces or (re.fullmatch(_FALLS, paces[-1]) is None) == (re.fullmatch(_FALLS, said["pace"]) is None)
