@@ -79,6 +79,10 @@ _MOVED = lazy(
 )
 
 
+_COMPARED = lazy(r"\A[，,（(]?\s?(?:较|比|与)[^，。；]{1,10}\Z")
+"""同比增长 7.2%，较上月的 9.9% 回落 2.7%."""
+
+
 def _paces(found: Look) -> Iterator[Check]:
     """同比增长 7.2%，增速较上月的 9.9% 回落 2.7%: rates of growth move by points."""
     for number, facts in found.by_sentence.items():
@@ -86,7 +90,8 @@ def _paces(found: Look) -> Iterator[Check]:
         for (_, new), (_, old), (_, moved) in zip(rates, rates[1:], rates[2:], strict=False):
             between = found.text[old.quantity.right : moved.quantity.left]
             lead = found.text[new.quantity.right : old.quantity.left]
-            paced = _MOVED.fullmatch(between) and _PACE.search(lead)
+            grown = new.aspect == old.aspect == "change" and _COMPARED.search(lead)
+            paced = _MOVED.fullmatch(between) and (grown or _PACE.search(lead))
             if not paced or new.low is None or old.low is None or moved.low is None:
                 continue
             gap = evolve(moved, low=abs(moved.low), high=abs(moved.low))
