@@ -23,6 +23,7 @@ from factcheck.reading.carrying import (
 from factcheck.reading.case import Case, Taken
 from factcheck.reading.clause import NEAR
 from factcheck.reading.deeds import done, priced_use
+from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import measures, roles
 
 
@@ -184,6 +185,19 @@ def _same_measure(around: Around, case: Case) -> bool:
     return True
 
 
+def _ranked_with(around: Around, case: Case) -> bool:
+    """百强房企销售额 28,950 亿元，绿洲地产以 2,126 亿元居首: who comes first, by what was told of all."""
+    draft, said = case.draft, case.said
+    if "以" not in said.adverbs or said.verb or said.level or case.behind or len(case.named.subject) > _SHORT:
+        return False
+    told = reversed(around.held.drafts[-NEAR:])
+    like = next((d for d in told if d.unit == draft.unit and d.aspect in _STANDING and _is_told(d)), None)
+    draft.measure, draft.head = (like.measure, True) if like is not None else ("", False)
+    if like is not None:
+        draft.how["measure"] = "clause"
+    return True
+
+
 def _in_list(around: Around, case: Case) -> bool:
     return listed_with(around.held, case.draft) if not case.relative else rate_of_a_part(around.held, case)
 
@@ -223,12 +237,17 @@ def _rate_again(around: Around, case: Case) -> bool:
     if not plain or case.behind or len(case.named.subject) > _SHORT:
         return False
     told = reversed(around.held.drafts[-NEAR:])
-    like = next((d for d in told if d.unit == draft.unit and d.aspect in _STANDING and d.head), None)
+    like = next((d for d in told if d.unit == draft.unit and d.aspect in _STANDING and _is_told(d)), None)
     valued = like is not None and draft.unit == "x" and like.measure.lower() in roles("quoted_now")  # 板块 PB 1.5 倍
     if like is None or not (valued or like.measure.endswith(roles("rates"))):
         return False
     draft.measure, draft.head, draft.how["measure"] = like.measure, True, "clause"
     return True
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether a figure bears a measure that is known, before it or behind: 以 31.2% 的份额居首."""
+    return draft.head or draft.measure in roles("shares")
 
 
 _STANDING = frozenset({"level", "share", "multiple"})
@@ -266,6 +285,7 @@ _CASES: tuple[Taken, ...] = (
     _done_too,
     _deed_beside,
     _same_measure,
+    _ranked_with,
     _in_list,
     _done,
     _of_section,

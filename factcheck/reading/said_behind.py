@@ -134,15 +134,21 @@ def _against(said: Predicate, word: str, pieces: Sequence[Piece], last: int) -> 
 
 
 def _measured(text: str, pieces: Sequence[Piece], first: int, last: int) -> str:
-    """The words before a whole whose share stands behind it: 完成全年目标 700 万头的 31.2%; '' where none does."""
-    if last + 2 >= len(pieces) or pieces[last + 1].kind != "of" or pieces[last + 2].kind != "q":
+    """The words before a whole whose share stands behind it; '' where none does.
+
+    完成全年目标 700 万头的 31.2%, 完成全年 700 万头目标的 31.2%.
+    """
+    planned = last + 1 < len(pieces) and pieces[last + 1].word in roles("plans")
+    of = last + 2 if planned else last + 1
+    if of + 1 >= len(pieces) or pieces[of].kind != "of" or pieces[of + 1].kind != "q":
         return ""
-    share = pieces[last + 2].mark
+    share = pieces[of + 1].mark
     if not isinstance(share, Quantity) or share.unit != "%":
         return ""
     for k in range(first - 1, max(first - 5, -1), -1):
         if pieces[k].word in roles("fulfils"):
-            return text[pieces[k].left : pieces[first].left].strip()
+            plan = pieces[last + 1].word if planned else ""
+            return text[pieces[k].left : pieces[first].left].strip() + plan
         if pieces[k].kind not in ("period", "target", "text", "forecast", "adverb"):
             return ""
     return ""

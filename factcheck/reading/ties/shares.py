@@ -185,8 +185,10 @@ def _bound_before(line: Line, whole: Item, item: Item) -> bool:
         if line.pieces[k].kind == "share":
             return _LINK.fullmatch(line.between(whole, item)) is not None
     # 完成全年目标 12 万人的 31.7%; 为正常保有量 3,900 万头的 102.2%
-    told = _PLAN.search(whole.before) is not None or _measured_by(line, whole)
-    return told and line.between(whole, item).strip() == "的"
+    between = line.between(whole, item).strip()
+    if between.removesuffix("的") in roles("plans") and between.endswith("的"):
+        return _FULFILS.search(whole.before) is not None  # 完成全年 12 万人目标的 31.7%
+    return between == "的" and (_PLAN.search(whole.before) is not None or _measured_by(line, whole))
 
 
 def _measured_by(line: Line, whole: Item) -> bool:
@@ -196,6 +198,7 @@ def _measured_by(line: Line, whole: Item) -> bool:
     return alone and _NORM.fullmatch(whole.clause) is not None
 
 
+_FULFILS = lazy(r"(?:完成|实现|达到?|达成|相当于|占)了?[^，。；\d]{0,12}\Z")
 _PLAN = lazy(r"(?:完成|相当于|达到?)[^，。；]{0,4}(?:目标|计划|预算|限额|额度|任务)[为的]?\Z")
 _NORM = lazy(r"(?:约|仅|已)?(?:为|是|相当于)[^，。；]{2,20}")
 """A clause that opens so tells what the figure before it is measured by."""

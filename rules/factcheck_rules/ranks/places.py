@@ -40,9 +40,9 @@ SEVERITY = Severity.WARNING
 _SHARES = lazy(r"市场份额|市占率|市场占有率|份额|market share", re.I)
 _ORDER = "一二三四五六七八九十"
 _PLACE = lazy(
-    rf"(?:稳居|位居|位列|排名|跻身|居|列)[^，。；、\d]{{0,6}}第(?P<n>[{_ORDER}](?:、[{_ORDER}]){{0,4}})位?"
+    rf"(?:稳居|位居|位列|排名|跻身|居|列)[^，。；、\d]{{0,6}}第(?P<n>[{_ORDER}](?:[、和]第?[{_ORDER}]){{0,4}})位?"
     rf"|(?<=[A-Za-z\u4e00-\u9fff])(?<![连续])第(?P<m>[{_ORDER}])位?(?=[，,。；;])"
-    r"|(?P<top>登顶|位居榜首|居首|居榜首|夺冠|位居首位)"
+    r"|(?P<top>登顶|位居榜首|位列榜首|居首|居榜首|夺冠|位居首位)"
 )
 _SHARED = lazy(r"并列|亿|销售额|收入|利润|出货量第")
 _REGIONS = lazy(
@@ -75,6 +75,7 @@ def check(reading: Reading) -> Iterator[Check]:
             placed = _placed(sorted(told, key=lambda f: f.quantity.left), found)
             if sum(p.place > 0 for p in placed) > 1:
                 yield from _judged(placed, found)
+    yield from _amounts(reading, found)
     for number, facts in found.by_sentence.items():
         if (
             number >= 0
@@ -85,6 +86,55 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 _LONG = 400
+
+
+def _amounts(reading: Reading, found: Look) -> Iterator[Check]:
+    """甲交付 4.1 万辆，同比增长 37%，稳居第一；乙交付 3.4 万辆，…，位列第二: by the one amount that each is told of."""
+    if "第" not in found.text:
+        return
+    paragraphs: dict[int, list[Fact]] = {}
+    for number, facts in found.by_sentence.items():
+        if number >= 0:
+            own = [f for f in in_order(facts) if _is_amount(f, found.text)]
+            paragraphs.setdefault(reading.sentences[number].block, []).extend(own)
+    for told in paragraphs.values():
+        groups: dict[tuple[str, str, str], list[Fact]] = {}
+        for fact in {f.quantity.left: f for f in told}.values():
+            groups.setdefault((fact.measure, fact.unit, _when(fact)), []).append(fact)
+        for group in groups.values():
+            if 1 < len(group) <= MOST and len({f.about for f in group}) == len(group):
+                yield from _of_group(group, told, found)
+
+
+def _is_amount(fact: Fact, text: str) -> bool:
+    plain = fact.aspect == "level" and fact.kind in ("money", "count", "physical") and fact.low == fact.high
+    return plain and bool(fact.about) and fact.trust >= 0.5 and not another_time(fact, text)
+
+
+def _of_group(group: Sequence[Fact], told: Sequence[Fact], found: Look) -> Iterator[Check]:
+    """The places of amounts of one measure, where nothing else that their stretch tells may be what is ranked."""
+    others = [fact for fact in told if fact not in group]
+    placed = [
+        one
+        for one in _placed(group, found, _TIED)
+        if one.place and not any(_in_one_stretch(one.fact, other, found) for other in others)
+    ]
+    made: list[Check] = []
+    for one, other in combinations(placed, 2):
+        ahead, behind = (one, other) if one.place <= other.place else (other, one)
+        if _in_one_market(one, other):
+            wrong = one.place == other.place or surely_above(sides.of(behind.fact), sides.of(ahead.fact))
+            made.append(_told(behind, ahead, found, "fails" if wrong else "holds"))
+    failing = sum(check.verdict == "fails" for check in made)
+    yield from made if failing * 2 <= len(made) or len(placed) == 2 else ()
+
+
+_TIED = lazy("并列")
+
+
+def _in_one_stretch(one: Fact, other: Fact, found: Look) -> bool:
+    left, right = sorted((one.quantity.left, other.quantity.left))
+    return one.sentence == other.sentence and _STOP.search(found.text, left, right) is None
 
 
 def _each_placed(facts: Sequence[Fact], found: Look) -> Iterator[Check]:
@@ -129,7 +179,7 @@ def _is_share(fact: Fact, text: str) -> bool:
     return level and fact.trust >= 0.5 and _SHARES.search(fact.measure) is not None and not another_time(fact, text)
 
 
-def _placed(facts: Sequence[Fact], found: Look) -> list[Placed]:
+def _placed(facts: Sequence[Fact], found: Look, shared: re.Pattern[str] | None = None) -> list[Placed]:
     """The shares with the places told in their own sentences' parts, lists of shares aligned with lists of places."""
     text = found.text
     stretches: dict[tuple[int, int], list[Fact]] = {}
@@ -142,7 +192,7 @@ def _placed(facts: Sequence[Fact], found: Look) -> list[Placed]:
     placed: list[Placed] = []
     for (begin, end), own in stretches.items():
         places = [n for m in _PLACE.finditer(text, begin, end) for n in _numbers(m)]
-        if len(places) != len(own) or _SHARED.search(text, begin, end):
+        if len(places) != len(own) or (shared or _SHARED).search(text, begin, end):
             places = [0] * len(own)
         regions = frozenset(_REGIONS.findall(text, begin, end))
         placed += [Placed(fact, place, regions) for fact, place in zip(own, places, strict=True)]
@@ -150,7 +200,7 @@ def _placed(facts: Sequence[Fact], found: Look) -> list[Placed]:
 
 
 def _numbers(match: re.Match[str]) -> list[int]:
-    return [1] if match["top"] else [_ORDER.index(n) + 1 for n in (match["n"] or match["m"]).split("、")]
+    return [1] if match["top"] else [_ORDER.index(n) + 1 for n in re.findall(f"[{_ORDER}]", match["n"] or match["m"])]
 
 
 def _judged(placed: Sequence[Placed], found: Look) -> Iterator[Check]:
