@@ -124,7 +124,8 @@ def _adds_up(item: Item) -> bool:
     """Whether a figure adds up, as an amount or so much more or less: no mean, nothing earlier or aside."""
     name = _name(item.fact).lower()
     moved = item.sort == "change" and item.fact.unit not in RELATIVE and item.fact.low is not None
-    plain = (item.amount or moved) and not item.earlier and not item.aside and item.draft.role not in ("from", "attribute")
+    told_now = not item.earlier and not item.aside and item.draft.role not in ("from", "attribute")
+    plain = (item.amount or moved) and told_now
     return plain and not said(name + item.before, "measures", "means") and not name.endswith("率")
 
 

@@ -14,6 +14,7 @@ from attrs import frozen
 from factcheck import Check, Fact, Said, checks, sides
 from factcheck_rules._look import Look
 from factcheck_rules.prices._nearby import coarse, misses
+from factcheck_rules.prices._roles import told
 
 _NEAR = 16
 """Characters between a quantity and what restates it, at most."""
@@ -91,8 +92,8 @@ def _slip(price: _Pair, pair: _Pair) -> bool:
 def _told(price: _Pair, pair: _Pair, tried: int) -> Check:
     number = sides.of(pair.part) / sides.of(pair.whole)
     return checks.overlaps(
-        price.part,
-        (sides.of(price.whole) / number).as_unit(price.part.unit),
+        told(price.part),
+        (told(price.whole) / number).as_unit(price.part.unit),
         title=Said(
             f"两种单位的单价与数量不符：{price.whole.text}、{price.part.text}，{pair.whole.text}、{pair.part.text}",
             f"two unit prices and their quantities don't agree: {price.whole.text}, {price.part.text}, "
