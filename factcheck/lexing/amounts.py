@@ -9,10 +9,11 @@ import re
 from decimal import Decimal
 
 from factcheck import numerals
+from factcheck.lexing.finding_units import find_unit, read_per
 from factcheck.lexing.plurals import plural
 from factcheck.lexing.points import SCALE_RUN, pointed, read_point, scale_value
 from factcheck.lexing.smaller import half_of, smaller, vulgar
-from factcheck.lexing.words import ENGLISH_SCALES, FIRST_PAIRS, IN_CHINESE, IN_FRONT, NOT_PER, UNITS
+from factcheck.lexing.words import ENGLISH_SCALES, FIRST_PAIRS, UNITS
 from factcheck.patterns import lazy
 from factcheck.units import SPELLINGS, Unit, compose
 
@@ -23,9 +24,10 @@ POWERS = tuple(TEN**-n for n in range(numerals.LONGEST + 1))
 _TRILLIONS = lazy("[美日欧港韩台]?元|新台币|人民币")
 """Behind 兆 they make it 万亿 (1.97兆元); before other units it is the prefix (兆瓦)."""
 _ENGLISH_SCALE = lazy("(" + "|".join(sorted(ENGLISH_SCALES, key=len, reverse=True)) + ")(?![A-Za-z])")
-_SCALE_START = frozenset("十百千万亿萬億")
+_SCALE_START = frozenset("十百千万亿萬億佰仟")
 _CRORE = lazy(" crore(?![A-Za-z])")
 _ENGLISH_START = frozenset(word[0] for word in ENGLISH_SCALES)
+_OTHER_MANY = frozenset(["余额", "多头", "多方", "多级", "多重", "多维", "多点", "多面", "多线"])
 _INNER = frozenset("余多来+几")
 _NO_SUFFIX = frozenset("\n\r\t|,.;:()[]，。、；：至~\0")
 """Signs behind which a number stands alone: no unit, scale or approximation begins with them."""
@@ -58,12 +60,11 @@ _NOT_PER_KINDS = frozenset(["percent", "points", "multiple"])
 _A_YEAR = lazy(r"/ ?(?:年|月|季|季度|year|month|quarter)(?![月日初末中底A-Za-z])")
 """0.15%/年: a fee is a rate."""
 FEN = Decimal("0.01")
-_PER_WORD = lazy(r" ?(?:per(?: (?:fully )?(?:diluted|basic|common|ordinary))?|a|an) (?=[A-Za-z])")
-# After a blank these are words or names of their own (A 股, B 端, x 轴).
-_NOT_SPACED = frozenset([*"ABNsdhxXJatl$¢", "nit", "bar", "cf", "mt", "Nm", "toe", "US$", "HK$"])
-_STRETCHES = frozenset({"year", "quarter", "month", "week"})
-_LETTERED = frozenset(["money", "percent", "points"])
-"""Kinds of units before which a letter is a scale: 3M dollars, 15k元."""
+_HYPHENED = frozenset(["duration", "physical", "multiple", "percent", "points", "money"])
+_COUNTED = frozenset(["count"])
+_LETTERED = dict.fromkeys("MB", _COUNTED | {"money", "percent", "points"})
+_LETTERED |= dict.fromkeys("kK", _LETTERED["M"] | {"physical"})
+"""Kinds of units before which a letter is a scale: 3M dollars, 15k元, 40k tonnes."""
 _BARE = {
     "G": Decimal(10**9),
     "T": Decimal(10**12),
@@ -178,35 +179,6 @@ def read_chinese(s: str, i: int, end: int) -> Amount | None:
     return amount
 
 
-def find_unit(s: str, k: int, chinese: bool = False, spaced: bool = False) -> tuple[int, Unit] | None:
-    """The longest unit, classifier or counted noun at k, and where it ends."""
-    entries = UNITS.get(s[k : k + 2])
-    if entries is None:
-        entries = UNITS.get(s[k], ())
-    for word, length, unit, latin, forbidden, counts in entries:
-        if length > 2 and not s.startswith(word, k):
-            continue
-        following = s[k + length]
-        if latin and following < "\x80" and (following.isalpha() or (following.isdigit() and word in "xX")):
-            continue
-        if (
-            unit.kind == "money"
-            and word in IN_FRONT
-            and (following.isdigit() or (following == " " and s[k + length + 1].isdigit()))
-        ):
-            # 5亿 RMB3亿: the currency of the next number.
-            continue
-        forbids = following in forbidden and not (word == "成" and s.startswith("上市", k + length))  # 八成上市公司
-        if forbids or (chinese and not counts and word not in IN_CHINESE):
-            continue
-        if spaced and word in _NOT_SPACED:
-            continue
-        if spaced and word in _STRETCHES and s.startswith((" over ", "-over-", " on "), k + length):
-            continue  # $2.72 billion year over year
-        return k + length, unit
-    return None
-
-
 def _suffix(s: str, amount: Amount, chinese: bool) -> None:
     """Read what follows the numerals, and set everything that depends on it."""
     k = amount.number_end
@@ -216,6 +188,9 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
         return
     if c in _INNER and (c != "+" or not s[k + 1].isdigit()) and not (chinese and c == "+"):
         k = _inner(s, k, amount)
+        c = s[k]
+    elif c == " " and s[k + 1] in "余多" and _loose_behind_blank(s, k + 1):
+        k = _inner(s, k + 1, amount)
         c = s[k]
     spaced = c == " "
     if spaced:
@@ -227,7 +202,7 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
     elif c == "-" and s[k + 1].isascii() and s[k + 1].isalpha():
         # 10-year, 400-MW: an English hyphen binds number and unit.
         unit = find_unit(s, k + 1)
-        if unit is not None and unit[1].kind in ("duration", "physical", "multiple"):
+        if unit is not None and unit[1].kind in _HYPHENED:
             _set_unit(s, unit, amount)
             return
     if c == "个":
@@ -272,6 +247,11 @@ def _weighed(s: str, k: int, end: int) -> bool:
 def _pence(s: str, k: int) -> bool:
     """Whether the p at k counts pence: 9.2p, where shares or sterling are told of nearby."""
     return _PENCE.match(s, k) is not None and _STERLING.search(s, max(0, k - 300), k + 60) is not None
+
+
+def _loose_behind_blank(s: str, k: int) -> bool:
+    """Whether 余 or 多 at k, behind a blank, belongs to the number before: 300 余家, 100 多亿元; not 20 多晶硅."""
+    return s[k : k + 2] not in _OTHER_MANY and (s[k + 1] in _SCALE_START or find_unit(s, k + 1) is not None)
 
 
 def _inner(s: str, k: int, amount: Amount) -> int:
@@ -324,7 +304,10 @@ def _after_scale(s: str, k: int, amount: Amount) -> tuple[int, bool]:
         if match and match[0][0] == "亿":
             amount.scale *= scale_value(match[0])
             k = amount.end = match.end()
-    while s[k].isdigit() and s[k - 1] in "亿万千" and (on := _smaller_part(s, k, amount)) > k:
+    elif s[k] == " " and s[k + 1] == "亿" and s[k - 1] == "万" and find_unit(s, k + 2):
+        amount.scale *= TEN**8
+        k = amount.end = k + 2
+    while s[k - 1] in "亿万千" and (on := _smaller_part(s, k, amount)) > k:
         k = on
     if s[k] in "余多" or (s[k] == "+" and not s[k + 1].isdigit()):
         amount.loose = "over"
@@ -336,11 +319,12 @@ def _after_scale(s: str, k: int, amount: Amount) -> tuple[int, bool]:
 
 def _smaller_part(s: str, k: int, amount: Amount) -> int:
     """1亿2000万, 3万5千: a second, smaller part right behind."""
-    match = numerals.ARABIC.match(s, k)
+    blank = s[k] == " " and not amount.decimals  # 1 亿 2000 万元
+    match = numerals.ARABIC.match(s, k + blank)
     if match is None or amount.low is None or len(match[0]) > 8 or "," in match[0] or ".." in match[0]:
         return k
-    more = SCALE_RUN.match(s, match.end())
-    if not more or match[0].count(".") > 1:
+    more = SCALE_RUN.match(s, match.end() + (blank and s[match.end()] == " "))
+    if not more or match[0].count(".") > 1 or (blank and find_unit(s, more.end()) is None):
         return k
     smaller = scale_value(more[0])
     part = Decimal(match[0]) * smaller
@@ -363,7 +347,7 @@ def _bare_letter(s: str, k: int, c: str, amount: Amount) -> None:
     amount.end = k + 1
     at = k + 2 if following == " " else k + 1
     unit = find_unit(s, at, spaced=True)
-    if unit is not None and c != "G" and (unit[1].kind == "count" or (unit[1].kind in _LETTERED and c not in "T")):
+    if unit is not None and c != "G" and unit[1].kind in _LETTERED.get(c, _COUNTED):
         amount.bare = ""
         _set_unit(s, unit, amount)
     elif following == "/" or s[at] == "每":
@@ -397,74 +381,12 @@ def set_per(s: str, end: int, amount: Amount) -> int:
     """Read what an amount is per, behind its unit, and set unit and kind; returns where it ends."""
     if s[end] not in _PER_START:
         return end
-    stop, below = read_per(s, end)
+    stop, below = read_per(s, end, amount.kind == "physical")
     if below:
         amount.unit = compose([amount.unit], below)
         amount.kind = "price" if amount.kind in ("money", "price") else "rate"
         return stop
     return end
-
-
-def read_per(s: str, end: int) -> tuple[int, list[str]]:
-    """Denominators from `end` on: /吨, /百万Tokens, /Mbps/月, /户·月, 每通道, per share. Scale words are kept in
-    front as a number of their own (`1000000 token`), see per_scale."""
-    below: list[str] = []
-    while True:
-        c = s[end]
-        k = end + 1
-        article = False
-        if c == "/" or (c == "·" and below):
-            k += s[k] == "每"
-        elif c == "每" or (c == " " and s[k] == "每"):
-            k += c == " "
-            if s.startswith(NOT_PER, k + 1):
-                break
-        elif c == " ":
-            match = _PER_WORD.match(s, end)
-            if not match:
-                break
-            k = match.end()
-            article = match[0] in (" a ", " an ")
-        else:
-            break
-        k += s[k] == " " and c == "/"
-        scale = SCALE_RUN.match(s, k) if s[k] in _SCALE_START else None
-        found = find_unit(s, k)
-        word = ""
-        if found is None and scale:
-            found = find_unit(s, scale.end() + (s[scale.end()] == " "))
-            word = scale[0]
-        if found is not None and article and found[1].kind == "duration":
-            # $3 billion a year is money in a year, as $82 a barrel is not money in a barrel.
-            break
-        if found is None or found[1].kind in ("percent", "points", "multiple", "money"):
-            break
-        if c in "每 " and (s[found[0]] in numerals.DIGITS or s[found[0]].isdigit()):
-            # 160mg每日两次: what follows counts on its own.
-            break
-        below.append(word + ("kWh" if s[k : found[0]] == "度" else found[1].below))  # 0.52元/度
-        end = found[0]
-        if s[end] == "-":
-            # per GPU-hour
-            found = find_unit(s, end + 1)
-            if found is not None and found[1].kind == "duration":
-                below.append(found[1].below)
-                end = found[0]
-    return end, below
-
-
-def settle_per(amount: Amount) -> None:
-    """Move scale words out of the denominator: 1 美元/百万Tokens is 0.000001 USD/token."""
-    head, bar, below = amount.unit.partition("/")
-    if not bar:
-        return
-    words = below.strip("()").split("·")
-    for index, word in enumerate(words):
-        match = SCALE_RUN.match(word)
-        if match and match.end() < len(word):
-            amount.factor /= scale_value(match[0])
-            words[index] = word[match.end() :]
-    amount.unit = compose([head], words)
 
 
 def close_bracket(s: str, amount: Amount) -> int:

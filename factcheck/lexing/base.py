@@ -10,9 +10,7 @@ from typing import Any
 from factcheck import numerals
 from factcheck.document import View
 from factcheck.lexing import context
-from factcheck.lexing.amounts import (
-    find_unit,
-)
+from factcheck.lexing.finding_units import find_unit
 from factcheck.making import maker
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity

@@ -9,11 +9,11 @@ from factcheck.lexing import context
 from factcheck.lexing.amounts import (
     ONE,
     Amount,
-    find_unit,
     read_chinese,
     set_per,
 )
 from factcheck.lexing.figures import Figures
+from factcheck.lexing.finding_units import find_unit
 from factcheck.lexing.points import SCALE_RUN, pointed, scale_value
 from factcheck.lexing.ranges import _DIGITS, ANCHOR
 from factcheck.lexing.words import DIVISIBLE, FIRST_PAIRS, LATER_PAIRS

@@ -13,12 +13,11 @@ from factcheck.lexing.amounts import (
     POWERS,
     Amount,
     close_bracket,
-    find_unit,
     read_arabic,
     set_per,
-    settle_per,
 )
 from factcheck.lexing.base import make_quantity
+from factcheck.lexing.finding_units import SCALE_CHARS, denominators, divide_scale, find_unit, settle_per
 from factcheck.lexing.ranges import _DIGITS, _MILLION, _RANGE_START, ANCHOR, Ranges
 from factcheck.lexing.words import AFTER, BEFORE
 from factcheck.patterns import lazy
@@ -30,7 +29,6 @@ _FRONT = context.SYMBOL_LAST | frozenset(" +-△▲负(下氏度")
 _AFTER_FIRST = _RANGE_START | {"±"}
 _PRICED = frozenset(["money", "count", "physical", "index"])
 _PRICES = frozenset(["money", "price"])
-_SCALE_CHARS = frozenset("百千万亿")
 MODIFIER_FIRST = frozenset(AFTER) | {" ", "内"}
 MODIFIER_LAST = frozenset(BEFORE) | {" "} | context.VERB_LAST
 _TIMES = frozenset({"year", "month", "week", "d", "h", "min", "s"})
@@ -141,7 +139,7 @@ class Figures(Ranges):
 
     def _values(self, amount: Amount, sign: str) -> None:
         """Multiply scale and unit in."""
-        if "/" in amount.unit and not _SCALE_CHARS.isdisjoint(amount.unit):
+        if "/" in amount.unit and not SCALE_CHARS.isdisjoint(amount.unit):
             settle_per(amount)
         low, high = amount.low, amount.high
         if low is None or high is None:
@@ -197,7 +195,7 @@ class Figures(Ranges):
         elif amount.kind in ("number", "money"):
             amount.unit, amount.kind = code, "money"
             amount.end = set_per(self.s, amount.end, amount)
-            _divide(amount)
+            divide_scale(amount)
 
     def _parameters(self, amount: Amount) -> None:
         """3970 亿参数: the noun is the unit, and part of the span if it stands right there."""
@@ -217,7 +215,7 @@ class Figures(Ranges):
             return left
         below: list[str] = []
         for word in match[0].split("每")[1:]:
-            units = _denominators(word.strip())
+            units = denominators(word.strip())
             if not units:
                 return left
             below.extend(units)
@@ -230,7 +228,7 @@ class Figures(Ranges):
             return left
         amount.unit = compose([amount.unit], below)
         amount.kind = "price" if amount.kind == "money" else "rate"
-        _divide(amount)
+        divide_scale(amount)
         return left if timed else match.start()
 
     def _front(self, amount: Amount, before: str) -> tuple[int, str, str]:
@@ -421,35 +419,6 @@ class Figures(Ranges):
             if over is None:
                 return None
         return self._share(i, stop, over, under.value)
-
-
-def _denominators(words: str) -> list[str]:
-    """What an amount is per, behind 每: 小时, GPU 小时, 百万Token (its scale word kept); [] if that is no unit."""
-    bare = words
-    if find_unit(words + "\0\0", 0) is None:
-        bare = words.lstrip("百千万亿").lstrip()
-    below: list[str] = []
-    at, end = 0, len(bare)
-    while at < end:
-        found = find_unit(bare + "\0\0", at)
-        if found is None:
-            return []
-        below.append(found[1].below)
-        at = found[0] + (bare[found[0] : found[0] + 1] == " ")
-    if below:
-        below[0] = words[: len(words) - len(bare)].strip() + below[0]
-    return below
-
-
-def _divide(amount: Amount) -> None:
-    """Once the values are made: divide by the scale word of what they are per (每百万Token 4 元)."""
-    if _SCALE_CHARS.isdisjoint(amount.unit):
-        return
-    by = amount.factor
-    settle_per(amount)
-    if by != amount.factor and amount.low is not None and amount.high is not None and amount.step is not None:
-        ratio = amount.factor / by
-        amount.low, amount.high, amount.step = amount.low * ratio, amount.high * ratio, amount.step * ratio
 
 
 @lru_cache(maxsize=1024)

@@ -124,6 +124,7 @@ _ENGLISH = {
     "r of a p": (re.compile("a quarter of a (?:percentage )?point\\b"), Decimal("0.25"), "pp"),
     "r point": (re.compile("(?:a )?quarter (?:percentage )?point\\b"), Decimal("0.25"), "pp"),
     "one-quarter": (re.compile("one-quarter"), Decimal(25), "%"),
+    "twice": (re.compile("twice(?= (?:as (?:many|much|large|big|high|long)|the|its|their|last))"), Decimal(2), "x"),
     "fifth": (re.compile("(?:a|one)[ -]fifth"), Decimal(20), "%"),
     "two-fifth": (re.compile("two-fifths"), Decimal(40), "%"),
     "three-fifth": (re.compile("three-fifths"), Decimal(60), "%"),
@@ -135,7 +136,7 @@ _ENGLISH = {
     "billions of": (re.compile(r"(?:tens of )?(?<!in )billions(?= of)"), None, ""),
 }
 _ENGLISH_SIGN = lazy(
-    " (?:[Dd]oubl|[Tt]ripl|[Qq]uadr|half|(?:two|one)-third|a third|three-q|a quarter|one-q|dozens|hundreds"
+    " (?:[Dd]oubl|twice|[Tt]ripl|[Qq]uadr|half|(?:two|one)-third|a third|three-q|a quarter|one-q|dozens|hundreds"
     "|a fifth|one-fifth|two-fifth|three-f|a tenth|one-tenth|a percentage|a full p|one percentage|one full p|quarter p"
     "|thousands|millions|billions|tens of)"
 )
@@ -161,6 +162,7 @@ def words(s: str) -> Iterator[Word]:
         if s[match.start() - 1 : match.start()] in _VAGUE_BEFORE or match.start() == 0:
             yield match.start(), match.end(), None, "", ""
     yield from spelled.find(s)
+    yield from spelled.folds(s)
     if _ENGLISH_SIGN.search(s) is None and not s.startswith(("Doubl", "Tripl", "half")):
         return
     for sign, (pattern, value, unit) in _ENGLISH.items():

@@ -10,11 +10,11 @@ from factcheck.lexing import context
 from factcheck.lexing.amounts import (
     ONE,
     Amount,
-    find_unit,
     read_arabic,
 )
 from factcheck.lexing.chinese import Chinese
 from factcheck.lexing.figures import _times
+from factcheck.lexing.finding_units import find_unit
 from factcheck.lexing.names import Names
 from factcheck.lexing.ranges import _DIGITS
 from factcheck.lexing.words import DIVISIBLE

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 ONE = Decimal(1)
 HUNDRED_MILLION = Decimal(10**8)
-SCALE_RUN = lazy("[十百千万亿萬億]+")
+SCALE_RUN = lazy("[十百千万亿萬億佰仟]+")
 
 
 def scale_value(word: str) -> Decimal:
@@ -35,7 +35,7 @@ def pointed(s: str, end: int) -> bool:
 def read_point(s: str, end: int, amount: Amount) -> int:
     """三点五万: digits behind 点."""
     stop = end + 1
-    while s[stop] in numerals.DIGITS and stop < end + 8:
+    while s[stop] in numerals.DIGITS and stop < end + 12:
         stop += 1
     digits = "".join(str(numerals.DIGITS[c]) for c in s[end + 1 : stop])
     whole = numerals.plain(amount.low * amount.scale) if amount.low is not None else ONE  # 四万点六 is 40000.6

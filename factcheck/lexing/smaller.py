@@ -17,6 +17,7 @@ _TENTH = {c: Decimal(n) / 10 for n, c in enumerate("一二三四五六七八九"
 _HALVED = frozenset(["duration", "physical", "multiple"])
 _HALF_OF_ITS_OWN = frozenset("年天径导数场程截夜山岛句边月小")
 """两年半年报, 三米半径: the half belongs to what follows."""
+_OF_TIME = ("小时", "月", "钟头", "星期", "世纪", "交易日", "季度", "礼拜")
 _COINS = lazy(f"(?:零?({_ONE_DIGIT})[角毛])?(?:零?({_ONE_DIGIT})分(?!之|[钟点成析布]))?钱?整?")
 _LAST_COIN = lazy(
     f"([一二两三四五六七八九])(?![{numerals.NUMERALS}0-9个家年月日天块元角毛分点成倍位人次台辆件张条只岁斤米花])"
@@ -51,10 +52,13 @@ def smaller(s: str, end: int, amount: Amount) -> int:
 
 
 def half_of(s: str, k: int, amount: Amount) -> int:
-    """一个半小时, 三个半月: reads 个半 at k and adds the half; returns where the unit begins, k if there is no half."""
+    """一个半小时, 六个多月: reads 个半 or 个多 at k, if a unit of time follows; returns where that begins, else k."""
+    if s[k + 1] == "多" and s.startswith(_OF_TIME, k + 2):
+        amount.loose = "over"
+        return k + 2
     if not s.startswith("个半", k) or amount.low is None or amount.low != amount.high or amount.decimals:
         return k
-    if not s.startswith(("小时", "月", "钟头", "星期", "世纪", "交易日", "季度"), k + 2) or s.startswith("月谈", k + 2):
+    if not s.startswith(_OF_TIME, k + 2) or s.startswith("月谈", k + 2):
         return k
     _add(amount, _HALF, 1, k)
     return k + 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factcheck.lexing.amounts import find_unit
+from factcheck.lexing.finding_units import find_unit
 from factcheck.lexing.plurals import plural
 from factcheck.lexing.words import ENGLISH_NUMBERS, ENGLISH_SCALES
 from factcheck.patterns import lazy
@@ -23,6 +23,8 @@ _FIRST = lazy(
     rf"|{'|'.join(_NUMBERS)}))(?=[ -][a-z])"
 )
 _NEXT = lazy(rf"([ -]|, | and )((?i:{'|'.join([*_NUMBERS, 'hundred', *_LARGE])}))(?![A-Za-z])")
+_FOLD = lazy("fold(?![a-z])")
+_FOLDED = lazy(r"(?<![A-Za-z])(?i:two|three|four|five|six|seven|eight|nine|ten)\Z")
 _AND_A_HALF = lazy(" and a half(?![A-Za-z])")
 _POINT = lazy(rf" point((?: (?:zero|{'|'.join(_NUMBERS)}))+)(?![A-Za-z])")
 _SIGN = lazy("(?i:minus|negative) $")
@@ -41,6 +43,14 @@ def find(s: str) -> Iterator[Word]:
         found = _half(s, left, right) if word == "half" else _number(s, left, right, word)
         if found is not None:
             yield found
+
+
+def folds(s: str) -> Iterator[Word]:
+    """Fivefold, tenfold."""
+    for match in _FOLD.finditer(s):
+        head = _FOLDED.search(s, max(0, match.start() - 6), match.start())
+        if head:
+            yield head.start(), match.end(), _NUMBERS[head[0].lower()], "x", "multiple"
 
 
 def _half(s: str, left: int, right: int) -> Word | None:
@@ -103,6 +113,8 @@ def _counted(s: str, left: int, right: int, value: Decimal, one: bool, large: bo
         unit = None
     else:
         found: tuple[int, Unit] | None = find_unit(s, right + 1)
+        if found is not None and s[right] == "-" and s[found[0] - 1] == "s" and s[found[0] - 3 : found[0]] != "lbs":
+            found = None  # three-quarters
         unit = found or (plural(s, right + 1, left) if s[right] == " " else None)
     sign = _SIGN.search(s, max(0, left - 10), left)
     if sign:

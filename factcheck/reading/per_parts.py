@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from factcheck.lexing.amounts import find_unit
+from factcheck.lexing.finding_units import find_unit
 from factcheck.lexing.points import scale_value
 from factcheck.patterns import lazy
 from factcheck.reading.draft import Draft
