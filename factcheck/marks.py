@@ -188,7 +188,10 @@ def _certain(s: str, text: str, lexer: Lexer) -> tuple[list[Fixed], dict[int, pe
     years: dict[int, periods.Found] = {}
     for left, right, kind, value in fixed.find(s):
         found.append((left, right, _RANKS[kind], lexer.mark(kind, left, right, value)))
+    durations: dict[int, int] = {}
     for left, right, amount, unit, kind in fixed.words(s):
+        if kind == "duration":
+            durations[right] = len(found)
         found.append((left, right, 5, lexer.word(left, right, amount, unit, kind)))
     for hit in found_in(text):
         left, right, kind = hit.left, hit.right, hit.kind
@@ -198,6 +201,12 @@ def _certain(s: str, text: str, lexer: Lexer) -> tuple[list[Fixed], dict[int, pe
             found.append((left, right, 2, lexer.malformed(left, right, hit.spec.problem or "no such date")))
         elif kind == "window" and "数" in hit.label:
             found += _vague_window(hit, s, lexer)
+        elif kind == "window" and right in durations and left < found[durations[right]][0]:
+            # the past two years: the words in front keep the period, two years is a figure.
+            inner = found[durations[right]]
+            found[durations[right]] = (inner[0], right, 1, inner[3])
+            front = inner[0] - 1
+            found.append((left, front, 2, lexer.mark("period", left, front, hit.label, hit.spec)))
         else:
             mark = lexer.mark("period" if kind == "window" else kind, left, right, hit.label, hit.spec)
             found.append((left, right, _RANKS[kind], mark))

@@ -142,6 +142,18 @@ def chinese(run: str) -> Numeral | None:
     return _exact(run)
 
 
+def discount(run: str) -> Numeral | None:
+    """八五 in 八五折: 8.5.
+
+    >>> discount("八五").value
+    Decimal('8.5')
+    """
+    if len(run) != 2 or any(c not in DIGITS for c in run):
+        return None
+    value = Decimal(f"{DIGITS[run[0]]}.{DIGITS[run[1]]}")
+    return Numeral(value, value, 1)
+
+
 def _has_unit(run: str) -> bool:
     return any(c in UNITS or c in MYRIADS for c in run)
 

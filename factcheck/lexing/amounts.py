@@ -167,7 +167,7 @@ def read_chinese(s: str, i: int, end: int) -> Amount | None:
     if "几" in run:
         amount.status = "indeterminate"
     else:
-        numeral = numerals.chinese(run)
+        numeral = numerals.chinese(run) or numerals.discount(run) if s[end] == "折" else numerals.chinese(run)
         if numeral is None:
             return None
         amount.low, amount.high, amount.decimals = numeral.low, numeral.high, numeral.decimals
@@ -368,6 +368,9 @@ def _set_unit(s: str, found: tuple[int, Unit], amount: Amount) -> None:
     amount.unit = unit.unit
     amount.kind = unit.kind
     last = s[end - 1]
+    if last == "折" and amount.low is not None and amount.low == amount.high and TEN < amount.low < 100:
+        amount.low = amount.high = amount.low / TEN  # 75折
+        amount.decimals += 1
     if s[end] in _SMALLER:
         end = smaller(s, end, amount)
     if s[end] in _PER_START and (unit.kind not in _NOT_PER_KINDS or _A_YEAR.match(s, end)):

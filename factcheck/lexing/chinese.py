@@ -48,7 +48,8 @@ class Chinese(Figures):
             return self.mark("word", i, end, s[i:end])  # 中国大陆公司
         if not s.startswith("分之", end):
             word = self._word(i, before)
-            if word is not None and not (word.right == end + 1 and pointed(s, end)):  # 零点五: no midnight
+            # 零点五 is no midnight, 十一亿 no holiday.
+            if word is not None and not (word.right == end + 1 and pointed(s, end)) and not self._counts_on(word, end):
                 return word
         # A run of mixed numerals and digits ends at the first digit.
         for k in range(i, min(end, i + 12)):
@@ -96,6 +97,10 @@ class Chinese(Figures):
             if s.startswith(word, i):
                 return self.mark("word", i, i + len(word))
         return None
+
+    def _counts_on(self, word: Mark, end: int) -> bool:
+        """Whether a word is but the first numerals of a number: 十一 in 十一亿."""
+        return word.right < end and self.s[word.right] in "亿万" and all(c in numerals.NUMERALS for c in word.text)
 
     def _list_in_chinese(self, i: int, end: int) -> Mark | None:
         s = self.s

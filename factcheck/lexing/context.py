@@ -15,6 +15,7 @@ from factcheck.lexing.words import (
     NAMES_BEFORE,
     NOT_NAMES,
     ONLY_RANKED,
+    SIGNS,
     in_other_word,
 )
 from factcheck.patterns import lazy
@@ -45,6 +46,9 @@ _SYMBOLS = {
     ".": (("Rs.", "INR"),),
     "p": (("Rp", "IDR"),),
 }  # fmt: skip
+for _sign, _name in SIGNS.items():
+    if len(_sign) == 1 and _name.isupper():
+        _SYMBOLS.setdefault(_sign, ((_sign, _name),))
 for _code in sorted(IN_FRONT):
     if len(_code) == 3 and _code.isascii() and _code.isalpha() and _code.isupper() and _code != "RMB":  # ISO codes
         _SYMBOLS[_code[-1]] = tuple({**dict(_SYMBOLS.get(_code[-1], ())), _code: _code}.items())

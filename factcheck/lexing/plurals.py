@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.lexing.words import counted_noun, not_counted
 from factcheck.patterns import lazy
-from factcheck.units import Unit
+from factcheck.units import SPELLINGS, Unit
 
 _PLURAL = lazy(r"[a-z]{2,}(?:-[a-z]{2,})?(?<![suic'’])s(?![A-Za-z’'-])")
 _NUMBERED = lazy(
@@ -12,11 +12,16 @@ _NUMBERED = lazy(
     r"|day|month|quarter|season|number|no\.|top|version|line|route|block|band|lot|table|figure|chart|page|note|item)) $"
 )
 """Words before a number that is the name of one of them: stage 3 loans."""
+_RUNNING = lazy("(?:consecutive|straight|successive|full|more) (day|week|month|quarter|year|hour)s?(?![a-z])")
+"""Three consecutive quarters, two more years."""
 _MONEY = frozenset("$€£¥₹")
 
 
 def plural(s: str, k: int, left: int) -> tuple[int, Unit] | None:
     """Where the plural noun at k ends, and the unit that it makes of the number that begins at `left`."""
+    running = _RUNNING.match(s, k)
+    if running:
+        return running.end(), SPELLINGS[running[1]]
     match = _PLURAL.match(s, k)
     before = s[left - 1] if left else " "
     before = s[left - 2] if before == " " and left > 1 and s[left - 2] in _MONEY else before

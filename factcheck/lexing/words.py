@@ -49,7 +49,7 @@ _counting, _english = _load("counting"), _load("english")
 _modifiers, _names = _load("modifiers"), _load("names")
 
 
-_SIGNS = dict(pair.split("=") for pair in _words(_counting["signs"]))
+SIGNS = dict(pair.split("=") for pair in _words(_counting["signs"]))
 """Signs of currencies, and the units whose they are."""
 
 
@@ -66,7 +66,7 @@ def _unit_entries() -> dict[str, tuple[Entry, ...]]:
     found: dict[str, tuple[Unit, bool]] = {}
     for word, unit in SPELLINGS.items():
         found[word] = unit, unit.kind != "physical" or (len(word) > 1 and word[0] > "\x7f")
-    found |= {sign: (SPELLINGS[name], False) for sign, name in _SIGNS.items()}
+    found |= {sign: (SPELLINGS[name], False) for sign, name in SIGNS.items()}
     for word in _words(_counting["classifiers"]):
         found.setdefault(word, (Unit(word, ONE, word, "count"), True))
     for word in _words(_counting["nouns"]) + _words(_english["nouns"]):
@@ -100,7 +100,7 @@ TRADITIONAL = {ord(pair[0]): pair[1] for pair in _words(_counting["traditional"]
 IN_CHINESE = frozenset(_words(_counting["in_chinese"]))
 DIVISIBLE = frozenset(_words(_counting["divisible"]))
 NOT_PER = tuple(_words(_counting["not_per"]))
-IN_FRONT = frozenset([*_words(_counting["in_front"]), *_SIGNS])
+IN_FRONT = frozenset([*_words(_counting["in_front"]), *SIGNS])
 OTHER_WORDS = frozenset(_words(_modifiers["other_words"]))
 WHOLE_WORDS = frozenset(_words(_modifiers["whole_words"]))
 ENGLISH_SCALES = _pairs(_english["scales"])
