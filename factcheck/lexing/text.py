@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.lexing.words import TRADITIONAL
+from functools import lru_cache
+
+from factcheck.lexing.words import OLD_SIGNS, TRADITIONAL
 from factcheck.patterns import lazy
 
 _WIDE = lazy("[０-９Ａ-Ｚａ-ｚ]")
@@ -15,7 +17,7 @@ _WIDE_GROUP = lazy("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 """The comma of ４，５６５: wide as the digits around it."""
 _RING = lazy("(?<=[零〇一二三四五六七八九点○])○|○(?=[零〇一二三四五六七八九○]*[年点])")
 """A ring drawn for 〇: 二○二六年."""
-_OLD = lazy("[" + "".join(map(chr, TRADITIONAL)) + "]")
+_OLD = lazy(f"[{OLD_SIGNS}]")
 _ALIKE = (
     ("-", "−－–‒‑﹣"),
     ("~", "～∼〜˜"),
@@ -71,6 +73,29 @@ def widen(text: str) -> str:
     '收入1,200万元，增长3%；其中：出口(OEM, ODM)持平'
     """
     return text if text.isascii() else _STOP.sub(lambda match: _STOPS[match[0]], text)
+
+
+_HAN = lazy("[\u4e00-\u9fff]")
+_HEAD = 6000
+_ENOUGH = 12
+"""Where one of so many characters is a traditional one, the text is: a third are, where it is written so."""
+
+
+@lru_cache(maxsize=8)
+def is_traditional(text: str) -> bool:
+    """Whether a text is written in traditional characters: not if it only has a name or two in them."""
+    head = text[:_HEAD]
+    old = len(_OLD.findall(head))
+    return old > 1 and old * _ENOUGH >= len(_HAN.findall(head))
+
+
+def simplified(text: str) -> str:
+    """A text in traditional characters as it would be in simplified ones, of the same length; any other as it is.
+
+    >>> simplified("營業收入較上年同期減少")
+    '营业收入较上年同期减少'
+    """
+    return text.translate(TRADITIONAL) if is_traditional(text) else text
 
 
 def plain(text: str) -> str:

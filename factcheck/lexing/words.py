@@ -96,7 +96,10 @@ def not_counted() -> frozenset[str]:
 
 UNITS = _unit_entries()
 """Unit spellings by their first two characters, the longest first; by the first character those of one alone."""
-TRADITIONAL = {ord(pair[0]): pair[1] for pair in _words(_counting["traditional"])}
+_pairs_of_scripts = _load("traditional")
+OLD_SIGNS = "".join(pair[0] for pair in _words(_pairs_of_scripts["pairs"]))
+"""Characters that stand in traditional texts only."""
+TRADITIONAL = {ord(pair[0]): pair[1] for text in _pairs_of_scripts.values() for pair in _words(text)}
 IN_CHINESE = frozenset(_words(_counting["in_chinese"]))
 DIVISIBLE = frozenset(_words(_counting["divisible"]))
 NOT_PER = tuple(_words(_counting["not_per"]))

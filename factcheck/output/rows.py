@@ -10,6 +10,7 @@ from factcheck.checks import Finding, Place
 from factcheck.corpus.results import ALONE, Coverage, Result, State
 from factcheck.document import Document
 from factcheck.facts import Fact, Reading
+from factcheck.lexing.text import is_traditional
 from factcheck.quantity import Quantity
 from factcheck.sides import plain
 
@@ -113,7 +114,16 @@ def _fact_row(document: Document, index: int, quantity: Quantity, fact: Fact | N
     row["published"] = str(document.published or "")
     if fact is not None:
         row.update(_of_fact(fact))
+        if is_traditional(document.text):
+            row["subject"], row["measure"] = (in_own_script(name, document) for name in (fact.subject, fact.measure))
     return row
+
+
+def in_own_script(name: str, document: Document) -> str:
+    """A name as a report in traditional characters prints it: facts hold it in simplified ones."""
+    at = document.view.text.find(name)
+    span = document.view.span(at, at + len(name)) if name and at >= 0 else None
+    return document.text[span.start : span.end] if span and span.end - span.start == len(name) else name
 
 
 def _of_fact(fact: Fact) -> Row:

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from factcheck import house, layout, periods, tables
 from factcheck.document import Document, line_starts_of
-from factcheck.lexing.text import narrow, widen
+from factcheck.lexing.text import narrow, simplified, widen
 
 
 class Unreadable(Exception):
@@ -91,7 +91,7 @@ def _refuse_binary(path: str, text: str) -> None:
 def make_document(source: Source, path: str, date: datetime.date | None) -> Document:
     """Lay out a text and find its house, language and date."""
     text = source.text
-    made = layout.lay_out(narrow(text) if source.rows else widen(narrow(text)), source.rows)
+    made = layout.lay_out(simplified(narrow(text) if source.rows else widen(narrow(text))), source.rows)
     shown = made.view.text
     published, published_from, _ = periods.report_date(text, path, date, body=shown)
     return Document(
