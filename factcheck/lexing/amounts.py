@@ -12,7 +12,7 @@ from factcheck import numerals
 from factcheck.lexing.finding_units import find_unit, read_per
 from factcheck.lexing.plurals import plural
 from factcheck.lexing.points import SCALE_RUN, pointed, read_point, scale_value
-from factcheck.lexing.smaller import half_of, smaller, vulgar
+from factcheck.lexing.smaller import and_a_part, half_of, smaller, vulgar
 from factcheck.lexing.words import ENGLISH_SCALES, FIRST_PAIRS, UNITS
 from factcheck.patterns import lazy
 from factcheck.units import SPELLINGS, Unit, compose
@@ -181,7 +181,7 @@ def read_chinese(s: str, i: int, end: int) -> Amount | None:
 
 def _suffix(s: str, amount: Amount, chinese: bool) -> None:
     """Read what follows the numerals, and set everything that depends on it."""
-    k = amount.number_end
+    k = and_a_part(s, amount) if s[amount.number_end] == "又" else amount.number_end
     c = s[k]
     if c in _NO_SUFFIX:
         amount.end = k

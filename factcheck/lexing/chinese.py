@@ -19,7 +19,7 @@ from factcheck.lexing.ranges import _DIGITS, ANCHOR
 from factcheck.lexing.words import DIVISIBLE, FIRST_PAIRS, LATER_PAIRS
 from factcheck.quantity import Mark, Quantity
 
-_ONE_OF = frozenset("年周半个小天倍成秒分")
+_ONE_OF = frozenset("年周半个小天倍成秒分又")
 """What makes a lone 一 a number: 一年 一周 一半 一个月 一小时 一天 一倍 一成 一秒 一分钟."""
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")
 """Alone they are no numbers: they are written on cheques, with 拾 or 元 behind."""
@@ -27,6 +27,8 @@ _MULTIPLICANDS = frozenset("十百千万亿")
 
 _NOT_ONE = frozenset("每这那某同另第统万唯单任之首")
 """Before 一吨 or 一美元: 每一吨 is no figure."""
+_HALVED = frozenset("吨公克米斤升加亩千毫英盎磅里")
+"""Begins a measure behind 半: 半公斤, 半加仑."""
 _NOT_UP = frozenset("以之加及")
 """Before 上百: 以上百分之… is no 上百."""
 _NOT_SEVERAL = frozenset("指参函总人户次家基倍点系")
@@ -120,6 +122,9 @@ class Chinese(Figures):
             unit = find_unit(s, i + 1)
         if unit is not None and unit[1].kind == "duration":
             return self._built(i, unit[0], Decimal("0.5"), unit[1].unit, "duration", 1)
+        measure = find_unit(s, i + 1, True) if following in _HALVED else None
+        if measure is not None and measure[1].kind == "physical":  # 半吨, 半公斤
+            return self._built(i, measure[0], measure[1].factor / 2, measure[1].unit, "physical", 1)
         if i and s[i - 1] in "过近超逾" and following not in "年个天小导程固成价径":
             return self._built(i, i + 1 + (following == "数"), Decimal(50), "%", "percent")
         return None

@@ -110,15 +110,17 @@ _ENGLISH = {
     "tripl": (re.compile(r"[Tt]ripl(?:ed|ing|es|e)\b(?![- ](?:digit|A\b|dip))"), Decimal(3), "x"),
     "quadrupl": (re.compile(r"[Qq]uadrupl(?:ed|ing|es|e)\b"), Decimal(4), "x"),
     "half": (
-        re.compile(rf"half(?= (?:of|the|a(?! {_POINT}| million| billion)|its|their|all|as)\b)|(?<=by )half\b"),
+        re.compile(
+            rf"(?:[Oo]ne-)?[Hh]alf(?= (?:of|the|a(?! {_POINT}| million| billion)|its|their|all|as)\b)|(?<=by )half\b"
+        ),
         Decimal(50),
         "%",
     ),
-    "two-third": (re.compile("two-thirds"), Decimal("66.67"), "%"),
-    "one-third": (re.compile("one-third"), Decimal("33.33"), "%"),
-    "a third": (re.compile("a third(?= of|,|\\.)|(?<=by )a third\\b"), Decimal("33.33"), "%"),
-    "three-quarter": (re.compile("three-quarters"), Decimal(75), "%"),
-    "a quarter": (re.compile(rf"(?:a quarter(?= of)|(?<=by )a quarter\b)(?! (?:of a )?{_POINT})"), Decimal(25), "%"),
+    "two-third": (re.compile("[Tt]wo-thirds"), Decimal("66.67"), "%"),
+    "one-third": (re.compile("[Oo]ne-third"), Decimal("33.33"), "%"),
+    "a third": (re.compile("[Aa] third(?= of|,|\\.)|(?<=by )a third\\b"), Decimal("33.33"), "%"),
+    "three-quarter": (re.compile("[Tt]hree-quarters"), Decimal(75), "%"),
+    "a quarter": (re.compile(rf"(?:[Aa] quarter(?= of)|(?<=by )a quarter\b)(?! (?:of a )?{_POINT})"), Decimal(25), "%"),
     "e point": (re.compile("(?:a|one) (?:full )?percentage point\\b"), Decimal(1), "pp"),
     "half a p": (re.compile("half a (?:percentage )?point\\b"), Decimal("0.5"), "pp"),
     "r of a p": (re.compile("a quarter of a (?:percentage )?point\\b"), Decimal("0.25"), "pp"),
@@ -136,10 +138,13 @@ _ENGLISH = {
     "billions of": (re.compile(r"(?:tens of )?(?<!in )billions(?= of)"), None, ""),
 }
 _ENGLISH_SIGN = lazy(
-    " (?:[Dd]oubl|twice|[Tt]ripl|[Qq]uadr|half|(?:two|one)-third|a third|three-q|a quarter|one-q|dozens|hundreds"
-    "|a fifth|one-fifth|two-fifth|three-f|a tenth|one-tenth|a percentage|a full p|one percentage|one full p|quarter p"
+    " (?:[Dd]oubl|twice|[Tt]ripl|[Qq]uadr|half|one-half|(?:two|one)-third|a third|three-q|a quarter|one-q"
+    "|dozens|hundreds|a fifth|one-fifth|two-fifth|three-f|a tenth|one-tenth|a percentage|a full p|one percentage"
+    "|one full p|quarter p"
     "|thousands|millions|billions|tens of)"
 )
+_OPENING = ("Doubl", "Tripl", "Half of", "One-half", "One-third", "Two-thirds", "Three-quarters", "A third", "A quart")
+"""The same where they begin a sentence."""
 _TIMES = lazy("翻了?(?:一倍|(?:[一两三四]?番)|倍)")
 _DIGITS_OF = lazy("位数(?![据字值])")
 _SIZE = lazy("(?:低至)?[低中高]?[单个双两三四]$")
@@ -163,7 +168,8 @@ def words(s: str) -> Iterator[Word]:
             yield match.start(), match.end(), None, "", ""
     yield from spelled.find(s)
     yield from spelled.folds(s)
-    if _ENGLISH_SIGN.search(s) is None and not s.startswith(("Doubl", "Tripl", "half")):
+    opened = any(word in s for word in _OPENING)
+    if not opened and _ENGLISH_SIGN.search(s) is None and not s.startswith("half"):
         return
     for sign, (pattern, value, unit) in _ENGLISH.items():
         if sign in s or sign.capitalize() in s:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ _LAST_COIN = lazy(
     f"([一二两三四五六七八九])(?![{numerals.NUMERALS}0-9个家年月日天块元角毛分点成倍位人次台辆件张条只岁斤米花])"
 )
 _LIANG = lazy(f"({_ONE_DIGIT})两(?![{numerals.NUMERALS}会市融岸地国极轮端类个家款种])")
+_AND_A_PART = lazy(
+    f"又([1-9][0-9]{{0,2}}|[{numerals.NUMERALS}]{{1,4}})分之([1-9][0-9]{{0,2}}|[{numerals.NUMERALS}]{{1,4}})", re.ASCII
+)
 _VULGAR = lazy(" ?([1-9]|1[0-5])/(2|3|4|5|8|10|16|32)(?![0-9/.])")
 _MEASURED = lazy(
     r"[ -]?(?:%|英[寸尺里]|[磅吨米]|千克|公斤|(?:per ?cent|(?:percentage |basis )?points?|inch(?:es)?"
@@ -62,6 +66,22 @@ def half_of(s: str, k: int, amount: Amount) -> int:
         return k
     _add(amount, _HALF, 1, k)
     return k + 2
+
+
+def and_a_part(s: str, amount: Amount) -> int:
+    """一又三分之一, 5又2分之1: a fraction behind the whole number, to four significant digits; returns the end."""
+    match = _AND_A_PART.match(s, amount.number_end)
+    parts = [numerals.parse(text) for text in match.groups()] if match else []
+    if match is None or amount.low is None or amount.low != amount.high or amount.decimals or amount.scale != 1:
+        return amount.number_end
+    under, over = parts
+    if not under or over is None or over >= under:
+        return amount.number_end
+    value = Decimal(f"{amount.low + over / under:.4g}")
+    amount.low = amount.high = value
+    amount.number_end = amount.end = match.end()
+    amount.decimals = max(0, -int(value.as_tuple().exponent))
+    return match.end()
 
 
 def vulgar(s: str, amount: Amount) -> None:
