@@ -87,7 +87,7 @@ class Base:
     def word(self, left: int, right: int, value: Decimal | None, unit: str, kind: str = "") -> Quantity:
         """A figure in words: 翻倍, two-thirds; value None makes it indeterminate."""
         if value is None and not unit:
-            found = find_unit(self.s, right)
+            found = find_unit(self.s, right + 4 if self.s.startswith(" of ", right) else right)
             if found:
                 right, unit, kind = found[0], found[1].unit, found[1].kind
         kind = kind or {"x": "multiple", "%": "percent", "pp": "points"}.get(unit, "count")

@@ -25,10 +25,11 @@ _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")
 """Alone they are no numbers: they are written on cheques, with 拾 or 元 behind."""
 _MULTIPLICANDS = frozenset("十百千万亿")
 
-_NOT_ONE = frozenset("每这那某同另第统万唯单任之首")
-"""Before 一吨 or 一美元: 每一吨 is no figure."""
+_NOT_ONE = frozenset("每这那某同另第统万唯单任之首后")
+"""Before 一吨 or 一美元: 每一吨 and 最后一公里 are no figures."""
 _HALVED = frozenset("吨公克米斤升加亩千毫英盎磅里")
 """Begins a measure behind 半: 半公斤, 半加仑."""
+_BEHIND_COIN = frozenset("，。；）)钱\n\0")
 _NOT_UP = frozenset("以之加及")
 """Before 上百: 以上百分之… is no 上百."""
 _NOT_SEVERAL = frozenset("指参函总人户次家基倍点系")
@@ -165,10 +166,12 @@ class Chinese(Figures):
         if len(run) > 2 and run[-1] == "千" and run[-2] in _MULTIPLICANDS and find_unit(s, end - 1, True):
             end -= 1  # 一百千瓦: the 千 is the unit's
         if len(run) > 1 and run[-1] == "两" and run[-2] != "一" and find_unit(s, end - 1, True):
-            end -= 1  # 三十两
+            end -= find_unit(s, end, True) is None  # 三十两, but not 三两家
         amount = read_chinese(s, i, end)
         if amount is None:
             return None
+        if s[amount.number_end] in "角毛" and s[amount.end] not in _BEHIND_COIN and s[amount.end - 1] in "角毛":
+            return None  # 五角形, 三毛
         has_scale = len(run) > 2 and any(c in _MULTIPLICANDS for c in run[1:])
         has_scale = has_scale or (amount.decimals > 0 and amount.scale != ONE)
         if not amount.unit and not has_scale and amount.loose == "":

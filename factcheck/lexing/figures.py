@@ -38,6 +38,7 @@ _PER_FRONT = lazy(
 )
 _SCALE_NAMED = lazy("[摄华]氏(?:温度)?$")
 _INCLUDED = lazy(r"\((?:不?含|含本数)\)")
+_METAL = lazy(r"copper|uranium|U3O8|zinc|nickel|cobalt|/lb\b|per pound|\blbs?\b|\bmines?\b|\bore\b|weigh|meat")
 _WORDED = lazy(r"(?<![\w%)] )(?<!\w)(?:negative|minus) \Z|(?<=[a-z] )(?:negative|minus) \Z")
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d$")
 _PER_LAST = frozenset("时天日月年股吨桶克斤户人台辆个件片颗瓶盒U度瓦米里位次张条nsk")
@@ -50,6 +51,8 @@ class Figures(Ranges):
         """The finished quantity: sign, currency, other end, values, modifier."""
         s = self.s
         left, sign, code = amount.left, "", ""
+        if amount.unit == "磅" and s.startswith("pounds", amount.end - 6) and self._sterling(amount):
+            amount.unit, amount.kind, amount.factor = "GBP", "money", ONE
         before = s[left - 1] if left else "\n"
         if signs and before in _FRONT:
             left, sign, code = self._front(amount, before)
@@ -93,6 +96,13 @@ class Figures(Ranges):
             amount.kind, modifier, amount.status, sign, amount.scale, bool(code) or amount.kind in _PRICES,
             amount.terms, bare, amount.problem,
         )  # fmt: skip
+
+    def _sterling(self, amount: Amount) -> bool:
+        """Whether pounds are money: by millions where no ore or metal is told of, or in a text of £."""
+        s = self.s
+        if s.startswith(" of ", amount.end) or _METAL.search(s, max(0, amount.left - 160), amount.end + 60):
+            return False
+        return amount.scale >= _MILLION or self.sterling
 
     def _within(self, amount: Amount, left: int, sign: str) -> Quantity | None:
         """25±3℃ is one figure, from 22 to 28; (25±0.5)% has its unit behind the bracket."""

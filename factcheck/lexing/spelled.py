@@ -25,6 +25,7 @@ _FIRST = lazy(
 _NEXT = lazy(rf"([ -]|, | and )((?i:{'|'.join([*_NUMBERS, 'hundred', *_LARGE])}))(?![A-Za-z])")
 _FOLD = lazy("fold(?![a-z])")
 _FOLDED = lazy(r"(?<![A-Za-z])(?i:two|three|four|five|six|seven|eight|nine|ten)\Z")
+_VERBS = ("won ", "won,", "won.", "sterling")
 _AND_A_HALF = lazy(" and a half(?![A-Za-z])")
 _POINT = lazy(rf" point((?: (?:zero|{'|'.join(_NUMBERS)}))+)(?![A-Za-z])")
 _SIGN = lazy("(?i:minus|negative) $")
@@ -112,7 +113,9 @@ def _counted(s: str, left: int, right: int, value: Decimal, one: bool, large: bo
     if s[right] not in " -":
         unit = None
     else:
-        found: tuple[int, Unit] | None = find_unit(s, right + 1)
+        found: tuple[int, Unit] | None = find_unit(s, right + 1, spaced=True)
+        if found is not None and not large and s.startswith(_VERBS, right + 1):
+            found = None  # two won approval
         if found is not None and s[right] == "-" and s[found[0] - 1] == "s" and s[found[0] - 3 : found[0]] != "lbs":
             found = None  # three-quarters
         unit = found or (plural(s, right + 1, left) if s[right] == " " else None)
