@@ -17,6 +17,7 @@ from factcheck.lexing.finding_units import find_unit
 from factcheck.lexing.points import SCALE_RUN, pointed, scale_value
 from factcheck.lexing.ranges import _DIGITS, ANCHOR
 from factcheck.lexing.words import DIVISIBLE, FIRST_PAIRS, LATER_PAIRS
+from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 
 _ONE_OF = frozenset("年周半个小天倍成秒分又")
@@ -30,6 +31,7 @@ _NOT_ONE = frozenset("每这那某同另第统万唯单任之首后")
 _HALVED = frozenset("吨公克米斤升加亩千毫英盎磅里")
 """Begins a measure behind 半: 半公斤, 半加仑."""
 _BEHIND_COIN = frozenset("，。；）)钱\n\0")
+_OF_UNIT = lazy("[十百千万亿]千$|[十百][^万亿千]{0,3}千$")
 _NOT_UP = frozenset("以之加及")
 """Before 上百: 以上百分之… is no 上百."""
 _NOT_SEVERAL = frozenset("指参函总人户次家基倍点系")
@@ -163,8 +165,8 @@ class Chinese(Figures):
         run = s[i:end]
         if run[0] in "百千万亿十" and all(c in _MULTIPLICANDS for c in run) and not pointed(s, end):
             return self._order(i, end)
-        if len(run) > 2 and run[-1] == "千" and run[-2] in _MULTIPLICANDS and find_unit(s, end - 1, True):
-            end -= 1  # 一百千瓦: the 千 is the unit's
+        if len(run) > 2 and run[-1] == "千" and _OF_UNIT.search(run) and find_unit(s, end - 1, True):
+            end -= 1  # 一百千瓦, 二十五千克: the 千 is the unit's
         if len(run) > 1 and run[-1] == "两" and run[-2] != "一" and find_unit(s, end - 1, True):
             end -= find_unit(s, end, True) is None  # 三十两, but not 三两家
         amount = read_chinese(s, i, end)
