@@ -14,7 +14,8 @@ from factcheck.tables import Part, is_unit
 def spans_of(rows: list[Row], k: int) -> list[tuple[int, int]] | None:
     """From where to where each column of values goes, if all full rows agree on its right or its left edge."""
     full = [row for row in rows if row.n == k and row.wide]
-    if len(full) < 2:
+    full = even if len(even := [row for row in full if not _DASHES.search(row.line.text)]) >= _TWO else full
+    if len(full) < _TWO:
         return None
     spans = []
     for column in range(k):
@@ -28,6 +29,10 @@ def spans_of(rows: list[Row], k: int) -> list[tuple[int, int]] | None:
     return spans
 
 
+_DASHES = lazy("[—–…“”‘’]")
+"""Signs that one page sets as wide as a letter, and another twice as wide."""
+
+
 def edges_of(line: Line, part: Part) -> tuple[int, int]:
     left = line.indent + columns(line.text[: part[0] - line.start])
     return left, left + columns(line.text[part[0] - line.start : part[1] - line.start])
@@ -39,10 +44,11 @@ def placed(row: Row, spans: list[tuple[int, int]]) -> list[Part] | None:
     column = 0
     for part in row.values:
         left, right = edges_of(row.line, part)
+        dashes = len(_DASHES.findall(row.line.text, 0, part[1] - row.line.start))
         fits = [
             i
             for i, (a, b) in enumerate(spans)
-            if left < b and right > a and (abs(right - b) <= 1 or abs(left - a) <= 1)
+            if left - dashes < b and right > a and (-1 <= right - b <= 1 + dashes or -1 <= left - a <= 1 + dashes)
         ]
         if len(fits) != 1 or fits[0] < column:
             return None

@@ -19,6 +19,7 @@ def base_between(marks: Sequence[Mark]) -> str:
 
     `marks` are the periods of the columns before it; 本报告期 prints none, so that 上年同期 may stand alone.
     """
+    marks = [mark for k, mark in enumerate(marks) if not k or mark.value != marks[k - 1].value]
     specs = [mark.spec for mark in marks if isinstance(mark.spec, Spec)]
     if not 0 < len(specs) == len(marks) <= 2:
         return ""

@@ -24,7 +24,7 @@ from factcheck.reading.tables.cells import marks_inside, only_quantity, unmarked
 from factcheck.reading.tables.units import head_unit, unit_named
 
 _BARE_CHANGE = lazy(
-    r"(?:[周月季年]|累计|当月|同比|环比|较上年末|较年初|同比增速|环比增速|同比增长|同比变动|同比变化|环比变动|增速|增减|增长|变动|变化|涨跌|"
+    r"(?:[周月季年]|累计|当月|同比|环比|较上年末|较年初|同比增速|环比增速|同比增长|同比变动|同比变化|环比变动|增速|增减|增长|变动|变化|涨跌|(?<=[动化减])幅度|"
     r"y/y|yoy|qoq|q/q|m/m|mom|w/w|wow|change|growth|chg|%|\s|（%）|\(%\))*",
     re.I,
 )

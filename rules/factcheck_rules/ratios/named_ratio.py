@@ -26,6 +26,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks
+from factcheck.making import evolve
 from factcheck.reading.ties.items import bound
 from factcheck.slips import looks_like, same_digits
 from factcheck_rules._order import span_of
@@ -86,11 +87,12 @@ def _in_tables(reading: Reading) -> Iterator[Check]:
                 yield from held
                 slip = len(failed) == 1 and misprinted(failed[0]) and identity.kind != "loose"
                 if (len(held) >= FEWEST and len(failed) == 1) or (slip and len(made) == len(held) + 1):
-                    yield failed[0]
+                    sure = len(held) > FEWEST and len(made) == len(held) + 1
+                    yield evolve(failed[0], relation="row") if sure else failed[0]
 
 
 FEWEST = 2
-"""So many columns of a table that follow an identity show that it is meant."""
+"""So many columns of a table that follow an identity show that it is meant; more, that no other figure of it is."""
 
 
 def _best(made: Sequence[Check]) -> Iterator[Check]:

@@ -17,7 +17,8 @@ Why it matters
     The table is updated, and the sentence that reads from it is not.
 
 When it stays silent
-    No other share (fewer than two, inside a table) that the column does give; shares far from it, which are of
+    No other share (fewer than two, inside a table) that the column does give, or fewer than four rows where the whole
+    is not printed; shares far from it, which are of
     something else; columns of rates, prices and changes; no total and parts that need not be all.
 
 >>> check(text.format("11.2"), select=["SHA12"]).findings
@@ -25,8 +26,10 @@ When it stays silent
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import known_measure
@@ -48,7 +51,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare the shares of each paragraph, and of each table, with the columns of amounts."""
     found = look(reading)
     tables = _tables(found)
-    for columns in tables.values():
+    for columns in map(_by_row, tables.values()):
         for column in columns:
             shares = {name: fact for name, fact in column.items() if _is_share(fact)}
             if len(shares) > FEWEST and not any(f.unit != "%" for f in column.values()):
@@ -83,9 +86,19 @@ def _tables(found: Look) -> dict[int, list[Column]]:
     return tables
 
 
+def _by_row(columns: Sequence[Column]) -> list[Column]:
+    """The columns of a table with one name a row, the longest: 原料成本, where a column of it is 成本 of 原料."""
+    names: dict[int, str] = {}
+    for column in columns:
+        for name, fact in column.items():
+            row = fact.cell[1] if fact.cell is not None else -1
+            names[row] = max(names.get(row, ""), name, key=len)
+    return [{names[fact.cell[1]]: fact for fact in column.values() if fact.cell is not None} for column in columns]
+
+
 def _judged(shares: Column, column: Column, fewest: int) -> Iterator[Check]:
     """The check of the one share that a column doesn't give, where it gives so many others."""
-    amounts = {name: fact for name, fact in column.items() if _is_amount(fact)}
+    amounts = {name: fact for name, fact in column.items() if _is_amount(fact, column)}
     whole = _whole(list(amounts.items())) if len(amounts) == len(column) else None
     rows = {name: _row(name, amounts) for name in shares if name not in _TOTALS}
     pairs = [(share, amounts[rows[name]]) for name, share in shares.items() if rows.get(name)]
@@ -96,7 +109,35 @@ def _judged(shares: Column, column: Column, fewest: int) -> Iterator[Check]:
     failed = [one for one in made if one.verdict == "fails"]
     if len(held) >= fewest and len(failed) == 1 and len(held) + 1 == len(made):
         yield from held
-        yield from (one for one in failed if nearly(one, NEAR) or misprinted(one))
+        yield from _failing(failed[0], fewest > 1 and len(held) > FEWEST)
+    elif fewest > 1 and not held and len(pairs) >= PAIRS:
+        yield from _of_one_whole(pairs)
+
+
+def _of_one_whole(pairs: Sequence[tuple[Fact, Fact]]) -> Iterator[Check]:
+    """The shares of a whole that the table does not print: all but one make the same whole of their rows' amounts."""
+    largest = sorted(pairs, key=lambda pair: -(pair[0].low or 0))[:REFERENCES]
+    for share, part in largest:
+        if not share.low:
+            continue
+        whole = sides.of(part) / sides.of(share).as_unit("", Decimal("0.01"))
+        made = [_compared(other, amount, whole) for other, amount in pairs if other is not share]
+        failed = [one for one in made if one.verdict == "fails"]
+        held = [one for one in made if one.verdict == "holds"]
+        if len(failed) == 1 and len(held) >= PAIRS - 2 and len(held) + 1 == len(made):
+            yield from held
+            yield from _failing(failed[0], len(held) > FEWEST)
+            return
+
+
+def _failing(one: Check, sure: bool) -> Iterator[Check]:
+    """A share that is not far from what its column makes, or a slip of it; in a table of many no other figure of it."""
+    if nearly(one, NEAR) or misprinted(one):
+        yield evolve(one, relation="row") if sure else one
+
+
+PAIRS, REFERENCES = 4, 3
+"""So many rows show that two columns make one whole; so many of the largest are tried as the ones that are right."""
 
 
 def _row(name: str, rows: Column) -> str:
@@ -110,9 +151,11 @@ def _row(name: str, rows: Column) -> str:
 _TOTALS = roles("totals")
 
 
-def _is_amount(fact: Fact) -> bool:
-    kind = fact.kind in ("money", "count", "physical", "number") and fact.unit not in ("%", "pp", "x")
-    return fact.aspect == "level" and kind and "/" not in fact.unit and fact.low is not None and fact.low >= 0
+def _is_amount(fact: Fact, column: Column) -> bool:
+    """Whether a figure can be a part: so much a tonne only where a row is the total of the column."""
+    kind = fact.kind in ("money", "count", "physical", "number", "price") and fact.unit not in ("%", "pp", "x")
+    apart = "/" in fact.unit and not any(name in _TOTALS for name in column)
+    return fact.aspect == "level" and kind and not apart and fact.low is not None and fact.low >= 0
 
 
 def _whole(rows: Sequence[tuple[str, Fact]]) -> Side | None:

@@ -23,7 +23,10 @@ def row_sets(grid: Grid, above: Sequence[int]) -> Iterator[list[int]]:
     plain = [r for r in above if not OF_WHICH.search(grid.name(r))]
     totals = [r for r in plain if TOTAL.search(grid.name(r))]
     since = [r for r in plain if not totals or r > totals[-1]]
+    of_which = [r for r in above if OF_WHICH.search(grid.name(r))]
     listed = [since, [r for r in plain if r not in totals], totals, [*totals, *since] if totals else []]
+    if len(of_which) == 1 and not totals:  # 其中：铁矿石, and 焦炭 below it
+        listed += [[r for r in plain if not of_which[0] < r <= of_which[0] + more] for more in (1, 2, 3)]
     seen: list[list[int]] = []
     for rows in listed:
         if len(rows) > 1 and rows not in seen:

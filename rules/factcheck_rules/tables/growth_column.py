@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
+from factcheck.index import before, counted
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules.tables._grid import RESULTS, Grid, grids
@@ -53,13 +54,23 @@ def check(reading: Reading) -> Iterator[Check]:
         for column in [c for c in grid.columns if _HEADS.search(grid.head(c))][:RESULTS]:
             yield from worked_out(grid, column, _growth, _title)
         yield from _growth_rows(grid)
+        yield from _growth_down(grid)
 
 
 def _growth(printed: Fact, new: Fact, old: Fact) -> Side | None:
     if printed.unit not in ("%", "") or new.unit != old.unit or new.unit in ("%", "pp"):
         return None
+    if (new.low or 0) < 0 and (old.low or 0) < 0:
+        return _of_costs(printed, new, old)
     made = sides.growth(new, old)
     return None if made.unbounded else made.as_unit(printed.unit)
+
+
+def _of_costs(printed: Fact, new: Fact, old: Fact) -> Side | None:
+    """How far an amount printed in brackets has grown; None where the sign of the change may be turned, too."""
+    made = (sides.ratio(new, old) - sides.constant(1, "x")).as_unit(printed.unit, 100)
+    turned = made.value is not None and printed.low is not None and (made.value < 0) != (printed.low < 0)
+    return None if made.unbounded or turned else made
 
 
 def _title(printed: Fact, row: str) -> Said:
@@ -72,23 +83,50 @@ def _growth_rows(grid: Grid) -> Iterator[Check]:
     """A row of growth rates right below its levels; columns run in time, either way."""
     rows = grid.rows
     for above, row in pairwise(rows):
-        if row != above + 1 or not _HEADS.search(grid.name(row)):
-            continue
-        levels, rates = grid.row(above), grid.row(row)
-        best: list[Check] = []
-        for step in (-1, 1):
-            made = [
-                _compared(rates[c], levels[c], levels[c + step], grid.name(above))
-                for c in rates
-                if c in levels and c + step in levels
-            ]
-            found = [check for check in made if check is not None]
-            if sum(c.verdict == "holds" for c in found) > sum(c.verdict == "holds" for c in best):
-                best = found
-        held, failed = (sum(c.verdict == v for c in best) for v in ("holds", "fails"))
-        certain = held >= 2 and held >= 2 * failed
-        for check in best:
-            yield check if certain or check.verdict != "fails" else evolve(check, verdict="undecided")
+        if row == above + 1 and _HEADS.search(grid.name(row)):
+            yield from _along(grid.row(row), grid.row(above), grid.name(above))
+
+
+def _growth_down(grid: Grid) -> Iterator[Check]:
+    """A column of growth rates right of its levels, where the rows are years or quarters."""
+    for above, column in pairwise(grid.columns):
+        if column == above + 1 and _HEADS.search(grid.head(column)) and _in_time(grid.column(above)):
+            yield from _along(grid.column(column), grid.column(above), grid.head(above))
+
+
+def _in_time(levels: dict[int, Fact]) -> bool:
+    """Whether the figures of a column are of one period after another."""
+    spans = [counted(fact.period) for _, fact in sorted(levels.items())]
+    if len(spans) < FEWEST or None in spans:
+        return False
+    ahead = all(before(two.period, "yoy") == counted(one.period) for one, two in pairwise(levels.values()))
+    return ahead or all(before(one.period, "yoy") == counted(two.period) for one, two in pairwise(levels.values()))
+
+
+FEWEST = 3
+
+
+def _along(rates: dict[int, Fact], levels: dict[int, Fact], name: str) -> Iterator[Check]:
+    """The checks of rates against the levels beside them, each against the one before it, whichever way time runs.
+
+    One wrong level makes two rates wrong: they count as one.
+    """
+    best: list[Check] = []
+    for step in (-1, 1):
+        made = [
+            _compared(rates[at], levels[at], levels[at + step], name)
+            for at in rates
+            if at in levels and at + step in levels
+        ]
+        found = [check for check in made if check is not None]
+        if sum(c.verdict == "holds" for c in found) > sum(c.verdict == "holds" for c in best):
+            best = found
+    held = sum(check.verdict == "holds" for check in best)
+    failing = [{fact.quantity.start for fact in check.facts[1:]} for check in best if check.verdict == "fails"]
+    failed = 1 if len(failing) == 2 and failing[0] & failing[1] else len(failing)
+    certain = held >= 2 and held >= 2 * failed
+    for check in best:
+        yield check if certain or check.verdict != "fails" else evolve(check, verdict="undecided")
 
 
 def _compared(rate: Fact, new: Fact, old: Fact, name: str) -> Check | None:

@@ -2,7 +2,7 @@
 
 What it flags
     Ten stocks or more listed by their move of the week, each below the one that did better, and a single row between
-    them whose figure belongs elsewhere.
+    them whose figure belongs elsewhere; five rows are enough where their places (排名 1, 2, 3) are printed.
 
 Why it matters
     A list that is sorted by machine is out of order only where a figure was changed by hand.
@@ -56,6 +56,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Look at the columns of moves in each long table."""
     for grid in grids(reading):
         if len(grid.rows) < LEAST:
+            yield from _of_places(grid, reading)
             continue
         columns = [_figures(grid, column) for column in grid.columns if _is_of_moves(grid, column)]
         found = [(facts, _out_of_place(facts)) for facts in columns if facts]
@@ -68,20 +69,46 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from _told(grid, facts, odd)
 
 
+def _of_places(grid: Grid, reading: Reading) -> Iterator[Check]:
+    """The column that the places printed before the rows are of: the first of figures, if it falls but for one row."""
+    if not _numbered(grid) or not grid.columns:
+        return
+    facts = _figures(grid, grid.columns[0], False)
+    odd = _out_of_place(facts) if len(facts) >= PLACES else None
+    others = [figures for column in grid.columns[1:] if (figures := _figures(grid, column, False))]
+    if odd == []:
+        yield _sorted(grid, facts, reading)
+    elif odd and not any(_out_of_place(figures) == [] for figures in others):
+        yield from _told(grid, facts, odd)
+
+
+def _numbered(grid: Grid) -> bool:
+    """Whether a head says that the rows have places, and the places count on from one."""
+    heads = [grid.cell(0, column).lower() for column in range(grid.table.head_columns)]
+    at = next((column for column, head in enumerate(heads) if head in _PLACES), -1)
+    rows = [row for row in grid.rows if not _APART.search(grid.name(row))]
+    return at >= 0 and [grid.cell(row, at) for row in rows] == [str(place + 1) for place in range(len(rows))]
+
+
+PLACES = 5
+"""So few rows are enough where their places are printed."""
+_PLACES = frozenset(("排名", "位次", "名次", "排行", "rank", "place", "#"))
+
+
 def _is_of_moves(grid: Grid, column: int) -> bool:
     """Whether a column is of moves by its head, or by the table's title where the head only tells the time."""
     head = grid.head(column)
     return _MOVES.search(f"{head} {grid.table.title}" if head in _NOW else head) is not None
 
 
-def _figures(grid: Grid, column: int) -> list[Fact]:
-    """The figures of a column that has one in each row, the rows being things and no steps of a scale; else []."""
+def _figures(grid: Grid, column: int, scaled: bool = True) -> list[Fact]:
+    """The figures of a column that has one in each row, the rows being no steps of a scale (`scaled`); else []."""
     facts = [fact for _, fact in sorted(grid.column(column).items())]
     names = [grid.name(row) for row in grid.rows]
     steps = sum(_STEP.search(name) is not None for name in names) * 3 > len(names)
     one_unit = len({(fact.unit, fact.quantity.modifier) for fact in facts}) == 1
     values = {fact.low for fact in facts}
-    if steps or not one_unit or len(facts) < len(names) or len(values) * 5 < len(facts) * 3:
+    if (scaled and steps) or not one_unit or len(facts) < len(names) or len(values) * 5 < len(facts) * 3:
         return []
     return facts
 

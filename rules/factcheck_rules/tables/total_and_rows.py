@@ -80,17 +80,30 @@ def _columns(grid: Grid, row: int, parts: Sequence[int]) -> list[Check]:
             continue
         if (total.unit == "%" or NO_SUM.search(head)) and not _is_share(grid, column):
             continue
-        facts = [grid.facts[r, column] for r in parts if (r, column) in grid.facts]
-        if len(facts) < len(parts) or any(f.unit != total.unit for f in facts):
+        shown = [r for r in parts if (r, column) in grid.facts]
+        facts = [grid.facts[r, column] for r in shown]
+        missing = [r for r in parts if r not in shown]
+        if len(facts) < 2 or any(f.unit != total.unit for f in facts):
             continue
-        made.append(_compared(grid, total, facts, parts, row))
+        if any(grid.cell(r, column) not in _NIL for r in missing):
+            continue
+        check = _compared(grid, total, facts, shown, row)
+        if not missing or check.verdict == "holds" or _is_slip(check):
+            made.append(check)
     return made
+
+
+_NIL = frozenset("-—–－") | {"——", "--"}
+"""Nothing, or nothing shown: a total that misses the sum of the others as no slip does may hold what is not shown."""
 
 
 def _is_share(grid: Grid, column: int) -> bool:
     """Of rates only shares add up: a column 占比 whose head says nothing of change."""
     head = grid.head(column)
-    return bool(re.search(r"占比|比重|share", head, re.I)) and not re.search(r"变|增减|同比|环比|change", head, re.I)
+    return bool(_SHARE.search(head)) and not re.search(r"变|增减|同比|环比|change", head, re.I)
+
+
+_SHARE = lazy(r"占比|比重|份额|权重|(?:持股|持仓|持有)比例|占.{0,8}比例|市占率|share|% of|weight", re.I)
 
 
 def _compared(grid: Grid, total: Fact, facts: Sequence[Fact], parts: Sequence[int], row: int) -> Check:
@@ -115,6 +128,11 @@ def _is_the_sum(grid: Grid, row: int, made: Check) -> bool:
     """Whether a single column's last row 合计 is meant as the sum of all above, and misses it as a slip does."""
     if made.verdict != "fails" or row != grid.rows[-1] or not WHOLE.match(grid.name(row)):
         return False
+    return _is_slip(made)
+
+
+def _is_slip(made: Check) -> bool:
+    """Whether a total looks like a slip of the sum of its rows, or is less than they are."""
     printed, expected = made.sides
     if expected.value is None or printed.value is None or not made.facts:
         return False
