@@ -27,9 +27,9 @@ _VALUE_FIRST = frozenset("0123456789０１２３４５６７８９-+−－–—
 """What a value begins with, as far as a flattened row may show it: most words are told by one look."""
 NUMERIC = lazy(rf"{_NUMBER}$")
 PERIOD = lazy(
-    r"(?:(?:19|20)\d\d\s?年?\s?(?:[AEFaef]|[QHqh][1-4]|[一二三四]季度|[上下]半年|1?\d月(?:\d{1,2}日)?|年)?|[1-4][QH]\d\d[AE]?"
-    r"|FY\s?\d{2,4}(?:[QH][1-4])?[AE]?|[QH][1-4](?:\s?(?:FY)?\d{2,4})?|\d\d[QH][1-4]"
-    r"|(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?|1?\d月(?:\d{1,2}日)?)$"
+    r"(?:(?:19|20)\d\d\s?年?\s?(?:[AEFaef]|[QHqh][1-4]|[一二三四]季度|[上下]半年|1?\d月(?:\d{1,2}日)?|年)?|[1-4][QH]['’]?\d\d[AEF]?"
+    r"|FY\s?['’]?\d{2,4}(?:[QH][1-4])?[AEF]?|[QH][1-4](?:\s?(?:FY)?['’]?\d{2,4})?[AEF]?|\d\d[QH][1-4]"
+    r"|(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?|1?\d月(?:\d{1,2}日)?|1[-–—至]1?\d月)$"
 )
 _TOKEN = lazy(r"\S+")
 _WIDE_GAP = lazy(r"\S+(?:[ \u00a0]\S+)*")

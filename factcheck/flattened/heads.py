@@ -181,7 +181,7 @@ def groups_over(line: Line, names: list[Part], k: int, text: str, head: Line) ->
         each = k // len(pieces)
         shown_names = [BRACKETS.sub("", text[a:b]) for a, b in names[m:]]
         dates = all(is_head(shown[a:b]) for a, b in pieces)
-        if _anew(shown_names, each, len(pieces), dates):
+        if begin_anew(shown_names, each, len(pieces), dates):
             return [empty] * m + [part for part in parts for _ in range(each)]
         if not dates:
             return None
@@ -190,7 +190,7 @@ def groups_over(line: Line, names: list[Part], k: int, text: str, head: Line) ->
     return None
 
 
-def _anew(names: list[str], each: int, groups: int, dates: bool) -> bool:
+def begin_anew(names: list[str], each: int, groups: int, dates: bool) -> bool:
     """Whether names begin anew for each group: 销量 同比 销量 份额 below two months, all alike below two measures."""
     first = names[0]
     if each < 2 or names[::each] != [first] * groups or names.count(first) != groups:
@@ -254,7 +254,7 @@ def _fronted(
 ) -> tuple[list[Part], list[Part]] | None:
     """Single columns before the groups, which are known by their words: 简称 收盘价 EPS PE over 25A 26E 25A 26E."""
     shown = [bottom.text[a:b] for a, b in under]
-    measured = [_YEARLY.match(top.text[a:b]) is not None for a, b in over]
+    measured = [is_yearly(top.text[a:b]) for a, b in over]
     groups = sum(measured)
     single = k - len(under)
     if groups < 2 or len(over) != m + single + groups or not all(measured[-groups:]) or len(under) % groups:
@@ -266,6 +266,11 @@ def _fronted(
     spread = parts[:-groups] + [part for part in parts[-groups:] for _ in range(each)]
     empty = (bottom.start, bottom.start)
     return spread, [empty] * (m + single) + [(bottom.start + a, bottom.start + b) for a, b in under]
+
+
+def is_yearly(shown: str) -> bool:
+    """Whether a head may stand over columns of several years: EPS（元）."""
+    return _YEARLY.match(shown) is not None
 
 
 _YEARLY = lazy(any_of(words()["yearly_heads"]), re.I)

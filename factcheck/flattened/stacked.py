@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from factcheck.flattened.finding import Found
-from factcheck.flattened.heads import is_corner, is_head
-from factcheck.flattened.rows import LETTER, is_value
+from factcheck.flattened.heads import begin_anew, is_corner, is_head, is_yearly
+from factcheck.flattened.rows import BRACKETS, LETTER, is_value
 from factcheck.lines import Line, has_stops
+from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck.tables import PERIOD, Grid, ends_with_unit, is_unit
+from factcheck.tables import PERIOD, Grid, Part, ends_with_unit, is_unit
 
 _WIDEST = 44
 """A cell is not broader."""
@@ -22,6 +23,8 @@ _LABELS = 2
 """So many columns of names a row may begin with: a code and a name, a name and its unit."""
 _FEWEST = 3
 _ROWS = lazy(r"(T{1,2})(V+)(?:\1\2)+(?!V)")
+_SHORT_TAIL = lazy(r"T(V+)")
+"""A last row that lacks cells, as one of totals does: it can't be told which."""
 _SHAPE = lazy(r"T+V+")
 
 
@@ -54,10 +57,15 @@ def find_stacked(lines: list[Line], index: int) -> tuple[Found | None, int]:
     if first < 1 or kinds.count("V") < _FEWEST:
         return None, index
     found = _ROWS.search(kinds, max(0, first - _LABELS))
-    even = found is not None and found.start() < first and "V" not in kinds[found.end() :]
-    made = _made(lines, index, found) if found is not None and even else None
-    if made is not None:
-        return made, made.stop
+    if found is not None and found.start() < first:
+        tail = _SHORT_TAIL.match(kinds, found.end())
+        short = tail is not None and len(tail[1]) < len(found[2]) and "V" not in kinds[tail.end() :]
+        made = _made(lines, index, found) if short or "V" not in kinds[found.end() :] else None
+        if made is not None and tail is not None and short:
+            lost = index + found.end()
+            return evolve(made, lost=(lost,)), index + tail.end()
+        if made is not None:
+            return made, made.stop
     shapes = [match.group().count("V") for match in _SHAPE.finditer(kinds)]
     return None, stop if sum(shape > 1 for shape in shapes) >= _FEWEST else index
 
@@ -84,6 +92,8 @@ def _made(lines: list[Line], index: int, found: re.Match[str]) -> Found | None:
     if rows < _FEWEST or (found.end() - found.start()) % width:
         return None
     top = found.start()
+    if (tall := _tall(lines[index : index + top], labels, values)) is not None:
+        return _grid(lines, index, found, tall, index)
     begin = top - width
     heads = [lines[index + k] for k in range(max(begin, 0), top)]
     if begin < 0 and (begin != -1 or labels > 1 or is_corner(heads[0].text)):
@@ -96,9 +106,57 @@ def _made(lines: list[Line], index: int, found: re.Match[str]) -> Found | None:
     cells = [(line.start, line.end) for line in heads]
     if begin < 0:
         cells.insert(0, (heads[0].start, heads[0].start))
-    bodies = [lines[index + k] for k in range(top, found.end())]
-    if not all(LETTER.search(bodies[row * width].text) for row in range(rows)) and labels == 1:
+    return _grid(lines, index, found, [cells], index + max(begin, 0))
+
+
+def _grid(lines: list[Line], index: int, found: re.Match[str], heads: list[list[Part]], start: int) -> Found | None:
+    """The table of some heads and the rows that are `found`."""
+    labels = len(found[1])
+    width = labels + len(found[2])
+    bodies = [lines[index + k] for k in range(found.start(), found.end())]
+    if labels == 1 and not all(LETTER.search(line.text) for line in bodies[::width]):
         return None
     parts = [(line.start, line.end) for line in bodies]
-    grid = [tuple(parts[row * width : (row + 1) * width]) for row in range(rows)]
-    return Found(index + max(begin, 0), index + found.end(), Grid((tuple(cells), *grid), 1, labels))
+    rows = [tuple(parts[at : at + width]) for at in range(0, len(parts), width)]
+    return Found(start, index + found.end(), Grid((*map(tuple, heads), *rows), len(heads), labels))
+
+
+def _tall(heads: list[Line], labels: int, values: int) -> list[list[Part]] | None:
+    """The two rows of a head that names groups first: 车企, 4月, 1-4月, then 销量, 同比, 销量, 同比 below the groups.
+
+    Columns that belong to no group stand before the groups or behind them.
+    """
+    while heads and not is_corner(heads[0].text):
+        heads = heads[1:]
+    names = heads[labels:]
+    groups = len(names) - values
+    if groups < _GROUPS or groups >= values:
+        return None
+    for under in range(values - values % groups, groups, -groups):
+        over, below = names[:-under], [BRACKETS.sub("", line.text) for line in names[-under:]]
+        chosen = _chosen(over, groups, all(map(is_head, below)))
+        dates = chosen is not None and all(PERIOD.match(line.text) for line in over[chosen : chosen + groups])
+        if chosen is not None and begin_anew(below, under // groups, groups, dates):
+            parts = [(line.start, line.end) for line in over]
+            spread = [part for part in parts[chosen : chosen + groups] for _ in range(under // groups)]
+            corner = [(line.start, line.end) for line in heads[:labels]]
+            empty = (names[-under].start, names[-under].start)
+            second = [(line.start, line.end) for line in names[-under:]]
+            behind = parts[chosen + groups :]
+            first = [*corner, *parts[:chosen], *spread, *behind]
+            return [first, [*[empty] * (labels + chosen), *second, *[empty] * len(behind)]]
+    return None
+
+
+def _chosen(over: list[Line], groups: int, years: bool) -> int | None:
+    """Where the groups begin among the heads of the first row: all of them, those that are periods, or measures."""
+    if len(over) == groups:
+        return 0
+    kinds = [PERIOD.match(line.text) is not None for line in over]
+    if sum(kinds) != groups and years:
+        kinds = [is_yearly(line.text) for line in over]
+    first = kinds.index(True) if True in kinds else 0
+    return first if sum(kinds) == groups and all(kinds[first : first + groups]) else None
+
+
+_GROUPS = 2

@@ -220,7 +220,9 @@ def _stacked(
     """Rows that came out one cell a line: a grid, or cells that are said not to be one; returns their end."""
     made, stop = run
     if made is not None:
-        return _mark_found(text, lines, made, grids, problems)
+        for inner in lines[made.stop : stop]:
+            inner.kind = "cells"
+        return max(stop, _mark_found(text, lines, made, grids, problems))
     problems.append(_problem("table_not_rebuilt", text, lines[index]))
     for inner in lines[index:stop]:
         inner.kind = "cells"
