@@ -55,7 +55,10 @@ _UNIT_EN = (
     r"|(?:[A-Za-z]{4,12}\s)?(?:[Ii]n\s)?(?:[Tt]housands?|[Mm]illions?|[Bb]illions?)(?:\s[Oo]f)?\s[A-Za-z]{4,12}s"
     r"|(?:US\$|USD|RMB|HK\$|\$|€)(?:\s?(?:/|per)\s?[A-Za-z]{1,12})?|%"
 )
-_UNIT_BRACKET = lazy(rf"[(（\[](?:单位[:：]\s?)?({_UNIT_WORD}|{_UNIT_EN})[)）\]]")
+_UNIT_BRACKET = lazy(
+    rf"[(（\[](?:单位[:：]\s?)?(?:(?:[同环]比|[YyQqMm]o[YyQqMm]|[yqm]/[yqm])(?:增速|增长|变动)?[，,、/]?\s?(?=[%％]))?"
+    rf"({_UNIT_WORD}|{_UNIT_EN})[)）\]]"
+)
 _UNIT_TAIL = lazy(rf"[a-z](?:[,:]|\s[–—-]|\sin)\s({_MONEY_EN}\s?{_SCALE_EN}|{_MONEY_EN} per [a-z]{{1,12}})\s*\Z")
 """A unit that ends an English title without brackets: Revenue by category, £m."""
 
@@ -275,6 +278,19 @@ def _is_value(source: str, cell: Part) -> bool:
     return 0 < end - start <= 48 and VALUE.match(source[start:end].replace(" ", "").replace("\t", "")) is not None
 
 
+_MEASURED = lazy(r"[-+约超近~]?\d[\d,]*(?:\.\d+)?\s?[^\d\s，,、]{1,8}")
+"""A figure with its unit, whatever that is: 15.5GW, 1,560元/kW."""
+
+
+def _is_measured(source: str, cell: Part) -> bool:
+    """Whether a cell behind the first is a figure with a unit; a column of years or terms is one of names."""
+    shown = source[cell[0] : cell[1]]
+    return len(shown) <= _LONG and _MEASURED.fullmatch(shown) is not None and PERIOD.match(shown) is None
+
+
+_LONG = 24
+
+
 def _is_figure(source: str, cell: Part) -> bool:
     start, end = cell
     shown = source[start:end]
@@ -301,7 +317,8 @@ def _head_columns(source: str, body: list[list[Part]], width: int) -> int:
     count = 0
     for column in range(width - 1):
         shown = [row[column] for row in body if row[column][0] < row[column][1]]
-        if sum(_is_value(source, cell) for cell in shown) * 2 > len(shown):
+        values = [_is_value(source, cell) or (column > 0 and _is_measured(source, cell)) for cell in shown]
+        if sum(values) * 2 > len(shown):
             break
         count += 1
     if count == width - 1:

@@ -186,7 +186,8 @@ def names_of(place: Place) -> tuple[str, str]:
             return place.frame.topic, row.words  # 近52周最高 | 51.36
         own = column.words if column.unit == "pp" and column.words in change_nouns() else ""
         left = left or own  # 涨跌幅 over 本周 | 上周 | 环比（PCT）
-        return row.words, left or place.frame.title_measure or column.plain
+        balance = column.plain if column.plain.endswith("余额") else ""
+        return row.words, left or balance or place.frame.title_measure or column.plain
     what = split(column.words)
     if (named.head or row.unit) and not what.head and not any(word in column.words for word in MOVES):
         whom = tidy(column.words)

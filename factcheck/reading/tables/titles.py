@@ -30,12 +30,12 @@ _LEADERS = lazy(r"(?:排名|居|列)?[前后]\s?(?:\d{1,3}|[一二三五六七�
 """销量前十车企: what the ten are first in stands before."""
 _OF_TITLE = lazy(
     r" (?:by|of|for|in) |情况|一览|对比|比较|口径|汇总|概览|统计|走势|明细|构成|结构|拆分|分布"
-    r"|跟踪|排名|排行|监测|盘点|梳理|测算|项目$|(?:预测|变化)$"
+    r"|跟踪|排名|排行|监测|盘点|梳理|测算|项目$|(?:预测|变化|变动)$"
 )
 _ITEMS = lazy(
     r"\A(?:公司)?(?:(?:主要|重点|部分|各)?(?:品种|产品|商品)"
     r"|[分各](?:大|项|个)?(?:业务|地区|区域|品类|产品|板块|行业|渠道|季度|国别|国家|市场|部门|系列|类别|类型"
-    r"|省[市份]?|市|国|行|城市|企业|公司|银行|车企|房企|厂商|机构|品种|品牌))(?=.)"
+    r"|省[市份]?|市|国|行|城市|企业|公司|银行|车企|房企|厂商|机构|券种|品种|品牌))(?=.)"
 )
 _NUMBERED = lazy(r"\A(?:图表|表格?|图|Table|Figure|Exhibit|Chart)\s?\d{1,3}[\s：:.、]+")
 
@@ -68,7 +68,7 @@ def _dateless(words: str) -> str:
 def title_base(title: str) -> str:
     """What all rates of a table are against, where its title ends so: 主要品类零售额同比 -> yoy; '' for others."""
     found = _RATES_OF.search(title.strip(" *：:"))
-    return {"同": "yoy", "环": "prev_period"}[found[1]] if found else ""
+    return {"同": "yoy", "环": "prev_period"}[found[1] or found[2]] if found else ""
 
 
 def corner_base(table: Table) -> str:
@@ -81,6 +81,7 @@ def corner_base(table: Table) -> str:
 _RATES_IN_CORNER = lazy(r"([同环])比(?:增速|增长|变动)?\s?[，,、/]?\s?[（(]?%|[（(]\s?([同环])比")
 _RATES_OF = lazy(
     r"(?<![及与和、])([同环])比(?:增速|变动|变化|增长|增减|涨跌幅|增幅|增长率)?(?:情况|一览)?(?:[（(][^（）()]{1,8}[)）])?\Z"
+    r"|[（(]([同环])比(?:增速|增长|变动)?[，,、/]?\s?[%％][)）]\Z"
 )
 _KIND_OF = lazy(r"[A-Z]?[a-z]+(?:[ -][a-z]+){0,2}")
 _FIRST_OF_TWO = lazy(r"([^（(、和与及]{2,20}?)(?:[（(][^（）()]{1,12}[)）])?(?:[与和及、]|以及)(?=[^）)]{2,})")

@@ -57,6 +57,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for grid in grids(reading):
         if len(grid.rows) < LEAST:
             yield from _of_places(grid, reading)
+            yield from _of_the_first(grid)
             continue
         columns = [_figures(grid, column) for column in grid.columns if _is_of_moves(grid, column)]
         found = [(facts, _out_of_place(facts)) for facts in columns if facts]
@@ -80,6 +81,20 @@ def _of_places(grid: Grid, reading: Reading) -> Iterator[Check]:
         yield _sorted(grid, facts, reading)
     elif odd and not any(_out_of_place(figures) == [] for figures in others):
         yield from _told(grid, facts, odd)
+
+
+def _of_the_first(grid: Grid) -> Iterator[Check]:
+    """The figures right behind names headed 涨幅前五, 跌幅前五: the first five stand in order."""
+    for column in grid.columns:
+        facts = [fact for _, fact in sorted(grid.column(column).items())]
+        if len(facts) < PLACES or not _FIRST.search(grid.cell(grid.table.head_rows - 1, column - 1)):
+            continue
+        odd = _out_of_place(facts) if len({(fact.low or 0) > 0 for fact in facts}) == 1 else None
+        if odd:
+            yield from _told(grid, facts, odd)
+
+
+_FIRST = lazy(r"[前后末]\s?(?:[五六七八九十]|\d{1,2})名?\Z|\b(?:top|bottom)\s?\d{1,2}\b", re.I)
 
 
 def _numbered(grid: Grid) -> bool:
