@@ -42,7 +42,7 @@ _SEPARATOR = lazy(r"\|?\s{0,20}:?-{1,60}:?\s{0,20}(?:\|\s{0,20}:?-{1,60}:?\s{0,2
 _UNIT_LINE = lazy(
     r"(?:单位|Units?)\s{0,2}[:：]\s{0,2}([^\s；;。，)）]{1,24}(?:\s(?:mn|bn|million|billion|thousand))?)"
 )
-_UNIT_WORD = (
+UNIT_WORD = (
     r"(?:人民币)?(?:百|千|万|百万|千万|亿|十亿|万亿)?(?:元|人民币|美元|港元|港币|欧元|日元|韩元|英镑|吨|万吨|户|万户|台|万台|辆|万辆|家|颗|片|"
     r"千瓦时|千瓦|度|桶|平方米|平方公里|立方米|公里|公斤|千克|克拉|盎司|人次|人|个|座|只|条|张|套|件|份|头|部|手|股|箱|箱次|单|架|艘|例|项|款|次|"
     r"[kMGT]Wh?|%|％|倍|点|元/吨|美元/桶)(?:/[^\s)）]{1,8})?"
@@ -57,7 +57,7 @@ _UNIT_EN = (
 )
 _UNIT_BRACKET = lazy(
     rf"[(（\[](?:单位[:：]\s?)?(?:(?:[同环]比|[YyQqMm]o[YyQqMm]|[yqm]/[yqm])(?:增速|增长|变动)?[，,、/]?\s?(?=[%％]))?"
-    rf"({_UNIT_WORD}|{_UNIT_EN})[)）\]]"
+    rf"({UNIT_WORD}|{_UNIT_EN})[)）\]]"
 )
 _UNIT_TAIL = lazy(rf"[a-z](?:[,:]|\s[–—-]|\sin)\s({_MONEY_EN}\s?{_SCALE_EN}|{_MONEY_EN} per [a-z]{{1,12}})\s*\Z")
 """A unit that ends an English title without brackets: Revenue by category, £m."""
@@ -116,7 +116,7 @@ def unit_for_all(text: str) -> str:
     return next((found.strip() for found in match.groups() if found), "") if match else ""
 
 
-_UNIT_ALONE = lazy(rf"[(（\[]?(?:单位[:：]\s?)?(?:{_UNIT_WORD}|{_UNIT_EN})[)）\]]?$")
+_UNIT_ALONE = lazy(rf"[(（\[]?(?:单位[:：]\s?)?(?:{UNIT_WORD}|{_UNIT_EN})[)）\]]?$")
 
 
 def is_unit(text: str) -> bool:

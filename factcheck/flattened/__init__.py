@@ -4,11 +4,12 @@ from factcheck.flattened.beside import find_beside, find_labels
 from factcheck.flattened.finding import ENDS, Found, find, opens
 from factcheck.flattened.heads import is_head
 from factcheck.flattened.parameters import find_parameters
-from factcheck.flattened.rows import is_value
+from factcheck.flattened.rows import NUMBERING, is_value
 from factcheck.flattened.stacked import begins, find_stacked
 
 __all__ = [
     "ENDS",
+    "NUMBERING",
     "Found",
     "begins",
     "find",

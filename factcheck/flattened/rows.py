@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.lines import Line, any_of, words
 from factcheck.patterns import lazy
-from factcheck.tables import NUMERIC, PERIOD, VALUE, Part, merge_fragments
+from factcheck.tables import NUMERIC, PERIOD, UNIT_WORD, VALUE, Part, merge_fragments
 
 _WORDED = (
     r"(?:增加|减少|上升|下降|提高|降低|提升|增长)了?\s{0,2}\d{1,6}(?:\.\d{1,6})?\s{0,2}"
@@ -19,6 +19,8 @@ _FIRSTS = frozenset("-–—－+−△▲▼↑↓~约>＞<＜≥≤(（UHNRC$¥
 )
 """What a figure, or what stands for one, can begin with, beside digits."""
 _GROUPED = lazy(r"[-(（]?\d{1,3}(?: \d{3}){1,5}(?:[.,]\d{1,6})?[)）]?$")
+_MEASURED = lazy(rf"[-+约]?\d[\d,]{{0,12}}\.\d{{1,4}}{UNIT_WORD}$|\d{{1,3}}(?:,\d{{3}})+{UNIT_WORD}$")
+"""A figure with its unit: 15.5GW, 1,560元/kW; told by its point or its comma, as 3台 or 5G may be part of a name."""
 _CODE = lazy(r"\d{6}(?:\.[A-Z]{2})?$|\d{4,5}\.HK$|[A-Z]{1,5}\.[A-Z]{1,2}$|\d{1,3}$")
 SENTENCE = lazy(r"[。；！？]|[a-z]\.\s[A-Z]")
 HAN = lazy(r"[\u4e00-\u9fff]")
@@ -60,7 +62,7 @@ def is_value(shown: str) -> bool:
     if len(shown) > 48 or (shown[:1] not in _FIRSTS and not shown[:1].isdigit()):
         return False
     packed = shown.replace(" ", "") if " " in shown else shown
-    if VALUE.match(packed) or _MOVED.match(packed):
+    if VALUE.match(packed) or _MOVED.match(packed) or _MEASURED.match(packed):
         return True
     return (not packed.isascii() and _NO_VALUE.match(packed) is not None) or _GROUPED.match(shown) is not None
 

@@ -10,7 +10,7 @@ import re
 
 from factcheck.flattened.finding import Found
 from factcheck.flattened.heads import begin_anew, is_corner, is_head, is_yearly
-from factcheck.flattened.rows import BRACKETS, LETTER, is_value
+from factcheck.flattened.rows import BRACKETS, LETTER, NUMBERING, is_value
 from factcheck.lines import Line, has_stops
 from factcheck.making import evolve
 from factcheck.patterns import lazy
@@ -44,13 +44,22 @@ def _is_cell(line: Line) -> bool:
     return (not line.kind and not has_stops(line.text)) or is_value(line.text)
 
 
+def _goes_on(lines: list[Line], at: int) -> bool:
+    """Whether a run of cells goes on with a line; a numbered one between two cells may head rows: 二、需求."""
+    if _is_cell(lines[at]):
+        return True
+    short = lines[at].kind in ("", "number", "list") and lines[at].width <= _WIDEST
+    short = short and not has_stops(NUMBERING.sub("", lines[at].text, count=1))
+    return short and at + 1 < len(lines) and lines[at + 1].gap <= _GAP and _is_cell(lines[at + 1])
+
+
 def find_stacked(lines: list[Line], index: int) -> tuple[Found | None, int]:
     """The table in the run of short lines that begins at `index`, or None; and the end of what looks like one.
 
     The end is `index` where nothing looks like rows of figures.
     """
     stop = index + 1
-    while stop < len(lines) and stop - index < _LONGEST and lines[stop].gap <= _GAP and _is_cell(lines[stop]):
+    while stop < len(lines) and stop - index < _LONGEST and lines[stop].gap <= _GAP and _goes_on(lines, stop):
         stop += 1
     kinds = _numbered(lines[index:stop], "".join("V" if _is_figure(line.text) else "T" for line in lines[index:stop]))
     first = kinds.find("V")
@@ -67,7 +76,7 @@ def find_stacked(lines: list[Line], index: int) -> tuple[Found | None, int]:
         if made is not None:
             return made, made.stop
     shapes = [match.group().count("V") for match in _SHAPE.finditer(kinds)]
-    return None, stop if sum(shape > 1 for shape in shapes) >= _FEWEST else index
+    return None, index + kinds.rfind("V") + 1 if sum(shape > 1 for shape in shapes) >= _FEWEST else index
 
 
 def _numbered(lines: list[Line], kinds: str) -> str:

@@ -141,7 +141,12 @@ def _tab_run(text: str, lines: list[Line], index: int) -> int:
 def _is_row_label(lines: list[Line], index: int) -> bool:
     """A short line between rows, with its cells left empty (（一）按经营持续性分类)."""
     line, after = lines[index], lines[index + 1] if index + 1 < len(lines) else None
-    return after is not None and after.gap <= 1 and "\t" in after.text and line.width <= 48 and not has_stops(line.text)
+    if after is None or after.gap > 1 or "\t" not in after.text or line.width > _LABEL:
+        return False
+    return not has_stops(flattened.NUMBERING.sub("", line.text, count=1))
+
+
+_LABEL = 48
 
 
 def _tab_grid(text: str, lines: list[Line], index: int, stop: int) -> tables.Grid | None:
