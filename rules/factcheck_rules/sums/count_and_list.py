@@ -120,9 +120,9 @@ _LATIN_LIST = lazy(r"[a-z]s(?:: | \(|, namely)", re.IGNORECASE)
 _A_COUNT = lazy(r"[a-z](?:: | \(| [-–—] )\w|Of (?:the|its|our|these|those) ")
 _LATIN = lazy(r"[A-Za-z][\w .+-]*\Z", re.ASCII)
 _OPEN_END = lazy(r"等|之一|在内|例如|比如|主要|左右|以上|such as|including|among others|etc", re.IGNORECASE)
-_FIGURE = lazy(r"\d[\d,.]*\s*(?:%|％|亿|万|元|倍|pct|bp|个百分点)")
+_FIGURE = lazy(r"\d[\d,.]*\s*(?:[%％亿万元倍]|pct|bp|个百分点)|(?:[父母][子女]|夫[妇妻]|兄[弟妹]|姐[妹弟]|[二两]人)\Z")
 _AND = lazy(r"以及|(?<!共)和(?![谐解平黄田]|而泰|记黄|利时)|及(?!时|格)|与(?!会|否)")
-_SOME_OF = lazy("[中有占]")
+_SOME_OF = lazy("前.*[中有占]|(?:进入|跻身|挤进|入围|新晋|重返|退出|跌出)前")
 """前五名中有三款来自国内，分别为 …: the list is of some of them."""
 FAR_BACK = 120
 """How far before a count its list may begin."""
@@ -154,7 +154,7 @@ def _listed_behind(reading: Reading, block: Block, own: str) -> Iterator[Check]:
             names = _names(match.group(4)) if not _OPEN_END.search(match.group(4)) else None
             if names is None or (pattern is AFTER and match.group(5) in "：:（("):
                 continue
-            some_of_them = pattern is TOP and _SOME_OF.search(match.group(2))
+            some_of_them = pattern is TOP and _SOME_OF.search(text, match.start() - 2, match.end(2))
             if some_of_them or _KINDS.issuperset(names) or (pattern is IS and not _of_one_kind(names)):
                 continue
             made = _compared(reading, match, names)
