@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.facts import Fact, Reading
 from factcheck.index import once
+from factcheck.patterns import lazy
 from factcheck.reading.phrases import split, terms
 from factcheck_rules._look import Look
 
@@ -19,7 +20,23 @@ def parts_apart(one: Fact, other: Fact, found: Look) -> bool:
 
 def part_and_whole(one: Fact, other: Fact, found: Look) -> bool:
     """Whether the report tells one of two values behind a 其中 that takes the other apart."""
-    return _taken_apart(one, other, found) or _taken_apart(other, one, found)
+    return _taken_apart(one, other, found) or _taken_apart(other, one, found) or _all_of_it(one, other, found)
+
+
+def _all_of_it(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether the larger of two amounts alone is called the total: 合同销售金额 854 亿元, 总合同销售金额 1265 亿元."""
+    if one.low is None or other.low is None or one.low == other.low or one.unit == "%":
+        return False
+    part, whole = sorted((one, other), key=lambda fact: fact.low or 0)
+    return _called_total(whole, found) and not _called_total(part, found)
+
+
+def _called_total(fact: Fact, found: Look) -> bool:
+    begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    return _TOTAL.search(found.text, begin, fact.quantity.left) is not None
+
+
+_TOTAL = lazy(r"总(?!体|部|经|理|统|书|监|裁|局|署|行|会)|合计|共计|总计|合共")
 
 
 def _taken_apart(part: Fact, whole: Fact, found: Look) -> bool:

@@ -371,7 +371,7 @@ def _of_all(line: Line, item: Item) -> Iterator[Claim]:
         operands = (("total", bound(item.fact)), *(("part", bound(other.fact)) for other in others))
         yield Claim("sum", operands, line.left, line.right, "close")
         return
-    if _AVERAGE.search(words) and not said(words, "measures", "price"):
+    if _AVERAGE.search(words) and not said(words, "measures", "price") and not said(item.before, "forecast"):
         operands = (("average", bound(item.fact)), *(("part", bound(other.fact)) for other in others))
         yield Claim("average", operands, line.left, line.right, "tight")
 

@@ -380,6 +380,7 @@ def _part(line: Line, place: int, named: str, words: str) -> Item | None:
     among = max((k for k in range(item.at) if line.pieces[k].kind == "among"), default=-1)
     told = [other for other in items[:place] if other.amount and not _within_share(line, other)]
     told = [other for other in told if other.at > among]  # 零售额 100 亿元；其中甲增长 16%，占 24%: no part is printed
+    told = [other for other in told if not _BAND.match(other.behind)]  # 薪酬在 8000 元以上的职位，占总量的 25.9%
     parts = [other for other in told if not (words and _is_whole(other, words))]
     if listed(items, item):
         return aligned(items, item, parts) or _one_by_one(line, item, parts)
@@ -390,6 +391,9 @@ def _part(line: Line, place: int, named: str, words: str) -> Item | None:
         if near is not None and near.fact is not just and just.unit == near.fact.unit and just.aspect == "level":
             return None  # 占 18.7%（其中 19064 万人，占 13.5%）: the figure before it was read as something else
     return _called(line, item, parts, near)
+
+
+_BAND = lazy(r"\s?(?:[（(]含[)）])?(?:之间|以上|以下|以内|区间|及以[上下])的")
 
 
 def _named_before(named: str, words: str, recent: Sequence[Line]) -> Item | None:

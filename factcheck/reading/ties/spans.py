@@ -34,9 +34,9 @@ def as_long(one: Fact, other: Fact) -> bool:
 
 
 def _length(fact: Fact) -> int:
-    """The days of a fact's period; 0 where they are not known."""
-    period = fact.period
-    return (period.end - period.start).days + 1 if period and period.start and period.end else 0
+    """The days of a fact's period, be it by the count of an undated report; 0 where they are not known."""
+    span = fact.period.days if fact.period is not None else None
+    return (span[1] - span[0]).days + 1 if span is not None else 0
 
 
 _LENGTHS = 1.3

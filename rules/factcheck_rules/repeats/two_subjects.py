@@ -23,7 +23,7 @@ When it stays silent
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from factcheck import Check, Fact, Quantity, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
@@ -184,11 +184,18 @@ def _two_names(one: Fact, other: Fact, found: Look) -> bool:
     yours = _name(second, other) if second else _label(other, found)
     if not mine or not yours or (not first and not second):
         return False
-    if mine in other.subject.lower() or yours in one.subject.lower():
+    if mine in other.subject.lower() or yours in one.subject.lower() or _one_house(one.subject, other.subject):
         return False  # 某机构：出货 2.6 亿部, and 某机构 全球手机市场 出货 2.6 亿部
     return bool(set(mine) - set(yours) - _AND) and bool(set(yours) - set(mine) - _AND)
 
 
+def _one_house(one: str, other: str) -> bool:
+    """Whether two names part only in what kind of body they are: 澜海中国, 澜海集团."""
+    stem = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return stem > 1 and all(_KIND_OF_BODY.fullmatch(name, stem) for name in (one, other))
+
+
+_KIND_OF_BODY = lazy(r"(?:中国|集团|股份|控股|公司|国际|企业|有限|科技|实业|本部|总部|\s)*")
 _AND = frozenset("和与及或的之、&· ")
 """Letters that tell no two names apart: 订阅和支持, 订阅与支持."""
 

@@ -77,7 +77,11 @@ def _telling(whole: Fact, parts: Sequence[Fact], found: Look) -> bool:
     """Whether the parts are printed with digits enough, or said to be parts, so that they add up by no accident."""
     digits = sum(len(str(int(abs(f.low or ZERO) / (f.step or ONE)))) for f in parts)
     between = found.text[whole.quantity.right : parts[0].quantity.left]
-    return digits > (_LEAST if any(word in between for word in _AMONG) else 2 * _LEAST)
+    if any(word in between for word in _AMONG):
+        return digits > _LEAST
+    # 甲报 65.05 元 …，乙报 18.8 元。丁拟斥资 42 亿元回购: told elsewhere, of another, by nothing that they share
+    strange = any(not f.terms & whole.terms and _block(f, found) != _block(whole, found) for f in parts)
+    return digits > 2 * _LEAST and not strange
 
 
 _AMONG = ("其中", "包括", "分别", "包含")
