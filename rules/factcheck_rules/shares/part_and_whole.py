@@ -144,11 +144,21 @@ def _runs(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
         (part,) = claim.role("part")
         if run:
             (last,) = run[-1].role("part")
-            if part.unit != last.unit or not 0 <= part.sentence - last.sentence <= 1 or not _of_a_kind(part, last):
+            apart = part.unit != last.unit or not 0 <= part.sentence - last.sentence <= 1
+            if apart or not _of_a_kind(part, last) or not _of_one_whole(claim.detail, run[-1].detail):
                 yield run
                 run = []
         run.append(claim)
     yield run
+
+
+def _of_one_whole(one: str, other: str) -> bool:
+    """Whether two shares may be of one whole by its words: 占投诉总量, and 占国有大型商业银行投诉总量."""
+    words = [word for word in (one, other) if word not in ("", "weak", "close", "loose")]
+    return len(words) < _BOTH or one == other or terms(one) == terms(other)
+
+
+_BOTH = 2
 
 
 def _of_a_kind(part: Fact, other: Fact) -> bool:
