@@ -28,6 +28,7 @@ from itertools import pairwise
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
 from factcheck.patterns import lazy
+from factcheck.reading.bodies import entity
 from factcheck.reading.phrases import split
 from factcheck.slips import digits_slip
 from factcheck_rules._ties import believable, misprinted, plausible, softened, told
@@ -51,6 +52,7 @@ def check(reading: Reading) -> Iterator[Check]:
             (other_part,), (other_share,) = other.role("part"), other.role("share")
             again = other_part is part or (part.terms and other_part.terms == part.terms)  # one thing, of other times
             by_one = split(claims[0].detail).head or share.measure == other_share.measure
+            by_one = by_one and not (_SHARES.search(claims[0].detail) and _two_bodies(part, other_part))
             if again or not by_one or _compares(reading, other_part, other_share):
                 continue  # 完工量、新订单分别占全球的 54% 和 67%: of as many wholes
             yield believable(_compared(part, share, other_part, other_share))
@@ -66,6 +68,14 @@ def check(reading: Reading) -> Iterator[Check]:
             yield believable(_compared(fit.part, fit.share, odd.part, odd.share))
     for odd, fit in in_brackets(reading):
         yield plausible(_compared(fit.part, fit.share, odd.part, odd.share))
+
+
+def _two_bodies(one: Fact, other: Fact) -> bool:
+    """Whether two parts are told of two known bodies: 持有甲和乙分别占流通股的 0.1%和 0.7% are of as many wholes."""
+    return one.about != other.about and all(any(map(entity, fact.about)) for fact in (one, other))
+
+
+_SHARES = lazy(r"流通股|流通盘|股本|股份总数|已发行")
 
 
 def _swapped(part: Fact, check: Check) -> bool:
