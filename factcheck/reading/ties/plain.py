@@ -365,6 +365,7 @@ def _of_all(line: Line, item: Item) -> Iterator[Claim]:
     words = f"{item.before} {item.behind[:16]}"
     summed = "added up to" in item.before or said(item.before, "total")
     open_list = any(piece.kind == "among" for piece in line.pieces)
+    open_list = open_list or any(said(other.before, "total") for other in others)  # 股票型共 1563 只；混合型共 3577 只
     if any(other.fact.modifier in ("over", "under") or other.inside != item.inside for other in others):
         return  # 规模达 2.02 万亿元，突破 2 万亿元大关: a bound adds to nothing
     if (summed or _whole_year(item, others)) and _most(item, others) and not open_list:
