@@ -35,7 +35,7 @@ def dated(facts: Sequence[Fact]) -> list[Fact]:
         return known
     moves: dict[tuple[str, int], list[Fact]] = {}
     for fact in known:
-        if fact.aspect == "change" and fact.sentence >= 0 and week_of(fact) is not None:
+        if fact.aspect in ("change", "points") and fact.sentence >= 0 and week_of(fact) is not None:
             moves.setdefault((fact.origin.report, fact.sentence), []).append(fact)
     for level in open_:
         weeks = {week_of(move) for move in moves.get((level.origin.report, level.sentence), ()) if _one(level, move)}

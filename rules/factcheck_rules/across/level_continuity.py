@@ -53,8 +53,8 @@ _BASES = frozenset({"yoy", "qoq", "mom", "wow", "prev_year_end", "prev_period"})
 def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
     """Compare each level with the earlier report's level and the change between them."""
     known = dated(facts) if facts[0].terms and len(facts) <= MOST else []
-    levels = [fact for fact in known if fact.aspect == "level" and fact.unit not in ("%", "x", "pp")]
-    moves = [fact for fact in known if fact.aspect == "change"]
+    levels = [fact for fact in known if fact.aspect == "level" and fact.unit not in ("x", "pp")]
+    moves = [fact for fact in known if fact.aspect in ("change", "points")]
     changes = [fact for fact in moves if fact.base in _BASES or _net(fact) or week_of(fact) is not None]
     if len({fact.origin.report for fact in levels}) < 2:
         return
@@ -147,7 +147,7 @@ def _belongs(change: Fact, new: Fact) -> bool:
         and change.period is not None
         and new.period is not None
         and (change.period.iso == new.period.iso or (new.period.point and change.period.end == new.period.end))
-        and change.unit in ("%", new.unit)
+        and change.unit in (("pp",) if new.unit == "%" else ("%", new.unit))
         and change.low is not None
     )
 
@@ -182,7 +182,8 @@ def _is_of(old: Fact, new: Fact, days: tuple[date, date]) -> bool:
 
 
 def _followed(new: Fact, old: Fact, change: Fact) -> Check:
-    expected = sides.grown(old, change) if change.unit == "%" else sides.of(old) + sides.of(change)
+    moved = sides.of(change).as_unit(new.unit)
+    expected = sides.grown(old, change) if change.unit == "%" else sides.of(old) + moved
     name = f"{new.subject} {new.measure}".strip()
     return checks.overlaps(
         new,

@@ -43,7 +43,7 @@ SEVERITY = Severity.WARNING
 KEY = ("terms", "aspect", "base", "period", "unit")
 USES = comparable
 
-_MANY, _OWN_NAME, _HALF_A_YEAR = 3, 4, 183
+_MANY, _OWN_NAME, _HALF_A_YEAR, _A_MONTH = 3, 4, 183, 31
 
 
 def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
@@ -53,8 +53,8 @@ def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
 
 
 def _summed(fact: Fact) -> str:
-    """The stretch that a figure is summed over; 截至11月14日 and 11月14日 are one day."""
-    return fact.window if fact.window not in ("", "point", "day") else ""
+    """The stretch that a figure is summed over, where its period doesn't tell: 上周均价 and 本周均价 have one week."""
+    return fact.window if fact.window not in ("", "point", "day", "week", "month", "quarter", "half", "year") else ""
 
 
 def _compared(facts: Sequence[Fact]) -> Iterator[Check]:
@@ -88,16 +88,17 @@ def _sure(facts: Sequence[Fact]) -> bool:
     Of counts, of measures that name nobody and of years that are not printed only what looks like a slip differs.
     """
     first, others = facts[0], facts[1:]
-    doubtful = first.kind == "count" or not first.subject or any(f.period and f.period.assumed for f in facts)
+    assumed = any(f.period and f.period.assumed for f in facts) and not _close(facts, _A_MONTH)
+    doubtful = first.kind == "count" or not first.subject or assumed
     if doubtful and not (_close(facts) and all(slip(first, one) or first.low == one.low for one in others)):
         return False
     return all(fact.trust >= 0.9 and fact.period is not None and fact.modifier == "exact" for fact in facts)
 
 
-def _close(facts: Sequence[Fact]) -> bool:
-    """Whether all reports came out within half a year of one another."""
+def _close(facts: Sequence[Fact], within: int = _HALF_A_YEAR) -> bool:
+    """Whether all reports came out within so many days of one another."""
     days = [fact.origin.published.toordinal() for fact in facts if fact.origin.published is not None]
-    return len(days) == len(facts) and max(days) - min(days) < _HALF_A_YEAR
+    return len(days) == len(facts) and max(days) - min(days) < within
 
 
 def _title(facts: Sequence[Fact]) -> Said:

@@ -85,7 +85,8 @@ def _is_close(fact: Fact) -> bool:
     """Whether a level is a price at the end of its days: a close, an index, a spot price; a bare price of a name."""
     if fact.aspect != "level" or fact.kind not in _KINDS or fact.low != fact.high:
         return False
-    quoted = fact.kind in ("price", "index") or (fact.kind == "money" and not fact.measure and fact.quantity.scale == 1)
+    bare = fact.kind in ("money", "number") and not fact.measure and fact.quantity.scale == 1
+    quoted = fact.kind in ("price", "index") or bare
     return bool(fact.terms & _CLOSES) or (quoted and fact.sentence >= 0)
 
 
@@ -116,7 +117,7 @@ def _said_of(change: Fact, new: Fact) -> bool:
     """Whether a change of the week stands right behind a price that is called no close, and is of that price."""
     near = change.sentence == new.sentence >= 0 and 0 < change.quantity.left - new.quantity.right < _BEHIND
     alike = change.terms == new.terms or change.measure in roles("changes") or not change.measure
-    return near and alike and week_of(change) is not None
+    return near and alike and (change.base == "wow" or week_of(change) is not None)
 
 
 def _from_one_to_other(change: Fact, old: Fact, new: Fact) -> bool:
