@@ -348,6 +348,8 @@ def _figure(
         role = "current" if label[1] else "target"
     if not role and fact.kind == "price":
         role = "unit_price"
+    if not role and near.strip() == "to" and _of_shares(fact):
+        role = "current"
     if not role and fact.unit in _SHARE_UNITS and _ON.search(near):
         role = "shares"
     if role == "current" and fact.quantity.scale > _LARGEST_SCALE:
@@ -364,6 +366,13 @@ def _figure(
     if last is not None and _CHAIN.search(near) and fits_role(fact, last.role) and _alike(last.fact, fact):
         return Figure(fact, "current" if last.role == "previous" else last.role, sentence, part, block)
     return None
+
+
+def _of_shares(fact: Fact) -> bool:
+    """Whether an amount is what shares rose or fell to: its shares rose 5.2% to 284 pence."""
+    named = f"{fact.subject} {fact.measure}".lower().split()
+    small = fact.kind == "money" and fact.aspect == "level" and fact.quantity.scale <= 1
+    return small and bool({"share", "shares", "stock"} & set(named))
 
 
 _ON = lazy(r"(?:\A\s?|(?:EPS|earnings|income|profit|per share|\d)[^.;]{0,24}\b)on (?:about |around |roughly )?\Z", re.I)

@@ -69,6 +69,8 @@ class Pair:
 
     base: Fact
     result: Fact
+    plain: bool = False
+    """Whether words say that one whole amount of money is the other converted, and nothing is added on the way."""
 
     @property
     def currencies(self) -> tuple[str, str]:
@@ -118,7 +120,13 @@ def _pairs(around: Look) -> Iterator[Pair]:
         for first, again in pairwise(amounts):
             alike = first.unit[3:] == again.unit[3:] and first.unit != again.unit
             if alike and _is_converted(around.text, first, again):
-                yield Pair(_per_one(first), _per_one(again))
+                gap = around.text[first.quantity.right : again.quantity.left]
+                whole = first.kind == again.kind == "money" and {first.modifier, again.modifier} <= _EXACT
+                yield Pair(_per_one(first), _per_one(again), whole and _SAID.search(gap) is not None)
+
+
+_SAID = lazy(r"折合|约合|合人民币|折算|equivalent", re.I)
+_EXACT = frozenset({"exact", "about"})
 
 
 def _is_money(fact: Fact) -> bool:
@@ -210,9 +218,14 @@ def _usual(pair: Pair) -> Decimal | None:
 
 
 def _possible(pair: Pair) -> bool:
-    """Whether a rate is within a factor of four of what it has been."""
+    """Whether a rate is within a factor of four of what it has been; for the steadiest pairs, within a third."""
     value, usual = pair.value, _usual(pair)
-    return not value or usual is None or usual / 4 < value < usual * 4
+    far = _STEADY if pair.plain and set(pair.currencies) <= _STEADIEST else _FAR
+    return not value or usual is None or usual / far < value < usual * far
+
+
+_FAR, _STEADY = Decimal(4), Decimal("1.35")
+_STEADIEST = frozenset({"CNY", "HKD", "USD"})
 
 
 def _out_of_range(pair: Pair) -> Check:

@@ -35,13 +35,14 @@ CODE = "RNK04"
 SEVERITY = Severity.ERROR
 
 _CUE = lazy(
-    r"(?:再创|创下|创出|创造|创|刷新|触及|达到|为|处于)?(?P<span>(?:自?\d{4}\s?年(?:\d{1,2}月)?)?以来|历史|年内|阶段|阶段性|近?[一二三四五六七八九十两\d]{1,3}[年个]月?来?|同期)?"
+    r"(?:(?:再创|续创|创下|创出|创造|创|刷新|触及|达到|为|处于)(?:单[月季周日]度?|季度|月度)?)?(?P<span>(?:自?\d{4}\s?年(?:\d{1,2}月)?)?以来|历史|年内|阶段|阶段性|近?[一二三四五六七八九十两\d]{1,3}[年个]月?来?|同期)?"
     r"(?P<what>新高|新低|最高纪录|最高记录|历史最高|历史最低)"
     r"|为?(?P<within>历史|有史以来|年内|今年以来|近[一二三四五六七八九十两\d]{1,3}(?:年|个?月|个?季度?)来?)(?:单[月季周日])?最[高低](?:水平|值|点)?(?=[，,。；;）)（(\s]|\Z)"
+    r"|(?:再创|续创|创下|创造|创|刷新|打破|改写)[^，。；、\d]{0,8}(?:纪录|记录)(?=[，,。；;）)（(\s]|\Z)"
     r"|(?P<en>\brecord high|\ball-time high|\ba (?:quarterly |annual |new )?record\b|\brecord low)",
     re.I,
 )
-_CUES = ("新高", "新低", "最高", "最低", "record", "all-time")
+_CUES = ("新高", "新低", "最高", "最低", "纪录", "记录", "record", "all-time")
 """Without one of these there is no cue."""
 _EARLIER = lazy(
     r"此前|前高|前低|高点|低点|前期|前一|上一|上月|上期|上周|之前|上年|去年|上季|超过|高于|低于"
@@ -99,7 +100,7 @@ def _figure(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Fact | N
     ):
         return behind
     before = [f for f in facts if f.quantity.right <= cue.start() and cue.start() - f.quantity.right <= _BACK]
-    levels = [f for f in before if f.aspect == "level"]
+    levels = [f for f in before if f.aspect == "level" and f.kind != "duration"]
     fact = levels[-1] if levels else None
     if fact is None or re.search(r"[。；;]", text[fact.quantity.right : cue.start()]):
         return None
@@ -107,7 +108,7 @@ def _figure(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Fact | N
     named = measure_before(text, cue.start())
     if named and not is_of(fact, named):
         return None
-    gap = re.sub(r"\s|同比|环比|较|均|继续|再次|再度|并|且|也|已|亦|续", "", text[fact.quantity.right : cue.start()])
+    gap = re.sub(r"\s|连续[一二三四五六七八九十两\d]{1,3}个?[年季月周]度?|同比|环比|较|均|继续|再次|再度|并|且|也|已|亦|续", "", text[fact.quantity.right : cue.start()])
     gap = re.sub(r"(?:增长|上涨|上升|下降|回升|增加|增|涨|升)?[\d.,%+\-]*个?百?分?点?", "", gap).strip("，,、（）()")
     return fact if len(gap) <= 3 else None
 
@@ -118,7 +119,8 @@ def _named_here(cue: re.Match[str], fact: Fact, facts: Sequence[Fact], around: L
     if bracket is not None:  # 为年内最高（1-3月分别为 6,210 元、6,405 元、6,388 元）
         inside = [f for f in facts if bracket.start() < f.quantity.left < bracket.end()]
         return [f for f in inside if f.unit == fact.unit and f.kind == fact.kind and f.modifier == "exact"]
-    found = []
+    found: list[Fact] = []
+    run: list[Fact] = []
     for other in facts:
         left = other.quantity.left
         if left < cue.end() or other.unit != fact.unit or other.kind != fact.kind:
@@ -131,10 +133,10 @@ def _named_here(cue: re.Match[str], fact: Fact, facts: Sequence[Fact], around: L
         marked = marked or _EARLIER_BEHIND.match(around.text, other.quantity.right)
         hoped = _HOPED.match(around.text, other.quantity.right)
         if (marked or _is_before(other, fact)) and not hoped and other.modifier in ("exact", "about"):
-            found.append(other)
+            (run if _is_before(other, fact) else found).append(other)
         elif not marked and other.aspect == "level" and other.terms != fact.terms:
             break  # 破发率降至 24%，创新低，首日回报率 28%，较去年同期的 10.8%: of what was told last
-    return found[:1]
+    return run or found[:1]
 
 
 def _is_before(other: Fact, fact: Fact) -> bool:
