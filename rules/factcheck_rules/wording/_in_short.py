@@ -28,6 +28,27 @@ def named_in_short(phrase: str, block: int, facts: Sequence[Fact], found: Look) 
     return meant if len({(f.subject, f.measure) for f in meant}) == 1 else []
 
 
+_BASES = {"同比": "yoy", "环比": "mom"}
+_NAME = 2
+
+
+def of_a_name(phrase: str, said: str, found: Look) -> list[Fact]:
+    """The changes on the base that a heading names, of the one body whose name it begins: 远岳环比回落.
+
+    Only the first of its measures will do, and only where the sentence tells no other on that base.
+    """
+    base = next((code for word, code in _BASES.items() if said.startswith(f"{phrase}{word}")), "")
+    if not base or len(phrase) < _NAME:
+        return []
+    own = [f for f in found.reading.facts if f.sentence >= 0 and f.layout == "prose" and f.subject.startswith(phrase)]
+    own = [f for f in own if f.aspect == "change" and f.base == base and f.low is not None and f.trust >= _SURE]
+    names = {(f.subject, f.measure) for f in own}
+    return own if len(names) == 1 and len({f.period for f in own}) == 1 else []
+
+
+_SURE = 0.5
+
+
 def _paragraph_above(block: int, found: Look) -> int:
     """The paragraph that a caption stands below, other captions and their notes between; -1 for none."""
     blocks = found.reading.document.blocks

@@ -33,7 +33,7 @@ from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import kin
-from factcheck_rules.wording._in_short import named_in_short
+from factcheck_rules.wording._in_short import named_in_short, of_a_name
 
 CODE = "WOR02"
 SEVERITY = Severity.ERROR
@@ -96,6 +96,8 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
         near = _kin(claim, terms, changes, found, layout) if not _margins(terms) else _of_margins(reading, direction)
         if not near and layout == "caption":
             near = _in_short(claim, _PACE.sub("", phrase), found)
+        if not near and layout == "heading" and not pace:
+            near = of_a_name(phrase, said, found)
         if not near:
             continue
         sign = 1 if direction == "up" else -1

@@ -91,10 +91,26 @@ def _of_one_way(fact: Fact, said: re.Match[str], around: Look) -> bool:
 
 def _kin(name: str, points: Sequence[Fact]) -> list[Fact]:
     """The points printed for what a heading names."""
-    wanted = terms(re.sub(r"\A(?:图表?|表)\s?\d{1,3}\s?[：:]?\s?", "", name))
+    name = _DATED.sub("", name.strip())
+    wanted = terms(name)
     exact = [fact for fact in points if wanted and (fact.terms == wanted or fact.terms - set(fact.scope) == wanted)]
     short = _LEAST <= len(name) <= _SHORT
-    return exact or [fact for fact in points if short and name in f"{fact.subject}{fact.measure}"]
+    held = [fact for fact in points if short and name in f"{fact.subject}{fact.measure}"]
+    return exact or held or [fact for fact in points if len(name) > _SHORT and _shortened(name, fact)]
+
+
+_DATED = lazy(
+    r"\A(?:(?:图表?|表)\s?\d{1,3}\s?[：:]?\s?)?(?:(?:20)?\d\d年)?"
+    r"(?:前?[一二三四]季度|[上下]半年|\d{1,2}(?:[-—–至]\d{1,2})?月份?|本[周月季]|全年|今年)?"
+)
+"""What stands before the name in a heading: its number and its time."""
+
+
+def _shortened(name: str, fact: Fact) -> bool:
+    """Whether a name is a figure's with letters left out: 土地出让收入 for 国有土地使用权出让收入."""
+    full = re.sub(f"(?:{_FALLS}|{_RISES})\\Z", "", f"{fact.subject}{fact.measure}".replace(" ", ""))
+    rest = iter(full)
+    return full.endswith(name[-_LEAST:]) and name[:_LEAST] in full and all(letter in rest for letter in name)
 
 
 _LEAST, _SHORT = 2, 4
