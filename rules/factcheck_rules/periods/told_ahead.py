@@ -34,13 +34,16 @@ CODE = "PER14"
 SEVERITY = Severity.WARNING
 
 _KNOWN_FROM = ("given", "front page", "date line")
-_SLACK, _FAR = timedelta(days=3), timedelta(days=200)
+_SLACK, _FAR, _MONTHS = timedelta(days=3), timedelta(days=200), timedelta(days=100)
 """A day may be a few days off; one that is further ahead may be last year's."""
 _DONE = lazy(
     r"(?:当?[日天晚]|晚间?|盘后|盘中|早间|上午|下午|凌晨)?[，,]?\s?[^，,。；;：:（(\d\n]{0,14}?"
     r"(?:公布|发布|披露|公告|宣布|召开|举行|举办|印发|出台|下发|签署|签订|收盘|收报|收于|通过|落幕|降准|降息|上调|下调|报收|录得|开幕|挂牌|获批|获得|发行|完成)"
     r"(?!日|会前|前|时|后|窗口|价)"
+    r"|[，,]?\s?[^，,。；;：:（(\n年月日]{0,24}?(?:成交|竞得|摘得|拍出|摘牌|中标|开业|投产|投运|通车|下线|首发|上线|启用)(?![日前时后价率量额])"
 )
+_UNTIL = lazy(r"[\s\S]{0,4}?截[至止]")
+_SUMMED = lazy(r"[，,]?\s?[^，。；\n]{0,16}(?:累计|已|共有|达到?|为|实现)")
 _AHEAD = lazy(
     r"将|拟|预[计告定]|计划|定于|有望|下周|下月|即将|届时|到期|解禁|截止|待|关注|日程|日历|前瞻|展望|若|如果|或|可能|应|须|前(?=[，,。])|之前|起(?=[，,施执生])|去年|上年|前年"
     r"|20\d\d\s?年|至(?=\s?\d)|—|生效|实施|施行|规定|要求|登记|除权|除息|派息|交割|会议将|will|expected"
@@ -57,17 +60,23 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     for mark in found.marks.get("period", ()):
         spec = mark.spec if isinstance(mark, Mark) else None
-        if not isinstance(mark, Mark) or not isinstance(spec, Spec) or not _is_day(spec):
+        if not isinstance(mark, Mark) or not isinstance(spec, Spec):
+            continue
+        to_date = _is_month_end(spec) and _UNTIL.match(found.text, max(0, mark.left - 4), mark.right) is not None
+        if not to_date and not _is_day(spec):
             continue
         ahead = _how_far(spec, document.published)
-        if ahead is None or not _SLACK < ahead < _FAR or _DONE.match(found.text, mark.right) is None:
+        told = _SUMMED.match(found.text, mark.right) if to_date else _DONE.match(found.text, mark.right)
+        if ahead is None or not _SLACK < ahead < _FAR or told is None:
             continue
         block, number = found.block_at(mark.left), found.sentence_at(mark.left)
         if block is None or block.kind not in _KINDS or number < 0:
             continue
         sentence = reading.sentences[number]
         words = f"{found.text[sentence.left : mark.left]} {found.text[mark.right : sentence.right]}"
-        if not _AHEAD.search(words) and _TOLD.search(found.text, mark.right, sentence.right):
+        if to_date and ahead > _MONTHS:
+            continue  # 截至12月底, told in June: of the year before
+        if not _AHEAD.search(words) and (to_date or _is_over(told.group(), found.text[mark.right : sentence.right])):
             yield _told(mark, document.published, found)
 
 
@@ -76,10 +85,23 @@ def _is_day(spec: Spec) -> bool:
     return single and spec.number is not None and spec.day is not None and not (spec.future or spec.forecast)
 
 
+def _is_over(deed: str, words: str) -> bool:
+    """Whether a deed is told with its figure, or in words of what has been."""
+    return any(char.isdigit() for char in deed) or _TOLD.search(words) is not None
+
+
+def _is_month_end(spec: Spec) -> bool:
+    """截至12月底: the last day of a month, up to which something has come together."""
+    return spec.form == "month" and spec.point and spec.until is None and not (spec.future or spec.forecast)
+
+
 def _how_far(spec: Spec, published: date) -> timedelta | None:
     """How far ahead of the report a day lies, in the report's year where none is printed."""
+    year, month = spec.year or published.year, spec.number or 1
     try:
-        return date(spec.year or published.year, spec.number or 1, spec.day or 1) - published
+        if spec.form == "month":
+            return date(year + month // 12, month % 12 + 1, 1) - timedelta(1) - published
+        return date(year, month, spec.day or 1) - published
     except ValueError:
         return None
 
