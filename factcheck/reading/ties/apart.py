@@ -51,7 +51,12 @@ def _of_rates(line: Line, place: int) -> Iterator[Claim]:
     one, other = rates[-2:]
     words = _lead(line, item)
     if _PACE.search(other.before) and other is line.items[place - 1] and one.sort == "change":
-        yield from _of_paces(line, item, one, other)
+        yield from _of_paces(line, item, one, other, bool(_FALLS.search(other.before)))
+        return
+    if _than_before(line, place, one, other):
+        falls = one.fact.low is not None and one.fact.low < 0
+        if not falls or _WIDTH.search(item.before):  # a fall of 8% that 回升 by 1 point: of the signed rate
+            yield from _of_paces(line, item, one, other, falls)
         return
     if _GAP.search(words):
         if other.earlier or one.earlier or not _side_by_side(rates):
@@ -70,10 +75,19 @@ def _of_rates(line: Line, place: int) -> Iterator[Claim]:
     yield _claim(line, "points", item, *ends, WEAK if len(rates) > 2 else "")
 
 
-def _of_paces(line: Line, item: Item, one: Item, other: Item) -> Iterator[Claim]:
+def _than_before(line: Line, place: int, one: Item, other: Item) -> bool:
+    """Whether a rate of growth, the one before and their distance stand in a row: 增长 5.6%，较7月的 5.2% 提升 0.4 点."""
+    in_a_row = list(line.items[place - 2 : place]) == [one, other] and one.sort == "change" and not one.earlier
+    return in_a_row and other.sort == one.sort and _RATE_BEFORE.fullmatch(other.before.strip()) is not None
+
+
+_RATE_BEFORE = lazy(r"[，,（(]?\s?(?:较|比)[^，。；、]{0,10}的?")
+_WIDTH = lazy("收窄|缩小|扩大|走阔|加深")
+
+
+def _of_paces(line: Line, item: Item, one: Item, other: Item, falls: bool) -> Iterator[Claim]:
     """同比增长 10.3%，增速较7月的 12.6% 回落 2.3 个百分点; 跌幅较7月的 5.8% 收窄 1.5 个百分点."""
     way = _SLOWER.fullmatch(item.before) or _FASTER.fullmatch(item.before)
-    falls = bool(_FALLS.search(other.before))
     if way is None or (one.fact.low is not None and (one.fact.low < 0) != falls) or one.apposed:
         return
     new, old = _size(one.fact), _size(other.fact)

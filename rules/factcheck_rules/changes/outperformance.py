@@ -93,13 +93,13 @@ def _behind(fact: Fact, name: str, around: Look) -> Fact | None:
     for one in around.by_sentence.get(fact.sentence, ()):
         gap = one.quantity.left - fact.quantity.right
         if 0 < gap < _GAP and _is_move(one) and _OPENED.fullmatch(around.text, fact.quantity.right, one.quantity.left):
-            told = around.text[fact.quantity.right + 1 : one.quantity.left]
+            told = around.text[fact.quantity.right + 1 : one.quantity.left].strip().removeprefix("同期")
             return one if terms(name) & one.about or told[:3] == name[:3] else None
     return None
 
 
 _GAP = 24
-_OPENED = lazy(r"\s?[（(][^（()）；。]*")
+_OPENED = lazy(r"\s?[（(][^（()）；。]*|[，,]\s?同期[^（()）；。，\d]*(?:\d{2,4}[^（()）；。，\d]*)?")
 
 
 def _is_move(fact: Fact) -> bool:

@@ -31,7 +31,7 @@ _CHAIN = lazy(r"(?:上调|下调|上修|下修|调整|提高|降低|提升|升|�
 _EN_STOP = lazy(r"[,;]\s|\.\s")
 _GENERIC = frozenset(
     ("公司", "该公司", "我们", "给予", "给予公司", "当前", "对应", "前", "目前", "收盘", "计算", "买入", "增持", "评级",
-     "估值", "dcf", "计")
+     "估值", "dcf", "计", "buy", "close", "hold", "sell", "share", "shares", "stock", "target")
 )  # fmt: skip
 _BETWEEN = r"\s?(?:/股|per share)?\s?的?\s?(?:a\s|the\s)?(?:20\d\d\s?年?E?\s?)?"
 _SHARE_UNITS = frozenset({"股", "shares", "share"})

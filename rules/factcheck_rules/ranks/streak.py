@@ -53,7 +53,7 @@ def check(reading: Reading) -> Iterator[Check]:
     if "连" not in found.text and "逐" not in found.text:
         return
     for number, facts in found.by_sentence.items():
-        if number < 0 or not _FEWEST <= len(facts) <= MOST:
+        if number < 0 or len(facts) > MOST:
             continue
         sentence = reading.sentences[number]
         for cue in _STEADY.finditer(found.text, sentence.left, sentence.right):
@@ -62,6 +62,7 @@ def check(reading: Reading) -> Iterator[Check]:
             if series and series[-1].quantity.right < cue.start():
                 yield _judged(series, bool(cue["down"]), cue, found)
         for cue in _CUE.finditer(found.text, sentence.left, sentence.right):
+            yield from _last_of_it(in_order(facts), cue, found)
             series = _series(in_order(facts), bool(cue["less"] or cue["more"]))
             steps = _NUMBERS.get(cue["n"]) or int(cue["n"])
             listed = _listed(in_order(facts), cue.end(), bool(cue["down"] or cue["less"]), found)
@@ -69,6 +70,34 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield _judged(series[-(steps + 1) :], bool(cue["down"] or cue["less"]), cue, found)
             elif listed:
                 yield _judged(listed, bool(cue["down"] or cue["less"]), cue, found)
+
+
+_NEXT = lazy(r"[，,（(]?\s?(?:已|为|系|且|并|亦)?(?:已|为|系)?\s?")
+_SHORT_BASES = frozenset({"", "mom", "wow", "qoq", "prev_period"})
+
+
+def _last_of_it(facts: Sequence[Fact], cue: re.Match[str], found: Look) -> Iterator[Check]:
+    """周环比上涨 1.4%，为连续第三周下跌: the change right before is the last of the streak."""
+    ahead = [fact for fact in facts if fact.quantity.right <= cue.start()]
+    told = found.text[cue.end() : cue.end() + 2]
+    if not (cue["less"] or cue["more"]) or not ahead or told.startswith(("后", "之后", "以后")):
+        return
+    fact = ahead[-1]
+    near = _NEXT.fullmatch(found.text, fact.quantity.right, cue.start()) is not None
+    if not near or fact.aspect != "change" or fact.base not in _SHORT_BASES or not fact.low or fact.low != fact.high:
+        return
+    falls = bool(cue["less"])
+    turned = (fact.low < 0) != falls
+    yield checks.judged(
+        "fails" if turned else "holds",
+        relation="direction",
+        facts=(fact,),
+        places=(found.figure_place(fact.quantity), found.place(cue.start(), cue.end())) if turned else (),
+        title=Said(f"称「{cue.group()}」，本期却是 {fact.text}", f"said to go one way in a row, and now {fact.text}"),
+        advice=Said("核对涨跌与连续期数", "check which way it went, and for how long"),
+        printed=fact.text,
+        chance=0.5,
+    )
 
 
 def _series(facts: Sequence[Fact], levels: bool) -> list[Fact]:

@@ -125,6 +125,8 @@ def _figures(reading: Reading) -> Iterator[Figure]:
         label, colon, behind = words.rpartition("：")
         if colon and label.strip("* -•") not in fact.subject.lower():
             words = behind  # **成本与负债**：营业成本 33.3 亿元: a label that is nobody
+        if fact.unit == "x" and words.rstrip().endswith("的"):
+            continue  # 为归母净利润的 1.32 倍: so many times the figure of that name
         found = _named(words) or _of_reading(fact, words)
         counted = fact.unit in ("shares", "股")
         if found is None and counted and (_IN_ISSUE.match(text, quantity.right) or _ON_SO_MANY.search(words)):
@@ -191,7 +193,7 @@ def _named(words: str) -> tuple[str, str] | None:
     return known[match.group()], _TRIM.sub("", before)
 
 
-_LEADS = frozenset({"to", "at", "by", "至", "到", "达", "达到"})
+_LEADS = frozenset({"to", "at", "by", "or", "or a", "or an", "至", "到", "达", "达到"})
 _JOINS = frozenset({"和", "、", "与", "及", "以及"})
 
 

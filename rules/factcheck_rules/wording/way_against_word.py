@@ -263,6 +263,16 @@ def _way(one: Run, other: Run, found: Look) -> tuple[str, Run, Run]:
     return "", one, other
 
 
+def _of_width(old: Quantity, new: Quantity, found: Look) -> bool:
+    """Whether it is the width of a range that moved: it narrowed its guidance to 1.55-1.60 from 1.50-1.60."""
+    left, right = min(old.left, new.left), max(old.right, new.right)
+    led = found.text[found.before(left, _LED_BY) : left]
+    return _WIDTH.search(f"{_STOP.split(led)[-1]}{found.text[left:right]}") is not None
+
+
+_LED_BY = 90
+
+
 def _compared(
     found: Look, word: str, old: Quantity, new: Quantity, said: tuple[int, int] | None = None
 ) -> Check:
@@ -270,7 +280,7 @@ def _compared(
     before, way_gone = old.low or Decimal(0), _way_gone(old, new)
     holds = way_gone == {"up": 1, "down": -1, "same": 0}[word]
     way = found.place(min(old.left, new.left), max(old.right, new.right))
-    close = word != "same" and (way_gone == 0 or (old.low != old.high and _WIDTH.search(way.text) is not None))
+    close = word != "same" and (way_gone == 0 or (old.low != old.high and _of_width(old, new, found)))
     exceeded = new.modifier == "over" and word == "up" and not holds
     close = close or (exceeded and before < _the_next(new))  # from 55% to more than 50%
     return checks.judged(
