@@ -184,6 +184,14 @@ def _of_the_added(pieces: Sequence[Piece], low: int, k: int) -> bool:
     return pieces[k].word in roles("added") and k > low and pieces[k - 1].kind == "share"
 
 
+def _share_before(pieces: Sequence[Piece], low: int, k: int) -> int:
+    """Where 占 stands before a noun that holds a verb at index k (企业贷款增量); -1 where it doesn't."""
+    at = k - 1
+    while at >= low and pieces[at].kind in ("text", "name"):
+        at -= 1
+    return at if at >= low and pieces[at].word == "占" else -1
+
+
 def _comes_to(pieces: Sequence[Piece], low: int, k: int, at: int) -> bool:
     """由 2,846 万平方米收缩为 2,391 万平方米: 为 right behind a verb of change, and an amount behind it."""
     if pieces[k].word != "为" or k <= low or pieces[k - 1].kind not in ("up", "down"):
@@ -239,6 +247,10 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
     if before == "share" and not found.share:
         found.share, found.whole, found.share_word = True, phrase, pieces[stop].word
         return stop - 1
+    opened = _share_before(pieces, low, stop) if before == "act" and phrase is not None and not found.share else -1
+    if opened >= 0 and phrase is not None:
+        found.share, found.whole, found.share_word = True, (opened + 1, phrase[1]), pieces[opened].word
+        return opened - 1  # 占企业贷款增量的 78.6%
     if before in _CHANGE and phrase is not None and not found.share and _of_the_added(pieces, low, stop):
         found.share, found.whole, found.share_word = True, (stop, phrase[1]), pieces[stop - 1].word
         return stop - 2  # 占新增社融的 61.4%

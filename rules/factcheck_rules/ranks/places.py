@@ -42,6 +42,7 @@ _ORDER = "一二三四五六七八九十"
 _PLACE = lazy(
     rf"(?:稳居|位居|位列|排名|跻身|居|列)[^，。；、\d]{{0,6}}第(?P<n>[{_ORDER}](?:[、和]第?[{_ORDER}]){{0,4}})位?"
     rf"|(?<=[A-Za-z\u4e00-\u9fff])(?<![连续])第(?P<m>[{_ORDER}])位?(?=[，,。；;])"
+    rf"|分列(?P<p>[{_ORDER}](?:[、和][{_ORDER}]){{1,4}})位?"
     r"|(?P<top>登顶|位居榜首|位列榜首|居首|居榜首|夺冠|位居首位)"
 )
 _SHARED = lazy(r"并列|亿|销售额|收入|利润|出货量第")
@@ -200,7 +201,7 @@ def _placed(facts: Sequence[Fact], found: Look, shared: re.Pattern[str] | None =
 
 
 def _numbers(match: re.Match[str]) -> list[int]:
-    return [1] if match["top"] else [_ORDER.index(n) + 1 for n in re.findall(f"[{_ORDER}]", match["n"] or match["m"])]
+    return [1] if match["top"] else [_ORDER.index(n) + 1 for n in re.findall(f"[{_ORDER}]", match["n"] or match["m"] or match["p"])]
 
 
 def _judged(placed: Sequence[Placed], found: Look) -> Iterator[Check]:
