@@ -76,7 +76,7 @@ def _of_rates(line: Line, place: int) -> Iterator[Claim]:
 
 
 def _than_before(line: Line, place: int, one: Item, other: Item) -> bool:
-    """Whether a rate of growth, the one before and their distance stand in a row: 增长 5.6%，较7月的 5.2% 提升 0.4 点."""
+    """Whether a rate of growth, the one before and their distance stand in a row: 较7月的 5.2% 提升 0.4 点."""
     in_a_row = list(line.items[place - 2 : place]) == [one, other] and one.sort == "change" and not one.earlier
     return in_a_row and other.sort == one.sort and _RATE_BEFORE.fullmatch(other.before.strip()) is not None
 

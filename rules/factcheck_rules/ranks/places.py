@@ -201,7 +201,8 @@ def _placed(facts: Sequence[Fact], found: Look, shared: re.Pattern[str] | None =
 
 
 def _numbers(match: re.Match[str]) -> list[int]:
-    return [1] if match["top"] else [_ORDER.index(n) + 1 for n in re.findall(f"[{_ORDER}]", match["n"] or match["m"] or match["p"])]
+    said = match["n"] or match["m"] or match["p"] or ""
+    return [1] if match["top"] else [_ORDER.index(n) + 1 for n in said if n in _ORDER]
 
 
 def _judged(placed: Sequence[Placed], found: Look) -> Iterator[Check]:

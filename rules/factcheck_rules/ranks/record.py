@@ -65,6 +65,10 @@ _BRACKET = lazy(
 )
 """Right behind a record: the figures of the months, quarters or years before it."""
 _BACK = 28
+_BETWEEN = lazy(
+    r"\s|连续[一二三四五六七八九十两\d]{1,3}个?[年季月周]度?"
+    r"|同比|环比|较|均|继续|再次|再度|并|且|也|已|亦|续"
+)
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -108,7 +112,7 @@ def _figure(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Fact | N
     named = measure_before(text, cue.start())
     if named and not is_of(fact, named):
         return None
-    gap = re.sub(r"\s|连续[一二三四五六七八九十两\d]{1,3}个?[年季月周]度?|同比|环比|较|均|继续|再次|再度|并|且|也|已|亦|续", "", text[fact.quantity.right : cue.start()])
+    gap = _BETWEEN.sub("", text[fact.quantity.right : cue.start()])
     gap = re.sub(r"(?:增长|上涨|上升|下降|回升|增加|增|涨|升)?[\d.,%+\-]*个?百?分?点?", "", gap).strip("，,、（）()")
     return fact if len(gap) <= 3 else None
 
