@@ -58,14 +58,16 @@ def base(text: str, at: int) -> Hit | None:
     return match.end(), "comparison", {"form": "comparison", "base": _BASES[group[0]]}
 
 
-_SAME_IN = lazy(rf"(?:the )?{_LIKE} {_STRETCH}(?: in| of|,)? ((?:19|20)\d\d)(?!\d)", 2)
+_SAME_IN = lazy(
+    rf"(?:the )?{_LIKE} {_STRETCH}(?: in| of|,)? (fiscal (?:year )?|financial year )?((?:19|20)\d\d)(?!\d)", 2
+)
 
 
 def time(text: str, at: int) -> Hit | None:
     """A year earlier, the corresponding quarter last year, a month ago, last year's third quarter."""
     same = _SAME_IN.match(text, at)
     if same:
-        return same.end(), "period", {"form": "same", "year": int(same[1])}
+        return same.end(), "period", {"form": "same", "year": int(same[2]), "fiscal": bool(same[1])}
     own = _OWN.match(text, at)
     if own:
         shift = 0 if own[0][:4].lower() == "this" else -1

@@ -251,7 +251,7 @@ YEAR_WORDS = lazy(
     rf"|[ -]?(?P<qk>[QH])(?P<q>[1-4])(?![0-9A-Za-z]))?"
     rf"|(?:calendar(?: year)?|full[- ]year|the year) (?P<cy>{YEAR})(?![0-9])"
     rf"|fiscal (?P<fk>[QH])(?P<fq>[1-4])(?![0-9A-Za-z])(?: (?P<fy>{YEAR}))?"
-    rf"|(?:the )?full[- ]year(?![- ]?[0-9])",
+    rf"|(?:the )?full[- ](?P<ff>fiscal[- ]|financial[- ])?year(?![- ]?[0-9])",
     re.I,
 )
 
@@ -282,7 +282,7 @@ def year_words(text: str, at: int) -> Hit | None:
         return match.end(), "period", {"form": form, "number": int(part["fq"] or 0), "fiscal": True} | _year(part["fy"])
     if part["cy"]:
         return match.end(), "period", {"form": "year", "year": int(part["cy"])}
-    return match.end(), "period", {"form": "year"}
+    return match.end(), "period", {"form": "year"} | ({"fiscal": True} if part["ff"] else {})
 
 
 UNIT = "(?:week|month|quarter|year|half|fiscal year|financial year|fiscal quarter|day)"
@@ -428,7 +428,7 @@ EDGE = lazy(
     rf"(?:the )?(?:(?P<e>end|start|beginning|close|middle)(?: of |-)|(?P<p>early|late|mid|year-end"
     rf"|mid-year)[- ]?)"
     rf"(?:(?P<y>{YEAR})(?![0-9%]|[.,][0-9])|(?P<m>{MONTH})(?:,? ?(?P<my>{YEAR})(?![0-9]))?|(?P<r>(?:this"
-    rf"|last|next|the|the current) (?:year|month|quarter|week))(?![A-Za-z]))"
+    rf"|last|next|the|the current|(?:the )?(?:prior|previous|preceding)) (?:year|month|quarter|week))(?![A-Za-z]))"
     r"|(?:at |the )?(?P<ye>year-end|year end)(?![A-Za-z])",
     re.I,
 )
@@ -459,10 +459,10 @@ def edge(text: str, at: int) -> Hit | None:
         number = MONTH_NUMBERS[match["m"][:3].lower()]
         return match.end(), "period", {"form": "month", "number": number, "part": part} | _year(match["my"])
     *_, word, unit = match["r"].lower().split()
-    shift = {"last": -1, "next": 1}.get(word, 0)
+    shift = {"last": -1, "prior": -1, "previous": -1, "preceding": -1, "next": 1}.get(word, 0)
     if unit == "year":
         return match.end(), "period", {"form": "year", "year_shift": shift, "part": part}
-    return match.end(), "period", {"form": unit, "shift": shift, "part": part}
+    return match.end(), "period", {"form": unit, "shift": shift, "part": part, "spoken": word[0] == "p"}
 
 
 WEEKDAY = lazy(r"(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:['’]s|s)?(?![A-Za-z])")

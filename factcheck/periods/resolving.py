@@ -398,6 +398,12 @@ class _Resolver:
             return None
         end = self.carried.end
         shift = spec.year - end.year if spec.year is not None else spec.year_shift or 0
+        if spec.year is not None and spec.fiscal:
+            if self.calendar is None:
+                return None
+            if self.carried.grain == "quarter":  # a year of weeks: the quarter of that number, to the day
+                return self.calendar.quarter(spec.year, self.calendar.label_of(end)[1])
+            shift = spec.year - self.calendar.label_of(end)[0]
         moved = _shift_year(end, shift)
         if end.day == monthrange(end.year, end.month)[1]:
             moved = _month_end(moved.year, moved.month)

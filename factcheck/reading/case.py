@@ -167,7 +167,8 @@ def _leave_unnamed(case: Case, pieces: Sequence[Piece]) -> None:
     if case.named.measure in _objects() and draft.quantity.kind != "count" and (priced or not said.verb):
         case.named = Named(phrases.tidy(case.phrase), "", False)  # 收入 13.9 亿元，其中清洗设备 3.3 亿元
     if phrases.tidy(case.phrase) in _undated():  # 上期为 1461 万辆: of another period, which no calendar tells
-        draft.mark, draft.period, draft.dated_alone = None, None, True
+        if draft.stance != "forecast" or phrases.tidy(case.phrase) != "previously":  # guides to 4%, from 3% previously
+            draft.mark, draft.period, draft.dated_alone = None, None, True
         case.unname()
     if case.behind.lower() in _SPEAKERS:
         case.behind = ""  # 7% ahead of the $200m we expected

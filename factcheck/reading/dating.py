@@ -17,6 +17,7 @@ from factcheck.reading.period_places import (
     begins,
     figure_of_object,
     follows_on,
+    in_relative_clause,
     leads_to_date,
     level_of,
     of_clause,
@@ -39,6 +40,7 @@ from factcheck.reading.period_words import (
     listed,
     opens_with_preposition,
     stands_apart,
+    to_now,
 )
 from factcheck.reading.pieces import Piece
 
@@ -77,6 +79,8 @@ class Dates:
         """Periods that stood behind the figures they date."""
         self.named: Mark | None = None
         """The last period met, whatever it dates: rose in June from May, when …."""
+        self.relative = False
+        """Whether the period stands in a clause on a name: Gold, which hit a record on Tuesday, ….."""
         self.begun: Mark | None = held.mark
         """The period that held where the part between semicolons began."""
         self.first = True
@@ -88,7 +92,8 @@ class Dates:
             # 报告期内: what the report covers
             self.held.mark, self.held.period, self.held.inherited = None, self.held.covered, True
             return
-        self.named = mark
+        self.named, self.relative = mark, in_relative_clause(pieces, k)
+        opening = opening and not self.relative
         if self._its_end(mark):
             return  # 2025年新签 86 亿元；期末在手订单 142 亿元: the end of 2025
         if k and mark.text in ("全年", "年度") and pieces[k - 1].kind == "period" and pieces[k - 1].right == mark.left:
@@ -177,7 +182,8 @@ class Dates:
         if until is None or after >= len(pieces):
             return
         quantity = pieces[after].mark
-        if isinstance(quantity, Quantity) and quantity.unit not in ("%", "pp", "x"):
+        owned = mark.text.isascii() and after == k + 1 and pieces[after].left - pieces[k].right > 1  # than July's 7.3%
+        if isinstance(quantity, Quantity) and (owned or quantity.unit not in ("%", "pp", "x")):
             self.local, self.sticky = evolve(mark, kind="period", left=-mark.left - 1, spec=until), True
 
     def recall(self, text: str, left: int) -> None:
@@ -269,11 +275,13 @@ class Dates:
         """$1.2 billion in 2024 compared to $1.07 billion in 2023: behind a preposition it dates the one before."""
         at = k - 1
         if mark.text.isascii() and opens_with_preposition(mark) and _figure_before(pieces, k):
+            mark = to_now(mark, pieces, k)
             for draft in self.held.last:  # $412.7 million as of September 30; has lost 6.1% so far this month
                 self._date_behind(draft, mark)
             self.trailing.append(mark)
             return True
-        if at >= 0 and pieces[at].kind == "q" and mark.text.isascii() and (stands_apart(mark) or is_last_one(mark)):
+        apart = at >= 0 and mark.text.isascii() and (stands_apart(mark) or is_last_one(mark))
+        if apart and (pieces[at].kind == "q" or figure_of_object(pieces, at) >= 0):  # 1.05 trillion in loans last month
             for draft in self.held.last:  # $180 million a year earlier
                 if draft.aspect == "change" and not mark.text.endswith(("earlier", "ago", "before")):
                     self._date_behind(draft, mark)  # rose 0.3% last month to 104.2
@@ -304,6 +312,7 @@ class Dates:
         if pieces[at].word == "on" and self._announced(mark, pieces[:at]):
             return True
         near = [draft for draft in self.held.drafts[-NEAR:] if draft.clause == clause]
+        near = [draft for draft in near if draft.unit != "x" or draft is near[-1]]  # double the 460 billion in July
         if self.held.last and (alone or self.held.last[-1].role == "from" or follows_on(pieces, before)):
             # to $2,548 from $2,517 on Tuesday; fell 1.2% after dropping 0.6% in June
             near = self.held.last
@@ -363,7 +372,7 @@ class Dates:
         first = draft.mark is None or draft.mark is held.mark
         draft.mark = mark
         spec = mark.spec
-        if mark.text.isascii() and getattr(spec, "since", False):
+        if mark.text.isascii() and (self.relative or getattr(spec, "since", False)):
             draft.dated_alone = True  # its shares, up 22% since the start of the year, rose 6.4%
         elif first and not draft.dated_alone and draft.role != "from":
             held.mark = mark

@@ -76,6 +76,7 @@ class Freezer:
         self.known: dict[Any, Any] = {}
         """Names, identities, periods met so far: facts share what is equal, so that long texts take less room."""
         self.stock = tuple(word.lower() for word in measures().stock)
+        self.market = _MARKET.search(document.view.text, 0, _OPENING) is not None
         self.money: tuple[str, ...] = tuple(load("measures")["money"])  # type: ignore[arg-type]
 
     def freeze(self, drafts: Sequence[Draft]) -> tuple[tuple[Fact, ...], dict[int, Fact]]:
@@ -233,7 +234,7 @@ class Freezer:
                 draft.how["period"] = "inherited"
                 return draft.covered
             long = period.grain in LONG or getattr(draft.mark.spec, "since", False)
-            if (long and draft.aspect != "change" and self._stands(draft)) or at_close(draft, period):
+            if (long and draft.aspect != "change" and self._stands(draft)) or at_close(draft, period, self.text):
                 return at_end(period)
             if draft.until is not None and getattr(draft.mark.spec, "since", False):
                 return until_covered(period, self.resolver.of(draft.until))
@@ -259,7 +260,7 @@ class Freezer:
             return week_of(draft.period)
         lent = draft.aspect == "change" and draft.measure.endswith(roles("lent"))  # 居民贷款增加 820 亿元: in the month
         stands = self._stands(draft) and not lent and draft.period.grain not in WEEKS
-        stands = stands or at_close(draft, draft.period)
+        stands = stands or at_close(draft, draft.period, "")
         return at_end(draft.period) if stands else draft.period  # a stock of this week is printed as the week's
 
     def _told_apart(self, draft: Draft, mark: Mark, period: Period) -> bool:
@@ -306,7 +307,10 @@ class Freezer:
         if kind == "rate" and draft.measure.endswith(roles("capacities")):
             return False  # 一期产能 2 万吨/年, in a weekly
         if draft.period is not None and draft.period.grain == "day":
-            return kind in ("price", "index") or draft.measure.lower() in PRICES  # else the day is an event's
+            moved = self.market and draft.aspect == "change" and draft.unit == "%" and not (draft.measure or draft.base)
+            dealt = kind == "money" and draft.measure.lower().endswith(roles("dealt_in"))
+            # else the day is an event's
+            return kind in ("price", "index") or draft.measure.lower() in PRICES or moved or (self.market and dealt)
         if draft.period is not None and is_short(draft.period):
             return (
                 (draft.aspect in ("change", "points") and draft.unit != "x")
@@ -365,6 +369,12 @@ _SCOPES = tuple(
 _NO_MEAN = r"(?:(?<![\u4e00-\u9fff])|(?!\w均价))"
 """组件均价 is the 均价 of 组件, and no 件均."""
 _ANY_SCOPE = lazy("|".join((_NO_MEAN if word.endswith("均") else "") + re.escape(word) for word in _SCOPES))
+_OPENING = 300
+_MARKET = lazy(
+    r"\b(?:[Ss]hares|[Ss]tocks|[Mm]arkets?|[Ii]ndex|[Ff]utures|[Ee]quities|[Bb]onds|[Yy]ields?|[Dd]ollar|[Cc]rude|[Bb]ullion)\b"
+    r"|收评|午评|早盘|收盘|盘面|股市|指数"
+)
+"""What a text on the markets of one day opens with."""
 _WORDS = frozenset({"mean", "pace"})
 """What `how` keeps of the words, and no origin of a field."""
 

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from factcheck import periods
 from factcheck.document import Block, Document
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.periods import Period
 from factcheck.quantity import Mark, Quantity
@@ -233,7 +234,9 @@ def _day(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
             if isinstance(mark.spec, periods.Spec) and mark.spec.form in ("day", "weekday"):
                 period = periods.resolve(mark.spec, document.published, None)
                 near = period.end is not None and 0 <= (document.published - period.end).days <= 3
-                return period if near and period.grain == "day" else None
+                weekday = mark.spec.form == "weekday" and period.end == document.published
+                day = near and (weekday or period.grain == "day")
+                return evolve(period, grain="day") if day else None
     return None
 
 

@@ -129,6 +129,14 @@ def figure_of_object(pieces: Sequence[Piece], k: int) -> int:
     return -1
 
 
+def in_relative_clause(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether a clause on the name before it holds the period at index k: Gold, which hit a record on Tuesday."""
+    return any(piece.word in _RELATIVE for piece in pieces[:k])
+
+
+_RELATIVE = frozenset({"which", "who", "whose"})
+
+
 def of_clause(pieces: Sequence[Piece], k: int) -> bool:
     """Whether a verb at index k ends a clause on the figure before it: the 13.1 billion yuan it sold (in June)."""
     return k > 1 and pieces[k].kind in _VERBS and pieces[k - 1].word.lower() in _WHO

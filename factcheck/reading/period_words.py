@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.making import evolve
 from factcheck.periods import Period, Spec
 from factcheck.quantity import Mark
+from factcheck.reading.pieces import Piece
 
 
 def is_last_in_words(mark: Mark | None) -> bool:
@@ -56,6 +57,19 @@ _LEADS = (
     *("as of ", "as at ", "at the end of ", "by the end of ", "during ", "for ", "in the ", "over the "),
     *("since the ", "so far ", "this "),
 )
+
+
+def to_now(mark: Mark, pieces: Sequence[Piece], k: int) -> Mark:
+    """Has risen 12.6% this year: up to now, where rose 12.6% this year may be all of it."""
+    spec = mark.spec
+    if not mark.text.lower().startswith("this ") or not isinstance(spec, Spec) or spec.form == "day":
+        return mark
+    perfect = any(piece.word in _PERFECT for piece in pieces[max(0, k - _NEAR) : k])
+    return evolve(mark, left=-mark.left - 1, spec=evolve(spec, since=True)) if perfect else mark
+
+
+_PERFECT = frozenset({"has", "have", "having"})
+_NEAR = 6
 
 
 def is_earlier(mark: Mark) -> bool:

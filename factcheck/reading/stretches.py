@@ -86,11 +86,17 @@ def at_end(period: Period) -> Period:
     return evolve(period, start=period.end, grain="point", point=True)
 
 
-def at_close(draft: Draft, period: Period) -> bool:
-    """Whether a cell tells where a week's trading ended: 收盘价 of 3.23-3.27 is that of the 27th."""
-    closing = draft.cell is not None and draft.aspect == "level" and draft.measure.lower().endswith(roles("closing"))
+def at_close(draft: Draft, period: Period, text: str) -> bool:
+    """Whether a figure tells where a week's trading ended: 收盘价 of 3.23-3.27 in a cell, 本周收于 2184 点."""
+    closing = draft.cell is not None and draft.measure.lower().endswith(roles("closing"))
+    at = draft.quantity.left
+    closing = draft.aspect == "level" and (closing or _CLOSED_AT.search(text, max(0, at - _NEAR), at) is not None)
     mean = "mean" in draft.how or "均" in draft.measure
     return closing and not mean and period.grain in WEEKS and is_short(period)
+
+
+_CLOSED_AT = lazy(r"(?:收于|收报|报收|收盘于|收在|收盘报|(?:closed|settled|ended|finished)(?: the week)? at) ?\Z")
+_NEAR = 24
 
 
 def quoted_level(draft: Draft) -> bool:

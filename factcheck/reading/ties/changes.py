@@ -49,7 +49,7 @@ def _no_change(item: Item) -> bool:
     """A valuation (11.2 倍 PS) is no multiple of a level, nor is a forecast that is added (新增2028年预测) a change."""
     if item.sort == "multiple":
         near = (item.before[-16:], item.behind[:20], item.fact.measure.lower())
-        return any(said(words, "valuation") for words in near)
+        return any(said(words, "valuation") for words in near) or _OF_NEXT.match(item.behind) is not None
     if item.fact.unit == "pp" and _ADDS_TO.search(item.before):
         return True  # 占比 37.0%，上年同期 34.6%，拉动利润增长 3.0 个百分点: what it adds to another one's growth
     return item.fact.unit not in RELATIVE and (said(item.before, "forecast") or _LAST.match(item.before) is not None)
@@ -57,6 +57,8 @@ def _no_change(item: Item) -> bool:
 
 _IN_REAL_TERMS = lazy(r"不变价|可比价|可比口径|同口径|扣除价格|扣除物价|实际年均|年均实际|实际增|real terms|constant")
 """人均 119 元增至 8.9 万元，按不变价计算年均增长 7%: the levels are printed at the prices of their years."""
+_OF_NEXT = lazy(r" (?:the|its|their|last year's)(?: [a-z]+){0,2} ?\Z")
+"""More than double the 460 billion yuan in July: what it is a multiple of stands behind."""
 _ADDS_TO = lazy(r"(?:拉动|贡献|拖累|拉低|推高|推升)[^，。；]{2,}\Z")
 _LAST = lazy(r"\s*[（(]?而?(?:去年|上年|上期|同期|上月|上季|上周|前一|前值)(?![^，,]{0,12}(?:相比|比较?))")
 """去年同期净增 402 家: the step of another time leads to no level of this one."""

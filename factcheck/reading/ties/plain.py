@@ -103,6 +103,8 @@ def _larger_first(one: Item, other: Item) -> tuple[Item, Item] | None:
     return (one, other) if first >= second else (other, one)
 
 
+_FOLD = lazy("time|[Dd]ouble(?!d)|[Tt]riple(?!d)|[Tt]wice|[Qq]uadruple(?!d)")
+"""Three times the 46 billion; more than double the 46 billion in July."""
 _LED_TO = lazy(r" (?:in \w+ )?to (?:about |around |nearly )?")
 _FROM = lazy(r",? from (?:about |around |just )?")
 """Sales doubled to £84m from £42m."""
@@ -121,7 +123,7 @@ def _times(line: Line, place: int) -> tuple[Item, Item] | None:
     if place + 1 < len(items):
         behind = items[place + 1]
         gap = line.between(item, behind)
-        led = _TIMES.match(gap) and _IS.search(line.between(before, item)) and "time" in item.fact.text + gap[:7]
+        led = _TIMES.match(gap) and _IS.search(line.between(before, item)) and _FOLD.search(item.fact.text + gap[:7])
         if led and before.amount and behind.amount and before.fact.unit == behind.fact.unit:
             return before, behind
     if place < 2:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck import Fact, Reading
+from factcheck.index import days
 from factcheck.patterns import lazy
 from factcheck_rules._look import look
 
@@ -36,8 +37,15 @@ def midpoints(reading: Reading) -> Iterator[tuple[Fact, Fact]]:
         near = [one for one in ranges if one.unit == fact.unit and "\n" not in text[one.quantity.right : left]]
         if not near or not fact.unit or not _MIDDLE.search(text[max(near[-1].quantity.right, left - _NEAR) : left]):
             continue
+        near = [one for one in near if _of_one_time(one, fact)]
         new = [one for one in near if not _FORMER.search(text, max(0, one.quantity.left - _NEAR), one.quantity.left)]
         near = new or near
         fits = [one for one in near if abs((one.low or 0) + (one.high or 0) - 2 * fact.low) <= (fact.step or 0)]
         if fits or len(near) == 1:
             yield fact, (fits or near)[-1]
+
+
+def _of_one_time(one: Fact, other: Fact) -> bool:
+    """Whether two figures may be of one period: 上半年 …元至 …元，其中二季度中值 … is the middle of another range."""
+    first, second = days(one.period), days(other.period)
+    return first is None or second is None or first == second

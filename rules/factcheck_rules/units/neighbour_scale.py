@@ -60,8 +60,15 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield _told(small, other if small is one else one, found)
     parts = {fact.quantity.left: (fact, whole) for fact, whole in (*by_sum(found), *by_share(found))}
     for part, whole in parts.values():
-        if not part.text[-1:].isdigit():  # 分别完成 3059.9、14.0 万人次: the unit stands behind the last
+        shared = part.text[-1:].isdigit()  # 分别完成 3059.9、14.0 万人次: the unit stands behind the last
+        if not shared and not _each(part, found):
             yield _out_of_scale(part, whole, found)
+
+
+def _each(part: Fact, found: Look) -> bool:
+    """Whether a figure is of one of many: 每10股派 2.35 元."""
+    left, _ = found.clause(part.quantity.left, part.quantity.left)
+    return "每" in found.text[left : part.quantity.left]
 
 
 def _out_of_scale(part: Fact, whole: Fact, found: Look) -> Check:
