@@ -83,7 +83,7 @@ _CJK: dict[str, str] = {
 }
 _AFTER_THE = (
     "first|second|third|fourth|final|fiscal|full|current|previous|prior|preceding|past|latest|coming"
-    "|following|same|upcoming|last|next|recent|thirteen|twenty-s|thirty-nine|fifty-t|13 |26 |39 |52 |53 |"
+    "|following|same|upcoming|last|next|recent|four |eight |thirteen|twenty-s|thirty-nine|fifty-t|13 |26 |39 |52 |53 |"
     "trailing|year|quarter|half|month|three|six|nine|twelve|end|start|beginning|close|middle|1st|2nd|3rd"
     "|4th|3 |6 |9 |12|corresponding|comparable|equivalent|similar|like |respective|prior-|previous-|last-"
 )
@@ -172,6 +172,7 @@ LATIN: tuple[tuple[str, Reader], ...] = (
     ("tf", weeks.weeks),
     ("tfsloc", nearby.week_in),
     ("tecqphab", nearby.closing),
+    ("t", nearby.bare_ordinal),
     ("tqyhmwfs369n1", english.ended),
     ("fctn", english.year_words),
     ("tfsc1234l", english.ordinal),
@@ -246,6 +247,10 @@ CHANGE_NEXT = lazy(rf"{SPACE}[-+−][0-9][0-9.,]{{0,8}}{SPACE}(?:%|[Pp][Pp]|[Pp]
 """A signed rate: 较上年同期+38% compares, where 较上年同期的38亿 names a level."""
 SINCE_AFTER = lazy(rf"{SPACE}(?:以来|至今|迄今|到现在|到目前|至目前|起至今)")
 SINCE_EN = lazy(r"\b[Ss]ince (?:the )?$")
+EVENT_AFTER = lazy(
+    r" (?:results?|update|meeting|lows?|highs?|peak|trough|election|launch|statement|report|warning|listing|deal|budget"
+    r"|announcement|earnings|release|outbreak|attack|crash|sell-off|rally)(?![A-Za-z])"
+)
 PLACE_AFTER = lazy(rf"{SPACE}期间|(?:这|那|当)一?周(?!转)")
 ENDED_AFTER = lazy(
     rf"{SPACE}(?:日|底|末)?{SPACE}(?:止|结束)?{SPACE}的?{SPACE}(?:上一?个?)?(?:(?P<n>三|3|六|6|九|9|十二|12|一){SPACE}个?月"
@@ -256,7 +261,7 @@ ENDED_MONTHS = {"三": 3, "3": 3, "六": 6, "6": 6, "九": 9, "9": 9, "十二": 
 CONNECT = lazy(rf"{JOIN}(?=[0-9０-９一二三四五六七八九十年今去本上下当QF明第])|(?: to | through | until )(?=[A-Z0-9])")
 CONNECT_FIRST = frozenset(" \t\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000-–—−~～－至到")
 FUTURE_BEFORE = lazy(rf"(?:{any_of(WORDS['future']['words'])})[^，,。；;、\n]{{0,6}}$")
-FUTURE_BEFORE_EN = lazy(rf"\b(?:{any_of(WORDS['future']['words_en'])})\b(?: \S{{1,12}}){{0,3}} $", re.I)
+FUTURE_BEFORE_EN = lazy(rf"\b(?<!had )(?:{any_of(WORDS['future']['words_en'])})\b(?: \S{{1,12}}){{0,3}} $", re.I)
 FUTURE_CLAUSE = lazy(r"(?:将|预计|计划|有望|力争|目标)[^。；;\n]*$")
 FUTURE_CHARACTERS = lazy(rf"[{''.join(sorted({word[-1] for word in WORDS['future']['words']} | set('将')))}]")
 FUTURE_AFTER = lazy(rf"{SPACE}(?:{any_of(WORDS['future']['tails'])})")
@@ -420,6 +425,8 @@ def _surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Dra
     if since and draft["form"] != "same":
         return left, since.end(), kind, draft | {"since": True}
     since_en = SINCE_EN.search(near) if latin else None
+    if since_en and EVENT_AFTER.match(text, end):
+        draft = {"form": "named"}  # since the November results: from when to now no calendar tells
     if since_en:
         return at - len(near) + since_en.start(), end, "period", draft | {"since": True}
     place = PLACE_AFTER.match(text, end) if next_ and next_ in "期这那当" else None

@@ -77,6 +77,24 @@ def closing(text: str, at: int) -> Hit | None:
     return match.end(), "period", {"form": "named", "point": True, "part": "end"}
 
 
+_BARE_ORDINAL = lazy(r"the (?P<o>first|second|third|fourth)(?=[.,;)]|$| (?:and|but|after|from|as|while)\b)")
+_SAID_BEFORE = lazy(r"\b(?:first|second|third|fourth)[- ](?P<k>quarter|half)\b[^;\n]{0,60}\b(?:in|from|to|than|with) \Z")
+
+
+def bare_ordinal(text: str, at: int) -> Hit | None:
+    """1.9% in the third quarter, after 2.8% in the second: the quarter goes without saying."""
+    match = _BARE_ORDINAL.match(text, at)
+    said = _SAID_BEFORE.search(text, max(0, at - 90), at) if match is not None else None
+    if match is None or said is None:
+        return None
+    number = ("first", "second", "third", "fourth").index(match["o"]) + 1
+    known = said["k"] == "quarter" or number < _LAST_HALF + 1
+    return (match.end(), "period", {"form": said["k"], "number": number}) if known else None
+
+
+_LAST_HALF = 2
+
+
 _DECADE = lazy(
     rf"(?:(?P<c>上|本|20|21|二十|二十一){SPACE}世纪{SPACE}?)(?P<d>[0-9]|[一二三四五六七八九])(?:0|十){SPACE}年代(?P<p>初期?|中期|末期?|后期|前期)?"
 )

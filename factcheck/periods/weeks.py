@@ -10,6 +10,9 @@ from factcheck.periods.english import DAY, MONTH, day_first, month_first
 from factcheck.periods.words import Draft
 
 _NUMBERS = {
+    "four": 4,
+    "eight": 8,
+    "twelve": 12,
     "thirteen": 13,
     "fourteen": 14,
     "twenty-six": 26,
@@ -19,7 +22,7 @@ _NUMBERS = {
     "fifty-two": 52,
     "fifty-three": 53,
 }
-_COUNT = rf"(?P<n>{'|'.join(_NUMBERS)}|13|14|16|24|26|27|28|36|39|40|52|53)"
+_COUNT = rf"(?P<n>{'|'.join(_NUMBERS)}|4|8|12|13|14|16|24|26|27|28|36|39|40|52|53)"
 _ENDED = lazy(
     rf"(?:the )?{_COUNT}[- ]weeks?(?:[- ](?:period|year))? (?:that )?(?:ended|ending|to)(?: on)?"
     rf"(?: (?:Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday),?)? (?={MONTH}|{DAY} {MONTH})",

@@ -41,6 +41,7 @@ from factcheck.reading.period_words import (
     opens_with_preposition,
     stands_apart,
     to_now,
+    years_of,
 )
 from factcheck.reading.pieces import Piece
 
@@ -79,6 +80,8 @@ class Dates:
         """Periods that stood behind the figures they date."""
         self.named: Mark | None = None
         """The last period met, whatever it dates: rose in June from May, when …."""
+        self.years: list[Mark] = []
+        """The years printed so far."""
         self.relative = False
         """Whether the period stands in a clause on a name: Gold, which hit a record on Tuesday, ….."""
         self.begun: Mark | None = held.mark
@@ -93,6 +96,8 @@ class Dates:
             self.held.mark, self.held.period, self.held.inherited = None, self.held.covered, True
             return
         self.named, self.relative = mark, in_relative_clause(pieces, k)
+        if getattr(mark.spec, "form", "") == "year":
+            self.years.append(mark)
         opening = opening and not self.relative
         if self._its_end(mark):
             return  # 2025年新签 86 亿元；期末在手订单 142 亿元: the end of 2025
@@ -254,11 +259,19 @@ class Dates:
         """2026-2028 年 … 上调至 76.4/80.9/85.8 亿元: a list of one measure, with as many periods as figures."""
         first = drafts[0]
         alike = all((d.subject, d.measure, d.mark) == (first.subject, first.measure, first.mark) for d in drafts)
+        same = all(draft.mark is first.mark for draft in drafts)
+        alike = alike or (same and len(each_of(first.mark, len(drafts))) == len(drafts))  # Q1、Q2分别增长 17.5%和21.9%
         if len(drafts) < 2 or not alike or first.mark is None:
             return
         beside = listed(self.beside, len(drafts)) if self.beside and self.beside[-1] is first.mark else []
-        for draft, mark in zip(drafts, beside or each_of(first.mark, len(drafts)), strict=False):
+        each = beside or each_of(first.mark, len(drafts)) or self._all_years(drafts)
+        for draft, mark in zip(drafts, each, strict=False):
             draft.mark = mark
+
+    def _all_years(self, drafts: Sequence[Draft]) -> list[Mark]:
+        """The years of the sentence for a list of what is foretold, where the last one told is of several."""
+        several = getattr(drafts[0].mark and drafts[0].mark.spec, "last", None) is not None
+        return years_of(self.years, len(drafts)) if several and len(drafts) > _PAIR else []
 
     def revised_from(self, drafts: Sequence[Draft]) -> None:
         """We lift our FY26 EPS to $2.92 from $2.85: what a forecast was before is of the same period."""
@@ -407,6 +420,7 @@ def _figure_before(pieces: Sequence[Piece], k: int) -> bool:
 
 _IN_A_WEEK = lazy("(?<![上本下双每前后首末一二三四五六七两])周(?:度|均)?(?=[发到产成销消出进交签净新]|合计|累计)")
 _CLOSE = 4
+_PAIR = 2
 _BESIDE = 9
 LONG = frozenset({"quarter", "half", "year"})
 _STARTS = LONG | {"day", "month"}

@@ -62,6 +62,10 @@ def tells_of_else(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
         return True  # 在去年同期高基数基础上增长 12%
     if k and k + 1 == len(pieces) and pieces[k - 1].word.endswith(_BESIDE) and (is_last_one(mark) or is_earlier(mark)):
         return True  # M2 同比 8.5%，持平上月: what it is compared with
+    if getattr(mark.spec, "since", False) and k and _last_word(pieces[k - 1]) in roles("superlatives"):
+        return True  # its highest since March
+    if k > 1 and pieces[k - 1].kind == "prep" and _last_word(pieces[k - 2]) in _TOLD:
+        return True  # guidance, set in May, is for profit of …
     if getattr(mark.spec, "since", False) and k + 1 < len(pieces) and pieces[k + 1].word.startswith(RECORDS):
         return True  # 为 2025 年 10 月以来最高: how far back it is a record
     if mark.text in SO_FAR and k + 1 < len(pieces) and pieces[k + 1].word.startswith(RECORDS):
@@ -72,6 +76,16 @@ def tells_of_else(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
     if length and k + 3 < len(pieces) and pieces[k + 2].kind == "q" and pieces[k + 3].word.startswith(roles("ranked")):
         return True  # 处于近十年 18%分位
     return length and pieces[k + 2].word.startswith(STANDS)  # 创近五年新高，达到 52.3%; 处于近三年低位
+
+
+_TOLD = frozenset(
+    {"announced", "due", "expiring", "given", "issued", "launched", "maturing", "published", "set", "unveiled"}
+)
+"""What is told or set at a time, or comes due then, is of another time."""
+
+
+def _last_word(piece: Piece) -> str:
+    return piece.word.lower().rpartition(" ")[2]
 
 
 def begins(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:

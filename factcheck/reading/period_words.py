@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.making import evolve
 from factcheck.periods import Period, Spec
@@ -134,6 +135,19 @@ def each_of(mark: Mark | None, count: int) -> list[Mark]:
     """2026-2028 年分别为 76.4/80.9/85.8 亿元, 一至四季度分别为 …: a mark for each, where they are as many."""
     single = _one_by_one(mark)
     return single if len(single) == count else []
+
+
+def years_of(marks: Sequence[Mark], count: int) -> list[Mark]:
+    """2026年 …，2027-2028年 …，对应PE为 28/23/19 倍: all years of a sentence, where they are as many and in a row."""
+    single: dict[int, Mark] = {}
+    for mark in marks:
+        for one in _one_by_one(mark) or [mark]:
+            spec = one.spec
+            if isinstance(spec, Spec) and spec.form == "year" and spec.year is not None and not spec.part:
+                single[spec.year] = one
+    years = sorted(single)
+    follow = len(years) == count and all(after - year == 1 for year, after in pairwise(years))
+    return [single[year] for year in years] if follow else []
 
 
 def ends_of(mark: Mark | None) -> tuple[Mark, Mark] | None:

@@ -172,7 +172,9 @@ class SentenceReader:
         held = self.held
         if held.among and self.whole:
             held.last, self.whole = self.whole, []
-            held.mark = next(iter(self.whole_dated), held.mark)  # 1H26 …，其中 2Q26 单季 +3.5%；净息差 1.52%: of 1H26
+            # 其中Q3收入 …；归母净利润 …: of Q3; but 1H26 …，其中 2Q26 单季 +3.5%；净息差 1.52%: of 1H26
+            opened = self.whole_dated == (None,) and held.mark is not None
+            held.mark = held.mark if opened else next(iter(self.whole_dated), held.mark)
         held.among, held.aside = False, held.currency()
         if held.segment and held.subject_how == "clause":  # **冰洗**：冰箱 …，洗衣机 …；毛利率 28%: of 冰洗 again
             held.speak_of(held.topic or held.owner, "sentence before", 0.7)
@@ -223,7 +225,7 @@ class SentenceReader:
 
     def _dated(self, clause: Clause) -> None:
         """A bracket with nothing but a period dates the figure before it: 26687 亿元（截至 4 月 16 日）."""
-        if clause.inside and clause.before is not None and all(p.kind in ("period", "adverb") for p in clause.pieces):
+        if clause.inside and clause.before is not None and all(_when(p) for p in clause.pieces):
             mark = clause.pieces[-1].mark
             if isinstance(mark, Mark):
                 clause.before.mark = mark
@@ -506,6 +508,11 @@ class SentenceReader:
         name = phrases.tidy(words(self.text, pieces, last + 1, end))
         if 2 < len(name) <= 16 and (end + 1 == len(pieces) or pieces[end + 1].kind in ("act", "have", "adverb")):
             self.held.speak_of(name, "clause", 0.8)
+
+
+def _when(piece: Piece) -> bool:
+    """Whether a piece only tells when: (截至4月16日), (close on 11 December)."""
+    return piece.kind in ("period", "adverb", "prep") or piece.word.lower() in ("close", "as at close", "closing price")
 
 
 def held_target(held: Held, clause: int, aimed: int) -> bool:

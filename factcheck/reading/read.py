@@ -230,6 +230,7 @@ class _Reader:
         place = DATELINE.match(self.text, begin, min(block.right, begin + 120)) if block.kind == "paragraph" else None
         if place is not None:
             begin = place.end()
+            first += sum(mark.left < begin for mark in self.marks[first : min(first + 4, end)])  # its day dates nothing
         elif block.kind == "paragraph" and self.text.startswith("**", begin):
             label = label_at(self.text, begin, block.right)
             begin = label.end() if label and label.group().endswith((" ", "\u3000")) else begin
@@ -357,7 +358,7 @@ class _Reader:
             period = self.resolved.of(held.leads)
             if period is not None and self._of_event(held.leads, period):
                 held.period, held.inherited = None, False
-            elif period is not None and _holds_on(held.leads, period):
+            elif period is not None and _holds_on(held.leads, period) and not self._lies_ahead(held, period):
                 relative = period.kind == "relative" and not period.point
                 held.period, held.inherited = period, relative or period.grain == "day"
                 held.stretch = held.stretch if period.point else period
@@ -398,6 +399,14 @@ class _Reader:
         own = first.subject if first.how.get("subject") is None else ""
         return "" if any(draft.subject == held.topic for draft in held.drafts) else own
 
+    def _lies_ahead(self, held: Held, period: Period) -> bool:
+        """Whether a period is to come and dates nothing foretold: an 82% chance of a cut in December."""
+        published = self.document.published
+        if published is None or period.start is None or period.start <= published:
+            return False
+        dated = [draft.stance for draft in held.drafts if draft.mark is held.leads]
+        return bool(dated) and all(stance == "actual" for stance in dated)
+
     def _of_event(self, mark: Mark, period: Period) -> bool:
         """Whether a day is that of an act told right behind it (3月19日正式发布 …), and of no figures after it."""
         if period.grain != "day" or period.point:
@@ -411,9 +420,14 @@ class _Reader:
         self.resolved.spoken = held.period if not held.inherited else None
         dated = [(draft.mark.left, draft.stance != "actual") for draft in held.drafts if draft.mark is not None]
         foretold = {left for left, ahead in dated if ahead} - {left for left, ahead in dated if not ahead}
+        kept, at = None, left
         for mark in inside:
             if mark.kind not in _DATES or not isinstance(mark, Mark):
                 continue
+            if kept is not None and "；" in self.text[at : mark.left]:
+                self.resolved.carried = kept  # 11月 2.21 元，去年11月为 2.29 元；前11月 …: of this year
+            kept = self.resolved.carried if (getattr(mark.spec, "year_shift", None) or 0) < 0 else None
+            at = mark.right
             clause = _CLAUSE.split(self.text[max(left, mark.left - 40) : mark.left])[-1]
             words = f"{clause} {held.named or held.topic or held.subject}"
             if getattr(mark.spec, "fiscal", False):
