@@ -40,7 +40,7 @@ TAIL = (
     rf"|、)(?P<m2>{MONTH}){MONTH_END}(?!{SPACE}{NUMBER}{SPACE}[日号號])"
     rf"|(?P<m>{MONTH}){MONTH_END}(?:{SPACE}(?P<d>{DAY}){SPACE}(?:[日号號](?!均|线)|(?=(?:{JOIN}"
     rf"|、){DAY}{SPACE}日))"
-    rf"(?:(?:{JOIN}|、)(?P<d2>{DAY}){SPACE}[日号號])?{DAYPART}|{SPACE}(?P<mp>底|末|初|上旬|中旬|下旬))?)"
+    rf"(?:(?:{JOIN}|、)(?P<d2>{DAY}){SPACE}[日号號])?{DAYPART}|{SPACE}(?P<mp>底|末|初|[上中下]旬|[上下]半月|中下旬|上中旬))?)"
     rf"|(?=[第一二三四五六首1-6 ])(?:第?{SPACE}(?P<q1>{QUARTER}){SPACE}(?:季度?)?(?:{JOIN}|、|和"
     rf"|及)(?:第)?(?P<q2>{QUARTER}){SPACE}季度"
     rf"|第?{SPACE}(?P<q>[一二三四五六1-6首]){SPACE}个?{SPACE}(?P<qk>财季|季度|季报|季(?=末|[，。,、）)营收业])|(?<=第[一二三四1-4])季(?![节目播热收赛战役剧综秀番度报]|上线|开播|回归|定档|首播)"
@@ -80,6 +80,7 @@ YEARS_IN_ROW = lazy(
 """2025/2026/2027年, 2025/26/27年, 25/26/27年: three years or more, one after the other."""
 SPOKEN = frozenset(WORDS["spoken"]["words"])
 PARTS = {"初": "start", "底": "end", "末": "end", "上旬": "early", "中旬": "middle", "下旬": "late"}
+PARTS |= {"上半月": "fore", "下半月": "aft", "上中旬": "to middle", "中下旬": "from middle"}
 YEAR_PARTS = {
     "年初": "start",
     "年底": "end",
@@ -177,6 +178,9 @@ def _head(text: str, match: re.Match[str]) -> Draft | None:
     if ry:
         # 当年 in 当年度 or 今年 in 迄今年: too rare to guard; 前年 in 之前年度 is not.
         if ry[0] == "前" and text[match.start() - 1 : match.start()] in ("之", "以", "此", "目"):
+            return None
+        around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+        if ry == "同年" and any(character in "不共相雷龄级份代" for character in around):
             return None
         return {"year_shift": WORDS["years"][ry], "spoken": ry in SPOKEN}
     if rf:

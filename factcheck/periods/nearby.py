@@ -40,6 +40,22 @@ def week_of_month(text: str, hit: Hit) -> Hit:
     return (week.end(), hit[1], hit[2] | {"form": "named"}) if week else hit
 
 
+_PAST_DECADE = lazy(
+    r"(?:the |a )?(?P<w>past|last|next|coming|previous) (?P<u>decade|half[- ](?:year|decade))(?![A-Za-z])", re.I
+)
+_MONTHS_IN = {"decade": 120, "half-decade": 60, "half-year": 6}
+
+
+def decade_ago(text: str, at: int) -> Hit | None:
+    """The past decade, the next half-year: so many months back or on."""
+    match = _PAST_DECADE.match(text, at)
+    if match is None:
+        return None
+    shift = 1 if match["w"].lower() in ("next", "coming") else -1
+    months = _MONTHS_IN[match["u"].lower().replace(" ", "-")]
+    return match.end(), "window", {"form": "window", "number": months, "part": "month", "shift": shift}
+
+
 _WEEK_IN = lazy(
     r"(?:the )?(?:first|second|third|fourth|last|final|opening|closing) (?:full )?weeks? (?:of|in) "
     r"(?:(?:the )?(?:month|quarter|year)|(?:January|February|March|April|May|June|July|August|September|October"
@@ -78,7 +94,9 @@ def closing(text: str, at: int) -> Hit | None:
 
 
 _BARE_ORDINAL = lazy(r"the (?P<o>first|second|third|fourth)(?=[.,;)]|$| (?:and|but|after|from|as|while)\b)")
-_SAID_BEFORE = lazy(r"\b(?:first|second|third|fourth)[- ](?P<k>quarter|half)\b[^;\n]{0,60}\b(?:in|from|to|than|with) \Z")
+_SAID_BEFORE = lazy(
+    r"\b(?:first|second|third|fourth)[- ](?P<k>quarter|half)\b[^;\n]{0,60}\b(?:in|from|to|than|with) \Z"
+)
 
 
 def bare_ordinal(text: str, at: int) -> Hit | None:

@@ -24,6 +24,7 @@ _LENGTHS = {
     "week": {13: "quarter", 14: "quarter", 26: "half", 27: "half", 52: "year", 53: "year"},
 }
 THIRDS = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
+THIRDS |= {"fore": (1, 15), "aft": (16, 31), "to middle": (1, 20), "from middle": (11, 31)}
 
 
 def resolve(
@@ -134,6 +135,8 @@ class _Resolver:
         make = getattr(self, "_" + spec.form, None)
         stretch: Stretch | None = make(spec) if make else None
         if stretch and spec.since:
+            begins = stretch[1] if spec.part == "end" else stretch[0]  # 2025年底以来
+            stretch = begins, stretch[1]
             return (stretch[0], self.anchor) if self.anchor and stretch[0] <= self.anchor else None
         return stretch
 
