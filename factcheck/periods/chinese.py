@@ -45,7 +45,7 @@ TAIL = (
     rf"|及)(?:第)?(?P<q2>{QUARTER}){SPACE}季度"
     rf"|第?{SPACE}(?P<q>[一二三四五六1-6首]){SPACE}个?{SPACE}(?P<qk>财季|季度|季报|季(?=末|[，。,、）)营收业])|(?<=第[一二三四1-4])季(?![节目播热收赛战役剧综秀番度报]|上线|开播|回归|定档|首播)"
     rf"|(?<=首)季(?!节))(?P<qp>末|初|底)?)"
-    r"|(?P<h>[上下])半(?:年度?|财年)(?P<hp>末|底)?|(?P<hr>半年度|半年报|(?<!其)中报(?![告道价送考])|中期(?=(?:纯利|业绩|盈利|溢利|净利|亏损|股息|息|报告|[多少大]?赚|转[盈亏]|派))"
+    r"|(?P<h>[上下])半(?:年度?|(?P<hk>财年))(?P<hp>末|底)?|(?P<hr>半年度|半年报|(?<!其)中报(?![告道价送考])|中期(?=(?:纯利|业绩|盈利|溢利|净利|亏损|股息|息|报告|[多少大]?赚|转[盈亏]|派))"
     r")"
     rf"|[前头首]{SPACE}(?P<fm>{SMALL}){SPACE}个?{SPACE}月份?(?![龄球])"
     rf"|[前头首]{SPACE}(?P<fq>[二两三23]){SPACE}个?{SPACE}(?P<fqk>财季|季度?)"
@@ -194,7 +194,7 @@ def _head(text: str, match: re.Match[str]) -> Draft | None:
 
 
 def _tail(match: re.Match[str], draft: Draft) -> Hit | None:
-    m1, m2, m, d, d2, mp, q1, q2, q, qk, qp, h, hp, hr, fm, fq, fqk, qc, qc2, hc, e = match.groups()  # as in TAIL
+    m1, m2, m, d, d2, mp, q1, q2, q, qk, qp, h, hk, hp, hr, fm, fq, fqk, qc, qc2, hc, e = match.groups()  # as in TAIL
     end = match.end()
     year: int | None = draft.get("year")
     if m1:
@@ -223,6 +223,7 @@ def _tail(match: re.Match[str], draft: Draft) -> Hit | None:
         return end, "period", draft
     if h or hc or hr:
         draft |= {"form": "half", "number": 2 if h == "下" or hc == "H2" else 1, "part": "end" if hp else ""}
+        draft |= {"fiscal": True} if hk else {}
         return end, "period", draft
     if fm:
         last = small_number(fm)

@@ -249,7 +249,7 @@ YEAR_WORDS = lazy(
     rf"|[0-9]{{2}}))?(?![0-9A-Za-z]|[.,][0-9]|[- ]?(?:million|billion))"
     rf"(?:[, ]+(?P<o>first|second|third|fourth)[- ](?P<k>quarter|half)"
     rf"|[ -]?(?P<qk>[QH])(?P<q>[1-4])(?![0-9A-Za-z]))?"
-    rf"|(?:calendar(?: year)?|full[- ]year|the year) (?P<cy>{YEAR})(?![0-9])"
+    rf"|(?:(?:the )?(?:calendar(?: year)?|full[- ]year)|the year) (?P<cy>{YEAR})(?![0-9])"
     rf"|fiscal (?P<fk>[QH])(?P<fq>[1-4])(?![0-9A-Za-z])(?: (?P<fy>{YEAR}))?"
     rf"|(?:the )?full[- ](?P<ff>fiscal[- ]|financial[- ])?year(?![- ]?[0-9])",
     re.I,
@@ -339,6 +339,9 @@ def window(text: str, at: int) -> Hit | None:
     if not match:
         return None
     shift = 1 if match["w"].lower() in ("next", "coming", "following") else -1
+    before = match["w"].lower() in ("previous", "prior") and match["u"].lower() == "month" and not match["n2"]
+    if before and (match["n"] or "").lower() in ("three", "3"):
+        return match.end(), "period", {"form": "quarter", "shift": -1, "spoken": True}  # in the previous three months
     draft: Draft = {"form": "window", "shift": shift, "part": match["u"].lower()}
     if match["n"] and not match["n2"]:
         count = match["n"].lower()

@@ -314,7 +314,8 @@ class Dates:
             figure = figure_of_object(pieces, before)
             before = figure if figure >= 0 else before
         leads = at == 0 and pieces[0].kind == "prep"
-        if (leads or (at < 0 and stands_apart(mark))) and self._trails_both(mark):
+        behind = at < 0 and (stands_apart(mark) or mark.text.lower().startswith(("as of ", "as at ")))
+        if (leads or behind) and self._trails_both(mark):
             return True
         if at < 1 or not leads_to_date(pieces[at], mark) or pieces[before].kind not in ("q", "up", "down", "cmp"):
             return False

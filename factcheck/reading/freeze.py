@@ -279,6 +279,8 @@ class Freezer:
         """Whether a measure is a state, and no average of one: 不良率, 总资产, but not 日均余额."""
         measure = draft.measure.lower()
         added = measure.startswith(roles("added"))  # 新增贷款 is of the time in which they were lent
+        at = draft.quantity.left  # cash provided by operating activities
+        added = added or (measure == "cash" and _RUNS.search(self.text, max(0, at - _NEAR), at) is not None)
         return measure.endswith(self.stock) and not added and "均" not in draft.phrase + measure
 
     def _flows(self, draft: Draft) -> bool:
@@ -369,6 +371,8 @@ _SCOPES = tuple(
 _NO_MEAN = r"(?:(?<![\u4e00-\u9fff])|(?!\w均价))"
 """组件均价 is the 均价 of 组件, and no 件均."""
 _ANY_SCOPE = lazy("|".join((_NO_MEAN if word.endswith("均") else "") + re.escape(word) for word in _SCOPES))
+_NEAR = 60
+_RUNS = lazy(r"\b(?:provided|generated|used) (?:by|from|in|for)\b")
 _OPENING = 300
 _MARKET = lazy(
     r"\b(?:[Ss]hares|[Ss]tocks|[Mm]arkets?|[Ii]ndex|[Ff]utures|[Ee]quities|[Bb]onds|[Yy]ields?|[Dd]ollar|[Cc]rude|[Bb]ullion)\b"

@@ -43,6 +43,12 @@ _NEWS = lazy("新闻|要闻|资讯|快讯|大事|事件|公司公告|重要公�
 """本周重要新闻: the news is of the week, what it tells of is not."""
 _THE_COMPANY = lazy(r"(?<=[，。；：、）])公司(?![债法类])")
 _OF_A_FIRM = 7
+_STRETCH_LINE = lazy(
+    r"\s*(?:The )?(?:Three|Six|Nine|Twelve|Thirteen|Fiscal|Full|Years?|Quarters?|First|Second|Third|Fourth)\b"
+    r"[^.;:\n]{4,70}"
+    r"(?:\s(?:[Cc]ompared\s(?:to|with)|[Vv]ersus|vs\.?)\s[^.;:\n]{4,90})?\s*"
+)
+"""Three Months Ended June 30, 2026 Compared to Three Months Ended June 30, 2025."""
 _DAYS = frozenset({"week", "weekday", "day"})
 _TENS = frozenset({"early", "middle", "late"})
 _LONG = frozenset({"quarter", "half", "year"})
@@ -73,6 +79,8 @@ class Overhead:
         self.week = week
         self.known: dict[int, Period | None] = {}
         """By section, what its headings cover."""
+        self.line: tuple[int, Period] | None = None
+        """The section and period of the last line that only names one: Nine Months Ended June 30, 2026."""
 
     def start(self, number: int, block: Block, last_body: str, left_off: tuple[int, Held] | None) -> Held:
         """What a block begins with: the run-in label, else the section's heading, else the title."""
@@ -168,6 +176,8 @@ class Overhead:
     def covered(self, block: Block) -> Period | None:
         """The period that the nearest governing heading prints, else the title's."""
         section = block.section
+        if self.line is not None and self.line[0] == section:
+            return self.line[1]
         if section not in self.known:
             found = self.front.period
             news = False
@@ -188,6 +198,15 @@ class Overhead:
             period = self.resolved.cover(found, self.front.title) if found else implied
             self.known[section] = implied if self._ahead(period) else period
         return self.known[section]
+
+    def heed_line(self, block: Block, marks: Sequence[Mark | Quantity]) -> None:
+        """Take note of a line without figures that only names the stretch that the paragraphs below it are of."""
+        if _STRETCH_LINE.fullmatch(self.text, block.left, block.right) is None:
+            return
+        mark = next((m for m in marks if isinstance(m, Mark) and covers(m)), None)
+        period = self.resolved.cover(mark, self.front.title) if mark is not None else None
+        if period is not None and period.start is not None:
+            self.line = (block.section, period)
 
     def _told(self, period: Period | None) -> bool:
         """Whether a heading's period can be that of what stands below it: its days are known, and not ahead.

@@ -307,6 +307,7 @@ class _Reader:
 
     def _plain(self, number: int, block: Block, layout: str, marks: Sequence[Mark | Quantity]) -> None:
         """A block without figures: it may name a body for 公司 in the next, and assert a direction."""
+        self.over.heed_line(block, marks)
         label = label_at(self.text, block.left, block.right)
         name = phrases.tidy(label.group(1)) if label else ""
         if body(name):

@@ -136,7 +136,8 @@ class Resolver:
             if over and (later is None or later.end is None or later.end <= (period.end or date.min)):
                 self.latest[period.grain] = period
         past = self.anchor is None or (period.start is not None and period.start <= self.anchor)
-        if period.start is not None and period.kind == "calendar" and past and not aside:
+        known = period.kind == "calendar" or (period.kind == "fiscal" and self._is_latest(period))
+        if period.start is not None and known and past and not aside:
             self.carried = period
         return period
 
@@ -175,6 +176,11 @@ class Resolver:
         else:
             self.known[mark.left] = evolve(whole, start=whole.end, label=label, grain="point", point=True)
         return self.known[mark.left]
+
+    def _is_latest(self, period: Period) -> bool:
+        """Whether a fiscal quarter or year is none that another is compared with: $1.1bn, from $1.0bn in Q1."""
+        held = self.carried
+        return held is None or held.start is None or period.start is None or period.start >= held.start
 
     def _of_later_year(self, spec: periods.Spec) -> periods.Spec:
         """2025年收入 86 亿元，26Q1 …。一季度销量 0.82 万吨: the one that is printed with its year is meant."""
@@ -252,7 +258,7 @@ class Resolver:
             return evolve(spec, fiscal=True) if is_code(spec) else spec
         if odd and spec.form == "quarter" and spec.shift is not None and self.carried is not None:
             return evolve(spec, fiscal=True) if self.carried.kind == "fiscal" else spec  # 上季末, in a fiscal quarter
-        counted = spec.number is not None or (spec.form == "year" and not spec.part)
+        counted = spec.number is not None or (spec.form == "year" and spec.part in ("", "end"))
         if not odd or not counted or spec.year or spec.year_shift is not None or spec.shift is not None:
             return spec
         if company_of(words) or self.own is None:
@@ -354,6 +360,8 @@ def _set_off(marks: Sequence[Mark | Quantity], text: str) -> bool:
 
 def _of_this_year(spec: periods.Spec, held: Period | None) -> bool:
     """Last year sales fell 12.6%. Investment rose in the first five months: of this year, and not of the last."""
+    if held is not None and held.grain == "year" and spec.part == "end" and spec.form == "month":
+        return spec.label.isascii() and spec.year is None and spec.year_shift is None  # cash at the end of March
     last_year = held is not None and held.kind == "relative" and held.grain == "year"
     bare = spec.form in ("quarter", "half", "month") and spec.number is not None and spec.year_shift is None
     return last_year and bare and not spec.year
