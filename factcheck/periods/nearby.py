@@ -79,6 +79,8 @@ _CLOSE = lazy(
     re.I,
 )
 _IN = lazy(r"\b(?:in|for|during|over|throughout|across|this) \Z", re.I)
+_DATA_FOR = lazy(r"\b(?:data|figures|numbers|reports?|statistics) for \Z")
+"""Data for the month are due: no figure of it."""
 _ENDED = lazy(r"\b(?:end|clos|finish|exit)(?:ed|ing|s) \Z", re.I)
 
 
@@ -86,7 +88,7 @@ def closing(text: str, at: int) -> Hit | None:
     """The end of the quarter, it closed the quarter with: its last day; in the quarter: all of it."""
     match = _CLOSE.match(text, at)
     if match is not None and match["w"] and not match["x"]:
-        whole = _IN.search(text, max(0, at - 12), at) is not None
+        whole = _IN.search(text, max(0, at - 12), at) is not None and not _DATA_FOR.search(text, max(0, at - 20), at)
         return (match.end(), "period", {"form": "named", "part": match["w"].lower()}) if whole else None
     if match is None or (match["x"] and not _ENDED.search(text, max(0, at - 10), at)):
         return None
