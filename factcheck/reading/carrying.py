@@ -287,7 +287,9 @@ def go_on(held: Held, case: Case) -> None:
 
 def _before_aside(held: Held, case: Case) -> Draft | None:
     """净利润下降 3%，因计提 1.2 亿元减值；剔除后增长 10%: the change before, not what is left out of it."""
-    if not held.aside or held.aside[0] not in roles("leaving_out") or not case.said.verb:
+    near = held.last[-1]
+    own = near.head and near.aspect == "level" and near.scope[:1] == held.aside[:1]  # 剔除汇兑后净利润 4 亿元，增长 28%
+    if own or not held.aside or held.aside[0] not in roles("leaving_out") or not case.said.verb:
         return None
     changes = (d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "change" and d.unit == case.draft.unit)
     return next(changes, None)
@@ -333,7 +335,7 @@ def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
     itself = phrases.split(held.subject)
     if itself.head and not itself.subject and not body(held.subject):
         return  # M2 同比增长 8%，M1 增长 1.5%: a measure is nobody whose measure the next one could be
-    if itself.head and draft.head and held.subject_how == "sentence before" and not known and len(itself.subject) > 1:
+    if itself.head and draft.head and held.subject_how == "sentence before" and not known and itself.subject[1:]:
         held.subject = named_parts(itself.subject)  # 调味品渗透率提升。产量 …: of the thing alone
     of_parts = (d for d in reversed(held.drafts[-NEAR:]) if d.aspect != "share") if held.among else ()
     part = next(iter(of_parts), None) if held.among else _part_before(held, draft)

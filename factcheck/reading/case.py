@@ -182,9 +182,17 @@ _OPENED = {"高开": "up", "低开": "down"}
 _SPEAKERS = frozenset({"he", "i", "it", "she", "they", "we", "you"})
 
 
+_WITHOUT = lazy(r"[^，的]{0,14}?(?:影响|因素|费用|损益|收益|支付)后(?=[^，的]{2})")
+
+
 def _adjust(held: Held, case: Case) -> None:
     """Words that say how the figure before is stated anew."""
     draft, said = case.draft, case.said
+    without = _WITHOUT.match(case.phrase) if "后" in case.phrase[2:] else None
+    if without is not None and phrases.split(case.phrase[without.end() :]).head:
+        case.phrase = case.phrase[without.end() :]  # 剔除股份支付影响后归母净利润
+        said.act, said.agent, held.aside = "", None, held.aside or ("剔除后",)
+        case.named = phrases.split(case.phrase)
     if held.aside and held.aside[0] in roles("leaving_out") and case.phrase.endswith("后"):
         said.it = True  # 剔除公允价值变动后同比增长 4%
         case.unname()

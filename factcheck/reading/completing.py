@@ -118,6 +118,8 @@ def _fit_unit(held: Held, main: str, draft: Draft, said: Predicate) -> None:
     if draft.unit == "pp" and draft.quantity.text.endswith("个点") and draft.measure.endswith("指数"):
         draft.unit, draft.kind, draft.aspect = "点", "index", "change"  # 指数为 116.12，下降 0.77 个点: its own points
     _foresee_the_same(held, draft)
+    if draft.unit == "点" and draft.aspect == "level" and draft.measure == MOVES:
+        draft.measure = "点位"  # BCI 大涨 9.8% 至 3,402 点
     if draft.unit == "点" and _points_of_a_rate(held, draft):
         draft.unit, draft.kind, draft.aspect = "pp", "points", "points"
     if draft.measure.endswith(("进口", "出口")) and draft.aspect == "level" and draft.quantity.kind == "physical":
@@ -256,6 +258,9 @@ def _parted(held: Held, draft: Draft) -> str:
 
 def _price(held: Held, main: str, draft: Draft) -> None:
     """Copper rose 1.4% to $9,860 a tonne: what is paid for a unit is a price, and so is what moved to it."""
+    if draft.unit == "点" and draft.aspect == "level" and draft.measure.isascii() and draft.measure.isupper():
+        draft.subject, draft.measure = draft.measure, ""  # 干散：BDI 收于 2,134 点
+        draft.how.pop("subject", None)
     if draft.unit == "点" and draft.aspect == "level" and not draft.measure and draft.subject:
         draft.measure = "点位"
         return

@@ -195,7 +195,7 @@ class Leading:
                 held.body = held.named = name
         elif name in self.things and len(name) > 1 and not (lead.clause or held.named or held.owner or held.topic):
             held.speak_of(name, "clause", 0.8)  # 草甘膦稳健，销量同比增长 5.8%: a row of the report's tables
-        elif told := told_of(held, lead.pieces, (lead.first, lead.last), name, lead.stated):
+        elif told := told_of(held, lead.pieces, (lead.first, lead.last), name or lead.phrase, lead.stated):
             held.speak_of(told, "clause", 0.7)  # …，常温奶承压，下滑约 3%: told of another thing
             return
         elif (0 < len(name) <= LONGEST or body(name)) and not _measures(name) and self._told(name, lead.follower):
@@ -278,7 +278,8 @@ def _state(own: Leading, lead: Lead) -> bool | None:
     """其中第四季度表现亮眼: a predicate names nobody."""
     if lead.name and not (bare := without_state(lead.name)):
         return False
-    lead.stated = bool(lead.name) and bare != lead.name
+    caused = "受" in lead.phrase[2:] and "受" not in lead.name  # 仿制药受集采拖累
+    lead.stated = bool(lead.name) and (bare != lead.name or caused)
     lead.name = bare if lead.name else ""
     tail = _LATIN_END.search(lead.name) if len(lead.name) > LONGEST else None
     if tail and body(tail.group()):
@@ -339,6 +340,8 @@ def _on_the_way(own: Leading, lead: Lead) -> bool | None:
     led = lead.before is not None and lead.before.kind in _NO_TOPIC
     if lead.name in measures().parts or led:
         return False
+    if lead.comes_behind(roles("surpasses")):
+        return False  # 首次超过仿制药，占比 38%: not of 仿制药
     told_of = lead.comes_behind(("为", "是", "系")) or lead.goes_on_with(("为", "是"))
     return False if lead.clause and told_of else None
 

@@ -18,6 +18,7 @@ from factcheck.reading.draft import Draft, Held, Known
 from factcheck.reading.leading import THIS
 from factcheck.reading.lexicon import roles
 from factcheck.reading.naming_lists import doers, former, name_list, of_former, restate, taken_apart_by
+from factcheck.reading.of_label import moved_alike
 from factcheck.reading.period_words import each_of, listed
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate
@@ -92,6 +93,8 @@ class Namer:
         first = drafts[0]
         if first.quantity.kind == "count" and said.phrase and not said.verb:
             phrase = _moving(clause, said.phrase[0]) + phrase
+        if said.phrase and said.phrase[0] and clause.pieces[said.phrase[0] - 1].word in roles("located"):
+            phrase = phrase.partition("的")[2] or phrase  # 位于江北新区的启程汽车
         if phrase.startswith(THIS):
             left = first.quantity.left
             phrase = this_one(phrase, self.text[max(0, left - NEAR_ENOUGH) : left])
@@ -255,6 +258,7 @@ class Namer:
         draft.subject, draft.measure, _ = held.open
         if not draft.measure and said.verb and case.relative:
             draft.measure = moved_measure(said) or as_the_last(self.held, case)  # 港股受拖累，平均下跌 0.64%
+            draft.measure = draft.measure or moved_alike(self.held, draft)
         draft.head, draft.how["measure"], draft.trust = True, "clause", min(draft.trust, 0.9)
         if not draft.subject:
             carry_subject(self.held, self.names, draft)

@@ -18,3 +18,15 @@ def told_whole(near: Draft, draft: Draft) -> bool:
     """Whether a figure is a whole with a measure, known or not, that parts share: 增量资金 2.2 万亿元，其中保险 …."""
     here = near.quantity.kind == "count" or near.sentence == draft.sentence
     return near.role != "part" and here and bool(near.measure)
+
+
+def moved_alike(held: Held, draft: Draft) -> str:
+    """汽车制造业增加值增长 18.2%；电子行业紧随其后，增长 15.4%: what the last rate of change was of; '' for none."""
+    if draft.unit != "%":
+        return ""
+    told = (*held.before[-_NEAR:], *held.drafts)[-_NEAR:]
+    near = next((d for d in reversed(told) if d.unit == "%" and d.aspect == "change"), None)
+    return near.measure if near is not None and near.head and near.subject not in ("", draft.subject) else ""
+
+
+_NEAR = 6

@@ -14,12 +14,12 @@ from factcheck.reading.draft import Held
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.piece import Piece
 
-LONGEST, SHORTEST = 10, 2
+LONGEST, SHORTEST = 16, 2
 _MOVES = frozenset({"up", "down"})
 _LIGHT = frozenset({"adverb", "among", "join", "period"})
 _OPENS = frozenset({"among", "period"})
 _NOBODY = lazy(
-    r"[的了不未在逐]|[^\u4e00-\u9fffA-Za-z\d（）() .+&-]|^(?:[这那此该其各双两本年月周日最]|表现|出现|之后|大部分)"
+    r"[的了不未在逐]|[^\u4e00-\u9fffA-Za-z\d（）() .+&-]|^(?:[这那此该其各双两本年月周日最]|表现|出现|之后|大部分|募集)"
     r"|^(?:需求|供给|供应|成本|价格|产能|行业|市场|政策|竞争|公司)"
 )
 """What is no name: words with a particle in them, and what concerns everybody."""
@@ -40,19 +40,23 @@ def told_of(held: Held, pieces: Sequence[Piece], run: tuple[int, int], name: str
     if not tells or any(piece.kind not in _OPENS for piece in pieces[:first]):
         return ""
     named = phrases.split(name)
-    thing = named.subject if named.head else name
+    thing = (named.subject if named.head else name).strip()
     if not SHORTEST <= len(thing) <= LONGEST or thing in pronouns() or thing in measures().parts:
         return ""
     if _NOBODY.search(thing) or not phrases.terms(thing) or thing.endswith(roles("abstract")):
         return ""
     alone = not (held.owner or held.body or held.topic)
     part = thing.endswith((*roles("segments"), *_PARTS))
-    return thing if alone or part or (not named.head and _beside_another(held, thing)) else ""
+    return thing if alone or part or (not named.head and _beside_another(held, thing, moves)) else ""
 
 
-def _beside_another(held: Held, name: str) -> bool:
+def _beside_another(held: Held, name: str, moves: bool) -> bool:
     """Whether the sentence has told of another part before: 车床收入 15 亿元；加工中心紧随其后，收入 …."""
-    return any(draft.subject not in ("", held.owner, held.body, name) for draft in held.drafts[-_NEAR:])
+    for draft in (*held.before, *held.drafts)[-_NEAR:]:
+        alike = draft.measure in roles("of_segments") or (moves and draft.aspect == "change" and draft.unit == "%")
+        if alike and "subject" not in draft.how and draft.subject not in ("", held.owner, held.body, name):
+            return True
+    return False
 
 
 _NEAR = 6
