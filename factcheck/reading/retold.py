@@ -32,13 +32,15 @@ def join(statements: Sequence[Statement]) -> list[Statement]:
     figures: list[_Figure] = []
     for statement in statements:
         fact = statement.facts[0]
-        digits = _digits(fact)
-        alike = by_value.setdefault(_value(fact), []) if digits >= FEW else []
-        home = _home(statement, alike[:MOST])
+        figure = _Figure(statement)
+        if _digits(fact) < FEW:
+            figures.append(figure)
+            continue
+        alike = by_value.setdefault(_value(fact), [])
+        home = _home(statement, alike[:MOST]) if alike else None
         if home is None:
-            home = _Figure(statement)
-            figures.append(home)
-            alike.append(home)
+            figures.append(figure)
+            alike.append(figure)
         else:
             home.others.append(statement)
     return [figure.made() for figure in figures]
@@ -61,23 +63,21 @@ class _Figure:
 
 def _value(fact: Fact) -> tuple[object, ...]:
     """What figures must share before their names are looked at: unit, stance, and the value to its first digits."""
-    low, high = (_rounded(end) for end in (fact.low, fact.high))
-    aspect = fact.aspect if fact.aspect in ("change", "points", "rank") else "level"
+    aspect = fact.aspect if fact.aspect in _MOVED else "level"
+    low = format(fact.low, ".3g")
+    high = low if fact.high is fact.low else format(fact.high, ".3g")
     return (fact.unit, aspect, fact.stance, fact.source if fact.stance != "actual" else "", low, high)
 
 
-def _rounded(value: Decimal | None) -> Decimal | None:
-    if not value:
-        return value
-    return round(value.scaleb(-value.adjusted()), MANY - 1).scaleb(value.adjusted())
+_MOVED = frozenset({"change", "points", "rank"})
 
 
 def _digits(fact: Fact) -> int:
     """How many digits of a figure mean something: 12.60 has three, 1,500 and 10.0 two and one."""
-    if fact.step is None or not fact.step or fact.low is None or fact.high is None:
+    if not fact.step or not fact.low or fact.high is None:
         return 0
-    ends = {fact.low, fact.high}
-    return sum(len(str(int(abs(end) / fact.step)).rstrip("0")) for end in ends)
+    digits = len(fact.low.normalize().as_tuple().digits)
+    return digits if fact.high is fact.low else digits + len(fact.high.normalize().as_tuple().digits)
 
 
 def _home(statement: Statement, alike: Iterable[_Figure]) -> _Figure | None:
