@@ -95,6 +95,8 @@ class Namer:
             phrase = _moving(clause, said.phrase[0]) + phrase
         if said.phrase and said.phrase[0] and clause.pieces[said.phrase[0] - 1].word in roles("located"):
             phrase = phrase.partition("的")[2] or phrase  # 位于江北新区的启程汽车
+        if self.held.segment and phrase.startswith(("该业务", "该板块", "该分部")):
+            phrase = self.held.segment + phrase[3:]
         if phrase.startswith(THIS):
             left = first.quantity.left
             phrase = this_one(phrase, self.text[max(0, left - NEAR_ENOUGH) : left])

@@ -41,6 +41,7 @@ def told_of(held: Held, pieces: Sequence[Piece], run: tuple[int, int], name: str
         return ""
     named = phrases.split(name)
     thing = (named.subject if named.head else name).strip()
+    thing = thing[:2] + thing[2:].partition("因")[0]  # 液体散货因炼厂检修略有承压
     if not SHORTEST <= len(thing) <= LONGEST or thing in pronouns() or thing in measures().parts:
         return ""
     if _NOBODY.search(thing) or not phrases.terms(thing) or thing.endswith(roles("abstract")):
@@ -54,6 +55,7 @@ def _beside_another(held: Held, name: str, moves: bool) -> bool:
     """Whether the sentence has told of another part before: 车床收入 15 亿元；加工中心紧随其后，收入 …."""
     for draft in (*held.before, *held.drafts)[-_NEAR:]:
         alike = draft.measure in roles("of_segments") or (moves and draft.aspect == "change" and draft.unit == "%")
+        alike = alike or draft.measure.endswith(roles("outputs"))
         if alike and "subject" not in draft.how and draft.subject not in ("", held.owner, held.body, name):
             return True
     return False
