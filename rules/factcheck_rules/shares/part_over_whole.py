@@ -66,7 +66,9 @@ def check(reading: Reading) -> Iterator[Check]:
                 continue  # 抓获 41 名；其中…为 115 名老年人追赃: other people
             if part.unit == whole.unit and adds_up(part, found) and adds_up(whole, found):
                 made = _compared(part, whole)
+                between = found.text[whole.quantity.right : part.quantity.left]
                 doubtful = claim.detail == "weak" or not _within(part, whole) or _of_one_beside(part, whole, found)
+                doubtful = doubtful or _ONE_OF_EACH.search(between) is not None
                 yield softened(made) if doubtful else made
     for part, whole in _gone_on(found):
         if adds_up(part, found) and adds_up(whole, found) and _within(part, whole):
@@ -90,6 +92,8 @@ def _of_one_beside(part: Fact, whole: Fact, found: Look) -> bool:
     return False
 
 
+_ONE_OF_EACH = lazy(r"其中[^，,、；;。和与及\d]{1,12}分别为?")
+"""Behind several totals, one body's part of each of them: 其中甲县分别为 8750 人次、743 人."""
 _SIDE_BY_SIDE = lazy(r"[，,、和及与\s]{1,2}[^，,。；;、新净增减其含中\d]{1,6}")
 """What stands between two counts told side by side, of which none is said to be of the other."""
 _BEHIND = lazy(r"\s?([\u4e00-\u9fff]{2})")
