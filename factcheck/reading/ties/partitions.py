@@ -135,6 +135,7 @@ def _total(
     """The figure before the parts that they make, else the nearest one that may be their total."""
     ahead = [item for one in before[-BACK:] for item in one.items]
     ahead += [item for item in line.items if item.fact.quantity.left < parts[0].fact.quantity.left]
+    ahead = [item for item in ahead if not line.text.startswith("、", item.fact.quantity.right)]  # one of a list
     fits = [item for item in reversed(ahead) if of in _name(item.fact) and _may_be(item, parts, names)]
     made = sum((part.fact.low or Decimal(0) for part in parts), Decimal(0))
     step = sum((part.fact.step or Decimal(0) for part in parts), Decimal(0)) / 2

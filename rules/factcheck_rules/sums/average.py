@@ -20,11 +20,12 @@ When it stays silent
 ()
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from factcheck import Check, Reading, Said, Severity, checks, sides
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
-from factcheck_rules._ties import gently, plausible, told
+from factcheck.reading.ties.items import words
+from factcheck_rules._ties import gently, plausible, softened, told
 from factcheck_rules.sums._midpoint import midpoints
 
 CODE = "SUM05"
@@ -41,7 +42,7 @@ def check(reading: Reading) -> Iterator[Check]:
             title=told("平均数与各数不符", "average and its figures don't agree", average),
             advice=Said("平均数与各期逐一核对", "check the average and each figure"),
         )
-        yield gently(made, claim)
+        yield softened(made) if _between(average, parts) and _of_groups(parts) else gently(made, claim)
     for middle, wide in midpoints(reading):
         ends = (evolve(wide, high=wide.low), evolve(wide, low=wide.high))
         made = checks.overlaps(
@@ -51,6 +52,22 @@ def check(reading: Reading) -> Iterator[Check]:
             advice=Said("核对区间两端与中值", "check both ends and the middle"),
         )
         yield plausible(made)
+
+
+def _between(average: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether an average lies between the least and the largest of its figures, as one that is weighted does."""
+    values = [part.low for part in parts if part.low is not None]
+    return average.low is not None and min(values, default=average.low) < average.low < max(values, default=average.low)
+
+
+def _of_groups(parts: Sequence[Fact]) -> bool:
+    """Whether each figure is of a group of people or things that are not alike in number: 男性 24.6，女性 21.9."""
+    names = [f"{part.subject} {part.measure}" for part in parts]
+    for kinds in words("total", "complements"):
+        sides_of = kinds.split("|")
+        if all(any(kind in name for kind in sides_of) for name in names) and "半年" not in kinds:
+            return True
+    return False
 
 
 BOUND = 0.6
