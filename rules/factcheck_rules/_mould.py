@@ -18,6 +18,8 @@ def of_one_mould(one: Fact, other: Fact, found: Look) -> bool:
         return True
     if one.sentence == other.sentence:
         return False
+    if _of_its_section(one, other, found) or _of_its_section(other, one, found):
+        return True
     agree, differ = _met(_sentence(one, found), _sentence(other, found))
     if differ and differ >= agree:
         return True
@@ -35,6 +37,21 @@ def _of_two_cases(one: Fact, other: Fact, found: Look) -> bool:
     """Whether each figure is worked out for a case of its own: 按下限测算，需 1.2 亿元；按上限测算，需 2.4 亿元."""
     cases = [_CASE.findall(found.text, found.sentences[f.sentence], f.quantity.left) for f in (one, other)]
     return all(cases) and cases[0][-1] != cases[1][-1]
+
+
+def _of_its_section(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether one figure is of what its section is about, and the other, told of nobody, stands in another section.
+
+    三、义务教育: 义务教育阶段专任教师 1057 万人, and 专任教师 1844 万人 under 一、综合.
+    """
+    if one.section < 0 or one.section == other.section or (other.subject and other.measure) or one.cell is not None:
+        return False
+    heading = found.reading.document.blocks[one.section]
+    about = _NUMBERED.sub("", found.text[heading.left : heading.right].strip())
+    return len(about) > 1 and heading.level > 1 and one.subject.startswith(about)
+
+
+_NUMBERED = lazy(r"\A[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?\s*")
 
 
 def _of_no_known_year(one: Fact, other: Fact, found: Look) -> bool:

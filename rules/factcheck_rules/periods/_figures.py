@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from factcheck.facts import Fact
+from factcheck.patterns import lazy
 from factcheck.periods import Period
 
 
@@ -51,3 +52,11 @@ def holds_within(short: tuple[date, date], long: tuple[date, date]) -> bool:
     """Whether one stretch lies in the other and is clearly shorter."""
     inside = long[0] <= short[0] and short[1] <= long[1]
     return inside and (long[1] - long[0]).days >= (short[1] - short[0]).days + 20
+
+
+def framed(fact: Fact, text: str) -> bool:
+    """Whether a count only says among how many the next words tell of some: 6月，168 个城市中，20 个 …"""
+    return fact.kind == "count" and _FRAME.match(text, fact.quantity.right) is not None
+
+
+_FRAME = lazy(r"[\u4e00-\u9fff]{1,10}(?:[之当]?中|里)(?:[,，]|有)")

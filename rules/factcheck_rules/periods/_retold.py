@@ -14,7 +14,7 @@ from factcheck_rules._alike import alike, name_of, nameless
 from factcheck_rules._look import Look
 from factcheck_rules._mould import of_one_mould
 from factcheck_rules._same import another_time, kin, other_size
-from factcheck_rules.periods._figures import printed
+from factcheck_rules.periods._figures import framed, printed
 
 ZERO = Decimal(0)
 _KINDS = frozenset({"money", "count", "physical"})
@@ -29,7 +29,7 @@ def retold(found: Look) -> Iterator[tuple[Fact, Fact]]:
     """Two figures of one value and one property whose sentences print two periods."""
     groups: dict[tuple[object, ...], dict[int, Fact]] = {}
     for fact in found.reading.facts:
-        if _usable(fact, found):
+        if _usable(fact, found) and not framed(fact, found.text):
             for head in name_of(fact)[1]:
                 groups.setdefault((head, fact.unit, fact.aspect, fact.base), {}).setdefault(fact.quantity.left, fact)
     seen: set[tuple[int, int]] = set()

@@ -31,7 +31,7 @@ from factcheck.periods import calendar_quarter
 from factcheck.slips import digits
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import another_time, kin, set_right
-from factcheck_rules.periods._figures import days, holds_within, is_flow, printed
+from factcheck_rules.periods._figures import days, framed, holds_within, is_flow, printed
 from factcheck_rules.periods._retold import retold
 
 CODE = "PER01"
@@ -54,7 +54,7 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from _captions(found)
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in reading.facts:
-        if _usable(fact) and not another_time(fact, text):
+        if _usable(fact) and not another_time(fact, text) and not framed(fact, text):
             key = known.identity(fact), fact.aspect, fact.base, fact.unit, fact.stance, fact.low
             groups.setdefault(key, []).append(fact)
     by_pair: dict[tuple[int, int], list[tuple[Fact, Fact]]] = {}

@@ -44,7 +44,8 @@ def check(reading: Reading) -> Iterator[Check]:
         shares = [f for f in facts if f.unit == "%" and f.low is not None and f.measure.endswith(_SHARES)]
         for parts in divided(shares) if number >= 0 and len(shares) > 1 else ():
             if len({part.measure.endswith("贡献率") for part in parts}) == 1:
-                yield _added(parts)
+                made = _added(parts)
+                yield made if made.verdict == "holds" else _added([*parts, *_rest(parts, shares)])
     for claim in reading.claims_of("shares"):
         if claim.detail == "rest" and len(claim.role("share")) > 2:
             yield _added(claim.role("share"))
@@ -66,6 +67,16 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 _SIGN = lazy("[:：∶]")
+
+
+def _rest(parts: Sequence[Fact], shares: Sequence[Fact]) -> list[Fact]:
+    """What a sentence tells of all others, where it follows the parts: 城市 …，农村 …，其他区域 3.8%."""
+    last = max(part.quantity.left for part in parts)
+    others = [share for share in shares if share.quantity.left > last and _OTHERS.search(share.subject)]
+    return [share for share in others if share.whole in ("", parts[-1].whole)][:1]
+
+
+_OTHERS = lazy("其他|其它|其余")
 
 
 def _added(parts: Sequence[Fact]) -> Check:

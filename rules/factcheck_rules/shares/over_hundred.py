@@ -48,27 +48,38 @@ def check(reading: Reading) -> Iterator[Check]:
         shares = claim.role("share")
         if len(shares) == 1 and _MAY_BE_LESS.search(claim.detail):
             continue  # 分红占可供分配利润的 155%: what is given out may be saved up
-        distinct = len({fact.terms for fact in shares}) == len(shares)
-        if distinct and _one_after_another(shares, reading):
+        if len({fact.terms for fact in shares}) < len(shares) or _of_one_each(shares, reading):
             continue
-        if distinct and (len(shares) > 1 or _of_its_kind(shares[0], claim.detail)):
-            yield _compared(shares)
+        for group in _divisions(shares, reading):
+            if len(group) > 1 or (group == shares and _of_its_kind(group[0], claim.detail)):
+                yield _compared(group)
     for row in _in_a_row(reading):
-        yield _compared(row)
+        if not _of_one_each(row, reading):
+            yield _compared(row)
     for fact in reading.facts:
         above = fact.unit == "%" and fact.low is not None and fact.low > 101
         if above and fact.aspect in ("level", "share") and (_a_part(fact, reading) or _of_all(fact, reading)):
             yield _compared([fact])
 
 
-def _one_after_another(shares: Sequence[Fact], reading: Reading) -> bool:
-    """Whether the first shares, up to a semicolon, are all of it, so that what follows is divided in another way."""
-    text, sum_of = reading.document.view.text, Decimal(0)
+def _divisions(shares: Sequence[Fact], reading: Reading) -> list[Sequence[Fact]]:
+    """The shares between semicolons, if those of one part are all of it, so that others are of another division."""
+    text, parts = reading.document.view.text, [[shares[0]]]
     for share, following in pairwise(shares):
-        sum_of += share.low or Decimal(0)
-        if abs(sum_of - 100) <= _ROUNDING and _SEMICOLON.search(text[share.quantity.right : following.quantity.left]):
-            return True
-    return False
+        if _SEMICOLON.search(text[share.quantity.right : following.quantity.left]):
+            parts.append([])
+        parts[-1].append(following)
+    sums = [sum((share.low or Decimal(0) for share in part), Decimal(0)) for part in parts]
+    return [*parts] if any(abs(total - 100) <= _ROUNDING for total in sums) else [shares]
+
+
+def _of_one_each(shares: Sequence[Fact], reading: Reading) -> bool:
+    """Whether as many figures of several units stand before: 火灾 2 万起、亡 70 人，分别占总数的 91.8%、94.7%."""
+    first, told = shares[0].quantity.left, look(reading).by_sentence.get(shares[0].sentence, ())
+    before = {fact.quantity.left: fact for fact in told if fact.quantity.left < first}
+    last = [before[left] for left in sorted(before)][-len(shares) :]
+    led = bool(last) and "分别" in reading.document.view.text[last[-1].quantity.right : first]
+    return led and len(last) == len(shares) > 1 and len({fact.unit for fact in last}) > 1
 
 
 _SEMICOLON = lazy("[；;]")

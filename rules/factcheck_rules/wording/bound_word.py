@@ -49,7 +49,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for fact in reading.facts:
         if fact.low is None or not fact.terms or (fact.aspect, fact.unit, fact.stance) not in bounded:
             continue
-        if fact.trust < 0.5 or another_time(fact, found.text):
+        if fact.trust < 0.5 or another_time(fact, found.text) or _of_several(fact, found.text):
             continue
         groups.setdefault((known.identity(fact) - known.title, fact.aspect, fact.unit, fact.stance), []).append(fact)
     for facts in groups.values():
@@ -60,6 +60,14 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from _compared(fact, others, known, found.text)
 
 
+def _of_several(fact: Fact, text: str) -> bool:
+    """Whether a bound is one that several named as examples have in common: 像甲省、乙省等，占比都超过 60%."""
+    begin = max(text.rfind(mark, 0, fact.quantity.left) for mark in _STOPS)
+    return _EXAMPLES.search(text, begin + 1, fact.quantity.left) is not None
+
+
+_STOPS = "。；;！!\n"
+_EXAMPLES = lazy(r"(?:、|[像如])[^、。；]{1,16}等(?![级于]).{0,24}?[都均皆][^，,]{0,6}\Z")
 _REQUIRED = lazy(r"要求|规定|标准|不得|必须|应当|required|must|shall")
 
 
