@@ -146,9 +146,13 @@ def _two_numbers(one: str, other: str) -> bool:
 def _one_time(apart: Apart, told: Letters, found: Look) -> bool:
     """Whether the words beside two periods show that they date one thing."""
     shared = apart.before + apart.after
-    figure = _DIGITS.search(apart.after) is not None and len(shared) >= _LEAD
+    figure = _DIGITS.search(_OF_A_NAME.sub("", apart.after)) is not None and len(shared) >= _LEAD
     led = any(_titled(apart, told, found)) and len(apart.before) >= _LEAD
     return (figure or led or len(shared) >= _LONG) and not _titles(apart, told, found)
+
+
+_OF_A_NAME = lazy(r"(?<!\d)(?:19|20)\d\d(?![\d年])|第\d+[届次]")
+"""2016里约奥运会: numbers of an event's name, which many days have in common."""
 
 
 def _one_amount(apart: Apart, told: Letters, found: Look, marks: list[Mark | Quantity | None]) -> bool:
