@@ -62,6 +62,8 @@ def check(reading: Reading) -> Iterator[Check]:
                 continue  # which of the two that were named can't be told for certain
             if part.measure.startswith("总") or (part.stance == "forecast" and whole.stance == "actual"):
                 continue  # a total is no part; what is expected is no part of what has been counted
+            if _running(part, found) and not _running(whole, found):
+                continue
             if _things(part, found) != _things(whole, found) and _things(part, found):
                 continue  # 抓获 41 名；其中…为 115 名老年人追赃: other people
             if part.unit == whole.unit and adds_up(part, found) and adds_up(whole, found):
@@ -78,6 +80,15 @@ def check(reading: Reading) -> Iterator[Check]:
     for part, whole in (*_led(found), *_by_name(reading, found)):
         if adds_up(part, found) and adds_up(whole, found) and _within(part, whole):
             yield _compared(part, whole)
+
+
+def _running(fact: Fact, found: Look) -> bool:
+    """Whether a figure counts all there have been by now: 今年 4 处入选，其中我省 2 处，至此我省总数达 6 处."""
+    begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    return _BY_NOW.search(found.text, begin, fact.quantity.left) is not None
+
+
+_BY_NOW = lazy(r"至此|迄今|到目前|总[数量](?:已|达|增|升)")
 
 
 def _of_one_beside(part: Fact, whole: Fact, found: Look) -> bool:
