@@ -27,12 +27,11 @@ from factcheck.reading.phrases import tidy
 from factcheck.reading.ratings import ROLE as THRESHOLD
 from factcheck.reading.stretches import (
     LONG,
-    MONTH_END,
     PRICES,
     WEEKS,
-    YEAR_END,
     at_close,
     at_end,
+    base_named,
     is_short,
     month_of_rate,
     quoted_level,
@@ -170,7 +169,8 @@ class Freezer:
             self._shared(scope),
             self._terms(draft, measure, whose, scope),
             draft.aspect,
-            self._of_year_end(draft, period) or base_by_period(draft, period),
+            base_named(self.text, draft.quantity.left, period if draft.base == "stated" else None)
+            or base_by_period(draft, period),
             window_of(draft, period),
             self._shared(period),
             low,
@@ -190,19 +190,6 @@ class Freezer:
             self._shared(tuple([item for item in draft.how.items() if item[0] not in _WORDS])),
             draft.cell,
         )
-
-    def _of_year_end(self, draft: Draft, period: Period | None) -> str:
-        """较2025年末增长 3%, of a figure of 2026: since the end of the year before."""
-        if draft.base != "stated" or period is None or period.end is None:
-            return ""
-        left = draft.quantity.left
-        named = YEAR_END.search(self.text, max(0, left - 20), left)
-        if named:
-            return "prev_year_end" if int(named[1]) + 1 == period.end.year else ""
-        near = period.point or period.grain in ("month", "quarter")
-        month = MONTH_END.search(self.text, max(0, left - 20), left) if near else None
-        back = (period.end.month - int(month[1])) % 12 if month else 0
-        return {1: "mom", 3: "qoq"}.get(back, "")  # 9月末 6,658 亿元，较6月末增长 1.8%
 
     def _in_full(self, subject: str) -> str:
         """Kestrel, Kestrel Hydraulics and Kestrel's are the Kestrel Hydraulics AG that the report is about."""

@@ -48,6 +48,10 @@ _IS = lazy(
 )
 """AI眼镜成为绝对主力，占出货量的 88%: who is something, before what."""
 _AS_SHORT = 6
+_ALONE = lazy(
+    r"(?<=[\u4e00-\u9fffA-Za-z》”])(?<![第唯任每某另同这那统专])》?一[家部款国地省城市县人只](?:影片|电影|剧集|公司|企业|产品|城市|省份|机构|基金)?(?:就|便|即)?$"
+)
+"""Behind a name it only says that this is one: 恒风能源一家占 50.5%, 《长河》一部影片."""
 _NO_OF = ("波罗的", "目的", "标的")
 """Words with a 的 of their own: 波罗的海, 目的地, 标的."""
 
@@ -93,6 +97,8 @@ def tidy(phrase: str) -> str:
     if "在" in phrase and phrase.endswith(roles("venues")):
         phrase = _VENUE.sub("", phrase) or phrase
     phrase = _TAIL.sub("", phrase).strip(_TRIM)
+    if "一" in phrase[-5:]:
+        phrase = _ALONE.sub("", phrase).strip(_TRIM)
     if asset and phrase[-1:] == "标":
         return f"{phrase}的"  # 的 is part of 标的
     if "】" in phrase and "【" not in phrase:

@@ -1,5 +1,7 @@
 """The level that a change led to, looked up by identity where a sentence prints only the one it started from."""
 
+from collections.abc import Iterable
+
 from factcheck.facts import Claim, Fact, Reading
 from factcheck.index import counted, index, same_stance
 from factcheck.patterns import lazy
@@ -13,6 +15,13 @@ _BACK = lazy(r"去年|上年|上一?[年月周季期半]|前一|年初|期初|�
 def told_back(fact: Fact) -> bool:
     """Whether a figure is dated by words that look back from the report's own time: 去年8月末, 上周."""
     return fact.period is not None and _BACK.match(fact.period.label) is not None
+
+
+def apart_as_told(one: Fact, other: Fact, near: Iterable[Fact]) -> bool:
+    """Whether a change is printed that leads from one of two figures to the other: they are of two times."""
+    gap = abs((one.low or 0) - (other.low or 0))
+    moves = (fact for fact in near if fact.aspect in ("change", "points") and fact.low is not None)
+    return any(fact.unit in (one.unit, "pp") and abs(fact.low or 0) == gap for fact in moves)
 
 
 def later(reading: Reading, claim: Claim, relation: str) -> list[Fact]:

@@ -37,7 +37,7 @@ from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.slips import digits, slip
 from factcheck_rules._among import part_and_whole, two_measures
-from factcheck_rules._later import told_back
+from factcheck_rules._later import apart_as_told, told_back
 from factcheck_rules._look import Look, look
 from factcheck_rules._mould import of_one_mould
 from factcheck_rules._same import (
@@ -281,6 +281,9 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     """Whether a difference between two mentions may be reported."""
     if (one.period is None) != (other.period is None) and told_back(other if one.period is None else one):
         return False  # 影院 13,260 家，较去年8月末增加 410 家。去年8月末影院 12,850 家
+    near = [fact for f in (one, other) for fact in found.by_sentence.get(f.sentence, ())]
+    if not slip(one, other) and apart_as_told(one, other, near):
+        return False
     if one.terms == other.terms and (_siblings_value(one, other, found) or _siblings_value(other, one, found)):
         return True
     if (

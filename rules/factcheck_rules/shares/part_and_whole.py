@@ -43,6 +43,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed share with its part over its whole."""
     left_open: list[Claim] = []
     held = _held(reading)
+    totals = _totals(reading)
     for claim in reading.claims:
         if claim.relation == "portion":
             yield from _behind(claim)
@@ -51,7 +52,7 @@ def check(reading: Reading) -> Iterator[Check]:
         (part,), (share,) = claim.role("part"), claim.role("share")
         if part.unit in NEVER_ADDED or _of_the_noun_behind(share, part, reading):
             continue  # 19-22 岁人群占 33.2%: an age tells who they are
-        called = claim.role("whole") or elsewhere(reading, claim, part)
+        called = _of_its_siblings(part, claim.role("whole"), totals) or elsewhere(reading, claim, part)
         wholes = called or loosely_told(reading, claim, part)
         wholes = [whole for whole in wholes if not _said_again(part, whole, share)]
         if part.stance == "forecast":  # what is expected is no part of what has been counted
@@ -79,6 +80,24 @@ def _of_the_noun_behind(share: Fact, part: Fact, reading: Reading) -> bool:
 
 
 _OF_WHAT = lazy(r"\s?的(?!份额|比重|比例|占比|股[份权票]|权益|水平|[高低上下]|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,8})")
+
+
+def _totals(reading: Reading) -> dict[int, list[Fact]]:
+    """By where a part is printed: the totals that sentences tie it to."""
+    found: dict[int, list[Fact]] = {}
+    for claim in reading.claims:
+        if claim.relation in ("parts", "sum"):
+            for part in claim.role("part"):
+                found.setdefault(part.quantity.left, []).extend(claim.role("total"))
+    return found
+
+
+def _of_its_siblings(part: Fact, wholes: Sequence[Fact], totals: dict[int, list[Fact]]) -> Sequence[Fact]:
+    """陆上 74.6、海上 7.8，海上占比 9.5%: of the total that both are parts of, none is of the other."""
+    mine = totals.get(part.quantity.left, ())
+    beside = {total.quantity.left: total for whole in wholes for total in totals.get(whole.quantity.left, ())}
+    shared = {total.quantity.left: total for total in mine if total.quantity.left in beside}
+    return tuple(shared.values()) if len(wholes) == len(shared) == 1 else wholes
 
 
 def _held(reading: Reading) -> dict[int, int]:
