@@ -26,6 +26,23 @@ def _another_version(reading: Reading, fact: Fact) -> bool:
     return _VERSION.search(re.split("[。；;\n]", near)[-1]) is not None
 
 
+_OVERALL = ("综合", "整体", "总体", "平均")
+
+
+def _of_all(fact: Fact) -> bool:
+    """Whether a rate is called that of all: 综合毛利率 is of the company, whatever business was told before."""
+    return fact.unit == "%" and fact.measure.startswith(_OVERALL)
+
+
+def _only_counted(reading: Reading, fact: Fact) -> bool:
+    """Whether a count only tells how many are put together: 五家合计 5.98 万家."""
+    right = fact.quantity.right
+    return fact.kind == "count" and reading.document.view.text[right : right + 2] in _TOGETHER
+
+
+_TOGETHER = frozenset({"合计", "总计", "共计", "公司", "企业", "机构"})
+
+
 def _summed(fact: Fact) -> str:
     """Over what stretch a level is summed up, where that is told; else its period says all (上年同期 of a month)."""
     return fact.window if fact.window in _STRETCHES else ""
@@ -84,7 +101,8 @@ def _among(reading: Reading, new: Fact, wanted: tuple[date, date], point: bool) 
         for fact in same
         if fact.unit == new.unit and _summed(fact) == _summed(new)
         if same_stance(fact, new) or fact.stance == "actual"
-        if not _another_version(reading, fact)
+        if not _another_version(reading, fact) and not _only_counted(reading, fact)
+        if _of_all(fact) == _of_all(new)
         if (fact.low, fact.high) != (new.low, new.high)  # the same figure again, dated otherwise, is no earlier one
     ]
     return _by_value(levels)

@@ -8,7 +8,9 @@ from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms
 from factcheck_rules._earlier import MANY
 
-_BACK = lazy(r"去年|上年|上一?[年月周季期半]|前一|年初|期初|同期|此前|last |prior |previous |a year|year-ago")
+_BACK = lazy(
+    r"去年|上年|上一?[年月周季期]|上个[月季周]|前一|年初|期初|同期|此前|last |prior |previous |a year|year-ago"
+)
 """Labels of times that a report looks back to."""
 
 
@@ -64,3 +66,17 @@ def _now(fact: Fact, old: Fact, change: Fact) -> bool:
     if fact.period is None or change.period is None:
         return fact.period is None or not old.period or fact.period.label != old.period.label
     return fact.period.label == change.period.label
+
+
+def told_beside(reading: Reading, new: Fact) -> list[Fact]:
+    """The earlier level that another sentence prints beside the very figure: one value alone.
+
+    不良率下降 2 个基点至 0.94%, and further down 不良率 0.94%，上年末 0.96%.
+    """
+    if new.low is None or new.low != new.high or not new.terms:
+        return []
+    known = index(reading).by_aspect
+    alike = [f for f in known.get((new.terms, new.aspect), ()) if f.unit == new.unit and same_stance(f, new)]
+    again = {f.sentence for f in alike if f.low == new.low and f.sentence not in (-1, new.sentence)}
+    olds = {f.low: f for f in alike if f.sentence in again and f.low != new.low and f.low == f.high and told_back(f)}
+    return list(olds.values()) if len(olds) == 1 else []

@@ -155,7 +155,8 @@ def _times(line: Line, item: Item) -> tuple[Item, Item] | None:
 
 def _times_of_now(line: Line, item: Item) -> tuple[Item, Item] | None:
     """The one level that is told of the present, and the one that is not: two levels of one thing, no more."""
-    levels = [o for o in line.items if o.amount and o.family == item.family and o.fact.kind != "duration"]
+    levels = [o for o in line.items if o.amount and o.fact.kind != "duration"]
+    levels = [o for o in levels if o.family == item.family or o.fact.terms == item.fact.terms != frozenset()]
     now = [o for o in levels if said(o.before, "now")]
     then = [o for o in levels if o not in now and o.at < item.at]
     alike = len(now) == len(then) == 1 and len(levels) == 2 and now[0].fact.unit == then[0].fact.unit
@@ -175,7 +176,9 @@ def _moved(line: Line, item: Item, mark: str = "") -> Iterator[Claim]:
         new = next((o for o in levels if o.draft.role == "to" and _next_to(line, item, o)), None)
     if new is None and item.fact.unit not in RELATIVE:
         new = next((o for o in levels if o.at > item.at and _ended_with(line, item, o)), None)
-    if new is not None and (item.fact.base or item.fact.unit == new.fact.unit) and _relation(item.fact, new.fact):
+    led = new is not None and item.fact.unit == "pp" and new.draft.role == "to"  # 下降 2 个基点至 0.94%
+    based = new is not None and (item.fact.base or item.fact.unit == new.fact.unit or led)
+    if new is not None and based and _relation(item.fact, new.fact):
         operands = (("new", new.fact), ("change", item.fact))
         yield Claim("moved", operands, line.left, line.right, item.fact.base + mark)
 

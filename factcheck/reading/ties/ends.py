@@ -101,7 +101,8 @@ def ends_of(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
         found = by_period(news, base) or _by_base(news, base) or _beside(news)
         return found if found and _in_order(items, item, *found) and _in_place(items, item, *found) else None
     if len(olds) > 1:
-        olds = [other for other in olds if other.earlier == base]
+        # 突破年初目标 1.25 万亿，较上年末的 1.17 万亿增长 9.4%: what its own clause measures it from
+        olds = _just_before(items, item, olds) or [other for other in olds if other.earlier == base]
     if len(news) > 1:
         news = [n for n in news if n.fact.quantity.left < item.fact.quantity.left] or news
     if len(news) > 1:
@@ -110,6 +111,13 @@ def ends_of(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
     if len(news) != 1 or len(olds) != 1 or not _in_place(items, item, news[0], olds[0]):
         return None
     return _in_one_unit(news[0], olds[0])
+
+
+def _just_before(items: Sequence[Item], item: Item, olds: Sequence[Item]) -> list[Item]:
+    """The earlier level that stands right before a change in its own clause."""
+    place = items.index(item) if item in items else 0
+    near = items[place - 1] if place else None
+    return [near] if near is not None and near in olds and near.draft.clause == item.draft.clause else []
 
 
 def _base_of(item: Item) -> str:

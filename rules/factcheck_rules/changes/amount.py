@@ -28,7 +28,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
 from factcheck.reading.ties.apart import SPREAD
 from factcheck_rules._earlier import earlier, opening
-from factcheck_rules._later import later
+from factcheck_rules._later import later, told_beside
 from factcheck_rules._ties import believable, gently, misprinted, nearly, one_verdict, softened, told
 
 CODE = "CHG02"
@@ -54,7 +54,7 @@ def check(reading: Reading) -> Iterator[Check]:
             (new,), (change,) = claim.role("new"), claim.role("change")
             olds = earlier(reading, new, claim.detail) if change.unit == new.unit else []
             if change.unit == new.unit and not claim.detail:
-                olds = opening(reading, new, change)
+                olds = opening(reading, new, change) or told_beside(reading, new)
             yield from one_verdict([believable(_compared(change, new, old)) for old in olds])
             led_to = _led_to(change, new, reading.document.view.text)
             if _never_below_zero(new) and (_rise_to(change, new) or (led_to and (change.low or 0) > 0)):

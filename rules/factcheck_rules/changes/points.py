@@ -29,7 +29,7 @@ from factcheck.intervals import overlaps
 from factcheck.patterns import lazy
 from factcheck_rules._earlier import earlier
 from factcheck_rules._grown import growth_of, growths
-from factcheck_rules._later import later
+from factcheck_rules._later import later, told_beside
 from factcheck_rules._look import look
 from factcheck_rules._ties import believable, gently, one_verdict, softened, told
 from factcheck_rules.changes._paces import between_paces
@@ -53,6 +53,8 @@ def check(reading: Reading) -> Iterator[Check]:
         elif claim.relation == "moved":
             (new,), (change,) = claim.role("new"), claim.role("change")
             olds = earlier(reading, new, claim.detail) if change.unit == "pp" else []
+            if not olds and change.unit == "pp" and not claim.detail:
+                olds = told_beside(reading, new)
             yield from one_verdict([believable(_compared(change, new, old)) for old in olds])
 
 

@@ -50,7 +50,7 @@ def _first_of(numbers: Sequence[int], total: Fact, found: Look, fits: Callable[[
         for fact in found.by_sentence.get(number, ()):
             if fact.unit == total.unit and fact.aspect == "level" and fits(fact):
                 its = terms(fact.measure)
-                if not measure or not its or measure & its or not fact.measure:
+                if not measure or not its or measure & its or fact.measure in total.measure:
                     return fact
     return None
 

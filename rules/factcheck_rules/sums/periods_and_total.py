@@ -26,6 +26,7 @@ from datetime import date, timedelta
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.index import index
+from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.items import words
 from factcheck_rules._look import look
@@ -57,11 +58,33 @@ def check(reading: Reading) -> Iterator[Check]:
                     f for f in facts if f.unit == unit and "/" not in unit and f.window not in ("mtd", "qtd", "ytd")
                 ]
                 yield from _compared_all([fact for fact in same if fact.unit not in ("%", "pp", "x", "")])
+    yield from _in_order(reading)
     for claim in reading.claims_of("parts"):
         (total,), parts = claim.role("total"), claim.role("part")
         rest = _rest(total, parts[0], reading) if len(parts) == 1 and _adds_up(total) else None
         if rest is not None:
             yield believable(_compared(total, [parts[0], rest]))
+
+
+_ORDER = lazy(
+    r"(?P<n>[二两三四五六七八九十]|1[0-2]|[2-9])个?(?P<what>季度|月|半年|季|年)的?[^，。；\d]{0,8}(?:依次|分别|各|逐[季月年])(?:实现|完成)?(?:为|是|达)?\s?\Z"
+)
+_NUMERALS = {sign: k for k, sign in enumerate("二三四五六七八九十", 2)} | {"两": 2}
+
+
+def _in_order(reading: Reading) -> Iterator[Check]:
+    """全年收入 52.4 亿元，四个季度依次为 11.8 亿、12.3 亿、13.4 亿和 14.9 亿元: a total and just as many parts."""
+    found = look(reading)
+    for number, facts in found.by_sentence.items() if "依次" in found.text or "分别" in found.text else ():
+        levels = sorted({f.quantity.left: f for f in facts}.values(), key=lambda f: f.quantity.left)
+        levels = [f for f in levels if f.aspect == "level" and f.kind != "duration"] if number >= 0 else []
+        for place, first in enumerate(levels):
+            said = _ORDER.search(found.text, max(0, first.quantity.left - 24), first.quantity.left) if place else None
+            many = (_NUMERALS.get(said["n"]) or int(said["n"])) if said else 0
+            total, parts = levels[place - 1], levels[place : place + many]
+            alike = {(f.unit, f.measure) for f in (total, *parts)}
+            if said and len(parts) == many and len(alike) == 1 and _adds_up(total):
+                yield _compared(total, parts)
 
 
 def _uncounted(term: str) -> str:

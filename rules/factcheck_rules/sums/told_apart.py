@@ -23,12 +23,14 @@ When it stays silent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import roles
 from factcheck.slips import digits
+from factcheck_rules._later import told_back
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import another_time
 from factcheck_rules._ties import misprinted, nearly, softened, told
@@ -49,6 +51,7 @@ _TOTAL = lazy(r"合计|总计|共计|合共|总共|一共|之和|总和|加总|�
 _ABOVE = lazy(r"上述|以上|前述|上表|表中|如上|下述|以下|下列")
 _NUMBERS = {"二": 2, "两": 2, **{sign: k for k, sign in enumerate("三四五六七八九十", 3)}}
 _NO_SUM = lazy(r"均|单价|价格|率|指数|占比|人均|每|余额差|净值|点位|得分|排名|同比|环比")
+_FORMER = lazy(r"去年|上年|年初|期初|同期|上[月周季]|此前|年底|前值")
 _LEADS = lazy("[：:，,；;（(]")
 """Between a total and its items: 190 头、发病 143 头 goes on with another measure."""
 _PART = lazy(r"其中|包括|含")
@@ -63,23 +66,67 @@ def check(reading: Reading) -> Iterator[Check]:
             clause = _lead(total, found) if _may_add(total) else ""
             if clause and _TOTAL.search(clause) and not _PART.search(clause):
                 yield from _compared_with(total, _how_many(clause), clause, found)
+            elif clause and _IN_ALL.search(clause) and _how_many(clause) and not told_back(total):
+                yield from _listed_below(total, _how_many(clause), found)
 
 
 def _of_the_rest(found: Look) -> Iterator[Check]:
     """配额 28.2 万吨。甲 12.8 万吨、乙 3.4 万吨、丙 5.7 万吨、其余企业 6.3 万吨: the last is the rest."""
     for number, facts in found.by_sentence.items():
-        last = facts[-1] if number > 0 and len(facts) > 2 else None
+        levels = [f for f in facts if f.aspect == "level"] if number >= 0 and len(facts) > 1 else []
+        last = levels[-1] if levels else None
         if last is None or not _REST.search(_lead(last, found)) or not _may_add(last):
             continue
-        items = [*_items(number, last, found), last]
-        wholes = [f for f in _items(number - 1, last, found) if (f.low or 0) > (last.low or 0)]
-        if len(items) == len(facts) and len(items) > 2 and len({f.low for f in wholes}) == 1 and _fit(wholes[0], items):
-            made = _compared(wholes[0], items)
-            yield made if nearly(made, CLOSE) or _is_slip(made, wholes[0], items) else softened(made)
+        items = [f for f in (*_items(number, last, found), last) if not told_back(f)]
+        alike = [f for f in levels if f.unit == last.unit and not told_back(f)]
+        before = [f for f in _items(number - 1, last, found) if (f.low or 0) > (last.low or 0) and _labelled(f, last)]
+        yield from _all_but_the_rest(items, before if len(items) == len(alike) else [])
+
+
+def _all_but_the_rest(items: list[Fact], before: Sequence[Fact]) -> Iterator[Check]:
+    """The whole is the one figure of the sentence before, or the first of the sentence itself, larger than all others.
+
+    收入 14.9 亿元，…，服务收入 12.1 亿元，占 81.2%，其余 2.8 亿元为硬件.
+    """
+    own = [(items[0], items[1:])] if len(items) > 2 else []
+    told_before = [(before[0], items)] if before and len({f.low for f in before}) == 1 and len(items) > 1 else []
+    tried = [(whole, parts) for whole, parts in (*told_before, *own) if _fit(whole, parts) and _alike(whole, parts)]
+    made = [(_compared(whole, parts), whole, parts) for whole, parts in tried]
+    if any(check.verdict == "holds" for check, _, _ in made):
+        yield from [check for check, _, _ in made if check.verdict == "holds"][:1]
+        return
+    near = [one for one in made if nearly(one[0], CLOSE)]
+    for check, whole, parts in near or made:
+        sure = len(near) == 1 or _is_slip(check, whole, parts)
+        yield check if sure and len(made) - len(near) < 2 else softened(check)
+
+
+def _alike(whole: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether a whole and all parts but the rest are of one measure, as far as they name one."""
+    heads = {fact.measure[-_HEAD:] for fact in (whole, *parts[:-1]) if fact.measure}
+    return len(heads) < 2 or not all(fact.measure for fact in (whole, *parts[:-1]))
+
+
+_HEAD = 2
+"""So many characters end a measure: 服务收入 and 业务收入 are both 收入."""
 
 
 CLOSE = 0.1
-_REST = lazy(r"(?:其余|其他|其它|剩余|余下)[^，。；、\d]{0,8}\Z")
+_REST = lazy(
+    r"(?:其余|其他|其它|剩余|余下)[^，。；、\d]{0,8}\Z|\b(?:the )?(?:remaining|remainder|balance|rest|other)(?: of)? \Z",
+    re.I,
+)
+
+
+def _listed_below(total: Fact, many: int, found: Look) -> Iterator[Check]:
+    """五大连锁药房门店总数 6.12 万家 …, and five bullets with one figure each."""
+    for items in bulleted(total, many, found, lambda fact: _may_be_item(fact, total, found)):
+        if items[0].quantity.left > total.quantity.left and _fit(total, items):
+            made = _compared(total, items)
+            yield made if nearly(made, NEAR) else softened(made)
+
+
+_IN_ALL = lazy(r"总(?:数|量|额|规模|收入|产量|销量)")
 
 
 def _may_add(fact: Fact) -> bool:
@@ -134,9 +181,10 @@ def _is_slip(made: Check, total: Fact, items: Sequence[Fact]) -> bool:
 def _lists(total: Fact, many: int, above: bool, found: Look) -> Iterator[list[Fact]]:
     """The lists that a total may be of: just as many as are told, before it, right behind it, or in a table."""
     before = _run_before(total, many, found)
+    words = _lead(total, found)
     if before:
         yield before
-    elif total.sentence >= 0:
+    elif not told_back(total) and not _FORMER.search(words):
         yield from bulleted(total, many, found, lambda fact: _may_be_item(fact, total, found))
     if many:
         yield _items(total.sentence + 1, total, found)
