@@ -53,7 +53,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Set each mean against the total and the days or heads in its sentence or the one before."""
     found = look(reading)
     for number, facts in found.by_sentence.items():
-        few = facts if 0 <= number and len(facts) <= MOST else ()
+        few = facts if number >= 0 and len(facts) <= MOST else ()
         means = {f.quantity.left: f for f in few if f.aspect == "level" and f.scope and _kind(f, found)}
         for mean in means.values():
             if mean.low is None or mean.low != mean.high or mean.trust < 0.5 or "/" in mean.unit or told_back(mean):
