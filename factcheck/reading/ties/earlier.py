@@ -160,6 +160,8 @@ def earlier_kind(piece: Piece) -> str:
         if spec.year_shift == -1:
             return "prev_year_end" if spec.part == "end" else "yoy"
         return ""
+    if spec.year_shift == -1 and spec.form in ("quarter", "half", "month"):
+        return "yoy"  # 去年8月为 2.8%
     if spec.shift is not None and spec.shift < 0 and spec.form in ("quarter", "half", "month", "week"):
         return {"quarter": "qoq", "half": "prev_period", "month": "mom", "week": "wow"}[spec.form]
     return ""

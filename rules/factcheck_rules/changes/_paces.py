@@ -29,10 +29,12 @@ def between_paces(reading: Reading) -> Iterator[Check]:
                 tied.add(point.quantity.left)
                 yield _compared(point, new, old)
     for point in index(reading).facts:
-        if point.unit == "pp" and point.base and point.quantity.left not in tied and _PACE.search(point.measure):
+        if point.unit == "pp" and point.base and point.quantity.left not in tied:
             rate = _told_with(point, found)
-            olds = _rates_at(reading, rate, before(rate.period, point.base)) if rate is not None else []
-            if rate is not None and len(olds) == 1 and olds[0].sentence != point.sentence:
+            if rate is None or not (_PACE.search(point.measure) or _of_a_rate(point, found)):
+                continue
+            olds = _rates_at(reading, rate, before(rate.period, point.base)) or _other_rate(point, rate, found)
+            if len(olds) == 1:
                 yield _compared(point, rate, olds[0])
 
 
@@ -42,6 +44,21 @@ def _told_with(point: Fact, found: Look) -> Fact | None:
     near = [f for f in near if f.terms == point.terms and f.quantity.left < point.quantity.left]
     fits = {f.quantity.left: f for f in near if counted(f.period) == counted(point.period)}
     return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _of_a_rate(point: Fact, found: Look) -> bool:
+    """Whether points stand behind a rate of growth of a thing that has no percentage of its own to count them from."""
+    near = found.by_sentence.get(point.sentence, ())
+    return not any(f.unit == "%" and f.aspect in ("level", "share") and f.terms == point.terms for f in near)
+
+
+def _other_rate(point: Fact, rate: Fact, found: Look) -> list[Fact]:
+    """比 1-7月回落 1.0 个百分点，1-7月增长 1.2%: the one other rate of the same in the sentence."""
+    near = [f for f in found.by_sentence.get(point.sentence, ()) if f.aspect == "change" and f.unit == "%"]
+    rates = {f.quantity.left: f for f in near if f.terms == point.terms and f.quantity is not rate.quantity}
+    others = [f for f in rates.values() if f.period != rate.period and f.base in (rate.base, "")]
+    between = [f for f in rates.values() if rate.quantity.left < f.quantity.left < point.quantity.left]
+    return others if len(rates) == len(others) == 1 and (not between or between == others) else []
 
 
 def _rates_at(reading: Reading, new: Fact, span: object) -> list[Fact]:

@@ -44,6 +44,9 @@ _COUNTS = {"人均": ("人次", "人数", "客流量"), "户均": ("户数",), "
 """Measures whose figures may be printed without a unit: 购物人次 14.3 万."""
 _TRADED = lazy(r"成交|交易|换手|买入|卖出|净流")
 _SPAN = lazy(r"(?<!\d)(?P<first>\d{1,2})\s?月?\s?[-–—~～至到]\s?(?P<last>\d{1,2})\s?月|前(?P<n>\d{1,2})个?月")
+_MONTH = lazy(r"(?:今年|当年|20\d\d\s?年)?\s?(\d{1,2})\s?月份?")
+_LENGTHS = {month: 30 if month in (4, 6, 9, 11) else 31 for month in (1, *range(3, 13))}
+"""The days of a month, of February apart."""
 _STRETCHES = {"上半年": 6, "下半年": 6, "半年": 6, "前三季度": 9, "全年": 12, "季度": 3}
 _DAY_UNITS = frozenset({"d", "天", "日", "交易日", "工作日"})
 _WEEK = 7
@@ -95,6 +98,7 @@ def _per_time(mean: Fact, near: Sequence[Fact], found: Look) -> Iterator[Check]:
     """A total of the same thing, and how many days or months it is of."""
     totals = [f for f in near if f.unit == mean.unit and not _kind(f, found) and (f.low or 0) > (mean.low or 0)]
     totals = [f for f in totals if _one_thing(f, mean)]
+    totals = [f for f in totals if f.sentence == mean.sentence] or totals
     lengths = [f for f in near if f.kind == "duration" or f.unit in _DAY_UNITS]
     for total in totals[-1:] if len({f.low for f in totals}) == 1 else ():
         printed = [k for f in lengths if (k := _days_of(f, _kind(mean, found))) > 1]
@@ -127,6 +131,9 @@ def _counted_by(total: Fact, mean: Fact, found: Look) -> list[int]:
     if kind in _MONTHS:
         months = _months(total.period.label)
         return [months // _MONTHS[kind]] if months > _MONTHS[kind] else []
+    month = _MONTH.fullmatch(total.period.label) if kind == "日均" else None
+    if month and int(month[1]) in _LENGTHS:
+        return [_LENGTHS[int(month[1])]]
     if span is None or total.period.afloat is not None:
         return []
     days = ((span[1] - span[0]).days + 1) // _DAYS[kind]

@@ -80,15 +80,16 @@ def _of_the_rest(found: Look) -> Iterator[Check]:
         items = [f for f in (*_items(number, last, found), last) if not told_back(f)]
         alike = [f for f in levels if f.unit == last.unit and not told_back(f)]
         before = [f for f in _items(number - 1, last, found) if (f.low or 0) > (last.low or 0) and _labelled(f, last)]
-        yield from _all_but_the_rest(items, before if len(items) == len(alike) else [])
+        shares = [f for f in facts if f.aspect == "share"]
+        yield from _all_but_the_rest(items, before if len(items) == len(alike) else [], shares)
 
 
-def _all_but_the_rest(items: list[Fact], before: Sequence[Fact]) -> Iterator[Check]:
+def _all_but_the_rest(items: list[Fact], before: Sequence[Fact], shares: Sequence[Fact]) -> Iterator[Check]:
     """The whole is the one figure of the sentence before, or the first of the sentence itself, larger than all others.
 
     收入 14.9 亿元，…，服务收入 12.1 亿元，占 81.2%，其余 2.8 亿元为硬件.
     """
-    own = [(items[0], items[1:])] if len(items) > 2 else []
+    own = [(items[0], items[1:])] if len(items) > 2 and _is_share(items[1], items[0], shares) else []
     told_before = [(before[0], items)] if before and len({f.low for f in before}) == 1 and len(items) > 1 else []
     tried = [(whole, parts) for whole, parts in (*told_before, *own) if _fit(whole, parts) and _alike(whole, parts)]
     made = [(_compared(whole, parts), whole, parts) for whole, parts in tried]
@@ -99,6 +100,12 @@ def _all_but_the_rest(items: list[Fact], before: Sequence[Fact]) -> Iterator[Che
     for check, whole, parts in near or made:
         sure = len(near) == 1 or _is_slip(check, whole, parts)
         yield check if sure and len(made) - len(near) < 2 else softened(check)
+
+
+def _is_share(part: Fact, whole: Fact, shares: Sequence[Fact]) -> bool:
+    """Whether a share is printed that a part is of a whole."""
+    made = sides.share(part, whole)
+    return any(checks.overlaps(share, made, title=Said("", "")).verdict == "holds" for share in shares)
 
 
 def _alike(whole: Fact, parts: Sequence[Fact]) -> bool:
