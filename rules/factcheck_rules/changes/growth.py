@@ -92,18 +92,20 @@ def _rounded(change: Fact, new: Fact, old: Fact) -> bool:
     Who prints a rate more finely than levels of two digits give it has rounded the levels.
     """
     levels = [_in_tens(fact) for fact in (new, old)]
+    if levels.count(None) == 1:  # 160 万台, 60 万台: the smaller of the two may have a digit less
+        levels = [_in_tens(fact, _DIGITS - 1) for fact in (new, old)]
     if change.quantity.decimals < 1 or None in levels:
         return False
     wide_new, wide_old = (fact for fact in levels if fact is not None)
     return _compared(change, sides.growth(wide_new, wide_old)).verdict != "fails"
 
 
-def _in_tens(fact: Fact) -> Fact | None:
+def _in_tens(fact: Fact, digits: int = 3) -> Fact | None:
     """A level of two digits and a zero, as one printed to the last digit that is not zero; None for any other."""
     if not fact.low or not fact.step or fact.low != fact.high or fact.quantity.decimals:
         return None
     units = str(int(abs(fact.low) / fact.step))
-    if len(units) < _DIGITS or not units.endswith("0") or len(units.rstrip("0")) > _DIGITS - 1:
+    if len(units) < digits or not units.endswith("0") or len(units.rstrip("0")) > _DIGITS - 1:
         return None
     return evolve(fact, step=fact.step * 10 ** (len(units) - len(units.rstrip("0"))))
 
