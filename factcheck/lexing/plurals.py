@@ -15,6 +15,7 @@ _NUMBERED = lazy(
 _RUNNING = lazy("(?:consecutive|straight|successive|full|more) (day|week|month|quarter|year|hour)s?(?![a-z])")
 """Three consecutive quarters, two more years."""
 _MONEY = frozenset("$€£¥₹")
+_CODE = lazy(r"(?<![A-Za-z])([A-Z]{2,3}|Rs\.?) ?$")
 
 
 def plural(s: str, k: int, left: int) -> tuple[int, Unit] | None:
@@ -27,6 +28,13 @@ def plural(s: str, k: int, left: int) -> tuple[int, Unit] | None:
     before = s[left - 2] if before == " " and left > 1 and s[left - 2] in _MONEY else before
     if match is None or before in _MONEY or before.isalpha() or match[0] in not_counted():
         return None
-    if _NUMBERED.search(s, max(0, left - 12), left):
+    if _NUMBERED.search(s, max(0, left - 12), left) or _priced(s, left):
         return None
     return match.end(), counted_noun(match[0])
+
+
+def _priced(s: str, left: int) -> bool:
+    """Whether the code of a currency stands before a number: RMB 581 million loans."""
+    code = _CODE.search(s, max(0, left - 5), left)
+    unit = SPELLINGS.get(code[1].rstrip(".")) if code else None
+    return unit is not None and unit.kind == "money"

@@ -224,7 +224,11 @@ def _along(change: Fact, new: Fact, old: Fact) -> Fact:
 
 def way_of(item: Item) -> str:
     """'by' for 增加 2 倍 (three times as much), 'to' for 增至 2 倍, 为…的 2 倍."""
-    return "by" if item.fact.aspect == "change" else "to"
+    return "by" if item.fact.aspect == "change" and _AS_MUCH.match(item.behind) is None else "to"
+
+
+_AS_MUCH = lazy(r"\s*(?:that|those|the|its|what|as (?:much|many|large|high))\b")
+"""Gains were 2.99 times that of 2020: of what the base was, whatever verb stands before."""
 
 
 def _losses(one: Fact, other: Fact, item: Item) -> bool:

@@ -39,13 +39,13 @@ def check(reading: Reading) -> Iterator[Check]:
         if change.unit != "x":
             continue
         olds = list(claim.role("old")) or earlier(reading, new, claim.detail)
-        yield from one_verdict([_judged(change, new, old) for old in olds])
+        added = change.aspect == "change" and not (claim.relation == "multiple" and claim.detail == "to")
+        yield from one_verdict([_judged(change, new, old, added) for old in olds])
 
 
-def _judged(change: Fact, new: Fact, old: Fact) -> Check:
+def _judged(change: Fact, new: Fact, old: Fact, added: bool) -> Check:
     """Writers mix up 增加 2 倍 and 增至 2 倍: where the other reading holds, it is a warning."""
     times = sides.ratio(new, old)
-    added = change.aspect == "change"
     made = _compared(change, _less_one(times) if added else times)
     if made.verdict != "fails":
         return made

@@ -97,9 +97,14 @@ def by_share(found: Look) -> Iterator[Found]:
     for whole, part, share in zip(facts, facts[1:], facts[2:], strict=False):
         amounts = whole.kind == part.kind and whole.kind in _KINDS and whole.unit == part.unit
         rate = share.unit == "%" and (share.aspect == "share" or share.measure.endswith("率"))
+        rate = rate and not share.measure.endswith(_NO_SHARES)
         together = share.sentence == part.sentence and _block(whole, found) == _block(part, found)
         if amounts and rate and together and _out_by_power(whole, part, share):
             yield part, whole
+
+
+_NO_SHARES = ("利率", "税率", "利润率", "收益率", "回报率", "增长率", "增值率", "汇率", "杠杆率", "周转率")
+"""Rates that are no part of what stands beside them."""
 
 
 def _out_by_power(whole: Fact, part: Fact, share: Fact) -> bool:
@@ -109,6 +114,8 @@ def _out_by_power(whole: Fact, part: Fact, share: Fact) -> bool:
     if not told or not 0 < told < 1 or not ratio:
         return False
     within = sum(((f.step or ZERO) / abs(f.low or ONE) for f in (whole, part, share)), Decimal(0)) / 2
+    if abs(1 / ratio / told - 1) <= max(within, _NEAR):
+        return False  # 研发投入 36 百万元，占营业收入（1,132 百万元）的 3.2%: the whole stands behind
     return any(abs(ratio * power / told - 1) <= max(within, _NEAR) for power in _POWERS) and within < _COARSE
 
 
