@@ -16,7 +16,7 @@ def adds_up(fact: Fact, found: Look) -> bool:
     if fact.aspect != "level" or fact.kind == "duration" or "/" in fact.unit or fact.unit in NEVER_ADDED:
         return False  # 去化周期 24.5 个月，其中三四线 38.6 个月: a mean
     if fact.kind == "number" and not fact.unit and fact.quantity.scale == 1 and fact.text.isdigit():
-        return False  # 命中 1 球，其中三分线外 4 投 1 中: a bare number may count anything
+        return False  # 命中 2 球，其中远投 5 投 2 中: a bare number may count anything
     named = (fact.subject + fact.measure).lower()
     if any(map(named.__contains__, _NET)) or fact.measure.endswith("率"):
         return False
