@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from factcheck.flattened.heads import is_head, is_head_line, is_span, names_over
@@ -102,15 +103,20 @@ def _pieces(heads: list[Line]) -> dict[Part, str]:
     }
 
 
+def _over_columns(line: Line, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[Part, list[int]]]:
+    """The cells of a line, each with the columns that it stands over."""
+    for match in CELL.finditer(line.text):
+        part = (line.start + match.start(), line.start + match.end())
+        left, right = edges_of(line, part)
+        yield part, [i for i, (a, b) in enumerate(spans) if left < b and right > a]
+
+
 def groups_by_place(text: str, line: Line, spans: list[tuple[int, int]], names: list[Part]) -> list[Part] | None:
     """The groups that a line prints over the names of columns, each over the block of names that begins anew below."""
     m = len(names) - len(spans)
     row: list[Part] = [(line.start, line.start)] * len(names)
-    for match in CELL.finditer(line.text):
-        part = (line.start + match.start(), line.start + match.end())
-        left, right = edges_of(line, part)
-        inside = [i for i, (a, b) in enumerate(spans) if left < b and right > a]
-        if is_figure(match.group()) or (not inside and right > spans[0][0]):
+    for part, inside in _over_columns(line, spans):
+        if is_figure(text[slice(*part)]) or (not inside and edges_of(line, part)[1] > spans[0][0]):
             return None
         for i in inside:
             row[m + i] = part
@@ -154,14 +160,12 @@ def first_halves(text: str, line: Line, spans: list[tuple[int, int]], names: lis
     """A line whose pieces each stand over one column: the first halves of names that a wrap cut in two."""
     m = len(names) - len(spans)
     row: list[Part] = [(line.start, line.start)] * len(names)
-    for match in CELL.finditer(line.text):
-        part = (line.start + match.start(), line.start + match.end())
-        left, right = edges_of(line, part)
-        inside = [i for i, (a, b) in enumerate(spans) if left < b and right > a]
+    for part, inside in _over_columns(line, spans):
         if len(inside) != 1 or row[m + inside[0]][0] < row[m + inside[0]][1]:
             return None
         name = text[slice(*names[m + inside[0]])]
-        if is_span(name) or is_unit(match.group()) or not is_head(match.group() + name):
+        half = text[slice(*part)]
+        if is_span(name) or is_unit(half) or not is_head(half + name):
             return None
         row[m + inside[0]] = part
     return row

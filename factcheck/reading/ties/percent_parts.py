@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from factcheck.facts import Claim
 from factcheck.patterns import lazy
 from factcheck.reading.ties.items import Item, Line, bound, said
-from factcheck.reading.ties.sums import NUMERALS
+from factcheck.reading.ties.sums import NUMERALS, told_many
 
 FEWEST = 2
 _LED = lazy(r"\s?(?:[，,；;]\s?)?(?:其中|分别为|分别是|包括|分别占|\s?[：:（(])")
@@ -24,7 +24,7 @@ def percent_parts(line: Line) -> Iterator[Claim]:
         if len(parts) < FEWEST or _LED.match(line.between(item, parts[0])) is None:
             continue
         apart = "分别" in line.between(item, parts[0]) or len({part.fact.subject for part in parts}) == len(parts)
-        if apart and _told_many(line, place) == len(parts):
+        if apart and _of_how_many(line, place) == len(parts):
             operands = (("total", bound(item.fact)), *(("part", bound(part.fact)) for part in parts))
             yield Claim("sum", operands, line.left, line.right, "closed")
 
@@ -46,14 +46,9 @@ def _behind(line: Line, place: int) -> list[Item]:
     return parts
 
 
-def _told_many(line: Line, place: int) -> int:
+def _of_how_many(line: Line, place: int) -> int:
     """Of how many a share is by a count in its clause: 两家公司合计份额, 前三大客户合计占比; 0 where none is told."""
     first = _FIRST.search(line.items[place].clause)
     if first is not None:
         return NUMERALS.get(first[1]) or int(first[1])
-    before: Sequence[Item] = line.items[max(0, place - 1) : place]
-    for other in before:
-        near = not any(piece.kind in ("comma", "semi") for piece in line.pieces[other.at : line.items[place].at])
-        if other.fact.kind == "count" and other.fact.low is not None and near:
-            return int(other.fact.low)
-    return 0
+    return told_many(line, place)

@@ -66,7 +66,7 @@ def percentages(line: Line) -> Iterator[Claim]:
         if place < 2 or item.fact.unit != "%" or item.at < 0 or item.sort not in ("share", "level") or item.earlier:
             continue
         last = line.items[place - 1]
-        many = _told_many(line, place)
+        many = told_many(line, place)
         all_of_them = [o for o in line.items[: place - 1] if o.fact.unit == "%" and o.sort in ("share", "level")]
         if many > 2 and many == len(all_of_them) == place - 1 and said(item.before, "total", "sure"):
             operands = (("total", bound(item.fact)), *(("part", bound(other.fact)) for other in all_of_them))
@@ -266,7 +266,7 @@ def _rise_of_all(item: Item) -> bool:
 def _so_many_before(line: Line, place: int) -> tuple[list[Item], str] | None:
     """研发费用 7.8 亿元，同比增长 24.7%；销售费用 1.9 亿元、管理费用 2.4 亿元，三项费用合计 …: as many as are told."""
     item = line.items[place]
-    many = _told_many(line, place)
+    many = told_many(line, place)
     if many < 2 or not said(item.before, "total", "sure"):
         return None
     levels = [o for o in line.items[:place] if o.amount and o.fact.unit == item.fact.unit and not o.earlier]
@@ -276,7 +276,7 @@ def _so_many_before(line: Line, place: int) -> tuple[list[Item], str] | None:
     return (levels, "closed") if len(levels) == many else None
 
 
-def _told_many(line: Line, place: int) -> int:
+def told_many(line: Line, place: int) -> int:
     """Of how many a total is by the count right before it: 三项费用合计 12.2 亿元; 0 where none stands there."""
     before = line.items[place - 1] if place else None
     if before is None or before.fact.kind != "count" or before.at < 0 or before.fact.low is None:
@@ -350,7 +350,7 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
     if not (closing or among):
         summed = said(item.before, "total") or _TOGETHER_OF.search(item.before) is not None
         led = summed and _LED_TO.fullmatch(lead) and not _other_times(parts)
-        if led and not _same_name(parts) and (rest or len(parts) in (_said_how_many(item), _told_many(line, place))):
+        if led and not _same_name(parts) and (rest or len(parts) in (_said_how_many(item), told_many(line, place))):
             return parts, "closed"  # 四家云厂商资本开支合计 1,640 亿美元：甲 410 亿美元、…
         if (
             rest
@@ -363,7 +363,7 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
         return (parts, "close") if _LIST_LEAD.match(lead) and not aside and not _other_times(parts) else None
     if _same_name(parts):
         return None
-    if complement(parts) or _tile(item, parts) or len(parts) in (_said_how_many(item), _told_many(line, place)):
+    if complement(parts) or _tile(item, parts) or len(parts) in (_said_how_many(item), told_many(line, place)):
         return parts, "closed"
     if closing and (said(tail, "total", "closing") or rest or said(lead, "total", "closed_en")):
         return parts, "closed"
@@ -371,7 +371,7 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
         return parts, "closed"
     if closing and said(item.before, "total"):
         return parts, "weak"
-    told = _said_how_many(item) or _told_many(line, place)
+    told = _said_how_many(item) or told_many(line, place)
     if among and said(item.before, "total", "sure") and told in (0, len(parts)):
         return parts, "weak"  # 风光合计 15.6 亿千瓦，其中风电 5.5 亿千瓦、光伏 10.1 亿千瓦
     return (parts, "open") if among else None
