@@ -25,6 +25,7 @@ from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
+from factcheck.words import any_of
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._labels import named_runs
 from factcheck_rules.ranks._siblings import MOST, in_order, lists
@@ -32,9 +33,7 @@ from factcheck_rules.ranks._siblings import MOST, in_order, lists
 CODE = "RNK08"
 SEVERITY = Severity.ERROR
 
-_RISES = "上涨|收涨|走高|飘红|收红|增长|上升|回升|走强|攀升|提升|提高|增加"
-_FALLS = "下跌|收跌|走低|飘绿|收绿|下降|下滑|回落|走弱|减少|降低"
-_WAYS = rf"(?:(?P<up>{_RISES})|(?P<down>{_FALLS}))"
+_WAYS = rf"(?:(?P<up>{any_of('up', 'closed_up')})|(?P<down>{any_of('down', 'closed_down')}))"
 _ALL = lazy(
     rf"(?:全线|集体|悉数|全部|无一例外|(?<!平)均|皆|双双)(?:同比|环比|较上周|小幅|大幅|震荡)*{_WAYS}(?=[，：:。；,（(])"
 )

@@ -31,6 +31,7 @@ from attrs import frozen
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.reading.front import LABEL
+from factcheck.words import any_of
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import in_time, named, same_series, steps
 from factcheck_rules._same import set_right
@@ -38,19 +39,18 @@ from factcheck_rules._same import set_right
 CODE = "WOR15"
 SEVERITY = Severity.ERROR
 
-_UP = "提升|上升|回升|走高|提高|攀升|上行|抬升|增加|增长|上涨|反弹"
-_DOWN = "下降|下滑|回落|走低|降低|下行|减少|下跌|走弱"
 _ADVERB = (
     r"(?P<each>持续|连续(?:[一二两三四五六七八九十\d]+个?(?:年|季度?|月|周|日|交易日))?|逐[年季月周]|稳步|稳定|不断|一路)?"
     r"(?:明显|显著|大幅|小幅|略有|有所|快速|边际|加速|进一步|继续|再度|环比|同比)?"
 )
 _SAID = lazy(
     rf"(?P<of>[A-Za-z\u4e00-\u9fff]{{2,16}}?)(?:[（(][^（()）\s]{{1,8}}[)）])?(?:(?P<fall>降幅|跌幅|亏损)|(?P<rise>增速|增幅|涨幅))?{_ADVERB}"
-    rf"(?:(?P<up>{_UP}|扩大|走阔|加快)|(?P<down>{_DOWN}|收窄|缩小|放缓|减缓)|(?P<good>改善|向好)|(?P<bad>恶化))"
+    rf"(?:(?P<up>{any_of('up', 'wider', 'quicker')})|(?P<down>{any_of('down', 'narrower', 'slower')})"
+    r"|(?P<good>改善|向好)|(?P<bad>恶化))"
     r"(?=[\s，。；、！：:*!\n（(]|\Z|至|趋势|态势)"
 )
 _GOOD = lazy("毛利率|净利率|利润率|现金流|盈利能力|净利润|ROE|费用前利润")
-_MAYBE = lazy("预计|有望|将|或|若|风险|预期|可能|如何|能否|拐点|[？?]|目标|指引|空间")
+_MAYBE = lazy(any_of("maybe", "aimed"))
 _PREFIX = lazy(
     r"\A(?:图表?|表)\s?\d{1,3}\s?|\A[一二三四五六七八九十\d]{1,2}[、.．]\s?|(?:20)?\d\d年?(?:Q\d|H\d)?|\d{1,2}月"
     r"|[一二三四上前]+(?:季度|半年)|本[周月]|\A年|公司|同比|环比"

@@ -26,6 +26,7 @@ from collections.abc import Iterator, Sequence
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms
+from factcheck.words import any_of
 from factcheck_rules._look import Look, look
 
 CODE = "WOR11"
@@ -33,13 +34,15 @@ SEVERITY = Severity.ERROR
 
 _FALLS = r"降幅|跌幅|减幅"
 _RISES = r"增速|增幅|涨幅|升幅"
+_BETTER = any_of("up", "quicker") + "|微?升"
+_WORSE = any_of("down", "slower") + "|微?降"
+_WIDER, _NARROWER = any_of("wider"), any_of("narrower")
 _SAID = lazy(
     rf"(?P<of>[^，。；;：:\n]{{2,24}}?)(?:同比|环比|累计)?(?P<pace>{_FALLS}|{_RISES})"
     r"(?:环比|同比|继续|持续|进一步|明显|显著|有所|小幅|大幅|再度|逐月|逐季){0,2}"
-    r"(?P<way>收窄|扩大|放缓|回落|加快|提升|提高|回升|走扩|减速|微?[降升]|上升|下降|下滑|上行|下行|走高|走低|抬升)(?=[\s，。；;、！!\n]|\Z)"
+    rf"(?:(?P<wider>{_WIDER})|(?P<narrower>{_NARROWER})|(?P<better>{_BETTER})|{_WORSE})(?=[\s，。；;、！!\n]|\Z)"
 )
 _PACE = lazy(f"{_FALLS}|{_RISES}")
-_BETTER = frozenset(["加快", "提升", "提高", "回升", "升", "微升", "上升", "上行", "走高", "抬升"])
 _REACH = 28
 _TITLES = ("heading", "caption")
 
@@ -63,10 +66,9 @@ def check(reading: Reading) -> Iterator[Check]:
 def _sign(said: re.Match[str]) -> int:
     """Whether the growth rate goes up (a fall that narrows, a faster growth) or down."""
     falls = re.fullmatch(_FALLS, said["pace"]) is not None
-    way = said["way"]
-    if way in ("收窄", "扩大", "走扩"):
-        return (1 if falls else -1) if way == "收窄" else (-1 if falls else 1)
-    return 0 if falls else 1 if way in _BETTER else -1
+    if said["wider"] or said["narrower"]:
+        return 1 if falls == bool(said["narrower"]) else -1
+    return 0 if falls else 1 if said["better"] else -1
 
 
 def _of_a_pace(fact: Fact, around: Look) -> bool:

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from factcheck import Check, Quantity, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
+from factcheck.words import any_of
 from factcheck_rules._look import Look, look
 
 CODE = "WOR01"
@@ -31,13 +32,11 @@ SEVERITY = Severity.WARNING
 
 _BETWEEN = r"(?:幅度)?(?:了|为|约|近|超|超过|逾|达|达到)?\s?(?:by\s|about\s){0,2}\Z"
 _UP = lazy(
-    r"(?:(?<!负)增长|增加|上升|提升|上涨|提高|回升|攀升|大增|大涨|rose|grew|increased|climbed|gained|jumped)\s?"
-    + _BETWEEN,
+    rf"(?<!负)(?:{any_of('up', 'up_latin')})\s?" + _BETWEEN,
     re.I,
 )
 _DOWN = lazy(
-    r"(?:下降|减少|下滑|下跌|降低|回落|大跌|大降|锐减|fell|declined|decreased|dropped|slipped|slid)\s?"
-    + _BETWEEN,
+    rf"(?:{any_of('down', 'down_latin')})\s?" + _BETWEEN,
     re.I,
 )
 _FALLING = lazy(r"\s?[，,]\s?(?:降幅|跌幅|减幅)")

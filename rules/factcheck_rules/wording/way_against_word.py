@@ -29,16 +29,18 @@ from itertools import pairwise
 from factcheck import Check, Fact, Quantity, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
+from factcheck.words import any_of
 from factcheck_rules._look import Look, fact_of, look
 from factcheck_rules.wording._from_before import better_way, from_before
 from factcheck_rules.wording._revised import Run, revised, runs
-from factcheck_rules.wording._way_words import DOWN, UP
 
 CODE = "WOR10"
 SEVERITY = Severity.ERROR
 
 _WHEN = r"(?:(?:20\d\d年)?(?:\d{1,2}月|[一二三四]季度|第[一二三四]季度|[上下]半年)?[初末底]?的)?"
-_TO = lazy(rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了)?[至到为]\s?{_WHEN}(?:约|近|超过?|逾)?\s?\Z")
+_UP = any_of("up", "up_short", "wider", "quicker")
+_DOWN = any_of("down", "down_short", "narrower", "slower")
+_TO = lazy(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?[至到为]\s?{_WHEN}(?:约|近|超过?|逾)?\s?\Z")
 _LED = lazy(r"(?:(?P<up>上调|上修|调高)|(?P<down>下调|下修|调低))[^，。；;\d]{1,24}[，,](?:由|从|自)\s?\Z")
 """上调了销量预期，从 700 万台…: the word stands in the clause before."""
 _FROM = lazy(r"(?:由|从|自)[^，。；,;]{0,16}\Z")
@@ -93,7 +95,7 @@ _EN_SINCE = lazy(
 """It started at $3.03 and has since decreased to $2.98."""
 _THAN = lazy(r"[，,]\s?(?:但|且|并)?(?:较|比)[^，。；,;\d]{1,12}(?:的|为)?\s?\Z")
 _THEN = lazy(
-    rf"(?:的?(?:水平)?)?(?:有所|略有|小幅|明显|大幅|显著|略|稍|继续|持续)(?:(?P<up>{UP})|(?P<down>{DOWN}))(?!\d|了?\s?\d)"
+    rf"(?:的?(?:水平)?)?(?:有所|略有|小幅|明显|大幅|显著|略|稍|继续|持续)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?!\d|了?\s?\d)"
 )
 """年度经常性收入为 10.63 亿美元，较上一季度 10.41 亿美元有所增长."""
 _EN_BRACKET = lazy(

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from factcheck import Check, Quantity, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
+from factcheck.words import any_of
 from factcheck_rules._look import Look, fact_of, look
 
 CODE = "WOR18"
@@ -35,7 +36,7 @@ _LARGEST = lazy(
     r"(?:大|高|深|快|多|明显|显著|亮眼|突出|靠前)"
 )
 _MOVED = lazy(
-    r"(?:(?P<up>增长|增加|大增|上升|上涨|大涨|提升|提高|攀升|回升|同增)|(?P<down>下降|下滑|减少|下跌|大跌|大降|降低|回落|锐减|同降))"
+    rf"(?:(?P<up>{any_of('up')})|(?P<down>{any_of('down')}))"
     r"(?:了|约|近|超|达|超过)?\s?\Z"
 )
 _BETWEEN = lazy(

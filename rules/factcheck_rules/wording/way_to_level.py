@@ -27,14 +27,16 @@ from datetime import date, timedelta
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import days, same_stance
 from factcheck.patterns import lazy
+from factcheck.words import any_of
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import another_time, set_right
-from factcheck_rules.wording._way_words import DOWN, UP
 
 CODE = "WOR12"
 SEVERITY = Severity.WARNING
 
-_TO = lazy(rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了)?[至到](?:了)?\s?\Z")
+_UP = any_of("up", "up_short", "wider", "quicker")
+_DOWN = any_of("down", "down_short", "narrower", "slower")
+_TO = lazy(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?[至到](?:了)?\s?\Z")
 _BASE = lazy(r"同比|去年|上年|年初|年末|由|从|自|比|较")
 _NOT = lazy(r"汇率|中间价|兑|排名|位次|等级|评级|排位")
 _FURTHER = lazy(r"进一步|继续|持续|再度|再次")
