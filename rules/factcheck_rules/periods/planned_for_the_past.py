@@ -21,6 +21,7 @@ When it stays silent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -39,6 +40,22 @@ _PLANNED = lazy(
     r"|(?:延长|延期|推迟|顺延|延后|延续|持续|续约|有效期)[至到](?:至少)?|(?:需要?|得)?等到(?:了)?|最早(?:也|要|需|将)*(?:于|在|到|至)?"
     r"|(?<![年规性期])(?:计划|拟|预定|预期|料|目标))\s?\Z"
 )
+_EN_DEED = (
+    r"(?:be )?(?:complet|finish|open|launch|start|begin|beg[iu]n|commenc|clos|deliver|ship|publish|releas|report|announc|bottom|peak"
+    r"|resum|expir|matur|list|vote|debut|arriv|ready|approv|commission|connect|build|built|enter|take effect|taken? over"
+    r"|come into (?:force|effect|operation)|come on(?:line| stream)|go live|go public|fall due|break even)(?:e|es|ed|d)?"
+)
+_EN_PLANNED = lazy(
+    r"\b(?:will|(?<!was )(?<!were )(?<!been )(?<!had )(?:expect(?:s|ed)?|due|scheduled|set|slated|planned|likely|plans?|aims?"
+    r"|intends?|hopes?|on track|on course|forecasts?)\b[^.;:\d]{0,60}? to) (?:also |then |now |only |first )?"
+    rf"{_EN_DEED}(?: [a-z]{{3,14}}){{0,4}} (?:in|by|on|from|before)(?: (?:the|early|late|mid|end of|end|around|about)){{0,3}}[ -]\Z"
+)
+"""The plant is due to open in …, we expect rates to bottom in …: in English a plan's verb stands before its time."""
+_EN_HISTORY = lazy(
+    r"\b(?:originally|previously|initially|earlier|formerly|had|once|delayed|postponed|missed|at the time|since|then-|used to"
+    r"|history|anniversary|promised|said in|plans? (?:drawn up|made))\b", re.I
+)
+_EN_REACH = 150
 _AHEAD = lazy(r"\s?(?:要|将(?![近达其])|拟|计划|力争|有望)(?=[\u4e00-\u9fff]{2})")
 """Behind the year of a heading: 2026年要开展质量检查."""
 _EXPECTED = lazy(r"(?:(?:预计|有望|力争)[将于在到]{0,2}|计划|拟|预定|预期|料|目标)\s?\Z")
@@ -74,7 +91,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if not isinstance(mark, Mark) or not isinstance(spec, Spec) or not _usable(spec):
             continue
         led = found.text[max(0, mark.left - 12) : mark.left]
-        planned, done = _PLANNED.search(led), _DONE.search(led)
+        planned, done = _PLANNED.search(led) or _planned_in_english(mark, found), _DONE.search(led)
         block = found.block_at(mark.left)
         if block is None or block.kind not in _KINDS:
             continue
@@ -95,6 +112,16 @@ def check(reading: Reading) -> Iterator[Check]:
         slack = _SLACK if spec.form in ("day", "year") else _LATE
         if when.end < told - slack and not _history(mark, when, found):
             yield _told(mark, when, told, found)
+
+
+def _planned_in_english(mark: Mark, found: Look) -> re.Match[str] | None:
+    """The words of a plan that end before a time, in its own sentence."""
+    if found.text[mark.left - 1 : mark.left] not in (" ", "-") or not mark.text.isascii():
+        return None
+    number = found.sentence_at(mark.left)
+    begin = max(found.sentences[number] if number >= 0 else 0, mark.left - _EN_REACH)
+    words = _EN_PLANNED.search(found.text, begin, mark.left)
+    return None if words is None or _EN_HISTORY.search(found.text, begin, mark.left) else words
 
 
 def _usable(spec: Spec) -> bool:

@@ -60,6 +60,11 @@ def _compared(upside: Figure, figures: Cast) -> Iterator[Check]:
             ),
             tried=len(pairs),
         )
-        # Side by side in one sentence the three are of one thing, however far they miss each other.
-        beside = len(pairs) == 1 and target.sentence == price.sentence == upside.sentence >= 0
+        # Side by side the three are of one thing, however far they miss each other.
+        beside = len(pairs) == 1 and target.sentence == upside.sentence >= 0 and _next_to(price, target)
         yield made if beside else believable(made)
+
+
+def _next_to(price: Figure, target: Figure) -> bool:
+    """Whether a price stands in the sentence of the target, or in one of the two beside it."""
+    return price.sentence >= 0 and price.block == target.block and abs(price.sentence - target.sentence) <= 1
