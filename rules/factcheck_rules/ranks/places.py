@@ -39,11 +39,13 @@ SEVERITY = Severity.WARNING
 
 _SHARES = lazy(r"市场份额|市占率|市场占有率|份额|market share", re.I)
 _ORDER = "一二三四五六七八九十"
+_FIRST = r"(?:稳居|位居|高居|位列|排名|居)(?:[一二两三四五六七八九十\d]{1,2}[家大]之)?(?:榜首|首位|之首|首(?!家|次|套|发))"
+_SECOND = r"(?:位|屈)?居次[席位]?|位列次席|次之|紧随其后"
 _PLACE = lazy(
     rf"(?:稳居|位居|位列|排名|跻身|居|列)[^，。；、\d]{{0,6}}第(?P<n>[{_ORDER}](?:[、和]第?[{_ORDER}]){{0,4}})位?"
     rf"|(?<=[A-Za-z\u4e00-\u9fff])(?<![连续])第(?P<m>[{_ORDER}])位?(?=[，,。；;])"
     rf"|分列(?P<p>[{_ORDER}](?:[、和][{_ORDER}]){{1,4}})位?"
-    r"|(?P<top>登顶|位居榜首|位列榜首|居首|居榜首|夺冠|位居首位)"
+    rf"|(?P<top>登顶|夺冠|{_FIRST})"
 )
 _SHARED = lazy(r"并列|亿|销售额|收入|利润|出货量第")
 _REGIONS = lazy(
@@ -81,12 +83,13 @@ def check(reading: Reading) -> Iterator[Check]:
         if (
             number >= 0
             and 1 < len(facts) <= MOST
-            and "第" in found.text[found.sentences[number] : found.sentences[number] + _LONG]
+            and _SOME_PLACE.search(found.text, found.sentences[number], found.sentences[number] + _LONG)
         ):
             yield from _each_placed(in_order(facts), found)
 
 
 _LONG = 400
+_SOME_PLACE = lazy("第|居次|次席|次之|紧随其后")
 
 
 def _amounts(reading: Reading, found: Look) -> Iterator[Check]:
@@ -141,6 +144,7 @@ def _in_one_stretch(one: Fact, other: Fact, found: Look) -> bool:
 def _each_placed(facts: Sequence[Fact], found: Look) -> Iterator[Check]:
     """甲中标 22.1%，居第一位；乙 18.7%，排名第二: figures of a list with the place of each right behind it."""
     placed: list[Placed] = []
+    facts = [fact for fact in facts if not found.text.startswith("之", fact.quantity.right)]  # 居五家之首
     for one, other in pairwise([*facts, None]):
         if one is None or one.aspect not in ("level", "share") or one.low != one.high or not one.unit:
             continue
@@ -167,7 +171,7 @@ def _each_placed(facts: Sequence[Fact], found: Look) -> Iterator[Check]:
 _NEAR = 16
 _RIGHT_BEHIND = lazy(
     rf"(?:[）)]\s?[，,]?(?:稳居|位居|位列|排名|排在|排|居|列)?|[，,（(]?\s?(?:[并且]|分别)?(?:稳居|位居|位列|排名|排在|排|居|列))(?:全国|全球|行业|市场|国内|世界)?第(?P<n>[{_ORDER}])(?![\d{_ORDER}、至到])"
-    r"|[，,）)]\s?(?:(?P<top>位?居(?:榜)?首位?|位列榜首|排名榜首)|(?P<second>位?居次[席位]?|位列次席))(?=[，,。；;])"
+    rf"|[，,）)]\s?(?:(?P<top>{_FIRST})|(?P<second>{_SECOND}))(?=[，,。；;])"
 )
 
 
