@@ -125,6 +125,10 @@ class Look:
 
     def around(self, fact: Fact) -> str:
         """The words around a figure in its clause, as far as the next figure or 、 to either side."""
+        return " ".join(self.beside(fact))
+
+    def beside(self, fact: Fact) -> tuple[str, str]:
+        """The words before a figure and those behind it in its clause, as far as the next figure or 、."""
         left, right = fact.quantity.left, fact.quantity.right
         begin, end = self.clause(left, right)
         for other in self.by_sentence.get(fact.sentence, ()):
@@ -132,7 +136,7 @@ class Look:
                 begin = max(begin, other.quantity.right)
             elif other.quantity.left >= right:
                 end = min(end, other.quantity.left)
-        return f"{self.text[begin:left].split('、')[-1]} {self.text[right:end].split('、')[0]}"
+        return self.text[begin:left].split("、")[-1], self.text[right:end].split("、")[0]
 
 
 def fact_of(found: Look, quantity: Quantity) -> Fact | None:

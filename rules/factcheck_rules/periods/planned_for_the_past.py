@@ -41,19 +41,22 @@ _PLANNED = lazy(
     r"|(?<![年规性期])(?:计划|拟|预定|预期|料|目标))\s?\Z"
 )
 _EN_DEED = (
-    r"(?:be )?(?:complet|finish|open|launch|start|begin|beg[iu]n|commenc|clos|deliver|ship|publish|releas|report|announc|bottom|peak"
-    r"|resum|expir|matur|list|vote|debut|arriv|ready|approv|commission|connect|build|built|enter|take effect|taken? over"
-    r"|come into (?:force|effect|operation)|come on(?:line| stream)|go live|go public|fall due|break even)(?:e|es|ed|d)?"
+    r"(?:be )?(?:complet|finish|open|launch|start|begin|beg[iu]n|commenc|clos|deliver|ship|publish|releas|report"
+    r"|announc|bottom|peak|resum|expir|matur|list|vote|debut|arriv|ready|approv|commission|connect|build|built|enter"
+    r"|take effect|taken? over|come into (?:force|effect|operation)|come on(?:line| stream)|go live|go public|fall due"
+    r"|break even)(?:e|es|ed|d)?"
 )
 _EN_PLANNED = lazy(
-    r"\b(?:will|(?<!was )(?<!were )(?<!been )(?<!had )(?:expect(?:s|ed)?|due|scheduled|set|slated|planned|likely|plans?|aims?"
-    r"|intends?|hopes?|on track|on course|forecasts?)\b[^.;:\d]{0,60}? to) (?:also |then |now |only |first )?"
-    rf"{_EN_DEED}(?: [a-z]{{3,14}}){{0,4}} (?:in|by|on|from|before)(?: (?:the|early|late|mid|end of|end|around|about)){{0,3}}[ -]\Z"
+    r"\b(?:will|(?<!was )(?<!were )(?<!been )(?<!had )(?:expect(?:s|ed)?|due|scheduled|set|slated|planned"
+    r"|likely|plans?|aims?|intends?|hopes?|on track|on course|forecasts?)\b[^.;:\d]{0,60}? to)"
+    r" (?:also |then |now |only |first )?"
+    rf"{_EN_DEED}(?: [a-z]{{3,14}}){{0,4}} (?:in|by|on|from|before)"
+    r"(?: (?:the|early|late|mid|end of|end|around|about)){0,3}[ -]\Z"
 )
 """The plant is due to open in …, we expect rates to bottom in …: in English a plan's verb stands before its time."""
 _EN_HISTORY = lazy(
-    r"\b(?:originally|previously|initially|earlier|formerly|had|once|delayed|postponed|missed|at the time|since|then-|used to"
-    r"|history|anniversary|promised|said in|plans? (?:drawn up|made))\b", re.I
+    r"\b(?:originally|previously|initially|earlier|formerly|had|once|delayed|postponed|missed|at the time|since"
+    r"|then-|used to|history|anniversary|promised|said in|plans? (?:drawn up|made))\b", re.I
 )
 _EN_REACH = 150
 _AHEAD = lazy(r"\s?(?:要|将(?![近达其])|拟|计划|力争|有望)(?=[\u4e00-\u9fff]{2})")

@@ -42,37 +42,46 @@ def check(reading: Reading) -> Iterator[Check]:
     numbers = {seen.sentence_at(match.start()) for match in _nets().finditer(seen.text)}
     for number in sorted(numbers):
         facts = [fact for fact in seen.by_sentence.get(number, ()) if fact.low is not None]
-        around = [seen.around(fact) for fact in facts]
+        around = [seen.beside(fact) for fact in facts]
         for found in _flows():
             yield from _judged(facts, around, found, seen)
     yield from bases(reading)
 
 
 def _judged(
-    facts: Sequence[Fact], around: Sequence[str], flow: tuple[re.Pattern[str], ...], seen: Look
+    facts: Sequence[Fact], around: Sequence[tuple[str, str]], flow: tuple[re.Pattern[str], ...], seen: Look
 ) -> Iterator[Check]:
     """The check of one kind of flows, where the sentence prints each of the three just once."""
     parts = once(seen.reading, _parts)
     besides = [fact for fact in facts if fact.quantity.left not in parts]
     roles: dict[int, list[Fact]] = {0: [], 1: [], 2: []}
     for fact, near in zip(facts, around, strict=True):
-        role = next((k for k in (2, 1, 0) if flow[k].search(near)), -1)
-        if role >= 0 and fact.base in ("", "prev_year_end") and not _LAST.search(near):
+        role = _role(*near, flow)
+        if role >= 0 and fact.base in _BASES and not _LAST.search(" ".join(near)):
             roles[role].append(fact)
     if len(roles[2]) > 1:  # 较年初的 2,398 家净增 161 家: the word stands behind the one, before the other
         roles[2] = [fact for fact in roles[2] if fact.aspect == "change"]
     if any(len(found) != 1 for found in roles.values()):
         return
     (came,), (went,), (net,) = roles[0], roles[1], roles[2]
-    if {came.unit, went.unit} != {net.unit} or not _of_one_time((came, went, net), seen) or _others(besides, roles):
+    units = {came.unit, went.unit, net.unit} - {""}  # opened 84 stores and closed 31
+    if len(units) > 1 or not _of_one_time((came, went, net), seen) or _others(besides, roles):
         return
     made = checks.overlaps(
         net,
-        sides.of(came) - sides.of(went),
+        sides.of(came).as_unit(net.unit) - sides.of(went).as_unit(net.unit),
         title=told("净额与收支两项不符", "net amount and its two sides don't agree", net),
         advice=Said("核对两项与净额，并核对净额的方向", "check both sides and the net, and its sign"),
     )
     yield plausible(made)
+
+
+_BASES = frozenset({"", "prev_year_end", "prev_period", "mom", "qoq"})
+
+
+def _role(before: str, behind: str, flow: tuple[re.Pattern[str], ...]) -> int:
+    """Which of the three a figure is: by the words before it, else by those behind it; -1 for none."""
+    return next((k for words in (before, behind) for k in (2, 1, 0) if flow[k].search(words)), -1)
 
 
 def _parts(reading: Reading) -> frozenset[int]:
@@ -85,7 +94,8 @@ def _of_one_time(three: Sequence[Fact], seen: Look) -> bool:
     """Whether the three are of one period, as far as they tell; a net since January, of what came in since then."""
     ends = {fact.period.end for fact in three if fact.period is not None and fact.period.end is not None}
     stances = {fact.stance for fact in three}
-    since = three[2].base == "" or any(said(seen.around(fact), "netted", "since_january") for fact in three[:2])
+    told = any(said(seen.around(fact), "netted", "since_january") for fact in three[:2])
+    since = three[2].base != "prev_year_end" or told
     return len(ends) < 2 and len(stances) == 1 and since
 
 

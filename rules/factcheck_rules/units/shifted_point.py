@@ -8,7 +8,8 @@ Why it matters
     The digits are right, so that proof-readers pass over it.
 
 When it stays silent
-    Figures that differ in size among themselves; another number of digits; several that are off; fewer than three alike.
+    Figures that differ in size among themselves; another number of digits; several that are off; fewer than
+    three alike.
 
 >>> from factcheck import check
 >>> text = "9月云翔航空客座率85.9%，海岳航空{}%，北辰航空84.8%。"
