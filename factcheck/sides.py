@@ -17,6 +17,7 @@ from factcheck import intervals
 from factcheck.facts import Fact
 from factcheck.intervals import EVERYTHING, Interval, make_interval
 from factcheck.making import evolve, maker
+from factcheck.patterns import lazy
 
 ONE = Decimal(1)
 
@@ -43,6 +44,8 @@ class Side:
     scale: Decimal = ONE
     suffix: str = ""
     """What follows the digits as printed (亿美元), so that results can be shown in the same way."""
+    prefix: str = ""
+    """The currency printed before them ($)."""
 
     @property
     def unbounded(self) -> bool:
@@ -225,6 +228,7 @@ def _combined(op: str, left: Side, right: Side) -> Side:
         trust=min(left.trust, right.trust),
         scale=left.scale,
         suffix=left.suffix if op in "+−" else "",
+        prefix=left.prefix if op in "+−" else "",
     )
 
 
@@ -319,6 +323,7 @@ def _of_fact(fact: Fact) -> Side:
         trust=fact.trust,
         scale=_scale(fact),
         suffix=suffix_of(fact.text),
+        prefix=prefix_of(fact.text),
     )
 
 
@@ -414,8 +419,26 @@ def suffix_of(text: str) -> str:
     """
     for index in range(len(text) - 1, -1, -1):
         if text[index].isdigit():
-            return "".join(text[index + 1 :].split()).rstrip(")）")
+            behind = " ".join(text[index + 1 :].split()).rstrip(")）")
+            return f" {behind}" if _LATIN.match(text, index + 1) else behind.replace(" ", "")
     return ""
+
+
+_LATIN = lazy(r"\s[A-Za-z]{2}")
+
+
+@lru_cache(maxsize=4096)
+def prefix_of(text: str) -> str:
+    """The currency before the first digit of a figure as printed.
+
+    >>> prefix_of("-$4.3 billion"), prefix_of("2.45 亿户")
+    ('$', '')
+    """
+    found = _CURRENCY.match(text)
+    return found[1] if found is not None else ""
+
+
+_CURRENCY = lazy(r"[-+−–(]?((?:US|HK|NT|RMB|CNY|USD|A|C|S)?[$¥￥€£]|RMB|CNY|USD|HKD|EUR|GBP)\s?[\d.]")
 
 
 def show(value: Decimal | None, like: Side, points: bool = False, lang: str = "zh") -> str:
@@ -434,7 +457,8 @@ def show(value: Decimal | None, like: Side, points: bool = False, lang: str = "z
     suffix = like.suffix or (_bare_unit(like) if like.scale == 1 else "")
     if points and suffix in ("%", "％"):
         suffix = " 个百分点" if lang == "zh" else " pp"
-    return f"{plain(scaled)}{suffix}"
+    text = plain(scaled)
+    return f"-{like.prefix}{text[1:]}{suffix}" if text.startswith("-") else f"{like.prefix}{text}{suffix}"
 
 
 def _bare_unit(like: Side) -> str:

@@ -8,10 +8,10 @@ from factcheck.reading.lexicon import alone, load
 
 
 @cache
-def any_of(*classes: str) -> str:
+def any_word(*classes: str) -> str:
     """The words of classes as alternatives of a pattern, the longest first; raises KeyError for an unknown class.
 
-    >>> any_of("quicker", "slower")
+    >>> any_word("quicker", "slower")
     '加快|加速|提速|放缓|减缓|减速'
     """
     words = [word for name in classes for word in load("turns")[name]]  # type: ignore[attr-defined]

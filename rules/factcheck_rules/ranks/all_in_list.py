@@ -25,7 +25,7 @@ from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
-from factcheck.words import any_of
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._labels import named_runs
 from factcheck_rules.ranks._siblings import MOST, in_order, lists
@@ -33,7 +33,7 @@ from factcheck_rules.ranks._siblings import MOST, in_order, lists
 CODE = "RNK08"
 SEVERITY = Severity.ERROR
 
-_WAYS = rf"(?:(?P<up>{any_of('up', 'closed_up')})|(?P<down>{any_of('down', 'closed_down')}))"
+_WAYS = rf"(?:(?P<up>{any_word('up', 'closed_up')})|(?P<down>{any_word('down', 'closed_down')}))"
 _ALL = lazy(
     rf"(?:全线|集体|悉数|全部|无一例外|(?<!平)均|皆|双双)(?:同比|环比|较上周|小幅|大幅|震荡)*{_WAYS}(?=[，：:。；,（(])"
 )

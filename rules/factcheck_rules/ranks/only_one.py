@@ -29,7 +29,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
-from factcheck.words import any_of
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._siblings import TOTALS
 
@@ -38,7 +38,7 @@ SEVERITY = Severity.ERROR
 
 _ONLY = lazy(
     r"(?P<who>[\u4e00-\u9fffA-Za-z]{2,10})(?:是|为)(?:[^，。；\d]{0,8}中)?唯一[^，。；\d]{0,6}?"
-    rf"(?:(?P<down>{any_of('down')}|负增长)|{any_of('up')}|正增长)的"
+    rf"(?:(?P<down>{any_word('down')}|负增长)|{any_word('up')}|正增长)的"
 )
 FEWEST = 3
 """So many rows make a table of rivals."""

@@ -37,15 +37,15 @@ from attrs import frozen
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.document import Cell
 from factcheck.patterns import lazy
-from factcheck.words import any_of
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules.tables._grid import Grid, grids
 
 CODE = "TAB04"
 SEVERITY = Severity.WARNING
 
-_UP = lazy(rf"(?:{any_of('up', 'wider')}|↑|▲|\bup)\Z", re.I)
-_DOWN = lazy(rf"(?:{any_of('down', 'narrower')}|↓|▼|\bdown)\Z", re.I)
+_UP = lazy(rf"(?:{any_word('up', 'wider')}|↑|▲|\bup)\Z", re.I)
+_DOWN = lazy(rf"(?:{any_word('down', 'narrower')}|↓|▼|\bdown)\Z", re.I)
 _BANDS = tuple(
     re.compile(rf"\A(?:{words})", re.I)
     for words in ("极?低位|偏低|较低|低\\b|low", "中位|中等|适中|中\\b|mid", "极?高位|偏高|较高|高\\b|high")

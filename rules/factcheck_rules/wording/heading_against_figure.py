@@ -31,7 +31,7 @@ from factcheck.index import once
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
-from factcheck.words import any_of
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import kin
 from factcheck_rules.wording._in_short import named_in_short, of_a_name
@@ -43,7 +43,7 @@ _PACE = lazy(r"增速|增幅|降幅|跌幅|涨幅|增长率|growth|pace")
 _SLOWER = lazy(r"放缓|收窄|减速|slow|narrow|eas")
 _FALLS = lazy(r"降幅|跌幅|减幅|亏损|decline|loss")
 """How far something falls says nothing of the sign of what is printed: 降幅走阔 beside -2.7% is as it should be."""
-_MAYBE = lazy(any_of("maybe"))
+_MAYBE = lazy(any_word("maybe"))
 _NOT_MOVES = frozenset(
     ["放缓", "收窄", "改善", "恶化", "走弱", "走高", "贡献", "新增", "净流入", "净流出", "扩张", "收缩", "转正", "转负",
      "由负转正", "由正转负", "由负转为正", "由正转为负", "up", "down"]

@@ -31,7 +31,7 @@ from attrs import frozen
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.reading.front import LABEL
-from factcheck.words import any_of
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import in_time, named, same_series, steps
 from factcheck_rules._same import set_right
@@ -45,12 +45,12 @@ _ADVERB = (
 )
 _SAID = lazy(
     rf"(?P<of>[A-Za-z\u4e00-\u9fff]{{2,16}}?)(?:[（(][^（()）\s]{{1,8}}[)）])?(?:(?P<fall>降幅|跌幅|亏损)|(?P<rise>增速|增幅|涨幅))?{_ADVERB}"
-    rf"(?:(?P<up>{any_of('up', 'wider', 'quicker')})|(?P<down>{any_of('down', 'narrower', 'slower')})"
+    rf"(?:(?P<up>{any_word('up', 'wider', 'quicker')})|(?P<down>{any_word('down', 'narrower', 'slower')})"
     r"|(?P<good>改善|向好)|(?P<bad>恶化))"
     r"(?=[\s，。；、！：:*!\n（(]|\Z|至|趋势|态势)"
 )
 _GOOD = lazy("毛利率|净利率|利润率|现金流|盈利能力|净利润|ROE|费用前利润")
-_MAYBE = lazy(any_of("maybe", "aimed"))
+_MAYBE = lazy(any_word("maybe", "aimed"))
 _PREFIX = lazy(
     r"\A(?:图表?|表)\s?\d{1,3}\s?|\A[一二三四五六七八九十\d]{1,2}[、.．]\s?|(?:20)?\d\d年?(?:Q\d|H\d)?|\d{1,2}月"
     r"|[一二三四上前]+(?:季度|半年)|本[周月]|\A年|公司|同比|环比"

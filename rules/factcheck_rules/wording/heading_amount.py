@@ -29,14 +29,14 @@ from attrs import frozen
 from factcheck import Block, Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
-from factcheck.words import any_of
+from factcheck.words import any_word
 from factcheck_rules._look import Look, fact_of, look
 from factcheck_rules._same import another_time
 
 CODE = "WOR19"
 SEVERITY = Severity.ERROR
 
-_UP, _DOWN = any_of("up", "up_short", "wider"), any_of("down", "down_short") + "|缩水"
+_UP, _DOWN = any_word("up", "up_short", "wider"), any_word("down", "down_short") + "|缩水"
 _WAY = rf"(?:同比|环比|大幅)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))?(?:了|幅)?"
 _OVER = "首次突破|首破|首超|再破|突破|超过|超|逾|站上|冲破|迈过|升破|过"
 _UNDER = "不足|不到|跌破|跌至不足|失守"
@@ -50,7 +50,7 @@ _PREFIX = lazy(
     r"\A(?:图表?|表)\s?\d{1,3}\s?|\A[一二三四五六七八九十\d]{1,2}[、.．]\s?|(?:20)?\d\d年?(?:Q\d|H\d)?|\d{1,2}月|[一二三四上前]+(?:季度|半年)"
     r"|本[周月]|公司|全年|年报|同比|环比|占比|比例|首次|已"
 )
-_MAYBE = lazy(any_of("maybe", "aimed"))
+_MAYBE = lazy(any_word("maybe", "aimed"))
 _TITLES = ("heading", "caption")
 _TAIL = lazy("(?:净额|总额|额|水平|规模|数量|数据)\\Z")
 _NEAR = Decimal("0.85")

@@ -29,7 +29,7 @@ from factcheck.checks import decided
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.sides import of
-from factcheck.words import any_of
+from factcheck.words import any_word
 from factcheck_rules._alike import name_of
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import another_time
@@ -41,7 +41,7 @@ SEVERITY = Severity.WARNING
 _TITLES = frozenset({"heading", "caption"})
 _HAN = lazy(r"[\u4e00-\u9fff]+")
 _PLAIN = frozenset("年月日周季度上下半本公司该的了为达至在和与及其中第分别同比环约近一二三四五六七八九十成倍亿万")
-_MAYBE = lazy(any_of("maybe", "aimed"))
+_MAYBE = lazy(any_word("maybe", "aimed"))
 _GROWS = lazy(r"增|升|涨|降|跌|减|下滑|回落")
 _ROUGH = lazy(r"成|分之|番|半")
 _MOVES = frozenset({"change", "points"})

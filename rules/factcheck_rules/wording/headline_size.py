@@ -29,7 +29,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.bodies import body
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.sides import of
-from factcheck.words import any_of
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import another_time, kin
 
@@ -40,7 +40,7 @@ _MOST = 200
 _TITLES = ("heading", "caption")
 _DOUBLED = lazy(r"翻[一1]?番|翻倍|翻了?一[番倍]|doubled")
 _BIG = lazy(r"大幅|显著|明显|快速|强劲|高速|暴|激|猛|飙|sharply|strongly")
-_MAYBE = lazy(any_of("maybe", "aimed"))
+_MAYBE = lazy(any_word("maybe", "aimed"))
 
 
 def check(reading: Reading) -> Iterator[Check]:

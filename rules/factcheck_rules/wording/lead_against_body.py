@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
-from factcheck.words import any_of
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 
 CODE = "WOR21"
@@ -38,13 +38,13 @@ _HOW = (
 )
 _LEAD = lazy(
     rf"[\s*#]*(?:[（(]?[一二三四五六七八九十\d]{{1,2}}[)）、.．]\s?|[一二三四五六]是)?(?P<of>[\u4e00-\u9fff]{{2,10}}?){_HOW}"
-    rf"(?:(?P<up>{any_of('up')})|(?P<down>{any_of('down')}|负增长))(?:态势|势头)?[。，,；：:]"
+    rf"(?:(?P<up>{any_word('up')})|(?P<down>{any_word('down')}|负增长))(?:态势|势头)?[。，,；：:]"
 )
 _GENERIC = lazy(
     "生产|运行|情况|规模|形势|总体|市场|需求|行业|收支|业务|销售|消费|发展|领域|方面|效益|经济|全市|全省|全国|我国"
     "|主要|企业|增速|速度"
 )
-_MAYBE = lazy(any_of("maybe", "aimed") + "|但|而")
+_MAYBE = lazy(any_word("maybe", "aimed") + "|但|而")
 _PACE = lazy("[增涨升降跌]幅|增速")
 _LEAST = 2
 

@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms
-from factcheck.words import any_of
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 
 CODE = "WOR11"
@@ -34,9 +34,9 @@ SEVERITY = Severity.ERROR
 
 _FALLS = r"降幅|跌幅|减幅"
 _RISES = r"增速|增幅|涨幅|升幅"
-_BETTER = any_of("up", "quicker") + "|微?升"
-_WORSE = any_of("down", "slower") + "|微?降"
-_WIDER, _NARROWER = any_of("wider"), any_of("narrower")
+_BETTER = any_word("up", "quicker") + "|微?升"
+_WORSE = any_word("down", "slower") + "|微?降"
+_WIDER, _NARROWER = any_word("wider"), any_word("narrower")
 _SAID = lazy(
     rf"(?P<of>[^，。；;：:\n]{{2,24}}?)(?:同比|环比|累计)?(?P<pace>{_FALLS}|{_RISES})"
     r"(?:环比|同比|继续|持续|进一步|明显|显著|有所|小幅|大幅|再度|逐月|逐季){0,2}"

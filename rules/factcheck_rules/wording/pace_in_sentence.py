@@ -28,7 +28,7 @@ from decimal import Decimal
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck.words import any_of
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import later, same_series
 from factcheck_rules._same import set_right
@@ -42,9 +42,9 @@ _RISES = r"增速|增幅|涨幅|升幅|增长率"
 _ADVERBS = r"(?:继续|持续|进一步|明显|显著|有所|略有|略|小幅|大幅|再度|再次|亦|也|均|同步|稳步|快速|大|环比|同比)*"
 _SAID = lazy(
     rf"(?P<noun>{_FALLS}|{_RISES})(?P<than>[较比][^，。；、]{{1,22}}?)?{_ADVERBS}"
-    rf"(?P<way>{any_of('up', 'down', 'wider', 'narrower', 'quicker', 'slower')})(?![至到])"
+    rf"(?P<way>{any_word('up', 'down', 'wider', 'narrower', 'quicker', 'slower')})(?![至到])"
 )
-_QUICK = lazy(any_of("up", "wider", "quicker"))
+_QUICK = lazy(any_word("up", "wider", "quicker"))
 _TIME = lazy(
     r"[较比](?:20\d\d年?|\d{1,2}\s?[-—~至]?\s?\d{0,2}月|[一二三四上前第]|去年|上年|[12]?\dQ[1-4]|Q[1-4]|H[12]|同期|年初|此前)"
 )

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from factcheck import Check, Quantity, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
-from factcheck.words import any_of
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 
 CODE = "WOR01"
@@ -32,11 +32,11 @@ SEVERITY = Severity.WARNING
 
 _BETWEEN = r"(?:幅度)?(?:了|为|约|近|超|超过|逾|达|达到)?\s?(?:by\s|about\s){0,2}\Z"
 _UP = lazy(
-    rf"(?<!负)(?:{any_of('up', 'up_latin')})\s?" + _BETWEEN,
+    rf"(?<!负)(?:{any_word('up', 'up_latin')})\s?" + _BETWEEN,
     re.I,
 )
 _DOWN = lazy(
-    rf"(?:{any_of('down', 'down_latin')})\s?" + _BETWEEN,
+    rf"(?:{any_word('down', 'down_latin')})\s?" + _BETWEEN,
     re.I,
 )
 _FALLING = lazy(r"\s?[，,]\s?(?:降幅|跌幅|减幅)")

@@ -24,7 +24,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
-from factcheck.words import any_of
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import later, named, same_series, told_earlier
 
@@ -36,7 +36,7 @@ _SAID = lazy(
     r"|(?P<up>由负(?:增长)?(?:转|变)为?正(?:增长)?|由[降跌减](?:转|变)为?[升增涨]|转负为正|(?<!由负)转正)"
     r"|(?P<down>由正(?:增长)?(?:转|变)为?负(?:增长)?|由[升增涨](?:转|变)为?[降跌减]|转正为负|(?<!由正)转负)"
 )
-_MAYBE = lazy(any_of("maybe", "aimed") + "|未能|尚未|仍未|接近")
+_MAYBE = lazy(any_word("maybe", "aimed") + "|未能|尚未|仍未|接近")
 _PROFIT = lazy("利润|净利|归母|扣非|盈利|亏损|业绩|EBITDA|EPS|每股收益")
 _BASE = {"同比": "yoy", "环比": "mom qoq wow prev_period"}
 _STOPS = lazy("[，。；;！？\n：:（）()]")

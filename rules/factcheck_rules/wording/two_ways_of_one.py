@@ -26,14 +26,14 @@ from attrs import frozen
 
 from factcheck import Check, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
-from factcheck.words import any_of
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 
 CODE = "WOR24"
 SEVERITY = Severity.WARNING
 
-_UP = any_of("up", "up_short", "wider", "quicker") + "|回暖|改善"
-_DOWN = any_of("down", "down_short", "narrower", "slower") + "|恶化"
+_UP = any_word("up", "up_short", "wider", "quicker") + "|回暖|改善"
+_DOWN = any_word("down", "down_short", "narrower", "slower") + "|恶化"
 _HOW = "呈现?|出现|继续|持续|快速|小幅|大幅|明显|显著|稳步|逐步|均|则|也|仍|有所|保持|维持|依旧|普遍|再度"
 _NAME = r"(?:[A-Z][A-Za-z\d.+-]*(?: [A-Z][A-Za-z\d.+-]*){0,2}|[\u4e00-\u9fff]{2,8}?)"
 _MOVES = lazy(
@@ -45,7 +45,7 @@ _WHERE = lazy(r"^(?:海外|国内|境内|境外|其中|而|但)\s?")
 _MEASURE = lazy(r"[\u4e00-\u9fff]{1,2}(?:度|量|价|率|额|份额|规模|数|占比|客流|需求|库存|排产|订单|销售|装机|毛利)")
 _OTHER_TIME = lazy(
     r"上周|上月|上季|上年|去年|此前|前期|前周|前月|过去|历史|年初|展望|未来|下周|下月|下半年|"
-    + any_of("maybe", "aimed")
+    + any_word("maybe", "aimed")
 )
 _FEW = 400
 

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from factcheck import Check, Quantity, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
-from factcheck.words import any_of
+from factcheck.words import any_word
 from factcheck_rules._look import Look, fact_of, look
 
 CODE = "WOR18"
@@ -36,7 +36,7 @@ _LARGEST = lazy(
     r"(?:大|高|深|快|多|明显|显著|亮眼|突出|靠前)"
 )
 _MOVED = lazy(
-    rf"(?:(?P<up>{any_of('up')})|(?P<down>{any_of('down')}))"
+    rf"(?:(?P<up>{any_word('up')})|(?P<down>{any_word('down')}))"
     r"(?:了|约|近|超|达|超过)?\s?\Z"
 )
 _BETWEEN = lazy(

@@ -27,15 +27,15 @@ from datetime import date, timedelta
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import days, same_stance
 from factcheck.patterns import lazy
-from factcheck.words import any_of
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import another_time, set_right
 
 CODE = "WOR12"
 SEVERITY = Severity.WARNING
 
-_UP = any_of("up", "up_short", "wider", "quicker")
-_DOWN = any_of("down", "down_short", "narrower", "slower")
+_UP = any_word("up", "up_short", "wider", "quicker")
+_DOWN = any_word("down", "down_short", "narrower", "slower")
 _TO = lazy(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?[至到](?:了)?\s?\Z")
 _BASE = lazy(r"同比|去年|上年|年初|年末|由|从|自|比|较")
 _NOT = lazy(r"汇率|中间价|兑|排名|位次|等级|评级|排位")
