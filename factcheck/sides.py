@@ -454,7 +454,7 @@ def show(value: Decimal | None, like: Side, points: bool = False, lang: str = "z
         scaled = _rounded(scaled, places)
     elif scaled != scaled.to_integral_value():
         scaled = _significant(scaled)
-    suffix = like.suffix or (_bare_unit(like) if like.scale == 1 else "")
+    suffix = like.suffix or (_bare_unit(like) if like.scale == 1 and not like.prefix else "")
     if points and suffix in ("%", "％"):
         suffix = " 个百分点" if lang == "zh" else " pp"
     text = plain(scaled)

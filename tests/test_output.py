@@ -95,7 +95,14 @@ def test_summary_names_what_nobody_looked_at(house: Path) -> None:
 
 @pytest.mark.parametrize(
     ("figure", "suffix"),
-    [("2.45 亿户", "亿户"), ("+8.02%", "%"), ("三成", ""), ("$1.2", ""), ("1.70 美元/小时", "美元/小时"), ("$4.3 billion", " billion")],
+    [
+        ("2.45 亿户", "亿户"),
+        ("+8.02%", "%"),
+        ("三成", ""),
+        ("$1.2", ""),
+        ("1.70 美元/小时", "美元/小时"),
+        ("$4.3 billion", " billion"),
+    ],
 )
 def test_suffix(figure: str, suffix: str) -> None:
     """Results are written the way the figure was."""

@@ -18,9 +18,10 @@ def against(line: Line) -> Iterator[Claim]:
         if alike and _OF_A.fullmatch(line.between(part, whole)):
             yield Claim("parts", (("total", bound(whole.fact)), ("part", bound(part.fact))), line.left, line.right, "")
     for place, item in enumerate(line.items):
-        if item.fact.unit != "%" or item.at < 0 or not item.fact.low or item.fact.low < 0:
+        if item.fact.unit != "%" or item.at < 0 or not item.fact.low:
             continue
-        told = _beaten(line, place) or _priced(line, place)
+        beaten = item.fact.low > 0 and (_beaten(line, place) or _priced(line, place))
+        told = beaten or _lower(line, place) or _below_another(line, place)
         if told is not None:
             new, old, under = told
             change = _below(item.fact) if under else item.fact
@@ -36,7 +37,7 @@ def _beaten(line: Line, place: int) -> tuple[Item, Item, bool] | None:
     if not (first.amount and before.amount and first.fact.unit == before.fact.unit):
         return None
     led, gap = line.between(first, before), line.between(before, item)
-    word = _BEATS.search(led) if _BY.fullmatch(gap) else _BEATS_ZH.search(led) if not gap.strip() else None
+    word = _BEATS.search(led) if _BY.fullmatch(gap) else _BEATS_ZH.search(led) if _BARELY.fullmatch(gap) else None
     return (first, before, word["under"] is not None) if word else None
 
 
@@ -61,9 +62,33 @@ def _priced(line: Line, place: int) -> tuple[Item, Item, bool] | None:
     return None
 
 
+def _lower(line: Line, place: int) -> tuple[Item, Item, bool] | None:
+    """收于 18.42 元，较发行价 24.00 元低 23%; 成交价 18.4 亿元，较评估值 15.0 亿元溢价 23%."""
+    if place < _TWO or not _of_one_unit(*line.items[place - 2 : place]):
+        return None
+    first, before, item = line.items[place - 2 : place + 1]
+    word = _LOWER_BY.fullmatch(line.between(before, item))
+    led = _THAN.search(line.between(first, before))
+    return (first, before, word["under"] is not None) if word is not None and led is not None else None
+
+
+def _below_another(line: Line, place: int) -> tuple[Item, Item, bool] | None:
+    """Closed at $18.42, 38% below their June high of $29.71; 320p is a 28% premium to the close of 250p."""
+    if not 0 < place < len(line.items) - 1 or not _of_one_unit(line.items[place - 1], line.items[place + 1]):
+        return None
+    before, item, behind = line.items[place - 1 : place + 2]
+    word = _BELOW_THE.fullmatch(line.between(item, behind))
+    led = _STANDS.fullmatch(line.between(before, item))
+    return (before, behind, word["under"] is not None) if word is not None and led is not None else None
+
+
+def _of_one_unit(one: Item, other: Item) -> bool:
+    return one.fact.unit == other.fact.unit not in ("%", "pp", "") and one.sort == other.sort
+
+
 def _below(fact: Fact) -> Fact:
     low, high = fact.low, fact.high
-    return fact if low is None or high is None else evolve(fact, low=-high, high=-low)
+    return fact if low is None or high is None or low < 0 else evolve(fact, low=-high, high=-low)
 
 
 _OF_A = lazy(r" of (?:an?|its|our|their) (?:(?:planned|total|new|wider|larger|existing|current) )?")
@@ -75,6 +100,21 @@ _BEATS = lazy(
     r"|(?P<under>miss(?:ed|es|ing)|undershot|lagg(?:ed|ing)|trail(?:ed|s|ing)))\b[^,;.]{0,48}\Z"
 )
 _BEATS_ZH = lazy(r"(?:超出|高于|高出|超过|好于|(?P<under>低于|不及|逊于))[^，。；]{1,14}的?\s?\Z")
+_THAN = lazy(r"[，,（(](?:[^，。；]{0,8}[^，。；计])?(?:较|比|相较于?|相比于?)[^，。；与和、]{1,16}\Z")
+_LOWER_BY = lazy(
+    r"(?:[的]|相比|而言)?\s?(?:仍|已|大幅|明显|略|还)?(?:(?P<under>低|便宜|折价|折让|贴水|打折)|高|贵|溢价率?|升水)(?:出|了|约|近|达|逾|超过?|为|幅度)*\s?"
+)
+_STANDS = lazy(
+    r"(?:,| and|,? which|[^.;,\d]{1,40}?)?"
+    r" ?(?:stands?|stood|is|are|was|were|trades?|traded|sits?|remains?|represents?|represented|or|at)?"
+    r" ?(?:still |now |some |about |around |roughly |nearly |almost |just |only |also |an? )*"
+)
+_BELOW_THE = lazy(
+    r" (?:(?P<under>below|lower than|short of|under|off|(?:\w+ )?discount to)"
+    r"|above|higher than|over|(?:\w+ )?premium (?:to|over))"
+    r"(?: [\w'’-]+){0,7}? ?"
+)
+_BARELY = lazy(r"\s?(?:约|近|达|逾|大约|将近)?\s?")
 _OF = lazy(r", (?:or )?(?:still |which is |representing )?(?:a|at a) (?:\w+ )?(?:discount|premium) of \Z")
 _TO = lazy(r" (?:to|over|on|against|versus)(?: [a-z'’-]+){0,5} ")
 _DISCOUNT_TO = lazy(r" (?:discount|premium) (?:to|over|on|against|versus)(?: [a-z'’-]+){0,5} ")
