@@ -1,8 +1,8 @@
 """日历上没有的日期：A date that no calendar has.
 
 What it flags
-    2月30日, April 31, 2025年2月29日, 13月, 第五季度. 2月29日 without a year, in a report of a year when neither that
-    year nor the one before has the day.
+    2月30日, April 31, 2025年2月29日, 13月, 2026-13-05, 35日讯, 第五季度. 2月29日 without a year, in a report of a year
+    when neither that year nor the one before has the day.
 
 Why it matters
     The event happened on another day; whatever is counted from it is off.
@@ -46,21 +46,43 @@ def check(reading: Reading) -> Iterator[Check]:
         if type(mark) is Quantity and not mark.problem:
             continue
         why = _WHY.get(_problem(mark) or ("no such day" if _no_leap_year(mark, found) else ""))
-        if why is None:
-            continue
-        place = found.place(mark.left, mark.right)
-        yield checks.judged(
-            "fails",
-            relation="date",
-            places=[place],
-            title=Said(f"日历上没有的日期：{place.text}", f"no calendar has this date: {place.text}"),
-            arithmetic=why,
-            advice=Said("请核对日期", "check the date"),
-            severity=Severity.ERROR,
-            printed=place.text,
-        )
+        if why is not None:
+            yield _told(mark.left, mark.right, why, found)
+    for left, right, why in _unread(found):
+        yield _told(left, right, why, found)
 
 
+def _told(left: int, right: int, why: Said, found: Look) -> Check:
+    place = found.place(left, right)
+    return checks.judged(
+        "fails",
+        relation="date",
+        places=[place],
+        title=Said(f"日历上没有的日期：{place.text}", f"no calendar has this date: {place.text}"),
+        arithmetic=why,
+        advice=Said("请核对日期", "check the date"),
+        severity=Severity.ERROR,
+        printed=place.text,
+    )
+
+
+def _unread(found: Look) -> Iterator[tuple[int, int, Said]]:
+    """What stands for a date, and was read as none: 2026-13-05, 35日讯."""
+    for said in _IN_FIGURES.finditer(found.text):
+        if int(said["month"]) > _MONTHS:
+            yield *said.span(), _WHY["no such month"]
+    for said in _OF_A_MONTH.finditer(found.text):
+        yield *said.span(), _WHY["no such date"]
+
+
+_MONTHS = 12
+_IN_FIGURES = lazy(
+    r"(?<![\w./-])20\d\d(?P<sign>[-/])(?P<month>[0-2]?\d|3[01])(?P=sign)(?:[0-2]?\d|3[01])(?![\w./-])", re.ASCII
+)
+_OF_A_MONTH = lazy(
+    r"(?<![\d.年月日])(?:3[2-9]|[4-9]\d)\s?日(?=[讯电][，,：:。）)\s]|[晚早]间|[上下]午|凌晨|盘[前后]|午[间后]|报道)",
+    re.ASCII,
+)
 _YEAR = lazy(r"(?:19|20)\d\d", re.ASCII)
 _NEAR = 60
 """So near a year may be that of a day without one."""

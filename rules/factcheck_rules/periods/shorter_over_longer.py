@@ -2,6 +2,7 @@
 
 What it flags
     一季度销量 82 万辆 beside 上半年销量 76 万辆: a quarter can't hold more than the half year it is part of.
+    今年研发投入 16 亿元 beside 未来三年投入 6 亿元.
 
 Why it matters
     One of the two stands under the wrong period, or is wrong.
@@ -24,6 +25,7 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import span_of
 from factcheck_rules._same import another_time, kin
@@ -50,6 +52,7 @@ def check(reading: Reading) -> Iterator[Check]:
             for long in longer[:1] if len(values) == 1 else []:
                 yield _compared(short, long)
     yield from _left_out(found)
+    yield from _years_ahead(found)
 
 
 def _left_out(found: Look) -> Iterator[Check]:
@@ -61,6 +64,53 @@ def _left_out(found: Look) -> Iterator[Check]:
             alike = named and long.unit == short.unit and long.stance == short.stance and long.scope == short.scope
             if alike and not another_time(short, found.text) and _longer(long, short, found):
                 yield _compared(short, long)
+
+
+_AHEAD = lazy(r"(?:未来|今后|接下来|此后)(?:[2-9两二三四五六七八九]|十|10)年(?:内|里|间)?")
+_A_YEAR_EACH = lazy(r"每年|年均|平均|各年|以上年|逐年")
+
+
+def _years_ahead(found: Look) -> Iterator[Check]:
+    """今年研发投入将超 16 亿元，未来三年投入 6 亿元: more is planned for the year than for the years to come."""
+    published = found.reading.document.published
+    for number, facts in found.by_sentence.items() if published is not None else ():
+        planned = [f for f in facts if number >= 0 and f.period is not None and _spent(f) and f.trust >= 0.5]
+        for long, short in permutations(planned[:_FEW], 2) if len(planned) > 1 else ():
+            if not _AHEAD.fullmatch(long.period.label if long.period else "") or long.unit != short.unit:
+                continue
+            span = span_of(short.period)
+            of_year = short.window == "year" and span is not None and published is not None and span[1] >= published
+            named = short.measure.endswith(long.measure) and long.scope == short.scope
+            sentence = found.reading.sentences[number]
+            each = _A_YEAR_EACH.search(found.text, sentence.left, sentence.right)
+            if (
+                of_year
+                and named
+                and each is None
+                and _plain(long, short)
+                and long.terms - short.terms <= {long.measure}
+            ):
+                yield _compared(short, long)
+
+
+def _spent(fact: Fact) -> bool:
+    """Whether a figure is an amount of money that is laid out, or another flow."""
+    return is_flow(fact) or (
+        fact.kind == "money" and fact.aspect == "level" and _LAID_OUT.search(fact.measure) is not None
+    )
+
+
+_LAID_OUT = lazy(r"(?:投入|投资额?|支出|开支|分红总额|采购额?|回购金额)\Z")
+
+
+def _plain(long: Fact, short: Fact) -> bool:
+    """Whether neither figure is open on the side that would make room."""
+    return long.modifier in ("exact", "about", "upto", "under") and short.modifier in (
+        "exact",
+        "about",
+        "over",
+        "atleast",
+    )
 
 
 _FEW = 8

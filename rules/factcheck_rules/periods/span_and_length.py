@@ -2,7 +2,8 @@
 
 What it flags
     未来五年（2024-2031年）, "over the seven years from 2024 to 2029": the years printed don't make the length printed.
-    2月9日-18日这周: a week of ten days.
+    2月9日-18日这周: a week of ten days. 月度表现 over the days of one week, and a column 月涨跌幅 or 2025年初至今 in a
+    table that shows a week of 2026.
 
 Why it matters
     A growth rate a year, or an amount a year, is worked out with the wrong number of years.
@@ -28,6 +29,7 @@ from factcheck import Check, Mark, Quantity, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look, look
+from factcheck_rules.periods._spans_shown import spans_shown
 
 CODE = "PER04"
 SEVERITY = Severity.WARNING
@@ -60,6 +62,7 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from _ages(found)
     yield from _compounded(reading, found)
     yield from _weeks(found)
+    yield from spans_shown(found)
     yield from _from_day_to_day(reading, found)
     yield from _since(found)
     yield from _plans(found)

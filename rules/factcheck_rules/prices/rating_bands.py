@@ -2,7 +2,8 @@
 
 What it flags
     买入 from 15%, 增持 from 5% to 18%, 中性 from -5% to 5%, 减持 below -5%: three bounds join, one doesn't. 卖出 that
-    begins where it should end (-15%以上). Ratings over the next 6 months, and one of them over the next 3.
+    begins where it should end (-15%以上), 增持 for what is 强于基准5%以下; one band from above (-5%与-15%之间) where
+    all others run from below. Ratings over the next 6 months, and one of them over the next 3.
 
 >>> from factcheck import check
 >>> scale = '''公司投资评级：
@@ -48,9 +49,10 @@ def check(reading: Reading) -> Iterator[Check]:
     for ladder in ladders(around.text):
         joints = [(one, two) for one, two in pairwise(ladder) if one.low is not None and two.high is not None]
         yield from _other_horizon(ladder, around)
-        if (turned := _turned(ladder)) is not None:
+        if (turned := _turned(ladder) or _against(ladder, around.text)) is not None:
             yield _wrong_way(turned, around)
             continue
+        yield from _backwards(ladder, around)
         if len(joints) < 2 or len(joints) + 1 < len(ladder):
             continue
         open_ = [(one, two) for one, two in joints if one.low != two.high]
@@ -76,6 +78,47 @@ def _turned(ladder: Sequence[Grade]) -> Grade | None:
         if (above or below) and other.name.lower() in (_HIGHEST if above else _LOWEST):
             return grade
     return None
+
+
+_BETTER_BELOW = lazy(r"(?:强于|优于|跑赢|领先|超越)[^；;。\n]{0,30}(?:以下|以内)")
+
+
+def _against(ladder: Sequence[Grade], text: str) -> Grade | None:
+    """The highest rating of a scale where it is better than an index by less than its bound: 强于基准5%以下."""
+    top, bottom = ladder[0], ladder[-1]
+    if len(ladder) < _LEAST or top.name.lower() not in _HIGHEST or bottom.name.lower() not in _LOWEST:
+        return None
+    return top if _BETTER_BELOW.search(text, top.left, top.right) else None
+
+
+_TWO = lazy(
+    r"(?P<one>[-−－]?\d{1,3}(?:\.\d+)?)\s?[%％]\s?(?:[至到与和~～—–]|--?)\s?(?P<two>[-−－]?\d{1,3}(?:\.\d+)?)\s?[%％]"
+)
+_MINUS = str.maketrans("−－", "--")
+
+
+def _backwards(ladder: Sequence[Grade], around: Look) -> Iterator[Check]:
+    """The one rating between a higher and a lower bound, where all others stand between a lower and a higher one."""
+    printed = [(grade, found) for grade in ladder if (found := _TWO.search(around.text, grade.left, grade.right))]
+    down = [pair for pair in printed if _bound(pair[1]["one"]) > _bound(pair[1]["two"])]
+    if len(down) == 1 < len(printed) and down[0][0].high is not None and down[0][0].high <= 0:
+        grade, found = down[0]
+        yield checks.judged(
+            "fails",
+            relation="rating bands",
+            places=(around.place(found.start(), found.end()),),
+            title=Said(
+                f"评级标准上下限颠倒：{grade.name} {found.group()}",
+                f"bounds printed backwards: {grade.name} {found.group()}",
+            ),
+            arithmetic=Said("其余各档由低到高", "all other bands run from the lower bound to the higher"),
+            advice=Said("核对评级标准", "check the rating scale"),
+            printed=found["one"],
+        )
+
+
+def _bound(printed: str) -> Decimal:
+    return Decimal(printed.translate(_MINUS))
 
 
 def _wrong_way(grade: Grade, around: Look) -> Check:

@@ -2,7 +2,8 @@
 
 What it flags
     Summary and body, or text and caption, run in the same words for a stretch, and part in the middle for a number of
-    a name (第 12 届 and 第 13 届, V2 and V3), a period, a count, or two opposite words (回升, 回落).
+    a name (第 12 届 and 第 13 届, V2 and V3), a period, a count, or two opposite words (回升, 回落). A summary made of
+    the first words of its items, with another company before one of them; a name in Latin letters with a letter wrong.
 
 Why it matters
     One of the two was changed, or typed wrong; the rest shows that they tell of one thing.
@@ -37,6 +38,7 @@ from factcheck.reading.lexicon import load
 from factcheck_rules._look import Look, look
 from factcheck_rules._opposites import opposites
 from factcheck_rules.repeats._partings import Letters, Stretch, letters, partings
+from factcheck_rules.repeats._summed_up import mistyped, renamed_body, swapped
 
 CODE = "REP07"
 SEVERITY = Severity.WARNING
@@ -80,7 +82,7 @@ def check(reading: Reading) -> Iterator[Check]:
     found, told = look(reading), once(reading, letters)
     seen: set[Stretch] = set()
     for left, right in partings(told):
-        made = (look_for(told, left, right, found) for look_for in (_numbers, _turned, _quarters, _renamed))
+        made = (look_for(told, left, right, found) for look_for in (_numbers, _turned, _quarters, _renamed, _swapped))
         apart = next((each for each in made if each is not None), None)
         if apart is not None and (apart.one[0], apart.other[0]) not in seen:
             seen.add((apart.one[0], apart.other[0]))
@@ -251,11 +253,25 @@ def _renamed(told: Letters, left: int, right: int, found: Look) -> Apart | None:
     if first == second or not all(_NAME.fullmatch(name) for name in (first, second)):
         return None
     before, after, _ = told.beside(one, other)
+    if mistyped(first, second):
+        times = sorted(map(told.text.count, (first, second)))
+        return (
+            Apart(one, other, before, after) if len(before + after) >= _EDITION and times[0] == 1 < times[1] else None
+        )
     if len(before) < _SIDE or len(before + after) < _SHARED or _titles(Apart(one, other, before, after), told, found):
         return None
     odd, usual = sorted((first, second), key=told.text.count)
     again = told.text.count(f"{before[-_BESIDE:]}{usual}{after[:_BESIDE]}") > 1
     return Apart(one, other, before, after) if again and told.text.count(odd) == 1 else None
+
+
+def _swapped(told: Letters, left: int, right: int, found: Look) -> Apart | None:
+    """Two names beside the same words, of which one stands in a summary of the other's text."""
+    pair = swapped(told, left, right, found.text) or renamed_body(told, left, right, found.text)
+    if pair is None or _titles(Apart(*pair, "", ""), told, found):
+        return None
+    before, after, _ = told.beside(*pair)
+    return Apart(*pair, before, after)
 
 
 def _mark_at(found: Look, offset: int) -> Mark | Quantity | None:

@@ -21,8 +21,8 @@ Why it matters
     The two say the opposite of one thing, or date it twice, and only one of them was looked at.
 
 When it stays silent
-    More than one word differs, or a figure; the words are no opposites; both stand in one paragraph or in tables; the
-    word signs a figure, which then has two values by itself; two companies whose sentences agree in round figures only.
+    More than one word differs, or a figure; the words are no opposites; both stand in one paragraph or in tables; two
+    companies whose sentences agree in round figures only.
 
 >>> check(text.format("上调"), select=["REP05"]).findings
 ()
@@ -35,7 +35,7 @@ from itertools import combinations
 
 from attrs import frozen
 
-from factcheck import Check, Reading, Said, Severity, checks
+from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.slips import digits
 from factcheck_rules._look import Look, look
@@ -84,9 +84,9 @@ def check(reading: Reading) -> Iterator[Check]:
             if not (one.figures and other.figures):
                 continue
             turn = _turned(one.words, other.words)
-            if turn is not None and not _signed_apart(one, other, found):
+            if turn is not None:
                 told.add(pair)
-                yield _told(found, one, other, turn[0], *turn)
+                yield _told(found, one, other, turn[0], *turn, signed=_signed_apart(one, other, found))
             elif turn is None and called.isdisjoint(pair):
                 name = renamed(one.words, other.words, found)
                 if name is not None and _no_accident(one, other, name[1:], found):
@@ -169,11 +169,13 @@ _MOST_READ = 500_000
 """In a text with more characters sentences without figures are not looked at."""
 
 
-def _signed_apart(one: Told, other: Told, found: Look) -> bool:
-    """Whether the word signs a figure, so that the figure itself was read as two: 同比增长 8% and 同比下降 8%."""
-    first, second = ({f.quantity.left: f.low for f in found.by_sentence[told.number]} for told in (one, other))
-    values = zip(first.values(), second.values(), strict=False)
-    return any(mine and yours and mine == -yours for mine, yours in values)
+def _signed_apart(one: Told, other: Told, found: Look) -> tuple[Fact, ...]:
+    """The figure that the word signs, which was itself read as two: 同比增长 8% and 同比下降 8%."""
+    first, second = ({f.quantity.left: f for f in found.by_sentence[told.number]} for told in (other, one))
+    for mine, yours in zip(first.values(), second.values(), strict=False):
+        if mine.low and yours.low and mine.low == -yours.low:
+            return mine, yours
+    return ()
 
 
 def _measured(told: Told, at: int, found: Look) -> bool:
@@ -183,11 +185,22 @@ def _measured(told: Told, at: int, found: Look) -> bool:
     return any(f.quantity.left <= left < f.quantity.right for f in facts)
 
 
-def _told(found: Look, one: Told, other: Told, at: int, there: int, first: str, second: str) -> Check:
+def _told(
+    found: Look,
+    one: Told,
+    other: Told,
+    at: int,
+    there: int,
+    first: str,
+    second: str,
+    signed: tuple[Fact, ...] = (),
+) -> Check:
+    """Two words; with the figure that they sign, so that it is one finding where its two values are one already."""
     places = [_place(found, *of) for of in ((other, there, second), (one, at, first))]
     return checks.judged(
         "fails",
         relation="agree",
+        facts=signed,
         places=[found.place(*place) for place in places],
         title=Said(f"复述时有一个词不同：{first} 与 {second}", f"told again with one word turned: {first}, {second}"),
         arithmetic=Said("其余各字与各数相同", "all other words and figures are the same"),

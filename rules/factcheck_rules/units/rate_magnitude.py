@@ -42,9 +42,7 @@ _LADDERS = (("k", "M", "G", "T", "P"), ("毫米", "米", "公里"), ("毫克", "
 _SAME = {"千米": "公里", "千克": "公斤", "K": "k"}
 _BARE = frozenset({"", "bps", "b/s", "bit/s"})
 _STOP = lazy(r"[。；;！？!?\n]")
-_JOINT = lazy(
-    r"\s?(?:、|/|，|,|和|及|以及|与|到|至|向|乃至|甚至|再到|往|→|->|-|~|to|and|or)|升级|过渡|演进|迭代", re.I
-)
+_JOINT = lazy(r"\s?(?:、|/|，|,|和|及|以及|与|到|至|向|乃至|甚至|再到|往|→|->|-|~|to|and|or)|升级|过渡|演进|迭代", re.I)
 
 
 @frozen
@@ -98,13 +96,16 @@ def _of_one_kind(rates: Sequence[Rate], found: Look) -> Iterator[Check]:
         row = _row(rates, k, found.text)
         odd = bool(rate.meant) and _falls_out(row, rate)
         if rate.of in _BARE and rate.step in _BITS:
-            rare = "." in rate.digits and len(larger) > 1 and len(printed[rate.digits, rate.step]) == 1
+            times = len(printed[rate.digits, rate.step])
+            rare = "." in rate.digits and len(larger) > (1 if times == 1 else _MANY * times)
             if (odd and (larger or len(row) > 2)) or rare:
                 yield _told(found, rate, larger, row)
         elif odd and larger and len(printed[rate.digits, rate.step]) == 1:  # else both sizes may be real
             yield _told(found, rate, larger, row)
 
 
+_MANY = 3
+"""So many times as often the larger one is printed, where the smaller one is no single slip."""
 _BITS = frozenset("MG")
 """Steps of rates that a letter alone prints."""
 

@@ -12,7 +12,8 @@ Why it matters
     A point was dropped or moved, and what refers to the numbers leads astray.
 
 When it stays silent
-    More than one number is out of turn, as where lists stand inside lists; the first or the last one is; dates.
+    More than one number is out of turn, as where lists stand inside lists; the first one is; the last one is, but is
+    neither the one before again nor, in a long list or one of headings, leaves out one that no line begins with; dates.
 
 >>> check(text.format(3), select=["WOR23"]).findings
 ()
@@ -44,9 +45,39 @@ def check(reading: Reading) -> Iterator[Check]:
         values = [int(mark.value.rpartition(_PLAIN)[2]) for mark in run]
         wrong = [k for k, value in enumerate(values) if value != k + 1]
         if len(run) >= _FEWEST:
-            odd = wrong[0] if len(wrong) == 1 and 0 < wrong[0] < len(run) - 1 else None
+            odd = wrong[0] if len(wrong) == 1 and wrong[0] else None
+            if odd == len(run) - 1 and not _last_is_off(run, values, found):
+                odd = None
             if not wrong or odd is not None:
                 yield _told(run, odd, found)
+
+
+def _last_is_off(run: list[Mark], values: list[int], found: Look) -> bool:
+    """Whether the last number is the one before again, or leaves one out; all in blocks of one kind."""
+    kinds = {block.kind if (block := found.block_at(mark.left)) is not None else "" for mark in run}
+    if len(kinds) > 1 or not all(_opens(mark, found.text) for mark in run):
+        return False
+    *_, before, last = values
+    if last == before:
+        return True
+    han = run[-1].text.strip("（()）")[:1] in _HAN
+    if last != before + 2 or (kinds != {"heading"} and len(run) < _MANY) or (han and len(values) >= len(_HAN)):
+        return False
+    missing = _DIGITS.sub(_HAN[len(values)] if han else str(len(values)), run[-1].text)
+    missing += found.text[run[-1].right : run[-1].right + 1].strip()
+    told = (b for b in found.reading.document.blocks if b.kind != "contents")
+    return not any(found.text[b.left : b.left + 12].strip(_LEADS).startswith(missing) for b in told)
+
+
+_MANY = 5
+"""So many points tell that one is left out at the end of a list that is no list of headings."""
+_HAN = "零一二三四五六七八九十"
+_LEADS = " #*■-\n"
+
+
+def _opens(mark: Mark, text: str) -> bool:
+    """Whether a line begins with a number."""
+    return not text[text.rfind("\n", 0, mark.left) + 1 : mark.left].strip(_LEADS)
 
 
 def _runs(found: Look) -> Iterator[list[Mark]]:
