@@ -16,6 +16,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "front page": ("首页", "front page"),
     "date line": ("日期行", "date line"),
     "file name": ("文件名", "file name"),
+    "printed week": ("本周起止", "printed week"),
     "as-of line": ("截止日期行", "as-of line"),
     "latest date": ("文中最晚的日期", "latest date in the text"),
     "latest past date": ("文中最晚的过去日期", "latest past date in the text"),

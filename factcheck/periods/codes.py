@@ -45,12 +45,15 @@ def numeric(text: str, at: int) -> Hit | None:
     problem = day_problem(year, month, day)
     if problem:
         # Only what is clearly meant as a date is called a broken one: 2026-13-45 is an id.
-        if month > 12 or day > 39 or day == 0 or month == 0:
+        dated = 0 < month < 13 and 0 < day < 100 and DATED.search(text[max(0, at - 10) : at]) is not None
+        if not dated and (month > 12 or day > 39 or day == 0 or month == 0):
             return None
         return end, "malformed", {"form": "malformed", "problem": problem}
     return end, "period", {"form": "day", "year": year, "number": month, "day": day}
 
 
+DATED = lazy(r"(?:截至|截止|日期|时间)[为到至于：:]?\s?$")
+"""What stands before nothing but a date."""
 _COUNTED = frozenset("亿万元%倍家个")
 """Right behind eight digits they make a number of them: 20320601亿元."""
 
@@ -71,6 +74,7 @@ def far_end(text: str, at: int, start: Draft) -> tuple[int, Draft] | None:
 
 SHORT = lazy(rf"(?P<m>{NUMBER})(?P<s>[./])(?P<d>{NUMBER}){JOIN}(?:(?P<m2>{NUMBER})(?P=s))?(?P<d2>{NUMBER})(?![0-9.%/])")
 WEEK_BEFORE = lazy(r"(?:周|月|期间|日期|日|期|行情|回顾|时间|[Ww]eek|[Dd]ates?)[^\n（(]{0,6}[（(：:\s]{0,3}$")
+OF_A_WEEK = lazy(r"(?:[本上当一]周|前周|周度|期间)[^\n（(。，]{0,6}[（(：:]\s?$")
 DAY_AFTER = lazy(rf"{SPACE}(?:日|号|期间|当周|这周|一周|周|[）)]{SPACE}(?:当周|期间|周|一周))")
 UNIT_AFTER = lazy(
     rf"{SPACE}(?:[%％‰亿万千百元美港欧英倍个家台点人股吨克米瓦度分成折套辆架颗款年月天小pPxX]|日(?!期)|[GMKTkmcnμu]?(?:[WwBbVAHhm]|Hz|bit)|dB"
@@ -88,6 +92,8 @@ def short_range(text: str, at: int) -> Hit | None:
     if day_problem(None, month, day) or day_problem(None, month2, day2):
         return None
     days = (date(2000 + (month2 < month), month2, day2) - date(2000, month, day)).days
+    if match["m2"] and month2 == month and days < 0 and OF_A_WEEK.search(text[max(0, at - 14) : at]):
+        return match.end(), "period", _month_days(month, day, month2, day2) | {"problem": "range runs backwards"}
     if not 0 < days <= 100 or (not match["m2"] and match["s"] == "."):
         return None
     after = DAY_AFTER.match(text, match.end())

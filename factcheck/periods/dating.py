@@ -55,7 +55,8 @@ def report_date(
     """The report's date, where it was found, and the span of text that says so.
 
     Tried in this order: 'given', 'front page' (a line near the top that is a date, or a labelled one), 'file name',
-    'date line' (a date alone under the text, as filings are signed), 'as-of line' (统计截止2026年4月17日: the latest),
+    'date line' (a date alone under the text, as filings are signed), 'printed week' (the last day of the report's own
+    week, or a day of news right behind it), 'as-of line' (统计截止2026年4月17日: the latest),
     'latest date' (the latest past date in the text); '' where none can be told. Never from the
     clock. `found` is find(text), if it is at hand; `body` is the text as joined for reading: where it is given, the
     dates inside the text are looked for there, and their span counts its characters.
@@ -84,6 +85,9 @@ def report_date(
     day = _day_of(wired.spec, year) if wired is not None else None
     if wired is not None and day is not None:
         return day, "date line", (wired.left, wired.right)
+    week = _own_week(text, marks, dates, year)
+    if week is not None:
+        return week[0], "printed week", week[1]
     as_of = _latest([entry for entry in dates if _is_as_of(text, entry)], year, text)
     latest = _latest([entry for entry in dates if not _is_ahead(text, entry)], year, text)
     ranged = next((e for e in dates if e.left < _DATELINE and (e.spec.until or e.spec.last)), None)
@@ -93,6 +97,32 @@ def report_date(
     if as_of and not (latest and _weeks_apart(as_of[0], latest[0])):
         return as_of[0], "as-of line", as_of[1]
     return (latest[0], "latest date", latest[1]) if latest else (None, "", None)
+
+
+_OWN = lazy(r"(?:本周|当周|这一周)[^，。；\n]{0,10}[（(]\s?$")
+_BEHIND = timedelta(days=4)
+"""A weekly report comes out on the weekend behind its week, or on the Monday."""
+
+
+def _own_week(
+    text: str, marks: Sequence[Found], dates: Sequence[Found], year: int | None
+) -> tuple[date, tuple[int, int]] | None:
+    """The day on which a report closes that prints the days of its week, 本周（4.13-4.17）, if one week only.
+
+    Where most of its days lie behind that week it is no report of it.
+    """
+    ranges = [e for e in dates if e.spec.until or e.spec.last]
+    own = [e for e in ranges if _OWN.search(text, max(0, e.left - 18), e.left)]
+    ends = [(day, entry) for entry in own if (day := _day_of(entry.spec, year))]
+    if len({day for day, _ in ends}) != 1 or not any(entry.spec.form == "week" for entry in marks):
+        return None
+    end = ends[0][0]
+    told = [(day, e) for e in dates if not _is_ahead(text, e) and (day := _day_of(e.spec, year))]
+    later = [day for day, _ in told if day > end + _BEHIND]
+    if 3 * len(later) > len(told):
+        return None
+    close = max((found for found in told if found[0] <= end + _BEHIND), key=lambda found: found[0])
+    return close[0], (close[1].left, close[1].right)
 
 
 WIRED = lazy(r"\s?(?:[电讯]|消息)|\s?(?:\([^)\n]{2,40}\)|/[^/\n]{2,24}/)?\s{0,2}[-–—]{1,2}\s")

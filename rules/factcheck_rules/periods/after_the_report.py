@@ -36,18 +36,22 @@ from factcheck_rules.periods._figures import printed
 CODE = "PER05"
 SEVERITY = Severity.WARNING
 
-_KNOWN_FROM = ("given", "front page", "date line")
+_KNOWN_FROM = ("given", "front page", "date line", "printed week")
 _AHEAD = lazy(
-    r"预[计期测估判]|有望|将|目标|规划|计划|展望|未来|假设|若|如果|指引|料|拟|预算|安排|到期|期限|截止|有效期|(?<![达截])[至到]20\d\d|"
-    r"在建|投产|建成|达产|扩产|新建|届时|远期|"
+    r"预[计期测估判]|有望|将|目标|规划|计划|展望|未来|假设|若|如果|指引|(?<![资材原燃饲])料|拟|预算|安排|到期|期限|截止|有效期|(?<![达截])[至到]20\d\d|"
+    r"在建|决定于|日起|投产|建成|达产|扩产|新建|届时|远期|"
     r"前|可能|或|预定|约定|承诺|应|须|E\b|A/E|forecast|expect|guid|will|plan|target|project|outlook|estimate|by 20|due|"
     r"matur|through|until|would|could|should|may\b",
     re.I,
 )
-_AS_OF = lazy(r"截至|截止|as of", re.I)
+_AS_OF = lazy(r"截至|截止|(?:统计|数据)(?:时间|日期)[至到为]?|as of", re.I)
+_SO_FAR = timedelta(days=200)
+"""A day up to which figures are told, of the year before where it lies further ahead."""
+_OVER_SOON = timedelta(days=10)
+"""Of months that are nearly over their first figures may be known."""
 _TO_COME = lazy(r"下周|日程|日历|预告|前瞻|解禁|发行|到期|招股|申购|会议|calendar|next week|upcoming", re.I)
 _PAST = lazy(
-    r"已|了|达到?|完成|实现|录得|同比|环比|较上年末|较年初|较期初|余额|存量|为|"
+    r"已|了|达到?|完成|[升降增减]至|上升|下降|实现|录得|同比|环比|较上年末|较年初|较期初|余额|存量|为|"
     r"rose|fell|was|were|reached|grew|totaled|y/y|year on year",
     re.I,
 )
@@ -113,7 +117,8 @@ def _captions(found: Look, published: date) -> Iterator[Check]:
         if last is not None and _a_year_back(last, published, mark, text, found):
             yield _told_of_last_year(mark, published, found)
             continue
-        if last is None or last <= published + timedelta(3) or _AHEAD.search(text) or _TO_COME.search(text):
+        ahead = _AHEAD.search(_AS_OF.sub("", text)) or _TO_COME.search(text)
+        if last is None or last <= published + timedelta(3) or ahead:
             continue
         place = found.place(mark.left, mark.right)
         yield checks.judged(
@@ -123,9 +128,14 @@ def _captions(found: Look, published: date) -> Iterator[Check]:
             title=Said(f"图表的日期在报告日之后：{place.text}", f"a caption dated after the report: {place.text}"),
             arithmetic=Said(f"报告日 {published}", f"the report is of {published}"),
             advice=Said("核对年份与月份", "check year and month"),
-            severity=Severity.NOTE,
+            severity=Severity.WARNING if _shows_as_of(mark, found) else Severity.NOTE,
             printed=place.text,
         )
+
+
+def _shows_as_of(mark: Mark | Quantity, found: Look) -> bool:
+    """Whether a day is the one up to which data were counted: those of a day to come nobody has."""
+    return _AS_OF.search(found.text, max(0, mark.left - 8), mark.right) is not None
 
 
 _SLACK, _WEEKS = timedelta(3), timedelta(14)
@@ -195,16 +205,20 @@ def _alone_in_line(mark: Mark | Quantity, text: str) -> bool:
 
 def _shows(spec: Spec, mark: Mark | Quantity, found: Look) -> bool:
     """Whether a date says up to when, or for which days, a caption's data are."""
-    as_of = _AS_OF.search(found.text, max(0, mark.left - 8), mark.right) is not None
-    return as_of or spec.until is not None or spec.last is not None
+    return _shows_as_of(mark, found) or spec.until is not None or spec.last is not None
 
 
 def _ahead(fact: Fact, published: date) -> bool:
     period = fact.period
     told = fact.stance == "actual" or "stance" in dict(fact.provenance)
-    if period is None or period.start is None or period.assumed or not printed(fact) or not told:
+    if period is None or period.start is None or period.end is None or not printed(fact) or not told:
         return False
-    return period.kind == "calendar" and period.start > published + timedelta(3) and fact.sentence >= 0
+    if period.kind != "calendar" or fact.sentence < 0:
+        return False
+    if period.grain == "months" and not period.assumed:
+        return period.end > published + _OVER_SOON  # 1-5月, told in March
+    soon = period.point and period.start <= published + _SO_FAR
+    return (not period.assumed or soon) and period.start > published + timedelta(3)
 
 
 def _as_past(fact: Fact, found: Look) -> bool:

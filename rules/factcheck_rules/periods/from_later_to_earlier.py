@@ -20,8 +20,9 @@ When it stays silent
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from factcheck import Check, Fact, Mark, Reading, Said, Severity, checks
@@ -50,6 +51,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if len(olds) == len(news) == 1 and _against_time(olds[0], news[0], found):
             yield _told(olds[0], news[0])
     yield from _days(found)
+    yield from _compared_ahead(found)
     yield from done_before_begun(found)
 
 
@@ -118,6 +120,43 @@ def _days(found: Look) -> Iterator[Check]:
             places=[place],
             title=Said(f"起止日期颠倒：{place.text}", f"dates printed backwards: {place.text}"),
             advice=Said("请核对起止日期", "check both dates"),
+            severity=Severity.WARNING,
+            printed=place.text,
+        )
+
+
+_STOP = lazy(r"[。；;！？\n]")
+_AS_OF = lazy(r"(?:截至|截止|日期[为是]?|时间[为是]?)[:：]?\s?\Z")
+
+
+def _compared_ahead(found: Look) -> Iterator[Check]:
+    """A day up to which figures are told that is compared with a later one: 统计日期为5月8日，对比5月15日."""
+    days = {m.right: m for m in found.marks.get("period", ()) if isinstance(m, Mark) and _is_day(m)}
+    ends = sorted(days)
+    for other in found.marks.get("comparison", ()) if ends else ():
+        spec = other.spec if isinstance(other, Mark) else None
+        at = bisect_right(ends, other.left) - 1
+        if at < 0 or not isinstance(spec, Spec) or spec.until is None or spec.until.form != "day":
+            continue
+        one = days[ends[at]]
+        between = found.text[one.right : other.left]
+        if len(between) > _NEAR or not isinstance(one.spec, Spec) or _STOP.search(between):
+            continue
+        if not one.spec.point and not _AS_OF.search(found.text, max(0, one.left - 6), one.left):
+            continue
+        published = found.reading.document.published
+        first, last = (resolve(each, published, None).start for each in (one.spec, spec.until))
+        if first is None or last is None or first.year != last.year:
+            continue
+        if not timedelta(0) < last - first < timedelta(_QUARTER):
+            continue
+        place = found.place(one.left, other.right)
+        yield checks.judged(
+            "fails",
+            relation="date",
+            places=[place],
+            title=Said(f"对比的日期在后：{place.text}", f"compared with a later day: {place.text}"),
+            advice=Said("核对两个日期", "check both dates"),
             severity=Severity.WARNING,
             printed=place.text,
         )

@@ -42,6 +42,7 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     yield from _overlapping(found)
     yield from _no_week(found)
+    yield from _two_weeks(found)
     week = _week(found)
     if week is None:
         return
@@ -140,6 +141,49 @@ def _no_week(found: Look) -> Iterator[Check]:
         )
 
 
+def _two_weeks(found: Look) -> Iterator[Check]:
+    """Days printed for 本周 that are no week of trade, where another place prints them as Monday to Friday.
+
+    The data of a week may end before it (两融, 北向), so an earlier end tells nothing.
+    """
+    weeks = _printed(found)
+    shapes = {(start, end): (mark, _closes(start, end)) for mark, start, end in weeks}
+    plain = [days for days, (_, closes) in shapes.items() if closes]
+    odd = [(days, mark) for days, (mark, closes) in shapes.items() if not closes and (days[1] - days[0]).days != _WHOLE]
+    for (start, end), mark in odd:
+        others = [days for days in plain if days[0] <= end and start <= days[1]]
+        market = _MARKET.search(found.text, max(0, mark.left - 14), mark.left) is not None
+        traded = market and (end - start).days == _FIVE - 1 and end.weekday() != _FIVE - 1
+        if not traded and not any(start > days[0] or end > days[1] for days in others):
+            continue
+        place = found.place(mark.left, mark.right)
+        other = next((found.place(shapes[days][0].left, shapes[days][0].right) for days in others), None)
+        yield checks.judged(
+            "fails",
+            relation="date",
+            places=[place, *([other] if other else [])],
+            title=Said(f"本周的起止日期不合：{place.text}", f"the days printed for the week do not fit: {place.text}"),
+            arithmetic=Said(
+                f"{start} 为周{_DAYS[start.weekday()]}，{end} 为周{_DAYS[end.weekday()]}",
+                f"{start} is a {start:%A}, {end} is a {end:%A}",
+            ),
+            advice=Said("核对起止日期", "check the dates"),
+            severity=Severity.WARNING,
+            printed=place.text,
+            expected=other.text if other else "",
+        )
+
+
+_FIVE, _WHOLE = 5, 6
+_DAYS = "一二三四五六日"
+_MARKET = lazy(r"(?:行情|市场表现|走势|涨跌幅?)[^。；;，,\n]{0,4}[（(]?\s?\Z")
+
+
+def _closes(start: date, end: date) -> bool:
+    """Whether two days are a week's Monday and Friday."""
+    return start.weekday() == 0 and (end - start).days == _FIVE - 1
+
+
 def _is_day(mark: Mark) -> bool:
     spec = mark.spec
     return isinstance(spec, Spec) and spec.form == "day" and spec.until is None and spec.last is None and not spec.since
@@ -147,14 +191,22 @@ def _is_day(mark: Mark) -> bool:
 
 def _week(found: Look) -> tuple[date, date] | None:
     """The one range of days that the report prints for 本周."""
-    weeks = set()
+    weeks = {(start, end) for _, start, end in _printed(found) if 2 <= (end - start).days <= 8}
+    return weeks.pop() if len(weeks) == 1 else None
+
+
+def _printed(found: Look) -> list[tuple[Mark, date, date]]:
+    """The ranges of days that are printed right behind 本周."""
+    weeks: list[tuple[Mark, date, date]] = []
     for mark in found.marks.get("period", ()):
         spec = mark.spec if isinstance(mark, Mark) else None
-        if not isinstance(spec, Spec) or spec.form != "day" or (spec.until is None and spec.last is None):
+        if not isinstance(mark, Mark) or not isinstance(spec, Spec) or spec.form != "day":
+            continue
+        if (spec.until is None and spec.last is None) or spec.problem:
             continue
         if not _RANGE.search(found.text, max(0, mark.left - 14), mark.left):
             continue
         period = resolve(spec, found.reading.document.published, None)
-        if period.start and period.end and 2 <= (period.end - period.start).days <= 8:
-            weeks.add((period.start, period.end))
-    return weeks.pop() if len(weeks) == 1 else None
+        if period.start and period.end:
+            weeks.append((mark, period.start, period.end))
+    return weeks

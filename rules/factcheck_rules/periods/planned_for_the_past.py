@@ -72,6 +72,9 @@ _HISTORY = lazy(
     r"原(?:计划|定|本|先|预|拟)|此前|曾|当时|最初|起初|早前|之前|先前|去年|前年|历史|回顾|规划|纲要|《|意见|方案|目标|承诺|预测|"
     r"逾期|未能|未按|落空|如期|提前|到期|届满"
 )
+_DUE = lazy(r"\s?(?:到期|届满)")
+_SET = lazy(r"(?:将于|将在|预定于|定于)\s?\Z")
+"""What falls due by 将于 or 预定于 has not fallen due yet."""
 _OVER = lazy(r"已|了(?=[，。；])")
 """In the plan's own clause: it has come about."""
 _DATELINE = 24
@@ -152,7 +155,10 @@ def _history(mark: Mark, when: Period, found: Look) -> bool:
     begin = found.sentences[number] if number >= 0 else 0
     end = found.sentences[number + 1] if number + 1 < len(found.sentences) else len(found.text)
     over = _OVER.search(found.text, *found.clause(mark.left, mark.right))
-    if over or _HISTORY.search(found.text, begin, min(end, mark.right + 40)):
+    due = _DUE.match(found.text, mark.right)
+    behind = due.end() if due and _SET.search(found.text, max(begin, mark.left - 8), mark.left) else mark.right
+    words = f"{found.text[begin : mark.left]} {found.text[behind : min(end, mark.right + 40)]}"
+    if over or _HISTORY.search(words):
         return True
     for other in found.marks.get("period", ()):
         if begin <= other.left < mark.left and isinstance(other, Mark) and isinstance(other.spec, Spec):

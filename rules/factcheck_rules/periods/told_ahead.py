@@ -33,7 +33,7 @@ from factcheck_rules._look import Look, look
 CODE = "PER14"
 SEVERITY = Severity.WARNING
 
-_KNOWN_FROM = ("given", "front page", "date line")
+_KNOWN_FROM = ("given", "front page", "date line", "printed week")
 _SLACK, _FAR, _MONTHS = timedelta(days=3), timedelta(days=200), timedelta(days=100)
 """A day may be a few days off; one that is further ahead may be last year's."""
 _DONE = lazy(
@@ -42,6 +42,11 @@ _DONE = lazy(
     r"(?!日|会前|前|时|后|窗口|价)"
     r"|[，,]?\s?(?![之前起至])[^，,。；;：:（(\n年月日]{0,24}?(?:成交|竞得|摘得|拍出|摘牌|中标|开业|投产|投运|通车|下线|首发|上线|启用)(?![日前时后价率量额])"
 )
+_WIRED = lazy(r"\s?(?:消息|电|讯)[，,：:]")
+_CHARTED = lazy(r"[^。；;\n]{0,24}?(?:占|达|超|破|增|降|同比|环比)")
+_SURE = lazy(r"(?:宣布|公布|披露|公告|签署|签订|收报|收于|报收|获批|获得|落幕|消息|电|讯)[^\w]?\Z")
+"""What is told so is over, whatever is to come of it: 宣布…，将用于…."""
+_TITLES = frozenset({"caption"})
 _UNTIL = lazy(r"[\s\S]{0,4}?截[至止]")
 _SUMMED = lazy(r"[，,]?\s?[^，。；\n]{0,16}(?:累计|已|共有|达到?|为|实现)")
 _AHEAD = lazy(
@@ -66,17 +71,22 @@ def check(reading: Reading) -> Iterator[Check]:
         if not to_date and not _is_day(spec):
             continue
         ahead = _how_far(spec, document.published)
-        told = _SUMMED.match(found.text, mark.right) if to_date else _DONE.match(found.text, mark.right)
-        if ahead is None or not _SLACK < ahead < _FAR or told is None:
+        if ahead is None or not _SLACK < ahead < _FAR:
             continue
         block, number = found.block_at(mark.left), found.sentence_at(mark.left)
-        if block is None or block.kind not in _KINDS or number < 0:
+        titled = block is not None and block.kind in _TITLES and to_date
+        deed = (_CHARTED if titled else _SUMMED) if to_date else _DONE
+        wired = None if to_date else _WIRED.match(found.text, mark.right)
+        told = wired or deed.match(found.text, mark.right)
+        if block is None or not (titled or block.kind in _KINDS) or number < 0 or told is None:
             continue
         sentence = reading.sentences[number]
-        words = f"{found.text[sentence.left : mark.left]} {found.text[mark.right : sentence.right]}"
+        until = found.clause(told.end() - 1, told.end())[1] if _SURE.search(told.group()) else sentence.right
+        words = f"{found.text[sentence.left : mark.left]} {found.text[mark.right : until]}"
         if to_date and ahead > _MONTHS:
             continue  # 截至12月底, told in June: of the year before
-        if not _AHEAD.search(words) and (to_date or _is_over(told.group(), found.text[mark.right : sentence.right])):
+        over = to_date or wired or _is_over(told.group(), found.text[mark.right : sentence.right])
+        if not _AHEAD.search(words) and over:
             yield _told(mark, document.published, found)
 
 

@@ -11,7 +11,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.items import words
-from factcheck.slips import digits
+from factcheck.slips import digits, power_of_ten
 from factcheck_rules._look import Look
 
 ZERO = Decimal(0)
@@ -60,6 +60,23 @@ def meet(one: Fact, other: Fact) -> bool:
 def same(one: Fact, other: Fact) -> bool:
     """Whether two figures may be one, whatever is said of them."""
     return (one.unit == other.unit or counted_alike(one, other)) and meet(one, other)
+
+
+def unmatched(these: Sequence[Fact], those: Sequence[Fact], near: dict[int, frozenset[str]]) -> list[Fact]:
+    """The figures that have no twin among others; of two that have just one in common, the one less like it, too."""
+    left = [f for f in these if not any(same(f, g) for g in those)]
+    for other in those:
+        rivals = [f for f in these if same(f, other)]
+        if len(rivals) == 2 and tells_apart(*rivals) and sum(same(rivals[0], g) for g in those) == 1:
+            first, second = (len(near[f.id] & near[other.id]) for f in rivals)
+            if abs(first - second) >= _NEAR:
+                left.append(rivals[0] if first < second else rivals[1])
+    return left
+
+
+def tells_apart(one: Fact, other: Fact) -> bool:
+    """Whether two equal figures of one sentence are of two things by their names."""
+    return one.measure != other.measure or one.subject != other.subject
 
 
 def best(
@@ -170,4 +187,5 @@ def _loose() -> tuple[tuple[str, ...], ...]:
 
 def _of_one_size(one: Fact, other: Fact) -> bool:
     small, large = sorted(abs(f.low or ZERO) for f in (one, other))
-    return (one.low or ZERO) * (other.low or ZERO) > 0 and large <= _SIZE * small
+    moved = one.kind == "physical" and power_of_ten(one, other) == 1
+    return (one.low or ZERO) * (other.low or ZERO) > 0 and (moved or large <= _SIZE * small)

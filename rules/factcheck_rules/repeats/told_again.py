@@ -31,9 +31,8 @@ from functools import cache
 
 from attrs import field, frozen
 
-from factcheck import Check, Fact, Said, Severity, checks
+from factcheck import Check, Fact, Severity
 from factcheck import Reading as Read
-from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.bodies import entity
 from factcheck.reading.phrases import split
@@ -45,7 +44,17 @@ from factcheck_rules._mould import of_one_mould, of_two_indices
 from factcheck_rules._opposites import opposites
 from factcheck_rules._parts import of_the_first, of_two_wholes
 from factcheck_rules._same import NO, SURE, another_time, cut_short, kin, other_size, set_right, when
-from factcheck_rules.repeats._pairing import best, counted_alike, kind, left_over, lengths_apart, meet, same, tells
+from factcheck_rules.repeats._compared import compared, of_two_currencies, turned_about
+from factcheck_rules.repeats._pairing import (
+    best,
+    kind,
+    left_over,
+    lengths_apart,
+    meet,
+    same,
+    tells,
+    unmatched,
+)
 
 CODE = "REP04"
 SEVERITY = Severity.WARNING
@@ -118,11 +127,12 @@ def check(reading: Read) -> Iterator[Check]:
             pair = frozenset((one.quantity.left, other.quantity.left))
             if pair not in seen:
                 seen.add(pair)
-                made = _compared(one, other, tried, passages.found.text)
-                if made.verdict != "fails" or not meet(one, other):  # 超过两成 says nothing of 19.2%
+                turned = turned_about(one, other)
+                made = turned or compared(one, other, tried, passages.found.text)
+                if turned or made.verdict != "fails" or not meet(one, other):  # 超过两成 says nothing of 19.2%
                     yield made
     for one, other in _headed(passages):
-        made = _compared(one, other, 1, passages.found.text)
+        made = compared(one, other, 1, passages.found.text)
         if made.verdict == "fails":
             yield made
 
@@ -231,6 +241,9 @@ def _twins(number: int, block: int, links: int, passages: Passages) -> Iterator[
     for one, other in agree:
         if _told_of_one(one, other, passages):
             yield one, other, sum(kind(one, g) for g in yours)
+    for one, other in of_two_currencies(mine, yours, near, agree):
+        if not _told_apart(one, other, passages) and _may_contradict(one, other, found):
+            yield one, other, 1
     for one, other in lengths_apart([(f, g) for f in mine for g in yours if kind(f, g) and meet(f, g)], found):
         if _told_of_one(one, other, passages):
             yield one, other, 1
@@ -240,8 +253,8 @@ def _twins(number: int, block: int, links: int, passages: Passages) -> Iterator[
     alone = not any(tells(f) for f, _ in agree)
     if alone and links < _MANY_LINKS:
         return
-    left = [f for f in mine if not any(same(f, g) for g in yours)]
-    right = [g for g in yours if not any(same(f, g) for f in around)]
+    left = unmatched(mine, yours, near)
+    right = [g for g in unmatched(yours, mine, near) if not any(same(f, g) for f in around if f not in mine)]
     pairs = list(best(left, right, near, found))
     if alone and len(pairs) > 1:
         return  # passages built alike with other figures throughout tell of different things
@@ -302,7 +315,7 @@ def _of_one_thing(one: Fact, other: Fact, links: int, near: dict[int, frozenset[
     if not (_shared_name(one.subject, other.subject) or links >= _MANY_LINKS):
         return False
     if (one.low or ZERO) * (other.low or ZERO) < 0:
-        return False
+        return close and one.low == -(other.low or ZERO) and one.aspect == other.aspect == "change"
     if power_of_ten(one, other) >= _SCALE:
         return True
     if digits(one) == digits(other) and len(near[one.id] & near[other.id]) >= _SAME_WORDS:
@@ -323,8 +336,9 @@ def _mistyped(one: Fact, other: Fact, links: int) -> bool:
     first, second = sorted((digits(one), digits(other)), key=len)
     turned = len(first) == len(second) > 1 and first == second[::-1]
     before = len(second) == len(first) + 1 and second[1:] == first
-    zero = power_of_ten(one, other) == 1 and links >= _MANY_LINKS
     measured = split(one.measure).head == split(other.measure).head
+    of_one = measured and bool(split(one.measure).head) and one.kind == "money"
+    zero = power_of_ten(one, other) == 1 and (of_one or links >= _MANY_LINKS)
     return zero or (measured and bool(first) and (turned or before))
 
 
@@ -433,29 +447,3 @@ def _may_contradict(one: Fact, other: Fact, found: Look) -> bool:
         return False
     told = any(another_time(f, found.text) for f in (one, other))
     return not told and not set_right(found.text, one, other, lists=False)
-
-
-def _at_most(one: Fact, other: Fact, text: str) -> bool:
-    """Whether both figures are what is reached at most, and one says about, too: 最高8倍, 最高可实现约8倍."""
-    near = (text[max(0, f.quantity.left - _REACH) : f.quantity.left] for f in (one, other))
-    return {one.modifier, other.modifier} == {"upto", "about"} and all(_MOST_OF.search(words) for words in near)
-
-
-_REACH = 10
-_MOST_OF = lazy(r"(?:最高|最多|至多|上限|高达)[^，,；;。]*\Z")
-
-
-def _compared(one: Fact, other: Fact, tried: int, text: str) -> Check:
-    bound = "exact" if one.modifier == other.modifier else "about" if _at_most(one, other, text) else ""
-    unit = one.unit if counted_alike(one, other) else ""
-    facts = [evolve(f, unit=unit) if unit else f for f in (one, other)]
-    return checks.agree(
-        [evolve(f, modifier=bound) if bound else f for f in facts],
-        title=Said(
-            f"换一种说法复述，数字不同：{other.measure or other.subject} {one.text} 与 {other.text}",
-            f"told again in other words, with another figure: {one.text} and {other.text}",
-        ),
-        advice=Said("两处对一处，请对底稿", "check the source, and change the other place"),
-        severity=Severity.WARNING,
-        tried=tried,
-    )

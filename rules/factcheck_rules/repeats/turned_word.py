@@ -46,12 +46,14 @@ from factcheck_rules.repeats._names import LONG, letters, renamed
 CODE = "REP05"
 SEVERITY = Severity.WARNING
 
+_SHORTER = 18
+"""So many letters and digits tell enough where two of the figures are particular."""
 _EDGE = 10
 """Sentences that differ in one place share their beginning or their end."""
 _MOST = 6
 _PERIOD = lazy(
     r"(?:19|20)\d{2}(?=年|财年|Q|H|E|A|上|下|第|前)|(?<=FY)(?:20)?\d{2}|第[一二三四]季度|[一二三四]季度|[1-4]季度|Q[1-4]|[1-4]Q|H[12]|[上下]半年|[本上当]周"
-    r"|(?:first|second|third|fourth)quarter|(?:first|second)half|[本上当]月|(?<!\d)(?:1[0-2]|[1-9])月"
+    r"|(?:first|second|third|fourth)quarter|(?:first|second)half|[本上当今去]年(?=以来|初|来)|[本上当]月|(?<!\d)(?:1[0-2]|[1-9])月"
 )
 
 
@@ -102,11 +104,17 @@ def _groups(found: Look) -> Iterator[list[Told]]:
         if number < 0:
             continue
         words = letters(number, found)
-        if len(words) > LONG:
+        if len(words) > LONG or (len(words) > _SHORTER and _figures(number, found) > 1):
             one = Told(number, found.reading.sentences[number].block, words, number in found.by_sentence)
             groups.setdefault(("begins", words[:_EDGE]), []).append(one)
             groups.setdefault(("ends", words[-_EDGE:]), []).append(one)
     return (group for group in groups.values() if 1 < len(group) <= _MOST)
+
+
+def _figures(number: int, found: Look) -> int:
+    """How many figures of three digits or more a sentence prints."""
+    once = {f.quantity.left: f for f in found.by_sentence.get(number, ())}
+    return sum(sum(map(str.isdigit, f.quantity.text)) >= _PARTICULAR for f in once.values())
 
 
 def _turned(one: str, other: str) -> tuple[int, str, str] | None:

@@ -1,0 +1,90 @@
+"""The checks of figures of two passages that tell of one thing; of equal ones in two currencies, under two bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck import Check, Fact, Said, Severity, checks
+from factcheck.making import evolve
+from factcheck.patterns import lazy
+from factcheck.slips import digits
+from factcheck_rules.repeats._pairing import counted_alike, tells
+
+_OPPOSITE = (frozenset({"over", "under"}), frozenset({"upto", "atleast"}))
+_CURRENCIES = frozenset({"CNY", "EUR", "GBP", "JPY", "KRW", "USD"})
+_NEAR = 2
+"""So many pieces of the words beside two sums are the same at least, where no figure beside them agrees."""
+
+
+def turned_about(one: Fact, other: Fact) -> Check | None:
+    """The check of two equal figures that differ in their currency, or in what bounds them; None where neither does."""
+    if one.low != other.low or one.low is None:
+        return None
+    if one.unit != other.unit and {one.unit, other.unit} <= _CURRENCIES:
+        return _told(one, other, "币种", "currency")
+    if one.unit == other.unit and frozenset({one.modifier, other.modifier}) in _OPPOSITE:
+        return _told(one, other, "界限词", "bound")
+    return None
+
+
+def of_two_currencies(
+    mine: Sequence[Fact], yours: Sequence[Fact], near: dict[int, frozenset[str]], agree: Sequence[tuple[Fact, Fact]]
+) -> Iterator[tuple[Fact, Fact]]:
+    """Sums of the same digits in two currencies, beside the same words or beside a figure that agrees."""
+    sums = [f for f in yours if f.kind == "money" and f.unit in _CURRENCIES]
+    for one in mine:
+        if one.kind != "money" or one.unit not in _CURRENCIES:
+            continue
+        if any(g.unit == one.unit and g.low == one.low for g in sums):
+            continue
+        for other in sums:
+            if one.low != other.low or any(f.unit == other.unit and f.low == other.low for f in mine):
+                continue
+            beside = any(tells(f) and (f.sentence, g.sentence) == (one.sentence, other.sentence) for f, g in agree)
+            words = len(near[one.id] & near[other.id])
+            told = any(tells(f) for f, _ in agree)
+            if (told and words > _NEAR) or (beside and (words == _NEAR or len(digits(one)) > 1)):
+                yield one, other
+
+
+def _told(one: Fact, other: Fact, zh: str, en: str) -> Check:
+    return checks.judged(
+        "fails",
+        relation="agree",
+        facts=[one, other],
+        title=Said(
+            f"换一种说法复述，{zh}不同：{one.text} 与 {other.text}",
+            f"told again in other words, with another {en}: {one.text} and {other.text}",
+        ),
+        advice=Said("两处对一处，请对底稿", "check the source, and change the other place"),
+        severity=Severity.WARNING,
+        printed=one.text,
+        expected=other.text,
+    )
+
+
+def _at_most(one: Fact, other: Fact, text: str) -> bool:
+    """Whether both figures are what is reached at most, and one says about, too: 最高8倍, 最高可实现约8倍."""
+    near = (text[max(0, f.quantity.left - _REACH) : f.quantity.left] for f in (one, other))
+    return {one.modifier, other.modifier} == {"upto", "about"} and all(_MOST_OF.search(words) for words in near)
+
+
+_REACH = 10
+_MOST_OF = lazy(r"(?:最高|最多|至多|上限|高达)[^，,；;。]*\Z")
+
+
+def compared(one: Fact, other: Fact, tried: int, text: str) -> Check:
+    """The check of two figures that tell of one thing."""
+    bound = "exact" if one.modifier == other.modifier else "about" if _at_most(one, other, text) else ""
+    unit = one.unit if counted_alike(one, other) else ""
+    facts = [evolve(f, unit=unit) if unit else f for f in (one, other)]
+    return checks.agree(
+        [evolve(f, modifier=bound) if bound else f for f in facts],
+        title=Said(
+            f"换一种说法复述，数字不同：{other.measure or other.subject} {one.text} 与 {other.text}",
+            f"told again in other words, with another figure: {one.text} and {other.text}",
+        ),
+        advice=Said("两处对一处，请对底稿", "check the source, and change the other place"),
+        severity=Severity.WARNING,
+        tried=tried,
+    )
