@@ -52,8 +52,9 @@ class Chinese(Figures):
         if first in _FORMAL and end == i + 1:
             return self.mark("word", i, end, s[i:end])  # 中国大陆公司
         if not s.startswith("分之", end):
-            word = self._word(i, before)
-            # 零点五 is no midnight, 十一亿 no holiday.
+            numbered = (before == "(" and s[end] == ")") or (s[end] == "、" and self._line_head(i))
+            word = None if numbered else self._word(i, before)
+            # 零点五 is no midnight, 十一亿 and （十一） no holiday.
             if word is not None and not (word.right == end + 1 and pointed(s, end)) and not self._counts_on(word, end):
                 return word
         # A run of mixed numerals and digits ends at the first digit.

@@ -2,7 +2,7 @@
 
 What it flags
     2月30日, April 31, 2025年2月29日, 13月, 2026-13-05, 35日讯, 第五季度. 2月29日 without a year, in a report of a year
-    when neither that year nor the one before has the day.
+    when neither that year nor the one before has the day. 25时03分, 19:72 behind a day.
 
 Why it matters
     The event happened on another day; whatever is counted from it is off.
@@ -50,6 +50,32 @@ def check(reading: Reading) -> Iterator[Check]:
             yield _told(mark.left, mark.right, why, found)
     for left, right, why in _unread(found):
         yield _told(left, right, why, found)
+    yield from _no_such_time(found)
+
+
+_CLOCK = lazy(
+    r"(?:[日号午晚晨夜间]|时间|凌晨|今早|开盘|收盘)[^\S\n]?(?P<time>(?P<hour>\d{1,2})(?:时(?P<minute>\d{1,2})分|[:：](?P<past>\d\d)(?!\d|[:：.]\d)))"
+)
+_HOURS, _MINUTES = 24, 59
+
+
+def _no_such_time(found: Look) -> Iterator[Check]:
+    """Name every time of day behind a day that no clock shows: 4月14日25时03分."""
+    for match in _CLOCK.finditer(found.text):
+        hour, minute = int(match["hour"]), int(match["minute"] or match["past"])
+        if (hour < _HOURS and minute <= _MINUTES) or (hour, minute) == (_HOURS, 0):
+            continue
+        place = found.place(*match.span("time"))
+        yield checks.judged(
+            "fails",
+            relation="date",
+            places=[place],
+            title=Said(f"没有这个时刻：{place.text}", f"no clock shows this time: {place.text}"),
+            arithmetic=Said("一天 24 小时，一小时 60 分", "a day has 24 hours, an hour 60 minutes"),
+            advice=Said("请核对时刻", "check the time"),
+            severity=Severity.WARNING,
+            printed=place.text,
+        )
 
 
 def _told(left: int, right: int, why: Said, found: Look) -> Check:

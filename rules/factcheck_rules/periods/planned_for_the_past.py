@@ -2,7 +2,8 @@
 
 What it flags
     A note of April 2026 that says 预计2025年建成, 延长至2019年 or 计划于2025年底前完成; one that says 曾在2030年出售; a
-    notice of 15 April under which prices 将于3月15日起 change.
+    notice of 15 April under which prices 将于3月15日起 change. 第二季度营收…。展望第二季度: a company looks ahead to a
+    quarter that doesn't follow the one it has just reported.
 
 Why it matters
     The year or the month is a slip, and readers mark the wrong date in their calendars.
@@ -29,6 +30,7 @@ from factcheck import Check, Mark, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.periods import Period, Spec, resolve
 from factcheck_rules._look import Look, look
+from factcheck_rules.periods._next_quarter import Outlook, looked_ahead
 
 CODE = "PER11"
 SEVERITY = Severity.WARNING
@@ -89,6 +91,8 @@ _FAR = timedelta(days=370)
 def check(reading: Reading) -> Iterator[Check]:
     """Compare the times of plans and of what is over with the day on which they are told."""
     found = look(reading)
+    for outlook in looked_ahead(found):
+        yield _not_the_next(outlook, found)
     published = reading.document.published
     if published is None:
         return
@@ -178,5 +182,25 @@ def _told(mark: Mark, when: Period, told: date, found: Look) -> Check:
         arithmetic=Said(f"所述之日 {told}，{place.text} 为 {when.iso}", f"told on {told}; {place.text} is {when.iso}"),
         advice=Said("核对年份与月份", "check year and month"),
         severity=Severity.WARNING,
+        printed=place.text,
+    )
+
+
+def _not_the_next(outlook: Outlook, found: Look) -> Check:
+    follows = outlook.ahead == outlook.reported % 4 + 1
+    place = found.place(outlook.left, outlook.right)
+    return checks.judged(
+        "holds" if follows else "fails",
+        relation="date",
+        places=[place, found.place(*outlook.told)],
+        title=Said(
+            f"展望的季度与已公布的季度不相接：{place.text}",
+            f"looks ahead to another quarter than the next: {place.text}",
+        ),
+        arithmetic=Said(
+            f"已公布的是第 {outlook.reported} 季度，展望的是第 {outlook.ahead} 季度",
+            f"quarter {outlook.reported} is reported, quarter {outlook.ahead} looked ahead to",
+        ),
+        advice=Said("核对两个季度", "check both quarters"),
         printed=place.text,
     )

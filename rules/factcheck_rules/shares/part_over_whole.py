@@ -3,7 +3,7 @@
 What it flags
     An amount said to be part of another (其中, 占…的), and larger than it: 收入 120 亿元，其中海外 150 亿元. Two
     figures of one body that are part and whole by their names: 总参数 1190 亿, 激活 1900 亿. A sentence that goes on
-    with 其中 where the whole is another: 宽带用户总数 6 亿户。其中，…。其中，移动用户 12 亿户.
+    with 其中 where the whole is another: 宽带用户总数 6 亿户。其中，…。其中，移动用户 12 亿户. 前三的车型中，有四款.
 
 >>> from factcheck import check
 >>> for finding in check("2025年公司销量120.5万辆，其中新能源车销量150.2万辆。").findings:
@@ -24,7 +24,7 @@ When it stays silent
 from collections.abc import Iterator
 from functools import cache
 
-from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck import Check, Fact, Place, Reading, Said, Severity, checks
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.bodies import body
@@ -35,6 +35,7 @@ from factcheck_rules._look import Look, look
 from factcheck_rules._order import span_of
 from factcheck_rules._ties import softened, told
 from factcheck_rules.shares._amounts import adds_up
+from factcheck_rules.shares._of_first import more_than_the_first
 
 CODE = "SHA03"
 SEVERITY = Severity.ERROR
@@ -80,6 +81,22 @@ def check(reading: Reading) -> Iterator[Check]:
     for part, whole in (*_led(found), *_by_name(reading, found)):
         if adds_up(part, found) and adds_up(whole, found) and _within(part, whole):
             yield _compared(part, whole)
+    for span, part_of, first in more_than_the_first(found.text):
+        yield _of_the_first(found.place(*span), part_of, first)
+
+
+def _of_the_first(place: Place, part: int, whole: int) -> Check:
+    return checks.judged(
+        "holds" if part <= whole else "fails",
+        relation="count",
+        places=[place],
+        title=Said(f"部分大于整体：{place.text}", f"a part is larger than its whole: {place.text}"),
+        arithmetic=Said(f"前 {whole} 名中不会有 {part} 个", f"there can't be {part} among the first {whole}"),
+        advice=Said("核对两个个数", "check both counts"),
+        severity=Severity.WARNING,
+        printed=str(part),
+        expected=f"≤ {whole}",
+    )
 
 
 def _running(fact: Fact, found: Look) -> bool:

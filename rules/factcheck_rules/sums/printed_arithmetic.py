@@ -86,7 +86,11 @@ def _computed(claim: Claim) -> Side:
     """The terms put together by their signs, products first."""
     facts = claim.role("term")
     united = any(fact.unit for fact in facts)
-    terms = [_counted(fact) if united else sides.of(fact) for fact in facts]
+    built = _built(claim)
+    terms = [
+        sides.constant(fact.low, fact.unit) if built and fact.low is not None else _counted(fact, united)
+        for fact in facts
+    ]
     added: list[tuple[str, Side]] = [("+", terms[0])]
     for sign, term in zip(claim.detail, terms[1:], strict=True):
         if sign in "×÷":
@@ -100,6 +104,18 @@ def _computed(claim: Claim) -> Side:
     return made
 
 
+_LENGTHS = frozenset({"m", "kg", "t", "L"})
+
+
+def _built(claim: Claim) -> bool:
+    """Whether two measured parts, told to the same digit, make a thing up: 0.8 米（0.4m+0.4m）. They are as printed."""
+    (result,) = claim.role("result")
+    facts = [*claim.role("term"), result]
+    alike = {(fact.unit, fact.step) for fact in facts}
+    return len(facts) == _PAIR and claim.detail == "+" and len(alike) == 1 and result.unit in _LENGTHS
+
+
+_PAIR = 3
 _SCALES = tuple(Decimal(10) ** power for power in (0, 4, 8, 12))
 _ROUGH = Decimal("0.5")
 
@@ -116,7 +132,7 @@ def _in_unit_of(result: Fact, made: Side) -> Side:
     return made.as_unit(result.unit, fits[0]) if len(fits) == 1 else made
 
 
-def _counted(fact: Fact) -> Side:
+def _counted(fact: Fact, united: bool) -> Side:
     """A bare whole number beside measured ones counts them, and is exact: 8 lanes of 200G."""
     whole = not fact.unit and fact.low == fact.high and not fact.quantity.decimals and fact.quantity.scale == 1
-    return sides.constant(fact.low, "") if whole and fact.low is not None else sides.of(fact)
+    return sides.constant(fact.low, "") if united and whole and fact.low is not None else sides.of(fact)

@@ -2,7 +2,8 @@
 
 What it flags
     第一季度营收359万美元，第二季度预计390亿至402亿美元: the same measure of the same body, with numbers alike and scale
-    words ten thousand times apart; what is made and what is sold in one period, in MWh and in GWh.
+    words ten thousand times apart; what is made and what is sold in one period, in MWh and in GWh; a price that goes
+    from so much a tonne to so much a kilogram, with numbers alike.
 
 Why it matters
     亿 for 万 is the slip that readers repeat.
@@ -28,6 +29,7 @@ from itertools import combinations
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import days
 from factcheck_rules._look import Look, look
+from factcheck_rules.units._per import by_per
 from factcheck_rules.units._scaled import by_share, by_sum
 
 CODE = "UNI04"
@@ -63,6 +65,25 @@ def check(reading: Reading) -> Iterator[Check]:
         shared = part.text[-1:].isdigit()  # 分别完成 3059.9、14.0 万人次: the unit stands behind the last
         if not shared and not _each(part, found):
             yield _out_of_scale(part, whole, found)
+    for new, old in by_per(found):
+        yield _per_another(new, old, found)
+
+
+def _per_another(new: Fact, old: Fact, found: Look) -> Check:
+    return checks.judged(
+        "fails",
+        relation="scale",
+        facts=[new, old],
+        places=[found.figure_place(f.quantity) for f in (new, old)],
+        title=Said(
+            f"前后单价的计价单位不一：{new.text} 与 {old.text}",
+            f"two prices per another unit each: {new.text}, {old.text}",
+        ),
+        arithmetic=Said("数字相近，计价单位不同", "the numbers are alike, what they are per is not"),
+        advice=Said("核对计价单位", "check what the price is per"),
+        printed=new.text,
+        expected=old.text,
+    )
 
 
 def _each(part: Fact, found: Look) -> bool:

@@ -1,7 +1,7 @@
 """区间上下限颠倒：A range printed backwards.
 
 What it flags
-    780-760元/吨, 9月至3月 within one year: the first end lies above the second.
+    780-760元/吨, 9月至3月 within one year: the first end lies above the second; 数千至数百 units.
 
 Why it matters
     One of the two ends is a slip, or the two were swapped: the reader can't tell which.
@@ -67,6 +67,17 @@ def check(reading: Reading) -> Iterator[Check]:
             advice=Said("请核对两端：或互换，或有一端多写、少写一位", "swap the ends, or check each of them"),
             printed=place.text,
         )
+    for match in _VAGUE.finditer(found.text):
+        if _SIZES[match["one"]] > _SIZES[match["other"]]:
+            place = found.place(match.start(), match.end())
+            yield checks.judged(
+                "fails",
+                relation="range",
+                places=[place],
+                title=Said(f"区间上下限颠倒：{place.text}", f"range printed backwards: {place.text}"),
+                advice=Said("请核对两端：或互换，或有一端多写、少写一位", "swap the ends, or check each of them"),
+                printed=place.text,
+            )
     for mark in found.marks.get("period", ()):
         spec = mark.spec if not isinstance(mark, Quantity) else None
         if isinstance(spec, Spec) and impossible(spec) == "range runs backwards" and not _listed_down(mark, found):
@@ -79,6 +90,12 @@ def check(reading: Reading) -> Iterator[Check]:
                 advice=Said("请核对起止日期", "check both dates"),
                 printed=place.text,
             )
+
+
+_SIZES = {word: k for k, word in enumerate(("十", "百", "千", "万", "十万", "百万", "千万", "亿", "十亿", "百亿"))}
+_SIZE = "|".join(sorted(_SIZES, key=len, reverse=True))
+_VAGUE = lazy(rf"(?<![从由自])(?<!从[约近])[数几上](?P<one>{_SIZE})[至到~～—-][数几上](?P<other>{_SIZE})(?![倍分])")
+"""数百至数千 tokens."""
 
 
 def _listed_down(mark: Mark | Quantity, found: Look) -> bool:

@@ -1,7 +1,8 @@
 """序号不连续：A number of a list or of a section that breaks its sequence.
 
 What it flags
-    1、2、2、4: three of four points are numbered in their turn, and one is not; 4.1 and 4.3 before another 4.3.
+    1、2、2、4: three of four points are numbered in their turn, and one is not; 4.1 and 4.3 before another 4.3; points
+    told in a row as 一是, 二是, 二是, or 第一, 第三. The last of many that is numbered once more, or one too high.
 
 >>> from factcheck import check
 >>> text = "风险提示：\\n1、需求不及预期\\n2、价格回落\\n{}、产能过剩\\n4、汇率波动\\n"
@@ -24,6 +25,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attrs import frozen
+
 from factcheck import Check, Mark, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
@@ -36,27 +39,41 @@ _FEWEST = 3
 _PLAIN = "."
 _SIGN = 2
 _SIGNS = frozenset("、.．)）:：,，")
+_SPOKEN = lazy(r"(?<![^\W_])(?:(?P<is>[一二三四五六七八九十])是|第(?P<th>[一二三四五六七八九十])(?=[，,、是]))")
+"""一是扩内需，二是稳外贸; 第一，…第二，…"""
+_NUMERALS = "一二三四五六七八九十"
+
+
+@frozen
+class Numbered:
+    """A number of a list, where it stands."""
+
+    text: str
+    value: int
+    left: int
+    right: int
 
 
 def check(reading: Reading) -> Iterator[Check]:
     """Look through the runs of numbers of each kind that begin with 1."""
     found = look(reading)
-    for run in _runs(found):
-        values = [int(mark.value.rpartition(_PLAIN)[2]) for mark in run]
-        wrong = [k for k, value in enumerate(values) if value != k + 1]
+    spoken: Iterator[tuple[list[Mark], list[Numbered]]] = (([], run) for run in _spoken(found))
+    for marks, run in (*((marks, _numbered(marks)) for marks in _runs(found)), *spoken):
+        wrong = [k for k, one in enumerate(run) if one.value != k + 1]
         if len(run) >= _FEWEST:
             odd = wrong[0] if len(wrong) == 1 and wrong[0] else None
-            if odd == len(run) - 1 and not _last_is_off(run, values, found):
+            if odd == len(run) - 1 and not (_last_is_off(marks, run, found) if marks else _last_of_many(run)):
                 odd = None
             if not wrong or odd is not None:
                 yield _told(run, odd, found)
 
 
-def _last_is_off(run: list[Mark], values: list[int], found: Look) -> bool:
+def _last_is_off(run: list[Mark], numbered: list[Numbered], found: Look) -> bool:
     """Whether the last number is the one before again, or leaves one out; all in blocks of one kind."""
     kinds = {block.kind if (block := found.block_at(mark.left)) is not None else "" for mark in run}
     if len(kinds) > 1 or not all(_opens(mark, found.text) for mark in run):
         return False
+    values = [one.value for one in numbered]
     *_, before, last = values
     if last == before:
         return True
@@ -78,6 +95,29 @@ _LEADS = " #*■-\n"
 def _opens(mark: Mark, text: str) -> bool:
     """Whether a line begins with a number."""
     return not text[text.rfind("\n", 0, mark.left) + 1 : mark.left].strip(_LEADS)
+
+
+def _numbered(run: list[Mark]) -> list[Numbered]:
+    return [Numbered(m.text, int(m.value.rpartition(_PLAIN)[2]), m.left, m.right) for m in run]
+
+
+def _last_of_many(run: list[Numbered]) -> bool:
+    """Whether the last of several points told in a row repeats the one before it, or leaves one out."""
+    return len(run) > _FEWEST and run[-1].value - len(run) in (-1, 1)
+
+
+def _spoken(found: Look) -> Iterator[list[Numbered]]:
+    """The points of one block that are told in a row: 一是, 二是, 三是."""
+    runs: dict[tuple[int, bool], list[Numbered]] = {}
+    for match in _SPOKEN.finditer(found.text):
+        one = Numbered(match[0], _NUMERALS.index(match["is"] or match["th"]) + 1, *match.span())
+        block = found.block_at(one.left)
+        kind = (block.left if block is not None else -1, match["is"] is None)
+        if one.value == 1 and kind in runs:
+            yield runs.pop(kind)
+        if one.value == 1 or kind in runs:
+            runs.setdefault(kind, []).append(one)
+    yield from runs.values()
 
 
 def _runs(found: Look) -> Iterator[list[Mark]]:
@@ -106,7 +146,7 @@ def _one(text: str, last: str) -> bool:
     return not parts or (len(parts) <= 2 and parts[-1] == last)
 
 
-def _told(run: list[Mark], odd: int | None, found: Look) -> Check:
+def _told(run: list[Numbered], odd: int | None, found: Look) -> Check:
     at = run[odd or 0]
     beside = run[(odd or 1) - 1]
     shown = "、".join(mark.text for mark in run)
