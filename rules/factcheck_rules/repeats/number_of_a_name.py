@@ -43,7 +43,8 @@ _HEAD = lazy(r"[A-Za-z][A-Za-z -]*\Z")
 _STEM = lazy(r"([\u4e00-\u9fff]{2,4})[”’\"\s]*\Z")
 _SERIES = lazy(r"([A-Z][A-Za-z]{2,})\s\Z")
 _HAN = lazy(r"(?P<head>[\u4e00-\u9fff]{2})(?P<number>[一二三四五六七八九十]{1,3})号(?=[\u4e00-\u9fff])")
-"""捷龙三号运载火箭."""
+_FLIGHT = lazy(r"(?P<head>[\u4e00-\u9fff]{2}[一二三四五六七八九十]{1,3}号[甲乙丙丁]?遥)(?P<number>[一二三四五六七八九十]{1,3})")
+"""捷龙三号运载火箭; 捷龙三号遥十."""
 _STREET = "路街道区巷院"
 _TIME = lazy(r"(?:FY|CY|Q|TOP|No|Vol|Ver|Part|Level|L|P|WEB|Mesh/)\s?-?\Z", 2)
 _FOLLOWS = lazy(
@@ -107,7 +108,7 @@ def _names(found: Look) -> Iterator[Named]:
         for mark in found.marks.get(kind, ()):
             if isinstance(mark, Mark) and (named := _named(mark, kind, found)) is not None:
                 yield named
-    for match in _HAN.finditer(found.text):
+    for match in (*_HAN.finditer(found.text), *_FLIGHT.finditer(found.text)):
         at = bisect_right(found.blocks, match.start()) - 1
         block = found.reading.document.blocks[at] if at >= 0 else None
         if block is not None and block.kind in _KINDS and match.start() < block.right:
@@ -176,6 +177,8 @@ def _twin(odd: Named, group: Sequence[Named], found: Look) -> Named | None:
             return other
         if titled and both and _of_the_title(odd, other, both, found):
             return other
+        if titled and _of_one_page(odd, other, group, found):
+            return other
     return None
 
 
@@ -194,6 +197,24 @@ def _of_the_title(odd: Named, other: Named, both: frozenset[str], found: Look) -
     if heading and any(len(run) >= _LETTERS_OF_HEADING and not run.isascii() for run in both):
         return True
     return len(both) + _runs_on(odd, other, found) >= _SAME_IN_TITLE
+
+
+def _of_one_page(odd: Named, other: Named, group: Sequence[Named], found: Look) -> bool:
+    """Whether a title names, in the words that follow the name too, what the text beside it calls by one other number.
+
+    图：Lumo 19 Pro 芯片, on a page that tells of the Lumo 18 Pro 芯片 twice and of no third.
+    """
+    title, text = (odd, other) if odd.title else (other, odd)
+    beside = [named for named in group if named is not title and abs(named.block - title.block) <= _PAGE]
+    told = {named.number for named in beside if not named.title}
+    again = sum(named.number == text.number and not named.title for named in beside) > 1
+    lines = (found.text[named.right : named.right + 2 * _RUN].partition("\n")[0] for named in (odd, other))
+    behind = [_letters(line)[:_RUN] for line in lines]
+    return odd.title and again and told == {text.number} and behind[0] == behind[1] and len(behind[0]) == _RUN
+
+
+_PAGE = 4
+"""The text that a title goes with stands no more blocks away."""
 
 
 def _titled_only(named: Named, group: Sequence[Named]) -> bool:

@@ -2,8 +2,9 @@
 
 What it flags
     Summary and body, or text and caption, run in the same words for a stretch, and part in the middle for a number of
-    a name (第 12 届 and 第 13 届, V2 and V3), a period, a count, or two opposite words (回升, 回落). A summary made of
-    the first words of its items, with another company before one of them; a name in Latin letters with a letter wrong.
+    a name (第 12 届 and 第 13 届, V2 and V3), a period, a count, two opposite words (回升, 回落), or a company that the
+    text of the heading doesn't name. A summary made of the first words of its items, with another company before one
+    of them; a name in Latin letters with a letter wrong.
 
 Why it matters
     One of the two was changed, or typed wrong; the rest shows that they tell of one thing.
@@ -37,6 +38,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.lexicon import load
 from factcheck_rules._look import Look, look
 from factcheck_rules._opposites import opposites
+from factcheck_rules.repeats._other_body import other_body
 from factcheck_rules.repeats._partings import Letters, Stretch, letters, partings
 from factcheck_rules.repeats._summed_up import mistyped, renamed_body, swapped
 
@@ -82,7 +84,7 @@ def check(reading: Reading) -> Iterator[Check]:
     found, told = look(reading), once(reading, letters)
     seen: set[Stretch] = set()
     for left, right in partings(told):
-        made = (look_for(told, left, right, found) for look_for in (_numbers, _turned, _quarters, _renamed, _swapped))
+        made = (look_for(told, left, right, found) for look_for in _KINDS_OF_SLIPS)
         apart = next((each for each in made if each is not None), None)
         if apart is not None and (apart.one[0], apart.other[0]) not in seen:
             seen.add((apart.one[0], apart.other[0]))
@@ -272,6 +274,20 @@ def _swapped(told: Letters, left: int, right: int, found: Look) -> Apart | None:
         return None
     before, after, _ = told.beside(*pair)
     return Apart(*pair, before, after)
+
+
+def _of_another_body(told: Letters, left: int, right: int, found: Look) -> Apart | None:
+    """A company in a heading where summary or text name another one."""
+    blocks = found.reading.document.blocks
+    titled = [blocks[told.blocks[at]].kind in _TITLES for at in (left, right)]
+    named = other_body(told, left, right, titled, found)
+    if named is None:
+        return None
+    before, after, _ = told.beside(*named)
+    return Apart(*named, before, after)
+
+
+_KINDS_OF_SLIPS = (_numbers, _turned, _quarters, _renamed, _swapped, _of_another_body)
 
 
 def _mark_at(found: Look, offset: int) -> Mark | Quantity | None:
