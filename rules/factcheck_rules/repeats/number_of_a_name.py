@@ -43,7 +43,9 @@ _HEAD = lazy(r"[A-Za-z][A-Za-z -]*\Z")
 _STEM = lazy(r"([\u4e00-\u9fff]{2,4})[”’\"\s]*\Z")
 _SERIES = lazy(r"([A-Z][A-Za-z]{2,})\s\Z")
 _HAN = lazy(r"(?P<head>[\u4e00-\u9fff]{2})(?P<number>[一二三四五六七八九十]{1,3})号(?=[\u4e00-\u9fff])")
-_FLIGHT = lazy(r"(?P<head>[\u4e00-\u9fff]{2}[一二三四五六七八九十]{1,3}号[甲乙丙丁]?遥)(?P<number>[一二三四五六七八九十]{1,3})")
+_FLIGHT = lazy(
+    r"(?P<head>[\u4e00-\u9fff]{2}[一二三四五六七八九十]{1,3}号[甲乙丙丁]?遥)(?P<number>[一二三四五六七八九十]{1,3})"
+)
 """捷龙三号运载火箭; 捷龙三号遥十."""
 _STREET = "路街道区巷院"
 _TIME = lazy(r"(?:FY|CY|Q|TOP|No|Vol|Ver|Part|Level|L|P|WEB|Mesh/)\s?-?\Z", 2)
@@ -207,7 +209,7 @@ def _of_one_page(odd: Named, other: Named, group: Sequence[Named], found: Look) 
     title, text = (odd, other) if odd.title else (other, odd)
     beside = [named for named in group if named is not title and abs(named.block - title.block) <= _PAGE]
     told = {named.number for named in beside if not named.title}
-    again = sum(named.number == text.number and not named.title for named in beside) > 1
+    again = sum(named.number == text.number and (named.by_title or not named.title) for named in beside) > 1
     lines = (found.text[named.right : named.right + 2 * _RUN].partition("\n")[0] for named in (odd, other))
     behind = [_letters(line)[:_RUN] for line in lines]
     return odd.title and again and told == {text.number} and behind[0] == behind[1] and len(behind[0]) == _RUN
