@@ -32,7 +32,8 @@ from factcheck.patterns import lazy
 from factcheck.reading.bodies import entity
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.sides import of
-from factcheck.slips import power_of_ten
+from factcheck.slips import digits, power_of_ten
+from factcheck.units import convert, same_dimension
 from factcheck_rules._look import Look, look
 from factcheck_rules._mould import of_one_mould
 from factcheck_rules._same import NO, another_time, cut_short, other_size, set_right, when
@@ -136,6 +137,39 @@ def _told_otherwise(one: Fact, own: Sequence[Fact], found: Look) -> Iterator[Che
     twins = [f for f in same or alike if _twin(one, f, found)]
     if len({(f.low, f.high) for f in twins}) == 1:
         yield _compared(one, twins[0])
+    elif not twins:
+        yield from (_other_unit(one, f) for f in own if _in_other_unit(one, f, found))
+
+
+def _in_other_unit(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether a figure of the text is the heading's, number and words, in another unit of its kind: 6 天 for 6 个月."""
+    measured = {one.kind, other.kind} <= _MEASURED and (one.kind == "duration") == (other.kind == "duration")
+    if not measured or other.unit == one.unit or other.low != other.high:
+        return False
+    number = digits(one) == digits(other) and one.quantity.decimals == other.quantity.decimals
+    if not number or other.trust < 0.5 or not same_dimension(one.unit, other.unit):
+        return False
+    return one.low != convert(other.low or Decimal(0), other.unit, one.unit) and _same_words(one, other, found)
+
+
+_MEASURED = frozenset({"duration", "physical", "rate"})
+
+
+def _other_unit(one: Fact, other: Fact) -> Check:
+    return checks.judged(
+        "fails",
+        relation="agree",
+        facts=(other, one),
+        title=Said(
+            f"小标题与正文单位不同：{one.text} 与 {other.text}",
+            f"the heading prints {one.text}, its text {other.text}",
+        ),
+        arithmetic=Said("数字相同，单位不同", "one number in two units"),
+        advice=Said("标题与正文两处对一处，请对底稿", "check the source, and change heading or text"),
+        severity=Severity.WARNING,
+        printed=other.text,
+        expected=one.text,
+    )
 
 
 def _in_other_money(one: Fact, other: Fact, found: Look) -> bool:
