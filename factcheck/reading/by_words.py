@@ -152,6 +152,18 @@ def _deed(around: Around, case: Case) -> bool:
     return True
 
 
+def _acted(around: Around, case: Case) -> bool:
+    """商业发射 41 次; 复产 2 条: a verb that tells of what so many are."""
+    draft, said = case.draft, case.said
+    if not said.had or said.had not in roles("acted") or said.verb or case.phrase:
+        return False
+    if draft.quantity.kind not in ("count", "money", "physical"):
+        return False  # 上市 72 小时
+    draft.subject, draft.measure = case.agent, said.had
+    draft.head = draft.quantity.kind == "count" and bool(case.agent)
+    return True
+
+
 def _share(around: Around, case: Case) -> bool:
     if not case.said.share or not (case.relative or case.said.whole):
         return False
@@ -180,6 +192,7 @@ _BY_WORDS: tuple[Taken, ...] = (
     _number_of,
     _thing_behind,
     _deed,
+    _acted,
     _share,
     by_phrase,
     _total_of_list,

@@ -117,8 +117,9 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     kinds = (mark for b in lines for mark in _inside(b, marks) if mark.text.endswith(_REPORTED) and covers(mark))
     if period is None and subject:
         period = next(kinds, None)
-    if subject and (period is None or _of_the_year_too(text, headings, period)):
-        period = _first_period(document, marks, "year" if period is not None else "") or period
+    open_ = period is not None and not _has_days(period, document.published)  # 三季报: of one quarter or of three
+    if subject and (period is None or open_ or _of_the_year_too(text, headings, period)):
+        period = _first_period(document, marks, "year" if period is not None and not open_ else "") or period
     if period is None and DATELINE.search(document.view.text, 0, _OPENING):
         period = _first_stretch(document, marks)
     period = period or told_stretch(document, marks)
@@ -245,11 +246,15 @@ def _first_period(document: Document, marks: Sequence[Mark | Quantity], form: st
     text = document.view.text
     opening = [b for b in document.blocks[: 2 * _FRONT_BLOCKS] if b.kind in ("paragraph", "list_item")][:6]
     for block in opening:
+        begin = block.left
         for mark in _inside(block, marks):
-            opens = not re.search(r"[，,；;]", text[block.left : mark.left])
+            opens = not re.search(r"[，,；;]", text[begin : mark.left])
             own = getattr(mark.spec, "form", "")
-            if opens and covers(mark) and own != "day" and form in ("", own):
+            if not (opens and covers(mark) and own != "day" and form in ("", own)):
+                continue
+            if _has_days(mark, document.published):
                 return mark
+            begin = min(mark.right + 1, block.right)  # 公司发布三季报，前三季度营收 …: what the report is of stands behind
     return None
 
 

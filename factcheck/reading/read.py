@@ -19,6 +19,7 @@ from factcheck.reading.bodies import body, entity, leading_body, leading_name
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.freeze import Freezer
 from factcheck.reading.front import DATELINE, front, label_at, week_before, weeks
+from factcheck.reading.going_on import GoingOn
 from factcheck.reading.latest_level import of_the_latest
 from factcheck.reading.lexicon import measures, moves, roles
 from factcheck.reading.overhead import Overhead
@@ -102,6 +103,7 @@ class _Reader:
         """The month that a report on no company's period opens with."""
         self.over = Overhead(document, marks, self.front, self.resolved, self.week)
         self.body = ""
+        self.going_on = GoingOn(document, self.front, self.week)
         self.left_off: tuple[int, Held] | None = None
         """The last block of prose with figures, and what it left off with."""
 
@@ -226,6 +228,7 @@ class _Reader:
             self._plain(number, block, layout, self.marks[first:end])
             return
         held = self.over.start(number, block, self.body, self.left_off)
+        self.going_on.start(block, held)
         begin = block.left
         place = DATELINE.match(self.text, begin, min(block.right, begin + 120)) if block.kind == "paragraph" else None
         if place is not None:
@@ -241,6 +244,7 @@ class _Reader:
             self._sentence(held, inside, left, right, number, layout, asserts or order == 0)
             self._resolve(inside, left, right, held)
             of_the_latest(held.drafts, self.resolved.of)
+            self.going_on.heed(block, self.resolved.of(held.leads) if held.leads is not None else None)
             self._next_sentence(held, inside)
         self.body, self.left_off = held.body, (number, held)
 
@@ -363,7 +367,8 @@ class _Reader:
                 relative = period.kind == "relative" and not period.point
                 held.period, held.inherited = period, relative or period.grain == "day"
                 held.stretch = held.stretch if period.point else period
-                if self.month is not None and period.grain == "months" and period.end == self.month.end:
+                again = self.month is not None and not self.going_on.of_months()
+                if again and self.month is not None and period.grain == "months" and period.end == self.month.end:
                     held.period, held.inherited = self.month, True  # 1-8月累计 …。分国别看，…: of August again
         held.mark = held.leads = None
         held.stance, held.source, held.among, held.apart, held.aside = "actual", "", False, False, held.currency()

@@ -20,6 +20,11 @@ def _of_companies() -> frozenset[str]:
     return frozenset(roles("of_companies"))
 
 
+@cache
+def _with_object() -> frozenset[str]:
+    return frozenset(roles("moves_with_object"))
+
+
 _MEANS = ("日均", "周均", "月均", "年均")
 
 
@@ -99,7 +104,8 @@ def _verb_as_measure(case: Case) -> str:
     if comes_in(said) and not case.relative:
         return said.verb_word
     noun = next((word for word in (said.outer_word, said.verb_word) if word in change_nouns()), "")
-    return noun or (moved_measure(said) if said.verb and case.relative else "")
+    noun = noun or (moved_measure(said) if said.verb and case.relative else "")
+    return noun or (said.verb_word if said.verb_word in _with_object() else "")  # 电子布提价 0.3 元/米
 
 
 def _meant(held: Held, main: str) -> str:

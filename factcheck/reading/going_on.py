@@ -1,0 +1,57 @@
+"""The stretch that a paragraph without a period of its own goes on with: that of the paragraph before it.
+
+一、行业结构 … 1—10月采矿业利润 7,012 亿元 … (new paragraph) 装备制造业利润增长 9.6%: of the same ten months. Only the stretch
+that the report itself is on is handed on, one that was over not long before it came out: what a paragraph on past
+years leaves off with says nothing of the next.
+"""
+
+from __future__ import annotations
+
+from factcheck.document import Block, Document
+from factcheck.periods import Period
+from factcheck.reading.draft import Held
+from factcheck.reading.front import Front, label_at
+
+_STRETCHES = frozenset({"month", "months", "quarter", "half"})
+_LATELY = 75
+"""Data come out so many days behind their month or quarter at most."""
+
+
+class GoingOn:
+    """What the paragraphs of one section are of, in a report that no title and no week dates."""
+
+    def __init__(self, document: Document, front: Front, week: Period | None) -> None:
+        self.text = document.view.text
+        self.published = document.published
+        self.dated = front.period is not None or week is not None
+        self.left_off: tuple[int, Period] | None = None
+        """The section of the last paragraph with a stretch, and the stretch that it opened with."""
+        self.opened: Period | None = None
+        """The first stretch that the paragraph being read has told."""
+
+    def start(self, block: Block, held: Held) -> None:
+        """Give a paragraph that nothing above it dates the stretch of the one before."""
+        self.opened = None
+        if self.left_off is None or held.period is not None or block.kind != "paragraph":
+            return
+        section, period = self.left_off
+        if section == block.section and label_at(self.text, block.left, block.right) is None:
+            held.period = held.stretch = period
+            held.inherited = True
+
+    def heed(self, block: Block, period: Period | None) -> None:
+        """Take note of the first stretch that a paragraph tells for the sentences behind it."""
+        if self.opened is not None or period is None or period.grain not in _STRETCHES or period.point:
+            return
+        self.opened = period
+        if block.kind == "paragraph" and not self.dated and self._lately(period):
+            self.left_off = (block.section, period)
+
+    def of_months(self) -> bool:
+        """Whether the paragraph opened with a running total: 1-10月利润 …, where 10月 may be told on the way."""
+        return self.opened is not None and self.opened.grain == "months"
+
+    def _lately(self, period: Period) -> bool:
+        if self.published is None or period.start is None or period.end is None:
+            return False
+        return 0 <= (self.published - period.end).days <= _LATELY
