@@ -183,7 +183,7 @@ def phrase_behind(text: str, pieces: Sequence[Piece], last: int) -> str:
 
 def _noun_only(phrase: str) -> str:
     """The words behind a figure up to a verb that was not seen as one: 400G 传输进行测试, 3% 的票面利率发行债券."""
-    if phrase.startswith(roles("near_it")):
+    if phrase.startswith(roles("near_it")) or phrase in roles("counted_with"):
         return ""  # 收于 8.2%附近, 4,000 点关口震荡
     for word in roles("ends_noun"):
         if phrase.find(word) > 1:

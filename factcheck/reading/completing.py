@@ -207,10 +207,17 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
         owner = held.owner if entity(held.owner) else ""
         did = doer if draft.measure in roles("of_segments") else ""
         draft.whose = _product_before(held, draft) or held.named or owner or main or did
+        draft.under = "" if draft.whose else _labelled(held, draft)
     elif line_of_business(draft.subject, names, held.among):
         draft.whose = "" if draft.measure.startswith(roles("wholes")) else held.named
     if held.among and not draft.whose and draft.subject in part_names():
         draft.whose = _parted(held, draft)
+
+
+def _labelled(held: Held, draft: Draft) -> str:
+    """Under which label a thing stands whose name shares nothing with it: 光伏玻璃 of 2.0mm 镀膜主流订单."""
+    label, own = held.label, draft.subject
+    return label if label and own and not set(label) & set(own) else ""
 
 
 def _product_before(held: Held, draft: Draft) -> str:

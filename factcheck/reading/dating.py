@@ -258,15 +258,36 @@ class Dates:
     def each(self, drafts: Sequence[Draft]) -> None:
         """2026-2028 年 … 上调至 76.4/80.9/85.8 亿元: a list of one measure, with as many periods as figures."""
         first = drafts[0]
+        if len(drafts) < _PAIR or self._of_years_told(drafts):
+            return
+        self._align(drafts)
+        marks = [draft.mark for draft in drafts if getattr(draft.mark and draft.mark.spec, "form", "") == "year"]
+        if first.stance == "forecast" and len({id(mark) for mark in marks}) == len(drafts):
+            self.held.years = [mark for mark in marks if mark is not None]
+
+    def _align(self, drafts: Sequence[Draft]) -> None:
+        """Give each figure of a list its own period, where as many are told."""
+        first = drafts[0]
         alike = all((d.subject, d.measure, d.mark) == (first.subject, first.measure, first.mark) for d in drafts)
         same = all(draft.mark is first.mark for draft in drafts)
         alike = alike or (same and len(each_of(first.mark, len(drafts))) == len(drafts))  # Q1、Q2分别增长 17.5%和21.9%
-        if len(drafts) < 2 or not alike or first.mark is None:
+        if not alike or first.mark is None:
             return
         beside = listed(self.beside, len(drafts)) if self.beside and self.beside[-1] is first.mark else []
         each = beside or each_of(first.mark, len(drafts)) or self._all_years(drafts)
         for draft, mark in zip(drafts, each, strict=False):
             draft.mark = mark
+
+    def _of_years_told(self, drafts: Sequence[Draft]) -> bool:
+        """归母净利润为 10.3/12.6/15.1 亿元（2026-2028 年），按收盘价对应PE为 31/25/21 倍: of the same years, in order."""
+        years, first = self.held.years, drafts[0]
+        if len(years) != len(drafts) or first.unit != "x":
+            return False
+        if first.mark is not None and getattr(first.mark.spec, "form", "") not in DAYS:
+            return False
+        for draft, mark in zip(drafts, years, strict=True):
+            draft.mark, draft.stance, draft.dated_alone = mark, "forecast", True
+        return True
 
     def _all_years(self, drafts: Sequence[Draft]) -> list[Mark]:
         """The years of the sentence for a list of what is foretold, where the last one told is of several."""

@@ -20,6 +20,8 @@ class Draft:
     measure: str = ""
     whose: str = ""
     """The body whose figure it is, where the subject is a part of it (its 算力投资)."""
+    under: str = ""
+    """The run-in label that tells of what the subject is one; its words are none of the figure's terms."""
     scope: tuple[str, ...] = ()
     aspect: str = "level"
     base: str = ""
@@ -113,10 +115,14 @@ class Held:
     """What a clause of its own sets aside for the clauses behind it: Excluding one-off items, …"""
     segment: str = ""
     """The part of its business that a run-in label names in a report about one body: 投行业务：净收入 …"""
+    label: str = ""
+    """What a run-in label names in a report on nobody in particular: **光伏玻璃**：2.0mm 镀膜报 12.5 元/平方米."""
     what: str = ""
     """The measure that the heading or the label above names, for figures that name none."""
     about: str = ""
     """The measure that the sentence opened with, in a clause without its figure: 净息差普遍承压，甲银行收窄 12BP."""
+    years: list[Mark] = Factory(list)
+    """The years of the last list of forecasts, one each: what a list of multiples behind it is of."""
     framed: bool = False
     """Whether that clause only named it, to tell it of one after the other: 完成率方面，甲 52%、乙 49%."""
     dealt: tuple[str, int] = ("", -2)

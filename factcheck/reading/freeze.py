@@ -155,8 +155,8 @@ class Freezer:
         subject, measure = tidy(named_parts(draft.subject)), tidy(draft.measure)
         subject = "" if measure == subject else subject
         whose = "" if draft.whose in subject + measure or nameless(draft.whose) else draft.whose
-        if whose:
-            subject = f"{whose} {subject}".strip()
+        if whose or draft.under:
+            subject = f"{whose or draft.under} {subject}".strip()
         words = f"{draft.subject}\n{measure}\n{draft.phrase}"
         scope = self._scope(words.replace("seasonally adjusted", "") if "seasonally" in words else words, draft, period)
         stance = stance_of(draft, period, self.origin.published)

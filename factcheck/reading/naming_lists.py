@@ -59,6 +59,7 @@ def name_list(
     if len(listed) > len(drafts) > 1 and "、" in phrase:
         whole = phrases.items(phrase.replace("/", "·"))  # 同城、异地、国际/港澳台: three items
         listed = tuple(item.replace("·", "/") for item in whole)
+        listed = listed if len(listed) == len(drafts) else _whole_items(phrase, len(drafts)) or listed
     spread = (_terms(held, drafts, phrase) or _regions(phrase)) if said.each else ()
     spread = spread or (_sizes(phrase) if said.each and len(listed) < len(drafts) == 3 else ())
     listed = spread if len(spread) == len(drafts) else listed
@@ -100,6 +101,23 @@ def _without_count(listed: tuple[str, ...]) -> tuple[str, ...]:
     if counted is None:
         return listed
     return (*listed[:-1], counted["name"] + (named.measure if named is not None else ""))
+
+
+def _whole_items(phrase: str, count: int) -> tuple[str, ...]:
+    """A list whose items hold 及 or 和 themselves, parted at fewer signs; () where that makes no `count` of them.
+
+    >>> _whole_items("股份制企业、外商及港澳台企业、私营企业利润", 3)
+    ('股份制企业', '外商及港澳台企业', '私营企业利润')
+    >>> _whole_items("煤炭开采和洗选业、黑色金属冶炼业和医药制造业利润", 3)
+    ('煤炭开采和洗选业', '黑色金属冶炼业', '医药制造业利润')
+    """
+    parts = [part for part in phrase.split("、") if part]
+    if len(parts) + 1 == count:
+        ends = [at for word in ("以及", "和", "与", "及") if (at := parts[-1].rfind(word)) > 1]
+        at = max(ends, default=0)
+        rest = parts[-1][at:].removeprefix("以及").lstrip("和与及")
+        parts = [*parts[:-1], parts[-1][:at], rest] if at and len(rest) > 1 else parts
+    return tuple(map(phrases.tidy, parts)) if len(parts) == count else ()
 
 
 def _left_open(held: Held, drafts: Sequence[Draft]) -> bool:
@@ -170,7 +188,7 @@ def _align(
     listed = (first[len(owner) :], *listed[1:])
     tail = phrases.split(listed[-1])
     rate = _rate_of_each(drafts, listed)
-    own = not rate and all(phrases.split(item).head for item in listed)
+    own = not rate and all(_is_measured(phrases.split(item)) for item in listed)
     common = tail.measure if tail.head else said.act or phrases.split(behind).measure
     common = common or _share_told(held, drafts[0]) or ("" if said.share else taken_apart(held, drafts[0]))
     common = common or _told_before(held, drafts[0], said) or about.told(held, drafts[0])
@@ -196,6 +214,11 @@ def _align(
         draft.head, draft.how["subject"], draft.phrase = tail.head or bool(common), "list", item
         if not draft.subject:
             carry_subject(held, names, draft)
+
+
+def _is_measured(named: phrases.Named) -> bool:
+    """Whether an item names its own measure; 设备 and the like are the things themselves."""
+    return named.head and named.measure not in roles("objects")
 
 
 def _priced_before(held: Held, draft: Draft) -> str:

@@ -111,6 +111,7 @@ class Overhead:
             name = ""  # 行业“量价齐升”的格局基本确立：… says something, and names nobody
         if name and len(name) <= 20 and name not in measures().parts and (entity(name) or not self.front.subject):
             held.speak_of(name, "label", 0.8)
+            held.label = "" if self.front.subject or entity(name) else name
         of_one = self._beside_bodies(number, block) or (len(name) < _OF_A_FIRM and self._speaks_of_it(block))
         if name and held.subject == name and not entity(name) and of_one:
             held.body = held.named = name  # - 圆途速递：…, between items on 顺程控股 and 韵丰股份

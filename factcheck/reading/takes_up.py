@@ -28,6 +28,12 @@ def without_pronoun(held: Held, phrase: str, count: int) -> str:
     The list may stand in a clause before, or in the sentence before.
     """
     found = _THEM.match(phrase)
+    if count > 1 and (these := _THESE.match(phrase)) is not None and _NUMERALS.get(these[1]) == count:
+        told = _told(held, count)
+        kind = _kind_of(told)
+        if kind and phrase.startswith(kind, these.end()):
+            held.items = told
+            return phrase[these.end() + len(kind) :]
     if found is None or count < 2 or (found[1] and _NUMERALS.get(found[1], 0) != count):
         return phrase
     if len(held.items) != count and len(held.listed) == count:
@@ -36,6 +42,22 @@ def without_pronoun(held: Held, phrase: str, count: int) -> str:
         return phrase
     rest = phrase[found.end() :]
     return "" if _WHILE.fullmatch(rest) else rest
+
+
+_THESE = lazy(r"(?:上述|以上|前述|这|该)([两二三四五六七2-7])[大个家座条款类种项只]?")
+
+
+def _told(held: Held, count: int) -> tuple[str, ...]:
+    """The last so many whom figures were told of, in this sentence or the one before; () where they were fewer."""
+    subjects = dict.fromkeys(d.subject for d in (*held.before, *held.drafts) if d.subject and d.aspect == "level")
+    return tuple(subjects)[-count:] if len(subjects) >= count else ()
+
+
+def _kind_of(names: Sequence[str]) -> str:
+    """What all names end with, so that it tells what they are: 电站 of 甲电站, 乙电站; '' for a letter or less."""
+    shortest = min(map(len, names), default=0)
+    ends = (names[0][-size:] for size in range(shortest - 1, 1, -1))
+    return next((end for end in ends if all(name.endswith(end) for name in names)), "")
 
 
 def named_before(text: str, left: int, right: int, inside: Sequence[Mark | Quantity]) -> tuple[str, ...]:
