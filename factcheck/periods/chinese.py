@@ -548,7 +548,7 @@ _OVER = rf"(?:{any_of(WORDS['holidays']['tails'])})"
 HOLIDAY = lazy(rf"(?:{any_of(WORDS['holidays']['words'])})[”\"]?{_OVER}+|{any_of(WORDS['holidays']['bare'])}")
 FEAST = lazy(rf"{SPACE}的?[“\"]?(?:{any_of(WORDS['holidays']['feasts'])})[”\"]?{_OVER}*")
 """去年国庆假期: days of that year, which no rule of the calendar tells."""
-NOW = lazy(r"(?:截至|截止|到|迄)(?:目前|当前|现在|今日?)")
+NOW = lazy(r"(?:截至|截止|到|迄)(?:目前|当前|现在|今(?!年)日?)")
 REPORTING = lazy(r"(?:本)?报告期(?:内|初|末|期末)?|(?:期初|期末)(?=[余数])|本?期末(?![考成])")
 
 

@@ -296,5 +296,6 @@ def _whose_price(clause: Clause, phrase: str) -> str:
     if not clause.inside or clause.before is not None or not clause.whom or not phrase:
         return ""
     named, whom = phrases.split(phrase), phrases.split(clause.whom)
-    told = named.head and not named.subject and named.measure in (*roles("aims"), *roles("day_prices"))
+    quoted = named.measure in (*roles("aims"), *roles("day_prices")) or named.measure.lower() in roles("quoted_now")
+    told = named.head and not named.subject and quoted
     return phrases.tidy(clause.whom) if told and not whom.head and 2 < len(clause.whom) <= 12 else ""

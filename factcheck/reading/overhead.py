@@ -43,6 +43,11 @@ _NEWS = lazy("新闻|要闻|资讯|快讯|大事|事件|公司公告|重要公�
 """本周重要新闻: the news is of the week, what it tells of is not."""
 _THE_COMPANY = lazy(r"(?<=[，。；：、）])公司(?![债法类])")
 _OF_A_FIRM = 7
+_COMPANIES = lazy(
+    r"(?:重点|相关|主要|上市|核心|代表|受益|个别|国内|海外|可比)?(?:公司|企业|标的|个股)"
+    r"(?:动态|公告|梳理|介绍|分析|跟踪|点评|推荐|简介|速览|概况|情况|业绩|看点|比较|对比|更新|要闻)?\s*$|个股(?:点评|推荐|公告)"
+)
+"""A heading over companies one after the other."""
 _STRETCH_LINE = lazy(
     r"\s*(?:The )?(?:Three|Six|Nine|Twelve|Thirteen|Fiscal|Full|Years?|Quarters?|First|Second|Third|Fourth)\b"
     r"[^.;:\n]{4,70}"
@@ -113,6 +118,7 @@ class Overhead:
             held.speak_of(name, "label", 0.8)
             held.label = "" if self.front.subject or entity(name) else name
         of_one = self._beside_bodies(number, block) or (len(name) < _OF_A_FIRM and self._speaks_of_it(block))
+        of_one = of_one or (len(name) <= _OF_A_FIRM and self._on_companies(block))
         if name and held.subject == name and not entity(name) and of_one:
             held.body = held.named = name  # - 圆途速递：…, between items on 顺程控股 and 韵丰股份
         held.owner = held.topic = held.subject
@@ -130,6 +136,11 @@ class Overhead:
         near = self.document.blocks[max(0, number - 2) : number + 3] if among else ()
         labels = (label_at(self.text, b.left, b.right) for b in near if b is not block and b.kind == block.kind)
         return any(label is not None and body(phrases.tidy(label.group(1))) for label in labels)
+
+    def _on_companies(self, block: Block) -> bool:
+        """Whether the nearest heading says that the labels below it are companies': 四、公司梳理, 重点公司."""
+        _, heading = next(self.governing(block), (-1, ""))
+        return len(heading) < _SHORT and _COMPANIES.search(heading) is not None
 
     def _speaks_of_it(self, block: Block) -> bool:
         """Whether a block behind a label calls whom the label names 公司: 北岭微：… 公司三季度末 …."""
