@@ -12,7 +12,7 @@ from factcheck.quantity import Quantity
 from factcheck.reading import phrases
 from factcheck.reading.around import Around
 from factcheck.reading.aspects import moved_measure
-from factcheck.reading.bodies import NEAR_ENOUGH, body, pronouns, publisher, this_one
+from factcheck.reading.bodies import NEAR_ENOUGH, pronouns, publisher, this_one
 from factcheck.reading.clause import Clause, words
 from factcheck.reading.deeds import speaker
 from factcheck.reading.draft import Draft, Held
@@ -278,10 +278,7 @@ def split_names(names: frozenset[str], phrase: str) -> Named:
             if rest.subject in _LISTED:  # 某某航空H股
                 return Named(f"{tidy[:size]}{rest.subject}", rest.measure, rest.head)
             return Named(f"{tidy[:size]} {part}".strip(), rest.measure or rest.subject, rest.head)
-    named = phrases.split(phrase)
-    if named.subject.endswith(roles("of_holder")) and body(named.measure):
-        return Named(named.measure, "", False)  # 所持的荣泽生物: what is held, and no measure of anybody's
-    return named
+    return phrases.split(phrase)
 
 
 def _next_figure(pieces: Sequence[Piece], follower: Piece | None) -> Quantity | None:

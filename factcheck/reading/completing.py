@@ -202,7 +202,7 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
     if draft.measure == "收盘价" and "subject" not in draft.how:
         return  # what is quoted is nobody else's
     if draft.near is not None and draft.near.subject == draft.subject and draft.how.get("subject") == "clause":
-        draft.whose = draft.near.whose  # said of the same one as the figure before
+        draft.whose, draft.under = draft.near.whose, draft.near.under  # said of the same one as the figure before
     elif not known:  # 三星手机 is nobody else's
         owner = held.owner if entity(held.owner) else ""
         did = doer if draft.measure in roles("of_segments") else ""
@@ -215,9 +215,15 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
 
 
 def _labelled(held: Held, draft: Draft) -> str:
-    """Under which label a thing stands that does not tell it itself: 光伏玻璃 of 2.0mm 镀膜主流订单."""
+    """Under which label a thing stands that only its size or a word for some of all tells: 2.0mm 镀膜, 样本企业."""
     label, own = held.label, draft.subject
-    return label if label and own and label not in own and own not in label else ""
+    if not label or not own or label in own or own in label:
+        return ""
+    return label if _SIZED.match(own) or own.startswith(roles("some_of_all")) or own in part_names() else ""
+
+
+_SIZED = lazy(r"[0-9][0-9.]*[A-Za-z#]+")
+"""3.2mm 镀膜, 2400tex 纱."""
 
 
 def _product_before(held: Held, draft: Draft) -> str:

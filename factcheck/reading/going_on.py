@@ -28,6 +28,8 @@ class GoingOn:
         """The section of the last paragraph with a stretch, and the stretch that it opened with."""
         self.opened: Period | None = None
         """The first stretch that the paragraph being read has told."""
+        self.leads: Period | None = None
+        """The first stretch of all."""
 
     def start(self, block: Block, held: Held) -> None:
         """Give a paragraph that nothing above it dates the stretch of the one before."""
@@ -44,12 +46,13 @@ class GoingOn:
         if self.opened is not None or period is None or period.grain not in _STRETCHES or period.point:
             return
         self.opened = period
+        self.leads = self.leads or period
         if block.kind == "paragraph" and not self.dated and self._lately(period):
             self.left_off = (block.section, period)
 
     def of_months(self) -> bool:
-        """Whether the paragraph opened with a running total: 1-10月利润 …, where 10月 may be told on the way."""
-        return self.opened is not None and self.opened.grain == "months"
+        """Whether the report is on running totals: 1-10月利润 …, where 10月 is told on the way."""
+        return self.leads is not None and self.leads.grain == "months"
 
     def _lately(self, period: Period) -> bool:
         if self.published is None or period.start is None or period.end is None:
