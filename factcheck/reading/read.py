@@ -236,6 +236,9 @@ class _Reader:
             first += sum(mark.left < begin for mark in self.marks[first : min(first + 4, end)])  # its day dates nothing
         elif block.kind == "paragraph" and self.text.startswith("**", begin):
             label = label_at(self.text, begin, block.right)
+            if label and any(sign.isdigit() for sign in self.text[begin : label.start(1)]):
+                begin = label.start(1)  # **1. 某公司**：…: its number begins no list inside the paragraph
+                first += sum(mark.left < begin for mark in self.marks[first : min(first + 4, end)])
             begin = label.end() if label and label.group().endswith((" ", "\u3000")) else begin
         for order, (left, right, at, stop) in enumerate(self._sentences(begin, block.right, first, end)):
             inside = self.marks[at:stop]
