@@ -217,7 +217,7 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
 def _labelled(held: Held, draft: Draft) -> str:
     """Under which label a thing stands that only its size or a word for some of all tells: 2.0mm 镀膜, 样本企业."""
     label, own = held.label, draft.subject
-    if not label or not own or label in own or own in label:
+    if not label or not own or label in own + draft.measure or own in label:
         return ""
     return label if _SIZED.match(own) or own.startswith(roles("some_of_all")) or own in part_names() else ""
 

@@ -1,8 +1,8 @@
 """The stretch that a paragraph without a period of its own goes on with: that of the paragraph before it.
 
-一、行业结构 … 1—10月采矿业利润 7,012 亿元 … (new paragraph) 装备制造业利润增长 9.6%: of the same ten months. Only the stretch
-that the report itself is on is handed on, one that was over not long before it came out: what a paragraph on past
-years leaves off with says nothing of the next.
+1—10月采矿业利润 7,012 亿元 … (new paragraph) 装备制造业利润增长 9.6%: of the same ten months. Only the stretch that
+the report itself is on is handed on, one that was over not long before it came out: what a paragraph on past years
+leaves off with says nothing of the next.
 """
 
 from __future__ import annotations

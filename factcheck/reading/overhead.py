@@ -118,7 +118,7 @@ class Overhead:
             held.speak_of(name, "label", 0.8)
             held.label = "" if self.front.subject or entity(name) else name
         of_one = self._beside_bodies(number, block) or (len(name) < _OF_A_FIRM and self._speaks_of_it(block))
-        of_one = of_one or (len(name) <= _OF_A_FIRM and self._on_companies(block))
+        of_one = of_one or (1 < len(name) <= _OF_A_FIRM and self._on_companies(block))
         if name and held.subject == name and not entity(name) and of_one:
             held.body = held.named = name  # - 圆途速递：…, between items on 顺程控股 and 韵丰股份
         held.owner = held.topic = held.subject
