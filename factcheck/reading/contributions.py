@@ -52,5 +52,8 @@ def _pulls(held: Held, text: str, left: int, draft: Draft) -> bool:
     return True
 
 
-_MOVED = ("增长", "上升", "下降", "提升", "提高", "回升", "回落", "增加", "减少", "上涨", "下跌", "下滑", "降低", "扩大", "收窄")
+_MOVED = (
+    *("增长", "上升", "提升", "提高", "回升", "增加", "上涨", "扩大"),
+    *("下降", "回落", "减少", "下跌", "下滑", "降低", "收窄"),
+)
 """Behind one of these verbs the words are read by their verb."""

@@ -279,7 +279,7 @@ class Dates:
             draft.mark = mark
 
     def _of_years_told(self, drafts: Sequence[Draft]) -> bool:
-        """归母净利润为 10.3/12.6/15.1 亿元（2026-2028 年），按收盘价对应PE为 31/25/21 倍: of the same years, in order."""
+        """2026-2028年净利润为 10.3/12.6/15.1 亿元，对应PE为 31/25/21 倍: of the same years, in order."""
         years, first = self.held.years, drafts[0]
         if len(years) != len(drafts) or first.unit != "x":
             return False

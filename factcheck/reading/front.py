@@ -254,7 +254,7 @@ def _first_period(document: Document, marks: Sequence[Mark | Quantity], form: st
                 continue
             if _has_days(mark, document.published):
                 return mark
-            begin = min(mark.right + 1, block.right)  # 公司发布三季报，前三季度营收 …: what the report is of stands behind
+            begin = min(mark.right + 1, block.right)  # 发布三季报，前三季度营收 …: what it is of stands behind
     return None
 
 
