@@ -16,6 +16,7 @@ from factcheck.reading.ties.apart import apart
 from factcheck.reading.ties.besides import besides
 from factcheck.reading.ties.changes import before_now, changes
 from factcheck.reading.ties.families import of_another
+from factcheck.reading.ties.in_percent import in_percent
 from factcheck.reading.ties.items import Line, Resolve
 from factcheck.reading.ties.lines import lines
 from factcheck.reading.ties.partitions import BACK, added, partitioned
@@ -108,8 +109,9 @@ def tie(
             made.extend(sums(line, recent))
             divided = [one for one in partitioned(line, ahead) if not added(one, made, "closed")]
             made = [one for one in made if not (one.relation == "sum" and added(one, divided))] + divided
+            made += list(plain(line, made))
             yield from made
-            yield from plain(line, made)
+            yield from in_percent(line, made)
             yield from among(line, recent)
             yield from percentages(line)
             yield from percent_parts(line)

@@ -22,6 +22,8 @@ _TORN = lazy(
     r"|(?:投资|推荐|维持).*评级\Z"
 )
 """The rest of a quotation or a title, a bare numeral, a rank."""
+_RECKONED = lazy(r"(?:[价率额量数值本元币径]|均值)(?:来|进行)?(?:计算?|测算|估算|折算|推算|核算|换算)\Z")
+"""按周五收盘价计: by what a figure is reckoned."""
 _LEAD = lazy(
     r"^(?:有力|力度|受益|随着|由于|疫情|以自有|后续|进一步|关键的|根据|参考|考虑|基于|围绕|聚焦|持续|不断|逐步|有望|维持|上调|下调|预计|假设"
     r"|调整(?!后)|推荐|看好|符合|超出|低于|高于|好于|表观|表现|业绩(?:表现|概述|点评|简评|快报|预告|综述|符合|超|不及|略)|[年季月周日期]内(?!存|需|销|饰|地|蒙|容|控|在))"
@@ -49,7 +51,7 @@ def nameless(name: str) -> bool:
     """
     if _HAN.search(name) is None or body(name):
         return False
-    if name in _exact() or _TORN.search(name) or _LEAD.match(name):
+    if name in _exact() or _TORN.search(name) or _LEAD.match(name) or _RECKONED.search(name):
         return True
     return len(name) > _SHORT and (name.endswith(_endings()) or _STRUCTURE.search(name) is not None)
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from factcheck.facts import Fact
 from factcheck.reading.ties.items import words
+from factcheck.reading.ties.partitions import REST
 
 
 @cache
@@ -26,6 +27,7 @@ def divided(facts: Sequence[Fact], growing: bool = False) -> Iterator[tuple[Fact
         for fact, name in named:
             own = [k for k, word in enumerate(names) if word in name]
             own = [k for k in own if not any(names[k] in names[m] for m in own if m != k)]  # 食品 in 非食品
+            own = [] if any(f"{rest}{names[k]}" in name for k in own for rest in REST) else own
             if len(own) == 1 and id(fact) not in taken:
                 columns[own[0]].append(fact)
         if all(len(column) == 1 for column in columns):

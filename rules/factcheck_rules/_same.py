@@ -296,9 +296,12 @@ def _topics(found: Look) -> Iterator[tuple[int, frozenset[str]]]:
         if above is None:
             heads = (c.text for line in table.rows[: table.head_rows] for c in line if c.column == column)
             above = columns[block, column] = " ".join((table.title, *heads)).lower()
-        beside = " ".join(c.text for c in table.rows[row][: table.head_columns]).lower()
+        row_heads = [cell.text for cell in table.rows[row][: table.head_columns]]
+        beside = " ".join(row_heads).lower()
         terms = ((term, term.lower()) for term in fold_terms(fact.subject))
         absent = frozenset(term for term, lower in terms if lower not in above and lower not in beside)
+        for head in row_heads if absent else ():
+            absent -= fold_terms(head)  # 奶粉及奶制品 is folded to 奶粉和奶制品
         yield fact.id, absent - fold_terms(fact.measure)
 
 

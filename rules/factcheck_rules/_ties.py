@@ -6,7 +6,7 @@ from decimal import Decimal
 from factcheck.checks import Check, Said
 from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
-from factcheck.slips import digits_slip
+from factcheck.slips import digits_slip, same_digits
 
 NEAR = 0.15
 """A doubtful tie contradicts only where its sides differ by less than this: else they are about different things."""
@@ -30,10 +30,19 @@ def gently(check: Check, claim: Claim) -> Check:
         return believable(check)
     if claim.detail in ("close", "tight"):
         near = NEAR if claim.detail == "close" else TIGHT
-        return check if check.verdict != "fails" or slipped(check, near) else softened(check)
+        return check if check.verdict != "fails" or slipped(check, near) or _permuted(check) else softened(check)
     if check.verdict != "fails" or claim.detail != "weak" or nearly(check, NEAR):
         return check
     return softened(check)
+
+
+def _permuted(check: Check) -> bool:
+    """Whether the printed side has the digits of the other, two of them swapped: 53 for 35, 13.2 for 12.3."""
+    printed, expected = (side.value for side in check.sides[:2])
+    step = check.sides[0].facts[0].step if check.sides[0].facts else None
+    if printed is None or expected is None or not step or not misprinted(check):
+        return False
+    return same_digits(abs(printed), abs(expected), step)
 
 
 def slipped(check: Check, near: float = NEAR) -> bool:

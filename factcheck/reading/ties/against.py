@@ -37,7 +37,7 @@ def _beaten(line: Line, place: int) -> tuple[Item, Item, bool] | None:
     if not (first.amount and before.amount and first.fact.unit == before.fact.unit):
         return None
     led, gap = line.between(first, before), line.between(before, item)
-    word = _BEATS.search(led) if _BY.fullmatch(gap) else _BEATS_ZH.search(led) if _BARELY.fullmatch(gap) else None
+    word = _BEATS.search(led) if _BY.fullmatch(gap) else _BEATS_ZH.search(led) if _BY_ZH.fullmatch(gap) else None
     return (first, before, word["under"] is not None) if word else None
 
 
@@ -114,7 +114,11 @@ _BELOW_THE = lazy(
     r"|above|higher than|over|(?:\w+ )?premium (?:to|over))"
     r"(?: [\w'’-]+){0,7}? ?"
 )
-_BARELY = lazy(r"\s?(?:约|近|达|逾|大约|将近)?\s?")
+_BY_ZH = lazy(
+    r"\s?(?:约|近|达|逾|大约|将近|[，,]\s?(?:超出|高出|超|高|多|低|少|不及)?(?:预期|幅度)?"
+    r"(?:约|达|近|为)*\s?)?"
+)
+"""高于一致预期的 1.60 美元，超出 7.5%."""
 _OF = lazy(r", (?:or )?(?:still |which is |representing )?(?:a|at a) (?:\w+ )?(?:discount|premium) of \Z")
 _TO = lazy(r" (?:to|over|on|against|versus)(?: [a-z'’-]+){0,5} ")
 _DISCOUNT_TO = lazy(r" (?:discount|premium) (?:to|over|on|against|versus)(?: [a-z'’-]+){0,5} ")

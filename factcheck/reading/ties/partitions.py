@@ -97,7 +97,7 @@ def _sets(items: Sequence[Item], names: Sequence[str]) -> Iterator[list[Item]]:
     groups: dict[tuple[str, str], list[list[Item]]] = {}
     for item in items:
         own = [k for k, name in enumerate(names) if name in _without(_name(item.fact), name, names)]
-        if len(own) == 1 and _adds_up(item):
+        if len(own) == 1 and _adds_up(item) and not any(f"{rest}{names[own[0]]}" in _name(item.fact) for rest in REST):
             groups.setdefault((item.fact.unit, item.sort), [[] for _ in names])[own[0]].append(item)
     for columns in groups.values():
         if all(len(column) == 1 for column in columns):
@@ -107,6 +107,10 @@ def _sets(items: Sequence[Item], names: Sequence[str]) -> Iterator[list[Item]]:
             alike = [[item for item in column if item.fact.measure == measure] for column in columns]
             if all(len(column) == 1 for column in alike):
                 yield [column[0] for column in alike]
+
+
+REST = ("其他", "其它", "其余")
+"""Before a name they make it that of what is left: 其他非息收入 stands beside other parts than 利息净收入."""
 
 
 def _without(told: str, name: str, names: Sequence[str]) -> str:

@@ -307,7 +307,8 @@ def _set_apart(line: Line, item: Item, part: Item) -> bool:
 
 def _of_another_time(line: Line, item: Item, part: Item) -> bool:
     """新能源 98.3 万辆，占 54.0%；1-5月新能源占比为 49.6%: the words before it name another period than its part's."""
-    if not any(piece.kind == "period" for piece in line.pieces[item.start : item.at]) or part.at >= item.start:
+    own = takewhile(lambda piece: piece.kind != "share", line.pieces[item.start : item.at])  # 占前三季度的: the whole's
+    if not any(piece.kind == "period" for piece in own) or part.at >= item.start:
         return False
     one, other = item.fact.period, part.fact.period
     return (one.iso if one is not None else "") != (other.iso if other is not None else "")
@@ -390,6 +391,8 @@ def _part(line: Line, place: int, named: str, words: str) -> Item | None:
     if named:
         wanted = phrases.terms(named)
         told = [other for other in items[:place] if other.amount and not _within_share(line, other)]
+        if _ADDED.match(words):  # 对公、零售分别新增 3.1 万亿元、0.3 万亿元，对公占新增的 91.2%
+            told += [o for o in items[:place] if o.sort == "change" and o.fact.unit not in RELATIVE]
         fits = [other for other in told if wanted and wanted <= other.fact.terms]
         return fits[0] if len(fits) == 1 else None
     among = max((k for k in range(item.at) if line.pieces[k].kind == "among"), default=-1)
@@ -408,6 +411,7 @@ def _part(line: Line, place: int, named: str, words: str) -> Item | None:
     return _called(line, item, parts, near)
 
 
+_ADDED = lazy("净?[新增]增|增[量加长]")
 _BAND = lazy(r"\s?(?:[（(]含[)）])?(?:之间|以上|以下|以内|区间|及以[上下])的")
 
 

@@ -105,6 +105,8 @@ def _by_verb(fact: Fact, spot: Spot) -> tuple[str, int]:
         kind, word = cut[k].kind, cut[k].word.lower()
         if word == "up" and k > start and cut[k - 1].word.lower().endswith(("making", "makes", "make")):
             return "share", 0
+        if kind in MOVES and fact.unit == "%" and k > start and cut[k - 1].kind == "share":
+            return "share", 0  # 对公占新增的 86.1%: the verb names the whole
         if kind in MOVES:
             named = any(piece.kind in ("text", "act") for piece in cut[k + 1 : at])
             if named and fact.aspect == "level" and word in roles("additions"):

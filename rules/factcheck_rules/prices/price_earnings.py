@@ -63,6 +63,8 @@ def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:
             advice=Said("三个数对一对：股价、当年 EPS、PE", "check the three: price, the year's EPS and PE"),
             tried=len(prices),
         )
+        if check.verdict == "fails" and _led_to(price, multiple, figures):
+            check = evolve(check, relation="led to")  # no other price of the report was meant
         # A currency that is not printed may vouch, but contradicts nothing.
         yield check if currency(price.fact.unit) == currency(eps.fact.unit) else softened(check)
 
@@ -76,6 +78,18 @@ def _is_given(price: Figure, multiple: Figure, figures: Cast) -> bool:
     return whole and worked_out and _CHOSEN.search(text, max(0, left - _NEAR), left) is not None
 
 
+def _led_to(price: Figure, multiple: Figure, figures: Cast) -> bool:
+    """当前股价 27.00 元对应 15 倍 PE: whether nothing but these words stands between a current price and a multiple."""
+    one, other = price.fact.quantity, multiple.fact.quantity
+    if price.role != "current" or one.right > other.left or price.sentence != multiple.sentence:
+        return False
+    return _LEADS.fullmatch(figures.look.text, one.right, other.left) is not None
+
+
+_LEADS = lazy(
+    r"\s?[，,]?\s?(?:分别)?对应(?:20)?(?:\d\d)?年?E?(?:的?(?:动态|静态|预测)?(?:PE|市盈率|P/E))?[约为仅]{0,2}\s?",
+    re.IGNORECASE,
+)
 _NEAR = 14
 _CHOSEN = lazy(r"(?:给予|赋予|给到|采用|对应给予)[^，。；]{0,12}\Z")
 

@@ -35,6 +35,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly
+from factcheck_rules.prices._by_units import by_units
 from factcheck_rules.prices._each import for_each
 from factcheck_rules.prices._elsewhere import Three, elsewhere
 from factcheck_rules.prices._nearby import misses_by_a_slip, nearby
@@ -71,6 +72,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for three in elsewhere(reading, figures):
         yield _product(*three, figures, 1)
     yield from nearby(figures, _multiply, _multiplied)
+    yield from by_units(figures, _multiplied)
     yield from _restated(reading, look(reading))
     yield from by_quantities(look(reading))
     yield from for_each(look(reading))

@@ -21,10 +21,11 @@ from factcheck_rules._same import kin
 _STOP = lazy(r"[，。；！？;!?\n|]|[,.:](?=\s)|、")
 _TRIM = lazy(
     r"其中|[年月季期]末|[年月]底|全[国省市区县]|我[省市区县国]|本[省市区县]|实现|录得|取得|完成|投放|承运|公司|本公司|报告期内?|本期|当期|全年|[上下]半年|前?[一二三四]季度|(?:20)?\d\d年|[一二三四\d]季报|\*\*|[\s的为达至到是约近超逾共计合（(：:了,]+|扣除|减去|对应|(?:was|were|is|of|at|to|and|the|a|an|for|on|in|its|with|or)\b"
-    r"|^[-–—•·▪◆■>\s]+|(?<![a-z\d])(?:[1-4]q\d{2,4}|(?:20)?\d\dq[1-4]|[12]h\d{2,4}|(?:20)?\d\dh[12]|9m\d\d|fy\d{2,4}e?)|我们|预计|预测|单季度?|[一二三四]季度?"
+    r"|^[拟并]|^若?(?:按照?|以(?!色列)|依据?|基于)|^[-–—•·▪◆■>\s]+|(?<![a-z\d])(?:[1-4]q\d{2,4}|(?:20)?\d\dq[1-4]|[12]h\d{2,4}|(?:20)?\d\dh[12]|9m\d\d|fy\d{2,4}e?)|我们|预计|预测|单季度?|[一二三四]季度?"
     r"|(?<!non-)\bgaap\b|\b(?:improved|deteriorated|worsened|rose|risen|fell|fallen|slipped|widened|narrowed|expanded|contracted"
     r"|increased|decreased|declined|dropped|climbed|grew|stood|came|edged|ticked|up|down|unchanged|steady|stable|flat|held"
     r"|remained|stayed|sharply|slightly|further|so|that|which|thus|hence|taking|bringing|putting|pushing)\b"
+    r"|\b(?:took|takes|brought|brings|lifted|lifts|pushed|pushes|carried|left)\b"
     r"|\b(?:board|company|group|directors|management|declared|proposed|proposes|recommended|recommends|paid|pays|reported"
     r"|posted|recorded|generated|achieved|flew|flown|carried|sold|made|against|versus)\b"
     r"|\b(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
@@ -137,12 +138,14 @@ def _figures(reading: Reading) -> Iterator[Figure]:
         whom = "" if whom and fold_terms(whom) <= own else whom
         # A part (其中服务收入) is spoken of in its own sentence only.
         held = last[1] == fact.sentence or (last[1] == fact.sentence - 1 and not last[3])
-        if not whom and last[0] == sentence.block and held:
+        if not whom and last[0] == sentence.block and held and _OF_ALL.search(words) is None:
             whom = _going_on(last[2], fact)
         last = (sentence.block, fact.sentence, whom, "其中" in words)
         yield Figure(fact, name, whom, fact.sentence, sentence.block, _TIED.match(words.lstrip()) is not None)
 
 
+_OF_ALL = lazy(r"\b(?:total|group|overall)\b|总(?:收入|营收)|整体|合计")
+"""Words that turn from a part told before to all of it: ancillary revenue …, total revenue …."""
 _IN_ISSUE = lazy(r"\s?(?:in issue|outstanding)\b")
 _ON_SO_MANY = lazy(r"\b(?:based )?on(?: (?:about|an average of|around|roughly|a weighted average of))?\s?\Z")
 """EPS of $1.40 on 850m shares."""

@@ -128,6 +128,7 @@ def _only_one(rate: Figure, name: str, apart: Mapping[str, Sequence[Figure]]) ->
     if any(other.fact.low != rate.fact.low for other in apart.get(rate.name, ()) if _may_be_of(other, rate)):
         return None
     told_of = [other for other in apart.get(name, ()) if _may_be_of(other, rate)]
+    told_of = [other for other in told_of if other.of == rate.of] or told_of  # total revenue beside ticket revenue
     if len({(other.fact.low, other.fact.high) for other in told_of}) != 1:
         return None
     one = told_of[0]

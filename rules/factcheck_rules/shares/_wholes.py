@@ -56,8 +56,38 @@ def loosely_told(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
         found = _literal(reading, words, core, part) or _measured(reading, words, part)
     if not found and not core:
         found = _of_all(reading, words, part)
-    found = found or _of_column(reading, core or words, part)
-    return _of_its_time([fact for fact in found if _larger(fact, part)], part)
+    found = found or _of_column(reading, core or words, part) or _begun(reading, words, part)
+    larger = [fact for fact in found if _larger(fact, part)]
+    return _of_its_time(larger, part) or _of_longer_time(reading, words, part)
+
+
+def names_all(words: str) -> bool:
+    """Whether words name no whole of their own: none, or such as 全国 and 全行业."""
+    return words == "" or _OF_ALL.fullmatch(words) is not None
+
+
+def _begun(reading: Reading, words: str, part: Fact) -> list[Fact]:
+    """占新增的, behind 新增贷款 3.6 万亿元: the name of the whole is cut short."""
+    if len(words) < _WORD or part.sentence < 0:
+        return []
+    found = look(reading)
+    told = (f for number in (part.sentence - 1, part.sentence) for f in found.by_sentence.get(number, ()))
+    ahead = (f for f in told if f.quantity.left < part.quantity.left and _may_hold(f, part))
+    return [f for f in ahead if _BEGUN.sub("", found.around(f).partition(" ")[0]).endswith(words)]
+
+
+_BEGUN = lazy("(?<=新增|增量|增加)[^，。；]{1,6}\\Z|[为达约至]+\\Z")
+
+
+def _of_longer_time(reading: Reading, words: str, part: Fact) -> Sequence[Fact]:
+    """第三季度 22.9 亿元，占前三季度的 37.4%: the same of the time that the words name."""
+    if part.period is None or not part.terms or not words:
+        return ()
+    listed = index(reading).by_term.get(min(part.terms), ())[:MANY]
+    fits = [f for f in listed if f.terms == part.terms and f.period is not None and _larger(f, part)]
+    fits = [f for f in fits if f.period is not None and f.period.label.endswith(words) and _days(f) != _days(part)]
+    fits = [f for f in fits if f.unit == part.unit and f.aspect == "level" and f.stance == part.stance]
+    return fits[:1] if len({(f.low, f.high) for f in fits}) == 1 else ()
 
 
 def _of_body(reading: Reading, part: Fact) -> list[Fact]:

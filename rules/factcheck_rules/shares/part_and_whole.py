@@ -31,7 +31,7 @@ from factcheck_rules._ties import believable, gently, misprinted, nearly, one_ve
 from factcheck_rules.shares._amounts import NEVER_ADDED
 from factcheck_rules.shares._of_business import shares_of_business
 from factcheck_rules.shares._slips import slip_of_one
-from factcheck_rules.shares._wholes import elsewhere, loosely_told
+from factcheck_rules.shares._wholes import elsewhere, loosely_told, names_all
 
 CODE = "SHA01"
 BACK = 4
@@ -53,6 +53,8 @@ def check(reading: Reading) -> Iterator[Check]:
         if part.unit in NEVER_ADDED or _of_the_noun_behind(share, part, reading):
             continue  # 19-22 岁人群占 33.2%: an age tells who they are
         called = _of_its_siblings(part, claim.role("whole"), totals) or elsewhere(reading, claim, part)
+        in_list = () if called else _of_its_list(part, claim.detail, totals)
+        called = called or in_list
         wholes = called or loosely_told(reading, claim, part)
         wholes = [whole for whole in wholes if not _said_again(part, whole, share)]
         if part.stance == "forecast":  # what is expected is no part of what has been counted
@@ -63,7 +65,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if not called:
             made = [check if _slipped(check) else softened(check) for check in made]
             made = [] if _of_another(share, part, wholes, reading) else made
-        if claim.detail != "close" and all(check.verdict == "undecided" for check in made):
+        if claim.detail != "close" and (in_list or all(check.verdict == "undecided" for check in made)):
             left_open.append(claim)
         yield from one_verdict(made)
     for run in _runs(left_open):
@@ -100,6 +102,12 @@ def _of_its_siblings(part: Fact, wholes: Sequence[Fact], totals: dict[int, list[
     return tuple(shared.values()) if len(wholes) == len(shared) == 1 else wholes
 
 
+def _of_its_list(part: Fact, words: str, totals: dict[int, list[Fact]]) -> Sequence[Fact]:
+    """分地区看，无锡 21.3、佛山 17.6、其他 10.3，其中无锡占全国的 36.5%: of the total that its list is tied to."""
+    found = {total.low: total for total in totals.get(part.quantity.left, ())}
+    return tuple(found.values()) if len(found) == 1 and names_all(words) else ()
+
+
 def _held(reading: Reading) -> dict[int, int]:
     """How many shares of a whole are its parts over it, by where the whole is printed."""
     held: dict[int, int] = {}
@@ -121,10 +129,15 @@ def _gently(check: Check, claim: Claim, held: dict[int, int], reading: Reading) 
     if whole is None:
         return gently(check, claim)
     counted = part.kind == whole.kind == "count" and whole.unit == part.unit
-    among = counted and "其中" in reading.document.view.text[whole.quantity.right : part.quantity.left]
+    between = reading.document.view.text[whole.quantity.right : part.quantity.left]
+    among = counted and ("其中" in between or _AMONG.fullmatch(between) is not None)
     if among or held.get(whole.quantity.left, 0) > (not counted) or slip_of_one(share, part, whole):
         return check  # 9 名董事，其中独立董事 3 名，占比三分之一
     return gently(check, claim)
+
+
+_AMONG = lazy(r"的?[^，。；：、\d]{0,10}[中里][，,]?\s?共?有?\s?")
+"""12家中有9家净利润增长，占 75%."""
 
 
 def _slipped(check: Check) -> bool:
