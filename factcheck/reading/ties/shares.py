@@ -235,8 +235,10 @@ def _counted_before(items: Sequence[Item], whole: Item) -> Item | None:
 
 
 def _amount_before(items: Sequence[Item], unit: str) -> Item | None:
-    """The last amount in a unit."""
-    return next((item for item in reversed(items) if item.amount and item.fact.unit == unit), None)
+    """The last amount in a unit that is told of now: 9.6p, up from 8.0p, a payout of 40% of earnings of 24.0p."""
+    fits = [item for item in items if item.amount and item.fact.unit == unit and item.draft.role != "from"]
+    now = [item for item in fits if not item.earlier]
+    return (now or fits)[-1] if fits else None
 
 
 # -------------------------------------------------------------------------------------- the whole is named in words

@@ -165,6 +165,7 @@ def _how_many(words: str) -> int:
 def _compared_with(total: Fact, many: int, words: str, found: Look) -> Iterator[Check]:
     """The check of a total with the one list of items that it may be of."""
     sets = [items for items in _lists(total, many, bool(_ABOVE.search(words)), found) if _fit(total, items)]
+    sets = [items for items in sets if len(items) == many or not _some_of(total, items[0], found)]
     made = [_compared(total, items) for items in sets]
     holding = [one for one in made if one.verdict == "holds"]
     if holding or not made:
@@ -177,6 +178,11 @@ def _compared_with(total: Fact, many: int, words: str, found: Look) -> Iterator[
         yield near[0]
     elif made:
         yield softened(made[0])
+
+
+def _some_of(total: Fact, first: Fact, found: Look) -> bool:
+    """Whether what stands behind a total is only part of it: 12 家合计 1,486 万头，其中甲 658 万头、乙 322 万头."""
+    return _PART.search(found.text, total.quantity.right, max(total.quantity.right, first.quantity.left)) is not None
 
 
 def _is_slip(made: Check, total: Fact, items: Sequence[Fact]) -> bool:

@@ -155,7 +155,7 @@ def _wider(one: Fact, other: Fact, found: Look) -> bool:
     return any((word in clauses[0]) != (word in clauses[1]) for word in _WIDE)
 
 
-_WIDE = ("行业", "市场", "全国", "全球", "全市场", "整体")
+_WIDE = ("行业", "市场", "全国", "全球", "全市场", "整体", "每", "均")
 
 
 def _title(small: Fact, large: Fact) -> Said:
