@@ -340,6 +340,8 @@ def _ragged(known: _Text, start: int, stop: int) -> range:
     nothing = range(0)
     if not 20 <= widest <= WIDEST or run[0].kind not in _JOINABLE:
         return nothing
+    if any(line.text.startswith(_SUBTITLE) for line in run[1:]) or sum(" " in line.text for line in run) * 2 < len(run):
+        return nothing  # a title, its second line and the house's name: nothing in them was wrapped at a space
     for line, following in pairwise(run):
         chunk = _CHUNK.match(following.text)
         if chunk is None or line.width + 1 + columns(chunk.group()) <= widest or line.width * 2 < widest:
@@ -347,6 +349,9 @@ def _ragged(known: _Text, start: int, stop: int) -> range:
     if sum(known.ended[start : stop - 1]) * 3 > len(run) - 1 or sum(known.stops[start:stop]) * 3 < len(run):
         return nothing
     return range(start, stop - 1)
+
+
+_SUBTITLE = ("——", "--")
 
 
 def joint(line: Line, following: Line, spaced: bool) -> str:

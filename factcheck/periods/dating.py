@@ -20,7 +20,7 @@ SEGMENT = lazy(r"(?:[^|｜·•\t\u3000 ]| (?! |[–—-] ))+")
 """What stands between bars, dashes, tabs or wide gaps of a line."""
 CENTURY = lazy(r"[12](?:(?<=1)9|(?<=2)0)\d\d")
 """Part of every whole date: a quick test."""
-_WEEKDAY_EN = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )"
+_WEEKDAY_EN = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?),? )"
 _DATE_EN = (
     r"\d{1,2} [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2}"
 )
@@ -35,8 +35,9 @@ WHOLE_DATE = lazy(
     r"[*）)\]】,，;；\s]*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?[*\s]*(?:\d{1,2}:\d{2}(?::\d{2})?)?"
 )
 LAST_WORD = lazy(
-    r"(?:^|[\s*])(?P<date>(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d|(?:19|20)\d{2}-\d{2}-\d{2}"
-    r"|(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)[*\s]*$"
+    r"(?:^|[\s*，,：:])(?P<date>(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d|(?:19|20)\d{2}(?P<t>[-/.])\d{1,2}(?P=t)\d{1,2}"
+    r"|(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(?:\s?发布)?"
+    r"[*\s]*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?[*\s]*)?$"
 )
 """A date that ends a short line behind a blank: 策略周评 20260329, 某证券 · 金属组 2026年5月24日."""
 LABELLED = lazy(
@@ -245,6 +246,7 @@ def _year_of(text: str, found: Sequence[Found]) -> int | None:
         if years:
             most = max(years.values())
             year = max(year for year, count in years.items() if count * 2 >= most)
+            year = _opening_year(text, past, year) or year
             if _far_back(text, found, past, year) or any((e.spec.year or 0) > year + 1 for e in past):
                 return None
             if "year" in forms and any(e.spec.year_shift == 0 and e.spec.form == "year" for e in found):
@@ -262,6 +264,17 @@ def _year_of(text: str, found: Sequence[Found]) -> int | None:
     return min(e.spec.year or 0 for e in ahead) if ahead else None  # a wire with no year but of what it expects
 
 
+def _opening_year(text: str, past: Sequence[Found], year: int) -> int | None:
+    """The later year of what a wire opens with: 10月9日讯 …2026年国庆假期（10月1日至7日）…，2024年10月4日."""
+    latest = max(entry.spec.year or 0 for entry in past)
+    first = next((entry for entry in past if entry.spec.year == latest), None)
+    opens = first is not None and first.left < _DATELINE and latest > year and first.spec.form != "day"
+    if first is None or not opens or _is_compared(text, first):
+        return None
+    return latest if first.spec.form != "year" or _DAYS_BEHIND.match(text, first.right) else None
+
+
+_DAYS_BEHIND = lazy(r"[^，。；\d]{0,8}[（(]\d{1,2}月\d{1,2}日|(?:国庆|中秋|五一|端午|清明|暑期|暑假|双节|双十一)")
 _RECOVERED = lazy(r"(?:恢复|修复|回升|回到|相当于)(?:至|到|为)?\s?\Z")
 """恢复至2019年同期的 97%: a year of long ago."""
 _MEAN = lazy("([两二三四五])年平均(?:增长|增速|实际|名义|下降)")

@@ -195,7 +195,7 @@ def _by_quarter(text: str) -> Calendar | None:
     """
     label, closed = _QUARTER.search(text, 0, _FRONT), _CLOSED.search(text, 0, 3 * _FRONT)
     if label is None or closed is None:
-        return None
+        return _by_number(text)
     number, year = label["n"] or label["m"] or _ORDINALS[label["o"].lower()], label["y"] or label["x"] or label["z"]
     month = int(closed["b"]) if closed["b"] else _month_named(closed["c"])
     if not month:
@@ -212,6 +212,34 @@ def _by_quarter(text: str) -> Calendar | None:
     return Calendar(ends, rule, weekday, "end" if told == ends_in else "start")
 
 
+def _by_number(text: str) -> Calendar | None:
+    """Of a report on the fiscal third quarter that says on which day, of which month, its quarter ended; no year told.
+
+    >>> _by_number("Fiscal third-quarter revenue rose 9%. Revenue in the quarter ended June 30 was $12 million.").month
+    9
+    """
+    label, closed = _NUMBERED.search(text, 0, 2 * _FRONT), _CLOSED_ON.search(text, 0, 4 * _FRONT)
+    if label is None or closed is None:
+        return None
+    number = label["n"] or label["m"] or _ORDINALS.get((label["o"] or label["p"] or "").lower(), 0)
+    number = number or _ZH_ORDINALS[label["z"]]
+    month = int(closed["b"]) if closed["b"] else _month_named(closed["c"])
+    if not 1 <= month <= 12:
+        return None
+    month = (month - 2) % 12 + 1 if int(closed["d"] or closed["e"]) < 8 else month
+    return Calendar((month + 3 * (4 - int(number)) - 1) % 12 + 1)
+
+
+_NUMBERED = lazy(
+    r"\bfiscal (?P<o>first|second|third|fourth)[- ]quarter|\b(?P<p>first|second|third|fourth) fiscal quarter"
+    r"|\bfiscal (?:Q(?P<n>[1-4])|(?P<m>[1-4])Q)\b|第(?P<z>[一二三四])财季",
+    re.IGNORECASE,
+)
+_CLOSED_ON = lazy(
+    r"(?:quarter|three months) (?:that )?(?:ended|ending) (?P<c>[A-Z][a-z]{2})[a-z]* (?P<d>\d{1,2})\b"
+    r"|截至(?:20\d\d年)?(?P<b>\d{1,2})月(?P<e>\d{1,2})日止?的?(?:三个月|3个月|季度|财季)"
+)
+_ZH_ORDINALS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _QUARTER = lazy(
     r"\bQ(?P<n>[1-4]) ?FY ?'?(?P<y>\d{4}|\d\d)\b|\bFY ?'?(?P<x>\d{4}|\d\d) ?Q(?P<m>[1-4])\b"

@@ -12,7 +12,7 @@ from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import roles
 from factcheck.reading.nameless import named_parts
-from factcheck.reading.of_label import of_label, told_whole
+from factcheck.reading.of_label import named_apart, of_label, told_whole
 from factcheck.reading.phrases import Named
 from factcheck.reading.refitting import just_moved, moved_by, opened, refit, taken_in
 
@@ -328,7 +328,8 @@ def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
         known = True
     whole = draft.measure.startswith(roles("wholes")) and held.subject_how != "label"  # 玉米：全国均价
     whole = whole and not draft.measure.endswith(roles("shares"))  # 市场份额 is somebody's
-    if (whole and of_label(held, draft)) or (not known and (whole or _own_thing(held, draft))):
+    apart = whole or _own_thing(held, draft) or named_apart(held, draft)
+    if (whole and of_label(held, draft)) or (apart and not known):
         return
     if draft.measure.endswith(phrases.counted()) and len(draft.measure) > 4 and _of_another_thing(held, names):
         return  # …10G PON 端口数达 3200 万个。5G 基站总数 …

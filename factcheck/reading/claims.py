@@ -67,7 +67,9 @@ def assertions(text: str, pieces: Sequence[Piece], block: int, sentence: int, la
 
 
 def _deed(piece: Piece) -> bool:
-    """Whether a verb stands for what is done: 折叠屏出货大幅下滑, 5月出口小幅下降."""
+    """Whether a verb stands for what is done: 折叠屏出货大幅下滑, 5月出口小幅下降; or a name for a measure: M1."""
+    if piece.kind == "name" and piece.mark is not None:
+        return phrases.split(piece.mark.text).head
     return piece.kind == "act" and not piece.word.isascii() and phrases.split(piece.word).head
 
 

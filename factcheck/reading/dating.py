@@ -15,6 +15,7 @@ from factcheck.reading.lexicon import roles
 from factcheck.reading.period_places import (
     DAYS,
     begins,
+    figure_before,
     figure_of_object,
     follows_on,
     in_relative_clause,
@@ -24,6 +25,7 @@ from factcheck.reading.period_places import (
     of_event,
     of_multiple,
     scope_of,
+    set_against,
     tells_of_else,
     told_alone,
     told_on,
@@ -308,7 +310,7 @@ class Dates:
     def _trails(self, mark: Mark, pieces: Sequence[Piece], k: int, clause: int) -> bool:
         """$1.2 billion in 2024 compared to $1.07 billion in 2023: behind a preposition it dates the one before."""
         at = k - 1
-        if mark.text.isascii() and opens_with_preposition(mark) and _figure_before(pieces, k):
+        if mark.text.isascii() and opens_with_preposition(mark) and figure_before(pieces, k):
             mark = to_now(mark, pieces, k)
             for draft in self.held.last:  # $412.7 million as of September 30; has lost 6.1% so far this month
                 self._date_behind(draft, mark)
@@ -348,6 +350,7 @@ class Dates:
             return True
         near = [draft for draft in self.held.drafts[-NEAR:] if draft.clause == clause]
         near = [draft for draft in near if draft.unit != "x" or draft is near[-1]]  # double the 460 billion in July
+        alone = alone or set_against(pieces, before, at)
         if self.held.last and (alone or self.held.last[-1].role == "from" or follows_on(pieces, before)):
             # to $2,548 from $2,517 on Tuesday; fell 1.2% after dropping 0.6% in June
             near = self.held.last
@@ -430,14 +433,6 @@ def of_the_week(drafts: Sequence[Draft], week: Period | None) -> None:
             alike = one.measure == draft.measure and one.unit in ("%", draft.unit) and one.head
             if alike and one.mark is None and one.role != "from":
                 one.period, one.inherited = week, False
-
-
-def _figure_before(pieces: Sequence[Piece], k: int) -> bool:
-    """Whether a figure stands right before index k, or with one word behind it: 68% complete as of Sunday."""
-    before = pieces[k - 1] if k else None
-    if before is not None and before.kind == "text" and k > 1 and " " not in before.word.strip():
-        before = pieces[k - 2]
-    return before is not None and before.kind == "q"
 
 
 _IN_A_WEEK = lazy("(?<![上本下双每前后首末一二三四五六七两])周(?:度|均)?(?=[发到产成销消出进交签净新]|合计|累计)")

@@ -322,6 +322,8 @@ class Freezer:
             found |= fold_terms(whose)
         elif self.main and not body(own):
             found |= fold_terms(self.main)
+        if found & measures().balances:
+            found -= {"余额"}
         if scope:
             found = found.union(scope)
         if "单季" in found and "单季" not in scope:

@@ -104,7 +104,8 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     titled = (_subject(text[b.left : b.right], text) for b in headings)
     subject = next((name for name in titled if name and name != document.house), "")
     several = len(_companies(document)) > 1  # morning notes: a section for each of several companies
-    if several and headings and not _subject(text[headings[0].left : headings[0].right], text):
+    untitled = bool(headings) and not _subject(text[headings[0].left : headings[0].right], text)
+    if untitled and subject and (several or len(_section_subjects(document)) > 1):
         subject = ""
     if not subject and not several:  # 公司快报：鸿瑞精密（688777）
         coded = [mark for b in headings for mark in _inside(b, marks) if mark.kind == "code"]
@@ -157,6 +158,13 @@ def _companies(document: Document) -> frozenset[str]:
     text = document.view.text
     found = (_CODED.match(_NUMBER.sub("", text[b.left : b.right])) for b in document.blocks if b.kind == "heading")
     return frozenset(match.group(1) for match in found if match)
+
+
+def _section_subjects(document: Document) -> frozenset[str]:
+    """The bodies that numbered headings open with: 一、Microsoft：…, 二、Alphabet：… are a section on each."""
+    text = document.view.text
+    heads = (text[b.left : b.right] for b in document.blocks if b.kind == "heading")
+    return frozenset(filter(None, (_subject(head, text) for head in heads if _NUMBER.sub("", head) != head)))
 
 
 def coded_names(text: str, marks: Sequence[Mark | Quantity]) -> frozenset[str]:

@@ -98,6 +98,7 @@ class Measures:
     same: dict[str, str]
     empty: frozenset[str]
     stock: frozenset[str]
+    balances: frozenset[str]
     parts: frozenset[str]
     nobody: frozenset[str]
     attributes: tuple[str, ...]
@@ -136,6 +137,7 @@ def measures() -> Measures:
         same,
         empty,
         frozenset(data["stock"]),  # type: ignore[call-overload]
+        frozenset(data["balances"]),  # type: ignore[call-overload]
         frozenset(data["parts"]),  # type: ignore[call-overload]
         frozenset((*scope, *(empty - _SELF), *data["nobody"])),  # type: ignore[misc]
         tuple(data["attributes"]),  # type: ignore[arg-type]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.reading.bodies import body
 from factcheck.reading.draft import Draft, Held
+from factcheck.reading.lexicon import measures
 
 
 def of_label(held: Held, draft: Draft) -> bool:
@@ -30,3 +31,20 @@ def moved_alike(held: Held, draft: Draft) -> str:
 
 
 _NEAR = 6
+
+
+def named_apart(held: Held, draft: Draft) -> bool:
+    """Whether a measure is that of the clause before with another word of its own: 门票收入下降而旅游收入增长.
+
+    What the first was of is nothing that the second could be of.
+    """
+    before = next((near for near in reversed(held.drafts) if near.measure), None)
+    if before is None or held.among or not draft.measure.endswith(before.measure) or held.subject_how != "clause":
+        return False
+    own = draft.measure[: -len(before.measure)]
+    told = before.how.get("subject") is None and before.subject == held.subject
+    return len(own) > 1 and told and own not in measures().nobody and not own.endswith(_OF_ANYBODY)
+
+
+_OF_ANYBODY = ("业务", "营业", "销售", "口", "均", "净", "总")
+"""主营业务收入, 出口销量, 平均价格: of whom they are is still to be told."""

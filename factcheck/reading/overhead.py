@@ -93,6 +93,8 @@ class Overhead:
         held.covered, held.inherited, held.week = held.period, held.period is not None, self.week
         held.stretch = held.covered
         heading = self._heading_name(block)
+        if block.kind == "caption" and not entity(heading):
+            heading = ""  # charts are listed behind the last section, whatever it is on
         if heading and (entity(heading) or not self.front.subject):
             held.speak_of(heading, "section", 0.6)
         elif self.front.subject:

@@ -204,3 +204,20 @@ def _of_base(pieces: Sequence[Piece], k: int) -> bool:
         return False
     quantity = pieces[at + 2].mark
     return isinstance(quantity, Quantity) and quantity.unit == "x"
+
+
+def figure_before(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether a figure stands right before index k, or with one word behind it: 68% complete as of Sunday."""
+    before = pieces[k - 1] if k else None
+    if before is not None and before.kind == "text" and k > 1 and " " not in before.word.strip():
+        before = pieces[k - 2]
+    return before is not None and before.kind == "q"
+
+
+def set_against(pieces: Sequence[Piece], figure: int, at: int) -> bool:
+    """Whether a figure is only compared with: 1.9% above the $420,600 of May 2025 says nothing else of May 2025."""
+    before = " ".join(piece.word for piece in pieces[max(0, figure - 3) : figure])
+    return pieces[at].word == "of" and pieces[figure].kind == "q" and _COMPARES.search(before) is not None
+
+
+_COMPARES = lazy(r"\b(?:above|below|than|from|versus|against|over|under|on)\b")

@@ -127,7 +127,9 @@ def terms(phrase: str) -> frozenset[str]:
         word = match.group().lower()
         word = word if word in _RATINGS else word.strip("-.&+")
         if word and word not in table.empty and word not in _PARTICLES:
-            found.add(table.same.get(word, word))
+            found.add(table.same.get(word) or table.same.get(match.group(), word))
+    if found & table.balances:
+        found.discard("余额")  # M2余额 is M2
     if named.head and named.measure.startswith(("出口", "进口")):
         found.add(named.measure[:2])
     return frozenset(found)

@@ -22,6 +22,7 @@ from factcheck.reading.front import DATELINE, front, label_at, week_before, week
 from factcheck.reading.going_on import GoingOn
 from factcheck.reading.latest_level import of_the_latest
 from factcheck.reading.lexicon import measures, moves, roles
+from factcheck.reading.opening import opening
 from factcheck.reading.overhead import Overhead
 from factcheck.reading.pieces import Piece, cut
 from factcheck.reading.prose import SentenceReader
@@ -298,7 +299,7 @@ class _Reader:
         if not any(type(mark) is Quantity for mark in inside):
             self._without_figures(left, right, held)
             held.items = named_before(self.text, left, right, inside)
-            held.leads = self._opening(left, right, inside)
+            held.leads = opening(self.text, left, right, inside)
             if asserts or right - left <= _LEAD:  # 财政收支加快增长。前三季度 …: it leads what follows in the paragraph
                 self._assertions(left, right, inside, number, sentence, layout)
             return
@@ -347,18 +348,6 @@ class _Reader:
             held.topic = name
             if body(name) or name in self.front.known.names:
                 held.body = name
-
-    def _opening(self, left: int, right: int, inside: Sequence[Mark | Quantity]) -> Mark | None:
-        """展望第三财季，…: the period that opens a sentence without figures holds for the next one."""
-        mark = next((mark for mark in inside if mark.kind == "period"), None)
-        if not isinstance(mark, Mark) or mark.right >= right:
-            return None
-        goes_on = "全年" in self.text[right : right + 4]  # 2025年市场复苏。全年出货量 …: of that year
-        if goes_on:
-            return mark
-        if self.text[mark.right] not in "，,":
-            return None
-        return mark if _OPENS.fullmatch(self.text, left, mark.left) else None
 
     def _next_sentence(self, held: Held, inside: Sequence[Mark | Quantity]) -> None:
         """Between sentences the stance and the list are forgotten; who it is about and a coarse period are kept."""
@@ -456,7 +445,6 @@ _SEVERAL = 3
 _SHORT_NAME = 8
 _ASIDE = frozenset("比较")
 _SINCE = frozenset("自从由")
-_OPENS = lazy(r"[\s•■●▶◆◇▪·*“]*(?:展望|回顾|进入|从|在)?\s*")
 _BULLET = lazy(r"[\s•■●▶◆◇▪·*-]*")
 _CLAUSE = lazy("[，。；,;]")
 _DATES = frozenset({"period", "weekday"})

@@ -86,6 +86,7 @@ class Resolver:
         shown = evolve(mark.spec, future=True) if foretold else mark.spec
         shown = self._of_later_year(shown) if not aside else shown
         fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
+        fiscal = fiscal or _FIRST_MONTHS.match(mark.spec.label) is not None
         carried = self.since if mark.spec.form == "same" and self.since else self.carried
         adrift = self.adrift
         if mark.spec.form == "same" and self.stepped is not None and mark.left - self.stepped[0] < _BESIDE:
@@ -254,6 +255,9 @@ class Resolver:
     def _fiscal(self, spec: periods.Spec, words: str) -> periods.Spec:
         """In a company's own results a quarter or full year without a number is one of its fiscal year."""
         odd = self.own is not None and self.own.odd and spec.form in ("quarter", "half", "year")
+        if self.own is not None and self.own.odd and spec.form == "month" and _FIRST_MONTHS.match(spec.label):
+            whole = spec.number == 1 and spec.last in (3, 6, 9) and not spec.year  # the first nine months of its year
+            return evolve(spec, form="quarter", last=(spec.last or 3) // 3, fiscal=True) if whole else spec
         if odd and self.codes_fiscal and spec.form == "quarter" and spec.year and spec.number and not spec.fiscal:
             return evolve(spec, fiscal=True) if is_code(spec) else spec
         if odd and spec.form == "quarter" and spec.shift is not None and self.carried is not None:
@@ -271,6 +275,9 @@ class Resolver:
     def of(self, mark: Mark) -> Period | None:
         """The period of a mark; None where it stays open."""
         return self.known[mark.left] if mark.left in self.known else self.resolve(mark)
+
+
+_FIRST_MONTHS = lazy(r"(?:the )?first (?:three|six|nine) months\Z")
 
 
 def codes_fiscal(marks: Sequence[Mark | Quantity], own: Calendar | None, published: date | None) -> bool:

@@ -276,8 +276,19 @@ def row_head(
         if tidy(cell.text) and not _CODE.fullmatch(cell.text.strip(" *")):
             leading.append(cell)
     head = head_of(leading or cells[: table.head_columns], marks)
-    head = evolve(head, words=_own_name(_NUMBERING.sub("", head.words, count=1)))
+    head = _rate_of(evolve(head, words=_own_name(_NUMBERING.sub("", head.words, count=1))))
     return evolve(head, unit=unit, scale=scale) if unit else head
+
+
+def _rate_of(head: Head) -> Head:
+    """The head of a row of rates that names what they are of: 社融存量同比 is 社融存量, each figure a change in %."""
+    told = _RATES_OF.search(head.words) if head.base and head.unit in ("", "%") else None
+    if told is None or not any(map(str.isalpha, head.words[: told.start()])):
+        return head
+    return evolve(head, words=head.words[: told.start()].strip(), unit="%")
+
+
+_RATES_OF = lazy(r"(?<![-+/及与和、较])\s*[同环]比(?:增速|增长率?|增幅|变[动化]率?)?\Z")
 
 
 _ALIAS = lazy(r"([^()（）]*)[(（][A-Za-z][^()（）]*[)）]")
