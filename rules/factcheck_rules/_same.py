@@ -39,6 +39,8 @@ _ANOTHER_TIME = lazy(
     r"(上年|去年|同期|前值|预期|此前|原来|上期|上月|上周|上季|前一|年初|期初|一致|(?<![\u4e00-\u9fff])行业|平均|"
     r"year-ago|last year|consensus|expected|estimate|versus|from|合计|总计|共计|合共|total(?! of))[^，。；,;]{0,10}\Z"
 )
+_ON_TO = lazy(r"\d[^，。；,;\d]{1,6}(?:至|到|to)\s?(?:约|近|了)?\Z")
+"""由年初的 13.4 亿元增至: the figure behind it is of now."""
 _FORMER = lazy(r"[（(]原(?:为|值)?\Z")
 _CLAUSE = 40
 _NEAR_DAYS = 7
@@ -322,8 +324,11 @@ def when(one: Fact, other: Fact) -> int:
     if same != NO:
         return same
     mine, yours = _days(one.period), _days(other.period)
-    if mine and yours and mine[1] == yours[1] and _points(one, other) == 1 and one.aspect in ("level", "share"):
-        return PERHAPS  # what stands at the end of a year is mostly printed under the year
+    if mine and yours and mine[1] == yours[1] and _points(one, other) == 1:
+        if one.aspect in ("level", "share"):
+            return PERHAPS  # what stands at the end of a year is mostly printed under the year
+        if "table" in (one.layout, other.layout) and one.base == other.base == "yoy" and "month" in _grains(one, other):
+            return PERHAPS  # and how a balance of the end of a month has grown, in the column of that month
     lent = [_how(f.provenance, "period") in ("inherited", "title", "section") for f in (one, other)]
     if not any(lent) or mine is None or yours is None:
         return NO
@@ -341,6 +346,10 @@ _YEAR = "year"
 
 def _grain(fact: Fact) -> str:
     return fact.period.grain if fact.period is not None else ""
+
+
+def _grains(*facts: Fact) -> frozenset[str]:
+    return frozenset(map(_grain, facts))
 
 
 def _of_its_level(fact: Fact) -> bool:
@@ -470,7 +479,7 @@ _TOTALS = frozenset({"合计", "总计", "共计", "合共", "total"})
 def _time_told(near: str) -> tuple[str, str]:
     """The word that makes a figure behind some words another one, and the character before it; '' and '' for none."""
     match = _ANOTHER_TIME.search(near, len(near) == _TIME_REACH)
-    if match is not None:
+    if match is not None and not _ON_TO.search(near, match.end(1)):
         return match[1], near[match.start() - 1 : match.start()]
     former = _FORMER.search(near[-6:])
     return (former[0], "") if former else ("", "")

@@ -54,10 +54,53 @@ def check(reading: Reading) -> Iterator[Check]:
     grown: dict[Time, list[Fact]] = {}
     for fact in filter(_grows, reading.facts):
         grown.setdefault(_time(fact), []).append(fact)
+    rates = [fact for fact in reading.facts if _is_rate(fact)]
     for number, facts in found.by_sentence.items():
-        for fact in facts if number >= 0 and grown else ():
+        for fact in facts if number >= 0 and (grown or rates) else ():
             if fact.unit == "pp" and fact.low is not None and fact.modifier == "exact":
-                yield from _measured(fact, facts, grown, found)
+                yield from _measured(fact, facts, grown, found) if grown else ()
+                yield from _between_rates(fact, facts, rates, found)
+
+
+def _is_rate(fact: Fact) -> bool:
+    level = fact.aspect in ("level", "share") and fact.unit == "%" and fact.low is not None and fact.trust >= 0.5
+    return level and fact.modifier == "exact" and fact.cell is None and bool(fact.measure)
+
+
+def _between_rates(fact: Fact, facts: Sequence[Fact], rates: Sequence[Fact], found: Look) -> Iterator[Check]:
+    """民宿出租率 74.5%，高于酒店 6.1 个百分点: two levels of one rate, of one time, each with its own name."""
+    left, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    match = _ABOVE.search(found.text, left, fact.quantity.left)
+    who = _SAID.sub("", (match["who"] or match["whom"] or "")) if match else ""
+    ahead = [one for one in facts if one.quantity.right <= fact.quantity.left and one.unit == "%"]
+    own = max(ahead, key=lambda one: one.quantity.left, default=None)
+    if match is None or len(who) < _NAME or _OF_TIME.search(who) or own is None or own not in rates:
+        return
+    if not _RIGHT_BEHIND.fullmatch(found.text, own.quantity.right, match.start()):
+        return
+    measure = fold_terms(own.measure)
+    fits = [
+        one
+        for one in rates
+        if one.quantity is not own.quantity
+        and fold_terms(one.measure) == measure
+        and one.terms != own.terms
+        and _time(one) == _time(own)
+        and _bears(one, who)
+    ]
+    if len({(one.low, one.high) for one in fits}) == 1:
+        less = _LESS.search(match.group()) is not None
+        made = _compared(fact, fits[0] if less else own, own if less else fits[0])
+        yield made if slipped(made) or misprinted(made) or nearly(made, NEAR) or _turned(made) else softened(made)
+
+
+_RIGHT_BEHIND = lazy(r"[，,（(]?\s?(?:明显|显著|大幅|略|小幅|分别)?")
+
+
+def _turned(made: Check) -> bool:
+    """Whether the distance is as printed, the other way round."""
+    printed, expected = (side.value for side in made.sides[:2])
+    return printed is not None and expected is not None and printed == -expected
 
 
 def _grows(fact: Fact) -> bool:

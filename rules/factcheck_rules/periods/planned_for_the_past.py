@@ -166,10 +166,15 @@ def _history(mark: Mark, when: Period, found: Look) -> bool:
         return True
     for other in found.marks.get("period", ()):
         if begin <= other.left < mark.left and isinstance(other, Mark) and isinstance(other.spec, Spec):
+            if _BEGUN.match(found.text, other.right):
+                continue  # 于2025年3月开工，…，预计2026年3月投产: the one tells when work began, not when this was said
             span = resolve(other.spec, found.reading.document.published, None)
             if span.start is not None and when.end is not None and span.start <= when.end:
                 return True
     return False
+
+
+_BEGUN = lazy(r"\s?(?:月?[初底中]旬?)?(?:已|正式|全面)?(?:破土|开工|动工|启动|奠基|开建)")
 
 
 def _told(mark: Mark, when: Period, told: date, found: Look) -> Check:

@@ -66,6 +66,28 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from _from_day_to_day(reading, found)
     yield from _since(found)
     yield from _plans(found)
+    yield from _day_counts(found)
+
+
+_DAY_COUNT = lazy(
+    r"[（(](?P<m>\d{1,2})月(?P<d>\d{1,2})日\s?(?:[-—–~至到]|——)\s?(?:(?P<to>\d{1,2})月)?(?P<last>\d{1,2})日[）)]"
+    r"(?:假期|期间|共计?|合计|为期|[，,])*\s?(?P<n>\d{1,2}|[两三四五六七八九十])天(?!后|前|内|气|然|津|猫|[^，。；]{0,4}(?:上涨|下跌|下雨))"
+)
+
+
+def _day_counts(found: Look) -> Iterator[Check]:
+    """国庆假期（10月1日至7日）8天: the days printed are seven."""
+    for said in _DAY_COUNT.finditer(found.text) if "天" in found.text else ():
+        year = found.reading.document.published.year if found.reading.document.published else 2025
+        try:
+            first = date(year, int(said["m"]), int(said["d"]))
+            last = date(year, int(said["to"] or said["m"]), int(said["last"]))
+        except ValueError:
+            continue
+        days = (last - first).days + 1
+        if days > 1:
+            number = _number(said["n"])
+            yield _told(found, said, number in (days, days - 1), f"{days} 天", f"{days} days")
 
 
 _A_WEEK = lazy(r"\s?(?:的)?(?:这一?|那一?|该|当)周")

@@ -40,7 +40,7 @@ _DONE = lazy(
     r"(?:当?[日天晚]|晚间?|盘后|盘中|早间|上午|下午|凌晨)?[，,]?\s?[^，,。；;：:（(\d\n]{0,14}?"
     r"(?:公布|发布|披露|公告|宣布|召开|举行|举办|印发|出台|下发|签署|签订|收盘|收报|收于|通过|落幕|降准|降息|上调|下调|报收|录得|开幕|挂牌|获批|获得|发行|完成)"
     r"(?!日|会前|前|时|后|窗口|价)"
-    r"|[，,]?\s?(?![之前起至])[^，,。；;：:（(\n年月日]{0,24}?(?:成交|竞得|摘得|拍出|摘牌|中标|开业|投产|投运|通车|下线|首发|上线|启用)(?![日前时后价率量额])"
+    r"|[，,]?\s?(?![之前起至])[^，,。；;：:（(\n年月日]{0,24}?(?:成交|竞得|摘得|拍出|摘牌|中标|开业|投产|投运|通车|下线|首发|上线|启用|接待|发送|售出|迎来|录得|入库|抵达|出发)(?![日前时后价率量额])"
 )
 _WIRED = lazy(r"\s?(?:消息|电|讯)[，,：:]")
 _CHARTED = lazy(r"[^。；;\n]{0,24}?(?:占|达|超|破|增|降|同比|环比)")
@@ -50,10 +50,12 @@ _TITLES = frozenset({"caption"})
 _UNTIL = lazy(r"[\s\S]{0,4}?截[至止]")
 _SUMMED = lazy(r"[，,]?\s?[^，。；\n]{0,16}(?:累计|已|共有|达到?|为|实现)")
 _AHEAD = lazy(
-    r"将|拟|预[计告定]|计划|定于|有望|下周|下月|即将|届时|到期|解禁|截止|待|关注|日程|日历|前瞻|展望|若|如果|或|可能|应|须|前(?=[，,。])|之前|起(?=[，,施执生])|去年|上年|前年"
-    r"|20\d\d\s?年|至(?=\s?\d)|—|生效|实施|施行|规定|要求|登记|除权|除息|派息|交割|会议将|will|expected"
+    r"将|拟|预[计告定]|计划|定于|有望|下周|下月|即将|届时|到期|解禁|截止|(?<![接招期对款优看等])待|关注|日程|日历(?!史)|前瞻|展望|若|如果|或|可能|应|须|前(?=[，,。])|之前|起(?=[，,施执生])"
+    r"|至(?=\s?\d)|—|生效|实施|施行|规定|要求|登记|除权|除息|派息|交割|会议将|will|expected"
 )
-_TOLD = lazy(r"同比|环比|实现|了|已|超|达|为|较|显示")
+_EARLIER = lazy(r"去年|上年|前年|20\d\d\s?年")
+"""Told of before, it makes the day one of that year."""
+_TOLD = lazy(r"创[下出]?|纪录|同比|环比|实现|了|已|超|达|为|较|显示")
 _KINDS = frozenset({"paragraph", "list_item"})
 
 
@@ -85,8 +87,11 @@ def check(reading: Reading) -> Iterator[Check]:
         words = f"{found.text[sentence.left : mark.left]} {found.text[mark.right : until]}"
         if to_date and ahead > _MONTHS:
             continue  # 截至12月底, told in June: of the year before
-        over = to_date or wired or _is_over(told.group(), found.text[mark.right : sentence.right])
-        if not _AHEAD.search(words) and over:
+        behind = found.text[mark.right : sentence.right]
+        known = _MADE_KNOWN.search(behind) and _goes_on(number, found)
+        over = to_date or wired or known or _is_over(told.group(), behind)
+        before = found.text[sentence.left : mark.left]
+        if over and not _AHEAD.search(words) and not _EARLIER.search(before):
             yield _told(mark, document.published, found)
 
 
@@ -98,6 +103,19 @@ def _is_day(spec: Spec) -> bool:
 def _is_over(deed: str, words: str) -> bool:
     """Whether a deed is told with its figure, or in words of what has been."""
     return any(char.isdigit() for char in deed) or _TOLD.search(words) is not None
+
+
+_MADE_KNOWN = lazy(r"(?:公布|发布|披露)了?[^，。；]{0,24}(?:数据|报告|年报|季报|中报|公报|业绩|情况)。?\Z")
+
+
+def _goes_on(number: int, found: Look) -> bool:
+    """Whether the next sentence of a paragraph tells what is: 央行公布7月数据。当月贷款增加 …."""
+    sentences = found.reading.sentences
+    behind = number + 1
+    if behind >= len(sentences) or sentences[behind].block != sentences[number].block:
+        return False
+    facts = found.by_sentence.get(behind, ())
+    return bool(facts) and all(fact.stance == "actual" for fact in facts)
 
 
 def _is_month_end(spec: Spec) -> bool:

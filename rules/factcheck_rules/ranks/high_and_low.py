@@ -58,6 +58,7 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         levels = [fact for fact in facts if fact.kind not in ("percent", "points", "multiple", "duration")]
         yield from _beyond(levels, around)
+        yield from _beyond_the_mean(levels, around)
         for one, other in pairwise(in_order(levels)):
             if one.unit != other.unit or not one.unit:
                 continue
@@ -93,6 +94,38 @@ def _beyond(levels: Sequence[Fact], around: Look) -> Iterator[Check]:
                 printed=other.text,
                 expected=f"{'<' if falls else '>'} {one.text}",
             )
+
+
+_MEAN = lazy(r"(?:日均|月均|周均|平均每?[日天月周]?)[^，。；;,\d]{0,12}\Z")
+_EXTREME = lazy(
+    r"[，,][^。；;，,\d]{0,6}(?:(?P<high>最?高峰|峰值|单[日周月]最高|最高值?)|(?P<low>最?低谷|谷值|单[日周月]最低|最低值?))"
+    r"[^。；;]{0,24}?(?:达到?|为|至|有|是|仅|也)约?\Z"
+)
+
+
+def _beyond_the_mean(levels: Sequence[Fact], around: Look) -> Iterator[Check]:
+    """日均车流量 412 万辆次，最高峰出现在10月1日，达到 387 万辆次: a peak below the mean of its days."""
+    for mean, other in pairwise(in_order(levels)):
+        if mean.unit != other.unit or None in (mean.low, mean.high, other.low, other.high):
+            continue
+        begin, _ = around.clause(mean.quantity.left, mean.quantity.left)
+        said = _EXTREME.search(around.text, mean.quantity.right, other.quantity.left)
+        if said is None or not _MEAN.search(around.text, begin, mean.quantity.left):
+            continue
+        wrong = _at(other.high) < _at(mean.low) if said["high"] else _at(other.low) > _at(mean.high)
+        yield checks.judged(
+            "fails" if wrong else "holds",
+            relation="order",
+            facts=(other, mean),
+            title=Said(
+                f"最{'高' if said['high'] else '低'}反在平均的另一侧：{other.text}，平均为 {mean.text}",
+                f"the {'highest' if said['high'] else 'lowest'} is {other.text}, the mean {mean.text}",
+            ),
+            advice=Said("核对两个数，或对调", "check both figures, or swap them"),
+            severity=Severity.WARNING,
+            printed=other.text,
+            chance=0.5,
+        )
 
 
 def _at(value: Decimal | None) -> Decimal:

@@ -97,7 +97,7 @@ def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Itera
 
 
 _BARE = lazy(
-    r"[)）]?[，,]\s*(?:均|已|大幅|明显|远|仍|首次|再次|再度)?(?:(?:连续|时隔)[^，。；,\d]{1,8}?)?(?P<not>未能?|尚未|仍未|没有)?"
+    r"[)）]?[，,]\s*(?P<same>占比|比例|比重|份额|渗透率|同比增幅|同比增速|增幅|增速|涨幅|降幅|跌幅)?(?:均|已|大幅|明显|远|仍|首次|再次|再度)?(?:(?:连续|时隔)[^，。；,\d]{1,8}?)?(?P<not>未能?|尚未|仍未|没有)?"
     r"(?P<word>超过|超|高于|多于|大于|突破|站上|升破|逾|不低于|不少于|不到|不足|不满|未满|低于|少于|小于|跌破)\s*"
 )
 """（约 155.73 元/芯公里），超过 100 元: nothing but the bound word stands between two figures in one unit."""
@@ -118,10 +118,10 @@ def _beside(found: Look) -> Iterator[Check]:
             bound = fact.modifier in ("over", "under") and said.modifier in ("exact", "about")
             if not bound or fact.unit != said.unit or fact.kind not in _AMOUNTS or said.aspect != fact.aspect:
                 continue
-            if fact.kind == "percent" and fact.aspect == "change":
-                continue
             ends = _ENDS.match(found.text, fact.quantity.right) is not None
             bare = _BARE.fullmatch(found.text, said.quantity.right, fact.quantity.left) if ends else None
+            if fact.kind == "percent" and fact.aspect == "change" and not (bare is not None and bare["same"]):
+                continue
             named = ends and found.text.startswith("的", fact.quantity.right)
             standard = named and _STANDARD.fullmatch(found.text, said.quantity.right, fact.quantity.left)
             if standard or (bare is not None and not bare["not"]):

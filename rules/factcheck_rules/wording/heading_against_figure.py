@@ -267,9 +267,9 @@ def _spreads(reading: Reading, found: Look) -> Iterator[Check]:
         yield _went(found, said, match.group(), ways[number][0], verdict)
 
 
-_SPREAD = lazy("(?:价差|利差|差距|差价)$")
+_SPREAD = lazy("(?:差|差距|差价|差额)$")
 _SPREADS = lazy(
-    r"(?:价差|利差|差距|差价)(?:进一步|继续|持续|明显|大幅|小幅)?(?:(?P<up>扩大|走阔|拉大)|收窄|缩小)"
+    r"(?:价差|利差|差距|差价|剪刀差|增速差|温差|差额|缺口)(?:进一步|继续|持续|明显|大幅|小幅)?(?:(?P<up>扩大|走阔|拉大)|收窄|缩小)"
 )
 
 

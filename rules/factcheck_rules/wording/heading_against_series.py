@@ -41,7 +41,7 @@ SEVERITY = Severity.ERROR
 
 _ADVERB = (
     r"(?P<each>持续|连续(?:[一二两三四五六七八九十\d]+个?(?:年|季度?|月|周|日|交易日))?|逐[年季月周]|稳步|稳定|不断|一路)?"
-    r"(?:明显|显著|大幅|小幅|略有|有所|快速|边际|加速|进一步|继续|再度|环比|同比)?"
+    r"(?:明显|显著|大幅|小幅|略有|有所|快速|边际|加速(?=[\u4e00-\u9fff])|重新|进一步|继续|再度|环比|同比)?"
 )
 _SAID = lazy(
     rf"(?P<of>[A-Za-z\u4e00-\u9fff]{{2,16}}?)(?:[（(][^（()）\s]{{1,8}}[)）])?(?:(?P<fall>降幅|跌幅|亏损)|(?P<rise>增速|增幅|涨幅))?{_ADVERB}"
@@ -49,6 +49,7 @@ _SAID = lazy(
     r"|(?P<good>改善|向好)|(?P<bad>恶化))"
     r"(?=[\s，。；、！：:*!\n（(]|\Z|至|趋势|态势)"
 )
+_PACES = frozenset(any_word("quicker", "slower").split("|"))
 _GOOD = lazy("毛利率|净利率|利润率|现金流|盈利能力|净利润|ROE|费用前利润")
 _MAYBE = lazy(any_word("maybe", "aimed"))
 _PREFIX = lazy(
@@ -101,7 +102,7 @@ def _trend(match: re.Match[str], text: str) -> Trend | None:
         return None
     falls = "fall" if match["fall"] in ("降幅", "跌幅") else "loss"
     rates = falls if match["fall"] else "rise" if match["rise"] else ""
-    slows = (match["down"] or match["up"] or "") in ("放缓", "减缓", "加快")
+    slows = (match["down"] or match["up"] or "") in _PACES
     if len(name) < 2 or (match["up"] in ("扩大", "走阔") and not rates):
         return None
     sign = 1 if match["up"] or match["good"] else -1

@@ -38,13 +38,13 @@ SEVERITY = Severity.ERROR
 
 _UP, _DOWN = any_word("up", "up_short", "wider"), any_word("down", "down_short") + "|缩水"
 _WAY = rf"(?:同比|环比|大幅)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))?(?:了|幅)?"
-_OVER = "首次突破|首破|首超|再破|突破|超过|超|逾|站上|冲破|迈过|升破|过"
+_OVER = "首次突破|首破|首超|再破|突破|超过|超|逾|站上|冲破|迈过|升破|过|破(?![产局净])"
 _UNDER = "不足|不到|跌破|跌至不足|失守"
 _BOUND = rf"(?P<bound>{_OVER}|{_UNDER}|近|接近)"
 _SIZES = {"百万": 6, "千万": 7, "百亿": 10, "千亿": 11, "万亿": 12, "亿": 8}
 _TITLE = lazy(
-    rf"(?P<of>[A-Za-z\u4e00-\u9fff]{{2,16}}?){_WAY}{_BOUND}"
-    r"(?P<amount>(?P<word>百万|千万|百亿|千亿|万亿)(?=[，、；：:！!\s元]|\Z)|半(?=[，、；：:！!\s数]|\Z)|[\d.一二三四五六七八九两十]+\s?(?:成|%|％|万?亿元?|万元?|美元))"
+    rf"(?P<of>(?:[A-Za-z\u4e00-\u9fff]|(?<=[A-Za-z]) (?=[A-Za-z])){{2,24}}?){_WAY}{_BOUND}"
+    r"(?P<amount>(?P<word>百万|千万|百亿|千亿|万亿)(?=[，、；：:！!\s元]|\Z)|半(?=[，、；：:！!\s数]|\Z)|[\d.一二三四五六七八九两十百千]+\s?(?:成|%|％|万?亿元?|万元?|美元))"
 )
 _PREFIX = lazy(
     r"\A(?:图表?|表)\s?\d{1,3}\s?|\A[一二三四五六七八九十\d]{1,2}[、.．]\s?|(?:20)?\d\d年?(?:Q\d|H\d)?|\d{1,2}月|[一二三四上前]+(?:季度|半年)"
@@ -76,9 +76,11 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each bound in a heading or caption with the figures of it in the paragraphs below."""
     around = look(reading)
     for number, block in enumerate(reading.document.blocks):
-        if block.kind not in _TITLES or _MAYBE.search(around.text, block.left, block.right):
+        if block.kind not in _TITLES:
             continue
         for said in _TITLE.finditer(around.text, block.left, block.right):
+            if _MAYBE.search(around.text, *around.clause(said.start(), said.end())):
+                continue
             bound = _bound(said, around)
             fits = _fits(bound, number, block, around) if bound is not None else []
             if bound is not None and fits:
@@ -105,7 +107,8 @@ def _bound(said: re.Match[str], around: Look) -> Bound | None:
         return None
     kind = "change" if sign else kind
     word = said["bound"]
-    low, high = (value * _NEAR, value) if word in ("近", "接近") else (None, value) if word in _UNDER else (value, None)
+    below = word in _UNDER.split("|")
+    low, high = (value * _NEAR, value) if word in ("近", "接近") else (None, value) if below else (value, None)
     if len(name) < 2 or not fold_terms(name) or (word == "过" and amount != "半"):
         return None
     return Bound(name, kind, sign, low, high, said.start(), said.end())
@@ -115,14 +118,17 @@ def _fits(bound: Bound, number: int, block: Block, around: Look) -> list[Fact]:
     """The figures below a title that it may speak of: those of its first sentence that has any."""
     blocks, sentences = around.reading.document.blocks, around.reading.sentences
     last = number + 1
-    while last < len(blocks) and last - number < _BLOCKS and blocks[last].kind != "heading":
+    title = block.kind == "heading" and all(other.kind != "heading" for other in blocks[:number])
+    while last < len(blocks) and last - number < _BLOCKS and (title or blocks[last].kind != "heading"):
         last += 1
     for at in range(max(0, around.sentence_at(block.left)), len(sentences)):
         if sentences[at].block >= last:
             return []
         if sentences[at].block <= number:
             continue
-        found = [f for f in around.by_sentence.get(at, ()) if _of_it(f, bound) and not another_time(f, around.text)]
+        told = around.by_sentence.get(at, ())
+        found = [f for f in told if _of_it(f, bound) and not another_time(f, around.text)]
+        found = found or [f for f in told if bound.kind == "amount" and _of_all(f, bound, around)]
         if found:
             return found
     return []
@@ -140,6 +146,20 @@ def _of_it(fact: Fact, bound: Bound) -> bool:
         return share and fact.unit == "%" and _named(fact, bound.name)
     amount = fact.kind in ("money", "count", "physical") and fact.aspect == "level"
     return amount and _named(fact, bound.name)
+
+
+def _of_all(fact: Fact, bound: Bound, around: Look) -> bool:
+    """Whether a figure is what so many have together: 四家合计超千亿 over 甲、乙、丙、丁四家资本开支合计 1,286 亿."""
+    whose = _TOGETHER.sub("", bound.name)
+    if len(whose) < 2 or whose == bound.name or fact.aspect != "level" or fact.modifier != "exact":
+        return False
+    left = fact.quantity.left
+    told = around.text[around.clause(left, left)[0] : left]
+    amount = fact.kind in ("money", "count", "physical")
+    return amount and whose in told and _TOGETHER.search(told.rstrip("约达为超逾")) is not None
+
+
+_TOGETHER = lazy(r"(?:合计|共计|总计|总额)\Z")
 
 
 def _named(fact: Fact, name: str) -> bool:

@@ -157,6 +157,8 @@ def _against(fact: Fact, told: Sequence[_Sentence], found: Look) -> Iterator[Che
     near = [_meant(fact, listed, shared, len(words), before) for listed, shared in kinds]
     candidates = [one for listed in near for one in listed]
     rates = fact.unit == "%"
+    if rates and not candidates:
+        candidates = _only_share(told, words, fact, found)
     if not candidates or (rates and any(len({f.low for f in listed}) > 1 for listed in near)):
         return
     verdicts = [decided(of(_bounded(fact, found)), of(evolve(one, unit=fact.unit))) for one in candidates]
@@ -194,6 +196,17 @@ def _of_its_kind(fact: Fact, told: _Sentence, found: Look, left: int, right: int
 
 
 _COUNTS = frozenset({"count", "number"})
+
+
+def _only_share(told: Sequence[_Sentence], words: set[str], fact: Fact, found: Look) -> list[Fact]:
+    """The one share of a section, whose name opens as its heading does: 政府债贡献超七成 over 政府债券…，占 72.3%."""
+    shares = [f for one in told for f in one.facts if f.aspect == "share" and f.modifier == "exact"]
+    if len(shares) != 1 or fact.aspect != "share" or fact.low is None:
+        return []
+    share = shares[0]
+    shared = _pieces(f"{share.subject}{share.measure}") & words
+    fits = len(shared) >= _FEW and 2 * len(shared) >= len(words)
+    return [share] if fits and not another_time(share, found.text) else []
 
 
 def _of_a_size(one: Fact, other: Fact) -> bool:

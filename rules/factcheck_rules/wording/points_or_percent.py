@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from factcheck import Check, Claim, Fact, Quantity, Reading, Said, Severity, checks, sides
 from factcheck.checks import decided
@@ -100,6 +101,24 @@ def _paces(found: Look) -> Iterator[Check]:
                 gap_zh = f"{new.text} 与 {old.text} 差 {moved.text.rstrip('%％')} 个百分点"
                 shown = Said(gap_zh, f"{new.text} and {old.text} are so many points apart")
                 yield _finding(moved, [new, old], shown, Severity.WARNING)
+        for (_, new), (_, moved) in pairwise(rates):
+            between = found.text[new.quantity.right : moved.quantity.left]
+            if new.aspect == "change" and moved.unit == "%" and _OF_THE_PACE.fullmatch(between) and _small(moved):
+                shown = Said("增速之差用个百分点", "growth rates are apart by points")
+                yield _finding(moved, [new], shown, Severity.WARNING)
+
+
+_OF_THE_PACE = lazy(
+    r"[，,（(]\s?(?:且|但|其)?(?:同比|环比)?(?:增速|增幅|涨幅)(?:(?:较|比)[^，。；\d]{1,10}?|环比)?"
+    r"(?:大幅|小幅|明显|略微?|进一步)?"
+    r"(?:回落|提升|放缓|加快|扩大|上升|下降|提高|回升|下滑|减缓|收窄|缩小)了?\s?"
+)
+_LITTLE = 10
+
+
+def _small(moved: Fact) -> bool:
+    """Whether what a pace moved by is of the size of points: a pace that is halved is told in per cent, too."""
+    return moved.low is not None and abs(moved.low) < _LITTLE
 
 
 def check(reading: Reading) -> Iterator[Check]:
