@@ -99,8 +99,12 @@ def _common(one: str, other: str) -> str:
 
 
 def nameless(one: Fact, other: Fact) -> bool:
-    """Whether one of two figures is called by its property alone."""
-    return not (name_of(one)[0] and name_of(other)[0])
+    """Whether one of two figures is called by its property alone; what is left over is never what has no name."""
+    names = name_of(one)[0], name_of(other)[0]
+    return not all(names) and not any(map(_LEFT_OVER.search, names))
+
+
+_LEFT_OVER = lazy("其[他它余]|剩[余下]")
 
 
 def _heads_it(title: Fact, fact: Fact, found: Look) -> bool:

@@ -23,6 +23,7 @@ from factcheck.reading.front import LABEL
 from factcheck.reading.lexicon import measures, moves
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._among import parts_apart
+from factcheck_rules._entries import of_two_entries
 from factcheck_rules._look import Look, look
 from factcheck_rules._parts import of_two_wholes
 
@@ -54,14 +55,13 @@ _LEFT_OUT = lazy(r"(?:不含|不包括|不计|剔除|扣除|仅|部分|样本|ex
 """In a table's title: what makes its totals those of another whole."""
 _LABEL_ENDS = lazy(r"[：】]|:\s")
 _SIZES = lazy(
-    r"(?<![\d.])\d{1,2}(?:年期?|个月期?|天期?|Y)(?!度)|(?<![\d.])\d{1,5}(?:\.\d)?\s?(?:大卡|英?寸|层|代|nm|[GTV](?!W)|mAh)|(?!(?:[QH]|FY)\d)[A-Za-z]{1,6}-?\d[A-Za-z0-9_.]{0,8}"
+    r"(?<![\d.])\d{1,2}(?:年期?|个月期?|天期?|星期|周期|Y)(?!度)|(?<![\d.])\d{1,5}(?:\.\d)?\s?(?:大卡|英?寸|层|代|nm|[GTV](?!W)|mAh)|(?!(?:[QH]|FY)\d)[A-Za-z]{1,6}-?\d[A-Za-z0-9_.]{0,8}"
 )
 _TOPIC = lazy(
     r"\A[^，。；：:,]{1,12}[：:]|[^，。；：:,]{2,12}方面[，,]|据[^，。；]{2,12}[，,]|[^，。；：:,]{2,14}(?:公布|发布|披露|显示|统计)[的，,：:]"
 )
 """What stands before a statement without being of it: a label, a topic, a source."""
-_ANY_TOPIC = lazy("方面|据|公布|发布|披露|显示|统计|：|:")
-"""A quick test: without one of these there is none."""
+_ANY_TOPIC = lazy("方面|据|公布|发布|披露|显示|统计|：|:")  # a quick test: without one of these there is none
 _SMALL = frozenset(
     "年月日一二三四季度上下半本周我国公司该的了为达至在和与及其中第分别同比环增长下降上升提升减少加实现完成约近超"
 )
@@ -156,12 +156,12 @@ class Kin:
         sentences, blocks = self.found.reading.sentences, self.found.reading.document.blocks
         mine, yours = sorted(sentences[fact.sentence].block for fact in (one, other))
         if mine == yours or yours - mine > _LINES:
-            return False
+            return of_two_entries(one, other, self.found)
         lines = blocks[mine : yours + 1]
         names = [LABEL.match(self.found.text, line.left, line.right) for line in lines]
         gaps = (self.found.text[line.right : after.left] for line, after in pairwise(lines))
         named = all(name is not None and _names_part(name[1].strip("* ")) for name in names)
-        return named and all(gap.count("\n") < _APART for gap in gaps)
+        return (named and all(gap.count("\n") < _APART for gap in gaps)) or of_two_entries(one, other, self.found)
 
     def flows(self, one: Fact, other: Fact) -> bool:
         """Whether one number stands with and without its minus, beside words of what flows out or is lost."""

@@ -37,7 +37,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed rate with the growth between its two levels, or with amount and level."""
     led = {_ends_of(claim) for claim in reading.claims_of("from_to")}
     for claim in reading.claims:
-        if claim.relation in ("growth", "step") and _within_the_day(reading, claim):
+        if claim.relation in ("growth", "step") and (_within_the_day(reading, claim) or _since_another(claim)):
             continue
         if claim.relation == "growth":
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
@@ -82,6 +82,19 @@ def _within_the_day(reading: Reading, claim: Claim) -> bool:
     return any(told) and (claim.relation == "step" or not all(told))
 
 
+def _since_another(claim: Claim) -> bool:
+    """Whether a change is since the year began, and the level before it of a week or month: 由上周的 6.3 元升至 6.5 元，
+    年初以来累计上涨 27%."""
+    return any(
+        change.window == "ytd" and old.window != "ytd" and old.period is not None and old.period.grain in _SHORT
+        for change in claim.role("change")
+        for old in claim.role("old")
+        if not _BEGUN.search(old.period.label if old.period is not None else "")
+    )
+
+
+_SHORT = frozenset({"day", "week", "month"})
+_BEGUN = lazy("年初|年末|年底|1月1日|12月31日")
 _LEAD = 10
 _INTRADAY = lazy(r"(?:高见|低见|[上下]探|探[至到]|盘中|一度|最多|最[高低][升跌涨见至曾]|曾[升跌涨])[^，,。；;]{0,6}\Z")
 

@@ -1,12 +1,15 @@
 """Amounts and counts that can't be negative: only of such is a part no larger than its whole."""
 
 from factcheck import Fact
+from factcheck.patterns import lazy
 from factcheck.reading.ties.items import words
 from factcheck_rules._look import Look
 
 _NET = (*words("measures", "net"), *words("measures", "means"))
 _MEANS = words("measures", "means")
 _INTENSITIES = words("measures", "intensities")
+_NEAR = 12
+_PER_UNIT = lazy(r"每(?![日天周月年季晚])\s?[\d一二三四五六七八九十百千万]{0,4}\s?[\u4e00-\u9fff]{1,4}[^，。；、\d]{0,4}\Z")
 NEVER_ADDED = frozenset({"点", "°C", "dB", "Pa", "Hz", "V", "岁", "分", "级", "度"})
 """Units of what has no parts: a temperature, an age, a grade."""
 
@@ -22,6 +25,8 @@ def adds_up(fact: Fact, found: Look) -> bool:
         return False
     if any(map(fact.measure.lower().__contains__, _INTENSITIES)):
         return False  # 沿海风力 7-10 级，其中南部 11-12 级
+    if _PER_UNIT.search(found.text, max(0, fact.quantity.left - _NEAR), fact.quantity.left):
+        return False  # 每 10 股 1 元
     left, _ = found.clause(fact.quantity.left, fact.quantity.right)
     printed = found.text[left : fact.quantity.left].lower()  # 平均 is left out of a name
     return not any(map(printed.__contains__, _MEANS))

@@ -13,8 +13,8 @@ Why it matters
     One of them was updated, or mistyped, and the others were not.
 
 When it stays silent
-    Rounding explains the gap; they may be shares of several wholes, since they are far from 100%; names that are not
-    known to be all of it.
+    Rounding explains the gap; they may be shares of several wholes, since they are far from 100%; four places or more
+    lack less than a point, which may belong to none of them; names that are not known to be all of it.
 
 >>> check(text.format("53.7")).findings
 ()
@@ -31,6 +31,7 @@ from factcheck_rules._look import look
 CODE = "SHA08"
 SEVERITY = Severity.ERROR
 ALL, NEAR = Decimal(100), Decimal(15)
+_MANY, _LITTLE = 4, Decimal(1)
 _SHARES = ("占比", "比重", "贡献率", "份额")
 _RATIO = lazy(
     r"(?:结构|比例|比重|构成|产业比|调整为|变为|优化为)[^，。；：:,;\d\n]{0,6}[：:]?\s?(?P<all>\d{1,2}(?:\.\d{1,2})?(?:\s?[:：∶]\s?\d{1,2}(?:\.\d{1,2})?){2,3})(?![\d.:：∶%])"
@@ -85,8 +86,9 @@ def _added(parts: Sequence[Fact]) -> Check:
     room = sum((part.step or Decimal(0) for part in parts), Decimal(0)) / 2
     off = abs(total - ALL)
     figures = " + ".join(part.text for part in parts)
+    unnamed = len(parts) >= _MANY and room < ALL - total < _LITTLE  # a small rest that belongs to none of many places
     return checks.judged(
-        "holds" if off <= room else "fails" if off <= NEAR else "undecided",
+        "holds" if off <= room else "fails" if off <= NEAR and not unnamed else "undecided",
         relation="sum",
         facts=parts,
         title=Said(f"各部分之和不是 100%：{figures}", f"parts that are all of it don't make 100%: {figures}"),

@@ -59,6 +59,7 @@ _PREFIX = lazy(
 _LEAD = lazy(r"[^，。；、：:\d\n]{4,24}[，。；]")
 """A lead without a figure: 公司毛利率持续下滑，…."""
 _TITLES = ("heading", "caption")
+_LOSSES = ("亏损", "逆差", "赤字", "净流出")
 _BLOCKS, _MOST = 6, 12
 
 
@@ -100,8 +101,9 @@ def _trend(match: re.Match[str], text: str) -> Trend | None:
     name = _PREFIX.sub("", match["of"].strip())
     if (match["good"] or match["bad"]) and not _GOOD.search(name):
         return None
-    falls = "fall" if match["fall"] in ("降幅", "跌幅") else "loss"
-    rates = falls if match["fall"] else "rise" if match["rise"] else ""
+    fall = match["fall"] or name  # 公司亏损收窄; 亏损收窄
+    falls = "fall" if fall.endswith(("降幅", "跌幅")) else "loss" if fall.endswith(_LOSSES) else ""
+    rates = falls or ("rise" if match["rise"] else "")
     slows = (match["down"] or match["up"] or "") in _PACES
     if len(name) < 2 or (match["up"] in ("扩大", "走阔") and not rates):
         return None

@@ -31,7 +31,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.words import any_word
 from factcheck_rules._look import Look, fact_of, look
-from factcheck_rules._same import another_time
+from factcheck_rules._same import NO, another_time, when
 
 CODE = "WOR19"
 SEVERITY = Severity.ERROR
@@ -53,7 +53,7 @@ _PREFIX = lazy(
 _MAYBE = lazy(any_word("maybe", "aimed"))
 _TITLES = ("heading", "caption")
 _TAIL = lazy("(?:净额|总额|额|水平|规模|数量|数据)\\Z")
-_NEAR = Decimal("0.85")
+_NEAR, _LITTLE_MORE = Decimal("0.85"), Decimal("1.15")
 _BLOCKS = 8
 _SHARE_ENDS = ("占比", "比重", "份额", "渗透率", "市占率", "比例")
 
@@ -70,6 +70,8 @@ class Bound:
     high: Decimal | None
     left: int
     right: int
+    fact: Fact | None
+    """What was read of the title's figure, where it prints one."""
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -82,8 +84,9 @@ def check(reading: Reading) -> Iterator[Check]:
             if _MAYBE.search(around.text, *around.clause(said.start(), said.end())):
                 continue
             bound = _bound(said, around)
-            fits = _fits(bound, number, block, around) if bound is not None else []
-            if bound is not None and fits:
+            below = list(_below(number, block, around)) if bound is not None else []
+            fits = _fits(bound, below, around) if bound is not None else []
+            if bound is not None and fits and not _said_of(bound, fits[0], below):
                 yield _judged(bound, fits, around)
 
 
@@ -91,6 +94,7 @@ def _bound(said: re.Match[str], around: Look) -> Bound | None:
     name = _PREFIX.sub("", said["of"].strip())
     amount = said["amount"]
     value: Decimal | None
+    fact: Fact | None = None
     if said["word"]:
         value, kind = Decimal(10) ** _SIZES[said["word"]], "amount"
     elif amount == "半":
@@ -111,11 +115,11 @@ def _bound(said: re.Match[str], around: Look) -> Bound | None:
     low, high = (value * _NEAR, value) if word in ("近", "接近") else (None, value) if below else (value, None)
     if len(name) < 2 or not fold_terms(name) or (word == "过" and amount != "半"):
         return None
-    return Bound(name, kind, sign, low, high, said.start(), said.end())
+    return Bound(name, kind, sign, low, high, said.start(), said.end(), fact)
 
 
-def _fits(bound: Bound, number: int, block: Block, around: Look) -> list[Fact]:
-    """The figures below a title that it may speak of: those of its first sentence that has any."""
+def _below(number: int, block: Block, around: Look) -> Iterator[tuple[Fact, ...]]:
+    """The figures of each sentence below a title, as far as the next one."""
     blocks, sentences = around.reading.document.blocks, around.reading.sentences
     last = number + 1
     title = block.kind == "heading" and all(other.kind != "heading" for other in blocks[:number])
@@ -123,15 +127,28 @@ def _fits(bound: Bound, number: int, block: Block, around: Look) -> list[Fact]:
         last += 1
     for at in range(max(0, around.sentence_at(block.left)), len(sentences)):
         if sentences[at].block >= last:
-            return []
-        if sentences[at].block <= number:
-            continue
-        told = around.by_sentence.get(at, ())
-        found = [f for f in told if _of_it(f, bound) and not another_time(f, around.text)]
-        found = found or [f for f in told if bound.kind == "amount" and _of_all(f, bound, around)]
+            return
+        if sentences[at].block > number:
+            yield around.by_sentence.get(at, ())
+
+
+def _fits(bound: Bound, below: list[tuple[Fact, ...]], around: Look) -> list[Fact]:
+    """The figures below a title that it may speak of: those of its first sentence that has any."""
+    for facts in below:
+        found = [f for f in facts if _of_it(f, bound) and not another_time(f, around.text)]
+        found = found or [f for f in facts if bound.kind == "amount" and _of_all(f, bound, around)]
+        found = [f for f in found if bound.fact is None or when(bound.fact, f) != NO]  # 全年 in the title, 12月份 below
         if found:
             return found
     return []
+
+
+def _said_of(bound: Bound, first: Fact, below: list[tuple[Fact, ...]]) -> bool:
+    """Whether a figure below is what the title rounds, whatever it was read as: 突破 1800 亿件 of 1812.4 亿件."""
+    if bound.kind != "amount" or bound.low is None:
+        return False
+    told = (f for facts in below for f in facts if f.unit == first.unit and f.low is not None and f.low == f.high)
+    return any(_inside(f, bound) and f.low <= bound.low * _LITTLE_MORE for f in told if f.low is not None)
 
 
 def _of_it(fact: Fact, bound: Bound) -> bool:

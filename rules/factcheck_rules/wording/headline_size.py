@@ -92,9 +92,16 @@ def _bounded(fact: Fact, by_term: dict[str, list[Fact]], found: Look) -> Iterato
     near = [f for f in near if f.base == fact.base or not fact.base]
     if not near:
         return
-    verdicts = {decided(of(fact), of(other)) for other in near}
+    verdicts = {decided(of(fact), of(other)) for other in (*near, *_called_longer(fact, own, by_term))}
     verdict = "fails" if verdicts == {"fails"} else "holds" if "holds" in verdicts else "undecided"
     yield _told(found, verdict, fact.quantity.left, fact.quantity.right, fact.text, near[0])
+
+
+def _called_longer(fact: Fact, own: frozenset[str], by_term: dict[str, list[Fact]]) -> list[Fact]:
+    """The figures of what the heading calls by a shorter name: 新能源占比过半, 新能源汽车占总销量的 51.1%."""
+    what = own - _SHARES
+    longer = [term for term in by_term if any(word != term and word in term for word in what)]
+    return [f for term in longer for f in by_term[term][:_MOST] if f.unit == "%" and f.aspect == fact.aspect]
 
 
 def _shares(own: frozenset[str], by_term: dict[str, list[Fact]], found: Look) -> list[Fact]:

@@ -41,6 +41,8 @@ _IN_PERCENT = lazy(r"(?:汇|增长|换手|收益|(?<![毛净])利|回报|周转|
 _NEAR = 2
 _ITSELF = ("率", "份额")
 """增加值占比 91.6%，同比增长 5.4%: what grew there is the amount."""
+_SIZES = frozenset({"money", "count", "physical"})
+"""出货量 820 万台，份额 9.8%，同比下降 30.5%: what fell may be the amount, of which no change is told."""
 _RIGHT_BEHIND = lazy(r"[，,（(]?\s?(?:(?:且|但|并|其中)?[同环]比|较[^，,。；;、\d]{1,8})[^，,。；;、\d]{0,8}\Z")
 _MOST = 200
 
@@ -137,7 +139,8 @@ def check(reading: Reading) -> Iterator[Check]:
     for facts in by_terms.values():
         for fact in facts if len(facts) <= _MOST else ():
             if _rate_changes(fact):
-                yield from _told(fact, facts, ways.get(fact.sentence, []), found.text)
+                near = found.by_sentence.get(fact.sentence, ())
+                yield from _told(fact, facts, ways.get(fact.sentence, []), near, found.text)
 
 
 def _ends(claim: Claim) -> list[Fact]:
@@ -156,7 +159,9 @@ def _is_rate(fact: Fact) -> bool:
     return named.endswith(_RATES) and not named.endswith(("汇率", "增长率", "exchange rate", "growth rate"))
 
 
-def _told(fact: Fact, facts: Sequence[Fact], way: Sequence[Fact], text: str) -> Iterator[Check]:
+def _told(
+    fact: Fact, facts: Sequence[Fact], way: Sequence[Fact], near: Sequence[Fact], text: str
+) -> Iterator[Check]:
     levels = [
         f
         for f in facts
@@ -182,8 +187,12 @@ def _told(fact: Fact, facts: Sequence[Fact], way: Sequence[Fact], text: str) -> 
         yield _finding(fact, twins[:1], Said(f"另一处为 {twins[0].text}", f"elsewhere {twins[0].text}"))
         return
     beside = [f for f in levels if _right_before(f, fact, text)]
+    told = [f for f in near if f.quantity.left < fact.quantity.left]
+    own = max((f.quantity.left for f in told if f.aspect in ("change", "points")), default=-1)
+    sized = any(f.aspect == "level" and f.kind in _SIZES and f.quantity.left > own for f in told)
     if (
         beside
+        and not sized
         and len(levels) == 1
         and fact.base
         and fact.measure.endswith(_ITSELF)
