@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from os.path import commonprefix
+from itertools import takewhile
 
 from factcheck.facts import Fact
 from factcheck.patterns import lazy
@@ -21,15 +21,20 @@ def of_two_entries(one: Fact, other: Fact, found: Look) -> bool:
     mine, yours = (_opening(fact, found) for fact in (one, other))
     if not mine or not yours or mine == yours:
         return False
-    before = len(commonprefix([mine, yours]))
+    before = _alike(mine, yours)
     first, second = mine[before:], yours[before:]
-    behind = len(commonprefix([first[::-1], second[::-1]]))
+    behind = _alike(first[::-1], second[::-1])
     names = [name[: len(name) - behind] for name in (first, second)]
     told = all(2 <= len(name) <= _NAME and not _NOTHING_NAMED.fullmatch(name) for name in names)
     return told and before + behind >= _SHARED and behind > 0 and before > 0
 
 
 _NAME = 8
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two stretches begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _opening(fact: Fact, found: Look) -> str:

@@ -83,8 +83,7 @@ def _within_the_day(reading: Reading, claim: Claim) -> bool:
 
 
 def _since_another(claim: Claim) -> bool:
-    """Whether a change is since the year began, and the level before it of a week or month: 由上周的 6.3 元升至 6.5 元，
-    年初以来累计上涨 27%."""
+    """由上周的 6.3 元升至 6.5 元，年初以来累计上涨 27%: whether a change is of the year, its level of last week."""
     return any(
         change.window == "ytd" and old.window != "ytd" and old.period is not None and old.period.grain in _SHORT
         for change in claim.role("change")

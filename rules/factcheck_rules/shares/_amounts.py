@@ -9,7 +9,7 @@ _NET = (*words("measures", "net"), *words("measures", "means"))
 _MEANS = words("measures", "means")
 _INTENSITIES = words("measures", "intensities")
 _NEAR = 12
-_PER_UNIT = lazy(r"每(?![日天周月年季晚])\s?[\d一二三四五六七八九十百千万]{0,4}\s?[\u4e00-\u9fff]{1,4}[^，。；、\d]{0,4}\Z")
+_PER_UNIT = lazy(r"每(?![日天周月年季晚])\s?[\d一二三五十百千万]{0,4}\s?[\u4e00-\u9fff]{1,4}[^，。；、\d]{0,4}\Z")
 NEVER_ADDED = frozenset({"点", "°C", "dB", "Pa", "Hz", "V", "岁", "分", "级", "度"})
 """Units of what has no parts: a temperature, an age, a grade."""
 
