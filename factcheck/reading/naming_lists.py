@@ -307,7 +307,8 @@ def _siblings(held: Held, drafts: list[Draft], phrase: str, said: Predicate) -> 
         near = _told_last(held.drafts, len(drafts), True)  # 甲、乙毛利率分别为 22.9%、20.1%；净利率分别为 13.0%、6.1%
         return near or _told_last(held.drafts, len(drafts), False)
     near = _told_last(held.drafts, len(drafts), False)
-    before = not near and shares_told and not any(d.head for d in held.drafts)
+    amounts = said.each and not whom and drafts[-1].unit != "%"  # 乳品 549 亿元，冷饮 94 亿元。三季度分别为 …
+    before = not near and (shares_told or amounts) and not any(d.head for d in held.drafts)
     return _told_last(held.before, len(drafts), False) if before else near
 
 

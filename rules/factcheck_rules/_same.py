@@ -144,7 +144,8 @@ class Kin:
             sentence = self.found.reading.sentences[number]
             text = self.found.text[sentence.left : sentence.right]
             self.printed[number] = (_TOPIC.sub("", text) if _ANY_TOPIC.search(text) else text).lower()
-        return frozenset(term for term in fold_terms(fact.subject) if term.lower() not in self.printed[number])
+        said = self.printed[number]  # 奶粉及奶制品 folds to 奶粉和奶制品
+        return frozenset(t for t in fold_terms(fact.subject) if not all(part in said for part in t.lower().split("和")))
 
     def two_bodies(self, one: Fact, other: Fact) -> bool:
         """Whether labels or headings give the sentences of two figures to two bodies, by what these say first."""
@@ -246,8 +247,7 @@ def _by_unit(terms: frozenset[str], fact: Fact) -> frozenset[str]:
 _COUNTED = {"销售": "销量", "出口额": "出口量", "进口额": "进口量", "成交": "成交量", "采购": "采购量", "产出": "产量"}
 _PAID = {"销售": "销售额", "成交": "成交额", "采购": "采购额", "产出": "产值"}
 _DEEDS = frozenset({*_COUNTED, *_PAID})
-_LINES, _APART = 6, 2
-"""Lines of a list between two figures, at most; so many line ends between two lines part them."""
+_LINES, _APART = 6, 2  # lines of a list between two figures, at most; so many line ends between two lines part them
 _NONE: frozenset[str] = frozenset()
 _OUT = lazy(r"流出|所用|使用的?现金|支出|亏损|净亏|used (?:in|for)|outflow|\bloss|deficit|逆差|赤字", re.IGNORECASE)
 _SINCE = lazy(r"累计|年初至今|年初以来|今年以来|YTD", re.IGNORECASE)

@@ -81,7 +81,8 @@ def _decided(reading: Reading) -> Iterator[Check]:
             yield from [one for one in made if one.verdict == "holds"][:1]
             continue
         named = [one for one in made if _called(one.sides[1].facts[-1], meant.whole) and _near(one)]
-        slips = named if len(named) == 1 else [one for one in made if _seen(one, meant) and _is_slip(one, meant)]
+        meet = [one for one in made if _may_be(one.sides[1].facts[-1], meant.whole)]
+        slips = named if len(named) == 1 else [one for one in meet if _seen(one, meant) and _is_slip(one, meant)]
         if len(slips) == 1 and len(made) <= MOST:
             yield slips[0]
 
@@ -196,6 +197,12 @@ def _called(fact: Fact, words: str) -> bool:
     """Whether a figure goes by the words for a whole: 营业总收入, 公司全年营业总收入; 总用户数, 接入用户总数."""
     core, name = _core(words), _core(_name(fact))
     return len(core) >= _WORD and (name.endswith(core) or _like(core, name))
+
+
+def _may_be(fact: Fact, words: str) -> bool:
+    """Whether a figure's name and the words for a whole have a letter in common: 营收 is no 利润总额."""
+    core, name = _core(words), _core(_name(fact))
+    return not core or not name or bool(set(core) & set(name))
 
 
 def _core(words: str) -> str:
