@@ -28,8 +28,10 @@ from itertools import accumulate
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
+from factcheck.patterns import lazy
 from factcheck.reading.ties.items import said
 from factcheck.reading.ties.partitions import PARTITION
+from factcheck.reading.ties.sums import NUMERALS
 from factcheck.slips import looks_like
 from factcheck_rules._ties import misprinted, nearly, plausible, slipped, softened, told
 
@@ -54,7 +56,7 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         (total,) = claim.role("total")
         parts = _of_one_kind(total, claim.role("part"))
-        if _made_before_the_last(total, parts):
+        if _made_before_the_last(total, parts) or _of_more(total, parts):
             continue
         made = _compared(total, parts)
         if any(part.modifier in _BOUNDS for part in parts):
@@ -99,6 +101,15 @@ def _made_before_the_last(total: Fact, parts: Sequence[Fact]) -> bool:
     """Whether the first parts make the total: 92 家中 3 家增长，89 家下降，7 家降幅超过 70%."""
     sums = list(accumulate(part.low or Decimal(0) for part in parts))
     return total.kind == "count" and total.low in sums[1:-1]
+
+
+def _of_more(total: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether a total is of the largest so many, and more of them than are printed: 第一名 …，第二名 …，前十合计."""
+    told = _LARGEST.search(f"{total.subject}{total.measure}")
+    return told is not None and (NUMERALS.get(told[1]) or int(told[1])) > len(parts)
+
+
+_LARGEST = lazy(r"(?:前|TOP|Top|CR)\s?([二三四五六七八九十]|\d{1,3})(?!个?[月季年周日天])")
 
 
 def _few_more(made: Check, total: Fact) -> bool:

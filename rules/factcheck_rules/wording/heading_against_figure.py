@@ -48,6 +48,7 @@ _NOT_MOVES = frozenset(
     ["放缓", "收窄", "改善", "恶化", "走弱", "走高", "贡献", "新增", "净流入", "净流出", "扩张", "收缩", "转正", "转负",
      "由负转正", "由正转负", "由负转为正", "由正转为负", "up", "down"]
 )
+_REVISED = frozenset({"上修", "下修", "上调", "下调", "调高", "调低", "调升", "调降"})
 _MOST = 80
 _CLAIMS = 600
 _BASES = frozenset({"", "yoy", "stated", "mom", "qoq", "wow", "prev_period", "prev_year_end"})
@@ -82,7 +83,10 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
     direction, word, phrase, layout = [*claim.detail.split("|"), "", "", ""][:4]
     said = found.text[claim.left : claim.right].strip()
     margin = word in ("改善", "恶化") and phrase.endswith(_MARGIN_ENDS)  # of a margin these say which way it went
-    if (word in _NOT_MOVES and not margin) or _MAYBE.search(found.text, *found.clause(claim.left, claim.right)):
+    revised = word in _REVISED and not phrase.endswith("价")  # 收入下修: of what is expected, not of what was
+    if revised or (word in _NOT_MOVES and not margin):
+        return
+    if _MAYBE.search(found.text, *found.clause(claim.left, claim.right)):
         return
     if _SO_MANY.match(said):
         return  # 15 个交易日中 13 天价格下跌: on so many days, of so many kinds
