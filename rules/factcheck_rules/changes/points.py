@@ -45,6 +45,8 @@ def check(reading: Reading) -> Iterator[Check]:
     for claim in reading.claims:
         if claim.relation == "points":
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
+            if _of_one_between(change, new, old, reading):
+                continue
             made = gently(_compared(change, new, old), claim)
             yield softened(made) if _turned(made) and _better(change, reading) else made
         elif claim.relation == "since":
@@ -56,6 +58,15 @@ def check(reading: Reading) -> Iterator[Check]:
             if not olds and change.unit == "pp" and not claim.detail:
                 olds = told_beside(reading, new)
             yield from one_verdict([believable(_compared(change, new, old)) for old in olds])
+
+
+def _of_one_between(change: Fact, new: Fact, old: Fact, reading: Reading) -> bool:
+    """仓位 75.4%，提升 1.3 个百分点；平均 85.6%，上季末 84.6%: whether another level stands before the old one."""
+    if old.quantity.left < change.quantity.right or old.sentence != change.sentence:
+        return False
+    near = look(reading).by_sentence.get(old.sentence, ())
+    between = (f for f in near if change.quantity.right <= f.quantity.left < old.quantity.left)
+    return any(f.unit == old.unit and f.aspect == old.aspect and f.quantity is not new.quantity for f in between)
 
 
 def _by_parts(reading: Reading) -> Iterator[Check]:

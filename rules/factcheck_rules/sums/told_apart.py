@@ -191,6 +191,14 @@ def _is_slip(made: Check, total: Fact, items: Sequence[Fact]) -> bool:
     return misprinted(made) or (told_well and nearly(made, NEAR) and slip_of_one(made, total, items))
 
 
+def _one_of_list(total: Fact, found: Look) -> bool:
+    """其中南港 548 万吨，甲地三港合计 702 万吨，乙地三港 436 万吨: whether a total is itself one of what is listed."""
+    begin = found.sentences[total.sentence]
+    at = max(found.text.rfind(word, begin, total.quantity.left) for word in ("其中", "包括"))
+    near = found.by_sentence[total.sentence] if at >= 0 else ()
+    return any(at < f.quantity.left < total.quantity.left and f.unit == total.unit for f in near)
+
+
 def _lists(total: Fact, many: int, above: bool, found: Look) -> Iterator[list[Fact]]:
     """The lists that a total may be of: just as many as are told, before it, right behind it, or in a table."""
     before = _run_before(total, many, found)
@@ -199,7 +207,7 @@ def _lists(total: Fact, many: int, above: bool, found: Look) -> Iterator[list[Fa
         yield before
     elif not told_back(total) and not _FORMER.search(words):
         yield from bulleted(total, many, found, lambda fact: _may_be_item(fact, total, found))
-    if many:
+    if many and not _one_of_list(total, found):
         yield _items(total.sentence + 1, total, found)
         yield one_each(total, many, found, lambda fact: _may_be_item(fact, total, found))
         behind = [f for f in _items(total.sentence, total, found) if f.quantity.left > total.quantity.right]
