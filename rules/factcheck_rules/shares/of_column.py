@@ -25,6 +25,7 @@ When it stays silent
 ()
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -63,10 +64,11 @@ def check(reading: Reading) -> Iterator[Check]:
             if fact.aspect == "share" and fact.unit == "%" and fact.low == fact.high and fact.modifier == "exact":
                 told_of = paragraphs.setdefault(reading.sentences[number].block, {})
                 told_of.setdefault(_WHAT.sub("", fact.subject or fact.measure), fact)
+    columns = [column for columns in tables.values() for column in columns]
+    by_row = _by_name(columns)
     for shares in paragraphs.values():
-        for columns in tables.values() if len(shares) > 1 else ():
-            for column in columns:
-                yield from _judged(shares, column, 1)
+        for number in _met(shares, by_row):
+            yield from _judged(shares, columns[number], 1)
 
 
 def _is_share(fact: Fact) -> bool:
@@ -96,13 +98,31 @@ def _by_row(columns: Sequence[Column]) -> list[Column]:
     return [{names[fact.cell[1]]: fact for fact in column.values() if fact.cell is not None} for column in columns]
 
 
+def _by_name(columns: Sequence[Column]) -> dict[str, list[int]]:
+    """The columns that have a row of a name."""
+    found: dict[str, list[int]] = {}
+    for number, column in enumerate(columns):
+        for name in column:
+            found.setdefault(name, []).append(number)
+    return found
+
+
+def _met(shares: Column, by_row: dict[str, list[int]]) -> list[int]:
+    """The columns with rows that two shares of a paragraph or more can be of: the name of a row opens theirs."""
+    hits: Counter[int] = Counter()
+    for name in shares:
+        hits.update({number for end in range(1, len(name) + 1) for number in by_row.get(name[:end], ())})
+    return sorted(number for number, count in hits.items() if count > 1)
+
+
 def _judged(shares: Column, column: Column, fewest: int) -> Iterator[Check]:
     """The check of the one share that a column doesn't give, where it gives so many others."""
-    amounts = {name: fact for name, fact in column.items() if _is_amount(fact, column)}
-    whole = _whole(list(amounts.items())) if len(amounts) == len(column) else None
-    rows = {name: _row(name, amounts) for name in shares if name not in _TOTALS}
-    pairs = [(share, amounts[rows[name]]) for name, share in shares.items() if rows.get(name)]
-    if whole is None or len(pairs) <= fewest:
+    if not all(_is_amount(fact, column) for fact in column.values()):
+        return
+    rows = {name: _row(name, column) for name in shares if name not in _TOTALS}
+    pairs = [(share, column[rows[name]]) for name, share in shares.items() if rows.get(name)]
+    whole = _whole(list(column.items())) if len(pairs) > fewest else None
+    if whole is None:
         return
     made = [_compared(share, part, whole) for share, part in pairs]
     held = [one for one in made if one.verdict == "holds"]
@@ -153,9 +173,13 @@ _TOTALS = roles("totals")
 
 def _is_amount(fact: Fact, column: Column) -> bool:
     """Whether a figure can be a part: so much a tonne only where a row is the total of the column."""
-    kind = fact.kind in ("money", "count", "physical", "number", "price") and fact.unit not in ("%", "pp", "x")
+    if fact.aspect != "level" or fact.kind not in _AMOUNTS or fact.unit in ("%", "pp", "x"):
+        return False
     apart = "/" in fact.unit and not any(name in _TOTALS for name in column)
-    return fact.aspect == "level" and kind and not apart and fact.low is not None and fact.low >= 0
+    return not apart and fact.low is not None and fact.low >= 0
+
+
+_AMOUNTS = frozenset({"money", "count", "physical", "number", "price"})
 
 
 def _whole(rows: Sequence[tuple[str, Fact]]) -> Side | None:

@@ -84,10 +84,11 @@ def _ways(reading: Reading) -> set[frozenset[int]]:
 
 
 def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Iterator[Check]:
-    near = {f.quantity.left: f for f in plain if f.quantity is not fact.quantity and known.likeness(fact, f) != NO}
-    values = {(f.low, f.high) for f in near.values()}
-    for other in near.values():
-        severity = Severity.ERROR if known.likeness(fact, other) == SURE else Severity.WARNING
+    likeness = [(f, known.likeness(fact, f)) for f in plain if f.quantity is not fact.quantity]
+    near = {f.quantity.left: (f, alike) for f, alike in likeness if alike != NO}
+    values = {(f.low, f.high) for f, _ in near.values()}
+    for other, alike in near.values():
+        severity = Severity.ERROR if alike == SURE else Severity.WARNING
         check = _outside(fact, other, severity, len(values))
         apart = len(values) > 1 or not _near(fact, other) or fact.base != other.base
         apart = apart or _required(fact, text) or set_right(text, fact, other)
