@@ -110,14 +110,14 @@ def _candidates(operand: Fact, printed: Side, made: Side, reading: Reading) -> S
     """The figures of an operand's unit and aspect that share a word with it or stand in its paragraph."""
     taken = {fact.quantity.left for fact in (*printed.facts, *made.facts)}
     seen: dict[object, Fact] = {}
+    telling = operand.terms - _everywhere(reading)
     listed = _of_unit(reading).get((operand.unit, operand.aspect), ())
     at = bisect_left(listed, operand.quantity.left, key=lambda fact: fact.quantity.left)
     for fact in listed[max(0, at - WINDOW) : at + WINDOW]:
-        if fact.quantity.left in taken or fact.low == operand.low:
+        if fact.quantity.left in taken or fact.low == operand.low or (fact.low, fact.high) in seen:
             continue
-        related = bool((fact.terms & operand.terms) - _everywhere(reading)) and not _under_another_name(fact, operand)
-        related = related or _beside(fact, operand, reading)
-        if related and (fact.low, fact.high) not in seen and not slip(fact, operand):
+        related = not telling.isdisjoint(fact.terms) and not _under_another_name(fact, operand)
+        if (related or _beside(fact, operand, reading)) and not slip(fact, operand):
             seen[fact.low, fact.high] = fact
     return tuple(seen.values())
 

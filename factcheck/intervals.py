@@ -340,6 +340,9 @@ def divide(a: Interval, b: Interval) -> Interval | None:
     if b.low is None or b.high is None:
         return multiply(a, _inverse(b))
     # Divided outright and not by way of 1/b, which has no end: 176 / 88 is 2, and not 1.999…
+    if a.low is not None and a.high is not None:
+        quotients = (a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high)
+        return make_interval(min(quotients), max(quotients))
     ends = (b.low, b.high)
     return _between([(ZERO, far * _sign(y)) if far else (x / y, 0) for x, far in _ends(a) for y in ends])
 

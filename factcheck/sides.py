@@ -16,7 +16,7 @@ from attrs import field, frozen
 from factcheck import intervals
 from factcheck.facts import Fact
 from factcheck.intervals import EVERYTHING, Interval, make_interval
-from factcheck.making import evolve, maker
+from factcheck.making import maker
 from factcheck.patterns import lazy
 
 ONE = Decimal(1)
@@ -215,9 +215,11 @@ def _combined(op: str, left: Side, right: Side) -> Side:
     if left.value is not None and right.value is not None and not (op == "÷" and not right.value):
         value = _VALUES[op](left.value, right.value)
     work = _OPERATIONS[op]
+    possible = work(left.possible, right.possible)
+    one = left.possible is left.likely and right.possible is right.likely
     return make_side(
-        possible=work(left.possible, right.possible),
-        likely=work(left.likely, right.likely),
+        possible=possible,
+        likely=possible if one else work(left.likely, right.likely),
         value=value,
         unit=_unit(op, left.unit, right.unit),
         facts=left.facts + right.facts,
@@ -262,26 +264,30 @@ def _function(op: str) -> Callable[[Decimal], Decimal]:
 def _mapped(side: Side, op: str, unit: str, text: str) -> Side:
     """A side under a rising function of its values."""
     function = _function(op)
-
-    def through(interval: Interval) -> Interval:
-        low, high = interval.low, interval.high
-        return make_interval(
-            None if low is None else function(low),
-            None if high is None else function(high),
-            interval.low_open,
-            interval.high_open,
-        )
-
-    return evolve(
-        side,
-        possible=through(side.possible),
-        likely=through(side.likely),
+    possible = _through(function, side.possible)
+    return make_side(
+        possible=possible,
+        likely=possible if side.likely is side.possible else _through(function, side.likely),
         value=None if side.value is None else function(side.value),
         unit=unit,
+        facts=side.facts,
         text=text.replace("{}", side.text),
-        step=None,
+        exact=side.exact,
         op=op,
         parts=(side,),
+        trust=side.trust,
+        scale=side.scale,
+        suffix=side.suffix,
+    )
+
+
+def _through(function: Callable[[Decimal], Decimal], interval: Interval) -> Interval:
+    low, high = interval.low, interval.high
+    return make_interval(
+        None if low is None else function(low),
+        None if high is None else function(high),
+        interval.low_open,
+        interval.high_open,
     )
 
 
@@ -350,13 +356,17 @@ def _stands_for(fact: Fact) -> tuple[Interval, Interval]:
     if low is None or high is None or max(_digits(low, step), _digits(high, step)) > DIGITS:
         return EVERYTHING, EVERYTHING
     if _counted_out(fact):
-        return intervals.possible(low, high, None), intervals.likely(low, high, None)
+        exact = intervals.possible(low, high, None)
+        return exact, exact
     # Printed decimals are evidence of precision, zeros among them: 14.00 亿 is no 14 亿.
     meant = fact.layout == "table" or fact.quantity.decimals > 0
     wide = step if meant else _rounded_further(low, high, step)
     modifier = fact.modifier
     if high <= 0 and fact.quantity.low is not None and fact.quantity.low > 0:  # 降幅超过 9%: beyond 9, so below -9
         modifier = _MIRRORED.get(modifier, modifier)
+    if modifier == "exact" and wide == step:
+        exact = intervals.possible(low, high, step)
+        return exact, exact  # one object for both, so that what is worked out with them is worked out once
     return intervals.possible(low, high, wide, modifier), intervals.likely(low, high, step, modifier)
 
 

@@ -20,6 +20,8 @@ def decided(left: Side, right: Side) -> str:
         return "undecided"
     if not meet(left.possible, right.possible):
         return trusted("fails", (left, right))
+    if left.likely is left.possible and right.likely is right.possible:
+        return "holds"
     return "holds" if meet(left.likely, right.likely) else "undecided"
 
 

@@ -24,6 +24,7 @@ REACH = 40
 """A clause is looked for so many characters to either side."""
 MOST_KEPT = 2000
 _NO_LEVELS = frozenset({"duration", "percent", "points", "multiple", "number"})
+_STOPS = frozenset("，。；！？;!?\n\t|.,")
 _STOP = lazy(r"[，。；！？;!?\n\t|.,](?:(?<![.,])|(?=\s))")
 """Where a clause ends: at a full stop or comma of English only before white space."""
 
@@ -115,12 +116,14 @@ class Look:
         return known
 
     def _clause(self, left: int, right: int) -> tuple[int, int]:
+        text = self.text
         begin = far = max(0, left - REACH)
-        for stop in _STOP.finditer(self.text, far, left + 1):
-            behind = stop.end()
-            begin = behind if behind <= left else begin
-        found = _STOP.search(self.text, right, right + REACH + 1)
-        end = min(len(self.text), right + REACH)
+        for at in range(min(left, len(text)) - 1, far - 1, -1):
+            if text[at] in _STOPS and (text[at] not in ".," or text[at + 1 : at + 2].isspace()):
+                begin = at + 1
+                break
+        found = _STOP.search(text, right, right + REACH + 1)
+        end = min(len(text), right + REACH)
         return begin, min(found.start(), end) if found else end
 
     def around(self, fact: Fact) -> str:

@@ -49,6 +49,8 @@ _AS_OF = lazy(r"\s|^(?:截至|截止|到|于|在)")
 _AROUND = frozenset({"section", "title"})
 _CARRIED = frozenset({"clause", "pronoun", "sentence before", "section", "title", "topic"})
 _SOURCE = lazy(r"[^，。；：:,]{2,14}(?:公布|发布|披露|显示|表示|数据)[的，,：:]?")
+_ANY_SOURCE = lazy("公布|发布|披露|显示|表示|数据")
+"""A quick test, as most words name none."""
 _TAKEN_UP = lazy(r"^\s*(?:同时|此外|另外|其中|比如|又如|例如|而|但|且)|(?:上述|前述|以上)[\u4e00-\u9fff]{2}")
 """What only joins on, or takes up what was named before."""
 _LEFT_OUT = lazy(r"(?:不含|不包括|不计|剔除|扣除|仅|部分|样本|excluding|excl\.|ex-)[^（()）]{1,16}")
@@ -502,5 +504,7 @@ def _lead(text: str, left: int) -> int:
 
 def told_of(text: str) -> frozenset[str]:
     """What a stretch of words before a figure is about: labels, sources, dates and verbs left out."""
-    text = _TAKEN_UP.sub("", _SOURCE.sub("", _LABEL_ENDS.split(text)[-1]))
-    return words_of(text) - _SMALL
+    text = _LABEL_ENDS.split(text)[-1]
+    if _ANY_SOURCE.search(text):
+        text = _SOURCE.sub("", text)
+    return words_of(_TAKEN_UP.sub("", text)) - _SMALL

@@ -245,9 +245,10 @@ def _ages(found: Look) -> Iterator[Check]:
 
 
 _COMPOUND = lazy(
-    rf"(?<![\d.十第近过未前])(?:{_N}\s?年(?:(?:间|来)?的?(?:年均|年化)?(?:复合|CAGR)|(?:间|来|内|时间)[，,]?(?:[^，。；;\d]{{0,6}})?(?:年均|平均每年|累计|共计?|合计|复合|增长|提高|提升|下降|上升|增至|翻|CAGR))|(?P<en>two|three|four|five|six|seven|eight|nine|ten)-year"
-    r" (?:compound|CAGR))",
-    re.I,
+    r"(?P<n>[两二三四五六七八九十\d](?<![\d.十第近过未前].)(?:(?<=\d)\d{1,2})?)\s?年(?:(?:间|来)?的?(?:年均|年化)?(?:复合|(?i:CAGR))|(?:间|来|内|时间)[，,]?(?:[^，。；;\d]{0,6})?(?:年均|平均每年|累计|共计?|合计|复合|增长|提高|提升|下降|上升|增至|翻|(?i:CAGR)))"
+)
+_EN_COMPOUND = lazy(
+    r"(?<![\d.十第近过未前])(?P<n>two|three|four|five|six|seven|eight|nine|ten)-year (?:compound|CAGR)", re.I
 )
 _DATED = lazy(r"(?<!\d)(20\d\d)\s?(?:年|[AE]\b|[-—–~至到]\s?(?=20\d\d))|(?:in|from|to|by|between|and|of) (20\d\d)\b")
 _WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
@@ -255,14 +256,17 @@ _WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
 
 def _compounded(reading: Reading, found: Look) -> Iterator[Check]:
     """Compare the years of a compound rate with the two that its sentence prints: 从2025年到2028年，三年复合增速."""
-    for said in _COMPOUND.finditer(found.text) if "年" in found.text or "year" in found.text else ():
+    rates = [*_COMPOUND.finditer(found.text)] if "年" in found.text else []
+    rates += _EN_COMPOUND.finditer(found.text) if "-year" in found.text.lower() else ()
+    for said in sorted(rates, key=lambda match: match.start()):
         number = found.sentence_at(said.start())
         if number < 0:
             continue
         sentence = reading.sentences[number]
         printed = _DATED.finditer(found.text, sentence.left, sentence.right)
         years = sorted({int(match[1] or match[2]) for match in printed})
-        length = _number(said["n"]) if said["n"] else _WORDS.index(said["en"].lower()) + 2
+        told = said["n"].lower()
+        length = _WORDS.index(told) + 2 if told in _WORDS else _number(told)
         if len(years) == 2 and length is not None and 1 < years[1] - years[0] < MOST_YEARS:
             apart = years[1] - years[0]
             yield _told(found, said, length in (apart, apart + 1), f"{apart} 年", f"{apart} years", str(length))

@@ -334,7 +334,8 @@ def _figure(
     if listed.before is None:
         return None
     colon = _COLON.search(gap, max(0, len(gap) - _COLON_REACH))
-    near = _own(_REVISED.sub("", gap[: colon.start()] if colon else gap))
+    near = gap[: colon.start()] if colon else gap
+    near = _own(_REVISED.sub("", near) if near[-3:].strip().lower().endswith("to") else near)
     role = _last_role(near, listed)
     if (not role or _AT.search(near)) and listed.behind is not None:
         match = listed.behind.match(_first(tail).lower())

@@ -18,7 +18,7 @@ _BEFORE = lazy(
     r"(?:元|港元|亿元|倍|%)?\s?[（(，,]\s?(?:公司|我们|较)?(?:此前|前值|前次|上次|原先?|先前|之前)"
     r"[^，。；;（()）\d]{0,14}?(?:分别)?[为是]?[：:]?\s?"
 )
-_REACH, _GAP = 60, 24
+_REACH, _GAP, _LEAST = 60, 24, 3
 Run = list[Quantity]
 
 
@@ -26,7 +26,9 @@ def revised(figures: Sequence[Quantity], text: str) -> Iterator[tuple[str, Quant
     """('up' or 'down', the figure before, the figure after) for each figure that was revised."""
     for after, before in pairwise(runs(figures, text)):
         gap = before[0].left - after[-1].right
-        if len(after) != len(before) or gap > _GAP or _BEFORE.fullmatch(text, after[-1].right, before[0].left) is None:
+        if len(after) != len(before) or not _LEAST <= gap <= _GAP:
+            continue
+        if _BEFORE.fullmatch(text, after[-1].right, before[0].left) is None:
             continue
         word = _MOVED.search(text, max(0, after[0].left - _REACH), after[0].left)
         if word and word.lastgroup and _alike(after[-1], before[-1]):
@@ -42,7 +44,7 @@ def runs(figures: Sequence[Quantity], text: str) -> Iterator[Run]:
     """Figures with nothing but list signs between them."""
     run: Run = []
     for figure in figures:
-        far = run and figure.left - run[-1].right > _LONGEST
+        far = run and not 0 < figure.left - run[-1].right <= _LONGEST
         if far or (run and _LIST.fullmatch(text, run[-1].right, figure.left) is None):
             yield run
             run = []

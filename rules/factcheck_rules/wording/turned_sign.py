@@ -54,8 +54,9 @@ def check(reading: Reading) -> Iterator[Check]:
         sentence = reading.sentences[number]
         if reading.document.blocks[sentence.block].kind in _TITLES:
             continue
-        signed = _signed(facts)
-        for said in _SAID.finditer(around.text, sentence.left, sentence.right):
+        turns = [*_SAID.finditer(around.text, sentence.left, sentence.right)]
+        signed = _signed(facts) if turns else []
+        for said in turns:
             clause = _clause(said, sentence.left, around.text)
             if not _MAYBE.search(clause):
                 told = _in_sentence(said, clause, signed, around)
