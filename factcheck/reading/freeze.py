@@ -358,7 +358,7 @@ _SCOPES = tuple(
     not in ("出口", "进口", "平均", "最高", "最低", "核心", "整体", "基本", "新增", "实际", "total", "net", "core")
 )
 _NO_MEAN = r"(?:(?<![\u4e00-\u9fff].)|(?!均价))"
-"""组件均价 is the 均价 of 组件, and no 件均. Behind the first letter: so a search is ten times as fast."""
+"""组件均价 is the 均价 of 组件, and no 件均. Behind the first letter: plain letters are found ten times as fast."""
 _ANY_SCOPE = lazy(
     "|".join(word[0] + _NO_MEAN + word[1:] if word.endswith("均") else re.escape(word) for word in _SCOPES)
 )

@@ -62,11 +62,15 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def _of_several(fact: Fact, text: str) -> bool:
     """Whether a bound is one that several named as examples have in common: 像甲省、乙省等，占比都超过 60%."""
-    begin = max(text.rfind(mark, 0, fact.quantity.left) for mark in _STOPS)
-    return _EXAMPLES.search(text, begin + 1, fact.quantity.left) is not None
+    left = fact.quantity.left
+    far = max(0, left - _LONGEST)
+    begin = max(text.rfind(mark, far, left) for mark in _STOPS)
+    return _EXAMPLES.search(text, max(far, begin + 1), left) is not None
 
 
 _STOPS = "。；;！!\n"
+_LONGEST = 60
+"""No longer than this are examples and what is said of them."""
 _EXAMPLES = lazy(r"(?:、|[像如])[^、。；]{1,16}等(?![级于]).{0,24}?[都均皆][^，,]{0,6}\Z")
 _REQUIRED = lazy(r"要求|规定|标准|不得|必须|应当|required|must|shall")
 
