@@ -14,7 +14,7 @@ from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.ties.families import of_another
-from factcheck.reading.ties.items import Item, Line, bound, on_other_basis, said
+from factcheck.reading.ties.items import Item, Line, bound, listed, on_other_basis, said
 from factcheck.reading.ties.spans import as_long
 
 MOST_PARTS = 6
@@ -305,6 +305,8 @@ def _between(line: Line, item: Item, levels: Sequence[Item], relation: str) -> I
         return
     if not as_long(levels[0].fact, levels[1].fact):
         return  # 四季度 288 亿元，全年突破 1000 亿元，增长 14%
+    if relation == "points" and sum(o.fact.unit == "pp" for o in listed(line.items, item)) > 1:
+        return  # 分别为 43.2%、37.8%，分别超时序进度 9.9 个、4.5 个百分点: one of each
     ends = _larger_first(*levels) if relation != "points" else _by_size(*levels)
     spread = relation == "points" and _SPREAD.search(item.before) is not None
     apart = not spread and (not _of_one_thing(*levels) or _same_day(*levels))
