@@ -3,7 +3,8 @@
 What it flags
     The summary dates a notice 4月14日, the body 4月17日, in the same words; a calendar's heading 4月20日 新品发布会
     over a text that says 新品发布会定档4月22日. A plan for the end of 2027 that is told again, word for word, for
-    the end of 2028; what is to be 量产 in 2027 by the heading, and in 2026 by the text.
+    the end of 2028; what is to be 量产 in 2027 by the heading, and in 2026 by the text. What came out (发布, 上线)
+    under one name on two days.
 
 Why it matters
     One of the two is a slip, and the reader notes the one that he sees first.
@@ -35,6 +36,7 @@ from factcheck.patterns import lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look, look
 from factcheck_rules.periods._deeds import Deed, told_twice
+from factcheck_rules.periods._launches import Launch, launched_twice
 
 CODE = "PER09"
 SEVERITY = Severity.WARNING
@@ -85,6 +87,8 @@ def check(reading: Reading) -> Iterator[Check]:
             yield _told(one, other, found)
     for first, second in told_twice(found):
         yield _told(first, second, found)
+    for out, again in launched_twice(found):
+        yield _told(out, again, found)
 
 
 def _days(found: Look) -> list[Day]:
@@ -189,7 +193,7 @@ def _apart(one: Day, other: Day) -> bool:
     return (one.first, one.last) != (other.first, other.last)
 
 
-def _told(one: Day | Deed, other: Day | Deed, found: Look) -> Check:
+def _told(one: Day | Deed | Launch, other: Day | Deed | Launch, found: Look) -> Check:
     labels = ["".join(day.mark.text.split()) for day in (one, other)]
     return checks.judged(
         "fails",

@@ -4,6 +4,7 @@ What it flags
     A note of April 2026 that says 预计2025年建成, 延长至2019年 or 计划于2025年底前完成; one that says 曾在2030年出售; a
     notice of 15 April under which prices 将于3月15日起 change. 第二季度营收…。展望第二季度: a company looks ahead to a
     quarter that doesn't follow the one it has just reported.
+        done = done or (_RECORD.match(found.text, mark.right) if planned is None else None)
 
 Why it matters
     The year or the month is a slip, and readers mark the wrong date in their calendars.
@@ -70,8 +71,10 @@ _DEED = lazy(
 )
 """What is expected is a plan where something is to be done; 预计2025年净利润 is an estimate of what has been."""
 _DONE = lazy(r"(?:曾于|曾在|早在|已于|成立于|创立于|创办于|建成于|始建于|上市于|诞生于|收购于)\s?\Z")
+_RECORD = lazy(r"(?:的)?(?:创纪录|创下|创出|创造)(?:的|了)|曾")
+"""Behind a year, this tells of what has been: 2019年创纪录的募资."""
 _HISTORY = lazy(
-    r"原(?:计划|定|本|先|预|拟)|此前|曾|当时|最初|起初|早前|之前|先前|去年|前年|历史|回顾|规划|纲要|《|意见|方案|目标|承诺|预测|"
+    r"原(?:计划|定|本|先|预|拟)|此前|曾|当时|最初|起初|早前|之前|先前|去年|前年|历史|回顾|规划|纲要|《|意见|(?<!解决)方案|目标|承诺|预测|"
     r"逾期|未能|未按|落空|如期|提前|到期|届满"
 )
 _DUE = lazy(r"\s?(?:到期|届满)")
@@ -102,6 +105,7 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         led = found.text[max(0, mark.left - 12) : mark.left]
         planned, done = _PLANNED.search(led) or _planned_in_english(mark, found), _DONE.search(led)
+        done = done or (_RECORD.match(found.text, mark.right) if planned is None else None)
         block = found.block_at(mark.left)
         if block is None or block.kind not in _KINDS:
             continue

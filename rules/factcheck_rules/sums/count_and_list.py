@@ -2,7 +2,7 @@
 
 What it flags
     推出三款新品：four names; 涨幅前五大公司为 four names; 分三方面：一是…二是… and no third; three segments: A and B;
-    four names and 三家 right behind them; 降低成本与提升效率三大课题.
+    four names and 三家 right behind them; 降低成本与提升效率三大课题. A name that stands twice in one list.
 
 >>> from factcheck import check
 >>> for finding in check("公司发布三款新品：云鹤、雨鹤、雪鹤和霜鹤。").findings:
@@ -31,6 +31,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.ties.items import words
 from factcheck_rules._ties import softened
 from factcheck_rules.sums._counted_items import Counted, counted
+from factcheck_rules.sums._listings import listed_twice, prose
 
 CODE = "SUM03"
 SEVERITY = Severity.WARNING
@@ -139,11 +140,10 @@ _ORDINAL = lazy(rf"\b({'|'.join(_ORDINALS)})(?:ly)?, ", re.IGNORECASE)
 
 def check(reading: Reading) -> Iterator[Check]:
     """Count what is listed behind, or before, each announced count."""
-    for block in reading.document.blocks:
-        if block.kind in ("paragraph", "list_item", "heading") and block.table is None:
-            own = reading.document.view.text[block.left : block.right]
-            for way in _WAYS:
-                yield from way(reading, block, own)
+    for block in prose(reading):
+        own = reading.document.view.text[block.left : block.right]
+        for way in _WAYS:
+            yield from way(reading, block, own)
 
 
 def _listed_behind(reading: Reading, block: Block, own: str) -> Iterator[Check]:
@@ -245,7 +245,7 @@ def _numbered(reading: Reading, block: Block, own: str) -> Iterator[Check]:
             yield softened(made) if _cut_short(reading, match, points, block.right) else made
 
 
-_WAYS = (_listed_behind, _listed_before, _two_matters, _listed_later, _first_of, _in_english, _numbered)
+_WAYS = (_listed_behind, _listed_before, _two_matters, _listed_later, _first_of, _in_english, _numbered, listed_twice)
 """In which a count and its list are told."""
 
 

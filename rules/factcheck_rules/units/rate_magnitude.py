@@ -3,6 +3,7 @@
 What it flags
     400G, 800G, then 1.6G: a row of rates that rises and then falls a thousandfold; or 1.6G where the report calls the
     same thing 1.6T everywhere else. 50MW, 100MW, then 200kW, where 200MW is printed elsewhere; 2.2毫米 for 2.2米.
+    16T, once, where 1.6T is printed again and again.
 
 Why it matters
     1.6G is a thousandth of 1.6T; the reader may not know which product is meant.
@@ -91,6 +92,7 @@ def _of_one_kind(rates: Sequence[Rate], found: Look) -> Iterator[Check]:
     printed: dict[tuple[str, str], list[Rate]] = {}
     for rate in rates:
         printed.setdefault((rate.digits, rate.step), []).append(rate)
+    yield from _point_moved(rates, printed, found)
     for k, rate in enumerate(rates):
         larger = printed.get((rate.digits, rate.meant), [])
         row = _row(rates, k, found.text)
@@ -104,6 +106,46 @@ def _of_one_kind(rates: Sequence[Rate], found: Look) -> Iterator[Check]:
             yield _told(found, rate, larger, row)
 
 
+_ROUND = frozenset({"25", "125", "15"})
+"""2.5G and 25G are both steps of what there is."""
+
+
+def _point_moved(rates: Sequence[Rate], printed: dict[tuple[str, str], list[Rate]], found: Look) -> Iterator[Check]:
+    """16T, once, where 1.6T is printed again and again."""
+    for rate in rates:
+        bare = _bare(rate.digits)
+        plain = rate.of in _BARE and rate.step in _LARGE and len(bare) > 1 and bare not in _ROUND
+        if not plain or len(printed[rate.digits, rate.step]) > 1:
+            continue
+        usual = [
+            ones
+            for (digits, step), ones in printed.items()
+            if step == rate.step and _bare(digits) == bare and ones[0].value != rate.value
+            if len(ones) >= (_MANY if len(bare) < _MANY else _MANY - 1)
+        ]
+        if len(usual) == 1 and "." in f"{rate.digits}{usual[0][0].digits}":
+            yield _told_moved(found, rate, usual[0])
+
+
+def _bare(digits: str) -> str:
+    return digits.replace(".", "").strip("0")
+
+
+def _told_moved(found: Look, rate: Rate, usual: Sequence[Rate]) -> Check:
+    text, meant = rate.quantity.text, usual[0].quantity.text
+    return checks.judged(
+        "fails",
+        relation="magnitude",
+        places=[found.figure_place(rate.quantity), found.figure_place(usual[0].quantity)],
+        title=Said(f"小数点疑错位：{text} 应为 {meant}？", f"a point out of place: {text} for {meant}?"),
+        arithmetic=Said(f"别处印 {meant} {len(usual)} 次", f"{meant} is printed {len(usual)} times elsewhere"),
+        advice=Said("请对原文", "check the source"),
+        printed=text,
+        expected=meant,
+    )
+
+
+_LARGE = frozenset("GT")
 _MANY = 3
 """So many times as often the larger one is printed, where the smaller one is no single slip."""
 _BITS = frozenset("MG")

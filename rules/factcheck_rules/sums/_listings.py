@@ -1,0 +1,77 @@
+"""Where lists of names stand: paragraphs and cells that hold sentences; and names that stand twice in one list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck import Check, Reading, Said, checks
+from factcheck.document import Block
+from factcheck.making import evolve
+from factcheck.patterns import lazy
+
+_KINDS = frozenset({"paragraph", "list_item", "heading"})
+_SENTENCES = 24
+"""A cell with so many characters and a full stop holds sentences."""
+
+
+def prose(reading: Reading) -> Iterator[Block]:
+    """The blocks of prose, and the cells of tables that hold sentences, as blocks."""
+    text = reading.document.view.text
+    for block in reading.document.blocks:
+        if block.table is None:
+            if block.kind in _KINDS:
+                yield block
+            continue
+        for row in block.table.rows:
+            for cell in row:
+                if cell.right - cell.left >= _SENTENCES and "。" in text[cell.left : cell.right]:
+                    yield evolve(block, left=cell.left, right=cell.right, table=None)
+
+
+_ITEM = r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9.&-]{1,11}"
+_LIST = lazy(rf"{_ITEM}(?:\s?、\s?{_ITEM}){{3,40}}")
+_TAIL = lazy(r"(?:等|均|以?及|和|与).*\Z")
+_REPEATED = lazy(r"依次|先后|轮动|交替|往返|顺序|循环")
+
+
+def listed_twice(reading: Reading, block: Block, own: str) -> Iterator[Check]:
+    """甲、乙、丙、丁、甲等企业: one name of a list stands in it twice."""
+    for match in _LIST.finditer(own) if own.count("、") > 2 else ():
+        items = [item.strip() for item in match.group().split("、")]
+        items[-1] = _TAIL.sub("", items[-1])
+        inner = items[1:]  # the first one may have words before it
+        twice = next((item for k, item in enumerate(inner) if len(item) > 1 and item in inner[:k]), "")
+        twice = twice or _ends_with(items[0], inner)
+        if twice and not _REPEATED.search(own[max(0, match.start() - 20) : match.end() + 8]):
+            places = [
+                block.left + found.start() for found in re.finditer(re.escape(twice), own) if _within(found, match)
+            ]
+            span = reading.document.view.span
+            yield checks.judged(
+                "fails",
+                relation="distinct",
+                places=[
+                    checks.place(reading.document, (at := span(place, place + len(twice))).start, at.end)
+                    for place in (places[-1], places[0])
+                ],
+                title=Said(f"并列的各项中一项出现两次：{twice}", f"listed twice: {twice}"),
+                arithmetic=Said(f"共列 {len(items)} 项", f"of {len(items)} items"),
+                advice=Said("核对所列各项，或删去一项", "check the items, or drop one of them"),
+                printed=twice,
+            )
+
+
+_LEAD = lazy(
+    r"(?:(?:国内|海外|全球|其中|建议|重点|持续|继续|推荐|关注|看好|首推|覆盖|包括|包含|涉及|受益|相关|标的|如|即|为|及|与|对)\s?)+"
+)
+
+
+def _ends_with(first: str, inner: list[str]) -> str:
+    """The item that the first one is, but for what leads up to the list: 建议关注甲、乙、丙、甲."""
+    bare = _LEAD.sub("", first, 1) if _LEAD.match(first) else first
+    return next((item for item in inner if len(item) > 1 and item in (first, bare)), "")
+
+
+def _within(found: re.Match[str], match: re.Match[str]) -> bool:
+    return match.start() <= found.start() and found.end() <= match.end()
