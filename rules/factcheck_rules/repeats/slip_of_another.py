@@ -2,7 +2,8 @@
 
 What it flags
     Two paragraphs give the same property of the same thing in other words (五大品种钢材社会库存, 五大材社库), each of
-    them once, and the value of one is that of the other with two digits swapped or one wrong.
+    them once, and the value of one is that of the other with two digits swapped or one wrong. A place in one field
+    (居国内首位, 位列国内第二) that differs between two paragraphs on one thing.
 
 >>> from factcheck import check
 >>> text = '''本周五大品种钢材社会库存1,086万吨，较上周减少22万吨。
@@ -35,6 +36,7 @@ from factcheck_rules._look import Look, look
 from factcheck_rules._mould import of_one_mould
 from factcheck_rules._parts import of_two_wholes
 from factcheck_rules._same import NO, another_time, cut_short, kin, other_size, set_right, when
+from factcheck_rules.repeats._ranked import Ranked, ranked_apart
 
 ZERO = Decimal(0)
 CODE = "REP10"
@@ -64,6 +66,8 @@ def check(reading: Reading) -> Iterator[Check]:
             if places not in seen and _one_slip(one, other, facts, found):
                 seen.add(places)
                 yield _told(one, other)
+    for first, second in ranked_apart(found):
+        yield _told_of_ranks(first, second, found)
 
 
 def _usable(fact: Fact, found: Look) -> bool:
@@ -117,6 +121,20 @@ def _slip(one: Fact, other: Fact) -> bool:
     if len(first) < _MANY or one.aspect == "change":  # of parts of one thing, rates are close: 11.4% and 11.3%
         return first != second and sorted(first) == sorted(second) and digits_slip(f"0{first}", f"0{second}")
     return len(digits(one)) > 1 and digits_slip(first, second)
+
+
+def _told_of_ranks(one: Ranked, other: Ranked, found: Look) -> Check:
+    places = [found.place(*found.clause(ranked.left, ranked.right)) for ranked in (other, one)]
+    ranks = [found.text[ranked.left : ranked.right] for ranked in (one, other)]
+    return checks.judged(
+        "fails",
+        relation="agree",
+        places=places,
+        title=Said(f"一事两处名次不同：{ranks[0]} 与 {ranks[1]}", f"one thing in two places of one field: {ranks}"),
+        advice=Said("两处对一处，请对底稿", "check the source, and change the other place"),
+        printed=ranks[1],
+        expected=ranks[0],
+    )
 
 
 def _told(one: Fact, other: Fact) -> Check:

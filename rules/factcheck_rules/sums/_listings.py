@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck import Check, Reading, Said, checks
+from factcheck import Check, Quantity, Reading, Said, checks
 from factcheck.document import Block
 from factcheck.making import evolve
 from factcheck.patterns import lazy
@@ -29,13 +29,19 @@ def prose(reading: Reading) -> Iterator[Block]:
                     yield evolve(block, left=cell.left, right=cell.right, table=None)
 
 
+def by_themselves(reading: Reading, block: Block, own: str) -> Iterator[Check]:
+    """What shows in a list, or in a count of the figures before, without both."""
+    yield from _listed_twice(reading, block, own)
+    yield from _counted_back(reading, block, own)
+
+
 _ITEM = r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9.&-]{1,11}"
 _LIST = lazy(rf"{_ITEM}(?:\s?、\s?{_ITEM}){{3,40}}")
 _TAIL = lazy(r"(?:等|均|以?及|和|与).*\Z")
 _REPEATED = lazy(r"依次|先后|轮动|交替|往返|顺序|循环")
 
 
-def listed_twice(reading: Reading, block: Block, own: str) -> Iterator[Check]:
+def _listed_twice(reading: Reading, block: Block, own: str) -> Iterator[Check]:
     """甲、乙、丙、丁、甲等企业: one name of a list stands in it twice."""
     for match in _LIST.finditer(own) if own.count("、") > 2 else ():
         items = [item.strip() for item in match.group().split("、")]
@@ -75,3 +81,29 @@ def _ends_with(first: str, inner: list[str]) -> str:
 
 def _within(found: re.Match[str], match: re.Match[str]) -> bool:
     return match.start() <= found.start() and found.end() <= match.end()
+
+
+_ONES = {word: n for n, word in enumerate("两三四五六", 2)}
+_BACK = lazy(
+    r"(?:^|[。；]|\s)\s?(?P<said>(?:这|上述|以上)(?P<n>[两三四五六])(?:个|项|组|大)(?:指标|数据|数字|增速|比率|数值|比例))"
+)
+
+
+def _counted_back(reading: Reading, block: Block, own: str) -> Iterator[Check]:
+    """这三个指标, behind a paragraph that has printed two figures."""
+    for match in _BACK.finditer(own) if "指标" in own or "数" in own or "增速" in own or "比" in own else ():
+        begin, end = block.left, block.left + match.start("said")
+        told = [mark for mark in reading.marks if isinstance(mark, Quantity) and begin <= mark.left < end]
+        if 1 < len(told) < _ONES[match["n"]] and all(mark.kind != "duration" for mark in told):
+            span = reading.document.view.span(end, end + len(match["said"]))
+            yield checks.judged(
+                "fails",
+                relation="count",
+                places=[checks.place(reading.document, span.start, span.end)],
+                title=Said(f"所称个数多于前文所印的数：{match['said']}", f"more than were printed: {match['said']}"),
+                arithmetic=Said(
+                    f"本段此前印了 {len(told)} 个数", f"the paragraph has printed {len(told)} figures before"
+                ),
+                advice=Said("核对个数", "check the count"),
+                printed=match["said"],
+            )

@@ -2,7 +2,7 @@
 
 What it flags
     推出三款新品：four names; 涨幅前五大公司为 four names; 分三方面：一是…二是… and no third; three segments: A and B;
-    four names and 三家 right behind them; 降低成本与提升效率三大课题. A name that stands twice in one list.
+    four names and 三家 right behind them; 降低成本与提升效率三大课题; a name twice in a list; 这三个指标.
 
 >>> from factcheck import check
 >>> for finding in check("公司发布三款新品：云鹤、雨鹤、雪鹤和霜鹤。").findings:
@@ -31,7 +31,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.ties.items import words
 from factcheck_rules._ties import softened
 from factcheck_rules.sums._counted_items import Counted, counted
-from factcheck_rules.sums._listings import listed_twice, prose
+from factcheck_rules.sums._listings import by_themselves, prose
 
 CODE = "SUM03"
 SEVERITY = Severity.WARNING
@@ -245,7 +245,7 @@ def _numbered(reading: Reading, block: Block, own: str) -> Iterator[Check]:
             yield softened(made) if _cut_short(reading, match, points, block.right) else made
 
 
-_WAYS = (_listed_behind, _listed_before, _two_matters, _listed_later, _first_of, _in_english, _numbered, listed_twice)
+_WAYS = (_listed_behind, _listed_before, _two_matters, _listed_later, _first_of, _in_english, _numbered, by_themselves)
 """In which a count and its list are told."""
 
 
