@@ -13,11 +13,6 @@ _COPIED, _CLAUSE, _CLAUSES = 2, 8, 60
 """So many other clauses of so many letters stand in the text word for word, of the clauses looked at."""
 _PARTICULAR = lazy(r"[A-Za-z]{3}")
 _NAME = lazy(r"[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff-]*")
-_NO_NAME = lazy(
-    r"[近昨今明当本上下次去前后此同其另该据现已又再将并且而则即也仍均都]|[年月日周]|公司|集团|双方|二者|两者|海外|国内|国外|全球|"
-    r"预计|消息|目前|同时|此外|其中|首次|正式|成功|再次|继续|持续|可能|或|和|与|及|的"
-)
-"""What begins a clause and is no name, or not only one."""
 
 
 def swapped(told: Letters, left: int, right: int, text: str) -> tuple[Stretch, Stretch] | None:
@@ -100,7 +95,7 @@ def _name_up_to(told: Letters, last: int) -> Stretch | None:
         first -= 1
     word = told.text[first : last + 1]
     plain = told.parts(first) and STOP not in word and len(word) > 1 and _NAME.fullmatch(word)
-    return (first, last + 1) if plain and not _NO_NAME.search(word) else None
+    return (first, last + 1) if plain and body(word) else None
 
 
 def _sums_up(told: Letters, place: Stretch, text: str) -> bool:
