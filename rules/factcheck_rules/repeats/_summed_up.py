@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.patterns import lazy
 from factcheck.reading.bodies import body
+from factcheck.reading.lexicon import bodies
 from factcheck_rules.repeats._partings import STOP, Letters, Stretch
 
 _LONGEST_NAME = 8
@@ -13,6 +14,11 @@ _COPIED, _CLAUSE, _CLAUSES = 2, 8, 60
 """So many other clauses of so many letters stand in the text word for word, of the clauses looked at."""
 _PARTICULAR = lazy(r"[A-Za-z]{3}")
 _NAME = lazy(r"[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff-]*")
+_NO_NAME = lazy(
+    r"[近昨今明当本上下次去前后此同其另该据现已又再将并且而则即也仍均都达为是]|[年月日周]|公司|集团|双方|二者|两者|海外|国内|国外|全球|"
+    r"预计|消息|目前|同时|此外|其中|首次|正式|成功|再次|继续|持续|可能|或|和|与|及|的"
+)
+"""What begins a clause and is no name, or not only one."""
 
 
 def swapped(told: Letters, left: int, right: int, text: str) -> tuple[Stretch, Stretch] | None:
@@ -29,7 +35,7 @@ def swapped(told: Letters, left: int, right: int, text: str) -> tuple[Stretch, S
     if not (told.parts(one[1] + len(shared)) or told.parts(other[1] + len(shared))):
         return None
     first, second = (told.text[slice(*at)] for at in (one, other))
-    if first in second or second in first:
+    if first in second or second in first or not (body(first) or body(second)) or _one_body(first, second):
         return None
     for place, name, theirs in ((one, first, other), (other, second, one)):
         if (
@@ -48,7 +54,7 @@ def renamed_body(told: Letters, left: int, right: int, text: str) -> tuple[Stret
     """
     for back in range(_BACK):
         names = [_body_from(told, at - back) for at in (left, right)]
-        if all(names) and names[0] != names[1]:
+        if all(names) and not _one_body(*names):
             one, other = ((at - back, at - back + len(name)) for at, name in zip((left, right), names, strict=True))
             before, after, closed = told.beside(one, other)
             if len(before) < _LEAD or not closed or len(before + after) < _BODY_SHARED:
@@ -62,6 +68,11 @@ def renamed_body(told: Letters, left: int, right: int, text: str) -> tuple[Stret
 
 
 _BACK, _LEAD, _BODY_SHARED = 4, 5, 9
+
+
+def _one_body(one: str, other: str) -> bool:
+    """Whether two names are one body's: 谷歌, Google."""
+    return bodies().get(one, one) == bodies().get(other, other)
 
 
 def _body_from(told: Letters, at: int) -> str:
@@ -95,7 +106,7 @@ def _name_up_to(told: Letters, last: int) -> Stretch | None:
         first -= 1
     word = told.text[first : last + 1]
     plain = told.parts(first) and STOP not in word and len(word) > 1 and _NAME.fullmatch(word)
-    return (first, last + 1) if plain and body(word) else None
+    return (first, last + 1) if plain and (body(word) or not _NO_NAME.search(word)) else None
 
 
 def _sums_up(told: Letters, place: Stretch, text: str) -> bool:
