@@ -3,8 +3,7 @@
 What it flags
     A note of April 2026 that says 预计2025年建成, 延长至2019年 or 计划于2025年底前完成; one that says 曾在2030年出售; a
     notice of 15 April under which prices 将于3月15日起 change. 第二季度营收…。展望第二季度: a company looks ahead to a
-    quarter that doesn't follow the one it has just reported.
-        done = done or (_RECORD.match(found.text, mark.right) if planned is None else None)
+    quarter that doesn't follow the one it has just reported. 2030年创纪录的募资.
 
 Why it matters
     The year or the month is a slip, and readers mark the wrong date in their calendars.
