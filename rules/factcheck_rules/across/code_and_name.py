@@ -38,6 +38,7 @@ from factcheck import Check, Mark, Place, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import bodies
 from factcheck_rules._look import Look, look
+from factcheck_rules.across._index_codes import one_code_of_two
 
 CODE = "ACR05"
 SEVERITY = Severity.WARNING
@@ -81,6 +82,19 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from _two_names(named, around)
     yield from _two_codes(named, around)
     yield from _set_off(named, around)
+    for code, one, other in one_code_of_two(around):
+        yield checks.judged(
+            "fails",
+            relation="codes",
+            places=[around.place(*one[1:]), around.place(*other[1:])],
+            title=Said(
+                f"一个指数代码两个名称：{code}，{other[0]} 与 {one[0]}",
+                f"one index code with two names: {code}, {other[0]} and {one[0]}",
+            ),
+            advice=Said("请核对代码与名称", "check code and name"),
+            severity=Severity.WARNING,
+            printed=code,
+        )
 
 
 # ------------------------------------------------------------------------------------------------------- pairing

@@ -154,7 +154,8 @@ def _two_weeks(found: Look) -> Iterator[Check]:
         others = [days for days in plain if days[0] <= end and start <= days[1]]
         market = _MARKET.search(found.text, max(0, mark.left - 14), mark.left) is not None
         traded = market and (end - start).days == _FIVE - 1 and end.weekday() != _FIVE - 1
-        if not traded and not any(start > days[0] or end > days[1] for days in others):
+        long = market and (end - start).days > _LONGEST and "双周" not in found.text[max(0, mark.left - 14) : mark.left]
+        if not traded and not long and not any(start > days[0] or end > days[1] for days in others):
             continue
         place = found.place(mark.left, mark.right)
         other = next((found.place(shapes[days][0].left, shapes[days][0].right) for days in others), None)

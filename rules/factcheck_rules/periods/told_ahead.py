@@ -84,7 +84,7 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         sentence = reading.sentences[number]
         until = found.clause(told.end() - 1, told.end())[1] if _SURE.search(told.group()) else sentence.right
-        words = f"{found.text[sentence.left : mark.left]} {found.text[mark.right : until]}"
+        words = f"{found.text[sentence.left : mark.left]} {found.text[mark.right : mark.right if wired else until]}"
         if to_date and ahead > _MONTHS:
             continue  # 截至12月底, told in June: of the year before
         behind = found.text[mark.right : sentence.right]

@@ -8,6 +8,8 @@ from factcheck import Check, Fact, Said, Severity, checks
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.slips import digits
+from factcheck_rules._look import Look
+from factcheck_rules._same import another_time
 from factcheck_rules.repeats._pairing import counted_alike, tells
 
 _OPPOSITE = (frozenset({"over", "under"}), frozenset({"upto", "atleast"}))
@@ -45,6 +47,34 @@ def of_two_currencies(
             told = any(tells(f) for f, _ in agree)
             if (told and words > _NEAR) or (beside and (words == _NEAR or len(digits(one)) > 1)):
                 yield one, other
+
+
+def of_two_times(agree: Sequence[tuple[Fact, Fact]], found: Look) -> Iterator[Check]:
+    """A figure that two sentences print with another one that they have in common, and put in two stretches of time."""
+    by_sentences: dict[tuple[int, int], list[tuple[Fact, Fact]]] = {}
+    for one, other in agree:
+        if len(digits(one)) >= _PARTICULAR and one.aspect == other.aspect:
+            by_sentences.setdefault((one.sentence, other.sentence), []).append((one, other))
+    for pairs in by_sentences.values():
+        values = {one.low for one, _ in pairs}
+        apart = next((pair for pair in pairs if _put_apart(*pair)), None) if len(values) > 1 else None
+        if apart is not None and not any(another_time(f, found.text) for f in apart):
+            yield _told(*apart, "期间", "time")
+
+
+_PARTICULAR = 3
+
+
+def _put_apart(one: Fact, other: Fact) -> bool:
+    """Whether two figures print two stretches of one kind that share no day: 2025年2月, 2026年2月."""
+    first, second = one.period, other.period
+    if first is None or second is None or any(dict(f.provenance).get("period") for f in (one, other)):
+        return False
+    if "fiscal" in (first.kind, second.kind) or first.grain != second.grain or first.point:
+        return False
+    if first.start is None or first.end is None or second.start is None or second.end is None:
+        return False
+    return first.end < second.start or second.end < first.start
 
 
 def _told(one: Fact, other: Fact, zh: str, en: str) -> Check:

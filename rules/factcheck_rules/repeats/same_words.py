@@ -39,6 +39,7 @@ from factcheck.reading.lexicon import load
 from factcheck_rules._look import Look, look
 from factcheck_rules._opposites import opposites
 from factcheck_rules.repeats._other_body import other_body
+from factcheck_rules.repeats._other_name import other_name
 from factcheck_rules.repeats._partings import Letters, Stretch, letters, partings
 from factcheck_rules.repeats._summed_up import mistyped, renamed_body, swapped
 
@@ -55,6 +56,8 @@ _CLAUSE = lazy(r"\d+(?:\.\d+){2,}")
 _NUMERALS = frozenset("一二两三四五六七八九十半")
 _IF = lazy(r"[若如]|假[设如]|情景|情形|敏感性|一旦|每当")
 _SERIES = frozenset("批期次轮号页章条步节档组")
+_SCALES, _SOME = frozenset("十百千万亿"), frozenset("数几上近")
+_ENOUGH = 12
 _SHARED, _LONG, _FEW, _SIDE = 16, 24, 10, 4
 _LEAD = 14
 _EDITION = 8
@@ -97,9 +100,12 @@ def _numbers(told: Letters, left: int, right: int, found: Look) -> Apart | None:
     first, second = told.text[slice(*one)], told.text[slice(*other)]
     numeral = first in _NUMERALS and second in _NUMERALS
     alike = _DIGITS.search(first) is not None and _DIGITS.sub("", first) == _DIGITS.sub("", second)
+    before, after, closed = told.beside(one, other)
+    if {first, second} <= _SCALES and first != second and before[-1:] in _SOME:  # 数万个, 数千个
+        apart = Apart(one, other, before, after)
+        return apart if len(before + after) >= _ENOUGH and not _titles(apart, told, found) else None
     if first == second or not (alike or numeral):
         return None
-    before, after, closed = told.beside(one, other)
     apart = Apart(one, other, before, after)
     if _of_other_figures(apart, told):
         return None
@@ -113,7 +119,9 @@ def _numbers(told: Letters, left: int, right: int, found: Look) -> Apart | None:
     if _CLAUSE.fullmatch(first) and _CLAUSE.fullmatch(second):
         return None  # 上市规则 5.1.1 and 5.1.2
     planned = numeral and before[-2:] in _TENS and after.startswith("个五年")  # 第十五个五年规划
-    called = (planned or after.startswith("号")) if numeral else after[:1] not in _SERIES  # 第2批 and 第3批 are two
+    flown = before.endswith(("遥", "遥十", "遥二十"))  # 遥十二: the number of a launch
+    numbered = planned or flown or after.startswith("号")
+    called = numbered if numeral else after[:1] not in _SERIES  # 第2批 and 第3批 are two
     if not called or not set(kinds) <= {"", "name", "word", "code", "ordinal"}:
         return None
     inside = min(len(before), len(after)) >= (2 if numeral else _SIDE) and len(before + after) >= _SHARED
@@ -121,7 +129,8 @@ def _numbers(told: Letters, left: int, right: int, found: Look) -> Apart | None:
     enough = inside or opens or (len(before) >= _LEAD and closed)
     edition = before.endswith("第") and after.startswith("届") and len(after) > _EDITION
     lead = "" if any(map(str.isalpha, first)) and not numeral else before[-_SIDE:]  # X2 is a name, 2.0 a number
-    names = [lead + word + after[:1] * numeral for word in (first, second)]
+    behind = after[: _SIDE if not before else 1 if numeral else 0]
+    names = [lead + word + behind for word in (first, second)]
     once_only = min(told.text.count(name) for name in names) == 1
     return apart if edition or (enough and once_only) else None
 
@@ -287,7 +296,25 @@ def _of_another_body(told: Letters, left: int, right: int, found: Look) -> Apart
     return Apart(*named, before, after)
 
 
-_KINDS_OF_SLIPS = (_numbers, _turned, _quarters, _renamed, _swapped, _of_another_body)
+def _named_apart(told: Letters, left: int, right: int, found: Look) -> Apart | None:
+    """A place or a body of the lexicon that stands once in such words, where the same words name another one."""
+    names = other_name(told, left, right)
+    if names is None:
+        return None
+    before, after, closed = told.beside(*names)
+    apart = Apart(*names, before, after)
+    shared = before + after
+    if not closed or len(after) < 2 or _titles(apart, told, found) or _of_other_figures(apart, told):
+        return None
+    first, second = (told.text[slice(*name)] for name in names)
+    lead = before[-_BESIDE:]
+    times = sorted(told.text.count(f"{lead}{name}{after[:_BESIDE]}") for name in (first, second))
+    again = times[0] == 1 < times[1] and len(before) >= _SIDE and len(shared) >= _FEW
+    particular = _PARTICULAR.search(shared) is not None and len(shared) >= _SHARED and len(before) >= _SIDE
+    return apart if again or (particular and (len(before) >= _LEAD or len(shared) >= _LONG)) else None
+
+
+_KINDS_OF_SLIPS = (_numbers, _turned, _quarters, _renamed, _swapped, _of_another_body, _named_apart)
 
 
 def _mark_at(found: Look, offset: int) -> Mark | Quantity | None:

@@ -33,6 +33,7 @@ from attrs import field, frozen
 
 from factcheck import Check, Fact, Severity
 from factcheck import Reading as Read
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.bodies import entity
 from factcheck.reading.phrases import split
@@ -44,7 +45,7 @@ from factcheck_rules._mould import of_one_mould, of_two_indices
 from factcheck_rules._opposites import opposites
 from factcheck_rules._parts import of_the_first, of_two_wholes
 from factcheck_rules._same import NO, SURE, another_time, cut_short, kin, other_size, set_right, when
-from factcheck_rules.repeats._compared import compared, of_two_currencies, turned_about
+from factcheck_rules.repeats._compared import compared, of_two_currencies, of_two_times, turned_about
 from factcheck_rules.repeats._pairing import (
     best,
     kind,
@@ -123,6 +124,7 @@ def check(reading: Read) -> Iterator[Check]:
     passages = _passages(look(reading))
     seen: set[frozenset[int]] = set()
     for number, block, links in _tied(passages):
+        yield from _at_two_times(number, block, passages)
         for one, other, tried in _twins(number, block, links, passages):
             pair = frozenset((one.quantity.left, other.quantity.left))
             if pair not in seen:
@@ -274,6 +276,14 @@ def _twins(number: int, block: int, links: int, passages: Passages) -> Iterator[
             yield one, other, 1
 
 
+def _at_two_times(number: int, block: int, passages: Passages) -> Iterator[Check]:
+    """The figures that a sentence and a passage have in common, where they date one of them twice."""
+    mine, yours = passages.sentences[number], passages.blocks[block]
+    if len(mine) > 1 and len(yours) > 1 and passages.found.reading.sentences[number].block < block:
+        agree = [(f, g) for f in mine for g in yours if tells(f) and kind(f, g) and meet(f, g)]
+        yield from of_two_times(agree, passages.found)
+
+
 def _side_by_side(one: Fact, other: Fact, agree: Sequence[tuple[Fact, Fact]]) -> bool:
     """Whether a figure that tells agrees in the very sentences of the two, not only somewhere in the passage."""
     return any(tells(f) and (f.sentence, g.sentence) == (one.sentence, other.sentence) for f, g in agree)
@@ -315,7 +325,7 @@ def _of_one_thing(one: Fact, other: Fact, links: int, near: dict[int, frozenset[
     if not (_shared_name(one.subject, other.subject) or links >= _MANY_LINKS):
         return False
     if (one.low or ZERO) * (other.low or ZERO) < 0:
-        return close and one.low == -(other.low or ZERO) and one.aspect == other.aspect == "change"
+        return close and one.aspect == other.aspect == "change" and meet(one, evolve(other, low=-(other.low or ZERO)))
     if power_of_ten(one, other) >= _SCALE:
         return True
     if digits(one) == digits(other) and len(near[one.id] & near[other.id]) >= _SAME_WORDS:

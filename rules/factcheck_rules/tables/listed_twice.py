@@ -37,6 +37,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
 
 from factcheck import Check, Reading, Said, Severity, checks
 from factcheck.document import Table
@@ -53,6 +55,11 @@ _PAIR = lazy(
 _NAME = lazy(r"[A-Za-z\u4e00-\u9fff]\S")
 _FEWEST = 3
 """Names listed again with their own figure that make a table of names and figures."""
+
+_MANY = 6
+"""So many that agree leave no doubt, whatever the odd one looks like."""
+_SIDES, _ROWS = 2, 12
+"""So many pairs in a row, and so many rows, make two columns of names and figures."""
 
 Pair = re.Match[str]
 
@@ -76,14 +83,53 @@ def _compared(found: Look, pairs: Sequence[Pair]) -> Iterator[Check]:
     for pair in pairs:
         groups.setdefault((pair["name"], pair["figure"][0] in "-("), []).append(pair)
     again = [group for group in groups.values() if len(group) > 1]
-    apart = [group for group in again if len({pair["figure"] for pair in group}) > 1]
+    apart = [group for group in again if len({_value(pair) for pair in group}) > 1]
+    yield from _odd_sign(found, pairs)
     if len(again) - len(apart) < _FEWEST or len(apart) > 1:
         return
     yield from _other_signs(found, pairs)
     for group in again:
         odd, other = _odd(group)
-        if odd["figure"] == other["figure"] or digits_slip(odd["figure"], other["figure"]):
+        sure = len(again) - len(apart) >= _MANY
+        if _value(odd) == _value(other) or sure or digits_slip(odd["figure"], other["figure"]):
             yield _told(found, odd, other)
+
+
+def _value(pair: Pair) -> Decimal:
+    """The number of a figure: 10.72 and 10.720 are one."""
+    figure = pair["figure"].replace(",", "").rstrip("%)")
+    return Decimal(figure.replace("(", "-").lstrip("+"))
+
+
+def _odd_sign(found: Look, pairs: Sequence[Pair]) -> Iterator[Check]:
+    """The one figure of a column of names and figures that has another sign than all the others, and is not at an end
+    of their order."""
+    rows: dict[int, list[Pair]] = {}
+    for pair in pairs:
+        rows.setdefault(found.text.rfind("\n", 0, pair.start()), []).append(pair)
+    whole = [row for row in rows.values() if len(row) == _SIDES]
+    for column in zip(*whole, strict=True) if len(whole) >= _ROWS else ():
+        values = [_value(pair) for pair in column]
+        signs = [value < 0 for value in values]
+        few = [k for k, sign in enumerate(signs) if sign != (sum(signs) * 2 > len(signs))]
+        steps = {later > earlier for earlier, later in pairwise(values) if later != earlier}
+        if len(few) == 1 and len(steps) > 1 and 0 < few[0] < len(column) - 1:
+            odd, other = column[few[0]], column[few[0] - 1]
+            yield checks.judged(
+                "fails",
+                relation="sign",
+                places=[found.place(*pair.span()) for pair in (odd, other)],
+                title=Said(
+                    f"一列中只此一数符号不同：{odd['name']} {odd['figure']}",
+                    f"the one figure of its column with another sign: {odd['name']} {odd['figure']}",
+                ),
+                arithmetic=Said(
+                    f"其余 {len(column) - 1} 个同号", f"the other {len(column) - 1} have one sign"
+                ),
+                advice=Said("核对正负号", "check the sign"),
+                severity=Severity.WARNING,
+                printed=odd["figure"],
+            )
 
 
 def _other_signs(found: Look, pairs: Sequence[Pair]) -> Iterator[Check]:
@@ -107,7 +153,7 @@ def _odd(group: Sequence[Pair]) -> tuple[Pair, Pair]:
 def _told(found: Look, odd: Pair, other: Pair) -> Check:
     name, one, two = odd["name"], odd["figure"], other["figure"]
     return checks.judged(
-        "fails" if one != two else "holds",
+        "fails" if _value(odd) != _value(other) else "holds",
         relation="agree",
         places=[found.place(*pair.span()) for pair in (odd, other)],
         title=Said(f"同表同名两个数：{name} {two} 与 {one}", f"one name, two figures in a table: {name} {two}, {one}"),

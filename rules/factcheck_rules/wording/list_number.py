@@ -62,7 +62,8 @@ def check(reading: Reading) -> Iterator[Check]:
         wrong = [k for k, one in enumerate(run) if one.value != k + 1]
         if len(run) >= _FEWEST:
             odd = wrong[0] if len(wrong) == 1 and wrong[0] else None
-            if odd == len(run) - 1 and not (_last_is_off(marks, run, found) if marks else _last_of_many(run)):
+            off = _last_is_off(marks, run, found) or _in_one_line(marks, run, found) if marks else _last_of_many(run)
+            if odd == len(run) - 1 and not off:
                 odd = None
             if not wrong or odd is not None:
                 yield _told(run, odd, found)
@@ -120,6 +121,13 @@ def _spoken(found: Look) -> Iterator[list[Numbered]]:
     yield from runs.values()
 
 
+def _in_one_line(marks: list[Mark], run: list[Numbered], found: Look) -> bool:
+    """Whether a run that ends out of turn, one number too high or the same again, stands in one paragraph."""
+    blocks = {block.left for mark in marks if (block := found.block_at(mark.left)) is not None}
+    listed = not any(mark.text.startswith(("[", "【")) for mark in marks)  # [2] leads to a note, and may come again
+    return listed and len(blocks) == 1 and run[-1].value in (len(run) - 1, len(run) + 1)
+
+
 def _runs(found: Look) -> Iterator[list[Mark]]:
     """The numbers of one kind, (1) or 一 or 4.1, from each 1 to the next."""
     runs: dict[tuple[str, ...], list[Mark]] = {}
@@ -133,7 +141,8 @@ def _runs(found: Look) -> Iterator[list[Mark]]:
         behind = found.text[mark.right : mark.right + _SIGN].strip()[:1]
         sign = behind if behind in _SIGNS and not dot else ""
         kind = (whole, _DIGITS.sub("0", mark.text), sign, str(mark.text.strip("（()）")[:1].isdigit()))
-        if last == "1" and kind in runs:
+        again = whole and kind in runs and len(runs[kind]) == 1  # 4.1 and 4.1 before 4.3: the second was 4.2
+        if last == "1" and kind in runs and not again:
             yield runs.pop(kind)
         if last == "1" or kind in runs:
             runs.setdefault(kind, []).append(mark)
