@@ -310,8 +310,8 @@ def _named_apart(told: Letters, left: int, right: int, found: Look) -> Apart | N
     lead = before[-_BESIDE:]
     times = sorted(told.text.count(f"{lead}{name}{after[:_BESIDE]}") for name in (first, second))
     again = times[0] == 1 < times[1] and len(before) >= _SIDE and len(shared) >= _FEW
-    particular = _PARTICULAR.search(shared) is not None and len(shared) >= _SHARED and len(before) >= _SIDE
-    return apart if again or (particular and (len(before) >= _LEAD or len(shared) >= _LONG)) else None
+    particular = _PARTICULAR.search(before) is not None and len(shared) >= _SHARED
+    return apart if again or (particular and len(before) >= _FEW) else None
 
 
 _KINDS_OF_SLIPS = (_numbers, _turned, _quarters, _renamed, _swapped, _of_another_body, _named_apart)
