@@ -121,11 +121,16 @@ def _spoken(found: Look) -> Iterator[list[Numbered]]:
     yield from runs.values()
 
 
+_REFERS = frozenset("的中为与和及项类所、，,；;。)）是")
+"""What stands behind a number that leads back to a point: （2）的毛利率."""
+
+
 def _in_one_line(marks: list[Mark], run: list[Numbered], found: Look) -> bool:
     """Whether a run that ends out of turn, one number too high or the same again, stands in one paragraph."""
     blocks = {block.left for mark in marks if (block := found.block_at(mark.left)) is not None}
     listed = not any(mark.text.startswith(("[", "【")) for mark in marks)  # [2] leads to a note, and may come again
-    return listed and len(blocks) == 1 and run[-1].value in (len(run) - 1, len(run) + 1)
+    back = found.text[marks[-1].right : marks[-1].right + 1] in _REFERS if marks else True
+    return listed and not back and len(blocks) == 1 and run[-1].value in (len(run) - 1, len(run) + 1)
 
 
 def _runs(found: Look) -> Iterator[list[Mark]]:
