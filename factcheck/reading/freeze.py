@@ -44,6 +44,7 @@ from factcheck.reading.stretches import (
     window_of,
     year_ended,
 )
+from factcheck.reading.traits import by_its_words
 from factcheck.reading.year_before import dates_by_change, year_before
 
 T = TypeVar("T")
@@ -148,6 +149,8 @@ class Freezer:
     def _fact(self, number: int, draft: Draft) -> Fact:
         quantity = draft.quantity
         low, high = _signed(quantity, draft)
+        if self.origin.language != "en":
+            by_its_words(draft, self.text)
         period = self._period(draft)
         if period is not None and not period.point and not is_short(period) and quoted_level(draft):
             period, draft.stance = None, "actual"  # 对应2026年PE 18倍（收盘价 24.96 元）: today's
@@ -283,7 +286,7 @@ class Freezer:
 
     def _inherits(self, draft: Draft) -> bool:
         """Whether a heading's period can be the figure's: only for a known measure, and never for a forecast."""
-        kind = draft.quantity.kind
+        kind, at = draft.quantity.kind, draft.quantity.left
         if draft.measure.lower() in roles("quoted_now") and draft.period is not None and draft.period.grain in LONG:
             return False  # Price: 412p, in a report on a quarter
         quoted = draft.measure.lower() in roles("quoted") and kind != "count"
@@ -291,8 +294,13 @@ class Freezer:
             return False  # its shares rose 3.8%
         if draft.stance != "actual" or draft.role == "attribute" or (kind == "duration" and not draft.head):
             return False
-        if kind in ("rate", "physical") and draft.aspect == "level" and not draft.measure.endswith(roles("outputs")):
-            return False  # what a thing can do is no figure of a period
+        put_out = draft.measure.endswith(roles("outputs")) and not draft.measure.endswith(roles("sizes"))
+        if kind in ("rate", "physical") and draft.aspect == "level" and not put_out:
+            return False  # what a thing can do, or weighs, is no figure of a period
+        if draft.aspect in ("change", "multiple") and _OVER.search(self.text, max(0, at - _SPAN), at):
+            return False  # 租金半年涨三成: over another time than the report's
+        if kind == "duration" and _MOVES_IN.match(self.text, draft.quantity.right):
+            return False
         if kind == "rate" and draft.measure.endswith(roles("capacities")):
             return False  # 一期产能 2 万吨/年, in a weekly
         if draft.period is not None and draft.period.grain == "day":
@@ -362,6 +370,12 @@ _NO_MEAN = r"(?:(?<![\u4e00-\u9fff].)|(?!均价))"
 _ANY_SCOPE = lazy(
     "|".join(word[0] + _NO_MEAN + word[1:] if word.endswith("均") else re.escape(word) for word in _SCOPES)
 )
+_SPAN = 14
+_OVER = lazy(
+    r"(?:半|[两三四五六七八九十\d一]{1,3})(?:个半?|多)?(?:年|月|周|天|季度)(?:多|内|间|里|来)?(?:累计|已|大|暴|狂|猛|飙|急|再|共)?[涨跌升降增减翻][^，。；\d]{0,3}\Z"
+)
+"""How long a change took, right before it."""
+_MOVES_IN = lazy(r"(?:内|间|里|来)?(?:累计|已|大|暴|狂|猛|飙|急|再|共)?[涨跌升降翻]")
 _NEAR = 60
 _RUNS = lazy(r"\b(?:provided|generated|used) (?:by|from|in|for)\b")
 _OPENING = 300

@@ -1,0 +1,78 @@
+"""What the words right beside a Chinese figure say of it, where the sentence has told less: 2 纳米工艺的芯片."""
+
+from __future__ import annotations
+
+from functools import cache
+from re import Pattern
+
+from factcheck.patterns import lazy
+from factcheck.reading.draft import Draft
+from factcheck.reading.lexicon import roles
+from factcheck.reading.tidying import tidy
+
+_SIZED = frozenset({"physical", "rate"})
+_THING = lazy(r"(?:的(?:[^\S\n]?))?(?P<thing>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9-]{1,13})")
+_ENDS = lazy(
+    r"[^\u4e00-\u9fffA-Za-z0-9-]|产品|正式|已经?|将|可|能|于|在|和|与|并|也|都|均|是|为|以|用|从|由|到|向|对"
+)
+_USES = lazy(
+    r"(?P<who>[\u4e00-\u9fffA-Za-z0-9 .-]{2,}?)(?:则|也|均|都|还|已|将|会|可)*(?:使用|采用|搭载|配备|选用)[^的]*"
+)
+_AFTER = frozenset("出到成至起达")
+_SPENT, _SHORT = 16, 2
+
+
+def by_its_words(draft: Draft, text: str) -> None:
+    """Name a size by its own property, a length of time by what takes it; and cut a verb off a subject.
+
+    >>> from factcheck import extract
+    >>> [(f.subject, f.measure) for f in extract("公司采用3微米工艺的传感器已量产。").facts]
+    [('传感器', '工艺')]
+    >>> [(f.subject, f.measure) for f in extract("首台样机历时7个月完成交付。").facts]
+    [('首台样机', '历时')]
+    """
+    if draft.cell is not None:
+        return
+    if draft.quantity.kind in _SIZED and draft.aspect == "level":
+        _by_property(draft, text)
+    elif draft.quantity.kind == "count" and draft.aspect == "level":
+        _by_counted(draft, text)
+    elif draft.quantity.kind == "duration" and not draft.measure:
+        left = draft.quantity.left
+        spent = _takes().search(text, max(0, left - _SPENT), left)
+        if spent is not None:
+            draft.measure = spent["word"]
+    if draft.subject in _AFTER:
+        draft.subject = ""  # 释放出 300 升: 出 belongs to its verb
+    elif "用" in draft.subject or "载" in draft.subject or "配备" in draft.subject:
+        used = _USES.fullmatch(draft.subject)
+        if used is not None:
+            draft.subject = tidy(used["who"])  # 新一代芯片则将使用某厂的 2 纳米制程
+
+
+@cache
+def _takes() -> Pattern[str]:
+    words = "|".join(sorted(roles("takes_time"), key=len, reverse=True))
+    return lazy(rf"(?P<word>{words})(?:了|约|近|大约|通常|至少|最多|超过?|不到|仅|只|长达|达)*\s?\Z")
+
+
+def _by_counted(draft: Draft, text: str) -> None:
+    """两家公司的试点项目: what is counted stands before 的, and is no count of what stands behind it."""
+    right = draft.quantity.right
+    noun = next((word for word in roles("counted_nouns") if text.startswith(f"{word}的", right)), "")
+    if noun and draft.measure and text.startswith(draft.measure, right + len(noun) + 1):
+        draft.measure = noun
+        draft.subject = "" if draft.subject in noun or noun in draft.subject else draft.subject
+
+
+def _by_property(draft: Draft, text: str) -> None:
+    """6 米直径复合材料舱段, 2 纳米工艺的芯片: the property, and the thing behind it."""
+    right = draft.quantity.right
+    word = next((w for w in roles("properties") if text.startswith(w, right)), "")
+    if not word or draft.measure == word:
+        return
+    behind = _THING.match(text, right + len(word))
+    thing = _ENDS.split(behind["thing"])[0] if behind is not None else ""
+    if len(thing) < _SHORT:
+        return
+    draft.measure, draft.subject, draft.head = word, thing, True
