@@ -47,6 +47,11 @@ _FLIGHT = lazy(
     r"(?P<head>[\u4e00-\u9fff]{2}[一二三四五六七八九十]{1,3}号[甲乙丙丁]?遥)(?P<number>[一二三四五六七八九十]{1,3})"
 )
 """捷龙三号运载火箭; 捷龙三号遥十."""
+_PLAN = lazy(
+    r"(?:第十(?P<spelled>[二三四五六])个五年(?=规划|计划)|十(?P<number>[二三四五六])五(?=[”’\"\s]{0,4}(?:规划|时期|期间|末)))"
+)
+"""第十五个五年规划 is 十五五规划."""
+_FIVE_YEARS = "五年规划"
 _STREET = "路街道区巷院"
 _TIME = lazy(r"(?:FY|CY|Q|TOP|No|Vol|Ver|Part|Level|L|P|WEB|Mesh/)\s?-?\Z", 2)
 _FOLLOWS = lazy(
@@ -110,13 +115,15 @@ def _names(found: Look) -> Iterator[Named]:
         for mark in found.marks.get(kind, ()):
             if isinstance(mark, Mark) and (named := _named(mark, kind, found)) is not None:
                 yield named
-    for match in (*_HAN.finditer(found.text), *_FLIGHT.finditer(found.text)):
+    for match in (*_HAN.finditer(found.text), *_FLIGHT.finditer(found.text), *_PLAN.finditer(found.text)):
         at = bisect_right(found.blocks, match.start()) - 1
         block = found.reading.document.blocks[at] if at >= 0 else None
         if block is not None and block.kind in _KINDS and match.start() < block.right:
-            head = f"{match['head']}|号"
+            groups = match.groupdict()
+            head = f"{groups.get('head', _FIVE_YEARS)}|号"
             title = block.kind in _TITLES
-            yield Named(head, match["number"], match[0], match.start(), match.end(), at, title, by_title=True)
+            number = match["number"] or groups.get("spelled", "")
+            yield Named(head, number, match[0], match.start(), match.end(), at, title, by_title=True)
 
 
 def _named(mark: Mark, kind: str, found: Look) -> Named | None:
@@ -209,6 +216,8 @@ def _of_one_page(odd: Named, other: Named, group: Sequence[Named], found: Look) 
     title, text = (odd, other) if odd.title else (other, odd)
     beside = [named for named in group if named is not title and abs(named.block - title.block) <= _PAGE]
     told = {named.number for named in beside if not named.title}
+    if title.head.startswith(_FIVE_YEARS):
+        return odd.title and told == {text.number}
     again = sum(named.number == text.number and (named.by_title or not named.title) for named in beside) > 1
     lines = (found.text[named.right : named.right + 2 * _RUN].partition("\n")[0] for named in (odd, other))
     behind = [_letters(line)[:_RUN] for line in lines]

@@ -161,9 +161,12 @@ def _one_time(apart: Apart, told: Letters, found: Look) -> bool:
     shared = apart.before + apart.after
     figure = _DIGITS.search(_OF_A_NAME.sub("", apart.after)) is not None and len(shared) >= _LEAD
     led = any(_titled(apart, told, found)) and len(apart.before) >= _LEAD
-    return (figure or led or len(shared) >= _LONG) and not _titles(apart, told, found)
+    called = any(_titled(apart, told, found)) and len(shared) >= _LEAD and _DOCUMENT.search(apart.after) is not None
+    return (figure or led or called or len(shared) >= _LONG) and not _titles(apart, told, found)
 
 
+_DOCUMENT = lazy(r"年?[\u4e00-\u9fff]{4,24}的?(?:通知|意见|方案|办法|规划|要点|公告|指引|目录)")
+"""关于做好2026年粮食收购工作的通知: a document is called after its year."""
 _OF_A_NAME = lazy(r"(?<!\d)(?:19|20)\d\d(?![\d年])|第\d+[届次]")
 """2016里约奥运会: numbers of an event's name, which many days have in common."""
 

@@ -39,6 +39,7 @@ _APART = Decimal(10000)
 _ALIKE = 4
 """The numbers before the scale words may differ so many times."""
 _PREFIX = Decimal(1000)
+_TENFOLD = Decimal(8)
 _SOLD = Decimal("1.5")
 """What is made and what is sold in one period differ less."""
 _MADE_AND_SOLD = {"产量", "销量"}
@@ -128,6 +129,8 @@ def _apart(one: Fact, other: Fact) -> bool:
         return False
     scales = sorted((_scale(one), _scale(other)))
     made_and_sold = _made_and_sold(one, other)
+    if made_and_sold and scales[0] == scales[1]:
+        return max(one.low, other.low) > _TENFOLD * min(one.low, other.low)
     steps = (_APART, _PREFIX) if made_and_sold else (_APART,)
     if not any(scales[1] == scales[0] * step for step in steps) or not (made_and_sold or _of_one(one, other)):
         return False

@@ -2,7 +2,7 @@
 
 What it flags
     第一周调用量4.12万亿，第二周回落至5.16万亿: the word says one direction, the two levels the other.
-    二季度毛利率为55%，指引三季度进一步提升至51%.
+    二季度毛利率为55%，指引三季度进一步提升至51%. 2030年达到4万亿元、2035年突破1万亿元.
 
 Why it matters
     The word is wrong, or one of the two figures.
@@ -26,6 +26,7 @@ from datetime import date, timedelta
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import days, same_stance
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
@@ -37,6 +38,8 @@ SEVERITY = Severity.WARNING
 _UP = any_word("up", "up_short", "wider", "quicker")
 _DOWN = any_word("down", "down_short", "narrower", "slower")
 _TO = lazy(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?[至到](?:了)?\s?\Z")
+_PASSED = lazy(r"(?P<up>突破|迈过|跨过|站上|跃上|攀上|冲破)(?P<down>(?!))?\s?\Z")
+"""2030年达到 4000 亿元、2035年突破万亿元: a mark is passed on the way up."""
 _BASE = lazy(r"同比|去年|上年|年初|年末|由|从|自|比|较")
 _NOT = lazy(r"汇率|中间价|兑|排名|位次|等级|评级|排位")
 _FURTHER = lazy(r"进一步|继续|持续|再度|再次")
@@ -67,7 +70,7 @@ def _dated_level(fact: Fact) -> bool:
         and fact.trust >= 0.5
         and len(fact.terms) > 1
         and fact.cell is None
-        and fact.modifier in ("exact", "about")
+        and fact.modifier in ("exact", "about", "over")
         and days(fact.period) is not None
     )
 
@@ -82,10 +85,10 @@ def _named(fact: Fact) -> frozenset[str]:
 def _checked(fact: Fact, facts: list[Fact], found: Look) -> Iterator[Check]:
     left = fact.quantity.left
     begin, _ = found.clause(left, left)
-    said = _TO.search(found.text, begin, left)
+    said = (_PASSED if fact.modifier == "over" else _TO).search(found.text, begin, left)
     if said is None or _BASE.search(found.text, begin, said.start()) or _NOT.search(found.text, begin, left):
         return
-    near = (f for f in facts if f.sentence <= fact.sentence)
+    near = (f for f in facts if f.sentence <= fact.sentence and f.modifier != "over")
     on = _FURTHER.search(found.text, begin, said.start()) is not None
     earlier = {(f.low, f.quantity.decimals): f for f in near if _just_before(f, fact, on) or _said_before(f, fact)}
     if len(earlier) != 1:
@@ -93,6 +96,7 @@ def _checked(fact: Fact, facts: list[Fact], found: Look) -> Iterator[Check]:
     (old,) = earlier.values()
     if another_time(old, found.text) or set_right(found.text, old):
         return
+    fact = evolve(fact, modifier="exact") if fact.modifier == "over" else fact  # the mark itself lies above what was
     smaller, larger = (old, fact) if said["up"] else (fact, old)
     yield checks.ordered(
         smaller,
