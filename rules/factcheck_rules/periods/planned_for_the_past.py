@@ -72,6 +72,11 @@ _DEED = lazy(
 _DONE = lazy(r"(?:曾于|曾在|早在|已于|成立于|创立于|创办于|建成于|始建于|上市于|诞生于|收购于)\s?\Z")
 _RECORD = lazy(r"(?:的)?(?:创纪录|创下|创出|创造)(?:的|了)|曾")
 """Behind a year, this tells of what has been: 2019年创纪录的募资."""
+_WAS = lazy(
+    r"首次(?:公布|发布|推出|亮相|提出|披露)|[^，。；\d]{0,8}?(?:公布|发布|推出|收购|出售|成立|加入|创立|提出|披露)了"
+)
+"""Behind a year: 于2033年首次公布了 is told as over."""
+_TO_BE = lazy(r"将|拟|计划|预计|目标|有望|力争|规划|若|如果")
 _HISTORY = lazy(
     r"原(?:计划|定|本|先|预|拟)|此前|曾|当时|最初|起初|早前|之前|先前|去年|前年|历史|回顾|规划|纲要|《|意见|(?<!解决)方案|目标|承诺|预测|"
     r"逾期|未能|未按|落空|如期|提前|到期|届满"
@@ -109,6 +114,10 @@ def check(reading: Reading) -> Iterator[Check]:
         if block is None or block.kind not in _KINDS:
             continue
         ahead = block.kind == "heading" and spec.form == "year" and _AHEAD.match(found.text, mark.right) is not None
+        if done is None and planned is None and led.endswith(("于", "在")) and spec.form == "year":
+            begin, end = found.clause(mark.left, mark.right)
+            was = _WAS.match(found.text, mark.right)
+            done = was if was is not None and not _TO_BE.search(found.text, begin, end) else None
         if planned is None and done is None and not ahead:
             continue
         when = resolve(spec, published, None)
