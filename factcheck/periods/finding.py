@@ -247,7 +247,7 @@ COMPARED_AFTER = lazy(
 NUMBER_NEXT = lazy(rf"{SPACE}的?{SPACE}(?:约|近|超|逾|为|达)?{SPACE}[-+−0-9¥$]")
 CHANGE_NEXT = lazy(rf"{SPACE}[-+−][0-9][0-9.,]{{0,8}}{SPACE}(?:%|[Pp][Pp]|[Pp]ct|[Bb]ps?|个?百分点|个?基点)")
 """A signed rate: 较上年同期+38% compares, where 较上年同期的38亿 names a level."""
-SINCE_AFTER = lazy(rf"{SPACE}(?:以来|至今|迄今|到现在|到目前|至目前|起至今)")
+SINCE_AFTER = lazy(rf"{SPACE}(?:(?:成立|上市|发行|运作|实施|开业|投产|任职|接任|建仓|改革|开播|上线|交付|启动|试点)?以来|至今|迄今|到现在|到目前|至目前|起至今)")
 SINCE_EN = lazy(r"\b[Ss]ince (?:the )?$")
 EVENT_AFTER = lazy(
     r" (?:results?|update|meeting|lows?|highs?|peak|trough|election|launch|statement|report|warning|listing|deal|budget"
@@ -274,7 +274,8 @@ DATES = frozenset(("day", "month", "quarter", "half", "year", "week"))
 
 LAST_BEFORE = frozenset("至止到于年比起较")
 """What the words in front that change a period (截至, 相比于, 较) end with."""
-FIRST_AFTER = frozenset("以至迄到起期这那当相比持基大一")
+_SINCE_BEGINS = frozenset("以至迄到起成上发运实开投任接建改交启试")
+FIRST_AFTER = frozenset("以至迄到起期这那当相比持基大一") | _SINCE_BEGINS
 """What those behind it (以来, 期间, 相比) begin with."""
 
 
@@ -423,7 +424,7 @@ def _surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Dra
     over = ENDED_AFTER.match(text, end) if next_ == "结" and draft["form"] == "day" else None
     if over and over["w"]:  # 2024年11月2日结束的13周
         return left, over.end(), kind, {"form": "ended", "number": int(over["w"]), "part": "week", "until": draft}
-    since = SINCE_AFTER.match(text, end) if next_ and next_ in "以至迄到起" else None
+    since = SINCE_AFTER.match(text, end) if next_ and next_ in _SINCE_BEGINS else None
     if since and draft["form"] != "same":
         return left, since.end(), kind, draft | {"since": True}
     since_en = SINCE_EN.search(near) if latin else None

@@ -88,7 +88,8 @@ def _fit_aspect(held: Held, draft: Draft, said: Predicate) -> None:
     if draft.aspect == "share" and not draft.measure.endswith(shares()) and not said.of_members:
         if draft.near is not None and draft.measure and not draft.head and draft.measure not in draft.subject:
             draft.subject = f"{draft.subject} {draft.measure}".strip()  # 其中已质押 1.1 亿股，占 33%
-        draft.measure = _share_of(draft)
+        done = said.share_word in _DONE and draft.whole != ""  # 净融资 …，已完成全年计划的 88%
+        draft.measure = f"{draft.measure}{said.share_word}{draft.whole}" if done else _share_of(draft)
     if draft.aspect == "points" and said.outer and said.outer_word in change_nouns():
         draft.rate = said.outer_base or "rate"
     near = draft.near
@@ -239,6 +240,9 @@ def _a_company(draft: Draft) -> bool:
     """Whether a subject printed with a measure that only companies have is one: 南港轮船实现归母净利润 28.9 亿元."""
     own = "subject" not in draft.how and not draft.subject.endswith((*roles("segments"), *roles("wholes")))
     return own and draft.subject not in part_names() and draft.measure in roles("of_companies")
+
+
+_DONE = frozenset({"完成", "实现"})
 
 
 def _share_of(draft: Draft) -> str:

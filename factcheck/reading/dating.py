@@ -21,6 +21,7 @@ from factcheck.reading.period_places import (
     in_relative_clause,
     leads_to_date,
     level_of,
+    of_a_plan,
     of_clause,
     of_event,
     of_multiple,
@@ -112,7 +113,7 @@ class Dates:
             return  # 某工厂6月投产，规划年产 400 台
         if self._of_a_multiple_before(mark, pieces, k):
             return
-        if tells_of_else(mark, pieces, k):
+        if tells_of_else(mark, pieces, k) or of_a_plan(pieces, k):
             return
         if self._trails(mark, pieces, k, clause) or self._trails_beside(mark, pieces, k) or of_event(mark, pieces, k):
             return

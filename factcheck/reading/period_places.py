@@ -151,6 +151,13 @@ def in_relative_clause(pieces: Sequence[Piece], k: int) -> bool:
 _RELATIVE = frozenset({"which", "who", "whose"})
 
 
+def of_a_plan(pieces: Sequence[Piece], k: int) -> bool:
+    """完成全年计划的 88%: whether a period stands between 完成 and a plan that a figure is the share of."""
+    if not k or k + 2 >= len(pieces) or pieces[k - 1].word not in roles("fulfils"):
+        return False
+    return pieces[k + 1].kind in ("target", "text") and pieces[k + 2].kind == "of"
+
+
 def of_clause(pieces: Sequence[Piece], k: int) -> bool:
     """Whether a verb at index k ends a clause on the figure before it: the 13.1 billion yuan it sold (in June)."""
     return k > 1 and pieces[k].kind in _VERBS and pieces[k - 1].word.lower() in _WHO

@@ -111,6 +111,9 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
             found.adverbs += (piece.word,)
             if _will(pieces, k):
                 found.stance = found.stance or "forecast"
+        elif kind == "target" and (done := _plan_done(pieces, low, k)) >= 0:
+            found.share, found.whole, found.share_word = True, (k, k), pieces[done].word
+            k = done
         elif kind in ("forecast", "target", "guess"):
             found.stance = found.stance or kind
             found.foreseen = found.foreseen or (k > low and pieces[k - 1].kind == "of")
@@ -318,6 +321,16 @@ def _of_follows(pieces: Sequence[Piece], k: int) -> bool:
     """Whether 的 and a figure stand right behind the phrase that ends at index k."""
     k += k + 1 < len(pieces) and pieces[k + 1].kind == "target"  # 完成月度计划的 102%
     return k + 2 < len(pieces) and pieces[k + 1].kind == "of" and pieces[k + 2].kind in ("q", "adverb", "level")
+
+
+def _plan_done(pieces: Sequence[Piece], low: int, k: int) -> int:
+    """Where 完成 stands before a plan, at index k, of which a figure is the share: 已完成全年计划的 88%; -1 for none."""
+    if not (k + 2 < len(pieces) and pieces[k + 1].kind == "of" and pieces[k + 2].kind in ("q", "adverb", "level")):
+        return -1
+    at = k - 1
+    while at >= low and pieces[at].kind in ("period", "adverb"):
+        at -= 1
+    return at if at >= low and pieces[at].kind == "level" and pieces[at].word in roles("fulfils") else -1
 
 
 _WE = frozenset({"我们", "笔者", "我司"})
