@@ -113,6 +113,8 @@ def _measure_before(around: Around, case: Case) -> bool:
         draft.measure = deal + named.measure if clause == draft.clause - 1 else draft.measure
     if said.act in roles("price_moves"):
         draft.measure += said.act  # 价格上涨 28 种
+    elif "deed" in draft.how:
+        draft.measure = draft.how["deed"] + draft.measure  # 贷款加权平均利率
     if behind and not draft.subject and not said.verb and not case.relative:
         draft.subject = behind
     return True

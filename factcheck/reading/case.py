@@ -127,6 +127,8 @@ def case_of(
     if said.share and not draft.whole and case.phrase[:1] == "在" and case.phrase[-1:] in ("中", "里", "内"):
         draft.whole = phrases.bare_whole(case.phrase[1:-1])  # 在总收入中占 26.2%
         case.unname()
+    if said.phrase and _compound(case.named, pieces, said.phrase[0]):
+        draft.how["deed"] = pieces[said.phrase[0] - 1].word
     case.agent = _agent(around.held, around.text, pieces, said)
     if nameless(case.agent):  # 信用债交投清淡，日均成交 1,530 亿元: the mean is nobody
         case.agent, draft.phrase = "", case.agent + draft.phrase
@@ -142,6 +144,14 @@ def case_of(
     if case.unnamed and not (case.behind or case.agent or said.act) and draft.quantity.kind == "count":
         case.behind = _counted(around.text, draft, follower)
     return case
+
+
+def _compound(named: Named, pieces: Sequence[Piece], first: int) -> bool:
+    """Whether a measure at index `first` is joined to the deed that it is of: 贷款|加权平均利率, 成交|最高价, 回购|股份."""
+    deed = pieces[first - 1] if first else None
+    if deed is None or deed.kind != "act" or deed.word.isascii() or deed.right != pieces[first].left:
+        return False
+    return named.head and not named.subject and deed.word not in named.measure
 
 
 def _counted(text: str, draft: Draft, follower: Piece | None) -> str:

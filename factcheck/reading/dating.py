@@ -95,8 +95,7 @@ class Dates:
     def take(self, mark: Mark, pieces: Sequence[Piece], k: int, clause: int, opening: bool) -> None:
         """Take the period at index k. `opening`: no verb has been met, so that it holds for later sentences, too."""
         if mark.text.startswith(roles("reporting")) and not getattr(mark.spec, "point", False):
-            # 报告期内: what the report covers
-            self.held.mark, self.held.period, self.held.inherited = None, self.held.covered, True
+            self.cover()
             return
         self.named, self.relative = mark, in_relative_clause(pieces, k)
         if getattr(mark.spec, "form", "") == "year":
@@ -157,6 +156,10 @@ class Dates:
             held.leads = mark
         if getattr(mark.spec, "forecast", False):
             held.stance = "forecast"
+
+    def cover(self) -> None:
+        """报告期内: what the report covers."""
+        self.held.mark, self.held.period, self.held.inherited = None, self.held.covered, True
 
     def _its_end(self, mark: Mark) -> bool:
         """Whether 期末 is the end of the stretch that the sentence is of."""

@@ -261,6 +261,8 @@ class SentenceReader:
             opens = not self.spoken and (not self.told or getattr(mark.spec, "form", "") in _STRETCHES)
             opens = opens and not self.by_time and not (self.planned and getattr(mark.spec, "form", "") == "year")
             self.dates.take(mark, pieces, k, clause.number, reports or opens)
+        elif kind == "adverb" and pieces[k].word in _WITHIN and self.held.covered is not None:
+            self.dates.cover()
         elif kind == "cmp" and isinstance(mark, Mark):
             self.dates.compare(mark, pieces, k)
         elif kind == "filler" and pieces[k].word == "when":
@@ -508,6 +510,9 @@ class SentenceReader:
         name = phrases.tidy(words(self.text, pieces, last + 1, end))
         if 2 < len(name) <= 16 and (end + 1 == len(pieces) or pieces[end + 1].kind in ("act", "have", "adverb")):
             self.held.speak_of(name, "clause", 0.8)
+
+
+_WITHIN = frozenset({"期内", "报告期内"})
 
 
 def _when(piece: Piece) -> bool:

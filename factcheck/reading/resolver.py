@@ -12,6 +12,8 @@ from factcheck.periods import Calendar, Period, company_of
 from factcheck.quantity import Mark, Quantity
 
 _LATELY = 10
+_PAST = 130
+"""So many days after a day that closes a period the report on it comes out at most."""
 _BESIDE = 60
 """So many characters from one period to the next they stand beside one another."""
 _YEAR_FOUR = date(4, 12, 31)
@@ -112,7 +114,7 @@ class Resolver:
             begins = covered.end if mark.spec.part == "end" else covered.start  # 截至本季末
             period = evolve(covered, start=begins, label=mark.spec.label)  # 本季, below the heading that names it
         if mark.spec.since and period.end == self.anchor:
-            period = self._up_to_week(period)
+            period = self._up_to_day(period) or self._up_to_week(period)
         if not aside and mark.spec.form != "same":
             self.since = period if mark.spec.since and period.start else None
         printed = self.carried
@@ -231,6 +233,14 @@ class Resolver:
     def _calendar(self, spec: periods.Spec, words: str) -> str | Calendar:
         """The words that tell the company, or the calendar that the report declares where they tell none known."""
         return self.own if self.own is not None and spec.fiscal and company_of(words) is None else words
+
+    def _up_to_day(self, since: Period) -> Period | None:
+        """截至9月30日，电站年初至今发电 …: up to the day just told, not to that of the report; None where none is."""
+        day = self.carried
+        if day is None or not day.point or day.end is None or since.start is None or since.end is None:
+            return None
+        told = since.start < day.end and 0 <= (since.end - day.end).days <= _PAST
+        return evolve(since, end=day.end) if told else None
 
     def _up_to_week(self, since: Period) -> Period:
         """年初以来 in a weekly reaches to the end of its week, printed or implied, not to the day it comes out."""
