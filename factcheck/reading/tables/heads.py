@@ -19,6 +19,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.phrases import known_measure, tidy
+from factcheck.reading.period_words import in_form_of
 from factcheck.reading.spans import tell
 from factcheck.reading.tables.cells import marks_inside, only_quantity, unmarked
 from factcheck.reading.tables.units import head_unit, unit_named
@@ -137,7 +138,21 @@ def column_heads(number: int, table: Table, marks: Sequence[Mark | Quantity]) ->
             if cell.text and cell.text not in [other.text for other in heads[cell.column]]:
                 heads[cell.column].append(cell)
     columns = [_column(cells, marks, -(number + 2) * 1000 - 1 - column) for column, cells in enumerate(heads)]
-    return _over_lengths(columns)
+    return _over_lengths(_years_of_stretch(columns))
+
+
+def _years_of_stretch(columns: list[Head]) -> list[Head]:
+    """截至6月30日止六个月 over 2026年 and 2025年: the second year is of the same six months."""
+    for k, head in enumerate(columns[1:], 1):
+        columns[k] = evolve(head, mark=_in_form(columns[k - 1].mark, head.mark))
+    return columns
+
+
+def _in_form(one: Mark | None, other: Mark | None) -> Mark | None:
+    """A year that stands for the stretch of it which another one names; else the year as it is."""
+    if one is None or other is None or getattr(one.spec, "form", "") != "ended":
+        return other
+    return evolve(other, spec=in_form_of(one, other).spec)
 
 
 def _over_lengths(columns: list[Head]) -> list[Head]:
@@ -193,6 +208,8 @@ def _tall_head(cells: Sequence[Cell], place: int) -> Head:
             bare = bare[: inner.left] + " " + bare[inner.right :]
     words, unit, scale = head_unit(bare.strip())
     printed = next((m for m in reversed(found) if isinstance(m, Mark) and m.kind == "period"), None)
+    first = next((m for m in found if isinstance(m, Mark) and m.kind == "period"), None)
+    printed = _in_form(first, printed)
     mark = printed and Mark("period", -1, -1, place, -1, printed.text, printed.value, printed.spec)
     base = next((getattr(m.spec, "base", "") for m in reversed(found) if m.kind == "comparison"), "")  # type: ignore[union-attr]
     return _cleared(Head(words.strip(), unit, scale, mark, base), shown)
