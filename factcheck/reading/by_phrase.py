@@ -142,11 +142,21 @@ def _moves(around: Around, case: Case) -> bool:
     held, said, draft = around.held, case.said, case.draft
     if not case.relative or not (said.verb or draft.quantity.signed):
         return False
-    bare = about.told(held, draft) if not said.verb else ""
+    bare = about.told(held, draft) if not said.verb else _priced_alike(case, held.last[-1] if held.last else None)
     parted = taken_apart(held, draft) if held.among and not said.verb else ""
+    draft.head = draft.head or (bool(bare) and bool(said.verb))
     draft.measure = bare or parted or moved_measure(said) or taken_apart(held, draft) or as_the_last(held, case)
     draft.measure = draft.measure or told_of_each(held, draft)
     return True
+
+
+def _priced_alike(case: Case, near: Draft | None) -> str:
+    """煤炭开采价格环比上涨 2.8%，黑色冶炼上涨 0.9%: the price that has just moved, of something else."""
+    if near is None or near.unit != "%" or near.aspect != "change" or near.sentence != case.draft.sentence:
+        return ""
+    of_prices = near.head and near.measure.endswith(("价格", "均价", "售价", "单价", "报价"))
+    of_prices = of_prices and case.said.verb_word in roles("price_moves")
+    return near.measure if of_prices and not case.named.subject.endswith(roles("quoted")) else ""
 
 
 def _done_too(around: Around, case: Case) -> bool:

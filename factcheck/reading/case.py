@@ -151,7 +151,8 @@ def _compound(named: Named, pieces: Sequence[Piece], first: int) -> bool:
     deed = pieces[first - 1] if first else None
     if deed is None or deed.kind != "act" or deed.word.isascii() or deed.right != pieces[first].left:
         return False
-    return named.head and not named.subject and deed.word not in named.measure
+    plain = pieces[first].word == named.measure and not named.subject  # 股份支付|影响后归母净利润 is none
+    return named.head and plain and deed.word not in named.measure
 
 
 def _counted(text: str, draft: Draft, follower: Piece | None) -> str:

@@ -342,8 +342,18 @@ def _on_the_way(own: Leading, lead: Lead) -> bool | None:
         return False
     if lead.comes_behind(roles("surpasses")):
         return False  # 首次超过仿制药，占比 38%: not of 仿制药
+    if _is_the_one(lead):
+        own.speak_of(lead.name, False)
+        own.held.last = []
+        return False
     told_of = lead.comes_behind(("为", "是", "系")) or lead.goes_on_with(("为", "是"))
     return False if lead.clause and told_of else None
+
+
+def _is_the_one(lead: Lead) -> bool:
+    """跌幅最大的是甲产业园，周跌 3.3%: a clause that only tells who it is."""
+    ends = lead.first > 1 and lead.last == len(lead.pieces) - 1 and 1 < len(lead.name) <= LONGEST
+    return ends and lead.comes_behind(("为", "是")) and lead.pieces[lead.first - 2].kind == "of"
 
 
 def _source(own: Leading, lead: Lead) -> bool | None:
