@@ -247,7 +247,8 @@ COMPARED_AFTER = lazy(
 NUMBER_NEXT = lazy(rf"{SPACE}的?{SPACE}(?:约|近|超|逾|为|达)?{SPACE}[-+−0-9¥$]")
 CHANGE_NEXT = lazy(rf"{SPACE}[-+−][0-9][0-9.,]{{0,8}}{SPACE}(?:%|[Pp][Pp]|[Pp]ct|[Bb]ps?|个?百分点|个?基点)")
 """A signed rate: 较上年同期+38% compares, where 较上年同期的38亿 names a level."""
-SINCE_AFTER = lazy(rf"{SPACE}(?:(?:成立|上市|发行|运作|实施|开业|投产|任职|接任|建仓|改革|开播|上线|交付|启动|试点)?以来|至今|迄今|到现在|到目前|至目前|起至今)")
+_BEGUN = "成立|上市|发行|运作|实施|开业|投产|任职|接任|建仓|改革|开播|上线|交付|启动|试点"
+SINCE_AFTER = lazy(rf"{SPACE}(?:(?:{_BEGUN})?以来|至今|迄今|到现在|到目前|至目前|起至今)")
 SINCE_EN = lazy(r"\b[Ss]ince (?:the )?$")
 EVENT_AFTER = lazy(
     r" (?:results?|update|meeting|lows?|highs?|peak|trough|election|launch|statement|report|warning|listing|deal|budget"

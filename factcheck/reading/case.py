@@ -147,7 +147,7 @@ def case_of(
 
 
 def _compound(named: Named, pieces: Sequence[Piece], first: int) -> bool:
-    """Whether a measure at index `first` is joined to the deed that it is of: 贷款|加权平均利率, 成交|最高价, 回购|股份."""
+    """Whether a measure at index `first` is joined to the deed that it is of: 贷款|加权平均利率, 回购|股份."""
     deed = pieces[first - 1] if first else None
     if deed is None or deed.kind != "act" or deed.word.isascii() or deed.right != pieces[first].left:
         return False

@@ -324,7 +324,7 @@ def _of_follows(pieces: Sequence[Piece], k: int) -> bool:
 
 
 def _plan_done(pieces: Sequence[Piece], low: int, k: int) -> int:
-    """Where 完成 stands before a plan, at index k, of which a figure is the share: 已完成全年计划的 88%; -1 for none."""
+    """Where 完成 stands before a plan, at index k, that a figure is the share of: 已完成全年计划的 88%; else -1."""
     if not (k + 2 < len(pieces) and pieces[k + 1].kind == "of" and pieces[k + 2].kind in ("q", "adverb", "level")):
         return -1
     at = k - 1

@@ -263,6 +263,8 @@ class SentenceReader:
             self.dates.take(mark, pieces, k, clause.number, reports or opens)
         elif kind == "adverb" and pieces[k].word in _WITHIN and self.held.covered is not None:
             self.dates.cover()
+        elif kind == "adverb" and pieces[k].word in _NOW:
+            self.dates.now()
         elif kind == "cmp" and isinstance(mark, Mark):
             self.dates.compare(mark, pieces, k)
         elif kind == "filler" and pieces[k].word == "when":
@@ -512,6 +514,7 @@ class SentenceReader:
             self.held.speak_of(name, "clause", 0.8)
 
 
+_NOW = frozenset({"当前", "目前", "现阶段", "眼下", "如今"})
 _WITHIN = frozenset({"期内", "报告期内"})
 
 

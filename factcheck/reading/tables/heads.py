@@ -18,8 +18,8 @@ from factcheck.lines import words as layout_words
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading.phrases import known_measure, tidy
 from factcheck.reading.period_words import in_form_of
+from factcheck.reading.phrases import known_measure, tidy
 from factcheck.reading.spans import tell
 from factcheck.reading.tables.cells import marks_inside, only_quantity, unmarked
 from factcheck.reading.tables.units import head_unit, unit_named
