@@ -47,6 +47,7 @@ from factcheck.reading.period_words import (
     years_of,
 )
 from factcheck.reading.pieces import Piece
+from factcheck.reading.years_told import heed_years, of_years_told
 
 
 @cache
@@ -269,13 +270,9 @@ class Dates:
 
     def each(self, drafts: Sequence[Draft]) -> None:
         """2026-2028 年 … 上调至 76.4/80.9/85.8 亿元: a list of one measure, with as many periods as figures."""
-        first = drafts[0]
-        if len(drafts) < _PAIR or self._of_years_told(drafts):
-            return
-        self._align(drafts)
-        marks = [draft.mark for draft in drafts if getattr(draft.mark and draft.mark.spec, "form", "") == "year"]
-        if first.stance == "forecast" and len({id(mark) for mark in marks}) == len(drafts):
-            self.held.years = [mark for mark in marks if mark is not None]
+        if len(drafts) > 1 and not of_years_told(self.held, drafts):
+            self._align(drafts)
+            heed_years(self.held, drafts)
 
     def _align(self, drafts: Sequence[Draft]) -> None:
         """Give each figure of a list its own period, where as many are told."""
@@ -289,17 +286,6 @@ class Dates:
         each = beside or each_of(first.mark, len(drafts)) or self._all_years(drafts)
         for draft, mark in zip(drafts, each, strict=False):
             draft.mark = mark
-
-    def _of_years_told(self, drafts: Sequence[Draft]) -> bool:
-        """2026-2028年净利润为 10.3/12.6/15.1 亿元，对应PE为 31/25/21 倍: of the same years, in order."""
-        years, first = self.held.years, drafts[0]
-        if len(years) != len(drafts) or first.unit != "x":
-            return False
-        if first.mark is not None and getattr(first.mark.spec, "form", "") not in DAYS:
-            return False
-        for draft, mark in zip(drafts, years, strict=True):
-            draft.mark, draft.stance, draft.dated_alone = mark, "forecast", True
-        return True
 
     def _all_years(self, drafts: Sequence[Draft]) -> list[Mark]:
         """The years of the sentence for a list of what is foretold, where the last one told is of several."""

@@ -39,6 +39,7 @@ from factcheck.reading.stretches import (
     standing,
     timeless,
     until_covered,
+    was_over,
     week_of,
     weekly,
     window_of,
@@ -216,7 +217,7 @@ class Freezer:
             period = self.resolver.of(draft.mark)
             if period is None or timeless(draft, period) or self._told_apart(draft, draft.mark, period):
                 return None
-            if draft.stance == "target" and self._is_past(period):
+            if draft.stance == "target" and was_over(period, self.origin.published):
                 return None  # 9月16日获准注册，拟募集 45.2 亿元: when it was told
             if weekly(draft):
                 return week_of(period)
@@ -254,12 +255,6 @@ class Freezer:
         stands = self._stands(draft) and not lent and draft.period.grain not in WEEKS
         stands = stands or at_close(draft, draft.period, "")
         return at_end(draft.period) if stands else draft.period  # a stock of this week is printed as the week's
-
-    def _is_past(self, period: Period) -> bool:
-        """Whether a day or a month was over when the report came out."""
-        published = self.origin.published
-        short = period.grain in ("day", "month", "week", "range") and period.end is not None
-        return bool(short and published is not None and period.end is not None and period.end <= published)
 
     def _told_apart(self, draft: Draft, mark: Mark, period: Period) -> bool:
         """Whether the period only dates an act told of before the figure: 4月16日公告中标，金额6.8亿元，工期14个月."""

@@ -21,6 +21,7 @@ from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.piece import Piece
 from factcheck.reading.states import without_state
 from factcheck.reading.told_of import told_of
+from factcheck.reading.who_it_is import is_the_one, says
 
 LONGEST = 24
 """A longer name is none."""
@@ -318,6 +319,9 @@ def _opinion(own: Leading, lead: Lead) -> bool | None:
     """段昀认为: a person, and nobody whose figures these are; 一位知情人士透露: who tells it."""
     if lead.goes_on_with(roles("opines")) and len(lead.name) < 4 and not own.known(lead.name):
         return False
+    if lead.follower is None and says(lead.name):
+        own.held.source = lead.name[:-1]  # 发展研究中心研究员陆谦说，…
+        return False
     if lead.goes_on("say") and lead.name.endswith(_onlookers()):
         own.held.source = lead.name
         house = next((lead.name.removesuffix(word) for word in roles("tellers") if lead.name.endswith(word)), "")
@@ -342,18 +346,12 @@ def _on_the_way(own: Leading, lead: Lead) -> bool | None:
         return False
     if lead.comes_behind(roles("surpasses")):
         return False  # 首次超过仿制药，占比 38%: not of 仿制药
-    if _is_the_one(lead):
+    if 1 < len(lead.name) <= LONGEST and is_the_one(lead.pieces, lead.first, lead.last):
         own.speak_of(lead.name, False)
         own.held.last = []
         return False
     told_of = lead.comes_behind(("为", "是", "系")) or lead.goes_on_with(("为", "是"))
     return False if lead.clause and told_of else None
-
-
-def _is_the_one(lead: Lead) -> bool:
-    """跌幅最大的是甲产业园，周跌 3.3%: a clause that only tells who it is."""
-    ends = lead.first > 1 and lead.last == len(lead.pieces) - 1 and 1 < len(lead.name) <= LONGEST
-    return ends and lead.comes_behind(("为", "是")) and lead.pieces[lead.first - 2].kind == "of"
 
 
 def _source(own: Leading, lead: Lead) -> bool | None:

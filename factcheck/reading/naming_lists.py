@@ -194,6 +194,8 @@ def _align(
     common = common or _told_before(held, drafts[0], said) or about.told(held, drafts[0])
     if not common and not said.verb and (like := like_level(held, drafts[-1])) is not None:
         common = like.measure  # 对欧洲出口 24 亿元；对拉美、非洲分别为 7 亿元和 5 亿元
+    if not common and drafts[0].unit == "pp" and said.each:
+        common = _points_before(held, drafts[0])
     if not common and drafts[0].quantity.kind == "price":
         common = _priced_before(held, drafts[0])
     if not common and said.verb and drafts[0].unit == "%" and not behind:
@@ -214,6 +216,13 @@ def _align(
         draft.head, draft.how["subject"], draft.phrase = tail.head or bool(common), "list", item
         if not draft.subject:
             carry_subject(held, names, draft)
+
+
+def _points_before(held: Held, draft: Draft) -> str:
+    """东部比重下降 1.4 个百分点；中部、西部分别上升 0.8 和 0.6 个百分点: what has just moved, of others."""
+    near = held.last[-1] if held.last else None
+    moved = near is not None and near.aspect == "points" and near.sentence == draft.sentence
+    return near.measure if near is not None and moved else ""
 
 
 def _is_measured(named: phrases.Named) -> bool:

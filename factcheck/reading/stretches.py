@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
 from factcheck.making import evolve
@@ -132,6 +132,12 @@ def quoted_level(draft: Draft) -> bool:
 def standing(measure: str) -> bool:
     """Whether a measure is a term of an offer or a contract; an average price is that of a time."""
     return measure.lower().endswith(roles("standing")) and not measure.startswith(roles("averaged"))
+
+
+def was_over(period: Period, published: date | None) -> bool:
+    """Whether a day or a month was over when the report came out."""
+    short = period.grain in ("day", "month", "week", "range")
+    return bool(short and published is not None and period.end is not None and period.end <= published)
 
 
 def weekly(draft: Draft) -> bool:

@@ -1,0 +1,27 @@
+"""Lists of forecasts, one for each of some years, and the multiples behind them that are of the same years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.reading.draft import Draft, Held
+from factcheck.reading.period_places import DAYS
+
+
+def heed_years(held: Held, drafts: Sequence[Draft]) -> None:
+    """Take note of the years of a list of forecasts, where each has its own."""
+    marks = [d.mark for d in drafts if d.mark is not None and getattr(d.mark.spec, "form", "") == "year"]
+    if drafts[0].stance == "forecast" and len({id(mark) for mark in marks}) == len(drafts):
+        held.years = marks
+
+
+def of_years_told(held: Held, drafts: Sequence[Draft]) -> bool:
+    """2026-2028年净利润为 10.3/12.6/15.1 亿元，对应PE为 31/25/21 倍: date multiples by the same years, in order."""
+    first = drafts[0]
+    if len(held.years) != len(drafts) or first.unit != "x":
+        return False
+    if first.mark is not None and getattr(first.mark.spec, "form", "") not in DAYS:
+        return False
+    for draft, mark in zip(drafts, held.years, strict=True):
+        draft.mark, draft.stance, draft.dated_alone = mark, "forecast", True
+    return True
