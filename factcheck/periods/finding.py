@@ -244,7 +244,7 @@ COMPARED_AFTER = lazy(
     rf"{SPACE}(?:相比|相较|比较|比(?=[，,])|(?=(?:基本|大体|大致)?(?:持平|相当(?=[，,；;。）)])|相同|一致)))"
 )
 """与上年同期相比; 与去年同期持平 dates nothing that follows."""
-NUMBER_NEXT = lazy(rf"{SPACE}的?{SPACE}(?:约|近|超|逾|为|达)?{SPACE}[-+−0-9¥$]")
+NUMBER_NEXT = lazy(rf"{SPACE}的?{SPACE}(?:约|近|超|逾|为|达)?{SPACE}[-+−0-9¥$€£₹₩]")
 CHANGE_NEXT = lazy(rf"{SPACE}[-+−][0-9][0-9.,]{{0,8}}{SPACE}(?:%|[Pp][Pp]|[Pp]ct|[Bb]ps?|个?百分点|个?基点)")
 """A signed rate: 较上年同期+38% compares, where 较上年同期的38亿 names a level."""
 _BEGUN = "成立|上市|发行|运作|实施|开业|投产|任职|接任|建仓|改革|开播|上线|交付|启动|试点"

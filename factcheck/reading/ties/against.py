@@ -20,13 +20,14 @@ def against(line: Line) -> Iterator[Claim]:
     for place, item in enumerate(line.items):
         if item.fact.unit != "%" or item.at < 0 or not item.fact.low:
             continue
-        beaten = item.fact.low > 0 and (_beaten(line, place) or _priced(line, place))
+        beaten = item.fact.low > 0 and (_beaten(line, place) or _priced(line, place) or _over_norm(line, place))
         told = beaten or _lower(line, place) or _below_another(line, place)
         if told is not None:
             new, old, under = told
             change = _below(item.fact) if under else item.fact
             three = (("new", bound(new.fact)), ("old", bound(old.fact)), ("change", bound(change)))
-            yield Claim("growth", three, line.left, line.right, "")
+            far = place - line.items.index(new) > _TWO
+            yield Claim("growth", three, line.left, line.right, "close" if far else "")
 
 
 def _beaten(line: Line, place: int) -> tuple[Item, Item, bool] | None:
@@ -39,6 +40,21 @@ def _beaten(line: Line, place: int) -> tuple[Item, Item, bool] | None:
     led, gap = line.between(first, before), line.between(before, item)
     word = _BEATS.search(led) if _BY.fullmatch(gap) else _BEATS_ZH.search(led) if _BY_ZH.fullmatch(gap) else None
     return (first, before, word["under"] is not None) if word else None
+
+
+def _over_norm(line: Line, place: int) -> tuple[Item, Item, bool] | None:
+    """存栏 3,995 万头，…，仍比正常保有量 3,900 万头高出 2.4%: the figure that the sentence is about, over the norm."""
+    item, norm = line.items[place], line.items[place - 1] if place else None
+    if norm is None or not norm.amount or not _THAN_NORM.search(norm.before):
+        return None
+    way = _OVER.fullmatch(line.between(norm, item))
+    levels = [o for o in line.items[: place - 1] if o.amount and not o.earlier and o.fact.unit == norm.fact.unit]
+    alike = bool(levels) and (levels[0].family == norm.family or levels[0].fact.terms == norm.fact.terms)
+    return (levels[0], norm, way["under"] is not None) if way is not None and alike else None
+
+
+_THAN_NORM = lazy(r"(?:[比较]|相比于?|相对于?)[^，。；]{2,14}\Z")
+_OVER = lazy(r"\s?(?:仅|仍|还|约|大幅|略|小幅)?(?:高出?|超出?|多出?|(?P<under>低|少))了?(?:约|近)?\s?")
 
 
 def _priced(line: Line, place: int) -> tuple[Item, Item, bool] | None:

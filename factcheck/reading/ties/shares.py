@@ -226,6 +226,16 @@ def _spelt_out(line: Line, place: int) -> list[Claim]:
     return [_claim(line, part, whole, item)] if opened and led else []
 
 
+def _of_a_share(item: Item, unit: str) -> Item:
+    """9.6p a share beside earnings per share of 24.0p: one money, once with and once without what it is for."""
+    money, _, per = item.fact.unit.partition("/")
+    return evolve(item, fact=evolve(item.fact, unit=unit)) if per in ("share", "股") and money == unit else item
+
+
+_MEAN = lazy(r"(?:月均|日均|周均|季均|年均|平均)[^，。；]{0,6}\Z")
+"""累计出栏 5,520 万头，月均 613 万头，完成全年目标的 73.6%: the mean is no part of the plan."""
+
+
 def _counted_before(items: Sequence[Item], whole: Item) -> Item | None:
     """检出异常 1,128 例，占受检人数 9,400 人的 12.0%: one counts cases and the other people."""
     last = items[-1] if items else None
@@ -236,8 +246,9 @@ def _counted_before(items: Sequence[Item], whole: Item) -> Item | None:
 
 def _amount_before(items: Sequence[Item], unit: str) -> Item | None:
     """The last amount in a unit that is told of now: 9.6p, up from 8.0p, a payout of 40% of earnings of 24.0p."""
-    fits = [item for item in items if item.amount and item.fact.unit == unit and item.draft.role != "from"]
-    now = [item for item in fits if not item.earlier]
+    fits = [_of_a_share(item, unit) for item in items if item.amount and item.draft.role != "from"]
+    fits = [item for item in fits if item.fact.unit == unit]
+    now = [item for item in fits if not item.earlier and not _MEAN.search(item.before)]
     return (now or fits)[-1] if fits else None
 
 
@@ -331,7 +342,10 @@ def _of_several(line: Line, item: Item, part: Item) -> bool:
     if item.draft.whole:
         return False  # 占三家合计的 48.3%
     ahead = takewhile(lambda piece: piece.kind != "share", line.pieces[item.start : item.at])
-    named = any(piece.word in roles("totals") or piece.kind == "ordinal" for piece in ahead)
+    named = any(
+        piece.word in roles("totals") or (piece.kind == "ordinal" and not line.text.startswith("产业", piece.right))
+        for piece in ahead
+    )
     return named and part.draft.clause != item.draft.clause and not said(part.before, "total")
 
 
@@ -357,7 +371,8 @@ def _whole_words(line: Line, item: Item) -> tuple[str, str]:
     """What the share is of, and of what part it is said, as far as the clause names them."""
     of = _OF.match(item.behind)
     if of and re.match(r"[a-z]", of.group(1) or "-"):
-        return phrases.tidy(re.split(r"[,.;:(]| (?:and|from|in|for|compared|up|down|versus)\b", of.group(1))[0]), ""
+        words = re.split(r"[,.;:(]| (?:and|from|in|for|compared|up|down|versus)\b", of.group(1))[0]
+        return phrases.tidy(_AS_IT_IS.sub("", words)), _own_subject(item)
     for k in range(item.start, item.at):
         if line.pieces[k].kind == "share":
             if line.pieces[k].word in _PROPORTIONS:
@@ -381,6 +396,15 @@ def _own_words(line: Line, item: Item, end: int) -> str:
     right = verb.right if verb.kind == "act" and verb.left == named[-1].right else named[-1].right
     own = phrases.tidy(line.text[named[0].left : right])  # 住宅投资占: the verb is its measure
     return "" if _ONE.fullmatch(own) else own
+
+
+_AS_IT_IS = lazy(r"^(?:(?:existing|current|present|entire|whole) )+")
+
+
+def _own_subject(item: Item) -> str:
+    """In English the subject that a clause prints before a share: so that the UK now makes up 65.0% of the group."""
+    subject = item.fact.subject.rpartition(" ")[2]
+    return subject if subject.isascii() and subject and f" {subject.lower()} " in f" {item.before} " else ""
 
 
 _ONE = lazy(r"[仅单]?一[家部款国地省城市县人只个项][^，]{0,4}")
@@ -515,6 +539,7 @@ def _total(line: Line, part: Item, around: Sequence[Item], recent: Sequence[Line
         for other in (own or around)
         if other is not part and other.amount and other.fact.unit == part.fact.unit and not other.earlier
         if not other.aside and _same_time(other, part) and not _has_its_own(line, other)
+        if (other.fact.stance == "target") == (part.fact.stance == "target")
         if _holds(other, part) or said(other.before, "total", "whole") or _AMONG.match(other.behind)
     ]
     return fits[0] if len(fits) == 1 else None
@@ -557,6 +582,7 @@ def _ahead(line: Line, part: Item, recent: Sequence[Line]) -> Item | None:
     if not recent or not _opens_among(line):
         return None
     fits = [o for o in recent[-1].items if o.amount and not o.earlier and not o.aside and o.fact.unit == part.fact.unit]
+    fits = [o for o in fits if o.fact.stance == part.fact.stance]  # no target: 完成全年目标 3,200 万
     return fits[0] if len(fits) == 1 and _same_time(fits[0], part) else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.facts import Fact
+from factcheck.patterns import lazy
 from factcheck.periods import Period, Spec
 from factcheck.reading.ties.items import Item, Line
 
@@ -47,6 +48,8 @@ _BASES = frozenset({"yoy", "qoq", "mom", "wow", "prev_year_end"})
 def spans(base: str, new: Item, old: Item) -> bool:
     """Whether two levels may lie as far apart as the base says, as far as dates tell: 从3月的 36 万降至 31 万，同比…"""
     days = days_between(old.fact, new.fact)
+    if _of_last_year(old) and base in ("", "yoy", "stated"):
+        return True
     if not as_long(old.fact, new.fact):
         return False
     if days == 0 and old.draft.role == "from" and base in _BASES and old.earlier != base:
@@ -61,6 +64,16 @@ def spans(base: str, new: Item, old: Item) -> bool:
     if base == "yoy":
         return abs(days) in _YEAR
     return not (base in ("qoq", "mom", "wow") and abs(days) > 100)
+
+
+def _of_last_year(old: Item) -> bool:
+    """A margin of 19.6% in the quarter, against 18.4% last year: in English that is the same quarter of last year."""
+    spec = getattr(old.draft.mark, "spec", None)
+    plain = isinstance(spec, Spec) and spec.form == "year" and spec.year is None and spec.year_shift == -1
+    return plain and old.earlier == "yoy" and _AGAINST.search(old.before) is not None
+
+
+_AGAINST = lazy(r"\b(?:against|versus|vs\.?|compared (?:with|to)|from|on)\b[^.;]{0,30}\Z")
 
 
 def _by_two_names(new: Item, old: Item) -> bool:

@@ -61,6 +61,10 @@ def check(reading: Reading) -> Iterator[Check]:
             if not _is_multiple(fact) or id(fact.quantity) in tied:
                 continue
             left = fact.quantity.left
+            told = _in_english(fact, facts, around, reading)
+            if told is not None:
+                yield _compared(fact, *told)
+                continue
             said = _OF.search(around.text, max(reading.sentences[number].left, left - _REACH), left)
             new = _level_before(fact, facts, around) if said is not None else None
             if said is None or new is None or _AGAIN.match(said["of"]):
@@ -69,6 +73,35 @@ def check(reading: Reading) -> Iterator[Check]:
             values = {(old.low, old.high) for old in olds}
             if len(values) == 1:
                 yield _compared(fact, new, olds[0])
+
+
+def _in_english(fact: Fact, facts: Sequence[Fact], around: Look, reading: Reading) -> tuple[Fact, Fact] | None:
+    """Net debt of £310m is 2.5 times EBITDA: the amount right before, and the one value printed of what is named."""
+    named = _TIMES.match(around.text, fact.quantity.right) if fact.text.isascii() else None
+    ahead = [f for f in facts if f.kind == "money" and f.aspect == "level" and f.quantity.right <= fact.quantity.left]
+    new = max(ahead, key=lambda f: f.quantity.left, default=None) if named is not None else None
+    if named is None or new is None or not _IS.search(around.text[new.quantity.right : fact.quantity.left]):
+        return None
+    behind = [f for f in facts if f.quantity.left >= named.end() and f.unit == new.unit]
+    first = min(behind, key=lambda f: f.quantity.left, default=None)
+    if first is not None and _OF_SO_MUCH.fullmatch(around.text, named.end(), first.quantity.left):
+        return new, first
+    wanted = fold_terms(named["of"].strip())
+    listed = index(reading).by_term.get(min(wanted), ())[:_MOST] if wanted else ()
+    own = [f for f in listed if f.aspect == "level" and f.unit == new.unit and fold_terms(f.measure) == wanted]
+    own = [f for f in own if f.quantity is not new.quantity and f.stance == new.stance]
+    return (new, own[0]) if len({(f.low, f.high) for f in own}) == 1 else None
+
+
+_TIMES = lazy(
+    r" (?:its |their |our |the |trailing |annual |annualised |adjusted |last year's )*"
+    r"(?P<of>[A-Za-z]{3,12}(?: [a-z]{4,8})?)"
+)
+_IS = lazy(
+    r"(?:^|[,，]) ?(?:and |or |which )?(?:now )?(?:is|was|equals|represents|stands at|equal to|equivalent to|or)"
+    r" (?:now |about |around |roughly |some |just |nearly |only )*\Z"
+)
+_OF_SO_MUCH = lazy(r" of (?:about |around )?")
 
 
 def _is_multiple(fact: Fact) -> bool:

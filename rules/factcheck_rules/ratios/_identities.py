@@ -58,6 +58,8 @@ class Figure:
     block: int
     tied: bool = False
     """Whether words lead to it from the figure before: 归母净利润 6.1 亿元，对应净利率 14.4%."""
+    whole: bool = False
+    """Whether its words call it a total: total revenue."""
 
     @property
     def plain(self) -> bool:
@@ -138,10 +140,12 @@ def _figures(reading: Reading) -> Iterator[Figure]:
         whom = "" if whom and fold_terms(whom) <= own else whom
         # A part (其中服务收入) is spoken of in its own sentence only.
         held = last[1] == fact.sentence or (last[1] == fact.sentence - 1 and not last[3])
-        if not whom and last[0] == sentence.block and held and _OF_ALL.search(words) is None:
+        whole = _OF_ALL.search(words) is not None
+        if not whom and last[0] == sentence.block and held and not whole:
             whom = _going_on(last[2], fact)
+            whom = "" if whom and fold_terms(whom) <= own else whom
         last = (sentence.block, fact.sentence, whom, "其中" in words)
-        yield Figure(fact, name, whom, fact.sentence, sentence.block, _TIED.match(words.lstrip()) is not None)
+        yield Figure(fact, name, whom, fact.sentence, sentence.block, _TIED.match(words.lstrip()) is not None, whole)
 
 
 _OF_ALL = lazy(r"\b(?:total|group|overall)\b|总(?:收入|营收)|整体|合计")

@@ -142,14 +142,14 @@ def _may_be_of(one: Figure, rate: Figure) -> bool:
     return one.of == rate.of or rate.of == ""
 
 
-BACK = 4
+BACK = 8
 """Sentences between a ratio and figures of its own that are told only once."""
 
 
 def _of_a_part(one: Figure, rate: Figure) -> bool:
     """Whether of two figures one has a subject that the other's doesn't hold: they are of two bodies."""
     first, second = one.fact.about, rate.fact.about
-    return bool(first and second) and not first & second
+    return bool(first and second) and not first & second and not one.whole
 
 
 def _compared(

@@ -63,7 +63,7 @@ def loosely_told(reading: Reading, claim: Claim, part: Fact) -> Sequence[Fact]:
 
 def names_all(words: str) -> bool:
     """Whether words name no whole of their own: none, or such as 全国 and 全行业."""
-    return words == "" or _OF_ALL.fullmatch(words) is not None
+    return words == "" or (_OF_ALL.fullmatch(words) or _BODY.fullmatch(words)) is not None
 
 
 def _begun(reading: Reading, words: str, part: Fact) -> list[Fact]:
