@@ -394,7 +394,10 @@ def _own_words(line: Line, item: Item, end: int) -> str:
         return ""
     verb = line.pieces[end - 1]
     right = verb.right if verb.kind == "act" and verb.left == named[-1].right else named[-1].right
-    own = phrases.tidy(line.text[named[0].left : right])  # 住宅投资占: the verb is its measure
+    first = line.pieces.index(named[0])
+    ranked = first > 0 and line.pieces[first - 1].kind == "ordinal" and line.pieces[first - 1].right == named[0].left
+    left = line.pieces[first - 1].left if ranked else named[0].left  # 第二产业占
+    own = phrases.tidy(line.text[left:right])  # 住宅投资占: the verb is its measure
     return "" if _ONE.fullmatch(own) else own
 
 
