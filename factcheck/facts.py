@@ -28,6 +28,8 @@ class Origin:
     house: str = ""
     published: date | None = None
     language: str = "zh"
+    codes: tuple[tuple[str, str], ...] = ()
+    """The names that the report prints with a security code, each with its code."""
 
 
 @frozen(weakref_slot=False)  # for making.maker

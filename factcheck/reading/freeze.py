@@ -20,6 +20,7 @@ from factcheck.reading.by_time import base_by_period, stance_of
 from factcheck.reading.draft import Draft
 from factcheck.reading.flows import stretch_alike, stretch_to
 from factcheck.reading.lexicon import load, measures, roles
+from factcheck.reading.listed import codes
 from factcheck.reading.nameless import named_parts, nameless
 from factcheck.reading.one_unit import lent_by_sentence
 from factcheck.reading.phrases import terms as fold_terms
@@ -68,7 +69,8 @@ class Freezer:
         self.main = main
         self.text = document.view.text
         self.resolver = resolver
-        self.origin = Origin(document.path, document.house, document.published, document.language)
+        coded = codes(document.view.text)
+        self.origin = Origin(document.path, document.house, document.published, document.language, coded)
         self.before: Draft | None = None
         self.weighed: Draft | None = None
         """The last figure that was printed with a unit of weight, volume or energy."""

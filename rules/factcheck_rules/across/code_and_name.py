@@ -34,14 +34,54 @@ from pathlib import Path
 
 from attrs import frozen
 
-from factcheck import Check, Mark, Place, Reading, Said, Severity, checks
+from factcheck import Check, Fact, Mark, Place, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import bodies
 from factcheck_rules._look import Look, look
 from factcheck_rules.across._index_codes import one_code_of_two
+from factcheck_rules.across._reports import in_brief, newer_first, severity
 
 CODE = "ACR05"
 SEVERITY = Severity.WARNING
+
+KEY = ("subject", "house")
+"""Over several reports: one name with two codes."""
+
+
+def USES(fact: Fact) -> bool:
+    """Whether a figure is of a name that its report prints with a code."""
+    return bool(fact.origin.codes) and _code_of(fact) != ""
+
+
+def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
+    """Compare the codes that a house's reports print for one name, with one figure of each report."""
+    firsts = newer_first({fact.origin.report: fact for fact in reversed(facts)}.values())
+    new, older = firsts[0], firsts[1:]
+    own = _code_of(new)
+    other = next((old for old in older if _code_of(old) != own and _one_market(own, _code_of(old))), None)
+    if other is not None and new.origin.house:
+        told = f"{new.subject}（{own}）", f"{new.subject}（{_code_of(other)}，{in_brief(other)}）"
+        yield checks.judged(
+            "fails",
+            relation="code",
+            facts=(new, other),
+            title=Said(f"一个名称两个代码：{told[0]}与 {told[1]}", f"one name with two codes: {told[0]} and {told[1]}"),
+            advice=Said("请核对代码与名称", "check code and name"),
+            severity=severity(new, other),
+            printed=own,
+            expected=_code_of(other),
+        )
+
+
+def _code_of(fact: Fact) -> str:
+    """The code that its report prints behind the name that a figure is of."""
+    return next((code for name, code in fact.origin.codes if name == fact.subject), "")
+
+
+def _one_market(one: str, other: str) -> bool:
+    """Whether two codes are of one market, so that they can't both be one security's."""
+    return one.partition(".")[2] == other.partition(".")[2] and len(one) == len(other)
+
 
 _SECURITY = lazy(r"(\d{1,7})(?:\.(SH|SZ|SS|BJ|HK))?|([A-Z]{1,7})\.(O|N|OQ|US|NASDAQ|NYSE)")
 _BEFORE = lazy(

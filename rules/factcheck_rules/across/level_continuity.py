@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from factcheck import Check, Fact, Said, Severity, checks, sides
+from factcheck import Check, Fact, Period, Said, Severity, checks, sides
 from factcheck.index import before
 from factcheck.reading.ties.items import words
 from factcheck_rules.across._reports import MOST, by_end, followed, in_brief, is_newer
@@ -154,13 +154,19 @@ def _belongs(change: Fact, new: Fact) -> bool:
 
 def _start(change: Fact, new: Fact, ends: dict[date, list[Fact]]) -> Fact | None:
     """The level of an older report on the days that a change is measured from."""
-    weekly = not change.base and new.period == change.period and week_of(change) is not None
+    of_week = new.period == change.period or (new.period is not None and _closes(new.period, change.period))
+    weekly = not change.base and of_week and week_of(change) is not None
     days = before(change.period, "wow" if weekly else change.base) or _eve(change, new)
     if days is None or new.period is None:
         return None
     known = ends.get(days[1], ())
     fits = [old for old in known if is_newer(new, old) and old.unit == new.unit and _is_of(old, new, days)]
     return fits[0] if len({old.low for old in fits}) == 1 else None
+
+
+def _closes(point: Period, week: Period | None) -> bool:
+    """Whether a level is of the last day of a week."""
+    return week is not None and point.point and point.end == week.end
 
 
 def _eve(change: Fact, new: Fact) -> tuple[date, date] | None:

@@ -85,7 +85,9 @@ def check(reading: Reading) -> Iterator[Check]:
                 f"the report is of {document.published}, {label} is {iso}",
             ),
             advice=Said("核对年份与月份；若为预测请注明", "check year and month; say so if it is a forecast"),
-            severity=Severity.WARNING if _counted_up_to(fact, found, document.published) else Severity.NOTE,
+            severity=Severity.WARNING
+            if _counted_up_to(fact, found, document.published) or _not_over(fact, document.published)
+            else Severity.NOTE,
             printed=fact.text,
         )
 
@@ -215,10 +217,25 @@ def _ahead(fact: Fact, published: date) -> bool:
         return False
     if period.kind != "calendar" or fact.sentence < 0:
         return False
+    if _not_over(fact, published):
+        return True
     if period.grain == "months" and not period.assumed:
         return period.end > published + _OVER_SOON  # 1-5月, told in March
     soon = period.point and period.start <= published + _SO_FAR
     return (not period.assumed or soon) and period.start > published + timedelta(3)
+
+
+_EARLY = timedelta(20)
+
+
+def _not_over(fact: Fact, published: date) -> bool:
+    """Whether a figure is summed up over a half year of which weeks are still to come; fiscal halves are others."""
+    period = fact.period
+    if period is None or period.start is None or period.end is None or period.point:
+        return False
+    summed = fact.aspect == "level" and fact.kind in ("money", "count") and fact.modifier == "exact"
+    half = period.grain == "half" and not period.label.isascii() and "财" not in period.label
+    return summed and half and period.start <= published < period.end - _EARLY
 
 
 def _as_past(fact: Fact, found: Look) -> bool:

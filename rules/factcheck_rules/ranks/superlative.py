@@ -51,14 +51,14 @@ CODE = "RNK02"
 SEVERITY = Severity.WARNING
 
 _CUE = lazy(
-    r"(?P<top>最高|最大|最多|最快|最强|居首位?|居(?P<of>[两二三四五六七八九十]|\d{1,2})(?:大|家|个|条|款|种|类|只)\w{0,4}之首|(?:排名|位居|位列|居|排)(?:\w{0,6}?(?:中|城市|企业|公司|险企|银行|品牌|车企))?(?:第一|首位|榜首)|领涨|领跑)"
+    r"(?:(?:为|是)(?:上述|这)?[两二三四五六七八九十\d]{1,2}[大家项个类种款][^，。；：、\d]{0,5}?[中里])?(?P<top>最高|最大|最多|最快|最强|居首位?|居(?P<of>[两二三四五六七八九十]|\d{1,2})(?:大|家|个|条|款|种|类|只)\w{0,4}之首|(?:排名|位居|位列|居|排)(?:\w{0,6}?(?:中|城市|企业|公司|险企|银行|品牌|车企))?(?:第一|首位|榜首)|领涨|领跑)"
     r"(?=[，,。；;：:为达是、（( \n]|的[是为]|的(?:企业|公司|品种|城市|地区|板块)|主要指数|各板块|全部|\Z)"
     r"|(?P<low>最低|最小|最少|最慢|垫底|领跌)(?=[，,。；;：:为达是、（( ]|的[是为])"
     r"|(?:排名|位居|位列|居|排)(?:\w{0,4})第(?P<n>[二三四五六七八九十]|\d{1,3})"
 )
 _WIDER = lazy(
     r"全球|世界|历史|年内|以来|国内|全国|亚洲|我国|全市场|同类|业内|记录|史上|[全同本]行业"
-    r"|(?<![\u4e00-\u9fff]{2})(?:行业|板块)|(?:行业|板块)(?:[中内里第最之]|排名|涨跌)"
+    r"|(?<![\u4e00-\u9fff]{2})(?<![子各级分])(?:行业|板块)|(?<![子各级分])(?:行业|板块)(?:[中内里第最之]|排名|涨跌)"
 )
 """First of a wider set; 生物制品板块涨幅最大 only says what kind of thing has the name.""" 
 _LINK = lazy(r"[，,：:]?\s?(?:的是|达到?|为|是|约|仅|至|[，,（(]|分别|实现|录得|上涨|增长|\s)*")
@@ -91,6 +91,10 @@ def check(reading: Reading) -> Iterator[Check]:
         ordered = in_order(facts)
         begin, end = reading.sentences[sentence].left, reading.sentences[sentence].right
         for cue in _CUE.finditer(around.text, begin, end):
+            turned = _turned(cue, ordered, around)
+            if turned is not None:
+                yield turned
+                continue
             placed = _placed(cue, ordered, around)
             told = _compared(placed, _beside(placed, ordered, around), around) if placed is not None else None
             if told is None:
@@ -226,7 +230,7 @@ def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed |
         before = next((f for f in reversed(facts) if f.quantity.right <= cue.start()), None)
         gap = text[before.quantity.right : cue.start()] if before is not None else ""
         fact = before if before is not None and len(gap) <= _BACK and not re.search(r"[。；;]", gap) else None
-        if fact is not None and _and_another(fact, facts, text):
+        if fact is not None and (_and_another(fact, facts, text) or _of_another(cue, measure, fact, text)):
             return None  # 甲行(-18.4%)、乙行(-17.7%)降幅最大: said of both
     if fact is not None and measure in CHANGES and fact.unit == "%":
         fact = evolve(fact, aspect="change")  # 增速最快，达 38%
@@ -254,10 +258,51 @@ _LISTED = lazy(r"[)）](?:[、和与及]|以及)[^，。；：:,;、\n(（]{2,20
 
 def _by_name(cue: re.Match[str], measure: str, facts: Sequence[Fact], text: str) -> Fact | None:
     """The one figure of the sentence whose subject the words right before a cue name: 甲涨幅居首."""
-    clause = _STOP.split(text[max(0, cue.start() - _NAME) : cue.start()])[-1]
-    wanted = terms(clause.removesuffix(measure))
+    wanted = terms(_whom(cue, measure, text))
     fits = [f for f in facts if f.quantity.right <= cue.start() and wanted <= f.about and is_of(f, measure)]
     return fits[0] if wanted and len({f.low for f in fits}) == 1 else None
+
+
+def _whom(cue: re.Match[str], measure: str, text: str) -> str:
+    """The name that stands before a cue and its measure: 电子信息 of 其中电子信息增速最快."""
+    clause = _STOP.split(text[max(0, cue.start() - _NAME) : cue.start()])[-1]
+    return _LED.sub("", clause.removesuffix(measure))
+
+
+_LED = lazy(r"\A\s?(?:其中|且|并|而|但|以|由)")
+
+
+def _of_another(cue: re.Match[str], measure: str, fact: Fact, text: str) -> bool:
+    """Whether the words before a cue name something, and not what the figure before them is of."""
+    name = terms(_whom(cue, measure, text)) if measure else frozenset[str]()
+    return bool(name) and not name & fact.terms and fact.quantity.right < cue.start() - len(measure)
+
+
+def _turned(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Check | None:
+    """跌幅最大，上涨 1.3%: what fell most is said to have risen."""
+    measure = measure_before(around.text, cue.start())
+    behind = next((f for f in facts if f.quantity.left >= cue.end()), None)
+    if measure not in _WAYS or behind is None or behind.unit != "%" or behind.aspect != "change":
+        return None
+    said = _VERB.fullmatch(around.text, cue.end(), behind.quantity.left)
+    if said is None or cue.group("n") or (said["up"] is not None) == _WAYS[measure]:
+        return None
+    return checks.judged(
+        "fails",
+        relation="rank",
+        facts=(behind,),
+        places=(around.figure_place(behind.quantity), around.place(cue.start() - len(measure), cue.end())),
+        title=Said(
+            f"所称「{measure}{cue.group()}」与所印方向不符：{behind.subject} {behind.text}",
+            f"{measure} {cue.group()}, and the other way: {behind.subject} {behind.text}",
+        ),
+        advice=Said("核对数字，或改说法", "check the figure, or the words"),
+        printed=behind.text,
+    )
+
+
+_WAYS = {"涨幅": True, "升幅": True, "增幅": True, "跌幅": False, "降幅": False, "减幅": False}
+_VERB = lazy(r"[，,：:]?\s?(?:(?P<up>上涨|涨|上升|增长|回升|提升)|(?:下跌|跌|下降|下滑|回落|减少))\s?(?:了|约)?\s?")
 
 
 def _place(cue: re.Match[str]) -> int:

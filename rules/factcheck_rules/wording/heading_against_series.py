@@ -60,7 +60,7 @@ _LEAD = lazy(r"[^，。；、：:\d\n]{4,24}[，。；]")
 """A lead without a figure: 公司毛利率持续下滑，…."""
 _TITLES = ("heading", "caption")
 _LOSSES = ("亏损", "逆差", "赤字", "净流出")
-_BLOCKS, _MOST = 6, 12
+_BLOCKS, _REPORT, _MOST = 6, 24, 12
 
 
 @frozen
@@ -133,7 +133,9 @@ def _below(number: int, around: Look) -> Iterator[list[Fact]]:
     blocks, sentences = around.reading.document.blocks, around.reading.sentences
     first = around.sentence_at(blocks[number].left)
     last = number + 1
-    while last < len(blocks) and last - number < _BLOCKS and blocks[last].kind != "heading":
+    title = blocks[number].kind == "heading" and all(block.kind != "heading" for block in blocks[:number])
+    reach = _REPORT if title else _BLOCKS
+    while last < len(blocks) and last - number < reach and (title or blocks[last].kind != "heading"):
         last += 1
     for at in range(max(0, first), len(sentences)):
         if sentences[at].block >= last:
