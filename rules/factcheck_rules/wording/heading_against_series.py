@@ -148,6 +148,8 @@ def _below(number: int, around: Look) -> Iterator[list[Fact]]:
 def _fits(fact: Fact, trend: Trend, wanted: frozenset[str]) -> bool:
     if fact.low is None or fact.low != fact.high or fact.trust < 0.5 or fact.layout in _TITLES:
         return False
+    if fact.stance != "actual":
+        return False  # 一季度利润提速, over the growth of the years to come
     if trend.rates in ("fall", "rise"):
         if fact.unit != "%" or fact.aspect != "change":
             return False
