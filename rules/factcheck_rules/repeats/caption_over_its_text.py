@@ -9,7 +9,7 @@ What it flags
 ... 图1：云业务收入同比增速回升至{}
 ... '''
 >>> [f.printed for f in check(text.format("24%"), select=["REP14"]).findings]
-['24%']
+['22%']
 
 Why it matters
     A chart is drawn from newer or older data than the text was written from, and its caption is what is copied.
