@@ -25,12 +25,38 @@ def of_one_mould(one: Fact, other: Fact, found: Look) -> bool:
         return True
     if found.one_block(one, other):
         return False
+    if _of_two_counts(one, other, found):
+        return True
     mine, yours = _block(one, found), _block(other, found)
     agree, differ = _met(mine, yours)
     if differ > 1 and differ >= agree:
         return True
     agree, differ = _met_in_words(mine, yours, found)
     return differ > 1 and differ > agree
+
+
+def _of_two_counts(one: Fact, other: Fact, found: Look) -> bool:
+    """大型机场有 38 个，…，两成以内的 28 个; 中型机场有 36 个，…: whether each paragraph opens with a count of its own.
+
+    One of them is no slip of the other, as both the whole and what it is taken apart into differ.
+    """
+    if one.kind != "count" or one.unit != other.unit:
+        return False
+    wholes = [_opening_count(fact, found) for fact in (one, other)]
+    first, second = (whole.low if whole is not None else None for whole in wholes)
+    return first is not None and second is not None and first != second
+
+
+def _opening_count(fact: Fact, found: Look) -> Fact | None:
+    """The first count of a paragraph, where it is in the unit of a figure and larger."""
+    counts = [near for near in _block(fact, found, _FAR) if near.unit == fact.unit and near.aspect == "level"]
+    first = min(counts, key=lambda near: near.quantity.left, default=None)
+    if first is None or first.quantity.left > fact.quantity.left:
+        return None
+    return first if (first.low or 0) > (fact.low or 0) else None
+
+
+_FAR = 12
 
 
 def _of_two_cases(one: Fact, other: Fact, found: Look) -> bool:
@@ -92,15 +118,12 @@ def _sentence(fact: Fact, found: Look) -> list[Fact]:
     return [near for near in found.by_sentence.get(fact.sentence, ()) if near.quantity is not fact.quantity]
 
 
-def _block(fact: Fact, found: Look) -> list[Fact]:
+def _block(fact: Fact, found: Look, reach: int = 3) -> list[Fact]:
     """The other figures of a figure's paragraph, as far as they stand near."""
     block = found.reading.sentences[fact.sentence].block
-    numbers = range(max(0, fact.sentence - _NEAR), min(len(found.reading.sentences), fact.sentence + _NEAR + 1))
+    numbers = range(max(0, fact.sentence - reach), min(len(found.reading.sentences), fact.sentence + reach + 1))
     near = (f for k in numbers if found.reading.sentences[k].block == block for f in found.by_sentence.get(k, ()))
     return [other for other in near if other.quantity is not fact.quantity]
-
-
-_NEAR = 3
 
 
 def _met(mine: list[Fact], yours: list[Fact]) -> tuple[int, int]:

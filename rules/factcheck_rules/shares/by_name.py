@@ -28,6 +28,7 @@ from attrs import frozen
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
 from factcheck.patterns import lazy
+from factcheck.reading.phrases import split
 from factcheck.slips import digits
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, softened, told
@@ -200,9 +201,9 @@ def _called(fact: Fact, words: str) -> bool:
 
 
 def _may_be(fact: Fact, words: str) -> bool:
-    """Whether a figure's name and the words for a whole have a letter in common: 营收 is no 利润总额."""
+    """Whether a figure's name and a measure named for the whole have a letter in common: 营收 is no 利润总额."""
     core, name = _core(words), _core(_name(fact))
-    return not core or not name or bool(set(core) & set(name))
+    return not split(words).head or not name or bool(set(core) & set(name))
 
 
 def _core(words: str) -> str:

@@ -49,7 +49,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for fact in reading.facts:
         if fact.low is None or not fact.terms or (fact.aspect, fact.unit, fact.stance) not in bounded:
             continue
-        if fact.trust < 0.5 or another_time(fact, found.text) or _of_several(fact, found.text):
+        if fact.trust < 0.5 or another_time(fact, found.text) or _of_several(fact, found.text) or _record(fact, found):
             continue
         groups.setdefault((known.identity(fact) - known.title, fact.aspect, fact.unit, fact.stance), []).append(fact)
     for facts in groups.values():
@@ -68,6 +68,15 @@ def _of_several(fact: Fact, text: str) -> bool:
     return _EXAMPLES.search(text, max(far, begin + 1), left) is not None
 
 
+def _record(fact: Fact, found: Look) -> bool:
+    """Whether a figure is the one that was outdone: 超过去年所创单日 8 亿元的纪录."""
+    begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    outdone = _OUTDONE.search(found.text, begin, fact.quantity.left) is not None
+    return outdone and _RECORD.match(found.text, fact.quantity.right) is not None
+
+
+_OUTDONE = lazy("超[过越]?|打破|刷新|突破|改写|高于|创下的")
+_RECORD = lazy(r"(?:\s?[（(][^（()）\n]{0,16}[)）])?[^，。；,;\d\n]{0,12}(?:纪录|记录|前高|高点|峰值|成绩)")
 _STOPS = "。；;！!\n"
 _LONGEST = 60
 """No longer than this are examples and what is said of them."""
