@@ -27,6 +27,7 @@ from factcheck.reading.ties.ends import (
     by_number,
     ends_near,
     ends_of,
+    expected_before,
     in_lists,
     may_be_end,
     points_back,
@@ -170,6 +171,7 @@ def _moved(line: Line, item: Item, mark: str = "") -> Iterator[Claim]:
     """
     levels = [other for other in line.items if other is not item and may_be_end(other, item)]
     levels = [other for other in levels if not other.earlier or _of_then(other, item)]
+    levels = [other for other in levels if not expected_before(other, levels, item)]
     ahead = [other for other in levels if other.at < item.at and not other.aside]
     new = aligned(line.items, item, levels) or (ahead[-1] if ahead and not listed(line.items, item) else None)
     if new is None:

@@ -64,6 +64,7 @@ def in_lists(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
         return None
     unit = item.fact.unit
     levels = [other for other in items[: items.index(own[0])] if other.fact.low is not None and fits(other, unit)]
+    levels = [other for other in levels if not expected_before(other, levels, item)]
     olds = [other for other in levels if other.earlier or other.draft.role == "from"]
     news = [other for other in levels if other not in olds]
     if len(own) != len(olds) or len(own) != len(news):
@@ -76,6 +77,15 @@ def in_lists(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
     return (news[place], olds[place]) if one_unit and alike(item.fact.base, olds[place].earlier or "stated") else None
 
 
+def expected_before(level: Item, levels: Sequence[Item], item: Item) -> bool:
+    """2026年净利润 196 亿元（前值 158 亿元），同比增长 88%: whether a level is of the year that another one is of."""
+    period = level.fact.period
+    if not level.earlier or item.fact.base != "yoy" or period is None or not period.iso:
+        return False
+    news = (other.fact for other in levels if not other.earlier)
+    return any(new.period == period and new.terms <= level.fact.terms and new.unit == level.fact.unit for new in news)
+
+
 def fits(level: Item, unit: str) -> bool:
     """Whether a figure may be the end of a change in a unit: a level, for points a percentage."""
     if unit == "pp":
@@ -86,6 +96,7 @@ def fits(level: Item, unit: str) -> bool:
 def ends_of(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
     """The later and the earlier level that a change leads between; None where they are not certain."""
     levels = [other for other in items if other is not item and may_be_end(other, item)]
+    levels = [other for other in levels if not expected_before(other, levels, item)]
     named_so = [other for other in levels if other.fact.terms == item.fact.terms]
     beside = listed(items, item) if item in items else []
     several = len({other.fact.terms for other in beside if other.sort == item.sort}) > 1
