@@ -80,12 +80,18 @@ _SOON = 10
 
 def revised(line: Line, item: Item, new: Item, old: Item) -> bool:
     """We lift FY26E/FY27E profit by 4%/3% to 6.4bn/6.9bn: each leads to the level in its place, from no printed one."""
+    if _OF_WHAT_WAS_EXPECTED.search(item.clause):
+        return True
     if item.draft.verb in roles("revises") and item.draft.stance == "forecast" and old.draft.role != "from":
         return not base_said(item, old)  # 2026E EPS by 2% to $11.60 and 2027E by 3% to $12.90
     alike = [other for other in listed(line.items, item) if other.fact.unit == item.fact.unit]
     return not base_said(item, old) and len(alike) > 1 and new in line.items and old in listed(line.items, new)
 
 
+_OF_WHAT_WAS_EXPECTED = lazy(
+    r"[较比](?:前次|此前|先前|上次|前期|原先?|之前)(?:的?预[测期计])?[^，。；,;\d]{0,6}(?:[上下][调修]|调[高低升降])"
+)
+"""2025-2026年净利润 58.3 亿元和 67.1 亿元，较前次分别上调 6.4%和 8.1%: from what was expected before."""
 _FROM_NAMED = lazy(
     r"[较比]([\u4e00-\u9fff]{2,10}?)(?:增长|增加|提升|提高|上升|上涨|扩大|下降|减少|下跌|回落|收窄|高出?|低|多|少)了?[约近超逾达]*\Z"
 )

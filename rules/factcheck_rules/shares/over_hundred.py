@@ -45,7 +45,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for claim in reading.claims:
         if claim.relation != "shares" or _may_be_given_together(reading, claim):
             continue
-        shares = claim.role("share")
+        shares = _own_parts(claim.role("share"), reading)
         if len(shares) == 1 and _MAY_BE_LESS.search(claim.detail):
             continue  # 分红占可供分配利润的 155%: what is given out may be saved up
         if len({fact.terms for fact in shares}) < len(shares) or _of_one_each(shares, reading):
@@ -53,13 +53,26 @@ def check(reading: Reading) -> Iterator[Check]:
         for group in _divisions(shares, reading):
             if len(group) > 1 or (group == shares and _of_its_kind(group[0], claim.detail)):
                 yield _compared(group)
-    for row in _in_a_row(reading):
+    for listed in _in_a_row(reading):
+        row = list(_own_parts(listed, reading))
         if not _of_one_each(row, reading):
             yield _compared(row)
     for fact in reading.facts:
         above = fact.unit == "%" and fact.low is not None and fact.low > 101
         if above and fact.aspect in ("level", "share") and (_a_part(fact, reading) or _of_all(fact, reading)):
             yield _compared([fact])
+
+
+def _own_parts(shares: Sequence[Fact], reading: Reading) -> Sequence[Fact]:
+    """海外占 58%，其中欧洲 22%、美洲 19%、其他 17%: the parts of a share that make it are none beside it."""
+    first, rest = shares[0], shares[1:]
+    if len(rest) < _FEWEST or "其中" not in reading.document.view.text[first.quantity.right : rest[0].quantity.left]:
+        return shares
+    made = sum((share.low or Decimal(0) for share in rest), Decimal(0))
+    return rest if abs(made - (first.low or Decimal(0))) <= 1 else shares
+
+
+_FEWEST = 2
 
 
 def _divisions(shares: Sequence[Fact], reading: Reading) -> list[Sequence[Fact]]:
