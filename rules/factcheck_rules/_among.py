@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from factcheck.facts import Fact, Reading
 from factcheck.index import once
 from factcheck.patterns import lazy
@@ -14,8 +16,9 @@ Names = frozenset[frozenset[str]]
 
 def parts_apart(one: Fact, other: Fact, found: Look) -> bool:
     """Whether two figures are parts of wholes that are named differently: no name of one holds a name of the other."""
-    mine, yours = (_whole(fact, found) for fact in (one, other))
-    return bool(mine and yours) and not any(first <= second or second <= first for first in mine for second in yours)
+    mine = _whole(one, found)
+    yours = _whole(other, found) if mine else _NONE
+    return bool(yours) and not any(first <= second or second <= first for first in mine for second in yours)
 
 
 def part_and_whole(one: Fact, other: Fact, found: Look) -> bool:
@@ -41,14 +44,22 @@ _TOTAL = lazy(r"总(?!体|部|经|理|统|书|监|裁|局|署|行|会)|合计|�
 
 def _taken_apart(part: Fact, whole: Fact, found: Look) -> bool:
     """Whether a part's value stands behind a 其中, and the whole's among the figures before it."""
-    for fact in found.reading.facts:
-        if (fact.low, fact.unit) == (part.low, part.unit) and fact.sentence >= 0 and fact.cell is None:
-            sentence = found.reading.sentences[fact.sentence]
-            at = found.text.rfind(_AMONG, sentence.left, fact.quantity.left)
-            before = _before(at, fact.sentence, found) if at >= 0 else []
-            if any((near.low, near.unit) == (whole.low, whole.unit) for near in before):
-                return True
+    for fact in once(found.reading, _by_value).get((part.low, part.unit), ()):
+        sentence = found.reading.sentences[fact.sentence]
+        at = found.text.rfind(_AMONG, sentence.left, fact.quantity.left)
+        before = _before(at, fact.sentence, found) if at >= 0 else []
+        if any((near.low, near.unit) == (whole.low, whole.unit) for near in before):
+            return True
     return False
+
+
+def _by_value(reading: Reading) -> dict[tuple[Decimal | None, str], list[Fact]]:
+    """The figures of prose by value and unit."""
+    found: dict[tuple[Decimal | None, str], list[Fact]] = {}
+    for fact in reading.facts:
+        if fact.sentence >= 0 and fact.cell is None:
+            found.setdefault((fact.low, fact.unit), []).append(fact)
+    return found
 
 
 def _whole(fact: Fact, found: Look) -> Names:

@@ -22,8 +22,9 @@ def total_of(reading: Reading, fact: Fact) -> frozenset[str]:
 
 def of_two_wholes(reading: Reading, one: Fact, other: Fact) -> bool:
     """常住人口 95 万人，其中城镇 …；户籍人口 135 万人，其中城镇 …: whether two figures are parts of two totals."""
-    mine, yours = (total_of(reading, fact) for fact in (one, other))
-    return bool(mine and yours) and not (mine <= yours or yours <= mine)
+    mine = total_of(reading, one)
+    yours = total_of(reading, other) if mine else NOTHING
+    return bool(yours) and not (mine <= yours or yours <= mine)
 
 
 def of_the_first(one: Fact, other: Fact, text: str) -> bool:

@@ -221,8 +221,8 @@ class Kin:
         left, right = first - second, second - first
         if not (left | right) <= self.title | (self.lent(one) if left else self.lent(other)):
             return NO
-        hows = {_how(f.provenance, "subject") for f in (one, other)}
-        surely = one.terms == other.terms and not left and not right and "section" not in hows
+        surely = one.terms == other.terms and not left and not right
+        surely = surely and "section" not in (_how(one.provenance, "subject"), _how(other.provenance, "subject"))
         if self.flows(one, other):
             return NO
         if one.base != other.base:
@@ -320,6 +320,8 @@ def _title_terms(reading: Reading) -> frozenset[str]:
 
 def when(one: Fact, other: Fact) -> int:
     """`same_time`, but a period that the figure only inherits says little against one that lies in it."""
+    if one.period is other.period and _days(one.period) is not None:
+        return SURE
     same = same_time(one.period, other.period)
     if same == PERHAPS and _day_beside_none(one, other):
         return NO  # what was counted on one day, and over a time not told

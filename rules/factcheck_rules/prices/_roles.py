@@ -298,7 +298,7 @@ def _in_sentence(facts: Sequence[Fact], sentence: int, around: Look) -> Iterable
     end_before = begin
     for k, fact in enumerate(ordered):
         left, right = fact.quantity.left, fact.quantity.right
-        if _OF_A_NAME.fullmatch(fact.quantity.text):
+        if fact.quantity.text[-1:] in "GT" and _OF_A_NAME.fullmatch(fact.quantity.text):
             continue  # 采购 1.6T 光模块 45 万只: a figure that is part of a name parts no words
         gap = text[end_before:left]
         if _SPLITS.search(gap):
@@ -333,7 +333,7 @@ def _figure(
     listed = words(natures(fact))
     if listed.before is None:
         return None
-    colon = _COLON.search(gap, max(0, len(gap) - _COLON_REACH))
+    colon = _COLON.search(gap, max(0, len(gap) - _COLON_REACH)) if _ends_in(gap, "：:") else None
     near = gap[: colon.start()] if colon else gap
     near = _own(_REVISED.sub("", near) if near[-3:].strip().lower().endswith("to") else near)
     role = _last_role(near, listed)
@@ -343,7 +343,7 @@ def _figure(
     if role == "pe" and _RATIO.match(tail):
         return None  # on 9.4x P/E and 2.3x P/TBV
     label = _LABEL.search(gap) if not role else None
-    if label is None and not role and _PRICE_FIRST.search(gap) and "target" in tail:
+    if label is None and not role and "target" in tail and _PRICE_FIRST.search(gap):
         role = "current"
     if label:
         role = "current" if label[1] else "target"
@@ -413,12 +413,18 @@ _GAP = lazy(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]{4,}[^ ]*\Z)")
 
 def _own(gap: str) -> str:
     """The words that a figure has to itself: since the last stop. A bracket right before it is passed over."""
-    near = _BRACKET.sub("", gap[-_REACH_BEFORE:])
+    near = gap[-_REACH_BEFORE:]
+    near = _BRACKET.sub("", near) if _ends_in(near, ")）") else near
     stretches = _STOP.split(near)
     if len(stretches) > 1:
         return stretches[-1]
     near = _EN_STOP.split(near)[-1]
     return _GAP.split(near)[-1]
+
+
+def _ends_in(words: str, signs: str) -> bool:
+    """Whether words end in one of some signs, blanks apart."""
+    return words.rstrip()[-1:] in signs if words else False
 
 
 def _first(tail: str) -> str:

@@ -239,14 +239,15 @@ def _twins(number: int, block: int, links: int, passages: Passages) -> Iterator[
     own = found.reading.sentences[number].block
     around = [f for f in passages.blocks[own] if abs(f.sentence - number) < 2]
     near = {f.id: _near(f, passages) for f in (*mine, *yours)}
-    agree = [(f, g) for f in mine for g in yours if kind(f, g) and meet(f, g) and near[f.id] & near[g.id]]
+    met = [(f, g) for f in mine for g in yours if kind(f, g) and meet(f, g)]
+    agree = [(f, g) for f, g in met if not near[f.id].isdisjoint(near[g.id])]
     for one, other in agree:
         if _told_of_one(one, other, passages):
             yield one, other, sum(kind(one, g) for g in yours)
     for one, other in of_two_currencies(mine, yours, near, agree):
         if not _told_apart(one, other, passages) and _may_contradict(one, other, found):
             yield one, other, 1
-    for one, other in lengths_apart([(f, g) for f in mine for g in yours if kind(f, g) and meet(f, g)], found):
+    for one, other in lengths_apart(met, found):
         if _told_of_one(one, other, passages):
             yield one, other, 1
     for one, other in left_over(mine, yours, links):
@@ -373,7 +374,7 @@ def _near(fact: Fact, passages: Passages) -> frozenset[str]:
         before = text[max(sentence.left, quantity.left - _BEFORE) : quantity.left]
         after = text[quantity.right : min(sentence.right, quantity.right + _AFTER)]
         pieces = _pieces(before, 2) | _pieces(after, 2)
-        known = frozenset(piece for piece in pieces if not set(piece) <= _PLAIN)
+        known = frozenset([piece for piece in pieces if not _PLAIN.issuperset(piece)])
         passages.near[fact.id] = known
     return known
 

@@ -56,8 +56,11 @@ def check(reading: Reading) -> Iterator[Check]:
             blocks.setdefault(reading.sentences[fact.sentence].block, []).append(fact)
     for facts in blocks.values():
         told: set[int] = set()
-        for one, other in combinations(facts, 2) if len(facts) <= _MOST else ():
-            small = one if _scale(one) < _scale(other) else other
+        scaled = [(fact, _scale(fact)) for fact in facts] if len(facts) <= _MOST else []
+        for (one, mine), (other, yours) in combinations(scaled, 2):
+            if one.unit != other.unit or mine == yours:
+                continue
+            small = one if mine < yours else other
             if small.quantity.left not in told and _apart(one, other) and not _wider(one, other, found):
                 told.add(small.quantity.left)
                 yield _told(small, other if small is one else one, found)

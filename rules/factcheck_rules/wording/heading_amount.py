@@ -21,6 +21,7 @@ When it stays silent
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -101,7 +102,8 @@ def _bound(said: re.Match[str], around: Look) -> Bound | None:
         value, kind = Decimal(50), "share"
     else:
         printed = around.marks.get("quantity", ())
-        quantity = next((q for q in printed if said.start("amount") <= q.left < said.end()), None)
+        at = bisect_left(printed, said.start("amount"), key=lambda mark: mark.left)
+        quantity = printed[at] if at < len(printed) and printed[at].left < said.end() else None
         fact = fact_of(around, quantity) if quantity is not None else None  # type: ignore[arg-type]
         if fact is None or fact.low is None:
             return None
