@@ -7,7 +7,7 @@ is told by the nearer of the two names before it, so that it does not matter how
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from factcheck import Fact, Reading
 from factcheck_rules._alike import name_of
@@ -76,10 +76,10 @@ def _the_other_way(
     one: Fact, other: Fact, names: tuple[str, str], by_value: dict[tuple[object, ...], list[Fact]], found: Look
 ) -> tuple[Fact, ...]:
     """The figures elsewhere that give the first value to the second name and the second value to the first one."""
-    firsts = [f for f in by_value[_value(one)] if _elsewhere(f, one, found) and _owner(f, names, found) == names[1]]
-    seconds = [f for f in by_value[_value(other)] if _elsewhere(f, one, found) and _owner(f, names, found) == names[0]]
-    for first in firsts[:_MOST]:
-        for second in seconds[:_MOST]:
+    firsts = _owned(names[1], by_value[_value(one)], one, names, found)
+    seconds = _owned(names[0], by_value[_value(other)], one, names, found) if firsts else []
+    for first in firsts:
+        for second in seconds:
             near = abs(_block(first, found) - _block(second, found)) <= _FAR
             timely = when(first, one) != NO and when(second, other) != NO
             measured = any(name in one.measure.lower() for name in names)
@@ -87,6 +87,12 @@ def _the_other_way(
             if near and timely and alike:
                 return first, second
     return ()
+
+
+def _owned(name: str, alike: Sequence[Fact], one: Fact, names: tuple[str, str], found: Look) -> list[Fact]:
+    """The first figures elsewhere that are those of one of two names."""
+    theirs = (f for f in alike if _elsewhere(f, one, found) and _owner(f, names, found) == name)
+    return list(islice(theirs, _MOST))
 
 
 def _elsewhere(fact: Fact, one: Fact, found: Look) -> bool:

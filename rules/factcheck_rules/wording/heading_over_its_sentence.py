@@ -21,6 +21,7 @@ When it stays silent
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -58,9 +59,11 @@ def check(reading: Reading) -> Iterator[Check]:
     rough = [fact for fact in reading.facts if fact.layout in _TITLES and _is_rough(fact, found)]
     if not rough:
         return
-    told = [_Sentence(number, found) for number in sorted(found.by_sentence) if number >= 0][:_MOST]
+    numbers = sorted(number for number in found.by_sentence if number >= 0)
+    told = [_Sentence(number, found) for number in numbers[:_MOST]]
+    headings = [number for number, block in enumerate(reading.document.blocks) if block.kind == "heading"]
     for fact in rough:
-        below = _below(fact, found)
+        below = _below(fact, headings, found)
         yield from _against(fact, [one for one in told if one.facts and one.number in below], found)
 
 
@@ -77,12 +80,12 @@ class _Sentence:
         self.words = _pieces(found.text[sentence.left : sentence.right]) if facts else set()
 
 
-def _below(fact: Fact, found: Look) -> range:
-    """The sentences below a heading: the title's are those of the whole report, else up to the next heading."""
+def _below(fact: Fact, headings: Sequence[int], found: Look) -> range:
+    """The sentences below a heading: the title's are those of the whole report, else up to the next of `headings`."""
     blocks = found.reading.document.blocks
     own = found.reading.sentences[fact.sentence].block if fact.sentence >= 0 else 0
-    headings = [number for number, block in enumerate(blocks) if block.kind == "heading"]
-    after = next((number for number in headings if number > own + 1), len(blocks))
+    at = bisect_right(headings, own + 1)
+    after = headings[at] if at < len(headings) else len(blocks)
     last = len(blocks) if own in headings[:1] else after
     left, right = blocks[own].right, blocks[last - 1].right
     return range(found.sentence_at(left) + (found.sentence_at(left) == fact.sentence), found.sentence_at(right) + 1)
