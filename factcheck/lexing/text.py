@@ -81,10 +81,14 @@ _ENOUGH = 12
 """Where one of so many characters is a traditional one, the text is: a third are, where it is written so."""
 
 
-@lru_cache(maxsize=8)
 def is_traditional(text: str) -> bool:
     """Whether a text is written in traditional characters: not if it only has a name or two in them."""
-    head = text[:_HEAD]
+    return _opens_traditional(text[:_HEAD])
+
+
+@lru_cache(maxsize=8)
+def _opens_traditional(head: str) -> bool:
+    """The same of its opening: what is kept for the texts read last must not keep them."""
     old = len(_OLD.findall(head))
     return old > 1 and old * _ENOUGH >= len(_HAN.findall(head))
 

@@ -81,6 +81,7 @@ class Freezer:
         self.stock = tuple(word.lower() for word in measures().stock)
         self.market = _MARKET.search(document.view.text, 0, _OPENING) is not None
         self.money: tuple[str, ...] = tuple(load("measures")["money"])  # type: ignore[arg-type]
+        self.flowing = (*self.money, *roles("flowing"))
 
     def freeze(self, drafts: Sequence[Draft]) -> tuple[tuple[Fact, ...], dict[int, Fact]]:
         """The facts of one portion in reading order, and the fact of each draft by the draft's id()."""
@@ -282,7 +283,7 @@ class Freezer:
         """Whether a measure is earned or spent over a period, rather than a state at its end."""
         if draft.measure.lower().endswith(self.stock):
             return False
-        return draft.measure.endswith((*self.money, *roles("flowing"))) or draft.measure.startswith(roles("begun"))
+        return draft.measure.endswith(self.flowing) or draft.measure.startswith(roles("begun"))
 
     def _of_a_stretch(self, draft: Draft, mark: Mark) -> bool:
         """年末直营店 234 家；收入占比 58.3%: what is taken in is of the year, behind a semicolon."""

@@ -127,7 +127,7 @@ def _cut_gap(
         if start < at:
             continue
         for word, its in han.get(text[start : start + 2], ()):
-            if text.startswith(word, start) and start + len(word) <= right:
+            if text.startswith(word, start, right):
                 kind, at = its, start + len(word)
                 break
         else:
