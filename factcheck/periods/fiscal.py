@@ -184,7 +184,9 @@ def declared(text: str) -> Calendar | None:
             label = "start" if int(named[1]) == int(match["y"]) - 1 else "end"
     if found:
         return Calendar(found.pop(), label=label) if len(found) == 1 else None
-    return _by_quarter(text) or (Calendar(3) if _RUPEES.search(text, 0, 4 * _FRONT) else None)
+    counts_so = any(word in text for word in ("₹", "Rs", "crore", "lakh"))  # a quick test, as few texts do
+    rupees = counts_so and _RUPEES.search(text, 0, 4 * _FRONT) is not None
+    return _by_quarter(text) or (Calendar(3) if rupees else None)
 
 
 def _by_quarter(text: str) -> Calendar | None:

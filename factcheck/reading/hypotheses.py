@@ -12,8 +12,8 @@ _IF = lazy(
     r"(?:(?<=[，。；;：:\n（])|\A)\s?(?:若|如果|假设|假定|假如|倘若|一旦)"
     r"(?!剔除|扣除|不考虑|不计|考虑|按|以|加上|计入|包括|算上|不含)"
 )
-_ANY_EACH = lazy("[Ee]ach|[Ee]very")
-"""A quick test."""
+_ANY = lazy("每|若|如果|假|倘若|一旦|each|Each|every|Every")
+"""A quick test: without one of these there is no condition."""
 _EACH_EN = lazy(
     r"\b(?:[Ee]ach|[Ee]very)\b[^.;]{0,24}?(?:\d|\bone\b|cent\b|point\b)[^.;]{0,12}? (?:move|change|rise|fall|cut"
     r"|increase|decrease|drop|gain|swing|hike|shift|appreciation|depreciation|weakening|strengthening)\b"
@@ -37,7 +37,7 @@ def settle(drafts: Sequence[Draft], text: str, left: int, right: int) -> None:
             undated, at = draft.mark is None or draft.mark.left < done.start(), draft.quantity.left
             if done.end() <= at and undated and not _STOPS.search(text, done.end(), at):
                 draft.mark = draft.period = None
-    if not drafts or not ("每" in said or _IF.search(said) or (_ANY_EACH.search(said) and _EACH_EN.search(said))):
+    if not drafts or not _ANY.search(said) or not ("每" in said or _IF.search(said) or _EACH_EN.search(said)):
         return
     begin = left
     for part in said.replace(";", "；").split("；"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import roles
@@ -43,6 +43,7 @@ def _idioms() -> tuple[str, ...]:
     return tuple(roles("idioms"))
 
 
+@lru_cache(maxsize=4096)
 def without_state(name: str) -> str:
     """A name without what is said of it behind it; '' where nothing else is left.
 
