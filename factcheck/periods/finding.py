@@ -247,7 +247,7 @@ COMPARED_AFTER = lazy(
 NUMBER_NEXT = lazy(rf"{SPACE}的?{SPACE}(?:约|近|超|逾|为|达)?{SPACE}[-+−0-9¥$€£₹₩]")
 CHANGE_NEXT = lazy(rf"{SPACE}[-+−][0-9][0-9.,]{{0,8}}{SPACE}(?:%|[Pp][Pp]|[Pp]ct|[Bb]ps?|个?百分点|个?基点)")
 """A signed rate: 较上年同期+38% compares, where 较上年同期的38亿 names a level."""
-_BEGUN = "成立|上市|发行|运作|实施|开业|投产|任职|接任|建仓|改革|开播|上线|交付|启动|试点"
+_BEGUN = "成立|上市|发行|运作|任职|接任|建仓"
 SINCE_AFTER = lazy(rf"{SPACE}(?:(?:{_BEGUN})?以来|至今|迄今|到现在|到目前|至目前|起至今)")
 SINCE_EN = lazy(r"\b[Ss]ince (?:the )?$")
 EVENT_AFTER = lazy(
@@ -275,7 +275,7 @@ DATES = frozenset(("day", "month", "quarter", "half", "year", "week"))
 
 LAST_BEFORE = frozenset("至止到于年比起较")
 """What the words in front that change a period (截至, 相比于, 较) end with."""
-_SINCE_BEGINS = frozenset("以至迄到起成上发运实开投任接建改交启试")
+_SINCE_BEGINS = frozenset("以至迄到起成上发运任接建")
 FIRST_AFTER = frozenset("以至迄到起期这那当相比持基大一") | _SINCE_BEGINS
 """What those behind it (以来, 期间, 相比) begin with."""
 
