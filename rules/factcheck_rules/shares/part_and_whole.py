@@ -105,7 +105,9 @@ def _of_its_siblings(part: Fact, wholes: Sequence[Fact], totals: dict[int, list[
 def _of_its_list(part: Fact, words: str, totals: dict[int, list[Fact]]) -> Sequence[Fact]:
     """分地区看，无锡 21.3、佛山 17.6、其他 10.3，其中无锡占全国的 36.5%: of the total that its list is tied to."""
     found = {total.low: total for total in totals.get(part.quantity.left, ())}
-    return tuple(found.values()) if len(found) == 1 and names_all(words) else ()
+    fits = [total for total in found.values() if total.low is not None and part.high is not None]
+    fits = [total for total in fits if (total.low or 0) > (part.high or 0)]
+    return tuple(fits) if len(found) == len(fits) == 1 and words and names_all(words) else ()
 
 
 def _held(reading: Reading) -> dict[int, int]:

@@ -58,7 +58,7 @@ def check(reading: Reading) -> Iterator[Check]:
         told: set[int] = set()
         scaled = [(fact, _scale(fact)) for fact in facts] if len(facts) <= _MOST else []
         for (one, mine), (other, yours) in combinations(scaled, 2):
-            if one.unit != other.unit or mine == yours:
+            if one.unit != other.unit or (mine == yours and one.measure == other.measure):
                 continue
             small = one if mine < yours else other
             if small.quantity.left not in told and _apart(one, other) and not _wider(one, other, found):

@@ -48,11 +48,12 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _told(facts: Sequence[Fact]) -> Iterator[Sequence[Fact]]:
-    """The figures of a sentence by measure, unit and what kind of figure they are."""
-    groups: dict[tuple[str, str, str, str], list[Fact]] = {}
+    """The figures of a sentence by measure, unit, scope, length of time and what kind of figure they are."""
+    groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
         if _plain(fact):
-            groups.setdefault((fact.measure, fact.unit, fact.aspect, fact.base), []).append(fact)
+            long = (fact.window, fact.period.grain if fact.period is not None else "", frozenset(fact.scope))
+            groups.setdefault((fact.measure, fact.unit, fact.aspect, fact.base, *long), []).append(fact)
     yield from (group for group in groups.values() if len(group) >= _FEWEST)
 
 
