@@ -104,7 +104,7 @@ FACTS = [
         "2.75",
         ("恩泽医药", "净买入", "275000000.00", "CNY", "level", "", "2026-03-02/2026-03-05"),
     ),
-    ("parameters of two products", "70kg", ("澄岳S2", "整机重量", "70", "kg", "level", "", "2025-01-01/2025-12-31")),
+    ("parameters of two products", "70kg", ("澄岳S2", "整机重量", "70", "kg", "level", "", "")),
     ("parameters of two products", "410mm", ("轮轴 澄岳S2", "距离", "0.410", "m", "level", "", "")),
     ("labels of a chart", "9980", ("丙岳汽车", "销量", "9980", "辆", "level", "", "2026-02-01/2026-02-28")),
     ("dates in English", "905.0", (COMPANY, "Total debt", "905000000.0", "USD", "level", "", "2025-12-31")),
