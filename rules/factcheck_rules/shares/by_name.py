@@ -203,7 +203,8 @@ def _called(fact: Fact, words: str) -> bool:
 def _may_be(fact: Fact, words: str) -> bool:
     """Whether a figure's name and a measure named for the whole have a letter in common: 营收 is no 利润总额."""
     core, name = _core(words), _core(_name(fact))
-    return not split(words).head or not name or bool(set(core) & set(name))
+    short = core.isascii()  # GDP has no letter in common with 地区生产总值
+    return short or not split(words).head or not name or bool(set(core) & set(name))
 
 
 def _core(words: str) -> str:
