@@ -52,7 +52,6 @@ def check(reading: Reading) -> Iterator[Check]:
             yield _told(olds[0], news[0])
     yield from _days(found)
     yield from _compared_ahead(found)
-    yield from _backwards(found)
     yield from done_before_begun(found)
 
 
@@ -158,28 +157,6 @@ def _compared_ahead(found: Look) -> Iterator[Check]:
             places=[place],
             title=Said(f"对比的日期在后：{place.text}", f"compared with a later day: {place.text}"),
             advice=Said("核对两个日期", "check both dates"),
-            severity=Severity.WARNING,
-            printed=place.text,
-        )
-
-
-_YEARS = lazy(
-    r"(?<![\d./-])(?P<from>20\d\d)\s?年?\s?(?:[-—–~]{1,2}|至|到)\s?(?P<to>20\d\d)\s?(?:年(?!度?(?:同期|对比|比较|相比))|E\b)"
-)
-
-
-def _backwards(found: Look) -> Iterator[Check]:
-    """预计2028—2026年: a stretch of years of which the last stands first."""
-    for said in _YEARS.finditer(found.text) if "20" in found.text else ():
-        if int(said["from"]) <= int(said["to"]):
-            continue
-        place = found.place(said.start(), said.end())
-        yield checks.judged(
-            "fails",
-            relation="date",
-            places=[place],
-            title=Said(f"起止年份颠倒：{place.text}", f"years printed backwards: {place.text}"),
-            advice=Said("请核对起止年份", "check both years"),
             severity=Severity.WARNING,
             printed=place.text,
         )

@@ -128,7 +128,7 @@ def _told_otherwise(one: Fact, own: Sequence[Fact], found: Look) -> Iterator[Che
     """The one figure of the text that a heading's figure has to be, where they differ."""
     alike = [f for f in own if f.unit == one.unit and f.low is not None]
     if not alike and one.kind == "money":
-        yield from (_other_currency(one, f) for f in own if _in_other_money(one, f, found))
+        yield from (_other_unit(one, f, "币种", "currencies") for f in own if _in_other_money(one, f, found))
         return
     same = [f for f in alike if _may_be(one, f) and (f.modifier in _EXACT or _near(one, found) & _near(f, found))]
     # a bound (超过5米) holds many a figure, and tells nothing where it is of something else
@@ -155,16 +155,16 @@ def _in_other_unit(one: Fact, other: Fact, found: Look) -> bool:
 _MEASURED = frozenset({"duration", "physical", "rate"})
 
 
-def _other_unit(one: Fact, other: Fact) -> Check:
+def _other_unit(one: Fact, other: Fact, zh: str = "单位", en: str = "units") -> Check:
     return checks.judged(
         "fails",
         relation="agree",
         facts=(other, one),
         title=Said(
-            f"小标题与正文单位不同：{one.text} 与 {other.text}",
+            f"小标题与正文{zh}不同：{one.text} 与 {other.text}",
             f"the heading prints {one.text}, its text {other.text}",
         ),
-        arithmetic=Said("数字相同，单位不同", "one number in two units"),
+        arithmetic=Said(f"数字相同，{zh}不同", f"one number in two {en}"),
         advice=Said("标题与正文两处对一处，请对底稿", "check the source, and change heading or text"),
         severity=Severity.WARNING,
         printed=other.text,
@@ -177,23 +177,6 @@ def _in_other_money(one: Fact, other: Fact, found: Look) -> bool:
     same = other.kind == "money" and other.unit != one.unit and other.low == other.high == one.low
     printed = bool(one.unit and other.unit) and "/" not in one.unit + other.unit
     return same and printed and other.trust >= 0.5 and _same_words(one, other, found)
-
-
-def _other_currency(one: Fact, other: Fact) -> Check:
-    return checks.judged(
-        "fails",
-        relation="agree",
-        facts=(other, one),
-        title=Said(
-            f"小标题与正文币种不同：{one.text} 与 {other.text}",
-            f"the heading prints {one.text}, its text {other.text}",
-        ),
-        arithmetic=Said("数字相同，币种不同", "one number in two currencies"),
-        advice=Said("标题与正文两处对一处，请对底稿", "check the source, and change heading or text"),
-        severity=Severity.WARNING,
-        printed=other.text,
-        expected=one.text,
-    )
 
 
 def _other_way(one: Fact, other: Fact) -> bool:

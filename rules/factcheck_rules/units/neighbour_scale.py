@@ -68,26 +68,9 @@ def check(reading: Reading) -> Iterator[Check]:
     for part, whole in parts.values():
         shared = part.text[-1:].isdigit()  # 分别完成 3059.9、14.0 万人次: the unit stands behind the last
         if not shared and not _each(part, found):
-            yield _out_of_scale(part, whole, found)
+            yield _unlike(part, whole, found, _SCALES)
     for new, old in by_per(found):
-        yield _per_another(new, old, found)
-
-
-def _per_another(new: Fact, old: Fact, found: Look) -> Check:
-    return checks.judged(
-        "fails",
-        relation="scale",
-        facts=[new, old],
-        places=[found.figure_place(f.quantity) for f in (new, old)],
-        title=Said(
-            f"前后单价的计价单位不一：{new.text} 与 {old.text}",
-            f"two prices per another unit each: {new.text}, {old.text}",
-        ),
-        arithmetic=Said("数字相近，计价单位不同", "the numbers are alike, what they are per is not"),
-        advice=Said("核对计价单位", "check what the price is per"),
-        printed=new.text,
-        expected=old.text,
-    )
+        yield _unlike(new, old, found, _PRICES)
 
 
 def _each(part: Fact, found: Look) -> bool:
@@ -96,20 +79,30 @@ def _each(part: Fact, found: Look) -> bool:
     return "每" in found.text[left : part.quantity.left]
 
 
-def _out_of_scale(part: Fact, whole: Fact, found: Look) -> Check:
+_SCALES = (
+    Said("部分与整体的单位不一", "a part in another unit than its whole"),
+    Said("数字本身合得上，量级或币种不合", "the numbers fit, their scale or currency doesn't"),
+    Said("核对万、亿与币种", "check scale words and currencies"),
+)
+_PRICES = (
+    Said("前后单价的计价单位不一", "two prices per another unit each"),
+    Said("数字相近，计价单位不同", "the numbers are alike, what they are per is not"),
+    Said("核对计价单位", "check what the price is per"),
+)
+
+
+def _unlike(one: Fact, other: Fact, found: Look, words: tuple[Said, Said, Said]) -> Check:
+    title, arithmetic, advice = words
     return checks.judged(
         "fails",
         relation="scale",
-        facts=[part, whole],
-        places=[found.figure_place(f.quantity) for f in (part, whole)],
-        title=Said(
-            f"部分与整体的单位不一：{part.text}，整体为 {whole.text}",
-            f"a part in another unit than its whole: {part.text} of {whole.text}",
-        ),
-        arithmetic=Said("数字本身合得上，量级或币种不合", "the numbers fit, their scale or currency doesn't"),
-        advice=Said("核对万、亿与币种", "check scale words and currencies"),
-        printed=part.text,
-        expected=whole.text,
+        facts=[one, other],
+        places=[found.figure_place(f.quantity) for f in (one, other)],
+        title=Said(f"{title.zh}：{one.text} 与 {other.text}", f"{title.en}: {one.text}, {other.text}"),
+        arithmetic=arithmetic,
+        advice=advice,
+        printed=one.text,
+        expected=other.text,
     )
 
 

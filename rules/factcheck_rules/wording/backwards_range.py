@@ -25,6 +25,7 @@ from itertools import pairwise
 from factcheck import Check, Mark, Quantity, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.periods import Spec, impossible
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules.wording.bare_range_end import lacks_unit
 
@@ -48,48 +49,30 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     for mark in found.marks.get("quantity", ()):
         if isinstance(mark, Quantity) and mark.problem == "backwards" and not _excused(mark, found.text):
-            place = found.place(mark.left, mark.right)
-            yield checks.judged(
-                "fails",
-                relation="range",
-                places=[place],
-                title=Said(f"区间上下限颠倒：{place.text}", f"range printed backwards: {place.text}"),
-                advice=Said("请核对两端：或互换，或有一端多写、少写一位", "swap the ends, or check each of them"),
-                printed=place.text,
-            )
+            yield _told(mark.left, mark.right, found)
     for one, other in (*_split_ranges(found), *_bounded(found)):
-        place = found.place(one.left, other.right)
-        yield checks.judged(
-            "fails",
-            relation="range",
-            places=[place],
-            title=Said(f"区间上下限颠倒：{place.text}", f"range printed backwards: {place.text}"),
-            advice=Said("请核对两端：或互换，或有一端多写、少写一位", "swap the ends, or check each of them"),
-            printed=place.text,
-        )
+        yield _told(one.left, other.right, found)
     for match in _VAGUE.finditer(found.text):
         if _SIZES[match["one"]] > _SIZES[match["other"]]:
-            place = found.place(match.start(), match.end())
-            yield checks.judged(
-                "fails",
-                relation="range",
-                places=[place],
-                title=Said(f"区间上下限颠倒：{place.text}", f"range printed backwards: {place.text}"),
-                advice=Said("请核对两端：或互换，或有一端多写、少写一位", "swap the ends, or check each of them"),
-                printed=place.text,
-            )
+            yield _told(*match.span(), found)
     for mark in found.marks.get("period", ()):
         spec = mark.spec if not isinstance(mark, Quantity) else None
         if isinstance(spec, Spec) and impossible(spec) == "range runs backwards" and not _listed_down(mark, found):
-            place = found.place(mark.left, mark.right)
-            yield checks.judged(
-                "fails",
-                relation="range",
-                places=[place],
-                title=Said(f"起止日期颠倒：{place.text}", f"dates printed backwards: {place.text}"),
-                advice=Said("请核对起止日期", "check both dates"),
-                printed=place.text,
-            )
+            yield _told(mark.left, mark.right, found, dates=True)
+
+
+def _told(left: int, right: int, found: Look, dates: bool = False) -> Check:
+    place = found.place(left, right)
+    zh, en = ("起止日期颠倒", "dates printed backwards") if dates else ("区间上下限颠倒", "range printed backwards")
+    ends = Said("请核对两端：或互换，或有一端多写、少写一位", "swap the ends, or check each of them")
+    return checks.judged(
+        "fails",
+        relation="range",
+        places=[place],
+        title=Said(f"{zh}：{place.text}", f"{en}: {place.text}"),
+        advice=Said("请核对起止日期", "check both dates") if dates else ends,
+        printed=place.text,
+    )
 
 
 _SIZES = {word: k for k, word in enumerate(("十", "百", "千", "万", "十万", "百万", "千万", "亿", "十亿", "百亿"))}
@@ -99,12 +82,18 @@ _VAGUE = lazy(rf"(?<![从由自])(?<!从[约近])[数几上](?P<one>{_SIZE})[至
 
 
 def _listed_down(mark: Mark | Quantity, found: Look) -> bool:
-    """Whether years are told from the latest back, with a figure each: 2023-2021年总资产分别为 12.9、11.4、8.9 亿元."""
+    """Whether years are told from the latest back, with a figure each: 2023-2021年总资产分别为 12.9、11.4、8.9 亿元.
+
+    Estimates are told from the next year on.
+    """
+    if _EXPECTED.search(found.text, max(0, mark.left - 3), mark.left):
+        return False
     behind = found.text[mark.right : mark.right + _EACH].partition("。")[0]
     return "分别" in behind or "依次" in behind
 
 
 _EACH = 24
+_EXPECTED = lazy(f"(?:{any_word('expected')})\\Z")
 
 
 def _split_ranges(found: Look) -> Iterator[tuple[Quantity, Quantity]]:

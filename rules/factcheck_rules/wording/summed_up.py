@@ -30,13 +30,14 @@ from attrs import frozen
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.reading.ties.items import words
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 
 CODE = "WOR26"
 SEVERITY = Severity.WARNING
 
-_UP = "上行|上升|提升|回升|增强|走强|趋强|改善|提高|升温|回暖|加强|增大|加大|加重|抬升|走高|优化|向好|好转|高涨"
-_DOWN = "下行|下降|减弱|走弱|趋弱|回落|转弱|恶化|降温|减小|减轻|缓解|弱化|下滑|走低|变差|低迷|转差|降低"
+_UP = any_word("up", "stronger")
+_DOWN = any_word("down", "weaker")
 _DEGREE = r"(?:有所|进一步|持续|明显|显著|边际|略有|小幅|大幅|继续|逐步|稳步|出现|也|亦|均|再度|同步|整体|相应){0,3}"
 _LEAD = r"(?:反映|显示|表明|体现|意味着|带动|使得|推动|公司|银行|整体|市场|行业|板块|短期|A股|企业|其|的|出){0,4}"
 _CONTRAST = lazy(r"但|却|不过|然而|尽管|虽|反而|仍|只是|扣除|剔除|并未|没有|不")
