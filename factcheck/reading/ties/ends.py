@@ -210,6 +210,8 @@ def may_be_end(other: Item, item: Item) -> bool:
         return False
     if fact.kind == "duration" and item.fact.kind != "duration":
         return False
+    if other.before.lstrip().startswith("of ") and unit == "%":
+        return False  # 4% higher than a year ago and 35% of last year's total of 40.6p: the whole of a share
     if fact.text.startswith(("+", "＋")):  # 同比+1.2/+0.2/持平/+0.4pct
         return False
     if unit == "pp":

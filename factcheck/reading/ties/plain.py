@@ -124,7 +124,8 @@ def _times(line: Line, place: int) -> tuple[Item, Item] | None:
         behind = items[place + 1]
         gap = line.between(item, behind)
         led = _TIMES.match(gap) and _IS.search(line.between(before, item)) and _FOLD.search(item.fact.text + gap[:7])
-        if led and before.amount and behind.amount and before.fact.unit == behind.fact.unit:
+        both = before.amount and behind.amount and before.fact.unit == behind.fact.unit
+        if led and both and not _says_when(before) and not _says_when(behind):
             return before, behind
     if place < 2:
         return None
@@ -134,6 +135,16 @@ def _times(line: Line, place: int) -> tuple[Item, Item] | None:
     if fits and (_LATTER.search(gap) or (_OF_TIMES.match(gap) and _compares(line, before))):
         return first, before
     return None
+
+
+def _says_when(item: Item) -> bool:
+    """Whether a length of time dates another figure: £6.4bn twelve months ago, last twelve months' sales."""
+    around = _AGO.match(item.behind) or _LAST_SO_LONG.search(item.before)
+    return item.fact.kind == "duration" and around is not None
+
+
+_AGO = lazy(r" (?:ago|earlier|before|previously|later|to (?:end-)?[A-Z])\b")
+_LAST_SO_LONG = lazy(r"\b(?:last|past|previous|prior|next|first|trailing)\s?\Z", re.I)
 
 
 def _more_by_rate(line: Line, place: int) -> tuple[Item, Item] | None:

@@ -32,6 +32,7 @@ _DOWN = lazy(
 )
 _APART = lazy(r"\s*(?:above|below|ahead of|short of|more than|less than)\b")
 _LATIN = lazy(r"\s*[a-z-]")
+_OF_A_WHOLE = lazy(r"\s*of (?!which\b)")
 _NOUN = lazy(
     r"\b(?:(increase|rise|growth|gain|jump|improvement|surge)|(decrease|decline|drop|fall|reduction))s? of"
     r"(?: approximately| about| nearly| over)? ?$"
@@ -56,6 +57,8 @@ def sort_of(fact: Fact, spot: Spot, done: Sequence[Item], apposed: bool) -> tupl
     noun = _NOUN.search(before) if " of" in before else None
     if noun:
         return "change", 1 if noun.group(1) else -1
+    if fact.unit == "%" and fact.aspect != "change" and _OF_A_WHOLE.match(behind):
+        return "share", 0  # 4% higher than a year ago and 35% of last year's total
     if fact.unit == "%" and done and apposed and done[-1].sort == "change":
         last = done[-1].fact.low
         return "change", -1 if last is not None and last < 0 else 1

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 
 NAMES = (
@@ -28,7 +29,9 @@ _FALL = lazy(r"(?<!涨)跌|弱于|落后|跑输|低于基准|declin|underperform
 _ABOVE = lazy(r"以上|超过|超出|高于|不低于|大于|优于|强于|跑赢|领先|above|more than|at least|over|exceed|>", re.I)
 _BELOW = lazy(r"以下|低于|小于|不足|弱于|落后|跑输|below|less than|under|<", re.I)
 _RELATIVE = lazy(
-    r"相对|基准|指数|大盘|大市|强于|弱于|跑赢|跑输|优于|领先|落后|relative|index|benchmark|market|outperform", re.I
+    r"相对|基准|指数|大盘|大市|强于|弱于|跑赢|跑输|优于|领先|落后|超额|超越|沪深|恒生|标普"
+    r"|relative|excess|S&P|index|benchmark|market|outperform",
+    re.I,
 )
 _INDUSTRY = lazy(r"行业(?:投资)?评级|行业指数|该行业|行业基本面|sector rating", re.I)
 _COMPANY = lazy(r"(?:公司|股票|个股)(?:投资)?评级|股价|个股|stock rating", re.I)
@@ -56,8 +59,15 @@ def scale(text: str) -> dict[str, Grade]:
             continue
         grade = _grade(match)
         if grade is not None:
-            grades.setdefault(grade.name.lower(), grade)
+            against = grade.relative or _RELATIVE.search(_heads(head)) is not None
+            grades.setdefault(grade.name.lower(), evolve(grade, relative=against))
     return grades
+
+
+def _heads(head: str) -> str:
+    """What stands before a definition from where the scale begins: it says for all of it what is compared."""
+    begins = max(head.rfind("评级"), head.lower().rfind("rating"), 0)
+    return head[begins:]
 
 
 def ladders(text: str) -> Iterator[list[Grade]]:
