@@ -101,10 +101,18 @@ def _is_day(spec: Spec) -> bool:
 
 
 def _is_over(deed: str, words: str) -> bool:
-    """Whether a deed is told with its figure, or in words of what has been."""
+    """Whether a deed is told with its figure, or in words of what has been.
+
+    A meeting or a race 4月19日举行 may be announced so: only what came of it tells that it is over.
+    """
+    if deed.endswith(("召开", "举行", "举办", "开幕")):
+        return _HELD.search(words) is not None
     return any(char.isdigit() for char in deed) or _TOLD.search(words) is not None
 
 
+_HELD = lazy(
+    r"了|已|曾|落幕|闭幕|夺冠|获胜|通过|签[署约订]|达成|揭晓|创下|吸引|会上|(?:大会|会议|论坛|峰会)(?:指出|强调|提出)"
+)
 _MADE_KNOWN = lazy(r"(?:公布|发布|披露)了?[^，。；]{0,24}(?:数据|报告|年报|季报|中报|公报|业绩|情况)。?\Z")
 
 
