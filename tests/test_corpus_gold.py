@@ -21,6 +21,8 @@ from factcheck.quantity import KINDS
 HERE = sorted(path.name[:2] for path in (CORPUS / "reports").iterdir())
 MODIFIERS = {"exact", "about", "over", "under", "upto", "atleast"}
 GOLD_BASES = {*BASES, "mtd", "ytd", "share"}
+BROKEN_BY_HAND = {"17", "27", "30", "32", "38", "41"}
+"""Hard-wrapped reports that no one width restores."""
 PERIOD = re.compile(r"(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?")
 
 
@@ -119,7 +121,7 @@ def test_there_are_300_clean_variants() -> None:
     """More than 300 variants of clean reports, and a quick choice of each."""
     clean = [each for each in reports("built_on") if each.clean]
     assert sum(len(list(variants(each))) for each in clean) >= 300
-    assert 40 <= sum(len(list(variants(each, quick=True))) for each in clean) <= 150
+    assert 40 <= sum(len(list(variants(each, quick=True))) for each in clean) <= 200
 
 
 @pytest.mark.parametrize("number", split()["built_on"])
@@ -128,7 +130,7 @@ def test_rewrapping_moves_only_white_space(number: str) -> None:
     text = load(number).text
     assert squeeze(rewrapped(text, 66)) == squeeze(text)
     widths = {"05": 84, "06": 70, "16": 76}
-    assert hard_wrapped(text) == (number in {*widths, "17", "27", "30"})  # these three break their lines by hand too
+    assert hard_wrapped(text) == (number in {*widths, *BROKEN_BY_HAND})
     if number in widths:
         assert rewrapped(text, widths[number]).rstrip() == text.rstrip()
 
