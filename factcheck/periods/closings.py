@@ -16,7 +16,8 @@ _ORDINALS = {
 }
 _YEAR = r"(?:20)?\d\d(?!\d)"
 _LABEL = (
-    rf"(?:\b(?:Q(?P<n>[1-4]) ?(?:of )?(?:FY|fiscal(?: year)?) ?'?(?P<y>{_YEAR})|FY ?'?(?P<x>{_YEAR}) ?Q(?P<m>[1-4])"
+    rf"(?:\b(?:F?Q(?P<n>[1-4]) ?(?:of )?(?:FY|fiscal(?: year)?) ?'?(?P<y>{_YEAR})|FY ?'?(?P<x>{_YEAR}) ?Q(?P<m>[1-4])"
+    rf"|F(?:Q(?P<i>[1-4]) ?'?(?P<k>{_YEAR})|Y?(?P<j>[1-4])Q ?'?(?P<l>{_YEAR}))"
     r"|(?P<o>first|second|third|fourth)[- ]quarter (?:of )?(?:its |the )?(?:FY|fiscal|financial)(?: year)?"
     rf" ?(?P<z>{_YEAR})"
     rf"|(?:fiscal|financial)(?: year)? (?P<w>{_YEAR}) (?P<u>first|second|third|fourth)[- ]quarter"
@@ -26,7 +27,7 @@ _LABEL = (
 _MONTH = "(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _DAY = rf"(?:(?P<day>\d{{1,2}}) )?{_MONTH}(?: (?P<day2>\d{{1,2}})(?!\d))?(?:,? (?P<year>20\d\d))?"
 _BETWEEN = (
-    r"[ ,(（，]{0,3}(?:(?:which|that) )?(?:(?:the )?(?:three months|twelve months|12 months|quarter|year|period) )?"
+    r"[ ,(（，]{0,3}(?:(?:which|that) )?(?:is )?(?:(?:the )?(?:three months|twelve months|12 months|quarter|year|period) )?"
     r"(?:to|end(?:ed|ing|s)(?: on)?|closed(?: on)?) "
 )
 _BESIDE = lazy(_LABEL + _BETWEEN + _DAY, re.I)
@@ -38,7 +39,7 @@ _BESIDE_ZH = lazy(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-_LABELS = ("FY", "iscal", "inancial", "财年")
+_LABELS = ("FY", "iscal", "inancial", "财年", "FQ", "F1Q", "F2Q", "F3Q", "F4Q")
 """Quick test: without one of these no year is labelled."""
 
 
@@ -63,9 +64,9 @@ def _calendar(match: re.Match[str]) -> Calendar | None:
     told = match.groupdict()
     name = told["month"].lower()
     month = int(name) if name.isdigit() else _MONTHS.index(name[:3]) + 1
-    quarter = next((told[key] for key in "nmouqrw" if key != "w" and told.get(key)), None)
+    quarter = next((told[key] for key in "nmouqrwij" if key != "w" and told.get(key)), None)
     number = _ORDINALS.get(quarter.lower(), 0) or int(quarter) if quarter else 4
-    label = int(next(told[key] for key in "yxzwvc" if told.get(key))) % 100
+    label = int(next(told[key] for key in "yxzwvckl" if told.get(key))) % 100
     day = int(told.get("day") or told.get("day2") or 0)
     if not 1 <= month <= 12 or day > 31:
         return None

@@ -147,8 +147,10 @@ def _names() -> tuple[re.Pattern[str], dict[str, Calendar]]:
 _DECLARED = lazy(
     r"财年(?:度)?(?:截至|截止于|截止到|截止|止于|结束于|终于|于)(?:每年|当年|次年|同年)?\s?(?P<a>\d{1,2})\s?月"
     r"|截至(?:\d{4}\s?年|每年)?\s?(?P<b>\d{1,2})\s?月\s?(?:\d{1,2}\s?日|末|底)(?:止?的?(?:财年|财政年度|会计年度)|止的?(?:整个)?(?:年度|全年))"
-    r"|(?:fiscal|financial) year (?:ends?|ended|ending|closes|runs? to)(?: on| in)?(?: the end of)?(?: \d{1,2})?"
-    r" (?P<c>[A-Z][a-z]{2})(?:[a-z]* (?P<d>\d{1,2})(?:,? (?P<y>(?:19|20)\d\d))?)?"
+    r"|(?:(?:[Ff]iscal|[Ff]inancial) year (?:ends?|ended|ending|closes|runs? to)(?: on| in)?(?: the end of)?"
+    r"|\bFYE:?|\b[Yy]ear[- ]end:?(?: is| of| on)?|^[| ]*(?:Fiscal y|Y)ears? (?:to|end(?:ed|ing)))(?: \d{1,2})?"
+    r" (?P<c>[A-Z][a-z]{2})(?:[a-z]* (?P<d>\d{1,2})(?:,? (?P<y>(?:19|20)\d\d))?)?",
+    re.MULTILINE,
 )
 """What a report itself says of a company's calendar."""
 _FISCAL = lazy(r"\bfiscal (?:year )?((?:19|20)\d\d)\b", re.IGNORECASE)

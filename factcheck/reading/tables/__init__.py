@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,7 +11,7 @@ from factcheck.lines import any_of
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading.columns import differences, in_points
+from factcheck.reading.columns import base_between, differences, in_points
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
 from factcheck.reading.tables.cells import figures_in, only_quantity, pair_in
@@ -80,6 +81,7 @@ def read_table(
 def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: str, published: date | None) -> Frame:
     title = title_mark(number, table)
     columns = told_by_title(with_days(column_heads(number, table, marks), published, number), title)
+    columns = _growing(columns, table.head_columns)
     changes = [k for k, head in enumerate(columns) if k > table.head_columns + 1 and head.moves and not head.unit]
     return Frame(
         number=number,
@@ -96,6 +98,22 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
         title_base=title_base(table.title) or corner_base(table),
         amounts=differences(table, changes, lambda cell: only_quantity(cell, marks)) if changes else frozenset(),
     )
+
+
+def _growing(columns: list[Head], names: int) -> list[Head]:
+    """| 2Q26 | 2Q25 | Reported | Organic |: behind two periods both are growth, the first of the levels printed."""
+    out = list(columns)
+    for k, head in enumerate(columns[names + 2 :], names + 2):
+        kind = _GROWING.fullmatch(head.words)
+        dated = [other.mark for other in columns[names:k] if other.mark is not None]
+        if kind is None or head.mark is not None or head.unit not in ("", "%"):
+            continue
+        if base := base_between(dated):
+            out[k] = evolve(head, base=base, words="" if kind["plain"] else head.words)
+    return out
+
+
+_GROWING = lazy(rf"(?P<plain>[Rr]eported)|(?:{any_of(WORDS['growth_kinds'])})", re.I)
 
 
 def _unit_column(columns: Sequence[Head]) -> int:

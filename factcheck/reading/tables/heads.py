@@ -149,8 +149,8 @@ def _years_of_stretch(columns: list[Head]) -> list[Head]:
 
 
 def _in_form(one: Mark | None, other: Mark | None) -> Mark | None:
-    """A year that stands for the stretch of it which another one names; else the year as it is."""
-    if one is None or other is None or getattr(one.spec, "form", "") != "ended":
+    """A year that stands for the stretch of it which another one names; else the year as it is: FY2026 says it all."""
+    if one is None or other is None or getattr(one.spec, "form", "") != "ended" or getattr(other.spec, "fiscal", False):
         return other
     return evolve(other, spec=in_form_of(one, other).spec)
 

@@ -107,12 +107,17 @@ _THINGS = frozenset(WORDS["thing_corners"])
 
 
 def of_the_column_before(place: Place) -> Mark | None:
-    """The period of the column left of a share, where the table prints several: 2025年 | 占比 | 2024年 | 占比."""
+    """The period of the column left of a share, where the table prints several: 2025年 | 占比 | 2024年 | 占比.
+
+    Behind 2Q26 | 2Q25 | 同比 the one share of the table is of the later of the two.
+    """
     columns = place.frame.columns
     if not tells_share(place.column.words) or sum(head.mark is not None for head in columns) < _TWO:
         return None
     before = columns[place.cell.column - 1]
-    return before.mark if not before.moves else None
+    if not (before.moves or before.base):
+        return before.mark
+    return period_compared(place) if sum(tells_share(head.words) for head in columns) == 1 else None
 
 
 _TWO = 2
@@ -226,13 +231,20 @@ def unit_for(place: Place) -> tuple[str, Decimal]:
             return head.unit, head.scale
     if (place.column.moves and not _amounts(place)) or place.row.base:
         return "", Decimal(1)
-    if any(BARE_ROWS.search(words) and not _counted(place, words) for words in (place.row.words, place.column.words)):
-        return "", Decimal(1)
     corner = place.frame.columns[0]  # the head of the row names may carry the unit of all: | 人民币亿元 | 2026 | 2027 |
+    bare = any(
+        BARE_ROWS.search(words) and not _counted(place, words) for words in (place.row.words, place.column.words)
+    )
+    if bare and not (corner.unit == "%" and _RATE_ROWS.search(place.row.words)):
+        return "", Decimal(1)
     if corner.unit:
         return corner.unit, corner.scale
     unit, scale = table_scale(place.frame.table_unit)
     return (unit or place.frame.currency, scale) if unit or scale != 1 else ("", scale)
+
+
+_RATE_ROWS = lazy(r"率\Z|比重\Z|占比\Z|(?:margin|rate|ratio|yield|share|growth)s?\Z", re.I)
+"""Rows of rates, which a corner that says % of sales speaks of."""
 
 
 def _counted(place: Place, words: str) -> bool:

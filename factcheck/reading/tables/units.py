@@ -11,7 +11,7 @@ from factcheck.document import Table
 from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
 
-MONEY_SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "HK$": "HKD", "¥": "CNY", "￥": "CNY", "RMB": "CNY"}
+MONEY_SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "HK$": "HKD", "¥": "CNY", "￥": "CNY", "RMB": "CNY", "Rmb": "CNY"}
 
 
 @lru_cache(maxsize=256)
@@ -35,7 +35,7 @@ _SCALE = lazy(r"\b([Tt]housand|[Mm]illion|[Bb]illion|mn|bn|m)s?\b")
 _COUNTED = lazy(r"\b([Tt]housand|[Mm]illion|[Bb]illion)s?(?: of)? ([A-Za-z]{4,12}s)\b")
 """Shipments in millions of units."""
 _SCALES = {"t": Decimal(1000), "m": Decimal(10**6), "b": Decimal(10**9)}
-_CURRENCY = lazy(r"US\$|HK\$|USD|CNY|RMB|HKD|EUR|GBP|JPY|[$€£¥]|[Dd]ollars|[Yy]uan|[Ee]uros")
+_CURRENCY = lazy(r"US\$|HK\$|USD|CNY|RMB|Rmb|HKD|EUR|GBP|JPY|[$€£¥]|[Dd]ollars|[Yy]uan|[Ee]uros")
 _CODES = {"dollars": "USD", "yuan": "CNY", "euros": "EUR"}
 
 
@@ -97,7 +97,7 @@ _COMMA = lazy(r"\s?[，,；;、]\s?")
 
 
 _MONEY = lazy(
-    r"(?:in )?(US\$|HK\$|RMB|USD|CNY|HKD|EUR|GBP|JPY|[$€£¥￥])[ ']?([Tt]housands?|[Mm]illions?|[Bb]illions?|mn|bn|m|b)?"
+    r"(?:in )?(US\$|HK\$|R(?:MB|mb)|USD|CNY|HKD|EUR|GBP|JPY|[$€£¥￥])[ ']?([Tt]housands?|[Mm]illions?|[Bb]illions?|mn|bn|m|b)?"
 )
 """What a head prints for a table's money: £m, US$ million, USDbn."""
 _MONEY_BEHIND = lazy(rf"(.*\S)(?:, ?| )({_MONEY.pattern})")
