@@ -60,6 +60,17 @@ class Numeral:
         return plain(self.low * self.scale) if self.low is not None and self.low == self.high else None
 
 
+def rough(value: Decimal) -> Decimal:
+    """The step of a figure that only words tell (half, a third, 翻倍): they are said of what lies within a twentieth.
+
+    It is a little less than a tenth of the value, so that the value is no multiple of ten steps and not rounded twice.
+    """
+    return abs(value) * _ROUGH
+
+
+_ROUGH = Decimal("0.099")
+
+
 def plain(value: Decimal) -> Decimal:
     """The same number without an exponent above zero: 1E+3 becomes 1000."""
     exponent = value.as_tuple().exponent

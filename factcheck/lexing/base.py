@@ -96,8 +96,14 @@ class Base:
             return make_quantity(start, end, left, right, text, unit=unit, kind=kind, status="indeterminate")
         modifier = context.modifier_before(self.s, left) or "exact"
         whole = value == value.to_integral_value()
-        decimals, step = (0, Decimal(1) if kind in ("count", "duration") else None) if whole else (0, Decimal("0.01"))
-        return make_quantity(start, end, left, right, text, value, value, decimals, step, unit, kind, modifier)
+        step: Decimal | None
+        if unit in ("%", "x"):
+            step = numerals.rough(value)
+        elif whole:
+            step = Decimal(1) if kind in ("count", "duration") else None
+        else:
+            step = Decimal("0.01")
+        return make_quantity(start, end, left, right, text, value, value, 0, step, unit, kind, modifier)
 
     def _line_head(self, i: int) -> bool:
         k = i

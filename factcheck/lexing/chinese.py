@@ -20,6 +20,7 @@ from factcheck.lexing.words import DIVISIBLE, FIRST_PAIRS, LATER_PAIRS
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 
+_FIFTY = Decimal(50)
 _ONE_OF = frozenset("年周半个小天倍成秒分又")
 """What makes a lone 一 a number: 一年 一周 一半 一个月 一小时 一天 一倍 一成 一秒 一分钟."""
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")
@@ -85,7 +86,7 @@ class Chinese(Figures):
         elif following == "、" and self._line_head(i):
             return self.mark("list", i, end, s[i:end])
         if s[i:end] == "一半":
-            return self._built(i, end, Decimal(50), "%", "percent")
+            return self._built(i, end, _FIFTY, "%", "percent", step=numerals.rough(_FIFTY))
         if s[end - 1] == "半" and end > i + 1:
             return None
         if before in "数几上好" and first in _MULTIPLICANDS:
@@ -130,7 +131,8 @@ class Chinese(Figures):
         if measure is not None and measure[1].kind == "physical":  # 半吨, 半公斤
             return self._built(i, measure[0], measure[1].factor / 2, measure[1].unit, "physical", 1)
         if i and s[i - 1] in "过近超逾" and following not in "年个天小导程固成价径":
-            return self._built(i, i + 1 + (following == "数"), Decimal(50), "%", "percent")
+            end = i + 1 + (following == "数")
+            return self._built(i, end, _FIFTY, "%", "percent", step=numerals.rough(_FIFTY))
         return None
 
     def _vague(self, left: int, i: int, end: int) -> Quantity | None:

@@ -24,7 +24,7 @@ from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
 from factcheck.units import compose
 
-HUNDRED = Decimal(100)
+TEN, HUNDRED = Decimal(10), Decimal(100)
 _FRONT = context.SYMBOL_LAST | frozenset(" +-△▲负(下氏度")
 _AFTER_FIRST = _RANGE_START | {"±"}
 _PRICED = frozenset(["money", "count", "physical", "index"])
@@ -396,9 +396,9 @@ class Figures(Ranges):
             )
             return self._built(i, stop, value, "%", "percent", step=step)
         exact = percent.adjusted() < 20 and percent == percent.quantize(Decimal("0.01"))
-        # Repeating fractions are shown to four significant digits, and their step says so.
+        # Repeating fractions are shown to four significant digits.
         value = percent.normalize() if exact else Decimal(f"{percent:.4g}")
-        step = None if exact else Decimal(1).scaleb(int(value.as_tuple().exponent))
+        step = numerals.rough(value) if under <= TEN else None
         return self._built(i, stop, numerals.plain(value), "%", "percent", step=step)
 
     def _fraction(self, i: int, end: int) -> Quantity | None:

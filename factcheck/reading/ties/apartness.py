@@ -56,6 +56,14 @@ def dated_apart(line: Line, change: Item, new: Item) -> bool:
     return one.end != other.end
 
 
+def over_longer(item: Item, new: Item, old: Item) -> bool:
+    """Whether a change adds up over a stretch of its own: 今日收于 5,480 点，昨日 5,430 点；本月前六个交易日累计上涨 3%."""
+    if item.fact.window != "cumulative" or any(level.fact.window == "cumulative" for level in (new, old)):
+        return False
+    mark, levels = item.draft.mark, (new.fact.quantity.left, old.fact.quantity.left)
+    return mark is not None and mark.left > max(levels)
+
+
 def came_in(item: Item, new: Item, old: Item) -> bool:
     """Whether an amount came in over a stretch, and the levels are such amounts themselves: 5月新增 8.4，1-5月 26.3."""
     if item.fact.unit in RELATIVE or item.fact.base or _ADDED.search(item.before) is None:

@@ -18,6 +18,7 @@ from factcheck.reading.ties.apartness import (
     from_another,
     how_far_apart,
     names_other,
+    over_longer,
     revised,
     since_before,
 )
@@ -108,7 +109,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     new, old = ends
     apart = dated_apart(line, item, new) or names_other_year(line, item, old) or told_twice(new, old)
     apart = apart or revised(line, item, new, old) or from_another(line, item, old) or since_before(item, old)
-    apart = apart or came_in(item, new, old)
+    apart = apart or came_in(item, new, old) or over_longer(item, new, old)
     apart = apart or elsewhere(line, item, new, old)
     if apart or not spans(base_said(item, old), new, old):
         return

@@ -288,6 +288,8 @@ def _rate(line: Line, item: Item, made: Sequence[Claim]) -> Iterator[Claim]:
         yield from _between(line, item, amounts, "growth")
         return
     ends = _larger_first(*amounts)
+    if amounts[1] in listed(line.items, amounts[0]):
+        return  # Cloud and Devices, at $310m and $205m, account for 61% of it: siblings
     if ends is not None and _is_share(line, item) and not _other_part(item, ends[1], made):
         share = item.fact if item.fact.aspect == "share" else evolve(item.fact, aspect="share")
         operands = (("part", bound(ends[1].fact)), ("whole", bound(ends[0].fact)), ("share", bound(share)))

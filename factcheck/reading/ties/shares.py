@@ -270,6 +270,8 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
     part = _part(line, place, named, words) or _named_before(named, words, recent)
     if part is None or _said_of_another(line, first, part) or _of_several(line, first, part):
         return []
+    if part in items and listed(items, part) and _OF_THEM_ALL.search(item.before) and not listed(items, item):
+        return []
     if _set_apart(line, first, part):
         return []
     if part.at < item.at and _OF_WHAT_FOLLOWS.match(item.behind):
@@ -349,6 +351,8 @@ def _of_several(line: Line, item: Item, part: Item) -> bool:
     return named and part.draft.clause != item.draft.clause and not said(part.before, "total")
 
 
+_OF_THEM_ALL = lazy(r"\b(?:make up|made up|account(?:ed)? for|represent(?:ed)?|comprised?)\b[a-z ]*\Z")
+"""Cloud and Devices, at $310m and $205m, account for 61%: of both together, which no figure prints."""
 _OF_WHAT_FOLLOWS = lazy(r"\s?(?:以上|左右)?的(?!比[例重]|份额|占比|水平|是|为|有|同时)[\u4e00-\u9fffA-Za-z]{2}")
 
 

@@ -193,6 +193,8 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
         return _one_each(line, place)
     if len(parts) < 2 or any(other.sort == "change" for other in line.items[line.items.index(parts[0]) : place]):
         return None
+    if _begins_before(item, parts[0]):
+        return None
     if said(parts[0].clause, "total", "besides"):  # 加上上级补助 21 亿元、…，收入总计 110 亿元
         return None
     sure = said(head, "total", "sure") or said(item.behind[:12], "total", "behind")
@@ -203,6 +205,19 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
     if kin and (complement(parts) or (listed and _said_how_many(parts[0]) == len(parts))):
         return parts, "closed"  # 境内网点 1,208 个，境外网点 64 个，网点总数 …; 三大基地产能分别为 …，总产能 …
     return (parts, "weak") if sure or listed or kin or _all_of_one_measure([*parts, item]) else None
+
+
+def _begins_before(total: Item, part: Item) -> bool:
+    """Whether a total reaches further back than its first part: 4月、5月分别交付 3.7 万辆和 4.0 万辆，年初至今合计 17.6 万辆."""
+    whole, first = (item.fact.period for item in (total, part))
+    if whole is None or first is None or whole.days is None or first.days is None:
+        spec = getattr(part.draft.mark, "spec", None)
+        later = getattr(spec, "form", "") in ("month", "quarter") and (getattr(spec, "number", None) or 0) > 1
+        return later and whole is not None and _FROM_THE_FIRST.match(whole.label) is not None
+    return whole.days[0] < first.days[0]
+
+
+_FROM_THE_FIRST = lazy(r"年内|今年以来|年初以来|年初至今|前[三四五六七八九十]{1,2}个?[月季]|year to date|YTD|so far this year")
 
 
 def _is_threshold(item: Item) -> bool:
