@@ -435,6 +435,19 @@ def other_size(one: Fact, other: Fact, text: str) -> bool:
     return bool(first) and bool(second) and first != second
 
 
+def of_more(words: str, fact: Fact) -> bool:
+    """Whether a figure is of several together, of whom the words name but some: 甲、乙两类合计占 51%, under 甲占比近三成."""
+    for name in (fact.subject, fact.measure):
+        each = [member for member in _AND.split(name) if len(member) > 1]
+        named = [member for member in each if member in words]
+        if len(each) > 1 and 0 < len(named) < len(each):
+            return True
+    return False
+
+
+_AND = lazy(r"[、和与及]|以及| and ")
+
+
 def cut_short(one: Fact, other: Fact) -> bool:
     """Whether the coarser of two figures is the finer one with its last digits cut off: 15% for 15.8%.
 

@@ -36,7 +36,7 @@ from factcheck.slips import digits, power_of_ten
 from factcheck.units import convert, same_dimension
 from factcheck_rules._look import Look, look
 from factcheck_rules._mould import of_one_mould
-from factcheck_rules._same import NO, another_time, cut_short, other_size, set_right, when
+from factcheck_rules._same import NO, another_time, cut_short, of_more, other_size, set_right, when
 
 CODE = "REP08"
 SEVERITY = Severity.WARNING
@@ -216,6 +216,8 @@ def _twin(one: Fact, other: Fact, found: Look) -> bool:
         return False
     mine, yours = ({term for term in f.terms if entity(term)} for f in (one, other))
     if mine and yours and not mine & yours:
+        return False
+    if of_more(f"{one.subject}{one.measure}", other):
         return False
     return _sized(one, other) and _same_words(one, other, found) and not _told_apart(one, other, found)
 

@@ -32,7 +32,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.words import any_word
 from factcheck_rules._look import Look, fact_of, look
-from factcheck_rules._same import NO, another_time, when
+from factcheck_rules._same import NO, another_time, of_more, when
 
 CODE = "WOR19"
 SEVERITY = Severity.ERROR
@@ -156,7 +156,7 @@ def _said_of(bound: Bound, first: Fact, below: list[tuple[Fact, ...]]) -> bool:
 def _of_it(fact: Fact, bound: Bound) -> bool:
     if fact.low is None or fact.low != fact.high or fact.trust < 0.5 or fact.modifier != "exact":
         return False
-    if fact.stance != "actual" or fact.layout in _TITLES:
+    if fact.stance != "actual" or fact.layout in _TITLES or of_more(bound.name, fact):
         return False
     if bound.kind == "change":
         return fact.unit == "%" and fact.aspect == "change" and fact.base in ("", "yoy") and _named(fact, bound.name)

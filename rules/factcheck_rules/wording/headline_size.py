@@ -31,7 +31,7 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck.sides import of
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import another_time, kin
+from factcheck_rules._same import another_time, kin, of_more
 
 CODE = "WOR03"
 SEVERITY = Severity.WARNING
@@ -90,6 +90,7 @@ def _bounded(fact: Fact, by_term: dict[str, list[Fact]], found: Look) -> Iterato
         return
     near = _kin(own, (fact.aspect,), by_term, found) or _shares(own, by_term, found)
     near = [f for f in near if f.base == fact.base or not fact.base]
+    near = [f for f in near if not of_more(f"{fact.subject}{fact.measure}", f)]
     if not near:
         return
     verdicts = {decided(of(fact), of(other)) for other in (*near, *_called_longer(fact, own, by_term))}
