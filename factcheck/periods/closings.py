@@ -27,7 +27,8 @@ _LABEL = (
 _MONTH = "(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _DAY = rf"(?:(?P<day>\d{{1,2}}) )?{_MONTH}(?: (?P<day2>\d{{1,2}})(?!\d))?(?:,? (?P<year>20\d\d))?"
 _BETWEEN = (
-    r"[ ,(（，]{0,3}(?:(?:which|that) )?(?:is )?(?:(?:the )?(?:three months|twelve months|12 months|quarter|year|period) )?"
+    r"[ ,(（，]{0,3}(?:(?:which|that) )?(?:is )?"
+    r"(?:(?:the )?(?:three months|twelve months|12 months|quarter|year|period) )?"
     r"(?:to|end(?:ed|ing|s)(?: on)?|closed(?: on)?) "
 )
 _BESIDE = lazy(_LABEL + _BETWEEN + _DAY, re.I)

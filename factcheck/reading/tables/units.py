@@ -11,7 +11,8 @@ from factcheck.document import Table
 from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
 
-MONEY_SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "HK$": "HKD", "¥": "CNY", "￥": "CNY", "RMB": "CNY", "Rmb": "CNY"}
+MONEY_SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "HK$": "HKD"}
+MONEY_SIGNS |= dict.fromkeys(("¥", "￥", "RMB", "Rmb"), "CNY")
 
 
 @lru_cache(maxsize=256)
@@ -97,7 +98,8 @@ _COMMA = lazy(r"\s?[，,；;、]\s?")
 
 
 _MONEY = lazy(
-    r"(?:in )?(US\$|HK\$|R(?:MB|mb)|USD|CNY|HKD|EUR|GBP|JPY|[$€£¥￥])[ ']?([Tt]housands?|[Mm]illions?|[Bb]illions?|mn|bn|m|b)?"
+    r"(?:in )?(US\$|HK\$|R(?:MB|mb)|USD|CNY|HKD|EUR|GBP|JPY|[$€£¥￥])"
+    r"[ ']?([Tt]housands?|[Mm]illions?|[Bb]illions?|mn|bn|m|b)?"
 )
 """What a head prints for a table's money: £m, US$ million, USDbn."""
 _MONEY_BEHIND = lazy(rf"(.*\S)(?:, ?| )({_MONEY.pattern})")

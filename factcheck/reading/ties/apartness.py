@@ -57,7 +57,7 @@ def dated_apart(line: Line, change: Item, new: Item) -> bool:
 
 
 def over_longer(item: Item, new: Item, old: Item) -> bool:
-    """Whether a change adds up over a stretch of its own: 今日收于 5,480 点，昨日 5,430 点；本月前六个交易日累计上涨 3%."""
+    """Whether a change adds up over a stretch of its own: 收于 5,480 点，昨日 5,430 点；前六个交易日累计上涨 3%."""
     if item.fact.window != "cumulative" or any(level.fact.window == "cumulative" for level in (new, old)):
         return False
     mark, levels = item.draft.mark, (new.fact.quantity.left, old.fact.quantity.left)
