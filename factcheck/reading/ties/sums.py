@@ -208,7 +208,7 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
 
 
 def _begins_before(total: Item, part: Item) -> bool:
-    """Whether a total reaches further back than its first part: 4月、5月分别交付 3.7 和 4.0 万辆，年初至今合计 17.6 万辆."""
+    """Whether a total reaches further back than its first part: 4月、5月交付 3.7、4.0 万辆，年初至今合计 17.6 万辆."""
     whole, first = (item.fact.period for item in (total, part))
     if whole is None or first is None or whole.days is None or first.days is None:
         spec = getattr(part.draft.mark, "spec", None)
@@ -217,7 +217,7 @@ def _begins_before(total: Item, part: Item) -> bool:
     return whole.days[0] < first.days[0]
 
 
-_FROM_THE_FIRST = lazy(r"年内|今年以来|年初以来|年初至今|前[三四五六七八九十]{1,2}个?[月季]|year to date|YTD|so far this")
+_FROM_THE_FIRST = lazy(r"年内|今年以来|年初以来|年初至今|前[三四五六七八九十]{1,2}个?[月季]|year to date|YTD")
 
 
 def _is_threshold(item: Item) -> bool:
