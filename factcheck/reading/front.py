@@ -16,13 +16,13 @@ from factcheck.patterns import lazy
 from factcheck.periods import Period
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
-from factcheck.reading.bodies import body, entity, leading_body, pronouns, publisher
+from factcheck.reading.bodies import body, entity, leading_body, publisher
 from factcheck.reading.draft import UNKNOWN, Known
 from factcheck.reading.lexicon import measures, roles
+from factcheck.reading.own_names import coded_names, own_names, says_more
 from factcheck.reading.phrases import tidy
 from factcheck.reading.results import told_stretch
 from factcheck.reading.week_told import tells_of_the_week
-from factcheck.reading.works import works
 
 LABEL = lazy(
     r"[\s*#•●■▶►◆◇▪➢✓★◎○\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(]?[一二三四五六七八九十]+[)）、]\s*)?"
@@ -126,7 +126,7 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     period = period or told_stretch(document, marks)
     week = _week(document, printed) if period is None else None
     day = _day(document, marks) if period is None and week is None else None
-    names = coded_names(text, marks) | _listed_names(document) | works(text)
+    names = own_names(document, marks)
     return Front(title, subject, period, Known(names, _things(document), document.house), week, day)
 
 
@@ -167,58 +167,14 @@ def _section_subjects(document: Document) -> frozenset[str]:
     return frozenset(filter(None, (_subject(head, text) for head in heads if _NUMBER.sub("", head) != head)))
 
 
-def coded_names(text: str, marks: Sequence[Mark | Quantity]) -> frozenset[str]:
-    """The names right before a security code: 江海算力（600733）, or right behind one in a table's row."""
-    found: set[str] = set()
-    for mark in marks:
-        if mark.kind != "code":
-            continue
-        before = _NAME_BEFORE.search(text, max(0, mark.left - 16), mark.left)
-        after = _NAME_AFTER.match(text, mark.right, min(len(text), mark.right + 24))
-        found.update(match.group(1) for match in (before, after) if match)
-    return frozenset(found)
-
-
-_NAME_BEFORE = lazy(r"([\u4e00-\u9fffA-Za-z·]{2,10})(?:-[A-Z]{1,2})?\s*[（(]\s*$")
-_NAME_AFTER = lazy(r"[ \t|]+([\u4e00-\u9fffA-Za-z·]{2,8})[ \t|]")
-
-
-def _listed_names(document: Document) -> frozenset[str]:
-    """The names in the first column of a table, where its head says that they are companies' (公司, 证券简称)."""
-    found: set[str] = set()
-    for block in document.blocks:
-        table = block.table
-        if table is None or not table.head_rows or not _of_companies(table.rows[0][0].words):
-            continue
-        column = [row[0].words.strip(" *") for row in table.rows[table.head_rows :] if row]
-        names = {name for name in column if _LISTED.fullmatch(name) and not _says_more(name)}
-        if len(names) >= _SEVERAL:
-            found |= names
-    return frozenset(found)
-
-
 def _things(document: Document) -> frozenset[str]:
     """The heads of rows that are words of their own: no measures, no totals, nothing with a figure or a date."""
     tables = (block.table for block in document.blocks if block.table is not None)
     heads = (row[0].words.strip(" *") for table in tables for row in table.rows[table.head_rows :] if row)
-    return frozenset(head for head in heads if _THING.fullmatch(head) and not _says_more(head))
+    return frozenset(head for head in heads if _THING.fullmatch(head) and not says_more(head))
 
 
 _THING = lazy(r"(?!其他|其它|其余|合计|总计|小计|同比|环比)[\u4e00-\u9fffA-Za-z]{2,10}(?<![率量额数价费值])")
-
-
-def _of_companies(head: str) -> bool:
-    return head.strip(" *").endswith(roles("company_heads"))
-
-
-def _says_more(name: str) -> bool:
-    """Whether the words of a row are no name: a measure, a total, companies of a kind."""
-    return name.endswith(roles("no_company_rows")) or name in pronouns() or bool(phrases.split(name).head)
-
-
-_LISTED = lazy(r"[\u4e00-\u9fff]{2,8}")
-_SEVERAL = 2
-"""A table that lists companies has so many rows of names."""
 
 
 def _week(document: Document, printed: Period | None) -> Period | None:

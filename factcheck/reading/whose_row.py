@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.document import Cell
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading.front import coded_names
+from factcheck.reading.own_names import coded_names
 from factcheck.reading.tables.cells import marks_inside
 
 

@@ -1,0 +1,100 @@
+"""Names that a report itself shows to be somebody's: beside a code, in a table of companies, by what they do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.document import Document
+from factcheck.patterns import lazy
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading import phrases
+from factcheck.reading.bodies import body, pronouns
+from factcheck.reading.lexicon import roles
+from factcheck.reading.works import works
+
+
+def own_names(document: Document, marks: Sequence[Mark | Quantity]) -> frozenset[str]:
+    """All names that a report shows to be somebody's, and the titles of works."""
+    text = document.view.text
+    return coded_names(text, marks) | _listed_names(document) | acting_names(text) | works(text)
+
+
+def coded_names(text: str, marks: Sequence[Mark | Quantity]) -> frozenset[str]:
+    """The names right before a security code: 江海算力（600733）, or right behind one in a table's row."""
+    found: set[str] = set()
+    for mark in marks:
+        if mark.kind != "code":
+            continue
+        before = _NAME_BEFORE.search(text, max(0, mark.left - 16), mark.left)
+        after = _NAME_AFTER.match(text, mark.right, min(len(text), mark.right + 24))
+        found.update(match.group(1) for match in (before, after) if match)
+    return frozenset(found)
+
+
+_NAME_BEFORE = lazy(r"([\u4e00-\u9fffA-Za-z·]{2,10})(?:-[A-Z]{1,2})?\s*[（(]\s*$")
+_NAME_AFTER = lazy(r"[ \t|]+([\u4e00-\u9fffA-Za-z·]{2,8})[ \t|]")
+
+
+def _listed_names(document: Document) -> frozenset[str]:
+    """The names in the first column of a table, where its head says that they are companies' (公司, 证券简称)."""
+    found: set[str] = set()
+    for block in document.blocks:
+        table = block.table
+        if table is None or not table.head_rows or not _of_companies(table.rows[0][0].words):
+            continue
+        column = [row[0].words.strip(" *") for row in table.rows[table.head_rows :] if row]
+        names = {name for name in column if _LISTED.fullmatch(name) and not says_more(name)}
+        if len(names) >= _SEVERAL:
+            found |= names
+    return frozenset(found)
+
+
+def _of_companies(head: str) -> bool:
+    return head.strip(" *").endswith(roles("company_heads"))
+
+
+def says_more(name: str) -> bool:
+    """Whether the words of a row are no name: a measure, a total, companies of a kind."""
+    return name.endswith(roles("no_company_rows")) or name in pronouns() or bool(phrases.split(name).head)
+
+
+_LISTED = lazy(r"[\u4e00-\u9fff]{2,8}")
+_SEVERAL = 2
+"""A table that lists companies has so many rows of names."""
+
+
+def acting_names(text: str) -> frozenset[str]:
+    """Names of four or five characters that end in a field and do, have or are listed as only companies do.
+
+    >>> sorted(acting_names("岩川软件公告中标项目。涨幅前三：甲江股份（+9.1%）、乙泽电子（+8.0%）、丙湖传媒（+7%）。"))
+    ['丙湖传媒', '乙泽电子', '岩川软件']
+    >>> sorted(acting_names("岭东能源2025年营收81亿元。工业软件2025年收入增长12%。国产软件宣布涨价。"))
+    ['岭东能源']
+    """
+    found = {match["name"] for match in _acting().finditer(text)}
+    for run in _RISERS.finditer(text):
+        names = [match[1] for match in _RISER.finditer(run.group())]
+        if any(body(name) for name in names):
+            found.update(names)
+    return frozenset(name for name in found if _of_a_field(name) and not body(name))
+
+
+_RISERS = lazy(r"(?:[\u4e00-\u9fff]{2,6}[（(][+＋\-－−]?\d{1,3}(?:\.\d{1,2})?[%％][）)][、，]?){3,12}")
+_RISER = lazy(r"([\u4e00-\u9fff]{2,6})[（(]")
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    """A name that opens a sentence before a deed of a firm, or before a period and what only a firm has."""
+    deeds, has = ("|".join(roles(kind)) for kind in ("firm_deeds", "firm_has"))
+    when = r"(?:20\d\d\s?年(?:[一二三四]季度|上半年|前三季度)?|[一二三四]季度|上半年|前三季度|\d[QH]\d\d|\d\dQ\d)"
+    name = rf"(?P<name>[\u4e00-\u9fff]{{2,3}}(?:{'|'.join(roles('firm_ends'))}))"
+    opens = r"(?:^|(?<=[。；！？】\n]))[ \t•●-]{0,4}"
+    return re.compile(rf"{opens}{name}(?:{deeds}|\s?{when}\s?(?:实现)?(?:{has}))", re.M)
+
+
+def _of_a_field(name: str) -> bool:
+    """Whether a name has the form of a firm's, and does not begin like the name of a branch: 工业软件, 消费电子."""
+    return len(name) > 3 and name.endswith(roles("firm_ends")) and not name.startswith(roles("branch_firsts"))
