@@ -207,7 +207,7 @@ def like_level(held: Held, draft: Draft) -> Draft | None:
     新芯片业务年入约 150 亿美元，IP 业务约 100 亿美元: the second takes the measure of the first.
     """
     part: Draft | None = None
-    for near in reversed(held.drafts[-NEAR:]):
+    for near in reversed([one for one in held.drafts[-NEAR:] if "extreme" not in one.how]):
         known = near.head or (held.among and told_whole(near, draft))
         if draft.phrase and near.measure in roles("of_bodies") and not _on_a_basis(draft.phrase):
             continue  # 收入 312 亿元，归母净利润 35 亿元；液体乳 186 亿元: a part has no 归母净利润
@@ -280,6 +280,8 @@ def go_on(held: Held, case: Case) -> None:
     if again and near.aspect == "change" and near.unit == case.draft.unit:
         said.again = True
         said.base = case.draft.base = said.base or near.base  # 前值 -0.7%, 上月为 0.2%: a change, as the one before
+    if held.turned[0] == held.subject and near.quantity.left < held.turned[1]:
+        case.draft.subject = held.subject  # 公路投资 2,100 亿元。水运方面，完成 210 亿元
     doing = case.agent.isascii() and said.governed and not said.verb  # and wholesale contributed $7.5m
     if case.agent and (doing or entity(case.agent)) and case.agent not in pronouns():
         case.draft.subject = case.agent

@@ -67,12 +67,17 @@ def complete(around: Around, doer: str, draft: Draft, said: Predicate) -> None:
     draft.scope = tuple(filter(None, map(_proviso, (*said.adverbs, *basis)))) or held.aside or draft.scope
     if said.adverbs and said.adverbs[-1].isascii():
         draft.phrase = " ".join((draft.phrase, *said.adverbs))
-    if draft.aspect == "change" and not draft.base and draft.unit == "%":
+    carries = draft.aspect == "change" and not draft.base and draft.unit == "%"
+    if carries and _spanned(around.text, draft) is None:  # 同比高出 4%，周跌 2.7%: its own stretch
         draft.base = "stated" if _over_years(held, draft, said) else _base_before(held, draft) or held.viewed
     draft.kind = draft.kind or draft.quantity.kind
     if not draft.measure and draft.unit == "参数":
         draft.measure = "参数"
     _belong(around, doer, draft)
+
+
+def _spanned(text: str, draft: Draft) -> re.Match[str] | None:
+    return _SPANNED.search(text, max(0, draft.quantity.left - 6), draft.quantity.left)
 
 
 def _proviso(words: str) -> str:
@@ -189,7 +194,7 @@ def _span(held: Held, text: str, draft: Draft, said: Predicate) -> None:
     if draft.aspect == "change" and draft.measure.endswith(roles("compound")):
         draft.mark = _over(held, draft) or draft.mark
     if draft.aspect == "change":
-        spanned = _SPANNED.search(text, max(0, draft.quantity.left - 6), draft.quantity.left)
+        spanned = _spanned(text, draft)
         draft.window = _SPANS[spanned.group(1)] if spanned else draft.window
     near = draft.near
     of_it = near is not None and near.cumulative and near.mark is draft.mark and draft.aspect == "change"

@@ -125,6 +125,8 @@ class Held:
     """The years of the last list of forecasts, one each: what a list of multiples behind it is of."""
     framed: bool = False
     """Whether that clause only named it, to tell it of one after the other: 完成率方面，甲 52%、乙 49%."""
+    turned: tuple[str, int] = ("", -1)
+    """Whom a clause of its own turned to, and where it stands: 水运方面，完成 210 亿元."""
     dealt: tuple[str, int] = ("", -2)
     """What the clause that ends so agreed upon, and its number: 完成D轮融资，金额 12 亿元."""
     grew: tuple[str, int] = ("", -2)

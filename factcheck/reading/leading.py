@@ -230,7 +230,7 @@ class Leading:
         nobody = not held.subject or held.subject == held.lone
         return follower is None and nobody and bool(phrases.whom(name)) and not name.endswith(roles("predicates"))
 
-    def turn_to(self, name: str) -> None:
+    def turn_to(self, name: str, left: int) -> None:
         """短信方面，…: of 短信 from here on; 需求方面，…: of no one said before."""
         held = self.held
         if name in measures().parts:
@@ -240,6 +240,7 @@ class Leading:
                 held.speak_of(held.owner, "section", 0.7)
         else:
             held.speak_of(name, "clause", 0.8)
+            held.turned = (name, left)
 
     def speak_of(self, name: str, says: bool) -> None:
         """From here on the figures are of this one; `says` where it announces them."""
@@ -298,11 +299,12 @@ def _aside(own: Leading, lead: Lead) -> bool | None:
     aside = len(lead.pieces) == lead.last + 2 and lead.goes_on_with(("方面",))
     if aside and lead.name and all(p.kind in ("period", "adverb", "target") for p in lead.pieces[: lead.first]):
         own.held.framed = own.held.about != ""
-        own.turn_to(lead.name)
+        own.turn_to(lead.name, lead.pieces[lead.first].left)
         return False
     alone = lead.first == 0 and lead.last == len(lead.pieces) - 1
     if alone and lead.name[-1:] in _SIDES and 2 < len(lead.name) < 6:
-        own.turn_to(lead.name[:-1] if lead.name[:-1] in measures().parts else lead.name)
+        name = lead.name[:-1] if lead.name[:-1] in measures().parts else lead.name
+        own.turn_to(name, lead.pieces[lead.first].left)
         return False
     if lead.name and phrases.adjusts(lead.name) and len(lead.name) > 3:
         own.held.aside = (lead.name.lstrip("按以").replace("计价", "计"),)

@@ -19,6 +19,7 @@ from factcheck.reading.leading import THIS
 from factcheck.reading.lexicon import roles
 from factcheck.reading.naming_lists import doers, former, name_list, of_former, restate, taken_apart_by
 from factcheck.reading.of_label import moved_alike
+from factcheck.reading.peaks import peak_before
 from factcheck.reading.period_words import each_of, listed
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate
@@ -201,7 +202,7 @@ class Namer:
             return
         if placed(self.held, case) or ranked(self.held, case) or of_one(self.held, case) or self._of_whole(case):
             return
-        if self._left_open(case) or self._again(case):
+        if self._left_open(case) or self._again(case) or peak_before(self.held, case):
             return
         if by_words(self.around, case):
             self._settle(case)

@@ -482,8 +482,8 @@ class SentenceReader:
         self._of_which(drafts[0], bare, pieces, last)
         counts = bare and not said.governed and not drafts[0].head and few(drafts[0].quantity)
         counts = counts and last + 1 < len(pieces)  # 经销商 1268 家，较年初净增 36 家: it is what is spoken of
-        if drafts[0].role == "whole" or counts:
-            return True  # 在 31 个行业中: what follows is not said of these
+        if drafts[0].role == "whole" or counts or "extreme" in drafts[0].how:
+            return True  # 在 31 个行业中; 此前高点为 209 万箱: what follows is not said of these
         self.held.last = drafts
         whole = not self.held.among and not self.held.apart
         if whole and drafts[-1].aspect == "level" and drafts[-1].head and not drafts[-1].role:

@@ -24,6 +24,7 @@ from factcheck.reading.latest_level import of_the_latest
 from factcheck.reading.lexicon import measures, moves, roles
 from factcheck.reading.opening import opening
 from factcheck.reading.overhead import Overhead
+from factcheck.reading.peaks import dates_extreme
 from factcheck.reading.pieces import Piece, cut
 from factcheck.reading.prose import SentenceReader
 from factcheck.reading.resolver import Resolver, codes_fiscal, printed_years, written
@@ -435,6 +436,7 @@ class _Reader:
             if (getattr(mark.spec, "year_shift", None) or 0) < 0 and said.count("（") > said.count("）"):
                 before = "比"  # 9月基数走低（去年9月同比 2.4%），四季度 …: of no other date
             aside = before in _ASIDE or (before in _SINCE and self.text[mark.right : mark.right + 1] == "起")
+            aside = aside or dates_extreme(clause)
             self.resolved.resolve(mark, words, aside, mark.left in foretold)
 
 

@@ -179,7 +179,7 @@ _LATE = 10
 
 
 def since_january(period: Period) -> Period:
-    """2 月光模块出口累计同比 is said of January to February."""
-    if period.start is None or period.grain != "month":
+    """2 月光模块出口累计同比 is said of January to February; 本月累计 of that month."""
+    if period.start is None or period.grain != "month" or period.label.startswith(("本", "当", "该", "上")):
         return period
     return evolve(period, start=period.start.replace(month=1), grain="months")

@@ -50,7 +50,7 @@ class Topics:
         aside = tuple(filter(None, (proviso(piece.word) for piece in pieces if piece.kind == "adverb")))
         self.held.aside = aside or self.held.aside
         if whom := rated(self.text[pieces[0].left : pieces[-1].right] if pieces else ""):
-            self.leading.turn_to(whom)
+            self.leading.turn_to(whom, pieces[0].left)
             self.held.body = self.held.named = whom
             return
         tail = self.text[pieces[-1].left : pieces[-1].right] if pieces else ""
