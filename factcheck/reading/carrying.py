@@ -257,7 +257,8 @@ def go_on(held: Held, case: Case) -> None:
     alike = None if said.verb or said.base or said.share or said.level or moved else like_level(held, case.draft)
     priced = _priced_as(held, case.draft) if said.level and not (said.verb or said.base or said.share) else None
     near = _before_aside(held, case) or alike or _before_it(held, case.draft) or priced or held.last[-1]
-    shared = near.near if near.aspect == "share" and said.verb else None
+    moves = bool(said.verb) or (bool(said.base) and bool(case.draft.quantity.signed))  # 占 31.0%，同比+2.7%
+    shared = near.near if near.aspect == "share" and moves else None
     shared = shared if shared is not None and case.draft.unit in ("%", shared.unit) else None
     if shared is not None and shared.aspect == "level" and shared.head:
         near = shared  # 装车量 10.8GWh，占 31.0%，同比增长 2.7%: a share moves by points

@@ -107,6 +107,9 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         yield from list(_moved(line, item)) or _since(line, item)
         return
     new, old = ends
+    if (led := _led_to(line, item)) is not None and led is not new:
+        yield from _moved(line, item)
+        return
     apart = dated_apart(line, item, new) or names_other_year(line, item, old) or told_twice(new, old)
     apart = apart or revised(line, item, new, old) or from_another(line, item, old) or since_before(item, old)
     apart = apart or came_in(item, new, old) or over_longer(item, new, old)
@@ -128,6 +131,18 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     if relation:
         operands = (("new", bound(later)), ("old", bound(before)), ("change", bound(change)))
         yield Claim(relation, operands, line.left, line.right, way_of(item) if relation == "multiple" else weak)
+
+
+def _led_to(line: Line, item: Item) -> Item | None:
+    """增长 5.0% 至 177.1 亿元，次年为 187.7 亿元: the level right behind a change is where it led to, no other."""
+    place = line.items.index(item) + 1
+    level = line.items[place] if place < len(line.items) else None
+    if level is None or not level.amount or item.fact.unit in ("pp", level.fact.unit):
+        return None
+    return level if _TO.fullmatch(line.between(item, level)) else None
+
+
+_TO = lazy(r"[至到](?:约|近)?\s?|\s?to (?:about |around |nearly )?")
 
 
 def _difference(line: Line, item: Item, level: Item, against: Item) -> Iterator[Claim]:

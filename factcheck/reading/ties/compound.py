@@ -38,9 +38,10 @@ def compound(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
 def _by_year(line: Line, item: Item) -> Iterator[Claim]:
     """2023-2025年净利润分别为 2.0、2.5、3.1 亿元，两年复合增速 24.5%: the first and the last year of the rate."""
     levels: dict[int, list[Item]] = {}
-    for other in line.items:
+    called_so = [other for other in line.items if other.amount and other.fact.terms <= item.fact.terms]
+    for other in called_so if len(called_so) > 1 else line.items:
         year = _year_of(other)
-        if year and other.at < item.at:
+        if year and (other.at < item.at or (other.inside and other.at == item.at + _NEXT)):
             levels.setdefault(year, []).append(other)
     first, last = _years_of(line, item, sorted(levels))
     if not first or any(len(levels.get(year, ())) != 1 for year in (first, last)):
@@ -50,6 +51,10 @@ def _by_year(line: Line, item: Item) -> Iterator[Claim]:
     if kin and new.fact.unit == old.fact.unit and not _another_thing(item, old):
         operands = (("new", new.fact), ("old", old.fact), ("change", item.fact))
         yield Claim("compound", operands, line.left, line.right, str(last - first))
+
+
+_NEXT = 4
+"""三年复合增速 37.1%（2025年为 11.1 亿元）: bracket, year and verb between the rate and the level it starts from."""
 
 
 def _year_of(item: Item) -> int:
@@ -67,10 +72,11 @@ def _years_of(line: Line, item: Item, years: Sequence[int]) -> tuple[int, int]:
     """The first and the last year of a compound rate, as printed beside it or as many as are told; else (0, 0)."""
     period = item.fact.period
     start, end = (period.start, period.end) if period is not None else (None, None)
-    if start is not None and end is not None and start.year < end.year:
-        return start.year, end.year
     place = line.items.index(item)
     before = line.items[place - 1].fact if place else None
+    if start is not None and end is not None and start.year < end.year:
+        told = before.low if before is not None and before.unit == "year" else None
+        return (end.year - int(told) if told else start.year), end.year  # 2026-2028年 …，三年复合增速: from 2025
     if before is None or before.unit != "year" or before.low != before.high or len(years) < _LEAST:
         return 0, 0
     return (years[0], years[-1]) if before.low == years[-1] - years[0] else (0, 0)
@@ -120,7 +126,7 @@ def step_of(line: Line, item: Item) -> Claim | None:
     if len(amounts) > 1:  # 较前一日增加 21 万吨或 7.81%，较去年同期减少 7 万吨或 2.36%: each with the amount beside it
         amounts = [o for o in amounts if _said_again(line, o, item)]
     if len(levels) > 1 and len(amounts) == 1 and _said_again(line, amounts[0], item):
-        levels = _since_the_last(levels, item)  # 失守万点，报 9899.72 点，跌 298.22 点，跌幅 2.92%
+        levels = _since_the_last(line, levels, item)  # 失守万点，报 9899.72 点，跌 298.22 点，跌幅 2.92%
     if len(amounts) != 1 or len(levels) != 1:
         return None
     amount, level = amounts[0], levels[0]
@@ -144,9 +150,10 @@ def _said_again(line: Line, amount: Item, rate: Item) -> bool:
     return beside and together and (rate.fact.base == amount.fact.base or not rate.fact.base)
 
 
-def _since_the_last(levels: Sequence[Item], item: Item) -> list[Item]:
-    """The last level before a change, if none of the same stands behind it."""
+def _since_the_last(line: Line, levels: Sequence[Item], item: Item) -> list[Item]:
+    """The last level before a change, if none of the same stands behind it, but for what is compared with next."""
     ahead = [o for o in levels if o.at < item.at]
+    levels = [o for o in levels if o.at < item.at or not _from_elsewhere(line, o)]
     return ahead[-1:] if len(ahead) == len(levels) else list(levels)
 
 

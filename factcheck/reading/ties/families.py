@@ -78,6 +78,8 @@ def family_of(draft: Draft, fact: Fact, own: str, done: Sequence[Item], recent: 
         return id(draft)
     if own in _HOW_MANY and done and done[-1].fact.kind == "count" and fact.unit in RELATIVE:
         own = ""  # 采购商 6.4 万名，上届 5.2 万名，规模扩大 23.1%
+    if fact.unit in RELATIVE and done and _AMOUNT_OF.get(own) == done[-1].fact.measure:
+        own = ""  # 销售 66 万条，上年 48 万条，销量增长 37.5%
     near = next((item for item in reversed(done) if item.draft is draft.near), None)
     if near is not None and not own:
         after = done[done.index(near) + 1 :]
@@ -97,6 +99,8 @@ def family_of(draft: Draft, fact: Fact, own: str, done: Sequence[Item], recent: 
     return id(root(draft))
 
 
+_AMOUNT_OF = {"销量": "销售", "销售量": "销售", "产量": "生产", "出口量": "出口", "进口量": "进口"}
+"""Nouns for how much is done, and what was done."""
 _HOW_MANY = frozenset({"规模", "数量", "总量", "总数", "体量", "人数", "家数", "户数"})
 """Words for how many there are: behind counts they name nothing new."""
 

@@ -437,12 +437,21 @@ def _part(line: Line, place: int, named: str, words: str) -> Item | None:
     if listed(items, item):
         return aligned(items, item, parts) or _one_by_one(line, item, parts)
     near = next((other for other in parts if other.draft is item.draft.near), None)
+    near = _of_now(items[:place], parts) or near
     if near is None:
         near = parts[-1] if parts and not parts[-1].earlier else None
         just = items[place - 1].fact
         if near is not None and near.fact is not just and just.unit == near.fact.unit and just.aspect == "level":
             return None  # 占 18.7%（其中 19064 万人，占 13.5%）: the figure before it was read as something else
     return _called(line, item, parts, near)
+
+
+def _of_now(before: Sequence[Item], parts: Sequence[Item]) -> Item | None:
+    """净收入 296 亿元，上年为 291 亿元，同比增长 1.8%，占营收的 71.8%: of what grew, not of what it grew from."""
+    if len(parts) < 2 or before[-1].sort != "change" or before[-2] is not parts[-1] or not parts[-1].earlier:
+        return None
+    now, then = parts[-2:]
+    return now if not now.earlier and now.fact.terms == then.fact.terms and now.family == then.family else None
 
 
 _ADDED = lazy("净?[新增]增|增[量加长]")

@@ -63,7 +63,13 @@ def _all_of_it(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
 def percentages(line: Line) -> Iterator[Claim]:
     """市占率分别为 43.2%、22.8%、6.9%，合计 72.9%: a list of shares and their total right behind it."""
     for place, item in enumerate(line.items):
-        if place < 2 or item.fact.unit != "%" or item.at < 0 or item.sort not in ("share", "level") or item.earlier:
+        if item.fact.unit != "%" or item.at < 0 or item.sort not in ("share", "level") or item.earlier:
+            continue
+        if rates := _expense_rates(line, item):
+            operands = (("total", bound(item.fact)), *(("part", bound(other.fact)) for other in rates))
+            yield Claim("sum", operands, line.left, line.right, "closed")
+            continue
+        if place < 2:
             continue
         last = line.items[place - 1]
         many = told_many(line, place)
@@ -80,6 +86,21 @@ def percentages(line: Line) -> Iterator[Claim]:
         if all(other.fact.unit == "%" and other.sort in ("share", "level") for other in run):
             operands = (("total", bound(item.fact)), *(("part", bound(other.fact)) for other in run))
             yield Claim("sum", operands, line.left, line.right, "closed")
+
+
+def _expense_rates(line: Line, total: Item) -> list[Item]:
+    """销售费用率 25%，管理费用率 6%，研发费用率 2%，期间费用率合计 33%: the rates that such a total is of; else []."""
+    if not total.fact.measure.endswith("费用率") or "期间费用率" not in total.before:
+        return []
+    rates = [o for o in line.items if o.fact.unit == "%" and o.fact.measure.endswith("费用率") and o is not total]
+    rates = [o for o in rates if o.fact.aspect == "level" or (o.fact.quantity.signed and o.before.endswith("费用率"))]
+    rates = [o for o in rates if not o.earlier and _one_time(o, total)]
+    names = [next((name for name in _EXPENSES if name in o.fact.measure), "") for o in rates]
+    enough = len(_EXPENSES) - said(total.before, "total", "sure")
+    return rates if len(rates) >= enough and all(names) and len(set(names)) == len(names) else []
+
+
+_EXPENSES = ("销售", "管理", "研发", "财务")
 
 
 def contributions(line: Line) -> Iterator[Claim]:
@@ -132,10 +153,20 @@ def among(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
         if not any(0 <= item.at < k for item in line.items) and parts and not _one_whole(ahead, parts[0]):
             continue
         parts = [part for part in parts if total is not None and part.fact.unit == total.fact.unit]
-        parts = [part for part in parts if part is parts[0] or _of_one_kind(part, parts[0])]
+        run = _one_run(line, parts)
+        parts = [part for part in parts if part in run or _of_one_kind(part, parts[0])]
         if total is not None and parts:
             operands = (("total", total.fact), *(("part", part.fact) for part in parts))
             yield Claim("parts", operands, line.left, line.right, "view" if piece.kind == "apart" else "")
+
+
+def _one_run(line: Line, parts: Sequence[Item]) -> list[Item]:
+    """The parts that 、 alone keeps apart from the first: 其中5G 2.9 亿元、算力 1.8 亿元、其他 2.6 亿元."""
+    pairs = takewhile(lambda pair: _BESIDE.fullmatch(line.between(*pair)) is not None, pairwise(parts))
+    return [*parts[:1], *(other for _, other in pairs)]
+
+
+_BESIDE = lazy(r"\s?[、/／]\s?[^，,。；;：:、]{1,14}")
 
 
 def _of_one_kind(part: Item, first: Item) -> bool:
@@ -352,7 +383,11 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
         parts.append(other)
     if len(parts) < 2:
         return None
+    if said(item.before, "total", "set_aside") and _done_and_left(parts):
+        return parts, "closed"
     lead = line.text[item.fact.quantity.right : parts[0].fact.quantity.left].lower()
+    if among_count := _so_many_named(line, item, parts[0]):
+        return (parts, "closed") if among_count == len(parts) and not _same_name(parts) else None
     tail = line.text[parts[-1].fact.quantity.right : line.right].lower()[:16]
     among = any(piece.kind == "among" for piece in line.pieces[item.at : parts[0].at])
     among = among or _INCLUDES.match(lead) is not None
@@ -392,6 +427,29 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
     return (parts, "open") if among else None
 
 
+def _done_and_left(parts: Sequence[Item]) -> bool:
+    """总投资 25 亿元，已投入 18 亿元，剩余 7 亿元将于明年投入: what was done, and what is left of it."""
+    if len(parts) != 2 or any(part.inside for part in parts):
+        return False
+    return said(parts[0].before, "total", "done") and said(parts[1].before[-_NEAR_IT:], "total", "left")
+
+
+_NEAR_IT = 8
+
+
+def _so_many_named(line: Line, total: Item, first: Item) -> int:
+    """拟投资 32 亿元建设甲、乙两个基地，其中甲 12 亿元、…: how many there are of what the total is for; else 0."""
+    counts = [o for o in line.items if total.at < o.at < first.at]
+    among = [k for k in range(total.at, first.at) if line.pieces[k].kind == "among"]
+    if len(counts) != 1 or not among or counts[0].at > among[0] or counts[0].fact.kind != "count":
+        return 0
+    listed_before = _SEVERAL_NAMED.search(line.between(total, counts[0])) is not None
+    many = counts[0].fact.low
+    return int(many) if listed_before and many is not None and many <= MOST_COUNTED else 0
+
+
+_SEVERAL_NAMED = lazy(r"[、及和与][\u4e00-\u9fff\w]{1,12}\Z")
+"""Between a total and how many there are of it: their names."""
 _TOGETHER_OF = lazy("(?:合计|共计|总计|一共|总共)[^，。；、]{1,8}\\Z")
 """What is added up may stand behind the word: 3 款新品合计预约量 2,430 万."""
 _INCLUDES = lazy(r"[，,]\s?(?:分别)?(?:包括|包含|含|涵盖|由)[^，。；：\d]{0,12}\Z")

@@ -20,9 +20,11 @@ When it stays silent
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.facts import Claim
 from factcheck.index import days, index
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
@@ -43,6 +45,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if _aimed_at(change) and new.stance == old.stance == "actual":
             continue  # 五年年均递增 10.4%，超过年均递增 6% 的预期目标
         counted = [_compared(change, new, old, int(years)) for years in claim.detail.split("|")]
+        counted += _from_the_year_before(claim, reading)
         # A range of years may count either way: it fails only where both do.
         yield min(counted, key=lambda made: ("holds", "undecided", "fails").index(made.verdict))
     yield from _means(look(reading))
@@ -52,6 +55,26 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from _by_years(fact, reading)
 
 
+def _from_the_year_before(claim: Claim, reading: Reading) -> list[Check]:
+    """2026-2028年分别为 6、8、10 亿元，CAGR 26%: the rate as counted from what the year before them ended with."""
+    (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
+    if new.period is None or old.period is None or new.period.end is None or old.period.end is None:
+        return []
+    first, last = old.period.end.year - 1, new.period.end.year
+    found = index(reading).by_aspect.get((old.terms, "level"), ()) if old.terms else ()
+    starts = [fact for fact in found if _of_year(fact, first) and fact.unit == new.unit]
+    made = [_compared(change, new, start, last - first) for start in starts[:1]]
+    return [check for check in made if check.verdict == "holds"]
+
+
+def _first_year(rate: Fact, reading: Reading, span: tuple[date, date]) -> int:
+    """The year that a rate starts from: so many before its last as the words say (三年复合增速), else its first."""
+    left = rate.quantity.left
+    told = _SO_MANY.search(reading.document.view.text, max(0, left - _NEAR), left)
+    return span[1].year - _YEARS[told[1]] if told else span[0].year
+
+
+_SO_MANY = lazy(r"([两二三四五])年的?(?:年均)?(?:复合|CAGR)[^，。；、\d]{0,12}\Z")
 _RATE = lazy(r"(?:年均|年|期间)?复合(?:年均|年)?|CAGR", re.I)
 _WORDS = lazy(r"(?:年均|年|期间)?复合(?:年均|年)?(?:增速|增长率|增长|增幅)?|CAGR|增速\Z|增长率\Z", re.I)
 
@@ -68,9 +91,14 @@ def _by_years(rate: Fact, reading: Reading) -> Iterator[Check]:
         return
     named = index(reading).by_aspect
     found = named.get((wanted, "level"), ()) or named.get((wanted | {*rate.scope}, "level"), ())
-    ends = [[f for f in found if _of_year(f, year)] for year in (span[1].year, span[0].year)]
+    first = _first_year(rate, reading, span)
+    ends = [[f for f in found if _of_year(f, year)] for year in (span[1].year, first)]
     if all(len({(f.low, f.unit) for f in facts}) == 1 for facts in ends) and ends[0][0].unit == ends[1][0].unit:
-        yield _compared(rate, ends[0][0], ends[1][0], span[1].year - span[0].year)
+        made = _compared(rate, ends[0][0], ends[1][0], span[1].year - first)
+        before = [f for f in found if _of_year(f, first - 1)]
+        # 2026-2028年 may as well count from what 2025 ended with.
+        also = [_compared(rate, ends[0][0], f, span[1].year - first + 1) for f in before if f.unit == ends[0][0].unit]
+        yield next((one for one in also if made.verdict == "fails" and one.verdict == "holds"), made)
 
 
 _LEAST = 2

@@ -38,6 +38,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
+from factcheck_rules._ties import misprinted, nearly, softened
 
 CODE = "PRI02"
 SEVERITY = Severity.ERROR
@@ -99,6 +100,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare the rates of all conversions between two currencies, and each with what may be."""
     groups: dict[tuple[str, str], list[Pair]] = {}
     for pair in _pairs(look(reading)):
+        yield from _beside_its_rate(pair, look(reading))
         groups.setdefault(pair.currencies, []).append(pair)
     for pairs in groups.values():
         impossible = [pair for pair in pairs if not _possible(pair)]
@@ -123,6 +125,29 @@ def _pairs(around: Look) -> Iterator[Pair]:
                 gap = around.text[first.quantity.right : again.quantity.left]
                 whole = first.kind == again.kind == "money" and {first.modifier, again.modifier} <= _EXACT
                 yield Pair(_per_one(first), _per_one(again), whole and _SAID.search(gap) is not None)
+
+
+def _beside_its_rate(pair: Pair, around: Look) -> Iterator[Check]:
+    """收入 9.0 亿美元，折合人民币 64.8 亿元，平均汇率 7.20: the rate that is printed right behind both amounts."""
+    rates = [fact for fact in around.by_sentence[pair.result.sentence] if _RATE.search(fact.measure) and fact.low]
+    near = [r for r in rates if 0 < r.quantity.left - pair.result.quantity.right <= _GAP and r.aspect == "level"]
+    for rate in near[:1]:
+        made = pair.rate(pair.currencies[1])
+        made = made if made.value and rate.low and made.value / rate.low > _HALF else pair.rate(pair.currencies[0])
+        check = checks.overlaps(
+            evolve(rate, unit=""),
+            made.as_unit("", 1),
+            title=Said(
+                f"两种货币的金额与所印汇率不符：{pair.base.text}，{pair.result.text}，{rate.text}",
+                f"two amounts and the rate printed don't agree: {pair.base.text}, {pair.result.text}, {rate.text}",
+            ),
+            advice=Said("三个数对一对：两个金额与汇率", "check the three: both amounts and the rate"),
+        )
+        yield check if nearly(check, _SAME_MONEY) or misprinted(check) else softened(check)
+
+
+_RATE = lazy(r"汇率\Z|折算率\Z|exchange rate\Z", re.I)
+_HALF, _SAME_MONEY = Decimal("0.5"), 0.3
 
 
 _SAID = lazy(r"折合|约合|合人民币|折算|equivalent", re.I)

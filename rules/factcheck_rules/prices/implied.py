@@ -28,6 +28,7 @@ from itertools import combinations
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
 from factcheck.intervals import Interval, intersection
+from factcheck.making import evolve
 from factcheck_rules._look import look
 from factcheck_rules._ties import believable
 
@@ -48,6 +49,24 @@ def check(reading: Reading) -> Iterator[Check]:
             years = sorted(rows[one].keys() & rows[other].keys())
             if len(years) >= _FEWEST:
                 yield from _compared([(rows[one][year], rows[other][year]) for year in years], (one, other))
+    yield from _in_tables(reading)
+
+
+def _in_tables(reading: Reading) -> Iterator[Check]:
+    """The same of a table of forecasts. Shares may have been issued: of profits, only a year between others is odd."""
+    tables: dict[int, list[Fact]] = {}
+    for fact in look(reading).by_sentence.get(-1, ()):
+        if fact.cell is not None:
+            tables.setdefault(fact.cell[0], []).append(fact)
+    for facts in tables.values():
+        rows = _rows(facts)
+        for one, other in combinations(sorted(rows), 2):
+            years = sorted(rows[one].keys() & rows[other].keys())
+            pairs = [(rows[one][year], rows[other][year]) for year in years]
+            ends = {id(fact) for pair in (*pairs[:1], *pairs[-1:]) for fact in pair}
+            for made in _compared(pairs, (one, other)) if len(years) > _FEWEST else ():
+                if "profit" not in (one, other) or not any(id(fact) in ends for fact in made.facts):
+                    yield made
 
 
 def _rows(facts: Sequence[Fact]) -> dict[str, Row]:
@@ -77,7 +96,7 @@ def _compared(pairs: Sequence[tuple[Fact, Fact]], names: tuple[str, str]) -> Ite
         return  # all go together, or none of them is the one that does not
     (one, other), beside = pairs[odd[0]], made[odd[0] - 1 if odd[0] else 1]
     expected = sides.of(other) / beside if names == ("eps", "profit") else beside / sides.of(other)
-    yield believable(
+    made_of_it = believable(
         checks.overlaps(
             one,
             expected.as_unit(one.unit, 1),
@@ -90,6 +109,7 @@ def _compared(pairs: Sequence[tuple[Fact, Fact]], names: tuple[str, str]) -> Ite
             because=[other],
         )
     )
+    yield evolve(made_of_it, relation="years")  # paired by year: no figure beside stands in its place
 
 
 _WHAT = {("eps", "pe"): "股价", ("pe", "profit"): "市值", ("eps", "profit"): "股本"}

@@ -61,11 +61,16 @@ def _compared(value: Figure, price: str, shares: str, figures: Cast) -> Iterator
     pairs = [(p, c) for p in prices for c in counts]
     if any(f.sentence != value.sentence for pair in pairs for f in pair):
         # In a whole paragraph only the one price and the one number of the very company will do.
-        pairs = [(p, c) for p, c in pairs if of_one_body(value.fact, p.fact, c.fact)]
+        pairs = [(p, c) for p, c in pairs if _of_one(value, p, c)]
         pairs = pairs if len(pairs) == 1 else []
     for one, count in pairs:
         product = (plain_side(one.fact) * plain_side(count.fact)).as_unit(currency(value.fact.unit))
         yield _told(value, product, one, count, len(pairs))
+
+
+def _of_one(*figures: Figure) -> bool:
+    """Whether figures of one paragraph are of one name, or of none at all."""
+    return of_one_body(*(one.fact for one in figures)) or not any(one.fact.subject for one in figures)
 
 
 def _of_the_report(value: Figure, price: Figure, figures: Cast) -> Iterator[Check]:

@@ -22,10 +22,13 @@ When it stays silent
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from factcheck import Check, Reading, Said, Severity, checks, sides
+from factcheck.intervals import intersection
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.slips import looks_like
 from factcheck_rules._ties import softened
 from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, one_money, plain_side, told
 
@@ -36,10 +39,46 @@ SEVERITY = Severity.ERROR
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each multiple with the prices around it over the EPS of its year."""
     figures = cast(reading)
+    columns: dict[tuple[int, int], list[Check]] = {}
     for multiple in figures.of("pe"):
         one = of_all(list(_compared(multiple, figures)))
-        if one is not None:
+        cell = multiple.fact.cell
+        if one is not None and cell is not None and not multiple.fact.unit:
+            columns.setdefault((cell[0], cell[2]), []).append(one)
+        elif one is not None:
             yield one
+    for made in columns.values():
+        yield from _of_a_column(made)
+
+
+def _of_a_column(made: list[Check]) -> Iterator[Check]:
+    """Price, EPS and multiple of one company a row, no currency printed: one row that the others don't go with."""
+    held = [one for one in made if one.verdict == "holds"]
+    odd = [one for one in made if one.verdict != "holds"]
+    if len(held) > 1 and len(odd) == 1 and _apart(odd[0]) and _slipped(odd[0]):
+        yield evolve(odd[0], verdict="fails", relation="row")
+        yield from held
+    else:
+        yield from made
+
+
+def _slipped(made: Check) -> bool:
+    """Whether a slip in one of the three explains it, or it misses by more than another currency's price would."""
+    (multiple,), (price, eps) = made.sides[0].facts[:1], made.sides[1].facts[:2]
+    if not multiple.low or not price.low or not eps.low:
+        return False
+    told = ((eps, price.low / multiple.low), (price, eps.low * multiple.low), (multiple, price.low / eps.low))
+    ratio = price.low / eps.low / multiple.low
+    return any(looks_like(fact, value) for fact, value in told) or _FX < max(ratio, 1 / ratio) < _FAR_OFF
+
+
+_FX, _FAR_OFF = Decimal("1.2"), Decimal(2)
+
+
+def _apart(made: Check) -> bool:
+    """Whether the two sides of a check share no value."""
+    common = intersection(made.sides[0].possible, made.sides[1].possible)
+    return common is None or common.empty
 
 
 def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:

@@ -30,7 +30,7 @@ from factcheck.making import evolve
 from factcheck.reading.ties.items import bound
 from factcheck.slips import looks_like, same_digits
 from factcheck_rules._order import span_of
-from factcheck_rules._ties import misprinted, nearly, plausible, slipped, softened, told
+from factcheck_rules._ties import NEAR, misprinted, nearly, plausible, slipped, softened, told
 from factcheck_rules.ratios._identities import (
     Figure,
     Identity,
@@ -161,12 +161,24 @@ def _compared(
     made = _made(rate.fact, identity, operands)
     far = any(fact.cell is not None or abs(fact.sentence - rate.sentence) > 1 for fact in operands.values())
     behind = any(fact.sentence > rate.sentence for fact in operands.values())
-    if (far or behind) and not nearly(made) and not misprinted(made):
+    gap = CLEAR if identity.rate in _OF_ALL_OF_IT and _of_one_period(rate.fact, operands) else NEAR
+    if (far or behind) and not nearly(made, gap) and not misprinted(made):
         return softened(made)
     if identity.kind == "close" and not slipped(made, FAR) and not misprinted(made):
         return made if _slip_of_operand(rate.fact, identity, operands) else softened(made)
     loosely = identity.kind == "loose" and not rate.tied and nearly(made, FAR) and not _swapped(made)
     return softened(made) if loosely else plausible(made)
+
+
+CLEAR = 0.5
+_OF_ALL_OF_IT = frozenset({"销售费用率", "管理费用率", "研发费用率", "财务费用率", "资产负债率"})
+"""Rates of a whole company: no product or region has such a one, so that the figures are those of the company."""
+
+
+def _of_one_period(rate: Fact, operands: Mapping[str, Fact]) -> bool:
+    """Whether a ratio and its figures all tell their days, and the same."""
+    days = {fact.period.iso if fact.period is not None else "" for fact in (rate, *operands.values())}
+    return len(days) == 1 and "" not in days
 
 
 def _slip_of_operand(rate: Fact, identity: Identity, operands: Mapping[str, Fact]) -> bool:
@@ -212,7 +224,7 @@ def in_unit_of(fact: Fact, expected: Side) -> Side:
     """What figures make, in the unit that the ratio is printed in."""
     if fact.unit == "%" and expected.unit == "":
         return expected.as_unit("%", 100)
-    if fact.unit in ("次", "x") and expected.unit == "":
+    if fact.unit in ("次", "x", "d") and expected.unit == "":
         return expected.as_unit(fact.unit)
     if fact.unit == "%" and "%" in expected.unit and not set(expected.unit) - set("%·次x"):
         return expected.as_unit("%")  # a margin times how often the assets are turned over

@@ -185,7 +185,18 @@ def _usable(fact: Fact, found: Look) -> bool:
         return False
     if fact.modifier not in ("exact", "about") or _contributes(fact, found):
         return False
-    return not another_time(fact, found.text)
+    return not another_time(fact, found.text) and not _of_each(fact, found)
+
+
+def _of_each(fact: Fact, found: Look) -> bool:
+    """折合每名员工贡献利润 50 万元: whether an amount is told of each one, though its name doesn't say so."""
+    if fact.kind != "money" or fact.cell is not None or "每" in fact.subject + fact.measure:
+        return False
+    begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    return _EACH.search(found.text, begin, fact.quantity.left) is not None
+
+
+_EACH = lazy(r"每一?(?:[名位人户家台辆吨件单只头亩套例班架艘]|个[人客用员门店])")
 
 
 def _contributes(fact: Fact, found: Look) -> bool:

@@ -56,7 +56,7 @@ def check(reading: Reading) -> Iterator[Check]:
         in_list = () if called else _of_its_list(part, claim.detail, totals)
         called = called or in_list
         wholes = called or loosely_told(reading, claim, part)
-        wholes = [whole for whole in wholes if not _said_again(part, whole, share)]
+        wholes = [w for w in wholes if not _said_again(part, w, share) and not _of_the_year_before(part, w)]
         if part.stance == "forecast":  # what is expected is no part of what has been counted
             wholes = [whole for whole in wholes if whole.stance != "actual"]
         made = [
@@ -217,8 +217,21 @@ def _beside(run: Sequence[Claim], reading: Reading) -> Iterator[Check]:
     for k, (check, (part, share)) in enumerate(zip(sure[0], pairs, strict=True)):
         other = any(checks_of[k].verdict == "holds" for checks_of in made if checks_of is not sure[0])
         of_part = any(_compared(share, part, one, 1).verdict == "holds" for one, _ in pairs[:k])
-        if not other and not of_part:
+        if not other and not of_part and not _of_the_year_before(part, wholes[made.index(sure[0])]):
             yield believable(check)
+
+
+def _of_the_year_before(part: Fact, whole: Fact) -> bool:
+    """118.6 万人次，占 18.5%，上年同期 95.4 万人次、占 16.0%: the second is no part of what there is this year."""
+    if _A_YEAR_AGO.match(part.period.label if part.period else "") and part.period != whole.period:
+        return True
+    one, other = part.period, whole.period
+    if one is None or other is None or not one.iso or not other.iso or one.end is None or other.end is None:
+        return False
+    return one.end.year < other.end.year
+
+
+_A_YEAR_AGO = lazy("上年|去年")
 
 
 def _before(pairs: Sequence[tuple[Fact, Fact]], reading: Reading) -> list[Fact]:

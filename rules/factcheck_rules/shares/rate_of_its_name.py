@@ -23,14 +23,14 @@ When it stays silent
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import another_time
-from factcheck_rules._ties import misprinted, nearly, softened, told
+from factcheck_rules._ties import misprinted, nearly, plausible, softened, told
 from factcheck_rules.shares._slips import slip_of_one
 
 CODE = "SHA13"
@@ -53,6 +53,7 @@ NEAR, COUNTED, AHEAD, BACK = 0.04, 0.3, 1, 1
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each rate that is called after a part with the part and what it is of."""
     found = look(reading)
+    totals = _totals(reading)
     for number, facts in found.by_sentence.items():
         if number < 0 or len(facts) > _MOST:
             continue
@@ -63,19 +64,33 @@ def check(reading: Reading) -> Iterator[Check]:
                 and rate.aspect in ("level", "share")
                 and rate.modifier == "exact"
             ):
-                yield from _of_rate(rate, facts, found)
+                yield from _of_rate(rate, facts, found, totals)
 
 
-_MOST = 40
+def _totals(reading: Reading) -> dict[int, Fact]:
+    """By where a part behind 其中 is printed: the total before it, in its own sentence."""
+    return {
+        part.quantity.left: claim.role("total")[0]
+        for claim in reading.claims_of("parts")
+        for part in claim.role("part")[:1]
+        if part.sentence == claim.role("total")[0].sentence
+    }
 
 
-def _of_rate(rate: Fact, facts: Sequence[Fact], found: Look) -> Iterator[Check]:
+_MOST, _TIMES = 40, 2
+
+
+def _of_rate(rate: Fact, facts: Sequence[Fact], found: Look, totals: Mapping[int, Fact]) -> Iterator[Check]:
     what = _called(rate, found)
     if not what or another_time(rate, found.text):
         return
     before = [fact for fact in facts if fact.quantity.right <= rate.quantity.left and _amount(fact, found)]
     if what.startswith(_SHARE_OF_SALES):
         part = before[-1] if before and _just_before(before[-1], rate, found) else None
+        whole = totals.get(part.quantity.left) if part is not None else None
+        if part is not None and whole is not None and whole.unit == part.unit and _amount(whole, found):
+            yield plausible(_compared(rate, part, whole), _TIMES)  # 用户 4.2 亿户；其中5G用户 3.0 亿户，渗透率 71.4%
+            return
         yield from _of_sales(rate, part, found) if part is not None else ()
         return
     named = [fact for fact in before if what in _words(fact, found) or _stem(what) in _words(fact, found)]
