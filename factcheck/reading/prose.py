@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading import about, bases, compound, hypotheses, phrases
+from factcheck.reading import about, bases, compound, hypotheses, phrases, time_taken
 from factcheck.reading.behind import doer, of_members, trait
 from factcheck.reading.bodies import entity
 from factcheck.reading.bracketed import gather
@@ -356,11 +356,13 @@ class SentenceReader:
             complete(self.namer.around, self.namer.doer, draft, said)
             draft.measure = beaten if beaten and draft.unit in ("pp", "%") else draft.measure
             compound.settle(draft, self.held.drafts)
+            time_taken.tell(self.held, self.text, draft)
             if draft.aspect == "multiple" and not draft.base:
                 draft.base = bases.of_multiple(pieces, first)
         for draft, base in zip(drafts, bases.one_each(pieces, first, len(drafts)), strict=False):
             draft.base = base
         self._times(drafts)
+        time_taken.by_the_next(self.held.drafts, drafts)
         self.dates.each(drafts)
         if said.to_level:
             self.dates.revise(drafts, said.verb_word or said.level_word.rstrip("至到为"))
