@@ -240,7 +240,7 @@ def about_parameters(s: str, left: int, right: int) -> bool:
 
 
 _RATE = lazy(
-    "光模块|链路|通道|收发器|交换机|交换容量|端口|接口|带宽|速率|DR4|DR8|FR4|OSFP|QSFP|SerDes|以太网|网卡|光口|电口|PON|铜缆|光纤|传输|互连|互联|光芯片|EML|宽带|可插拔|CPO|NPO|LPO|AEC|transceiver|optical|Ethernet|switch"
+    "光模块|链路|通道|收发器|交换机|交换容量|端口|接口|带宽|速率|DR4|DR8|FR4|OSFP|QSFP|SerDes|以太网|网卡|光口|电口|PON|铜缆|光纤|传输|互连|互联|相干|网关|网口|路由器|骨干网|接入网|城域网|专线|光芯片|EML|宽带|可插拔|CPO|NPO|LPO|AEC|transceiver|optical|Ethernet|switch"
 )
 _PARAMETERS = lazy("参数|模型|激活|尺寸|MoE|Dense|LLM|parameter|model|Qwen|Llama")
 _MEMORY = lazy("内存|显存|存储|硬盘|闪存|容量|流量|运存|HBM|DRAM|SSD|LPDDR|文件|memory|storage")

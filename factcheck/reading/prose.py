@@ -35,7 +35,7 @@ from factcheck.reading.portions import Portion, portion
 from factcheck.reading.predicate import Predicate, base_of, expectation, predicate
 from factcheck.reading.qualifying import few, length_of_time, plain_count, tells_which
 from factcheck.reading.said_behind import grown, read_behind
-from factcheck.reading.things import thing_behind
+from factcheck.reading.things import of_the_thing, thing_behind
 from factcheck.reading.topics import Topics
 
 _STANCE = {"forecast": "forecast", "target": "target", "guess": "forecast"}
@@ -357,6 +357,7 @@ class SentenceReader:
             draft.measure = beaten if beaten and draft.unit in ("pp", "%") else draft.measure
             compound.settle(draft, self.held.drafts)
             time_taken.tell(self.held, self.text, draft)
+            of_the_thing(self.text, draft, said, behind or thing_behind(self.text, pieces, last))
             if draft.aspect == "multiple" and not draft.base:
                 draft.base = bases.of_multiple(pieces, first)
         for draft, base in zip(drafts, bases.one_each(pieces, first, len(drafts)), strict=False):
@@ -429,6 +430,8 @@ class SentenceReader:
             return
         if self.text[near.quantity.right : drafts[0].quantity.left].strip() in ("×", "x", "X", "*", "✕"):
             near.subject, near.measure = drafts[0].subject, drafts[0].measure
+            if near.measure.endswith(roles("speeds")):
+                near.measure = "数量"
 
     def _doer(self, pieces: Sequence[Piece], last: int) -> str:
         """Of what a count is, behind a clause that tells which (数百万个提供各类服务的小程序)."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.clause import words
+from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
 from factcheck.reading.pieces import Piece
+from factcheck.reading.predicate import Predicate
 
 
 def thing_behind(text: str, pieces: Sequence[Piece], last: int) -> str:
@@ -32,3 +35,40 @@ def measure_of_unit(unit: str, subject: str) -> str:
     """What a unit measures where no word says it: 最高 136 核、300 瓦 of a chip."""
     what, chip = _of_units().get(unit, ("", ""))
     return chip if subject.endswith(roles("electronics")) else what
+
+
+_NO_THING = lazy(r"\A(?:及?以[上下])?的?|的.*\Z|(?<=..)(?:上市|面世|问世|投运|开工|需要?|须|将|可|已|正).*\Z")
+_TURNS_INTO = lazy(r"\s?(?:正|将|也)?(?:在|已)?(?:加速|逐步|逐渐|全面|快速)?(?:地)?(?:向|过渡|升级|演进|切换|迭代|迁移)")
+"""400G 正加速向 800G 过渡: from one class of things to the next."""
+_VERBAL = lazy(r"(?:加速|逐步|全面)?(?:向|过渡|升级|演进|切换|迭代|迁移|加速)?|传统")
+UNSURE = 0.45
+_SHORT = 8
+
+
+def of_the_thing(text: str, draft: Draft, said: Predicate, behind: str) -> None:
+    """A rate, voltage or charge right before a thing is a property of it: 400G 光接口, 500kV 变电站, 314Ah 电芯.
+
+    >>> from factcheck import extract
+    >>> [(f.subject, f.measure) for f in extract("公司推出面向城域网的400G相干光模块。").facts]
+    [('相干光模块', '速率')]
+    """
+    what = measure_of_unit("bit/s" if draft.unit.startswith("bit/") else draft.unit, "")
+    if draft.unit.partition("/")[0] not in _CLASSES or draft.cell is not None or not what or draft.aspect != "level":
+        return
+    thing = phrases.tidy(_NO_THING.sub("", behind)).removeprefix(what)
+    turning = _TURNS_INTO.match(thing) or _VERBAL.fullmatch(thing)
+    turning = turning if thing else _TURNS_INTO.match(text, draft.quantity.right)
+    thing = "" if turning else thing
+    named = (draft.measure.endswith(roles("speeds")) and draft.near is None) or said.verb or said.level or said.share
+    if named or (not thing and not turning) or phrases.split(thing).head or thing in roles("no_things"):
+        return
+    if turning and _VERBAL.fullmatch(draft.subject):
+        draft.subject = ""
+    whose = said.agent is not None and len(draft.subject) <= _SHORT
+    own = draft.subject if whose and draft.subject not in thing else ""
+    draft.subject, draft.measure, draft.head = f"{own} {thing}".strip() if thing else draft.subject, what, True
+    draft.mark, draft.period = None, None
+    draft.role, draft.trust = draft.role or "attribute", min(draft.trust, UNSURE)
+
+
+_CLASSES = frozenset({"bit", "V", "Ah"})

@@ -383,7 +383,8 @@ def _told_of_one(one: Fact, other: Fact, passages: Passages) -> bool:
     """Whether nothing tells two figures apart: time, scope, or the body they are of."""
     alike = kin(passages.found).likeness(one, other)
     bounds = {one.modifier, other.modifier}
-    if bounds <= _COMPARED and bounds != _LOOSE and (alike == SURE or (alike != NO and _tells_much(one))):
+    elsewhere = alike == SURE or (alike != NO and _tells_much(one))
+    if elsewhere and bounds <= _COMPARED and bounds != _LOOSE and min(one.trust, other.trust) >= 0.5:
         return False  # one figure by its terms: compared elsewhere
     return not _told_apart(one, other, passages)
 
