@@ -115,6 +115,8 @@ def this_one(phrase: str, before: str) -> str:
     'Quick Pack内存占用'
     >>> this_one("该片票房", "《长夜》后劲十足，上周")
     '长夜票房'
+    >>> this_one("这项业务收入", "某药企将首次销售自己的疫苗，并预计")
+    '疫苗业务收入'
     """
     near = before[-NEAR_ENOUGH:]
     if (thing := _THIS_THING.match(phrase)) is not None:
@@ -125,13 +127,22 @@ def this_one(phrase: str, before: str) -> str:
         titles = _TITLES.findall(near)
         alone = titles and set(_TITLES.findall(near[near.rfind("。", 0, near.rfind("《")) + 1 :])) == {titles[-1]}
         return f"{titles[-1]}{phrase[work.end() :]}" if alone else phrase
+    if (trade := _THIS_TRADE.match(phrase)) is not None:
+        sold = _TRADES.findall(near)
+        return f"{sold[-1]}业务{phrase[trade.end() :]}" if sold else phrase
     found = _THIS.match(phrase)
     names = re.findall(rf"(?:^|[，。；、：\s（])([\u4e00-\u9fff]{{1,5}}{found.group(1)})", near) if found else []
     names = [name for name in names if not name.startswith(("该", "全", "各", "本", "我", "多"))]
     return names[-1] + phrase[found.end() :] if found and names else phrase
 
 
-NEAR_ENOUGH = 240
+NEAR_ENOUGH = 480
+_THIS_TRADE = lazy(r"[该此这]一?项?业务(?![^，。；的]{0,4}(?:线|板块|部))")
+_TRADES = lazy(
+    r"(?:销售|出售|经营|开展|从事|提供|布局|切入|进军)(?:(?:自己|自家|旗下|其)的?|自研的?)?"
+    r"([\u4e00-\u9fffA-Za-z]{2,8}?)(?:业务|服务|产品|市场|领域)?(?=[，。；])"
+)
+"""将首次销售自己的疫苗，并预计这项业务…: what is done."""
 _THIS_WORK = lazy(r"该(?:影?片|剧集?|书|作品?|游戏|动画|综艺|专辑|单曲)(?!商|厂|源)")
 _TITLES = lazy(r"《([^《》\n，。；]{2,14})》")
 _THIS_THING = lazy(

@@ -23,8 +23,8 @@ from factcheck.reading.lexicon import load, measures, roles
 from factcheck.reading.listed import codes
 from factcheck.reading.nameless import named_parts, nameless
 from factcheck.reading.one_unit import lent_by_sentence
+from factcheck.reading.phrases import bare_whole, split, tidy
 from factcheck.reading.phrases import terms as fold_terms
-from factcheck.reading.phrases import tidy
 from factcheck.reading.ratings import ROLE as THRESHOLD
 from factcheck.reading.stretches import (
     LONG,
@@ -59,6 +59,17 @@ class Resolves(Protocol):
     def of(self, mark: Mark) -> Period | None: ...
 
 
+def _by_the_whole(measure: str, whole: str) -> str:
+    """占比 by what it is a share of: 占总出货量 88% is the 出货量占比."""
+    if measure != "占比" or not whole:
+        return measure
+    named = split(bare_whole(whole))
+    what = _ALL_OF.sub("", named.measure) if named.head else ""
+    return f"{what}{measure}" if 1 < len(what) <= _PLAIN_MEASURE else measure
+
+
+_ALL_OF = lazy(r"\A(?:总(?=..)|全部|整体|合计)")
+_PLAIN_MEASURE = 6
 _PFLOPS = lazy(r" ?P(?![A-Za-z])")
 
 
@@ -172,7 +183,7 @@ class Freezer:
             quantity,
             self.origin,
             self._shared(subject),
-            self._in_words(_mean(draft) + measure + _pace(draft, measure), draft.whole),
+            self._in_words(subject, _mean(draft) + measure + _pace(draft, measure), draft.whole),
             self._shared(scope),
             self._terms(draft, measure, whose, scope),
             draft.aspect,
@@ -207,10 +218,10 @@ class Freezer:
         longer = main == own[: len(main)] and all(word in roles("firm_words") for word in own[len(main) :])
         return self.main if main and own and (shorter or longer) else subject
 
-    def _in_words(self, measure: str, whole: str) -> str:
+    def _in_words(self, subject: str, measure: str, whole: str) -> str:
         """A measure that only a verb tells, in the report's language: Snacks accounted for 42%."""
         if self.origin.language != "en":
-            return measure
+            return measure if split(subject).head else _by_the_whole(measure, whole)
         if whole and measure == "占比":
             return f"share of {whole}"
         return measure.replace("占比", " share").replace(MOVES, "change").strip()

@@ -30,7 +30,7 @@ _NO_TOPIC = frozenset({"from", "than", "source", "between"})
 _SPEAKERS = frozenset({"we", "our", "it", "they", "their", "its", "there", "this", "these", "i"})
 _ACTS = frozenset({"say", "act", "have", "target", "adverb"})
 _LATIN_END = lazy(r"(?<=[\u4e00-\u9fff] )[A-Z][\w.&\- ]+\Z", re.ASCII)
-THIS = ("该", "这款", "此款", "这一", "这颗")
+THIS = ("该", "这款", "此款", "这一", "这颗", "这项", "此项")
 """What points at a thing told before."""
 _ASIDE = lazy(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?:也|亦|还|同日|当晚|当日|随后)(?:在|于|同日|当晚|当日)?|(?:也|亦)(?:在|于).{1,6})$"

@@ -25,6 +25,10 @@ class Portion:
     part: str
     whole: str
     measure: str
+    rest: bool = False
+    """Whether it is what is left of the whole of another share: 其余四分之一将来自海外."""
+    ahead: bool = False
+    """Whether it is told of what is to come: 将来自."""
 
 
 def portion(text: str, pieces: Sequence[Piece], low: int, first: int, last: int) -> Portion | None:
@@ -47,8 +51,9 @@ def _from(text: str, pieces: Sequence[Piece], low: int, first: int, at: int) -> 
     whole = phrases.tidy("".join(said).replace("\n", ""))
     if not part or len(whole) > _LONGEST:
         return None
-    whole = "" if whole in roles("rest") else whole
-    return Portion(part, whole, f"{phrases.split(whole).measure or whole}占比")
+    rest, ahead = whole in roles("rest"), pieces[at].word.startswith("将")
+    whole = "" if rest else whole
+    return Portion(part, whole, f"{phrases.split(whole).measure or whole}占比", rest, ahead)
 
 
 def _told_within(whom: str) -> int:

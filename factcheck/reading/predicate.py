@@ -337,6 +337,9 @@ _WE = frozenset({"我们", "笔者", "我司"})
 """Who foresees a figure is not whose it is: 暑期档我们预计票房 130 亿元."""
 
 
+_INSIDE = ("上", "中", "里", "内", "下")
+
+
 def _look_left(found: Predicate, pieces: Sequence[Piece], low: int, stop: int) -> None:
     """What stands left of the phrase: the verb that it is the object of, and who does it."""
     k = stop
@@ -360,9 +363,13 @@ def _look_left(found: Predicate, pieces: Sequence[Piece], low: int, stop: int) -
     if k >= low:
         found.agent, stop = _phrase(pieces, low, k)
         where = pieces[k].word if found.agent == (k, k) else ""
-        if where.startswith("在") and where.endswith(roles("venues")):
+        if where.startswith("在") and where.endswith((*roles("venues"), *_INSIDE)) and where[1] not in "建手售岗册研途":
             found.agent = None
             _look_left(found, pieces, low, stop)  # 公司计划在科创板募集 15 亿元
+            return
+        if stop >= low and pieces[stop].word == "在" and pieces[k].word.endswith(_INSIDE):
+            found.agent = None
+            _look_left(found, pieces, low, stop)  # 该算法在H100上最高带来 8 倍提升: where it is so does nothing
             return
         if stop >= low and pieces[stop].word in roles("tools"):  # 采用某机制支持 …: what it is done with does nothing
             found.agent = _phrase(pieces, low, stop - 1)[0] if stop > low else None

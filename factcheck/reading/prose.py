@@ -35,7 +35,7 @@ from factcheck.reading.portions import Portion, portion
 from factcheck.reading.predicate import Predicate, base_of, expectation, predicate
 from factcheck.reading.qualifying import few, length_of_time, plain_count, tells_which
 from factcheck.reading.said_behind import grown, read_behind
-from factcheck.reading.things import of_the_thing, thing_behind
+from factcheck.reading.things import of_the_thing, thing_behind, times_less
 from factcheck.reading.topics import Topics
 
 _STANCE = {"forecast": "forecast", "target": "target", "guess": "forecast"}
@@ -357,6 +357,7 @@ class SentenceReader:
             draft.measure = beaten if beaten and draft.unit in ("pp", "%") else draft.measure
             compound.settle(draft, self.held.drafts)
             time_taken.tell(self.held, self.text, draft)
+            times_less(self.text, draft)
             of_the_thing(self.text, draft, said, behind or thing_behind(self.text, pieces, last))
             if draft.aspect == "multiple" and not draft.base:
                 draft.base = bases.of_multiple(pieces, first)
@@ -396,7 +397,9 @@ class SentenceReader:
 
     def _portion(self, draft: Draft, share: Portion) -> None:
         """A share told without 占."""
-        near = next((d for d in reversed(self.held.drafts[-NEAR:]) if d.aspect == "share" and d.whole), None)
+        told = (*self.held.before, *self.held.drafts) if share.rest else self.held.drafts
+        near = next((d for d in reversed(told[-NEAR:]) if d.aspect == "share" and d.whole), None)
+        draft.stance = "forecast" if share.ahead and draft.stance == "actual" else draft.stance
         draft.subject, draft.measure, draft.aspect, draft.head = share.part, share.measure, "share", True
         draft.whole = share.whole or (near.whole if near is not None else "")
         if not share.whole and near is not None and share.measure == "占比":

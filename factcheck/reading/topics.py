@@ -59,6 +59,8 @@ class Topics:
         nouns = runs(pieces)
         if not nouns or (clause and _in_apposition(pieces)):
             return
+        if pieces[-1].word in roles("learns") and nouns[-1][1] == len(pieces) - 2:
+            return  # 某某财经APP获悉，…: who brings the news, and nobody the figures are about
         self._listed(pieces, nouns)
         about.heed(self.held, self.text, pieces)
         self.held.each = any(piece.kind == "each" for piece in pieces)

@@ -89,9 +89,21 @@ def _one_slip(one: Fact, other: Fact, facts: Sequence[Fact], found: Look) -> boo
     rivals = [f for f in facts if f.low not in values and any(_together(f, fact, found) for fact in named)]
     if rivals or _both_told(one, other, facts, found):
         return False
+    if _part_and_total(one, other) or _part_and_total(other, one):
+        return False
     said_apart = set_right(found.text, one, other) or other_size(one, other, found.text)
     built_alike = of_one_mould(one, other, found) or kin(found).two_bodies(one, other)
     return not said_apart and not built_alike and not of_two_wholes(found.reading, one, other)
+
+
+def _part_and_total(one: Fact, other: Fact) -> bool:
+    """Whether one figure is of a line of business, and the other the total of all of them: 芯片业务收入, 总营收."""
+    lines = [any(word in f"{fact.subject}{fact.measure}" for word in _LINES) for fact in (one, other)]
+    return lines == [True, False] and other.measure.startswith(_TOTALS)
+
+
+_LINES = ("业务", "板块", "分部", "事业部", "产品线")
+_TOTALS = ("总", "合计", "整体")
 
 
 def _both_told(one: Fact, other: Fact, facts: Sequence[Fact], found: Look) -> bool:
