@@ -3,7 +3,8 @@
 A rule is a module with `CODE`, `SEVERITY` (the highest it may give), a docstring with fixed headings, and either
 `check(reading) -> Iterator[Check]` or, for many documents, `KEY` and `check_group(facts) -> Iterator[Check]`
 (with `USES(fact) -> bool`, where it can't use every fact).
-`KEY` names the fields of a Fact by which facts meet; 'period' and 'origin.house' work as one would think.
+`KEY` names the fields of a Fact by which facts meet; 'period' and 'origin.house' work as one would think, 'stock' is
+its terms without those of what is added to it.
 A module whose name begins with an underscore is a helper, no rule.
 """
 
@@ -283,12 +284,18 @@ def groups(facts: Iterable[Fact], key: Sequence[str]) -> list[list[Fact]]:
 
 
 def _getter(name: str) -> Callable[[Fact], object]:
-    """A key field: periods meet by their days, not by how they are printed."""
+    """A key field: periods meet by their days, not by how they are printed; `stock` is what a flow adds to."""
     if name == "period":
         return lambda fact: fact.period.iso if fact.period else ""
+    if name == "stock":
+        return lambda fact: fact.terms - ADDED
     if name == "house":
         return lambda fact: fact.origin.house
     return attrgetter(name)
+
+
+ADDED = frozenset({"新增", "净增"})
+"""Scope words of what comes to a stock."""
 
 
 def _collect(

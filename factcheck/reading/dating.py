@@ -36,6 +36,7 @@ from factcheck.reading.period_words import (
     ends_of,
     in_form_of,
     is_earlier,
+    is_last_day,
     is_last_in_words,
     is_last_one,
     is_month_before,
@@ -145,8 +146,10 @@ class Dates:
         if scope and not part:  # 本周 535 套；上周成交 714 套，均价 …: all of its part is last week's
             self.local, self.sticky = mark, scope == "figure"
             return
-        held.mark = mark
         aside = not k and self.figured and told_alone(pieces)  # …，前 5 个月为 14.5%；旗下 …: in passing
+        # 4 月末用户 10.12 亿户，当月净增 168 万户；其中 …: of the end of the month again
+        aside = aside or (self.figured and mark.text in _THAT_STRETCH and is_last_day(held.mark))
+        held.mark = mark
         if not (self.spoken and self.figured) and not aside:
             self.opened = mark
         self.spoken = self.spoken or aside
@@ -262,7 +265,8 @@ class Dates:
         if near is None or near.role != "from" or word not in _revises():
             return
         by_year = len(drafts) > 1 and drafts[0].mark is not drafts[1].mark
-        if by_year or self.held.stance == "forecast" or drafts[0].stance == "forecast" or word in _restates():
+        hoped = "forecast" in (self.held.stance, drafts[0].stance) or near.measure in roles("aims")
+        if by_year or hoped or word in _restates():
             for one, new in zip(last if len(last) == len(drafts) else last[-1:], drafts, strict=False):
                 if one.mark is None:
                     one.mark, one.period, one.dated_alone = new.mark, new.period, True
@@ -432,6 +436,7 @@ def of_the_week(drafts: Sequence[Draft], week: Period | None) -> None:
 
 
 _IN_A_WEEK = lazy("(?<![上本下双每前后首末一二三四五六七两])周(?:度|均)?(?=[发到产成销消出进交签净新]|合计|累计)")
+_THAT_STRETCH = frozenset({"当月", "当季", "当周", "当年", "当季度"})
 _CLOSE = 4
 _PAIR = 2
 _BESIDE = 9

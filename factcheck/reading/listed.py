@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from factcheck.patterns import lazy
+from factcheck.words import any_word
 
+_LED = lazy(rf"\A(?:{any_word('before_names')})+")
+"""What leads up to a name, and is none of it: 其中江川股份（600001.SH）."""
 _CODED = lazy(r"([\u4e00-\u9fff]{2,10})\s?[（(]\s?(\d{5,6}\.(?:SH|SZ|SS|BJ|HK))\s?[)）]")
 
 
@@ -15,5 +18,7 @@ def codes(text: str) -> tuple[tuple[str, str], ...]:
     """
     found: dict[str, set[str]] = {}
     for match in _CODED.finditer(text) if "." in text else ():
-        found.setdefault(match[1], set()).add(match[2])
+        name = _LED.sub("", match[1])
+        if len(name) > 1:
+            found.setdefault(name, set()).add(match[2])
     return tuple((name, next(iter(told))) for name, told in found.items() if len(told) == 1)

@@ -41,6 +41,11 @@ _IN_PASSING = lazy("[，；;]|, ")
 """市场：成交活跃，3月降温: a period behind a comma is told of in passing."""
 _NEWS = lazy("新闻|要闻|资讯|快讯|大事|事件|公司公告|重要公告|公告速递|公告汇总|公司动态|行业动态|热点")
 """本周重要新闻: the news is of the week, what it tells of is not."""
+_IT_REPORTS = lazy(
+    r"[\s*#•●■▶►◆◇▪➢✓★◎○\-]*(?:\d{1,2}[、.]\s?)?(?:\**[\u4e00-\u9fff]{2,4}\**[：:]\**)?\s?(?:公司|本公司)\s?"
+    r"(?:(?:于|在)?\s?(?:20\d\d\s?年)?\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?:晚间?|盘后)?)?(?:发布|公告|披露|公布)[^。；\n]{0,16}?报"
+)
+"""事件：公司 4 月 27 日晚发布 2026 年一季报，实现营业收入 …: the figures behind are the company's."""
 _THE_COMPANY = lazy(r"(?<=[，。；：、）])公司(?![债法类])")
 _OF_A_FIRM = 7
 _COMPANIES = lazy(
@@ -98,7 +103,8 @@ class Overhead:
         if heading and (entity(heading) or not self.front.subject):
             held.speak_of(heading, "section", 0.6)
         elif self.front.subject:
-            held.speak_of(self.front.subject, "title", 0.6)
+            reports = _IT_REPORTS.match(self.text, block.left, block.right) is not None
+            held.speak_of(self.front.subject, "title", 0.8 if reports else 0.6)
         held.above = held.subject
         label = label_at(self.text, block.left, block.right) if block.kind != "caption" else None
         name = phrases.tidy(label.group(1)) if label else ""
@@ -185,7 +191,13 @@ class Overhead:
 
     def _heading_name(self, block: Block) -> str:
         """The nearest governing heading that names somebody or something, in a few words."""
-        return next((name for _, words in self.governing(block) if (name := heading_name(words))), "")
+        names = (heading_name(words) for _, words in self.governing(block))
+        return next((name for name in names if name and not self._of_the_house(name)), "")
+
+    def _of_the_house(self, name: str) -> bool:
+        """Whether the words of a heading open with who wrote the report: 远山证券 公司点评."""
+        house = self.front.known.house
+        return bool(house) and name.startswith(house) and not name[len(house) :][:1].isalnum()
 
     def covered(self, block: Block) -> Period | None:
         """The period that the nearest governing heading prints, else the title's."""

@@ -17,6 +17,12 @@ def is_last_in_words(mark: Mark | None) -> bool:
     return isinstance(spec, Spec) and spec.shift == -1 and not spec.spoken and spec.form in ("week", "month", "day")
 
 
+def is_last_day(mark: Mark | None) -> bool:
+    """Whether a period is the end of a month, quarter or year: 4 月末, 截至三季度末."""
+    spec = mark.spec if mark is not None else None
+    return isinstance(spec, Spec) and (spec.point or spec.part == "end")
+
+
 def is_that_without_year(mark: Mark, held: Mark | None) -> bool:
     """Whether a quarter, half or month without a year is the one that holds already, printed with its year."""
     spec, told = mark.spec, held.spec if held is not None else None

@@ -44,33 +44,63 @@ from factcheck_rules.across._reports import in_brief, newer_first, severity
 CODE = "ACR05"
 SEVERITY = Severity.WARNING
 
-KEY = ("subject", "house")
-"""Over several reports: one name with two codes."""
+KEY = ("house",)
+"""Over several reports of one house: one name with two codes, one code with two names."""
 
 
 def USES(fact: Fact) -> bool:
     """Whether a figure is of a name that its report prints with a code."""
-    return bool(fact.origin.codes) and _code_of(fact) != ""
+    return bool(fact.origin.codes) and _code_of(fact) != "" and fact.origin.house != ""
 
 
 def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
-    """Compare the codes that a house's reports print for one name, with one figure of each report."""
-    firsts = newer_first({fact.origin.report: fact for fact in reversed(facts)}.values())
-    new, older = firsts[0], firsts[1:]
-    own = _code_of(new)
-    other = next((old for old in older if _code_of(old) != own and _one_market(own, _code_of(old))), None)
-    if other is not None and new.origin.house:
-        told = f"{new.subject}（{own}）", f"{new.subject}（{_code_of(other)}，{in_brief(other)}）"
-        yield checks.judged(
-            "fails",
-            relation="code",
-            facts=(new, other),
-            title=Said(f"一个名称两个代码：{told[0]}与 {told[1]}", f"one name with two codes: {told[0]} and {told[1]}"),
-            advice=Said("请核对代码与名称", "check code and name"),
-            severity=severity(new, other),
-            printed=own,
-            expected=_code_of(other),
-        )
+    """Compare the codes and names that a house's reports print, with one figure of each name in each report."""
+    firsts = newer_first({(fact.origin.report, fact.subject): fact for fact in reversed(facts)}.values())
+    by_name: dict[str, Fact] = {}
+    by_code: dict[str, Fact] = {}
+    told: set[str] = set()
+    for old in reversed(firsts):
+        by_name.setdefault(old.subject, old)
+        by_code.setdefault(_code_of(old), old)
+    for new in firsts:
+        own = _code_of(new)
+        before, namesake = by_name[new.subject], by_code[own]
+        if new.subject in told:
+            continue
+        if own != _code_of(before) and _one_market(own, _code_of(before)) and before.origin.report != new.origin.report:
+            told.add(new.subject)
+            yield _over_reports(new, before, Said("一个名称两个代码", "one name with two codes"))
+        elif namesake.subject != new.subject and _renamed(new.subject, namesake) and not _long_between(new, namesake):
+            told.add(new.subject)
+            yield _over_reports(new, namesake, Said("一个代码两个名称", "one code with two names"))
+
+
+def _renamed(name: str, old: Fact) -> bool:
+    """Whether a name has nothing in common with the one that an older report prints with its code."""
+    return _common(name, old.subject) < 2 and not any(known == name for known, _ in old.origin.codes)
+
+
+_SOON = 60
+"""Companies take new names; within so many days hardly any does."""
+
+
+def _long_between(new: Fact, old: Fact) -> bool:
+    mine, yours = new.origin.published, old.origin.published
+    return mine is None or yours is None or not 0 < (mine - yours).days <= _SOON
+
+
+def _over_reports(new: Fact, old: Fact, what: Said) -> Check:
+    one, other = f"{new.subject}（{_code_of(new)}）", f"{old.subject}（{_code_of(old)}，{in_brief(old)}）"
+    return checks.judged(
+        "fails",
+        relation="code",
+        facts=(new, old),
+        title=Said(f"{what.zh}：{one}与 {other}", f"{what.en}: {one} and {other}"),
+        advice=Said("请核对代码与名称", "check code and name"),
+        severity=severity(new, old),
+        printed=_code_of(new),
+        expected=_code_of(old) if new.subject == old.subject else old.subject,
+    )
 
 
 def _code_of(fact: Fact) -> str:

@@ -38,12 +38,14 @@ from datetime import date, timedelta
 from factcheck import Check, Fact, Period, Said, Severity, checks, sides
 from factcheck.index import before
 from factcheck.reading.ties.items import words
+from factcheck.rule import ADDED
+from factcheck.slips import digits_slip
 from factcheck_rules.across._reports import MOST, by_end, followed, in_brief, is_newer
 from factcheck_rules.across._weeks import datable, dated, week_of
 
 CODE = "ACR03"
 SEVERITY = Severity.WARNING
-KEY = ("terms",)
+KEY = ("stock",)
 USES = datable
 
 _FEW = 200
@@ -53,8 +55,15 @@ _BASES = frozenset({"yoy", "qoq", "mom", "wow", "prev_year_end", "prev_period"})
 def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
     """Compare each level with the earlier report's level and the change between them."""
     known = dated(facts) if facts[0].terms and len(facts) <= MOST else []
-    levels = [fact for fact in known if fact.aspect == "level" and fact.unit not in ("x", "pp")]
-    moves = [fact for fact in known if fact.aspect in ("change", "points")]
+    added = [fact for fact in known if fact.aspect == "level" and ADDED & fact.terms]
+    levels = [fact for fact in known if fact.aspect == "level" and fact.unit not in ("x", "pp") and fact not in added]
+    yield from _with_flows(levels, [fact for fact in known if fact.aspect in ("change", "points")] + added)
+    for flow in ADDED if added else ():
+        yield from _with_flows([fact for fact in added if flow in fact.terms], [])
+
+
+def _with_flows(levels: Sequence[Fact], moves: Sequence[Fact]) -> Iterator[Check]:
+    """Compare levels of one thing with the changes beside them, and with what was added to them."""
     changes = [fact for fact in moves if fact.base in _BASES or _net(fact) or week_of(fact) is not None]
     if len({fact.origin.report for fact in levels}) < 2:
         return
@@ -63,7 +72,7 @@ def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
     for new in levels:
         for change in _leading(new, beside):
             old = _start(change, new, ends)
-            if old is not None:
+            if old is not None and not (ADDED & change.terms and _some_left(new, old, change)):
                 yield _followed(new, old, change)
             elif change.base == "prev_year_end" and change.unit == new.unit and len(levels) < _FEW:
                 yield from _from_one_start(new, change, levels, beside)
@@ -120,6 +129,24 @@ def _run_on(new: Fact, old: Fact, own: Fact) -> Check:
         ),
         severity=followed(new, old),
     )
+
+
+def _some_left(new: Fact, old: Fact, change: Fact) -> bool:
+    """Whether a level is less than the last one with what was added, as where some were closed: 新增 is before those.
+
+    It is a slip where the difference has the digits of what was added, but one, or two of them swapped.
+    """
+    if None in (new.low, old.low, change.low, change.step) or not change.step:
+        return True
+    assert new.low is not None
+    assert old.low is not None
+    assert change.low is not None
+    gone = new.low - old.low
+    if gone > change.low:
+        return False
+    shown, said = str(int(gone / change.step)), str(int(change.low / change.step))
+    alike = shown == said or digits_slip(shown, said)
+    return not alike or (new.step is not None and new.step > change.step)
 
 
 def _net(change: Fact) -> bool:

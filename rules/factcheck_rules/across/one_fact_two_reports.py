@@ -92,7 +92,14 @@ def _sure(facts: Sequence[Fact]) -> bool:
     doubtful = first.kind == "count" or not first.subject or assumed
     if doubtful and not (_close(facts) and all(slip(first, one) or first.low == one.low for one in others)):
         return False
-    return all(fact.trust >= 0.9 and fact.period is not None and fact.modifier == "exact" for fact in facts)
+    if not all(fact.period is not None and fact.modifier == "exact" for fact in facts):
+        return False
+    slips = _close(facts) and first.subject and all(slip(first, one) or first.low == one.low for one in others)
+    return all(fact.trust >= (_NEARLY if slips else _PRINTED) for fact in facts)
+
+
+_PRINTED, _NEARLY = 0.9, 0.8
+"""A pronoun or a period of the sentence before will do where the digits look like a slip."""
 
 
 def _close(facts: Sequence[Fact], within: int = _HALF_A_YEAR) -> bool:

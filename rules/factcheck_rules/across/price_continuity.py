@@ -50,7 +50,7 @@ USES = datable
 _CLOSES = frozenset({"收盘价", "股价", "单位净值", "净值", "最新价", "close", "closing price", "share price"})
 _KINDS = frozenset({"money", "price", "index", "number"})
 _VALUES = frozenset({"市值", "market cap", "market capitalization"})
-_BEHIND = 24
+_BEHIND, _LED_TO = 24, 8
 _GAP = 11
 """Days from the end of one period to the beginning of the next, holidays included."""
 _SAME_SHARES = 0.03
@@ -114,8 +114,13 @@ def _since(new: Fact, old: Fact, changes: Sequence[Fact]) -> list[Fact]:
 
 
 def _said_of(change: Fact, new: Fact) -> bool:
-    """Whether a change of the week stands right behind a price that is called no close, and is of that price."""
-    near = change.sentence == new.sentence >= 0 and 0 < change.quantity.left - new.quantity.right < _BEHIND
+    """Whether a change of the week stands right beside a price that is called no close, and is of that price.
+
+    An index may stand right behind it: 本周指数下跌 1.5%，收于 4,210.6 点.
+    """
+    behind, before = change.quantity.left - new.quantity.right, new.quantity.left - change.quantity.right
+    near = change.sentence == new.sentence >= 0
+    near = near and (0 < behind < _BEHIND or (new.kind == "index" and 0 < before < _LED_TO))
     alike = change.terms == new.terms or change.measure in roles("changes") or not change.measure
     return near and alike and (change.base == "wow" or week_of(change) is not None)
 
