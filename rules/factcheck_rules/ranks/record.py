@@ -28,7 +28,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import index
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
-from factcheck_rules._order import span_of
+from factcheck_rules._order import span_of, told_earlier
 from factcheck_rules.ranks._siblings import MOST, in_order, in_print, is_of, measure_before
 
 CODE = "RNK04"
@@ -103,18 +103,34 @@ def _figure(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Fact | N
         and text[cue.end() : behind.quantity.left].strip(" ,") in ("", "of", "at")
     ):
         return behind
-    before = [f for f in facts if f.quantity.right <= cue.start() and cue.start() - f.quantity.right <= _BACK]
+    before = [f for f in facts if f.quantity.right <= cue.start()]
     levels = [f for f in before if f.aspect == "level" and f.kind != "duration"]
-    fact = levels[-1] if levels else None
-    if fact is None or re.search(r"[。；;]", text[fact.quantity.right : cue.start()]):
+    last = levels[-1] if levels else None
+    if last is None or cue.start() - last.quantity.right > _BACK:
+        return None
+    if re.search(r"[。；;]", text[last.quantity.right : cue.start()]):
+        return None
+    fact = _told_now(last, levels, text)
+    if fact is None:
         return None
     # 收入100亿元，利润率创历史新高: another measure is named between.
     named = measure_before(text, cue.start())
     if named and not is_of(fact, named):
         return None
-    gap = _BETWEEN.sub("", text[fact.quantity.right : cue.start()])
+    gap = _BETWEEN.sub("", text[last.quantity.right : cue.start()])
     gap = re.sub(r"(?:增长|上涨|上升|下降|回升|增加|增|涨|升)?[\d.,%+\-]*个?百?分?点?", "", gap).strip("，,、（）()")
     return fact if len(gap) <= 3 else None
+
+
+def _told_now(last: Fact, levels: Sequence[Fact], text: str) -> Fact | None:
+    """The last level, or the one before it where it is that of a year before: 58.2 亿元，上年同期为 43.4 亿元，创新高."""
+    if not told_earlier(last, text):
+        return last
+    near = levels[-2] if len(levels) > 1 else None
+    if near is None or near.unit != last.unit or told_earlier(near, text):
+        return None
+    gap = text[near.quantity.right : last.quantity.left]
+    return near if len(gap) <= _BACK and not re.search(r"[。；;]", gap) else None
 
 
 def _named_here(cue: re.Match[str], fact: Fact, facts: Sequence[Fact], around: Look) -> list[Fact]:

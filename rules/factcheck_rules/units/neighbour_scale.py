@@ -30,6 +30,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import days
 from factcheck_rules._look import Look, look
 from factcheck_rules.units._per import by_per
+from factcheck_rules.units._products import by_list, by_mean, by_price
 from factcheck_rules.units._scaled import by_share, by_sum
 
 CODE = "UNI04"
@@ -69,6 +70,9 @@ def check(reading: Reading) -> Iterator[Check]:
         shared = part.text[-1:].isdigit()  # 分别完成 3059.9、14.0 万人次: the unit stands behind the last
         if not shared and not _each(part, found):
             yield _unlike(part, whole, found, _SCALES)
+    for odd, other in {pair[0].quantity.left: pair for pair in (*by_mean(found), *by_price(found), *by_list(found))}.values():
+        if odd.quantity.left not in parts:
+            yield _unlike(odd, other, found, _FACTORS)
     for new, old in by_per(found):
         yield _unlike(new, old, found, _PRICES)
 
@@ -81,6 +85,11 @@ def _each(part: Fact, found: Look) -> bool:
 
 _SCALES = (
     Said("部分与整体的单位不一", "a part in another unit than its whole"),
+    Said("数字本身合得上，量级或币种不合", "the numbers fit, their scale or currency doesn't"),
+    Said("核对万、亿与币种", "check scale words and currencies"),
+)
+_FACTORS = (
+    Said("乘除合不上，差在量级或币种", "figures that divide out but for a scale word or a currency"),
     Said("数字本身合得上，量级或币种不合", "the numbers fit, their scale or currency doesn't"),
     Said("核对万、亿与币种", "check scale words and currencies"),
 )

@@ -1,0 +1,155 @@
+"""Figures that multiply or divide out but for a scale word or a currency: 48 亿美元，期限 4 年，年均 12 万美元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from factcheck import Fact, units
+from factcheck.patterns import lazy
+from factcheck_rules._look import Look
+
+Found = tuple[Fact, Fact]
+_KINDS = frozenset({"money", "count", "physical"})
+_MOST = 16
+_ONE = Decimal(1)
+_TENS = tuple(Decimal(10) ** k for k in range(-9, 10) if k)
+_NEAR, _COARSE = Decimal("0.006"), Decimal("0.06")
+_PARTS = lazy("[；;]")
+
+
+def level(fact: Fact) -> bool:
+    """Whether a fact is one plain level with a unit."""
+    plain = fact.low is not None and fact.low == fact.high and fact.low > 0 and fact.modifier in ("exact", "about")
+    return plain and fact.aspect in ("level", "share") and bool(fact.unit)
+
+
+def _rounding(*facts: Fact) -> Decimal:
+    return sum(((f.step or Decimal(0)) / abs(f.low or _ONE) for f in facts), Decimal(0)) / 2
+
+
+def _slipped(ratio: Decimal, within: Decimal, least: int = 100) -> bool:
+    """Whether a ratio that should be one is a power of ten, so large at least."""
+    powers = [power for power in _TENS if power >= least or power * least <= 1]
+    if ratio in powers:  # 3 条 of 8 MW each make 24 GW
+        return True
+    return within < _COARSE and any(abs(ratio / power - 1) <= max(within, _NEAR) for power in powers)
+
+
+def _stretches(found: Look) -> Iterator[list[Fact]]:
+    """The levels of each part of a sentence between semicolons, in reading order."""
+    for number, facts in found.by_sentence.items():
+        told = {fact.quantity.left: fact for fact in facts if level(fact)} if number >= 0 else {}
+        if not 1 < len(told) <= _MOST:
+            continue
+        ordered = [told[left] for left in sorted(told)]
+        cuts = [m.start() for m in _PARTS.finditer(found.text, ordered[0].quantity.left, ordered[-1].quantity.right)]
+        for part in range(len(cuts) + 1):
+            yield [fact for fact in ordered if sum(cut < fact.quantity.left for cut in cuts) == part]
+
+
+_EACH = lazy(
+    r"(?:(?<![\u4e00-\u9fff])[年月日周季]均|平均每?[\u4e00-\u9fff]?|单[条个台座家艘架店项套]|每[条个台座家艘架店项套年月季周]"
+    r"|\b(?:an average of|averaging|annual average of|each (?:of|with|worth|for))\s(?:about\s)?)[^，。；,;\d]{0,10}\Z"
+)
+_EACH_BEHIND = lazy(r"\s(?:a|per) (?:year|month|quarter|week)\b|\s(?:each|apiece|annually)\b")
+_REACH = 24
+_FEWEST = 2
+
+
+def by_mean(found: Look) -> Iterator[Found]:
+    """The mean that is out of scale, and its total: so much in four years, and so much a year."""
+    for part in _stretches(found):
+        for mean in part if len(part) > _FEWEST else ():
+            left, right = mean.quantity.left, mean.quantity.right
+            said = _EACH.search(found.text, max(0, left - _REACH), left) or _EACH_BEHIND.match(found.text, right)
+            if said is None or mean.kind not in _KINDS:
+                continue
+            counts = [f for f in part if f is not mean and f.kind in ("count", "duration") and _times(f)]
+            totals = [f for f in part if f not in (mean, *counts) and f.unit == mean.unit and f.kind == mean.kind]
+            told = {(f.low, f.unit): f for f in totals}
+            if len(told) == 1 and counts:
+                total = next(iter(told.values()))
+                ratios = [
+                    ((total.low or _ONE) / (count.low or _ONE) / (mean.low or _ONE), _rounding(total, mean))
+                    for count in counts
+                ]
+                fits = any(abs(ratio - 1) <= max(within, _NEAR) for ratio, within in ratios)
+                if not fits and any(_slipped(ratio, within) for ratio, within in ratios):
+                    yield mean, total
+
+
+def _times(fact: Fact) -> bool:
+    """Whether a figure is a whole number of years or things, two at least."""
+    return fact.low is not None and fact.quantity.scale == 1 and fact.low == int(fact.low) and fact.low >= _FEWEST
+
+
+def by_price(found: Look) -> Iterator[Found]:
+    """The amount that is out of scale or of another currency, and its price: 7.8GWh，金额 11.7 亿元，单价 0.15 美元/Wh."""
+    for part in _stretches(found):
+        prices = [fact for fact in part if "/" in fact.unit and fact.kind == "price"]
+        if len(prices) != 1:
+            continue
+        price = prices[0]
+        _, _, per = price.unit.partition("/")
+        amounts = [fact for fact in part if fact.kind == "money" and fact.quantity.left < price.quantity.left]
+        quantities = _counted(part, per) or _counted(_sentence_before(part[0], found), per)
+        if len(amounts) != 1 or len(quantities) != 1:
+            continue
+        amount, quantity = amounts[0], quantities[0]
+        gap = found.text[amount.quantity.right : price.quantity.left]
+        factor = units.factor(quantity.unit, per.strip("()"))
+        if len(gap) > _REACH or not _LEADS.match(gap) or not factor or not _one_stance(amount, price, quantity):
+            continue
+        ratio = (amount.low or _ONE) / ((price.low or _ONE) * (quantity.low or _ONE) * Decimal(factor))
+        within = _rounding(amount, price, quantity)
+        same = price.unit.startswith(f"{amount.unit}/")
+        if (same and _slipped(ratio, within, 10)) or (not same and within < _COARSE and abs(ratio - 1) <= within):
+            yield amount, price
+
+
+_LEADS = lazy(
+    r"[，,（(]?\s?(?:折合|对应|约合|折算|相当于|合|即|平均|单位|单价|均价|or|equivalent to|implying|which implies|at)", 
+)
+
+
+def _counted(facts: Sequence[Fact], per: str) -> list[Fact]:
+    """The quantities in a unit that a price is for."""
+    own = [f for f in facts if f.kind in ("physical", "count") and units.factor(f.unit, per.strip("()")) is not None]
+    return list({(f.low, f.unit): f for f in own}.values())
+
+
+def _sentence_before(fact: Fact, found: Look) -> list[Fact]:
+    sentences, number = found.reading.sentences, fact.sentence - 1
+    if number < 0 or sentences[number].block != sentences[fact.sentence].block:
+        return []
+    return [f for f in found.by_sentence.get(number, ()) if level(f)]
+
+
+def _one_stance(*facts: Fact) -> bool:
+    return len({fact.stance for fact in facts}) == 1
+
+
+_LISTED = 3
+
+
+def by_list(found: Look) -> Iterator[Found]:
+    """The part that is out of scale by its own share: 央企 21.2MWh，占比 54.9%，地方国企 11.6GWh，民企 5.8GWh."""
+    for part in _stretches(found):
+        shares = [fact for fact in part if fact.unit == "%" and fact.aspect == "share"]
+        amounts = [fact for fact in part if fact.kind in _KINDS]
+        if len(shares) != 1 or len(amounts) < _LISTED or len({(f.unit, f.kind) for f in amounts}) != 1:
+            continue
+        share = shares[0]
+        before = [fact for fact in amounts if fact.quantity.left < share.quantity.left]
+        if not before or found.text.find("合计", part[0].quantity.left, part[-1].quantity.right) >= 0:
+            continue
+        odd, rest = before[-1], [fact for fact in amounts if fact is not before[-1]]
+        told = (share.low or Decimal(0)) / 100
+        others = sum((fact.low or Decimal(0) for fact in rest), Decimal(0))
+        within = _rounding(odd, share)
+        if not 0 < told < 1 or not others:
+            continue
+        expected = told / (1 - told) * others
+        if _slipped((odd.low or _ONE) / expected, within + _NEAR / _FEWEST):
+            yield odd, rest[0]
