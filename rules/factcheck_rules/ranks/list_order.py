@@ -30,6 +30,7 @@ from math import factorial
 from factcheck import Check, Fact, Quantity, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
 from factcheck.reading.about import measure_that_opens
+from factcheck.reading.phrases import known_measure
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._siblings import MOST, is_of, lists, measure_before, surely_above
 
@@ -119,7 +120,8 @@ def _list_of(cue: re.Match[str], runs: Sequence[list[Fact]], around: Look) -> li
         if not near or not after or (count and len(run) != count) or len(run) < 3:
             continue
         bare = measure_that_opens(measure)  # 营收规模前三: of 营收
-        if measure and not all(is_of(fact, measure) or (bare and is_of(fact, bare)) for fact in run):
+        of_it = not measure or all(is_of(fact, measure) or (bare and is_of(fact, bare)) for fact in run)
+        if not of_it and not _opens_list(cue, run, around):
             continue
         if not measure and len(runs) > 1:
             continue
@@ -127,6 +129,20 @@ def _list_of(cue: re.Match[str], runs: Sequence[list[Fact]], around: Look) -> li
             continue  # 1 至 4 月依次为 …: in the order of the months
         return run
     return None
+
+
+_OPENS = lazy(
+    r"(?:的?(?:省份|城市|地区|国家|企业|公司|厂商|品牌|品种|行业|机构|客户|项目|个股))?(?:依次|分别)?(?:为|是|：|:)(?:\s?[①1])?"
+    r"[\u4e00-\u9fffA-Za-z·]{2,12}[（(]?\s?"
+)
+
+
+def _opens_list(cue: re.Match[str], run: Sequence[Fact], around: Look) -> bool:
+    """Whether a list of names, each with its figure, stands right behind a cue: 出货量前五名依次为甲 62 万只、乙 55 万只."""
+    opened = _OPENS.fullmatch(around.text, cue.end(), run[0].quantity.left)
+    plain = all(fact.aspect == "level" and fact.kind in ("count", "physical", "money") for fact in run)
+    named = any(known_measure(fact.measure) for fact in run)
+    return opened is not None and plain and not named and _count(cue) == len(run)
 
 
 def _count(cue: re.Match[str]) -> int:

@@ -36,15 +36,15 @@ SEVERITY = Severity.WARNING
 _END = r"(?=[，,。；;！）)\n]|\Z|的(?:品种|板块|公司|企业|地区|城市|行业|业务|产品|指数)?[，。；])"
 _CUE = lazy(
     rf"(?:(?P<top>(?:(?<![涨跌降增升减])幅度?)?最[高大多快强长贵]|居(?:行业|市场|全市场)?首位?|居前|居第一|居榜首|位居榜首|位列榜首|夺冠|登顶|(?:蝉联|摘得|拿下|获得|夺得|摘下)[^，,。；;\d]{{0,8}}(?:冠军|销冠|第一|榜首|桂冠)|(?:排名|位居|位列|排)(?:第一|首位)|领涨|领跑|领先)"
-    rf"|(?P<low>最[低小少弱短便]|垫底|居末位?|领跌)|(?P<slow>最慢)|(?P<second>(?:位?居|位列|占据)次[席位]|紧随其后|次之)|(?:排名|位居|位列|居|排)第(?P<n>[二三四五])){_END}"
+    rf"|(?P<low>最[低小少弱短便]|垫底|居末位?|领跌)|(?P<slow>最慢)|(?P<second>(?:位?居|位列|占据)次[席位]|居次|紧随其后|次之)|(?:排名|位居|位列|居|排)第(?P<n>[二三四五])){_END}"
 )
 _THAN = lazy(
     r"(?P<one>[^，,。；;：:、（(\d]{2,16}?)(?:(?P<more>大于|高于|快于|强于|多于|领先于|跑赢)|(?P<less>小于|低于|慢于|弱于|少于|不及|落后于|跑输))"
     r"(?P<other>[^，,。；;：:、（(\d]{1,12}?)(?=[，,。；;（(]|\Z)"
 )
 _ONLY = lazy(
-    r"(?:只有|仅有?|唯独|唯有)(?P<name>[^，。；：:、\d]{1,12}?)(?:一[家个]|板块|实现|同比|环比)*(?P<way>上涨|下跌|收涨|收跌|增长|下降|下滑|盈利|亏损|上升|回落)"
-    r"(?=[，。；：:（(])"
+    r"(?:只有|仅有?|唯独|唯有)(?P<name>[^，。；：:、（(\d]{1,12}?)(?:[（(][\d.A-Z]{5,10}[)）])?(?:一[家个]|板块|实现|同比|环比)*"
+    r"(?P<way>上涨|下跌|收涨|收跌|增长|下降|下滑|盈利|亏损|上升|回落)(?=[，。；：:（(]|\s?[\d.]{1,6}%)"
 )
 _ONLY_IS = lazy(
     r"唯一(?:实现|同比|环比)*(?P<way>上涨|下跌|收涨|收跌|增长|下降|下滑|盈利|亏损|上升|回落)的[^，。；：:\d]{0,4}?(?:是|为)(?P<name>[^，。；：:、\d]{1,12}?)(?=[，。；：:（(])"
@@ -170,9 +170,10 @@ def _placed(
         return
     run = ahead[-1]
     own = [item for item in run if clause.startswith(item.name)]
+    own = own or _right_before(cue, clause, run, around)
     if len(own) != 1:
         return
-    rest = _STILL.sub("", clause[len(own[0].name) :]).strip("的 ")
+    rest = _STILL.sub("", clause.removeprefix(own[0].name)).strip("的 ")
     change = run[0].fact.aspect == "change"
     if not _of_measure(rest, run, text, left) or (cue.group().startswith("领") and not change):
         return
@@ -190,6 +191,14 @@ def _placed(
     elif place > 1:
         ahead_of = ahead_of or others[:1]
     yield _judged(fact, ahead_of, others, cue.start() - len(clause), cue.end(), around)
+
+
+def _right_before(cue: re.Match[str], clause: str, run: Sequence[Named], around: Look) -> list[Named]:
+    """啤酒跌 0.4%，白酒跌 1.9%，跌幅最大: with no name, of the last of the list, which stands right before it."""
+    last = run[-1]
+    gap = around.text[last.fact.quantity.right : cue.start() - len(clause)].strip()
+    sure = cue.group().startswith(("最", "居首")) and last.fact.aspect == "change"
+    return [last] if sure and clause in CHANGES and gap in ("，", "，且", "，其中") else []
 
 
 def _of_measure(rest: str, run: Sequence[Named], text: str, left: int) -> bool:
@@ -214,7 +223,7 @@ def _before(other: Fact, own: Fact, top: bool) -> bool:
 def _only(said: re.Match[str], runs: Sequence[list[Named]], around: Look) -> Iterator[Check]:
     name, up = said["name"].strip(), said["way"] in _UP
     for run in runs:
-        own = [item for item in run if item.name == name or item.name.startswith(name)]
+        own = [item for item in run if item.name.startswith(name) or item.name.endswith(f" {name}")]
         signs = [_sign(item.fact) for item in run]
         if len(own) != 1 or len(run) < 3 or 0 in signs:
             continue

@@ -47,12 +47,48 @@ FEWEST = 3
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each only one with the columns of changes that list it."""
     found = look(reading)
+    yield from _in_two_digits(reading, found)
     columns = _columns(found.by_sentence.get(-1, ()))
     for match in _ONLY.finditer(found.text) if columns else ():
         made = [check for rows in columns for check in _compared(match, rows, found)]
         # A table has columns on several bases: one in which it is so is enough.
         holding = [check for check in made if check.verdict == "holds"]
         yield from (holding or made)[:1]
+
+
+_TWO_DIGITS = lazy(
+    r"(?:唯一|仅有的?|only)[^，。；,;\d]{0,10}?(?:两位数|双位数|double-digit)(?:以上|的)?(?:同比|正)?(?:增长|增速|growth)|only[^,;.\d]{0,40}double-digit growth"
+)
+_TEN = 10
+
+
+def _in_two_digits(reading: Reading, found: Look) -> Iterator[Check]:
+    """能量饮料增长 14%，是唯一实现两位数增长的品类，其余分别增长 17%、3%: others of the list that grew so fast."""
+    for said in _TWO_DIGITS.finditer(found.text):
+        number = found.sentence_at(said.start())
+        facts = found.by_sentence.get(number, ()) if number >= 0 else ()
+        changes = {f.quantity.left: f for f in facts if f.unit == "%" and f.aspect == "change" and f.low == f.high}
+        told = [changes[left] for left in sorted(changes) if not _FORMER.search(found.text, max(0, left - 12), left)]
+        if len(told) < FEWEST or len({f.base for f in told}) > 1 or len({f.about for f in told}) < len(told):
+            continue
+        fast = [fact for fact in told if (fact.low or 0) >= _TEN]
+        if not fast:
+            continue
+        yield checks.judged(
+            "fails" if len(fast) > 1 else "holds",
+            relation="only",
+            facts=fast,
+            places=[found.place(*said.span()), *(found.figure_place(fact.quantity) for fact in fast[:2])],
+            title=Said(
+                f"称只有一个两位数增长，所列不止一个：{'、'.join(fact.text for fact in fast)}",
+                f"only one is said to grow by two digits: {', '.join(fact.text for fact in fast)}",
+            ),
+            advice=Said("核对各项增速", "check how fast each grew"),
+            printed=fast[-1].text,
+        )
+
+
+_FORMER = lazy("上年|去年|此前|上季|上月|行业|整体|同期")
 
 
 def _columns(cells: Sequence[Fact]) -> list[Mapping[str, Fact]]:

@@ -295,7 +295,8 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     near = [fact for f in (one, other) for fact in found.by_sentence.get(f.sentence, ())]
     if not slip(one, other) and apart_as_told(one, other, near):
         return False
-    if one.terms == other.terms and (_siblings_value(one, other, found) or _siblings_value(other, one, found)):
+    sibling = one.terms == other.terms and not other_size(one, other, found.text)
+    if sibling and (_siblings_value(one, other, found) or _siblings_value(other, one, found)):
         return True
     if (
         set_right(found.text, one, other, lists=not slip(one, other))

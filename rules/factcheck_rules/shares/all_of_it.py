@@ -45,11 +45,15 @@ def check(reading: Reading) -> Iterator[Check]:
         shares = [f for f in facts if f.unit == "%" and f.low is not None and f.measure.endswith(_SHARES)]
         for parts in divided(shares) if number >= 0 and len(shares) > 1 else ():
             named = {part.whole for part in parts} - {""}  # 占出口总值的 63%, 占进口总值的 39.5%: of two wholes
+            if _summed_up(parts, shares):
+                continue
             if len({part.measure.endswith("贡献率") for part in parts}) == 1 and len(named) < len(parts):
                 made = _added(parts)
                 yield made if made.verdict == "holds" else _added([*parts, *_rest(parts, shares)])
     for claim in reading.claims_of("shares"):
-        if claim.detail == "rest" and len(claim.role("share")) > 2:
+        told = claim.role("share")
+        beside = [f for f in found.by_sentence.get(told[-1].sentence, ()) if f.unit == "%"] if told else []
+        if claim.detail == "rest" and len(told) > 2 and not _summed_up(told, beside):
             yield _added(claim.role("share"))
     for match in _RATIO.finditer(found.text):
         terms = [Decimal(term.strip()) for term in _SIGN.split(match["all"])]
@@ -71,6 +75,18 @@ def check(reading: Reading) -> Iterator[Check]:
 _SIGN = lazy("[:：∶]")
 
 
+def _summed_up(parts: Sequence[Fact], shares: Sequence[Fact]) -> bool:
+    """Whether the sentence prints what the parts make together, so that they are not all: 三家合计市占率 92.5%."""
+    total, room = _total(parts)
+    return any(share not in parts and abs((share.low or ALL) - total) <= room < ALL - total for share in shares)
+
+
+def _total(parts: Sequence[Fact]) -> tuple[Decimal, Decimal]:
+    """What the parts make, and how far rounding may move it."""
+    room = sum((part.step or Decimal(0) for part in parts), Decimal(0)) / 2
+    return sum((part.low or Decimal(0) for part in parts), Decimal(0)), room
+
+
 def _rest(parts: Sequence[Fact], shares: Sequence[Fact]) -> list[Fact]:
     """What a sentence tells of all others, where it follows the parts: 城市 …，农村 …，其他区域 3.8%."""
     last = max(part.quantity.left for part in parts)
@@ -82,8 +98,7 @@ _OTHERS = lazy("其他|其它|其余")
 
 
 def _added(parts: Sequence[Fact]) -> Check:
-    total = sum((part.low or Decimal(0) for part in parts), Decimal(0))
-    room = sum((part.step or Decimal(0) for part in parts), Decimal(0)) / 2
+    total, room = _total(parts)
     off = abs(total - ALL)
     figures = " + ".join(part.text for part in parts)
     unnamed = len(parts) >= _MANY and room < ALL - total < _LITTLE  # a small rest that belongs to none of many places

@@ -1,0 +1,86 @@
+"""所称涨跌家数与所列不符：So many said to have risen and fallen, and a list that has it otherwise.
+
+What it flags
+    五个子板块三涨两跌 behind a list in which two rose and three fell.
+
+>>> from factcheck import check
+>>> text = "软件上涨3.2%，硬件上涨{}%，云服务下跌0.6%，安全下跌1.4%，四个子板块两涨两跌。"
+>>> [f.printed for f in check(text.format("1.8").replace("硬件上涨", "硬件下跌"), select=["RNK18"]).findings]
+['两涨两跌']
+
+Why it matters
+    It sums the list up, and is copied from week to week.
+
+When it stays silent
+    The list is of fewer or more than are counted; a figure of it is zero; no list in the sentence or right before it.
+
+>>> check(text.format("1.8"), select=["RNK18"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck import Check, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
+from factcheck_rules._look import Look, look
+from factcheck_rules.ranks._labels import Named, named_runs
+
+CODE = "RNK18"
+SEVERITY = Severity.WARNING
+
+_N = r"[一二两三四五六七八九十]|\d{1,2}"
+_TOLD = lazy(
+    rf"(?<![一二两三四五六七八九十\d第])(?P<up>{_N})(?:个|只|家)?[涨升增](?P<down>{_N})(?:个|只|家)?[跌降减](?P<flat>(?:{_N})平)?"
+    rf"|(?<![一二两三四五六七八九十\d第])(?P<first>{_N})(?:个|只|家)?[跌降减](?P<second>{_N})(?:个|只|家)?[涨升增]"
+)
+_VALUES = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Count the signs of the list in the sentence of each such summary, or in the sentence before."""
+    around = look(reading)
+    for told in _TOLD.finditer(around.text):
+        up, down = _value(told["up"] or told["second"]), _value(told["down"] or told["first"])
+        runs = [run for run in _near(told, around) if len(run) == up + down and not told["flat"]]
+        if len(runs) == 1:
+            yield from _counted(runs[0], up, told, around)
+
+
+def _value(said: str) -> int:
+    return int(said) if said.isdigit() else _VALUES[said]
+
+
+def _near(told: re.Match[str], around: Look) -> list[list[Named]]:
+    """The lists of changes in the sentence of a summary; else those of the sentence before."""
+    number = around.sentence_at(told.start())
+    sentences = around.reading.sentences
+    for k in (number, number - 1):
+        if k < 0 or sentences[k].block != sentences[number].block:
+            break
+        runs = named_runs(around.by_sentence.get(k, ()), around)
+        changes = [run for run in runs if all(item.fact.aspect == "change" and item.fact.low for item in run)]
+        if changes:
+            return changes
+    return []
+
+
+def _counted(run: Sequence[Named], up: int, told: re.Match[str], around: Look) -> Iterator[Check]:
+    facts = [item.fact for item in run]
+    rose = sum((fact.low or 0) > 0 for fact in facts)
+    shown = "、".join(f"{item.name} {item.fact.text}" for item in run)
+    yield checks.judged(
+        "holds" if rose == up else "fails",
+        relation="count",
+        facts=facts,
+        places=[around.place(*told.span()), around.figure_place(facts[0].quantity)],
+        title=Said(
+            f"所称「{told.group()}」与所列不符：{rose} 涨 {len(facts) - rose} 跌（{shown}）",
+            f"said {told.group()}, and the list has {rose} up, {len(facts) - rose} down",
+        ),
+        advice=Said("数一数涨跌各几个", "count those that rose and those that fell"),
+        printed=told.group(),
+        chance=0.3,
+    )
