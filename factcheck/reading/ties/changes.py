@@ -96,6 +96,9 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         if step is not None:
             yield step
             return
+    led = _led_to(line, item)
+    if led is not None and ends is not None and ends[0] is not led:
+        ends = _further(line, item, led)
     if ends is None and recent and item.bare and not names_other(line, item):
         ends = ends_of([other for one in (*recent, line) for other in one.items], item)
     weak = ""
@@ -107,7 +110,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         yield from list(_moved(line, item)) or _since(line, item)
         return
     new, old = ends
-    if (led := _led_to(line, item)) is not None and led is not new:
+    if (led is not None and led is not new) or _hoped_for(item, new, old):
         yield from _moved(line, item)
         return
     apart = dated_apart(line, item, new) or names_other_year(line, item, old) or told_twice(new, old)
@@ -143,6 +146,25 @@ def _led_to(line: Line, item: Item) -> Item | None:
 
 
 _TO = lazy(r"[至到](?:约|近)?\s?|\s?to (?:about |around |nearly )?")
+
+
+def _further(line: Line, item: Item, led: Item) -> tuple[Item, Item] | None:
+    """To $138 billion in 2026 and a further 8% to $149 billion in 2027: from the level that was led to before."""
+    if not _MORE.search(item.before):
+        return None
+    ahead = [o for o in line.items if o.at < item.at and o.amount and o.fact.unit == led.fact.unit]
+    return (led, ahead[-1]) if ahead and may_be_end(ahead[-1], item) else None
+
+
+_MORE = lazy(r"\b(?:a further|another|an additional)\s\Z")
+
+
+def _hoped_for(item: Item, new: Item, old: Item) -> bool:
+    """8.7% quarter over quarter, against our estimate of $1,240 million: what was expected is no earlier level."""
+    return item.fact.base in _SHORT_BASES and old.fact.stance == "forecast" and new.fact.stance == "actual"
+
+
+_SHORT_BASES = frozenset({"yoy", "qoq", "mom", "wow"})
 
 
 def _difference(line: Line, item: Item, level: Item, against: Item) -> Iterator[Claim]:

@@ -87,6 +87,8 @@ def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:
     if len(earned) != 1:
         return
     eps = earned[0]
+    if _of_another_name(multiple, eps, figures):
+        return
     prices = [p for p in _prices(multiple, figures) if one_money(p.fact, eps.fact) and not _far_target(p, multiple)]
     prices = [p for p in prices if not _told_before(p, multiple, figures)]
     for price in prices:
@@ -106,6 +108,21 @@ def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:
             check = evolve(check, relation="led to")  # no other price of the report was meant
         # A currency that is not printed may vouch, but contradicts nothing.
         yield check if currency(price.fact.unit) == currency(eps.fact.unit) else softened(check)
+
+
+_TRADES = lazy(
+    r"(?<![A-Za-z])(?!The |It |Its |Our |This |At |And |Shares )(?P<who>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})"
+    r"(?: (?:now |currently )?(?:trades|sells|is trading|is valued|changes hands))? (?:at|on) (?:about |around )?\Z"
+)
+
+
+def _of_another_name(multiple: Figure, eps: Figure, figures: Cast) -> bool:
+    """Tessel trades at 27 times and Corvane at 18 times: each is of the name before it, whose EPS stands elsewhere."""
+    left = multiple.fact.quantity.left
+    said = _TRADES.search(figures.look.text, figures.look.before(left, _LEAD), left)
+    who = said["who"].lower() if said is not None else ""
+    own = eps.fact.subject.lower()
+    return bool(who) and who not in own and (own == "" or own not in who) and eps.sentence != multiple.sentence
 
 
 def _is_given(price: Figure, multiple: Figure, figures: Cast) -> bool:

@@ -138,7 +138,7 @@ _OPENS = lazy(
 
 
 def _opens_list(cue: re.Match[str], run: Sequence[Fact], around: Look) -> bool:
-    """Whether a list of names, each with its figure, stands right behind a cue: 出货量前五名依次为甲 62 万只、乙 55 万只."""
+    """Whether a list of names, each with its figure, stands right behind a cue: 前五名依次为甲 62 万只、乙 55 万只."""
     opened = _OPENS.fullmatch(around.text, cue.end(), run[0].quantity.left)
     plain = all(fact.aspect == "level" and fact.kind in ("count", "physical", "money") for fact in run)
     named = any(known_measure(fact.measure) for fact in run)

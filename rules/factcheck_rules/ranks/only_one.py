@@ -57,7 +57,8 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 _TWO_DIGITS = lazy(
-    r"(?:唯一|仅有的?|only)[^，。；,;\d]{0,10}?(?:两位数|双位数|double-digit)(?:以上|的)?(?:同比|正)?(?:增长|增速|growth)|only[^,;.\d]{0,40}double-digit growth"
+    r"(?:唯一|仅有的?|only)[^，。；,;\d]{0,10}?(?:两位数|双位数|double-digit)(?:以上|的)?(?:同比|正)?(?:增长|增速)"
+    r"|\bonly\b[^,;.\d]{0,40}double-digit growth"
 )
 _TEN = 10
 

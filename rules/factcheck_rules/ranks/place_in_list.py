@@ -35,7 +35,9 @@ from factcheck_rules.ranks._siblings import in_order, lists
 CODE = "RNK17"
 SEVERITY = Severity.WARNING
 
-_TOP = lazy(r"(?P<way>[涨跌]幅)(?:排名|居|位列|居于)?前(?P<n>[三四五六七八九十]|\d{1,2})(?!\s?(?:季|个?月|年|天|日|周))")
+_TOP = lazy(
+    r"(?P<way>[涨跌]幅)(?:排名|居|位列|居于)?前(?P<n>[三四五六七八九十]|\d{1,2})(?!\s?(?:季|个?月|年|天|日|周))"
+)
 _PLACE = lazy(
     r"(?P<way>[涨跌]幅)?(?:排名|排在|位列|位居|列|居)第?\s?(?P<n>[一二三四五六七八九十]|\d{1,2})(?:\s?位|\s?名)?(?=[，,。；;）)])"
 )

@@ -134,7 +134,7 @@ def _is_former(fact: Fact, text: str) -> bool:
 
 
 def _told_now(last: Fact, levels: Sequence[Fact], text: str) -> Fact | None:
-    """The last level, or the one before it where it is that of a year before: 58.2 亿元，上年同期为 43.4 亿元，创新高."""
+    """The last level, or the one before it where it is that of a year before: 58 亿元，上年同期为 43 亿元，创新高."""
     if not told_earlier(last, text):
         return last
     near = levels[-2] if len(levels) > 1 else None

@@ -71,7 +71,8 @@ def check(reading: Reading) -> Iterator[Check]:
         if claim.detail == "close":
             more = len(parts) >= FEWEST and _exceeds(made) and nearly(made, TENTH)
             more = more and slip_of_one(made, total, parts)
-            yield made if more or slipped(made, NEAR) else softened(made)
+            turned = len(parts) >= MANY and nearly(made, TENTH) and misprinted(made)  # 45.1 of five that make 41.5
+            yield made if more or turned or slipped(made, NEAR) else softened(made)
             continue
         if claim.detail == PARTITION:
             yield made if nearly(made, DIVIDED) or slip_of_one(made, total, parts) else softened(made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -50,7 +51,8 @@ def _stretches(found: Look) -> Iterator[list[Fact]]:
 
 _EACH = lazy(
     r"(?:(?<![\u4e00-\u9fff])[年月日周季]均|平均每?[\u4e00-\u9fff]?|单[条个台座家艘架店项套]|每[条个台座家艘架店项套年月季周]"
-    r"|\b(?:an average of|averaging|annual average of|each (?:of|with|worth|for))\s(?:about\s)?)[^，。；,;\d]{0,10}\Z"
+    r"|\b(?:an average of|averaging|annual average of|each (?:of|with|worth|for))\s(?:about\s)?)"
+    r"(?P<what>[^，。；,;\d]{0,10})\Z"
 )
 _EACH_BEHIND = lazy(r"\s(?:a|per) (?:year|month|quarter|week)\b|\s(?:each|apiece|annually)\b")
 _REACH = 24
@@ -63,7 +65,7 @@ def by_mean(found: Look) -> Iterator[Found]:
         for mean in part if len(part) > _FEWEST else ():
             left, right = mean.quantity.left, mean.quantity.right
             said = _EACH.search(found.text, max(0, left - _REACH), left) or _EACH_BEHIND.match(found.text, right)
-            if said is None or mean.kind not in _KINDS:
+            if said is None or mean.kind not in _KINDS or not _named_twice(said, part, found):
                 continue
             counts = [f for f in part if f is not mean and f.kind in ("count", "duration") and _times(f)]
             totals = [f for f in part if f not in (mean, *counts) and f.unit == mean.unit and f.kind == mean.kind]
@@ -79,13 +81,23 @@ def by_mean(found: Look) -> Iterator[Found]:
                     yield mean, total
 
 
+def _named_twice(said: re.Match[str], part: Sequence[Fact], found: Look) -> bool:
+    """Whether what a mean is of is the total's, too: 单条产能 6MW，四条合计产能 24GW; or nothing is named."""
+    what = _SAYS_NOTHING.sub("", said.groupdict().get("what") or "")
+    begin, end = found.before(part[0].quantity.left, _REACH), part[-1].quantity.right
+    return not what or found.text.count(what, begin, end) > 1
+
+
+_SAYS_NOTHING = lazy(r"[\s约为达至近仅]|about|some")
+
+
 def _times(fact: Fact) -> bool:
     """Whether a figure is a whole number of years or things, two at least."""
     return fact.low is not None and fact.quantity.scale == 1 and fact.low == int(fact.low) and fact.low >= _FEWEST
 
 
 def by_price(found: Look) -> Iterator[Found]:
-    """The amount that is out of scale or of another currency, and its price: 7.8GWh，金额 11.7 亿元，单价 0.15 美元/Wh."""
+    """The amount that is out of scale or of another currency, and its price: 7.8GWh，11.7 亿元，单价 0.15 美元/Wh."""
     for part in _stretches(found):
         prices = [fact for fact in part if "/" in fact.unit and fact.kind == "price"]
         if len(prices) != 1:

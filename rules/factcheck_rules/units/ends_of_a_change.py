@@ -1,8 +1,8 @@
 """变动两端的单位不合：A change from one unit to another.
 
 What it flags
-    由 120 万吨提升至 150 万元, from $48 million to 52 tonnes: the two ends are of two kinds, or in two currencies. A size
-    that changes by its prefix alone: 由 5um 升级至 3nm.
+    由 120 万吨提升至 150 万元, from $48 million to 52 tonnes: the two ends are of two kinds, or in two currencies. A
+    size that changes by its prefix alone: 由 5um 升级至 3nm.
 
 >>> from factcheck import check
 >>> text = "项目投产后，公司年产能由120万吨提升至150{}。"
@@ -37,11 +37,14 @@ SEVERITY = Severity.WARNING
 _FROM = lazy(r"(?:[由从自](?:约|不到|不足)?|\bfrom\s(?:about\s|around\s|roughly\s)?)\s?\Z")
 _FROM_NAMED = lazy(r"[由从自][^，。；：:,;、（(\d]{0,12}\Z")
 _TO = lazy(
-    rf"\s?[\u4e00-\u9fff]{{0,6}}?(?:{any_word('up', 'down', 'up_short', 'down_short')}|升级|切换|扩|变|缩|压)[^，。；、,;\d]{{0,4}}?"
-    r"[至到为成](?:约|近|超|不到)?\s?|\sto\s(?:about\s|around\s|roughly\s)?"
+    rf"\s?[\u4e00-\u9fff]{{0,6}}?(?:{any_word('up', 'down', 'up_short', 'down_short')}|升级|切换|扩|变|缩|压)"
+    r"[^，。；、,;\d]{0,4}?[至到为成](?:约|近|超|不到)?\s?|\sto\s(?:about\s|around\s|roughly\s)?"
 )
 _BACK = lazy(r"\sfrom\s(?:about\s|around\s|roughly\s)?")
-_TO_BEFORE = lazy(rf"\b(?:{any_word('up_latin', 'down_latin')}|rise|fall|increase|grow|decline|expand(?:ed)?)\s(?:[a-z]+\s){{0,3}}?to\s(?:about\s)?\Z")
+_TO_BEFORE = lazy(
+    rf"\b(?:{any_word('up_latin', 'down_latin')}|rise|fall|increase|grow|decline|expand(?:ed)?)"
+    r"\s(?:[a-z]+\s){0,3}?to\s(?:about\s)?\Z"
+)
 _KINDS = frozenset({"money", "physical"})
 _DATA = frozenset({"B", "bit", "bit/s", "B/s"})
 _REACH = 18
@@ -60,7 +63,7 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _ends(one: Quantity, other: Quantity, found: Look) -> bool:
-    """Whether two figures are said to be the ends of one change: from one to the other, or to the one from the other."""
+    """Whether two figures are said to be the ends of one change: from one to the other, or the other way round."""
     text = found.text
     before, gap = text[found.before(one.left, _REACH) : one.left], text[one.right : other.left]
     if _TO.fullmatch(gap):

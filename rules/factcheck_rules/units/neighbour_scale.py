@@ -70,7 +70,8 @@ def check(reading: Reading) -> Iterator[Check]:
         shared = part.text[-1:].isdigit()  # 分别完成 3059.9、14.0 万人次: the unit stands behind the last
         if not shared and not _each(part, found):
             yield _unlike(part, whole, found, _SCALES)
-    for odd, other in {pair[0].quantity.left: pair for pair in (*by_mean(found), *by_price(found), *by_list(found))}.values():
+    divided = {odd.quantity.left: (odd, other) for odd, other in (*by_mean(found), *by_price(found), *by_list(found))}
+    for odd, other in divided.values():
         if odd.quantity.left not in parts:
             yield _unlike(odd, other, found, _FACTORS)
     for new, old in by_per(found):
