@@ -545,7 +545,11 @@ def base_of(draft: Draft) -> str:
 
 PLAN = lazy(r"十([一二三四五六])五(?![个年天岁家倍成])")
 _OVER = rf"(?:{any_of(WORDS['holidays']['tails'])})"
-HOLIDAY = lazy(rf"(?:{any_of(WORDS['holidays']['words'])})[”\"]?{_OVER}+|{any_of(WORDS['holidays']['bare'])}")
+_DAYS_OFF = rf"(?={SPACE}{SMALL}{SPACE}天(?![津气]))"
+"""国庆7天: the days off, their number behind."""
+HOLIDAY = lazy(
+    rf"(?:{any_of(WORDS['holidays']['words'])})[”\"]?(?:{_OVER}+|{_DAYS_OFF})|{any_of(WORDS['holidays']['bare'])}"
+)
 FEAST = lazy(rf"{SPACE}的?[“\"]?(?:{any_of(WORDS['holidays']['feasts'])})[”\"]?{_OVER}*")
 """去年国庆假期: days of that year, which no rule of the calendar tells."""
 NOW = lazy(r"(?:截至|截止|到|迄)(?:目前|当前|现在|今(?!年)日?)")

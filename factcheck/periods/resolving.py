@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from factcheck.making import evolve
 from factcheck.periods import fiscal
 from factcheck.periods.fiscal import Calendar, company_of
+from factcheck.periods.holidays import days_off, is_off
 from factcheck.periods.values import Found, Period, Spec
 
 Stretch = tuple[date, date]
@@ -88,6 +89,8 @@ class _Resolver:
             return "fiscal"
         if self.is_bare(spec):
             return "bare"
+        if spec.form == "named" and is_off(spec.label):
+            return "calendar"
         if spec.shift is not None or spec.form in ("same", "named", "window") or spec.since:
             return "relative"
         relative = spec.form == "year" and spec.year is None
@@ -204,6 +207,11 @@ class _Resolver:
         key = found[1] if closed else found[0]
         slack = SOON if spec.form in ("day", "month") else 0
         return found if spec.form == "half" or key <= anchor + slack * DAY else make(anchor.year - 1)
+
+    def _named(self, spec: Spec) -> Stretch | None:
+        """国庆假期, 去年五一: the days off; None for other names."""
+        told = spec.year is not None or spec.year_shift is not None
+        return days_off(spec.label, self.years(spec) if told else None, self.anchor) if self.anchor or told else None
 
     def _day(self, spec: Spec) -> Stretch | None:
         if spec.shift is not None:

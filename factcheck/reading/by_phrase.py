@@ -274,11 +274,16 @@ def _measure(around: Around, case: Case) -> bool:
     draft, name, held = case.draft, case.named.subject, around.held
     if entity(name) or name in around.things:
         return False
-    draft.subject, draft.measure = case.agent, phrases.without_place(name)
+    draft.measure = phrases.without_place(name)
+    whole = name.removesuffix(draft.measure)
+    draft.subject = case.agent or (whole if whole in _WHOLE_PLACES else "")  # 全国国内出游 7.62 亿人次
     draft.how["measure"] = "phrase"
     if draft.quantity.kind == "count" and not (case.agent or held.subject or around.main):
         held.speak_of(draft.measure, "clause", 0.7)
     return True
+
+
+_WHOLE_PLACES = frozenset({"全国", "全省", "全市", "全区", "全县", "全州"})
 
 
 _CASES: tuple[Taken, ...] = (

@@ -207,6 +207,8 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
     known = entity(draft.subject) or leading_body(draft.subject, names) or _a_company(draft)
     if draft.measure == "收盘价" and "subject" not in draft.how:
         return  # what is quoted is nobody else's
+    if draft.how.get("subject") == "set beside" and draft.subject not in part_names() and not _parts(draft.near):
+        return  # 高于股份行平均的 1.48%
     if draft.near is not None and draft.near.subject == draft.subject and draft.how.get("subject") == "clause":
         draft.whose, draft.under = draft.near.whose, draft.near.under  # said of the same one as the figure before
     elif not known:  # 三星手机 is nobody else's
@@ -218,6 +220,11 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
         draft.whose = "" if draft.measure.startswith(roles("wholes")) else held.named
     if held.among and not draft.whose and draft.subject in part_names():
         draft.whose = _parted(held, draft)
+
+
+def _parts(near: Draft | None) -> bool:
+    """Whether the figure that another is set beside is of a part of somebody: 国内收入增长 5%，低于海外的 12%."""
+    return near is not None and bool(near.whose and near.subject)
 
 
 def _labelled(held: Held, draft: Draft) -> str:

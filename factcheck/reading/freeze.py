@@ -70,6 +70,8 @@ def _by_the_whole(measure: str, whole: str) -> str:
 
 _ALL_OF = lazy(r"\A(?:总(?=..)|全部|整体|合计)")
 _PLAIN_MEASURE = 6
+_TIMES = ("人次", "架次", "车次", "班次", "台次", "航次", "辆次")
+"""Ends of measures that are their own unit."""
 _PFLOPS = lazy(r" ?P(?![A-Za-z])")
 
 
@@ -122,6 +124,8 @@ class Freezer:
                 draft.unit = "参数"
             elif "token" in noun.lower() or "词元" in noun:
                 draft.unit = "token"
+            elif draft.measure.endswith(_TIMES) and draft.aspect == "level":
+                draft.unit = draft.measure[-2:]  # 购物人次 38.2 万
             elif _PFLOPS.match(self.text, quantity.right):
                 draft.unit = "P"  # 6 万 P: of computing power
             elif currency and quantity.scale >= 10000 and draft.measure.endswith(self.money):

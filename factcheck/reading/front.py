@@ -14,6 +14,7 @@ from factcheck.document import Block, Document
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.periods import Period
+from factcheck.periods.holidays import is_off
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
 from factcheck.reading.bodies import body, entity, leading_body, publisher
@@ -252,7 +253,8 @@ def covers(mark: Mark | Quantity) -> bool:
     if mark.kind != "period" or not isinstance(spec, periods.Spec) or spec.forecast or spec.future:
         return False
     stretches = ("month", "quarter", "half", "year", "ended")
-    return spec.form in stretches or (spec.form == "day" and spec.until is not None)
+    days_off = spec.form == "named" and is_off(spec.label)
+    return spec.form in stretches or (spec.form == "day" and spec.until is not None) or days_off
 
 
 def _inside(block: Block, marks: Sequence[Mark | Quantity]) -> list[Mark]:
@@ -304,7 +306,11 @@ def _wide() -> frozenset[str]:
 _CAPITALS = lazy(r"[A-Z][\w.'’-]*(?: (?:&|of|and|[A-Z][\w.'’-]*))*")
 
 
-_PLACE = lazy(r"[\u4e00-\u9fff]{1,5}(?:省|(?<![股债楼车汇门都上城牛熊后夜])市|县|(?<![地社园])区)")
+_PLACE = lazy(
+    r"[\u4e00-\u9fff]{1,5}(?:(?<![节各])省|(?<![股债楼车汇门都上城牛熊后夜超集房各开收休])市"
+    r"|(?<!各)县|(?<![地社园景校矿片厂库战误雷专大小牧林郊灾各分禁盲])区)"
+)
+"""A place by its last character, if the one before it makes no other word of it: 股市, 景区."""
 _CODE = lazy(
     r"\s*[（(]\s*(?!20\d\d[)）]|[A-Z][a-z]+[)）])(?:[A-Z\d][A-Za-z\d.:]{1,11}|[A-Z\d.]{1,8} [A-Z]{2}(?: Equity)?"
     r"|[A-Z][A-Za-z]{1,9}: ?[A-Z\d.]{1,8})\s*[)）]"

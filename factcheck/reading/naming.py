@@ -24,6 +24,7 @@ from factcheck.reading.period_words import each_of, listed
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate
 from factcheck.reading.same_figure import same_figure
+from factcheck.reading.set_beside import set_beside
 from factcheck.reading.settling import settle
 
 _OF_THAT_KIND = frozenset({"该型", "该类", "该种", "该款", "该项", "该批", "该机"})
@@ -202,7 +203,7 @@ class Namer:
             return
         if placed(self.held, case) or ranked(self.held, case) or of_one(self.held, case) or self._of_whole(case):
             return
-        if self._left_open(case) or self._again(case) or peak_before(self.held, case):
+        if set_beside(self.around, case) or self._left_open(case) or self._again(case) or peak_before(self.held, case):
             return
         if by_words(self.around, case):
             self._settle(case)

@@ -10,6 +10,7 @@ from functools import cache
 from factcheck.document import Block, Document
 from factcheck.patterns import lazy
 from factcheck.periods import Period
+from factcheck.periods.holidays import is_off
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import headed, phrases
 from factcheck.reading.bodies import body, entity, publisher
@@ -239,7 +240,8 @@ class Overhead:
 
         三季报 may be of a quarter or of three.
         """
-        open_ = period is not None and period.start is None and period.label.endswith("季报")
+        unknown = period is not None and period.start is None
+        open_ = unknown and period is not None and (period.label.endswith("季报") or is_off(period.label))
         return not open_ and not self._ahead(period)
 
     def _ahead(self, period: Period | None) -> bool:

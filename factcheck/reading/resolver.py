@@ -139,7 +139,8 @@ class Resolver:
             if over and (later is None or later.end is None or later.end <= (period.end or date.min)):
                 self.latest[period.grain] = period
         past = self.anchor is None or (period.start is not None and period.start <= self.anchor)
-        known = period.kind == "calendar" or (period.kind == "fiscal" and self._is_latest(period))
+        named = mark.spec.form == "named"  # 受去年春节档高基数影响，前5个月 …: of this year
+        known = (period.kind == "calendar" and not named) or (period.kind == "fiscal" and self._is_latest(period))
         if period.start is not None and known and past and not aside:
             self.carried = period
         return period

@@ -180,7 +180,9 @@ def names_of(place: Place) -> tuple[str, str]:
     if row_name(row.words) and (column.moves or not column.words):
         return place.frame.topic, row.words
     told = place.frame.things and (column.words or column.plain or place.frame.title_measure)
-    named = Named(row.words, "", False) if told or body(row.words) else split(row.words)
+    named = split(row.words)
+    if body(row.words) or (told and not _kind_of(named, place.frame.title_measure)):
+        named = Named(row.words, "", False)
     foreseen = not place.frame.title_measure and column.words.lower() in WORDS["foreseen_heads"]
     foreseen = foreseen and split(place.beside).head
     if place.moves or not column.words or foreseen:
@@ -201,6 +203,11 @@ def names_of(place: Place) -> tuple[str, str]:
     if place.frame.title_measure and not (named.head or what.head or column.unit or row.unit or _says_measure(measure)):
         measure = f"{measure} {place.frame.title_measure}"  # 含税 under 主要城市限价
     return row.words or place.frame.topic, measure
+
+
+def _kind_of(named: Named, measure: str) -> bool:
+    """Whether a row names a kind of what the title measures: 销售费用 below 期间费用分项."""
+    return bool(measure) and named.head and not named.subject and named.measure[-2:] == measure[-2:]
 
 
 _ENDS_OF_A_RANGE = ("最高", "最低", "最大", "最小", "最高价", "最低价")
@@ -229,12 +236,12 @@ def unit_for(place: Place) -> tuple[str, Decimal]:
     for head in (place.column, place.row):
         if head.unit:
             return head.unit, head.scale
-    if (place.column.moves and not _amounts(place)) or place.row.base:
+    amounts = _amounts(place)
+    if (place.column.moves and not amounts) or place.row.base:
         return "", Decimal(1)
     corner = place.frame.columns[0]  # the head of the row names may carry the unit of all: | 人民币亿元 | 2026 | 2027 |
-    bare = any(
-        BARE_ROWS.search(words) and not _counted(place, words) for words in (place.row.words, place.column.words)
-    )
+    heads = (place.row.words,) if amounts else (place.row.words, place.column.words)  # 同比变化 that subtracts: in 亿元
+    bare = any(BARE_ROWS.search(words) and not _counted(place, words) for words in heads)
     if bare and not (corner.unit == "%" and _RATE_ROWS.search(place.row.words)):
         return "", Decimal(1)
     if corner.unit:

@@ -156,19 +156,28 @@ def _days(period: Period) -> tuple[date, date]:
     return period.start, period.end
 
 
+def _nearest(words: str) -> str:
+    """The last clause that names a company of known calendar: of two in one sentence the later one; '' for none."""
+    return next((clause for clause in reversed(_CLAUSES.split(words)) if company_of(clause)), "")
+
+
+_CLAUSES = lazy("[，。；,;]")
+
+
 def _company(found: Look, left: int) -> str:
     """The words that name a company of known calendar nearest before a label: its sentence, its block, the headings."""
     text = found.text
     number = found.sentence_at(left)
     begin = found.sentences[number] if number >= 0 else 0
-    words = text[begin:left]
-    if company_of(words[-80:]):
-        return words[-80:]
+    words = _nearest(text[begin:left][-80:])
+    if words:
+        return words
     block = found.block_at(left)
     if block is None:
         return ""
-    if company_of(text[block.left : left][-300:]):
-        return text[block.left : left][-300:]
+    words = _nearest(text[block.left : left][-300:])
+    if words:
+        return words
     section, seen = block.section, 0
     while section >= 0 and seen < 5:
         heading = found.reading.document.blocks[section]
