@@ -233,7 +233,7 @@ def _of_section(around: Around, case: Case) -> bool:
 
 def _price(around: Around, case: Case) -> bool:
     """饲料：豆粕跌破 3,000 元/吨, 个股：云岭酒收于 136.20 元: a thing has a price."""
-    name, kind = case.named.subject, case.draft.quantity.kind
+    name, kind = case.named.subject, case.draft.kind or case.draft.quantity.kind
     closes = kind == "money" and case.said.level_word in roles("closes")
     if (kind != "price" and not closes) or case.agent or name.isascii():
         return False

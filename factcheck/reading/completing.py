@@ -306,6 +306,8 @@ def _price(held: Held, main: str, draft: Draft) -> None:
         if draft.quantity.kind in ("money", "price") and draft.quantity.scale == 1:
             draft.measure = "target price"
         return
+    if draft.kind == "price" and draft.aspect == "change" and not draft.measure and "unit" in draft.how:
+        draft.measure = "价格"  # 汽油每吨上调 210 元
     before = held.drafts[-1] if held.drafts else None
     if before is not None and draft.unit.endswith("/share") and before.measure.lower().endswith(roles("earned")):
         draft.subject, draft.measure, draft.head = before.subject, before.measure, True

@@ -15,6 +15,7 @@ from factcheck.reading.lexicon import roles
 from factcheck.reading.period_places import (
     DAYS,
     begins,
+    enters,
     figure_before,
     figure_of_object,
     follows_on,
@@ -25,6 +26,7 @@ from factcheck.reading.period_places import (
     of_clause,
     of_event,
     of_multiple,
+    of_something_to_come,
     scope_of,
     set_against,
     tells_of_else,
@@ -93,6 +95,8 @@ class Dates:
         """The period that held where the part between semicolons began."""
         self.first = True
         """Whether that part is the first of the sentence."""
+        self.to_come: Mark | None = None
+        """When something without a figure is to happen."""
 
     def take(self, mark: Mark, pieces: Sequence[Piece], k: int, clause: int, opening: bool) -> None:
         """Take the period at index k. `opening`: no verb has been met, so that it holds for later sentences, too."""
@@ -114,7 +118,10 @@ class Dates:
             return  # 某工厂6月投产，规划年产 400 台
         if self._of_a_multiple_before(mark, pieces, k):
             return
-        if tells_of_else(mark, pieces, k) or of_a_plan(pieces, k):
+        if of_something_to_come(mark, pieces, k):
+            self.to_come = mark
+            return
+        if tells_of_else(mark, pieces, k) or of_a_plan(pieces, k) or (self.held.week is not None and enters(pieces, k)):
             return
         if self._trails(mark, pieces, k, clause) or self._trails_beside(mark, pieces, k) or of_event(mark, pieces, k):
             return
@@ -170,6 +177,10 @@ class Dates:
         held = self.held
         if held.mark is not None or held.period is not held.covered:
             held.mark, held.period, held.inherited = None, held.week, held.week is not None
+
+    def by_then(self) -> None:
+        """预计2027年投产，届时总产能 6 万升: of the day on which that is to happen."""
+        self.held.mark = self.to_come or self.held.mark
 
     def _its_end(self, mark: Mark) -> bool:
         """Whether 期末 is the end of the stretch that the sentence is of."""
@@ -270,7 +281,7 @@ class Dates:
             for one, new in zip(last if len(last) == len(drafts) else last[-1:], drafts, strict=False):
                 if one.mark is None:
                     one.mark, one.period, one.dated_alone = new.mark, new.period, True
-                    one.scope = (*one.scope, f"{word}前")
+                    one.scope = (*one.scope, "before" if word.isascii() else f"{word}前")
 
     def each(self, drafts: Sequence[Draft]) -> None:
         """2026-2028 年 … 上调至 76.4/80.9/85.8 亿元: a list of one measure, with as many periods as figures."""
@@ -301,7 +312,7 @@ class Dates:
         new = self.held.last[-1] if self.held.last else None
         if new is None or new.stance != "forecast" or new.role != "to" or new.clause != drafts[0].clause:
             return
-        if new.unit != drafts[0].unit:
+        if new.unit != drafts[0].unit or new.sentence != drafts[0].sentence:
             return
         news = self.held.last if len(self.held.last) == len(drafts) else [new] * len(drafts)
         for draft, after in zip(drafts, news, strict=True):
@@ -424,7 +435,8 @@ def of_the_week(drafts: Sequence[Draft], week: Period | None) -> None:
     for draft in drafts if week is not None else ():
         if draft.mark is None and draft.stance == "actual" and _IN_A_WEEK.search(draft.subject + draft.measure):
             draft.period, draft.inherited = week, False  # 两国周发运 2718 万吨
-        if draft.base != "wow":
+        moved = draft.base == "prev_period" and draft.mark is None and draft.period is week  # 环比, in a weekly
+        if draft.base != "wow" and not moved:
             continue
         for one in (draft, draft.near):
             if one is not None and one.sentence == draft.sentence and one.mark is None and one.role != "from":

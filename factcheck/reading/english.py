@@ -42,6 +42,9 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         if piece.kind == "level" and piece.word == "to" and _goes_to(found, pieces, k):
             found.append(plain("prep", piece.left, piece.right, piece.word))
             continue  # exports to Asia
+        if piece.word == "at" and _is_at(found, pieces, k):
+            found.append(plain("prep", piece.left, piece.right, piece.word))
+            continue  # volumes at the Leeds plant fell
         if piece.kind != "text" or piece.word[0] > "\x7f":
             found.append(piece)
             continue
@@ -140,6 +143,19 @@ def _goes_to(found: Sequence[Piece], pieces: Sequence[Piece], k: int) -> bool:
     after = pieces[k + 2].kind if k + 2 < len(pieces) else ""
     noun = behind is not None and behind.kind in ("text", "name") and after not in ("q", "level", "adverb", "")
     return noun and bool(found) and found[-1].kind == "text"  # but we expect Brent to average $69
+
+
+def _is_at(found: Sequence[Piece], pieces: Sequence[Piece], k: int) -> bool:
+    """Whether an `at` stands inside the noun phrase before a verb: volumes at the Leeds plant fell."""
+    end = k + 1
+    while end < len(pieces) and pieces[end].kind == "adverb":
+        end += 1
+    noun = end + 1 < len(pieces) and pieces[end].kind in ("text", "name")
+    governs = noun and (pieces[end + 1].kind in ("up", "down") or pieces[end + 1].word in _STANDS)
+    return governs and bool(found) and found[-1].kind == "text"
+
+
+_STANDS = frozenset({"was", "were", "is", "are", "stood", "reached", "averaged", "came"})
 
 
 def _revised(found: Sequence[Piece]) -> bool:

@@ -138,6 +138,8 @@ class Freezer:
                 draft.how["unit"] = "carried"
                 money = len(draft.unit) == 3 and draft.unit.isupper()
                 draft.kind = "money" if money else "duration" if draft.unit == "d" else "count"
+        elif quantity.kind == "money" and (priced := per_parts.of_measure(draft.subject + draft.measure, draft.unit)):
+            draft.unit, draft.kind, draft.how["unit"] = priced, "price", "carried"
         elif (quantity.kind == "money" or draft.role == "to") and self._per_part(draft, near):
             draft.how["unit"] = "carried"
 

@@ -6,7 +6,7 @@ from factcheck.quantity import Mark
 from factcheck.reading import about, per_parts, phrases
 from factcheck.reading.around import Around
 from factcheck.reading.aspects import moved_measure
-from factcheck.reading.bodies import NEAR_ENOUGH, this_one
+from factcheck.reading.bodies import NEAR_ENOUGH, pronouns, this_one
 from factcheck.reading.bracketed_names import at_a_rate, by_name, of_mover, of_name
 from factcheck.reading.by_words import by_words
 from factcheck.reading.carrying import as_the_last, carry_subject, follows_alike, go_on, leads_to, take_over
@@ -223,6 +223,9 @@ class Namer:
             said.share, draft.whole = True, case.behind  # accounted for 35% of total revenue
             if not case.phrase and not case.agent and held.last:
                 go_on(self.held, case)
+                return True
+            if not case.phrase and said.governed and case.agent not in pronouns():
+                draft.subject = case.agent  # wages rose 6.5%, and labour took 24% of sales
                 return True
         if said.verb or said.base:
             self.share_of = ""

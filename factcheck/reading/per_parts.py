@@ -12,23 +12,39 @@ from factcheck.reading.draft import Draft
 from factcheck.units import compose
 
 _EACH = lazy(r"每 ?([百千万亿]{1,3}) ?(?=[A-Za-z\u4e00-\u9fff])")
+_EACH_ONE = lazy(r"每(?=[吨桶克升瓦度]|公斤|千克|盎司|千瓦时?|立方米|平方米|平米)")
+_APIECE = lazy(
+    r"(?:\A|单|每|平均|行业)(吨|公斤|千克|瓦|千瓦|度(?=电)|平方米|平米)[\u4e00-\u9fff]{0,4}"
+    r"(?:毛利|净利|利润|盈利|亏损|成本|费用|收入|均价|售价|折旧|加工费)\Z"
+)
+"""吨毛利, 单瓦净利, 单公斤发射成本: of so much, in the name of the measure."""
+
+
+_IN_FULL = {"度": "千瓦时", "平米": "平方米"}
 
 
 def told_before(phrase: str, drafts: Sequence[Draft]) -> str:
     """Give amounts of money the per-part that the phrase before them tells; returns the phrase without it.
 
-    Only with a scale word, without which nobody could mean the amount: 每股收益 0.5 元 stays money.
+    Of things only with a scale word, without which nobody could mean the amount: 每股收益 0.5 元 stays money.
     """
-    found = _EACH.search(phrase)
+    found = _EACH.search(phrase) or _EACH_ONE.search(phrase)
     unit = find_unit(phrase + "\0\0", found.end()) if found else None
-    if found is None or unit is None or unit[1].kind != "count":
+    if found is None or unit is None or unit[1].kind != ("count" if found.groups() else "physical"):
         return phrase
     for draft in drafts:
         if len(draft.unit) == 3 and draft.unit.isupper():
             draft.unit, draft.kind = compose([draft.unit], [unit[1].below]), "price"
-            draft.scale = draft.scale / scale_value(found.group(1))
+            draft.scale = draft.scale / (scale_value(found.group(1)) if found.groups() else 1)
             draft.how["unit"] = "carried"
     return f"{phrase[: found.start()].rstrip()} {phrase[unit[0] :].lstrip()}".strip()
+
+
+def of_measure(words: str, unit: str) -> str:
+    """The unit of an amount of money whose measure names what it is per: 吨毛利 61 元 is in CNY/t; '' for others."""
+    found = _APIECE.search(words) if len(unit) == 3 and unit.isupper() else None
+    below = find_unit(_IN_FULL.get(found.group(1), found.group(1)) + "\0\0", 0) if found is not None else None
+    return compose([unit], [below[1].below]) if below is not None else ""
 
 
 def lent(unit: str, other: str, scale: Decimal) -> str:

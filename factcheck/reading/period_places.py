@@ -151,6 +151,33 @@ def in_relative_clause(pieces: Sequence[Piece], k: int) -> bool:
 _RELATIVE = frozenset({"which", "who", "whose"})
 
 
+def enters(pieces: Sequence[Piece], k: int) -> bool:
+    """进入9月，雨水减少，…: a month that a clause without figures only sets the scene with."""
+    return k > 0 and pieces[k - 1].word.endswith(roles("enters")) and not any(piece.kind == "q" for piece in pieces)
+
+
+def of_something_to_come(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
+    """首制船将于2028年三季度交付，…: when something without a figure is to happen, and no figure behind it."""
+    ahead = getattr(mark.spec, "future", False) or any(_leads_ahead(piece) for piece in pieces[:k])
+    if not ahead or any(piece.kind == "q" for piece in pieces):
+        return False
+    return any(piece.word.endswith(_happens()) for piece in pieces[k + 1 : k + 5])
+
+
+def has_happened(text: str, piece: Piece) -> bool:
+    """预计2027年投产，投产后年产能 6 万升: from when it has happened."""
+    return text.startswith("后", piece.right) and piece.word.endswith(_happens())
+
+
+def _leads_ahead(piece: Piece) -> bool:
+    return piece.kind in ("target", "forecast") or piece.word.startswith(("将", "拟"))
+
+
+@cache
+def _happens() -> tuple[str, ...]:
+    return (*roles("comes_out"), *roles("happens"))
+
+
 def of_a_plan(pieces: Sequence[Piece], k: int) -> bool:
     """完成全年计划的 88%: whether a period stands between 完成 and a plan that a figure is the share of."""
     if not k or k + 2 >= len(pieces) or pieces[k - 1].word not in roles("fulfils"):

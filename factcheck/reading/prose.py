@@ -30,6 +30,7 @@ from factcheck.reading.lexicon import roles
 from factcheck.reading.naming import Namer
 from factcheck.reading.one_unit import share_of_whole, share_units
 from factcheck.reading.pairs import meant
+from factcheck.reading.period_places import has_happened
 from factcheck.reading.pieces import Piece
 from factcheck.reading.portions import Portion, portion
 from factcheck.reading.predicate import Predicate, base_of, expectation, predicate
@@ -263,6 +264,8 @@ class SentenceReader:
             self.dates.take(mark, pieces, k, clause.number, reports or opens)
         elif kind == "adverb" and pieces[k].word in _WITHIN and self.held.covered is not None:
             self.dates.cover()
+        elif pieces[k].word in _BY_THEN or has_happened(self.text, pieces[k]):
+            self.dates.by_then()
         elif kind == "adverb" and pieces[k].word in _NOW:
             self.dates.now()
         elif kind == "cmp" and isinstance(mark, Mark):
@@ -367,7 +370,7 @@ class SentenceReader:
         time_taken.by_the_next(self.held.drafts, drafts)
         self.dates.each(drafts)
         if said.to_level:
-            self.dates.revise(drafts, said.verb_word or said.level_word.rstrip("至到为"))
+            self.dates.revise(drafts, said.verb_word or _revising(pieces, first) or said.level_word.rstrip("至到为"))
         for draft in drafts if said.start else ():
             draft.against = said.base if said.base in _BASES else self.held.viewed
             draft.base = "" if draft.against and draft.aspect == "level" else draft.base
@@ -523,6 +526,7 @@ class SentenceReader:
 
 
 _NOW = frozenset({"当前", "目前", "现阶段", "眼下", "如今"})
+_BY_THEN = frozenset({"届时", "到时"})
 _WITHIN = frozenset({"期内", "报告期内"})
 
 
@@ -534,6 +538,16 @@ def _when(piece: Piece) -> bool:
 def held_target(held: Held, clause: int, aimed: int) -> bool:
     """Whether a target of an earlier clause is still spoken of: 目标全年 240 万吨，前四个月完成 76.5 万吨."""
     return held.stance == "target" and clause > aimed >= 0
+
+
+def _revising(pieces: Sequence[Piece], first: int) -> str:
+    """We cut our 2026 profit forecast from $240m to $229m: the verb by which it was changed; '' for none."""
+    foreseen = any(piece.word in _FORECASTS for piece in pieces[:first])
+    verbs = (piece.word for piece in pieces[:first] if piece.kind in ("up", "down") and piece.word.isascii())
+    return next(verbs, "") if foreseen else ""
+
+
+_FORECASTS = frozenset({"estimate", "estimates", "forecast", "forecasts", "projection", "projections", "guidance", "target"})
 
 
 def _estimated(quantity: Quantity) -> bool:

@@ -24,7 +24,7 @@ _LOT = frozenset({"吨", "箱", "瓶", "瓦"})
 """What a price or cost is counted in, before its noun."""
 _COUNTED_BY = frozenset("套户件单店笔场车台吨亩宗柜票盒瓶座位")
 """What a mean is taken over, before 均."""
-_BETWEEN = lazy(r" (?:of|in|for|from|at|by|with|to) ")
+_BETWEEN = lazy(r" (?:of|in|for|from|at|by|with|to|on) ")
 _LATIN = lazy(r"[A-Za-z]")
 _PER_HEAD = lazy(r"([^人户的]*)((?:人|户)均[^的]{2,12}(?:收入|支出|产值|产量|面积|消费|总值))")
 """What falls on each person or household is a measure, whatever is counted in it."""
