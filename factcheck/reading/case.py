@@ -177,6 +177,8 @@ def _leave_unnamed(case: Case, pieces: Sequence[Piece]) -> None:
     priced = draft.unit == "%" and said.verb_word and moved_measure(said)
     if case.named.measure in _objects() and draft.quantity.kind != "count" and (priced or not said.verb):
         case.named = Named(phrases.tidy(case.phrase), "", False)  # 收入 13.9 亿元，其中清洗设备 3.3 亿元
+    if said.restates and phrases.tidy(case.phrase) in _RECKONED:
+        case.unname()  # 按当日中间价折算约合人民币 29.86 亿元
     if phrases.tidy(case.phrase) in _undated():  # 上期为 1461 万辆: of another period, which no calendar tells
         if draft.stance != "forecast" or phrases.tidy(case.phrase) != "previously":  # guides to 4%, from 3% previously
             draft.mark, draft.period, draft.dated_alone = None, None, True
@@ -189,6 +191,7 @@ def _leave_unnamed(case: Case, pieces: Sequence[Piece]) -> None:
         case.unname()  # 从 1.70 的低点升至 2.35: still of the one before
 
 
+_RECKONED = frozenset({"折算", "折算后", "换算", "换算后", "计算", "折合", "汇率折算"})
 _OPENED = {"高开": "up", "低开": "down"}
 _SPEAKERS = frozenset({"he", "i", "it", "she", "they", "we", "you"})
 

@@ -27,6 +27,7 @@ from factcheck.reading.period_places import (
     of_event,
     of_multiple,
     of_something_to_come,
+    of_whole,
     scope_of,
     set_against,
     tells_of_else,
@@ -117,6 +118,10 @@ class Dates:
         if named and pieces[k + 1].word.startswith(roles("comes_out")):
             return  # 某工厂6月投产，规划年产 400 台
         if self._of_a_multiple_before(mark, pieces, k):
+            return
+        if (figure := of_whole(pieces, k)) is not None:
+            if getattr(figure.mark, "unit", "") != "%":
+                self.local, self.sticky = mark, True  # the share itself is of the time of its part
             return
         if of_something_to_come(mark, pieces, k):
             self.to_come = mark

@@ -27,9 +27,9 @@ from factcheck.reading.week_told import tells_of_the_week
 
 LABEL = lazy(
     r"[\s*#•●■▶►◆◇▪➢✓★◎○\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(]?[一二三四五六七八九十]+[)）、]\s*)?"
-    r"\**([^，。；：:,;()（）\d*]{1,24})(?:\**[：:]\**|\*\*[ \u3000]+(?=[^\s*]))"
+    r"\**([^，。；：:,;()（）\d*]{1,24})(?:\**[：:]\**|\*\*[ \u3000]+(?=[^\s*])|(?:\*\*。|。\*\*)(?=\S))"
 )
-"""A run-in heading: **光模块**：, **光模块**　, （2）人工智能：, Lumentum:."""
+"""A run-in heading: **光模块**：, **光模块**　, **光模块**。, （2）人工智能：, Lumentum:."""
 
 
 def label_at(text: str, left: int, right: int) -> re.Match[str] | None:

@@ -156,6 +156,17 @@ def enters(pieces: Sequence[Piece], k: int) -> bool:
     return k > 0 and pieces[k - 1].word.endswith(roles("enters")) and not any(piece.kind == "q" for piece in pieces)
 
 
+def of_whole(pieces: Sequence[Piece], k: int) -> Piece | None:
+    """The figure behind a period that dates the whole of a share: 占公司2025年度营业收入 118 亿元的 25%; None else."""
+    owned = k > 1 and pieces[k - 2].kind == "share" and _own(pieces[k - 1])
+    behind = k > 0 and (pieces[k - 1].kind == "share" or owned)
+    return next((piece for piece in pieces[k + 1 :] if piece.kind == "q"), None) if behind else None
+
+
+def _own(piece: Piece) -> bool:
+    return piece.word in roles("pronouns")
+
+
 def of_something_to_come(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
     """首制船将于2028年三季度交付，…: when something without a figure is to happen, and no figure behind it."""
     ahead = getattr(mark.spec, "future", False) or any(_leads_ahead(piece) for piece in pieces[:k])

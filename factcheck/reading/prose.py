@@ -205,6 +205,8 @@ class SentenceReader:
             self._clause(clause)
             if not clause.seen and not clause.inside and not self._viewed(clause):
                 self.topics.read(clause.pieces, self.number)
+            elif clause.seen and not clause.inside:
+                self.topics.acting(clause.pieces[0].left, clause.pieces[-1].right)
             self.number += 1
         stack[-1] = Clause(
             [], inside=clause.inside, before=clause.before, whom=clause.whom, told=clause.told, number=self.number
@@ -547,7 +549,7 @@ def _revising(pieces: Sequence[Piece], first: int) -> str:
     return next(verbs, "") if foreseen else ""
 
 
-_FORECASTS = frozenset({"estimate", "estimates", "forecast", "forecasts", "projection", "projections", "guidance", "target"})
+_FORECASTS = _FORESEEN | {"projections", "target"}
 
 
 def _estimated(quantity: Quantity) -> bool:

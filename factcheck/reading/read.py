@@ -33,6 +33,7 @@ from factcheck.reading.sentences import sentences as split_sentences
 from factcheck.reading.tables import read_table
 from factcheck.reading.tables.cells import cells_by_place, named_by, prose_cells
 from factcheck.reading.takes_up import named_before
+from factcheck.reading.topics import Topics
 from factcheck.reading.whose_row import company_of_row
 
 _LAYOUT = {"paragraph": "prose", "list_item": "prose", "heading": "heading", "caption": "caption", "note": "note"}
@@ -338,6 +339,8 @@ class _Reader:
 
     def _without_figures(self, left: int, right: int, held: Held) -> None:
         """A sentence without figures may still name who the next ones are about: the name that leads it."""
+        if Topics(self.text, held).acting(left, right):
+            return
         left = _BULLET.match(self.text, left, right).end()  # type: ignore[union-attr]
         lead = _LEADING_NAME.match(self.text, left, right)
         if lead:
@@ -435,7 +438,8 @@ class _Reader:
             said = self.text[left : mark.left]
             if (getattr(mark.spec, "year_shift", None) or 0) < 0 and said.count("（") > said.count("）"):
                 before = "比"  # 9月基数走低（去年9月同比 2.4%），四季度 …: of no other date
-            aside = before in _ASIDE or (before in _SINCE and self.text[mark.right : mark.right + 1] == "起")
+            aside = before in _ASIDE or _OF_A_SHARE.search(said) is not None
+            aside = aside or (before in _SINCE and self.text[mark.right : mark.right + 1] == "起")
             aside = aside or dates_extreme(clause)
             self.resolved.resolve(mark, words, aside, mark.left in foretold)
 
@@ -446,6 +450,8 @@ _ACT_WITHIN = 10
 _SEVERAL = 3
 _SHORT_NAME = 8
 _ASIDE = frozenset("比较")
+_OF_A_SHARE = lazy("占(?:本?公司|集团|本行|其)?\\Z")
+"""占公司2025年度营业收入的 25.2%: the year of the whole is told in passing."""
 _SINCE = frozenset("自从由")
 _BULLET = lazy(r"[\s•■●▶◆◇▪·*-]*")
 _CLAUSE = lazy("[，。；,;]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from factcheck.patterns import lazy
 from factcheck.reading import about, phrases
 from factcheck.reading.around import Around
 from factcheck.reading.aspects import change_nouns, comes_in, moved_measure
@@ -25,6 +26,8 @@ def _with_object() -> frozenset[str]:
     return frozenset(roles("moves_with_object"))
 
 
+_COMPANYS = lazy(r"[该本]?公司((?![债类制股法化]|业务|银行|金融|客户|条线|板块|治理|章程|贷款|存款|信用|理财).{1,12})")
+"""What is the company's, its name apart; not its bonds, nor what banks do for companies."""
 _MEANS = ("日均", "周均", "月均", "年均")
 
 
@@ -47,6 +50,9 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
         draft.subject, draft.how["subject"] = pair[draft.subject[:2]] + draft.subject[2:], "pronoun"
     if draft.subject == "后者" and held.drafts and held.drafts[-1].subject:
         draft.subject, draft.how["subject"] = held.drafts[-1].subject, "pronoun"  # 收购某环保 62%股权，后者营收 …
+    if (own := _COMPANYS.fullmatch(draft.subject)) is not None and (owner := _meant(held, main)):
+        alone = held.named or entity(held.owner) or main
+        draft.subject = own[1] if alone else f"{owner} {own[1]}"  # 公司瓦楞箱板销量
     if draft.subject in pronouns():
         draft.subject = _meant(held, main)
         draft.how["subject"], draft.trust = "pronoun", min(draft.trust, 0.8)

@@ -17,6 +17,7 @@ from factcheck.reading.pieces import Piece
 from factcheck.reading.presented import presented
 from factcheck.reading.ratings import rated
 from factcheck.reading.states import without_state
+from factcheck.reading.who_it_is import subsidiary
 
 _NEW = lazy(r"自研|新款|首款|新一代|全新|新品|旗舰|[A-Za-z]\d|\d[A-Za-z]|[A-Z]{2}|[A-Z][a-z]{2}")
 
@@ -53,6 +54,8 @@ class Topics:
             self.leading.turn_to(whom, pieces[0].left)
             self.held.body = self.held.named = whom
             return
+        if pieces and self.acting(pieces[0].left, pieces[-1].right):
+            return
         tail = self.text[pieces[-1].left : pieces[-1].right] if pieces else ""
         if deal := next((word for word in roles("deals") if tail.endswith(word)), ""):
             self.held.dealt = (deal, clause)
@@ -73,6 +76,14 @@ class Topics:
             self.held.speak_of(name, "clause", 0.8)
             if self.held.named and pieces[-1].kind == "ordinal":
                 self.held.named = name  # 三星位列第二，份额 12%。格芯第三，份额 6%
+
+    def acting(self, left: int, right: int) -> bool:
+        """公司全资子公司某船舶与船东签订合同: the subsidiary is what the figures behind it are of."""
+        name = subsidiary(self.text[left:right].replace("\n", "")) if "子公司" in self.text[left:right] else ""
+        if name:
+            self.held.speak_of(name, "clause", 0.8)
+            self.held.topic = name
+        return bool(name)
 
     def source(self, pieces: Sequence[Piece], k: int) -> None:
         """据 X 数据：the institution quoted, behind the word at index k."""
