@@ -174,11 +174,10 @@ def declared(text: str) -> Calendar | None:
     found = set()
     label, label_told = "end", False
     for match in _DECLARED.finditer(text):
-        number = match["a"] or match["b"]
-        month = int(number) if number else _month_named(match["c"])
-        if match["d"] and int(match["d"]) < 8:
-            month = (month - 2) % 12 + 1
-        if 1 <= month <= 12:
+        if _whose(text, match.start()):
+            continue
+        month = _month_of(match)
+        if month:
             found.add(month)
         named = _FISCAL.search(text) if match["y"] and not label_told else None
         if named:
@@ -189,6 +188,36 @@ def declared(text: str) -> Calendar | None:
     counts_so = any(word in text for word in ("₹", "Rs", "crore", "lakh"))  # a quick test, as few texts do
     rupees = counts_so and _RUPEES.search(text, 0, 4 * _FRONT) is not None
     return _by_quarter(text) or (Calendar(3) if rupees else None)
+
+
+def _month_of(match: re.Match[str]) -> int:
+    """The month in which a declared year ends; 0 for none."""
+    number = match["a"] or match["b"]
+    month = int(number) if number else _month_named(match["c"])
+    if match["d"] and int(match["d"]) < 8:
+        month = (month - 2) % 12 + 1
+    return month if 1 <= month <= 12 else 0
+
+
+def declared_of(text: str) -> dict[str, Calendar]:
+    """The calendars that a report on others declares in brackets behind the names of single companies.
+
+    >>> text = "周报：各家业绩" + "。" * 99 + "Varden（财年截至8月）：FY26Q1收入12亿美元。"
+    >>> declared_of(text)["Varden"].month, declared(text)
+    (8, None)
+    """
+    told = ((_whose(text, match.start()), _month_of(match)) for match in _DECLARED.finditer(text))
+    return {name: Calendar(month) for name, month in told if name and month}
+
+
+_WHOSE = lazy(r"([A-Z][A-Za-z&.' ]{1,24}|[\u4e00-\u9fff]{2,8}) ?[（(](?:公司|其)?\Z")
+_TITLE = 60
+
+
+def _whose(text: str, at: int) -> str:
+    """The name behind which a declaration stands in brackets, unless the report's title begins with it; '' for none."""
+    behind = _WHOSE.search(text, max(0, at - 36), at)
+    return behind[1] if behind and behind[1] not in text[:_TITLE] else ""
 
 
 def _by_quarter(text: str) -> Calendar | None:

@@ -36,7 +36,12 @@ def label_at(text: str, left: int, right: int) -> re.Match[str] | None:
     """The run-in heading that begins at an offset, with its colon."""
     near = text[left : min(right, left + 200)]
     told = "：" in near or ":" in near or "**" in near
-    return LABEL.match(text, left, right) if told else None
+    tag = TAG.match(text, left, right) if "】" in near else None
+    return (LABEL.match(text, tag.end() if tag else left, right) if told else None) or tag
+
+
+TAG = lazy(r"[\s*#•●■▶►◆\-]*【([^】\d\n，。；：]{2,8})】")
+"""What a news item is filed under: 【有色】LME铜收于 …; 【医药】瑞澄生物：… names whom it is on behind that."""
 
 
 _LEFT = lazy(r"(?:[（(]\d{1,2}[)）]|\d{1,2}[)）、.]|[①-⑩]) ?([\u4e00-\u9fffA-Za-z]{2,10})[：:]\s*\Z")

@@ -37,7 +37,8 @@ class GoingOn:
         if self.left_off is None or held.period is not None or block.kind != "paragraph":
             return
         section, period = self.left_off
-        if section == block.section and label_at(self.text, block.left, block.right) is None:
+        labelled = self.text.startswith("【", block.left) or label_at(self.text, block.left, block.right) is not None
+        if section == block.section and not labelled:
             held.period = held.stretch = period
             held.inherited = True
 

@@ -185,11 +185,21 @@ class Namer:
 
     def _bracketed(self, clause: Clause, drafts: list[Draft], phrase: str) -> Draft | None:
         """三星以 22% 的份额位列第一，其次是苹果（17%）、小米（12%）: the figure whose measure one in brackets has."""
-        unsigned = len(drafts) == 1 and drafts[0].unit == "%" and not drafts[0].quantity.signed
+        unsigned = len(drafts) == 1 and not drafts[0].quantity.signed
         if not (clause.inside and clause.whom and unsigned) or phrase or phrases.split(clause.whom).head:
             return None
+        if drafts[0].unit != "%":
+            return self._ranked_in_bracket(drafts[0])
         near = next((d for d in reversed(self.held.drafts[-NEAR:]) if d.aspect in ("share", "change")), None)
         return near if near is not None and near.unit == "%" and near.measure else None
+
+    def _ranked_in_bracket(self, draft: Draft) -> Draft | None:
+        """出货 2.96 亿部。前三为甲（5,810 万部，份额 19.6%）: the level before, in the unit of a count."""
+        if draft.quantity.kind not in ("count", "physical"):
+            return None
+        levels = (d for d in reversed([*self.held.before, *self.held.drafts][-NEAR:]) if d.aspect == "level" and d.head)
+        near = next((d for d in levels if d.unit == draft.unit), None)
+        return near if near is not None and draft.sentence - near.sentence < 2 and not near.role else None
 
     def _name_one(self, case: Case) -> None:
         """Name one figure in the first way that fits it."""

@@ -11,14 +11,24 @@ from factcheck.facts import Claim, Fact, Reading, Sentence
 from factcheck.identity import fold
 from factcheck.making import maker
 from factcheck.patterns import lazy
-from factcheck.periods import Calendar, Period, Spec, closing_told, company_of, declared, leading_calendar, usual
+from factcheck.periods import (
+    Calendar,
+    Period,
+    Spec,
+    closing_told,
+    company_of,
+    declared,
+    declared_of,
+    leading_calendar,
+    usual,
+)
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import claims as tying
 from factcheck.reading import phrases, ratings
 from factcheck.reading.bodies import body, entity, leading_body, leading_name
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.freeze import Freezer
-from factcheck.reading.front import DATELINE, front, label_at, week_before, weeks
+from factcheck.reading.front import DATELINE, TAG, front, label_at, week_before, weeks
 from factcheck.reading.going_on import GoingOn
 from factcheck.reading.latest_level import of_the_latest
 from factcheck.reading.lexicon import measures, moves, roles
@@ -97,6 +107,7 @@ class _Reader:
             None if document.published else written(marks, document.view.text),
         )
         self.resolved.printed = printed_years(marks)
+        self.resolved.declared = declared_of(self.text)
         self.resolved.codes_fiscal = codes_fiscal(marks, self.resolved.own, document.published)
         self.front = front(document, marks, self.resolved.weeks)
         if self.front.period is not None:
@@ -243,6 +254,8 @@ class _Reader:
                 begin = label.start(1)  # **1. 某公司**：…: its number begins no list inside the paragraph
                 first += sum(mark.left < begin for mark in self.marks[first : min(first + 4, end)])
             begin = label.end() if label and label.group().endswith((" ", "\u3000")) else begin
+        tag = TAG.match(self.text, begin, block.right) if block.kind in ("paragraph", "list_item") else None
+        begin = tag.end() if tag is not None else begin
         for order, (left, right, at, stop) in enumerate(self._sentences(begin, block.right, first, end)):
             inside = self.marks[at:stop]
             if order and self.text.startswith("**", left):

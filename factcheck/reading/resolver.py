@@ -67,6 +67,8 @@ class Resolver:
         self.known: dict[int, Period] = {}
         self.printed: dict[tuple[str, int | None, int | None], set[int]] = {}
         """With which years the report prints each quarter, half or month."""
+        self.declared: dict[str, Calendar] = {}
+        """By name: the calendars told of single companies, in a report that is on none of them."""
         self.latest: dict[str, Period] = {}
         """By length: the latest of those that are over, for in the quarter and the like."""
         self.told: dict[str, Period] = {}
@@ -233,6 +235,9 @@ class Resolver:
 
     def _calendar(self, spec: periods.Spec, words: str) -> str | Calendar:
         """The words that tell the company, or the calendar that the report declares where they tell none known."""
+        for name, calendar in self.declared.items():
+            if name in words:
+                return calendar
         return self.own if self.own is not None and spec.fiscal and company_of(words) is None else words
 
     def _up_to_day(self, since: Period) -> Period | None:
