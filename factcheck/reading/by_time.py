@@ -54,7 +54,8 @@ def stance_of(draft: Draft, period: Period | None, published: date | None) -> st
     if draft.measure.endswith(roles("day_prices")) and not lies_ahead(period, published):
         return "actual"  # 预计 EPS 为 0.82 元，对应 8 月 28 日收盘价 16.40 元
     since = (published - period.end).days if published is not None and period.end is not None else 0
-    past = since > (0 if draft.dated_alone else _LONG_PAST)
+    afresh = draft.how.get("stance") == "carried"  # 在全年指引 …；上半年 21.4 万辆: over, and of no forecast
+    past = since > (0 if draft.dated_alone or afresh else _LONG_PAST)
     return "actual" if past and draft.mark is not None else draft.stance
 
 

@@ -455,6 +455,10 @@ class SentenceReader:
         if said.both and len(figures) == 1 and said.phrase:
             figures = figures * max(1, len(phrases.items(words(self.text, pieces, *said.phrase))))
         drafts = [self._draft(quantity, clause, said) for quantity in figures]
+        if self.held.stance == "forecast" and not said.stance and clause.number > self.aimed:
+            for draft in drafts:  # 预计全年 …；上半年 …: dated afresh, it need not be foretold
+                dated = draft.mark is not None and draft.mark.left >= pieces[0].left
+                draft.how |= {"stance": "carried"} if dated else {}
         share_units(drafts)
         if self.held.among:
             share_of_whole(drafts, self.whole)
