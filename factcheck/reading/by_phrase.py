@@ -234,6 +234,11 @@ def _of_section(around: Around, case: Case) -> bool:
 def _price(around: Around, case: Case) -> bool:
     """饲料：豆粕跌破 3,000 元/吨, 个股：云岭酒收于 136.20 元: a thing has a price."""
     name, kind = case.named.subject, case.draft.kind or case.draft.quantity.kind
+    quoted = case.said.level_word in ("报", "报价") and case.draft.quantity.scale == 1
+    quoted = quoted and not any(d.quantity.kind == "price" for d in around.held.drafts[-NEAR:])
+    if kind == "money" and quoted and not (case.said.verb or case.agent or case.named.head):
+        case.draft.subject, case.draft.measure, case.draft.head = name, "报价", True  # 32 寸面板报 36 美元
+        return True
     closes = kind == "money" and case.said.level_word in roles("closes")
     if (kind != "price" and not closes) or case.agent or name.isascii():
         return False
