@@ -430,8 +430,7 @@ def _year_aside(period: Period) -> tuple[int, int, int, int] | None:
 
 def other_size(one: Fact, other: Fact, text: str) -> bool:
     """Whether the words before two figures print two tenors, sizes or models: 3年期 and 5年期, H100 and H200."""
-    before = (text[max(0, f.quantity.left - 24) : f.quantity.left].rpartition("\n")[2] for f in (one, other))
-    first, second = (frozenset(_SIZES.findall(words)) for words in before)
+    first, second = sizes(one, text), sizes(other, text)
     return bool(first) and bool(second) and first != second
 
 
@@ -446,6 +445,12 @@ def of_more(words: str, fact: Fact) -> bool:
 
 
 _AND = lazy(r"[、和与及]|以及| and ")
+
+
+def sizes(fact: Fact, text: str) -> frozenset[str]:
+    """The tenors, sizes and models printed before a figure."""
+    left = fact.quantity.left
+    return frozenset(_SIZES.findall(text[max(0, left - 24) : left].rpartition("\n")[2]))
 
 
 def cut_short(one: Fact, other: Fact) -> bool:

@@ -22,6 +22,7 @@ When it stays silent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -34,14 +35,16 @@ CODE = "PER14"
 SEVERITY = Severity.WARNING
 
 _KNOWN_FROM = ("given", "front page", "date line", "printed week")
-_SLACK, _FAR, _MONTHS = timedelta(days=3), timedelta(days=200), timedelta(days=100)
-"""A day may be a few days off; one that is further ahead may be last year's."""
+_FAR, _MONTHS = timedelta(days=200), timedelta(days=100)
+"""A day that is further ahead may be last year's."""
+_SUNDAY = 6
 _DONE = lazy(
     r"(?:当?[日天晚]|晚间?|盘后|盘中|早间|上午|下午|凌晨)?[，,]?\s?[^，,。；;：:（(\d\n]{0,14}?"
     r"(?:公布|发布|披露|公告|宣布|召开|举行|举办|印发|出台|下发|签署|签订|收盘|收报|收于|通过|落幕|降准|降息|上调|下调|报收|录得|开幕|挂牌|获批|获得|发行|完成)"
     r"(?!日|会前|前|时|后|窗口|价)"
     r"|[，,]?\s?(?![之前起至])[^，,。；;：:（(\n年月日]{0,24}?(?:成交|竞得|摘得|拍出|摘牌|中标|开业|投产|投运|通车|下线|首发|上线|启用|接待|发送|售出|迎来|录得|入库|抵达|出发)(?![日前时后价率量额])"
 )
+_WEEKDAY = lazy(r"\s?[（(](?:周|星期)[一二三四五六日天][)）]")
 _WIRED = lazy(r"\s?(?:消息|电|讯)[，,：:]")
 _CHARTED = lazy(r"[^。；;\n]{0,24}?(?:占|达|超|破|增|降|同比|环比)")
 _SURE = lazy(r"(?:宣布|公布|披露|公告|签署|签订|收报|收于|报收|获批|获得|落幕|消息|电|讯)[^\w]?\Z")
@@ -73,26 +76,39 @@ def check(reading: Reading) -> Iterator[Check]:
         if not to_date and not _is_day(spec):
             continue
         ahead = _how_far(spec, document.published)
-        if ahead is None or not _SLACK < ahead < _FAR:
+        if ahead is None or not _slack(document.published, to_date) < ahead < _FAR:
             continue
         block, number = found.block_at(mark.left), found.sentence_at(mark.left)
         titled = block is not None and block.kind in _TITLES and to_date
         deed = (_CHARTED if titled else _SUMMED) if to_date else _DONE
         wired = None if to_date else _WIRED.match(found.text, mark.right)
-        told = wired or deed.match(found.text, mark.right)
+        english = None if to_date else _in_english(mark, found.text)
+        behind_day = _WEEKDAY.match(found.text, mark.right)
+        told = wired or deed.match(found.text, behind_day.end() if behind_day else mark.right) or english
         if block is None or not (titled or block.kind in _KINDS) or number < 0 or told is None:
             continue
         sentence = reading.sentences[number]
-        until = found.clause(told.end() - 1, told.end())[1] if _SURE.search(told.group()) else sentence.right
+        until = max(told.end(), mark.right) if english or _SURE.search(told.group()) else sentence.right
         words = f"{found.text[sentence.left : mark.left]} {found.text[mark.right : mark.right if wired else until]}"
         if to_date and ahead > _MONTHS:
             continue  # 截至12月底, told in June: of the year before
         behind = found.text[mark.right : sentence.right]
         known = _MADE_KNOWN.search(behind) and _goes_on(number, found)
-        over = to_date or wired or known or _is_over(told.group(), behind)
+        said = english or _SAID.match(found.text, mark.right)
+        over = to_date or wired or known or said or _is_over(told.group(), behind)
         before = found.text[sentence.left : mark.left]
         if over and not _AHEAD.search(words) and not _EARLIER.search(before):
             yield _told(mark, document.published, found)
+
+
+def _slack(published: date, to_date: bool) -> timedelta:
+    """How far ahead a day may lie: notices bear the date of the next day, and reports of a Friday come out on Sunday."""
+    if to_date:
+        return timedelta(days=3)
+    return timedelta(days=max(1, _SUNDAY - published.weekday() if published.weekday() >= _FRIDAY else 1))
+
+
+_FRIDAY = 4
 
 
 def _is_day(spec: Spec) -> bool:
@@ -113,6 +129,27 @@ def _is_over(deed: str, words: str) -> bool:
 _HELD = lazy(
     r"了|已|曾|落幕|闭幕|夺冠|获胜|通过|签[署约订]|达成|揭晓|创下|吸引|会上|(?:大会|会议|论坛|峰会)(?:指出|强调|提出)"
 )
+_SAID = lazy(
+    r"[^，。；\d]{0,20}(?:宣布|签署|签订|落幕|印发|下发)"
+    r"(?![^，。；]{0,16}(?:决议|决定|结果|利率|数据|财报|业绩|名单))[^，。；]{6}"
+)
+"""Who announces or signs something has done so; the results of a meeting may still be due."""
+_ENGLISH_DEED = (
+    r"(?:reported|announced|said|published|released|posted|disclosed|unveiled|signed|agreed|completed|launched|approved"
+    r"|presented)"
+)
+_DAY_FIRST = lazy(rf",?\s(?:the\s)?(?:[\w.&'’-]+\s){{1,5}}{_ENGLISH_DEED}\b")
+_DAY_LAST = lazy(rf"\b{_ENGLISH_DEED}\s[^.;,]{{3,60}}\son\s\Z")
+_REACH = 90
+
+
+def _in_english(mark: Mark, text: str) -> re.Match[str] | None:
+    """On 5 May Northmere reported …; … reported results on 5 May."""
+    if not mark.text.isascii():
+        return None
+    return _DAY_LAST.search(text, max(0, mark.left - _REACH), mark.left) or _DAY_FIRST.match(text, mark.right)
+
+
 _MADE_KNOWN = lazy(r"(?:公布|发布|披露)了?[^，。；]{0,24}(?:数据|报告|年报|季报|中报|公报|业绩|情况)。?\Z")
 
 
