@@ -102,7 +102,7 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _slack(published: date, to_date: bool) -> timedelta:
-    """How far ahead a day may lie: notices bear the date of the next day, and reports of a Friday come out on Sunday."""
+    """How far ahead a day may lie: notices bear the next day's date, and reports of a Friday come out on Sunday."""
     if to_date:
         return timedelta(days=3)
     return timedelta(days=max(1, _SUNDAY - published.weekday() if published.weekday() >= _FRIDAY else 1))

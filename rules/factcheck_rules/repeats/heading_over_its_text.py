@@ -42,7 +42,7 @@ CODE = "REP08"
 SEVERITY = Severity.WARNING
 
 _SLIDE = 8
-"""The level of a title that stands below the text of its slide."""
+"""The level of a title that stands below the text of its slide, in documents of pages."""
 _TEXT = frozenset({"paragraph", "list_item"})
 _MOST = 40
 """Blocks and figures of one text that are looked at."""
@@ -112,7 +112,7 @@ _SMALL = 9
 def _text_of(block: int, blocks: Sequence[Block]) -> Iterator[int]:
     """The blocks of text that a heading stands over; of a slide's title those before it on its page."""
     own = blocks[block]
-    if own.level == _SLIDE:
+    if own.level == _SLIDE and own.page is not None:
         for number in range(block - 1, max(-1, block - _MOST), -1):
             if blocks[number].page != own.page:
                 return
@@ -253,7 +253,7 @@ def _near(fact: Fact, found: Look) -> frozenset[str]:
 def _told_apart(one: Fact, other: Fact, found: Look) -> bool:
     """Whether the text itself, or what stands beside a figure, tells the two apart."""
     left = other.quantity.left
-    if other_size(one, other, found.text):
+    if other_size(one, other, found.text) or _of_several(one, other, found):
         return True
     if _FROM.search(found.text, max(0, left - 8), left) and _TO.match(found.text, other.quantity.right):
         return True  # 由 8 周缩短至 6 周: where it comes from
@@ -264,6 +264,17 @@ def _told_apart(one: Fact, other: Fact, found: Look) -> bool:
     if not moved and (another_time(other, found.text) or set_right(found.text, one, other, lists=False)):
         return True
     return of_one_mould(one, other, found)
+
+
+def _of_several(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether a figure of the text is of several together (甲、乙合计110亿元，占51%), and the heading's is not."""
+    sentences = found.reading.sentences
+    told = found.text[sentences[other.sentence].left : other.quantity.left]
+    headed = found.text[sentences[one.sentence].left : sentences[one.sentence].right]
+    return _TOGETHER.search(told) is not None and _TOGETHER.search(headed) is None
+
+
+_TOGETHER = lazy(r"合计|共计|合共|总共|together|combined")
 
 
 def _compared(one: Fact, other: Fact) -> Check:

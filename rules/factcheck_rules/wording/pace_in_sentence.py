@@ -2,7 +2,7 @@
 
 What it flags
     三季度新签合同同比增长12%，二季度增长18%，增速提升; 增速较7月（5.8%）加快0.6个百分点 beside 5.2%;
-    降幅较一季度的11%扩大 beside a fall of 4%.
+    降幅较一季度的11%扩大 beside a fall of 4%; 降幅较3月收窄 where another sentence prints the smaller fall of March.
 
 Why it matters
     Whether a trend quickens or slows is what the sentence is read for.
@@ -46,7 +46,7 @@ _SAID = lazy(
 )
 _QUICK = lazy(any_word("up", "wider", "quicker"))
 _TIME = lazy(
-    r"[较比](?:20\d\d年?|\d{1,2}\s?[-—~至]?\s?\d{0,2}月|[一二三四上前第]|去年|上年|[12]?\dQ[1-4]|Q[1-4]|H[12]|同期|年初|此前)"
+    r"[较比]\s?(?:20\d\d\s?年?|\d{1,2}\s?[-—~至]?\s?\d{0,2}\s?月|[一二三四上前第]|去年|上年|[12]?\dQ[1-4]|Q[1-4]|H[12]|同期|年初|此前)"
 )
 _PARTS = lazy(r"[；;。\n]")
 _MOST = 40
@@ -59,14 +59,14 @@ def check(reading: Reading) -> Iterator[Check]:
     tied = {fact.id for claim in reading.claims_of("points") for fact in claim.role("change")}
     for number, facts in around.by_sentence.items():
         rates = _rates(facts) if number >= 0 and len(facts) <= _MOST else []
-        if len(rates) < 2:
+        if not rates:
             continue
         sentence = reading.sentences[number]
         for said in _SAID.finditer(around.text, sentence.left, sentence.right):
             begin, end = _part(said, sentence.left, sentence.right, around.text)
             near = [fact for fact in rates if begin <= fact.quantity.left < end]
             pair = _pair(said, [f for f in near if f.unit == "%"], around) or _pair(said, _points(near), around)
-            pair = pair or _dated_so(said, rates, around)
+            pair = pair or _dated_so(said, rates, around) or _told_elsewhere(said, near, reading)
             if pair is not None and not set_right(around.text, *pair, lists=False):
                 yield _judged(said, *pair, around)
                 points = [point for point in _behind(said, facts, around) if point.id not in tied]
@@ -109,7 +109,7 @@ def _amount(point: Fact, said: re.Match[str], new: Fact, old: Fact) -> Check:
 
 
 _TIMES = 12
-_OWN = lazy(r"(?P<time>\d{1,2}月|[一二三四]季度|[上下]半年)(?:份|当月|的)?\Z")
+_OWN = lazy(r"(?P<time>\d{1,2}\s?月|[一二三四]季度|[上下]半年)(?:份|当月|的)?\s?\Z")
 
 
 def _dated_so(said: re.Match[str], rates: Sequence[Fact], around: Look) -> tuple[Fact, Fact] | None:
@@ -119,9 +119,34 @@ def _dated_so(said: re.Match[str], rates: Sequence[Fact], around: Look) -> tuple
         return None
     ahead = [f for f in rates if f.quantity.right <= said.start() and f.unit == "%" and f.aspect == "change"]
     named = ([f for f in ahead if f.period is not None and f.period.label.endswith(time)] for time in
-             (own["time"], said["than"][1:].strip("的")))  # fmt: skip
+             (own["time"], said["than"][1:].strip("的 ")))  # fmt: skip
     new, old = named
     return (new[0], old[0]) if len(new) == len(old) == 1 and new[0] is not old[0] and _kin(new[0], old[0]) else None
+
+
+def _told_elsewhere(said: re.Match[str], near: Sequence[Fact], reading: Reading) -> tuple[Fact, Fact] | None:
+    """4月进口同比下降16.4%，降幅较3月扩大: the rate of March, where another sentence prints it, once."""
+    time = said["than"][1:].strip("的 ") if said["than"] else ""
+    ahead = [f for f in near if f.quantity.right <= said.start() and f.unit == "%" and f.aspect == "change" and f.terms]
+    if len(ahead) != 1 or _A_MONTH.fullmatch(time) is None or ahead[0].trust < _SURE:
+        return None
+    named = [
+        f
+        for f in reading.facts
+        if f.terms == ahead[0].terms
+        and (f.unit, f.aspect) == ("%", "change")
+        and f.sentence != ahead[0].sentence
+        and f.period is not None
+        and _BLANK.sub("", f.period.label).endswith(_BLANK.sub("", time))
+        and f.base in ("", ahead[0].base)
+        and f.low == f.high
+    ]
+    return (ahead[0], named[0]) if len({f.low for f in named}) == 1 else None
+
+
+_A_MONTH = lazy(r"\d{1,2}\s?月|[一二三四]季度|[上下]半年")
+_BLANK = lazy(r"\s")
+_SURE = 0.8
 
 
 def _sized(fact: Fact, falls: bool) -> sides.Side:
@@ -154,7 +179,7 @@ def _pair(said: re.Match[str], rates: Sequence[Fact], around: Look) -> tuple[Fac
     if one.aspect != "change":
         return None
     if than:
-        against = [fact for fact in rates if than[1:].strip("的") in _lead(fact, rates, around)]
+        against = [fact for fact in rates if than[1:].strip("的 ") in _lead(fact, rates, around)]
         return ((one, other) if other in against else (other, one)) if len(against) == 1 and _kin(one, other) else None
     if not same_series(one, other):
         return None

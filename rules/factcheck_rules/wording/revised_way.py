@@ -37,7 +37,7 @@ _FORMER = lazy(
 )
 _SLASH = lazy(r"\s?(?:/|、|和)\s?")
 _RATING = lazy("评级[至为到]?|[“”]")
-_REACH, _MOST = 40, 40
+_REACH, _MOST = 60, 40
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -77,7 +77,15 @@ def _way(first: Fact, left: int, around: Look) -> str:
     if last is None or last["other"]:
         return ""
     between = around.text[last.end() : first.quantity.left]
-    return "" if re.search("[，,。；;]", between) or _RATING.match(between) else "up" if last["up"] else "down"
+    stops = re.search("[，,。；;]", between) and not _FORECASTS.match(between)
+    return "" if stops or _RATING.match(between) else "up" if last["up"] else "down"
+
+
+_FORECASTS = lazy(
+    r"[^，。；;\d]{0,12}(?:预测|预期|指引|预估)[，,]\s?(?:我们|公司|我们认为)?预[计测期][^，,。；;]{0,40}\Z"
+    r"|[^,.;]{0,20}(?:estimates?|forecasts?),? (?:and )?(?:we )?(?:now )?expect(?:ing)?[^,.;]{0,60}\Z"
+)
+"""我们上调盈利预测，预计 2026 年净利润为: what is said to be revised follows in the next clause."""
 
 
 def _judged(new: Fact, old: Fact, way: str, around: Look) -> Check:

@@ -1,0 +1,79 @@
+"""What sums up and what is summed up: the figures of both, and the words around them."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from factcheck import Fact
+from factcheck.patterns import lazy
+from factcheck.reading.front import LABEL
+from factcheck_rules._look import Look
+
+
+@frozen(eq=False)
+class Summed:
+    """Figures of a summary, a title or a heading, those of the text that it sums up, and what stands around them."""
+
+    found: Look
+    short: tuple[Fact, ...]
+    body: tuple[Fact, ...]
+    """Figures of the prose below."""
+    cells: tuple[Fact, ...]
+    below: tuple[Fact, ...]
+    """All figures that are looked through for the short one's: those of headings, captions and tables, too."""
+    bearers: frozenset[str]
+    """The terms of all subjects in the text below."""
+    texts: dict[int, str] = field(factory=dict)
+    pieces: dict[int, frozenset[str]] = field(factory=dict)
+
+    def around(self, fact: Fact) -> str:
+        """What the title, the heading above a figure and its block print: small letters, no spaces."""
+        blocks = self.found.reading.document.blocks
+        number = self.found.reading.sentences[fact.sentence].block if fact.cell is None else fact.cell[0]
+        if number not in self.texts:
+            shown = (blocks[k] for k in sorted({0, number, blocks[number].section} - {-1}))
+            self.texts[number] = plain(" ".join(self.found.text[block.left : block.right] for block in shown))
+        return self.texts[number]
+
+    def beside(self, fact: Fact) -> str:
+        """The name of a figure, the words beside it and the label of its block: small letters, no spaces."""
+        if fact.cell is not None:
+            return plain(f"{fact.subject} {fact.measure}")
+        block = self.found.reading.document.blocks[self.found.reading.sentences[fact.sentence].block]
+        label = LABEL.match(self.found.text, block.left, block.right)
+        said = (fact.subject, fact.measure, *self.found.beside(fact), label[1] if label else "")
+        return plain(" ".join(said))
+
+    def led(self, fact: Fact) -> str:
+        """The words of a sentence before a figure: small letters, no spaces."""
+        sentence = self.found.reading.sentences[fact.sentence]
+        return plain(self.found.text[sentence.left : fact.quantity.left])
+
+    def near(self, fact: Fact) -> frozenset[str]:
+        """The pieces of a figure's name and of the words beside it."""
+        if fact.id not in self.pieces:
+            before, behind = self.found.beside(fact) if fact.cell is None else ("", "")
+            said = pieces(fact.subject) | pieces(fact.measure) | pieces(before) | pieces(behind[:_BEHIND])
+            self.pieces[fact.id] = frozenset(piece for piece in said if not _PLAIN.issuperset(piece))
+        return self.pieces[fact.id]
+
+
+_BLANK = lazy(r"[\s*]+")
+_WORD = lazy(r"[\u4e00-\u9fff]+|[A-Za-z][A-Za-z0-9.-]+")
+_BEHIND = 8
+_PLAIN = frozenset(
+    "年月日周季度上下半本公司该的了为达至在和与及其中第分别同比环增长降升提减少加实现完成约近超过到已将元美亿万个最高大有"
+)
+
+
+def plain(text: str) -> str:
+    """A text in small letters, without blanks and marks of emphasis."""
+    return _BLANK.sub("", text.lower())
+
+
+def pieces(text: str) -> frozenset[str]:
+    """The Latin words of a text and its Han characters by twos."""
+    found: set[str] = set()
+    for word in _WORD.findall(text):
+        found.update([word.lower()] if word.isascii() else [word[k : k + 2] for k in range(len(word) - 1)])
+    return frozenset(found)

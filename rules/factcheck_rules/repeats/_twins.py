@@ -1,0 +1,236 @@
+"""The one figure of a text that a figure of its summary or heading has to be, by the words for both."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+from factcheck import Fact
+from factcheck.patterns import lazy
+from factcheck.reading.bodies import entity
+from factcheck.reading.measure_nouns import measure_noun
+from factcheck.reading.phrases import terms as fold_terms
+from factcheck.reading.ties.items import words
+from factcheck.slips import power_of_ten, slip
+from factcheck.words import any_word
+from factcheck_rules._alike import name_of
+from factcheck_rules._look import Look
+from factcheck_rules._opposites import opposites
+from factcheck_rules._parts import of_the_first, of_two_wholes
+from factcheck_rules._same import NO, SURE, Kin, another_time, cut_short, sizes, when
+from factcheck_rules.repeats._pairing import same
+from factcheck_rules.repeats._summed import Summed, pieces, plain
+
+ZERO = Decimal(0)
+_TIMES = Decimal("2.5")
+_SLIPPED, _OTHER = 2, 3
+"""So many pieces of words beside two figures are the same, where one is a slip of the other, and where it is not."""
+_BOUNDS = frozenset({"over", "atleast", "under", "upto"})
+_NO_LEVELS = frozenset({"duration", "index"})
+
+
+def looked_for(one: Fact) -> bool:
+    """Whether a figure says enough of itself to be looked for by its name."""
+    told = one.low is not None and one.trust >= 0.5
+    small = one.kind == "count" and abs(one.low or ZERO) < _SMALL
+    return told and one.kind not in _NO_LEVELS and not small
+
+
+_SMALL = 10
+
+
+def printed(one: Fact, other: Fact) -> bool:
+    """Whether a figure of the text may be the summary's: the very value, or one that it rounds."""
+    if one.low is None or other.low is None or other.unit != one.unit:
+        return one.quantity.text == other.quantity.text
+    if abs(one.low) == abs(other.low) or one.high == other.high:
+        return other.cell is None or _one_property(one, other)
+    if not _one_property(one, other) or one.modifier in _BOUNDS or other.modifier in _BOUNDS:
+        return False
+    return abs(abs(one.low) - abs(other.low)) * 2 <= max(one.step or ZERO, other.step or ZERO)
+
+
+def twin(one: Fact, summed: Summed, known: Kin) -> Fact | None:
+    """The one figure of the text that a figure of the summary has to be, where it is another value."""
+    named = _named(one, summed, known)
+    cells = [cell for cell in summed.cells if slip(one, cell) or _names(_named(cell, summed, known), named)]
+    meant = [
+        (shared(one, other, summed), other) for other in (*summed.body, *cells) if fits(one, other, summed, known)
+    ]
+    most, other = max(meant, key=lambda pair: pair[0], default=(0, one))
+    if most < (_SLIPPED if slip(one, other) or _of_one_measure(one, other) else _OTHER):
+        return None
+    if any(score == most and (f.low, f.high) != (other.low, other.high) for score, f in meant):
+        return None
+    if any(same(other, f) for f in summed.short) or _told_apart(one, other, known.found):
+        return None
+    rivals = (f for f in summed.short if f is not one and f.low != one.low and fits(f, other, summed, known))
+    return None if any(shared(f, other, summed) >= most for f in rivals) else other
+
+
+def _names(row: frozenset[str], named: frozenset[str]) -> bool:
+    """Whether the heads of a row and column name all that a figure is of, and nothing else."""
+    return bool(named) and len(row) == len(named) and all(any(term in own for own in row) for term in named)
+
+
+def shared(one: Fact, other: Fact, summed: Summed) -> int:
+    """How many pieces of words beside two figures are the same, a printed time and a word of one class counted in."""
+    timed = when(one, other) == SURE
+    called = not pieces(one.measure) & pieces(other.measure) and _of_one_measure(one, other)
+    return len(summed.near(one) & summed.near(other)) + timed + called
+
+
+def fits(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
+    """Whether nothing that is read of two figures makes them two."""
+    if other.unit != one.unit or other.low is None or other.trust < 0.5 or {one.aspect, other.aspect} not in _ALIKE:
+        return False
+    if (one.low == one.high) != (other.low == other.high) or not _one_property(one, other):
+        return False
+    if "share" in (one.aspect, other.aspect) and not _of_one_part(one, other, summed, known):
+        return False
+    times = when(one, other)
+    if (other.base != one.base and other.base and one.base) or times == NO:
+        return False
+    if times != SURE and known.summed(one) != known.summed(other):
+        return False
+    stance = one.stance == other.stance or (times == SURE and _both_to_come(one, other, known.found))
+    return stance and not _other_thing(one, other, summed, known)
+
+
+def _both_to_come(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether the clauses of two figures both say that they are aimed at or expected."""
+    clauses = (found.clause(f.quantity.left, f.quantity.right) for f in (one, other))
+    told = zip((one, other), clauses, strict=True)
+    return all(fact.stance != "actual" or _TO_COME.search(found.text, *clause) for fact, clause in told)
+
+
+_TO_COME = lazy(any_word("expected", "aimed"))
+_ALIKE = ({"level"}, {"change"}, {"share"}, {"points"}, {"multiple"}, {"level", "share"})
+
+
+def _one_property(one: Fact, other: Fact) -> bool:
+    """Whether the words for what is measured are of one class; or one of them is said in short."""
+    if name_of(one)[1] & name_of(other)[1] or fold_terms(one.measure) & fold_terms(other.measure):
+        return True
+    short, long = sorted((f.measure.lower().rstrip("s") for f in (one, other)), key=len)
+    if not short:
+        return not long or slip(one, other)
+    return long.endswith(short) or (slip(one, other) and bool(pieces(short) & pieces(long)))
+
+
+def _of_one_part(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
+    """Whether two shares are of one thing in whatever whole, by subject or measure."""
+    parts = [_named(fact, summed, known) or fold_terms(fact.measure) for fact in (one, other)]
+    measured = [pieces(fact.measure) - pieces(fact.whole) - {"占比"} for fact in (one, other)]
+    return bool(parts[0] & parts[1]) or bool(measured[0] & measured[1])
+
+
+def _of_one_measure(one: Fact, other: Fact) -> bool:
+    """Whether what is measured is called by one word, or by two of one class."""
+    return bool(one.measure) and (
+        fold_terms(one.measure) == fold_terms(other.measure) or bool(name_of(one)[1] & name_of(other)[1])
+    )
+
+
+def _other_thing(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
+    """Whether the words of two figures of one measure name two things."""
+    mine, yours = summed.beside(one), summed.around(other)
+    scopes = ((one, yours), (other, summed.around(one)))
+    if not all(plain(word) in text for fact, text in scopes for word in fact.scope):
+        return True
+    if one.whole and other.whole and not fold_terms(one.whole) & fold_terms(other.whole):
+        return True
+    if of_two_wholes(known.found.reading, one, other):
+        return True
+    first, second = _named(one, summed, known), _named(other, summed, known)
+    bodies = {t for t in first if entity(t)}, {t for t in second if entity(t)}
+    if bodies[0] and bodies[1] and not bodies[0] & bodies[1]:
+        return True
+    first -= _plain_things()
+    if any(_unsaid(term, mine) for term in second) or _of_a_part(one, other, summed, known):
+        return True
+    if _SEVERAL.search(one.subject):
+        return any(_unsaid(part, summed.beside(other)) for term in first for part in _SEVERAL.split(term))
+    return 2 * sum(_unsaid(term, yours) for term in first) >= len(first) > 0
+
+
+def _of_a_part(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
+    """Whether the sentence of a figure whose subject is only carried names a part that the summary's does not."""
+    if other.cell is not None or (other.subject and not known.lent(other)):
+        return False
+    before = summed.led(other)
+    return any(
+        len(part) > 1 and part in before and part not in summed.beside(one)
+        for part in summed.bearers
+        if not known.title & {part}
+    )
+
+
+@cache
+def _plain_things() -> frozenset[str]:
+    """Words that name nothing in particular: 产品, 项目."""
+    return frozenset(words("told_again", "plain"))
+
+
+_SEVERAL = lazy("[与和及、]")
+
+
+def _named(fact: Fact, summed: Summed, known: Kin) -> frozenset[str]:
+    """What a figure is of, beyond the body that the whole report is on."""
+    head = measure_noun(fact.measure) if fact.measure else ""
+    measured = fold_terms(head) | set(fact.scope)
+    if fact.aspect == "share":  # 收入占比, 占比: of what is told elsewhere
+        measured |= {term for term in fact.terms if term in fact.measure}
+        measured |= fold_terms(measure_noun(fact.subject)) if fact.subject else frozenset()
+    said = (fold_terms(fact.subject) | fact.terms) - measured
+    lent = known.lent(fact)
+    lent = frozenset(term for term in lent if _unsaid(term, summed.led(fact))) if lent else lent
+    known_to_all = known.title | lent | (_ALL if fact.cell is not None else frozenset())
+    return frozenset(term for term in said - known_to_all - _NOTHING if len(term) > 1)
+
+
+_NOTHING = frozenset({"项目", "工程", "公司", "我国"})
+_ALL = frozenset({"合计", "总计", "total"})
+
+
+def _unsaid(term: str, text: str) -> bool:
+    """Whether most of a term stands nowhere in a text."""
+    twos = pieces(term) or {term.lower()}
+    return 2 * sum(piece in text for piece in twos) < len(twos)
+
+
+def _told_apart(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether the text itself, or what stands beside them, tells two figures apart."""
+    models = sizes(one, found.text), sizes(other, found.text)
+    if not _sized(one, other) or cut_short(one, other) or (all(models) and models[0].isdisjoint(models[1])):
+        return True
+    if _set_right(one, found) or _set_right(other, found) or any(another_time(f, found.text) for f in (one, other)):
+        return True
+    return of_the_first(one, other, found.text) or _opposed(one, other, found)
+
+
+def _set_right(fact: Fact, found: Look) -> bool:
+    """Whether a figure's own clause says that it was put in another's place, or is put in one."""
+    return _REVISED.search(found.text, *found.clause(fact.quantity.left, fact.quantity.right)) is not None
+
+
+_REVISED = lazy(
+    r"勘误|更正|应为|应当为|修订|修正|调整[前后]|重述|追溯|初值|终值|原[值为]|原先|此前|口径"
+    r"|revised|restated|previous|prior|originally|earlier"
+)
+
+
+def _sized(one: Fact, other: Fact) -> bool:
+    if one.low != one.high:
+        return True
+    first, second = sorted(abs(f.low or ZERO) for f in (one, other))
+    return bool(first) and (second < _TIMES * first or power_of_ten(one, other) > 0 or slip(one, other))
+
+
+def _opposed(one: Fact, other: Fact, found: Look) -> bool:
+    first, second = (found.text[slice(*found.clause(f.quantity.left, f.quantity.right))] for f in (one, other))
+    return any(
+        (this in first and that in second and this not in second and that not in first)
+        or (that in first and this in second and that not in second and this not in first)
+        for this, that in opposites("pairs")
+    )

@@ -1,0 +1,104 @@
+"""摘要或标题与正文升降相反：A summary's or heading's figure that goes the other way in the text below.
+
+What it flags
+    单位成本上涨 1.2% above 单位成本同比下降 1.2%; 汽车业务占比提升至 18% above 汽车业务占比回落至 18%: number, name and
+    time are the same, the direction is not.
+
+Why it matters
+    The number was copied and the word was not; readers remember the word.
+
+When it stays silent
+    The text prints the change the same way anywhere; names, scopes, periods or bases differ; the words of one side
+    say no direction.
+
+>>> from factcheck import check
+>>> text = '''# 云岭航空季报点评
+...
+... **要点**
+...
+... - 一季度收入 28.8 亿元，旅客 1,180 万人次，单位成本同比{}1.2%。
+...
+... ## 一、成本
+...
+... 一季度单位成本同比下降 1.2%，收入 28.8 亿元，旅客 1,180 万人次。
+... '''
+>>> [f.printed for f in check(text.format("上涨"), select=["REP16"]).findings]
+['1.2%']
+>>> check(text.format("下降"), select=["REP16"]).findings
+()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
+from factcheck.words import any_word
+from factcheck_rules._look import Look, look
+from factcheck_rules._same import Kin, kin
+from factcheck_rules.repeats._summary import summed_up
+from factcheck_rules.repeats._summed import Summed
+from factcheck_rules.repeats._twins import fits, looked_for, shared
+
+CODE = "REP16"
+SEVERITY = Severity.WARNING
+
+_TO = lazy(
+    rf"(?:(?P<up>{any_word('up', 'up_short')})|(?P<down>{any_word('down', 'down_short')}))"
+    r"了?[至到]\s?(?:约|近|了)?\s?\Z"
+)
+_LEAST = 2
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each change, and each level with a word of direction, with the same number in the text below."""
+    found = look(reading)
+    known = kin(found)
+    for summed in summed_up(found):
+        for one in summed.short:
+            other = _turned(one, summed, known) if one.low and one.low == one.high and looked_for(one) else None
+            if other is not None:
+                yield _told(one, other, found)
+
+
+def _turned(one: Fact, summed: Summed, known: Kin) -> Fact | None:
+    """The figure of the text with the number of the summary's, if all with that number and name go the other way."""
+    if one.low is None:
+        return None
+    named = [
+        other
+        for other in summed.body
+        if other.low is not None
+        and abs(other.low) == abs(one.low)
+        and fits(one, other, summed, known)
+        and shared(one, other, summed) >= _LEAST
+    ]
+    ways = {_way(other, summed.found) for other in named}
+    mine = _way(one, summed.found)
+    return named[0] if mine and ways == {-mine} else None
+
+
+def _way(fact: Fact, found: Look) -> int:
+    """1 or -1 by the sign of a change, or by the word that leads to a level; 0 for none."""
+    if fact.aspect in ("change", "points"):
+        return 1 if (fact.low or 0) > 0 else -1
+    begin, _ = found.clause(fact.quantity.left, fact.quantity.left)
+    said = _TO.search(found.text, begin, fact.quantity.left)
+    return 0 if said is None else 1 if said["up"] else -1
+
+
+def _told(one: Fact, other: Fact, found: Look) -> Check:
+    return checks.judged(
+        "fails",
+        relation="direction",
+        facts=[other, one],
+        places=[found.figure_place(fact.quantity) for fact in (other, one)],
+        title=Said(
+            f"摘要或标题与正文升降相反：{one.measure or one.subject} {one.text}",
+            f"summary or heading and text go opposite ways: {one.text}",
+        ),
+        advice=Said("核对方向，两处对一处", "check which way it went, and change the other place"),
+        printed=other.text,
+        chance=0.5,
+    )
