@@ -51,6 +51,8 @@ _SURE = lazy(r"(?:宣布|公布|披露|公告|签署|签订|收报|收于|报收
 """What is told so is over, whatever is to come of it: 宣布…，将用于…."""
 _TITLES = frozenset({"caption"})
 _UNTIL = lazy(r"[\s\S]{0,4}?截[至止]")
+_ENDS = lazy(r"截[至止]|(?:year|period|months|quarter) end(?:s|ed|ing)", re.I)
+"""财年截至8月31日: the day on which a stretch closes, and nothing happened on it."""
 _SUMMED = lazy(r"[，,]?\s?[^，。；\n]{0,16}(?:累计|已|共有|达到?|为|实现)")
 _AHEAD = lazy(
     r"将|拟|预[计告定]|计划|定于|有望|下周|下月|即将|届时|到期|解禁|截止|(?<![接招期对款优看等])待|关注|日程|日历(?!史)|前瞻|展望|若|如果|或|可能|应|须|前(?=[，,。])|之前|起(?=[，,施执生])"
@@ -73,7 +75,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if not isinstance(mark, Mark) or not isinstance(spec, Spec):
             continue
         to_date = _is_month_end(spec) and _UNTIL.match(found.text, max(0, mark.left - 4), mark.right) is not None
-        if not to_date and not _is_day(spec):
+        if not to_date and (not _is_day(spec) or _ENDS.search(found.text, max(0, mark.left - 8), mark.right)):
             continue
         ahead = _how_far(spec, document.published)
         if ahead is None or not _slack(document.published, to_date) < ahead < _FAR:

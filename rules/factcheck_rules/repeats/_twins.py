@@ -221,8 +221,6 @@ _REVISED = lazy(
 
 
 def _sized(one: Fact, other: Fact) -> bool:
-    if one.low != one.high:
-        return True
     first, second = sorted(abs(f.low or ZERO) for f in (one, other))
     return bool(first) and (second < _TIMES * first or power_of_ten(one, other) > 0 or slip(one, other))
 
