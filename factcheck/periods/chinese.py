@@ -38,7 +38,7 @@ QUARTER = "[一二三四1-4]"
 TAIL = (
     rf"(?:(?=[0-9０-９一二三四五六七八九十元])(?:(?P<m1>{MONTH})(?:月份?)?(?:{JOIN}"
     rf"|、)(?P<m2>{MONTH}){MONTH_END}(?!{SPACE}{NUMBER}{SPACE}[日号號])"
-    rf"|(?P<m>{MONTH}){MONTH_END}(?:{SPACE}(?P<d>{DAY}){SPACE}(?:[日号號](?!均|线)|(?=(?:{JOIN}"
+    rf"|(?P<m>{MONTH}){MONTH_END}(?:{SPACE}(?P<d>{DAY}){SPACE}(?:[日号號](?!均(?!价)|线)|(?=(?:{JOIN}"
     rf"|、){DAY}{SPACE}日))"
     rf"(?:(?:{JOIN}|、)(?P<d2>{DAY}){SPACE}[日号號])?{DAYPART}|{SPACE}(?P<mp>底|末|初|[上中下]旬|[上下]半月|中下旬|上中旬))?)"
     rf"|(?=[第一二三四五六首1-6 ])(?:第?{SPACE}(?P<q1>{QUARTER}){SPACE}(?:季度?)?(?:{JOIN}|、|和"

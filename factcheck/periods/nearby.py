@@ -12,7 +12,7 @@ Hit = tuple[int, str, Draft]
 DAY = f"(?:{NUMBER}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _MONTH_DAY = lazy(
     rf"(?P<m>{any_of(WORDS['months'])}){SPACE}(?P<d>{DAY})(?:{SPACE}[日号號]?{SPACE}[-–—~～至到]{SPACE}(?P<d2>{DAY}))?"
-    rf"{SPACE}[日号號](?!均|线)"
+    rf"{SPACE}[日号號](?!均(?!价)|线)"
 )
 _SPOKEN = frozenset(WORDS["spoken"]["words"])
 

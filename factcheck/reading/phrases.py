@@ -181,7 +181,7 @@ def without_place(phrase: str) -> str:
     return _WHERE.sub("", phrase) or phrase
 
 
-_WHERE = lazy(r"^(?:[我全][国省市区县州]|本[省市区县州]|全年|公司|本公司|集团)(?=.)")
+_WHERE = lazy(r"^(?:[我全](?:[国省区县州]|市(?!场))|本[省市区县州]|全年|公司|本公司|集团)(?=.)")
 """Words glued to a measure that tell no figure from another inside one report."""
 _ADJUSTED = lazy(
     r"(?:(?:[Nn]on-?)?(?:GAAP|IFRS)|非?(?:国际(?:财务报告|会计)准则|国际报告准则|通用会计准则|公认会计[原准]则)|名义|实际|扣非后?|剔除后|调整后|[年季月周日人户]均|周|月|日|年|季|单日|单周|单月|单季|月内|年内|周内|日内|季内|盘中|累计|同期|整体|价格因素|\s|可比口径|同口径|可比|不变价(?:格)?|固定汇率|汇率因素|(?:[美港欧日]元|人民币)计价?|美元|计算|口径|下|的|[按以])+"

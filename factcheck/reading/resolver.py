@@ -246,6 +246,9 @@ class Resolver:
         if day is None or not day.point or day.end is None or since.start is None or since.end is None:
             return None
         told = since.start < day.end and 0 <= (since.end - day.end).days <= _PAST
+        last = next(reversed(self.known.values()), day)
+        if last.kind == "relative" and last.end is not None and day.end < last.end <= since.end:
+            return None  # 三季度末 …；本周净买入 246.8 亿，年初至今 1.31 万亿: up to now
         return evolve(since, end=day.end) if told else None
 
     def _up_to_week(self, since: Period) -> Period:

@@ -112,7 +112,8 @@ def _with_the_rest(line: Line) -> Iterator[Claim]:
             continue
         run.append(item)
         if said(item.before, "total", "rest") and len(run) > 2:
-            yield Claim("shares", tuple(("share", one.fact) for one in run), line.left, line.right, "rest")
+            beside = [one for one in run if one.inside == item.inside]  # 甲 41%（其中乙 19%、丙 22%）、其他 7%
+            yield Claim("shares", tuple(("share", one.fact) for one in beside), line.left, line.right, "rest")
             run = []
 
 
@@ -142,7 +143,8 @@ def _of_figure(line: Line, place: int) -> list[Claim]:
     items, item = line.items, line.items[place]
     before = items[place - 1] if place else None
     if before is not None and before.amount and _bound_before(line, before, item):
-        part = _amount_before(items[: place - 1], before.fact.unit) or _counted_before(items[: place - 1], before)
+        told = [o for o in items[: place - 1] if not _within_another(o, item, before)]
+        part = _amount_before(told, before.fact.unit) or _counted_before(items[: place - 1], before)
         of_norm = "" if any(piece.kind == "share" for piece in line.pieces[before.start : before.at]) else NORM
         return [_claim(line, part, before, item, of_norm)] if part is not None else []
     after = items[place + 1] if place + 1 < len(items) else None
@@ -431,6 +433,7 @@ def _part(line: Line, place: int, named: str, words: str) -> Item | None:
         return fits[0] if len(fits) == 1 else None
     among = max((k for k in range(item.at) if line.pieces[k].kind == "among"), default=-1)
     told = [other for other in items[:place] if other.amount and not _within_share(line, other)]
+    told = [other for other in told if not _within_another(other, item)]
     told = [other for other in told if other.at > among]  # 零售额 100 亿元；其中甲增长 16%，占 24%: no part is printed
     told = [other for other in told if not _BAND.match(other.behind)]  # 薪酬在 8000 元以上的职位，占总量的 25.9%
     parts = [other for other in told if not (words and _is_whole(other, words))]
@@ -455,6 +458,13 @@ def _of_now(before: Sequence[Item], parts: Sequence[Item]) -> Item | None:
 
 
 _ADDED = lazy("净?[新增]增|增[量加长]")
+def _within_another(level: Item, *beside: Item) -> bool:
+    """Whether a figure is only told as part of the one before its bracket: 节余资金 0.42 亿元（含利息 0.03 亿元）."""
+    within = level.inside and _WITHIN.match(level.before) is not None
+    return within and not all(item.inside and item.draft.clause == level.draft.clause for item in beside)
+
+
+_WITHIN = lazy(r"\s*[（(]?\s*(?:其中|不?含|未含|包[括含]|剔除|扣除|of which|including|excluding)")
 _BAND = lazy(r"\s?(?:[（(]含[)）])?(?:之间|以上|以下|以内|区间|及以[上下])的")
 
 

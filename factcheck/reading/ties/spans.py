@@ -63,7 +63,13 @@ def spans(base: str, new: Item, old: Item) -> bool:
         return not (one.form == two.form == "month" and one.number != two.number)
     if base == "yoy":
         return abs(days) in _YEAR
+    if base == "wow" and not old.earlier and abs(days) > _WEEK:
+        return False  # 低点 14.02 元（5月29日），6月11日为 14.21 元，周环比上涨 0.7%
     return not (base in ("qoq", "mom", "wow") and abs(days) > 100)
+
+
+_WEEK = 10
+"""Days from a figure to that of the week before, holidays included."""
 
 
 def _of_last_year(old: Item) -> bool:

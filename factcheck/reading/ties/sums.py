@@ -216,6 +216,8 @@ def _parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], 
         if any(piece.kind in ("among", "semi") for piece in line.pieces[other.start - 1 : other.at]):
             break
     parts.reverse()
+    if parts and said(line.between(parts[-1], item), "total", "rest"):
+        return None  # 其余 4 个包由 4 家单位分得，合计 2.53 亿元
     free = [part for part in parts if not part.inside]  # 系统 14.7GWh（含集采 5.0GWh），合计 …
     if len(free) == 1 and len(parts) > 1 and not item.inside:
         return None
@@ -409,6 +411,8 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
             and not _same_name(parts)
         ):
             return parts, "likely"  # 全国已建成 540 座，甲 76 座、乙 61 座，其余合计 403 座
+        if lead.lstrip().startswith(tuple(_OPEN)) and not _one_bracket(line, item, parts):
+            return None  # 0.42 亿元（含利息 0.03 亿元）补充流动资金，占净额（7.86 亿元）的 5.3%
         aside = item.inside and not parts[0].inside  # output was 0.2m above August (33.9m): core members …
         return (parts, "close") if _LIST_LEAD.match(lead) and not aside and not _other_times(parts) else None
     if _same_name(parts):
@@ -450,6 +454,18 @@ def _so_many_named(line: Line, total: Item, first: Item) -> int:
 
 _SEVERAL_NAMED = lazy(r"[、及和与][\u4e00-\u9fff\w]{1,12}\Z")
 """Between a total and how many there are of it: their names."""
+
+
+def _one_bracket(line: Line, total: Item, parts: Sequence[Item]) -> bool:
+    """Whether the bracket behind a total holds all of its parts: no other one closes before the last of them."""
+    depth = 0
+    for piece in line.pieces[total.at + 1 : parts[-1].at]:
+        depth += (piece.kind == "lp") - (piece.kind == "rp")
+        if depth < 1 and piece.kind == "rp":
+            return False
+    return True
+
+
 _TOGETHER_OF = lazy("(?:合计|共计|总计|一共|总共)[^，。；、]{1,8}\\Z")
 """What is added up may stand behind the word: 3 款新品合计预约量 2,430 万."""
 _INCLUDES = lazy(r"[，,]\s?(?:分别)?(?:包括|包含|含|涵盖|由)[^，。；：\d]{0,12}\Z")

@@ -10,6 +10,7 @@ from pathlib import Path
 from factcheck.facts import Fact
 from factcheck.patterns import lazy
 from factcheck.periods import Period
+from factcheck.reading.ties.items import words as lexicon
 
 
 @cache
@@ -27,7 +28,7 @@ def is_flow(fact: Fact) -> bool:
     if not compound and not fact.terms & words("flows"):
         return False
     said = f"{fact.subject}{fact.measure}{''.join(fact.scope)}".lower()
-    return not any(word in said for word in words("no_sum"))
+    return not any(word in said for word in (*words("no_sum"), *lexicon("measures", "means")))
 
 
 @cache

@@ -42,7 +42,8 @@ def check(reading: Reading) -> Iterator[Check]:
     text, known = found.text, kin(found)
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in reading.facts:
-        if fact.trust >= 0.5 and span_of(fact.period) is not None and is_flow(fact) and not another_time(fact, text):
+        plain = fact.trust >= 0.5 and span_of(fact.period) is not None and is_flow(fact)
+        if plain and not another_time(fact, text) and not _since_then(fact, found):
             terms = known.identity(fact) - {"累计", "当月", "单月", "单季", "全年"}
             groups.setdefault((terms, fact.unit, fact.stance), []).append(fact)
     for facts in groups.values():
@@ -53,6 +54,16 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield _compared(short, long)
     yield from _left_out(found)
     yield from _years_ahead(found)
+
+
+def _since_then(fact: Fact, found: Look) -> bool:
+    """Whether a figure counts from the day that it prints: 暑期档（6月1日起）票房 65 亿元."""
+    label = fact.period.label if fact.period is not None else ""
+    near = found.text[found.before(fact.quantity.left) : fact.quantity.left].rpartition(label)[2] if label else ""
+    return _FROM_THEN.match(near) is not None
+
+
+_FROM_THEN = lazy(r"\s?(?:起(?!降|飞)|以来|至今|开始|上映)")
 
 
 def _left_out(found: Look) -> Iterator[Check]:

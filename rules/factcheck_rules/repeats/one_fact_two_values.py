@@ -40,6 +40,7 @@ from factcheck_rules._among import part_and_whole, two_measures
 from factcheck_rules._later import apart_as_told, told_back
 from factcheck_rules._look import Look, look
 from factcheck_rules._mould import of_one_mould
+from factcheck_rules._parts import total_of
 from factcheck_rules._same import (
     NO,
     PERHAPS,
@@ -295,6 +296,8 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     near = [fact for f in (one, other) for fact in found.by_sentence.get(f.sentence, ())]
     if not slip(one, other) and apart_as_told(one, other, near):
         return False
+    if _part_of_another(one, other, found):
+        return False
     sibling = one.terms == other.terms and not other_size(one, other, found.text)
     if sibling and (_siblings_value(one, other, found) or _siblings_value(other, one, found)):
         return True
@@ -397,6 +400,15 @@ def _mirrored(one: Fact, other: Fact) -> bool:
         return False
     alike = one.low == one.high == -other.low and other.low == other.high and one.step == other.step
     return alike and len(digits(one)) > 1 and (one.base == other.base or not one.base or not other.base)
+
+
+def _part_of_another(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether one figure alone is told as part of a total, and is of another size: 利息净收入 43 亿元，其中存款 19 亿元.
+
+    Who goes on to print 存款 7,810 亿元 means another thing by the same word.
+    """
+    totals = [bool(total_of(found.reading, fact) - fact.terms) for fact in (one, other)]
+    return totals[0] != totals[1] and _of_another_size(one, other) and not slip(one, other)
 
 
 def _of_another_size(one: Fact, other: Fact) -> bool:

@@ -29,6 +29,7 @@ from collections.abc import Iterator, Sequence
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import roles
+from factcheck.reading.ties.items import words
 from factcheck.slips import digits
 from factcheck_rules._later import told_back
 from factcheck_rules._look import Look, look
@@ -64,6 +65,8 @@ def check(reading: Reading) -> Iterator[Check]:
     for number, facts in found.by_sentence.items():
         for total in facts if number >= 0 else ():
             clause = _lead(total, found) if _may_add(total) else ""
+            if clause and any(word in _said_before(total, found) for word in _OVERLAPPING):
+                continue  # 涉农 165 亿元，小微 121 亿元，两者有交叉，去重后合计 201 亿元
             if clause and _TOTAL.search(clause) and not _PART.search(clause):
                 yield from _compared_with(total, _how_many(clause), clause, found)
             elif clause and _IN_ALL.search(clause) and _how_many(clause) and not told_back(total):
@@ -153,6 +156,12 @@ def _lead(total: Fact, found: Look) -> str:
     return found.text[begin : total.quantity.left]
 
 
+def _said_before(total: Fact, found: Look) -> str:
+    """The sentence of a total as far as it."""
+    return found.text[found.sentences[total.sentence] : total.quantity.left]
+
+
+_OVERLAPPING = words("measures", "together")
 _SO_MANY = frozenset({"家", "项", "个", "省", "部分", "者", "种"})
 """Units of counts that tell how many items there are: 三项合计."""
 
