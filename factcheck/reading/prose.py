@@ -265,7 +265,8 @@ class SentenceReader:
             opens = opens and not self.by_time and not (self.planned and getattr(mark.spec, "form", "") == "year")
             self.dates.take(mark, pieces, k, clause.number, reports or opens)
         elif kind == "text" and pieces[k].word in roles("actually"):
-            if held_target(self.held, clause.number, self.aimed) and k + 1 < len(pieces) and pieces[k + 1].kind == "act":
+            done = k + 1 < len(pieces) and pieces[k + 1].kind == "act"
+            if done and held_target(self.held, clause.number, self.aimed):
                 self.held.stance = "actual"  # 计划交付 165 万箱，1-4月实际交付 52 万箱
         elif kind == "adverb" and pieces[k].word in _WITHIN and self.held.covered is not None:
             self.dates.cover()

@@ -135,7 +135,7 @@ def step_of(line: Line, item: Item) -> Claim | None:
     if not _one_unit(amount.fact.unit, level.fact.unit) or not _one_base(item.fact.base, amount.fact.base):
         return None
     if not item.fact.base and amount.at > item.at and amount.fact.base not in ("", "yoy", "stated"):
-        return None  # 余额 1.61 万亿元，增长 8.4%，比年初增加 702 亿元: the rate is of a year, the amount has its own base
+        return None  # 余额 1.61 万亿元，增长 8.4%，比年初增加 702 亿元: the rate is of a year
     elsewhere = item.fact.base and amount.fact.base in ("", "stated") and _from_elsewhere(line, amount)
     if elsewhere and not _said_again(line, amount, item):
         return None

@@ -50,7 +50,8 @@ def sort_of(fact: Fact, spot: Spot, done: Sequence[Item], apposed: bool) -> tupl
         return "multiple", 0
     if fact.aspect == "change" and fact.base and _APART.match(behind):
         return "change", 0  # $7 million above the top of its range
-    if fact.kind == "count" and _WENT_SO.search(before) and spot.cut[at + 1 : at + 2] and spot.cut[at + 1].kind in MOVES:
+    next_is_move = at + 1 < len(cut) and cut[at + 1].kind in MOVES
+    if fact.kind == "count" and next_is_move and _WENT_SO.search(before):
         return "level", 0  # 19 种上涨、27 种下降: the word behind each is what so many did
     if behind and _LATIN.match(behind):
         if _UP.match(behind):

@@ -403,7 +403,7 @@ def _mirrored(one: Fact, other: Fact) -> bool:
 
 
 def _part_of_another(one: Fact, other: Fact, found: Look) -> bool:
-    """Whether one figure alone is told as part of a total, and is of another size: 利息净收入 43 亿元，其中存款 19 亿元.
+    """Whether one figure alone is told as part of a total, and is of another size: 利息收入 43 亿元，其中存款 19 亿元.
 
     Who goes on to print 存款 7,810 亿元 means another thing by the same word.
     """
