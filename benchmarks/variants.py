@@ -34,7 +34,7 @@ LEFT_OUT = "，。、；：！？）》”’】%)],.;:!?"
 COLUMNS = re.compile(r"\S {2,}\S")
 """A row whose cells stand apart by spaces: it is no running text."""
 TOKEN = re.compile(r"[A-Za-z0-9$.,%+\-/&']+|\s|.")
-YEAR = re.compile(r"(?<![\d.,])20[0-4]\d(?=[01]\d[0-3]\d(?!\d)|(?![\d,]))")
+YEAR = re.compile(r"(?<![\d.,])20[0-4]\d(?=[01]\d[0-3]\d(?!\d)|(?!\d|,\d))")
 SHORT_YEAR = re.compile(r"(?<=[1-4]Q)\d\d(?!\d)|(?<=[12]H)\d\d(?!\d)|(?<![\dA-Za-z])\d\d(?=Q[1-4])")
 SECTION = re.compile(r"^(?=##+ )", re.MULTILINE)
 FREE_ORDER = ("01", "02", "03", "04", "07", "08", "09", "10", "14", "15")

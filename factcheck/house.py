@@ -26,6 +26,11 @@ _WIRE = lazy(
 )
 
 
+_COMPILED = lazy(
+    r"^[^\n。]{0,12}(?:汇编|编发|整理|编译|供稿|出品)\s?[:：]\s?([\u4e00-\u9fff]{2,10}?)(?:财经|编辑|新闻|国内|证券)?[部组]?\s*$",
+    re.M,
+)
+"""Who put the news of others together: 汇编：江讯社财经部."""
 _FILED = lazy(r"证券(?:代码|简称)|股票(?:代码|简称)|公告编号")
 _FILER = lazy(
     r"^\s*([\u4e00-\u9fff（）()]{2,20}?)(?:控股)?(?:集团)?(?:股份)?有限(?:责任)?公司\s*"
@@ -35,13 +40,15 @@ _FILER = lazy(
 """Whose filing it is: its legal name on a line of its own, or before what it announces."""
 
 
-def house_of(source_lines: Iterable[str], legal: Iterable[str], front: str) -> str:
+def house_of(source_lines: Iterable[str], legal: Iterable[str], front: str, tail: str = "") -> str:
     """The house that wrote a report: named most often in its source lines, else in its legal notice or front page.
 
     >>> house_of(["资料来源：某网，清塘证券研究所", "来源：清塘证券研究所"], [], "")
     '清塘证券'
     >>> house_of([], [], "澄海研究 金融组 ｜ 2026年3月30日")
     '澄海研究'
+
+    `tail` is how the report ends, where an English house says what it is: Calder Macro Ltd, for professional clients.
     """
     named: Counter[str] = Counter()
     sources = list(source_lines)
@@ -54,11 +61,46 @@ def house_of(source_lines: Iterable[str], legal: Iterable[str], front: str) -> s
         own = next((entry for entry in reversed(_PARTS.findall(line[:300])) if entry in front_words), "")
         if own and _HAN.search(own):
             return own  # 观云评级 at the front, and again below its own tables
+    signed = _signed(front, sources, tail)
+    if signed:
+        return signed
     for paragraph in legal:
         match = _LEGAL_NAME.search(paragraph, 0, 2000)
         if match and match.group(1) not in _NOT_HOUSES:
             return match.group(1)
     return _at_front(front)
+
+
+def _signed(front: str, sources: Iterable[str], tail: str) -> str:
+    """The English name that stands by itself on the first lines, and again last in a source or in small print."""
+    named = (re.split(r"[,，:：]", line.strip(" *.。")) for line in sources)
+    entries = [_bare(parts[-1]) for parts in named if len(parts) > 2]
+    for line in [line for line in front.splitlines() if line.strip()][:_LINES]:
+        for part in _BARS.split(line.strip("#* ")):
+            name = part.strip("* ")
+            stem = _bare(name)
+            if len(stem) < _SHORTEST or _NAME.fullmatch(name) is None:
+                continue
+            small = re.search(rf"(?i:\b{re.escape(stem)})\b(?:{_PRINTED_SMALL})", tail)
+            if stem in entries or small:
+                return name
+    return ""
+
+
+def _bare(name: str) -> str:
+    """A name in small letters without what says that it is a firm."""
+    return _FIRM.sub("", name.strip("* ")).strip(" ,.").lower()
+
+
+_BARS = lazy(r"\s*[|｜·*]\s*|\s[—–-]\s")
+_NAME = lazy(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|&|and|of|de|von)){0,4}\.?")
+_FIRM = lazy(r"(?i:,? (?:& Co|and Company|Ltd|Limited|LLC|LLP|L\.P|Inc|plc|Partners LP|Pty)\.?)+\Z")
+_PRINTED_SMALL = (
+    r"(?:,? (?:& Co|Ltd|Limited|LLC|LLP|Inc|plc)\b\.?)"
+    r"|,? (?:is (?:authori[sz]ed|regulated|registered)|rates (?:an?|its)|and affiliates|for professional)"
+)
+"""What stands behind a house's name in its small print."""
+_SHORTEST = 5
 
 
 _OPENING = 300
@@ -102,6 +144,9 @@ def _at_front(front: str) -> str:
         for part in re.split(r"\s*[|｜·]\s*", line.strip("#* ")):
             if _ENGLISH_NAME.fullmatch(part):
                 return part
+    compiled = _COMPILED.search(front, 0, _OPENING)
+    if compiled:
+        return compiled.group(1)
     legal = _LEGAL_NAME.search(front)
     if legal and legal.group(1) not in _NOT_HOUSES:
         return legal.group(1)

@@ -25,6 +25,7 @@ from factcheck.quantity import Quantity
 from factcheck.units import compose
 
 TEN, HUNDRED = Decimal(10), Decimal(100)
+_WORDS = lazy(r"[\u4e00-\u9fff]{4}")
 _FRONT = context.SYMBOL_LAST | frozenset(" +-△▲负(下氏度")
 _AFTER_FIRST = _RANGE_START | {"±"}
 _PRICED = frozenset(["money", "count", "physical", "index"])
@@ -264,7 +265,9 @@ class Figures(Ranges):
                 amount.unit, left = "°C" if match[0][0] == "摄" else "°F", match.start()
         elif before == "下" and s[left - 2 : left] == "零下" and amount.unit in ("°C", "°"):
             sign, left = "-", left - 2
-        elif before == "△" or before == "▲" or (before == "负" and (amount.unit or amount.decimals)):
+        elif (before in "△▲" and not self._bullet(left - 1, amount.end)) or (
+            before == "负" and (amount.unit or amount.decimals)
+        ):
             sign, left = "-", left - 1
         elif before == " " and s[left - 2 : left - 1] == "负" and amount.unit:
             sign, left = "-", left - 2
@@ -382,6 +385,11 @@ class Figures(Ranges):
         self.last = right
         start, end, text = self._place(left, right)
         return make_quantity(start, end, left, right, text, value, value, decimals, step, unit, kind, modifier)
+
+    def _bullet(self, at: int, end: int) -> bool:
+        """Whether a triangle opens a line of words: ▲30年期国债收益率小幅回落; in a table it is a minus."""
+        opens = at == 0 or self.s[at - 1] == "\n"
+        return opens and _WORDS.match(self.s, end) is not None
 
     def _share(self, i: int, stop: int, over: Decimal, under: Decimal) -> Quantity:
         percent = over * HUNDRED / under

@@ -82,6 +82,9 @@ def report_date(
     marks = found_in(text) if found is None else found
     dates = [entry for entry in marks if entry.kind == "period" and _is_day(entry.spec)]
     year = _year_by_weekday(marks, dates) or _year_of(text, marks)
+    titled = _of_the_title(text, dates, year)
+    if titled is not None:
+        return titled
     wired = next((e for e in dates if e.left < _DATELINE * 2 and _is_wire(text, e)), None)
     day = _day_of(wired.spec, year) if wired is not None else None
     if wired is not None and day is not None:
@@ -126,6 +129,20 @@ def _own_week(
     return close[0], (close[1].left, close[1].right)
 
 
+def _of_the_title(text: str, dates: Sequence[Found], year: int | None) -> tuple[date, str, tuple[int, int]] | None:
+    """The day with its weekday in a title that prints no year: 早间要闻（6月18日，星期四）, above older wires."""
+    first = dates[0] if dates else None
+    title = text.strip().partition("\n")[0]
+    if first is None or first.left > text.find(title) + len(title) or len(title) > _TITLE or "。" in title:
+        return None
+    day = _day_of(first.spec, year) if _WEEKDAY_BEHIND.match(text, first.right) else None
+    if day is None or first.spec.until or first.spec.last:
+        return None
+    return day, "front page", (first.left, first.right)
+
+
+_TITLE = 60
+_WEEKDAY_BEHIND = lazy(r"[，,、\s（(]{0,2}(?:星期|周)[一二三四五六日天]")
 WIRED = lazy(r"\s?(?:[电讯]|消息)|\s?(?:\([^)\n]{2,40}\)|/[^/\n]{2,24}/)?\s{0,2}[-–—]{1,2}\s")
 """Behind the date of a wire: 4月22日电, May 6 (Meridian Wire) - Oakhurst …"""
 

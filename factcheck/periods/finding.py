@@ -402,6 +402,9 @@ def _backwards(start: Draft, end: Draft) -> bool:
     return bool(year is not None and year2 is not None and month2 < month)
 
 
+_WEEK_TO_DAY = lazy(r"\s?止?的?(?:当周|这一?周|一周(?!年))")
+
+
 def _surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Draft) -> tuple[int, int, str, Draft]:
     left = at
     before = text[max(done, at - 40) : at]
@@ -415,6 +418,9 @@ def _surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Dra
     )
     if point:
         left = at - len(point.string) + point.start()
+        week = _WEEK_TO_DAY.match(text, end) if next_ and next_ in "止的当这一" and draft["form"] == "day" else None
+        if week:  # 截至6月17日当周: the seven days up to it
+            return left, week.end(), kind, {"form": "ended", "number": 1, "part": "week", "until": draft}
         over = ENDED_AFTER.match(text, end)
         if over and over["w"] and draft["form"] == "day":
             return left, over.end(), kind, {"form": "ended", "number": int(over["w"]), "part": "week", "until": draft}

@@ -210,7 +210,11 @@ def declared_of(text: str) -> dict[str, Calendar]:
     return {name: Calendar(month) for name, month in told if name and month}
 
 
-_WHOSE = lazy(r"([A-Z][A-Za-z&.' ]{1,24}|[\u4e00-\u9fff]{2,8}) ?[（(](?:公司|其)?\Z")
+_WHOSE = lazy(
+    r"([A-Z][A-Za-z&.' ]{1,24}|[\u4e00-\u9fff]{2,8}) ?[（(](?:公司|其)?"
+    r"(?:[A-Z\d.]{2,12} ?[)）]\**[，,]?(?:公司|其)?)?\Z"
+)
+"""Varden（财年截至8月）, **Varden（VRDN.O）**财年截至8月."""
 _TITLE = 60
 
 

@@ -22,7 +22,7 @@ RUNNING = timedelta(days=200)
 GRAINS = {"months": "months", "window": "range", "plan": "range", "named": "range", "ended": "range", "same": "range"}
 _LENGTHS = {
     "": {0: "week", 3: "quarter", 6: "half", 12: "year"},
-    "week": {13: "quarter", 14: "quarter", 26: "half", 27: "half", 52: "year", 53: "year"},
+    "week": {1: "week", 13: "quarter", 14: "quarter", 26: "half", 27: "half", 52: "year", 53: "year"},
 }
 THIRDS = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
 THIRDS |= {"fore": (1, 15), "aft": (16, 31), "to middle": (1, 20), "from middle": (11, 31)}

@@ -105,6 +105,7 @@ def make_document(source: Source, path: str, date: datetime.date | None) -> Docu
             (shown[b.left : b.right] for b in made.blocks if b.kind == "note"),
             (shown[b.left : b.right] for b in made.blocks if b.kind == "boilerplate"),
             text[:2000],
+            text[-800:],
         ),
         published=published,
         published_from=published_from,

@@ -164,6 +164,17 @@ def entity(name: str) -> bool:
     return body(name) or bool(_LATIN_NAME.search(_INTERFACES.sub("", name)))
 
 
+def first_party(name: str) -> str:
+    """Of two who do something together the one that has a name, where the other has none.
+
+    >>> first_party("岚川重工与中东一家业主"), first_party("岚川重工与泓远重工"), first_party("云与网络")
+    ('岚川重工', '岚川重工与泓远重工', '云与网络')
+    """
+    one, with_, other = name.partition("与")
+    return one if with_ and body(one) and not body(other) and _NO_NAME.search(other) else name
+
+
+_NO_NAME = lazy(r"一[家名个位]|某|当地|客户|业主|合作方|买方|卖方|政府")
 _INTERFACES = lazy(r"\b(?:API|SDK|APP|App)s?\b", re.ASCII)
 """Names of what anybody's product has, and of no product."""
 
@@ -187,7 +198,7 @@ def _publishers() -> tuple[str, ...]:
 
 def publisher(name: str) -> bool:
     """Whether a body publishes figures that are not its own (国家统计局, 海关总署)."""
-    return name.endswith(_publishers())
+    return name.endswith(_publishers()) or name.startswith(roles("publisher_kinds"))
 
 
 def is_whole(name: str) -> bool:

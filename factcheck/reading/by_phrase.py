@@ -25,6 +25,7 @@ from factcheck.reading.clause import NEAR
 from factcheck.reading.deeds import done, priced_use
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import measures, roles
+from factcheck.reading.rounds import of_round
 
 
 def by_phrase(around: Around, case: Case) -> bool:
@@ -269,6 +270,10 @@ def _is_told(draft: Draft) -> bool:
 _STANDING = frozenset({"level", "share", "multiple"})
 
 
+def _of_round(around: Around, case: Case) -> bool:
+    return of_round(around.held, case)
+
+
 def _whole_world(around: Around, case: Case) -> bool:
     """全球只有三家公司的消耗量超过 …."""
     return case.draft.quantity.kind == "count" and is_whole(case.named.subject)
@@ -311,6 +316,7 @@ _CASES: tuple[Taken, ...] = (
     _done,
     _of_section,
     _price,
+    _of_round,
     _whole_world,
     _rate_again,
     _measure,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from factcheck.reading import phrases
 from factcheck.reading.around import Around
-from factcheck.reading.bodies import entity, pronouns
+from factcheck.reading.bodies import entity, first_party, pronouns
 from factcheck.reading.by_phrase import by_phrase
 from factcheck.reading.carrying import (
     go_on,
@@ -211,7 +211,7 @@ _BY_WORDS: tuple[Taken, ...] = (
 
 def _by_behind(case: Case, whom: str) -> None:
     """数据中心容量 behind a figure: the measure, and of whom."""
-    named = phrases.split(case.behind)
+    named, whom = phrases.split(case.behind), first_party(whom)
     draft = case.draft
     draft.head = named.head or case.said.deed == case.behind != ""
     whole = case.said.level or draft.quantity.kind == "count"

@@ -183,8 +183,8 @@ def _leave_unnamed(case: Case, pieces: Sequence[Piece]) -> None:
         if draft.stance != "forecast" or phrases.tidy(case.phrase) != "previously":  # guides to 4%, from 3% previously
             draft.mark, draft.period, draft.dated_alone = None, None, True
         case.unname()
-    if case.behind.lower() in _SPEAKERS:
-        case.behind = ""  # 7% ahead of the $200m we expected
+    if case.behind.lower() in _SPEAKERS or case.behind in roles("ranked_so"):
+        case.behind = ""  # 7% ahead of the $200m we expected; 乙以 15.1% 居次
     beside = _after_comparison(pieces, said)
     if (said.to_level or beside) and phrases.tidy(case.phrase) in _stands():
         draft.base = said.base = said.base or ("stated" if beside else "")

@@ -26,16 +26,18 @@ from factcheck.reading.results import told_stretch
 from factcheck.reading.week_told import tells_of_the_week
 
 LABEL = lazy(
-    r"[\s*#•●■▶►◆◇▪➢✓★◎○\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(]?[一二三四五六七八九十]+[)）、]\s*)?"
-    r"\**([^，。；：:,;()（）\d*]{1,24})(?:\**[：:]\**|\*\*[ \u3000]+(?=[^\s*])|(?:\*\*。|。\*\*)(?=\S))"
+    r"[\s*#•●■▲▶►◆◇▪➢✓★◎○\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(]?[一二三四五六七八九十]+[)）、]\s*)?"
+    r"\**([^，。；：:,;()（）\d*]{1,24}(?=\**[：:]|\*\*[ \u3000]+[^\s*]|\*\*。\S|。\*\*\S)"
+    r"|[A-Z][A-Z&]+(?: [A-Z&]{2,}){0,3}(?=\. [A-Z][a-z]| [—–-] [A-Z]))"
+    r"(?:\**[：:]\**|\*\*[ \u3000]+|\*\*。|。\*\*|\. | [—–-] )"
 )
-"""A run-in heading: **光模块**：, **光模块**　, **光模块**。, （2）人工智能：, Lumentum:."""
+"""A run-in heading: **光模块**：, **光模块**　, **光模块**。, （2）人工智能：, Lumentum:, EURO AREA. Inflation …."""
 
 
 def label_at(text: str, left: int, right: int) -> re.Match[str] | None:
     """The run-in heading that begins at an offset, with its colon."""
     near = text[left : min(right, left + 200)]
-    told = "：" in near or ":" in near or "**" in near
+    told = "：" in near or ":" in near or "**" in near or near[:2].isupper()
     tag = TAG.match(text, left, right) if "】" in near else None
     return (LABEL.match(text, tag.end() if tag else left, right) if told else None) or tag
 
@@ -58,6 +60,12 @@ DATELINE = lazy(
     r"(?:\([^)\n]{2,40}\)|/[^/\n]{2,24}/)?\s{0,2}[-–—]{1,2}\s"
 )
 """The place and day before the first sentence of an English wire: LONDON, May 6 (Meridian Wire) - …"""
+DATELINE_ZH = lazy(
+    r"(?:【[^】\n]{2,40}】\s?)?(?:[\u4e00-\u9fff·]{2,14}|[A-Z][A-Za-z]{1,12}[\u4e00-\u9fff]{0,6})\s?[,，]?\s?"
+    r"\d{1,2}\s?月\s?\d{1,2}\s?日\s?(?:电|讯|消息)(?!信|力|子|网|源|池|动|器|商|价|量|站|气)"
+    r"\s?(?:[（(][^（()）\n]{2,24}[)）])?[\s，,：:—-]*"
+)
+"""The wire, the place and the day before a sentence: 某社北京6月17日电（记者 某某）能源主管部门 …"""
 _NUMBER = lazy(
     r"^[#\s*]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)*[、.．\s])?\s*"
 )
@@ -275,11 +283,15 @@ def _subject(heading: str, text: str) -> str:
     end = (_LATIN_END if words[:2].isascii() else _TITLE_END).search(words)
     name = tidy(words[: end.start()] if end else words)
     followed_by_code = bool(end and _CODE.match(words, end.start()))
-    named = 1 < len(name) <= (40 if name.isascii() else 14) and name not in measures().parts
+    named = 1 < len(name) <= (40 if name.isascii() else 14) and name not in measures().parts and name not in _VIEWS
     source = publisher(name) and not followed_by_code  # 民航局：一季度… says whose figures they are
     results = end and _RESULTS.match(words, end.start()) and 2 < len(name) <= 6 and not name.endswith(_BRANCHES)
     somebody = followed_by_code or body(name) or _PLACE.fullmatch(name) or (end and _spoken_of(name, text)) or results
     return name if named and not source and somebody else ""
+
+
+_VIEWS = frozenset({"分公司", "分公司看", "分企业", "分银行", "分集团", "分厂商", "各公司", "子公司"})
+"""二、分公司：集中度回落: a heading that takes a whole apart by those who make it up, and the name of nobody."""
 
 
 def _spoken_of(name: str, text: str) -> bool:
@@ -351,7 +363,9 @@ def heading_name(heading: str) -> str:
     if name.isascii() and (name in measures().parts or name.split(" ")[0] in _opens_heading()):
         return ""
     name = tidy(name.removesuffix(next((end for end in roles("report_tails") if name.endswith(end)), "")))
-    if name.endswith(roles("report_kinds")) or not name or _COMMON.search(name) or _TURNS.search(name):
+    if name in _VIEWS or name.endswith(roles("report_kinds")) or not name:
+        return ""
+    if _COMMON.search(name) or _TURNS.search(name):
         return ""
     if not 1 < len(name) <= 16 or name.split()[0] in measures().parts or re.search(r"[，。；,;！？]", name):
         return ""

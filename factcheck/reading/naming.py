@@ -23,6 +23,7 @@ from factcheck.reading.peaks import peak_before
 from factcheck.reading.period_words import each_of, listed
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate
+from factcheck.reading.rounds import each_round
 from factcheck.reading.same_figure import same_figure
 from factcheck.reading.set_beside import set_beside
 from factcheck.reading.settling import settle
@@ -72,6 +73,8 @@ class Namer:
             return
         phrase = self._phrase(printed, drafts, clause, said, follower)
         if self._in_bracket(drafts, clause, said, phrase):
+            return
+        if len(drafts) > 1 and said.each and not printed and each_round(self.held, drafts):
             return
         things = len(drafts) > 1 and not _by_periods(drafts, phrase, beside)
         if things and name_list(self.held, self.names, drafts, phrase, said, behind):

@@ -245,7 +245,7 @@ def _append(text: str, left: int, right: int, hits: list[tuple[str, int, int]], 
 _EMPTY = frozenset(("了", "过", "着", "地", "得", "个", "s", "'s", "’s"))
 _DATED = frozenset(("前", "之前", "以前", "内", "之内", "以内", "间", "期间", "左右", "前后"))
 """Behind a period these belong to it: 在 2027 年底前部署."""
-_BLANK = " \t\n\u3000|｜*`\"“”'‘’《》【】「」『』_#。.!！?？•■●►▶◆-—–…±"
+_BLANK = " \t\n\u3000|｜*`\"“”'‘’《》【】「」『』_#。.!！?？•■●▲►▶◆-—–…±"
 
 
 _TWO_LINES = lazy(r"(?<=[\u4e00-\u9fffA-Za-z”」）)]{2})(?: {2,4}|\u3000{1,2})(?=[\u4e00-\u9fff]{4})")

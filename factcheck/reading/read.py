@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -28,7 +29,7 @@ from factcheck.reading import phrases, ratings
 from factcheck.reading.bodies import body, entity, leading_body, leading_name
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.freeze import Freezer
-from factcheck.reading.front import DATELINE, TAG, front, label_at, week_before, weeks
+from factcheck.reading.front import DATELINE, DATELINE_ZH, TAG, front, label_at, week_before, weeks
 from factcheck.reading.going_on import GoingOn
 from factcheck.reading.latest_level import of_the_latest
 from factcheck.reading.lexicon import measures, moves, roles
@@ -48,7 +49,7 @@ from factcheck.reading.whose_row import company_of_row
 
 _LAYOUT = {"paragraph": "prose", "list_item": "prose", "heading": "heading", "caption": "caption", "note": "note"}
 _SILENT = frozenset({"boilerplate", "contents", "running", "cells"})
-_LEADING_NAME = lazy(r"[\s*•●\-“\"]*([A-Z][A-Za-z0-9.&]+(?: [A-Z][A-Za-z0-9.&]+){0,3})")
+_LEADING_NAME = lazy(r"[\s*•●▲\-“\"]*([A-Z][A-Za-z0-9.&]+(?: [A-Z][A-Za-z0-9.&]+){0,3})")
 make_sentence = maker(Sentence)
 _OPENING = 4000
 """So many characters tell which companies a report is about."""
@@ -242,12 +243,16 @@ class _Reader:
             self._plain(number, block, layout, self.marks[first:end])
             return
         held = self.over.start(number, block, self.body, self.left_off)
-        self.going_on.start(block, held)
-        begin = block.left
+        if (wired := self._wired(block)) is None:
+            self.going_on.start(block, held)
+        begin, told = block.left, first
         place = DATELINE.match(self.text, begin, min(block.right, begin + 120)) if block.kind == "paragraph" else None
         if place is not None:
             begin = place.end()
             first += sum(mark.left < begin for mark in self.marks[first : min(first + 4, end)])  # its day dates nothing
+        elif wired is not None:
+            begin = wired.end()
+            first += sum(mark.left < begin for mark in self.marks[first : min(first + 4, end)])
         elif block.kind == "paragraph" and self.text.startswith("**", begin):
             label = label_at(self.text, begin, block.right)
             if label and any(sign.isdigit() for sign in self.text[begin : label.start(1)]):
@@ -258,14 +263,23 @@ class _Reader:
         begin = tag.end() if tag is not None else begin
         for order, (left, right, at, stop) in enumerate(self._sentences(begin, block.right, first, end)):
             inside = self.marks[at:stop]
+            dated = self.marks[told:stop] if order == 0 else inside  # 当日 is the day of the dateline
             if order and self.text.startswith("**", left):
                 self._label_inside(held, left, right)
             self._sentence(held, inside, left, right, number, layout, asserts or order == 0)
-            self._resolve(inside, left, right, held)
+            if order == 0 and wired is not None:
+                self.sentences[-1] = make_sentence(block.left, right, number, ())  # its dateline belongs to it
+            self._resolve(dated, left, right, held)
             of_the_latest(held.drafts, self.resolved.of)
             self.going_on.heed(block, self.resolved.of(held.leads) if held.leads is not None else None)
             self._next_sentence(held, inside)
         self.body, self.left_off = held.body, (number, held)
+
+    def _wired(self, block: Block) -> re.Match[str] | None:
+        """The dateline that a Chinese wire's paragraph begins with; None where none does."""
+        near = self.text[block.left : min(block.left + _DATED_WITHIN, block.right)]
+        told = block.kind == "paragraph" and "月" in near and ("日电" in near or "日讯" in near or "日消息" in near)
+        return DATELINE_ZH.match(self.text, block.left, block.right) if told else None
 
     def _label_inside(self, held: Held, left: int, right: int) -> None:
         """**屈光**：…。**视光**：…: a label that opens a sentence in the middle of a paragraph."""
@@ -460,13 +474,14 @@ class _Reader:
 _LEAD = 30
 """A sentence of so many characters without a figure says what the figures behind it show."""
 _ACT_WITHIN = 10
+_DATED_WITHIN = 60
 _SEVERAL = 3
 _SHORT_NAME = 8
 _ASIDE = frozenset("比较")
 _OF_A_SHARE = lazy("占(?:本?公司|集团|本行|其)?\\Z")
 """占公司2025年度营业收入的 25.2%: the year of the whole is told in passing."""
 _SINCE = frozenset("自从由")
-_BULLET = lazy(r"[\s•■●▶◆◇▪·*-]*")
+_BULLET = lazy(r"[\s•■●▲▶◆◇▪·*-]*")
 _CLAUSE = lazy("[，。；,;]")
 _DATES = frozenset({"period", "weekday"})
 

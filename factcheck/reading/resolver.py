@@ -186,7 +186,9 @@ class Resolver:
     def _is_latest(self, period: Period) -> bool:
         """Whether a fiscal quarter or year is none that another is compared with: $1.1bn, from $1.0bn in Q1."""
         held = self.carried
-        return held is None or held.start is None or period.start is None or period.start >= held.start
+        if held is None or held.start is None or period.start is None or period.start >= held.start:
+            return True
+        return held is self.covered and held.grain in ("day", "week", "range")  # in a weekly, whatever day it tells of
 
     def _of_later_year(self, spec: periods.Spec) -> periods.Spec:
         """2025年收入 86 亿元，26Q1 …。一季度销量 0.82 万吨: the one that is printed with its year is meant."""

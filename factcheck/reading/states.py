@@ -15,7 +15,7 @@ _DOING = lazy(
     r"|(?:相对)?[较更最][强弱好差])\Z"
 )
 _PLACE = lazy(
-    r"(?<=..)(?:则|也|亦|仍)?(?:紧随其后|紧跟其后|紧追其后|位居其后|位居其次|居于其次|居次|次之|居首|居前|居后|居中|领跑|垫底|殿后)\Z"
+    rf"(?<=..)(?:则|也|亦|仍)?(?:{'|'.join(roles('ranked_so'))})\Z"
 )
 """加工中心紧随其后: its place among the others that are told of."""
 _COURSE = lazy(

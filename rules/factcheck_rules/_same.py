@@ -437,7 +437,8 @@ def other_size(one: Fact, other: Fact, text: str) -> bool:
 def of_more(words: str, fact: Fact) -> bool:
     """Whether a figure is of several together, of whom the words name but some: 甲、乙合计占 51%, under 甲占近三成."""
     for name in (fact.subject, fact.measure):
-        each = [member for member in _AND.split(name) if len(member) > 1]
+        listed = _AND.search(name) is not None
+        each = [member for member in re.split(r"[、和与及 ]", name) if len(member) > 1] if listed else []
         named = [member for member in each if member in words]
         if len(each) > 1 and 0 < len(named) < len(each):
             return True

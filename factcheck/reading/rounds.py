@@ -1,0 +1,60 @@
+"""Rounds that are told by their number: 第三批 21.5 亿元，第二批 22.9 亿元；三批依次为 15.3、22.9 和 21.5 亿元."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.patterns import lazy
+from factcheck.reading.case import Case
+from factcheck.reading.draft import Draft, Held
+
+_ROUND = lazy(r"(?:第[一二三四五六七八九十\d]{1,3}|首|上一|上|前一|本)(?:批次?|轮|期|次)")
+_NUMERALS = "一二三四五六七八九十"
+_ROUNDS = {"批": "第{}批", "轮": "第{}轮", "期": "{}期"}
+_STRETCHES = frozenset({"quarter", "month", "week", "year"})
+_DOUBTFUL = 0.4
+"""So little trust contradicts nothing."""
+
+
+def of_round(held: Held, case: Case) -> bool:
+    """第二批为 22.9 亿元: one round of what was told before in that unit; False for other words."""
+    draft, name = case.draft, case.named.subject
+    if _ROUND.fullmatch(name) is None:
+        return False
+    like = _told(held, draft)
+    draft.subject = f"{case.agent} {name}".strip()
+    draft.measure, draft.head = (like.measure, True) if like is not None else ("", False)
+    draft.how["measure"] = "clause"
+    return True
+
+
+def each_round(held: Held, drafts: Sequence[Draft]) -> bool:
+    """三批依次为 15.3、22.9 和 21.5 亿元: a round each, behind the count of them.
+
+    Such a list is none of the figures told before, though there may be as many. Behind the figure of one quarter,
+    四个季度依次为 tells of others.
+    """
+    count = held.drafts[-1] if held.drafts else None
+    if count is None or count.quantity.low != len(drafts) or count.clause != drafts[0].clause:
+        return False
+    name = _ROUNDS.get(count.quantity.unit)
+    like = _told(held, drafts[0])
+    of_one = getattr(like.mark.spec, "form", "") if like is not None and like.mark is not None else ""
+    dated = of_one in _STRETCHES and of_one == count.quantity.unit
+    if not (name or dated) or len(drafts) > len(_NUMERALS):
+        return False
+    for draft, numeral in zip(drafts, _NUMERALS, strict=False):
+        draft.subject = name.format(numeral) if name else ""
+        draft.measure, draft.head = (like.measure, True) if like is not None else ("", False)
+        draft.how["subject"] = draft.how["measure"] = "list"
+        if dated:
+            draft.mark, draft.period, draft.dated_alone = None, None, True
+            draft.trust = min(draft.trust, _DOUBTFUL)
+    return True
+
+
+def _told(held: Held, draft: Draft) -> Draft | None:
+    """The last level of a known measure in a unit, in the sentence or the one before."""
+    told = (near for near in (*reversed(held.drafts), *reversed(held.before)) if near.measure)
+    of_kind = (near for near in told if near.unit == draft.unit and near.aspect == "level")
+    return next((near for near in of_kind if near.head or _ROUND.search(near.subject)), None)
