@@ -100,6 +100,8 @@ class Namer:
             phrase = _moving(clause, said.phrase[0]) + phrase
         if said.phrase and said.phrase[0] and clause.pieces[said.phrase[0] - 1].word in roles("located"):
             phrase = phrase.partition("的")[2] or phrase  # 位于江北新区的启程汽车
+        if said.phrase and said.phrase[0] and clause.pieces[said.phrase[0] - 1].word.startswith("来自"):
+            phrase = self._from_whom(clause, said, drafts, phrase)
         if self.held.segment and phrase.startswith(("该业务", "该板块", "该分部")):
             phrase = self.held.segment + phrase[3:]
         if phrase.startswith(THIS):
@@ -114,6 +116,19 @@ class Namer:
         if not phrase and first.unit == "%" and follower is not None and follower.word == "of":
             phrase = clause.whom  # Snacks (46% of sales) grew 4.2%
         return phrase
+
+    def _from_whom(self, clause: Clause, said: Predicate, drafts: list[Draft], phrase: str) -> str:
+        """甲公司 2025 年来自乙的收入: the revenue is 甲公司's, and 来自乙 says which part of it."""
+        origin, _, rest = phrase.partition("的")
+        at = said.phrase[0] - 2 if said.phrase else -1
+        while at >= 0 and clause.pieces[at].kind in ("period", "adverb"):
+            at -= 1
+        whose = clause.pieces[at].word if at >= 0 and clause.pieces[at].kind in ("text", "name") else ""
+        if not rest or not whose or whose in pronouns():
+            return phrase
+        for draft in drafts:
+            draft.scope = (*draft.scope, f"来自{origin}")
+        return f"{whose}{rest}"
 
     def _in_bracket(self, drafts: list[Draft], clause: Clause, said: Predicate, phrase: str) -> bool:
         """What a bracket says of the figure or the name before it; False where it reads as any other clause."""

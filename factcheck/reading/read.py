@@ -111,6 +111,10 @@ class _Reader:
         self.resolved.declared = declared_of(self.text)
         self.resolved.codes_fiscal = codes_fiscal(marks, self.resolved.own, document.published)
         self.front = front(document, marks, self.resolved.weeks)
+        opening = self.text[:_FIRST_WORDS]
+        early = declared(opening) is not None or closing_told(opening) is not None
+        titled = bool(self.front.title) and not self.text.isascii()
+        self.resolved.on_one = bool(self.front.subject) or early or not titled
         if self.front.period is not None:
             self.resolved.report = self.resolved.cover(self.front.period, self.front.title)
         self.week = self.front.week or self.resolved.weeks or _short(self.resolved.report)
@@ -471,6 +475,8 @@ class _Reader:
             self.resolved.resolve(mark, words, aside, mark.left in foretold)
 
 
+_FIRST_WORDS = 200
+"""A report that tells whose calendar it follows in its first words is on that company."""
 _LEAD = 30
 """A sentence of so many characters without a figure says what the figures behind it show."""
 _ACT_WITHIN = 10

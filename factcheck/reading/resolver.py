@@ -67,6 +67,8 @@ class Resolver:
         self.known: dict[int, Period] = {}
         self.printed: dict[tuple[str, int | None, int | None], set[int]] = {}
         """With which years the report prints each quarter, half or month."""
+        self.on_one = True
+        """Whether the report may be on the one company whose calendar it tells: of others a year is a calendar year."""
         self.declared: dict[str, Calendar] = {}
         """By name: the calendars told of single companies, in a report that is on none of them."""
         self.latest: dict[str, Period] = {}
@@ -275,6 +277,8 @@ class Resolver:
 
     def _fiscal(self, spec: periods.Spec, words: str) -> periods.Spec:
         """In a company's own results a quarter or full year without a number is one of its fiscal year."""
+        if not self.on_one:
+            return spec
         odd = self.own is not None and self.own.odd and spec.form in ("quarter", "half", "year")
         if self.own is not None and self.own.odd and spec.form == "month" and _FIRST_MONTHS.match(spec.label):
             whole = spec.number == 1 and spec.last in (3, 6, 9) and not spec.year  # the first nine months of its year

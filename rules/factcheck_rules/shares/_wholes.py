@@ -205,7 +205,11 @@ def _measured(reading: Reading, words: str, part: Fact) -> list[Fact]:
     wanted = terms(words)
     listed = index(reading).by_term.get(min(wanted), ())[:MANY] if wanted else ()
     found = [f for f in listed if terms(f.measure) == wanted and f.period is not None and _days(f) == _days(part) != ""]
-    return [f for f in found if _may_hold(f, part) and f.cell is None and not f.scope and _larger(f, part)]
+    found = [f for f in found if _may_hold(f, part) and f.cell is None and not f.scope and _larger(f, part)]
+    if not wanted & terms("收入"):
+        return found
+    ours = wanted | part.terms | kin(look(reading)).title | _HERE
+    return [f for f in found if f.terms <= ours]  # 占营收的 34%: of nobody else's revenue
 
 
 def _of_industry(words: str, fact: Fact, core: str) -> bool:
