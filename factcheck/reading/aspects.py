@@ -63,6 +63,8 @@ def _changes(draft: Draft, said: Predicate, relative: bool) -> bool:
         return False
     if said.verb and said.level_word in _THERE_ARE and draft.quantity.kind == "count":
         return False  # 净息差下降的有 16 家: so many are those that fell
+    if draft.quantity.kind == "count" and said.verb_word in roles("previews"):
+        return False  # 预增 6 家、预减 9 家
     if said.verb:
         return draft.quantity.kind != "duration" or bool(said.base)
     moved = relative or draft.unit == "x" or bool(draft.quantity.signed)  # 单车净利 0.63 万元，环比+0.13 万元

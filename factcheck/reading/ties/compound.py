@@ -120,6 +120,10 @@ def step_of(line: Line, item: Item) -> Claim | None:
     """增加 20 亿元至 120 亿元，增长 20%: the level, the amount and the rate, without the earlier level."""
     if item.behind.lstrip().startswith(_COMPARED) and _LEVEL_BEHIND.match(item.behind):
         return None
+    if (told := _amount_and_start(line, item)) is not None:
+        amount, level = told
+        operands = (("old", level.fact), ("amount", amount.fact), ("change", item.fact))
+        return Claim("step", operands, line.left, line.right, "")
     family = [other for other in line.items if other is not item and other.family == item.family]
     amounts = [o for o in family if o.sort == "change" and o.fact.unit not in RELATIVE and o.fact.low is not None]
     levels = [o for o in family if o.amount]
@@ -143,6 +147,22 @@ def step_of(line: Line, item: Item) -> Claim | None:
         return None  # 4月新增 8.42 GW，1-4月累计新增 25.6 GW: two flows, no step between them
     operands = (("old" if level.earlier else "new", level.fact), ("amount", amount.fact), ("change", item.fact))
     return Claim("step", operands, line.left, line.right, "close" if level.earlier else "loose")
+
+
+def _amount_and_start(line: Line, item: Item) -> tuple[Item, Item] | None:
+    """Up by 3.1 million from 15.3 million, a rise of 20.3%: the amount right before, and the level it starts from."""
+    place = line.items.index(item)
+    if place < 2 or not _SAID_AGAIN.fullmatch(line.between(line.items[place - 1], item)):
+        return None
+    amount, level = line.items[place - 2], line.items[place - 1]
+    moved = amount.sort == "change" and amount.fact.unit == level.fact.unit and amount.fact.low is not None
+    return (amount, level) if moved and level.amount and level.draft.role == "from" else None
+
+
+_SAID_AGAIN = lazy(
+    r"[^,;.]{0,30}, (?:or |an? )?(?:(?:rise|increase|gain|jump|growth|decline|drop|decrease|fall|reduction) of )?"
+    r"(?:about |nearly |some )?"
+)
 
 
 def _said_again(line: Line, amount: Item, rate: Item) -> bool:

@@ -188,3 +188,9 @@ def bound(fact: Fact) -> Fact:
 
 
 BOUND = 0.6
+
+
+def one_time(one: Item, other: Item) -> bool:
+    """Whether two figures are of one period, as far as both tell: 2025年四家合计 is no sum of 2026's."""
+    first, second = one.fact.period, other.fact.period
+    return not (first and second and first.iso and second.iso) or first.iso == second.iso

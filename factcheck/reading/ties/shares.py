@@ -157,11 +157,22 @@ def _of_figure(line: Line, place: int) -> list[Claim]:
 _SO_MUCH = lazy(r"[，,（(]?\s*(?:即|约合|合|对应|相当于|约为|为|达|达到|金额|规模|折合)?(?:约|近)?(?:为)?\s*")
 
 
+_OR_SO_MUCH = lazy(
+    r" of (?:the |its |total |group |net |our )*[a-z]{4,12},? (?:or|which is|equal to|equivalent to|i\.e\.)"
+    r" (?:about |roughly |approximately |some |nearly |around )?"
+)
+
+
 def _told_behind(line: Line, place: int, recent: Sequence[Line]) -> Iterator[Claim]:
     """中国市场占 36%，约 65.5 亿美元: a share, its amount behind it, and the figures before that may be the whole."""
     items, item = line.items, line.items[place]
     after = items[place + 1] if place + 1 < len(items) else None
     if after is None or item.sort != "share" or not after.amount or after.at < 0 or after.fact.kind == "duration":
+        return
+    if _OR_SO_MUCH.fullmatch(line.between(item, after)):
+        words = _whole_words(line, item)[0]
+        if words and not listed(items, item):
+            yield _claim(line, after, None, item, words)  # 31% of revenue, or roughly $749 million
         return
     if _SO_MUCH.fullmatch(line.between(item, after)) is None or listed(items, item):
         return
@@ -395,7 +406,8 @@ def _whole_words(line: Line, item: Item) -> tuple[str, str]:
 
 def _own_words(line: Line, item: Item, end: int) -> str:
     """The name between a figure before and 占, at index `end`: what the share is said of."""
-    named = [piece for piece in line.pieces[item.start : end] if piece.kind in ("text", "name")]
+    pieces = line.pieces[item.start : end]
+    named = [piece for piece in pieces if piece.kind in ("text", "name") or piece.word in roles("previews")]
     if not named:
         return ""
     verb = line.pieces[end - 1]

@@ -34,7 +34,8 @@ _APART = lazy(r"\s*(?:above|below|ahead of|short of|more than|less than)\b")
 _LATIN = lazy(r"\s*[a-z-]")
 _OF_A_WHOLE = lazy(r"\s*of (?!which\b)")
 _NOUN = lazy(
-    r"\b(?:(increase|rise|growth|gain|jump|improvement|surge)|(decrease|decline|drop|fall|reduction))s? of"
+    r"\b(?:(increase|rise|growth|gain|jump|improvement|surge|expansion|advance|pick-up)"
+    r"|(decrease|decline|drop|fall|reduction|contraction|compression|erosion|narrowing))s? of"
     r"(?: approximately| about| nearly| over)? ?$"
 )
 _WENT_SO = lazy(r"[、，,和]\s*\Z")
@@ -116,6 +117,8 @@ def _by_verb(fact: Fact, spot: Spot) -> tuple[str, int]:
             return "share", 0  # 对公占新增的 86.1%: the verb names the whole
         if kind in MOVES:
             named = any(piece.kind in ("text", "act") for piece in cut[k + 1 : at])
+            if fact.kind == "count" and word in roles("previews"):
+                return "level", 0  # 预增 6 家
             if named and fact.aspect == "level" and word in roles("additions"):
                 return "level", 0  # 新增并网 51.4 GW, 新增投运 12 座: what came in
             if levelled in _LEADING or (levelled and not _RATE_NOUN.search(word)):
@@ -123,6 +126,8 @@ def _by_verb(fact: Fact, spot: Spot) -> tuple[str, int]:
             outer = any(cut[i].word in _FALL_NOUN for i in range(max(start, k - 2), k))
             down = (kind == "down") != (outer and kind == "down")
             return "change", 0 if kind == "swing" or fact.quantity.signed else -1 if down else 1
+        if kind == "colon" and fact.aspect == "level" and any(piece.kind == "text" for piece in cut[k + 1 : at]):
+            return ("level", 0) if fact.unit not in RELATIVE else ("", 0)  # 价格走低：均价 3.06 元
         if kind in ("level", "to"):
             levelled = word
         elif kind == "text" and word in _RATE_TAILS and k > start and cut[k - 1].kind in MOVES:

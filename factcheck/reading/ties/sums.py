@@ -10,7 +10,17 @@ from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
-from factcheck.reading.ties.items import RELATIVE, Item, Line, bound, listed, outside, said, words
+from factcheck.reading.ties.by_names import (
+    ADDS,
+    MOST_COUNTED,
+    TAKES,
+    added_to_growth,
+    divided_into,
+    done_and_left,
+    expense_rates,
+    so_many_named,
+)
+from factcheck.reading.ties.items import RELATIVE, Item, Line, bound, listed, one_time, outside, said, words
 
 _SIGNS = {"×": "× x X * ＊ ✕ 乘以 乘", "+": "+ ＋ 加 加上", "−": "- − － 减 减去", "÷": "÷ 除以"}
 _OPERATORS = {printed: sign for sign, listed in _SIGNS.items() for printed in listed.split()}
@@ -48,6 +58,7 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
             operands = (("total", bound(item.fact)), *(("part", bound(part.fact)) for part in parts))
             yield Claim("sum", operands, line.left, line.right, detail)
     yield from _all_of_it(line, recent)
+    yield from divided_into(line, recent)
 
 
 def _all_of_it(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
@@ -65,7 +76,7 @@ def percentages(line: Line) -> Iterator[Claim]:
     for place, item in enumerate(line.items):
         if item.fact.unit != "%" or item.at < 0 or item.sort not in ("share", "level") or item.earlier:
             continue
-        if rates := _expense_rates(line, item):
+        if rates := expense_rates(line, item):
             operands = (("total", bound(item.fact)), *(("part", bound(other.fact)) for other in rates))
             yield Claim("sum", operands, line.left, line.right, "closed")
             continue
@@ -88,34 +99,16 @@ def percentages(line: Line) -> Iterator[Claim]:
             yield Claim("sum", operands, line.left, line.right, "closed")
 
 
-def _expense_rates(line: Line, total: Item) -> list[Item]:
-    """销售费用率 25%，管理费用率 6%，研发费用率 2%，期间费用率合计 33%: the rates that such a total is of; else []."""
-    if not total.fact.measure.endswith("费用率") or "期间费用率" not in total.before:
-        return []
-    rates = [o for o in line.items if o.fact.unit == "%" and o.fact.measure.endswith("费用率") and o is not total]
-    rates = [o for o in rates if o.fact.aspect == "level" or (o.fact.quantity.signed and o.before.endswith("费用率"))]
-    rates = [o for o in rates if not o.earlier and _one_time(o, total)]
-    names = [next((name for name in _EXPENSES if name in o.fact.measure), "") for o in rates]
-    enough = len(_EXPENSES) - said(total.before, "total", "sure")
-    return rates if len(rates) >= enough and all(names) and len(set(names)) == len(names) else []
-
-
-_EXPENSES = ("销售", "管理", "研发", "财务")
-
-
 def contributions(line: Line) -> Iterator[Claim]:
     """权益贡献 1.46 个百分点，黄金贡献 0.84 个百分点，合计 2.30 个百分点: what each adds to a change."""
+    yield from added_to_growth(line)
     for place, item in enumerate(line.items):
         if place < 2 or item.fact.unit != "pp" or item.at < 0 or not said(item.before[-8:], "total", "sure"):
             continue
         run = list(takewhile(lambda one: one.fact.unit == "pp", reversed(line.items[:place])))
-        if len(run) > 1 and all(_ADDS.search(one.before) and not _TAKES.search(one.before) for one in run):
+        if len(run) > 1 and all(ADDS.search(one.before) and not TAKES.search(one.before) for one in run):
             operands = (("total", bound(item.fact)), *(("part", bound(other.fact)) for other in reversed(run)))
             yield Claim("sum", operands, line.left, line.right, "closed")
-
-
-_ADDS = lazy("贡献|拉动")
-_TAKES = lazy("拖累|负贡献|扣除")
 
 
 def _first_of(line: Line, place: int) -> int:
@@ -138,7 +131,7 @@ def among(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
         ahead = [item for item in line.items if 0 <= item.at < k]
         if not ahead and recent and k < 3:
             ahead = list(recent[-1].items)
-            ahead = [o for o in ahead if piece.kind == "among" or (parts and _one_time(o, parts[0]))]
+            ahead = [o for o in ahead if piece.kind == "among" or (parts and one_time(o, parts[0]))]
         open_to = outside(ahead, parts[0]) if parts else ahead
         told = [o for o in reversed(open_to) if o.amount and not o.earlier and not o.aside]
         if parts and not any(0 <= item.at < k for item in line.items):
@@ -151,7 +144,9 @@ def among(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
         if total is not None and total.draft.role == "part":
             continue
         if not any(0 <= item.at < k for item in line.items) and parts and not _one_whole(ahead, parts[0]):
-            continue
+            total = _called_alike(ahead, parts) if piece.kind == "among" else None
+            if total is None:
+                continue
         parts = [part for part in parts if total is not None and part.fact.unit == total.fact.unit]
         run = _one_run(line, parts)
         parts = [part for part in parts if part in run or _of_one_kind(part, parts[0])]
@@ -183,6 +178,16 @@ def _end_of_parts(line: Line, k: int) -> int:
         if kind == "semi" or depth < 0:
             return at
     return len(line.pieces)
+
+
+def _called_alike(ahead: Sequence[Item], parts: Sequence[Item]) -> Item | None:
+    """总资产 3.3 万亿元，贷款总额 1.9 万亿元。其中对公贷款 1.2 万亿元、…: the one by whose name the parts end."""
+    end = parts[0].fact.measure[-_KIND:]
+    if len(end) < _KIND or len(parts) < 2:
+        return None
+    fits = [o for o in ahead if o.amount and not o.earlier and o.fact.unit == parts[0].fact.unit]
+    fits = [o for o in fits if end in o.fact.measure and (o.fact.low or 0) > (parts[0].fact.low or 0)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _one_whole(ahead: Sequence[Item], part: Item) -> bool:
@@ -318,7 +323,7 @@ def _so_many_before(line: Line, place: int) -> tuple[list[Item], str] | None:
     if many < 2 or not said(item.before, "total", "sure"):
         return None
     levels = [o for o in line.items[:place] if o.amount and o.fact.unit == item.fact.unit and not o.earlier]
-    levels = [o for o in levels if not o.inside and o.draft.role not in ("from", "part") and _one_time(item, o)]
+    levels = [o for o in levels if not o.inside and o.draft.role not in ("from", "part") and one_time(item, o)]
     tail = re.split("合计|总计|共计|合共|总和|之和", item.before)[0][-2:]
     levels = [o for o in levels if not tail.strip() or tail in o.before] or levels
     return (levels, "closed") if len(levels) == many else None
@@ -334,9 +339,6 @@ def told_many(line: Line, place: int) -> int:
     return int(before.fact.low) if before.fact.low <= MOST_COUNTED else 0
 
 
-MOST_COUNTED = 12
-
-
 def _counted(line: Line, place: int, recent: Sequence[Line]) -> tuple[list[Item], str] | None:
     """三项合计 186 亿元: exactly so many amounts in the sentence before."""
     item = line.items[place]
@@ -348,13 +350,7 @@ def _counted(line: Line, place: int, recent: Sequence[Line]) -> tuple[list[Item]
     parts = [other for other in recent[-1].items if other.amount and other.fact.unit == item.fact.unit]
     if count.kind != "count" or count.low != len(parts) or len(parts) < 2 or any(o.earlier or o.aside for o in parts):
         return None
-    return (parts, "closed") if all(_one_time(item, part) for part in parts) else None
-
-
-def _one_time(one: Item, other: Item) -> bool:
-    """Whether two figures are of one period, as far as both tell: 2025年四家合计 is no sum of 2026's."""
-    first, second = one.fact.period, other.fact.period
-    return not (first and second and first.iso and second.iso) or first.iso == second.iso
+    return (parts, "closed") if all(one_time(item, part) for part in parts) else None
 
 
 # --------------------------------------------------------------------------------------- the parts stand behind
@@ -385,10 +381,10 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
         parts.append(other)
     if len(parts) < 2:
         return None
-    if said(item.before, "total", "set_aside") and _done_and_left(parts):
+    if said(item.before, "total", "set_aside") and done_and_left(parts):
         return parts, "closed"
     lead = line.text[item.fact.quantity.right : parts[0].fact.quantity.left].lower()
-    if among_count := _so_many_named(line, item, parts[0]):
+    if among_count := so_many_named(line, item, parts[0]):
         return (parts, "closed") if among_count == len(parts) and not _same_name(parts) else None
     tail = line.text[parts[-1].fact.quantity.right : line.right].lower()[:16]
     among = any(piece.kind == "among" for piece in line.pieces[item.at : parts[0].at])
@@ -429,31 +425,6 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
     if among and said(item.before, "total", "sure") and told in (0, len(parts)):
         return parts, "weak"  # 风光合计 15.6 亿千瓦，其中风电 5.5 亿千瓦、光伏 10.1 亿千瓦
     return (parts, "open") if among else None
-
-
-def _done_and_left(parts: Sequence[Item]) -> bool:
-    """总投资 25 亿元，已投入 18 亿元，剩余 7 亿元将于明年投入: what was done, and what is left of it."""
-    if len(parts) != 2 or any(part.inside for part in parts):
-        return False
-    return said(parts[0].before, "total", "done") and said(parts[1].before[-_NEAR_IT:], "total", "left")
-
-
-_NEAR_IT = 8
-
-
-def _so_many_named(line: Line, total: Item, first: Item) -> int:
-    """拟投资 32 亿元建设甲、乙两个基地，其中甲 12 亿元、…: how many there are of what the total is for; else 0."""
-    counts = [o for o in line.items if total.at < o.at < first.at]
-    among = [k for k in range(total.at, first.at) if line.pieces[k].kind == "among"]
-    if len(counts) != 1 or not among or counts[0].at > among[0] or counts[0].fact.kind != "count":
-        return 0
-    listed_before = _SEVERAL_NAMED.search(line.between(total, counts[0])) is not None
-    many = counts[0].fact.low
-    return int(many) if listed_before and many is not None and many <= MOST_COUNTED else 0
-
-
-_SEVERAL_NAMED = lazy(r"[、及和与][\u4e00-\u9fff\w]{1,12}\Z")
-"""Between a total and how many there are of it: their names."""
 
 
 def _one_bracket(line: Line, total: Item, parts: Sequence[Item]) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from factcheck.facts import Claim
 from factcheck.patterns import lazy
-from factcheck.reading.ties.items import Item, Line
+from factcheck.reading.ties.items import Item, Line, said
 from factcheck.reading.ties.sums import complement
 
 
 def shares_of_a_view(line: Line) -> Iterator[Claim]:
     """The shares behind 分地区看 or of names that make a whole, where nothing is taken out of another."""
+    yield from _accounted_for(line)
     shares = [item for item in line.items if _is_share(item)]
     opened = line.pieces[0].kind == "apart" if line.pieces else False
     if len(shares) < 2 or len({item.fact.whole for item in shares}) > 1:
@@ -20,6 +21,30 @@ def shares_of_a_view(line: Line) -> Iterator[Claim]:
         return
     if (opened and len(shares) > 2 and _one_measure(shares)) or (len(shares) == 2 and complement(shares)):
         yield Claim("shares", tuple(("share", item.fact) for item in shares), line.left, line.right, "rest")
+
+
+def _accounted_for(line: Line) -> Iterator[Claim]:
+    """Europe accounted for 52%, Asia for 36% and other regions for 12%: one verb for all, the rest told last."""
+    items = [item for item in line.items if item.fact.unit == "%" and item.at >= 0 and not item.earlier]
+    for k, first in enumerate(items):
+        if _VERB.search(first.before) is None:
+            continue
+        run = [first]
+        for other in items[k + 1 :]:
+            if _NEXT.fullmatch(line.between(run[-1], other)) is None or other.fact.low is None:
+                break
+            run.append(other)
+        if len(run) > 2 and said(run[-1].before, "total", "rest"):
+            yield Claim("shares", tuple(("share", item.fact) for item in run), line.left, line.right, "rest")
+            return
+
+
+_VERB = lazy(r"\b(?:accounted for|accounts for|accounting for|represented|made up|makes up|contributed)\s?\Z")
+_NEXT = lazy(
+    r"(?: of (?:the |its |group |total )?[a-z]{3,10})?(?:,? and|,|;) (?:the )?[a-z][a-z&/' -]{1,40}?"
+    r"(?: for| at| with)? ?"
+)
+"""Between two shares of one list: the name of the next, and no figure."""
 
 
 def _is_share(item: Item) -> bool:

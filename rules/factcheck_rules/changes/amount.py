@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.ties.apart import SPREAD
 from factcheck_rules._earlier import earlier, opening
@@ -43,6 +44,9 @@ def check(reading: Reading) -> Iterator[Check]:
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
             if settled.get((id(new), id(old)), change) is not change:
                 continue  # from 336 to 264 is what another amount of the sentence tells of
+            if change.measure in _MIDDLES and all(f.low != f.high and f.low is not None for f in (new, old)):
+                yield plausible(_compared(change, _middle(new), _middle(old)))
+                continue
             made = _compared(change, new, old, apart=claim.detail in ("apart", SPREAD))
             near = claim.detail != SPREAD or nearly(made) or misprinted(made)
             made = gently(made, claim) if near else softened(made)
@@ -62,6 +66,15 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield _more_than_all(change, new)
             if led_to and _unseen_in(change, new):
                 yield _of_another_scale(change, new)
+
+
+def _middle(fact: Fact) -> sides.Side:
+    """The middle of a range, 中值上调 4 亿元 behind 由 118-122 亿元上调至 122-126 亿元: its ends are not rounded."""
+    middle = ((fact.low or Decimal(0)) + (fact.high or Decimal(0))) / 2
+    return evolve(sides.constant(middle, fact.unit, fact.text), facts=(fact,), trust=fact.trust)
+
+
+_MIDDLES = frozenset({"中值", "中枢", "中位数", "指引中值", "midpoint"})
 
 
 def _settled(reading: Reading) -> dict[tuple[int, int], Fact]:
@@ -156,7 +169,7 @@ def _more_than_all(change: Fact, new: Fact) -> Check:
     )
 
 
-def _compared(change: Fact, new: Fact, old: Fact, *, apart: bool = False) -> Check:
+def _compared(change: Fact, new: Fact | sides.Side, old: Fact | sides.Side, *, apart: bool = False) -> Check:
     words = ("增减额与前后水平不符", "amount of change and its levels don't agree")
     if apart:
         words = ("差额与两个数不符", "difference and the two figures don't agree")

@@ -49,6 +49,7 @@ def check(reading: Reading) -> Iterator[Check]:
         # A range of years may count either way: it fails only where both do.
         yield min(counted, key=lambda made: ("holds", "undecided", "fails").index(made.verdict))
     yield from _means(look(reading))
+    yield from _of_multiples(reading)
     told = {id(claim.role("change")[0].quantity) for claim in reading.claims_of("compound")}
     for fact in reading.facts:
         if fact.unit == "%" and fact.low is not None and id(fact.quantity) not in told and _RATE.search(_name(fact)):
@@ -109,6 +110,19 @@ def _of_year(fact: Fact, year: int) -> bool:
     whole = period is not None and period.grain == "year" and period.end is not None and period.end.year == year
     plain = fact.low is not None and fact.low == fact.high and fact.low > 0
     return whole and plain and fact.unit not in ("%", "x", "pp")
+
+
+def _of_multiples(reading: Reading) -> Iterator[Check]:
+    """收入为 2023 年 5.8 亿元的 3 倍，两年复合增速 73.2%: the rate behind a multiple of the same two levels."""
+    text = reading.document.view.text
+    for claim in reading.claims_of("multiple"):
+        (new,), (old,), (multiple,) = claim.role("new"), claim.role("old"), claim.role("change")
+        told = look(reading).by_sentence.get(multiple.sentence, ())
+        behind = [fact for fact in told if 0 < fact.quantity.left - multiple.quantity.right <= _NEAR]
+        for rate in [fact for fact in behind if fact.unit == "%" and fact.low is not None][:1]:
+            years = _SO_MANY.search(text, multiple.quantity.right, rate.quantity.left)
+            if years is not None:
+                yield _compared(rate, new, old, _YEARS[years[1]])
 
 
 _MEAN = lazy(r"([两二三四五])年平均(?:实际|名义)?(?:增长|增速为?|增幅为?)约?\Z")

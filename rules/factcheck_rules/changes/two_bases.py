@@ -27,6 +27,7 @@ from datetime import date
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.index import Index, before, counted, index, same_stance
 from factcheck.patterns import lazy
+from factcheck.reading.ties.items import said
 from factcheck_rules._earlier import earlier
 from factcheck_rules._ties import believable, one_verdict, told
 
@@ -43,8 +44,29 @@ def check(reading: Reading) -> Iterator[Check]:
         if change.unit != "%" or _beside(change, reading):
             continue
         olds = earlier(reading, new, claim.detail)
+        if not olds and claim.detail in ("qoq", "prev_period"):
+            yield from _of_the_other_quarter(reading, new, change)
         yield from one_verdict([believable(_compared(change, new, old, len(olds))) for old in olds])
     yield from _told_apart(reading)
+
+
+def _of_the_other_quarter(reading: Reading, new: Fact, change: Fact) -> Iterator[Check]:
+    """上半年 38.6 亿元；二季度 20.8 亿元，环比增长 17%: what the half leaves for its first quarter."""
+    span = counted(new.period)
+    if span is None or not new.terms or new.low is None or (span[1] - span[0]).days not in _QUARTER:
+        return
+    if span[0].day != 1 or span[0].month not in (4, 10) or new.kind not in ("money", "count", "physical"):
+        return
+    if said(f"{new.subject}{new.measure}".lower(), "measures", "means"):
+        return  # the mean price of two quarters is not their sum
+    half = (span[0].replace(month=span[0].month - 3), span[1])
+    told = {(f.low, f.high): f for f in index(reading).at(new, half, point=False) if f.unit == new.unit}
+    halves = [f for f in told.values() if same_stance(f, new) and f.low == f.high and (f.low or 0) > new.low > 0]
+    if len(told) == len(halves) == 1:
+        yield believable(_compared(change, new, sides.of(halves[0]) - sides.of(new), 1))
+
+
+_QUARTER = range(88, 93)
 
 
 def _told_apart(reading: Reading) -> Iterator[Check]:
@@ -100,7 +122,7 @@ def _beside(change: Fact, reading: Reading) -> bool:
     return _BESIDE.search(reading.document.view.text, max(0, left - 24), left) is not None
 
 
-def _compared(change: Fact, new: Fact, old: Fact, tried: int) -> Check:
+def _compared(change: Fact, new: Fact, old: Fact | sides.Side, tried: int) -> Check:
     return checks.overlaps(
         change,
         sides.growth(new, old),

@@ -134,9 +134,15 @@ def _named(reading: Reading, wanted: frozenset[str], part: Fact) -> list[Fact]:
     if not wanted:
         return []
     listed = index(reading).by_term.get(min(wanted), ())[:MANY]
-    found = [f for f in listed if wanted <= f.terms <= wanted | part.terms | _HERE and _may_hold(f, part)]
+    found = [f for f in listed if wanted <= f.terms <= wanted | part.terms | _HERE | _scoped(f, wanted)]
+    found = [f for f in found if _may_hold(f, part)]
     # A table's total is of its rows, which need not be what a sentence's 行业 or 市场 means.
     return [f for f in found if f.cell is None or part.cell is not None or f.subject not in roles("totals")]
+
+
+def _scoped(fact: Fact, wanted: frozenset[str]) -> frozenset[str]:
+    """The scope of a figure that the words for it have in them: 归母 of 归母净利润."""
+    return frozenset(word for word in fact.scope if any(word in term for term in wanted))
 
 
 def _of_column(reading: Reading, words: str, part: Fact) -> list[Fact]:

@@ -31,7 +31,8 @@ from factcheck.patterns import lazy
 from factcheck.reading.phrases import split
 from factcheck.slips import digits
 from factcheck_rules._look import Look, look
-from factcheck_rules._ties import misprinted, nearly, softened, told
+from factcheck_rules._ties import misprinted, nearly, plausible, softened, told
+from factcheck_rules.shares._progress import progress
 from factcheck_rules.shares._slips import slip_of_one
 
 CODE = "SHA11"
@@ -40,7 +41,7 @@ SEVERITY = Severity.WARNING
 BACK, AHEAD = 6, 2
 """Sentences before a share, and behind it, in which its part and its whole are looked for."""
 NEAR = 0.04
-MOST = 40
+MOST, _TIMES = 40, 2
 _WORD, _DIGITS = 2, 3
 _NAMES = ("占比", "比重", "份额", "比例")
 _TAIL = lazy(r"(?:合计|总计|共计|总和|总额|总量|总数|总值|规模|数量|金额|[数量额的])+\Z")
@@ -75,6 +76,8 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def _decided(reading: Reading) -> Iterator[Check]:
     found = look(reading)
+    for rate, done, plan in progress(found):
+        yield plausible(_compared(Meant(rate, done, ""), plan, 1), _TIMES)
     for meant in _open(reading, found):
         wholes = _larger(meant, found)
         made = [_compared(meant, whole, len(wholes)) for whole in wholes]

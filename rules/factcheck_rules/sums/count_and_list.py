@@ -63,6 +63,12 @@ ENGLISH = lazy(
     r"(?:: | \(|, namely,? )([^.;:()\n]{5,200})[.;)\n]",
     re.IGNORECASE,
 )
+_ENGLISH_LATER = lazy(
+    r"\b([Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en) ((?:[a-z-]+ ){0,3}?[a-z]+s)"
+    r" (?:[a-z-]+ ){0,6}[a-z-]+: ([A-Z][^.;:()\n]{5,200})[.;)\n]"
+)
+"""Four brands were named for disposal: names, each with a capital."""
+_A_NUMBER = lazy(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 _MATTERS = (
     "方面|主线|原因|因素|特点|问题|建议|措施|阶段|步骤|层面|维度|变化|趋势|逻辑|风险|看点|亮点|要点|重点|难点|痛点|举措|任务|行动|工程|优势|挑战|机遇"
     "|机会|理由|条件|支柱|抓手|路径|方向|策略|信号|情形|场景|动力|驱动|引擎|瓶颈|短板|背景|影响|结论|发现|观点|判断|假设|思路|安排|要求|意见|事项|线索"
@@ -228,6 +234,11 @@ def _in_english(reading: Reading, block: Block, own: str) -> Iterator[Check]:
             continue
         names = _english_names(match.group(3)) if not _OPEN_END.search(match.group(3)) else None
         if names:
+            yield _compared(reading, match, names)
+    for match in _ENGLISH_LATER.finditer(text, block.left, block.right) if ": " in own else ():
+        names = _english_names(match.group(3)) if not _OPEN_END.search(match.group(3)) else None
+        counted_once = _A_NUMBER.search(text, match.start(2), match.start(3)) is None
+        if names and counted_once and all(name[0].isupper() for name in names):
             yield _compared(reading, match, names)
     for match in _ENGLISH_MATTERS.finditer(text, block.left, block.right) if "irst, " in own else ():
         points = _in_order(text, match.end(), block.right)

@@ -1,0 +1,84 @@
+"""How much of a plan is done: 计划 2026 年出栏 1,800 万头，一季度完成 22.9%, of what the report says was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck import Fact
+from factcheck.index import counted
+from factcheck.patterns import lazy
+from factcheck_rules._look import Look
+
+BACK = 3
+"""Sentences before a rate of progress in which the plan is looked for."""
+
+_DONE = lazy(
+    r"(?:完成|达成|实现)了?(?:率|进度|比例)?(?:全年|年度)?(?:[^，,。；;：:\d]{0,6}(?:计划|目标|指引|预算|任务)[^，,。；;：:\d]{0,3})?"
+    r"(?:的|约|近|为|率|比例|进度|\s)*\Z"
+)
+_PLANNED = lazy(r"计划|目标|指引|预算|规划|预计全年|全年预计|拟")
+_PARTS = ((3, lazy(r"一季度|Q1|首季")), (6, lazy("上半年|H1|中期")), (9, lazy("前[三3]季度|9M")))
+_MONTHS = lazy(r"(?:前|1\s?[-—~至]|截至)\s?(\d{1,2})\s?个?月")
+
+
+def progress(found: Look) -> Iterator[tuple[Fact, Fact, Fact]]:
+    """Each rate of progress, with what was done and what was planned: one value for each in the report."""
+    for number, facts in found.by_sentence.items():
+        for rate in facts if number >= 0 else ():
+            if rate.unit != "%" or rate.low is None or rate.low != rate.high or rate.modifier != "exact":
+                continue
+            begin, _ = found.clause(rate.quantity.left, rate.quantity.right)
+            words = found.text[begin : rate.quantity.left]
+            month = _until(words) if _DONE.search(words) is not None else 0
+            plan = _plan(rate, found) if month else None
+            done = _done(plan, month, found) if plan is not None else []
+            if plan is not None and len({fact.low for fact in done}) == 1:
+                yield rate, done[0], plan
+
+
+def _until(words: str) -> int:
+    """The month until which words count from the beginning of a year: 3 for 一季度; 0 where they don't tell."""
+    months = _MONTHS.search(words)
+    return int(months[1]) if months else next((month for month, part in _PARTS if part.search(words)), 0)
+
+
+def _plan(rate: Fact, found: Look) -> Fact | None:
+    """The last year's amount before a rate that its clause calls a plan, in the rate's sentence or those before."""
+    for number in range(rate.sentence, max(-1, rate.sentence - 1 - BACK), -1):
+        told = [fact for fact in found.by_sentence.get(number, ()) if fact.quantity.left < rate.quantity.left]
+        plans = [fact for fact in told if found.one_block(fact, rate) and _is_plan(fact, found)]
+        if plans:
+            return plans[-1]
+    return None
+
+
+def _is_plan(fact: Fact, found: Look) -> bool:
+    plain = fact.aspect == "level" and fact.low == fact.high and fact.kind in ("money", "count", "physical")
+    if not plain or not fact.low or fact.period is None or fact.period.grain != "year":
+        return False
+    begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    return _PLANNED.search(found.text, begin, fact.quantity.left) is not None
+
+
+def _done(plan: Fact, month: int, found: Look) -> Sequence[Fact]:
+    """What the report says was done of a plan until a month of its year."""
+    year = counted(plan.period)
+    wanted = plan.terms - {term for term in plan.terms if term in _PLAN_WORDS}
+    fits = [
+        fact
+        for fact in found.reading.facts
+        if fact.unit == plan.unit and fact.aspect == "level" and fact.low == fact.high and fact.stance == "actual"
+        if fact.kind == plan.kind and fact.low and (fact.terms == wanted or _alike(fact, plan))
+        if (span := counted(fact.period)) is not None and year is not None
+        if span[0] == year[0] and (span[1].year, span[1].month) == (year[0].year, month)
+    ]
+    return [fact for fact in fits if fact.terms == wanted] or fits
+
+
+_PLAN_WORDS = frozenset({"计划", "目标", "指引", "预算"})
+
+
+def _alike(fact: Fact, plan: Fact) -> bool:
+    """Whether two figures are of one body, and of one thing by their words: 出栏生猪 and 生猪出栏."""
+    first, second = (set(one.measure) for one in (fact, plan))
+    return fact.subject == plan.subject and bool(first) and bool(second) and (first <= second or second <= first)
