@@ -12,6 +12,7 @@ from factcheck import Fact, Reading, Side, sides
 from factcheck.facts import Claim
 from factcheck.index import once
 from factcheck.intervals import overlaps
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 
@@ -56,13 +57,31 @@ def in_brackets(reading: Reading) -> Iterator[tuple[Portion, Portion]]:
     found = look(reading)
     for number, facts in found.by_sentence.items():
         portions = list(_bracketed(facts, found)) if number >= 0 and len(facts) < _MOST else []
-        for portion in portions if len(portions) > _ENOUGH else ():
+        complete = len(portions) > 1 and _make_all(portions)
+        for portion in portions if len(portions) > _ENOUGH or complete else ():
             others = [other for other in portions if other is not portion]
             one = all(_meet(first, other) for first in others for other in others)
-            wholes = [fact for fact in _levels(reading) if fact.unit == portion.part.unit] if one else []
+            wholes = [fact for fact in map(_bare, _levels(reading)) if fact.unit == portion.part.unit] if one else []
             told = any(all(_is_printed(other, [whole]) for other in others) for whole in wholes)
-            if told and not _is_printed(portion, wholes):
+            sure = told or (one and complete and any(map(_narrow, others)))
+            if sure and not _is_printed(portion, wholes) and not _meet(portion, others[0]):
                 yield portion, others[0]
+
+
+def _make_all(portions: Sequence[Portion]) -> bool:
+    """Whether the shares of a list make 100%, so that all are of one whole."""
+    total = sum((portion.share.low or Decimal(0) for portion in portions), Decimal(0))
+    room = sum((portion.share.step or Decimal(0) for portion in portions), Decimal(0)) / 2
+    return abs(total - 100) <= room
+
+
+def _bare(fact: Fact) -> Fact:
+    """A figure as it is compared in a list: 98 million orders and 71 million are of one kind."""
+    counted = fact.kind in ("count", "number") and fact.low is not None and fact.low >= _COUNTS
+    return evolve(fact, unit="") if counted else fact
+
+
+_COUNTS = 1000
 
 
 _MOST = 24
@@ -78,7 +97,7 @@ def _all_levels(reading: Reading) -> tuple[Fact, ...]:
 
 def _bracketed(facts: Sequence[Fact], found: Look) -> Iterator[Portion]:
     """The amounts of one unit with a percentage in the bracket right behind each."""
-    unit = ""
+    unit: str | None = None
     for part, share in pairwise(sorted({f.quantity.left: f for f in facts}.values(), key=lambda f: f.quantity.left)):
         between = found.text[part.quantity.right : share.quantity.left]
         plain = share.unit == "%" and not share.quantity.signed and share.aspect in ("level", "share")
@@ -86,12 +105,13 @@ def _bracketed(facts: Sequence[Fact], found: Look) -> Iterator[Portion]:
             continue
         if not part.low or part.low != part.high or part.unit == "%":
             continue
-        unit = unit or part.unit
-        if part.unit == unit != "":
+        part = _bare(part)
+        unit = part.unit if unit is None else unit
+        if part.unit == unit and (unit or (part.low or 0) >= _COUNTS):
             yield Portion(part, share, (sides.of(part) / sides.of(share)).as_unit(unit, 100))
 
 
-_BRACKET = lazy(r"[^，。；,;（(]{0,24}\s?[（(](?:占比?|约|share )?\s?")
+_BRACKET = lazy(r"[^，。；,;（(]{0,24}\s?[（(](?:占比?|约|share )?\s?|, or (?:about |around )?")
 
 
 def _odd(portions: Sequence[Portion], found: Look) -> Iterator[tuple[Portion, Portion]]:

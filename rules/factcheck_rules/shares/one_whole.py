@@ -27,6 +27,7 @@ from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.bodies import entity
 from factcheck.reading.phrases import split
@@ -67,7 +68,8 @@ def check(reading: Reading) -> Iterator[Check]:
         for odd, fit in odd_ones(reading, of_one_whole) if len(of_one_whole) > 1 else ():
             yield believable(_compared(fit.part, fit.share, odd.part, odd.share))
     for odd, fit in in_brackets(reading):
-        yield plausible(_compared(fit.part, fit.share, odd.part, odd.share))
+        made = plausible(_compared(fit.part, fit.share, odd.part, odd.share))
+        yield evolve(made, relation="list")  # the brackets say which share is whose: no other figure was meant
 
 
 def _two_bodies(one: Fact, other: Fact) -> bool:

@@ -1,0 +1,84 @@
+"""Lists of names and figures in English sentences: Germany ($1.92 billion), the United States ($1.45 billion), …."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+from factcheck import Fact
+from factcheck.making import evolve
+from factcheck.patterns import lazy
+from factcheck_rules._look import Look
+from factcheck_rules.ranks._siblings import in_order
+
+_NAME = r"[A-Z][\w'’&./-]*(?: (?:[A-Z&][\w'’&./-]*|of|and the)){0,4}"
+_BEFORE = lazy(
+    rf"(?:^|[\s(])(?P<name>{_NAME})"
+    r"(?: (?:has|had|have|with|at|on|is|was|were|up|down|rose|fell|gained|lost|contributed|accounted for|added|posted"
+    r"|took|shipped|handled|reported|made up|grew|led with|growing)(?: by)?| contributed a further|,)?"
+    r"\s?\(?(?:about |around |some )?[+-]?\Z"
+)
+_BEHIND = lazy(rf" (?:for|at|in) (?:the )?(?P<name>{_NAME})")
+_GAP = 60
+_COUNTED = "counted"
+_LEAST = 2
+
+
+@frozen(eq=False)
+class Listed:
+    """A figure with the name that stands right before or behind it."""
+
+    name: str
+    fact: Fact
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared: without its article, in small letters."""
+    return re.sub(r"\A(?:the|its|their) ", "", name.strip().lower()).removesuffix("'s").removesuffix("’s")
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether one name is the other, or begins it: Haike, Haike Electric."""
+    first, second = sorted((name_key(one), name_key(other)), key=len)
+    return first == second or (len(first) > _LEAST and second.startswith(f"{first} "))
+
+
+def listed(facts: Sequence[Fact], around: Look) -> list[list[Listed]]:
+    """The lists of a sentence: two or more figures of one unit, each with a name of its own."""
+    sorts: dict[tuple[str, bool], list[Fact]] = {}
+    for fact in in_order(facts):
+        if fact.low is not None and fact.low == fact.high and fact.kind != "duration":
+            unit = _COUNTED if fact.kind in ("count", "number") else fact.unit  # 62 million units, 41 million
+            sorts.setdefault((unit, fact.aspect == "points"), []).append(fact)
+    found: list[list[Listed]] = []
+    for (unit, _), same in sorts.items():
+        if unit == "pp":
+            continue
+        shared = next((fact.unit for fact in same if fact.unit), "")
+        told = [fact if fact.unit else evolve(fact, unit=shared) for fact in same]
+        for way in (_before, _behind):
+            run: list[Listed] = []
+            for one, other in pairwise([None, *told]):
+                name = way(other, around.text) if other is not None else ""
+                far = one is not None and other is not None and other.quantity.left - one.quantity.right > _GAP
+                if not name or far:
+                    found.append(run)
+                    run = []
+                if name and other is not None:
+                    run = [*run, Listed(name, other)]
+            found.append(run)
+    return [run for run in found if len(run) >= _LEAST and len({name_key(item.name) for item in run}) == len(run)]
+
+
+def _before(fact: Fact, text: str) -> str:
+    left = fact.quantity.left
+    said = _BEFORE.search(text, max(0, left - _GAP), left)
+    return said["name"] if said is not None else ""
+
+
+def _behind(fact: Fact, text: str) -> str:
+    said = _BEHIND.match(text, fact.quantity.right)
+    return said["name"] if said is not None else ""

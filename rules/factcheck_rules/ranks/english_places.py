@@ -1,0 +1,178 @@
+"""英文所称名次与所列不符：The one called largest, second or cheapest in English, and the figures of its list.
+
+What it flags
+    Hanul has 190,000 wafers, Saemgi 160,000 and Micryon 70,000; Saemgi is the largest; a best performer that is
+    followed by a better one; ranked third where one is larger.
+
+>>> from factcheck import check
+>>> text = "Harlow shipped 62 million units, Corvin 41 million and Dalmore 38 million. {} was the largest vendor."
+>>> [f.printed for f in check(text.format("Corvin"), select=["RNK19"]).findings]
+['41 million']
+
+Why it matters
+    Who leads is the point of the sentence, and the list stands beside it.
+
+When it stays silent
+    The name is none of the list's; largest of a wider set (in the world, ever) or by another measure; another list of
+    the same paragraph agrees; equals, and figures that rounding may put in order.
+
+>>> check(text.format("Harlow"), select=["RNK19"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck import Check, Reading, Said, Severity, checks, sides
+from factcheck.patterns import lazy
+from factcheck_rules._look import Look, look
+from factcheck_rules.ranks._english import Listed, listed, same_name
+from factcheck_rules.ranks._siblings import MOST, surely_above
+
+CODE = "RNK19"
+SEVERITY = Severity.WARNING
+
+_NAME = r"(?P<name>(?:[Tt]he )?[A-Z][\w'’&./-]*(?: (?:[A-Z&][\w'’&./-]*|of)){0,4})"
+_SAID = lazy(
+    rf"{_NAME},? (?:(?:is|was|were|are|remains|remained|stays|stayed|again|still|became|came in|comes|ranks|ranked|stands|stood"
+    r"|came|took|placed|as|being|therefore|clearly) ){0,3}(?:the |in )?(?:single )?"
+    r"(?:(?P<top>largest|biggest|highest|most expensive|fastest[- ]growing|fastest|first|top)"
+    r"|(?P<low>smallest|lowest|cheapest|least expensive|slowest[- ]growing|slowest|last)"
+    r"|(?P<place>second|third|fourth|fifth)(?:[- ](?P<of>largest|biggest|highest|smallest|lowest|cheapest))?)\b(?! place of)"
+)
+_VERB = lazy(r"\b(?:is|was|were|are|remain|stay|rank|came|come|stood|stand|took|placed|became)")
+_WIDER = lazy(
+    r"(?: [a-z-]+){0,4}? (?:in the world|worldwide|globally|ever|on record|in history|since|by |in \d|of all|to |time|quarter|half"
+    r"|year|month|week|step|phase|shift|straight|consecutive|of its kind|of these)"
+)
+_PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_FOLLOWED = lazy(r"followed by (?:the )?\Z")
+_FIRST = lazy(r"\b(?:best|top|worst|biggest|largest|strongest|weakest|led|leader|leading)\b")
+_BACK, _TWO = 2, 2
+"""Sentences before the words in which their list may stand."""
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each one placed by a word with the lists of its own sentence and of the two before."""
+    around = look(reading)
+    runs: dict[int, list[list[Listed]]] = {}
+    for number, facts in around.by_sentence.items():
+        if 0 <= number and 1 < len(facts) <= MOST and around.text[reading.sentences[number].left].isascii():
+            runs[number] = listed(facts, around)
+    for number, sentence in enumerate(reading.sentences):
+        near = [run for k in range(number - _BACK, number + 1) for run in runs.get(k, ()) if _one_block(k, number, reading)]
+        for run in runs.get(number, ()):
+            yield from _in_turn(run, sentence.left, around)
+        for said in _SAID.finditer(around.text, sentence.left, sentence.right) if near else ():
+            if _meant(said, sentence.right, around):
+                yield from _judged(said, near, around)
+
+
+def _one_block(one: int, other: int, reading: Reading) -> bool:
+    return one >= 0 and reading.sentences[one].block == reading.sentences[other].block
+
+
+def _meant(said: re.Match[str], end: int, around: Look) -> bool:
+    """Whether the words place one of a list: with a verb, or as the second of two; of no wider set."""
+    own = said.group()
+    joined = around.text[max(0, said.start() - 5) : said.start()].endswith(("and ", ", ", "; "))
+    verb = _VERB.search(own) is not None or (joined and " the " in own)
+    return verb and _WIDER.match(around.text, said.end(), end) is None
+
+
+def _judged(said: re.Match[str], near: Sequence[Sequence[Listed]], around: Look) -> Iterator[Check]:
+    """The place of a name in each list that holds it: where one of them agrees, it was that one that was meant."""
+    made: list[Check] = []
+    for run in near:
+        own = [item for item in run if same_name(item.name, said["name"])]
+        if len(own) == 1 and len(run) > 1 and _of_its_kind(said, own[0]):
+            made.append(_placed(said, own[0], run, around))
+    held = [check for check in made if check.verdict == "holds"]
+    yield from (held or made)[:1]
+
+
+def _of_its_kind(said: re.Match[str], item: Listed) -> bool:
+    """Whether the word goes with the list's figures: growth is in per cent, what is dear a price or a multiple."""
+    word, fact = said.group(), item.fact
+    if "grow" in word or "fast" in word or "slow" in word:
+        return fact.unit == "%" and fact.aspect != "share"
+    if "expensive" in word or "cheap" in word:
+        return fact.unit == "x" or fact.kind in ("money", "price")
+    return fact.aspect != "change"
+
+
+def _placed(said: re.Match[str], own: Listed, run: Sequence[Listed], around: Look) -> Check:
+    top = not said["low"] and said["of"] not in ("smallest", "lowest", "cheapest")
+    place = _PLACES.get(said["place"] or "", 1)
+    mine = sides.of(own.fact)
+    others = [item for item in run if item is not own]
+    ahead = [item for item in others if _before(sides.of(item.fact), mine, top)]
+    behind = [item for item in others if _before(mine, sides.of(item.fact), top)]
+    few = place > len(run) or len(ahead) + len(behind) < len(others)
+    wrong = len(ahead) >= place or (not few and len(ahead) != place - 1)
+    shown = (ahead or others)[0]
+    return checks.judged(
+        "fails" if wrong else "undecided" if few else "holds",
+        relation="rank",
+        facts=(own.fact, *(item.fact for item in others)),
+        places=[around.figure_place(own.fact.quantity), around.figure_place(shown.fact.quantity), around.place(*said.span())],
+        title=Said(
+            f"所称「{said.group()}」与所列不符：{own.fact.text}，另有 {shown.name} {shown.fact.text}",
+            f"said to be '{said.group()}', and the list has {own.fact.text} beside {shown.name} {shown.fact.text}",
+        ),
+        advice=Said("核对名次与所列数字", "check the place and the figures listed"),
+        printed=own.fact.text,
+        chance=1 / (len(others) + 1),
+    )
+
+
+def _before(one: sides.Side, other: sides.Side, top: bool) -> bool:
+    return surely_above(one, other) if top else surely_above(other, one)
+
+
+def _unbroken(run: Sequence[Listed], around: Look) -> list[Listed]:
+    """The first of a list up to a semicolon, a full stop, or what is told of all others."""
+    tail = [run[0]]
+    for item in run[1:]:
+        if _BREAK.search(around.text, tail[-1].fact.quantity.right, item.fact.quantity.left):
+            break
+        tail.append(item)
+    return tail
+
+
+_BREAK = lazy(r"[;:]|\.\s|\b(?:rest|others?|remaining|remainder|while|whereas|but)\b")
+
+
+def _in_turn(run: Sequence[Listed], begin: int, around: Look) -> Iterator[Check]:
+    """The best performer was A (+11.4%), followed by B (+9.2%) and C (+6.7%): each by less than the one before."""
+    for k, item in enumerate(run[1:], 1):
+        left = item.fact.quantity.left
+        at = around.text.rfind(item.name, begin, left)
+        if at < 0 or not _FOLLOWED.search(around.text, max(begin, at - 20), at):
+            continue
+        first = around.text[begin : run[k - 1].fact.quantity.left]
+        if not _FIRST.search(first):
+            continue
+        tail = _unbroken(run[k - 1 :], around)
+        sizes = [abs(one.fact.low or 0) for one in tail]
+        odd = next((n for n in range(1, len(sizes)) if sizes[n] > sizes[n - 1]), 0)
+        one_way = len({(one.fact.low or 0) > 0 for one in tail}) == 1
+        if not one_way or len(tail) < _TWO:
+            continue
+        wrong = tail[odd] if odd else tail[0]
+        yield checks.judged(
+            "fails" if odd else "holds",
+            relation="order",
+            facts=(wrong.fact, *(one.fact for one in tail if one is not wrong)),
+            places=[around.figure_place(wrong.fact.quantity), around.figure_place(tail[max(odd - 1, 0)].fact.quantity)],
+            title=Said(
+                f"所称次序与所列不符：{'、'.join(one.fact.text for one in tail)}",
+                f"said to follow one another, and the figures don't: {', '.join(one.fact.text for one in tail)}",
+            ),
+            advice=Said("核对次序与数字", "check the order and the figures"),
+            printed=wrong.fact.text,
+            chance=0.3,
+        )
+        return
