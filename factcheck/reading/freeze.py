@@ -22,7 +22,7 @@ from factcheck.reading.flows import stretch_alike, stretch_to
 from factcheck.reading.lexicon import load, measures, roles
 from factcheck.reading.listed import codes
 from factcheck.reading.nameless import named_parts, nameless
-from factcheck.reading.one_unit import lent_by_sentence
+from factcheck.reading.one_unit import lent_by_sentence, unit_beside
 from factcheck.reading.phrases import bare_whole, split, tidy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ratings import ROLE as THRESHOLD
@@ -134,10 +134,12 @@ class Freezer:
                 draft.unit = near.unit
             else:
                 draft.unit = lent_by_sentence(self.text, draft, self.weighed)
+                draft.unit = draft.unit or unit_beside(self.text, draft, self.before)
             if draft.unit:
                 draft.how["unit"] = "carried"
                 money = len(draft.unit) == 3 and draft.unit.isupper()
-                draft.kind = "money" if money else "duration" if draft.unit == "d" else "count"
+                of_index = draft.unit == "点"
+                draft.kind = "money" if money else "duration" if draft.unit == "d" else "index" if of_index else "count"
         elif quantity.kind == "money" and (priced := per_parts.of_measure(draft.subject + draft.measure, draft.unit)):
             draft.unit, draft.kind, draft.how["unit"] = priced, "price", "carried"
         elif (quantity.kind == "money" or draft.role == "to") and self._per_part(draft, near):

@@ -60,3 +60,20 @@ def lent_by_sentence(text: str, draft: Draft, other: Draft | None) -> str:
         return ""
     sized = quantity.scale >= _MILLIONS <= other.quantity.scale and quantity.text[-1:].isascii()
     return other.unit if sized and _ALONE.match(text, quantity.right) else ""
+
+
+_BESIDE = lazy(r"\b(?:compared (?:with|to)|versus|vs\.?|against|up from|down from|from) (?:about |around |just )?\Z")
+_NEAR, _LEAST, _REACH = Decimal(5), 10, 24
+
+
+def unit_beside(text: str, draft: Draft, other: Draft | None) -> str:
+    """Closed at 5,848 points, compared with 5,700 a week earlier: the unit of the count it is set beside, or ''."""
+    quantity, left = draft.quantity, draft.quantity.left
+    if other is None or other.sentence != draft.sentence or other.quantity.kind not in ("index", "count"):
+        return ""
+    if quantity.kind != "number" or not quantity.low or not other.quantity.low:
+        return ""
+    ratio = abs(quantity.low / other.quantity.low)
+    alike = abs(quantity.low) >= _LEAST and 1 / _NEAR < ratio < _NEAR
+    said = alike and _BESIDE.search(text, max(0, left - _REACH), left) and _ALONE.match(text, quantity.right)
+    return other.unit if said else ""

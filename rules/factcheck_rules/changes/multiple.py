@@ -20,10 +20,14 @@ When it stays silent
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck_rules._earlier import earlier
+from factcheck_rules._look import look
 from factcheck_rules._ties import one_verdict, told
 
 CODE = "CHG04"
@@ -32,6 +36,7 @@ SEVERITY = Severity.ERROR
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed multiple with the ratio of its levels; an increase by times with one less."""
+    yield from _by_verb(reading)
     for claim in reading.claims:
         if claim.relation not in ("multiple", "moved"):
             continue
@@ -41,6 +46,54 @@ def check(reading: Reading) -> Iterator[Check]:
         olds = list(claim.role("old")) or earlier(reading, new, claim.detail)
         added = change.aspect == "change" and not (claim.relation == "multiple" and claim.detail == "to")
         yield from one_verdict([_judged(change, new, old, added) for old in olds])
+
+
+_TIMES = {"halve": Decimal("0.5"), "double": Decimal(2), "triple": Decimal(3), "treble": Decimal(3)} | {
+    "quadruple": Decimal(4), "翻倍": Decimal(2), "翻番": Decimal(2), "翻一番": Decimal(2), "减半": Decimal("0.5"),
+    "腰斩": Decimal("0.5"), "翻两番": Decimal(4),
+}  # fmt: skip
+_VERB_BEFORE = lazy(
+    r"\b(?P<verb>halve|double|triple|treble|quadruple)d?(?: [a-z]+){0,2}? (?P<way>to|from) (?:about |around )?\Z"
+)
+_FROM_BEFORE = lazy(r"[由从][^，。；,;\d]{0,10}\Z")
+_FROM_GAP = lazy(r"(?: (?:in|at) [^,.;]{1,20})? (?:from|to) (?:about |around )?")
+_TO_GAP = lazy(
+    r"\s?(?:几乎|近乎|已|直接|近)?(?P<verb>翻倍|翻番|翻一番|翻两番|减半|腰斩)[^，。；,;\d]{0,2}?[至到]\s?约?"
+)
+_LEAD, _LOOSE = 40, Decimal("1.25")
+"""A verb of so many times is loose, as none says how many exactly."""
+
+
+def _by_verb(reading: Reading) -> Iterator[Check]:
+    """Orders halved to $1.1 billion from $3.6 billion; 由 1.2 GW 翻倍至 1.6 GW: the levels don't make so many times."""
+    found = look(reading)
+    for sentence, facts in found.by_sentence.items():
+        told_ = sorted({f.quantity.left: f for f in facts}.items()) if sentence >= 0 and len(facts) > 1 else []
+        for (left, one), (right, other) in pairwise(told_):
+            gap = found.text[one.quantity.right : right]
+            before = found.text[max(0, left - _LEAD) : left]
+            said = _VERB_BEFORE.search(before) if _FROM_GAP.fullmatch(gap) else None
+            back = said is None or said["way"] == "from"
+            said = said or (_TO_GAP.fullmatch(gap) if _FROM_BEFORE.search(before) else None)
+            new, old = (other, one) if back else (one, other)
+            if said is not None and new.unit == old.unit and new.low and old.low and new.low == new.high:
+                yield _times(said["verb"].lower(), new, old)
+
+
+def _times(verb: str, new: Fact, old: Fact) -> Check:
+    """Whether two levels are so many times apart as a verb says, loosely."""
+    ratio = sides.ratio(new, old)
+    value, wanted = ratio.value or Decimal(1), _TIMES[verb]
+    far = not wanted / _LOOSE <= value <= wanted * _LOOSE
+    return checks.judged(
+        "fails" if far else "holds",
+        relation="multiple",
+        facts=(new, old),
+        title=told("倍数与前后水平不符", "multiple and levels don't agree", new),
+        arithmetic=Said(f"{new.text} ÷ {old.text} = {value:.2f}", f"{new.text} ÷ {old.text} = {value:.2f}"),
+        advice=Said("核对前后水平与倍数", "check both levels and the multiple"),
+        printed=new.text,
+    )
 
 
 def _judged(change: Fact, new: Fact, old: Fact, added: bool) -> Check:

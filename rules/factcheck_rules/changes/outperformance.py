@@ -31,6 +31,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, softened
+from factcheck_rules.changes._outperformed import english_leads
 
 CODE = "CHG08"
 SEVERITY = Severity.ERROR
@@ -50,6 +51,8 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each lead in points with the difference of the two moves."""
     around = look(reading)
     yield from _in_amounts(reading, around)
+    for lead, one, index_, trails in english_leads(around):
+        yield _compared(lead, one, index_, trails)
     for fact in reading.facts:
         if fact.unit == "%" and fact.sentence >= 0 and fact.low is not None:
             yield from _relative(fact, around)

@@ -24,11 +24,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from factcheck import Check, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
+from factcheck_rules._english import Listed, listed, same_name
 from factcheck_rules._look import Look, look
-from factcheck_rules.ranks._english import Listed, listed, same_name
 from factcheck_rules.ranks._siblings import MOST, surely_above
 
 CODE = "RNK19"
@@ -36,16 +37,16 @@ SEVERITY = Severity.WARNING
 
 _NAME = r"(?P<name>(?:[Tt]he )?[A-Z][\w'’&./-]*(?: (?:[A-Z&][\w'’&./-]*|of)){0,4})"
 _SAID = lazy(
-    rf"{_NAME},? (?:(?:is|was|were|are|remains|remained|stays|stayed|again|still|became|came in|comes|ranks|ranked|stands|stood"
-    r"|came|took|placed|as|being|therefore|clearly) ){0,3}(?:the |in )?(?:single )?"
+    rf"{_NAME},? (?:(?:is|was|were|are|remains|remained|stays|stayed|again|still|became|came in|comes|ranks|ranked"
+    r"|stands|stood|came|took|placed|as|being|therefore|clearly) ){0,3}(?:the |in )?(?:single )?"
     r"(?:(?P<top>largest|biggest|highest|most expensive|fastest[- ]growing|fastest|first|top)"
     r"|(?P<low>smallest|lowest|cheapest|least expensive|slowest[- ]growing|slowest|last)"
-    r"|(?P<place>second|third|fourth|fifth)(?:[- ](?P<of>largest|biggest|highest|smallest|lowest|cheapest))?)\b(?! place of)"
+    r"|(?P<place>second|third|fourth|fifth)(?:[- ](?P<of>largest|biggest|highest|smallest|lowest|cheapest))?)\b"
 )
 _VERB = lazy(r"\b(?:is|was|were|are|remain|stay|rank|came|come|stood|stand|took|placed|became)")
 _WIDER = lazy(
-    r"(?: [a-z-]+){0,4}? (?:in the world|worldwide|globally|ever|on record|in history|since|by |in \d|of all|to |time|quarter|half"
-    r"|year|month|week|step|phase|shift|straight|consecutive|of its kind|of these)"
+    r"(?: [a-z-]+){0,4}? (?:in the world|worldwide|globally|ever|on record|in history|since|by |in \d|of all|to |time"
+    r"|quarter|half|year|month|week|step|phase|shift|straight|consecutive|of its kind|of these)"
 )
 _PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _FOLLOWED = lazy(r"followed by (?:the )?\Z")
@@ -59,10 +60,11 @@ def check(reading: Reading) -> Iterator[Check]:
     around = look(reading)
     runs: dict[int, list[list[Listed]]] = {}
     for number, facts in around.by_sentence.items():
-        if 0 <= number and 1 < len(facts) <= MOST and around.text[reading.sentences[number].left].isascii():
+        if number >= 0 and 1 < len(facts) <= MOST and around.text[reading.sentences[number].left].isascii():
             runs[number] = listed(facts, around)
     for number, sentence in enumerate(reading.sentences):
-        near = [run for k in range(number - _BACK, number + 1) for run in runs.get(k, ()) if _one_block(k, number, reading)]
+        known = [k for k in range(max(0, number - _BACK), number + 1) if k in runs and _one_block(k, number, reading)]
+        near = [run for k in known for run in runs[k]]
         for run in runs.get(number, ()):
             yield from _in_turn(run, sentence.left, around)
         for said in _SAID.finditer(around.text, sentence.left, sentence.right) if near else ():
@@ -117,7 +119,11 @@ def _placed(said: re.Match[str], own: Listed, run: Sequence[Listed], around: Loo
         "fails" if wrong else "undecided" if few else "holds",
         relation="rank",
         facts=(own.fact, *(item.fact for item in others)),
-        places=[around.figure_place(own.fact.quantity), around.figure_place(shown.fact.quantity), around.place(*said.span())],
+        places=[
+            around.figure_place(own.fact.quantity),
+            around.figure_place(shown.fact.quantity),
+            around.place(*said.span()),
+        ],
         title=Said(
             f"所称「{said.group()}」与所列不符：{own.fact.text}，另有 {shown.name} {shown.fact.text}",
             f"said to be '{said.group()}', and the list has {own.fact.text} beside {shown.name} {shown.fact.text}",
@@ -156,7 +162,7 @@ def _in_turn(run: Sequence[Listed], begin: int, around: Look) -> Iterator[Check]
         if not _FIRST.search(first):
             continue
         tail = _unbroken(run[k - 1 :], around)
-        sizes = [abs(one.fact.low or 0) for one in tail]
+        sizes = [abs(one.fact.low or Decimal(0)) for one in tail]
         odd = next((n for n in range(1, len(sizes)) if sizes[n] > sizes[n - 1]), 0)
         one_way = len({(one.fact.low or 0) > 0 for one in tail}) == 1
         if not one_way or len(tail) < _TWO:

@@ -40,20 +40,27 @@ _CUE = lazy(
     r"|为?(?P<within>历史|有史以来|年内|今年以来|近[一二三四五六七八九十两\d]{1,3}(?:年|个?月|个?季度?)来?)(?:单[月季周日])?最[高低](?:水平|值|点)?(?=[，,。；;）)（(\s]|\Z)"
     r"|(?:为|是|系)[^，。；、\d]{0,6}(?:迄今|至今|有史以来|历史上?)(?:为止)?[^，。；、\d]{0,6}最[大高长多]的?[^，。；、\d]{0,10}(?=[，,。；;])"
     r"|(?:再创|续创|创下|创造|创|刷新|打破|改写)[^，。；、\d]{0,8}(?:纪录|记录)(?=[，,。；;）)（(\s]|\Z)"
+    r"|\bthe (?:highest|largest|biggest|best|strongest|lowest|smallest)\b[^,.;\d]{0,40}?"
+    r"(?:on record|\bever\b|in (?:the company|the firm|the group|its)['’]?s? ?history)"
     r"|(?P<en>\brecord high|\ball-time high|\ba (?:quarterly |annual |new )?record\b|\brecord low)",
     re.I,
 )
-_CUES = ("迄今", "至今", "史", "新高", "新低", "最高", "最低", "纪录", "记录", "record", "all-time")
+_CUES = ("迄今", "至今", "史", "新高", "新低", "最高", "最低", "纪录", "记录", "record", "all-time", "ever", "history")
 """Without one of these there is no cue."""
 _EARLIER = lazy(
     r"此前|前高|前低|高点|低点|前期|前一|上一|上月|上期|上周|之前|上年|去年|上季|超过|高于|低于"
-    r"|previous|prior|ahead of|earlier|last|compared (?:with|to)|versus|against",
+    r"|previous|prior|ahead of|earlier|last|surpass|beating|topping|eclips|exceeding|breaking"
+    r"|compared (?:with|to)|versus|against",
     re.I,
 )
 _EARLIER_BEHIND = lazy(r"[^.;,，。；]{0,16}(?:prior|previous|earlier|year ago|last year|last quarter)", re.I)
-_LOW = lazy(r"新低|最低|low", re.I)
+_LOW = lazy(r"新低|最低|low|small", re.I)
 _FORMER = lazy(
     r"(?:前高|前低|此前(?:的)?(?:高点|低点|纪录|最高|最低|最[大长多])|原纪录|前期高点|前期低点|上一纪录)[^，。；]{0,24}\Z"
+    r"|\b(?:previous|prior|old|earlier|former) (?:record|high|low|peak|best|largest)[^.,;\d]{0,24}\Z"
+    r"|\b(?:surpassing|beating|topping|eclipsing|exceeding|breaking)(?: the| its)?(?: (?:previous|prior|old))?"
+    r"(?: (?:record|high|peak|mark))?(?: of)? \Z",
+    re.I,
 )
 """Right before a figure that is the mark reached before, whatever verb stands in its clause."""
 _NARROW = lazy(r"年内|阶段|同期|来|月|year")
@@ -65,7 +72,7 @@ _BRACKET = lazy(
     r"(?:月|季度|周|年)(?:分别|依次)?[为是：:]?[^（）()；。]{4,80}[)）]"
 )
 """Right behind a record: the figures of the months, quarters or years before it."""
-_BACK, _WAY = 28, 40
+_BACK, _WAY, _FROM = 28, 40, 9
 _BETWEEN = lazy(
     r"\s|连续[一二三四五六七八九十两\d]{1,3}个?[年季月周]度?"
     r"|同比|环比|较|均|继续|再次|再度|并|且|也|已|亦|续"
@@ -105,7 +112,7 @@ def _figure(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Fact | N
     ):
         return behind
     before = [f for f in facts if f.quantity.right <= cue.start()]
-    levels = [f for f in before if f.aspect == "level" and f.kind != "duration"]
+    levels = [f for f in before if f.aspect in ("level", "share") and f.kind != "duration" and not _is_base(f, text)]
     former = next((f for f in facts if f.quantity.left > cue.end() and _is_former(f, text)), None)
     if former is not None:  # 金额 8.2 亿元，单价 0.5 元/W，为迄今最大订单，此前最大的一笔为 6.1 亿元
         levels = [f for f in levels if f.unit == former.unit]
@@ -125,6 +132,12 @@ def _figure(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Fact | N
     gap = _BETWEEN.sub("", text[last.quantity.right : cue.start()])
     gap = re.sub(r"(?:增长|上涨|上升|下降|回升|增加|增|涨|升)?[\d.,%+\-]*个?百?分?点?", "", gap).strip("，,、（）()")
     return fact if len(gap) <= 3 or former is not None else None
+
+
+def _is_base(fact: Fact, text: str) -> bool:
+    """Up 27% from $7.74 billion: whether a figure is only what another one started from."""
+    left = fact.quantity.left
+    return text[max(0, left - _FROM) : left].endswith(("from ", "from the "))
 
 
 def _is_former(fact: Fact, text: str) -> bool:

@@ -28,6 +28,7 @@ from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
+from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import span_of
 from factcheck_rules.ranks._siblings import MOST, in_order, lists, surely_above
@@ -44,13 +45,30 @@ _STEADY = lazy(
 )
 """近五年费用率分别为 4.1%、4.6%、5.0%、5.3%、5.9%，呈逐年提升态势."""
 _NUMBERS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_EN_QUICK = lazy(r"straight|consecutive|successive|in a row")
+_EN_CUE = lazy(
+    rf"\b(?:(?P<up>{any_word('up_latin')}|risen|grown|climbed|rising|gain)|(?P<down>{any_word('down_latin')}|fallen|falling|decline))"
+    r"\b[^.;:\d]{0,30}?\bfor (?:the |a )?(?:(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"|(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}))(?: |-)"
+    r"(?:(?:straight|consecutive|successive) (?:month|quarter|week|year|day)s?"
+    r"|(?:month|quarter|week|year|day)s?(?: in a row| running))",
+    re.I,
+)
+_CARDINALS = "two three four five six seven eight nine ten"
+_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth"
+_EN_NUMBERS = {
+    word: n
+    for words in (_CARDINALS, _ORDINALS)
+    for n, word in enumerate(words.split(), 2)
+}
 _FEWEST = 3
 
 
 def check(reading: Reading) -> Iterator[Check]:
     """Follow the figures of each sentence that tells of a streak."""
     found = look(reading)
-    if "连" not in found.text and "逐" not in found.text:
+    english = _EN_QUICK.search(found.text) is not None
+    if "连" not in found.text and "逐" not in found.text and not english:
         return
     for number, facts in found.by_sentence.items():
         if number < 0 or len(facts) > MOST:
@@ -61,6 +79,12 @@ def check(reading: Reading) -> Iterator[Check]:
             series = _listed(levels, sentence.left, bool(cue["down"]), found)
             if series and series[-1].quantity.right < cue.start():
                 yield _judged(series, bool(cue["down"]), cue, found)
+        for cue in _EN_CUE.finditer(found.text, sentence.left, sentence.right) if english else ():
+            series = _series(in_order(facts), True)
+            if len(series) >= _FEWEST:
+                said = cue["nth"] or cue["n"]
+                steps = _EN_NUMBERS.get(said.lower()) or int(said)
+                yield _judged(series[-(steps + 1) :], bool(cue["down"]), cue, found)
         for cue in _CUE.finditer(found.text, sentence.left, sentence.right):
             yield from _last_of_it(in_order(facts), cue, found)
             series = _series(in_order(facts), bool(cue["less"] or cue["more"]))

@@ -12,13 +12,12 @@ from factcheck import Fact
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look
-from factcheck_rules.ranks._siblings import in_order
 
 _NAME = r"[A-Z][\w'’&./-]*(?: (?:[A-Z&][\w'’&./-]*|of|and the)){0,4}"
 _BEFORE = lazy(
     rf"(?:^|[\s(])(?P<name>{_NAME})"
     r"(?: (?:has|had|have|with|at|on|is|was|were|up|down|rose|fell|gained|lost|contributed|accounted for|added|posted"
-    r"|took|shipped|handled|reported|made up|grew|led with|growing)(?: by)?| contributed a further|,)?"
+    r"|took|shipped|handled|reported|made up|grew|led with|growing)(?: (?:by|up|down))?| contributed a further|,)?"
     r"\s?\(?(?:about |around |some )?[+-]?\Z"
 )
 _BEHIND = lazy(rf" (?:for|at|in) (?:the )?(?P<name>{_NAME})")
@@ -46,10 +45,15 @@ def same_name(one: str, other: str) -> bool:
     return first == second or (len(first) > _LEAST and second.startswith(f"{first} "))
 
 
+def _in_order(facts: Sequence[Fact]) -> list[Fact]:
+    """One fact a figure, in reading order."""
+    return [fact for _, fact in sorted({fact.quantity.left: fact for fact in facts}.items())]
+
+
 def listed(facts: Sequence[Fact], around: Look) -> list[list[Listed]]:
     """The lists of a sentence: two or more figures of one unit, each with a name of its own."""
     sorts: dict[tuple[str, bool], list[Fact]] = {}
-    for fact in in_order(facts):
+    for fact in _in_order(facts):
         if fact.low is not None and fact.low == fact.high and fact.kind != "duration":
             unit = _COUNTED if fact.kind in ("count", "number") else fact.unit  # 62 million units, 41 million
             sorts.setdefault((unit, fact.aspect == "points"), []).append(fact)
