@@ -207,7 +207,7 @@ def like_level(held: Held, draft: Draft) -> Draft | None:
     新芯片业务年入约 150 亿美元，IP 业务约 100 亿美元: the second takes the measure of the first.
     """
     part: Draft | None = None
-    for near in reversed([one for one in held.drafts[-NEAR:] if "extreme" not in one.how]):
+    for near in reversed([one for one in held.drafts[-NEAR:] if "aside" not in one.how]):
         known = near.head or (held.among and told_whole(near, draft))
         if draft.phrase and near.measure in roles("of_bodies") and not _on_a_basis(draft.phrase):
             continue  # 收入 312 亿元，归母净利润 35 亿元；液体乳 186 亿元: a part has no 归母净利润

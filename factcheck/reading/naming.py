@@ -17,7 +17,7 @@ from factcheck.reading.derived import margin_of, of_one, placed, ranked, sums_up
 from factcheck.reading.draft import Draft, Held, Known
 from factcheck.reading.leading import THIS
 from factcheck.reading.lexicon import roles
-from factcheck.reading.naming_lists import doers, former, name_list, of_former, restate, taken_apart_by
+from factcheck.reading.naming_lists import doers, former, name_list, of_former, restate, taken_apart_by, told_before
 from factcheck.reading.of_label import moved_alike
 from factcheck.reading.peaks import peak_before
 from factcheck.reading.period_words import each_of, listed
@@ -166,7 +166,7 @@ class Namer:
             return False
         if not phrase and not any(piece.kind == "among" for piece in clause.pieces):
             restate(self.held, drafts, before, said)  # but （其中65岁及以上19064万人 says nothing again
-        elif len(drafts) > 1 and former(phrase):
+        elif (len(drafts) > 1 and former(phrase)) or told_before(drafts, before, phrase):
             of_former(self.held, drafts, before, phrase)
         elif part := taken_apart_by(before, phrase):
             for draft in drafts:

@@ -28,7 +28,12 @@ _VOLUME_AND_PRICE = {"量": "销量", "价": "均价", "额": "销售额", "销�
 
 def former(phrase: str) -> bool:
     """Whether words only say that the figures behind are those of before: 前值, 此前预测."""
-    return phrases.tidy(phrase) in (*roles("undated"), *roles("expected"))
+    return phrases.tidy(phrase) in (*roles("undated"), *roles("expected"), *roles("former"))
+
+
+def told_before(drafts: Sequence[Draft], before: Draft, phrase: str) -> bool:
+    """Whether a bracket tells what one figure was before: 目标价 69.6 元（前次 61.0 元）."""
+    return len(drafts) == 1 and drafts[0].unit == before.unit and phrases.tidy(phrase) in roles("former")
 
 
 def of_former(held: Held, drafts: list[Draft], before: Draft, phrase: str) -> None:
@@ -37,6 +42,7 @@ def of_former(held: Held, drafts: list[Draft], before: Draft, phrase: str) -> No
     for k, draft in enumerate(drafts):
         take_over(draft, listed[k] if listed else before, "bracket")
         draft.scope, draft.dated_alone = (phrases.tidy(phrase),), True
+        draft.how["aside"] = "former"
         draft.mark = listed[k].mark if listed else None
         if not listed:
             draft.period, draft.trust = None, min(draft.trust, 0.4)
@@ -350,6 +356,8 @@ def restate(held: Held, drafts: list[Draft], before: Draft, said: Predicate) -> 
     beats = next((word for word in roles("beats") if before.measure.startswith(word)), "")
     for draft in drafts:
         take_over(draft, before, "bracket")
+        if draft.quantity.kind == "number" and draft.quantity.signed and before.aspect == "level":
+            draft.unit, draft.scale, draft.kind = before.unit, before.scale, before.kind or before.quantity.kind
         if beats and draft.unit == "%" and before.unit in RELATIVE:
             draft.subject, draft.measure = before.measure[len(beats) :], MOVES  # 跑赢某指数 2.1 个百分点（同期+2.7%）
             draft.near, draft.aspect, draft.how["aspect"] = None, "change", "change"

@@ -23,7 +23,7 @@ def peak_before(held: Held, case: Case) -> bool:
     if held.mark is own and own is not near.mark:
         held.mark, held.period, held.inherited = near.mark, near.period, near.inherited
     draft.scope = (*near.scope, found["extreme"])
-    draft.mark, draft.dated_alone, draft.how["extreme"] = own, True, found["extreme"]
+    draft.mark, draft.dated_alone, draft.how["aside"] = own, True, found["extreme"]
     return True
 
 

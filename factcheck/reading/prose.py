@@ -34,7 +34,7 @@ from factcheck.reading.period_places import has_happened
 from factcheck.reading.pieces import Piece
 from factcheck.reading.portions import Portion, portion
 from factcheck.reading.predicate import Predicate, base_of, expectation, predicate
-from factcheck.reading.qualifying import few, length_of_time, plain_count, tells_which
+from factcheck.reading.qualifying import few, length_of_time, plain_count, tells_which, version_before
 from factcheck.reading.said_behind import grown, read_behind
 from factcheck.reading.things import of_the_thing, thing_behind, times_less
 from factcheck.reading.topics import Topics
@@ -75,6 +75,8 @@ class SentenceReader:
         self.by_time = False
         """Whether its quarters or months are told one by one: none of them dates the sentences that follow."""
         self.aimed = -1
+        self.part = self.aimed_part = 0
+        """Which part of the sentence, between its semicolons, is read; which one spoke of what is foreseen."""
         """The clause in which a target or forecast was last spoken of."""
         self.spoken = False
         """Whether a verb has been met: a period before any verb holds for the sentences that follow, too."""
@@ -170,6 +172,7 @@ class SentenceReader:
 
     def _part_ends(self) -> None:
         """A semicolon ends what 其中 took apart, and a target: what follows is said of the whole again."""
+        self.part += 1
         held = self.held
         if held.among and self.whole:
             held.last, self.whole = self.whole, []
@@ -294,7 +297,7 @@ class SentenceReader:
                 draft.stance = "forecast"  # beat our $0.68 estimate
         elif kind in _STANCE:
             if not (k and pieces[k - 1].kind == "than") and not expectation(pieces, k):
-                self.held.stance, self.aimed = _STANCE[kind], clause.number
+                self.held.stance, self.aimed, self.aimed_part = _STANCE[kind], clause.number, self.part
                 self.planned = self.planned or kind == "target"
             if k and pieces[k - 1].word == "一致" and not self.held.source:
                 self.held.source = f"一致{pieces[k].word}"  # 市场一致预期 is not the house's own
@@ -370,6 +373,9 @@ class SentenceReader:
             of_the_thing(self.text, draft, said, behind or thing_behind(self.text, pieces, last))
             if draft.aspect == "multiple" and not draft.base:
                 draft.base = bases.of_multiple(pieces, first)
+        if version := version_before(pieces, first):
+            for draft in drafts:
+                draft.scope = (*draft.scope, version)
         for draft, base in zip(drafts, bases.one_each(pieces, first, len(drafts)), strict=False):
             draft.base = base
         self._times(drafts)
@@ -459,7 +465,7 @@ class SentenceReader:
         if said.both and len(figures) == 1 and said.phrase:
             figures = figures * max(1, len(phrases.items(words(self.text, pieces, *said.phrase))))
         drafts = [self._draft(quantity, clause, said) for quantity in figures]
-        if self.held.stance == "forecast" and not said.stance and clause.number > self.aimed:
+        if self.held.stance == "forecast" and not said.stance and self.part > self.aimed_part:
             for draft in drafts:  # 预计全年 …；上半年 …: dated afresh, it need not be foretold
                 dated = draft.mark is not None and draft.mark.left >= pieces[0].left
                 draft.how |= {"stance": "carried"} if dated else {}
@@ -503,7 +509,7 @@ class SentenceReader:
         self._of_which(drafts[0], bare, pieces, last)
         counts = bare and not said.governed and not drafts[0].head and few(drafts[0].quantity)
         counts = counts and last + 1 < len(pieces)  # 经销商 1268 家，较年初净增 36 家: it is what is spoken of
-        if drafts[0].role == "whole" or counts or "extreme" in drafts[0].how:
+        if drafts[0].role == "whole" or counts or "aside" in drafts[0].how:
             return True  # 在 31 个行业中; 此前高点为 209 万箱: what follows is not said of these
         self.held.last = drafts
         whole = not self.held.among and not self.held.apart

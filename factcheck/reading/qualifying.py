@@ -23,6 +23,20 @@ def tells_which(pieces: Sequence[Piece], last: int, said: Predicate, quantity: Q
     return said.phrase is not None and pieces[last + 1].word in roles("totals") and few(quantity)  # 表外三项合计 …
 
 
+def version_before(pieces: Sequence[Piece], first: int) -> str:
+    """800G 维持 4,200 万只: a rate or size that opens the clause and is all that says of which kind; '' for none."""
+    opens = pieces[0].mark if first > 1 else None
+    if not isinstance(opens, Quantity) or opens.kind not in ("physical", "rate") or opens.scale == 1:
+        return ""
+    told = pieces[first].mark
+    alike = isinstance(told, Quantity) and told.unit == opens.unit
+    bare = all(piece.kind in _DOES for piece in pieces[1:first])
+    return opens.text if bare and not alike else ""
+
+
+_DOES = frozenset({"level", "adverb", "up", "down", "act", "have", "to", "period", "forecast", "target"})
+
+
 def length_of_time(quantity: Quantity) -> bool:
     """Whether it is a length of time, and no amount of it: 累计飞行 2147 万小时."""
     return quantity.kind == "duration" and quantity.scale == 1
