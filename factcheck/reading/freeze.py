@@ -253,7 +253,8 @@ class Freezer:
                 return at_end(period)
             if draft.until is not None and getattr(draft.mark.spec, "since", False):
                 return until_covered(period, self.resolver.of(draft.until))
-            return since_january(period) if draft.cumulative else month_of_rate(draft, period)
+            between = self.text[draft.mark.right : draft.quantity.left] if draft.mark.left >= 0 else ""
+            return since_january(period, between) if draft.cumulative else month_of_rate(draft, period)
         if standing(draft.measure):
             return None
         compared = dates_by_change(draft)

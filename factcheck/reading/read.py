@@ -28,6 +28,7 @@ from factcheck.reading import claims as tying
 from factcheck.reading import phrases, ratings
 from factcheck.reading.bodies import body, entity, leading_body, leading_name
 from factcheck.reading.draft import Draft, Held
+from factcheck.reading.fiscal_told import fiscal_quarters
 from factcheck.reading.freeze import Freezer
 from factcheck.reading.front import DATELINE, DATELINE_ZH, TAG, front, label_at, week_before, weeks
 from factcheck.reading.going_on import GoingOn
@@ -109,6 +110,7 @@ class _Reader:
         )
         self.resolved.printed = printed_years(marks)
         self.resolved.declared = declared_of(self.text)
+        self.resolved.fiscal = fiscal_quarters(self.text, marks)
         self.resolved.codes_fiscal = codes_fiscal(marks, self.resolved.own, document.published)
         self.front = front(document, marks, self.resolved.weeks)
         opening = self.text[:_FIRST_WORDS]

@@ -10,6 +10,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.periods import Calendar, Period, company_of
 from factcheck.quantity import Mark, Quantity
+from factcheck.reading.fiscal_told import Told, as_printed
 
 _LATELY = 10
 _PAST = 130
@@ -71,6 +72,8 @@ class Resolver:
         """Whether the report may be on the one company whose calendar it tells: of others a year is a calendar year."""
         self.declared: dict[str, Calendar] = {}
         """By name: the calendars told of single companies, in a report that is on none of them."""
+        self.fiscal: Told = {}
+        """The fiscal quarters that the report prints in full."""
         self.latest: dict[str, Period] = {}
         """By length: the latest of those that are over, for in the quarter and the like."""
         self.told: dict[str, Period] = {}
@@ -90,7 +93,7 @@ class Resolver:
             return self._spoken_of(mark)
         foretold = ahead and mark.spec.form in ("quarter", "half", "month", "day")
         shown = evolve(mark.spec, future=True) if foretold else mark.spec
-        shown = self._of_later_year(shown) if not aside else shown
+        shown = as_printed(self._of_later_year(shown), words, self.fiscal) if not aside else shown
         fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
         fiscal = fiscal or _FIRST_MONTHS.match(mark.spec.label) is not None
         carried = self.since if mark.spec.form == "same" and self.since else self.carried

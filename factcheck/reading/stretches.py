@@ -178,8 +178,16 @@ def until_covered(period: Period, covered: Period | None) -> Period:
 _LATE = 10
 
 
-def since_january(period: Period) -> Period:
-    """2 月光模块出口累计同比 is said of January to February; 本月累计 of that month."""
-    if period.start is None or period.grain != "month" or period.label.startswith(("本", "当", "该", "上")):
+def since_january(period: Period, between: str) -> Period:
+    """2 月光模块出口累计同比 is said of January to February; 本月累计 of that month, 当月增 26%；累计增 17% is not.
+
+    `between` is what stands between the period and the figure.
+    """
+    if period.start is None or period.grain != "month":
+        return period
+    if period.label.startswith(("本", "当", "该", "上")) and _APART.search(between.partition("累计")[0]) is None:
         return period
     return evolve(period, start=period.start.replace(month=1), grain="months")
+
+
+_APART = lazy(r"[，；。,;]")
