@@ -38,6 +38,9 @@ _GOES_ON = lazy(
 """A paragraph that takes the one before it apart."""
 _SAME = 2
 """So many characters behind the labels of a list are the same where its items tell the same measure first."""
+_CELLS = 5
+"""A row of parameters has fewer cells, each a paragraph of its own."""
+_LABEL = 12
 _IN_PASSING = lazy("[，；;]|, ")
 """市场：成交活跃，3月降温: a period behind a comma is told of in passing."""
 _NEWS = lazy("新闻|要闻|资讯|快讯|大事|事件|公司公告|重要公告|公告速递|公告汇总|公司动态|行业动态|热点")
@@ -133,11 +136,29 @@ class Overhead:
         held.owner = held.topic = held.subject
         held.viewed = next((viewed for _, words in self.governing(block) if (viewed := heading_base(words))), "")
         held.what = (headed.measure(label.group(1)) if label else "") or self._heading_measure(block)
+        held.what = held.what or self._label_above(number)
         if block.kind == "list_item":
             self._foretold(block, held)
         if left_off is not None and left_off[0] == number - 1 and _GOES_ON.match(self.text, block.left):
             held.go_on_from(left_off[1])
         return held
+
+    def _label_above(self, number: int) -> str:
+        """The measure that a short line right above names, in a page where no heading governs: 极限扭矩 over 膝 360N·m.
+
+        Blocks that begin with the same words are cells of one row: the line stands above them all.
+        """
+        blocks, block = self.document.blocks, self.document.blocks[number]
+        opening = self.text[block.left : block.left + _SAME]
+        at = number - 1
+        while at >= 0 and number - at < _CELLS and blocks[at].kind == block.kind == "paragraph":
+            if not self.text.startswith(opening, blocks[at].left):
+                return ""
+            at -= 1
+        above = blocks[at] if at >= 0 and block.kind == "paragraph" else None
+        if above is None or above.kind != "heading" or above.right - above.left > _LABEL:
+            return ""
+        return headed.measure(self.text[above.left : above.right])
 
     def _beside_bodies(self, number: int, block: Block) -> bool:
         """Whether the label of an item above or below is a company's name."""

@@ -37,6 +37,7 @@ from factcheck.reading.predicate import Predicate, base_of, expectation, predica
 from factcheck.reading.qualifying import few, length_of_time, plain_count, tells_which, version_before
 from factcheck.reading.said_behind import grown, read_behind
 from factcheck.reading.things import of_the_thing, thing_behind, times_less
+from factcheck.reading.to_come import foretold
 from factcheck.reading.topics import Topics
 
 _STANCE = {"forecast": "forecast", "target": "target", "guess": "forecast"}
@@ -371,6 +372,7 @@ class SentenceReader:
             time_taken.tell(self.held, self.text, draft)
             times_less(self.text, draft)
             of_the_thing(self.text, draft, said, behind or thing_behind(self.text, pieces, last))
+            foretold(self.text, draft)
             if draft.aspect == "multiple" and not draft.base:
                 draft.base = bases.of_multiple(pieces, first)
         if version := version_before(pieces, first):
@@ -420,6 +422,8 @@ class SentenceReader:
         if not share.whole and near is not None and share.measure == "占比":
             draft.measure = near.measure
         draft.base, draft.sign, draft.kind = "", 1, draft.quantity.kind
+        if draft.mark is None and draft.inherited:
+            draft.period = None  # 85% 的用户具备资格, in a weekly: it is so, and not in its week alone
         owner = self.held.owner if entity(self.held.owner) else ""
         draft.whose = "" if entity(draft.subject) else self.held.named or owner or self.main
         self.held.drafts.append(draft)

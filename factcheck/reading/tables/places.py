@@ -187,12 +187,13 @@ def names_of(place: Place) -> tuple[str, str]:
     foreseen = foreseen and split(place.beside).head
     if place.moves or not column.words or foreseen:
         left = place.beside if place.moves or foreseen or _earlier(place) else ""
+        moved = _BASE_BEHIND.sub("", column.words)
+        own = moved if column.unit == "pp" and moved in change_nouns() else ""
+        left = left or own  # 涨跌幅 over 本周 | 上周 | 环比（PCT）
         if named.head and not left and not (place.frame.labels and place.frame.title_measure):
             return named.subject or place.frame.topic, named.measure
         if row.words.endswith(_ENDS_OF_A_RANGE) and not left:
             return place.frame.topic, row.words  # 近52周最高 | 51.36
-        own = column.words if column.unit == "pp" and column.words in change_nouns() else ""
-        left = left or own  # 涨跌幅 over 本周 | 上周 | 环比（PCT）
         balance = column.plain if column.plain.endswith("余额") else ""
         return row.words, left or balance or place.frame.title_measure or column.plain
     what = split(column.words)

@@ -1,0 +1,38 @@
+"""What is said of a figure with 将 or a wish, where other words stand between that and the figure: 将向乙公司投资 3 亿元."""
+
+from __future__ import annotations
+
+from factcheck.patterns import lazy
+from factcheck.reading.draft import Draft
+
+_WILL = lazy(
+    r"(?<![已即行前])将(?:于|向|对|在|从|与|同|会|继续|影响|涉及|覆盖|波及|率先|分别|共同|进一步)"
+    r"(?![^，。；：\n]{0,24}(?:已经?(?!有)|曾))[^，。；：\n]{0,80}\Z"
+)
+"""Right before what is to be done, told in the clause of the figure itself."""
+_WISH = lazy(r"(?:[他她们]|公司|集团|管理层|方面|创始人|董事长)(?:曾)?(?:希望|期望|渴望|打算|有意)[^，。；：\n]{0,24}\Z")
+_TAKES_EFFECT = lazy(r"[^，。；\n]{0,6}，(?:并|且|均)?(?:计划|预计|将|拟)(?:于|自|从)[^，。；\n]{1,16}起?(?:正式)?(?:生效|实施|执行|施行)")
+"""涨幅 2%-7%，将于 5 月 15 日起正式生效."""
+_NEAR = 100
+
+
+def foretold(text: str, draft: Draft) -> None:
+    """Make a figure a forecast, or somebody's target, by the words of its clause that stand further off.
+
+    >>> from factcheck import extract
+    >>> [f.stance for f in extract("甲药企将向乙生物投资3亿元。").facts]
+    ['forecast']
+    >>> [f.stance for f in extract("公司已将产能提升至30万吨。").facts]
+    ['actual']
+    """
+    if draft.stance != "actual" or draft.cell is not None or draft.role == "attribute" or draft.quantity.kind == "rate":
+        return
+    if _TAKES_EFFECT.match(text, draft.quantity.right):
+        draft.stance = "forecast"
+    if draft.role == "from":
+        return
+    left = text[max(0, draft.quantity.left - _NEAR) : draft.quantity.left]
+    if _WISH.search(left):
+        draft.stance = "target"
+    elif _WILL.search(left):
+        draft.stance = "forecast"
