@@ -127,6 +127,9 @@ def this_one(phrase: str, before: str) -> str:
         titles = _TITLES.findall(near)
         alone = titles and set(_TITLES.findall(near[near.rfind("。", 0, near.rfind("《")) + 1 :])) == {titles[-1]}
         return f"{titles[-1]}{phrase[work.end() :]}" if alone else phrase
+    if (bare := _THIS_BARE.match(phrase)) is not None:
+        goods = {name for name in _NAMES_OF_GOODS.findall(near.rpartition("\n")[2]) if len(name) > 2}
+        return f"{goods.pop()}{phrase[bare.end() :]}" if len(goods) == 1 else phrase
     if (trade := _THIS_TRADE.match(phrase)) is not None:
         sold = _TRADES.findall(near)
         return f"{sold[-1]}业务{phrase[trade.end() :]}" if sold else phrase
@@ -138,6 +141,9 @@ def this_one(phrase: str, before: str) -> str:
 
 NEAR_ENOUGH = 480
 _THIS_TRADE = lazy(r"[该此这]一?项?业务(?![^，。；的]{0,4}(?:线|板块|部))")
+_THIS_BARE = lazy(r"[该此这]款(?=(?:起?售|定|零售|单|标)价|价格|月费|年费|续航|重量|重|售)")
+"""这款售价为 399 元: what has one Latin name in the paragraph before it."""
+_NAMES_OF_GOODS = lazy(r"(?<![A-Za-z\d])[A-Z][A-Za-z\d]*[a-z\d][A-Za-z\d]*(?: [A-Z\d][A-Za-z\d]*){0,3}")
 _TRADES = lazy(
     r"(?:销售|出售|经营|开展|从事|提供|布局|切入|进军)(?:(?:自己|自家|旗下|其)的?|自研的?)?"
     r"([\u4e00-\u9fffA-Za-z]{2,8}?)(?:业务|服务|产品|市场|领域)?(?=[，。；])"

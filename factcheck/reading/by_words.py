@@ -5,6 +5,7 @@ The cases of a table are tried in order, and the first that takes the figure hol
 
 from __future__ import annotations
 
+from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.around import Around
 from factcheck.reading.bodies import entity, first_party, pronouns
@@ -124,8 +125,18 @@ def _measure_before(around: Around, case: Case) -> bool:
     elif "deed" in draft.how:
         draft.measure = draft.how["deed"] + draft.measure  # 贷款加权平均利率
     if behind and not draft.subject and not said.verb and not case.relative:
-        draft.subject = behind
+        doer = _MEANWHILE.sub("", case.agent) if draft.quantity.kind == "money" else ""
+        doer = around.held.named if doer in pronouns() else doer
+        own = doer if 1 < len(doer) <= _SHORT and doer not in (*pronouns(), *behind) else ""
+        draft.subject = f"{own} {behind}".strip()  # 某公司正在境外组建价值超过 9 亿元的船队
     return True
+
+
+_MEANWHILE = lazy(
+    r"(?<=..)(?:原先|原本|正在|正于|近期|近日|日前|此前|目前|分别|计划|拟(?!合)|已经?|将(?!军)|在(?!线)|与|和(?!谐)|向|同(?!业|济)|于|通过).*\Z"
+)
+"""Behind who does it: when, where, with whom."""
+_SHORT = 12
 
 
 def _number_of(around: Around, case: Case) -> bool:

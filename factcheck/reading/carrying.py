@@ -312,8 +312,15 @@ def _of_another_thing(held: Held, names: frozenset[str]) -> bool:
     return before and not body(held.subject) and not leading_body(held.subject, names)
 
 
+def of_several(draft: Draft) -> bool:
+    """两家公司, 三位知情人士: so many are nobody's whom the words before were about."""
+    return draft.quantity.kind == "count" and draft.measure.startswith(roles("several"))
+
+
 def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
     """Give a figure that names nobody the subject that holds, unless its measure shows that it is not his."""
+    if of_several(draft):
+        return
     of_it = draft.measure in _of_segments() or draft.measure.endswith(roles("of_products"))
     if held.segment and of_it and held.subject_how != "clause":
         draft.subject, draft.how["subject"] = held.segment, "label"

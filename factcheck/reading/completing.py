@@ -23,6 +23,7 @@ from factcheck.reading.aspects import (
     sign_of,
 )
 from factcheck.reading.bodies import body, entity, leading_body, line_of_business
+from factcheck.reading.carrying import of_several
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.english import proviso
@@ -205,8 +206,8 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
     """Whose it is, where the subject itself is nobody."""
     held, names, main = around.held, around.names, around.main
     known = entity(draft.subject) or leading_body(draft.subject, names) or _a_company(draft)
-    if draft.measure == "收盘价" and "subject" not in draft.how:
-        return  # what is quoted is nobody else's
+    if (draft.measure == "收盘价" and "subject" not in draft.how) or of_several(draft):
+        return  # what is quoted is nobody else's, nor are two companies
     if draft.how.get("subject") == "set beside" and draft.subject not in part_names() and not _parts(draft.near):
         return  # 高于股份行平均的 1.48%
     if draft.near is not None and draft.near.subject == draft.subject and draft.how.get("subject") == "clause":

@@ -53,6 +53,9 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
     if (own := _COMPANYS.fullmatch(draft.subject)) is not None and (owner := _meant(held, main)):
         alone = held.named or entity(held.owner) or main
         draft.subject = own[1] if alone else f"{owner} {own[1]}"  # 公司瓦楞箱板销量
+    counted = draft.quantity.kind == "count" and case.behind.startswith(roles("several"))
+    if draft.subject in pronouns() and counted:
+        draft.subject = ""  # 两家公司的试点项目: none of them is 公司
     if draft.subject in pronouns():
         draft.subject = _meant(held, main)
         draft.how["subject"], draft.trust = "pronoun", min(draft.trust, 0.8)

@@ -35,6 +35,11 @@ _GOING = lazy(rf"(?P<do>{any_word('up', 'down')})")
 """三周大涨 127%."""
 _BACK = lazy(r"(?P<do>[之以]?前|[之以]?后)(?=[，,])")
 """十多年前，…."""
+_SINCE = lazy(
+    r"(?P<who>[^，。；：！？、\n（()]{0,16}?)(?P<do>(?:在轨|试)?(?:运行|运营|实施|执行|生效|试点|开展|推出|成立|任职|入住)|"
+    rf"{'|'.join(roles('comes_out'))})\Z"
+)
+"""飞船在轨运行半个月以来."""
 _STRETCH = lazy(r"(?P<do>过去|未来|今后|此前|最近|近)\s*(?:的|约|近)*\Z")
 _LIMIT = 40
 _BEHIND = 24
@@ -82,7 +87,7 @@ def by_the_next(before: list[Draft], drafts: list[Draft]) -> None:
 
 def _unnamed(draft: Draft) -> bool:
     """Whether nothing, or only what somebody may do, stands where its measure would."""
-    if not draft.measure or draft.measure.startswith(roles("opens_a_deed")):
+    if not draft.measure or draft.measure.startswith(roles("opens_a_deed")) or draft.measure in draft.subject + "以来":
         return True
     if draft.head or (draft.subject and draft.unit not in roles("steps")):
         return False
@@ -134,6 +139,11 @@ def _going(left: str, right: str, draft: Draft) -> _Found:
     return ("", f"{found['do']}时间") if found is not None else None
 
 
+def _since(left: str, right: str, draft: Draft) -> _Found:
+    found = _SINCE.fullmatch(_CUT.split(left)[-1]) if right.startswith(("以来", "来，")) else None
+    return (found["who"], found["do"]) if found is not None else None
+
+
 def _back(left: str, right: str, draft: Draft) -> _Found:
     found = _BACK.match(right)
     return ("", draft.quantity.text + found["do"]) if found is not None and not draft.subject else None
@@ -146,6 +156,7 @@ def _stretch(left: str, right: str, draft: Draft) -> _Found:
 
 _WAYS: tuple[Callable[[str, str, Draft], _Found], ...] = (
     _away,
+    _since,
     _spent,
     _of_verb,
     _may,

@@ -1,4 +1,4 @@
-"""What is said of a figure with 将 or a wish, where other words stand between that and the figure: 将向乙公司投资 3 亿元."""
+"""What is said of a figure with 将 or a wish that stands further off: 将向乙公司投资 3 亿元, 希望实现 30 万吨的产量."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ _WILL = lazy(
     r"(?![^，。；：\n]{0,24}(?:已经?(?!有)|曾))[^，。；：\n]{0,80}\Z"
 )
 """Right before what is to be done, told in the clause of the figure itself."""
-_WISH = lazy(r"(?:[他她们]|公司|集团|管理层|方面|创始人|董事长)(?:曾)?(?:希望|期望|渴望|打算|有意)[^，。；：\n]{0,24}\Z")
-_TAKES_EFFECT = lazy(r"[^，。；\n]{0,6}，(?:并|且|均)?(?:计划|预计|将|拟)(?:于|自|从)[^，。；\n]{1,16}起?(?:正式)?(?:生效|实施|执行|施行)")
+_WISH = lazy(
+    r"(?:[他她们]|公司|集团|管理层|方面|创始人|董事长)(?:曾)?(?:希望|期望|渴望|打算|有意)[^，。；：\n]{0,24}\Z"
+)
+_TAKES_EFFECT = lazy(
+    r"[^，。；\n]{0,6}，(?:并|且|均)?(?:计划|预计|将|拟)(?:于|自|从)[^，。；\n]{1,16}起?(?:正式)?(?:生效|实施|执行|施行)"
+)
 """涨幅 2%-7%，将于 5 月 15 日起正式生效."""
 _NEAR = 100
 
