@@ -48,5 +48,5 @@ def read_point(s: str, end: int, amount: Amount) -> int:
         if whole > HUNDRED_MILLION > amount.scale:  # 二亿三千点五万: only what stands behind 亿 counts 万
             above, whole = divmod(whole, HUNDRED_MILLION)
             whole += above * HUNDRED_MILLION / amount.scale
-    amount.low = amount.high = Decimal(f"{whole:f}.{digits}")
+    amount.low = amount.high = numerals.plain(whole + Decimal(f"0.{digits}"))  # 千万三点一四 has no whole before 点
     return stop

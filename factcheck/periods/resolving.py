@@ -80,7 +80,7 @@ class _Resolver:
         point = spec.point or (spec.part in ("start", "end") and spec.until is None and not spec.since)
         if point:
             year_end = spec.form == "year" and spec.year is None  # 较年初的 8.1 亿元: of the day before
-            opening = start - DAY if year_end else start
+            opening = start - DAY if year_end and start > date.min else start
             start = end = opening if spec.part == "start" else end
         return Period(start, end, spec.label, kind, "point" if point else grain, point, spec.forecast, self.assumed)
 
