@@ -95,6 +95,8 @@ ONCE_WRONG = (
     "三四十GPT-5.4\n三四十GPT-5.4",
     "三千4百",  # a foreign digit in a Chinese numeral
     "1 | 2\n|\n| 3 | 4 |",  # a table row without cells
+    "1千万三点一四😀千万三点一四元",  # 点 behind what is no whole number
+    ".5[1]较上年末" * 24,  # a year before the first
 )
 
 
