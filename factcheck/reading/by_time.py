@@ -22,7 +22,7 @@ def base_by_period(draft: Draft, period: Period | None) -> str:
         if period.point and "季" in period.label:
             return "qoq"  # 截至四季度末 …，环比减少 3.2%
         return "wow" if _a_week(period) else _GRAIN_BASE.get(period.grain, draft.base)
-    rate = (draft.aspect == "change" and draft.unit == "%") or (draft.aspect == "points" and bool(draft.verb))
+    rate = (draft.aspect == "change" and draft.unit == "%") or (draft.aspect == "points" and draft.verb not in _BARE)
     if draft.base or not rate or period is None or draft.layout == "table":
         return draft.base
     if draft.stance == "forecast" and draft.verb in roles("revises"):
@@ -74,6 +74,8 @@ def lies_ahead(period: Period, published: date | None) -> bool:
     return period.start > published or (period.grain == "year" and (period.end - published).days > _HALF_A_YEAR)
 
 
+_BARE = frozenset({"", "幅度"})
+"""Words that tell no way in which a rate has moved: 降准幅度为 50 个基点."""
 _HALF_A_YEAR = 183
 _LONG_PAST = 180
 """So many days after the end of a period all its figures are known."""

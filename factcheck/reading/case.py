@@ -124,6 +124,7 @@ def case_of(
         draft.source, said.quoted = phrases.tidy(case.phrase), True  # 某证券的预测为 …, 高于某期货的 14.8 元
     _adjust(around.held, case)
     _note_forecaster(around.held, case)
+    _above_forecast(around, case, clause)
     if said.share and not draft.whole and case.phrase[:1] == "在" and case.phrase[-1:] in ("中", "里", "内"):
         draft.whole = phrases.bare_whole(case.phrase[1:-1])  # 在总收入中占 26.2%
         case.unname()
@@ -247,6 +248,27 @@ def _note_forecaster(held: Held, case: Case) -> None:
     if said.quoted or expected:
         said.quoted = True
         case.unname()
+
+
+def _above_forecast(around: Around, case: Case, clause: Clause) -> None:
+    """新增社融略高于我们 1.35 万亿元的预测: what is above the forecast is what was foretold."""
+    pieces, draft = clause.pieces, case.draft
+    at = next((k for k, piece in enumerate(pieces) if piece.mark is draft.quantity), -1)
+    foretold = 0 < at < len(pieces) - 2 and case.next_is("of") and pieces[at + 2].kind == "forecast"
+    if not foretold or not case.unnamed or case.agent:
+        return
+    level = at - 1
+    while level > 0 and pieces[level].kind in ("filler", "adverb"):
+        level -= 1
+    if pieces[level].word not in roles("against"):
+        return
+    end = level - 1
+    while end > 0 and pieces[end].kind == "adverb":
+        end -= 1
+    if end >= 0 and pieces[end].kind in ("text", "name"):
+        case.phrase = words(around.text, pieces, end, end)
+        case.named = split_names(around.names, case.phrase)
+        draft.stance = "forecast"
 
 
 def _agent(held: Held, text: str, pieces: Sequence[Piece], said: Predicate) -> str:

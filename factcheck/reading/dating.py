@@ -332,6 +332,11 @@ class Dates:
                 self._date_behind(draft, mark)
             self.trailing.append(mark)
             return True
+        if k > 1 and pieces[at].word == "by" and figure_before(pieces, at) and self.held.last:
+            for draft in self.held.last:  # will lift capacity to 62m pairs a year by the end of 2027
+                self._date_behind(draft, mark)
+            self.trailing.append(mark)
+            return True
         apart = at >= 0 and mark.text.isascii() and (stands_apart(mark) or is_last_one(mark))
         if apart and (pieces[at].kind == "q" or figure_of_object(pieces, at) >= 0):  # 1.05 trillion in loans last month
             for draft in self.held.last:  # $180 million a year earlier

@@ -100,7 +100,8 @@ class Freezer:
         """The facts of one portion in reading order, and the fact of each draft by the draft's id()."""
         facts: list[Fact] = []
         of_draft: dict[int, Fact] = {}
-        for draft in drafts:
+        for draft, behind in zip(drafts, (*drafts[1:], None), strict=False):
+            _lend_back(draft, behind)
             if draft.unit and draft.quantity.kind == "money":
                 self.currency = draft.unit
             self._lend_unit(draft, self.currency)
@@ -303,6 +304,8 @@ class Freezer:
         """Whether a measure is earned or spent over a period, rather than a state at its end."""
         if draft.measure.lower().endswith(self.stock):
             return False
+        if draft.aspect == "share" and draft.measure.endswith("占比"):
+            return draft.measure.startswith(self.money) or draft.subject.endswith(self.money)
         return draft.measure.endswith(self.flowing) or draft.measure.startswith(roles("begun"))
 
     def _of_a_stretch(self, draft: Draft, mark: Mark) -> bool:
@@ -412,6 +415,15 @@ _MARKET = lazy(
 """What a text on the markets of one day opens with."""
 _WORDS = frozenset({"mean", "pace"})
 """What `how` keeps of the words, and no origin of a field."""
+
+
+def _lend_back(draft: Draft, behind: Draft | None) -> None:
+    """From 9,000 to 14,000 units a year: the first end is in the unit that the second prints."""
+    if behind is None or draft.role != "from" or draft.unit or behind.role != "to":
+        return
+    alike = behind.quantity.scale in (1, draft.quantity.scale) and behind.sentence == draft.sentence
+    if alike and behind.quantity.kind in ("count", "rate", "physical"):
+        draft.unit, draft.kind, draft.how["unit"] = behind.unit, behind.kind or behind.quantity.kind, "carried"
 
 
 def _pace(draft: Draft, measure: str) -> str:

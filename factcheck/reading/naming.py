@@ -297,6 +297,8 @@ class Namer:
         if not draft.measure and said.verb and case.relative:
             draft.measure = moved_measure(said) or as_the_last(self.held, case)  # 港股受拖累，平均下跌 0.64%
             draft.measure = draft.measure or moved_alike(self.held, draft)
+        if case.relative and draft.unit == "%" and len(draft.measure) > 2 and draft.measure.endswith(roles("changes")):
+            draft.how["aspect"] = "change"  # 社融增速可能回落，预计年末在 8.3%左右
         draft.head, draft.how["measure"], draft.trust = True, "clause", min(draft.trust, 0.9)
         if not draft.subject:
             carry_subject(self.held, self.names, draft)

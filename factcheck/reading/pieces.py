@@ -242,6 +242,8 @@ def _append(text: str, left: int, right: int, hits: list[tuple[str, int, int]], 
         _text(text, at, right, found)
 
 
+_MORE = {"长": "up", "短": "down", "贵": "up", "便宜": "down", "早": "down", "晚": "up", "厚": "up", "薄": "down"}
+"""Right behind a comparison they say by how much."""
 _EMPTY = frozenset(("了", "过", "着", "地", "得", "个", "s", "'s", "’s"))
 _DATED = frozenset(("前", "之前", "以前", "内", "之内", "以内", "间", "期间", "左右", "前后"))
 """Behind a period these belong to it: 在 2027 年底前部署."""
@@ -274,6 +276,9 @@ def _text(text: str, left: int, right: int, found: list[Piece]) -> None:
     word = text[left:right]
     if word == "收" and found and found[-1].kind in ("period", "adverb") and found[-1].right == left:
         found.append(_piece("level", left, right, word))  # 周五收 4.32%
+        return
+    if word in _MORE and found and found[-1].kind == "cmp":
+        found.append(_piece(_MORE[word], left, right, word))  # 比去年长半天
         return
     if word and word not in _EMPTY and not (word in _DATED and found and found[-1].kind == "period"):
         kind = "adverb" if word in _nothing() else "apart" if word[-1] in "看分" and _VIEW.fullmatch(word) else "text"

@@ -34,7 +34,14 @@ from factcheck.reading.period_places import has_happened
 from factcheck.reading.pieces import Piece
 from factcheck.reading.portions import Portion, portion
 from factcheck.reading.predicate import Predicate, base_of, expectation, predicate
-from factcheck.reading.qualifying import few, length_of_time, plain_count, tells_which, version_before
+from factcheck.reading.qualifying import (
+    few,
+    length_of_time,
+    one_of_each,
+    plain_count,
+    tells_which,
+    version_before,
+)
 from factcheck.reading.said_behind import grown, read_behind
 from factcheck.reading.things import of_the_thing, thing_behind, times_less
 from factcheck.reading.to_come import foretold
@@ -252,7 +259,7 @@ class SentenceReader:
             last = list_end(pieces, k)
             before, clause.seen = clause.seen, True
             if self._figures(clause, k, last):
-                clause.low = last + 1
+                clause.low = last + 3 if one_of_each(pieces, last + 1) else last + 1
             elif k == last and getattr(pieces[k].mark, "kind", "") == "duration":
                 opened = self.held.open is not None and self.held.open[2] == clause.number
                 clause.seen = before or opened  # 毛利率创近五年新高，达到 52.3%: no figure of the clause
@@ -364,10 +371,12 @@ class SentenceReader:
         self.namer.name(drafts, clause, said, behind, follower, self.dates.beside)
         if behind and behind_whole(pieces, last) > last + 1:
             drafts[0].scope = (said.deed or "part",)  # £85m of a £150m buyback
-        beaten = self._beaten(pieces, first)
+        beaten, by = self._beaten(pieces, first)
+        self._by_what(drafts, pieces, last)
         for draft in drafts:
             complete(self.namer.around, self.namer.doer, draft, said)
-            draft.measure = beaten if beaten and draft.unit in ("pp", "%") else draft.measure
+            if beaten and draft.unit in ("pp", "%"):
+                draft.measure, draft.subject, draft.base = beaten, by or draft.subject, draft.base or "stated"
             compound.settle(draft, self.held.drafts)
             time_taken.tell(self.held, self.text, draft)
             times_less(self.text, draft)
@@ -524,13 +533,26 @@ class SentenceReader:
             self.held.counts[drafts[-1].unit] = drafts[-1]
         return True
 
-    def _beaten(self, pieces: Sequence[Piece], first: int) -> str:
-        """跑赢沪深300指数 1.4 个百分点: what is measured is by how much whom; '' for anything else."""
+    def _beaten(self, pieces: Sequence[Piece], first: int) -> tuple[str, str]:
+        """跑赢沪深300指数 1.4 个百分点: what is measured is by how much whom, and who did so, if told right before.
+
+        ('', '') for anything else.
+        """
         near = range(first - 1, max(first - NEAREST, -1), -1)
         for k in near:
             if pieces[k].kind == "than" and pieces[k].word in roles("beats"):
-                return self.text[pieces[k].left : pieces[first - 1].right].replace("\n", "")
-        return ""
+                who = pieces[k - 1].word if k and pieces[k - 1].kind in ("text", "name") else ""
+                who = phrases.tidy(who)
+                told = (d.subject for d in self.held.drafts[-NEAR:] if who and d.subject.startswith(who))
+                return self.text[pieces[k].left : pieces[first - 1].right].replace("\n", ""), next(told, who)
+        return "", ""
+
+    def _by_what(self, drafts: Sequence[Draft], pieces: Sequence[Piece], last: int) -> None:
+        """Exports grew 9.4% by value: how they are counted makes another figure of it."""
+        by = last + 2 < len(pieces) and pieces[last + 1].word == "by" and pieces[last + 2].kind == "text"
+        word = pieces[last + 2].word.split(" ")[0] if by else ""
+        for draft in drafts if word in roles("counted_by") and drafts[0].unit == "%" else ():
+            draft.scope = (*draft.scope, f"by {word}") if draft.measure else draft.scope
 
     def _of_which(self, draft: Draft, bare: bool, pieces: Sequence[Piece], last: int) -> None:
         """±800 千伏某直流开工，线路全长 …: a clause that opens with a size names the thing that the next are of."""

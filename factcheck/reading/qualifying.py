@@ -9,6 +9,7 @@ from factcheck.reading.lexicon import roles
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate
 
+_WHOSE = (("text", "of", "q"), ("name", "of", "q"))
 _NOUN = frozenset({"text", "name", "of"})
 _FEW = 1000
 
@@ -19,7 +20,7 @@ def tells_which(pieces: Sequence[Piece], last: int, said: Predicate, quantity: Q
     if behind + 1 < len(pieces) and pieces[behind].word in roles("bounds_behind"):
         behind += 1  # 150公斤以上大猪出栏占比 5.17%
     if pieces[behind].kind in _NOUN:
-        return True
+        return not one_of_each(pieces, behind)
     return said.phrase is not None and pieces[last + 1].word in roles("totals") and few(quantity)  # 表外三项合计 …
 
 
@@ -35,6 +36,12 @@ def version_before(pieces: Sequence[Piece], first: int) -> str:
 
 
 _DOES = frozenset({"level", "adverb", "up", "down", "act", "have", "to", "period", "forecast", "target"})
+
+
+def one_of_each(pieces: Sequence[Piece], behind: int) -> bool:
+    """甲玻璃的600吨线、乙玻璃的700吨线: whether the next figure is somebody else's of the same kind."""
+    kinds = tuple(piece.kind for piece in pieces[behind : behind + 5])
+    return kinds[:1] == ("text",) and kinds[1:2] in (("pause",), ("join",)) and kinds[2:] in _WHOSE
 
 
 def length_of_time(quantity: Quantity) -> bool:

@@ -22,7 +22,7 @@ _MEANS = AVERAGES - {"期末", "期初"}
 _TOTALS = frozenset({"总", "净", "毛", "年"})
 _LOT = frozenset({"吨", "箱", "瓶", "瓦"})
 """What a price or cost is counted in, before its noun."""
-_COUNTED_BY = frozenset("套户件单店笔场车台吨亩宗柜票盒瓶座位")
+_COUNTED_BY = frozenset("套户件单店笔场车台吨亩宗柜票盒瓶座位星机卡桩")
 """What a mean is taken over, before 均."""
 _BETWEEN = lazy(r" (?:of|in|for|from|at|by|with|to|on) ")
 _LATIN = lazy(r"[A-Za-z]")

@@ -145,8 +145,10 @@ class Topics:
                 first -= 1
             named = phrases.split(without_state(words(self.text, pieces, first, k)))
             if named.head and named.measure not in roles("objects"):
-                self.held.open = (named.subject or self.held.subject, named.measure, clause)
-                return
+                rate = pieces[k + 1].word if k + 1 < len(pieces) and pieces[k + 1].word in roles("changes") else ""
+                rate = rate if rate[:1] not in ("降", "跌") else ""
+                self.held.open = (named.subject or self.held.subject, named.measure + rate, clause)
+                return  # 社融增速可能回落，预计年末在 8.3%左右
         opens = about.opening(self.text, pieces)
         if opens:
             self.held.open = (self.held.subject, opens, clause)  # 资本开支回调的看法不变，分别为 …

@@ -11,6 +11,7 @@ from factcheck.lines import any_of
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
+from factcheck.reading.aspects import change_nouns
 from factcheck.reading.columns import base_between, differences, in_points
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
@@ -188,10 +189,13 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     if told and draft.aspect == "level" and not (column.moves or row.moves):
         draft.base = draft.base or told  # 主要品类零售额同比: all of its rates
     moved = any(map(column.words.__contains__, MOVES)) or ((draft.base or is_since(column)) and unit == "%")
+    moved = moved or (unit == "%" and measure in change_nouns() and measure == place.frame.title_measure)
     if unit == "pp":
         draft.aspect = "points"
     elif moved:
         draft.aspect = "change"
+    elif unit == "x":
+        draft.aspect = "multiple"
     elif tells_share(column.words) and unit in ("%", "‰", ""):
         draft.aspect = "share"
     return draft
