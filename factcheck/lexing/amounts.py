@@ -384,7 +384,7 @@ def set_per(s: str, end: int, amount: Amount) -> int:
     """Read what an amount is per, behind its unit, and set unit and kind; returns where it ends."""
     if s[end] not in _PER_START:
         return end
-    yearly = amount.kind == "count" and _A_YEAR.match(s, end) is not None  # capacity of 14,000 units a year
+    yearly = amount.kind == "count" and s.startswith((" a year", " per year"), end)  # capacity of 14,000 units a year
     stop, below = read_per(s, end, amount.kind == "physical" or yearly)
     if below:
         amount.unit = compose([amount.unit], below)
