@@ -105,6 +105,8 @@ Word = tuple[int, int, Decimal | None, str, str]
 """left, right, value, unit, kind: a quantity without a digit; an empty kind follows from the unit."""
 
 _POINT = "(?:percentage )?point"
+_TO_A_RATE = r" (?:of a (?:percentage )?point|to \d{1,2}(?:\.\d+)?(?:%| per ?cent))"
+"""The jobless rate ticked up a tenth to 4.4%: a tenth of a point."""
 _ENGLISH = {
     "doubl": (re.compile(r"[Dd]oubl(?:ed|ing|es|e)\b(?![- ](?:digit|dip|edged|check|count))"), Decimal(2), "x"),
     "tripl": (re.compile(r"[Tt]ripl(?:ed|ing|es|e)\b(?![- ](?:digit|A\b|dip))"), Decimal(3), "x"),
@@ -130,7 +132,10 @@ _ENGLISH = {
     "fifth": (re.compile("(?:a|one)[ -]fifth"), Decimal(20), "%"),
     "two-fifth": (re.compile("two-fifths"), Decimal(40), "%"),
     "three-fifth": (re.compile("three-fifths"), Decimal(60), "%"),
-    "tenth": (re.compile("(?:a|one)[ -]tenth"), Decimal(10), "%"),
+    "tenth": (re.compile(rf"(?:a|one)[ -]tenth(?!{_TO_A_RATE})"), Decimal(10), "%"),
+    "a tenth": (re.compile(rf"(?:a|one)[ -]tenth(?={_TO_A_RATE})"), Decimal("0.1"), "pp"),
+    "two tenth": (re.compile(rf"two[ -]tenths(?={_TO_A_RATE})"), Decimal("0.2"), "pp"),
+    "three tenth": (re.compile(rf"three[ -]tenths(?={_TO_A_RATE})"), Decimal("0.3"), "pp"),
     "dozen": (re.compile(r"dozens(?= of)"), None, ""),
     "hundreds of": (re.compile(r"hundreds of (?:thousands|millions|billions)(?= of)|hundreds(?= of)"), None, ""),
     "thousands of": (re.compile(r"(?:tens of )?(?<!in )thousands(?= of)"), None, ""),
@@ -139,8 +144,8 @@ _ENGLISH = {
 }
 _ENGLISH_SIGN = lazy(
     " (?:[Dd]oubl|twice|[Tt]ripl|[Qq]uadr|half|one-half|(?:two|one)-third|a third|three-q|a quarter|one-q"
-    "|dozens|hundreds|a fifth|one-fifth|two-fifth|three-f|a tenth|one-tenth|a percentage|a full p|one percentage"
-    "|one full p|quarter p"
+    "|dozens|hundreds|a fifth|one-fifth|two-fifth|three-f|a tenth|one-tenth|two tenth|three tenth|a percentage"
+    "|a full p|one percentage|one full p|quarter p"
     "|thousands|millions|billions|tens of)"
 )
 _OPENING = ("Doubl", "Tripl", "Half of", "One-half", "One-third", "Two-thirds", "Three-quarters", "A third", "A quart")

@@ -361,6 +361,7 @@ def _is_compared(text: str, entry: Found) -> bool:
 
 _DATELINE = 200
 _FIRST_WEEKDAY = 800
+_WEEKDAYS_COME_BACK = 5
 
 
 def _year_by_weekday(found: Sequence[Found], dates: Sequence[Found]) -> int | None:
@@ -377,7 +378,9 @@ def _year_by_weekday(found: Sequence[Found], dates: Sequence[Found]) -> int | No
     if weekday is None or not years:
         return None
     last = min(max(years), Counter(years).most_common(1)[0][0] + 1)
-    for year in (last, last + 1, last - 1):
+    whole = all(spec.form == "year" for spec in past)  # 计划2029年建成 may be all: no year of its own, and one to come
+    back: list[int] = list(range(last - 2, last - _WEEKDAYS_COME_BACK, -1)) if whole else []
+    for year in (last, last + 1, last - 1, *back):
         day = _day_of(first, year)
         if day is not None and day.weekday() == weekday:
             return year

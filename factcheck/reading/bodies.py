@@ -167,7 +167,14 @@ _BESIDE_A_NAME = (
 @lru_cache(maxsize=8192)
 def entity(name: str) -> bool:
     """Whether a name looks like somebody or some product: a body, or a Latin name."""
+    if name.isascii() and name[1:].islower() and name.partition(" ")[0].lower() in _openings():
+        return False  # Core machinery, at the head of a sentence
     return body(name) or bool(_LATIN_NAME.search(_INTERFACES.sub("", name)))
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(roles("common_openings"))
 
 
 def first_party(name: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.around import Around
-from factcheck.reading.bodies import entity, first_party, pronouns
+from factcheck.reading.bodies import body, entity, first_party, pronouns
 from factcheck.reading.by_phrase import by_phrase
 from factcheck.reading.carrying import (
     go_on,
@@ -225,7 +225,8 @@ def _by_behind(case: Case, whom: str) -> None:
     named, whom = phrases.split(case.behind), first_party(whom)
     draft = case.draft
     draft.head = named.head or case.said.deed == case.behind != ""
-    whole = case.said.level or draft.quantity.kind == "count"
+    got = draft.quantity.kind == "money" and bool(case.said.act)  # 某光电拿下 2.4 亿欧元储能订单
+    whole = case.said.level or draft.quantity.kind == "count" or got or body(whom)
     if named.head and not (whom and whole and not entity(named.subject)):
         draft.subject, draft.measure = named.subject or whom, named.measure
     else:

@@ -66,6 +66,8 @@ _STRETCH_LINE = lazy(
 _DAYS = frozenset({"week", "weekday", "day"})
 _TENS = frozenset({"early", "middle", "late"})
 _LONG = frozenset({"quarter", "half", "year"})
+_CLOSE = 12
+"""So near a day stands what it is the close of."""
 
 
 @cache
@@ -231,7 +233,8 @@ class Overhead:
             news = False
             for index, _ in self.governing(block):
                 heading = self.document.blocks[index]
-                inside = (m for m in self._between(heading.left, heading.right) if isinstance(m, Mark) and covers(m))
+                inside = (m for m in self._between(heading.left, heading.right) if isinstance(m, Mark))
+                inside = (m for m in inside if covers(m) or self._closes(m))
                 printed = [m for m in inside if self._told(self.resolved.cover(m, self.front.title))]
                 printed = [m for m in printed if not _IN_PASSING.search(self.text, heading.left, m.left)]
                 news = news or _NEWS.search(self.text, heading.left, heading.right) is not None
@@ -246,6 +249,12 @@ class Overhead:
             period = self.resolved.cover(found, self.front.title) if found else implied
             self.known[section] = implied if self._ahead(period) else period
         return self.known[section]
+
+    def _closes(self, mark: Mark) -> bool:
+        """Whether a heading tells the day on which markets closed so: Markets (close of 11 June), 6月11日收盘."""
+        day = mark.kind == "period" and getattr(mark.spec, "form", "") == "day"
+        beside = self.text[max(0, mark.left - _CLOSE) : mark.left].lower() + self.text[mark.right : mark.right + _CLOSE]
+        return day and ("close" in beside or "收盘" in beside)
 
     def heed_line(self, block: Block, marks: Sequence[Mark | Quantity]) -> None:
         """Take note of a line without figures that only names the stretch that the paragraphs below it are of."""

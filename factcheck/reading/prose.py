@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading import about, bases, compound, hypotheses, phrases, time_taken
+from factcheck.reading import about, bases, compound, hypotheses, parallels, phrases, time_taken
 from factcheck.reading.behind import doer, of_members, trait
 from factcheck.reading.bodies import entity
 from factcheck.reading.bracketed import gather
@@ -158,6 +158,7 @@ class SentenceReader:
             self._finish(stack)
             stack.pop()
         of_the_week(held.drafts, held.week)
+        parallels.settle(held.drafts, self.text)
         if pieces:
             hypotheses.settle(held.drafts, self.text, pieces[0].left, pieces[-1].right)
         return held.drafts

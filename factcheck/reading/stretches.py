@@ -168,10 +168,10 @@ _PRICES = lazy(r"\b(?:prices?|inflation|CPI|HICP|RPI|PPI|wages?|pay|rents?)\b", 
 
 
 def until_covered(period: Period, covered: Period | None) -> Period:
-    """年初至今 in a table of a week is up to the end of the week, whenever the report is dated."""
+    """年初至今 in a table of a week is up to the end of the week, whenever the report is dated; or up to its day."""
     if covered is None or covered.end is None or period.start is None or period.end is None:
         return period
-    near = covered.grain in WEEKS and 0 < (period.end - covered.end).days <= _LATE
+    near = (covered.grain in WEEKS or covered.start == covered.end) and 0 < (period.end - covered.end).days <= _LATE
     return evolve(period, end=covered.end) if near else period
 
 

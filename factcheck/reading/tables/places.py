@@ -197,7 +197,8 @@ def names_of(place: Place) -> tuple[str, str]:
         balance = column.plain if column.plain.endswith("余额") else ""
         return row.words, left or balance or place.frame.title_measure or column.plain
     what = split(column.words)
-    if (named.head or row.unit) and not what.head and not any(word in column.words for word in MOVES):
+    measured = named.head or (row.unit and "/" not in row.unit)  # Brent, $/bbl: its price
+    if measured and not what.head and not any(word in column.words for word in MOVES):
         whom = tidy(column.words)
         return (f"{named.subject} {whom}".strip() if named.head else whom), named.measure or row.words
     measure = tidy(_BASE_BEHIND.sub("", column.words) or column.words)

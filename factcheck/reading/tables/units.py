@@ -73,6 +73,9 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
                 unit, scale = unit_named(part)
                 if unit:  # 销售收入（万元，不含税）
                     return f"{before}{sign}{more}{close}{after}".strip(), unit, scale
+    price = _PRICE_BEHIND.fullmatch(words)
+    if price and unit_named(price[2])[0]:
+        return price[1], *unit_named(price[2])
     money = _MONEY_BEHIND.fullmatch(words)
     if money or _MONEY.fullmatch(words):
         return (money[1] if money else ""), *unit_named(money[2] if money else words)
@@ -103,6 +106,8 @@ _MONEY = lazy(
 )
 """What a head prints for a table's money: £m, US$ million, USDbn."""
 _MONEY_BEHIND = lazy(rf"(.*\S)(?:, ?| )({_MONEY.pattern})")
+_PRICE_BEHIND = lazy(r"(.*\S), ?((?:US\$|HK\$|USD|CNY|RMB|EUR|GBP|JPY|[$€£¥])/ ?[A-Za-z]{1,8})")
+"""Brent, $/bbl; TTF gas, EUR/MWh."""
 _OF_A_RATE = lazy(r"[%％] ?(?:change|chg|growth|inc|dec|of|y|q|m|w)", re.I)
 """% change, % of total: the sign before its words."""
 _PENCE = lazy(
@@ -123,6 +128,13 @@ def unit_named(text: str) -> tuple[str, Decimal]:
     money = _MONEY.fullmatch(text)
     if money:
         return MONEY_SIGNS.get(money[1], money[1]), _SCALES[money[2][0].lower()] if money[2] else Decimal(1)
+    sign, slash, per = text.partition("/")
+    if slash and per and sign in (*MONEY_SIGNS, *MONEY_SIGNS.values()):
+        text = f"{sign}1/{per.strip()}"
+        found = [mark for mark in lexer.lex(text) if type(mark) is Quantity]
+        if len(found) == 1 and found[0].right == len(text) and "/" in found[0].unit and found[0].low is not None:
+            return found[0].unit, found[0].low
+        return "", Decimal(1)
     if text in _SPANS_OF_TIME:
         return _SPANS_OF_TIME[text], Decimal(1)
     first, _, second = text.replace("（", " ").partition(" ")

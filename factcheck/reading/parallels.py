@@ -1,0 +1,81 @@
+"""What a figure led from is of, where the sentence tells it of another one: to 2.4% in August from 2.6% in July,
+services inflation to 3.8% from 4.1%; and what was revised is of one time, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from factcheck.patterns import lazy
+from factcheck.reading.draft import Draft
+
+_REVISED = lazy(r"\brevised(?: (?:up|down|higher|lower))?(?: sharply| slightly)?(?: by [^,;]{1,16})? to [^,;]{0,12}\Z")
+
+
+def settle(drafts: Sequence[Draft], text: str) -> None:
+    """Settle what figures led from, and of which term those are that another term stands before."""
+    _date(drafts, text)
+    _of_terms(drafts, text)
+    _as_rates(drafts, text)
+
+
+def _of_terms(drafts: Sequence[Draft], text: str) -> None:
+    """The 10-year yield fell 4bp to 4.12% and the two-year 6bp to 3.71%: a term tells of the next bond."""
+    for k, term in enumerate(drafts[:-1]):
+        first = drafts[k + 1]
+        beside = text[term.quantity.right : first.quantity.left] == " "
+        if k == 0 or not beside or term.quantity.kind != "duration" or _TERM.fullmatch(term.quantity.text) is None:
+            continue
+        like = next((d for d in reversed(drafts[:k]) if _TERM.match(d.subject) and d.measure), None)
+        if like is None or like.sentence != term.sentence:
+            continue
+        own = first.subject
+        for draft in drafts[k + 1 :]:
+            if draft.subject != own or draft.measure not in ("", like.measure):
+                break
+            draft.subject, draft.measure = _TERM.sub(term.quantity.text, like.subject, count=1), like.measure
+            draft.head, draft.how["subject"] = True, "clause"
+        moved = next((d for d in reversed(drafts[:k]) if d.aspect == "points" and _TERM.match(d.subject)), None)
+        if moved is not None and first.unit == moved.unit and not first.verb:
+            first.sign, first.verb, first.aspect = moved.sign, moved.verb, "points"
+
+
+_TERM = lazy(r"(?:\d{1,2}|two|three|five|seven|ten|twenty|thirty)-year\b")
+
+
+def _as_rates(drafts: Sequence[Draft], text: str) -> None:
+    """GDP rose 0.3% q/q; the y/y rate is 1.1%, an annualised pace of 1.2%: what was told of, on another base."""
+    for k, draft in enumerate(drafts[1:], 1):
+        if draft.unit != "%" or draft.measure.lower() not in _RATES or draft.sentence != drafts[k - 1].sentence:
+            continue
+        like = next((d for d in reversed(drafts[:k]) if d.unit == "%" and d.head and d.aspect == "change"), None)
+        base = _BASE.search(text, drafts[k - 1].quantity.right, draft.quantity.left)
+        if like is not None and base is not None:
+            draft.subject, draft.measure, draft.head, draft.aspect = like.subject, like.measure, True, "change"
+            draft.base = _BASES.get(base[0][0].lower(), "")
+            draft.scope = (*draft.scope, base[0]) if base[0].startswith("annuali") else draft.scope
+
+
+_RATES = frozenset({"rate", "pace", "annualised pace", "annualized pace", "annualised rate", "annualized rate"})
+_BASE = lazy(r"\b(?:[yqm]/[yqm]|[yqm]o[yqm]|year-on-year|quarter-on-quarter|month-on-month|annuali[sz]ed)\b")
+_BASES = {"y": "yoy", "q": "qoq", "m": "mom", "a": "qoq"}
+
+
+def _date(drafts: Sequence[Draft], text: str) -> None:
+    """Date what a figure led from by the figure itself where it was revised, else as the pair before it is dated."""
+    pairs = [(to, led) for to, led in pairwise(drafts) if led.role == "from" and to.role != "from"]
+    for k, (to, led) in enumerate(pairs):
+        if led.mark is not None or led.period is not None or to.sentence != led.sentence:
+            continue
+        left = to.quantity.left
+        if _REVISED.search(text, max(0, left - _NEAR), left):
+            led.mark, led.period, led.base, led.aspect = to.mark, to.period, to.base, to.aspect
+            led.scope, led.dated_alone = (*led.scope, "before"), True
+            continue
+        alike = (one for one in reversed(pairs[:k]) if one[1].mark is not None and one[0].mark is to.mark)
+        before = next(alike, None)
+        if before is not None:
+            led.mark, led.dated_alone = before[1].mark, True
+
+
+_NEAR = 60
