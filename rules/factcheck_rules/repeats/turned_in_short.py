@@ -53,8 +53,8 @@ _FILLER = lazy(
 )
 """Words that say how, how far or since when, and of nothing in particular."""
 _UNSURE = lazy(
-    rf"{any_word('maybe', 'expected', 'aimed')}|若|如果|一旦|假如|除非|曾|此前|过去|以往|原先|前期|历史|去年同期|后续|未来|担忧|警惕"
-    r"|[不未没难无非](?:能|会|再|再次|有|曾|必)?\Z"
+    rf"{any_word('maybe', 'expected', 'aimed')}|若|如果|一旦|假如|除非|曾|此前|过去|以往|原先|前期|历史"
+    r"|去年同期|后续|未来|担忧|警惕|[不未没难无非](?:能|会|再|再次|有|曾|必)?\Z"
 )
 _TIME = lazy(
     r"(?:20)?\d{2}年|\d{1,2}月|[一二三四1-4]季度|[上下]半年|[12][Hh]|Q[1-4]|[本上下当]周|[今去前明]年|[本上当]月|[本上当]季|昨日|今日"
@@ -223,7 +223,8 @@ def _told(one: Clause, other: Clause, found: Look) -> Check:
         relation="agree",
         places=[found.place(*place) for place in places],
         title=Said(
-            f"短句与正文相反：{short.word} 与 {text.word}", f"told in short the other way round: {short.word}, {text.word}"
+            f"短句与正文相反：{short.word} 与 {text.word}",
+            f"told in short the other way round: {short.word}, {text.word}",
         ),
         arithmetic=Said("其余文字大致相同", "nearly all other words are the same"),
         advice=Said("核对方向，两处对一处", "check which way it is, and change the other place"),
