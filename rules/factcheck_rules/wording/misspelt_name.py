@@ -4,6 +4,8 @@ What it flags
     Mircosoft: the name of a well-known company, or one that the report itself prints again and again, with two
     neighbouring letters swapped. A long name that stands once, and again and again with one letter more, less or
     another: MeridianWorld and MeridianWrold, TurboLayer and TurboLayar; two letters of an abbreviation in brackets.
+    A person's name with two characters changed places or, behind an office, with another one; a short name a letter
+    off the one that was given for it (简称).
 
 Why it matters
     Whoever looks for the company doesn't find what the report says of it; a misspelt name also keeps its figures from
@@ -29,6 +31,7 @@ from factcheck import Check, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import bodies
 from factcheck_rules._look import Look, look
+from factcheck_rules.wording._typed_wrong import typed_wrong
 
 CODE = "WOR16"
 SEVERITY = Severity.NOTE
@@ -58,6 +61,9 @@ def check(reading: Reading) -> Iterator[Check]:
         own = {form: word for word in often for form in _swapped(word)}
     told: set[str] = set()
     for word, name, at in _near_misses(found) if _HAN.search(found.text) else ():
+        told.add(word)
+        yield _told(word, name, at, Said("全文他处均为后者", "everywhere else it is the latter"), found)
+    for word, name, at in typed_wrong(found):
         told.add(word)
         yield _told(word, name, at, Said("全文他处均为后者", "everywhere else it is the latter"), found)
     for word, at in words:
