@@ -211,7 +211,8 @@ def _publishers() -> tuple[str, ...]:
 
 def publisher(name: str) -> bool:
     """Whether a body publishes figures that are not its own (国家统计局, 海关总署)."""
-    return name.endswith(_publishers()) or name.startswith(roles("publisher_kinds"))
+    named = name.endswith(_publishers()) and not name.endswith(_no_bodies())  # 供需格局 is no 局
+    return named or name.startswith(roles("publisher_kinds"))
 
 
 def is_whole(name: str) -> bool:

@@ -232,6 +232,15 @@ def _of_section(around: Around, case: Case) -> bool:
     return True
 
 
+def _led(around: Around, case: Case) -> bool:
+    """Below 四家资本开支合计 …，其中：, - 甲 349 亿美元."""
+    draft, (measure, unit) = case.draft, around.held.led
+    if not measure or draft.unit != unit or case.agent or case.behind or case.said.verb or around.held.drafts:
+        return False
+    draft.measure, draft.head, draft.how["measure"] = measure, True, "section"
+    return True
+
+
 def _price(around: Around, case: Case) -> bool:
     """饲料：豆粕跌破 3,000 元/吨, 个股：云岭酒收于 136.20 元: a thing has a price."""
     name, kind = case.named.subject, case.draft.kind or case.draft.quantity.kind
@@ -315,6 +324,7 @@ _CASES: tuple[Taken, ...] = (
     _in_list,
     _done,
     _of_section,
+    _led,
     _price,
     _of_round,
     _whole_world,

@@ -119,6 +119,8 @@ class Held:
     """What a run-in label names in a report on nobody in particular: **光伏玻璃**：2.0mm 镀膜报 12.5 元/平方米."""
     what: str = ""
     """The measure that the heading or the label above names, for figures that name none."""
+    led: tuple[str, str] = ("", "")
+    """The measure, with its unit, of the level that the sentence above a list tells: its items are of it."""
     about: str = ""
     """The measure that the sentence opened with, in a clause without its figure: 净息差普遍承压，甲银行收窄 12BP."""
     years: list[Mark] = Factory(list)

@@ -7,7 +7,7 @@ from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
 from factcheck.reading.predicate import Predicate
 
-_FIXING = lazy(r"(?:DR|R|GC|FR|FDR|SHIBOR)\s?-?\d{1,3}[MWD]?\Z")
+_FIXING = lazy(r"(?<![A-Za-z])(?:DR|R|GC|FR|FDR|SHIBOR)\s?-?\d{1,3}[MWD]?\Z")
 
 
 def quoted(name: str, draft: Draft, said: Predicate) -> str:

@@ -43,6 +43,8 @@ def of_former(held: Held, drafts: list[Draft], before: Draft, phrase: str) -> No
         take_over(draft, listed[k] if listed else before, "bracket")
         draft.scope, draft.dated_alone = (phrases.tidy(phrase),), True
         draft.how["aside"] = "former"
+        if before.aspect == "change" and draft.unit == before.unit:
+            draft.how["aspect"], draft.base = "change", before.base  # 增长 2.9%（前值 2.1%）
         draft.mark = listed[k].mark if listed else None
         if not listed:
             draft.period, draft.trust = None, min(draft.trust, 0.4)

@@ -124,7 +124,7 @@ class Overhead:
         if of_title and (row or name.endswith(roles("segments")) or self._one_of_a_list(number, block, label)):
             held.segment = name
         name = name.removesuffix("数据") or name  # 光模块数据：…
-        if publisher(name) or run_in_label(name):
+        if publisher(name) or run_in_label(name) or name.endswith(roles("label_ends")):
             name = ""  # 民航局：… says whose figures they are
         if not entity(name) and (len(name) > 12 or "“" in name or moves().search(name)):
             name = ""  # 行业“量价齐升”的格局基本确立：… says something, and names nobody

@@ -33,6 +33,7 @@ from factcheck.reading.freeze import Freezer
 from factcheck.reading.front import DATELINE, DATELINE_ZH, TAG, front, label_at, week_before, weeks
 from factcheck.reading.going_on import GoingOn
 from factcheck.reading.latest_level import of_the_latest
+from factcheck.reading.led_by import LedBy
 from factcheck.reading.lexicon import measures, moves, roles
 from factcheck.reading.opening import opening
 from factcheck.reading.overhead import Overhead
@@ -125,6 +126,7 @@ class _Reader:
         self.over = Overhead(document, marks, self.front, self.resolved, self.week)
         self.body = ""
         self.going_on = GoingOn(document, self.front, self.week)
+        self.led_by = LedBy(self.text, self.resolved.of)
         self.left_off: tuple[int, Held] | None = None
         """The last block of prose with figures, and what it left off with."""
 
@@ -249,6 +251,7 @@ class _Reader:
             self._plain(number, block, layout, self.marks[first:end])
             return
         held = self.over.start(number, block, self.body, self.left_off)
+        self.led_by.start(block, held)
         if (wired := self._wired(block)) is None:
             self.going_on.start(block, held)
         begin, told = block.left, first
@@ -279,6 +282,7 @@ class _Reader:
             of_the_latest(held.drafts, self.resolved.of)
             self.going_on.heed(block, self.resolved.of(held.leads) if held.leads is not None else None)
             self._next_sentence(held, inside)
+        self.led_by.heed(block, held)
         self.body, self.left_off = held.body, (number, held)
 
     def _wired(self, block: Block) -> re.Match[str] | None:

@@ -141,7 +141,10 @@ def was_over(period: Period, published: date | None) -> bool:
 
 
 def weekly(draft: Draft) -> bool:
-    return draft.aspect == "change" and ("周" in draft.measure or draft.window == "week")
+    return draft.aspect == "change" and (_OF_A_WEEK.search(draft.measure) is not None or draft.window == "week")
+
+
+_OF_A_WEEK = lazy("周(?![转期边年岁密])")
 
 
 def week_of(period: Period) -> Period:
