@@ -51,7 +51,7 @@ from factcheck.reading.period_words import (
     years_of,
 )
 from factcheck.reading.pieces import Piece
-from factcheck.reading.years_told import heed_years, of_years_told
+from factcheck.reading.years_told import heed_years, of_levels_told, of_years_told
 
 
 @cache
@@ -304,6 +304,7 @@ class Dates:
             return
         beside = listed(self.beside, len(drafts)) if self.beside and self.beside[-1] is first.mark else []
         each = beside or each_of(first.mark, len(drafts)) or self._all_years(drafts)
+        each = each or of_levels_told(self.held, drafts)
         for draft, mark in zip(drafts, each, strict=False):
             draft.mark = mark
 

@@ -25,3 +25,19 @@ def of_years_told(held: Held, drafts: Sequence[Draft]) -> bool:
     for draft, mark in zip(drafts, held.years, strict=True):
         draft.mark, draft.stance, draft.dated_alone = mark, "forecast", True
     return True
+
+
+def of_levels_told(held: Held, drafts: Sequence[Draft]) -> list[Mark]:
+    """2026年收入 8.35 亿元，2027年收入 11.9 亿元，同比增长 39%和 43%: the periods of just as many levels, in order."""
+    first = drafts[0]
+    if first.aspect != "change" or first.unit != "%":
+        return []
+    told = [d for d in held.drafts if d.sentence == first.sentence and d.aspect == "level" and d.unit not in _RATES]
+    marks = [draft.mark for draft in told if draft.mark is not None]
+    one_thing = len({(draft.subject, draft.measure, draft.unit) for draft in told}) == 1
+    apart = len({getattr(mark.spec, "label", "") for mark in marks}) == len(marks) == len(told) == len(drafts)
+    alike = len({getattr(mark.spec, "form", "") for mark in marks}) == 1 and first.mark is marks[-1]
+    return marks if one_thing and apart and alike else []
+
+
+_RATES = frozenset({"%", "pp", "x"})

@@ -43,8 +43,17 @@ def changes(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     """The changes of a line with the levels they lead between; `recent` are the lines before it in its block."""
     for item in line.items:
         leads = item.at >= 0 and item.fact.low is not None and item.sort in ("change", "points", "multiple")
-        if leads and not _no_change(item) and not _among_levels(line, item):
+        if leads and not _of_before(item) and not _no_change(item) and not _among_levels(line, item):
             yield from _tied(line, item, recent)
+
+
+def _of_before(item: Item) -> bool:
+    """增速上调至 6.5%（前值 5%）: whether a rate in brackets is the one that was expected before."""
+    told = said(item.before, "no_year_ago") or _ONCE.match(item.before) is not None
+    return item.inside and item.fact.unit == "%" and told
+
+
+_ONCE = lazy(r"[（(]?\s?(?:原|was |from )")
 
 
 def _no_change(item: Item) -> bool:

@@ -185,6 +185,9 @@ def _in_order(items: Sequence[Item], item: Item, new: Item, old: Item) -> bool:
 def _in_place(items: Sequence[Item], item: Item, new: Item, old: Item) -> bool:
     """A list of changes beside a list of levels: each is the change of the level in its place, 增长 10% 和 20%."""
     own, levels, olds = (_of_one_sort(items, one) for one in (item, new, old))
+    if len(own) == _PAIR and not old.earlier and not levels and not olds:
+        # $835 million in 2026 and $1.19 billion in 2027, up 39% and 43%: each is the change of the level in its place
+        return sorted((new, old), key=lambda one: one.at).index(new) == own.index(item)
     beside = sum(other.fact.unit == item.fact.unit for other in listed(items, item))
     if len(own) < 2 < beside + 1 and old in levels and beside == len(levels):
         return False  # by 4%/3% to $6.4bn/$6.9bn
@@ -196,6 +199,9 @@ def _in_place(items: Sequence[Item], item: Item, new: Item, old: Item) -> bool:
             return False  # 甲、乙的利润率分别为28.6%和31.2%，分别提升5.1pct和3.4pct
         return dated > 0 and len(own) == len(levels) and levels.index(new) == own.index(item)
     return len(own) == len(levels) == len(olds) and levels.index(new) == olds.index(old) == own.index(item)
+
+
+_PAIR = 2
 
 
 def _of_one_sort(items: Sequence[Item], item: Item) -> list[Item]:

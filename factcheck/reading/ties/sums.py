@@ -51,7 +51,7 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
         found = _so_many_before(line, place) if item.amount else None
         found = found or (_parts_before(line, place, taken) if item.amount else None)
         found = found or _parts_behind(line, place) or _counted(line, place, recent)
-        if found is not None and not any(map(_is_threshold, found[0])):
+        if found is not None and not any(map(_is_threshold, found[0])) and not _both_ways(item, found[0]):
             parts, detail = found
             taken.update(id(part) for part in parts)
             taken.add(id(item))
@@ -59,6 +59,13 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
             yield Claim("sum", operands, line.left, line.right, detail)
     yield from _all_of_it(line, recent)
     yield from divided_into(line, recent)
+
+
+def _both_ways(total: Item, parts: Sequence[Item]) -> bool:
+    """净申购 114 亿份，其中机构净申购 147 亿份、个人净赎回 33 亿份: whether some of a sum go in and some go out."""
+    told = [one.before for one in (total, *parts)]
+    pairs = (pair.split("|") for pair in words("two_ways", "pairs"))
+    return any(any(one in text for text in told) and any(other in text for text in told) for one, other in pairs)
 
 
 def _all_of_it(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
@@ -580,7 +587,7 @@ def _operator(line: Line, one: Item, other: Item) -> str:
 
 _PLUS_NAME = lazy(r"[+＋]\s?[\u4e00-\u9fffA-Za-z]{1,8}\s?")
 """1.2 米（砂垫层 0.1 米+电缆层 0.3 米+回填层 0.8 米）: terms with their names."""
-_OPEN_NAME = lazy(r"[（(]\s?[\u4e00-\u9fffA-Za-z]{1,8}\s?")
+_OPEN_NAME = lazy(r"[（(]\s?(?!range|from|between|区间|范围)[\u4e00-\u9fffA-Za-z]{1,8}\s?")
 
 
 def _result(line: Line, items: Sequence[Item], first: int, last: int) -> Item | None:

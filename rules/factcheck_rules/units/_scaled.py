@@ -23,9 +23,15 @@ def by_sum(found: Look) -> Iterator[Found]:
         if all(f.quantity.scale == whole.quantity.scale and f.unit == whole.unit for f in near):
             continue
         last = _block(whole, found) + 1
-        parts = [f for f in near if f.kind == whole.kind and _block(f, found) <= last]
+        parts = [f for f in near if f.kind == whole.kind and _block(f, found) <= last and _one_time(f, whole)]
         if any(f.quantity.scale != whole.quantity.scale or f.unit != whole.unit for f in parts):
             yield from _odd_part(whole, parts, found)
+
+
+def _one_time(one: Fact, other: Fact) -> bool:
+    """Whether two figures are of one stretch, as far as both tell: $181m, up from $179m a quarter before."""
+    first, second = one.period, other.period
+    return first is None or second is None or not first.iso or not second.iso or first.iso == second.iso
 
 
 def _block(fact: Fact, found: Look) -> int:
