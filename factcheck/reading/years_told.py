@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.quantity import Mark
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.period_places import DAYS
 
