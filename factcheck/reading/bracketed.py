@@ -1,10 +1,12 @@
-"""Lists whose items carry a bracket each: 10.2 亿元（+20%）、12.1 亿元（+18%）和 14.0 亿元."""
+"""Brackets: lists whose items carry one each (10.2 亿元（+20%）、12.1 亿元（+18%）), and what is only told in one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from factcheck.quantity import Quantity
+from factcheck.reading.draft import Draft
+from factcheck.reading.period_words import is_earlier
 from factcheck.reading.pieces import Piece
 
 _LONGEST = 12
@@ -69,3 +71,15 @@ def _owners(pieces: Sequence[Piece], first: int, end: int) -> dict[int, Quantity
         if pieces[k].kind == "lp" and isinstance(mark, Quantity):
             found[pieces[k].left] = mark
     return found
+
+
+def set_aside(drafts: Sequence[Draft], left: int, of_name: bool) -> None:
+    """What follows a bracket takes no measure from it, where it tells of a name or of an earlier time.
+
+    高端系列（出厂价 800 元以上）41 亿元; 招标 3,412 万只（上年第一批 3,195 万只），其中单相 2,860 万只.
+    """
+    for draft in reversed(drafts):
+        if draft.quantity.left < left:
+            return
+        if of_name or (draft.mark is not None and is_earlier(draft.mark)):
+            draft.how["aside"] = "bracket"

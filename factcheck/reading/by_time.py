@@ -47,7 +47,8 @@ def stance_of(draft: Draft, period: Period | None, published: date | None) -> st
     if period is None:
         return draft.stance
     if draft.stance == "actual":
-        if not period.forecast and told_of_time(draft) and lies_ahead(period, published):
+        dated = told_of_time(draft) and period.label not in _SO_FAR
+        if not period.forecast and dated and lies_ahead(period, published):
             draft.how["stance"] = "inferred"
             return "forecast"
         return "forecast" if period.forecast else "actual"
@@ -76,6 +77,8 @@ def lies_ahead(period: Period, published: date | None) -> bool:
 
 _BARE = frozenset({"", "幅度"})
 """Words that tell no way in which a rate has moved: 降准幅度为 50 个基点."""
+_SO_FAR = frozenset({"年内", "今年内", "本年内"})
+"""They tell of what has been, where no word foretells: 年内高点 860 元, 年内回购 3.2 亿元."""
 _HALF_A_YEAR = 183
 _LONG_PAST = 180
 """So many days after the end of a period all its figures are known."""

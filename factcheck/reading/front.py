@@ -228,12 +228,17 @@ def _first_period(document: Document, marks: Sequence[Mark | Quantity], form: st
         for mark in _inside(block, marks):
             opens = not re.search(r"[，,；;]", text[begin : mark.left])
             own = getattr(mark.spec, "form", "")
-            if not (opens and covers(mark) and own != "day" and form in ("", own)):
+            if not (opens and covers(mark) and own != "day" and form in ("", own)) or _begins(mark, text):
                 continue
             if _has_days(mark, document.published):
                 return mark
             begin = min(mark.right + 1, block.right)  # 发布三季报，前三季度营收 …: what it is of stands behind
     return None
+
+
+def _begins(mark: Mark, text: str) -> bool:
+    """Whether a period only says since when something is so: 自2025年一季度起，公司将子公司并表."""
+    return text[mark.left - 1 : mark.left] in ("自", "从") and text[mark.right : mark.right + 1] in ("起", "开")
 
 
 def _first_stretch(document: Document, marks: Sequence[Mark | Quantity]) -> Mark | None:

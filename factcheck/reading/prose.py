@@ -9,7 +9,7 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading import about, bases, compound, hypotheses, parallels, phrases, time_taken
 from factcheck.reading.behind import doer, of_members, trait
 from factcheck.reading.bodies import entity
-from factcheck.reading.bracketed import gather
+from factcheck.reading.bracketed import gather, set_aside
 from factcheck.reading.bracketed_names import listing
 from factcheck.reading.clause import (
     NEAR,
@@ -103,11 +103,12 @@ class SentenceReader:
         pieces, owners = gather(pieces)
         held.about, held.framed, held.dealt = "", False, ("", -2)
         stack: list[Clause] = [Clause([], number=0)]
-        kept: list[tuple[Mark | None, Mark | None, str, list[Draft]]] = []  # what a bracket names holds inside it only
+        # what a bracket names holds inside it only; where it opens, and whether behind a figure
+        kept: list[tuple[Mark | None, Mark | None, str, list[Draft], int, bool]] = []
         exact: Piece | None = None
         aside: tuple[Mark | None, Mark | None] = (None, None)
         """What dated the clauses before the bracket: 门店 52 家（25H1末47家）；会员 …."""
-        for piece in pieces:
+        for k, piece in enumerate(pieces):
             kind = piece.kind
             if kind == "list" and stack[-1].pieces and self.text[piece.left] in "[〔":
                 continue  # a reference to what is quoted: 650 吨[2]
@@ -139,15 +140,18 @@ class SentenceReader:
                     self.listed = listing(self.text, stack[-1].pieces, self.listed, near)
                 inner = Clause([], inside=True, before=before, whom=whom, told=self.listed, number=self.number)
                 stack.append(inner)
-                kept.append((held.mark, held.leads, held.stance, held.last if before is not None else []))
+                kept.append((held.mark, held.leads, held.stance, held.last, piece.left, before is not None))
                 aside = self.dates.opened, self.dates.plain
             elif kind == "rp" and len(stack) > 1:
                 bracket = stack[-1].pieces
                 self._finish(stack, kind)
                 stack.pop()
-                held.mark, held.leads, held.stance, last = kept.pop()
+                held.mark, held.leads, held.stance, last, left, told = kept.pop()
+                of_name = not told and k + 1 < len(pieces) and pieces[k + 1].kind == "q"
+                set_aside(held.drafts, left, of_name)
                 self.dates.opened, self.dates.plain = aside
-                held.last = last or held.last  # $192 million ($1.31 per share), up from $149 million
+                held.last = (last if told or of_name else []) or held.last
+                # $192 million ($1.31 per share), up from $149 million
                 exact = exact or (bracket.pop(0) if bracket and bracket[0].kind == "period" else None)
                 if exact is not None and _lasts(bracket):
                     self._told_exactly(stack[-1], exact)
