@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.carrying import take_over
 from factcheck.reading.case import Case
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
-from factcheck.reading.lexicon import roles
+from factcheck.reading.lexicon import load, roles
 
 _EACH = lazy("(?:平均)?每[\u4e00-\u9fff]{1,2}")
 
@@ -65,8 +67,28 @@ def of_one(held: Held, case: Case) -> bool:
     return True
 
 
+def _of_many(held: Held, draft: Draft) -> bool:
+    """新签 12 艘，单价 2.2 亿美元，合计 26.4 亿美元: so many at a price make a total, and that is no price."""
+    near = held.last[-1] if held.last else None
+    if near is None or near.unit != draft.unit or near.aspect != "level" or not near.measure.endswith(_prices()):
+        return False
+    draft.subject, draft.measure, draft.how["subject"] = near.subject, _ALL, "clause"
+    draft.trust = min(draft.trust, 0.6)
+    return True
+
+
+_ALL = "合计"
+
+
+@cache
+def _prices() -> tuple[str, ...]:
+    return tuple(load("ties")["measures"]["price"])  # type: ignore[index]
+
+
 def sums_up(held: Held, draft: Draft) -> bool:
     """现有产能 40GWh，在建 25GWh，合计 65GWh: of the measure of its parts, and of whom they are parts."""
+    if _of_many(held, draft):
+        return True
     parts = [d for d in held.drafts[-NEAR:] if d.unit == draft.unit and d.aspect == "level" and d.measure]
     if len(parts) < 2 or len({part.measure for part in parts[-2:]}) > 1:
         return False
