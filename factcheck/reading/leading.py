@@ -302,6 +302,8 @@ def _aside(own: Leading, lead: Lead) -> bool | None:
         own.turn_to(lead.name, lead.pieces[lead.first].left)
         return False
     alone = lead.first == 0 and lead.last == len(lead.pieces) - 1
+    if alone and lead.name.removesuffix("层面") in measures().parts:
+        return False  # 公司层面，…: a part of the report, and nobody
     if alone and lead.name[-1:] in _SIDES and 2 < len(lead.name) < 6:
         name = lead.name[:-1] if lead.name[:-1] in measures().parts else lead.name
         own.turn_to(name, lead.pieces[lead.first].left)

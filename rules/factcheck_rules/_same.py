@@ -208,16 +208,23 @@ class Kin:
             return NO
         if _of_its_level(one) or _of_its_level(other):
             return NO
+        told_and_shown = (one.cell is None) != (other.cell is None)
         first = second = one.terms
         if first != other.terms:
             first, second = self.identity(one), self.identity(other)
+            if told_and_shown and _grain(one) in _LONG and _grain(other) in _LONG:
+                first, second = first - _SUMMED, second - _SUMMED
             if not (first <= second or second <= first):
                 return NO
         same = when(one, other)
         if same == NO:
             return NO
-        if self.label(one) != self.label(other) or self.summed(one) != self.summed(other):
+        if self.label(one) != self.label(other):
             return NO
+        if self.summed(one) != self.summed(other) and not (
+            told_and_shown and same == SURE and _grain(one) in _LONG
+        ):
+            return NO  # 上半年 and a column 1-6月累计 are one
         left, right = first - second, second - first
         if not (left | right) <= self.title | (self.lent(one) if left else self.lent(other)):
             return NO
@@ -346,6 +353,7 @@ def when(one: Fact, other: Fact) -> int:
 
 
 _YEAR = "year"
+_LONG, _SUMMED = frozenset({"half", "months", "year"}), frozenset({"累计"})
 
 
 def _grain(fact: Fact) -> str:

@@ -35,8 +35,8 @@ from collections.abc import Iterator
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck_rules._look import look
 from factcheck_rules._same import kin
-from factcheck_rules.repeats._summary import summed_up
-from factcheck_rules.repeats._twins import looked_for, printed, twin
+from factcheck_rules._summary import summed_up
+from factcheck_rules._twins import borne_out, looked_for, twin
 
 CODE = "REP15"
 SEVERITY = Severity.WARNING
@@ -48,7 +48,7 @@ def check(reading: Reading) -> Iterator[Check]:
     known = kin(found)
     for summed in summed_up(found):
         for one in summed.short:
-            if looked_for(one) and not any(printed(one, other) for other in summed.below):
+            if looked_for(one) and not borne_out(one, summed, known):
                 other = twin(one, summed, known)
                 if other is not None:
                     yield _compared(one, other)

@@ -37,9 +37,9 @@ from factcheck.patterns import lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import Kin, kin
-from factcheck_rules.repeats._summary import summed_up
-from factcheck_rules.repeats._summed import Summed
-from factcheck_rules.repeats._twins import fits, looked_for, shared
+from factcheck_rules._summary import summed_up
+from factcheck_rules._summed import Summed
+from factcheck_rules._twins import fits, looked_for, shared
 
 CODE = "REP16"
 SEVERITY = Severity.WARNING

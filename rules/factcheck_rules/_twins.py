@@ -18,8 +18,7 @@ from factcheck_rules._look import Look
 from factcheck_rules._opposites import opposites
 from factcheck_rules._parts import of_the_first, of_two_wholes
 from factcheck_rules._same import NO, SURE, Kin, another_time, cut_short, sizes, when
-from factcheck_rules.repeats._pairing import same
-from factcheck_rules.repeats._summed import Summed, pieces, plain
+from factcheck_rules._summed import Summed, pieces, plain
 
 ZERO = Decimal(0)
 _TIMES = Decimal("2.5")
@@ -37,6 +36,21 @@ def looked_for(one: Fact) -> bool:
 
 
 _SMALL = 10
+
+
+def borne_out(one: Fact, summed: Summed, known: Kin) -> bool:
+    """Whether the text prints a figure, and not only as another's, beside another value of its own name."""
+    same = [other for other in summed.below if printed(one, other)]
+    own = _named(one, summed, known)
+    return bool(same) and not (own and all(_of_another(own, one, other, summed, known) for other in same))
+
+
+def _of_another(own: frozenset[str], one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
+    """Whether a figure of the text is of another body than the names of a figure say, and of its measure and time."""
+    if other.aspect != one.aspect or not _one_property(one, other):
+        return False
+    name = _named(other, summed, known)
+    return bool(name) and not any(term in said or said in term for term in own for said in name)
 
 
 def printed(one: Fact, other: Fact) -> bool:
@@ -57,12 +71,14 @@ def twin(one: Fact, summed: Summed, known: Kin) -> Fact | None:
     meant = [
         (shared(one, other, summed), other) for other in (*summed.body, *cells) if fits(one, other, summed, known)
     ]
+    if any(printed(one, f) for f in summed.below):  # another's: only what bears the very name can be the figure meant
+        meant = [(score, f) for score, f in meant if _named(f, summed, known) == named]
     most, other = max(meant, key=lambda pair: pair[0], default=(0, one))
     if most < (_SLIPPED if slip(one, other) or _of_one_measure(one, other) else _OTHER):
         return None
     if any(score == most and (f.low, f.high) != (other.low, other.high) for score, f in meant):
         return None
-    if any(same(other, f) for f in summed.short) or _told_apart(one, other, known.found):
+    if any(_same(other, f) for f in summed.short) or _told_apart(one, other, known.found):
         return None
     rivals = (f for f in summed.short if f is not one and f.low != one.low and fits(f, other, summed, known))
     return None if any(shared(f, other, summed) >= most for f in rivals) else other
@@ -80,21 +96,34 @@ def shared(one: Fact, other: Fact, summed: Summed) -> int:
     return len(summed.near(one) & summed.near(other)) + timed + called
 
 
+def _same(one: Fact, other: Fact) -> bool:
+    """Whether two figures may be one by unit and value, rounding aside."""
+    if one.unit != other.unit or one.low is None or other.low is None:
+        return False
+    return abs(one.low - other.low) * 2 <= max(one.step or ZERO, other.step or ZERO)
+
+
 def fits(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     """Whether nothing that is read of two figures makes them two."""
+    times = when(one, other)
+    if times == NO or not alike_but_for_time(one, other, summed, known):
+        return False
+    if times != SURE and known.summed(one) != known.summed(other):
+        return False
+    return one.stance == other.stance or (times == SURE and _both_to_come(one, other, known.found))
+
+
+def alike_but_for_time(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
+    """Whether unit, kind, base and names of two figures may be those of one."""
     if other.unit != one.unit or other.low is None or other.trust < 0.5 or {one.aspect, other.aspect} not in _ALIKE:
         return False
     if (one.low == one.high) != (other.low == other.high) or not _one_property(one, other):
         return False
     if "share" in (one.aspect, other.aspect) and not _of_one_part(one, other, summed, known):
         return False
-    times = when(one, other)
-    if (other.base != one.base and other.base and one.base) or times == NO:
+    if other.base != one.base and other.base and one.base:
         return False
-    if times != SURE and known.summed(one) != known.summed(other):
-        return False
-    stance = one.stance == other.stance or (times == SURE and _both_to_come(one, other, known.found))
-    return stance and not _other_thing(one, other, summed, known)
+    return not _other_thing(one, other, summed, known)
 
 
 def _both_to_come(one: Fact, other: Fact, found: Look) -> bool:

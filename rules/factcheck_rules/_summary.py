@@ -10,7 +10,7 @@ from factcheck.document import Block
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look
-from factcheck_rules.repeats._summed import Summed
+from factcheck_rules._summed import Summed
 
 _TEXT = frozenset({"paragraph", "list_item"})
 _SUMS_UP = lazy(
