@@ -79,6 +79,21 @@ def _apart(one: Deed, other: Deed) -> bool:
 
 def _of_one_thing(one: Deed, other: Deed, found: Look) -> bool:
     stretches = [(deed.mark.left, deed.mark.right) for deed in (one, other)]
-    if any(_PARTS.search(found.text, *sentence_around(stretch, found)) for stretch in stretches):
+    parts = [_parts_told(stretch, found) for stretch in stretches]
+    if (parts[0] or parts[1]) and (parts[0] != parts[1] or len(parts[0]) > 1 or not parts[0] <= _PHASES):
         return False
-    return of_one_thing(rare_in_common(stretches[0], stretches[1], found))
+    shared = rare_in_common(stretches[0], stretches[1], found)
+    return of_one_thing(shared, runs=1, letters=4) if parts[0] else of_one_thing(shared)
+
+
+def _parts_told(stretch: tuple[int, int], found: Look) -> frozenset[str]:
+    """What tells of parts with times of their own, in the part of a sentence, between semicolons, around a time."""
+    left, right = sentence_around(stretch, found)
+    begin = max([left, *(found.text.rfind(stop, left, stretch[0]) + 1 for stop in _STOPS)])
+    ends = [at for stop in _STOPS if (at := found.text.find(stop, stretch[1], right)) >= 0]
+    return frozenset(_PARTS.findall(found.text, begin, min([right, *ends])))
+
+
+_STOPS = ("；", ";")
+_PHASES = frozenset(f"{number}期" for number in "一二三四五六")
+"""三期: if both say so, one part."""

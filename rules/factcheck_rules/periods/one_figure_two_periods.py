@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
@@ -33,6 +33,7 @@ from factcheck_rules._look import Look, look
 from factcheck_rules._same import another_time, kin, set_right
 from factcheck_rules.periods._figures import days, framed, holds_within, is_flow, printed
 from factcheck_rules.periods._retold import retold
+from factcheck_rules.periods._summed_up import moved_in_summary
 
 CODE = "PER01"
 SEVERITY = Severity.WARNING
@@ -69,8 +70,9 @@ def check(reading: Reading) -> Iterator[Check]:
         if telling or len(pairs) > 1:
             told.add(frozenset(f.quantity.left for f in (telling or pairs)[0]))
             yield _told((telling or pairs)[0], found)
-    for pair in retold(found):
+    for pair in chain(retold(found), moved_in_summary(found)):
         if frozenset(f.quantity.left for f in pair) not in told:
+            told.add(frozenset(f.quantity.left for f in pair))
             yield _told(pair, found)
 
 

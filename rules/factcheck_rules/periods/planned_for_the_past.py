@@ -69,6 +69,8 @@ _DEED = lazy(
     r"|出货|发货|供货|开售|公测|交割|投放|落地|发布|推出|举行|举办|签约)"
 )
 """What is expected is a plan where something is to be done; 预计2025年净利润 is an estimate of what has been."""
+_TURNS = lazy(r"[^，。；\d]{0,6}(?:企稳|见底|触底|筑底|见顶|回升|回暖|反弹|恢复|扭亏|转正|拐点)")
+"""有望于2025年下半年企稳: what turns on a time is still to come."""
 _DONE = lazy(r"(?:曾于|曾在|早在|已于|成立于|创立于|创办于|建成于|始建于|上市于|诞生于|收购于)\s?\Z")
 _RECORD = lazy(r"(?:的)?(?:创纪录|创下|创出|创造)(?:的|了)|曾")
 """Behind a year, this tells of what has been: 2019年创纪录的募资."""
@@ -128,7 +130,8 @@ def check(reading: Reading) -> Iterator[Check]:
             if far:
                 yield _told(mark, when, published, found)
             continue
-        if _EXPECTED.search(led) and not _DEED.match(found.text, mark.right):
+        turns = led.rstrip().endswith(("于", "在")) and _TURNS.match(found.text, mark.right)
+        if _EXPECTED.search(led) and not turns and not _DEED.match(found.text, mark.right):
             continue
         told = _told_on(mark, block.left, published, found)
         slack = _SLACK if spec.form in ("day", "year") else _LATE
