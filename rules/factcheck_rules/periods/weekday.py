@@ -36,6 +36,8 @@ _ABROAD = lazy(
     r"美东|美股|美国|当地时间|北京时间|时区|隔夜|海外|外媒|欧洲|日本|韩国|[A-Z]?[a-z]{3,}|[A-Z]{5,}"
     "|AMD|ARM|IBM|SAP|TSMC|ASML|FOMC"
 )
+_CLOCKS = lazy("美东|美西|当地时间|北京时间|时区|隔夜|盘后|凌晨")
+"""A weekday in brackets is that of its date, unless two clocks are told of."""
 _ZONES = lazy(
     r"local time|overnight|after the close|time zone|\b(?:GMT|UTC|BST|CET|E[DS]?T|P[DS]?T|Asia\w*|Tokyo|Sydney|Seoul"
     r"|Beijing|Shanghai|Hong Kong|Singapore|Australia\w*|Japan\w*|China|Chinese|Korea\w*)\b"
@@ -106,7 +108,8 @@ def _compared(found: Look, weekday: Mark, beside: Mark, day: date) -> Check:
         right += 1
     place = found.place(left, right)
     own = day.weekday()
-    verdict = "holds" if off is None else "undecided" if abs(off) == 1 and _abroad(found, left) else "fails"
+    bracketed = found.text[right - 1 : right] in ("）", ")")
+    verdict = "holds" if off is None else "undecided" if abs(off) == 1 and _abroad(found, left, bracketed) else "fails"
     return checks.judged(
         verdict,
         relation="weekday",
@@ -119,12 +122,14 @@ def _compared(found: Look, weekday: Mark, beside: Mark, day: date) -> Check:
     )
 
 
-def _abroad(found: Look, left: int) -> bool:
-    """Whether the sentence tells of a place where the day may be another one."""
+def _abroad(found: Look, left: int, bracketed: bool) -> bool:
+    """Whether the sentence tells of a place where the day may be another one; of a clock, for a day in brackets."""
     number = found.sentence_at(left)
     if number < 0:
         return True
     sentence = found.reading.sentences[number]
     begin, end = max(sentence.left, left - _REACH), min(sentence.right, left + _REACH)
+    if bracketed:
+        return (_CLOCKS.search(found.text, begin, end) or _ZONES.search(found.text, begin, end)) is not None
     abroad = _ABROAD if found.reading.document.language == "zh" else _ZONES
     return abroad.search(found.text, begin, end) is not None
