@@ -316,8 +316,15 @@ def found_in(text: str) -> tuple[Found, ...]:
     return tuple(find(text))
 
 
+_REACH = 16
+_OPENS = lazy(r"(?:\A|[。；：:）)\s\n*]\s*\n)[ \u3000#*>]*\Z")
+"""Where a heading begins: on a line of its own, behind a closed one."""
+
+
 def _read(text: str, at: int) -> Hit | None:
     first = text[at]
+    if text[at + 1 : at + 2] == "、" and first in "一二三四" and _OPENS.search(text, max(0, at - _REACH), at):
+        return None  # 二、三季度净增门店: the heading's number, and one quarter
     if first.isdecimal():
         readers = DATE_READERS if AFTER_DIGITS.match(text, at) else DIGIT_READERS
         if readers is DIGIT_READERS and text[at : at + 2] in CENTURIES and text[at + 2 : at + 4].isdecimal():

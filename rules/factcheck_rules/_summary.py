@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from factcheck import Fact
+from factcheck import Fact, Reading
 from factcheck.document import Block
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
@@ -18,7 +18,7 @@ _SUMS_UP = lazy(
     r"|summary|takeaway|highlight|key points|at a glance|in brief",
     re.I,
 )
-_FRONT = lazy(r"评级|目标价|收盘价|股价|分析师|证书|日期|rating|target|20\d\d[年\-./]", re.I)
+_FRONT = lazy(r"评级|目标价|收盘价|股价|分析师|证书|日期|rating|target|20\d\d\s?[年\-./]", re.I)
 """What a line set like a heading holds before the summary: who rates, when, and at what price."""
 _LONGEST = 24
 _FRONT_BLOCKS = 8
@@ -37,16 +37,17 @@ def summed_up(found: Look) -> Iterator[Summed]:
             place = fact.cell[0] if fact.cell is not None else found.reading.sentences[fact.sentence].block
             by_block.setdefault(place, {}).setdefault(fact.quantity.left, fact)
     facts = {number: tuple(own.values()) for number, own in by_block.items()}
+    former = frozenset(_former(found.reading))
     end = _end_of_summary(found)
     if end:
         own = [number for number in range(end) if blocks[number].kind in _TEXT]
-        summary = _summed(own, range(end, len(blocks)), facts, found)
+        summary = _summed(own, range(end, len(blocks)), facts, former, found)
         if len(summary.short) >= _FEWEST and len(summary.body) >= len(summary.short) / 2:
             yield summary
     for number, block in enumerate(blocks):
         if block.kind == "heading" and facts.get(number):
             below = range(number + 1, len(blocks)) if number == 0 else _section(number, blocks)
-            yield _summed([number], below, facts, found)
+            yield _summed([number], below, facts, former, found)
 
 
 def _section(heading: int, blocks: Sequence[Block]) -> range:
@@ -55,7 +56,16 @@ def _section(heading: int, blocks: Sequence[Block]) -> range:
     return range(heading + 1, next((k for k in range(heading + 1, last) if blocks[k].kind == "heading"), last))
 
 
-def _summed(short: Iterable[int], below: range, facts: dict[int, tuple[Fact, ...]], found: Look) -> Summed:
+def _former(reading: Reading) -> Iterator[int]:
+    """The figures that claims have as those of before."""
+    for claim in reading.claims:
+        for role in ("from", "old"):
+            yield from (fact.id for fact in claim.role(role))
+
+
+def _summed(
+    short: Iterable[int], below: range, facts: dict[int, tuple[Fact, ...]], former: frozenset[int], found: Look
+) -> Summed:
     blocks = found.reading.document.blocks
     inside = [fact for number in below for fact in facts.get(number, ())]
     text = {number for number in below if blocks[number].kind in _TEXT}
@@ -66,6 +76,7 @@ def _summed(short: Iterable[int], below: range, facts: dict[int, tuple[Fact, ...
         body=body[:_MOST],
         cells=tuple(fact for fact in inside if fact.cell is not None)[:_MOST],
         below=tuple(inside),
+        former=former,
         bearers=frozenset(term.lower() for fact in body for term in fold_terms(fact.subject)),
     )
 

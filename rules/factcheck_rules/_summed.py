@@ -21,6 +21,8 @@ class Summed:
     cells: tuple[Fact, ...]
     below: tuple[Fact, ...]
     """All figures that are looked through for the short one's: those of headings, captions and tables, too."""
+    former: frozenset[int]
+    """Figures that are told as those of before: 由 300 万增至 420 万."""
     bearers: frozenset[str]
     """The terms of all subjects in the text below."""
     texts: dict[int, str] = field(factory=dict)

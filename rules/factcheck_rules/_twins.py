@@ -17,7 +17,7 @@ from factcheck_rules._alike import name_of
 from factcheck_rules._look import Look
 from factcheck_rules._opposites import opposites
 from factcheck_rules._parts import of_the_first, of_two_wholes
-from factcheck_rules._same import NO, SURE, Kin, another_time, cut_short, sizes, when
+from factcheck_rules._same import NO, PERHAPS, SURE, Kin, another_time, cut_short, sizes, when
 from factcheck_rules._summed import Summed, pieces, plain
 
 ZERO = Decimal(0)
@@ -69,7 +69,9 @@ def twin(one: Fact, summed: Summed, known: Kin) -> Fact | None:
     named = _named(one, summed, known)
     cells = [cell for cell in summed.cells if slip(one, cell) or _names(_named(cell, summed, known), named)]
     meant = [
-        (shared(one, other, summed), other) for other in (*summed.body, *cells) if fits(one, other, summed, known)
+        (shared(one, other, summed), other)
+        for other in (*summed.body, *cells)
+        if other.id not in summed.former and fits(one, other, summed, known)
     ]
     if any(printed(one, f) for f in summed.below):  # another's: only what bears the very name can be the figure meant
         meant = [(score, f) for score, f in meant if _named(f, summed, known) == named]
@@ -105,12 +107,24 @@ def _same(one: Fact, other: Fact) -> bool:
 
 def fits(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     """Whether nothing that is read of two figures makes them two."""
-    times = when(one, other)
+    times = max(when(one, other), _nearly_one_time(one, other))
     if times == NO or not alike_but_for_time(one, other, summed, known):
         return False
     if times != SURE and known.summed(one) != known.summed(other):
         return False
     return one.stance == other.stance or (times == SURE and _both_to_come(one, other, known.found))
+
+
+def _nearly_one_time(one: Fact, other: Fact) -> int:
+    """Whether two stretches are mostly the same days: 本周 of five days, and 6月1日至7日."""
+    spans = [(f.period.start, f.period.end) for f in (one, other) if f.period is not None]
+    if len(spans) < len((one, other)) or None in (*spans[0], *spans[1]):
+        return NO
+    (first, last), (begin, end) = spans
+    assert first and last and begin and end
+    days = [(last - first).days + 1, (end - begin).days + 1]
+    shared = (min(last, end) - max(first, begin)).days + 1
+    return PERHAPS if shared > 1 and shared * 3 >= max(days) * 2 else NO
 
 
 def alike_but_for_time(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
@@ -176,6 +190,8 @@ def _other_thing(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     if bodies[0] and bodies[1] and not bodies[0] & bodies[1]:
         return True
     first -= _plain_things()
+    if first & second:
+        second = frozenset(term for term in second if not _ANY_KIND.fullmatch(term)) - _plain_things()
     if any(_unsaid(term, mine) for term in second) or _of_a_part(one, other, summed, known):
         return True
     if _SEVERAL.search(one.subject):
@@ -195,6 +211,9 @@ def _of_a_part(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     )
 
 
+_ANY_KIND = lazy(r"(?:新一代|新款|新型|全新|核心|最新|旗下|自研|国产)?(?:大?模型|产品|芯片|平台|系统|机型|车型|设备)?")
+
+
 @cache
 def _plain_things() -> frozenset[str]:
     """Words that name nothing in particular: 产品, 项目."""
@@ -209,7 +228,7 @@ def _named(fact: Fact, summed: Summed, known: Kin) -> frozenset[str]:
     head = measure_noun(fact.measure) if fact.measure else ""
     measured = fold_terms(head) | set(fact.scope)
     if fact.aspect == "share":  # 收入占比, 占比: of what is told elsewhere
-        measured |= {term for term in fact.terms if term in fact.measure}
+        measured |= {term for term in fact.terms if term in fact.measure} | _OF_SHARES
         measured |= fold_terms(measure_noun(fact.subject)) if fact.subject else frozenset()
     said = (fold_terms(fact.subject) | fact.terms) - measured
     lent = known.lent(fact)
@@ -218,6 +237,7 @@ def _named(fact: Fact, summed: Summed, known: Kin) -> frozenset[str]:
     return frozenset(term for term in said - known_to_all - _NOTHING if len(term) > 1)
 
 
+_OF_SHARES = frozenset({"占比", "收入"})
 _NOTHING = frozenset({"项目", "工程", "公司", "我国"})
 _ALL = frozenset({"合计", "总计", "total"})
 

@@ -47,6 +47,8 @@ _AHEAD = lazy(
 _AS_OF = lazy(r"截至|截止|(?:统计|数据)(?:时间|日期)[至到为]?|as of", re.I)
 _SO_FAR = timedelta(days=200)
 """A day up to which figures are told, of the year before where it lies further ahead."""
+_RUNS = timedelta(days=60)
+"""A stretch without its year that ends within so many days is of this year."""
 _OVER_SOON = timedelta(days=10)
 """Of months that are nearly over their first figures may be known."""
 _TO_COME = lazy(r"下周|日程|日历|预告|前瞻|解禁|发行|到期|招股|申购|会议|calendar|next week|upcoming", re.I)
@@ -219,7 +221,7 @@ def _ahead(fact: Fact, published: date) -> bool:
         return False
     if _not_over(fact, published):
         return True
-    if period.grain == "months" and not period.assumed:
+    if period.grain == "months" and (not period.assumed or period.start <= published <= period.end < published + _RUNS):
         return period.end > published + _OVER_SOON  # 1-5月, told in March
     soon = period.point and period.start <= published + _SO_FAR
     return (not period.assumed or soon) and period.start > published + timedelta(3)

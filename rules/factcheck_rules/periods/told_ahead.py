@@ -45,6 +45,8 @@ _DONE = lazy(
     r"|[，,]?\s?(?![之前起至])[^，,。；;：:（(\n年月日]{0,24}?(?:成交|竞得|摘得|拍出|摘牌|中标|开业|投产|投运|通车|下线|首发|上线|启用|接待|发送|售出|迎来|录得|入库|抵达|出发)(?![日前时后价率量额])"
 )
 _WEEKDAY = lazy(r"\s?[（(](?:周|星期)[一二三四五六日天][)）]")
+_PRICED = lazy(r"\s?的?(?:收盘价|结算价|中间价|收市价)(?!将|预计)")
+"""按4月2日收盘价: a price of a close is known when the market has closed."""
 _WIRED = lazy(r"\s?(?:消息|电|讯)[，,：:]")
 _CHARTED = lazy(r"[^。；;\n]{0,24}?(?:占|达|超|破|增|降|同比|环比)")
 _SURE = lazy(r"(?:宣布|公布|披露|公告|签署|签订|收报|收于|报收|获批|获得|落幕|消息|电|讯)[^\w]?\Z")
@@ -86,18 +88,19 @@ def check(reading: Reading) -> Iterator[Check]:
         wired = None if to_date else _WIRED.match(found.text, mark.right)
         english = None if to_date else _in_english(mark, found.text)
         behind_day = _WEEKDAY.match(found.text, mark.right)
-        told = wired or deed.match(found.text, behind_day.end() if behind_day else mark.right) or english
+        priced = None if to_date else _PRICED.match(found.text, mark.right)
+        told = wired or priced or deed.match(found.text, behind_day.end() if behind_day else mark.right) or english
         if block is None or not (titled or block.kind in _KINDS) or number < 0 or told is None:
             continue
         sentence = reading.sentences[number]
-        until = max(told.end(), mark.right) if english or _SURE.search(told.group()) else sentence.right
+        until = max(told.end(), mark.right) if english or priced or _SURE.search(told.group()) else sentence.right
         words = f"{found.text[sentence.left : mark.left]} {found.text[mark.right : mark.right if wired else until]}"
         if to_date and ahead > _MONTHS:
             continue  # 截至12月底, told in June: of the year before
         behind = found.text[mark.right : sentence.right]
         known = _MADE_KNOWN.search(behind) and _goes_on(number, found)
         said = english or _SAID.match(found.text, mark.right)
-        over = to_date or wired or known or said or _is_over(told.group(), behind)
+        over = to_date or wired or priced or known or said or _is_over(told.group(), behind)
         before = found.text[sentence.left : mark.left]
         if over and not _AHEAD.search(words) and not _EARLIER.search(before):
             yield _told(mark, document.published, found)
