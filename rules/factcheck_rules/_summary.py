@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck import Fact, Reading
 from factcheck.document import Block
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look
@@ -20,6 +21,8 @@ _SUMS_UP = lazy(
 )
 _FRONT = lazy(r"评级|目标价|收盘价|股价|分析师|证书|日期|rating|target|20\d\d\s?[年\-./]", re.I)
 """What a line set like a heading holds before the summary: who rates, when, and at what price."""
+_CELL = lazy(r"[<>≤≥|]")
+"""移动速度 < 2m/s: rather a loose cell of a table than a heading."""
 _LONGEST = 24
 _FRONT_BLOCKS = 8
 _FEWEST = 3
@@ -44,10 +47,12 @@ def summed_up(found: Look) -> Iterator[Summed]:
         summary = _summed(own, range(end, len(blocks)), facts, former, found)
         if len(summary.short) >= _FEWEST and len(summary.body) >= len(summary.short) / 2:
             yield summary
+    prose = tuple(f for number, own in facts.items() if blocks[number].kind in _TEXT for f in own)[:_MOST]
     for number, block in enumerate(blocks):
-        if block.kind == "heading" and facts.get(number):
+        if block.kind == "heading" and facts.get(number) and not _CELL.search(found.text, block.left, block.right):
             below = range(number + 1, len(blocks)) if number == 0 else _section(number, blocks)
-            yield _summed([number], below, facts, former, found)
+            summed = _summed([number], below, facts, former, found)
+            yield evolve(summed, elsewhere=prose) if number else summed
 
 
 def _section(heading: int, blocks: Sequence[Block]) -> range:

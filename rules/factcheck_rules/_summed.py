@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from factcheck import Fact
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.front import LABEL
 from factcheck_rules._look import Look
@@ -25,8 +26,14 @@ class Summed:
     """Figures that are told as those of before: 由 300 万增至 420 万."""
     bearers: frozenset[str]
     """The terms of all subjects in the text below."""
+    elsewhere: tuple[Fact, ...] = ()
+    """For a heading of a section: the figures of the prose of all the report."""
     texts: dict[int, str] = field(factory=dict)
     pieces: dict[int, frozenset[str]] = field(factory=dict)
+
+    def in_all(self) -> Summed:
+        """The same figures of a heading with all prose of the report as what they sum up."""
+        return evolve(self, body=self.elsewhere, below=self.elsewhere, cells=(), elsewhere=())
 
     def around(self, fact: Fact) -> str:
         """What the title, the heading above a figure and its block print: small letters, no spaces."""

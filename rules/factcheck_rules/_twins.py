@@ -129,7 +129,9 @@ def _nearly_one_time(one: Fact, other: Fact) -> int:
 
 def alike_but_for_time(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     """Whether unit, kind, base and names of two figures may be those of one."""
-    if other.unit != one.unit or other.low is None or other.trust < 0.5 or {one.aspect, other.aspect} not in _ALIKE:
+    if other.unit != one.unit or other.low is None or other.trust < 0.5:
+        return False
+    if {one.aspect, other.aspect} not in _ALIKE and not _both_added(one, other):
         return False
     if (one.low == one.high) != (other.low == other.high) or not _one_property(one, other):
         return False
@@ -148,6 +150,12 @@ def _both_to_come(one: Fact, other: Fact, found: Look) -> bool:
 
 
 _TO_COME = lazy(any_word("expected", "aimed"))
+def _both_added(one: Fact, other: Fact) -> bool:
+    """净增门店 218 家 and 净增 218 家: what is added is read as an amount, or as a change of the stock."""
+    return {one.aspect, other.aspect} == {"level", "change"} and all(_ADDED.search(f.measure) for f in (one, other))
+
+
+_ADDED = lazy("净增|新增|net add")
 _ALIKE = ({"level"}, {"change"}, {"share"}, {"points"}, {"multiple"}, {"level", "share"})
 
 

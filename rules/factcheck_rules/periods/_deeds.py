@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
@@ -9,6 +10,7 @@ from itertools import combinations
 from attrs import frozen
 
 from factcheck import Mark
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look
@@ -20,7 +22,7 @@ _PLANNED = lazy(r"(?:预计|有望|计划|拟|将|力争|预期|明确|定于|�
 _DEED = lazy(
     r"\s?(?:年?底|年?初|年?中|前|起)?(?:有望|将|正式|逐步|全面|开始|启动|实现|完成|批量|首次)*(?P<large>大规模|规模化?)?"
     r"(?P<deed>量产|上市|投产|达产|竣工|完工|建成|通车|投运|投入运营|启用|开业|商用|首飞|发射|交付|公测|开售|出货|封顶|落地"
-    r"|发布|推出)(?=[，。；;、）)\s“”]|预期|计划|目标|的|\Z)"
+    r"|发布|推出)(?=[，。；;、）)\s“”*]|预期|计划|目标|的|\Z)"
 )
 _PARTS = lazy(
     r"[一二三四五六首]期|首批|第[一二三四五]批|部分|剩余|全部|海外版|国内版|分别|原计划|原定|此前|推迟|提前|延期|延后"
@@ -51,6 +53,42 @@ def told_twice(found: Look) -> Iterator[tuple[Deed, Deed]]:
         for one, other in combinations(single, 2) if len(single) <= _MOST else ():
             if one.block != other.block and _apart(one, other) and _of_one_thing(one, other, found):
                 yield one, other
+
+
+def headed_apart(found: Look) -> Iterator[tuple[Deed, Deed]]:
+    """A heading's quarter or year in which something is to be done, and another one in the text that it stands over.
+
+    肇云段 2028 年通车 over 预计 2027 年 6 月通车; a heading mostly leaves out the year, and the words of a plan.
+    """
+    inside: dict[int, list[tuple[Mark, str]]] = {}
+    headed: list[tuple[int, Mark, str]] = []
+    for mark in found.marks.get("period", ()):
+        spec = mark.spec if isinstance(mark, Mark) else None
+        match = _DEED.match(found.text, mark.right) if isinstance(spec, Spec) and spec.form in _FORMS else None
+        block = found.block_at(mark.left) if match is not None else None
+        if match is None or match["large"] or block is None or not isinstance(mark, Mark):
+            continue
+        number = bisect_right(found.blocks, mark.left) - 1
+        if block.kind == "heading":
+            headed.append((number, mark, match["deed"]))
+        elif block.section >= 0 and not _PARTS.search(found.text, *found.clause(mark.left, mark.right)):
+            inside.setdefault(block.section, []).append((mark, match["deed"]))
+    for number, mark, deed in headed:
+        told = [other for other, its in inside.get(number, ()) if its == deed]
+        several = len(told) != 1 or sum(its == deed for at, _, its in headed if at == number) != 1
+        pair = None if several else [_of_year(mark, told[0], found), _of_year(told[0], mark, found)]
+        if pair and pair[0] and pair[1] and (pair[0].last < pair[1].first or pair[1].last < pair[0].first):
+            yield pair[0], pair[1]
+
+
+def _of_year(mark: Mark, other: Mark, found: Look) -> Deed | None:
+    """A time with its days; where it prints no year, of the other's."""
+    spec, beside = mark.spec, other.spec
+    if not isinstance(spec, Spec) or not isinstance(beside, Spec):
+        return None
+    period = resolve(evolve(spec, year=spec.year or beside.year), found.reading.document.published, None)
+    number = bisect_right(found.blocks, mark.left) - 1
+    return Deed(mark, number, "", False, period.start, period.end) if period.start and period.end else None
 
 
 def _deeds(found: Look) -> Iterator[Deed]:

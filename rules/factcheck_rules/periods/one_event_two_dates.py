@@ -35,7 +35,7 @@ from factcheck import Check, Mark, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look, look
-from factcheck_rules.periods._deeds import Deed, told_twice
+from factcheck_rules.periods._deeds import Deed, headed_apart, told_twice
 from factcheck_rules.periods._launches import Launch, launched_twice
 
 CODE = "PER09"
@@ -85,7 +85,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if places not in told:
             told.add(places)
             yield _told(one, other, found)
-    for first, second in told_twice(found):
+    for first, second in (*told_twice(found), *headed_apart(found)):
         yield _told(first, second, found)
     for out, again in launched_twice(found):
         yield _told(out, again, found)

@@ -50,6 +50,9 @@ def check(reading: Reading) -> Iterator[Check]:
         for one in summed.short:
             if looked_for(one) and not borne_out(one, summed, known):
                 other = twin(one, summed, known)
+                if other is None and summed.elsewhere:
+                    rest = summed.in_all()
+                    other = twin(one, rest, known) if not borne_out(one, rest, known) else None
                 if other is not None:
                     yield _compared(one, other)
 
