@@ -187,7 +187,7 @@ def _other_thing(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     """Whether the words of two figures of one measure name two things."""
     mine, yours = summed.beside(one), summed.around(other)
     scopes = ((one, yours), (other, summed.around(one)))
-    if not all(plain(word) in text for fact, text in scopes for word in fact.scope):
+    if not all(plain(word) in text for fact, text in scopes for word in fact.scope if word not in _LEFT_OUT):
         return True
     if one.whole and other.whole and not fold_terms(one.whole) & fold_terms(other.whole):
         return True
@@ -220,6 +220,10 @@ def _of_a_part(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
 
 
 _ANY_KIND = lazy(r"(?:新一代|新款|新型|全新|核心|最新|旗下|自研|国产)?(?:大?模型|产品|芯片|平台|系统|机型|车型|设备)?")
+
+
+_LEFT_OUT = frozenset({"归母", "综合"})
+"""Scope that a heading or summary leaves out: 净利润增长超六成."""
 
 
 @cache

@@ -123,7 +123,7 @@ def check(reading: Reading) -> Iterator[Check]:
         yield _compared(found, word, old, new)
     if " from " in found.text:
         for word, old, new in from_before(figures, found):
-            if not _NOT.search(found.text, max(0, new.left - _REACH), old.right):
+            if not _NOT.search(found.text, found.before(new.left, _REACH), old.right):
                 yield _compared(found, word, old, new)
     yield from _in_titles(reading, found)
 
@@ -144,7 +144,7 @@ def _moved(ones: Run, others: Run, found: Look) -> Iterator[Check]:
         word, olds, news = led, ones, others  # the word within the way agrees: the one before it is to be tested
     else:
         said = None
-    if word and not _NOT.search(found.text, max(0, ones[0].left - _REACH), others[-1].right):
+    if word and not _NOT.search(found.text, found.before(ones[0].left, _REACH), others[-1].right):
         for old, new in zip(olds, news, strict=True):
             yield _compared(found, word, old, new, said)
 
