@@ -121,7 +121,10 @@ def _nearly_one_time(one: Fact, other: Fact) -> int:
     if len(spans) < len((one, other)) or None in (*spans[0], *spans[1]):
         return NO
     (first, last), (begin, end) = spans
-    assert first and last and begin and end
+    assert first is not None
+    assert last is not None
+    assert begin is not None
+    assert end is not None
     days = [(last - first).days + 1, (end - begin).days + 1]
     shared = (min(last, end) - max(first, begin)).days + 1
     return PERHAPS if shared > 1 and shared * 3 >= max(days) * 2 else NO
