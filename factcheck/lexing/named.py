@@ -13,7 +13,7 @@ Named = tuple[int, int, str, str]
 
 def find(s: str) -> list[Named]:
     """All of them, in no order."""
-    return [*_called(s), *_contracts(s), *_places(s)]
+    return [*_called(s), *_contracts(s), *_places(s), *_features(s)]
 
 
 _QUOTED = lazy(
@@ -54,6 +54,20 @@ def _places(s: str) -> Iterator[Named]:
     """第1-25位, 第3至5名: places in an order, and no counts."""
     for match in _PLACES.finditer(s) if "第" in s else ():
         yield match.start(), match.end(), "ordinal", match[0]
+
+
+_FEATURE = lazy(r"[\u4e00-\u9fff]{2}\d{2,3}(?=功能|套餐|计费|模式|专案|方案)", re.ASCII)
+
+
+def _features(s: str) -> Iterator[Named]:
+    """弹性95功能, 畅享128套餐: a number glued to the name of a feature, there and wherever it comes again."""
+    for word in dict.fromkeys(_FEATURE.findall(s)):
+        at = s.find(word)
+        while at >= 0:
+            left, right = at + 2, at + len(word)
+            if not s[right : right + 1].isdigit() and s[right : right + 1] not in (".", "%", ","):
+                yield left, right, "name", s[left:right]
+            at = s.find(word, right)
 
 
 _TELLS = tuple("破超过近达约到第至涨跌增减降升前后年为")

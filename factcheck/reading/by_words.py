@@ -99,7 +99,9 @@ def _rate_of(around: Around, case: Case) -> bool:
         return False
     draft.subject, draft.measure = case.agent or case.named.subject, case.behind
     if not draft.subject and around.held.drafts:
-        draft.subject, draft.how["subject"] = around.held.drafts[-1].subject, "clause"
+        held = around.held
+        told = held.launched and held.subject == held.launched  # 某工艺可将粉末压至 2 毫米，最高带来 3 倍产能提升
+        draft.subject, draft.how["subject"] = held.launched if told else held.drafts[-1].subject, "clause"
     return True
 
 
@@ -227,7 +229,9 @@ def _by_behind(case: Case, whom: str) -> None:
     draft.head = named.head or case.said.deed == case.behind != ""
     got = draft.quantity.kind == "money" and bool(case.said.act)  # 某光电拿下 2.4 亿欧元储能订单
     whole = case.said.level or draft.quantity.kind == "count" or got or body(whom)
-    if named.head and not (whom and whole and not entity(named.subject)):
+    if named.subject in roles("about_a_measure"):
+        draft.subject, draft.measure = whom, case.behind  # 3 年在轨飞行能力
+    elif named.head and not (whom and whole and not entity(named.subject)):
         draft.subject, draft.measure = named.subject or whom, named.measure
     else:
         draft.subject, draft.measure = whom, case.behind  # 新松机器人达到 3 m/s 的行走速度

@@ -130,7 +130,9 @@ def case_of(
         case.unname()
     if said.phrase and _compound(case.named, pieces, said.phrase[0]):
         draft.how["deed"] = pieces[said.phrase[0] - 1].word
-    case.agent = _agent(around.held, around.text, pieces, said)
+    case.agent = _along(_agent(around.held, around.text, pieces, said), case)
+    if not case.agent and (who := _along(case.named.subject, case)) != case.named.subject:
+        case.phrase, case.named = who, Named(who, "", False)
     if nameless(case.agent):  # 信用债交投清淡，日均成交 1,530 亿元: the mean is nobody
         case.agent, draft.phrase = "", case.agent + draft.phrase
     _tell_agent(case)
@@ -284,6 +286,19 @@ def _agent(held: Held, text: str, pieces: Sequence[Piece], said: Predicate) -> s
         held.speak_of(held.owner, "section", 0.7)
         return ""  # 农业农村部公布 6 月末能繁母猪存栏 …: whose figures they are, not whom they are about
     return "" if speaker(agent) or (said.agent and _of_figure(pieces, said.agent[0])) else agent
+
+
+_ALONG = lazy(r"(?P<who>.{2,12}?)(?:正|将|已)?(?:向(?![上下])|沿着?|朝着?|围绕|聚焦于?)(?P<ways>[^，。；]{4,})")
+_GOES = lazy(r"(?<=..)(?:演进|推进|发展|延伸|迈进|展开|并进|布局|发力|突破)\Z")
+
+
+def _along(agent: str, case: Case) -> str:
+    """技术正向节能、降本与提质三条路径演进: who goes so many ways, apart from the ways that are listed."""
+    found = _ALONG.fullmatch(agent) if case.draft.quantity.kind == "count" and case.behind else None
+    if found is None or len(phrases.items(found["ways"])) != case.draft.quantity.low:
+        return agent
+    case.behind = _GOES.sub("", case.behind)
+    return phrases.tidy(found["who"])
 
 
 def _publishes(pieces: Sequence[Piece], k: int) -> bool:

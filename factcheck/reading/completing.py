@@ -221,11 +221,26 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
         draft.whose = "" if draft.measure.startswith(roles("wholes")) else held.named
     if held.among and not draft.whose and draft.subject in part_names():
         draft.whose = _parted(held, draft)
+    if held.among and (series := _series(held, draft)):
+        draft.whose = series
 
 
 def _parts(near: Draft | None) -> bool:
     """Whether the figure that another is set beside is of a part of somebody: 国内收入增长 5%，低于海外的 12%."""
     return near is not None and bool(near.whose and near.subject)
+
+
+def _series(held: Held, draft: Draft) -> str:
+    """轻卡系列推出三款车型，其中长续航版配备 120 度电池: of what series a version is; '' where none was counted."""
+    if not draft.subject.endswith(roles("versions")) or len(draft.subject) > _VERSION:
+        return ""
+    near = (d for d in reversed(held.drafts[-NEAR:]) if d.subject and not d.subject.endswith(roles("versions")))
+    whole = next(near, None)
+    counted = whole is not None and whole.quantity.kind == "count" and whole.sentence == draft.sentence
+    return f"{whole.whose} {whole.subject}".strip() if whole is not None and counted else ""
+
+
+_VERSION = 10
 
 
 def _labelled(held: Held, draft: Draft) -> str:

@@ -32,6 +32,8 @@ _ACTS = frozenset({"say", "act", "have", "target", "adverb"})
 _LATIN_END = lazy(r"(?<=[\u4e00-\u9fff] )[A-Z][\w.&\- ]+\Z", re.ASCII)
 THIS = ("该", "这款", "此款", "这一", "这颗", "这项", "此项")
 """What points at a thing told before."""
+TAKES = lazy(r"(?:可以?|能够?|并可?|还可|会)?[将把](?![来要近会军士领])")
+"""Opening a clause or a phrase: what follows is dealt with, and does nothing itself: 可将语音转写为文本."""
 _ASIDE = lazy(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?:也|亦|还|同日|当晚|当日|随后)(?:在|于|同日|当晚|当日)?|(?:也|亦)(?:在|于).{1,6})$"
 )

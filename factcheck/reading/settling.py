@@ -12,7 +12,7 @@ from factcheck.reading.bodies import body, entity, is_whole, leading_body, prono
 from factcheck.reading.carrying import carry_subject
 from factcheck.reading.case import Case
 from factcheck.reading.draft import Held
-from factcheck.reading.leading import THIS
+from factcheck.reading.leading import TAKES, THIS
 from factcheck.reading.lexicon import part_names, roles
 
 
@@ -68,7 +68,7 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
     elif draft.subject and case.phrase[:1] == "对" and case.phrase[1:].lstrip().startswith(draft.subject):
         whole = held.subject if entity(held.subject) else ""
         draft.subject = f"{whole} {draft.subject}".strip()  # 对缓存进行 3bit 量化: nobody the next figures are of
-    elif not held.among and draft.how.get("subject") != "beside":
+    elif not held.among and draft.how.get("subject") != "beside" and not _dealt_with(around.text, case):
         acts = bool(agent) and case.said.act in roles("once") and draft.subject.startswith(f"{agent} ")
         _now_about(held, names, agent if acts else draft.subject)  # 甲园区新建厂房 12 万平方米，总投资 …
         if 2 < len(draft.subject) <= 8 and draft.measure in _of_companies() and not held.named:
@@ -78,6 +78,16 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
         draft.measure = case.follower.word  # 冲刺 55 万辆目标
     if not draft.measure and not case.said.share:
         draft.measure = (about.told(held, draft) if draft.subject else "") or _verb_as_measure(case)
+
+
+def _dealt_with(text: str, case: Case) -> bool:
+    """可将粉末压缩至 2 毫米厚度: what something is done to is not whom the next figures are about."""
+    left, name = case.draft.quantity.left, case.draft.subject
+    at = text.rfind(name, max(0, left - _NEAR), left) if name and name != case.agent else -1
+    return at > 0 and TAKES.search(text, max(0, at - 2), at) is not None
+
+
+_NEAR = 48
 
 
 def _of_lone(held: Held, names: frozenset[str], case: Case) -> bool:

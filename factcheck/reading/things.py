@@ -65,8 +65,8 @@ def of_the_thing(text: str, draft: Draft, said: Predicate, behind: str) -> None:
     named = (draft.measure.endswith(roles("speeds")) and draft.near is None) or said.verb or said.level or said.share
     if named or (not thing and not turning) or phrases.split(thing).head or thing in roles("no_things"):
         return
-    if turning and _VERBAL.fullmatch(draft.subject):
-        draft.subject = ""
+    if turning and (_VERBAL.fullmatch(draft.subject) or "subject" in draft.how):
+        draft.subject = draft.whose = ""  # 传统的 400G 正加速向 800G 过渡 is nobody's in particular
     whose = said.agent is not None and len(draft.subject) <= _SHORT
     own = draft.subject if whose and draft.subject not in thing else ""
     draft.subject, draft.measure, draft.head = f"{own} {thing}".strip() if thing else draft.subject, what, True

@@ -27,7 +27,7 @@ _SHIFTED = lazy(rf"{_WHO}(?P<do>提前|推迟|延后|延期|推后|滞后|晚|�
 _LASTS = lazy(r"(?P<do>持续|维持|延续)(?:近|约|至少|大约|不到|长达|了)*\Z")
 _NEEDS = lazy(r"需要?(?:近|约|至少|大约|不到|长达|耗费|花费)*\Z")
 _DOES = lazy(
-    r"(?:左右)?(?:以|之)?内?(?:，[\u4e00-\u9fff]{1,6}?(?=[便就即方才]))?(?:便|就|即|方|才|已)?(?:可以|可|即可|能够|能|会|将)"
+    r"(?:左右)?(?:以|之)?内?(?:，(?P<who>[\u4e00-\u9fff]{1,6}?)(?=[便就即方才]))?(?:便|就|即|方|才|已)?(?:可以|可|即可|能够|能|会|将)"
     r"(?P<do>[\u4e00-\u9fffA-Za-z ]{2,10}?)(?=[，。；、！？\n（(“的了一两\d]|\Z)"
 )
 """最快 40 分钟即可完成通关."""
@@ -120,7 +120,7 @@ def _spent(left: str, right: str, draft: Draft) -> _Found:
 
 def _does(left: str, right: str, draft: Draft) -> _Found:
     found = _DOES.match(right)
-    return ("", found["do"]) if found is not None else None
+    return (found["who"] or "", found["do"]) if found is not None else None
 
 
 def _of_verb(left: str, right: str, draft: Draft) -> _Found:

@@ -17,6 +17,8 @@ _TAKES_EFFECT = lazy(
     r"[^，。；\n]{0,6}，(?:并|且|均)?(?:计划|预计|将|拟)(?:于|自|从)[^，。；\n]{1,16}起?(?:正式)?(?:生效|实施|执行|施行)"
 )
 """涨幅 2%-7%，将于 5 月 15 日起正式生效."""
+_SET_FOR = lazy(r"[\u4e00-\u9fffA-Za-z ]{1,10}(?:定于|计划于|拟于|力争于?|争取于?)")
+"""两款车型定于 2027 年上市."""
 _NEAR = 100
 
 
@@ -34,6 +36,9 @@ def foretold(text: str, draft: Draft) -> None:
     if _TAKES_EFFECT.match(text, draft.quantity.right):
         draft.stance = "forecast"
     if draft.role == "from":
+        return
+    if draft.quantity.kind == "count" and _SET_FOR.match(text, draft.quantity.right):
+        draft.stance = "target"
         return
     left = text[max(0, draft.quantity.left - _NEAR) : draft.quantity.left]
     if _WISH.search(left):

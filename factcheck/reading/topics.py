@@ -11,7 +11,7 @@ from factcheck.reading.bodies import entity, pronouns, publisher
 from factcheck.reading.clause import runs, words
 from factcheck.reading.draft import UNKNOWN, Held, Known
 from factcheck.reading.english import proviso
-from factcheck.reading.leading import LONGEST, Leading, documents
+from factcheck.reading.leading import LONGEST, TAKES, Leading, documents
 from factcheck.reading.lexicon import roles
 from factcheck.reading.pieces import Piece
 from factcheck.reading.presented import presented
@@ -19,6 +19,7 @@ from factcheck.reading.ratings import rated
 from factcheck.reading.states import without_state
 from factcheck.reading.who_it_is import subsidiary
 
+_LATIN_END = lazy(r"(?<=[\u4e00-\u9fff] )[A-Z][A-Za-z\d.+ -]{2,22}\Z")
 _NEW = lazy(r"自研|新款|首款|新一代|全新|新品|旗舰|[A-Za-z]\d|\d[A-Za-z]|[A-Z]{2}|[A-Z][a-z]{2}")
 
 
@@ -66,6 +67,8 @@ class Topics:
             return  # 某某财经APP获悉，…: who brings the news, and nobody the figures are about
         self._listed(pieces, nouns)
         about.heed(self.held, self.text, pieces)
+        if TAKES.match(self.text, pieces[0].left):
+            return  # 可将语音、图像统一转写为文本
         self.held.each = any(piece.kind == "each" for piece in pieces)
         if among := self._among(pieces):
             self.held.speak_of(among, "clause", 0.8)
@@ -130,6 +133,8 @@ class Topics:
         if k < 0 or nouns[-1][0] <= k:
             return
         name = phrases.tidy(words(self.text, pieces, *next(run for run in nouns if run[0] > k)))
+        if len(name) > LONGEST and (latin := _LATIN_END.search(name)) is not None:
+            name = latin.group()  # 原生多模态嵌入模型 Lingo Embedding 2
         new = any(piece.kind == "name" for piece in pieces[k:]) or _NEW.search(name)
         if new and 2 <= len(name) <= 24:
             self.held.launched = "" if len(phrases.items(name)) > 1 else name
