@@ -24,7 +24,7 @@ from factcheck.reading.clause import (
 from factcheck.reading.completing import complete
 from factcheck.reading.dating import Dates, of_the_week
 from factcheck.reading.draft import UNKNOWN, Draft, Held, Known, Listing
-from factcheck.reading.english import place_behind
+from factcheck.reading.english import gapped, place_behind
 from factcheck.reading.lengths import name_length
 from factcheck.reading.lexicon import roles
 from factcheck.reading.naming import Namer
@@ -83,9 +83,11 @@ class SentenceReader:
         self.by_time = False
         """Whether its quarters or months are told one by one: none of them dates the sentences that follow."""
         self.aimed = -1
+        """The clause in which a target or forecast was last spoken of."""
         self.part = self.aimed_part = 0
         """Which part of the sentence, between its semicolons, is read; which one spoke of what is foreseen."""
-        """The clause in which a target or forecast was last spoken of."""
+        self.moved = ("", "")
+        """Which way the last figure with a verb moved, and the verb."""
         self.spoken = False
         """Whether a verb has been met: a period before any verb holds for the sentences that follow, too."""
         self.whole: list[Draft] = []
@@ -346,6 +348,10 @@ class SentenceReader:
         said = predicate(pieces, first if behind and self._told_behind(clause, first) else clause.low, first)
         if said.verb_word in roles("price_moves") and not said.base and plain_count(pieces[first].mark):
             said.act, said.verb, said.verb_word = said.verb_word, "", ""  # 上涨 298 只，下跌 119 只
+        if said.verb in ("up", "down"):
+            self.moved = said.verb, said.verb_word
+        elif not said.verb and self.moved[0] and gapped(pieces, first, last):
+            said.verb, said.verb_word = self.moved
         read_behind(self.held, self.text, self.number, self.sentence, said, pieces, first, last)
         if said.verb and not said.base:
             said.base = bases.before_level(pieces, first) or bases.of_stretch(pieces, first)
