@@ -26,6 +26,7 @@ from factcheck.reading.period_places import (
     of_clause,
     of_event,
     of_multiple,
+    of_so_many_to_come,
     of_something_to_come,
     of_whole,
     scope_of,
@@ -122,6 +123,12 @@ class Dates:
         if (figure := of_whole(pieces, k)) is not None:
             if getattr(figure.mark, "unit", "") != "%":
                 self.local, self.sticky = mark, True  # the share itself is of the time of its part
+            return
+        stance, deed = of_so_many_to_come(pieces, k)
+        if stance:
+            for draft in self.held.drafts[-1:]:
+                draft.mark, draft.dated_alone, draft.stance = mark, True, stance
+                draft.measure = deed if draft.measure in roles("aimed") else draft.measure
             return
         if of_something_to_come(mark, pieces, k):
             self.to_come = mark

@@ -222,6 +222,8 @@ def _day(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
 def _first_period(document: Document, marks: Sequence[Mark | Quantity], form: str = "") -> Mark | None:
     """In a report on one company: the period that its first sentences open with (2025年实现营业收入 …)."""
     text = document.view.text
+    if _NOTICE.search(text, 0, _OPENING):
+        return None  # 关于签订合同的公告: of no stretch of time
     opening = [b for b in document.blocks[: 2 * _FRONT_BLOCKS] if b.kind in ("paragraph", "list_item")][:6]
     for block in opening:
         begin = block.left
@@ -239,6 +241,12 @@ def _first_period(document: Document, marks: Sequence[Mark | Quantity], form: st
 def _begins(mark: Mark, text: str) -> bool:
     """Whether a period only says since when something is so: 自2025年一季度起，公司将子公司并表."""
     return text[mark.left - 1 : mark.left] in ("自", "从") and text[mark.right : mark.right + 1] in ("起", "开")
+
+
+_NOTICE = lazy(
+    r"关于[^。\n]{0,24}(?:合同|协议|中标|回购|增持|减持|质押|收购|出售|担保|诉讼|仲裁|转债|发行|激励|对外投资)[^。\n]{0,16}公告"
+)
+"""The title of a notice on something else than results."""
 
 
 def _first_stretch(document: Document, marks: Sequence[Mark | Quantity]) -> Mark | None:

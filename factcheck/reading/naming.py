@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.patterns import lazy
 from factcheck.quantity import Mark
 from factcheck.reading import about, per_parts, phrases
 from factcheck.reading.around import Around
@@ -231,6 +232,9 @@ class Namer:
             return
         if placed(self.held, case) or ranked(self.held, case) or of_one(self.held, case) or self._of_whole(case):
             return
+        if _measure_put(self.text, case):
+            self._settle(case)
+            return
         if set_beside(self.around, case) or self._left_open(case) or self._again(case) or peak_before(self.held, case):
             return
         if by_words(self.around, case):
@@ -321,6 +325,21 @@ class Namer:
             return False  # 较现价有 31.5% 的上行空间
         go_on(self.held, case)
         return True
+
+
+_PUT = lazy(r"\b(?:is|are|was|were|been) (?:now )?(?:put|pegged|set|fixed|guided|budgeted|held) at \Z")
+
+
+def _measure_put(text: str, case: Case) -> bool:
+    """Capex for 2026 is put at $120m: a measure stands where somebody acts, behind a verb that only says how much."""
+    at = case.draft.quantity.left
+    put = case.unnamed and case.agent.isascii() and _PUT.search(text, max(0, at - 24), at) is not None
+    named = phrases.split(case.agent) if put else None
+    if named is None or not named.head:
+        return False
+    case.draft.subject, case.draft.measure, case.draft.head = named.subject, named.measure, True
+    case.agent = ""
+    return True
 
 
 def _by_periods(drafts: list[Draft], phrase: str, beside: list[Mark]) -> bool:

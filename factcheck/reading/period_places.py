@@ -175,6 +175,18 @@ def of_something_to_come(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
     return any(piece.word.endswith(_happens()) for piece in pieces[k + 1 : k + 5])
 
 
+def of_so_many_to_come(pieces: Sequence[Piece], k: int) -> tuple[str, str]:
+    """首批120台计划于2026年11月交付: the stance of the figure before and what is to happen to it; ('', '') for none."""
+    at, stance = k - 1, ""
+    while at > 0 and pieces[at].kind in ("adverb", "target", "forecast", "prep"):
+        planned = pieces[at].kind == "target" or pieces[at].word.startswith("拟")
+        stance = "target" if planned else stance or ("forecast" if _leads_ahead(pieces[at]) else "")
+        at -= 1
+    at -= at > 0 and pieces[at].kind == "text"
+    deed = next((piece.word for piece in pieces[k + 1 : k + 4] if piece.word.endswith(_happens())), "")
+    return (stance, deed) if stance and deed and at >= 0 and pieces[at].kind == "q" else ("", "")
+
+
 def has_happened(text: str, piece: Piece) -> bool:
     """预计2027年投产，投产后年产能 6 万升: from when it has happened."""
     return text.startswith("后", piece.right) and piece.word.endswith(_happens())

@@ -15,6 +15,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.ties.families import of_another
 from factcheck.reading.ties.items import Item, Line, bound, listed, on_other_basis, said
+from factcheck.reading.ties.shares import names_another
 from factcheck.reading.ties.spans import as_long
 
 MOST_PARTS = 6
@@ -290,6 +291,8 @@ def _rate(line: Line, item: Item, made: Sequence[Claim]) -> Iterator[Claim]:
     ends = _larger_first(*amounts)
     if amounts[1] in listed(line.items, amounts[0]):
         return  # Cloud and Devices, at $310m and $205m, account for 61% of it: siblings
+    if ends is not None and names_another(line, item, ends[1]):
+        return
     if ends is not None and _is_share(line, item) and not _other_part(item, ends[1], made):
         share = item.fact if item.fact.aspect == "share" else evolve(item.fact, aspect="share")
         operands = (("part", bound(ends[1].fact)), ("whole", bound(ends[0].fact)), ("share", bound(share)))

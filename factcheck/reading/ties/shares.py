@@ -325,6 +325,11 @@ def _said_of_another(line: Line, item: Item, part: Item) -> bool:
     return own not in f"{part.before}{part.fact.subject}{part.fact.measure}" and own[:2] not in part.before
 
 
+def names_another(line: Line, item: Item, part: Item) -> bool:
+    """加盟店 210 家，下沉市场占比 46%: whether the words right before 占比 call the part by no name that it has."""
+    return _called(line, item, [part], part) is not part or _said_of_another(line, item, part)
+
+
 def _set_apart(line: Line, item: Item, part: Item) -> bool:
     """女性 97 人，占 22%；退休人员近八成: behind a semicolon and a share of its own, a part has no other share."""
     if not part.at < item.start or not item.fact.subject or item.fact.subject == part.fact.subject:
