@@ -247,7 +247,8 @@ def _by_thing(held: Held, case: Case) -> None:
     own = phrases.split(noun).head
     case.behind = noun if own else case.behind  # 170 亿激活参数的架构
     counts = draft.quantity.kind == "count" and not case.draft.dated_alone
-    bare = not (case.phrase or case.agent or said.governed or said.deed or own or counts)
+    part = case.behind.isascii() and case.next_is("prep", "of") and draft.quantity.kind == "money"  # $58m of marketing
+    bare = not (part or case.phrase or case.agent or said.governed or said.deed or own or counts)
     if bare and like is not None:
         draft.subject, draft.measure, draft.head = like.subject, like.measure, True  # 去年同期 7.5 万元/吨低位
         return

@@ -275,6 +275,8 @@ def _above_forecast(around: Around, case: Case, clause: Clause) -> None:
 
 def _agent(held: Held, text: str, pieces: Sequence[Piece], said: Predicate) -> str:
     """Who acts: '' for who only says it, and for the noun of a figure before (bought back $600m of stock and paid)."""
+    if said.agent and said.agent[0] == 1 and pieces[0].word in ("与", "同", "和"):
+        return ""  # 某公司：与海岳能源签订 3.2 亿元合同: who signs it has been named
     agent = span_words(text, pieces, said.agent)
     if said.agent and agent.startswith(THIS):
         left = pieces[said.agent[0]].left

@@ -318,6 +318,9 @@ class Freezer:
         kind, at = draft.quantity.kind, draft.quantity.left
         if draft.measure.lower() in roles("quoted_now") and draft.period is not None and draft.period.grain in LONG:
             return False  # Price: 412p, in a report on a quarter
+        listed = draft.unit.endswith(_PER_TIME) or draft.measure.endswith(("月费", "年费", "定价", "起售价"))
+        if kind in ("price", "money") and listed and draft.period is not None and draft.period.grain in LONG:
+            return False  # 订阅 899 元/月, in a report on a quarter
         quoted = draft.measure.lower() in roles("quoted") and kind != "count"
         if quoted and draft.period is not None and draft.period.grain in LONG:
             return False  # its shares rose 3.8%
@@ -409,6 +412,8 @@ _MOVES_IN = lazy(r"(?:内|间|里|来)?(?:累计|已|大|暴|狂|猛|飙|急|再
 _NEAR = 60
 _RUNS = lazy(r"\b(?:provided|generated|used) (?:by|from|in|for)\b")
 _OPENING = 300
+_PER_TIME = ("/month", "/year", "/d", "/h", "/token")
+"""Units of what is charged for so long, or so much."""
 _MARKET = lazy(
     r"\b(?:[Ss]hares|[Ss]tocks|[Mm]arkets?|[Ii]ndex|[Ff]utures|[Ee]quities|[Bb]onds|[Yy]ields?|[Dd]ollar|[Cc]rude|[Bb]ullion)\b"
     r"|收评|午评|早盘|收盘|盘面|股市|指数"

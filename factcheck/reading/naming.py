@@ -30,6 +30,7 @@ from factcheck.reading.set_beside import set_beside
 from factcheck.reading.settling import settle
 
 _OF_THAT_KIND = frozenset({"该型", "该类", "该种", "该款", "该项", "该批", "该机"})
+_AIMED_AT = lazy(r"(?:\A|[|\n] ?)Target:? \Z")
 DOUBTFUL = 0.45
 """So little trust contradicts nothing."""
 
@@ -75,7 +76,7 @@ class Namer:
         phrase = self._phrase(printed, drafts, clause, said, follower)
         if self._in_bracket(drafts, clause, said, phrase):
             return
-        if len(drafts) > 1 and said.each and not printed and each_round(self.held, drafts):
+        if len(drafts) > 1 and said.each and each_round(self.held, drafts, printed):
             return
         things = len(drafts) > 1 and not _by_periods(drafts, phrase, beside)
         if things and name_list(self.held, self.names, drafts, phrase, said, behind):
@@ -114,6 +115,9 @@ class Namer:
             phrase = per_parts.told_before(phrase, drafts)
         if (said.each or said.both) and len(drafts) > 1:
             phrase = doers(phrase, span_words(self.text, clause.pieces, said.agent), len(drafts))
+        left = first.quantity.left
+        if not phrase and first.quantity.kind == "money" and _AIMED_AT.search(self.text, max(0, left - 10), left):
+            phrase = "target"  # Price $64.50 | Target $68
         if not phrase and first.unit == "%" and follower is not None and follower.word == "of":
             phrase = clause.whom  # Snacks (46% of sales) grew 4.2%
         return phrase

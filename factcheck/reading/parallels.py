@@ -12,6 +12,13 @@ from factcheck.reading.draft import Draft
 _REVISED = lazy(r"\brevised(?: (?:up|down|higher|lower))?(?: sharply| slightly)?(?: by [^,;]{1,16})? to [^,;]{0,12}\Z")
 
 
+_RAISED = lazy(
+    r"\b(?:[Ww]e|[Mm]anagement|[Tt]he (?:company|board|group))\b[^.;]{0,16}"
+    r"\b(?:rais|lift|cut|lower|trim|upgrad|downgrad)[a-z]*\b[^.;]{0,40} to \Z"
+)
+"""We raise FY2027 EPS to $3.42 from $3.35: what was foreseen before is of the same year."""
+
+
 def settle(drafts: Sequence[Draft], text: str) -> None:
     """Settle what figures led from, and of which term those are that another term stands before."""
     _date(drafts, text)
@@ -68,7 +75,8 @@ def _date(drafts: Sequence[Draft], text: str) -> None:
         if led.mark is not None or led.period is not None or to.sentence != led.sentence:
             continue
         left = to.quantity.left
-        if _REVISED.search(text, max(0, left - _NEAR), left):
+        foreseen = _RAISED.search(text, max(0, left - _NEAR), left) is not None
+        if foreseen or _REVISED.search(text, max(0, left - _NEAR), left):
             led.mark, led.period, led.base, led.aspect = to.mark, to.period, to.base, to.aspect
             led.scope, led.dated_alone = (*led.scope, "before"), True
             continue

@@ -463,6 +463,8 @@ class _Reader:
         for mark in inside:
             if mark.kind not in _DATES or not isinstance(mark, Mark):
                 continue
+            if self.text.startswith(("截至", "截止"), mark.left) and self.text.endswith(_FISCAL_YEARS, left, mark.left):
+                continue  # 财年截至9月底，FY2026Q4 …: when its years end dates nothing
             if kept is not None and "；" in self.text[at : mark.left]:
                 self.resolved.carried = kept  # 11月 2.21 元，去年11月为 2.29 元；前11月 …: of this year
             kept = self.resolved.carried if (getattr(mark.spec, "year_shift", None) or 0) < 0 else None
@@ -486,6 +488,7 @@ _FIRST_WORDS = 200
 _LEAD = 30
 """A sentence of so many characters without a figure says what the figures behind it show."""
 _ACT_WITHIN = 10
+_FISCAL_YEARS = ("财年", "财年度", "财政年度", "会计年度")
 _DATED_WITHIN = 60
 _SEVERAL = 3
 _SHORT_NAME = 8

@@ -22,20 +22,29 @@ def of_round(held: Held, case: Case) -> bool:
     if _ROUND.fullmatch(name) is None:
         return False
     like = _told(held, draft)
+    if like is None and draft.unit == "%" and held.drafts and held.drafts[-1].aspect == "share":
+        last = held.drafts[-1]  # 前五名占 46.2%，上一批为 44.9%
+        draft.subject, draft.measure, draft.head, draft.aspect = last.subject, last.measure, True, "share"
+        draft.scope, draft.dated_alone, draft.how["measure"] = (*draft.scope, name), True, "clause"
+        return True
     draft.subject = f"{case.agent} {name}".strip()
     draft.measure, draft.head = (like.measure, True) if like is not None else ("", False)
     draft.how["measure"] = "clause"
     return True
 
 
-def each_round(held: Held, drafts: Sequence[Draft]) -> bool:
+def each_round(held: Held, drafts: Sequence[Draft], phrase: str = "") -> bool:
     """三批依次为 15.3、22.9 和 21.5 亿元: a round each, behind the count of them.
 
     Such a list is none of the figures told before, though there may be as many. Behind the figure of one quarter,
     四个季度依次为 tells of others.
     """
+    told = _FIRST.fullmatch(phrase)
+    if told is not None and _COUNTED.get(told[1]) == len(drafts):
+        _name(drafts, _ROUNDS[told[2][0]], _told(held, drafts[0]))
+        return True
     count = held.drafts[-1] if held.drafts else None
-    if count is None or count.quantity.low != len(drafts) or count.clause != drafts[0].clause:
+    if phrase or count is None or count.quantity.low != len(drafts) or count.clause != drafts[0].clause:
         return False
     name = _ROUNDS.get(count.quantity.unit)
     like = _told(held, drafts[0])
@@ -43,14 +52,23 @@ def each_round(held: Held, drafts: Sequence[Draft]) -> bool:
     dated = of_one in _STRETCHES and of_one == count.quantity.unit
     if not (name or dated) or len(drafts) > len(_NUMERALS):
         return False
+    _name(drafts, name or "", like)
+    for draft in drafts if dated else ():
+        draft.mark, draft.period, draft.dated_alone = None, None, True
+        draft.trust = min(draft.trust, _DOUBTFUL)
+    return True
+
+
+_FIRST = lazy(r"前([两二三四五六七八九十])(批次?|轮|期)")
+_COUNTED = {word: n for n, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
+
+
+def _name(drafts: Sequence[Draft], name: str, like: Draft | None) -> None:
+    """Name each of a list by its number."""
     for draft, numeral in zip(drafts, _NUMERALS, strict=False):
         draft.subject = name.format(numeral) if name else ""
         draft.measure, draft.head = (like.measure, True) if like is not None else ("", False)
         draft.how["subject"] = draft.how["measure"] = "list"
-        if dated:
-            draft.mark, draft.period, draft.dated_alone = None, None, True
-            draft.trust = min(draft.trust, _DOUBTFUL)
-    return True
 
 
 def _told(held: Held, draft: Draft) -> Draft | None:
