@@ -26,7 +26,7 @@ def how_far_apart(line: Line, item: Item) -> tuple[Item, Item] | None:
     Profit of 6.41bn, up 5% from 6.10bn and 1% ahead of consensus of 6.34bn: the end of another change is passed over.
     """
     place = line.items.index(item)
-    if not 0 < place < len(line.items) - 1 or item.fact.base not in ("stated", "prev_year_end"):
+    if not 0 < place < len(line.items) - 1 or item.fact.base not in ("stated", "prev_year_end", ""):
         return None
     new, old = line.items[place - 1], line.items[place + 1]
     while new.inside and not item.inside and place > 1:  # CET1 was 10.7% (3Q25: 10.4%), 370bp above the minimum

@@ -153,6 +153,8 @@ def listed(items: Sequence[Item], item: Item) -> list[Item]:
 def goes_on(one: Item, other: Item) -> bool:
     """Whether a figure is the next of a list: one sign or conjunction apart, or with a verb of its own behind that."""
     if other.at == one.at + 2:  # 占 33.5%、9.2%，三项合计占 …: a count behind a comma is no more of the list
+        if other.sort == "share" and one.amount:
+            return False  # $54.7 million, 8.0% of revenue
         return one.at >= 0 and (other.fact.kind != "count" or one.fact.kind == "count")
     return other.at == one.at + 3 and other.sort == one.sort == "change" and other.before in _next_move()
 

@@ -157,6 +157,18 @@ def _of_figure(line: Line, place: int) -> list[Claim]:
 _SO_MUCH = lazy(r"[，,（(]?\s*(?:即|约合|合|对应|相当于|约为|为|达|达到|金额|规模|折合)?(?:约|近)?(?:为)?\s*")
 
 
+def _that_is(line: Line, place: int, after: Item) -> Iterator[Claim]:
+    """干线车 6,400 辆，自有率 80%，即 5,120 辆: a rate right behind its whole, and what it comes to."""
+    item, before = line.items[place], line.items[place - 1] if place else None
+    alike = before is not None and before.amount and before.fact.unit == after.fact.unit and not before.earlier
+    if before is None or not alike or item.sort != "level" or not item.fact.measure.endswith(("率", "比例")):
+        return
+    if _THAT_IS.fullmatch(line.between(item, after)) and _COMMA.match(line.between(before, item)):
+        yield _claim(line, after, before, item)
+
+
+_THAT_IS = lazy(r"[，,]?\s?即\s?(?:约|近)?")
+_COMMA = lazy(r"[，,][^，,。；;]{2,10}\Z")
 _OR_SO_MUCH = lazy(
     r" of (?:the |its |total |group |net |our )*[a-z]{4,12},? (?:or|which is|equal to|equivalent to|i\.e\.)"
     r" (?:about |roughly |approximately |some |nearly |around )?"
@@ -167,7 +179,10 @@ def _told_behind(line: Line, place: int, recent: Sequence[Line]) -> Iterator[Cla
     """中国市场占 36%，约 65.5 亿美元: a share, its amount behind it, and the figures before that may be the whole."""
     items, item = line.items, line.items[place]
     after = items[place + 1] if place + 1 < len(items) else None
-    if after is None or item.sort != "share" or not after.amount or after.at < 0 or after.fact.kind == "duration":
+    if after is None or not after.amount or after.at < 0 or after.fact.kind == "duration":
+        return
+    if item.sort != "share":
+        yield from _that_is(line, place, after)
         return
     if _OR_SO_MUCH.fullmatch(line.between(item, after)):
         words = _whole_words(line, item)[0]
@@ -521,8 +536,11 @@ def _called(line: Line, item: Item, parts: Sequence[Item], near: Item | None) ->
     at = _proportion(line, item)
     named = [p for p in line.pieces[item.start : max(at, item.start)] if p.kind in ("text", "name")]
     wanted = phrases.terms(phrases.tidy(line.text[named[0].left : named[-1].right])) if named else frozenset()
-    if not wanted or near is None or wanted & near.fact.terms:
+    if not wanted or near is None or wanted <= near.fact.terms:
         return near
+    if wanted & near.fact.terms:  # 水泥 76.6、骨料 12.6、混凝土 9.2，水泥收入占比 77.8%: each of one measure
+        fits = [other for other in parts if wanted <= other.fact.terms]
+        return fits[0] if len(fits) == 1 else near
     fits = [other for other in parts if wanted <= other.fact.terms]
     own = phrases.tidy(line.text[named[0].left : named[-1].right])
     fits = fits or [other for other in parts if _short_for(own, other.fact.subject or other.fact.measure)]

@@ -31,6 +31,8 @@ _DOWN = lazy(
     r"dip|less than|fewer than|behind(?: the)?\s*$)"
 )
 _APART = lazy(r"\s*(?:above|below|ahead of|short of|more than|less than)\b")
+_ABOVE = lazy(r"\s(above|higher than|more than|below|lower than|less than)(?: the| its| our| last year's)?\s?")
+_HIGHER = frozenset({"above", "higher than", "more than"})
 _LATIN = lazy(r"\s*[a-z-]")
 _OF_A_WHOLE = lazy(r"\s*of (?!which\b)")
 _NOUN = lazy(
@@ -54,6 +56,8 @@ def sort_of(fact: Fact, spot: Spot, done: Sequence[Item], apposed: bool) -> tupl
     next_is_move = at + 1 < len(cut) and cut[at + 1].kind in MOVES
     if fact.kind == "count" and next_is_move and _WENT_SO.search(before):
         return "level", 0  # 19 种上涨、27 种下降: the word behind each is what so many did
+    if fact.unit == "%" and (above := _ABOVE.fullmatch(behind)) is not None:
+        return "change", 1 if above[1] in _HIGHER else -1  # 12.8% above the $2.42 billion of 2025
     if behind and _LATIN.match(behind):
         if _UP.match(behind):
             return "change", 1

@@ -46,7 +46,8 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
             continue  # 预约量 2,430 万 counts something; a bare 3 may number it
         if not item.amount and not _rise_of_all(item):
             continue
-        if item.fact.unit == "点" or said(f"{item.fact.subject}{item.fact.measure}".lower(), "measures", "means"):
+        mean = said(f"{item.fact.subject}{item.fact.measure}".lower(), "measures", "means") and not _cost(item)
+        if item.fact.unit == "点" or mean:
             continue  # 人均可支配收入，其中城镇居民 …: means make no total
         found = _so_many_before(line, place) if item.amount else None
         found = found or (_parts_before(line, place, taken) if item.amount else None)
@@ -66,6 +67,11 @@ def _both_ways(total: Item, parts: Sequence[Item]) -> bool:
     told = [one.before for one in (total, *parts)]
     pairs = (pair.split("|") for pair in words("two_ways", "pairs"))
     return any(any(one in text for text in told) and any(other in text for text in told) for one, other in pairs)
+
+
+def _cost(item: Item) -> bool:
+    """单票成本 1.88 元，其中运输 0.46 元、中转 0.30 元、派费 1.12 元: what each of them costs has parts like any cost."""
+    return item.fact.measure.endswith(("成本", "费用"))
 
 
 def _all_of_it(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
@@ -381,7 +387,7 @@ def _parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
         summed = said(other.before, "total", "sure") and not said(other.before, "total", "rest")
         if summed or (not parts and _told_apart(line, item, other)):
             break
-        if said(other.before, "measures", "means"):
+        if said(other.before, "measures", "means") and not _cost(item):
             break  # 全长 72.4 公里，其中 …，平均站间距 3.6 公里: a mean is no part
         if parts and other.inside != parts[0].inside:  # 其中原油 241 桶（国内 199，海外 42），天然气 …
             continue

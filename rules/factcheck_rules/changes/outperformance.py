@@ -58,6 +58,7 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from _relative(fact, around)
         if fact.unit != "pp" or fact.sentence < 0 or fact.low is None:
             continue
+        yield from _excess(fact, around)
         said = _said(fact, around)
         own = _own(fact, around) if said is not None else None
         other = _other(said["other"], own, reading) if said is not None and own is not None else None
@@ -66,6 +67,21 @@ def check(reading: Reading) -> Iterator[Check]:
             yield _compared(fact, own, other, said["word"].lower() in _TRAILS)
 
 
+_EXCESS = lazy(r"(?:\A|[，,；;])\s?(?:实现)?(?:相对|超额)(?:收益|表现)?率?(?:约?为|达到?|是|：)?\s?\Z")
+
+
+def _excess(fact: Fact, around: Look) -> Iterator[Check]:
+    """板块上涨 2.4%，沪深300上涨 1.1%，超额收益 1.3 个百分点: the two moves right before, and no others."""
+    left = fact.quantity.left
+    begin = max(around.reading.sentences[fact.sentence].left, left - _REACH)
+    if _EXCESS.search(around.text, begin, left) is None:
+        return
+    here = [f for f in around.by_sentence.get(fact.sentence, ()) if f.quantity.right <= left and f.unit == "%"]
+    if len(here) == _TWO and all(_is_move(f) and f.aspect == "change" for f in here) and here[0].about != here[1].about:
+        yield _compared(fact, here[0], here[1], False)
+
+
+_TWO = 2
 _RELATIVE = lazy(
     r"(?:较|相对于?|相比|相较于?)(?P<other>[^，。；;：:\n]{2,12}?)的?(?:相对收益率?|超额收益率?|超额)"
     r"(?:约?为|达到?|是|：)?\s?\Z"
@@ -97,12 +113,14 @@ def _behind(fact: Fact, name: str, around: Look) -> Fact | None:
         gap = one.quantity.left - fact.quantity.right
         if 0 < gap < _GAP and _is_move(one) and _OPENED.fullmatch(around.text, fact.quantity.right, one.quantity.left):
             told = around.text[fact.quantity.right + 1 : one.quantity.left].strip().removeprefix("同期")
+            if told.startswith("后者"):
+                return one
             return one if terms(name) & one.about or told[:3] == name[:3] else None
     return None
 
 
 _GAP = 24
-_OPENED = lazy(r"\s?[（(][^（()）；。]*|[，,]\s?同期[^（()）；。，\d]*(?:\d{2,4}[^（()）；。，\d]*)?")
+_OPENED = lazy(r"\s?[（(][^（()）；。]*|[，,]\s?(?:同期|后者)[^（()）；。，\d]*(?:\d{2,4}[^（()）；。，\d]*)?")
 
 
 def _is_move(fact: Fact) -> bool:

@@ -26,9 +26,11 @@ from datetime import date
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.index import Index, before, counted, index, same_stance
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.ties.items import said
 from factcheck_rules._earlier import earlier
+from factcheck_rules._look import look
 from factcheck_rules._ties import believable, one_verdict, told
 
 CODE = "CHG03"
@@ -43,11 +45,21 @@ def check(reading: Reading) -> Iterator[Check]:
         (new,), (change,) = claim.role("new"), claim.role("change")
         if change.unit != "%" or _beside(change, reading):
             continue
-        olds = earlier(reading, new, claim.detail)
+        olds = earlier(reading, _named_as_its_range(new, reading), claim.detail)
         if not olds and claim.detail in ("qoq", "prev_period"):
             yield from _of_the_other_quarter(reading, new, change)
         yield from one_verdict([believable(_compared(change, new, old, len(olds))) for old in olds])
     yield from _told_apart(reading)
+
+
+def _named_as_its_range(new: Fact, reading: Reading) -> Fact:
+    """收入 4.40-4.50 亿美元，中值 4.45 亿美元，环比下降 3.7%: the middle, under the name of the range before it."""
+    if new.measure not in ("中值", "中枢", "中位数"):
+        return new
+    told = [fact for fact in look(reading).by_sentence.get(new.sentence, ()) if fact.quantity.left < new.quantity.left]
+    last = told[-1] if told else new
+    whole = last.low != last.high and last.unit == new.unit
+    return evolve(new, terms=last.terms, measure=last.measure, scope=last.scope) if whole else new
 
 
 def _of_the_other_quarter(reading: Reading, new: Fact, change: Fact) -> Iterator[Check]:

@@ -33,7 +33,7 @@ _GENERIC = frozenset(
     ("公司", "该公司", "我们", "给予", "给予公司", "当前", "对应", "前", "目前", "收盘", "计算", "买入", "增持", "评级",
      "估值", "dcf", "计", "buy", "close", "hold", "sell", "share", "shares", "stock", "target")
 )  # fmt: skip
-_BETWEEN = r"\s?(?:/股|per share)?\s?的?\s?(?:a\s|the\s)?(?:20\d\d\s?年?E?\s?)?"
+_BETWEEN = r"\s?(?:/股|per share)?\s?的?\s?(?:a\s|the\s)?(?:(?:20|FY\s?|FY20)\d\d\s?年?[AE]?\s?)?"
 _SHARE_UNITS = frozenset({"股", "shares", "share"})
 _FUND_UNITS = frozenset({"份", "units", "unit"})
 

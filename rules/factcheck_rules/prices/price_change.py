@@ -24,6 +24,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._ties import believable
 from factcheck_rules.prices._roles import Cast, Figure, cast, of_all, told
@@ -45,6 +46,7 @@ def check(reading: Reading) -> Iterator[Check]:
     figures = cast(reading)
     yield from _from_to(figures)
     yield from _by_amount(figures)
+    yield from _from_extremes(figures)
     for before in figures.of("previous"):
         if before.sentence < 0:
             continue
@@ -69,6 +71,38 @@ def _from_to(figures: Cast) -> Iterator[Check]:
             aside = [f for f in prices if text[f.quantity.right : f.quantity.right + 1] in (")", "）")]
             if len(prices) == 1 and not aside and before.kind in ("money", "price", "index"):
                 yield _compared(change, prices[0], before, 1)
+
+
+def _from_extremes(figures: Cast) -> Iterator[Check]:
+    """年内最高 27.90 元，现价较高点回落 11.1%: from the high or the low of the sentence to the one current price."""
+    text = figures.look.text
+    told_now = [one.fact for one in figures.of("current") if one.sentence >= 0]
+    told_now = [one for one in told_now if not any(_is_extreme(one, end, text) for end in "高低")]
+    currents = {one.low: one for one in told_now}
+    if len(currents) != 1:
+        return
+    (current,) = currents.values()
+    for sentence, facts in figures.look.by_sentence.items():
+        for change in facts if sentence >= 0 else ():
+            left = change.quantity.left
+            begin, _ = figures.look.clause(left, change.quantity.right)
+            said = _FROM_EXTREME.search(text, begin, left) if change.unit == "%" and change.low else None
+            told = [f for f in facts if said and f.quantity.right <= left and _is_extreme(f, said["end"], text)]
+            if len(told) == 1 and _alike(told[0], current) and current.kind in ("money", "price"):
+                yield _compared(change, current, evolve(told[0], modifier="exact"), 1)
+
+
+_FROM_EXTREME = lazy(
+    r"(?:较|距|自|从)[^，。；\d]{0,8}?最?(?P<end>[高低])(?:点|位|价)(?:已|累计)?"
+    r"(?:回落|回调|下跌|跌去|反弹|上涨|回升)(?:了|约|近|达|\s)*\Z"
+)
+_EXTREME = lazy(r"最?(?P<end>[高低])(?:点|位|价)?(?:曾|为|达|至|见|\s)*\Z")
+
+
+def _is_extreme(fact: Fact, end: str, text: str) -> bool:
+    """Whether a price is called the high, or the low, by the words right before it."""
+    said = _EXTREME.search(text, max(0, fact.quantity.left - _AROUND), fact.quantity.left)
+    return said is not None and said["end"] == end and fact.aspect == "level" and fact.low == fact.high
 
 
 def _by_amount(figures: Cast) -> Iterator[Check]:

@@ -85,7 +85,8 @@ def _plain(stake: Fact, paid: Fact, worth: Fact, around: Look) -> bool:
         return False
     begin = min(f.quantity.left for f in (stake, paid, worth))
     end = max(f.quantity.right for f in (stake, paid, worth))
-    return _OTHERWISE.search(around.text, max(0, begin - _REACH), end + _REACH // 2) is None
+    begin = max(around.sentences[stake.sentence], begin - _REACH)
+    return _OTHERWISE.search(around.text, begin, end + _REACH // 2) is None
 
 
 def _compared(stake: Fact, paid: Fact, worth: Fact) -> Check:

@@ -27,6 +27,7 @@ When it stays silent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -50,6 +51,7 @@ _EACH = lazy(r"单(\w)\w{0,3}(?:价格|价|成本)[为约达]{0,2}\s?\Z|每(\w)\
 _CORES = "芯"
 _SPAN = 400
 _MOST = 60
+_EARNED = lazy("毛利|净利|利润|成本|费用|profit|margin|cost", re.I)
 _OTHER_BASIS = lazy(r"含税|净额|税前|税后|扣除|增值税|net of|excluding")
 
 _AN_END = lazy(
@@ -114,6 +116,8 @@ def _one_product(one: Fact, other: Fact) -> bool:
 def _multiply(price: Fact, quantity: Fact, amount: Fact) -> bool:
     """Whether a price is one of the amount's currency per what the quantity counts."""
     money, _, per = price.unit.partition("/")
+    if _EARNED.search(price.measure) and not _EARNED.search(amount.measure):
+        return False  # what is earned on a tonne makes no revenue
     if _bought(price) != _bought(amount):
         return False  # 采购均价 650 元/吨 makes no revenue
     if money != amount.unit or (not _together(price, amount)) or not _together(quantity, amount):

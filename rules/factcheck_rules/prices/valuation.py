@@ -59,11 +59,31 @@ def check(reading: Reading) -> Iterator[Check]:
                 one = of_all(list(_compared(figure, above, below, figures)))
                 if one is not None:
                     yield one
+    yield from _of_targets(figures)
     yield from _of_rows(figures)
     for figure in figures.of("dividend"):
         one = of_all(list(_yield(figure, figures)))
         if one is not None and not _another(figure, figures):
             yield one
+
+
+def _of_targets(figures: Cast) -> Iterator[Check]:
+    """目标价 38.00 港元对应 2.0x P/B（BVPS 19.00 港元）: a multiple that words lead to from the target before it."""
+    for figure in figures.of("pb"):
+        left = figure.fact.quantity.left
+        targets = [one for one in figures.near(figure, "target", far=False) if one.fact.quantity.right <= left]
+        bottoms = figures.near(figure, "bps", far=False)
+        alike = len(targets) == len(bottoms) == 1 and _money(targets[0].fact, bottoms[0].fact)
+        if alike and _LED_TO.fullmatch(figures.look.text, targets[0].fact.quantity.right, left):
+            ratio = sides.ratio(plain_side(targets[0].fact), plain_side(bottoms[0].fact))
+            yield _told(figure, ratio, (targets[0], bottoms[0]), "x")
+
+
+_LED_TO = lazy(
+    r"\s?[，,]?\s?(?:对应|相当于|即|is based on|equals|implies|represents)"
+    r"[^，,。；;\d]{0,6}(?:20)?(?:\d\d)?[年E]?\D{0,4}",
+    re.IGNORECASE,
+)
 
 
 def _another(figure: Figure, figures: Cast) -> bool:

@@ -22,7 +22,7 @@ When it stays silent
 ()
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks
@@ -161,16 +161,18 @@ def _compared(
     made = _made(rate.fact, identity, operands)
     far = any(fact.cell is not None or abs(fact.sentence - rate.sentence) > 1 for fact in operands.values())
     behind = any(fact.sentence > rate.sentence for fact in operands.values())
-    gap = CLEAR if identity.rate in _OF_ALL_OF_IT and _of_one_period(rate.fact, operands) else NEAR
+    sure = identity.rate in _OF_ALL_OF_IT or _right_behind(rate.fact, operands.values())
+    gap = CLEAR if sure and _of_one_period(rate.fact, operands) else NEAR
     if (far or behind) and not nearly(made, gap) and not misprinted(made):
         return softened(made)
     if identity.kind == "close" and not slipped(made, FAR) and not misprinted(made):
         return made if _slip_of_operand(rate.fact, identity, operands) else softened(made)
-    loosely = identity.kind == "loose" and not rate.tied and nearly(made, FAR) and not _swapped(made)
+    open_to = LITTLE if _right_behind(rate.fact, operands.values()) else FAR  # the profit of minorities is little
+    loosely = identity.kind == "loose" and not rate.tied and nearly(made, open_to) and not _swapped(made)
     return softened(made) if loosely else plausible(made)
 
 
-CLEAR = 0.5
+CLEAR, LITTLE = 0.5, 0.12
 _OF_ALL_OF_IT = frozenset({"销售费用率", "管理费用率", "研发费用率", "财务费用率", "资产负债率"})
 """Rates of a whole company: no product or region has such a one, so that the figures are those of the company."""
 
@@ -179,6 +181,15 @@ def _of_one_period(rate: Fact, operands: Mapping[str, Fact]) -> bool:
     """Whether a ratio and its figures all tell their days, and the same."""
     days = {fact.period.iso if fact.period is not None else "" for fact in (rate, *operands.values())}
     return len(days) == 1 and "" not in days
+
+
+def _right_behind(rate: Fact, operands: Iterable[Fact]) -> bool:
+    """归母净利润 3.24 亿元，净利率 7.0%: whether nothing but the name of the rate stands behind one of its figures."""
+    gaps = [rate.quantity.left - one.quantity.right for one in operands if one.sentence == rate.sentence]
+    return rate.unit == "%" and any(0 < gap <= len(rate.measure) + _COMMA for gap in gaps)
+
+
+_COMMA = 3
 
 
 def _slip_of_operand(rate: Fact, identity: Identity, operands: Mapping[str, Fact]) -> bool:

@@ -16,6 +16,7 @@ _DONE = lazy(
     r"(?:完成|达成|实现)了?(?:率|进度|比例)?(?:全年|年度)?(?:[^，,。；;：:\d]{0,6}(?:计划|目标|指引|预算|任务)[^，,。；;：:\d]{0,3})?"
     r"(?:的|约|近|为|率|比例|进度|\s)*\Z"
 )
+_RATE = lazy(r"(?:执行|完成)(?:进度|率|比例)(?:约|近|为|达|\s)*\Z")
 _PLANNED = lazy(r"计划|目标|指引|预算|规划|预计全年|全年预计|拟")
 _PARTS = ((3, lazy(r"一季度|Q1|首季")), (6, lazy("上半年|H1|中期")), (9, lazy("前[三3]季度|9M")))
 _MONTHS = lazy(r"(?:前|1\s?[-—~至]|截至)\s?(\d{1,2})\s?个?月")
@@ -30,6 +31,8 @@ def progress(found: Look) -> Iterator[tuple[Fact, Fact, Fact]]:
             begin, _ = found.clause(rate.quantity.left, rate.quantity.right)
             words = found.text[begin : rate.quantity.left]
             month = _until(words) if _DONE.search(words) is not None else 0
+            if not month and _RATE.search(words) is not None:
+                month = _until(found.text[found.sentences[number] : rate.quantity.left])
             plan = _plan(rate, found) if month else None
             done = _done(plan, month, found) if plan is not None else []
             if plan is not None and len({fact.low for fact in done}) == 1:
@@ -63,6 +66,10 @@ def _is_plan(fact: Fact, found: Look) -> bool:
 def _done(plan: Fact, month: int, found: Look) -> Sequence[Fact]:
     """What the report says was done of a plan until a month of its year."""
     year = counted(plan.period)
+    if plan.measure in _PLAN_WORDS:  # 上半年资本开支 18.6 亿元，全年预算 36 亿元: of what is told right before it
+        told = [f for f in found.by_sentence.get(plan.sentence, ()) if f.quantity.right <= plan.quantity.left]
+        last = [f for f in told if f.aspect == "level" and f.unit == plan.unit][-1:]
+        return [f for f in last if (span := counted(f.period)) is not None and span[1].month == month]
     wanted = plan.terms - {term for term in plan.terms if term in _PLAN_WORDS}
     fits = [
         fact

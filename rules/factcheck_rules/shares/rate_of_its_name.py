@@ -94,6 +94,7 @@ def _of_rate(rate: Fact, facts: Sequence[Fact], found: Look, totals: Mapping[int
         yield from _of_sales(rate, part, found) if part is not None else ()
         return
     named = [fact for fact in before if what in _words(fact, found) or _stem(what) in _words(fact, found)]
+    named = named or [fact for fact in before[-1:] if fact.quantity.left in totals and what in _behind(fact, found)]
     if len(named) != 1:
         return
     (part,) = named
@@ -132,6 +133,13 @@ def _words(fact: Fact, found: Look) -> str:
     text, left = found.text, fact.quantity.left
     begin = max(text.rfind(stop, max(0, left - 30), left) for stop in _STOPS)
     return text[begin + 1 : left]
+
+
+def _behind(fact: Fact, found: Look) -> str:
+    """The words behind a figure up to the next sign: 其中 72 个完成自动化改造."""
+    right = fact.quantity.right
+    words = found.text[right : right + _CLOSE]
+    return words[: min((words.find(stop) for stop in _STOPS if stop in words), default=len(words))]
 
 
 def _amount(fact: Fact, found: Look) -> bool:
