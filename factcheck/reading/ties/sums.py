@@ -70,7 +70,7 @@ def _both_ways(total: Item, parts: Sequence[Item]) -> bool:
 
 
 def _cost(item: Item) -> bool:
-    """单票成本 1.88 元，其中运输 0.46 元、中转 0.30 元、派费 1.12 元: what each of them costs has parts like any cost."""
+    """单票成本 1.88 元，其中运输 0.46 元、中转 0.30 元、派费 1.12 元: what each costs has parts like any cost."""
     return item.fact.measure.endswith(("成本", "费用"))
 
 

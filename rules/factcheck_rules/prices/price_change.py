@@ -86,14 +86,14 @@ def _from_extremes(figures: Cast) -> Iterator[Check]:
         for change in facts if sentence >= 0 else ():
             left = change.quantity.left
             begin, _ = figures.look.clause(left, change.quantity.right)
-            said = _FROM_EXTREME.search(text, begin, left) if change.unit == "%" and change.low else None
+            said = _FROM_EXTREME.search(text[begin:left]) if change.unit == "%" and change.low else None
             told = [f for f in facts if said and f.quantity.right <= left and _is_extreme(f, said["end"], text)]
             if len(told) == 1 and _alike(told[0], current) and current.kind in ("money", "price"):
                 yield _compared(change, current, evolve(told[0], modifier="exact"), 1)
 
 
 _FROM_EXTREME = lazy(
-    r"(?:较|距|自|从)[^，。；\d]{0,8}?最?(?P<end>[高低])(?:点|位|价)(?:已|累计)?"
+    r"(?:\A|现价|股价|收盘价|价格|目前|当前)\s?(?:较|距|自|从)[^，。；\d]{0,8}?最?(?P<end>[高低])(?:点|位|价)(?:已|累计)?"
     r"(?:回落|回调|下跌|跌去|反弹|上涨|回升)(?:了|约|近|达|\s)*\Z"
 )
 _EXTREME = lazy(r"最?(?P<end>[高低])(?:点|位|价)?(?:曾|为|达|至|见|\s)*\Z")
