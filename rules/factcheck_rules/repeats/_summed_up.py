@@ -8,7 +8,7 @@ from factcheck.reading.lexicon import bodies
 from factcheck_rules.repeats._partings import STOP, Letters, Stretch
 
 _LONGEST_NAME = 8
-_SHARED = 14
+_SHARED, _LED = 11, 8
 """So many letters behind the name are the same, with a name in Latin letters among them."""
 _COPIED, _CLAUSE, _CLAUSES = 2, 8, 60
 """So many other clauses of so many letters stand in the text word for word, of the clauses looked at."""
@@ -29,18 +29,20 @@ def swapped(told: Letters, left: int, right: int, text: str) -> tuple[Stretch, S
     one, other = _name_up_to(told, left), _name_up_to(told, right)
     if one is None or other is None:
         return None
-    _, shared, closed = told.beside(one, other)
-    if len(shared) < _SHARED or not closed or not _PARTICULAR.search(shared):
+    before, shared, closed = told.beside(one, other)
+    led = min(len(before), len(shared)) >= _LED  # the clause before the name is the same, too
+    if not closed or not (led or (len(shared) >= _SHARED and _PARTICULAR.search(shared))):
         return None
     if not (told.parts(one[1] + len(shared)) or told.parts(other[1] + len(shared))):
         return None
     first, second = (told.text[slice(*at)] for at in (one, other))
-    if first in second or second in first or not (body(first) or body(second)) or _one_body(first, second):
+    named = led or any(body(name[:k]) for name in (first, second) for k in range(2, len(name) + 1))  # 百川云: 百川's
+    if first in second or second in first or not named or _one_body(first, second):
         return None
     for place, name, theirs in ((one, first, other), (other, second, one)):
         if (
             _sums_up(told, place, text)
-            and name not in _block(told, theirs)
+            and (led or name not in _block(told, theirs))
             and f"{name}{shared[:6]}" not in _rest(told, place)
         ):
             return one, other

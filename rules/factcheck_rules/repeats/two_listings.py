@@ -174,7 +174,8 @@ def _one_place(one: str, other: str) -> tuple[str, str] | None:
     ahead = next((k for k in range(size) if one[k] != twin[k]), size)
     behind = next((k for k in range(size - ahead) if one[-1 - k] != twin[-1 - k]), size - ahead)
     parts = one[ahead : len(one) - behind], twin[ahead : len(twin) - behind]
-    fits = all(0 < len(part) <= _CHANGED for part in parts) and (ahead + behind) * 10 >= 7 * len(one)
+    short = all(0 < len(part) <= (2 * _CHANGED if part.isascii() else _CHANGED) for part in parts)
+    fits = short and (ahead + behind) * 10 >= 7 * len(one)
     return parts if fits and ahead + behind >= _ANCHOR else None
 
 
