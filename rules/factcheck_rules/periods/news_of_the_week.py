@@ -48,6 +48,8 @@ _LEAST = 3
 """So many dated items make a list of news."""
 _SPAN, _APART = 8, 5
 """The days that a week's news may cover, and how far from them the odd day lies."""
+_STALE = 10
+"""So many days before the report nothing is news of its week."""
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -89,7 +91,8 @@ def _odd_one(items: Sequence[tuple[Mark, date]], found: Look) -> Iterator[Check]
         away = (first - day).days if day < first else (day - last).days
         published = found.reading.document.published
         ahead = published is not None and day > published and day > last and (day - published).days > 1
-        apart = away >= _APART and (max(last, day) - min(first, day)).days > _SPAN
+        stale = published is not None and (published - last).days < _SPAN and (published - day).days > _STALE
+        apart = away >= _APART and (stale or (max(last, day) - min(first, day)).days > _SPAN)
         if not (apart or ahead):
             continue
         place = found.place(mark.left, mark.right)

@@ -42,7 +42,13 @@ def check(reading: Reading) -> Iterator[Check]:
             if fact.unit == "%" and not fact.base and _REST.search(found.text, max(0, left - 10), left):
                 part = _one_part(fact, found)
                 if part is not None and _last(fact, found):
-                    yield believable(_compared(fact, part))
+                    check = _compared(fact, part)
+                    yield check if _fractions(fact, part) else believable(check)
+
+
+def _fractions(rest: Fact, part: Fact) -> bool:
+    """Whether both are told in words: 三分之二, 其余三分之一."""
+    return all("分之" in fact.quantity.text and "百分之" not in fact.quantity.text for fact in (rest, part))
 
 
 def _one_part(rest: Fact, found: Look) -> Fact | None:

@@ -24,11 +24,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from attrs import frozen
 
 from factcheck import Check, Mark, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
+from factcheck.reading.lexicon import load
 from factcheck_rules._look import Look, look
 
 CODE = "WOR23"
@@ -95,7 +97,14 @@ _LEADS = " #*■-\n"
 
 def _opens(mark: Mark, text: str) -> bool:
     """Whether a line begins with a number."""
-    return not text[text.rfind("\n", 0, mark.left) + 1 : mark.left].strip(_LEADS)
+    before = text[text.rfind("\n", 0, mark.left) + 1 : mark.left].strip(_LEADS)
+    return not before or before in _named()  # 事件 3
+
+
+@cache
+def _named() -> frozenset[str]:
+    """What is numbered by name: 事件, 步骤."""
+    return frozenset(str(load("names")["list"]).split())
 
 
 def _numbered(run: list[Mark]) -> list[Numbered]:
