@@ -2,7 +2,8 @@
 
 What it flags
     从2026年3月的1.70元升至2025年10月的2.35元: what is called the end lies before the beginning; 均价从2025年下半年的
-    347元涨至360元 in a sentence on 2025年下半年; 自6月14日起分批发放，至6月3日结束.
+    347元涨至360元 in a sentence on 2025年下半年; 自6月14日起分批发放，至6月3日结束; a market that 有望在
+    2030年达到 one size and 2025年突破 a larger one.
 
 Why it matters
     One of the two dates is a slip, and the change is of another stretch of time than the reader thinks.
@@ -52,6 +53,7 @@ def check(reading: Reading) -> Iterator[Check]:
             yield _told(olds[0], news[0])
     yield from _days(found)
     yield from _compared_ahead(found)
+    yield from _expected_backwards(found)
     yield from done_before_begun(found)
 
 
@@ -163,6 +165,29 @@ def _compared_ahead(found: Look) -> Iterator[Check]:
 
 
 _QUARTER = 90
+_REACHED = r"(?:将|有望|进一步|可)?(?:达到?|增至|升至|增长[到至]|扩大[到至]|扩张[到至]|突破|超过?)"
+_EXPECTED = lazy(
+    rf"(?:有望|预计|预测|将)[在到于]?\s?(?P<first>20\d\d)\s?年{_REACHED}[^。；;，,、\n]{{1,20}}[、，,]\s?[到在]?(?P<second>20\d\d)\s?年"
+    rf"{_REACHED}"
+)
+
+
+def _expected_backwards(found: Look) -> Iterator[Check]:
+    """Two years to come in one breath, the second of which is the earlier: 有望在2030年达到…、2025年突破…."""
+    for match in _EXPECTED.finditer(found.text):
+        first, second = match["first"], match["second"]
+        place = found.place(match.start("first"), match.end("second") + 1)
+        yield checks.judged(
+            "fails" if second < first else "holds",
+            relation="date",
+            places=[place],
+            title=Said(
+                f"预期的年份先后颠倒：{first}年、{second}年", f"years to come told backwards: {first}, {second}"
+            ),
+            advice=Said("核对两个年份", "check both years"),
+            severity=Severity.WARNING,
+            printed=second,
+        )
 
 
 def _is_day(mark: Mark) -> bool:

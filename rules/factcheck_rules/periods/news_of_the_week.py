@@ -2,7 +2,7 @@
 
 What it flags
     Below 本周要闻 the items begin with 3月25日, 3月26日, 3月7日 and 3月27日: one day lies far from all the others, or
-    behind the day of the report.
+    behind the day of the report. A paragraph of news begins with a day of the report's week, but a year too early.
 
 Why it matters
     Last week's news was left in, or the date is wrong.
@@ -70,6 +70,43 @@ def check(reading: Reading) -> Iterator[Check]:
     for items in sections.values():
         if len(items) >= _LEAST:
             yield from _odd_one(items, found)
+    yield from _a_year_off(found)
+
+
+def _a_year_off(found: Look) -> Iterator[Check]:
+    """A paragraph that begins with a day of last year which is, but for its year, one of the report's last days."""
+    published = found.reading.document.published
+    if published is None:
+        return
+    leads = []
+    for mark in found.marks.get("period", ()):
+        block, spec = found.block_at(mark.left), mark.spec if isinstance(mark, Mark) else None
+        single = isinstance(spec, Spec) and spec.form == "day" and spec.until is None and spec.last is None
+        if not single or block is None or block.kind not in ("list_item", "paragraph"):
+            continue
+        begins = _LEADS.match(found.text, block.left, mark.left) is not None
+        day = resolve(spec, published, None).start if begins and isinstance(spec, Spec) else None
+        if day is not None:
+            leads.append((mark, day))
+    recent = [day for _, day in leads if 0 <= (published - day).days <= _STALE]
+    for mark, day in leads if len(recent) >= _LEAST else ():
+        behind = (found.text[mark.right : mark.right + 1] or "\n") in "，,"
+        if behind and day.year == published.year - 1 and 0 <= (published - _next_year(day)).days <= _STALE:
+            place = found.place(mark.left, mark.right)
+            yield checks.judged(
+                "fails",
+                relation="date",
+                places=[place],
+                title=Said(f"要闻的年份差一年：{place.text}", f"news of a day a year before the others: {place.text}"),
+                arithmetic=Said(f"报告日期 {published}", f"the report is of {published}"),
+                advice=Said("核对年份", "check the year"),
+                printed=place.text,
+                expected=str(published.year),
+            )
+
+
+def _next_year(day: date) -> date:
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _of_the_week(section: int, found: Look) -> bool:

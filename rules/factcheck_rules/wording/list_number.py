@@ -139,7 +139,12 @@ def _in_one_line(marks: list[Mark], run: list[Numbered], found: Look) -> bool:
     blocks = {block.left for mark in marks if (block := found.block_at(mark.left)) is not None}
     listed = not any(mark.text.startswith(("[", "【")) for mark in marks)  # [2] leads to a note, and may come again
     back = found.text[marks[-1].right : marks[-1].right + 1] in _REFERS if marks else True
+    if listed and not back and len(run) > _VERY_MANY:  # many points run on over blocks
+        return run[-1].value == len(run) - 1
     return listed and not back and len(blocks) == 1 and run[-1].value in (len(run) - 1, len(run) + 1)
+
+
+_VERY_MANY = 9
 
 
 def _runs(found: Look) -> Iterator[list[Mark]]:
