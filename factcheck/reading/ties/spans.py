@@ -63,7 +63,8 @@ def spans(base: str, new: Item, old: Item) -> bool:
         return not (one.form == two.form == "month" and one.number != two.number)
     if base == "yoy":
         return abs(days) in _YEAR
-    if base == "wow" and not old.earlier and abs(days) > _WEEK:
+    begun = old.fact.period is not None and old.fact.period.label.endswith("初")
+    if base == "wow" and not old.earlier and (begun or abs(days) > _WEEK):
         return False  # 低点 14.02 元（5月29日），6月11日为 14.21 元，周环比上涨 0.7%
     return not (base in ("qoq", "mom", "wow") and abs(days) > 100)
 

@@ -33,6 +33,7 @@ from factcheck.reading.ties.items import said
 from factcheck.reading.ties.partitions import PARTITION
 from factcheck.reading.ties.sums import NUMERALS
 from factcheck.slips import looks_like
+from factcheck_rules._look import look
 from factcheck_rules._ties import misprinted, nearly, plausible, slipped, softened, told
 
 CODE = "SUM01"
@@ -62,6 +63,9 @@ def check(reading: Reading) -> Iterator[Check]:
         if _made_before_the_last(total, parts) or _of_more(total, parts):
             continue
         made = _compared(total, parts)
+        if made.verdict == "fails" and _of_one_before(total, parts, reading):
+            yield softened(made)  # 发电量 412 亿、上网电量 396 亿；其中火电 257 亿、水电 155 亿: parts of the first
+            continue
         if any(part.modifier in _BOUNDS for part in parts):
             yield softened(made)  # 票房过 10 亿元的影片有 4 部，分别是 …: a bound is none of the parts
             continue
@@ -84,6 +88,14 @@ def check(reading: Reading) -> Iterator[Check]:
         many = enough and nearly(made, TENTH) and slip_of_one(made, total, parts) and not _few_more(made, total)
         part_of_it = claim.detail == "open" and not told_close and not many
         yield softened(made) if far or part_of_it else plausible(made, FAR)
+
+
+def _of_one_before(total: Fact, parts: Sequence[Fact], reading: Reading) -> bool:
+    """Whether the parts make another level of the sentence that stands before them, so that they are parts of that."""
+    first = parts[0].quantity.left
+    told = [f for f in look(reading).by_sentence.get(total.sentence, ()) if f.quantity.left < first]
+    told = [f for f in told if f.quantity is not total.quantity and f.unit == total.unit and f.aspect == "level"]
+    return any(_compared(fact, parts).verdict == "holds" for fact in told)
 
 
 def _of_one_kind(total: Fact, parts: Sequence[Fact]) -> Sequence[Fact]:
