@@ -231,6 +231,8 @@ def _mean_of(line: Line, place: int) -> list[Item]:
     parts = [other for other in line.items if other is not item and other.fact.unit == item.fact.unit]
     if not 2 <= len(parts) <= MOST_PARTS or not all(part.amount and not part.earlier for part in parts):
         return []
+    if _of_so_many(line, item) not in (0, len(parts)):
+        return []  # 4.00 (3.09 in August; twelve-month average 3.34)
     if any((part.at > item.at) != behind for part in parts) or any(not part.bare for part in parts[1:]):
         return []
     if said(parts[0].before, "measures", "price") or said(opening, "measures", "price"):
@@ -395,9 +397,23 @@ def _of_all(line: Line, item: Item) -> Iterator[Claim]:
     times = [o.fact.period.label for o in (item, *others) if o.fact.period is not None]
     if len(set(times)) == len(others) + 1 and all("period" not in dict(o.fact.provenance) for o in (item, *others)):
         return  # margins averaged $13.9 last week, $12.4 this quarter and $15.1 a year ago: three times, three means
+    if _of_so_many(line, item) not in (0, len(others)):
+        return
     if _AVERAGE.search(words) and not said(words, "measures", "price") and not said(item.before, "forecast"):
         operands = (("average", bound(item.fact)), *(("part", bound(other.fact)) for other in others))
         yield Claim("average", operands, line.left, line.right, "tight")
+
+
+def _of_so_many(line: Line, item: Item) -> int:
+    """Of how many months, years or the like a mean is by the length right before it (twelve-month average), or 0."""
+    place = line.items.index(item)
+    before = line.items[place - 1] if place else None
+    if before is None or before.fact.kind != "duration" or before.fact.low is None:
+        return 0
+    return int(before.fact.low) if _AVERAGE.search(line.between(before, item)[:_BESIDE]) else 0
+
+
+_BESIDE = 12
 
 
 def _whole_year(item: Item, others: Sequence[Item]) -> bool:

@@ -63,7 +63,8 @@ def check(reading: Reading) -> Iterator[Check]:
         if _made_before_the_last(total, parts) or _of_more(total, parts):
             continue
         made = _compared(total, parts)
-        if made.verdict == "fails" and _of_one_before(total, parts, reading):
+        told_apart = made.verdict == "fails" and _of_one_before(total, parts, reading)
+        if told_apart or (made.verdict == "fails" and _with_those_between(total, parts, reading)):
             yield softened(made)  # 发电量 412 亿、上网电量 396 亿；其中火电 257 亿、水电 155 亿: parts of the first
             continue
         if any(part.modifier in _BOUNDS for part in parts):
@@ -96,6 +97,16 @@ def _of_one_before(total: Fact, parts: Sequence[Fact], reading: Reading) -> bool
     told = [f for f in look(reading).by_sentence.get(total.sentence, ()) if f.quantity.left < first]
     told = [f for f in told if f.quantity is not total.quantity and f.unit == total.unit and f.aspect == "level"]
     return any(_compared(fact, parts).verdict == "holds" for fact in told)
+
+
+def _with_those_between(total: Fact, parts: Sequence[Fact], reading: Reading) -> bool:
+    """Whether the parts make their total with figures printed among them that were read as something else."""
+    left, right = parts[0].quantity.left, parts[-1].quantity.left
+    known = {part.quantity.left for part in parts}
+    told = look(reading).by_sentence.get(total.sentence, ())
+    among = [f for f in told if left < f.quantity.left < right and f.unit == total.unit]
+    among = [f for f in among if f.quantity.left not in known]
+    return bool(among) and _compared(total, [*parts, *among]).verdict == "holds"
 
 
 def _of_one_kind(total: Fact, parts: Sequence[Fact]) -> Sequence[Fact]:
