@@ -62,6 +62,8 @@ def check(reading: Reading) -> Iterator[Check]:
                 olds = opening(reading, new, change) or told_beside(reading, new)
             yield from one_verdict([believable(_compared(change, new, old)) for old in olds])
             led_to = _led_to(change, new, reading.document.view.text)
+            if _last_of_list(change, new, reading.document.view.text):
+                continue
             if _never_below_zero(new) and (_rise_to(change, new) or (led_to and (change.low or 0) > 0)):
                 yield _more_than_all(change, new)
             if led_to and _unseen_in(change, new):
@@ -157,6 +159,19 @@ def _of_another_scale(change: Fact, new: Fact) -> Check:
         facts=(change, new),
         severity=Severity.WARNING,
     )
+
+
+def _last_of_list(change: Fact, new: Fact, text: str) -> bool:
+    """库存 41.2 万吨，其中甲 15.6、乙 8.5 万吨；较年初增加 9.4 万吨: a change of the whole, not of its last part."""
+    between = text[new.quantity.right : change.quantity.left] if new.quantity.right < change.quantity.left else ""
+    if not between or len(between) > _BEHIND or _SEMICOLON.search(between) is None:
+        return False
+    return _AMONG.search(text, max(0, new.quantity.left - _BEFORE), new.quantity.left) is not None
+
+
+_BEHIND, _BEFORE = 40, 60
+_SEMICOLON = lazy("[；;]")
+_AMONG = lazy(r"其中[^。；;\n]*、[^。；;\n]*\Z")
 
 
 def _more_than_all(change: Fact, new: Fact) -> Check:

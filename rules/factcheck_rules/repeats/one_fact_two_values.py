@@ -56,6 +56,7 @@ from factcheck_rules._same import (
     words_alike,
     words_of,
 )
+from factcheck_rules.repeats._of_parts import of_a_part
 
 CODE = "REP01"
 SEVERITY = Severity.ERROR
@@ -293,6 +294,8 @@ def _may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     """Whether a difference between two mentions may be reported."""
     if (one.period is None) != (other.period is None) and told_back(other if one.period is None else one):
         return False  # 影院 13,260 家，较去年8月末增加 410 家。去年8月末影院 12,850 家
+    if not slip(one, other) and of_a_part(one, other, found):
+        return False
     near = [fact for f in (one, other) for fact in found.by_sentence.get(f.sentence, ())]
     if not slip(one, other) and apart_as_told(one, other, near):
         return False

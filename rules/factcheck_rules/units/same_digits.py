@@ -22,9 +22,11 @@ When it stays silent
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.index import once
 from factcheck.patterns import lazy
 from factcheck.slips import digits, power_of_ten
 from factcheck_rules._look import Look, look
@@ -76,10 +78,27 @@ def _pairs(mentions: Sequence[Fact], found: Look) -> Iterator[Check]:
     told: set[int] = set()
     for one, other in combinations(mentions, 2):
         kind = _slip(one, other)
-        if not kind or one.quantity.left in told or not _one_thing(one, other, found):
+        if not kind or one.quantity.left in told or _in_one_table(one, other, found):
+            continue
+        if not _one_thing(one, other, found):
             continue
         told |= {one.quantity.left, other.quantity.left}
         yield _told(one, other, kind, mentions)
+
+
+def _in_one_table(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether one table prints both values: a total of 312 and a part of 31.2 are two figures."""
+    tables = once(found.reading, _shown)
+    return any({(one.unit, one.low), (other.unit, other.low)} <= values for values in tables.values())
+
+
+def _shown(reading: Reading) -> dict[int, set[tuple[str, Decimal | None]]]:
+    """The values of each table, by block."""
+    tables: dict[int, set[tuple[str, Decimal | None]]] = {}
+    for fact in reading.facts:
+        if fact.cell is not None:
+            tables.setdefault(fact.cell[0], set()).add((fact.unit, fact.low))
+    return tables
 
 
 def _slip(one: Fact, other: Fact) -> str:

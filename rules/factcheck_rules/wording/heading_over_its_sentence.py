@@ -189,6 +189,7 @@ def _of_its_kind(fact: Fact, told: _Sentence, found: Look, left: int, right: int
     """The figures of a sentence that a heading's may mean."""
     exact = [f for f in told.facts if f.modifier == "exact" and not another_time(f, found.text, totals=False)]
     if fact.unit == "%":
+        exact = [f for f in exact if not _inside(f, fact)]
         moves = fact.aspect in _MOVES or _GROWS.search(found.text, left, right) is not None
         return [f for f in exact if f.unit == "%" and (f.aspect in _MOVES) == moves and _of_a_size(f, fact)]
     if fact.unit == "x":
@@ -199,6 +200,12 @@ def _of_its_kind(fact: Fact, told: _Sentence, found: Look, left: int, right: int
 
 
 _COUNTS = frozenset({"count", "number"})
+
+
+def _inside(share: Fact, headed: Fact) -> bool:
+    """Whether a share is of what the heading tells the share of: 占屈光手术量的 64%, under 屈光收入占比近四成."""
+    both = share.aspect == headed.aspect == "share" and share.whole
+    return bool(both) and bool(_pieces(share.whole) & _pieces(headed.subject))
 
 
 def _only_share(told: Sequence[_Sentence], words: set[str], fact: Fact, found: Look) -> list[Fact]:
