@@ -82,7 +82,7 @@ def _summed(
         cells=tuple(fact for fact in inside if fact.cell is not None)[:_MOST],
         below=tuple(inside),
         former=former,
-        bearers=frozenset(term.lower() for fact in body for term in fold_terms(fact.subject)),
+        bearers=frozenset(term for fact in body for term in fold_terms(fact.subject) if not term.isascii()),
     )
 
 

@@ -62,9 +62,18 @@ class Summed:
         """The pieces of a figure's name and of the words beside it."""
         if fact.id not in self.pieces:
             before, behind = self.found.beside(fact) if fact.cell is None else ("", "")
+            before = f"{self._headed(fact)} {before}"
             said = pieces(fact.subject) | pieces(fact.measure) | pieces(before) | pieces(behind[:_BEHIND])
             self.pieces[fact.id] = frozenset(piece for piece in said if not _PLAIN.issuperset(piece))
         return self.pieces[fact.id]
+
+    def _headed(self, fact: Fact) -> str:
+        """What a heading says before its colon: 三、出口：7 月同比增长 7.3%."""
+        if fact.layout != "heading":
+            return ""
+        block = self.found.block_at(fact.quantity.left)
+        left = block.left if block is not None else fact.quantity.left
+        return max(self.found.text[left : fact.quantity.left].rpartition(sign)[0] for sign in "：:")
 
 
 _BLANK = lazy(r"[\s*]+")

@@ -24,6 +24,8 @@ ZERO = Decimal(0)
 _TIMES = Decimal("2.5")
 _SLIPPED, _OTHER = 2, 3
 """So many pieces of words beside two figures are the same, where one is a slip of the other, and where it is not."""
+_LONG = 6
+"""A Latin word of so many letters tells as much as two pieces of two characters."""
 _BOUNDS = frozenset({"over", "atleast", "under", "upto"})
 _NO_LEVELS = frozenset({"duration", "index"})
 
@@ -95,7 +97,8 @@ def shared(one: Fact, other: Fact, summed: Summed) -> int:
     """How many pieces of words beside two figures are the same, a printed time and a word of one class counted in."""
     timed = when(one, other) == SURE
     called = not pieces(one.measure) & pieces(other.measure) and _of_one_measure(one, other)
-    return len(summed.near(one) & summed.near(other)) + timed + called
+    both = summed.near(one) & summed.near(other)
+    return len(both) + sum(piece.isascii() and len(piece) >= _LONG for piece in both) + timed + called
 
 
 def _same(one: Fact, other: Fact) -> bool:
@@ -253,7 +256,7 @@ def _named(fact: Fact, summed: Summed, known: Kin) -> frozenset[str]:
 
 
 _OF_SHARES = frozenset({"占比", "收入"})
-_NOTHING = frozenset({"项目", "工程", "公司", "我国"})
+_NOTHING = frozenset({"主流", "市场", "项目", "工程", "公司", "我国"})
 _ALL = frozenset({"合计", "总计", "total"})
 
 
