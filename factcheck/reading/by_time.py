@@ -22,12 +22,14 @@ def base_by_period(draft: Draft, period: Period | None) -> str:
         if period.point and "季" in period.label:
             return "qoq"  # 截至四季度末 …，环比减少 3.2%
         return "wow" if _a_week(period) else _GRAIN_BASE.get(period.grain, draft.base)
-    rate = (draft.aspect == "change" and draft.unit == "%") or (draft.aspect == "points" and draft.verb not in _BARE)
+    grown = draft.aspect == "change" and draft.unit in ("%", "x")
+    rate = grown or (draft.aspect == "points" and draft.verb not in _BARE)
     if draft.base or not rate or period is None or draft.layout == "table":
         return draft.base
     if draft.stance == "forecast" and draft.verb in roles("revises"):
         return ""  # we lift FY26E net profit by 4%: against our own estimate
-    if period.grain in _YEARLY and draft.role == "" and not any(word in draft.measure for word in roles("annual")):
+    annual = any(word in draft.measure for word in roles("annual"))
+    if period.grain in _YEARLY and draft.role in ("", "part") and not annual:
         draft.how["base"] = "inferred"
         return "yoy"
     return ""

@@ -91,6 +91,9 @@ def _fit_aspect(held: Held, draft: Draft, said: Predicate) -> None:
     """What a name is of a level that came in, of a share, and of a quoted thing that moved."""
     if draft.aspect == "level" and comes_in(said) and said.verb_word not in draft.measure and draft.head:
         draft.scope += (said.verb_word,)  # 对公贷款新增 386 亿元 is not what the loans are
+    if draft.aspect == "level" and draft.unit == "%" and draft.measure.endswith(("用量", "用料")) and not said.verb:
+        draft.aspect, draft.measure = "share", f"{draft.measure}占比"  # 复合材料用量超过 60%: of all that went in
+        draft.period = None if draft.mark is None and draft.inherited else draft.period
     if draft.aspect == "share" and not draft.measure.endswith(shares()) and not said.of_members:
         if draft.near is not None and draft.measure and not draft.head and draft.measure not in draft.subject:
             draft.subject = f"{draft.subject} {draft.measure}".strip()  # 其中已质押 1.1 亿股，占 33%
@@ -370,6 +373,9 @@ def _base_before(held: Held, draft: Draft) -> str:
         draft.how["base"] = "carried"
         return last.base  # 较年初减少 2.5 万人，降幅 6.9%
     near = next((d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "change" and d.unit == "%"), None)
+    if near is None and (again := _told_again(held, draft)):
+        draft.how["base"] = "carried"
+        return again
     if near is None and held.among and held.last and draft.mark is None:
         whole = held.last[-1]  # 收入同比增长 11%，达 161 亿元。其中甲增长 14%
         near = next((d for d in (whole, whole.near) if d is not None and d.aspect == "change"), None)
@@ -380,6 +386,13 @@ def _base_before(held: Held, draft: Draft) -> str:
         return ""
     draft.how["base"] = "carried"
     return near.base
+
+
+def _told_again(held: Held, draft: Draft) -> str:
+    """销量个位数增长 …。销量仅低个位数增长: the base of the change of the same measure in the sentence before."""
+    alike = (d for d in held.before[-NEAR:] if d.aspect == "change" and d.unit == "%" and d.measure == draft.measure)
+    bases_told = {d.base for d in alike}
+    return bases_told.pop() if len(bases_told) == 1 and draft.measure and draft.quantity.low is None else ""
 
 
 def _role(held: Held, said: Predicate) -> str:

@@ -89,6 +89,10 @@ def times_less(text: str, draft: Draft) -> None:
     """
     if draft.unit != "x" or draft.aspect != "multiple" or not draft.measure or draft.cell is not None:
         return
+    yearly = _YEARLY.search(text, max(0, draft.quantity.left - 4), draft.quantity.left) is not None
+    if yearly and _GROWTH.match(text, draft.quantity.right):
+        draft.aspect, draft.base = "change", "yoy"  # 参数每年 10 倍的增长
+        return
     behind = text[draft.quantity.right : draft.quantity.right + _BEHIND]
     at = behind.find(draft.measure)
     less = _LESS.match(behind, at + len(draft.measure)) if 0 <= at <= _SHORT else None
@@ -97,3 +101,5 @@ def times_less(text: str, draft: Draft) -> None:
 
 
 _BEHIND = 24
+_YEARLY = lazy(r"(?:每年|年均|逐年)\s?\Z")
+_GROWTH = lazy(r"\s?的?(?:增长|增幅|增速)")
