@@ -43,6 +43,7 @@ _FRONT, _FRONT_LETTERS = 12, 1500
 """The first blocks of a report sum up the rest, as far as they are no longer than so many letters."""
 _LINE = 30
 """A block of no more letters is told in short."""
+_FIGURE = lazy(r"了?[至到]?[约近超]?\s?[\d.]")
 _CLAUSE = lazy(r"[^，。；！？,;!?\n\t：:|（）()]+")
 _NUMBER = lazy(r"\s*(?:[-*#•■]+\s*)?(?:\d{1,2}\s*[.、)）]\s*)?")
 """What a list item or a heading opens with."""
@@ -140,7 +141,8 @@ def _clauses(found: Look) -> Iterator[Clause]:
         begin = _NUMBER.match(found.text, block.left, block.right)
         for match in _CLAUSE.finditer(found.text, begin.end() if begin else block.left, block.right):
             turned = list(words.finditer(match.group()))
-            if len(turned) in (1, 2) and not _UNSURE.search(match.group()[: turned[-1].start()]):
+            signs = turned and _FIGURE.match(match.group(), turned[-1].end())  # other rules look at what signs a figure
+            if len(turned) in (1, 2) and not signs and not _UNSURE.search(match.group()[: turned[-1].start()]):
                 label = match.end() < block.right and found.text[match.end()] in "：:"
                 yield _clause(match.group(), match.start(), turned[-1].span(), number, short or label)
 
