@@ -288,7 +288,7 @@ def _getter(name: str) -> Callable[[Fact], object]:
     if name == "period":
         return lambda fact: fact.period.iso if fact.period else ""
     if name == "stock":
-        return lambda fact: fact.terms - ADDED
+        return lambda fact: fact.terms - _OF_FLOWS
     if name == "house":
         return lambda fact: fact.origin.house
     return attrgetter(name)
@@ -296,6 +296,7 @@ def _getter(name: str) -> Callable[[Fact], object]:
 
 ADDED = frozenset({"新增", "净增"})
 """Scope words of what comes to a stock."""
+_OF_FLOWS = ADDED | {"累计"}
 
 
 def _collect(

@@ -345,7 +345,10 @@ _CODE = lazy(
     r"\s*[（(]\s*(?!20\d\d[)）]|[A-Z][a-z]+[)）])(?:[A-Z\d][A-Za-z\d.:]{1,11}|[A-Z\d.]{1,8} [A-Z]{2}(?: Equity)?"
     r"|[A-Z][A-Za-z]{1,9}: ?[A-Z\d.]{1,8})\s*[)）]"
 )
-_CODED = lazy(rf"(?:【[^】]{{1,10}}】)?\s*([\u4e00-\u9fffA-Za-z·]{{2,10}}){_CODE.pattern}")
+_CODED = lazy(
+    rf"(?:【[^】]{{1,10}}】|(?:公司|个股|首次覆盖|年报|季报|业绩|深度|重大|事件)(?:深度|研究|报告|点评|快报|快评|跟踪|动态|更新|首次覆盖)?[：:|｜])?"
+    rf"\s*([\u4e00-\u9fffA-Za-z·]{{2,10}}){_CODE.pattern}"
+)
 """【电子】曜芯微（688233）：… names a body, whatever the heading goes on to say."""
 
 

@@ -46,10 +46,11 @@ _IN_PASSING = lazy("[，；;]|, ")
 _NEWS = lazy("新闻|要闻|资讯|快讯|大事|事件|公司公告|重要公告|公告速递|公告汇总|公司动态|行业动态|热点")
 """本周重要新闻: the news is of the week, what it tells of is not."""
 _IT_REPORTS = lazy(
-    r"[\s*#•●■▶►◆◇▪➢✓★◎○\-]*(?:\d{1,2}[、.]\s?)?(?:\**[\u4e00-\u9fff]{2,4}\**[：:]\**)?\s?(?:公司|本公司)\s?"
-    r"(?:(?:于|在)?\s?(?:20\d\d\s?年)?\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?:晚间?|盘后)?)?(?:发布|公告|披露|公布)[^。；\n]{0,16}?报"
+    r"[\s*#•●■▶►◆◇▪➢✓★◎○\-]*(?:\d{1,2}[、.]\s?)?(?:\**(?:事件|业绩|概况|公告|概述|点评|投资要点)\**[：:]\**)?\s?"
+    r"(?:(?:公司|本公司)(?![债法类产章治年季半])|(?:20\d\d\s?年)?\s?(?:度|第?[一二三四]季度|上半年|下半年|前三季度|全年)?[，,]?"
+    r"(?:公司)?(?:实现)?(?:营业(?:总)?收入|营收|归母净利))"
 )
-"""事件：公司 4 月 27 日晚发布 2026 年一季报，实现营业收入 …: the figures behind are the company's."""
+"""事件：公司 4 月 27 日晚发布 2026 年一季报，实现营业收入 …: what opens so is told of the company."""
 _THE_COMPANY = lazy(r"(?<=[，。；：、）])公司(?![债法类])")
 _OF_A_FIRM = 7
 _COMPANIES = lazy(
@@ -106,10 +107,10 @@ class Overhead:
         heading = self._heading_name(block)
         if block.kind == "caption" and not entity(heading):
             heading = ""  # charts are listed behind the last section, whatever it is on
+        reports = bool(self.front.subject) and _IT_REPORTS.match(self.text, block.left, block.right) is not None
         if heading and (entity(heading) or not self.front.subject):
-            held.speak_of(heading, "section", 0.6)
+            held.speak_of(heading, "section", 0.8 if reports and heading == self.front.subject else 0.6)
         elif self.front.subject:
-            reports = _IT_REPORTS.match(self.text, block.left, block.right) is not None
             held.speak_of(self.front.subject, "title", 0.8 if reports else 0.6)
         held.above = held.subject
         label = label_at(self.text, block.left, block.right) if block.kind != "caption" else None

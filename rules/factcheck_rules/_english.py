@@ -11,15 +11,11 @@ from attrs import frozen
 from factcheck import Fact
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.reading.lexicon import roles
 from factcheck_rules._look import Look
 
 _NAME = r"[A-Z][\w'’&./-]*(?: (?:[A-Z&][\w'’&./-]*|of|and the)){0,4}"
-_BEFORE = lazy(
-    rf"(?:^|[\s(])(?P<name>{_NAME})"
-    r"(?: (?:has|had|have|with|at|on|is|was|were|up|down|rose|fell|gained|lost|contributed|accounted for|added|posted"
-    r"|took|shipped|handled|reported|made up|grew|led with|growing)(?: (?:by|up|down))?| contributed a further|,)?"
-    r"\s?\(?(?:about |around |some )?[+-]?\Z"
-)
+_BEFORE = lazy(rf"(?:^|[\s(])(?P<name>{_NAME})(?: [a-z][a-z-]*){{0,3}},?\s?\(?[+-]?\Z")
 _BEHIND = lazy(rf" (?:for|at|in) (?:the )?(?P<name>{_NAME})")
 _GAP = 60
 _COUNTED = "counted"
@@ -80,7 +76,8 @@ def listed(facts: Sequence[Fact], around: Look) -> list[list[Listed]]:
 def _before(fact: Fact, text: str) -> str:
     left = fact.quantity.left
     said = _BEFORE.search(text, max(0, left - _GAP), left)
-    return said["name"] if said is not None else ""
+    name = said["name"].removeprefix("The ") if said is not None else ""
+    return "" if name.split(" ")[0].lower() in roles("no_names_latin") else name
 
 
 def _behind(fact: Fact, text: str) -> str:

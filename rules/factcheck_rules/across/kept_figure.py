@@ -35,7 +35,7 @@ from itertools import pairwise
 
 from factcheck import Check, Fact, Said, Severity, checks
 from factcheck.patterns import lazy
-from factcheck.slips import slip
+from factcheck.slips import digits, slip
 from factcheck_rules.across._reports import LEAST_TRUST, MOST, in_brief, newer_first, severity
 
 CODE = "ACR08"
@@ -43,7 +43,7 @@ SEVERITY = Severity.WARNING
 KEY = ("terms", "aspect", "unit", "house", "period")
 
 _LASTING = lazy(
-    r"(?:产能|股本|规模|储量|资源量|保有量|注册资本|装机(?:容量)?|(?:建筑|占地|经营)?面积|总投资额?|船队|机队|capacity|reserves)"
+    r"(?:产能|股本|规模|储量|资源量|保有量|注册资本|装机(?:容量)?|(?:建筑|占地|经营)?面积|总投资额?|船队|机队|募集资金(?:总额)?|合同金额|中标金额|capacity|reserves)"
     r"\Z"
 )
 _WEEKS, _WEEK = 42, 10
@@ -54,7 +54,13 @@ def USES(fact: Fact) -> bool:
     """Whether a figure prints no time and lasts, or is a range."""
     level = fact.aspect == "level" and bool(fact.terms) and fact.low is not None and fact.trust >= LEAST_TRUST
     plain = level and fact.sentence >= 0 and fact.origin.published is not None and bool(fact.origin.house)
-    return plain and (_is_range(fact) or (_is_lasting(fact) and fact.stance == "actual"))
+    return plain and (_is_range(fact) or (_is_lasting(fact) and fact.stance == "actual") or _is_aim(fact))
+
+
+def _is_aim(fact: Fact) -> bool:
+    """Whether a figure is what somebody aims at in a time that is told: 2026年成本目标12.4元/公斤."""
+    exact = fact.low == fact.high and fact.modifier == "exact" and fact.stance == "target"
+    return exact and fact.period is not None and fact.period.iso != "" and bool(fact.subject and fact.measure)
 
 
 def _is_range(fact: Fact) -> bool:
@@ -62,7 +68,7 @@ def _is_range(fact: Fact) -> bool:
 
 
 def _is_lasting(fact: Fact) -> bool:
-    exact = fact.low == fact.high and fact.modifier == "exact"
+    exact = fact.low == fact.high and fact.modifier in ("exact", "upto")
     return exact and fact.period is None and bool(fact.subject) and _LASTING.search(fact.measure) is not None
 
 
@@ -85,7 +91,13 @@ def _near(new: Fact, old: Fact, days: int) -> bool:
 
 
 def _slipped(new: Fact, old: Fact) -> bool:
-    return new.low != old.low and new.terms == old.terms and slip(new, old)
+    alike = new.low != old.low and new.terms == old.terms and new.modifier == old.modifier
+    turned = digits(new) == digits(old)[::-1] and len(new.terms) > _SPECIFIC  # 25 and 52 of one and the same plant
+    return alike and (slip(new, old) or turned)
+
+
+_SPECIFIC = 2
+"""Terms of a figure that name more than a body and a property."""
 
 
 def _one_end_moved(new: Fact, old: Fact) -> bool:

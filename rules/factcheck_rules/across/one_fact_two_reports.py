@@ -95,11 +95,18 @@ def _sure(facts: Sequence[Fact]) -> bool:
     if not all(fact.period is not None and fact.modifier == "exact" for fact in facts):
         return False
     slips = _close(facts) and first.subject and all(slip(first, one) or first.low == one.low for one in others)
-    return all(fact.trust >= (_NEARLY if slips else _PRINTED) for fact in facts)
+    enough = (_CARRIED if _coded(facts) else _NEARLY) if slips else _PRINTED
+    return all(fact.trust >= enough for fact in facts)
 
 
-_PRINTED, _NEARLY = 0.9, 0.8
-"""A pronoun or a period of the sentence before will do where the digits look like a slip."""
+def _coded(facts: Sequence[Fact]) -> bool:
+    """Whether all reports print the name with its security code."""
+    return all(any(name == fact.subject for name, _ in fact.origin.codes) for fact in facts)
+
+
+_PRINTED, _NEARLY, _CARRIED = 0.9, 0.8, 0.7
+"""A pronoun or a period of the sentence before will do where the digits look like a slip; a subject of it, too, where
+the reports are on that company."""
 
 
 def _close(facts: Sequence[Fact], within: int = _HALF_A_YEAR) -> bool:

@@ -61,7 +61,14 @@ def _moves(said: re.Match[str], number: int, around: Look) -> tuple[Fact, Fact] 
     before = [f for f in around.by_sentence.get(number - 1, ()) if f.unit == "%"]
     names = [item for run in listed(before, around) for item in run if same_name(item.name, who["name"])]
     others = [move for move in (_of_index(f, said["other"], around) for f in before) if move is not None]
+    if len(names) == 0 and len(others) == 1:  # The shares have gained 14%, against an 8% rise for the index
+        own = [f for f in before if f.quantity.left != others[0].quantity.left]
+        shares = len(own) == 1 and _SHARES.search(around.text, sentences[number - 1].left, own[0].quantity.left)
+        return (own[0], others[0]) if shares else None
     return (names[0].fact, others[0]) if len(names) == len(others) == 1 else None
+
+
+_SHARES = lazy(r"\b(?:shares|stock|share price)\b", re.I)
 
 
 def _of_index(fact: Fact, name: str, around: Look) -> Fact | None:

@@ -52,7 +52,8 @@ def check(reading: Reading) -> Iterator[Check]:
     around = look(reading)
     yield from _in_amounts(reading, around)
     for lead, one, index_, trails in english_leads(around):
-        yield _compared(lead, one, index_, trails)
+        # The words say which two moves are meant: no other figure explains the lead.
+        yield evolve(_compared(lead, one, index_, trails), relation="lead")
     for fact in reading.facts:
         if fact.unit == "%" and fact.sentence >= 0 and fact.low is not None:
             yield from _relative(fact, around)

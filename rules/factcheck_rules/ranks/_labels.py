@@ -16,7 +16,7 @@ from factcheck_rules.ranks._siblings import TOTALS, in_order
 _PARTS = lazy("[，,、；;：:（()）。\n]|分别|以及|其中")
 _VERBS = lazy(
     r"(?:周|月|日|季|年)?(?:同比|环比|较[^，。；]{1,8}?)?(?:分别|累计)?(?:收|微|小幅|大幅|略)?"
-    r"(?:上涨|下跌|上升|下降|增长|下滑|回升|回落|提升|减少|增加|涨幅|跌幅|增速|降幅|涨|跌|升|降|增|减|为|达|约|至|盈利|亏损|[+＋-])*\s*\Z"
+    r"(?:上涨|下跌|上升|下降|增长|下滑|回升|回落|提升|减少|增加|涨幅|跌幅|增速|降幅|涨|跌|升|降|增|减|为|达|约|至|报价?|收于|收报|录得|盈利|亏损|[+＋-])*\s*\Z"
 )
 _GAP = 26
 """So far apart at most stand two figures of one list."""
@@ -65,10 +65,13 @@ _ONE_LINE = lazy(r"(?<=[\u4e00-\u9fff]{2})(?<!全国|整个|所在)行业")
 def _a_total(run: Sequence[Fact], text: str) -> bool:
     """Whether the first figure of a list is the sum of the others: 合计 1,640 亿美元：甲 410 亿美元、…."""
     first, second = run[0].quantity, run[1].quantity
+    if _TAKEN_APART.match(text, first.right, second.left):
+        return True
     opened = _OPENS.search(text, first.right, second.left)
     return opened is not None and _SUMMED.search(text, max(0, first.left - _GAP), first.left) is not None
 
 
+_TAKEN_APART = lazy(r"[，,（(]?\s?其中")
 _OPENS = lazy("[：:（(]|其中")
 _SUMMED = lazy(r"(?:合计|总计|共计|总额|总量|总和|合共|共|total(?:led|ed)?(?: of)?)[为达约\s]*\Z", re.IGNORECASE)
 

@@ -26,7 +26,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from factcheck import Check, Reading, Said, Severity, checks, sides
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
 from factcheck_rules._english import Listed, listed, same_name
 from factcheck_rules._look import Look, look
@@ -39,8 +39,8 @@ _NAME = r"(?P<name>(?:[Tt]he )?[A-Z][\w'’&./-]*(?: (?:[A-Z&][\w'’&./-]*|of))
 _SAID = lazy(
     rf"{_NAME},? (?:(?:is|was|were|are|remains|remained|stays|stayed|again|still|became|came in|comes|ranks|ranked"
     r"|stands|stood|came|took|placed|as|being|therefore|clearly) ){0,3}(?:the |in )?(?:single )?"
-    r"(?:(?P<top>largest|biggest|highest|most expensive|fastest[- ]growing|fastest|first|top)"
-    r"|(?P<low>smallest|lowest|cheapest|least expensive|slowest[- ]growing|slowest|last)"
+    r"(?:(?P<top>largest|biggest|highest|strongest|best|most expensive|fastest[- ]growing|fastest|first|top)"
+    r"|(?P<low>smallest|lowest|weakest|worst|cheapest|least expensive|slowest[- ]growing|slowest|last)"
     r"|(?P<place>second|third|fourth|fifth)(?:[- ](?P<of>largest|biggest|highest|smallest|lowest|cheapest))?)\b"
 )
 _VERB = lazy(r"\b(?:is|was|were|are|remain|stay|rank|came|come|stood|stand|took|placed|became)")
@@ -65,11 +65,20 @@ def check(reading: Reading) -> Iterator[Check]:
     for number, sentence in enumerate(reading.sentences):
         known = [k for k in range(max(0, number - _BACK), number + 1) if k in runs and _one_block(k, number, reading)]
         near = [run for k in known for run in runs[k]]
+        near += _grown([f for k in known for f in around.by_sentence.get(k, ())])
         for run in runs.get(number, ()):
-            yield from _in_turn(run, sentence.left, around)
+            yield from _in_turn(_with_leader(run, number, sentence.left, around), sentence.left, around)
         for said in _SAID.finditer(around.text, sentence.left, sentence.right) if near else ():
             if _meant(said, sentence.right, around):
                 yield from _judged(said, near, around)
+
+
+def _grown(facts: Sequence[Fact]) -> list[list[Listed]]:
+    """The changes of a passage that are told of one name each: Snacks, up 9%. Beverages rose 5%."""
+    told = [f for f in facts if f.unit == "%" and f.aspect == "change" and f.low == f.high and f.subject[:1].isupper()]
+    by_name = {fact.subject: fact for fact in reversed(told)}
+    alone = len(by_name) == len({f.quantity.left for f in told}) and len({f.base for f in told}) == 1
+    return [[Listed(name, fact) for name, fact in by_name.items()]] if alone and len(by_name) > 1 else []
 
 
 def _one_block(one: int, other: int, reading: Reading) -> bool:
@@ -136,6 +145,20 @@ def _placed(said: re.Match[str], own: Listed, run: Sequence[Listed], around: Loo
 
 def _before(one: sides.Side, other: sides.Side, top: bool) -> bool:
     return surely_above(one, other) if top else surely_above(other, one)
+
+
+def _with_leader(run: Sequence[Listed], number: int, begin: int, around: Look) -> Sequence[Listed]:
+    """A list whose first is said to follow somebody: with the figure before it, 1.9 million, followed by B with 1.6."""
+    first = run[0]
+    at = around.text.rfind(first.name, begin, first.fact.quantity.left)
+    if at < 0 or not _FOLLOWED.search(around.text, max(begin, at - _REACH), at):
+        return run
+    ahead = [f for f in around.by_sentence.get(number, ()) if f.quantity.right <= at and f.low == f.high]
+    alike = [f for f in ahead if f.kind == first.fact.kind and f.unit == first.fact.unit]
+    return [Listed("", alike[-1]), *run] if alike else run
+
+
+_REACH = 20
 
 
 def _unbroken(run: Sequence[Listed], around: Look) -> list[Listed]:

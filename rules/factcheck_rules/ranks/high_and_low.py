@@ -58,6 +58,7 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         levels = [fact for fact in facts if fact.kind not in ("percent", "points", "multiple", "duration")]
         yield from _beyond(levels, around)
+        yield from _named_ends(facts, around)
         yield from _beyond_the_mean(levels, around)
         for one, other in pairwise(in_order(levels)):
             if one.unit != other.unit or not one.unit:
@@ -94,6 +95,36 @@ def _beyond(levels: Sequence[Fact], around: Look) -> Iterator[Check]:
                 printed=other.text,
                 expected=f"{'<' if falls else '>'} {one.text}",
             )
+
+
+_END = lazy(r"最(?P<way>[高低])(?P<what>[\u4e00-\u9fff]{2,4}?)(?:为|达|至)?约?\s?\Z")
+_END_GAP = lazy(r"[，,、和及]?最(?P<way>[高低])(?P<what>[\u4e00-\u9fff]{2,4}?)(?:为|达|至)?约?\s?")
+
+
+def _named_ends(facts: Sequence[Fact], around: Look) -> Iterator[Check]:
+    """最高降价 96%，最低降价 12%: the ends of one thing that is named with both; of falls the size is meant."""
+    for one, other in pairwise(in_order(facts)):
+        if one.unit != other.unit or not one.unit or None in (one.low, other.low) or one.low == other.low:
+            continue
+        left, gap = one.quantity.left, around.text[one.quantity.right : other.quantity.left]
+        first = _END.search(around.text, max(0, left - _REACH // 2), left)
+        second = _END_GAP.fullmatch(gap) if first is not None else None
+        if first is None or second is None or first["what"] != second["what"] or first["way"] == second["way"]:
+            continue
+        if one.low != one.high or other.low != other.high:
+            continue
+        high, low = (one, other) if first["way"] == "高" else (other, one)
+        wrong = abs(_at(high.low)) < abs(_at(low.low)) and _at(high.low) * _at(low.low) > 0
+        yield checks.judged(
+            "fails" if wrong else "holds",
+            relation="order",
+            facts=(high, low),
+            title=Said(f"高点低于低点：{high.text} 与 {low.text}", f"a low above the high: {low.text}, {high.text}"),
+            advice=Said("核对两个数，或对调", "check both figures, or swap them"),
+            severity=Severity.WARNING,
+            printed=high.text,
+            chance=0.5,
+        )
 
 
 _MEAN = lazy(r"(?:日均|月均|周均|平均每?[日天月周]?)[^，。；;,\d]{0,12}\Z")

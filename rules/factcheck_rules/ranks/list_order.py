@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from math import factorial
 
@@ -57,6 +58,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for sentence, facts in around.by_sentence.items():
         if sentence < 0 or not 2 <= len(facts) <= MOST:
             continue
+        yield from _one_by_one(sentence, facts, around)
         cues = list(_CUE.finditer(around.text, reading.sentences[sentence].left, reading.sentences[sentence].right))
         runs = lists(facts, around.text) if cues else []
         for cue in cues if runs else ():
@@ -66,6 +68,49 @@ def check(reading: Reading) -> Iterator[Check]:
                 turned = _turned(run) if made.verdict == "holds" else None
                 yield made if turned is None else _sign(turned, run, cue, around)
                 break
+
+
+_NEXT = lazy(r"(?:其次|第二|第三|再次)(?:是|为|则是|则为)")
+_MOST_OF = lazy(r"最[大高多](?:的)?[^，。；、\d]{0,12}(?:是|为)")
+_SEGMENT = 90
+
+
+def _one_by_one(number: int, facts: Sequence[Fact], around: Look) -> Iterator[Check]:
+    """最大的是甲，总金额 38.5 亿美元；其次是乙，总金额 27.0 亿美元；第三是丙，…: each is less than the one before."""
+    sentence = around.reading.sentences[number]
+    first = _MOST_OF.search(around.text, sentence.left, sentence.right)
+    marks = list(_NEXT.finditer(around.text, first.end(), sentence.right)) if first is not None else []
+    if first is None or not marks:
+        return
+    plain = [f for f in facts if f.low == f.high and f.low and f.aspect in ("level", "change")]
+    ordered = sorted({f.quantity.left: f for f in plain}.items())
+    ends = [*(m.start() for m in marks), sentence.right]
+    chain: list[Fact] = []
+    for begin, end in zip([first.end(), *(m.end() for m in marks)], ends, strict=True):
+        own = [f for left, f in ordered if begin <= left < min(end, begin + _SEGMENT)]
+        own = [f for f in own if not chain or f.unit == chain[0].unit]
+        if not own:
+            return
+        chain.append(own[0])
+    measures = {fact.measure for fact in chain if known_measure(fact.measure)}
+    one_way = len({(fact.low or 0) > 0 for fact in chain}) == len({fact.aspect for fact in chain}) == 1
+    if len(measures) > 1 or not chain[0].unit or not one_way or (chain[0].unit == "%" and chain[0].aspect != "change"):
+        return
+    sizes = [abs(fact.low or Decimal(0)) for fact in chain]
+    odd = next((k for k in range(1, len(chain)) if sizes[k] > sizes[k - 1]), 0)
+    yield checks.judged(
+        "fails" if odd else "holds",
+        relation="order",
+        facts=(chain[odd], *(fact for fact in chain if fact is not chain[odd])),
+        places=(around.figure_place(chain[odd].quantity), around.place(*first.span())) if odd else (),
+        title=Said(
+            f"所称次序与所印数字不符：{first.group()}，{'、'.join(fact.text for fact in chain)}",
+            f"said to be in order: {', '.join(fact.text for fact in chain)}",
+        ),
+        advice=Said("调整次序，或核对数字与名称的对应", "put them in order, or check which figure is whose"),
+        printed=chain[odd].text,
+        chance=0.3,
+    )
 
 
 _WAY = lazy(
@@ -133,7 +178,7 @@ def _list_of(cue: re.Match[str], runs: Sequence[list[Fact]], around: Look) -> li
 
 _OPENS = lazy(
     r"(?:的?(?:省份|城市|地区|国家|企业|公司|厂商|品牌|品种|行业|机构|客户|项目|个股))?(?:依次|分别)?(?:为|是|：|:)(?:\s?[①1])?"
-    r"[\u4e00-\u9fffA-Za-z·]{2,12}[（(]?\s?"
+    r"[《“]?[\u4e00-\u9fffA-Za-z·]{2,12}[》”]?[（(]?\s?"
 )
 
 

@@ -50,7 +50,10 @@ _ONLY_IS = lazy(
     r"唯一(?:实现|同比|环比)*(?P<way>上涨|下跌|收涨|收跌|增长|下降|下滑|盈利|亏损|上升|回落)的[^，。；：:\d]{0,4}?(?:是|为)(?P<name>[^，。；：:、\d]{1,12}?)(?=[，。；：:（(])"
 )
 _UP = frozenset({"上涨", "收涨", "增长", "盈利", "上升"})
-_LEAD = lazy(r"\A(?:其中|而|但|且|以|由|则|是|当属)*")
+_LEAD = lazy(
+    r"\A(?:其中|而|但|且|以|由|则|是|当属)*(?:(?:上述|以上|这)?(?:[两二三四五六七八九十]|\d{1,2})[大家个项类种款][^，。；、\d]{0,5}[中里][，,]?)?"
+)
+_PRICED = frozenset({"价格", "报价", "均价", "单价", "售价"})
 _STILL = lazy(r"(?:继续|仍然?|依然|依旧|再次|再度|稳|均|则|蝉联|以此|暂|继而|持续)+\Z|^(?:则|仍|以)")
 """Adverbs between a name and its place: 广东继续位居第一."""
 _WIDER = lazy("全球|世界|历史|年内|以来|国内|全国|行业|全市场|同类|业内|史上|同期|省内|全市|全省")
@@ -92,8 +95,11 @@ def _taken_up(facts: Sequence[Fact], number: int, around: Look) -> Iterator[Chec
         and "最" not in around.text[following.left : following.right]
     ):
         return
-    told = around.by_sentence.get(number + 1, ())
+    told = [f for f in around.by_sentence.get(number + 1, ()) if f.kind != "count" or (f.low or 0) > MOST_AGAIN * 10]
     for run in named_runs(facts, around):
+        if not told:
+            for said in _ONLY.finditer(around.text, following.left, following.right):
+                yield from _only(said, [run], around)
         again = [fact for fact in told if fact.unit == run[0].fact.unit]
         if len(again) > 1 or (told and not again) or len(told) > MOST_AGAIN:
             continue  # figures of its own may be meant
@@ -209,6 +215,8 @@ def _of_measure(rest: str, run: Sequence[Named], text: str, left: int) -> bool:
     if rest in CHANGES or rest in ("表现", "涨势"):
         named_so = any(rest == item.fact.measure for item in run) or rest in text[left : run[0].fact.quantity.left]
         return run[0].fact.aspect == "change" or named_so
+    if rest in _PRICED and all(item.fact.kind == "price" for item in run):
+        return True
     return (_COUNTED.sub("", rest) or rest) in text[left : run[0].fact.quantity.left]
 
 

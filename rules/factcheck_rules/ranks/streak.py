@@ -27,6 +27,7 @@ from datetime import date
 from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
@@ -54,6 +55,33 @@ _EN_CUE = lazy(
     r"|(?:month|quarter|week|year|day)s?(?: in a row| running))",
     re.I,
 )
+_EN_NOUN = lazy(
+    r"\b(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?: |-)(?:straight|consecutive|successive)"
+    r" (?:weekly|monthly|quarterly|annual|yearly|daily)"
+    r" (?:(?P<up>gain|rise|increase|advance)|(?P<down>decline|fall|drop|loss|decrease))",
+    re.I,
+)
+_EN_LIST = lazy(
+    r"\b(?:past|last|previous) (?:three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:weeks|months|quarters|years)\b",
+    re.I,
+)
+
+
+def _told_elsewhere(cue: re.Match[str], number: int, found: Look) -> Iterator[Check]:
+    """Fell to $2,916, its fifth consecutive weekly decline; over the past five weeks it has printed …, and $2,916."""
+    levels = [f for f in found.by_sentence.get(number, ()) if f.aspect == "level" and f.low == f.high and f.low]
+    for said in _EN_LIST.finditer(found.text) if levels else ():
+        other = found.sentence_at(said.start())
+        facts = [f for f in found.by_sentence.get(other, ()) if f.quantity.left > said.end() and f.low == f.high]
+        runs = [run for run in lists(facts, found.text) if len(run) >= _FEWEST]
+        own = [level for level in levels if runs and level.low == runs[0][-1].low and level.kind == runs[0][-1].kind]
+        if len(runs) == 1 and own:
+            steps = _EN_NUMBERS[cue["nth"].lower()]
+            series = [evolve(fact, trust=1.0) for fact in runs[0]]
+            yield _judged(series[-(steps + 1) :], bool(cue["down"]), cue, found)
+            return
+
+
 _CARDINALS = "two three four five six seven eight nine ten"
 _ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth"
 _EN_NUMBERS = {
@@ -79,6 +107,8 @@ def check(reading: Reading) -> Iterator[Check]:
             series = _listed(levels, sentence.left, bool(cue["down"]), found)
             if series and series[-1].quantity.right < cue.start():
                 yield _judged(series, bool(cue["down"]), cue, found)
+        for cue in _EN_NOUN.finditer(found.text, sentence.left, sentence.right) if english else ():
+            yield from _told_elsewhere(cue, number, found)
         for cue in _EN_CUE.finditer(found.text, sentence.left, sentence.right) if english else ():
             series = _series(in_order(facts), True)
             if len(series) >= _FEWEST:
@@ -87,8 +117,9 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield _judged(series[-(steps + 1) :], bool(cue["down"]), cue, found)
         for cue in _CUE.finditer(found.text, sentence.left, sentence.right):
             yield from _last_of_it(in_order(facts), cue, found)
-            series = _series(in_order(facts), bool(cue["less"] or cue["more"]))
             steps = _NUMBERS.get(cue["n"]) or int(cue["n"])
+            series = _periods_before(in_order(facts), cue, found)
+            series = series or _series(in_order(facts), bool(cue["less"] or cue["more"]))
             listed = _listed(in_order(facts), cue.end(), bool(cue["down"] or cue["less"]), found)
             if len(series) >= _FEWEST:
                 yield _judged(series[-(steps + 1) :], bool(cue["down"] or cue["less"]), cue, found)
@@ -139,6 +170,23 @@ def _series(facts: Sequence[Fact], levels: bool) -> list[Fact]:
     return [series[span] for span in ordered] if following and len(series) >= _FEWEST else []
 
 
+_BEFORE = lazy(
+    r"(?:前|此前|之前)(?P<n>[两二三四五六七八九十]|\d{1,2})\s?个?(?:季度?|月|周|年)[^，。；\d]{0,8}(?:分别|依次)[^，。；\d]{0,6}\Z"
+)
+
+
+def _periods_before(facts: Sequence[Fact], cue: re.Match[str], found: Look) -> list[Fact]:
+    """同比增长 26.5%，连续第四个季度提速，前三个季度分别为 12.4%、16.8%、21.3%: those before, and the one of now."""
+    now = [fact for fact in facts if fact.quantity.right <= cue.start()]
+    for run in lists([fact for fact in facts if fact.quantity.left > cue.end()], found.text):
+        left = run[0].quantity.left
+        said = _BEFORE.search(found.text, max(cue.end(), left - _REACH), left)
+        if said is not None and now and len(run) == (_NUMBERS.get(said["n"]) or int(said["n"])):
+            alike = [fact for fact in now if fact.unit == run[0].unit and fact.low == fact.high]
+            return [evolve(fact, trust=1.0) for fact in (*run, *alike[-1:])] if alike else []
+    return []
+
+
 _LAST = lazy(
     r"(?:近|过去|最近|上|前)(?P<n>[三四五六七八九十]|\d{1,2})\s?个?(?:月|季度?|周|年|期|个?交易日)[^，。；\d]{0,10}(?:分别|依次)[^，。；\d]{0,6}\Z"
 )
@@ -153,7 +201,8 @@ def _listed(facts: Sequence[Fact], begin: int, falls: bool, found: Look) -> list
             continue
         values = [fact.low for fact in run if fact.low is not None]
         now_first = sum(a > b for a, b in pairwise(values)) * 2 < len(values) - 1
-        return run[::-1] if falls == now_first and _may_be_reversed(values) else list(run)
+        sure = [evolve(fact, trust=1.0) for fact in run]  # the words name the list, whatever it is of
+        return sure[::-1] if falls == now_first and _may_be_reversed(values) else sure
     return []
 
 

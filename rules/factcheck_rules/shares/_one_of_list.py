@@ -55,8 +55,13 @@ def in_brackets(reading: Reading) -> Iterator[tuple[Portion, Portion]]:
     They are shares where all but one are of one whole that is printed in the report.
     """
     found = look(reading)
+    blocks: dict[int, list[Portion]] = {}
     for number, facts in found.by_sentence.items():
-        portions = list(_bracketed(facts, found)) if number >= 0 and len(facts) < _MOST else []
+        if number >= 0 and len(facts) < _MOST:
+            blocks.setdefault(reading.sentences[number].block, []).extend(_bracketed(facts, found))
+    for told_here in blocks.values():
+        units = {portion.part.unit for portion in told_here}
+        portions = told_here if len(units) == 1 and len(told_here) < _MOST else []
         complete = len(portions) > 1 and _make_all(portions)
         for portion in portions if len(portions) > _ENOUGH or complete else ():
             others = [other for other in portions if other is not portion]

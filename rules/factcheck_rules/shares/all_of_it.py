@@ -20,13 +20,15 @@ When it stays silent
 ()
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._divided import divided
-from factcheck_rules._look import look
+from factcheck_rules._look import Look, look
 
 CODE = "SHA08"
 SEVERITY = Severity.ERROR
@@ -55,6 +57,9 @@ def check(reading: Reading) -> Iterator[Check]:
         beside = [f for f in found.by_sentence.get(told[-1].sentence, ()) if f.unit == "%"] if told else []
         if claim.detail == "rest" and len(told) > 2 and not _summed_up(told, beside):
             yield _added(claim.role("share"))
+    for number, facts in found.by_sentence.items():
+        if number >= 0 and len(facts) > 2:
+            yield from _with_the_rest(facts, number, found)
     for match in _RATIO.finditer(found.text):
         terms = [Decimal(term.strip()) for term in _SIGN.split(match["all"])]
         total, step = sum(terms, Decimal(0)), max(Decimal(1).scaleb(int(term.as_tuple().exponent)) for term in terms)
@@ -73,6 +78,26 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 _SIGN = lazy("[:：∶]")
+_REMAINING = lazy(r"\b(?:the )?(?:remaining|rest,?|balance(?: of)?) (?:at |of |with )?(?:about )?\Z", re.I)
+_OTHER_KIND = lazy(
+    r"\b(?:up|down|rose|fell|grew|from|growth|gain|decline|increase|decrease|rise|margin|yoy)\b|[+]", re.I
+)
+
+
+def _with_the_rest(facts: Sequence[Fact], number: int, found: Look) -> Iterator[Check]:
+    """Korea took 45%, China 49% and Japan 4%; the remaining 2% went elsewhere: all of it, by its last part."""
+    sentence = found.reading.sentences[number]
+    told = {f.quantity.left: f for f in facts if f.unit == "%" and f.low is not None and f.low == f.high}
+    shares = [told[left] for left in sorted(told)]
+    last = next((f for f in shares if _REMAINING.search(found.text, sentence.left, f.quantity.left)), None)
+    if last is None or shares[-1] is not last or len(shares) <= 2:
+        return
+    between = found.text[shares[0].quantity.left : last.quantity.right]
+    if _OTHER_KIND.search(between) or any(f.aspect in ("change", "points") for f in shares):
+        return
+    yield _added([evolve(share, trust=1.0) for share in shares])
+
+
 
 
 def _summed_up(parts: Sequence[Fact], shares: Sequence[Fact]) -> bool:

@@ -78,7 +78,8 @@ def _decided(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     for rate, done, plan in progress(found):
         yield plausible(_compared(Meant(rate, done, ""), plan, 1), _TIMES)
-    for meant in _open(reading, found):
+    told = list(_open(reading, found))
+    for meant in told:
         wholes = _larger(meant, found)
         made = [_compared(meant, whole, len(wholes)) for whole in wholes]
         if not made or any(one.verdict == "holds" for one in made):
@@ -87,8 +88,16 @@ def _decided(reading: Reading) -> Iterator[Check]:
         named = [one for one in made if _called(one.sides[1].facts[-1], meant.whole) and _near(one)]
         meet = [one for one in made if _may_be(one.sides[1].facts[-1], meant.whole)]
         slips = named if len(named) == 1 else [one for one in meet if _seen(one, meant) and _is_slip(one, meant)]
-        if len(slips) == 1 and len(made) <= MOST:
+        if len(slips) == 1 and len(made) <= MOST and not _of_others_too(meant, slips[0].sides[1].facts[-1], told):
             yield slips[0]
+
+
+def _of_others_too(meant: Meant, whole: Fact, told: Sequence[Meant]) -> bool:
+    """Whether shares of the same name in the sentence miss a whole, too, so that it is none of theirs."""
+    share = meant.share
+    here = [other for other in told if other.share.sentence == share.sentence and other is not meant]
+    beside = [other for other in here if other.share.measure == share.measure]
+    return any(_compared(other, whole, 1).verdict == "fails" for other in beside[:MOST])
 
 
 def _open(reading: Reading, found: Look) -> Iterator[Meant]:

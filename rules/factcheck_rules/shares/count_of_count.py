@@ -20,6 +20,7 @@ When it stays silent
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
@@ -37,9 +38,48 @@ _NEXT = 2
 def check(reading: Reading) -> Iterator[Check]:
     """Look for a count, 中, a count of some of them, and the share that they are."""
     found = look(reading)
+    yield from _in_english(found)
     for number, facts in found.by_sentence.items():
         for place, whole in enumerate(facts if number >= 0 else ()):
             yield from _of_some(whole, facts[place + 1 : place + 1 + _NEXT], found)
+
+
+_N = r"\d{1,3}(?:,\d{3})*"
+_PERCENT = r"(?:(?: \((?P<share>\d{1,3}(?:\.\d{1,2})?)%\))|(?:, or (?:about )?(?P<or>\d{1,3}(?:\.\d{1,2})?)%))"
+_NOUN = r"(?: [A-Za-z'’-]+)"
+_OF = lazy(rf"(?<![\d.,$€£])(?P<part>{_N}) of (?:the |its |their |all )?(?P<all>{_N}){_NOUN}{{1,5}}{_PERCENT}")
+_OF_WHICH = lazy(rf"(?<![\d.,$€£])(?P<all>{_N}){_NOUN}{{1,5}}, of which (?P<part>{_N}){_NOUN}{{0,2}}{_PERCENT}")
+
+_OF_ITS = lazy(
+    rf"(?<![\d.,$€£])(?P<part>{_N}){_NOUN}{{1,3}}, or (?:about )?(?P<or>\d{{1,3}}(?:\.\d{{1,2}})?)(?P<share>(?!))?%"
+    rf" of (?:its|the|their)(?: [a-z-]+){{1,3}} of (?P<all>{_N})(?![\d.,]*\d|%| million| billion)"
+)
+
+
+def _in_english(found: Look) -> Iterator[Check]:
+    """11 of 78 scheduled sailings (14%); 912 ships, of which 146, or 16%."""
+    patterns = (_OF, _OF_WHICH, _OF_ITS) if "%" in found.text else ()
+    for said in (match for pattern in patterns for match in pattern.finditer(found.text)):
+        part, whole = (int(said[name].replace(",", "")) for name in ("part", "all"))
+        name = "share" if said["share"] else "or"
+        share = Decimal(said[name])
+        room = Decimal(1).scaleb(int(share.as_tuple().exponent)) / 2
+        if not whole or part > whole or share > _ALL:
+            continue
+        made = Decimal(part) / whole * _ALL
+        yield checks.judged(
+            "holds" if abs(made - share) <= room else "fails",
+            relation="share",
+            places=[found.place(said.start(name), said.end(name) + 1), found.place(said.start(), said.end())],
+            title=Said(f"家数占比与家数不符：{share}%", f"a share that its counts don't give: {share}%"),
+            arithmetic=Said(f"{part} ÷ {whole} = {made:.1f}%", f"{part} ÷ {whole} = {made:.1f}%"),
+            advice=Said("核对两处个数与占比", "check both counts and the share"),
+            printed=f"{share}%",
+            expected=f"{made:.1f}%",
+        )
+
+
+_ALL = 100
 
 
 def _of_some(whole: Fact, behind: Sequence[Fact], found: Look) -> Iterator[Check]:

@@ -40,8 +40,16 @@ _OF_THEM = lazy(
     r", (?P<two>\d{1,5})(?: [a-z-]+){1,4},? and (?P<three>\d{1,5}|one|none|two|three|four|five)"
     r" (?:was|were|is|are|ended|closed|finished|remained|stayed|held)?\b"
 )
-_WORDS = {"none": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-_COLON = lazy(r"[^.;:\d]{0,40}: ")
+_FEW = r"none|one|two|three|four|five|six|seven|eight|nine|\d{1,3}"
+_SO_MANY = lazy(
+    rf"\b(?P<one>{_FEW}) of (?:the|its|our|these) (?P<all>{_FEW}|ten) [a-z]+ (?:are|is|were|was) [^.;,\d]{{2,24}}"
+    rf", (?P<two>{_FEW}) [^.;,\d]{{2,16}},? and (?P<three>{_FEW}) ",
+    re.I,
+)
+_WORDS = {"none": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8} | {
+    "nine": 9, "ten": 10,
+}  # fmt: skip
+_COLON = lazy(r"[^.;:\d]{0,40}: (?:[a-z][a-z -]{0,30} (?:added|contributed|of|with|by|at) )?")
 _JOIN = lazy(r"[^.;:\d]{1,40}(?:, and |, | and )(?:[a-z ]{0,12})?")
 _MOST, _LEAST = 6, 2
 _NEAR = 0.35
@@ -54,13 +62,14 @@ def check(reading: Reading) -> Iterator[Check]:
     for number, facts in around.by_sentence.items():
         if number < 0 or len(facts) <= _LEAST:
             continue
-        told = {f.quantity.left: f for f in facts if f.low is not None and f.low == f.high and f.aspect != "points"}
+        told = {f.quantity.left: f for f in facts if f.low is not None and f.low == f.high}
         ordered = [told[left] for left in sorted(told)]
+        yield from _after_costs(ordered, around)
         for k, fact in enumerate(ordered):
             if fact.modifier == "exact" and _IN_TOTAL.match(around.text, fact.quantity.right):
                 yield from _before(fact, ordered[:k], around)
             yield from _behind(fact, ordered[k + 1 :], around)
-    for said in _OF_THEM.finditer(around.text):
+    for said in (*_OF_THEM.finditer(around.text), *_SO_MANY.finditer(around.text)):
         yield _counted(said, around)
 
 
@@ -79,21 +88,28 @@ def _before(total: Fact, ahead: Sequence[Fact], around: Look) -> Iterator[Check]
 
 def _behind(total: Fact, after: Sequence[Fact], around: Look) -> Iterator[Check]:
     """Returned $1.45 billion: $1.08 billion in buybacks and $370 million in dividends."""
-    if not after or total.kind != "money":
+    if not after or total.kind not in ("money", "percent"):
         return
+    points = total.kind == "percent"
     if not _COLON.fullmatch(around.text, total.quantity.right, after[0].quantity.left):
         return
     parts = [after[0]]
     for fact in after[1:]:
         gap = around.text[parts[-1].quantity.right : fact.quantity.left]
-        if fact.unit != total.unit or not _JOIN.fullmatch(gap):
+        if _unit(fact) != _unit(parts[0]) or not _JOIN.fullmatch(gap):
             break
         parts.append(fact)
         if " and " in gap:
             break
     last = around.text[parts[-2].quantity.right : parts[-1].quantity.left] if len(parts) > 1 else ""
-    if _LEAST <= len(parts) <= _MOST and " and " in last and parts[0].unit == total.unit:
+    fits = _unit(parts[0]) == "pp" if points else parts[0].unit == total.unit
+    if _LEAST <= len(parts) <= _MOST and " and " in last and fits:
         yield _compared(total, parts)
+
+
+def _unit(fact: Fact) -> str:
+    """The unit of a part: points behind a growth rate are percentage points."""
+    return "pp" if fact.unit in ("pp", "点") else fact.unit
 
 
 def _compared(total: Fact, parts: Sequence[Fact]) -> Check:
@@ -111,10 +127,38 @@ def _compared(total: Fact, parts: Sequence[Fact]) -> Check:
     return evolve(made, relation="total") if sure else softened(made)
 
 
+_AFTER = lazy(r"\bafter (?:deducting |net )?(?:[a-z-]+ ){0,3}(?:costs|expenses|charges|overheads|eliminations) of \Z")
+_TOTAL = lazy(r"[^.;\d]{0,24}\b(?:total|profit|result|income|EBIT|EBITDA)(?: was| came to| reached| of)? ")
+
+
+def _after_costs(ordered: Sequence[Fact], around: Look) -> Iterator[Check]:
+    """£198 million in A and £94 million in B; after central costs of £22 million, the total was £270 million."""
+    for k in range(2, len(ordered) - 1):
+        costs, total = ordered[k], ordered[k + 1]
+        left = costs.quantity.left
+        if costs.kind != "money" or not _AFTER.search(around.text, max(0, left - 60), left):
+            continue
+        parts = [f for f in ordered[:k] if f.unit == costs.unit and f.aspect == "level"][-_MOST:]
+        led = _TOTAL.fullmatch(around.text, costs.quantity.right, total.quantity.left)
+        if led is None or len(parts) < _LEAST or len(parts) != len(ordered[:k]) or total.unit != costs.unit:
+            continue
+        made = checks.overlaps(
+            evolve(total, trust=1.0),
+            sides.total([evolve(part, trust=1.0) for part in parts]) - sides.of(evolve(costs, trust=1.0)),
+            title=Said(f"合计与所列不符：{total.text}", f"what is listed makes another total: {total.text}"),
+            advice=Said("合计与各项逐一核对", "check the total and each part"),
+        )
+        yield evolve(made, relation="total") if nearly(made, _NEAR) else softened(made)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _WORDS[word.lower()]
+
+
 def _counted(said: re.Match[str], around: Look) -> Check:
     """Of the 30 index members, 21 rose, 8 fell and 1 was unchanged."""
-    parts = [int(said[name]) if said[name].isdigit() else _WORDS[said[name]] for name in ("one", "two", "three")]
-    total = int(said["all"])
+    parts = [_number(said[name]) for name in ("one", "two", "three")]
+    total = _number(said["all"])
     shown = " + ".join(map(str, parts))
     return checks.judged(
         "holds" if sum(parts) == total else "fails",

@@ -28,6 +28,7 @@ from factcheck.numerals import parse
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import believable, told
+from factcheck_rules.sums._apiece import apiece
 
 CODE = "SUM10"
 SEVERITY = Severity.WARNING
@@ -50,6 +51,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Multiply what each holds by how many there are, where the sentence prints the total too."""
     around = look(reading)
     yield from _launched(around)
+    yield from apiece(around)
     for number, facts in around.by_sentence.items():
         if number >= 0 and 2 < len(facts) <= _MOST:
             ordered = [fact for fact in _one_each(facts) if _plain(fact)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from factcheck import Fact, units
 from factcheck.patterns import lazy
@@ -79,6 +80,20 @@ def by_mean(found: Look) -> Iterator[Found]:
                 fits = any(abs(ratio - 1) <= max(within, _NEAR) for ratio, within in ratios)
                 if not fits and any(_slipped(ratio, within) for ratio, within in ratios):
                     yield mean, total
+
+
+def by_each(found: Look) -> Iterator[Found]:
+    """For $2.05 million, or $205 million each: the total is less than one of them."""
+    for part in _stretches(found):
+        for total, mean in pairwise(part):
+            gap = found.text[total.quantity.right : mean.quantity.left]
+            each = _APIECE.match(found.text, mean.quantity.right)
+            amounts = total.kind == mean.kind == "money" and total.unit == mean.unit
+            if each and gap in (", or ", " or ") and amounts and (total.low or 0) < (mean.low or 0):
+                yield total, mean
+
+
+_APIECE = lazy(r" (?:each|apiece|per (?:ship|unit|aircraft|plant|turbine|vessel|site))\b")
 
 
 def _named_twice(said: re.Match[str], part: Sequence[Fact], found: Look) -> bool:

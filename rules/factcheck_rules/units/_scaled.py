@@ -76,6 +76,8 @@ def _odd_part(whole: Fact, parts: Sequence[Fact], found: Look) -> Iterator[Found
 def _convertible(part: Fact, whole: Fact) -> bool:
     """Whether a part is of the whole's unit in another scale, or of another currency in the same scale."""
     same_unit, same_scale = part.unit == whole.unit, part.quantity.scale == whole.quantity.scale
+    if part.kind == "money" and part.quantity.scale == 1 and same_unit and part.measure != whole.measure:
+        return False  # 发行票据 50 亿元，工厂投资 18.4 亿元；收盘价 31.20 元
     return same_unit != same_scale and (same_unit or part.kind == "money")
 
 
@@ -101,12 +103,26 @@ def by_share(found: Look) -> Iterator[Found]:
     """The part that is out of scale, and the whole: 总规模 1.2GW, 已签约 860GW，签约率 72%."""
     facts = _levels(found)
     for whole, part, share in zip(facts, facts[1:], facts[2:], strict=False):
-        amounts = whole.kind == part.kind and whole.kind in _KINDS and whole.unit == part.unit
+        amounts = whole.kind == part.kind and whole.kind in _KINDS
+        foreign = whole.kind == "money" and whole.unit != part.unit
+        amounts = amounts and (foreign or whole.unit == part.unit)
         rate = share.unit == "%" and (share.aspect == "share" or share.measure.endswith("率"))
         rate = rate and not share.measure.endswith(_NO_SHARES)
         together = share.sentence == part.sentence and _block(whole, found) == _block(part, found)
-        if amounts and rate and together and _out_by_power(whole, part, share):
+        out = _fits_as_printed if foreign else _out_by_power
+        if amounts and rate and together and out(whole, part, share):
             yield part, whole
+
+
+def _fits_as_printed(whole: Fact, part: Fact, share: Fact) -> bool:
+    """总金额 112.6 亿美元，首付款 8.45 亿元，占总金额的 7.5%: a share that needs no rate of exchange."""
+    told = (share.low or ZERO) / 100
+    within = sum(((f.step or ZERO) / abs(f.low or ONE) for f in (whole, part, share)), Decimal(0)) / 2
+    ratio = abs(part.low or ZERO) / abs(whole.low or ONE)
+    return 0 < told < 1 and within < _CLOSELY and abs(ratio / told - 1) <= within
+
+
+_CLOSELY = Decimal("0.02")
 
 
 _NO_SHARES = ("利率", "税率", "利润率", "收益率", "回报率", "增长率", "增值率", "汇率", "杠杆率", "周转率")

@@ -45,7 +45,7 @@ _TO_BEFORE = lazy(
     rf"\b(?:{any_word('up_latin', 'down_latin')}|rise|fall|increase|grow|decline|expand(?:ed)?)"
     r"\s(?:[a-z]+\s){0,3}?to\s(?:about\s)?\Z"
 )
-_KINDS = frozenset({"money", "physical"})
+_KINDS = frozenset({"money", "physical", "percent"})
 _DATA = frozenset({"B", "bit", "bit/s", "B/s"})
 _REACH = 18
 _APART, _ALIKE = 500, 4
@@ -75,6 +75,8 @@ def _unlike(one: Quantity, other: Quantity) -> bool:
     """Whether two figures can't be ends of one change: of two dimensions, or a prefix apart with numbers alike."""
     if one.kind != other.kind:
         return True
+    if one.kind == "percent":
+        return False
     if one.kind == "money":
         return one.unit != other.unit
     if "/" in one.unit or "/" in other.unit:

@@ -30,7 +30,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import days
 from factcheck_rules._look import Look, look
 from factcheck_rules.units._per import by_per
-from factcheck_rules.units._products import by_list, by_mean, by_price
+from factcheck_rules.units._products import by_each, by_list, by_mean, by_price
 from factcheck_rules.units._scaled import by_share, by_sum
 
 CODE = "UNI04"
@@ -70,7 +70,8 @@ def check(reading: Reading) -> Iterator[Check]:
         shared = part.text[-1:].isdigit()  # 分别完成 3059.9、14.0 万人次: the unit stands behind the last
         if not shared and not _each(part, found):
             yield _unlike(part, whole, found, _SCALES)
-    divided = {odd.quantity.left: (odd, other) for odd, other in (*by_mean(found), *by_price(found), *by_list(found))}
+    factors = (*by_mean(found), *by_each(found), *by_price(found), *by_list(found))
+    divided = {odd.quantity.left: (odd, other) for odd, other in factors}
     for odd, other in divided.values():
         if odd.quantity.left not in parts:
             yield _unlike(odd, other, found, _FACTORS)

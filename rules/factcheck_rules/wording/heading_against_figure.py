@@ -66,13 +66,17 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     changes: dict[str, list[Fact]] = {}
     for fact in reading.facts:
-        if _moves(fact):
+        if _moves(fact) and not _PART.match(found.text, fact.quantity.right):
             for term in {_FAMILY.get(term, term) for term in fact.terms}:
                 changes.setdefault(term, []).append(fact)
     for claim in reading.claims_of("direction")[:_CLAIMS]:
         yield from _against(reading, claim, changes, found)
     yield from _stocks(changes, found)
     yield from _spreads(reading, found)
+
+
+_PART = lazy(r" of (?:its|their|the|all)\b")
+"""Behind 3,200 jobs, or 8%: a part of what follows, and no change."""
 
 
 def _moves(fact: Fact) -> bool:
@@ -144,7 +148,9 @@ def _of_margins(reading: Reading, direction: str) -> list[Fact]:
 
 
 def _margin_facts(reading: Reading) -> list[Fact]:
-    return [f for f in reading.facts if f.unit in ("%", "pp") and f.measure.lower().endswith(_MARGIN_ENDS)]
+    text = reading.document.view.text
+    named = (f for f in reading.facts if f.unit in ("%", "pp") and f.measure.lower().endswith(_MARGIN_ENDS))
+    return [f for f in named if not _PART.match(text, f.quantity.right)]
 
 
 _MARGIN_ENDS = ("margin", "margins", "毛利率", "净利率", "利润率", "ROE")

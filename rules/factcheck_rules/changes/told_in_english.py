@@ -1,0 +1,151 @@
+"""英文所述差额、升降与两数不符：By how much, or which way, as an English sentence tells it of its two levels.
+
+What it flags
+    18,400 people, 900 fewer than the 19,000 at the end of December; costs that rose 24% to £4,180 from £5,500.
+
+>>> from factcheck import check
+>>> text = "The group employed 18,400 people at the end of June, {} fewer than the 19,000 at the end of December."
+>>> [f.printed for f in check(text.format(900), select=["CHG17"]).findings]
+['900']
+
+Why it matters
+    The words lead from one figure to the other, and leave no doubt which they are.
+
+When it stays silent
+    Rounding explains the gap; other figures stand between; the two are of other units; the gap is too wide for a slip.
+
+>>> check(text.format(600), select=["CHG17"]).findings
+()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.making import evolve
+from factcheck.patterns import lazy
+from factcheck.words import any_word
+from factcheck_rules._look import Look, look
+
+CODE = "CHG17"
+SEVERITY = Severity.ERROR
+
+_THAN = lazy(r"(?: [a-z]+)? (?:(?P<more>more|higher|above)|(?P<less>fewer|less|lower|below)) than (?:the |its |a )?")
+_LED = lazy(r"[^.;:\d]{0,60}, ")
+_UP = rf"{any_word('up_latin')}|rise|risen|grow|grown|increase|climb|advanced|soared|surged"
+_DOWN = rf"{any_word('down_latin')}|fall|fallen|decline|decrease|drop|sank|tumbled|plunged|shrank"
+_VERB = lazy(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: (?:by|about|around|nearly|almost|roughly|another|a further)){{0,2}} ?\Z"
+)
+_TO = lazy(r" to (?:an? |the |its )?(?:[a-z-]+ ){0,3}(?:of )?")
+_FROM = lazy(r"(?: [a-z]+){0,5},? from (?:an? |the |its )?(?:[a-z-]+ ){0,3}(?:of )?")
+_LEAD, _TIMES = 40, 6
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare the figures that stand in a row in each English sentence."""
+    around = look(reading)
+    for number, facts in around.by_sentence.items():
+        if number < 0 or len(facts) < 3 or not around.text[reading.sentences[number].left].isascii():
+            continue
+        told = {f.quantity.left: f for f in facts if f.low is not None and f.low == f.high and f.kind != "duration"}
+        ordered = [told[left] for left in sorted(told)]
+        for one, two, three in zip(ordered, ordered[1:], ordered[2:], strict=False):
+            yield from _by_so_much(one, two, three, around)
+            yield from _this_way(one, two, three, around)
+            yield from _moved_by(one, two, three, around)
+
+
+def _alike(*facts: Fact) -> bool:
+    kinds = {"counted" if fact.kind in ("count", "number") else fact.unit for fact in facts}
+    return len(kinds) == 1
+
+
+def _by_so_much(level: Fact, gap: Fact, other: Fact, around: Look) -> Iterator[Check]:
+    """18,400 people at the end of June, 600 fewer than the 19,000 at the end of December."""
+    text = around.text
+    said = _THAN.fullmatch(text, gap.quantity.right, other.quantity.left)
+    led = _LED.fullmatch(text, level.quantity.right, gap.quantity.left)
+    if said is None or led is None or not _alike(level, gap, other):
+        return
+    if level.low is None or gap.low is None or other.low is None or not gap.low:
+        return
+    apart = level.low - other.low if said["more"] else other.low - level.low
+    if not 0 < apart < abs(gap.low) * _TIMES or abs(gap.low) > apart * _TIMES:
+        return
+    # Who tells the difference to the hundred knows both figures to the hundred.
+    sizes = [fact.low.normalize().as_tuple().exponent for fact in (level, gap, other) if fact.low]
+    grain = min(Decimal(1).scaleb(int(size)) for size in sizes)
+    wrong = abs(apart - abs(gap.low)) > grain * 3 / 2
+    unit = next((fact.unit for fact in (level, gap, other) if fact.unit), "")
+    yield checks.judged(
+        "fails" if wrong else "holds",
+        relation="apart",
+        facts=[evolve(fact, unit=unit, trust=1.0) for fact in (gap, level, other)],
+        title=Said(f"所称差额与两数不符：{gap.text}", f"by how much does not follow: {gap.text}"),
+        arithmetic=Said(f"{level.text}，{other.text}，相差 {apart:f}", f"{level.text}, {other.text}: {apart:f} apart"),
+        advice=Said("三个数对一对", "check the three figures"),
+        printed=gap.text,
+        expected=f"{apart:f}",
+    )
+
+
+def _moved_by(gap: Fact, new: Fact, old: Fact, around: Look) -> Iterator[Check]:
+    """The spread widened by $21 to $284 a tonne from $263."""
+    text, left = around.text, gap.quantity.left
+    by = text[max(0, left - 4) : left].endswith(" by ")
+    begun = _FROM.fullmatch(text, new.quantity.right, old.quantity.left)
+    heads = {fact.unit.partition("/")[0] for fact in (gap, new, old)}
+    if not by or begun is None or text[gap.quantity.right : new.quantity.left] != " to " or len(heads) > 1:
+        return
+    if gap.unit in ("%", "pp") or gap.low is None or new.low is None or old.low is None or not gap.low:
+        return
+    apart, size = abs(new.low - old.low), abs(gap.low)
+    sizes = [fact.step or Decimal(0) for fact in (gap, new, old)]
+    if not apart or not 1 / Decimal(_TIMES) < apart / size < _TIMES:
+        return
+    wrong = abs(apart - size) > sum(sizes, Decimal(0)) / 2
+    yield checks.judged(
+        "fails" if wrong else "holds",
+        relation="apart",
+        facts=[evolve(fact, unit=new.unit, trust=1.0) for fact in (gap, new, old)],
+        title=Said(f"所称差额与两数不符：{gap.text}", f"by how much does not follow: {gap.text}"),
+        arithmetic=Said(f"{new.text}，{old.text}，相差 {apart:f}", f"{new.text}, {old.text}: {apart:f} apart"),
+        advice=Said("三个数对一对", "check the three figures"),
+        printed=gap.text,
+        expected=f"{apart:f}",
+    )
+
+
+def _this_way(rate: Fact, new: Fact, old: Fact, around: Look) -> Iterator[Check]:
+    """Costs rose 24% to an average of £4,180 per tonne from £5,500: they fell."""
+    text = around.text
+    if rate.unit != "%" or new.unit == "%" or not (new.unit == old.unit or _alike(new, old)):
+        return
+    left = rate.quantity.left
+    verb = _VERB.search(text, max(0, left - _LEAD), left)
+    led = _TO.fullmatch(text, rate.quantity.right, new.quantity.left)
+    begun = _FROM.fullmatch(text, new.quantity.right, old.quantity.left)
+    if verb is None or led is None or begun is None or new.low == old.low or not _of_one_size(new, old):
+        return
+    wrong = ((new.low or 0) > (old.low or 0)) != bool(verb["up"])
+    yield checks.judged(
+        "fails" if wrong else "holds",
+        relation="direction",
+        facts=[evolve(fact, unit=new.unit) for fact in (new, old)],
+        places=[around.figure_place(fact.quantity) for fact in (new, old)],
+        title=Said(
+            f"所称升降与两数不符：{old.text} 到 {new.text}", f"said to go the other way: from {old.text} to {new.text}"
+        ),
+        advice=Said("核对升降与两个数", "check the verb and both figures"),
+        printed=new.text,
+        expected=old.text,
+        chance=0.5,
+    )
+
+
+def _of_one_size(new: Fact, old: Fact) -> bool:
+    both: Sequence[Fact] = (new, old)
+    return all(fact.low is not None and fact.low > 0 for fact in both)
