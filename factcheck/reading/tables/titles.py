@@ -49,6 +49,8 @@ def title_measure(title: str) -> str:
     first = _FIRST_OF_TWO.match(words)
     words = first[1] if first is not None and split(first[1]).head else words  # 收入（亿元）与毛利率, 营收及增速
     named = split(words)
+    if not named.head and (deed := _DEED.search(words)) is not None:
+        return deed[1]  # 主要乳企9月线上销售
     each = _EACH.match(named.subject) if named.head else None  # 头均养殖利润 is the measure, no 利润 of 头均养殖
     if named.head and _KIND_OF.fullmatch(named.subject):
         return f"{named.subject} {named.measure}"  # Toll revenue by expressway: what kind of revenue
@@ -85,6 +87,8 @@ _RATES_OF = lazy(
 )
 _KIND_OF = lazy(r"[A-Z]?[a-z]+(?:[ -][a-z]+){0,2}")
 _FIRST_OF_TWO = lazy(r"([^（(、和与及]{2,20}?)(?:[（(][^（）()]{1,12}[)）])?(?:[与和及、]|以及)(?=[^）)]{2,})")
+_DEED = lazy(r"((?:线上|线下|终端|同店|国内|海外|境外)?(?:销售|零售|批发|采购|招标|中标|融资|成交|签约|投放))\Z")
+"""A deed that ends a title is what the table's figures measure."""
 _EACH = lazy(r"[\u4e00-\u9fff]?均(?!价)|单位|单[\u4e00-\u9fff]|每|平均|累计")
 
 
