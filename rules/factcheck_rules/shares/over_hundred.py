@@ -46,8 +46,8 @@ def check(reading: Reading) -> Iterator[Check]:
         if claim.relation != "shares" or _may_be_given_together(reading, claim):
             continue
         shares = _own_parts(claim.role("share"), reading)
-        if len(shares) == 1 and _MAY_BE_LESS.search(claim.detail):
-            continue  # 分红占可供分配利润的 155%: what is given out may be saved up
+        if len(shares) == 1 and (_MAY_BE_LESS.search(claim.detail) or "相当于" in shares[0].measure):
+            continue  # 分红占可供分配利润的 155%: what is given out may be saved up; 相当于正常量的 102% is no part
         if len({fact.terms for fact in shares}) < len(shares) or _of_one_each(shares, reading):
             continue
         for group in _divisions(shares, reading):
