@@ -19,7 +19,7 @@ def shares_of_business(reading: Reading) -> Iterator[tuple[Fact, Fact, Fact]]:
     """Each share whose whole no claim names, with its part and its whole: one value for each in the report."""
     title = kin(look(reading)).title
     for share in _shares(reading):
-        if share.aspect != "share" or share.unit != "%" or share.period is None:
+        if share.aspect != "share" or share.unit != "%" or share.period is None or _of_another_time(share, reading):
             continue
         measure = _of_what(share, bool(title))
         own = share.terms - title - _SHARE - measure if measure else frozenset()
@@ -29,6 +29,13 @@ def shares_of_business(reading: Reading) -> Iterator[tuple[Fact, Fact, Fact]]:
             parts = [part for part in parts if wholes and part.unit == wholes[0].unit]
             if _one_value(parts) and _one_value(wholes):
                 yield share, parts[0], wholes[0]
+
+
+def _of_another_time(share: Fact, reading: Reading) -> bool:
+    """Whether the same share is told again of another time: where only one of the two is dated, it is of that."""
+    told = index(reading).by_term.get(min(share.terms), ())[:MANY] if share.terms else ()
+    alike = (f for f in told if (f.low, f.unit, f.aspect) == (share.low, "%", "share") and f.terms == share.terms)
+    return any(f.period is not None and share.period is not None and f.period.iso != share.period.iso for f in alike)
 
 
 def _shares(reading: Reading) -> Iterator[Fact]:
