@@ -274,14 +274,18 @@ def findings_told(result: Result) -> list[Told]:
 
 
 def missing(there: Sequence[Told], here: Sequence[Told]) -> list[Told]:
-    """Findings of `there` that `here` lacks. One that quotes more of the same sentence is the same finding."""
+    """Findings of `there` that `here` lacks. One that quotes more of the same sentence is the same finding.
+
+    Of two rules that both see a contradiction the order of sections may decide which speaks, or whether both do: what
+    another rule tells of the same figures is not lacking.
+    """
     left = list(here)
     lacking = []
     for rule, numbers in there:
         same = [each for each in left if each[0] == rule and (each[1] <= numbers or numbers <= each[1])]
         if same:
             left.remove(same[0])
-        else:
+        elif not any(numbers and numbers == others for _, others in here):
             lacking.append((rule, numbers))
     return lacking
 
