@@ -57,7 +57,7 @@ def tell(held: Held, text: str, draft: Draft) -> None:
     >>> [(f.subject, f.measure) for f in extract("旅客最快40分钟即可完成通关。").facts]
     [('旅客', '完成通关')]
     """
-    if not lasts(draft) or not _unnamed(draft):
+    if not lasts(draft) or not (_unnamed(draft) or _names_the_doer(draft, text)):
         return
     left = text[max(0, draft.quantity.left - _LIMIT) : draft.quantity.left]
     right = text[draft.quantity.right : draft.quantity.right + _BEHIND]
@@ -95,6 +95,12 @@ def _unnamed(draft: Draft) -> bool:
     return draft.unit in roles("steps") or (done is not None and len(done["who"]) > 1)
 
 
+def _names_the_doer(draft: Draft, text: str) -> bool:
+    """旅客最快 40 分钟即可完成通关: what stands before is who does what stands behind."""
+    bare = draft.how.get("measure") == "phrase" and not (draft.subject or draft.head)
+    return bare and _DOES.match(text[draft.quantity.right : draft.quantity.right + _BEHIND]) is not None
+
+
 def _left_behind(subject: str) -> str:
     return _LEFT_BEHIND.sub("", subject)
 
@@ -120,7 +126,8 @@ def _spent(left: str, right: str, draft: Draft) -> _Found:
 
 def _does(left: str, right: str, draft: Draft) -> _Found:
     found = _DOES.match(right)
-    return (found["who"] or "", found["do"]) if found is not None else None
+    doer = draft.measure if draft.how.get("measure") == "phrase" else ""
+    return (found["who"] or doer, found["do"]) if found is not None else None
 
 
 def _of_verb(left: str, right: str, draft: Draft) -> _Found:

@@ -74,7 +74,7 @@ def _compared(was: Fact, group: Sequence[Fact]) -> Iterator[Check]:
         return
     name = f"{was.subject}{was.measure}"
     yield checks.agree(
-        [was, last[0]],
+        [last[0], was],
         title=Said(
             f"调整前的数与此前报告不同：{name} {was.text}，此前印 {last[0].text}（{in_brief(last[0])}）",
             f"revised from another figure than the report before printed: {name} {was.text}, before {last[0].text} "
