@@ -172,7 +172,10 @@ def _one_property(one: Fact, other: Fact) -> bool:
     short, long = sorted((f.measure.lower().rstrip("s") for f in (one, other)), key=len)
     if not short:
         return not long or slip(one, other)
-    return long.endswith(short) or (slip(one, other) and bool(pieces(short) & pieces(long)))
+    before = long.removesuffix(short) if long.endswith(short) else None
+    if before is not None and len(before) == 1 and before != "总":
+        return False  # 进出口 is no 出口, 净利润 no 利润
+    return before is not None or (slip(one, other) and bool(pieces(short) & pieces(long)))
 
 
 def _of_one_part(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
