@@ -13,6 +13,7 @@ from factcheck.reading.draft import Draft
 from factcheck.reading.pieces import Piece
 from factcheck.reading.ties.against import against
 from factcheck.reading.ties.apart import apart
+from factcheck.reading.ties.arithmetic import arithmetic
 from factcheck.reading.ties.besides import besides
 from factcheck.reading.ties.changes import before_now, changes
 from factcheck.reading.ties.families import of_another
@@ -23,7 +24,7 @@ from factcheck.reading.ties.partitions import BACK, added, partitioned
 from factcheck.reading.ties.percent_parts import percent_parts
 from factcheck.reading.ties.plain import known, plain, spelt_out
 from factcheck.reading.ties.shares import shares
-from factcheck.reading.ties.sums import among, arithmetic, contributions, percentages, sums
+from factcheck.reading.ties.sums import among, contributions, percentages, sums
 
 
 @frozen
