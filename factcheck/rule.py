@@ -108,6 +108,10 @@ def is_chosen(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
 # ------------------------------------------------------------------------------------------------------ loading
 
 
+NO_RULES = "no rules are installed, so that nothing is checked: install numeric-factcheck (pip install .)"
+"""What a run from an uninstalled tree says, where the entry point of the rule pack is not there to be found."""
+
+
 def load_rules(folders: Iterable[Path] = ()) -> RuleSet:
     """Load the installed rule packs and the rules in some folders; one code belongs to one rule."""
     rules: dict[str, Rule] = {}
@@ -123,6 +127,8 @@ def load_rules(folders: Iterable[Path] = ()) -> RuleSet:
             broken.append(Broken(shown_path(path), 1, message))
         else:
             rules[rule.code] = rule
+    if not rules and not broken:
+        broken.append(Broken("factcheck", 1, NO_RULES))
     return RuleSet(tuple(rules[code] for code in sorted(rules)), tuple(broken))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factcheck import Severity
-from factcheck.rule import groups, is_chosen, load_rules, new_rule, next_code, run, run_groups, used_across
+from factcheck.rule import NO_RULES, groups, is_chosen, load_rules, new_rule, next_code, run, run_groups, used_across
 from tests.fakes import facts_of, read
 
 
@@ -22,6 +22,14 @@ def test_rules_of_a_folder_are_found(house: Path, fake: None) -> None:
     ]
     assert found.rules[2].headline("zh") == "占比与分子分母不符"
     assert found.rules[2].headline("en") == "A share that is not part over whole."
+
+
+def test_no_rules_at_all_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no rule pack is installed nothing is checked; that must not pass for a clean report."""
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [])
+    found = load_rules()
+    assert found.rules == ()
+    assert [fault.message for fault in found.broken] == [NO_RULES]
 
 
 BROKEN = [
