@@ -4,11 +4,12 @@
 of companies come from fiscal_years.toml (`company_of`), the report's own date from `report_date`.
 """
 
+from factcheck.periods.asked import base_for, calendar_quarter, impossible, printed_week, weekday_mismatch
 from factcheck.periods.closings import closing_told
 from factcheck.periods.dating import report_date
 from factcheck.periods.finding import find
 from factcheck.periods.fiscal import Calendar, company_of, declared, declared_of, leading_calendar, usual
-from factcheck.periods.resolving import base_for, calendar_quarter, impossible, printed_week, resolve, weekday_mismatch
+from factcheck.periods.resolving import resolve
 from factcheck.periods.values import Found, Period, Spec
 
 __all__ = [

@@ -6,8 +6,7 @@ import re
 from datetime import date
 
 from factcheck.patterns import lazy
-from factcheck.periods.chinese import Hit
-from factcheck.periods.words import JOIN, NUMBER, SPACE, YEAR, Draft, day_problem, full_year
+from factcheck.periods.words import JOIN, NUMBER, SPACE, YEAR, Draft, Hit, day_problem, full_year
 
 FULL = lazy(
     rf"(?P<y>{YEAR})(?P<s>[-/.．－／])(?P<m>{NUMBER})(?P=s)(?P<d>{NUMBER})(?![0-9]|\.[0-9])"

@@ -6,8 +6,7 @@ A preposition before such words makes them the base of a change; without one the
 from __future__ import annotations
 
 from factcheck.patterns import lazy
-from factcheck.periods.chinese import Hit
-from factcheck.periods.words import Draft
+from factcheck.periods.words import Draft, Hit
 
 _STRETCH = (
     r"(?:period|quarter|month|week|half|half-year|time|day|season|term|(?:three|six|nine|twelve|first|second|third"

@@ -21,9 +21,7 @@ SEGMENT = lazy(r"(?:[^|｜·•\t\u3000 ]| (?! |[–—-] ))+")
 CENTURY = lazy(r"[12](?:(?<=1)9|(?<=2)0)\d\d")
 """Part of every whole date: a quick test."""
 _WEEKDAY_EN = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?),? )"
-_DATE_EN = (
-    r"\d{1,2} [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2}"
-)
+_DATE_EN = r"\d{1,2} [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2}"
 LAST_EN = lazy(rf"[A-Za-z)], {_WEEKDAY_EN}?(?P<date>{_DATE_EN})[*\s]*$")
 """A date behind the last comma of a line without a sentence: Pelham Square Capital, UK Banks, 30 July 2026."""
 WHOLE_DATE = lazy(

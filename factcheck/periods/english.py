@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.patterns import lazy
-from factcheck.periods import compared
-from factcheck.periods.chinese import Hit
-from factcheck.periods.words import WORDS, YEAR, Draft, any_of, day_problem, full_year
+from factcheck.periods.words import YEAR, Draft, Hit, any_of, day_problem, full_year
 
 MONTHS = (
     "january",
@@ -91,7 +89,7 @@ FISCAL = "(?:fiscal(?: year)?|FY|calendar(?: year)?|CY)"
 THAT_YEAR = r"(?P<ty>last year|this year|next year|the year|the prior year|the previous year|the current year)"
 
 
-def _year(printed: str | None) -> Draft:
+def printed_year(printed: str | None) -> Draft:
     return {"year": full_year(printed)} if printed else {}
 
 
@@ -176,7 +174,7 @@ def day_first(text: str, at: int) -> Hit | None:
         and re.match(r" (?:be|not|have|also)\b", text[match.end() : match.end() + 6])
     ):
         return None
-    draft: Draft = {"number": MONTH_NUMBERS[match["m"][:3].lower()]} | _year(match["y"] or match["y2"])
+    draft: Draft = {"number": MONTH_NUMBERS[match["m"][:3].lower()]} | printed_year(match["y"] or match["y2"])
     return _days(match.end(), draft, match["d"], match["d2"], draft["number"])
 
 
@@ -202,7 +200,7 @@ def quarter_of(text: str, at: int) -> Hit | None:
     match = QUARTER_OF.match(text, at)
     if not match:
         return None
-    return match.end(), "period", {"form": "quarter", "number": int(match["n"])} | _year(match["y"])
+    return match.end(), "period", {"form": "quarter", "number": int(match["n"])} | printed_year(match["y"])
 
 
 AND_YEAR = lazy(rf" and (?:the )?(?P<f>fiscal|full|calendar)[- ](?:year )?(?P<y>{YEAR})(?![0-9])", re.I)
@@ -219,7 +217,7 @@ def ordinal(text: str, at: int) -> Hit | None:
     fiscal = any((part[name] or "").lower().startswith("f") for name in ("f0", "f1", "f2"))
     draft: Draft = (
         {"number": number, "fiscal": fiscal}
-        | _year(part["y"] or part["yf"])
+        | printed_year(part["y"] or part["yf"])
         | _that_year((part["ty"] or "").lower() or None)
     )
     if "year" not in draft and (whole := AND_YEAR.match(text, match.end())):
@@ -279,123 +277,14 @@ def year_words(text: str, at: int) -> Hit | None:
         return match.end(), "period", draft
     if part["fk"]:
         form = "quarter" if part["fk"] in "Qq" else "half"
-        return match.end(), "period", {"form": form, "number": int(part["fq"] or 0), "fiscal": True} | _year(part["fy"])
+        return (
+            match.end(),
+            "period",
+            {"form": form, "number": int(part["fq"] or 0), "fiscal": True} | printed_year(part["fy"]),
+        )
     if part["cy"]:
         return match.end(), "period", {"form": "year", "year": int(part["cy"])}
     return match.end(), "period", {"form": "year"} | ({"fiscal": True} if part["ff"] else {})
-
-
-UNIT = "(?:week|month|quarter|year|half|fiscal year|financial year|fiscal quarter|day)"
-RELATIVE = lazy(
-    rf"(?P<w>this|last|next|(?:the |its |their |our )?(?:current|previous|prior|preceding|past|latest"
-    rf"|coming|following|same|upcoming)) "
-    rf"(?P<u>{UNIT})(?![A-Za-z-])(?:['’]s)?",
-    re.I,
-)
-SHIFTS = {"this": 0, "current": 0, "latest": 0, "same": 0, "next": 1, "coming": 1, "following": 1, "upcoming": 1}
-
-
-_AGAINST = lazy(
-    r"\b(?:compared (?:with|to)|versus|vs\.?|against"
-    r"|(?:up|down|higher|lower|increased?|decreased?|rose|fell|grew|decline) from)"
-    r"[^.;:\n]{0,20}\d[^;:\n]{0,30}\b(?:in|for|during|reported) \Z",
-    re.I,
-)
-
-
-def relative(text: str, at: int) -> Hit | None:
-    """This week, last month, the prior quarter; the past year is a window."""
-    match = RELATIVE.match(text, at)
-    if not match:
-        return None
-    word, unit = match["w"].lower().split()[-1], match["u"].lower()
-    shift = SHIFTS.get(word, -1)
-    fiscal = unit.startswith("fi")
-    unit = unit.split()[-1]
-    if word in ("past", "coming") and unit != "day":
-        return match.end(), "window", {"form": "window", "number": 1, "shift": shift, "part": unit}
-    if unit == "half":
-        return None
-    if unit == "year":
-        if shift == -1 and not fiscal and _AGAINST.search(text, max(0, at - 70), at):
-            return match.end(), "period", {"form": "same", "year_shift": -1}  # against $2.75 in the prior year
-        return match.end(), "period", {"form": "year", "year_shift": shift, "fiscal": fiscal}
-    spoken = {"spoken": True} if word in ("previous", "prior", "preceding") else {}
-    return match.end(), "period", {"form": unit, "shift": shift, "fiscal": fiscal} | spoken
-
-
-WINDOW = lazy(
-    rf"(?:the )?(?P<w>past|last|next|previous|coming|following|prior|trailing|recent) (?:(?P<n>{COUNT})"
-    rf"|(?P<s>few|several|couple of|many|some))"
-    rf"(?:(?: to |-|–)(?P<n2>{COUNT}))?(?: |-)(?P<f>fiscal |calendar |trading |full )?(?P<u>day|week|month"
-    rf"|quarter|year)s?(?![A-Za-z])",
-    re.I,
-)
-
-
-def window(text: str, at: int) -> Hit | None:
-    """The past six months, over the next three years."""
-    match = WINDOW.match(text, at)
-    if not match:
-        return None
-    shift = 1 if match["w"].lower() in ("next", "coming", "following") else -1
-    before = match["w"].lower() in ("previous", "prior") and match["u"].lower() == "month" and not match["n2"]
-    if before and (match["n"] or "").lower() in ("three", "3"):
-        return match.end(), "period", {"form": "quarter", "shift": -1, "spoken": True}  # in the previous three months
-    draft: Draft = {"form": "window", "shift": shift, "part": match["u"].lower()}
-    if match["n"] and not match["n2"]:
-        count = match["n"].lower()
-        draft["number"] = COUNTS[count] if count in COUNTS else int(count)
-    return match.end(), "window", draft
-
-
-TO_DATE = lazy(
-    r"(?P<u>year|quarter|month|week)[- ]to[- ]date|(?P<s>so far this (?P<su>year|quarter|month|week))"
-    r"|(?:since|from) the (?:start|beginning) of (?:the|this) (?P<b>year|quarter|month|week)"
-    r"|(?P<a>YTD|QTD|MTD|WTD|ytd|mtd|qtd)(?![A-Za-z0-9])|(?P<t>TTM|LTM|NTM)(?![A-Za-z0-9])"
-    r"|trailing[- ](?P<tt>twelve|12)[- ]months?",
-    re.I,
-)
-LETTERS = {"y": "year", "q": "quarter", "m": "month", "w": "week"}
-
-
-def to_date(text: str, at: int) -> Hit | None:
-    """Year to date, YTD, MTD, so far this year, TTM."""
-    match = TO_DATE.match(text, at)
-    if not match:
-        return None
-    if match["t"] or match["tt"]:
-        # The last twelve *reported* months: their end is not the report's date, so no dates are made up.
-        return match.end(), "period", {"form": "named"}
-    unit = (match["u"] or match["su"] or match["b"] or LETTERS[(match["a"] or "y")[0].lower()]).lower()
-    if unit == "year":
-        return match.end(), "period", {"form": "year", "year_shift": 0, "since": True}
-    return match.end(), "period", {"form": unit, "shift": 0, "since": True}
-
-
-COMPARISON = lazy(rf"(?:{any_of(WORDS['comparisons_en'])})(?![A-Za-z]|-(?![0-9]))", re.I)
-"""The hyphen of yoy-3.1% is a minus."""
-SAME = lazy(rf"(?:{any_of(WORDS['same_en'])})(?![A-Za-z])|(?P<y>yesterday)(?![A-Za-z])", re.I)
-
-
-def comparison(text: str, at: int) -> Hit | None:
-    """y/y, YoY, quarter on quarter, from a year earlier; a year earlier alone is the period compared with."""
-    match = COMPARISON.match(text, at)
-    if match:
-        words = match[0]
-        # Wow! and Mom are words as well: the short forms count only in their usual capitals.
-        if words.lower() in ("mom", "wow") and words not in ("MoM", "WoW", "MOM", "WOW"):
-            return None
-        return match.end(), "comparison", {"form": "comparison", "base": WORDS["comparisons_en"][words.lower()]}
-    against = compared.base(text, at) or compared.time(text, at)
-    if against:
-        return against
-    same = SAME.match(text, at)
-    if same and same["y"]:
-        return same.end(), "period", {"form": "day", "shift": -1}
-    if same:
-        return same.end(), "period", {"form": "same", "year_shift": WORDS["same_en"][same[0].lower()]}
-    return None
 
 
 ENDED = lazy(
@@ -425,57 +314,6 @@ def ended(text: str, at: int) -> Hit | None:
     if not months:
         return None
     return end[0], "period", {"form": "ended", "number": months, "until": end[2], "fiscal": bool(match["f"])}
-
-
-EDGE = lazy(
-    rf"(?:the )?(?:(?P<e>end|start|beginning|close|middle)(?: of |-)|(?P<p>early|late|mid|year-end"
-    rf"|mid-year)[- ]?)"
-    rf"(?:(?P<y>{YEAR})(?![0-9%]|[.,][0-9])|(?P<m>{MONTH})(?:,? ?(?P<my>{YEAR})(?![0-9]))?|(?P<r>(?:this"
-    rf"|last|next|the|the current|(?:the )?(?:prior|previous|preceding)) (?:year|month|quarter|week))(?![A-Za-z]))"
-    r"|(?:at |the )?(?P<ye>year-end|year end)(?![A-Za-z])",
-    re.I,
-)
-EDGES = {
-    "end": "end",
-    "close": "end",
-    "start": "start",
-    "beginning": "start",
-    "middle": "middle",
-    "early": "early",
-    "late": "late",
-    "mid": "middle",
-}
-EDGES |= {"year-end": "end", "mid-year": "middle"}
-
-
-def edge(text: str, at: int) -> Hit | None:
-    """End-February, the end of March 2026, year-end 2025, early 2026, mid-2026, the end of this year."""
-    match = EDGE.match(text, at)
-    if not match:
-        return None
-    if match["ye"]:
-        return match.end(), "period", {"form": "year", "part": "end"}
-    part = EDGES[(match["e"] or match["p"]).lower()]
-    if match["y"]:
-        return match.end(), "period", {"form": "year", "year": int(match["y"]), "part": part}
-    if match["m"]:
-        number = MONTH_NUMBERS[match["m"][:3].lower()]
-        return match.end(), "period", {"form": "month", "number": number, "part": part} | _year(match["my"])
-    *_, word, unit = match["r"].lower().split()
-    shift = {"last": -1, "prior": -1, "previous": -1, "preceding": -1, "next": 1}.get(word, 0)
-    if unit == "year":
-        return match.end(), "period", {"form": "year", "year_shift": shift, "part": part}
-    return match.end(), "period", {"form": unit, "shift": shift, "part": part, "spoken": word[0] == "p"}
-
-
-WEEKDAY = lazy(r"(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:['’]s|s)?(?![A-Za-z])")
-WEEKDAYS = {"Mon": 0, "Tue": 1, "Wed": 2, "Thu": 3, "Fri": 4, "Sat": 5, "Sun": 6}
-
-
-def weekday(text: str, at: int) -> Hit | None:
-    """Tuesday."""
-    match = WEEKDAY.match(text, at)
-    return (match.end(1), "weekday", {"form": "weekday", "number": WEEKDAYS[match[1][:3]]}) if match else None
 
 
 YEAR_AFTER_WORD = lazy(

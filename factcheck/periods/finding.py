@@ -11,10 +11,9 @@ from typing import Any
 
 from factcheck.making import maker
 from factcheck.patterns import lazy
-from factcheck.periods import chinese, codes, english, nearby, weeks
-from factcheck.periods.chinese import Hit
+from factcheck.periods import chinese, chinese_relative, codes, english, english_relative, nearby, weeks
 from factcheck.periods.values import Found, Spec
-from factcheck.periods.words import JOIN, SPACE, WORDS, Draft, any_of, day_problem
+from factcheck.periods.words import JOIN, SPACE, WORDS, Draft, Hit, any_of, day_problem
 
 make_found, make_spec = maker(Found), maker(Spec)
 Reader = Callable[[str, int], Hit | None]
@@ -80,7 +79,7 @@ _CJK: dict[str, str] = {
     "假": "期|日期间",
     "节": "日期间|假日期间",
     "长": "假期间",
-    "五": "一[”\"]?[期假黄1-9三五七]",
+    "五": '一[”"]?[期假黄1-9三五七]',
 }
 _AFTER_THE = (
     "first|second|third|fourth|final|fiscal|full|current|previous|prior|preceding|past|latest|coming"
@@ -158,18 +157,18 @@ TRIGGERS = (_digits(), *_hanzi(), _latin())
 
 # Which readers may succeed where, by the first character: hanzi and letters in full, digits by what follows them.
 HANZI: tuple[tuple[str, Reader], ...] = (
-    ("近最过未今此接往", chinese.window),
-    ("同环按较年月周季", chinese.comparison),
-    ("十报期截迄到春元清劳端国双暑寒疫圣感黑五中两本假节长", chinese.named),
-    ("去上前同", chinese.same),
+    ("近最过未今此接往", chinese_relative.window),
+    ("同环按较年月周季", chinese_relative.comparison),
+    ("十报期截迄到春元清劳端国双暑寒疫圣感黑五中两本假节长", chinese_relative.named),
+    ("去上前同", chinese_relative.same),
     ("上本二", nearby.decade),
     ("第上下中前头首今去明后本当次翌同全年半一二三四五六七八九十元", chinese.dated),
     ("本上下当这该次前", nearby.day_of_month),
-    ("本上下当这该次今昨明同前月季中翌", chinese.relative),
-    ("周星礼", chinese.weekday),
+    ("本上下当这该次今昨明同前月季中翌", chinese_relative.relative),
+    ("周星礼", chinese_relative.weekday),
 )
 LATIN: tuple[tuple[str, Reader], ...] = (
-    ("ycmqwfstaovplrbio", english.comparison),
+    ("ycmqwfstaovplrbio", english_relative.comparison),
     ("tf", weeks.weeks),
     ("tfsloc", nearby.week_in),
     ("tecqphab", nearby.closing),
@@ -179,14 +178,14 @@ LATIN: tuple[tuple[str, Reader], ...] = (
     ("fctn", english.year_words),
     ("tfsc1234l", english.ordinal),
     ("fqhc", codes.code),
-    ("yqmwsftln", english.to_date),
-    ("tplncfr", english.window),
-    ("tlncpsfuio", english.relative),
-    ("tesblcmy", english.edge),
+    ("yqmwsftln", english_relative.to_date),
+    ("tplncfr", english_relative.window),
+    ("tlncpsfuio", english_relative.relative),
+    ("tesblcmy", english_relative.edge),
     ("t", english.month_of),
     ("q", english.quarter_of),
     ("jfmasond", english.month_first),
-    ("mtwfs", english.weekday),
+    ("mtwfs", english_relative.weekday),
 )
 YEAR_READERS: tuple[Reader, ...] = (
     codes.numeric,
@@ -210,7 +209,7 @@ DIGIT_READERS: tuple[Reader, ...] = (
     english.ordinal,
     english.ended,
     codes.clock,
-    chinese.named,
+    chinese_relative.named,
     weeks.weeks,
 )
 
@@ -455,14 +454,19 @@ def _surroundings(text: str, at: int, done: int, end: int, kind: str, draft: Dra
     spoken = {"spoken": True} if "shift" in draft else {}
     if compared and (not NUMBER_NEXT.match(text, end) or CHANGE_NEXT.match(text, end)):
         left = at - len(compared.string) + compared.start()
-        return left, end, "comparison", {"form": "comparison", "base": chinese.base_of(draft), "until": draft | spoken}
+        return (
+            left,
+            end,
+            "comparison",
+            {"form": "comparison", "base": chinese_relative.base_of(draft), "until": draft | spoken},
+        )
     together = COMPARED_AFTER.match(text, end) if next_ and next_ in "相比持基大一" else None
     if together and WITH_BEFORE.search(near):
         return (
             left,
             together.end(),
             "comparison",
-            {"form": "comparison", "base": chinese.base_of(draft), "until": draft | spoken},
+            {"form": "comparison", "base": chinese_relative.base_of(draft), "until": draft | spoken},
         )
     return left, end, kind, _if_ahead(text, before, end, draft)
 

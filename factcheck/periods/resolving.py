@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from factcheck.making import evolve
-from factcheck.periods import fiscal
+from factcheck.periods.days import Stretch, add_months, days_in, month_end, months_before, shift_year, third
 from factcheck.periods.fiscal import Calendar, company_of
 from factcheck.periods.holidays import days_off, is_off
-from factcheck.periods.values import Found, Period, Spec
+from factcheck.periods.values import Period, Spec
 
-Stretch = tuple[date, date]
 DAY = timedelta(days=1)
 SOON = 45
 """A day or month without a year that lies this many days ahead is taken as ahead; further ahead, as last year's."""
@@ -24,8 +22,6 @@ _LENGTHS = {
     "": {0: "week", 3: "quarter", 6: "half", 12: "year"},
     "week": {1: "week", 13: "quarter", 14: "quarter", 26: "half", 27: "half", 52: "year", 53: "year"},
 }
-THIRDS = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
-THIRDS |= {"fore": (1, 15), "aft": (16, 31), "to middle": (1, 20), "from middle": (11, 31)}
 
 
 def resolve(
@@ -98,11 +94,7 @@ class _Resolver:
 
     def grain(self, spec: Spec) -> str:
         if spec.since or spec.form in GRAINS or spec.until is not None:
-            return (
-                _LENGTHS[spec.part].get(spec.number or 0, "months")
-                if spec.form == "ended"
-                else "range"
-            )
+            return _LENGTHS[spec.part].get(spec.number or 0, "months") if spec.form == "ended" else "range"
         if spec.last is not None:
             return "months" if spec.form in ("month", "quarter") else "range"
         return spec.form
@@ -163,11 +155,11 @@ class _Resolver:
             # 12 月-2 月, 3.30-4.1 with one year known: the range runs over New Year.
             running = self.anchor is not None and first.form == "day" and low - SOON * DAY <= self.anchor
             if first.year is None and running and (self.anchor or low) - low < RUNNING:
-                high = _shift_year(high, 1)  # 暑期档（6月1日至8月31日）, told in June
+                high = shift_year(high, 1)  # 暑期档（6月1日至8月31日）, told in June
             elif first.year is None or self.assumed:
-                low = _shift_year(low, -1)
+                low = shift_year(low, -1)
             else:
-                high = _shift_year(high, 1)
+                high = shift_year(high, 1)
         return (low, high) if low <= high else None
 
     def years(self, spec: Spec) -> int | None:
@@ -244,12 +236,12 @@ class _Resolver:
             same = carried.end if carried.grain == "range" or carried.grain == "week" else carried.start
             near = anchor is None or abs((anchor - carried.start).days) < 400
             if same and near and (same - carried.start).days < 62:
-                return _days_in(same.year, same.month, day, last)
+                return days_in(same.year, same.month, day, last)
         if anchor is None:
             return None
         year, month = anchor.year, anchor.month
         for _ in range(3):
-            found = _days_in(year, month, day, last)
+            found = days_in(year, month, day, last)
             if found and (found[0] <= anchor or spec.future):
                 return found
             year, month = (year, month - 1) if month > 1 else (year - 1, 12)
@@ -262,7 +254,7 @@ class _Resolver:
 
         def make(year: int) -> Stretch:
             start = date(year - (last < first), first, 1)
-            return _third((start, _month_end(year, last)), spec.part)
+            return third((start, month_end(year, last)), spec.part)
 
         year = self.years(spec)
         return make(year) if year is not None else self.guess(spec, make)
@@ -271,7 +263,7 @@ class _Resolver:
         """本月, 上月; 当月 is the month that is being spoken of."""
         base = self.base(spec.spoken)
         year, month = divmod(base.year * 12 + base.month - 1 + (spec.shift or 0), 12)
-        return _third((date(year, month + 1, 1), _month_end(year, month + 1)), spec.part)
+        return third((date(year, month + 1, 1), month_end(year, month + 1)), spec.part)
 
     def _quarter(self, spec: Spec) -> Stretch | None:
         if spec.number is None:
@@ -281,7 +273,7 @@ class _Resolver:
             return self._fiscal_quarters(spec, first, last)
 
         def make(year: int) -> Stretch:
-            return date(year, 3 * first - 2, 1), _month_end(year, 3 * last)
+            return date(year, 3 * first - 2, 1), month_end(year, 3 * last)
 
         year = self.years(spec)
         return make(year) if year is not None else self.guess(spec, make)
@@ -318,7 +310,7 @@ class _Resolver:
         quarterly = self.carried is not None and self.carried.grain == "quarter" and not spec.since
         base = self.base(spec.spoken or quarterly)
         year, quarter = divmod(base.year * 4 + (base.month - 1) // 3 + (spec.shift or 0), 4)
-        return date(year, quarter * 3 + 1, 1), _month_end(year, quarter * 3 + 3)
+        return date(year, quarter * 3 + 1, 1), month_end(year, quarter * 3 + 3)
 
     def _near_fiscal_quarter(self, spec: Spec) -> Stretch | None:
         """上一财季 in a sentence on FY26Q3: counted from the last quarter of what is spoken of."""
@@ -334,7 +326,7 @@ class _Resolver:
             return self._fiscal_quarters(spec, 2 * number - 1, 2 * number)
 
         def make(year: int) -> Stretch:
-            return date(year, 6 * number - 5, 1), _month_end(year, 6 * number)
+            return date(year, 6 * number - 5, 1), month_end(year, 6 * number)
 
         year = self.years(spec)
         return make(year) if year is not None else self.guess(spec, make)
@@ -371,8 +363,8 @@ class _Resolver:
     def _fiscal_year(self, spec: Spec) -> Stretch | None:
         calendar = self.calendar
         if spec.number is not None and spec.year is not None:  # FY3/26
-            end = _month_end(spec.year, spec.number)
-            return _months_before(end, 12), end
+            end = month_end(spec.year, spec.number)
+            return months_before(end, 12), end
         if calendar is None or (calendar.label == "unsure" and spec.part != "split"):
             return None
         label = self._fiscal_label(spec, calendar, 1)
@@ -415,10 +407,10 @@ class _Resolver:
             if self.carried.grain == "quarter":  # a year of weeks: the quarter of that number, to the day
                 return self.calendar.quarter(spec.year, self.calendar.label_of(end)[1])
             shift = spec.year - self.calendar.label_of(end)[0]
-        moved = _shift_year(end, shift)
+        moved = shift_year(end, shift)
         if end.day == monthrange(end.year, end.month)[1]:
-            moved = _month_end(moved.year, moved.month)
-        return _shift_year(self.carried.start, shift), moved
+            moved = month_end(moved.year, moved.month)
+        return shift_year(self.carried.start, shift), moved
 
     def _window(self, spec: Spec) -> Stretch | None:
         """近半年, 未来三年: back from the report's date, or on from it."""
@@ -430,8 +422,8 @@ class _Resolver:
             days = count * {"week": 7, "day": 1}.get(spec.part, 1) * DAY
             return (self.anchor + DAY, self.anchor + days) if ahead else (self.anchor - days + DAY, self.anchor)
         if ahead:
-            return self.anchor + DAY, _add_months(self.anchor, count * months)
-        return _add_months(self.anchor, -count * months) + DAY, self.anchor
+            return self.anchor + DAY, add_months(self.anchor, count * months)
+        return add_months(self.anchor, -count * months) + DAY, self.anchor
 
     def _plan(self, spec: Spec) -> Stretch | None:
         """The n-th five-year plan of China: the fourteenth is 2021 to 2025."""
@@ -450,113 +442,5 @@ class _Resolver:
         if not spec.number or spec.part == "week":
             return end - (7 * (spec.number or 1) - 1) * DAY, end
         if end.day >= 25 or spec.until.form == "month":
-            return _months_before(end, spec.number), end
-        return _add_months(end, -spec.number) + DAY, end
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
-
-
-def _shift_year(day: date, years: int) -> date:
-    year = day.year + years
-    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
-
-
-def _add_months(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def _months_before(end: date, months: int) -> date:
-    """The first day of the stretch of whole months that ends with the month of `end`."""
-    year, month = divmod(end.year * 12 + end.month - months, 12)
-    return date(year, month + 1, 1)
-
-
-def _days_in(year: int, month: int, first: int, last: int) -> Stretch | None:
-    """Two days of a month; the second may lie in the next month (30日-2日)."""
-    longest = monthrange(year, month)[1]
-    if first > longest:
-        return None
-    if last >= first:
-        return (date(year, month, first), date(year, month, last)) if last <= longest else None
-    year2, month2 = (year, month + 1) if month < 12 else (year + 1, 1)
-    return (date(year, month, first), date(year2, month2, last)) if first - last > 15 else None
-
-
-def _third(month: Stretch, part: str) -> Stretch:
-    """上旬, 中旬, 下旬 of a month; else the month as it is."""
-    if part not in THIRDS:
-        return month
-    first, last = THIRDS[part]
-    end = month[1]
-    return date(end.year, end.month, first), date(end.year, end.month, min(last, end.day))
-
-
-def calendar_quarter(period: Period) -> tuple[int, int] | None:
-    """Year and number of the calendar quarter that holds the middle of a period; None where it has no dates."""
-    if period.start is None or period.end is None:
-        return None
-    return fiscal.calendar_quarter(period.start, period.end)
-
-
-def base_for(spec: Spec, period: Period | None) -> str:
-    """The fact's base of a comparison: 环比 is qoq for a quarter's figure, mom for a month's, wow for a week's.
-
-    >>> base_for(Spec("comparison", base="prev_period"), Period(None, None, "2月", grain="month"))
-    'mom'
-    """
-    if spec.base != "prev_period" or period is None:
-        return spec.base
-    return {"week": "wow", "month": "mom", "quarter": "qoq"}.get(period.grain, "prev_period")
-
-
-def impossible(spec: Spec) -> str | None:
-    """Why what is printed cannot be: 'no such date', 'no such month', 'no such quarter', 'range runs backwards'."""
-    return spec.problem or None
-
-
-def weekday_mismatch(day: date, weekday: Spec) -> int | None:
-    """How many days the printed weekday is off the date's own (-3 to 3); None where they agree.
-
-    One day may be a time zone: a rule should not call that an error.
-
-    >>> from factcheck.periods import find
-    >>> [weekday_mismatch(date(2026, 3, 24), find(word)[0].spec) for word in ("周二", "周三")]
-    [None, 1]
-    """
-    if weekday.form != "weekday" or weekday.number is None:
-        return None
-    off = (weekday.number - day.weekday() + 3) % 7 - 3
-    return off or None
-
-
-def printed_week(text: str, found: Iterable[Found], anchor: date | None) -> Period | None:
-    """The range that a report prints for its own week, 本周（4.13-4.17）, or None.
-
-    >>> from factcheck.periods import find
-    >>> text = "回顾本周行情（5.11-5.17）：成交回升。"
-    >>> printed_week(text, find(text), date(2026, 5, 18)).iso
-    '2026-05-11/2026-05-17'
-    """
-    near: int | None = None
-    weeks: set[Stretch] = set()
-    for entry in found:
-        spec = entry.spec
-        if spec.form == "week" and spec.shift == 0:
-            near = entry.right
-        if entry.kind != "period" or spec.form != "day" or (spec.until is None and spec.last is None):
-            continue
-        period = resolve(spec, anchor)
-        if not period.start or not period.end or not 3 <= (period.end - period.start).days <= 6:
-            continue
-        if near is not None and entry.left - near <= 16 and not re.search("[，。；]", text[near : entry.left]):
-            return period
-        # Elsewhere (in a title) it must look like a week that the report's date closes.
-        if anchor and period.start.weekday() == 0 and 0 <= (anchor - period.end).days <= 7:
-            weeks.add((period.start, period.end))
-    if len(weeks) != 1:
-        return None
-    start, end = weeks.pop()
-    return Period(start, end, "", grain="week")
+            return months_before(end, spec.number), end
+        return add_months(end, -spec.number) + DAY, end

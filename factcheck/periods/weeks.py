@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from factcheck.patterns import lazy
-from factcheck.periods.chinese import Hit
 from factcheck.periods.english import DAY, MONTH, day_first, month_first
-from factcheck.periods.words import Draft
+from factcheck.periods.words import Draft, Hit
 
 _NUMBERS = {
     "four": 4,

@@ -15,6 +15,8 @@ WORDS: dict[str, dict[str, Any]] = tomllib.loads(
 
 Draft = dict[str, Any]
 """The fields of a Spec under construction."""
+Hit = tuple[int, str, Draft]
+"""What a reader of a place in the text gives: where the period ends, its kind, a draft of its Spec."""
 
 SPACE = "[ \t\xa0\u2002-\u200a\u202f\u3000]{0,3}"
 JOIN = rf"{SPACE}(?:[-–—−~～－]{{1,2}}|至|到){SPACE}"

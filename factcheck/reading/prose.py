@@ -6,57 +6,24 @@ from collections.abc import Sequence
 
 from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading import about, bases, compound, hypotheses, parallels, phrases, time_taken
-from factcheck.reading.behind import doer, of_members, trait
-from factcheck.reading.bodies import entity
+from factcheck.reading import about, hypotheses, parallels
 from factcheck.reading.bracketed import gather, set_aside
 from factcheck.reading.bracketed_names import listing
-from factcheck.reading.clause import (
-    NEAR,
-    Clause,
-    behind_whole,
-    deed_behind,
-    list_end,
-    noun_at_end,
-    phrase_behind,
-    words,
-)
-from factcheck.reading.completing import complete
+from factcheck.reading.clause import NEAR, Clause, list_end, noun_at_end
 from factcheck.reading.dating import Dates, of_the_week
 from factcheck.reading.draft import UNKNOWN, Draft, Held, Known, Listing
-from factcheck.reading.english import gapped, place_behind
-from factcheck.reading.lengths import name_length
+from factcheck.reading.figures import FORESEEN, STANCES, Course, FigureReader
 from factcheck.reading.lexicon import roles
 from factcheck.reading.naming import Namer
-from factcheck.reading.one_unit import share_of_whole, share_units
 from factcheck.reading.pairs import meant
 from factcheck.reading.period_places import has_happened
 from factcheck.reading.pieces import Piece
-from factcheck.reading.portions import Portion, portion
-from factcheck.reading.predicate import Predicate, base_of, expectation, predicate
-from factcheck.reading.qualifying import (
-    few,
-    length_of_time,
-    one_of_each,
-    plain_count,
-    tells_which,
-    version_before,
-)
-from factcheck.reading.said_behind import grown, read_behind
-from factcheck.reading.things import of_the_thing, thing_behind, times_less
-from factcheck.reading.to_come import foretold
+from factcheck.reading.predicate import base_of, expectation
+from factcheck.reading.qualifying import one_of_each
 from factcheck.reading.topics import Topics
 
-_STANCE = {"forecast": "forecast", "target": "target", "guess": "forecast"}
 _SPEAKS = frozenset({"act", "have", "say", "up", "down", "level", "swing"})
-_FORESEEN = frozenset({"estimate", "estimates", "forecast", "forecasts", "projection", "guidance"})
-"""Right behind a figure they say that somebody foresaw it, and nothing of the next one."""
 _STRETCHES = frozenset({"month", "quarter", "half", "year"})
-NEAREST = 5
-"""So many pieces before a figure a verb may stand that governs it by way of its object."""
-
-
-_BASES = frozenset({"yoy", "qoq", "mom", "wow"})
 
 
 class SentenceReader:
@@ -69,11 +36,7 @@ class SentenceReader:
         self.text = text
         self.held = held
         self.sentence = sentence
-        self.main = main
-        self.names = known.names
-        self.number = 0
-        self.early: Draft | None = None
-        """A figure that opens a sentence before anything is named: At 450.8 million barrels, …"""
+        self.course = Course()
         self.listed: Listing | None = None
         """What the names with figures in brackets are said to do."""
         self.told = False
@@ -84,19 +47,14 @@ class SentenceReader:
         """Whether its quarters or months are told one by one: none of them dates the sentences that follow."""
         self.aimed = -1
         """The clause in which a target or forecast was last spoken of."""
-        self.part = self.aimed_part = 0
-        """Which part of the sentence, between its semicolons, is read; which one spoke of what is foreseen."""
-        self.moved = ("", "")
-        """Which way the last figure with a verb moved, and the verb."""
         self.spoken = False
         """Whether a verb has been met: a period before any verb holds for the sentences that follow, too."""
-        self.whole: list[Draft] = []
-        """The figures that 其中 takes apart, while it does."""
         self.whole_dated: tuple[Mark | None, ...] = ()
-        """The period that they are of."""
+        """The period of the figures that 其中 takes apart."""
         self.dates = Dates(held, sentence)
         self.topics = Topics(text, held, known)
         self.namer = Namer(text, held, main, known)
+        self.figures = FigureReader(text, held, sentence, self.dates, self.namer, self.course, main)
 
     def read(self, pieces: Sequence[Piece]) -> list[Draft]:
         """The drafts of a sentence, in reading order."""
@@ -140,7 +98,7 @@ class SentenceReader:
                 if whom.isascii():
                     near = held.last[-1] if held.last else None
                     self.listed = listing(self.text, stack[-1].pieces, self.listed, near)
-                inner = Clause([], inside=True, before=before, whom=whom, told=self.listed, number=self.number)
+                inner = Clause([], inside=True, before=before, whom=whom, told=self.listed, number=self.course.number)
                 stack.append(inner)
                 kept.append((held.mark, held.leads, held.stance, held.last, piece.left, before is not None))
                 aside = self.dates.opened, self.dates.plain
@@ -187,10 +145,10 @@ class SentenceReader:
 
     def _part_ends(self) -> None:
         """A semicolon ends what 其中 took apart, and a target: what follows is said of the whole again."""
-        self.part += 1
+        self.course.part += 1
         held = self.held
-        if held.among and self.whole:
-            held.last, self.whole = self.whole, []
+        if held.among and self.course.whole:
+            held.last, self.course.whole = self.course.whole, []
             # 其中Q3收入 …；归母净利润 …: of Q3; but 1H26 …，其中 2Q26 单季 +3.5%；净息差 1.52%: of 1H26
             opened = self.whole_dated == (None,) and held.mark is not None
             held.mark = held.mark if opened else next(iter(self.whole_dated), held.mark)
@@ -222,12 +180,17 @@ class SentenceReader:
                 self._dated(clause)
             self._clause(clause)
             if not clause.seen and not clause.inside and not self._viewed(clause):
-                self.topics.read(clause.pieces, self.number)
+                self.topics.read(clause.pieces, self.course.number)
             elif clause.seen and not clause.inside:
                 self.topics.acting(clause.pieces[0].left, clause.pieces[-1].right)
-            self.number += 1
+            self.course.number += 1
         stack[-1] = Clause(
-            [], inside=clause.inside, before=clause.before, whom=clause.whom, told=clause.told, number=self.number
+            [],
+            inside=clause.inside,
+            before=clause.before,
+            whom=clause.whom,
+            told=clause.told,
+            number=self.course.number,
         )
 
     def _viewed(self, clause: Clause) -> bool:
@@ -265,7 +228,7 @@ class SentenceReader:
                 continue
             last = list_end(pieces, k)
             before, clause.seen = clause.seen, True
-            if self._figures(clause, k, last):
+            if self.figures.read(clause, k, last):
                 clause.low = last + 3 if one_of_each(pieces, last + 1) else last + 1
             elif k == last and getattr(pieces[k].mark, "kind", "") == "duration":
                 opened = self.held.open is not None and self.held.open[2] == clause.number
@@ -307,18 +270,18 @@ class SentenceReader:
                 self.held.stance = "actual"
             if pieces[k].word in roles("leaving_out"):
                 self.held.aside = (pieces[k].word,)
-        elif kind in _STANCE and k and pieces[k - 1].kind == "q" and pieces[k].word in _FORESEEN:
+        elif kind in STANCES and k and pieces[k - 1].kind == "q" and pieces[k].word in FORESEEN:
             for draft in self.held.last:
                 draft.stance = "forecast"  # beat our $0.68 estimate
-        elif kind in _STANCE:
+        elif kind in STANCES:
             if not (k and pieces[k - 1].kind == "than") and not expectation(pieces, k):
-                self.held.stance, self.aimed, self.aimed_part = _STANCE[kind], clause.number, self.part
+                self.held.stance, self.aimed, self.course.aimed_part = STANCES[kind], clause.number, self.course.part
                 self.planned = self.planned or kind == "target"
             if k and pieces[k - 1].word == "一致" and not self.held.source:
                 self.held.source = f"一致{pieces[k].word}"  # 市场一致预期 is not the house's own
         elif kind == "among":
             if not self.held.among:
-                self.whole, self.whole_dated = self.held.last, (self.held.mark,)
+                self.course.whole, self.whole_dated = self.held.last, (self.held.mark,)
             self.held.among = True
         elif kind == "apart":
             self.by_time = pieces[k].word.startswith(roles("by_time"))
@@ -336,247 +299,6 @@ class SentenceReader:
         if held.topic or held.owner:
             held.speak_of(held.topic or held.owner, "clause", 0.8)
 
-    # -- figures ----------------------------------------------------------------------------------------------------
-
-    def _figures(self, clause: Clause, first: int, last: int) -> bool:
-        """One figure, or a list of them: pieces[first..last] with list signs between.
-
-        False where the figure only qualifies the noun behind it, so that the next figure's phrase reads through it.
-        """
-        pieces = clause.pieces
-        behind = phrase_behind(self.text, pieces, last)
-        said = predicate(pieces, first if behind and self._told_behind(clause, first) else clause.low, first)
-        if said.verb_word in roles("price_moves") and not said.base and plain_count(pieces[first].mark):
-            said.act, said.verb, said.verb_word = said.verb_word, "", ""  # 上涨 298 只，下跌 119 只
-        if said.verb in ("up", "down"):
-            self.moved = said.verb, said.verb_word
-        elif not said.verb and self.moved[0] and gapped(pieces, first, last):
-            said.verb, said.verb_word = self.moved
-        read_behind(self.held, self.text, self.number, self.sentence, said, pieces, first, last)
-        if said.verb and not said.base:
-            said.base = bases.before_level(pieces, first) or bases.of_stretch(pieces, first)
-        deed = self._deed(pieces, last)
-        said.deed = said.deed or deed
-        self.held.grew = (deed, self.sentence) if deed else self.held.grew
-        behind = "" if behind in roles("likened") else behind
-        behind = deed or behind or grown(self.text, said, pieces, last) or self._doer(pieces, last)
-        among = self.held.among and first < 3
-        said.of_members = not said.verb and not said.share and of_members(behind, among)
-        if self.held.last and first == last:
-            said.place = place_behind(self.text, pieces, last)
-        drafts = self._drafts(clause, said, first, last)
-        if (share := portion(self.text, pieces, clause.low, first, last)) is not None:
-            self._portion(drafts[0], share)
-            self.dates.settle(drafts, False)
-            return True
-        follower = pieces[last + 1] if last + 1 < len(pieces) else None
-        if first == last and name_length(self.held, self.text, pieces, clause.low, first, drafts[0]):
-            self.held.drafts.extend(drafts)
-            self.dates.settle(drafts, False)
-            return False
-        behind = "" if self._counted_to(clause, said, behind) else behind
-        if behind.isascii() and behind in roles("expected") and self.held.last:
-            behind, said.quoted = "", True  # ahead of the $405m consensus
-            for draft in drafts:
-                draft.stance, draft.source = "forecast", draft.source or "consensus"
-        self.namer.name(drafts, clause, said, behind, follower, self.dates.beside)
-        if behind and behind_whole(pieces, last) > last + 1:
-            drafts[0].scope = (said.deed or "part",)  # £85m of a £150m buyback
-        beaten, by = self._beaten(pieces, first)
-        self._by_what(drafts, pieces, last)
-        for draft in drafts:
-            complete(self.namer.around, self.namer.doer, draft, said)
-            if beaten and draft.unit in ("pp", "%"):
-                draft.measure, draft.subject, draft.base = beaten, by or draft.subject, draft.base or "stated"
-            compound.settle(draft, self.held.drafts)
-            time_taken.tell(self.held, self.text, draft)
-            times_less(self.text, draft)
-            of_the_thing(self.text, draft, said, behind or thing_behind(self.text, pieces, last))
-            foretold(self.text, draft)
-            if draft.aspect == "multiple" and not draft.base:
-                draft.base = bases.of_multiple(pieces, first)
-        if version := version_before(pieces, first):
-            for draft in drafts:
-                draft.scope = (*draft.scope, version)
-        for draft, base in zip(drafts, bases.one_each(pieces, first, len(drafts)), strict=False):
-            draft.base = base
-        self._times(drafts)
-        time_taken.by_the_next(self.held.drafts, drafts)
-        self.dates.each(drafts)
-        if said.to_level:
-            self.dates.revise(drafts, said.verb_word or _revising(pieces, first) or said.level_word.rstrip("至到为"))
-        for draft in drafts if said.start else ():
-            draft.against = said.base if said.base in _BASES else self.held.viewed
-            draft.base = "" if draft.against and draft.aspect == "level" else draft.base
-        self.held.drafts.extend(drafts)
-        self.dates.settle(drafts, said.start)
-        if said.start:
-            self.dates.revised_from(drafts)
-        kept = self._keep(drafts, said, pieces, last)
-        self._named_late(drafts[0], pieces, first, last)
-        if last + 2 == len(pieces) and pieces[-1].kind == "text" and pieces[-1].word.endswith(roles("inside")):
-            self.held.among = True  # 14 笔交易中，甲 5 笔: what follows are its parts
-        return kept
-
-    def _counted_to(self, clause: Clause, said: Predicate, behind: str) -> bool:
-        """Volumes rose 4% to 31 million parcels: the noun only tells in what they are counted."""
-        near = self.held.last[-1] if self.held.last else None
-        led = near is not None and near.aspect == "change" and near.clause == clause.number
-        return led and said.to_level and behind.isascii() and not phrases.split(behind).head
-
-    def _named_late(self, draft: Draft, pieces: Sequence[Piece], first: int, last: int) -> None:
-        """At 450.8 million barrels, inventories are …: what the clause behind it names."""
-        early, self.early = self.early, None
-        if early is not None and draft.head and early.clause + 1 == draft.clause and not early.head:
-            early.subject, early.measure, early.head = draft.subject, draft.measure, True
-        opens = first == 1 and last + 1 == len(pieces) and pieces[0].word == "At" and not draft.head
-        self.early = draft if opens and draft.quantity.kind not in ("duration", "percent") else None
-
-    def _portion(self, draft: Draft, share: Portion) -> None:
-        """A share told without 占."""
-        told = (*self.held.before, *self.held.drafts) if share.rest else self.held.drafts
-        near = next((d for d in reversed(told[-NEAR:]) if d.aspect == "share" and d.whole), None)
-        draft.stance = "forecast" if share.ahead and draft.stance == "actual" else draft.stance
-        draft.subject, draft.measure, draft.aspect, draft.head = share.part, share.measure, "share", True
-        draft.whole = share.whole or (near.whole if near is not None else "")
-        if not share.whole and near is not None and share.measure == "占比":
-            draft.measure = near.measure
-        draft.base, draft.sign, draft.kind = "", 1, draft.quantity.kind
-        if draft.mark is None and draft.inherited:
-            draft.period = None  # 85% 的用户具备资格, in a weekly: it is so, and not in its week alone
-        owner = self.held.owner if entity(self.held.owner) else ""
-        draft.whose = "" if entity(draft.subject) else self.held.named or owner or self.main
-        self.held.drafts.append(draft)
-        self.held.last = [draft]
-
-    def _told_behind(self, clause: Clause, first: int) -> bool:
-        """3970 亿总参数及 170 亿激活参数: what stands before the second figure is the first one's noun."""
-        pieces, near = clause.pieces, self.held.drafts[-1] if self.held.drafts else None
-        k = first - 2
-        while k >= 0 and pieces[k].kind in ("text", "name"):
-            k -= 1
-        if near is None or k < 0 or pieces[first - 1].kind != "join" or pieces[k].mark is not near.quantity:
-            return False
-        noun = phrases.tidy(words(self.text, pieces, k + 1, first - 2))
-        return bool(noun) and noun in (near.measure, near.subject + near.measure)
-
-    def _deed(self, pieces: Sequence[Piece], last: int) -> str:
-        quantity = pieces[last].mark
-        of_them = isinstance(quantity, Quantity) and quantity.kind == "count" and quantity.scale == 1
-        return deed_behind(self.text, pieces, last) if of_them else ""
-
-    def _times(self, drafts: Sequence[Draft]) -> None:
-        """8×200G 电气接口: how many there are, and what each can do, is told of the same thing."""
-        near = self.held.drafts[-1] if self.held.drafts else None
-        if near is None or near.unit or len(drafts) > 1:
-            return
-        if self.text[near.quantity.right : drafts[0].quantity.left].strip() in ("×", "x", "X", "*", "✕"):
-            near.subject, near.measure = drafts[0].subject, drafts[0].measure
-            if near.measure.endswith(roles("speeds")):
-                near.measure = "数量"
-
-    def _doer(self, pieces: Sequence[Piece], last: int) -> str:
-        """Of what a count is, behind a clause that tells which (数百万个提供各类服务的小程序)."""
-        if getattr(pieces[last].mark, "kind", "") != "count":
-            return ""
-        at = doer(pieces, last)
-        return phrase_behind(self.text, pieces, at - 1) if at > 0 else trait(self.text, pieces, last)
-
-    def _drafts(self, clause: Clause, said: Predicate, first: int, last: int) -> list[Draft]:
-        """A draft for each figure of a list; one figure said of both of two things gives two."""
-        pieces = clause.pieces
-        figures = [piece.mark for piece in pieces[first : last + 1] if isinstance(piece.mark, Quantity)]
-        if said.both and len(figures) == 1 and said.phrase:
-            figures = figures * max(1, len(phrases.items(words(self.text, pieces, *said.phrase))))
-        drafts = [self._draft(quantity, clause, said) for quantity in figures]
-        if self.held.stance == "forecast" and not said.stance and self.part > self.aimed_part:
-            for draft in drafts:  # 预计全年 …；上半年 …: dated afresh, it need not be foretold
-                dated = draft.mark is not None and draft.mark.left >= pieces[0].left
-                draft.how |= {"stance": "carried"} if dated else {}
-        share_units(drafts)
-        if self.held.among:
-            share_of_whole(drafts, self.whole)
-        return drafts
-
-    def _draft(self, quantity: Quantity, clause: Clause, said: Predicate) -> Draft:
-        held = self.held
-        return Draft(
-            quantity,
-            unit=quantity.unit,
-            scale=quantity.scale,
-            mark=self.dates.local or held.mark,
-            period=held.period,
-            covered=held.covered,
-            stretch=held.stretch,
-            inherited=held.inherited,
-            source=held.source,
-            stance="forecast" if _estimated(quantity) else _STANCE.get(said.stance, held.stance),
-            sentence=self.sentence,
-            clause=clause.number,
-            base=said.base,
-        )
-
-    def _keep(self, drafts: list[Draft], said: Predicate, pieces: Sequence[Piece], last: int) -> bool:
-        """Keep the figure as the one that the next may be said of, unless it only qualifies a noun."""
-        bare = not (said.verb or said.level or said.share or said.base or said.start)
-        more = any(piece.kind == "q" for piece in pieces[last + 1 : last + 1 + NEAR])
-        qualifies = bare and not said.act and more and tells_which(pieces, last, said, drafts[0].quantity)
-        window = last > 0 and pieces[last - 1].kind == "period"  # 处于近五年的 46%分位
-        if qualifies or ((bare or window) and length_of_time(drafts[0].quantity) and not drafts[0].head):
-            for draft in drafts:  # it tells which things are meant, and is no figure of theirs
-                draft.role = draft.role or "attribute"
-                exact = draft.quantity.modifier in ("exact", "about")
-                named = draft.head and exact and draft.quantity.kind != "duration"  # 采用 3970 亿总参数的架构
-                draft.trust = draft.trust if named else min(draft.trust, 0.45)
-                draft.measure = draft.measure or thing_behind(self.text, pieces, last)
-            return False
-        self._of_which(drafts[0], bare, pieces, last)
-        counts = bare and not said.governed and not drafts[0].head and few(drafts[0].quantity)
-        counts = counts and last + 1 < len(pieces)  # 经销商 1268 家，较年初净增 36 家: it is what is spoken of
-        if drafts[0].role == "whole" or counts or "aside" in drafts[0].how:
-            return True  # 在 31 个行业中; 此前高点为 209 万箱: what follows is not said of these
-        self.held.last = drafts
-        whole = not self.held.among and not self.held.apart
-        if whole and drafts[-1].aspect == "level" and drafts[-1].head and not drafts[-1].role:
-            self.held.total = drafts[-1]
-            self.held.turnover = drafts[-1] if drafts[-1].measure in roles("turnover") else self.held.turnover
-        if whole and drafts[-1].quantity.kind == "count" and drafts[-1].measure and not drafts[-1].role:
-            self.held.counts[drafts[-1].unit] = drafts[-1]
-        return True
-
-    def _beaten(self, pieces: Sequence[Piece], first: int) -> tuple[str, str]:
-        """跑赢沪深300指数 1.4 个百分点: what is measured is by how much whom, and who did so, if told right before.
-
-        ('', '') for anything else.
-        """
-        near = range(first - 1, max(first - NEAREST, -1), -1)
-        for k in near:
-            if pieces[k].kind == "than" and pieces[k].word in roles("beats"):
-                who = pieces[k - 1].word if k and pieces[k - 1].kind in ("text", "name") else ""
-                who = phrases.tidy(who)
-                told = (d.subject for d in self.held.drafts[-NEAR:] if who and d.subject.startswith(who))
-                return self.text[pieces[k].left : pieces[first - 1].right].replace("\n", ""), next(told, who)
-        return "", ""
-
-    def _by_what(self, drafts: Sequence[Draft], pieces: Sequence[Piece], last: int) -> None:
-        """Exports grew 9.4% by value: how they are counted makes another figure of it."""
-        by = last + 2 < len(pieces) and pieces[last + 1].word == "by" and pieces[last + 2].kind == "text"
-        word = pieces[last + 2].word.split(" ")[0] if by else ""
-        for draft in drafts if word in roles("counted_by") and drafts[0].unit == "%" else ():
-            draft.scope = (*draft.scope, f"by {word}") if draft.measure else draft.scope
-
-    def _of_which(self, draft: Draft, bare: bool, pieces: Sequence[Piece], last: int) -> None:
-        """±800 千伏某直流开工，线路全长 …: a clause that opens with a size names the thing that the next are of."""
-        opens = bare and pieces[0].mark is draft.quantity and draft.quantity.kind in ("physical", "rate")
-        if not opens or last + 2 > len(pieces) or pieces[last + 1].kind not in ("text", "name"):
-            return
-        end = last + 1
-        while end + 1 < len(pieces) and pieces[end + 1].kind in ("text", "name"):
-            end += 1
-        name = phrases.tidy(words(self.text, pieces, last + 1, end))
-        if 2 < len(name) <= 16 and (end + 1 == len(pieces) or pieces[end + 1].kind in ("act", "have", "adverb")):
-            self.held.speak_of(name, "clause", 0.8)
-
 
 _NOW = frozenset({"当前", "目前", "现阶段", "眼下", "如今"})
 _BY_THEN = frozenset({"届时", "到时"})
@@ -591,21 +313,6 @@ def _when(piece: Piece) -> bool:
 def held_target(held: Held, clause: int, aimed: int) -> bool:
     """Whether a target of an earlier clause is still spoken of: 目标全年 240 万吨，前四个月完成 76.5 万吨."""
     return held.stance == "target" and clause > aimed >= 0
-
-
-def _revising(pieces: Sequence[Piece], first: int) -> str:
-    """We cut our 2026 profit forecast from $240m to $229m: the verb by which it was changed; '' for none."""
-    foreseen = any(piece.word in _FORECASTS for piece in pieces[:first])
-    verbs = (piece.word for piece in pieces[:first] if piece.kind in ("up", "down") and piece.word.isascii())
-    return next(verbs, "") if foreseen else ""
-
-
-_FORECASTS = _FORESEEN | {"projections", "target"}
-
-
-def _estimated(quantity: Quantity) -> bool:
-    """Whether the letter behind an amount says that it is an estimate: $0.90E."""
-    return quantity.kind == "money" and quantity.text[-1:] in "EF"
 
 
 def _lasts(pieces: Sequence[Piece]) -> bool:
