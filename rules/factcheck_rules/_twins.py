@@ -17,8 +17,9 @@ from factcheck_rules._alike import name_of
 from factcheck_rules._look import Look
 from factcheck_rules._opposites import opposites
 from factcheck_rules._parts import of_the_first, of_two_wholes
-from factcheck_rules._same import NO, PERHAPS, SURE, Kin, another_time, cut_short, sizes, when
+from factcheck_rules._same import Kin, sizes
 from factcheck_rules._summed import Summed, pieces, plain
+from factcheck_rules._times import NO, PERHAPS, SURE, another_time, cut_short, when
 
 ZERO = Decimal(0)
 _TIMES = Decimal("2.5")
@@ -156,6 +157,8 @@ def _both_to_come(one: Fact, other: Fact, found: Look) -> bool:
 
 
 _TO_COME = lazy(any_word("expected", "aimed"))
+
+
 def _both_added(one: Fact, other: Fact) -> bool:
     """净增门店 218 家 and 净增 218 家: what is added is read as an amount, or as a change of the stock."""
     return {one.aspect, other.aspect} == {"level", "change"} and all(_ADDED.search(f.measure) for f in (one, other))

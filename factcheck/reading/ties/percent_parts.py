@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factcheck.facts import Claim
 from factcheck.patterns import lazy
 from factcheck.reading.ties.items import Item, Line, bound, said
-from factcheck.reading.ties.sums import NUMERALS, told_many
+from factcheck.reading.ties.parts import NUMERALS, told_many
 
 FEWEST = 2
 _LED = lazy(r"\s?(?:[，,；;]\s?)?(?:其中|分别为|分别是|包括|分别占|\s?[：:（(])")

@@ -13,7 +13,8 @@ from factcheck.slips import digits
 from factcheck_rules._alike import alike, name_of, nameless
 from factcheck_rules._look import Look
 from factcheck_rules._mould import of_one_mould
-from factcheck_rules._same import another_time, kin, other_size
+from factcheck_rules._same import kin, other_size
+from factcheck_rules._times import another_time
 from factcheck_rules.periods._figures import framed, printed
 
 ZERO = Decimal(0)

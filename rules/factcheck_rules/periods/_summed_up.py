@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from factcheck import Fact
 from factcheck.slips import digits
 from factcheck_rules._look import Look
-from factcheck_rules._same import NO, Kin, another_time, kin, when
+from factcheck_rules._same import Kin, kin
 from factcheck_rules._summary import summed_up
 from factcheck_rules._summed import Summed
+from factcheck_rules._times import NO, another_time, when
 from factcheck_rules._twins import alike_but_for_time, looked_for, shared
 from factcheck_rules.periods._figures import framed, printed
 from factcheck_rules.periods._retold import apart

@@ -30,7 +30,8 @@ from factcheck.patterns import lazy
 from factcheck.periods import calendar_quarter
 from factcheck.slips import digits
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import another_time, kin, set_right
+from factcheck_rules._same import kin, set_right
+from factcheck_rules._times import another_time
 from factcheck_rules.periods._figures import days, framed, holds_within, is_flow, printed
 from factcheck_rules.periods._retold import retold
 from factcheck_rules.periods._summed_up import moved_in_summary

@@ -28,7 +28,8 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import span_of
-from factcheck_rules._same import another_time, kin
+from factcheck_rules._same import kin
+from factcheck_rules._times import another_time
 from factcheck_rules.periods._figures import holds_within, is_flow
 
 CODE = "PER03"

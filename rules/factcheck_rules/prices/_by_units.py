@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from factcheck import Check, Fact, units
 from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck_rules._same import another_time
 from factcheck_rules._ties import nearly
+from factcheck_rules._times import another_time
 from factcheck_rules.prices._elsewhere import Three
 from factcheck_rules.prices._nearby import misses_by_a_slip
 from factcheck_rules.prices._roles import Cast, Figure
@@ -112,8 +112,11 @@ def _counted(fact: Fact, per: str) -> bool:
     """Whether a figure is in the unit that the price is for or, where none is printed, counts goods."""
     if per:
         return units.factor(fact.unit, per.strip("()")) is not None
-    return fact.kind == "count" and fact.low is not None and fact.low > 1 and not (
-        _NO_COUNT.search(fact.unit) and fact.unit != "人次"
+    return (
+        fact.kind == "count"
+        and fact.low is not None
+        and fact.low > 1
+        and not (_NO_COUNT.search(fact.unit) and fact.unit != "人次")
     )
 
 

@@ -13,8 +13,8 @@ from decimal import Decimal
 from factcheck import Check, Fact
 from factcheck.patterns import lazy
 from factcheck.slips import LEAST, digits_slip, looks_like
-from factcheck_rules._same import another_time
 from factcheck_rules._ties import nearly
+from factcheck_rules._times import another_time
 from factcheck_rules.prices._elsewhere import MADE, Three
 from factcheck_rules.prices._roles import Cast, Figure, conflict
 

@@ -27,7 +27,7 @@ from collections.abc import Iterator, Sequence
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import another_time
+from factcheck_rules._times import another_time
 from factcheck_rules.ranks._siblings import MOST, in_order, surely_above
 
 CODE = "RNK12"

@@ -9,7 +9,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.slips import digits
 from factcheck_rules._look import Look
-from factcheck_rules._same import another_time
+from factcheck_rules._times import another_time
 from factcheck_rules.repeats._pairing import counted_alike, tells
 
 _OPPOSITE = (frozenset({"over", "under"}), frozenset({"upto", "atleast"}))

@@ -11,7 +11,8 @@ from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms
 from factcheck.slips import digits
 from factcheck_rules._look import Look
-from factcheck_rules._same import another_time, other_size
+from factcheck_rules._same import other_size
+from factcheck_rules._times import another_time
 
 _COMPARED = frozenset({"exact", "about"})
 _TIMES = 3

@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 from factcheck import Fact, Reading
 from factcheck_rules._alike import name_of
 from factcheck_rules._look import Look
-from factcheck_rules._same import NO, when
+from factcheck_rules._times import NO, when
 from factcheck_rules.repeats._names import body_in
 
 _FAR = 3

@@ -29,7 +29,8 @@ from collections.abc import Iterator, Sequence
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.slips import digits
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import NO, Kin, another_time, kin, set_right
+from factcheck_rules._same import Kin, kin, set_right
+from factcheck_rules._times import NO, another_time
 
 CODE = "REP14"
 SEVERITY = Severity.WARNING

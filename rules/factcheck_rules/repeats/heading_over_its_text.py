@@ -36,7 +36,8 @@ from factcheck.slips import digits, power_of_ten
 from factcheck.units import convert, same_dimension
 from factcheck_rules._look import Look, look
 from factcheck_rules._mould import of_one_mould
-from factcheck_rules._same import NO, another_time, cut_short, of_more, other_size, set_right, when
+from factcheck_rules._same import of_more, other_size, set_right
+from factcheck_rules._times import NO, another_time, cut_short, when
 
 CODE = "REP08"
 SEVERITY = Severity.WARNING
@@ -289,5 +290,3 @@ def _compared(one: Fact, other: Fact) -> Check:
         severity=Severity.WARNING,
         vouches=False,
     )
-
-

@@ -31,7 +31,8 @@ from factcheck.patterns import lazy
 from factcheck.slips import digits, digits_slip, slip
 from factcheck_rules._look import Look, look
 from factcheck_rules._opposites import opposites
-from factcheck_rules._same import another_time, other_size, set_right
+from factcheck_rules._same import other_size, set_right
+from factcheck_rules._times import another_time
 from factcheck_rules.repeats._namesake import beside_the_same, namesake, printed
 
 CODE = "REP06"

@@ -35,7 +35,8 @@ from factcheck_rules._alike import alike, name_of, nameless
 from factcheck_rules._look import Look, look
 from factcheck_rules._mould import of_one_mould
 from factcheck_rules._parts import of_two_wholes
-from factcheck_rules._same import NO, another_time, cut_short, kin, other_size, set_right, when
+from factcheck_rules._same import kin, other_size, set_right
+from factcheck_rules._times import NO, another_time, cut_short, when
 from factcheck_rules.repeats._ranked import Ranked, ranked_apart
 
 ZERO = Decimal(0)

@@ -31,7 +31,8 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.making import evolve
 from factcheck.slips import digits, slip
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import NO, another_time, kin, other_size, set_right, told_of, when, words_of
+from factcheck_rules._same import kin, other_size, set_right, told_of, words_of
+from factcheck_rules._times import NO, another_time, when
 
 CODE = "REP03"
 SEVERITY = Severity.WARNING

@@ -44,7 +44,8 @@ from factcheck_rules._look import Look, look
 from factcheck_rules._mould import of_one_mould, of_two_indices
 from factcheck_rules._opposites import opposites
 from factcheck_rules._parts import of_the_first, of_two_wholes
-from factcheck_rules._same import NO, SURE, another_time, cut_short, kin, other_size, set_right, when
+from factcheck_rules._same import kin, other_size, set_right
+from factcheck_rules._times import NO, SURE, another_time, cut_short, when
 from factcheck_rules.repeats._compared import compared, of_two_currencies, of_two_times, turned_about
 from factcheck_rules.repeats._pairing import (
     best,

@@ -30,7 +30,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.slips import digits
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import same_time
+from factcheck_rules._times import same_time
 from factcheck_rules.repeats._labelled import Told, credited_apart
 from factcheck_rules.repeats._names import LONG, is_name, letters, renamed
 from factcheck_rules.repeats._swapped import swapped

@@ -31,8 +31,8 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.index import index
 from factcheck.reading.phrases import terms
 from factcheck.reading.ties.items import bound
-from factcheck_rules._same import another_time
 from factcheck_rules._ties import misprinted, nearly, softened, told
+from factcheck_rules._times import another_time
 
 CODE = "SHA10"
 SEVERITY = Severity.ERROR
@@ -68,9 +68,7 @@ FEW = 12
 
 def _odd_one_out(pairs: Sequence[Pair]) -> Iterator[Check]:
     """Without a total: the one pair that makes another market than all others, which make one among themselves."""
-    made = {
-        (k, j): _of_one_market(pairs[k], pairs[j]) for k in range(len(pairs)) for j in range(len(pairs)) if k != j
-    }
+    made = {(k, j): _of_one_market(pairs[k], pairs[j]) for k in range(len(pairs)) for j in range(len(pairs)) if k != j}
     for k in range(len(pairs)):
         others = [j for j in range(len(pairs)) if j != k]
         apart = all(made[k, j].verdict == "fails" for j in others)

@@ -29,8 +29,8 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import another_time
 from factcheck_rules._ties import misprinted, nearly, plausible, softened, told
+from factcheck_rules._times import another_time
 from factcheck_rules.shares._slips import slip_of_one
 
 CODE = "SHA13"

@@ -31,7 +31,7 @@ from factcheck.facts import Claim
 from factcheck.patterns import lazy
 from factcheck.reading.ties.items import said
 from factcheck.reading.ties.partitions import PARTITION
-from factcheck.reading.ties.sums import NUMERALS
+from factcheck.reading.ties.parts import NUMERALS
 from factcheck.slips import looks_like
 from factcheck_rules._look import look
 from factcheck_rules._ties import misprinted, nearly, plausible, slipped, softened, told

@@ -33,8 +33,8 @@ from factcheck.reading.ties.items import words
 from factcheck.slips import digits
 from factcheck_rules._later import told_back
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import another_time
 from factcheck_rules._ties import misprinted, nearly, softened, told
+from factcheck_rules._times import another_time
 from factcheck_rules.sums._bullets import bulleted, one_each
 from factcheck_rules.sums.parts_and_total import slip_of_one
 

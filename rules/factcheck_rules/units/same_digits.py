@@ -30,7 +30,8 @@ from factcheck.index import once
 from factcheck.patterns import lazy
 from factcheck.slips import digits, power_of_ten
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import NO, another_time, set_right, when, words_alike
+from factcheck_rules._same import set_right, words_alike
+from factcheck_rules._times import NO, another_time, when
 
 CODE = "UNI02"
 SEVERITY = Severity.WARNING
@@ -43,7 +44,7 @@ _MANY, _LARGE = 5, 10**4
 """So many telling words two sums of one digit share, in which the currency differs."""
 _LONG = lazy(r"[A-Za-z]{5,}")
 _HAN = lazy(r"[\u4e00-\u9fff]{3}")
-_EVERYDAY = frozenset({ "billion", "million", "percent", "revenue", "company", "quarter", "dollars"})
+_EVERYDAY = frozenset({"billion", "million", "percent", "revenue", "company", "quarter", "dollars"})
 
 
 def check(reading: Reading) -> Iterator[Check]:

@@ -27,7 +27,8 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import NO, SURE, Kin, another_time, kin, set_right
+from factcheck_rules._same import Kin, kin, set_right
+from factcheck_rules._times import NO, SURE, another_time
 
 CODE = "WOR04"
 SEVERITY = Severity.ERROR

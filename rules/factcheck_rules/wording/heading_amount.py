@@ -32,7 +32,8 @@ from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.words import any_word
 from factcheck_rules._look import Look, fact_of, look
-from factcheck_rules._same import NO, another_time, of_more, when
+from factcheck_rules._same import of_more
+from factcheck_rules._times import NO, another_time, when
 
 CODE = "WOR19"
 SEVERITY = Severity.ERROR

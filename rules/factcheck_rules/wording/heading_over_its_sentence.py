@@ -33,7 +33,7 @@ from factcheck.sides import of
 from factcheck.words import any_word
 from factcheck_rules._alike import name_of
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import another_time
+from factcheck_rules._times import another_time
 
 ZERO, ONE = Decimal(0), Decimal(1)
 CODE = "WOR25"

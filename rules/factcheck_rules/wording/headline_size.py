@@ -31,7 +31,8 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck.sides import of
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import another_time, kin, of_more
+from factcheck_rules._same import kin, of_more
+from factcheck_rules._times import another_time
 
 CODE = "WOR03"
 SEVERITY = Severity.WARNING

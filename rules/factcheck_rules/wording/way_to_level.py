@@ -30,7 +30,8 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
-from factcheck_rules._same import another_time, set_right
+from factcheck_rules._same import set_right
+from factcheck_rules._times import another_time
 
 CODE = "WOR12"
 SEVERITY = Severity.WARNING
