@@ -111,9 +111,9 @@ def test_findings_point_at_their_text(report: GoldReport) -> None:
 
 
 def test_half_of_the_built_on_reports_are_clean() -> None:
-    """Half of them hold contradictions, one to five each."""
+    """About half of them hold contradictions, one to five each."""
     counts = [len(each.findings) for each in reports("built_on")]
-    assert abs(2 * sum(count == 0 for count in counts) - len(counts)) <= 1
+    assert 0.4 < sum(count == 0 for count in counts) / len(counts) < 0.6
     assert max(counts) <= 5
 
 
@@ -121,7 +121,7 @@ def test_there_are_300_clean_variants() -> None:
     """More than 300 variants of clean reports, and a quick choice of each."""
     clean = [each for each in reports("built_on") if each.clean]
     assert sum(len(list(variants(each))) for each in clean) >= 300
-    assert 40 <= sum(len(list(variants(each, quick=True))) for each in clean) <= 200
+    assert 40 <= sum(len(list(variants(each, quick=True))) for each in clean) <= 400
 
 
 @pytest.mark.parametrize("number", split()["built_on"])

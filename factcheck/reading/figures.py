@@ -15,6 +15,7 @@ from factcheck.reading.completing import complete
 from factcheck.reading.dating import Dates
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.english import gapped, place_behind
+from factcheck.reading.item_by_item import Lender
 from factcheck.reading.lengths import name_length
 from factcheck.reading.lexicon import roles
 from factcheck.reading.naming import Namer
@@ -62,6 +63,7 @@ class FigureReader:
         self.namer = namer
         self.course = course
         self.main = main
+        self.lender = Lender(text)
         self.early: Draft | None = None
         """A figure that opens a sentence before anything is named: At 450.8 million barrels, …"""
         self.moved = ("", "")
@@ -75,6 +77,7 @@ class FigureReader:
         pieces = clause.pieces
         behind = phrase_behind(self.text, pieces, last)
         said = predicate(pieces, first if behind and self._told_behind(clause, first) else clause.low, first)
+        self.lender.lend(clause, said, first, last)
         if said.verb_word in roles("price_moves") and not said.base and plain_count(pieces[first].mark):
             said.act, said.verb, said.verb_word = said.verb_word, "", ""  # 上涨 298 只，下跌 119 只
         if said.verb in ("up", "down"):

@@ -16,6 +16,7 @@ from factcheck.reading.clause import NEAR, Clause
 from factcheck.reading.contributions import contributes
 from factcheck.reading.derived import margin_of, of_one, placed, ranked, sums_up
 from factcheck.reading.draft import Draft, Held, Known
+from factcheck.reading.item_by_item import of_list
 from factcheck.reading.leading import THIS
 from factcheck.reading.lexicon import roles
 from factcheck.reading.naming_lists import doers, former, name_list, of_former, restate, taken_apart_by, told_before
@@ -72,6 +73,9 @@ class Namer:
         """Give the drafts of one figure, or of a list of figures, their subject and measure."""
         printed = span_words(self.text, clause.pieces, said.phrase)
         if same_figure(self.held, drafts, printed, said):
+            return
+        if said.lent:
+            of_list(drafts, phrases.tidy(printed), said)
             return
         phrase = self._phrase(printed, drafts, clause, said, follower)
         if self._in_bracket(drafts, clause, said, phrase):

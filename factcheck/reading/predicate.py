@@ -54,6 +54,8 @@ class Predicate:
     """Is the total of what was listed: 合计 311.6 亿元."""
     quoted: bool = False
     """Is somebody else's forecast or target of what was just told: 高于某机构 4.8% 的预测."""
+    lent: str = ""
+    """The measure that the words before a list lend to its items: 保费增速：甲 9.4%、乙 6.1%."""
     place: str = ""
     """Where the counted ones are, behind the figure: 318 of them in Britain."""
     it: bool = False

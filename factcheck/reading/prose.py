@@ -79,8 +79,11 @@ class SentenceReader:
                     exact = stack[-1].pieces[0]  # （5月1日至5日，共5天）
                 if kind == "colon" and len(stack) == 1 and self.text[piece.left] == ":":
                     self.listed = listing(self.text, stack[-1].pieces, self.listed, None)
+                ended = stack[-1].pieces
                 self._finish(stack, kind)
                 if kind == "colon":
+                    if len(stack) == 1:
+                        self.figures.lender.open(ended)
                     self.spoken = self.dates.spoken = False  # 销售：1-8月… 投资：1-8月…: a label is no verb
                     if held.open is not None and not held.open[1]:
                         held.open = None  # but 毛利率：35% is said of 毛利率

@@ -1,0 +1,132 @@
+"""A measure told once before names with figures: 保费同比增速：甲 9.4%、乙 6.1%; 销量前三依次为甲 3 万辆、乙 2 万辆."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from factcheck.quantity import Quantity
+from factcheck.reading import phrases
+from factcheck.reading.aspects import moved_measure
+from factcheck.reading.bodies import body, pronouns
+from factcheck.reading.case import span_words
+from factcheck.reading.clause import Clause
+from factcheck.reading.draft import Draft
+from factcheck.reading.lexicon import roles
+from factcheck.reading.pieces import Piece
+from factcheck.reading.predicate import Predicate, predicate
+from factcheck.reading.qualifying import few
+
+_AT_END = frozenset({"ordinal", "filler", "adverb", "each", "level", "of", "prep", "q"})
+_OF_IT = frozenset({"text", "name", "of", "code"})
+_RATES = frozenset({"%", "pp"})
+_LONGEST = 14
+_SHORT = 4
+"""A longer word before the measure is a thing of its own: 意向订单, but 新能源汽车|销量."""
+
+
+def of_list(drafts: Sequence[Draft], name: str, said: Predicate) -> None:
+    """Name the figure of an item by the item and by what the words before the list lend it."""
+    for draft in drafts:
+        draft.subject, draft.measure, draft.head, draft.how["subject"] = name, said.lent, True, "list"
+        draft.phrase = name
+
+
+@frozen
+class Lent:
+    """What the words before a list say of each of its items."""
+
+    measure: str
+    said: Predicate
+    unit: str
+    """Of the figure told before the list; '' where its first item gives the unit."""
+
+
+class Lender:
+    """Lends the items of one sentence the measure that stands before them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lead: Sequence[Piece] = ()
+        """The clause that a colon ended last."""
+        self.lent: Lent | None = None
+
+    def open(self, pieces: Sequence[Piece]) -> None:
+        """Take note of a clause that a colon ends; one that names no measure lends none."""
+        self.lead, self.lent = pieces, None
+
+    def lend(self, clause: Clause, said: Predicate, first: int, last: int) -> None:
+        """Note on what is said of the figure at index `first` what the words before its list lend to it."""
+        pieces, figure = clause.pieces, clause.pieces[first].mark
+        if clause.inside or not isinstance(figure, Quantity):
+            return
+        self._open_in_clause(clause, said, first)
+        if self.lead:
+            self.lent, self.lead = self._lent(self.lead, pieces[first]), ()
+            self.lent = self.lent if self._is_item(clause, said, first, last) else None
+        lent = self.lent
+        if lent is None or not self._is_item(clause, said, first, last) or lent.unit not in ("", figure.unit):
+            return
+        self.lent = evolve(lent, unit=figure.unit)
+        said.lent = lent.measure
+        if not said.verb:
+            told = lent.said
+            said.base, said.share, said.share_word = told.base, told.share, told.share_word
+            said.verb, said.verb_word = told.verb, told.verb_word
+
+    def _open_in_clause(self, clause: Clause, said: Predicate, first: int) -> None:
+        """销量前三依次为甲 3.2 万辆: the words before 依次为 lend to what stands behind it."""
+        pieces, name = clause.pieces, said.phrase
+        beside = name is not None and name[1] == first - 1 and name[0] > 1
+        if said.each and name is not None and beside and pieces[name[0] - 1].kind == "level":
+            lent = self._lent(pieces[: name[0]], pieces[first])
+            if lent is not None:
+                self.lent, self.lead, said.agent, said.each = lent, (), None, False
+
+    def _is_item(self, clause: Clause, said: Predicate, first: int, last: int) -> bool:
+        """Whether nothing but a name that measures nothing stands before a figure, and nothing of it behind."""
+        figure, lent = clause.pieces[first].mark, self.lent
+        follower = clause.pieces[last + 1].kind if last + 1 < len(clause.pieces) else "pause"
+        if not isinstance(figure, Quantity) or lent is None or follower in _OF_IT or few(figure):
+            return False
+        if figure.kind == "duration" or (lent.said.verb and (said.verb or figure.unit not in _RATES)):
+            return False
+        other = said.share or said.act or said.agent or said.start or said.it or said.each or said.to_level
+        name = phrases.tidy(span_words(self.text, clause.pieces, said.phrase))
+        if other or said.total or said.restates or said.stance or not 1 < len(name) <= _LONGEST or "的" in name:
+            return False
+        return not phrases.split(name).head and name not in pronouns() and name not in roles("undated")
+
+    def _lent(self, pieces: Sequence[Piece], item: Piece) -> Lent | None:
+        """What a clause before a list says of its items; None where it names no measure and no change."""
+        told = [k for k, piece in enumerate(pieces) if piece.kind == "q" and getattr(piece.mark, "kind", "") != "count"]
+        end = told[0] if told else _end(pieces)
+        low = next((k + 1 for k in range(end - 1, -1, -1) if pieces[k].kind == "q"), 0)
+        said = predicate([*pieces[:end], item], low, end)
+        named = phrases.split(span_words(self.text, pieces, said.phrase))
+        if len(told) > 1 or said.agent or said.start or said.act or not (named.head or (said.verb and not said.phrase)):
+            return None
+        own = named.subject if len(named.subject) <= _SHORT and not _whom(named.subject) else ""
+        measure = own + named.measure or moved_measure(said)
+        if said.share and not measure.endswith(said.share_word):
+            measure += said.share_word
+        return Lent(measure, said, getattr(pieces[told[0]].mark, "unit", "") if told else "")
+
+
+def _whom(name: str) -> bool:
+    """Whether a word tells of whom the items are some: 各品牌, 三家公司, 城商行."""
+    return name.startswith(("各", "主要")) or name.endswith((*roles("members"), *roles("counted_nouns"))) or body(name)
+
+
+def _end(pieces: Sequence[Piece]) -> int:
+    """Where the words of a clause end that name its measure: before 前五, 居前的省份, 依次为."""
+    end = len(pieces)
+    while end:
+        if pieces[end - 1].kind in _AT_END:
+            end -= 1
+        elif end > 2 and pieces[end - 2].kind == "of" and not phrases.split(pieces[end - 1].word).head:
+            end -= 2
+        else:
+            break
+    return end
