@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.patterns import lazy
-from factcheck.reading.piece import Piece, plain
+from factcheck.reading.piece import Piece, make_piece, plain
 
 _LEADS_ON = frozenset({"q", "adverb", "level", "from", "up", "down", "lp"})
 """A verb stands right before one of these: managed just 2.8%."""
@@ -115,7 +115,7 @@ def _without_commas(pieces: Sequence[Piece]) -> list[Piece]:
                 skip = True
                 continue
             if _bare(found[-1]) and behind.kind == "q" and _bare_or_last(pieces, k + 1):
-                found.append(Piece("pause", piece.left, piece.right, piece.mark, piece.word))
+                found.append(make_piece("pause", piece.left, piece.right, piece.mark, piece.word))
                 continue
         found.append(piece)
     return found

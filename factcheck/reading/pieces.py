@@ -15,6 +15,7 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading import compounds, english
 from factcheck.reading.lexicon import SIGNS, Cues, bodies, cues, roles
 from factcheck.reading.piece import Piece as Piece
+from factcheck.reading.piece import make_piece
 from factcheck.reading.piece import plain as _piece
 
 # One-character words count only where something that they can govern follows at once: else they are part of a word.
@@ -61,7 +62,7 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
         if mark.left > at:
             amount = kind == "q" and mark.kind in _AMOUNTS
             _cut_gap(text, at, mark.left, table, found, "amount" if amount else kind, titles)
-        found.append(Piece(kind, mark.left, mark.right, mark))
+        found.append(make_piece(kind, mark.left, mark.right, mark))
         at = max(at, mark.right)
     if at < right:
         _cut_gap(text, at, right, table, found, "", titles)
@@ -232,11 +233,11 @@ def _follows_at_once(text: str, end: int, follower: int) -> bool:
 
 
 def _append(text: str, left: int, right: int, hits: list[tuple[str, int, int]], found: list[Piece]) -> None:
-    at, new = left, tuple.__new__  # the plain call would cost a function's more
+    at = left
     for kind, start, end in hits:
         if start > at:
             _text(text, at, start, found)
-        found.append(new(Piece, (kind, start, end, None, text[start:end])))
+        found.append(_piece(kind, start, end, text[start:end]))
         at = end
     if at < right:
         _text(text, at, right, found)
