@@ -35,6 +35,11 @@ class Summed:
         """The same figures of a heading with all prose of the report as what they sum up."""
         return evolve(self, body=self.elsewhere, below=self.elsewhere, cells=(), elsewhere=())
 
+    def may_print(self, one: Fact) -> list[Fact]:
+        """The figures below that are in the unit of one of the summary's, or printed as it is."""
+        unit, text = one.unit, one.quantity.text
+        return [fact for fact in self.below if fact.unit == unit or fact.quantity.text == text]
+
     def around(self, fact: Fact) -> str:
         """What the title, the heading above a figure and its block print: small letters, no spaces."""
         blocks = self.found.reading.document.blocks

@@ -43,8 +43,8 @@ _SMALL = 10
 
 def borne_out(one: Fact, summed: Summed, known: Kin) -> bool:
     """Whether the text prints a figure, and not only as another's, beside another value of its own name."""
-    same = [other for other in summed.below if printed(one, other)]
-    own = _named(one, summed, known)
+    same = [other for other in summed.may_print(one) if printed(one, other)]
+    own = _named(one, summed, known) if same else frozenset()
     return bool(same) and not (own and all(_of_another(own, one, other, summed, known) for other in same))
 
 
@@ -70,13 +70,17 @@ def printed(one: Fact, other: Fact) -> bool:
 def twin(one: Fact, summed: Summed, known: Kin) -> Fact | None:
     """The one figure of the text that a figure of the summary has to be, where it is another value."""
     named = _named(one, summed, known)
-    cells = [cell for cell in summed.cells if slip(one, cell) or _names(_named(cell, summed, known), named)]
+    alike = [other for other in (*summed.body, *summed.cells) if other.unit == one.unit]
     meant = [
         (shared(one, other, summed), other)
-        for other in (*summed.body, *cells)
-        if other.id not in summed.former and fits(one, other, summed, known)
+        for other in alike
+        if other.id not in summed.former
+        and (other.cell is None or slip(one, other) or _names(_named(other, summed, known), named))
+        and fits(one, other, summed, known)
     ]
-    if any(printed(one, f) for f in summed.below):  # another's: only what bears the very name can be the figure meant
+    if not meant:
+        return None
+    if any(printed(one, f) for f in summed.may_print(one)):  # another's: only what bears the very name can be meant
         meant = [(score, f) for score, f in meant if _named(f, summed, known) == named]
     most, other = max(meant, key=lambda pair: pair[0], default=(0, one))
     if most < (_SLIPPED if slip(one, other) or _of_one_measure(one, other) else _OTHER):
@@ -111,6 +115,8 @@ def _same(one: Fact, other: Fact) -> bool:
 
 def fits(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     """Whether nothing that is read of two figures makes them two."""
+    if other.unit != one.unit:
+        return False
     times = max(when(one, other), _nearly_one_time(one, other))
     if times == NO or not alike_but_for_time(one, other, summed, known):
         return False

@@ -63,9 +63,17 @@ def _names(kept: str) -> tuple[str, ...]:
     return tuple(name for name, known in bodies().items() if known == kept)
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """The first two letters of all bodies: a quick test, as most letters begin none."""
+    return frozenset(name[:2] for name in bodies())
+
+
 def _body_at(told: Letters, first: int, at: int) -> Stretch | None:
     """The longest name of a known body that begins at a letter and holds another one, or ends right before it."""
-    if first < 1 or (_latin(told.text[first]) and _latin(told.text[first - 1])):
+    if first < 1 or told.text[first : first + 2] not in _openings():
+        return None
+    if _latin(told.text[first]) and _latin(told.text[first - 1]):
         return None
     for size in range(_LONGEST, 1, -1):
         end = first + size

@@ -27,6 +27,8 @@ def _begin(text: str, left: int, right: int) -> tuple[Stretch, Stretch] | None:
         a, b = left - back, right - back
         if back and text[a] != text[b]:
             return None
+        if text[a : a + 2] not in _openings() or text[b : b + 2] not in _openings():
+            continue
         for first, second in _pairs([text[a : a + k] for k in _SIZES], [text[b : b + k] for k in _SIZES]):
             if _alike(text[a + first : a + first + _GRAM], text[b + second : b + second + _GRAM]):
                 return (a, a + first), (b, b + second)
@@ -39,6 +41,8 @@ def _end(text: str, left: int, right: int) -> tuple[Stretch, Stretch] | None:
         e, f = left + 1 + on, right + 1 + on
         if f > len(text) or (on and text[e - 1] != text[f - 1]):
             return None
+        if text[max(0, e - 2) : e] not in _endings() or text[max(0, f - 2) : f] not in _endings():
+            continue
         ends = [text[max(0, e - k) : e] for k in _SIZES], [text[max(0, f - k) : f] for k in _SIZES]
         for first, second in _pairs(*ends):
             a, b = e - first, f - second
@@ -56,6 +60,18 @@ def _pairs(ones: list[str], others: list[str]) -> Iterator[tuple[int, int]]:
         for size, other in found if kind else ():
             if kind and other[0] == kind[0] and other != kind:
                 yield len(name), size
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first two letters of all names: a quick test, as most letters begin none."""
+    return frozenset(name[:2] for name in _known())
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """The last two letters of all names."""
+    return frozenset(name[-2:] for name in _known())
 
 
 def _alike(one: str, other: str) -> bool:

@@ -54,11 +54,8 @@ class Letters:
         """What stands before two words in both places, what behind them, and whether both end a clause there."""
         text = self.text
         (a, e), (b, f) = one, other
-        before = after = 0
-        while a > before and b > before and before < REACH and text[a - before - 1] == text[b - before - 1] != STOP:
-            before += 1
-        while f + after < len(text) and after < REACH and text[e + after] == text[f + after] != STOP:
-            after += 1
+        before = _shared(text[max(0, a - REACH) : a][::-1], text[max(0, b - REACH) : b][::-1])
+        after = _shared(text[e : e + REACH], text[f : f + REACH])
         return text[a - before : a], text[e : e + after], after > 0 or (self.parts(e) and self.parts(f))
 
     def parts(self, at: int) -> bool:
@@ -127,6 +124,14 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
                 if last.get(k - at, -REACH) + _STEP < k:
                     yield at, k
                 last[k - at] = k
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two stretches begin with in common, up to where a sentence ends."""
+    for k, (first, second) in enumerate(zip(one, other, strict=False)):
+        if first != second or first == STOP:
+            return k
+    return min(len(one), len(other))
 
 
 def _latin(sign: str) -> bool:

@@ -54,8 +54,11 @@ def renamed_body(told: Letters, left: int, right: int, text: str) -> tuple[Stret
 
     `left` and `right` are the letters behind what the two share, `text` is the report's.
     """
+    if not any(_led_alike(told.text, left - back, right - back) for back in range(_BACK)):
+        return None
     for back in range(_BACK):
-        names = [_body_from(told, at - back) for at in (left, right)]
+        first = _body_from(told, left - back)
+        names = (first, _body_from(told, right - back)) if first else ("", "")
         if all(names) and not _one_body(*names):
             one, other = ((at - back, at - back + len(name)) for at, name in zip((left, right), names, strict=True))
             before, after, closed = told.beside(one, other)
@@ -70,6 +73,11 @@ def renamed_body(told: Letters, left: int, right: int, text: str) -> tuple[Stret
 
 
 _BACK, _LEAD, _BODY_SHARED = 4, 5, 9
+
+
+def _led_alike(text: str, one: int, other: int) -> bool:
+    """Whether enough of the same letters stand before two places."""
+    return text[max(0, one - _LEAD) : one] == text[max(0, other - _LEAD) : other]
 
 
 def _one_body(one: str, other: str) -> bool:

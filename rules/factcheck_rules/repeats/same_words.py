@@ -100,11 +100,14 @@ def _numbers(told: Letters, left: int, right: int, found: Look) -> Apart | None:
     first, second = told.text[slice(*one)], told.text[slice(*other)]
     numeral = first in _NUMERALS and second in _NUMERALS
     alike = _DIGITS.search(first) is not None and _DIGITS.sub("", first) == _DIGITS.sub("", second)
+    scaled = first in _SCALES and second in _SCALES
+    if first == second or not (alike or numeral or scaled):
+        return None
     before, after, closed = told.beside(one, other)
-    if {first, second} <= _SCALES and first != second and before[-1:] in _SOME:  # 数万个, 数千个
+    if scaled and before[-1:] in _SOME:  # 数万个, 数千个
         apart = Apart(one, other, before, after)
         return apart if len(before + after) >= _ENOUGH and not _titles(apart, told, found) else None
-    if first == second or not (alike or numeral):
+    if not (alike or numeral):
         return None
     apart = Apart(one, other, before, after)
     if _of_other_figures(apart, told):
