@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from factcheck.lines import any_of, words
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 
 _SUFFIXES = tuple(sorted(words()["house_suffixes"], key=len, reverse=True))
 _ENGLISH = any_of(words()["house_suffixes_en"])
@@ -21,7 +21,7 @@ _ENGLISH_NAME = lazy(rf"(?:[A-Z&][\w&.'-]{{0,20}}\s){{1,4}}{_ENGLISH}\b")
 _LEGAL_NAME = lazy(r"([\u4e00-\u9fff]{2,8}证券)(?:股份有限公司|有限责任公司|有限公司|研究所)")
 _TEAM = lazy(r"([\u4e00-\u9fff]{2,6}(?:证券|期货))[\u4e00-\u9fff]{1,6}(?:团队|组)")
 """A team of a house: 清塘证券固收团队."""
-_WIRE = lazy(
+_WIRE = Rare(
     rf"({any_of(words()['wires'])}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,6}}?(?:{any_of(words()['wire_suffixes'])}))(?:[^\s，。]{{0,8}}?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日)?\s?(?:电|讯|消息|\)\s?[-–—])"
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck.lexing import named, spelled
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 
 Fixed = tuple[int, int, str, str]
 """left, right, kind of mark, value."""
@@ -33,7 +33,7 @@ _STANDARD = lazy(
     r"[ -]?[A-Z]?[0-9]{2,6}(?:\.[0-9]{1,3}){0,2}(?:[-:—][0-9]{1,4}){0,2})(?![0-9A-Za-z%])",
     re.ASCII,
 )
-_STANDARD_SIGN = lazy("/[TZ][ 0-9]|(?:GB ?[0-9]|ISO|IE[CE]|A[NS][ST])")
+_STANDARD_SIGN = Rare("/[TZ][ 0-9]|(?:GB ?[0-9]|ISO|IE[CE]|A[NS][ST])")
 _PHONE_SIGN = lazy(r"[0148](?:\d\d(?:\d{8}|[- )]|\d[- )]|\d{6})|00-)", re.ASCII)
 
 
@@ -77,7 +77,7 @@ def _codes(s: str) -> Iterator[Fixed]:
         yield head.start(), match.end(), "code", word + match[0]
 
 
-_LISTED = lazy(r"(?<=\()[0-9]{3,6} (?:HK|CH|SS|SZ|JP|JT|KS|KQ|TT|SP|TB|MK)(?= Equity\)|[),])")
+_LISTED = Rare(r"(?<=\()[0-9]{3,6} (?:HK|CH|SS|SZ|JP|JT|KS|KQ|TT|SP|TB|MK)(?= Equity\)|[),])")
 """(2688 HK): a code as terminals print it."""
 
 

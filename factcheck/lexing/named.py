@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 
 Named = tuple[int, int, str, str]
 """left, right, kind of mark, value."""
@@ -16,7 +16,7 @@ def find(s: str) -> list[Named]:
     return [*_called(s), *_contracts(s), *_places(s), *_features(s)]
 
 
-_QUOTED = lazy(
+_QUOTED = Rare(
     # “9·25”, “618”, “净网2021”, “护旗1号”: days of events, campaigns and cases
     r"[“「『](?P<w>[\u4e00-\u9fff]{0,5})(?P<n>\d{1,4}(?:[·•‧・.]\d{1,2}){0,2})号?[”」』]"
     # 《星河749》, 《云上人2》: short titles of works; a long one is a paper's, and tells figures

@@ -17,7 +17,7 @@ from typing import Any
 
 from attrs import frozen
 
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.periods.values import Spec
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -144,7 +144,7 @@ def _names() -> tuple[re.Pattern[str], dict[str, Calendar]]:
     return re.compile(rf"(?<![A-Za-z0-9])(?:{latin})(?![A-Za-z0-9])|{others}"), table
 
 
-_DECLARED = lazy(
+_DECLARED = Rare(
     r"财年(?:度)?(?:截至|截止于|截止到|截止|止于|结束于|终于|于)(?:每年|当年|次年|同年)?\s?(?P<a>\d{1,2})\s?月"
     r"|截至(?:\d{4}\s?年|每年)?\s?(?P<b>\d{1,2})\s?月\s?(?:\d{1,2}\s?日|末|底)(?:止?的?(?:财年|财政年度|会计年度)|止的?(?:整个)?(?:年度|全年))"
     r"|(?:(?:[Ff]iscal|[Ff]inancial) year (?:ends?|ended|ending|closes|runs? to)(?: on| in)?(?: the end of)?"
@@ -272,7 +272,7 @@ _NUMBERED = lazy(
     r"|\bfiscal (?:Q(?P<n>[1-4])|(?P<m>[1-4])Q)\b|第(?P<z>[一二三四])财季",
     re.IGNORECASE,
 )
-_CLOSED_ON = lazy(
+_CLOSED_ON = Rare(
     r"(?:quarter|three months) (?:that )?(?:ended|ending) (?P<c>[A-Z][a-z]{2})[a-z]* (?P<d>\d{1,2})\b"
     r"|截至(?:20\d\d年)?(?P<b>\d{1,2})月(?P<e>\d{1,2})日止?的?(?:三个月|3个月|季度|财季)"
 )
@@ -283,7 +283,7 @@ _QUARTER = lazy(
     r"|\b(?P<o>first|second|third|fourth)[- ]quarter (?:of )?fiscal (?:year )?(?P<z>20\d\d)",
     re.IGNORECASE,
 )
-_CLOSED = lazy(
+_CLOSED = Rare(
     r"(?:quarter|three months|weeks) (?:that )?(?:ended|ending|to) (?P<c>[A-Z][a-z]{2})[a-z]* (?P<d>\d{1,2})"
     r",? (?P<y>20\d\d)|截至(?P<z>20\d\d)年(?P<b>\d{1,2})月(?P<e>\d{1,2})日止?的?(?:三个月|3个月|季度|财季)"
 )

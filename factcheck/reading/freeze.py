@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 from factcheck.document import Document
 from factcheck.facts import Fact, Origin
 from factcheck.making import maker
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.periods import Period
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import per_parts
@@ -414,7 +414,7 @@ _RUNS = lazy(r"\b(?:provided|generated|used) (?:by|from|in|for)\b")
 _OPENING = 300
 _PER_TIME = ("/month", "/year", "/d", "/h", "/token")
 """Units of what is charged for so long, or so much."""
-_MARKET = lazy(
+_MARKET = Rare(
     r"\b(?:[Ss]hares|[Ss]tocks|[Mm]arkets?|[Ii]ndex|[Ff]utures|[Ee]quities|[Bb]onds|[Yy]ields?|[Dd]ollar|[Cc]rude|[Bb]ullion)\b"
     r"|收评|午评|早盘|收盘|盘面|股市|指数"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.words import any_word
 
 _LED = lazy(rf"\A(?:{any_word('before_names')})+")
 """What leads up to a name, and is none of it: 其中江川股份（600001.SH）."""
-_CODED = lazy(r"([\u4e00-\u9fff]{2,10})\s?[（(]\s?(\d{5,6}\.(?:SH|SZ|SS|BJ|HK))\s?[)）]")
+_CODED = Rare(r"([\u4e00-\u9fff]{2,10})\s?[（(]\s?(\d{5,6}\.(?:SH|SZ|SS|BJ|HK))\s?[)）]")
 
 
 def codes(text: str) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from factcheck.document import Block, Document
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.periods import Period
 from factcheck.periods.holidays import is_off
 from factcheck.quantity import Mark, Quantity
@@ -51,7 +51,7 @@ _IT_REPORTS = lazy(
     r"(?:公司)?(?:实现)?(?:营业(?:总)?收入|营收|归母净利))"
 )
 """事件：公司 4 月 27 日晚发布 2026 年一季报，实现营业收入 …: what opens so is told of the company."""
-_THE_COMPANY = lazy(r"(?<=[，。；：、）])公司(?![债法类])")
+_THE_COMPANY = Rare(r"(?<=[，。；：、）])公司(?![债法类])")
 _OF_A_FIRM = 7
 _COMPANIES = lazy(
     r"(?:重点|相关|主要|上市|核心|代表|受益|个别|国内|海外|可比)?(?:公司|企业|标的|个股)"

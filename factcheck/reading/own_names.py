@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from factcheck.document import Document
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
 from factcheck.reading.bodies import body, pronouns
@@ -81,7 +81,7 @@ def acting_names(text: str) -> frozenset[str]:
     return frozenset(name for name in found if _of_a_field(name) and not body(name))
 
 
-_RISERS = lazy(r"(?:[\u4e00-\u9fff]{2,6}[（(][+＋\-－−]?\d{1,3}(?:\.\d{1,2})?[%％][）)][、，]?){3,12}")
+_RISERS = Rare(r"(?:[\u4e00-\u9fff]{2,6}[（(][+＋\-－−]?\d{1,3}(?:\.\d{1,2})?[%％][）)][、，]?){3,12}")
 _RISER = lazy(r"([\u4e00-\u9fff]{2,6})[（(]")
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.reading.draft import Draft
 
-_WILL = lazy(
+_WILL = Rare(
     r"(?<![已即行前])将(?:于|向|对|在|从|与|同|会|继续|影响|涉及|覆盖|波及|率先|分别|共同|进一步)"
     r"(?![^，。；：\n]{0,24}(?:已经?(?!有)|曾))[^，。；：\n]{0,80}\Z"
 )
 """Right before what is to be done, told in the clause of the figure itself."""
-_WISH = lazy(
+_WISH = Rare(
     r"(?:[他她们]|公司|集团|管理层|方面|创始人|董事长)(?:曾)?(?:希望|期望|渴望|打算|有意)[^，。；：\n]{0,24}\Z"
 )
 _TAKES_EFFECT = lazy(

@@ -6,11 +6,11 @@ from datetime import date
 from functools import lru_cache
 
 from factcheck.facts import Fact
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.periods import Period
 
 SURE, PERHAPS, NO = 2, 1, 0
-_ANOTHER_TIME = lazy(
+_ANOTHER_TIME = Rare(
     r"(上年|去年|同期|前值|预期|此前|原来|上期|上月|上周|上季|前一|年初|期初|一致|(?<![\u4e00-\u9fff])行业|平均|"
     r"year-ago|last year|consensus|expected|estimate|versus|from|合计|总计|共计|合共|total(?! of))[^，。；,;]{0,10}\Z"
 )

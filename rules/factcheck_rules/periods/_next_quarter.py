@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck_rules._look import Look
 
 _NUMBER = r"第?(?P<{0}>[一二三四1-4])(?P<{0}f>财)?季度?|(?P<{0}q>[1-4])Q(?:\d\d)?|Q(?P<{0}l>[1-4])"
 _OUTLOOK = lazy(r"展望(?:20\d\d年|公司|未来)?(?:" + _NUMBER.format("n") + r")[^，,。；;]{0,6}[，,]")
-_EN_OUTLOOK = lazy(r"\b(?:For|Looking (?:ahead )?to) the (?P<n>first|second|third|fourth)(?P<nf> fiscal)? quarter,")
+_EN_OUTLOOK = Rare(r"\b(?:For|Looking (?:ahead )?to) the (?P<n>first|second|third|fourth)(?P<nf> fiscal)? quarter,")
 _REPORTED = lazy(
     r"(?:" + _NUMBER.format("r") + r")[^，,。；;\d]{0,8}(?:营收|营业收入|总收入|收入|净利润|财报|业绩)"
     r"(?![^，,。；;]{0,12}(?:预|指引|展望|目标))"

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from factcheck import Check, Mark, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look, look
 
@@ -36,7 +36,7 @@ SEVERITY = Severity.WARNING
 
 _ZH = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _EN = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12, "eighteen": 18}
-_LENGTH = lazy(
+_LENGTH = Rare(
     r"(?:(?:建设|施工)周?期|工期|历时)(?:仅|约|共|为|预计|计划)*\s?"
     r"(?P<n>\d{1,3}|[两一二三四五六七八九十])\s?(?P<unit>个月|年)(?!期|以|内|余|多|左右)"
     r"|(?P<en>\d{1,3}|" + "|".join(_EN) + r")[ -](?P<per>month|year)s?"

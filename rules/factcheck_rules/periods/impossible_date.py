@@ -24,7 +24,7 @@ from calendar import isleap
 from collections.abc import Iterator
 
 from factcheck import Check, Mark, Quantity, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.periods import Spec, impossible
 from factcheck_rules._look import Look, look
 
@@ -105,7 +105,7 @@ _MONTHS = 12
 _IN_FIGURES = lazy(
     r"(?<![\w./-])20\d\d(?P<sign>[-/])(?P<month>[0-2]?\d|3[01])(?P=sign)(?:[0-2]?\d|3[01])(?![\w./-])", re.ASCII
 )
-_OF_A_MONTH = lazy(
+_OF_A_MONTH = Rare(
     r"(?<![\d.年月日])(?:3[2-9]|[4-9]\d)\s?日(?=[讯电][，,：:。）)\s]|[晚早]间|[上下]午|凌晨|盘[前后]|午[间后]|报道)",
     re.ASCII,
 )

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from factcheck import Check, Mark, Quantity, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look, look
 from factcheck_rules.periods._spans_shown import spans_shown
@@ -196,7 +196,7 @@ _BEGINS = lazy(r"(?:起息|发行|成立|签署|签订|生效|自|从|起租|起
 _BEGUN = lazy(r"\s?(?:起息|发行|成立|签署|签订|生效|起(?!草)|开工|放款|授予)")
 _ENDS = lazy(r"(?:到期日?|届满|兑付日?|终止日?|截止日?|止于|到期日期|至|[到期]?期限至)[^，。；\d]{0,4}\Z")
 _ENDED = lazy(r"\s?(?:到期|届满|兑付|终止|止(?!跌)|期满|完工|竣工)")
-_FOR = lazy(
+_FOR = Rare(
     rf"(?:期限|为期|期间|租期|有效期|存续期|久期|周期|合同期|锁定期|工期)(?:为|是|共|：)?\s?{_N}\s?(?:年|个(?P<months>月))(?!\d)"
     r"|(?<![\d.十])(?P<of>\d{1,2})\s?年期"
 )

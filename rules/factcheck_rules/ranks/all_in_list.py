@@ -24,7 +24,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._labels import named_runs
@@ -34,7 +34,7 @@ CODE = "RNK08"
 SEVERITY = Severity.ERROR
 
 _WAYS = rf"(?:(?P<up>{any_word('up', 'closed_up')})|(?P<down>{any_word('down', 'closed_down')}))"
-_ALL = lazy(
+_ALL = Rare(
     rf"(?:全线|集体|悉数|全部|无一例外|(?<!平)均|皆|双双)(?:同比|环比|较上周|小幅|大幅|震荡)*{_WAYS}(?=[，：:。；,（(])"
 )
 _STEPS = lazy(
@@ -100,7 +100,7 @@ _FAR = " " * 16
 
 _N = "[零一两二三四五六七八九十]|\\d{1,2}"
 _KINDS = "(?:个|只|家|类|条)?(?:板块)?"
-_SOME = lazy(
+_SOME = Rare(
     rf"(?P<up>{_N}){_KINDS}(?:上?涨|升|增)[、，和]?(?P<down>{_N}){_KINDS}(?:下?跌|降|减)(?=[，。；（(])"
 )
 """四涨一跌: how many of a list rose and fell."""

@@ -25,7 +25,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._labels import Named, named_runs
 from factcheck_rules.ranks._siblings import CHANGES, FALLS, MOST, surely_above
@@ -38,7 +38,7 @@ _CUE = lazy(
     rf"(?:(?P<top>(?:(?<![涨跌降增升减])幅度?)?最[高大多快强长贵]|居(?:行业|市场|全市场)?首位?|居前|居第一|居榜首|位居榜首|位列榜首|夺冠|登顶|(?:蝉联|摘得|拿下|获得|夺得|摘下)[^，,。；;\d]{{0,8}}(?:冠军|销冠|第一|榜首|桂冠)|(?:排名|位居|位列|排)(?:第一|首位)|领涨|领跑|领先)"
     rf"|(?P<low>最[低小少弱短便]|垫底|居末位?|领跌)|(?P<slow>最慢)|(?P<second>(?:位?居|位列|占据)次[席位]|居次|紧随其后|次之)|(?:排名|位居|位列|居|排)第(?P<n>[二三四五])){_END}"
 )
-_THAN = lazy(
+_THAN = Rare(
     r"(?P<one>[^，,。；;：:、（(\d]{2,16}?)(?:(?P<more>大于|高于|快于|强于|多于|领先于|跑赢)|(?P<less>小于|低于|慢于|弱于|少于|不及|落后于|跑输))"
     r"(?P<other>[^，,。；;：:、（(\d]{1,12}?)(?=[，,。；;（(]|\Z)"
 )

@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._siblings import TOTALS
@@ -36,7 +36,7 @@ from factcheck_rules.ranks._siblings import TOTALS
 CODE = "RNK06"
 SEVERITY = Severity.ERROR
 
-_ONLY = lazy(
+_ONLY = Rare(
     r"(?P<who>[\u4e00-\u9fffA-Za-z]{2,10})(?:是|为)(?:[^，。；\d]{0,8}中)?唯一[^，。；\d]{0,6}?"
     rf"(?:(?P<down>{any_word('down')}|负增长)|{any_word('up')}|正增长)的"
 )
@@ -56,7 +56,7 @@ def check(reading: Reading) -> Iterator[Check]:
         yield from (holding or made)[:1]
 
 
-_TWO_DIGITS = lazy(
+_TWO_DIGITS = Rare(
     r"(?:唯一|仅有的?|only)[^，。；,;\d]{0,10}?(?:两位数|双位数|double-digit)(?:以上|的)?(?:同比|正)?(?:增长|增速)"
     r"|\bonly\b[^,;.\d]{0,40}double-digit growth"
 )

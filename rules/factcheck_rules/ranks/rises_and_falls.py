@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._labels import Named, named_runs
 
@@ -32,7 +32,7 @@ CODE = "RNK18"
 SEVERITY = Severity.WARNING
 
 _N = r"[一二两三四五六七八九十]|\d{1,2}"
-_TOLD = lazy(
+_TOLD = Rare(
     rf"(?<![一二两三四五六七八九十\d第])(?P<up>{_N})(?:个|只|家)?[涨升增](?P<down>{_N})(?:个|只|家)?[跌降减](?P<flat>(?:{_N})平)?"
     rf"|(?<![一二两三四五六七八九十\d第])(?P<first>{_N})(?:个|只|家)?[跌降减](?P<second>{_N})(?:个|只|家)?[涨升增]"
 )

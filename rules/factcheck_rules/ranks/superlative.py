@@ -30,7 +30,7 @@ from attrs import frozen
 from factcheck import Check, Fact, Period, Place, Reading, Said, Severity, checks, sides
 from factcheck.index import once
 from factcheck.making import evolve
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.reading.phrases import terms
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._named import groups, number, said_of
@@ -50,7 +50,7 @@ from factcheck_rules.ranks._siblings import (
 CODE = "RNK02"
 SEVERITY = Severity.WARNING
 
-_CUE = lazy(
+_CUE = Rare(
     r"(?:(?:为|是)(?:上述|这)?[两二三四五六七八九十\d]{1,2}[大家项个类种款][^，。；：、\d]{0,5}?[中里])?(?P<top>最高|最大|最多|最快|最强|居首位?|居(?P<of>[两二三四五六七八九十]|\d{1,2})(?:大|家|个|条|款|种|类|只)\w{0,4}之首|(?:排名|位居|位列|居|排)(?:\w{0,6}?(?:中|城市|企业|公司|险企|银行|品牌|车企))?(?:第一|首位|榜首)|领涨|领跑)"
     r"(?=[，,。；;：:为达是、（( \n]|的[是为]|的(?:企业|公司|品种|城市|地区|板块)|主要指数|各板块|全部|\Z)"
     r"|(?P<low>最低|最小|最少|最慢|垫底|领跌)(?=[，,。；;：:为达是、（( ]|的[是为])"

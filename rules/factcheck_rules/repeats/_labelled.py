@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from factcheck import Quantity
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.reading.bodies import leading_body
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look
 from factcheck_rules.repeats._names import ends_as_name
 
-_RUN_IN = lazy(r"(?:\A|(?<=[。；;：:)）*\s]))\**(?P<name>[A-Z][A-Za-z.& ]{1,20}|[\u4e00-\u9fff]{2,8})\**[：:]\**")
+_RUN_IN = Rare(r"(?:\A|(?<=[。；;：:)）*\s]))\**(?P<name>[A-Z][A-Za-z.& ]{1,20}|[\u4e00-\u9fff]{2,8})\**[：:]\**")
 _NUMBER = lazy(r"(?<=[。；;\s])[（(]?\d{1,2}[)）]")
 _HEAD = lazy(r"[\s#*]*(?P<name>[A-Z][A-Za-z.& ]{1,20}?|[\u4e00-\u9fff]{2,8})[\s*]*[：:]?[\s*]*\Z")
 _PIECE = 5

@@ -29,7 +29,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from factcheck import Check, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck_rules._look import Look, look
 
 CODE = "REP13"
@@ -39,7 +39,7 @@ _KINDS = frozenset({"paragraph", "list_item", "heading", "caption"})
 _TITLES = frozenset({"heading", "caption"})
 _COINED = lazy(r"(?<![A-Za-z\d@./_-])[A-Z][A-Za-z]{0,24}(?:[A-Z]|-[A-Z])[A-Za-z-]{0,24}[a-z](?![A-Za-z\d@_-]|\.\w|/)")
 """A name in Latin letters with a capital or a hyphen inside: MaxHermes, Daimon-Infinity."""
-_QUOTED = lazy(r"[“\"「『](?P<name>[\u4e00-\u9fff]{5,14})[”\"」』]|[（(](?P<ship>[\u4e00-\u9fff]{2,4}号)[)）]")
+_QUOTED = Rare(r"[“\"「『](?P<name>[\u4e00-\u9fff]{5,14})[”\"」』]|[（(](?P<ship>[\u4e00-\u9fff]{2,4}号)[)）]")
 _TITLED = lazy(r"《(?P<name>[\u4e00-\u9fff、]{12,40})[》（(]")
 _LEAST, _LONG = 7, 10
 _FIRST, _LAST = 2, 3

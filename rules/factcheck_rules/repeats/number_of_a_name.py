@@ -29,7 +29,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from factcheck import Check, Mark, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._rare import of_one_thing, rare_in_common
 
@@ -42,8 +42,8 @@ _NUMBER = lazy(r"\d+(?:\.\d+)*")
 _HEAD = lazy(r"[A-Za-z][A-Za-z -]*\Z")
 _STEM = lazy(r"([\u4e00-\u9fff]{2,4})[”’\"\s]*\Z")
 _SERIES = lazy(r"([A-Z][A-Za-z]{2,})\s\Z")
-_HAN = lazy(r"(?P<head>[\u4e00-\u9fff]{2})(?P<number>[一二三四五六七八九十]{1,3})号(?=[\u4e00-\u9fff])")
-_FLIGHT = lazy(
+_HAN = Rare(r"(?P<head>[\u4e00-\u9fff]{2})(?P<number>[一二三四五六七八九十]{1,3})号(?=[\u4e00-\u9fff])")
+_FLIGHT = Rare(
     r"(?P<head>[\u4e00-\u9fff]{2}[一二三四五六七八九十]{1,3}号[甲乙丙丁]?遥)(?P<number>[一二三四五六七八九十]{1,3})"
 )
 """捷龙三号运载火箭; 捷龙三号遥十."""

@@ -23,7 +23,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.reading.ties.items import bound
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import told
@@ -47,10 +47,10 @@ def check(reading: Reading) -> Iterator[Check]:
 _N = r"\d{1,3}(?:,\d{3})*"
 _PERCENT = r"(?:(?: \((?P<share>\d{1,3}(?:\.\d{1,2})?)%\))|(?:, or (?:about )?(?P<or>\d{1,3}(?:\.\d{1,2})?)%))"
 _NOUN = r"(?: [A-Za-z'’-]+)"
-_OF = lazy(rf"(?<![\d.,$€£])(?P<part>{_N}) of (?:the |its |their |all )?(?P<all>{_N}){_NOUN}{{1,5}}{_PERCENT}")
-_OF_WHICH = lazy(rf"(?<![\d.,$€£])(?P<all>{_N}){_NOUN}{{1,5}}, of which (?P<part>{_N}){_NOUN}{{0,2}}{_PERCENT}")
+_OF = Rare(rf"(?<![\d.,$€£])(?P<part>{_N}) of (?:the |its |their |all )?(?P<all>{_N}){_NOUN}{{1,5}}{_PERCENT}")
+_OF_WHICH = Rare(rf"(?<![\d.,$€£])(?P<all>{_N}){_NOUN}{{1,5}}, of which (?P<part>{_N}){_NOUN}{{0,2}}{_PERCENT}")
 
-_OF_ITS = lazy(
+_OF_ITS = Rare(
     rf"(?<![\d.,$€£])(?P<part>{_N}){_NOUN}{{1,3}}, or (?:about )?(?P<or>\d{{1,3}}(?:\.\d{{1,2}})?)(?P<share>(?!))?%"
     rf" of (?:its|the|their)(?: [a-z-]+){{1,3}} of (?P<all>{_N})(?![\d.,]*\d|%| million| billion)"
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from factcheck import Check, Quantity, Reading, Said, checks
 from factcheck.document import Block
 from factcheck.making import evolve
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 
 _KINDS = frozenset({"paragraph", "list_item", "heading"})
 _SENTENCES = 24
@@ -84,7 +84,7 @@ def _within(found: re.Match[str], match: re.Match[str]) -> bool:
 
 
 _ONES = {word: n for n, word in enumerate("两三四五六", 2)}
-_BACK = lazy(
+_BACK = Rare(
     r"(?:^|[。；]|\s)\s?(?P<said>(?:这|上述|以上)(?P<n>[两三四五六])(?:个|项|组|大)(?:指标|数据|数字|增速|比率|数值|比例))"
 )
 

@@ -27,7 +27,7 @@ from itertools import chain
 
 from factcheck import Check, Reading, Said, Severity, checks
 from factcheck.document import Block
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.reading.ties.items import words
 from factcheck_rules._ties import softened
 from factcheck_rules.sums._counted_items import Counted, counted
@@ -44,11 +44,11 @@ _COUNTED = "(?:(?:个|大)(?!字)|款|家|类|种|项|条|名|位|点|步|座|�
 _WORDS = r"[^，。；：:、（()）\n\d]"
 _ARE = "分别为|分别是|依次为|依次是|分别位于|分别来自|分别落户于?|分别坐落于|分别落在"
 _LIST = r"\s*([^。；;\n）)（(：:，,]{3,200})([）)。；;，,：:（(\n]|$)"
-AFTER = lazy(rf"{_NUMBER} ?({_COUNTED}{_WORDS}{{0,10}}?)[，,]?({_ARE}|即为?|包括|包含|：|:|（|\(){_LIST}")
+AFTER = Rare(rf"{_NUMBER} ?({_COUNTED}{_WORDS}{{0,10}}?)[，,]?({_ARE}|即为?|包括|包含|：|:|（|\(){_LIST}")
 """三款新品：…, 5款配色（…）, 五家客户，分别为 …"""
 TOP = lazy(rf"前 ?([三四五六七八九十]|[3-9]|10) ?([大名位]?{_WORDS}{{0,12}}?)[，,]?({_ARE}|为|是|：|:){_LIST}")
 """涨幅前五大公司为 …"""
-IS = lazy(rf"{_NUMBER} ?({_COUNTED}{_WORDS}{{0,10}}?)(是|为){_LIST}")
+IS = Rare(rf"{_NUMBER} ?({_COUNTED}{_WORDS}{{0,10}}?)(是|为){_LIST}")
 """四只宽基产品是甲ETF、乙ETF和丙ETF: names of one ending."""
 LATER = lazy(rf"{_NUMBER} ?({_COUNTED})[^，。；：\n]{{1,30}}[，,] ?({_ARE}|即(?![使将便可时日刻是]|为)){_LIST}")
 """只有三个港口的吞吐量超过 3 亿吨，分别是 …"""
@@ -76,7 +76,7 @@ _MATTERS = (
 )
 POINTS = lazy(f"{_NUMBER} ?([个大条点项类种重处]?(?:核心|主要|重点|关键|具体|明显|显著|投资|潜在)?(?:{_MATTERS}))")
 """分三方面, 三大趋势: an enumeration may follow."""
-_THERE_ARE = lazy(f"(?:{_MATTERS})(?:主要|大致|至少)?有([二两三四五六七八九])()(?=[：:，,。])")
+_THERE_ARE = Rare(f"(?:{_MATTERS})(?:主要|大致|至少)?有([二两三四五六七八九])()(?=[：:，,。])")
 """理由有四：其一，…."""
 _AROUND = (("", "是"), ("其", ""), ("第", "，"))
 _BRACKETS = (("", "）"), ("（", "）"), ("(", ")"))
@@ -105,7 +105,7 @@ _ABSTRACT = (
     "课题|能力|方向|主线|路径|维度|环节|领域|趋势|因素|问题|挑战|优势|任务|特征|变化|场景|逻辑|模式|特点"
     "|支柱|引擎|抓手|矛盾|短板|瓶颈|动力|目标|主题"
 )
-PAIR = lazy(rf"{_NUMBER} ?(大)(?:核心|主要|重点|关键)?(?:{_ABSTRACT})(?![\u4e00-\u9fff]?[：:])")
+PAIR = Rare(rf"{_NUMBER} ?(大)(?:核心|主要|重点|关键)?(?:{_ABSTRACT})(?![\u4e00-\u9fff]?[：:])")
 """降本与提效两大课题, 平台+渠道两大能力: an abstract noun counts what the words right before it list."""
 _PLUS = lazy(r"\s?[+＋]\s?")
 _WHOSE = lazy(
@@ -124,7 +124,7 @@ _KINDS = frozenset(words("counted", "kinds"))
 """81个市（区、盟）: what else is counted among them, no list of them."""
 _SPEC = lazy(r"\w+ ?[+×x] ?\w+\Z")
 _LATIN_LIST = lazy(r"[a-z]s(?:: | \(|, namely)", re.IGNORECASE)
-_A_COUNT = lazy(r"[a-z](?:: | \(| [-–—] )\w|Of (?:the|its|our|these|those) ")
+_A_COUNT = Rare(r"[a-z](?:: | \(| [-–—] )\w|Of (?:the|its|our|these|those) ")
 _LATIN = lazy(r"[A-Za-z][\w .+-]*\Z", re.ASCII)
 _OPEN_END = lazy(r"等|之一|在内|例如|比如|主要|左右|以上|such as|including|among others|etc", re.IGNORECASE)
 _FIGURE = lazy(r"\d[\d,.]*\s*(?:[%％亿万元倍]|pct|bp|个百分点)|(?:[父母][子女]|夫[妇妻]|兄[弟妹]|姐[妹弟]|[二两]人)\Z")

@@ -27,7 +27,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, softened
 
@@ -35,13 +35,13 @@ CODE = "SUM17"
 SEVERITY = Severity.ERROR
 
 _IN_TOTAL = lazy(r"(?: [a-z]+){0,2} (?:in total|in all|altogether|combined)\b")
-_OF_THEM = lazy(
+_OF_THEM = Rare(
     r"\bOf (?:the|its|their|all) (?P<all>\d{2,5}) [^.;,\d]{2,40}, (?P<one>\d{1,5})(?: [a-z-]+){1,4}"
     r", (?P<two>\d{1,5})(?: [a-z-]+){1,4},? and (?P<three>\d{1,5}|one|none|two|three|four|five)"
     r" (?:was|were|is|are|ended|closed|finished|remained|stayed|held)?\b"
 )
 _FEW = r"none|one|two|three|four|five|six|seven|eight|nine|\d{1,3}"
-_SO_MANY = lazy(
+_SO_MANY = Rare(
     rf"\b(?P<one>{_FEW}) of (?:the|its|our|these) (?P<all>{_FEW}|ten) [a-z]+ (?:are|is|were|was) [^.;,\d]{{2,24}}"
     rf", (?P<two>{_FEW}) [^.;,\d]{{2,16}},? and (?P<three>{_FEW}) ",
     re.I,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck import Fact, units
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck_rules._look import Look
 
 Found = tuple[Fact, Fact]
@@ -50,7 +50,7 @@ def _stretches(found: Look) -> Iterator[list[Fact]]:
             yield [fact for fact in ordered if sum(cut < fact.quantity.left for cut in cuts) == part]
 
 
-_EACH = lazy(
+_EACH = Rare(
     r"(?:(?<![\u4e00-\u9fff])[年月日周季]均|平均每?[\u4e00-\u9fff]?|单[条个台座家艘架店项套]|每[条个台座家艘架店项套年月季周]"
     r"|\b(?:an average of|averaging|annual average of|each (?:of|with|worth|for))\s(?:about\s)?)"
     r"(?P<what>[^，。；,;\d]{0,10})\Z"

@@ -8,10 +8,10 @@ from decimal import Decimal
 from functools import partial
 
 from factcheck import Quantity
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck_rules._look import Look
 
-_MORE = lazy(
+_MORE = Rare(
     r"(?:\b(?:and |slightly |sharply |well |just |only |still )*"
     r"(?:(?P<up>up|higher)|(?P<down>down|lower)|(?P<same>unchanged))(?: \w+ly)?"
     r" (?:from|on) (?:an? |the |its |their |our )?"

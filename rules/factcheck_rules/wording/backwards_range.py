@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck import Check, Mark, Quantity, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.periods import Spec, impossible
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
@@ -77,7 +77,7 @@ def _told(left: int, right: int, found: Look, dates: bool = False) -> Check:
 
 _SIZES = {word: k for k, word in enumerate(("十", "百", "千", "万", "十万", "百万", "千万", "亿", "十亿", "百亿"))}
 _SIZE = "|".join(sorted(_SIZES, key=len, reverse=True))
-_VAGUE = lazy(rf"(?<![从由自])(?<!从[约近])[数几上](?P<one>{_SIZE})[至到~～—-][数几上](?P<other>{_SIZE})(?![倍分])")
+_VAGUE = Rare(rf"(?<![从由自])(?<!从[约近])[数几上](?P<one>{_SIZE})[至到~～—-][数几上](?P<other>{_SIZE})(?![倍分])")
 """数百至数千 tokens."""
 
 

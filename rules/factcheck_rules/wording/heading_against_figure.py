@@ -28,7 +28,7 @@ from itertools import pairwise
 
 from factcheck import Check, Claim, Fact, Reading, Said, Severity, checks
 from factcheck.index import once
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.words import any_word
@@ -298,7 +298,7 @@ def _went(found: Look, claim: Claim, said: str, way: tuple[Fact, Fact], verdict:
     )  # fmt: skip
 
 
-_STOCKS = lazy(
+_STOCKS = Rare(
     r"(?P<whose>[\u4e00-\u9fff]{2,4}?)(?:继续|持续|小幅|大幅|加速|重新)*(?:(?P<down>去库|降库)|累库|垒库)"
 )
 

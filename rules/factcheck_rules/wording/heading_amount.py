@@ -28,7 +28,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from factcheck import Block, Check, Fact, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.words import any_word
 from factcheck_rules._look import Look, fact_of, look
@@ -44,7 +44,7 @@ _OVER = "首次突破|首破|首超|再破|突破|超过|超|逾|站上|冲破|�
 _UNDER = "不足|不到|跌破|跌至不足|失守"
 _BOUND = rf"(?P<bound>{_OVER}|{_UNDER}|近|接近)"
 _SIZES = {"百万": 6, "千万": 7, "百亿": 10, "千亿": 11, "万亿": 12, "亿": 8}
-_TITLE = lazy(
+_TITLE = Rare(
     rf"(?P<of>(?:[A-Za-z\u4e00-\u9fff]|(?<=[A-Za-z]) (?=[A-Za-z])){{2,24}}?){_WAY}{_BOUND}"
     r"(?P<amount>(?P<word>百万|千万|百亿|千亿|万亿)(?=[，、；：:！!\s元]|\Z)|半(?=[，、；：:！!\s数]|\Z)|[\d.一二三四五六七八九两十百千]+\s?(?:成|%|％|万?亿元?|万元?|美元))"
 )

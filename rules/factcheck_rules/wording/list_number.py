@@ -29,7 +29,7 @@ from functools import cache
 from attrs import frozen
 
 from factcheck import Check, Mark, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.reading.lexicon import load
 from factcheck_rules._look import Look, look
 
@@ -41,7 +41,7 @@ _FEWEST = 3
 _PLAIN = "."
 _SIGN = 2
 _SIGNS = frozenset("、.．)）:：,，")
-_SPOKEN = lazy(r"(?<![^\W_])(?:(?P<is>[一二三四五六七八九十])是|第(?P<th>[一二三四五六七八九十])(?=[，,、是]))")
+_SPOKEN = Rare(r"(?<![^\W_])(?:(?P<is>[一二三四五六七八九十])是|第(?P<th>[一二三四五六七八九十])(?=[，,、是]))")
 """一是扩内需，二是稳外贸; 第一，…第二，…"""
 _NUMERALS = "一二三四五六七八九十"
 

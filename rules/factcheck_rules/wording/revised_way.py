@@ -25,13 +25,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck_rules._look import Look, look
 
 CODE = "WOR20"
 SEVERITY = Severity.ERROR
 
-_VERB = lazy(r"(?P<up>上调|上修|调高|调升)|(?P<down>下调|下修|调低|调降)|(?P<other>维持|重申|首次覆盖|调整)")
+_VERB = Rare(r"(?P<up>上调|上修|调高|调升)|(?P<down>下调|下修|调低|调降)|(?P<other>维持|重申|首次覆盖|调整)")
 _FORMER = lazy(
     r"元?\s?[（(，,]\s?(?:原|前值|前次|此前|上次|之前|先前|前期)(?:预测|预期|目标价?|值)?(?:分别)?(?:为|是|:|：)?\s?"
 )

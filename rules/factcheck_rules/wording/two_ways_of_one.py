@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from factcheck import Check, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 
@@ -36,7 +36,7 @@ _UP = any_word("up", "up_short", "wider", "quicker") + "|回暖|改善"
 _DOWN = any_word("down", "down_short", "narrower", "slower") + "|恶化"
 _HOW = "呈现?|出现|继续|持续|快速|小幅|大幅|明显|显著|稳步|逐步|均|则|也|仍|有所|保持|维持|依旧|普遍|再度"
 _NAME = r"(?:[A-Z][A-Za-z\d.+-]*(?: [A-Z][A-Za-z\d.+-]*){0,2}|[\u4e00-\u9fff]{2,8}?)"
-_MOVES = lazy(
+_MOVES = Rare(
     rf"(?:^|[，；。、：\s])\s?(?P<names>{_NAME}(?:\s?[、与和及]\s?{_NAME}){{0,3}})\s?(?:{_HOW})(?:{_HOW}|\s)*"
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:的?(?:态势|趋势|势头))?(?=[，。；\n]|\Z)"
 )

@@ -27,7 +27,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck import Check, Fact, Quantity, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.words import any_word
 from factcheck_rules._look import Look, fact_of, look
@@ -40,7 +40,7 @@ SEVERITY = Severity.ERROR
 _WHEN = r"(?:(?:20\d\d年)?(?:\d{1,2}月|[一二三四]季度|第[一二三四]季度|[上下]半年)?[初末底]?的)?"
 _UP = any_word("up", "up_short", "wider", "quicker")
 _DOWN = any_word("down", "down_short", "narrower", "slower")
-_TO = lazy(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?[至到为]\s?{_WHEN}(?:约|近|超过?|逾)?\s?\Z")
+_TO = Rare(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?[至到为]\s?{_WHEN}(?:约|近|超过?|逾)?\s?\Z")
 _LED = lazy(r"(?:(?P<up>上调|上修|调高)|(?P<down>下调|下修|调低))[^，。；;\d]{1,24}[，,](?:由|从|自)\s?\Z")
 """上调了销量预期，从 700 万台…: the word stands in the clause before."""
 _FROM = lazy(r"(?:由|从|自)[^，。；,;]{0,16}\Z")

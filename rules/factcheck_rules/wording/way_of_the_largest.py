@@ -24,14 +24,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from factcheck import Check, Quantity, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, fact_of, look
 
 CODE = "WOR18"
 SEVERITY = Severity.ERROR
 
-_LARGEST = lazy(
+_LARGEST = Rare(
     r"(?:(?P<down>[降跌减]幅|下[降滑跌]幅度|下滑幅度|下[降滑跌])|(?P<up>[涨升增]幅|上[升涨]幅度|提升幅度|增速|增长))度?最为?"
     r"(?:大|高|深|快|多|明显|显著|亮眼|突出|靠前)"
 )

@@ -27,7 +27,7 @@ from datetime import date, timedelta
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import days, same_stance
 from factcheck.making import evolve
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import set_right
@@ -38,7 +38,7 @@ SEVERITY = Severity.WARNING
 
 _UP = any_word("up", "up_short", "wider", "quicker")
 _DOWN = any_word("down", "down_short", "narrower", "slower")
-_TO = lazy(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?[至到](?:了)?\s?\Z")
+_TO = Rare(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?[至到](?:了)?\s?\Z")
 _PASSED = lazy(r"(?P<up>突破|迈过|跨过|站上|跃上|攀上|冲破)(?P<down>(?!))?\s?\Z")
 """2030年达到 4000 亿元、2035年突破万亿元: a mark is passed on the way up."""
 _BASE = lazy(r"同比|去年|上年|年初|年末|由|从|自|比|较")
