@@ -175,6 +175,8 @@ def _leave_unnamed(case: Case, pieces: Sequence[Piece]) -> None:
         case.named = phrases.split(case.phrase)
     if phrase and (said.verb or said.level or phrases.tidy(phrase)[-1:] == "均") and phrases.adjusts(phrase):
         case.named = _NOBODY  # 扣除价格因素实际增长 5.2%: still of the figure before
+    if phrase.endswith("后") and phrases.adjusts(phrase) and not case.behind:
+        case.unname()  # 归母净利润 9.6 亿元，扣非后 8.9 亿元: the one before, counted another way
     if (phrase[-1:].isascii() and _ONLY_FIGURE.fullmatch(phrase)) or phrases.tidy(phrase) in _spans():
         case.unname()  # 12GB+256GB、16GB+512GB; 周度仅去化 1.3 万吨
     priced = draft.unit == "%" and said.verb_word and moved_measure(said)

@@ -112,6 +112,9 @@ class FigureReader:
             for draft in drafts:
                 draft.stance, draft.source = "forecast", draft.source or "consensus"
         self.namer.name(drafts, clause, said, behind, follower, self.dates.beside)
+        if left_out := _left_out(self.text, pieces, said):
+            for draft in drafts:
+                draft.scope = (*draft.scope, left_out)
         if behind and behind_whole(pieces, last) > last + 1:
             drafts[0].scope = (said.deed or "part",)  # £85m of a £150m buyback
         beaten, by = self._beaten(pieces, first)
@@ -315,6 +318,15 @@ def _revising(pieces: Sequence[Piece], first: int) -> str:
     foreseen = any(piece.word in _FORECASTS for piece in pieces[:first])
     verbs = (piece.word for piece in pieces[:first] if piece.kind in ("up", "down") and piece.word.isascii())
     return next(verbs, "") if foreseen else ""
+
+
+def _left_out(text: str, pieces: Sequence[Piece], said: Predicate) -> str:
+    """What is left out of a figure right before it: 扣除汽车后增长 3.2%; '' for nothing."""
+    first = said.phrase[0] if said.phrase else 0
+    if not first or pieces[first - 1].word not in roles("deducts"):
+        return ""
+    left_out, after, _ = words(text, pieces, *said.phrase).partition("后") if said.phrase else ("", "", "")
+    return f"{pieces[first - 1].word}{left_out}{after}" if after else ""
 
 
 _FORECASTS = FORESEEN | {"projections", "target"}

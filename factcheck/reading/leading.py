@@ -302,6 +302,9 @@ def _aside(own: Leading, lead: Lead) -> bool | None:
     if aside and lead.name and all(p.kind in ("period", "adverb", "target") for p in lead.pieces[: lead.first]):
         own.held.framed = own.held.about != ""
         own.turn_to(lead.name, lead.pieces[lead.first].left)
+        named = phrases.split(lead.name)
+        if named.head and named.measure not in roles("objects"):  # 毛利率方面，前三季度 32.4%
+            own.held.open = (named.subject, named.measure, lead.clause)
         return False
     alone = lead.first == 0 and lead.last == len(lead.pieces) - 1
     if alone and lead.name.removesuffix("层面") in measures().parts:

@@ -106,6 +106,8 @@ class Namer:
             phrase = _moving(clause, said.phrase[0]) + phrase
         if said.phrase and said.phrase[0] and clause.pieces[said.phrase[0] - 1].word in roles("located"):
             phrase = phrase.partition("的")[2] or phrase  # 位于江北新区的启程汽车
+        if said.phrase and said.phrase[0] and clause.pieces[said.phrase[0] - 1].word in roles("deducts"):
+            phrase = phrase.partition("后")[2].lstrip("的 ") if "后" in phrase else phrase  # 扣除汽车后增长 3.2%
         if said.phrase and said.phrase[0] and clause.pieces[said.phrase[0] - 1].word.startswith("来自"):
             phrase = self._from_whom(clause, said, drafts, phrase)
         if self.held.segment and phrase.startswith(("该业务", "该板块", "该分部")):

@@ -23,6 +23,7 @@ def settle(drafts: Sequence[Draft], text: str) -> None:
     """Settle what figures led from, and of which term those are that another term stands before."""
     _date(drafts, text)
     _of_terms(drafts, text)
+    _of_bonds(drafts)
     _as_rates(drafts, text)
 
 
@@ -48,6 +49,27 @@ def _of_terms(drafts: Sequence[Draft], text: str) -> None:
 
 
 _TERM = lazy(r"(?:\d{1,2}|two|three|five|seven|ten|twenty|thirty)-year\b")
+
+
+def _of_bonds(drafts: Sequence[Draft]) -> None:
+    """10年期国债收益率下行 3bp 至 1.78%，1年期下行 1bp 至 1.38%: a bare term is the same paper for another time."""
+    told: Draft | None = None
+    for draft in drafts:
+        term = _BARE_TERM.fullmatch(draft.subject)
+        if term is None:
+            told = draft if draft.measure and _OF_TERM.match(draft.subject) else told
+        elif draft.measure.endswith("利差"):
+            draft.subject = ""
+        elif told is not None and draft.unit in _RATED and draft.measure in ("", told.measure):
+            draft.subject, draft.measure = _OF_TERM.sub(term.group(), told.subject, count=1), told.measure
+            draft.head, draft.how["subject"] = True, "clause"
+            if draft.aspect == told.aspect == "level" and draft.unit != "%":
+                draft.aspect = "points"
+
+
+_RATED = frozenset({"%", "pp", "bp"})
+_BARE_TERM = lazy(r"\d{1,2} ?(?:年|个?月|天)期")
+_OF_TERM = lazy(r"\d{1,2} ?(?:年|个?月|天)期(?=.)")
 
 
 def _as_rates(drafts: Sequence[Draft], text: str) -> None:

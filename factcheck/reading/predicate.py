@@ -130,6 +130,9 @@ def predicate(pieces: Sequence[Piece], low: int, at: int) -> Predicate:
         elif kind == "act" and found.verb and not found.act:
             _take_noun_verb(found, pieces, low, k)
             return found
+        elif kind == "act" and _of_follows(pieces, k) and (whole := _share_before(pieces, low, k)) >= 0:
+            found.share, found.whole, found.share_word = True, (whole + 1, k), pieces[whole].word
+            k = whole  # 占整体服务器出货的 15%
         elif kind in ("act", "have", "say"):
             found.governed = True
             if kind == "have" and k == at - 1 and not piece.word.isascii():
@@ -192,7 +195,7 @@ def _of_the_added(pieces: Sequence[Piece], low: int, k: int) -> bool:
 def _share_before(pieces: Sequence[Piece], low: int, k: int) -> int:
     """Where 占 stands before a noun that holds a verb at index k (企业贷款增量); -1 where it doesn't."""
     at = k - 1
-    while at >= low and pieces[at].kind in ("text", "name"):
+    while at >= low and pieces[at].kind in ("text", "name", "adverb"):
         at -= 1
     return at if at >= low and pieces[at].word == "占" else -1
 
