@@ -36,7 +36,7 @@ def by_units(figures: Cast, compared: Callable[[Three], Check]) -> Iterator[Chec
     """The checks of threes of which the words tell no role for at least one."""
     prices: dict[int, list[Figure]] = {}
     for figure in figures.of("unit_price"):
-        if figure.sentence >= 0 and _exact(figure.fact) and not _former(figure.fact, figures.look.text):
+        if figure.sentence >= 0 and _exact(figure.fact) and not former(figure.fact, figures.look.text):
             prices.setdefault(figure.sentence, []).append(figure)
     roles = {id(figure.fact) for figure in figures.of("amount", "quantity", "shares")}
     for sentence, listed in prices.items():
@@ -98,7 +98,7 @@ def _exact(fact: Fact) -> bool:
     return exact and fact.aspect == "level"
 
 
-def _former(fact: Fact, text: str) -> bool:
+def former(fact: Fact, text: str) -> bool:
     """Whether the words before a price make it that of another time: 去年同期 3.23 元/公斤."""
     left = fact.quantity.left
     return _FORMER.search(text, max(0, left - _REACH), left) is not None

@@ -14,8 +14,9 @@ from factcheck_rules._ties import believable
 from factcheck_rules.prices._roles import currency, told
 
 _FOR_EACH = lazy(
-    r"(?:(?:平均|折合|约合|相当于)每(?P<of>[A-Z]{2,4}|\w)|平均单(?P<one>\w)|单(?P<single>[船店台只颗辆座套架吨车箱头户])"
-    r"|(?P<mean>[头吨亩户人店车台箱])均)(?:股东|基金|公司|企业|项目)?"
+    r"(?:(?:平均|折合|约合|相当于)每(?P<scale>[十百千万亿]{0,2})(?P<of>[A-Z]{2,4}|\w)|平均单(?P<one>\w)"
+    r"|(?:折合|约合|相当于)单?(?P<bare>[吨台套亩瓦])|单(?P<single>[船店台只颗辆座套架吨车箱头户])"
+    r"|(?P<mean>[头吨亩户人店车台箱])均)(?:股东|基金|公司|企业|项目)?(?:[年月日]?产能的?)?"
     r"(?:造价|价格|均价|成本|投资额?|融资额?|募集规模|募集|成交额?|规模|金额|收入|盈利|净?利润?|毛利|售价|价值量|销售额|产值|产出)?"
     r"(?:约|为|达|仅)*\s?\Z"
 )
@@ -30,13 +31,13 @@ def for_each(around: Look) -> Iterator[Check]:
     for sentence, facts in around.by_sentence.items():
         money = [fact for fact in facts if _money(fact) and fact.aspect in ("level", "change")]
         for mean in money if sentence >= 0 and len(money) > 1 else ():
-            what = _named(mean, around.text)
+            what, scale = _named(mean, around.text)
             ahead = [fact for fact in facts if _goes_with(fact, mean, around.text)] if what else []
-            counts = {fact.low: fact for fact in ahead if fact.unit == what and fact.low and fact.low >= _LEAST}
+            counts = {f.low: f for f in ahead if f.unit in (what, f"{what}/year") and f.low and f.low >= _LEAST * scale}
             wholes = {fact.low: fact for fact in ahead if fact.unit == _money(mean)}
             wholes = wholes or _told_behind(mean, facts, around.text)
             if len(counts) == 1 and wholes:
-                yield from _compared(mean, list(wholes.values()), next(iter(counts.values())))
+                yield from _compared(mean, list(wholes.values()), next(iter(counts.values())), scale)
 
 
 _TOTAL = lazy(
@@ -57,16 +58,22 @@ def _money(fact: Fact) -> str:
     return head if currency(head) else ""
 
 
-def _named(fact: Fact, text: str) -> str:
-    """What the amount is for one of, as counted; '' where no words before it say so."""
+def _named(fact: Fact, text: str) -> tuple[str, Decimal]:
+    """What the amount is for one of, as counted, and for how many of them; '' where no words before it say so."""
     left = fact.quantity.left
     begin = max(0, left - _REACH)
     match = _FOR_EACH.search(text, begin, left)
     below = fact.unit.partition("/")[2]
     if match is None:
-        return below if below and text[max(0, left - 2) : left] in ("平均", "折合") else ""
-    word = match.group("of") or match.group("one") or match.group("single")
-    return _CLASSES.get(word, word)
+        return (below if below and text[max(0, left - 2) : left] in ("平均", "折合") else ""), Decimal(1)
+    word = match["of"] or match["one"] or match["bare"] or match["single"]
+    scale = _SCALES.get(match["scale"] or "", Decimal(0)) if not below else Decimal(1)
+    return (_CLASSES.get(word, word) if scale else ""), scale or Decimal(1)
+
+
+_SCALES = {"": Decimal(1)} | {
+    word: Decimal(10) ** k for k, word in enumerate(("十", "百", "千", "万", "十万", "百万", "千万", "亿"), 1)
+}
 
 
 def _goes_with(fact: Fact, mean: Fact, text: str) -> bool:
@@ -76,10 +83,13 @@ def _goes_with(fact: Fact, mean: Fact, text: str) -> bool:
     return near and fact.modifier in ("exact", "about") and fact.low == fact.high
 
 
-def _compared(mean: Fact, wholes: Sequence[Fact], count: Fact) -> Iterator[Check]:
-    """The mean against the amount over the count; of several amounts none but the one that holds is known to be it."""
+def _compared(mean: Fact, wholes: Sequence[Fact], count: Fact, scale: Decimal = Decimal(1)) -> Iterator[Check]:
+    """The mean against the amount over the count.
+
+    Of several amounts one is known to be it that holds, or else the last, if its name says that it is all of it.
+    """
     money = _money(mean)
-    number = evolve(sides.constant(count.low or 1, text=count.text), facts=(count,))
+    number = evolve(sides.constant((count.low or 1) / scale, text=count.text), facts=(count,))
     made = [
         checks.overlaps(
             evolve(told(mean), unit=money),
@@ -95,4 +105,11 @@ def _compared(mean: Fact, wholes: Sequence[Fact], count: Fact) -> Iterator[Check
     ]
     held = [check for check in made if check.verdict == "holds"]
     if held or len(made) == 1:
-        yield believable((held or made)[0])
+        yield believable((held or made)[0], _FAR if scale > 1 else _TIMES)
+    elif wholes and _ALL_OF_IT.search(wholes[-1].measure):
+        yield believable(made[-1])
+
+
+_TIMES, _FAR = 4, 12
+"""So many times a mean may miss; further where it is told for so many of them: 折合每万片产能 12 亿元."""
+_ALL_OF_IT = lazy(r"总(?:额|价|投资|金额|对价|规模)|合计|合同金额")

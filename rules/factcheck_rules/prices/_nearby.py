@@ -25,7 +25,7 @@ _LITTLE = 0.006
 """Part of its size that an amount may miss the product by without being a slip."""
 _FAR = 3
 """So many paragraphs apart, at most."""
-_MOST = 12
+_MOST = 24
 _AMOUNTS = (*MADE, "票房", "金额", "总额", "总价", "货值", "对价", "收益", "成交额", "销售额")
 _TAXED = lazy(r"(?<!不)含税|税前|税后|净额|扣除|net of")
 _SET = lazy(r"(?:[上下]调|调整?|提价|降价|定)[至到为]\s?\Z|最[高低][^，。；]{0,4}\Z|限价[^，。；]{0,3}\Z")

@@ -19,10 +19,13 @@ When it stays silent
 ()
 """
 
+import re
 from collections.abc import Iterator
 
-from factcheck import Check, Reading, Said, Severity, checks, sides
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
+from factcheck.patterns import lazy
+from factcheck_rules._look import Look
 from factcheck_rules._ties import believable
 from factcheck_rules.prices._roles import Cast, Figure, cast, currency, of_all, plain_side, told
 
@@ -35,9 +38,19 @@ def check(reading: Reading) -> Iterator[Check]:
     figures = cast(reading)
     for role in ("upside", "downside"):
         for upside in figures.of(role):
+            if _a_threshold(upside.fact, figures.look):
+                continue
             one = of_all(list(_compared(upside, figures)))
             if one is not None:
                 yield one
+
+
+def _a_threshold(fact: Fact, around: Look) -> bool:
+    """Whether an upside is the one that a rating asks for: 12% upside as the threshold for an Outperform rating."""
+    return _THRESHOLD.search(around.text, *around.clause(fact.quantity.left, fact.quantity.right)) is not None
+
+
+_THRESHOLD = lazy(r"\b(?:threshold|hurdle|require[sd]?|at least|minimum|more than)\b|门槛|阈值|以上|不低于", re.I)
 
 
 def _compared(upside: Figure, figures: Cast) -> Iterator[Check]:

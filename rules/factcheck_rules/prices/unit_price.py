@@ -3,7 +3,8 @@
 What it flags
     A price per unit, the quantity in that unit and the amount, in one sentence, where price times quantity is another
     amount; a price restated for another unit (元/皮长公里 and 元/芯公里) that the number of parts doesn't give; the
-    mean amount for each (12 家，融资 86.4 亿元，平均每家 7.8 亿元) that amount over number isn't.
+    mean amount for each (12 家，融资 86.4 亿元，平均每家 7.8 亿元) that amount over number isn't; what is said to be
+    worked out of two figures before it (18 吨，报价 6.3 亿元，折合每公斤 5.3 万元).
 
 >>> from factcheck import check
 >>> text = "G.652D-24芯光缆不含税单价达3737.43元/皮长公里（{}元/芯公里）。"
@@ -37,6 +38,7 @@ from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly
 from factcheck_rules.prices._by_units import by_units
+from factcheck_rules.prices._derived import derived
 from factcheck_rules.prices._each import for_each
 from factcheck_rules.prices._elsewhere import Three, elsewhere
 from factcheck_rules.prices._nearby import misses_by_a_slip, nearby
@@ -78,6 +80,7 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from _restated(reading, look(reading))
     yield from by_quantities(look(reading))
     yield from for_each(look(reading))
+    yield from derived(look(reading))
 
 
 def _fits(check: Check) -> bool:

@@ -40,7 +40,13 @@ _VERBS = lazy(
     r"(?:约|近|超过?|逾|about\s|at\s)?\s?\Z",
     re.I,
 )
+_FOR_EACH = lazy(r"(?:每|/|单位)[^，。；、\s]{0,5}\Z")
+"""折合每万片月产能 112 亿元: money, for so much of what is measured."""
 _NATURES = {
+    "m": "length",
+    "V": "voltage",
+    "L": "volume",
+    "m³": "volume",
     "Wh": "energy",
     "J": "energy",
     "W": "power",
@@ -51,6 +57,7 @@ _NATURES = {
     "g": "mass",
 }
 _PEOPLE = frozenset({"人", "户", "名", "位"})
+_TIMES = frozenset({"year", "month", "week", "d", "h"})
 _REACH = 24
 
 
@@ -100,6 +107,8 @@ def _nature(quantity: Quantity) -> str:
         return "money"
     if quantity.unit in _PEOPLE:
         return "people"
+    if quantity.unit in _TIMES:
+        return "time"
     return _NATURES.get(quantity.unit, "")
 
 
@@ -109,6 +118,6 @@ def _measure_before(text: str, left: int) -> str:
     last = None
     for match in measures().finder.finditer(near.lower()):
         last = match
-    if last is None or not _VERBS.match(near[last.end() :]):
+    if last is None or not _VERBS.match(near[last.end() :]) or _FOR_EACH.search(near[: last.start()]):
         return ""
     return near[last.start() : last.end()]

@@ -67,8 +67,8 @@ _EN_FROM = lazy(
 )
 _EN_DONE = lazy(
     r"\b(?:(?P<up>raise[ds]?|lift(?:ed|s|ing)?|increase[ds]?|hiked?|rais(?:es|ing)|boost(?:ed|s|ing)?|upgrade[ds]?|widen(?:ed|s)?)"
-    r"|(?P<down>cut(?:s|ting)?|lower(?:ed|s|ing)?|reduc(?:e[ds]?|ing)|trim(?:med|s|ming)?|slash(?:ed|es|ing)?|narrow(?:ed|s)?|contract(?:ed|s)?))\s"
-    r"(?:[\w'/-]+\s){0,9}?to\s(?:a\s(?:new\s)?range\sof\s|between\s)?\Z",
+    r"|(?P<down>cut(?:s|ting)?|lower(?:ed|s|ing)?|reduc(?:e[ds]?|ing)|trim(?:med|s|ming)?|slash(?:ed|es|ing)?|narrow(?:ed|s)?|(?<!\d\s)contract(?:ed|s)?))\s"
+    r"(?:\d[\d,.]*\s|[\w'/-]+\s){0,9}?to\s(?:a\s(?:new\s)?range\sof\s|between\s)?\Z",
     re.I,
 )
 """We cut our target price to $180 from $160."""
