@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from attrs import field, frozen
 
 from factcheck import Fact
@@ -28,7 +30,7 @@ class Summed:
     """The terms of all subjects in the text below."""
     elsewhere: tuple[Fact, ...] = ()
     """For a heading of a section: the figures of the prose of all the report."""
-    texts: dict[int, str] = field(factory=dict)
+    texts: dict[frozenset[int], str] = field(factory=dict)
     pieces: dict[int, frozenset[str]] = field(factory=dict)
 
     def in_all(self) -> Summed:
@@ -42,12 +44,19 @@ class Summed:
 
     def around(self, fact: Fact) -> str:
         """What the title, the heading above a figure and its block print: small letters, no spaces."""
+        return self._shown(fact, {0})
+
+    def in_place(self, fact: Fact) -> str:
+        """What the heading above a figure and its block print: small letters, no spaces."""
+        return self._shown(fact, frozenset())
+
+    def _shown(self, fact: Fact, besides: Set[int]) -> str:
         blocks = self.found.reading.document.blocks
         number = self.found.reading.sentences[fact.sentence].block if fact.cell is None else fact.cell[0]
-        if number not in self.texts:
-            shown = (blocks[k] for k in sorted({0, number, blocks[number].section} - {-1}))
-            self.texts[number] = plain(" ".join(self.found.text[block.left : block.right] for block in shown))
-        return self.texts[number]
+        wanted = frozenset(besides | {number, blocks[number].section}) - {-1}
+        if wanted not in self.texts:
+            self.texts[wanted] = plain(" ".join(self.found.text[blocks[k].left : blocks[k].right] for k in sorted(wanted)))
+        return self.texts[wanted]
 
     def beside(self, fact: Fact) -> str:
         """The name of a figure, the words beside it and the label of its block: small letters, no spaces."""

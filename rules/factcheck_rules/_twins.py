@@ -82,6 +82,9 @@ def twin(one: Fact, summed: Summed, known: Kin) -> Fact | None:
         return None
     if any(printed(one, f) for f in summed.may_print(one)):  # another's: only what bears the very name can be meant
         meant = [(score, f) for score, f in meant if _named(f, summed, known) == named]
+    own = [(score, f) for score, f in meant if _named(f, summed, known) == named]
+    if not own and named and any(_told_by_name(f, one, named, summed, known) for f in summed.body):
+        return None  # 扫地机器人零售额 is told of below by its own name: 洗地机零售额 is another figure
     most, other = max(meant, key=lambda pair: pair[0], default=(0, one))
     if most < (_SLIPPED if slip(one, other) or _of_one_measure(one, other) else _OTHER):
         return None
@@ -91,6 +94,11 @@ def twin(one: Fact, summed: Summed, known: Kin) -> Fact | None:
         return None
     rivals = (f for f in summed.short if f is not one and f.low != one.low and fits(f, other, summed, known))
     return None if any(shared(f, other, summed) >= most for f in rivals) else other
+
+
+def _told_by_name(other: Fact, one: Fact, named: frozenset[str], summed: Summed, known: Kin) -> bool:
+    """Whether a figure of the text is of the very name and measure of the summary's, whatever it tells of it."""
+    return fold_terms(other.measure) == fold_terms(one.measure) and _named(other, summed, known) == named
 
 
 def _names(row: frozenset[str], named: frozenset[str]) -> bool:
@@ -204,7 +212,7 @@ def _of_one_measure(one: Fact, other: Fact) -> bool:
 def _other_thing(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     """Whether the words of two figures of one measure name two things."""
     mine, yours = summed.beside(one), summed.around(other)
-    scopes = ((one, yours), (other, summed.around(one)))
+    scopes = ((one, yours), (other, summed.around(one) if other.cell is not None else summed.in_place(one)))
     if not all(plain(word) in text for fact, text in scopes for word in fact.scope if word not in _LEFT_OUT):
         return True
     if one.whole and other.whole and not fold_terms(one.whole) & fold_terms(other.whole):
@@ -285,7 +293,18 @@ def _told_apart(one: Fact, other: Fact, found: Look) -> bool:
         return True
     if _set_right(one, found) or _set_right(other, found) or any(another_time(f, found.text) for f in (one, other)):
         return True
+    if _chosen(one, found) != _chosen(other, found):
+        return True
     return of_the_first(one, other, found.text) or _opposed(one, other, found)
+
+
+def _chosen(fact: Fact, found: Look) -> bool:
+    """Whether a multiple is one that is given, not one at which a share trades: 给予 22 倍 PE."""
+    begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    return fact.aspect == "multiple" and _GIVEN.search(found.text, begin, fact.quantity.left) is not None
+
+
+_GIVEN = lazy(r"给予|给与|赋予|予以|目标|采用|\b(?:apply|applying|assign|target)\b")
 
 
 def _set_right(fact: Fact, found: Look) -> bool:
