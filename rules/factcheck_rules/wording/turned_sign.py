@@ -27,6 +27,7 @@ from factcheck.patterns import lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import later, named, same_series, told_earlier
+from factcheck_rules.wording._turned_elsewhere import change_of_name, clause_name, levels_that_turn
 
 CODE = "WOR14"
 SEVERITY = Severity.ERROR
@@ -48,21 +49,26 @@ _TITLES = ("heading", "caption")
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each turn that the words tell with the sign of the figure that they are said of."""
     around = look(reading)
-    for number, facts in around.by_sentence.items():
-        if number < 0 or len(facts) > _MOST:
+    for said in _SAID.finditer(around.text):
+        number = around.sentence_at(said.start())
+        facts = around.by_sentence.get(number, ())
+        if not 0 <= number < len(reading.sentences) or len(facts) > _MOST:
             continue
         sentence = reading.sentences[number]
-        if reading.document.blocks[sentence.block].kind in _TITLES:
+        clause = _clause(said, sentence.left, around.text)
+        if said.end() > sentence.right or _is_title(sentence.block, reading) or _MAYBE.search(clause):
             continue
-        turns = [*_SAID.finditer(around.text, sentence.left, sentence.right)]
-        signed = _signed(facts) if turns else []
-        for said in turns:
-            clause = _clause(said, sentence.left, around.text)
-            if not _MAYBE.search(clause):
-                told = _in_sentence(said, clause, signed, around)
-                if told is not None:
-                    yield _judged(said, *told, around)
+        signed = _signed(facts)
+        told = _in_sentence(said, clause, signed, around)
+        if told is None and not said["profit"] and not any(_said_of(f, said, clause) for f in signed):
+            told = _elsewhere(clause, number, reading, around)
+        if told is not None:
+            yield _judged(said, *told, around)
     yield from _in_titles(reading, around)
+
+
+def _is_title(block: int, reading: Reading) -> bool:
+    return reading.document.blocks[block].kind in _TITLES
 
 
 def _signed(facts: Sequence[Fact]) -> list[Fact]:
@@ -136,6 +142,13 @@ def _measured_from(fact: Fact, text: str) -> bool:
     """Whether a figure is what another is compared with: 环比25Q4的-11.7亿元扭亏."""
     before = text[max(0, fact.quantity.left - 16) : fact.quantity.left]
     return re.search(r"(?<![同环])[较比由从自][^，。；、]{0,12}\Z", before) is not None
+
+
+def _elsewhere(clause: str, number: int, reading: Reading, around: Look) -> tuple[Fact, Fact | None] | None:
+    """The figure of another sentence that a turn without one is said of, and the one before it where that is told."""
+    name = clause_name(clause, _FILLERS)
+    change = change_of_name(name, clause, number, reading, around)
+    return (change, None) if change is not None else levels_that_turn(clause, reading, around)
 
 
 def _in_titles(reading: Reading, around: Look) -> Iterator[Check]:
