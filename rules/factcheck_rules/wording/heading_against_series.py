@@ -29,6 +29,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.index import once
 from factcheck.patterns import lazy
 from factcheck.reading.front import LABEL
 from factcheck.words import any_word
@@ -40,7 +41,7 @@ CODE = "WOR15"
 SEVERITY = Severity.ERROR
 
 _ADVERB = (
-    r"(?P<each>持续|连续(?:[一二两三四五六七八九十\d]+个?(?:年|季度?|月|周|日|交易日))?|逐[年季月周]|稳步|稳定|不断|一路)?"
+    r"(?P<each>持续|连续(?:(?P<many>[一二两三四五六七八九十\d]+)个?(?:年|季度?|月|周|日|交易日))?|逐[年季月周]|稳步|稳定|不断|一路)?"
     r"(?:明显|显著|大幅|小幅|略有|有所|快速|边际|加速(?=[\u4e00-\u9fff])|重新|进一步|继续|再度|环比|同比)?"
 )
 _SAID = lazy(
@@ -71,6 +72,8 @@ class Trend:
     rates: str
     sign: int
     each: bool
+    many: int
+    """So many steps in a row are told; 0 where the words don't say."""
     left: int
     right: int
 
@@ -86,19 +89,22 @@ def check(reading: Reading) -> Iterator[Check]:
             if label is None:
                 continue
             right = label.end()
+        trend: Trend | None = None
         for match in _SAID.finditer(around.text, block.left, right):
-            trend = _trend(match, around.text)
+            trend = _trend(match, around.text, trend.name if trend is not None else "")
             made = [_compared(trend, one, around) for one in _series(trend, number, around)] if trend else []
             verdicts = {one.verdict for one in made}
             if len(verdicts) == 1:
                 yield made[0]
 
 
-def _trend(match: re.Match[str], text: str) -> Trend | None:
+def _trend(match: re.Match[str], text: str, before: str) -> Trend | None:
+    """What a phrase says; 内销排产走高，同比增速放缓: a pace without a name is that of what was named before."""
     clause = text[max(0, match.start() - 8) : match.end() + 8].split("\n")
     if any(_MAYBE.search(part) for part in clause if match.group() in part):
         return None
-    name = _PREFIX.sub("", match["of"].strip())
+    dated = text[match.start() - 1 : match.start()].isdigit() and match["of"].startswith("月")  # 5—7月排产
+    name = _PREFIX.sub("", match["of"].strip()[dated:]) or (before if match["rise"] or match["fall"] else "")
     if (match["good"] or match["bad"]) and not _GOOD.search(name):
         return None
     fall = match["fall"] or name  # 公司亏损收窄; 亏损收窄
@@ -108,7 +114,14 @@ def _trend(match: re.Match[str], text: str) -> Trend | None:
     if len(name) < 2 or (match["up"] in ("扩大", "走阔") and not rates):
         return None
     sign = 1 if match["up"] or match["good"] else -1
-    return Trend(name, rates or ("rise" if slows else ""), sign, bool(match["each"]), match.start(), match.end())
+    return Trend(name, rates or ("rise" if slows else ""), sign, bool(match["each"]), _number(match["many"]), match.start(), match.end())
+
+
+def _number(said: str | None) -> int:
+    return int(said) if said and said.isdigit() else _NUMBERS.get(said or "", 0)
+
+
+_NUMBERS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
 def _series(trend: Trend, number: int, around: Look) -> list[list[Fact]]:
@@ -117,15 +130,23 @@ def _series(trend: Trend, number: int, around: Look) -> list[list[Fact]]:
     found: list[list[Fact]] = []
     if not wanted:
         return found
-    for facts in _below(number, around):
-        fits = [f for f in facts if _fits(f, trend, wanted)]
+    caption = around.reading.document.blocks[number].kind == "caption"
+    for facts in _columns(number, around):
+        found.extend(_ordered([f for f in facts if _fits(f, trend, wanted, caption)], around))
+    for facts in _below(number, around) if not found else ():
+        fits = [f for f in facts if _fits(f, trend, wanted, caption)]
         if any(f.aspect in ("change", "points") for f in facts if wanted <= f.terms) and not trend.rates:
             return []  # the change itself is printed: another rule looks at it
-        if 1 < len(fits) <= _MOST and all(same_series(fits[0], f) for f in fits[1:]):
-            ordered = _listed(fits, around) or in_time(fits, around)
-            if ordered and not set_right(around.text, *ordered, lists=False):
-                found.append(ordered)
+        found.extend(_ordered(fits, around))
     return found
+
+
+def _ordered(fits: Sequence[Fact], around: Look) -> Iterator[list[Fact]]:
+    """The figures of one thing in the order of their time, where it is known."""
+    if 1 < len(fits) <= _MOST and all(same_series(fits[0], f) for f in fits[1:]):
+        ordered = _listed(fits, around) or in_time(fits, around)
+        if ordered and not set_right(around.text, *ordered, lists=False):
+            yield ordered
 
 
 def _below(number: int, around: Look) -> Iterator[list[Fact]]:
@@ -135,6 +156,8 @@ def _below(number: int, around: Look) -> Iterator[list[Fact]]:
     last = number + 1
     title = blocks[number].kind == "heading" and all(block.kind != "heading" for block in blocks[:number])
     reach = _REPORT if title else _BLOCKS
+    above = blocks[number].kind == "caption" and number > 0 and blocks[number - 1].kind == "paragraph"
+    number, first = (number - 1, around.sentence_at(blocks[number - 1].left)) if above else (number, first)
     while last < len(blocks) and last - number < reach and (title or blocks[last].kind != "heading"):
         last += 1
     for at in range(max(0, first), len(sentences)):
@@ -145,10 +168,31 @@ def _below(number: int, around: Look) -> Iterator[list[Fact]]:
             yield [facts[left] for left in sorted(facts)]
 
 
-def _fits(fact: Fact, trend: Trend, wanted: frozenset[str]) -> bool:
+def _columns(number: int, around: Look) -> Iterator[list[Fact]]:
+    """The columns of the table that a caption stands above, or under, whose rows are the times."""
+    blocks = around.reading.document.blocks
+    near = [k for k in (number + 1, number - 1) if 0 <= k < len(blocks) and blocks[k].table is not None]
+    if blocks[number].kind != "caption" or not near:
+        return
+    columns: dict[int, list[Fact]] = {}
+    for fact in once(around.reading, _by_table).get(near[0], ()):
+        if fact.cell is not None:
+            columns.setdefault(fact.cell[2], []).append(fact)
+    yield from columns.values()
+
+
+def _by_table(reading: Reading) -> dict[int, list[Fact]]:
+    found: dict[int, list[Fact]] = {}
+    for fact in reading.facts:
+        if fact.cell is not None and fact.low is not None:
+            found.setdefault(fact.cell[0], []).append(fact)
+    return found
+
+
+def _fits(fact: Fact, trend: Trend, wanted: frozenset[str], caption: bool) -> bool:
     if fact.low is None or fact.low != fact.high or fact.trust < 0.5 or fact.layout in _TITLES:
         return False
-    if fact.stance != "actual":
+    if fact.stance != "actual" and not caption:
         return False  # 一季度利润提速, over the growth of the years to come
     if trend.rates in ("fall", "rise"):
         if fact.unit != "%" or fact.aspect != "change":
@@ -185,6 +229,7 @@ _LATEST = lazy(r"近[两二三四五六七八九十\d]+个?(?:年|季度?|月|�
 
 
 def _compared(trend: Trend, facts: Sequence[Fact], around: Look) -> Check:
+    facts = facts[-trend.many - 1 :] if trend.many else facts
     sized = trend.rates in ("fall", "loss")
     moves = [sign * (_way(facts) if sized else 1) for sign in steps(facts)]
     first, last = facts[0], facts[-1]
