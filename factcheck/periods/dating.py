@@ -31,6 +31,7 @@ WHOLE_DATE = lazy(
     r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d|\d{1,2} [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}"
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2})"
     r"[*）)\]】,，;；\s]*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?[*\s]*(?:\d{1,2}:\d{2}(?::\d{2})?)?"
+    r"(?:[（(](?:覆盖|跟踪|数据|统计|报告|本期|区间|周期)[^（()）\n]{1,30}[）)]\s?)?"
 )
 LAST_WORD = lazy(
     r"(?:^|[\s*，,：:])(?P<date>(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d|(?:19|20)\d{2}(?P<t>[-/.])\d{1,2}(?P=t)\d{1,2}"
@@ -90,6 +91,9 @@ def report_date(
     week = _own_week(text, marks, dates, year)
     if week is not None:
         return week[0], "printed week", week[1]
+    week = _titled_week(text, dates)
+    if week is not None:
+        return week[0], "printed week", week[1]
     as_of = _latest([entry for entry in dates if _is_as_of(text, entry)], year, text)
     latest = _latest([entry for entry in dates if not _is_ahead(text, entry)], year, text)
     ranged = next((e for e in dates if e.left < _DATELINE and (e.spec.until or e.spec.last)), None)
@@ -125,6 +129,24 @@ def _own_week(
         return None
     close = max((found for found in told if found[0] <= end + _BEHIND), key=lambda found: found[0])
     return close[0], (close[1].left, close[1].right)
+
+
+def _titled_week(text: str, dates: Sequence[Found]) -> tuple[date, tuple[int, int]] | None:
+    """The last day of the week, year and all, that stands in the title of a weekly report: 周报（2026.5.18-2026.5.24）.
+
+    Where several days lie behind it, the report came out later.
+    """
+    head = text[: len(text) - len(text.lstrip())] + text.strip().partition("\n")[0]
+    entry = next((e for e in dates if e.right <= len(head) and (e.spec.until or e.spec.last) and e.spec.year), None)
+    end = _day_of(entry.spec, None) if entry is not None and _WEEKLY.search(head) else None
+    if entry is None or end is None or len(head) > _WEEK_TITLE:
+        return None
+    told = [day for e in dates if not _is_ahead(text, e) and (day := _day_of(e.spec, end.year))]
+    return None if sum(end < day <= end + _SOON for day in told) > 1 else (end, (entry.left, entry.right))
+
+
+_WEEKLY = lazy(r"周(?:报|评|观察|跟踪|度|刊|观点|思考|策略)|[Ww]eek")
+_WEEK_TITLE, _SOON = 90, timedelta(days=14)
 
 
 def _of_the_title(text: str, dates: Sequence[Found], year: int | None) -> tuple[date, str, tuple[int, int]] | None:

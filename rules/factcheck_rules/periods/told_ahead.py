@@ -82,7 +82,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if not to_date and (not _is_day(spec) or _ENDS.search(found.text, max(0, mark.left - 8), mark.right)):
             continue
         ahead = _how_far(spec, document.published)
-        if ahead is None or not _slack(document.published, to_date) < ahead < _FAR:
+        if ahead is None or not _slack(reading, to_date) < ahead < _FAR:
             continue
         block, number = found.block_at(mark.left), found.sentence_at(mark.left)
         titled = block is not None and block.kind in _TITLES and to_date
@@ -108,9 +108,13 @@ def check(reading: Reading) -> Iterator[Check]:
             yield _told(mark, document.published, found)
 
 
-def _slack(published: date, to_date: bool) -> timedelta:
-    """How far ahead a day may lie: notices bear the next day's date, and reports of a Friday come out on Sunday."""
-    if to_date:
+def _slack(reading: Reading, to_date: bool) -> timedelta:
+    """How far ahead a day may lie: notices bear the next day's date, and reports of a Friday come out on Sunday.
+
+    A report that prints only its week comes out some days behind it.
+    """
+    published = reading.document.published
+    if to_date or published is None or reading.document.published_from == "printed week":
         return timedelta(days=3)
     return timedelta(days=max(1, _SUNDAY - published.weekday() if published.weekday() >= _FRIDAY else 1))
 
@@ -137,7 +141,7 @@ _HELD = lazy(
     r"了|已|曾|落幕|闭幕|夺冠|获胜|通过|签[署约订]|达成|揭晓|创下|吸引|会上|(?:大会|会议|论坛|峰会)(?:指出|强调|提出)"
 )
 _SAID = lazy(
-    r"[^，。；\d]{0,20}(?:宣布|签署|签订|落幕|印发|下发)"
+    r"[，,]?[^，。；\d]{0,20}(?:宣布|签署|签订|落幕|印发|下发|公告(?=称|拟|将|与|以|向|其|收购|中标))"
     r"(?![^，。；]{0,16}(?:决议|决定|结果|利率|数据|财报|业绩|名单))[^，。；]{6}"
 )
 """Who announces or signs something has done so; the results of a meeting may still be due."""
