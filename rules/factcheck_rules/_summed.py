@@ -55,7 +55,8 @@ class Summed:
         number = self.found.reading.sentences[fact.sentence].block if fact.cell is None else fact.cell[0]
         wanted = frozenset(besides | {number, blocks[number].section}) - {-1}
         if wanted not in self.texts:
-            self.texts[wanted] = plain(" ".join(self.found.text[blocks[k].left : blocks[k].right] for k in sorted(wanted)))
+            shown = (blocks[k] for k in sorted(wanted))
+            self.texts[wanted] = plain(" ".join(self.found.text[block.left : block.right] for block in shown))
         return self.texts[wanted]
 
     def beside(self, fact: Fact) -> str:

@@ -18,7 +18,8 @@ from factcheck_rules.prices._by_units import former
 _LED = lazy(
     r"(?:折合|约合|折算|相当于|对应|合)(?:为|成|下来)?(?:平均)?(?:每[^，。；\d]{1,6})?"
     r"(?:单价|均价|造价|单位造价|单位投资|单产|平均单产|价格)?(?:约|为|达|仅)*\s?\Z"
-    r"|\b(?:impl(?:ies|ied|ying)|equivalent to|equal to|work(?:s|ed|ing) out (?:at|to)|translat(?:es|ing) (?:in)?to|giving)"
+    r"|\b(?:impl(?:ies|ied|ying)|equivalent to|equal to|work(?:s|ed|ing) out (?:at|to)|translat(?:es|ing) (?:in)?to"
+    r"|giving)"
     r"(?: an?| the)?(?: (?:average|mean|unit))?(?: (?:yield|price|cost|rate))?(?: of)?(?: about| roughly| around)?\s\Z"
 )
 _REACH = 60
@@ -29,7 +30,7 @@ _FEW = 4
 
 
 def derived(around: Look) -> Iterator[Check]:
-    """Compare each figure that is led back to what stands before it with the quotient of the two that its unit asks for."""
+    """Compare each figure that is led back to what stands before it with the quotient that its unit asks for."""
     for sentence, facts in around.by_sentence.items():
         for rate in facts if sentence >= 0 else ():
             if "/" in rate.unit and rate.low is not None and rate.aspect == "level" and _led(rate, around.text):

@@ -20,7 +20,10 @@ _PACE = lazy(r"增速|增幅|涨幅|同比|环比")
 _HEAD = lazy(r"(毛利|净利|净利润|利润|价差|现金流|现金流净额|盈利|净流入|息差)\Z")
 _BASES = {"同比": ("yoy",), "环比": ("mom", "qoq", "wow", "prev_period")}
 _ANY_BASE = ("yoy", "stated", "")
-_LABEL = lazy(r"(?:20)?\d\d(?:年(?:第?[一二三四]季度|[上下]半年|\d{1,2}月|全年|Q[1-4]|H[12])?|Q[1-4]|H[12])|[一二三四]季度|[上下]半年|\d{1,2}月份?|Q[1-4]")
+_LABEL = lazy(
+    r"(?:20)?\d\d(?:年(?:第?[一二三四]季度|[上下]半年|\d{1,2}月|全年|Q[1-4]|H[12])?|Q[1-4]|H[12])"
+    r"|[一二三四]季度|[上下]半年|\d{1,2}月份?|Q[1-4]"
+)
 _FEW, _MOST = 8, 400
 
 
@@ -31,11 +34,8 @@ def change_of_name(name: str, clause: str, sentence: int, reading: Reading, arou
         return None
     base = next((bases for word, bases in _BASES.items() if word in clause), _ANY_BASE)
     own = kin(around).title
-    found = [
-        fact
-        for fact in once(reading, _changes)
-        if fact.sentence != sentence and fact.base in base and _of_the_name(fact, wanted, own) and not told_earlier(fact, around.text)
-    ]
+    others = [fact for fact in once(reading, _changes) if fact.sentence != sentence and fact.base in base]
+    found = [f for f in others if _of_the_name(f, wanted, own) and not told_earlier(f, around.text)]
     label = _LABEL.search(clause)
     if label is not None:
         said = label.group().removesuffix("份")
@@ -53,9 +53,8 @@ def _of_the_name(fact: Fact, wanted: frozenset[str], title: frozenset[str]) -> b
 
 def _changes(reading: Reading) -> tuple[Fact, ...]:
     """The changes in % of a report that have one exact value."""
-    return tuple(
-        f for f in reading.facts if f.unit == "%" and f.aspect == "change" and f.low and f.low == f.high and f.trust >= 0.5
-    )
+    exact = (f for f in reading.facts if f.unit == "%" and f.low and f.low == f.high and f.trust >= 0.5)
+    return tuple(f for f in exact if f.aspect == "change")
 
 
 def _latest(facts: Sequence[Fact], around: Look) -> list[Fact]:

@@ -114,7 +114,8 @@ def _trend(match: re.Match[str], text: str, before: str) -> Trend | None:
     if len(name) < 2 or (match["up"] in ("扩大", "走阔") and not rates):
         return None
     sign = 1 if match["up"] or match["good"] else -1
-    return Trend(name, rates or ("rise" if slows else ""), sign, bool(match["each"]), _number(match["many"]), match.start(), match.end())
+    rates = rates or ("rise" if slows else "")
+    return Trend(name, rates, sign, bool(match["each"]), _number(match["many"]), match.start(), match.end())
 
 
 def _number(said: str | None) -> int:

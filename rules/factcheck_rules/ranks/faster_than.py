@@ -1,0 +1,175 @@
+"""所称快慢与两个增速不符：One thing said to grow faster than another, and the two rates printed the other way.
+
+What it flags
+    营收同比增长14.2%，归母净利润同比增长21.5%，利润增速慢于收入: the two rates stand there, and say the opposite.
+
+>>> from factcheck import check
+>>> text = "公司营收同比增长14.2%，归母净利润同比增长21.5%，利润增速{}收入。"
+>>> [f.rule for f in check(text.format("慢于"), select=["RNK20"]).findings]
+['RNK20']
+
+Why it matters
+    Which of two grows faster is what the sentence says; the rates are printed to bear it out.
+
+When it stays silent
+    A figure says by how much (快于收入3个百分点), which another rule looks at; the two names are not those of two rates
+    with one base and time; several pairs fit and don't agree; the rates are equal; forecasts and plans.
+
+>>> check(text.format("快于"), select=["RNK20"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from attrs import frozen
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.patterns import lazy
+from factcheck_rules._look import Look, look
+from factcheck_rules._order import named, told_earlier
+from factcheck_rules._same import kin
+
+CODE = "RNK20"
+SEVERITY = Severity.WARNING
+
+_ZH = lazy(
+    r"(?P<a>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:同比|环比)?(?P<rate>增速|涨幅|升幅|增幅|降幅|跌幅)"
+    r"(?:明显|显著|远|大幅|略|继续|持续|仍|均|再度|连续[^，。；]{1,6})?"
+    r"(?:(?P<up>快于|高于|大于|超过|超(?!预期))|(?P<down>慢于|低于|小于|不及|落后于|弱于))"
+    r"(?P<b>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:的?(?:同比|环比)?(?:增速|涨幅|升幅|增幅|降幅|跌幅))?(?=[，。；、,;（(\s*]|\Z)"
+)
+_EN = lazy(
+    r"(?P<a>(?:[A-Za-z][\w&'-]*\s){1,3})(?P<rate>grew|rose|climbed|increased|expanded|fell|declined|dropped)\s"
+    r"(?:much\s|far\s|slightly\s|again\s)?"
+    r"(?:(?P<up>faster|more|more quickly)|(?P<down>slower|less|more slowly))\sthan\s(?:the\s)?"
+    r"(?P<b>[A-Za-z][\w&' -]{2,30}?)(?=[,.;:]|\s(?:for|in|as|and|but|again|during|over|on)\b|\n|\Z)"
+)
+_FALLS = frozenset({"降幅", "跌幅", "fell", "declined", "dropped"})
+_TIMES = lazy(
+    r"(?:20)?\d\d年|[一二三四前第]+季度|[上下]半年|\d{1,2}月|全年|本[年季月周]|今年|公司|预计|且|而|但|其中|同时|主要系?|由于|因"
+)
+_MAYBE = lazy(r"预计|有望|将|若|如果|假设|目标|计划|力争|\b(?:will|expect|should|could|would|if)", re.I)
+_NO_NAME = lazy(r"预期|预测|去年|上年|同期|此前|前期|上季|上月|历史|均值|平均|整体"
+    r"|expected|last|previous|average|before|that\b|a year")
+_FIGURE = lazy(r"\s?[（(]?[+-]?\d")
+_MOST, ZERO = 60, Decimal(0)
+
+
+@frozen
+class Ranking:
+    """What a phrase says: the first of two names grows faster (1) or slower (-1) than the second; of falls or rises."""
+
+    first: str
+    second: str
+    sign: int
+    falls: bool
+    left: int
+    right: int
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each phrase that ranks two rates with the rates of the two names."""
+    around = look(reading)
+    for pattern in (_ZH, _EN):
+        for match in pattern.finditer(around.text):
+            ranking = _ranking(match, around.text)
+            if ranking is not None:
+                yield from _judged(ranking, around)
+
+
+def _ranking(match: re.Match[str], text: str) -> Ranking | None:
+    first, second = _TIMES.sub("", match["a"]).strip(), match["b"].strip()
+    begin = max(text.rfind(stop, 0, match.start()) for stop in "。；\n") + 1
+    unsaid = _MAYBE.search(text, begin, match.end()) or _NO_NAME.search(second)
+    if len(first) < 2 or len(second) < 2 or unsaid or _FIGURE.match(text, match.end()):
+        return None
+    sign = 1 if match["up"] else -1
+    return Ranking(first, second, sign, match["rate"] in _FALLS, match.start("a"), match.end())
+
+
+def _judged(ranking: Ranking, around: Look) -> Iterator[Check]:
+    """The rates of the two names: in the sentence of the phrase, else in its paragraph, else in the report."""
+    number = around.sentence_at(ranking.left)
+    sentences = around.reading.sentences
+    if not 0 <= number < len(sentences):
+        return
+    own = kin(around).title
+    block = sentences[number].block
+    near = [f for k, facts in around.by_sentence.items() if k >= 0 and sentences[k].block == block for f in facts]
+    for facts in ([f for f in near if f.sentence == number], near, around.reading.facts):
+        pairs = list(_pairs(ranking, [f for f in facts if _is_rate(f, ranking, around)], own))
+        if pairs:
+            ways = {_way(one, other, ranking) for one, other in pairs}
+            if len(ways) == 1 and 0 not in ways:
+                yield _told(ranking, *pairs[0], ways == {1}, around)
+            return
+
+
+def _is_rate(fact: Fact, ranking: Ranking, around: Look) -> bool:
+    exact = fact.low is not None and fact.low == fact.high and fact.trust >= 0.5 and fact.modifier in ("exact", "about")
+    if not exact or fact.unit != "%" or fact.aspect != "change" or fact.stance != "actual":
+        return False
+    return (fact.low or ZERO) * (-1 if ranking.falls else 1) > 0 and not (
+        fact.sentence >= 0 and told_earlier(fact, around.text)
+    )
+
+
+def _pairs(ranking: Ranking, rates: Sequence[Fact], own: frozenset[str]) -> Iterator[tuple[Fact, Fact]]:
+    """Rates of the two names that differ in nothing else that is read of them."""
+    first, second = (
+        [f for f in rates if _by_measure(name, f) or _by_subject(name, f, own)]
+        for name in (ranking.first, ranking.second)
+    )
+    if len(first) * len(second) <= _MOST:
+        yield from ((a, b) for a in first for b in second if a is not b and _alike(a, b, ranking, own))
+
+
+def _by_measure(name: str, fact: Fact) -> bool:
+    """Whether a rate's measure is called so: 利润 of 归母净利润, 收入 of 营收."""
+    return fact.measure.lower().endswith(name.lower()) or named(fact.measure) == named(name)
+
+
+def _by_subject(name: str, fact: Fact, own: frozenset[str]) -> bool:
+    """Whether a rate's subject is called so, alone or with the measure, the body of the report apart."""
+    wanted = named(name) - named(fact.measure)
+    return bool(wanted) and wanted <= fact.about and not fact.about - own - wanted
+
+
+def _alike(one: Fact, other: Fact, ranking: Ranking, own: frozenset[str]) -> bool:
+    """Whether two rates are of one base and time, and of two measures of one body or of one measure of two."""
+    times = [(f.base, f.window, f.period and (f.period.iso or f.period.label)) for f in (one, other)]
+    if times[0] != times[1]:
+        return False
+    if _by_measure(ranking.first, one) and _by_measure(ranking.second, other) and one.measure != other.measure:
+        return one.about - own == other.about - own
+    subjects = _by_subject(ranking.first, one, own) and _by_subject(ranking.second, other, own)
+    return subjects and one.measure == other.measure and one.about != other.about
+
+
+def _way(one: Fact, other: Fact, ranking: Ranking) -> int:
+    """1 where the two rates are as the phrase says, -1 where they are not, 0 where rounding leaves it open."""
+    first, second = abs(one.low or ZERO), abs(other.low or ZERO)
+    if abs(first - second) <= max(one.step or ZERO, other.step or ZERO):
+        return 0
+    return 1 if (first > second) == (ranking.sign > 0) else -1
+
+
+def _told(ranking: Ranking, one: Fact, other: Fact, holds: bool, around: Look) -> Check:
+    words = around.text[ranking.left : ranking.right].strip()
+    return checks.judged(
+        "holds" if holds else "fails",
+        relation="order",
+        places=[around.figure_place(one.quantity), around.place(ranking.left, ranking.right)],
+        facts=[one, other],
+        title=Said(
+            f"所称快慢与两个增速不符：「{words}」，{one.text} 与 {other.text}",
+            f"said '{words}', the rates are {one.text} and {other.text}",
+        ),
+        advice=Said("核对快慢或两个增速", "check the words, or the two rates"),
+        printed=one.text,
+        chance=0.5,
+    )
