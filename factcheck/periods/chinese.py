@@ -210,7 +210,7 @@ def _tail(match: re.Match[str], draft: Draft) -> Hit | None:
         if number > 4:
             return (
                 (end, "malformed", {"form": "malformed", "problem": "no such quarter"})
-                if qk == "季度" and match[0][0] == "第"
+                if qk == "季度" and match[0][0] == "第" and "个" not in match[0]  # 连续第六个季度 counts them
                 else None
             )
         if number > 1 and "个" in match[0] and "第" not in match[0]:  # 2025年四个季度: the first to the fourth

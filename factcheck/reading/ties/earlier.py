@@ -62,6 +62,8 @@ def earlier_told(sort: str, spot: Spot) -> str:
             return _trailing(spot) or "stated"
         if word == "and" and k > start and cut[k - 1].kind in ("period", "cmp"):
             break  # up 7% from a year earlier and ahead of the $405m consensus
+        if word == "and" and k == at - 1 and k - 1 > start and cut[k - 1].kind in ("text", "name"):
+            break  # $34 million from cloud, $40 million from licences and $113 million from services
         if kind in MOVES or (leads_on and not (k and cut[k - 1].kind == "than")):
             break
         if kind == "cmp":

@@ -223,6 +223,8 @@ def parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
         return (parts, "close") if _LIST_LEAD.match(lead) and not aside and not _other_times(parts) else None
     if _same_name(parts):
         return None
+    if not rest and _REST_UNTOLD.match(line.text, parts[-1].fact.quantity.right, line.right):
+        return (parts, "open") if among else None
     if complement(parts) or _tile(item, parts) or len(parts) in (_said_how_many(item), told_many(line, place)):
         return parts, "closed"
     if closing and (said(tail, "total", "closing") or rest or said(lead, "total", "closed_en")):
@@ -247,6 +249,12 @@ def _one_bracket(line: Line, total: Item, parts: Sequence[Item]) -> bool:
     return True
 
 
+_REST_UNTOLD = lazy(
+    r"[^，。；、,;\d]{0,8}[，、,]?\s?(?:[和及与]|and |with )?(?:其[余它他]|剩余|余下|the (?:rest|remainder|balance))"
+    r"(?![^，。；,;.]*\d)",
+    re.IGNORECASE,
+)
+"""Behind the parts: there is more of it than is told in figures (一期 10、二期 8，其余在建)."""
 _TOGETHER_OF = lazy("(?:合计|共计|总计|一共|总共)[^，。；、]{1,8}\\Z")
 """What is added up may stand behind the word: 3 款新品合计预约量 2,430 万."""
 _INCLUDES = lazy(r"[，,]\s?(?:分别)?(?:包括|包含|含|涵盖|由)[^，。；：\d]{0,12}\Z")

@@ -293,6 +293,8 @@ def _rate(line: Line, item: Item, made: Sequence[Claim]) -> Iterator[Claim]:
     ends = _larger_first(*amounts)
     if amounts[1] in listed(line.items, amounts[0]):
         return  # Cloud and Devices, at $310m and $205m, account for 61% of it: siblings
+    if said(item.before, "total", "sure"):
+        return  # 自甲进口 7.2 万吨，自乙 8.2 万吨，两地合计占 33%: of both, whose whole is not printed
     if ends is not None and names_another(line, item, ends[1]):
         return
     if ends is not None and _is_share(line, item) and not _other_part(item, ends[1], made):

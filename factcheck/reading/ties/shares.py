@@ -146,6 +146,8 @@ def _of_figure(line: Line, place: int) -> list[Claim]:
     if before is not None and before.amount and _bound_before(line, before, item):
         told = [o for o in items[: place - 1] if not within_another(o, item, before)]
         part = amount_before(told, before.fact.unit) or _counted_before(items[: place - 1], before)
+        if part is not None and part.fact.kind == "count" and _told_by_measure(line, before):
+            return []  # 头部十家净利润占 42 家的 68%: of what they earn, not of how many they are
         of_norm = "" if any(piece.kind == "share" for piece in line.pieces[before.start : before.at]) else NORM
         return [_claim(line, part, before, item, of_norm)] if part is not None else []
     after = items[place + 1] if place + 1 < len(items) else None
@@ -220,6 +222,13 @@ def _bound_before(line: Line, whole: Item, item: Item) -> bool:
     return between == "的" and (_PLAN.search(whole.before) is not None or _measured_by(line, whole))
 
 
+def _told_by_measure(line: Line, whole: Item) -> bool:
+    """Whether a measure stands right before 占 in front of a count: of that it is the share."""
+    share = next((k for k in range(whole.start, whole.at) if line.pieces[k].kind == "share"), whole.start)
+    led = line.text[line.pieces[whole.start].left : line.pieces[share].left]
+    return share > whole.start and bool(phrases.split(phrases.tidy(led)).head)
+
+
 def _measured_by(line: Line, whole: Item) -> bool:
     """Whether a clause only tells what the figure before it is measured by: 为 2025 年收入 1,310 亿元的 76%."""
     begin = whole.fact.quantity.left - len(whole.clause)
@@ -284,7 +293,7 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
         return []
     if part.at < item.at and _OF_WHAT_FOLLOWS.match(item.behind):
         return []  # 占总收入七成的广告收入; 月访问 800 万，50%的用户来自海外: the share of what it stands before
-    if _of_another_time(line, first, part):
+    if _of_another_time(line, first, part) or _by_another_measure(first, part):
         return []
     words = words or (words_leading(line) if item.sort == "share" else "")
     around = [other for one in recent for other in one.items] + list(items)
@@ -340,6 +349,15 @@ def _of_another_time(line: Line, item: Item, part: Item) -> bool:
         return False
     one, other = item.fact.period, part.fact.period
     return (one.iso if one is not None else "") != (other.iso if other is not None else "")
+
+
+def _by_another_measure(item: Item, part: Item) -> bool:
+    """在手订单 112 艘，占 12.3%，按载重吨计为 12.6%: a share by a measure that its part is not told in."""
+    by = _BY.search(item.before)
+    return by is not None and by[1] not in f"{part.fact.subject}{part.fact.measure}{part.before}"
+
+
+_BY = lazy(r"[按以](?:照)?([^，。；、\d]{1,8}?)(?:口径)?(?:来)?(?:计算?|统计|衡量|口径|而?言|算)")
 
 
 def _of_several(line: Line, item: Item, part: Item) -> bool:
