@@ -6,6 +6,7 @@ from functools import cache
 
 from factcheck.patterns import lazy
 from factcheck.reading import phrases
+from factcheck.reading.aspects import MOVES
 from factcheck.reading.bodies import body, entity, leading_body, pronouns
 from factcheck.reading.case import RELATIVE, Case
 from factcheck.reading.clause import NEAR
@@ -14,7 +15,7 @@ from factcheck.reading.lexicon import roles
 from factcheck.reading.nameless import named_parts
 from factcheck.reading.of_label import named_apart, of_label, told_whole
 from factcheck.reading.phrases import Named
-from factcheck.reading.refitting import just_moved, moved_by, opened, refit, taken_in
+from factcheck.reading.refitting import is_price, just_moved, moved_by, opened, refit, taken_in
 
 MILLION = 10**6
 _PARTS = ("业务", "分部", "产品线")
@@ -243,7 +244,7 @@ def leads_to(held: Held, draft: Draft) -> bool:
     if near is None or not near.head or draft.clause - near.clause > 1 or draft.unit == near.unit:
         return False
     moved = "points" if draft.unit == "%" else "change"
-    if near.measure.endswith(("幅", "增速")):
+    if near.measure.endswith(("幅", "增速")) and not (near.measure == MOVES and is_price(draft)):
         return False  # 指数上涨 2.48%，报 2184.5 点
     return near.aspect == moved and near.unit in RELATIVE and draft.quantity.kind != "duration"
 

@@ -29,6 +29,7 @@ from factcheck.reading.draft import Draft, Held
 from factcheck.reading.english import proviso
 from factcheck.reading.lexicon import part_names, roles
 from factcheck.reading.predicate import Predicate
+from factcheck.reading.refitting import moved_to
 from factcheck.reading.things import measure_of_unit
 
 _SPANNED = lazy(r"(?<![\d上本当])([周月日])(?:累计)?[涨跌升降]幅?[约为达近超]?$")
@@ -128,8 +129,8 @@ def _fit_unit(held: Held, main: str, draft: Draft, said: Predicate) -> None:
     if draft.unit == "pp" and draft.quantity.text.endswith("个点") and draft.measure.endswith("指数"):
         draft.unit, draft.kind, draft.aspect = "点", "index", "change"  # 指数为 116.12，下降 0.77 个点: its own points
     _foresee_the_same(held, draft)
-    if draft.unit == "点" and draft.aspect == "level" and draft.measure == MOVES:
-        draft.measure = "点位"  # BCI 大涨 9.8% 至 3,402 点
+    if draft.aspect == "level" and draft.measure == MOVES:
+        draft.measure = moved_to(draft)
     if draft.unit == "点" and _points_of_a_rate(held, draft):
         draft.unit, draft.kind, draft.aspect = "pp", "points", "points"
     if draft.measure.endswith(("进口", "出口")) and draft.aspect == "level" and draft.quantity.kind == "physical":

@@ -26,6 +26,7 @@ from factcheck.reading.predicate import Predicate, predicate
 from factcheck.reading.qualifying import few, length_of_time, plain_count, tells_which, version_before
 from factcheck.reading.said_behind import grown, read_behind
 from factcheck.reading.things import of_the_thing, thing_behind, times_less
+from factcheck.reading.thresholds import counted_by
 from factcheck.reading.to_come import foretold
 
 STANCES = {"forecast": "forecast", "target": "target", "guess": "forecast"}
@@ -123,6 +124,7 @@ class FigureReader:
             complete(self.namer.around, self.namer.doer, draft, said)
             if beaten and draft.unit in ("pp", "%"):
                 draft.measure, draft.subject, draft.base = beaten, by or draft.subject, draft.base or "stated"
+            counted_by(self.held, draft, self.text)
             compound.settle(draft, self.held.drafts)
             time_taken.tell(self.held, self.text, draft)
             times_less(self.text, draft)

@@ -45,3 +45,21 @@ def refit(held: Held, case: Case, near: Draft) -> None:
 def opened(near: Draft) -> bool:
     """Whether a figure tells how many came or went."""
     return near.aspect == "level" and any(word in near.measure + near.subject for word in roles("came_or_went"))
+
+
+def is_price(draft: Draft) -> bool:
+    """Whether a figure is paid for one of something: 股价跌 2.1%，报 38.62 元."""
+    return draft.quantity.kind == "price" or (draft.quantity.kind == "money" and draft.quantity.scale == 1)
+
+
+def moved_to(draft: Draft) -> str:
+    """What a level is of that a move led to: BCI 大涨 9.8% 至 3,402 点; 收盘价下跌 2.4%，报 61.50 元/吨."""
+    if draft.unit == "点":
+        return "点位"
+    if not is_price(draft):
+        return draft.measure
+    noun = next((noun for noun in roles("quoted") if draft.subject.endswith(noun)), "")
+    if noun and not noun.isascii():
+        draft.subject = draft.subject.removesuffix(noun)
+        return noun
+    return "收盘价" if draft.near is not None and "收盘" in draft.near.phrase else "报价"

@@ -54,6 +54,8 @@ _CORES = "芯"
 _SPAN = 400
 _MOST = 60
 _EARNED = lazy("毛利|净利|利润|成本|费用|profit|margin|cost", re.I)
+_AT_A_MOMENT = lazy(r"[收开]盘|收报|结算价|\b(?:clos|open|settle)(?:e|ing|ment)?\b")
+_WORTH = lazy("值|耗资|套现|质押|\\b(?:worth|value|cap)")
 _OTHER_BASIS = lazy(r"含税|净额|税前|税后|扣除|增值税|net of|excluding")
 
 _AN_END = lazy(
@@ -121,6 +123,8 @@ def _multiply(price: Fact, quantity: Fact, amount: Fact) -> bool:
     money, _, per = price.unit.partition("/")
     if _EARNED.search(price.measure) and not _EARNED.search(amount.measure):
         return False  # what is earned on a tonne makes no revenue
+    if _AT_A_MOMENT.search(f"{price.subject}{price.measure}".lower()) and not _WORTH.search(amount.measure.lower()):
+        return False  # 收盘价 61.5 元/吨 is not what was paid for all that changed hands
     if _bought(price) != _bought(amount):
         return False  # 采购均价 650 元/吨 makes no revenue
     if money != amount.unit or (not _together(price, amount)) or not _together(quantity, amount):
