@@ -146,7 +146,7 @@ def _of_figure(line: Line, place: int) -> list[Claim]:
     if before is not None and before.amount and _bound_before(line, before, item):
         told = [o for o in items[: place - 1] if not within_another(o, item, before)]
         part = amount_before(told, before.fact.unit) or _counted_before(items[: place - 1], before)
-        if part is not None and part.fact.kind == "count" and _told_by_measure(line, before):
+        if part is not None and part.fact.kind == "count" and _told_by_measure(line, part, before):
             return []  # 头部十家净利润占 42 家的 68%: of what they earn, not of how many they are
         of_norm = "" if any(piece.kind == "share" for piece in line.pieces[before.start : before.at]) else NORM
         return [_claim(line, part, before, item, of_norm)] if part is not None else []
@@ -222,11 +222,14 @@ def _bound_before(line: Line, whole: Item, item: Item) -> bool:
     return between == "的" and (_PLAN.search(whole.before) is not None or _measured_by(line, whole))
 
 
-def _told_by_measure(line: Line, whole: Item) -> bool:
-    """Whether a measure stands right before 占 in front of a count: of that it is the share."""
+def _told_by_measure(line: Line, part: Item, whole: Item) -> bool:
+    """Whether a measure stands right before 占 in front of a count, or its amount: of that it is the share."""
     share = next((k for k in range(whole.start, whole.at) if line.pieces[k].kind == "share"), whole.start)
     led = line.text[line.pieces[whole.start].left : line.pieces[share].left]
-    return share > whole.start and bool(phrases.split(phrases.tidy(led)).head)
+    if share > whole.start and phrases.split(phrases.tidy(led)).head:
+        return True
+    near = line.items[line.items.index(whole) - 1]  # 三家保费合计 5,634 亿元，占五家九成
+    return part.fact.unit != near.fact.unit and near.amount and near.fact.kind != "count" and not near.inside
 
 
 def _measured_by(line: Line, whole: Item) -> bool:

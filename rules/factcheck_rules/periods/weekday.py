@@ -64,8 +64,10 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _is_day(mark: Mark) -> bool:
+    """Whether a mark is one day of the calendar, or one counted from the report's own: not 当日, which is any day's."""
     spec = mark.spec
-    return isinstance(spec, Spec) and spec.form == "day" and spec.until is None and spec.last is None and not spec.since
+    day = isinstance(spec, Spec) and spec.form == "day" and spec.until is None and spec.last is None and not spec.since
+    return day and not mark.text.startswith(("当", "同", "次", "翌"))
 
 
 _TOLD = frozenset({"given", "front page", "file name", "date line"})
