@@ -155,7 +155,8 @@ class Freezer:
             total = draft.quantity.scale > 1 == other.quantity.scale  # 9.7 million at $43 per share, $417 million
             if "/" not in other.unit or total:
                 continue
-            scale = other.scale if other.how.get("unit") == "carried" else _per(other.quantity)
+            carried = other.how.get("unit") == "carried"
+            scale = other.scale / other.quantity.scale if carried else _per(other.quantity)
             unit = per_parts.lent(draft.unit, other.unit, scale)
             if unit:
                 draft.unit, draft.scale = unit, draft.scale * scale / _per(draft.quantity)

@@ -316,7 +316,13 @@ def _aside(own: Leading, lead: Lead) -> bool | None:
     if lead.name and phrases.adjusts(lead.name) and len(lead.name) > 3:
         own.held.aside = (lead.name.lstrip("按以").replace("计价", "计"),)
         return False
+    told_on = _ON_A_BASIS.fullmatch(lead.phrase) if alone else None
+    if told_on and phrases.adjusts(told_on[2]):  # 集团按固定汇率计算，收入增长 13.1%
+        lead.name, own.held.aside = told_on[1], (told_on[2].lstrip("按以"),)
     return None
+
+
+_ON_A_BASIS = lazy(r"([^按以]{2,16})([按以][^按以]{2,12})")
 
 
 def _record(own: Leading, lead: Lead) -> bool | None:

@@ -32,6 +32,7 @@ from factcheck.reading.ties.ends import (
     in_lists,
     may_be_end,
     points_back,
+    price_and_sum,
     two_levels,
 )
 from factcheck.reading.ties.items import RELATIVE, Item, Line, aligned, bound, listed, on_other_basis, said
@@ -125,7 +126,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     apart = dated_apart(line, item, new) or names_other_year(line, item, old) or told_twice(new, old)
     apart = apart or revised(line, item, new, old) or from_another(line, item, old) or since_before(item, old)
     apart = apart or came_in(item, new, old) or over_longer(item, new, old)
-    apart = apart or elsewhere(line, item, new, old)
+    apart = apart or elsewhere(line, item, new, old) or price_and_sum(new.fact, old.fact)
     if apart or not spans(base_said(item, old), new, old):
         return
     undated = days_between(old.fact, new.fact) is None and by_number([new, old], "") is None

@@ -121,7 +121,17 @@ def ends_of(items: Sequence[Item], item: Item) -> tuple[Item, Item] | None:
         news = [partner] if partner else [n for n in news if n.later or _same_time(n.fact, item.fact)]
     if len(news) != 1 or len(olds) != 1 or not _in_place(items, item, news[0], olds[0]):
         return None
+    if of_the_one_before(item, olds[0], news[0]):
+        return None
     return _in_one_unit(news[0], olds[0])
+
+
+def of_the_one_before(item: Item, one: Item, other: Item) -> bool:
+    """上周成交 1.78 万亿元，较前一周下降 2,100 亿元；本周 1.69 万亿元: what has moved is the level right before it."""
+    between = one.fact.quantity.left < item.fact.quantity.left < other.fact.quantity.left
+    if not between or other.earlier or other.draft.role == "to" or item.draft.base in ("", "stated"):
+        return False
+    return item.draft.near is one.draft and item.fact.period is not None and item.fact.period == one.fact.period
 
 
 def _just_before(items: Sequence[Item], item: Item, olds: Sequence[Item]) -> list[Item]:
@@ -144,6 +154,17 @@ def _in_one_unit(new: Item, old: Item) -> tuple[Item, Item] | None:
     if old.fact.unit or old.fact.quantity.scale <= 1 or old.fact.quantity.scale != new.fact.quantity.scale:
         return None
     return new, evolve(old, fact=evolve(old.fact, unit=new.fact.unit))
+
+
+def price_and_sum(one: Fact, other: Fact) -> bool:
+    """Whether one of two is what one thing costs and the other runs into millions: 62.1 元, 0.2 亿元."""
+    price, amount = sorted((one, other), key=lambda fact: fact.quantity.scale)
+    if price.kind != "money" or amount.kind != "money" or price.low is None:
+        return False
+    return price.quantity.scale == 1 and abs(price.low) < _PRICE and amount.quantity.scale >= _SUM
+
+
+_PRICE, _SUM = 10_000, 1_000_000
 
 
 def _bound_elsewhere(items: Sequence[Item], level: Item, item: Item) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.reading.ties.ends import of_the_one_before
 from factcheck.reading.ties.families import of_another
 from factcheck.reading.ties.items import Item, Line, bound, listed, on_other_basis, said
 from factcheck.reading.ties.shares import names_another
@@ -327,6 +328,8 @@ def _between(line: Line, item: Item, levels: Sequence[Item], relation: str) -> I
         return  # 四季度 288 亿元，全年突破 1000 亿元，增长 14%
     if relation == "points" and sum(o.fact.unit == "pp" for o in listed(line.items, item)) > 1:
         return  # 分别为 43.2%、37.8%，分别超时序进度 9.9 个、4.5 个百分点: one of each
+    if of_the_one_before(item, *levels):
+        return
     ends = _larger_first(*levels) if relation != "points" else _by_size(*levels)
     spread = relation == "points" and _SPREAD.search(item.before) is not None
     apart = not spread and (not _of_one_thing(*levels) or _same_day(*levels))

@@ -139,6 +139,8 @@ def _longer(long: Fact, short: Fact, look: Look) -> bool:
     first, second = span_of(short.period), span_of(long.period)
     if long.period is not None and short.period is not None and long.period.label == short.period.label:
         return False  # 去年同期, twice: one of the two was dated by what stands before it
+    if {one.period.kind for one in (long, short) if one.period is not None} >= {"fiscal", "calendar"}:
+        return False  # 26Q2 of several, and 2026财年 of one whose years end in June
     told = long.sentence == short.sentence and _printed_before(long, look)  # 全年 12.6 亿部，其中第四季度 3.4 亿部
     if not told and long.period is not None and long.period.kind == "relative" and "period" in dict(long.provenance):
         return False  # 全年 of a sentence before may be another year's

@@ -170,8 +170,8 @@ def _told(
     levels += [f for f in way if f not in levels]
     for new in levels:
         for old in levels:
-            if new is old or new.low == old.low:
-                continue
+            if new is old or new.low == old.low or new.whole != old.whole:
+                continue  # 38% of sales and 31% of volume are no two ends
             if decided(sides.of(fact), sides.points(new, old).as_unit("%")) != "holds":
                 continue
             if decided(sides.of(fact), sides.growth(new, old)) != "holds":
