@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
+from factcheck.lexing.words import CODES
 from factcheck.lines import INVISIBLE, Line, any_of, columns, words
 from factcheck.patterns import lazy
 
@@ -45,9 +46,9 @@ _UNIT_LINE = lazy(
 UNIT_WORD = (
     r"(?:人民币)?(?:百|千|万|百万|千万|亿|十亿|万亿)?(?:元|人民币|美元|港元|港币|欧元|日元|韩元|英镑|吨|万吨|户|万户|台|万台|辆|万辆|家|颗|片|"
     r"千瓦时|千瓦|度|桶|平方米|平方公里|立方米|公里|公斤|千克|克拉|盎司|人次|人|个|座|只|条|张|套|件|份|头|部|手|股|箱|箱次|单|架|艘|例|项|款|次|"
-    r"[kMGT]Wh?|%|％|倍|点|元/吨|美元/桶)(?:/[^\s)）]{1,8})?"
+    r"[kMGT]Wh?|%|％|倍|点|元/吨|美元/桶)(?:/[^\s，,；;、)）]{1,8})?"
 )
-_MONEY_EN = r"(?:US\$|USD|RMB|CNY|HK\$|HKD|\$|€|EUR|£|GBP|¥|JPY|[Aa]mounts?|[Dd]ollars|[Uu]naudited,?|[Ee]xpressed)"
+_MONEY_EN = rf"(?:US\$|HK\$|{CODES}|[$€£¥]|[Aa]mounts?|[Dd]ollars|[Uu]naudited,?|[Ee]xpressed)"
 _SCALE_EN = r"(?:mn|bn|m|[Mm]illions?|[Bb]illions?|[Tt]housands?)"
 _UNIT_EN = (
     rf"(?:{_MONEY_EN}\s)?(?:[Ii]n\s)?(?:{_MONEY_EN}\s?)?{_SCALE_EN}"
@@ -57,8 +58,9 @@ _UNIT_EN = (
 )
 _UNIT_BRACKET = lazy(
     rf"[(（\[](?:单位[:：]\s?)?(?:(?:[同环]比|[YyQqMm]o[YyQqMm]|[yqm]/[yqm])(?:增速|增长|变动)?[，,、/]?\s?(?=[%％]))?"
-    rf"({UNIT_WORD}|{_UNIT_EN})[)）\]]"
+    rf"({UNIT_WORD}|{_UNIT_EN})(?:[，,；;、]\s?[^\s，,；;、()（）\d]{{1,12}})?[)）\]]"
 )
+"""With a word on what is left out or taken in: （元/吨，含税）."""
 _UNIT_TAIL = lazy(rf"[a-z](?:[,:]|\s[–—-]|\sin)\s({_MONEY_EN}\s?{_SCALE_EN}|{_MONEY_EN} per [a-z]{{1,12}})\s*\Z")
 """A unit that ends an English title without brackets: Revenue by category, £m."""
 

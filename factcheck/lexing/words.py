@@ -104,6 +104,8 @@ IN_CHINESE = frozenset(_words(_counting["in_chinese"]))
 DIVISIBLE = frozenset(_words(_counting["divisible"]))
 NOT_PER = tuple(_words(_counting["not_per"]))
 IN_FRONT = frozenset([*_words(_counting["in_front"]), *SIGNS])
+CODES = "|".join(code for code in _words(_counting["in_front"]) if len(code) == 3 and code.isascii() and code.isupper())
+"""Codes of currencies, as alternatives of a pattern."""
 OTHER_WORDS = frozenset(_words(_modifiers["other_words"]))
 WHOLE_WORDS = frozenset(_words(_modifiers["whole_words"]))
 ENGLISH_SCALES = _pairs(_english["scales"])

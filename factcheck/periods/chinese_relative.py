@@ -101,6 +101,8 @@ def relative(text: str, at: int) -> Hit | None:
         shift, fiscal = WORDS["quarters"].get(q, WORDS["fiscal_quarters"].get(q)), q in WORDS["fiscal_quarters"]
         draft = {"form": "quarter", "shift": shift, "part": PARTS.get(qp or "", ""), "spoken": fiscal or q in SPOKEN}
         return end, "period", draft | ({"fiscal": True} if fiscal else {})
+    if d == "隔夜" and not text.startswith(tuple(WORDS["overnight"]), end):
+        return None
     if d:
         return end, "period", {"form": "day", "shift": WORDS["days"][d], "spoken": d in SPOKEN}
     form = "quarter" if md[0] == "季" else "month"

@@ -127,8 +127,8 @@ CODE = lazy(
     # 2025Q4, 25Q3, FY26 Q2, 2026H1, 2025Q1-Q3, FY26 first half is English's
     rf"(?P<f1>{FISCAL})?{SPACE}'?(?P<y1>{YEAR}|{Y2}){SPACE}[-_]?(?:年"
     rf"|财年)?{SPACE}(?P<k1>[QH])(?P<n1>[1-4])(?:(?:/Q[2-4])*(?:[-–~至/、+]|{JOIN})Q?(?P<l1>[1-4])(?![0-9.%])(?!Q))?{tail(1)}"
-    # 4Q25, 1H26, 3QFY26, 9M25, 2Q 2026, 1-3Q25, FY1Q27, F3Q26
-    rf"|(?P<f0>FY?)?(?:(?P<a2>[1-4])Q?(?:{JOIN}|/))?(?P<n2>[1-4]|(?<![0-9])[1-9](?=M)"
+    # 4Q25, 1H26, 3QFY26, 9M25, 2Q 2026, 1-3Q25, FY1Q27, F3Q26, CY3Q26
+    rf"|(?P<f0>FY?|CY)?(?:(?P<a2>[1-4])Q?(?:{JOIN}|/))?(?P<n2>[1-4]|(?<![0-9])[1-9](?=M)"
     rf"|1[01](?=M))(?P<k2>[QHM])[-’']?{SPACE}(?P<f2>{FISCAL})?{SPACE}'?(?P<y2>{YEAR}|{Y2}){tail(2)}"
     # Q3 2025, Q3 FY26, Q4'25, H1 2026, Q3 of fiscal 2026, FQ3'26
     rf"|(?P<fk>F)?(?P<k3>[QH])(?P<n3>[1-4]){SPACE}(?:(?:of|in|,"

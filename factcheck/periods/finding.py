@@ -49,7 +49,8 @@ _CJK: dict[str, str] = {
     "去": "年",
     "明": "[年日天]",
     "后": "(?<![^，。；、：:\\s（(明到至于在和及的]后)年",
-    "昨": "[日天晚]",
+    "昨": "[日天晚夜]",
+    "隔": "夜",
     "翌": "[年日]",
     "同": "[比年月季期日增减升降环/／、]",
     "环": "[比增减升降]",
@@ -164,7 +165,7 @@ HANZI: tuple[tuple[str, Reader], ...] = (
     ("上本二", nearby.decade),
     ("第上下中前头首今去明后本当次翌同全年半一二三四五六七八九十元", chinese.dated),
     ("本上下当这该次前", nearby.day_of_month),
-    ("本上下当这该次今昨明同前月季中翌", chinese_relative.relative),
+    ("本上下当这该次今昨明同前月季中翌隔", chinese_relative.relative),
     ("周星礼", chinese_relative.weekday),
 )
 LATIN: tuple[tuple[str, Reader], ...] = (

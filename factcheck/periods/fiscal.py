@@ -211,17 +211,21 @@ def declared_of(text: str) -> dict[str, Calendar]:
 
 
 _WHOSE = lazy(
-    r"([A-Z][A-Za-z&.' ]{1,24}|[\u4e00-\u9fff]{2,8}) ?[（(](?:公司|其)?"
-    r"(?:[A-Z\d.]{2,12} ?[)）]\**[，,]?(?:公司|其)?)?\Z"
+    r"([A-Z][A-Za-z&.' ]{1,24}?|[\u4e00-\u9fff]{2,8}) ?(?:[（(](?:公司|其)?"
+    r"(?:[A-Z\d.]{2,12} ?[)）]\**[，,：:]?\**\s?(?:公司|其)?)?|\**[：:]\**\s?(?:公司|其)?|,? whose (?:own )?|['’]s )\Z"
+    r"|(?:[\n，。；;]|\A)([A-Z][A-Za-z&.]{1,24}|[\u4e00-\u9fff]{2,8}?)的?\Z"
 )
-"""Varden（财年截至8月）, **Varden（VRDN.O）**财年截至8月."""
+"""Varden（财年截至8月）, **Varden（VRDN.O）**：财年截至8月, Varden, whose fiscal year ends in August."""
 _TITLE = 60
+_ITSELF = ("公司", "集团", "其", "企业", "Company", "Group", "Its", "Our", "The")
+"""Words that name nobody else than the one the report is on."""
 
 
 def _whose(text: str, at: int) -> str:
     """The name behind which a declaration stands in brackets, unless the report's title begins with it; '' for none."""
     behind = _WHOSE.search(text, max(0, at - 36), at)
-    return behind[1] if behind and behind[1] not in text[:_TITLE] else ""
+    name = (behind[1] or behind[2]) if behind else ""
+    return name if name and name not in text[:_TITLE] and not name.endswith(_ITSELF) else ""
 
 
 def _by_quarter(text: str) -> Calendar | None:

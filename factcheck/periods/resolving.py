@@ -225,6 +225,8 @@ class _Resolver:
             year, month = divmod(base.year * 12 + base.month - 1 + (spec.shift or 0), 12)
             return date(year, month + 1, spec.day), date(year, month + 1, spec.last or spec.day)
         day = self.base(spec.spoken) + (spec.shift or 0) * DAY
+        if spec.label.startswith("隔夜"):
+            day -= max(0, day.weekday() - 4) * DAY  # on a Monday: Friday's markets
         return day, day
 
     def _bare_day(self, spec: Spec) -> Stretch | None:
@@ -294,6 +296,8 @@ class _Resolver:
         if spec.year is not None:
             return spec.year
         carried = self.carried_fiscal()
+        if carried and spec.label == "全财年":
+            return carried[0]  # FY2026Q4营收 58 亿元；全财年 221 亿元
         if spec.year_shift is not None:
             return calendar.label_of(self.anchor)[0] + spec.year_shift if self.anchor else None
         self.assumed = True

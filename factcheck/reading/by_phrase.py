@@ -63,6 +63,17 @@ def _comes_in(around: Around, case: Case) -> bool:
     return True
 
 
+def _sold_by(around: Around, case: Case) -> bool:
+    """控股股东拟减持不超过 640 万股: what a holder of shares does is what is measured."""
+    draft, deals = case.draft, case.said.verb_word in roles("deals_in_shares")
+    if not deals or not case.named.subject.endswith(roles("holders")) or draft.quantity.kind != "count":
+        return False
+    whose = around.held.named or around.held.owner or around.main
+    draft.subject, draft.measure, draft.head = f"{whose} {draft.subject}".strip(), case.said.verb_word, True
+    case.said.verb = ""
+    return True
+
+
 def _price_of_use(around: Around, case: Case) -> bool:
     draft = case.draft
     used = priced_use(case.named.subject) if draft.quantity.kind in ("money", "price") else None
@@ -309,6 +320,7 @@ _CASES: tuple[Taken, ...] = (
     _priced,
     _quoted,
     _comes_in,
+    _sold_by,
     _price_of_use,
     _of_each,
     _varied,

@@ -229,12 +229,15 @@ def _by_behind(case: Case, whom: str) -> None:
     draft.head = named.head or case.said.deed == case.behind != ""
     got = draft.quantity.kind == "money" and bool(case.said.act)  # 某光电拿下 2.4 亿欧元储能订单
     whole = case.said.level or draft.quantity.kind == "count" or got or body(whom)
-    if named.subject in roles("about_a_measure"):
-        draft.subject, draft.measure = whom, case.behind  # 3 年在轨飞行能力
+    if named.subject in roles("about_a_measure") or _A_TERM.fullmatch(named.subject):
+        draft.subject, draft.measure = whom, case.behind  # 3 年在轨飞行能力, 7天期逆回购
     elif named.head and not (whom and whole and not entity(named.subject)):
         draft.subject, draft.measure = named.subject or whom, named.measure
     else:
         draft.subject, draft.measure = whom, case.behind  # 新松机器人达到 3 m/s 的行走速度
+
+
+_A_TERM = lazy(r"\d{1,3}\s?(?:天|日|周|年|个?月)期")
 
 
 def _by_thing(held: Held, case: Case) -> None:

@@ -326,6 +326,9 @@ def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
     """Give a figure that names nobody the subject that holds, unless its measure shows that it is not his."""
     if of_several(draft):
         return
+    lately = held.subject_how == "sentence before" and not any(d.subject == held.subject for d in held.drafts)
+    if lately and draft.measure.lower() in roles("of_groups") and entity(held.above):
+        held.speak_of(held.above, "title", 0.8)  # Kelham, bought in June, added £6m. Net debt fell to £58m
     of_it = draft.measure in _of_segments() or draft.measure.endswith(roles("of_products"))
     if held.segment and of_it and held.subject_how != "clause":
         draft.subject, draft.how["subject"] = held.segment, "label"

@@ -22,6 +22,7 @@ from factcheck.reading.nameless import nameless
 from factcheck.reading.phrases import Named
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate
+from factcheck.reading.year_before import ONE_BEFORE
 
 RELATIVE = frozenset({"%", "pp", "x", "‰"})
 _NOBODY = Named("", "", False)
@@ -187,6 +188,8 @@ def _leave_unnamed(case: Case, pieces: Sequence[Piece]) -> None:
     if phrases.tidy(case.phrase) in _undated():  # 上期为 1461 万辆: of another period, which no calendar tells
         if draft.stance != "forecast" or phrases.tidy(case.phrase) != "previously":  # guides to 4%, from 3% previously
             draft.mark, draft.period, draft.dated_alone = None, None, True
+            if phrases.tidy(case.phrase) in roles("values_before"):
+                draft.how["period"] = ONE_BEFORE
         case.unname()
     if case.behind.lower() in _SPEAKERS or case.behind in roles("ranked_so"):
         case.behind = ""  # 7% ahead of the $200m we expected; 乙以 15.1% 居次
@@ -215,6 +218,12 @@ def _adjust(held: Held, case: Case) -> None:
     if held.aside and held.aside[0] in roles("leaving_out") and case.phrase.endswith("后"):
         said.it = True  # 剔除公允价值变动后同比增长 4%
         case.unname()
+    own = phrases.tidy(case.phrase)
+    near = held.last[-1] if held.last else None
+    plain = not (said.verb or said.share or said.base) and len(own) <= _SHORT_BASIS and own.endswith("口径")
+    if plain and near is not None and near.unit == draft.unit and near.sentence == draft.sentence and near.head:
+        draft.scope, said.it = (own,), True  # non-GAAP毛利率 41.2%，GAAP口径 38.7%
+        case.unname()
     if (on := phrases.basis(case.phrase)) and said.verb and held.last:
         draft.scope, said.it = (on,), True  # 按自然口径计算下降 6.6%: another figure than without those words
         case.unname()
@@ -223,6 +232,7 @@ def _adjust(held: Held, case: Case) -> None:
         case.unname()
 
 
+_SHORT_BASIS = 10
 _BESIDE = lazy(
     r"(?:大幅|显著|明显|略|小幅)?(?:高于|低于|好于|差于|弱于|强于|超出?|不及|逊于|优于|大于|小于|多于|少于)"
     r"(?=(?:市场|此前|前期|一致|普遍|机构)*(?:预期|预测|预估|估计|前值|上期|上月|去年同期|上年同期)值?的?$)"

@@ -166,6 +166,8 @@ def phrase_behind(text: str, pieces: Sequence[Piece], last: int) -> str:
     while k < count and (pieces[k].kind in ("of", "adverb", "period") or pieces[k].word == "of"):
         k += 1
     end = k
+    if k + 1 < count and k == last + 1 and _is_duration(pieces[k]) and _names_term(text, pieces[k]):
+        end += 1  # 开展 1,420 亿元 7 天期逆回购
     while end < count and pieces[end].kind in _BEHIND and pieces[end].word not in _then():
         end += 1
     leads = end < count and _leads_to_figure(pieces, end) and pieces[last + 1].kind != "of"

@@ -112,7 +112,7 @@ def _fit_aspect(held: Held, draft: Draft, said: Predicate) -> None:
 
 def _fit_unit(held: Held, main: str, draft: Draft, said: Predicate) -> None:
     """The measure that the unit tells, or makes exact: prices, means, amounts per share."""
-    _price(held, main, draft)
+    _price(held, main, draft, said)
     if said.level_word in roles("closes") and draft.aspect == "level" and not draft.head and draft.unit != "点":
         if not draft.subject:  # 宁衢科技收于 96.00 元: the name stands where a measure would
             draft.subject, draft.measure = draft.measure, ""
@@ -126,6 +126,8 @@ def _fit_unit(held: Held, main: str, draft: Draft, said: Predicate) -> None:
         draft.measure = "收盘价"
     elif draft.measure == "价格" and said.level_word == "报":
         draft.measure = "报价"
+    if draft.quantity.kind == "number" and draft.aspect == "level" and draft.subject.endswith(roles("currency_names")):
+        draft.measure = draft.measure or "汇率"  # 离岸人民币收于 7.0842
     if draft.unit == "pp" and draft.quantity.text.endswith("个点") and draft.measure.endswith("指数"):
         draft.unit, draft.kind, draft.aspect = "点", "index", "change"  # 指数为 116.12，下降 0.77 个点: its own points
     _foresee_the_same(held, draft)
@@ -223,7 +225,7 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
         draft.under = "" if draft.whose else _labelled(held, draft)
     elif line_of_business(draft.subject, names, held.among):
         draft.whose = "" if draft.measure.startswith(roles("wholes")) else held.named
-    if held.among and not draft.whose and draft.subject in part_names():
+    if held.among and not draft.whose and (draft.subject in part_names() or draft.subject.startswith(_FROM_WHERE)):
         draft.whose = _parted(held, draft)
     if held.among and (series := _series(held, draft)):
         draft.whose = series
@@ -245,6 +247,8 @@ def _series(held: Held, draft: Draft) -> str:
 
 
 _VERSION = 10
+_FROM_WHERE = ("自", "来自")
+"""大豆进口 948 万吨，其中自巴西进口占比 78%."""
 
 
 def _labelled(held: Held, draft: Draft) -> str:
@@ -307,11 +311,15 @@ def _parted(held: Held, draft: Draft) -> str:
     return whole.subject if whole is not None else near.whose if near is not None else ""
 
 
-def _price(held: Held, main: str, draft: Draft) -> None:
+def _price(held: Held, main: str, draft: Draft, said: Predicate) -> None:
     """Copper rose 1.4% to $9,860 a tonne: what is paid for a unit is a price, and so is what moved to it."""
     if draft.unit == "点" and draft.aspect == "level" and draft.measure.isascii() and draft.measure.isupper():
         draft.subject, draft.measure = draft.measure, ""  # 干散：BDI 收于 2,134 点
         draft.how.pop("subject", None)
+    closes = said.level_word in roles("closes") and draft.measure and not (draft.head or draft.subject)
+    if draft.unit == "点" and draft.aspect == "level" and closes:
+        draft.subject, draft.measure = draft.measure, ""  # 道指收于 47,214 点: the name stands where a measure would
+        held.speak_of(draft.subject, "clause", 0.8)
     if draft.unit == "点" and draft.aspect == "level" and not draft.measure and draft.subject:
         draft.measure = "点位"
         return
@@ -348,7 +356,7 @@ def _carried(held: Held, main: str, draft: Draft) -> None:
 
 def _quote(held: Held, draft: Draft) -> None:
     """服务器指数-3.25%: the subject is the index, the measure its move."""
-    if draft.measure == "收盘价" and draft.subject:
+    if draft.measure in ("收盘价", "点位") and draft.subject:
         draft.measure = MOVES  # 甲收于 18.23 元，周涨 12.6%: what moved is the share
         return
     between = " " if draft.measure.isascii() else ""

@@ -49,6 +49,7 @@ from factcheck.reading.period_words import (
     opens_with_preposition,
     stands_apart,
     to_now,
+    together,
     years_of,
 )
 from factcheck.reading.pieces import Piece
@@ -143,6 +144,8 @@ class Dates:
             return
         if k > 1 and pieces[k - 1].kind in ("join", "pause", "slash") and pieces[k - 2].mark in self.beside:
             self.beside.append(mark)
+            if (whole := together(self.beside, pieces, k)) is not None:
+                mark, self.beside = whole, [whole]
         else:
             self.beside = [mark]
         held = self.held

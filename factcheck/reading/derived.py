@@ -85,6 +85,10 @@ def _prices() -> tuple[str, ...]:
     return tuple(load("ties")["measures"]["price"])  # type: ignore[index]
 
 
+_JOINED = 24
+"""So many characters a sum names its parts with."""
+
+
 def sums_up(held: Held, draft: Draft) -> bool:
     """现有产能 40GWh，在建 25GWh，合计 65GWh: of the measure of its parts, and of whom they are parts."""
     if _of_many(held, draft):
@@ -94,7 +98,13 @@ def sums_up(held: Held, draft: Draft) -> bool:
         return False
     whose = {part.subject for part in parts[-2:]}
     draft.measure, draft.head, draft.how["measure"] = parts[-1].measure, parts[-1].head, "clause"
-    draft.subject = whose.pop() if len(whose) == 1 else held.topic if held.topic not in whose else ""
+    every = [part.subject for part in parts if part.clause == parts[-1].clause]
+    beside = any(part.subject == held.topic and part.quantity.low is not None for part in held.drafts)  # 对美出口 24 亿元；对拉美、非洲 …: of a sibling
+    draft.subject = whose.pop() if len(whose) == 1 else "" if beside else held.topic
+    joined = "、".join(every)
+    carried = held.subject if held.subject not in every and not beside else ""  # 云收入 …，甲、乙分别为 …，合计 …
+    if not (draft.subject or carried) and len(set(every)) == len(every) and all(every) and len(joined) <= _JOINED:
+        draft.subject = joined  # 对东南亚、南亚出口分别为 9.8 万吨、4.6 万吨，合计 14.4 万吨
     draft.how["subject"], draft.near = "clause", parts[-1]
     draft.trust = min(draft.trust, 0.9)
     return True

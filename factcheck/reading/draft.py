@@ -105,6 +105,8 @@ class Held:
     drafts: list[Draft] = Factory(list)
     before: list[Draft] = Factory(list)
     """The drafts of the sentence before."""
+    foreseen: list[Draft] = Factory(list)
+    """The last figures of the block that are foreseen, one of each measure: We are at 3.6% and 12.7%."""
     total: Draft | None = None
     """The last level of a known measure in the block: what 其中 and 分业务 take apart."""
     turnover: Draft | None = None

@@ -186,13 +186,23 @@ def gapped(pieces: Sequence[Piece], first: int, last: int) -> bool:
     """Whether a figure goes on with the verb before: fell 30bps, and the EBIT margin by 50bps; zinc 3% to $2,215."""
     if first < 1 or first != last or getattr(pieces[first].mark, "unit", "") not in ("%", "pp"):
         return False
-    if pieces[first - 1].word == "by":
+    if pieces[first - 1].word == "by" or (pieces[first - 1].word == "or" and _on_a_basis(pieces, last)):
         return True
     named = pieces[first - 1].kind in ("text", "name") and pieces[first - 1].word.isascii()
     ends = last + 2 < len(pieces) and pieces[last + 1].word == "to" and pieces[last + 2].kind == "q"
     return named and ends and pieces[last + 2].mark is not None and getattr(pieces[last + 2].mark, "unit", "") != "%"
 
 
+def _on_a_basis(pieces: Sequence[Piece], last: int) -> bool:
+    """Up 5.1%, or 3.4% organically; 6% at constant currency: whether words behind tell on what basis."""
+    behind = " ".join(piece.word for piece in pieces[last + 1 : last + 4])
+    return _BASES.match(behind.lower()) is not None
+
+
+_BASES = lazy(
+    r"(?:on an? )?(?:organic(?:ally)?|like[- ]for[- ]like|underlying|comparable|in local currenc(?:y|ies)"
+    r"|(?:at|in|on) constant[- ](?:currenc(?:y|ies)|exchange|rates)|excluding|before|adjusted)\b"
+)
 _DONE = lazy(r"(\w.*?) [a-z]{3,}(?:ed|wn|un|ld)\Z")
 
 

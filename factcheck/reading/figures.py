@@ -85,6 +85,8 @@ class FigureReader:
             self.moved = said.verb, said.verb_word
         elif not said.verb and self.moved[0] and gapped(pieces, first, last):
             said.verb, said.verb_word = self.moved
+            if pieces[first - 1].word == "or" and self.held.last:
+                said.base = said.base or self.held.last[-1].base  # up 5.1% year on year, or 3.4% organically
         read_behind(self.held, self.text, self.course.number, self.sentence, said, pieces, first, last)
         if said.verb and not said.base:
             said.base = bases.before_level(pieces, first) or bases.of_stretch(pieces, first)

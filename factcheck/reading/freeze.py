@@ -47,7 +47,7 @@ from factcheck.reading.stretches import (
     year_ended,
 )
 from factcheck.reading.traits import by_its_words
-from factcheck.reading.year_before import dates_by_change, year_before
+from factcheck.reading.year_before import dates_by_change, one_before, told_before_it, year_before
 
 T = TypeVar("T")
 make_fact = maker(Fact)
@@ -263,14 +263,20 @@ class Freezer:
         if compared is not None:
             draft.how["period"] = "inferred"
             return year_before(self._period(compared), draft.against)
+        latest = told_before_it(draft)
+        if latest is not None:
+            draft.how["period"] = "inferred"
+            return one_before(self._period(latest))
         if draft.period is not None and draft.period.point and not draft.inherited and self._flows(draft):
             # 截至年末 … of the sentence before is no flow's period
             spoken = stretch_to(draft, draft.period)
             draft.period, draft.inherited = spoken or draft.covered or year_ended(draft), spoken is None
         if draft.period is None or (draft.inherited and not self._inherits(draft)) or timeless(draft, draft.period):
             return None
-        if draft.measure.lower() in roles("quoted_now") and draft.period.grain in LONG and draft.stance == "actual":
-            return None  # 1-5月收入 61.9 亿元。公司当前 PB 1.1 倍: today's
+        if draft.period.grain in LONG and self._of_today(draft):
+            return None
+        if draft.stance == "target" and not draft.inherited:
+            return None  # 三季度收入 9.4 亿元。公司拟以 35 亿元收购 …: of no stretch told before
         draft.how["period"] = "inherited" if draft.inherited else "carried"
         if draft.inherited:
             draft.trust = min(draft.trust, 0.8)
@@ -280,6 +286,13 @@ class Freezer:
         stands = self._stands(draft) and not lent and draft.period.grain not in WEEKS
         stands = stands or at_close(draft, draft.period, "")
         return at_end(draft.period) if stands else draft.period  # a stock of this week is printed as the week's
+
+    def _of_today(self, draft: Draft) -> bool:
+        """1-5月收入 61.9 亿元。公司当前 PB 1.1 倍；盘后股价涨 6%: whether a figure is of the report's own day."""
+        measure = draft.measure.lower()
+        if measure in roles("quoted"):
+            return draft.quantity.kind != "count"
+        return measure in roles("quoted_now") and draft.stance == "actual"
 
     def _told_apart(self, draft: Draft, mark: Mark, period: Period) -> bool:
         """Whether the period only dates an act told of before the figure: 4月16日公告中标，金额6.8亿元，工期14个月."""
@@ -417,7 +430,7 @@ _PER_TIME = ("/month", "/year", "/d", "/h", "/token")
 """Units of what is charged for so long, or so much."""
 _MARKET = Rare(
     r"\b(?:[Ss]hares|[Ss]tocks|[Mm]arkets?|[Ii]ndex|[Ff]utures|[Ee]quities|[Bb]onds|[Yy]ields?|[Dd]ollar|[Cc]rude|[Bb]ullion)\b"
-    r"|收评|午评|早盘|收盘|盘面|股市|指数"
+    r"|收评|午评|早盘|收盘|盘面|股市|指数|隔夜|美股|外盘"
 )
 """What a text on the markets of one day opens with."""
 _WORDS = frozenset({"mean", "pace"})

@@ -274,13 +274,14 @@ def _goes_on(mark: Mark, published: date | None) -> bool:
 
 
 def covers(mark: Mark | Quantity) -> bool:
-    """Whether a period in a heading can be what a report or section covers: a month or longer, or a week of days."""
+    """Whether a period in a heading can be what a report or section covers: a month or longer, days, the day before."""
     spec = getattr(mark, "spec", None)
     if mark.kind != "period" or not isinstance(spec, periods.Spec) or spec.forecast or spec.future:
         return False
     stretches = ("month", "quarter", "half", "year", "ended")
     days_off = spec.form == "named" and is_off(spec.label)
-    return spec.form in stretches or (spec.form == "day" and spec.until is not None) or days_off
+    days = spec.form == "day" and (spec.until is not None or spec.shift == -1)  # 隔夜市场, 昨日回顾
+    return spec.form in stretches or days or days_off
 
 
 def _inside(block: Block, marks: Sequence[Mark | Quantity]) -> list[Mark]:
@@ -376,6 +377,8 @@ def heading_name(heading: str) -> str:
     name = tidy(_NUMBER.sub("", (label.group(1) if label else heading).strip("*# "))).strip("*： :")
     if name.isascii() and phrases.split(name).head and not phrases.split(name).subject:
         return ""  # Sales, Gross margin: what is measured
+    if _STRETCH_FIRST.match(name):
+        return ""  # Q3 in detail, 1H26 at a glance
     if name.isascii() and (name in measures().parts or name.split(" ")[0] in _opens_heading()):
         return ""
     name = tidy(name.removesuffix(next((end for end in roles("report_tails") if name.endswith(end)), "")))
@@ -389,6 +392,7 @@ def heading_name(heading: str) -> str:
     return name if (entity(name) or alone) and not publisher(name) else ""
 
 
+_STRETCH_FIRST = lazy(r"(?:[QH][1-4]|[1-4][QH]|FY)(?:['’]?\d{2,4})?[A-E]? [a-z]")
 _TURNS = lazy("由[正负升降增减涨跌盈亏]转|扭亏|止跌|触底|企稳")
 """PPI由负转正: a heading that tells a turn names nobody."""
 

@@ -32,6 +32,7 @@ from factcheck.reading.settling import settle
 
 _OF_THAT_KIND = frozenset({"该型", "该类", "该种", "该款", "该项", "该批", "该机"})
 _AIMED_AT = lazy(r"(?:\A|[|\n] ?)Target:? \Z")
+_SHORT_BASIS = 10
 DOUBTFUL = 0.45
 """So little trust contradicts nothing."""
 
@@ -175,6 +176,8 @@ class Namer:
         before = clause.before
         if before is None:
             return False
+        if self._on_another_basis(drafts, before, said, phrase):
+            return True
         if not phrase and not any(piece.kind == "among" for piece in clause.pieces):
             restate(self.held, drafts, before, said)  # but （其中65岁及以上19064万人 says nothing again
         elif (len(drafts) > 1 and former(phrase)) or told_before(drafts, before, phrase):
@@ -185,6 +188,21 @@ class Namer:
                 draft.measure, draft.base, said.base = part, before.base, before.base
         else:
             return False
+        return True
+
+    def _on_another_basis(self, drafts: list[Draft], before: Draft, said: Predicate, phrase: str) -> bool:
+        """同比增长 36%（固定汇率 34%）, 毛利率 41.2%（GAAP 口径 38.7%）: the figure before on another basis."""
+        own = phrases.tidy(phrase)
+        alike = len(drafts) == 1 and drafts[0].unit == before.unit and not (said.verb or said.base or said.share)
+        if not alike or not (own.endswith(roles("on_a_basis")) and len(own) <= _SHORT_BASIS):
+            return False
+        draft = drafts[0]
+        take_over(draft, before, "bracket")
+        draft.scope, draft.base, said.base, draft.near = (own,), before.base, before.base, None
+        if before.aspect in ("change", "share"):
+            draft.how["aspect"] = before.aspect
+        draft.mark, draft.period, draft.inherited = before.mark, before.period, before.inherited
+        draft.sign = before.sign
         return True
 
     def _moved(self, draft: Draft, whom: str, said: Predicate) -> None:

@@ -18,7 +18,7 @@ from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.predicate import Predicate
 from factcheck.reading.takes_up import without_pronoun
-from factcheck.reading.year_before import YEAR_BEFORE
+from factcheck.reading.year_before import ONE_BEFORE, YEAR_BEFORE
 
 _AMOUNTS = frozenset({"money", "count", "physical", "price"})
 
@@ -48,6 +48,9 @@ def of_former(held: Held, drafts: list[Draft], before: Draft, phrase: str) -> No
         draft.mark = listed[k].mark if listed else None
         if not listed:
             draft.period, draft.trust = None, min(draft.trust, 0.4)
+        if len(drafts) == 1 and before.stance == "actual" and phrases.tidy(phrase) in roles("values_before"):
+            draft.mark, draft.period = None, None  # 同比增长 5.8%（前值 7.3%）: of the month before
+            draft.scope, draft.how["period"] = (), ONE_BEFORE
 
 
 def taken_apart_by(before: Draft, phrase: str) -> str:
@@ -73,6 +76,7 @@ def name_list(
     listed = spread if len(spread) == len(drafts) else listed
     if len(listed) == len(drafts):
         _align(held, names, drafts, listed, said, behind)
+        _of_product(drafts, phrase, said)
     elif not phrases.tidy(phrase) and not behind and _left_open(held, drafts):
         return False
     elif near := _siblings(held, drafts, phrase, said):
@@ -84,17 +88,30 @@ def name_list(
                 draft.measure = measure
     elif (said.each or held.each) and len(held.items) == len(drafts):
         _align_items(held, drafts, phrase, said)
-    elif not phrases.tidy(phrase) and not behind and (listed_before := _list_before(held, drafts)):
+    elif not behind and _by_whom(phrase) and (listed_before := _list_before(held, drafts)):
         for draft, other in zip(drafts, listed_before, strict=True):
             take_over(draft, other, "list")
+            if phrase:
+                draft.stance, draft.base = "forecast", other.base  # We are at 3.6% and 12.7%; consensus is 3.3%
+                draft.source = draft.source or phrases.tidy(phrase)
     else:
         return False
     return True
 
 
 _COUNT = re.compile(
-    r"(?P<name>.{2,16}?)(?:[两二三四五六七八九十]|\d{1,2})\s?(?:[大类个家款项种只座省市港国地条名位部])[\u4e00-\u9fff]{0,4}"
+    r"(?P<name>.{2,16}?)(?P<count>(?:[两二三四五六七八九十]|\d{1,2})\s?[大类个家款项种只座省市港国地条名位部])"
+    r"(?P<noun>[\u4e00-\u9fff]{0,4})"
 )
+
+
+def _of_product(drafts: Sequence[Draft], phrase: str, said: Predicate) -> None:
+    """甲、乙、丙三家变频器出货分别为 …: what each of so many did it with is part of the measure."""
+    counted = _COUNT.fullmatch(phrase.rpartition("、")[2]) if said.act and "、" in phrase else None
+    noun = counted["noun"] if counted is not None else ""
+    for draft in drafts if noun and not noun.startswith(roles("several")) else ():
+        if draft.measure == said.act:
+            draft.measure = noun + draft.measure
 
 
 def _without_count(listed: tuple[str, ...]) -> tuple[str, ...]:
@@ -303,13 +320,22 @@ def _grows(draft: Draft) -> bool:
     return draft.aspect == "change" and draft.unit == "%" and draft.head and draft.base == "yoy"
 
 
+def _by_whom(phrase: str) -> bool:
+    """Whether nothing stands before a list of figures but who foresees them."""
+    who = phrases.tidy(phrase)
+    return not who or (who.isascii() and (who in roles("expected") or who.lower() == "we"))
+
+
 def _list_before(held: Held, drafts: list[Draft]) -> list[Draft]:
     """As many figures as were told last, or as levels of one clause: 此前假设为 6,900、8,200 亿美元."""
     if len(held.last) == len(drafts):
         return held.last
     unit = drafts[-1].unit
     levels = [d for d in held.drafts[-NEAR:] if d.aspect == "level" and d.unit == unit][-len(drafts) :]
-    return levels if len(levels) == len(drafts) > 1 and len({d.clause for d in levels}) == 1 else []
+    if len(levels) == len(drafts) > 1 and len({d.clause for d in levels}) == 1:
+        return levels
+    guided = [d for d in held.foreseen if d.unit == unit]
+    return guided if len(guided) == len(drafts) > 1 and not held.drafts else []
 
 
 def _siblings(held: Held, drafts: list[Draft], phrase: str, said: Predicate) -> list[Draft]:

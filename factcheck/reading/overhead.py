@@ -27,6 +27,7 @@ from factcheck.reading.front import (
 )
 from factcheck.reading.lexicon import load, measures, moves, roles
 from factcheck.reading.resolver import Resolver
+from factcheck.words import any_word
 
 _OUTLOOK = lazy(r"\b(?:outlook|guidance)\b|指引$", re.IGNORECASE)
 _SHORT = 60
@@ -64,6 +65,17 @@ _STRETCH_LINE = lazy(
     r"(?:\s(?:[Cc]ompared\s(?:to|with)|[Vv]ersus|vs\.?)\s[^.;:\n]{4,90})?\s*"
 )
 """Three Months Ended June 30, 2026 Compared to Three Months Ended June 30, 2025."""
+_WHEN = ("隔夜", "昨日", "昨夜", "昨晚", "今日", "盘前", "盘后", "早盘", "午盘", "尾盘")
+_OWN_ACTS = lazy(
+    rf"\s?(?:[今昨前][日天晚]|[本上]周|\d{{1,2}}月(?:\d{{1,2}}日)?|\d{{1,2}}日|当日)?[以按]?[^，。；：\d]{{0,8}}?(?:{any_word('own_acts')})"
+)
+"""央行：昨日开展 1,955 亿元逆回购: an institution that does something is no source of figures."""
+_BRACKET = lazy(r"[（(][^（）()]{1,10}[)）]\Z")
+"""乘联分会（零售口径）：…"""
+_RISKS = lazy(
+    r"[\s*#•●■▶>\-]*(?:[一二三四五六七八九十\d]{1,2}[、.．]\s?)?(?:(?:主要|核心|重要)?风险(?:提示|因素|分析|揭示)?"
+    r"|(?:[Kk]ey |[Mm]ain )?[Rr]isks?(?: factors| to our view)?)\s?\**\s?(?:[:：.。*]|\Z)"
+)
 _DAYS = frozenset({"week", "weekday", "day"})
 _TENS = frozenset({"early", "middle", "late"})
 _LONG = frozenset({"quarter", "half", "year"})
@@ -104,6 +116,8 @@ class Overhead:
         held = Held(body=last_body, period=self.covered(block))
         held.covered, held.inherited, held.week = held.period, held.period is not None, self.week
         held.stretch = held.covered
+        if self._tells_risks(block):
+            held.period, held.inherited = None, False  # what may happen is of no stretch that the report is on
         heading = self._heading_name(block)
         if block.kind == "caption" and not entity(heading):
             heading = ""  # charts are listed behind the last section, whatever it is on
@@ -125,7 +139,10 @@ class Overhead:
         if of_title and (row or name.endswith(roles("segments")) or self._one_of_a_list(number, block, label)):
             held.segment = name
         name = name.removesuffix("数据") or name  # 光模块数据：…
-        if publisher(name) or run_in_label(name) or name.endswith(roles("label_ends")):
+        acts = label is not None and _OWN_ACTS.match(self.text, label.end(), block.right) is not None
+        if name.startswith(_WHEN):
+            name = ""  # 隔夜市场：道指收于 …
+        if (publisher(_BRACKET.sub("", name)) and not acts) or run_in_label(name) or name.endswith(roles("label_ends")):
             name = ""  # 民航局：… says whose figures they are
         if not entity(name) and (len(name) > 12 or "“" in name or moves().search(name)):
             name = ""  # 行业“量价齐升”的格局基本确立：… says something, and names nobody
@@ -145,6 +162,13 @@ class Overhead:
         if left_off is not None and left_off[0] == number - 1 and _GOES_ON.match(self.text, block.left):
             held.go_on_from(left_off[1])
         return held
+
+    def _tells_risks(self, block: Block) -> bool:
+        """Whether a block, or the heading over it, is on what may go otherwise: 风险提示：…, **Risks.** …"""
+        if _RISKS.match(self.text, block.left, block.right):
+            return True
+        heading = next(self.governing(block), (-1, ""))[1]
+        return len(heading) < _SHORT and _RISKS.match(heading) is not None
 
     def _label_above(self, number: int) -> str:
         """The measure that a short line right above names, in a page where no heading governs: 极限扭矩 over 膝 360N·m.

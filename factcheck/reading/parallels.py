@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from factcheck.patterns import lazy
 from factcheck.reading.draft import Draft
+from factcheck.reading.year_before import ONE_BEFORE
 
 _REVISED = lazy(r"\brevised(?: (?:up|down|higher|lower))?(?: sharply| slightly)?(?: by [^,;]{1,16})? to [^,;]{0,12}\Z")
 
@@ -22,9 +23,18 @@ _RAISED = lazy(
 def settle(drafts: Sequence[Draft], text: str) -> None:
     """Settle what figures led from, and of which term those are that another term stands before."""
     _date(drafts, text)
+    _values_before(drafts)
     _of_terms(drafts, text)
     _of_bonds(drafts)
     _as_rates(drafts, text)
+
+
+def _values_before(drafts: Sequence[Draft]) -> None:
+    """前值 -0.1%，上月为 0.2%: the value before is not of the month before, which is told of beside it."""
+    if any(getattr(draft.mark and draft.mark.spec, "shift", None) == -1 for draft in drafts):
+        for draft in drafts:
+            if draft.how.get("period") == ONE_BEFORE:
+                del draft.how["period"]
 
 
 def _of_terms(drafts: Sequence[Draft], text: str) -> None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from factcheck.making import evolve
 from factcheck.periods import Period, Spec
 from factcheck.quantity import Mark
+from factcheck.reading.lexicon import roles
 from factcheck.reading.pieces import Piece
 
 
@@ -53,6 +54,26 @@ def stands_apart(mark: Mark) -> bool:
         return True  # 4.2% a month earlier
     next_year = getattr(mark.spec, "year_shift", None) == 1 and getattr(mark.spec, "form", "") == "year"
     return is_earlier(mark) or next_year
+
+
+def together(beside: Sequence[Mark], pieces: Sequence[Piece], k: int) -> Mark | None:
+    """25Q4与26Q1合计收入 24.8 亿元: the stretch of two quarters, halves or months on end that are told in one."""
+    told = k + 1 < len(pieces) and pieces[k + 1].word in roles("totals")
+    first, last = (beside[0].spec, beside[-1].spec) if told and len(beside) == _TWO else (None, None)
+    if not isinstance(first, Spec) or not isinstance(last, Spec) or first.form != last.form:
+        return None
+    length = {"quarter": 4, "half": 2, "month": 12}.get(first.form, 0)
+    if not length or first.number is None or last.number is None or first.last or last.last or first.until:
+        return None
+    years = (last.year or first.year or 0) - (first.year or last.year or 0)
+    if years * length + last.number - first.number != 1:
+        return None
+    label = f"{beside[0].text}与{beside[-1].text}"
+    spec = evolve(first, until=last, label=label)
+    return evolve(beside[0], left=-beside[-1].left - 1, right=beside[-1].right, text=label, spec=spec)
+
+
+_TWO = 2
 
 
 def opens_with_preposition(mark: Mark) -> bool:

@@ -158,11 +158,15 @@ def _latin(text: str, start: int, table: Cues, matched: str) -> tuple[str, str]:
         return "", ""  # book-to-bill
     for word, kind in table.latin.get(matched if matched in table.latin else matched.lower(), ()):
         if len(word) == len(matched) or text[start : start + len(word)].lower() == word:
+            if kind in _MOVING and _TITLED.match(text, start) is not None:
+                return "", ""  # Cutting Tools revenue rose: a name
             joined = text[start + len(word) : start + len(word) + 1] == "-" and text[start + len(word) + 1].isalpha()
             return ("", "") if joined and "-" not in word else (word, kind)
     return "", ""
 
 
+_MOVING = frozenset({"up", "down", "act", "have"})
+_TITLED = lazy(r"[A-Z][a-z]+ing [A-Z][a-z]{2,}")
 _PLAIN_SIGNS = frozenset({"comma", "semi", "colon", "pause", "lp", "rp", "slash"})
 _LOOSE = _PLAIN_SIGNS | {"of", "join"}
 

@@ -266,6 +266,8 @@ class SentenceReader:
             self.dates.since_something()
         elif kind in _SPEAKS:
             self.spoken = self.spoken or kind != "say"
+            if kind == "say" and k:
+                self.topics.speaker(pieces, k)
             self.told = True
             self.planned = self.planned or pieces[k].word in roles("announces")
             self.dates.verb_met()

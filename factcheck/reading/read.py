@@ -195,19 +195,26 @@ class _Reader:
             number, block.table, self.marks[first:end], self.over.topic(block), self.document.published
         )
         covered = self.over.covered(block)
-        if _GUIDES.search(block.table.title) or _GUIDES.search(next(self.over.governing(block), (0, ""))[1]):
-            for draft in drafts:
-                draft.stance = "forecast"
+        titled = _GUIDES.search(block.table.title) is not None
+        headed = _GUIDES.search(next(self.over.governing(block), (0, ""))[1]) is not None
         self._resolve(self.marks[first:end], block.left, block.left, Held(period=covered))
         for mark in {draft.mark.left: draft.mark for draft in drafts if draft.mark and draft.mark.left < -1}.values():
             self.resolved.carried = covered  # heads read as one, the title: marks that are not in the view
             self.resolved.resolve(mark, self.front.title)
+        for draft in drafts if titled or headed else ():
+            if titled or draft.mark is None or not self._is_over(draft.mark):
+                draft.stance = "forecast"
         for draft in drafts:
             draft.section, draft.period, draft.inherited = block.section, covered, True
         self.drafts.extend(drafts)
         read = {id(draft.quantity) for draft in drafts}
         for row, cell in prose_cells(block.table, self.marks[first:end]):
             self._cell(number, block, row, cell, read, self.marks[first:end])
+
+    def _is_over(self, mark: Mark) -> bool:
+        """Whether a period is over when the report comes out: a table of past quarters below the heading Guidance."""
+        period, published = self.resolved.of(mark), self.document.published
+        return period is not None and published is not None and period.end is not None and period.end < published
 
     def _cell(
         self,
@@ -407,6 +414,7 @@ class _Reader:
         held.stance, held.source, held.among, held.apart, held.aside = "actual", "", False, False, held.currency()
         held.lone_at = -1
         held.before = held.drafts
+        held.foreseen = _foreseen(held.drafts) or held.foreseen
         several, new = self._several_things(held), self._new_thing(held)
         held.listed = held.items
         held.items, held.last, held.drafts, held.open = (), held.last[-1:], [], None
@@ -481,6 +489,15 @@ class _Reader:
             aside = aside or (before in _SINCE and self.text[mark.right : mark.right + 1] == "起")
             aside = aside or dates_extreme(clause)
             self.resolved.resolve(mark, words, aside, mark.left in foretold)
+
+
+def _foreseen(drafts: Sequence[Draft]) -> list[Draft]:
+    """The first of each measure among the percentages that a sentence foresees; none where it tells but one."""
+    found: dict[str, Draft] = {}
+    for draft in drafts:
+        if draft.stance == "forecast" and draft.unit == "%" and draft.measure:
+            found.setdefault(draft.measure, draft)
+    return list(found.values()) if len(found) > 1 else []
 
 
 _FIRST_WORDS = 200

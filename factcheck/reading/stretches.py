@@ -45,7 +45,7 @@ _YEAR_BEFORE = lazy(
 """较去年8月末增加, 比2025年二季度增长: the year and the stretch of it that a change is measured from."""
 LONG = frozenset({"year", "half", "quarter", "months"})
 WEEKS = frozenset({"week", "range"})
-PRICES = frozenset({MOVES, "price", "prices", "价格", "收盘价"})
+PRICES = frozenset({MOVES, "price", "prices", "价格", "收盘价", "报价", "点位", "汇率"})
 
 
 def base_named(text: str, left: int, period: Period | None) -> str:
@@ -74,6 +74,8 @@ def timeless(draft: Draft, period: Period) -> bool:
     """A length of time, or a property of a thing told on some day (350W on the day of its launch), has no period."""
     if draft.quantity.kind == "duration" and draft.quantity.scale == 1:  # 累计飞行 2147 万小时 is an amount
         return not draft.head or draft.role == "attribute"
+    if draft.measure.lower().endswith(roles("aims")) or (draft.measure.endswith("空间") and draft.unit == "%"):
+        return True  # 目标价 33.25 元，较现价有 16.3% 的空间
     sized = draft.role == "attribute" and draft.aspect == "level" and draft.quantity.kind in ("physical", "rate")
     if sized and not draft.head:
         return True  # 60 万吨化机浆项目: how large a thing is

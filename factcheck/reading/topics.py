@@ -23,6 +23,13 @@ _LATIN_END = lazy(r"(?<=[\u4e00-\u9fff] )[A-Z][A-Za-z\d.+ -]{2,22}\Z")
 _NEW = lazy(r"自研|新款|首款|新一代|全新|新品|旗舰|[A-Za-z]\d|\d[A-Za-z]|[A-Z]{2}|[A-Z][a-z]{2}")
 
 
+_OF_ITSELF = lazy(
+    r"\s?(?:的?(?:公告|年报|季报|中报|财报|官网))?(?:披露|介绍|公告|透露|表示|称|显示|公布)?"
+    r"[，,]\s?(?:其(?![中他它余实次])|该公司|公司)"
+)
+_AHEAD = 14
+
+
 def _in_apposition(pieces: Sequence[Piece]) -> bool:
     """Whether a clause only says what the name before it is: Pharmacy, the smallest unit, grew 8.4%."""
     opens = pieces[0].kind == "adverb" and pieces[0].word in ("the", "a", "an")
@@ -101,6 +108,23 @@ class Topics:
             return  # 根据终端需求调整排产: how it is done, and nobody's word
         if name:
             self.held.source = name
+            self._speaks_of_itself(name, pieces[k].right)
+
+    def speaker(self, pieces: Sequence[Piece], k: int) -> None:
+        """某某宣布 12 月起笔记本提价 5%，其出货目标 …: who says something, right before the verb at index k."""
+        plain = pieces[k].word in roles("announces") and pieces[k - 1].kind in ("text", "name")
+        if not plain or any(piece.kind not in ("period", "adverb") for piece in pieces[: k - 1]):
+            return
+        name = phrases.tidy(pieces[k - 1].word)
+        if entity(name) and not publisher(name) and name not in pronouns() and not self.held.named.startswith(name):
+            self.leading.speak_of(name, True)
+
+    def _speaks_of_itself(self, name: str, left: int) -> None:
+        """据某科技披露，其产品寿命超 100 万次: who is quoted is whom the words behind are about."""
+        behind = _OF_ITSELF.match(self.text, left + len(name), left + len(name) + _AHEAD)
+        if behind is not None and not publisher(name) and name not in pronouns():
+            self.held.speak_of(name, "clause", 0.8)
+            self.held.body = self.held.named = name
 
     def afresh(self) -> None:
         """An item of a list printed in one paragraph: nothing holds from the item before."""

@@ -6,6 +6,8 @@ from factcheck.making import evolve
 from factcheck.periods import Period, Spec, resolve
 from factcheck.reading.draft import Draft
 
+ONE_BEFORE = "one before"
+"""How the period of a figure is told that is only called the value before: 同比增长 5.8%（前值 7.3%）."""
 _YEARLY = frozenset({"quarter", "half", "year", "months"})
 _SAME = Spec(form="same", label="a year earlier", year_shift=-1)
 _FAR = 4
@@ -44,6 +46,28 @@ def year_before(period: Period | None, against: str) -> Period | None:
     if against != "yoy" and period.grain not in _YEARLY:
         return None
     return evolve(resolve(_SAME, None, period), label=_SAME.label)
+
+
+def told_before_it(draft: Draft) -> Draft | None:
+    """The actual figure that one which is only called the value before stands behind, in the same sentence."""
+    if draft.how.get("period") != ONE_BEFORE or draft.mark is not None or draft.period is not None:
+        return None
+    near = draft.near
+    for _ in range(_FAR):  # 2.9%，预期 3.0%，前值 3.0%
+        if near is None or near.sentence != draft.sentence:
+            return None
+        if near.stance == "actual" and near.how.get("period") != ONE_BEFORE:
+            return near if near.mark is not None or (near.period is not None and not near.inherited) else None
+        near = near.near
+    return None
+
+
+def one_before(period: Period | None) -> Period | None:
+    """The month, quarter or week before; None for any other stretch."""
+    if period is None or period.start is None or period.grain not in ("month", "quarter", "week"):
+        return None
+    spec = Spec(form=period.grain, label="前值", shift=-1, spoken=True)
+    return resolve(spec, period.start, period)
 
 
 _LEVELS = frozenset({"level", "share"})

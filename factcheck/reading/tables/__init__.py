@@ -82,7 +82,7 @@ def read_table(
 def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: str, published: date | None) -> Frame:
     title = title_mark(number, table)
     columns = told_by_title(with_days(column_heads(number, table, marks), published, number), title)
-    columns = _growing(columns, table.head_columns)
+    columns = _told_again(_growing(columns, table.head_columns), table.head_columns)
     changes = [k for k, head in enumerate(columns) if k > table.head_columns + 1 and head.moves and not head.unit]
     return Frame(
         number=number,
@@ -115,6 +115,24 @@ def _growing(columns: list[Head], names: int) -> list[Head]:
 
 
 _GROWING = lazy(rf"(?P<plain>[Rr]eported)|(?:{any_of(WORDS['growth_kinds'])})", re.I)
+
+
+def _told_again(columns: list[Head], names: int) -> list[Head]:
+    """| 2026年指引 | 前次指引 |, | 2027E净利润 | 原预测 |: what was foreseen before is of the period left of it."""
+    out = list(columns)
+    for k, head in enumerate(columns[names + 1 :], names + 1):
+        word = next((word for word in roles("former") if head.words.startswith(word)), "")
+        rest, before = head.words[len(word) :], out[k - 1]
+        if not word or head.mark is not None or before.mark is None or before.moves:
+            continue
+        if not rest or before.words.endswith(rest):
+            out[k] = evolve(head, mark=before.mark)
+        elif rest in _FORESEEN:
+            out[k] = evolve(head, mark=before.mark, words=f"{before.words}{head.words}")
+    return out
+
+
+_FORESEEN = tuple(WORDS["foreseen_ends"])
 
 
 def _unit_column(columns: Sequence[Head]) -> int:
@@ -184,6 +202,8 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     draft.cell = (place.frame.number, place.cell.row, place.cell.column)
     draft.block, draft.layout, draft.phrase, draft.head = place.frame.number, "table", row.words, True
     draft.kind = _kind(unit, quantity)
+    if column.words.lower().endswith(_FORESEEN) and not column.moves:
+        draft.stance = "forecast"
     draft.how = {"subject": "row", "measure": "column", **({"unit": "column"} if unit != quantity.unit else {})}
     told = place.frame.title_base if unit == "%" and not measure.endswith(roles("rates")) else ""
     if told and draft.aspect == "level" and not (column.moves or row.moves):

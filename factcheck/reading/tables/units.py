@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from factcheck import marks as lexer
 from factcheck.document import Table
+from factcheck.lexing.words import CODES
 from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
 
@@ -36,7 +37,7 @@ _SCALE = lazy(r"\b([Tt]housand|[Mm]illion|[Bb]illion|mn|bn|m)s?\b")
 _COUNTED = lazy(r"\b([Tt]housand|[Mm]illion|[Bb]illion)s?(?: of)? ([A-Za-z]{4,12}s)\b")
 """Shipments in millions of units."""
 _SCALES = {"t": Decimal(1000), "m": Decimal(10**6), "b": Decimal(10**9)}
-_CURRENCY = lazy(r"US\$|HK\$|USD|CNY|RMB|Rmb|HKD|EUR|GBP|JPY|[$€£¥]|[Dd]ollars|[Yy]uan|[Ee]uros")
+_CURRENCY = lazy(rf"US\$|HK\$|{CODES}|Rmb|[$€£¥]|[Dd]ollars|[Yy]uan|[Ee]uros")
 _CODES = {"dollars": "USD", "yuan": "CNY", "euros": "EUR"}
 
 
@@ -101,12 +102,12 @@ _COMMA = lazy(r"\s?[，,；;、]\s?")
 
 
 _MONEY = lazy(
-    r"(?:in )?(US\$|HK\$|R(?:MB|mb)|USD|CNY|HKD|EUR|GBP|JPY|[$€£¥￥])"
+    rf"(?:in )?(US\$|HK\$|Rmb|{CODES}|[$€£¥￥])"
     r"[ ']?([Tt]housands?|[Mm]illions?|[Bb]illions?|mn|bn|m|b)?"
 )
 """What a head prints for a table's money: £m, US$ million, USDbn."""
 _MONEY_BEHIND = lazy(rf"(.*\S)(?:, ?| )({_MONEY.pattern})")
-_PRICE_BEHIND = lazy(r"(.*\S), ?((?:US\$|HK\$|USD|CNY|RMB|EUR|GBP|JPY|[$€£¥])/ ?[A-Za-z]{1,8})")
+_PRICE_BEHIND = lazy(rf"(.*\S), ?((?:US\$|HK\$|{CODES}|[$€£¥])/ ?[A-Za-z]{{1,8}})")
 """Brent, $/bbl; TTF gas, EUR/MWh."""
 _OF_A_RATE = lazy(r"[%％] ?(?:change|chg|growth|inc|dec|of|y|q|m|w)", re.I)
 """% change, % of total: the sign before its words."""
