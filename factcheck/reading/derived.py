@@ -99,7 +99,8 @@ def sums_up(held: Held, draft: Draft) -> bool:
     whose = {part.subject for part in parts[-2:]}
     draft.measure, draft.head, draft.how["measure"] = parts[-1].measure, parts[-1].head, "clause"
     every = [part.subject for part in parts if part.clause == parts[-1].clause]
-    beside = any(part.subject == held.topic and part.quantity.low is not None for part in held.drafts)  # 对美出口 24 亿元；对拉美、非洲 …: of a sibling
+    # 对美出口 24 亿元；对拉美、非洲 …: the topic is a sibling
+    beside = any(part.subject == held.topic and part.quantity.low is not None for part in held.drafts)
     draft.subject = whose.pop() if len(whose) == 1 else "" if beside else held.topic
     joined = "、".join(every)
     carried = held.subject if held.subject not in every and not beside else ""  # 云收入 …，甲、乙分别为 …，合计 …
