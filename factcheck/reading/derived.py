@@ -104,7 +104,8 @@ def sums_up(held: Held, draft: Draft) -> bool:
     draft.subject = whose.pop() if len(whose) == 1 else "" if beside else held.topic
     joined = "、".join(every)
     carried = held.subject if held.subject not in every and not beside else ""  # 云收入 …，甲、乙分别为 …，合计 …
-    if not (draft.subject or carried) and len(set(every)) == len(every) and all(every) and len(joined) <= _JOINED:
+    several = len(set(every)) == len(every) > 1 and all(every) and len(joined) <= _JOINED
+    if several and not (draft.subject or carried):
         draft.subject = joined  # 对东南亚、南亚出口分别为 9.8 万吨、4.6 万吨，合计 14.4 万吨
     draft.how["subject"], draft.near = "clause", parts[-1]
     draft.trust = min(draft.trust, 0.9)
