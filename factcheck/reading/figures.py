@@ -64,7 +64,7 @@ class FigureReader:
         self.namer = namer
         self.course = course
         self.main = main
-        self.lender = Lender(text)
+        self.lender = Lender(text, held)
         self.early: Draft | None = None
         """A figure that opens a sentence before anything is named: At 450.8 million barrels, …"""
         self.moved = ("", "")

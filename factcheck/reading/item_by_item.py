@@ -12,7 +12,7 @@ from factcheck.reading.aspects import moved_measure
 from factcheck.reading.bodies import body, pronouns
 from factcheck.reading.case import span_words
 from factcheck.reading.clause import Clause
-from factcheck.reading.draft import Draft
+from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import roles
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate, predicate
@@ -46,8 +46,9 @@ class Lent:
 class Lender:
     """Lends the items of one sentence the measure that stands before them."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, held: Held) -> None:
         self.text = text
+        self.held = held
         self.lead: Sequence[Piece] = ()
         """The clause that a colon ended last."""
         self.lent: Lent | None = None
@@ -65,6 +66,8 @@ class Lender:
         if self.lead:
             self.lent, self.lead = self._lent(self.lead, pieces[first]), ()
             self.lent = self.lent if self._is_item(clause, said, first, last) else None
+        if self.lent is None and first == clause.low + 1:
+            self.lent = self._of_total(clause, first, last)
         lent = self.lent
         if lent is None or not self._is_item(clause, said, first, last) or lent.unit not in ("", figure.unit):
             return
@@ -83,6 +86,20 @@ class Lender:
             lent = self._lent(pieces[: name[0]], pieces[first])
             if lent is not None:
                 self.lent, self.lead, said.agent, said.each = lent, (), None, False
+
+    def _of_total(self, clause: Clause, first: int, last: int) -> Lent | None:
+        """销售总额 2.6 万亿元；甲 2,017 亿元、乙 1,785 亿元位列前三: names one after the other lend from the total before."""
+        pieces, near = clause.pieces, self.held.last[-1] if self.held.last else None
+        figure = pieces[first].mark
+        behind = [piece.kind for piece in pieces[last + 1 : last + 4]]
+        after = pieces[last + 3].mark if behind == ["pause", "text", "q"] else None
+        one_row = isinstance(figure, Quantity) and isinstance(after, Quantity) and figure.unit == after.unit
+        if not one_row or self.held.among or near is None or not near.head or not isinstance(figure, Quantity):
+            return None
+        total = near.near if near.aspect == "change" and near.near is not None else near
+        if total.unit != figure.unit or total.aspect != "level" or total.role or total.quantity.right > figure.left:
+            return None
+        return Lent(total.measure, Predicate(), figure.unit)
 
     def _is_item(self, clause: Clause, said: Predicate, first: int, last: int) -> bool:
         """Whether nothing but a name that measures nothing stands before a figure, and nothing of it behind."""

@@ -343,6 +343,7 @@ class Namer:
             return False
         governed = said.start or said.verb or said.share or said.base or said.to_level or case.draft.dated_alone
         governed = governed or said.compared or said.quoted or said.it or said.restates
+        governed = governed or _signed_behind(self.held.last, case)
         governed = governed or (said.stance and said.level and follows_alike(self.held, case.draft))
         governed = governed or (said.level and leads_to(self.held, case.draft))
         if case.unnamed and said.total and not said.verb and sums_up(self.held, case.draft):
@@ -353,6 +354,13 @@ class Namer:
             return False  # 较现价有 31.5% 的上行空间
         go_on(self.held, case)
         return True
+
+
+def _signed_behind(last: list[Draft], case: Case) -> bool:
+    """水电 12 亿度，-2.1%: whether a signed rate stands alone in the clause behind a level."""
+    near, draft = last[-1] if last else None, case.draft
+    alone = case.relative and bool(draft.quantity.signed) and near is not None and near.aspect == "level"
+    return alone and near is not None and near.sentence == draft.sentence and near.clause + 1 == draft.clause
 
 
 _PUT = lazy(r"\b(?:is|are|was|were|been) (?:now )?(?:put|pegged|set|fixed|guided|budgeted|held) at \Z")
