@@ -88,7 +88,7 @@ class Lender:
                 self.lent, self.lead, said.agent, said.each = lent, (), None, False
 
     def _of_total(self, clause: Clause, first: int, last: int) -> Lent | None:
-        """销售总额 2.6 万亿元；甲 2,017 亿元、乙 1,785 亿元位列前三: names one after the other lend from the total before."""
+        """销售总额 2.6 万亿元；甲 2,017 亿元、乙 1,785 亿元: names in a row take what the total before them is of."""
         pieces, near = clause.pieces, self.held.last[-1] if self.held.last else None
         figure = pieces[first].mark
         behind = [piece.kind for piece in pieces[last + 1 : last + 4]]
