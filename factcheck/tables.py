@@ -48,7 +48,7 @@ UNIT_WORD = (
     r"千瓦时|千瓦|度|桶|平方米|平方公里|立方米|公里|公斤|千克|克拉|盎司|人次|人|个|座|只|条|张|套|件|份|头|部|手|股|箱|箱次|单|架|艘|例|项|款|次|"
     r"[kMGT]Wh?|%|％|倍|点|元/吨|美元/桶)(?:/[^\s，,；;、)）]{1,8})?"
 )
-_MONEY_EN = rf"(?:US\$|HK\$|{CODES}|[$€£¥]|[Aa]mounts?|[Dd]ollars|[Uu]naudited,?|[Ee]xpressed)"
+_MONEY_EN = rf"(?:[A-Z]{{1,2}}\$|{CODES}|[$€£¥]|[Aa]mounts?|[Dd]ollars|[Uu]naudited,?|[Ee]xpressed)"
 _SCALE_EN = r"(?:mn|bn|m|[Mm]illions?|[Bb]illions?|[Tt]housands?)"
 _UNIT_EN = (
     rf"(?:{_MONEY_EN}\s)?(?:[Ii]n\s)?(?:{_MONEY_EN}\s?)?{_SCALE_EN}"
@@ -88,6 +88,19 @@ def unit_of(text: str) -> str:
     """
     match = _UNIT_BRACKET.search(text, 0, 400) or _UNIT_LINE.search(text, 0, 400) or _UNIT_TAIL.search(text)
     return match.group(1) if match else ""
+
+
+def unit_introducing(text: str) -> str:
+    """The unit in brackets at the end of a line that leads on to a table, or ''.
+
+    >>> unit_introducing("报告期各板块收入如下（单位：万元）："), unit_introducing("公司收入 3 亿（单位：万元）")
+    ('万元', '')
+    """
+    match = _UNIT_INTRODUCING.search(text, max(len(text) - 40, 0))
+    return match.group(1) if match else ""
+
+
+_UNIT_INTRODUCING = lazy(rf"[(（\[](?:单位|[Uu]nits?)[:：]\s?({UNIT_WORD}|{_UNIT_EN})[)）\]]\s?[：:。]\s?\Z")
 
 
 def ends_with_unit(text: str) -> bool:

@@ -28,6 +28,8 @@ def _name_from_above(drafts: list[Draft], index: int, text: str) -> None:
             draft.title = near
             draft.unit = draft.unit or tables.unit_of(text[other.parts[0][0] : other.parts[-1][1]])
             return
+        if near == index - 1 and other.kind == "paragraph":
+            draft.unit = draft.unit or tables.unit_introducing(text[other.parts[-1][0] : other.parts[-1][1]])
         if other.kind not in ("note", "paragraph", "heading") or other.width > 72:
             return
         titled = not draft.unit and _is_title(other)

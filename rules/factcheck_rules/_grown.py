@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -9,6 +10,7 @@ from itertools import pairwise
 from factcheck import Fact, Reading, Said, Side, sides
 from factcheck.index import once
 from factcheck.patterns import lazy
+from factcheck.words import any_word
 from factcheck_rules._look import look
 
 _NEAR = 24
@@ -120,3 +122,19 @@ def far(change: Fact, total: Fact, parts: Sequence[Fact], rates: Sequence[Fact])
 
 _CLOSE, _APART = Decimal("0.2"), Decimal("0.5")
 """Percentage points: growth at constant prices is weighted otherwise than the amounts of today."""
+
+
+def on_another_basis(change: Fact, reading: Reading, behind: int = 20) -> bool:
+    """Whether words around a rate, or those that open its sentence, say that it is of other levels than those printed.
+
+    按可比口径; Organically, at constant exchange rates, revenue rose 4.1%.
+    """
+    text, left = reading.document.view.text, change.quantity.left
+    if _BASIS.search(text, max(0, left - _BEFORE), change.quantity.right + behind):
+        return True
+    opening = reading.sentences[change.sentence].left if change.sentence >= 0 else left
+    return _BASIS.search(text, opening, min(opening + _OPENING, left)) is not None
+
+
+_BASIS = lazy(any_word("another_basis"), re.IGNORECASE)
+_BEFORE, _OPENING = 30, 40

@@ -32,7 +32,7 @@ When it stays silent
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
-from factcheck.patterns import lazy
+from factcheck_rules._grown import on_another_basis
 from factcheck_rules._rows import Found, ends_in_tables, rows
 from factcheck_rules._ties import believable, one_verdict, softened, told
 
@@ -54,7 +54,7 @@ def check(reading: Reading) -> Iterator[Check]:
     }
     made: list[tuple[Found, Check]] = []
     for change in reading.facts:
-        if not _plain(change) or change.quantity.left in tied or _on_another_basis(change, reading):
+        if not _plain(change) or change.quantity.left in tied or on_another_basis(change, reading, 8):
             continue
         found = ends_in_tables(change, reading)
         compared = [believable(_compared(change, ends)) for ends in found]
@@ -74,17 +74,6 @@ def _plain(change: Fact) -> bool:
 
 
 _LEAST = 0.6
-
-
-def _on_another_basis(change: Fact, reading: Reading) -> bool:
-    left = change.quantity.left
-    return _OTHER.search(reading.document.view.text, max(0, left - 24), change.quantity.right + 8) is not None
-
-
-_OTHER = lazy(
-    "可比|口径|重述|追溯|剔除|扣除|不变价|名义|实际|还原|固定汇率|内生|有机|constant|organic|like-for-like|comparable"
-    "|underlying|adjusted"
-)
 
 
 def _compared(change: Fact, ends: Found) -> Check:

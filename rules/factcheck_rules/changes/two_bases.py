@@ -30,6 +30,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.ties.items import said
 from factcheck_rules._earlier import earlier
+from factcheck_rules._grown import on_another_basis
 from factcheck_rules._look import look
 from factcheck_rules._ties import believable, one_verdict, told
 
@@ -91,7 +92,7 @@ def _told_apart(reading: Reading) -> Iterator[Check]:
         news = _at(found, change, counted(change.period))
         olds = _at(found, change, before(change.period, change.base)) if len(news) == 1 else []
         alike = len(olds) == 1 and olds[0].unit == news[0].unit
-        if alike and not _beside(change, reading) and not _on_another_basis(change, reading):
+        if alike and not _beside(change, reading) and not on_another_basis(change, reading):
             yield believable(_compared(change, news[0], olds[0], 1))
 
 
@@ -114,15 +115,6 @@ def _at(found: Index, change: Fact, span: tuple[date, date] | None) -> list[Fact
     fits = [f for f in fits if f.unit not in ("%", "x", "pp")]
     values = {(fact.low, fact.high, fact.unit): fact for fact in fits}
     return list(values.values()) if len(values) == 1 else []
-
-
-_OTHER = lazy("可比|口径|重述|追溯|剔除|扣除|不变价|名义|实际|constant|organic|like-for-like|comparable|underlying")
-
-
-def _on_another_basis(change: Fact, reading: Reading) -> bool:
-    """Whether the words around a rate say that it is of other levels than those printed: 按可比口径."""
-    left = change.quantity.left
-    return _OTHER.search(reading.document.view.text, max(0, left - 30), change.quantity.right + 20) is not None
 
 
 _BESIDE = lazy(r"(?:较|比|高于|低于|快于|慢于|超过)[^，,。；;：:（(\n]{1,16}[（(][+＋-]?\Z")
