@@ -35,18 +35,20 @@ def _called(s: str) -> Iterator[Named]:
 
 
 _DELIVERY = lazy(
-    r"(?<![\d.])(?:1[0-2]|[1-9]) ?月份?"
-    r"(?= ?(?:交货|交割|(?:到期)?(?:的)?合约(?!销售|金额|面积|额|物业|总|均价|负债)))",
+    r"(?<![\d.十])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]) ?个?月份?"
+    r"(?= ?(?:交货|交割|(?:到期)?(?:的)?合约(?!销售|金额|面积|额|物业|总|均价|负债)))"
+    r"|(?:(?<=伦[铜铝锌铅镍锡])|(?<=LME[铜铝锌铅镍锡]))[三3] ?个?月(?!份|\d)",
     re.ASCII,
 )
 
 
 def _contracts(s: str) -> Iterator[Named]:
-    """12月交货的轻质原油期货, 9月合约: the month tells which contract it is, not when it is traded."""
-    for match in _DELIVERY.finditer(s) if "交" in s or "合约" in s else ():
+    """12月交货的轻质原油期货, 9月合约, 伦铜三月: the month tells which contract it is, not when it is traded."""
+    for match in _DELIVERY.finditer(s) if any(map(s.__contains__, _TRADED)) else ():
         yield match.start(), match.end(), "name", match[0]
 
 
+_TRADED = ("交", "合约", "伦", "LME")
 _PLACES = lazy(r"第\d{1,4} ?[-–—~至到] ?第?\d{1,4}(?! ?(?:个?[季月周]|[年日天财旬]))", re.ASCII)
 
 

@@ -20,14 +20,14 @@ from factcheck.reading.columns import base_between
 from factcheck.reading.phrases import Named, split, tidy
 from factcheck.reading.spans import compared
 from factcheck.reading.tables.heads import WORDS, Head, row_name
-from factcheck.reading.tables.units import MONEY_SIGNS, table_scale
+from factcheck.reading.tables.units import MONEY_SIGNS, SIGNS, table_scale
 
 MOVES = tuple(WORDS["change_heads"])
 """What a head of changes says, as written."""
 _BARE = [any_of(word for word in WORDS["no_money"] if word.isascii() is latin) for latin in (False, True)]
 BARE_ROWS = lazy(rf"{_BARE[0]}|(?<![A-Za-z]){_BARE[1]}s?(?![A-Za-z])", re.I)
 """Rows that a table's money unit does not speak of: rates, multiples, shares, counts; but no Road, no Corporate."""
-_SIGN = lazy(r"\s*[(（]?\s*(US\$|HK\$|RMB|[$€£¥￥])\s*[(（]?\s*$")
+_SIGN = lazy(rf"\s*[(（]?\s*({SIGNS})\s*[(（]?\s*$")
 
 
 @frozen
@@ -283,4 +283,4 @@ def sign_of(place: Place, quantity: Quantity) -> tuple[str, Decimal] | None:
     if found is None:
         return None
     per_share = BARE_ROWS.search(place.row.words) is not None
-    return MONEY_SIGNS[found.group(1)], Decimal(1) if per_share else table_scale(place.frame.table_unit)[1]
+    return MONEY_SIGNS.get(found.group(1), found.group(1)), Decimal(1) if per_share else table_scale(place.frame.table_unit)[1]

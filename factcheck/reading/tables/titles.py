@@ -33,7 +33,7 @@ _OF_TITLE = lazy(
     r"|跟踪|排名|排行|监测|盘点|梳理|测算|项目$|(?:预测|变化|变动)$"
 )
 _ITEMS = lazy(
-    r"\A(?:公司)?(?:(?:主要|重点|部分|各)?(?:品种|产品|商品)"
+    r"\A(?:公司)?(?:(?:主要|重点|部分|各)(?:品种|产品|商品)|(?:品种|产品|商品)(?!(?:销售)?(?:收入|金?额))"
     r"|[分各](?:大|项|个)?(?:业务|地区|区域|品类|产品|板块|行业|渠道|季度|国别|国家|市场|部门|系列|类别|类型"
     r"|省[市份]?|市|国|行|城市|企业|公司|银行|车企|房企|厂商|机构|券种|品种|品牌))(?=.)"
 )
@@ -52,6 +52,7 @@ def title_measure(title: str) -> str:
     if not named.head and (deed := _DEED.search(words)) is not None:
         return deed[1]  # 主要乳企9月线上销售
     each = _EACH.match(named.subject) if named.head else None  # 头均养殖利润 is the measure, no 利润 of 头均养殖
+    each = each or (_GOODS.fullmatch(named.subject) if named.head else None)  # 产品收入: not all of 收入
     if named.head and _KIND_OF.fullmatch(named.subject):
         return f"{named.subject} {named.measure}"  # Toll revenue by expressway: what kind of revenue
     return f"{named.subject}{named.measure}" if each else named.measure if named.head else ""
@@ -89,6 +90,7 @@ _KIND_OF = lazy(r"[A-Z]?[a-z]+(?:[ -][a-z]+){0,2}")
 _FIRST_OF_TWO = lazy(r"([^（(、和与及]{2,20}?)(?:[（(][^（）()]{1,12}[)）])?(?:[与和及、]|以及)(?=[^）)]{2,})")
 _DEED = lazy(r"((?:线上|线下|终端|同店|国内|海外|境外)?(?:销售|零售|批发|采购|招标|中标|融资|成交|签约|投放))\Z")
 """A deed that ends a title is what the table's figures measure."""
+_GOODS = lazy(r"产品|商品|品种")
 _EACH = lazy(r"[\u4e00-\u9fff]?均(?!价)|单位|单[\u4e00-\u9fff]|每|平均|累计")
 
 

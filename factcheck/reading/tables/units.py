@@ -15,7 +15,7 @@ from factcheck.quantity import Quantity
 MONEY_SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "HK$": "HKD", "NT$": "TWD", "NTD": "TWD"}
 MONEY_SIGNS |= {"S$": "SGD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "NZ$": "NZD", "R$": "BRL"}
 MONEY_SIGNS |= dict.fromkeys(("¥", "￥", "RMB", "Rmb"), "CNY")
-_SIGNS = rf"(?:US|HK|NT|S|AU?|C|NZ|R)\$|Rmb|{CODES}|[$€£¥￥]"
+SIGNS = rf"(?:US|HK|NT|S|AU?|C|NZ|R)\$|Rmb|{CODES}|[$€£¥￥]"
 
 
 @lru_cache(maxsize=256)
@@ -39,7 +39,7 @@ _SCALE = lazy(r"\b([Tt]housand|[Mm]illion|[Bb]illion|mn|bn|m)s?\b")
 _COUNTED = lazy(r"\b([Tt]housand|[Mm]illion|[Bb]illion)s?(?: of)? ([A-Za-z]{4,12}s)\b")
 """Shipments in millions of units."""
 _SCALES = {"t": Decimal(1000), "m": Decimal(10**6), "b": Decimal(10**9)}
-_CURRENCY = lazy(rf"{_SIGNS}|[Dd]ollars|[Yy]uan|[Ee]uros")
+_CURRENCY = lazy(rf"{SIGNS}|[Dd]ollars|[Yy]uan|[Ee]uros")
 _CODES = {"dollars": "USD", "yuan": "CNY", "euros": "EUR"}
 
 
@@ -104,12 +104,12 @@ _COMMA = lazy(r"\s?[，,；;、]\s?")
 
 
 _MONEY = lazy(
-    rf"(?:in )?({_SIGNS})"
+    rf"(?:in )?({SIGNS})"
     r"[ ']?([Tt]housands?|[Mm]illions?|[Bb]illions?|mn|bn|m|b)?"
 )
 """What a head prints for a table's money: £m, US$ million, USDbn."""
 _MONEY_BEHIND = lazy(rf"(.*\S)(?:, ?| )({_MONEY.pattern})")
-_PRICE_BEHIND = lazy(rf"(.*\S), ?((?:{_SIGNS})/ ?[A-Za-z]{{1,8}})")
+_PRICE_BEHIND = lazy(rf"(.*\S), ?((?:{SIGNS})/ ?[A-Za-z]{{1,8}})")
 """Brent, $/bbl; TTF gas, EUR/MWh."""
 _OF_A_RATE = lazy(r"[%％] ?(?:change|chg|growth|inc|dec|of|y|q|m|w)", re.I)
 """% change, % of total: the sign before its words."""
