@@ -170,6 +170,7 @@ COMPARISON = lazy(rf"(?P<w>{any_of(WORDS['comparisons'])})(?=(?P<move>{SPACE}[�
 SHORT_COMPARISON = lazy(
     rf"[年季月周同环](?=(?:[增减升降](?:幅度?|率)?|成长率?|衰退)"
     rf"{SPACE}(?:大约|约|近|逾|超过?|不到|不足|高达|将?达|了|为|至|仅|有)?{SPACE}[-+−]?[0-9０-９])"
+    rf"|[月周](?=累?[涨跌](?:超过?|约|近|逾)?{SPACE}[-+−]?[0-9０-９])"
     r"|同(?=[/／、]?环(?:比|[增减升降]))"
 )
 """季增 12.4%, 营收年减8%, 同增17%: how market researchers and brokers write 环比 and 同比; 同/环比, 同环比."""
@@ -178,6 +179,10 @@ NOT_BEFORE_SHORT = frozenset(
     "每去今明前后上下本当全近历同逐往次首旺淡来该这个跨到至在整隔财学"
     "合相不共如等协连会伙陪雷认赞趋苟循闭内外中三四五六七八九"
 )
+OVER_THE_WEEK = lazy(
+    r"(?:全周|单周|周内)(?=(?:累计|累)?(?:小幅|大幅)?(?:[涨跌]|[上下][涨跌行]|[回走][升落高低]|反弹|下[挫滑降]|上[升扬]))"
+)
+"""沪锡全周下跌 1,130 元, 周内回落 125 元: against the end of the week before."""
 NUMBER_OF = lazy("[全参户人件单笔指次店台总基员口例款票家座架辆]数")
 """参数年增 10 倍, 用户数季增 5%: 数 ends a noun; 数年增长 is of several years."""
 SHORT_BASES = {"年": "yoy", "季": "qoq", "月": "mom", "周": "wow", "同": "yoy", "环": "prev_period"}
@@ -187,6 +192,9 @@ def comparison(text: str, at: int) -> Hit | None:
     """同比, 环比 and their kin; 环比上周 takes the period along that it names."""
     match = COMPARISON.match(text, at)
     if not match:
+        week = OVER_THE_WEEK.match(text, at)
+        if week:
+            return week.end(), "comparison", {"form": "comparison", "base": "wow"}
         short = SHORT_COMPARISON.match(text, at)
         if not short or not at or (text[at - 1] in NOT_BEFORE_SHORT and not NUMBER_OF.match(text, at - 2)):
             return None

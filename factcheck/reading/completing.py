@@ -227,6 +227,8 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
         draft.whose = "" if draft.measure.startswith(roles("wholes")) else held.named
     if held.among and not draft.whose and (draft.subject in part_names() or draft.subject.startswith(_FROM_WHERE)):
         draft.whose = _parted(held, draft)
+    if draft.aspect == "share" and draft.subject in part_names():
+        draft.whose = _thing_before(held, draft) or draft.whose
     if held.among and (series := _series(held, draft)):
         draft.whose = series
 
@@ -309,6 +311,16 @@ def _parted(held: Held, draft: Draft) -> str:
     whole = next((d for d in ahead if d.aspect == "level" and d.unit == draft.quantity.unit), held.total)
     near = draft.near
     return whole.subject if whole is not None else near.whose if near is not None else ""
+
+
+def _thing_before(held: Held, draft: Draft) -> str:
+    """奶酪销售 3.9 万吨，同比增长 12%，线上占比 41%: the share is of what the figures before it are of; '' for none."""
+    here = [d for d in held.drafts[-NEAR:] if d.sentence == draft.sentence and d.subject not in part_names()]
+    near = here[-1] if here and here[-1] is held.drafts[-1] and here[-1].aspect != "share" else None
+    return near.subject if near is not None and len(near.subject) <= _THING else ""
+
+
+_THING = 16
 
 
 def _price(held: Held, main: str, draft: Draft, said: Predicate) -> None:

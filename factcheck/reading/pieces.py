@@ -61,13 +61,28 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
             kind = "window" if _of_a_date(text, mark, found) else "period"
         if mark.left > at:
             amount = kind == "q" and mark.kind in _AMOUNTS
-            _cut_gap(text, at, mark.left, table, found, "amount" if amount else kind, titles)
+            end = mark.left - _closes(text, at, mark)
+            if end > at:
+                _cut_gap(text, at, end, table, found, "amount" if amount and end == mark.left else kind, titles)
+            if end < mark.left:
+                found.append(_piece("level", end, mark.left, text[end : mark.left]))
         found.append(make_piece(kind, mark.left, mark.right, mark))
         at = max(at, mark.right)
     if at < right:
         _cut_gap(text, at, right, table, found, "", titles)
     found = compounds.join(text, _lists_told(found))
     return english.refine(text, found) if text[left : left + 2].isascii() else found
+
+
+def _closes(text: str, left: int, mark: Mark | Quantity) -> int:
+    """The length of a lone 收 right before a price: 沪镍收 121,000 元/吨; 0 where it is part of a word (营收) or not there."""
+    if mark.kind != "price" or text[mark.left - 1] != "收" or in_other_word(text, mark.left - 1):
+        return 0
+    return int(text[mark.left - 2 : mark.left - 1] not in _ENDS_IN_CLOSE or mark.left - 1 == left)
+
+
+_ENDS_IN_CLOSE = frozenset("营税创回吸征应验增减丰歉招接签没代实预")
+"""What 收 ends a word behind: 营收, 回收."""
 
 
 def _lists_told(found: list[Piece]) -> list[Piece]:
