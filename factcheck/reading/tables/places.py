@@ -283,4 +283,5 @@ def sign_of(place: Place, quantity: Quantity) -> tuple[str, Decimal] | None:
     if found is None:
         return None
     per_share = BARE_ROWS.search(place.row.words) is not None
-    return MONEY_SIGNS.get(found.group(1), found.group(1)), Decimal(1) if per_share else table_scale(place.frame.table_unit)[1]
+    currency = MONEY_SIGNS.get(found.group(1), found.group(1))
+    return currency, Decimal(1) if per_share else table_scale(place.frame.table_unit)[1]
