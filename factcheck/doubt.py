@@ -77,10 +77,11 @@ def _explained(printed: Side, made: Side, reading: Reading) -> bool:
 
 
 def _a_list(printed: Side, made: Side) -> bool:
-    """Whether a sentence lists all operands of a sum with it: what stands elsewhere belongs to no such list."""
-    facts = (*printed.facts, *made.facts)
-    here = {fact.sentence for fact in facts if fact.cell is None}
-    return made.op == "+" and len(made.facts) >= LISTED and len(here) == 1 and len(facts) == len(made.facts) + 1
+    """Whether a sentence lists all operands of a sum, told with it or right before: what stands elsewhere is no item."""
+    parts = {fact.sentence for fact in made.facts if fact.cell is None}
+    total = {part - fact.sentence for fact in printed.facts for part in parts if fact.cell is None}
+    listed = made.op == "+" and len(made.facts) >= LISTED and len(printed.facts) == 1
+    return listed and len(parts) == 1 and len(total) == 1 and total <= {0, 1}
 
 
 LISTED = 3
@@ -116,6 +117,8 @@ def _candidates(operand: Fact, printed: Side, made: Side, reading: Reading) -> S
     for fact in listed[max(0, at - WINDOW) : at + WINDOW]:
         if fact.quantity.left in taken or fact.low == operand.low or (fact.low, fact.high) in seen:
             continue
+        if made.op == "+" and _of_another_time(fact, operand):
+            continue
         related = not telling.isdisjoint(fact.terms) and not _under_another_name(fact, operand)
         if (related or _beside(fact, operand, reading)) and not slip(fact, operand):
             seen[fact.low, fact.high] = fact
@@ -128,6 +131,12 @@ def _under_another_name(one: Fact, other: Fact) -> bool:
         return False
     lent = (dict(fact.provenance).get("subject") in ("section", "clause") for fact in (one, other))
     return all(lent) and not fold_terms(one.subject) & fold_terms(other.subject)
+
+
+def _of_another_time(one: Fact, other: Fact) -> bool:
+    """Whether two figures are of two periods whose days are known: neither is the other's part of a sum."""
+    first, second = (fact.period.iso if fact.period is not None else "" for fact in (one, other))
+    return bool(first and second) and first != second
 
 
 def _beside(one: Fact, other: Fact, reading: Reading) -> bool:

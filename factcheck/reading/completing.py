@@ -219,7 +219,7 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
     if draft.near is not None and draft.near.subject == draft.subject and draft.how.get("subject") == "clause":
         draft.whose, draft.under = draft.near.whose, draft.near.under  # said of the same one as the figure before
     elif not known:  # 三星手机 is nobody else's
-        owner = held.owner if entity(held.owner) else ""
+        owner = held.owner if entity(held.owner) or held.owner in names else ""
         did = doer if draft.measure in roles("of_segments") else ""
         draft.whose = _product_before(held, draft) or held.named or owner or main or did
         draft.under = "" if draft.whose else _labelled(held, draft)

@@ -117,9 +117,10 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     title = " ".join(text[b.left : b.right] for b in headings)[:160]
     titled = (_subject(text[b.left : b.right], text) for b in headings)
     subject = next((name for name in titled if name and name != document.house), "")
+    names = own_names(document, marks)
     several = len(_companies(document)) > 1  # morning notes: a section for each of several companies
     untitled = bool(headings) and not _subject(text[headings[0].left : headings[0].right], text)
-    if untitled and subject and (several or len(_section_subjects(document)) > 1):
+    if untitled and subject and (several or len(_section_subjects(document, names)) > 1):
         subject = ""
     if not subject and not several:  # 公司快报：鸿瑞精密（688777）
         coded = [mark for b in headings for mark in _inside(b, marks) if mark.kind == "code"]
@@ -140,7 +141,6 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     period = period or told_stretch(document, marks)
     week = _week(document, printed) if period is None else None
     day = _day(document, marks) if period is None and week is None else None
-    names = own_names(document, marks)
     return Front(title, subject, period, Known(names, _things(document), document.house), week, day)
 
 
@@ -174,11 +174,13 @@ def _companies(document: Document) -> frozenset[str]:
     return frozenset(match.group(1) for match in found if match)
 
 
-def _section_subjects(document: Document) -> frozenset[str]:
-    """The bodies that numbered headings open with: 一、Microsoft：…, 二、Alphabet：… are a section on each."""
+def _section_subjects(document: Document, names: frozenset[str]) -> frozenset[str]:
+    """The bodies that headings with a number or a colon open with: 一、Microsoft：…, 二、Alphabet：… are on each."""
     text = document.view.text
-    heads = (text[b.left : b.right] for b in document.blocks if b.kind == "heading")
-    return frozenset(filter(None, (_subject(head, text) for head in heads if _NUMBER.sub("", head) != head)))
+    heads = [text[b.left : b.right] for b in document.blocks if b.kind == "heading"]
+    numbered = (_subject(head, text) for head in heads if _NUMBER.sub("", head) != head)
+    labels = (label.group(1) for head in heads[1:] if (label := LABEL.match(head)))
+    return frozenset((*filter(None, numbered), *(name for name in labels if body(name) or name in names)))
 
 
 def _things(document: Document) -> frozenset[str]:
@@ -357,8 +359,8 @@ _LED_BY = lazy(rf"[\s*]*([\u4e00-\u9fff]{{2,6}}?(?:{'|'.join(roles('body_endings
 
 
 @lru_cache(maxsize=1024)
-def heading_name(heading: str) -> str:
-    """The name that a heading gives to what stands below it, or '' where it is no name.
+def heading_name(heading: str, names: frozenset[str] = frozenset()) -> str:
+    """The name that a heading gives to what stands below it, or '' where it is no name; `names` are the report's own.
 
     >>> heading_name("#### MiniMax:"), heading_name("## 风险提示"), heading_name("**【电子】曜芯微（688233）：创新高**")
     ('MiniMax', '', '曜芯微')
@@ -375,6 +377,8 @@ def heading_name(heading: str) -> str:
         if behind and body(behind[1]):
             return behind[1]
     name = tidy(_NUMBER.sub("", (label.group(1) if label else heading).strip("*# "))).strip("*： :")
+    if name in names:
+        return name
     if name.isascii() and phrases.split(name).head and not phrases.split(name).subject:
         return ""  # Sales, Gross margin: what is measured
     if _STRETCH_FIRST.match(name):

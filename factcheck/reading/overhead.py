@@ -122,7 +122,8 @@ class Overhead:
         if block.kind == "caption" and not entity(heading):
             heading = ""  # charts are listed behind the last section, whatever it is on
         reports = bool(self.front.subject) and _IT_REPORTS.match(self.text, block.left, block.right) is not None
-        if heading and (entity(heading) or not self.front.subject):
+        somebody = entity(heading) or heading in self.front.known.names
+        if heading and (somebody or not self.front.subject):
             held.speak_of(heading, "section", 0.8 if reports and heading == self.front.subject else 0.6)
         elif self.front.subject:
             held.speak_of(self.front.subject, "title", 0.8 if reports else 0.6)
@@ -240,7 +241,7 @@ class Overhead:
 
     def _heading_name(self, block: Block) -> str:
         """The nearest governing heading that names somebody or something, in a few words."""
-        names = (heading_name(words) for _, words in self.governing(block))
+        names = (heading_name(words, self.front.known.names) for _, words in self.governing(block))
         return next((name for name in names if name and not self._of_the_house(name)), "")
 
     def _of_the_house(self, name: str) -> bool:
