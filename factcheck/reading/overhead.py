@@ -119,11 +119,11 @@ class Overhead:
         if self._tells_risks(block):
             held.period, held.inherited = None, False  # what may happen is of no stretch that the report is on
         heading = self._heading_name(block)
-        if block.kind == "caption" and not entity(heading):
+        if block.kind == "caption" and not (body(heading) or heading in self.front.known.names):
             heading = ""  # charts are listed behind the last section, whatever it is on
         reports = bool(self.front.subject) and _IT_REPORTS.match(self.text, block.left, block.right) is not None
-        somebody = entity(heading) or heading in self.front.known.names
-        if heading and (somebody or not self.front.subject):
+        another = heading != self.front.subject and heading in self.front.known.names
+        if heading and (entity(heading) or another or not self.front.subject):
             held.speak_of(heading, "section", 0.8 if reports and heading == self.front.subject else 0.6)
         elif self.front.subject:
             held.speak_of(self.front.subject, "title", 0.8 if reports else 0.6)

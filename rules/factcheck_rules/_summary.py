@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from factcheck import Fact, Reading
 from factcheck.document import Block
@@ -34,12 +34,7 @@ _SECTION = 40
 def summed_up(found: Look) -> Iterator[Summed]:
     """The summary, the title and the headings of a report."""
     blocks = found.reading.document.blocks
-    by_block: dict[int, dict[int, Fact]] = {}
-    for fact in found.reading.facts:
-        if fact.low is not None:
-            place = fact.cell[0] if fact.cell is not None else found.reading.sentences[fact.sentence].block
-            by_block.setdefault(place, {}).setdefault(fact.quantity.left, fact)
-    facts = {number: tuple(own.values()) for number, own in by_block.items()}
+    facts = _by_block(found)
     former = frozenset(_former(found.reading))
     end = _end_of_summary(found)
     if end:
@@ -53,6 +48,24 @@ def summed_up(found: Look) -> Iterator[Summed]:
             below = range(number + 1, len(blocks)) if number == 0 else _section(number, blocks)
             summed = _summed([number], below, facts, former, found)
             yield evolve(summed, elsewhere=prose) if number else summed
+
+
+def captioned(found: Look) -> Summed:
+    """The captions of a report, with all its prose and tables as what they are drawn from."""
+    blocks, facts = found.reading.document.blocks, _by_block(found)
+    captions = [number for number in facts if blocks[number].kind == "caption"]
+    text = [number for number in facts if blocks[number].kind in (*_TEXT, "table")]
+    return _summed(captions, text if captions else (), facts, frozenset(_former(found.reading)), found)
+
+
+def _by_block(found: Look) -> dict[int, tuple[Fact, ...]]:
+    """The figures of each block, each once."""
+    by_block: dict[int, dict[int, Fact]] = {}
+    for fact in found.reading.facts:
+        if fact.low is not None:
+            place = fact.cell[0] if fact.cell is not None else found.reading.sentences[fact.sentence].block
+            by_block.setdefault(place, {}).setdefault(fact.quantity.left, fact)
+    return {number: tuple(own.values()) for number, own in by_block.items()}
 
 
 def _section(heading: int, blocks: Sequence[Block]) -> range:
@@ -69,7 +82,7 @@ def _former(reading: Reading) -> Iterator[int]:
 
 
 def _summed(
-    short: Iterable[int], below: range, facts: dict[int, tuple[Fact, ...]], former: frozenset[int], found: Look
+    short: Iterable[int], below: Collection[int], facts: dict[int, tuple[Fact, ...]], former: frozenset[int], found: Look
 ) -> Summed:
     blocks = found.reading.document.blocks
     inside = [fact for number in below for fact in facts.get(number, ())]

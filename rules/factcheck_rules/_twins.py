@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
 
 from factcheck import Fact
 from factcheck.patterns import lazy
 from factcheck.reading.bodies import entity
+from factcheck.reading.lexicon import roles
 from factcheck.reading.measure_nouns import measure_noun
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.items import words
@@ -44,14 +46,22 @@ _SMALL = 10
 def borne_out(one: Fact, summed: Summed, known: Kin) -> bool:
     """Whether the text prints a figure, and not only as another's, beside another value of its own name."""
     same = [other for other in summed.may_print(one) if printed(one, other)]
-    own = _named(one, summed, known) if same else frozenset()
+    named = _named(one, summed, known) if same else frozenset()
+    own = named or (fold_terms(one.measure) if _particular(one) else frozenset())
     return bool(same) and not (own and all(_of_another(own, one, other, summed, known) for other in same))
+
+
+def _particular(fact: Fact) -> bool:
+    """Whether a change is told of a measure that names itself, as no other does: 社会消费品零售总额, PPI."""
+    return fact.aspect == "change" and fact.measure in roles("of_economies")
 
 
 def _of_another(own: frozenset[str], one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     """Whether a figure of the text is of another body than the names of a figure say, and of its measure and time."""
-    if other.aspect != one.aspect or not _one_property(one, other):
+    if other.aspect != one.aspect:
         return False
+    if not _one_property(one, other):
+        return _particular(one) and bool(other.measure) and not _named(one, summed, known)
     name = _named(other, summed, known)
     return bool(name) and not any(term in said or said in term for term in own for said in name)
 
@@ -213,7 +223,11 @@ def _other_thing(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     """Whether the words of two figures of one measure name two things."""
     mine, yours = summed.beside(one), summed.around(other)
     scopes = ((one, yours), (other, summed.around(one) if other.cell is not None else summed.in_place(one)))
-    if not all(plain(word) in text for fact, text in scopes for word in fact.scope if word not in _LEFT_OUT):
+    measured = f"{one.measure} {other.measure}" if fold_terms(one.measure) == fold_terms(other.measure) else ""
+    told = ((word, text) for fact, text in scopes for word in fact.scope if word not in _LEFT_OUT)
+    if not all(plain(word) in text or word in measured for word, text in told):
+        return True  # 社零 is as much of retail as 社会消费品零售总额
+    if _is_the_rest(one) != _is_the_rest(other):
         return True
     if one.whole and other.whole and not fold_terms(one.whole) & fold_terms(other.whole):
         return True
@@ -233,11 +247,19 @@ def _other_thing(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     return 2 * sum(_unsaid(term, yours) for term in first) >= len(first) > 0
 
 
+def _is_the_rest(fact: Fact) -> bool:
+    """Whether a figure is of what others leave: 其他非息收入 is no 非息收入."""
+    return any(map(_LEFT_OVER.match, (fact.measure, fact.subject.rpartition(" ")[2])))
+
+
+_LEFT_OVER = lazy("其[他它余]|剩余|余下")
+
+
 def _of_a_part(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     """Whether the sentence of a figure whose subject is only carried names a part that the summary's does not."""
     if other.cell is not None or (other.subject and not known.lent(other)):
         return False
-    before = summed.led(other)
+    before = re.split("[；;]", summed.led(other))[-1]
     return any(
         len(part) > 1 and part in before and part not in summed.beside(one)
         for part in summed.bearers

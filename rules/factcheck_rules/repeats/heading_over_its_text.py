@@ -82,8 +82,10 @@ def check(reading: Reading) -> Iterator[Check]:
     for block, told in titled.items():
         own = [f for number in _text_of(block, reading.document.blocks) for f in inside.get(number, ())]
         if own and len(own) <= _MOST:
+            elsewhere = [f for number, facts in inside.items() for f in facts if number != block]
             for one in told:
-                yield from _told_otherwise(one, own, found)
+                if not any(_said_of_it(one, f, found) for f in elsewhere):
+                    yield from _told_otherwise(one, own, found)
 
 
 def _span(block: Block) -> tuple[int, int]:
@@ -180,6 +182,13 @@ def _in_other_money(one: Fact, other: Fact, found: Look) -> bool:
     return same and printed and other.trust >= 0.5 and _same_words(one, other, found)
 
 
+def _said_of_it(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether another section, or the summary, prints a heading's change of the heading's own thing."""
+    same = one.aspect == other.aspect == "change" and one.unit == other.unit and one.low == other.low
+    named = fold_terms(one.subject)
+    return same and bool(named) and named == fold_terms(other.subject) and _same_words(one, other, found)
+
+
 def _other_way(one: Fact, other: Fact) -> bool:
     """Whether two changes go opposite ways: 租金跌三成 over 涨幅大约在20%至30%."""
     moves = one.aspect == other.aspect == "change"
@@ -234,9 +243,17 @@ def _same_words(one: Fact, other: Fact, found: Look) -> bool:
     both = _near(one, found) & _near(other, found)
     shared = len(both)
     measured = fold_terms(one.measure) & fold_terms(other.measure)
-    if shared >= _CLOSE or (measured and shared and (one.terms & other.terms) - measured):
+    if shared >= _CLOSE:
+        return True
+    if measured and shared and (one.terms & other.terms) - measured and not _of_two_lines(one, other):
         return True
     return any(piece in one.subject.lower() for piece in both) and any(piece in one.measure.lower() for piece in both)
+
+
+def _of_two_lines(one: Fact, other: Fact) -> bool:
+    """Whether two figures are of two lines of business of one body: 云收入 and 国际电商收入."""
+    first, second = ({term for term in fold_terms(f.subject) if not entity(term)} for f in (one, other))
+    return bool(first and second) and not any(a in b or b in a for a in first for b in second)
 
 
 def _near(fact: Fact, found: Look) -> frozenset[str]:

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck_rules._look import look
 from factcheck_rules._same import kin
-from factcheck_rules._summary import summed_up
+from factcheck_rules._summary import captioned, summed_up
 from factcheck_rules._twins import borne_out, looked_for, twin
 
 CODE = "REP15"
@@ -46,7 +46,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Look for each figure of the summary and of the headings in the text below."""
     found = look(reading)
     known = kin(found)
-    for summed in summed_up(found):
+    for summed in (*summed_up(found), captioned(found)):
         for one in summed.short:
             if looked_for(one) and not borne_out(one, summed, known):
                 other = twin(one, summed, known)

@@ -37,7 +37,7 @@ from factcheck.patterns import lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import Kin, kin
-from factcheck_rules._summary import summed_up
+from factcheck_rules._summary import captioned, summed_up
 from factcheck_rules._summed import Summed
 from factcheck_rules._twins import fits, looked_for, shared
 
@@ -57,7 +57,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each change, and each level with a word of direction, with the same number in the text below."""
     found = look(reading)
     known = kin(found)
-    for summed in summed_up(found):
+    for summed in (*summed_up(found), captioned(found)):
         for one in summed.short:
             other = _turned(one, summed, known) if one.low and one.low == one.high and looked_for(one) else None
             if other is not None:

@@ -1,5 +1,7 @@
 """Amounts and counts that can't be negative: only of such is a part no larger than its whole."""
 
+import re
+
 from factcheck import Fact
 from factcheck.patterns import lazy
 from factcheck.reading.ties.items import words
@@ -7,11 +9,19 @@ from factcheck_rules._look import Look
 
 _NET = (*words("measures", "net"), *words("measures", "means"))
 _MEANS = words("measures", "means")
+_NO_REVENUE = words("measures", "no_revenue")
+_REVENUE = lazy("收入|营收|revenue|sales", re.IGNORECASE)
 _INTENSITIES = words("measures", "intensities")
 _NEAR = 12
 _PER_UNIT = lazy(r"每(?![日天周月年季晚])\s?[\d一二三五十百千万]{0,4}\s?[\u4e00-\u9fff]{1,4}[^，。；、\d]{0,4}\Z")
 NEVER_ADDED = frozenset({"点", "°C", "dB", "Pa", "Hz", "V", "岁", "分", "级", "度"})
 """Units of what has no parts: a temperature, an age, a grade."""
+
+
+def no_part_of_revenue(part: Fact, whole: Fact) -> bool:
+    """Whether an amount behind a revenue is of another kind: 投行业务收入 268 亿元，其中股权承销规模 3,120 亿元."""
+    of_revenue = _REVENUE.search(whole.measure) is not None and _REVENUE.search(part.measure) is None
+    return of_revenue and any(map(part.measure.lower().__contains__, _NO_REVENUE))
 
 
 def adds_up(fact: Fact, found: Look) -> bool:

@@ -34,7 +34,7 @@ from factcheck.reading.ties.shares import NORM
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import span_of
 from factcheck_rules._ties import softened, told
-from factcheck_rules.shares._amounts import adds_up
+from factcheck_rules.shares._amounts import adds_up, no_part_of_revenue
 from factcheck_rules.shares._of_first import more_than_the_first
 
 CODE = "SHA03"
@@ -67,6 +67,8 @@ def check(reading: Reading) -> Iterator[Check]:
                 continue
             if _things(part, found) != _things(whole, found) and _things(part, found):
                 continue  # 抓获 41 名；其中…为 115 名老年人追赃: other people
+            if no_part_of_revenue(part, whole):
+                continue
             if part.unit == whole.unit and adds_up(part, found) and adds_up(whole, found):
                 made = _compared(part, whole)
                 between = found.text[whole.quantity.right : part.quantity.left]
