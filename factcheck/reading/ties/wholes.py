@@ -127,7 +127,7 @@ def part_of(line: Line, place: int, named: str, words: str) -> Item | None:
         fits = [other for other in told if wanted and wanted <= other.fact.terms]
         return fits[0] if len(fits) == 1 else None
     among = max((k for k in range(item.at) if line.pieces[k].kind == "among"), default=-1)
-    told = [other for other in items[:place] if other.amount and not _within_share(line, other)]
+    told = [other for other in items[:place] if _so_much(other) and not _within_share(line, other)]
     told = [other for other in told if not within_another(other, item)]
     told = [other for other in told if other.at > among]  # 零售额 100 亿元；其中甲增长 16%，占 24%: no part is printed
     told = [other for other in told if not _BAND.match(other.behind)]  # 薪酬在 8000 元以上的职位，占总量的 25.9%
@@ -153,6 +153,12 @@ def _of_now(before: Sequence[Item], parts: Sequence[Item]) -> Item | None:
 
 
 _ADDED = lazy("净?[新增]增|增[量加长]")
+
+
+def _so_much(item: Item) -> bool:
+    """Whether a figure is an amount, or so much that was added: 新增贷款 820 亿元中，对公新增 705 亿元，占 86.0%."""
+    added = item.sort == "change" and item.fact.unit not in RELATIVE and _ADDED.match(item.fact.measure) is not None
+    return item.amount or (added and item.fact.low is not None)
 
 
 def within_another(level: Item, *beside: Item) -> bool:

@@ -71,7 +71,7 @@ def _between_rates(fact: Fact, facts: Sequence[Fact], rates: Sequence[Fact], fou
     """民宿出租率 74.5%，高于酒店 6.1 个百分点: two levels of one rate, of one time, each with its own name."""
     left, _ = found.clause(fact.quantity.left, fact.quantity.right)
     match = _ABOVE.search(found.text, left, fact.quantity.left)
-    who = _SAID.sub("", (match["who"] or match["whom"] or "")) if match else ""
+    who = _SAID.sub("", (match["who"] or match["whom"] or "")).strip() if match else ""
     ahead = [one for one in facts if one.quantity.right <= fact.quantity.left and one.unit == "%"]
     own = max(ahead, key=lambda one: one.quantity.left, default=None)
     if match is None or len(who) < _NAME or _OF_TIME.search(who) or own is None or own not in rates:
@@ -120,7 +120,7 @@ def _time(fact: Fact) -> Time:
 def _measured(fact: Fact, facts: Sequence[Fact], grown: dict[Time, list[Fact]], found: Look) -> Iterator[Check]:
     left, _ = found.clause(fact.quantity.left, fact.quantity.right)
     match = _ABOVE.search(found.text, left, fact.quantity.left)
-    said = (match["who"] or match["whom"] or "") if match else ""
+    said = (match["who"] or match["whom"] or "").strip() if match else ""
     if match is None or _OF_TIME.search(said):
         return
     ahead = [one for one in facts if one.quantity.right <= fact.quantity.left and one.unit == "%"]
@@ -187,7 +187,8 @@ def _named(who: str, own: Fact, grown: dict[Time, list[Fact]]) -> list[Fact]:
         return [f for f in whole if len(f.terms - _HERE) == least]
     measure = fold_terms(own.measure)
     kin = measure | fold_terms(who)
-    fits = [f for f in alike if _bears(f, who) and (len(who) > _PLACE or kin & f.terms)]
+    fits = [f for f in alike if _bears(f, who)]
+    fits = [f for f in fits if len(who) > _PLACE or kin & f.terms or f.measure == f"{who}{own.measure}"]
     short = min((len(f"{f.subject}{f.measure}") for f in fits), default=0)
     return [f for f in fits if len(f"{f.subject}{f.measure}") == short]
 

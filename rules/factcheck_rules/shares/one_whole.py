@@ -33,6 +33,7 @@ from factcheck.reading.bodies import entity
 from factcheck.reading.phrases import split
 from factcheck.slips import digits_slip
 from factcheck_rules._ties import believable, misprinted, plausible, softened, told
+from factcheck_rules.shares._beside import more_than_all
 from factcheck_rules.shares._one_of_list import in_brackets, odd_ones
 
 CODE = "SHA02"
@@ -70,6 +71,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for odd, fit in in_brackets(reading):
         made = plausible(_compared(fit.part, fit.share, odd.part, odd.share))
         yield evolve(made, relation="list")  # the brackets say which share is whose: no other figure was meant
+    yield from more_than_all(reading)
 
 
 def _two_bodies(one: Fact, other: Fact) -> bool:
