@@ -77,7 +77,7 @@ def _explained(printed: Side, made: Side, reading: Reading) -> bool:
 
 
 def _a_list(printed: Side, made: Side) -> bool:
-    """Whether a sentence lists all operands of a sum, told with it or right before: what stands elsewhere is no item."""
+    """Whether a sentence lists all operands of a sum, told with it or right before: others are no items."""
     parts = {fact.sentence for fact in made.facts if fact.cell is None}
     total = {part - fact.sentence for fact in printed.facts for part in parts if fact.cell is None}
     listed = made.op == "+" and len(made.facts) >= LISTED and len(printed.facts) == 1

@@ -82,7 +82,11 @@ def _former(reading: Reading) -> Iterator[int]:
 
 
 def _summed(
-    short: Iterable[int], below: Collection[int], facts: dict[int, tuple[Fact, ...]], former: frozenset[int], found: Look
+    short: Iterable[int],
+    below: Collection[int],
+    facts: dict[int, tuple[Fact, ...]],
+    former: frozenset[int],
+    found: Look,
 ) -> Summed:
     blocks = found.reading.document.blocks
     inside = [fact for number in below for fact in facts.get(number, ())]

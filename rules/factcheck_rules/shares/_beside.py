@@ -14,7 +14,7 @@ from factcheck_rules._look import Look, look
 from factcheck_rules._ties import nearly, softened, told
 from factcheck_rules.shares._amounts import adds_up
 
-_DIVIDES = lazy(r"其中|[分按从][^，。；\d]{1,8}看|[^，。；、其]{2,14}中[，,]|\bof which\b|\bof the \d|\bincluding\b|\bBy \w+", 0)
+_DIVIDES = lazy(r"其中|[分按从][^，。；\d]{1,8}看|[^，。；、其]{2,14}中[，,]|\b(?:of which|of the \d|including|By \w+)")
 """Words that take one whole apart: what follows them in the sentence is of that one."""
 _ANEW = lazy(r"其中|此外|另外|同时|合计|总计|共计|累计|[(（][^)）]*\Z|\bof which\b|\btotal|\bexcluding\b")
 """Words between two parts behind which the figures are of something else, or of several together."""
