@@ -23,6 +23,7 @@ When it stays silent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -128,7 +129,6 @@ def _opposed(one: Clause, alike: Sequence[Clause], opposite: Sequence[Clause]) -
 
 
 def _clauses(found: Look) -> Iterator[Clause]:
-    words = lazy("|".join(sorted(_turns(), key=lambda word: (-len(word), word))))
     blocks = found.reading.document.blocks
     front = next((number for number, block in enumerate(blocks) if block.kind == "contents"), _FRONT)
     letters = 0
@@ -138,13 +138,22 @@ def _clauses(found: Look) -> Iterator[Clause]:
         letters += block.right - block.left
         ahead = number < max(front, _FRONT) and letters < _FRONT_LETTERS
         short = block.kind in _SHORT or ahead or block.right - block.left <= _LINE
-        begin = _NUMBER.match(found.text, block.left, block.right)
-        for match in _CLAUSE.finditer(found.text, begin.end() if begin else block.left, block.right):
-            turned = list(words.finditer(match.group()))
-            signs = turned and _FIGURE.match(match.group(), turned[-1].end())  # other rules look at what signs a figure
-            if len(turned) in (1, 2) and not signs and not _UNSURE.search(match.group()[: turned[-1].start()]):
-                label = match.end() < block.right and found.text[match.end()] in "：:"
-                yield _clause(match.group(), match.start(), turned[-1].span(), number, short or label)
+        numbered = _NUMBER.match(found.text, block.left, block.right)
+        left = numbered.end() if numbered else block.left
+        turns = [turn.span() for turn in _turn().finditer(found.text, left, block.right)]
+        last = 0
+        for match in _CLAUSE.finditer(found.text, left, block.right) if turns else ():
+            begin, end = match.span()
+            first = last
+            while last < len(turns) and turns[last][0] < end:
+                last += 1
+            if last - first not in (1, 2):
+                continue
+            word, stop = turns[last - 1]
+            signs = _FIGURE.match(found.text, stop, end)  # other rules look at what signs a figure
+            if not signs and not _UNSURE.search(found.text[begin:word]):
+                label = end < block.right and found.text[end] in "：:"
+                yield _clause(match.group(), begin, (word - begin, stop - begin), number, short or label)
 
 
 def _clause(text: str, left: int, word: tuple[int, int], block: int, short: bool) -> Clause:
@@ -209,6 +218,12 @@ def _told_apart(one: Clause, other: Clause) -> bool:
 
 def _letters(pieces: frozenset[str]) -> set[str]:
     return set("".join(pieces))
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    """A word that has an opposite, the longest first."""
+    return re.compile("|".join(sorted(_turns(), key=lambda word: (-len(word), word))))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from factcheck.patterns import lazy
@@ -28,16 +28,20 @@ def typed_wrong(found: Look) -> Iterator[Wrong]:
     """The names of one report that are typed in two ways, the odd one of which stands once."""
     if len(found.text) > _LONGEST:
         return
-    runs = list(_runs(found))
-    three = Counter(run[k : k + 3] for run, _ in runs for k in range(len(run) - 2))
-    two = Counter(run[k : k + 2] for run, _ in runs for k in range(len(run) - 1))
-    for run, left in runs:
-        for k in range(len(run) - 2):
-            word = run[k : k + 3]
-            if three[word] == 1 and word[0] in _surnames() and _PLAIN.isdisjoint(word):
-                usual = _changed_places(word, three, two) or _other_character(word, left + k, three, two, found)
-                if usual:
-                    yield word, usual, left + k
+    runs, surnames = list(_runs(found)), _surnames()
+    named = [
+        (run[k : k + 3], left + k)
+        for run, left in runs
+        for k in range(len(run) - 2)
+        if run[k] in surnames and run[k + 1] not in _PLAIN
+    ]
+    three = Counter(word for word, _ in named)
+    two = cache(lambda: Counter(run[k : k + 2] for run, _ in runs for k in range(len(run) - 1)))
+    for word, at in named:
+        if three[word] == 1 and _PLAIN.isdisjoint(word):
+            usual = _changed_places(word, three, two) or _other_character(word, at, three, two, found)
+            if usual:
+                yield word, usual, at
     yield from _short_names(found)
 
 
@@ -48,23 +52,27 @@ def _runs(found: Look) -> Iterator[tuple[str, int]]:
             yield from ((m.group(), m.start()) for m in _HAN.finditer(found.text, block.left, block.right))
 
 
-def _changed_places(word: str, three: Counter[str], two: Counter[str]) -> str:
+Pairs = Callable[[], Counter[str]]
+"""How often two characters stand side by side: counted when first asked for, as few names need it."""
+
+
+def _changed_places(word: str, three: Counter[str], two: Pairs) -> str:
     """The name whose last two characters changed places: they stand nowhere else in that order, and are no word."""
     usual = word[0] + word[2] + word[1]
     odd = word[1:]
-    both_ways = odd in _both_ways() or usual[1:] in _both_ways()
-    again = three[usual] >= _AGAIN and two[usual[1:]] == three[usual]  # 文博 stands in the name only
-    return usual if again and two[odd] == 1 and usual != word and not both_ways else ""
+    if three[usual] < _AGAIN or usual == word or odd in _both_ways() or usual[1:] in _both_ways():
+        return ""
+    return usual if two()[usual[1:]] == three[usual] and two()[odd] == 1 else ""  # 文博 stands in the name only
 
 
-def _other_character(word: str, at: int, three: Counter[str], two: Counter[str], found: Look) -> str:
+def _other_character(word: str, at: int, three: Counter[str], two: Pairs, found: Look) -> str:
     """The name that has another last character everywhere else, where an office stands before the odd one."""
     before = found.text[max(0, at - 8) : at].rstrip()
     if not before.endswith(_offices()):
         return ""
     first = word[:2]
     usual = next((name for name in three if name[:2] == first and name != word), "")
-    every = usual and three[usual] >= _AGAIN and two[first] == three[usual] + 1
+    every = usual and three[usual] >= _AGAIN and two()[first] == three[usual] + 1
     return usual if every and _PLAIN.isdisjoint(usual) else ""
 
 
