@@ -72,15 +72,16 @@ def printed(one: Fact, other: Fact) -> bool:
         return one.quantity.text == other.quantity.text
     if abs(one.low) == abs(other.low) or one.high == other.high:
         return other.cell is None or _one_property(one, other)
-    if not _one_property(one, other) or one.modifier in _BOUNDS or other.modifier in _BOUNDS:
+    if one.modifier in _BOUNDS or other.modifier in _BOUNDS:
         return False
-    return abs(abs(one.low) - abs(other.low)) * 2 <= max(one.step or ZERO, other.step or ZERO)
+    rounded = abs(abs(one.low) - abs(other.low)) * 2 <= max(one.step or ZERO, other.step or ZERO)
+    return rounded and _one_property(one, other)
 
 
 def twin(one: Fact, summed: Summed, known: Kin) -> Fact | None:
     """The one figure of the text that a figure of the summary has to be, where it is another value."""
     named = _named(one, summed, known)
-    alike = [other for other in (*summed.body, *summed.cells) if other.unit == one.unit]
+    alike = [other for other in (*summed.body, *summed.cells) if _of_one_sort(one, other)]
     meant = [
         (shared(one, other, summed), other)
         for other in alike
@@ -133,7 +134,7 @@ def _same(one: Fact, other: Fact) -> bool:
 
 def fits(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     """Whether nothing that is read of two figures makes them two."""
-    if other.unit != one.unit:
+    if not _of_one_sort(one, other):
         return False
     times = max(when(one, other), _nearly_one_time(one, other))
     if times == NO or not alike_but_for_time(one, other, summed, known):
@@ -160,17 +161,22 @@ def _nearly_one_time(one: Fact, other: Fact) -> int:
 
 def alike_but_for_time(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     """Whether unit, kind, base and names of two figures may be those of one."""
-    if other.unit != one.unit or other.low is None or other.trust < 0.5:
-        return False
-    if {one.aspect, other.aspect} not in _ALIKE and not _both_added(one, other):
-        return False
-    if (one.low == one.high) != (other.low == other.high) or not _one_property(one, other):
+    if not _of_one_sort(one, other) or not _one_property(one, other):
         return False
     if "share" in (one.aspect, other.aspect) and not _of_one_part(one, other, summed, known):
         return False
     if other.base != one.base and other.base and one.base:
         return False
     return not _other_thing(one, other, summed, known)
+
+
+def _of_one_sort(one: Fact, other: Fact) -> bool:
+    """Whether unit and kind of two figures may be those of one, which most are not."""
+    if other.unit != one.unit or other.low is None or other.trust < 0.5:
+        return False
+    if (one.aspect, other.aspect) not in _ALIKE and not _both_added(one, other):
+        return False
+    return (one.low == one.high) == (other.low == other.high)
 
 
 def _both_to_come(one: Fact, other: Fact, found: Look) -> bool:
@@ -189,7 +195,8 @@ def _both_added(one: Fact, other: Fact) -> bool:
 
 
 _ADDED = lazy("净增|新增|net add")
-_ALIKE = ({"level"}, {"change"}, {"share"}, {"points"}, {"multiple"}, {"level", "share"})
+_ALIKE = frozenset((aspect, aspect) for aspect in ("level", "change", "share", "points", "multiple"))
+_ALIKE |= {("level", "share"), ("share", "level")}
 
 
 def _one_property(one: Fact, other: Fact) -> bool:
