@@ -45,8 +45,9 @@ def _work(task: Task) -> Examined | Unreadable:
 def _worked(task: Task, rules: Sequence[Rule]) -> Examined | Unreadable:
     """Read and examine one report; what is not kept of it is let go of at once."""
     source, day, keep, packed = task
-    reading = read_source(source, day)
-    return reading if isinstance(reading, Unreadable) else examine(reading, rules, keep, packed)
+    with uninterrupted():
+        reading = read_source(source, day)
+        return reading if isinstance(reading, Unreadable) else examine(reading, rules, keep, packed)
 
 
 def check(
@@ -88,7 +89,8 @@ def check(
     skipped: list[str] = []
     names: dict[str, str] = {}
     if isinstance(source, str):
-        examined.append(examine(read_text(source, day), chosen.rules, keep))
+        with uninterrupted():
+            examined.append(examine(read_text(source, day), chosen.rules, keep))
         names[""] = ""
     else:
         paths = [source] if isinstance(source, Path) else list(source)
