@@ -7,8 +7,8 @@ from importlib import import_module
 from itertools import product
 from typing import Any
 
-_MOST = 48
-"""So many words are looked for, at most."""
+_MOST, _MANY = 48, 256
+"""So many words are made of parts side by side, at most, and so many are looked for."""
 
 Words = frozenset[str]
 _NOTHING: Words = frozenset({""})
@@ -71,7 +71,7 @@ def _spelled(node: tuple[Any, Any]) -> Words | None:
     if name == "BRANCH":
         each = [_sequence(nodes) for nodes in told[1]]
         words = frozenset[str]().union(*(one for one in each if one is not None))
-        return words if None not in each and len(words) <= _MOST else None
+        return words if None not in each and len(words) <= _MANY else None
     if name == "MAX_REPEAT" and told[1] == 1:
         once = _sequence(told[2])
         return once if once is None or told[0] else once | _NOTHING
@@ -101,7 +101,7 @@ def _inside(node: tuple[Any, Any]) -> Words | None:
     if name == "BRANCH":
         each = [_needed(nodes) for nodes in told[1]]
         words = frozenset[str]().union(*(one for one in each if one is not None))
-        return words if None not in each and len(words) <= _MOST else None
+        return words if None not in each and len(words) <= _MANY else None
     if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and told[0]:
         return _needed(told[2])
     if name == "ATOMIC_GROUP":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from attrs import field, frozen
 
@@ -255,10 +255,15 @@ def _function(op: str) -> Callable[[Decimal], Decimal]:
     if op == "factor":
         return lambda v: 1 + v / 100
     if op.startswith("^"):
-        power = ONE / int(op[1:])
-        return lambda v: (v**power - 1) * 100
+        return partial(_growth_a_step, int(op[1:]))
     factor = Decimal(op[1:])
     return lambda v: v * factor
+
+
+@lru_cache(maxsize=256)
+def _growth_a_step(steps: int, value: Decimal) -> Decimal:
+    """What a multiple over so many steps is in % of each: a root takes longer than all else about a figure."""
+    return (value ** (ONE / steps) - 1) * 100
 
 
 def _mapped(side: Side, op: str, unit: str, text: str) -> Side:

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from factcheck.lexing.words import CODES
 from factcheck.lines import INVISIBLE, Line, any_of, columns, words
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 
 Part = tuple[int, int]
 """A slice of the source; empty (start == end) for an empty cell."""
@@ -112,7 +112,7 @@ def ends_with_unit(text: str) -> bool:
     return any(match.end() == len(text) for match in _UNIT_BRACKET.finditer(text, max(len(text) - 40, 0)))
 
 
-_UNIT_FOR_ALL = lazy(
+_UNIT_FOR_ALL = Rare(
     r"(?:金额|货币)(?:的?(?:单位|币种))?(?:，|,)?(?:均|一律)?(?:以|为|是|按)?[:：]?"
     r"(人民币[百千万亿]{0,2}元|[百千万亿]{1,2}元|[百千万亿]{0,2}(?:美元|港元|港币))"
     r"|单位[:：]\s?(人民币[百千万亿]{0,2}元)(?=[。；;])"

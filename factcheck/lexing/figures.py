@@ -20,7 +20,7 @@ from factcheck.lexing.base import make_quantity
 from factcheck.lexing.finding_units import SCALE_CHARS, denominators, divide_scale, find_unit, settle_per
 from factcheck.lexing.ranges import _DIGITS, _MILLION, _RANGE_START, ANCHOR, Ranges
 from factcheck.lexing.words import AFTER, BEFORE
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.quantity import Quantity
 from factcheck.units import compose
 
@@ -40,7 +40,7 @@ _PER_FRONT = lazy(
 _SCALE_NAMED = lazy("[摄华]氏(?:温度)?$")
 _INCLUDED = lazy(r"\((?:不?含|含本数)\)")
 _METAL = lazy(r"copper|uranium|U3O8|zinc|nickel|cobalt|/lb\b|per pound|\blbs?\b|\bmines?\b|\bore\b|weigh|meat")
-_WORDED = lazy(r"(?<![\w%)] )(?<!\w)(?:negative|minus) \Z|(?<=[a-z] )(?:negative|minus) \Z")
+_WORDED = Rare(r"(?<![\w%)] )(?<!\w)(?:negative|minus) \Z|(?<=[a-z] )(?:negative|minus) \Z")
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d$")
 _PER_LAST = frozenset("时天日月年股吨桶克斤户人台辆个件片颗瓶盒U度瓦米里位次张条nsk")
 

@@ -271,7 +271,7 @@ def _by_number(text: str) -> Calendar | None:
     return Calendar((month + 3 * (4 - int(number)) - 1) % 12 + 1)
 
 
-_NUMBERED = lazy(
+_NUMBERED = Rare(
     r"\bfiscal (?P<o>first|second|third|fourth)[- ]quarter|\b(?P<p>first|second|third|fourth) fiscal quarter"
     r"|\bfiscal (?:Q(?P<n>[1-4])|(?P<m>[1-4])Q)\b|第(?P<z>[一二三四])财季",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from factcheck.making import evolve
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.periods import Period, Spec
 from factcheck.quantity import Quantity
 from factcheck.reading.aspects import MOVES
@@ -119,7 +119,7 @@ def at_close(draft: Draft, period: Period, text: str) -> bool:
     return closing and not mean and period.grain in WEEKS and is_short(period)
 
 
-_CLOSED_AT = lazy(r"(?:收于|收报|报收|收盘于|收在|收盘报|(?:closed|settled|ended|finished)(?: the week)? at) ?\Z")
+_CLOSED_AT = Rare(r"(?:收于|收报|报收|收盘于|收在|收盘报|(?:closed|settled|ended|finished)(?: the week)? at) ?\Z")
 _NEAR = 24
 
 

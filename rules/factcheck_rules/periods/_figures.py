@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date
 from functools import cache
@@ -28,7 +29,13 @@ def is_flow(fact: Fact) -> bool:
     if not compound and not fact.terms & words("flows"):
         return False
     said = f"{fact.subject}{fact.measure}{''.join(fact.scope)}".lower()
-    return not any(word in said for word in (*words("no_sum"), *lexicon("measures", "means")))
+    return _no_sum().search(said) is None
+
+
+@cache
+def _no_sum() -> re.Pattern[str]:
+    """A word that says that what is told is no sum."""
+    return re.compile("|".join(map(re.escape, sorted((*words("no_sum"), *lexicon("measures", "means"))))))
 
 
 @cache

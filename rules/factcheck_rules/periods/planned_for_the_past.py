@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from factcheck import Check, Mark, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.periods import Period, Spec, resolve
 from factcheck_rules._look import Look, look
 from factcheck_rules.periods._next_quarter import Outlook, looked_ahead
@@ -37,7 +37,7 @@ SEVERITY = Severity.WARNING
 
 _KINDS = frozenset({"paragraph", "list_item", "heading"})
 _FORMS = frozenset({"day", "month", "quarter", "half", "year"})
-_PLANNED = lazy(
+_PLANNED = Rare(
     r"(?:(?<![不未])(?:将于|将在|拟于|拟在|定于|计划于|计划在|预定于|预定在|预计|预计将?于|预计将?在|预计到|有望于|有望在|力争于|力争在|力争到)"
     r"|(?:延长|延期|推迟|顺延|延后|延续|持续|续约|有效期)[至到](?:至少)?|(?:需要?|得)?等到(?:了)?|最早(?:也|要|需|将)*(?:于|在|到|至)?"
     r"|(?<![年规性期])(?:计划|拟|预定|预期|料|目标))\s?\Z"

@@ -9,14 +9,14 @@ from decimal import Decimal
 from attrs import frozen
 
 from factcheck.making import evolve
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 
 NAMES = (
     "强烈推荐|强推|谨慎推荐|审慎推荐|推荐|买入|谨慎增持|审慎增持|增持|优于大市|跑赢行业|跑赢大市|持有|中性|减持|卖出|回避|弱于大市|跑输行业|"
     "Strong Buy|Buy|Overweight|Outperform|Add|Hold|Neutral|Market Perform|Underweight|Underperform|Reduce|Sell"
 )
 _DEFINED = lazy(rf"^[-*•·\s“\"']{{0,6}}({NAMES})[”\"'*]{{0,3}}\s{{0,3}}[:：]\s?([^\n]{{4,120}})$", re.M)
-_RUN_IN = lazy(
+_RUN_IN = Rare(
     r"^[^\n]{0,12}(?:评级(?:标准|说明|定义|体系|释义)|公司评级|股票评级)[^\n]{0,4}[:：]([^\n]{10,400})$", re.M
 )
 _ITEM = lazy(

@@ -35,6 +35,9 @@ TOTALS = lazy(
 
 def in_order(facts: Sequence[Fact]) -> list[Fact]:
     """One fact a figure, in reading order."""
+    places = [fact.quantity.left for fact in facts]
+    if places == sorted(set(places)):  # as most are
+        return list(facts)
     return [fact for _, fact in sorted({fact.quantity.left: fact for fact in facts}.items())]
 
 

@@ -30,7 +30,7 @@ from functools import cache
 from attrs import frozen
 
 from factcheck import Check, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._opposites import opposites
@@ -54,7 +54,7 @@ _FILLER = lazy(
     r"|态势|格局|状态|本轮|当前|目前"
 )
 """Words that say how, how far or since when, and of nothing in particular."""
-_UNSURE = lazy(
+_UNSURE = Rare(
     rf"{any_word('maybe', 'expected', 'aimed')}|若|如果|一旦|假如|除非|曾|此前|过去|以往|原先|前期|历史"
     r"|去年同期|后续|未来|担忧|警惕|[不未没难无非](?:能|会|再|再次|有|曾|必)?\Z"
 )

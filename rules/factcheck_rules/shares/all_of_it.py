@@ -26,7 +26,7 @@ from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.making import evolve
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck_rules._divided import divided
 from factcheck_rules._look import Look, look
 
@@ -78,7 +78,7 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 _SIGN = lazy("[:：∶]")
-_REMAINING = lazy(r"\b(?:the )?(?:remaining|rest,?|balance(?: of)?) (?:at |of |with )?(?:about )?\Z", re.I)
+_REMAINING = Rare(r"\b(?:the )?(?:remaining|rest,?|balance(?: of)?) (?:at |of |with )?(?:about )?\Z", re.I)
 _OTHER_KIND = lazy(
     r"\b(?:up|down|rose|fell|grew|from|growth|gain|decline|increase|decrease|rise|margin|yoy)\b|[+]", re.I
 )

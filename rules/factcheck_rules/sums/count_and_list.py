@@ -74,7 +74,7 @@ _MATTERS = (
     "|机会|理由|条件|支柱|抓手|路径|方向|策略|信号|情形|场景|动力|驱动|引擎|瓶颈|短板|背景|影响|结论|发现|观点|判断|假设|思路|安排|要求|意见|事项|线索"
     "|点"
 )
-POINTS = lazy(f"{_NUMBER} ?([个大条点项类种重处]?(?:核心|主要|重点|关键|具体|明显|显著|投资|潜在)?(?:{_MATTERS}))")
+POINTS = Rare(f"{_NUMBER} ?([个大条点项类种重处]?(?:核心|主要|重点|关键|具体|明显|显著|投资|潜在)?(?:{_MATTERS}))")
 """分三方面, 三大趋势: an enumeration may follow."""
 _THERE_ARE = Rare(f"(?:{_MATTERS})(?:主要|大致|至少)?有([二两三四五六七八九])()(?=[：:，,。])")
 """理由有四：其一，…."""
@@ -97,7 +97,7 @@ _THINGS = (
     "|类(?:产品|商品|货物|品种|业务|企业|机构|客户|用户|资产|人群|城市|地区|项目|应用|药物|材料|设备)"
     "|重(?:因素|逻辑|压力|驱动|优势|利好|利空)|(?:大|类)[\u4e00-\u9fff]{2}(?=[，。；、）]|\\Z)"
 )
-BEHIND = lazy(rf"{_BEHIND_A_NAME} ?({_THINGS})(?![多以])")
+BEHIND = Rare(rf"{_BEHIND_A_NAME} ?({_THINGS})(?![多以])")
 """甲、乙、丙三家: a count right behind its list."""
 _SHARED_END = lazy(rf"{_BEHIND_A_NAME}([\u4e00-\u9fff])")
 """临港、北港、新港三港库存: so many of what all names end in."""

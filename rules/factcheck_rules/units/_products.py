@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from factcheck import Fact, units
+from factcheck import Fact, Reading, units
+from factcheck.index import once
 from factcheck.patterns import Rare, lazy
-from factcheck_rules._look import Look
+from factcheck_rules._look import Look, look
 
 Found = tuple[Fact, Fact]
 _KINDS = frozenset({"money", "count", "physical"})
@@ -38,15 +39,25 @@ def _slipped(ratio: Decimal, within: Decimal, least: int = 100) -> bool:
     return within < _COARSE and any(abs(ratio / power - 1) <= max(within, _NEAR) for power in powers)
 
 
-def _stretches(found: Look) -> Iterator[list[Fact]]:
+def _stretches(found: Look) -> tuple[list[Fact], ...]:
     """The levels of each part of a sentence between semicolons, in reading order."""
+    return once(found.reading, _parted)
+
+
+def _parted(reading: Reading) -> tuple[list[Fact], ...]:
+    return tuple(_parts_of(look(reading)))
+
+
+def _parts_of(found: Look) -> Iterator[list[Fact]]:
     for number, facts in found.by_sentence.items():
         told = {fact.quantity.left: fact for fact in facts if level(fact)} if number >= 0 else {}
         if not 1 < len(told) <= _MOST:
             continue
         ordered = [told[left] for left in sorted(told)]
         cuts = [m.start() for m in _PARTS.finditer(found.text, ordered[0].quantity.left, ordered[-1].quantity.right)]
-        for part in range(len(cuts) + 1):
+        if not cuts:
+            yield ordered
+        for part in range(len(cuts) + 1) if cuts else ():
             yield [fact for fact in ordered if sum(cut < fact.quantity.left for cut in cuts) == part]
 
 

@@ -30,7 +30,7 @@ from attrs import frozen
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import once
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.reading.front import LABEL
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
@@ -44,7 +44,7 @@ _ADVERB = (
     r"(?P<each>持续|连续(?:(?P<many>[一二两三四五六七八九十\d]+)个?(?:年|季度?|月|周|日|交易日))?|逐[年季月周]|稳步|稳定|不断|一路)?"
     r"(?:明显|显著|大幅|小幅|略有|有所|快速|边际|加速(?=[\u4e00-\u9fff])|重新|进一步|继续|再度|环比|同比)?"
 )
-_SAID = lazy(
+_SAID = Rare(
     rf"(?P<of>[A-Za-z\u4e00-\u9fff]{{2,16}}?)(?:[（(][^（()）\s]{{1,8}}[)）])?(?:(?P<fall>降幅|跌幅|亏损)|(?P<rise>增速|增幅|涨幅))?{_ADVERB}"
     rf"(?:(?P<up>{any_word('up', 'wider', 'quicker')})|(?P<down>{any_word('down', 'narrower', 'slower')})"
     r"|(?P<good>改善|向好)|(?P<bad>恶化))"

@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import later, named, same_series, told_earlier
@@ -32,7 +32,7 @@ from factcheck_rules.wording._turned_elsewhere import change_of_name, clause_nam
 CODE = "WOR14"
 SEVERITY = Severity.ERROR
 
-_SAID = lazy(
+_SAID = Rare(
     r"(?P<profit>(?P<gain>扭亏为盈|扭亏|由亏转盈|转亏为盈)|(?P<loss>由盈转亏|转盈为亏))"
     r"|(?P<up>由负(?:增长)?(?:转|变)为?正(?:增长)?|由[降跌减](?:转|变)为?[升增涨]|转负为正|(?<!由负)转正)"
     r"|(?P<down>由正(?:增长)?(?:转|变)为?负(?:增长)?|由[升增涨](?:转|变)为?[降跌减]|转正为负|(?<!由正)转负)"
