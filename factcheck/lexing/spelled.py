@@ -19,7 +19,7 @@ _HALF = Decimal("0.5")
 _NUMBERS = {"one": _ONE, **ENGLISH_NUMBERS}
 _LARGE = {word: value for word, value in ENGLISH_SCALES.items() if len(word) > 3 and word.islower()}
 _FIRST = lazy(
-    r"(?:[ \n(]|^)((?i:a(?= (?:hundred|thousand|million|billion|trillion)\b)|half(?= an? )"
+    r"[ \n(]((?i:a(?= (?:hundred|thousand|million|billion|trillion)\b)|half(?= an? )"
     rf"|{'|'.join(_NUMBERS)}))(?=[ -][a-z])"
 )
 _NEXT = lazy(rf"([ -]|, | and )((?i:{'|'.join([*_NUMBERS, 'hundred', *_LARGE])}))(?![A-Za-z])")
@@ -38,8 +38,8 @@ _MOST = 12
 
 def find(s: str) -> Iterator[Word]:
     """All of them, with a unit, or with a scale word from a thousand up."""
-    for match in _FIRST.finditer(s):
-        left, right = match.span(1)
+    for match in _FIRST.finditer(f" {s}"):  # what may begin anywhere takes ten times as long to look for
+        left, right = match.start(1) - 1, match.end(1) - 1
         word = match[1].lower()
         found = _half(s, left, right) if word == "half" else _number(s, left, right, word)
         if found is not None:

@@ -144,10 +144,12 @@ def _names() -> tuple[re.Pattern[str], dict[str, Calendar]]:
     return re.compile(rf"(?<![A-Za-z0-9])(?:{latin})(?![A-Za-z0-9])|{others}"), table
 
 
-_DECLARED = Rare(
+_DECLARED_ZH = lazy(
     r"财年(?:度)?(?:截至|截止于|截止到|截止|止于|结束于|终于|于)(?:每年|当年|次年|同年)?\s?(?P<a>\d{1,2})\s?月"
     r"|截至(?:\d{4}\s?年|每年)?\s?(?P<b>\d{1,2})\s?月\s?(?:\d{1,2}\s?日|末|底)(?:止?的?(?:财年|财政年度|会计年度)|止的?(?:整个)?(?:年度|全年))"
-    r"|(?:(?:[Ff]iscal|[Ff]inancial) year (?:ends?|ended|ending|closes|runs? to)(?: on| in)?(?: the end of)?"
+)
+_DECLARED = Rare(
+    r"(?:(?:[Ff]iscal|[Ff]inancial) year (?:ends?|ended|ending|closes|runs? to)(?: on| in)?(?: the end of)?"
     r"|\bFYE:?|\b[Yy]ear[- ]end:?(?: is| of| on)?|^[| ]*(?:Fiscal y|Y)ears? (?:to|end(?:ed|ing)))(?: \d{1,2})?"
     r" (?P<c>[A-Z][a-z]{2})(?:[a-z]* (?P<d>\d{1,2})(?:,? (?P<y>(?:19|20)\d\d))?)?",
     re.MULTILINE,
@@ -173,16 +175,17 @@ def declared(text: str) -> Calendar | None:
         return Calendar(12)
     found = set()
     label, label_told = "end", False
-    for match in _DECLARED.finditer(text):
+    for match in _declarations(text):
         if _whose(text, match.start()):
             continue
         month = _month_of(match)
         if month:
             found.add(month)
-        named = _FISCAL.search(text) if match["y"] and not label_told else None
-        if named:
+        year = match.groupdict().get("y")
+        named = _FISCAL.search(text) if year and not label_told else None
+        if named and year:
             label_told = True
-            label = "start" if int(named[1]) == int(match["y"]) - 1 else "end"
+            label = "start" if int(named[1]) == int(year) - 1 else "end"
     if found:
         return Calendar(found.pop(), label=label) if len(found) == 1 else None
     counts_so = any(word in text for word in ("₹", "Rs", "crore", "lakh"))  # a quick test, as few texts do
@@ -190,11 +193,17 @@ def declared(text: str) -> Calendar | None:
     return _by_quarter(text) or (Calendar(3) if rupees else None)
 
 
+def _declarations(text: str) -> list[re.Match[str]]:
+    """Where a report says when a year ends, in reading order."""
+    return sorted((*_DECLARED_ZH.finditer(text), *_DECLARED.finditer(text)), key=re.Match.start)
+
+
 def _month_of(match: re.Match[str]) -> int:
     """The month in which a declared year ends; 0 for none."""
-    number = match["a"] or match["b"]
-    month = int(number) if number else _month_named(match["c"])
-    if match["d"] and int(match["d"]) < 8:
+    told = match.groupdict()
+    number = told.get("a") or told.get("b")
+    month = int(number) if number else _month_named(told["c"])
+    if told.get("d") and int(told["d"]) < 8:
         month = (month - 2) % 12 + 1
     return month if 1 <= month <= 12 else 0
 
@@ -206,7 +215,7 @@ def declared_of(text: str) -> dict[str, Calendar]:
     >>> declared_of(text)["Varden"].month, declared(text)
     (8, None)
     """
-    told = ((_whose(text, match.start()), _month_of(match)) for match in _DECLARED.finditer(text))
+    told = ((_whose(text, match.start()), _month_of(match)) for match in _declarations(text))
     return {name: Calendar(month) for name, month in told if name and month}
 
 

@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Reading, Said, Severity, checks
-from factcheck.patterns import Rare
+from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._labels import Named, named_runs
 
@@ -32,9 +32,9 @@ CODE = "RNK18"
 SEVERITY = Severity.WARNING
 
 _N = r"[一二两三四五六七八九十]|\d{1,2}"
-_TOLD = Rare(
-    rf"(?<![一二两三四五六七八九十\d第])(?P<up>{_N})(?:个|只|家)?[涨升增](?P<down>{_N})(?:个|只|家)?[跌降减](?P<flat>(?:{_N})平)?"
-    rf"|(?<![一二两三四五六七八九十\d第])(?P<first>{_N})(?:个|只|家)?[跌降减](?P<second>{_N})(?:个|只|家)?[涨升增]"
+_TOLD = lazy(
+    r"(?P<first>[一二两三四五六七八九十\d](?<![一二两三四五六七八九十\d第].)(?:(?<=\d)\d)?)(?:个|只|家)?"
+    rf"(?:[涨升增](?P<down>{_N})(?:个|只|家)?[跌降减](?P<flat>(?:{_N})平)?|[跌降减](?P<up>{_N})(?:个|只|家)?[涨升增])"
 )
 _VALUES = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
@@ -43,7 +43,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Count the signs of the list in the sentence of each such summary, or in the sentence before."""
     around = look(reading)
     for told in _TOLD.finditer(around.text):
-        up, down = _value(told["up"] or told["second"]), _value(told["down"] or told["first"])
+        up, down = _value(told["up"] or told["first"]), _value(told["down"] or told["first"])
         runs = [run for run in _near(told, around) if len(run) == up + down and not told["flat"]]
         if len(runs) == 1:
             yield from _counted(runs[0], up, told, around)

@@ -37,7 +37,7 @@ SEVERITY = Severity.WARNING
 
 _KINDS = frozenset({"paragraph", "list_item", "heading", "caption"})
 _TITLES = frozenset({"heading", "caption"})
-_COINED = lazy(r"(?<![A-Za-z\d@./_-])[A-Z][A-Za-z]{0,24}(?:[A-Z]|-[A-Z])[A-Za-z-]{0,24}[a-z](?![A-Za-z\d@_-]|\.\w|/)")
+_COINED = lazy(r"[A-Z](?<![A-Za-z\d@./_-].)[A-Za-z]{0,24}(?:[A-Z]|-[A-Z])[A-Za-z-]{0,24}[a-z](?![A-Za-z\d@_-]|\.\w|/)")
 """A name in Latin letters with a capital or a hyphen inside: MaxHermes, Daimon-Infinity."""
 _QUOTED = Rare(r"[“\"「『](?P<name>[\u4e00-\u9fff]{5,14})[”\"」』]|[（(](?P<ship>[\u4e00-\u9fff]{2,4}号)[)）]")
 _TITLED = lazy(r"《(?P<name>[\u4e00-\u9fff、]{12,40})[》（(]")

@@ -14,7 +14,7 @@ Wrong = tuple[str, str, int]
 """What is printed, what is printed elsewhere, and where the first of them stands."""
 
 _KINDS = frozenset({"paragraph", "list_item", "heading", "caption"})
-_HAN = lazy(r"[\u4e00-\u9fff]{3,}")
+_HAN = lazy(r"[\u4e00-\u9fff][\u4e00-\u9fff]{2,}")
 _PLAIN = frozenset(
     "的了在和与及是为等对由从到上中下内外前后年月日个亿万元家人名有将以于至其也又已被把向给让比最更很不未"
     "一二两三四五六七八九十百千东西南北左右大小高低"

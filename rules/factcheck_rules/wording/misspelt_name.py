@@ -36,12 +36,12 @@ from factcheck_rules.wording._typed_wrong import typed_wrong
 CODE = "WOR16"
 SEVERITY = Severity.NOTE
 
-_WORD = lazy(r"(?<![A-Za-z\d@./_-])[A-Z][A-Za-z]{5,}(?![A-Za-z\d@_]|[./-]\w)")
+_WORD = lazy(r"[A-Z](?<![A-Za-z\d@./_-].)[A-Za-z]{5,}(?![A-Za-z\d@_]|[./-]\w)")
 _LONG_WORD = lazy(
-    r"(?<![A-Za-z\d@./_-])[A-Z][A-Za-z]+(?:-[A-Z][A-Za-z]+){0,3}(?![A-Za-z\d@_]|[./-]\w)"
+    r"[A-Z](?<![A-Za-z\d@./_-].)[A-Za-z]+(?:-[A-Z][A-Za-z]+){0,3}(?![A-Za-z\d@_]|[./-]\w)"
 )
-_BRACKETED = lazy(r"(?<=[\u4e00-\u9fff][（(])[A-Z]{4,6}(?=[）)])")
-_CAPITALS = lazy(r"(?<![A-Za-z\d-])[A-Z]{4,6}(?![A-Za-z\d-])")
+_BRACKETED = lazy(r"[A-Z](?<=[\u4e00-\u9fff][（(].)[A-Z]{3,5}(?=[）)])")
+_CAPITALS = lazy(r"[A-Z](?<![A-Za-z\d-].)[A-Z]{3,5}(?![A-Za-z\d-])")
 _AGAIN = 2
 _ENDINGS = ("s", "d", "r", "n")
 """What makes another word of a name when it stands behind it."""
