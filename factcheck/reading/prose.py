@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading import about, hypotheses, parallels
+from factcheck.reading import about, hypotheses, in_places, parallels
 from factcheck.reading.bracketed import gather, set_aside
 from factcheck.reading.bracketed_names import listing
 from factcheck.reading.clause import NEAR, Clause, list_end, noun_at_end
@@ -126,6 +126,7 @@ class SentenceReader:
             stack.pop()
         of_the_week(held.drafts, held.week)
         parallels.settle(held.drafts, self.text)
+        in_places.settle(held.drafts, self.text)
         if pieces:
             hypotheses.settle(held.drafts, self.text, pieces[0].left, pieces[-1].right)
         return held.drafts
