@@ -13,6 +13,7 @@ from factcheck.reading.clause import NEAR, Clause, list_end, noun_at_end
 from factcheck.reading.dating import Dates, of_the_week
 from factcheck.reading.draft import UNKNOWN, Draft, Held, Known, Listing
 from factcheck.reading.figures import FORESEEN, STANCES, Course, FigureReader
+from factcheck.reading.item_by_item import by_the_unit
 from factcheck.reading.lexicon import roles
 from factcheck.reading.naming import Namer
 from factcheck.reading.pairs import meant
@@ -127,6 +128,7 @@ class SentenceReader:
         of_the_week(held.drafts, held.week)
         parallels.settle(held.drafts, self.text)
         in_places.settle(held.drafts, self.text)
+        by_the_unit(held)
         if pieces:
             hypotheses.settle(held.drafts, self.text, pieces[0].left, pieces[-1].right)
         return held.drafts
