@@ -152,8 +152,8 @@ def _end(pieces: Sequence[Piece]) -> int:
 def by_the_unit(held: Held) -> None:
     """规模 31.9 万亿元。固收类 30.4 万亿元，混合类 0.9 万亿元: bare names are likely of the last measure in their unit.
 
-    It is a guess, and trusted as little: no rule contradicts by it. Money and rates are of many measures, so that one
-    name alone is none of a row.
+    Money and rates are of many measures: one name alone is none of a row, and a row is a guess by which no rule
+    contradicts.
     """
     told: dict[str, Draft] = {d.unit: d for d in held.before if _tells(d)}
     bare = [draft for draft in held.drafts if _bare(draft)]
@@ -165,7 +165,8 @@ def by_the_unit(held: Held) -> None:
             continue
         elif draft.quantity.kind in ("physical", "count") or sum(d.unit == draft.unit for d in bare) > 1:
             draft.subject, draft.measure, draft.how["measure"] = draft.measure, near.measure, "guess"
-            draft.trust = min(draft.trust, _GUESSED)
+            if draft.quantity.kind not in ("physical", "count"):
+                draft.trust = min(draft.trust, _GUESSED)
 
 
 _GUESSED = 0.45
@@ -179,4 +180,6 @@ def _bare(draft: Draft) -> bool:
     """Whether a level has nothing but a name before it."""
     name = draft.measure
     bare = not draft.head and draft.aspect == "level" and not draft.role and draft.how.get("subject") != "list"
-    return bare and 1 < len(name) <= _LONGEST and name == phrases.tidy(draft.phrase) and not few(draft.quantity)
+    if not bare or name != phrases.tidy(draft.phrase) or name.endswith(roles("counted_as")):
+        return False
+    return 1 < len(name) <= _LONGEST and not few(draft.quantity)
