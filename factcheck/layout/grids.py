@@ -200,7 +200,8 @@ def _flat(
     ):
         start -= 1
         above.append(lines[start])
-    found = tables.flat_grid(head, rows, above) if same and not _TWO_UP.search(first.shape) else None
+    one = same and (not _TWO_UP.search(first.shape) or (head is not None and _names_apart(head, first)))
+    found = tables.flat_grid(head, rows, above) if one else None
     if found is None and not same and len(rows) < 3:
         return stop
     if found is None and head is not None and (start == index - 1) and not _is_label(head):
@@ -212,6 +213,21 @@ def _flat(
     for inner in lines[start:stop]:
         inner.kind = "cells" if found is None else "row"
     return stop
+
+
+def _names_apart(head: Line, row: tables.Row) -> bool:
+    """Whether a head set wide names each column otherwise, so that words among the figures are of the same row.
+
+    标包 规模 候选人 报价: no second table stands beside the first.
+    """
+    names = ["".join(name.split()) for name in head.text.replace("\u3000", "  ").split("  ") if name.strip()]
+    lone = _LONE_WORDS.fullmatch(row.shape) is not None
+    return lone and len(names) == len(row.parts) > 3 and len(set(names)) == len(names) and not _TOPS.search(head.text)
+
+
+_LONE_WORDS = lazy("T+V+TV+")
+"""One column of words among the figures."""
+_TOPS = lazy(r"[前后末][一二三四五六七八九十\d]{1,3}|[Tt]op|[Bb]ottom|TOP")
 
 
 def _stacked(

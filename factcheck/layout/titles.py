@@ -17,7 +17,16 @@ def name_tables(drafts: list[Draft], text: str) -> None:
             if not draft.unit and draft.grid is not None:
                 corner = draft.grid.rows[0][0]
                 draft.unit = tables.unit_of(text[corner[0] : corner[1]])
+            draft.unit = draft.unit or _unit_before(drafts, index)
             draft.unit = draft.unit or (declared := tables.unit_for_all(text) if declared is None else declared)
+
+
+def _unit_before(drafts: list[Draft], index: int) -> str:
+    """The unit of the table right above, whose columns get other heads here and nothing else: 年末 behind 年."""
+    draft, before = drafts[index], drafts[index - 1] if index else None
+    if before is None or before.grid is None or draft.grid is None or draft.title >= 0 or draft.line.gap > 1:
+        return ""
+    return before.unit if len(before.grid.rows[0]) == len(draft.grid.rows[0]) else ""
 
 
 def _name_from_above(drafts: list[Draft], index: int, text: str) -> None:

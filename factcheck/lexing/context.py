@@ -14,6 +14,8 @@ from factcheck.lexing.words import (
     MEASURES,
     NAMES_BEFORE,
     NOT_NAMES,
+    NOT_NUMBERED,
+    NUMBERED,
     ONLY_RANKED,
     SIGNS,
     in_other_word,
@@ -191,6 +193,13 @@ def list_word(s: str, i: int) -> str:
 def name_before(s: str, i: int) -> str:
     """沪深, S&P ... before the number at i; '' if none."""
     return ends_with(s, i, NAMES_BEFORE)
+
+
+def numbered_word(s: str, i: int) -> str:
+    """标段, 包 ... right before the number at i, which tells apart things of one kind; '' if none."""
+    if not i or s[i - 1] not in NUMBERED or s[max(0, i - 3) : i].endswith(NOT_NUMBERED):
+        return ""
+    return next((word for word, _ in NUMBERED[s[i - 1]] if s.endswith(word, 0, i)), "")
 
 
 def only_ranked(word: str) -> bool:

@@ -61,6 +61,9 @@ class Places(Figures):
         name = context.name_before(s, i) if named else ""
         if name and not context.only_ranked(name) and size <= 4:
             return self.mark("name", s.rfind(name, 0, i), end)
+        kind = context.numbered_word(s, i) if size <= 2 else ""
+        if kind and not (s[end] in "-~至到./:" and s[end + 1] in _DIGITS):
+            return self.mark("name", i - len(kind), self._end_of_run(end, kind))  # 标段2, 包3
         if s[i - 1] in "/+" and i > 1 and s[i - 2].isascii() and s[i - 2].isalpha():
             # HTTP/2, T+1
             return self._name_from(i - 2, end)
@@ -80,6 +83,15 @@ class Places(Figures):
         if self._page(i, end):
             return self.mark("page", i, end, s[i:end])
         return None
+
+    def _end_of_run(self, end: int, kind: str) -> int:
+        """Where 标段1至标段3 ends, of which the first ends at `end`."""
+        s = self.s
+        if s[end] not in "至到-~" or not s.startswith(kind, end + 1):
+            return end
+        last = end + 1 + len(kind)
+        size = next((k for k in range(3) if s[last + k] not in _DIGITS), 3)
+        return last + size if 0 < size < 3 else end
 
     def _name_from(self, k: int, end: int) -> Mark:
         """The name whose Latin letters end at k."""
@@ -283,6 +295,8 @@ class Places(Figures):
                     continue  # 景23转债, but not 23 只转债
                 if word == "线" and s[k + 1] not in "城市":
                     continue
+                if word == "港" and (k != end or s[k + 1] in "元币股资交通仙口"):
+                    continue  # 45港库存, but not 700 港元
                 if word == "强" and s[k + 1] in "劲势制度":
                     continue
                 return k + len(word), word

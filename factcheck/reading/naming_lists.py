@@ -71,7 +71,7 @@ def name_list(
         whole = phrases.items(phrase.replace("/", "·"))  # 同城、异地、国际/港澳台: three items
         listed = tuple(item.replace("·", "/") for item in whole)
         listed = listed if len(listed) == len(drafts) else _whole_items(phrase, len(drafts)) or listed
-    spread = (_terms(held, drafts, phrase) or _regions(phrase)) if said.each else ()
+    spread = (_terms(held, drafts, phrase) or _regions(phrase) or _numbered(phrase)) if said.each else ()
     spread = spread or (_sizes(phrase) if said.each and len(listed) < len(drafts) == 3 else ())
     listed = spread if len(spread) == len(drafts) else listed
     if len(listed) == len(drafts):
@@ -199,6 +199,22 @@ def _regions(phrase: str) -> tuple[str, ...]:
     match = _PARTS_OF_THE_LAND.search(phrase)
     names = ("东部", "中部", "西部", "东北")[: 4 if match and match["more"] else 3]
     return tuple(f"{name}{match['rest']}" for name in names) if match else ()
+
+
+_RUN = re.compile(r"(?P<kind>[^\W\d]{1,4})(?P<first>\d{1,2})[至到～~—-]+(?P=kind)(?P<last>\d{1,2})(?!\d)的?(?P<rest>.*)")
+
+
+def _numbered(phrase: str) -> tuple[str, ...]:
+    """标段1至标段3的报价分别为 …: all that a run of numbered things names.
+
+    >>> _numbered("标段1至标段3的报价")
+    ('标段1', '标段2', '标段3报价')
+    """
+    match = _RUN.search(phrase)
+    if match is None or not 0 < int(match["last"]) - int(match["first"]) < 12:
+        return ()
+    names = [f"{match['kind']}{k}" for k in range(int(match["first"]), int(match["last"]) + 1)]
+    return (*names[:-1], names[-1] + match["rest"])
 
 
 def _align(

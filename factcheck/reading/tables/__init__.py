@@ -53,7 +53,7 @@ from factcheck.reading.tables.titles import (
     told_by_title,
     total_measure,
 )
-from factcheck.reading.tables.units import currency_of, table_scale
+from factcheck.reading.tables.units import currency_of, money_per_share, table_scale
 
 _DOWN = lazy(any_of(WORDS["falls"]))
 _UNIT_HEADS = frozenset(WORDS["unit_heads"])
@@ -96,6 +96,7 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
         currency=currency_of(table),
         labels=not table.head_rows,
         published=published,
+        per_share=money_per_share(table.title),
         title_base=title_base(table.title) or corner_base(table),
         amounts=differences(table, changes, lambda cell: only_quantity(cell, marks)) if changes else frozenset(),
     )

@@ -20,7 +20,7 @@ from factcheck.reading.columns import base_between
 from factcheck.reading.phrases import Named, split, tidy
 from factcheck.reading.spans import compared
 from factcheck.reading.tables.heads import WORDS, Head, row_name
-from factcheck.reading.tables.units import MONEY_SIGNS, SIGNS, table_scale
+from factcheck.reading.tables.units import MONEY_SIGNS, SIGNS, per_share, table_scale
 
 MOVES = tuple(WORDS["change_heads"])
 """What a head of changes says, as written."""
@@ -49,6 +49,8 @@ class Frame:
     labels: bool = False
     """Whether the table is a run of a chart's labels: no column has a head, so each row is a name."""
     published: date | None = None
+    per_share: str = ""
+    """The money of figures per share, where the title gives it beside the unit of all others."""
     title_base: str = ""
     """What the title says all rates are against."""
     amounts: frozenset[int] = frozenset()
@@ -244,6 +246,8 @@ def unit_for(place: Place) -> tuple[str, Decimal]:
     corner = place.frame.columns[0]  # the head of the row names may carry the unit of all: | 人民币亿元 | 2026 | 2027 |
     heads = (place.row.words,) if amounts else (place.row.words, place.column.words)  # 同比变化 that subtracts: in 亿元
     bare = any(BARE_ROWS.search(words) and not _counted(place, words) for words in heads)
+    if place.frame.per_share and any(per_share(words) for words in (place.row.words, place.column.words)):
+        return place.frame.per_share, Decimal(1)
     if bare and not (corner.unit == "%" and _RATE_ROWS.search(place.row.words)):
         return "", Decimal(1)
     if corner.unit:

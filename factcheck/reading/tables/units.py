@@ -35,6 +35,34 @@ def table_scale(words: str) -> tuple[str, Decimal]:
     return currency, _SCALES[found.group(1)[0].lower()]
 
 
+@lru_cache(maxsize=256)
+def money_per_share(title: str) -> str:
+    """The money that a title gives for figures per share, beside the unit of all others; '' where it gives none.
+
+    >>> money_per_share("图表1：盈利预测（单位：亿元，每股数据为元）"), money_per_share("每股收益（元）与股本（亿股）")
+    ('CNY', '')
+    """
+    found = _SHARES_IN.search(title)
+    if found is not None:
+        return unit_named(found[1])[0]
+    sign = _CURRENCY.search(title) if _BUT_SHARES.search(title) else None
+    return (MONEY_SIGNS.get(sign.group(), "") or _CODES.get(sign.group().lower(), sign.group())) if sign else ""
+
+
+_SHARES_IN = lazy(
+    r"[，,；;（(]\s?每股(?:数据|指标|收益|股利|盈利|项目|金额|数)?(?:的?单位)?(?:均)?[为是以：:按]?\s?"
+    r"(元|美元|港元|港币|人民币元)(?:/股)?(?:计|列示)?[)），,；;。]"
+)
+_BUT_SHARES = lazy(r"(?:except|other than|excluding)(?: for)?(?: share and)?(?: earnings)? ?per[ -]share", re.I)
+
+
+def per_share(words: str) -> bool:
+    """Whether a head tells money per share: EPS, 每股净资产, dividends per share."""
+    return _PER_SHARE.search(words) is not None and _RATE.search(words) is None
+
+
+_RATE = lazy(r"[%％率]|增[长速幅]|[同环]比|growth|change|yield", re.I)
+_PER_SHARE = lazy(r"每股|每份|\b(?:EPS|BPS|BVPS|DPS|NAVPS|CFPS|SPS)\b|(?:per|a) share\b", re.I)
 _SCALE = lazy(r"\b([Tt]housand|[Mm]illion|[Bb]illion|mn|bn|m)s?\b")
 _COUNTED = lazy(r"\b([Tt]housand|[Mm]illion|[Bb]illion)s?(?: of)? ([A-Za-z]{4,12}s)\b")
 """Shipments in millions of units."""
