@@ -5,6 +5,7 @@ All functions take the plain text `s` (see text.py) and offsets into it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factcheck import numerals
@@ -86,6 +87,8 @@ def read_per(s: str, end: int, physical: bool = False) -> tuple[int, list[str]]:
             bracketed = _in_brackets(s, k)
             if bracketed:
                 return bracketed
+        if c == "/" and not below and (tokens := _PER_LETTER.match(s, k)) and _of_tokens(s, end, tokens):
+            return tokens.end(), [_LETTERS[tokens[1].upper()] + "token"]  # $0.15/1M, $3/M tokens
         scale = SCALE_RUN.match(s, k) if s[k] in _SCALE_START else None
         hundred = next((n for n in _ROUND if s.startswith(n, k)), "") if s[k] == "1" and c == "/" else ""
         found = find_unit(s, k)
@@ -112,6 +115,16 @@ def read_per(s: str, end: int, physical: bool = False) -> tuple[int, list[str]]:
                 below.append(found[1].below)
                 end = found[0]
     return end, below
+
+
+_LETTERS = {"K": "千", "M": "百万", "B": "十亿"}
+_PER_LETTER = lazy(r"1?([KkMB])( ?[Tt]okens?(?![a-z]))?(?![A-Za-z0-9])")
+_TOKENS = lazy("[Tt]oken")
+
+
+def _of_tokens(s: str, end: int, per: re.Match[str]) -> bool:
+    """Whether a lone letter of scale behind a bar counts tokens: by the word behind it, or by what was told before."""
+    return bool(per[2]) or _TOKENS.search(s, max(0, end - 160), end) is not None
 
 
 def _in_brackets(s: str, k: int) -> tuple[int, list[str]] | None:

@@ -13,7 +13,7 @@ Named = tuple[int, int, str, str]
 
 def find(s: str) -> list[Named]:
     """All of them, in no order."""
-    return [*_called(s), *_contracts(s), *_places(s), *_features(s)]
+    return [*_called(s), *_contracts(s), *_spreads(s), *_places(s), *_features(s)]
 
 
 _QUOTED = Rare(
@@ -49,6 +49,17 @@ def _contracts(s: str) -> Iterator[Named]:
 
 
 _TRADED = ("交", "合约", "伦", "LME")
+_SPREAD = lazy(
+    r"(?<![\d.-])(?:1[0-2]|0?[1-9])(?:月)?[-/](?:1[0-2]|0?[1-9])(?:月)?(?= ?(?:合约)?(?:价差|月差|跨期|正套|反套|套利))", re.ASCII
+)
+
+
+def _spreads(s: str) -> Iterator[Named]:
+    """5-9价差, 1-5月差: the contracts of which months a spread is between."""
+    for match in _SPREAD.finditer(s) if "差" in s or "套" in s else ():
+        yield match.start(), match.end(), "name", match[0]
+
+
 _PLACES = lazy(r"第\d{1,4} ?[-–—~至到] ?第?\d{1,4}(?! ?(?:个?[季月周]|[年日天财旬]))", re.ASCII)
 
 

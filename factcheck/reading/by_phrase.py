@@ -302,7 +302,7 @@ def _whole_world(around: Around, case: Case) -> bool:
 def _measure(around: Around, case: Case) -> bool:
     """新成立产品 128 只，募集 1164 亿份: what is no name is a measure."""
     draft, name, held = case.draft, case.named.subject, around.held
-    if entity(name) or name in around.things:
+    if entity(name) or name in around.things or name in around.names:
         return False
     draft.measure = phrases.without_place(name)
     whole = name.removesuffix(draft.measure)

@@ -223,6 +223,8 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
         did = doer if draft.measure in roles("of_segments") else ""
         draft.whose = _product_before(held, draft) or held.named or owner or main or did
         draft.under = "" if draft.whose else _labelled(held, draft)
+    elif held.firm and _of_the_firm(held, draft):
+        draft.whose = held.firm  # **Northway FY2027Q1**：Retail Cloud 收入 …
     elif line_of_business(draft.subject, names, held.among):
         draft.whose = "" if draft.measure.startswith(roles("wholes")) else held.named
     if held.among and not draft.whose and (draft.subject in part_names() or draft.subject.startswith(_FROM_WHERE)):
@@ -231,6 +233,12 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
         draft.whose = _thing_before(held, draft) or draft.whose
     if held.among and (series := _series(held, draft)):
         draft.whose = series
+
+
+def _of_the_firm(held: Held, draft: Draft) -> bool:
+    """Whether a Latin name is a part of the company that the label over the paragraph names, and no other company."""
+    name = draft.subject
+    return not body(name) and held.firm not in name and name.isascii()
 
 
 def _parts(near: Draft | None) -> bool:

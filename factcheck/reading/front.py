@@ -42,6 +42,21 @@ def label_at(text: str, left: int, right: int) -> re.Match[str] | None:
     return (LABEL.match(text, tag.end() if tag else left, right) if told else None) or tag
 
 
+DATED_LABEL = lazy(
+    r"[\s*#•●■▲▶►◆◇▪➢✓★◎○\-]*\*\*(?P<name>[A-Z\u4e00-\u9fff][^，。；：:,;()（）\d*\n]{1,20}?)\s?"
+    r"(?P<when>(?:FY\s?|CY\s?)?(?:(?:19|20)?\d\d\s?年?\s?)?(?:[QH][1-4]|[1-4]Q(?:\d\d)?|(?:第[一二三四]财?|[一二三四])季度|[上下]半年"
+    r"|前三季度|1?\d月|财年|年报?|季报|全年)?)"
+    r"(?:\s?[（(][^（()）\n*]{1,24}[)）])?(?:\*\*[：:]|[：:]\*\*)"
+)
+"""A run-in heading in bold that names a company and the period told: **Northway FY2027Q1（6-8月）**：."""
+
+
+def firm_at(text: str, left: int, right: int) -> str:
+    """The name in the dated run-in heading that begins at an offset; '' where none does."""
+    label = DATED_LABEL.match(text, left, min(right, left + 80)) if "**" in text[left : left + 8] else None
+    return label["name"].strip() if label is not None else ""
+
+
 TAG = lazy(r"[\s*#•●■▶►◆\-]*【([^】\d\n，。；：]{2,8})】")
 """What a news item is filed under: 【有色】LME铜收于 …; 【医药】瑞澄生物：… names whom it is on behind that."""
 

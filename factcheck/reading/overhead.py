@@ -18,6 +18,7 @@ from factcheck.reading.draft import Held
 from factcheck.reading.front import (
     Front,
     covers,
+    firm_at,
     heading_base,
     heading_name,
     heading_words,
@@ -150,7 +151,12 @@ class Overhead:
         if name and len(name) <= 20 and name not in measures().parts and (entity(name) or not self.front.subject):
             held.speak_of(name, "label", 0.8)
             held.label = "" if self.front.subject or entity(name) else name
-        of_one = self._beside_bodies(number, block) or (len(name) < _OF_A_FIRM and self._speaks_of_it(block))
+        dated = firm_at(self.text, block.left, block.right) if label is None else ""
+        if entity(dated) or dated in self.front.known.names:
+            held.speak_of(dated, "label", 0.8)
+            held.firm = held.body = held.named = dated
+        of_one = name in self.front.known.names or self._beside_bodies(number, block)
+        of_one = of_one or (len(name) < _OF_A_FIRM and self._speaks_of_it(block))
         of_one = of_one or (1 < len(name) <= _OF_A_FIRM and self._on_companies(block))
         if name and held.subject == name and not entity(name) and of_one:
             held.body = held.named = name  # - 圆途速递：…, between items on 顺程控股 and 韵丰股份

@@ -38,16 +38,20 @@ _NAME_AFTER = lazy(r"[ \t|]+([\u4e00-\u9fffA-Za-z·]{2,8})[ \t|]")
 
 
 def _listed_names(document: Document) -> frozenset[str]:
-    """The names in the first column of a table, where its head says that they are companies' (公司, 证券简称)."""
+    """The names in a column of a table, where its head says that they are companies' (公司, 证券简称, 候选人)."""
     found: set[str] = set()
     for block in document.blocks:
         table = block.table
-        if table is None or not table.head_rows or not _of_companies(table.rows[0][0].words):
+        if table is None or not table.head_rows:
             continue
-        column = [row[0].words.strip(" *") for row in table.rows[table.head_rows :] if row]
-        names = {name for name in column if _LISTED.fullmatch(name) and not says_more(name)}
-        if len(names) >= _SEVERAL:
-            found |= names
+        for head in table.rows[0]:
+            if not _of_companies(head.words):
+                continue
+            rows = (row for row in table.rows[table.head_rows :] if len(row) > head.column)
+            column = [row[head.column].words.strip(" *") for row in rows]
+            names = {name for name in column if _LISTED.fullmatch(name) and not says_more(name)}
+            if len(names) >= _SEVERAL:
+                found |= names
     return frozenset(found)
 
 
@@ -89,10 +93,13 @@ _RISER = lazy(r"([\u4e00-\u9fff]{2,6})[（(]")
 def _acting() -> re.Pattern[str]:
     """A name that opens a sentence before a deed of a firm, or before a period and what only a firm has."""
     deeds, has = ("|".join(roles(kind)) for kind in ("firm_deeds", "firm_has"))
-    when = r"(?:20\d\d\s?年(?:[一二三四]季度|上半年|前三季度)?|[一二三四]季度|上半年|前三季度|\d[QH]\d\d|\d\dQ\d)"
+    when = (
+        r"(?:20\d\d\s?年(?:[一二三四]季度|上半年|前三季度)?|[一二三四]季度|上半年|前三季度|\d[QH]\d\d|\d\dQ\d|Q[1-4]|1?\d月)"
+    )
     name = rf"(?P<name>[\u4e00-\u9fff]{{2,3}}(?:{'|'.join(roles('firm_ends'))}))"
-    opens = r"(?:^|(?<=[。；！？】\n]))[ \t•●-]{0,4}"
-    return re.compile(rf"{opens}{name}(?:{deeds}|\s?{when}\s?(?:实现)?(?:{has}))", re.M)
+    alias = r"(?:[（(][A-Z][A-Za-z .&]{1,20}[）)])"
+    opens = r"(?:^|(?<=[。；！？】\n：]))[ \t•●-]{0,4}"
+    return re.compile(rf"{opens}{name}(?:{deeds}|{alias}|\s?{when}\s?(?:实现)?(?:{has}))", re.M)
 
 
 def _of_a_field(name: str) -> bool:
