@@ -199,7 +199,12 @@ def numbered_word(s: str, i: int) -> str:
     """标段, 包 ... right before the number at i, which tells apart things of one kind; '' if none."""
     if not i or s[i - 1] not in NUMBERED or s[max(0, i - 3) : i].endswith(NOT_NUMBERED):
         return ""
-    return next((word for word, _ in NUMBERED[s[i - 1]] if s.endswith(word, 0, i)), "")
+    words = (word for word, _ in NUMBERED[s[i - 1]] if s.endswith(word, 0, i))
+    return next((w for w in words if not (w[0] == "标" and s[i - len(w) - 1 : i - len(w)] in _OF_TENDERS)), "")
+
+
+_OF_TENDERS = tuple("中招投竞开评流")
+"""中标包2: the lot 包2 is won."""
 
 
 def only_ranked(word: str) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from attrs import evolve, frozen
 
+from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
 from factcheck.reading import phrases
 from factcheck.reading.aspects import moved_measure
@@ -13,7 +15,7 @@ from factcheck.reading.bodies import body, pronouns
 from factcheck.reading.case import span_words
 from factcheck.reading.clause import Clause
 from factcheck.reading.draft import Draft, Held
-from factcheck.reading.lexicon import roles
+from factcheck.reading.lexicon import load, roles
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate, predicate
 from factcheck.reading.qualifying import few
@@ -56,6 +58,12 @@ class Lender:
     def open(self, pieces: Sequence[Piece]) -> None:
         """Take note of a clause that a colon ends; one that names no measure lends none."""
         self.lead, self.lent = pieces, None
+
+    def open_view(self, pieces: Sequence[Piece]) -> None:
+        """从累计装机看，甲 18 GW、乙 14 GW: what a clause looks at is lent to the names behind it."""
+        measure = viewed(self.text, pieces)
+        if measure:
+            self.lead, self.lent = (), Lent(measure, Predicate(), "")
 
     def lend(self, clause: Clause, said: Predicate, first: int, last: int) -> None:
         """Note on what is said of the figure at index `first` what the words before its list lend to it."""
@@ -129,6 +137,28 @@ class Lender:
         if said.share and not measure.endswith(said.share_word):
             measure += said.share_word
         return Lent(measure, said, getattr(pieces[told[0]].mark, "unit", "") if told else "")
+
+
+def viewed(text: str, pieces: Sequence[Piece]) -> str:
+    """The measure in 从…看, 就…而言, without a figure; '' for any other clause."""
+    if not pieces or pieces[0].word not in ("从", "就", "按") or any(piece.kind == "q" for piece in pieces):
+        return ""
+    shown = "".join(text[p.left : p.right] for p in pieces[1:] if p.kind not in ("period", "window"))
+    found = _VIEW.fullmatch(shown)
+    named = phrases.split(phrases.without_place(found[1])) if found else None
+    if named is None or found is None:
+        return ""
+    if named.head:
+        return named.subject + named.measure if len(named.subject) <= _SHORT and not _whom(named.subject) else named.measure
+    return found[1] if found[1].endswith(_deeds()) else ""
+
+
+@cache
+def _deeds() -> tuple[str, ...]:
+    return (*roles("deeds"), *(word for word in load("cues")["act"] if len(word) > 1))  # type: ignore[attr-defined]
+
+
+_VIEW = lazy(r"(.{2,12}?)(?:来看|上看|角度看|看|而言|来说)")
 
 
 def _whom(name: str) -> bool:

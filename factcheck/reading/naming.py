@@ -319,7 +319,13 @@ class Namer:
     def _left_open(self, case: Case) -> bool:
         """The clause before named the measure and left its figure to this one."""
         said, held, draft = case.said, self.held, case.draft
-        if not case.unnamed or case.behind or said.act or said.agent or held.open is None or said.it:
+        if not case.unnamed or case.behind or said.act or said.agent or said.it:
+            return False
+        if said.total and held.acted[1] == draft.clause - 1 and draft.quantity.kind != "duration":
+            draft.measure, draft.head, draft.how["measure"] = held.acted[0], True, "deed"
+            carry_subject(held, self.names, draft)
+            return True
+        if held.open is None:
             return False
         if held.drafts and held.drafts[-1].clause > held.open[2]:
             return False

@@ -62,7 +62,7 @@ class SentenceReader:
         held = self.held
         self.namer.pair = meant(self.text, pieces)
         pieces, owners = gather(pieces)
-        held.about, held.framed, held.dealt = "", False, ("", -2)
+        held.about, held.framed, held.dealt, held.acted = "", False, ("", -2), ("", -2)
         stack: list[Clause] = [Clause([], number=0)]
         # what a bracket names holds inside it only; where it opens, and whether behind a figure
         kept: list[tuple[Mark | None, Mark | None, str, list[Draft], int, bool]] = []
@@ -88,6 +88,8 @@ class SentenceReader:
                     self.spoken = self.dates.spoken = False  # 销售：1-8月… 投资：1-8月…: a label is no verb
                     if held.open is not None and not held.open[1]:
                         held.open = None  # but 毛利率：35% is said of 毛利率
+                elif kind == "comma" and len(stack) == 1:
+                    self.figures.lender.open_view(ended)
                 elif kind == "semi":
                     self._part_ends()
                     self.dates.close()

@@ -67,6 +67,9 @@ class Topics:
         tail = self.text[pieces[-1].left : pieces[-1].right] if pieces else ""
         if deal := next((word for word in roles("deals") if tail.endswith(word)), ""):
             self.held.dealt = (deal, clause)
+        done = next((k for k, piece in enumerate(pieces) if piece.kind == "act"), 0)
+        if 0 < done < len(pieces) - 1 and any(piece.kind in ("join", "pause") for piece in pieces[done:]):
+            self.held.acted = (pieces[done].word, clause)
         nouns = runs(pieces)
         if not nouns or (clause and _in_apposition(pieces)):
             return
