@@ -271,6 +271,8 @@ def go_on(held: Held, case: Case) -> None:
     take_over(case.draft, near, "clause")
     if said.restates and near.sentence == case.draft.sentence:
         case.draft.mark, case.draft.period = near.mark, near.period  # 按当日中间价约合人民币 29.86 亿元
+    if said.restates and before.unit.startswith(f"{case.draft.unit}/") and before.clause == case.draft.clause:
+        case.draft.subject = before.subject  # 按 126 元/只折合 0.38 亿元: of what the price is of
     if held.among and said.had in roles("states_of_parts") and near.unit == case.draft.unit and near.role != "part":
         case.draft.subject = f"{near.subject} {said.had}".strip()  # 其中已投运 231 万吨/日
     if near.unit == case.draft.unit and said.verb_word in roles("net_moves") and opened(near):

@@ -62,7 +62,7 @@ def complete(around: Around, doer: str, draft: Draft, said: Predicate) -> None:
         said.base = draft.base = bases.of_amount_before(draft, held.drafts)
     draft.aspect = aspect_of(draft, said)
     _fit_aspect(held, draft, said)
-    _fit_unit(held, around.main, draft, said)
+    _fit_unit(around, draft, said)
     _move(held, draft, said)
     _span(held, around.text, draft, said)
     basis = (draft.phrase,) if phrases.adjusts(draft.phrase) else ()
@@ -110,9 +110,12 @@ def _fit_aspect(held: Held, draft: Draft, said: Predicate) -> None:
         _quote(held, draft)
 
 
-def _fit_unit(held: Held, main: str, draft: Draft, said: Predicate) -> None:
+def _fit_unit(around: Around, draft: Draft, said: Predicate) -> None:
     """The measure that the unit tells, or makes exact: prices, means, amounts per share."""
+    held, main = around.held, around.main
     _price(held, main, draft, said)
+    if draft.unit == "x" and draft.aspect == "multiple" and _given(around.text, draft):
+        draft.stance = "target"  # 给予公司2027年27倍PE
     if said.level_word in roles("closes") and draft.aspect == "level" and not draft.head and draft.unit != "点":
         if not draft.subject:  # 宁衢科技收于 96.00 元: the name stands where a measure would
             draft.subject, draft.measure = draft.measure, ""
@@ -147,6 +150,16 @@ def _fit_unit(held: Held, main: str, draft: Draft, said: Predicate) -> None:
         draft.measure = measure_of_unit(draft.unit, draft.subject)
     if draft.unit.endswith("/share") and draft.measure.lower().endswith(roles("earned")):
         draft.measure = "earnings per share"  # net income of $1.27 billion, or $2.14 per share
+
+
+def _given(text: str, draft: Draft) -> bool:
+    """Whether a multiple is one that the house gives: 给予公司 2027 年 27 倍 PE."""
+    valued = draft.measure.lower() in roles("quoted_now") or draft.measure.upper().startswith(("PE", "PB", "PS"))
+    left = draft.quantity.left
+    return valued and _GIVEN.search(text, max(0, left - 24), left) is not None
+
+
+_GIVEN = lazy(r"(?:给予|赋予|给到)[^，。；、\n]{0,20}\Z")
 
 
 def _foresee_the_same(held: Held, draft: Draft) -> None:

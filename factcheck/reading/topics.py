@@ -46,6 +46,15 @@ def _sets() -> tuple[str, ...]:
     return tuple(word for kind in ("members", "objects", "told_to_be", "sets") for word in roles(kind))
 
 
+def _numbered(text: str, piece: Piece) -> str:
+    """The numbered thing that a piece is: 标段2, 包3; '' for any other."""
+    name = text[piece.left : piece.right]
+    return name if piece.kind == "name" and _NUMBERED.fullmatch(name) else ""
+
+
+_NUMBERED = lazy(r"[\u4e00-\u9fff]{1,4}\d{1,2}")
+
+
 class Topics:
     """Keeps `held` abreast of what clauses without figures say."""
 
@@ -67,6 +76,9 @@ class Topics:
         tail = self.text[pieces[-1].left : pieces[-1].right] if pieces else ""
         if deal := next((word for word in roles("deals") if tail.endswith(word)), ""):
             self.held.dealt = (deal, clause)
+        if pieces and (numbered := _numbered(self.text, pieces[0])):
+            self.held.speak_of(numbered, "clause", 0.8)
+            self.held.topic = numbered  # 标段2为海缆标，单价 …
         done = next((k for k, piece in enumerate(pieces) if piece.kind == "act"), 0)
         if 0 < done < len(pieces) - 1 and any(piece.kind in ("join", "pause") for piece in pieces[done:]):
             self.held.acted = (pieces[done].word, clause)

@@ -180,8 +180,8 @@ def _column(cells: Sequence[Cell], marks: Sequence[Mark | Quantity], place: int)
     """
     head = head_of(cells, marks) if len(cells) < 2 else _tall_head(cells, place)
     shown = "".join(cell.words for cell in cells)
-    if head.mark is not None and _COVERED.match(shown):
-        return evolve(head, mark=None)
+    if head.mark is not None and (_COVERED.match(shown) or shown.startswith("占")):
+        return evolve(head, mark=None)  # 占上季用电量: when that was, of which it is a share
     if head.mark is None and _BEFORE.match(shown):
         spec = periods.Spec("same", "上期", year_shift=-1)
         return evolve(head, words="", mark=Mark("period", -1, -1, place, -1, "上期", "上期", spec))

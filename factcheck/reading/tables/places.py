@@ -94,7 +94,7 @@ class Place:
 
 def tells_share(words: str) -> bool:
     """Whether a head names a share."""
-    return any(word in words for word in WORDS["share_heads"])
+    return words.startswith("占") or any(word in words for word in WORDS["share_heads"])
 
 
 _SPANS = frozenset("日周月季年")
@@ -188,7 +188,7 @@ def names_of(place: Place) -> tuple[str, str]:
     foreseen = not place.frame.title_measure and column.words.lower() in WORDS["foreseen_heads"]
     foreseen = foreseen and split(place.beside).head
     if place.moves or not column.words or foreseen:
-        left = place.beside if place.moves or foreseen or _earlier(place) else ""
+        left = place.beside if place.moves or foreseen or _earlier(place) or _dated_like_left(place) else ""
         moved = _BASE_BEHIND.sub("", column.words)
         own = moved if column.unit == "pp" and moved in change_nouns() else ""
         left = left or own  # 涨跌幅 over 本周 | 上周 | 环比（PCT）
@@ -229,6 +229,14 @@ def _earlier(place: Place) -> bool:
         return False
     relative = spec.year is None and ((spec.shift or 0) < 0 or (spec.year_shift or 0) < 0 or spec.part == "start")
     return spec.form == "same" or relative
+
+
+def _dated_like_left(place: Place) -> bool:
+    """Whether a head is a bare period, right of one that has a measure with its period: | 2026Q3 装机 | 2025Q3 |."""
+    if place.column.mark is None or place.column.words or place.cell.column <= place.frame.names:
+        return False
+    left = place.frame.columns[place.cell.column - 1]
+    return left.mark is not None and bool(left.words) and not left.moves and not tells_share(left.words)
 
 
 _BASE_BEHIND = lazy(r"\s*(?:环比|同比)\Z")

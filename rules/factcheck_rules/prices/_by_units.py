@@ -32,6 +32,19 @@ BY_UNIT, BY_COUNT = 0.3, 0.06
 """How far the sides may differ that a printed 元/kW ties to MW, and how far those that a count ties."""
 
 
+WORKED_OUT = 0.6
+"""The same where the words say that the amount was worked out by the price."""
+_BY = lazy(r"[按以][^，。；]{0,6}\Z")
+_MAKES = lazy(r"(?:的?(?:单价|价格|均价|报价))?(?:计算?|测算)?[，,]?(?:折合|折算|合计|合)(?:金额|总额|总价|货款)?[为约]?")
+
+
+def _worked_out(three: Three, text: str) -> bool:
+    """按 126 元/只折合 0.38 亿元: whether an amount is said to be made by the price before it."""
+    amount, price = three[0].fact.quantity, three[1].fact.quantity
+    by = _BY.search(text, max(0, price.left - 8), price.left) is not None
+    return by and price.right < amount.left and _MAKES.fullmatch(text, price.right, amount.left) is not None
+
+
 def by_units(figures: Cast, compared: Callable[[Three], Check]) -> Iterator[Check]:
     """The checks of threes of which the words tell no role for at least one."""
     prices: dict[int, list[Figure]] = {}
@@ -48,6 +61,7 @@ def by_units(figures: Cast, compared: Callable[[Three], Check]) -> Iterator[Chec
                 continue  # told by their words, and looked at there
             check = compared(three)
             near = BY_UNIT if "/" in three[1].fact.unit else BY_COUNT
+            near = WORKED_OUT if _worked_out(three, figures.look.text) else near
             sure = check.verdict != "fails" or nearly(check, near) or misses_by_a_slip(three, check)
             yield check if sure else evolve(check, verdict="undecided")
 

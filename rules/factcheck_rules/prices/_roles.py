@@ -353,6 +353,8 @@ def _figure(
         role = "current"
     if not role and fact.unit in _SHARE_UNITS and _ON.search(near):
         role = "shares"
+    if role == "current" and fact.low != fact.high:
+        return None  # 近12个月股价区间: what it stood between
     if role == "current" and fact.quantity.scale > _LARGEST_SCALE:
         return None  # deposits were flat at $386bn
     if role in ("current", "previous") and fact.aspect == "change" and fact.unit:

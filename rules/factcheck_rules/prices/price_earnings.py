@@ -187,6 +187,8 @@ def _prices(multiple: Figure, figures: Cast) -> list[Figure]:
     behind = multiple.fact.quantity.right
     near = figures.near(multiple, "target")
     target = [p for p in near if p.sentence in (-1, multiple.sentence) or p.fact.quantity.left < behind]
+    if multiple.fact.cell is not None:  # a table's multiples, one a year, are of the price as it stands
+        target = [] if current else [p for p in target if p.fact.cell is not None]
     if _of_current(multiple, figures):
         return current
     here = [p for p in (*current, *target) if p.sentence == multiple.sentence >= 0]
