@@ -61,8 +61,11 @@ def by_units(figures: Cast, compared: Callable[[Three], Check]) -> Iterator[Chec
                 continue  # told by their words, and looked at there
             check = compared(three)
             near = BY_UNIT if "/" in three[1].fact.unit else BY_COUNT
-            near = WORKED_OUT if _worked_out(three, figures.look.text) else near
+            worked_out = _worked_out(three, figures.look.text)
+            near = WORKED_OUT if worked_out else near
             sure = check.verdict != "fails" or nearly(check, near) or misses_by_a_slip(three, check)
+            if sure and worked_out and check.verdict == "fails":
+                check = evolve(check, relation="led to")  # no other price of the report was meant
             yield check if sure else evolve(check, verdict="undecided")
 
 
