@@ -136,7 +136,7 @@ class Held:
     dealt: tuple[str, int] = ("", -2)
     """What the clause that ends so agreed upon, and its number: 完成D轮融资，金额 12 亿元."""
     acted: tuple[str, int] = ("", -2)
-    """What the clause without a figure says was done to several things, and its number: 中标标段1和标段3，合计 3 亿元."""
+    """What a clause without a figure did to several things, and its number: 中标标段1和标段3，合计 3 亿元."""
     grew: tuple[str, int] = ("", -2)
     """What the last counted ones did, and in which sentence: 34 个行业增加值保持同比增长."""
     viewed: str = ""

@@ -149,7 +149,8 @@ def viewed(text: str, pieces: Sequence[Piece]) -> str:
     if named is None or found is None:
         return ""
     if named.head:
-        return named.subject + named.measure if len(named.subject) <= _SHORT and not _whom(named.subject) else named.measure
+        own = named.subject if len(named.subject) <= _SHORT and not _whom(named.subject) else ""
+        return own + named.measure
     return found[1] if found[1].endswith(_deeds()) else ""
 
 

@@ -201,7 +201,9 @@ def _regions(phrase: str) -> tuple[str, ...]:
     return tuple(f"{name}{match['rest']}" for name in names) if match else ()
 
 
-_RUN = re.compile(r"(?P<kind>[^\W\d]{1,4})(?P<first>\d{1,2})[至到～~—-]+(?P=kind)(?P<last>\d{1,2})(?!\d)的?(?P<rest>.*)")
+_RUN = re.compile(
+    r"(?P<kind>[^\W\d]{1,4})(?P<first>\d{1,2})[至到～~—-]+(?P=kind)(?P<last>\d{1,2})(?!\d)的?(?P<rest>.*)"
+)
 
 
 def _numbered(phrase: str) -> tuple[str, ...]:

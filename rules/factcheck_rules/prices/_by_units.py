@@ -35,7 +35,9 @@ BY_UNIT, BY_COUNT = 0.3, 0.06
 WORKED_OUT = 0.6
 """The same where the words say that the amount was worked out by the price."""
 _BY = lazy(r"[按以][^，。；]{0,6}\Z")
-_MAKES = lazy(r"(?:的?(?:单价|价格|均价|报价))?(?:计算?|测算)?[，,]?(?:折合|折算|合计|合)(?:金额|总额|总价|货款)?[为约]?")
+_MAKES = lazy(
+    r"(?:的?(?:单价|价格|均价|报价))?(?:计算?|测算)?[，,]?(?:折合|折算|合计|合)(?:金额|总额|总价|货款)?[为约]?"
+)
 
 
 def _worked_out(three: Three, text: str) -> bool:
