@@ -271,6 +271,8 @@ NOT_BEFORE_QUARTER = frozenset("续近去来每十百个几数度")
 NOUNS_IN_NUMBER = frozenset(("指数", "户数", "人数", "家数", "系数", "参数", "总数", "点数", "次数", "倍数"))
 """These end in 数, which says nothing of how many months or years follow: 指数年初至今 is no 数年."""
 NOT_BEFORE_FIRST = ("提", "之", "以", "目", "此", "空", "从", "生", "史")
+NAMES_BEFORE_FIRST = ("航空", "太空", "低空", "高空", "民生", "恒生", "医生", "卫生", "再生", "先生")
+"""They end so themselves: 东垣航空前三季度 is no 空前."""
 
 
 def _may_stand_alone(text: str, at: int, match: re.Match[str]) -> bool:
@@ -287,7 +289,7 @@ def _may_stand_alone(text: str, at: int, match: re.Match[str]) -> bool:
     if q or q1:
         return last not in NOT_BEFORE_QUARTER and before.rstrip("第")[-1:] != "》"
     if match["fm"] or match["fq"]:
-        return not before.endswith(NOT_BEFORE_FIRST)
+        return not before.endswith(NOT_BEFORE_FIRST) or before.endswith(NAMES_BEFORE_FIRST)
     if match["qc"] or match["hc"] or match.lastgroup == "hr":
         return match["hr"] is not None and match["hr"] != "半年度"
     e = match["e"]

@@ -103,7 +103,7 @@ def _does() -> frozenset[str]:
     return frozenset(word for kind in ("say", "act", "target", "forecast") for word in cues[kind])  # type: ignore[attr-defined]
 
 
-_THIS = lazy(r"该(省|市|县|区|国|州|项目|基地|园区|口岸|矿区|油田)(?=.)")
+_THIS = lazy(r"该(省|市|县|区|国|州|项目|基地|园区|口岸|矿区|油田|工厂|电站|矿山|装置|机场|港区|产线)(?=.)")
 
 
 def this_one(phrase: str, before: str) -> str:
@@ -134,7 +134,7 @@ def this_one(phrase: str, before: str) -> str:
         sold = _TRADES.findall(near)
         return f"{sold[-1]}业务{phrase[trade.end() :]}" if sold else phrase
     found = _THIS.match(phrase)
-    names = re.findall(rf"(?:^|[，。；、：\s（])([\u4e00-\u9fff]{{1,5}}{found.group(1)})", near) if found else []
+    names = re.findall(rf"(?:^|[，。；、：\s（]|用于|位于)([\u4e00-\u9fff]{{1,5}}{found.group(1)})", near) if found else []
     names = [name for name in names if not name.startswith(("该", "全", "各", "本", "我", "多"))]
     return names[-1] + phrase[found.end() :] if found and names else phrase
 

@@ -240,6 +240,8 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
         draft.whose = held.firm  # **Northway FY2027Q1**：Retail Cloud 收入 …
     elif line_of_business(draft.subject, names, held.among):
         draft.whose = "" if draft.measure.startswith(roles("wholes")) else held.named
+    if held.among and draft.subject in part_names() and (part_of := _product_parted(held, draft, main)):
+        draft.whose = part_of
     if held.among and not draft.whose and (draft.subject in part_names() or draft.subject.startswith(_FROM_WHERE)):
         draft.whose = _parted(held, draft)
     if draft.aspect == "share" and draft.subject in part_names():
@@ -324,6 +326,13 @@ def _over(held: Held, draft: Draft) -> Mark | None:
         return None
     spec = evolve(one, last=two.year, label=f"{one.year}-{two.year}年", forecast=two.forecast)
     return evolve(first, left=-draft.mark.left - 7, spec=spec)
+
+
+def _product_parted(held: Held, draft: Draft, main: str) -> str:
+    """启力替尼销售额 9.8 亿元，其中海外 3.1 亿元: the product whose part it is; '' where the whole is a body's."""
+    whole = next((d for d in reversed(held.drafts[-NEAR:]) if d.role != "part"), None)
+    own = whole.subject if whole is not None and whole.unit == draft.quantity.unit and whole.head else ""
+    return own if own and own != main and own not in part_names() and not entity(own) else ""
 
 
 def _parted(held: Held, draft: Draft) -> str:

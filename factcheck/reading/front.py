@@ -28,10 +28,11 @@ from factcheck.reading.week_told import tells_of_the_week
 LABEL = lazy(
     r"[\s*#•●■▲▶►◆◇▪➢✓★◎○\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(]?[一二三四五六七八九十]+[)）、]\s*)?"
     r"\**([^，。；：:,;()（）\d*]{1,24}(?=\**[：:]|\*\*[ \u3000]+[^\s*]|\*\*。\S|。\*\*\S)"
-    r"|[A-Z][A-Z&]+(?: [A-Z&]{2,}){0,3}(?=\. [A-Z]| [—–-] [A-Z]))"
-    r"(?:\**[：:]\**|\*\*[ \u3000]+|\*\*。|。\*\*|\. | [—–-] )"
+    r"|[A-Z][A-Z&]+(?: [A-Z&]{2,}){0,3}(?=\. [A-Z]| [—–-] [A-Z])|[A-Z][\w&.'’ -]{1,30}?(?= \([A-Z\d.]{1,8} [A-Z]{2}\)\.?\*\*))"
+    r"(?:\**[：:]\**|\*\*[ \u3000]+|\*\*。|。\*\*|\. | [—–-] | \([A-Z\d.]{1,8} [A-Z]{2}\)\.?\*\*[.:]?\s?)"
 )
-"""A run-in heading: **光模块**：, **光模块**　, **光模块**。, （2）人工智能：, Lumentum:, EURO AREA. Inflation …."""
+"""A run-in heading: **光模块**：, **光模块**　, **光模块**。, （2）人工智能：, Lumentum:, EURO AREA. Inflation …,
+**Stellan Memory (STLM US).** …."""
 
 
 def label_at(text: str, left: int, right: int) -> re.Match[str] | None:

@@ -358,6 +358,8 @@ class Namer:
             return False
         if case.behind and not said.verb and case.next_is("of") and phrases.split(case.behind).head:
             return False  # 较现价有 31.5% 的上行空间
+        if case.behind in (*roles("aims"), "空间") and said.level:
+            return False  # 较现价有 20.8% 空间
         go_on(self.held, case)
         return True
 
