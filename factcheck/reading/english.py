@@ -48,6 +48,8 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         if piece.kind != "text" or piece.word[0] > "\x7f":
             found.append(piece)
             continue
+        if piece.word.startswith("whole ") and found and found[-1].word == "a":
+            piece = plain("text", piece.left + 6, piece.right, piece.word[6:])  # for 2027 as a whole we forecast …
         whose = _ITS.match(piece.word)
         if whose and found and found[-1].word in ("The", "the"):
             piece = plain("text", piece.left + whose.end(), piece.right, piece.word[whose.end() :])
@@ -188,9 +190,19 @@ def gapped(pieces: Sequence[Piece], first: int, last: int) -> bool:
         return False
     if pieces[first - 1].word == "by" or (pieces[first - 1].word == "or" and _on_a_basis(pieces, last)):
         return True
+    if pieces[first - 1].kind == "join" and _dated(pieces, last) and any(
+        piece.kind == "q" and _dated(pieces, k) for k, piece in enumerate(pieces[: first - 1])
+    ):
+        return True  # to rise 12% in the first quarter and 6% in the second
     named = pieces[first - 1].kind in ("text", "name") and pieces[first - 1].word.isascii()
     ends = last + 2 < len(pieces) and pieces[last + 1].word == "to" and pieces[last + 2].kind == "q"
     return named and ends and pieces[last + 2].mark is not None and getattr(pieces[last + 2].mark, "unit", "") != "%"
+
+
+def _dated(pieces: Sequence[Piece], last: int) -> bool:
+    """Whether in and a period stand right behind a figure."""
+    behind = pieces[last + 1 : last + 3]
+    return len(behind) == 2 and behind[0].kind == "prep" and behind[1].kind == "period"
 
 
 def _on_a_basis(pieces: Sequence[Piece], last: int) -> bool:

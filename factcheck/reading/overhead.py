@@ -73,6 +73,9 @@ _OWN_ACTS = lazy(
 """央行：昨日开展 1,955 亿元逆回购: an institution that does something is no source of figures."""
 _BRACKET = lazy(r"[（(][^（）()]{1,10}[)）]\Z")
 """乘联分会（零售口径）：…"""
+_BRANCH = lazy(r"[\s*#]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s?)?([\u4e00-\u9fff]{2,6})[：:]")
+_OPENS = 30
+"""So many characters of a block tell whether it is on what its heading names."""
 _RISKS = lazy(
     r"[\s*#•●■▶>\-]*(?:[一二三四五六七八九十\d]{1,2}[、.．]\s?)?(?:(?:主要|核心|重要)?风险(?:提示|因素|分析|揭示)?"
     r"|(?:[Kk]ey |[Mm]ain )?[Rr]isks?(?: factors| to our view)?)\s?\**\s?(?:[:：.。*]|\Z)"
@@ -128,6 +131,8 @@ class Overhead:
             held.speak_of(heading, "section", 0.8 if reports and heading == self.front.subject else 0.6)
         elif self.front.subject:
             held.speak_of(self.front.subject, "title", 0.8 if reports else 0.6)
+        elif topic := self._heading_topic(block):
+            held.speak_of(topic, "section", 0.5)
         held.above = held.subject
         label = label_at(self.text, block.left, block.right) if block.kind != "caption" else None
         name = phrases.tidy(label.group(1)) if label else ""
@@ -169,6 +174,13 @@ class Overhead:
         if left_off is not None and left_off[0] == number - 1 and _GOES_ON.match(self.text, block.left):
             held.go_on_from(left_off[1])
         return held
+
+    def _heading_topic(self, block: Block) -> str:
+        """The branch that a heading names before a colon, where the block opens with it: 快递：价格竞争趋缓."""
+        found = _BRANCH.match(next(self.governing(block), (-1, ""))[1])
+        name = found[1] if found is not None else ""
+        common = not name or name in measures().parts or phrases.split(name).head or name.endswith(roles("label_ends"))
+        return name if not common and name in self.text[block.left : block.left + _OPENS] else ""
 
     def _tells_risks(self, block: Block) -> bool:
         """Whether a block, or the heading over it, is on what may go otherwise: 风险提示：…, **Risks.** …"""

@@ -26,11 +26,87 @@ def settle(drafts: Sequence[Draft], text: str) -> None:
     _values_before(drafts)
     if "分别" in text[drafts[0].quantity.left - _NEAR if drafts else 0 : drafts[-1].quantity.right if drafts else 0]:
         _each_way(drafts, text)
+    _for_each(drafts, text)
+    _respectively(drafts, text)
+    _shared_among(drafts, text)
+    _against_others(drafts, text)
     _of_terms(drafts, text)
     _of_bonds(drafts)
     _as_rates(drafts, text)
 
 
+_FOR = lazy(r" (?:for|in) (?:the )?([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2})")
+_MONTHS = lazy(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Q[1-4]|H[12]|FY|[1-4][QH])")
+
+
+def _for_each(drafts: Sequence[Draft], text: str) -> None:
+    """Bit shipments grew 11% for DRAM and 6% for NAND: the names behind the figures tell what each is of."""
+    for one, other in pairwise(drafts):
+        first = _FOR.match(text, one.quantity.right)
+        second = _FOR.match(text, other.quantity.right)
+        if first is None or second is None or one.unit != other.unit or one.sentence != other.sentence:
+            continue
+        between = text[first.end() : other.quantity.left]
+        if between.strip(" ,") not in ("and", "but", "") or _MONTHS.match(first[1]) or _MONTHS.match(second[1]):
+            continue
+        if not other.measure or other.subject in ("", one.subject):
+            other.measure, other.head, other.aspect = one.measure, one.head, one.aspect
+            other.base, other.verb, other.sign = one.base, one.verb, one.sign
+            other.stance, other.mark, other.period = one.stance, other.mark or one.mark, other.period or one.period
+        for draft, name in ((one, first[1]), (other, second[1])):
+            draft.whose = draft.subject if draft.subject[:1].isupper() and draft.subject != name else draft.whose
+            draft.subject, draft.how["subject"] = name, "list"
+
+
+def _respectively(drafts: Sequence[Draft], text: str) -> None:
+    """…; blended prices rose 7% and 3% respectively: of the two that the figures before are of."""
+    for k, (one, other) in enumerate(pairwise(drafts)):
+        if k < _PAIR or text[other.quantity.right : other.quantity.right + _SAID].strip(" ,") != "respectively":
+            continue
+        first, second = drafts[k - 2], drafts[k - 1]
+        listed = first.how.get("subject") == second.how.get("subject") == "list" and first.unit == second.unit
+        alike = one.unit == other.unit and one.clause == other.clause and one.subject == other.subject
+        if listed and alike and one.sentence == first.sentence:
+            kind = one.subject if one.subject and one.subject.islower() else ""
+            measure = f"{kind} {one.measure}".strip()
+            for draft, like in ((one, first), (other, second)):
+                draft.subject, draft.whose, draft.measure = like.subject, like.whose, measure
+
+
+_ACCOUNTS_TOO = lazy(r"[,;]? (?:and |while |with )?([A-Za-z][\w&.’' -]{2,30}?) for \Z")
+
+
+def _shared_among(drafts: Sequence[Draft], text: str) -> None:
+    """PC makers account for 34% of the total, handset makers for 29%: the share goes on of another."""
+    for one, other in pairwise(drafts):
+        if one.aspect != "share" or not one.whole or other.unit != one.unit or other.sentence != one.sentence:
+            continue
+        between = text[one.quantity.right : other.quantity.left]
+        comma = between.rfind(",")
+        found = _ACCOUNTS_TOO.match(between, comma) if comma >= 0 else None
+        if found is not None and other.aspect != "change":
+            other.subject, other.measure, other.aspect, other.head = found[1], one.measure, "share", one.head
+            other.whole, other.whose, other.base = one.whole, one.whose, ""
+
+
+_AGAINST = lazy(r"\b(?:against|versus|vs\.?|compared (?:with|to))(?: just| about| only)? \Z")
+_OF_OTHERS = lazy(r" for (?:the )?((?!quarter|year|month|week|period|half|first|second|third|fourth)[A-Za-z][\w&’' -]{2,30}?)[.,;)]")
+
+
+def _against_others(drafts: Sequence[Draft], text: str) -> None:
+    """The index rose 4.1%, against 1.2% for the broader market: what is set beside is of somebody else."""
+    for one, other in pairwise(drafts):
+        if one.unit != other.unit or other.sentence != one.sentence:
+            continue
+        found = _OF_OTHERS.match(text, other.quantity.right)
+        if found is None or _AGAINST.search(text, one.quantity.right, other.quantity.left) is None:
+            continue
+        other.subject, other.measure, other.aspect, other.head = found[1], one.measure, one.aspect, one.head
+        other.role, other.whose, other.base = "", "", one.base
+        other.mark, other.period, other.inherited = one.mark, one.period, one.inherited
+
+
+_SAID = 13
 _AND_ALSO = lazy(r"[、，]?(?:以及|及|和|与|而)?(?:同比|环比)?(?:小幅|大幅|略)?[\u4e00-\u9fff]{1,4}\Z")
 
 

@@ -127,7 +127,8 @@ class Topics:
 
     def speaker(self, pieces: Sequence[Piece], k: int) -> None:
         """某某宣布 12 月起笔记本提价 5%，其出货目标 …: who says something, right before the verb at index k."""
-        plain = pieces[k].word in roles("announces") and pieces[k - 1].kind in ("text", "name")
+        of_itself = k + 1 < len(pieces) and pieces[k + 1].word in ("it", "they")  # Hynvar said it would lift …
+        plain = (of_itself or pieces[k].word in roles("announces")) and pieces[k - 1].kind in ("text", "name")
         if not plain or any(piece.kind not in ("period", "adverb") for piece in pieces[: k - 1]):
             return
         name = phrases.tidy(pieces[k - 1].word)
