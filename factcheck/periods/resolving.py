@@ -193,8 +193,6 @@ class _Resolver:
         found = make(anchor.year)
         if spec.future:
             over = (anchor - found[1]).days > 180
-            if carried and carried.start and carried.end and carried.start > anchor > found[1]:
-                return make(carried.end.year)  # 12% in the first quarter and 6% in the second, both of next year
             return make(anchor.year + 1) if over else found
         # 前三季度 and 二季度末 are spoken of when they are over, a day or month once it has begun or is near.
         closed = spec.last is not None or spec.part == "end"
