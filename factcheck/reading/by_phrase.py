@@ -221,6 +221,13 @@ def _ranked_with(around: Around, case: Case) -> bool:
 
 
 def _in_list(around: Around, case: Case) -> bool:
+    near = around.held.drafts[-1] if around.held.drafts else None
+    acted = near is not None and near.aspect == "level" and near.unit == case.draft.unit and near.measure
+    dealt = not case.relative and near is not None and acted and near.measure in roles("dealt_in") and not near.head
+    beside = dealt and near is not None and near.clause == case.draft.clause
+    if near is not None and beside and listed_with(around.held, case.draft):
+        case.draft.measure, case.draft.how["measure"] = near.measure, "clause"
+        return True  # 发行国债 1,900 亿元、地方债 980 亿元
     return listed_with(around.held, case.draft) if not case.relative else rate_of_a_part(around.held, case)
 
 

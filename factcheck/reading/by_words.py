@@ -141,6 +141,22 @@ _MEANWHILE = lazy(
 _SHORT = 12
 
 
+def _part_of_a_rate(around: Around, case: Case) -> bool:
+    """零售不良率 1.38%，其中信用卡 2.41%，经营贷 1.76%: what ends like an amount is a part that has the rate, too."""
+    draft, said, held = case.draft, case.said, around.held
+    plain = draft.unit == "%" and not draft.quantity.signed and not (said.verb or said.share or said.base or said.start)
+    near = held.last[-1] if held.last else None
+    if not plain or not held.among or not case.named.head or near is None or near.sentence != draft.sentence:
+        return False
+    of_rate = near.unit == "%" and near.aspect == "level" and near.measure.endswith(roles("rates"))
+    own = case.named.measure.lower()
+    if not of_rate or own.endswith((*roles("rates"), *roles("shares"), *roles("changes"))):
+        return False
+    draft.subject, draft.measure, draft.head = phrases.tidy(case.phrase), near.measure, True
+    draft.how["measure"] = "clause"
+    return True
+
+
 def _number_of(around: Around, case: Case) -> bool:
     """The chain ended March with 486 stores."""
     draft, said = case.draft, case.said
@@ -211,6 +227,7 @@ _BY_WORDS: tuple[Taken, ...] = (
     _change_of,
     _rate_of,
     _speed_of,
+    _part_of_a_rate,
     _measure_before,
     _number_of,
     _thing_behind,

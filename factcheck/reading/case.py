@@ -183,6 +183,8 @@ def _leave_unnamed(case: Case, pieces: Sequence[Piece]) -> None:
     priced = draft.unit == "%" and said.verb_word and moved_measure(said)
     if case.named.measure in _objects() and draft.quantity.kind != "count" and (priced or not said.verb):
         case.named = Named(phrases.tidy(case.phrase), "", False)  # 收入 13.9 亿元，其中清洗设备 3.3 亿元
+    if draft.unit == "%" and said.verb and case.named.subject and case.named.measure.lower() in roles("outlets"):
+        case.named = Named(phrases.tidy(case.phrase), "", False)  # UK stores grew 6.1%: what they sold
     if said.restates and phrases.tidy(case.phrase) in _RECKONED:
         case.unname()  # 按当日中间价折算约合人民币 29.86 亿元
     if phrases.tidy(case.phrase) in _undated():  # 上期为 1461 万辆: of another period, which no calendar tells

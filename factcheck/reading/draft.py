@@ -105,6 +105,8 @@ class Held:
     drafts: list[Draft] = Factory(list)
     before: list[Draft] = Factory(list)
     """The drafts of the sentence before."""
+    risky: bool = False
+    """Whether the block is on what may go otherwise: its figures contradict nothing unless they are dated."""
     foreseen: list[Draft] = Factory(list)
     """The last figures of the block that are foreseen, one of each measure: We are at 3.6% and 12.7%."""
     total: Draft | None = None

@@ -372,6 +372,9 @@ def _on_the_way(own: Leading, lead: Lead) -> bool | None:
     if lead.comes_behind(roles("surpasses")):
         return False  # 首次超过仿制药，占比 38%: not of 仿制药
     if 1 < len(lead.name) <= LONGEST and is_the_one(lead.pieces, lead.first, lead.last):
+        near = own.held.last[-1] if own.held.last else None
+        moved = near is not None and near.aspect == "change" and near.head
+        own.held.about = near.measure if moved and near is not None else own.held.about  # 降幅最大的是某银行，下降 6%
         own.speak_of(lead.name, False)
         own.held.last = []
         return False

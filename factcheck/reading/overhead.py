@@ -121,7 +121,7 @@ class Overhead:
         held.covered, held.inherited, held.week = held.period, held.period is not None, self.week
         held.stretch = held.covered
         if self._tells_risks(block):
-            held.period, held.inherited = None, False  # what may happen is of no stretch that the report is on
+            held.period, held.inherited, held.risky = None, False, True  # what may happen is of no stretch told of
         heading = self._heading_name(block)
         if block.kind == "caption" and not (body(heading) or heading in self.front.known.names):
             heading = ""  # charts are listed behind the last section, whatever it is on
@@ -179,7 +179,8 @@ class Overhead:
         """The branch that a heading names before a colon, where the block opens with it: 快递：价格竞争趋缓."""
         found = _BRANCH.match(next(self.governing(block), (-1, ""))[1])
         name = found[1] if found is not None else ""
-        common = not name or name in measures().parts or phrases.split(name).head or name.endswith(roles("label_ends"))
+        common = not name or publisher(name) or name in measures().parts or phrases.split(name).head
+        common = common or name.endswith(roles("label_ends"))
         return name if not common and name in self.text[block.left : block.left + _OPENS] else ""
 
     def _tells_risks(self, block: Block) -> bool:

@@ -90,7 +90,9 @@ def _shared_among(drafts: Sequence[Draft], text: str) -> None:
 
 
 _AGAINST = lazy(r"\b(?:against|versus|vs\.?|compared (?:with|to))(?: just| about| only)? \Z")
-_OF_OTHERS = lazy(r" for (?:the )?((?!quarter|year|month|week|period|half|first|second|third|fourth)[A-Za-z][\w&’' -]{2,30}?)[.,;)]")
+_OF_OTHERS = lazy(
+    r" for (?:the )?((?!quarter|year|month|week|period|half|first|second|third|fourth)[A-Za-z][\w&’' -]{2,30}?)[.,;)]"
+)
 
 
 def _against_others(drafts: Sequence[Draft], text: str) -> None:

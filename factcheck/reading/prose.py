@@ -15,7 +15,7 @@ from factcheck.reading.draft import UNKNOWN, Draft, Held, Known, Listing
 from factcheck.reading.figures import FORESEEN, STANCES, Course, FigureReader
 from factcheck.reading.item_by_item import by_the_unit
 from factcheck.reading.lexicon import roles
-from factcheck.reading.naming import Namer
+from factcheck.reading.naming import DOUBTFUL, Namer
 from factcheck.reading.pairs import meant
 from factcheck.reading.period_places import has_happened
 from factcheck.reading.pieces import Piece
@@ -127,6 +127,8 @@ class SentenceReader:
         while stack:
             self._finish(stack)
             stack.pop()
+        for draft in held.drafts if held.risky else ():
+            draft.trust = min(draft.trust, DOUBTFUL) if draft.mark is None else draft.trust
         of_the_week(held.drafts, held.week)
         parallels.settle(held.drafts, self.text)
         in_places.settle(held.drafts, self.text)
