@@ -134,8 +134,8 @@ def this_one(phrase: str, before: str) -> str:
         sold = _TRADES.findall(near)
         return f"{sold[-1]}业务{phrase[trade.end() :]}" if sold else phrase
     found = _THIS.match(phrase)
-    named = rf"(?:^|[，。；、：\s（]|用于|位于)([\u4e00-\u9fff]{{1,5}}{found.group(1)})" if found else ""
-    names = re.findall(named, near) if found else []
+    beside_it = rf"(?:^|[，。；、：\s（]|用于|位于)([\u4e00-\u9fff]{{1,5}}{found.group(1)})" if found else ""
+    names = re.findall(beside_it, near) if found else []
     names = [name for name in names if not name.startswith(("该", "全", "各", "本", "我", "多"))]
     return names[-1] + phrase[found.end() :] if found and names else phrase
 
