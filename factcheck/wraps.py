@@ -295,6 +295,8 @@ def _cut(known: _Text, index: int) -> bool:
     if line.width < 12 or not known.stops[index]:
         return False
     last, first = head[-1], tail[0]
+    if _hangs(line, following) and (known.ended[index + 1] or known.stops[index + 1]):
+        return True
     if following.gap <= 2 and _CUT_NUMBER.search(head, max(len(head) - 8, 0)) and _REST_OF_NUMBER.match(tail):
         return line.width * 10 >= following.width * 4
     if line.width < 20 or following.indent > line.indent + 1 or not (known.ended[index + 1] or known.stops[index + 1]):
@@ -314,6 +316,21 @@ def _cut(known: _Text, index: int) -> bool:
     if known.tidy and open_end and (line.width >= 100 or (line.width >= 60 and "。" in head)):
         return True
     return following.gap == 1 and open_end and inner and line.width >= 40 and line.width >= following.width
+
+
+def _hangs(line: Line, following: Line) -> bool:
+    """Whether a line is set in to where the words of the list item right above it begin: ● …，减少当期 over 利润总额 ….
+
+    Lines that end in a colon or are short head what is set in below them.
+    """
+    marker = _MARKER.match(line.text) if line.kind == "list" and following.gap == 1 else None
+    if marker is None or line.text[-1] in "：:" or line.width < _HANGING:
+        return False
+    return abs(following.indent - line.indent - columns(marker.group())) <= 1
+
+
+_MARKER = lazy(r"(?:[●•▪■◆▶►◇□○·*\-–—]|[(（]?\d{1,2}[.)）、])\s{0,3}")
+_HANGING = 50
 
 
 def _ragged_runs(known: _Text) -> frozenset[int]:

@@ -28,6 +28,7 @@ from factcheck.reading.said_behind import grown, read_behind
 from factcheck.reading.things import of_the_thing, thing_behind, times_less
 from factcheck.reading.thresholds import counted_by
 from factcheck.reading.to_come import foretold
+from factcheck.reading.with_object import move_object
 
 STANCES = {"forecast": "forecast", "target": "target", "guess": "forecast"}
 FORESEEN = frozenset({"estimate", "estimates", "forecast", "forecasts", "projection", "guidance"})
@@ -92,6 +93,7 @@ class FigureReader:
         read_behind(self.held, self.text, self.course.number, self.sentence, said, pieces, first, last)
         if said.verb and not said.base:
             said.base = bases.before_level(pieces, first) or bases.of_stretch(pieces, first)
+        move_object(self.text, clause, said, first)
         deed = self._deed(pieces, last)
         said.deed = said.deed or deed
         self.held.grew = (deed, self.sentence) if deed else self.held.grew
