@@ -47,6 +47,7 @@ from factcheck.reading.stretches import (
     year_ended,
 )
 from factcheck.reading.traits import by_its_words
+from factcheck.reading.two_names import two_names
 from factcheck.reading.year_before import dates_by_change, one_before, told_before_it, year_before
 
 T = TypeVar("T")
@@ -92,6 +93,7 @@ class Freezer:
         self.known: dict[Any, Any] = {}
         """Names, identities, periods met so far: facts share what is equal, so that long texts take less room."""
         self.stock = tuple(word.lower() for word in measures().stock)
+        self.called = two_names(document)
         self.market = _MARKET.search(document.view.text, 0, _OPENING) is not None
         self.money: tuple[str, ...] = tuple(load("measures")["money"])  # type: ignore[arg-type]
         self.flowing = (*self.money, *roles("flowing"))
@@ -221,6 +223,7 @@ class Freezer:
 
     def _in_full(self, subject: str) -> str:
         """Kestrel, Kestrel Hydraulics and Kestrel's are the Kestrel Hydraulics AG that the report is about."""
+        subject = self.called.get(subject, subject)
         if not self.main.isascii() or not subject.isascii() or not subject[:1].isupper():
             return subject
         own, main = subject.removesuffix("'s").split(), self.main.split()

@@ -45,6 +45,10 @@ def _moving(clause: Clause, first: int) -> str:
     return before.word if before.right == clause.pieces[first].left else ""
 
 
+_WITH = lazy(r"\A以(?![上下内外及来前后色太往免便至期一])(?=[\u4e00-\u9fff]{2})")
+"""以现货均价 2,402 元/吨测算: with what it is counted."""
+
+
 class Namer:
     """Names the figures of one sentence. `main` is whom the report is about; `known` the names that it lists."""
 
@@ -111,6 +115,7 @@ class Namer:
             phrase = phrase.partition("后")[2].lstrip("的 ") if "后" in phrase else phrase  # 扣除汽车后增长 3.2%
         if said.phrase and said.phrase[0] and clause.pieces[said.phrase[0] - 1].word.startswith("来自"):
             phrase = self._from_whom(clause, said, drafts, phrase)
+        phrase = _WITH.sub("", phrase)
         if self.held.segment and phrase.startswith(("该业务", "该板块", "该分部")):
             phrase = self.held.segment + phrase[3:]
         if phrase.startswith(THIS):

@@ -13,15 +13,21 @@ from factcheck.reading.predicate import Predicate
 _THIS_FIGURE = lazy(
     r"(?:而|但|则|其中)?(?:这[一个项]?|该项?|此项?|上述|前述|同一|同样的?)(?:一?[个项])?"
     r"(?:数字|数据|数值|数额|指标|比例|比率|比重|占比|份额|金额|数量|规模|水平|增速|余额|总量|总数)"
-    r"(?:则|却|已|还|又|仅|也|只|便)?"
+    r"(?:则|却|已|还|又|仅|也|只|便)?|数据"
 )
 
 
 def same_figure(held: Held, drafts: Sequence[Draft], phrase: str, said: Predicate) -> bool:
     """2024年末这一数字为 1,527 万人: the figure before once more, at another time; named like that one."""
-    if len(drafts) != 1 or not phrase:
+    if len(drafts) != 1:
         return False
     draft = drafts[0]
+    if (profit := _profit_before(held, draft, phrase or said.act, said)) is not None:
+        take_over(draft, profit, "clause")
+        said.act = "亏损"
+        return True
+    if not phrase:
+        return False
     if (total := _whole_of(held, draft, phrase, said)) is not None:
         take_over(draft, total, "clause")
         return True
@@ -34,6 +40,19 @@ def same_figure(held: Held, drafts: Sequence[Draft], phrase: str, said: Predicat
     if draft.unit == "%" and near.aspect == "share" and not said.verb:
         draft.aspect, draft.whole = "share", near.whole
     return True
+
+
+_LOSS = lazy(r"(?:则?为|录得)?净?亏损?")
+_PROFITS = ("利润", "净利", "盈利")
+
+
+def _profit_before(held: Held, draft: Draft, phrase: str, said: Predicate) -> Draft | None:
+    """归母净利润 4.06 亿元，去年同期亏损 1.83 亿元: the profit of which that is the loss of another time."""
+    near = held.last[-1] if held.last else None
+    if near is None or near.sentence != draft.sentence or said.verb or _LOSS.fullmatch(phrase) is None:
+        return None
+    profit = near.measure.endswith(_PROFITS) and near.aspect == "level" and near.unit == draft.unit
+    return near if profit and near.mark is not draft.mark else None
 
 
 _WHOLE = lazy(r"(?:期末|年末|月末|季末|年底|月底|累计)?(?:的?总)(?:数|量|额|户数|家数|人数|规模)(?:则|已|达|约)?")

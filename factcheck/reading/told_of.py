@@ -55,7 +55,7 @@ def _beside_another(held: Held, name: str, moves: bool) -> bool:
     """Whether the sentence has told of another part before: 车床收入 15 亿元；加工中心紧随其后，收入 …."""
     for draft in (*held.before, *held.drafts)[-_NEAR:]:
         alike = draft.measure in roles("of_segments") or (moves and draft.aspect == "change" and draft.unit == "%")
-        alike = alike or draft.measure.endswith(roles("outputs"))
+        alike = alike or draft.measure.endswith(roles("outputs")) or draft.kind == "price"
         if alike and "subject" not in draft.how and draft.subject not in ("", held.owner, held.body, name):
             return True
     return False

@@ -27,7 +27,7 @@ def move_object(text: str, clause: Clause, said: Predicate, first: int) -> None:
     verb = clause.pieces[k] if k >= 0 else None
     if verb is None or verb.kind not in _MOVES or verb.word not in roles("moves_an_object"):
         return
-    if text[verb.right] in "后的量额值率幅前":
+    if text[verb.right] in "后的量额值率幅":
         return  # 减少后的负债
     if phrases.split(span_words(text, clause.pieces, phrase)).head:
         said.verb, said.verb_word, said.base = verb.kind, verb.word, said.base or "stated"

@@ -42,6 +42,11 @@ def when(one: Fact, other: Fact) -> int:
             return PERHAPS  # what stands at the end of a year is mostly printed under the year
         if "table" in (one.layout, other.layout) and one.base == other.base == "yoy" and "month" in _grains(one, other):
             return PERHAPS  # and how a balance of the end of a month has grown, in the column of that month
+    if mine and yours and _grains(one, other) in _WEEK_AND_DAY and _in_stock(one, other):
+        if mine[1] == yours[1]:
+            return PERHAPS  # 社会库存降至 19.8 万吨, in a weekly, and the column of its Friday
+        if abs((mine[1] - yours[1]).days) >= _A_WEEK:
+            return NO  # and the column of the Friday before
     lent = [how_told(f.provenance, "period") in ("inherited", "title", "section") for f in (one, other)]
     if not any(lent) or mine is None or yours is None:
         return NO
@@ -55,6 +60,14 @@ def when(one: Fact, other: Fact) -> int:
 
 
 _YEAR = "year"
+_A_WEEK = 6
+_WEEK_AND_DAY = ({"week", "day"}, {"range", "day"})
+_STOCKS = ("库存", "仓单", "存栏", "余额", "存量", "库容")
+
+
+def _in_stock(one: Fact, other: Fact) -> bool:
+    """Whether both are levels of what is there at some time: the end of a week is when it is counted."""
+    return one.aspect == other.aspect == "level" and one.measure.endswith(_STOCKS) and other.measure.endswith(_STOCKS)
 
 
 def grain_of(fact: Fact) -> str:
