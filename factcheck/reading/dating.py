@@ -112,9 +112,10 @@ class Dates:
         opening = opening and not self.relative
         if self._its_end(mark):
             return  # 2025年新签 86 亿元；期末在手订单 142 亿元: the end of 2025
-        if k and pieces[k - 1].kind == "period" and pieces[k - 1].right == mark.left:
-            if mark.text in ("全年", "年度") or (getattr(mark.spec, "form", "") == "named" and "期间" in mark.text):
-                return  # FY2026 全年; 7月、8月暑运期间
+        attached = k > 0 and pieces[k - 1].kind == "period" and pieces[k - 1].right == mark.left
+        season = getattr(mark.spec, "form", "") == "named" and "期间" in mark.text
+        if attached and (season or mark.text in ("全年", "年度")):
+            return  # FY2026 全年; 7月、8月暑运期间
         if k + 1 < len(pieces) and pieces[k + 1].word in roles("expires"):
             return  # 于 2030 年 3 月到期，利率为 4.5%
         named = k and pieces[k - 1].kind in ("text", "name") and k + 2 == len(pieces)
