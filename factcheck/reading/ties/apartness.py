@@ -56,6 +56,17 @@ def dated_apart(line: Line, change: Item, new: Item) -> bool:
     return one.end != other.end
 
 
+def of_the_last(line: Line, item: Item, new: Item, old: Item) -> bool:
+    """9月出口 136 万吨（去年 48 万吨），1-9月 892 万吨，增至去年同期的 2.4 倍: it is of the level right before it."""
+    ahead = [o for o in line.items if o.at < item.at and o.fact.unit == new.fact.unit and o.sort == new.sort]
+    if not ahead or ahead[-1] is new or ahead[-1] is old or ahead[-1].earlier:
+        return False
+    when, own, its = (one.fact.period for one in (item, ahead[-1], new))
+    if when is None or own is None or its is None:
+        return False
+    return (when.iso or when.label) == (own.iso or own.label) != (its.iso or its.label)
+
+
 def over_longer(item: Item, new: Item, old: Item) -> bool:
     """Whether a change adds up over a stretch of its own: 收于 5,480 点，昨日 5,430 点；前六个交易日累计上涨 3%."""
     if item.fact.window != "cumulative" or any(level.fact.window == "cumulative" for level in (new, old)):

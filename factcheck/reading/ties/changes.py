@@ -18,6 +18,7 @@ from factcheck.reading.ties.apartness import (
     from_another,
     how_far_apart,
     names_other,
+    of_the_last,
     over_longer,
     revised,
     since_before,
@@ -127,6 +128,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     apart = apart or revised(line, item, new, old) or from_another(line, item, old) or since_before(item, old)
     apart = apart or came_in(item, new, old) or over_longer(item, new, old)
     apart = apart or elsewhere(line, item, new, old) or price_and_sum(new.fact, old.fact)
+    apart = apart or of_the_last(line, item, new, old)
     if apart or not spans(base_said(item, old), new, old):
         return
     undated = days_between(old.fact, new.fact) is None and by_number([new, old], "") is None

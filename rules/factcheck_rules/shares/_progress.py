@@ -32,7 +32,8 @@ def progress(found: Look) -> Iterator[tuple[Fact, Fact, Fact]]:
             words = found.text[begin : rate.quantity.left]
             month = _until(words) if _DONE.search(words) is not None else 0
             if not month and _RATE.search(words) is not None:
-                month = _until(found.text[found.sentences[number] : rate.quantity.left])
+                # 全年目标 1,200 亿元，前8月完成 59%；预计全年 1,110 亿元，完成率 93%: of the year
+                month = _until(found.text[found.sentences[number] : rate.quantity.left].rpartition("；")[2])
             plan = _plan(rate, found) if month else None
             done = _done(plan, month, found) if plan is not None else []
             if plan is not None and len({fact.low for fact in done}) == 1:

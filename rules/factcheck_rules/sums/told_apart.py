@@ -220,8 +220,8 @@ def _lists(total: Fact, many: int, above: bool, found: Look) -> Iterator[list[Fa
         yield _items(total.sentence + 1, total, found)
         yield one_each(total, many, found, lambda fact: _may_be_item(fact, total, found))
         behind = [f for f in _items(total.sentence, total, found) if f.quantity.left > total.quantity.right]
-        if len(behind) > many:  # 甲 28 亿元，乙 9 亿元（寿险 5 亿元、健康险 4 亿元）
-            behind = [f for f in behind if not _in_brackets(f, behind[0], found)]
+        # 甲 28 亿元，乙 9 亿元（寿险 5 亿元、健康险 4 亿元）: what an item holds is none of the others
+        behind = [f for f in behind if not _in_brackets(f, behind[0], found)]
         if behind and len(behind) <= many and _LEADS.search(found.text, total.quantity.right, behind[0].quantity.left):
             yield behind
     if many or above:
