@@ -122,6 +122,8 @@ def _is_rough(fact: Fact, found: Look) -> bool:
         return False
     if _MAYBE.search(found.text, *_line(fact, found)):
         return False
+    if _PAIR.search(found.text, *_line(fact, found)) and fact.unit in ("", "CNY"):
+        return False  # 日元兑美元跌破 155: so many for one, the weaker the more
     bound = _bounded(fact, found).modifier in ("over", "under", "about")
     return bound or (fact.unit in ("%", "x") and _ROUGH.search(fact.text) is not None)
 
@@ -134,6 +136,7 @@ def _bounded(fact: Fact, found: Look) -> Fact:
     return evolve(fact, modifier="under" if verb["under"] else "over")
 
 
+_PAIR = lazy("兑|汇率|中间价")
 _PASSED = lazy(r"(?:(?P<under>失守|跌破|跌穿|击穿|退守|不及)|(?:站上|升破|突破|守住|站稳|收复|涨破|重返))\s?\Z")
 
 
