@@ -39,6 +39,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, softened
+from factcheck_rules.prices._at_a_rate import at_a_rate, in_a_rate, rates_told
 
 CODE = "PRI02"
 SEVERITY = Severity.ERROR
@@ -99,8 +100,13 @@ class Pair:
 def check(reading: Reading) -> Iterator[Check]:
     """Compare the rates of all conversions between two currencies, and each with what may be."""
     groups: dict[tuple[str, str], list[Pair]] = {}
-    for pair in _pairs(look(reading)):
-        yield from _beside_its_rate(pair, look(reading))
+    around = look(reading)
+    for number, facts in around.by_sentence.items():
+        if number >= 0 and (told := _told(number, around)):
+            amounts = [fact for fact in _amounts(facts) if fact.kind == "money" and not in_a_rate(fact, told)]
+            yield from at_a_rate(facts, amounts, told, around)
+    for pair in _pairs(around):
+        yield from _beside_its_rate(pair, around)
         groups.setdefault(pair.currencies, []).append(pair)
     for pairs in groups.values():
         impossible = [pair for pair in pairs if not _possible(pair)]
@@ -116,10 +122,9 @@ def _pairs(around: Look) -> Iterator[Pair]:
     for sentence, facts in around.by_sentence.items():
         if sentence < 0:
             continue
-        amounts = sorted(
-            (f for f in {f.quantity.left: f for f in facts}.values() if _is_money(f)), key=lambda f: f.quantity.left
-        )
-        for first, again in pairwise(amounts):
+        amounts = _amounts(facts)
+        rates = _told(sentence, around) if len(amounts) > 1 else []
+        for first, again in pairwise(fact for fact in amounts if not in_a_rate(fact, rates)):
             alike = first.unit[3:] == again.unit[3:] and first.unit != again.unit
             if alike and _is_converted(around.text, first, again):
                 gap = around.text[first.quantity.right : again.quantity.left]
@@ -127,10 +132,22 @@ def _pairs(around: Look) -> Iterator[Pair]:
                 yield Pair(_per_one(first), _per_one(again), whole and _SAID.search(gap) is not None)
 
 
+def _amounts(facts: Sequence[Fact]) -> list[Fact]:
+    """The amounts of money of a sentence in print order, each once."""
+    return sorted((f for f in {f.quantity.left: f for f in facts}.values() if _is_money(f)), key=lambda f: f.start)
+
+
+def _told(number: int, around: Look) -> list[re.Match[str]]:
+    """The rates that a sentence prints."""
+    sentence = around.reading.sentences[number]
+    return rates_told(around.text, sentence.left, sentence.right)
+
+
 def _beside_its_rate(pair: Pair, around: Look) -> Iterator[Check]:
     """收入 9.0 亿美元，折合人民币 64.8 亿元，平均汇率 7.20: the rate that is printed right behind both amounts."""
     rates = [fact for fact in around.by_sentence[pair.result.sentence] if _RATE.search(fact.measure) and fact.low]
     near = [r for r in rates if 0 < r.quantity.left - pair.result.quantity.right <= _GAP and r.aspect == "level"]
+    near = [r for r in near if not _ANOTHER_DAY.search(around.text, pair.result.quantity.right, r.quantity.left)]
     for rate in near[:1]:
         made = pair.rate(pair.currencies[1])
         made = made if made.value and rate.low and made.value / rate.low > _HALF else pair.rate(pair.currencies[0])
@@ -146,6 +163,7 @@ def _beside_its_rate(pair: Pair, around: Look) -> Iterator[Check]:
         yield check if nearly(check, _SAME_MONEY) or misprinted(check) else softened(check)
 
 
+_ANOTHER_DAY = lazy("[；;。]|[年月期季]末")
 _RATE = lazy(r"汇率\Z|折算率\Z|exchange rate\Z", re.I)
 _HALF, _SAME_MONEY = Decimal("0.5"), 0.3
 
