@@ -1,4 +1,4 @@
-"""An amount converted at a rate that its sentence prints: 8.2 亿美元，按 1 美元兑 7.2186 元人民币折算，约合 59.2 亿元."""
+"""An amount converted at a rate that its sentence prints: 8.2 亿美元，按 1 美元兑 7.2186 元折算，合 59.2 亿元."""
 
 from __future__ import annotations
 
