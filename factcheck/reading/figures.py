@@ -131,6 +131,7 @@ class FigureReader:
             if beaten and draft.unit in ("pp", "%"):
                 draft.measure, draft.subject, draft.base = beaten, by or draft.subject, draft.base or "stated"
             counted_by(self.held, draft, self.text)
+            self.lender.in_full(draft)
             compound.settle(draft, self.held.drafts)
             time_taken.tell(self.held, self.text, draft)
             times_less(self.text, draft)
