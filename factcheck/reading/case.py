@@ -268,9 +268,11 @@ def _note_forecaster(held: Held, case: Case) -> None:
 
 def _above_forecast(around: Around, case: Case, clause: Clause) -> None:
     """新增社融略高于我们 1.35 万亿元的预测: what is above the forecast is what was foretold."""
+    if not case.next_is("of"):
+        return
     pieces, draft = clause.pieces, case.draft
     at = next((k for k, piece in enumerate(pieces) if piece.mark is draft.quantity), -1)
-    foretold = 0 < at < len(pieces) - 2 and case.next_is("of") and pieces[at + 2].kind == "forecast"
+    foretold = 0 < at < len(pieces) - 2 and pieces[at + 2].kind == "forecast"
     if not foretold or not case.unnamed or case.agent:
         return
     level = at - 1

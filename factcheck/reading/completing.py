@@ -27,7 +27,7 @@ from factcheck.reading.carrying import of_several
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.english import proviso
-from factcheck.reading.lexicon import part_names, roles
+from factcheck.reading.lexicon import ending, part_names, roles
 from factcheck.reading.predicate import Predicate
 from factcheck.reading.refitting import moved_to
 from factcheck.reading.things import measure_of_unit
@@ -84,7 +84,7 @@ def _spanned(text: str, draft: Draft) -> re.Match[str] | None:
 
 def _proviso(words: str) -> str:
     """The words that make a figure another one (at constant currency, 名义, 扣除价格因素实际), or ''."""
-    prices = next((kind for kind in roles("nominal") if words.endswith(kind)), "")
+    prices = ending(words, "nominal")
     return prices or proviso(words)
 
 

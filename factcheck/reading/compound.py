@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from factcheck.periods import Spec
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft
-from factcheck.reading.lexicon import roles
+from factcheck.reading.lexicon import ending
 
 
 def settle(draft: Draft, drafts: Sequence[Draft]) -> None:
     """2025年 420 亿元，2029年 1850 亿元，对应 CAGR 45%: the rate is of what the levels of both years are of."""
-    tail = next((word for word in roles("compound") if draft.measure.endswith(word)), "")
+    tail = ending(draft.measure, "compound")
     if tail and draft.unit != "%" and draft.aspect == "level":
         draft.measure = draft.measure.removesuffix(tail).rstrip()  # CAGR 37%（2025年为 11.1 亿元）: what it grows from
     if draft.unit != "%" or not tail:

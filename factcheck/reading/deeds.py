@@ -7,7 +7,7 @@ from functools import cache
 from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.bodies import body, pronouns
-from factcheck.reading.lexicon import measures, roles
+from factcheck.reading.lexicon import ending, measures, roles
 from factcheck.reading.phrases import Named
 
 _LONGEST = 10
@@ -84,7 +84,7 @@ def priced_use(phrase: str) -> Named | None:
     >>> priced_use("256K 内输出")
     Named(subject='', measure='256K 内输出价格', head=True)
     """
-    use = next((word for word in roles("charged") if phrase.endswith(word)), "")
+    use = ending(phrase, "charged")
     if not use:
         return None
     whom = phrase[: -len(use)].strip()

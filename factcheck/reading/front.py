@@ -19,7 +19,7 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
 from factcheck.reading.bodies import body, entity, leading_body, publisher
 from factcheck.reading.draft import UNKNOWN, Known
-from factcheck.reading.lexicon import measures, roles
+from factcheck.reading.lexicon import ending, measures, roles
 from factcheck.reading.own_names import coded_names, own_names, says_more
 from factcheck.reading.phrases import tidy
 from factcheck.reading.results import told_stretch
@@ -402,7 +402,7 @@ def heading_name(heading: str, names: frozenset[str] = frozenset()) -> str:
         return ""  # Q3 in detail, 1H26 at a glance
     if name.isascii() and (name in measures().parts or name.split(" ")[0] in _opens_heading()):
         return ""
-    name = tidy(name.removesuffix(next((end for end in roles("report_tails") if name.endswith(end)), "")))
+    name = tidy(name.removesuffix(ending(name, "report_tails")))
     if name in _VIEWS or name.endswith(roles("report_kinds")) or not name:
         return ""
     if _COMMON.search(name) or _TURNS.search(name):

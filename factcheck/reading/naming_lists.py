@@ -15,7 +15,7 @@ from factcheck.reading.carrying import MILLION, carry_subject, like_level, take_
 from factcheck.reading.case import RELATIVE
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
-from factcheck.reading.lexicon import measures, roles
+from factcheck.reading.lexicon import beginning, measures, roles
 from factcheck.reading.predicate import Predicate
 from factcheck.reading.takes_up import without_pronoun
 from factcheck.reading.year_before import ONE_BEFORE, YEAR_BEFORE
@@ -399,7 +399,7 @@ def _told_last(told: Sequence[Draft], count: int, rates: bool) -> list[Draft]:
 
 def restate(held: Held, drafts: list[Draft], before: Draft, said: Predicate) -> None:
     """3737.43 元/皮长公里（约 155.73 元/芯公里）: a bracket says the figure before it again."""
-    beats = next((word for word in roles("beats") if before.measure.startswith(word)), "")
+    beats = beginning(before.measure, "beats")
     for draft in drafts:
         take_over(draft, before, "bracket")
         if draft.quantity.kind == "number" and draft.quantity.signed and before.aspect == "level":

@@ -6,7 +6,7 @@ from factcheck.reading.aspects import change_nouns
 from factcheck.reading.case import RELATIVE, Case
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
-from factcheck.reading.lexicon import roles
+from factcheck.reading.lexicon import ending, roles
 
 
 def just_moved(held: Held, draft: Draft) -> bool:
@@ -58,7 +58,7 @@ def moved_to(draft: Draft) -> str:
         return "点位"
     if not is_price(draft):
         return draft.measure
-    noun = next((noun for noun in roles("quoted") if draft.subject.endswith(noun)), "")
+    noun = ending(draft.subject, "quoted")
     if noun and not noun.isascii():
         draft.subject = draft.subject.removesuffix(noun)
         return noun

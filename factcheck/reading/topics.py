@@ -12,7 +12,7 @@ from factcheck.reading.clause import runs, words
 from factcheck.reading.draft import UNKNOWN, Held, Known
 from factcheck.reading.english import proviso
 from factcheck.reading.leading import LONGEST, TAKES, Leading, documents
-from factcheck.reading.lexicon import roles
+from factcheck.reading.lexicon import ending, roles
 from factcheck.reading.pieces import Piece
 from factcheck.reading.presented import presented
 from factcheck.reading.ratings import rated
@@ -74,7 +74,7 @@ class Topics:
         if pieces and self.acting(pieces[0].left, pieces[-1].right):
             return
         tail = self.text[pieces[-1].left : pieces[-1].right] if pieces else ""
-        if deal := next((word for word in roles("deals") if tail.endswith(word)), ""):
+        if deal := ending(tail, "deals"):
             self.held.dealt = (deal, clause)
         if pieces and (numbered := _numbered(self.text, pieces[0])):
             self.held.speak_of(numbered, "clause", 0.8)

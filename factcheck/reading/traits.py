@@ -7,7 +7,7 @@ from re import Pattern
 
 from factcheck.patterns import lazy
 from factcheck.reading.draft import Draft
-from factcheck.reading.lexicon import roles
+from factcheck.reading.lexicon import beginning, roles
 from factcheck.reading.tidying import tidy
 
 _SIZED = frozenset({"physical", "rate"})
@@ -69,7 +69,7 @@ def _by_counted(draft: Draft, text: str) -> None:
 def _by_property(draft: Draft, text: str) -> None:
     """6 米直径复合材料舱段, 2 纳米工艺的芯片: the property, and the thing behind it."""
     right = draft.quantity.right
-    word = next((w for w in roles("properties") if text.startswith(w, right)), "")
+    word = beginning(text, "properties", right)
     if not word or draft.measure == word:
         return
     behind = _THING.match(text, right + len(word))

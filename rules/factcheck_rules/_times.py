@@ -21,10 +21,12 @@ _NEAR_DAYS = 7
 _AS_OF = lazy(r"\s|^(?:截至|截止|到|于|在)")
 
 
-@lru_cache(maxsize=1024)
 def how_told(provenance: tuple[tuple[str, str], ...], field: str) -> str:
     """Where a field of a fact came from; '' for what is printed beside the figure."""
-    return dict(provenance).get(field, "")
+    for name, how in provenance:
+        if name == field:
+            return how
+    return ""
 
 
 def when(one: Fact, other: Fact) -> int:

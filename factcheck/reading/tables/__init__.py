@@ -14,7 +14,7 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading.aspects import change_nouns
 from factcheck.reading.columns import base_between, differences, in_points
 from factcheck.reading.draft import Draft
-from factcheck.reading.lexicon import roles
+from factcheck.reading.lexicon import beginning, roles
 from factcheck.reading.tables.cells import figures_in, only_quantity, pair_in
 from factcheck.reading.tables.heads import (
     WORDS,
@@ -122,7 +122,7 @@ def _told_again(columns: list[Head], names: int) -> list[Head]:
     """| 2026年指引 | 前次指引 |, | 2027E净利润 | 原预测 |: what was foreseen before is of the period left of it."""
     out = list(columns)
     for k, head in enumerate(columns[names + 1 :], names + 1):
-        word = next((word for word in roles("former") if head.words.startswith(word)), "")
+        word = beginning(head.words, "former")
         rest, before = head.words[len(word) :], out[k - 1]
         if not word or head.mark is not None or before.mark is None or before.moves:
             continue

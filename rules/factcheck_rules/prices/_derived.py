@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from factcheck import Check, Fact, Said, checks, sides, units
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck_rules._look import Look
 from factcheck_rules._ties import one_verdict, plausible
 from factcheck_rules.prices._by_units import former
 
-_LED = lazy(
+_LED = Rare(
     r"(?:折合|约合|折算|相当于|对应|合)(?:为|成|下来)?(?:平均)?(?:每[^，。；\d]{1,6})?"
     r"(?:单价|均价|造价|单位造价|单位投资|单产|平均单产|价格)?(?:约|为|达|仅)*\s?\Z"
     r"|\b(?:impl(?:ies|ied|ying)|equivalent to|equal to|work(?:s|ed|ing) out (?:at|to)|translat(?:es|ing) (?:in)?to"

@@ -28,7 +28,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import named, told_earlier
 from factcheck_rules._same import kin
@@ -36,13 +36,13 @@ from factcheck_rules._same import kin
 CODE = "RNK20"
 SEVERITY = Severity.WARNING
 
-_ZH = lazy(
+_ZH = Rare(
     r"(?P<a>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:同比|环比)?(?P<rate>增速|涨幅|升幅|增幅|降幅|跌幅)"
     r"(?:明显|显著|远|大幅|略|继续|持续|仍|均|再度|连续[^，。；]{1,6})?"
     r"(?:(?P<up>快于|高于|大于|超过|超(?!预期))|(?P<down>慢于|低于|小于|不及|落后于|弱于))"
     r"(?P<b>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:的?(?:同比|环比)?(?:增速|涨幅|升幅|增幅|降幅|跌幅))?(?=[，。；、,;（(\s*]|\Z)"
 )
-_EN = lazy(
+_EN = Rare(
     r"(?P<a>(?:[A-Za-z][\w&'-]*\s){1,3})(?P<rate>grew|rose|climbed|increased|expanded|fell|declined|dropped)\s"
     r"(?:much\s|far\s|slightly\s|again\s)?"
     r"(?:(?P<up>faster|more|more quickly)|(?P<down>slower|less|more slowly))\sthan\s(?:the\s)?"

@@ -109,7 +109,7 @@ def _taken_up(facts: Sequence[Fact], number: int, around: Look) -> Iterator[Chec
 
 MOST_AGAIN = 2
 _QUICK = lazy("居|领|垫底|第|只有|仅|唯|跑赢|跑输|不及|冠|登顶|榜首|次席|紧随|次之")
-_IN_ORDER = lazy(
+_IN_ORDER = Rare(
     r"(?P<what>增速|增幅|涨幅|跌幅|降幅)?(?:由|从)(?:(?P<down>高到低|大到小|快到慢)|低到高|小到大|慢到快)"
     r"(?:依次|排序|排列|分别)*(?:为|是|：)(?P<names>[^。；，（(\n\d]{5,80})(?=[。；，\n]|\Z)"
 )

@@ -28,7 +28,7 @@ from itertools import combinations, pairwise
 from attrs import frozen
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.reading.phrases import known_measure
 from factcheck_rules._look import Look, look
 from factcheck_rules._times import another_time
@@ -44,7 +44,7 @@ _FIRST = (
     r"(?:榜首|首位|之首|首(?!家|次|套|发))"
 )
 _SECOND = r"(?:位|屈)?居次[席位]?|位列次席|次之|紧随其后"
-_PLACE = lazy(
+_PLACE = Rare(
     rf"(?:稳居|位居|位列|排名|跻身|居|列)[^，。；、\d]{{0,6}}第(?P<n>[{_ORDER}](?:[、和]第?[{_ORDER}]){{0,4}})位?"
     rf"|(?<=[A-Za-z\u4e00-\u9fff])(?<![连续])第(?P<m>[{_ORDER}])位?(?=[，,。；;])"
     rf"|分列(?P<p>[{_ORDER}](?:[、和][{_ORDER}]){{1,4}})位?"

@@ -23,7 +23,7 @@ When it stays silent
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
@@ -59,7 +59,10 @@ def check(reading: Reading) -> Iterator[Check]:
     for one, other in _mirrors(facts, known, found):
         seen.add(frozenset((one.quantity.left, other.quantity.left)))
         yield _differ([one, other], Severity.WARNING)
-    groups = (group for key in (_own, _bare, _measured) for group in _grouped(facts, known, key))
+    own = [known.identity(fact) - known.title for fact in facts]
+    bare = [name - lent if (lent := known.lent(fact)) else name for fact, name in zip(facts, own, strict=True)]
+    measured = [fold_terms(fact.measure) or known.identity(fact) for fact in facts]
+    groups = (group for names in (own, bare, measured) for group in _grouped(facts, names))
     # Two keys often bring the same figures together: they are compared once.
     for group in {tuple(fact.id for fact in group): group for group in groups}.values():
         for mentions in _families(group, known):
@@ -131,28 +134,12 @@ def _long_numbers(facts: Sequence[Fact], known: Kin, found: Look) -> Iterator[tu
                 yield one, other
 
 
-def _own(fact: Fact, known: Kin) -> frozenset[str]:
-    """The words of a figure, those of the report's title apart."""
-    return known.identity(fact) - known.title
-
-
-def _bare(fact: Fact, known: Kin) -> frozenset[str]:
-    """The words of a figure without what the clause or sentence before lends it."""
-    return known.identity(fact) - known.title - known.lent(fact)
-
-
-def _measured(fact: Fact, known: Kin) -> frozenset[str]:
-    """The words of the measure alone."""
-    return fold_terms(fact.measure) or known.identity(fact)
-
-
-def _grouped(facts: Sequence[Fact], known: Kin, words: Callable[[Fact, Kin], frozenset[str]]) -> list[list[Fact]]:
-    """Facts that share their words."""
+def _grouped(facts: Sequence[Fact], names: Sequence[frozenset[str]]) -> list[list[Fact]]:
+    """Facts that share their words: those of a figure without the title's, without what is lent, or of its measure."""
     groups: dict[tuple[object, ...], list[Fact]] = {}
-    for fact in facts:
-        key = words(fact, known), fact.aspect, fact.unit, fact.stance
-        groups.setdefault(key, []).append(fact)
-    return [group for group in groups.values() if _several(group)]
+    for fact, name in zip(facts, names, strict=True):
+        groups.setdefault((name, fact.aspect, fact.unit, fact.stance), []).append(fact)
+    return [group for group in groups.values() if len(group) > 1 and _several(group)]
 
 
 def _several(group: Sequence[Fact]) -> bool:

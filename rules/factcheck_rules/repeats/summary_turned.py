@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import Kin, kin
@@ -44,7 +44,7 @@ from factcheck_rules._twins import fits, looked_for, shared
 CODE = "REP16"
 SEVERITY = Severity.WARNING
 
-_TO = lazy(
+_TO = Rare(
     rf"(?:(?P<up>{any_word('up', 'up_short')})|(?P<down>{any_word('down', 'down_short')}))"
     r"了?[至到]\s?(?:约|近|了)?\s?\Z"
 )

@@ -27,7 +27,7 @@ from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import later, same_series
@@ -40,7 +40,7 @@ SEVERITY = Severity.ERROR
 _FALLS = r"降幅|跌幅|减幅"
 _RISES = r"增速|增幅|涨幅|升幅|增长率"
 _ADVERBS = r"(?:继续|持续|进一步|明显|显著|有所|略有|略|小幅|大幅|再度|再次|亦|也|均|同步|稳步|快速|大|环比|同比)*"
-_SAID = lazy(
+_SAID = Rare(
     rf"(?P<noun>{_FALLS}|{_RISES})(?P<than>[较比][^，。；、]{{1,22}}?)?{_ADVERBS}"
     rf"(?P<way>{any_word('up', 'down', 'wider', 'narrower', 'quicker', 'slower')})(?![至到])"
 )
