@@ -10,7 +10,7 @@ from factcheck.reading.aspects import moved_measure
 from factcheck.reading.bodies import NEAR_ENOUGH, pronouns, this_one
 from factcheck.reading.bracketed_names import at_a_rate, by_name, of_mover, of_name
 from factcheck.reading.by_words import by_words
-from factcheck.reading.carrying import as_the_last, carry_subject, follows_alike, go_on, leads_to, take_over
+from factcheck.reading.carrying import as_the_last, carry_subject, follows_alike, go_on, leads_to, like_level, take_over
 from factcheck.reading.case import Case, case_of, span_words
 from factcheck.reading.clause import NEAR, Clause
 from factcheck.reading.contributions import contributes
@@ -102,9 +102,7 @@ class Namer:
                 continue  # 推荐甲速递（目标价 21.6 元）、乙快递（目标价 18.3 元）
             self._name_one(case_of(self.around, draft, clause, said, phrase, own, follower))
 
-    def _phrase(
-        self, phrase: str, drafts: list[Draft], clause: Clause, said: Predicate, follower: Piece | None
-    ) -> str:
+    def _phrase(self, phrase: str, drafts: list[Draft], clause: Clause, said: Predicate, follower: Piece | None) -> str:
         """The noun phrase before the figures, with what its pronouns and its verb mean."""
         first = drafts[0]
         if first.quantity.kind == "count" and said.phrase and not said.verb:
@@ -347,11 +345,21 @@ class Namer:
             carry_subject(self.held, self.names, draft)
         return True
 
+    def _in_short(self, case: Case) -> bool:
+        """招标规模 14.2GWh …；1-9月累计招标 96.5GWh: whether a deed stands for the measure told before in its unit."""
+        near = like_level(self.held, case.draft) if self.held.last and not case.behind and not case.relative else None
+        name = phrases.tidy(case.phrase)
+        told = near is not None and near.head and near.measure.startswith(name) and near.measure != name
+        return told and len(name) > 1
+
     def _again(self, case: Case) -> bool:
         """同比增长 20%: said of the figure before."""
         said = case.said
         if said.grown or (said.act and said.governed):
             return False
+        if case.named.subject and not case.named.head and self._in_short(case):
+            go_on(self.held, case)
+            return True
         governed = said.start or said.verb or said.share or said.base or said.to_level or case.draft.dated_alone
         governed = governed or said.compared or said.quoted or said.it or said.restates
         governed = governed or _signed_behind(self.held.last, case)

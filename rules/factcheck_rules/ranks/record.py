@@ -95,7 +95,7 @@ def check(reading: Reading) -> Iterator[Check]:
             if fact is None:
                 yield from _told_before(cue, ordered, sentence, around)
                 continue
-            named = _named_here(cue, fact, ordered, around)
+            named = _named_here(cue, fact, ordered, around) or _of_the_year(cue, fact, sentence, around)
             rest = [] if named else _earlier(fact, cue, known.like(fact))
             for other in named or rest:
                 yield _compared(fact, other, cue, Severity.ERROR if named else Severity.WARNING)
@@ -181,6 +181,22 @@ def _named_here(cue: re.Match[str], fact: Fact, facts: Sequence[Fact], around: L
         elif not marked and other.aspect == "level" and other.terms != fact.terms:
             break  # 破发率降至 24%，创新低，首日回报率 28%，较去年同期的 10.8%: of what was told last
     return run or found[:1]
+
+
+_YEARS_MARK = lazy(r"(?:年内|今年(?:以来)?)(?:的)?(?P<mark>高点|低点|最高(?:价|点|值)?|最低(?:价|点|值)?)")
+_THIS = lazy(r"年内|今年")
+
+
+def _of_the_year(cue: re.Match[str], fact: Fact, sentence: int, around: Look) -> list[Fact]:
+    """创年内新低。年内低点为 1 月 9 日的 19,720 元/吨: the mark of the year, told in the next sentence."""
+    ahead = around.by_sentence.get(sentence + 1, ()) if _THIS.search(cue.group()) else ()
+    for other in ahead:
+        left = other.quantity.left
+        said = _YEARS_MARK.search(around.text, max(cue.end(), left - _WAY), left)
+        low = said is not None and "低" in said["mark"]
+        if said is not None and low == bool(_LOW.search(cue.group())) and other.unit == fact.unit:
+            return [other]
+    return []
 
 
 def _is_before(other: Fact, fact: Fact) -> bool:

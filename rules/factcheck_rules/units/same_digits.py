@@ -31,7 +31,7 @@ from factcheck.patterns import lazy
 from factcheck.slips import digits, power_of_ten
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import set_right, words_alike
-from factcheck_rules._times import NO, another_time, when
+from factcheck_rules._times import NO, SURE, another_time, when
 
 CODE = "UNI02"
 SEVERITY = Severity.WARNING
@@ -107,6 +107,9 @@ def _slip(one: Fact, other: Fact) -> str:
     if one.unit == other.unit:
         power = power_of_ten(one, other)
         return "scale" if power in _POWERS and len(digits(one)) >= 3 else ""
+    by_weight = one.kind == other.kind == "price" and one.unit.partition("/")[2] == other.unit.partition("/")[2]
+    if by_weight and one.unit.partition("/")[2] in _WEIGHTS and one.low == other.low and len(digits(one)) > 1:
+        return "currency"  # 870 美元/吨 and 870 元/吨 of one thing
     if one.kind == other.kind == "money" and one.low == other.low:
         return "" if (one.measure + other.measure).endswith(_PRICES) or _left_out(one, other) else "currency"
     return ""
@@ -118,13 +121,18 @@ def _left_out(one: Fact, other: Fact) -> bool:
     return plain and bool({one.unit, other.unit} & _DOLLARS)
 
 
+_WEIGHTS = frozenset({"t", "kg", "桶", "ozt", "lb"})
 _DOLLARS = frozenset({"AUD", "CAD", "HKD", "MOP", "NZD", "SGD", "TWD"})
 
 
 def _one_thing(one: Fact, other: Fact, found: Look) -> bool:
     """Whether two figures read as of one thing: not one sentence, no words that tell them apart, most words shared."""
+    if _surely_one(one, other, found):
+        return True
     if one.sentence == other.sentence:
         return False
+    if one.kind == "price" and one.unit != other.unit:
+        return bool(one.terms & other.terms) and when(one, other) != NO and not set_right(found.text, one, other)
     common = len(_telling(one, found) & _telling(other, found))
     if len(digits(one)) < 3 and common < 3:
         return False
@@ -142,6 +150,24 @@ def _one_thing(one: Fact, other: Fact, found: Look) -> bool:
     clauses = [found.text[slice(*found.clause(f.quantity.left, f.quantity.right))] for f in (one, other)]
     alike = 2 * len(shared) >= min(len(one.terms), len(other.terms))
     return alike and (words_alike(*clauses) >= 0.3 or one.terms == other.terms or common > 3)
+
+
+def _surely_one(one: Fact, other: Fact, found: Look) -> bool:
+    """Whether two long figures have one name, one time and one scope, each named for itself and in no row."""
+    between = found.text[one.quantity.right : other.quantity.left]
+    row = one.sentence == other.sentence and not _PAUSE.search(between)
+    same = one.terms == other.terms and (one.base, set(one.scope)) == (other.base, set(other.scope))
+    told = another_time(one, found.text) or another_time(other, found.text)
+    long = len(digits(one)) > 2 and _told_for_itself(one) and _told_for_itself(other)
+    return same and long and not row and not told and when(one, other) == SURE
+
+
+_PAUSE = lazy("[，；;,。]")
+
+
+def _told_for_itself(fact: Fact) -> bool:
+    """Whether the time of a figure is told beside it."""
+    return fact.period is not None and not dict(fact.provenance).get("period")
 
 
 def _telling(fact: Fact, found: Look) -> frozenset[str]:
