@@ -6,7 +6,7 @@ What it flags
 
 >>> from factcheck import check
 >>> text = "上半年公司收入28.4亿元。一季度收入12.5亿元；{}收入15.9亿元。"
->>> for finding in check(text.format("一季度"), date="2026-08-20").findings:
+>>> for finding in check(text.format("一季度"), date="2026-08-20", select=["PER17"]).findings:
 ...     print(finding.rule, finding.printed)
 PER17 15.9亿元
 
@@ -36,6 +36,8 @@ Span = tuple[date, date]
 SLACK = 4
 """So many days the parts may be longer or shorter than the whole: quarters differ."""
 MOST = 12
+NEAR = 24
+"""So many characters before a figure its label stands."""
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -63,13 +65,20 @@ def _twice(dated: Sequence[tuple[Span, Fact]], reading: Reading) -> Iterator[Che
         again = next((fact for k, (span, fact) in enumerate(parts) if span in spans[:k]), None)
         if again is None or len(parts) < 2 or abs(sum(map(_days, spans)) - _days(whole)) > SLACK * len(parts):
             continue
-        if any(fact.stance != total.stance for _, fact in parts):
+        if any(fact.stance != total.stance or not _labelled(fact, reading) for _, fact in parts):
             continue
         facts = [fact for _, fact in parts]
         made = checks.overlaps(total, sides.total(facts), title=Said("", ""), advice=Said("", ""))
         if made.verdict == "holds":
             yield _told(again, facts, total, reading)
             return
+
+
+def _labelled(fact: Fact, reading: Reading) -> bool:
+    """Whether the label of its period stands right before a figure, in its own clause."""
+    left = fact.quantity.left
+    near = look(reading).text[max(0, left - NEAR) : left]
+    return fact.period is not None and fact.period.label in near
 
 
 def _days(span: Span) -> int:
