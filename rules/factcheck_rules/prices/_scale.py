@@ -17,10 +17,10 @@ NAMES = (
 )
 _DEFINED = lazy(rf"^[-*•·\s“\"']{{0,6}}({NAMES})[”\"'*]{{0,3}}\s{{0,3}}[:：]\s?([^\n]{{4,120}})$", re.M)
 _RUN_IN = Rare(
-    r"^[^\n]{0,12}(?:评级(?:标准|说明|定义|体系|释义)|公司评级|股票评级)[^\n]{0,4}[:：]([^\n]{10,400})$", re.M
+    r"^[^\n]{0,12}(?:评级(?:标准|说明|定义|体系|释义|系统)|(?:公司|股票|投资|个股)评级)[^\n]{0,4}[:：]([^\n]{10,400})$", re.M
 )
 _ITEM = lazy(
-    rf"(?:^|[，。；;、：:\s“])({NAMES})[”\"]?(?:指|为|：|:|是指|评级为|表示|[，,]|—{{1,2}}|\s)"
+    rf"(?:^|[，。；;、：:\s“])({NAMES})[”\"]?(?:指|为|：|:|＝|=|是指|评级为|表示|[，,]|—{{1,2}}|\s)"
     r"([^；;。，,\n]{4,60})"
 )
 """A scale in one line: 买入指预期涨幅15%以上，增持指5%至15%."""
@@ -52,7 +52,8 @@ class Grade:
 def scale(text: str) -> dict[str, Grade]:
     """The ratings for companies that a report defines, by name; {} where it defines none for them."""
     grades: dict[str, Grade] = {}
-    run_in = (one for line in _RUN_IN.finditer(text) for one in _ITEM.finditer(text, line.start(1) - 1, line.end(1)))
+    lines = (list(_ITEM.finditer(text, line.start(1) - 1, line.end(1))) for line in _RUN_IN.finditer(text))
+    run_in = (one for items in lines if len(items) > 1 for one in items)  # 投资评级：增持 defines nothing
     for match in (*_DEFINED.finditer(text), *run_in):
         head = text[max(0, match.start() - 300) : match.start()]
         if _is_for_industries(head, match.group(2)):

@@ -32,7 +32,7 @@ When it stays silent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from factcheck import Check, Fact, Place, Reading, Said, Severity, checks, sides
 from factcheck.patterns import lazy
@@ -45,7 +45,7 @@ SEVERITY = Severity.WARNING
 
 _GIVEN = lazy(
     rf"(?:维持|给予|重申|首次覆盖[，,]?给予|上调至|下调至|上调评级至|下调评级至|评级为?[:：]?)\s?(?:公司)?\s?[“\"'「]?({NAMES})[”\"'」]?\s?(?:的)?(?:投资)?评级"
-    rf"|[“\"「]({NAMES})[”\"」]\s?(?:的)?(?:投资)?评级|^({NAMES})[（(](?:维持|首次|上调|下调)[^）)\n]{{0,6}}[）)]"
+    rf"|[“\"「]({NAMES})[”\"」]\s?(?:的)?(?:投资)?评级|(?:^|[\s|｜])({NAMES})[（(](?:维持|首次|上调|下调)[^）)\n]{{0,6}}[）)]"
     rf"|(?<!公司)(?<!股票)评级(?:调整)?[：:]\s?(?:维持|给予|上调至|下调至|首次给予)?\s?[“\"'「]?({NAMES})(?![\u4e00-\u9fff])"
     rf"|(?:keep|maintain|reiterate|retain|our)\s(?:our\s)?({NAMES})\s(?:rating|recommendation)",
     re.M,
@@ -58,14 +58,27 @@ def check(reading: Reading) -> Iterator[Check]:
     grades = scale(around.text)
     if not grades:
         return
-    given = [m for m in _GIVEN.finditer(around.text) if not _inside(m.start(), grades.values())]
-    names = {_name(match) for match in given}
+    given = [m for m in _GIVEN.finditer(around.text) if _of_now(m, around.text, grades)]
+    by_name = {_name(match): match for match in reversed(given)}
     upsides = [one for one in _upsides(reading) if not _inside(one.fact.quantity.left, grades.values())]
     told = [(sides.of(one.fact), one.fact) for one in upsides] or _implied(reading, grades.values())
-    if len(names) == 1 and len({side.value for side, _ in told}) == 1:
-        grade = grades.get(names.pop().lower())
-        if grade is not None:
-            yield _judged(*told[0], grade, given[0], around)
+    if len({side.value for side, _ in told}) != 1:
+        return
+    found = [(grades.get(name.lower()), match) for name, match in by_name.items()]
+    made = [_judged(*told[0], grade, match, around) for grade, match in found if grade is not None]
+    failing = [check for check in made if check.verdict == "fails"]
+    if len(by_name) == len(made) == 1 or (len(by_name) == len(made) == _TWO and len(failing) == 1):
+        yield (failing or made)[0]  # of two ratings printed, the one that the upside doesn't bear out
+
+
+_TWO = 2
+_FORMER = lazy(r"(?:前次|上次|此前|原|可比公司|行业|板块)[^，。；\n]{0,6}\Z")
+
+
+def _of_now(match: re.Match[str], text: str, grades: Mapping[str, Grade]) -> bool:
+    """Whether a rating is one that the report gives, not one of its scale or of before."""
+    begin = match.start(match.lastindex or 0)
+    return not _inside(begin, grades.values()) and not _FORMER.search(text, max(0, match.start() - 8), begin)
 
 
 def _implied(reading: Reading, grades: object) -> list[tuple[sides.Side, Fact]]:
