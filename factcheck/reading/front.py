@@ -400,7 +400,7 @@ def heading_name(heading: str, names: frozenset[str] = frozenset()) -> str:
         return ""  # Sales, Gross margin: what is measured
     if _STRETCH_FIRST.match(name):
         return ""  # Q3 in detail, 1H26 at a glance
-    if name.isascii() and (name in measures().parts or name.split(" ")[0] in _opens_heading()):
+    if name.isascii() and (name in measures().parts or run_in_label(name)):
         return ""
     name = tidy(name.removesuffix(ending(name, "report_tails")))
     if name in _VIEWS or name.endswith(roles("report_kinds")) or not name:

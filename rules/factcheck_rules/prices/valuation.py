@@ -105,6 +105,8 @@ def _compared(figure: Figure, above: str, below: str, figures: Cast) -> Iterator
         return  # told by price and EPS
     tops = [one for one in figures.near(figure, above, far=False, block=True) if not _of_another(one.fact)]
     bottoms = [one for one in figures.near(figure, below, far=False, block=True) if _fits(one, figure, figures)]
+    if above == "current" and not tops and any(one.sentence == figure.sentence >= 0 for one in bottoms):
+        tops = figures.near(figure, above)  # the one price that the report prints, wherever it stands
     if len(tops) == len(bottoms) == 1 and _money(tops[0].fact, bottoms[0].fact):
         ratio = sides.ratio(plain_side(tops[0].fact), plain_side(bottoms[0].fact))
         yield _told(figure, ratio, (tops[0], bottoms[0]), "x")

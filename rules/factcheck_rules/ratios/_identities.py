@@ -137,6 +137,8 @@ def _figures(reading: Reading) -> Iterator[Figure]:
         if found is None:
             continue
         name, whom = found
+        if name == "分红" and _PER_SHARES.search(text, max(0, quantity.left - _LEAD), quantity.left):
+            continue  # 每 10 股派发现金红利 26.00 元: no sum
         whom = "" if whom and fold_terms(whom) <= own else whom
         # A part (其中服务收入) is spoken of in its own sentence only.
         held = last[1] == fact.sentence or (last[1] == fact.sentence - 1 and not last[3])
@@ -148,6 +150,8 @@ def _figures(reading: Reading) -> Iterator[Figure]:
         yield Figure(fact, name, whom, fact.sentence, sentence.block, _TIED.match(words.lstrip()) is not None, whole)
 
 
+_PER_SHARES = lazy(r"股(?:拟|计划|合计)?(?:派|分|送|发)[^，。；\d]{0,10}\Z|每股[^，。；\d]{0,10}\Z")
+_LEAD = 16
 _OF_ALL = lazy(r"\b(?:total|group|overall)\b|总(?:收入|营收)|整体|合计")
 """Words that turn from a part told before to all of it: ancillary revenue …, total revenue …."""
 _IN_ISSUE = lazy(r"\s?(?:in issue|outstanding)\b")

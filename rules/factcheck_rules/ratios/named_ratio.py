@@ -267,7 +267,8 @@ def _elsewhere(rate: Figure, fits: Sequence[Figure]) -> Fact | None:
     found = [
         other.fact
         for other in fits[:MANY]
-        if other.fact.about == fact.about and other.fact.stance == fact.stance
+        if other.fact.stance == fact.stance
+        if other.fact.about == fact.about or (other.of == rate.of == "" and other.fact.about < fact.about)
         if other.of == rate.of or (other.plain and rate.plain)
         if other.fact.period is not None and other.fact.period.iso == fact.period.iso
     ]
