@@ -38,6 +38,7 @@ from factcheck import Check, Fact, Mark, Place, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import bodies
 from factcheck_rules._look import Look, look
+from factcheck_rules.across._bare_tickers import bare_tickers
 from factcheck_rules.across._index_codes import one_code_of_two
 from factcheck_rules.across._reports import in_brief, newer_first, severity
 
@@ -152,6 +153,7 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from _two_names(named, around)
     yield from _two_codes(named, around)
     yield from _set_off(named, around)
+    yield from bare_tickers(around)
     for code, one, other in one_code_of_two(around):
         yield checks.judged(
             "fails",
