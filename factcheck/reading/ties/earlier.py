@@ -79,6 +79,7 @@ def earlier_told(sort: str, spot: Spot) -> str:
                 break  # (£1,681m versus £2,181m) says nothing of which is the earlier one
             return _trailing(spot) or "stated"
     before = _BEFORE_TAX.sub("", spot.before) if "before" in spot.before else spot.before
+    before = _SINCE.sub("", before) if "年初" in before else before
     if before and _any_earlier().search(before):
         return next(base for base in _BASES if said(before, "earlier", base))
     if _set_against(spot):
@@ -94,6 +95,8 @@ def _any_earlier() -> re.Pattern[str]:
     return re.compile("|".join(pattern_of("earlier", base).pattern for base in _BASES))
 
 
+_SINCE = lazy("年初(?:以来|至今|迄今)")
+"""年初以来签订合同 21 份: what has come together since is no earlier level."""
 _BEFORE_TAX = lazy(r"\bbefore(?= (?:provision|income tax|tax|interest|depreciation|minority|non-|other|the ))")
 """Income before income taxes names a measure, no time."""
 
@@ -158,7 +161,7 @@ def earlier_kind(piece: Piece) -> str:
         return "yoy" if (spec.year_shift or 0) < 0 or spec.year is not None else ""
     if spec.form == "year":
         if spec.part == "start" and spec.year is None:
-            return "prev_year_end"
+            return "" if spec.since else "prev_year_end"
         if spec.year_shift == -1:
             return "prev_year_end" if spec.part == "end" else "yoy"
         return ""

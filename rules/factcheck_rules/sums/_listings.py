@@ -33,6 +33,7 @@ def by_themselves(reading: Reading, block: Block, own: str) -> Iterator[Check]:
     """What shows in a list, or in a count of the figures before, without both."""
     yield from _listed_twice(reading, block, own)
     yield from _counted_back(reading, block, own)
+    yield from _titles_counted(reading, block, own)
 
 
 _ITEM = r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9.&-]{1,11}"
@@ -107,3 +108,30 @@ def _counted_back(reading: Reading, block: Block, own: str) -> Iterator[Check]:
                 advice=Said("核对个数", "check the count"),
                 printed=match["said"],
             )
+
+
+_TITLES = lazy(
+    r"(?P<list>《[^《》\n]{1,30}》(?:[、，和与及]{0,2}《[^《》\n]{1,30}》){1,19})\s?(?:这|共|合计)?\s?"
+    r"(?P<n>[两三四五六七八九十]|[2-9]|1\d|20)\s?(?P<of>款|部(?!曲)|本|档|首|篇|项)(?![多余])"
+)
+_CHINESE = {word: n for n, word in enumerate("两三四五六七八九十", 2)}
+
+
+def _titles_counted(reading: Reading, block: Block, own: str) -> Iterator[Check]:
+    """《星槎》《千灯》《雾港》四款已获版号: titles in their marks, and their count right behind them."""
+    for match in _TITLES.finditer(own) if "》" in own else ():
+        listed = match["list"].count("《")
+        said = _CHINESE.get(match["n"]) or int(match["n"])
+        span = reading.document.view.span(block.left + match.start(), block.left + match.end())
+        yield checks.judged(
+            "fails" if said != listed else "holds",
+            relation="count",
+            places=[checks.place(reading.document, span.start, span.end)],
+            title=Said(
+                f"点明的个数与列出的不符：{match['n']}{match['of']}，列出 {listed} 个",
+                f"{match['n']} counted, {listed} listed",
+            ),
+            advice=Said("核对个数与所列各项", "check the count and the list"),
+            printed=f"{match['n']}{match['of']}",
+            expected=str(listed),
+        )
