@@ -8,7 +8,9 @@ from factcheck.facts import Fact, Reading
 from factcheck.index import before, counted, index, once, same_stance
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.periods import Spec, find, resolve
 from factcheck.reading.bodies import body
+from factcheck_rules._look import look
 
 MANY, VALUES = 50, 4
 """So many mentions of one figure are enough to look at; a figure in more values than that is none."""
@@ -63,6 +65,34 @@ def earlier(reading: Reading, new: Fact, base: str) -> list[Fact]:
     if wanted is None or not new.terms or new.high is None or new.high < 0:
         return []
     return _among(reading, new, wanted, base == "prev_year_end")
+
+
+def since(reading: Reading, new: Fact, change: Fact, base: str) -> list[Fact]:
+    """The printed levels that a change started from: by its base or, where its words name a time, of that time.
+
+    >>> from factcheck import extract
+    >>> text = "2023年末合同负债62亿元。2024年末合同负债70亿元。2025年末合同负债88亿元，较2023年末增加26亿元。"
+    >>> reading = extract(text)
+    >>> [fact.text for fact in since(reading, reading.facts[2], reading.facts[3], "stated")]
+    ['62亿元']
+    """
+    if base != "stated":
+        return earlier(reading, new, base)
+    left = change.quantity.left
+    text = reading.document.view.text
+    for mark in look(reading).marks.get("comparison", ()):
+        if not left - _NAMED <= mark.left < left or not _MOVED.fullmatch(text, mark.right, left):
+            continue
+        named = next((found.spec for found in find(mark.text) if found.kind == "period"), None)
+        named = named or next((found.spec for found in find(mark.text[1:]) if found.kind == "period"), None)
+        span = counted(resolve(named, reading.document.published, None)) if isinstance(named, Spec) else None
+        if span is not None and new.terms and new.high is not None and new.high >= 0:
+            return _among(reading, new, span, span[0] == span[1])
+    return []
+
+
+_NAMED = 28
+_MOVED = lazy(r"(?:相比)?[，,]?的?(?:水平)?[^，。；、：\d]{0,8}")
 
 
 def opening(reading: Reading, new: Fact, change: Fact) -> list[Fact]:

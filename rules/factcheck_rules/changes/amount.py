@@ -28,7 +28,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.ties.apart import SPREAD
-from factcheck_rules._earlier import earlier, opening
+from factcheck_rules._earlier import opening, since
 from factcheck_rules._later import later, told_beside
 from factcheck_rules._ties import believable, gently, misprinted, nearly, one_verdict, plausible, softened, told
 
@@ -57,7 +57,7 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from (believable(_compared(change, new, old)) for new in later(reading, claim, "amount"))
         elif claim.relation == "moved":
             (new,), (change,) = claim.role("new"), claim.role("change")
-            olds = earlier(reading, new, claim.detail) if change.unit == new.unit else []
+            olds = since(reading, new, change, claim.detail) if change.unit == new.unit else []
             if change.unit == new.unit and not claim.detail:
                 olds = opening(reading, new, change) or told_beside(reading, new)
             yield from one_verdict([believable(_compared(change, new, old)) for old in olds])

@@ -27,7 +27,7 @@ from decimal import Decimal
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.intervals import overlaps
 from factcheck.patterns import lazy
-from factcheck_rules._earlier import earlier
+from factcheck_rules._earlier import since
 from factcheck_rules._grown import growth_of, growths
 from factcheck_rules._later import later, told_beside
 from factcheck_rules._look import look
@@ -54,7 +54,7 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from (believable(_compared(change, new, old)) for new in later(reading, claim, "points"))
         elif claim.relation == "moved":
             (new,), (change,) = claim.role("new"), claim.role("change")
-            olds = earlier(reading, new, claim.detail) if change.unit == "pp" else []
+            olds = since(reading, new, change, claim.detail) if change.unit == "pp" else []
             if not olds and change.unit == "pp" and not claim.detail:
                 olds = told_beside(reading, new)
             yield from one_verdict([believable(_compared(change, new, old)) for old in olds])

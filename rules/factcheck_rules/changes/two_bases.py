@@ -29,7 +29,7 @@ from factcheck.index import Index, before, counted, index, same_stance
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.ties.items import said
-from factcheck_rules._earlier import earlier
+from factcheck_rules._earlier import since
 from factcheck_rules._grown import on_another_basis
 from factcheck_rules._look import look
 from factcheck_rules._ties import believable, one_verdict, told
@@ -46,7 +46,7 @@ def check(reading: Reading) -> Iterator[Check]:
         (new,), (change,) = claim.role("new"), claim.role("change")
         if change.unit != "%" or _beside(change, reading):
             continue
-        olds = earlier(reading, _named_as_its_range(new, reading), claim.detail)
+        olds = since(reading, _named_as_its_range(new, reading), change, claim.detail)
         if not olds and claim.detail in ("qoq", "prev_period"):
             yield from _of_the_other_quarter(reading, new, change)
         yield from one_verdict([believable(_compared(change, new, old, len(olds))) for old in olds])
