@@ -38,7 +38,10 @@ _AFTER = lazy(
     r"年?\s?(?:[）)]\s?)?(?:[（(,，、：:]\s?|的|这|这段|共|合计|为期|历时|间|期间|these\s|the\s|over\s){0,3}(?:完整)?\s?\Z"
 )
 _BEFORE = lazy(r"(?:间|期间|内|里|以来|来|中)?\s?[（(,，:：]?\s?(?:即|指|from\s|\()?\s?\Z")
-_FOLLOWED = lazy(r"\s?(?:间|期间|内|复合|年均|CAGR|里|的|[）)，,；;。]|\Z|compound|period|span)")
+_FOLLOWED = lazy(
+    r"\s?(?:间|期间|内|复合|年均|CAGR|里|的|[）)，,；;。]|\Z|compound|period|span"
+    r"|股东回报|分红|规划|计划|战略|行动|累计|合计|平均|总)"
+)
 _OTHER = lazy(r"期|来首次|新高|新低|连续|老|岁|历史")
 _UNITS = {"year": 12, "month": 1}
 

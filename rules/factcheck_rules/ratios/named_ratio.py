@@ -268,11 +268,19 @@ def _elsewhere(rate: Figure, fits: Sequence[Figure]) -> Fact | None:
         other.fact
         for other in fits[:MANY]
         if other.fact.stance == fact.stance
-        if other.fact.about == fact.about or (other.of == rate.of == "" and other.fact.about < fact.about)
-        if other.of == rate.of or (other.plain and rate.plain)
+        if other.fact.about == fact.about or (other.of == "" and _of_its_own(other, rate))
+        if other.of == rate.of or (other.plain and rate.plain) or (other.of == "" and other.name in _SAYS_OF_WHAT)
         if other.fact.period is not None and other.fact.period.iso == fact.period.iso
     ]
     return found[0] if len({(one.low, one.high) for one in found}) == 1 else None
+
+
+def _of_its_own(other: Figure, rate: Figure) -> bool:
+    """Whether a figure is of the body alone, or of a name that says itself of what it is: 乘用车零售, 新能源零售."""
+    return (rate.of == "" and other.fact.about < rate.fact.about) or other.name in _SAYS_OF_WHAT
+
+
+_SAYS_OF_WHAT = frozenset({"新能源销量", "总销量"})
 
 
 def _one_time(one: Fact, other: Fact) -> bool:
