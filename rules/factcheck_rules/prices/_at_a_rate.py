@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from factcheck import Check, Fact, Said, checks, sides
 from factcheck.making import evolve
@@ -18,6 +19,7 @@ _RATE = lazy(
     rf"(?P<a>\d{{1,4}}\.\d{{2,5}})\s?{_MONEY}{{0,2}}"
     rf"|{_MONEY}\s?(?:对|兑换?|/)\s?{_MONEY}(?:的?(?:汇率|中间价))?[为按以约\s]{{0,2}}(?P<b>\d{{1,3}}\.\d{{2,5}})\s?{_MONEY}?"
     r"|(?:汇率|中间价|折算率)(?:[为按以约：:\s]|报){0,3}(?P<c>\d{1,3}\.\d{2,5})"
+    r"|按\s?(?P<f>\d{1,3}\.\d{2,5})\s?元?的?(?:平均|即期|最新|当日)?(?:汇率|中间价)"
     r"|(?:exchange )?rate of (?P<d>\d{1,3}\.\d{2,5})(?: [A-Za-z]+ (?:per|to the|to one|for one) [A-Za-z]+)?"
     r"|(?<![\d.])(?P<e>\d{1,3}\.\d{2,5}) (?:yuan|dollars?|euros?|pounds?|yen)"
     r" (?:per|to the|to one) (?:dollar|euro|pound|yuan)",
@@ -41,18 +43,25 @@ def in_a_rate(fact: Fact, told: Sequence[re.Match[str]]) -> bool:
     return any(match.start() <= fact.quantity.left < match.end() for match in told)
 
 
+def _converted(base: Fact, result: Fact, text: str) -> bool:
+    """Whether the second of two amounts next to each other is the first, or as much for one, in another currency."""
+    said = text[base.quantity.right : result.quantity.left]
+    alike = base.unit[3:] == result.unit[3:] and base.unit != result.unit
+    return alike and _CONVERTED.search(said) is not None and "。" not in said
+
+
 def at_a_rate(
     facts: Sequence[Fact], amounts: Sequence[Fact], told: Sequence[re.Match[str]], around: Look
 ) -> Iterator[Check]:
-    """The check of the two amounts in two currencies, where the sentence prints one rate and converts."""
-    if len(told) != 1 or len(amounts) != len({fact.unit for fact in amounts}) or len(amounts) != 2:
+    """The check of the two amounts in two currencies, where the sentence prints one rate and converts once."""
+    pairs = [(one, other) for one, other in pairwise(amounts) if _converted(one, other, around.text)]
+    if len(told) != 1 or len(pairs) != 1:
         return
-    base, result = amounts
+    base, result = pairs[0]
     (match,) = told
     at = match.start(match.lastgroup or 0) if match.lastgroup != "one" else match.start("a")
     rate = next((f for f in facts if f.quantity.left <= at < f.quantity.right and f.low), None)
-    said = around.text[base.quantity.right : result.quantity.left]
-    if rate is None or rate.low != rate.high or not _CONVERTED.search(said) or "。" in said:
+    if rate is None or rate.low != rate.high:
         return
     behind = around.text[result.quantity.right : match.start()]
     if match.group().startswith("100") or _APART.search(behind):

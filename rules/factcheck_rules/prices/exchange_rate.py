@@ -103,7 +103,7 @@ def check(reading: Reading) -> Iterator[Check]:
     around = look(reading)
     for number, facts in around.by_sentence.items():
         if number >= 0 and (told := _told(number, around)):
-            amounts = [fact for fact in _amounts(facts) if fact.kind == "money" and not in_a_rate(fact, told)]
+            amounts = [fact for fact in _amounts(facts) if not in_a_rate(fact, told)]
             yield from at_a_rate(facts, amounts, told, around)
     for pair in _pairs(around):
         yield from _beside_its_rate(pair, around)
