@@ -27,6 +27,7 @@ _RATE = lazy(
 )
 _CONVERTED = lazy(r"[折约]?合|折算?|换算|相当于|等于|equivalent|equals?|worth|\bor (?:about|some)?|converted", re.I)
 _SIGNS = ("汇率", "兑", "对人民币", "折", "元=", "中间价", "rate of", " per ", " to the ")
+_MORE = lazy("税|费|升贴水|溢价|折价|tax|dut(?:y|ies)|freight|premium", re.I)
 _APART = lazy("[，,；;。]")
 _SAME, _HALF = 0.3, Decimal("0.5")
 
@@ -63,6 +64,8 @@ def at_a_rate(
     rate = next((f for f in facts if f.quantity.left <= at < f.quantity.right and f.low), None)
     if rate is None or rate.low != rate.high:
         return
+    if _MORE.search(around.text, min(base.quantity.right, match.start()), result.quantity.left):
+        return  # 按 7.05 汇率、13% 增值税及港杂费: more than the rate goes into it
     behind = around.text[result.quantity.right : match.start()]
     if match.group().startswith("100") or _APART.search(behind):
         return  # for a hundred; of another day

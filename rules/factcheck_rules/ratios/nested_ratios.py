@@ -6,7 +6,7 @@ What it flags
 >>> from factcheck import check
 >>> text = "6月末核心一级资本充足率{}，一级资本充足率12.1%，资本充足率15.4%。"
 >>> [f.printed for f in check(text.format("13.6%"), select=["RAT04"]).findings]
-['12.1%']
+['13.6%']
 
 Why it matters
     Two figures of a row have changed places, or one is of another bank or another day.
