@@ -60,6 +60,8 @@ def _bought(around: Around, case: Case) -> bool:
     if draft.quantity.kind != "money" or buys not in roles("buys"):
         return False
     draft.subject, draft.measure = case.agent or pays or "", f"{buys}金额"
+    if "拟" in case.phrase and draft.stance == "actual":
+        draft.stance = around.held.stance = "target"  # 公司拟以现金 23 亿元收购 …
     return True
 
 

@@ -227,6 +227,8 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
     known = entity(draft.subject) or leading_body(draft.subject, names) or _a_company(draft)
     if (draft.measure == "收盘价" and "subject" not in draft.how) or of_several(draft):
         return  # what is quoted is nobody else's, nor are two companies
+    if _SO_MANY.fullmatch(draft.subject):
+        return  # 三家合计 17.5 万辆
     if draft.how.get("subject") == "set beside" and draft.subject not in part_names() and not _parts(draft.near):
         return  # 高于股份行平均的 1.48%
     if draft.near is not None and draft.near.subject == draft.subject and draft.how.get("subject") == "clause":
@@ -272,6 +274,7 @@ def _series(held: Held, draft: Draft) -> str:
 
 
 _VERSION = 10
+_SO_MANY = lazy(r"[两三四五六七八九十\d]{1,3}\s?[大家个款省市地国行者][\u4e00-\u9fff]{0,6}")
 _FROM_WHERE = ("自", "来自")
 """大豆进口 948 万吨，其中自巴西进口占比 78%."""
 

@@ -119,4 +119,16 @@ _PAYS = lazy(
 
 def speaker(name: str) -> bool:
     """Whether a word only says who speaks: 她预计, 笔者认为."""
-    return name in _speakers()
+    return name in _speakers() or with_a_title(name)
+
+
+_WITH_A_TITLE = lazy(
+    r"(?:The |Its |Their )?(?:[Cc]hief (?:executive|financial|operating|economist)|CEO|CFO|COO|[Cc]hair(?:man|woman)?"
+    r"|[Pp]resident|[Ff]inance (?:director|chief|minister)|[Gg]overnor|[Aa]nalysts?|[Ee]conomists?|[Tt]raders?"
+    r"|[Ii]nvestors?)\b"
+)
+
+
+def with_a_title(name: str) -> bool:
+    """Whether an English name is that of a person by the office before it: Chief executive Ines Calder."""
+    return name.isascii() and _WITH_A_TITLE.match(name) is not None

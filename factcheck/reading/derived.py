@@ -89,6 +89,19 @@ _JOINED = 24
 """So many characters a sum names its parts with."""
 
 
+def so_many(text: str, held: Held, draft: Draft) -> str:
+    """…；三家合计 17.5 万辆: how many the sum is of, with what they are; '' where no count stands before it."""
+    near, left = held.drafts[-1] if held.drafts else None, draft.quantity.left
+    if near is None or near.quantity.kind != "count" or near.clause != draft.clause:
+        return ""
+    between = text[near.quantity.right : left]
+    total = next((word for word in roles("totals") if between.endswith(word)), "")
+    return near.quantity.text + between.removesuffix(total) if total and len(between) <= _SHORT_SUM else ""
+
+
+_SHORT_SUM = 8
+
+
 def sums_up(held: Held, draft: Draft) -> bool:
     """现有产能 40GWh，在建 25GWh，合计 65GWh: of the measure of its parts, and of whom they are parts."""
     if _of_many(held, draft):

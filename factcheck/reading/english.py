@@ -24,6 +24,7 @@ _OWN = frozenset({"our", "its", "their"})
 _TOTALS = frozenset(
     {"total", "combined total", "grand total", "record", "high", "low", "record high", "record low", "new high"}
     | {"new low", "peak", "fresh high", "fresh low", "all-time high", "all-time low", "estimated total"}
+    | {"range", "previous range", "earlier range"}
     | {"level", "rate", "value", "figure", "number", "tally", "reading", "mark", "pace", "print", "amount", "sum"}
 )
 """Before `of` and a figure they name nothing: the July total of, to a record of."""
@@ -101,6 +102,7 @@ _FIRM = lazy(r"(?:Inc|Corp|Ltd|LLC|L\.?P|plc|PLC|N\.?V|S\.?A|AG|Co|Limited|Incor
 
 def _set_apart(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """Wage costs, which account for 17% of sales, rose 9.8%; Online, at 8% of the total, was flat: as in brackets."""
+    pieces = _without_asides(pieces)
     for k in range(1, len(pieces) - 4):
         opens = pieces[k].kind == "comma" and pieces[k - 1].kind in ("text", "name")
         led = opens and (pieces[k + 1].word in ("which", "at"))
@@ -114,6 +116,18 @@ def _set_apart(pieces: Sequence[Piece]) -> Sequence[Piece]:
             left, right = pieces[k], pieces[end]
             kept = [plain("lp", left.left, left.right, left.word), *inside[of[0] :]]
             return [*pieces[:k], *kept, plain("rp", right.left, right.right, right.word), *pieces[end + 1 :]]
+    return pieces
+
+
+def _without_asides(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The power unit, which makes backup generators, saw sales increase 24%: without what the commas set apart."""
+    for k in range(1, len(pieces) - 3):
+        led = pieces[k].kind == "comma" and pieces[k + 1].word in ("which", "who", "whose")
+        if not led or pieces[k - 1].kind not in ("text", "name"):
+            continue
+        end = next((n for n in range(k + 2, min(k + _ASIDE, len(pieces))) if pieces[n].kind == "comma"), -1)
+        if end > 0 and end + 1 < len(pieces) and not any(p.kind in ("q", "period") for p in pieces[k:end]):
+            return [*pieces[:k], *pieces[end + 1 :]]
     return pieces
 
 

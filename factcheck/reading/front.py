@@ -155,10 +155,32 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
         period = _first_period(document, marks, "year" if period is not None and not open_ else "") or period
     if period is None and DATELINE.search(document.view.text, 0, _OPENING):
         period = _first_stretch(document, marks)
+        subject = subject or ("" if several else _of_wire(document))
     period = period or told_stretch(document, marks)
     week = _week(document, printed) if period is None else None
     day = _day(document, marks) if period is None and week is None else None
     return Front(title, subject, period, Known(names, _things(document), document.house), week, day)
+
+
+def _of_wire(document: Document) -> str:
+    """The company that an English wire opens with: Engine maker Aldgate Power raised …; '' where it is on none."""
+    text = document.view.text
+    place = DATELINE.search(text, 0, _OPENING)
+    opening = _OPENS_WIRE.match(text, place.end()) if place is not None else None
+    if place is None or opening is None or _A_COMPANY.search(text, place.end()) is None:
+        return ""
+    name = opening[1]
+    return name if text.count(name.split(" ")[0], place.end()) > _AGAIN else ""
+
+
+_OPENS_WIRE = lazy(
+    r"(?:[A-Z][\w-]*(?:[ -][a-z][\w-]*){1,4} )?([A-Z][\w&-]*(?: (?:&|and|[A-Z][\w&-]*)){0,3}) "
+    r"(?:said|posted|reported|raised|cut|lifted|lowered|beat|missed|swung|agreed|warned|trimmed|booked|expects|plans|will)\b"
+)
+_A_COMPANY = lazy(
+    r"\b(?:[Ss]hares (?:in|of)|[Cc]hief executive|[Tt]he (?:company|group|firm|retailer|airline|insurer|lender))\b"
+)
+_AGAIN = 2
 
 
 def _has_days(mark: Mark, published: date | None) -> bool:

@@ -15,6 +15,7 @@ from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.bodies import NEAR_ENOUGH, body, entity, leading_body, pronouns, publisher, this_one
 from factcheck.reading.clause import words
+from factcheck.reading.deeds import with_a_title
 from factcheck.reading.draft import UNKNOWN, Held, Known
 from factcheck.reading.front import run_in_label
 from factcheck.reading.lexicon import measures, roles
@@ -253,6 +254,8 @@ class Leading:
         else:
             held.speak_of(name, "clause", 0.8)
             held.turned = (name, left)
+            if self.is_somebody(name):
+                held.named = held.body = held.topic = name  # 启明方面，营收 …；汽车毛利率 …: 启明's
 
     def speak_of(self, name: str, says: bool) -> None:
         """From here on the figures are of this one; `says` where it announces them."""
@@ -347,6 +350,8 @@ def _opinion(own: Leading, lead: Lead) -> bool | None:
     if lead.follower is None and says(lead.name):
         own.held.source = lead.name[:-1]  # 发展研究中心研究员陆谦说，…
         return False
+    if with_a_title(lead.name):
+        return False  # Chief executive Ines Calder said …
     if lead.goes_on("say") and lead.name.endswith(_onlookers()):
         own.held.source = lead.name
         house = next((lead.name.removesuffix(word) for word in roles("tellers") if lead.name.endswith(word)), "")

@@ -14,7 +14,7 @@ from factcheck.reading.carrying import as_the_last, carry_subject, follows_alike
 from factcheck.reading.case import Case, case_of, span_words
 from factcheck.reading.clause import NEAR, Clause
 from factcheck.reading.contributions import contributes
-from factcheck.reading.derived import margin_of, of_one, placed, ranked, sums_up
+from factcheck.reading.derived import margin_of, of_one, placed, ranked, so_many, sums_up
 from factcheck.reading.draft import Draft, Held, Known
 from factcheck.reading.item_by_item import of_list
 from factcheck.reading.leading import THIS
@@ -366,6 +366,7 @@ class Namer:
         governed = governed or (said.stance and said.level and follows_alike(self.held, case.draft))
         governed = governed or (said.level and leads_to(self.held, case.draft))
         if case.unnamed and said.total and not said.verb and sums_up(self.held, case.draft):
+            case.draft.subject = so_many(self.text, self.held, case.draft) or case.draft.subject
             return True
         if not case.unnamed or not governed or not self.held.last or (case.behind and not case.relative):
             return False

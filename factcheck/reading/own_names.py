@@ -82,7 +82,17 @@ def acting_names(text: str) -> frozenset[str]:
         names = [match[1] for match in _RISER.finditer(run.group())]
         if any(body(name) for name in names):
             found.update(names)
-    return frozenset(name for name in found if _of_a_field(name) and not body(name))
+    named = {name for name in found if _of_a_field(name) and not body(name)}
+    return frozenset(named | {short for name in named if (short := _short_of(name, text))})
+
+
+def _short_of(name: str, text: str) -> str:
+    """The name without its field, where the report goes on so: 岑越汽车 …；岑越 10 月 …; '' else."""
+    short = next((name.removesuffix(end) for end in roles("firm_ends") if name.endswith(end)), "")
+    if not 1 < len(short) < len(name) or short.startswith(roles("branch_firsts")):
+        return ""
+    again = rf"(?:^|[。；，\n]){short}(?:方面|主要|的|\s?\d{{1,2}}\s?月|[一二三四]季度|前三季度|上半年|20\d\d\s?年)"
+    return short if re.search(again, text) else ""
 
 
 _RISERS = Rare(r"(?:[\u4e00-\u9fff]{2,6}[（(][+＋\-－−]?\d{1,3}(?:\.\d{1,2})?[%％][）)][、，]?){3,12}")

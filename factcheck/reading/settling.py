@@ -11,6 +11,7 @@ from factcheck.reading.aspects import change_nouns, comes_in, moved_measure
 from factcheck.reading.bodies import body, entity, is_whole, leading_body, pronouns
 from factcheck.reading.carrying import carry_subject
 from factcheck.reading.case import Case
+from factcheck.reading.derived import so_many
 from factcheck.reading.draft import Held
 from factcheck.reading.leading import TAKES, THIS
 from factcheck.reading.lexicon import part_names, roles
@@ -63,7 +64,9 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
         held.topic = agent
     if draft.subject[:1] in ("单", "每") and draft.subject[1:].strip().isascii() and draft.measure:
         draft.subject, draft.measure = "", draft.subject + draft.measure  # 单 Token 激活 60 亿: of the model
-    if not draft.subject:
+    if not draft.subject and case.said.total and (together := so_many(around.text, held, case.draft)):
+        draft.subject, draft.how["subject"] = together, "clause"
+    elif not draft.subject:
         carry_subject(held, names, draft)
     elif draft.subject and case.phrase[:1] == "对" and case.phrase[1:].lstrip().startswith(draft.subject):
         whole = held.subject if entity(held.subject) else ""
