@@ -274,7 +274,7 @@ def _series(held: Held, draft: Draft) -> str:
 
 
 _VERSION = 10
-_SO_MANY = lazy(r"[两三四五六七八九十\d]{1,3}\s?[大家个款省市地国行者][\u4e00-\u9fff]{0,6}")
+_SO_MANY = lazy(r"[两三四五六七八九十\d]{1,3}\s?[大家个款省市地国行][\u4e00-\u9fff]{0,6}")
 _FROM_WHERE = ("自", "来自")
 """大豆进口 948 万吨，其中自巴西进口占比 78%."""
 
