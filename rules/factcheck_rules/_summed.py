@@ -32,15 +32,22 @@ class Summed:
     """For a heading of a section: the figures of the prose of all the report."""
     texts: dict[frozenset[int], str] = field(factory=dict)
     pieces: dict[int, frozenset[str]] = field(factory=dict)
+    by_unit: dict[str, list[Fact]] = field(factory=dict)
+    by_text: dict[str, list[Fact]] = field(factory=dict)
 
     def in_all(self) -> Summed:
         """The same figures of a heading with all prose of the report as what they sum up."""
-        return evolve(self, body=self.elsewhere, below=self.elsewhere, cells=(), elsewhere=())
+        below = self.elsewhere
+        return evolve(self, body=below, below=below, cells=(), elsewhere=(), by_unit={}, by_text={})
 
     def may_print(self, one: Fact) -> list[Fact]:
         """The figures below that are in the unit of one of the summary's, or printed as it is."""
-        unit, text = one.unit, one.quantity.text
-        return [fact for fact in self.below if fact.unit == unit or fact.quantity.text == text]
+        if not self.by_unit:
+            for fact in self.below:
+                self.by_unit.setdefault(fact.unit, []).append(fact)
+                self.by_text.setdefault(fact.quantity.text, []).append(fact)
+        told = self.by_unit.get(one.unit, [])
+        return told + [fact for fact in self.by_text.get(one.quantity.text, ()) if fact.unit != one.unit]
 
     def around(self, fact: Fact) -> str:
         """What the title, the heading above a figure and its block print: small letters, no spaces."""

@@ -52,14 +52,15 @@ def meet(one: Fact, other: Fact) -> bool:
     """Whether two values are one, rounding aside."""
     if one.low is None or other.low is None:
         return False
-    step = max(one.step or ZERO, other.step or ZERO)
     gap: Decimal = abs(one.low - other.low)
-    return gap * 2 <= step
+    return not gap or gap * 2 <= max(one.step or ZERO, other.step or ZERO)
 
 
 def same(one: Fact, other: Fact) -> bool:
     """Whether two figures may be one, whatever is said of them."""
-    return (one.unit == other.unit or counted_alike(one, other)) and meet(one, other)
+    if one.unit != other.unit and not (one.kind == other.kind == "count" and counted_alike(one, other)):
+        return False
+    return meet(one, other)
 
 
 def unmatched(these: Sequence[Fact], those: Sequence[Fact], near: dict[int, frozenset[str]]) -> list[Fact]:

@@ -80,6 +80,8 @@ class Clause:
     short: bool
     pieces: frozenset[str]
     """Pairs of characters, Latin words and numbers, without the word."""
+    letters: frozenset[str]
+    """The characters that they are made of."""
     near: frozenset[str]
     """Those of them that stand right beside the word."""
 
@@ -159,13 +161,15 @@ def _clauses(found: Look) -> Iterator[Clause]:
 def _clause(text: str, left: int, word: tuple[int, int], block: int, short: bool) -> Clause:
     before, after = (_FILLER.sub("", part) for part in (text[: word[0]], text[word[1] :]))
     ahead, behind = _pieces(before), _pieces(after)
+    pieces = frozenset((*ahead, *behind))
     return Clause(
         text=text,
         word=text[slice(*word)],
         left=left + word[0],
         block=block,
         short=short,
-        pieces=frozenset((*ahead, *behind)),
+        pieces=pieces,
+        letters=_letters(pieces),
         near=frozenset((*ahead[-2:], *behind[:1])),
     )
 
@@ -180,9 +184,8 @@ def _pieces(text: str) -> list[str]:
 
 def _shared(one: Clause, other: Clause) -> int:
     """How much two clauses have in common, if they may tell of one thing; else 0."""
-    if one.block == other.block or _told_apart(one, other):
-        return 0
-    return _likeness(one, other)
+    score = _likeness(one, other) if one.block != other.block else 0
+    return score if score and not _told_apart(one, other, score) else 0
 
 
 def _likeness(one: Clause, other: Clause) -> int:
@@ -195,13 +198,13 @@ def _likeness(one: Clause, other: Clause) -> int:
     return weights[0]
 
 
-def _told_apart(one: Clause, other: Clause) -> bool:
+def _told_apart(one: Clause, other: Clause, likeness: int) -> bool:
     """Whether a figure, a time, a name or a pair of words tells two clauses apart."""
     first, second = one.pieces - other.pieces, other.pieces - one.pieces
     if all(any(piece[0].isascii() for piece in part) for part in (first, second)):
         return True
-    more = _letters(first) - _letters(other.pieces), _letters(second) - _letters(one.pieces)
-    if all(more) and _likeness(one, other) < _BOTH_SAY_MORE:
+    more = _letters(first) - other.letters, _letters(second) - one.letters
+    if all(more) and likeness < _BOTH_SAY_MORE:
         return True
     numbers = [{piece for piece in clause.pieces if piece[0].isdigit()} for clause in (one, other)]
     if all(numbers) and numbers[0] != numbers[1]:
@@ -216,8 +219,8 @@ def _told_apart(one: Clause, other: Clause) -> bool:
     )
 
 
-def _letters(pieces: frozenset[str]) -> set[str]:
-    return set("".join(pieces))
+def _letters(pieces: frozenset[str]) -> frozenset[str]:
+    return frozenset("".join(pieces))
 
 
 @cache
