@@ -52,13 +52,33 @@ def closing_told(text: str) -> Calendar | None:
     >>> closing_told("FY26Q3（截至2026年3月31日）总营收 312 亿美元。").month
     6
     >>> closing_told("Sales rose in the second quarter (ended 31 July).")
+    >>> closing_told("We expect growth of 5% in the year to March 2027. | H1 FY27 | H1 FY26 |").month
+    3
     """
     if not any(label in text for label in _LABELS):
         return None
     english = any(word in text for word in ("ended", "ends", "ending", "closed", " to "))
     patterns = [_BESIDE] * english + [_BESIDE_ZH] * ("截" in text or "止于" in text)
     found = {_calendar(match) for pattern in patterns for match in pattern.finditer(text)}
+    if english and not found:
+        return _by_years(text)
     return found.pop() if len(found) == 1 else None
+
+
+def _by_years(text: str) -> Calendar | None:
+    """The calendar of a text that prints the month in which its year ends, and labels the same year: FY27."""
+    years = list(_YEAR_TO.finditer(text))
+    told = [(m["month"][:3].lower(), int(m["day"] or m["day2"] or _LATE), m["year"]) for m in years]
+    labelled = any(re.search(rf"\bFY ?'?(?:20)?{year[2:]}(?!\d)", text) for _, _, year in told)
+    if len({month for month, _, _ in told}) != 1 or not labelled or any(day < _LATE for _, day, _ in told):
+        return None
+    return Calendar(_MONTHS.index(told[0][0]) + 1)
+
+
+_YEAR_TO = lazy(
+    rf"\byear (?:to|end(?:ed|ing|s))(?: on)? (?:(?P<day>\d{{1,2}}) )?{_MONTH}(?: (?P<day2>\d{{1,2}})(?!\d))?,?"
+    r" (?P<year>20\d\d)"
+)
 
 
 def _calendar(match: re.Match[str]) -> Calendar | None:

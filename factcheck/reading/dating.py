@@ -112,6 +112,9 @@ class Dates:
         opening = opening and not self.relative
         if self._its_end(mark):
             return  # 2025年新签 86 亿元；期末在手订单 142 亿元: the end of 2025
+        if _set_against_level(pieces, k):
+            self.local, self.sticky = mark, True  # 与去年7月末的 33.1 万亿元相比，增长 9.4%
+            return
         attached = k > 0 and pieces[k - 1].kind == "period" and pieces[k - 1].right == mark.left
         season = getattr(mark.spec, "form", "") == "named" and "期间" in mark.text
         if attached and (season or mark.text in ("全年", "年度")):
@@ -451,6 +454,12 @@ class Dates:
             # it plans to open 40 stores in 2027; a ratio of 214% at year-end: neither dates the next sentence
             if draft.stance != "target" and not getattr(spec, "part", ""):
                 held.leads = held.leads or mark
+
+
+def _set_against_level(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether behind a period its level stands that something is compared with: 与去年7月末的 33.1 万亿元相比."""
+    behind = [piece for piece in pieces[k + 1 : k + 4] if piece.kind != "of"]
+    return len(behind) > 1 and behind[0].kind == "q" and behind[1].word.startswith(("相比", "相较"))
 
 
 def of_the_week(drafts: Sequence[Draft], week: Period | None) -> None:

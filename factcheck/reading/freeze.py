@@ -319,7 +319,7 @@ class Freezer:
 
     def _flows(self, draft: Draft) -> bool:
         """Whether a measure is earned or spent over a period, rather than a state at its end."""
-        if draft.measure.lower().endswith(self.stock):
+        if draft.measure.lower().endswith(self.stock) or draft.measure == "规模":
             return False
         if draft.aspect == "share" and draft.measure.endswith("占比"):
             return draft.measure.startswith(self.money) or draft.subject.endswith(self.money)

@@ -493,11 +493,13 @@ def week_before(document: Document, marks: Sequence[Mark | Quantity]) -> Period 
             period = _days(mark, document.published)
             if period is not None:
                 return period
-    if "上周" in text and "本周" not in text and "本期" not in text and _WEEKLY.search(text[:_OPENING]):
+    told_of = "上周" in text and _THAN_LAST.search(text) is None  # 比上周高 0.4%: the week told is another
+    if told_of and "本周" not in text and "本期" not in text and _WEEKLY.search(text[:_OPENING]):
         return _heading_week(document, marks)  # 周报（5.11-5.17）：上周指数上涨 …
     return None
 
 
+_THAN_LAST = lazy(r"[较比](?:上周|[前上]一周)")
 _LAST_WEEK = lazy(r"(?:上周|前周)为?\s?[（(]\s?\Z")
 
 

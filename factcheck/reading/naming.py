@@ -31,7 +31,7 @@ from factcheck.reading.set_beside import set_beside
 from factcheck.reading.settling import settle
 
 _OF_THAT_KIND = frozenset({"该型", "该类", "该种", "该款", "该项", "该批", "该机"})
-_AIMED_AT = lazy(r"(?:\A|[|\n] ?)Target:? \Z")
+_AIMED_AT = lazy(r"(?:\A|[|\n,;] ?)[Tt]arget(?: price)?:? \Z")
 _SHORT_BASIS = 10
 DOUBTFUL = 0.45
 """So little trust contradicts nothing."""

@@ -63,6 +63,8 @@ class SentenceReader:
         self.namer.pair = meant(self.text, pieces)
         pieces, owners = gather(pieces)
         held.about, held.framed, held.dealt, held.acted = "", False, ("", -2), ("", -2)
+        if pieces and pieces[0].kind == "among" and held.last and held.last[-1].cumulative:
+            held.mark = held.last[-1].mark  # 8月 96 亿片，前8个月累计 712 亿片。其中印度占 31%: of all these months
         stack: list[Clause] = [Clause([], number=0)]
         # what a bracket names holds inside it only; where it opens, and whether behind a figure
         kept: list[tuple[Mark | None, Mark | None, str, list[Draft], int, bool]] = []

@@ -489,6 +489,14 @@ class _Reader:
             aside = aside or (before in _SINCE and self.text[mark.right : mark.right + 1] == "起")
             aside = aside or dates_extreme(clause)
             self.resolved.resolve(mark, words, aside, mark.left in foretold)
+            if _WINDOW_OF_DATA.match(self.text, mark.left):
+                self.resolved.end_with_month(mark)
+
+
+_WINDOW_OF_DATA = lazy(
+    r"(?:最?近|过去)[一二三四五六两\d]{1,2}个?月[^，。；：\d]{0,12}(?:收益|年化|回报|净值|销量|产量|增速)"
+)
+"""10月…近一个月年化收益率 2.36%: data of a month go back from its end, prices from today."""
 
 
 def _foreseen(drafts: Sequence[Draft]) -> list[Draft]:

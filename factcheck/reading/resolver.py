@@ -152,6 +152,15 @@ class Resolver:
             self.carried = period
         return period
 
+    def end_with_month(self, mark: Mark) -> None:
+        """10月纯固收产品近一个月年化收益率: the window ends with the month that was told before it, not today."""
+        told, spec = self.carried, mark.spec
+        if told is None or told.end is None or self.anchor is None or not isinstance(spec, periods.Spec):
+            return
+        month = told.grain == "month" or (told.point and (told.end + timedelta(days=1)).day == 1)
+        if spec.form == "window" and month and 0 < (self.anchor - told.end).days <= _LATE:
+            self.known[mark.left] = periods.resolve(spec, told.end, None, "", None)
+
     def _step(self, mark: Mark, spec: periods.Spec, aside: bool) -> None:
         """Remember what a period goes back from that stands right behind it; any other one but 同期 forgets it."""
         if spec.shift == -1 and not aside:
@@ -418,3 +427,7 @@ def printed_years(marks: Sequence[Mark | Quantity]) -> dict[tuple[str, int | Non
         if mark.kind == "period" and isinstance(spec, periods.Spec) and spec.year and spec.number and not spec.fiscal:
             found.setdefault((spec.form, spec.number, spec.last), set()).add(spec.year)
     return found
+
+
+_LATE = 45
+"""Data of a month come out so many days behind it at most."""

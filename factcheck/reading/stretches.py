@@ -37,10 +37,14 @@ def _since_new_year(spec: Spec, period: Period | None) -> bool:
     return spec.since and spec.until is None and spec.form == "year"
 
 
-_YEAR_END = lazy(r"较\s?(20\d\d)\s?年(?:年?末|底|年底|12月31日)[^，。；]{0,10}\Z")
-_MONTH_END = lazy(r"较\s?(?:20\d\d\s?年)?\s?(\d{1,2})\s?月(?:末|底)[^，。；\d]{0,8}\Z")
+_FIGURE = r"-?\d[\d,]*(?:\.\d+)?\s?[^\d，。；]{1,6}"
+_TAIL = rf"(?:的?{_FIGURE}?(?:相比|而言)?[，,]?)?[^，。；\d]{{0,8}}(?:{_FIGURE}[，,](?:增|降|涨|跌|升|减)[幅速]约?)?\Z"
+"""Behind the time compared with: the level of that time, and by how much it is more or less before the rate."""
+_YEAR_END = lazy(rf"[较比与](?:20(\d\d))\s?年(?:年?末|底|年底|12月31日){_TAIL}")
+_MONTH_END = lazy(rf"[较比与]\s?(?:20\d\d\s?年)?\s?(\d{{1,2}})\s?月(末|底)?(?!\d|日|上|中|下){_TAIL}")
 _YEAR_BEFORE = lazy(
-    r"[较比](?:去年|上年|上一年|(20\d\d)\s?年)\s?(\d{1,2}\s?月|[一二三四1-4]\s?季度?|Q[1-4]|[上下]半年)[末底份]?的?[^，。；\d]{0,8}\Z"
+    r"[较比与](?:去年|上年|上一年|(20\d\d)\s?年)\s?(\d{1,2}\s?月|[一二三四1-4]\s?季度?|Q[1-4]|[上下]半年)[末底份]?"
+    rf"{_TAIL}"
 )
 """较去年8月末增加, 比2025年二季度增长: the year and the stretch of it that a change is measured from."""
 LONG = frozenset({"year", "half", "quarter", "months"})
@@ -52,18 +56,23 @@ def base_named(text: str, left: int, period: Period | None) -> str:
     """The base of a change that its words date: 较2025年末增长 3%, of 2026; 较去年8月末, of August; '' for none."""
     if period is None:
         return ""
-    last = _YEAR_BEFORE.search(text, max(0, left - 24), left)
+    last = _YEAR_BEFORE.search(text, max(0, left - _REACH), left)
     if last and last[2].replace(" ", "") in period.label.replace(" ", ""):
         return "yoy" if not last[1] or (period.end and int(last[1]) + 1 == period.end.year) else ""
     if period.end is None:
         return ""
-    named = _YEAR_END.search(text, max(0, left - 20), left)
+    named = _YEAR_END.search(text, max(0, left - _REACH), left)
     if named:
-        return "prev_year_end" if int(named[1]) + 1 == period.end.year else ""
+        return "prev_year_end" if int(named[1]) + 2001 == period.end.year else ""
     near = period.point or period.grain in ("month", "quarter")
-    month = _MONTH_END.search(text, max(0, left - 20), left) if near else None
+    month = _MONTH_END.search(text, max(0, left - _REACH), left) if near else None
     back = (period.end.month - int(month[1])) % 12 if month else 0
+    if month and not month[2]:
+        return "mom" if back == 1 and period.grain == "month" else ""  # 10月 2,416 只，比9月少 337 只
     return {1: "mom", 3: "qoq"}.get(back, "")  # 9月末 6,658 亿元，较6月末增长 1.8%
+
+
+_REACH = 40
 
 
 def is_short(period: Period) -> bool:
