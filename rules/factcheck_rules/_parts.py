@@ -27,6 +27,18 @@ def of_two_wholes(reading: Reading, one: Fact, other: Fact) -> bool:
     return bool(yours) and not (mine <= yours or yours <= mine)
 
 
+def shares_of_two_kinds(reading: Reading, one: Fact, other: Fact) -> bool:
+    """228.1 亿元，占 73.0%; 118 款，占比 92.9%: whether two shares are of figures in two units."""
+    parts = once(reading, _part_units)
+    mine, yours = (parts.get(id(fact.quantity), "") for fact in (one, other))
+    return bool(mine and yours) and mine != yours
+
+
+def _part_units(reading: Reading) -> dict[int, str]:
+    told = ((c.role("share"), c.role("part")) for c in reading.claims_of("share"))
+    return {id(share.quantity): parts[0].unit for shares, parts in told if parts for share in shares}
+
+
 def of_the_first(one: Fact, other: Fact, text: str) -> bool:
     """全国装车量 27.8GWh; 前三家、前五家装车量为 20.6GWh、22.7GWh: whether one figure alone is of the largest few."""
     first, second = (_FIRST.search(text, max(0, f.quantity.left - _REACH), f.quantity.left) for f in (one, other))

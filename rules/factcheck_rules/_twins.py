@@ -18,7 +18,7 @@ from factcheck.words import any_word
 from factcheck_rules._alike import name_of
 from factcheck_rules._look import Look
 from factcheck_rules._opposites import opposites
-from factcheck_rules._parts import of_the_first, of_two_wholes
+from factcheck_rules._parts import of_the_first, of_two_wholes, shares_of_two_kinds
 from factcheck_rules._same import Kin, sizes
 from factcheck_rules._summed import Summed, pieces, plain
 from factcheck_rules._times import NO, PERHAPS, SURE, another_time, cut_short, when
@@ -238,7 +238,7 @@ def _other_thing(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
         return True
     if one.whole and other.whole and not fold_terms(one.whole) & fold_terms(other.whole):
         return True
-    if of_two_wholes(known.found.reading, one, other):
+    if of_two_wholes(known.found.reading, one, other) or shares_of_two_kinds(known.found.reading, one, other):
         return True
     first, second = _named(one, summed, known), _named(other, summed, known)
     bodies = {t for t in first if entity(t)}, {t for t in second if entity(t)}

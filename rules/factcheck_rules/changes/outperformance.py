@@ -150,7 +150,11 @@ def _other(name: str, own: Fact, reading: Reading) -> Fact | None:
     """The one move printed for a name, over the same days."""
     wanted, measure = terms(name), terms(own.measure)
     whole = wanted | measure if own.aspect != "change" and measure else frozenset()
-    called: Sequence[Fact] = once(reading, _moves_of).get(whole if own.aspect != "change" else wanted, ())
+    moves = once(reading, _moves_of)
+    called: Sequence[Fact] = moves.get(whole if own.aspect != "change" else wanted, ())
+    if not called and own.aspect == "change":  # 跑输沪深300指数, and 沪深300下跌 0.5%
+        short = name.strip().removesuffix("指数")
+        called = (*moves.get(terms(short), ()), *moves.get(terms(f"{short}指数"), ()))
     if not called and own.aspect == "change":  # 通信行业周观点 上周沪深300指数下跌 0.7%: a title runs into its name
         called = tuple(f for f in look(reading).by_sentence.get(own.sentence, ()) if wanted and wanted < f.about)
     fits = [

@@ -39,7 +39,7 @@ SEVERITY = Severity.WARNING
 _KNOWN_FROM = ("given", "front page", "date line", "printed week")
 _AHEAD = lazy(
     r"预[计期测估判]|有望|将|目标|规划|计划|展望|未来|假设|若|如果|指引|(?<![资材原燃饲])料|拟|预算|安排|到期|期限|截止|有效期|(?<![达截])[至到]20\d\d|"
-    r"在建|决定于|日起|投产|建成|达产|扩产|新建|届时|远期|"
+    r"在建|储备|待[发上推]|筹备|在研|排[期产]|决定于|日起|投产|建成|达产|扩产|新建|届时|远期|"
     r"前|可能|或|预定|约定|承诺|应|须|E\b|A/E|forecast|expect|guid|will|plan|target|project|outlook|estimate|by 20|due|"
     r"matur|through|until|would|could|should|may\b",
     re.I,
@@ -53,7 +53,7 @@ _OVER_SOON = timedelta(days=10)
 """Of months that are nearly over their first figures may be known."""
 _TO_COME = lazy(r"下周|日程|日历|预告|前瞻|解禁|发行|到期|招股|申购|会议|calendar|next week|upcoming", re.I)
 _PAST = lazy(
-    r"已|了|达到?|完成|[升降增减]至|上升|下降|实现|录得|同比|环比|较上年末|较年初|较期初|余额|存量|为|"
+    r"已|了|达到?|完成|[升降增减]至|上升|下降|实现|录得|同比|环比|较上年末|较年初|较期初|余额|存量|(?<!分别)为|"
     r"rose|fell|was|were|reached|grew|totaled|y/y|year on year",
     re.I,
 )

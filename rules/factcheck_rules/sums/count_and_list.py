@@ -40,7 +40,7 @@ _ONES = ("两 二 two", "三 three", "四 four", "五 five", "六 six", "七 sev
 NUMBERS = {word: number for number, words in enumerate(_ONES, 2) for word in words.split()}
 _NUMBER = r"([两三四五六七八九十1-9](?<![第前近约超逾一二三四五六七八九十百千万数几至到~～—–.,\d-].)"
 _NUMBER += r"(?:(?<!1)|(?<=1)\d))(?![十百千万亿\d.])"
-_COUNTED = "(?:(?:个|大)(?!字)|款|家|类|种|项|条|名|位|点|步|座|只|台|部|支|档|层|重|方面)"
+_COUNTED = "(?:(?:个|大)(?!字)|款|家|类|种|项|条|名|位|点|步|座|只|台|部|支|档|层|重|[城国省市](?=[出下上发启公调优取率已均新推率]|[，,：:（(])|方面)"
 _WORDS = r"[^，。；：:、（()）\n\d]"
 _ARE = "分别为|分别是|依次为|依次是|分别位于|分别来自|分别落户于?|分别坐落于|分别落在"
 _LIST = r"\s*([^。；;\n）)（(：:，,]{3,200})([）)。；;，,：:（(\n]|$)"
@@ -60,9 +60,11 @@ LED = lazy(
 _LEAD = lazy(r"(?:本周|上周|本月|上月|其中)\s*")
 ENGLISH = lazy(
     r"\b(two|three|four|five|six|seven|eight|nine|ten) ((?:[a-z-]+ ){0,3}[a-z]+s)"
-    r"(?:: | \(|, namely,? )([^.;:()\n]{5,200})[.;)\n]",
+    r"(?:: | \(|, namely,? |, (?-i:in (?=[A-Z](?!an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[\w .]+(?:, [A-Z]|,? and [A-Z]))))"
+    r"([^.;:()\n]{5,200})[.;)\n]",
     re.IGNORECASE,
 )
+"""Three new products: …; four plants, in three towns by name."""
 _ENGLISH_LATER = lazy(
     r"\b([Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en) ((?:[a-z-]+ ){0,3}?[a-z]+s)"
     r" (?:[a-z-]+ ){0,6}[a-z-]+: ([A-Z][^.;:()\n]{5,200})[.;)\n]"
@@ -123,7 +125,7 @@ _VERB = lazy(r"(?:收购|并购|投资|成立|设立|新设|新增|新开|入股
 _KINDS = frozenset(words("counted", "kinds"))
 """81个市（区、盟）: what else is counted among them, no list of them."""
 _SPEC = lazy(r"\w+ ?[+×x] ?\w+\Z")
-_LATIN_LIST = lazy(r"[a-z]s(?:: | \(|, namely)", re.IGNORECASE)
+_LATIN_LIST = lazy(r"[a-z]s(?:: | \(|, namely|, in )", re.IGNORECASE)
 _A_COUNT = Rare(r"[a-z](?:: | \(| [-–—] )\w|Of (?:the|its|our|these|those) ")
 _LATIN = lazy(r"[A-Za-z][\w .+-]*\Z", re.ASCII)
 _OPEN_END = lazy(r"等|之一|在内|例如|比如|主要|左右|以上|such as|including|among others|etc", re.IGNORECASE)
@@ -262,7 +264,7 @@ _WAYS = (_listed_behind, _listed_before, _two_matters, _listed_later, _first_of,
 
 def _names(listed: str) -> list[str] | None:
     """The names of a list with 、 and perhaps 和 before the last; None where they are none or can't be told apart."""
-    parts = [part.strip(" “”\"'《》") for part in listed.split("、")]
+    parts = [part.strip(" “”\"'《》") for part in listed.replace("》《", "》、《").split("、")]
     *first, last = parts
     pair = [part.strip() for part in _AND.split(last)] if not first else []
     if len(pair) == _PAIR and all(1 < len(name) <= _SHORT_NAME and not re.search(r"\d", name) for name in pair):

@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
@@ -43,6 +43,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each figure that carries a bound word with the other printings of it."""
     found = look(reading)
     yield from _beside(found)
+    yield from _each(found)
     known = kin(found)
     ways = _ways(reading)
     groups: dict[tuple[object, ...], list[Fact]] = {}
@@ -143,6 +144,40 @@ def _beside(found: Look) -> Iterator[Check]:
                 yield _outside(fact, said, Severity.WARNING, 1)
             elif bare is not None and bare["word"] in _REACHED:
                 yield _not_reached(fact, said)
+
+
+_HALF = lazy(r"(?:占比|比重|份额|比例|渗透率|市占率)(?:首次|再次|已|均|已经|首度)?(?:过半|超半数?|超过半数?)[，,（(]\s?(?:已|至|达到?|为|占比)*\s?\Z")
+_EACH = lazy(r"[^，。；\d]{0,6}[，,][^，。；\d]{0,8}分别[为是达约]{0,2}\s?")
+_ON = lazy(r"\s?(?:[、，,和及与]|以及)\s?")
+
+
+def _each(found: Look) -> Iterator[Check]:
+    """三家利润超过百亿元，分别为 236 亿元、188 亿元和 94 亿元: each of a list behind a bound; 占比过半，达 48%."""
+    for number, facts in found.by_sentence.items():
+        one_each = {f.quantity.left: f for f in facts} if number >= 0 else {}
+        bound: Fact | None = None
+        for said, fact in pairwise([None, *(one_each[left] for left in sorted(one_each))]):
+            assert fact is not None
+            if said is None or said.modifier in _BOUNDS:
+                led = said is not None and _EACH.fullmatch(found.text, said.quantity.right, fact.quantity.left)
+                bound = said if led else None
+            elif bound is not None and not _ON.fullmatch(found.text, said.quantity.right, fact.quantity.left):
+                bound = None
+            if bound is not None and bound.unit == fact.unit and fact.modifier in ("exact", "about"):
+                yield _outside(bound, fact, Severity.WARNING, 1)
+            if fact.unit == "%" and _HALF.search(found.text, max(0, fact.quantity.left - 24), fact.quantity.left):
+                yield _half(fact)
+
+
+def _half(fact: Fact) -> Check:
+    return checks.ordered(
+        sides.constant(50, "%", "50%"),
+        fact,
+        title=Said(f"数值在其界限词之外：过半，{fact.text}", f"a value outside its bound: more than half, {fact.text}"),
+        advice=Said("改界限词，或核对数值", "change the bound word, or check the value"),
+        severity=Severity.WARNING,
+        test="larger",
+    )
 
 
 _REACHED = frozenset({"超过", "超", "突破", "站上", "逾"})

@@ -227,6 +227,8 @@ def _bases(said: str) -> frozenset[str]:
     """The bases that words may be on: 环比回升 says nothing of a year earlier, nor do 回升 and 回落 by themselves."""
     if "同比" in said:
         return frozenset({"yoy", ""})
+    if "环比" in said:
+        return _BASES - {"yoy", "stated", "prev_year_end"}
     return _BASES - {"yoy"} if _SINCE_LAST.search(said) else _BASES
 
 
