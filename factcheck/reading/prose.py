@@ -257,7 +257,7 @@ class SentenceReader:
             opens = not self.spoken and (not self.told or getattr(mark.spec, "form", "") in _STRETCHES)
             opens = opens and not self.by_time and not (self.planned and getattr(mark.spec, "form", "") == "year")
             self.dates.take(mark, pieces, k, clause.number, reports or opens)
-        elif kind == "text" and pieces[k].word in roles("actually"):
+        elif kind in ("text", "adverb") and pieces[k].word in roles("actually"):
             done = k + 1 < len(pieces) and pieces[k + 1].kind == "act"
             if done and held_target(self.held, clause.number, self.aimed):
                 self.held.stance = "actual"  # 计划交付 165 万箱，1-4月实际交付 52 万箱

@@ -274,6 +274,7 @@ def total_of(line: Line, part: Item, around: Sequence[Item], recent: Sequence[Li
         if not other.aside and _same_time(other, part) and not _has_its_own(line, other)
         if (other.fact.stance == "target") == (part.fact.stance == "target")
         if _holds(other, part) or said(other.before, "total", "whole") or _AMONG.match(other.behind)
+        or (own and _of_everybody(other, part))
     ]
     return fits[0] if len(fits) == 1 else None
 
@@ -281,6 +282,17 @@ def total_of(line: Line, part: Item, around: Sequence[Item], recent: Sequence[Li
 def _holds(other: Item, part: Item) -> bool:
     """Whether a figure before the part has its words and fewer; one that follows it is a sibling cut short."""
     return other.fact.terms < part.fact.terms and other.fact.quantity.left < part.fact.quantity.left
+
+
+def _of_everybody(other: Item, part: Item) -> bool:
+    """全球设备销售额 368 亿美元，…；中国大陆销售额 126 亿美元，占比 34.2%: whether a figure is of all there are."""
+    one, its = other.fact, part.fact
+    before = one.quantity.left < its.quantity.left and (one.low or 0) > (its.low or 0)
+    named = _EVERYBODY.match(f"{one.subject}{one.measure}") and not _EVERYBODY.match(f"{its.subject}{its.measure}")
+    return bool(before and named and its.subject and one.measure and one.measure == its.measure)
+
+
+_EVERYBODY = lazy("全球|全国|全行业|全市场|全网|全省|全市|我国|国内市场|行业")
 
 
 def _has_its_own(line: Line, level: Item) -> bool:

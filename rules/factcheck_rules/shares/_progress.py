@@ -31,7 +31,7 @@ def progress(found: Look) -> Iterator[tuple[Fact, Fact, Fact]]:
             begin, _ = found.clause(rate.quantity.left, rate.quantity.right)
             words = found.text[begin : rate.quantity.left]
             month = _until(words) if _DONE.search(words) is not None else 0
-            if not month and _RATE.search(words) is not None:
+            if not month and (_RATE.search(words) is not None or _DONE.search(words) is not None):
                 # 全年目标 1,200 亿元，前8月完成 59%；预计全年 1,110 亿元，完成率 93%: of the year
                 month = _until(found.text[found.sentences[number] : rate.quantity.left].rpartition("；")[2])
             plan = _plan(rate, found) if month else None

@@ -40,7 +40,8 @@ _ONES = ("两 二 two", "三 three", "四 four", "五 five", "六 six", "七 sev
 NUMBERS = {word: number for number, words in enumerate(_ONES, 2) for word in words.split()}
 _NUMBER = r"([两三四五六七八九十1-9](?<![第前近约超逾一二三四五六七八九十百千万数几至到~～—–.,\d-].)"
 _NUMBER += r"(?:(?<!1)|(?<=1)\d))(?![十百千万亿\d.])"
-_COUNTED = "(?:(?:个|大)(?!字)|款|家|类|种|项|条|名|位|点|步|座|只|台|部|支|档|层|重|[城国省市](?=[出下上发启公调优取率已均新推率]|[，,：:（(])|方面)"
+_COUNTED = "(?:(?:个|大)(?!字)|款|家|类|种|项|条|名|位|点|步|座|只|台|部|支|档|层|重"
+_COUNTED += "|[城国省市](?=[出下上发启公调优取率已均新推]|[，,：:（(])|方面)"
 _WORDS = r"[^，。；：:、（()）\n\d]"
 _ARE = "分别为|分别是|依次为|依次是|分别位于|分别来自|分别落户于?|分别坐落于|分别落在"
 _LIST = r"\s*([^。；;\n）)（(：:，,]{3,200})([）)。；;，,：:（(\n]|$)"
@@ -60,7 +61,8 @@ LED = lazy(
 _LEAD = lazy(r"(?:本周|上周|本月|上月|其中)\s*")
 ENGLISH = lazy(
     r"\b(two|three|four|five|six|seven|eight|nine|ten) ((?:[a-z-]+ ){0,3}[a-z]+s)"
-    r"(?:: | \(|, namely,? |, (?-i:in (?=[A-Z](?!an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[\w .]+(?:, [A-Z]|,? and [A-Z]))))"
+    r"(?:: | \(|, namely,? "
+    r"|, (?-i:in (?=[A-Z](?!an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[a-zA-Z ]{1,24}(?:, [A-Z]|,? and [A-Z]))))"
     r"([^.;:()\n]{5,200})[.;)\n]",
     re.IGNORECASE,
 )

@@ -118,7 +118,9 @@ def _others(facts: Sequence[Fact], roles: dict[int, list[Fact]], seen: Look) -> 
     )
 
 
-_STOCK = lazy(r"(?:期末|[年月季]末|年底|现有|在[营运册网])[^，。；\d]{0,10}\Z|(?:总数|总量|规模)(?:达到?|为|至|增至|降至)?\s?\Z")
+_STOCK = lazy(
+    r"(?:期末|[年月季]末|年底|现有|在[营运册网])[^，。；\d]{0,10}\Z|(?:总数|总量|规模)(?:达到?|为|至|增至|降至)?\s?\Z"
+)
 """期末机队规模 912 架: how many there are, which neither come nor go."""
 _LAST = lazy("上周|上月|上季|上年|去年|上期|前一|前值|同期")
 """净融资 1,246 亿元，上周净融资 708 亿元: the figure of another time is none of the three."""
