@@ -362,8 +362,11 @@ def _opinion(own: Leading, lead: Lead) -> bool | None:
 
 
 def _left_out(own: Leading, lead: Lead) -> bool | None:
-    """剔除汇兑影响后，公司净利润…."""
-    if lead.before is None or not lead.comes_behind(roles("leaving_out")) or not lead.name.endswith("后"):
+    """剔除汇兑影响后，公司净利润…; 扣除房地产开发投资，增长 4.1%."""
+    if lead.before is None or not lead.comes_behind((*roles("leaving_out"), "扣除")):
+        return None
+    alone = lead.last == len(lead.pieces) - 1 and lead.first == 1
+    if not (lead.name.endswith("后") or alone):
         return None
     own.held.aside = (f"{lead.before.word}{lead.name}",)
     return False

@@ -279,6 +279,8 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
     """占总收入的 35%, 其中…占比 35%, or 35% of total revenue: the whole is looked up among the figures around."""
     items, item = line.items, line.items[place]
     first = (listed(items, item) or [item])[0]
+    if first is not item and whole_words(line, item)[0]:
+        first = item  # 占比 38%，占产线收入的比重则为 44%: of a whole of its own
     words, named = whole_words(line, first)
     only_total = words if words.lower() in _ONLY_TOTAL and words.isascii() else ""
     if words.lower() in _ONLY_TOTAL:

@@ -13,7 +13,7 @@ from factcheck.reading.lexicon import roles
 from factcheck.reading.ties.items import RELATIVE, Item, Line, aligned, listed, outside, said
 
 OF = lazy(r"\s*of\s+(?:the\s+|its\s+|our\s+|their\s+|all\s+)?(.*)")
-_RATIO_TAIL = lazy(r"的?(?:比例|比重|份额|占比|百分比|比)(?:约|近|超过|超)?了?(?:为|达到|达|是)?$")
+_RATIO_TAIL = lazy(r"的?(?:比例|比重|份额|占比|百分比|比)(?:约|近|超过|超)?了?[则仅已也均]?(?:为|达到|达|是)?$")
 _OF_THEN = lazy(r"(?:同期|同时期|当期|当月|当年|当季)(?=.{2})")
 """Before the name of a whole: it is of the time of its part."""
 _AMONG = lazy(r"\s*(?:的?[^，。；：、\d]{1,10})?(?:中|当中|里)[，, ]?(?:共?有)?\s?$")

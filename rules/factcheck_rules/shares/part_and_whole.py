@@ -179,6 +179,7 @@ def _runs(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
         if run:
             (last,) = run[-1].role("part")
             apart = part.unit != last.unit or not 0 <= part.sentence - last.sentence <= 1
+            apart = apart or part.quantity is last.quantity  # 占比 38%，占产线收入的 44%: of two wholes
             if apart or not _of_a_kind(part, last) or not _of_one_whole(claim.detail, run[-1].detail):
                 yield run
                 run = []
