@@ -83,8 +83,19 @@ def sort_of(fact: Fact, spot: Spot, done: Sequence[Item], apposed: bool) -> tupl
             return "change", noun_sign
     if _compared_with(fact, spot, done):
         return done[-1].sort, 0
+    if _goes_on(fact, spot, done):
+        return "change", 0 if fact.low is None else -1 if fact.low < 0 else 1
     sort, sign = _by_verb(fact, spot)
     return (sort, sign) if sort else ("share" if fact.aspect == "share" and fact.unit in RELATIVE else "level", 0)
+
+
+def _goes_on(fact: Fact, spot: Spot, done: Sequence[Item]) -> bool:
+    """分别增加 9 宗与 65 亿元: the second of a list has moved as the first has."""
+    moved = bool(done) and done[-1].sort == fact.aspect == "change" and bool(fact.base) and fact.unit not in RELATIVE
+    return moved and done[-1].fact.unit != fact.unit and spot.before.strip() in _JOINS and done[-1].at + 2 >= spot.at
+
+
+_JOINS = frozenset({"", "与", "和", "及", "、", "以及", "and"})
 
 
 def _compared_with(fact: Fact, spot: Spot, done: Sequence[Item]) -> bool:
