@@ -69,6 +69,13 @@ QUANTITIES: dict[str, list[tuple[str, ...]]] = {
         ("每百万 tokens 10 元降至 8 元", "每百万 tokens 10 元|0.00001|CNY/token", "8 元|8|CNY"),
         ("Brent at $82.50 a barrel", "$82.50 a barrel|82.5|USD/barrel"),
         ("sales of $3 billion a year", "$3 billion|3000000000|USD"),
+        ("earned $42,500 a day, rents of $1,200 a month", "$42,500 a day|42500|USD/d", "$1,200 a month|1200|USD/month"),
+        ("$2,517 a tonne a week earlier", "$2,517 a tonne|2517|USD/t"),
+        ("spodumene at $870/dmt", "$870/dmt|870|USD/t"),
+        ("租金 2.35 美元/卡时", "2.35 美元/卡时|2.35|USD/(GPU·h)"),
+        ("敷设 38.5 皮长公里，共 4.5 芯公里", "38.5 皮长公里|38.5|sheath·km", "4.5 芯公里|4.5|core·km"),
+        ("82m sq ft of space", "82m sq ft|82000000|ft²"),
+        ("Token 日均调用 3.07T", "3.07T|3070000000000|token"),
     ],
     "percent": [
         ("同比+2.4%，环比−3.2%", "+2.4%|2.4|%", "−3.2%|-3.2|%"),

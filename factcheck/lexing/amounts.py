@@ -34,7 +34,10 @@ _NO_SUFFIX = frozenset("\n\r\t|,.;:()[]，。、；：至~\0")
 _SMALLER = frozenset("半零一二两三四五六七八九0123456789")
 """What may go on behind a unit: 三斤半, 五元三毛."""
 _BEHIND_MILLION = frozenset(" ,.;)")
-_WEIGHTS = "tonnes?|tons|barrels|litres|liters|gallons|bushels|ounces|ha|hectares|acres|[kMGT]Wh|cases|bales|teu|TEU"
+_WEIGHTS = (
+    "tonnes?|tons|barrels|litres|liters|gallons|bushels|ounces|ha|hectares|acres|[kMGT]Wh|cases|bales|teu|TEU"
+    "|sq ?(?:ft|m|km|feet|metres|meters|miles)"
+)
 _MANY = (
     r"(?!(?:blade|boat|bridge|cable|length|mast|pipe|pile|pole|rail|road|roll|rope|section|ship|step|tower|track|tunnel|turbine"
     r"|vessel|wall|wave|wire)s)[a-z]{3,}[a-rt-z]s(?![a-z])"
@@ -43,7 +46,7 @@ _MANY = (
 _MILLIONS = lazy(
     r" (?:in (?!length|height|width|depth|diameter)|from |to |by |men\b|women\b|a (?:year|month|week|day)\b|at |last "
     r"|this |during |for |compared|versus|vs\b|and (?=[a-z])|people|working|workers|more |fewer |new |unemployed"
-    rf"|jobless|active |paid |paying |monthly |daily |{_MANY})"
+    rf"|jobless|active |paid |paying |monthly |daily |[A-Z]{{3,4}}s?\b|{_MANY})"
 )
 """17.3m in September: what has no length is counted in millions."""
 _WEIGHED = lazy(rf"(?:{_WEIGHTS})\b")
@@ -385,7 +388,8 @@ def set_per(s: str, end: int, amount: Amount) -> int:
     if s[end] not in _PER_START:
         return end
     yearly = amount.kind == "count" and s.startswith((" a year", " per year"), end)  # capacity of 14,000 units a year
-    stop, below = read_per(s, end, amount.kind == "physical" or yearly)
+    timed = amount.kind == "physical" or yearly or (amount.kind == "money" and amount.scale == ONE)  # $42,500 a day
+    stop, below = read_per(s, end, timed)
     if below:
         amount.unit = compose([amount.unit], below)
         amount.kind = "price" if amount.kind in ("money", "price") else "rate"

@@ -259,6 +259,7 @@ _RATE = lazy(
 _PARAMETERS = lazy("参数|模型|激活|尺寸|MoE|Dense|LLM|parameter|model|Qwen|Llama")
 _MEMORY = lazy("内存|显存|存储|硬盘|闪存|容量|流量|运存|HBM|DRAM|SSD|LPDDR|文件|memory|storage")
 _CONTEXT = lazy("上下文|输入|输出|context|token|Token|窗口")
+_TOKEN = lazy("[Tt]okens?(?![a-z])|词元")
 _MONEY = lazy("营收|收入|利润|融资|美元|估值|[$€£¥]")
 
 
@@ -277,7 +278,7 @@ def letter_means(s: str, letter: str, left: int, end: int) -> str:
     after = re.split("[。；;\n]", after, maxsplit=1)[0]
     tests = {
         "G": (("bit/s", _RATE), ("B", _MEMORY)),
-        "T": (("bit/s", _RATE), ("参数", _PARAMETERS), ("B", _MEMORY)),
+        "T": (("bit/s", _RATE), ("token", _TOKEN), ("参数", _PARAMETERS), ("B", _MEMORY)),
         "M": (("bit/s", _RATE), ("参数", _PARAMETERS), ("B", _MEMORY)),
         "B": (("参数", _PARAMETERS), ("", _MONEY)),
         "K": (("token", _CONTEXT),),

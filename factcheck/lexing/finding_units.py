@@ -98,8 +98,9 @@ def read_per(s: str, end: int, physical: bool = False) -> tuple[int, list[str]]:
             word = scale[0]
         if found is None and hundred and (found := find_unit(s, k + len(hundred) + (s[k + len(hundred)] == " "))):
             word = _ROUND[hundred]  # 5.8L/100km
-        if found is not None and article and found[1].kind == "duration" and not physical:
-            # $3 billion a year is money in a year, as $82 a barrel is not money in a barrel.
+        timed = found is not None and article and found[1].kind == "duration"
+        if found is not None and timed and (not physical or s.startswith(_SINCE, found[0])):
+            # $3 billion a year is money in a year, as $82 a barrel is not money in a barrel; $18 a month is a price.
             break
         if found is None or found[1].kind in ("percent", "points", "multiple", "money"):
             break
@@ -117,6 +118,8 @@ def read_per(s: str, end: int, physical: bool = False) -> tuple[int, list[str]]:
     return end, below
 
 
+_SINCE = (" earlier", " ago", " before", " later", " after", " prior", " previously", "-ago", "-earlier")
+"""Behind a month or a year: when it was, and none of what is paid in one."""
 _LETTERS = {"K": "千", "M": "百万", "B": "十亿"}
 _PER_LETTER = lazy(r"1?([KkMB])( ?[Tt]okens?(?![a-z]))?(?![A-Za-z0-9])")
 _TOKENS = lazy("[Tt]oken")

@@ -159,6 +159,7 @@ class Freezer:
                 continue
             carried = other.how.get("unit") == "carried"
             scale = other.scale / other.quantity.scale if carried else _per(other.quantity)
+            scale = Decimal(1) if _IN_CENTS.search(other.quantity.text) else scale  # 432 cents a bushel; $10.62
             unit = per_parts.lent(draft.unit, other.unit, scale)
             if unit:
                 draft.unit, draft.scale = unit, draft.scale * scale / _per(draft.quantity)
@@ -458,6 +459,9 @@ def _pace(draft: Draft, measure: str) -> str:
 def _mean(draft: Draft) -> str:
     """The 平均 that stands before a measure, where the subject does not say it already."""
     return draft.how.get("mean", "") if "平均" not in draft.subject + draft.measure else ""
+
+
+_IN_CENTS = lazy(r"\d ?(?:cents?|¢|p\b|分|角)")
 
 
 def _per(quantity: Quantity) -> Decimal:
