@@ -20,6 +20,7 @@ from factcheck.facts import Fact, Reading
 from factcheck.findings import Figure, Node, compared, confirmed_by, figure_of, mentions, quoted_fact
 from factcheck.index import release
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.rule import Broken, Rule, run, used_across
 from factcheck.waivers import Ignore, ignores_in
 
@@ -192,6 +193,10 @@ def exposed(reading: Reading) -> Iterator[Fact]:
     return (f for f in reading.facts if f.layout in ("heading", "caption") or f.start < front)
 
 
+_NOT_TOLD = lazy(r"[^\w+\-.%]+|_")
+"""What tells nothing of a figure: blanks and all signs but its own."""
+
+
 def as_copy(check: Check, documents: Mapping[str, Document]) -> Check:
     """A repetition that holds vouches for nothing where all its mentions stand in one and the same sentence."""
     if check.verdict != "holds" or check.relation != "agree" or not check.vouches or not check.facts:
@@ -200,7 +205,7 @@ def as_copy(check: Check, documents: Mapping[str, Document]) -> Check:
     for fact in check.facts:
         document = documents[fact.origin.report]
         start, end = quoted_fact(fact, document)
-        quotes.add("".join(char for char in document.text[start:end] if char.isalnum() or char in "+-.%"))
+        quotes.add(_NOT_TOLD.sub("", document.text[start:end]))
         if len(quotes) > 1:
             return check
     return evolve(check, vouches=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections import Counter
 from collections.abc import Iterator
 
@@ -25,6 +26,7 @@ _KEPT = lazy(
 _ENDS = "。；;！!？?"
 _PAUSES = "，,、：: "
 STOP = "。"
+_LATIN = frozenset(f"{string.ascii_letters}{string.digits}.-")
 
 Stretch = tuple[int, int]
 
@@ -41,14 +43,14 @@ class Letters:
 
     def word(self, at: int) -> Stretch:
         """The whole Latin word or number around a letter; a Han character by itself."""
-        first = last = at
-        if _latin(self.text[at]) or (at and _latin(self.text[at - 1])):
-            while first and _latin(self.text[first - 1]) and at - first < _TOKEN:
-                first -= 1
-            while _latin(self.text[last]) and last - at < _TOKEN:
-                last += 1
-            return first, last
-        return at, at + 1
+        text, first, last = self.text, at, at
+        if text[at] not in _LATIN and not (at and text[at - 1] in _LATIN):
+            return at, at + 1
+        while first and text[first - 1] in _LATIN and at - first < _TOKEN:
+            first -= 1
+        while text[last] in _LATIN and last - at < _TOKEN:
+            last += 1
+        return first, last
 
     def beside(self, one: Stretch, other: Stretch) -> tuple[str, str, bool]:
         """What stands before two words in both places, what behind them, and whether both end a clause there."""
@@ -96,12 +98,9 @@ def partings(found: Letters) -> Iterator[tuple[int, int]]:
     for i, j in _runs(text):
         if found.blocks[i] == found.blocks[j]:
             continue
-        a, b, e, f = i, j, i + _GRAM, j + _GRAM
-        while text[a - 1] == text[b - 1] != STOP and i - a < REACH:
-            a, b = a - 1, b - 1
-        while text[e] == text[f] != STOP and e - i < REACH:
-            e, f = e + 1, f + 1
-        for pair in ((e, f), (a - 1, b - 1)):
+        before = _shared(text[max(0, i - REACH) : i][::-1], text[max(0, j - REACH) : j][::-1])
+        after = _GRAM + _shared(text[i + _GRAM : i + REACH], text[j + _GRAM : j + REACH])
+        for pair in ((i + after, j + after), (i - before - 1, j - before - 1)):
             if pair not in told and text[pair[0]] != text[pair[1]]:
                 told.add(pair)
                 yield pair
@@ -132,7 +131,3 @@ def _shared(one: str, other: str) -> int:
         if first != second or first == STOP:
             return k
     return min(len(one), len(other))
-
-
-def _latin(sign: str) -> bool:
-    return sign.isascii() and (sign.isalnum() or sign in ".-")
