@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from factcheck.patterns import lazy
 from factcheck.reading.bodies import body
-from factcheck.reading.lexicon import bodies
+from factcheck.reading.lexicon import bodies, roles
 from factcheck_rules.repeats._partings import STOP, Letters, Stretch
 
 _LONGEST_NAME = 8
@@ -87,8 +90,21 @@ def _one_body(one: str, other: str) -> bool:
 
 def _body_from(told: Letters, at: int) -> str:
     """The longest name of a body that begins at a letter."""
+    if not (told.text[at : at + 2] in _openings() or _endings().search(told.text, at, at + _LONGEST_NAME)):
+        return ""
     most = next((k for k in range(1, _LONGEST_NAME) if told.parts(at + k)), _LONGEST_NAME)
     return next((word for size in range(most, 1, -1) if body(word := told.text[at : at + size])), "")
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first two letters of all listed bodies: most words begin with others, and end like no body."""
+    return frozenset(name[:2] for name in bodies())
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, roles("body_endings"))))
 
 
 def mistyped(one: str, other: str) -> bool:
