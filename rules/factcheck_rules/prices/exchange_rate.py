@@ -189,12 +189,16 @@ def _is_converted(text: str, first: Fact, again: Fact) -> bool:
         return False
     if first.kind == "price":
         return _BESIDE.fullmatch(gap) is not None
-    told = any(_FILLED.match(gap, found.end()) for found in _CONVERTED.finditer(gap))
+    found = [each for each in _CONVERTED.finditer(gap) if _FILLED.match(gap, each.end())]
+    told = any(each.group().strip() not in _WEAK or not _NOUN.search(gap, 0, each.start()) for each in found)
     return told and not re.search(r"\d", gap)
 
 
 _GROWN = lazy(r"\A[，,]\s?(?:同比|环比)[^，。；\d]{1,6}[\d.]{1,6}\s?%(?=[，,])")
 """18.6 亿美元，同比增长 9.4%，约合人民币 132 亿元: how the first grew."""
+_WEAK = frozenset({"约", "about", "approximately"})
+_NOUN = lazy(r"[，,、]\s?[\u4e00-\u9fffA-Za-z]{2,12}\s?\Z")
+"""收入 2 亿元以上，单台价值量约 120 美元: what stands before 约 is another figure's name."""
 
 
 def _compared(pairs: Sequence[Pair]) -> Iterator[Check]:

@@ -51,6 +51,7 @@ _WORDS = {"none": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six"
 }  # fmt: skip
 _COLON = lazy(r"[^.;:\d]{0,40}: (?:[a-z][a-z -]{0,30} (?:added|contributed|of|with|by|at) )?")
 _JOIN = lazy(r"[^.;:\d]{1,40}(?:, and |, | and )(?:[a-z ]{0,12})?")
+_AND_NAME = lazy(r",? and [a-z][a-z -]{1,30} ")
 _MOST, _LEAST = 6, 2
 _NEAR = 0.35
 _FORMER = lazy(r"\b(?:from|versus|compared|against|last|previous|prior|year ago|year earlier)\b", re.I)
@@ -96,15 +97,23 @@ def _behind(total: Fact, after: Sequence[Fact], around: Look) -> Iterator[Check]
     parts = [after[0]]
     for fact in after[1:]:
         gap = around.text[parts[-1].quantity.right : fact.quantity.left]
-        if _unit(fact) != _unit(parts[0]) or not _JOIN.fullmatch(gap):
+        if _unit(fact) != _unit(parts[0]) or not (_JOIN.fullmatch(gap) or _AND_NAME.fullmatch(gap)):
             break
         parts.append(fact)
-        if " and " in gap:
+        if " and " in gap and not _goes_on(fact, after[len(parts) :], around):
             break
     last = around.text[parts[-2].quantity.right : parts[-1].quantity.left] if len(parts) > 1 else ""
     fits = _unit(parts[0]) == "pp" if points else parts[0].unit == total.unit
     if _LEAST <= len(parts) <= _MOST and " and " in last and fits:
         yield _compared(total, parts)
+
+
+def _goes_on(fact: Fact, more: Sequence[Fact], around: Look) -> bool:
+    """Property and casualty €0.7bn and asset management €0.2bn: whether the and is one in a name."""
+    if not more or _unit(more[0]) != _unit(fact):
+        return False
+    gap = around.text[fact.quantity.right : more[0].quantity.left]
+    return " and " in gap and (_JOIN.fullmatch(gap) or _AND_NAME.fullmatch(gap)) is not None
 
 
 def _unit(fact: Fact) -> str:
