@@ -212,7 +212,7 @@ def _ranked_with(around: Around, case: Case) -> bool:
     draft, said = case.draft, case.said
     if "以" not in said.adverbs or said.verb or said.level or case.behind or len(case.named.subject) > _SHORT:
         return False
-    told = reversed(around.held.drafts[-NEAR:])
+    told = reversed([*around.held.before, *around.held.drafts][-NEAR:])
     like = next((d for d in told if d.unit == draft.unit and d.aspect in _STANDING and _is_told(d)), None)
     draft.measure, draft.head = (like.measure, True) if like is not None else ("", False)
     if like is not None:

@@ -328,6 +328,10 @@ def _align_items(held: Held, drafts: list[Draft], phrase: str, said: Predicate) 
         measure, said.verb, said.base = grown.measure, "up", grown.base
         # 归母净利同比+3.7%。分行业看，有色、电子增速居前，分别为 …
     measure = measure or moved
+    near = held.last[-1] if held.last else None
+    ranked = near is not None and near.head and near.aspect == "level" and near.unit == drafts[0].unit
+    if not measure and near is not None and ranked and near.sentence == drafts[0].sentence:
+        measure = near.measure  # 甲以 218 亿元居首，乙、丙分列二三，分别为 …
     for draft, item in zip(drafts, items, strict=True):
         draft.subject, draft.measure, draft.head, draft.how["subject"] = item, measure, True, "list"
         draft.base = said.base or draft.base

@@ -225,11 +225,11 @@ class Overhead:
 
     def _one_of_a_list(self, number: int, block: Block, own: re.Match[str] | None) -> bool:
         """Whether the item above or below has a label, too, and goes on with the same words: 传感器：收入 8 亿元."""
-        if block.kind != "list_item" or own is None:
+        if block.kind not in ("list_item", "paragraph") or own is None:
             return False
         words = self.text[own.end() : min(block.right, own.end() + _SAME)]
         for other in self.document.blocks[max(0, number - 1) : number + 2]:
-            if other is block or other.kind != "list_item":
+            if other is block or other.kind != block.kind:
                 continue
             label = label_at(self.text, other.left, other.right)
             if label is not None and self.text[label.end() : label.end() + _SAME] == words:

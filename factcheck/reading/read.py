@@ -403,6 +403,8 @@ class _Reader:
             period = self.resolved.of(held.leads)
             if period is not None and self._of_event(held.leads, period):
                 held.period, held.inherited = None, False
+            elif period is not None and self._one_month_of(held, held.leads, period):
+                pass  # 1-10月投资 …。10月单月投资 …。新开工面积 …: of the ten months again
             elif period is not None and _holds_on(held.leads, period) and not self._lies_ahead(held, period):
                 relative = period.kind == "relative" and not period.point
                 held.period, held.inherited = period, relative or period.grain == "day"
@@ -425,6 +427,12 @@ class _Reader:
             held.topic = new or held.topic
             held.subject, held.subject_how = held.topic, "sentence before"
         held.subject_trust = min(held.subject_trust, 0.7)
+
+    def _one_month_of(self, held: Held, mark: Mark, period: Period) -> bool:
+        """Whether the last month of the stretch that holds is told of by itself, in passing."""
+        whole = held.period
+        within = whole is not None and whole.grain == "months" and whole.end == period.end and period.grain == "month"
+        return within and not held.inherited and self.text.startswith(("单月", "当月"), mark.right)
 
     def _several_things(self, held: Held) -> bool:
         """Whether a sentence told of several things one after the other, so that the first is not what the next is of.
