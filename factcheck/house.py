@@ -21,6 +21,11 @@ _ENGLISH_NAME = lazy(rf"(?:[A-Z&][\w&.'-]{{0,20}}\s){{1,4}}{_ENGLISH}\b")
 _LEGAL_NAME = lazy(r"([\u4e00-\u9fff]{2,8}证券)(?:股份有限公司|有限责任公司|有限公司|研究所)")
 _TEAM = lazy(r"([\u4e00-\u9fff]{2,6}(?:证券|期货))[\u4e00-\u9fff]{1,6}(?:团队|组)")
 """A team of a house: 清塘证券固收团队."""
+_SERIES = lazy(
+    r"((?!中国|全国|全球|国内|海外|我国|境内|香港|内地)[\u4e00-\u9fff]{2,4}(?:证券|期货))[\u4e00-\u9fff]{1,8}"
+    r"(?:周报|双周报|月报|日报|晨报|晨会|周刊|周评|周观察|周跟踪|季报解读)"
+)
+"""What a house calls what it writes each week: 清塘证券零售周报."""
 _WIRE = Rare(
     rf"({any_of(words()['wires'])}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,6}}?(?:{any_of(words()['wire_suffixes'])}))(?:[^\s，。]{{0,8}}?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日)?\s?(?:电|讯|消息|\)\s?[-–—])"
 )
@@ -159,7 +164,7 @@ def _at_front(front: str) -> str:
 
 def _front_name(entry: str) -> str:
     """The house that a word of the front page names, without its 研究所; '' where it names a field (行业研究)."""
-    legal = _LEGAL_NAME.fullmatch(entry) or _TEAM.fullmatch(entry)
+    legal = _LEGAL_NAME.fullmatch(entry) or _TEAM.fullmatch(entry) or _SERIES.fullmatch(entry)
     name = legal.group(1) if legal else entry
     suffix = next((ending for ending in _FRONT if name.endswith(ending)), "")
     stem = name[: len(name) - len(suffix)]

@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.index import before, index
 from factcheck.patterns import Rare, lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
@@ -41,6 +42,7 @@ _MAYBE = lazy(any_word("maybe", "aimed") + "|未能|尚未|仍未|接近")
 _PROFIT = lazy("利润|净利|归母|扣非|盈利|亏损|业绩|EBITDA|EPS|每股收益")
 _BASE = {"同比": "yoy", "环比": "mom qoq wow prev_period"}
 _STOPS = lazy("[，。；;！？\n：:（）()]")
+_STOPS_HARD = lazy("[。；;！？\n]")
 _CURRENCIES = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
 _MOST = 40
 _TITLES = ("heading", "caption")
@@ -60,6 +62,8 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         signed = _signed(facts)
         told = _in_sentence(said, clause, signed, around)
+        if told is None and said["profit"] and _YEAR_AGO.search(clause):
+            told = _of_a_table(said, facts, reading)
         if told is None and not said["profit"] and not any(_said_of(f, said, clause) for f in signed):
             told = _elsewhere(clause, number, reading, around)
         if told is not None:
@@ -107,6 +111,11 @@ def _in_sentence(
     ahead = [fact for fact in fits if fact.quantity.right <= said.start()]
     behind = [fact for fact in fits if fact.quantity.left >= said.end()]
     near = ahead[-1] if ahead else behind[0] if behind else None
+    if said["profit"] and len(ahead) > 1 and near is not None and told_earlier(near, around.text):
+        near, old = ahead[-2], near  # 头均亏损 86 元，上季度为盈利 42 元，由盈转亏
+        parted = _STOPS_HARD.search(around.text, near.quantity.right, said.start()) is not None
+        apart = parted or near.unit != old.unit or told_earlier(near, around.text)
+        return None if apart else (near, old)
     if near is None or (ahead and len(_STOPS.split(around.text[near.quantity.right : said.start()])) > 2):
         return None
     others = [fact for fact in fits if fact is not near and same_series(*sorted((near, fact), key=_left))]
@@ -140,8 +149,30 @@ _FILLERS = lazy(
 
 def _measured_from(fact: Fact, text: str) -> bool:
     """Whether a figure is what another is compared with: 环比25Q4的-11.7亿元扭亏."""
-    before = text[max(0, fact.quantity.left - 16) : fact.quantity.left]
-    return re.search(r"(?<![同环])[较比由从自][^，。；、]{0,12}\Z", before) is not None
+    left = fact.quantity.left
+    return _LED_FROM.search(text, max(0, left - 16), left) is not None
+
+
+_LED_FROM = lazy(r"(?<![同环])(?:[较比由从]|自(?![繁养有主营产动身研建用控]))[^，。；、]{0,12}\Z")
+
+
+_YEAR_AGO = lazy("同比|较上年同期|较去年同期")
+
+
+def _of_a_table(said: re.Match[str], facts: Sequence[Fact], reading: Reading) -> tuple[Fact, Fact | None] | None:
+    """归母净利润环比增长 113.7%，同比扭亏为盈: the profits of that name and of both years, as a table prints them."""
+    ahead = [f for f in facts if f.quantity.right <= said.start() and _PROFIT.search(f.measure)]
+    last = max(ahead, key=_left, default=None)
+    if last is None:
+        return None
+    told = [f for f in index(reading).facts if f.terms == last.terms and f.aspect == "level" and _of_profit(f)]
+    actual = [f for f in told if f.stance == "actual" and f.low]
+    dated = {f.period.days: f for f in actual if f.period is not None and f.period.days}
+    newest = dated[max(dated, key=lambda days: days[1])] if dated else None
+    year_ago = before(newest.period, "yoy") if newest is not None else None
+    then = dated.get(year_ago) if year_ago is not None else None
+    one_value = len({f.low for f in told if f.period is not None and newest and f.period == newest.period}) == 1
+    return (newest, then) if newest is not None and then is not None and one_value else None
 
 
 def _elsewhere(clause: str, number: int, reading: Reading, around: Look) -> tuple[Fact, Fact | None] | None:

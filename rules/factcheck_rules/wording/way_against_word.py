@@ -61,7 +61,7 @@ _EN_TO = lazy(
     rf"\b(?:(?P<up>{_EN_UP})|(?P<down>{_EN_DOWN}))(?:\s(?:by\s)?[\d.]{{1,8}}%)?\s(?:further\s)?to\s\Z", re.I
 )
 _EN_FROM = lazy(
-    r"\s?(?:a|an|per)?\s?[\w/]{0,10}(?:\s(?:in|for|last|this|during)\s[\w\s-]{2,28}?)?,?\s?from\s"
+    r"\s?(?:a|an|per)?\s?[\w/]{0,10}(?:\sof\s[\w-]{2,14}(?:\s[\w-]{2,14})?)?(?:\s(?:in|for|last|this|during)\s[\w\s-]{2,28}?)?,?\s?from\s"
     r"(?:about\s|around\s)?\Z",
     re.I,
 )
