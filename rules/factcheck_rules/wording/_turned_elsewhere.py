@@ -24,18 +24,20 @@ _LABEL = lazy(
     r"(?:20)?\d\d(?:年(?:第?[一二三四]季度|[上下]半年|\d{1,2}月|全年|Q[1-4]|H[12])?|Q[1-4]|H[12])"
     r"|[一二三四]季度|[上下]半年|\d{1,2}月份?|Q[1-4]"
 )
-_FEW, _MOST = 8, 400
+_FEW, _MOST, _SHORTEST = 8, 400, 3
 
 
 def change_of_name(name: str, clause: str, sentence: int, reading: Reading, around: Look) -> Fact | None:
     """The change in % that words without a figure name, where all of that name and time have one sign."""
     wanted = named(name)
-    if not wanted or not _PACE.search(clause):
+    if not wanted or (not _PACE.search(clause) and _HEAD.search(name)):
         return None
     base = next((bases for word, bases in _BASES.items() if word in clause), _ANY_BASE)
     own = kin(around).title
     others = [fact for fact in once(reading, _changes) if fact.sentence != sentence and fact.base in base]
     found = [f for f in others if _of_the_name(f, wanted, own) and not told_earlier(f, around.text)]
+    if not found and len(name) >= _SHORTEST:
+        found = [f for f in others if _begins_so(f, name) and not told_earlier(f, around.text)]
     label = _LABEL.search(clause)
     if label is not None:
         said = label.group().removesuffix("份")
@@ -43,6 +45,11 @@ def change_of_name(name: str, clause: str, sentence: int, reading: Reading, arou
     found = _latest(found, around)
     signs = {fact.low > 0 for fact in found if fact.low is not None}
     return found[0] if len(signs) == 1 and len(found) <= _FEW else None
+
+
+def _begins_so(fact: Fact, name: str) -> bool:
+    """Whether a figure is of what a name says in short: 手续费 of 手续费及佣金净收入."""
+    return fact.measure != name and (fact.measure.startswith(name) or fact.subject.endswith(name))
 
 
 def _of_the_name(fact: Fact, wanted: frozenset[str], title: frozenset[str]) -> bool:

@@ -177,6 +177,7 @@ def _of_a_table(said: re.Match[str], facts: Sequence[Fact], reading: Reading) ->
 
 def _elsewhere(clause: str, number: int, reading: Reading, around: Look) -> tuple[Fact, Fact | None] | None:
     """The figure of another sentence that a turn without one is said of, and the one before it where that is told."""
+    clause = clause.rpartition("、")[2]
     name = clause_name(clause, _FILLERS)
     change = change_of_name(name, clause, number, reading, around)
     return (change, None) if change is not None else levels_that_turn(clause, reading, around)
