@@ -23,7 +23,7 @@ def words(name: str) -> frozenset[str]:
 
 def is_flow(fact: Fact) -> bool:
     """Whether a figure is a never-negative sum over its period."""
-    if fact.aspect != "level" or fact.low is None or fact.low < 0:
+    if fact.aspect != "level" or fact.low is None or fact.low < 0 or fact.unit in ("%", "pp", "x"):
         return False
     compound = "净" not in fact.measure and fact.measure.endswith(_endings())  # 全社会用电量
     if not compound and not fact.terms & words("flows"):
