@@ -332,6 +332,8 @@ def _between(line: Line, item: Item, levels: Sequence[Item], relation: str) -> I
         return
     ends = _larger_first(*levels) if relation != "points" else _by_size(*levels)
     spread = relation == "points" and _SPREAD.search(item.before) is not None
+    if spread and not _of_these_tenors(item, levels):
+        return
     apart = not spread and (not _of_one_thing(*levels) or _same_day(*levels))
     apart = apart or (not spread and any(of_another(item.fact, level.fact) for level in levels))
     if ends is None or apart or said(item.clause, "compound"):
@@ -342,6 +344,15 @@ def _between(line: Line, item: Item, levels: Sequence[Item], relation: str) -> I
     sure = spread and (_APART_BY.search(item.before) is not None or all(_RATE.search(o.fact.measure) for o in levels))
     near = "loose" if _only_change(line, item, levels) else "close" if _told_apart(*levels) else "tight"
     yield Claim(relation, operands, line.left, line.right, "" if sure else near)
+
+
+def _of_these_tenors(item: Item, levels: Sequence[Item]) -> bool:
+    """Whether a spread called after its tenors is of those printed: 10Y-1Y利差 is not of 10 年期 and 30 年期."""
+    told = [_TENOR.findall(f"{one.before} {one.fact.subject}".lower()) for one in levels]
+    return all(any(tenor in those for those in told) for tenor in _TENOR.findall(item.before.lower()))
+
+
+_TENOR = lazy(r"(\d{1,2})\s?(?:y|年|-year)")
 
 
 def _only_change(line: Line, item: Item, levels: Sequence[Item]) -> bool:
