@@ -21,7 +21,7 @@ def against(line: Line) -> Iterator[Claim]:
         if item.fact.unit != "%" or item.at < 0 or not item.fact.low:
             continue
         beaten = item.fact.low > 0 and (_beaten(line, place) or _priced(line, place) or _over_norm(line, place))
-        told = beaten or _lower(line, place) or _below_another(line, place)
+        told = beaten or _since_another(line, place) or _lower(line, place) or _below_another(line, place)
         if told is not None:
             new, old, under = told
             change = _below(item.fact) if under else item.fact
@@ -40,6 +40,24 @@ def _beaten(line: Line, place: int) -> tuple[Item, Item, bool] | None:
     led, gap = line.between(first, before), line.between(before, item)
     word = _BEATS.search(led) if _BY.fullmatch(gap) else _BEATS_ZH.search(led) if _BY_ZH.fullmatch(gap) else None
     return (first, before, word["under"] is not None) if word else None
+
+
+def _since_another(line: Line, place: int) -> tuple[Item, Item, bool] | None:
+    """估值 48 亿美元，较C轮的 30 亿美元提升 60%: the level right before, and one of the same that a name tells apart."""
+    if place < _TWO:
+        return None
+    new, old, item = line.items[place - 2 : place + 1]
+    alike = new.amount and old.amount and new.fact.unit == old.fact.unit and new.fact.measure == old.fact.measure
+    if not alike or new.earlier or new.inside or old.inside or item.sort != "change" or old.fact.base != "stated":
+        return None
+    led, gap = line.between(new, old), line.between(old, item)
+    return (new, old, False) if _THAN.fullmatch(led) and _MOVED.fullmatch(gap) else None
+
+
+_THAN = lazy(r"[起左右]{0,2}[，,]\s?(?:较|相较于?|相比于?|比)[^，。；、]{1,10}的\s?")
+_MOVED = lazy(
+    r"\s?(?:大幅|小幅|明显|显著|累计)?(?:提升|提高|上升|上涨|增长|增加|下降|下跌|降低|减少|下滑|[升涨降跌])了?(?:约|近)?\s?"
+)
 
 
 def _over_norm(line: Line, place: int) -> tuple[Item, Item, bool] | None:

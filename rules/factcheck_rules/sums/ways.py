@@ -79,7 +79,7 @@ def _judged(counts: Sequence[Fact], seen: Look) -> Iterator[Check]:
 def _exactly(made: Check, every: bool) -> Check:
     """The check by whole things, which nobody rounds; `every` says that all ways of a few things are printed."""
     total, parts = (side.value for side in made.sides)
-    if total is None or parts is None or any(fact.trust < TRUSTED for fact in made.facts):
+    if total is None or parts is None or any(fact.trust < TRUSTED for fact in made.sides[1].facts):
         return softened(made)
     if total == parts:
         return evolve(made, verdict="holds")
