@@ -43,7 +43,7 @@ def _beaten(line: Line, place: int) -> tuple[Item, Item, bool] | None:
 
 
 def _since_another(line: Line, place: int) -> tuple[Item, Item, bool] | None:
-    """估值 48 亿美元，较C轮的 30 亿美元提升 60%: the level right before, and one of the same that a name tells apart."""
+    """估值 48 亿美元，较C轮的 30 亿美元提升 60%: the level right before, and one that a name tells apart."""
     if place < _TWO:
         return None
     new, old, item = line.items[place - 2 : place + 1]
