@@ -362,7 +362,7 @@ def flat_row(line: Line) -> Row | None:
     text = line.text
     if line.width > 200 or " " not in text or "。" in text or "，" in text or _SENTENCE.search(text):
         return None
-    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    tokens = _set_wide(text) or [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
     if "$" in text or " %" in text or " )" in text:
         tokens = merge_fragments(text, tokens)[0]
     kinds = "".join(
@@ -382,6 +382,21 @@ def flat_row(line: Line) -> Row | None:
             parts.append((a, b))
             shape += kind
     return Row(tuple((line.start + a, line.start + b) for a, b in parts), shape)
+
+
+def _set_wide(text: str) -> list[Part]:
+    """The cells of a line set wide where each is one figure, or words that may hold a small number: 包 1, 2 小时系统."""
+    if "  " not in text:
+        return []
+    cells = [(m.start(), m.end()) for m in _WIDE_GAP.finditer(text)]
+    shown = [text[a:b] for a, b in cells]
+    held = any(" " in words for words in shown) and all(
+        " " not in words or _WORDS_WITH_NUMBER.fullmatch(words) for words in shown
+    )
+    return cells if held else []
+
+
+_WORDS_WITH_NUMBER = lazy(r"[\u4e00-\u9fff]{1,8} \d{1,2}|\d{1,3} [\u4e00-\u9fff]{2,10}")
 
 
 def flat_head(line: Line, width: int) -> tuple[list[Part], list[Part]] | None:

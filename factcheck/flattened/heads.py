@@ -97,7 +97,7 @@ def is_head_line(line: Line) -> bool:
     if line.width > 240 or runs_on(line.text) or SENTENCE.search(line.text):
         return False
     last = line.text.rsplit(None, 1)[-1]
-    if last[-1] != "," and not is_head(last):
+    if last[-1] != "," and not is_head(last) and last not in _SET_APART:
         return False
     pieces = pieces_of(line)
     heads = [is_head(line.text[a:b]) for a, b in pieces]
@@ -105,6 +105,10 @@ def is_head_line(line: Line) -> bool:
         return False
     first = heads.index(True)
     return all(heads[first:]) and first <= 3 and not any(is_value(line.text[a:b]) for a, b in pieces[:first])
+
+
+_SET_APART = frozenset("年 月 日 季度 年度 年末 月末 年底 月底 上半年 下半年 年上半年 年下半年".split())
+"""What a blank may part from its number at the end of a head: 2025 年."""
 
 
 def names_over(line: Line, k: int, m: int) -> list[Part] | None:

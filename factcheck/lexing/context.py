@@ -197,6 +197,8 @@ def name_before(s: str, i: int) -> str:
 
 def numbered_word(s: str, i: int) -> str:
     """标段, 包 ... right before the number at i, which tells apart things of one kind; '' if none."""
+    if i and s[i - 1] == " ":
+        i -= 1  # 标段 2
     if not i or s[i - 1] not in NUMBERED or s[max(0, i - 3) : i].endswith(NOT_NUMBERED):
         return ""
     words = (word for word, _ in NUMBERED[s[i - 1]] if s.endswith(word, 0, i))

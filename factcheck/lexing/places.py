@@ -63,7 +63,8 @@ class Places(Figures):
             return self.mark("name", s.rfind(name, 0, i), end)
         kind = context.numbered_word(s, i) if size <= 2 else ""
         if kind and not (s[end] in "-~至到./:" and s[end + 1] in _DIGITS):
-            return self.mark("name", i - len(kind), self._end_of_run(end, kind))  # 标段2, 包3
+            left = i - len(kind) - (s[i - 1] == " ")
+            return self.mark("name", left, self._end_of_run(end, kind))  # 标段2, 包3
         if s[i - 1] in "/+" and i > 1 and s[i - 2].isascii() and s[i - 2].isalpha():
             # HTTP/2, T+1
             return self._name_from(i - 2, end)
@@ -87,9 +88,11 @@ class Places(Figures):
     def _end_of_run(self, end: int, kind: str) -> int:
         """Where 标段1至标段3 ends, of which the first ends at `end`."""
         s = self.s
-        if s[end] not in "至到-~" or not s.startswith(kind, end + 1):
+        at = end + (s[end] == " ")
+        if s[at] not in "至到-~" or not s.startswith(kind, at + 1):
             return end
-        last = end + 1 + len(kind)
+        last = at + 1 + len(kind)
+        last += s[last] == " "
         size = next((k for k in range(3) if s[last + k] not in _DIGITS), 3)
         return last + size if 0 < size < 3 else end
 

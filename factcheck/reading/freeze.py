@@ -60,6 +60,11 @@ class Resolves(Protocol):
     def of(self, mark: Mark) -> Period | None: ...
 
 
+def _may_be_named(draft: Draft) -> bool:
+    """Whether the words around a change may tell what it is against: it is open so far."""
+    return draft.base == "stated" or (draft.aspect == "change" and not draft.base and draft.unit == "%")
+
+
 def _by_the_whole(measure: str, whole: str) -> str:
     """占比 by what it is a share of: 占总出货量 88% is the 出货量占比."""
     if measure != "占比" or not whole:
@@ -200,7 +205,7 @@ class Freezer:
             self._shared(scope),
             self._terms(draft, measure, whose, scope),
             draft.aspect,
-            base_named(self.text, draft.quantity.left, period if draft.base == "stated" else None)
+            base_named(self.text, draft.quantity.left, period if _may_be_named(draft) else None)
             or base_by_period(draft, period),
             window_of(draft, period),
             self._shared(period),

@@ -212,7 +212,7 @@ def _numbered(phrase: str) -> tuple[str, ...]:
     >>> _numbered("标段1至标段3的报价")
     ('标段1', '标段2', '标段3报价')
     """
-    match = _RUN.search(phrase)
+    match = _RUN.search(phrase.replace(" ", ""))
     if match is None or not 0 < int(match["last"]) - int(match["first"]) < 12:
         return ()
     names = [f"{match['kind']}{k}" for k in range(int(match["first"]), int(match["last"]) + 1)]

@@ -61,6 +61,10 @@ def base_named(text: str, left: int, period: Period | None) -> str:
         return "yoy" if not last[1] or (period.end and int(last[1]) + 1 == period.end.year) else ""
     if period.end is None:
         return ""
+    if than := _THAN.match(text, left):
+        if than["ago"]:
+            return _BASES[than["ago"]]
+        return "prev_year_end" if than["start"] else "qoq" if period.grain == "quarter" else ""
     named = _YEAR_END.search(text, max(0, left - _REACH), left)
     if named:
         return "prev_year_end" if int(named[1]) + 2001 == period.end.year else ""
@@ -73,6 +77,16 @@ def base_named(text: str, left: int, period: Period | None) -> str:
 
 
 _REACH = 40
+_THAN = lazy(
+    r"[-+]?\d[\d.]{0,6} ?(?:%|per ?cent) (?:(?:above|below|(?:high|low|small|larg|strong|weak|few)er than|more than|less than"
+    r"|up on|down on|ahead of|from|on|over|short of|under) )(?:the |its |an? )?"
+    r"(?:[^.;,\n]|(?<=\d)[.,](?=\d)){0,36}?"
+    r"(?:(?<![a-z])an? (?P<ago>week|month|quarter|year) (?:earlier|ago|before)"
+    r"|(?P<start>(?:at|of|since) the (?:start|beginning|turn) of the year|at the end of last year)"
+    r"|(?:of|in|from) the (?:first|second|third|fourth|previous|prior|preceding) quarter)"
+)
+"""12.9% above the $365m of a year earlier, 3.5% above the $398m of the second quarter: by what it is above."""
+_BASES = {"week": "wow", "month": "mom", "quarter": "qoq", "year": "yoy"}
 
 
 def is_short(period: Period) -> bool:

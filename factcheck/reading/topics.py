@@ -48,7 +48,7 @@ def _sets() -> tuple[str, ...]:
 
 def _numbered(text: str, piece: Piece) -> str:
     """The numbered thing that a piece is: 标段2, 包3; '' for any other."""
-    name = text[piece.left : piece.right]
+    name = text[piece.left : piece.right].replace(" ", "")
     return name if piece.kind == "name" and _NUMBERED.fullmatch(name) else ""
 
 

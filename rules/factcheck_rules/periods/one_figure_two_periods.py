@@ -65,16 +65,23 @@ def check(reading: Reading) -> Iterator[Check]:
         if 1 < len(mentions) <= _MOST:
             for one, other in _apart(mentions, text):
                 by_pair.setdefault((one.sentence, other.sentence), []).append((one, other))
-    told: set[frozenset[int]] = set()
+    told: set[object] = set()
     for pairs in by_pair.values():
         telling = [pair for pair in pairs if _telling(pair[0]) or _one_in_the_other(*pair)]
         if telling or len(pairs) > 1:
-            told.add(frozenset(f.quantity.left for f in (telling or pairs)[0]))
+            told |= _keys((telling or pairs)[0])
             yield _told((telling or pairs)[0], found)
     for pair in chain(retold(found), moved_in_summary(found)):
-        if frozenset(f.quantity.left for f in pair) not in told:
-            told.add(frozenset(f.quantity.left for f in pair))
+        if told.isdisjoint(keys := _keys(pair)):
+            told |= keys
             yield _told(pair, found)
+
+
+def _keys(pair: Sequence[Fact]) -> set[object]:
+    """What two slips must not share to be told apart: the figures, or the later sentence with both of its periods."""
+    later = max(pair, key=lambda fact: fact.quantity.left)
+    periods = frozenset(fact.period.iso for fact in pair if fact.period is not None)
+    return {frozenset(fact.quantity.left for fact in pair), (later.sentence, periods)}
 
 
 def _captions(found: Look) -> Iterator[Check]:
