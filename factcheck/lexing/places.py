@@ -29,6 +29,9 @@ _NOTICE = lazy(r"(?:免责|声明|请务必|披露|条款)[^\r\n]*$")
 _PAGE_FOOT = ("资料来源", "数据来源", "请务必", "请阅读", "敬请")
 
 
+_COUNTED = lazy(r"\([0-9][0-9,.]{0,8}(?:, [0-9][0-9,.]{0,5})?,? (?:and|or|to|vs\.?|against) \Z", re.ASCII)
+
+
 class Places(Figures):
     """Whole numbers and decimals without a unit that are no figures."""
 
@@ -155,6 +158,8 @@ class Places(Figures):
             if opened and self._alone_in_cell(i - 1, end + 1):
                 return None
             left = i - 1 if opened else i
+            if not opened and _COUNTED.search(s, max(0, i - 16), i):
+                return None  # 90 ships (50 and 40)
             if opened or before in " \n\t\r。；;:，,、" or before >= "\u4e00":
                 return self.mark("list", left, end + 1, s[i:end])
         if before in " \n\t\r#*-。；;.：:\0" or i == 0 or before == ")":

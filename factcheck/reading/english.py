@@ -249,7 +249,8 @@ def _on_a_basis(pieces: Sequence[Piece], last: int) -> bool:
 
 _BASES = lazy(
     r"(?:on an? )?(?:organic(?:ally)?|like[- ]for[- ]like|underlying|comparable|in local currenc(?:y|ies)"
-    r"|(?:at|in|on) constant[- ](?:currenc(?:y|ies)|exchange|rates)|excluding|before|adjusted)\b"
+    r"|(?:at|in|on)(?: an?)? constant[- ](?:currenc(?:y|ies)|exchange|rates|scope|perimeter|structure|prices)"
+    r"|excluding|before|adjusted)\b"
 )
 _DONE = lazy(r"(\w.*?) [a-z]{3,}(?:ed|wn|un|ld)\Z")
 

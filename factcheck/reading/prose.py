@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import about, hypotheses, in_places, parallels
-from factcheck.reading.bracketed import gather, set_aside
+from factcheck.reading.bracketed import gather, parts_of_count, set_aside
 from factcheck.reading.bracketed_names import listing
 from factcheck.reading.clause import NEAR, Clause, list_end, noun_at_end
 from factcheck.reading.dating import Dates, of_the_week
@@ -119,6 +119,8 @@ class SentenceReader:
                 set_aside(held.drafts, left, of_name)
                 self.dates.opened, self.dates.plain = aside
                 held.last = (last if told or of_name else []) or held.last
+                whole = parts_of_count(held.drafts, left) if not told else None
+                held.last = [whole] if whole is not None else held.last
                 # $192 million ($1.31 per share), up from $149 million
                 exact = exact or (bracket.pop(0) if bracket and bracket[0].kind == "period" else None)
                 if exact is not None and _lasts(bracket):

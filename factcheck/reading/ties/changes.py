@@ -23,7 +23,7 @@ from factcheck.reading.ties.apartness import (
     revised,
     since_before,
 )
-from factcheck.reading.ties.compound import compound, step_of
+from factcheck.reading.ties.compound import a_year, compound, step_of
 from factcheck.reading.ties.ends import (
     alike,
     by_number,
@@ -88,7 +88,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     """The claims that one change makes with the levels around it."""
     change = item.fact
     around = item.clause[-40:] + item.behind[:24]
-    if change.unit == "%" and said(around, "compound"):
+    if change.unit == "%" and (said(around, "compound") or a_year(item)):
         if not _IN_REAL_TERMS.search(item.clause):
             yield from compound(line, item, recent)
         return

@@ -35,6 +35,14 @@ def compound(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     yield from _by_year(line, item)
 
 
+def a_year(item: Item) -> bool:
+    """Whether a rate is told for each of several years: from $38bn in 2025 to $52bn in 2030, or 6.4% a year."""
+    return item.fact.unit == "%" and _EACH_YEAR.match(item.behind) is not None
+
+
+_EACH_YEAR = lazy(r"\s?(?:(?:a|per|each|every) (?:year|annum)\b(?! (?:ago|earlier|before))|annually\b|compounded\b)")
+
+
 def _by_year(line: Line, item: Item) -> Iterator[Claim]:
     """2023-2025年净利润分别为 2.0、2.5、3.1 亿元，两年复合增速 24.5%: the first and the last year of the rate."""
     levels: dict[int, list[Item]] = {}

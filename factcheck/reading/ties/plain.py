@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.reading.ties.compound import a_year, compound
 from factcheck.reading.ties.ends import of_the_one_before
 from factcheck.reading.ties.families import of_another
 from factcheck.reading.ties.items import Item, Line, bound, listed, on_other_basis, said
@@ -284,6 +285,9 @@ def _levels(line: Line, item: Item, unit: str) -> list[Item]:
 
 def _rate(line: Line, item: Item, made: Sequence[Claim]) -> Iterator[Claim]:
     """The growth between the two amounts of a sentence, or the share of the one in the other."""
+    if a_year(item):
+        yield from compound(line, item, ())
+        return
     amounts = [other for other in line.items if other is not item and _is_amount(other) and other.fact.low is not None]
     amounts = [o for o in amounts if o.fact.kind != "duration" and (o.fact.kind != "count" or not o.bare)]
     if len(amounts) != 2 or any(other.sort == "change" for other in amounts):
