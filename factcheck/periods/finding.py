@@ -175,6 +175,7 @@ LATIN: tuple[tuple[str, Reader], ...] = (
     ("tfsloc", nearby.week_in),
     ("tecqphab", nearby.closing),
     ("tplnc", nearby.decade_ago),
+    ("t", nearby.first_months),
     ("t", nearby.bare_ordinal),
     ("tqyhmwfs369n1", english.ended),
     ("fctn", english.year_words),

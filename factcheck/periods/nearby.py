@@ -87,12 +87,30 @@ _ENDED = lazy(r"\b(?:end|clos|finish|exit)(?:ed|ing|s) \Z", re.I)
 def closing(text: str, at: int) -> Hit | None:
     """The end of the quarter, it closed the quarter with: its last day; in the quarter: all of it."""
     match = _CLOSE.match(text, at)
-    if match is not None and match["w"] and not match["x"]:
+    if match is not None and match["x"] and not _ENDED.search(text, max(0, at - 10), at):
+        match = _WHOLE.match(text, at)  # orders of $840m in the quarter on sales of $700m
+    if match is not None and match.groupdict().get("w") and not match.groupdict().get("x"):
         whole = _IN.search(text, max(0, at - 12), at) is not None and not _DATA_FOR.search(text, max(0, at - 20), at)
         return (match.end(), "period", {"form": "named", "part": match["w"].lower()}) if whole else None
-    if match is None or (match["x"] and not _ENDED.search(text, max(0, at - 10), at)):
+    if match is None:
         return None
     return match.end(), "period", {"form": "named", "point": True, "part": "end"}
+
+
+_WHOLE = lazy(r"the (?P<w>quarter|half)(?= (?:with|at|on)\b)", re.I)
+_MONTHS = lazy(
+    r"the (?P<n>six|nine|6|9)[- ]months?(?: (?:period|stretch))?(?![A-Za-z-])"
+    r"(?! (?:end|to|through|since|after|before|following|from|until|of|that|leading|up|ago|later|prior|\())",
+    re.I,
+)
+
+
+def first_months(text: str, at: int) -> Hit | None:
+    """Free cash flow in the nine months: those that the year began with."""
+    match = _MONTHS.match(text, at)
+    if match is None or _IN.search(text, max(0, at - 12), at) is None:
+        return None
+    return match.end(), "period", {"form": "month", "number": 1, "last": 6 if match["n"].lower() in ("six", "6") else 9}
 
 
 _BARE_ORDINAL = lazy(r"the (?P<o>first|second|third|fourth)(?=[.,;)]|$| (?:and|but|after|from|as|while)\b)")

@@ -133,7 +133,8 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     headings = [b for b in document.blocks[:_FRONT_BLOCKS] if b.kind == "heading"][:3]
     title = " ".join(text[b.left : b.right] for b in headings)[:160]
     titled = (_subject(text[b.left : b.right], text) for b in headings)
-    subject = next((name for name in titled if name and name != document.house), "")
+    titled = (name for name in titled if name and not shouted(name, text))
+    subject = next((name for name in titled if name != document.house), "")
     names = own_names(document, marks)
     several = len(_companies(document)) > 1  # morning notes: a section for each of several companies
     untitled = bool(headings) and not _subject(text[headings[0].left : headings[0].right], text)
@@ -327,6 +328,12 @@ def covers(mark: Mark | Quantity) -> bool:
 
 def _inside(block: Block, marks: Sequence[Mark | Quantity]) -> list[Mark]:
     return [m for m in marks[:60] if block.left <= m.left < block.right and isinstance(m, Mark)]
+
+
+def shouted(name: str, text: str) -> bool:
+    """Whether words in capitals are a headline or a masthead, and no name that the text speaks of: TESSEL WINS."""
+    several = " " in name and name.isascii() and name.isupper()
+    return several and not body(name) and name.title().lower() not in text.replace(name, "").lower()
 
 
 def _subject(heading: str, text: str) -> str:

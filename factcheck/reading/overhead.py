@@ -25,6 +25,7 @@ from factcheck.reading.front import (
     label_at,
     label_left,
     run_in_label,
+    shouted,
 )
 from factcheck.reading.lexicon import load, measures, moves, roles
 from factcheck.reading.resolver import Resolver
@@ -261,7 +262,8 @@ class Overhead:
     def _heading_name(self, block: Block) -> str:
         """The nearest governing heading that names somebody or something, in a few words."""
         names = (heading_name(words, self.front.known.names) for _, words in self.governing(block))
-        return next((name for name in names if name and not self._of_the_house(name)), "")
+        named = (name for name in names if name and not shouted(name, self.text))
+        return next((name for name in named if not self._of_the_house(name)), "")
 
     def _of_the_house(self, name: str) -> bool:
         """Whether the words of a heading open with who wrote the report: 远山证券 公司点评."""

@@ -226,6 +226,7 @@ class Resolver:
         whole = max(held, key=lambda period: period.end or date.min) if held else lasting
         if whole is not None:
             self.known[mark.left] = evolve(whole, label=mark.text)
+            self.carried = whole if whole is self.latest.get(part) else self.carried  # a year earlier is before it
         return whole
 
     def _holding(self) -> Period | None:

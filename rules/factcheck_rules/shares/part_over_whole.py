@@ -21,6 +21,7 @@ When it stays silent
 ()
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -80,7 +81,9 @@ def check(reading: Reading) -> Iterator[Check]:
             made = _compared(part, whole)
             if made.verdict == "fails":  # that it is smaller says little of a part whose whole may be another
                 yield evolve(made, severity=Severity.WARNING)
-    for part, whole in (*_led(found), *_by_name(reading, found)):
+    told = {(id(part.quantity), id(whole.quantity)) for part, whole in _led(found)}
+    counted = [pair for pair in _of_a_count(found) if (id(pair[0].quantity), id(pair[1].quantity)) not in told]
+    for part, whole in (*_led(found), *counted, *_by_name(reading, found)):
         if adds_up(part, found) and adds_up(whole, found) and _within(part, whole):
             yield _compared(part, whole)
     for span, part_of, first in more_than_the_first(found.text):
@@ -187,6 +190,40 @@ def _led(found: Look) -> Iterator[tuple[Fact, Fact]]:
             yield facts[0], wholes[0]
 
 
+def _of_a_count(found: Look) -> Iterator[tuple[Fact, Fact]]:
+    """研发人员 412 人 … 研发人员中，博士 21 人，硕士及以上 438 人: each count that such words lead, and the one counted.
+
+    The whole is the one figure that those very words stand before, in the same paragraph.
+    """
+    for number, facts in found.by_sentence.items():
+        sentence = found.reading.sentences[number] if number >= 0 else None
+        for lead in _LED_BY.finditer(found.text, sentence.left, sentence.right) if sentence else ():
+            end = next((k for k in range(lead.end(), sentence.right) if found.text[k] in "；;"), sentence.right)
+            parts = [f for f in facts if lead.end() <= f.quantity.left < end and _counts(f)]
+            ahead = [f for n in range(number - _BACK, number + 1) for f in found.by_sentence.get(n, ())]
+            ahead = [f for f in ahead if f.quantity.left < lead.start() and parts and found.one_block(f, parts[0])]
+            wholes = [f for f in ahead if _counts(f) and _printed_behind(lead[1], f, found)]
+            for part in parts if len(wholes) == 1 else ():
+                apart = _OTHERS.search(found.text, lead.end(), part.quantity.left)
+                if part.unit == wholes[0].unit and apart is None:
+                    yield part, wholes[0]
+
+
+def _counts(fact: Fact) -> bool:
+    return fact.aspect == "level" and fact.kind == "count" and fact.low is not None and fact.modifier != "under"
+
+
+def _printed_behind(words: str, fact: Fact, found: Look) -> bool:
+    """Whether a figure stands right behind some words: 研发人员 412 人, 研发人员共 412 人."""
+    left = fact.quantity.left
+    before = found.text[max(0, left - len(words) - 4) : left]
+    at = before.find(words)
+    return at >= 0 and _ONLY.fullmatch(before, at + len(words)) is not None
+
+
+_LED_BY = lazy(r"(?:(?<=[。；;\n])|\A|^)\s{0,3}(?:在|上述|这些)?([^，。；、\d其]{2,12}?)(?:之)?中[，,]", re.M)
+_ONLY = lazy(r"\s?(?:共计?|合计|达|为|有|数为|约|数量)?\s?")
+_OTHERS = lazy(r"另有|另外|此外|同比|较|新增|合计覆盖|服务|全[市省国年部]|累计")
 _AMONG = lazy(r"\s{0,4}其中[，,]?")
 _ALL = ("总数", "总量", "总额", "总规模", "合计", "总计", "共计")
 
