@@ -385,7 +385,7 @@ def flat_row(line: Line) -> Row | None:
 
 
 def _set_wide(text: str) -> list[Part]:
-    """The cells of a line set wide where each is one figure, or words that may hold a small number: 包 1, 2 小时系统."""
+    """The cells of a line set wide where each is one figure, or words with a small number: 包 1, 2 小时系统."""
     if "  " not in text:
         return []
     cells = [(m.start(), m.end()) for m in _WIDE_GAP.finditer(text)]

@@ -107,7 +107,7 @@ def is_head_line(line: Line) -> bool:
     return all(heads[first:]) and first <= 3 and not any(is_value(line.text[a:b]) for a, b in pieces[:first])
 
 
-_SET_APART = frozenset("年 月 日 季度 年度 年末 月末 年底 月底 上半年 下半年 年上半年 年下半年".split())
+_SET_APART = frozenset({"年", "月", "日", "季度", "年度", "年末", "月末", "年底", "月底", "上半年", "下半年"})
 """What a blank may part from its number at the end of a head: 2025 年."""
 
 

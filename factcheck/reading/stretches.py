@@ -78,7 +78,8 @@ def base_named(text: str, left: int, period: Period | None) -> str:
 
 _REACH = 40
 _THAN = lazy(
-    r"[-+]?\d[\d.]{0,6} ?(?:%|per ?cent) (?:(?:above|below|(?:high|low|small|larg|strong|weak|few)er than|more than|less than"
+    r"[-+]?\d[\d.]{0,6} ?(?:%|per ?cent) (?:(?:above|below"
+    r"|(?:high|low|small|larg|strong|weak|few)er than|more than|less than"
     r"|up on|down on|ahead of|from|on|over|short of|under) )(?:the |its |an? )?"
     r"(?:[^.;,\n]|(?<=\d)[.,](?=\d)){0,36}?"
     r"(?:(?<![a-z])an? (?P<ago>week|month|quarter|year) (?:earlier|ago|before)"

@@ -191,7 +191,7 @@ def _led(found: Look) -> Iterator[tuple[Fact, Fact]]:
 
 
 def _of_a_count(found: Look) -> Iterator[tuple[Fact, Fact]]:
-    """研发人员 412 人 … 研发人员中，博士 21 人，硕士及以上 438 人: each count that such words lead, and the one counted.
+    """研发人员 412 人 … 研发人员中，博士 21 人，硕士及以上 438 人: each count so led, and the one counted.
 
     The whole is the one figure that those very words stand before, in the same paragraph.
     """
