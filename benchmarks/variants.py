@@ -32,6 +32,8 @@ NO_PROSE = re.compile(r"[#|=]|图表?\s?\d|表\s?\d|(?:Figure|Table)\s\d|(?:资�
 LEFT_OUT = "，。、；：！？）》”’】%)],.;:!?"
 """No line begins with one of these."""
 COLUMNS = re.compile(r"\S {2,}\S")
+SET_APART = re.compile(r"\S {2,}\S|^ {6,}\S")
+"""A row of a table, or a line set at the right or in the middle: no prose."""
 """A row whose cells stand apart by spaces: it is no running text."""
 TOKEN = re.compile(r"[A-Za-z0-9$.,%+\-/&']+|\s|.")
 YEAR = re.compile(r"(?<![\d.,])20[0-4]\d(?=[01]\d[0-3]\d(?!\d)|(?!\d|,\d))")
@@ -131,11 +133,11 @@ def unwrapped(text: str) -> tuple[list[str], bool]:
     paragraphs: list[str] = []
     joins = False
     for line in lines:
-        if joins and line:
+        if joins and line and not COLUMNS.search(line):
             paragraphs[-1] += line
         else:
             paragraphs.append(line)
-        joins = width(line) >= full - 6 and not line.startswith(" ")
+        joins = width(line) >= full - 6 and not line.startswith(" ") and not COLUMNS.search(line)  # a row of a table
     return paragraphs, blank
 
 
@@ -150,7 +152,7 @@ def rewrapped(text: str, columns: int) -> str:
     if hard_wrapped(text):
         paragraphs, blank = unwrapped(text)
         lines = [
-            line for each in paragraphs for line in ([each] if COLUMNS.search(each) else wrap(each, columns))
+            line for each in paragraphs for line in ([each] if SET_APART.search(each) else wrap(each, columns))
         ]
         return ("\n\n" if blank else "\n").join(lines)
     lines = []

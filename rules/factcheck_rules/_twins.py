@@ -82,6 +82,7 @@ def twin(one: Fact, summed: Summed, known: Kin) -> Fact | None:
     """The one figure of the text that a figure of the summary has to be, where it is another value."""
     named = _named(one, summed, known)
     alike = [other for other in (*summed.body, *summed.cells) if _of_one_sort(one, other)]
+    alike = [other for other in alike if _a_share(one) == _a_share(other)]
     meant = [
         (shared(one, other, summed), other)
         for other in alike
@@ -105,6 +106,11 @@ def twin(one: Fact, summed: Summed, known: Kin) -> Fact | None:
         return None
     rivals = (f for f in summed.short if f is not one and f.low != one.low and fits(f, other, summed, known))
     return None if any(shared(f, other, summed) >= most for f in rivals) else other
+
+
+def _a_share(fact: Fact) -> bool:
+    """Whether a figure is of something per share: how earnings per share grew is not how the profit did."""
+    return "每股收益" in fact.terms or fact.measure.startswith("每股") or "per share" in fact.measure.lower()
 
 
 def _told_by_name(other: Fact, one: Fact, named: frozenset[str], summed: Summed, known: Kin) -> bool:

@@ -196,8 +196,10 @@ def _of_a_count(found: Look) -> Iterator[tuple[Fact, Fact]]:
     The whole is the one figure that those very words stand before, in the same paragraph.
     """
     for number, facts in found.by_sentence.items():
-        sentence = found.reading.sentences[number] if number >= 0 else None
-        for lead in _LED_BY.finditer(found.text, sentence.left, sentence.right) if sentence else ():
+        if number < 0:
+            continue
+        sentence = found.reading.sentences[number]
+        for lead in _LED_BY.finditer(found.text, sentence.left, sentence.right):
             end = next((k for k in range(lead.end(), sentence.right) if found.text[k] in "；;"), sentence.right)
             parts = [f for f in facts if lead.end() <= f.quantity.left < end and _counts(f)]
             ahead = [f for n in range(number - _BACK, number + 1) for f in found.by_sentence.get(n, ())]
