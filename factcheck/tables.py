@@ -100,6 +100,16 @@ def unit_introducing(text: str) -> str:
     return match.group(1) if match else ""
 
 
+def introduces(text: str) -> bool:
+    """Whether a short line leads on to a table, and so names it.
+
+    >>> introduces("前三季度各产品线收入如下（单位：万元）："), introduces("公司收入如下表所示，同比增长。")
+    (True, False)
+    """
+    return _INTRODUCES.fullmatch(text) is not None
+
+
+_INTRODUCES = lazy(r"[^。；，]{4,40}(?:如下表?|见下表)(?:所示)?\s?(?:[（(][^（）()]{1,16}[)）])?\s?[：:]?")
 _UNIT_INTRODUCING = lazy(rf"[(（\[](?:单位|[Uu]nits?)[:：]\s?({UNIT_WORD}|{_UNIT_EN})[)）\]]\s?[：:。]\s?\Z")
 
 

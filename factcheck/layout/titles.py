@@ -41,11 +41,12 @@ def _name_from_above(drafts: list[Draft], index: int, text: str) -> None:
             draft.unit = draft.unit or tables.unit_introducing(text[other.parts[-1][0] : other.parts[-1][1]])
         if other.kind not in ("note", "paragraph", "heading") or other.width > 72:
             return
-        titled = not draft.unit and _is_title(other)
+        introduces = near == index - 1 and other.kind == "paragraph" and tables.introduces(other.line.text)
+        titled = introduces or (not draft.unit and _is_title(other))
         draft.unit = draft.unit or tables.unit_of(other.line.text)
         if other.kind == "heading" or titled:
             draft.title = _first_line(drafts, near) if titled else near
-        if other.kind == "heading":
+        if other.kind == "heading" or introduces:
             return
 
 

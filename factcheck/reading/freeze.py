@@ -23,6 +23,7 @@ from factcheck.reading.lexicon import load, measures, roles
 from factcheck.reading.listed import codes
 from factcheck.reading.nameless import named_parts, nameless
 from factcheck.reading.one_unit import lent_by_sentence, unit_beside
+from factcheck.reading.organic import told_organically
 from factcheck.reading.phrases import bare_whole, split, tidy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ratings import ROLE as THRESHOLD
@@ -407,6 +408,8 @@ class Freezer:
         found += tuple([word for word in draft.scope if word not in found])
         if draft.cumulative and "累计" not in found:
             found += ("累计",)
+        if self.origin.language == "en" and draft.aspect == "change" and "organic" not in found:
+            found += ("organic",) if told_organically(self.text, draft.quantity) else ()
         if len(found) > 1:
             found = tuple(word for word in found if not any(word in other for other in found if other != word))
         if "单季" in found and period is not None and period.grain == "quarter":

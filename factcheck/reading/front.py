@@ -125,6 +125,8 @@ class Front:
     """The week that a weekly covers, where no period is printed in its title."""
     day: Period | None = None
     """The day of a wire or market note that has no sections: the one its first paragraph names."""
+    eve: Period | None = None
+    """In a note of the morning: the trading day before it, of which it tells what markets did."""
 
 
 def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period | None) -> Front:
@@ -160,7 +162,8 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     period = period or told_stretch(document, marks)
     week = _week(document, printed) if period is None else None
     day = _day(document, marks) if period is None and week is None else None
-    return Front(title, subject, period, Known(names, _things(document), document.house), week, day)
+    known = Known(names, _things(document), document.house)
+    return Front(title, subject, period, known, week, day, _eve(document))
 
 
 def _of_wire(document: Document) -> str:
@@ -259,6 +262,20 @@ def _day(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
                 day = near and (weekday or period.grain == "day")
                 return evolve(period, grain="day") if day else None
     return None
+
+
+def _eve(document: Document) -> Period | None:
+    """The last weekday before a note of the morning: 早间参考, 晨会纪要, 盘前必读; None for other reports."""
+    day = document.published
+    if day is None or _MORNING.search(document.view.text, 0, _HEAD) is None:
+        return None
+    eve = day - timedelta(days=max(1, (day.weekday() + 6) % 7 - 3))
+    return Period(eve, eve, "前一交易日", "relative", "day")
+
+
+_MORNING = lazy(r"早间|早报|早参|早知道|早餐|晨报|晨会|晨讯|晨观|盘前|[Mm]orning (?:note|brief|call|meeting|wrap)")
+_HEAD = 120
+"""So far down a title may reach."""
 
 
 def _first_period(document: Document, marks: Sequence[Mark | Quantity], form: str = "") -> Mark | None:

@@ -67,6 +67,10 @@ _STRETCH_LINE = lazy(
     r"(?:\s(?:[Cc]ompared\s(?:to|with)|[Vv]ersus|vs\.?)\s[^.;:\n]{4,90})?\s*"
 )
 """Three Months Ended June 30, 2026 Compared to Three Months Ended June 30, 2025."""
+_MARKETS = lazy(
+    r"(?:市场|行情|大盘|盘面)(?:数据|回顾|表现|概览|速览|综述|动态|一览)|行情(?:回顾)?\s*\Z|[Mm]arkets?\s*\Z"
+)
+"""A heading over what indices, prices and rates did."""
 _WHEN = ("隔夜", "昨日", "昨夜", "昨晚", "今日", "盘前", "盘后", "早盘", "午盘", "尾盘")
 _OWN_ACTS = lazy(
     rf"\s?(?:[今昨前][日天晚]|[本上]周|\d{{1,2}}月(?:\d{{1,2}}日)?|\d{{1,2}}日|当日)?[以按]?[^，。；：\d]{{0,8}}?(?:{any_word('own_acts')})"
@@ -293,9 +297,16 @@ class Overhead:
                 getattr(found.spec, "form", "") in _DAYS or getattr(found.spec, "part", "") in _TENS
             ):
                 found = None
+            implied = self._eve(block) or implied
             period = self.resolved.cover(found, self.front.title) if found else implied
             self.known[section] = implied if self._ahead(period) else period
         return self.known[section]
+
+    def _eve(self, block: Block) -> Period | None:
+        """The day before a note of the morning, below a heading on what the markets did: 市场数据."""
+        _, words = next(self.governing(block), (-1, ""))
+        on_markets = len(words) < _SHORT and _MARKETS.search(words) is not None
+        return self.front.eve if on_markets else None
 
     def _closes(self, mark: Mark) -> bool:
         """Whether a heading tells the day on which markets closed so: Markets (close of 11 June), 6月11日收盘."""

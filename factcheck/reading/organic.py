@@ -1,0 +1,20 @@
+"""English adverbs that take what was bought, or exchange rates, out of a change: Organically, revenue rose 5.9%."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.patterns import lazy
+from factcheck.quantity import Quantity
+
+_BASIS = r"(?:organically|(?:at|in) (?:constant (?:exchange rates|currenc(?:y|ies))|local currenc(?:y|ies)))"
+_BEFORE = lazy(rf"\b{_BASIS}\b[^\d.;:\n]{{0,60}}\Z", re.IGNORECASE)
+"""No other figure stands between."""
+_BEHIND = lazy(rf",? {_BASIS}\b", re.IGNORECASE)
+_WITHIN = 100
+
+
+def told_organically(text: str, quantity: Quantity) -> bool:
+    """Whether such an adverb stands before a figure, with no other one between, or right behind it."""
+    before = _BEFORE.search(text, max(0, quantity.left - _WITHIN), quantity.left)
+    return before is not None or _BEHIND.match(text, quantity.right) is not None
