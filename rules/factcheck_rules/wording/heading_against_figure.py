@@ -195,7 +195,7 @@ def _kin(
     own = found.sentence_at(claim.left)
     block = found.reading.sentences[own].block if own >= 0 else -1
     section = _heading_above(block, found) if layout == "caption" else block
-    titled = layout == "heading" and _is_title(block, found) and not _measured("".join(terms))
+    titled = layout == "heading" and _is_title(block, found) and not any(map(_measured, terms))
     exact, near = [], []
     lists = [changes.get(_FAMILY.get(term, term), []) for term in terms]
     candidates = {fact.id: fact for facts in lists for fact in facts[:_MOST]}
