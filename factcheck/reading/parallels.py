@@ -32,6 +32,7 @@ def settle(drafts: Sequence[Draft], text: str) -> None:
     _against_others(drafts, text)
     _of_terms(drafts, text)
     _of_bonds(drafts)
+    _of_nodes(drafts, text)
     _as_rates(drafts, text)
 
 
@@ -189,6 +190,22 @@ def _of_bonds(drafts: Sequence[Draft]) -> None:
                 draft.aspect = "points"
 
 
+def _of_nodes(drafts: Sequence[Draft], text: str) -> None:
+    """3nm 收入占比 23%，5nm 占比 37%: a size that stands where a name would is of another one of the kind."""
+    for k, size in enumerate(drafts[:-1]):
+        first, node = drafts[k + 1], _NODE.fullmatch(size.quantity.text)
+        near = text[size.quantity.right : first.quantity.left]
+        if node is None or len(near) > _SHORT or _STOPS.search(near):
+            continue
+        for draft in drafts[k + 1 :]:
+            if draft.subject != first.subject or not _NODE.search(draft.subject) or draft.clause != first.clause:
+                break
+            draft.subject = _NODE.sub(node.group(), draft.subject, count=1)
+
+
+_NODE = lazy(r"\d+(?:\.\d+)? ?(?:nm|纳米|英寸|寸)")
+_STOPS = lazy("[，。；;,]")
+_SHORT = 12
 _RATED = frozenset({"%", "pp", "bp"})
 _BARE_TERM = lazy(r"\d{1,2} ?(?:年|个?月|天)期")
 _OF_TERM = lazy(r"\d{1,2} ?(?:年|个?月|天)期(?=.)")

@@ -136,6 +136,7 @@ class SentenceReader:
         of_the_week(held.drafts, held.week)
         parallels.settle(held.drafts, self.text)
         in_places.settle(held.drafts, self.text)
+        held.leads = None if _revised(held) else held.leads
         by_the_unit(held)
         if pieces:
             hypotheses.settle(held.drafts, self.text, pieces[0].left, pieces[-1].right)
@@ -319,6 +320,12 @@ class SentenceReader:
 _NOW = frozenset({"当前", "目前", "现阶段", "眼下", "如今"})
 _BY_THEN = frozenset({"届时", "到时"})
 _WITHIN = frozenset({"期内", "报告期内"})
+
+
+def _revised(held: Held) -> bool:
+    """将全年指引由 850 亿上调至 910 亿: the year of a plan that was revised dates none of the sentences behind."""
+    year = getattr(getattr(held.mark, "spec", None), "form", "") == "year"
+    return year and any(d.role == "from" and d.stance == "forecast" and d.mark is held.mark for d in held.drafts)
 
 
 def _when(piece: Piece) -> bool:
