@@ -272,8 +272,16 @@ def _items(number: int, total: Fact, found: Look) -> list[Fact]:
 
 def _may_be_item(fact: Fact, total: Fact, found: Look) -> bool:
     exact = fact.stance == total.stance and fact.low == fact.high and fact.modifier in ("exact", "about")
-    exact = exact and not another_time(fact, found.text)
+    exact = exact and not another_time(fact, found.text) and (_earned(total) or not _earned(fact))
     return exact and not _TOTAL.search(_lead(fact, found)) and _one_time(fact, total)
+
+
+def _earned(fact: Fact) -> bool:
+    """Whether a figure is of what is left of revenue, which is no item of what comes in: 营收 731 亿元，…，归母 38.9 亿元."""
+    return _PROFIT.search(fact.measure) is not None
+
+
+_PROFIT = lazy("净利润|归母|扣非|net profit|net income")
 
 
 def _one_time(one: Fact, other: Fact) -> bool:
