@@ -277,7 +277,7 @@ def _may_be_item(fact: Fact, total: Fact, found: Look) -> bool:
 
 
 def _earned(fact: Fact) -> bool:
-    """Whether a figure is of what is left of revenue, which is no item of what comes in: 营收 731 亿元，…，归母 38.9 亿元."""
+    """Whether a figure is what is left, which is no item of what comes in: 营收 731 亿元，归母 38.9 亿元."""
     return _PROFIT.search(fact.measure) is not None
 
 
