@@ -194,7 +194,7 @@ class FigureReader:
         self.held.last = [draft]
 
     def _told_behind(self, clause: Clause, first: int) -> bool:
-        """3970 亿总参数及 170 亿激活参数: what stands before the second figure is the first one's noun."""
+        """4200 亿总参数及 260 亿激活参数: what stands before the second figure is the first one's noun."""
         pieces, near = clause.pieces, self.held.drafts[-1] if self.held.drafts else None
         k = first - 2
         while k >= 0 and pieces[k].kind in ("text", "name"):
@@ -220,7 +220,7 @@ class FigureReader:
                 near.measure = "数量"
 
     def _doer(self, pieces: Sequence[Piece], last: int) -> str:
-        """Of what a count is, behind a clause that tells which (数百万个提供各类服务的小程序)."""
+        """Of what a count is, behind a clause that tells which (数十万家接入支付的网店)."""
         if getattr(pieces[last].mark, "kind", "") != "count":
             return ""
         at = doer(pieces, last)
