@@ -38,6 +38,10 @@ SET_APART = re.compile(r"\S {2,}\S|^ {6,}\S")
 TOKEN = re.compile(r"[A-Za-z0-9$.,%+\-/&']+|\s|.")
 YEAR = re.compile(r"(?<![\d.,])20[0-4]\d(?=[01]\d[0-3]\d(?!\d)|(?!\d|,\d))")
 SHORT_YEAR = re.compile(r"(?<=[1-4]Q)\d\d(?!\d)|(?<=[12]H)\d\d(?!\d)|(?<![\dA-Za-z])\d\d(?=Q[1-4])")
+MONTH_YEAR = re.compile(r"(?<=\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[- ])\d\d(?= ?\|)")
+"""Oct-26 in the head of a table."""
+SHORTEST = 36
+"""The last year that is printed with two digits behind a month."""
 SECTION = re.compile(r"^(?=##+ )", re.MULTILINE)
 FREE_ORDER = ("01", "02", "03", "04", "07", "08", "09", "10", "14", "15")
 """Reports whose sections can be read in any order: none uses a short name that another explains."""
@@ -174,7 +178,12 @@ def redated(report: GoldReport, text: str, years: int) -> str:
         return f"{int(match[0]) + years:0{len(match[0])}d}"
 
     dated = YEAR.sub(moved, text)
-    return SHORT_YEAR.sub(moved, dated)
+    return MONTH_YEAR.sub(moved, SHORT_YEAR.sub(moved, dated))
+
+
+def _stays_short(text: str, move: int) -> bool:
+    """Whether the years of months in heads (Oct-26) are still ones that anybody prints with two digits."""
+    return all(10 <= int(match[0]) + move <= SHORTEST for match in MONTH_YEAR.finditer(text))
 
 
 def renamed(text: str, choice: int) -> str:
@@ -213,7 +222,8 @@ def narrow(text: str) -> str:
 def variants(report: GoldReport, quick: bool = False) -> Iterator[Variant]:
     """The variants of a report that differ from it; `quick` gives one or two of each kind."""
     seen = {report.text}
-    for kind, text in _variants(report, (WIDTHS[:1], YEARS[:1], 1, 2) if quick else (WIDTHS, YEARS, 3, 5)):
+    years = tuple(move for move in YEARS if _stays_short(report.text, move))
+    for kind, text in _variants(report, (WIDTHS[:1], years[:1], 1, 2) if quick else (WIDTHS, years, 3, 5)):
         if text not in seen:
             seen.add(text)
             yield Variant(report, kind, text)
