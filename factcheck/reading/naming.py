@@ -340,6 +340,8 @@ class Namer:
             draft.measure = draft.measure or moved_alike(self.held, draft)
         if case.relative and draft.unit == "%" and len(draft.measure) > 2 and draft.measure.endswith(roles("changes")):
             draft.how["aspect"] = "change"  # 社融增速可能回落，预计年末在 8.3%左右
+            rate = next((word for word in roles("changes") if draft.measure.endswith(word)), "") if said.verb else ""
+            draft.measure = draft.measure.removesuffix(rate) or draft.measure  # 产量增速最快，同比增长 15.3%
         draft.head, draft.how["measure"], draft.trust = True, "clause", min(draft.trust, 0.9)
         if not draft.subject:
             carry_subject(self.held, self.names, draft)

@@ -5,6 +5,7 @@ import re
 from factcheck.facts import Fact, Reading
 from factcheck.index import once
 from factcheck.patterns import lazy
+from factcheck.reading.lexicon import measures
 
 NOTHING: frozenset[str] = frozenset()
 
@@ -56,8 +57,9 @@ def _totals(reading: Reading) -> dict[int, frozenset[str]]:
             continue
         for whole in claim.role("total"):
             for part in claim.role("part"):
-                told = found.setdefault(id(part.quantity), whole.terms)
-                if told != whole.terms:
+                terms = whole.terms - measures().nobody  # 三者合计 2.86 万批: no whole of another name
+                told = found.setdefault(id(part.quantity), terms)
+                if told != terms:
                     found[id(part.quantity)] = NOTHING
     for claim in reading.claims_of("moved"):  # what a part grew by is the part's
         for level in claim.role("new"):

@@ -253,7 +253,7 @@ def _other_thing(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     first -= _plain_things()
     if first & second:
         second = frozenset(term for term in second if not _ANY_KIND.fullmatch(term)) - _plain_things()
-    if any(_unsaid(term, mine) for term in second) or _of_a_part(one, other, summed, known):
+    if any(_unsaid(term, mine) or _sibling(term, mine) for term in second) or _of_a_part(one, other, summed, known):
         return True
     if _SEVERAL.search(one.subject):
         return any(_unsaid(part, summed.beside(other)) for term in first for part in _SEVERAL.split(term))
@@ -319,6 +319,11 @@ def _unsaid(term: str, text: str) -> bool:
     """Whether most of a term stands nowhere in a text."""
     twos = pieces(term) or {term.lower()}
     return 2 * sum(piece in text for piece in twos) < len(twos)
+
+
+def _sibling(term: str, text: str) -> bool:
+    """Whether a text names what differs from a term in its first character only: 兽用疫苗 for 禽用疫苗."""
+    return len(term) > 2 and term not in text and re.search(rf"[\u4e00-\u9fff]{re.escape(term[1:])}", text) is not None
 
 
 def _told_apart(one: Fact, other: Fact, found: Look) -> bool:
