@@ -109,7 +109,7 @@ def is_chosen(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
 
 
 NO_RULES = "no rules are installed, so that nothing is checked: install numeric-factcheck (pip install .)"
-"""What a run from an uninstalled tree says, where the entry point of the rule pack is not there to be found."""
+"""What a run says where neither an entry point nor a source tree gives a rule pack."""
 
 
 def load_rules(folders: Iterable[Path] = ()) -> RuleSet:
@@ -143,25 +143,35 @@ def _is_test(path: Path) -> bool:
 
 
 def _installed(broken: list[Broken]) -> Iterator[tuple[Callable[[], ModuleType], Path]]:
-    """The modules of the packages named by entry points."""
+    """The modules of the packages named by entry points, or by the source tree that this package is run from."""
     from importlib.metadata import entry_points
 
-    for entry in sorted(set(entry_points(group=ENTRY_POINTS)), key=lambda e: e.value):
+    named = sorted({entry.value for entry in entry_points(group=ENTRY_POINTS)}) or _in_source_tree()
+    for name in named:
         try:
-            package = entry.load()
+            package = importlib.import_module(name)
         except Exception as error:
-            broken.append(_fault(error, Path(entry.value)))
+            broken.append(_fault(error, Path(name)))
             continue
         for root in map(Path, getattr(package, "__path__", ())):
             for path in rule_files(root):
                 parts = path.relative_to(root).with_suffix("").parts
-                name = ".".join((package.__name__, *parts))
-                yield partial(importlib.import_module, name), path
+                yield partial(importlib.import_module, ".".join((package.__name__, *parts))), path
 
 
-def _in_folders(
-    folders: Iterable[Path], broken: list[Broken]
-) -> Iterator[tuple[Callable[[], ModuleType], Path]]:
+def _in_source_tree() -> list[str]:
+    """The rule packs that the pyproject.toml beside this package declares: of a tree that nobody has installed."""
+    import tomllib
+
+    tree = Path(__file__).resolve().parent.parent
+    if not (tree / "pyproject.toml").is_file() or not (tree / "rules").is_dir():
+        return []
+    project = tomllib.loads((tree / "pyproject.toml").read_text(encoding="utf-8")).get("project", {})
+    sys.path.append(str(tree / "rules"))
+    return sorted(project.get("entry-points", {}).get(ENTRY_POINTS, {}).values())
+
+
+def _in_folders(folders: Iterable[Path], broken: list[Broken]) -> Iterator[tuple[Callable[[], ModuleType], Path]]:
     for folder in folders:
         if not folder.is_dir():
             broken.append(Broken(shown_path(folder), 1, "no such rule folder"))
@@ -211,12 +221,8 @@ def _fault(error: BaseException, path: Path) -> Broken:
         return Broken(shown_path(path), 1, str(error))
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     if isinstance(error, SyntaxError):
-        return Broken(
-            shown_path(Path(error.filename or path)), error.lineno or 1, f"SyntaxError: {error.msg}"
-        )
-    frames = [
-        f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).resolve() == path.resolve()
-    ]
+        return Broken(shown_path(Path(error.filename or path)), error.lineno or 1, f"SyntaxError: {error.msg}")
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).resolve() == path.resolve()]
     return Broken(shown_path(path), (frames[-1].lineno or 1) if frames else 1, said)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,20 @@ def test_rules_of_a_folder_are_found(house: Path, fake: None) -> None:
     assert found.rules[2].headline("en") == "A share that is not part over whole."
 
 
-def test_no_rules_at_all_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where no rule pack is installed nothing is checked; that must not pass for a clean report."""
+def test_a_source_tree_that_is_not_installed_has_its_own_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pack that the tree's pyproject.toml declares is found without its entry point."""
+    installed = load_rules()
     monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [])
+    monkeypatch.setattr("sys.path", [*sys.path])
+    found = load_rules()
+    assert not found.broken
+    assert [rule.code for rule in found.rules] == [rule.code for rule in installed.rules]
+
+
+def test_no_rules_at_all_is_a_fault(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where no rule pack is to be found nothing is checked; that must not pass for a clean report."""
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [])
+    monkeypatch.setattr("factcheck.rule.__file__", str(tmp_path / "factcheck" / "rule.py"))
     found = load_rules()
     assert found.rules == ()
     assert [fault.message for fault in found.broken] == [NO_RULES]

@@ -42,6 +42,7 @@ _MOST = 12
 _REACH = 160
 _MANY, _LARGE = 5, 10**4
 """So many telling words two sums of one digit share, in which the currency differs."""
+_NUMERAL = lazy(r"[\d.,]*\d")
 _LONG = lazy(r"[A-Za-z]{5,}")
 _HAN = lazy(r"[\u4e00-\u9fff]{3}")
 _EVERYDAY = frozenset({"billion", "million", "percent", "revenue", "company", "quarter", "dollars"})
@@ -190,7 +191,9 @@ def _told(one: Fact, other: Fact, kind: str, mentions: Sequence[Fact]) -> Check:
     else:
         title = Said(f"数字相同而币种不同：{one.text} 与 {other.text}",
                      f"same digits, another currency: {one.text} and {other.text}")  # fmt: skip
-        arithmetic = Said(f"同为 {digits(one)}，一为 {one.unit}，一为 {other.unit}", f"{one.unit} and {other.unit}")
+        shown = _NUMERAL.search(one.text)
+        number = shown.group() if shown else digits(one)
+        arithmetic = Said(f"同为 {number}，一为 {one.unit}，一为 {other.unit}", f"{one.unit} and {other.unit}")
     rarer = [f for f in mentions if f.unit == other.unit and f.low == other.low]
     first, second = (other, one) if 2 * len(rarer) <= len(mentions) else (one, other)
     return checks.judged(
