@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 
 from attrs import frozen
 
@@ -16,61 +16,15 @@ from factcheck.patterns import lazy
 from factcheck.periods import Period
 from factcheck.periods.holidays import is_off
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading import phrases
-from factcheck.reading.bodies import body, entity, leading_body, publisher
+from factcheck.reading.bodies import body, leading_body, publisher
 from factcheck.reading.draft import UNKNOWN, Known
-from factcheck.reading.lexicon import ending, measures, roles
+from factcheck.reading.headings import CODE, CODED, NUMBER, VIEWS
+from factcheck.reading.labels import LABEL
+from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.own_names import coded_names, own_names, says_more
 from factcheck.reading.phrases import tidy
 from factcheck.reading.results import told_stretch
-from factcheck.reading.week_told import tells_of_the_week
-
-LABEL = lazy(
-    r"[\s*#•●■▲▶►◆◇▪➢✓★◎○\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(]?[一二三四五六七八九十]+[)）、]\s*)?"
-    r"\**([^，。；：:,;()（）\d*]{1,24}(?=\**[：:]|\*\*[ \u3000]+[^\s*]|\*\*。\S|。\*\*\S)"
-    r"|[A-Z][A-Z&]+(?: [A-Z&]{2,}){0,3}(?=\. [A-Z]| [—–-] [A-Z])"
-    r"|[A-Z][\w&.'’ -]{1,30}?(?= \([A-Z\d.]{1,8} [A-Z]{2}\)\.?\*\*))"
-    r"(?:\**[：:]\**|\*\*[ \u3000]+|\*\*。|。\*\*|\. | [—–-] | \([A-Z\d.]{1,8} [A-Z]{2}\)\.?\*\*[.:]?\s?)"
-)
-"""A run-in heading: **光模块**：, **光模块**　, **光模块**。, （2）人工智能：, Lumentum:, EURO AREA. Inflation …,
-**Stellan Memory (STLM US).** …."""
-
-
-def label_at(text: str, left: int, right: int) -> re.Match[str] | None:
-    """The run-in heading that begins at an offset, with its colon."""
-    near = text[left : min(right, left + 200)]
-    told = "：" in near or ":" in near or "**" in near or near[:2].isupper()
-    tag = TAG.match(text, left, right) if "】" in near else None
-    return (LABEL.match(text, tag.end() if tag else left, right) if told else None) or tag
-
-
-DATED_LABEL = lazy(
-    r"[\s*#•●■▲▶►◆◇▪➢✓★◎○\-]*\*\*(?P<name>[A-Z\u4e00-\u9fff][^，。；：:,;()（）\d*\n]{1,20}?)\s?"
-    r"(?P<when>(?:FY\s?|CY\s?)?(?:(?:19|20)?\d\d\s?年?\s?)?(?:[QH][1-4]|[1-4]Q(?:\d\d)?|(?:第[一二三四]财?|[一二三四])季度|[上下]半年"
-    r"|前三季度|1?\d月|财年|年报?|季报|全年)?)"
-    r"(?:\s?[（(][^（()）\n*]{1,24}[)）])?(?:\*\*[：:]|[：:]\*\*)"
-)
-"""A run-in heading in bold that names a company and the period told: **Northway FY2027Q1（6-8月）**：."""
-
-
-def firm_at(text: str, left: int, right: int) -> str:
-    """The name in the dated run-in heading that begins at an offset; '' where none does."""
-    label = DATED_LABEL.match(text, left, min(right, left + 80)) if "**" in text[left : left + 8] else None
-    return label["name"].strip() if label is not None else ""
-
-
-TAG = lazy(r"[\s*#•●■▶►◆\-]*【([^】\d\n，。；：]{2,8})】")
-"""What a news item is filed under: 【有色】LME铜收于 …; 【医药】瑞澄生物：… names whom it is on behind that."""
-
-
-_LEFT = lazy(r"(?:[（(]\d{1,2}[)）]|\d{1,2}[)）、.]|[①-⑩]) ?([\u4e00-\u9fffA-Za-z]{2,10})[：:]\s*\Z")
-
-
-def label_left(text: str, block: Block) -> str:
-    """The label that a paragraph ends with, for the one behind it: …均承压。1）游戏：; '' for none."""
-    found = _LEFT.search(text, max(block.left, block.right - 20), block.right) if block.kind != "heading" else None
-    return found[1] if found and found.start() > block.left else ""
-
+from factcheck.reading.weeks import OPENING, implied_week
 
 DATELINE = lazy(
     r"[A-Z][A-Za-z .]{2,24}(?:, [A-Z][A-Za-z .]{1,16})?, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\s?"
@@ -83,9 +37,6 @@ DATELINE_ZH = lazy(
     r"\s?(?:[（(][^（()）\n]{2,24}[)）])?[\s，,：:—-]*"
 )
 """The wire, the place and the day before a sentence: 某社北京6月17日电（记者 某某）能源主管部门 …"""
-_NUMBER = lazy(
-    r"^[#\s*]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)*[、.．\s])?\s*"
-)
 _TITLE_END = lazy(
     r"[（(：:，,｜|—–\-\s\d]|一季度|二季度|三季度|四季度|上半年|[一三]季报|半?年报|季报|中报|点评|深度|周报|月报|双周报|跟踪"
 )
@@ -98,19 +49,11 @@ _LATIN_END = lazy(
     r"|[Rr]esults|[Ii]nterim|[Pp]reliminary|[Tt]rading|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ull|[Hh]alf)[ -])"
 )
 _FRONT_BLOCKS = 12
+_LINE = 60
+"""A paragraph longer than this is text, not a date line or a house's name."""
 _FIRST = 4
 """The front matter of a note begins with so many lines at most."""
 _REPORTED = ("季报", "中报", "半年报", "年报")
-_OPENING, _LINE = 400, 60
-"""A paragraph longer than this is text, not a date line or a house's name."""
-_WEEKLY = lazy(
-    r"周报|周评|周观察|周观点|周度|(?:策略|市场|行业|固收|债市|宏观|金工|转债|大宗|商品)周[论谈思记察策]"
-    r"|周[论谈思记](?=[：:（(]|\s*$)|[Ww]eekly"
-    r"|(?<![前上近过这每续两首第])一周(?:市场|行业|行情|要闻|观察|观点|数据|综述|策略|点评|动态|复盘|展望|回顾|重点|热点|大事|小结|述评|跟踪|速递)"
-)
-"""A weekly by its title; 比前一周, 创一周新高 make no weekly of a wire."""
-_OF_A_WEEK = lazy(rf"{_WEEKLY.pattern}|[较比][前上]一周")
-"""On a Monday that tells of the week before."""
 
 
 @frozen
@@ -147,7 +90,7 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
         subject = next(iter(coded_names(text, coded[:1])), "")
     lines = [] if several else _first_lines(document)
     if not subject and not several:
-        subject = next((match[1] for b in lines if (match := _CODED.match(text, b.left, b.right))), "")
+        subject = next((match[1] for b in lines if (match := CODED.match(text, b.left, b.right))), "")
     told = (m for b in headings for m in _inside(b, marks) if covers(m) and _has_days(m, document.published))
     period = next((mark for mark in told if not _goes_on(mark, document.published)), None)
     kinds = (mark for b in lines for mark in _inside(b, marks) if mark.text.endswith(_REPORTED) and covers(mark))
@@ -156,11 +99,11 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     open_ = period is not None and not _has_days(period, document.published)  # 三季报: of one quarter or of three
     if subject and (period is None or open_ or _of_the_year_too(text, headings, period)):
         period = _first_period(document, marks, "year" if period is not None and not open_ else "") or period
-    if period is None and DATELINE.search(document.view.text, 0, _OPENING):
+    if period is None and DATELINE.search(document.view.text, 0, OPENING):
         period = _first_stretch(document, marks)
         subject = subject or ("" if several else _of_wire(document))
     period = period or told_stretch(document, marks)
-    week = _week(document, printed) if period is None else None
+    week = implied_week(document, printed) if period is None else None
     day = _day(document, marks) if period is None and week is None else None
     known = Known(names, _things(document), document.house)
     return Front(title, subject, period, known, week, day, _eve(document))
@@ -169,7 +112,7 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
 def _of_wire(document: Document) -> str:
     """The company that an English wire opens with: Engine maker Aldgate Power raised …; '' where it is on none."""
     text = document.view.text
-    place = DATELINE.search(text, 0, _OPENING)
+    place = DATELINE.search(text, 0, OPENING)
     opening = _OPENS_WIRE.match(text, place.end()) if place is not None else None
     if place is None or opening is None or _A_COMPANY.search(text, place.end()) is None:
         return ""
@@ -213,7 +156,7 @@ def _first_lines(document: Document) -> list[Block]:
 def _companies(document: Document) -> frozenset[str]:
     """The names beside a security code that headings begin with."""
     text = document.view.text
-    found = (_CODED.match(_NUMBER.sub("", text[b.left : b.right])) for b in document.blocks if b.kind == "heading")
+    found = (CODED.match(NUMBER.sub("", text[b.left : b.right])) for b in document.blocks if b.kind == "heading")
     return frozenset(match.group(1) for match in found if match)
 
 
@@ -221,7 +164,7 @@ def _section_subjects(document: Document, names: frozenset[str]) -> frozenset[st
     """The bodies that headings with a number or a colon open with: 一、Microsoft：…, 二、Alphabet：… are on each."""
     text = document.view.text
     heads = [text[b.left : b.right] for b in document.blocks if b.kind == "heading"]
-    numbered = (_subject(head, text) for head in heads if _NUMBER.sub("", head) != head)
+    numbered = (_subject(head, text) for head in heads if NUMBER.sub("", head) != head)
     labels = (label.group(1) for head in heads[1:] if (label := LABEL.match(head)))
     return frozenset((*filter(None, numbered), *(name for name in labels if body(name) or name in names)))
 
@@ -234,16 +177,6 @@ def _things(document: Document) -> frozenset[str]:
 
 
 _THING = lazy(r"(?!其他|其它|其余|合计|总计|小计|同比|环比)[\u4e00-\u9fffA-Za-z]{2,10}(?<![率量额数价费值])")
-
-
-def _week(document: Document, printed: Period | None) -> Period | None:
-    """The week of a weekly: as printed for 本周, else Monday to Friday of the week it is dated in or closes."""
-    opening = document.view.text[:_OPENING]
-    if not _WEEKLY.search(opening) and not tells_of_the_week(opening, document.published):
-        return None
-    if printed is not None or document.published is None:
-        return printed
-    return _monday_to_friday(document.published)
 
 
 def _day(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
@@ -281,7 +214,7 @@ _HEAD = 120
 def _first_period(document: Document, marks: Sequence[Mark | Quantity], form: str = "") -> Mark | None:
     """In a report on one company: the period that its first sentences open with (2025年实现营业收入 …)."""
     text = document.view.text
-    if _NOTICE.search(text, 0, _OPENING):
+    if _NOTICE.search(text, 0, OPENING):
         return None  # 关于签订合同的公告: of no stretch of time
     opening = [b for b in document.blocks[: 2 * _FRONT_BLOCKS] if b.kind in ("paragraph", "list_item")][:6]
     for block in opening:
@@ -355,22 +288,18 @@ def shouted(name: str, text: str) -> bool:
 
 def _subject(heading: str, text: str) -> str:
     """The name that a title opens with: 江州银行（600973）2025年年报点评 is about 江州银行."""
-    words = _NUMBER.sub("", heading).strip("*# ")
+    words = NUMBER.sub("", heading).strip("*# ")
     known = leading_body(words)
     if known and (len(known) == len(words) or _TITLE_END.match(words, len(known))):
         return known
     end = (_LATIN_END if words[:2].isascii() else _TITLE_END).search(words)
     name = tidy(words[: end.start()] if end else words)
-    followed_by_code = bool(end and _CODE.match(words, end.start()))
-    named = 1 < len(name) <= (40 if name.isascii() else 14) and name not in measures().parts and name not in _VIEWS
+    followed_by_code = bool(end and CODE.match(words, end.start()))
+    named = 1 < len(name) <= (40 if name.isascii() else 14) and name not in measures().parts and name not in VIEWS
     source = publisher(name) and not followed_by_code  # 民航局：一季度… says whose figures they are
     results = end and _RESULTS.match(words, end.start()) and 2 < len(name) <= 6 and not name.endswith(_BRANCHES)
     somebody = followed_by_code or body(name) or _PLACE.fullmatch(name) or (end and _spoken_of(name, text)) or results
     return name if named and not source and somebody else ""
-
-
-_VIEWS = frozenset({"分公司", "分公司看", "分企业", "分银行", "分集团", "分厂商", "各公司", "子公司"})
-"""二、分公司：集中度回落: a heading that takes a whole apart by those who make it up, and the name of nobody."""
 
 
 def _spoken_of(name: str, text: str) -> bool:
@@ -385,175 +314,14 @@ def _spoken_of(name: str, text: str) -> bool:
 
 
 @cache
-def _opens_heading() -> frozenset[str]:
-    return frozenset(roles("heading_words"))
-
-
-def run_in_label(name: str) -> bool:
-    """Whether words that stand alone are what a section is called, and nobody: Our view., COSTS AND MARGINS."""
-    return name.isascii() and name.split(" ")[0].strip(".").capitalize() in _opens_heading()
-
-
-@cache
 def _wide() -> frozenset[str]:
     return frozenset(roles("wide"))
 
 
 _CAPITALS = lazy(r"[A-Z][\w.'’-]*(?: (?:&|of|and|[A-Z][\w.'’-]*))*")
 
-
 _PLACE = lazy(
     r"[\u4e00-\u9fff]{1,5}(?:(?<![节各])省|(?<![股债楼车汇门都上城牛熊后夜超集房各开收休])市"
     r"|(?<!各)县|(?<![地社园景校矿片厂库战误雷专大小牧林郊灾各分禁盲])区)"
 )
 """A place by its last character, if the one before it makes no other word of it: 股市, 景区."""
-_CODE = lazy(
-    r"\s*[（(]\s*(?!20\d\d[)）]|[A-Z][a-z]+[)）])(?:[A-Z\d][A-Za-z\d.:]{1,11}|[A-Z\d.]{1,8} [A-Z]{2}(?: Equity)?"
-    r"|[A-Z][A-Za-z]{1,9}: ?[A-Z\d.]{1,8})\s*[)）]"
-)
-_CODED = lazy(
-    rf"(?:【[^】]{{1,10}}】|(?:公司|个股|首次覆盖|年报|季报|业绩|深度|重大|事件)(?:深度|研究|报告|点评|快报|快评|跟踪|动态|更新|首次覆盖)?[：:|｜])?"
-    rf"\s*([\u4e00-\u9fffA-Za-z·]{{2,10}}){_CODE.pattern}"
-)
-"""【电子】曜芯微（688233）：… names a body, whatever the heading goes on to say."""
-
-
-_LED_BY = lazy(rf"[\s*]*([\u4e00-\u9fff]{{2,6}}?(?:{'|'.join(roles('body_endings'))}))")
-
-
-@lru_cache(maxsize=1024)
-def heading_name(heading: str, names: frozenset[str] = frozenset()) -> str:
-    """The name that a heading gives to what stands below it, or '' where it is no name; `names` are the report's own.
-
-    >>> heading_name("#### MiniMax:"), heading_name("## 风险提示"), heading_name("**【电子】曜芯微（688233）：创新高**")
-    ('MiniMax', '', '曜芯微')
-    """
-    coded = _CODED.match(_NUMBER.sub("", heading))
-    if coded and coded.group(1) not in measures().parts:
-        return coded.group(1)
-    dated = _DATED.match(heading_words(heading)) if heading.isascii() or "’" in heading else None
-    if dated and not phrases.split(dated.group(1)).head and dated.group(1).split()[0] not in _opens_heading():
-        return dated.group(1)  # Norvik Mills Q2FY26 (Consolidated, YoY)
-    label = LABEL.match(heading)
-    if label and label.group(1).strip("# *").endswith(roles("headings_of_bodies")):
-        behind = _LED_BY.match(heading, label.end())  # 同业对照：禾泉乳业三季度原奶成本继续下行
-        if behind and body(behind[1]):
-            return behind[1]
-    name = tidy(_NUMBER.sub("", (label.group(1) if label else heading).strip("*# "))).strip("*： :")
-    if name in names:
-        return name
-    if name.isascii() and phrases.split(name).head and not phrases.split(name).subject:
-        return ""  # Sales, Gross margin: what is measured
-    if _STRETCH_FIRST.match(name):
-        return ""  # Q3 in detail, 1H26 at a glance
-    if name.isascii() and (name in measures().parts or run_in_label(name)):
-        return ""
-    name = tidy(name.removesuffix(ending(name, "report_tails")))
-    if name in _VIEWS or name.endswith(roles("report_kinds")) or not name:
-        return ""
-    if _COMMON.search(name) or _TURNS.search(name):
-        return ""
-    if not 1 < len(name) <= 16 or name.split()[0] in measures().parts or re.search(r"[，。；,;！？]", name):
-        return ""
-    alone = label is not None and not heading[label.end() :].strip(" *#")
-    return name if (entity(name) or alone) and not publisher(name) else ""
-
-
-_STRETCH_FIRST = lazy(r"(?:[QH][1-4]|[1-4][QH]|FY)(?:['’]?\d{2,4})?[A-E]? [a-z]")
-_TURNS = lazy("由[正负升降增减涨跌盈亏]转|扭亏|止跌|触底|企稳")
-"""PPI由负转正: a heading that tells a turn names nobody."""
-
-
-_DATED = lazy(
-    r"((?:[A-Z&][\w&.'’-]*)(?: (?:[A-Z&][\w&.'’-]*|of|and)){0,4}?)(?: ?[:|,–-])? "
-    r"(?:(?:[Qq][1-4]|[1-4]Q|[Hh][12]|[12]H|9M|FY)[ -]?(?:FY)?[ -]?['’]?\d{2,4}|Q[1-4]|H[12])\b"
-    r"(?: (?:[Rr]esults?|[Ee]arnings|[Hh]ighlights|[Uu]pdate|[Rr]eview|[Ss]napshot))?(?: ?\([^()]{3,40}\))?[: ]*\Z"
-)
-"""A name with the period that the lines below it are of, and on which basis."""
-
-
-_VIEWED = lazy(r"[(,][^()]{0,30}?\b(?:(YoY|y/y|Y-o-Y|yoy)|(QoQ|q/q|Q-o-Q|qoq))\b[^()]{0,20}\)?\s*\Z")
-
-
-@lru_cache(maxsize=1024)
-def heading_base(heading: str) -> str:
-    """What the changes below a heading are against, where it says so in brackets: (Consolidated, YoY)."""
-    found = _VIEWED.search(heading) if heading.isascii() else None
-    return ("yoy" if found[1] else "qoq") if found else ""
-
-
-def heading_words(heading: str) -> str:
-    """A heading without its number and marks."""
-    return _NUMBER.sub("", heading).strip("*# ：:")
-
-
-_COMMON = lazy(r"^[A-Z][A-Za-z]+(?: [a-z]{3,}|,? & ?[a-z]{3,}| and [a-z]{3,})+$")
-"""Compute supply, Models & tokens: a heading of common words names nobody."""
-
-
-def weeks(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
-    """The range of days that the report prints for 本周: 本周（4.13-4.17）, 本周行情(3月23日-3月27日)."""
-    text = document.view.text
-    for mark in marks:
-        if mark.kind == "period" and "本周" in text[max(0, mark.left - 12) : mark.left]:
-            period = _days(mark, document.published)
-            if period is not None:
-                return period
-    day = document.published
-    weekly = _WEEKLY.search(text[:_OPENING])
-    headed = _heading_week(document, marks) if weekly else None
-    if headed is not None:
-        return headed
-    if day is not None and day.weekday() < 2 and _OF_A_WEEK.search(text[:_OPENING]):
-        return _monday_to_friday(day - timedelta(days=7))  # a weekly of Monday is about the week before
-    return None
-
-
-def week_before(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
-    """The range of days that the report prints for 上周, which holidays may have made shorter: 上周为（4.7-4.10）."""
-    text = document.view.text
-    for mark in marks:
-        if mark.kind == "period" and _LAST_WEEK.search(text, max(0, mark.left - 8), mark.left):
-            period = _days(mark, document.published)
-            if period is not None:
-                return period
-    told_of = "上周" in text and _THAN_LAST.search(text) is None  # 比上周高 0.4%: the week told is another
-    if told_of and "本周" not in text and "本期" not in text and _WEEKLY.search(text[:_OPENING]):
-        return _heading_week(document, marks)  # 周报（5.11-5.17）：上周指数上涨 …
-    return None
-
-
-_THAN_LAST = lazy(r"[较比](?:上周|[前上]一周)")
-_LAST_WEEK = lazy(r"(?:上周|前周)为?\s?[（(]\s?\Z")
-
-
-def _days(mark: Mark | Quantity, published: date | None) -> Period | None:
-    """A range of three to seven days, as a week is printed; None for another mark."""
-    spec = getattr(mark, "spec", None)
-    if mark.kind != "period" or not isinstance(spec, periods.Spec) or spec.form != "day":
-        return None
-    if not (spec.until or spec.last):
-        return None
-    period = periods.resolve(spec, published, None)
-    return period if period.start and period.end and 2 <= (period.end - period.start).days <= 6 else None
-
-
-def _heading_week(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
-    """The days that a weekly's heading prints, where they end in the nine days up to its own: 市场成交（5.11-5.17）."""
-    day, headings = document.published, [b for b in document.blocks if b.kind == "heading"]
-    if day is None:
-        return None
-    at = 0
-    for mark in marks:
-        while at < len(headings) and headings[at].right <= mark.left:
-            at += 1
-        if at < len(headings) and headings[at].left <= mark.left:
-            period = _days(mark, day)
-            if period is not None and period.end is not None and 0 <= (day - period.end).days <= 9:
-                return period
-    return None
-
-
-def _monday_to_friday(day: date) -> Period:
-    monday = day - timedelta(days=day.weekday())
-    return Period(monday, monday + timedelta(days=4), "本周", "relative", "week")

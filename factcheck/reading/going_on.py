@@ -10,7 +10,8 @@ from __future__ import annotations
 from factcheck.document import Block, Document
 from factcheck.periods import Period
 from factcheck.reading.draft import Held
-from factcheck.reading.front import Front, label_at
+from factcheck.reading.front import Front
+from factcheck.reading.labels import label_at
 
 _STRETCHES = frozenset({"month", "months", "quarter", "half"})
 _LATELY = 75

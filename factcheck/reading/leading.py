@@ -17,7 +17,7 @@ from factcheck.reading.bodies import NEAR_ENOUGH, body, entity, leading_body, pr
 from factcheck.reading.clause import words
 from factcheck.reading.deeds import with_a_title
 from factcheck.reading.draft import UNKNOWN, Held, Known
-from factcheck.reading.front import run_in_label
+from factcheck.reading.headings import run_in_label
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.piece import Piece
 from factcheck.reading.states import without_state

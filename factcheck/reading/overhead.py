@@ -15,18 +15,9 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading import headed, phrases
 from factcheck.reading.bodies import body, entity, publisher
 from factcheck.reading.draft import Held
-from factcheck.reading.front import (
-    Front,
-    covers,
-    firm_at,
-    heading_base,
-    heading_name,
-    heading_words,
-    label_at,
-    label_left,
-    run_in_label,
-    shouted,
-)
+from factcheck.reading.front import Front, covers, shouted
+from factcheck.reading.headings import heading_base, heading_name, heading_words, run_in_label
+from factcheck.reading.labels import firm_at, label_at, label_left
 from factcheck.reading.lexicon import load, measures, moves, roles
 from factcheck.reading.resolver import Resolver
 from factcheck.words import any_word
@@ -293,8 +284,10 @@ class Overhead:
                     found = self._dated(printed)
                     break
             implied = None if news else self.front.week or self.front.day
-            if news and found is not None and (
-                getattr(found.spec, "form", "") in _DAYS or getattr(found.spec, "part", "") in _TENS
+            if (
+                news
+                and found is not None
+                and (getattr(found.spec, "form", "") in _DAYS or getattr(found.spec, "part", "") in _TENS)
             ):
                 found = None
             implied = self._eve(block) or implied

@@ -30,8 +30,9 @@ from factcheck.reading.bodies import body, entity, leading_body, leading_name
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.fiscal_told import fiscal_quarters
 from factcheck.reading.freeze import Freezer
-from factcheck.reading.front import DATELINE, DATELINE_ZH, TAG, front, label_at, week_before, weeks
+from factcheck.reading.front import DATELINE, DATELINE_ZH, front
 from factcheck.reading.going_on import GoingOn
+from factcheck.reading.labels import TAG, label_at
 from factcheck.reading.latest_level import of_the_latest
 from factcheck.reading.led_by import LedBy
 from factcheck.reading.lexicon import measures, moves, roles
@@ -47,6 +48,7 @@ from factcheck.reading.tables import read_table
 from factcheck.reading.tables.cells import cells_by_place, named_by, prose_cells
 from factcheck.reading.takes_up import named_before
 from factcheck.reading.topics import Topics
+from factcheck.reading.weeks import week_before, weeks
 from factcheck.reading.whose_row import company_of_row
 
 _LAYOUT = {"paragraph": "prose", "list_item": "prose", "heading": "heading", "caption": "caption", "note": "note"}
@@ -191,9 +193,7 @@ class _Reader:
 
     def _table(self, number: int, block: Block, first: int, end: int) -> None:
         assert block.table is not None
-        drafts = read_table(
-            number, block.table, self.marks[first:end], self.over.topic(block), self.document.published
-        )
+        drafts = read_table(number, block.table, self.marks[first:end], self.over.topic(block), self.document.published)
         covered = self.over.covered(block)
         titled = _GUIDES.search(block.table.title) is not None
         headed = _GUIDES.search(next(self.over.governing(block), (0, ""))[1]) is not None

@@ -16,7 +16,7 @@ from factcheck.facts import Fact, Reading
 from factcheck.index import once
 from factcheck.patterns import lazy
 from factcheck.reading import phrases
-from factcheck.reading.front import LABEL
+from factcheck.reading.labels import LABEL
 from factcheck.reading.lexicon import measures, moves
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._among import parts_apart

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from factcheck import Fact
 from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck.reading.front import LABEL
+from factcheck.reading.labels import LABEL
 from factcheck_rules._look import Look
 
 

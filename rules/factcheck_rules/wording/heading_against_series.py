@@ -31,7 +31,7 @@ from attrs import frozen
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import once
 from factcheck.patterns import Rare, lazy
-from factcheck.reading.front import LABEL
+from factcheck.reading.labels import LABEL
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import in_time, named, same_series, steps

@@ -1,0 +1,113 @@
+"""What a heading gives to the text below it: a name, or what changes are against."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from factcheck.patterns import lazy
+from factcheck.reading import phrases
+from factcheck.reading.bodies import body, entity, publisher
+from factcheck.reading.labels import LABEL
+from factcheck.reading.lexicon import ending, measures, roles
+from factcheck.reading.phrases import tidy
+
+NUMBER = lazy(
+    r"^[#\s*]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)*[、.．\s])?\s*"
+)
+
+VIEWS = frozenset({"分公司", "分公司看", "分企业", "分银行", "分集团", "分厂商", "各公司", "子公司"})
+"""二、分公司：集中度回落: a heading that takes a whole apart by those who make it up, and the name of nobody."""
+
+
+@cache
+def _opens_heading() -> frozenset[str]:
+    return frozenset(roles("heading_words"))
+
+
+def run_in_label(name: str) -> bool:
+    """Whether words that stand alone are what a section is called, and nobody: Our view., COSTS AND MARGINS."""
+    return name.isascii() and name.split(" ")[0].strip(".").capitalize() in _opens_heading()
+
+
+CODE = lazy(
+    r"\s*[（(]\s*(?!20\d\d[)）]|[A-Z][a-z]+[)）])(?:[A-Z\d][A-Za-z\d.:]{1,11}|[A-Z\d.]{1,8} [A-Z]{2}(?: Equity)?"
+    r"|[A-Z][A-Za-z]{1,9}: ?[A-Z\d.]{1,8})\s*[)）]"
+)
+
+CODED = lazy(
+    rf"(?:【[^】]{{1,10}}】|(?:公司|个股|首次覆盖|年报|季报|业绩|深度|重大|事件)(?:深度|研究|报告|点评|快报|快评|跟踪|动态|更新|首次覆盖)?[：:|｜])?"
+    rf"\s*([\u4e00-\u9fffA-Za-z·]{{2,10}}){CODE.pattern}"
+)
+"""【电子】曜芯微（688233）：… names a body, whatever the heading goes on to say."""
+
+_LED_BY = lazy(rf"[\s*]*([\u4e00-\u9fff]{{2,6}}?(?:{'|'.join(roles('body_endings'))}))")
+
+
+@lru_cache(maxsize=1024)
+def heading_name(heading: str, names: frozenset[str] = frozenset()) -> str:
+    """The name that a heading gives to what stands below it, or '' where it is no name; `names` are the report's own.
+
+    >>> heading_name("#### MiniMax:"), heading_name("## 风险提示"), heading_name("**【电子】曜芯微（688233）：创新高**")
+    ('MiniMax', '', '曜芯微')
+    """
+    coded = CODED.match(NUMBER.sub("", heading))
+    if coded and coded.group(1) not in measures().parts:
+        return coded.group(1)
+    dated = _DATED.match(heading_words(heading)) if heading.isascii() or "’" in heading else None
+    if dated and not phrases.split(dated.group(1)).head and dated.group(1).split()[0] not in _opens_heading():
+        return dated.group(1)  # Norvik Mills Q2FY26 (Consolidated, YoY)
+    label = LABEL.match(heading)
+    if label and label.group(1).strip("# *").endswith(roles("headings_of_bodies")):
+        behind = _LED_BY.match(heading, label.end())  # 同业对照：禾泉乳业三季度原奶成本继续下行
+        if behind and body(behind[1]):
+            return behind[1]
+    name = tidy(NUMBER.sub("", (label.group(1) if label else heading).strip("*# "))).strip("*： :")
+    if name in names:
+        return name
+    if name.isascii() and phrases.split(name).head and not phrases.split(name).subject:
+        return ""  # Sales, Gross margin: what is measured
+    if _STRETCH_FIRST.match(name):
+        return ""  # Q3 in detail, 1H26 at a glance
+    if name.isascii() and (name in measures().parts or run_in_label(name)):
+        return ""
+    name = tidy(name.removesuffix(ending(name, "report_tails")))
+    if name in VIEWS or name.endswith(roles("report_kinds")) or not name:
+        return ""
+    if _COMMON.search(name) or _TURNS.search(name):
+        return ""
+    if not 1 < len(name) <= 16 or name.split()[0] in measures().parts or re.search(r"[，。；,;！？]", name):
+        return ""
+    alone = label is not None and not heading[label.end() :].strip(" *#")
+    return name if (entity(name) or alone) and not publisher(name) else ""
+
+
+_STRETCH_FIRST = lazy(r"(?:[QH][1-4]|[1-4][QH]|FY)(?:['’]?\d{2,4})?[A-E]? [a-z]")
+
+_TURNS = lazy("由[正负升降增减涨跌盈亏]转|扭亏|止跌|触底|企稳")
+"""PPI由负转正: a heading that tells a turn names nobody."""
+
+_DATED = lazy(
+    r"((?:[A-Z&][\w&.'’-]*)(?: (?:[A-Z&][\w&.'’-]*|of|and)){0,4}?)(?: ?[:|,–-])? "
+    r"(?:(?:[Qq][1-4]|[1-4]Q|[Hh][12]|[12]H|9M|FY)[ -]?(?:FY)?[ -]?['’]?\d{2,4}|Q[1-4]|H[12])\b"
+    r"(?: (?:[Rr]esults?|[Ee]arnings|[Hh]ighlights|[Uu]pdate|[Rr]eview|[Ss]napshot))?(?: ?\([^()]{3,40}\))?[: ]*\Z"
+)
+"""A name with the period that the lines below it are of, and on which basis."""
+
+_VIEWED = lazy(r"[(,][^()]{0,30}?\b(?:(YoY|y/y|Y-o-Y|yoy)|(QoQ|q/q|Q-o-Q|qoq))\b[^()]{0,20}\)?\s*\Z")
+
+
+@lru_cache(maxsize=1024)
+def heading_base(heading: str) -> str:
+    """What the changes below a heading are against, where it says so in brackets: (Consolidated, YoY)."""
+    found = _VIEWED.search(heading) if heading.isascii() else None
+    return ("yoy" if found[1] else "qoq") if found else ""
+
+
+def heading_words(heading: str) -> str:
+    """A heading without its number and marks."""
+    return NUMBER.sub("", heading).strip("*# ：:")
+
+
+_COMMON = lazy(r"^[A-Z][A-Za-z]+(?: [a-z]{3,}|,? & ?[a-z]{3,}| and [a-z]{3,})+$")
+"""Compute supply, Models & tokens: a heading of common words names nobody."""

@@ -1,0 +1,53 @@
+"""Run-in headings: the label that a paragraph opens or ends with."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.document import Block
+from factcheck.patterns import lazy
+
+LABEL = lazy(
+    r"[\s*#•●■▲▶►◆◇▪➢✓★◎○\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(]?[一二三四五六七八九十]+[)）、]\s*)?"
+    r"\**([^，。；：:,;()（）\d*]{1,24}(?=\**[：:]|\*\*[ \u3000]+[^\s*]|\*\*。\S|。\*\*\S)"
+    r"|[A-Z][A-Z&]+(?: [A-Z&]{2,}){0,3}(?=\. [A-Z]| [—–-] [A-Z])"
+    r"|[A-Z][\w&.'’ -]{1,30}?(?= \([A-Z\d.]{1,8} [A-Z]{2}\)\.?\*\*))"
+    r"(?:\**[：:]\**|\*\*[ \u3000]+|\*\*。|。\*\*|\. | [—–-] | \([A-Z\d.]{1,8} [A-Z]{2}\)\.?\*\*[.:]?\s?)"
+)
+"""A run-in heading: **光模块**：, **光模块**　, **光模块**。, （2）人工智能：, Lumentum:, EURO AREA. Inflation …,
+**Stellan Memory (STLM US).** …."""
+
+
+def label_at(text: str, left: int, right: int) -> re.Match[str] | None:
+    """The run-in heading that begins at an offset, with its colon."""
+    near = text[left : min(right, left + 200)]
+    told = "：" in near or ":" in near or "**" in near or near[:2].isupper()
+    tag = TAG.match(text, left, right) if "】" in near else None
+    return (LABEL.match(text, tag.end() if tag else left, right) if told else None) or tag
+
+
+DATED_LABEL = lazy(
+    r"[\s*#•●■▲▶►◆◇▪➢✓★◎○\-]*\*\*(?P<name>[A-Z\u4e00-\u9fff][^，。；：:,;()（）\d*\n]{1,20}?)\s?"
+    r"(?P<when>(?:FY\s?|CY\s?)?(?:(?:19|20)?\d\d\s?年?\s?)?(?:[QH][1-4]|[1-4]Q(?:\d\d)?|(?:第[一二三四]财?|[一二三四])季度|[上下]半年"
+    r"|前三季度|1?\d月|财年|年报?|季报|全年)?)"
+    r"(?:\s?[（(][^（()）\n*]{1,24}[)）])?(?:\*\*[：:]|[：:]\*\*)"
+)
+"""A run-in heading in bold that names a company and the period told: **Northway FY2027Q1（6-8月）**：."""
+
+
+def firm_at(text: str, left: int, right: int) -> str:
+    """The name in the dated run-in heading that begins at an offset; '' where none does."""
+    label = DATED_LABEL.match(text, left, min(right, left + 80)) if "**" in text[left : left + 8] else None
+    return label["name"].strip() if label is not None else ""
+
+
+TAG = lazy(r"[\s*#•●■▶►◆\-]*【([^】\d\n，。；：]{2,8})】")
+"""What a news item is filed under: 【有色】LME铜收于 …; 【医药】瑞澄生物：… names whom it is on behind that."""
+
+_LEFT = lazy(r"(?:[（(]\d{1,2}[)）]|\d{1,2}[)）、.]|[①-⑩]) ?([\u4e00-\u9fffA-Za-z]{2,10})[：:]\s*\Z")
+
+
+def label_left(text: str, block: Block) -> str:
+    """The label that a paragraph ends with, for the one behind it: …均承压。1）游戏：; '' for none."""
+    found = _LEFT.search(text, max(block.left, block.right - 20), block.right) if block.kind != "heading" else None
+    return found[1] if found and found.start() > block.left else ""

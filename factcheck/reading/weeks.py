@@ -1,0 +1,105 @@
+"""The week that a weekly tells of, and the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from factcheck import periods
+from factcheck.document import Document
+from factcheck.patterns import lazy
+from factcheck.periods import Period
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading.week_told import tells_of_the_week
+
+OPENING = 400
+"""So far into its text a report says what it is: a weekly, a wire."""
+
+_WEEKLY = lazy(
+    r"周报|周评|周观察|周观点|周度|(?:策略|市场|行业|固收|债市|宏观|金工|转债|大宗|商品)周[论谈思记察策]"
+    r"|周[论谈思记](?=[：:（(]|\s*$)|[Ww]eekly"
+    r"|(?<![前上近过这每续两首第])一周(?:市场|行业|行情|要闻|观察|观点|数据|综述|策略|点评|动态|复盘|展望|回顾|重点|热点|大事|小结|述评|跟踪|速递)"
+)
+"""A weekly by its title; 比前一周, 创一周新高 make no weekly of a wire."""
+
+_OF_A_WEEK = lazy(rf"{_WEEKLY.pattern}|[较比][前上]一周")
+"""On a Monday that tells of the week before."""
+
+
+def implied_week(document: Document, printed: Period | None) -> Period | None:
+    """The week of a weekly: as printed for 本周, else Monday to Friday of the week it is dated in or closes."""
+    opening = document.view.text[:OPENING]
+    if not _WEEKLY.search(opening) and not tells_of_the_week(opening, document.published):
+        return None
+    if printed is not None or document.published is None:
+        return printed
+    return _monday_to_friday(document.published)
+
+
+def weeks(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
+    """The range of days that the report prints for 本周: 本周（4.13-4.17）, 本周行情(3月23日-3月27日)."""
+    text = document.view.text
+    for mark in marks:
+        if mark.kind == "period" and "本周" in text[max(0, mark.left - 12) : mark.left]:
+            period = _days(mark, document.published)
+            if period is not None:
+                return period
+    day = document.published
+    weekly = _WEEKLY.search(text[:OPENING])
+    headed = _heading_week(document, marks) if weekly else None
+    if headed is not None:
+        return headed
+    if day is not None and day.weekday() < 2 and _OF_A_WEEK.search(text[:OPENING]):
+        return _monday_to_friday(day - timedelta(days=7))  # a weekly of Monday is about the week before
+    return None
+
+
+def week_before(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
+    """The range of days that the report prints for 上周, which holidays may have made shorter: 上周为（4.7-4.10）."""
+    text = document.view.text
+    for mark in marks:
+        if mark.kind == "period" and _LAST_WEEK.search(text, max(0, mark.left - 8), mark.left):
+            period = _days(mark, document.published)
+            if period is not None:
+                return period
+    told_of = "上周" in text and _THAN_LAST.search(text) is None  # 比上周高 0.4%: the week told is another
+    if told_of and "本周" not in text and "本期" not in text and _WEEKLY.search(text[:OPENING]):
+        return _heading_week(document, marks)  # 周报（5.11-5.17）：上周指数上涨 …
+    return None
+
+
+_THAN_LAST = lazy(r"[较比](?:上周|[前上]一周)")
+
+_LAST_WEEK = lazy(r"(?:上周|前周)为?\s?[（(]\s?\Z")
+
+
+def _days(mark: Mark | Quantity, published: date | None) -> Period | None:
+    """A range of three to seven days, as a week is printed; None for another mark."""
+    spec = getattr(mark, "spec", None)
+    if mark.kind != "period" or not isinstance(spec, periods.Spec) or spec.form != "day":
+        return None
+    if not (spec.until or spec.last):
+        return None
+    period = periods.resolve(spec, published, None)
+    return period if period.start and period.end and 2 <= (period.end - period.start).days <= 6 else None
+
+
+def _heading_week(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
+    """The days that a weekly's heading prints, where they end in the nine days up to its own: 市场成交（5.11-5.17）."""
+    day, headings = document.published, [b for b in document.blocks if b.kind == "heading"]
+    if day is None:
+        return None
+    at = 0
+    for mark in marks:
+        while at < len(headings) and headings[at].right <= mark.left:
+            at += 1
+        if at < len(headings) and headings[at].left <= mark.left:
+            period = _days(mark, day)
+            if period is not None and period.end is not None and 0 <= (day - period.end).days <= 9:
+                return period
+    return None
+
+
+def _monday_to_friday(day: date) -> Period:
+    monday = day - timedelta(days=day.weekday())
+    return Period(monday, monday + timedelta(days=4), "本周", "relative", "week")
