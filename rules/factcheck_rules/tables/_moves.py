@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import permutations
 
@@ -59,6 +60,20 @@ def worked_out(grid: Grid, result: int, formula: Formula, title: Callable[[Fact,
     enough = best.held >= 2 and best.held >= 2 * best.failed
     certain = enough or (best.held >= max(1, best.failed) and _dated(grid, results, best))
     for check in best.checks:
+        yield check if certain or check.verdict != "fails" else evolve(check, verdict="undecided")
+
+
+def borne_out(
+    grid: Grid, result: int, formula: Formula, title: Callable[[Fact, str], Said], held: int
+) -> Iterator[Check]:
+    """The checks of a result column whose heads don't say that it is made of others: its rows must.
+
+    Nothing unless so many rows hold as `held`; a row fails only if it is the one that does.
+    """
+    made = tuple(worked_out(grid, result, formula, title))
+    rows = Counter(check.verdict for check in made)
+    certain = rows["fails"] == 1 and rows["holds"] + 1 == len(made)
+    for check in made if rows["holds"] >= held else ():
         yield check if certain or check.verdict != "fails" else evolve(check, verdict="undecided")
 
 

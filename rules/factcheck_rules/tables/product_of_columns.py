@@ -27,9 +27,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, sides, units
-from factcheck.making import evolve
 from factcheck_rules.tables._grid import RESULTS, Grid, grids
-from factcheck_rules.tables._moves import worked_out
+from factcheck_rules.tables._moves import borne_out
 
 CODE = "TAB11"
 SEVERITY = Severity.ERROR
@@ -43,12 +42,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Look at the columns of amounts in each table."""
     for grid in grids(reading):
         for column in [c for c in grid.columns if _is_of_money(grid, c)][:RESULTS]:
-            made = list(worked_out(grid, column, _product, _title))
-            held = sum(one.verdict == "holds" for one in made)
-            failed = sum(one.verdict == "fails" for one in made)
-            certain = failed == 1 and held >= HELD and held + 1 == len(made)
-            for one in made if held >= HELD else ():
-                yield one if certain or one.verdict != "fails" else evolve(one, verdict="undecided")
+            yield from borne_out(grid, column, _product, _title, HELD)
 
 
 def _is_of_money(grid: Grid, column: int) -> bool:

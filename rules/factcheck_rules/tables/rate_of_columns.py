@@ -30,10 +30,9 @@ import re
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, sides
-from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules.tables._grid import RESULTS, Grid, grids
-from factcheck_rules.tables._moves import worked_out
+from factcheck_rules.tables._moves import borne_out
 
 CODE = "TAB10"
 SEVERITY = Severity.ERROR
@@ -51,12 +50,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Look at the columns of rates in each table."""
     for grid in grids(reading):
         for column in [c for c in grid.columns if _is_of_rates(grid, c)][:RESULTS]:
-            made = list(worked_out(grid, column, _ratio, _title))
-            held = sum(one.verdict == "holds" for one in made)
-            failed = sum(one.verdict == "fails" for one in made)
-            certain = failed == 1 and held >= HELD and held + 1 == len(made)
-            for one in made:
-                yield one if certain or one.verdict != "fails" else evolve(one, verdict="undecided")
+            yield from borne_out(grid, column, _ratio, _title, HELD)
 
 
 def _is_of_rates(grid: Grid, column: int) -> bool:
