@@ -7,13 +7,10 @@ a Han character or full-width sign takes two, so that one wrap width fits mixed 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from factcheck.patterns import lazy
+from factcheck.words import load
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 PAGE_BREAK = 99
@@ -105,11 +102,9 @@ def _split_odd(text: str) -> list[Line]:
     return lines
 
 
-@cache
 def words() -> dict[str, list[str]]:
     """The word classes of layout.toml."""
-    data: dict[str, Any] = tomllib.loads((files("factcheck") / "lexicon" / "layout.toml").read_text("utf-8"))
-    return data
+    return load("layout")
 
 
 def any_of(names: Iterable[str]) -> str:

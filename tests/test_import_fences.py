@@ -54,3 +54,16 @@ def test_starting_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_rules_import_can_be_imported_first() -> None:
+    """No module that a rule leans on needs another to be imported before it."""
+    names = {module for path in RULES for module, _ in imported(path) if module.startswith("factcheck.")}
+    code = (
+        "import importlib, sys\n"
+        "for name in sys.argv[1:]:\n"
+        "    for loaded in [m for m in sys.modules if m.split('.')[0] == 'factcheck']:\n"
+        "        del sys.modules[loaded]\n"
+        "    importlib.import_module(name)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, *sorted(names)], check=True, timeout=600)

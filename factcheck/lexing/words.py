@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import tomllib
 from decimal import Decimal
 from functools import cache
-from typing import Any
 
 from factcheck.units import SPELLINGS, Unit
+from factcheck.words import load
 
 ONE = Decimal(1)
 Entry = tuple[str, int, Unit, bool, frozenset[str], bool]
 """A spelling, its length, the unit, whether it ends in a Latin letter, what may not follow, if it counts 两 三 四."""
-
-
-def _load(name: str) -> dict[str, Any]:
-    folder = os.path.join(os.path.dirname(os.path.dirname(__file__)), "lexicon")
-    with open(os.path.join(folder, name + ".toml"), "rb") as file:
-        return tomllib.load(file)
 
 
 def _words(text: str) -> list[str]:
@@ -45,8 +37,8 @@ def by_last(words: dict[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
     return {key: tuple(value) for key, value in table.items()}
 
 
-_counting, _english = _load("counting"), _load("english")
-_modifiers, _names = _load("modifiers"), _load("names")
+_counting, _english = load("counting"), load("english")
+_modifiers, _names = load("modifiers"), load("names")
 
 
 SIGNS = dict(pair.split("=") for pair in _words(_counting["signs"]))
@@ -96,7 +88,7 @@ def not_counted() -> frozenset[str]:
 
 UNITS = _unit_entries()
 """Unit spellings by their first two characters, the longest first; by the first character those of one alone."""
-_pairs_of_scripts = _load("traditional")
+_pairs_of_scripts = load("traditional")
 OLD_SIGNS = "".join(pair[0] for pair in _words(_pairs_of_scripts["pairs"]))
 """Characters that stand in traditional texts only."""
 TRADITIONAL = {ord(pair[0]): pair[1] for text in _pairs_of_scripts.values() for pair in _words(text)}

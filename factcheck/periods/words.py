@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from calendar import isleap
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-WORDS: dict[str, dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parents[1] / "lexicon" / "periods.toml").read_text(encoding="utf-8")
-)
+from factcheck.words import load
+
+WORDS = load("periods")
 
 Draft = dict[str, Any]
 """The fields of a Spec under construction."""

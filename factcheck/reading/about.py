@@ -13,8 +13,9 @@ from factcheck.reading import phrases
 from factcheck.reading.aspects import change_nouns
 from factcheck.reading.clause import runs, words
 from factcheck.reading.draft import Draft, Held
-from factcheck.reading.lexicon import load, roles
+from factcheck.reading.lexicon import roles
 from factcheck.reading.pieces import Piece
+from factcheck.words import load
 
 _LONGEST, _SHORTEST = 10, 3
 _RANKED = lazy(
@@ -25,7 +26,7 @@ _RANKED = lazy(
 
 @cache
 def _money() -> tuple[str, ...]:
-    return tuple(load("measures")["money"])  # type: ignore[arg-type]
+    return tuple(load("measures")["money"])
 
 
 @lru_cache(maxsize=2048)

@@ -6,7 +6,8 @@ import re
 from functools import cache, lru_cache
 
 from factcheck.patterns import lazy
-from factcheck.reading.lexicon import bodies, load, roles
+from factcheck.reading.lexicon import bodies, roles
+from factcheck.words import load
 
 
 @cache
@@ -100,7 +101,7 @@ def _opening() -> frozenset[str]:
 @cache
 def _does() -> frozenset[str]:
     cues = load("cues")
-    return frozenset(word for kind in ("say", "act", "target", "forecast") for word in cues[kind])  # type: ignore[attr-defined]
+    return frozenset(word for kind in ("say", "act", "target", "forecast") for word in cues[kind])
 
 
 _THIS = lazy(r"该(省|市|县|区|国|州|项目|基地|园区|口岸|矿区|油田|工厂|电站|矿山|装置|机场|港区|产线)(?=.)")

@@ -10,7 +10,8 @@ from factcheck.reading.carrying import take_over
 from factcheck.reading.case import Case
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
-from factcheck.reading.lexicon import load, roles
+from factcheck.reading.lexicon import roles
+from factcheck.words import load
 
 _EACH = lazy("(?:平均)?每[\u4e00-\u9fff]{1,2}")
 
@@ -82,7 +83,7 @@ _ALL = "合计"
 
 @cache
 def _prices() -> tuple[str, ...]:
-    return tuple(load("ties")["measures"]["price"])  # type: ignore[index]
+    return tuple(load("ties")["measures"]["price"])
 
 
 _JOINED = 24

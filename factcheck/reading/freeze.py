@@ -19,7 +19,7 @@ from factcheck.reading.bodies import body, leading_body
 from factcheck.reading.by_time import base_by_period, stance_of
 from factcheck.reading.draft import Draft
 from factcheck.reading.flows import stretch_alike, stretch_to
-from factcheck.reading.lexicon import load, measures, roles
+from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.listed import codes
 from factcheck.reading.nameless import named_parts, nameless
 from factcheck.reading.one_unit import lent_by_sentence, unit_beside
@@ -50,6 +50,7 @@ from factcheck.reading.stretches import (
 from factcheck.reading.traits import by_its_words
 from factcheck.reading.two_names import two_names
 from factcheck.reading.year_before import dates_by_change, one_before, told_before_it, year_before
+from factcheck.words import load
 
 T = TypeVar("T")
 make_fact = maker(Fact)
@@ -101,7 +102,7 @@ class Freezer:
         self.stock = tuple(word.lower() for word in measures().stock)
         self.called = two_names(document)
         self.market = _MARKET.search(document.view.text, 0, _OPENING) is not None
-        self.money: tuple[str, ...] = tuple(load("measures")["money"])  # type: ignore[arg-type]
+        self.money: tuple[str, ...] = tuple(load("measures")["money"])
         self.flowing = (*self.money, *roles("flowing"))
 
     def freeze(self, drafts: Sequence[Draft]) -> tuple[tuple[Fact, ...], dict[int, Fact]]:

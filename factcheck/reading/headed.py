@@ -6,7 +6,8 @@ from functools import cache
 
 from factcheck.quantity import Quantity
 from factcheck.reading import phrases
-from factcheck.reading.lexicon import load, roles
+from factcheck.reading.lexicon import roles
+from factcheck.words import load
 
 _LONGEST = 10
 
@@ -24,7 +25,7 @@ def measure(words: str) -> str:
 
 @cache
 def _money() -> tuple[str, ...]:
-    return tuple(load("measures")["money"])  # type: ignore[arg-type]
+    return tuple(load("measures")["money"])
 
 
 def fits(what: str, quantity: Quantity) -> bool:

@@ -15,10 +15,11 @@ from factcheck.reading.bodies import body, pronouns
 from factcheck.reading.case import span_words
 from factcheck.reading.clause import Clause
 from factcheck.reading.draft import Draft, Held
-from factcheck.reading.lexicon import load, roles
+from factcheck.reading.lexicon import roles
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import Predicate, predicate
 from factcheck.reading.qualifying import few
+from factcheck.words import load
 
 _AT_END = frozenset({"ordinal", "filler", "adverb", "each", "level", "of", "prep", "q"})
 _OF_IT = frozenset({"text", "name", "of", "code"})
@@ -166,7 +167,7 @@ def viewed(text: str, pieces: Sequence[Piece]) -> str:
 
 @cache
 def _deeds() -> tuple[str, ...]:
-    return (*roles("deeds"), *(word for word in load("cues")["act"] if len(word) > 1))  # type: ignore[attr-defined]
+    return (*roles("deeds"), *(word for word in load("cues")["act"] if len(word) > 1))
 
 
 _VIEW = lazy(r"(.{2,12}?)(?:来看|上看|角度看|看|而言|来说)")

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
 
 from attrs import frozen
 
-
-@cache
-def load(name: str) -> dict[str, object]:
-    """One file of factcheck/lexicon as a dict; raises FileNotFoundError for an unknown name."""
-    return tomllib.loads(files("factcheck").joinpath("lexicon", f"{name}.toml").read_text(encoding="utf-8"))
-
+from factcheck.words import load
 
 SIGNS = {
     "，": "comma",
@@ -67,9 +60,9 @@ def cues() -> Cues:
     """All cue words. A word listed in two classes belongs to the one listed first."""
     words: dict[str, str] = {}
     for kind, listed in load("cues").items():
-        for word in listed:  # type: ignore[attr-defined]
+        for word in listed:
             words.setdefault(word, kind)
-    for word in load("measures")["heads"]:  # type: ignore[attr-defined]
+    for word in load("measures")["heads"]:
         if len(word) > 2 and word[0] > "\u2fff":
             words.setdefault(word, "keep")
     short = {word for word in words if len(word) == 1}
@@ -113,14 +106,14 @@ _SELF = frozenset(("公司", "其", "该", "本", "company", "group", "our", "th
 def measures() -> Measures:
     """The measure nouns of lexicon/measures.toml."""
     data = load("measures")
-    same = {other: kept for kept, others in data["same"].items() for other in others}  # type: ignore[attr-defined]
-    words = {*data["heads"], *same, *same.values()}  # type: ignore[misc]
-    same |= {other: kept for kept, others in data["same_things"].items() for other in others}  # type: ignore[attr-defined]
+    same = {other: kept for kept, others in data["same"].items() for other in others}
+    words = {*data["heads"], *same, *same.values()}
+    same |= {other: kept for kept, others in data["same_things"].items() for other in others}
     heads: dict[str, list[str]] = {}
     for word in words:
         heads.setdefault(word[-1].lower(), []).append(word)
-    scope = tuple(sorted(data["scope"], key=len, reverse=True))  # type: ignore[call-overload]
-    empty = frozenset(data["empty"])  # type: ignore[call-overload]
+    scope = tuple(sorted(data["scope"], key=len, reverse=True))
+    empty = frozenset(data["empty"])
     cut = sorted((word for word in {*scope, *empty} if word[0] > "\u2fff"), key=len, reverse=True)
     cuts = "|".join(f"(?<![银投央商]){word}" if word == "行业" else re.escape(word) for word in cut)  # 投行业务
     splitter = re.compile(
@@ -132,15 +125,15 @@ def measures() -> Measures:
     )
     return Measures(
         {last: tuple(sorted(group, key=len, reverse=True)) for last, group in heads.items()},
-        tuple(data["endings"]),  # type: ignore[arg-type]
+        tuple(data["endings"]),
         scope,
         same,
         empty,
-        frozenset(data["stock"]),  # type: ignore[call-overload]
-        frozenset(data["balances"]),  # type: ignore[call-overload]
-        frozenset(data["parts"]),  # type: ignore[call-overload]
-        frozenset((*scope, *(empty - _SELF), *data["nobody"])),  # type: ignore[misc]
-        tuple(data["attributes"]),  # type: ignore[arg-type]
+        frozenset(data["stock"]),
+        frozenset(data["balances"]),
+        frozenset(data["parts"]),
+        frozenset((*scope, *(empty - _SELF), *data["nobody"])),
+        tuple(data["attributes"]),
         splitter,
     )
 
@@ -152,7 +145,7 @@ def roles(name: str) -> tuple[str, ...]:
     Whether a word is in it is asked some twenty times a figure: a tuple that answers as a set does, without a look at
     each of its words.
     """
-    words: tuple[str, ...] = tuple(load("roles")[name])  # type: ignore[arg-type]
+    words: tuple[str, ...] = tuple(load("roles")[name])
     quick: type[tuple[str, ...]] = type(
         "Words", (tuple,), {"__slots__": (), "__contains__": frozenset(words).__contains__}
     )
@@ -175,33 +168,21 @@ def beginning(text: str, name: str, at: int = 0) -> str:
     return next(word for word in words if text.startswith(word, at)) if text.startswith(words, at) else ""
 
 
-def alone(word: str) -> str:
-    """The pattern of a word in small letters that may not be part of a longer Latin one.
-
-    What must not stand before it is looked for behind its first letter: an alternation of words that begin with plain
-    letters is searched ten times as fast as one of words that begin with a look back.
-    """
-    if not word[0].isascii():
-        return re.escape(word)
-    first = re.escape(word[0])
-    return rf"{first}(?<![a-z]{first}){re.escape(word[1:])}(?![a-z])"
-
-
 @cache
 def part_names() -> frozenset[str]:
     """Names of parts that anything may have: 国内 and 海外, 线上 and 线下."""
-    listed = load("ties")["total"]["complements"]  # type: ignore[index]
+    listed = load("ties")["total"]["complements"]
     return frozenset(word for pair in listed for word in pair.split("|"))
 
 
 @cache
 def bodies() -> dict[str, str]:
     """Names of bodies that carry no telling ending, each with the name that is kept (lexicon/companies.toml)."""
-    return {name: names[0] for names in load("companies")["names"] for name in names}  # type: ignore[attr-defined]
+    return {name: names[0] for names in load("companies")["names"] for name in names}
 
 
 @cache
 def moves() -> re.Pattern[str]:
     """Any word of change of two characters or more: a quick test whether a sentence can assert a direction at all."""
-    words = {word for kind in ("up", "down") for word in load("cues")[kind] if len(word) > 1}  # type: ignore[attr-defined]
+    words = {word for kind in ("up", "down") for word in load("cues")[kind] if len(word) > 1}
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))

@@ -18,9 +18,9 @@ from factcheck.reading.draft import Held
 from factcheck.reading.front import Front, covers, shouted
 from factcheck.reading.headings import heading_base, heading_name, heading_words, run_in_label
 from factcheck.reading.labels import firm_at, label_at, label_left
-from factcheck.reading.lexicon import load, measures, moves, roles
+from factcheck.reading.lexicon import measures, moves, roles
 from factcheck.reading.resolver import Resolver
-from factcheck.words import any_word
+from factcheck.words import any_word, load
 
 _OUTLOOK = lazy(r"\b(?:outlook|guidance)\b|指引$", re.IGNORECASE)
 _SHORT = 60
@@ -86,7 +86,7 @@ _CLOSE = 12
 @cache
 def _views() -> frozenset[str]:
     """分业务, 分地区看: words that take a whole apart."""
-    return frozenset(tuple(load("cues")["apart"]))  # type: ignore[arg-type]
+    return frozenset(tuple(load("cues")["apart"]))
 
 
 class Overhead:

@@ -13,8 +13,8 @@ from functools import cache
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.draft import Draft
-from factcheck.reading.lexicon import load
 from factcheck.reading.phrases import tidy
+from factcheck.words import load
 
 ROLE = "threshold"
 _TRUST = 0.3
@@ -33,7 +33,7 @@ _RUN_IN = lazy(
 
 @cache
 def _names() -> str:
-    names: list[str] = sorted(load("layout")["ratings"], key=len, reverse=True)  # type: ignore[call-overload]
+    names: list[str] = sorted(load("layout")["ratings"], key=len, reverse=True)
     return "|".join(map(re.escape, names))
 
 

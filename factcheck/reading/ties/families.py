@@ -10,11 +10,11 @@ from factcheck.facts import Fact
 from factcheck.making import evolve
 from factcheck.reading import phrases
 from factcheck.reading.draft import Draft
-from factcheck.reading.lexicon import load
 from factcheck.reading.pieces import Piece
 from factcheck.reading.ties.earlier import root
 from factcheck.reading.ties.items import RELATIVE, Item, Spot, words
 from factcheck.reading.ties.sorting import SHARE_NOUNS
+from factcheck.words import load
 
 
 def own_words(spot: Spot, relative: bool) -> str:
@@ -51,7 +51,7 @@ def _base_words(spot: Spot) -> range:
 @cache
 def _empty_words() -> frozenset[str]:
     data = load("ties")
-    earlier = [word for listed in data["earlier"].values() for word in listed]  # type: ignore[attr-defined]
+    earlier = [word for listed in data["earlier"].values() for word in listed]
     return frozenset([*earlier, *words("later"), *words("rate"), *words("rate", "falls"), *words("empty")])
 
 

@@ -14,8 +14,8 @@ from factcheck.patterns import lazy
 from factcheck.periods import Period
 from factcheck.quantity import Mark
 from factcheck.reading.draft import Draft
-from factcheck.reading.lexicon import alone, load
 from factcheck.reading.pieces import Piece
+from factcheck.words import alone, load
 
 Resolve = Callable[[Mark], "Period | None"]
 RELATIVE = frozenset({"%", "‰", "pp", "x"})
@@ -112,7 +112,7 @@ class Line:
 @cache
 def words(table: str, name: str = "words") -> tuple[str, ...]:
     """A class of lexicon/ties.toml, longest word first."""
-    listed = load("ties")[table][name]  # type: ignore[index]
+    listed = load("ties")[table][name]
     return tuple(sorted(listed, key=len, reverse=True))
 
 
@@ -161,7 +161,7 @@ def goes_on(one: Item, other: Item) -> bool:
 
 @cache
 def _next_move() -> frozenset[str]:
-    moves = [word for kind in ("up", "down") for word in load("cues")[kind]]  # type: ignore[attr-defined]
+    moves = [word for kind in ("up", "down") for word in load("cues")[kind]]
     return frozenset(f"{sign}{word}" for sign in ("、", "和", "及", "与", "以及") for word in moves)
 
 

@@ -19,7 +19,8 @@ from factcheck import Check, Fact, Reading, sides
 from factcheck.index import once
 from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck.reading.lexicon import alone, bodies
+from factcheck.reading.lexicon import bodies
+from factcheck.words import alone
 from factcheck_rules._look import Look, look
 
 _STOP = lazy(r"[，。；;！？!?\n\t|：（）()]")

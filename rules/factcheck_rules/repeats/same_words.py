@@ -35,7 +35,7 @@ from factcheck import Check, Mark, Quantity, Reading, Said, Severity, checks
 from factcheck.index import once
 from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck.reading.lexicon import load
+from factcheck.words import load
 from factcheck_rules._look import Look, look
 from factcheck_rules._opposites import opposites
 from factcheck_rules.repeats._other_body import other_body
@@ -200,7 +200,7 @@ def _titled(apart: Apart, told: Letters, found: Look) -> list[bool]:
 @cache
 def _ways() -> dict[str, int]:
     cues = load("cues")
-    listed = [(word, way) for name, way in (("up", 1), ("down", -1)) for word in cues[name]]  # type: ignore[attr-defined]
+    listed = [(word, way) for name, way in (("up", 1), ("down", -1)) for word in cues[name]]
     return {word: way for word, way in listed if len(word) > 1 and word[0] > "\u2fff"}
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from factcheck.patterns import lazy
-from factcheck.reading.lexicon import load, roles
+from factcheck.reading.lexicon import roles
+from factcheck.words import load
 from factcheck_rules._look import Look
 
 Wrong = tuple[str, str, int]

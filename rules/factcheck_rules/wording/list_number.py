@@ -30,7 +30,7 @@ from attrs import frozen
 
 from factcheck import Check, Mark, Reading, Said, Severity, checks
 from factcheck.patterns import Rare, lazy
-from factcheck.reading.lexicon import load
+from factcheck.words import load
 from factcheck_rules._look import Look, look
 
 CODE = "WOR23"
