@@ -150,7 +150,8 @@ _ANNUAL = lazy(r"(?<!半)年(?:度报告|报|度业绩|度利润|业绩)")
 def _first_lines(document: Document) -> list[Block]:
     """The short lines above or around the title that are no headings: a name with its code, 一季报点评, the date."""
     text = document.view.text
-    return [b for b in document.blocks[:_FIRST] if b.kind == "paragraph" and "。" not in text[b.left : b.right][:_LINE]]
+    first = (b for b in document.blocks[:_FIRST] if b.kind == "paragraph" and b.right - b.left <= _LINE)
+    return [b for b in first if "。" not in text[b.left : b.right]]
 
 
 def _companies(document: Document) -> frozenset[str]:

@@ -7,7 +7,11 @@ from factcheck.words import any_word
 
 _LED = lazy(rf"\A(?:{any_word('before_names')})+")
 """What leads up to a name, and is none of it: 其中江川股份（600001.SH）."""
-_CODED = Rare(r"([\u4e00-\u9fff]{2,10})\s?[（(]\s?(\d{5,6}\.(?:SH|SZ|SS|BJ|HK))\s?[)）]")
+_CODED = Rare(
+    r"([\u4e00-\u9fff]{2,10})\s?[（(]\s?(?:(\d{5,6}\.(?:SH|SZ|SS|BJ|HK))|((?:00|30|60|68|83|87|92)\d{4}))\s?[)）]"
+)
+_MARKETS = {"6": "SH", "0": "SZ", "3": "SZ", "8": "BJ", "9": "BJ"}
+"""Of mainland shares, by the first digit of a code that is printed without its market."""
 
 
 def codes(text: str) -> tuple[tuple[str, str], ...]:
@@ -15,10 +19,12 @@ def codes(text: str) -> tuple[tuple[str, str], ...]:
 
     >>> codes("云岭酒业（600001.SH）收于 12 元，启衡转债（113678.SH）收于 133 元。")
     (('云岭酒业', '600001.SH'), ('启衡转债', '113678.SH'))
+    >>> codes("青禾种业（300087）收于 8 元。")
+    (('青禾种业', '300087.SZ'),)
     """
     found: dict[str, set[str]] = {}
-    for match in _CODED.finditer(text) if "." in text else ():
+    for match in _CODED.finditer(text):
         name = _LED.sub("", match[1])
         if len(name) > 1:
-            found.setdefault(name, set()).add(match[2])
+            found.setdefault(name, set()).add(match[2] or f"{match[3]}.{_MARKETS[match[3][0]]}")
     return tuple((name, next(iter(told))) for name, told in found.items() if len(told) == 1)
