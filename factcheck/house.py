@@ -146,7 +146,7 @@ def _at_front(front: str) -> str:
             name = _front_name(match.group().strip("*"))
             if name:
                 return name
-        for part in re.split(r"\s*[|｜·]\s*", line.strip("#* ")):
+        for part in _BARS.split(line.strip("#* ")):
             if _ENGLISH_NAME.fullmatch(part):
                 return part
     compiled = _COMPILED.search(front, 0, _OPENING)

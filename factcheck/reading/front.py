@@ -77,12 +77,13 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     text = document.view.text
     headings = [b for b in document.blocks[:_FRONT_BLOCKS] if b.kind == "heading"][:3]
     title = " ".join(text[b.left : b.right] for b in headings)[:160]
-    titled = (_subject(text[b.left : b.right], text) for b in headings)
-    titled = (name for name in titled if name and not shouted(name, text))
+    parts = (part for b in headings for part in _title_parts(text[b.left : b.right]))
+    titled = (name for part in parts if (name := _subject(part, text)) and not shouted(name, text))
     subject = next((name for name in titled if name != document.house), "")
     names = own_names(document, marks)
     several = len(_companies(document)) > 1  # morning notes: a section for each of several companies
-    untitled = bool(headings) and not _subject(text[headings[0].left : headings[0].right], text)
+    first = _title_parts(text[headings[0].left : headings[0].right]) if headings else []
+    untitled = bool(first) and not any(_subject(part, text) for part in first)
     if untitled and subject and (several or len(_section_subjects(document, names)) > 1):
         subject = ""
     if not subject and not several:  # 公司快报：鸿瑞精密（688777）
@@ -107,6 +108,15 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     day = _day(document, marks) if period is None and week is None else None
     known = Known(names, _things(document), document.house)
     return Front(title, subject, period, known, week, day, _eve(document))
+
+
+def _title_parts(heading: str) -> list[str]:
+    """A heading, and what stands behind a bar or dash in it: Northgate Research | Calloway Rail plc (CWR LN)."""
+    parts = _BAR.split(heading)
+    return [heading, *parts[1:]] if len(parts) > 1 else [heading]
+
+
+_BAR = lazy(r"\s*[|｜]\s*|\s[–—-]\s")
 
 
 def _of_wire(document: Document) -> str:
@@ -299,8 +309,13 @@ def _subject(heading: str, text: str) -> str:
     named = 1 < len(name) <= (40 if name.isascii() else 14) and name not in measures().parts and name not in VIEWS
     source = publisher(name) and not followed_by_code  # 民航局：一季度… says whose figures they are
     results = end and _RESULTS.match(words, end.start()) and 2 < len(name) <= 6 and not name.endswith(_BRANCHES)
-    somebody = followed_by_code or body(name) or _PLACE.fullmatch(name) or (end and _spoken_of(name, text)) or results
+    spoken_of = (end or _LEGAL_FORM.search(name)) and _spoken_of(name, text)
+    somebody = followed_by_code or body(name) or _PLACE.fullmatch(name) or spoken_of or results
     return name if named and not source and somebody else ""
+
+
+_LEGAL_FORM = lazy(r" (?:Inc|Corp|Ltd|Limited|plc|PLC|AG|SE|SA|NV|Oyj|ASA|AB|SpA)\.?\Z")
+"""A heading may be such a name alone."""
 
 
 def _spoken_of(name: str, text: str) -> bool:
@@ -319,7 +334,7 @@ def _wide() -> frozenset[str]:
     return frozenset(roles("wide"))
 
 
-_CAPITALS = lazy(r"[A-Z][\w.'’-]*(?: (?:&|of|and|[A-Z][\w.'’-]*))*")
+_CAPITALS = lazy(r"[A-Z][\w.'’-]*(?: (?:&|of|and|plc|[A-Z][\w.'’-]*))*")
 
 _PLACE = lazy(
     r"[\u4e00-\u9fff]{1,5}(?:(?<![节各])省|(?<![股债楼车汇门都上城牛熊后夜超集房各开收休])市"
