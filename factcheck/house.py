@@ -13,17 +13,18 @@ _SUFFIXES = tuple(sorted(words()["house_suffixes"], key=len, reverse=True))
 _ENGLISH = any_of(words()["house_suffixes_en"])
 _NOT_HOUSES = frozenset(words()["not_houses"])
 _FRONT = sorted(words()["front_suffixes"], key=len, reverse=True)
+_FIELDS = frozenset(words()["research_fields_en"])
 _INNER = ("研究所", "研究院")
 _NOT_STEMS = tuple(words()["not_house_endings"])
 _HAN = lazy(r"[\u4e00-\u9fff]+")
-_PARTS = lazy(r"[^\s,，、;；:：/（()）【】\[\]“”\"|｜·]{2,30}")
+_PARTS = lazy(r"[^\s,，、;；:：/（()）【】\[\]“”\"|｜·-]{2,30}")
 _ENGLISH_NAME = lazy(rf"(?:[A-Z&][\w&.'-]{{0,20}}\s){{1,4}}{_ENGLISH}\b")
 _LEGAL_NAME = lazy(r"([\u4e00-\u9fff]{2,8}证券)(?:股份有限公司|有限责任公司|有限公司|研究所)")
 _TEAM = lazy(r"([\u4e00-\u9fff]{2,6}(?:证券|期货))[\u4e00-\u9fff]{1,6}(?:团队|组)")
 """A team of a house: 清塘证券固收团队."""
 _SERIES = lazy(
     r"((?!中国|全国|全球|国内|海外|我国|境内|香港|内地)[\u4e00-\u9fff]{2,4}(?:证券|期货))[\u4e00-\u9fff]{1,8}"
-    r"(?:周报|双周报|月报|日报|晨报|晨会|周刊|周评|周观察|周跟踪|季报解读)"
+    r"(?:周报|双周报|月报|日报|晨报|晨会|周刊|周评|周观察|周跟踪|季报解读|早报|晨讯|纪要)"
 )
 """What a house calls what it writes each week: 清塘证券零售周报."""
 _WIRE = Rare(
@@ -97,7 +98,9 @@ def _bare(name: str) -> str:
     return _FIRM.sub("", name.strip("* ")).strip(" ,.").lower()
 
 
-_BARS = lazy(r"\s*[|｜·*]\s*|\s[—–-]\s")
+_BARS = lazy(
+    r"\s*[|｜·*]\s*|\s[—–-]\s|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])|(?<=[A-Za-z]), (?=\d|[A-Z][a-z]{2,8}\.? \d)"
+)
 _NAME = lazy(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|&|and|of|de|von)){0,4}\.?")
 _FIRM = lazy(r"(?i:,? (?:& Co|and Company|Ltd|Limited|LLC|LLP|L\.P|Inc|plc|Partners LP|Pty)\.?)+\Z")
 _PRINTED_SMALL = (
@@ -147,8 +150,9 @@ def _at_front(front: str) -> str:
             if name:
                 return name
         for part in _BARS.split(line.strip("#* ")):
-            if _ENGLISH_NAME.fullmatch(part):
-                return part
+            name = part.title() if part.isupper() else part
+            if _ENGLISH_NAME.fullmatch(name) and not set(name.split()) <= _FIELDS:
+                return name
     compiled = _COMPILED.search(front, 0, _OPENING)
     if compiled:
         return compiled.group(1)

@@ -114,6 +114,11 @@ HOUSES = [
     ("# 通信行业研究\n\n收入增长5%。", ""),
     ("Calder & Pike Equity Research\n\nNet income rose 5%.", "Calder & Pike Equity Research"),
     ("财联社3月26日电，某公司发布新品，售价599美元。", "财联社"),
+    ("HALVARD SECURITIES\nEquity Research | 6 August 2026\n\nNet income rose 5%.", "Halvard Securities"),
+    ("# Metals Review\n\nHalvard Securities, 6 August 2026\n\nCopper rose 5%.", "Halvard Securities"),
+    ("# Halvard Securities — Copper\n\nCopper rose 5%.", "Halvard Securities"),
+    ("Equity Research | 6 August 2026\n\nNet income rose 5%.", ""),
+    ("清塘证券晨会纪要\n2026年8月27日\n\n收入增长5%。", "清塘证券"),
     ("据上海证券报报道，收入增长5%。", ""),
     ("收入增长5%。", ""),
 ]

@@ -39,8 +39,12 @@ DATELINE_ZH = lazy(
 """The wire, the place and the day before a sentence: 某社北京6月17日电（记者 某某）能源主管部门 …"""
 _TITLE_END = lazy(
     r"[（(：:，,｜|—–\-\s\d]|一季度|二季度|三季度|四季度|上半年|[一三]季报|半?年报|季报|中报|点评|深度|周报|月报|双周报|跟踪"
+    r"|调研|电话会|业绩会|业绩说明会|投资者交流|交流纪要|路演"
 )
-_RESULTS = lazy(r"(?:20\d\d年?)?(?:年报|[一三]季报|半年报|中报|季报|业绩)(?:点评|简评|快评|解读|预告|快报)")
+_RESULTS = lazy(
+    r"(?:20\d\d\s?年?)?(?:[HQ][1-4]|[一二三四]季度|上半年)?(?:年报|[一三]季报|半年报|中报|季报|业绩)(?:点评|简评|快评|解读|预告|快报)"
+    r"|(?:20\d\d\s?年?)?(?:[HQ][1-4]|[一二三四]季度|上半年)?(?:调研|电话会|业绩会|业绩说明会|投资者交流|路演)(?:纪要|交流|要点|实录)"
+)
 """Behind the name of a company, in a title."""
 _BRANCHES = ("业", "板块", "公司", "股", "龙头", "概念", "产业链", "市场", "银行", "券商", "险企", "房企", "车企")
 """What a title on many companies calls them by."""
@@ -77,21 +81,12 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     text = document.view.text
     headings = [b for b in document.blocks[:_FRONT_BLOCKS] if b.kind == "heading"][:3]
     title = " ".join(text[b.left : b.right] for b in headings)[:160]
-    parts = (part for b in headings for part in _title_parts(text[b.left : b.right]))
-    titled = (name for part in parts if (name := _subject(part, text)) and not shouted(name, text))
-    subject = next((name for name in titled if name != document.house), "")
     names = own_names(document, marks)
     several = len(_companies(document)) > 1  # morning notes: a section for each of several companies
-    first = _title_parts(text[headings[0].left : headings[0].right]) if headings else []
-    untitled = bool(first) and not any(_subject(part, text) for part in first)
-    if untitled and subject and (several or len(_section_subjects(document, names)) > 1):
-        subject = ""
-    if not subject and not several:  # 公司快报：鸿瑞精密（688777）
-        coded = [mark for b in headings for mark in _inside(b, marks) if mark.kind == "code"]
-        subject = next(iter(coded_names(text, coded[:1])), "")
     lines = [] if several else _first_lines(document)
+    subject = _titled(document, headings, names, several)
     if not subject and not several:
-        subject = next((match[1] for b in lines if (match := CODED.match(text, b.left, b.right))), "")
+        subject = _coded(text, headings, lines, marks)
     told = (m for b in headings for m in _inside(b, marks) if covers(m) and _has_days(m, document.published))
     period = next((mark for mark in told if not _goes_on(mark, document.published)), None)
     kinds = (mark for b in lines for mark in _inside(b, marks) if mark.text.endswith(_REPORTED) and covers(mark))
@@ -108,6 +103,32 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     day = _day(document, marks) if period is None and week is None else None
     known = Known(names, _things(document), document.house)
     return Front(title, subject, period, known, week, day, _eve(document))
+
+
+def _titled(document: Document, headings: Sequence[Block], names: frozenset[str], several: bool) -> str:
+    """The name that one of the first headings opens with; '' where sections on several follow a title on none."""
+    text = document.view.text
+    parts = [_title_parts(text[b.left : b.right]) for b in headings]
+    named = [[name for part in one if (name := _subject(part, text, names))] for one in parts]
+    subject = next((n for one in named for n in one if not shouted(n, text) and n != document.house), "")
+    of_several = several or len(_section_subjects(document, names)) > 1
+    return "" if subject and not named[0] and of_several else subject
+
+
+def _coded(text: str, headings: Sequence[Block], lines: Sequence[Block], marks: Sequence[Mark | Quantity]) -> str:
+    """The name beside the security code of a title: 公司快报：鸿瑞精密（688777）."""
+    codes = [mark for b in headings for mark in _inside(b, marks) if mark.kind == "code"]
+    beside = next(iter(coded_names(text, codes[:1])), "")
+    first = next((match[1] for b in lines if (match := CODED.match(text, b.left, b.right))), "")
+    latin = (_CODED_LATIN.search(text, b.left, b.right) for b in (*headings, *lines))
+    return beside or first or next((match[1] for match in latin if match), "")
+
+
+_CODED_LATIN = lazy(
+    r"([A-Z][\w&.'’-]*(?: (?:&|of|and|de|plc|[A-Z][\w&.'’-]*)){0,5}),? "
+    r"\((?:[A-Z][A-Za-z]{1,9}: ?[A-Z\d.]{1,8}|[A-Z\d]{1,8}(?:\.[A-Z]{1,3}| [A-Z]{2}))\b[^()\n]{0,40}\)"
+)
+"""A company with its ticker, anywhere in a title: Initiating coverage: Orrin Medical (ORMD US, Buy)."""
 
 
 def _title_parts(heading: str) -> list[str]:
@@ -175,7 +196,7 @@ def _section_subjects(document: Document, names: frozenset[str]) -> frozenset[st
     """The bodies that headings with a number or a colon open with: 一、Microsoft：…, 二、Alphabet：… are on each."""
     text = document.view.text
     heads = [text[b.left : b.right] for b in document.blocks if b.kind == "heading"]
-    numbered = (_subject(head, text) for head in heads if NUMBER.sub("", head) != head)
+    numbered = (_subject(head, text, names) for head in heads if NUMBER.sub("", head) != head)
     labels = (label.group(1) for head in heads[1:] if (label := LABEL.match(head)))
     return frozenset((*filter(None, numbered), *(name for name in labels if body(name) or name in names)))
 
@@ -297,8 +318,8 @@ def shouted(name: str, text: str) -> bool:
     return several and not body(name) and name.title().lower() not in text.replace(name, "").lower()
 
 
-def _subject(heading: str, text: str) -> str:
-    """The name that a title opens with: 江州银行（600973）2025年年报点评 is about 江州银行."""
+def _subject(heading: str, text: str, names: frozenset[str]) -> str:
+    """The name that a title opens with, 江州银行 of 江州银行（600973）2025年年报点评; `names` are the report's own."""
     words = NUMBER.sub("", heading).strip("*# ")
     known = leading_body(words)
     if known and (len(known) == len(words) or _TITLE_END.match(words, len(known))):
@@ -309,11 +330,18 @@ def _subject(heading: str, text: str) -> str:
     named = 1 < len(name) <= (40 if name.isascii() else 14) and name not in measures().parts and name not in VIEWS
     source = publisher(name) and not followed_by_code  # 民航局：一季度… says whose figures they are
     results = end and _RESULTS.match(words, end.start()) and 2 < len(name) <= 6 and not name.endswith(_BRANCHES)
-    spoken_of = (end or _LEGAL_FORM.search(name)) and _spoken_of(name, text)
-    somebody = followed_by_code or body(name) or _PLACE.fullmatch(name) or spoken_of or results
+    spoken_of = (end or _LEGAL_FORM.search(name)) and (_spoken_of(name, text) or _does(name, text))
+    somebody = followed_by_code or body(name) or name in names or _PLACE.fullmatch(name) or spoken_of or results
     return name if named and not source and somebody else ""
 
 
+def _does(name: str, text: str) -> bool:
+    """Whether the text tells a deed of what a title opens with, as of a firm: 江临机电公告, 江临机电拟收购."""
+    short = _SHORT_NAME.fullmatch(name) is not None and not name.endswith(_BRANCHES)
+    return short and re.search(f"{name}(?:{'|'.join(roles('firm_deeds'))}|表示)", text) is not None
+
+
+_SHORT_NAME = lazy(r"[\u4e00-\u9fff]{3,6}")
 _LEGAL_FORM = lazy(r" (?:Inc|Corp|Ltd|Limited|plc|PLC|AG|SE|SA|NV|Oyj|ASA|AB|SpA)\.?\Z")
 """A heading may be such a name alone."""
 

@@ -33,7 +33,7 @@ def coded_names(text: str, marks: Sequence[Mark | Quantity]) -> frozenset[str]:
     return frozenset(found)
 
 
-_NAME_BEFORE = lazy(r"([\u4e00-\u9fffA-Za-z·]{2,10})(?:-[A-Z]{1,2})?(?:\*\*)?\s*[（(]\s*$")
+_NAME_BEFORE = lazy(r"(?<![A-Za-z])([\u4e00-\u9fffA-Za-z·]{2,10})(?:-[A-Z]{1,2})?(?:\*\*)?\s*[（(]\s*$")
 _NAME_AFTER = lazy(r"[ \t|]+([\u4e00-\u9fffA-Za-z·]{2,8})[ \t|]")
 
 
