@@ -207,7 +207,12 @@ def called(line: Line, item: Item, parts: Sequence[Item], near: Item | None) -> 
     at = proportion(line, item)
     named = [p for p in line.pieces[item.start : max(at, item.start)] if p.kind in ("text", "name")]
     wanted = phrases.terms(phrases.tidy(line.text[named[0].left : named[-1].right])) if named else frozenset()
-    if not wanted or near is None or wanted <= near.fact.terms:
+    if not wanted or near is None:
+        return near
+    just = [other for other in parts if other.fact.terms == wanted]
+    if len(just) == 1:
+        return just[0]  # 研发人员 183 人，员工总数 255 人，研发人员占比 71.8%: the name may be carried on to the last
+    if wanted <= near.fact.terms:
         return near
     if wanted & near.fact.terms:  # 水泥 76.6、骨料 12.6、混凝土 9.2，水泥收入占比 77.8%: each of one measure
         fits = [other for other in parts if wanted <= other.fact.terms]

@@ -42,23 +42,69 @@ def check(reading: Reading) -> Iterator[Check]:
     numbers = {seen.sentence_at(match.start()) for match in _nets().finditer(seen.text)}
     for number in sorted(numbers):
         facts = [fact for fact in seen.by_sentence.get(number, ()) if fact.low is not None]
-        around = [seen.beside(fact) for fact in facts]
-        for found in _flows():
-            yield from _judged(facts, around, found, seen)
+        for flow in _flows():
+            parts = [part for part in _split(facts, seen) if _complete(part, flow, seen)]
+            for told in parts if len(parts) > 1 else [facts]:
+                yield from _judged(told, flow, seen)
+            both = _with_the_one_before(facts, seen) if not _complete(facts, flow, seen) else []
+            yield from _judged(both, flow, seen)
     yield from bases(reading)
 
 
-def _judged(
-    facts: Sequence[Fact], around: Sequence[tuple[str, str]], flow: tuple[re.Pattern[str], ...], seen: Look
-) -> Iterator[Check]:
+def _split(facts: Sequence[Fact], seen: Look) -> list[list[Fact]]:
+    """甲债发行 1,140，到期 1,290，净融资 -150；乙债发行 …: the figures of each part between semicolons."""
+    parts: dict[int, list[Fact]] = {}
+    for fact in facts:
+        begin = seen.sentences[fact.sentence]
+        parts.setdefault(len(_SEMI.findall(seen.text[begin : fact.quantity.left])), []).append(fact)
+    return list(parts.values())
+
+
+def _with_the_one_before(facts: Sequence[Fact], seen: Look) -> list[Fact]:
+    """新开 126 家，关店 54 家。净增 72 家: the figures of two sentences, if of one time and body; else none."""
+    last = seen.by_sentence.get(facts[0].sentence - 1, ()) if facts else ()
+    before = [fact for fact in last if seen.one_block(fact, facts[0]) and _one_time(facts[0], fact)]
+    of_it = any(fact.terms & one.terms or one.measure.startswith("净") for fact in before for one in facts)
+    return [*before, *facts] if of_it and len(before) == len(last) else []
+
+
+def _one_time(one: Fact, other: Fact) -> bool:
+    first, second = one.period, other.period
+    return first is None or second is None or first == second or bool(first.iso and first.iso == second.iso)
+
+
+_SEMI = lazy("[;；]")
+
+
+def _complete(facts: Sequence[Fact], flow: tuple[re.Pattern[str], ...], seen: Look) -> bool:
+    """Whether some figures print each of the three of a flow."""
+    return {_role(*_beside(fact, seen), flow) for fact in facts} >= {0, 1, 2}
+
+
+def _beside(fact: Fact, seen: Look) -> tuple[str, str]:
+    """The words around a figure; those before it from before a length: 开展 7 天逆回购 9,820 亿元."""
+    before, behind = seen.beside(fact)
+    left = fact.quantity.left - len(before)
+    near = seen.by_sentence.get(fact.sentence, ())
+    length = next((one for one in near if one.kind == "duration" and one.quantity.right == left), None)
+    return (seen.beside(length)[0] + before if length is not None else before), behind
+
+
+def _judged(facts: Sequence[Fact], flow: tuple[re.Pattern[str], ...], seen: Look) -> Iterator[Check]:
     """The check of one kind of flows, where the sentence prints each of the three just once."""
     parts = once(seen.reading, _parts)
     besides = [fact for fact in facts if fact.quantity.left not in parts]
     roles: dict[int, list[Fact]] = {0: [], 1: [], 2: []}
-    for fact, near in zip(facts, around, strict=True):
+    for fact in facts:
+        near = _beside(fact, seen)
         role = _role(*near, flow)
         if role >= 0 and fact.base in _BASES and not _LAST.search(" ".join(near)):
             roles[role].append(fact)
+    for role in (0, 1):  # 发行 412 只，发行规模 3,856 亿元: what is counted otherwise makes no part of the net
+        alike = [fact for fact in roles[role] if len(roles[role]) > 1 and fact.unit in {net.unit for net in roles[2]}]
+        roles[role] = alike or roles[role]
+    if len(roles[2]) > 1:  # 净融资 3,131 亿元，其中国债净融资 1,680 亿元、…: the whole, not its parts
+        roles[2] = [fact for fact in roles[2] if fact.quantity.left not in parts]
     if len(roles[2]) > 1:  # 较年初的 2,398 家净增 161 家: the word stands behind the one, before the other
         roles[2] = [fact for fact in roles[2] if fact.aspect == "change"]
     if any(len(found) != 1 for found in roles.values()):
