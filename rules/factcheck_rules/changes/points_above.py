@@ -30,6 +30,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, slipped, softened, told
+from factcheck_rules.changes._two_rates import between_two
 
 CODE = "CHG11"
 SEVERITY = Severity.ERROR
@@ -58,8 +59,9 @@ def check(reading: Reading) -> Iterator[Check]:
     for number, facts in found.by_sentence.items():
         for fact in facts if number >= 0 and (grown or rates) else ():
             if fact.unit == "pp" and fact.low is not None and fact.modifier == "exact":
-                yield from _measured(fact, facts, grown, found) if grown else ()
-                yield from _between_rates(fact, facts, rates, found)
+                made = list(_measured(fact, facts, grown, found)) if grown else []
+                made += _between_rates(fact, facts, rates, found)
+                yield from made or between_two(fact, found, compared)
 
 
 def _is_rate(fact: Fact) -> bool:
@@ -90,7 +92,7 @@ def _between_rates(fact: Fact, facts: Sequence[Fact], rates: Sequence[Fact], fou
     ]
     if len({(one.low, one.high) for one in fits}) == 1:
         less = _LESS.search(match.group()) is not None
-        made = _compared(fact, fits[0] if less else own, own if less else fits[0])
+        made = compared(fact, fits[0] if less else own, own if less else fits[0])
         yield made if slipped(made) or misprinted(made) or nearly(made, NEAR) or _turned(made) else softened(made)
 
 
@@ -140,7 +142,7 @@ def _measured(fact: Fact, facts: Sequence[Fact], grown: dict[Time, list[Fact]], 
     wanted = bracket or _named(_SAID.sub("", said), own, grown)
     if len({(one.low, one.high) for one in wanted}) == 1:
         less = _LESS.search(match.group()) is not None and (fact.low or 0) > 0
-        made = _compared(fact, wanted[0] if less else own, own if less else wanted[0])
+        made = compared(fact, wanted[0] if less else own, own if less else wanted[0])
         told_so = bool(beside or _SAID.sub("", said)) and _gap(made) <= FAR
         yield made if told_so or slipped(made) or misprinted(made) or nearly(made, NEAR) else softened(made)
 
@@ -210,7 +212,7 @@ def _bears(fact: Fact, who: str) -> bool:
 _OF_PLACE = lazy("[全我本][国省市区县州]")
 
 
-def _compared(fact: Fact, more: Fact, less: Fact) -> Check:
+def compared(fact: Fact, more: Fact, less: Fact) -> Check:
     return checks.overlaps(
         fact,
         sides.points(more, less),
