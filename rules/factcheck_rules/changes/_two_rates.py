@@ -1,6 +1,7 @@
 """A distance in points between two rates that the same sentence, or the one before, prints of two things.
 
-甲份额 24.6%，乙份额 21.3%，甲领先乙 3.3 个百分点; M2 增长 8.2%，M1 增长 5.8%，剪刀差 2.4 个百分点; 甲以 3.3 个百分点的优势居首.
+甲份额 24.6%，乙份额 21.3%，甲领先乙 3.3 个百分点; M2 增长 8.2%，M1 增长 5.8%，剪刀差 2.4 个百分点;
+甲以 3.3 个百分点的优势居首.
 """
 
 from __future__ import annotations
@@ -18,11 +19,19 @@ _AHEAD = lazy(
     r"(?P<own>[^，。；：\d]*?)(?:领先|高于|高出|快于|跑赢|超过|强于|(?P<less>低于|慢于|落后于?|跑输|逊于|弱于))"
     r"(?P<other>[^，。；：]{2,16}?)(?:约|近|达|了|\s)*\Z"
 )
-_BETWEEN = lazy(r"(?P<own>[^，。；：\d]*?)(?:剪刀差|差距|相差|之差|增速差|份额差)(?:分别|扩大|收窄|仍|约|近|为|达|是|至|到|\s)*\Z")
+_BETWEEN = lazy(
+    r"(?P<own>[^，。；：\d]*?)(?:剪刀差|差距|相差|之差|增速差|份额差)"
+    r"(?:分别|扩大|收窄|仍|约|近|为|达|是|至|到|\s)*\Z"
+)
 _WITH = lazy(r"(?P<own>[^，。；：\d]*?)(?:以|凭)(?:约|近|\s)*\Z")
 _EDGE = lazy(r"\s?的?(?:份额|微弱|较大|明显)?(?:优势|领先优势|差距)")
-_OF_TIME = lazy(r"上年|去年|上月|上季|上周|前值|年初|年末|\d ?月|季度|同期(?!全)|以来|预期|预计|目标|此前|均值|中枢|历史")
-_SAID = lazy(r"\A(?:其中|公司|期内|本周|当月|当期|今年|全年|因此|即|与|和|，)+|的|增速|增幅|涨幅|涨跌幅|增长率|份额|占比|市占率|水平|整体|同期|(?:约|分别|明显|大幅|略|小幅|显著|继续|仍)+\Z")
+_OF_TIME = lazy(
+    r"上年|去年|上月|上季|上周|前值|年初|年末|\d ?月|季度|同期(?!全)|以来|预期|预计|目标|此前|均值|中枢|历史"
+)
+_SAID = lazy(
+    r"\A(?:其中|公司|期内|本周|当月|当期|今年|全年|因此|即|与|和|，)+|的|增速|增幅|涨幅|涨跌幅|增长率|份额|占比|市占率|水平"
+    r"|整体|同期|(?:约|分别|明显|大幅|略|小幅|显著|继续|仍)+\Z"
+)
 NEAR, MOST, _WORD = 0.6, 6, 2
 
 
@@ -75,7 +84,7 @@ def _set_apart(point: Fact, pair: tuple[Fact, Fact], match: re.Match[str], compa
 
 
 def _rates(point: Fact, found: Look) -> list[Fact]:
-    """The exact rates of one aspect before a distance: those of its sentence; with the one before, if there is but one."""
+    """The exact rates of one aspect before a distance: of its sentence; if that has but one, of the one before, too."""
     here = [f for f in found.by_sentence.get(point.sentence, ()) if f.quantity.right <= point.quantity.left]
     rates = _alike([f for f in here if _is_rate(f)])
     if len(rates) < _TWO:
@@ -86,17 +95,19 @@ def _rates(point: Fact, found: Look) -> list[Fact]:
 
 def _is_rate(fact: Fact) -> bool:
     told = fact.unit == "%" and fact.low is not None and fact.low == fact.high and fact.modifier == "exact"
-    told = told and not _OF_SEVERAL.search(f"{fact.subject}{fact.measure}")
+    told = told and not _OF_SEVERAL.search(fact.subject or fact.measure)
     return told and fact.aspect in ("change", "share", "level") and fact.trust >= 0.5
 
 
-_OF_SEVERAL = lazy(r"\ACR\d|合计|总计|前[二三四五六七八九十\d]+[大名家]?\Z")
+_OF_SEVERAL = lazy(r"\A(?:CR\d|前[二三四五六七八九十\d])|合计|总计")
 
 
 def _alike(rates: Sequence[Fact]) -> list[Fact]:
     """Rates that can be set against the last: of its aspect, base and time."""
     last = rates[-1] if rates else None
-    return [f for f in rates if last is not None and f.aspect == last.aspect and f.base == last.base and _one_time(f, last)]
+    if last is None:
+        return []
+    return [f for f in rates if f.aspect == last.aspect and f.base == last.base and _one_time(f, last)]
 
 
 def _one_time(one: Fact, other: Fact) -> bool:
@@ -112,7 +123,8 @@ def _called(words: str | None, rates: Sequence[Fact]) -> list[Fact]:
         return []
     names = [(f, f"{f.subject}{f.measure}".replace(" ", "")) for f in rates]
     just = [f for f, name in names if _SAID.sub("", name) == who]
-    return just or [f for f, name in names if name.startswith(who) or (f.subject and who.startswith(f.subject))]
+    held = [f for f, name in names if name.startswith(who) or f.subject.endswith(who)]
+    return just or held or [f for f, name in names if f.subject and who.startswith(f.subject)]
 
 
 def _first_and_second(own: Fact, rates: Sequence[Fact]) -> tuple[Fact, Fact] | None:
@@ -124,4 +136,4 @@ def _first_and_second(own: Fact, rates: Sequence[Fact]) -> tuple[Fact, Fact] | N
 def _names_both(words: str, rates: Sequence[Fact]) -> bool:
     """Whether the words before 剪刀差 name nobody, or those whose rates are printed."""
     who = _SAID.sub("", words.strip()).strip()
-    return not who or any(f.subject and f.subject in who for f in rates) or any(f.measure and f.measure in who for f in rates)
+    return not who or any(name and name in who for f in rates for name in (f.subject, f.measure))

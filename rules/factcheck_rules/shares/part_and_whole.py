@@ -31,6 +31,7 @@ from factcheck_rules._ties import believable, gently, misprinted, nearly, one_ve
 from factcheck_rules.shares._amounts import NEVER_ADDED
 from factcheck_rules.shares._of_business import shares_of_business
 from factcheck_rules.shares._slips import slip_of_one
+from factcheck_rules.shares._together import together
 from factcheck_rules.shares._wholes import elsewhere, loosely_told, names_all
 
 CODE = "SHA01"
@@ -70,6 +71,7 @@ def check(reading: Reading) -> Iterator[Check]:
         yield from one_verdict(made)
     for run in _runs(left_open):
         yield from _beside(run, reading)
+    yield from together(reading)
     for share, part, whole in shares_of_business(reading):
         check = plausible(_compared(share, part, whole, 1))
         yield check if nearly(check, LIKELY) or misprinted(check) or check.verdict != "fails" else softened(check)

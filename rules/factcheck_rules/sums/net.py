@@ -44,8 +44,8 @@ def check(reading: Reading) -> Iterator[Check]:
         facts = [fact for fact in seen.by_sentence.get(number, ()) if fact.low is not None]
         for flow in _flows():
             parts = [part for part in _split(facts, seen) if _complete(part, flow, seen)]
-            for told in parts if len(parts) > 1 else [facts]:
-                yield from _judged(told, flow, seen)
+            for group in parts if len(parts) > 1 else [facts]:
+                yield from _judged(group, flow, seen)
             both = _with_the_one_before(facts, seen) if not _complete(facts, flow, seen) else []
             yield from _judged(both, flow, seen)
     yield from bases(reading)
@@ -101,8 +101,8 @@ def _judged(facts: Sequence[Fact], flow: tuple[re.Pattern[str], ...], seen: Look
         if role >= 0 and fact.base in _BASES and not _LAST.search(" ".join(near)):
             roles[role].append(fact)
     for role in (0, 1):  # 发行 412 只，发行规模 3,856 亿元: what is counted otherwise makes no part of the net
-        alike = [fact for fact in roles[role] if len(roles[role]) > 1 and fact.unit in {net.unit for net in roles[2]}]
-        roles[role] = alike or roles[role]
+        units = {net.unit for net in roles[2]} if len(roles[role]) > 1 else set()
+        roles[role] = [fact for fact in roles[role] if fact.unit in units] or roles[role]
     if len(roles[2]) > 1:  # 净融资 3,131 亿元，其中国债净融资 1,680 亿元、…: the whole, not its parts
         roles[2] = [fact for fact in roles[2] if fact.quantity.left not in parts]
     if len(roles[2]) > 1:  # 较年初的 2,398 家净增 161 家: the word stands behind the one, before the other
@@ -110,8 +110,8 @@ def _judged(facts: Sequence[Fact], flow: tuple[re.Pattern[str], ...], seen: Look
     if any(len(found) != 1 for found in roles.values()):
         return
     (came,), (went,), (net,) = roles[0], roles[1], roles[2]
-    units = {came.unit, went.unit, net.unit} - {""}  # opened 84 stores and closed 31
-    alike = len(units) < 2 and _of_one_time((came, went, net), seen)
+    alike = len({came.unit, went.unit, net.unit} - {""}) < 2  # opened 84 stores and closed 31
+    alike = alike and _of_one_time((came, went, net), seen)
     if not alike or _others(besides, roles, seen):
         return
     if net.low is not None and net.low < 0 and not net.quantity.signed:
