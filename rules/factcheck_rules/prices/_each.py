@@ -29,12 +29,12 @@ _LEAST = 2
 def for_each(around: Look) -> Iterator[Check]:
     """Compare each mean amount with the one amount and the one count before it in its part of a sentence."""
     for sentence, facts in around.by_sentence.items():
-        money = [fact for fact in facts if _money(fact) and fact.aspect in ("level", "change")]
+        money = [fact for fact in facts if money_of(fact) and fact.aspect in ("level", "change")]
         for mean in money if sentence >= 0 and len(money) > 1 else ():
             what, scale = _named(mean, around.text)
             ahead = [fact for fact in facts if _goes_with(fact, mean, around.text)] if what else []
             counts = {f.low: f for f in ahead if f.unit in (what, f"{what}/year") and f.low and f.low >= _LEAST * scale}
-            wholes = {fact.low: fact for fact in ahead if fact.unit == _money(mean)}
+            wholes = {fact.low: fact for fact in ahead if fact.unit == money_of(mean)}
             wholes = wholes or _told_behind(mean, facts, around.text)
             if len(counts) == 1 and wholes:
                 yield from _compared(mean, list(wholes.values()), next(iter(counts.values())), scale)
@@ -48,11 +48,11 @@ _TOTAL = lazy(
 def _told_behind(mean: Fact, facts: Sequence[Fact], text: str) -> dict[Decimal | None, Fact]:
     """The amount right behind a mean that is of the whole: 单店收入 40 万元，直营收入合计 6.0 亿元."""
     after = sorted((f for f in facts if f.quantity.left >= mean.quantity.right), key=lambda f: f.quantity.left)[:1]
-    fits = [f for f in after if f.unit == _money(mean) and f.aspect == "level" and f.low == f.high]
+    fits = [f for f in after if f.unit == money_of(mean) and f.aspect == "level" and f.low == f.high]
     return {f.low: f for f in fits if _TOTAL.fullmatch(text, mean.quantity.right, f.quantity.left)}
 
 
-def _money(fact: Fact) -> str:
+def money_of(fact: Fact) -> str:
     """The currency of an amount or of a price for one of something; '' for anything else."""
     head = fact.unit.partition("/")[0]
     return head if currency(head) else ""
@@ -88,7 +88,7 @@ def _compared(mean: Fact, wholes: Sequence[Fact], count: Fact, scale: Decimal = 
 
     Of several amounts one is known to be it that holds, or else the last, if its name says that it is all of it.
     """
-    money = _money(mean)
+    money = money_of(mean)
     number = evolve(sides.constant((count.low or 1) / scale, text=count.text), facts=(count,))
     made = [
         checks.overlaps(

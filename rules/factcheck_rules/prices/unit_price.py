@@ -43,6 +43,7 @@ from factcheck_rules.prices._each import for_each
 from factcheck_rules.prices._elsewhere import Three, elsewhere
 from factcheck_rules.prices._nearby import misses_by_a_slip, nearby
 from factcheck_rules.prices._parts import by_quantities
+from factcheck_rules.prices._per_unit import per_unit
 from factcheck_rules.prices._roles import Cast, Figure, cast, conflict, of_all, told
 
 CODE = "PRI01"
@@ -81,7 +82,10 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from by_units(figures, _multiplied)
     yield from _restated(reading, look(reading))
     yield from by_quantities(look(reading))
-    yield from for_each(look(reading))
+    each = list(for_each(look(reading)))
+    yield from each
+    known = {one.sides[0].facts[0].quantity.left for one in each if one.verdict != "undecided"}
+    yield from per_unit(look(reading), known)
     yield from derived(look(reading))
 
 

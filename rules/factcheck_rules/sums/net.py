@@ -26,6 +26,7 @@ from functools import cache
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.index import once
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.ties.items import said, words
 from factcheck_rules._look import Look, look
@@ -116,6 +117,7 @@ def _judged(facts: Sequence[Fact], flow: tuple[re.Pattern[str], ...], seen: Look
         return
     if net.low is not None and net.low < 0 and not net.quantity.signed:
         came, went = went, came  # 净减少 420 家: the verb makes it less
+    came, went = (_sized(fact) for fact in (came, went))
     made = checks.overlaps(
         net,
         sides.of(came).as_unit(net.unit) - sides.of(went).as_unit(net.unit),
@@ -123,6 +125,13 @@ def _judged(facts: Sequence[Fact], flow: tuple[re.Pattern[str], ...], seen: Look
         advice=Said("核对两项与净额，并核对净额的方向", "check both sides and the net, and its sign"),
     )
     yield plausible(made)
+
+
+def _sized(fact: Fact) -> Fact:
+    """What came in, or went out, by its size: 减持 69.7 亿元 is read as a fall."""
+    if fact.low is None or fact.low >= 0 or fact.quantity.signed:
+        return fact
+    return evolve(fact, low=abs(fact.high or fact.low), high=abs(fact.low))
 
 
 _BASES = frozenset({"", "prev_year_end", "prev_period", "mom", "qoq"})
