@@ -6,7 +6,7 @@ sentence, in its paragraph, then in the report among the figures of its very per
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from decimal import Decimal
 
 from attrs import frozen
@@ -86,7 +86,7 @@ def _size(fact: Fact, each: Each) -> Decimal | None:
 
 
 def _compared_near(each: Each, found: Look) -> Iterator[Check]:
-    """The check with the nearest amounts and quantities: one pair that holds is it; else the only one, if it slips."""
+    """The check with the nearest amounts and quantities: a pair that holds is it; else the only one, if it slips."""
     here = each.fact.sentence
     near = [f for n in range(here - BACK, here + 1) for f in found.by_sentence.get(n, ())]
     near = [f for f in near if found.one_block(f, each.fact) and f.quantity.right <= each.fact.quantity.left]
@@ -97,22 +97,28 @@ def _compared_near(each: Each, found: Look) -> Iterator[Check]:
     if restated and _PUT_AGAIN.search(found.text, begin, each.fact.quantity.left):
         yield believable(restated[-1], _FAR)
         return
-    for k, around in enumerate(([f for f in near if f.sentence == here], near, [*near, *far])):
-        amounts = _one_a_value(f for f in around if _is_amount(f, each, found))
-        counts = _one_a_value(f for f in around if _is_count(f, each, found))
-        counts = [f for f in counts if f.quantity.left not in parts] or counts
-        whole = [f for f in amounts if f.measure in _ALL_OF_IT] if k > 1 else []
-        amounts = whole if len(whole) == 1 else amounts
-        if not amounts or not counts:
-            continue
-        made = [_compared(each, amount, count) for amount in amounts[:FEW] for count in counts[:FEW]]
-        held = [one for one in made if one.verdict == "holds"]
-        if held or len(made) > 1:
-            yield (held or [softened(one) for one in made])[0]
-        else:
-            sure = k == 0 or misprinted(made[0]) or _slipped(made[0], amounts[0], counts[0])
-            yield believable(made[0], _FAR) if sure else softened(made[0])
-        return
+    tiers = [f for f in near if f.sentence == here], near, far
+    a, amounts = _nearest(tiers, lambda f: _is_amount(f, each, found))
+    c, counts = _nearest(tiers, lambda f: _is_count(f, each, found))
+    whole = [f for f in amounts if f.measure in _ALL_OF_IT] if a == len(tiers) - 1 else []
+    amounts = whole if len(whole) == 1 else amounts
+    counts = [f for f in counts if f.quantity.left not in parts] or counts
+    made = [_compared(each, amount, count) for amount in amounts[:FEW] for count in counts[:FEW]]
+    held = [one for one in made if one.verdict == "holds"]
+    if held or len(made) > 1:
+        yield (held or [softened(one) for one in made])[0]
+    elif made:
+        sure = a == c == 0 or misprinted(made[0]) or _slipped(made[0], amounts[0], counts[0])
+        yield believable(made[0], _FAR) if sure else softened(made[0])
+
+
+def _nearest(tiers: Sequence[Sequence[Fact]], fits: Callable[[Fact], bool]) -> tuple[int, Sequence[Fact]]:
+    """The figures that fit of the first stretch that has one, one for each value."""
+    for k, around in enumerate(tiers):
+        found = list({fact.low: fact for fact in around if fits(fact)}.values())
+        if found:
+            return k, found
+    return len(tiers), []
 
 
 _ALL_OF_IT = frozenset({"营业收入", "营业总收入", "主营业务收入", "总收入", "总投资", "归母净利润", "净利润"})
@@ -190,10 +196,6 @@ def _is_amount(fact: Fact, each: Each, found: Look) -> bool:
 def _is_count(fact: Fact, each: Each, found: Look) -> bool:
     size = _size(fact, each) if fact.kind in ("count", "physical") else None
     return size is not None and (fact.low or 0) * size > each.many and _plain(fact, each, found)
-
-
-def _one_a_value(facts: Iterable[Fact]) -> Sequence[Fact]:
-    return list({fact.low: fact for fact in facts}.values())
 
 
 def _compared(each: Each, amount: Fact, count: Fact) -> Check:
