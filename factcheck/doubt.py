@@ -117,7 +117,7 @@ def _candidates(operand: Fact, printed: Side, made: Side, reading: Reading) -> S
     for fact in listed[max(0, at - WINDOW) : at + WINDOW]:
         if fact.quantity.left in taken or fact.low == operand.low or (fact.low, fact.high) in seen:
             continue
-        if made.op == "+" and _of_another_time(fact, operand):
+        if (made.op == "+" or _of_one_time(printed, made)) and _of_another_time(fact, operand):
             continue
         related = not telling.isdisjoint(fact.terms) and not _under_another_name(fact, operand)
         if (related or _beside(fact, operand, reading)) and not slip(fact, operand):
@@ -131,6 +131,12 @@ def _under_another_name(one: Fact, other: Fact) -> bool:
         return False
     lent = (dict(fact.provenance).get("subject") in ("section", "clause") for fact in (one, other))
     return all(lent) and not fold_terms(one.subject) & fold_terms(other.subject)
+
+
+def _of_one_time(printed: Side, made: Side) -> bool:
+    """Whether a share, its part and its whole are all of the same printed days: no whole of other days was meant."""
+    days = {fact.period.iso if fact.period is not None else "" for fact in (*printed.facts, *made.facts)}
+    return made.unit == "%" and made.op == "*100" and len(days) == 1 and "" not in days
 
 
 def _of_another_time(one: Fact, other: Fact) -> bool:

@@ -32,6 +32,7 @@ from factcheck.reading.phrases import split
 from factcheck.slips import digits
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, plausible, softened, told
+from factcheck_rules.shares._far_whole import far_wholes
 from factcheck_rules.shares._progress import progress
 from factcheck_rules.shares._slips import slip_of_one
 
@@ -78,18 +79,38 @@ def _decided(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     for rate, done, plan in progress(found):
         yield plausible(_compared(Meant(rate, done, ""), plan, 1), _TIMES)
+    yield from _of_total(reading, found)
     told = list(_open(reading, found))
     for meant in told:
         wholes = _larger(meant, found)
         made = [_compared(meant, whole, len(wholes)) for whole in wholes]
-        if not made or any(one.verdict == "holds" for one in made):
+        if any(one.verdict == "holds" for one in made):
             yield from [one for one in made if one.verdict == "holds"][:1]
+            continue
+        far = _of_all(meant, found)
+        if far or not made:
+            yield from far
             continue
         named = [one for one in made if _called(one.sides[1].facts[-1], meant.whole) and _near(one)]
         meet = [one for one in made if _may_be(one.sides[1].facts[-1], meant.whole)]
         slips = named if len(named) == 1 else [one for one in meet if _seen(one, meant) and _is_slip(one, meant)]
         if len(slips) == 1 and len(made) <= MOST and not _of_others_too(meant, slips[0].sides[1].facts[-1], told):
             yield slips[0]
+
+
+def _of_all(meant: Meant, found: Look) -> list[Check]:
+    """The check with the one figure of the report that is all of the part's kind: it holds, or all but does."""
+    share = meant.share.quantity
+    if "、" in (found.text[share.left - 1 : share.left], found.text[share.right : share.right + 1]):
+        return []  # 占比 25%、51%、56%: of as many years
+    made = [_compared(meant, whole, 1) for whole in far_wholes(meant.share, meant.part, meant.whole, found)]
+    held = [one for one in made if one.verdict == "holds"]
+    sure = len(made) == 1 and (nearly(made[0], ALL_OF_IT) or _is_slip(made[0], meant))
+    return held[:1] or (made if sure else [])
+
+
+ALL_OF_IT = 0.25
+"""Part of its size that a share may miss what the figure of all of it gives."""
 
 
 def _of_others_too(meant: Meant, whole: Fact, told: Sequence[Meant]) -> bool:
@@ -116,6 +137,26 @@ def _open(reading: Reading, found: Look) -> Iterator[Meant]:
             before = _told_before(share, found)
             if before is not None:
                 yield Meant(share, before, share.whole)
+
+
+def _of_total(reading: Reading, found: Look) -> Iterator[Check]:
+    """其中利息净收入 352.8 亿元，非利息净收入 133.4 亿元。非利息收入占比 27.4%: of the total that its part is in."""
+    sums = reading.claims_of("sum")
+    totals = {part.quantity.left: claim.role("total")[0] for claim in sums for part in claim.role("part")}
+    claims = reading.claims_of("share") if totals else ()
+    tied = {c.role("share")[0].quantity.left: c.role("part")[0] for c in claims if not c.role("whole")}
+    whole = {claim.role("share")[0].quantity.left for claim in claims if claim.role("whole")}
+    for share in reading.facts if totals else ():
+        left = share.quantity.left
+        if share.aspect != "share" or share.whole or share.sentence < 0 or left in whole:
+            continue
+        if not share.measure.endswith(_NAMES) or not _plain(share, found):
+            continue
+        part = tied.get(left) or _told_before(share, found)
+        total = totals.get(part.quantity.left) if part is not None else None
+        if part is not None and total is not None and total.unit == part.unit and total.quantity.left < left:
+            made = _compared(Meant(share, part, ""), total, 1)
+            yield made if nearly(made, ALL_OF_IT) or misprinted(made) else softened(made)
 
 
 def _plain(share: Fact, found: Look) -> bool:
@@ -175,7 +216,7 @@ def _clause(fact: Fact, found: Look) -> str:
 
 def _like(short: str, long: str) -> bool:
     """Whether a name is another one with a word of it left out: 海外收入, 海外业务收入."""
-    short, long = short.replace("总", ""), long.replace("总", "")
+    short, long = (name.replace("总", "").replace("净收入", "收入") for name in (short, long))
     gap = len(long) - len(short)
     if len(short) < _WORD or gap == 1 or gap > len(short) + _WORD:
         return False  # 进口 is no 进出口

@@ -28,6 +28,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.reading.ties.items import bound
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, plausible, softened, told
 from factcheck_rules._times import another_time
@@ -37,7 +38,7 @@ CODE = "SHA13"
 SEVERITY = Severity.WARNING
 
 _RATE = lazy(
-    r"(?P<what>[\u4e00-\u9fffA-Za-z]{2,10}?)(?:率|比例|占比|比重)(?:约|仅|高达|达到?|为|是|升至|降至|提升至|至|\s)*\Z"
+    r"(?P<what>[\u4e00-\u9fffA-Za-z]{2,10}?)(?:率|比例|占比|比重|(?P<breadth>(?<=盈利|亏损|上涨|下跌|获利)面))(?:约|仅|高达|达到?|为|是|升至|降至|提升至|至|\s)*\Z"
 )
 _SHARE_OF_SALES = ("渗透", "覆盖", "普及", "国产化", "自给", "市占", "占有")
 _OTHER = lazy(
@@ -121,7 +122,8 @@ def _called(rate: Fact, found: Look) -> str:
     begin, _ = found.clause(rate.quantity.left, rate.quantity.right)
     said = _RATE.search(found.text[begin : rate.quantity.left])
     what = _TALK.sub("", said["what"]) if said is not None else ""
-    return what if len(what) > 1 and not _OTHER.search(what) else ""
+    profit = said is not None and not said["breadth"] and _OTHER.search(what) is not None
+    return what if len(what) > 1 and not profit else ""  # 盈利面: how many of them earn, no rate of profit
 
 
 def _stem(what: str) -> str:
@@ -169,7 +171,7 @@ def _of_sales(rate: Fact, part: Fact, found: Look) -> Iterator[Check]:
 def _compared(rate: Fact, part: Fact, whole: Fact) -> Check:
     return checks.overlaps(
         rate,
-        sides.share(part, evolve(whole, unit=part.unit)),  # 48 条产线 and 33 条
+        sides.share(part, bound(evolve(whole, unit=part.unit))),  # 48 条产线 and 33 条
         title=told("比率与其部分、整体不符", "a rate and what it is called after don't agree", rate),
         advice=Said("三个数对一对：部分、整体、比率", "check the three: part, whole and rate"),
     )
