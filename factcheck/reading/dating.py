@@ -44,6 +44,7 @@ from factcheck.reading.period_words import (
     is_last_in_words,
     is_last_one,
     is_month_before,
+    is_one_before,
     is_that_without_year,
     listed,
     opens_with_preposition,
@@ -176,6 +177,7 @@ class Dates:
         aside = not k and self.figured and told_alone(pieces)  # …，前 5 个月为 14.5%；旗下 …: in passing
         # 4 月末用户 10.12 亿户，当月净增 168 万户；其中 …: of the end of the month again
         aside = aside or (self.figured and mark.text in _THAT_STRETCH and is_last_day(held.mark))
+        before = self.figured and not k and told_alone(pieces, moved=True) and is_one_before(mark, held.mark)
         held.mark = mark
         if not (self.spoken and self.figured) and not aside:
             self.opened = mark
@@ -183,7 +185,8 @@ class Dates:
         if not getattr(mark.spec, "since", False):
             self.plain = mark
         reports = mark.text.endswith("报") and held.leads is not None and getattr(held.leads.spec, "form", "") in DAYS
-        if (opening or reports) and not held.among:  # 其中一季度为 512.7 万辆 says nothing of the sentences that follow
+        # 其中一季度为 512.7 万辆, 8月 612 亿元，7月同比增长 4.6% say nothing of the sentences that follow
+        if (opening or reports) and not held.among and not before:
             held.leads = mark
         if getattr(mark.spec, "forecast", False):
             held.stance = "forecast"

@@ -42,10 +42,11 @@ def follows_on(pieces: Sequence[Piece], at: int) -> bool:
     return any(piece.word in ("after", "following") for piece in pieces[max(0, at - 4) : at])
 
 
-def told_alone(pieces: Sequence[Piece]) -> bool:
-    """Whether a clause has nothing but a period and its figure: 前 5 个月为 14.5%."""
-    kinds = [piece.kind for piece in pieces if piece.kind != "adverb"]
-    return kinds[:3] == ["period", "level", "q"] and len(kinds) == 3
+def told_alone(pieces: Sequence[Piece], moved: bool = False) -> bool:
+    """Whether a clause has nothing but a period and its figure: 前 5 个月为 14.5%; with `moved`, 7月同比增长 4.6%."""
+    kinds = [piece.kind for piece in pieces if piece.kind != "adverb" and not (moved and piece.kind == "cmp")]
+    verbs = ("level", "up", "down") if moved else ("level",)
+    return len(kinds) == 3 and (kinds[0], kinds[2]) == ("period", "q") and kinds[1] in verbs
 
 
 def tells_of_else(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:

@@ -275,6 +275,15 @@ _TWO_LINES = lazy(r"(?<=[\u4e00-\u9fffA-Za-z”」）)]{2})(?: {2,4}|\u3000{1,2}
 _SINCE = lazy("起(?![步点重价售飞草诉源跌伏亮])")
 
 
+_INSIDE = lazy(r"(?<=..)(?:之中|当中|中|里面?)(?=[\u4e00-\u9fffA-Za-z]{2})")
+
+
+@cache
+def _sets() -> tuple[str, ...]:
+    """公司, 品种: of whom so many are, among them one."""
+    return tuple(word for kind in ("members", "sets", "company_heads", "kinds_of_things") for word in roles(kind))
+
+
 def _text(text: str, left: int, right: int, found: list[Piece]) -> None:
     """Append a stretch of plain words, without the blanks and quotes around it."""
     while left < right and text[left] in _BLANK:
@@ -293,6 +302,12 @@ def _text(text: str, left: int, right: int, found: list[Piece]) -> None:
         _text(text, left, parted.start(), found)
         found.append(_piece("comma", *parted.span(), parted[0]))
         left = parted.end()
+    if found and found[-1].kind == "q" and (inside := _INSIDE.search(text, left, right)) is not None:
+        set_of = text[left : inside.start()].endswith(_sets()) and found[-1].right == left
+        if set_of and (len(found) == 1 or found[-2].kind in _PAUSES.values()):
+            found.append(_piece("text", left, inside.start(), text[left : inside.start()]))
+            found.append(_piece("comma", *inside.span(), inside[0]))
+            left = inside.end()  # 三家公司中|甲营收增速最快
     word = text[left:right]
     if word == "收" and found and found[-1].kind in ("period", "adverb") and found[-1].right == left:
         found.append(_piece("level", left, right, word))  # 周五收 4.32%

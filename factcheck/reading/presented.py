@@ -19,6 +19,7 @@ from factcheck.reading.piece import Piece
 LONGEST = 20
 _FIRST = lazy(
     r"(?:最[\u4e00-\u9fff]{1,4}|第[一二三四五六七八九十\d]+[大名位]?|居首|领[涨跌先])的[\u4e00-\u9fff]{0,8}\Z"
+    r"|\A\s?(?:其次|再次|紧随其后的?|排名?在?其后的|排名?次席的)\Z"
 )
 _IS = frozenset({"是", "为", "系"})
 _AMONG = lazy(r"(?<=..)(?:全球|全国|国内|世界|亚洲|行业|业内|全市场|同业|同类)\Z")

@@ -26,6 +26,7 @@ from factcheck.periods import (
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import claims as tying
 from factcheck.reading import phrases, ratings
+from factcheck.reading.apposition import without_kinds
 from factcheck.reading.bodies import body, entity, leading_body, leading_name
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.fiscal_told import fiscal_quarters
@@ -75,6 +76,7 @@ def read(document: Document) -> Reading:
     facts: list[Fact] = []
     claims: list[Claim] = []
     for _ in reader.portions():
+        without_kinds(reader.drafts)
         frozen, of_draft = freezer.freeze(reader.drafts)
         facts.extend(frozen)
         tied = tying.tie(document, reader.drafts, of_draft, reader.assertions, reader.pieces, reader.resolved.of)

@@ -8,7 +8,7 @@ from factcheck.patterns import lazy
 from factcheck.reading import about, phrases
 from factcheck.reading.around import Around
 from factcheck.reading.aspects import change_nouns, comes_in, moved_measure
-from factcheck.reading.bodies import body, entity, is_whole, leading_body, pronouns
+from factcheck.reading.bodies import body, entity, is_whole, leading_body, pronouns, publisher
 from factcheck.reading.carrying import carry_subject
 from factcheck.reading.case import Case
 from factcheck.reading.derived import so_many
@@ -41,8 +41,8 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
         return
     if not draft.subject and agent and agent != draft.measure:
         draft.subject = phrases.whose(agent)
-    if agent in pronouns() and _meant(held, main):
-        held.topic = _meant(held, main)
+    if agent in pronouns() and _meant(held, main, agent):
+        held.topic = _meant(held, main, agent)
     if held.launched and case.phrase.startswith(THIS) and draft.subject and draft.subject in case.phrase[:8]:
         draft.subject, draft.how["subject"] = held.launched, "pronoun"  # 该芯片功耗 350W
     if draft.subject.endswith(_MEANS) and len(draft.subject) > 3:
@@ -51,14 +51,14 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
         draft.subject, draft.how["subject"] = pair[draft.subject[:2]] + draft.subject[2:], "pronoun"
     if draft.subject == "后者" and held.drafts and held.drafts[-1].subject:
         draft.subject, draft.how["subject"] = held.drafts[-1].subject, "pronoun"  # 收购某环保 62%股权，后者营收 …
-    if (own := _COMPANYS.fullmatch(draft.subject)) is not None and (owner := _meant(held, main)):
+    if (own := _COMPANYS.fullmatch(draft.subject)) is not None and (owner := _meant(held, main, _COMPANY)):
         alone = held.named or entity(held.owner) or main
         draft.subject = own[1] if alone else f"{owner} {own[1]}"  # 公司瓦楞箱板销量
     counted = draft.quantity.kind == "count" and case.behind.startswith(roles("several"))
     if draft.subject in pronouns() and counted:
         draft.subject = ""  # 两家公司的试点项目: none of them is 公司
     if draft.subject in pronouns():
-        draft.subject = _meant(held, main)
+        draft.subject = _meant(held, main, draft.subject)
         draft.how["subject"], draft.trust = "pronoun", min(draft.trust, 0.8)
     if agent and (body(agent) or agent in names) and not held.among and agent == draft.subject:
         held.topic = agent
@@ -130,6 +130,14 @@ def _verb_as_measure(case: Case) -> str:
     return noun or (said.verb_word if said.verb_word in _with_object() else "")  # 电子布提价 0.3 元/米
 
 
-def _meant(held: Held, main: str) -> str:
-    """Whom 公司 means: the body named in the block, else whom the heading names, else the last body of all."""
-    return held.named or held.owner or held.body or main
+def _meant(held: Held, main: str, word: str) -> str:
+    """Whom 公司 means: the body named in the block, else whom the heading names, else the last body of all.
+
+    No authority is a company: what it did was news of another paragraph.
+    """
+    last = "" if word.endswith(_OF_FIRMS) and publisher(held.body) else held.body
+    return held.named or held.owner or last or main
+
+
+_COMPANY = "公司"
+_OF_FIRMS = (_COMPANY, "集团", "管理层", "董事会")

@@ -99,6 +99,7 @@ class Topics:
             self._left_open(pieces, nouns, clause)
         if name := presented(self.text, pieces):
             self.held.speak_of(name, "clause", 0.8)
+            self.held.turned = (name, pieces[0].left)
             if self.held.named and pieces[-1].kind == "ordinal":
                 self.held.named = name  # 三星位列第二，份额 12%。格芯第三，份额 6%
 

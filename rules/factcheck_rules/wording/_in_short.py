@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from factcheck import Fact
+from factcheck.making import evolve
+from factcheck.patterns import Rare
+from factcheck.words import any_word
 from factcheck_rules._look import Look
 
 _TEXT = frozenset({"paragraph", "list_item"})
@@ -47,6 +50,33 @@ def of_a_name(phrase: str, said: str, found: Look) -> list[Fact]:
 
 
 _SURE = 0.5
+
+
+def the_only_one(terms: frozenset[str], moves: Iterable[Fact]) -> list[Fact]:
+    """The changes of the one thing of the report whose words hold all of a caption's: 总库存 of 五大品种总库存."""
+    own = [fact for fact in moves if fact.layout == "prose" and terms <= fact.terms]
+    alone = len({(fact.subject, fact.measure, fact.scope, fact.period) for fact in own}) == 1
+    return own if alone else []
+
+
+_WENT = Rare(
+    rf"(?:(?P<up>{any_word('up')}|[升增])|(?P<down>{any_word('down')}|[降减]))了?[至到](?:约|近)?\s?\Z"
+)
+_BACK = 8
+
+
+def went_to(fact: Fact, found: Look) -> Fact | None:
+    """The change that a level of the text ends: -24.6 of 降至 24.6 天, of which only the sign is told."""
+    if fact.layout != "prose" or fact.aspect not in ("level", "share") or not fact.low or fact.trust < _SURE:
+        return None
+    left = fact.quantity.left
+    word = _WENT.search(found.text, max(0, left - _BACK), left)
+    if word is None or fact.low < 0 or fact.low != fact.high:
+        return None
+    clause = found.text[found.clause(left, left)[0] : left]
+    base = next((code for said, code in _BASES.items() if said in clause), "prev_period")
+    low = fact.low if word["up"] else -fact.low
+    return evolve(fact, aspect="change", low=low, high=low, base=base)
 
 
 def _paragraph_above(block: int, found: Look) -> int:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from factcheck import Quantity
 from factcheck.patterns import lazy
+from factcheck.words import any_word
 
 _LIST = lazy(r"\s?[、/／]\s?|\s?[和与及]\s?|,? and ")
 _LONGEST = 6
@@ -21,6 +22,18 @@ _BEFORE = lazy(
 _REACH, _GAP, _LEAST = 60, 24, 3
 Run = list[Quantity]
 
+_WENT = lazy(
+    rf"(?:(?P<up>{any_word('up', 'up_short', 'wider', 'quicker')})|(?P<down>{any_word('down', 'down_short', 'narrower', 'slower')}))"
+    r"了?[至到为]\s?(?:约|近)?\Z"
+)
+_WAS = lazy(
+    r"[，,]\s?而?(?:(?:[上前去][一个两]?个?(?:年度?|季度?|月份?|周|日|期|交易日|财季|财年|轮|届)|年初)(?:同期|同月|末|底|初)?|此前|前值)"
+    r"(?:的?水平)?(?:则|仅)?(?:[为是]|(?P<loss>净?亏损)[为约]?)\s?"
+)
+"""降至 24.6 天，前一周为 26.1 天: behind the level that something went to stands the one it came from."""
+_ON_A_BASE = lazy("同比|环比|[较比由从自]")
+_AHEAD = 30
+
 
 def revised(figures: Sequence[Quantity], text: str) -> Iterator[tuple[str, Quantity, Quantity]]:
     """('up' or 'down', the figure before, the figure after) for each figure that was revised."""
@@ -34,6 +47,23 @@ def revised(figures: Sequence[Quantity], text: str) -> Iterator[tuple[str, Quant
         if word and word.lastgroup and _alike(after[-1], before[-1]):
             for new, old in zip(after, before, strict=True):
                 yield word.lastgroup, old, new
+
+
+def went(figures: Sequence[Quantity], text: str) -> Iterator[tuple[str, Quantity, Quantity]]:
+    """('up' or 'down', the figure before, the figure after) where the one before is told right behind."""
+    for after, before in pairwise(figures):
+        if not _LEAST <= before.left - after.right <= _GAP or not _alike(after, before):
+            continue
+        was = _WAS.fullmatch(text, after.right, before.left)
+        clause = _CLAUSE.split(text[max(0, after.left - _AHEAD) : after.left])[-1] if was else ""
+        word = _WENT.search(clause)
+        if was is None or word is None or not word.lastgroup or _ON_A_BASE.search(clause):
+            continue
+        if bool(was["loss"]) <= ("亏" in clause):
+            yield word.lastgroup, before, after
+
+
+_CLAUSE = lazy(r"[，。；;,！？!?\n]")
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

@@ -34,7 +34,7 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import kin
-from factcheck_rules.wording._in_short import named_in_short, of_a_name
+from factcheck_rules.wording._in_short import named_in_short, of_a_name, the_only_one, went_to
 
 CODE = "WOR02"
 SEVERITY = Severity.ERROR
@@ -66,9 +66,10 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     changes: dict[str, list[Fact]] = {}
     for fact in reading.facts:
-        if _moves(fact) and not _PART.match(found.text, fact.quantity.right):
+        moved = fact if _moves(fact) else went_to(fact, found)
+        if moved is not None and not _PART.match(found.text, fact.quantity.right):
             for term in {_FAMILY.get(term, term) for term in fact.terms}:
-                changes.setdefault(term, []).append(fact)
+                changes.setdefault(term, []).append(moved)
     for claim in reading.claims_of("direction")[:_CLAIMS]:
         yield from _against(reading, claim, changes, found)
     yield from _stocks(changes, found)
@@ -105,6 +106,9 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
         near = _kin(claim, terms, changes, found, layout) if not _margins(terms) else _of_margins(reading, direction)
         if not near and layout == "caption":
             near = _in_short(claim, _PACE.sub("", phrase), found)
+        if not near and layout == "caption" and not pace and _measured(phrase):
+            listed = (fact for term in terms for fact in changes.get(_FAMILY.get(term, term), ())[:_MOST])
+            near = the_only_one(terms, [f for f in listed if f.base in _bases(found.text[claim.left : claim.right])])
         if not near and layout == "heading" and not pace:
             near = of_a_name(phrase, said, found)
         if not near:

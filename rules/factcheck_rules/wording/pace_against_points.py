@@ -28,6 +28,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
+from factcheck_rules.wording._paces_said import Pace, paces_said, turned
 
 CODE = "WOR11"
 SEVERITY = Severity.ERROR
@@ -38,7 +39,7 @@ _BETTER = any_word("up", "quicker") + "|微?升"
 _WORSE = any_word("down", "slower") + "|微?降"
 _WIDER, _NARROWER = any_word("wider"), any_word("narrower")
 _SAID = lazy(
-    rf"(?P<of>[^，。；;：:\n]{{2,24}}?)(?:同比|环比|累计)?(?P<pace>{_FALLS}|{_RISES})"
+    rf"(?P<of>[^，。；;：:\n]{{2,24}}?)(?:同比|环比|累计)?(?P<pace>{_FALLS}|{_RISES}|净?亏损)"
     r"(?:环比|同比|继续|持续|进一步|明显|显著|有所|小幅|大幅|再度|逐月|逐季){0,2}"
     rf"(?:(?P<wider>{_WIDER})|(?P<narrower>{_NARROWER})|(?P<better>{_BETTER})|{_WORSE})(?=[\s，。；;、！!\n]|\Z)"
 )
@@ -51,7 +52,10 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare the way of each pace that a heading or caption names with the points printed for it."""
     around = look(reading)
     points = [fact for fact in reading.facts if _of_a_pace(fact, around)]
-    if not points:
+    told = list(paces_said(around))
+    for first, other in turned(told):
+        yield _told_twice(first, other, around)
+    if not points and not told:
         return
     for block in reading.document.blocks:
         if block.kind not in _TITLES:
@@ -59,8 +63,57 @@ def check(reading: Reading) -> Iterator[Check]:
         for said in _SAID.finditer(around.text, block.left, block.right):
             sign = _sign(said)
             near = [fact for fact in _kin(said["of"], points) if _of_one_way(fact, said, around)]
-            if sign and near:
+            if sign and near and "亏" not in said["pace"]:
                 yield _judged(said, sign, near, around)
+            elif not near:
+                yield from _against_words(said, told, around)
+
+
+def _against_words(said: re.Match[str], told: Sequence[Pace], around: Look) -> Iterator[Check]:
+    """A pace of a title against the words that the text has for it behind the rate: 同比下降 4.4%，降幅扩大."""
+    kind = "loss" if "亏" in said["pace"] else "fall" if re.fullmatch(_FALLS, said["pace"]) else "rise"
+    size = 1 if said["wider"] or (kind == "rise" and said["better"]) else -1
+    alike = [pace for pace in told if pace.kind == kind and _on_one_base(said.group(), pace.fact)]
+    kin = {fact.id for fact in _kin(said["of"] + (said["pace"] if kind == "loss" else ""), [p.fact for p in alike])}
+    near = [pace for pace in alike if pace.fact.id in kin]
+    against = [pace for pace in near if pace.size != size]
+    if near and len({(pace.fact.terms, pace.fact.period) for pace in near}) == 1 and len(against) in (0, len(near)):
+        yield _of_words(said, near[0], bool(against), around)
+
+
+def _on_one_base(words: str, rate: Fact) -> bool:
+    return not (("同比" in words and rate.base not in ("yoy", "")) or ("环比" in words and rate.base == "yoy"))
+
+
+def _of_words(said: re.Match[str], pace: Pace, fails: bool, around: Look) -> Check:
+    text = around.text[pace.left : pace.right]
+    words = said.group().strip()
+    return checks.judged(
+        "fails" if fails else "holds",
+        relation="direction",
+        places=[around.place(pace.left, pace.right), around.place(said.start(), said.end())],
+        facts=[pace.fact],
+        title=Said(f"标题说「{words}」，正文却相反：{text}", f"the heading says '{words}', the text the opposite: {text}"),
+        advice=Said("标题、图题与正文两处对一处", "make the heading agree with the text"),
+        printed=text,
+    )
+
+
+def _told_twice(first: Pace, other: Pace, around: Look) -> Check:
+    places = [around.place(pace.left, pace.right) for pace in (other, first)]
+    return checks.judged(
+        "fails",
+        relation="direction",
+        places=places,
+        facts=[other.fact, first.fact],
+        title=Said(
+            f"同一增速两处走势相反：{first.fact.measure} {first.fact.text}「{places[1].text}」与「{places[0].text}」",
+            f"one rate quickens in one place and slows in another: {first.fact.text}",
+        ),
+        advice=Said("核对走势词，两处对一处", "check which way it went, and change the other place"),
+        printed=places[0].text,
+        expected=places[1].text,
+    )
 
 
 def _sign(said: re.Match[str]) -> int:

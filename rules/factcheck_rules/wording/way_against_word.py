@@ -32,7 +32,7 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck.words import any_word
 from factcheck_rules._look import Look, fact_of, look
 from factcheck_rules.wording._from_before import better_way, from_before
-from factcheck_rules.wording._revised import Run, revised, runs
+from factcheck_rules.wording._revised import Run, revised, runs, went
 
 CODE = "WOR10"
 SEVERITY = Severity.ERROR
@@ -119,7 +119,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for one, other in pairwise(runs(figures, found.text)):
         if len(one) == len(other) and other[0].left - one[-1].right <= _GAP:
             yield from _moved(one, other, found)
-    for word, old, new in revised(figures, found.text):
+    for word, old, new in (*revised(figures, found.text), *went(figures, found.text)):
         yield _compared(found, word, old, new)
     if " from " in found.text:
         for word, old, new in from_before(figures, found):

@@ -56,10 +56,23 @@ def check(reading: Reading) -> Iterator[Check]:
     for fact in reading.facts:
         if _dated_level(fact):
             series.setdefault((_named(fact), fact.unit), []).append(fact)
+    moved = _moves(reading) if series else {}
     for facts in series.values():
         if 1 < len(facts) <= _MOST:
             for fact in facts:
-                yield from _checked(fact, facts, found)
+                if fact.cell is None:
+                    yield from _checked(fact, facts, moved, found)
+
+
+def _moves(reading: Reading) -> dict[tuple[frozenset[str], object, object], set[bool]]:
+    """Whether each level, by its words, number and time, is told to have risen, on whatever base."""
+    moved: dict[tuple[frozenset[str], object, object], set[bool]] = {}
+    for claim in reading.claims:
+        if claim.relation in ("growth", "points", "moved", "amount"):
+            (new,), (change,) = claim.role("new"), claim.role("change")
+            if change.low:
+                moved.setdefault((_named(new), new.low, new.period), set()).add(change.low > 0)
+    return moved
 
 
 def _dated_level(fact: Fact) -> bool:
@@ -70,7 +83,6 @@ def _dated_level(fact: Fact) -> bool:
         and fact.low > 0
         and fact.trust >= 0.5
         and len(fact.terms) > 1
-        and fact.cell is None
         and fact.modifier in ("exact", "about", "over")
         and days(fact.period) is not None
     )
@@ -83,13 +95,17 @@ def _named(fact: Fact) -> frozenset[str]:
     return fact.terms - {own}
 
 
-def _checked(fact: Fact, facts: list[Fact], found: Look) -> Iterator[Check]:
+def _checked(
+    fact: Fact, facts: list[Fact], moved: dict[tuple[frozenset[str], object, object], set[bool]], found: Look
+) -> Iterator[Check]:
     left = fact.quantity.left
     begin, _ = found.clause(left, left)
     said = (_PASSED if fact.modifier == "over" else _TO).search(found.text, begin, left)
     if said is None or _BASE.search(found.text, begin, said.start()) or _NOT.search(found.text, begin, left):
         return
-    near = (f for f in facts if f.sentence <= fact.sentence and f.modifier != "over")
+    if bool(said["up"]) in moved.get((_named(fact), fact.low, fact.period), ()):
+        return  # 毛利率升至 30%, which is 2 points more than a year ago
+    near = (f for f in facts if f.modifier != "over")
     on = _FURTHER.search(found.text, begin, said.start()) is not None
     earlier = {(f.low, f.quantity.decimals): f for f in near if _just_before(f, fact, on) or _said_before(f, fact)}
     if len(earlier) != 1:

@@ -1,0 +1,52 @@
+"""Names told with what they are before them: 国产加速卡厂商昇岳科技 is 昇岳科技, if the report calls it so elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.reading.bodies import body
+from factcheck.reading.draft import Draft
+from factcheck.reading.lexicon import roles
+from factcheck.reading.phrases import split
+
+_SHORTEST = 2
+
+
+@cache
+def _ranks() -> tuple[str, ...]:
+    """龙头, 厂商: what only a firm is; any name may stand behind."""
+    return tuple(roles("what_a_firm_is"))
+
+
+@cache
+def _firms() -> tuple[str, ...]:
+    """企业, 品牌: a name behind must be a firm's by its form."""
+    return tuple(roles("what_a_name_is"))
+
+
+def without_kinds(drafts: Sequence[Draft]) -> None:
+    """Leave away what stands before a name that is the subject of another figure as it is."""
+    names = {draft.subject for draft in drafts}
+    shorter = {name: rest for name in names if (rest := _named_alone(name)) in names and rest}
+    for draft in drafts if shorter else ():
+        draft.subject = shorter.get(draft.subject, draft.subject)
+
+
+def _named_alone(name: str) -> str:
+    """The name behind what it is; '' for any other."""
+    for words, any_name in ((_ranks(), True), (_firms(), False)):
+        at = max((name.rfind(word) + len(word) for word in words if name.rfind(word) >= _SHORTEST), default=0)
+        rest = name[at:].strip("“”\"「」 ") if at else ""
+        if _SHORTEST <= len(rest) and (body(rest) or rest.endswith(roles("firm_ends")) or (any_name and _a_name(rest))):
+            return rest
+    return ""
+
+
+def _a_name(rest: str) -> bool:
+    """Whether words may be a name, and are none for a thing that many have: 运营商用户, 厂商产量."""
+    plain = len(rest) <= _LONGEST and rest.isalpha() and not rest.isascii()
+    return plain and not rest.endswith((*roles("members"), *roles("sets"))) and not split(rest).head
+
+
+_LONGEST = 5
