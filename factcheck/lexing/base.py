@@ -94,7 +94,8 @@ class Base:
         start, end, text = self._place(left, right)
         if value is None:
             return make_quantity(start, end, left, right, text, unit=unit, kind=kind, status="indeterminate")
-        modifier = context.modifier_before(self.s, left) or "exact"
+        behind = context.modifier_after(self.s, right) if unit == "x" else ""  # 翻倍有余
+        modifier = behind or context.modifier_before(self.s, left) or "exact"
         whole = value == value.to_integral_value()
         step: Decimal | None
         if unit in ("%", "x"):

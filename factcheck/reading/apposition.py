@@ -1,4 +1,4 @@
-"""Names told with what they are before them: 国产加速卡厂商昇岳科技 is 昇岳科技, if the report calls it so elsewhere."""
+"""Names told with what they are before them: 国产加速卡厂商昇岳科技, if the report says 昇岳科技 elsewhere."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _named_alone(name: str) -> str:
     for words, any_name in ((_ranks(), True), (_firms(), False)):
         at = max((name.rfind(word) + len(word) for word in words if name.rfind(word) >= _SHORTEST), default=0)
         rest = name[at:].strip("“”\"「」 ") if at else ""
-        if _SHORTEST <= len(rest) and (body(rest) or rest.endswith(roles("firm_ends")) or (any_name and _a_name(rest))):
+        if len(rest) >= _SHORTEST and (body(rest) or rest.endswith(roles("firm_ends")) or (any_name and _a_name(rest))):
             return rest
     return ""
 

@@ -31,7 +31,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.patterns import Rare, lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
-from factcheck_rules.ranks._siblings import TOTALS
+from factcheck_rules.ranks._siblings import TOTALS, siblings
 
 CODE = "RNK06"
 SEVERITY = Severity.ERROR
@@ -48,12 +48,46 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each only one with the columns of changes that list it."""
     found = look(reading)
     yield from _in_two_digits(reading, found)
+    yield from _right_behind(found)
     columns = _columns(found.by_sentence.get(-1, ()))
     for match in _ONLY.finditer(found.text) if columns else ():
         made = [check for rows in columns for check in _compared(match, rows, found)]
         # A table has columns on several bases: one in which it is so is enough.
         holding = [check for check in made if check.verdict == "holds"]
         yield from (holding or made)[:1]
+
+
+_BEHIND = Rare(
+    r"[，,]\s?(?:且|也|仍)?(?:为|是|系|成为)[^，。；\d]{0,8}?唯一(?![^，。；]{0,6}位数)[^，。；\d]{0,6}?"
+    rf"(?:(?P<down>{any_word('down')}|负增长)|{any_word('up')}|正增长)的"
+)
+
+
+def _right_behind(found: Look) -> Iterator[Check]:
+    """中药上涨 0.7%，为唯一下跌的子行业: the change right before went the other way, or one beside it went so, too."""
+    for said in _BEHIND.finditer(found.text):
+        facts = found.by_sentence.get(found.sentence_at(said.start()), ())
+        changes = {f.quantity.right: f for f in facts if f.unit == "%" and f.aspect == "change" and f.low}
+        own = changes.get(said.start())
+        if own is None or own.low is None:
+            continue
+        down = bool(said["down"])
+        others = [f for f in siblings(own, tuple(changes.values())) if f.low and (f.low < 0) == down]
+        turned = (own.low < 0) != down
+        wrong = own if turned else others[0] if others else None
+        yield checks.judged(
+            "fails" if wrong is not None else "holds",
+            relation="only",
+            facts=(own,) if wrong in (None, own) else (own, wrong),
+            places=[found.figure_place((wrong or own).quantity), found.place(said.start(), said.end())],
+            title=Said(
+                f"称唯一者与数字不符：「{said.group().strip('，, ')}」，{(wrong or own).subject} {(wrong or own).text}",
+                f"said to be the only one to go one way: {(wrong or own).text}",
+            ),
+            advice=Said("核对涨跌与名称", "check which way each one went"),
+            printed=(wrong or own).text,
+            chance=0.5,
+        )
 
 
 _TWO_DIGITS = Rare(

@@ -183,8 +183,15 @@ def _periods_before(facts: Sequence[Fact], cue: re.Match[str], found: Look) -> l
         said = _BEFORE.search(found.text, max(cue.end(), left - _REACH), left)
         if said is not None and now and len(run) == (_NUMBERS.get(said["n"]) or int(said["n"])):
             alike = [fact for fact in now if fact.unit == run[0].unit and fact.low == fact.high]
-            return [evolve(fact, trust=1.0) for fact in (*run, *alike[-1:])] if alike else []
+            back = alike and _one_way([*run[::-1], *alike[-1:]])  # 前两个季度分别为 25%、22%: the latest first
+            return [evolve(fact, trust=1.0) for fact in (*(run[::-1] if back else run), *alike[-1:])] if alike else []
     return []
+
+
+def _one_way(series: Sequence[Fact]) -> bool:
+    """Whether figures only rise, or only fall."""
+    values = [fact.low or 0 for fact in series]
+    return _may_be_reversed(values)
 
 
 _LAST = lazy(

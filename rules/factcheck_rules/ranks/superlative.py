@@ -50,10 +50,12 @@ from factcheck_rules.ranks._siblings import (
 CODE = "RNK02"
 SEVERITY = Severity.WARNING
 
+_LABEL = lazy(r"\A\s?(?:图表?|表)\s?\d{1,3}\s+")
 _CUE = Rare(
-    r"(?:(?:为|是)(?:上述|这)?[两二三四五六七八九十\d]{1,2}[大家项个类种款][^，。；：、\d]{0,5}?[中里])?(?P<top>最高|最大|最多|最快|最强|居首位?|居(?P<of>[两二三四五六七八九十]|\d{1,2})(?:大|家|个|条|款|种|类|只)\w{0,4}之首|(?:排名|位居|位列|居|排)(?:\w{0,6}?(?:中|城市|企业|公司|险企|银行|品牌|车企))?(?:第一|首位|榜首)|领涨|领跑)"
+    r"(?:(?:为|是|在)(?:(?:上述|这|全部)?[两二三四五六七八九十\d]{1,2}[大家项个类种款][^，。；：、\d]{0,5}?[中里]|(?P<among>样本|同业|可比公司|各[^，。；：、\d的]{1,4}?)[中里]?))?"
+    r"(?:(?P<top>最高|最大|最多|最快|最强|居首位?|居(?:各|子|细分|样本|同业|同类)[^，。；：、\d]{0,6}?(?:首位|之首|榜首)|居(?P<of>[两二三四五六七八九十]|\d{1,2})(?:大|家|个|条|款|种|类|只)\w{0,4}之首|(?:排名|位居|位列|居|排)(?:\w{0,6}?(?:中|城市|企业|公司|险企|银行|品牌|车企))?(?:第一|首位|榜首)|领涨|领跑)"
     r"(?=[，,。；;：:为达是、（( \n]|的[是为]|的(?:企业|公司|品种|城市|地区|板块)|主要指数|各板块|全部|\Z)"
-    r"|(?P<low>最低|最小|最少|最慢|垫底|领跌)(?=[，,。；;：:为达是、（( ]|的[是为])"
+    r"|(?P<low>最低|最小|最少|最慢|垫底|领跌)(?=[，,。；;：:为达是、（( \n]|的[是为]|\Z))"
     r"|(?:排名|位居|位列|居|排)(?:\w{0,4})第(?P<n>[二三四五六七八九十]|\d{1,3})"
 )
 _WIDER = lazy(
@@ -165,6 +167,7 @@ def _in_titles(reading: Reading, around: Look) -> Iterator[Check]:
             continue
         for cue in _CUE.finditer(around.text, block.left, block.right):
             words = _STOP.split(around.text[max(block.left, cue.start() - _NAME) : cue.start()])[-1]
+            words = _LABEL.sub("", words)
             measure = measure_before(around.text, cue.start())
             if not measure or _WIDER.search(words + cue.group()) or measure in FALLS:
                 continue
@@ -237,7 +240,8 @@ def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed |
     if fact is None or not fact.about or fact.trust < 0.6 or (measure and not is_of(fact, measure)):
         return None
     right_behind = text[fact.quantity.right : cue.start()] in ("，", "，且", "") and fact.aspect == "level"
-    if not measure and not cue.group().startswith("领") and not (right_behind and cue.group()[0] in "居位排"):
+    told_of = cue.group()[0] in "居位排" or cue["among"]  # 甲不良率 0.76%，为同业最低
+    if not measure and not cue.group().startswith("领") and not (right_behind and told_of):
         return None
     place = _place(cue)
     falls = measure in FALLS or cue.group() == "领跌"
@@ -319,7 +323,7 @@ def _beside(placed: Placed, facts: Sequence[Fact], around: Look) -> list[Fact]:
     """The figures that the one is compared with: those behind it in its sentence, and those of its table column."""
     fact = placed.fact
     left = fact.quantity.left
-    behind = [other for other in facts if other.quantity.left > left or placed.named]
+    behind = [other for other in facts if other.quantity.left > left or placed.named or placed.cue["among"]]
     lead = around.text[max(0, left - 80) : left]
     if _AMONG.search(lead):
         behind = [o for o in facts if o.quantity.left > left - 80 + _AMONG.search(lead).start()]  # type: ignore[union-attr]

@@ -46,8 +46,9 @@ SEVERITY = Severity.WARNING
 
 _TO = Rare(
     rf"(?:(?P<up>{any_word('up', 'up_short')})|(?P<down>{any_word('down', 'down_short')}))"
-    r"了?[至到]\s?(?:约|近|了)?\s?\Z"
+    r"了?(?:约?\s?[\d.,]{1,9}\s?[^，。；、\d]{0,6})?[至到]\s?(?:约|近|了)?\s?\Z"
 )
+"""上调至 160 亿元, 上调 20 亿元至 160 亿元."""
 _SINCE_LAST = lazy("回升|回落|反弹|回暖")
 """May be said of the quarter before, where the text tells of the year before."""
 _LEAST = 2

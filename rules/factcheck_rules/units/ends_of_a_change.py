@@ -58,8 +58,33 @@ def check(reading: Reading) -> Iterator[Check]:
     for one, other in pairwise(marks):
         if other.left - one.right > _REACH * 2 or one.low is None or other.low is None:
             continue
+        if _in_two_currencies(one, other, found):
+            yield _told(one, other, found)
+            continue
         if {one.kind, other.kind} <= _KINDS and _ends(one, other, found) and _unlike(one, other):
             yield _told(one, other, found)
+
+
+_MOVED_BY = lazy(
+    rf"[，,（(]\s?(?:(?:本|当|上)?[周月日年]|同比|环比|[较比][^，。；、\d]{{1,10}}?)?(?:小幅|大幅|微|累计)?"
+    rf"(?:{any_word('up', 'down', 'up_short', 'down_short')})了?(?:约|近)?\s?"
+)
+_RATES = lazy("汇率|折合|约合|中间价|兑")
+
+
+def _in_two_currencies(one: Quantity, other: Quantity, found: Look) -> bool:
+    """98.6 元/吨，周下跌 1.2 美元: a price and what it moved by."""
+    moneys = one.kind in _MONEYS and other.kind in _MONEYS
+    currencies = one.unit.partition("/")[0], other.unit.partition("/")[0]
+    if not moneys or currencies[0] == currencies[1] or not all(len(code) == _CODE for code in currencies):
+        return False
+    moved = _MOVED_BY.fullmatch(found.text, one.right, other.left) is not None
+    return moved and _RATES.search(found.text, found.before(one.left, _REACH), other.left) is None
+
+
+_MONEYS = frozenset({"money", "price"})
+_CODE = 3
+"""So many letters has the code of a currency."""
 
 
 def _ends(one: Quantity, other: Quantity, found: Look) -> bool:

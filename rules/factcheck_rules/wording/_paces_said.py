@@ -19,7 +19,9 @@ _BEHIND = Rare(
     rf"(?P<than>[较比][^，。；、]{{1,14}}?)?{_HOW}(?:(?P<more>{_FASTER})|(?P<less>{_SLOWER}))"
     r"(?![至到])"
 )
-_LOSS = Rare(rf"亏损(?:同比|环比|大幅|明显|显著|进一步|继续)*(?:(?P<more>{_FASTER})|(?P<less>{_SLOWER}))[至到](?:约|近)?\s?\Z")
+_LOSS = Rare(
+    rf"亏损(?:同比|环比|大幅|明显|显著|进一步|继续)*(?:(?P<more>{_FASTER})|(?P<less>{_SLOWER}))[至到](?:约|近)?\s?\Z"
+)
 _BACK = 16
 _PROSE = frozenset({"paragraph", "list_item"})
 _SURE = 0.5

@@ -23,7 +23,8 @@ _REACH, _GAP, _LEAST = 60, 24, 3
 Run = list[Quantity]
 
 _WENT = lazy(
-    rf"(?:(?P<up>{any_word('up', 'up_short', 'wider', 'quicker')})|(?P<down>{any_word('down', 'down_short', 'narrower', 'slower')}))"
+    rf"(?:(?P<up>{any_word('up', 'up_short', 'wider', 'quicker')})"
+    rf"|(?P<down>{any_word('down', 'down_short', 'narrower', 'slower')}))"
     r"了?[至到为]\s?(?:约|近)?\Z"
 )
 _WAS = lazy(

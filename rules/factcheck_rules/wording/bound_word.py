@@ -21,6 +21,7 @@ When it stays silent
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
@@ -131,6 +132,9 @@ def _beside(found: Look) -> Iterator[Check]:
     for number, facts in found.by_sentence.items():
         one_each = {f.quantity.left: f for f in facts} if number >= 0 else {}
         for said, fact in pairwise(one_each[left] for left in sorted(one_each)):
+            tenths = _TENTHS.match(found.text, said.quantity.right) if said.unit == "%" else None
+            if tenths is not None and tenths.end() == fact.quantity.right:
+                yield _in_tenths(said, fact, found)
             bound = fact.modifier in ("over", "under") and said.modifier in ("exact", "about")
             if not bound or fact.unit != said.unit or fact.kind not in _AMOUNTS or said.aspect != fact.aspect:
                 continue
@@ -144,6 +148,28 @@ def _beside(found: Look) -> Iterator[Check]:
                 yield _outside(fact, said, Severity.WARNING, 1)
             elif bare is not None and bare["word"] in _REACHED:
                 yield _not_reached(fact, said)
+
+
+_TENTHS = lazy(
+    r"[，,]\s?(?:已|占比)?(?:接近|将近|约占?|近|几乎占?|差不多)\s?(?:[一二两三四五六七八九]成)(?=[，,。；;（(\n]|\Z)"
+)
+_A_TENTH, _PAST = 10, 3
+
+
+def _in_tenths(said: Fact, fact: Fact, found: Look) -> Check:
+    """67%，接近八成: more than a tenth below what it is said to be close to, or well past it."""
+    told, exact = fact.low or Decimal(0), said.low or Decimal(0)
+    holds = told - _A_TENTH < abs(exact) < told + _PAST
+    return checks.judged(
+        "holds" if holds else "fails",
+        relation="bound",
+        facts=(fact, said),
+        places=[found.figure_place(one.quantity) for one in (fact, said)],
+        title=Said(f"概数与所印数值不符：{said.text}，说是近{fact.text}", f"{said.text} is not close to {fact.text}"),
+        advice=Said("改概数，或核对数值", "change the rough figure, or check the value"),
+        severity=Severity.WARNING,
+        printed=fact.text,
+    )
 
 
 _HALF = lazy(

@@ -93,7 +93,9 @@ def _of_words(said: re.Match[str], pace: Pace, fails: bool, around: Look) -> Che
         relation="direction",
         places=[around.place(pace.left, pace.right), around.place(said.start(), said.end())],
         facts=[pace.fact],
-        title=Said(f"标题说「{words}」，正文却相反：{text}", f"the heading says '{words}', the text the opposite: {text}"),
+        title=Said(
+            f"标题说「{words}」，正文却相反：{text}", f"the heading says '{words}', the text the opposite: {text}"
+        ),
         advice=Said("标题、图题与正文两处对一处", "make the heading agree with the text"),
         printed=text,
     )
