@@ -65,6 +65,10 @@ _WENT = Rare(
 _BACK = 8
 
 
+WENT = "went"
+"""The aspect of a level that stands for the change which it ends."""
+
+
 def went_to(fact: Fact, found: Look) -> Fact | None:
     """The change that a level of the text ends: -24.6 of 降至 24.6 天, of which only the sign is told."""
     if fact.layout != "prose" or fact.aspect not in ("level", "share") or not fact.low or fact.trust < _SURE:
@@ -76,7 +80,7 @@ def went_to(fact: Fact, found: Look) -> Fact | None:
     clause = found.text[found.clause(left, left)[0] : left]
     base = next((code for said, code in _BASES.items() if said in clause), "prev_period")
     low = fact.low if word["up"] else -fact.low
-    return evolve(fact, aspect="change", low=low, high=low, base=base)
+    return evolve(fact, aspect=WENT, low=low, high=low, base=base)
 
 
 def _paragraph_above(block: int, found: Look) -> int:

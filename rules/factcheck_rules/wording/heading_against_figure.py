@@ -34,7 +34,7 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import kin
-from factcheck_rules.wording._in_short import named_in_short, of_a_name, the_only_one, went_to
+from factcheck_rules.wording._in_short import WENT, named_in_short, of_a_name, the_only_one, went_to
 
 CODE = "WOR02"
 SEVERITY = Severity.ERROR
@@ -215,7 +215,8 @@ def _kin(
             exact.append(fact)
         elif (same_block or titled or (fact.section == section and section >= 0)) and _nested(terms, name):
             near.append(fact)
-    return exact or near
+    found_so = exact or near
+    return [fact for fact in found_so if fact.aspect != WENT] or found_so
 
 
 def _in_short(claim: Claim, phrase: str, found: Look) -> list[Fact]:
