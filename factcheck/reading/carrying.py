@@ -253,6 +253,9 @@ def go_on(held: Held, case: Case) -> None:
     """Take over subject and measure of the figure before."""
     said = case.said
     before = held.last[-1]
+    if before.how.get("subject") == "set beside" and before.near is not None and before.clause == case.draft.clause:
+        held.last = [*held.last[:-1], before.near]  # 比乙公司的 33.2%高 1.9 个百分点: the first one is higher
+        before = before.near
     # Cut by $9 million, from $20 million: of what was cut.
     moved = said.start and before.aspect == "change" and before.head and before.unit == case.draft.unit
     alike = None if said.verb or said.base or said.share or said.level or moved else like_level(held, case.draft)

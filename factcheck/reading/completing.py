@@ -27,6 +27,7 @@ from factcheck.reading.carrying import of_several
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.english import proviso
+from factcheck.reading.part_kinds import taken_from
 from factcheck.reading.lexicon import ending, part_names, roles
 from factcheck.reading.predicate import Predicate
 from factcheck.reading.refitting import moved_to
@@ -224,6 +225,8 @@ def _span(held: Held, text: str, draft: Draft, said: Predicate) -> None:
 def _belong(around: Around, doer: str, draft: Draft) -> None:
     """Whose it is, where the subject itself is nobody."""
     held, names, main = around.held, around.names, around.main
+    if draft.whose and draft.how.get("subject") == "list":
+        return
     known = entity(draft.subject) or leading_body(draft.subject, names) or _a_company(draft)
     if (draft.measure == "收盘价" and "subject" not in draft.how) or of_several(draft):
         return  # what is quoted is nobody else's, nor are two companies
@@ -250,6 +253,8 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
         draft.whose = _thing_before(held, draft) or draft.whose
     if held.among and (series := _series(held, draft)):
         draft.whose = series
+    if whole := taken_from(held, draft):
+        draft.whose = whole
 
 
 def _of_the_firm(held: Held, draft: Draft) -> bool:

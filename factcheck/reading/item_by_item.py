@@ -11,7 +11,7 @@ from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
 from factcheck.reading import phrases
 from factcheck.reading.aspects import moved_measure
-from factcheck.reading.bodies import body, pronouns
+from factcheck.reading.bodies import body, entity, pronouns
 from factcheck.reading.case import span_words
 from factcheck.reading.clause import Clause
 from factcheck.reading.draft import Draft, Held
@@ -33,7 +33,7 @@ def of_list(drafts: Sequence[Draft], name: str, said: Predicate) -> None:
     """Name the figure of an item by the item and by what the words before the list lend it."""
     for draft in drafts:
         draft.subject, draft.measure, draft.head, draft.how["subject"] = name, said.lent, True, "list"
-        draft.phrase = name
+        draft.phrase, draft.whose = name, "" if body(name) else said.lent_by
 
 
 @frozen
@@ -44,6 +44,8 @@ class Lent:
     said: Predicate
     unit: str
     """Of the figure told before the list; '' where its first item gives the unit."""
+    whose: str = ""
+    """Whose the whole list is: 某某科技8月出货：动力类 78 GWh、储能类 30 GWh."""
 
 
 class Lender:
@@ -75,6 +77,8 @@ class Lender:
         measure = viewed(self.text, pieces)
         if measure:
             self.lead, self.lent = (), Lent(measure, Predicate(), "")
+        elif len(pieces) > 1 and pieces[-1].word == "方面" and not any(piece.kind == "q" for piece in pieces):
+            self.lead, self.lent = pieces[:-1], None  # 营收增速方面，甲为 18%，乙为 12%
 
     def lend(self, clause: Clause, said: Predicate, first: int, last: int) -> None:
         """Note on what is said of the figure at index `first` what the words before its list lend to it."""
@@ -84,14 +88,17 @@ class Lender:
         self._open_in_clause(clause, said, first)
         if self.lead:
             self.lent, self.lead = self._lent(self.lead, pieces[first]), ()
-            self.lent = self.lent if self._is_item(clause, said, first, last) else None
+            fits = self._is_item(clause, said, first, last) or self._is_list(clause, said, first, last)
+            self.lent = self.lent if fits else None
         if self.lent is None and first == clause.low + 1:
             self.lent = self._of_total(clause, first, last)
         lent = self.lent
-        if lent is None or not self._is_item(clause, said, first, last) or lent.unit not in ("", figure.unit):
+        if lent is None or lent.unit not in ("", figure.unit):
+            return
+        if not (self._is_list(clause, said, first, last) or self._is_item(clause, said, first, last)):
             return
         self.lent = evolve(lent, unit=figure.unit)
-        said.lent = lent.measure
+        said.lent, said.lent_by = lent.measure, lent.whose
         if not said.verb:
             told = lent.said
             said.base, said.share, said.share_word = told.base, told.share, told.share_word
@@ -120,6 +127,12 @@ class Lender:
             return None
         return Lent(total.measure, Predicate(), figure.unit)
 
+    def _is_list(self, clause: Clause, said: Predicate, first: int, last: int) -> bool:
+        """Whether figures stand behind as many names that measure nothing: 甲、乙分别为 3.2 万辆和 2.8 万辆."""
+        phrase = span_words(self.text, clause.pieces, said.phrase)
+        plain = said.each and first < last and not (said.verb or said.share or said.act or said.start or said.base)
+        return plain and len(phrases.items(phrase)) == (last - first) // 2 + 1 and not phrases.split(phrase).head
+
     def _is_item(self, clause: Clause, said: Predicate, first: int, last: int) -> bool:
         """Whether nothing but a name that measures nothing stands before a figure, and nothing of it behind."""
         figure, lent = clause.pieces[first].mark, self.lent
@@ -140,14 +153,19 @@ class Lender:
         end = told[0] if told else _end(pieces)
         low = next((k + 1 for k in range(end - 1, -1, -1) if pieces[k].kind == "q"), 0)
         said = predicate([*pieces[:end], item], low, end)
-        named = phrases.split(span_words(self.text, pieces, said.phrase))
-        if len(told) > 1 or said.agent or said.start or said.act or not (named.head or (said.verb and not said.phrase)):
+        named = phrases.split(_AS_FOLLOWS.sub("", span_words(self.text, pieces, said.phrase)))
+        if said.act and end and pieces[end - 1].word == said.act and not (said.phrase or said.verb or told):
+            named = phrases.Named(phrases.tidy(span_words(self.text, pieces, said.agent)), said.act, True)
+        elif said.agent or said.act:
+            return None  # but 8月电芯出货：动力类 78 GWh, 储能类 30 GWh
+        if len(told) > 1 or said.start or not (named.head or (said.verb and not said.phrase)):
             return None
-        own = named.subject if len(named.subject) <= _SHORT and not _whom(named.subject) else ""
+        owner = named.subject if entity(named.subject) else ""
+        own = named.subject if len(named.subject) <= _SHORT and not owner and not _whom(named.subject) else ""
         measure = own + named.measure or moved_measure(said)
         if said.share and not measure.endswith(said.share_word):
             measure += said.share_word
-        return Lent(measure, said, getattr(pieces[told[0]].mark, "unit", "") if told else "")
+        return Lent(measure, said, getattr(pieces[told[0]].mark, "unit", "") if told else "", owner)
 
 
 def viewed(text: str, pieces: Sequence[Piece]) -> str:
@@ -170,6 +188,7 @@ def _deeds() -> tuple[str, ...]:
     return (*roles("deeds"), *(word for word in load("cues")["act"] if len(word) > 1))
 
 
+_AS_FOLLOWS = lazy(r"(?:的?(?:具体)?(?:情况|数据|分布)?如下(?:所示)?|情况)\Z")
 _VIEW = lazy(r"(.{2,12}?)(?:来看|上看|角度看|看|而言|来说)")
 
 

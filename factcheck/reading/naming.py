@@ -79,7 +79,7 @@ class Namer:
         printed = span_words(self.text, clause.pieces, said.phrase)
         if same_figure(self.held, drafts, printed, said):
             return
-        if said.lent:
+        if said.lent and len(drafts) == 1:
             of_list(drafts, phrases.tidy(printed), said)
             return
         phrase = self._phrase(printed, drafts, clause, said, follower)

@@ -88,6 +88,10 @@ def name_list(
                 draft.measure = measure
     elif (said.each or held.each) and len(held.items) == len(drafts):
         _align_items(held, drafts, phrase, said)
+    elif said.level and not behind and (before := _as_of_another(held, drafts, phrase)):
+        for draft, other in zip(drafts, before, strict=True):
+            draft.subject, draft.measure, draft.head = phrases.tidy(phrase), other.measure, True
+            draft.how["subject"] = "set beside"
     elif not behind and _by_whom(phrase) and (listed_before := _list_before(held, drafts)):
         for draft, other in zip(drafts, listed_before, strict=True):
             take_over(draft, other, "list")
@@ -228,11 +232,11 @@ def _align(
     if owner:  # 澄海股份白酒、黄酒收入: whose they all are
         held.speak_of(owner, "clause", 0.8)
         held.body = held.named = owner
-    listed = (first[len(owner) :], *listed[1:])
+    listed = _of_one_thing((first[len(owner) :], *listed[1:]))
     tail = phrases.split(listed[-1])
     rate = _rate_of_each(drafts, listed)
     own = not rate and all(_is_measured(phrases.split(item)) for item in listed)
-    common = tail.measure if tail.head else said.act or phrases.split(behind).measure
+    common = tail.measure if tail.head else said.lent or said.act or phrases.split(behind).measure
     common = common or _share_told(held, drafts[0]) or ("" if said.share else taken_apart(held, drafts[0]))
     common = common or _told_before(held, drafts[0], said) or about.told(held, drafts[0])
     if not common and not said.verb and (like := like_level(held, drafts[-1])) is not None:
@@ -250,6 +254,10 @@ def _align(
             draft.subject, draft.measure = item.removesuffix(rate), rate
         elif ending:
             draft.measure = item if item.endswith(ending) else item + ending
+            whose, first_own = _owned(item, ending) if item is listed[0] else ("", "")
+            if whose:
+                held.speak_of(whose, "clause", 0.8)
+                draft.measure = first_own
         elif own:
             whose = phrases.split(listed[0]).subject  # 中药板块营收及扣非净利润: both are the 板块's
             draft.subject, draft.measure = named.subject or whose or held.subject, named.measure
@@ -259,6 +267,27 @@ def _align(
         draft.head, draft.how["subject"], draft.phrase = tail.head or bool(common), "list", item
         if not draft.subject:
             carry_subject(held, names, draft)
+
+
+def _of_one_thing(listed: tuple[str, ...]) -> tuple[str, ...]:
+    """Places with what the last one names for all of them.
+
+    >>> _of_one_thing(("华东", "华南", "华北地区水泥均价"))
+    ('华东水泥', '华南水泥', '华北水泥均价')
+    >>> _of_one_thing(("美国", "德国", "日本出口额"))
+    ('美国', '德国', '日本出口额')
+    """
+    *others, last = listed
+    size = len(others[0]) if others else 0
+    named = phrases.split(last)
+    found = _PLACE_AND_THING.fullmatch(named.subject[size:]) if named.head and size > 1 else None
+    if found is None or any(len(other) != size for other in others):
+        return listed
+    thing = found[1]
+    return (*(f"{other}{thing}" for other in others), f"{named.subject[:size]}{thing}{named.measure}")
+
+
+_PLACE_AND_THING = lazy(r"(?:地区|区域|三地|两地|市场|口岸|港口|主港)的?([\u4e00-\u9fffA-Za-z]{2,8})")
 
 
 def _points_before(held: Held, draft: Draft) -> str:
@@ -377,6 +406,18 @@ def _siblings(held: Held, drafts: list[Draft], phrase: str, said: Predicate) -> 
     return _told_last(held.before, len(drafts), False) if before else near
 
 
+def _as_of_another(held: Held, drafts: Sequence[Draft], phrase: str) -> list[Draft]:
+    """甲收入与净利润分别为 38 亿元和 5 亿元；乙为 25 亿元和 3 亿元: the figures of another one, in their places."""
+    name = phrases.tidy(phrase)
+    near = [d for d in held.drafts[-NEAR:] if d.aspect == "level"][-len(drafts) :]
+    if len(near) != len(drafts) or not 1 < len(name) <= _NAME or phrases.split(name).head or not all(d.head for d in near):
+        return []
+    one = len({d.subject for d in near}) == len({d.clause for d in near}) == 1 < len({d.measure for d in near})
+    alike = all(draft.unit == other.unit for draft, other in zip(drafts, near, strict=True))
+    return near if one and alike and near[0].subject not in ("", name) else []
+
+
+_NAME = 14
 _ALL_OF_THEM = lazy(
     r"(?:上述|以上|这|其)?(?:[两二三四五六七八九十\d]{1,2}[\u4e00-\u9fff]{1,3}|各自?|各[块类项地])(?:占比|比重)?"
 )
@@ -455,5 +496,16 @@ def _common_ending(listed: Sequence[str]) -> str:
     tail = phrases.split(last)
     if tail.subject or not tail.head or phrases.split(first).head:
         return ""
-    endings = (last[k:] for k in range(1, len(last)))
-    return next((end for end in endings if phrases.known_measure(first + end) and phrases.known_measure(end)), "")
+    endings = (last[k:] for k in range(1, len(last)) if phrases.known_measure(last[k:]))
+    return next((end for end in endings if phrases.known_measure(first + end) or _owned(first, end)[0]), "")
+
+
+def _owned(item: str, ending: str) -> tuple[str, str]:
+    """Whose the first of several measures with one ending is, and that measure; ('', '') where nobody is named.
+
+    >>> _owned("星岚科技销售", "费用率"), _owned("销售", "费用率")
+    (('星岚科技', '销售费用率'), ('', ''))
+    """
+    starts = (k for k in range(2, len(item) - 1) if phrases.known_measure(item[k:] + ending))
+    at = next(starts, 0)
+    return (item[:at], item[at:] + ending) if at else ("", "")

@@ -24,7 +24,7 @@ def settle(drafts: Sequence[Draft], text: str) -> None:
     """Settle what figures led from, and of which term those are that another term stands before."""
     _date(drafts, text)
     _values_before(drafts)
-    if "分别" in text[drafts[0].quantity.left - _NEAR if drafts else 0 : drafts[-1].quantity.right if drafts else 0]:
+    if drafts and "分别" in text[max(0, drafts[0].quantity.left - _NEAR) : drafts[-1].quantity.right]:
         _each_way(drafts, text)
     _for_each(drafts, text)
     _respectively(drafts, text)
@@ -116,19 +116,31 @@ _AND_ALSO = lazy(r"[、，]?(?:以及|及|和|与|而)?(?:同比|环比)?(?:小�
 def _each_way(drafts: Sequence[Draft], text: str) -> None:
     """甲、乙、丙收入分别为 …，同比分别增长 6.2%、下降 4.5%及增长 43.1%: as many ways as things were told of before."""
     for first, draft in enumerate(drafts):
-        if draft.aspect != "change" or "分别" not in text[draft.quantity.left - _EACH : draft.quantity.left]:
+        left = draft.quantity.left
+        if draft.aspect != "change" or "分别" not in text[max(0, left - _EACH) : left]:
             continue
         last = first + 1
         while last < len(drafts) and _goes_so(drafts[last - 1], drafts[last], text):
             last += 1
-        told = [d for d in drafts[:first] if d.how.get("subject") == "list" and d.aspect == "level"][first - last :]
+        told = [d for d in drafts[:first] if d.aspect == "level"][first - last :]
         if last - first < _PAIR or len(told) != last - first or len({d.clause for d in told}) > 1:
+            continue
+        if not all(d.how.get("subject") == "list" for d in told) and not _of_one_list(told, text):
             continue
         for one, like in zip(drafts[first:last], told, strict=True):
             one.subject, one.measure, one.head, one.near = like.subject, like.measure, like.head, like
             one.whose, one.how["subject"] = like.whose, "list"
             one.base = one.base or draft.base
             one.mark, one.period, one.inherited = like.mark, like.period, like.inherited
+
+
+def _of_one_list(drafts: Sequence[Draft], text: str) -> bool:
+    """Whether figures of different measures stand side by side: 应收账款、存货分别为 12.1 亿元、8.5 亿元."""
+    beside = all(text[a.quantity.right : b.quantity.left].strip() in _LIST_SIGNS for a, b in pairwise(drafts))
+    return beside and all(d.head for d in drafts) and len({(d.subject, d.measure) for d in drafts}) == len(drafts)
+
+
+_LIST_SIGNS = frozenset({"、", "/", "和", "及", "与", "以及", "，"})
 
 
 def _goes_so(before: Draft, draft: Draft, text: str) -> bool:

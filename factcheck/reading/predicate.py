@@ -56,6 +56,8 @@ class Predicate:
     """Is somebody else's forecast or target of what was just told: 高于某机构 4.8% 的预测."""
     lent: str = ""
     """The measure that the words before a list lend to its items: 保费增速：甲 9.4%、乙 6.1%."""
+    lent_by: str = ""
+    """Whose the list is, where those words say so."""
     place: str = ""
     """Where the counted ones are, behind the figure: 318 of them in Britain."""
     it: bool = False

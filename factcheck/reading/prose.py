@@ -185,8 +185,10 @@ class SentenceReader:
         open_ = clause.pieces[clause.at :]
         dated = clause.ends_with("period") or clause.ends_with("cmp")
         compared = dated and any(p.kind == "q" for p in open_) and getattr(clause.pieces[-1].mark, "text", "").isascii()
-        if clause.ends_with("q") or compared:
-            self._clause(clause)  # 28.7 million above last year (6.8%)
+        named = clause.ends_with("text") or clause.ends_with("name")
+        begun = named and not clause.seen and not clause.at and any(p.kind == "level" for p in open_)
+        if clause.ends_with("q") or compared or begun:
+            self._clause(clause)  # 28.7 million above last year (6.8%); 8月份额前三为甲（32%）
 
     def _finish(self, stack: list[Clause], by: str = "") -> None:
         clause = stack[-1]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.around import Around
 from factcheck.reading.carrying import take_over
 from factcheck.reading.case import Case
+from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
 from factcheck.reading.nameless import nameless
 
@@ -26,17 +29,30 @@ def set_beside(around: Around, case: Case) -> bool:
     if draft.clause - near.clause > 1 or not near.measure or near.role == "from" or near.subject == near.measure:
         return False
     at = draft.quantity.left
-    told = _THAN.search(around.text, max(near.quantity.right, at - _REACH), at)
+    told = _THAN.search(around.text, max(near.quantity.right, at - _REACH), at) or _beside(around.text, near, draft)
     name = phrases.tidy(told.group(1)) if told is not None else ""
     if not name or nameless(name) or phrases.split(name).head or name in roles("peaks") or _is_time(name):
         return False
     take_over(draft, near, "clause")
     draft.subject, draft.how["subject"] = name, "set beside"
+    if near.aspect == "level" and told.re.pattern == _BESIDE.pattern:
+        said.verb, said.base, draft.base = "", "", ""
     if near.aspect in ("change", "share"):
         said.again, said.base = near.aspect == "change", near.base
         draft.base, draft.how["aspect"] = near.base, near.aspect
         said.verb = said.verb or ("down" if near.sign < 0 else "")
     return True
+
+
+def _beside(text: str, near: Draft, draft: Draft) -> re.Match[str] | None:
+    """毛利率 35.1%，比乙公司的 33.2%高 1.9 个百分点."""
+    if _MORE.match(text, draft.quantity.right) is None:
+        return None
+    return _BESIDE.search(text, max(near.quantity.right, draft.quantity.left - _REACH), draft.quantity.left)
+
+
+_BESIDE = lazy(r"[比较]([^，。；：、的\d]{2,14})的[约近超]?\s?\Z")
+_MORE = lazy(r"\s?(?:还|仍|要|略|明显)?(?:[高低多少快慢大小强弱]|领先|落后)(?:出|了|于)?")
 
 
 def _is_time(name: str) -> bool:

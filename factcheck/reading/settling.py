@@ -11,6 +11,7 @@ from factcheck.reading.aspects import change_nouns, comes_in, moved_measure
 from factcheck.reading.bodies import body, entity, is_whole, leading_body, pronouns, publisher
 from factcheck.reading.carrying import carry_subject
 from factcheck.reading.case import Case
+from factcheck.reading.clause import NEAR
 from factcheck.reading.derived import so_many
 from factcheck.reading.draft import Held
 from factcheck.reading.leading import TAKES, THIS
@@ -49,6 +50,9 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
         draft.subject = draft.subject[:-2]  # 项目年均可贡献营业收入: the average is told by the scope
     if draft.subject[:2] in pair:
         draft.subject, draft.how["subject"] = pair[draft.subject[:2]] + draft.subject[2:], "pronoun"
+        told = (d for d in reversed(held.drafts[-NEAR:]) if d.subject == draft.subject and d.head and d.aspect == "level")
+        if not draft.head and case.relative and (near := next(told, None)) is not None:
+            draft.measure, draft.head = near.measure, True  # 甲、乙产量分别为 …，前者下降 2%
     if draft.subject == "后者" and held.drafts and held.drafts[-1].subject:
         draft.subject, draft.how["subject"] = held.drafts[-1].subject, "pronoun"  # 收购某环保 62%股权，后者营收 …
     if (own := _COMPANYS.fullmatch(draft.subject)) is not None and (owner := _meant(held, main, _COMPANY)):

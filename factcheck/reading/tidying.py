@@ -29,6 +29,11 @@ _TAIL = lazy(
 )
 _CAUSE = lazy(r"(?<=..)受[^，。；]{1,14}(?:影响|拖累|提振|推动|带动|支撑|压制|冲击|催化|扰动)$")
 """What moved it, behind its name: 港股受美债收益率上行拖累."""
+_ATTRIBUTE = lazy(
+    r"^(?:受[^，。；的]{2,14}(?:影响|拖累|提振|推动|带动|支撑|压制|冲击|催化|扰动)|受益于[^，。；的]{2,14}"
+    r"|(?:主营|主打|专注于?|聚焦于?|深耕|主要从事|从事|专门从事)[^，。；的]{2,14})的(?=[^，。；的]{2})"
+)
+"""What is said of somebody before his name: 受需求拖累的甲公司, 主营仓储系统的乙公司."""
 _UNDER = lazy(r"(?<=..)在[^，。；]{2,14}下$")
 """Under what it moved: 债券型基金在股债跷跷板下减少 1500 亿元."""
 _GROUND = lazy(
@@ -81,6 +86,8 @@ def tidy(phrase: str) -> str:
     phrase = phrase.strip(_TRIM)
     if not phrase:
         return ""
+    if "的" in phrase:
+        phrase = _ATTRIBUTE.sub("", phrase)
     phrase = _LEAD.sub("", phrase)
     if "受" in phrase:
         phrase = _CAUSE.sub("", phrase)
