@@ -30,6 +30,11 @@ _MOVED = lazy(
     "(?:增加|增长|减少|下降|上升|上涨|下跌|提升|提高|下滑|回落|下调|上调|降低|缩减|缩短|扩大|收窄|走阔|走扩|走窄|走高|走低|上行|下行|压缩|收敛|回升|反弹|[涨跌增减升降])"
     "了?(?:约|近|超|超过|逾|大约)?[ ]?$"
 )
+_MOVED_EACH = lazy(
+    "分别[^，。；、]{0,8}(?:增加|增长|减少|下降|上升|上涨|下跌|提升|提高|下滑|回落|扩大|收窄|走阔|走扩|走窄|走高|走低|上行|下行|压缩|收敛|回升|反弹|[涨跌增减升降])"
+    "了?(?:[+-]?[0-9][0-9.,]*[^0-9，。；、和及]{1,5}[、和及])+$"
+)
+"""Behind these words the last of several changes stands."""
 _AHEAD = lazy("预计|有望|将|目标|指引|预期|计划")
 _CODED = lazy("(?:US|HK|A|C|S)\\$|RMB|CNY|USD|EUR|GBP|HKD")
 _MOVED_BY = lazy(
@@ -46,6 +51,11 @@ _RANGE_BEFORE = lazy(
 )
 """A range of money right before: what is led from is one, too."""
 _OF = lazy("(?:of|between|around|about|roughly|expects|sees|range) ?$")
+
+
+def _among_ranges(s: str, at: int) -> bool:
+    """Whether what is said behind a figure makes a range of it: 3%至5%之间."""
+    return s.startswith(("之间", "区间", "不等", "的区间"), at)
 
 
 class Ranges(Base):
@@ -103,6 +113,8 @@ class Ranges(Base):
             return (amount, sign) if self._bare_range(first, amount, left) else None
         if not self._fits(first, amount, c):
             return None
+        if c in _TO and _MOVED_EACH.search(s, max(0, left - 48), left) and not _among_ranges(s, amount.end):
+            return None  # 分别走阔 2.1BP、5.2BP 至 32BP、58BP: how far each moved, and where to
         if moved and first.unit and amount.unit and not self._still_range(first, amount, left):
             return None
         return amount, sign

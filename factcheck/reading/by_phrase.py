@@ -144,8 +144,11 @@ def _beside(around: Around, case: Case) -> bool:
     said, draft = case.said, case.draft
     if not case.relative or not said.level or said.verb or not stands_beside(around.held, case):
         return False
-    take_over(draft, around.held.last[-1], "clause")
+    near = around.held.last[-1]
+    take_over(draft, near, "clause")
     draft.subject, draft.how["subject"] = case.whom, "beside"
+    if near.aspect == "change":
+        draft.how["aspect"], draft.base, said.base = "change", near.base, near.base
     return True
 
 
@@ -191,6 +194,33 @@ def _deed_beside(around: Around, case: Case) -> bool:
         return False
     draft.subject, draft.measure, draft.head = case.agent, deed.measure, True
     draft.how["measure"] = "deed"
+    return True
+
+
+def _in_a_state(around: Around, case: Case) -> bool:
+    """现有产能 35 GWh，在建 20 GWh: the same of the same one, in another state."""
+    held, draft, name = around.held, case.draft, case.named.subject
+    like = like_level(held, draft) if name in roles("states_of_parts") and not case.relative else None
+    state = next((word for word in _STATES if like is not None and like.measure.startswith(word)), "")
+    if like is None or not like.subject or held.among or not like.head or not state:
+        return False
+    take_over(draft, like, "clause")
+    draft.measure = f"{name}{like.measure[len(state) :]}"
+    draft.near, draft.how["measure"] = None, "clause"
+    return True
+
+
+_STATES = ("现有", "已有", "在产", "已建成", "在建")
+
+
+def _came_or_went(around: Around, case: Case) -> bool:
+    """新开门店 85 家、关店 32 家: what came and what went is told of one and the same."""
+    held, draft, name = around.held, case.draft, case.named.subject
+    like = like_level(held, draft) if draft.quantity.kind == "count" and name in roles("came_or_went") else None
+    if like is None or not like.subject:
+        return False
+    take_over(draft, like, "clause")
+    draft.measure, draft.head, draft.near, draft.how["measure"] = name, True, None, "deed"
     return True
 
 
@@ -338,6 +368,8 @@ _CASES: tuple[Taken, ...] = (
     _moves,
     _done_too,
     _deed_beside,
+    _in_a_state,
+    _came_or_went,
     _same_measure,
     _ranked_with,
     _in_list,

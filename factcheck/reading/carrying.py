@@ -122,7 +122,10 @@ def _of_what(share: Draft, case: Case) -> str:
 def stands_beside(held: Held, case: Case) -> bool:
     """Whether the figure of the clause before is one of the same measure and of somebody else."""
     near = held.last[-1] if held.last else None
-    if near is None or not near.head or near.unit != case.draft.unit or near.aspect not in ("level", "share"):
+    if near is None or not near.head or near.unit != case.draft.unit:
+        return False
+    listed = near.aspect == "change" and near.how.get("subject") == "list" and case.named.subject != near.subject
+    if near.aspect not in ("level", "share") and not listed:
         return False
     if near.clause + 1 != case.draft.clause or case.behind:
         return False

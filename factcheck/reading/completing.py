@@ -27,8 +27,8 @@ from factcheck.reading.carrying import of_several
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.english import proviso
-from factcheck.reading.part_kinds import taken_from
 from factcheck.reading.lexicon import ending, part_names, roles
+from factcheck.reading.part_kinds import taken_from
 from factcheck.reading.predicate import Predicate
 from factcheck.reading.refitting import moved_to
 from factcheck.reading.things import measure_of_unit

@@ -79,6 +79,8 @@ class Lender:
             self.lead, self.lent = (), Lent(measure, Predicate(), "")
         elif len(pieces) > 1 and pieces[-1].word == "方面" and not any(piece.kind == "q" for piece in pieces):
             self.lead, self.lent = pieces[:-1], None  # 营收增速方面，甲为 18%，乙为 12%
+        elif len(pieces) > 1 and _tells_deed(pieces):
+            self.lead, self.lent = pieces, None  # 8月面板出货，甲以 520 万片居首
 
     def lend(self, clause: Clause, said: Predicate, first: int, last: int) -> None:
         """Note on what is said of the figure at index `first` what the words before its list lend to it."""
@@ -99,6 +101,7 @@ class Lender:
             return
         self.lent = evolve(lent, unit=figure.unit)
         said.lent, said.lent_by = lent.measure, lent.whose
+        said.lent_to = self._turned_to(clause) if said.phrase is None else ""
         if not said.verb:
             told = lent.said
             said.base, said.share, said.share_word = told.base, told.share, told.share_word
@@ -127,6 +130,12 @@ class Lender:
             return None
         return Lent(total.measure, Predicate(), figure.unit)
 
+    def _turned_to(self, clause: Clause) -> str:
+        """从毛利率看，甲最高，达 18%；乙次之，为 15%: whom the clause right before presents."""
+        name, at = self.held.turned
+        told = self.held.drafts[-1].quantity.right if self.held.drafts else 0
+        return name if name == self.held.subject and told < at < clause.pieces[0].left else ""
+
     def _is_list(self, clause: Clause, said: Predicate, first: int, last: int) -> bool:
         """Whether figures stand behind as many names that measure nothing: 甲、乙分别为 3.2 万辆和 2.8 万辆."""
         phrase = span_words(self.text, clause.pieces, said.phrase)
@@ -142,10 +151,10 @@ class Lender:
         if figure.kind == "duration" or (lent.said.verb and (said.verb or figure.unit not in _RATES)):
             return False
         other = said.share or said.act or said.agent or said.start or said.it or said.each or said.to_level
-        name = phrases.tidy(span_words(self.text, clause.pieces, said.phrase))
+        name = phrases.tidy(span_words(self.text, clause.pieces, said.phrase)) or self._turned_to(clause)
         if other or said.total or said.restates or said.stance or not 1 < len(name) <= _LONGEST or "的" in name:
             return False
-        return not phrases.split(name).head and name not in pronouns() and name not in roles("undated")
+        return not phrases.split(name).head and name not in (*pronouns(), *roles("undated"), *roles("states_of_parts"))
 
     def _lent(self, pieces: Sequence[Piece], item: Piece) -> Lent | None:
         """What a clause before a list says of its items; None where it names no measure and no change."""
@@ -160,12 +169,20 @@ class Lender:
             return None  # but 8月电芯出货：动力类 78 GWh, 储能类 30 GWh
         if len(told) > 1 or said.start or not (named.head or (said.verb and not said.phrase)):
             return None
-        owner = named.subject if entity(named.subject) else ""
+        kind = named.subject.endswith((*roles("members"), *roles("counted_nouns")))
+        owner = named.subject if entity(named.subject) and not kind else ""
         own = named.subject if len(named.subject) <= _SHORT and not owner and not _whom(named.subject) else ""
         measure = own + named.measure or moved_measure(said)
         if said.share and not measure.endswith(said.share_word):
             measure += said.share_word
         return Lent(measure, said, getattr(pieces[told[0]].mark, "unit", "") if told else "", owner)
+
+
+def _tells_deed(pieces: Sequence[Piece]) -> bool:
+    """Whether a clause names nothing but what was done with what: 8月面板出货."""
+    kinds = [piece.kind for piece in pieces]
+    done = kinds[-1] == "act" and pieces[-1].word in roles("counted_as")
+    return done and kinds.count("text") == 1 and set(kinds) <= {"period", "text", "act", "adverb"}
 
 
 def viewed(text: str, pieces: Sequence[Piece]) -> str:
@@ -201,13 +218,20 @@ def _end(pieces: Sequence[Piece]) -> int:
     """Where the words of a clause end that name its measure: before 前五, 居前的省份, 依次为."""
     end = len(pieces)
     while end:
-        if pieces[end - 1].kind in _AT_END:
+        ranks = end > 1 and pieces[end - 2].kind == "ordinal" and pieces[end - 1].word in _COUNTED
+        if pieces[end - 1].kind in _AT_END or pieces[end - 1].word in _PLACES or ranks:
             end -= 1
         elif end > 2 and pieces[end - 2].kind == "of" and not phrases.split(pieces[end - 1].word).head:
             end -= 2
         else:
             break
     return end
+
+
+_PLACES = frozenset({"排名", "排行", "排在", "位居", "位列", "名列", "居"})
+
+_COUNTED = frozenset({"位", "名", "强", "家", "大"})
+"""Behind a rank they say only that it is one: 前三位, 前五名."""
 
 
 def by_the_unit(held: Held) -> None:

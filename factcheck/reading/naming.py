@@ -19,7 +19,8 @@ from factcheck.reading.draft import Draft, Held, Known
 from factcheck.reading.item_by_item import of_list
 from factcheck.reading.leading import THIS
 from factcheck.reading.lexicon import roles
-from factcheck.reading.naming_lists import doers, former, name_list, of_former, restate, taken_apart_by, told_before
+from factcheck.reading.listed_names import doers
+from factcheck.reading.naming_lists import former, name_list, of_former, restate, taken_apart_by, told_before
 from factcheck.reading.of_label import moved_alike
 from factcheck.reading.peaks import peak_before
 from factcheck.reading.period_words import each_of, listed
@@ -80,7 +81,7 @@ class Namer:
         if same_figure(self.held, drafts, printed, said):
             return
         if said.lent and len(drafts) == 1:
-            of_list(drafts, phrases.tidy(printed), said)
+            of_list(drafts, phrases.tidy(printed) or said.lent_to, said)
             return
         phrase = self._phrase(printed, drafts, clause, said, follower)
         if self._in_bracket(drafts, clause, said, phrase):
@@ -213,6 +214,10 @@ class Namer:
         draft.subject, draft.measure = phrases.tidy(whom), moved_measure(said)
         if (noun := phrases.split(whom)).head:
             draft.subject, draft.measure, draft.head = noun.subject, noun.measure, True
+        near = self.held.drafts[-1] if self.held.drafts else None
+        beside = near is not None and near.head and near.aspect == "level" and near.clause + 1 == draft.clause
+        if near is not None and beside and near.subject == draft.subject and said.base:
+            draft.measure, draft.head = near.measure, True  # 甲（4215 亿元，同比+6.1%）
         money = next((d for d in self.held.drafts if d.head and d.quantity.kind == "money"), None)
         if money is not None and draft.subject.isascii():
             draft.measure, draft.head = money.measure, True
@@ -414,5 +419,6 @@ def _whose_price(clause: Clause, phrase: str) -> str:
         return ""
     named, whom = phrases.split(phrase), phrases.split(clause.whom)
     quoted = named.measure in (*roles("aims"), *roles("day_prices")) or named.measure.lower() in roles("quoted_now")
-    told = named.head and not named.subject and quoted
+    rate = named.measure.endswith((*roles("rates"), *roles("shares")))  # 甲公司（市占率 12.1%）领先乙公司
+    told = named.head and not named.subject and (quoted or rate)
     return phrases.tidy(clause.whom) if told and not whom.head and 2 < len(clause.whom) <= 12 else ""

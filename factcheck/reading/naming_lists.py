@@ -8,20 +8,31 @@ from collections.abc import Sequence
 from factcheck.patterns import lazy
 from factcheck.periods import Spec
 from factcheck.quantity import Mark
-from factcheck.reading import about, phrases
+from factcheck.reading import about, headed, phrases
 from factcheck.reading.aspects import MOVES, moved_measure, shares
 from factcheck.reading.bodies import body, leading_body
 from factcheck.reading.carrying import MILLION, carry_subject, like_level, take_over, taken_apart
 from factcheck.reading.case import RELATIVE
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
-from factcheck.reading.lexicon import beginning, measures, roles
+from factcheck.reading.lexicon import beginning, roles
+from factcheck.reading.listed_names import (
+    COUNTED,
+    common_ending,
+    numbered,
+    of_one_thing,
+    owned,
+    regions,
+    sizes,
+    whole_items,
+    whole_name,
+    without_count,
+    without_rank,
+)
+from factcheck.reading.lists_before import as_of_another, by_whom, list_before, siblings, together
 from factcheck.reading.predicate import Predicate
 from factcheck.reading.takes_up import without_pronoun
 from factcheck.reading.year_before import ONE_BEFORE, YEAR_BEFORE
-
-_AMOUNTS = frozenset({"money", "count", "physical", "price"})
-
 
 _VOLUME_AND_PRICE = {"量": "销量", "价": "均价", "额": "销售额", "销量": "销量", "均价": "均价", "吨价": "吨价"}
 
@@ -66,20 +77,20 @@ def name_list(
     if said.each:
         phrase = without_pronoun(held, phrase, len(drafts))
     listed = phrases.pair(phrase) if said.each and len(drafts) == 2 else ()
-    listed = listed or _without_count(phrases.items(phrase))
+    listed = listed or without_count(without_rank(phrases.items(phrase)))
     if len(listed) > len(drafts) > 1 and "、" in phrase:
         whole = phrases.items(phrase.replace("/", "·"))  # 同城、异地、国际/港澳台: three items
         listed = tuple(item.replace("·", "/") for item in whole)
-        listed = listed if len(listed) == len(drafts) else _whole_items(phrase, len(drafts)) or listed
-    spread = (_terms(held, drafts, phrase) or _regions(phrase) or _numbered(phrase)) if said.each else ()
-    spread = spread or (_sizes(phrase) if said.each and len(listed) < len(drafts) == 3 else ())
+        listed = listed if len(listed) == len(drafts) else whole_items(phrase, len(drafts)) or listed
+    spread = (_terms(held, drafts, phrase) or regions(phrase) or numbered(phrase)) if said.each else ()
+    spread = spread or (sizes(phrase) if said.each and len(listed) < len(drafts) == 3 else ())
     listed = spread if len(spread) == len(drafts) else listed
     if len(listed) == len(drafts):
         _align(held, names, drafts, listed, said, behind)
         _of_product(drafts, phrase, said)
     elif not phrases.tidy(phrase) and not behind and _left_open(held, drafts):
         return False
-    elif near := _siblings(held, drafts, phrase, said):
+    elif near := siblings(held, drafts, phrase, said):
         measure = phrases.split(phrase).measure
         for draft, other in zip(drafts, near, strict=True):
             take_over(draft, other, "list")
@@ -88,11 +99,16 @@ def name_list(
                 draft.measure = measure
     elif (said.each or held.each) and len(held.items) == len(drafts):
         _align_items(held, drafts, phrase, said)
-    elif said.level and not behind and (before := _as_of_another(held, drafts, phrase)):
-        for draft, other in zip(drafts, before, strict=True):
+    elif said.each and not (phrases.tidy(phrase) or behind or said.verb) and (told := together(held, drafts)):
+        for draft, item in zip(drafts, phrases.items(told.subject), strict=True):
+            take_over(draft, told, "list")
+            draft.subject, draft.near, draft.how["aspect"] = item, None, told.aspect
+            draft.whole = told.whole
+    elif said.level and not behind and (another := as_of_another(held, drafts, phrase)):
+        for draft, other in zip(drafts, another, strict=True):
             draft.subject, draft.measure, draft.head = phrases.tidy(phrase), other.measure, True
             draft.how["subject"] = "set beside"
-    elif not behind and _by_whom(phrase) and (listed_before := _list_before(held, drafts)):
+    elif not behind and by_whom(phrase) and (listed_before := list_before(held, drafts)):
         for draft, other in zip(drafts, listed_before, strict=True):
             take_over(draft, other, "list")
             if phrase:
@@ -103,50 +119,13 @@ def name_list(
     return True
 
 
-_COUNT = re.compile(
-    r"(?P<name>.{2,16}?)(?P<count>(?:[两二三四五六七八九十]|\d{1,2})\s?[大类个家款项种只座省市港国地条名位部])"
-    r"(?P<noun>[\u4e00-\u9fff]{0,4})"
-)
-
-
 def _of_product(drafts: Sequence[Draft], phrase: str, said: Predicate) -> None:
     """甲、乙、丙三家变频器出货分别为 …: what each of so many did it with is part of the measure."""
-    counted = _COUNT.fullmatch(phrase.rpartition("、")[2]) if said.act and "、" in phrase else None
+    counted = COUNTED.fullmatch(phrase.rpartition("、")[2]) if said.act and "、" in phrase else None
     noun = counted["noun"] if counted is not None else ""
     for draft in drafts if noun and not noun.startswith(roles("several")) else ():
         if draft.measure == said.act:
             draft.measure = noun + draft.measure
-
-
-def _without_count(listed: tuple[str, ...]) -> tuple[str, ...]:
-    """A list of names without the count of them behind the last one.
-
-    >>> _without_count(("甲银行", "乙银行", "丙银行三家净利润"))
-    ('甲银行', '乙银行', '丙银行净利润')
-    """
-    named = phrases.split(listed[-1]) if len(listed) > 1 else None
-    whose = named.subject if named is not None and named.head else listed[-1] if listed else ""
-    counted = _COUNT.fullmatch(whose) if len(listed) > 1 else None
-    if counted is None:
-        return listed
-    return (*listed[:-1], counted["name"] + (named.measure if named is not None else ""))
-
-
-def _whole_items(phrase: str, count: int) -> tuple[str, ...]:
-    """A list whose items hold 及 or 和 themselves, parted at fewer signs; () where that makes no `count` of them.
-
-    >>> _whole_items("股份制企业、外商及港澳台企业、私营企业利润", 3)
-    ('股份制企业', '外商及港澳台企业', '私营企业利润')
-    >>> _whole_items("煤炭开采和洗选业、黑色金属冶炼业和医药制造业利润", 3)
-    ('煤炭开采和洗选业', '黑色金属冶炼业', '医药制造业利润')
-    """
-    parts = [part for part in phrase.split("、") if part]
-    if len(parts) + 1 == count:
-        ends = [at for word in ("以及", "和", "与", "及") if (at := parts[-1].rfind(word)) > 1]
-        at = max(ends, default=0)
-        rest = parts[-1][at:].removeprefix("以及").lstrip("和与及")
-        parts = [*parts[:-1], parts[-1][:at], rest] if at and len(rest) > 1 else parts
-    return tuple(map(phrases.tidy, parts)) if len(parts) == count else ()
 
 
 def _left_open(held: Held, drafts: Sequence[Draft]) -> bool:
@@ -161,6 +140,8 @@ _TERM = lazy(r"\d{1,2}(?:年|个?月)期([^、]{2,16})\Z")
 def _terms(held: Held, drafts: list[Draft], phrase: str) -> tuple[str, ...]:
     """1年、5年、10年期国债收益率分别为 …: the terms of one kind of bond, deposit or loan; () for anything else."""
     found = _TERM.search(phrases.tidy(phrase))
+    if found is None and (sized := _SIZE.search(phrases.tidy(phrase))) is not None:
+        return _sized(held, drafts, sized)
     terms = [d.quantity.text for d in held.drafts[-len(drafts) :] if d.quantity.kind == "duration"]
     if found is None or len(terms) != len(drafts) or held.drafts[-1].clause != drafts[0].clause:
         return ()
@@ -168,59 +149,18 @@ def _terms(held: Held, drafts: list[Draft], phrase: str) -> tuple[str, ...]:
     return (*(f"{term}期{of}" for term in terms[:-1]), f"{terms[-1]}期{found[1]}")
 
 
-def doers(phrase: str, agent: str, count: int) -> str:
-    """高档酒、其他酒分别实现营收 …: the list of who did it, with what each of them did; else the phrase as it is."""
-    if not phrase:
-        return agent
-    each = len(phrases.items(phrase)) == 1 and phrases.split(phrase).head and not phrases.split(phrase).subject
-    return agent + phrase if each and len(phrases.items(agent)) == count else phrase
+_SIZE = lazy(r"(?P<size>\d{1,4}(?:\.\d+)?\s?(?:英寸|寸|nm|mm|μm|GB|TB|kW|MW|Ah|吨级))(?P<of>[^、\d]{2,16})\Z")
 
 
-_OF_SIZES = re.compile(r"(大中小|高中低|东中西)([型部端线]?)(.*)")
-
-
-def _sizes(phrase: str) -> tuple[str, ...]:
-    """大中小型拖拉机产量分别为 …: the three that a word names in one.
-
-    >>> _sizes("大中小型拖拉机产量")
-    ('大型拖拉机产量', '中型拖拉机产量', '小型拖拉机产量')
-    """
-    match = _OF_SIZES.search(phrase)
-    return tuple(f"{one}{match[2]}{match[3]}" for one in match[1]) if match else ()
-
-
-_PARTS_OF_THE_LAND = re.compile(
-    r"东部?、中部?、西部?(?:地区)?(?P<more>(?:和|及|与|以及|、)东北(?:部|地区)?)?(?:地区)?(?P<rest>.*)"
-)
-
-
-def _regions(phrase: str) -> tuple[str, ...]:
-    """东、中、西部和东北地区流量分别为 …: the parts of the land, as statistics list them.
-
-    >>> _regions("东、中、西部和东北地区流量")
-    ('东部流量', '中部流量', '西部流量', '东北流量')
-    """
-    match = _PARTS_OF_THE_LAND.search(phrase)
-    names = ("东部", "中部", "西部", "东北")[: 4 if match and match["more"] else 3]
-    return tuple(f"{name}{match['rest']}" for name in names) if match else ()
-
-
-_RUN = re.compile(
-    r"(?P<kind>[^\W\d]{1,4})(?P<first>\d{1,2})[至到～~—-]+(?P=kind)(?P<last>\d{1,2})(?!\d)的?(?P<rest>.*)"
-)
-
-
-def _numbered(phrase: str) -> tuple[str, ...]:
-    """标段1至标段3的报价分别为 …: all that a run of numbered things names.
-
-    >>> _numbered("标段1至标段3的报价")
-    ('标段1', '标段2', '标段3报价')
-    """
-    match = _RUN.search(phrase.replace(" ", ""))
-    if match is None or not 0 < int(match["last"]) - int(match["first"]) < 12:
+def _sized(held: Held, drafts: list[Draft], last: re.Match[str]) -> tuple[str, ...]:
+    """32寸、55寸面板均价分别为 …: the sizes of one kind of thing."""
+    told = held.drafts[-len(drafts) :]
+    alike = len({d.unit for d in told}) == len({d.clause for d in told}) == 1 and told[-1].clause == drafts[0].clause
+    sizes = [d.quantity.text for d in told]
+    if len(sizes) != len(drafts) or not alike or sizes[-1].replace(" ", "") != last["size"].replace(" ", ""):
         return ()
-    names = [f"{match['kind']}{k}" for k in range(int(match["first"]), int(match["last"]) + 1)]
-    return (*names[:-1], names[-1] + match["rest"])
+    of = phrases.split(last["of"]).subject
+    return (*(f"{size}{of}" for size in sizes[:-1]), f"{sizes[-1]}{last['of']}")
 
 
 def _align(
@@ -232,8 +172,8 @@ def _align(
     if owner:  # 澄海股份白酒、黄酒收入: whose they all are
         held.speak_of(owner, "clause", 0.8)
         held.body = held.named = owner
-    listed = _of_one_thing((first[len(owner) :], *listed[1:]))
-    tail = phrases.split(listed[-1])
+    listed = of_one_thing((first[len(owner) :], *listed[1:]))
+    tail = whole_name(listed[:-1], phrases.split(listed[-1]))
     rate = _rate_of_each(drafts, listed)
     own = not rate and all(_is_measured(phrases.split(item)) for item in listed)
     common = tail.measure if tail.head else said.lent or said.act or phrases.split(behind).measure
@@ -247,14 +187,14 @@ def _align(
         common = _priced_before(held, drafts[0])
     if not common and said.verb and drafts[0].unit == "%" and not behind:
         common = moved_measure(said)  # 偏债混合、纯债基金分别上涨 0.42% 和 0.08%
-    ending = _common_ending(listed)
+    ending = common_ending(listed)
     for draft, item in zip(drafts, listed, strict=True):
         named = phrases.split(item)
         if rate:
             draft.subject, draft.measure = item.removesuffix(rate), rate
         elif ending:
             draft.measure = item if item.endswith(ending) else item + ending
-            whose, first_own = _owned(item, ending) if item is listed[0] else ("", "")
+            whose, first_own = owned(item, ending) if item is listed[0] else ("", "")
             if whose:
                 held.speak_of(whose, "clause", 0.8)
                 draft.measure = first_own
@@ -262,32 +202,11 @@ def _align(
             whose = phrases.split(listed[0]).subject  # 中药板块营收及扣非净利润: both are the 板块's
             draft.subject, draft.measure = named.subject or whose or held.subject, named.measure
         else:
-            draft.subject = named.subject if item is listed[-1] and tail.head else item
+            draft.subject = tail.subject if item is listed[-1] and tail.head else item
             draft.measure = common
         draft.head, draft.how["subject"], draft.phrase = tail.head or bool(common), "list", item
         if not draft.subject:
             carry_subject(held, names, draft)
-
-
-def _of_one_thing(listed: tuple[str, ...]) -> tuple[str, ...]:
-    """Places with what the last one names for all of them.
-
-    >>> _of_one_thing(("华东", "华南", "华北地区水泥均价"))
-    ('华东水泥', '华南水泥', '华北水泥均价')
-    >>> _of_one_thing(("美国", "德国", "日本出口额"))
-    ('美国', '德国', '日本出口额')
-    """
-    *others, last = listed
-    size = len(others[0]) if others else 0
-    named = phrases.split(last)
-    found = _PLACE_AND_THING.fullmatch(named.subject[size:]) if named.head and size > 1 else None
-    if found is None or any(len(other) != size for other in others):
-        return listed
-    thing = found[1]
-    return (*(f"{other}{thing}" for other in others), f"{named.subject[:size]}{thing}{named.measure}")
-
-
-_PLACE_AND_THING = lazy(r"(?:地区|区域|三地|两地|市场|口岸|港口|主港)的?([\u4e00-\u9fffA-Za-z]{2,8})")
 
 
 def _points_before(held: Held, draft: Draft) -> str:
@@ -361,6 +280,8 @@ def _align_items(held: Held, drafts: list[Draft], phrase: str, said: Predicate) 
     ranked = near is not None and near.head and near.aspect == "level" and near.unit == drafts[0].unit
     if not measure and near is not None and ranked and near.sentence == drafts[0].sentence:
         measure = near.measure  # 甲以 218 亿元居首，乙、丙分列二三，分别为 …
+    if not measure and not said.verb and headed.fits(held.about, drafts[0].quantity):
+        measure = held.about  # 手持订单量前三的船企为甲、乙和丙，分别为 …
     for draft, item in zip(drafts, items, strict=True):
         draft.subject, draft.measure, draft.head, draft.how["subject"] = item, measure, True, "list"
         draft.base = said.base or draft.base
@@ -369,77 +290,6 @@ def _align_items(held: Held, drafts: list[Draft], phrase: str, said: Predicate) 
 def _grows(draft: Draft) -> bool:
     """Whether a figure is the growth of a known measure."""
     return draft.aspect == "change" and draft.unit == "%" and draft.head and draft.base == "yoy"
-
-
-def _by_whom(phrase: str) -> bool:
-    """Whether nothing stands before a list of figures but who foresees them."""
-    who = phrases.tidy(phrase)
-    return not who or (who.isascii() and (who in roles("expected") or who.lower() == "we"))
-
-
-def _list_before(held: Held, drafts: list[Draft]) -> list[Draft]:
-    """As many figures as were told last, or as levels of one clause: 此前假设为 6,900、8,200 亿美元."""
-    if len(held.last) == len(drafts):
-        return held.last
-    unit = drafts[-1].unit
-    levels = [d for d in held.drafts[-NEAR:] if d.aspect == "level" and d.unit == unit][-len(drafts) :]
-    if len(levels) == len(drafts) > 1 and len({d.clause for d in levels}) == 1:
-        return levels
-    guided = [d for d in held.foreseen if d.unit == unit]
-    return guided if len(guided) == len(drafts) > 1 and not held.drafts else []
-
-
-def _siblings(held: Held, drafts: list[Draft], phrase: str, said: Predicate) -> list[Draft]:
-    """对公 4537 亿元，零售 2094 亿元，票据 349 亿元，分别占 65.0%、30.0%和 5.0%: what the list is about."""
-    whom = "" if _ALL_OF_THEM.fullmatch(phrase) else phrases.split(phrase).subject
-    shares_told = said.share and not said.verb and all(draft.unit == "%" for draft in drafts)
-    if not (said.each or shares_told) or (whom and whom not in measures().nobody):
-        return []
-    if drafts[-1].unit == "pp":  # 股票仓位 13.1%，转债仓位 6.9%，分别变动 +1.5 和 -0.5 个百分点
-        return _told_last(held.drafts, len(drafts), True)
-    if drafts[-1].unit == "%" and phrases.known_measure(phrases.split(phrase).measure):
-        near = _told_last(held.drafts, len(drafts), True)  # 甲、乙毛利率分别为 22.9%、20.1%；净利率分别为 13.0%、6.1%
-        return near or _told_last(held.drafts, len(drafts), False)
-    near = _told_last(held.drafts, len(drafts), False)
-    amounts = said.each and not whom and drafts[-1].unit != "%"  # 乳品 549 亿元，冷饮 94 亿元。三季度分别为 …
-    before = not near and (shares_told or amounts) and not any(d.head for d in held.drafts)
-    return _told_last(held.before, len(drafts), False) if before else near
-
-
-def _as_of_another(held: Held, drafts: Sequence[Draft], phrase: str) -> list[Draft]:
-    """甲收入与净利润分别为 38 亿元和 5 亿元；乙为 25 亿元和 3 亿元: the figures of another one, in their places."""
-    name = phrases.tidy(phrase)
-    near = [d for d in held.drafts[-NEAR:] if d.aspect == "level"][-len(drafts) :]
-    if len(near) != len(drafts) or not 1 < len(name) <= _NAME or phrases.split(name).head or not all(d.head for d in near):
-        return []
-    one = len({d.subject for d in near}) == len({d.clause for d in near}) == 1 < len({d.measure for d in near})
-    alike = all(draft.unit == other.unit for draft, other in zip(drafts, near, strict=True))
-    return near if one and alike and near[0].subject not in ("", name) else []
-
-
-_NAME = 14
-_ALL_OF_THEM = lazy(
-    r"(?:上述|以上|这|其)?(?:[两二三四五六七八九十\d]{1,2}[\u4e00-\u9fff]{1,3}|各自?|各[块类项地])(?:占比|比重)?"
-)
-"""三者, 三地: the ones that have just been listed."""
-
-
-def _told_last(told: Sequence[Draft], count: int, rates: bool) -> list[Draft]:
-    """The last so many levels of as many things or measures: those in %, or the amounts."""
-    levels = [
-        d
-        for d in told[-NEAR:]
-        if d.aspect in ("level", "share")
-        and (d.unit == "%" if rates else (d.kind or d.quantity.kind) in _AMOUNTS)
-        and not (d.dated_alone and d.how.get("subject") == "bracket")
-    ]
-    near = levels[-count:]
-    one_list = len({d.clause for d in near}) == 1 < len({d.measure for d in near})  # 成交 535 套/5.4 万㎡，分别占 …
-    bare = count > 1 and near == list(told[-count:]) and len({d.sentence for d in near}) == 1
-    # 购物金额 10.6 亿元，购物人数 13.4 万人次，人均消费 7910 元，同比分别 …: nothing stands between them
-    of_a_kind = len(near) == count and (len({d.unit for d in near}) == 1 or one_list or bare)
-    apart = max(len({d.subject for d in near}), len({d.measure for d in near})) == count
-    return near if of_a_kind and apart else []
 
 
 def restate(held: Held, drafts: list[Draft], before: Draft, said: Predicate) -> None:
@@ -488,24 +338,3 @@ def _per_share(held: Held, draft: Draft, before: Draft) -> None:
         draft.measure, draft.unit, draft.head = first.measure, first.unit, True
     else:
         draft.trust = min(draft.trust, 0.45)
-
-
-def _common_ending(listed: Sequence[str]) -> str:
-    """销售/管理/研发/财务费用率 are four measures: what the last item lends to the ones before it, or ''."""
-    first, last = listed[0], listed[-1]
-    tail = phrases.split(last)
-    if tail.subject or not tail.head or phrases.split(first).head:
-        return ""
-    endings = (last[k:] for k in range(1, len(last)) if phrases.known_measure(last[k:]))
-    return next((end for end in endings if phrases.known_measure(first + end) or _owned(first, end)[0]), "")
-
-
-def _owned(item: str, ending: str) -> tuple[str, str]:
-    """Whose the first of several measures with one ending is, and that measure; ('', '') where nobody is named.
-
-    >>> _owned("星岚科技销售", "费用率"), _owned("销售", "费用率")
-    (('星岚科技', '销售费用率'), ('', ''))
-    """
-    starts = (k for k in range(2, len(item) - 1) if phrases.known_measure(item[k:] + ending))
-    at = next(starts, 0)
-    return (item[:at], item[at:] + ending) if at else ("", "")

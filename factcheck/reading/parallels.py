@@ -23,6 +23,7 @@ _RAISED = lazy(
 def settle(drafts: Sequence[Draft], text: str) -> None:
     """Settle what figures led from, and of which term those are that another term stands before."""
     _date(drafts, text)
+    _led_as_before(drafts)
     _values_before(drafts)
     if drafts and "分别" in text[max(0, drafts[0].quantity.left - _NEAR) : drafts[-1].quantity.right]:
         _each_way(drafts, text)
@@ -30,6 +31,7 @@ def settle(drafts: Sequence[Draft], text: str) -> None:
     _respectively(drafts, text)
     _shared_among(drafts, text)
     _against_others(drafts, text)
+    _told_ahead(drafts, text)
     _of_terms(drafts, text)
     _of_bonds(drafts)
     _of_nodes(drafts, text)
@@ -109,6 +111,25 @@ def _against_others(drafts: Sequence[Draft], text: str) -> None:
         other.mark, other.period, other.inherited = one.mark, one.period, one.inherited
 
 
+_BESIDE = lazy(r"(?:与|和|同|较|比起|相比于?|相较于?)([^，。；：、的\d]{2,14})的[约近超]?\s?\Z")
+_AGAINST_IT = lazy(r"(?:左右)?(?:相比)?，")
+
+
+def _told_ahead(drafts: Sequence[Draft], text: str) -> None:
+    """与乙公司的 8.2%相比，甲公司上半年ROE为 9.6%: of the measure that the next figure names."""
+    for one, other in pairwise(drafts):
+        left = one.quantity.left
+        if one.head or not other.head or one.unit != other.unit or one.sentence != other.sentence:
+            continue
+        found = _BESIDE.search(text, max(0, left - _AHEAD), left)
+        if found is None or _AGAINST_IT.match(text, one.quantity.right) is None or other.clause - one.clause != 1:
+            continue
+        one.subject, one.measure, one.head, one.aspect = found[1], other.measure, True, other.aspect
+        one.base, one.how["subject"] = other.base, "set beside"
+        one.mark, one.period, one.inherited = one.mark or other.mark, one.period or other.period, other.inherited
+
+
+_AHEAD = 24
 _SAID = 13
 _AND_ALSO = lazy(r"[、，]?(?:以及|及|和|与|而)?(?:同比|环比)?(?:小幅|大幅|略)?[\u4e00-\u9fff]{1,4}\Z")
 
@@ -117,21 +138,51 @@ def _each_way(drafts: Sequence[Draft], text: str) -> None:
     """甲、乙、丙收入分别为 …，同比分别增长 6.2%、下降 4.5%及增长 43.1%: as many ways as things were told of before."""
     for first, draft in enumerate(drafts):
         left = draft.quantity.left
-        if draft.aspect != "change" or "分别" not in text[max(0, left - _EACH) : left]:
+        said = "分别" in text[max(0, left - _EACH) : left]
+        if draft.aspect not in ("change", "points") or not (said or _behind_list(drafts[:first], draft, text)):
             continue
         last = first + 1
         while last < len(drafts) and _goes_so(drafts[last - 1], drafts[last], text):
             last += 1
         told = [d for d in drafts[:first] if d.aspect == "level"][first - last :]
+        told = list(drafts[:first])[first - last :] if len(told) < last - first else told
         if last - first < _PAIR or len(told) != last - first or len({d.clause for d in told}) > 1:
             continue
-        if not all(d.how.get("subject") == "list" for d in told) and not _of_one_list(told, text):
+        listed = all(d.how.get("subject") == "list" for d in told)
+        if not listed and not _of_one_list(told, text) and not (said and _item_by_item(told)):
             continue
+        _share_unit(drafts[first:last])
         for one, like in zip(drafts[first:last], told, strict=True):
             one.subject, one.measure, one.head, one.near = like.subject, like.measure, like.head, like
             one.whose, one.how["subject"] = like.whose, "list"
             one.base = one.base or draft.base
             one.mark, one.period, one.inherited = like.mark, like.period, like.inherited
+
+
+def _behind_list(told: Sequence[Draft], draft: Draft, text: str) -> bool:
+    """乙、丙分别收 27 万元/吨、1.7 万元/吨，涨 2.1%、跌 0.4%: whether the clause before tells a list."""
+    near = told[-1] if told else None
+    if near is None or near.how.get("subject") != "list" or near.clause + 1 != draft.clause or near.unit == draft.unit:
+        return False
+    return _ONLY_HOW.fullmatch(text, near.quantity.right, draft.quantity.left) is not None
+
+
+_ONLY_HOW = lazy(r"，(?:同比|环比)?[\u4e00-\u9fff]{1,4}")
+
+
+def _share_unit(drafts: Sequence[Draft]) -> None:
+    """The last unit covers the ones before it that print none."""
+    last = drafts[-1]
+    for draft in drafts[:-1]:
+        if not draft.unit and last.unit:
+            draft.unit, draft.how["unit"], draft.kind = last.unit, "list", last.quantity.kind
+            draft.aspect, draft.scale = last.aspect, last.scale
+
+
+def _item_by_item(drafts: Sequence[Draft]) -> bool:
+    """Whether levels in one unit are of as many things: 进口玉米 85 万吨、大豆 1021 万吨、小麦 62 万吨."""
+    things = {(d.subject, d.measure) for d in drafts}
+    return all(d.head for d in drafts) and len({d.unit for d in drafts}) == 1 and len(things) == len(drafts)
 
 
 def _of_one_list(drafts: Sequence[Draft], text: str) -> bool:
@@ -146,7 +197,9 @@ _LIST_SIGNS = frozenset({"、", "/", "和", "及", "与", "以及", "，"})
 def _goes_so(before: Draft, draft: Draft, text: str) -> bool:
     """Whether a change stands right behind another with nothing between but how it went."""
     between = text[before.quantity.right : draft.quantity.left]
-    alike = draft.aspect == "change" and draft.unit == before.unit and draft.verb != ""
+    bare = not before.unit and before.quantity.kind == "number" and draft.unit != "" and draft.quantity.scale == 1
+    alike = draft.unit == before.unit or bare  # 上升 0.5、下降 0.6、上升 0.2 个百分点
+    alike = alike and draft.aspect in ("change", "points") and draft.verb != ""
     return alike and 1 < len(between) <= _EACH and _AND_ALSO.match(between) is not None
 
 
@@ -207,7 +260,7 @@ def _of_nodes(drafts: Sequence[Draft], text: str) -> None:
     for k, size in enumerate(drafts[:-1]):
         first, node = drafts[k + 1], _NODE.fullmatch(size.quantity.text)
         near = text[size.quantity.right : first.quantity.left]
-        if node is None or len(near) > _SHORT or _STOPS.search(near):
+        if node is None or len(near) > _SHORT or _STOPS.search(near) or first.how.get("subject") == "list":
             continue
         for draft in drafts[k + 1 :]:
             if draft.subject != first.subject or not _NODE.search(draft.subject) or draft.clause != first.clause:
@@ -257,6 +310,15 @@ def _date(drafts: Sequence[Draft], text: str) -> None:
         before = next(alike, None)
         if before is not None:
             led.mark, led.dated_alone = before[1].mark, True
+
+
+def _led_as_before(drafts: Sequence[Draft]) -> None:
+    """甲由6月的 320 万桶增至 335 万桶，乙则从 910 万桶降至 898 万桶: the second leads from the same time."""
+    pairs = [(led, to) for led, to in pairwise(drafts) if led.role == "from" and to.role != "from"]
+    for (led, to), (next_led, next_to) in pairwise(pairs):
+        alike = next_led.mark is None and next_led.period is None and next_led.unit == led.unit
+        if alike and led.mark is not None and next_to.mark is to.mark is not led.mark and led.sentence == to.sentence:
+            next_led.mark, next_led.dated_alone = led.mark, True
 
 
 _NEAR = 60

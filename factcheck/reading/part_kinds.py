@@ -1,4 +1,4 @@
-"""Parts that their last character tells: 车载端 15 万颗，工业用 3 万颗. They are of what the figure before them is of."""
+"""Parts that their last character tells, of what the figure before them is of: 车载端 15 万颗，工业用 3 万颗."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ def is_part(name: str) -> bool:
     (True, True, True, False)
     """
     ends = 2 < len(name) <= _LONGEST and name.endswith(roles("part_endings")) and not name.endswith(roles("no_parts"))
-    return name in part_names() or (ends and not body(name))
+    return name in part_names() or name in roles("states_of_parts") or (ends and not body(name))
 
 
 def taken_from(held: Held, draft: Draft) -> str:
     """Whose part a level is whose measure was told of the whole before it; '' for any other figure.
 
     >>> from factcheck import extract
-    >>> extract("北辰光学镜头8月出货18.6万颗；车载用15.9万颗，安防用2.7万颗。").facts[2].subject
-    '北辰光学镜头 安防用'
+    >>> extract("北辰光学模组8月出货18.6万颗；车载用15.9万颗，安防用2.7万颗。").facts[2].subject
+    '北辰光学模组 安防用'
     """
     if draft.aspect != "level" or draft.how.get("measure") != "clause" or not is_part(draft.subject):
         return ""

@@ -58,6 +58,8 @@ class Predicate:
     """The measure that the words before a list lend to its items: 保费增速：甲 9.4%、乙 6.1%."""
     lent_by: str = ""
     """Whose the list is, where those words say so."""
+    lent_to: str = ""
+    """Whom the clause before presents, where the figure names nobody itself."""
     place: str = ""
     """Where the counted ones are, behind the figure: 318 of them in Britain."""
     it: bool = False

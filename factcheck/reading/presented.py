@@ -24,7 +24,7 @@ _FIRST = lazy(
 _IS = frozenset({"是", "为", "系"})
 _AMONG = lazy(r"(?<=..)(?:全球|全国|国内|世界|亚洲|行业|业内|全市场|同业|同类)\Z")
 """Among whom somebody has his place, behind his name."""
-_PLACED = lazy(r"最[多高大低小少快慢好强]\Z|居首\Z|垫底\Z")
+_PLACED = lazy(r"最[多高大低小少快慢好强弱差优佳]\Z|居首\Z|居次\Z|次之\Z|垫底\Z|殿后\Z|紧随其后\Z")
 _BEATS = lazy(r"(?<=.)(?:反超|赶超|超越|超过|力压|击败|取代)")
 """Behind one of these the other one is named."""
 _NAMELESS = lazy(
@@ -59,7 +59,7 @@ def presented(text: str, pieces: Sequence[Piece]) -> str:
         return ""
     if pieces[-1].kind != "ordinal" and _PLACED.search(text[pieces[0].left : pieces[-1].right]) is None:
         return ""
-    first = _AMONG.sub("", words(text, pieces, *nouns[0]))
+    first = _AMONG.sub("", _PLACED.sub("", words(text, pieces, *nouns[0])))
     named = phrases.split(first)
     if first.endswith(_abilities()):
         return ""  # 编程能力全球第五: in what, and nobody's name

@@ -20,7 +20,7 @@ from factcheck.reading.pairs import meant
 from factcheck.reading.period_places import has_happened
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import base_of, expectation
-from factcheck.reading.qualifying import one_of_each
+from factcheck.reading.qualifying import few, one_of_each
 from factcheck.reading.topics import Topics
 
 _SPEAKS = frozenset({"act", "have", "say", "up", "down", "level", "swing"})
@@ -101,7 +101,7 @@ class SentenceReader:
                 self._read_so_far(stack[-1])
                 before = self._figure_before(stack[-1], owners.get(piece.left))
                 whom = noun_at_end(self.text, stack[-1].pieces) if before is None else ""
-                if whom and not stack[-1].seen:
+                if whom and not _has_figure(stack[-1].pieces):
                     about.heed(held, self.text, stack[-1].pieces)
                 if whom.isascii():
                     near = held.last[-1] if held.last else None
@@ -333,6 +333,11 @@ def _revised(held: Held) -> bool:
 def _when(piece: Piece) -> bool:
     """Whether a piece only tells when: (截至4月16日), (close on 11 December)."""
     return piece.kind in ("period", "adverb", "prep") or piece.word.lower() in ("close", "as at close", "closing price")
+
+
+def _has_figure(pieces: Sequence[Piece]) -> bool:
+    """Whether a clause so far tells any figure but a count of a few: 装机居前的三家企业是甲（3.2GWh） tells none."""
+    return any(isinstance(piece.mark, Quantity) and not few(piece.mark) for piece in pieces)
 
 
 def held_target(held: Held, clause: int, aimed: int) -> bool:

@@ -35,7 +35,7 @@ def set_beside(around: Around, case: Case) -> bool:
         return False
     take_over(draft, near, "clause")
     draft.subject, draft.how["subject"] = name, "set beside"
-    if near.aspect == "level" and told.re.pattern == _BESIDE.pattern:
+    if near.aspect == "level" and _MORE.match(around.text, draft.quantity.right) is not None:
         said.verb, said.base, draft.base = "", "", ""
     if near.aspect in ("change", "share"):
         said.again, said.base = near.aspect == "change", near.base

@@ -50,7 +50,8 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
         draft.subject = draft.subject[:-2]  # 项目年均可贡献营业收入: the average is told by the scope
     if draft.subject[:2] in pair:
         draft.subject, draft.how["subject"] = pair[draft.subject[:2]] + draft.subject[2:], "pronoun"
-        told = (d for d in reversed(held.drafts[-NEAR:]) if d.subject == draft.subject and d.head and d.aspect == "level")
+        levels = (d for d in reversed(held.drafts[-NEAR:]) if d.head and d.aspect == "level")
+        told = (d for d in levels if d.subject == draft.subject)
         if not draft.head and case.relative and (near := next(told, None)) is not None:
             draft.measure, draft.head = near.measure, True  # 甲、乙产量分别为 …，前者下降 2%
     if draft.subject == "后者" and held.drafts and held.drafts[-1].subject:

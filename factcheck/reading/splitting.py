@@ -287,7 +287,10 @@ def _attribute(subject: str) -> str:
     at = days.start() if days else len(subject)
     while word := next((word for word in measures().attributes if subject.endswith(word, 0, at)), ""):
         at -= len(word)
-    return subject[at:]
+    return subject[at:] if at != 1 or not _HAN.match(subject) else ""  # 热管理业务: of 热管理
+
+
+_HAN = lazy(r"[\u4e00-\u9fff]")
 
 
 @cache

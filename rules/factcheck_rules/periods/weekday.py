@@ -32,6 +32,8 @@ CODE = "PER07"
 SEVERITY = Severity.WARNING
 
 _BETWEEN = lazy(r"[\s（(,，、\[]{0,3}(?:即|就是|the\s)?\s?\Z")
+_OF_A_WEEK = frozenset("上本下这")
+"""上周五 at the head of the line below a date is no weekday of that date."""
 _ABROAD = lazy(
     r"美东|美股|美国|当地时间|北京时间|时区|隔夜|海外|外媒|欧洲|日本|韩国|[A-Z]?[a-z]{3,}|[A-Z]{5,}"
     "|AMD|ARM|IBM|SAP|TSMC|ASML|FOMC"
@@ -82,7 +84,8 @@ def _beside(weekday: Mark, by_right: dict[int, Mark], by_left: dict[int, Mark], 
     """The date that ends right before a weekday or begins right behind it."""
     for gap in range(5):
         before, after = by_right.get(weekday.left - gap), by_left.get(weekday.right + gap)
-        if before is not None and _BETWEEN.match(text[before.right : weekday.left]):
+        apart = before is not None and "\n" in text[before.right : weekday.left] and weekday.text[:1] in _OF_A_WEEK
+        if before is not None and not apart and _BETWEEN.match(text[before.right : weekday.left]):
             return before
         if after is not None and _BETWEEN.match(text[weekday.right : after.left]):
             return after

@@ -30,6 +30,7 @@ from factcheck.facts import Claim
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.bodies import entity
+from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import split
 from factcheck.slips import digits_slip
 from factcheck_rules._ties import believable, misprinted, plausible, softened, told
@@ -55,7 +56,8 @@ def check(reading: Reading) -> Iterator[Check]:
             again = other_part is part or (part.terms and other_part.terms == part.terms)  # one thing, of other times
             by_one = split(claims[0].detail).head or share.measure == other_share.measure
             by_one = by_one and not (_SHARES.search(claims[0].detail) and _two_bodies(part, other_part))
-            if again or not by_one or _compares(reading, other_part, other_share):
+            own = _of_their_own(claims[0].detail, part, other_part) or _of_plans(part, share, other_part, other_share)
+            if again or own or not by_one or _compares(reading, other_part, other_share):
                 continue  # 完工量、新订单分别占全球的 54% 和 67%: of as many wholes
             yield believable(_compared(part, share, other_part, other_share))
     for claim, other in _left_out(reading):
@@ -79,6 +81,25 @@ def _two_bodies(one: Fact, other: Fact) -> bool:
     return one.about != other.about and all(any(map(entity, fact.about)) for fact in (one, other))
 
 
+def _of_their_own(whole: str, one: Fact, other: Fact) -> bool:
+    """Whether two things each have such a whole: a plan, or revenue of which what is told of them is no part.
+
+    甲矿、乙矿产量 5.2 万吨、3.8 万吨，完成全年计划的 51%、48%; 甲投入 8.6 亿元，占营收 24%；乙投入 5.1 亿元，占 18%.
+    """
+    if not whole or one.subject == other.subject or not (one.subject and other.subject):
+        return False
+    named = split(whole)
+    turnover = named.head and not named.subject and named.measure in _TURNOVER
+    sold = one.measure.endswith(roles("of_segments")) or "销" in one.measure
+    return whole.endswith(roles("plans")) or (turnover and not sold)
+
+
+def _of_plans(part: Fact, share: Fact, other_part: Fact, other_share: Fact) -> bool:
+    """Whether two things each did so much of a plan of their own."""
+    return part.subject != other_part.subject and share.stance == other_share.stance == "target" != part.stance
+
+
+_TURNOVER = frozenset({"营收", "收入", "营业收入", "营业总收入", "销售收入", "净利润", "归母净利润"})
 _SHARES = lazy(r"流通股|流通盘|股本|股份总数|已发行")
 
 
@@ -106,6 +127,8 @@ def _left_out(reading: Reading) -> Iterator[tuple[Claim, Claim]]:
         one_kind = part.measure == other_part.measure or (part.measure[-2:] == other_part.measure[-2:] != "")
         alike = part.unit == other_part.unit and one_kind and part.terms != other_part.terms
         here = part.sentence == other_part.sentence and share.low is not None
+        if _of_their_own(claim.detail, part, other_part):
+            continue
         if named and alike and here and not _compares(reading, other_part, other.role("share")[0]):
             yield claim, other
 
@@ -123,6 +146,9 @@ def _of_one_whole(reading: Reading) -> Iterator[list[Claim]]:
             blocks.setdefault(reading.sentences[part.sentence].block, []).append(claim)
     for claims in blocks.values():
         named = {_OF_ALL.sub("", claim.detail) for claim in claims} - {""}
+        first = claims[0].role("part")[0]
+        if any(_of_their_own(words, first, claim.role("part")[0]) for words in named for claim in claims[1:]):
+            continue
         yield claims if len(named) <= 1 else [claim for claim in claims if not claim.detail]
 
 

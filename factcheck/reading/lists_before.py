@@ -1,0 +1,107 @@
+"""The figures told before that a list of figures is of as well: the same things, the same measures, all together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.patterns import lazy
+from factcheck.reading import phrases
+from factcheck.reading.clause import NEAR
+from factcheck.reading.draft import Draft, Held
+from factcheck.reading.lexicon import measures, roles
+from factcheck.reading.predicate import Predicate
+
+_AMOUNTS = frozenset({"money", "count", "physical", "price"})
+
+
+def by_whom(phrase: str) -> bool:
+    """Whether nothing stands before a list of figures but who foresees them."""
+    who = phrases.tidy(phrase)
+    return not who or (who.isascii() and (who in roles("expected") or who.lower() == "we"))
+
+
+def list_before(held: Held, drafts: list[Draft]) -> list[Draft]:
+    """As many figures as were told last, or as levels of one clause: 此前假设为 6,900、8,200 亿美元."""
+    if len(held.last) == len(drafts):
+        return held.last
+    unit = drafts[-1].unit
+    levels = [d for d in held.drafts[-NEAR:] if d.aspect == "level" and d.unit == unit][-len(drafts) :]
+    if len(levels) == len(drafts) > 1 and len({d.clause for d in levels}) == 1:
+        return levels
+    guided = [d for d in held.foreseen if d.unit == unit]
+    return guided if len(guided) == len(drafts) > 1 and not held.drafts else []
+
+
+def siblings(held: Held, drafts: list[Draft], phrase: str, said: Predicate) -> list[Draft]:
+    """对公 4537 亿元，零售 2094 亿元，票据 349 亿元，分别占 65.0%、30.0%和 5.0%: what the list is about."""
+    whom = "" if _ALL_OF_THEM.fullmatch(phrase) else phrases.split(phrase).subject
+    shares_told = said.share and not said.verb and all(draft.unit == "%" for draft in drafts)
+    if not (said.each or shares_told) or (whom and whom not in measures().nobody):
+        return []
+    if drafts[-1].unit == "pp":  # 股票仓位 13.1%，转债仓位 6.9%，分别变动 +1.5 和 -0.5 个百分点
+        return _told_last(held.drafts, len(drafts), True)
+    if said.each and phrases.split(phrase).head and drafts[0].quantity.kind == "duration":
+        listed = all(d.how.get("subject") == "list" for d in held.last)
+        return held.last if listed and len({d.subject for d in held.last}) == len(held.last) == len(drafts) else []
+    if phrases.split(phrase).head and (moved := _moved_last(held, drafts, said)):
+        return moved
+    if drafts[-1].unit == "%" and phrases.known_measure(phrases.split(phrase).measure):
+        near = _told_last(held.drafts, len(drafts), True)  # 甲、乙毛利率分别为 22.9%、20.1%；净利率分别为 13.0%、6.1%
+        return near or _told_last(held.drafts, len(drafts), False)
+    near = _told_last(held.drafts, len(drafts), False)
+    amounts = said.each and not whom and drafts[-1].unit != "%"  # 乳品 549 亿元，冷饮 94 亿元。三季度分别为 …
+    before = not near and (shares_told or amounts) and not any(d.head for d in held.drafts)
+    return _told_last(held.before, len(drafts), False) if before else near
+
+
+def as_of_another(held: Held, drafts: Sequence[Draft], phrase: str) -> list[Draft]:
+    """甲收入与净利润分别为 38 亿元和 5 亿元；乙为 25 亿元和 3 亿元: the figures of another one, in their places."""
+    name = phrases.tidy(phrase)
+    near = [d for d in held.drafts[-NEAR:] if d.aspect == "level"][-len(drafts) :]
+    named = 1 < len(name) <= _NAME and not phrases.split(name).head
+    if len(near) != len(drafts) or not named or not all(d.measure for d in near):
+        return []
+    one = len({d.subject for d in near}) == len({d.clause for d in near}) == 1 < len({d.measure for d in near})
+    alike = all(draft.unit == other.unit for draft, other in zip(drafts, near, strict=True))
+    return near if one and alike and near[0].subject not in ("", name) else []
+
+
+_NAME = 14
+
+
+def together(held: Held, drafts: Sequence[Draft]) -> Draft | None:
+    """甲、乙、丙合计占 43%，分别为 21%、13%、9%: what was told of all of them together."""
+    near = held.last[-1] if len(held.last) == 1 else None
+    alike = near is not None and near.unit == drafts[-1].unit and near.clause + 1 == drafts[0].clause
+    return near if near is not None and alike and len(phrases.items(near.subject)) == len(drafts) else None
+
+
+def _moved_last(held: Held, drafts: Sequence[Draft], said: Predicate) -> list[Draft]:
+    """空调、冰箱零售额同比分别+3.2%、-1.5%，均价同比分别-2.1%、+0.6%: another measure of the same things."""
+    near = held.last if len(held.last) == len(drafts) and (said.base or said.verb) else []
+    listed = all(d.how.get("subject") == "list" and d.aspect == "change" and d.unit == "%" for d in near)
+    return near if near and listed and len({d.subject for d in near}) == len(drafts) else []
+
+
+_ALL_OF_THEM = lazy(
+    r"(?:上述|以上|这|其)?(?:[两二三四五六七八九十\d]{1,2}[\u4e00-\u9fff]{1,3}|各自?|各[块类项地])(?:占比|比重)?"
+)
+"""三者, 三地: the ones that have just been listed."""
+
+
+def _told_last(told: Sequence[Draft], count: int, rates: bool) -> list[Draft]:
+    """The last so many levels of as many things or measures: those in %, or the amounts."""
+    levels = [
+        d
+        for d in told[-NEAR:]
+        if d.aspect in ("level", "share")
+        and (d.unit == "%" if rates else (d.kind or d.quantity.kind) in _AMOUNTS)
+        and not (d.dated_alone and d.how.get("subject") == "bracket")
+    ]
+    near = levels[-count:]
+    one_list = len({d.clause for d in near}) == 1 < len({d.measure for d in near})  # 成交 535 套/5.4 万㎡，分别占 …
+    bare = count > 1 and near == list(told[-count:]) and len({d.sentence for d in near}) == 1
+    # 购物金额 10.6 亿元，购物人数 13.4 万人次，人均消费 7910 元，同比分别 …: nothing stands between them
+    of_a_kind = len(near) == count and (len({d.unit for d in near}) == 1 or one_list or bare)
+    apart = max(len({d.subject for d in near}), len({d.measure for d in near})) == count
+    return near if of_a_kind and apart else []
