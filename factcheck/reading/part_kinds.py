@@ -30,7 +30,7 @@ def taken_from(held: Held, draft: Draft) -> str:
     if draft.aspect != "level" or draft.how.get("measure") != "clause" or not is_part(draft.subject):
         return ""
     told = (d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "level" and d.unit == draft.unit and d.head)
-    whole = next((d for d in told if d.measure == draft.measure and not is_part(d.subject)), None)
+    whole = next((d for d in told if d.measure == draft.measure and not is_part(d.subject.rpartition(" ")[2])), None)
     if whole is None or not whole.subject or whole.subject in draft.subject:
         return ""
     return f"{whole.whose} {whole.subject}".strip()
