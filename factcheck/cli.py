@@ -428,4 +428,7 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
 
 def main() -> None:
     """The console command."""
+    import gc
+
+    gc.disable()  # starting makes a hundred thousand things that stay, and reading and checking make no cycles
     cli(prog_name="factcheck")

@@ -425,11 +425,12 @@ _SCOPES = tuple(
     and word
     not in ("出口", "进口", "平均", "最高", "最低", "核心", "整体", "基本", "新增", "实际", "total", "net", "core")
 )
-_NO_MEAN = r"(?:(?<![\u4e00-\u9fff].)|(?!均价))"
-"""组件均价 is the 均价 of 组件, and no 件均. Behind the first letter: plain letters are found ten times as fast."""
+_MEANS = "".join(word[0] for word in _SCOPES if word.endswith("均"))
 _ANY_SCOPE = lazy(
-    "|".join(word[0] + _NO_MEAN + word[1:] if word.endswith("均") else re.escape(word) for word in _SCOPES)
+    "|".join(re.escape(word) for word in _SCOPES if not word.endswith("均"))
+    + rf"|[{_MEANS}](?:(?<![\u4e00-\u9fff].)|(?!均价))均"
 )
+"""组件均价 is the 均价 of 组件, and no 件均. Behind the first letter: plain letters are found ten times as fast."""
 _SPAN = 14
 _OVER = lazy(
     r"(?:半|[两三四五六七八九十\d一]{1,3})(?:个半?|多)?(?:年|月|周|天|季度)(?:多|内|间|里|来)?(?:累计|已|大|暴|狂|猛|飙|急|再|共)?[涨跌升降增减翻][^，。；\d]{0,3}\Z"
