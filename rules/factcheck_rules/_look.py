@@ -23,6 +23,8 @@ K = TypeVar("K")
 REACH = 40
 """A clause is looked for so many characters to either side."""
 MOST_KEPT = 2000
+MOST_FIGURES = 30_000
+"""More figures than this are many reports in one text."""
 _NO_LEVELS = frozenset({"duration", "percent", "points", "multiple", "number"})
 _STOPS = frozenset("，。；！？;!?\n\t|.,")
 _STOP = lazy(r"[，。；！？;!?\n\t|.,](?:(?<![.,])|(?=\s))")
@@ -46,6 +48,14 @@ class Look:
     """Where blocks begin, ascending."""
     clauses: dict[tuple[int, int], tuple[int, int]] = field(factory=dict, repr=False)
     """Clauses by the stretch that they are around, for the last figures asked for: many rules ask for the same."""
+
+    @property
+    def one_report(self) -> bool:
+        """Whether a text may be one report: of many in one, what one prints says nothing of another.
+
+        Rules that look through a whole report for each of some words do so in one report only.
+        """
+        return len(self.reading.facts) <= MOST_FIGURES
 
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that holds an offset or stands before it; -1 before the first."""

@@ -53,7 +53,7 @@ def summed_up(found: Look) -> Iterator[Summed]:
 def captioned(found: Look) -> Summed:
     """The captions of a report, with all its prose and tables as what they are drawn from."""
     blocks, facts = found.reading.document.blocks, _by_block(found)
-    captions = [number for number in facts if blocks[number].kind == "caption"]
+    captions = [number for number in facts if blocks[number].kind == "caption" and found.one_report]
     text = [number for number in facts if blocks[number].kind in (*_TEXT, "table")]
     return _summed(captions, text if captions else (), facts, frozenset(_former(found.reading)), found)
 

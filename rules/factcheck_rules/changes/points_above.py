@@ -55,7 +55,9 @@ def check(reading: Reading) -> Iterator[Check]:
     grown: dict[Time, list[Fact]] = {}
     for fact in filter(_grows, reading.facts):
         grown.setdefault(_time(fact), []).append(fact)
-    rates = [fact for fact in reading.facts if _is_rate(fact)]
+    rates: dict[RateOf, list[Fact]] = {}
+    for fact in filter(_is_rate, reading.facts):
+        rates.setdefault(_rate_of(fact), []).append(fact)
     for number, facts in found.by_sentence.items():
         for fact in facts if number >= 0 and (grown or rates) else ():
             if fact.unit == "pp" and fact.low is not None and fact.modifier == "exact":
@@ -69,26 +71,28 @@ def _is_rate(fact: Fact) -> bool:
     return level and fact.modifier == "exact" and fact.cell is None and bool(fact.measure)
 
 
-def _between_rates(fact: Fact, facts: Sequence[Fact], rates: Sequence[Fact], found: Look) -> Iterator[Check]:
+def _rate_of(fact: Fact) -> RateOf:
+    """What two rates have in common that a distance lies between: their measure and their time."""
+    return fold_terms(fact.measure), _time(fact)
+
+
+def _between_rates(
+    fact: Fact, facts: Sequence[Fact], rates: dict[RateOf, list[Fact]], found: Look
+) -> Iterator[Check]:
     """民宿出租率 74.5%，高于酒店 6.1 个百分点: two levels of one rate, of one time, each with its own name."""
     left, _ = found.clause(fact.quantity.left, fact.quantity.right)
     match = _ABOVE.search(found.text, left, fact.quantity.left)
     who = _SAID.sub("", (match["who"] or match["whom"] or "")).strip() if match else ""
     ahead = [one for one in facts if one.quantity.right <= fact.quantity.left and one.unit == "%"]
     own = max(ahead, key=lambda one: one.quantity.left, default=None)
-    if match is None or len(who) < _NAME or _OF_TIME.search(who) or own is None or own not in rates:
+    if match is None or len(who) < _NAME or _OF_TIME.search(who) or own is None or not _is_rate(own):
         return
     if not _RIGHT_BEHIND.fullmatch(found.text, own.quantity.right, match.start()):
         return
-    measure = fold_terms(own.measure)
     fits = [
         one
-        for one in rates
-        if one.quantity is not own.quantity
-        and fold_terms(one.measure) == measure
-        and one.terms != own.terms
-        and _time(one) == _time(own)
-        and _bears(one, who)
+        for one in rates[_rate_of(own)]
+        if one.quantity is not own.quantity and one.terms != own.terms and _bears(one, who)
     ]
     if len({(one.low, one.high) for one in fits}) == 1:
         less = _LESS.search(match.group()) is not None
@@ -112,6 +116,7 @@ def _grows(fact: Fact) -> bool:
 
 Time = tuple[str, str] | None
 """The days of a period, or its label where they can't be told."""
+RateOf = tuple[frozenset[str], Time]
 
 
 def _time(fact: Fact) -> Time:

@@ -28,6 +28,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.index import once
 from factcheck.patterns import Rare, lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import named, told_earlier
@@ -98,9 +99,9 @@ def _judged(ranking: Ranking, around: Look) -> Iterator[Check]:
     if not 0 <= number < len(sentences):
         return
     own = kin(around).title
-    block = sentences[number].block
-    near = [f for k, facts in around.by_sentence.items() if k >= 0 and sentences[k].block == block for f in facts]
-    for facts in ([f for f in near if f.sentence == number], near, around.reading.facts):
+    near = once(around.reading, _by_block).get(sentences[number].block, [])
+    everywhere = once(around.reading, _rates) if around.one_report else ()
+    for facts in ([f for f in near if f.sentence == number], near, everywhere):
         pairs = list(_pairs(ranking, [f for f in facts if _is_rate(f, ranking, around)], own))
         if pairs:
             ways = {_way(one, other, ranking) for one, other in pairs}
@@ -109,13 +110,29 @@ def _judged(ranking: Ranking, around: Look) -> Iterator[Check]:
             return
 
 
-def _is_rate(fact: Fact, ranking: Ranking, around: Look) -> bool:
+def _rates(reading: Reading) -> list[Fact]:
+    """The changes in % of a report that have one value."""
+    return list(filter(_may_be_rate, reading.facts))
+
+
+def _by_block(reading: Reading) -> dict[int, list[Fact]]:
+    """Those of prose by the block that prints them."""
+    found: dict[int, list[Fact]] = {}
+    for number, facts in look(reading).by_sentence.items():
+        if number >= 0:
+            found.setdefault(reading.sentences[number].block, []).extend(filter(_may_be_rate, facts))
+    return found
+
+
+def _may_be_rate(fact: Fact) -> bool:
     exact = fact.low is not None and fact.low == fact.high and fact.trust >= 0.5 and fact.modifier in ("exact", "about")
-    if not exact or fact.unit != "%" or fact.aspect != "change" or fact.stance != "actual":
-        return False
-    return (fact.low or ZERO) * (-1 if ranking.falls else 1) > 0 and not (
-        fact.sentence >= 0 and told_earlier(fact, around.text)
-    )
+    return exact and fact.unit == "%" and fact.aspect == "change" and fact.stance == "actual"
+
+
+def _is_rate(fact: Fact, ranking: Ranking, around: Look) -> bool:
+    """Whether a change goes the way that the words say, and is not of an earlier time."""
+    goes = (fact.low or ZERO) * (-1 if ranking.falls else 1) > 0
+    return goes and not (fact.sentence >= 0 and told_earlier(fact, around.text))
 
 
 def _pairs(ranking: Ranking, rates: Sequence[Fact], own: frozenset[str]) -> Iterator[tuple[Fact, Fact]]:

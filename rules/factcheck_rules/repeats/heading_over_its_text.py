@@ -79,12 +79,17 @@ def check(reading: Reading) -> Iterator[Check]:
                 titled.setdefault(block, []).extend(f for f in once if _counts(f))
             elif kind in _TEXT and found.text.find("。", *_span(reading.document.blocks[block])) >= 0:
                 inside.setdefault(block, []).extend(once)
+    changes: dict[Change, list[Fact]] = {}
+    for facts in inside.values():
+        for fact in facts:
+            if fact.aspect == "change":
+                changes.setdefault(_change(fact), []).append(fact)
     for block, told in titled.items():
         own = [f for number in _text_of(block, reading.document.blocks) for f in inside.get(number, ())]
         if own and len(own) <= _MOST:
-            elsewhere = [f for number, facts in inside.items() for f in facts if number != block]
             for one in told:
-                if not any(_said_of_it(one, f, found) for f in elsewhere):
+                elsewhere = changes.get(_change(one), ()) if one.aspect == "change" else ()
+                if not (fold_terms(one.subject) and any(_same_words(one, f, found) for f in elsewhere)):
                     yield from _told_otherwise(one, own, found)
 
 
@@ -182,11 +187,12 @@ def _in_other_money(one: Fact, other: Fact, found: Look) -> bool:
     return same and printed and other.trust >= 0.5 and _same_words(one, other, found)
 
 
-def _said_of_it(one: Fact, other: Fact, found: Look) -> bool:
-    """Whether another section, or the summary, prints a heading's change of the heading's own thing."""
-    same = one.aspect == other.aspect == "change" and one.unit == other.unit and one.low == other.low
-    named = fold_terms(one.subject)
-    return same and bool(named) and named == fold_terms(other.subject) and _same_words(one, other, found)
+Change = tuple[str, Decimal | None, frozenset[str]]
+
+
+def _change(fact: Fact) -> Change:
+    """What a section, or the summary, prints again where it tells of a heading's change: unit, value and subject."""
+    return fact.unit, fact.low, fold_terms(fact.subject)
 
 
 def _other_way(one: Fact, other: Fact) -> bool:

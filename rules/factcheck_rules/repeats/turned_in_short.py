@@ -190,12 +190,12 @@ def _shared(one: Clause, other: Clause) -> int:
 
 def _likeness(one: Clause, other: Clause) -> int:
     """How much two clauses have in common, if that is most of what the shorter one says."""
+    if one.near.isdisjoint(other.near):
+        return 0
     both = one.pieces & other.pieces
     weights = [sum(_LATIN if piece[0].isascii() and piece[0].isalpha() else 1 for piece in part)
                for part in (both, one.pieces, other.pieces)]  # fmt: skip
-    if not one.near & other.near or 4 * weights[0] < 3 * min(weights[1:]):
-        return 0
-    return weights[0]
+    return weights[0] if 4 * weights[0] >= 3 * min(weights[1:]) else 0
 
 
 def _told_apart(one: Clause, other: Clause, likeness: int) -> bool:

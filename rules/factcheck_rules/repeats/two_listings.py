@@ -70,7 +70,7 @@ def check(reading: Reading) -> Iterator[Check]:
     if contents and headings:
         yield from _compared(contents, headings, found, any_words=True)
     yield from _title_again(headings, found)
-    columns = list(_columns(found)) if lists else []
+    columns = list(_columns(found)) if lists and found.one_report else []
     for items in lists:
         for column in columns:
             yield from _compared(column, items, found, any_words=False)

@@ -60,7 +60,7 @@ def check(reading: Reading) -> Iterator[Check]:
                     yield from _judged(shares, other, FEWEST)
     paragraphs: dict[int, Column] = {}
     for number, facts in found.by_sentence.items():
-        for fact in facts if tables and number >= 0 else ():
+        for fact in facts if tables and number >= 0 and found.one_report else ():
             if fact.aspect == "share" and fact.unit == "%" and fact.low == fact.high and fact.modifier == "exact":
                 told_of = paragraphs.setdefault(reading.sentences[number].block, {})
                 told_of.setdefault(_WHAT.sub("", fact.subject or fact.measure), fact)

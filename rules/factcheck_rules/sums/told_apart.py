@@ -27,6 +27,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.index import once
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import roles
 from factcheck.reading.ties.items import words
@@ -293,15 +294,25 @@ def _columns(total: Fact, found: Look) -> Iterator[list[Fact]]:
     """The columns of the tables near a total, without their total rows."""
     block = found.reading.sentences[total.sentence].block
     columns: dict[tuple[int, int], list[Fact]] = {}
-    for fact in found.by_sentence.get(-1, ()):
-        if fact.cell is not None and abs(fact.cell[0] - block) <= TABLES:
-            columns.setdefault((fact.cell[0], fact.cell[2]), []).append(fact)
+    cells = once(found.reading, _cells)
+    for near in range(block - TABLES, block + TABLES + 1):
+        for number, fact in cells.get(near, ()):
+            columns.setdefault((near, number), []).append(fact)
     for column in columns.values():
         items = [fact for fact in column if fact.subject not in _TOTALS]
         counted = total.kind == "count" and all(f.unit == "" and f.kind in ("count", "number") for f in items)
         alike = counted or all(f.unit == total.unit and f.aspect == "level" for f in items)
         if alike and all(_one_time(f, total) and _labelled(f, total) for f in items):
             yield items
+
+
+def _cells(reading: Reading) -> dict[int, list[tuple[int, Fact]]]:
+    """The figures of tables, each with its column, by block."""
+    found: dict[int, list[tuple[int, Fact]]] = {}
+    for fact in look(reading).by_sentence.get(-1, ()):
+        if fact.cell is not None:
+            found.setdefault(fact.cell[0], []).append((fact.cell[2], fact))
+    return found
 
 
 _TOTALS = roles("totals")

@@ -26,6 +26,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.index import once
 from factcheck.making import evolve
 from factcheck.patterns import Rare, lazy
 from factcheck.words import any_word
@@ -132,16 +133,23 @@ def _told_elsewhere(said: re.Match[str], near: Sequence[Fact], reading: Reading)
         return None
     named = [
         f
-        for f in reading.facts
-        if f.terms == ahead[0].terms
-        and (f.unit, f.aspect) == ("%", "change")
-        and f.sentence != ahead[0].sentence
+        for f in once(reading, _changes).get(ahead[0].terms, ())
+        if f.sentence != ahead[0].sentence
         and f.period is not None
         and _BLANK.sub("", f.period.label).endswith(_BLANK.sub("", time))
         and f.base in ("", ahead[0].base)
         and f.low == f.high
     ]
     return (ahead[0], named[0]) if len({f.low for f in named}) == 1 else None
+
+
+def _changes(reading: Reading) -> dict[frozenset[str], list[Fact]]:
+    """The changes in % of a report by their terms."""
+    found: dict[frozenset[str], list[Fact]] = {}
+    for fact in reading.facts:
+        if fact.unit == "%" and fact.aspect == "change":
+            found.setdefault(fact.terms, []).append(fact)
+    return found
 
 
 _A_MONTH = lazy(r"\d{1,2}\s?月|[一二三四]季度|[上下]半年")

@@ -64,11 +64,13 @@ def check(reading: Reading) -> Iterator[Check]:
         told = _in_sentence(said, clause, signed, around)
         if told is None and said["profit"] and _YEAR_AGO.search(clause):
             told = _of_a_table(said, facts, reading)
-        if told is None and not said["profit"] and not any(_said_of(f, said, clause) for f in signed):
-            told = _elsewhere(clause, number, reading, around)
+        if told is None and around.one_report and not said["profit"]:
+            alone = not any(_said_of(f, said, clause) for f in signed)
+            told = _elsewhere(clause, number, reading, around) if alone else None
         if told is not None:
             yield _judged(said, *told, around)
-    yield from _in_titles(reading, around)
+    if around.one_report:
+        yield from _in_titles(reading, around)
 
 
 def _is_title(block: int, reading: Reading) -> bool:
