@@ -48,7 +48,8 @@ class Index:
         return (other for other in found if point or counted(other.period) == period)
 
 
-_made: dict[int, tuple[Reading, dict[object, object]]] = {}
+_made: dict[int, tuple[Reading, dict[object, object], dict[str, list[object]]]] = {}
+"""By reading: what was made of it, and by package what its modules made."""
 MOST_KEPT = 2
 """What is made of so many readings is kept; of one that the engine has done with nothing is."""
 
@@ -65,10 +66,12 @@ def once(reading: Reading, make: Callable[[Reading], T]) -> T:
     if held is None:
         while len(_made) >= MOST_KEPT:
             del _made[next(iter(_made))]
-        held = _made[id(reading)] = (reading, {})
+        held = _made[id(reading)] = (reading, {}, {})
     made = held[1]
     if make not in made:
         made[make] = make(reading)
+        package = getattr(make, "__module__", "").rpartition(".")[0]
+        held[2].setdefault(package, []).append(make)
     return made[make]  # type: ignore[return-value]
 
 
@@ -79,8 +82,8 @@ def release(reading: Reading) -> None:
 
 def forget(reading: Reading, package: str) -> None:
     """Let go of what the modules of one package made of a reading, once all rules of that package have run."""
-    made = _made.get(id(reading), (reading, {}))[1]
-    for make in [make for make in made if getattr(make, "__module__", "").startswith(f"{package}.")]:
+    _, made, of_package = _made.get(id(reading), (reading, {}, {}))
+    for make in of_package.pop(package, ()):
         del made[make]
 
 

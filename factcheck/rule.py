@@ -15,7 +15,7 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import groupby
 from operator import attrgetter
@@ -247,7 +247,7 @@ def run(
     """
     checks: list[Check] = []
     broken: list[Broken] = []
-    for package, family in groupby(rules, _package):
+    for package, family in groupby(rules, lambda rule: _package(rule.check)):
         for rule in family:
             if rule.check is not None:
                 _collect(rule, rule.check, reading, checks, broken, each)
@@ -255,9 +255,10 @@ def run(
     return checks, broken
 
 
-def _package(rule: Rule) -> str:
+@cache
+def _package(check: object) -> str:
     """The package of a rule's module: what its helpers look up is used by no other family."""
-    return rule.check.__module__.rpartition(".")[0] if rule.check is not None else ""
+    return getattr(check, "__module__", "").rpartition(".")[0] if check is not None else ""
 
 
 def used_across(rules: Iterable[Rule], facts: Iterable[Fact]) -> tuple[Fact, ...]:

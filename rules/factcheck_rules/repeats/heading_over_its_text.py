@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.document import Block
@@ -80,10 +81,9 @@ def check(reading: Reading) -> Iterator[Check]:
             elif kind in _TEXT and found.text.find("。", *_span(reading.document.blocks[block])) >= 0:
                 inside.setdefault(block, []).extend(once)
     changes: dict[Change, list[Fact]] = {}
-    for facts in inside.values():
-        for fact in facts:
-            if fact.aspect == "change":
-                changes.setdefault(_change(fact), []).append(fact)
+    for fact in chain.from_iterable(inside.values()):
+        if fact.aspect == "change":
+            changes.setdefault(_change(fact), []).append(fact)
     for block, told in titled.items():
         own = [f for number in _text_of(block, reading.document.blocks) for f in inside.get(number, ())]
         if own and len(own) <= _MOST:
