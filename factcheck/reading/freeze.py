@@ -22,6 +22,7 @@ from factcheck.reading.flows import stretch_alike, stretch_to
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.listed import codes
 from factcheck.reading.nameless import named_parts, nameless
+from factcheck.reading.of_no_time import of_no_time
 from factcheck.reading.one_unit import lent_by_sentence, unit_beside
 from factcheck.reading.organic import told_organically
 from factcheck.reading.phrases import bare_whole, split, tidy
@@ -187,6 +188,8 @@ class Freezer:
         if self.origin.language != "en":
             by_its_words(draft, self.text)
         period = self._period(draft)
+        if period is not None and self.origin.language != "en" and of_no_time(draft, period, self.text):
+            period = None
         if period is not None and not period.point and not is_short(period) and quoted_level(draft):
             period, draft.stance = None, "actual"  # 对应2026年PE 18倍（收盘价 24.96 元）: today's
         draft.subject = self._in_full(draft.subject)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.document import Block, Document
 from factcheck.patterns import Rare, lazy
@@ -79,6 +79,8 @@ _RISKS = lazy(
 _DAYS = frozenset({"week", "weekday", "day"})
 _TENS = frozenset({"early", "middle", "late"})
 _LONG = frozenset({"quarter", "half", "year"})
+_LABELLED = 24
+"""So many characters hold a label with its number and its colon."""
 _CLOSE = 12
 """So near a day stands what it is the close of."""
 
@@ -87,6 +89,29 @@ _CLOSE = 12
 def _views() -> frozenset[str]:
     """分业务, 分地区看: words that take a whole apart."""
     return frozenset(tuple(load("cues")["apart"]))
+
+
+@lru_cache(maxsize=1024)
+def only_a_topic(label: str) -> bool:
+    """Whether a label says what its paragraph is on and names nobody: 营收拆分, 产销, 规模与质量.
+
+    >>> only_a_topic("营收拆分"), only_a_topic("产销"), only_a_topic("资产质量与拨备"), only_a_topic("光模块")
+    (True, True, True, False)
+    """
+    if entity(label):
+        return False
+    if label.endswith(roles("label_ends")) or label in roles("label_topics"):
+        return True
+    parts = phrases.items(label)
+    return len(parts) > 1 and all(only_a_topic(part) or not phrases.whom(part) for part in parts)
+
+
+def past_topic(text: str, left: int, right: int) -> int:
+    """Where a sentence begins behind a label that only says what it is on: 产销：三季度销量 …."""
+    label = label_at(text, left, right) if "：" in text[left : min(right, left + _LABELLED)] else None
+    if label is None or not only_a_topic(phrases.tidy(label.group(1))):
+        return left
+    return label.end()
 
 
 class Overhead:
@@ -145,8 +170,8 @@ class Overhead:
         acts = label is not None and _OWN_ACTS.match(self.text, label.end(), block.right) is not None
         if name.startswith(_WHEN):
             name = ""  # 隔夜市场：道指收于 …
-        if (publisher(_BRACKET.sub("", name)) and not acts) or run_in_label(name) or name.endswith(roles("label_ends")):
-            name = ""  # 民航局：… says whose figures they are
+        if (publisher(_BRACKET.sub("", name)) and not acts) or run_in_label(name) or only_a_topic(name):
+            name = ""  # 民航局：… says whose figures they are; 营收拆分：… what the paragraph is on
         if not entity(name) and (len(name) > 12 or "“" in name or moves().search(name)):
             name = ""  # 行业“量价齐升”的格局基本确立：… says something, and names nobody
         if name and len(name) <= 20 and name not in measures().parts and (entity(name) or not self.front.subject):
@@ -176,7 +201,7 @@ class Overhead:
         found = _BRANCH.match(next(self.governing(block), (-1, ""))[1])
         name = found[1] if found is not None else ""
         common = not name or publisher(name) or name in measures().parts or phrases.split(name).head
-        common = common or name.endswith(roles("label_ends"))
+        common = common or only_a_topic(name)
         return name if not common and name in self.text[block.left : block.left + _OPENS] else ""
 
     def _tells_risks(self, block: Block) -> bool:
