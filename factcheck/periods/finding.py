@@ -265,7 +265,7 @@ ENDED_AFTER = lazy(
 ENDED_MONTHS = {"三": 3, "3": 3, "六": 6, "6": 6, "九": 9, "9": 9, "十二": 12, "12": 12, "一": 1}
 CONNECT = lazy(rf"{JOIN}(?=[0-9０-９一二三四五六七八九十年今去本上下当QF明第])|(?: to | through | until )(?=[A-Z0-9])")
 CONNECT_FIRST = frozenset(" \t\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000-–—−~～－至到")
-_NOT_OF_A_NAME = r"(?<![材饮原燃饲塑涂颜染布调香面石废木肥物资油辅敷食生熟毛坯焊骨粉浆块粒][料])(?<![招接对优看善厚][待])(?<!名将)"
+_NOT_OF_A_NAME = r"(?<![材饮原燃饲塑涂颜染布调香面石废木肥物资油辅敷食生毛坯焊粉][料])(?<![招接优看善][待])(?<!名将)"
 """饮料行业9月, 原材料8月: in these words 料 and 待 say nothing of what is to come."""
 FUTURE_BEFORE = lazy(rf"(?:{any_of(WORDS['future']['words'])}){_NOT_OF_A_NAME}[^，,。；;、\n]{{0,6}}$")
 FUTURE_BEFORE_EN = lazy(rf"\b(?<!had )(?:{any_of(WORDS['future']['words_en'])})\b(?: \S{{1,12}}){{0,3}} $", re.I)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from factcheck.making import evolve
-from factcheck.patterns import lazy
-from factcheck.periods import Period, Spec
+from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
@@ -465,24 +464,6 @@ def _set_against_level(pieces: Sequence[Piece], k: int) -> bool:
     return len(behind) > 1 and behind[0].kind == "q" and behind[1].word.startswith(("相比", "相较"))
 
 
-def of_the_week(drafts: Sequence[Draft], week: Period | None) -> None:
-    """In a weekly what moved from the week before is of its week, whatever stretch the sentence before told of."""
-    for draft in drafts if week is not None else ():
-        if draft.mark is None and draft.stance == "actual" and _IN_A_WEEK.search(draft.subject + draft.measure):
-            draft.period, draft.inherited = week, False  # 两国周发运 2718 万吨
-        moved = draft.base == "prev_period" and draft.mark is None and draft.period is week  # 环比, in a weekly
-        if draft.base != "wow" and not moved:
-            continue
-        for one in (draft, draft.near):
-            if one is not None and one.sentence == draft.sentence and one.mark is None and one.role != "from":
-                one.period, one.inherited = week, False
-        for one in drafts:  # 开工率 72.4%，周环比降 1.9 个百分点；另一开工率仅为 31.6%
-            alike = one.measure == draft.measure and one.unit in ("%", draft.unit) and one.head
-            if alike and one.mark is None and one.role != "from":
-                one.period, one.inherited = week, False
-
-
-_IN_A_WEEK = lazy("(?<![上本下双每前后首末一二三四五六七两])周(?:度|均)?(?=[发到产成销消出进交签净新]|合计|累计)")
 _THAT_STRETCH = frozenset({"当月", "当季", "当周", "当年", "当季度"})
 _CLOSE = 4
 _PAIR = 2

@@ -74,6 +74,8 @@ class Front:
     """The day of a wire or market note that has no sections: the one its first paragraph names."""
     eve: Period | None = None
     """In a note of the morning: the trading day before it, of which it tells what markets did."""
+    instead: Mark | None = None
+    """The quarter in the title, where `period` is the longer stretch that the summary below it tells of."""
 
 
 def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period | None) -> Front:
@@ -95,6 +97,8 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     open_ = period is not None and not _has_days(period, document.published)  # 三季报: of one quarter or of three
     if subject and (period is None or open_ or _of_the_year_too(text, headings, period)):
         period = _first_period(document, marks, "year" if period is not None and not open_ else "") or period
+    summed = _of_summary(document, marks, period)
+    instead, period = (period, summed) if summed is not None else (None, period)
     if period is None and DATELINE.search(document.view.text, 0, OPENING):
         period = _first_stretch(document, marks)
         subject = subject or ("" if several else _of_wire(document))
@@ -102,7 +106,7 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     week = implied_week(document, printed) if period is None else None
     day = _day(document, marks) if period is None and week is None else None
     known = Known(names, _things(document), document.house)
-    return Front(title, subject, period, known, week, day, _eve(document))
+    return Front(title, subject, period, known, week, day, _eve(document), instead)
 
 
 def _titled(document: Document, headings: Sequence[Block], names: frozenset[str], several: bool) -> str:
@@ -248,7 +252,7 @@ def _first_period(document: Document, marks: Sequence[Mark | Quantity], form: st
     text = document.view.text
     if _NOTICE.search(text, 0, OPENING):
         return None  # 关于签订合同的公告: of no stretch of time
-    opening = [b for b in document.blocks[: 2 * _FRONT_BLOCKS] if b.kind in ("paragraph", "list_item")][:6]
+    opening = [b for b in document.blocks[: 2 * _FRONT_BLOCKS] if b.kind in ("paragraph", "list_item")][:4]
     for block in opening:
         begin = block.left
         for mark in _inside(block, marks):
@@ -260,6 +264,29 @@ def _first_period(document: Document, marks: Sequence[Mark | Quantity], form: st
                 return mark
             begin = min(mark.right + 1, block.right)  # 发布三季报，前三季度营收 …: what it is of stands behind
     return None
+
+
+def _of_summary(document: Document, marks: Sequence[Mark | Quantity], titled: Mark | None) -> Mark | None:
+    """三季度经营综述, and below it: 样本企业前三季度合计营收 …: the stretch whose last quarter the title names.
+
+    So where the first paragraph tells of no other stretch.
+    """
+    if titled is None or getattr(titled.spec, "form", "") != "quarter" or document.published is None:
+        return None
+    long = (b for b in document.blocks[: 2 * _FRONT_BLOCKS] if b.kind == "paragraph" and b.right - b.left > _SUMMARY)
+    first = next(long, None)
+    told = [m for m in _inside(first, marks) if m.kind == "period" and covers(m)] if first is not None else []
+    specs = [mark.spec for mark in (titled, *told[:_SEVERAL]) if isinstance(mark.spec, periods.Spec)]
+    named, *rest = (periods.resolve(spec, document.published, None) for spec in specs)
+    stretches, ends = set(rest), named.end
+    whole = next(iter(stretches)) if len(stretches) == 1 else None
+    grain = whole.grain if whole is not None else ""
+    return told[0] if whole is not None and whole.end == ends and grain in ("months", "half", "year") else None
+
+
+_SUMMARY = 30
+"""A first paragraph of so many characters sums up what the sections below tell."""
+_SEVERAL = 8
 
 
 def _begins(mark: Mark, text: str) -> bool:

@@ -9,13 +9,22 @@ from __future__ import annotations
 
 from factcheck.document import Block, Document
 from factcheck.periods import Period
+from factcheck.reading import phrases
 from factcheck.reading.draft import Held
 from factcheck.reading.front import Front
 from factcheck.reading.labels import label_at
+from factcheck.reading.lexicon import measures
+from factcheck.reading.overhead import only_a_topic
 
 _STRETCHES = frozenset({"month", "months", "quarter", "half"})
+_LAST_DAYS = 28
 _LATELY = 75
 """Data come out so many days behind their month or quarter at most."""
+
+
+def _on_a_topic(label: str) -> bool:
+    """Whether a label names what is measured, or what the paragraph is on, and nobody who may tell of another time."""
+    return len(label) > 1 and (only_a_topic(label) or not phrases.whom(label) or label in measures().parts)
 
 
 class GoingOn:
@@ -35,10 +44,13 @@ class GoingOn:
     def start(self, block: Block, held: Held) -> None:
         """Give a paragraph that nothing above it dates the stretch of the one before."""
         self.opened = None
-        if self.left_off is None or held.period is not None or block.kind != "paragraph":
+        if self.left_off is None or held.period is not None or block.kind not in ("paragraph", "list_item"):
             return
         section, period = self.left_off
-        labelled = self.text.startswith("【", block.left) or label_at(self.text, block.left, block.right) is not None
+        label = label_at(self.text, block.left, block.right)
+        topic = label is not None and _on_a_topic(phrases.tidy(label.group(1)))  # 2、量价：销量 …: as in the summary
+        labelled = self.text.startswith("【", block.left) or (label is not None and not topic)
+        labelled = labelled or (block.kind == "list_item" and not topic) or (topic and not self._of_all(period))
         if section == block.section and not labelled:
             held.period = held.stretch = period
             held.inherited = True
@@ -55,6 +67,11 @@ class GoingOn:
     def of_months(self) -> bool:
         """Whether the report is on running totals: 1-10月利润 …, where 10月 is told on the way."""
         return self.leads is not None and self.leads.grain == "months"
+
+    def _of_all(self, period: Period) -> bool:
+        """Whether a stretch of whole months is the one that the report opens with."""
+        whole = period.start is not None and period.end is not None and period.start.day == 1
+        return whole and period.end is not None and period.end.day >= _LAST_DAYS and self.leads == period
 
     def _lately(self, period: Period) -> bool:
         if self.published is None or period.start is None or period.end is None:

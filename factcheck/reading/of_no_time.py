@@ -25,10 +25,16 @@ _RUNNING = lazy(any_word("running"))
 _DEAL = lazy(rf"(?:{any_word('dealt')})(?!负债|资产)")
 _SEVERAL = lazy(r"累计|合计|共计|陆续|新签|新增|净增|年均|\d+\s?(?:个|份|项|单|笔|起|宗|家|只|款|座|条)")
 """What tells of several deals: they are counted over a stretch of time."""
-_EARNED = ("收入", "营收", "利润", "净利", "亏损", "毛利", "净额", "毛利率", "净利率", "销量", "出货", "出货量", "产量", "交付", "交付量", "成交额")
+_EARNED = (
+    *("收入", "营收", "利润", "净利", "亏损", "毛利", "净额", "毛利率", "净利率"),
+    *("销量", "出货", "出货量", "产量", "交付", "交付量", "成交额"),
+)
 _HISTORY = lazy(any_word("historic"))
 _NOW = lazy(rf"(?:{any_word('now')})(?![^，。；]*(?:\d月|季度|半年|周))")
-_VALUED = lazy(r"(?:\A|[\u4e00-\u9fff])(?:pe|pb|ps|peg|市[盈净销]率|股息率)(?:[（(]?(?:ttm|lf|mrq)[)）]?)?(?:的?(?:历史)?分位(?:数|点|值)?)?\Z")
+_VALUED = lazy(
+    r"(?:\A|[\u4e00-\u9fff])(?:pe|pb|ps|peg|市[盈净销]率|股息率)(?:[（(]?(?:ttm|lf|mrq)[)）]?)?"
+    r"(?:的?(?:历史)?分位(?:数|点|值)?)?\Z"
+)
 _EVENTS = frozenset({"day", "month", "week", "range"})
 _WEEKS = frozenset({"day", "week", "range"})
 _THINGS = frozenset({"physical", "rate", "count", "duration"})
@@ -49,13 +55,13 @@ def of_no_time(draft: Draft, period: Period, text: str) -> bool:
     beside = _beside(draft, at - len(clause))
     if _HISTORY.search(clause):
         return True
+    sentence, part = _since(text, at, _SENTENCE), _since(text, at, _PART)
+    if draft.quantity.kind != "money" and _TRIAL.search(sentence) and (not beside or period.start is None):
+        return True  # 第16周应答率 78.4%
     if beside or (period.point and draft.mark is not None):
         return False
     if draft.measure.endswith(_EARNED) or draft.whole.endswith(_EARNED):
         return False
-    sentence, part = _since(text, at, _SENTENCE), _since(text, at, _PART)
-    if draft.quantity.kind != "money" and _TRIAL.search(sentence):
-        return True
     if draft.aspect not in ("level", "share", "multiple"):
         return False
     return (
@@ -93,7 +99,9 @@ def _agreed(draft: Draft, period: Period, part: str) -> bool:
     """8月中标某项目，金额 16.8 亿元，工期 30 个月: the terms of one deal are of no time, whenever it was closed."""
     if (draft.mark is not None and period.grain not in _EVENTS) or draft.quantity.kind == "price":
         return False
-    return _DEAL.search(part) is not None and _SEVERAL.search(part) is None
+    dealt = _DEAL.search(part)
+    last = part.rstrip("约近超达为的共 ").endswith(("中标", "签约"))  # 中标 21.6GWh: what came in
+    return dealt is not None and not last and _SEVERAL.search(part) is None
 
 
 def _valued(draft: Draft) -> bool:

@@ -307,6 +307,7 @@ class Overhead:
                 news = news or _NEWS.search(self.text, heading.left, heading.right) is not None
                 if printed:
                     found = self._dated(printed)
+                    found = self.front.period if found is self.front.instead else found
                     break
             implied = None if news else self.front.week or self.front.day
             if (

@@ -9,8 +9,9 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading import about, hypotheses, in_places, parallels
 from factcheck.reading.bracketed import gather, parts_of_count, set_aside
 from factcheck.reading.bracketed_names import listing
+from factcheck.reading.by_base import of_the_quarter, of_the_week
 from factcheck.reading.clause import NEAR, Clause, list_end, noun_at_end
-from factcheck.reading.dating import Dates, of_the_week
+from factcheck.reading.dating import Dates
 from factcheck.reading.draft import UNKNOWN, Draft, Held, Known, Listing
 from factcheck.reading.figures import FORESEEN, STANCES, Course, FigureReader
 from factcheck.reading.item_by_item import by_the_unit
@@ -134,6 +135,7 @@ class SentenceReader:
         for draft in held.drafts if held.risky else ():
             draft.trust = min(draft.trust, DOUBTFUL) if draft.mark is None else draft.trust
         of_the_week(held.drafts, held.week)
+        of_the_quarter(held.drafts)
         parallels.settle(held.drafts, self.text)
         in_places.settle(held.drafts, self.text)
         held.leads = None if _revised(held) else held.leads

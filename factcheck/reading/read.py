@@ -284,7 +284,8 @@ class _Reader:
             dated = self.marks[told:stop] if order == 0 else inside  # 当日 is the day of the dateline
             if order and self.text.startswith("**", left):
                 self._label_inside(held, left, right)
-            self._sentence(held, inside, past_topic(self.text, left, right), right, number, layout, asserts or order == 0)
+            begin = past_topic(self.text, left, right)
+            self._sentence(held, inside, begin, right, number, layout, asserts or order == 0)
             if order == 0 and wired is not None:
                 self.sentences[-1] = make_sentence(block.left, right, number, ())  # its dateline belongs to it
             self._resolve(dated, left, right, held)

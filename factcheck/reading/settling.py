@@ -16,6 +16,7 @@ from factcheck.reading.derived import so_many
 from factcheck.reading.draft import Held
 from factcheck.reading.leading import TAKES, THIS
 from factcheck.reading.lexicon import part_names, roles
+from factcheck.reading.phases import with_project
 
 
 @cache
@@ -67,6 +68,7 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
         draft.how["subject"], draft.trust = "pronoun", min(draft.trust, 0.8)
     if agent and (body(agent) or agent in names) and not held.among and agent == draft.subject:
         held.topic = agent
+    draft.subject = with_project(draft.subject, held)
     if draft.subject[:1] in ("单", "每") and draft.subject[1:].strip().isascii() and draft.measure:
         draft.subject, draft.measure = "", draft.subject + draft.measure  # 单 Token 激活 60 亿: of the model
     if not draft.subject and case.said.total and (together := so_many(around.text, held, case.draft)):
