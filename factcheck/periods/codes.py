@@ -107,6 +107,27 @@ def short_range(text: str, at: int) -> Hit | None:
     return end, "period", _month_days(month, day, month2, day2)
 
 
+CLOSED_UP = lazy(
+    r"(?P<m>0[1-9]|1[0-2])(?P<d>[0-3][0-9])[-–—~～至](?P<m2>0[1-9]|1[0-2])(?P<d2>[0-3][0-9])(?=[）)])"
+)
+_WEEKLY_BEFORE = lazy(r"(?:[周旬月]报|周[评观刊记度]|期|观察|跟踪|行情|回顾)[^\n（(]{0,6}[（(]$")
+
+
+def closed_range(text: str, at: int) -> Hit | None:
+    """双周报（0831-0913）: a range of days without a sign within a day, in the bracket of a weekly's title."""
+    match = CLOSED_UP.match(text, at)
+    if not match or _WEEKLY_BEFORE.search(text, max(0, at - 14), at) is None:
+        return None
+    month, day, month2, day2 = (int(match[name]) for name in ("m", "d", "m2", "d2"))
+    if day_problem(None, month, day) or day_problem(None, month2, day2):
+        return None
+    days = (date(2000 + (month2 < month), month2, day2) - date(2000, month, day)).days
+    return (match.end(), "period", _month_days(month, day, month2, day2)) if 0 < days < _MONTH else None
+
+
+_MONTH = 32
+
+
 def _month_days(month: int, day: int, month2: int, day2: int) -> Draft:
     draft: Draft = {"form": "day", "number": month, "day": day}
     if month == month2:

@@ -205,6 +205,7 @@ DIGIT_READERS: tuple[Reader, ...] = (
     nearby.decade,
     codes.numeric,
     codes.short_range,
+    codes.closed_range,
     codes.code,
     chinese.dated,
     chinese.bare_day,

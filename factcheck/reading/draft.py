@@ -173,9 +173,20 @@ class Held:
         self.subject, self.subject_how, self.subject_trust = name, how, trust
 
     def go_on_from(self, before: Held) -> None:
-        """其中 at the head of a paragraph: of the same period as the paragraph before it, and of its total."""
-        self.period, self.inherited = before.period, before.inherited
+        """其中 at the head of a paragraph: of the same period as the paragraph before it, and of its total.
+
+        Of the stretch that the report covers, where that paragraph ended with a part of it: 上半年 …。单二季度 …。
+        """
+        passing = self.covered is not None and before.period is not None and _within(before.period, self.covered)
+        self.period, self.inherited = (self.covered, True) if passing else (before.period, before.inherited)
         self.total, self.turnover = before.total, before.turnover
+
+
+def _within(period: Period, whole: Period) -> bool:
+    """Whether a quarter or the like is the end of a longer stretch, and no day of it."""
+    if period.start is None or whole.start is None or period.point:
+        return False
+    return period.start > whole.start and period.end == whole.end and period.grain == "quarter"
 
 
 @frozen

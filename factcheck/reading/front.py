@@ -24,6 +24,7 @@ from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.own_names import coded_names, own_names, says_more
 from factcheck.reading.phrases import tidy
 from factcheck.reading.results import told_stretch
+from factcheck.reading.titled import company_of_title
 from factcheck.reading.weeks import OPENING, implied_week
 
 DATELINE = lazy(
@@ -89,6 +90,8 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     subject = _titled(document, headings, names, several)
     if not subject and not several:
         subject = _coded(text, headings, lines, marks)
+    if not subject and not several and headings and len(_section_subjects(document, names)) < _SEVERAL_FIRMS:
+        subject = company_of_title(text[headings[0].left : headings[0].right], names, text)
     told = (m for b in headings for m in _inside(b, marks) if covers(m) and _has_days(m, document.published))
     period = next((mark for mark in told if not _goes_on(mark, document.published)), None)
     kinds = (mark for b in lines for mark in _inside(b, marks) if mark.text.endswith(_REPORTED) and covers(mark))
@@ -284,6 +287,7 @@ def _of_summary(document: Document, marks: Sequence[Mark | Quantity], titled: Ma
     return told[0] if whole is not None and whole.end == ends and grain in ("months", "half", "year") else None
 
 
+_SEVERAL_FIRMS = 2
 _SUMMARY = 30
 """A first paragraph of so many characters sums up what the sections below tell."""
 _SEVERAL = 8

@@ -14,7 +14,7 @@ from factcheck.reading.draft import Held
 from factcheck.reading.front import Front
 from factcheck.reading.labels import label_at
 from factcheck.reading.lexicon import measures
-from factcheck.reading.overhead import only_a_topic
+from factcheck.reading.topic_labels import only_a_topic
 
 _STRETCHES = frozenset({"month", "months", "quarter", "half"})
 _LAST_DAYS = 28

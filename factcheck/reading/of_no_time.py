@@ -22,7 +22,7 @@ _TRIAL = lazy(any_word("trials"))
 _BUILT = lazy(rf"(?:{any_word('built')})(?!工程)")
 _SPENT_ON = ("投资", "投资额", "总投资额", "产值", "年产值", "造价", "概算", "预算", "资本金")
 _RUNNING = lazy(any_word("running"))
-_DEAL = lazy(rf"(?:{any_word('dealt')})(?!负债|资产)")
+_DEAL = lazy(rf"(?:{any_word('dealt')})(?!负债|资产|利率|率|均?价|量|结果)")
 _SEVERAL = lazy(r"累计|合计|共计|陆续|新签|新增|净增|年均|\d+\s?(?:个|份|项|单|笔|起|宗|家|只|款|座|条)")
 """What tells of several deals: they are counted over a stretch of time."""
 _EARNED = (
@@ -86,8 +86,8 @@ def _beside(draft: Draft, left: int) -> bool:
 def _to_be_built(draft: Draft, part: str) -> bool:
     """一期规划产能 30 万吨，总投资 6 亿元; 满产后年产值 12 亿元; 现有产能 18 万根."""
     kind, measure = draft.quantity.kind, draft.measure
-    if "届时" in part:
-        return False
+    if "届时" in part or (draft.mark is not None and draft.stance != "actual"):
+        return False  # 预计2027年一季度投产，投产后年处理能力 2 万吨: from then on
     if measure.endswith(roles("capacities")) and draft.aspect == "level":
         return _RUNNING.search(part) is None
     if draft.aspect != "level" or _BUILT.search(part) is None or _SEVERAL.search(part) is not None:
@@ -99,7 +99,7 @@ def _agreed(draft: Draft, period: Period, part: str) -> bool:
     """8月中标某项目，金额 16.8 亿元，工期 30 个月: the terms of one deal are of no time, whenever it was closed."""
     if (draft.mark is not None and period.grain not in _EVENTS) or draft.quantity.kind == "price":
         return False
-    dealt = _DEAL.search(part)
+    dealt = _DEAL.search(part.replace(draft.measure, "") if draft.measure else part)  # 中标利率 1.40% is no deal
     last = part.rstrip("约近超达为的共 ").endswith(("中标", "签约"))  # 中标 21.6GWh: what came in
     return dealt is not None and not last and _SEVERAL.search(part) is None
 

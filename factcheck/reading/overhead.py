@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from factcheck.document import Block, Document
 from factcheck.patterns import Rare, lazy
@@ -20,6 +20,7 @@ from factcheck.reading.headings import heading_base, heading_name, heading_words
 from factcheck.reading.labels import firm_at, label_at, label_left
 from factcheck.reading.lexicon import measures, moves, roles
 from factcheck.reading.resolver import Resolver
+from factcheck.reading.topic_labels import only_a_topic
 from factcheck.words import any_word, load
 
 _OUTLOOK = lazy(r"\b(?:outlook|guidance)\b|指引$", re.IGNORECASE)
@@ -89,29 +90,6 @@ _CLOSE = 12
 def _views() -> frozenset[str]:
     """分业务, 分地区看: words that take a whole apart."""
     return frozenset(tuple(load("cues")["apart"]))
-
-
-@lru_cache(maxsize=1024)
-def only_a_topic(label: str) -> bool:
-    """Whether a label says what its paragraph is on and names nobody: 营收拆分, 产销, 规模与质量.
-
-    >>> only_a_topic("营收拆分"), only_a_topic("产销"), only_a_topic("资产质量与拨备"), only_a_topic("光模块")
-    (True, True, True, False)
-    """
-    if entity(label):
-        return False
-    if label.endswith(roles("label_ends")) or label in roles("label_topics"):
-        return True
-    parts = phrases.items(label)
-    return len(parts) > 1 and all(only_a_topic(part) or not phrases.whom(part) for part in parts)
-
-
-def past_topic(text: str, left: int, right: int) -> int:
-    """Where a sentence begins behind a label that only says what it is on: 产销：三季度销量 …."""
-    label = label_at(text, left, right) if "：" in text[left : min(right, left + _LABELLED)] else None
-    if label is None or not only_a_topic(phrases.tidy(label.group(1))):
-        return left
-    return label.end()
 
 
 class Overhead:
@@ -196,6 +174,11 @@ class Overhead:
             held.go_on_from(left_off[1])
         return held
 
+    def past_topic(self, left: int, right: int) -> int:
+        """Where a sentence begins behind a label that only says what it is on: 产销：三季度销量 …."""
+        label = label_at(self.text, left, right) if "：" in self.text[left : min(right, left + _LABELLED)] else None
+        return label.end() if label is not None and only_a_topic(phrases.tidy(label.group(1))) else left
+
     def _heading_topic(self, block: Block) -> str:
         """The branch that a heading names before a colon, where the block opens with it: 快递：价格竞争趋缓."""
         found = _BRANCH.match(next(self.governing(block), (-1, ""))[1])
@@ -233,7 +216,8 @@ class Overhead:
         among = block.kind in ("list_item", "paragraph")
         near = self.document.blocks[max(0, number - 2) : number + 3] if among else ()
         labels = (label_at(self.text, b.left, b.right) for b in near if b is not block and b.kind == block.kind)
-        return any(label is not None and body(phrases.tidy(label.group(1))) for label in labels)
+        named = (phrases.tidy(label.group(1)) for label in labels if label is not None)
+        return any(body(name) or name in self.front.known.names for name in named)
 
     def _on_companies(self, block: Block) -> bool:
         """Whether the nearest heading says that the labels below it are companies': 四、公司梳理, 重点公司."""

@@ -10,8 +10,9 @@ from factcheck.document import Document
 from factcheck.patterns import Rare, lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
-from factcheck.reading.bodies import body, pronouns
-from factcheck.reading.lexicon import roles
+from factcheck.reading.bodies import body, pronouns, publisher
+from factcheck.reading.lexicon import measures, roles
+from factcheck.reading.topic_labels import only_a_topic
 from factcheck.reading.works import works
 
 
@@ -82,8 +83,40 @@ def acting_names(text: str) -> frozenset[str]:
         names = [match[1] for match in _RISER.finditer(run.group())]
         if any(body(name) for name in names):
             found.update(names)
-    named = {name for name in found if _of_a_field(name) and not body(name)}
+    named = {name for name in found if _of_a_field(name) and not body(name)} | _labelled(text)
     return frozenset(named | {short for name in named if (short := _short_of(name, text))})
+
+
+def _labelled(text: str) -> frozenset[str]:
+    """The labels of news on companies, by what only a company does or has: 乐匣：控股股东拟减持 …
+
+    >>> sorted(_labelled("• 芯澜微装：拟定增12亿元。\\n• 政策：拟下调税率。\\n【旭禾】与某车企签署协议。"))
+    ['旭禾', '芯澜微装']
+    """
+    found = (match["name"] for match in _news().finditer(text))
+    return frozenset(name for name in found if not body(name) and not _of_nobody(name))
+
+
+def _of_nobody(label: str) -> bool:
+    """Whether a label is what news is on, or who makes rules and brings news."""
+    common = only_a_topic(label) or label in measures().parts or publisher(label) or label.endswith(_NO_FIRMS)
+    return common or label.startswith(roles("branch_firsts")) or bool(phrases.split(label).head)
+
+
+_NO_FIRMS = (
+    *("部", "局", "委", "会", "院", "所", "府"),
+    *("行业", "厂商", "企业", "公司", "板块", "方面", "市场", "新闻", "动态"),
+)
+
+
+@cache
+def _news() -> re.Pattern[str]:
+    deeds = "|".join(roles("label_deeds"))
+    when = r"(?:\d{1,2}月\d{1,2}日)?(?:公司|晚间?|晚公告)?"
+    gets = r"获[^，。：\n]{0,12}(?:批件|批文|证书|订单|定点|注册)|完成[^，。\n]{0,8}融资"
+    agrees = rf"与[^，。：\n]{{2,16}}(?:签|达成|合作)|{gets}"
+    label = r"(?P<name>[\u4e00-\u9fff]{2,6})(?:[（(][^（）()\n]{4,14}[)）])?[：:】]"
+    return re.compile(rf"^[ \t•●■·*\-\d)）.、(（【]{{0,8}}{label}\s?{when}(?:{deeds}|{agrees})", re.M)
 
 
 def _short_of(name: str, text: str) -> str:

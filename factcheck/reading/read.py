@@ -38,7 +38,7 @@ from factcheck.reading.latest_level import of_the_latest
 from factcheck.reading.led_by import LedBy
 from factcheck.reading.lexicon import measures, moves, roles
 from factcheck.reading.opening import opening
-from factcheck.reading.overhead import Overhead, past_topic
+from factcheck.reading.overhead import Overhead
 from factcheck.reading.peaks import dates_extreme
 from factcheck.reading.pieces import Piece, cut
 from factcheck.reading.prose import SentenceReader
@@ -284,7 +284,7 @@ class _Reader:
             dated = self.marks[told:stop] if order == 0 else inside  # 当日 is the day of the dateline
             if order and self.text.startswith("**", left):
                 self._label_inside(held, left, right)
-            begin = past_topic(self.text, left, right)
+            begin = self.over.past_topic(left, right)
             self._sentence(held, inside, begin, right, number, layout, asserts or order == 0)
             if order == 0 and wired is not None:
                 self.sentences[-1] = make_sentence(block.left, right, number, ())  # its dateline belongs to it

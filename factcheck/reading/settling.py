@@ -69,6 +69,8 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
     if agent and (body(agent) or agent in names) and not held.among and agent == draft.subject:
         held.topic = agent
     draft.subject = with_project(draft.subject, held)
+    if draft.subject in roles("common_parts") and (owner := held.owner or main) and owner not in draft.subject:
+        draft.subject = f"{owner} {draft.subject}"  # 某铜业：子公司以 3.6 亿美元收购 …; 豆粕：主力合约收报 …
     if draft.subject[:1] in ("单", "每") and draft.subject[1:].strip().isascii() and draft.measure:
         draft.subject, draft.measure = "", draft.subject + draft.measure  # 单 Token 激活 60 亿: of the model
     if not draft.subject and case.said.total and (together := so_many(around.text, held, case.draft)):

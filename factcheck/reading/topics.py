@@ -28,6 +28,7 @@ _OF_ITSELF = lazy(
     r"[，,]\s?(?:其(?![中他它余实次])|该公司|公司)"
 )
 _AHEAD = 14
+_WITH = frozenset({"与", "和", "同", "携手", "联合"})
 
 
 def _in_apposition(pieces: Sequence[Piece]) -> bool:
@@ -92,6 +93,8 @@ class Topics:
         if TAKES.match(self.text, pieces[0].left):
             return  # 可将语音、图像统一转写为文本
         self.held.each = any(piece.kind == "each" for piece in pieces)
+        if pieces[0].word in _WITH and nouns[0][0] == 1 and self.held.owner:
+            return  # 某生物：与欧洲药企签署许可协议，首付款 …: of whom the label names
         if among := self._among(pieces):
             self.held.speak_of(among, "clause", 0.8)
         elif self.leading.read(pieces, nouns[0], clause):

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.facts import Claim, Fact
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.reading.bodies import body
 from factcheck.reading.ties.compound import a_year, compound
 from factcheck.reading.ties.ends import of_the_one_before
 from factcheck.reading.ties.families import of_another
@@ -300,7 +301,7 @@ def _rate(line: Line, item: Item, made: Sequence[Claim]) -> Iterator[Claim]:
         return  # Cloud and Devices, at $310m and $205m, account for 61% of it: siblings
     if said(item.before, "total", "sure"):
         return  # 自甲进口 7.2 万吨，自乙 8.2 万吨，两地合计占 33%: of both, whose whole is not printed
-    if ends is not None and names_another(line, item, ends[1]):
+    if ends is not None and (names_another(line, item, ends[1]) or _of_two_bodies(*ends)):
         return
     if ends is not None and _is_share(line, item) and not _other_part(item, ends[1], made):
         share = item.fact if item.fact.aspect == "share" else evolve(item.fact, aspect="share")
@@ -310,6 +311,12 @@ def _rate(line: Line, item: Item, made: Sequence[Claim]) -> Iterator[Claim]:
 
 _OUT_OF = lazy(r"(?:out )?of (?:the |its |our )?", re.I)
 _OF_THE = lazy(r" of (?:the |its |our |total |net )?[a-z ]{0,24}", re.I)
+
+
+def _of_two_bodies(one: Item, other: Item) -> bool:
+    """甲门店 9,860 家，其中加盟店占 97%；乙门店 4,120 家: the one company's is no part of the other's."""
+    subjects = (one.fact.subject, other.fact.subject)
+    return one.fact.measure == other.fact.measure and subjects[0] != subjects[1] and all(map(body, subjects))
 
 
 def _spelt(line: Line, item: Item, whole: Item, part: Item) -> bool:

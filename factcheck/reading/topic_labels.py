@@ -1,0 +1,24 @@
+"""Labels that say what a paragraph is on and name nobody: 营收拆分：…, （二）成本端：…."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from factcheck.reading import phrases
+from factcheck.reading.bodies import entity
+from factcheck.reading.lexicon import roles
+
+
+@lru_cache(maxsize=1024)
+def only_a_topic(label: str) -> bool:
+    """Whether a label says what its paragraph is on and names nobody: 营收拆分, 产销, 规模与质量.
+
+    >>> only_a_topic("营收拆分"), only_a_topic("产销"), only_a_topic("资产质量与拨备"), only_a_topic("光模块")
+    (True, True, True, False)
+    """
+    if entity(label):
+        return False
+    if label.endswith(roles("label_ends")) or label in roles("label_topics"):
+        return True
+    parts = phrases.items(label)
+    return len(parts) > 1 and all(only_a_topic(part) or not phrases.whom(part) for part in parts)
