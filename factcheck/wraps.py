@@ -371,6 +371,9 @@ def _ragged(known: _Text, start: int, stop: int) -> range:
 _SUBTITLE = ("——", "--")
 
 
+_WHOLE, _GROUPED = lazy(r"\d,\d{3}\Z"), lazy(r"\d{1,3},\d{3}(?!\d)")
+
+
 def joint(line: Line, following: Line, spaced: bool) -> str:
     """What stands between two joined lines: one space between Latin words, nothing beside Han or inside a number.
 
@@ -383,6 +386,8 @@ def joint(line: Line, following: Line, spaced: bool) -> str:
         return ""
     if first in "%)],.;:":
         return ""
+    if last.isdigit() and first.isdigit() and _WHOLE.search(line.text) and _GROUPED.match(following.text):
+        return " "  # a row of 2,680 and 2,250 over one of 2,410: two numbers
     if not spaced and (last.isdigit() or last in ".,") and (first.isdigit() or first == "."):
         return ""
     return " "

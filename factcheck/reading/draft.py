@@ -58,6 +58,8 @@ class Draft:
     """What a level compared with is the base of, by the words of its clause, section or change: yoy, qoq."""
     rate: str = ""
     """Points by which a rate of change has moved: what that rate is against, or 'rate' where it isn't said."""
+    goes_on: Mark | None = None
+    """The period right behind the colon that a lead ends with: 海外占比过半：Q3 …."""
     dated_alone: bool = False
     """True where the period dates this figure only (上年为 68.5 亿元)."""
     window: str = ""

@@ -289,6 +289,8 @@ class Freezer:
             return None
         if draft.period.grain in LONG and self._of_today(draft):
             return None
+        if draft.inherited and draft.goes_on is not None and self.resolver.of(draft.goes_on) != draft.period:
+            return None  # 海外占比过半：Q3 占 51%；前三季度占 48%, below a paragraph on 前三季度
         if draft.stance == "target" and not draft.inherited:
             return None  # 三季度收入 9.4 亿元。公司拟以 35 亿元收购 …: of no stretch told before
         draft.how["period"] = "inherited" if draft.inherited else "carried"

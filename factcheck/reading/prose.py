@@ -86,6 +86,7 @@ class SentenceReader:
                 ended = stack[-1].pieces
                 self._finish(stack, kind)
                 if kind == "colon":
+                    self._led(pieces[k + 1] if k + 1 < len(pieces) else None)
                     if len(stack) == 1:
                         self.figures.lender.open(ended)
                     self.spoken = self.dates.spoken = False  # 销售：1-8月… 投资：1-8月…: a label is no verb
@@ -143,6 +144,12 @@ class SentenceReader:
         if pieces:
             hypotheses.settle(held.drafts, self.text, pieces[0].left, pieces[-1].right)
         return held.drafts
+
+    def _led(self, behind: Piece | None) -> None:
+        """A lead, and the period that the text behind its colon begins with."""
+        mark = behind.mark if behind is not None and behind.kind == "period" else None
+        for draft in self.held.drafts if isinstance(mark, Mark) else ():
+            draft.goes_on = mark if isinstance(mark, Mark) and draft.mark is None else draft.goes_on
 
     def _told_exactly(self, clause: Clause, piece: Piece) -> None:
         """上周（5.11-5.17）: the same period, told exactly; 国庆档（9月29日至10月6日）: when that is."""

@@ -51,11 +51,8 @@ class Summed:
 
     def around(self, fact: Fact) -> str:
         """What the title, the heading above a figure and its block print: small letters, no spaces."""
-        return self._shown(fact, {0})
-
-    def in_place(self, fact: Fact) -> str:
-        """What the heading above a figure and its block print: small letters, no spaces."""
-        return self._shown(fact, frozenset())
+        titled = self.found.reading.document.blocks[0].kind == "heading"
+        return self._shown(fact, {0} if titled else frozenset())
 
     def _shown(self, fact: Fact, besides: Set[int]) -> str:
         blocks = self.found.reading.document.blocks
@@ -65,6 +62,14 @@ class Summed:
             shown = (blocks[k] for k in sorted(wanted))
             self.texts[wanted] = plain(" ".join(self.found.text[block.left : block.right] for block in shown))
         return self.texts[wanted]
+
+    def told_of(self, fact: Fact) -> str:
+        """What the heading above a figure and its sentence print before it: small letters, no spaces."""
+        blocks = self.found.reading.document.blocks
+        block = blocks[self.found.reading.sentences[fact.sentence].block]
+        above = blocks[block.section] if block.section >= 0 else None
+        heading = plain(self.found.text[above.left : above.right]) if above is not None else ""
+        return f"{heading} {self.led(fact)} {self.beside(fact)}"
 
     def beside(self, fact: Fact) -> str:
         """The name of a figure, the words beside it and the label of its block: small letters, no spaces."""
@@ -107,8 +112,14 @@ _PLAIN = frozenset(
 
 
 def plain(text: str) -> str:
-    """A text in small letters, without blanks and marks of emphasis."""
-    return _BLANK.sub("", text.lower())
+    """A text in small letters, without marks of emphasis, and without blanks but between Latin words."""
+    small = text.lower()
+    return _BLANK.sub(lambda run: " " if _between_latin(small, *run.span()) else "", small)
+
+
+def _between_latin(text: str, left: int, right: int) -> bool:
+    before, behind = text[left - 1 : left], text[right : right + 1]
+    return (before + behind).isascii() and before.isalnum() and behind.isalnum()
 
 
 def pieces(text: str) -> frozenset[str]:

@@ -162,7 +162,11 @@ def _nearly_one_time(one: Fact, other: Fact) -> int:
     assert end is not None
     days = [(last - first).days + 1, (end - begin).days + 1]
     shared = (min(last, end) - max(first, begin)).days + 1
-    return PERHAPS if shared > 1 and shared * 3 >= max(days) * 2 else NO
+    return PERHAPS if shared > 1 and shared * 3 >= max(days) * 2 and max(days) <= _A_FORTNIGHT else NO
+
+
+_A_FORTNIGHT = 14
+"""Of longer stretches each is one of its own: three quarters are most of a year's days."""
 
 
 def alike_but_for_time(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
@@ -235,7 +239,7 @@ def _of_one_measure(one: Fact, other: Fact) -> bool:
 def _other_thing(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     """Whether the words of two figures of one measure name two things."""
     mine, yours = summed.beside(one), summed.around(other)
-    scopes = ((one, yours), (other, summed.around(one) if other.cell is not None else summed.in_place(one)))
+    scopes = ((one, yours), (other, summed.around(one) if other.cell is not None else summed.told_of(one)))
     measured = f"{one.measure} {other.measure}" if fold_terms(one.measure) == fold_terms(other.measure) else ""
     told = ((word, text) for fact, text in scopes for word in fact.scope if word not in _LEFT_OUT)
     if not all(plain(word) in text or word in measured for word, text in told):
@@ -318,7 +322,17 @@ _ALL = frozenset({"合计", "总计", "total"})
 def _unsaid(term: str, text: str) -> bool:
     """Whether most of a term stands nowhere in a text."""
     twos = pieces(term) or {term.lower()}
-    return 2 * sum(piece in text for piece in twos) < len(twos)
+    return 2 * sum(_stands(piece, text) for piece in twos) < len(twos)
+
+
+def _stands(piece: str, text: str) -> bool:
+    """Whether a piece of a name stands in a text; a short Latin word, as a word: US is not in consensus."""
+    if len(piece) > _SHORT_WORD or not piece.isascii():
+        return piece in text
+    return re.search(rf"(?<![a-z]){re.escape(piece)}(?![a-z])", text) is not None
+
+
+_SHORT_WORD = 3
 
 
 def _sibling(term: str, text: str) -> bool:

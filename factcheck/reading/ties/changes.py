@@ -36,7 +36,7 @@ from factcheck.reading.ties.ends import (
     price_and_sum,
     two_levels,
 )
-from factcheck.reading.ties.items import RELATIVE, Item, Line, aligned, bound, listed, on_other_basis, said
+from factcheck.reading.ties.items import RELATIVE, Item, Line, aligned, bound, listed, of_each, on_other_basis, said
 from factcheck.reading.ties.put_again import only_two, put_again
 from factcheck.reading.ties.spans import days_between, names_other_year, spans, told_twice
 
@@ -129,6 +129,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     apart = apart or came_in(item, new, old) or over_longer(item, new, old)
     apart = apart or elsewhere(line, item, new, old) or price_and_sum(new.fact, old.fact)
     apart = apart or of_the_last(line, item, new, old)
+    apart = apart or (of_each(item) and not old.earlier and old.draft.role != "from")
     if apart or not spans(base_said(item, old), new, old):
         return
     undated = days_between(old.fact, new.fact) is None and by_number([new, old], "") is None
@@ -173,7 +174,8 @@ _MORE = lazy(r"\b(?:a further|another|an additional)\s\Z")
 
 def _hoped_for(item: Item, new: Item, old: Item) -> bool:
     """8.7% quarter over quarter, against our estimate of $1,240 million: what was expected is no earlier level."""
-    return item.fact.base in _SHORT_BASES and old.fact.stance == "forecast" and new.fact.stance == "actual"
+    hoped = old.fact.stance in ("forecast", "target") and new.fact.stance == "actual"
+    return hoped and item.fact.base in _SHORT_BASES
 
 
 _SHORT_BASES = frozenset({"yoy", "qoq", "mom", "wow"})

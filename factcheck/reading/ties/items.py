@@ -139,6 +139,16 @@ def on_other_basis(text: str) -> bool:
     return said(text, "other_basis") and said(_ADJUSTED.sub("", text), "other_basis")
 
 
+def of_each(item: Item) -> bool:
+    """集团 7,126 亿元，本行 6,874 亿元，均较年初增长一成: whether a change is told of each of the levels before it."""
+    return _OF_EACH.match(item.clause) is not None
+
+
+_OF_EACH = lazy(
+    r"\s*[，,；;]?\s*(?:[二两三四五六]者|各项|各自)?(?:均(?=[较比同环增升上下降减跌回提大小略实超有])|都|双双|各自|全部)"
+)
+
+
 def listed(items: Sequence[Item], item: Item) -> list[Item]:
     """The list of figures that a figure stands in (5.4%、5.9%、6.1%), itself included; [] where it stands alone."""
     place = items.index(item)

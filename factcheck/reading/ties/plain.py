@@ -17,7 +17,7 @@ from factcheck.reading.bodies import body
 from factcheck.reading.ties.compound import a_year, compound
 from factcheck.reading.ties.ends import of_the_one_before
 from factcheck.reading.ties.families import of_another
-from factcheck.reading.ties.items import Item, Line, bound, listed, on_other_basis, said
+from factcheck.reading.ties.items import Item, Line, bound, listed, of_each, on_other_basis, said
 from factcheck.reading.ties.shares import names_another
 from factcheck.reading.ties.spans import as_long
 
@@ -339,7 +339,7 @@ def _between(line: Line, item: Item, levels: Sequence[Item], relation: str) -> I
         return  # 四季度 288 亿元，全年突破 1000 亿元，增长 14%
     if relation == "points" and sum(o.fact.unit == "pp" for o in listed(line.items, item)) > 1:
         return  # 分别为 43.2%、37.8%，分别超时序进度 9.9 个、4.5 个百分点: one of each
-    if of_the_one_before(item, *levels):
+    if of_the_one_before(item, *levels) or of_each(item):
         return
     ends = _larger_first(*levels) if relation != "points" else _by_size(*levels)
     spread = relation == "points" and _SPREAD.search(item.before) is not None
@@ -409,6 +409,8 @@ def _told_apart(one: Item, other: Item) -> bool:
 def _of_all(line: Line, item: Item) -> Iterator[Claim]:
     """A total or an average by its own words, and all other amounts of its unit in the sentence."""
     others = _levels(line, item, item.fact.unit)
+    if said(item.before, "total"):  # 甲 842 亿元，乙 230 亿元，合计 1,072 亿元，日均 2.9 亿元
+        others = [other for other in others if not said(other.before, "measures", "means")]
     if not 2 <= len(others) <= MOST_PARTS or not all(other.amount and not other.earlier for other in others):
         return
     words = f"{item.before} {item.behind[:16]}"

@@ -340,10 +340,15 @@ def names_another(line: Line, item: Item, part: Item) -> bool:
 
 
 def _set_apart(line: Line, item: Item, part: Item) -> bool:
-    """女性 97 人，占 22%；退休人员近八成: behind a semicolon and a share of its own, a part has no other share."""
+    """女性 97 人，占 22%；退休人员近八成: behind a semicolon and a share of its own, a part has no other share.
+
+    So it is where another name is printed with the share: 甲 1,080 万部，份额 15.8%，乙以 18.2% 居首.
+    """
     if not part.at < item.start or not item.fact.subject or item.fact.subject == part.fact.subject:
         return False
-    parted = any(piece.kind == "semi" for piece in line.pieces[part.at : item.at])
+    own = item.fact.subject.rpartition(" ")[2].lower()
+    named = own in item.before and own not in f"{part.before}{part.fact.subject}{part.fact.measure}".lower()
+    parted = named or any(piece.kind == "semi" for piece in line.pieces[part.at : item.at])
     return parted and any(part.at < other.at < item.at and other.sort == "share" for other in line.items)
 
 

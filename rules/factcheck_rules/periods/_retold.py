@@ -106,6 +106,8 @@ def apart(one: Period | None, other: Period | None) -> bool:
     """Whether two printed periods of one length can't be one."""
     if one is None or other is None or one.point != other.point:
         return False
+    if "".join(one.label.split()) == "".join(other.label.split()):
+        return False  # Q1末 and Q1末: which year each is of, no word tells
     if one.start is None or other.start is None or one.end is None or other.end is None:
         return _numbered_apart(one, other)
     if "fiscal" in (one.kind, other.kind) and one.kind != other.kind:

@@ -42,6 +42,8 @@ SEVERITY = Severity.WARNING
 _MOST = 12
 _NEVER = date.min, date.min
 _STRETCH = lazy(r"走势|历史|历年|以来|变化|[12]\d{3}年?\s?[-—–~至]")
+_OF_WHICH_QUARTER = frozenset({"本季", "本季度", "当季", "当季度", "上季", "上季度"})
+"""In a report on results they count from the quarter reported, which need not be the one before the report's day."""
 _GRAINS = frozenset({"month", "months", "quarter", "half", "year", "range"})
 _STANDING = (
     "价", "率", "比例", "price", "rate", "yield", "股", "面积", "产能", "目标", "PE", "PB", "市盈率", "市净率",
@@ -122,6 +124,8 @@ def _usable(fact: Fact) -> bool:
     if fact.low is None or fact.low != fact.high or fact.trust < 0.7 or not fact.terms or fact.cell is not None:
         return False
     if fact.period is None or fact.period.grain not in _GRAINS or not printed(fact) or days(fact.period) is None:
+        return False
+    if fact.period.label in _OF_WHICH_QUARTER:
         return False
     return fact.modifier == "exact" and fact.aspect in ("level", "change") and len(digits(fact)) >= 2
 

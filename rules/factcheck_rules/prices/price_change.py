@@ -26,6 +26,8 @@ from collections.abc import Iterator
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.reading.measure_nouns import measure_noun
+from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._ties import believable
 from factcheck_rules.prices._roles import Cast, Figure, cast, of_all, told
 
@@ -51,6 +53,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if before.sentence < 0:
             continue
         prices, changes = _prices(before, figures), _changes(before, figures)
+        changes = [change for change in changes if not all(_of_another(change, price) for price in prices)]
         if len(prices) == 1 and changes:
             one = of_all([_compared(change, prices[0], before.fact, len(changes)) for change in changes])
             if one is not None:
@@ -151,6 +154,15 @@ def _prices(before: Figure, figures: Cast) -> list[Fact]:
         and _alike(fact, before.fact)
         and not any(fact.quantity is o.fact.quantity for o in others)
     ]
+
+
+def _of_another(change: Fact, price: Fact) -> bool:
+    """票房环比增长 11.8%，平均票价 38.3 元，前一周 38.9 元: whether a change is of a measure that no price is."""
+    own = change.measure if change.measure and measure_noun(change.measure) else ""
+    return bool(own) and own != price.measure and not fold_terms(own) & price.terms and _PRICED.search(own) is None
+
+
+_PRICED = lazy("价|指数|点位|涨|跌|升|降|幅|price|share|index|change|gain|loss", re.I)
 
 
 def _alike(one: Fact, other: Fact) -> bool:

@@ -129,6 +129,7 @@ def _is_given(price: Figure, multiple: Figure, figures: Cast) -> bool:
     """给予 25 倍 PE，目标价 46.50 元: a whole multiple that is chosen is exact, and makes the target."""
     fact, left = multiple.fact, multiple.fact.quantity.left
     whole = fact.low is not None and fact.low == fact.high and fact.low == int(fact.low) and not fact.quantity.decimals
+    whole = whole and fact.modifier == "exact"  # 约 21 倍 is rounded
     worked_out = price.role == "target" and price.fact.quantity.decimals > 0 and price.fact.quantity.left > left
     text = figures.look.text
     return whole and worked_out and _CHOSEN.search(text, max(0, left - _NEAR), left) is not None

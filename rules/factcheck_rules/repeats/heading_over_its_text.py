@@ -258,7 +258,9 @@ def _same_words(one: Fact, other: Fact, found: Look) -> bool:
 
 def _of_two_lines(one: Fact, other: Fact) -> bool:
     """Whether two figures are of two lines of business of one body: 云收入 and 国际电商收入."""
-    first, second = ({term for term in fold_terms(f.subject) if not entity(term)} for f in (one, other))
+    both = one.terms & other.terms
+    names = ((fold_terms(f.subject) | f.terms) - both - {f.measure} for f in (one, other))
+    first, second = ({term for term in terms if not entity(term)} for terms in names)
     return bool(first and second) and not any(a in b or b in a for a in first for b in second)
 
 

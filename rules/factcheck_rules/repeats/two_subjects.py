@@ -79,7 +79,7 @@ def check(reading: Reading) -> Iterator[Check]:
                 names = tuple(f.subject for f in chosen)
                 if not all(map(is_name, names)) or names[0] in names[1] or names[1] in names[0]:
                     names = tuple(_label(f, found) or f.subject for f in chosen)
-                if names[0] in names[1] or names[1] in names[0]:
+                if _in_short(*sorted(names, key=len)):
                     continue  # 财险 and 中嘉财险: the shorter name stands for the longer
                 told.update(frozenset(f.quantity.left for f in pair) for pair in together)
                 yield _told(*chosen, [f for pair in together for f in pair if pair is not chosen], names)
@@ -98,6 +98,16 @@ def check(reading: Reading) -> Iterator[Check]:
         if telling and not _both(together[0], found):
             names = tuple(f.subject for f in together[0])
             yield _told(*together[0], [f for pair in together[1:] for f in pair], names)
+
+
+def _in_short(short: str, long: str) -> bool:
+    """Whether a name stands for a longer one: a piece of it, or its two ends with letters left out between them."""
+    letters_left = iter(long)
+    ends = len(short) > _ENDS and short[:2] == long[:2] and short[-2:] == long[-2:]
+    return short in long or (ends and all(letter in letters_left for letter in short))
+
+
+_ENDS = 3
 
 
 def _relabelled(told: Told, other: Told, figure: Quantity, found: Look) -> Check:

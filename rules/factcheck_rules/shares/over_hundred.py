@@ -89,12 +89,16 @@ def _divisions(shares: Sequence[Fact], reading: Reading) -> list[Sequence[Fact]]
 def _of_one_each(shares: Sequence[Fact], reading: Reading) -> bool:
     """Whether as many figures of several units stand before: 火灾 2 万起、亡 70 人，分别占总数的 91.8%、94.7%."""
     first, told = shares[0].quantity.left, look(reading).by_sentence.get(shares[0].sentence, ())
+    if _OF_MEASURES.search(reading.document.view.text, max(0, first - _LEAD - _LEAD), first):
+        return True
     before = {fact.quantity.left: fact for fact in told if fact.quantity.left < first}
     last = [before[left] for left in sorted(before)][-len(shares) :]
     led = bool(last) and "分别" in reading.document.view.text[last[-1].quantity.right : first]
     return led and len(last) == len(shares) > 1 and len({fact.unit for fact in last}) > 1
 
 
+_OF_MEASURES = lazy(r"指标[^，。；\d]{0,6}(?:分别|各)[^，。；\d]{0,20}\Z")
+"""三大指标分别占全球的: each is of a whole of its own."""
 _SEMICOLON = lazy("[；;]")
 _ROUNDING = Decimal("0.2")
 

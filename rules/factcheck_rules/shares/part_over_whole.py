@@ -75,6 +75,7 @@ def check(reading: Reading) -> Iterator[Check]:
                 between = found.text[whole.quantity.right : part.quantity.left]
                 doubtful = claim.detail == "weak" or not _within(part, whole) or _of_one_beside(part, whole, found)
                 doubtful = doubtful or _ONE_OF_EACH.search(between) is not None
+                doubtful = doubtful or _LISTED.fullmatch(between) is not None
                 yield softened(made) if doubtful else made
     for part, whole in _gone_on(found):
         if adds_up(part, found) and adds_up(whole, found) and _within(part, whole):
@@ -127,6 +128,8 @@ def _of_one_beside(part: Fact, whole: Fact, found: Look) -> bool:
 
 _ONE_OF_EACH = lazy(r"其中[^，,、；;。和与及\d]{1,12}分别为?")
 """Behind several totals, one body's part of each of them: 其中甲县分别为 8750 人次、743 人."""
+_LISTED = lazy(r"[、/／](?!其中)[^，。；：:、\d占含]{1,14}")
+"""Between two of a list: 算力 182 亿元、其他 263 亿元."""
 _SIDE_BY_SIDE = lazy(r"[，,、和及与\s]{1,2}[^，,。；;、新净增减其含中\d]{1,6}")
 """What stands between two counts told side by side, of which none is said to be of the other."""
 _BEHIND = lazy(r"\s?([\u4e00-\u9fff]{2})")

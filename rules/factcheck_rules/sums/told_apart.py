@@ -243,7 +243,13 @@ _WIDE = str.maketrans("()", "（）")
 def _fit(total: Fact, items: Sequence[Fact]) -> bool:
     low = total.low or 0
     enough = 1 < len(items) <= MOST and all(f.low is not None and 0 < f.low < low for f in items)
+    own = [(f.subject, f.measure) for f in items if f.subject and f.measure]
+    if len(set(own)) < len(own) and not _OF_TIMES.search(f"{total.subject}{total.measure}"):
+        return False  # 三大厂合计 200GW，甲 100GW，甲年产能 2026 年达 20GW，2028 年 24GW: one body's at several times
     return enough and len({(f.subject, f.measure, f.period.label if f.period else "") for f in items}) == len(items)
+
+
+_OF_TIMES = lazy("期|季|月|年|批|轮|半年|周|日")
 
 
 def _run_before(total: Fact, many: int, found: Look) -> list[Fact]:

@@ -113,11 +113,8 @@ def _along(rates: dict[int, Fact], levels: dict[int, Fact], name: str) -> Iterat
     """
     best: list[Check] = []
     for step in (-1, 1):
-        made = [
-            _compared(rates[at], levels[at], levels[at + step], name)
-            for at in rates
-            if at in levels and at + step in levels
-        ]
+        pairs = [(at, _next_one(levels, at, step)) for at in rates if at in levels]
+        made = [_compared(rates[at], levels[at], old, name) for at, old in pairs if old is not None]
         found = [check for check in made if check is not None]
         if sum(c.verdict == "holds" for c in found) > sum(c.verdict == "holds" for c in best):
             best = found
@@ -127,6 +124,13 @@ def _along(rates: dict[int, Fact], levels: dict[int, Fact], name: str) -> Iterat
     certain = held >= 2 and held >= 2 * failed
     for check in best:
         yield check if certain or check.verdict != "fails" else evolve(check, verdict="undecided")
+
+
+def _next_one(levels: dict[int, Fact], at: int, step: int) -> Fact | None:
+    """The level beside one, or behind it where two columns are of one year: 2026E（原）, 2026E（新）."""
+    period, beside = levels[at].period, levels.get(at + step)
+    alike = beside is not None and period is not None and beside.period == period
+    return levels.get(at + 2 * step) if alike else beside
 
 
 def _compared(rate: Fact, new: Fact, old: Fact, name: str) -> Check | None:
