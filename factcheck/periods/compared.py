@@ -16,14 +16,14 @@ _BACK = r"(?:earlier|ago|before|prior|previously)"
 _YEAR = r"(?:(?:fiscal|financial|calendar) )?year"
 _LIKE = r"(?:same|corresponding|comparable|equivalent|similar|like|respective)"
 _AGO = (
-    rf"(?:(?P<y>(?:a|one) year {_BACK}"
+    rf"(?:(?P<y>(?:a|one) year {_BACK}|(?:twelve|12) months {_BACK}"
     rf"|(?:the |its |their |that of the )?(?:(?:same|corresponding|comparable) )?"
     rf"(?:year[- ]ago|year[- ]earlier|prior[- ]{_YEAR}|previous[- ]{_YEAR}|last[- ]{_YEAR}|preceding {_YEAR})"
     rf"(?:['’]?s)?(?: {_LIKE})? {_STRETCH}"
     rf"|the {_LIKE} {_STRETCH}(?: in| of| during| from|,)? (?:last year|the (?:prior|previous|preceding|last) {_YEAR}"
     rf"|a year {_BACK}|the year before|prior year|previous year)"
     rf"|this time (?:last year|a year {_BACK})|the year before|the year-earlier|the year-ago|year ago|year earlier)"
-    rf"|(?P<q>(?:a|one) quarter {_BACK}|the quarter before)"
+    rf"|(?P<q>(?:a|one) quarter {_BACK}|the quarter before|three months (?:earlier|before|previously))"
     rf"|(?P<m>(?:a|one) month {_BACK}|the month before)"
     rf"|(?P<w>(?:a|one) week {_BACK}|the week before))(?![A-Za-z-])"
 )
@@ -37,7 +37,7 @@ _SINGLE = (
     r"|(?P<m2>(?:the )?(?:prior|previous|preceding|last) month)"
     r"|(?P<w2>(?:the )?(?:prior|previous|preceding|last) week))(?![A-Za-z-])"
 )
-_BASE = lazy(rf"{_PREPOSITION}(?:{_AGO}|{_SINGLE})(?!['’]s? ?[A-Za-z$€£₹]| ?[$€£₹])", 2)
+_BASE = lazy(rf"{_PREPOSITION}(?:{_AGO}|{_SINGLE})(?!['’]s? ?[A-Za-z0-9$€£₹]| ?[$€£₹])", 2)
 _TIME = lazy(_AGO, 2)
 _BASES = {"y": "yoy", "q": "qoq", "m": "mom", "w": "wow"}
 _OWN = lazy(

@@ -124,6 +124,11 @@ def month_first(text: str, at: int) -> Hit | None:
         return None
     month = MONTH_NUMBERS[name[:3].lower()]
     draft: Draft = {"number": month} | ({"year": year} if year else {})
+    if not (day or last_month or match["y"] or match["y3"]) and (quarter := _QUARTER.match(text, match.end())):
+        draft |= {"year": full_year(quarter["y"])} if quarter["y"] else {}
+        if month % 3:
+            return quarter.end(), "period", {"form": "ended", "number": 3, "until": draft | {"form": "month"}}
+        return quarter.end(), "period", draft | {"form": "quarter", "number": month // 3}
     if not day:
         draft["form"] = "month"
         if ENDED_WITH.search(text[max(0, at - 8) : at]) and BEHIND_END.match(text, match.end()):
@@ -134,6 +139,8 @@ def month_first(text: str, at: int) -> Hit | None:
     return _days(match.end(), draft, day, last_day, MONTH_NUMBERS[month2[:3].lower()] if month2 else month)
 
 
+_QUARTER = lazy(rf"[ -]quarter(?![A-Za-z])(?:(?: of)? (?P<y>{YEAR})(?![0-9%]|[.,][0-9]))?")
+"""The December quarter: the one that ends with that month."""
 ENDED_WITH = lazy(r"\b(?:end|clos|finish)(?:ed|ing|s) $")
 BEHIND_END = lazy(r" (?:with|at|on)\b")
 MONTH_OF = lazy(rf"the month of (?={MONTH})", re.I)
@@ -223,6 +230,11 @@ def ordinal(text: str, at: int) -> Hit | None:
     if "year" not in draft and (whole := AND_YEAR.match(text, match.end())):
         draft |= {"year": int(whole["y"]), "fiscal": fiscal or whole["f"].lower() == "fiscal"}
     kind = (part["k"] or "").lower()
+    closed = ENDED_ON.match(text, match.end()) if kind in ("quarter", "half") and not part["o2"] else None
+    end = (month_first(text, closed.end()) or day_first(text, closed.end())) if closed else None
+    if end is not None and end[1] == "period" and end[2]["form"] == "day" and "last" not in end[2]:
+        months = 3 if kind == "quarter" else 6  # its fiscal third quarter, ended 31 August
+        return end[0], "period", {"form": "ended", "number": months, "until": end[2], "fiscal": fiscal}
     if part["c"]:
         count = COUNTS.get(part["c"].lower()) or int(part["c"])
         months = part["ck"].lower().startswith("month") if part["ck"] else True
@@ -293,6 +305,7 @@ ENDED = lazy(
     rf"(?:[- ](?:period|year|quarter))? (?:that )?(?:ended|ending|to)(?: on)? (?={MONTH}|{DAY} {MONTH})",
     re.I,
 )
+ENDED_ON = lazy(rf",? (?:which |that )?(?:ended|ending) (?:on )?(?={MONTH}|{DAY} {MONTH})")
 LENGTHS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 
 

@@ -97,8 +97,8 @@ def to_date(text: str, at: int) -> Hit | None:
     return match.end(), "period", {"form": unit, "shift": 0, "since": True}
 
 
-COMPARISON = lazy(rf"(?:{any_of(WORDS['comparisons_en'])})(?![A-Za-z]|-(?![0-9]))", re.I)
-"""The hyphen of yoy-3.1% is a minus."""
+COMPARISON = lazy(rf"(?:{any_of(WORDS['comparisons_en'])})(?![A-Za-z]|-(?![0-9])|['’]s? ?[0-9$€£₹])", re.I)
+"""The hyphen of yoy-3.1% is a minus; from last month's 39.8 million leads to a level."""
 SAME = lazy(rf"(?:{any_of(WORDS['same_en'])})(?![A-Za-z])|(?P<y>yesterday)(?![A-Za-z])", re.I)
 
 

@@ -148,7 +148,7 @@ def _latin() -> re.Pattern[str]:
         tails.setdefault(word[0], set()).add(re.escape(word[1:]))
     return lazy(
         "|".join(
-            rf"{letter}(?<![A-Za-z]{letter})(?i:{'|'.join(sorted(rest))})"
+            rf"{letter}(?<![A-Za-z]{letter})(?=(?i:{'|'.join(sorted(rest))}))"
             for first, rest in sorted(tails.items())
             for letter in (first, first.upper())
         )
@@ -176,6 +176,7 @@ LATIN: tuple[tuple[str, Reader], ...] = (
     ("tecqphab", nearby.closing),
     ("tplnc", nearby.decade_ago),
     ("t", nearby.first_months),
+    ("t", nearby.all_year),
     ("t", nearby.bare_ordinal),
     ("tqyhmwfs369n1", english.ended),
     ("fctn", english.year_words),

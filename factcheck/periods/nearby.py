@@ -75,7 +75,8 @@ _CLOSE = lazy(
     r"(?:(?:at |by |as of )?(?:the )?(?:end|close) of (?:the|that) (?:quarter|period|half|reporting period)"
     r"|(?:at |as of )?(?:the )?(?:quarter|period|half-year|half)[- ]end"
     r"|(?P<x>the (?:quarter|period|half))(?= (?:with|at|on)\b))(?![A-Za-z-])"
-    r"|the (?P<w>quarter|half|month)(?![A-Za-z-]| (?:of|in|to|that|end(?:ed|ing)|before|earlier|through|until)\b)",
+    r"|the (?P<w>quarter|half[- ]year|half|month)(?![A-Za-z-]"
+    r"| (?:of|in|to|that|end(?:ed|ing)|before|earlier|through|until)\b)",
     re.I,
 )
 _IN = lazy(r"\b(?:in|for|during|over|throughout|across|this) \Z", re.I)
@@ -91,10 +92,21 @@ def closing(text: str, at: int) -> Hit | None:
         match = _WHOLE.match(text, at)  # orders of $840m in the quarter on sales of $700m
     if match is not None and match.groupdict().get("w") and not match.groupdict().get("x"):
         whole = _IN.search(text, max(0, at - 12), at) is not None and not _DATA_FOR.search(text, max(0, at - 20), at)
-        return (match.end(), "period", {"form": "named", "part": match["w"].lower()}) if whole else None
+        part = re.split("[- ]", match["w"].lower())[0]
+        return (match.end(), "period", {"form": "named", "part": part}) if whole else None
     if match is None:
         return None
     return match.end(), "period", {"form": "named", "point": True, "part": "end"}
+
+
+_ALL_YEAR = lazy(r"the year(?: as a whole)?(?=[,.;:)]|\Z|\n| (?:and|but|is|was|to|at|are|were)\b)", re.I)
+_FOR = lazy(r"(?<!%)(?<!percent) for \Z", re.I)
+
+
+def all_year(text: str, at: int) -> Hit | None:
+    """16.9 million tonnes for the year: all of it; up 12% for the year is as far as it has gone."""
+    match = _ALL_YEAR.match(text, at) if _FOR.search(text, max(0, at - 14), at) else None
+    return (match.end(), "period", {"form": "year"}) if match is not None else None
 
 
 _WHOLE = lazy(r"the (?P<w>quarter|half)(?= (?:with|at|on)\b)", re.I)

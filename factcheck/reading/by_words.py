@@ -20,7 +20,7 @@ from factcheck.reading.case import Case, Taken
 from factcheck.reading.deeds import acting, each, payer, thing_of
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.enumerated import enumerated
-from factcheck.reading.lexicon import roles
+from factcheck.reading.lexicon import latin_deeds, roles
 from factcheck.reading.splitting import AVERAGES
 
 
@@ -182,13 +182,13 @@ def _deed(around: Around, case: Case) -> bool:
     if not said.act:
         return False
     thing = phrases.tidy(case.phrase) or thing_of(draft.unit)
-    draft.subject, draft.measure = each(acting(case.agent, thing), said.act)
+    draft.subject, draft.measure = each(acting(case.agent, thing), latin_deeds().get(said.act, said.act))
     if draft.subject.lower() in roles("counted_in"):
         draft.subject, draft.measure, case.agent = "", f"{draft.subject} {said.act}", ""  # Bit 出货
     doer, toward = phrases.toward(draft.subject)
     if toward:
         draft.subject, draft.measure, case.agent = doer, toward + draft.measure, doer
-    counted = draft.quantity.kind == "count" and bool(draft.subject)
+    counted = (draft.quantity.kind == "count" or said.act in latin_deeds()) and bool(draft.subject)
     draft.head = draft.head or counted or phrases.known_measure(draft.measure)
     return True
 
@@ -275,7 +275,10 @@ def _by_thing(held: Held, case: Case) -> None:
         draft.subject, draft.measure, draft.head = like.subject, like.measure, True  # 去年同期 7.5 万元/吨低位
         return
     _by_behind(case, case.agent or phrases.tidy(case.phrase))
-    if said.act and not draft.head:
+    noun = latin_deeds().get(said.act, "")
+    if noun and not draft.head:
+        draft.measure = f"{draft.measure} {noun}".strip()  # exported 5,400 tonnes of tin
+    elif said.act and not draft.head:
         latin = said.act.isascii()
         draft.measure = f"{draft.measure} {said.act}".strip() if latin else said.act + draft.measure
 

@@ -98,6 +98,8 @@ class Dates:
         """The period that held where the part between semicolons began."""
         self.first = True
         """Whether that part is the first of the sentence."""
+        self.taken: Mark | None = None
+        """The last period of the sentence that holds from where it stands on."""
         self.to_come: Mark | None = None
         """When something without a figure is to happen."""
 
@@ -177,7 +179,7 @@ class Dates:
         # 4 月末用户 10.12 亿户，当月净增 168 万户；其中 …: of the end of the month again
         aside = aside or (self.figured and mark.text in _THAT_STRETCH and is_last_day(held.mark))
         before = self.figured and not k and told_alone(pieces, moved=True) and is_one_before(mark, held.mark)
-        held.mark = mark
+        held.mark = self.taken = mark
         if not (self.spoken and self.figured) and not aside:
             self.opened = mark
         self.spoken = self.spoken or aside
@@ -363,6 +365,7 @@ class Dates:
                 else:
                     draft.mark, draft.dated_alone = mark, True
                     draft.stance = "actual" if is_earlier(mark) else draft.stance
+            self._led_from(mark)
             self.trailing.append(mark)
             return True
         while at >= 0 and pieces[at].kind in ("cmp", "adverb", "of"):
@@ -397,11 +400,22 @@ class Dates:
             part = self.held.drafts[-2]  # less than half the 13.1 billion yuan it sold in June 2025
             if self.held.drafts[-1].quantity.left - part.quantity.right < _BESIDE:
                 part.aspect, part.base, part.sign = "share", "", 1
+        if self.taken is not None and _alike(self.taken, mark):
+            near = self.held.last  # second-quarter sales were $540m against $498m a year earlier and $521m in the first
         for draft in near or self.held.last:
             draft.dated_alone = draft.dated_alone or alone
             self._date_behind(draft, mark)
         self.trailing.append(mark)
         return True
+
+    def _led_from(self, mark: Mark) -> None:
+        """Dropped 28% to $36,000 from $50,000 a year ago: the change is on the year, too."""
+        spec, last = mark.spec, self.held.last[-1] if self.held.last else None
+        if getattr(spec, "form", "") != "same" or last is None or last.role != "from":
+            return
+        for draft in self.held.drafts[-NEAR:]:
+            if draft.clause == last.clause and draft.sentence == last.sentence and not draft.base:
+                draft.base = "yoy" if draft.aspect in ("change", "points") else ""
 
     def _trails_both(self, mark: Mark) -> bool:
         """Compared with $1.18 billion, or $1.95 per share, in 1Q25: the figures compared with are of that time."""
@@ -456,6 +470,12 @@ class Dates:
             # it plans to open 40 stores in 2027; a ratio of 214% at year-end: neither dates the next sentence
             if draft.stance != "target" and not getattr(spec, "part", ""):
                 held.leads = held.leads or mark
+
+
+def _alike(one: Mark, other: Mark) -> bool:
+    """Whether two periods are stretches of one length."""
+    form = getattr(one.spec, "form", "")
+    return form in STRETCHES and form == getattr(other.spec, "form", "")
 
 
 def _set_against_level(pieces: Sequence[Piece], k: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.patterns import lazy
+from factcheck.reading.lexicon import latin_deeds
 from factcheck.reading.piece import Piece, make_piece, plain
 
 _LEADS_ON = frozenset({"q", "adverb", "level", "from", "up", "down", "lp"})
@@ -36,7 +37,7 @@ _AUXILIARIES = frozenset({"was", "were", "is", "are", "be", "been"})
 def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces of a sentence, its English runs of words cut further."""
     found: list[Piece] = []
-    pieces = _set_apart(_without_doers(_without_holders(_without_commas(pieces))))
+    pieces = _compounded(text, _set_apart(_without_doers(_without_holders(_without_commas(pieces)))))
     for k, piece in enumerate(pieces):
         if piece.kind == "swing" and found and found[-1].word == "little":
             found[-1] = plain("level", found[-1].left, piece.right, "")
@@ -47,6 +48,12 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         if piece.word == "at" and _is_at(found, pieces, k):
             found.append(plain("prep", piece.left, piece.right, piece.word))
             continue  # volumes at the Leeds plant fell
+        if piece.kind == "have" and piece.word in latin_deeds() and _so_much(pieces[k + 1 : k + 3]):
+            found.append(plain("act", piece.left, piece.right, piece.word))
+            continue  # produced 4.3 million tonnes
+        if piece.kind == "have" and piece.word == "ending" and k + 1 < len(pieces) and pieces[k + 1].kind == "text":
+            found.append(plain("text", piece.left, piece.right, piece.word))
+            continue  # ending stocks
         if piece.kind != "text" or piece.word[0] > "\x7f":
             found.append(piece)
             continue
@@ -159,6 +166,19 @@ def _without_commas(pieces: Sequence[Piece]) -> list[Piece]:
     return found
 
 
+def _compounded(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """A compound annual growth rate: growth is no verb there."""
+    for k in range(len(pieces) - 2, -1, -1):
+        if pieces[k].kind == "text" and pieces[k].word.endswith(_COMPOUND) and pieces[k + 1].word == "growth":
+            rate = k + 2 < len(pieces) and pieces[k + 2].word == "rate"
+            left, right = pieces[k].left, pieces[k + 1 + rate].right
+            pieces = [*pieces[:k], plain("text", left, right, text[left:right]), *pieces[k + 2 + rate :]]
+    return pieces
+
+
+_COMPOUND = ("compound", "compound annual", "compounded annual")
+
+
 def _without_holders(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces without whom an income is attributable to: Net income attributable to Acme was …"""
     at = next((k for k, p in enumerate(pieces[:-2]) if p.kind == "text" and p.word.endswith(_HELD)), -1)
@@ -222,7 +242,12 @@ def _without_doers(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 def gapped(pieces: Sequence[Piece], first: int, last: int) -> bool:
     """Whether a figure goes on with the verb before: fell 30bps, and the EBIT margin by 50bps; zinc 3% to $2,215."""
-    if first < 1 or first != last or getattr(pieces[first].mark, "unit", "") not in ("%", "pp"):
+    if first < 1 or first != last:
+        return False
+    onward = [piece.word for piece in pieces[last + 1 : last + 2]] == ["to"]
+    if pieces[first - 1].word == "by" and onward:
+        return True  # deposits grew by $3.1bn to $92.4bn, and loans by $1.6bn to $81.3bn
+    if getattr(pieces[first].mark, "unit", "") not in ("%", "pp"):
         return False
     if pieces[first - 1].word == "by" or (pieces[first - 1].word == "or" and _on_a_basis(pieces, last)):
         return True
@@ -266,7 +291,12 @@ def _made_up(found: list[Piece], behind: Piece) -> None:
 
 
 def _bare(piece: Piece) -> bool:
-    return piece.kind == "q" and getattr(piece.mark, "kind", "") == "number" and getattr(piece.mark, "scale", 1) == 1
+    if piece.kind != "q" or getattr(piece.mark, "kind", "") != "number" or getattr(piece.mark, "scale", 1) != 1:
+        return False
+    return (getattr(piece.mark, "low", None) or 0) < _NO_RATE  # reached 402,000, 80% of the target: no rate
+
+
+_NO_RATE = 1000
 
 
 def _bare_or_last(pieces: Sequence[Piece], k: int) -> bool:
@@ -348,7 +378,8 @@ def _cut(text: str, left: int, right: int, follower: Piece | None) -> list[Piece
         right = left + pronoun.start() - 1
     elif past and past.group(1) not in _NO_VERBS:
         leads = follower is not None and (follower.kind == "from" or follower.word in ("to", "at"))
-        behind = [_piece(text, "level" if leads else "have", left + past.start(1), right)]
+        much = follower is not None and _so_much([follower]) and past.group(1) in latin_deeds()
+        behind = [_piece(text, "level" if leads else "act" if much else "have", left + past.start(1), right)]
         right = left + past.start(1)
     proviso = _PROVISO.search(text[left:right])
     if proviso:
@@ -357,6 +388,12 @@ def _cut(text: str, left: int, right: int, follower: Piece | None) -> list[Piece
     while right > left and text[right - 1] == " ":
         right -= 1
     return [_piece(text, "text", left, right), *behind] if right > left else behind
+
+
+def _so_much(behind: Sequence[Piece]) -> bool:
+    """Whether an amount in tonnes, watts and the like stands behind a verb, or behind its adverb."""
+    figure = next((piece for piece in behind if piece.kind not in ("adverb", "level")), None)
+    return figure is not None and getattr(figure.mark, "kind", "") in ("physical", "count")
 
 
 def _piece(text: str, kind: str, left: int, right: int) -> Piece:

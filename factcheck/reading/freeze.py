@@ -194,7 +194,7 @@ class Freezer:
             period, draft.stance = None, "actual"  # 对应2026年PE 18倍（收盘价 24.96 元）: today's
         draft.subject = self._in_full(draft.subject)
         subject, measure = tidy(named_parts(draft.subject)), tidy(draft.measure)
-        subject = "" if measure == subject else subject
+        subject = "" if measure == subject else _bare(subject)
         whose = "" if draft.whose in subject + measure or nameless(draft.whose) else draft.whose
         if whose or draft.under:
             subject = f"{whose or draft.under} {subject}".strip()
@@ -503,3 +503,8 @@ def _step(quantity: Quantity, draft: Draft) -> Decimal | None:
     if quantity.step is None or draft.scale == quantity.scale:
         return quantity.step
     return quantity.step * draft.scale / quantity.scale
+
+
+def _bare(name: str) -> str:
+    """A name without the possessive: Orlin's, but McDonald's where that is how a body is listed."""
+    return name if not name.endswith(("'s", "’s")) or body(name) else name[:-2]

@@ -67,8 +67,8 @@ def heading_name(heading: str, names: frozenset[str] = frozenset()) -> str:
         return name
     if name.isascii() and phrases.split(name).head and not phrases.split(name).subject:
         return ""  # Sales, Gross margin: what is measured
-    if _STRETCH_FIRST.match(name):
-        return ""  # Q3 in detail, 1H26 at a glance
+    if _STRETCH_FIRST.match(name) or name in roles("branches_latin"):
+        return ""  # Q3 in detail, 1H26 at a glance; Insurance
     if name.isascii() and (name in measures().parts or run_in_label(name)):
         return ""
     name = tidy(name.removesuffix(ending(name, "report_tails")))

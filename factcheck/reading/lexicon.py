@@ -186,3 +186,9 @@ def moves() -> re.Pattern[str]:
     """Any word of change of two characters or more: a quick test whether a sentence can assert a direction at all."""
     words = {word for kind in ("up", "down") for word in load("cues")[kind] if len(word) > 1}
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+
+
+@cache
+def latin_deeds() -> dict[str, str]:
+    """English verbs that tell what was done with so much, each with the noun of what is measured so."""
+    return dict(entry.split("|") for entry in roles("deeds_latin"))

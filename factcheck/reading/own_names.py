@@ -19,7 +19,8 @@ from factcheck.reading.works import works
 def own_names(document: Document, marks: Sequence[Mark | Quantity]) -> frozenset[str]:
     """All names that a report shows to be somebody's, and the titles of works."""
     text = document.view.text
-    return coded_names(text, marks) | _listed_names(document) | acting_names(text) | works(text)
+    latin = _acting_latin(text) if document.language == "en" else frozenset()
+    return coded_names(text, marks) | _listed_names(document) | acting_names(text) | works(text) | latin
 
 
 def coded_names(text: str, marks: Sequence[Mark | Quantity]) -> frozenset[str]:
@@ -143,6 +144,29 @@ def _acting() -> re.Pattern[str]:
     alias = r"(?:[（(][A-Z][A-Za-z .&]{1,20}[）)])"
     opens = r"(?:^|(?<=[。；！？】\n：]))[ \t•●-]{0,4}"
     return re.compile(rf"{opens}{name}(?:{deeds}|{alias}|\s?{when}\s?(?:实现)?(?:{has}))", re.M)
+
+
+def _acting_latin(text: str) -> frozenset[str]:
+    """Names that open an English sentence and do or have what firms do: Orlin Steel posted, Brisa's backlog."""
+    return frozenset(match["name"] for match in _doing().finditer(text) if _of_a_firm(match["name"]))
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    deeds, has = ("|".join(roles(kind)) for kind in ("firm_deeds_latin", "firm_has_latin"))
+    name = r"(?P<name>[A-Z][\w&-]*(?: (?:& )?[A-Z][\w&-]*){0,3})"
+    opens = r"(?:^|(?<=[.!?•*] )|(?<=\bwhile ))"
+    return re.compile(rf"{opens}{name}(?: (?:{deeds})|['’]s (?:[a-z-]+ )?(?:{has}))\b", re.M)
+
+
+def _of_a_firm(name: str) -> bool:
+    first = name.split(" ")[0]
+    known = (*roles("economies_latin"), *roles("branches_latin"), *roles("wide"))
+    common = first.lower() in roles("openers") or first.lower() in roles("no_names_latin")
+    return len(name) > _SHORTEST and name not in known and first not in roles("wide") and not common
+
+
+_SHORTEST = 2
 
 
 def _of_a_field(name: str) -> bool:

@@ -224,6 +224,7 @@ class Resolver:
         held = [period for period in known if period is not None and period.grain == part and period.end]
         lasting = self.carried if self.carried is not None and not self.carried.point else self.covered
         whole = max(held, key=lambda period: period.end or date.min) if held else lasting
+        whole = whole or (_half_before(self.anchor, mark.text) if part == "half" and self.anchor is not None else None)
         if whole is not None:
             self.known[mark.left] = evolve(whole, label=mark.text)
             self.carried = whole if whole is self.latest.get(part) else self.carried  # a year earlier is before it
@@ -401,6 +402,19 @@ def _set_off(marks: Sequence[Mark | Quantity], text: str) -> bool:
         elif spec.year and key in bare:
             return "\n" not in text[bare[key] : mark.left]
     return False
+
+
+def _half_before(day: date, words: str) -> Period | None:
+    """The half of the year that closed not long before a report on results came out."""
+    first = day.month > _HALF
+    start, end = (date(day.year, 1, 1), date(day.year, 6, 30)) if first else (
+        date(day.year - 1, 7, 1), date(day.year - 1, 12, 31)
+    )
+    return Period(start, end, words, "relative", "half") if (day - end).days <= _PRESENTED else None
+
+
+_HALF, _PRESENTED = 6, 120
+"""Months of a half; results are presented so many days behind it at most."""
 
 
 def _of_this_year(spec: periods.Spec, held: Period | None) -> bool:

@@ -83,6 +83,7 @@ def tidy(phrase: str) -> str:
     'DRAM'
     """
     asset = "标的" in phrase
+    phrase = phrase[3:] if phrase[:3] in ("'s ", "’s ") else phrase  # behind a name: its margin
     phrase = phrase.strip(_TRIM)
     if not phrase:
         return ""

@@ -83,3 +83,20 @@ def _before(fact: Fact, text: str) -> str:
 def _behind(fact: Fact, text: str) -> str:
     said = _BEHIND.match(text, fact.quantity.right)
     return said["name"] if said is not None else ""
+
+
+def row(facts: Sequence[Fact]) -> list[Fact]:
+    """The exact figures of a sentence in reading order, lengths of time left out."""
+    exact = [f for f in facts if f.low is not None and f.low == f.high and f.kind != "duration"]
+    return _in_order(exact)
+
+
+def sort_of(fact: Fact) -> str:
+    """What may be added to or compared with what: counts of all nouns, else amounts of one unit."""
+    return _COUNTED if fact.kind in ("count", "number") else fact.unit.partition("/")[0]
+
+
+def one_time(*facts: Fact) -> bool:
+    """Whether figures are of one stretch or day, as far as they tell, and all have been or are all to come."""
+    days = {fact.period.iso for fact in facts if fact.period is not None and fact.period.iso}
+    return len(days) < _LEAST and len({fact.stance == "actual" for fact in facts}) == 1

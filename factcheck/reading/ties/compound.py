@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.facts import Claim
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.ends import alike, by_period
@@ -32,7 +33,33 @@ def compound(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
             operands = (("new", new.fact), ("old", old.fact), ("change", item.fact))
             yield Claim("compound", operands, line.left, line.right, years)
             return
-    yield from _by_year(line, item)
+    around = _around(line, item)
+    yield from (around,) if around is not None else _by_year(line, item)
+
+
+def _around(line: Line, item: Item) -> Claim | None:
+    """31.9 mt by 2030, a compound growth rate of 3.4% from 27.0 mt in 2025: a level on either side of the rate."""
+    place = line.items.index(item)
+    if not 0 < place < len(line.items) - 1:
+        return None
+    before, behind = line.items[place - 1], line.items[place + 1]
+    led = _ON_TO.fullmatch(line.between(item, behind))
+    years = {_year_of(before): before.fact, _plain_year(behind): behind.fact}
+    if led is None or before.fact.unit != behind.fact.unit or 0 in years or len(years) < len((before, behind)):
+        return None
+    first, last = sorted(years)
+    if (years[last] is before.fact) != (led["way"] == "from"):
+        return None
+    operands = (("new", years[last]), ("old", years[first]), ("change", item.fact))
+    return Claim("compound", operands, line.left, line.right, str(last - first))
+
+
+_ON_TO = lazy(r" (?:a year )?(?P<way>from|to) (?:an? |the )?(?:about |around |some |nearly |almost )?(?:estimated )?")
+
+
+def _plain_year(item: Item) -> int:
+    """The year of a level, whether or not it is told as the earlier one."""
+    return _year_of(evolve(item, earlier=""))
 
 
 def a_year(item: Item) -> bool:

@@ -26,6 +26,7 @@ from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.intervals import overlaps
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._earlier import since
 from factcheck_rules._grown import growth_of, growths
@@ -47,7 +48,7 @@ def check(reading: Reading) -> Iterator[Check]:
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
             if _of_one_between(change, new, old, reading):
                 continue
-            made = gently(_compared(change, new, old), claim)
+            made = gently(_compared(_under(change, reading), new, old), claim)
             yield softened(made) if _turned(made) and _better(change, reading) else made
         elif claim.relation == "since":
             (old,), (change,) = claim.role("old"), claim.role("change")
@@ -67,6 +68,17 @@ def _of_one_between(change: Fact, new: Fact, old: Fact, reading: Reading) -> boo
     near = look(reading).by_sentence.get(old.sentence, ())
     between = (f for f in near if change.quantity.right <= f.quantity.left < old.quantity.left)
     return any(f.unit == old.unit and f.aspect == old.aspect and f.quantity is not new.quantity for f in between)
+
+
+def _under(change: Fact, reading: Reading) -> Fact:
+    """Points by which one lies under the other are negative, where no verb has said so: 6 basis points less than."""
+    less = _LESS.match(look(reading).text, change.quantity.right) is not None
+    if not less or change.low is None or change.high is None or change.low < 0:
+        return change
+    return evolve(change, low=-change.high, high=-change.low)
+
+
+_LESS = lazy(r" (?:less|lower|below|under|fewer|short of)\b")
 
 
 def _by_parts(reading: Reading) -> Iterator[Check]:

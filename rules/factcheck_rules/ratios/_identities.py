@@ -25,7 +25,7 @@ _TRIM = lazy(
     r"|(?<!non-)\bgaap\b|\b(?:improved|deteriorated|worsened|rose|risen|fell|fallen|slipped|widened|narrowed|expanded|contracted"
     r"|increased|decreased|declined|dropped|climbed|grew|stood|came|edged|ticked|up|down|unchanged|steady|stable|flat|held"
     r"|remained|stayed|sharply|slightly|further|so|that|which|thus|hence|taking|bringing|putting|pushing)\b"
-    r"|\b(?:took|takes|brought|brings|lifted|lifts|pushed|pushes|carried|left)\b"
+    r"|\b(?:took|takes|brought|brings|put|puts|thus|therefore|hence|lifted|lifts|pushed|pushes|carried|left)\b"
     r"|\b(?:board|company|group|directors|management|declared|proposed|proposes|recommended|recommends|paid|pays|reported"
     r"|posted|recorded|generated|achieved|flew|flown|carried|sold|made|against|versus)\b"
     r"|\b(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
@@ -165,7 +165,8 @@ _ON_SO_MANY = lazy(r"\b(?:based )?on(?: (?:about|an average of|around|roughly|a 
 """EPS of $1.40 on 850m shares."""
 _TIED = lazy(
     r"(?:对应|相应|折合|giving|implying|equal to|equat(?:es|ed|ing) to|equivalent|representing"
-    r"|translat(?:es|ed|ing) (?:in)?to|work(?:s|ed|ing) out (?:at|to)|a (?:net )?(?:profit )?margin of|for an? )"
+    r"|translat(?:es|ed|ing) (?:in)?to|work(?:s|ed|ing) out (?:at|to)|a (?:net )?(?:profit )?margin of|for an? "
+    r"|(?:put|puts|putting|took|takes|taking|brings?|brought|bringing) (?:the|its) )"
 )
 
 

@@ -47,6 +47,8 @@ SEVERITY = Severity.WARNING
 _TO = Rare(
     rf"(?:(?P<up>{any_word('up', 'up_short')})|(?P<down>{any_word('down', 'down_short')}))"
     r"了?(?:约?\s?[\d.,]{1,9}\s?[^，。；、\d]{0,6})?[至到]\s?(?:约|近|了)?\s?\Z"
+    rf"|\b(?:(?P<up2>{any_word('up_latin')})|(?P<down2>{any_word('down_latin')}))"
+    r" (?:back )?to (?:about |around |nearly )?\Z"
 )
 """上调至 160 亿元, 上调 20 亿元至 160 亿元."""
 _SINCE_LAST = lazy("回升|回落|反弹|回暖")
@@ -98,7 +100,7 @@ def _way(fact: Fact, found: Look) -> int:
     said = _TO.search(found.text, begin, fact.quantity.left)
     if said is None or _SINCE_LAST.match(said.group()):
         return 0
-    return 1 if said["up"] else -1
+    return 1 if said["up"] or said["up2"] else -1
 
 
 def _told(one: Fact, other: Fact, found: Look) -> Check:

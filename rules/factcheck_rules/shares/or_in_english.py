@@ -1,0 +1,160 @@
+"""英文「或百分之几」与部分、整体不符：A part that an English sentence tells again as a share of what stands before it.
+
+What it flags
+    Exported 5,400 tonnes of tin; of that, 3,100 tonnes went to China, or 75%; volume of 5.62 billion parcels, of which
+    one carrier moved 1.07 billion, or 29%; revenue of $420 million, research of $97 million, or 32% of revenue.
+
+>>> from factcheck import check
+>>> text = "The port exported 5,400 tonnes of tin in May. Of that, 3,100 tonnes went to China, or {}%."
+>>> [f.printed for f in check(text.format(75), select=["SHA14"]).findings]
+['75%']
+
+Why it matters
+    The amount is looked up, the share is worked out by hand.
+
+When it stays silent
+    What the share is of is not printed; a change is told in two ways (by 3 million, or 5%); any figure before it fits;
+    the gap is too wide for a slip; rounding explains it.
+
+>>> check(text.format(57), select=["SHA14"]).findings
+()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.making import evolve
+from factcheck.patterns import lazy
+from factcheck.reading.phrases import terms as fold_terms
+from factcheck_rules._english import one_time, row, sort_of
+from factcheck_rules._later import told_back
+from factcheck_rules._look import Look, look
+from factcheck_rules._same import kin
+from factcheck_rules._ties import one_verdict, softened
+
+CODE = "SHA14"
+SEVERITY = Severity.ERROR
+
+_OR = lazy(
+    r"(?: [\w'’&-]+){0,5},? (?:or|equal to|equivalent to) (?:about |around |some |nearly |almost |roughly )?| \(|, "
+)
+_BEHIND = lazy(
+    r"(?:\)|,| of (?:the total|it|them|these|those|all|that)\b|\.(?!\d)|;| and |\Z|\n"
+    r"|(?P<of> of (?:the |its |total |all |group |company )?(?P<what>[a-z][a-z -]{2,20}[a-z])(?=[,.;)]|\Z| and )))"
+)
+_MOVED = lazy(
+    r"\b(?:by|up|down|another|further|added|lost|gained|cut|rose|fell|grew|dropped|climbed|declined|gain of|loss of"
+    r"|increase of|decrease of|drop of|fall of|rise of|jump of|decline of|more than|less than|upside of|premium of"
+    r"|discount of|from) (?:about |around |some |nearly |almost |roughly )?\Z"
+)
+_OF_THAT = lazy(r"\b[Oo]f (?:that|those|them|these|this|which|it|the \S+)\b")
+_SHARE_SAID = lazy(r"(?:,| \()\Z|, ")
+_BASED = lazy(r" (?:more|less|higher|lower|above|below|up|down|over|under|on|year|month|quarter|against|versus|from)\b")
+_LEAST, _REACH = 2, 40
+_WIDE = Decimal("1.7")
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Set each amount that is told again as a share against what it may be a share of."""
+    around = look(reading)
+    for number, facts in around.by_sentence.items():
+        if number < 0 or len(facts) < _LEAST or not around.text[reading.sentences[number].left].isascii():
+            continue
+        ordered = row(facts)
+        what = ""
+        for k in range(1, len(ordered)):
+            part, share = ordered[k - 1], ordered[k]
+            told = _whole_said(part, share, around)
+            if told is None:
+                continue
+            what = told or what
+            told_of = bool(what) or _OF_THAT.match(around.text, reading.sentences[number].left) is not None
+            wholes = _wholes(part, ordered[: k - 1], what, number, around)
+            for made in _compared(part, share, wholes):
+                yield evolve(made, relation="led to") if told_of else made
+
+
+def _whole_said(part: Fact, share: Fact, around: Look) -> str | None:
+    """Of what a share behind its amount is said to be: '' where it goes without saying, None for no share."""
+    text, left = around.text, part.quantity.left
+    amount = part.kind in ("money", "physical", "count", "number") and "/" not in part.unit and (part.low or 0) > 0
+    if share.unit != "%" or not amount or part.aspect not in ("level", "share") or share.aspect in ("change", "points"):
+        return None
+    gap = _OR.fullmatch(text, part.quantity.right, share.quantity.left)
+    behind = _BEHIND.match(text, share.quantity.right)
+    if gap is None or behind is None or _MOVED.search(text, max(0, left - _REACH), left):
+        return None
+    if _BASED.match(text, share.quantity.right + 1) or not 0 < (share.low or 0) < 100:
+        return None
+    bare = gap.group() in (", ", " (")
+    of_all = behind.group().startswith(" of ")
+    if bare and not of_all:
+        return None
+    return behind["what"].split(" ")[-1] if behind["of"] else ""
+
+
+def _wholes(part: Fact, ahead: Sequence[Fact], what: str, number: int, around: Look) -> list[Fact]:
+    """What a part may be a share of: figures called so; else larger ones in its sentence and the one before."""
+    if what:
+        named = [f for facts in around.by_sentence.values() for f in facts if f.cell is None]
+        called = (what, f"total {what}", f"group {what}", f"net {what}")
+        own = kin(around).title
+        named = [f for f in named if f.measure.lower() in called and fold_terms(f.subject) <= own]
+        return [f for f in named if _may_be_whole(f, part, around)]
+    begin = around.reading.sentences[number].left
+    near = row(around.by_sentence.get(number - 1, ()))
+    near = [fact for fact in near if around.one_block(fact, part)]
+    if near and _OF_THAT.match(around.text, begin):
+        ahead = [fact for fact in ahead if around.text[begin : fact.quantity.left].count(" ") < _FEW]
+    return [fact for fact in (*near, *ahead) if _may_be_whole(fact, part, around)]
+
+
+_FEW = 4
+"""Of the 41,000 units: so many words before what a sentence takes apart."""
+
+
+def _may_be_whole(whole: Fact, part: Fact, around: Look) -> bool:
+    """Whether a figure may be what another is a part of: larger, of its sort and time, and not of before."""
+    left = whole.quantity.left
+    former = told_back(whole) or _FORMER.search(around.text, max(0, left - _REACH), left) is not None
+    alike = sort_of(whole) == sort_of(part) and whole.aspect == "level" and "/" not in whole.unit
+    known = whole.low is not None and whole.low == whole.high and part.low is not None and whole.low > part.low
+    return known and alike and not former and one_time(whole, part)
+
+
+_FORMER = lazy(
+    r"\b(?:from|versus|against|than|below|above|compared (?:with|to)|consensus(?: of)?|by) "
+    r"(?:an? |the |our |its )?(?:[a-z'’-]+ ){0,3}(?:of )?\Z"
+)
+
+
+def _compared(part: Fact, share: Fact, wholes: Sequence[Fact]) -> Iterator[Check]:
+    """The check of a share: it holds where any whole makes it, and fails where all miss it, one by little."""
+    values = {fact.low: fact for fact in wholes}
+    made = [
+        checks.overlaps(
+            evolve(share, trust=1.0),
+            sides.share(evolve(part, unit=whole.unit, trust=1.0), evolve(whole, trust=1.0)),
+            title=Said(f"占比与部分、整体不符：{share.text}", f"share, part and whole don't agree: {share.text}"),
+            advice=Said("三个数对一对：部分、整体、占比", "check the three: part, whole and share"),
+        )
+        for whole in values.values()
+    ]
+    holding = [one for one in made if one.verdict == "holds"]
+    if holding:
+        yield holding[0]
+    elif made:
+        near = [one for one in made if _by_little(one)]
+        yield from one_verdict(near[:1]) if near and len(made) < _MANY else (softened(made[0]),)
+
+
+_MANY = 4
+
+
+def _by_little(check: Check) -> bool:
+    """Whether a share misses what its figures make by less than other things would."""
+    printed, expected = (side.value or Decimal(0) for side in check.sides[:2])
+    return bool(printed and expected) and 1 / _WIDE < abs(printed / expected) < _WIDE
