@@ -59,7 +59,8 @@ def of_former(held: Held, drafts: list[Draft], before: Draft, phrase: str) -> No
         draft.mark = listed[k].mark if listed else None
         if not listed:
             draft.period, draft.trust = None, min(draft.trust, 0.4)
-        if len(drafts) == 1 and before.stance == "actual" and phrases.tidy(phrase) in roles("values_before"):
+        over = before.stance == "actual" and before.measure not in roles("aims")
+        if len(drafts) == 1 and over and phrases.tidy(phrase) in roles("values_before"):
             draft.mark, draft.period = None, None  # 同比增长 5.8%（前值 7.3%）: of the month before
             draft.scope, draft.how["period"] = (), ONE_BEFORE
 

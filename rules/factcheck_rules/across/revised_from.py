@@ -21,8 +21,8 @@ Why it matters
     By how much a house has changed its mind is what its readers ask first.
 
 When it stays silent
-    More than two months between the reports, as another may lie between them; other houses; several values in either
-    report; rounding explains the gap.
+    More than a quarter between the reports; other houses; several values in either report; rounding explains the gap.
+    From two months on it is a note, as another report may lie between them.
 
 >>> found("56.0")
 []
@@ -39,10 +39,11 @@ CODE = "ACR09"
 SEVERITY = Severity.WARNING
 KEY = ("measure", "unit", "period", "house")
 
-_BEFORE = frozenset({"上调前", "下调前", "调整前", "调升前", "调降前"})
+_BEFORE = frozenset({"上调前", "下调前", "调整前", "调升前", "调降前", "前值", "before"})
 _MARKED = _BEFORE | {"原"}
-_SOON = 60
-"""Days between two reports of one company between which hardly another one came out."""
+_SOON, _NEXT = 60, 130
+"""Days between two reports of one company between which hardly another one came out, and between those on one quarter
+and on the next."""
 
 
 def USES(fact: Fact) -> bool:
@@ -70,7 +71,7 @@ def _compared(was: Fact, group: Sequence[Fact]) -> Iterator[Check]:
     older = newer_first(fact for fact in group if is_newer(was, fact) and not _MARKED & set(fact.scope))
     last = [fact for fact in older if fact.origin.report == older[0].origin.report]
     own = [fact for fact in group if fact.origin.report == was.origin.report and _BEFORE & set(fact.scope)]
-    if len({fact.low for fact in last}) != 1 or len({fact.low for fact in own}) != 1 or _long_between(was, last[0]):
+    if len({fact.low for fact in last}) != 1 or len({fact.low for fact in own}) != 1 or _days(last[0], was) > _NEXT:
         return
     name = f"{was.subject}{was.measure}"
     yield checks.agree(
@@ -81,9 +82,11 @@ def _compared(was: Fact, group: Sequence[Fact]) -> Iterator[Check]:
             f"({in_brief(last[0])})",
         ),
         advice=Said("核对调整前的数；其间若另有调整请注明", "check what it was; say so if it was changed in between"),
+        severity=SEVERITY if _days(last[0], was) <= _SOON else Severity.NOTE,
     )
 
 
-def _long_between(new: Fact, old: Fact) -> bool:
+def _days(old: Fact, new: Fact) -> int:
+    """How many days lie between two reports; more than any limit where a date is missing."""
     mine, yours = new.origin.published, old.origin.published
-    return mine is None or yours is None or not 0 < (mine - yours).days <= _SOON
+    return (mine - yours).days if mine and yours else _NEXT + 1
