@@ -34,12 +34,12 @@ When it stays silent
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from factcheck import Check, Fact, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.reading.lexicon import roles
-from factcheck_rules.across._reports import MOST, by_end, followed, in_brief, just_before
+from factcheck_rules.across._reports import MOST, by_end, followed, in_brief, is_newer, just_before
 from factcheck_rules.across._weeks import datable, dated, week_of
 
 CODE = "ACR02"
@@ -51,6 +51,10 @@ _CLOSES = frozenset({"收盘价", "股价", "单位净值", "净值", "最新价
 _KINDS = frozenset({"money", "price", "index", "number"})
 _VALUES = frozenset({"市值", "market cap", "market capitalization"})
 _BEHIND, _LED_TO = 24, 8
+_LONGER = {"mom": 1, "qoq": 3, "prev_year_end": 12}
+"""Months over which a change may run that stands beside that of the week."""
+_DAYS_OFF = 4
+"""A month's last close may be of so many days, counted from its last."""
 _GAP = 11
 """Days from the end of one period to the beginning of the next, holidays included."""
 _SAME_SHARES = 0.03
@@ -72,13 +76,34 @@ def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
     for fact in (*changes, *values):
         of_report.setdefault((fact.origin.report, fact.aspect), []).append(fact)
     for new in closes:
+        moves = of_report.get((new.origin.report, "change"), ())
+        yield from _since_month_end(new, moves, ends)
         old = _before(new, ends)
         if old is None:
             continue
-        for change in _since(new, old, of_report.get((new.origin.report, "change"), ())):
+        for change in _since(new, old, [move for move in moves if move.base not in _LONGER]):
             yield _followed(new, old, change)
         now, then = (of_report.get((fact.origin.report, "level"), ()) for fact in (new, old))
         yield from _valued(new, old, now, then)
+
+
+def _since_month_end(new: Fact, moves: Sequence[Fact], ends: dict[date, list[Fact]]) -> Iterator[Check]:
+    """The changes of a month, a quarter or the year against the close that an older report prints of its last day."""
+    for change in moves:
+        last = _month_end(new, change.base)
+        days = [last - timedelta(k) for k in range(_DAYS_OFF)] if last is not None else []
+        known = next((ends[day] for day in days if day in ends), [])
+        fits = [old for old in known if _of_one_thing(old, new) and is_newer(new, old)]
+        if len({old.low for old in fits}) == 1 and _beside(change, new):
+            yield _followed(new, fits[0], change)
+
+
+def _month_end(new: Fact, base: str) -> date | None:
+    """The last day before the month, the quarter or the year that a close lies in."""
+    if base not in _LONGER or new.period is None or new.period.end is None:
+        return None
+    day, months = new.period.end, _LONGER[base]
+    return date(day.year, (day.month - 1) // months * months + 1, 1) - timedelta(1)
 
 
 def _is_close(fact: Fact) -> bool:
@@ -92,12 +117,12 @@ def _is_close(fact: Fact) -> bool:
 
 def _before(new: Fact, ends: dict[date, list[Fact]]) -> Fact | None:
     """The close of the period right before, in an older report; None where several differ."""
-    fits = [
-        old
-        for old in just_before(new, ends, _GAP)
-        if old.terms == new.terms and (new.unit == old.unit or not new.unit or not old.unit)
-    ]
+    fits = [old for old in just_before(new, ends, _GAP) if _of_one_thing(old, new)]
     return fits[0] if len({old.low for old in fits}) == 1 else None
+
+
+def _of_one_thing(old: Fact, new: Fact) -> bool:
+    return old.terms == new.terms and (new.unit == old.unit or not new.unit or not old.unit)
 
 
 def _since(new: Fact, old: Fact, changes: Sequence[Fact]) -> list[Fact]:
@@ -118,11 +143,16 @@ def _said_of(change: Fact, new: Fact) -> bool:
 
     An index may stand right behind it: 本周指数下跌 1.5%，收于 4,210.6 点.
     """
+    return _beside(change, new) and (change.base == "wow" or week_of(change) is not None)
+
+
+def _beside(change: Fact, new: Fact) -> bool:
+    """Whether a change stands right beside a price and is of that price."""
     behind, before = change.quantity.left - new.quantity.right, new.quantity.left - change.quantity.right
     near = change.sentence == new.sentence >= 0
     near = near and (0 < behind < _BEHIND or (new.kind == "index" and 0 < before < _LED_TO))
     alike = change.terms == new.terms or change.measure in roles("changes") or not change.measure
-    return near and alike and (change.base == "wow" or week_of(change) is not None)
+    return near and alike
 
 
 def _from_one_to_other(change: Fact, old: Fact, new: Fact) -> bool:
