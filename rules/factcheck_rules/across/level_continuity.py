@@ -56,7 +56,8 @@ def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
     """Compare each level with the earlier report's level and the change between them."""
     known = dated(facts) if facts[0].terms and len(facts) <= MOST else []
     added = [fact for fact in known if fact.aspect == "level" and ADDED & fact.terms]
-    levels = [fact for fact in known if fact.aspect == "level" and fact.unit not in ("x", "pp") and fact not in added]
+    held = ("level", "share")
+    levels = [fact for fact in known if fact.aspect in held and fact.unit not in ("x", "pp") and fact not in added]
     yield from _with_flows(levels, [fact for fact in known if fact.aspect in ("change", "points")] + added)
     for flow in ADDED if added else ():
         yield from _with_flows([fact for fact in added if flow in fact.terms], [])
