@@ -291,7 +291,7 @@ def _above_forecast(around: Around, case: Case, clause: Clause) -> None:
 
 def _agent(held: Held, text: str, pieces: Sequence[Piece], said: Predicate) -> str:
     """Who acts: '' for who only says it, and for the noun of a figure before (bought back $600m of stock and paid)."""
-    if said.agent and said.agent[0] == 1 and pieces[0].word in ("与", "同", "和"):
+    if said.agent and _with_another(pieces, said.agent[0]):
         return ""  # 某公司：与海岳能源签订 3.2 亿元合同: who signs it has been named
     agent = span_words(text, pieces, said.agent)
     if said.agent and agent.startswith(THIS):
@@ -304,6 +304,12 @@ def _agent(held: Held, text: str, pieces: Sequence[Piece], said: Predicate) -> s
         held.speak_of(held.owner, "section", 0.7)
         return ""  # 农业农村部公布 6 月末能繁母猪存栏 …: whose figures they are, not whom they are about
     return "" if speaker(agent) or (said.agent and _of_figure(pieces, said.agent[0])) else agent
+
+
+def _with_another(pieces: Sequence[Piece], first: int) -> bool:
+    """Whether the words at an index are with whom something is done, where nobody stands before 与."""
+    beside = first > 0 and pieces[first - 1].word in ("与", "同", "和")
+    return beside and (first == 1 or pieces[first - 2].kind in ("say", "adverb", "period", "rp"))
 
 
 _ALONG = lazy(r"(?P<who>.{2,12}?)(?:正|将|已)?(?:向(?![上下])|沿着?|朝着?|围绕|聚焦于?)(?P<ways>[^，。；]{4,})")

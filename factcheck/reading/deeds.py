@@ -7,6 +7,7 @@ from functools import cache
 from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.bodies import body, pronouns
+from factcheck.reading.dealings import dealing
 from factcheck.reading.lexicon import ending, measures, roles
 from factcheck.reading.phrases import Named
 
@@ -72,7 +73,8 @@ def done(phrase: str) -> Named | None:
         if at == 0 or at > 1:
             thing = phrase[at + len(verb) :]
             if len(thing) <= _OBJECT and (thing or at > 1):
-                return Named(phrase[:at].strip(), phrase[at:], True)
+                dealt = dealing(phrase)
+                return Named(dealt.name if dealt is not None else phrase[:at].strip(), phrase[at:], True)
     return None
 
 

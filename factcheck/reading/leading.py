@@ -15,10 +15,12 @@ from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.bodies import NEAR_ENOUGH, body, entity, leading_body, pronouns, publisher, this_one
 from factcheck.reading.clause import words
+from factcheck.reading.dealings import first_party
 from factcheck.reading.deeds import with_a_title
 from factcheck.reading.draft import UNKNOWN, Held, Known
 from factcheck.reading.headings import run_in_label
 from factcheck.reading.lexicon import measures, roles
+from factcheck.reading.own_names import of_a_field
 from factcheck.reading.piece import Piece
 from factcheck.reading.states import without_state
 from factcheck.reading.told_of import told_of
@@ -179,6 +181,8 @@ class Leading:
         if own in self.names:
             name = own  # 蓝鲸游戏收入和利润双降: a list of measures, and whose they are
         name = _ASIDE.sub("", name)
+        party = first_party(name)
+        name = party if self.is_somebody(party) or of_a_field(party) else name  # 瑞邦药业向北辰医药（出售股权）
         does = _DISPOSES.match(name) if len(name) > LONGEST else None
         return does[1] if does is not None else name  # 某生物将其药物的海外权益授予某公司
 

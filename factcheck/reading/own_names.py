@@ -84,7 +84,7 @@ def acting_names(text: str) -> frozenset[str]:
         names = [match[1] for match in _RISER.finditer(run.group())]
         if any(body(name) for name in names):
             found.update(names)
-    named = {name for name in found if _of_a_field(name) and not body(name)} | _labelled(text)
+    named = {name for name in found if of_a_field(name) and not body(name)} | _labelled(text)
     return frozenset(named | {short for name in named if (short := _short_of(name, text))})
 
 
@@ -169,6 +169,6 @@ def _of_a_firm(name: str) -> bool:
 _SHORTEST = 2
 
 
-def _of_a_field(name: str) -> bool:
+def of_a_field(name: str) -> bool:
     """Whether a name has the form of a firm's, and does not begin like the name of a branch: 工业软件, 消费电子."""
     return len(name) > 3 and name.endswith(roles("firm_ends")) and not name.startswith(roles("branch_firsts"))

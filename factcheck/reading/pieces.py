@@ -233,7 +233,12 @@ def _of_noun(text: str, left: int, right: int, mark: str) -> bool:
     """
     if text[left] == "单":
         return mark != "period" or left + 1 != right
+    if text[left] == "能" and text[left - 1 : left] == "新" and text[left - 2 : left - 1] not in _RENEWS:
+        return True  # 恒曜新能中标 …
     return text[left] == "能" and mark != "" and not text[left + 1 : right].strip()
+
+
+_RENEWS = "创更全最重革焕翻刷，。；、"
 
 
 @cache

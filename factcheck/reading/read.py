@@ -354,6 +354,7 @@ class _Reader:
             return
         pieces = cut(self.text, left, right, inside)
         self.pieces[sentence] = pieces
+        self._of_coded(left, right, inside, held)
         drafts = SentenceReader(self.text, held, sentence, self.front.subject, self.front.known).read(pieces)
         section = self.document.blocks[number].section
         for draft in drafts:
@@ -361,6 +362,17 @@ class _Reader:
         self.drafts.extend(drafts)
         if asserts:
             self.assertions.extend(tying.assertions(self.text, pieces, number, sentence, layout))
+
+    def _of_coded(self, left: int, right: int, inside: Sequence[Mark | Quantity], held: Held) -> None:
+        """澄源储能（300987.SZ）公告与某公司签订 …: a sentence is told of the one with a code that opens it."""
+        code = next((mark for mark in inside if mark.kind == "code"), None)
+        if code is None or code.left - left > _LEAD:
+            return
+        name = self.text[left : code.left].lstrip(" \t•●-*【").rstrip("（( ")
+        listed = self.text[code.right + 1 : code.right + 2] == "、"
+        if name in self.front.known.names and not listed:
+            held.speak_of(name, "clause", 0.7)
+            held.body = held.named = held.topic = name
 
     def _plain(self, number: int, block: Block, layout: str, marks: Sequence[Mark | Quantity]) -> None:
         """A block without figures: it may name a body for 公司 in the next, and assert a direction."""

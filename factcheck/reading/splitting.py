@@ -9,6 +9,7 @@ from attrs import frozen
 
 from factcheck.patterns import lazy
 from factcheck.reading.bodies import body
+from factcheck.reading.dealings import dealing
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.measure_nouns import known_measure, measure_noun
 from factcheck.reading.tidying import at_of, tidy
@@ -87,7 +88,11 @@ def split(phrase: str) -> Named:
     if not noun:
         whom, of, what = at_of(phrase)
         return Named(tidy(whom), tidy(what), False) if of and what and whom else Named(phrase, "", False)
-    parts = Parts(phrase, tidy(phrase[: -len(noun)]), noun)
+    subject = tidy(phrase[: -len(noun)])
+    dealt = dealing(subject)
+    if dealt is not None:
+        return Named(dealt.name, noun, True)
+    parts = Parts(phrase, subject, noun)
     for case in _AT_NOUN:
         if (named := case(parts)) is not None:
             return named
