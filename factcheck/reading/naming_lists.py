@@ -305,6 +305,8 @@ def restate(held: Held, drafts: list[Draft], before: Draft, said: Predicate) -> 
             draft.near, draft.aspect, draft.how["aspect"] = None, "change", "change"
             draft.base = said.base = ""
             continue
+        if draft.unit == "%" and before.unit == "pp" and before.measure.endswith(_PACES) and not said.verb:
+            draft.how["aspect"] = draft.aspect = "change"  # 涨幅收窄 0.3 个百分点（7月为 0.8%）
         alike = draft.unit == before.unit == "%" and before.aspect == "change"
         if alike and not (said.verb or said.base or said.share) and draft.mark is not before.mark:
             said.base = draft.base = before.base  # 环比下降 0.1%（上月 -0.2%）
@@ -313,7 +315,9 @@ def restate(held: Held, drafts: list[Draft], before: Draft, said: Predicate) -> 
             if dated and before.base == "yoy" and _last_year(draft.mark) and before.aspect in ("change", "points"):
                 draft.mark, draft.period, draft.against, draft.how["period"] = None, None, "yoy", YEAR_BEFORE
                 draft.stance = "actual"
-            if dated and before.unit in RELATIVE:
+            compared = before.aspect in ("change", "points") and bool(before.base) and draft.mark is not before.mark
+            stands = before.unit in RELATIVE and bool(said.level_word)  # 贬值 24 个基点（上周五收于 7.1236）
+            if stands or (dated and (before.unit in RELATIVE or compared)):
                 draft.aspect = "level"  # 环比下降 6.0%（3 月为 194.0 万辆）: the level of another time
             else:
                 draft.role, draft.aspect = "restated", before.aspect
@@ -321,6 +325,9 @@ def restate(held: Held, drafts: list[Draft], before: Draft, said: Predicate) -> 
                 if draft.quantity.signed and not before.quantity.signed and draft.unit == before.unit:
                     draft.how["aspect"] = "change"  # 0.92 元（-0.05 元）: how far it moved
                     draft.role, draft.near = "", None
+
+
+_PACES = ("增速", "涨幅", "增幅", "升幅")
 
 
 def _last_year(mark: Mark | None) -> bool:

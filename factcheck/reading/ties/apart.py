@@ -35,7 +35,7 @@ def apart(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
             yield from _of_rates(line, place)
         elif item.amount and not item.earlier and _is_spread(line, place):
             yield from _of_levels(line, place, recent)
-        elif item.sort == "change" and place > 1:
+        elif item.sort == "change" and place > 0:
             yield from _of_rises(line, place)
 
 
@@ -119,7 +119,9 @@ def _compared(line: Line, other: Item, item: Item) -> bool:
     if not (_MORE.fullmatch(item.before) or _LESS.fullmatch(item.before)):
         return False
     near = line.items[line.items.index(item) - 1] is other
-    return near and any(piece.word in _THAN for piece in line.pieces[other.start : other.at])
+    commas = [k for k in range(other.at) if line.pieces[k].kind in ("comma", "semi")]
+    begin = min(other.start, commas[-1] if commas else 0)  # 较 10 年期国债收益率 1.78% 高出: a tenor stands between
+    return near and any(piece.word in _THAN for piece in line.pieces[begin : other.at])
 
 
 def _side_by_side(rates: Sequence[Item]) -> bool:
@@ -162,10 +164,14 @@ def _of_levels(line: Line, place: int, recent: Sequence[Line]) -> Iterator[Claim
 def _of_rises(line: Line, place: int) -> Iterator[Claim]:
     """7月净增 690 万户，较6月的 745 万户减少 55 万户: how far one rise lies from another."""
     item, other = line.items[place], line.items[place - 1]
+    behind = line.items[place + 1] if place + 1 < len(line.items) else None
+    if behind is not None and _more_than_before(line, item, behind):
+        yield from _than_the_one_in_brackets(line, place, behind)
+        return
     if item.fact.unit in RELATIVE or other.fact.unit != item.fact.unit or other.inside:
         return
     than = any(piece.word in _THAN for piece in line.pieces[other.start : other.at])
-    compared = than and other.sort in ("change", "level")
+    compared = place > 1 and than and other.sort in ("change", "level")
     rises = [o for o in line.items[: place - 1] if o.sort == "change" and o.fact.unit == item.fact.unit]
     rises = [o for o in rises if not o.inside and _RISE.search(o.before)]
     if compared and len(rises) == 1 and item.directed and _MOVED.fullmatch(item.before):
@@ -173,6 +179,24 @@ def _of_rises(line: Line, place: int) -> Iterator[Claim]:
         yield Claim("amount", operands, line.left, line.right)
 
 
+def _more_than_before(line: Line, item: Item, behind: Item) -> bool:
+    """贷款增加 4,870 亿元，同比少增 1,630 亿元（上年同期为 6,500 亿元）: whether brackets tell what it rose by then."""
+    alike = item.fact.unit == behind.fact.unit and item.fact.unit not in RELATIVE and item.fact.base != ""
+    opened = _IN_BRACKETS.fullmatch(line.between(item, behind)) is not None
+    return alike and opened and item.directed and _MORE_THAN.fullmatch(item.before) is not None
+
+
+def _than_the_one_in_brackets(line: Line, place: int, behind: Item) -> Iterator[Claim]:
+    item, rises = line.items[place], line.items[place - 1]
+    if rises.sort == "change" and rises.fact.unit == item.fact.unit and not rises.inside and not rises.fact.base:
+        operands = (("new", bound(rises.fact)), ("old", bound(behind.fact)), ("change", bound(item.fact)))
+        yield Claim("amount", operands, line.left, line.right)
+
+
+_IN_BRACKETS = lazy(
+    r"\s?[（(](?:(?:上年|去年|上月|上周|上季|上年度)(?:同期|同月)?|\d{1,2}月|前值)[为增加净投放是约]{0,4}"
+)
+_MORE_THAN = lazy(r"[，,]?\s?(?:同比|环比|较上年同期|较去年同期|较上月|较上周)?(?:多增加?|少增加?|多|少)了?约?")
 _RISE = lazy(r"(?:净增|净增加|净新增|新增|净流入|净投放|净申购)[^，。；、]{0,6}$")
 _MOVED = lazy(r"(?:了)?(?:增加|减少|多|少|多增|少增|下降|上升|回落|扩大|缩小)了?约?")
 

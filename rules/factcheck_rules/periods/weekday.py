@@ -84,12 +84,18 @@ def _beside(weekday: Mark, by_right: dict[int, Mark], by_left: dict[int, Mark], 
     """The date that ends right before a weekday or begins right behind it."""
     for gap in range(5):
         before, after = by_right.get(weekday.left - gap), by_left.get(weekday.right + gap)
-        apart = before is not None and "\n" in text[before.right : weekday.left] and weekday.text[:1] in _OF_A_WEEK
-        if before is not None and not apart and _BETWEEN.match(text[before.right : weekday.left]):
-            return before
+        if before is not None and _BETWEEN.match(text[before.right : weekday.left]):
+            own_line = "\n" in text[before.right : weekday.left] and weekday.text[:1] in _OF_A_WEEK
+            return None if own_line or _opens_the_next(weekday, before, text) else before
         if after is not None and _BETWEEN.match(text[weekday.right : after.left]):
             return after
     return None
+
+
+def _opens_the_next(weekday: Mark, date_of: Mark, text: str) -> bool:
+    """Whether a date ends its line and the weekday opens a sentence of the next one: 周一，央行开展 …."""
+    lines_apart = "\n" in text[date_of.right : weekday.left]
+    return lines_apart and text[weekday.right : weekday.right + 1] not in ("\n", "", "）", ")", "]")
 
 
 def _day(mark: Mark, published: date | None) -> date | None:

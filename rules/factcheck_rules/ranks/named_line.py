@@ -32,7 +32,11 @@ CODE = "RNK09"
 SEVERITY = Severity.ERROR
 
 _LINE = Decimal(50)
-_INDEX = lazy(r"PMI|采购经理|商务活动指数|(?:生产|新订单|从业人员|新出口订单|业务活动预期|建筑业|服务业)指数", re.I)
+_INDEX = lazy(
+    r"PMI|采购经理|商务活动指数|(?:生产|新订单|从业人员|新出口订单|业务活动预期|建筑业|服务业|配送时间|原材料库存|产成品库存"
+    r"|购进价格|出厂价格|在手订单|采购量|销售价格|投入品价格)指数",
+    re.I,
+)
 _SIDE = lazy(
     r"(?:荣枯线|临界点|临界值|枯荣线)(?:以|的|之)?(?P<above>上方?|上)|(?:高于|升至|站上|重回|回到|突破)(?:荣枯线|临界点)(?:以上|之上|上方)?(?P<up>)"
     r"|(?:扩张|景气)区间(?P<growth>)"
@@ -56,6 +60,10 @@ def check(reading: Reading) -> Iterator[Check]:
             clause = around.text[max(sentence.left, said.start() - 12) : said.end()]
             if not ahead or _NOT.search(clause) or _told_of_others(ahead[-1], said, around):
                 continue
+            of_all = _list_before(ahead, said, around)
+            if len({(f.low or 0) >= _LINE for f in of_all}) > 1:
+                yield from (_judged(fact, said, around) for fact in of_all)
+                continue
             listed = [f for f in ahead if not re.search("[；;]", around.text[f.quantity.right : said.start()])]
             sides = {(f.low or 0) >= _LINE for f in listed}
             if len(sides) == 1:
@@ -68,6 +76,22 @@ def _is_index(fact: Fact, around: Look) -> bool:
         return False
     plain = 20 < fact.low < 80 and fact.cell is None and not told_earlier(fact, around.text)
     return plain and _INDEX.search(f"{fact.subject}{fact.measure}") is not None
+
+
+def _list_before(ahead: list[Fact], said: re.Match[str], around: Look) -> list[Fact]:
+    """生产指数 51.2%、新订单指数 49.4% 和服务业指数 50.3% 均高于临界点: all the list is meant."""
+    found = ahead[-1:]
+    if _RIGHT_BEHIND.fullmatch(around.text, found[0].quantity.right, said.start()) is None:
+        return []
+    for fact in reversed(ahead[:-1]):
+        if _NEXT.fullmatch(around.text, fact.quantity.right, found[-1].quantity.left) is None:
+            break
+        found.append(fact)
+    return found
+
+
+_RIGHT_BEHIND = lazy("，?(?:均|都|皆|全部)?(?:继续|仍|持续|保持|处于|位于|运行)?(?:处于|位于|在)?")
+_NEXT = lazy("(?:、|和|与|及|以及)[^，。；、]{2,16}")
 
 
 def _told_of_others(fact: Fact, said: re.Match[str], around: Look) -> bool:

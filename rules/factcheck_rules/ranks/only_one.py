@@ -49,6 +49,7 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     yield from _in_two_digits(reading, found)
     yield from _right_behind(found)
+    yield from _in_sentence(found)
     columns = _columns(found.by_sentence.get(-1, ()))
     for match in _ONLY.finditer(found.text) if columns else ():
         made = [check for rows in columns for check in _compared(match, rows, found)]
@@ -124,6 +125,64 @@ def _in_two_digits(reading: Reading, found: Look) -> Iterator[Check]:
 
 
 _FORMER = lazy("上年|去年|此前|上季|上月|行业|整体|同期")
+
+
+_OWN = Rare(
+    rf"，(?:是|为|成为)?[^，。；\d]{{0,14}}唯一[^，。；\d负]{{0,4}}?(?:(?P<down>{any_word('down')}|负增长)|{any_word('up')})"
+    r"(?:者|(?:的[^，。；\d]{1,8}))(?=[，。；）])"
+)
+_ALONE = Rare(
+    rf"(?:仅有?|只有)(?![为有约达\d])(?P<who>[^，。；、%仅]{{2,14}}?)(?:逆市|逆势|小幅|微|收)?"
+    rf"(?:(?P<down>{any_word('down')})|{any_word('up')})(?:了|约|，涨幅|，跌幅|，升幅|，降幅)?(?:为|达)?\s?(?=[+-]?\d)"
+)
+_OTHERS = 2
+
+
+def _in_sentence(found: Look) -> Iterator[Check]:
+    """北证指数涨 0.3%，为唯一下跌的指数; 甲跌 0.2%，乙跌 0.7%，仅丙下跌 0.4%: against the figures of the sentence."""
+    for said in _OWN.finditer(found.text):
+        facts = _changes(found, said)
+        own = next((fact for fact in facts if fact.quantity.right == said.start()), None)
+        if own is not None and own.low:
+            going = [fact for fact in facts if _goes(fact, bool(said["down"]))]
+            yield _told(said, own, [] if _goes(own, bool(said["down"])) else [own], going, found)
+    for said in _ALONE.finditer(found.text):
+        facts = _changes(found, said)
+        own = next((fact for fact in facts if fact.quantity.left == said.end()), None)
+        part = max(found.text.rfind(stop, 0, said.start()) for stop in "；;。")
+        others = [fact for fact in facts if part < fact.quantity.left < said.start()]
+        if own is not None and len(others) >= _OTHERS and len({fact.about for fact in (own, *others)}) > len(others):
+            same = [fact for fact in others if _goes(fact, bool(said["down"]))]
+            yield _told(said, own, same if len(same) == len(others) else [], [own], found)
+
+
+def _changes(found: Look, said: re.Match[str]) -> list[Fact]:
+    """The changes in % of the sentence that holds the words, all on one base."""
+    number = found.sentence_at(said.start())
+    facts = found.by_sentence.get(number, ()) if number >= 0 else ()
+    told = {f.quantity.left: f for f in facts if f.unit == "%" and f.aspect == "change" and f.low == f.high}
+    return [told[left] for left in sorted(told)] if len({f.base for f in told.values()}) == 1 else []
+
+
+def _goes(fact: Fact, down: bool) -> bool:
+    return bool(fact.low) and ((fact.low or 0) < 0) == down
+
+
+def _told(said: re.Match[str], own: Fact, against: Sequence[Fact], going: Sequence[Fact], found: Look) -> Check:
+    shown = "、".join(fact.text for fact in against[:3])
+    return checks.judged(
+        "fails" if against else "holds",
+        relation="only",
+        facts=[own, *(fact for fact in (against or going)[:3] if fact is not own)],
+        places=[found.place(*said.span()), *(found.figure_place(fact.quantity) for fact in against[:2])],
+        title=Said(
+            f"唯一者与同句数字不符：{own.subject} {own.text}，{shown}",
+            f"the only one, and its sentence prints otherwise: {own.subject} {own.text}, {shown}",
+        ),
+        advice=Said("核对各项涨跌", "check which way each went"),
+        printed=own.text,
+        chance=0.5,
+    )
 
 
 def _columns(cells: Sequence[Fact]) -> list[Mapping[str, Fact]]:

@@ -24,11 +24,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.reading.ties.items import words
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import span_of
@@ -102,6 +104,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if number < 0 or len(facts) > MOST:
             continue
         sentence = reading.sentences[number]
+        yield from _nets_in_a_row(in_order(facts), number, found)
         for cue in _STEADY.finditer(found.text, sentence.left, sentence.right):
             levels = [fact for fact in in_order(facts) if fact.aspect in ("level", "share")]
             series = _listed(levels, sentence.left, bool(cue["down"]), found)
@@ -125,6 +128,41 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield _judged(series[-(steps + 1) :], bool(cue["down"] or cue["less"]), cue, found)
             elif listed:
                 yield _judged(listed, bool(cue["down"] or cue["less"]), cue, found)
+
+
+@cache
+def _nets() -> re.Pattern[str]:
+    """连续三周净流出, with the word for the net and how many."""
+    some = "|".join(word for line in words("netted", "ways") for word in line.split("|"))
+    several = r"(?:连续|连)第?(?:[两二三四五六七八九十]|\d{1,2})\s?个?(?:月|季度?|周|年|交易日|日|天)"
+    return re.compile(rf"{several}(?P<net>{some})")
+
+
+def _nets_in_a_row(facts: Sequence[Fact], number: int, found: Look) -> Iterator[Check]:
+    """本周净流入 12 亿元，已连续三周净流出: the net right before goes the other way."""
+    sentence = found.reading.sentences[number]
+    for cue in _nets().finditer(found.text, sentence.left, sentence.right):
+        fact = next((one for one in reversed(facts) if one.quantity.right <= cue.start()), None)
+        if fact is None or _NEXT.fullmatch(found.text, fact.quantity.right, cue.start()) is None:
+            continue
+        before = found.beside(fact)[0]
+        pair = next(line.split("|") for line in words("netted", "ways") if cue["net"] in line.split("|"))
+        said = [word for word in pair if word in before]
+        if len(said) == 1 and not fact.base:
+            turned = said[0] != cue["net"]
+            yield checks.judged(
+                "fails" if turned else "holds",
+                relation="direction",
+                facts=(fact,),
+                places=(found.figure_place(fact.quantity), found.place(cue.start(), cue.end())) if turned else (),
+                title=Said(
+                    f"称「{cue.group()}」，本期却是{said[0]} {fact.text}",
+                    f"a net one way in a row, and now {fact.text} the other way",
+                ),
+                advice=Said("核对净额的方向与连续期数", "check which way it went, and for how long"),
+                printed=fact.text,
+                chance=0.5,
+            )
 
 
 _NEXT = lazy(r"[，,（(]?\s?(?:已|为|系|且|并|亦)?(?:已|为|系)?\s?")

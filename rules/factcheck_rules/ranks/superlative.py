@@ -53,9 +53,9 @@ SEVERITY = Severity.WARNING
 _LABEL = lazy(r"\A\s?(?:图表?|表)\s?\d{1,3}\s+")
 _CUE = Rare(
     r"(?:(?:为|是|在)(?:(?:上述|这|全部)?[两二三四五六七八九十\d]{1,2}[大家项个类种款][^，。；：、\d]{0,5}?[中里]|(?P<among>样本|同业|可比公司|各[^，。；：、\d的]{1,4}?)[中里]?))?"
-    r"(?:(?P<top>最高|最大|最多|最快|最强|居首位?|居(?:各|子|细分|样本|同业|同类)[^，。；：、\d]{0,6}?(?:首位|之首|榜首)|居(?P<of>[两二三四五六七八九十]|\d{1,2})(?:大|家|个|条|款|种|类|只)\w{0,4}之首|(?:排名|位居|位列|居|排)(?:\w{0,6}?(?:中|城市|企业|公司|险企|银行|品牌|车企))?(?:第一|首位|榜首)|领涨|领跑)"
+    r"(?:(?P<top>最高|最大|最多|最快|最强|(?P<did>表现最[强好佳])|居首位?|居(?:各|子|细分|样本|同业|同类)[^，。；：、\d]{0,6}?(?:首位|之首|榜首)|居(?P<of>[两二三四五六七八九十]|\d{1,2})(?:大|家|个|条|款|种|类|只)\w{0,4}之首|(?:排名|位居|位列|居|排)(?:\w{0,6}?(?:中|城市|企业|公司|险企|银行|品牌|车企|(?P<market>指数|股指|品种|航线|合约)))?(?:第一|首位|榜首)|领涨|领跑)"
     r"(?=[，,。；;：:为达是、（( \n]|的[是为]|的(?:企业|公司|品种|城市|地区|板块)|主要指数|各板块|全部|\Z)"
-    r"|(?P<low>最低|最小|最少|最慢|垫底|领跌)(?=[，,。；;：:为达是、（( \n]|的[是为]|\Z))"
+    r"|(?P<low>最低|最小|最少|最慢|垫底|领跌|(?P<badly>表现最[弱差]))(?=[，,。；;：:为达是、（( \n]|的[是为]|\Z))"
     r"|(?:排名|位居|位列|居|排)(?:\w{0,4})第(?P<n>[二三四五六七八九十]|\d{1,3})"
 )
 _WIDER = lazy(
@@ -240,6 +240,8 @@ def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed |
     if fact is None or not fact.about or fact.trust < 0.6 or (measure and not is_of(fact, measure)):
         return None
     right_behind = text[fact.quantity.right : cue.start()] in ("，", "，且", "") and fact.aspect == "level"
+    if cue["did"] or cue["badly"]:
+        return Placed(fact, _place(cue), cue, True) if fact.aspect == "change" and fact.unit == "%" else None
     told_of = cue.group()[0] in "居位排" or cue["among"]  # 甲不良率 0.76%，为同业最低
     if not measure and not cue.group().startswith("领") and not (right_behind and told_of):
         return None
@@ -247,7 +249,8 @@ def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed |
     falls = measure in FALLS or cue.group() == "领跌"
     if falls and place > 1:
         return None
-    return Placed(fact, -place if falls else place, cue, named is not None)
+    told = named is not None or cue["market"] is not None  # 涨幅居主要指数首位
+    return Placed(fact, -place if falls else place, cue, told)
 
 
 def _and_another(fact: Fact, facts: Sequence[Fact], text: str) -> bool:

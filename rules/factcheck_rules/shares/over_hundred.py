@@ -45,7 +45,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for claim in reading.claims:
         if claim.relation != "shares" or _may_be_given_together(reading, claim):
             continue
-        shares = _own_parts(claim.role("share"), reading)
+        shares = _own_parts(_but_totals(claim.role("share"), reading), reading)
         if len(shares) == 1 and (_MAY_BE_LESS.search(claim.detail) or "相当于" in shares[0].measure):
             continue  # 分红占可供分配利润的 155%: what is given out may be saved up; 相当于正常量的 102% is no part
         if len({fact.terms for fact in shares}) < len(shares) or _of_one_each(shares, reading):
@@ -54,13 +54,22 @@ def check(reading: Reading) -> Iterator[Check]:
             if len(group) > 1 or (group == shares and _of_its_kind(group[0], claim.detail)):
                 yield _compared(group)
     for listed in _in_a_row(reading):
-        row = list(_own_parts(listed, reading))
+        row = list(_own_parts(_but_totals(listed, reading), reading))
         if not _of_one_each(row, reading):
             yield _compared(row)
     for fact in reading.facts:
         above = fact.unit == "%" and fact.low is not None and fact.low > 101
         if above and fact.aspect in ("level", "share") and (_a_part(fact, reading) or _of_all(fact, reading)):
             yield _compared([fact])
+
+
+def _but_totals(shares: Sequence[Fact], reading: Reading) -> Sequence[Fact]:
+    """电子占比 21.6%，化工占比 12.0%，前两大合计 33.6%: what some of them make together is none of the parts."""
+    found = look(reading)
+    return [share for share in shares if not _TOGETHER.search(found.beside(share)[0])] or shares
+
+
+_TOGETHER = lazy(r"(?:合计|共计|总计|之和)[^，。；、]{0,6}\Z")
 
 
 def _own_parts(shares: Sequence[Fact], reading: Reading) -> Sequence[Fact]:

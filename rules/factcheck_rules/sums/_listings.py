@@ -9,6 +9,7 @@ from factcheck import Check, Quantity, Reading, Said, checks
 from factcheck.document import Block
 from factcheck.making import evolve
 from factcheck.patterns import Rare, lazy
+from factcheck_rules.sums._top_listed import top_in_brackets
 
 _KINDS = frozenset({"paragraph", "list_item", "heading"})
 _SENTENCES = 24
@@ -34,6 +35,7 @@ def by_themselves(reading: Reading, block: Block, own: str) -> Iterator[Check]:
     yield from _listed_twice(reading, block, own)
     yield from _counted_back(reading, block, own)
     yield from _titles_counted(reading, block, own)
+    yield from top_in_brackets(reading, block) if "前" in own else ()
 
 
 _ITEM = r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9.&-]{1,11}"

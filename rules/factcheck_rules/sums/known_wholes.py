@@ -50,7 +50,7 @@ def _wholes() -> tuple[Whole, ...]:
 
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each figure of a known whole with those of its parts near it."""
-    amounts = [f for f in reading.facts if f.sentence >= 0 and f.aspect == "level" and f.kind == "money" and f.subject]
+    amounts = [f for f in reading.facts if f.sentence >= 0 and f.kind == "money" and f.subject and _of_its_day(f)]
     for names, parts in _wholes():
         totals = [f for f in amounts if f.subject.startswith(names) and f.low is not None]
         for total in totals[:MANY]:
@@ -61,6 +61,11 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 MANY = 40
+
+
+def _of_its_day(fact: Fact) -> bool:
+    """Whether a figure is no earlier one that another is measured from: 较上一交易日的 18354 亿元."""
+    return fact.aspect == "level" and fact.base == ""
 
 
 def _one_of(names: Sequence[str], total: Fact, amounts: Sequence[Fact]) -> Fact | None:

@@ -3,7 +3,7 @@
 What it flags
     In one sentence, what comes in, what goes out and the net of both (新开、关闭、净增; 发行、偿还、净融资), where no
     way of rounding makes the net of the two; a basis that does not lie between the spot price and the future's told
-    before it.
+    before it; the net amounts of parts, each with its way (净申购, 净赎回), that don't make the one of all.
 
 >>> from factcheck import check
 >>> for finding in check("公司全年新开112家、关闭66家，净增64家。").findings:
@@ -32,6 +32,7 @@ from factcheck.reading.ties.items import said, words
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import plausible, told
 from factcheck_rules.sums._basis import bases
+from factcheck_rules.sums._net_parts import nets_of_parts
 
 CODE = "SUM08"
 SEVERITY = Severity.ERROR
@@ -42,14 +43,16 @@ def check(reading: Reading) -> Iterator[Check]:
     seen = look(reading)
     numbers = {seen.sentence_at(match.start()) for match in _nets().finditer(seen.text)}
     for number in sorted(numbers):
-        facts = [fact for fact in seen.by_sentence.get(number, ()) if fact.low is not None]
+        told_here = seen.by_sentence.get(number, ())
+        facts = [fact for fact in told_here if fact.low is not None and fact.kind not in ("duration", "percent")]
         for flow in _flows():
             parts = [part for part in _split(facts, seen) if _complete(part, flow, seen)]
-            for group in parts if len(parts) > 1 else [facts]:
+            for group in parts or [facts]:  # 净回笼 463 亿元；另有 3000 亿元到期: up to the semicolon
                 yield from _judged(group, flow, seen)
             both = _with_the_one_before(facts, seen) if not _complete(facts, flow, seen) else []
             yield from _judged(both, flow, seen)
     yield from bases(reading)
+    yield from nets_of_parts(reading)
 
 
 def _split(facts: Sequence[Fact], seen: Look) -> list[list[Fact]]:

@@ -32,7 +32,7 @@ from factcheck.index import days, once
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
-from factcheck_rules._ties import nearly, softened, told
+from factcheck_rules._ties import misprinted, nearly, softened, told
 
 CODE = "SUM06"
 SEVERITY = Severity.ERROR
@@ -57,6 +57,26 @@ def check(reading: Reading) -> Iterator[Check]:
             made = [_compared(total, parts) for parts in _parts(total, several, reading)] if several else []
             fits = [one for one in made if one.verdict == "holds"] or (made if len(made) == 1 else [])
             yield from fits[:1]  # where several columns may be meant, one that fits is
+            if number >= 0 and total.unit == "%":
+                yield from _of_shares(total, facts, found)
+
+
+def _of_shares(total: Fact, facts: Sequence[Fact], found: Look) -> Iterator[Check]:
+    """甲占 21.6%，乙占 12.0%，丙占 9.5%，前三大合计 43.1%: just as many shares told before it."""
+    if total.aspect not in ("share", "level") or total.low is None or total.trust < 0.5:
+        return
+    several = _several(total, found)
+    begin = max(found.text.rfind(stop, 0, total.quantity.left) for stop in "。；;") if several else 0
+    shares = {
+        f.quantity.left: f for f in facts
+        if f.unit == "%" and begin < f.quantity.left < total.quantity.left and f.aspect in ("share", "level")
+    }
+    wide = {f.quantity.left: f for f in facts if f.unit == "%" and f.quantity.left < total.quantity.left}
+    for parts in ([*shares.values()], [*wide.values()]):
+        if several and len(parts) == several and len({f.subject for f in parts}) == several:
+            made = _compared(total, parts)
+            yield made if nearly(made) or misprinted(made) else softened(made)
+            return
 
 
 def _may_add(fact: Fact) -> bool:

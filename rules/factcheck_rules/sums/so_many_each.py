@@ -53,6 +53,8 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from _launched(around)
     yield from apiece(around)
     for number, facts in around.by_sentence.items():
+        if number >= 0 and 1 < len(facts) <= _MOST:
+            yield from _mean_of_each([fact for fact in _one_each(facts) if _plain(fact)], around)
         if number >= 0 and 2 < len(facts) <= _MOST:
             ordered = [fact for fact in _one_each(facts) if _plain(fact)]
             for place, total in enumerate(ordered):
@@ -147,6 +149,30 @@ def _compared(total: Fact, ahead: Sequence[Fact], around: Look) -> Iterator[Chec
         others = [fact for fact in ahead if fact is not each and fact.unit == total.unit]
         if len(counts) == 1 and not others:
             yield believable(_product(total, each, counts[0]))
+
+
+_MEAN = lazy(r"(?:平均|均)每(?P<what>[只家笔单户支个台套项店])[^，。；、\d]{0,6}\Z")
+
+
+def _mean_of_each(ordered: Sequence[Fact], around: Look) -> Iterator[Check]:
+    """新发基金 300 只，募集 1,800 亿份，平均每只 6.0 亿份: the one count and the one total before it."""
+    for place, mean in enumerate(ordered):
+        said = _said(_MEAN, mean, ordered[place - 1] if place else None, around)
+        if said is None or mean.kind == "money":
+            continue  # the price of each is another rule's
+        counts = [fact for fact in ordered[:place] if fact.unit == said["what"]]
+        totals = [fact for fact in ordered[:place] if fact.unit == mean.unit and (fact.low or 0) > (mean.low or 0)]
+        if len(counts) == len(totals) == 1 and abs(place - ordered.index(totals[0])) <= 2:
+            made = sides.of(totals[0]) / sides.of(counts[0])
+            yield believable(
+                checks.overlaps(
+                    mean,
+                    made.as_unit(mean.unit),
+                    title=told("平均每个的量与总量、个数不符", "a mean that its total and number don't give", mean),
+                    advice=Said("三个数对一对：平均、个数、合计", "check the three: the mean, how many, in all"),
+                    severity=Severity.WARNING,
+                )
+            )
 
 
 def _counts(fact: Fact, said: re.Match[str], around: Look) -> bool:

@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
-from factcheck.index import once
+from factcheck.index import before, counted, once
 from factcheck.making import evolve
 from factcheck.patterns import Rare, lazy
 from factcheck.words import any_word
@@ -188,11 +188,24 @@ def _pair(said: re.Match[str], rates: Sequence[Fact], around: Look) -> tuple[Fac
         return None
     if than:
         against = [fact for fact in rates if than[1:].strip("的 ") in _lead(fact, rates, around)]
+        if not against and _kin(one, other):
+            both = ((one, other), (other, one))
+            return next(((new, old) for new, old in both if _the_one_before(than, new, old)), None)
         return ((one, other) if other in against else (other, one)) if len(against) == 1 and _kin(one, other) else None
     if not same_series(one, other):
         return None
     sign = later(one, other, around.text)
     return None if not sign else (one, other) if sign > 0 else (other, one)
+
+
+def _the_one_before(than: str, new: Fact, old: Fact) -> bool:
+    """涨幅较上月扩大, 8月 0.6%, 7月为 0.4%: whether one rate is of the time that the words count from for the other."""
+    base = next((base for word, base in _BACK if word in than), "")
+    span = before(new.period, base) if base and new.base in ("", "yoy", base) else None
+    return span is not None and counted(old.period) == span and old.base in ("", new.base)
+
+
+_BACK = (("同期", "yoy"), ("上年", "yoy"), ("去年", "yoy"), ("上月", "mom"), ("上季", "qoq"), ("上周", "wow"))
 
 
 def _closed(said: re.Match[str], around: Look) -> bool:
