@@ -266,7 +266,7 @@ class Freezer:
                 return draft.covered
             long = period.grain in LONG or getattr(draft.mark.spec, "since", False)
             if (long and draft.aspect != "change" and self._stands(draft)) or at_close(draft, period, self.text):
-                return at_end(period)
+                return None if self._not_yet(draft, draft.mark, period) else at_end(period)
             if draft.until is not None and getattr(draft.mark.spec, "since", False):
                 return until_covered(period, self.resolver.of(draft.until))
             between = self.text[draft.mark.right : draft.quantity.left] if draft.mark.left >= 0 else ""
@@ -329,6 +329,12 @@ class Freezer:
         at = draft.quantity.left  # cash provided by operating activities
         added = added or (measure == "cash" and _RUNS.search(self.text, max(0, at - _NEAR), at) is not None)
         return measure.endswith(self.stock) and not added and "均" not in draft.phrase + measure
+
+    def _not_yet(self, draft: Draft, mark: Mark, period: Period) -> bool:
+        """全年计划新开 900 家；储备门店 1,740 家: what stands today is not of the end of a year that goes on."""
+        published = self.origin.published
+        ahead = published is not None and period.end is not None and period.end > published
+        return ahead and draft.stance == "actual" and "；" in self.text[max(0, mark.right) : draft.quantity.left]
 
     def _flows(self, draft: Draft) -> bool:
         """Whether a measure is earned or spent over a period, rather than a state at its end."""

@@ -40,15 +40,19 @@ class GoingOn:
         """The first stretch that the paragraph being read has told."""
         self.leads: Period | None = None
         """The first stretch of all."""
+        self.summed: Period | None = None
+        """The first stretch of a paragraph that no label makes one on somebody."""
+        self.of_one = False
 
     def start(self, block: Block, held: Held) -> None:
         """Give a paragraph that nothing above it dates the stretch of the one before."""
         self.opened = None
+        label = label_at(self.text, block.left, block.right)
+        topic = label is not None and _on_a_topic(phrases.tidy(label.group(1)))  # 2、量价：销量 …: as in the summary
+        self.of_one = label is not None and not topic
         if self.left_off is None or held.period is not None or block.kind not in ("paragraph", "list_item"):
             return
         section, period = self.left_off
-        label = label_at(self.text, block.left, block.right)
-        topic = label is not None and _on_a_topic(phrases.tidy(label.group(1)))  # 2、量价：销量 …: as in the summary
         labelled = self.text.startswith("【", block.left) or (label is not None and not topic)
         labelled = labelled or (block.kind == "list_item" and not topic) or (topic and not self._of_all(period))
         if section == block.section and not labelled:
@@ -61,6 +65,7 @@ class GoingOn:
             return
         self.opened = period
         self.leads = self.leads or period
+        self.summed = self.summed or (None if self.of_one else period)
         if block.kind == "paragraph" and not self.dated and self._lately(period):
             self.left_off = (block.section, period)
 
@@ -71,7 +76,7 @@ class GoingOn:
     def _of_all(self, period: Period) -> bool:
         """Whether a stretch of whole months is the one that the report opens with."""
         whole = period.start is not None and period.end is not None and period.start.day == 1
-        return whole and period.end is not None and period.end.day >= _LAST_DAYS and self.leads == period
+        return whole and period.end is not None and period.end.day >= _LAST_DAYS and self.summed == period
 
     def _lately(self, period: Period) -> bool:
         if self.published is None or period.start is None or period.end is None:

@@ -1,23 +1,32 @@
 """What a sentence tells of no stretch of time: trials, works to be built, terms of a deal, how things stand now.
 
 A report on a week or a half year tells of such things beside what was earned or sold in it. A printed period right
-beside the figure dates it all the same (8月末产能 30 万吨); one above it, or that of the event alone, does not.
+beside the figure dates it all the same (8月末产能 30 万吨), and so does what it is compared with (…，同比增长 8%); one
+above it, or that of the event alone, does not.
 """
 
 from __future__ import annotations
 
+import re
+
+from attrs import frozen
+
 from factcheck.patterns import lazy
 from factcheck.periods import Period
+from factcheck.quantity import Mark
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
 from factcheck.words import any_word
 
 _NEAR = 120
 """So many characters before a figure tell what its sentence is on."""
-_BEHIND = 12
 _SENTENCE = lazy(r"[。！？\n]")
 _PART = lazy(r"[。！？；;\n]")
 _CLAUSE = lazy(r"[。！？；;\n，,：:]")
+_COMPARED = lazy(
+    r"[^，,。；;（(\n]{0,6}[，,（(]\s?(?:同比|环比|单季|较(?:上年|去年|年初|上周|上月|上季|期初)|[yY]o[yY]|[qQ]o[qQ])"
+)
+"""Behind a figure of some time: what it is against the time before."""
 _TRIAL = lazy(any_word("trials"))
 _BUILT = lazy(rf"(?:{any_word('built')})(?!工程)")
 _SPENT_ON = ("投资", "投资额", "总投资额", "产值", "年产值", "造价", "概算", "预算", "资本金")
@@ -30,14 +39,35 @@ _EARNED = (
     *("销量", "出货", "出货量", "产量", "交付", "交付量", "成交额"),
 )
 _HISTORY = lazy(any_word("historic"))
-_NOW = lazy(rf"(?:{any_word('now')})(?![^，。；]*(?:\d月|季度|半年|周))")
+_NOW = lazy(rf"(?:{any_word('now')})(?![^。；]*(?:\d月|季度|半年|周|年))")
 _VALUED = lazy(
     r"(?:\A|[\u4e00-\u9fff])(?:pe|pb|ps|peg|市[盈净销]率|股息率)(?:[（(]?(?:ttm|lf|mrq)[)）]?)?"
     r"(?:的?(?:历史)?分位(?:数|点|值)?)?\Z"
 )
+_RECKONED = lazy(any_word("reckoned"))
+_EACH = lazy(rf"单[台车柜机套颗根间店线位件][^，。；\d]{{0,8}}(?:{any_word('each_costs')})[^，。；\d]{{0,4}}\Z")
+"""单台售价, 单车成本, 单店投资: what one of a kind costs; 单车收入 and 单票收入 are earned in a time."""
+_LIMITS = ("上限", "下限", "门槛", "起付线")
+_OF_ONE = ("单价", "售价", "定价", "用量", "指导价")
+_COST_PART = lazy(r"成本(?:结构)?中|成本[^，。；]{0,4}占|占[^，。；]{0,8}成本")
+_LASTS = ("周转", "库存", "去化", "可用", "账期", "久期", "小时", "时长", "天数", "开工", "排产")
+"""Lengths of time that are measured at one time or another."""
 _EVENTS = frozenset({"day", "month", "week", "range"})
 _WEEKS = frozenset({"day", "week", "range"})
 _THINGS = frozenset({"physical", "rate", "count", "duration"})
+
+
+@frozen
+class _Told:
+    """A figure with the words before it, back to the last sign that ends a clause, a part or a sentence."""
+
+    draft: Draft
+    period: Period
+    clause: str
+    part: str
+    sentence: str
+    mark: Mark | None
+    """The period printed in its sentence; None where it is of the one above."""
 
 
 def of_no_time(draft: Draft, period: Period, text: str) -> bool:
@@ -50,60 +80,86 @@ def of_no_time(draft: Draft, period: Period, text: str) -> bool:
     """
     if draft.cell is not None or draft.base in ("yoy", "qoq", "mom", "wow"):
         return False
-    at = draft.quantity.left
-    clause = _since(text, at, _CLAUSE)
-    beside = _beside(draft, at - len(clause))
+    at, mark = draft.quantity.left, draft.mark
+    clause, part, sentence = (_since(text, at, sign) for sign in (_CLAUSE, _PART, _SENTENCE))
+    told = _Told(draft, period, clause, part, sentence, mark)
     if _HISTORY.search(clause):
         return True
-    sentence, part = _since(text, at, _SENTENCE), _since(text, at, _PART)
+    beside = mark is not None and (mark.left >= at - len(clause) or mark.left < 0)
     if draft.quantity.kind != "money" and _TRIAL.search(sentence) and (not beside or period.start is None):
         return True  # 第16周应答率 78.4%
-    if beside or (period.point and draft.mark is not None):
+    if mark is not None and not beside and _to_come(mark, text):
+        return True  # 新作定档11月18日；某网络首发预算约 3 亿元
+    if beside or (period.point and mark is not None) or _COMPARED.match(text, draft.quantity.right):
         return False
-    if draft.measure.endswith(_EARNED) or draft.whole.endswith(_EARNED):
+    if draft.measure.endswith(_EARNED) or draft.whole.endswith(_EARNED) or draft.aspect not in _STANDING:
         return False
-    if draft.aspect not in ("level", "share", "multiple"):
-        return False
-    return (
-        _to_be_built(draft, part)
-        or _agreed(draft, period, part)
-        or (period.grain not in _WEEKS and (_NOW.search(clause) is not None or _valued(draft)))
-    )
+    return _to_be_built(told) or _agreed(told) or _constant(told) or _of_today(told)
 
 
-def _since(text: str, at: int, sign: object) -> str:
+def _to_come(mark: Mark, text: str) -> bool:
+    """Whether a period is the day of something that is to happen, and nothing that figures are of."""
+    day = getattr(mark.spec, "form", "") == "day" and getattr(mark.spec, "future", False)
+    return day and "；" in text[mark.right : mark.right + 2]
+
+
+_STANDING = frozenset({"level", "share", "multiple"})
+
+
+def _since(text: str, at: int, sign: re.Pattern[str]) -> str:
     """The words between the last sign of a kind and a place."""
     left = max(0, at - _NEAR)
-    ends = [match.end() for match in sign.finditer(text, left, at)]  # type: ignore[attr-defined]
+    ends = [match.end() for match in sign.finditer(text, left, at)]
     return text[ends[-1] if ends else left : at]
 
 
-def _beside(draft: Draft, left: int) -> bool:
-    """Whether the period stands in the clause of the figure, or behind it."""
-    return draft.mark is not None and (draft.mark.left >= left or draft.mark.left < 0)
-
-
-def _to_be_built(draft: Draft, part: str) -> bool:
+def _to_be_built(told: _Told) -> bool:
     """一期规划产能 30 万吨，总投资 6 亿元; 满产后年产值 12 亿元; 现有产能 18 万根."""
+    draft, part = told.draft, told.part
     kind, measure = draft.quantity.kind, draft.measure
-    if "届时" in part or (draft.mark is not None and draft.stance != "actual"):
+    if "届时" in part or (told.mark is not None and draft.stance != "actual"):
         return False  # 预计2027年一季度投产，投产后年处理能力 2 万吨: from then on
     if measure.endswith(roles("capacities")) and draft.aspect == "level":
-        return _RUNNING.search(part) is None
+        of_all = told.period.grain in _WEEKS and _OF_ALL.search(part) is not None
+        return not of_all and _RUNNING.search(part) is None
     if draft.aspect != "level" or _BUILT.search(part) is None or _SEVERAL.search(part) is not None:
         return False
     return kind in _THINGS or (kind == "money" and measure.endswith(_SPENT_ON))
 
 
-def _agreed(draft: Draft, period: Period, part: str) -> bool:
+_OF_ALL = lazy("行业|全国|国内|样本|合计")
+
+
+def _agreed(told: _Told) -> bool:
     """8月中标某项目，金额 16.8 亿元，工期 30 个月: the terms of one deal are of no time, whenever it was closed."""
-    if (draft.mark is not None and period.grain not in _EVENTS) or draft.quantity.kind == "price":
+    draft, part = told.draft, told.part
+    if (told.mark is not None and told.period.grain not in _EVENTS) or draft.quantity.kind == "price":
         return False
     dealt = _DEAL.search(part.replace(draft.measure, "") if draft.measure else part)  # 中标利率 1.40% is no deal
     last = part.rstrip("约近超达为的共 ").endswith(("中标", "签约"))  # 中标 21.6GWh: what came in
     return dealt is not None and not last and _SEVERAL.search(part) is None
 
 
-def _valued(draft: Draft) -> bool:
-    """动态PE 17.8 倍, in a report on a half year."""
-    return draft.mark is None and _VALUED.search(draft.measure.lower()) is not None
+def _constant(told: _Told) -> bool:
+    """单台售价 18 万元; 扩产周期 18 个月; 按 100 万台测算，空间 364 亿元; 成本中电力占 18%."""
+    draft, kind = told.draft, told.draft.quantity.kind
+    measure = draft.measure
+    if measure.endswith(_LIMITS) or f"{draft.subject}{measure}".endswith(roles("standing")):
+        return "均" not in told.clause
+    if kind == "money" and _EACH.search(told.clause):
+        return True
+    if measure.endswith(_OF_ONE) and not measure.endswith("客单价") and told.mark is None and told.period.grain not in _WEEKS:
+        return "均" not in told.clause
+    if kind == "duration" and draft.quantity.scale == 1:
+        return "均" not in told.clause and not any(word in measure for word in _LASTS)
+    if draft.aspect == "share" and (draft.whole.endswith("成本") or _COST_PART.search(told.part)):
+        return told.mark is None
+    return told.mark is None and draft.stance == "actual" and _RECKONED.search(told.part) is not None
+
+
+def _of_today(told: _Told) -> bool:
+    """目前价格 3,420 元/吨，磷矿石 1,020 元/吨; 动态PE 17.8 倍, in a report on a half year."""
+    if told.period.grain in _WEEKS:
+        return False
+    valued = told.mark is None and _VALUED.search(told.draft.measure.lower()) is not None
+    return valued or _NOW.search(told.part if told.mark is None else told.clause) is not None
