@@ -288,7 +288,7 @@ def _of_summary(document: Document, marks: Sequence[Mark | Quantity], titled: Ma
 
 
 _SEVERAL_FIRMS = 2
-_SUMMARY = 30
+_SUMMARY = 20
 """A first paragraph of so many characters sums up what the sections below tell."""
 _SEVERAL = 8
 

@@ -148,7 +148,8 @@ def _constant(told: _Told) -> bool:
         return "均" not in told.clause
     if kind == "money" and _EACH.search(told.clause):
         return True
-    if measure.endswith(_OF_ONE) and not measure.endswith("客单价") and told.mark is None and told.period.grain not in _WEEKS:
+    priced = measure.endswith(_OF_ONE) and not measure.endswith("客单价")
+    if priced and told.mark is None and told.period.grain not in _WEEKS:
         return "均" not in told.clause
     if kind == "duration" and draft.quantity.scale == 1:
         return "均" not in told.clause and not any(word in measure for word in _LASTS)

@@ -63,6 +63,7 @@ _MARKETS = lazy(
     r"(?:市场|行情|大盘|盘面)(?:数据|回顾|表现|概览|速览|综述|动态|一览)|行情(?:回顾)?\s*\Z|[Mm]arkets?\s*\Z"
 )
 """A heading over what indices, prices and rates did."""
+_CLOSED = Rare(r"收于|收报|报收|收盘报|收涨|收跌")
 _WHEN = ("隔夜", "昨日", "昨夜", "昨晚", "今日", "盘前", "盘后", "早盘", "午盘", "尾盘")
 _OWN_ACTS = lazy(
     rf"\s?(?:[今昨前][日天晚]|[本上]周|\d{{1,2}}月(?:\d{{1,2}}日)?|\d{{1,2}}日|当日)?[以按]?[^，。；：\d]{{0,8}}?(?:{any_word('own_acts')})"
@@ -118,6 +119,8 @@ class Overhead:
         """What a block begins with: the run-in label, else the section's heading, else the title."""
         held = Held(body=last_body, period=self.covered(block))
         held.covered, held.inherited, held.week = held.period, held.period is not None, self.week
+        if held.period is None and self.front.eve is not None and _CLOSED.search(self.text, block.left, block.right):
+            held.period, held.inherited = self.front.eve, True  # • 豆粕：主力合约收报 …, in a note of the morning
         held.stretch = held.covered
         if self._tells_risks(block):
             held.period, held.inherited, held.risky = None, False, True  # what may happen is of no stretch told of
@@ -142,7 +145,8 @@ class Overhead:
             name = held.segment = label_left(self.text, self.document.blocks[number - 1])
         of_title = self.front.subject and not entity(name) and label is not None
         row = name in self.front.known.things
-        if of_title and (row or name.endswith(roles("segments")) or self._one_of_a_list(number, block, label)):
+        listed = row or name.endswith((*roles("segments"), *roles("lines_of_business")))
+        if of_title and (listed or self._one_of_a_list(number, block, label)):
             held.segment = name
         name = name.removesuffix("数据") or name  # 光模块数据：…
         acts = label is not None and _OWN_ACTS.match(self.text, label.end(), block.right) is not None

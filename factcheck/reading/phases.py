@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.patterns import lazy
 from factcheck.reading.clause import NEAR
-from factcheck.reading.draft import Held
+from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import roles
 
 _PHASE = lazy(r"(?:[一二三四五]|首|前|后|第[一二三四])期(?![限货间权房末初])")
 _LONGEST = 24
 
 
-def with_project(subject: str, held: Held) -> str:
-    """A phase by its own name with the project before it; any other subject as it is."""
-    if not subject or _PHASE.match(subject) is None:
-        return subject
-    for near in reversed([*held.before[-NEAR:], *held.drafts[-NEAR:]]):
-        whole = _project(near.subject) or _project(f"{near.subject}{near.measure}")
-        if whole and len(whole) + len(subject) <= _LONGEST:
-            return f"{whole}{subject}"
-    return subject
+def settle(held: Held) -> None:
+    """Give the phases that a sentence tells of by their own name the project named before them."""
+    before = held.before[-NEAR:]
+    for draft in held.drafts:
+        if draft.subject and _PHASE.match(draft.subject) is not None:
+            draft.subject = _with_project(draft.subject, before)
+        before = [*before, draft][-NEAR:]
+
+
+def _with_project(phase: str, before: Sequence[Draft]) -> str:
+    """The name of a phase with that of the last project before it; alone where there is none."""
+    wholes = (_project(near.subject) or _project(f"{near.subject}{near.measure}") for near in reversed(before))
+    whole = next((whole for whole in wholes if whole), "")
+    return f"{whole}{phase}" if len(whole) + len(phase) <= _LONGEST else phase
 
 
 def _project(name: str) -> str:

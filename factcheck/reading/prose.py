@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading import about, hypotheses, in_places, parallels
+from factcheck.reading import about, hypotheses, in_places, parallels, phases
 from factcheck.reading.bracketed import gather, parts_of_count, set_aside
 from factcheck.reading.bracketed_names import listing
 from factcheck.reading.by_base import of_the_quarter, of_the_week
@@ -137,6 +137,7 @@ class SentenceReader:
             draft.trust = min(draft.trust, DOUBTFUL) if draft.mark is None else draft.trust
         of_the_week(held.drafts, held.week)
         of_the_quarter(held.drafts)
+        phases.settle(held)
         parallels.settle(held.drafts, self.text)
         in_places.settle(held.drafts, self.text)
         held.leads = None if _revised(held) else held.leads

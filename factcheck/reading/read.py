@@ -48,6 +48,7 @@ from factcheck.reading.sentences import sentences as split_sentences
 from factcheck.reading.tables import read_table
 from factcheck.reading.tables.cells import cells_by_place, named_by, prose_cells
 from factcheck.reading.takes_up import named_before
+from factcheck.reading.topic_labels import line_of_heading
 from factcheck.reading.topics import Topics
 from factcheck.reading.weeks import week_before, weeks
 from factcheck.reading.whose_row import company_of_row
@@ -401,6 +402,8 @@ class _Reader:
         if Topics(self.text, held).acting(left, right):
             return
         left = _BULLET.match(self.text, left, right).end()  # type: ignore[union-attr]
+        if self.front.subject and right - left <= _LEAD and not held.segment:
+            held.segment = line_of_heading(self.text[left:right])  # 车载业务放量。收入 9.8 亿元 …
         lead = _LEADING_NAME.match(self.text, left, right)
         if lead:
             name = leading_name(lead.group(1), self.text[lead.end() : min(right, lead.end() + 16)])

@@ -17,7 +17,6 @@ from factcheck.reading.draft import Held
 from factcheck.reading.leading import TAKES, THIS
 from factcheck.reading.lexicon import part_names, roles
 from factcheck.reading.own_names import of_a_field
-from factcheck.reading.phases import with_project
 
 
 @cache
@@ -69,7 +68,6 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
         draft.how["subject"], draft.trust = "pronoun", min(draft.trust, 0.8)
     if agent and (body(agent) or agent in names) and not held.among and agent == draft.subject:
         held.topic = agent
-    draft.subject = with_project(draft.subject, held)
     if draft.subject in roles("common_parts") and (owner := held.owner or main) and owner not in draft.subject:
         draft.subject = f"{owner} {draft.subject}"  # 某铜业：子公司以 3.6 亿美元收购 …; 豆粕：主力合约收报 …
     if draft.subject[:1] in ("单", "每") and draft.subject[1:].strip().isascii() and draft.measure:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
+from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.bodies import entity
 from factcheck.reading.lexicon import roles
@@ -22,3 +24,19 @@ def only_a_topic(label: str) -> bool:
         return True
     parts = phrases.items(label)
     return len(parts) > 1 and all(only_a_topic(part) or not phrases.whom(part) for part in parts)
+
+
+def line_of_heading(words: str) -> str:
+    """The line of business that a short sentence at the head of a paragraph is on; '' for none.
+
+    >>> line_of_heading("车载业务快速放量。"), line_of_heading("费用管控良好。")
+    ('车载业务', '')
+    """
+    found = _lines().match(words)
+    return found[1] if found is not None else ""
+
+
+@cache
+def _lines() -> re.Pattern[str]:
+    ends = "|".join(sorted((*roles("segments"), *roles("lines_of_business")), key=len, reverse=True))
+    return lazy(rf"([\u4e00-\u9fffA-Za-z]{{0,6}}?(?:{ends}))")

@@ -118,7 +118,15 @@ def _together(one: Fact, other: Fact, found: Look) -> bool:
     windows = {one.window, other.window} & {"mtd", "ytd", "qtd", "cumulative"}
     if len(windows) > 1 or (windows and one.window != other.window and one.period != other.period):
         return False
+    dated = one.period is not None and other.period is not None and one.period != other.period
+    if dated and any(_of_unknown_days(fact) for fact in (one, other)):
+        return False  # 7月第1周均价 14.6 元，6月均价 14.3 元
     return when(one, other) != NO and (nameless(one, other) or alike(one, other, found))
+
+
+def _of_unknown_days(fact: Fact) -> bool:
+    """Whether a figure is dated by words of which no calendar tells the days."""
+    return fact.period is not None and fact.period.start is None and fact.period.end is None
 
 
 def _slip(one: Fact, other: Fact) -> bool:
