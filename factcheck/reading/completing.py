@@ -234,7 +234,7 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
         return  # 三家合计 17.5 万辆
     if draft.how.get("subject") == "set beside" and draft.subject not in part_names() and not _parts(draft.near):
         return  # 高于股份行平均的 1.48%
-    if draft.near is not None and draft.near.subject == draft.subject and draft.how.get("subject") == "clause":
+    if draft.near is not None and draft.near.subject == draft.subject and draft.how.get("subject") in _SAME:
         draft.whose, draft.under = draft.near.whose, draft.near.under  # said of the same one as the figure before
     elif not known:  # 三星手机 is nobody else's
         owner = held.owner if entity(held.owner) or held.owner in names else ""
@@ -255,6 +255,9 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
         draft.whose = series
     if whole := taken_from(held, draft):
         draft.whose = whole
+
+
+_SAME = frozenset({"clause", "list"})
 
 
 def _of_the_firm(held: Held, draft: Draft) -> bool:

@@ -31,6 +31,7 @@ _SHORT = 4
 
 def of_list(drafts: Sequence[Draft], name: str, said: Predicate) -> None:
     """Name the figure of an item by the item and by what the words before the list lend it."""
+    name = _HAS.sub("", name)
     for draft in drafts:
         draft.subject, draft.measure, draft.head, draft.how["subject"] = name, said.lent, True, "list"
         draft.phrase, draft.whose = name, "" if body(name) else said.lent_by
@@ -110,11 +111,19 @@ class Lender:
     def _open_in_clause(self, clause: Clause, said: Predicate, first: int) -> None:
         """销量前三依次为甲 3.2 万辆: the words before 依次为 lend to what stands behind it."""
         pieces, name = clause.pieces, said.phrase
+        if name is not None and name[0] > 2 and self._names_first(pieces, name[0]):
+            lent = self._lent(pieces[: name[0] - 1], pieces[first])
+            self.lent, self.lead = (lent, ()) if lent is not None else (self.lent, self.lead)
         beside = name is not None and name[1] == first - 1 and name[0] > 1
         if said.each and name is not None and beside and pieces[name[0] - 1].kind == "level":
             lent = self._lent(pieces[: name[0]], pieces[first])
             if lent is not None:
                 self.lent, self.lead, said.agent, said.each = lent, (), None, False
+
+    def _names_first(self, pieces: Sequence[Piece], at: int) -> bool:
+        """中标金额居前的有甲 3.2 亿元、乙 2.1 亿元: whether a phrase opens with 有 behind a rank."""
+        ranked = pieces[at - 1].kind == "of" and pieces[at - 2].kind in ("filler", "ordinal")
+        return ranked and _HAS.match(self.text, pieces[at].left) is not None
 
     def _of_total(self, clause: Clause, first: int, last: int) -> Lent | None:
         """销售总额 2.6 万亿元；甲 2,017 亿元、乙 1,785 亿元: names in a row take what the total before them is of."""
@@ -228,6 +237,7 @@ def _end(pieces: Sequence[Piece]) -> int:
     return end
 
 
+_HAS = lazy(r"(?:分别|主要)?(?:有(?![限机色线源效关望意害偿])|包括|包含)(?=..)")
 _PLACES = frozenset({"排名", "排行", "排在", "位居", "位列", "名列", "居"})
 
 _COUNTED = frozenset({"位", "名", "强", "家", "大"})

@@ -122,6 +122,21 @@ def numbered(phrase: str) -> tuple[str, ...]:
     return (*names[:-1], names[-1] + match["rest"])
 
 
+def before_latin(listed: Sequence[str]) -> str:
+    """Whose the things of a list are that Latin letters name, where the first one tells it; '' for nobody.
+
+    >>> before_latin(("北原存储DRAM", "NAND收入")), before_latin(("华夏ETF", "北原存储"))
+    ('北原存储', '')
+    """
+    first, *others = listed
+    found = _BEFORE_LATIN.fullmatch(first)
+    return found[1] if found is not None and others and all(_LATIN.match(other) for other in others) else ""
+
+
+_BEFORE_LATIN = lazy(r"([\u4e00-\u9fff]{2,8})[A-Z][A-Za-z0-9-]*")
+_LATIN = lazy(r"[A-Z][A-Za-z0-9-]+(?![A-Za-z])")
+
+
 def whole_name(others: Sequence[str], last: phrases.Named) -> phrases.Named:
     """The last name of a list as long as the others: of 圆方快递、申迅快递业务量 it is 申迅快递.
 

@@ -36,6 +36,8 @@ def siblings(held: Held, drafts: list[Draft], phrase: str, said: Predicate) -> l
     """对公 4537 亿元，零售 2094 亿元，票据 349 亿元，分别占 65.0%、30.0%和 5.0%: what the list is about."""
     whom = "" if _ALL_OF_THEM.fullmatch(phrase) else phrases.split(phrase).subject
     shares_told = said.share and not said.verb and all(draft.unit == "%" for draft in drafts)
+    if not said.each and (again := _again_in_row(held, drafts, phrase, said)):
+        return again
     if not (said.each or shares_told) or (whom and whom not in measures().nobody):
         return []
     if drafts[-1].unit == "pp":  # 股票仓位 13.1%，转债仓位 6.9%，分别变动 +1.5 和 -0.5 个百分点
@@ -57,7 +59,8 @@ def siblings(held: Held, drafts: list[Draft], phrase: str, said: Predicate) -> l
 def as_of_another(held: Held, drafts: Sequence[Draft], phrase: str) -> list[Draft]:
     """甲收入与净利润分别为 38 亿元和 5 亿元；乙为 25 亿元和 3 亿元: the figures of another one, in their places."""
     name = phrases.tidy(phrase)
-    near = [d for d in held.drafts[-NEAR:] if d.aspect == "level"][-len(drafts) :]
+    levels = [d for d in held.drafts[-NEAR:] if d.aspect == "level"][-len(drafts) :]
+    near = held.last if len(held.last) == len(drafts) and held.last[-1].aspect != "level" else levels
     named = 1 < len(name) <= _NAME and not phrases.split(name).head
     if len(near) != len(drafts) or not named or not all(d.measure for d in near):
         return []
@@ -74,6 +77,16 @@ def together(held: Held, drafts: Sequence[Draft]) -> Draft | None:
     near = held.last[-1] if len(held.last) == 1 else None
     alike = near is not None and near.unit == drafts[-1].unit and near.clause + 1 == drafts[0].clause
     return near if near is not None and alike and len(phrases.items(near.subject)) == len(drafts) else None
+
+
+def _again_in_row(held: Held, drafts: Sequence[Draft], phrase: str, said: Predicate) -> list[Draft]:
+    """甲、乙新签订单 18 亿元、11 亿元，在手订单 95 亿元、62 亿元: another measure of those just listed."""
+    named = phrases.split(phrase)
+    bare = named.head and not named.subject and not (said.verb or said.base or said.share or said.start or said.act)
+    near = held.last if bare and len(held.last) == len(drafts) else []
+    listed = all(d.how.get("subject") == "list" and d.clause + 1 == drafts[0].clause for d in near)
+    alike = len({d.subject for d in near}) == len({d.measure for d in near}) + len(near) - 1 == len(near)
+    return near if near and listed and alike and {d.unit for d in near} == {d.unit for d in drafts} else []
 
 
 def _moved_last(held: Held, drafts: Sequence[Draft], said: Predicate) -> list[Draft]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark
 from factcheck.reading import about, per_parts, phrases
@@ -12,7 +14,7 @@ from factcheck.reading.bracketed_names import at_a_rate, by_name, of_mover, of_n
 from factcheck.reading.by_words import by_words
 from factcheck.reading.carrying import as_the_last, carry_subject, follows_alike, go_on, leads_to, like_level, take_over
 from factcheck.reading.case import Case, case_of, span_words
-from factcheck.reading.clause import NEAR, Clause
+from factcheck.reading.clause import NEAR, Clause, words
 from factcheck.reading.contributions import contributes
 from factcheck.reading.derived import margin_of, of_one, placed, ranked, so_many, sums_up
 from factcheck.reading.draft import Draft, Held, Known
@@ -30,6 +32,7 @@ from factcheck.reading.rounds import each_round
 from factcheck.reading.same_figure import same_figure
 from factcheck.reading.set_beside import set_beside
 from factcheck.reading.settling import settle
+from factcheck.reading.takes_up import takes_up
 
 _OF_THAT_KIND = frozenset({"该型", "该类", "该种", "该款", "该项", "该批", "该机"})
 _AIMED_AT = lazy(r"(?:\A|[|\n,;] ?)[Tt]arget(?: price)?:? \Z")
@@ -46,6 +49,20 @@ def _moving(clause: Clause, first: int) -> str:
     return before.word if before.right == clause.pieces[first].left else ""
 
 
+def _names_and_deed(text: str, pieces: Sequence[Piece], said: Predicate, count: int) -> tuple[str, str] | None:
+    """The names before 分别 and what was done behind it, where that is no known measure; None for anything else."""
+    if said.phrase is None or said.act or said.share or said.verb:
+        return None
+    first, last = said.phrase
+    at = next((k for k in range(last, first, -1) if pieces[k].kind == "each"), 0)
+    if not first < at < last or any(piece.kind != "text" for piece in pieces[at + 1 : last + 1]):
+        return None
+    names, deed = words(text, pieces, first, at - 1), phrases.tidy(words(text, pieces, at + 1, last))
+    known = phrases.split(deed).head or not 1 < len(deed) <= _LONGEST_DEED
+    return None if known or len(phrases.items(names)) != count or phrases.split(names).head else (names, deed)
+
+
+_LONGEST_DEED = 6
 _WITH = lazy(r"\A以(?![上下内外及来前后色太往免便至期一])(?=[\u4e00-\u9fff]{2})")
 """以现货均价 2,402 元/吨测算: with what it is counted."""
 
@@ -95,6 +112,8 @@ class Namer:
         for k, draft in enumerate(drafts):
             if len(marks) == len(drafts) > 1:
                 draft.mark = marks[k]
+            elif things and said.each and (said.verb or said.base) and draft.unit == drafts[-1].unit:
+                draft.trust = min(draft.trust, DOUBTFUL)  # 同比分别增长 5%、3%: of which ones isn't told
             if contributes(self.held, self.text, clause, said, draft):
                 continue
             own = behind if draft.unit == drafts[-1].unit else ""  # 1T 参数与 100 万 Token 上下文
@@ -124,8 +143,13 @@ class Namer:
                 draft.trust = min(draft.trust, DOUBTFUL)  # 该型船舶: the next paragraph's is another
         if "每" in phrase and first.quantity.kind == "money":
             phrase = per_parts.told_before(phrase, drafts)
-        if (said.each or said.both) and len(drafts) > 1:
-            phrase = doers(phrase, span_words(self.text, clause.pieces, said.agent), len(drafts))
+        if said.each and len(drafts) > 1 and (split := _names_and_deed(self.text, clause.pieces, said, len(drafts))):
+            phrase, said.act = split  # 甲、乙分别装车 28 GWh、14 GWh
+        elif (said.each or said.both) and len(drafts) > 1:
+            agent = span_words(self.text, clause.pieces, said.agent)
+            phrase = doers(phrase, agent, len(drafts))
+            if said.each and agent and takes_up(self.held, agent, len(drafts)) and phrase != agent:
+                phrase = agent + phrase  # 三家银行分别实现净利润 85、62、52 亿元
         left = first.quantity.left
         if not phrase and first.quantity.kind == "money" and _AIMED_AT.search(self.text, max(0, left - 10), left):
             phrase = "target"  # Price $64.50 | Target $68

@@ -18,6 +18,7 @@ from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import beginning, roles
 from factcheck.reading.listed_names import (
     COUNTED,
+    before_latin,
     common_ending,
     numbered,
     of_one_thing,
@@ -109,6 +110,8 @@ def name_list(
         for draft, other in zip(drafts, another, strict=True):
             draft.subject, draft.measure, draft.head = phrases.tidy(phrase), other.measure, True
             draft.how["subject"] = "set beside"
+            if other.aspect == "change":
+                draft.how["aspect"], draft.base, said.base = "change", other.base, other.base
     elif not behind and by_whom(phrase) and (listed_before := list_before(held, drafts)):
         for draft, other in zip(drafts, listed_before, strict=True):
             take_over(draft, other, "list")
@@ -169,7 +172,7 @@ def _align(
 ) -> None:
     """微软/谷歌 资本支出分别为 299 亿/279 亿: item by item; the last item carries the common measure."""
     first = phrases.without_place(listed[0])  # 公司销售/管理/研发费用率: 公司 is no part of the first item
-    owner = _owner(first, names)
+    owner = _owner(first, names) or before_latin(listed)
     if owner:  # 澄海股份白酒、黄酒收入: whose they all are
         held.speak_of(owner, "clause", 0.8)
         held.body = held.named = owner

@@ -21,12 +21,24 @@ def share_units(drafts: list[Draft]) -> None:
         if draft.unit == "个" and last.unit == "pp":
             draft.unit = ""  # 高 5.6 个和 2.1 个百分点
         if not draft.unit and last.unit:
-            draft.unit, draft.how["unit"] = last.unit, "list"
-            draft.kind = last.quantity.kind
+            lend_unit(draft, last)
+            if last.unit == "pp":
+                continue
             if draft.scale == 1 and last.scale != 1 and _of_one_size(draft.quantity, last.quantity):
                 draft.scale = last.scale
             elif draft.scale != last.scale and _same_scale_word(draft.quantity, last.quantity):
                 draft.scale = last.scale  # 198 亿和 250 亿千瓦时: the 千 is the unit's
+
+
+def lend_unit(draft: Draft, last: Draft) -> None:
+    """Give a bare figure the unit of the last one of its list: 分别下降 2、3、2 个基点."""
+    draft.unit, draft.how["unit"], draft.kind = last.unit, "list", last.quantity.kind
+    if last.unit == "pp" and _BASIS_POINTS.search(last.quantity.text):
+        draft.scale *= _HUNDREDTH
+
+
+_BASIS_POINTS = lazy(r"(?:[bB][pP][sS]?|基[点點]|basis.points?)\Z")
+_HUNDREDTH = Decimal("0.01")
 
 
 def share_of_whole(drafts: list[Draft], wholes: list[Draft]) -> None:

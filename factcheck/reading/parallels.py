@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from factcheck.patterns import lazy
 from factcheck.reading.draft import Draft
+from factcheck.reading.one_unit import lend_unit
 from factcheck.reading.year_before import ONE_BEFORE
 
 _REVISED = lazy(r"\brevised(?: (?:up|down|higher|lower))?(?: sharply| slightly)?(?: by [^,;]{1,16})? to [^,;]{0,12}\Z")
@@ -175,8 +176,8 @@ def _share_unit(drafts: Sequence[Draft]) -> None:
     last = drafts[-1]
     for draft in drafts[:-1]:
         if not draft.unit and last.unit:
-            draft.unit, draft.how["unit"], draft.kind = last.unit, "list", last.quantity.kind
-            draft.aspect, draft.scale = last.aspect, last.scale
+            lend_unit(draft, last)
+            draft.aspect = last.aspect
 
 
 def _item_by_item(drafts: Sequence[Draft]) -> bool:

@@ -70,7 +70,7 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
         at = max(at, mark.right)
     if at < right:
         _cut_gap(text, at, right, table, found, "", titles)
-    found = compounds.join(text, _lists_told(found))
+    found = compounds.join(text, _counted_names(_lists_told(found)))
     return english.refine(text, found) if text[left : left + 2].isascii() else found
 
 
@@ -101,6 +101,35 @@ def _lists_told(found: list[Piece]) -> list[Piece]:
             else:
                 each = False
     return found
+
+
+def _counted_names(found: list[Piece]) -> list[Piece]:
+    """甲、乙、丙三家分别出货 …: the count of a list before 分别 is part of it; 运维服务三项业务: its last name holds no verb."""
+    for k in range(3, len(found) - 1):
+        count = found[k].mark
+        if not isinstance(count, Quantity) or count.kind != "count" or not _is_few(count):
+            continue
+        behind = [piece.kind for piece in found[k + 1 : k + 4]]
+        each = behind.index("each") if "each" in behind else -1
+        if each < 0 or set(behind[:each]) - {"text", "period"}:
+            continue
+        verb, name = found[k - 1], found[k - 2]
+        beside = verb.right == found[k].left
+        if beside and verb.kind in ("have", "act") and name.kind == "text" and name.right == verb.left:
+            verb = found[k - 1] = _piece("text", verb.left, verb.right, verb.word)
+            first = k - 3
+        else:
+            first = k - 2
+        if beside and verb.kind in ("text", "name") and found[first].kind in ("pause", "join"):
+            found[k] = _piece("text", found[k].left, found[k].right, count.text)
+    return found
+
+
+def _is_few(count: Quantity) -> bool:
+    return count.scale == 1 and count.low is not None and 1 < count.low <= _MOST_NAMED
+
+
+_MOST_NAMED = 12
 
 
 def _of_a_date(text: str, mark: Mark | Quantity, found: Sequence[Piece]) -> bool:

@@ -274,6 +274,8 @@ def _take_phrase(found: Predicate, pieces: Sequence[Piece], low: int, k: int) ->
         if k + 1 < len(pieces) and pieces[k + 1].kind == "of" and stop - 1 >= low and pieces[stop - 1].kind == "text":
             return _take_phrase(found, pieces, low, stop - 1)  # 产能由上一代的 36 片提高到 45 片: it is of 产能
     found.phrase = phrase
+    if phrase is not None and any(piece.kind == "each" for piece in pieces[phrase[0] : phrase[1]]):
+        found.each = True  # 甲、乙分别装车 28 GWh 和 14 GWh
     net = before in ("up", "down") and pieces[stop].word[0] == "净" and not found.verb
     if net and _amount_follows(pieces, k):
         found.verb, found.verb_word = before, pieces[stop].word  # 净增用户 60 万户: by how many they moved

@@ -21,6 +21,8 @@ _FIRST = lazy(
     r"(?:最[\u4e00-\u9fff]{1,4}|第[一二三四五六七八九十\d]+[大名位]?|居首|领[涨跌先])的[\u4e00-\u9fff]{0,8}\Z"
     r"|\A\s?(?:其次|再次|紧随其后的?|排名?在?其后的|排名?次席的)\Z"
 )
+_REST = frozenset({"其余", "剩余", "余下", "剩下的", "其余的"})
+"""其余为无烟煤，占 8%: what is left is this one."""
 _IS = frozenset({"是", "为", "系"})
 _AMONG = lazy(r"(?<=..)(?:全球|全国|国内|世界|亚洲|行业|业内|全市场|同业|同类)\Z")
 """Among whom somebody has his place, behind his name."""
@@ -73,6 +75,8 @@ def _told_what(text: str, pieces: Sequence[Piece], at: int, first: tuple[int, in
     if _FIRST.search(text[pieces[0].left : pieces[at].left]):
         alone = all(piece.kind in ("text", "name") for piece in pieces[at + 1 :])
         return _name(behind) if alone else ""
+    if front in _REST and pieces[at].word == "为":
+        return _name(behind) if all(piece.kind in ("text", "name") for piece in pieces[at + 1 :]) else ""
     named = phrases.split(front)
     kind = text[pieces[at].right : pieces[-1].right]
     told = first[0] < 2 and first[1] == at - 1 and kind.endswith(_told_to_be()) and not named.head

@@ -38,6 +38,8 @@ def without_pronoun(held: Held, phrase: str, count: int) -> str:
         return phrase
     if len(held.items) != count and len(held.listed) == count:
         held.items = held.listed
+    if len(held.items) != count and found[1] and (told := _told(held, count)) and _of_kind(told, found.group()):
+        held.items = told  # 甲银行、乙银行不良率分别为 …。三家银行分别实现净利润 …
     if len(held.items) != count:
         return phrase
     rest = phrase[found.end() :]
@@ -51,6 +53,17 @@ def _told(held: Held, count: int) -> tuple[str, ...]:
     """The last so many whom figures were told of, in this sentence or the one before; () where they were fewer."""
     subjects = dict.fromkeys(d.subject for d in (*held.before, *held.drafts) if d.subject and d.aspect == "level")
     return tuple(subjects)[-count:] if len(subjects) >= count else ()
+
+
+def takes_up(held: Held, phrase: str, count: int) -> bool:
+    """Whether words take up a list of so many that is known: 三家银行, before 分别实现净利润."""
+    return _THEM.fullmatch(phrase) is not None and without_pronoun(held, phrase, count) == ""
+
+
+def _of_kind(names: Sequence[str], words_for_them: str) -> bool:
+    """Whether words for so many tell the kind that all the names end with: 三家银行 of 甲银行, 乙银行, 丙银行."""
+    kind = _kind_of(names)
+    return kind != "" and words_for_them.endswith(kind)
 
 
 def _kind_of(names: Sequence[str]) -> str:

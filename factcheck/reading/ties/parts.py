@@ -138,7 +138,10 @@ def so_many_before(line: Line, place: int) -> tuple[list[Item], str] | None:
     levels = [o for o in line.items[:place] if o.amount and o.fact.unit == item.fact.unit and not o.earlier]
     levels = [o for o in levels if not o.inside and o.draft.role not in ("from", "part") and one_time(item, o)]
     tail = re.split("合计|总计|共计|合共|总和|之和", item.before)[0][-2:]
-    levels = [o for o in levels if not tail.strip() or tail in o.before] or levels
+    alike = [o for o in levels if not tail.strip() or tail in o.before]
+    levels = alike if len(alike) > 1 else levels
+    if len(levels) > many and all(set(line.kinds(*pair)) <= _ITEMS for pair in pairwise(levels[-many:])):
+        levels = levels[-many:]  # 全国 31.6 亿吨，前四为甲 8.6、乙 8.3、丙 5.2、丁 3.6，四省区合计 …
     return (levels, "closed") if len(levels) == many else None
 
 
@@ -146,10 +149,17 @@ def told_many(line: Line, place: int) -> int:
     """Of how many a total is by the count right before it: 三项费用合计 12.2 亿元; 0 where none stands there."""
     before = line.items[place - 1] if place else None
     if before is None or before.fact.kind != "count" or before.at < 0 or before.fact.low is None:
-        return 0
+        told = _SO_MANY.search(line.items[place].before)
+        return NUMERALS[told[1]] if told is not None else 0
     if any(piece.kind in ("comma", "semi") for piece in line.pieces[before.at : line.items[place].at]):
         return 0
     return int(before.fact.low) if before.fact.low <= MOST_COUNTED else 0
+
+
+_ITEMS = frozenset({"pause", "join", "text", "name"})
+"""What stands between two items of a list told by their names."""
+_SO_MANY = lazy(r"([两二三四五六七八九十])[\u4e00-\u9fff]{1,4}?(?:合计|总计|共计|合共)[\u4e00-\u9fff]{0,4}\Z")
+"""四省区合计: a count by a word that counts nothing by itself."""
 
 
 def counted(line: Line, place: int, recent: Sequence[Line]) -> tuple[list[Item], str] | None:

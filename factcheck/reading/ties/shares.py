@@ -294,7 +294,7 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
         return []
     if part in items and listed(items, part) and _OF_THEM_ALL.search(item.before) and not listed(items, item):
         return []
-    if _set_apart(line, first, part):
+    if _set_apart(line, first, part) or _presented_since(line, first, part):
         return []
     if part.at < item.at and _OF_WHAT_FOLLOWS.match(item.behind):
         return []  # 占总收入七成的广告收入; 月访问 800 万，50%的用户来自海外: the share of what it stands before
@@ -350,6 +350,15 @@ def _set_apart(line: Line, item: Item, part: Item) -> bool:
     named = own in item.before and own not in f"{part.before}{part.fact.subject}{part.fact.measure}".lower()
     parted = named or any(piece.kind == "semi" for piece in line.pieces[part.at : item.at])
     return parted and any(part.at < other.at < item.at and other.sort == "share" for other in line.items)
+
+
+def _presented_since(line: Line, item: Item, part: Item) -> bool:
+    """乙进口 980 万吨，占比 23.8%，其余为丙，占 8.1%: a clause between them presents whom the share is of."""
+    one, other = part.fact.subject, item.fact.subject
+    if not part.at < item.start or not one or not other or one in other or other in one:
+        return False
+    last = max((o.draft.clause for o in line.items if o.at < item.at), default=-1)
+    return item.draft.clause - last > 1 and item.draft.how.get("subject") == "clause"
 
 
 def _of_another_time(line: Line, item: Item, part: Item) -> bool:

@@ -243,6 +243,8 @@ def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed |
     if cue["did"] or cue["badly"]:
         return Placed(fact, _place(cue), cue, True) if fact.aspect == "change" and fact.unit == "%" else None
     told_of = cue.group()[0] in "居位排" or cue["among"]  # 甲不良率 0.76%，为同业最低
+    if not measure and fact is behind and _presents(cue, fact, text):
+        return Placed(fact, _place(cue), cue, True)
     if not measure and not cue.group().startswith("领") and not (right_behind and told_of):
         return None
     place = _place(cue)
@@ -251,6 +253,14 @@ def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed |
         return None
     told = named is not None or cue["market"] is not None  # 涨幅居主要指数首位
     return Placed(fact, -place if falls else place, cue, told)
+
+
+def _presents(cue: re.Match[str], fact: Fact, text: str) -> bool:
+    """开工率方面，甲 52%、乙 48%，丙最低，为 39%: whether a clause says nothing but that somebody comes first or last."""
+    clause = _STOP.split(text[max(0, cue.start() - _NAME) : cue.start()])[-1]
+    name = _LED.sub("", clause).strip()
+    plain = fact.aspect == "level" and bool(fact.measure) and not cue["n"] and not cue["among"]
+    return plain and name != "" and fact.subject.replace(" ", "").endswith(name.replace(" ", ""))
 
 
 def _and_another(fact: Fact, facts: Sequence[Fact], text: str) -> bool:

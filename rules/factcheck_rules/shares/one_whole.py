@@ -56,7 +56,7 @@ def check(reading: Reading) -> Iterator[Check]:
             again = other_part is part or (part.terms and other_part.terms == part.terms)  # one thing, of other times
             by_one = split(claims[0].detail).head or share.measure == other_share.measure
             by_one = by_one and not (_SHARES.search(claims[0].detail) and _two_bodies(part, other_part))
-            own = _of_their_own(claims[0].detail, part, other_part) or _of_plans(part, share, other_part, other_share)
+            own = _of_their_own(claims[0].detail, part, other_part) or _each_its_own(part, share, other_part, other_share)
             if again or own or not by_one or _compares(reading, other_part, other_share):
                 continue  # 完工量、新订单分别占全球的 54% 和 67%: of as many wholes
             yield believable(_compared(part, share, other_part, other_share))
@@ -94,11 +94,20 @@ def _of_their_own(whole: str, one: Fact, other: Fact) -> bool:
     return whole.endswith(roles("plans")) or (turnover and not sold)
 
 
-def _of_plans(part: Fact, share: Fact, other_part: Fact, other_share: Fact) -> bool:
-    """Whether two things each did so much of a plan of their own."""
-    return part.subject != other_part.subject and share.stance == other_share.stance == "target" != part.stance
+def _each_its_own(part: Fact, share: Fact, other_part: Fact, other_share: Fact) -> bool:
+    """Whether two things each did so much of a plan of their own, or have a market of their own."""
+    plans = share.stance == other_share.stance == "target" != part.stance
+    return part.subject != other_part.subject and (plans or _of_markets(part, share, other_part))
 
 
+def _of_markets(part: Fact, share: Fact, other_part: Fact) -> bool:
+    """某某存储 DRAM、NAND 收入 …，市场份额分别为 35%、21%: two things of one firm have a market each."""
+    firm, _, thing = part.subject.partition(" ")
+    other, _, other_thing = other_part.subject.partition(" ")
+    return firm == other and bool(thing and other_thing) and _MARKET.search(share.measure) is not None
+
+
+_MARKET = lazy("市场份额|市场占有率|市占率|占有率|market share")
 _TURNOVER = frozenset({"营收", "收入", "营业收入", "营业总收入", "销售收入", "净利润", "归母净利润"})
 _SHARES = lazy(r"流通股|流通盘|股本|股份总数|已发行")
 
@@ -127,7 +136,8 @@ def _left_out(reading: Reading) -> Iterator[tuple[Claim, Claim]]:
         one_kind = part.measure == other_part.measure or (part.measure[-2:] == other_part.measure[-2:] != "")
         alike = part.unit == other_part.unit and one_kind and part.terms != other_part.terms
         here = part.sentence == other_part.sentence and share.low is not None
-        if _of_their_own(claim.detail, part, other_part):
+        (other_share,) = other.role("share")
+        if _of_their_own(claim.detail, part, other_part) or _each_its_own(part, share, other_part, other_share):
             continue
         if named and alike and here and not _compares(reading, other_part, other.role("share")[0]):
             yield claim, other
@@ -146,10 +156,16 @@ def _of_one_whole(reading: Reading) -> Iterator[list[Claim]]:
             blocks.setdefault(reading.sentences[part.sentence].block, []).append(claim)
     for claims in blocks.values():
         named = {_OF_ALL.sub("", claim.detail) for claim in claims} - {""}
-        first = claims[0].role("part")[0]
-        if any(_of_their_own(words, first, claim.role("part")[0]) for words in named for claim in claims[1:]):
+        if any(_own(words, claims[0], claim) for words in (named or {""}) for claim in claims[1:]):
             continue
         yield claims if len(named) <= 1 else [claim for claim in claims if not claim.detail]
+
+
+def _own(whole: str, claim: Claim, other: Claim) -> bool:
+    """Whether two shares are each of a whole of its own."""
+    (part,), (share,) = claim.role("part")[:1], claim.role("share")
+    (other_part,), (other_share,) = other.role("part")[:1], other.role("share")
+    return _of_their_own(whole, part, other_part) or _each_its_own(part, share, other_part, other_share)
 
 
 _OF_ALL = lazy(r"\A(?:我国|全国|全部|公司|集团|本公司|同期|当期|全年|所有|总|全)+")
