@@ -162,6 +162,10 @@ def _moves(around: Around, case: Case) -> bool:
     draft.head = draft.head or (bool(bare) and bool(said.verb))
     draft.measure = bare or parted or moved_measure(said) or taken_apart(held, draft) or as_the_last(held, case)
     draft.measure = draft.measure or told_of_each(held, draft)
+    if not draft.measure and draft.unit == "pp" and said.verb:
+        near = next((d for d in reversed(held.drafts[-NEAR:]) if d.aspect == "points" and d.head), None)
+        if near is not None and near.sentence == draft.sentence:  # 甲毛利率下滑 2.1 个百分点，乙下滑 3.2 个百分点
+            draft.measure, draft.head = near.measure, True
     return True
 
 

@@ -42,11 +42,8 @@ def siblings(held: Held, drafts: list[Draft], phrase: str, said: Predicate) -> l
         return []
     if drafts[-1].unit == "pp":  # 股票仓位 13.1%，转债仓位 6.9%，分别变动 +1.5 和 -0.5 个百分点
         return _told_last(held.drafts, len(drafts), True)
-    if said.each and phrases.split(phrase).head and drafts[0].quantity.kind == "duration":
-        listed = all(d.how.get("subject") == "list" for d in held.last)
-        return held.last if listed and len({d.subject for d in held.last}) == len(held.last) == len(drafts) else []
-    if phrases.split(phrase).head and (moved := _moved_last(held, drafts, said)):
-        return moved
+    if said.each and phrases.split(phrase).head and (same := _same_things(held, drafts)):
+        return same
     if drafts[-1].unit == "%" and phrases.known_measure(phrases.split(phrase).measure):
         near = _told_last(held.drafts, len(drafts), True)  # 甲、乙毛利率分别为 22.9%、20.1%；净利率分别为 13.0%、6.1%
         return near or _told_last(held.drafts, len(drafts), False)
@@ -89,11 +86,11 @@ def _again_in_row(held: Held, drafts: Sequence[Draft], phrase: str, said: Predic
     return near if near and listed and alike and {d.unit for d in near} == {d.unit for d in drafts} else []
 
 
-def _moved_last(held: Held, drafts: Sequence[Draft], said: Predicate) -> list[Draft]:
+def _same_things(held: Held, drafts: Sequence[Draft]) -> list[Draft]:
     """空调、冰箱零售额同比分别+3.2%、-1.5%，均价同比分别-2.1%、+0.6%: another measure of the same things."""
-    near = held.last if len(held.last) == len(drafts) and (said.base or said.verb) else []
-    listed = all(d.how.get("subject") == "list" and d.aspect == "change" and d.unit == "%" for d in near)
-    return near if near and listed and len({d.subject for d in near}) == len(drafts) else []
+    near = held.last if len(held.last) == len(drafts) and held.last[-1].clause + 1 == drafts[0].clause else []
+    listed = all(d.how.get("subject") == "list" and d.subject for d in near)
+    return near if listed and len({d.subject for d in near}) == len(near) else []
 
 
 _ALL_OF_THEM = lazy(

@@ -51,18 +51,22 @@ def _moving(clause: Clause, first: int) -> str:
 
 def _names_and_deed(text: str, pieces: Sequence[Piece], said: Predicate, count: int) -> tuple[str, str] | None:
     """The names before 分别 and what was done behind it, where that is no known measure; None for anything else."""
-    if said.phrase is None or said.act or said.share or said.verb:
+    if said.phrase is None or said.share or said.verb:
         return None
-    first, last = said.phrase
-    at = next((k for k in range(last, first, -1) if pieces[k].kind == "each"), 0)
-    if not first < at < last or any(piece.kind != "text" for piece in pieces[at + 1 : last + 1]):
-        return None
-    names, deed = words(text, pieces, first, at - 1), phrases.tidy(words(text, pieces, at + 1, last))
+    if said.act and said.agent is not None and said.agent[1] < said.phrase[0]:
+        names, deed = words(text, pieces, *said.agent), phrases.tidy(words(text, pieces, *said.phrase))
+        deed = said.act + deed if deed and not phrases.split(deed).head else ""  # 依次投放新品 32 款、28 款
+    else:
+        first, last = said.phrase
+        at = next((k for k in range(last, first, -1) if pieces[k].kind == "each"), 0)
+        if said.act or not first < at < last or any(piece.kind != "text" for piece in pieces[at + 1 : last + 1]):
+            return None
+        names, deed = words(text, pieces, first, at - 1), phrases.tidy(words(text, pieces, at + 1, last))
     known = phrases.split(deed).head or not 1 < len(deed) <= _LONGEST_DEED
     return None if known or len(phrases.items(names)) != count or phrases.split(names).head else (names, deed)
 
 
-_LONGEST_DEED = 6
+_LONGEST_DEED = 8
 _WITH = lazy(r"\A以(?![上下内外及来前后色太往免便至期一])(?=[\u4e00-\u9fff]{2})")
 """以现货均价 2,402 元/吨测算: with what it is counted."""
 
@@ -104,6 +108,10 @@ class Namer:
         if self._in_bracket(drafts, clause, said, phrase):
             return
         if len(drafts) > 1 and said.each and each_round(self.held, drafts, printed):
+            return
+        listed_before = said.each and former(phrase) and len(self.held.last) == len(drafts) > 1
+        if listed_before and phrases.tidy(phrase) in roles("values_before"):
+            of_former(self.held, drafts, self.held.last[-1], phrase)  # PMI分别为 48.7、50.2，前值分别为 48.0、49.8
             return
         things = len(drafts) > 1 and not _by_periods(drafts, phrase, beside)
         if things and name_list(self.held, self.names, drafts, phrase, said, behind):

@@ -61,7 +61,7 @@ def of_former(held: Held, drafts: list[Draft], before: Draft, phrase: str) -> No
         if not listed:
             draft.period, draft.trust = None, min(draft.trust, 0.4)
         over = before.stance == "actual" and before.measure not in roles("aims")
-        if len(drafts) == 1 and over and phrases.tidy(phrase) in roles("values_before"):
+        if (len(drafts) == 1 or listed) and over and phrases.tidy(phrase) in roles("values_before"):
             draft.mark, draft.period = None, None  # 同比增长 5.8%（前值 7.3%）: of the month before
             draft.scope, draft.how["period"] = (), ONE_BEFORE
 
@@ -209,6 +209,8 @@ def _align(
             draft.subject = tail.subject if item is listed[-1] and tail.head else item
             draft.measure = common
         draft.head, draft.how["subject"], draft.phrase = tail.head or bool(common), "list", item
+        if said.share and tail.head and draft.measure and draft.measure not in shares():
+            draft.how["measure"] = "list"  # 甲、乙出口占比分别为 54%、49%
         if not draft.subject:
             carry_subject(held, names, draft)
 

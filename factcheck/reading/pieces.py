@@ -104,7 +104,10 @@ def _lists_told(found: list[Piece]) -> list[Piece]:
 
 
 def _counted_names(found: list[Piece]) -> list[Piece]:
-    """甲、乙、丙三家分别出货 …: the count of a list before 分别 is part of it; 运维服务三项业务: its last name holds no verb."""
+    """甲、乙、丙三家分别出货 …: the count of a list before 分别 is part of it.
+
+    软件产品、运维服务三项业务分别 …: its last name holds no verb.
+    """
     for k in range(3, len(found) - 1):
         count = found[k].mark
         if not isinstance(count, Quantity) or count.kind != "count" or not _is_few(count):

@@ -256,7 +256,7 @@ def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed |
 
 
 def _presents(cue: re.Match[str], fact: Fact, text: str) -> bool:
-    """开工率方面，甲 52%、乙 48%，丙最低，为 39%: whether a clause says nothing but that somebody comes first or last."""
+    """开工率方面，甲 52%、乙 48%，丙最低，为 39%: whether a clause only says that somebody comes first or last."""
     clause = _STOP.split(text[max(0, cue.start() - _NAME) : cue.start()])[-1]
     name = _LED.sub("", clause).strip()
     plain = fact.aspect == "level" and bool(fact.measure) and not cue["n"] and not cue["among"]

@@ -56,7 +56,8 @@ def check(reading: Reading) -> Iterator[Check]:
             again = other_part is part or (part.terms and other_part.terms == part.terms)  # one thing, of other times
             by_one = split(claims[0].detail).head or share.measure == other_share.measure
             by_one = by_one and not (_SHARES.search(claims[0].detail) and _two_bodies(part, other_part))
-            own = _of_their_own(claims[0].detail, part, other_part) or _each_its_own(part, share, other_part, other_share)
+            own = _of_their_own(claims[0].detail, part, other_part)
+            own = own or _each_its_own(part, share, other_part, other_share)
             if again or own or not by_one or _compares(reading, other_part, other_share):
                 continue  # 完工量、新订单分别占全球的 54% 和 67%: of as many wholes
             yield believable(_compared(part, share, other_part, other_share))
