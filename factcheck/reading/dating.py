@@ -187,7 +187,7 @@ class Dates:
             self.plain = mark
         reports = mark.text.endswith("报") and held.leads is not None and getattr(held.leads.spec, "form", "") in DAYS
         # 其中一季度为 512.7 万辆, 8月 612 亿元，7月同比增长 4.6% say nothing of the sentences that follow
-        if (opening or reports) and not held.among and not before:
+        if (opening or reports) and not held.among and not before and not _of_its_noun_alone(mark, held):
             held.leads = mark
         if getattr(mark.spec, "forecast", False):
             held.stance = "forecast"
@@ -400,8 +400,8 @@ class Dates:
             part = self.held.drafts[-2]  # less than half the 13.1 billion yuan it sold in June 2025
             if self.held.drafts[-1].quantity.left - part.quantity.right < _BESIDE:
                 part.aspect, part.base, part.sign = "share", "", 1
-        if self.taken is not None and _alike(self.taken, mark):
-            near = self.held.last  # second-quarter sales were $540m against $498m a year earlier and $521m in the first
+        if (self.taken is not None and _alike(self.taken, mark)) or _one_more_beside(pieces, before):
+            alone, near = True, self.held.last  # were $540m against $498m a year earlier and $521m in the first quarter
         for draft in near or self.held.last:
             draft.dated_alone = draft.dated_alone or alone
             self._date_behind(draft, mark)
@@ -470,6 +470,25 @@ class Dates:
             # it plans to open 40 stores in 2027; a ratio of 214% at year-end: neither dates the next sentence
             if draft.stance != "target" and not getattr(spec, "part", ""):
                 held.leads = held.leads or mark
+
+
+def _of_its_noun_alone(mark: Mark, held: Held) -> bool:
+    """First-half revenue therefore reached …, in a section on a quarter: what follows is of the quarter again."""
+    form = getattr(mark.spec, "form", "")
+    if "-" not in mark.text or not mark.text.isascii() or form not in LONG or any(c.isdigit() for c in mark.text):
+        return False
+    told = getattr(held.leads.spec, "form", "") if held.leads is not None else ""
+    told = told or (held.covered.grain if held.covered is not None else "")
+    return told in LONG and told != form
+
+
+def _one_more_beside(pieces: Sequence[Piece], figure: int) -> bool:
+    """Against $498m a year earlier and $521m in the first quarter: another one that the first is set against."""
+    joined = figure > 0 and pieces[figure - 1].kind == "join" and pieces[figure].kind == "q"
+    return joined and any(piece.kind == "than" for piece in pieces[max(0, figure - _FEW) : figure])
+
+
+_FEW = 8
 
 
 def _alike(one: Mark, other: Mark) -> bool:

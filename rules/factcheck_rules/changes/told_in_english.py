@@ -30,6 +30,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
+from factcheck_rules.changes._rows_in_english import in_a_row
 
 CODE = "CHG17"
 SEVERITY = Severity.ERROR
@@ -60,6 +61,7 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from _moved_by(one, two, three, around)
             yield from _points_apart(one, two, three, around)
             yield from _grown_from(one, two, three, reading, around)
+            yield from in_a_row(one, two, three, around)
         for k, times in enumerate(ordered):
             yield from _so_many_times(times, ordered[:k], around)
 
@@ -168,7 +170,7 @@ def _points_apart(level: Fact, gap: Fact, other: Fact, around: Look) -> Iterator
     yield checks.judged(
         "fails" if wrong else "holds",
         relation="apart",
-        facts=[evolve(gap, trust=1.0), level, other],
+        facts=[evolve(fact, trust=1.0) for fact in (gap, level, other)],
         title=Said(f"所称百分点与两数不符：{gap.text}", f"by how many points does not follow: {gap.text}"),
         arithmetic=Said(f"{level.text}，{other.text}，相差 {apart:f}", f"{level.text}, {other.text}: {apart:f} apart"),
         advice=Said("三个数对一对", "check the three figures"),
@@ -187,12 +189,14 @@ def _grown_from(new: Fact, rate: Fact, old: Fact, reading: Reading, around: Look
     known = any(claim.role("change")[0].quantity is rate.quantity for claim in reading.claims_of("growth"))
     if led is None or begun is None or known or rate.low is None:
         return
+    if (led["than"] is None) != (begun["more"] is None and begun["less"] is None):
+        return
     assert new.low is not None
     assert old.low is not None
     # Who tells one price to the unit knows the other to the unit.
-    half = _grain(new, old) / 2
+    half = _grain(new, old) / 2 if new.kind == "price" else max(fact.step or Decimal(0) for fact in (new, old)) / 2
     least, most = ((new.low + way) / (old.low - way) * 100 - 100 for way in (-half, half))
-    printed = -abs(rate.low) if led["down"] else abs(rate.low)
+    printed = -abs(rate.low) if led["down"] or begun["less"] is not None else abs(rate.low)
     slack = (rate.step or Decimal(0)) / 2
     wrong = not least - slack <= printed <= most + slack
     made = new.low / old.low * 100 - 100
@@ -201,7 +205,7 @@ def _grown_from(new: Fact, rate: Fact, old: Fact, reading: Reading, around: Look
     yield checks.judged(
         "fails" if wrong else "holds",
         relation="grown from",
-        facts=[evolve(rate, trust=1.0), new, old],
+        facts=[evolve(fact, trust=1.0) for fact in (rate, new, old)],
         title=Said(f"涨幅与前后水平不符：{rate.text}", f"change and levels don't agree: {rate.text}"),
         arithmetic=Said(
             f"{new.text} ÷ {old.text} − 1 = {made:.2f}%，印 {rate.text}",
@@ -249,11 +253,14 @@ _APART = lazy(
     r"(?: than| of)? (?:the |its |a |our )?(?:[a-z-]+ ){0,3}"
 )
 _UP_OR_DOWN = lazy(
-    r"[^.;:\d]{0,60}, (?:(?:up|a (?:rise|gain|jump) of|an increase of|gaining|rising|climbing)"
+    r"[^.;:]{0,60}, (?:(?:up|a (?:rise|gain|jump) of|an increase of|gaining|rising|climbing)"
     r"|(?P<down>down|a (?:fall|drop|decline|decrease|loss) of|losing|falling|slipping))(?: (?:about|around|nearly))? "
+    r"|(?P<than>[^.;:]{0,60}, )"
 )
 _ON_THE_WEEK = lazy(
-    r" (?:(?:on|over|from) the (?:day|week|month|quarter|year)|(?:day|week|month|quarter|year) on (?:day|week|month"
+    r" (?:(?P<more>more|higher)|(?P<less>less|lower|fewer)) than (?:last|the previous)"
+    r" (?:year|quarter|month|week)['’]s "
+    r"| (?:(?:on|over|from) the (?:day|week|month|quarter|year)|(?:day|week|month|quarter|year) on (?:day|week|month"
     r"|quarter|year)),? from (?:a |the |its )?(?:[a-z'’-]+ ){0,3}(?:of )?"
 )
 _OR = lazy(r",? or (?:about |around |roughly |nearly )?")

@@ -22,9 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck import Check, Reading, Said, Severity, checks, sides
+from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck_rules._english import one_time
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import plausible
 
@@ -43,7 +44,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each margin that stands right behind its revenue."""
     around = look(reading)
     for number, facts in around.by_sentence.items():
-        if number >= 0 and len(facts) > 2:
+        if number >= 0 and len(facts) > 1:
             yield from _in_sentence(number, around)
 
 
@@ -68,3 +69,63 @@ def _in_sentence(number: int, around: Look) -> Iterator[Check]:
                 advice=Said("三个数对一对：利润、收入、利润率", "check the three: profit, revenue and margin"),
             )
             yield evolve(plausible(made), relation="ratio")
+    yield from _on_sales_told_before(number, money, plain, around)
+
+
+def _on_sales_told_before(number: int, money: list[Fact], plain: list[Fact], around: Look) -> Iterator[Check]:
+    """Freight revenue was $4.40 billion. … Operating profit was $528 million, a margin of 12.0%."""
+    text = around.text
+    for rate in plain:
+        ahead = [f for f in money if f.quantity.right < rate.quantity.left]
+        said = _A_MARGIN.search(text, max(0, rate.quantity.left - _REACH), rate.quantity.left)
+        if rate.unit != "%" or said is None or not ahead:
+            continue
+        profit = _profit_before(rate, ahead, text)
+        if profit is None:
+            continue
+        near = [f for k in range(max(0, number - _BACK), number + 1) for f in around.by_sentence.get(k, ())]
+        near = [f for f in near if f.unit == profit.unit and f.low == f.high and f.aspect == "level"]
+        sales = {f.low: f for f in near if _is_sales(f, text) and one_time(f, profit)}
+        if len(sales) != 1 or any(f.quantity.right < profit.quantity.left for f in near if _sold_apart(f, text)):
+            continue
+        (sold,) = sales.values()
+        made = checks.overlaps(
+            evolve(rate, trust=1.0),
+            sides.share(evolve(profit, trust=1.0), evolve(sold, trust=1.0)),
+            title=Said(f"利润率与利润、收入不符：{rate.text}", f"margin, profit and revenue: {rate.text}"),
+            advice=Said("三个数对一对：利润、收入、利润率", "check the three: profit, revenue and margin"),
+        )
+        yield evolve(plausible(made, 2), relation="ratio")
+
+
+def _profit_before(rate: Fact, ahead: list[Fact], text: str) -> Fact | None:
+    """The profit or cash flow that a margin is told right behind, not that of a year before."""
+    led = [f for f in ahead if _EARNED.search(text, max(0, f.quantity.left - _REACH), f.quantity.left)]
+    if not led:
+        return None
+    between = text[led[-1].quantity.right : rate.quantity.left]
+    return led[-1] if _AT_ONCE.fullmatch(between) else None
+
+
+_A_MARGIN = lazy(r", an? (?:[a-z]+ )?margin of (?:about )?\Z")
+_EARNED = lazy(
+    r"\b(?:[Oo]perating (?:profit|income)|[Nn]et (?:profit|income)|EBITDA?|[Ff]ree cash flow)(?: [a-z]+){0,4}"
+    r"(?: [\d.,]+%)? \Z"
+)
+_AT_ONCE = lazy(r"(?: from [$€£][\d.,]+ ?[a-z]{0,8})?(?: [a-z]+){0,4}, an? (?:[a-z]+ )?margin of (?:about )?")
+_BACK = 4
+
+
+def _is_sales(fact: Fact, text: str) -> bool:
+    """Whether a figure is of all sales, and not those of a year before."""
+    last = fact.measure.lower().split(" ")[-1] if fact.measure else ""
+    before = text[max(0, fact.quantity.left - _REACH) : fact.quantity.left]
+    return last in ("revenue", "revenues", "sales", "turnover") and not _FORMER.search(before)
+
+
+def _sold_apart(fact: Fact, text: str) -> bool:
+    """Whether a figure is of a part of the sales, of which the margin may be."""
+    return fact.measure.lower().split(" ")[0] in ("segment", "division", "divisional")
+
+
+_FORMER = lazy(r"\b(?:from|versus|against|than|to come|target of) (?:[a-z'’-]+ ){0,3}\Z")

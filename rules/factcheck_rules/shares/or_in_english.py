@@ -53,17 +53,20 @@ _MOVED = lazy(
 _OF_THAT = lazy(r"\b[Oo]f (?:that|those|them|these|this|which|it|the \S+)\b")
 _SHARE_SAID = lazy(r"(?:,| \()\Z|, ")
 _BASED = lazy(r" (?:more|less|higher|lower|above|below|up|down|over|under|on|year|month|quarter|against|versus|from)\b")
-_LEAST, _REACH = 2, 40
-_WIDE = Decimal("1.7")
+_REACH = 40
+_WIDE, _FAR = Decimal("1.7"), Decimal(4)
+"""How far the sides may differ where what a share is of goes without saying, and where it is said."""
 
 
 def check(reading: Reading) -> Iterator[Check]:
     """Set each amount that is told again as a share against what it may be a share of."""
     around = look(reading)
     for number, facts in around.by_sentence.items():
-        if number < 0 or len(facts) < _LEAST or not around.text[reading.sentences[number].left].isascii():
+        if number < 0 or not around.text[reading.sentences[number].left].isascii():
             continue
         ordered = row(facts)
+        for fact in ordered:
+            yield from _of_its_subject(fact, number, around)
         what = ""
         for k in range(1, len(ordered)):
             part, share = ordered[k - 1], ordered[k]
@@ -72,9 +75,46 @@ def check(reading: Reading) -> Iterator[Check]:
                 continue
             what = told or what
             told_of = bool(what) or _OF_THAT.match(around.text, reading.sentences[number].left) is not None
+            told_of = told_of or _OF_THAT.match(around.text, share.quantity.right + 1) is not None
             wholes = _wholes(part, ordered[: k - 1], what, number, around)
-            for made in _compared(part, share, wholes):
+            for made in _compared(part, share, wholes, _FAR if told_of else _WIDE):
                 yield evolve(made, relation="led to") if told_of else made
+
+
+def _of_its_subject(share: Fact, number: int, around: Look) -> Iterator[Check]:
+    """Snacks brought in $610 million. … Snacks thus made up 48% of sales."""
+    said = _BEHIND.match(around.text, share.quantity.right)
+    own = fold_terms(share.subject)
+    if share.unit != "%" or share.aspect != "share" or said is None or not own:
+        return
+    near = [f for k in range(max(0, number - _BACK), number + 1) for f in around.by_sentence.get(k, ())]
+    parts = {f.low: f for f in near if _is_part_of(f, own, share, around)}
+    if len(parts) != 1:
+        return
+    (part,) = parts.values()
+    what = said["what"].split(" ")[-1] if said["of"] else ""
+    if what:
+        wholes = _wholes(part, (), what, number, around)
+    elif said.group().startswith(" of the total"):
+        before = row(around.by_sentence.get(part.sentence - 1, ()))
+        wholes = [f for f in before if _may_be_whole(f, part, around) and around.one_block(f, part)]
+    else:
+        return
+    if len({fact.low for fact in wholes}) == 1:
+        for made in _compared(part, share, wholes, _WIDE):
+            yield evolve(made, relation="led to")
+
+
+_BACK = 3
+
+
+def _is_part_of(fact: Fact, own: frozenset[str], share: Fact, around: Look) -> bool:
+    """Whether an amount is of what a share is said of, and of its time."""
+    amount = fact.kind in ("money", "physical", "count") and fact.aspect == "level" and fact.low == fact.high
+    named = own in (fold_terms(fact.subject), fold_terms(fact.measure))
+    left = fact.quantity.left
+    former = told_back(fact) or _FORMER.search(around.text, max(0, left - _REACH), left) is not None
+    return amount and named and not former and "/" not in fact.unit and one_time(fact, share)
 
 
 def _whole_said(part: Fact, share: Fact, around: Look) -> str | None:
@@ -102,8 +142,10 @@ def _wholes(part: Fact, ahead: Sequence[Fact], what: str, number: int, around: L
         named = [f for facts in around.by_sentence.values() for f in facts if f.cell is None]
         called = (what, f"total {what}", f"group {what}", f"net {what}")
         own = kin(around).title
+        own |= fold_terms(part.subject)
         named = [f for f in named if f.measure.lower() in called and fold_terms(f.subject) <= own]
-        return [f for f in named if _may_be_whole(f, part, around)]
+        named = [f for f in named if _may_be_whole(f, part, around)]
+        return [f for f in named if around.one_block(f, part)] or named
     begin = around.reading.sentences[number].left
     near = row(around.by_sentence.get(number - 1, ()))
     near = [fact for fact in near if around.one_block(fact, part)]
@@ -131,7 +173,7 @@ _FORMER = lazy(
 )
 
 
-def _compared(part: Fact, share: Fact, wholes: Sequence[Fact]) -> Iterator[Check]:
+def _compared(part: Fact, share: Fact, wholes: Sequence[Fact], wide: Decimal) -> Iterator[Check]:
     """The check of a share: it holds where any whole makes it, and fails where all miss it, one by little."""
     values = {fact.low: fact for fact in wholes}
     made = [
@@ -147,14 +189,14 @@ def _compared(part: Fact, share: Fact, wholes: Sequence[Fact]) -> Iterator[Check
     if holding:
         yield holding[0]
     elif made:
-        near = [one for one in made if _by_little(one)]
+        near = [one for one in made if _by_little(one, wide)]
         yield from one_verdict(near[:1]) if near and len(made) < _MANY else (softened(made[0]),)
 
 
 _MANY = 4
 
 
-def _by_little(check: Check) -> bool:
+def _by_little(check: Check, wide: Decimal) -> bool:
     """Whether a share misses what its figures make by less than other things would."""
     printed, expected = (side.value or Decimal(0) for side in check.sides[:2])
-    return bool(printed and expected) and 1 / _WIDE < abs(printed / expected) < _WIDE
+    return bool(printed and expected) and 1 / wide < abs(printed / expected) < wide
