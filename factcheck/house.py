@@ -99,7 +99,8 @@ def _bare(name: str) -> str:
 
 
 _BARS = lazy(
-    r"\s*[|｜·*]\s*|\s[—–-]\s|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])|(?<=[A-Za-z]), (?=\d|[A-Z][a-z]{2,8}\.? \d)"
+    r"\s*[|｜·*]\s*|\s[—–-]\s|(?<=Research): |(?<=Securities): "
+    r"|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])|(?<=[A-Za-z]), (?=\d|[A-Z][a-z]{2,8}\.? \d)"
 )
 _NAME = lazy(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|&|and|of|de|von)){0,4}\.?")
 _FIRM = lazy(r"(?i:,? (?:& Co|and Company|Ltd|Limited|LLC|LLP|L\.P|Inc|plc|Partners LP|Pty)\.?)+\Z")

@@ -297,9 +297,9 @@ def groups(facts: Iterable[Fact], key: Sequence[str]) -> list[list[Fact]]:
 
 
 def _getter(name: str) -> Callable[[Fact], object]:
-    """A key field: periods meet by their days, not by how they are printed; `stock` is what a flow adds to."""
+    """A key field: periods meet by their days if known, else as printed; `stock` is what a flow adds to."""
     if name == "period":
-        return lambda fact: fact.period.iso if fact.period else ""
+        return lambda fact: (fact.period.iso or fact.period.label) if fact.period else ""
     if name == "stock":
         return lambda fact: fact.terms - _OF_FLOWS
     if name == "house":

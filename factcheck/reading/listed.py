@@ -8,10 +8,16 @@ from factcheck.words import any_word
 _LED = lazy(rf"\A(?:{any_word('before_names')})+")
 """What leads up to a name, and is none of it: 其中江川股份（600001.SH）."""
 _CODED = Rare(
-    r"([\u4e00-\u9fff]{2,10})\s?[（(]\s?(?:(\d{5,6}\.(?:SH|SZ|SS|BJ|HK))|((?:00|30|60|68|83|87|92)\d{4}))\s?[)）]"
+    r"([\u4e00-\u9fff]{2,10})\s?[（(]\s?(?:(\d{6}\.(?:SH|SZ|SS|BJ)|\d{4,5}\.HK)|((?:00|30|60|68|83|87|92)\d{4}))\s?[)）]"
 )
 _MARKETS = {"6": "SH", "0": "SZ", "3": "SZ", "8": "BJ", "9": "BJ"}
 """Of mainland shares, by the first digit of a code that is printed without its market."""
+
+
+def _whole(code: str) -> str:
+    """A code with its market, one of Hong Kong in five digits."""
+    digits, _, market = code.partition(".")
+    return f"{digits.zfill(5) if market == 'HK' else digits}.{market or _MARKETS[digits[0]]}"
 
 
 def codes(text: str) -> tuple[tuple[str, str], ...]:
@@ -26,5 +32,5 @@ def codes(text: str) -> tuple[tuple[str, str], ...]:
     for match in _CODED.finditer(text):
         name = _LED.sub("", match[1])
         if len(name) > 1:
-            found.setdefault(name, set()).add(match[2] or f"{match[3]}.{_MARKETS[match[3][0]]}")
+            found.setdefault(name, set()).add(_whole(match[2] or match[3]))
     return tuple((name, next(iter(told))) for name, told in found.items() if len(told) == 1)

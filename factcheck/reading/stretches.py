@@ -69,6 +69,10 @@ def base_named(text: str, left: int, period: Period | None) -> str:
     if named:
         return "prev_year_end" if int(named[1]) + 2001 == period.end.year else ""
     near = period.point or period.grain in ("month", "quarter")
+    quarter = _QUARTER_END.search(text, max(0, left - _REACH), left) if near else None
+    if quarter:
+        back = (period.end.month - 3 * _QUARTERS[quarter[1]]) % 12
+        return "qoq" if back == 3 else ""  # 三季度末 91.5 亿元，较二季度末增加 5.1 亿元
     month = _MONTH_END.search(text, max(0, left - _REACH), left) if near else None
     back = (period.end.month - int(month[1])) % 12 if month else 0
     if month and not month[2]:
@@ -76,6 +80,8 @@ def base_named(text: str, left: int, period: Period | None) -> str:
     return {1: "mom", 3: "qoq"}.get(back, "")  # 9月末 6,658 亿元，较6月末增长 1.8%
 
 
+_QUARTER_END = lazy(r"[较比]第?([一二三四])季度?[末底][^，。；、\d]{0,8}\Z")
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _REACH = 40
 _THAN = lazy(
     r"[-+]?\d[\d.]{0,6} ?(?:%|per ?cent) (?:(?:above|below"

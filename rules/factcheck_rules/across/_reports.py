@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from factcheck import Fact, Severity
+from factcheck.patterns import lazy
 
 LEAST_TRUST = 0.7
 MOST = 20000
@@ -20,8 +21,12 @@ def comparable(fact: Fact) -> bool:
         and fact.stance == "actual"
         and fact.trust >= LEAST_TRUST
         and fact.period is not None
-        and fact.period.start is not None
+        and (fact.period.start is not None or _FISCAL.search(fact.period.label) is not None)
     )
+
+
+_FISCAL = lazy(r"(?:FY|20)\d\d.*(?:Q[1-4]|[1-4]Q|季|H[12]|[12]H|半年)|\AFY\s?(?:20)?\d\d\Z|财年")
+"""The quarter or half of a fiscal year whose days nobody knows is one in both reports that print it."""
 
 
 def usable(facts: Sequence[Fact]) -> list[Fact]:

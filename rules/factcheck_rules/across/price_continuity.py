@@ -39,6 +39,7 @@ from datetime import date, timedelta
 from factcheck import Check, Fact, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.reading.lexicon import roles
+from factcheck.slips import looks_like
 from factcheck_rules.across._reports import MOST, by_end, followed, in_brief, is_newer, just_before
 from factcheck_rules.across._weeks import datable, dated, week_of
 
@@ -58,7 +59,7 @@ _DAYS_OFF = 4
 _GAP = 11
 """Days from the end of one period to the beginning of the next, holidays included."""
 _SAME_SHARES = 0.03
-"""Shares are issued and bought back: market values may drift from prices by so much."""
+"""Shares are issued and bought back: market values may drift from prices by so much, but for two digits swapped."""
 
 
 def check_group(facts: Sequence[Fact]) -> Iterator[Check]:
@@ -204,6 +205,7 @@ def _valued(new: Fact, old: Fact, now: Sequence[Fact], then: Sequence[Fact]) -> 
         severity=followed(new, old),
     )
     one, other = check.sides[0].value, expected.value
-    if check.verdict == "fails" and one and other and abs(float(one / other) - 1) < _SAME_SHARES:
+    near = one is not None and other is not None and other != 0 and abs(float(one / other) - 1) < _SAME_SHARES
+    if check.verdict == "fails" and near and other is not None and not looks_like(value, other):
         check = evolve(check, verdict="undecided")
     yield check
