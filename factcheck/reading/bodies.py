@@ -189,7 +189,7 @@ def first_party(name: str) -> str:
     return one if with_ and body(one) and not body(other) and _NO_NAME.search(other) else name
 
 
-_NO_NAME = lazy(r"一[家名个位]|某|当地|客户|业主|合作方|买方|卖方|政府")
+_NO_NAME = lazy(r"一[家名个位]|某|当地|客户|业主|合作方|买方|卖方|政府|MNC|[药车房央国]企|云厂|大厂|运营商|厂商")
 _INTERFACES = lazy(r"\b(?:API|SDK|APP|App)s?\b", re.ASCII)
 """Names of what anybody's product has, and of no product."""
 

@@ -120,6 +120,8 @@ def _to_be_built(told: _Told) -> bool:
     if "届时" in part or (told.mark is not None and draft.stance != "actual"):
         return False  # 预计2027年一季度投产，投产后年处理能力 2 万吨: from then on
     if measure.endswith(roles("capacities")) and draft.aspect == "level":
+        if measure.endswith(_BY_DESIGN):
+            return True  # 新增年产能 150 万只
         of_all = told.period.grain in _WEEKS and _OF_ALL.search(part) is not None
         return not of_all and _RUNNING.search(part) is None
     if draft.aspect != "level" or _BUILT.search(part) is None or _SEVERAL.search(part) is not None:
@@ -127,6 +129,7 @@ def _to_be_built(told: _Told) -> bool:
     return kind in _THINGS or (kind == "money" and measure.endswith(_SPENT_ON))
 
 
+_BY_DESIGN = ("年产能", "月产能", "设计产能", "规划产能", "名义产能")
 _OF_ALL = lazy("行业|全国|国内|样本|合计")
 
 

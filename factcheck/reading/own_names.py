@@ -143,7 +143,8 @@ def _acting() -> re.Pattern[str]:
     name = rf"(?P<name>[\u4e00-\u9fff]{{2,3}}(?:{'|'.join(roles('firm_ends'))}))"
     alias = r"(?:[（(][A-Z][A-Za-z .&]{1,20}[）)])"
     opens = r"(?:^|(?<=[。；！？】\n：]))[ \t•●-]{0,4}"
-    return re.compile(rf"{opens}{name}(?:{deeds}|{alias}|\s?{when}\s?(?:实现)?(?:{has}))", re.M)
+    agrees = r"与[^，。：；\n]{2,16}(?:签订|签署|达成|合作)"
+    return re.compile(rf"{opens}{name}(?:{deeds}|{agrees}|{alias}|\s?{when}\s?(?:实现)?(?:{has}))", re.M)
 
 
 def _acting_latin(text: str) -> frozenset[str]:

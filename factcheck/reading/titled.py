@@ -14,6 +14,15 @@ _RATED = lazy(
 )
 
 
+_LEADS = lazy(
+    r"(?P<name>[\u4e00-\u9fff]{3,6}(?<!行业)(?<!板块)(?<!市场))[：:]?20\d\d\s?年"
+    r"(?:半?年度报告|年报|半年报|中报|[一三]季报|业绩)"
+)
+_COMPANY = lazy(r"\n\s*(?:[^\n：。]{2,6}：)?公司(?:20\d\d|上半年|前三|[一二三四]季|发布|实现|营)")
+"""The first sentence calls whom the title names 公司."""
+_OPENING = 300
+
+
 def company_of_title(title: str, names: Iterable[str], text: str) -> str:
     """The one name of a title that the report goes on to tell of, in a note on one company; '' for none.
 
@@ -29,4 +38,7 @@ def company_of_title(title: str, names: Iterable[str], text: str) -> str:
     if longest:
         return longest if all(name in longest for name in told) else ""
     rated = _RATED.search(title)
-    return rated["name"] if rated is not None and text.count(rated["name"]) > 1 else ""
+    if rated is not None and text.count(rated["name"]) > 1:
+        return rated["name"]
+    leads = _LEADS.match(title.strip("# *"))
+    return leads["name"] if leads is not None and _COMPANY.search(text, 0, _OPENING) is not None else ""
