@@ -170,7 +170,8 @@ class Freezer:
             scale = Decimal(1) if _IN_CENTS.search(other.quantity.text) else scale  # 432 cents a bushel; $10.62
             unit = per_parts.lent(draft.unit, other.unit, scale)
             if unit:
-                draft.unit, draft.scale = unit, draft.scale * scale / _per(draft.quantity)
+                cents = _IN_CENTS.search(draft.quantity.text)  # up 12 cents: told in dollars already
+                draft.unit, draft.scale = unit, draft.scale * scale / (1 if cents else _per(draft.quantity))
                 draft.kind = "price" if draft.quantity.kind == "money" else draft.kind
                 return True
         return False

@@ -35,6 +35,9 @@ def in_a_row(one: Fact, two: Fact, three: Fact, around: Look) -> Iterator[Check]
     yield from _after_additions(one, two, three, around)
     yield from _what_is_left(one, two, three, around)
     yield from _gap_between(one, two, three, around)
+    yield from _lead_over(one, two, three, around)
+    yield from _of_so_much(one, two, three, around)
+    yield from _adds_to(one, two, three, around)
 
 
 def _to_the_unit(one: Fact, two: Fact, three: Fact, around: Look) -> Iterator[Check]:
@@ -87,7 +90,8 @@ def _told_to_the_unit(fact: Fact) -> bool:
 
 def _so_many_times(new: Fact, times: Fact, old: Fact, around: Look) -> Iterator[Check]:
     """Carried 3.1 million TEU, twice as many as the 1.55 million of another."""
-    if times.unit != "x" or sort_of(new) != sort_of(old) or not old.low or not new.low or not times.low:
+    alike = sort_of(new) == sort_of(old) or (old.kind == "number" and new.kind not in ("money", "percent", "points"))
+    if times.unit != "x" or not alike or not old.low or not new.low or not times.low:
         return
     led = _TIMES.fullmatch(around.text, new.quantity.right, times.quantity.left)
     gap = _AS_MANY.fullmatch(around.text, times.quantity.right, old.quantity.left)
@@ -187,3 +191,135 @@ def _difference(printed: Fact, one: Fact, other: Fact) -> Iterator[Check]:
         printed=printed.text,
         expected=f"{apart:f}",
     )
+
+
+def _lead_over(one: Fact, two: Fact, gap: Fact, around: Look) -> Iterator[Check]:
+    """Up 14.0%, against 11.5% for the benchmark, a lead of 2.5 points."""
+    text = around.text
+    if (one.unit, two.unit) != ("%", "%") or gap.unit not in ("pp", "点") or not _AGAINST.fullmatch(
+        text, one.quantity.right, two.quantity.left
+    ):
+        return
+    if _A_LEAD.fullmatch(text, two.quantity.right, gap.quantity.left) and gap.low and one.low and two.low:
+        first, second = (one, two) if one.low > two.low else (two, one)
+        yield from _difference(evolve(gap, unit="%"), first, second)
+
+
+_AGAINST = lazy(r"(?: [a-z]+)?,? (?:against|versus|compared with|while|and) (?:the |its )?(?:[a-z]+ ){0,4}")
+_A_LEAD = lazy(r"[^.;:\d]{0,40}, an? (?:lead|gap|difference|margin|advantage|shortfall|lag|spread) of (?:about )?")
+
+
+def _adds_to(more: Fact, new: Fact, old: Fact, around: Look) -> Iterator[Check]:
+    """Will add 250,000 tonnes of capacity, which rises to 1.65 million tonnes from 1.40 million."""
+    text, left = around.text, more.quantity.left
+    added = _ADDS.search(text, max(0, left - _LEAD), left)
+    led = _RISES_TO.fullmatch(text, more.quantity.right, new.quantity.left)
+    if added is None or led is None or not _BACK.fullmatch(text, new.quantity.right, old.quantity.left):
+        return
+    if old.kind == "number" and new.kind != "number":
+        old = evolve(old, unit=new.unit, kind=new.kind)
+    yield from _difference(more, new, old)
+
+
+_ADDS = lazy(r"\b(?:add|adds|added|adding) (?:another |about |some )?\Z")
+_RISES_TO = lazy(
+    r"[^.;:\d]{0,40}, (?:which (?:rises|grows|climbs|goes up)|taking (?:it|them|the total)|lifting it)"
+    r" to "
+)
+
+
+def two_in_a_row(new: Fact, old: Fact, around: Look) -> Iterator[Check]:
+    """Stands at 82%, up from 64% a week ago; ticked up to 4.4% from 4.3%: which way it went."""
+    text, left = around.text, new.quantity.left
+    if sort_of(new) != sort_of(old) or not new.low or not old.low or min(new.low, old.low) < 0 or new.low == old.low:
+        return
+    said = _WAY_FROM.fullmatch(text, new.quantity.right, old.quantity.left)
+    if said is None and _PLAIN_FROM.fullmatch(text, new.quantity.right, old.quantity.left):
+        said = _WAY_TO.search(text, max(0, left - _LEAD), left)
+    if said is None or not 1 / Decimal(_MANY) < new.low / old.low < _MANY:
+        return
+    up = said["up"] is not None or said.groupdict().get("up2") is not None
+    wrong = (new.low > old.low) != up
+    yield checks.judged(
+        "fails" if wrong else "holds",
+        relation="direction",
+        facts=[evolve(fact, unit=new.unit, trust=1.0) for fact in (new, old)],
+        places=[around.figure_place(fact.quantity) for fact in (new, old)],
+        title=Said(
+            f"所称升降与两数不符：{old.text} 到 {new.text}", f"said to go the other way: from {old.text} to {new.text}"
+        ),
+        advice=Said("核对升降与两个数", "check the word and both figures"),
+        printed=new.text,
+        expected=old.text,
+        chance=0.5,
+    )
+
+
+_WAY_FROM = lazy(r"(?: [a-z]+){0,3}, (?:(?P<up>up|higher)|(?P<down>down|lower)) from (?:an? |the )?")
+_PLAIN_FROM = lazy(r"(?: [a-z]+){0,2},? from (?:an? |the )?")
+_WAY_TO = lazy(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?:edged|ticked|crept|inched) (?:(?P<up2>up)|down)) to \Z")
+
+
+def four_in_a_row(new: Fact, gap: Fact, rate: Fact, old: Fact, around: Look) -> Iterator[Check]:
+    """Settled at $63.40 a barrel, down $1.60, or 2.5%, from $65.00 on Wednesday."""
+    text = around.text
+    said = _LED.fullmatch(text, new.quantity.right, gap.quantity.left)
+    if said is None or not _OR_SO.fullmatch(text, gap.quantity.right, rate.quantity.left) or rate.unit != "%":
+        return
+    if not _BACK.fullmatch(text, rate.quantity.right, old.quantity.left) or not new.low or not old.low or not gap.low:
+        return
+    if len({sort_of(fact) for fact in (new, gap, old)}) > 1 or not rate.low:
+        return
+    first, second = (old, new) if said["down"] else (new, old)
+    yield from _difference(evolve(gap, low=abs(gap.low), high=abs(gap.low)), first, second)
+    made = abs(new.low - old.low) / old.low * 100
+    slack = (rate.step or Decimal(0)) / 2 + sum((f.step or Decimal(0) for f in (new, old)), Decimal(0)) / old.low * 100
+    yield checks.judged(
+        "fails" if abs(made - abs(rate.low)) > slack else "holds",
+        relation="grown from",
+        facts=_sure(rate, new, old),
+        title=Said(f"涨幅与前后水平不符：{rate.text}", f"change and levels don't agree: {rate.text}"),
+        arithmetic=Said(f"{new.text}，{old.text}：{made:.2f}%", f"{new.text}, {old.text}: {made:.2f}%"),
+        advice=Said("三个数对一对：本期、上期、涨幅", "check the three: this period, the one before, the change"),
+        printed=rate.text,
+        expected=f"{made:.2f}%",
+    )
+
+
+_OR_SO = lazy(r",? or (?:about )?")
+
+
+def _of_so_much(new: Fact, old: Fact, change: Fact, around: Look) -> Iterator[Check]:
+    """To 58,000 contracts from 71,000, a change of 13,000; to $240 million from $300 million, a reduction of 20%."""
+    text = around.text
+    if sort_of(new) != sort_of(old) or not new.low or not old.low or not change.low or "%" in new.unit:
+        return
+    led = _PLAIN_FROM.fullmatch(text, new.quantity.right, old.quantity.left)
+    said = _A_CHANGE.fullmatch(text, old.quantity.right, change.quantity.left)
+    if led is None or said is None:
+        return
+    more, less = (new, old) if new.low > old.low else (old, new)
+    if sort_of(change) == sort_of(new):
+        yield from _difference(evolve(change, low=abs(change.low), high=abs(change.low)), more, less)
+    elif change.unit == "%":
+        made = abs(new.low - old.low) / old.low * 100
+        steps = [fact.step or Decimal(0) for fact in (new, old)]
+        slack = (change.step or Decimal(0)) / 2 + sum(steps, Decimal(0)) / old.low * 100
+        if abs(made - abs(change.low)) > _FAR:
+            return
+        yield checks.judged(
+            "fails" if abs(made - abs(change.low)) > slack else "holds",
+            relation="grown from",
+            facts=_sure(change, new, old),
+            title=Said(f"涨幅与前后水平不符：{change.text}", f"change and levels don't agree: {change.text}"),
+            arithmetic=Said(f"{new.text}，{old.text}：{made:.2f}%", f"{new.text}, {old.text}: {made:.2f}%"),
+            advice=Said("三个数对一对：本期、上期、涨幅", "check the three: this period, the one before, the change"),
+            printed=change.text,
+            expected=f"{made:.2f}%",
+        )
+
+
+_A_CHANGE = lazy(
+    r"(?: [a-z]+){0,4}, an? (?:change|fall|rise|drop|gain|reduction|decline|increase|decrease|cut|jump|loss) of "
+    r"(?:about )?"
+)

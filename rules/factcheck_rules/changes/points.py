@@ -46,7 +46,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for claim in reading.claims:
         if claim.relation == "points":
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
-            if _of_one_between(change, new, old, reading):
+            if _of_one_between(change, new, old, reading) or _one_of_several(change, reading):
                 continue
             made = gently(_compared(_under(change, reading), new, old), claim)
             yield softened(made) if _turned(made) and _better(change, reading) else made
@@ -68,6 +68,17 @@ def _of_one_between(change: Fact, new: Fact, old: Fact, reading: Reading) -> boo
     near = look(reading).by_sentence.get(old.sentence, ())
     between = (f for f in near if change.quantity.right <= f.quantity.left < old.quantity.left)
     return any(f.unit == old.unit and f.aspect == old.aspect and f.quantity is not new.quantity for f in between)
+
+
+def _one_of_several(change: Fact, reading: Reading) -> bool:
+    """Two cuts of 25 basis points: each of them moves by so much, and not all together."""
+    left = change.quantity.left
+    return _EACH.search(look(reading).text, max(0, left - 40), left) is not None
+
+
+_EACH = lazy(
+    r"\b(?:two|three|four|five|six|[2-9]) (?:[a-z]+ )?(?:cuts|hikes|rises|increases|reductions|moves|steps) of \Z"
+)
 
 
 def _under(change: Fact, reading: Reading) -> Fact:

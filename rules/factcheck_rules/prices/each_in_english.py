@@ -80,13 +80,19 @@ def _each(fact: Fact, around: Look) -> Each | None:
     own = _PER.search(fact.text)
     left = fact.quantity.left
     if own is not None:
-        return None if own["noun"] in roles("no_heads_latin") else Each(fact, own["noun"], "")
+        alone = own["noun"] in roles("no_heads_latin") and not (own["noun"] == "share" and _on_shares(fact, around))
+        return None if alone else Each(fact, own["noun"], "")
     begin = max(around.reading.sentences[fact.sentence].left, left - _REACH)
     before = [f.quantity.right for f in around.by_sentence[fact.sentence] if f.quantity.right <= left]
     said = _NAMED.search(around.text, max([begin, *before]), left)
     if said is None or said["noun"] in roles("no_heads_latin") or "/" in fact.unit:
         return None
     return Each(fact, said["noun"], (said["what"] or "").lower())
+
+
+def _on_shares(fact: Fact, around: Look) -> bool:
+    """Works out at $1.65 per share on 200 million shares: the number stands in the sentence."""
+    return any(f.unit == "shares" and f.low for f in around.by_sentence[fact.sentence])
 
 
 def _is_former(fact: Fact, around: Look) -> bool:

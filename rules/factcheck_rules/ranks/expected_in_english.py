@@ -35,8 +35,9 @@ CODE = "RNK22"
 SEVERITY = Severity.ERROR
 
 _LED = lazy(
-    r"\b(?:(?P<over>ahead of|above|higher than|more than|topping|beating|exceeding)|(?P<under>below|short of|lower than"
-    r"|less than|under|missing)) (?:the |our |an? |its )?(?:[a-z-]+ ){0,2}"
+    r"\b(?:(?P<over>ahead of|above|higher than|more than|topping|beating|exceeding|topped|beat|exceeded)"
+    r"|(?P<under>below|short of|lower than|less than|under|missing|missed|fell short of)) (?:the |our |an? |its )?"
+    r"(?:[a-z-]+ ){0,2}"
     r"(?P<of>(?:consensus|estimate|forecast) of )?\Z"
 )
 _EXPECTED = lazy(
@@ -92,5 +93,5 @@ def _compared(expected: Fact, ahead: Sequence[Fact], around: Look) -> Iterator[C
 def _same_kind(one: Fact, other: Fact) -> bool:
     """Whether two figures are both levels, or both rates of change: grew 25% to $350m, ahead of the $335m."""
     if one.unit != "%":
-        return one.aspect in ("level", "share")
+        return one.aspect in ("level", "share", "change")
     return (one.aspect == "change") == (other.aspect == "change") or other.aspect == "level"

@@ -107,12 +107,15 @@ def _profit_before(rate: Fact, ahead: list[Fact], text: str) -> Fact | None:
     return led[-1] if _AT_ONCE.fullmatch(between) else None
 
 
-_A_MARGIN = lazy(r", an? (?:[a-z]+ )?margin of (?:about )?\Z")
+_LEADS = r"(?:,| gave| gives| giving| for| with| at)"
+_A_MARGIN = lazy(rf"{_LEADS} an? (?:[a-z]+ )?margin of (?:about )?\Z")
 _EARNED = lazy(
     r"\b(?:[Oo]perating (?:profit|income)|[Nn]et (?:profit|income)|EBITDA?|[Ff]ree cash flow)(?: [a-z]+){0,4}"
     r"(?: [\d.,]+%)? \Z"
 )
-_AT_ONCE = lazy(r"(?: from [$€£][\d.,]+ ?[a-z]{0,8})?(?: [a-z]+){0,4}, an? (?:[a-z]+ )?margin of (?:about )?")
+_AT_ONCE = lazy(
+    rf"(?: from [$€£][\d.,]+ ?[a-z]{{0,8}})?(?: [a-z]+){{0,4}}?{_LEADS} an? (?:[a-z]+ )?margin of (?:about )?"
+)
 _BACK = 4
 
 

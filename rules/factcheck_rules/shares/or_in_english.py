@@ -92,7 +92,7 @@ def _of_its_subject(share: Fact, number: int, around: Look) -> Iterator[Check]:
     if len(parts) != 1:
         return
     (part,) = parts.values()
-    what = said["what"].split(" ")[-1] if said["of"] else ""
+    what = said["what"] if said["of"] else ""
     if what:
         wholes = _wholes(part, (), what, number, around)
     elif said.group().startswith(" of the total"):
@@ -133,14 +133,14 @@ def _whole_said(part: Fact, share: Fact, around: Look) -> str | None:
     of_all = behind.group().startswith(" of ")
     if bare and not of_all:
         return None
-    return behind["what"].split(" ")[-1] if behind["of"] else ""
+    return behind["what"] if behind["of"] else ""
 
 
 def _wholes(part: Fact, ahead: Sequence[Fact], what: str, number: int, around: Look) -> list[Fact]:
     """What a part may be a share of: figures called so; else larger ones in its sentence and the one before."""
     if what:
         named = [f for facts in around.by_sentence.values() for f in facts if f.cell is None]
-        called = (what, f"total {what}", f"group {what}", f"net {what}")
+        called = [what, f"total {what}", f"group {what}", f"net {what}"]
         own = kin(around).title
         own |= fold_terms(part.subject)
         named = [f for f in named if f.measure.lower() in called and fold_terms(f.subject) <= own]
@@ -162,13 +162,15 @@ def _may_be_whole(whole: Fact, part: Fact, around: Look) -> bool:
     """Whether a figure may be what another is a part of: larger, of its sort and time, and not of before."""
     left = whole.quantity.left
     former = told_back(whole) or _FORMER.search(around.text, max(0, left - _REACH), left) is not None
-    alike = sort_of(whole) == sort_of(part) and whole.aspect == "level" and "/" not in whole.unit
+    alike = sort_of(whole) == sort_of(part) and whole.aspect == "level"
+    alike = alike and "/" not in whole.unit and _EXPECTED.match(around.text, whole.quantity.right) is None
     known = whole.low is not None and whole.low == whole.high and part.low is not None and whole.low > part.low
     return known and alike and not former and one_time(whole, part)
 
 
+_EXPECTED = lazy(r" (?:[a-z]+ )?(?:consensus|expected|forecast|estimate)\b")
 _FORMER = lazy(
-    r"\b(?:from|versus|against|than|below|above|compared (?:with|to)|consensus(?: of)?|by) "
+    r"\b(?:from|versus|against|than|below|above|after|compared (?:with|to)|consensus(?: of)?) "
     r"(?:an? |the |our |its )?(?:[a-z'’-]+ ){0,3}(?:of )?\Z"
 )
 

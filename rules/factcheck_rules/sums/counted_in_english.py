@@ -64,6 +64,11 @@ _NAMES = Rare(
     rf"\b(?P<n>{'|'.join(word.capitalize() for word in list(_WORDS)[1:9])}) (?:[a-z0-9-]+ ){{0,3}}?[a-z-]+s"
     r" (?:[a-z0-9-]+ ){1,9}?[a-z0-9-]+: (?P<list>[A-Z][^.;:\n]{8,260})[.;\n]"
 )
+_CAPITAL = r"[A-Z][\w&'’.-]*(?: [A-Z][\w&'’.-]*){0,2}"
+_APPOSED = Rare(
+    rf"\b(?P<n>{'|'.join(list(_WORDS)[1:9])})(?: [a-z-]+){{0,3}}, "
+    rf"(?P<list>{_CAPITAL}(?:, {_CAPITAL}){{1,8}},? and {_CAPITAL})(?=[,;.:])"
+)
 _BRACKETS = lazy(r" ?\([^()]{1,30}\)")
 _JOIN = lazy(r",\s*(?:and\s+)?|\s+and\s+")
 _OPEN = lazy(r"such as|including|among|for example|notably|etc|as well as|both|between")
@@ -82,15 +87,16 @@ def check(reading: Reading) -> Iterator[Check]:
         yield from _parted(said, around)
     for said in _NET.finditer(around.text):
         yield from _netted(said, around)
-    for said in (*_MATTERS.finditer(around.text), *_NAMES.finditer(around.text)):
+    for said in (*_MATTERS.finditer(around.text), *_NAMES.finditer(around.text), *_APPOSED.finditer(around.text)):
         items = _items(said["list"])
         if items:
             yield _judged(said, "n", len(items), ", ".join(items), around)
 
 
+_DEEDS = "opened|added|hired|bought|closed|shut|lost|retired|left|sold|exited"
 _NET = Rare(
-    rf"\b(?P<first>opened|added|hired|closed|shut|lost|retired) (?P<one>{_N})(?: [a-z-]+){{0,5}} and"
-    rf" (?P<second>opened|added|hired|closed|shut|lost|retired) (?P<two>{_N})\b[^.;]{{0,50}}?, (?:"
+    rf"\b(?P<first>{_DEEDS}) (?P<one>{_N})(?: [a-z-]+){{0,5}}"
+    rf" and (?P<second>{_DEEDS}) (?P<two>{_N})\b[^.;]{{0,50}}?, (?:"
     rf"a net (?P<way>reduction|loss|closure|increase|gain|addition)s? of (?P<net>{_N})\b"
     rf"|(?:ending|leaving|to end|finishing|closing)[^.;]{{0,24}}? with (?P<now>{_N})\b[^.;\d]{{0,30}}"
     rf" (?:against|from|compared with|versus|after) (?P<then>{_N})\b)",
@@ -100,7 +106,7 @@ _NET = Rare(
 
 def _netted(said: re.Match[str], around: Look) -> Iterator[Check]:
     """Opened 12 stores and closed 18, a net reduction of six; closed four, opened one, ending with 31 against 34."""
-    gains = ("opened", "added", "hired")
+    gains = ("opened", "added", "hired", "bought")
     signs = [1 if said[name].lower() in gains else -1 for name in ("first", "second")]
     if sum(signs):
         return

@@ -37,7 +37,8 @@ CODE = "SUM21"
 SEVERITY = Severity.ERROR
 
 _LEAVES = lazy(
-    r"\b(?:impl(?:y|ies|ying)|leav(?:es|ing)|should bring|is left with|points? to|suggest(?:s|ing)?)\b[^.;]{0,70}\Z"
+    r"\b(?:impl(?:y|ies|ying)|leav(?:es|ing)|should bring|is left with|points? to|suggest(?:s|ing)?|that is"
+    r"|meaning)\b[^.;]{0,70}\Z"
 )
 _REST = (
     r"(?:fourth|final|last|remaining|second)[- ](?:quarter|half|three months|six months)|rest of the year|Q4|4Q\d*|H2"

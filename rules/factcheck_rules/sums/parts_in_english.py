@@ -52,6 +52,8 @@ _FORMER = lazy(
 )
 _BEHIND = lazy(r" (?:a year|in the (?:same|year-earlier)|last year|previously|before|earlier|consensus|expected)\b")
 _AND = lazy(r",? and ")
+_OF_EACH, _COMMA = lazy(r"(?: [a-z]+)? (?:from|to|in) (?:the )?[A-Z]"), lazy(r"[^.;:\d]{0,40}, ")
+"""360,000 tonnes in two tenders, 240,000 from Russia and 120,000 from Romania."""
 _IS_PART = lazy(r",? (?:\(|or )(?:about )?[\d.]+%")
 """£944 million (44% of the group): a part itself."""
 _OVERLAP = lazy(r"eliminat|intersegment|inter-segment|overlap|corporate cost|central cost|head office|at least one", 2)
@@ -79,17 +81,25 @@ def check(reading: Reading) -> Iterator[Check]:
 def _listed_in(total: Fact, behind: Sequence[Fact], around: Look) -> Iterator[Check]:
     """Generated 18.6 TWh, of which wind 10.8 TWh, hydro 5.2 TWh and solar 2.6 TWh."""
     parts = [fact for fact in behind if sort_of(fact) == sort_of(total)]
-    if parts and _OF_WHICH.fullmatch(around.text, total.quantity.right, parts[0].quantity.left):
-        yield from _compared(total, parts, around)
+    gap = around.text[total.quantity.right : parts[0].quantity.left] if parts else ""
+    from_each = len(parts) > 1 and all(_OF_EACH.match(around.text, part.quantity.right) for part in parts)
+    if (from_each and _COMMA.fullmatch(gap)) or (parts and _OF_WHICH.fullmatch(gap)):
+        yield from _compared(total, parts, around, timed=False)
 
 
 def _listed_behind(parts: Sequence[Fact], before: Sequence[Fact], around: Look) -> Iterator[Check]:
     """Net sales were $1.26 billion. Snacks brought in $610 million, beverages $380 million and meals $270 million."""
     levels = [fact for fact in parts if fact.kind in ("money", "physical", "count", "number")]
+    shared = next((fact for fact in levels if fact.kind == "physical"), None)
+    if shared is not None:  # 1.40 million tonnes, long products 0.50 million and tubes 0.20 million
+        levels = [f if f.unit else evolve(f, unit=shared.unit, kind=shared.kind) for f in levels]
     if len({sort_of(fact) for fact in levels}) != 1 or not levels:
         return
     totals = [f for f in before if sort_of(f) == sort_of(levels[0]) and _may_be_total(f, around)]
     verb = _VERBS.search(around.text, around.reading.sentences[levels[0].sentence].left, levels[-1].quantity.left)
+    added = verb is not None and verb.group() in ("added", "contributed", "came from")
+    moved = [f for f in before if sort_of(f) == sort_of(levels[0]) and f.aspect == "change" and (f.low or 0) > 0]
+    totals = moved if added and len(moved) == 1 else totals
     if len(totals) == 1 and verb is not None and around.one_block(totals[0], levels[0]):
         yield from _compared(totals[0], levels, around)
 
@@ -107,11 +117,11 @@ def _is_former(fact: Fact, around: Look) -> bool:
     return told_back(fact) or led is not None or _BEHIND.match(around.text, right) is not None
 
 
-def _compared(total: Fact, parts: Sequence[Fact], around: Look) -> Iterator[Check]:
+def _compared(total: Fact, parts: Sequence[Fact], around: Look, timed: bool = True) -> Iterator[Check]:
     """The check of a total with all parts of a list, none of which is of a measure of its own."""
     fit = all(
-        part.low is not None and 0 < part.low < (total.low or 0) and part.aspect in ("level", "share")
-        and part.modifier == "exact" and not _is_former(part, around) and one_time(part, total)
+        part.low is not None and 0 < part.low < (total.low or 0) and part.aspect in ("level", "share", total.aspect)
+        and part.modifier == "exact" and not _is_former(part, around) and (not timed or one_time(part, total))
         and _of_measure(part, total)
         for part in parts
     )
