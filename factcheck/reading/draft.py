@@ -88,6 +88,8 @@ class Held:
     """What the heading or the title says the block covers: what 报告期内 means."""
     stretch: Period | None = None
     """The last stretch that held for the sentences behind it, whatever day was told of since."""
+    opened: Period | None = None
+    """The first stretch that held for the sentences behind it."""
     week: Period | None = None
     """The week that a weekly covers."""
     inherited: bool = False
@@ -177,11 +179,17 @@ class Held:
     def go_on_from(self, before: Held) -> None:
         """其中 at the head of a paragraph: of the same period as the paragraph before it, and of its total.
 
-        Of the stretch that the report covers, where that paragraph ended with a part of it: 上半年 …。单二季度 …。
+        Of the stretch that the report covers, where that paragraph ended with a part of it: 上半年 …。单二季度 …。; of the
+        one that it began with, where it ended with the time before: 本周 …。上周 …。
         """
         passing = self.covered is not None and before.period is not None and _within(before.period, self.covered)
         self.period, self.inherited = (self.covered, True) if passing else (before.period, before.inherited)
+        if before.opened is not None and self.period is not None and self.period.label.startswith(_EARLIER):
+            self.period = before.opened
         self.total, self.turnover = before.total, before.turnover
+
+
+_EARLIER = ("上周", "上月", "上季", "上年", "去年", "前一周")
 
 
 def _within(period: Period, whole: Period) -> bool:

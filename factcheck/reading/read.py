@@ -427,6 +427,7 @@ class _Reader:
                 relative = period.kind == "relative" and not period.point
                 held.period, held.inherited = period, relative or period.grain == "day"
                 held.stretch = held.stretch if period.point else period
+                held.opened = held.opened or period
                 again = self.month is not None and not self.going_on.of_months()
                 if again and self.month is not None and period.grain == "months" and period.end == self.month.end:
                     held.period, held.inherited = self.month, True  # 1-8月累计 …。分国别看，…: of August again

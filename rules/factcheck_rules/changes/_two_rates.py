@@ -18,6 +18,7 @@ from factcheck_rules._ties import misprinted, nearly, slipped, softened
 _AHEAD = lazy(
     r"(?P<own>[^，。；：\d]*?)(?:领先|高于|高出|快于|跑赢|超过|强于|(?P<less>低于|慢于|落后于?|跑输|逊于|弱于))"
     r"(?P<other>[^，。；：]{2,16}?)(?:约|近|达|了|\s)*\Z"
+    r"|(?P<mine>[^，。；：\d]*?)[比较](?P<than>[^，。；：\d]{2,16}?)(?:快|高|强|领先|(?P<fewer>慢|低|弱|落后))出?(?:约|近|了|\s)*\Z"
 )
 _BETWEEN = lazy(
     r"(?P<own>[^，。；：\d]*?)(?:剪刀差|差距|相差|之差|增速差|份额差)"
@@ -32,7 +33,7 @@ _SAID = lazy(
     r"\A(?:其中|公司|期内|本周|当月|当期|今年|全年|因此|即|与|和|，)+|的|增速|增幅|涨幅|涨跌幅|增长率|份额|占比|市占率|水平"
     r"|整体|同期|(?:约|分别|明显|大幅|略|小幅|显著|继续|仍)+\Z"
 )
-NEAR, MOST, _WORD = 0.6, 6, 2
+NEAR, MOST, BACK, _WORD = 0.6, 8, 3, 2
 
 
 Compared = Callable[[Fact, Fact, Fact], Check]
@@ -48,11 +49,12 @@ def between_two(point: Fact, found: Look, compared: Compared) -> Iterator[Check]
     if match is None or _OF_TIME.search(words) or point.low is None or point.low != point.high:
         return
     rates = _rates(point, found)
-    own = _called(match["own"], rates)
-    other = _called(match["other"], rates) if ahead is not None else []
+    mine = (match["own"] or match["mine"] or "") if ahead is not None else match["own"]
+    own = _called(mine, rates)
+    other = _called(match["other"] or match["than"], rates) if ahead is not None else []
     if ahead is not None:
         pair = (own[0], other[0]) if len(own) == len(other) == 1 else None
-        pair = (rates[-1], other[0]) if not _SAID.sub("", match["own"]).strip() and _last_but(rates, other) else pair
+        pair = (rates[-1], other[0]) if not _SAID.sub("", mine).strip() and _last_but(rates, other) else pair
     elif _EDGE.match(found.text, right):
         pair = _first_and_second(own[0], rates) if len(own) == 1 else None
     else:
@@ -66,7 +68,7 @@ _TWO = 2
 
 def _last_but(rates: Sequence[Fact], other: Sequence[Fact]) -> bool:
     """乙增长 7.0%，甲增长 14.6%，高于乙 7.6 个百分点: the last rate is meant, and another one is named."""
-    return len(rates) == _TWO and len(other) == 1 and other[0] is rates[0]
+    return len(rates) >= _TWO and len(other) == 1 and other[0] is not rates[-1]
 
 
 def _judged(made: Check) -> Check:
@@ -77,7 +79,7 @@ def _set_apart(point: Fact, pair: tuple[Fact, Fact], match: re.Match[str], compa
     """The distance beside the one rate less the other; 低于 and 剪刀差 tell only its size."""
     one, other = pair
     told = match.groupdict()
-    plain = "less" in told and not told["less"]
+    plain = "less" in told and not told["less"] and not told["fewer"]
     size = point if plain else evolve(point, low=abs(point.low or 0), high=abs(point.high or 0))
     more = plain or ("less" not in told and (one.low or 0) >= (other.low or 0))
     return compared(size, one, other) if more else compared(size, other, one)
@@ -88,7 +90,8 @@ def _rates(point: Fact, found: Look) -> list[Fact]:
     here = [f for f in found.by_sentence.get(point.sentence, ()) if f.quantity.right <= point.quantity.left]
     rates = _alike([f for f in here if _is_rate(f)])
     if len(rates) < _TWO:
-        last = [f for f in found.by_sentence.get(point.sentence - 1, ()) if found.one_block(f, point)]
+        near = range(max(0, point.sentence - BACK), point.sentence)
+        last = [f for n in near for f in found.by_sentence.get(n, ()) if found.one_block(f, point)]
         rates = _alike([f for f in (*last, *here) if _is_rate(f)])
     return rates if len(rates) <= MOST else []
 
@@ -124,7 +127,14 @@ def _called(words: str | None, rates: Sequence[Fact]) -> list[Fact]:
     names = [(f, f"{f.subject}{f.measure}".replace(" ", "")) for f in rates]
     just = [f for f, name in names if _SAID.sub("", name) == who]
     held = [f for f, name in names if name.startswith(who) or f.subject.endswith(who)]
-    return just or held or [f for f, name in names if f.subject and who.startswith(f.subject)]
+    held = just or held or [f for f, name in names if f.subject and who.startswith(f.subject)]
+    return held or [f for f, name in names if len(who) > _WORD and _shortened(who, name)]
+
+
+def _shortened(short: str, name: str) -> bool:
+    """Whether a name is another one with characters left out: 社零总额 for 社会消费品零售总额."""
+    rest = iter(name)
+    return all(sign in rest for sign in short)
 
 
 def _first_and_second(own: Fact, rates: Sequence[Fact]) -> tuple[Fact, Fact] | None:

@@ -24,7 +24,7 @@ from factcheck_rules.prices._nearby import misses
 
 _EACH = lazy(
     r"(?:每|单位?)(?P<scale>[十百千万亿]{0,2})(?P<unit>[A-Za-z]{1,4}|[\u4e00-\u9fff]{1,3}?)"
-    r"(?:[年月日]?产能|装机|建筑面积|面积)?(?:的|对应)?(?:装卸|运输|销售|综合|平均)?"
+    r"(?:[年月日]?产能|装机|建筑面积|面积)?(?:的|对应)?(?:载客|接待|服务|载运)?(?:装卸|运输|销售|综合|平均)?"
     r"(?P<what>收入|营收|投资额?|造价|均价|售价|价格|净利润?|利润|盈利|毛利|成本|价值量|金额|)(?:约为|约|为|达|仅|高达|\s)*\Z"
 )
 _UNITS = {
@@ -35,7 +35,7 @@ _MADE = {
     "收入": ("收入", "营收", "销售额"), "营收": ("收入", "营收"),
     "投资": ("投资", "投资额"), "投资额": ("投资", "投资额"), "造价": ("投资", "投资额", "造价"),
     "净利": ("净利润", "净利"), "净利润": ("净利润", "净利"), "毛利": ("毛利", "毛利润"),
-    "金额": ("金额", "总额"), "": ("投资", "投资额", "金额"),
+    "金额": ("金额", "总额"), "": ("投资", "投资额", "额", "收入", "总价"),
 } | dict.fromkeys(("均价", "售价", "价格"), ("收入", "营收", "销售额", "金额", "成交额"))  # fmt: skip
 _SCALES = {word: Decimal(10) ** k for k, word in enumerate(("", "十", "百", "千", "万", "十万", "百万", "千万", "亿"))}
 _REACH, BACK, FEW = 22, 2, 4
@@ -63,17 +63,26 @@ def per_unit(found: Look, known: Container[int]) -> Iterator[Check]:
 
 def _told(fact: Fact, found: Look) -> Each | None:
     """What a figure is said to be for one of; None where its words don't say so."""
-    money = money_of(fact)
+    money = money_of(fact) or _people(fact)
     if not money or fact.aspect != "level" or fact.low is None or fact.low != fact.high or fact.low <= 0:
         return None
     left = fact.quantity.left
     said = _EACH.search(found.text, max(found.clause(left, left)[0], left - _REACH), left)
     made = _MADE.get(said["what"]) if said is not None else None
+    made = ("",) if made is not None and money in _PEOPLE else made
     if said is None or made is None or former(fact, found.text):
         return None
     word = _UNITS.get(said["unit"], said["unit"])
     scale = _SCALES.get(said["scale"]) if "/" not in fact.unit else Decimal(1)
     return Each(fact, money, word, scale, made) if scale is not None else None
+
+
+_PEOPLE = ("人", "人次")
+
+
+def _people(fact: Fact) -> str:
+    """起降 4.82 万架次，平均每架次载客 151 人: what is counted of people, who are not paid for."""
+    return fact.unit if fact.unit in _PEOPLE and fact.kind == "count" else ""
 
 
 def _size(fact: Fact, each: Each) -> Decimal | None:
@@ -190,7 +199,9 @@ def _plain(fact: Fact, each: Each, found: Look) -> bool:
 
 
 def _is_amount(fact: Fact, each: Each, found: Look) -> bool:
-    return fact.unit == each.money and fact.measure.endswith(each.made) and _plain(fact, each, found)
+    alike = fact.unit == each.money or (fact.unit in _PEOPLE and each.money in _PEOPLE)
+    larger = each.money not in _PEOPLE or (fact.low or 0) > (each.fact.low or 0) * each.many
+    return alike and larger and fact.measure.endswith(each.made) and _plain(fact, each, found)
 
 
 def _is_count(fact: Fact, each: Each, found: Look) -> bool:

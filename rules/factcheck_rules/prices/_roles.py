@@ -302,6 +302,8 @@ def _in_sentence(facts: Sequence[Fact], sentence: int, around: Look) -> Iterable
         if fact.quantity.text[-1:] in "GT" and _OF_A_NAME.fullmatch(fact.quantity.text):
             continue  # 采购 1.6T 光模块 45 万只: a figure that is part of a name parts no words
         gap = text[end_before:left]
+        if _CLOSED.fullmatch(gap) and (opened := text.rfind("（", begin, end_before)) > 0:
+            gap = text[max(begin, opened - _REACH_BEHIND) : opened]  # 出货量（折合 8 英寸）242 万片
         if _SPLITS.search(gap):
             part += 1
         goes_on = end_before > begin and _LIST_SIGN.fullmatch(gap) and last is not None
@@ -315,6 +317,7 @@ def _in_sentence(facts: Sequence[Fact], sentence: int, around: Look) -> Iterable
             yield last
 
 
+_CLOSED = lazy(r"[^（()），。；\d]{0,8}）(?:约|为|达|\s)*")
 _OF_A_NAME = lazy(r"\d+(?:\.\d)?[GT]")
 
 

@@ -21,7 +21,7 @@ from factcheck_rules._same import kin
 _STOP = lazy(r"[，。；！？;!?\n|]|[,.:](?=\s)|、")
 _TRIM = lazy(
     r"其中|^[①-⑳]|(?:\d{1,2}\s?[-—–~至到]\s?)?\d{1,2}月份?|(?:\d{1,2}|[一二三四])?[年月季期]末|[年月]底|(?<=[\u4e00-\u9fff]{2})业务\Z|全[国省市区县]|我[省市区县国]|本[省市区县]|实现|录得|取得|完成|投放|承运|公司|本公司|报告期内?|本期|当期|全年|[上下]半年|前?[一二三四]季度|(?:20)?\d\d年|[一二三四\d]季报|\*\*|[\s的为达至到是约近超逾共计合（(：:了,]+|扣除|减去|对应|(?:was|were|is|of|at|to|and|the|a|an|for|on|in|its|with|or)\b"
-    r"|^[拟并]|^若?(?:按照?|以(?!色列)|依据?|基于)|^[-–—•·▪◆■>\s]+|(?<![a-z\d])(?:[1-4]q\d{2,4}|(?:20)?\d\dq[1-4]|[12]h\d{2,4}|(?:20)?\d\dh[12]|9m\d\d|fy\d{2,4}e?)|我们|预计|预测|单季度?|[一二三四]季度?"
+    r"|全?行业(?=实现|完成|的?\Z|\s)|(?:均价|售价|现价|收盘价)?(?:测算|计算|估算)|^[拟并]|^若?(?:按照?|以(?!色列)|依据?|基于)|^[-–—•·▪◆■>\s]+|(?<![a-z\d])(?:[1-4]q\d{2,4}|(?:20)?\d\dq[1-4]|[12]h\d{2,4}|(?:20)?\d\dh[12]|9m\d\d|fy\d{2,4}e?)|我们|预计|预测|单季度?|[一二三四]季度?"
     r"|(?<!non-)\bgaap\b|\b(?:improved|deteriorated|worsened|rose|risen|fell|fallen|slipped|widened|narrowed|expanded|contracted"
     r"|increased|decreased|declined|dropped|climbed|grew|stood|came|edged|ticked|up|down|unchanged|steady|stable|flat|held"
     r"|remained|stayed|sharply|slightly|further|so|that|which|thus|hence|taking|bringing|putting|pushing)\b"
@@ -152,12 +152,14 @@ def _figures(reading: Reading) -> Iterator[Figure]:
         if not whom and last[0] == sentence.block and held and not whole:
             whom = _going_on(last[2], fact)
             whom = "" if whom and fold_terms(whom) <= own else whom
-        last = (sentence.block, fact.sentence, whom, "其中" in words)
+        last = (sentence.block, fact.sentence, "" if whom in _TIMES else whom, "其中" in words)
         yield Figure(fact, name, whom, fact.sentence, sentence.block, _TIED.match(words.lstrip()) is not None, whole)
 
 
 _PER_SHARES = lazy(r"股(?:拟|计划|合计)?(?:派|分|送|发)[^，。；\d]{0,10}\Z|每股[^，。；\d]{0,10}\Z")
 _LEAD = 16
+_TIMES = frozenset({"上年", "去年", "上年同期", "去年同期", "同期"})
+"""Of whom nothing that follows is: 上年产量 416 万千升。全行业收入 …."""
 _OF_ALL = lazy(r"\b(?:total|group|overall)\b|总(?:收入|营收)|整体|合计")
 """Words that turn from a part told before to all of it: ancillary revenue …, total revenue …."""
 _IN_ISSUE = lazy(r"\s?(?:in issue|outstanding)\b")

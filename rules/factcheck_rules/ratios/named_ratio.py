@@ -235,7 +235,7 @@ def in_unit_of(fact: Fact, expected: Side) -> Side:
     """What figures make, in the unit that the ratio is printed in."""
     if fact.unit == "%" and expected.unit == "":
         return expected.as_unit("%", 100)
-    if fact.unit in ("次", "x", "d") and expected.unit == "":
+    if fact.unit in ("次", "x", "d", "month") and expected.unit == "":
         return expected.as_unit(fact.unit)
     if fact.unit == "%" and "%" in expected.unit and not set(expected.unit) - set("%·次x"):
         return expected.as_unit("%")  # a margin times how often the assets are turned over
@@ -288,8 +288,14 @@ def _one_time(one: Fact, other: Fact) -> bool:
     if one.period is None or other.period is None:
         return True
     first, second = one.period, other.period
+    if first.label.startswith(_UP_TO_NOW) or second.label.startswith(_UP_TO_NOW):
+        return True  # 库存 812 万平方米，按近 12 个月月均成交 56 万平方米计算
     if (first.point and not first.iso) or (second.point and not second.iso):
         return True  # 期末总股本, of a year that is told with the profit
     if first.iso and second.iso and (first.point or second.point) and first.end == second.end:
         return True
     return (first.iso or first.label) == (second.iso or second.label)
+
+
+_UP_TO_NOW = ("近", "过去", "最近")
+"""Stretches that end where the report stands."""

@@ -70,6 +70,7 @@ def _done(plan: Fact, month: int, found: Look) -> Sequence[Fact]:
     if plan.measure in _PLAN_WORDS:  # 上半年资本开支 18.6 亿元，全年预算 36 亿元: of what is told right before it
         told = [f for f in found.by_sentence.get(plan.sentence, ()) if f.quantity.right <= plan.quantity.left]
         last = [f for f in told if f.aspect == "level" and f.unit == plan.unit][-1:]
+        last = last or _right_behind(plan, found)
         return [f for f in last if (span := counted(f.period)) is not None and span[1].month == month]
     wanted = plan.terms - {term for term in plan.terms if term in _PLAN_WORDS}
     fits = [
@@ -81,6 +82,18 @@ def _done(plan: Fact, month: int, found: Look) -> Sequence[Fact]:
         if span[0] == year[0] and (span[1].year, span[1].month) == (year[0].year, month)
     ]
     return [fact for fact in fits if fact.terms == wanted] or fits
+
+
+def _right_behind(plan: Fact, found: Look) -> list[Fact]:
+    """全年预算 415 亿元，1-8月完成 116 亿元，完成率 28.0%: the one amount between a plan and its rate."""
+    told = [f for f in found.by_sentence.get(plan.sentence, ()) if f.quantity.left > plan.quantity.left]
+    amounts = [f for f in told if f.aspect == "level" and f.unit == plan.unit]
+    begin, _ = found.clause(amounts[0].quantity.left, amounts[0].quantity.right) if amounts else (0, 0)
+    done = amounts and _COMPLETED.search(found.text, begin, amounts[0].quantity.left) is not None
+    return amounts if done and len(amounts) == 1 else []
+
+
+_COMPLETED = lazy("完成|执行|实现|支出|使用|投入")
 
 
 _PLAN_WORDS = frozenset({"计划", "目标", "指引", "预算"})

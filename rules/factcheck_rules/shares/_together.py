@@ -77,8 +77,10 @@ def _is_share(fact: Fact, total: Fact, found: Look) -> bool:
 
 
 def _one_time(one: Fact, other: Fact) -> bool:
-    first, second = (f.period.iso if f.period is not None else "" for f in (one, other))
-    return not first or not second or first == second
+    first, second = one.period, other.period
+    if first is None or second is None or not first.iso or not second.iso:
+        return True
+    return first.iso == second.iso or (first.end == second.end and (first.point or second.point))
 
 
 def _of_amounts(total: Fact, many: int, found: Look) -> Iterator[Check]:

@@ -32,6 +32,7 @@ from factcheck.reading.ties.items import words
 from factcheck_rules._look import look
 from factcheck_rules._order import span_of
 from factcheck_rules._ties import believable, nearly, softened, told
+from factcheck_rules.sums._left_over import left_over
 
 CODE = "SUM04"
 SEVERITY = Severity.ERROR
@@ -59,6 +60,7 @@ def check(reading: Reading) -> Iterator[Check]:
                 ]
                 yield from _compared_all([fact for fact in same if fact.unit not in ("%", "pp", "x", "")])
     yield from _in_order(reading)
+    yield from left_over(reading, _compared)
     for claim in reading.claims_of("parts"):
         (total,), parts = claim.role("total"), claim.role("part")
         rest = _rest(total, parts[0], reading) if len(parts) == 1 and _adds_up(total) else None
