@@ -117,7 +117,9 @@ def _candidates(operand: Fact, printed: Side, made: Side, reading: Reading) -> S
     for fact in listed[max(0, at - WINDOW) : at + WINDOW]:
         if fact.quantity.left in taken or fact.low == operand.low or (fact.low, fact.high) in seen:
             continue
-        if (made.op == "+" or _of_one_time(printed, made)) and _of_another_time(fact, operand):
+        if made.op == "+" and _of_another_time(fact, operand):
+            continue
+        if _is_earlier(fact, operand) and _of_one_time(printed, made):
             continue
         related = not telling.isdisjoint(fact.terms) and not _under_another_name(fact, operand)
         if (related or _beside(fact, operand, reading)) and not slip(fact, operand):
@@ -134,9 +136,17 @@ def _under_another_name(one: Fact, other: Fact) -> bool:
 
 
 def _of_one_time(printed: Side, made: Side) -> bool:
-    """Whether a share, its part and its whole are all of the same printed days: no whole of other days was meant."""
+    """Whether a share, its part and its whole are all of the same days: no whole of the year before was meant."""
     days = {fact.period.iso if fact.period is not None else "" for fact in (*printed.facts, *made.facts)}
     return made.unit == "%" and made.op == "*100" and len(days) == 1 and "" not in days
+
+
+def _is_earlier(one: Fact, other: Fact) -> bool:
+    """Whether the days of one figure are over before those of another begin."""
+    first, second = one.period, other.period
+    if first is None or second is None or first.end is None or second.start is None:
+        return False
+    return first.end < second.start
 
 
 def _of_another_time(one: Fact, other: Fact) -> bool:

@@ -179,8 +179,8 @@ class Held:
     def go_on_from(self, before: Held) -> None:
         """其中 at the head of a paragraph: of the same period as the paragraph before it, and of its total.
 
-        Of the stretch that the report covers, where that paragraph ended with a part of it: 上半年 …。单二季度 …。; of the
-        one that it began with, where it ended with the time before: 本周 …。上周 …。
+        Of the stretch that the report covers, where that paragraph ended with a part of it: 上半年 …。单二季度 …。; of
+        the one that it began with, where it ended with the time before: 本周 …。上周 …。
         """
         passing = self.covered is not None and before.period is not None and _within(before.period, self.covered)
         self.period, self.inherited = (self.covered, True) if passing else (before.period, before.inherited)

@@ -128,7 +128,9 @@ def _called(words: str | None, rates: Sequence[Fact]) -> list[Fact]:
     just = [f for f, name in names if _SAID.sub("", name) == who]
     held = [f for f, name in names if name.startswith(who) or f.subject.endswith(who)]
     held = just or held or [f for f, name in names if f.subject and who.startswith(f.subject)]
-    return held or [f for f, name in names if len(who) > _WORD and _shortened(who, name)]
+    short = [(f, name) for f, name in names if len(who) > _WORD and _shortened(who, name)]
+    least = min((len(name) for _, name in short), default=0)
+    return held or [f for f, name in short if len(name) == least]
 
 
 def _shortened(short: str, name: str) -> bool:

@@ -15,6 +15,7 @@ from factcheck import Check, Fact, Reading, Said, checks, sides, units
 from factcheck.index import once
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.reading.ties.items import bound
 from factcheck_rules._look import Look
 from factcheck_rules._ties import believable, misprinted, softened
 from factcheck_rules._times import another_time
@@ -153,7 +154,7 @@ def _is_price(fact: Fact, each: Each) -> bool:
 def _restated(each: Each, price: Fact) -> Check:
     size = units.SPELLINGS[each.unit].factor * each.many
     return checks.overlaps(
-        evolve(each.fact, unit=each.money),
+        evolve(bound(each.fact), unit=each.money),
         sides.of(price).as_unit(each.money, size),
         title=Said(
             f"折合价与原价不符：{each.fact.text}，{price.text}",
@@ -212,7 +213,7 @@ def _is_count(fact: Fact, each: Each, found: Look) -> bool:
 def _compared(each: Each, amount: Fact, count: Fact) -> Check:
     number = sides.of(count).as_unit("", (_size(count, each) or 1) / each.many)
     return checks.overlaps(
-        evolve(each.fact, unit=each.money),
+        evolve(bound(each.fact), unit=each.money),
         (sides.of(amount) / number).as_unit(each.money),
         title=Said(
             f"均值与总额、数量不符：{each.fact.text}，{amount.text}，{count.text}",

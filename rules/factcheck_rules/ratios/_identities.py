@@ -150,7 +150,7 @@ def _figures(reading: Reading) -> Iterator[Figure]:
         held = last[1] == fact.sentence or (last[1] == fact.sentence - 1 and not last[3])
         whole = _OF_ALL.search(words) is not None
         if not whom and last[0] == sentence.block and held and not whole:
-            whom = _going_on(last[2], fact)
+            whom = _going_on(last[2], fact, name)
             whom = "" if whom and fold_terms(whom) <= own else whom
         last = (sentence.block, fact.sentence, "" if whom in _TIMES else whom, "其中" in words)
         yield Figure(fact, name, whom, fact.sentence, sentence.block, _TIED.match(words.lstrip()) is not None, whole)
@@ -172,12 +172,13 @@ _TIED = lazy(
 )
 
 
-def _going_on(whom: str, fact: Fact) -> str:
+def _going_on(whom: str, fact: Fact, name: str) -> str:
     """Whom a figure without a name before it goes on from: not the part told last where the reading says another.
 
     瑞途科技营收 22.4 亿元，其中 HUD 收入 5.6 亿元；净利润 1.9 亿元: of the company again.
     """
     told = _TRIM.sub("", fact.subject.lower())
+    told = "" if told in name else told  # 每公斤 of 每公斤盈利 is nobody
     return told if told and whom and whom not in told and told not in whom else whom
 
 

@@ -100,13 +100,18 @@ def _decided(reading: Reading) -> Iterator[Check]:
 
 def _of_all(meant: Meant, found: Look) -> list[Check]:
     """The check with the one figure of the report that is all of the part's kind: it holds, or all but does."""
-    share = meant.share.quantity
-    if "、" in (found.text[share.left - 1 : share.left], found.text[share.right : share.right + 1]):
-        return []  # 占比 25%、51%、56%: of as many years
+    if _one_of_several(meant.share, found):
+        return []
     made = [_compared(meant, whole, 1) for whole in far_wholes(meant.share, meant.part, meant.whole, found)]
     held = [one for one in made if one.verdict == "holds"]
     sure = len(made) == 1 and (nearly(made[0], ALL_OF_IT) or _is_slip(made[0], meant))
     return held[:1] or (made if sure else [])
+
+
+def _one_of_several(share: Fact, found: Look) -> bool:
+    """占比 25%、51%、56%: shares of as many years, or things."""
+    left, right = share.quantity.left, share.quantity.right
+    return "、" in (found.text[left - 1 : left], found.text[right : right + 1])
 
 
 ALL_OF_IT = 0.25
@@ -150,7 +155,7 @@ def _of_total(reading: Reading, found: Look) -> Iterator[Check]:
         left = share.quantity.left
         if share.aspect != "share" or share.whole or share.sentence < 0 or left in whole:
             continue
-        if not share.measure.endswith(_NAMES) or not _plain(share, found):
+        if not share.measure.endswith(_NAMES) or not _plain(share, found) or _one_of_several(share, found):
             continue
         part = tied.get(left) or _told_before(share, found)
         total = totals.get(part.quantity.left) if part is not None else None
