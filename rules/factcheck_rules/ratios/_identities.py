@@ -143,6 +143,8 @@ def _figures(reading: Reading) -> Iterator[Figure]:
         if found is None:
             continue
         name, whom = found
+        if fact.aspect == "share" and "占" in words and name not in identities():
+            continue  # 研发投入占营业收入的 23.0%: no revenue
         if name == "分红" and _PER_SHARES.search(text, max(0, quantity.left - _LEAD), quantity.left):
             continue  # 每 10 股派发现金红利 26.00 元: no sum
         whom = "" if whom and fold_terms(whom) <= own else whom

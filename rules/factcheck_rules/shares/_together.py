@@ -72,8 +72,16 @@ def _is_share(fact: Fact, total: Fact, found: Look) -> bool:
     if not plain or fact.quantity is total.quantity or not found.one_block(fact, total):
         return False
     own = found.text[found.clause(fact.quantity.left, fact.quantity.right)[0] : fact.quantity.left]
-    of_several = _TOGETHER.search(own) is not None or _RANKED.search(own) is not None
+    ranked = _RANKED.search(own) is not None and "分别" not in own  # 前五名份额分别为 …: one of each
+    of_several = _TOGETHER.search(own) is not None or (ranked and not _listed_of(fact, found))
     return not of_several and not another_time(fact, found.text) and _one_time(fact, total)
+
+
+def _listed_of(fact: Fact, found: Look) -> bool:
+    """Whether a share stands in a list behind 分别."""
+    begin = found.sentences[fact.sentence]
+    said = found.text.rfind("分别", begin, fact.quantity.left)
+    return said >= 0 and not set("，。；;") & set(found.text[said : fact.quantity.left])
 
 
 def _one_time(one: Fact, other: Fact) -> bool:

@@ -156,7 +156,9 @@ def _of_one_time(three: Sequence[Fact], seen: Look) -> bool:
     ends = {fact.period.end for fact in three if fact.period is not None and fact.period.end is not None}
     stances = {fact.stance for fact in three}
     told = any(said(seen.around(fact), "netted", "since_january") for fact in three[:2])
-    since = three[2].base != "prev_year_end" or told
+    begun = [fact.period.start for fact in three[:2] if fact.period is not None and fact.period.start is not None]
+    told = told or (len(begun) == len(three) - 1 and all((day.month, day.day) == (1, 1) for day in begun))
+    since = three[2].base != "prev_year_end" or told  # 前三季度新开 3,180 家 …，较年初净增
     return len(ends) < 2 and len(stances) == 1 and since
 
 
