@@ -54,7 +54,12 @@ def measure_that_opens(phrase: str) -> str:
 
 def heed(held: Held, text: str, pieces: Sequence[Piece]) -> None:
     """Take note of the measure that a clause opens with, if it does."""
-    held.about = opening(text, pieces) or held.about
+    opens = opening(text, pieces)
+    if opens:
+        nouns = runs(pieces[:NEAR_ENOUGH])
+        named = phrases.split(phrases.tidy(words(text, pieces, *nouns[0])))
+        held.about_of = named.subject if named.head and named.measure == opens else ""
+    held.about = opens or held.about
 
 
 def opening(text: str, pieces: Sequence[Piece]) -> str:

@@ -227,7 +227,7 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
     held, names, main = around.held, around.names, around.main
     if draft.whose and draft.how.get("subject") == "list":
         return
-    known = entity(draft.subject) or leading_body(draft.subject, names) or _a_company(draft)
+    known = entity(draft.subject) or leading_body(draft.subject, names) or _a_company(draft) or _a_peer(held, draft)
     if (draft.measure == "收盘价" and "subject" not in draft.how) or of_several(draft):
         return  # what is quoted is nobody else's, nor are two companies
     if _SO_MANY.fullmatch(draft.subject):
@@ -314,6 +314,17 @@ def _a_company(draft: Draft) -> bool:
     return own and draft.subject not in part_names() and draft.measure in roles("of_companies")
 
 
+def _a_peer(held: Held, draft: Draft) -> bool:
+    """Whether a subject has the form of a firm's name as the one spoken of has: 甲机器人出货 860 台；乙科技 640 台."""
+    return _firm_like(draft.subject) and (_firm_like(held.named) or body(held.named))
+
+
+def _firm_like(name: str) -> bool:
+    long = _SHORT_FIRM <= len(name) <= _LONG_FIRM and not name.isascii()
+    return long and name.endswith(roles("firm_ends")) and not name.startswith(roles("branch_firsts"))
+
+
+_SHORT_FIRM, _LONG_FIRM = 4, 6
 _DONE = frozenset({"完成", "实现"})
 
 

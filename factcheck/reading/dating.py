@@ -45,6 +45,7 @@ from factcheck.reading.period_words import (
     is_month_before,
     is_one_before,
     is_that_without_year,
+    is_turn_of_year,
     listed,
     opens_with_preposition,
     stands_apart,
@@ -187,7 +188,8 @@ class Dates:
             self.plain = mark
         reports = mark.text.endswith("报") and held.leads is not None and getattr(held.leads.spec, "form", "") in DAYS
         # 其中一季度为 512.7 万辆, 8月 612 亿元，7月同比增长 4.6% say nothing of the sentences that follow
-        if (opening or reports) and not held.among and not before and not _of_its_noun_alone(mark, held):
+        aside = before or _of_its_noun_alone(mark, held) or (self.figured and is_turn_of_year(mark))
+        if (opening or reports) and not (held.among or aside):
             held.leads = mark
         if getattr(mark.spec, "forecast", False):
             held.stance = "forecast"

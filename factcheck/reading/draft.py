@@ -133,6 +133,8 @@ class Held:
     """The measure, with its unit, of the level that the sentence above a list tells: its items are of it."""
     about: str = ""
     """The measure that the sentence opened with, in a clause without its figure: 净息差普遍承压，甲银行收窄 12BP."""
+    about_of: str = ""
+    """Of what that measure is: 换流阀 of 换流阀份额，甲 46%，乙 31%."""
     years: list[Mark] = Factory(list)
     """The years of the last list of forecasts, one each: what a list of multiples behind it is of."""
     framed: bool = False

@@ -123,6 +123,12 @@ def is_month_before(mark: Mark, period: Period | None) -> bool:
     return (period.start.month - spec.number) % 12 == 1
 
 
+def is_turn_of_year(mark: Mark) -> bool:
+    """Whether a period is the turn of the year by its words, as what a later level is compared with: 年初为 1302 元."""
+    spec = mark.spec
+    return isinstance(spec, Spec) and spec.form == "year" and spec.part in ("start", "end") and spec.year is None
+
+
 def is_one_before(mark: Mark, held: Mark | None) -> bool:
     """Whether a period is one of the same kind before the one that holds: 2025年收入 86 亿元，2024年为 70 亿元。"""
     one, other = mark.spec, held.spec if held is not None else None

@@ -240,7 +240,7 @@ def _confirmed(text: str, hits: list[tuple[str, int, int]], right: int, mark: st
             and text[left] > "\u2fff"
             and text[left] not in _FREE
             and (not _follows_at_once(text, end, follower) or _ends_name(text, end) or in_other_word(text, left))
-        ) or (end - left == 1 and text[left] in "单能" and _of_noun(text, left, right, mark)):
+        ) or (end - left == 1 and text[left] in "单能微" and _of_noun(text, left, right, mark)):
             continue
         kept.append(hit)
         if kind not in _LOOSE:
@@ -259,15 +259,18 @@ def _ends_name(text: str, end: int) -> bool:
 
 
 def _of_noun(text: str, left: int, right: int, mark: str) -> bool:
-    """Whether the one character at `left` ends a noun: 仓单 12,400 张, 大额存单发行, 恒曜新能 5 月出货.
+    """Whether the one character at `left` ends a noun: 仓单 12,400 张, 存单发行, 恒曜新能 5 月出货, 曜芯微三季度营收.
 
-    单 leads to a quarter or a month, 能 to a verb, never to a figure or a date.
+    单 leads to a quarter or a month, 能 to a verb, never to a figure or a date; 微 never to a date.
     """
     if text[left] == "单":
         return mark != "period" or left + 1 != right
     if text[left] == "能" and text[left - 1 : left] == "新" and text[left - 2 : left - 1] not in _RENEWS:
         return True  # 恒曜新能中标 …
-    return text[left] == "能" and mark != "" and not text[left + 1 : right].strip()
+    if text[left] == "微" and text.startswith(("同比", "环比"), left + 1):
+        return True
+    led = text[left] == "能" or (text[left] == "微" and mark == "period")
+    return led and mark != "" and not text[left + 1 : right].strip()
 
 
 _RENEWS = "创更全最重革焕翻刷，。；、"

@@ -148,9 +148,14 @@ class Resolver:
         past = self.anchor is None or (period.start is not None and period.start <= self.anchor)
         named = mark.spec.form == "named"  # 受去年春节档高基数影响，前5个月 …: of this year
         known = (period.kind == "calendar" and not named) or (period.kind == "fiscal" and self._is_latest(period))
-        if period.start is not None and known and past and not aside:
+        if period.start is not None and known and past and not aside and not self._turn_of_year(mark.spec, period):
             self.carried = period
         return period
+
+    def _turn_of_year(self, spec: periods.Spec, period: Period) -> bool:
+        """年初为 1302 元/台。上半年销量 …: the half of this year, not of the one that ends where it begins."""
+        relative = spec.form == "year" and spec.part in ("start", "end") and spec.year is None
+        return relative and self.anchor is not None and period.end is not None and period.end.year < self.anchor.year
 
     def end_with_month(self, mark: Mark) -> None:
         """10月纯固收产品近一个月年化收益率: the window ends with the month that was told before it, not today."""

@@ -15,7 +15,7 @@ from factcheck.reading.nameless import nameless
 
 _REACH = 24
 _THAN = lazy(
-    rf"(?:{'|'.join(sorted({*roles('surpasses'), *roles('against')}, key=len, reverse=True))}|[大小多少差逊劣]于)了?"
+    rf"(?:{'|'.join(sorted({*roles('surpasses'), *roles('against')}, key=len, reverse=True))}|[大小多少差逊劣次]于)了?"
     r"([^，。；：、的\d]{2,14})的[约近超]?\s?\Z"
 )
 
@@ -26,7 +26,8 @@ def set_beside(around: Around, case: Case) -> bool:
     near = around.held.last[-1] if around.held.last else None
     if near is None or near.unit != draft.unit or near.sentence != draft.sentence or said.quoted or case.behind:
         return False
-    if draft.clause - near.clause > 1 or not near.measure or near.role == "from" or near.subject == near.measure:
+    far = 2 if "次于" in around.text[near.quantity.right : draft.quantity.left] else 1  # 31%，位列第二，仅次于甲的 36%
+    if draft.clause - near.clause > far or not near.measure or near.role == "from" or near.subject == near.measure:
         return False
     at = draft.quantity.left
     told = _THAN.search(around.text, max(near.quantity.right, at - _REACH), at) or _beside(around.text, near, draft)

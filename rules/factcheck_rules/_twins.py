@@ -254,6 +254,8 @@ def _other_thing(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     bodies = {t for t in first if entity(t)}, {t for t in second if entity(t)}
     if bodies[0] and bodies[1] and not bodies[0] & bodies[1]:
         return True
+    if first and _of_another_heading(other, first, summed, known):
+        return True
     first -= _plain_things()
     if first & second:
         second = frozenset(term for term in second if not _ANY_KIND.fullmatch(term)) - _plain_things()
@@ -262,6 +264,13 @@ def _other_thing(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     if _SEVERAL.search(one.subject):
         return any(_unsaid(part, summed.beside(other)) for term in first for part in _SEVERAL.split(term))
     return 2 * sum(_unsaid(term, yours) for term in first) >= len(first) > 0
+
+
+def _of_another_heading(other: Fact, first: frozenset[str], summed: Summed, known: Kin) -> bool:
+    """Whether what stands over a figure names somebody whom the summary tells of by another figure."""
+    lent = frozenset(term for term in known.lent(other) or () if len(term) > 1) - known.title - _plain_things()
+    told = lent and not lent & first and any(lent & fact.about for fact in summed.short)
+    return bool(told) and not any(term in name or name in term for term in lent for name in first)
 
 
 def _is_the_rest(fact: Fact) -> bool:

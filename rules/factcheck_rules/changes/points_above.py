@@ -149,7 +149,8 @@ def _measured(fact: Fact, facts: Sequence[Fact], grown: dict[Time, list[Fact]], 
         less = _LESS.search(match.group()) is not None and (fact.low or 0) > 0
         made = compared(fact, wanted[0] if less else own, own if less else wanted[0])
         told_so = bool(beside or _SAID.sub("", said)) and _gap(made) <= FAR
-        yield made if told_so or slipped(made) or misprinted(made) or nearly(made, NEAR) else softened(made)
+        near = slipped(made) or misprinted(made) or nearly(made, NEAR) or _turned(made)
+        yield made if told_so or near else softened(made)
 
 
 def _behind(fact: Fact, said: str, facts: Sequence[Fact], found: Look) -> list[Fact]:

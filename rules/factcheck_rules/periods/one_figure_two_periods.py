@@ -58,7 +58,7 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from _captions(found)
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in reading.facts:
-        if _usable(fact) and not another_time(fact, text) and not framed(fact, text):
+        if _usable(fact) and not (_to_come(fact, reading) or another_time(fact, text) or framed(fact, text)):
             key = known.identity(fact), fact.aspect, fact.base, fact.unit, fact.stance, fact.low
             groups.setdefault(key, []).append(fact)
     by_pair: dict[tuple[int, int], list[tuple[Fact, Fact]]] = {}
@@ -74,7 +74,7 @@ def check(reading: Reading) -> Iterator[Check]:
             told |= _keys((telling or pairs)[0])
             yield _told((telling or pairs)[0], found)
     for pair in chain(retold(found), moved_in_summary(found)):
-        if told.isdisjoint(keys := _keys(pair)):
+        if not any(_to_come(fact, reading) for fact in pair) and told.isdisjoint(keys := _keys(pair)):
             told |= keys
             yield _told(pair, found)
 
@@ -128,6 +128,13 @@ def _usable(fact: Fact) -> bool:
     if fact.period.label in _OF_WHICH_QUARTER:
         return False
     return fact.modifier == "exact" and fact.aspect in ("level", "change") and len(digits(fact)) >= 2
+
+
+def _to_come(fact: Fact, reading: Reading) -> bool:
+    """Whether a figure told as it is stands in a stretch that has not begun: it was only carried from words before."""
+    published = reading.document.published
+    begins = fact.period.start if fact.period is not None else None
+    return fact.stance == "actual" and published is not None and begins is not None and begins >= published.replace(day=1)
 
 
 def _telling(fact: Fact) -> bool:

@@ -164,11 +164,22 @@ _SINCE_YEAR = lazy(
     rf"自?(?P<since>(?:19|20)\d\d)\s?年[^，。；\d]{{0,10}}(?:以来|至今|起)[，,]?[^，。；\d]{{0,8}}?(?:已|连续|累计|历时|持续|经过|走过)[^，。；\d近超逾第十]{{0,6}}?{_N}\s?(?:年(?!的?老|期|度|内|前|后)|个年头)"
 )
 """自 2022 年投产以来，该基地已连续运行四年, in a report of 2026."""
+_TENS = r"(?P<n>[二三四五六七八九]?十[一二三四五六七八九]?|[两二三四五六七八九]|\d{1,3})"
+_FOUNDED = lazy(
+    rf"(?:成立|创立|创办|创建|始建|上市|投产)于(?P<since>(?:19|20)\d\d)\s?年(?:\d{{1,2}}月)?[，,]\s?[^，。；\d]{{0,4}}?(?:至今|迄今|距今|今年|本年)"
+    rf"[^，。；\d近超逾第十]{{0,8}}?{_TENS}\s?(?:周年|年(?!的?老|期|度|内|前|后)|个年头)"
+)
+"""成立于 2011 年，今年迎来成立十五周年."""
 
 
 def _since(found: Look) -> Iterator[Check]:
     """Compare how long something has lasted with the year since when, and the report's own year."""
     published = found.reading.document.published
+    this_year = published.year if published is not None else 0
+    for said in _FOUNDED.finditer(found.text) if this_year else ():
+        years, number = this_year - int(said["since"]), _in_tens(said["n"])
+        if number is not None and 1 < years < MOST_AGE:
+            yield _told(found, said, abs(number - years) <= 1, f"{years} 年", f"{years} years")
     for said in _SINCE_YEAR.finditer(found.text) if "年" in found.text else ():
         later = [int(year) for year in _LATER.findall(found.text, said.end(), said.end() + _NEXT)]
         till = later[0] if len(later) == 1 else published.year if published is not None else 0
@@ -277,6 +288,14 @@ def _compounded(reading: Reading, found: Look) -> Iterator[Check]:
 
 
 MOST_YEARS = 12
+
+
+def _in_tens(said: str) -> int | None:
+    """A number up to ninety-nine: 十五, 二十."""
+    tens, ten, ones = said.partition("十")
+    if not ten:
+        return _number(said)
+    return 10 * (_NUMBERS.get(tens, 1) if tens else 1) + (_NUMBERS.get(ones, 0) if ones else 0)
 
 
 def _number(said: str) -> int | None:

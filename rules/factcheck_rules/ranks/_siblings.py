@@ -98,7 +98,8 @@ def is_of(fact: Fact, measure: str) -> bool:
     """Whether a figure is of a measure named elsewhere: 涨幅 is any change in %, 收入 a figure of 收入."""
     if measure in CHANGES:
         return (fact.unit == "%" and fact.aspect in ("change", "level")) or (fact.unit == "pp" and "幅度" in measure)
-    return bool(phrases.terms(measure) & fact.terms) and fact.aspect in ("level", "share")
+    named = bool(phrases.terms(measure) & fact.terms) or (len(measure) > 2 and measure[:-1] == fact.measure)
+    return named and fact.aspect in ("level", "share")  # 交付量 of 交付 4.86 万辆
 
 
 def siblings(fact: Fact, others: Sequence[Fact]) -> list[Fact]:

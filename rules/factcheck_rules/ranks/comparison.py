@@ -31,13 +31,14 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import look
+from factcheck_rules.ranks._of_two_names import of_two_names
 from factcheck_rules.ranks._siblings import in_order, in_print
 
 CODE = "RNK03"
 SEVERITY = Severity.ERROR
 
 _ZH = lazy(
-    r"(?:的[\u4e00-\u9fff]{2,8})?[，,]?\s?(?:[为创处]于?[^，。；、\d]{0,8}(?:次高|第二高|次低|第二低|高位|低位)(?:水平)?[，,]\s?)?(?:仅|首次|再次|明显|远远|远|大幅|略|略微|小幅|显著|仍|均|已|也|继续|仍然|亦)?"
+    r"(?:的[\u4e00-\u9fff]{2,8})?[，,]?\s?(?:(?:位列|位居|排名|排|居)[^，。；、\d]{0,4}第[二三四五六]位?[，,]\s?)?(?:[为创处]于?[^，。；、\d]{0,8}(?:次高|第二高|次低|第二低|高位|低位)(?:水平)?[，,]\s?)?(?:仅|首次|再次|明显|远远|远|大幅|略|略微|小幅|显著|仍|均|已|也|继续|仍然|亦)?"
     r"(?:(?P<up>高于|快于|超过|超出|多于|大于|超(?=[^，。；、\d（）()]{0,8}(?:预期|指引|共识|预测|目标))|(?P<better>好于|优于|强于))"
     r"|(?P<down>低于|慢于|不及|少于|小于|(?<=仅)次于|(?P<worse>逊于|弱于|差于)))"
     r"\s?(?:(?:20\d\d\s?年)?\s?(?:\d{1,2}\s?月)?[^，。；、\d（）()]{0,24}(?:的约?|[（(])"
@@ -63,6 +64,7 @@ _BY = lazy(r"(?:\bby|高出|超出|多出)\s?\Z", re.I)
 def check(reading: Reading) -> Iterator[Check]:
     """Check each two figures with a comparing word between them."""
     around = look(reading)
+    yield from of_two_names(reading, around)
     for sentence, facts in around.by_sentence.items():
         if sentence < 0 or len(facts) < 2:
             continue

@@ -29,7 +29,7 @@ from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
-from factcheck.patterns import lazy
+from factcheck.patterns import Rare, lazy
 from factcheck.reading.ties.items import words
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
@@ -98,6 +98,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Follow the figures of each sentence that tells of a streak."""
     found = look(reading)
     english = _EN_QUICK.search(found.text) is not None
+    yield from _first_times(found)
     if "连" not in found.text and "逐" not in found.text and not english:
         return
     for number, facts in found.by_sentence.items():
@@ -165,6 +166,24 @@ def _nets_in_a_row(facts: Sequence[Fact], number: int, found: Look) -> Iterator[
             )
 
 
+_FIRST = Rare(
+    r"[，,]\s?(?:为|系|是|且|并)?(?:[^，。；、\d]{0,2}[两二三四五六七八九十\d]{1,2}个?(?:月|季度?|周|年)(?:以?来|内)|年内|今年(?:以来)?|近期)?的?"
+    r"(?:首次|首度|首个?)(?:环比|周环比|月环比)?(?:出现|实现|录得)?"
+    r"(?:(?P<down>回落|下降|下滑|下跌|减少|走低|转跌|转降)|(?P<up>回升|上升|上涨|增加|增长|走高|反弹|转涨|转升))(?=[，。；、\n]|\Z)"
+)
+
+
+def _first_times(found: Look) -> Iterator[Check]:
+    """环比上涨 3.2%，为七个季度以来首次回落: the change right before went the other way."""
+    for said in _FIRST.finditer(found.text):
+        facts = found.by_sentence.get(found.sentence_at(said.start()), ())
+        last = next((f for f in reversed(in_order(facts)) if f.quantity.right == said.start()), None)
+        if last is None or last.aspect not in ("change", "points") or not last.low or last.low != last.high:
+            continue
+        if last.base in _SHORT_BASES:
+            yield _turned(last, said, (last.low < 0) != bool(said["down"]), found)
+
+
 _NEXT = lazy(r"[，,（(]?\s?(?:已|为|系|且|并|亦)?(?:已|为|系)?\s?")
 _SHORT_BASES = frozenset({"", "mom", "wow", "qoq", "prev_period"})
 
@@ -181,12 +200,19 @@ def _last_of_it(facts: Sequence[Fact], cue: re.Match[str], found: Look) -> Itera
         return
     falls = bool(cue["less"])
     turned = (fact.low < 0) != falls
-    yield checks.judged(
+    yield _turned(fact, cue, turned, found)
+
+
+def _turned(fact: Fact, cue: re.Match[str], turned: bool, found: Look) -> Check:
+    return checks.judged(
         "fails" if turned else "holds",
         relation="direction",
         facts=(fact,),
         places=(found.figure_place(fact.quantity), found.place(cue.start(), cue.end())) if turned else (),
-        title=Said(f"称「{cue.group()}」，本期却是 {fact.text}", f"said to go one way in a row, and now {fact.text}"),
+        title=Said(
+            f"称「{cue.group().strip('，, ')}」，本期却是 {fact.text}",
+            f"said to go one way in a row, and now {fact.text}",
+        ),
         advice=Said("核对涨跌与连续期数", "check which way it went, and for how long"),
         printed=fact.text,
         chance=0.5,

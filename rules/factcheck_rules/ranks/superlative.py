@@ -31,7 +31,7 @@ from factcheck import Check, Fact, Period, Place, Reading, Said, Severity, check
 from factcheck.index import once
 from factcheck.making import evolve
 from factcheck.patterns import Rare, lazy
-from factcheck.reading.phrases import terms
+from factcheck.reading.phrases import split, terms
 from factcheck_rules._look import Look, look
 from factcheck_rules.ranks._named import groups, number, said_of
 from factcheck_rules.ranks._siblings import (
@@ -50,10 +50,11 @@ from factcheck_rules.ranks._siblings import (
 CODE = "RNK02"
 SEVERITY = Severity.WARNING
 
+_DATED = lazy(r"(?:20\d\d年)?(?:前?[一二三四]季度|[上下]半年|\d{1,2}月份?|全年|Q[1-4]|H[12])|20\d\d年")
 _LABEL = lazy(r"\A\s?(?:图表?|表)\s?\d{1,3}\s+")
 _CUE = Rare(
     r"(?:(?:为|是|在)(?:(?:上述|这|全部)?[两二三四五六七八九十\d]{1,2}[大家项个类种款][^，。；：、\d]{0,5}?[中里]|(?P<among>样本|同业|可比公司|各[^，。；：、\d的]{1,4}?)[中里]?))?"
-    r"(?:(?P<top>最高|最大|最多|最快|最强|(?P<did>表现最[强好佳])|居首位?|居(?:各|子|细分|样本|同业|同类)[^，。；：、\d]{0,6}?(?:首位|之首|榜首)|居(?P<of>[两二三四五六七八九十]|\d{1,2})(?:大|家|个|条|款|种|类|只)\w{0,4}之首|(?:排名|位居|位列|居|排)(?:\w{0,6}?(?:中|城市|企业|公司|险企|银行|品牌|车企|(?P<market>指数|股指|品种|航线|合约)))?(?:第一|首位|榜首)|领涨|领跑)"
+    r"(?:(?P<top>最高|最大|最多|最快|最强|最深|(?P<did>表现最[强好佳])|居首位?|居[^，。；：、\d]{1,6}?(?:首位|之首|榜首)|居(?P<of>[两二三四五六七八九十]|\d{1,2})(?:大|家|个|条|款|种|类|只)\w{0,4}之首|(?:排名|位居|位列|居|排)(?:\w{0,6}?(?:中|城市|企业|公司|险企|银行|品牌|车企|(?P<market>指数|股指|品种|航线|合约)))?(?:第一|首位|榜首)|领涨|领跑)"
     r"(?=[，,。；;：:为达是、（( \n]|的[是为]|的(?:企业|公司|品种|城市|地区|板块)|主要指数|各板块|全部|\Z)"
     r"|(?P<low>最低|最小|最少|最慢|垫底|领跌|(?P<badly>表现最[弱差]))(?=[，,。；;：:为达是、（( \n]|的[是为]|\Z))"
     r"|(?:排名|位居|位列|居|排)(?:\w{0,4})第(?P<n>[二三四五六七八九十]|\d{1,3})"
@@ -169,7 +170,7 @@ def _in_titles(reading: Reading, around: Look) -> Iterator[Check]:
             words = _STOP.split(around.text[max(block.left, cue.start() - _NAME) : cue.start()])[-1]
             words = _LABEL.sub("", words)
             measure = measure_before(around.text, cue.start())
-            if not measure or _WIDER.search(words + cue.group()) or measure in FALLS:
+            if not measure or _WIDER.search(words + cue.group()):
                 continue
             told = _of_title(cue, words, measure, reading, around) or _by_group(cue, reading, around)
             if told is not None:
@@ -193,13 +194,15 @@ def _with_terms(wanted: frozenset[str], reading: Reading) -> Iterator[Fact]:
 
 def _of_title(cue: re.Match[str], words: str, measure: str, reading: Reading, around: Look) -> Check | None:
     """The one figure that a title places, among those of its own paragraph or table column."""
-    wanted = terms(words.removesuffix(measure))
+    said = _DATED.sub("", words.removesuffix(measure))
+    wanted, alone = terms(said), terms(split(said).subject)
     change = measure in CHANGES
     fits = [
         fact
-        for fact in _with_terms(wanted, reading)
+        for fact in (*_with_terms(wanted, reading), *(_with_terms(alone, reading) if change and alone else ()))
         if fact.about
         and fact.about <= wanted
+        and fact.low != 0
         and fact.layout not in ("heading", "caption")
         and fact.low is not None
         and is_of(fact, measure)
@@ -207,6 +210,7 @@ def _of_title(cue: re.Match[str], words: str, measure: str, reading: Reading, ar
     ]
     if not fits or len({(f.low, f.base) for f in fits}) != 1:
         return None
+    place = -_place(cue) if measure in FALLS else _place(cue)
     for fact in fits:
         if fact.cell is not None:
             others = column(fact, around)[1:]
@@ -214,8 +218,9 @@ def _of_title(cue: re.Match[str], words: str, measure: str, reading: Reading, ar
             block = reading.sentences[fact.sentence].block
             near = [f for f in reading.facts if f.sentence >= 0 and reading.sentences[f.sentence].block == block]
             others = siblings(fact, near)
-        if len(others) > 1:
-            return _compared(Placed(fact, _place(cue), cue, True), others, around)
+        told = _compared(Placed(fact, place, cue, True), others, around) if others else None
+        if told is not None and (len(others) > 1 or told.verdict == "fails"):
+            return told
     return None
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from factcheck import Fact
 from factcheck.patterns import lazy
+from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.items import words
@@ -190,3 +191,17 @@ def _of_one_size(one: Fact, other: Fact) -> bool:
     small, large = sorted(abs(f.low or ZERO) for f in (one, other))
     moved = one.kind == "physical" and power_of_ten(one, other) == 1
     return (one.low or ZERO) * (other.low or ZERO) > 0 and (moved or large <= _SIZE * small)
+
+
+def two_firms(one: str, other: str) -> bool:
+    """Whether two subjects are two firms' names that end in one field: 岳能电气, 平嵩电气.
+
+    >>> two_firms("岳能电气", "平嵩电气"), two_firms("岳能电气", "岳能"), two_firms("海外业务", "国内业务")
+    (True, False, False)
+    """
+    first, second = one.rpartition(" ")[2], other.rpartition(" ")[2]
+    firms = all(_FIRM <= len(name) <= _LONG_FIRM and name.endswith(roles("firm_ends")) for name in (first, second))
+    return firms and first[:2] != second[:2] and first not in second and second not in first
+
+
+_FIRM, _LONG_FIRM = 4, 6

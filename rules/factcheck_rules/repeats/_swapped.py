@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from factcheck import Fact, Reading
+from factcheck.slips import digits
 from factcheck_rules._alike import name_of
 from factcheck_rules._look import Look
 from factcheck_rules._times import NO, when
@@ -39,6 +40,53 @@ def swapped(reading: Reading, found: Look) -> Iterator[tuple[Four, tuple[str, st
             if told and places not in seen:
                 seen.add(places)
                 yield (one, other, *told), names  # type: ignore[misc]
+
+
+def named_twice(reading: Reading, found: Look) -> Iterator[tuple[Fact, Fact]]:
+    """A figure told of a name that has another one in its sentence, and the same figure told of another name elsewhere.
+
+    乙营收 312 亿元；乙营收 89 亿元, where a table or the text has 312 of 甲 and 89 of 乙.
+    """
+    by_value: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in reading.facts:
+        if _telling(fact):
+            by_value.setdefault(_value(fact), []).append(fact)
+    for number, facts in found.by_sentence.items():
+        for one, other in _one_name(facts) if number >= 0 else ():
+            for wrong, right in ((one, other), (other, one)):
+                twins = [f for f in by_value.get(_value(wrong), ()) if _of_one_kind(f, wrong) and f.sentence != number]
+                own = [f for f in by_value.get(_value(right), ()) if _of_one_kind(f, right) and f.sentence != number]
+                others = [f for f in twins if f.terms != wrong.terms]
+                if others and len(others) == len(twins) and any(f.terms == right.terms for f in own):
+                    yield others[0], wrong
+                    break
+
+
+def _telling(fact: Fact) -> bool:
+    exact = fact.low is not None and fact.low == fact.high and fact.trust >= _SURE and fact.kind != "duration"
+    return exact and bool(fact.subject) and bool(fact.measure) and len(digits(fact)) >= _LEAST
+
+
+def _one_name(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Two figures of one sentence that are of one name, measure, time and base, and of two values."""
+    kinds: dict[tuple[object, ...], dict[int, Fact]] = {}
+    for fact in facts:
+        if _telling(fact) and fact.cell is None and fact.aspect in ("level", "share") and fact.stance == "actual":
+            key = fact.terms, fact.unit, fact.aspect, fact.period and fact.period.iso
+            kinds.setdefault(key, {}).setdefault(fact.quantity.left, fact)
+    for told in kinds.values():
+        pair = list(told.values())
+        if len(pair) == _LEAST and pair[0].low != pair[1].low:
+            yield pair[0], pair[1]
+
+
+def _of_one_kind(one: Fact, other: Fact) -> bool:
+    """Whether two figures are of one measure and time."""
+    timely = when(one, other) != NO
+    return timely and name_of(one)[1] == name_of(other)[1] and one.stance == other.stance
+
+
+_SURE = 0.7
 
 
 def _value(fact: Fact) -> tuple[object, ...]:

@@ -60,11 +60,41 @@ def check(reading: Reading) -> Iterator[Check]:
     """Compare each change, and each level with a word of direction, with the same number in the text below."""
     found = look(reading)
     known = kin(found)
+    told: set[int] = set()
     for summed in (*summed_up(found), captioned(found)):
         for one in summed.short:
             other = _turned(one, summed, known) if one.low and one.low == one.high and looked_for(one) else None
             if other is not None:
+                told.add(one.id)
                 yield _told(one, other, found)
+    for one, other in _in_two_places(found, known):
+        if not told & {one.id, other.id}:
+            yield _told(one, other, found)
+
+
+def _in_two_places(found: Look, known: Kin) -> Iterator[tuple[Fact, Fact]]:
+    """A level said to be gone down to in one paragraph and up to in another: 下调至 780 亿元, 上调至 780 亿元."""
+    levels: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in found.reading.facts:
+        plain = fact.layout == "prose" and fact.aspect in ("level", "share") and fact.low and fact.low == fact.high
+        if plain and len(fact.terms) > 1 and fact.trust >= _SURE and _way(fact, found) and not _based(fact, found):
+            time = fact.period and fact.period.iso
+            levels.setdefault((known.identity(fact) - known.title, fact.low, fact.unit, time), []).append(fact)
+    for same in levels.values():
+        ups, downs = ([fact for fact in same if _way(fact, found) == way] for way in (1, -1))
+        if ups and downs and not any(found.one_block(one, other) for one in ups for other in downs):
+            few, many = sorted((ups, downs), key=len)
+            yield few[-1], many[0]
+
+
+def _based(fact: Fact, found: Look) -> bool:
+    """Whether the words say what the way is against: 同比升至 and 环比降至 may both be so."""
+    begin, _ = found.clause(fact.quantity.left, fact.quantity.left)
+    return _AGAINST.search(found.text, begin, fact.quantity.left) is not None
+
+
+_AGAINST = lazy("同比|环比|[较比]")
+_SURE = 0.5
 
 
 def _turned(one: Fact, summed: Summed, known: Kin) -> Fact | None:

@@ -55,6 +55,7 @@ from factcheck_rules.repeats._pairing import (
     meet,
     same,
     tells,
+    two_firms,
     unmatched,
 )
 
@@ -318,6 +319,8 @@ def _in_one_name(one: Fact, other: Fact, links: int, passages: Passages) -> bool
 
 def _of_one_thing(one: Fact, other: Fact, links: int, near: dict[int, frozenset[str]]) -> bool:
     """Whether two figures read as the same property of the same body, and are of one size."""
+    if two_firms(one.subject, other.subject):
+        return False  # 岳能电气 and 平嵩电气, in two passages on one tender
     measured = fold_terms(one.measure) & fold_terms(other.measure)
     if not measured and all(split(f.measure).head for f in (one, other)):
         return False  # 人均可支配收入 and 人均消费支出, in two paragraphs of one mould

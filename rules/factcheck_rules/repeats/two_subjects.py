@@ -33,7 +33,7 @@ from factcheck_rules._look import Look, look
 from factcheck_rules._times import same_time
 from factcheck_rules.repeats._labelled import Told, credited_apart
 from factcheck_rules.repeats._names import LONG, is_name, letters, renamed
-from factcheck_rules.repeats._swapped import swapped
+from factcheck_rules.repeats._swapped import named_twice, swapped
 
 CODE = "REP02"
 SEVERITY = Severity.WARNING
@@ -87,6 +87,10 @@ def check(reading: Reading) -> Iterator[Check]:
     for (one, other, first, second), names in swapped(reading, found):
         if not any(frozenset((f.quantity.left, g.quantity.left)) in told for f, g in ((one, first), (other, second))):
             yield _told(one, first, [other, second], names)
+
+    for first, again in named_twice(reading, found):
+        if frozenset((first.quantity.left, again.quantity.left)) not in told:
+            yield _told(first, again, [], (first.subject, again.subject))
 
     for label, elsewhere, figure in credited_apart(found):
         yield _relabelled(label, elsewhere, figure, found)

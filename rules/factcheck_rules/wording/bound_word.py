@@ -136,7 +136,9 @@ def _beside(found: Look) -> Iterator[Check]:
             if tenths is not None and tenths.end() == fact.quantity.right:
                 yield _in_tenths(said, fact, found)
             bound = fact.modifier in ("over", "under") and said.modifier in ("exact", "about")
-            if not bound or fact.unit != said.unit or fact.kind not in _AMOUNTS or said.aspect != fact.aspect:
+            shares = fact.text.endswith("成") and {said.aspect, fact.aspect} == {"share", "level"}
+            alike = said.aspect == fact.aspect or shares
+            if not bound or fact.unit != said.unit or fact.kind not in _AMOUNTS or not alike:
                 continue
             ends = _ENDS.match(found.text, fact.quantity.right) is not None
             bare = _BARE.fullmatch(found.text, said.quantity.right, fact.quantity.left) if ends else None

@@ -34,7 +34,7 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
 from factcheck_rules._same import kin
-from factcheck_rules.wording._in_short import WENT, named_in_short, of_a_name, the_only_one, went_to
+from factcheck_rules.wording._in_short import WENT, between_two, named_in_short, of_a_name, the_only_one, went_to
 
 CODE = "WOR02"
 SEVERITY = Severity.ERROR
@@ -70,6 +70,9 @@ def check(reading: Reading) -> Iterator[Check]:
         if moved is not None and not _PART.match(found.text, fact.quantity.right):
             for term in {_FAMILY.get(term, term) for term in fact.terms}:
                 changes.setdefault(term, []).append(moved)
+    for moved in between_two(found) if changes else ():
+        for term in {_FAMILY.get(term, term) for term in moved.terms}:
+            changes.setdefault(term, []).append(moved)
     for claim in reading.claims_of("direction")[:_CLAIMS]:
         yield from _against(reading, claim, changes, found)
     yield from _stocks(changes, found)

@@ -39,8 +39,8 @@ _BETTER = any_word("up", "quicker") + "|微?升"
 _WORSE = any_word("down", "slower") + "|微?降"
 _WIDER, _NARROWER = any_word("wider"), any_word("narrower")
 _SAID = lazy(
-    rf"(?P<of>[^，。；;：:\n]{{2,24}}?)(?:同比|环比|累计)?(?P<pace>{_FALLS}|{_RISES}|净?亏损)"
-    r"(?:环比|同比|继续|持续|进一步|明显|显著|有所|小幅|大幅|再度|逐月|逐季){0,2}"
+    rf"(?P<of>[^，。；;：:\n]{{2,24}}?)[：:]?\s?(?:同比|环比|累计)?(?P<pace>{_FALLS}|{_RISES}|净?亏损)"
+    r"(?:环比|同比|继续|持续|进一步|明显|显著|有所|小幅|大幅|再度|逐月|逐季|连续(?:[两二三四五六七八九十\d]{1,2}个?(?:月|季度?|周|年))?){0,2}"
     rf"(?:(?P<wider>{_WIDER})|(?P<narrower>{_NARROWER})|(?P<better>{_BETTER})|{_WORSE})(?=[\s，。；;、！!\n]|\Z)"
 )
 _PACE = lazy(f"{_FALLS}|{_RISES}")
@@ -136,9 +136,17 @@ def _of_a_pace(fact: Fact, around: Look) -> bool:
         return False
     if around.text.endswith("的", 0, fact.quantity.left):
         return False  # 降幅较上年同期的14bp收窄: what it is compared with
+    if _RIGHT_BEHIND.search(around.text, max(0, fact.quantity.left - _REACH), fact.quantity.left):
+        return True  # 同比上涨 1.1%，较 8 月扩大 0.2 个百分点
     begin, _ = around.clause(fact.quantity.left, fact.quantity.right)
     paces = list(_PACE.finditer(around.text, max(begin, fact.quantity.left - _REACH), fact.quantity.left))
     return bool(paces) and _IT_IS.fullmatch(around.text, paces[-1].end(), fact.quantity.left) is None
+
+
+_RIGHT_BEHIND = lazy(
+    r"(?:同比|环比)(?:(?:上涨|增长|上升|提高|提升|增加)|(?:下降|下跌|下滑|减少|回落))\s?[\d.]{1,5}%[，,]\s?(?:较|比)[^，。；\d]{0,4}"
+    r"(?:\d{1,2}月|[一二三四]季度|[上前]一?[月季周]度?|上半年)份?(?:扩大|收窄|加快|放缓|提升|回落|提高|回升)了?\Z"
+)
 
 
 def _of_one_way(fact: Fact, said: re.Match[str], around: Look) -> bool:
