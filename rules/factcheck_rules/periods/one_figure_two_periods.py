@@ -134,7 +134,9 @@ def _to_come(fact: Fact, reading: Reading) -> bool:
     """Whether a figure told as it is stands in a stretch that has not begun: it was only carried from words before."""
     published = reading.document.published
     begins = fact.period.start if fact.period is not None else None
-    return fact.stance == "actual" and published is not None and begins is not None and begins >= published.replace(day=1)
+    if fact.stance != "actual" or published is None or begins is None:
+        return False
+    return begins >= published.replace(day=1)
 
 
 def _telling(fact: Fact) -> bool:
