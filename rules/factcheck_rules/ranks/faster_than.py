@@ -30,6 +30,7 @@ from attrs import frozen
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import once
 from factcheck.patterns import Rare, lazy
+from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import named, told_earlier
 from factcheck_rules._same import kin
@@ -75,11 +76,47 @@ class Ranking:
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each phrase that ranks two rates with the rates of the two names."""
     around = look(reading)
+    yield from _of_the_figure_before(around)
     for pattern in (_ZH, _EN):
         for match in pattern.finditer(around.text):
             ranking = _ranking(match, around.text)
             if ranking is not None:
                 yield from _judged(ranking, around)
+
+
+_BEHIND = Rare(
+    r"[，,]\s?(?:且|但)?(?:同比|环比)?(?P<rate>增速|涨幅|升幅|增幅|降幅|跌幅)(?:明显|显著|远|大幅|略|继续|仍)?"
+    r"(?:(?P<up>快于|高于|大于|超过)|(?P<down>慢于|低于|小于|不及))(?P<b>[\u4e00-\u9fffA-Za-z]{2,10}?)(?=[，,。；;\n]|\Z)"
+)
+
+
+def _of_the_figure_before(around: Look) -> Iterator[Check]:
+    """WTI 周跌 4.9%，跌幅大于布伦特: the rate right before against that of the other name in its paragraph."""
+    sentences = around.reading.sentences
+    for match in _BEHIND.finditer(around.text):
+        number = around.sentence_at(match.start())
+        own = next((f for f in around.by_sentence.get(number, ()) if f.quantity.right == match.start()), None)
+        if own is None or not own.about or _NO_NAME.search(match["b"]):
+            continue
+        sign = 1 if match["up"] else -1
+        falls = match["rate"] in _FALLS
+        ranking = Ranking(own.subject, match["b"], sign, falls, match.start() + 1, match.end())
+        near = [k for k in range(max(0, number - _NEAR), number + 1) if sentences[k].block == sentences[number].block]
+        rates = [f for k in near for f in around.by_sentence.get(k, ()) if _is_rate(f, ranking, around)]
+        others = [f for f in rates if match["b"] in f.subject and _same_sort(f, own)]
+        if _is_rate(own, ranking, around) and len({f.low for f in others}) == 1:
+            way = _way(own, others[0], ranking)
+            if way:
+                yield _told(ranking, own, others[0], way > 0, around)
+
+
+_NEAR = 3
+
+
+def _same_sort(one: Fact, own: Fact) -> bool:
+    """Whether two rates are of one measure, base and time, and of two names."""
+    sorts = [(fact.measure, fact.base, fact.period and fact.period.iso) for fact in (one, own)]
+    return sorts[0] == sorts[1] and not one.about & own.about - fold_terms(own.measure)
 
 
 def _ranking(match: re.Match[str], text: str) -> Ranking | None:

@@ -50,7 +50,7 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from _in_two_digits(reading, found)
     yield from _right_behind(found)
     yield from _in_sentence(found)
-    columns = _columns(found.by_sentence.get(-1, ()))
+    columns = [*_columns(found.by_sentence.get(-1, ())), *_listed(found)]
     for match in _ONLY.finditer(found.text) if columns else ():
         made = [check for rows in columns for check in _compared(match, rows, found)]
         # A table has columns on several bases: one in which it is so is enough.
@@ -183,6 +183,18 @@ def _told(said: re.Match[str], own: Fact, against: Sequence[Fact], going: Sequen
         printed=own.text,
         chance=0.5,
     )
+
+
+def _listed(found: Look) -> Iterator[Mapping[str, Fact]]:
+    """The changes that a sentence lists of several, on one base, by their subjects."""
+    for number, facts in found.by_sentence.items():
+        moves = (f for f in facts if f.unit == "%" and f.aspect == "change")
+        changes = [f for f in moves if f.low and f.low == f.high and f.subject]
+        rows = {fact.subject: fact for fact in changes if not TOTALS.search(fact.subject)}
+        one_base = len({fact.base or "yoy" for fact in rows.values()}) == 1
+        one_time = len({fact.period and fact.period.iso for fact in rows.values()}) == 1
+        if number >= 0 and one_base and one_time and FEWEST <= len(rows) == len(changes):
+            yield rows
 
 
 def _columns(cells: Sequence[Fact]) -> list[Mapping[str, Fact]]:

@@ -54,7 +54,7 @@ _DATED = lazy(r"(?:20\d\d年)?(?:前?[一二三四]季度|[上下]半年|\d{1,2}
 _LABEL = lazy(r"\A\s?(?:图表?|表)\s?\d{1,3}\s+")
 _CUE = Rare(
     r"(?:(?:为|是|在)(?:(?:上述|这|全部)?[两二三四五六七八九十\d]{1,2}[大家项个类种款][^，。；：、\d]{0,5}?[中里]|(?P<among>样本|同业|可比公司|各[^，。；：、\d的]{1,4}?)[中里]?))?"
-    r"(?:(?P<top>最高|最大|最多|最快|最强|最深|(?P<did>表现最[强好佳])|居首位?|居(?P<of>[两二三四五六七八九十]|\d{1,2})(?:大|家|个|条|款|种|类|只)\w{0,4}之首|(?:排名|位居|位列|居|排)(?:\w{0,6}?(?:中|城市|企业|公司|险企|银行|品牌|车企|(?P<market>指数|股指|品种|航线|合约)))?(?:第一|首位|榜首)|居[^，。；：、\d]{1,6}?(?:首位|之首|榜首)|领涨|领跑)"
+    r"(?:(?P<top>最高|最大|最多|最快|最强|最深|(?P<did>表现最[强好佳])|居首位?|居(?P<of>[两二三四五六七八九十]|\d{1,2})(?:大|家|个|条|款|种|类|只)\w{0,4}之首|(?:排名|位居|位列|居|排)(?:\w{0,6}?(?:中|城市|企业|公司|险企|银行|品牌|车企|(?P<market>指数|股指|品种|航线|合约)))?(?:第一|首位|榜首)|居[^，。；：、\d]{1,6}?(?:首位|之首|榜首|第一)|领涨|领跑)"
     r"(?=[，,。；;：:为达是、（( \n]|的[是为]|的(?:企业|公司|品种|城市|地区|板块)|主要指数|各板块|全部|\Z)"
     r"|(?P<low>最低|最小|最少|最慢|垫底|领跌|(?P<badly>表现最[弱差]))(?=[，,。；;：:为达是、（( \n]|的[是为]|\Z))"
     r"|(?:排名|位居|位列|居|排)(?:\w{0,4})第(?P<n>[二三四五六七八九十]|\d{1,3})"
@@ -247,7 +247,7 @@ def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed |
     right_behind = text[fact.quantity.right : cue.start()] in ("，", "，且", "") and fact.aspect == "level"
     if cue["did"] or cue["badly"]:
         return Placed(fact, _place(cue), cue, True) if fact.aspect == "change" and fact.unit == "%" else None
-    told_of = cue.group()[0] in "居位排" or cue["among"]  # 甲不良率 0.76%，为同业最低
+    told_of = cue.group()[0] in "居位排为是" or cue["among"]  # 甲不良率 0.76%，为同业最低, 为四家中最低
     if not measure and fact is behind and _presents(cue, fact, text):
         return Placed(fact, _place(cue), cue, True)
     if not measure and not cue.group().startswith("领") and not (right_behind and told_of):

@@ -158,7 +158,7 @@ def _of_one_way(fact: Fact, said: re.Match[str], around: Look) -> bool:
 
 def _kin(name: str, points: Sequence[Fact]) -> list[Fact]:
     """The points printed for what a heading names."""
-    name = _DATED.sub("", name.strip())
+    name = _DATED_WITHIN.sub("", _DATED.sub("", name.strip()))
     wanted = terms(name)
     exact = [fact for fact in points if wanted and (fact.terms == wanted or fact.terms - set(fact.scope) == wanted)]
     short = _LEAST <= len(name) <= _SHORT
@@ -171,6 +171,10 @@ _DATED = lazy(
     r"(?:前?[一二三四]季度|[上下]半年|\d{1,2}(?:[-—–至]\d{1,2})?月份?|本[周月季]|全年|今年)?"
 )
 """What stands before the name in a heading: its number and its time."""
+
+
+_DATED_WITHIN = lazy(r"(?:20\d\d年)?(?:\d{1,2}月份?|前?[一二三四]季度|[上下]半年|全年)")
+"""百强房企8月销售额: its time stands within the name."""
 
 
 def _shortened(name: str, fact: Fact) -> bool:
