@@ -52,6 +52,7 @@ def _weekday_at(text: str, at: int) -> int | None:
     return WEEKDAYS[name]
 
 
+_OF_DELIVERY = ("合约", "连续合约")
 NOT_BEFORE_RELATIVE = {
     "当": "应相正适充担承恰每",
     "前": "目当之此以提年日先年",
@@ -80,6 +81,8 @@ def relative(text: str, at: int) -> Hit | None:
     stops = NOT_BEFORE_RELATIVE.get(text[at], "")
     if at and text[at - 1] in stops:
         return None
+    if text.startswith(_OF_DELIVERY, match.end()):
+        return None  # 当月合约: the contract next due
     w, wd, we, m, mp, q, qp, d, md = match.group("w", "wd", "we", "m", "mp", "q", "qp", "d", "md")
     end = match.end()
     if w:

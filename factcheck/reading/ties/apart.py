@@ -18,6 +18,7 @@ _GAP = lazy(
 _MORE = lazy(r"(?:高|多|快|高出|多出|高了|快了)约?$")
 _LESS = lazy(r"(?:低|少|慢|低了|少了|慢了)约?$")
 _AHEAD = lazy(r"(?:跑赢|领先|强于|优于)(?:大盘|指数|基准|市场|前者|后者)?约?$")
+_LATTER = lazy(r"后者(?:分别|略|大幅|明显|小幅)?(?:跑赢|跑输|领先|落后|强于|弱于|优于)[^，。；]{0,4}$")
 _TRAILING = lazy(r"(?:跑输|落后|弱于)(?:大盘|指数|基准|市场|前者|后者)?约?$")
 _THAN = frozenset({"比", "较"})
 _SPREAD = lazy(r"(?:价差|利差|差距|差额|差价|(?<![息误偏逆顺温落时反级])差)$")
@@ -66,6 +67,7 @@ def _of_rates(line: Line, place: int) -> Iterator[Claim]:
         if one.sort != "change" or other.sort != "change" or len(rates) > 2 or not _side_by_side(rates):
             return
         ends = (one, other) if _AHEAD.search(words) else (other, one)
+        ends = ends[::-1] if _LATTER.search(words) else ends
     elif _compared(line, other, item):
         if len(rates) > 2 and not one.sort == other.sort == "level":
             return
@@ -129,6 +131,8 @@ def _side_by_side(rates: Sequence[Item]) -> bool:
     one, other = rates[-2:]
     times = {item.fact.period.iso for item in (one, other) if item.fact.period is not None and item.fact.period.iso}
     since = _SINCE.search(f"{one.before}|{other.before}") is not None
+    if since and one.fact.period is not None and one.fact.period == other.fact.period:
+        since = False  # 年初至今甲累计上涨 30.4%，乙累计上涨 35.7%
     if one.fact.measure and other.fact.measure and one.fact.measure != other.fact.measure:
         return False  # 收益率 1.83%，处于 6.4% 分位
     return one.sort == other.sort and one.fact.terms != other.fact.terms and len(times) < 2 and not since

@@ -92,6 +92,8 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
         if not _IN_REAL_TERMS.search(item.clause):
             yield from compound(line, item, recent)
         return
+    if _part_of_change(line, item):
+        return
     beside = how_far_apart(line, item)
     if beside is not None:
         yield from _difference(line, item, *beside)
@@ -147,6 +149,16 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     if relation:
         operands = (("new", bound(later)), ("old", bound(before)), ("change", bound(change)))
         yield Claim(relation, operands, line.left, line.right, way_of(item) if relation == "multiple" else weak)
+
+
+def _part_of_change(line: Line, item: Item) -> bool:
+    """提升 0.7 个百分点；其中主动加仓 0.5 个百分点: whether a change in points is a part of the one before it."""
+    if item.sort != "points":
+        return False
+    before = [other for other in line.items if other.at < item.at and other.sort == "points"]
+    among = [k for k in range(item.at) if line.pieces[k].kind == "among"]
+    told = bool(before and among) and before[0].at < among[-1]
+    return told and not any(o.fact.unit == "%" and among[-1] < o.at < item.at for o in line.items)
 
 
 def _led_to(line: Line, item: Item) -> Item | None:
@@ -308,7 +320,8 @@ def _relation(change: Fact, level: Fact) -> str:
         return "points" if level.unit == "%" else ""
     if change.unit == "x":
         return "" if level.unit in RELATIVE else "multiple"
-    return "amount" if change.unit == level.unit else ""
+    of_an_index = change.unit == "点" and level.unit == "" and level.kind == "number"
+    return "amount" if change.unit == level.unit or of_an_index else ""
 
 
 def before_now(line: Line, grown: Sequence[Claim]) -> Iterator[Claim]:

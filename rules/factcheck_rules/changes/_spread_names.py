@@ -132,7 +132,7 @@ def bears(fact: Fact, name: str, own: Fact | None = None) -> bool:
     elif (tenor := _tenor(name)) is not None and _tenor(called) != tenor:
         return False
     ratings = set(_RATING.findall(name))
-    if ratings and not ratings <= set(_RATING.findall(called)):
+    if ratings and not ratings <= set(_RATING.findall(called)[-1:]):  # 3年期AAA级中票 …，AA级 …: the last is its own
         return False
     rest = _RATING.sub("", _TENOR.sub("", name))
     codes = {code.upper() for group in rest.split("&") if "/" not in group for code in _CODE.findall(group)}

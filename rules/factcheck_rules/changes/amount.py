@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.index import before, counted
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.ties.apart import SPREAD
@@ -94,7 +95,15 @@ def _measured_from(reading: Reading, new: Fact, old: Fact, change: Fact) -> bool
     text = reading.document.view.text
     first = text[new.quantity.right : old.quantity.left]
     second = text[old.quantity.right : change.quantity.left]
-    return _FROM.fullmatch(first) is not None and _BY.fullmatch(second) is not None
+    if _FROM.fullmatch(first) is not None and _BY.fullmatch(second) is not None:
+        return True
+    # 周转天数 22.4 天，较上周缩短 0.6 天，上周为 21.8 天: the days say which came first
+    left = text[new.quantity.right : change.quantity.left]
+    behind = old.quantity.left > change.quantity.right and _SINCE.fullmatch(left) is not None
+    return behind and change.base != "" and before(new.period, change.base) == counted(old.period) is not None
+
+
+_SINCE = lazy(r"[，,]?\s?(?:[较比](?:上|前)[一周月季年]?[^，。；;\d]{0,8}|同比|环比)")
 
 
 _FROM = lazy(r"[，,]?\s?[较比](?:20\d\d年)?[^，。；;\d]{0,10}")

@@ -26,6 +26,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck_rules._look import Look, look
@@ -35,10 +36,10 @@ from factcheck_rules.changes._two_rates import between_two
 CODE = "CHG11"
 SEVERITY = Severity.ERROR
 _ABOVE = lazy(
-    r"(?:(?P<way>高于|高出|快于|低于|慢于)(?P<who>[^，。；、;]{0,24}?)"
+    r"(?:(?P<way>高于|高出|快于|大于|低于|慢于|小于)(?P<who>[^，。；、;]{0,24}?)"
     r"|(?:比|较)(?P<whom>[^，。；、;]{1,24}?)(?:高|快|低|慢)出?)约?近?\Z"
 )
-_LESS = lazy("低|慢")
+_LESS = lazy("低|慢|小")
 _PART_ENDS = lazy("[；;]")
 _OF_TIME = lazy(r"上年|去年|上月|上季|上半年|前[一二三]|年初|年末|\d ?月|季度|同期(?!全)|以来|预期|预计|目标")
 _SAID = lazy(r"的|整体|总体|平均|水平|增速|增幅|涨幅|增长|全部|同期|同类")
@@ -111,7 +112,7 @@ def _turned(made: Check) -> bool:
 
 def _grows(fact: Fact) -> bool:
     plain = fact.aspect == "change" and fact.unit == "%" and fact.low is not None and fact.trust >= 0.5
-    return plain and fact.cell is None and fact.modifier == "exact" and fact.base in ("", "yoy")
+    return plain and fact.cell is None and fact.modifier == "exact" and fact.base in ("", "yoy", "wow", "mom")
 
 
 Time = tuple[str, str] | None
@@ -147,10 +148,23 @@ def _measured(fact: Fact, facts: Sequence[Fact], grown: dict[Time, list[Fact]], 
     wanted = bracket or _named(_SAID.sub("", said), own, grown)
     if len({(one.low, one.high) for one in wanted}) == 1:
         less = _LESS.search(match.group()) is not None and (fact.low or 0) > 0
-        made = compared(fact, wanted[0] if less else own, own if less else wanted[0])
+        ends = (wanted[0], own) if less else (own, wanted[0])
+        falls = _OF_FALLS.search(found.text, max(0, match.start() - _FALLING), match.start()) is not None
+        made = compared(fact, *(_sized(*ends) if falls else ends))
         told_so = bool(beside or _SAID.sub("", said)) and _gap(made) <= FAR
         near = slipped(made) or misprinted(made) or nearly(made, NEAR) or _turned(made)
         yield made if told_so or near else softened(made)
+
+
+_OF_FALLS, _FALLING = lazy(r"[跌降]幅\Z"), 2
+
+
+def _sized(more: Fact, less: Fact) -> tuple[Fact, Fact]:
+    """Two falls by their sizes: 跌幅大于黄金 3.0 个百分点."""
+    if (more.low or 0) >= 0 or (less.low or 0) >= 0:
+        return more, less
+    one, other = (evolve(f, low=-(f.high or 0), high=-(f.low or 0)) for f in (more, less))
+    return one, other
 
 
 def _behind(fact: Fact, said: str, facts: Sequence[Fact], found: Look) -> list[Fact]:
@@ -189,6 +203,7 @@ def _gap(made: Check) -> Decimal:
 def _named(who: str, own: Fact, grown: dict[Time, list[Fact]]) -> list[Fact]:
     """The growth of what the words name; of all that one's own is a part of, where they only say 整体."""
     alike = [f for f in grown.get(_time(own), ()) if f.quantity is not own.quantity and f.stance == own.stance]
+    alike = [f for f in alike if f.base == own.base or {f.base, own.base} <= {"", "yoy"}]
     if not who:
         whole = [f for f in alike if f.terms - _HERE and f.terms - _HERE < own.terms]
         least = min((len(f.terms - _HERE) for f in whole), default=0)

@@ -3,7 +3,7 @@
 What it flags
     A spread called after the two that it lies between (10年与1年国债利差, 两油价差, 中美利差, M2与M1剪刀差), where no
     rounding of the two levels told with it gives the difference; a spread that moves by another amount, or the other
-    way, than the moves of the two make it.
+    way, than the moves of the two make it; a curve said to steepen while its long end fell by more.
 
 >>> from factcheck import check
 >>> text = "5年期国债收益率1.62%，1年期国债收益率1.38%，5年与1年国债期限利差为{}bp。"
@@ -29,6 +29,7 @@ from factcheck.index import once
 from factcheck.making import evolve
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, plausible, softened, told
+from factcheck_rules.changes._curve import curves
 from factcheck_rules.changes._spread_names import Pair, bears, pair_of
 
 CODE = "CHG18"
@@ -40,6 +41,7 @@ REACH, MANY = 5, 6
 def check(reading: Reading) -> Iterator[Check]:
     """Set each spread beside the two levels that its name tells, and its move beside their moves."""
     around = look(reading)
+    yield from curves(around)
     if not any(word in around.text for word in ("利差", "价差", "剪刀差")):
         return
     for fact in reading.facts:
@@ -98,10 +100,12 @@ def _pairs(pair: Pair, fact: Fact, near: Sequence[Fact]) -> list[tuple[Fact, Fac
     levels = [
         one for one in near
         if one.unit == unit and one.aspect in ("level", "change") and one.low is not None and one.low == one.high
-        and one.quantity.left < fact.quantity.left and not one.measure.endswith(("利差", "价差", "剪刀差"))
+        and (one.quantity.left < fact.quantity.left or one.sentence == fact.sentence)
+        and not one.measure.endswith(("利差", "价差", "剪刀差"))
     ]
     levels = [one for one in levels if (one.aspect == "change") == pair.rates_of_growth]
     if pair.own:  # 与…利差: between what was told last and the other
+        levels = [one for one in levels if one.quantity.left < fact.quantity.left]
         before = sorted((one for one in levels if one.sentence == fact.sentence), key=lambda one: one.quantity.left)
         if pair.plain:
             return [(before[0], before[1])] if len(before) == 2 and before[0].terms != before[1].terms else []
@@ -112,7 +116,15 @@ def _pairs(pair: Pair, fact: Fact, near: Sequence[Fact]) -> list[tuple[Fact, Fac
     for one in firsts[:MANY]:
         seconds = [o for o in levels if o is not one and bears(o, pair.second, one) and not bears(o, pair.first_only)]
         found += [(one, other) for other in seconds[:MANY] if pair.alike(one, other) and one.low != other.low]
-    return found
+    return [both for both in found if not any(_later_than(other, both) for other in found)]
+
+
+def _later_than(one: tuple[Fact, Fact], other: tuple[Fact, Fact]) -> bool:
+    """Whether a pair is of the same two at a later time: 上周为 61.3 美元 is not meant."""
+    ends = [[f.period.end if f.period is not None else None for f in pair] for pair in (one, other)]
+    same = all(first.terms == second.terms for first, second in zip(one, other, strict=True))
+    times = zip(*ends, strict=True)
+    return same and any(new is not None and old is not None and new > old for new, old in times)
 
 
 def _judged(made: Sequence[Check]) -> Iterator[Check]:
@@ -144,11 +156,12 @@ def _move_of(level: Fact, spread: Fact, near: Sequence[Fact]) -> Fact | None:
     """By how much a level moved, told right before or behind it with the base of the spread's own move."""
     moves = [
         one for one in near
-        if one.unit == spread.unit and one.terms == level.terms and one.aspect in ("points", "change")
-        and one.sentence == level.sentence and abs(one.quantity.left - level.quantity.left) < _BESIDE
-        and (one.base == spread.base or not one.base or not spread.base)
+        if one.unit == spread.unit and one.terms and one.terms <= level.terms and one.aspect in ("points", "change")
+        and one.sentence == level.sentence and (one.base == spread.base or not one.base or not spread.base)
     ]
-    return moves[0] if len(moves) == 1 else None
+    beside = [one for one in moves if abs(one.quantity.left - level.quantity.left) < _BESIDE]
+    same = [one for one in moves if one.subject and level.subject.endswith(one.subject)]
+    return next((some[0] for some in (same, beside) if len(some) == 1), None)
 
 
 _BESIDE = 30

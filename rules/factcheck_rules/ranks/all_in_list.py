@@ -119,7 +119,8 @@ def _number(said: str) -> int:
 
 
 def _signed(fact: Fact) -> bool:
-    return fact.unit == "%" and bool(fact.low) and (fact.aspect == "change" or bool(fact.quantity.signed))
+    moved = fact.unit == "%" and (fact.aspect == "change" or bool(fact.quantity.signed))
+    return bool(fact.low) and (moved or (fact.unit == "pp" and fact.aspect == "points"))
 
 
 def _signs(said: re.Match[str], listed: Sequence[Fact], around: Look) -> Check:

@@ -134,7 +134,7 @@ def check(reading: Reading) -> Iterator[Check]:
 @cache
 def _nets() -> re.Pattern[str]:
     """连续三周净流出, with the word for the net and how many."""
-    some = "|".join(word for line in words("netted", "ways") for word in line.split("|"))
+    some = "|".join(word for line in words("two_ways", "pairs") for word in line.split("|"))
     several = r"(?:连续|连)第?(?:[两二三四五六七八九十]|\d{1,2})\s?个?(?:月|季度?|周|年|交易日|日|天)"
     return re.compile(rf"{several}(?P<net>{some})")
 
@@ -147,7 +147,7 @@ def _nets_in_a_row(facts: Sequence[Fact], number: int, found: Look) -> Iterator[
         if fact is None or _NEXT.fullmatch(found.text, fact.quantity.right, cue.start()) is None:
             continue
         before = found.beside(fact)[0]
-        pair = next(line.split("|") for line in words("netted", "ways") if cue["net"] in line.split("|"))
+        pair = next(line.split("|") for line in words("two_ways", "pairs") if cue["net"] in line.split("|"))
         said = [word for word in pair if word in before]
         if len(said) == 1 and not fact.base:
             turned = said[0] != cue["net"]

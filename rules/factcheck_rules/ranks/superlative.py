@@ -64,7 +64,10 @@ _WIDER = lazy(
     r"|(?<![\u4e00-\u9fff]{2})(?<![子各级分])(?:行业|板块)|(?<![子各级分])(?:行业|板块)(?:[中内里第最之]|排名|涨跌)"
 )
 """First of a wider set; 生物制品板块涨幅最大 only says what kind of thing has the name.""" 
-_LINK = lazy(r"[，,：:]?\s?(?:的是|达到?|为|是|约|仅|至|[，,（(]|分别|实现|录得|上涨|增长|\s)*")
+_LINK = lazy(
+    r"[，,：:]?\s?(?:的是|达到?|为|是|约|仅|至|[，,（(]|分别|实现|录得|"
+    r"上涨|增长|下跌|下降|回落|走阔|收窄|上行|下行|涨|跌|\s)*"
+)
 _BACK = 14
 _NAME = 30
 _STOP = lazy(r"[，。；：:,;、\n]")
@@ -245,6 +248,10 @@ def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed |
     if fact is None or not fact.about or fact.trust < 0.6 or (measure and not is_of(fact, measure)):
         return None
     right_behind = text[fact.quantity.right : cue.start()] in ("，", "，且", "") and fact.aspect == "level"
+    moved = _MOVED_BY.search(text, max(0, fact.quantity.left - 4), fact.quantity.left) if fact is not None else None
+    if moved and fact.aspect == "change" and fact.unit == "%" and fact.quantity.right == cue.start():
+        falls = moved["down"] is not None  # 日经指数涨 1.6% 居首
+        return Placed(fact, -_place(cue) if falls else _place(cue), cue) if cue.group()[0] == "居" else None
     if cue["did"] or cue["badly"]:
         return Placed(fact, _place(cue), cue, True) if fact.aspect == "change" and fact.unit == "%" else None
     told_of = cue.group()[0] in "居位排为是" or cue["among"]  # 甲不良率 0.76%，为同业最低, 为四家中最低
@@ -266,6 +273,9 @@ def _presents(cue: re.Match[str], fact: Fact, text: str) -> bool:
     name = _LED.sub("", clause).strip()
     plain = fact.aspect == "level" and bool(fact.measure) and not cue["n"] and not cue["among"]
     return plain and name != "" and fact.subject.replace(" ", "").endswith(name.replace(" ", ""))
+
+
+_MOVED_BY = lazy(r"(?:上?涨|上升|(?P<down>下?跌|下降))(?:幅|了|约)?\s?\Z")
 
 
 def _and_another(fact: Fact, facts: Sequence[Fact], text: str) -> bool:

@@ -23,7 +23,8 @@ _FEWEST = 2
 @cache
 def _ways() -> tuple[tuple[str, str], ...]:
     """Pairs of words for a net that goes the one way or the other: 净申购, 净赎回."""
-    return tuple((one, other) for one, _, other in (line.partition("|") for line in words("netted", "ways")))
+    pairs = (line.partition("|") for line in words("two_ways", "pairs") if line.startswith("净"))
+    return tuple((one, other) for one, _, other in pairs)
 
 
 @cache
@@ -39,11 +40,24 @@ def nets_of_parts(reading: Reading) -> Iterator[Check]:
         facts = [fact for fact in around.by_sentence.get(number, ()) if fact.low is not None]
         told_so = [(fact, _way(fact, around)) for fact in facts]
         signed = [(fact, way) for fact, way in told_so if way]
+        if len(signed) > _FEWEST and _IN_ALL.search(around.beside(signed[-1][0])[0]):
+            parts = _in_one_part(signed[:-1], signed[-1][0], around)
+            yield from _judged(*signed[-1], parts) if len(parts) >= _FEWEST else ()
+            continue
         for place, (total, way) in enumerate(signed):
             parts = _parts_behind(total, signed[place + 1 :], around)
             if len(parts) >= _FEWEST:
                 yield from _judged(total, way, parts)
                 break
+
+
+_IN_ALL = lazy("合计|[两二三四五]者|总体|整体")
+
+
+def _in_one_part(signed: Sequence[tuple[Fact, int]], total: Fact, around: Look) -> list[tuple[Fact, int]]:
+    """甲净赎回 18 亿元；乙净申购 9 亿元，两者合计 …: all net amounts before a total, each of its own."""
+    alike = all(fact.unit == total.unit and fact.period == total.period for fact, _ in signed)
+    return list(signed) if alike and len({fact.terms for fact, _ in signed}) == len(signed) else []
 
 
 def _way(fact: Fact, around: Look) -> int:
@@ -80,15 +94,16 @@ def _judged(total: Fact, way: int, parts: Sequence[tuple[Fact, int]]) -> Iterato
 
 def _one_turned(total: Fact, way: int, parts: Sequence[tuple[Fact, int]]) -> bool:
     """Whether the parts make the total as soon as one of them, or the total, goes the other way."""
-    whole = way * (total.low or Decimal(0))
+    whole = way * abs(total.low or Decimal(0))
     step = (total.step or Decimal(1)) * (len(parts) + 1) / 2
-    summed = sum((sign * (fact.low or Decimal(0)) for fact, sign in parts), Decimal(0))
-    turned = [summed - 2 * sign * (fact.low or Decimal(0)) for fact, sign in parts]
+    summed = sum((sign * abs(fact.low or Decimal(0)) for fact, sign in parts), Decimal(0))
+    turned = [summed - 2 * sign * abs(fact.low or Decimal(0)) for fact, sign in parts]
     return abs(summed + whole) <= step or any(abs(one - whole) <= step for one in turned)
 
 
 def _signed(fact: Fact, sign: int) -> Fact:
-    if sign > 0 or fact.low is None or fact.high is None:
+    """A net amount with the sign of its word, whether or not the reading has signed it: 净减 133 家."""
+    if fact.low is None or fact.high is None or (fact.low < 0) == (sign < 0):
         return fact
     return evolve(fact, low=-fact.high, high=-fact.low)
 

@@ -182,7 +182,7 @@ _STOCK = lazy(
     r"(?:期末|[年月季]末|年底|现有|在[营运册网])[^，。；\d]{0,10}\Z|(?:总数|总量|规模)(?:达到?|为|至|增至|降至)?\s?\Z"
 )
 """期末机队规模 912 架: how many there are, which neither come nor go."""
-_LAST = lazy("上周|上月|上季|上年|去年|上期|前一|前值|同期")
+_LAST = lazy("累计|前[两二三四五]?日?分别|上周|上月|上季|上年|去年|上期|前一|前值|同期")
 """净融资 1,246 亿元，上周净融资 708 亿元: the figure of another time is none of the three."""
 
 
@@ -190,7 +190,13 @@ _LAST = lazy("上周|上月|上季|上年|去年|上期|前一|前值|同期")
 def _flows() -> tuple[tuple[re.Pattern[str], ...], ...]:
     """Patterns of what comes in, what goes out and the net, for each kind of flows."""
     kinds = (line.split("|") for line in words("netted", "flows"))
-    return tuple(tuple(re.compile("|".join(kind.split(","))) for kind in kinds_of) for kinds_of in kinds)
+    return tuple(tuple(_told_by(kind) for kind in kinds_of) for kinds_of in kinds)
+
+
+def _told_by(kind: str) -> re.Pattern[str]:
+    """The words of one side; 净偿还 is not what was paid back."""
+    words_of = [word if word.startswith("净") or word.isascii() else f"(?<!净){word}" for word in kind.split(",")]
+    return re.compile("|".join(words_of))
 
 
 @cache

@@ -41,7 +41,7 @@ _MOST = 2000
 """So many levels of one unit and period are looked through for the parts of one total."""
 _Kind = tuple[str, str, tuple[date, date] | None]
 _SEVERAL = lazy(
-    r"([二两三四五六七八九十]|[2-9]|1[0-2])\s?(?:家|大|款|座|个|条|省|市|城|地)(?!月|百分|季|小时|工作日)"
+    r"([二两三四五六七八九十]|[2-9]|1[0-2])\s?(?:家|大|款|座|个|条|省|市|城|地|期|笔|批)(?!月|百分|季|小时|工作日)"
 )
 _TOTAL = lazy(r"合计|总计|共计|合共|总共")
 _NUMBERS = {"二": 2, "两": 2, **{sign: k for k, sign in enumerate("三四五六七八九十", 3)}}
@@ -57,7 +57,7 @@ def check(reading: Reading) -> Iterator[Check]:
             made = [_compared(total, parts) for parts in _parts(total, several, reading)] if several else []
             fits = [one for one in made if one.verdict == "holds"] or (made if len(made) == 1 else [])
             yield from fits[:1]  # where several columns may be meant, one that fits is
-            if number >= 0 and total.unit == "%":
+            if number >= 0 and (total.unit == "%" or (_may_add(total) and total.kind == "money")):
                 yield from _of_shares(total, facts, found)
 
 
@@ -69,11 +69,17 @@ def _of_shares(total: Fact, facts: Sequence[Fact], found: Look) -> Iterator[Chec
     begin = max(found.text.rfind(stop, 0, total.quantity.left) for stop in "。；;") if several else 0
     shares = {
         f.quantity.left: f for f in facts
-        if f.unit == "%" and begin < f.quantity.left < total.quantity.left and f.aspect in ("share", "level")
+        if f.unit == total.unit and begin < f.quantity.left < total.quantity.left and f.aspect in ("share", "level")
+        and (total.unit == "%" or f.measure == total.measure)
     }
-    wide = {f.quantity.left: f for f in facts if f.unit == "%" and f.quantity.left < total.quantity.left}
+    wide = {
+        f.quantity.left: f for f in facts
+        if f.unit == total.unit and f.quantity.left < total.quantity.left
+        and (total.unit == "%" or f.measure == total.measure)
+    }
+    names = several if total.unit == "%" else 1
     for parts in ([*shares.values()], [*wide.values()]):
-        if several and len(parts) == several and len({f.subject for f in parts}) == several:
+        if several and len(parts) == several and len({f.subject for f in parts}) >= names:
             made = _compared(total, parts)
             yield made if nearly(made) or misprinted(made) else softened(made)
             return

@@ -151,7 +151,10 @@ def _compared(total: Fact, ahead: Sequence[Fact], around: Look) -> Iterator[Chec
             yield believable(_product(total, each, counts[0]))
 
 
-_MEAN = lazy(r"(?:平均|均)每(?P<what>[只家笔单户支个台套项店])[^，。；、\d]{0,6}\Z")
+_MEAN = lazy(
+    r"(?:平均|均)(?:每|单)(?P<what>[只家笔户支个台套项店])[^，。；、\d]{0,6}\Z"
+    r"|平均(?:发行|募集|认购)(?:份额|规模|份数)[为达约]?\Z"
+)
 
 
 def _mean_of_each(ordered: Sequence[Fact], around: Look) -> Iterator[Check]:
@@ -160,7 +163,7 @@ def _mean_of_each(ordered: Sequence[Fact], around: Look) -> Iterator[Check]:
         said = _said(_MEAN, mean, ordered[place - 1] if place else None, around)
         if said is None or mean.kind == "money":
             continue  # the price of each is another rule's
-        counts = [fact for fact in ordered[:place] if fact.unit == said["what"]]
+        counts = [fact for fact in ordered[:place] if fact.unit == (said["what"] or "只")]
         totals = [fact for fact in ordered[:place] if fact.unit == mean.unit and (fact.low or 0) > (mean.low or 0)]
         if len(counts) == len(totals) == 1 and abs(place - ordered.index(totals[0])) <= 2:
             made = sides.of(totals[0]) / sides.of(counts[0])

@@ -176,6 +176,7 @@ def _compared_with(total: Fact, many: int, words: str, found: Look) -> Iterator[
     """The check of a total with the one list of items that it may be of."""
     sets = [items for items in _lists(total, many, bool(_ABOVE.search(words)), found) if _fit(total, items)]
     sets = [items for items in sets if len(items) == many or not _some_of(total, items[0], found)]
+    sets = [items for items in sets if not many or len(items) >= many or items[0].sentence == total.sentence]
     made = [_compared(total, items) for items in sets]
     holding = [one for one in made if one.verdict == "holds"]
     if holding or not made:

@@ -36,8 +36,8 @@ TRUSTED = 0.5
 """Figures that are read with less certainty are not held against each other."""
 NEAR = 0.2
 """Counts that miss their total by more are of something else."""
-_TOGETHER = lazy(r"[\u4e00-\u9fff]{0,4}[，,；;]\s?(?:总共|一共|合计|共计|总计|共)有?\s?")
-_TAKEN_APART = lazy(r"中[，,]?|其中|里[，,]")
+_TOGETHER = lazy(r"[\u4e00-\u9fff]{0,4}[，,；;]\s?(?:总共|一共|合计|共计|总计|共)有?(?:调整|变动)?\s?")
+_TAKEN_APART = lazy(r"中[，,]?|其中|里[，,]|\A(?:一级|二级)?(?:行业|板块|品种|指数|券种)(?:指数)?\Z")
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -69,11 +69,18 @@ def _judged(counts: Sequence[Fact], seen: Look) -> Iterator[Check]:
         return
     made = checks.overlaps(
         total,
-        sides.total(parts),
+        sides.total([_sized(fact) for fact in parts]),
         title=told("涨跌平个数与总数不符", "risers, fallers and the rest don't make the total", total),
         advice=Said("核对总数与涨、跌、平的个数", "check the total and the counts"),
     )
     yield _exactly(made, len(parts) == 3 and total.low is not None and total.low <= FEW)
+
+
+def _sized(fact: Fact) -> Fact:
+    """A count without the sign of its word: 下调 8 家."""
+    if fact.low is None or fact.high is None or fact.high >= 0:
+        return fact
+    return evolve(fact, low=-fact.high, high=-fact.low)
 
 
 def _exactly(made: Check, every: bool) -> Check:

@@ -1,7 +1,8 @@
 """升降词与「涨幅（降幅）最大」不符：A rise called the largest fall, or a fall called the largest rise.
 
 What it flags
-    甲银行净利润同比增长9.6%，降幅最大: what is said of the figure goes the other way than the word before it.
+    甲银行净利润同比增长9.6%，降幅最大: what is said of the figure goes the other way than the word before it. The same
+    of 沪锡上涨，跌幅1.2%.
 
 Why it matters
     Either the word is wrong, or the sentence was written about another body.
@@ -20,6 +21,7 @@ When it stays silent
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -52,6 +54,33 @@ def check(reading: Reading) -> Iterator[Check]:
     around = look(reading)
     for largest in _LARGEST.finditer(around.text):
         yield from _checked(largest.start(), largest.end(), str(largest.lastgroup), around)
+    for said in _NOUN.finditer(around.text):
+        yield from _by_its_noun(said, around)
+
+
+_NOUN = Rare(
+    r"(?:(?P<up>上涨|收涨|领涨)|(?P<down>下跌|收跌|领跌))[，,](?:(?P<rise>涨幅|升幅)|(?P<fall>跌幅|降幅))(?:为|达|约|超)?\s?(?=\d)"
+)
+_ENDS = lazy(r"[，。；;）)、\n]|\Z")
+
+
+def _by_its_noun(said: re.Match[str], around: Look) -> Iterator[Check]:
+    """仅沪锡上涨，跌幅 1.2%: the verb and the noun of one figure."""
+    fact = next((f for f in around.by_sentence.get(around.sentence_at(said.start()), ())
+                 if f.quantity.left == said.end()), None)  # fmt: skip
+    if fact is None or fact.unit != "%" or _ENDS.match(around.text, fact.quantity.right) is None:
+        return
+    turned = (said["up"] is None) == (said["fall"] is None)
+    yield checks.judged(
+        "fails" if turned else "holds",
+        relation="direction",
+        facts=(fact,),
+        places=(around.place(said.start(), fact.quantity.right),),
+        title=Said(f"升降词与其后的名词相反：{said.group()}{fact.text}", f"the verb and the noun turn: {fact.text}"),
+        advice=Said("核对涨跌方向", "check which way it went"),
+        printed=fact.text,
+        chance=0.5,
+    )
 
 
 def _checked(left: int, right: int, called: str, around: Look) -> Iterator[Check]:
