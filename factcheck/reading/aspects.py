@@ -68,7 +68,16 @@ def _changes(draft: Draft, said: Predicate, relative: bool) -> bool:
     if said.verb:
         return draft.quantity.kind != "duration" or bool(said.base)
     moved = relative or draft.unit == "x" or bool(draft.quantity.signed)  # 单车净利 0.63 万元，环比+0.13 万元
-    return (bool(said.base) or said.again) and moved
+    return ((bool(said.base) or said.again) and moved) or _signed_amount_behind(draft)
+
+
+def _signed_amount_behind(draft: Draft) -> bool:
+    """热卷 318.2 万吨，-5.4 万吨: whether an amount with a sign stands alone behind a level without one, in its unit."""
+    near = draft.near
+    if not draft.quantity.signed or near is None or near.quantity.signed or near.aspect != "level":
+        return False
+    beside = near.sentence == draft.sentence and near.clause + 1 == draft.clause and near.mark == draft.mark
+    return beside and near.unit == draft.unit not in ("", "%", "‰") and draft.phrase == near.phrase
 
 
 _THERE_ARE = frozenset({"有", "共有", "达", "为"})

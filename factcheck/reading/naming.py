@@ -420,7 +420,10 @@ class Namer:
 def _signed_behind(last: list[Draft], case: Case) -> bool:
     """水电 12 亿度，-2.1%: whether a signed rate stands alone in the clause behind a level."""
     near, draft = last[-1] if last else None, case.draft
-    alone = case.relative and bool(draft.quantity.signed) and near is not None and near.aspect == "level"
+    alone = bool(draft.quantity.signed) and near is not None and near.aspect == "level"
+    # 热卷 318.2 万吨，-5.4 万吨
+    amount = near is not None and near.unit == draft.unit and not near.quantity.signed and near.mark == draft.mark
+    alone = alone and (case.relative or amount)
     return alone and near is not None and near.sentence == draft.sentence and near.clause + 1 == draft.clause
 
 

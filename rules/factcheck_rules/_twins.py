@@ -251,6 +251,8 @@ def _other_thing(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     if of_two_wholes(known.found.reading, one, other) or shares_of_two_kinds(known.found.reading, one, other):
         return True
     first, second = _named(one, summed, known), _named(other, summed, known)
+    if _lent_by_two(known.lent(one), known.lent(other)) or _of_so_many(one) != _of_so_many(other):
+        return True  # 43 家券商营收, and 营收 below 二、信泰证券
     bodies = {t for t in first if entity(t)}, {t for t in second if entity(t)}
     if bodies[0] and bodies[1] and not bodies[0] & bodies[1]:
         return True
@@ -271,6 +273,20 @@ def _of_another_heading(other: Fact, first: frozenset[str], summed: Summed, know
     lent = frozenset(term for term in known.lent(other) or () if len(term) > 1) - known.title - _plain_things()
     told = lent and not lent & first and any(lent & fact.about for fact in summed.short)
     return bool(told) and not any(term in name or name in term for term in lent for name in first)
+
+
+def _of_so_many(fact: Fact) -> bool:
+    """Whether a figure is of a number of firms together: 43家上市券商."""
+    return _SO_MANY.match(fact.subject) is not None
+
+
+_SO_MANY = lazy(r"\d+\s?(?:余|多)?(?:家|只|个|座|款)(?=..)")
+
+
+def _lent_by_two(mine: frozenset[str], yours: frozenset[str]) -> bool:
+    """Whether what carried two figures on names two bodies, of which neither is the other in short."""
+    told = bool(mine) and any(map(entity, yours))
+    return told and not any(one in other or other in one for one in mine for other in yours)
 
 
 def _is_the_rest(fact: Fact) -> bool:

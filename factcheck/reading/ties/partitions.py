@@ -100,7 +100,9 @@ def _sets(items: Sequence[Item], names: Sequence[str]) -> Iterator[list[Item]]:
     groups: dict[tuple[str, str], list[list[Item]]] = {}
     for item in items:
         own = [k for k, name in enumerate(names) if name in _without(_name(item.fact), name, names)]
-        if len(own) == 1 and _adds_up(item) and not any(f"{rest}{names[own[0]]}" in _name(item.fact) for rest in REST):
+        others = own and any(f"{rest}{names[own[0]]}" in _name(item.fact) for rest in REST)
+        bodies = own and any(f"{names[own[0]]}{kind}" in _name(item.fact) for kind in _BODIES)
+        if len(own) == 1 and _adds_up(item) and not others and not bodies:
             groups.setdefault((item.fact.unit, item.sort), [[] for _ in names])[own[0]].append(item)
     for columns in groups.values():
         if all(len(column) == 1 for column in columns):
@@ -112,6 +114,8 @@ def _sets(items: Sequence[Item], names: Sequence[str]) -> Iterator[list[Item]]:
                 yield [column[0] for column in alike]
 
 
+_BODIES = ("公司", "机构")
+"""Behind a name they make it that of firms, of which there may be more kinds: 人身险公司, 财产险公司 and 再保险公司."""
 REST = ("其他", "其它", "其余")
 """Before a name they make it that of what is left: 其他非息收入 stands beside other parts than 利息净收入."""
 

@@ -170,10 +170,22 @@ def counted(line: Line, place: int, recent: Sequence[Line]) -> tuple[list[Item],
     count = line.items[0].fact
     if any(sign in line.between(line.items[0], item) for sign in "，,；;：:是"):
         return None  # 居前的四只产品是甲、乙…，合计 241.7 亿元: those four
+    if _of_another_measure(item, recent[-1].items):
+        return None
     parts = [other for other in recent[-1].items if other.amount and other.fact.unit == item.fact.unit]
     if count.kind != "count" or count.low != len(parts) or len(parts) < 2 or any(o.earlier or o.aside for o in parts):
         return None
     return (parts, "closed") if all(one_time(item, part) for part in parts) else None
+
+
+def _of_another_measure(total: Item, before: Sequence[Item]) -> bool:
+    """人身险 33.7 万亿元，财产险 2.4 万亿元。两类合计投资股票 3.6 万亿元: what is added up has a name of its own."""
+    named = _TOLD_BEHIND.search(total.before)
+    words_before = "".join(f"{part.before}{part.fact.subject}{part.fact.measure}" for part in before)
+    return named is not None and named[1][-KIND:] not in words_before
+
+
+_TOLD_BEHIND = lazy(r"(?:合计|总计|共计|合共)(?:实现|完成|达|为|约)*([\u4e00-\u9fff]{3,10}?)(?:为|达到?|约|近|超)*\s?\Z")
 
 
 def parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:

@@ -292,6 +292,8 @@ def _of_words(line: Line, place: int, recent: Sequence[Line]) -> list[Claim]:
     part = part_of(line, place, named, words) or named_before(named, words, recent)
     if part is None or _said_of_another(line, first, part) or _of_several(line, first, part):
         return []
+    if _of_so_many(line, first):
+        return []
     if part in items and listed(items, part) and _OF_THEM_ALL.search(item.before) and not listed(items, item):
         return []
     if _set_apart(line, first, part) or _presented_since(line, first, part):
@@ -391,6 +393,15 @@ def _of_several(line: Line, item: Item, part: Item) -> bool:
     return named and part.draft.clause != item.draft.clause and not said(part.before, "total")
 
 
+def _of_so_many(line: Line, item: Item) -> bool:
+    """甲 6,850 亿元，乙 4,920 亿元，两家占全部的 51%: the share of so many, whose part is what they make."""
+    place = line.items.index(item)
+    before = line.items[place - 1] if place else None
+    several = before is not None and before.fact.kind == "count" and (before.fact.low or 0) > 1 and before.at >= 0
+    return several and before is not None and _SO_MANY.fullmatch(line.between(before, item)) is not None
+
+
+_SO_MANY = lazy(r"(?:公司|企业|机构|银行|品牌|国家|地区|省份|港口|平台)?(?:合计|一共|总共|共|累计|就|已|约)*占[^，。；\d]{0,12}")
 _OF_THEM_ALL = lazy(r"\b(?:make up|made up|account(?:ed)? for|represent(?:ed)?|comprised?)\b[a-z ]*\Z")
 """Cloud and Devices, at $310m and $205m, account for 61%: of both together, which no figure prints."""
 _OF_WHAT_FOLLOWS = lazy(r"\s?(?:以上|左右)?的(?!比[例重]|份额|占比|水平|是|为|有|同时)[\u4e00-\u9fffA-Za-z]{2}")

@@ -161,6 +161,8 @@ def _by_verb(fact: Fact, spot: Spot) -> tuple[str, int]:
             return (fact.aspect, 0) if fact.unit in RELATIVE else ("", 0)
     if fact.unit == "%" and (fact.quantity.signed or fact.aspect in ("change", "share")):
         return ("change" if fact.aspect != "share" else "share"), 0
+    if fact.aspect == "change" and fact.quantity.signed and fact.unit not in RELATIVE:
+        return "change", 0  # 周环比-18.6 万吨
     return "", 0
 
 

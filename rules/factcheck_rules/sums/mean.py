@@ -31,6 +31,7 @@ from factcheck.patterns import lazy
 from factcheck_rules._later import told_back
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly, softened, told
+from factcheck_rules._times import how_told
 
 CODE = "SUM15"
 SEVERITY = Severity.WARNING
@@ -97,7 +98,7 @@ def _per_head(mean: Fact, near: Sequence[Fact], found: Look) -> Iterator[Check]:
 def _per_time(mean: Fact, near: Sequence[Fact], found: Look) -> Iterator[Check]:
     """A total of the same thing, and how many days or months it is of."""
     totals = [f for f in near if f.unit == mean.unit and not _kind(f, found) and (f.low or 0) > (mean.low or 0)]
-    totals = [f for f in totals if _one_thing(f, mean)]
+    totals = [f for f in totals if _one_thing(f, mean) and not _of_another_time(mean, f)]
     totals = [f for f in totals if f.sentence == mean.sentence] or totals
     totals = [f for f in totals if f.period == mean.period] or totals  # 9月 365.2；1—9月 3,285，月均 365
     lengths = [f for f in near if f.kind == "duration" or f.unit in _DAY_UNITS]
@@ -108,6 +109,12 @@ def _per_time(mean: Fact, near: Sequence[Fact], found: Look) -> Iterator[Check]:
         elif not _TRADED.search(f"{mean.subject}{mean.measure}"):
             told_by = _counted_by(total, mean, found)
             yield from _one([_compared(mean, total, sides.constant(k, "", str(k))) for k in told_by], NEAR)
+
+
+def _of_another_time(mean: Fact, total: Fact) -> bool:
+    """若全年 1.16 亿吨，11-12月月均 913 万吨: whether a mean prints a time of its own that is not the total's."""
+    own, its = counted(mean.period), counted(total.period)
+    return None not in (own, its) and own != its and not how_told(mean.provenance, "period")
 
 
 def _one_thing(total: Fact, mean: Fact) -> bool:
