@@ -72,7 +72,7 @@ def _changes(draft: Draft, said: Predicate, relative: bool) -> bool:
 
 
 def _signed_amount_behind(draft: Draft) -> bool:
-    """热卷 318.2 万吨，-5.4 万吨: whether an amount with a sign stands alone behind a level without one, in its unit."""
+    """热卷 318.2 万吨，-5.4 万吨: whether an amount with a sign stands alone behind a level in its unit."""
     near = draft.near
     if not draft.quantity.signed or near is None or near.quantity.signed or near.aspect != "level":
         return False

@@ -185,7 +185,9 @@ def _of_another_measure(total: Item, before: Sequence[Item]) -> bool:
     return named is not None and named[1][-KIND:] not in words_before
 
 
-_TOLD_BEHIND = lazy(r"(?:合计|总计|共计|合共)(?:实现|完成|达|为|约)*([\u4e00-\u9fff]{3,10}?)(?:为|达到?|约|近|超)*\s?\Z")
+_TOLD_BEHIND = lazy(
+    r"(?:合计|总计|共计|合共)(?:实现|完成|达|为|约)*([\u4e00-\u9fff]{3,10}?)(?:为|达到?|约|近|超)*\s?\Z"
+)
 
 
 def parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:

@@ -401,7 +401,9 @@ def _of_so_many(line: Line, item: Item) -> bool:
     return several and before is not None and _SO_MANY.fullmatch(line.between(before, item)) is not None
 
 
-_SO_MANY = lazy(r"(?:公司|企业|机构|银行|品牌|国家|地区|省份|港口|平台)?(?:合计|一共|总共|共|累计|就|已|约)*占[^，。；\d]{0,12}")
+_SO_MANY = lazy(
+    r"(?:公司|企业|机构|银行|品牌|国家|地区|省份|港口|平台)?(?:合计|一共|总共|共|累计|就|已|约)*占[^，。；\d]{0,12}"
+)
 _OF_THEM_ALL = lazy(r"\b(?:make up|made up|account(?:ed)? for|represent(?:ed)?|comprised?)\b[a-z ]*\Z")
 """Cloud and Devices, at $310m and $205m, account for 61%: of both together, which no figure prints."""
 _OF_WHAT_FOLLOWS = lazy(r"\s?(?:以上|左右)?的(?!比[例重]|份额|占比|水平|是|为|有|同时)[\u4e00-\u9fffA-Za-z]{2}")

@@ -68,13 +68,16 @@ def check(reading: Reading) -> Iterator[Check]:
             made = [] if _of_another(share, part, wholes, reading) else made
         if claim.detail != "close" and (in_list or all(check.verdict == "undecided" for check in made)):
             left_open.append(claim)
-        yield from one_verdict(made)
+        excused = any(check.verdict == "fails" for check in made) and _of_its_namesake(share, part, wholes, reading)
+        yield from one_verdict(list(map(softened, made)) if excused else made)
     for run in _runs(left_open):
         yield from _beside(run, reading)
     yield from together(reading)
     for share, part, whole in shares_of_business(reading):
         check = plausible(_compared(share, part, whole, 1))
-        yield check if nearly(check, LIKELY) or misprinted(check) or check.verdict != "fails" else softened(check)
+        sure = nearly(check, LIKELY) or misprinted(check) or check.verdict != "fails"
+        other = check.verdict == "fails" and _of_its_namesake(share, part, [whole], reading)
+        yield check if sure and not other else softened(check)
 
 
 def _of_the_noun_behind(share: Fact, part: Fact, reading: Reading) -> bool:
@@ -155,6 +158,16 @@ LIKELY = 0.3
 def _of_another(share: Fact, part: Fact, wholes: Sequence[Fact], reading: Reading) -> bool:
     """Whether a share with no words for its whole is of another figure before its part: 集团 …，品牌 …，甲型占比."""
     others = [fact for fact in _before([(part, share)], reading) if wholes and fact not in wholes]
+    return any(_compared(share, part, other, len(others)).verdict == "holds" for other in others)
+
+
+def _of_its_namesake(share: Fact, part: Fact, wholes: Sequence[Fact], reading: Reading) -> bool:
+    """Whether a share is of another figure nearby that is called as the whole is: 收入 of the year, not of its half."""
+    sentences = {*range(part.sentence - BACK, part.sentence + 1), *(whole.sentence for whole in wholes)}
+    named = frozenset(term for whole in wholes for term in terms(whole.measure))
+    told = (f for number in sentences if number >= 0 for f in look(reading).by_sentence.get(number, ()))
+    alike = [f for f in told if f.aspect == "level" and f.unit == part.unit and terms(f.measure) & named]
+    others = [f for f in alike if f not in wholes and f.quantity is not part.quantity]
     return any(_compared(share, part, other, len(others)).verdict == "holds" for other in others)
 
 
