@@ -166,7 +166,9 @@ def _of_its_namesake(share: Fact, part: Fact, wholes: Sequence[Fact], reading: R
     sentences = {*range(part.sentence - BACK, part.sentence + 1), *(whole.sentence for whole in wholes)}
     named = frozenset(term for whole in wholes for term in terms(whole.measure))
     told = (f for number in sentences if number >= 0 for f in look(reading).by_sentence.get(number, ()))
-    alike = [f for f in told if f.aspect == "level" and f.unit == part.unit and terms(f.measure) & named]
+    owners = {whole.subject for whole in wholes}
+    alike = [f for f in told if f.aspect == "level" and f.unit == part.unit and f.subject in owners]
+    alike = [f for f in alike if terms(f.measure) & named]
     others = [f for f in alike if f not in wholes and f.quantity is not part.quantity]
     return any(_compared(share, part, other, len(others)).verdict == "holds" for other in others)
 
