@@ -12,9 +12,10 @@ from attrs import frozen
 from factcheck.document import Document
 from factcheck.facts import Fact, Reading
 from factcheck.making import evolve
+from factcheck.quantity import Quantity
 
 T = TypeVar("T")
-MOST_UNPACKED = 16
+MOST_UNPACKED = 8
 """So many packed readings are kept unpacked."""
 
 
@@ -41,7 +42,7 @@ class Packed(Kept[T]):
         import pickle
         import zlib
 
-        return cls(zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1))
+        return cls(zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)))
 
     def get(self) -> T:
         """What was packed, made anew."""
@@ -112,13 +113,35 @@ class Sharer:
         """The same for numbers, which are equal only with equal decimals: 1.70 is not 1.7."""
         return None if value is None else self._known.setdefault(value.as_tuple(), value)  # type: ignore[return-value]
 
+    def quantity(self, quantity: Quantity) -> Quantity:
+        """A quantity made of shared parts: offsets, too, are told in one report after the other."""
+        if quantity in self._known:
+            return self.shared(quantity)
+        shared, number = self.shared, self.number
+        return self.shared(
+            evolve(
+                quantity,
+                start=shared(quantity.start),
+                end=shared(quantity.end),
+                left=shared(quantity.left),
+                right=shared(quantity.right),
+                text=shared(quantity.text),
+                low=number(quantity.low),
+                high=number(quantity.high),
+                step=number(quantity.step),
+                scale=number(quantity.scale),
+            )
+        )
+
     def facts(self, facts: Iterable[Fact]) -> tuple[Fact, ...]:
         """The facts with all that is equal shared."""
         shared, number = self.shared, self.number
         return tuple(
             evolve(
                 fact,
-                quantity=shared(fact.quantity),
+                id=shared(fact.id),
+                quantity=self.quantity(fact.quantity),
+                scope=shared(fact.scope),
                 subject=shared(fact.subject),
                 measure=shared(fact.measure),
                 terms=shared(fact.terms),

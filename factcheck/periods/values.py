@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -38,9 +39,13 @@ class Period:
     @property
     def iso(self) -> str:
         """'2026-01-01/2026-02-28'; one day is '2026-02-28'; '' if unresolved."""
-        if self.start is None or self.end is None:
-            return ""
-        return str(self.start) if self.start == self.end else f"{self.start}/{self.end}"
+        return "" if self.start is None or self.end is None else _iso(self.start, self.end)
+
+
+@lru_cache(maxsize=1024)
+def _iso(start: date, end: date) -> str:
+    """The same few stretches date most figures of a report, and rules ask for them again and again."""
+    return str(start) if start == end else f"{start}/{end}"
 
 
 @frozen(weakref_slot=False)

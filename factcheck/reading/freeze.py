@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import add
 from typing import Any, Protocol, TypeVar
 
 from factcheck.document import Document
@@ -414,7 +415,7 @@ class Freezer:
 
     def _scope(self, words: str, draft: Draft, period: Period | None) -> tuple[str, ...]:
         found: tuple[str, ...] = ()
-        if _ANY_SCOPE.search(words):
+        if not _PAIRS.isdisjoint(map(add, words, words[1:])) and _ANY_SCOPE.search(words):
             own = leading_body(words)  # 中国移动: a name, and no scope
             hits = set(_ANY_SCOPE.findall(words.replace(own, "") if own else words))
             found = tuple(word for word in _SCOPES if word in hits)
@@ -437,6 +438,8 @@ _SCOPES = tuple(
     and word
     not in ("出口", "进口", "平均", "最高", "最低", "核心", "整体", "基本", "新增", "实际", "total", "net", "core")
 )
+_PAIRS = frozenset(word[:2] for word in _SCOPES)
+"""What scope words begin with: most phrases hold none of it, and need no search for a hundred words."""
 _MEANS = "".join(word[0] for word in _SCOPES if word.endswith("均"))
 _ANY_SCOPE = lazy(
     "|".join(re.escape(word) for word in _SCOPES if not word.endswith("均"))
