@@ -48,7 +48,7 @@ def _contracts(s: str) -> Iterator[Named]:
         yield match.start(), match.end(), "name", match[0]
 
 
-_TRADED = ("交", "合约", "伦", "LME")
+_TRADED = ("交货", "交割", "合约", "伦", "LME")
 _SPREAD = lazy(
     r"(?<![\d.-])(?:1[0-2]|0?[1-9])月?[-/](?:1[0-2]|0?[1-9])月?"
     r"(?:(?= ?(?:合约)?(?:价差|月差|跨期|套利))|正套|反套)",

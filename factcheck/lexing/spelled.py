@@ -19,7 +19,7 @@ _HALF = Decimal("0.5")
 _NUMBERS = {"one": _ONE, **ENGLISH_NUMBERS}
 _LARGE = {word: value for word, value in ENGLISH_SCALES.items() if len(word) > 3 and word.islower()}
 _FIRST = lazy(
-    r"[ \n(]((?i:a(?= (?:hundred|thousand|million|billion|trillion)\b)|half(?= an? )"
+    r"[ \n(](?=[A-Za-z])((?i:a(?= (?:hundred|thousand|million|billion|trillion)\b)|half(?= an? )"
     rf"|{'|'.join(_NUMBERS)}))(?=[ -][a-z])"
 )
 _NEXT = lazy(rf"([ -]|, | and )((?i:{'|'.join([*_NUMBERS, 'hundred', *_LARGE])}))(?![A-Za-z])")
