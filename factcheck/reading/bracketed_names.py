@@ -107,6 +107,7 @@ def of_name(held: Held, whom: str, drafts: Sequence[Draft], said: Predicate) -> 
     told = [d for d in held.drafts[-NEAR:] if d.unit == draft.unit and d.aspect == "level"]
     draft.subject, draft.how["subject"] = name, "beside"
     draft.measure = about or next((d.measure for d in reversed(told) if d.measure), "")
+    draft.measure = draft.measure or ("价格" if quantity.kind == "price" else "")
     draft.head = bool(draft.measure)
     return True
 
@@ -136,7 +137,7 @@ def of_mover(held: Held, text: str, whom: str, drafts: Sequence[Draft], said: Pr
 
 _ROSE = lazy(r"涨幅|跌幅|上涨|下跌|领涨|领跌|收涨|收跌|涨跌")
 _NEAR_BY = 80
-_AMOUNTS = frozenset({"money", "count", "physical"})
+_AMOUNTS = frozenset({"money", "count", "physical", "price"})
 _LONGEST_NAME = 16
 
 

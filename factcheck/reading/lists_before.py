@@ -55,7 +55,7 @@ def siblings(held: Held, drafts: list[Draft], phrase: str, said: Predicate) -> l
 
 def as_of_another(held: Held, drafts: Sequence[Draft], phrase: str) -> list[Draft]:
     """甲收入与净利润分别为 38 亿元和 5 亿元；乙为 25 亿元和 3 亿元: the figures of another one, in their places."""
-    name = phrases.tidy(phrase)
+    name = _THESE.sub("", phrases.tidy(phrase))
     levels = [d for d in held.drafts[-NEAR:] if d.aspect == "level"][-len(drafts) :]
     near = held.last if len(held.last) == len(drafts) and held.last[-1].aspect != "level" else levels
     named = 1 < len(name) <= _NAME and not phrases.split(name).head
@@ -67,6 +67,13 @@ def as_of_another(held: Held, drafts: Sequence[Draft], phrase: str) -> list[Draf
 
 
 _NAME = 14
+_THESE = lazy(r"(?<=..)(?:上述|这|该|以上)?(?:[两二三四五六2-6]项(?:指标|数据)?|同口径|相应|对应)\Z")
+"""乙上述三项分别为 …: the same ones."""
+
+
+def of_these(phrase: str) -> str:
+    """Whose the same figures are: 乙 of 乙上述三项."""
+    return _THESE.sub("", phrases.tidy(phrase))
 
 
 def together(held: Held, drafts: Sequence[Draft]) -> Draft | None:

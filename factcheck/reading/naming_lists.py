@@ -30,7 +30,7 @@ from factcheck.reading.listed_names import (
     without_count,
     without_rank,
 )
-from factcheck.reading.lists_before import as_of_another, by_whom, list_before, siblings, together
+from factcheck.reading.lists_before import as_of_another, by_whom, list_before, of_these, siblings, together
 from factcheck.reading.predicate import Predicate
 from factcheck.reading.takes_up import without_pronoun
 from factcheck.reading.year_before import ONE_BEFORE, YEAR_BEFORE
@@ -108,7 +108,7 @@ def name_list(
             draft.whole = told.whole
     elif said.level and not behind and (another := as_of_another(held, drafts, phrase)):
         for draft, other in zip(drafts, another, strict=True):
-            draft.subject, draft.measure, draft.head = phrases.tidy(phrase), other.measure, True
+            draft.subject, draft.measure, draft.head = of_these(phrase), other.measure, True
             draft.how["subject"] = "set beside"
             if other.aspect == "change":
                 draft.how["aspect"], draft.base, said.base = "change", other.base, other.base

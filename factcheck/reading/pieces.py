@@ -123,9 +123,14 @@ def _counted_names(found: list[Piece]) -> list[Piece]:
             first = k - 3
         else:
             first = k - 2
-        if beside and verb.kind in ("text", "name") and found[first].kind in ("pause", "join"):
+        these = verb.word.endswith(_THESE) and len(verb.word) > _SHORT
+        if beside and verb.kind in ("text", "name") and (these or found[first].kind in ("pause", "join")):
             found[k] = _piece("text", found[k].left, found[k].right, count.text)
     return found
+
+
+_THESE = ("上述", "以上")
+_SHORT = 3
 
 
 def _is_few(count: Quantity) -> bool:

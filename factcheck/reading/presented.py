@@ -14,6 +14,7 @@ from factcheck.reading import phrases
 from factcheck.reading.bodies import pronouns
 from factcheck.reading.clause import runs, words
 from factcheck.reading.lexicon import roles
+from factcheck.reading.measure_nouns import known_measure as known
 from factcheck.reading.piece import Piece
 
 LONGEST = 20
@@ -67,6 +68,19 @@ def presented(text: str, pieces: Sequence[Piece]) -> str:
         return ""  # 编程能力全球第五: in what, and nobody's name
     of_thing = named.head and named.subject and named.measure not in roles("objects")
     return _name(_BEATS.split(named.subject if of_thing else first)[0])
+
+
+def placed_name(text: str, pieces: Sequence[Piece]) -> tuple[str, str] | None:
+    """Who comes first or last right before a bracket, and in which measure: 费用率甲最高（18%），乙次之（15%）."""
+    nouns = runs(pieces)
+    told = text[pieces[nouns[-1][0]].left : pieces[-1].right] if nouns else ""
+    place = _PLACED.search(told) if len(nouns) == 1 else None
+    if place is None or any(piece.kind == "q" for piece in pieces):
+        return None
+    phrase = phrases.tidy(told[: place.start()])
+    measure = next((phrase[:end] for end in range(min(len(phrase), LONGEST), 1, -1) if known(phrase[:end])), "")
+    name = _name(phrase[len(measure) :])
+    return (name, measure) if name and not phrases.split(name).head else None
 
 
 def _told_what(text: str, pieces: Sequence[Piece], at: int, first: tuple[int, int]) -> str:

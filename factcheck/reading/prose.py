@@ -21,6 +21,7 @@ from factcheck.reading.pairs import meant
 from factcheck.reading.period_places import has_happened
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import base_of, expectation
+from factcheck.reading.presented import placed_name
 from factcheck.reading.qualifying import few, one_of_each
 from factcheck.reading.topics import Topics
 
@@ -103,7 +104,10 @@ class SentenceReader:
                 self._read_so_far(stack[-1])
                 before = self._figure_before(stack[-1], owners.get(piece.left))
                 whom = noun_at_end(self.text, stack[-1].pieces) if before is None else ""
-                if whom and not _has_figure(stack[-1].pieces):
+                placed = placed_name(self.text, stack[-1].pieces) if before is None else None
+                if placed is not None:
+                    whom, held.about = placed[0], placed[1] or held.about
+                elif whom and not _has_figure(stack[-1].pieces):
                     about.heed(held, self.text, stack[-1].pieces)
                 if whom.isascii():
                     near = held.last[-1] if held.last else None

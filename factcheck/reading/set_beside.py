@@ -31,6 +31,7 @@ def set_beside(around: Around, case: Case) -> bool:
         return False
     at = draft.quantity.left
     told = _THAN.search(around.text, max(near.quantity.right, at - _REACH), at) or _beside(around.text, near, draft)
+    told = told or _also(around.text, near, draft)
     name = phrases.tidy(told.group(1)) if told is not None else ""
     if not name or nameless(name) or phrases.split(name).head or name in roles("peaks") or _is_time(name):
         return False
@@ -52,6 +53,14 @@ def _beside(text: str, near: Draft, draft: Draft) -> re.Match[str] | None:
     return _BESIDE.search(text, max(near.quantity.right, draft.quantity.left - _REACH), draft.quantity.left)
 
 
+def _also(text: str, near: Draft, draft: Draft) -> re.Match[str] | None:
+    """高于乙的 3.2%和丙的 1.1%: one more that the first one is set beside."""
+    if near.how.get("subject") != "set beside" or near.clause != draft.clause:
+        return None
+    return _AND_OF.fullmatch(text, near.quantity.right, draft.quantity.left)
+
+
+_AND_OF = lazy(r"(?:[、和及与]|以及)([^，。；：、的\d]{2,14})的[约近超]?\s?")
 _BESIDE = lazy(r"[比较]([^，。；：、的\d]{2,14})的[约近超]?\s?\Z")
 _MORE = lazy(r"\s?(?:还|仍|要|略|明显)?(?:[高低多少快慢大小强弱]|领先|落后)(?:出|了|于)?")
 

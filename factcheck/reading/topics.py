@@ -103,6 +103,8 @@ class Topics:
         if name := presented(self.text, pieces):
             self.held.speak_of(name, "clause", 0.8)
             self.held.turned = (name, pieces[0].left)
+            if self.held.open is not None and self.held.open[2] == clause and not self.held.open[1]:
+                self.held.open = None  # 渠道增速最快的是甲，同比增长 32%: of 甲
             if self.held.named and pieces[-1].kind == "ordinal":
                 self.held.named = name  # 三星位列第二，份额 12%。格芯第三，份额 6%
 
