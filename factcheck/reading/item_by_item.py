@@ -80,6 +80,8 @@ class Lender:
             self.lead, self.lent = (), Lent(measure, Predicate(), "")
         elif len(pieces) > 1 and pieces[-1].word == "方面" and not any(piece.kind == "q" for piece in pieces):
             self.lead, self.lent = pieces[:-1], None  # 营收增速方面，甲为 18%，乙为 12%
+        elif pieces and _above(pieces):
+            self.lead, self.lent = pieces, None  # 销售均价上，甲为 14.1 元/公斤
         elif len(pieces) > 1 and _tells_deed(pieces):
             self.lead, self.lent = pieces, None  # 8月面板出货，甲以 520 万片居首
 
@@ -123,7 +125,7 @@ class Lender:
     def _names_first(self, pieces: Sequence[Piece], at: int) -> bool:
         """中标金额居前的有甲 3.2 亿元、乙 2.1 亿元: whether a phrase opens with 有 behind a rank."""
         ranked = pieces[at - 1].kind == "of" and pieces[at - 2].kind in ("filler", "ordinal")
-        return ranked and _HAS.match(self.text, pieces[at].left) is not None
+        return ranked and _HAS.match(pieces[at].word) is not None
 
     def _of_total(self, clause: Clause, first: int, last: int) -> Lent | None:
         """销售总额 2.6 万亿元；甲 2,017 亿元、乙 1,785 亿元: names in a row take what the total before them is of."""
@@ -187,6 +189,12 @@ class Lender:
         return Lent(measure, said, getattr(pieces[told[0]].mark, "unit", "") if told else "", owner)
 
 
+def _above(pieces: Sequence[Piece]) -> bool:
+    """Whether a clause says only in what it is looked at: 销售均价上."""
+    alone = all(piece.kind in ("text", "period") for piece in pieces) and pieces[-1].word.endswith("上")
+    return alone and phrases.split(pieces[-1].word[:-1]).head
+
+
 def _tells_deed(pieces: Sequence[Piece]) -> bool:
     """Whether a clause names nothing but what was done with what: 8月面板出货."""
     kinds = [piece.kind for piece in pieces]
@@ -214,7 +222,7 @@ def _deeds() -> tuple[str, ...]:
     return (*roles("deeds"), *(word for word in load("cues")["act"] if len(word) > 1))
 
 
-_AS_FOLLOWS = lazy(r"(?:的?(?:具体)?(?:情况|数据|分布)?如下(?:所示)?|情况)\Z")
+_AS_FOLLOWS = lazy(r"(?:(?<=..)上|的?(?:具体)?(?:情况|数据|分布)?如下(?:所示)?|情况)\Z")
 _VIEW = lazy(r"(.{2,12}?)(?:来看|上看|角度看|看|而言|来说)")
 
 
@@ -237,7 +245,7 @@ def _end(pieces: Sequence[Piece]) -> int:
     return end
 
 
-_HAS = lazy(r"(?:分别|主要)?(?:有(?![限机色线源效关望意害偿])|包括|包含)(?=..)")
+_HAS = lazy(r"\A(?:分别|主要)?(?:有(?![限机色线源效关望意害偿])|包括|包含)(?=..)")
 _PLACES = frozenset({"排名", "排行", "排在", "位居", "位列", "名列", "居"})
 
 _COUNTED = frozenset({"位", "名", "强", "家", "大"})

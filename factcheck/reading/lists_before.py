@@ -38,6 +38,8 @@ def siblings(held: Held, drafts: list[Draft], phrase: str, said: Predicate) -> l
     shares_told = said.share and not said.verb and all(draft.unit == "%" for draft in drafts)
     if not said.each and (again := _again_in_row(held, drafts, phrase, said)):
         return again
+    if said.each and whom.isascii() and 1 < len(whom) <= _ACRONYM and (same := _same_things(held, drafts)):
+        return same  # 净利息收入分别为 …；CET1比率分别为 14.6%和 14.2%
     if not (said.each or shares_told) or (whom and whom not in measures().nobody):
         return []
     if drafts[-1].unit == "pp":  # 股票仓位 13.1%，转债仓位 6.9%，分别变动 +1.5 和 -0.5 个百分点
@@ -66,7 +68,7 @@ def as_of_another(held: Held, drafts: Sequence[Draft], phrase: str) -> list[Draf
     return near if one and alike and near[0].subject not in ("", name) else []
 
 
-_NAME = 14
+_NAME, _ACRONYM = 14, 6
 _THESE = lazy(r"(?<=..)(?:上述|这|该|以上)?(?:[两二三四五六2-6]项(?:指标|数据)?|同口径|相应|对应)\Z")
 """乙上述三项分别为 …: the same ones."""
 

@@ -94,6 +94,7 @@ def name_list(
         return False
     elif near := siblings(held, drafts, phrase, said):
         measure = phrases.split(phrase).measure
+        measure = phrases.tidy(phrase) if measure and phrases.split(phrase).subject.isascii() else measure
         for draft, other in zip(drafts, near, strict=True):
             take_over(draft, other, "list")
             again = any(measure == d.measure for d in near) and len({d.measure for d in near}) > 1
@@ -183,7 +184,7 @@ def _align(
     common = tail.measure if tail.head else said.lent or said.act or phrases.split(behind).measure
     common = common or _share_told(held, drafts[0]) or ("" if said.share else taken_apart(held, drafts[0]))
     common = common or _told_before(held, drafts[0], said) or about.told(held, drafts[0])
-    if not common and not said.verb and (like := like_level(held, drafts[-1])) is not None:
+    if not common and not said.verb and (like := _like(held, drafts[-1])) is not None:
         common = like.measure  # 对欧洲出口 24 亿元；对拉美、非洲分别为 7 亿元和 5 亿元
     if not common and drafts[0].unit == "pp" and said.each:
         common = _points_before(held, drafts[0])
@@ -213,6 +214,12 @@ def _align(
             draft.how["measure"] = "list"  # 甲、乙出口占比分别为 54%、49%
         if not draft.subject:
             carry_subject(held, names, draft)
+
+
+def _like(held: Held, draft: Draft) -> Draft | None:
+    """The level whose measure a list has, too; an index is measured by its own name: 美元指数 97.6，欧元、英镑 …."""
+    like = like_level(held, draft)
+    return None if like is not None and not like.subject and like.measure.endswith("指数") else like
 
 
 def _points_before(held: Held, draft: Draft) -> str:

@@ -114,7 +114,7 @@ def _counted_names(found: list[Piece]) -> list[Piece]:
             continue
         behind = [piece.kind for piece in found[k + 1 : k + 4]]
         each = behind.index("each") if "each" in behind else -1
-        if each < 0 or set(behind[:each]) - {"text", "period"}:
+        if each < 0 or set(behind[:each]) - {"text", "period", "adverb"}:
             continue
         verb, name = found[k - 1], found[k - 2]
         beside = verb.right == found[k].left

@@ -27,7 +27,7 @@ _REST = frozenset({"其余", "剩余", "余下", "剩下的", "其余的"})
 _IS = frozenset({"是", "为", "系"})
 _AMONG = lazy(r"(?<=..)(?:全球|全国|国内|世界|亚洲|行业|业内|全市场|同业|同类)\Z")
 """Among whom somebody has his place, behind his name."""
-_PLACED = lazy(r"最[多高大低小少快慢好强弱差优佳]\Z|居首\Z|居次\Z|次之\Z|垫底\Z|殿后\Z|紧随其后\Z")
+_PLACED = lazy(r"(?:表现)?(?:最[多高大低小少快慢好强弱差优佳]|居首|居次|次之|垫底|殿后|紧随其后)\Z")
 _BEATS = lazy(r"(?<=.)(?:反超|赶超|超越|超过|力压|击败|取代)")
 """Behind one of these the other one is named."""
 _NAMELESS = lazy(

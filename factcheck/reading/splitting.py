@@ -160,6 +160,8 @@ def _of(parts: Parts) -> Named | None:
     whom, of, what = at_of(parts.phrase)
     if of and len(whom) > 2 and whom[-1] in "后前":
         return parts.all_measure()
+    if of and known_measure(whom) and (inner := split(what)).head and len(inner.subject) > _SHORT:
+        return inner  # 成本最低的甲公司完全成本: whose it is stands behind what is said of him
     named = of and whom and len(parts.noun) < len(what) <= 8
     return Named(tidy(whom), what, True) if named else None
 
@@ -295,6 +297,7 @@ def _attribute(subject: str) -> str:
     return subject[at:] if at != 1 or not _HAN.match(subject) else ""  # 热管理业务: of 热管理
 
 
+_SHORT = 2
 _HAN = lazy(r"[\u4e00-\u9fff]")
 
 
