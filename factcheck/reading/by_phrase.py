@@ -217,20 +217,6 @@ def _in_a_state(around: Around, case: Case) -> bool:
 _STATES = ("现有", "已有", "在产", "已建成", "在建")
 
 
-def _dealt(around: Around, case: Case) -> bool:
-    """8月某某汽车批发 8.2 万辆、零售 7.5 万辆: so many were dealt in, by whom."""
-    draft, name = case.draft, case.named.subject
-    deed = next((word for word in _DEALT if name.endswith(word)), "")
-    whom = phrases.tidy(name[: -len(deed)]) if deed else ""
-    if not deed or draft.quantity.kind not in ("count", "physical") or case.said.verb or len(whom) == 1:
-        return False
-    draft.subject, draft.measure, draft.head = whom or case.agent, deed, True
-    return True
-
-
-_DEALT = ("批发", "零售", "内销", "外销", "上险")
-
-
 def _came_or_went(around: Around, case: Case) -> bool:
     """新开门店 85 家、关店 32 家: what came and what went is told of one and the same."""
     held, draft, name = around.held, case.draft, case.named.subject
@@ -387,7 +373,6 @@ _CASES: tuple[Taken, ...] = (
     _done_too,
     _deed_beside,
     _in_a_state,
-    _dealt,
     _came_or_went,
     _same_measure,
     _ranked_with,
