@@ -102,11 +102,22 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield turned
                 continue
             placed = _placed(cue, ordered, around)
-            told = _compared(placed, _beside(placed, ordered, around), around) if placed is not None else None
+            others = _beside(placed, ordered, around) if placed is not None else []
+            told = _compared(placed, _not_placed_too(placed, others, ordered, around), around) if placed else None
             if told is None:
                 told = _by_group(cue, reading, around)
             if told is not None:
                 yield told
+
+
+def _not_placed_too(
+    placed: Placed, others: Sequence[Fact], ordered: Sequence[Fact], around: Look
+) -> Sequence[Fact]:
+    """医药行业，甲净利润 14.6 亿元排名第一；化工行业，乙 31.2 亿元居首: each is first among its own."""
+    begin, end = ordered[0].quantity.left, ordered[-1].quantity.right + _BACK
+    cues = (cue for cue in _CUE.finditer(around.text, begin, end) if cue.start() != placed.cue.start())
+    too = [one.fact for cue in cues if (one := _placed(cue, ordered, around)) is not None and one.place == placed.place]
+    return [fact for fact in others if not any(fact is one for one in too)]
 
 
 def _by_group(cue: re.Match[str], reading: Reading, around: Look) -> Check | None:
