@@ -297,5 +297,5 @@ def _one_time(one: Fact, other: Fact) -> bool:
     return (first.iso or first.label) == (second.iso or second.label)
 
 
-_UP_TO_NOW = ("近", "过去", "最近")
-"""Stretches that end where the report stands."""
+_UP_TO_NOW = ("近", "过去", "最近", "当月", "当季", "当期", "同期")
+"""Stretches that end where the report stands, and those just told of."""
