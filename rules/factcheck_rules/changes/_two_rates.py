@@ -49,6 +49,8 @@ def between_two(point: Fact, found: Look, compared: Compared) -> Iterator[Check]
     if match is None or _OF_TIME.search(words) or point.low is None or point.low != point.high:
         return
     rates = _rates(point, found)
+    if ahead is None and not all(_one_time(rate, point) for rate in rates):
+        return  # 10月CPI增长 0.2%，上月为 -0.3%；PPI下降 2.1%，上月为 -2.3%；剪刀差 …: of this month's two
     mine = (match["own"] or match["mine"] or "") if ahead is not None else match["own"]
     own = _called(mine, rates)
     other = _called(match["other"] or match["than"], rates) if ahead is not None else []
