@@ -131,6 +131,7 @@ def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:
     apart = apart or came_in(item, new, old) or over_longer(item, new, old)
     apart = apart or elsewhere(line, item, new, old) or price_and_sum(new.fact, old.fact)
     apart = apart or of_the_last(line, item, new, old)
+    apart = apart or _of_the_old(line, item, new, old)
     apart = apart or (of_each(item) and not old.earlier and old.draft.role != "from")
     if apart or not spans(base_said(item, old), new, old):
         return
@@ -159,6 +160,14 @@ def _part_of_change(line: Line, item: Item) -> bool:
     among = [k for k in range(item.at) if line.pieces[k].kind == "among"]
     told = bool(before and among) and before[0].at < among[-1]
     return told and not any(o.fact.unit == "%" and among[-1] < o.at < item.at for o in line.items)
+
+
+def _of_the_old(line: Line, item: Item, new: Item, old: Item) -> bool:
+    """2026年 1,381 亿美元，同比+10%；2025年 1,255 亿美元，同比+7.4%: whether each of two levels has its own change."""
+    if not new.at < old.at < item.at or item.fact.base not in _SHORT_BASES:
+        return False
+    between = [o for o in line.items if new.at < o.at < old.at and o.sort == "change"]
+    return any(o.fact.base == item.fact.base and o.fact.unit == item.fact.unit for o in between)
 
 
 def _led_to(line: Line, item: Item) -> Item | None:

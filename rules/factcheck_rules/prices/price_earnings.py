@@ -82,6 +82,9 @@ def _apart(made: Check) -> bool:
 
 
 def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:
+    left = multiple.fact.quantity.left
+    if multiple.fact.cell is None and _MEAN.search(figures.look.text, max(0, left - _NEAR), left):
+        return  # a five-year average of 16x: of no price that is printed
     earned = [eps for eps in figures.near(multiple, "eps") if _same_year(eps, multiple) and not _of_part(eps)]
     earned = earned or _of_its_year(multiple, figures)
     if len(earned) != 1:
@@ -110,6 +113,7 @@ def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:
         yield check if currency(price.fact.unit) == currency(eps.fact.unit) else softened(check)
 
 
+_MEAN = lazy(r"(?:\b(?:average|mean|median)(?: of)?|均值|平均|中位数|中枢)[为约在\s]{0,3}\Z", re.IGNORECASE)
 _TRADES = lazy(
     r"(?<![A-Za-z])(?!The |It |Its |Our |This |At |And |Shares )(?P<who>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})"
     r"(?: (?:now |currently )?(?:trades|sells|is trading|is valued|changes hands))? (?:at|on) (?:about |around )?\Z"

@@ -62,6 +62,8 @@ def check(reading: Reading) -> Iterator[Check]:
         for part, whole in pairs:
             if part.subject.endswith(("前者", "后者")):
                 continue  # which of the two that were named can't be told for certain
+            if _in_all(part, found):
+                continue  # 甲 980、乙 450，三地合计 2,050: no part of one of them
             if part.measure.startswith("总") or (part.stance == "forecast" and whole.stance == "actual"):
                 continue  # a total is no part; what is expected is no part of what has been counted
             if _running(part, found) and not _running(whole, found):
@@ -89,6 +91,16 @@ def check(reading: Reading) -> Iterator[Check]:
             yield _compared(part, whole)
     for span, part_of, first in more_than_the_first(found.text):
         yield _of_the_first(found.place(*span), part_of, first)
+
+
+def _in_all(part: Fact, found: Look) -> bool:
+    """Whether a figure is called a total by the words right before it."""
+    left = part.quantity.left
+    return _TOTAL.search(found.text, max(0, left - _NEAR), left) is not None
+
+
+_TOTAL = lazy(r"(?:合计|共计|总计|合共)(?:约|近|超|逾|达|为)*\s?\Z")
+_NEAR = 8
 
 
 def _of_the_first(place: Place, part: int, whole: int) -> Check:

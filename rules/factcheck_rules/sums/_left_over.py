@@ -41,6 +41,7 @@ def left_over(reading: Reading, compared: Compared) -> Iterator[Check]:
 
 def _exact(fact: Fact) -> bool:
     plain = fact.aspect == "level" and fact.kind in ("money", "count", "physical") and "/" not in fact.unit
+    plain = plain and not any("均" in word for word in fact.scope)  # 11-12月月均需出口 913 万吨
     return plain and fact.low is not None and fact.low == fact.high and fact.low > 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factcheck import Fact
+from factcheck.reading.ties.items import said
 from factcheck_rules._look import Look
 
 ZERO, ONE = Decimal(0), Decimal(1)
@@ -109,9 +110,15 @@ def by_share(found: Look) -> Iterator[Found]:
         rate = share.unit == "%" and (share.aspect == "share" or share.measure.endswith("率"))
         rate = rate and not share.measure.endswith(_NO_SHARES)
         together = share.sentence == part.sentence and _block(whole, found) == _block(part, found)
+        together = together and not any(_is_mean(fact) for fact in (whole, part))
         out = _fits_as_printed if foreign else _out_by_power
         if amounts and rate and together and out(whole, part, share):
             yield part, whole
+
+
+def _is_mean(fact: Fact) -> bool:
+    """吨毛利 53 元: whether a figure is what each unit makes, of which nothing is a part."""
+    return said(f"{fact.subject}{fact.measure}".lower(), "measures", "means")
 
 
 def _fits_as_printed(whole: Fact, part: Fact, share: Fact) -> bool:
