@@ -45,6 +45,8 @@ from factcheck import Fact, Finding, Quantity, Reading, Severity
 Span = tuple[int, int]
 NAME_LIMIT = 48
 SHARE = 0.6
+LATIN_END = re.compile(r"[\u4e00-\u9fff]{2}[A-Za-z0-9.&/]+\Z")
+"""核心CPI, 同比CPI: no letter of the last word is one of four."""
 PIECES = re.compile(r"[a-z0-9.%&/]+|[^\Wa-z0-9_]+")
 UNITS = {
     "points": "点",
@@ -142,9 +144,11 @@ def contained(words: str, name: frozenset[str]) -> float:
 def head(measure: str) -> str:
     """The head of a measure: its last four Chinese characters, or its last two words.
 
-    >>> head("新增土储规划建筑面积"), head("natural catastrophe losses"), head("IT 负载")
-    ('建筑面积', 'catastrophe losses', '负载')
+    >>> head("新增土储规划建筑面积"), head("natural catastrophe losses"), head("IT 负载"), head("核心CPI")
+    ('建筑面积', 'catastrophe losses', '负载', '核心CPI')
     """
+    if ends := LATIN_END.search(measure):
+        return ends.group()
     words = measure.split()
     if words and words[-1].isascii():
         return " ".join(words[-2:])

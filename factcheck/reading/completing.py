@@ -72,7 +72,9 @@ def complete(around: Around, doer: str, draft: Draft, said: Predicate) -> None:
         draft.phrase = " ".join((draft.phrase, *said.adverbs))
     carries = draft.aspect == "change" and not draft.base and draft.unit == "%"
     if carries and _spanned(around.text, draft) is None:  # 同比高出 4%，周跌 2.7%: its own stretch
-        draft.base = "stated" if _over_years(held, draft, said) else _base_before(held, draft) or held.viewed
+        gone_on = held.viewed if held.view_leads else _base_before(held, draft) or held.viewed
+        draft.base = "stated" if _over_years(held, draft, said) else gone_on
+    held.view_leads = held.view_leads and not (said.base and draft.aspect == "change")
     draft.kind = draft.kind or draft.quantity.kind
     if not draft.measure and draft.unit == "参数":
         draft.measure = "参数"

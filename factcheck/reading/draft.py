@@ -149,6 +149,8 @@ class Held:
     """What the last counted ones did, and in which sentence: 34 个行业增加值保持同比增长."""
     viewed: str = ""
     """The base from which the block looks at changes: 从环比看."""
+    view_leads: bool = False
+    """Whether that was said behind the last figure with a base, which then is not gone on from."""
     above: str = ""
     """Whom the headings or the title make the block about, its own label apart."""
     owner: str = ""
@@ -177,6 +179,10 @@ class Held:
         if nameless(name):
             return
         self.subject, self.subject_how, self.subject_trust = name, how, trust
+
+    def look_from(self, base: str) -> None:
+        """From here on changes are against a base, unless they say otherwise."""
+        self.viewed, self.view_leads = base, True
 
     def go_on_from(self, before: Held) -> None:
         """其中 at the head of a paragraph: of the same period as the paragraph before it, and of its total.

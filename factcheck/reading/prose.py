@@ -229,13 +229,13 @@ class SentenceReader:
         pieces = clause.pieces[1:] if clause.pieces[0].kind == "from" else clause.pieces
         told = getattr(pieces[0].mark, "text", "") if len(pieces) == 1 and pieces[0].kind == "cmp" else ""
         if told.isascii() and told.endswith("basis"):
-            self.held.viewed = base_of(pieces[0])  # On a year-over-year basis, …
+            self.held.look_from(base_of(pieces[0]))  # On a year-over-year basis, …
             return True
         if len(pieces) != 2 or pieces[0].kind != "cmp" or pieces[1].kind not in ("text", "filler"):
             return False
         if self.text[pieces[1].left : pieces[1].right].strip() not in roles("viewed"):
             return False
-        self.held.viewed = base_of(pieces[0])
+        self.held.look_from(base_of(pieces[0]))
         return True
 
     def _dated(self, clause: Clause) -> None:

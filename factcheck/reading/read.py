@@ -94,6 +94,11 @@ def read(document: Document) -> Reading:
     )
 
 
+_VIEW = lazy(r"(?:先|再|首先|其次|接着|最后)?(?:从|看)?(同比|环比)(?:数据|变化|增速)?(?:来|角度)?看?[。：:；]")
+"""先看同比。: a sentence that says no more than what the next ones compare with."""
+_VIEWS = {"同比": "yoy", "环比": "prev_period"}
+
+
 class _Reader:
     """Goes over the blocks once. `sentences` grow; `drafts`, `assertions` and `pieces` are those of one portion."""
 
@@ -402,6 +407,10 @@ class _Reader:
         if Topics(self.text, held).acting(left, right):
             return
         left = _BULLET.match(self.text, left, right).end()  # type: ignore[union-attr]
+        view = _VIEW.match(self.text, left, right)
+        if view is not None:
+            held.look_from(_VIEWS[view[1]])
+            return
         if self.front.subject and right - left <= _LEAD and not held.segment:
             held.segment = line_of_heading(self.text[left:right])  # 车载业务放量。收入 9.8 亿元 …
         lead = _LEADING_NAME.match(self.text, left, right)
