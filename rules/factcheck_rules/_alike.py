@@ -69,7 +69,7 @@ def shortened(short: str, long: str) -> bool:
     return all(letter in rest for letter in short)
 
 
-def _parts_of_one(one: Fact, other: Fact) -> bool:
+def parts_of_one(one: Fact, other: Fact) -> bool:
     """Whether two names go on differently behind one: 骨料 and 水泥熟料 of one company are two things."""
     mine, yours = one.subject.split(), other.subject.split()
     of_one = min(len(mine), len(yours)) > 1 and mine[0] == yours[0]
@@ -84,8 +84,6 @@ def alike(one: Fact, other: Fact, found: Look) -> bool:
     (first, _), (second, _) = name_of(one), name_of(other)
     if first == second:
         return True
-    if _parts_of_one(one, other):
-        return False
     short, long = sorted((first, second), key=len)
     holder, fuller = (one, other) if short == first else (other, one)
     if not short:

@@ -31,7 +31,7 @@ from itertools import combinations
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.making import evolve
 from factcheck.slips import digits, digits_slip
-from factcheck_rules._alike import alike, name_of, nameless
+from factcheck_rules._alike import alike, name_of, nameless, parts_of_one
 from factcheck_rules._look import Look, look
 from factcheck_rules._mould import of_one_mould
 from factcheck_rules._parts import of_two_wholes
@@ -90,7 +90,7 @@ def _one_slip(one: Fact, other: Fact, facts: Sequence[Fact], found: Look) -> boo
     rivals = [f for f in facts if f.low not in values and any(_together(f, fact, found) for fact in named)]
     if rivals or _both_told(one, other, facts, found):
         return False
-    if _part_and_total(one, other) or _part_and_total(other, one):
+    if _part_and_total(one, other) or _part_and_total(other, one) or parts_of_one(one, other):
         return False
     said_apart = set_right(found.text, one, other) or other_size(one, other, found.text)
     built_alike = of_one_mould(one, other, found) or kin(found).two_bodies(one, other)
