@@ -210,7 +210,7 @@ class Topics:
             if 1 < len(name) <= 16:
                 self.held.open = (name, "", clause)
         elif len(nouns) == 1 and (pieces[-1].kind == "text" or pieces[-1].word.endswith(("涨", "跌"))):
-            # 4 月锂电排产高位延续，环比增长 …; 煤炭领跌，跌 …
+            # 4 月光伏玻璃点火推迟，环比下降 …; 煤炭领跌，跌 …
             name = without_state(phrases.tidy(words(self.text, pieces, *nouns[0])))
             if 2 < len(name) <= 16:
                 self.held.open = (name, "", clause)
