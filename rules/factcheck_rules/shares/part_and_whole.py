@@ -27,6 +27,7 @@ from factcheck.facts import Claim
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms
 from factcheck_rules._look import look
+from factcheck_rules._so_many import so_many_together
 from factcheck_rules._ties import believable, gently, misprinted, nearly, one_verdict, plausible, softened, told
 from factcheck_rules.shares._amounts import NEVER_ADDED
 from factcheck_rules.shares._of_business import shares_of_business
@@ -53,6 +54,8 @@ def check(reading: Reading) -> Iterator[Check]:
         (part,), (share,) = claim.role("part"), claim.role("share")
         if part.unit in NEVER_ADDED or _of_the_noun_behind(share, part, reading):
             continue  # 19-22 岁人群占 33.2%: an age tells who they are
+        if so_many_together(part, reading.document.view.text):
+            continue
         called = _of_its_siblings(part, claim.role("whole"), totals) or elsewhere(reading, claim, part)
         in_list = () if called else _of_its_list(part, claim.detail, totals)
         called = called or in_list

@@ -35,6 +35,7 @@ from factcheck.reading.ties.partitions import PARTITION
 from factcheck.reading.ties.parts import NUMERALS
 from factcheck.slips import looks_like
 from factcheck_rules._look import look
+from factcheck_rules._so_many import so_many_together
 from factcheck_rules._ties import misprinted, nearly, plausible, slipped, softened, told
 
 CODE = "SUM01"
@@ -78,6 +79,8 @@ def _each(reading: Reading) -> Iterator[Check]:
         # 社会库存 1125 万吨、钢厂库存 456 万吨，分别减少 2.4 万吨和 16.1 万吨
         parts = _of_one_kind(total, levels if len(levels) > 1 else claim.role("part"))
         if _made_before_the_last(total, parts) or _of_more(total, parts):
+            continue
+        if any(so_many_together(part, reading.document.view.text) for part in parts):
             continue
         made = _compared(total, parts)
         if made.verdict == "fails" and _compared(total, _by_size(parts)).verdict == "holds":
