@@ -11,6 +11,7 @@ from factcheck.patterns import lazy
 from factcheck.words import any_word
 from factcheck_rules._english import sort_of
 from factcheck_rules._look import Look
+from factcheck_rules.changes._apart import told_apart
 
 _UP = rf"{any_word('up_latin')}|rise|risen|grow|grown|increase|climb|advanced|soared|surged"
 _DOWN = rf"{any_word('down_latin')}|fall|fallen|decline|decrease|drop|sank|tumbled|plunged|shrank|lost"
@@ -125,19 +126,11 @@ def _after_additions(new: Fact, more: Fact, old: Fact, around: Look) -> Iterator
     if led is None or not _BACK.fullmatch(text, more.quantity.right, old.quantity.left):
         return
     apart = new.low - old.low
-    slack = sum((fact.step or Decimal(0) for fact in (new, more, old)), Decimal(0)) / 2
     if not 1 / Decimal(_MANY) < abs(apart) / more.low < _MANY:
         return
-    yield checks.judged(
-        "fails" if abs(apart - more.low) > slack else "holds",
-        relation="apart",
-        facts=_sure(more, new, old),
-        title=Said(f"期初加减推不出期末：{more.text}", f"what was added does not lead there: {more.text}"),
-        arithmetic=Said(f"{new.text}，{old.text}，相差 {apart:f}", f"{new.text}, {old.text}: {apart:f} apart"),
-        advice=Said("三个数对一对", "check the three figures"),
-        printed=more.text,
-        expected=f"{apart:f}",
-    )
+    title = Said(f"期初加减推不出期末：{more.text}", f"what was added does not lead there: {more.text}")
+    shown = Said(f"{new.text}，{old.text}，相差 {apart:f}", f"{new.text}, {old.text}: {apart:f} apart")
+    yield told_apart(more, apart, _sure(more, new, old), title, shown)
 
 
 def _what_is_left(one: Fact, two: Fact, three: Fact, around: Look) -> Iterator[Check]:
@@ -178,19 +171,11 @@ def _difference(printed: Fact, one: Fact, other: Fact) -> Iterator[Check]:
     if len({sort_of(fact) for fact in (printed, one, other)}) > 1 or not printed.low or not one.low or not other.low:
         return
     apart = one.low - other.low
-    slack = sum((fact.step or Decimal(0) for fact in (printed, one, other)), Decimal(0)) / 2
     if apart <= 0 or not 1 / Decimal(_MANY) < apart / printed.low < _MANY:
         return
-    yield checks.judged(
-        "fails" if abs(apart - printed.low) > slack else "holds",
-        relation="apart",
-        facts=_sure(printed, one, other),
-        title=Said(f"所称差额与两数不符：{printed.text}", f"the difference does not follow: {printed.text}"),
-        arithmetic=Said(f"{one.text} − {other.text} = {apart:f}", f"{one.text} − {other.text} = {apart:f}"),
-        advice=Said("三个数对一对", "check the three figures"),
-        printed=printed.text,
-        expected=f"{apart:f}",
-    )
+    title = Said(f"所称差额与两数不符：{printed.text}", f"the difference does not follow: {printed.text}")
+    shown = Said(f"{one.text} − {other.text} = {apart:f}", f"{one.text} − {other.text} = {apart:f}")
+    yield told_apart(printed, apart, _sure(printed, one, other), title, shown)
 
 
 def _lead_over(one: Fact, two: Fact, gap: Fact, around: Look) -> Iterator[Check]:
