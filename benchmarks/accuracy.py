@@ -349,7 +349,7 @@ def count_front(report: GoldReport, reading: Reading, tally: Tally) -> None:
 
 def report_number(path: str) -> str:
     """The number of the report in a path."""
-    return Path(path).name[:2]
+    return Path(path).name.partition("_")[0]
 
 
 def touches(finding: Finding, option: tuple[str, int, int]) -> bool:

@@ -299,7 +299,7 @@ def findings_of(report: str, lines: list[str]) -> list[dict[str, Any]]:
         for span in spans.split(" ; "):
             options = []
             for option in span.split(" ~ "):
-                other = re.match(r"\s*(\d\d):(.*)", option)
+                other = re.match(r"\s*(\d\d+):(.*)", option)
                 place = place_of(read_report(other[1]), other[2]) if other else place_of(report, option)
                 options.append({"report": other[1], **place} if other else place)
             places.append({**options[0], "or": options[1:]} if len(options) > 1 else options[0])

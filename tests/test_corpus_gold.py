@@ -18,7 +18,7 @@ from factcheck import check
 from factcheck.facts import ASPECTS, BASES, WINDOWS
 from factcheck.quantity import KINDS
 
-HERE = sorted(path.name[:2] for path in (CORPUS / "reports").iterdir())
+HERE = sorted(path.name.partition("_")[0] for path in (CORPUS / "reports").iterdir())
 MODIFIERS = {"exact", "about", "over", "under", "upto", "atleast"}
 GOLD_BASES = {*BASES, "mtd", "ytd", "share"}
 BROKEN_BY_HAND = {"17", "27", "30", "32", "38", "41", "46", "53", "58", "65"}
