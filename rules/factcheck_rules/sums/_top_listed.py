@@ -11,9 +11,11 @@ from factcheck.patterns import Rare
 _NAMED = r"[^，。；：:、（()）\n\d]{2,12}[（(][^（()）。；\n]{1,24}[)）]"
 _TOP = Rare(
     r"前 ?(?P<n>[三四五六七八九十]|[3-9]|10) ?(?:[大名位个]?[^，。；：:、（()）\n\d]{0,12}?)[，,]?"
-    rf"(?:分别为|分别是|依次为|依次是|为|是|：|:)(?P<list>{_NAMED}(?:(?:、|，|和|与|及|以及){_NAMED}){{2,11}})"
+    rf"(?:分别为|分别是|依次为|依次是|为|是|：|:)(?P<list>{_NAMED}(?:(?:、{_NAMED}){{1,10}}|(?:，{_NAMED}){{1,10}})"
+    rf"(?:(?:和|与|及|以及){_NAMED})?)"
     r"(?=[，。；;\n])"
 )
+"""A list goes on with one mark: behind 甲（…）、乙（…）、丙（…）， another clause begins."""
 _NUMBERS = {sign: k for k, sign in enumerate("三四五六七八九十", 3)}
 
 
@@ -23,6 +25,8 @@ def top_in_brackets(reading: Reading, block: Block) -> Iterator[Check]:
     for match in _TOP.finditer(text, block.left, block.right):
         said = _NUMBERS.get(match["n"]) or int(match["n"])
         listed = sum(match["list"].count(sign) for sign in "（(")
+        if listed < _FEWEST:
+            continue
         span = reading.document.view.span(match.start(), match.end())
         yield checks.judged(
             "holds" if said == listed else "fails",
@@ -33,3 +37,6 @@ def top_in_brackets(reading: Reading, block: Block) -> Iterator[Check]:
             printed=match["n"],
             expected=str(listed),
         )
+
+
+_FEWEST = 3
