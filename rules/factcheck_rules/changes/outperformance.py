@@ -149,8 +149,8 @@ def _own(fact: Fact, around: Look) -> Fact | None:
 def _other(name: str, own: Fact, reading: Reading) -> Fact | None:
     """The one move printed for a name, over the same days."""
     wanted, measure = terms(name), terms(own.measure)
-    if not wanted or wanted & own.about:
-        return None  # 市场成交额 +46%，公司增速快于市场: no name, or the move before is the other's
+    if not wanted:
+        return None  # 快于市场: no name
     whole = wanted | measure if own.aspect != "change" and measure else frozenset()
     moves = once(reading, _moves_of)
     called: Sequence[Fact] = moves.get(whole if own.aspect != "change" else wanted, ())
