@@ -11,7 +11,7 @@ from factcheck.periods import Period
 
 SURE, PERHAPS, NO = 2, 1, 0
 _ANOTHER_TIME = Rare(
-    r"(上年|去年|同期|前值|预期|此前|原来|上期|上月|上周|上季|前一|年初|期初|一致|(?<![\u4e00-\u9fff])行业|平均|"
+    r"(上年|去年|同期|前值|预期|此前|原来|上[期月周季轮批次届一]|前[一次轮]|年初|期初|一致|(?<![\u4e00-\u9fff])行业|平均|"
     r"year-ago|last year|consensus|expected|estimate|versus|from|合计|总计|共计|合共|total(?! of))[^，。；,;]{0,10}\Z"
 )
 _ON_TO = lazy(r"\d[^，。；,;\d]{1,6}(?:至|到|to)\s?(?:约|近|了)?\Z")

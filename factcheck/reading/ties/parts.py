@@ -11,6 +11,7 @@ from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ties.arithmetic import OPEN
 from factcheck.reading.ties.by_names import MOST_COUNTED, done_and_left, so_many_named
 from factcheck.reading.ties.items import Item, Line, one_time, said, words
+from factcheck.words import load
 
 
 def cost(item: Item) -> bool:
@@ -142,7 +143,17 @@ def so_many_before(line: Line, place: int) -> tuple[list[Item], str] | None:
     levels = alike if len(alike) > 1 else levels
     if len(levels) > many and all(set(line.kinds(*pair)) <= _ITEMS for pair in pairwise(levels[-many:])):
         levels = levels[-many:]  # 全国 31.6 亿吨，前四为甲 8.6、乙 8.3、丙 5.2、丁 3.6，四省区合计 …
-    return (levels, "closed") if len(levels) == many else None
+    return (levels, "closed") if len(levels) == many and not _of_another_measure(item, levels) else None
+
+
+def of_its_own(line: Line, total: Item, parts: Sequence[Item]) -> bool:
+    """拿地金额居前的是甲 812 亿元、乙 764 亿元，两家新增货值合计 …: whether it is told of a measure of its own."""
+    measure = total.fact.measure
+    if not measure or said(measure, "total", "generic") or any(part.at > total.at for part in parts):
+        return False
+    told = line.text[line.left : total.fact.quantity.left - len(total.before)]
+    other = any(word in told for word in load("measures")["money"])
+    return other and measure[-KIND:] not in told and said(total.before, "total", "sure")
 
 
 def told_many(line: Line, place: int) -> int:

@@ -21,6 +21,7 @@ from factcheck.reading.ties.parts import (
     cost,
     counted,
     is_threshold,
+    of_its_own,
     parts_before,
     parts_behind,
     so_many_before,
@@ -47,7 +48,9 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
         found = so_many_before(line, place) if item.amount else None
         found = found or (parts_before(line, place, taken) if item.amount else None)
         found = found or parts_behind(line, place) or counted(line, place, recent)
-        if found is not None and not any(map(is_threshold, found[0])) and not _both_ways(item, found[0]):
+        if found is not None and (any(map(is_threshold, found[0])) or of_its_own(line, item, found[0])):
+            continue
+        if found is not None and not _both_ways(item, found[0]):
             parts, detail = found
             taken.update(id(part) for part in parts)
             taken.add(id(item))

@@ -39,6 +39,8 @@ def check(reading: Reading) -> Iterator[Check]:
     for claim in reading.claims:
         if claim.relation in ("growth", "step") and (_within_the_day(reading, claim) or _since_another(claim)):
             continue
+        if claim.relation in ("growth", "step") and _bounds_a_class(reading, claim):
+            continue
         if claim.relation == "growth":
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
             made = _compared(change, sides.growth(new, old))
@@ -80,6 +82,15 @@ def _within_the_day(reading: Reading, claim: Claim) -> bool:
     figures = [fact for role, fact in claim.operands if role != "change" or claim.relation == "growth"]
     told = [_INTRADAY.search(text, max(0, f.quantity.left - _LEAD), f.quantity.left) is not None for f in figures]
     return any(told) and (claim.relation == "step" or not all(told))
+
+
+def _bounds_a_class(reading: Reading, claim: Claim) -> bool:
+    """5,200 元/吨以上的多单减仓三分之一，目标 5,600: whether the level before only says which things are meant."""
+    text = reading.document.view.text
+    return any(_OF_THOSE.match(text, old.quantity.right) is not None for old in claim.role("old"))
+
+
+_OF_THOSE = lazy(r"(?:(?:以|之)[上下内外]|(?<=以[上下内外]))的(?!水平|高位|低位|价格|位置|基础|\d)")
 
 
 def _since_another(claim: Claim) -> bool:
