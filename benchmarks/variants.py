@@ -37,7 +37,7 @@ SET_APART = re.compile(r"\S {2,}\S|^ {6,}\S")
 """A row whose cells stand apart by spaces: it is no running text."""
 TOKEN = re.compile(r"[A-Za-z0-9$.,%+\-/&']+|\s|.")
 YEAR = re.compile(r"(?<![\d.,])20[0-4]\d(?=[01]\d[0-3]\d(?!\d)|(?!\d|,\d))")
-SHORT_YEAR = re.compile(r"(?<=[1-4]Q)\d\d(?!\d)|(?<=[12]H)\d\d(?!\d)|(?<![\dA-Za-z])\d\d(?=Q[1-4])")
+SHORT_YEAR = re.compile(r"(?<=[1-4]Q)\d\d(?!\d)|(?<=[12]H)\d\d(?!\d)|(?:(?<![\dA-Za-z])|(?<=FY))\d\d(?=Q[1-4])")
 MONTH_YEAR = re.compile(r"(?<=\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[- ])\d\d(?= ?\|)")
 """Oct-26 in the head of a table."""
 SHORTEST = 36
@@ -210,8 +210,13 @@ def spaced(text: str) -> str:
 
 
 def closed_up(text: str) -> str:
-    """The text without spaces between Chinese characters and digits."""
-    return re.sub(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff])", "", text)
+    """The text without spaces between Chinese characters and digits, but for the one behind a heading's number."""
+    return _SPACES.sub(lambda match: match[1] or "", text)
+
+
+_SPACES = re.compile(
+    r"^(#* ?\d{1,2} )|(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff])", re.MULTILINE
+)
 
 
 def narrow(text: str) -> str:

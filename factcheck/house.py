@@ -146,9 +146,10 @@ def _at_front(front: str) -> str:
     for line in lines:
         if len(line) > 100 or line.rstrip().endswith(("。", "；")):
             continue
-        for match in _PARTS.finditer(line.strip("#* ")):
+        words = line.strip("#* ")
+        for match in _PARTS.finditer(words):
             name = _front_name(match.group().strip("*"))
-            if name:
+            if name and not _REPORTED_ON.match(words, match.end()):
                 return name
         for part in _BARS.split(line.strip("#* ")):
             name = part.title() if part.isupper() else part
@@ -165,6 +166,12 @@ def _at_front(front: str) -> str:
         return wire.group(1)
     filer = _FILER.search(front) if _FILED.search(front) else None
     return filer.group(1) if filer else ""
+
+
+_REPORTED_ON = lazy(
+    r"\s?(?:20\d\d\s?年?)?\s?(?:[HQ][1-4]|[一二三四]季度|上半年|前三季度)?\s?(?:年报|[一三]季报|半年报|中报|季报|业绩)"
+)
+"""泓石证券 2026 年三季报点评: a house whose results another reports on."""
 
 
 def _front_name(entry: str) -> str:
