@@ -10,7 +10,8 @@ A *quantity* is found if a read one overlaps it (each counts once, the largest o
 right if both ends agree; its value if low and high agree without their sign (the sign is the verb's, and
 the fact's); its unit if units agree after folding ways of writing. Precision: of all that was read as a
 quantity, how much is one, and how much is one with the right value. Figures on which readers may differ
-(`optional`) count neither way.
+(`optional`) count neither way. Money per share is money to some readers, and 千升 or Bcf a unit of its own: both
+ways of writing are one.
 
 A *fact* is paired with the row of its quantity that it names best. Its name is right if the words of
 subject, measure and scope together hold at least 0.6 of the pieces of the head of the gold's measure (its
@@ -72,6 +73,13 @@ UNITS = {
     "天": "d",
     "日": "d",
 }
+
+
+MULTIPLES = {"千升": ("L", Decimal(1000)), "Bcf": ("立方英尺", Decimal(10**9))}
+"""Units that some readers keep as printed and others multiply out."""
+BELOW = {"kL": "千升"}
+PER_SHARE = re.compile(r"([A-Z]{3})/(?:股|shares?)")
+"""EPS of 1.66 元: money, or money per share, where the text prints no fraction bar."""
 
 
 @define
@@ -182,16 +190,32 @@ def equal(left: Decimal | None, right: Decimal | None, signed: bool = True) -> b
 
 def value_right(gold: GoldFact, read: Fact | Quantity, signed: bool) -> bool:
     """Whether both ends agree."""
-    ends = sorted(abs(end) for end in (gold.low, gold.high) if end is not None)
+    by = MULTIPLES.get(gold.unit, ("", Decimal(1)))[1] if read.unit != gold.unit else Decimal(1)
+    low, high = (end and end * by for end in (gold.low, gold.high))
+    ends = sorted(abs(end) for end in (low, high) if end is not None)
     if signed or not ends or None in (read.low, read.high):
-        return equal(gold.low, read.low) and equal(gold.high, read.high)
+        return equal(low, read.low) and equal(high, read.high)
     mine = sorted(abs(end) for end in (read.low, read.high) if end is not None)
     return equal(ends[0], mine[0]) and equal(ends[-1], mine[-1])
 
 
 def unit_name(unit: str) -> str:
-    """One way of writing for units that readers write differently."""
-    return "/".join(UNITS.get(part, part) for part in unit.strip().split("/"))
+    """One way of writing for units that readers write differently.
+
+    >>> unit_name("CNY/kL") == unit_name("CNY/千升"), unit_name("千升"), unit_name("tonne/day")
+    (True, 'L', 't/d')
+    """
+    over, *under = unit.strip().split("/")
+    over = MULTIPLES[over][0] if over in MULTIPLES and not under else over
+    return "/".join(UNITS.get(part, part) for part in (over, *(BELOW.get(part, part) for part in under)))
+
+
+def same_unit(gold: GoldFact, read: Fact | Quantity) -> bool:
+    """Whether units agree, the currency of a figure per share being its whole unit for some readers."""
+    mine, theirs = unit_name(read.unit), unit_name(gold.unit)
+    if mine == theirs or "/" in gold.text:
+        return mine == theirs
+    return PER_SHARE.sub(r"\1", mine) == PER_SHARE.sub(r"\1", theirs)
 
 
 # ---- quantities, facts
@@ -236,10 +260,7 @@ def count_quantities(report: GoldReport, reading: Reading, tally: Tally) -> dict
         here = [*facts[other], read[other]] if other else []
         tally.rate("span", span == other)
         has_value = any(value_right(row, each, signed=False) for each in here)
-        has_both = any(
-            value_right(row, each, signed=False) and unit_name(each.unit) == unit_name(row.unit)
-            for each in here
-        )
+        has_both = any(value_right(row, each, signed=False) and same_unit(row, each) for each in here)
         tally.rate("value", has_value)
         tally.rate("value and unit", has_both)
         tally.rate("modifier", any(each.modifier == row.modifier for each in here), bool(here))
@@ -309,8 +330,10 @@ def count_fact(report: GoldReport, gold: GoldFact, fact: Fact | None, about: str
     basis = fact.basis if fact else ""
     if not tally.rate("basis", read and basis in (gold.basis, gold.basis_also), read) and read:
         tally.miss(report, gold.start, f"{gold.text!r}: basis {gold.basis!r}, read {basis!r}")
-    for key in ("stance", "aspect", "kind", "layout"):
+    for key in ("stance", "aspect", "layout"):
         tally.rate(key, fact is not None and getattr(fact, key) == getattr(gold, key), read)
+    rewritten = fact is not None and fact.unit != gold.unit and same_unit(gold, fact)  # money, or a price per share
+    tally.rate("kind", fact is not None and (fact.kind == gold.kind or rewritten), read)
 
 
 def count_statements(report: GoldReport, reading: Reading, rows: dict[int, GoldFact], tally: Tally) -> None:

@@ -67,6 +67,7 @@ class _Table:
                 self.definitions.setdefault(spelling, name)
 
     def _entry(self, kind: str, name: str, definition: str, symbol: str) -> Unit:
+        kind = "rate" if kind == "physical" and "/" in (symbol or definition) else kind
         if symbol:
             return Unit(symbol, ONE, symbol, kind)
         if definition.startswith("["):
@@ -89,6 +90,21 @@ def _text() -> str:
 
 TABLE = _Table(_text())
 SPELLINGS = TABLE.spellings
+
+
+@lru_cache(maxsize=1024)
+def kind_of(unit: str) -> str:
+    """What kind of figure has a unit: a price per something, a rate, a count of whatever units.txt does not know.
+
+    >>> kind_of("CNY/t"), kind_of("pairs/year"), kind_of("CNY"), kind_of("辆"), kind_of("Wh"), kind_of("")
+    ('price', 'rate', 'money', 'count', 'physical', 'number')
+    """
+    over, slash, _ = unit.partition("/")
+    found = SPELLINGS.get(over)
+    kind = found.kind if found is not None else "money" if len(over) == 3 and over.isupper() else "count"
+    if not unit:
+        return "number"
+    return ("price" if kind == "money" else "rate") if slash else kind
 
 
 @cache

@@ -353,7 +353,7 @@ class Figures(Ranges):
             amount.kind = "rate"
         elif meaning:
             amount.unit = meaning
-            amount.kind = {"bit/s": "physical", "B": "physical"}.get(meaning, "count")
+            amount.kind = {"bit/s": "rate", "B": "physical"}.get(meaning, "count")
             at = amount.end + (self.s[amount.end] == " ")
             if meaning == "参数" and self.s.startswith("参数", at):
                 amount.end = at + 2

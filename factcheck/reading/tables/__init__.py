@@ -54,6 +54,7 @@ from factcheck.reading.tables.titles import (
     total_measure,
 )
 from factcheck.reading.tables.units import currency_of, money_per_share, table_scale
+from factcheck.units import kind_of
 
 _DOWN = lazy(any_of(WORDS["falls"]))
 _UNIT_HEADS = frozenset(WORDS["unit_heads"])
@@ -202,7 +203,7 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
         draft.base = "yoy"  # a row of growth rates under years
     draft.cell = (place.frame.number, place.cell.row, place.cell.column)
     draft.block, draft.layout, draft.phrase, draft.head = place.frame.number, "table", row.words, True
-    draft.kind = _kind(unit, quantity)
+    draft.kind = quantity.kind if unit == quantity.unit else kind_of(unit)
     if draft.kind == "price" and not measure and not row.words.isascii():
         draft.measure = "价格"  # 螺纹主力（元/吨）
     if column.words.lower().endswith(_FORESEEN) and not column.moves:
@@ -222,13 +223,3 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     elif tells_share(column.words) and unit in ("%", "‰", ""):
         draft.aspect = "share"
     return draft
-
-
-def _kind(unit: str, quantity: Quantity) -> str:
-    if unit == quantity.unit:
-        return quantity.kind
-    if unit in ("%", "pp", "x"):
-        return {"%": "percent", "pp": "points", "x": "multiple"}[unit]
-    if len(unit) == 3 and unit.isupper():
-        return "money"
-    return "price" if "/" in unit else "physical"
