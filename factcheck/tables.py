@@ -45,7 +45,8 @@ _UNIT_LINE = lazy(
 )
 UNIT_WORD = (
     r"(?:人民币)?(?:百|千|万|百万|千万|亿|十亿|万亿)?(?:元|人民币|美元|港元|港币|欧元|日元|韩元|英镑|吨|万吨|户|万户|台|万台|辆|万辆|家|颗|片|"
-    r"千瓦时|千瓦|度|桶|平方米|平方公里|立方米|公里|公斤|千克|克拉|盎司|人次|人|个|座|只|条|张|套|件|份|头|部|手|股|箱|箱次|单|架|艘|例|项|款|次|"
+    r"千瓦时|千瓦|度|桶|平方米|平方公里|立方米|(?:座|客|人|吨|箱|芯|皮长)?公里|公斤|千克|克拉|盎司|人次|人|个|座|只|条|张|套|件|份|头|部|手|股|"
+    r"箱|箱次|单|架|艘|例|项|款|次|"
     r"[kMGT]Wh?|%|％|倍|点|元/吨|美元/桶)(?:/[^\s，,；;、)）]{1,8})?"
 )
 _MONEY_EN = rf"(?:[A-Z]{{1,2}}\$|{CODES}|[$€£¥]|[Aa]mounts?|[Dd]ollars|[Uu]naudited,?|[Ee]xpressed)"
@@ -54,13 +55,14 @@ _UNIT_EN = (
     rf"(?:{_MONEY_EN}\s)?(?:[Ii]n\s)?(?:{_MONEY_EN}\s?)?{_SCALE_EN}"
     r"(?:\sof\s(?:US|U\.S\.)?\s?(?:dollars|yuan|euros|RMB))?(?:,?\s(?:except|unless)\s[^()]{1,80})?"
     r"|(?:[A-Za-z]{4,12}\s)?(?:[Ii]n\s)?(?:[Tt]housands?|[Mm]illions?|[Bb]illions?)(?:\s[Oo]f)?\s[A-Za-z]{4,12}s"
-    r"|(?:US\$|USD|RMB|HK\$|\$|€)(?:\s?(?:/|per)\s?[A-Za-z]{1,12})?|%"
+    r"|(?:US\$|USD|RMB|Rmb|HK\$|\$|€)(?:\s?(?:/|per)\s?(?:(?:[Mm]illion|[Bb]illion|[Tt]housand|[MmBbkK])\s)?[A-Za-z]{1,12})?|%"
+    r"|['’]?000\s?[a-z]{1,12}|(?:[km]|million\s)?b/d"
 )
 _UNIT_BRACKET = lazy(
     rf"[(（\[](?:单位[:：]\s?)?(?:(?:[同环]比|[YyQqMm]o[YyQqMm]|[yqm]/[yqm])(?:增速|增长|变动)?[，,、/]?\s?(?=[%％]))?"
-    rf"({UNIT_WORD}|{_UNIT_EN})(?:[，,；;、]\s?[^\s，,；;、()（）\d]{{1,12}})?[)）\]]"
+    rf"({UNIT_WORD}|{_UNIT_EN})(?:[，,；;、]\s?[^()（）\[\]]{{1,28}})?[)）\]]"
 )
-"""With a word on what is left out or taken in: （元/吨，含税）."""
+"""With words on what is left out or taken in, or on some columns: （元/吨，含税）, （%，变化为个百分点）, (US$/t, 20 May)."""
 _UNIT_TAIL = lazy(rf"[a-z](?:[,:]|\s[–—-]|\sin)\s({_MONEY_EN}\s?{_SCALE_EN}|{_MONEY_EN} per [a-z]{{1,12}})\s*\Z")
 """A unit that ends an English title without brackets: Revenue by category, £m."""
 

@@ -87,7 +87,7 @@ def read_per(s: str, end: int, physical: bool = False) -> tuple[int, list[str]]:
             bracketed = _in_brackets(s, k)
             if bracketed:
                 return bracketed
-        if c == "/" and not below and (tokens := _PER_LETTER.match(s, k)) and _of_tokens(s, end, tokens):
+        if not below and (tokens := _PER_LETTER.match(s, k)) and (tokens[2] or (c == "/" and _of_tokens(s, end))):
             return tokens.end(), [_LETTERS[tokens[1].upper()] + "token"]  # $0.15/1M, $3/M tokens
         scale = SCALE_RUN.match(s, k) if s[k] in _SCALE_START else None
         hundred = next((n for n in _ROUND if s.startswith(n, k)), "") if s[k] == "1" and c == "/" else ""
@@ -96,6 +96,8 @@ def read_per(s: str, end: int, physical: bool = False) -> tuple[int, list[str]]:
         if found is None and scale:
             found = find_unit(s, scale.end() + (s[scale.end()] == " "))
             word = scale[0]
+        if found is None and (many := _PER_MANY.match(s, k)):
+            found, word = find_unit(s, many.end()), _LETTERS[many[1][0].upper()]  # $40 per million cubic metres
         if found is None and hundred and (found := find_unit(s, k + len(hundred) + (s[k + len(hundred)] == " "))):
             word = _ROUND[hundred]  # 5.8L/100km
         timed = found is not None and article and found[1].kind == "duration"
@@ -120,14 +122,15 @@ def read_per(s: str, end: int, physical: bool = False) -> tuple[int, list[str]]:
 
 _SINCE = (" earlier", " ago", " before", " later", " after", " prior", " previously", "-ago", "-earlier")
 """Behind a month or a year: when it was, and none of what is paid in one."""
-_LETTERS = {"K": "千", "M": "百万", "B": "十亿"}
+_LETTERS = {"K": "千", "M": "百万", "B": "十亿", "T": "千"}
 _PER_LETTER = lazy(r"1?([KkMB])( ?[Tt]okens?(?![a-z]))?(?![A-Za-z0-9])")
+_PER_MANY = lazy(r"(?:1 |one |a )?([Tt]housand|[Mm]illion|[Bb]illion|mn|bn) ")
 _TOKENS = lazy("[Tt]oken")
 
 
-def _of_tokens(s: str, end: int, per: re.Match[str]) -> bool:
-    """Whether a lone letter of scale behind a bar counts tokens: by the word behind it, or by what was told before."""
-    return bool(per[2]) or _TOKENS.search(s, max(0, end - 160), end) is not None
+def _of_tokens(s: str, end: int) -> bool:
+    """Whether a lone letter of scale behind a bar counts tokens, by what was told before."""
+    return _TOKENS.search(s, max(0, end - 160), end) is not None
 
 
 def _in_brackets(s: str, k: int) -> tuple[int, list[str]] | None:

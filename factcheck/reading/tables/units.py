@@ -148,28 +148,40 @@ _SPANS_OF_TIME = {"月": "month", "年": "year", "天": "d", "日": "d", "months
 """Units of a column that would be a date behind a number: 中位PFS（月）."""
 
 
+_THOUSANDS = lazy(r"['’]?000s? (?=[a-z])")
+_PER = lazy(rf"({SIGNS}) ?per ([A-Za-z ]{{2,20}})")
+
+
 @lru_cache(maxsize=1024)
 def unit_named(text: str) -> tuple[str, Decimal]:
     """The unit and scale of words such as 亿元, 万吨, %, US$ m; ('', 1) where they are none."""
     text = text.removeprefix("单位").strip(" ：:").removeprefix("人民币")
-    if not text or len(text) > 14:
+    if per := _PER.fullmatch(text):
+        text = f"{per[1]}/{per[2]}"  # US$ per million tokens
+    if not text or len(text) > (14 if "/" not in text else 20):
         return "", Decimal(1)
     if text.lower() in ("pct", "百分点", "个百分点", "pp"):
         return "pp", Decimal(1)
     money = _MONEY.fullmatch(text)
     if money:
         return MONEY_SIGNS.get(money[1], money[1]), _SCALES[money[2][0].lower()] if money[2] else Decimal(1)
+    if thousands := _THOUSANDS.match(text):
+        unit, scale = unit_named(text[thousands.end() :])
+        return (unit, 1000 * scale) if unit else ("", Decimal(1))
     sign, slash, per = text.partition("/")
     if slash and per and sign in (*MONEY_SIGNS, *MONEY_SIGNS.values()):
         text = f"{sign}1/{per.strip()}"
         found = [mark for mark in lexer.lex(text) if type(mark) is Quantity]
         if len(found) == 1 and found[0].right == len(text) and "/" in found[0].unit and found[0].low is not None:
             return found[0].unit, found[0].low
-        return "", Decimal(1)
+        # US$/wafer: behind a currency any word is what the money is for
+        plain = found and found[0].right == len(sign) + 1 and per.isalpha() and per.isascii() and len(per) > 2
+        return (f"{found[0].unit}/{per}", Decimal(1)) if plain else ("", Decimal(1))
     if text in _SPANS_OF_TIME:
         return _SPANS_OF_TIME[text], Decimal(1)
     first, _, second = text.replace("（", " ").partition(" ")
-    for probe in ("1" + text, "1 " + text, f"{first}1 {second}", f"{first} 1{second}"):
+    before = (f"{first}1 {second}", f"{first} 1{second}") if _MONEY.fullmatch(first) else ()  # US$ m; but no 营收 亿元
+    for probe in ("1" + text, "1 " + text, *before):
         found = [mark for mark in lexer.lex(probe) if type(mark) is Quantity]
         if len(found) == 1 and found[0].right == len(probe) and found[0].unit and found[0].low is not None:
             return found[0].unit, found[0].low
