@@ -17,7 +17,7 @@ from factcheck.units import Unit, compose
 if TYPE_CHECKING:
     from factcheck.lexing.amounts import Amount
 
-_PER_WORD = lazy(r" ?(?:per(?: (?:fully )?(?:diluted|basic|common|ordinary))?|a|an) (?=[A-Za-z])")
+_PER_WORD = lazy(r" ?(?:per(?: (?:fully )?(?:diluted|basic|common|ordinary))?|a|an) (?=[A-Za-z]|1 ?(?:[kKmMbB]|mn|bn)[ A-Za-z])")
 # After a blank these are words or names of their own (A 股, B 端, x 轴).
 _NOT_SPACED = frozenset([*"ABNsdhxXJatl$¢", "nit", "bar", "cf", "mt", "Nm", "toe", "US$", "HK$", "us"])
 _ALONE = frozenset("xXLlmgtWVAhsdBNJ")

@@ -46,7 +46,7 @@ from factcheck.reading.resolver import Resolver, codes_fiscal, printed_years, wr
 from factcheck.reading.retold import join
 from factcheck.reading.sentences import sentences as split_sentences
 from factcheck.reading.tables import read_table
-from factcheck.reading.tables.cells import cells_by_place, named_by, prose_cells
+from factcheck.reading.tables.cells import cells_by_place, named_by, prose_cells, without_ranks
 from factcheck.reading.takes_up import named_before
 from factcheck.reading.topic_labels import line_of_heading
 from factcheck.reading.topics import Topics
@@ -71,7 +71,9 @@ MOST_MARKS = 200
 
 def read(document: Document) -> Reading:
     """Read a document: its marks, quantities, sentences, facts, claims and statements."""
-    marks = lexer.lex(document.view.text, document.view, document.text, cells_by_place(document))
+    marks = without_ranks(
+        document, lexer.lex(document.view.text, document.view, document.text, cells_by_place(document))
+    )
     reader = _Reader(document, marks)
     freezer = Freezer(document, reader.resolved, reader.front.subject)
     facts: list[Fact] = []

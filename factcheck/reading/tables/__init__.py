@@ -11,7 +11,7 @@ from factcheck.lines import any_of
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading.aspects import change_nouns
+from factcheck.reading.aspects import change_nouns, shares
 from factcheck.reading.columns import base_between, differences, in_points
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import beginning, roles
@@ -220,6 +220,6 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
         draft.aspect = "change"
     elif unit == "x":
         draft.aspect = "multiple"
-    elif tells_share(column.words) and unit in ("%", "‰", ""):
+    elif (tells_share(column.words) or measure.endswith(shares())) and unit in ("%", "‰", ""):
         draft.aspect = "share"
     return draft

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from factcheck.document import Cell, Document, Table
+from factcheck.lines import words as layout_words
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.phrases import tidy
@@ -29,6 +30,36 @@ def cells_by_place(document: Document) -> frozenset[tuple[int, int]]:
             or (text[cell.left - 1 : cell.left] == "\n" and text[cell.right : cell.right + 1] in ("\n", ""))
         )
     )
+
+
+def without_ranks(document: Document, marks: Sequence[Mark | Quantity]) -> list[Mark | Quantity]:
+    """Marks with the places in a ranking, below 排名 or #, as the ordinals that they are."""
+    ranks = {
+        (cell.left, cell.right)
+        for block in document.blocks
+        if block.table is not None and block.table.head_rows
+        for at in [_rank_column(block.table)]
+        if at >= 0
+        for row in block.table.rows[block.table.head_rows :]
+        for cell in row
+        if cell.column == at and cell.text.isdecimal() and len(cell.text) <= _LONGEST_RANK
+    }
+    return [_ordinal(mark) if ranks and (mark.left, mark.right) in ranks else mark for mark in marks]
+
+
+_LONGEST_RANK = 3
+
+
+def _rank_column(table: Table) -> int:
+    """The column among the first two whose head says that it prints places; -1 for none."""
+    heads = table.rows[table.head_rows - 1][:2]
+    return next((cell.column for cell in heads if cell.text.strip(" *").lower() in layout_words()["rank_heads"]), -1)
+
+
+def _ordinal(mark: Mark | Quantity) -> Mark | Quantity:
+    if type(mark) is not Quantity:
+        return mark
+    return Mark("ordinal", mark.start, mark.end, mark.left, mark.right, mark.text, mark.text)
 
 
 _MARKS = lazy(
