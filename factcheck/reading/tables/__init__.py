@@ -204,8 +204,8 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     draft.cell = (place.frame.number, place.cell.row, place.cell.column)
     draft.block, draft.layout, draft.phrase, draft.head = place.frame.number, "table", row.words, True
     draft.kind = quantity.kind if unit == quantity.unit else kind_of(unit)
-    if draft.kind == "price" and not measure and not row.words.isascii():
-        draft.measure = "价格"  # 螺纹主力（元/吨）
+    if not measure and ((draft.kind == "price" and not row.words.isascii()) or "/" in row.unit):
+        draft.measure = "price" if row.words.isascii() else "价格"  # 螺纹主力（元/吨）; Brent, $/bbl
     if column.words.lower().endswith(_FORESEEN) and not column.moves:
         draft.stance = "forecast"
     draft.how = {"subject": "row", "measure": "column", **({"unit": "column"} if unit != quantity.unit else {})}

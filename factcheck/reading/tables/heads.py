@@ -36,7 +36,8 @@ WORDS = layout_words()
 _COMPARED = lazy(any_of([*WORDS["head_periods"], *WORDS["head_changes"]]), re.I)
 _MOVED = lazy(any_of(WORDS["moves"]), re.I)
 _LENGTHS = lazy(
-    r"(?:past |last )?(?:(?:1|one)[- ]?(day|d|week|wk|w|month|mo|m|quarter|qtr|q|year|yr|y)|\d{1,2}[- ]?[dwmy])"
+    r"(?:past |last )?(?:(?:1|one)[- ]?(day|d|week|wk|w|month|mo|m|quarter|qtr|q|year|yr|y)|\d{1,2}[- ]?[dwmy]"
+    r"|(week|month|quarter)|day|year)"
     r"(?: chg| change)?",
     re.I,
 )
@@ -140,7 +141,26 @@ def column_heads(number: int, table: Table, marks: Sequence[Mark | Quantity]) ->
             if cell.text and cell.text not in [other.text for other in heads[cell.column]]:
                 heads[cell.column].append(cell)
     columns = [_column(cells, marks, -(number + 2) * 1000 - 1 - column) for column, cells in enumerate(heads)]
-    return _over_lengths(_years_of_stretch(columns))
+    rates = _rate_columns(table, marks)
+    return _swings(_over_lengths(_years_of_stretch(columns), rates), rates)
+
+
+def _rate_columns(table: Table, marks: Sequence[Mark | Quantity]) -> frozenset[int]:
+    """The columns whose figures all print % behind them."""
+    units: dict[int, set[str]] = {}
+    for row in table.rows[table.head_rows :]:
+        for cell in row[table.head_columns :]:
+            if (figure := only_quantity(cell, marks)) is not None:
+                units.setdefault(cell.column, set()).add(figure.unit)
+    return frozenset(column for column, found in units.items() if found == {"%"})
+
+
+def _swings(columns: list[Head], rates: frozenset[int]) -> list[Head]:
+    """周涨跌 over percentages is what 周涨跌幅 is: how prices moved, whatever the column left of it tells."""
+    return [
+        evolve(head, words=f"{head.words}幅") if k in rates and head.words.endswith("涨跌") else head
+        for k, head in enumerate(columns)
+    ]
 
 
 def _years_of_stretch(columns: list[Head]) -> list[Head]:
@@ -157,13 +177,18 @@ def _in_form(one: Mark | None, other: Mark | None) -> Mark | None:
     return evolve(other, spec=in_form_of(one, other).spec)
 
 
-def _over_lengths(columns: list[Head]) -> list[Head]:
-    """1d, 1w, YTD side by side are heads of changes over so long."""
-    found = {k: match for k, head in enumerate(columns) if (match := _LENGTHS.fullmatch(head.words.strip()))}
+def _over_lengths(columns: list[Head], rates: frozenset[int]) -> list[Head]:
+    """1d, 1w, YTD side by side are heads of changes over so long; so are Day, Week over percentages."""
+    found = {
+        k: match
+        for k, head in enumerate(columns)
+        if (match := _LENGTHS.fullmatch(head.words.strip())) and (k in rates or match[0][:1].isdigit() or " " in match[0])
+    }
     if len(found) + sum(is_since(head) for head in columns) < 2:
         return columns
     for k, match in found.items():
-        columns[k] = evolve(columns[k], words="", base=_OVER[match[1][0].lower()] if match[1] else "stated")
+        length = (match[1] or match[2] or "")[:1].lower()
+        columns[k] = evolve(columns[k], words="", base=_OVER.get(length, "stated"))
     return columns
 
 
