@@ -5,7 +5,6 @@ All functions take the plain text `s` (see text.py) and offsets into it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from factcheck import numerals
@@ -17,7 +16,9 @@ from factcheck.units import Unit, compose
 if TYPE_CHECKING:
     from factcheck.lexing.amounts import Amount
 
-_PER_WORD = lazy(r" ?(?:per(?: (?:fully )?(?:diluted|basic|common|ordinary))?|a|an) (?=[A-Za-z]|1 ?(?:[kKmMbB]|mn|bn)[ A-Za-z])")
+_PER_WORD = lazy(
+    r" ?(?:per(?: (?:fully )?(?:diluted|basic|common|ordinary))?|a|an) (?=[A-Za-z]|1 ?(?:[kKmMbB]|mn|bn)[ A-Za-z])"
+)
 # After a blank these are words or names of their own (A 股, B 端, x 轴).
 _NOT_SPACED = frozenset([*"ABNsdhxXJatl$¢", "nit", "bar", "cf", "mt", "Nm", "toe", "US$", "HK$", "us"])
 _ALONE = frozenset("xXLlmgtWVAhsdBNJ")

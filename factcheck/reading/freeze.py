@@ -59,7 +59,9 @@ make_fact = maker(Fact)
 
 
 class Resolves(Protocol):
-    """Gives the period of a mark."""
+    """Gives the period of a mark, and the week that the report prints."""
+
+    weeks: Period | None
 
     def of(self, mark: Mark) -> Period | None: ...
 
@@ -260,7 +262,7 @@ class Freezer:
             if draft.stance == "target" and was_over(period, self.origin.published):
                 return None  # 9月16日获准注册，拟募集 45.2 亿元: when it was told
             if weekly(draft):
-                return week_of(period)
+                return week_of(period, self.resolver.weeks)
             if self._flows(draft):
                 period = stretch_alike(draft, period)
             if period.point and draft.covered is not None and self._of_a_stretch(draft, draft.mark):
@@ -299,7 +301,7 @@ class Freezer:
         if draft.inherited:
             draft.trust = min(draft.trust, 0.8)
         if weekly(draft):
-            return week_of(draft.period)
+            return week_of(draft.period, self.resolver.weeks)
         lent = draft.aspect == "change" and draft.measure.endswith(roles("lent"))  # 居民贷款增加 820 亿元: in the month
         stands = self._stands(draft) and not lent and draft.period.grain not in WEEKS
         stands = stands or at_close(draft, draft.period, "")
@@ -384,6 +386,7 @@ class Freezer:
                 (draft.aspect in ("change", "points") and draft.unit != "x")
                 or (kind in ("price", "index") and not draft.measure.endswith(roles("list_prices")))
                 or draft.measure.endswith(roles("outputs"))
+                or (draft.cell is not None and draft.measure.lower().endswith(roles("closing")))
                 or draft.aspect == "share"
                 or (kind == "money" and draft.measure.endswith(roles("dealt_in")))
             )

@@ -50,7 +50,7 @@ from factcheck.reading.tables.cells import cells_by_place, named_by, prose_cells
 from factcheck.reading.takes_up import named_before
 from factcheck.reading.topic_labels import line_of_heading
 from factcheck.reading.topics import Topics
-from factcheck.reading.weeks import week_before, weeks
+from factcheck.reading.weeks import is_weekly, week_before, weeks
 from factcheck.reading.whose_row import company_of_row
 
 _LAYOUT = {"paragraph": "prose", "list_item": "prose", "heading": "heading", "caption": "caption", "note": "note"}
@@ -205,6 +205,8 @@ class _Reader:
         assert block.table is not None
         drafts = read_table(number, block.table, self.marks[first:end], self.over.topic(block), self.document.published)
         covered = self.over.covered(block)
+        if covered is not None and covered == self.resolved.report and is_weekly(self.front.title):
+            covered = self.week or covered  # a weekly that opens with a company's quarter: its prices are the week's
         titled = _GUIDES.search(block.table.title) is not None
         headed = _GUIDES.search(next(self.over.governing(block), (0, ""))[1]) is not None
         self._resolve(self.marks[first:end], block.left, block.left, Held(period=covered))

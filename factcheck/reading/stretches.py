@@ -179,10 +179,12 @@ def weekly(draft: Draft) -> bool:
 _OF_A_WEEK = lazy("周(?![转期边年岁密])")
 
 
-def week_of(period: Period) -> Period:
-    """A weekly change dated by one day is that of the week that ends there."""
+def week_of(period: Period, printed: Period | None) -> Period:
+    """A weekly change dated by one day is that of the week that ends there; `printed` is the one the report prints."""
     if period.end is None or period.start != period.end:
         return period
+    if printed is not None and printed.end == period.end:
+        return printed
     return evolve(period, start=period.end - timedelta(days=period.end.weekday()), grain="week", point=False)
 
 

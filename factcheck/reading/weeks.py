@@ -26,6 +26,15 @@ _OF_A_WEEK = lazy(rf"{_WEEKLY.pattern}|[较比][前上]一周")
 """On a Monday that tells of the week before."""
 
 
+def is_weekly(title: str) -> bool:
+    """Whether a title is that of a weekly, which is on no one company.
+
+    >>> is_weekly("海外半导体周报：设备回暖"), is_weekly("某公司：比前一周更好")
+    (True, False)
+    """
+    return _WEEKLY.search(title) is not None
+
+
 def implied_week(document: Document, printed: Period | None) -> Period | None:
     """The week of a weekly: as printed for 本周, else Monday to Friday of the week it is dated in or closes."""
     opening = document.view.text[:OPENING]
@@ -46,7 +55,7 @@ def weeks(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None
                 return period
     day = document.published
     weekly = _WEEKLY.search(text[:OPENING])
-    headed = _heading_week(document, marks) if weekly else None
+    headed = (_covered_week(document, marks) or _heading_week(document, marks)) if weekly else None
     if headed is not None:
         return headed
     if day is not None and day.weekday() < 2 and _OF_A_WEEK.search(text[:OPENING]):
@@ -82,6 +91,22 @@ def _days(mark: Mark | Quantity, published: date | None) -> Period | None:
         return None
     period = periods.resolve(spec, published, None)
     return period if period.start and period.end and 2 <= (period.end - period.start).days <= 6 else None
+
+
+def _covered_week(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
+    """The days that a weekly's front says it covers: 覆盖区间 11/16–11/20, 数据区间：2026年11月16日至11月20日."""
+    text = document.view.text
+    for mark in marks:
+        if mark.left > OPENING:
+            return None
+        if mark.kind == "period" and _COVERS.search(text, max(0, mark.left - 10), mark.left):
+            period = _days(mark, document.published)
+            if period is not None:
+                return period
+    return None
+
+
+_COVERS = lazy(r"(?:区间|周期|期间|覆盖|统计期|报告期|[Pp]eriod|[Ww]eek(?: of)?)(?:为|是)?\s?[：:(（]?\s?\Z")
 
 
 def _heading_week(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:

@@ -135,6 +135,7 @@ def _told_again(columns: list[Head], names: int) -> list[Head]:
 
 
 _FORESEEN = tuple(WORDS["foreseen_ends"])
+_FORESEES = tuple(WORDS["foreseen_openings"])
 
 
 def _unit_column(columns: Sequence[Head]) -> int:
@@ -206,7 +207,8 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     draft.kind = quantity.kind if unit == quantity.unit else kind_of(unit)
     if not measure and ((draft.kind == "price" and not row.words.isascii()) or "/" in row.unit):
         draft.measure = "price" if row.words.isascii() else "价格"  # 螺纹主力（元/吨）; Brent, $/bbl
-    if column.words.lower().endswith(_FORESEEN) and not column.moves:
+    words = column.words.lower()
+    if (words.endswith(_FORESEEN) or words.startswith(_FORESEES)) and not column.moves:
         draft.stance = "forecast"
     draft.how = {"subject": "row", "measure": "column", **({"unit": "column"} if unit != quantity.unit else {})}
     told = place.frame.title_base if unit == "%" and not measure.endswith(roles("rates")) else ""
@@ -214,6 +216,8 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
         draft.base = draft.base or told  # 主要品类零售额同比: all of its rates
     moved = any(map(column.words.__contains__, MOVES)) or ((draft.base or is_since(column)) and unit == "%")
     moved = moved or (unit == "%" and measure in change_nouns() and measure == place.frame.title_measure)
+    if moved and unit == "%" and not draft.base:
+        draft.base = _SPAN_BASES.get(measure[:1], "")  # 周涨跌幅
     if unit == "pp":
         draft.aspect = "points"
     elif moved:
@@ -223,3 +227,6 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     elif (tells_share(column.words) or measure.endswith(shares())) and unit in ("%", "‰", ""):
         draft.aspect = "share"
     return draft
+
+
+_SPAN_BASES = {"周": "wow", "月": "mom", "季": "qoq"}

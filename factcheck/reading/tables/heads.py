@@ -182,7 +182,8 @@ def _over_lengths(columns: list[Head], rates: frozenset[int]) -> list[Head]:
     found = {
         k: match
         for k, head in enumerate(columns)
-        if (match := _LENGTHS.fullmatch(head.words.strip())) and (k in rates or match[0][:1].isdigit() or " " in match[0])
+        if (match := _LENGTHS.fullmatch(head.words.strip()))
+        and (k in rates or match[0][:1].isdigit() or " " in match[0])
     }
     if len(found) + sum(is_since(head) for head in columns) < 2:
         return columns

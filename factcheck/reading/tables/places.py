@@ -14,12 +14,13 @@ from factcheck.document import Cell
 from factcheck.lines import any_of
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
+from factcheck.reading.aspects import MOVES as MOVED
 from factcheck.reading.aspects import change_nouns
 from factcheck.reading.bodies import body
 from factcheck.reading.columns import base_between
 from factcheck.reading.phrases import Named, split, tidy
 from factcheck.reading.spans import compared
-from factcheck.reading.tables.heads import WORDS, Head, row_name
+from factcheck.reading.tables.heads import WORDS, Head, is_since, row_name
 from factcheck.reading.tables.units import MONEY_SIGNS, SIGNS, per_share, table_scale
 
 MOVES = tuple(WORDS["change_heads"])
@@ -189,6 +190,8 @@ def names_of(place: Place) -> tuple[str, str]:
     foreseen = foreseen and split(place.beside).head
     if place.moves or not column.words or foreseen:
         left = place.beside if place.moves or foreseen or _earlier(place) or _dated_like_left(place) else ""
+        if is_since(column) and not left and place.beside == MOVED:
+            left = place.beside  # 周涨跌幅 | YTD: both of prices
         moved = _BASE_BEHIND.sub("", column.words)
         own = moved if column.unit == "pp" and moved in change_nouns() else ""
         left = left or own  # 涨跌幅 over 本周 | 上周 | 环比（PCT）
@@ -212,6 +215,7 @@ def names_of(place: Place) -> tuple[str, str]:
 def _kind_of(named: Named, measure: str) -> bool:
     """Whether a row names a kind of what the title measures: 销售费用 below 期间费用分项."""
     return bool(measure) and named.head and not named.subject and named.measure[-2:] == measure[-2:]
+
 
 
 _ENDS_OF_A_RANGE = ("最高", "最低", "最大", "最小", "最高价", "最低价")

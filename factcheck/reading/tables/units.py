@@ -104,6 +104,9 @@ def head_unit(words: str) -> tuple[str, str, Decimal]:
                 unit, scale = unit_named(part)
                 if unit:  # 销售收入（万元，不含税）
                     return f"{before}{sign}{more}{close}{after}".strip(), unit, scale
+    if cents := _CENTS_BEHIND.fullmatch(words):
+        unit, scale = unit_named(f"$/{cents[2]}")  # Sugar, c/lb
+        return (cents[1], unit, scale / 100) if unit else (words, "", Decimal(1))
     price = _PRICE_BEHIND.fullmatch(words)
     if price and unit_named(price[2])[0]:
         return price[1], *unit_named(price[2])
@@ -139,6 +142,7 @@ _MONEY = lazy(
 _MONEY_BEHIND = lazy(rf"(.*\S)(?:, ?| )({_MONEY.pattern})")
 _PRICE_BEHIND = lazy(rf"(.*\S), ?((?:{SIGNS})/ ?[A-Za-z]{{1,8}})")
 """Brent, $/bbl; TTF gas, EUR/MWh."""
+_CENTS_BEHIND = lazy(r"(.*\S)(?:, ?| ?\()(?:US ?)?[c¢]/ ?(lb|bu|bushel|gal|gallon|kWh|kg)\)?")
 _OF_A_RATE = lazy(r"[%％] ?(?:change|chg|growth|inc|dec|of|y|q|m|w)", re.I)
 """% change, % of total: the sign before its words."""
 _PENCE = lazy(
@@ -156,8 +160,8 @@ _PER = lazy(rf"({SIGNS}) ?per ([A-Za-z ]{{2,20}})")
 def unit_named(text: str) -> tuple[str, Decimal]:
     """The unit and scale of words such as 亿元, 万吨, %, US$ m; ('', 1) where they are none."""
     text = text.removeprefix("单位").strip(" ：:").removeprefix("人民币")
-    if per := _PER.fullmatch(text):
-        text = f"{per[1]}/{per[2]}"  # US$ per million tokens
+    if in_words := _PER.fullmatch(text):
+        text = f"{in_words[1]}/{in_words[2]}"  # US$ per million tokens
     if not text or len(text) > (14 if "/" not in text else 20):
         return "", Decimal(1)
     if text.lower() in ("pct", "百分点", "个百分点", "pp"):
