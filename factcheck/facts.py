@@ -99,6 +99,13 @@ class Fact:
         return self.quantity.text
 
     @property
+    def is_part(self) -> bool:
+        """Whether it is a share beside which others of the same whole may stand: 占比, 份额, but no 渗透率, 派息率."""
+        from factcheck.reading.lexicon import roles
+
+        return self.aspect == "share" and not self.measure.endswith(roles("reaches"))
+
+    @property
     def about(self) -> frozenset[str]:
         """The folded terms of the subject alone: by these meet facts on one body, whatever they measure."""
         from factcheck.reading.phrases import terms

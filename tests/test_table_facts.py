@@ -91,9 +91,9 @@ FACTS = [
     (
         "two tables side by side",
         "3.2%",
-        ("纯碱", "周涨跌幅", "3.2", "%", "change", "", ""),
+        ("纯碱", "周涨跌幅", "3.2", "%", "change", "wow", ""),
     ),
-    ("two tables side by side", "-1.9%", ("甲醇", "周跌幅", "-1.9", "%", "change", "", "")),
+    ("two tables side by side", "-1.9%", ("甲醇", "周跌幅", "-1.9", "%", "change", "wow", "")),
     (
         "ranks, and the title of a slide below",
         "-1.95",

@@ -15,7 +15,7 @@ MOVES = "涨跌幅"
 @cache
 def shares() -> tuple[str, ...]:
     """Measures that are a share of something."""
-    return tuple(roles("shares"))
+    return (*roles("shares"), *roles("reaches"))
 
 
 @cache

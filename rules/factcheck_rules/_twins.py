@@ -173,7 +173,7 @@ def alike_but_for_time(one: Fact, other: Fact, summed: Summed, known: Kin) -> bo
     """Whether unit, kind, base and names of two figures may be those of one."""
     if not _of_one_sort(one, other) or not _one_property(one, other):
         return False
-    if "share" in (one.aspect, other.aspect) and not _of_one_part(one, other, summed, known):
+    if (one.is_part or other.is_part) and not _of_one_part(one, other, summed, known):
         return False
     if other.base != one.base and other.base and one.base:
         return False
@@ -329,7 +329,7 @@ def _named(fact: Fact, summed: Summed, known: Kin) -> frozenset[str]:
     """What a figure is of, beyond the body that the whole report is on."""
     head = measure_noun(fact.measure) if fact.measure else ""
     measured = fold_terms(head) | set(fact.scope)
-    if fact.aspect == "share":  # 收入占比, 占比: of what is told elsewhere
+    if fact.is_part:  # 收入占比, 占比: of what is told elsewhere
         measured |= {term for term in fact.terms if term in fact.measure} | _OF_SHARES
         measured |= fold_terms(measure_noun(fact.subject)) if fact.subject else frozenset()
     said = (fold_terms(fact.subject) | fact.terms) - measured

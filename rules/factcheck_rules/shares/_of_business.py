@@ -19,7 +19,7 @@ def shares_of_business(reading: Reading) -> Iterator[tuple[Fact, Fact, Fact]]:
     """Each share whose whole no claim names, with its part and its whole: one value for each in the report."""
     title = kin(look(reading)).title
     for share in _shares(reading):
-        if share.aspect != "share" or share.unit != "%" or share.period is None or _of_another_time(share, reading):
+        if not share.is_part or share.unit != "%" or share.period is None or _of_another_time(share, reading):
             continue
         measure = _of_what(share, bool(title))
         own = share.terms - title - _SHARE - measure if measure else frozenset()

@@ -68,7 +68,7 @@ def _shares_before(total: Fact, many: int, found: Look) -> list[Fact]:
 
 
 def _is_share(fact: Fact, total: Fact, found: Look) -> bool:
-    plain = fact.unit == "%" and fact.aspect == "share" and fact.low is not None and fact.low == fact.high
+    plain = fact.unit == "%" and fact.is_part and fact.low is not None and fact.low == fact.high
     if not plain or fact.quantity is total.quantity or not found.one_block(fact, total):
         return False
     own = found.text[found.clause(fact.quantity.left, fact.quantity.right)[0] : fact.quantity.left]

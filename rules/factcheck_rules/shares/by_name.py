@@ -138,7 +138,7 @@ def _open(reading: Reading, found: Look) -> Iterator[Meant]:
     for claim in reading.claims_of("portion"):
         tied.update(share.quantity.left for share in claim.role("share"))
     for share in reading.facts:
-        if share.aspect == "share" and share.quantity.left not in tied and _plain(share, found) and share.whole:
+        if share.is_part and share.quantity.left not in tied and _plain(share, found) and share.whole:
             before = _told_before(share, found)
             if before is not None:
                 yield Meant(share, before, share.whole)
@@ -153,7 +153,7 @@ def _of_total(reading: Reading, found: Look) -> Iterator[Check]:
     whole = {claim.role("share")[0].quantity.left for claim in claims if claim.role("whole")}
     for share in reading.facts if totals else ():
         left = share.quantity.left
-        if share.aspect != "share" or share.whole or share.sentence < 0 or left in whole:
+        if not share.is_part or share.whole or share.sentence < 0 or left in whole:
             continue
         if not share.measure.endswith(_NAMES) or not _plain(share, found) or _one_of_several(share, found):
             continue

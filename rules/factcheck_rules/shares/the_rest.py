@@ -76,7 +76,7 @@ def _shares(sentence: int, found: Look) -> list[Fact]:
 def _is_share(fact: Fact, found: Look) -> bool:
     """Whether words beside a percentage say that it is part of something."""
     begin, end = found.clause(fact.quantity.left, fact.quantity.right)
-    return fact.aspect == "share" or _PART.search(found.text, begin, end) is not None
+    return fact.is_part or _PART.search(found.text, begin, end) is not None
 
 
 def _last(rest: Fact, found: Look) -> bool:

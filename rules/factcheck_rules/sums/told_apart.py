@@ -84,7 +84,7 @@ def _of_the_rest(found: Look) -> Iterator[Check]:
         items = [f for f in (*_items(number, last, found), last) if not told_back(f)]
         alike = [f for f in levels if f.unit == last.unit and not told_back(f)]
         before = [f for f in _items(number - 1, last, found) if (f.low or 0) > (last.low or 0) and _labelled(f, last)]
-        shares = [f for f in facts if f.aspect == "share"]
+        shares = [f for f in facts if f.is_part]
         yield from _all_but_the_rest(items, before if len(items) == len(alike) else [], shares)
 
 
