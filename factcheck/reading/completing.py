@@ -26,6 +26,7 @@ from factcheck.reading.bodies import body, entity, leading_body, line_of_busines
 from factcheck.reading.carrying import of_several
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
+from factcheck.reading.firm_parts import of_a_firm, part_in_latin
 from factcheck.reading.english import proviso
 from factcheck.reading.lexicon import ending, part_names, roles
 from factcheck.reading.part_kinds import taken_from
@@ -245,6 +246,8 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
         draft.under = "" if draft.whose else _labelled(held, draft)
     elif held.firm and _of_the_firm(held, draft):
         draft.whose = held.firm  # **Northway FY2027Q1**：Retail Cloud 收入 …
+    elif of_a_firm(held, names, main) and part_in_latin(draft.subject, names):
+        draft.whose = held.owner  # **北辰移动**：DICT 收入 …
     elif line_of_business(draft.subject, names, held.among):
         draft.whose = "" if draft.measure.startswith(roles("wholes")) else held.named
     if held.among and draft.subject in part_names() and (part_of := _product_parted(held, draft, main)):
@@ -318,7 +321,8 @@ def _a_company(draft: Draft) -> bool:
 
 def _a_peer(held: Held, draft: Draft) -> bool:
     """Whether a subject has the form of a firm's name as the one spoken of has: 甲机器人出货 860 台；乙科技 640 台."""
-    return _firm_like(draft.subject) and (_firm_like(held.named) or body(held.named))
+    trade = draft.measure.startswith("业务")  # 联网通信业务收入: what somebody does
+    return not trade and _firm_like(draft.subject) and (_firm_like(held.named) or body(held.named))
 
 
 def _firm_like(name: str) -> bool:

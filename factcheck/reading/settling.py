@@ -14,6 +14,7 @@ from factcheck.reading.case import Case
 from factcheck.reading.clause import NEAR
 from factcheck.reading.derived import so_many
 from factcheck.reading.draft import Held
+from factcheck.reading.firm_parts import of_a_firm
 from factcheck.reading.leading import TAKES, THIS
 from factcheck.reading.lexicon import part_names, roles
 from factcheck.reading.own_names import of_a_field
@@ -84,7 +85,7 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
         _now_about(held, names, agent if acts else draft.subject)  # 甲园区新建厂房 12 万平方米，总投资 …
         if 2 < len(draft.subject) <= 8 and draft.measure in _of_companies() and not held.named:
             held.body = held.named = held.topic = draft.subject  # who has a net profit is a company
-        elif held.body and not (main or held.drafts) and of_a_field(draft.subject):
+        elif held.body and not (main or held.drafts or of_a_firm(held, names, main)) and of_a_field(draft.subject):
             held.body = held.named = draft.subject  # 某材料获得 5 亿元订单，公司上半年收入 …
     aimed = case.follower is not None and case.follower.word in roles("aimed")
     if not draft.measure and aimed and not case.relative and case.follower is not None:
