@@ -189,6 +189,7 @@ class Dates:
         reports = mark.text.endswith("报") and held.leads is not None and getattr(held.leads.spec, "form", "") in DAYS
         # 其中一季度为 512.7 万辆, 8月 612 亿元，7月同比增长 4.6% say nothing of the sentences that follow
         aside = before or _of_its_noun_alone(mark, held) or (self.figured and is_turn_of_year(mark))
+        aside = aside or (self.figured and held.leads is not None and _of_the_times_before(mark))  # 上一季与上年同期分别为 …
         if (opening or reports) and not (held.among or aside):
             held.leads = mark
         if getattr(mark.spec, "forecast", False):
@@ -497,6 +498,12 @@ def _alike(one: Mark, other: Mark) -> bool:
     """Whether two periods are stretches of one length."""
     form = getattr(one.spec, "form", "")
     return form in STRETCHES and form == getattr(other.spec, "form", "")
+
+
+def _of_the_times_before(mark: Mark) -> bool:
+    """上一财季, 上年同期: what something is compared with, and no time that the next sentences are of."""
+    spec = mark.spec
+    return getattr(spec, "form", "") == "same" or mark.text.startswith(("上一", "上年", "去年"))
 
 
 def _set_against_level(pieces: Sequence[Piece], k: int) -> bool:

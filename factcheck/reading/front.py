@@ -117,9 +117,14 @@ def _titled(document: Document, headings: Sequence[Block], names: frozenset[str]
     text = document.view.text
     parts = [_title_parts(text[b.left : b.right]) for b in headings]
     named = [[name for part in one if (name := _subject(part, text, names))] for one in parts]
+    numbered = [_NUMBERED.match(text, b.left, b.right) is not None for b in headings]
+    named = [[] if k and numbered[k] else one for k, one in enumerate(named)]  # 1. 某公司：… is a section
     subject = next((n for one in named for n in one if not shouted(n, text) and n != document.house), "")
     of_several = several or len(_section_subjects(document, names)) > 1
     return "" if subject and not named[0] and of_several else subject
+
+
+_NUMBERED = lazy(r"[#\s*]*(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.．])")
 
 
 def _coded(text: str, headings: Sequence[Block], lines: Sequence[Block], marks: Sequence[Mark | Quantity]) -> str:

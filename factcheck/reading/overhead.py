@@ -269,9 +269,17 @@ class Overhead:
 
     def _heading_name(self, block: Block) -> str:
         """The nearest governing heading that names somebody or something, in a few words."""
-        names = (heading_name(words, self.front.known.names) for _, words in self.governing(block))
-        named = (name for name in names if name and not shouted(name, self.text))
-        return next((name for name in named if not self._of_the_house(name)), "")
+        names = ((index, heading_name(words, self.front.known.names)) for index, words in self.governing(block))
+        named = ((index, name) for index, name in names if name and not shouted(name, self.text))
+        return next((name for index, name in named if not (self._of_the_house(name) or self._masthead(index, name))), "")
+
+    def _masthead(self, index: int, name: str) -> bool:
+        """Whether the first heading opens with what a series of reports is called, and nobody that is known.
+
+        Whom a report is about has been told by then: the title of one on several names none.
+        """
+        first = not any(block.kind == "heading" for block in self.document.blocks[:index])
+        return first and not (self.front.subject or body(name) or name in self.front.known.names)
 
     def _of_the_house(self, name: str) -> bool:
         """Whether the words of a heading open with who wrote the report: 远山证券 公司点评."""
