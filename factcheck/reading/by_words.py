@@ -65,6 +65,20 @@ def _bought(around: Around, case: Case) -> bool:
     return True
 
 
+def _multiple_of(around: Around, case: Case) -> bool:
+    """甲公司对应2027年预测净利润 21 倍 PE: what stands behind a multiple is what it is, the words before say of what."""
+    draft, what = case.draft, case.behind.removeprefix("的")
+    if draft.unit != "x" or what.lower() not in roles("valuations"):
+        return False
+    whose = case.named.subject if case.named.head else ""
+    somebody = entity(whose) or whose in around.names or len(whose) >= _SHORT_NAME
+    draft.subject, draft.measure, draft.head = whose if somebody else "", what, True
+    return True
+
+
+_SHORT_NAME = 4
+
+
 def _grown(around: Around, case: Case) -> bool:
     if not case.said.grown or not case.relative:
         return False
@@ -119,7 +133,9 @@ def _measure_before(around: Around, case: Case) -> bool:
     draft, said, named, behind = case.draft, case.said, case.named, case.behind
     if not named.head or (behind and named.measure.lower() == "target"):
         return False
-    whom = "" if phrases.adjusts(named.subject) else named.subject  # 不变价计算的业务总量
+    whom, basis = phrases.without_basis(named.subject)
+    whom = "" if phrases.adjusts(whom) else whom  # 不变价计算的业务总量
+    draft.scope = (*draft.scope, basis) if basis else draft.scope
     draft.measure, draft.subject, draft.head = in_full(around.held, draft, named), whom, True
     if draft.quantity.kind == "money" and not whom and named.measure in roles("bare_sums"):
         deal, clause = around.held.dealt  # 完成D轮融资，金额 12 亿元
@@ -224,6 +240,7 @@ def _total_of_list(around: Around, case: Case) -> bool:
 _BY_WORDS: tuple[Taken, ...] = (
     _listed,
     _bought,
+    _multiple_of,
     _grown,
     _share_of,
     _change_of,

@@ -365,7 +365,8 @@ def carry_subject(held: Held, names: frozenset[str], draft: Draft) -> None:
     itself = phrases.split(held.subject)
     if itself.head and not itself.subject and not body(held.subject):
         return  # M2 同比增长 8%，M1 增长 1.5%: a measure is nobody whose measure the next one could be
-    if itself.head and draft.head and held.subject_how == "sentence before" and not known and itself.subject[1:]:
+    thing = itself.head and not itself.measure.endswith("指数")  # an index has the name of a measure
+    if thing and draft.head and held.subject_how == "sentence before" and not known and itself.subject[1:]:
         held.subject = named_parts(itself.subject)  # 调味品渗透率提升。产量 …: of the thing alone
     of_parts = (d for d in reversed(held.drafts[-NEAR:]) if d.aspect != "share") if held.among else ()
     part = next(iter(of_parts), None) if held.among else _part_before(held, draft)

@@ -110,7 +110,7 @@ def _fit_aspect(held: Held, draft: Draft, said: Predicate) -> None:
     if draft.aspect == "level" and said.to_level and draft.unit == "%" and near is not None and near.rate:
         draft.aspect, draft.base = "change", near.rate if near.rate != "rate" else ""  # 增速提升 0.3 个百分点至 5.2%
     priced = draft.near is not None and draft.near.quantity.kind == "price"
-    if draft.aspect == "change" and draft.measure in _quoted() and draft.quantity.unit == "%" and not priced:
+    if draft.aspect == "change" and draft.measure in (*_quoted(), "收盘点位") and draft.quantity.unit == "%" and not priced:
         _quote(held, draft)
 
 
@@ -138,6 +138,7 @@ def _fit_unit(around: Around, draft: Draft, said: Predicate) -> None:
     if draft.unit == "pp" and draft.quantity.text.endswith("个点") and draft.measure.endswith("指数"):
         draft.unit, draft.kind, draft.aspect = "点", "index", "change"  # 指数为 116.12，下降 0.77 个点: its own points
     _foresee_the_same(held, draft)
+    _mean_of_a_rate(held, draft)
     if draft.aspect == "level" and draft.measure == MOVES:
         draft.measure = moved_to(draft)
     if draft.unit == "点" and _points_of_a_rate(held, draft):
@@ -148,12 +149,25 @@ def _fit_unit(around: Around, draft: Draft, said: Predicate) -> None:
         draft.measure += _DEALT.get(draft.unit, "额" if draft.quantity.kind == "money" else "")
     if "平均" in said.adverbs and draft.aspect == "level" and draft.measure[:2] not in ("平均", "均价"):
         draft.how["mean"] = "平均"
-    if draft.unit == "pp" and draft.aspect == "points" and (pace := pace_of(said)):
+    if said.compared and said.verb_word in roles("changes"):
+        held.paced = (said.verb_word, draft.clause)  # 增速较前9个月的 10.7%收窄 0.2 个百分点: the points are of it, too
+    paced = held.paced[0] if held.paced[1] == draft.clause else ""
+    if draft.unit == "pp" and draft.aspect == "points" and (pace := pace_of(said) or paced):
         draft.how["pace"] = pace
     if not draft.measure and draft.aspect == "level" and draft.subject:
         draft.measure = measure_of_unit(draft.unit, draft.subject)
     if draft.unit.endswith("/share") and draft.measure.lower().endswith(roles("earned")):
         draft.measure = "earnings per share"  # net income of $1.27 billion, or $2.14 per share
+
+
+def _mean_of_a_rate(held: Held, draft: Draft) -> None:
+    """对应 27 倍 PE，高于近五年均值 22 倍；给予 1.6 倍: the mean and the multiple given are of what was just told."""
+    alone = draft.measure in ("均值", "中位数", "中枢")
+    if draft.unit != "x" or draft.aspect != "multiple" or not (alone or not draft.measure):
+        return
+    near = next((d for d in reversed([*held.before, *held.drafts][-NEAR:]) if d.unit == "x" and d.head), None)
+    if near is not None and near.measure.lower() in roles("valuations") and draft.sentence - near.sentence < 2:
+        draft.measure, draft.head = f"{near.measure}{draft.measure}", True
 
 
 def _given(text: str, draft: Draft) -> bool:
@@ -386,12 +400,15 @@ def _price(held: Held, main: str, draft: Draft, said: Predicate) -> None:
     if draft.unit == "点" and draft.aspect == "level" and draft.measure.isascii() and draft.measure.isupper():
         draft.subject, draft.measure = draft.measure, ""  # 干散：BDI 收于 2,134 点
         draft.how.pop("subject", None)
+    if draft.unit == "点" and said.level_word in roles("closes") and draft.measure.endswith("指数") and draft.subject:
+        draft.subject, draft.measure = f"{draft.subject}{draft.measure}", "收盘点位"  # 北证传媒指数收于 2,134 点
+        held.speak_of(draft.subject, "clause", 0.8)
     closes = said.level_word in roles("closes") and draft.measure and not (draft.head or draft.subject)
     if draft.unit == "点" and draft.aspect == "level" and closes:
         draft.subject, draft.measure = draft.measure, ""  # 道指收于 47,214 点: the name stands where a measure would
         held.speak_of(draft.subject, "clause", 0.8)
     if draft.unit == "点" and draft.aspect == "level" and not draft.measure and draft.subject:
-        draft.measure = "点位"
+        draft.measure = "收盘点位" if said.level_word in roles("closes") else "点位"
         return
     if draft.unit == "x" and draft.measure.lower() in _multiples() and draft.aspect == "multiple":
         earned = _multiples()[draft.measure.lower()] == "P/E"
@@ -426,7 +443,7 @@ def _carried(held: Held, main: str, draft: Draft) -> None:
 
 def _quote(held: Held, draft: Draft) -> None:
     """服务器指数-3.25%: the subject is the index, the measure its move."""
-    if draft.measure in ("收盘价", "点位") and draft.subject:
+    if draft.measure in ("收盘价", "点位", "收盘点位") and draft.subject:
         draft.measure = MOVES  # 甲收于 18.23 元，周涨 12.6%: what moved is the share
         return
     between = " " if draft.measure.isascii() else ""

@@ -147,6 +147,8 @@ class Held:
     """What a clause without a figure did to several things, and its number: 中标标段1和标段3，合计 3 亿元."""
     grew: tuple[str, int] = ("", -2)
     """What the last counted ones did, and in which sentence: 34 个行业增加值保持同比增长."""
+    paced: tuple[str, int] = ("", -1)
+    """The word for the rate that a clause compares with that of another time, and its clause."""
     viewed: str = ""
     """The base from which the block looks at changes: 从环比看."""
     view_leads: bool = False

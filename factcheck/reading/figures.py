@@ -25,6 +25,7 @@ from factcheck.reading.portions import Portion, portion
 from factcheck.reading.predicate import Predicate, predicate
 from factcheck.reading.qualifying import few, length_of_time, plain_count, tells_which, version_before
 from factcheck.reading.said_behind import grown, read_behind
+from factcheck.reading.set_apart import who_beat
 from factcheck.reading.things import of_the_thing, thing_behind, times_less
 from factcheck.reading.thresholds import counted_by
 from factcheck.reading.to_come import foretold
@@ -130,6 +131,7 @@ class FigureReader:
             complete(self.namer.around, self.namer.doer, draft, said)
             if beaten and draft.unit in ("pp", "%"):
                 draft.measure, draft.subject, draft.base = beaten, by or draft.subject, draft.base or "stated"
+                who_beat(self.held, draft)
             counted_by(self.held, draft, self.text)
             self.lender.in_full(draft)
             compound.settle(draft, self.held.drafts)

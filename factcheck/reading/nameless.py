@@ -53,6 +53,8 @@ def nameless(name: str) -> bool:
         return True  # 数据商 Orbit Data: whose figures they are, not whom they are about
     if _HAN.search(name) is None or body(name):
         return False
+    if len(name) == 1 and name not in roles("one_sign_things"):
+        return True  # 期, 费, 应: torn from a word
     if name in _exact() or _TORN.search(name) or _LEAD.match(name) or _RECKONED.search(name):
         return True
     return len(name) > _SHORT and (name.endswith(_endings()) or _STRUCTURE.search(name) is not None)

@@ -24,6 +24,7 @@ from factcheck.reading.lexicon import roles
 from factcheck.reading.listed_names import doers
 from factcheck.reading.naming_lists import former, name_list, of_former, restate, taken_apart_by, told_before
 from factcheck.reading.of_label import moved_alike
+from factcheck.reading.own_names import behind_attribute
 from factcheck.reading.peaks import peak_before
 from factcheck.reading.period_words import each_of, listed
 from factcheck.reading.pieces import Piece
@@ -141,7 +142,7 @@ class Namer:
             phrase = phrase.partition("后")[2].lstrip("的 ") if "后" in phrase else phrase  # 扣除汽车后增长 3.2%
         if said.phrase and said.phrase[0] and clause.pieces[said.phrase[0] - 1].word.startswith("来自"):
             phrase = self._from_whom(clause, said, drafts, phrase)
-        phrase = _WITH.sub("", phrase)
+        phrase = behind_attribute(_WITH.sub("", phrase), self.names)
         if self.held.segment and phrase.startswith(("该业务", "该板块", "该分部")):
             phrase = self.held.segment + phrase[3:]
         if phrase.startswith(THIS):

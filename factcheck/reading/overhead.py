@@ -64,6 +64,10 @@ _MARKETS = lazy(
 )
 """A heading over what indices, prices and rates did."""
 _CLOSED = Rare(r"收于|收报|报收|收盘报|收涨|收跌")
+_NUMBERED_PART = lazy(
+    r"(?:点评|要点|观点|看点|亮点|结论|变化|逻辑|事件|问题|关注|展望|启示|判断|线索|主线|因素|核心|发现)(?:之)?[一二三四五六七八九十\d]{1,2}"
+)
+"""点评一：…, 看点二：…: what a paragraph is in a row of them."""
 _WHEN = ("隔夜", "昨日", "昨夜", "昨晚", "今日", "盘前", "盘后", "早盘", "午盘", "尾盘")
 _OWN_ACTS = lazy(
     rf"\s?(?:[今昨前][日天晚]|[本上]周|\d{{1,2}}月(?:\d{{1,2}}日)?|\d{{1,2}}日|当日)?[以按]?[^，。；：\d]{{0,8}}?(?:{any_word('own_acts')})"
@@ -150,7 +154,7 @@ class Overhead:
             held.segment = name
         name = name.removesuffix("数据") or name  # 光模块数据：…
         acts = label is not None and _OWN_ACTS.match(self.text, label.end(), block.right) is not None
-        if name.startswith(_WHEN):
+        if name.startswith(_WHEN) or _NUMBERED_PART.fullmatch(name):
             name = ""  # 隔夜市场：道指收于 …
         if (publisher(_BRACKET.sub("", name)) and not acts) or run_in_label(name) or only_a_topic(name):
             name = ""  # 民航局：… says whose figures they are; 营收拆分：… what the paragraph is on

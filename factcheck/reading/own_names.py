@@ -10,7 +10,7 @@ from factcheck.document import Document
 from factcheck.patterns import Rare, lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
-from factcheck.reading.bodies import body, pronouns, publisher
+from factcheck.reading.bodies import body, leading_body, pronouns, publisher
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.topic_labels import only_a_topic
 from factcheck.reading.works import works
@@ -84,8 +84,24 @@ def acting_names(text: str) -> frozenset[str]:
         names = [match[1] for match in _RISER.finditer(run.group())]
         if any(body(name) for name in names):
             found.update(names)
-    named = {name for name in found if of_a_field(name) and not body(name)} | _labelled(text)
+    named = {name for name in found if of_a_field(name) and not body(name)} | _labelled(text) | _rated(text)
     return frozenset(named | {short for name in named if (short := _short_of(name, text))})
+
+
+def _rated(text: str) -> frozenset[str]:
+    """Names of those whose shares a house rates, where the text speaks of them again.
+
+    >>> sorted(_rated("首次覆盖岑川制动，给予“买入”评级。岑川制动2026年收入增长。维持行业，给予“增持”评级。"))
+    ['岑川制动']
+    """
+    found = {match["name"] for match in _RATED.finditer(text)}
+    return frozenset(n for n in found if not body(n) and not _of_nobody(n) and text.count(n) > 1)
+
+
+_RATED = Rare(
+    r"(?:首次覆盖|首次推荐|新增覆盖)(?P<name>[\u4e00-\u9fff]{3,6}?)(?:[，,]\s?)?(?:并)?(?:给予|赋予)[^，。；\n]{0,8}[“\"「]"
+)
+"""首次覆盖某某制动，给予“买入”评级."""
 
 
 def _labelled(text: str) -> frozenset[str]:
@@ -168,6 +184,19 @@ def _of_a_firm(name: str) -> bool:
 
 
 _SHORTEST = 2
+
+
+def behind_attribute(phrase: str, names: frozenset[str]) -> str:
+    """A phrase without what is said of a firm before its name: 低成本的禾雀航空客座率."""
+    told, of, what = phrase.partition("的")
+    if not of or body(told) or told in names or leading_body(phrase, names):
+        return phrase
+    rest = what[_FIRM:]
+    firm = of_a_field(what[:_FIRM]) and (not rest or rest.startswith(roles("deeds")) or bool(phrases.split(rest).head))
+    return what if firm or leading_body(what, names) in names else phrase
+
+
+_FIRM = 4
 
 
 def of_a_field(name: str) -> bool:

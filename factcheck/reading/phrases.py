@@ -27,6 +27,7 @@ __all__ = [
     "variant",
     "whom",
     "whose",
+    "without_basis",
     "without_place",
 ]
 
@@ -202,6 +203,22 @@ def adjusts(phrase: str) -> bool:
     """Whether a phrase only says on what basis a figure is given (扣除价格因素实际, 名义, 按可比口径)."""
     without = phrase.startswith(("扣除", "剔除")) and phrase.endswith("后")
     return without or bool(_ADJUSTED.fullmatch(tidy(phrase))) or _ON_BASIS.fullmatch(phrase) is not None
+
+
+def without_basis(subject: str) -> tuple[str, str]:
+    """Whose a measure is, and the basis on which it is counted, glued before it.
+
+    >>> without_basis("百强房企累计全口径"), without_basis("青禾酒业"), without_basis("权益口径")
+    (('百强房企', '全口径'), ('青禾酒业', ''), ('', '权益口径'))
+    """
+    found = _GLUED_BASIS.search(subject) if subject.endswith("口径") else None
+    return (tidy(subject[: found.start()]), found[1]) if found is not None else (subject, "")
+
+
+_GLUED_BASIS = lazy(
+    r"(?:累计|单月|当月|单季)?((?:全|权益|合并|并表|操盘|可比|同店|还原|追溯|批发|零售|上险|装机|装车|发货|开票|签约|结算|交付|法定|母公司|集团|本外币"
+    r"|不?含税|现金|应计|权责|港股|A股|美元|人民币|本币|原币|名义|实际)口径)\Z"
+)
 
 
 _VARIANT = lazy(

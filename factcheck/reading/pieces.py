@@ -75,8 +75,8 @@ def cut(text: str, left: int, right: int, marks: Sequence[Mark | Quantity]) -> l
 
 
 def _closes(text: str, left: int, mark: Mark | Quantity) -> int:
-    """The length of a lone 收 right before a price: 沪镍收 121,000 元/吨; 0 where it ends a word (营收)."""
-    if mark.kind != "price" or text[mark.left - 1] != "收" or in_other_word(text, mark.left - 1):
+    """The length of a lone 收 right before a price or an index: 沪镍收 121,000 元/吨; 0 where it ends a word (营收)."""
+    if mark.kind not in ("price", "index") or text[mark.left - 1] != "收" or in_other_word(text, mark.left - 1):
         return 0
     return int(text[mark.left - 2 : mark.left - 1] not in _ENDS_IN_CLOSE or mark.left - 1 == left)
 

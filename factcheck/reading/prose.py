@@ -212,6 +212,8 @@ class SentenceReader:
             self._clause(clause)
             if not clause.seen and not clause.inside and not self._viewed(clause):
                 self.topics.read(clause.pieces, self.course.number)
+                if by == "colon":
+                    self.topics.leading_in(clause.pieces, self.course.number)
             elif clause.seen and not clause.inside:
                 self.topics.acting(clause.pieces[0].left, clause.pieces[-1].right)
             self.course.number += 1

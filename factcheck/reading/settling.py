@@ -18,6 +18,7 @@ from factcheck.reading.firm_parts import of_a_firm
 from factcheck.reading.leading import TAKES, THIS
 from factcheck.reading.lexicon import part_names, roles
 from factcheck.reading.own_names import of_a_field
+from factcheck.reading.set_apart import whose_members
 
 
 @cache
@@ -56,6 +57,8 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
         told = (d for d in levels if d.subject == draft.subject)
         if not draft.head and case.relative and (near := next(told, None)) is not None:
             draft.measure, draft.head = near.measure, True  # 甲、乙产量分别为 …，前者下降 2%
+    if members := whose_members(draft.subject, held):
+        draft.subject, draft.how["subject"] = members, "beside"  # 41 只成分股中 28 只上涨
     if draft.subject == "后者" and held.drafts and held.drafts[-1].subject:
         draft.subject, draft.how["subject"] = held.drafts[-1].subject, "pronoun"  # 收购某环保 62%股权，后者营收 …
     if (own := _COMPANYS.fullmatch(draft.subject)) is not None and (owner := _meant(held, main, _COMPANY)):
@@ -118,6 +121,8 @@ def _of_lone(held: Held, names: frozenset[str], case: Case) -> bool:
 def _now_about(held: Held, names: frozenset[str], name: str) -> None:
     """From here on the figures are this one's, and 公司 and the like mean him if he is a body."""
     known = entity(name) or name in names
+    if is_whole(name) and name.endswith("行业") and not (held.subject or held.topic):
+        held.speak_of(name, "clause", 0.7)  # 全行业运送旅客 …。客座率 84.6%
     if name in part_names() or is_whole(name):
         return  # 海外占比过半；存货 86 亿元: nobody's but the whole's
     if name.startswith(("单", "每")):

@@ -16,6 +16,7 @@ from factcheck.reading.lexicon import ending, roles
 from factcheck.reading.pieces import Piece
 from factcheck.reading.presented import presented
 from factcheck.reading.ratings import rated
+from factcheck.reading.set_apart import whose_members
 from factcheck.reading.states import without_state
 from factcheck.reading.who_it_is import subsidiary
 
@@ -54,6 +55,13 @@ def _numbered(text: str, piece: Piece) -> str:
 
 
 _NUMBERED = lazy(r"[\u4e00-\u9fff]{1,4}\d{1,2}")
+
+
+_AS_FOLLOWS = lazy(
+    r"(?:我们|本文|报告)?(?:此前|最新|目前)?(?:[把将对]|对于)?(?P<what>[^，。；：]{3,24}?)的?(?:最新)?"
+    r"(?:测算|预测|估算|假设|判断|展望|结果|情况|变化|数据)(?:值|结果)?(?:更新|调整|列示|汇总|整理|修正)?如下"
+)
+"""全球云服务市场的测算更新如下: what the figures behind a colon are of."""
 
 
 class Topics:
@@ -107,6 +115,24 @@ class Topics:
                 self.held.open = None  # 渠道增速最快的是甲，同比增长 32%: of 甲
             if self.held.named and pieces[-1].kind == "ordinal":
                 self.held.named = name  # 三星位列第二，份额 12%。格芯第三，份额 6%
+
+    def leading_in(self, pieces: Sequence[Piece], clause: int) -> None:
+        """A clause that ends with a colon and names one of the report's bodies, or the measure of what follows.
+
+        新单方面只有甲人寿按月披露：…; 我们把全球云服务市场的测算更新如下：2025年 …
+        """
+        words_told = self.text[pieces[0].left : pieces[-1].right].replace("\n", "")
+        told = [name for name in self.leading.names if len(name) > 2 and name in words_told]
+        longest = max(told, key=len, default="")
+        if longest and words_told != longest and all(name in longest for name in told):
+            self.leading.speak_of(longest, True)
+        elif (listed := _AS_FOLLOWS.fullmatch(words_told)) is not None:
+            named = phrases.split(listed["what"])
+            whole = listed["what"].endswith(("市场", "行业"))
+            if named.head or whole:
+                subject, measure = (named.subject, named.measure) if named.head else (listed["what"], "市场规模")
+                self.held.speak_of(subject, "clause", 0.8)
+                self.held.open = (subject, measure, clause)
 
     def acting(self, left: int, right: int) -> bool:
         """公司全资子公司某船舶与船东签订合同: the subsidiary is what the figures behind it are of."""
@@ -170,6 +196,8 @@ class Topics:
         if pieces[-1].kind != "text" or not last.endswith(roles("inside")):
             return ""
         name = phrases.tidy(self.text[pieces[0].left : pieces[-1].right].replace("\n", ""))
+        if members := whose_members(name, self.held):
+            return members
         counted = name.endswith(_sets())
         return name if counted and 2 < len(name) <= LONGEST else ""
 
