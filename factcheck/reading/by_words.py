@@ -21,6 +21,7 @@ from factcheck.reading.deeds import acting, each, payer, thing_of
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.enumerated import enumerated
 from factcheck.reading.lexicon import latin_deeds, roles
+from factcheck.reading.rounds import apart
 from factcheck.reading.splitting import AVERAGES
 
 
@@ -135,7 +136,10 @@ def _measure_before(around: Around, case: Case) -> bool:
         return False
     whom, basis = phrases.without_basis(named.subject)
     whom = "" if phrases.adjusts(whom) else whom  # 不变价计算的业务总量
-    draft.scope = (*draft.scope, basis) if basis else draft.scope
+    whom, round_before = apart(whom)  # 本次采购规模; 上一轮均价
+    if round_before and draft.mark is None:
+        draft.period, draft.dated_alone = None, True
+    draft.scope = (*draft.scope, *filter(None, (basis, round_before)))
     draft.measure, draft.subject, draft.head = in_full(around.held, draft, named), whom, True
     if draft.quantity.kind == "money" and not whom and named.measure in roles("bare_sums"):
         deal, clause = around.held.dealt  # 完成D轮融资，金额 12 亿元

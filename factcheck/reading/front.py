@@ -21,7 +21,7 @@ from factcheck.reading.draft import UNKNOWN, Known
 from factcheck.reading.headings import CODE, CODED, NUMBER, VIEWS
 from factcheck.reading.labels import LABEL
 from factcheck.reading.lexicon import measures, roles
-from factcheck.reading.own_names import coded_names, own_names, says_more
+from factcheck.reading.own_names import buyers, coded_names, own_names, says_more
 from factcheck.reading.phrases import tidy
 from factcheck.reading.results import told_stretch
 from factcheck.reading.titled import company_of_title
@@ -87,11 +87,12 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     names = own_names(document, marks)
     several = len(_companies(document)) > 1  # morning notes: a section for each of several companies
     lines = [] if several else _first_lines(document)
-    subject = _titled(document, headings, names, several)
+    titled = names - buyers(text)
+    subject = _titled(document, headings, titled, several)
     if not subject and not several:
         subject = _coded(text, headings, lines, marks)
     if not subject and not several and headings and len(_section_subjects(document, names)) < _SEVERAL_FIRMS:
-        subject = company_of_title(text[headings[0].left : headings[0].right], names, text)
+        subject = company_of_title(text[headings[0].left : headings[0].right], titled, text)
     told = (m for b in headings for m in _inside(b, marks) if covers(m) and _has_days(m, document.published))
     period = next((mark for mark in told if not _goes_on(mark, document.published)), None)
     kinds = (mark for b in lines for mark in _inside(b, marks) if mark.text.endswith(_REPORTED) and covers(mark))

@@ -30,6 +30,12 @@ _LEAD = lazy(
 )
 
 
+NUMBERED_PART = lazy(
+    r"(?:点评|要点|观点|看点|亮点|结论|变化|逻辑|事件|问题|关注|展望|启示|判断|线索|主线|因素|核心|发现)(?:之)?[一二三四五六七八九十\d]{1,2}"
+)
+"""点评一：…, 看点二：…: what a paragraph is in a row of them."""
+
+
 @cache
 def _exact() -> frozenset[str]:
     return frozenset(roles("nameless"))
@@ -55,6 +61,8 @@ def nameless(name: str) -> bool:
         return False
     if len(name) == 1 and name not in roles("one_sign_things"):
         return True  # 期, 费, 应: torn from a word
+    if NUMBERED_PART.fullmatch(name) is not None:
+        return True
     if name in _exact() or _TORN.search(name) or _LEAD.match(name) or _RECKONED.search(name):
         return True
     return len(name) > _SHORT and (name.endswith(_endings()) or _STRUCTURE.search(name) is not None)

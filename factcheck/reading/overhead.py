@@ -19,6 +19,7 @@ from factcheck.reading.front import Front, covers, shouted
 from factcheck.reading.headings import heading_base, heading_name, heading_words, run_in_label
 from factcheck.reading.labels import firm_at, label_at, label_left
 from factcheck.reading.lexicon import measures, moves, roles
+from factcheck.reading.nameless import NUMBERED_PART
 from factcheck.reading.resolver import Resolver
 from factcheck.reading.topic_labels import only_a_topic
 from factcheck.words import any_word, load
@@ -64,10 +65,7 @@ _MARKETS = lazy(
 )
 """A heading over what indices, prices and rates did."""
 _CLOSED = Rare(r"收于|收报|报收|收盘报|收涨|收跌")
-_NUMBERED_PART = lazy(
-    r"(?:点评|要点|观点|看点|亮点|结论|变化|逻辑|事件|问题|关注|展望|启示|判断|线索|主线|因素|核心|发现)(?:之)?[一二三四五六七八九十\d]{1,2}"
-)
-"""点评一：…, 看点二：…: what a paragraph is in a row of them."""
+_EVENT = lazy(r"[\s*#•●■]*事件(?:概述|简述|描述)?[。：:*]")
 _WHEN = ("隔夜", "昨日", "昨夜", "昨晚", "今日", "盘前", "盘后", "早盘", "午盘", "尾盘")
 _OWN_ACTS = lazy(
     rf"\s?(?:[今昨前][日天晚]|[本上]周|\d{{1,2}}月(?:\d{{1,2}}日)?|\d{{1,2}}日|当日)?[以按]?[^，。；：\d]{{0,8}}?(?:{any_word('own_acts')})"
@@ -116,6 +114,9 @@ class Overhead:
         self.week = week
         self.known: dict[int, Period | None] = {}
         """By section, what its headings cover."""
+        self.event = ""
+        """Who did what the report comments on, and whether the block before told it."""
+        self.after_event = False
         self.line: tuple[int, Period] | None = None
         """The section and period of the last line that only names one: Nine Months Ended June 30, 2026."""
 
@@ -154,7 +155,7 @@ class Overhead:
             held.segment = name
         name = name.removesuffix("数据") or name  # 光模块数据：…
         acts = label is not None and _OWN_ACTS.match(self.text, label.end(), block.right) is not None
-        if name.startswith(_WHEN) or _NUMBERED_PART.fullmatch(name):
+        if name.startswith(_WHEN) or NUMBERED_PART.fullmatch(name):
             name = ""  # 隔夜市场：道指收于 …
         if (publisher(_BRACKET.sub("", name)) and not acts) or run_in_label(name) or only_a_topic(name):
             name = ""  # 民航局：… says whose figures they are; 营收拆分：… what the paragraph is on
@@ -173,6 +174,7 @@ class Overhead:
         if name and held.subject == name and not entity(name) and of_one:
             held.body = held.named = name  # - 圆途速递：…, between items on 顺程控股 and 韵丰股份
         held.owner = held.topic = held.subject
+        self._heed_event(block, phrases.tidy(label.group(1)) if label else "", held, last_body)
         held.viewed = next((viewed for _, words in self.governing(block) if (viewed := heading_base(words))), "")
         held.what = (headed.measure(label.group(1)) if label else "") or self._heading_measure(block)
         held.what = held.what or self._label_above(number)
@@ -181,6 +183,15 @@ class Overhead:
         if left_off is not None and left_off[0] == number - 1 and _GOES_ON.match(self.text, block.left):
             held.go_on_from(left_off[1])
         return held
+
+    def _heed_event(self, block: Block, label: str, held: Held, last_body: str) -> None:
+        """The comments behind the paragraph on what happened are on who did it: 事件：某公司公示 …; 点评一：均价 …."""
+        if self.after_event:
+            self.event, self.after_event = last_body, False
+        self.after_event = _EVENT.match(self.text, block.left, block.right) is not None
+        if self.event and not held.subject and (NUMBERED_PART.fullmatch(label) or label.startswith("点评")):
+            held.speak_of(self.event, "section", 0.5)
+            held.topic = held.subject
 
     def past_topic(self, left: int, right: int) -> int:
         """Where a sentence begins behind a label that only says what it is on: 产销：三季度销量 …."""

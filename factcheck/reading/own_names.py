@@ -95,6 +95,7 @@ def _rated(text: str) -> frozenset[str]:
     ['岑川制动']
     """
     found = {match["name"] for match in _RATED.finditer(text)}
+    found |= buyers(text)
     return frozenset(n for n in found if not body(n) and not _of_nobody(n) and text.count(n) > 1)
 
 
@@ -102,6 +103,22 @@ _RATED = Rare(
     r"(?:首次覆盖|首次推荐|新增覆盖)(?P<name>[\u4e00-\u9fff]{3,6}?)(?:[，,]\s?)?(?:并)?(?:给予|赋予)[^，。；\n]{0,8}[“\"「]"
 )
 """首次覆盖某某制动，给予“买入”评级."""
+
+
+def buyers(text: str) -> frozenset[str]:
+    """Those who put out tenders: a report on a tender tells most of those who bid.
+
+    >>> sorted(buyers("11月17日，北辰移动公示光缆集采的中标候选人。"))
+    ['北辰移动']
+    """
+    return frozenset(match["name"] for match in _BUYERS.finditer(text))
+
+
+_BUYERS = Rare(
+    r"(?<=[，。；：\n ])(?P<name>[\u4e00-\u9fff]{4,6}?)(?:正式|发布|公布)?(?:公示|启动|开启|公布)(?:了)?"
+    r"(?=[^，。；\n]{0,24}(?:集采|集中采购|招标|中标候选人|中标结果))"
+)
+"""11月17日，某某移动公示光缆集采的中标候选人."""
 
 
 def _labelled(text: str) -> frozenset[str]:

@@ -411,6 +411,7 @@ class _Reader:
         if Topics(self.text, held).acting(left, right):
             return
         left = _BULLET.match(self.text, left, right).end()  # type: ignore[union-attr]
+        left = dated.end() if (dated := _ON_A_DAY.match(self.text, left, right)) is not None else left
         view = _VIEW.match(self.text, left, right)
         if view is not None:
             held.look_from(_VIEWS[view[1]])
@@ -562,6 +563,8 @@ _OF_A_SHARE = lazy("占(?:本?公司|集团|本行|其)?\\Z")
 """占公司2025年度营业收入的 25.2%: the year of the whole is told in passing."""
 _SINCE = frozenset("自从由")
 _BULLET = lazy(r"[\s•■●▲▶◆◇▪·*-]*")
+_ON_A_DAY = lazy(r"(?:(?:20\d\d\s?年)?\d{1,2}\s?月\s?\d{1,2}\s?日(?:晚间?|上午|下午|盘后)?|近日|日前|昨日|本周)[，,]")
+"""11月17日，某公司公示 …: whom a sentence is about stands behind its day."""
 _CLAUSE = lazy("[，。；,;]")
 _DATES = frozenset({"period", "weekday"})
 

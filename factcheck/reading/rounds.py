@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.patterns import lazy
+from factcheck.reading import phrases
 from factcheck.reading.case import Case
 from factcheck.reading.draft import Draft, Held
 
@@ -14,6 +15,27 @@ _ROUNDS = {"批": "第{}批", "轮": "第{}轮", "期": "{}期"}
 _STRETCHES = frozenset({"quarter", "month", "week", "year"})
 _DOUBTFUL = 0.4
 """So little trust contradicts nothing."""
+
+
+_THIS_ROUND = lazy(r"(?:本|此|这|这一)(?:次|轮|批)")
+_LAST_ROUND = lazy(r"(?:上|前)(?:一|两)?(?:次|轮|批)")
+
+
+def apart(subject: str) -> tuple[str, str]:
+    """A subject without the round that opens it, and that round where it is an earlier one.
+
+    >>> apart("本次采购"), apart("上一轮"), apart("海缆")
+    (('采购', ''), ('', '上一轮'), ('海缆', ''))
+    """
+    if (this := _THIS_ROUND.match(subject)) is not None:
+        return _bare(subject[this.end() :]), ""
+    last = _LAST_ROUND.match(subject)
+    return (_bare(subject[last.end() :]), last.group()) if last is not None else (subject, "")
+
+
+def _bare(rest: str) -> str:
+    """What stands behind a round: nobody where it only says how the figure is stated (上一轮不含税均价)."""
+    return "" if phrases.variant(rest) else rest
 
 
 def of_round(held: Held, case: Case) -> bool:
