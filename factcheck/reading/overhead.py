@@ -65,6 +65,8 @@ _MARKETS = lazy(
 )
 """A heading over what indices, prices and rates did."""
 _CLOSED = Rare(r"收于|收报|报收|收盘报|收涨|收跌")
+_TABLE_NUMBER = lazy(r"\A(?:图表|表格?|Table|Exhibit)\s?\d{1,3}[\s：:.、]+")
+_OF_ONE_FIRM = lazy(r"的?(?:20\d\d|盈利|财务|主要(?:财务|经营|指标)|业绩|收入|营收|经营|估值|历年|季度|月度|核心|关键|利润|分业务|分产品|分地区)")
 _EVENT = lazy(r"[\s*#•●■]*事件(?:概述|简述|描述)?[。：:*]")
 _WHEN = ("隔夜", "昨日", "昨夜", "昨晚", "今日", "盘前", "盘后", "早盘", "午盘", "尾盘")
 _OWN_ACTS = lazy(
@@ -278,9 +280,16 @@ class Overhead:
 
     def topic(self, block: Block) -> str:
         """Whom a table is about: a heading's name; in a report on one company a body's or a segment's, else its own."""
-        name = self._heading_name(block)
+        name = self._name_of_title(block) or self._heading_name(block)
         of_report = self.front.subject and not entity(name) and not name.endswith(roles("segments"))
         return self.front.subject if of_report or not name else name
+
+    def _name_of_title(self, block: Block) -> str:
+        """The company whose figures a table's title says it holds: 表2：某某制动盈利预测; '' for none."""
+        title = _TABLE_NUMBER.sub("", block.table.title.strip(" *")) if block.table is not None else ""
+        told = [name for name in self.front.known.names if title.startswith(name)] if title else []
+        longest = max(told, key=len, default="")
+        return longest if longest and _OF_ONE_FIRM.match(title, len(longest)) else ""
 
     def _heading_name(self, block: Block) -> str:
         """The nearest governing heading that names somebody or something, in a few words."""

@@ -99,6 +99,12 @@ def _rated(text: str) -> frozenset[str]:
     return frozenset(n for n in found if not body(n) and not _of_nobody(n) and text.count(n) > 1)
 
 
+def covered_in(text: str, left: int, right: int) -> str:
+    """Whom a sentence begins to cover: 首次覆盖岑川制动，给予“买入”评级; '' for nobody."""
+    match = _RATED.search(text, left, right)
+    return match["name"] if match is not None else ""
+
+
 _RATED = Rare(
     r"(?:首次覆盖|首次推荐|新增覆盖)(?P<name>[\u4e00-\u9fff]{3,6}?)(?:[，,]\s?)?(?:并)?(?:给予|赋予)[^，。；\n]{0,8}[“\"「]"
 )

@@ -39,6 +39,7 @@ from factcheck.reading.led_by import LedBy
 from factcheck.reading.lexicon import measures, moves, roles
 from factcheck.reading.opening import opening
 from factcheck.reading.overhead import Overhead
+from factcheck.reading.own_names import covered_in
 from factcheck.reading.peaks import dates_extreme
 from factcheck.reading.pieces import Piece, cut
 from factcheck.reading.prose import SentenceReader
@@ -419,7 +420,10 @@ class _Reader:
         if self.front.subject and right - left <= _LEAD and not held.segment:
             held.segment = line_of_heading(self.text[left:right])  # 车载业务放量。收入 9.8 亿元 …
         lead = _LEADING_NAME.match(self.text, left, right)
-        if lead:
+        whom = covered_in(self.text, left, right)
+        if whom in self.front.known.names:
+            name = whom
+        elif lead:
             name = leading_name(lead.group(1), self.text[lead.end() : min(right, lead.end() + 16)])
         else:
             name = leading_body(self.text[left : min(right, left + 12)], self.front.known.names)
