@@ -67,7 +67,7 @@ def _bought(around: Around, case: Case) -> bool:
 
 
 def _multiple_of(around: Around, case: Case) -> bool:
-    """甲公司对应2027年预测净利润 21 倍 PE: what stands behind a multiple is what it is, the words before say of what."""
+    """甲公司对应2027年预测净利润 21 倍 PE: what stands behind a multiple is what it is."""
     draft, what = case.draft, case.behind.removeprefix("的")
     if draft.unit != "x" or what.lower() not in roles("valuations"):
         return False

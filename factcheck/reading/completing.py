@@ -26,8 +26,8 @@ from factcheck.reading.bodies import body, entity, leading_body, line_of_busines
 from factcheck.reading.carrying import of_several
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
-from factcheck.reading.firm_parts import of_a_firm, part_in_latin
 from factcheck.reading.english import proviso
+from factcheck.reading.firm_parts import of_a_firm, part_in_latin
 from factcheck.reading.lexicon import ending, part_names, roles
 from factcheck.reading.part_kinds import taken_from
 from factcheck.reading.predicate import Predicate
@@ -110,7 +110,8 @@ def _fit_aspect(held: Held, draft: Draft, said: Predicate) -> None:
     if draft.aspect == "level" and said.to_level and draft.unit == "%" and near is not None and near.rate:
         draft.aspect, draft.base = "change", near.rate if near.rate != "rate" else ""  # 增速提升 0.3 个百分点至 5.2%
     priced = draft.near is not None and draft.near.quantity.kind == "price"
-    if draft.aspect == "change" and draft.measure in (*_quoted(), "收盘点位") and draft.quantity.unit == "%" and not priced:
+    quoted = draft.measure in _quoted() or draft.measure == "收盘点位"
+    if draft.aspect == "change" and quoted and draft.quantity.unit == "%" and not priced:
         _quote(held, draft)
 
 

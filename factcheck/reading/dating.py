@@ -189,7 +189,8 @@ class Dates:
         reports = mark.text.endswith("报") and held.leads is not None and getattr(held.leads.spec, "form", "") in DAYS
         # 其中一季度为 512.7 万辆, 8月 612 亿元，7月同比增长 4.6% say nothing of the sentences that follow
         aside = before or _of_its_noun_alone(mark, held) or (self.figured and is_turn_of_year(mark))
-        aside = aside or (self.figured and held.leads is not None and _of_the_times_before(mark))  # 上一季与上年同期分别为 …
+        # 上一季与上年同期分别为 …
+        aside = aside or (self.figured and held.leads is not None and _of_the_times_before(mark))
         if (opening or reports) and not (held.among or aside):
             held.leads = mark
         if getattr(mark.spec, "forecast", False):

@@ -16,5 +16,5 @@ def of_a_firm(held: Held, names: frozenset[str], main: str) -> bool:
 
 
 def part_in_latin(name: str, names: frozenset[str]) -> bool:
-    """Whether a name begins in Latin letters and is nobody's that the report or the world knows: DICT, Search & other."""
+    """Whether a name begins in Latin letters and is that of nobody known: DICT, Search & other."""
     return name[:1].isascii() and not body(name) and not leading_body(name, names)

@@ -125,7 +125,9 @@ def _titled(document: Document, headings: Sequence[Block], names: frozenset[str]
     return "" if subject and not named[0] and of_several else subject
 
 
-_NUMBERED = lazy(r"[#\s*]*(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.．])")
+_NUMBERED = lazy(
+    r"[#\s*]*(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.．])"
+)
 
 
 def _coded(text: str, headings: Sequence[Block], lines: Sequence[Block], marks: Sequence[Mark | Quantity]) -> str:

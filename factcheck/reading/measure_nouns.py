@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.tidying import at_of
+from factcheck.words import load
 
 
 @lru_cache(maxsize=8192)
@@ -27,7 +28,7 @@ def measure_noun(phrase: str) -> str:
     tail = next((word for word in _MIDDLES if phrase.endswith(word) and len(phrase) > len(word)), "")
     if tail and (inner := measure_noun(phrase[: -len(tail)])):
         return inner + tail  # 收益率均值
-    if phrase[-1] == "比" and (ratio := _ratio(phrase)):
+    if phrase[-1] == "比" and len(phrase) > 2 and (ratio := _ratio(phrase)):
         return ratio
     for ending in table.endings:
         if phrase.endswith(ending) and len(phrase) > len(ending):
@@ -39,11 +40,14 @@ def _ratio(phrase: str) -> str:
     """拿地销售比, 在管与合约之比: the ratio that ends a phrase, or ''."""
     if phrase.endswith("之比"):
         return phrase if len(phrase) <= _LONG_RATIO else ""
-    inner = measure_noun(phrase[:-1]) if phrase[-2:] not in _COMPARED else ""
+    deed = phrase[-3:-1] if phrase[-3:-1] in _DEEDS else ""
+    inner = measure_noun(phrase[:-1]) or deed if phrase[-2:] not in _COMPARED else ""
     return f"{inner}比" if inner else ""
 
 
 _LONG_RATIO = 12
+_DEEDS = frozenset(load("cues")["act"])
+"""拿地销售比, 投入产出比: what is done, and how much it is beside another."""
 _COMPARED = frozenset({"同比", "环比", "相比", "对比", "类比", "评比", "可比", "占比", "无比", "之比"})
 _MIDDLES = ("均值", "中位数", "中值", "平均值", "中枢", "上限值", "下限值")
 

@@ -66,7 +66,11 @@ _MARKETS = lazy(
 """A heading over what indices, prices and rates did."""
 _CLOSED = Rare(r"收于|收报|报收|收盘报|收涨|收跌")
 _TABLE_NUMBER = lazy(r"\A(?:图表|表格?|Table|Exhibit)\s?\d{1,3}[\s：:.、]+")
-_OF_ONE_FIRM = lazy(r"的?(?:20\d\d|盈利|财务|主要(?:财务|经营|指标)|业绩|收入|营收|经营|估值|历年|季度|月度|核心|关键|利润|分业务|分产品|分地区)")
+_OF_ONE_FIRM = lazy(
+    r"的?(?:20\d\d|盈利|财务|主要(?:财务|经营|指标)|业绩|收入|营收|经营|估值|历年|季度|月度|核心|关键|利润"
+    r"|分业务|分产品|分地区)"
+)
+"""Behind a company's name in a table's title."""
 _EVENT = lazy(r"[\s*#•●■]*事件(?:概述|简述|描述)?[。：:*]")
 _WHEN = ("隔夜", "昨日", "昨夜", "昨晚", "今日", "盘前", "盘后", "早盘", "午盘", "尾盘")
 _OWN_ACTS = lazy(
@@ -295,7 +299,8 @@ class Overhead:
         """The nearest governing heading that names somebody or something, in a few words."""
         names = ((index, heading_name(words, self.front.known.names)) for index, words in self.governing(block))
         named = ((index, name) for index, name in names if name and not shouted(name, self.text))
-        return next((name for index, name in named if not (self._of_the_house(name) or self._masthead(index, name))), "")
+        told = (name for index, name in named if not self._masthead(index, name))
+        return next((name for name in told if not self._of_the_house(name)), "")
 
     def _masthead(self, index: int, name: str) -> bool:
         """Whether the first heading opens with what a series of reports is called, and nobody that is known.
