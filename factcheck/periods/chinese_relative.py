@@ -124,12 +124,14 @@ def weekday(text: str, at: int) -> Hit | None:
     match = WEEKDAY.match(text, at)
     if not match:
         return None
-    if text[at] == "周" and (text[at - 1 : at] in tuple("每两一二三四五六几数双单隔姓近余") or match[1] == "天"):
+    several = text[at - 1 : at] in _SEVERAL_WEEKS and text[max(0, at - 2) : at] != "指数"  # 某某指数周五收于 …
+    if text[at] == "周" and (several or match[1] == "天"):
         return None
     day = _weekday_at(text, match.start(1))
     return None if day is None else (match.end(), "weekday", {"form": "weekday", "number": day})
 
 
+_SEVERAL_WEEKS = tuple("每两一二三四五六几数双单隔姓近余")
 WINDOW = lazy(
     rf"(?P<dir>最近|近|过去|过往|未来|今后|此后|接下来|往后)(?:的)?{SPACE}(?:[约这]{SPACE})?"
     rf"(?P<n>(?:{SMALL}(?:{JOIN}{SMALL})?|半|几|数|多)(?:余|多)?){SPACE}个?半?{SPACE}(?P<u>季度|交易日|年|月|周|星期|日|天|小时)"

@@ -388,7 +388,7 @@ class Freezer:
                 or draft.measure.endswith(roles("outputs"))
                 or (draft.cell is not None and draft.measure.lower().endswith(roles("closing")))
                 or draft.aspect == "share"
-                or (kind == "money" and draft.measure.endswith(roles("dealt_in")))
+                or (kind == "money" and draft.measure.lower().endswith((*roles("dealt_in"), *roles("closing"))))
             )
         if kind == "count" and any(word in draft.measure for word in roles("came_in")):
             return True

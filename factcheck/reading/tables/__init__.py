@@ -24,6 +24,7 @@ from factcheck.reading.tables.heads import (
     halves,
     is_since,
     key_beside,
+    over_the_week,
     row_head,
     under_key,
     with_days,
@@ -199,6 +200,8 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     draft.until = place.frame.title if draft.mark is not place.frame.title else None
     if _DOWN.match(place.cell.text.strip(" *")):
         draft.sign = -1
+    if draft.mark is place.frame.title and over_the_week(column):
+        draft.window = "week"  # 周涨跌 in a table as of the day on which the week closed
     draft.base = column.base or ((base_by_heads(place) or against(place)) if place.moves else "") or row.base
     if row.base == "stated" and draft.base == "stated" and form_of(draft.mark) == "year":
         draft.base = "yoy"  # a row of growth rates under years

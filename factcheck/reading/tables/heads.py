@@ -193,6 +193,14 @@ def _over_lengths(columns: list[Head], rates: frozenset[int]) -> list[Head]:
     return columns
 
 
+def over_the_week(head: Head) -> bool:
+    """Whether a head says how its row has moved over the week: 周涨跌, 周涨跌幅."""
+    return head.moves and (head.base == "wow" or _OF_THE_WEEK.match(head.words) is not None)
+
+
+_OF_THE_WEEK = lazy("[一单本]?周(?=[涨跌升降变环增减])")
+
+
 def is_since(head: Head) -> bool:
     """Whether a head is YTD or the like, and nothing else."""
     return not head.words and head.mark is not None and bool(getattr(head.mark.spec, "window", ""))
