@@ -118,7 +118,7 @@ class Dates:
         if _set_against_level(pieces, k):
             self.local, self.sticky = mark, True  # 与去年7月末的 33.1 万亿元相比，增长 9.4%
             return
-        attached = k > 0 and pieces[k - 1].kind == "period" and pieces[k - 1].right == mark.left
+        attached = k > 0 and pieces[k - 1].kind == "period" and mark.left - pieces[k - 1].right <= 1
         season = getattr(mark.spec, "form", "") == "named" and "期间" in mark.text
         if attached and (season or mark.text in ("全年", "年度")):
             return  # FY2026 全年; 7月、8月暑运期间

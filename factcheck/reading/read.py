@@ -272,6 +272,7 @@ class _Reader:
             return
         held = self.over.start(number, block, self.body, self.left_off)
         self.led_by.start(block, held)
+        self.resolved.company_year = None
         if (wired := self._wired(block)) is None:
             self.going_on.start(block, held)
         begin, told = block.left, first
