@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck.periods import Calendar, Spec, company_of
+from factcheck.periods import Calendar, Spec, company_of, resolve
 from factcheck.quantity import Mark, Quantity
 
 _STOP = lazy(r"[。；\n]")
@@ -39,3 +40,37 @@ def as_printed(spec: Spec, words: str, told: Told) -> Spec:
     calendar = company_of(words)
     years = told.get((calendar, spec.number or 0), set()) if calendar is not None else set()
     return evolve(spec, fiscal=True, year=next(iter(years))) if len(years) == 1 else spec
+
+
+class CompanyYear:
+    """The fiscal year that a paragraph prints, by itself or with a quarter of it: FY2027Q2 …，全年指引维持 …."""
+
+    def __init__(self) -> None:
+        self.year: Spec | None = None
+        self.company: str | Calendar = ""
+
+    def whole(self, spec: Spec, company: str | Calendar, published: date | None) -> tuple[Spec, str | Calendar]:
+        """A period and whose calendar it follows: 全年 is the fiscal year told of, any other is as it is."""
+        if spec.fiscal and spec.year and spec.form in ("quarter", "half", "year"):
+            self._heed(spec, company)
+        elif self.year is not None and _all_of_it(spec) and not self._long_over(published):
+            return evolve(self.year, label=spec.label, future=spec.future, forecast=spec.forecast), self.company
+        return spec, company
+
+    def _heed(self, spec: Spec, company: str | Calendar) -> None:
+        if self.year is None or (spec.year or 0) >= (self.year.year or 0):
+            self.year = evolve(spec, form="year", number=None, last=None, until=None, label=f"FY{spec.year}")
+            self.company = company
+
+    def _long_over(self, published: date | None) -> bool:
+        end = resolve(self.year, published, None, self.company).end if self.year is not None else None
+        return end is not None and published is not None and (published - end).days > _OUT
+
+
+_OUT = 100
+"""Results of a year come out so many days after it at most; later 全年 is the next one."""
+
+
+def _all_of_it(spec: Spec) -> bool:
+    bare = spec.form == "year" and spec.year is None and not (spec.year_shift or spec.part or spec.since or spec.until)
+    return bare and not spec.fiscal and spec.label.startswith("全年")

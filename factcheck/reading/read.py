@@ -29,7 +29,7 @@ from factcheck.reading import phrases, ratings
 from factcheck.reading.apposition import without_kinds
 from factcheck.reading.bodies import body, entity, leading_body, leading_name
 from factcheck.reading.draft import Draft, Held
-from factcheck.reading.fiscal_told import fiscal_quarters
+from factcheck.reading.fiscal_told import CompanyYear, fiscal_quarters
 from factcheck.reading.freeze import Freezer
 from factcheck.reading.front import DATELINE, DATELINE_ZH, front
 from factcheck.reading.going_on import GoingOn
@@ -272,7 +272,7 @@ class _Reader:
             return
         held = self.over.start(number, block, self.body, self.left_off)
         self.led_by.start(block, held)
-        self.resolved.company_year = None
+        self.resolved.company_year = CompanyYear()
         if (wired := self._wired(block)) is None:
             self.going_on.start(block, held)
         begin, told = block.left, first

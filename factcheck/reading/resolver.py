@@ -10,7 +10,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.periods import Calendar, Period, company_of
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading.fiscal_told import Told, as_printed
+from factcheck.reading.fiscal_told import CompanyYear, Told, as_printed
 
 _LATELY = 10
 _PAST = 130
@@ -74,8 +74,8 @@ class Resolver:
         """By name: the calendars told of single companies, in a report that is on none of them."""
         self.fiscal: Told = {}
         """The fiscal quarters that the report prints in full."""
-        self.company_year: tuple[periods.Spec, str | Calendar] | None = None
-        """The last fiscal year that the paragraph printed, by itself or with a quarter of it, and whose it is."""
+        self.company_year = CompanyYear()
+        """The fiscal year that the paragraph is on."""
         self.latest: dict[str, Period] = {}
         """By length: the latest of those that are over, for in the quarter and the like."""
         self.told: dict[str, Period] = {}
@@ -109,11 +109,8 @@ class Resolver:
         carried = self.closed if counted and mark.spec.until is None else carried
         spec = self._fiscal(shown, words) if fiscal else shown
         company = self._calendar(spec, words) if fiscal else ""
-        if spec.fiscal and spec.year and spec.form in ("quarter", "half", "year") and not aside:
-            self._heed_year(spec, company)
-        elif self.company_year is not None and _whole_year(spec) and not self._long_over(*self.company_year):
-            year, company = self.company_year  # FY2027Q2 …，全年指引维持 …: of its fiscal year
-            spec = evolve(year, label=spec.label, future=spec.future, forecast=spec.forecast)
+        if not aside:
+            spec, company = self.company_year.whole(spec, company, self.anchor)
         anchor = self.written if self.written is not None and _numbered(spec) else self.anchor
         period = periods.resolve(spec, anchor, carried, company, self.weeks)
         if period.start is None and self.anchor is None and self.written is None:
@@ -158,18 +155,6 @@ class Resolver:
         if period.start is not None and known and past and not aside and not self._turn_of_year(mark.spec, period):
             self.carried = period
         return period
-
-    def _heed_year(self, spec: periods.Spec, company: str | Calendar) -> None:
-        """Remember the fiscal year of a period, where none after it has been told of."""
-        known = self.company_year[0].year if self.company_year is not None else None
-        if known is None or (spec.year or 0) >= known:
-            year = evolve(spec, form="year", number=None, last=None, until=None, label=f"FY{spec.year}")
-            self.company_year = year, company
-
-    def _long_over(self, year: periods.Spec, company: str | Calendar) -> bool:
-        """Whether a fiscal year had ended long before the report came out: it is none that 全年 is said of."""
-        end = periods.resolve(year, self.anchor, None, company).end
-        return end is not None and self.anchor is not None and (self.anchor - end).days > _PAST
 
     def _turn_of_year(self, spec: periods.Spec, period: Period) -> bool:
         """年初为 1302 元/台。上半年销量 …: the half of this year, not of the one that ends where it begins."""
@@ -365,12 +350,6 @@ def is_code(spec: periods.Spec) -> bool:
 
 
 _CODE = lazy(r"[1-4]Q ?'?(?:20)?\d\d|Q[1-4] ?'?(?:20)?\d\d|(?:20)?\d\dQ[1-4]")
-
-
-def _whole_year(spec: periods.Spec) -> bool:
-    """Whether a period is 全年, all of the year that is spoken of."""
-    bare = spec.form == "year" and spec.year is None and not (spec.year_shift or spec.part or spec.since or spec.until)
-    return bare and not spec.fiscal and spec.label.startswith("全年")
 
 
 def _numbered(spec: periods.Spec) -> bool:
