@@ -53,6 +53,8 @@ class Draft:
     """'from' or 'to' of a from-to, 'restated', 'part' after 其中, 'attribute' of a noun, '' else."""
     near: Draft | None = None
     """The draft whose subject and measure this one took over."""
+    onto: Draft | None = None
+    """The figure that this one went to: 由 A 上调至 B."""
     verb: str = ""
     against: str = ""
     """What a level compared with is the base of, by the words of its clause, section or change: yoy, qoq."""

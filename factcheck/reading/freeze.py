@@ -16,6 +16,7 @@ from factcheck.periods import Period
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import per_parts
 from factcheck.reading.aspects import MOVES
+from factcheck.reading.beside_it import before_it, expected_for, of_last_week, planned_before, revised_again, went_to
 from factcheck.reading.bodies import body, leading_body
 from factcheck.reading.by_time import base_by_period, stance_of
 from factcheck.reading.draft import Draft
@@ -115,6 +116,7 @@ class Freezer:
         of_draft: dict[int, Fact] = {}
         for draft, behind in zip(drafts, (*drafts[1:], None), strict=False):
             _lend_back(draft, behind)
+            draft.onto = went_to(draft, behind)
             if draft.unit and draft.quantity.kind == "money":
                 self.currency = draft.unit
             self._lend_unit(draft, self.currency)
@@ -281,10 +283,10 @@ class Freezer:
         if compared is not None:
             draft.how["period"] = "inferred"
             return year_before(self._period(compared), draft.against)
-        latest = told_before_it(draft)
-        if latest is not None:
+        beside = self._beside_it(draft)
+        if beside is not None:
             draft.how["period"] = "inferred"
-            return one_before(self._period(latest))
+            return beside
         if draft.period is not None and draft.period.point and not draft.inherited and self._flows(draft):
             # 截至年末 … of the sentence before is no flow's period
             spoken = stretch_to(draft, draft.period)
@@ -306,6 +308,18 @@ class Freezer:
         stands = self._stands(draft) and not lent and draft.period.grain not in WEEKS
         stands = stands or at_close(draft, draft.period, "")
         return at_end(draft.period) if stands else draft.period  # a stock of this week is printed as the week's
+
+    def _beside_it(self, draft: Draft) -> Period | None:
+        """The period of a figure that only the one beside it dates; None where it has one of its own, or none."""
+        published = self.origin.published
+        latest = told_before_it(draft)
+        if latest is not None:
+            period = self._period(latest)
+            return planned_before(period, published) or one_before(period)
+        if draft.onto is not None:
+            return before_it(draft, draft.onto, self._period(draft.onto), published, self.text)
+        near = revised_again(draft, self.text) or expected_for(draft)
+        return self._period(near) if near is not None else None
 
     def _of_today(self, draft: Draft) -> bool:
         """1-5月收入 61.9 亿元。公司当前 PB 1.1 倍；盘后股价涨 6%: whether a figure is of the report's own day."""
@@ -388,6 +402,7 @@ class Freezer:
                 or draft.measure.endswith(roles("outputs"))
                 or (draft.cell is not None and draft.measure.lower().endswith(roles("closing")))
                 or draft.aspect == "share"
+                or of_last_week(draft)
                 or (kind == "money" and draft.measure.lower().endswith((*roles("dealt_in"), *roles("closing"))))
             )
         if kind == "count" and any(word in draft.measure for word in roles("came_in")):
