@@ -19,6 +19,7 @@ from factcheck.reading.aspects import MOVES
 from factcheck.reading.beside_it import before_it, expected_for, of_last_week, planned_before, revised_again, went_to
 from factcheck.reading.bodies import body, leading_body
 from factcheck.reading.by_time import base_by_period, stance_of
+from factcheck.reading.day_prices import day_of_price
 from factcheck.reading.draft import Draft
 from factcheck.reading.flows import stretch_alike, stretch_to
 from factcheck.reading.lexicon import measures, roles
@@ -198,6 +199,8 @@ class Freezer:
             period = None
         if period is not None and not period.point and not is_short(period) and quoted_level(draft):
             period, draft.stance = None, "actual"  # 对应2026年PE 18倍（收盘价 24.96 元）: today's
+        if self.origin.language != "en":
+            period = day_of_price(draft, period, self.origin.published, self.text)
         draft.subject = self._in_full(draft.subject)
         subject, measure = tidy(named_parts(draft.subject)), tidy(draft.measure)
         subject = "" if measure == subject else _bare(subject)

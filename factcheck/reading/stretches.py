@@ -104,6 +104,9 @@ def timeless(draft: Draft, period: Period) -> bool:
     """A length of time, or a property of a thing told on some day (350W on the day of its launch), has no period."""
     if draft.quantity.kind == "duration" and draft.quantity.scale == 1:  # 累计飞行 2147 万小时 is an amount
         return not draft.head or draft.role == "attribute"
+    inside = draft.mark is not None and draft.mark.left <= draft.quantity.left < draft.mark.right
+    if inside and (getattr(draft.mark and draft.mark.spec, "form", "") == "window"):
+        return True  # 可覆盖未来 4 个季度的需求: how long a time that is
     if draft.measure.lower().endswith(roles("aims")) or (draft.measure.endswith("空间") and draft.unit == "%"):
         return True  # 目标价 33.25 元，较现价有 16.3% 的空间
     sized = draft.role == "attribute" and draft.aspect == "level" and draft.quantity.kind in ("physical", "rate")
