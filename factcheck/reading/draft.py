@@ -39,6 +39,8 @@ class Draft:
     """The last stretch that the block told of, where a day closes it: 截至3月末 behind 2026Q1."""
     inherited: bool = False
     """True where the period is that of a heading or the title."""
+    led: bool = False
+    """True where the line that leads its table in tells its period."""
     source: str = ""
     stance: str = "actual"
     trust: float = 1.0

@@ -72,5 +72,5 @@ _OUT = 100
 
 
 def _all_of_it(spec: Spec) -> bool:
-    bare = spec.form == "year" and spec.year is None and not (spec.year_shift or spec.part or spec.since or spec.until)
-    return bare and not spec.fiscal and spec.label.startswith("全年")
+    bare = spec.form == "year" and spec.year is None and not (spec.part or spec.since or spec.until)
+    return bare and spec.label.startswith("全年")

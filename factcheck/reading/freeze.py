@@ -280,6 +280,9 @@ class Freezer:
                 return until_covered(period, self.resolver.of(draft.until))
             between = self.text[draft.mark.right : draft.quantity.left] if draft.mark.left >= 0 else ""
             return since_january(period, between) if draft.cumulative else month_of_rate(draft, period)
+        if draft.led and draft.period is not None:
+            draft.how["period"] = "inherited"
+            return draft.period
         if standing(draft.measure):
             return None
         compared = dates_by_change(draft)

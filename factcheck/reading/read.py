@@ -46,8 +46,10 @@ from factcheck.reading.prose import SentenceReader
 from factcheck.reading.resolver import Resolver, codes_fiscal, printed_years, written
 from factcheck.reading.retold import join
 from factcheck.reading.sentences import sentences as split_sentences
+from factcheck.reading.tabled import Tabled
 from factcheck.reading.tables import read_table
 from factcheck.reading.tables.cells import cells_by_place, named_by, prose_cells, without_ranks
+from factcheck.reading.tables.titles import title_place
 from factcheck.reading.takes_up import named_before
 from factcheck.reading.topic_labels import line_of_heading
 from factcheck.reading.topics import Topics
@@ -140,6 +142,7 @@ class _Reader:
         self.body = ""
         self.going_on = GoingOn(document, self.front, self.week)
         self.led_by = LedBy(self.text, self.resolved.of)
+        self.tabled = Tabled(document, marks, self.resolved.of)
         self.left_off: tuple[int, Held] | None = None
         """The last block of prose with figures, and what it left off with."""
 
@@ -217,8 +220,13 @@ class _Reader:
         for draft in drafts if titled or headed else ():
             if titled or draft.mark is None or not self._is_over(draft.mark):
                 draft.stance = "forecast"
+        led = self.tabled.led_in(number)
+        self.tabled.heed(number, block, drafts, led)
         for draft in drafts:
-            draft.section, draft.period, draft.inherited = block.section, covered, True
+            draft.section, draft.period, draft.inherited = block.section, led or covered, True
+            draft.led = led is not None
+            if led is not None and draft.mark is not None and draft.mark.left == title_place(number):
+                draft.mark = None  # the line right above the table is nearer than the heading that serves as its title
         self.drafts.extend(drafts)
         read = {id(draft.quantity) for draft in drafts}
         for row, cell in prose_cells(block.table, self.marks[first:end]):
@@ -272,6 +280,7 @@ class _Reader:
             return
         held = self.over.start(number, block, self.body, self.left_off)
         self.led_by.start(block, held)
+        self.tabled.start(number, block, held)
         self.resolved.company_year = CompanyYear()
         if (wired := self._wired(block)) is None:
             self.going_on.start(block, held)

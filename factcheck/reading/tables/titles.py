@@ -98,8 +98,13 @@ def title_mark(number: int, table: Table) -> Mark | None:
     """The period in a table's title; its view offset is a stand-in that no real mark has."""
     for found in periods.find(table.title):
         if found.kind == "period":
-            return Mark("period", -1, -1, -(number + 2) * 1000, -1, found.label, found.label, found.spec)
+            return Mark("period", -1, -1, title_place(number), -1, found.label, found.label, found.spec)
     return None
+
+
+def title_place(number: int) -> int:
+    """The stand-in for the view offset of the period in the title of a table."""
+    return -(number + 2) * 1000
 
 
 def told_by_title(columns: list[Head], title: Mark | None) -> list[Head]:

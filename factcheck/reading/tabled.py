@@ -1,0 +1,75 @@
+"""The period of a table, where the words around it tell it: from the line that leads it in, and on to its notes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+
+from factcheck.document import Block, Document
+from factcheck.patterns import lazy
+from factcheck.periods import Period
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading.draft import Draft, Held
+
+_NOTE = lazy(r"[\s*（(]*(?:注|说明|备注)\d?\s?[：:]")
+_BULLET = lazy(r"[\s*•●■▲▶►◆◇▪\-]*")
+_STRETCHES = frozenset({"month", "months", "quarter", "half", "year"})
+_NEAR = 2
+"""So many blocks below a table its note stands at most."""
+_NAMED = 2
+"""So many characters a row's name has at least."""
+
+
+class Tabled:
+    """What the tables of a report are of, and who stands in the rows of the last one."""
+
+    def __init__(
+        self, document: Document, marks: Sequence[Mark | Quantity], resolve: Callable[[Mark], Period | None]
+    ) -> None:
+        self.text = document.view.text
+        self.blocks = document.blocks
+        self.marks = marks
+        self.resolve = resolve
+        self.at = -1
+        self.section = -1
+        self.rows: tuple[str, ...] = ()
+        self.period: Period | None = None
+        self.led = False
+
+    def led_in(self, number: int) -> Period | None:
+        """截至9月30日，使用情况如下：(a table): the one period that the sentence right above a table prints."""
+        above = self.blocks[number - 1] if number else None
+        if above is None or above.kind not in ("paragraph", "caption"):
+            return None
+        text, right = self.text, above.right
+        if not text[max(above.left, right - 2) : right].rstrip().endswith(("：", ":")):
+            return None
+        left = max(above.left, text.rfind("。", above.left, right) + 1)
+        first, end = (bisect_left(self.marks, at, key=lambda mark: mark.left) for at in (left, right))
+        inside = [mark for mark in self.marks[first:end] if isinstance(mark, Mark) and mark.kind == "period"]
+        return self.resolve(inside[0]) if len(inside) == 1 else None
+
+    def heed(self, number: int, block: Block, drafts: Sequence[Draft], led: Period | None) -> None:
+        """Take note of a table: the period of its title or of the line above it, and the names of its rows."""
+        assert block.table is not None
+        title = next((draft.until for draft in drafts if draft.until is not None), None)
+        title = title or next((draft.mark for draft in drafts if draft.mark is not None and draft.mark.left < -1), None)
+        printed = self.resolve(title) if title is not None else None
+        self.at, self.section, self.period, self.led = number, block.section, led or printed, led is not None
+        heads = (row[0].words.strip(" *") for row in block.table.rows[block.table.head_rows :] if row)
+        self.rows = tuple(words for words in heads if len(words) >= _NAMED)
+
+    def start(self, number: int, block: Block, held: Held) -> None:
+        """Give the note of a table, and a paragraph that opens with the name of one of its rows, the table's period."""
+        period = self.period
+        if self.led and period is not None and period.point and number == self.at + 1 and block.kind == "paragraph":
+            held.period, held.inherited = period, True  # 尚未使用的募集资金 …，专户余额 …: as of that day, too
+            return
+        if period is None or block.section != self.section or held.covered not in (None, held.week):
+            return
+        note = number - self.at <= _NEAR and _NOTE.match(self.text, block.left, block.right) is not None
+        opens = _BULLET.match(self.text, block.left, block.right).end()  # type: ignore[union-attr]
+        of_row = period.grain in _STRETCHES and self.text.startswith(self.rows, opens)
+        if note or (block.kind in ("paragraph", "list_item") and of_row):
+            held.period = held.covered = held.stretch = period
+            held.inherited, held.week = True, None
