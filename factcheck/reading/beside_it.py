@@ -37,7 +37,8 @@ def before_it(draft: Draft, onto: Draft, period: Period | None, published: date 
     between = text[draft.quantity.right : onto.quantity.left]
     ahead = published is not None and period.end > published
     if ahead and _REVISED.search(between):
-        return period  # 2026年资本开支由 1,150 亿上调至 1,200 亿
+        cut = onto.stance == "actual" and draft.quantity.kind in ("price", "percent")
+        return None if cut else period  # 2026年资本开支由 1,150 亿上调至 1,200 亿; 2026年售价由 42 元下调至 38 元
     said = text[max(0, draft.quantity.left - _REACH) : draft.quantity.left].rpartition("。")[2]
     if ahead or _SINCE.search(said) or _REVISED.search(between):
         return None
