@@ -195,7 +195,7 @@ def _over_lengths(columns: list[Head], rates: frozenset[int]) -> list[Head]:
 
 def over_the_week(head: Head) -> bool:
     """Whether a head says how its row has moved over the week: 周涨跌, 周涨跌幅."""
-    return head.moves and (head.base == "wow" or _OF_THE_WEEK.match(head.words) is not None)
+    return head.moves and _OF_THE_WEEK.match(head.words) is not None
 
 
 _OF_THE_WEEK = lazy("[一单本]?周(?=[涨跌升降变环增减])")
