@@ -22,6 +22,7 @@ When it stays silent
 ()
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
@@ -53,7 +54,7 @@ def check(reading: Reading) -> Iterator[Check]:
         near = _near(fact, around)
         ends = _pairs(pair, fact, near)
         if not ends and not pair.own:
-            ends = _pairs(pair, fact, [one for one in _told_before(reading) if _one_time(fact, one)])
+            ends = _pairs(pair, fact, [one for one in _told_before(fact, reading) if _one_time(fact, one)])
         if pair.moved:
             yield from _moves(fact, ends, near)
         else:
@@ -62,15 +63,29 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from made if pair.plain else (evolve(check, relation="lead") for check in made)
 
 
-def _told_before(reading: Reading) -> Sequence[Fact]:
-    """All levels in prose from which nothing is said to have moved."""
-    return once(reading, _levels)
+def _told_before(fact: Fact, reading: Reading) -> Sequence[Fact]:
+    """The levels in prose from which nothing is said to have moved, of a report's length before a figure."""
+    levels = once(reading, _levels)
+    begin = bisect_left(levels, fact.quantity.left - A_REPORT, key=_place)
+    return levels[begin : bisect_left(levels, reading.sentences[fact.sentence].right, key=_place)]
+
+
+def _place(fact: Fact) -> int:
+    return fact.quantity.left
+
+
+A_REPORT = 60_000
+"""No report is so long that a spread is told so many characters behind its levels."""
 
 
 def _levels(reading: Reading) -> list[Fact]:
     starts = {fact.quantity.left for claim in reading.claims_of("from_to") for fact in claim.role("from")}
     prose = (fact for fact in reading.facts if fact.sentence >= 0 and fact.low is not None and fact.base != "stated")
-    return [fact for fact in prose if fact.quantity.left not in starts]
+    return sorted((fact for fact in prose if fact.quantity.left not in starts), key=_place)
+
+
+def _places(reading: Reading) -> frozenset[int]:
+    return frozenset(map(_place, once(reading, _levels)))
 
 
 def _near(fact: Fact, around: Look) -> list[Fact]:
@@ -81,7 +96,7 @@ def _near(fact: Fact, around: Look) -> list[Fact]:
         for other in around.by_sentence.get(number, ())
         if around.one_block(fact, other) and other.quantity.left != fact.quantity.left
     ]
-    levels = {other.quantity.left for other in _told_before(around.reading)}
+    levels = once(around.reading, _places)
     return [other for other in found if _one_time(fact, other) and other.quantity.left in levels]
 
 

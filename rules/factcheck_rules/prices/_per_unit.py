@@ -100,7 +100,7 @@ def _compared_near(each: Each, found: Look) -> Iterator[Check]:
     here = each.fact.sentence
     near = [f for n in range(here - BACK, here + 1) for f in found.by_sentence.get(n, ())]
     near = [f for f in near if found.one_block(f, each.fact) and f.quantity.right <= each.fact.quantity.left]
-    far = [f for f in found.reading.facts if _of_its_time(f, each.fact)]
+    far = _of_that_time(each.fact, found.reading)
     parts = once(found.reading, _parts)
     restated = [_restated(each, f) for f in near if f.sentence == here and _is_price(f, each)]
     begin, _ = found.clause(each.fact.quantity.left, each.fact.quantity.left)
@@ -184,6 +184,20 @@ def _slipped(made: Check, amount: Fact, count: Fact) -> bool:
 
 _CLOSE = Decimal("0.03")
 _POWERS = tuple(Decimal(10) ** k for k in (-4, -2, -1, 1, 2, 4))
+
+
+def _of_that_time(mean: Fact, reading: Reading) -> Sequence[Fact]:
+    days = mean.period.iso if mean.period is not None else ""
+    return once(reading, _by_time).get(days, ()) if days else ()
+
+
+def _by_time(reading: Reading) -> dict[str, list[Fact]]:
+    """Levels and counts by their days."""
+    found: dict[str, list[Fact]] = {}
+    for fact in reading.facts:
+        if fact.period is not None and fact.period.iso:
+            found.setdefault(fact.period.iso, []).append(fact)
+    return found
 
 
 def _of_its_time(fact: Fact, mean: Fact) -> bool:
