@@ -210,12 +210,13 @@ def spaced(text: str) -> str:
 
 
 def closed_up(text: str) -> str:
-    """The text without spaces between Chinese characters and digits, but for the one behind a heading's number."""
+    """The text without spaces between Chinese characters and digits, but for the one behind a heading's number,
+    and in the rows of a flat table."""
     return _SPACES.sub(lambda match: match[1] or "", text)
 
 
 _SPACES = re.compile(
-    r"^(#* ?\d{1,2} )|(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff])", re.MULTILINE
+    r"^(#* ?\d{1,2} |[^\s，。；：:]{1,16}(?: [\d,.%()-]+)+$)|(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff])", re.MULTILINE
 )
 
 
