@@ -216,7 +216,9 @@ def closed_up(text: str) -> str:
 
 
 _SPACES = re.compile(
-    r"^(#* ?\d{1,2} |[^\s，。；：:]{1,16}(?: [\d,.%()-]+)+$)|(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff])", re.MULTILINE
+    r"^(#* ?\d{1,2} |[^\s，。；：:]{1,16}(?: [\d,.%()-]+)+$)"
+    r"|(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff])",
+    re.MULTILINE,
 )
 
 
