@@ -47,7 +47,7 @@ def assertions(text: str, pieces: Sequence[Piece], block: int, sentence: int, la
             continue
         follower = pieces[k + 1].kind if k + 1 < len(pieces) else "end"
         before = k - 1
-        while before >= 0 and _between(pieces[before], text):
+        while before >= 0 and (_between(pieces[before], text) or _of_a_streak(pieces, before)):
             before -= 1
         ends = follower in ("end", "comma", "semi", "lp") or pieces[k + 1].word in _GO_ON
         if ends and before >= 0 and (pieces[before].kind == "text" or _deed(pieces[before])):
@@ -85,6 +85,14 @@ def _between(piece: Piece, text: str) -> bool:
     return piece.kind == "than" and text[piece.left - 1 : piece.right] in ("同比", "环比")
 
 
+def _of_a_streak(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a piece is of 第三周 in 库存连续第三周回落: which of the times in a row this is."""
+    if pieces[at].kind == "ordinal":
+        return True
+    return at > 0 and pieces[at - 1].kind == "ordinal" and pieces[at].word in _TIMES
+
+
+_TIMES = frozenset(["周", "月", "个月", "年", "季", "季度", "个季度", "日", "天", "个交易日", "交易日", "期"])
 _SKIPPED = frozenset({"adverb", "cmp", "period", "window"})
 _PACE = frozenset({"增速", "增幅", "涨幅", "跌幅", "降幅", "增长率"})
 """Nouns of pace between a measure and its verb: 业务收入增速逐步提升 is said of the revenue."""

@@ -160,7 +160,8 @@ def enters(pieces: Sequence[Piece], k: int) -> bool:
 def of_whole(pieces: Sequence[Piece], k: int) -> Piece | None:
     """The figure behind a period that dates the whole of a share: 占公司2025年度营业收入 118 亿元的 25%; None else."""
     owned = k > 1 and pieces[k - 2].kind == "share" and _own(pieces[k - 1])
-    behind = k > 0 and (pieces[k - 1].kind == "share" or owned)
+    noun = k > 0 and pieces[k - 1].word.endswith("比")  # 占比2023年为 41.2%，2024年为 44.8%: of the share itself
+    behind = k > 0 and not noun and (pieces[k - 1].kind == "share" or owned)
     return next((piece for piece in pieces[k + 1 :] if piece.kind == "q"), None) if behind else None
 
 

@@ -30,6 +30,7 @@ from attrs import frozen
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.index import once
+from factcheck.making import evolve
 from factcheck.patterns import Rare, lazy
 from factcheck.reading.labels import LABEL
 from factcheck.words import any_word
@@ -60,8 +61,12 @@ _PREFIX = lazy(
 _LEAD = lazy(r"[^，。；、：:\d\n]{4,24}[，。；]")
 """A lead without a figure: 公司毛利率持续下滑，…."""
 _TITLES = ("heading", "caption")
+_WIDER = frozenset(any_word("wider").split("|"))
+_SPREADS = ("升水", "贴水", "基差", "价差", "利差", "溢价", "折价", "缺口", "差距")
+"""What grows and shrinks by itself, whatever else 走阔 is said of."""
 _LOSSES = ("亏损", "逆差", "赤字", "净流出")
 _BLOCKS, _REPORT, _MOST = 6, 24, 12
+_SURE = 0.5
 
 
 @frozen
@@ -111,7 +116,7 @@ def _trend(match: re.Match[str], text: str, before: str) -> Trend | None:
     falls = "fall" if fall.endswith(("降幅", "跌幅")) else "loss" if fall.endswith(_LOSSES) else ""
     rates = falls or ("rise" if match["rise"] else "")
     slows = (match["down"] or match["up"] or "") in _PACES
-    if len(name) < 2 or (match["up"] in ("扩大", "走阔") and not rates):
+    if len(name) < 2 or (match["up"] in _WIDER and not rates and not name.endswith(_SPREADS)):
         return None
     sign = 1 if match["up"] or match["good"] else -1
     rates = rates or ("rise" if slows else "")
@@ -127,6 +132,7 @@ _NUMBERS = {word: n for n, word in enumerate("一二三四五六七八九十", 1
 
 def _series(trend: Trend, number: int, around: Look) -> list[list[Fact]]:
     """The figures of what a trend is of, in the order of their time, each sentence and table row by itself."""
+    trend = _unheaded(trend, number, around)
     wanted = named(trend.name)
     found: list[list[Fact]] = []
     if not wanted:
@@ -138,8 +144,51 @@ def _series(trend: Trend, number: int, around: Look) -> list[list[Fact]]:
         fits = [f for f in facts if _fits(f, trend, wanted, caption)]
         if any(f.aspect in ("change", "points") for f in facts if wanted <= f.terms) and not trend.rates:
             return []  # the change itself is printed: another rule looks at it
-        found.extend(_ordered(fits, around))
-    return found
+        for of_one in _by_name(fits):
+            found.extend(_ordered(of_one, around))
+    return found or _of_a_spread(trend, number, around)
+
+
+def _of_a_spread(trend: Trend, number: int, around: Look) -> list[list[Fact]]:
+    """The levels of the one spread of a lead's own paragraph: 现货升水走阔，…周均升水，上周为 95 元，本周为 60 元."""
+    block = around.reading.document.blocks[number]
+    if not trend.name.endswith(_SPREADS) or block.kind in _TITLES:
+        return []
+    spreads = [
+        fact
+        for at in range(around.sentence_at(block.left), around.sentence_at(block.right - 1) + 1)
+        for fact in around.by_sentence.get(at, ())
+        if fact.measure.endswith(trend.name[-2:]) and fact.quantity.left > trend.right
+    ]
+    levels = [f for f in spreads if f.aspect == "level" and f.low is not None and f.low > 0 and f.trust >= _SURE]
+    return list(_ordered(_by_name(levels)[0], around)) if levels and len(levels) == len(spreads) else []
+
+
+def _unheaded(trend: Trend, number: int, around: Look) -> Trend:
+    """A caption's trend without the body that the heading above it names: 甲公司前五大客户占比, under 二、甲公司."""
+    blocks = around.reading.document.blocks
+    if blocks[number].kind != "caption":
+        return trend
+    for at in range(number - 1, max(-1, number - _REPORT), -1):
+        if blocks[at].kind == "heading":
+            for word in _WORDS.findall(around.text, blocks[at].left, blocks[at].right):
+                rest = trend.name.removeprefix(word)
+                if rest != trend.name and len(rest) > len("占比"):
+                    return evolve(trend, name=rest.removeprefix("的"))
+            return trend
+    return trend
+
+
+_WORDS = lazy(r"[A-Za-z0-9\u4e00-\u9fff]{2,12}")
+
+
+def _by_name(facts: Sequence[Fact]) -> list[list[Fact]]:
+    """Figures of one measure by whose they are, where each has its own name: 本周针叶浆 and 上周针叶浆, then 阔叶浆."""
+    groups: dict[frozenset[str], list[Fact]] = {}
+    daily = [fact for fact in facts if fact.period is not None and fact.period.start == fact.period.end]
+    for fact in facts if len(daily) != 1 else (fact for fact in facts if fact is not daily[0]):  # 周五报 55 元
+        groups.setdefault(fact.terms, []).append(fact)
+    return list(groups.values()) if all(len(group) > 1 for group in groups.values()) else [list(facts)]
 
 
 def _ordered(fits: Sequence[Fact], around: Look) -> Iterator[list[Fact]]:
@@ -191,7 +240,7 @@ def _by_table(reading: Reading) -> dict[int, list[Fact]]:
 
 
 def _fits(fact: Fact, trend: Trend, wanted: frozenset[str], caption: bool) -> bool:
-    if fact.low is None or fact.low != fact.high or fact.trust < 0.5 or fact.layout in _TITLES:
+    if fact.low is None or fact.low != fact.high or fact.trust < _SURE or fact.layout in _TITLES:
         return False
     if fact.stance != "actual" and not caption:
         return False  # 一季度利润提速, over the growth of the years to come
@@ -206,6 +255,8 @@ def _fits(fact: Fact, trend: Trend, wanted: frozenset[str], caption: bool) -> bo
 def _within(name: str, fact: Fact) -> bool:
     """Whether words are a shorter name of a figure: 投资 of 固定资产投资, 库存 of 社会库存."""
     whole = f"{fact.subject}{fact.measure}"
+    if fact.measure == "涨跌幅" and fact.subject.endswith(name):
+        return True  # 晶圆 of TLC晶圆, which fell
     return _SIZE.sub("", fact.measure).endswith(name[-2:]) and all(sign in whole for sign in name)
 
 
