@@ -29,6 +29,7 @@ from factcheck.index import index
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 from factcheck_rules._order import span_of, told_earlier
+from factcheck_rules.ranks._of_the_stretch import records
 from factcheck_rules.ranks._siblings import MOST, in_order, in_print, is_of, measure_before
 
 CODE = "RNK04"
@@ -99,6 +100,8 @@ def check(reading: Reading) -> Iterator[Check]:
             rest = [] if named else _earlier(fact, cue, known.like(fact))
             for other in named or rest:
                 yield _compared(fact, other, cue, Severity.ERROR if named else Severity.WARNING)
+        for cue, fact, other in records(ordered, here.left, here.right, around):
+            yield _compared(fact, other, cue, Severity.WARNING)
 
 
 def _figure(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Fact | None:

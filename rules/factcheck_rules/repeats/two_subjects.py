@@ -34,6 +34,7 @@ from factcheck_rules._times import same_time
 from factcheck_rules.repeats._labelled import Told, credited_apart
 from factcheck_rules.repeats._names import LONG, is_name, letters, renamed
 from factcheck_rules.repeats._swapped import named_twice, swapped
+from factcheck_rules.repeats._swapped_rows import swapped_with_rows
 
 CODE = "REP02"
 SEVERITY = Severity.WARNING
@@ -87,6 +88,10 @@ def check(reading: Reading) -> Iterator[Check]:
     for (one, other, first, second), names in swapped(reading, found):
         if not any(frozenset((f.quantity.left, g.quantity.left)) in told for f, g in ((one, first), (other, second))):
             yield _told(one, first, [other, second], names)
+
+    for (there, one, far, other), names in swapped_with_rows(reading, found):
+        if frozenset((one.quantity.left, there.quantity.left)) not in told:
+            yield _told(there, one, [far, other], names)
 
     for first, again in named_twice(reading, found):
         if frozenset((first.quantity.left, again.quantity.left)) not in told:

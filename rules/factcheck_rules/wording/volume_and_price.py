@@ -1,4 +1,4 @@
-"""量价齐升、量增价跌等说法与量、价的变动不符：What is said of volume and price in one word, and the changes told of them.
+"""量价齐升、量增价跌等说法与量、价的变动不符：What is said of volume and price in one word.
 
 What it flags
     A heading 量价齐升 over a price that came down by 9.6%; a lead 量增价跌 over a volume that fell; a caption 量价双降
