@@ -55,7 +55,8 @@ _SURE = 0.5
 def check(reading: Reading) -> Iterator[Check]:
     """Compare what headings, captions and leads say of volume and price with the changes told below them."""
     found = look(reading)
-    first = next((k for k, block in enumerate(reading.document.blocks) if block.kind == "heading"), -1)
+    titles = ((k, block.level) for k, block in enumerate(reading.document.blocks) if block.kind == "heading")
+    first = next((k for k, level in titles if level <= 1), -1)
     for said in _SAID.finditer(found.text):
         number = _block(said.start("of"), found)
         if number < 0 or number == first or not _stands_over(said, number, found):
