@@ -35,7 +35,7 @@ _SMALLER = frozenset("半零一二两三四五六七八九0123456789")
 """What may go on behind a unit: 三斤半, 五元三毛."""
 _BEHIND_MILLION = frozenset(" ,.;)")
 _WEIGHTS = (
-    "tonnes?|tons|barrels|litres|liters|gallons|bushels|ounces|ha|hectares|acres|[kMGT]Wh|cases|bales|teu|TEU"
+    "tonnes?|tons|barrels|(?:b|bbl|boe)/d|[kb]?bpd|bbls?|boe|litres|liters|gallons|bushels|ounces|ha|hectares|acres|[kMGT]Wh|cases|bales|teu|TEU"
     "|sq ?(?:ft|m|km|feet|metres|meters|miles)"
 )
 _MANY = (
@@ -52,6 +52,8 @@ _MILLIONS = lazy(
 _WEIGHED = lazy(rf"(?:{_WEIGHTS})\b")
 _SO_BEFORE = lazy(rf"\d(?: million|m (?:{_WEIGHTS}|{_MANY}))\b(?:[^.\n]|\.(?=\d))*$")
 """Rose 1.2m tonnes, from 26.4m: what was in millions before is so still."""
+_SO_ABOVE = lazy(rf"\d(?: million|m) (?:{_WEIGHTS})\b[^\n]*$")
+"""Demand of 0.8m b/d. We are at 0.9m: also in the sentences that follow, where no word stands behind the m."""
 _PENCE = lazy("[pP](?![A-Za-z0-9])")
 _STERLING = lazy(r"£|GBP|[Pp]ence|[Dd]ividend|per (?:ordinary )?share|/[Ss]hare|\bEPS\b")
 """Where shares are counted in pence: 9.2p."""
@@ -215,7 +217,7 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
         # 8.5m vehicles and 2.4m tonnes are millions.
         noun = find_unit(s, k + 2) if s[k + 1] == " " else None
         counted = noun is not None and s[k + 2].isascii() and (noun[1].kind == "count" or _weighed(s, k + 2, noun[0]))
-        if counted or _MILLIONS.match(s, k + 1) or _SO_BEFORE.search(s, max(0, k - 160), k):
+        if counted or _MILLIONS.match(s, k + 1) or _so_before(s, k):
             amount.scale = _BARE["M"]
             amount.end = k + 1
             noun = noun if counted else plural(s, k + 2, amount.left) if s[k + 1] == " " else None
@@ -239,6 +241,13 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
         _set_unit(s, unit, amount)
     elif not spaced or amount.end < k:
         amount.end = max(amount.end, amount.number_end)
+
+
+def _so_before(s: str, k: int) -> bool:
+    """Whether the m at k is of millions, as the figures before it are."""
+    if _SO_BEFORE.search(s, max(0, k - 160), k) is not None:
+        return True
+    return s[k + 1] != " " and _SO_ABOVE.search(s, max(0, k - 240), k) is not None
 
 
 def _weighed(s: str, k: int, end: int) -> bool:

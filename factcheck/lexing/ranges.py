@@ -192,7 +192,11 @@ class Ranges(Base):
         if first.low is None or other.low is None or first.low >= other.low:
             return False
         priced = self.s[left] in "$€£" and other.low <= 10 * first.low  # $398-405/t
-        return bool(first.decimals and other.decimals) or priced or self._alone_in_cell(left, other.end)
+        grouped = self._grouped(first) and self._grouped(other) and other.low <= 2 * first.low  # from 690,000-720,000
+        return bool(first.decimals and other.decimals) or priced or grouped or self._alone_in_cell(left, other.end)
+
+    def _grouped(self, amount: Amount) -> bool:
+        return "," in self.s[amount.left : amount.number_end]
 
     def _fits(self, first: Amount, other: Amount, by: str) -> bool:
         if first.status == "malformed" or (first.low is None and other.low is not None):

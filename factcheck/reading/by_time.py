@@ -24,15 +24,26 @@ def base_by_period(draft: Draft, period: Period | None) -> str:
         return "wow" if _a_week(period) else _GRAIN_BASE.get(period.grain, draft.base)
     grown = draft.aspect == "change" and draft.unit in ("%", "x")
     rate = grown or (draft.aspect == "points" and draft.verb not in _BARE)
+    if grown and not draft.base and period is not None and draft.measure.lower().endswith("growth"):
+        annual = any(word in draft.measure.lower() for word in roles("annual"))
+        return "yoy" if period.grain in _YEARLY and not annual else ""  # guidance of 5-6% instead of 4-6%; EPS growth
+    if not draft.base and period is not None and draft.aspect in ("change", "points") and _told_by_week(draft, period):
+        return "wow"  # stocks fell 3.2m barrels in the week to 6 November
     if draft.base or not rate or period is None or draft.layout == "table":
         return draft.base
     if draft.stance == "forecast" and draft.verb in roles("revises"):
-        return ""  # we lift FY26E net profit by 4%: against our own estimate
+        return "stated"  # we lift FY26E net profit by 4%: against our own estimate
     annual = any(word in draft.measure for word in roles("annual"))
     if period.grain in _YEARLY and draft.role in ("", "part") and not annual:
         draft.how["base"] = "inferred"
         return "yoy"
     return ""
+
+
+def _told_by_week(draft: Draft, period: Period) -> bool:
+    """Whether an English change was printed with the week in which it came about, or stands in that week's weekly."""
+    week = period.grain == "week" or _a_week(period)
+    return week and draft.quantity.text.isascii() and draft.verb.isascii() and bool(draft.verb)
 
 
 def _a_week(period: Period) -> bool:

@@ -122,7 +122,8 @@ class Freezer:
                 self.currency = draft.unit
             self._lend_unit(draft, self.currency)
             self.before = draft
-            self.weighed = draft if draft.quantity.kind == "physical" and draft.quantity.unit else self.weighed
+            weighs = draft.quantity.kind in ("physical", "rate") and draft.quantity.unit
+            self.weighed = draft if weighs else self.weighed
             fact = self._fact(self.count, draft)
             self.count += 1
             facts.append(fact)

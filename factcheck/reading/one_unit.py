@@ -68,20 +68,23 @@ def _same_scale_word(bare: Quantity, other: Quantity) -> bool:
 def lent_by_sentence(text: str, draft: Draft, other: Draft | None) -> str:
     """Australia shipped 19.3m tonnes and Brazil 8.3m: the unit that the millions before it have, or ''."""
     quantity = draft.quantity
-    if other is None or other.sentence != draft.sentence or draft.aspect not in ("level", "change"):
+    if other is None or draft.aspect not in ("level", "change"):
+        return ""
+    if other.sentence != draft.sentence and (other.block != draft.block or draft.sentence - other.sentence > 1):
         return ""
     sized = quantity.scale >= _MILLIONS <= other.quantity.scale and quantity.text[-1:].isascii()
     return other.unit if sized and _ALONE.match(text, quantity.right) else ""
 
 
 _BESIDE = lazy(r"\b(?:compared (?:with|to)|versus|vs\.?|against|up from|down from|from) (?:about |around |just )?\Z")
+_BESIDE_KINDS = frozenset({"index", "count", "physical", "rate"})
 _NEAR, _LEAST, _REACH = Decimal(5), 10, 24
 
 
 def unit_beside(text: str, draft: Draft, other: Draft | None) -> str:
     """Closed at 5,848 points, compared with 5,700 a week earlier: the unit of the count it is set beside, or ''."""
     quantity, left = draft.quantity, draft.quantity.left
-    if other is None or other.sentence != draft.sentence or other.quantity.kind not in ("index", "count"):
+    if other is None or other.sentence != draft.sentence or other.quantity.kind not in _BESIDE_KINDS:
         return ""
     if quantity.kind != "number" or not quantity.low or not other.quantity.low:
         return ""

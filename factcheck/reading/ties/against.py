@@ -20,7 +20,8 @@ def against(line: Line) -> Iterator[Claim]:
     for place, item in enumerate(line.items):
         if item.fact.unit != "%" or item.at < 0 or not item.fact.low:
             continue
-        beaten = item.fact.low > 0 and (_beaten(line, place) or _priced(line, place) or _over_norm(line, place))
+        unsigned = item.fact.low > 0 or not item.fact.quantity.signed
+        beaten = unsigned and (_beaten(line, place) or _priced(line, place) or _over_norm(line, place))
         told = beaten or _since_another(line, place) or _lower(line, place) or _below_another(line, place)
         if told is not None:
             new, old, under = told
