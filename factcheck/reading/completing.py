@@ -246,6 +246,8 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
     if draft.whose and draft.how.get("subject") == "list":
         return
     known = entity(draft.subject) or leading_body(draft.subject, names) or _a_company(draft) or _a_peer(held, draft)
+    if known and draft.subject in roles("latin_places") and entity(held.owner) and held.owner not in roles("latin_places"):
+        known = False  # ## Northway Bank. Loan growth in Mexico was 12%
     if (draft.measure == "收盘价" and "subject" not in draft.how) or of_several(draft):
         return  # what is quoted is nobody else's, nor are two companies
     if _SO_MANY.fullmatch(draft.subject):
@@ -259,10 +261,12 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
         did = doer if draft.measure in roles("of_segments") else ""
         draft.whose = _product_before(held, draft) or held.named or owner or main or did
         draft.under = "" if draft.whose else _labelled(held, draft)
-    elif held.firm and _of_the_firm(held, draft):
+    elif _of_the_firm(held.firm, draft):
         draft.whose = held.firm  # **Northway FY2027Q1**：Retail Cloud 收入 …
     elif of_a_firm(held, names, main) and part_in_latin(draft.subject, names):
         draft.whose = held.owner  # **北辰移动**：DICT 收入 …
+    elif held.owner != main and body(held.owner) and draft.subject not in names and _of_the_firm(held.owner, draft):
+        draft.whose = held.owner  # ## Northway（NWAY.O）. Retail Cloud 收入 …
     elif line_of_business(draft.subject, names, held.among):
         draft.whose = "" if draft.measure.startswith(roles("wholes")) else held.named
     if held.among and draft.subject in part_names() and (part_of := _product_parted(held, draft, main)):
@@ -280,10 +284,10 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
 _SAME = frozenset({"clause", "list"})
 
 
-def _of_the_firm(held: Held, draft: Draft) -> bool:
-    """Whether a Latin name is a part of the company that the label over the paragraph names, and no other company."""
+def _of_the_firm(firm: str, draft: Draft) -> bool:
+    """Whether a Latin name is a part of the company that heads the paragraph, and no other company."""
     name = draft.subject
-    return not body(name) and held.firm not in name and name.isascii()
+    return bool(firm) and not body(name) and firm not in name and name.isascii()
 
 
 def _parts(near: Draft | None) -> bool:

@@ -48,6 +48,13 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         if piece.word == "at" and _is_at(found, pieces, k):
             found.append(plain("prep", piece.left, piece.right, piece.word))
             continue  # volumes at the Leeds plant fell
+        if piece.word == "up to" and found and found[-1].word in _EDGED:
+            at = piece.left + 2
+            found += (plain("up", piece.left, at, "up"), plain("level", at + 1, piece.right, "to"))
+            continue  # edged up to 118bp
+        if piece.word == "growth" and _is_noun(found, pieces, k):
+            found[-1] = plain("text", found[-1].left, piece.right, f"{found[-1].word} growth")
+            continue  # organic growth accelerated to 8.7%
         if piece.kind == "have" and piece.word in latin_deeds() and _so_much(pieces[k + 1 : k + 3]):
             found.append(plain("act", piece.left, piece.right, piece.word))
             continue  # produced 4.3 million tonnes
@@ -201,6 +208,20 @@ def _goes_to(found: Sequence[Piece], pieces: Sequence[Piece], k: int) -> bool:
     after = pieces[k + 2].kind if k + 2 < len(pieces) else ""
     noun = behind is not None and behind.kind in ("text", "name") and after not in ("q", "level", "adverb", "")
     return noun and bool(found) and found[-1].kind == "text"  # but we expect Brent to average $69
+
+
+_EDGED = frozenset({"edged", "ticked", "inched", "nudged", "moved", "crept", "drifted", "picked", "went", "goes"})
+
+
+def _is_noun(found: Sequence[Piece], pieces: Sequence[Piece], k: int) -> bool:
+    """Whether `growth` at index k is what the verb behind it moves, or is told of a place: loan growth in Mexico was."""
+    if not found or found[-1].kind != "text" or k + 2 >= len(pieces) or found[-1].right + 1 != pieces[k].left:
+        return False
+    behind, after = pieces[k + 1], pieces[k + 2]
+    if behind.kind in ("up", "down"):
+        return after.kind in ("level", "from") or after.word == "to"
+    placed = behind.word == "in" and after.kind in ("text", "name") and k + 3 < len(pieces)
+    return placed and pieces[k + 3].word in _STANDS
 
 
 def _is_at(found: Sequence[Piece], pieces: Sequence[Piece], k: int) -> bool:
