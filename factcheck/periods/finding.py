@@ -176,6 +176,7 @@ LATIN: tuple[tuple[str, Reader], ...] = (
     ("tecqphab", nearby.closing),
     ("tplnc", nearby.decade_ago),
     ("t", nearby.first_months),
+    ("sn69", nearby.after_months),
     ("t", nearby.all_year),
     ("t", nearby.bare_ordinal),
     ("tqyhmwfs369n1", english.ended),

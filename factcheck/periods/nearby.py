@@ -120,7 +120,24 @@ _MONTHS = lazy(
 def first_months(text: str, at: int) -> Hit | None:
     """Free cash flow in the nine months: those that the year began with."""
     match = _MONTHS.match(text, at)
-    if match is None or _IN.search(text, max(0, at - 12), at) is None:
+    if match is None:
+        return None
+    opens = _OPENS.search(text, max(0, at - 8), at) is not None and _VERB.match(text, match.end()) is not None
+    if not opens and _IN.search(text, max(0, at - 12), at) is None:
+        return None
+    return match.end(), "period", {"form": "month", "number": 1, "last": 6 if match["n"].lower() in ("six", "6") else 9}
+
+
+_OPENS = lazy(r"(?:\A|[.;:,\n]|\band|\bwhile) ?\Z")
+_VERB = lazy(r" (?:came|brought|saw|was|were|total(?:l)?ed|produced|yielded|amounted|ended|show(?:ed)?)\b")
+_AFTER_MONTHS = lazy(r"(?P<n>six|nine|6|9) months(?=[,.;)]|\Z|\n| (?:and|but|from|against|compared|versus|up|down)\b)", re.I)
+_AFTER = lazy(r"\d[\w.,%]*(?: [a-z]+){0,3} (?:after|at) \Z")
+
+
+def after_months(text: str, at: int) -> Hit | None:
+    """Reached €2.47bn after nine months: those that the year began with; but paid back after nine months."""
+    match = _AFTER_MONTHS.match(text, at)
+    if match is None or _AFTER.search(text, max(0, at - 40), at) is None:
         return None
     return match.end(), "period", {"form": "month", "number": 1, "last": 6 if match["n"].lower() in ("six", "6") else 9}
 

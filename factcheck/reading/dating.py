@@ -191,6 +191,7 @@ class Dates:
         aside = before or _of_its_noun_alone(mark, held) or (self.figured and is_turn_of_year(mark))
         # 上一季与上年同期分别为 …
         aside = aside or (self.figured and held.leads is not None and _of_the_times_before(mark))
+        aside = aside or mark.text.endswith(("'s", "’s"))  # Last year's figure is restated
         if (opening or reports) and not (held.among or aside):
             held.leads = mark
         if getattr(mark.spec, "forecast", False):

@@ -71,12 +71,31 @@ def week_before(document: Document, marks: Sequence[Mark | Quantity]) -> Period 
             period = _days(mark, document.published)
             if period is not None:
                 return period
+    if "上周" in text and "本周" not in text and (printed := _printed_week(document, marks)) is not None:
+        return printed
     told_of = "上周" in text and _THAN_LAST.search(text) is None  # 比上周高 0.4%: the week told is another
     if told_of and "本周" not in text and "本期" not in text and _WEEKLY.search(text[:OPENING]):
         return _heading_week(document, marks)  # 周报（5.11-5.17）：上周指数上涨 …
     return None
 
 
+def _printed_week(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
+    """The days before 当周 that hold the working week before the report's: 11/9-11/15当周, and 上周 further on."""
+    day = document.published
+    if day is None:
+        return None
+    before = _monday_to_friday(day - timedelta(days=7))
+    for mark in marks:
+        such = mark.text.endswith("当周") or document.view.text.startswith(_SUCH_A_WEEK, mark.right)
+        if mark.kind == "period" and such:
+            period = _days(mark, day)
+            held = period is not None and period.start is not None and period.end is not None
+            if held and period.start <= before.start and before.end <= period.end:  # type: ignore[union-attr,operator]
+                return period
+    return None
+
+
+_SUCH_A_WEEK = ("当周", "一周", "这一周", "的一周")
 _THAN_LAST = lazy(r"[较比](?:上周|[前上]一周)")
 
 _LAST_WEEK = lazy(r"(?:上周|前周)为?\s?[（(]\s?\Z")
