@@ -522,6 +522,8 @@ class _Reader:
         self.resolved.spoken = held.period if not held.inherited else None
         dated = [(draft.mark.left, draft.stance != "actual") for draft in held.drafts if draft.mark is not None]
         foretold = {left for left, ahead in dated if ahead} - {left for left, ahead in dated if not ahead}
+        begun = {draft.mark.left for draft in held.drafts if draft.mark is not None and draft.role == "from"}
+        begun -= {draft.mark.left for draft in held.drafts if draft.mark is not None and draft.role != "from"}
         kept, at = None, left
         for mark in inside:
             if mark.kind not in _DATES or not isinstance(mark, Mark):
@@ -543,6 +545,8 @@ class _Reader:
             aside = before in _ASIDE or _OF_A_SHARE.search(said) is not None
             aside = aside or (before in _SINCE and self.text[mark.right : mark.right + 1] == "起")
             aside = aside or dates_extreme(clause)
+            # up to 118bp from 112bp in the second quarter, and lower than a year ago
+            aside = aside or (mark.left in begun and mark.text.isascii())
             self.resolved.resolve(mark, words, aside, mark.left in foretold)
             if _WINDOW_OF_DATA.match(self.text, mark.left):
                 self.resolved.end_with_month(mark)
