@@ -130,7 +130,9 @@ def first_months(text: str, at: int) -> Hit | None:
 
 _OPENS = lazy(r"(?:\A|[.;:,\n]|\band|\bwhile) ?\Z")
 _VERB = lazy(r" (?:came|brought|saw|was|were|total(?:l)?ed|produced|yielded|amounted|ended|show(?:ed)?)\b")
-_AFTER_MONTHS = lazy(r"(?P<n>six|nine|6|9) months(?=[,.;)]|\Z|\n| (?:and|but|from|against|compared|versus|up|down)\b)", re.I)
+_AFTER_MONTHS = lazy(
+    r"(?P<n>six|nine|6|9) months(?=[,.;)]|\Z|\n| (?:and|but|from|against|compared|versus|up|down)\b)", re.I
+)
 _AFTER = lazy(r"\d[\w.,%]*(?: [a-z]+){0,3} (?:after|at) \Z")
 
 

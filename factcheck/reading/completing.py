@@ -246,7 +246,8 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
     if draft.whose and draft.how.get("subject") == "list":
         return
     known = entity(draft.subject) or leading_body(draft.subject, names) or _a_company(draft) or _a_peer(held, draft)
-    if known and draft.subject in roles("latin_places") and entity(held.owner) and held.owner not in roles("latin_places"):
+    places = roles("latin_places")
+    if known and draft.subject in places and entity(held.owner) and held.owner not in places:
         known = False  # ## Northway Bank. Loan growth in Mexico was 12%
     if (draft.measure == "收盘价" and "subject" not in draft.how) or of_several(draft):
         return  # what is quoted is nobody else's, nor are two companies

@@ -360,10 +360,10 @@ class Dates:
         after = at >= 0 and pieces[at].word == "after" and getattr(mark.spec, "last", None) is not None
         if k > 1 and (after or pieces[at].word == "by") and figure_before(pieces, at) and self.held.last:
             # will lift capacity to 62m pairs a year by the end of 2027; reached €2.47bn after nine months
-            leads = self.held.leads
+            led = self.held.leads
             for draft in self.held.last:
                 self._date_behind(draft, mark)
-            self.held.leads = leads if after else self.held.leads
+            self.held.leads = led if after else self.held.leads
             self.trailing.append(mark)
             return True
         apart = at >= 0 and mark.text.isascii() and (stands_apart(mark) or is_last_one(mark))
@@ -374,6 +374,7 @@ class Dates:
                 else:
                     draft.mark, draft.dated_alone = mark, True
                     draft.stance = "actual" if is_earlier(mark) else draft.stance
+                    self._date_beside(draft, mark)
             self._led_from(mark)
             self.trailing.append(mark)
             return True
@@ -452,6 +453,12 @@ class Dates:
         last = self.held.last[-1] if self.held.last else None
         longer = last is not None and getattr(last.mark and last.mark.spec, "form", "") in STRETCHES
         return longer or any(piece.kind == "say" or piece.word in roles("reports") for piece in before)
+
+    def _date_beside(self, draft: Draft, mark: Mark) -> None:
+        """Against £70.0m and 5.8% a year earlier: the two figures set against are of that time."""
+        beside = next((d for d in reversed(self.held.drafts[-NEAR:]) if d is not draft), None)
+        if beside is not None and beside.role == "from" and beside.mark is None and beside.clause == draft.clause:
+            beside.mark, beside.dated_alone = mark, True
 
     def _trails_beside(self, mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
         """273.3 million and 172.1 million units in 2022 and 2021: as many periods behind as figures, in one order."""

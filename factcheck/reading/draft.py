@@ -57,6 +57,8 @@ class Draft:
     """The draft whose subject and measure this one took over."""
     onto: Draft | None = None
     """The figure that this one went to: 由 A 上调至 B."""
+    leads_to: Draft | None = None
+    """Of the start of a from-to: the figure it leads to, or stands behind (cut its guidance to 640 from 690)."""
     verb: str = ""
     against: str = ""
     """What a level compared with is the base of, by the words of its clause, section or change: yoy, qoq."""

@@ -214,14 +214,14 @@ _EDGED = frozenset({"edged", "ticked", "inched", "nudged", "moved", "crept", "dr
 
 
 def _is_noun(found: Sequence[Piece], pieces: Sequence[Piece], k: int) -> bool:
-    """Whether `growth` at index k is what the verb behind it moves, or is told of a place: loan growth in Mexico was."""
+    """Whether `growth` at index k is what a verb behind it moves, or is told of a place: loan growth in Mexico was."""
     if not found or found[-1].kind != "text" or k + 2 >= len(pieces) or found[-1].right + 1 != pieces[k].left:
         return False
     behind, after = pieces[k + 1], pieces[k + 2]
     if behind.kind in ("up", "down"):
         return after.kind in ("level", "from") or after.word == "to"
-    placed = behind.word == "in" and after.kind in ("text", "name") and k + 3 < len(pieces)
-    return placed and pieces[k + 3].word in _STANDS
+    placed = behind.word in ("in", "at", "for") and after.kind in ("text", "name") and k + 3 < len(pieces)
+    return placed and (pieces[k + 3].word in _STANDS or pieces[k + 3].kind in ("up", "down"))
 
 
 def _is_at(found: Sequence[Piece], pieces: Sequence[Piece], k: int) -> bool:
@@ -230,7 +230,8 @@ def _is_at(found: Sequence[Piece], pieces: Sequence[Piece], k: int) -> bool:
     while end < len(pieces) and pieces[end].kind == "adverb":
         end += 1
     noun = end + 1 < len(pieces) and pieces[end].kind in ("text", "name")
-    governs = noun and (pieces[end + 1].kind in ("up", "down") or pieces[end + 1].word in _STANDS)
+    verb = pieces[end + 1] if noun else None
+    governs = verb is not None and (verb.kind in ("up", "down") or verb.word in _STANDS or verb.word in _EDGED)
     return governs and bool(found) and found[-1].kind == "text"
 
 

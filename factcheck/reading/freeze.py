@@ -16,6 +16,7 @@ from factcheck.periods import Period
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import per_parts
 from factcheck.reading.aspects import MOVES
+from factcheck.reading.begun import a_year_before, is_expected, is_revised
 from factcheck.reading.beside_it import before_it, expected_for, of_last_week, planned_before, revised_again, went_to
 from factcheck.reading.bodies import body, leading_body
 from factcheck.reading.by_time import base_by_period, stance_of
@@ -291,6 +292,8 @@ class Freezer:
             draft.how["period"] = "inferred"
             return year_before(self._period(compared), draft.against)
         beside = self._beside_it(draft)
+        if beside is None and draft.leads_to is not None:
+            beside = self._begun(draft, draft.leads_to)
         if beside is not None:
             draft.how["period"] = "inferred"
             return beside
@@ -327,6 +330,22 @@ class Freezer:
             return before_it(draft, draft.onto, self._period(draft.onto), published, self.text)
         near = revised_again(draft, self.text) or expected_for(draft)
         return self._period(near) if near is not None else None
+
+    def _begun(self, draft: Draft, to: Draft) -> Period | None:
+        """The period of a level that something started from, by that of the level it came to."""
+        period = self._period(to)
+        if period is None:
+            return None
+        ahead = self.origin.published is not None and period.end is not None and period.end > self.origin.published
+        guided = ahead and to.verb in roles("revises") and "/" not in draft.unit  # a price put up is no forecast
+        if is_expected(draft, self.text) or is_revised(draft) or guided:
+            return period
+        flows = (self._flows(draft) or draft.against == "yoy") and not self._stands(draft)
+        if not flows or ahead or draft.period is not None or not a_year_before(draft, period):
+            return None
+        if period.grain == "quarter" and not draft.against:
+            draft.trust = min(draft.trust, 0.45)  # what it fell from may be the quarter before: it contradicts nothing
+        return year_before(period, draft.against)
 
     def _of_today(self, draft: Draft) -> bool:
         """1-5月收入 61.9 亿元。公司当前 PB 1.1 倍；盘后股价涨 6%: whether a figure is of the report's own day."""

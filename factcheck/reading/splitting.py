@@ -118,6 +118,9 @@ def _latin(phrase: str) -> Named | None:
     per = phrase.find(" per ") if between or phrase.isascii() else -1
     if per > 0 and (apiece := split(phrase[:per])).head:
         return Named(apiece.subject, apiece.measure + phrase[per:], True)
+    longer = _BETWEEN.search(phrase, between.end() - 1) if between else None
+    if longer is not None and known_measure(phrase[: longer.start()].lower()):
+        between = longer  # cost of risk at a bank
     what = tidy(phrase[: between.start()]) if between else ""
     return Named(tidy(phrase[between.end() :]), what, True) if between and what and measure_noun(what) else None
 

@@ -1,0 +1,86 @@
+"""When an English level that something started from, or was expected to be, is of: told by what it is set beside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.patterns import lazy
+from factcheck.periods import Period
+from factcheck.reading.draft import Draft
+from factcheck.reading.lexicon import roles
+
+_NEAR = 3
+_EXPECTED = lazy(
+    r"(?:\b(?:our|instead of|rather than|[Cc]onsensus(?: estimate| forecast)?(?: of)?"
+    r"|(?:estimates?|forecasts?|expectations?|guidance|target) of)(?: an?| the| about| around)? \Z"
+)
+_EXPECTED_BEHIND = lazy(
+    r" (?:that )?(?:we|the (?:market|street|Street|consensus)|analysts|investors|it) (?:had |have )?"
+    r"(?:expected|forecast|pencilled|penciled|modelled|modeled|projected|looked|assumed|estimated|guided)\b"
+    r"|(?: of)? (?:consensus|expected)\b(?! (?:in|by|next))"
+)
+_PREVIOUS = lazy(r"(?:\((?:was|were|from|prior|previously|earlier|before|old):?|\b(?:instead of|rather than)) \Z")
+_FROM = lazy(r"\b(?:from|to)(?: (?:just|about|around|some))? \Z")
+_REACH = 40
+_LONG = frozenset({"year", "half", "months"})
+_RATES = frozenset({"%", "pp", "x"})
+
+
+def link(drafts: Sequence[Draft], text: str) -> None:
+    """Tell of every start of a from-to what it leads to, and of every figure expected what it was set beside."""
+    for place, draft in enumerate(drafts):
+        if draft.stance == "forecast" and draft.quantity.text.isascii() and _PREVIOUS.search(text, *_before_it(draft)):
+            draft.scope = (*draft.scope, "before")  # growth of 5-6% (was 4-6%), instead of 4-6%
+        if draft.mark is not None:
+            continue
+        before, after = drafts[max(0, place - _NEAR) : place], drafts[place + 1 : place + 1 + _NEAR]
+        if draft.role == "from" and draft.period is None:
+            behind = (d for d in after if d.role == "to" and draft.unit in ("", d.unit))
+            draft.leads_to = next(behind, None) or _before(draft, before)
+            change = next((d for d in (*after, *before) if d.aspect == "change" and d.unit == "%"), None)
+            led = _FROM.search(text, *_before_it(draft)) is not None
+            yearly = led and change is not None and change.base in ("", "yoy")
+            draft.against = draft.against or ("yoy" if yearly and draft.leads_to is not None else "")
+        near = _before(draft, before) or (before[-1] if before else None)
+        if draft.role in ("", "from") and near is not None and near.unit == draft.unit and is_expected(draft, text):
+            _as_expected(draft, near)
+
+
+def _before_it(draft: Draft) -> tuple[int, int]:
+    left = draft.quantity.left
+    return max(0, left - _REACH), left
+
+
+def _as_expected(draft: Draft, near: Draft) -> None:
+    """Sales were up 3.9%, against the 3.5% we had pencilled in: said of the same and of the same time."""
+    if not (draft.inherited or draft.period is None):
+        return
+    draft.leads_to = near
+    if draft.aspect == "level" and near.aspect == "change" and draft.unit == "%" and draft.measure == near.measure:
+        draft.aspect, draft.base = near.aspect, near.base
+    draft.stance = "forecast"
+
+
+def _before(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Fell to 640 from 690, is 642 against our 650: the level right before it."""
+    alike = (d for d in reversed(drafts) if draft.unit in ("", d.unit) and d.aspect in ("level", "share"))
+    return next((d for d in alike if d.role in ("", "to")), None)
+
+
+def is_expected(draft: Draft, text: str) -> bool:
+    """Whether a figure that another is set against is what somebody expected of it: £52.8m, against our £50.5m."""
+    before = _EXPECTED.search(text, *_before_it(draft))
+    return before is not None or _EXPECTED_BEHIND.match(text, draft.quantity.right) is not None
+
+
+def is_revised(draft: Draft) -> bool:
+    """Whether a from-to tells how a forecast was changed."""
+    to = draft.leads_to
+    return to is not None and to.verb in roles("revises") and "forecast" in (draft.stance, to.stance)
+
+
+def a_year_before(draft: Draft, period: Period) -> bool:
+    """Whether what something fell from is of the same stretch a year earlier, as its own stretch tells."""
+    if draft.against == "yoy":
+        return period.grain in _LONG or period.grain == "quarter"
+    return not draft.against and period.grain in (*_LONG, "quarter") and draft.unit not in _RATES
