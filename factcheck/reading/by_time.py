@@ -32,6 +32,7 @@ def base_by_period(draft: Draft, period: Period | None) -> str:
     if draft.base or not rate or period is None or draft.layout == "table":
         return draft.base
     if draft.stance == "forecast" and draft.verb in roles("revises"):
+        draft.how["base"] = "revised"
         return "stated"  # we lift FY26E net profit by 4%: against our own estimate
     annual = any(word in draft.measure for word in roles("annual"))
     if period.grain in _YEARLY and draft.role in ("", "part") and not annual:

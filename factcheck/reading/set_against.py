@@ -85,7 +85,7 @@ def _settle_one(draft: Draft, text: str) -> None:
         if not draft.head or draft.measure.lower() in ("target price", "price"):
             draft.measure, draft.head = room.lower(), True
     elif draft.base in ("", "yoy", "prev_period") and "base" not in draft.how and _revised(draft, text, left, right):
-        draft.base = "stated"
+        draft.base, draft.how["base"] = "stated", "revised"
     elif draft.unit == "pp" and draft.base in ("", "stated") and (stretch := _IN_STRETCH.match(text, right)):
         draft.base = _BASES[stretch[1]]
     elif draft.aspect == "change" and not draft.base and (month := _ON_THE.search(text, max(0, left - _REACH), left)):

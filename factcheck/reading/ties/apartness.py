@@ -160,9 +160,9 @@ _DAYS_OF = {"yoy": range(363, 368), "qoq": range(89, 94), "mom": range(27, 32), 
 
 
 def base_said(item: Item, old: Item) -> str:
-    """The base of a change; '' where none is printed beside 由 600 元降至 450 元，降幅 25%."""
-    usual = dict(item.fact.provenance).get("base") == "inferred"
-    return "" if usual and old.draft.role == "from" else item.fact.base
+    """The base of a change; '' where none is printed beside 由 600 元降至 450 元，降幅 25%, or only a forecast before."""
+    how = dict(item.fact.provenance).get("base")
+    return "" if how == "revised" or (how == "inferred" and old.draft.role == "from") else item.fact.base
 
 
 def names_other(line: Line, item: Item) -> bool:
