@@ -11,7 +11,7 @@ from factcheck.reading.lexicon import roles
 
 _NEAR = 3
 _EXPECTED = lazy(
-    r"(?:\b(?:our|instead of|rather than|[Cc]onsensus(?: estimate| forecast)?(?: of)?"
+    r"\b(?:our|instead of|rather than|[Cc]onsensus(?: estimate| forecast)?(?: of)?"
     r"|(?:estimates?|forecasts?|expectations?|guidance|target) of)(?: an?| the| about| around)? \Z"
 )
 _EXPECTED_BEHIND = lazy(
