@@ -160,7 +160,7 @@ _DAYS_OF = {"yoy": range(363, 368), "qoq": range(89, 94), "mom": range(27, 32), 
 
 
 def base_said(item: Item, old: Item) -> str:
-    """The base of a change; '' where none is printed beside 由 600 元降至 450 元，降幅 25%, or only a forecast before."""
+    """The base of a change; '' where none is printed beside 由 600 元降至 450 元，降幅 25%, or it is a forecast's."""
     how = dict(item.fact.provenance).get("base")
     return "" if how == "revised" or (how == "inferred" and old.draft.role == "from") else item.fact.base
 
