@@ -110,7 +110,9 @@ def twin(one: Fact, summed: Summed, known: Kin) -> Fact | None:
 
 def _a_share(fact: Fact) -> bool:
     """Whether a figure is of something per share: how earnings per share grew is not how the profit did."""
-    return "每股收益" in fact.terms or fact.measure.startswith("每股") or "per share" in fact.measure.lower()
+    measure = fact.measure.lower()
+    named = "每股收益" in fact.terms or "每股" in measure or "per share" in measure
+    return named or not {"eps", "dps", "bvps"}.isdisjoint(measure.split())
 
 
 def _told_by_name(other: Fact, one: Fact, named: frozenset[str], summed: Summed, known: Kin) -> bool:

@@ -224,7 +224,7 @@ def parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
         if parts and other.inside != parts[0].inside:  # 其中原油 241 桶（国内 199，海外 42），天然气 …
             continue
         parts.append(other)
-    if len(parts) < 2:
+    if len(parts) < 2 or _one_for_each_before(line, place, parts):
         return None
     if said(item.before, "total", "set_aside") and done_and_left(parts):
         return parts, "closed"
@@ -272,6 +272,13 @@ def parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
     if among and said(item.before, "total", "sure") and told in (0, len(parts)):
         return parts, "weak"  # 风光合计 15.6 亿千瓦，其中风电 5.5 亿千瓦、光伏 10.1 亿千瓦
     return (parts, "open") if among else None
+
+
+def _one_for_each_before(line: Line, place: int, parts: Sequence[Item]) -> bool:
+    """营收 212 亿、利润 97 亿，其中单季 70 亿、32 亿: as many as are told before, without names, are one of each."""
+    nameless = [part for part in parts[1:] if not part.before.strip("、和与及 ")]
+    before = [o for o in line.items[: place + 1] if o.amount and o.fact.unit == parts[0].fact.unit and not o.earlier]
+    return len(nameless) == len(parts) - 1 and len(before) == len(parts)
 
 
 def _one_bracket(line: Line, total: Item, parts: Sequence[Item]) -> bool:

@@ -43,6 +43,8 @@ def check(reading: Reading) -> Iterator[Check]:
     for claim in reading.claims:
         if claim.relation == "amount":
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
+            if any(_tells_a_gap(end, reading.document.view.text) for end in (new, old)):
+                continue  # 报价 98 元至 104 元，高低相差 6 元，上次相差 14.5 元
             if settled.get((id(new), id(old)), change) is not change:
                 continue  # from 336 to 264 is what another amount of the sentence tells of
             if change.measure in _MIDDLES and all(f.low != f.high and f.low is not None for f in (new, old)):
@@ -69,6 +71,15 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield _more_than_all(change, new)
             if led_to and _unseen_in(change, new):
                 yield _of_another_scale(change, new)
+
+
+def _tells_a_gap(fact: Fact, text: str) -> bool:
+    """Whether a figure says how far two others lie apart, so that it is no level."""
+    left = fact.quantity.left
+    return _GAP.search(text, max(0, left - len("相差了约 ")), left) is not None
+
+
+_GAP = lazy(r"(?:相差|高低差|差额|差距)[为了约达仅]{0,2}\s?\Z")
 
 
 def _middle(fact: Fact) -> sides.Side:

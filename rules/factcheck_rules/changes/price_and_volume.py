@@ -58,7 +58,10 @@ def check(reading: Reading) -> Iterator[Check]:
             price, volume, value = (fact for fact in found if fact is not None)
             of_one_time = volume.period == value.period and price.period in (volume.period, None)
             if price.base == volume.base and volume.base in (value.base, "") and of_one_time:
-                yield _compared(price, volume, value)
+                made = _compared(price, volume, value)
+                others = (fact for fact in changes if fact not in (price, volume, value))
+                made_of = any(_compared(price, volume, other).verdict == "holds" for other in others)
+                yield softened(made) if made_of else made  # 电商收入 +26%，同店销售 +4.4%，其中客流 +1.7%、客单 +2.7%
 
 
 def _by_subject(changes: Sequence[Fact]) -> Iterator[list[Fact]]:

@@ -93,6 +93,16 @@ def _required(fact: Fact, text: str) -> bool:
     return _REQUIRED.search(text, max(0, left - 16), left) is not None
 
 
+def _supposed(fact: Fact, text: str) -> bool:
+    """Whether a bound is one that is not met yet: 回收期约 2.3 年，降到两年以内时采购会提速; 若低于 1.2."""
+    left, right = fact.quantity.left, fact.quantity.right
+    return bool(_WHEN.match(text, right) or _IF.search(text, max(0, left - _LONGEST // 2), left))
+
+
+_WHEN = lazy(r"(?:以[内上下外])?[^，。；,;\d\n]{0,8}?(?:时|后|的话)(?=[，,]|[^间期段点刻效限，。；]{2})")
+_IF = lazy(r"(?:若|如果|一旦|假如|倘若|只要|\bif|\bonce)[^，。；;\d\n]{0,24}\Z")
+
+
 def _ways(reading: Reading) -> set[frozenset[int]]:
     """The figures that one sentence leads from and to: 由八个月压缩至6个月内 says both of them."""
     claims = reading.claims_of("from_to")
@@ -107,7 +117,7 @@ def _compared(fact: Fact, plain: Sequence[Fact], known: Kin, text: str) -> Itera
         severity = Severity.ERROR if alike == SURE else Severity.WARNING
         check = _outside(fact, other, severity, len(values))
         apart = len(values) > 1 or not _near(fact, other) or fact.base != other.base
-        apart = apart or _required(fact, text) or set_right(text, fact, other)
+        apart = apart or _required(fact, text) or _supposed(fact, text) or set_right(text, fact, other)
         if check.verdict == "fails" and apart:
             check = evolve(check, verdict="undecided")
         yield check
