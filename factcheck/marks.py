@@ -13,10 +13,11 @@ from attrs import frozen
 
 from factcheck import periods
 from factcheck.document import View
-from factcheck.lexing import fixed
+from factcheck.lexing import fixed, spelled
 from factcheck.lexing.lexer import Lexer
 from factcheck.lexing.ranges import ANCHOR
 from factcheck.lexing.text import plain
+from factcheck.making import evolve
 from factcheck.periods.finding import found_in
 from factcheck.quantity import Mark, Quantity
 
@@ -193,6 +194,9 @@ def _certain(s: str, text: str, lexer: Lexer) -> tuple[list[Fixed], dict[int, pe
         if kind == "duration":
             durations[right] = len(found)
         found.append((left, right, 5, lexer.word(left, right, amount, unit, kind)))
+    for left, right, low, high, size, unit, kind in spelled.ranges(s):
+        both = evolve(lexer.word(left, right, low, unit, kind), high=high, step=size)
+        found.append((left, right, 5, both))
     for hit in found_in(text):
         left, right, kind = hit.left, hit.right, hit.kind
         if kind == "year":

@@ -53,6 +53,12 @@ QUANTITIES: dict[str, list[tuple[str, ...]]] = {
         ("补贴十一亿元，五一万里行", "十一亿元|1100000000|CNY"),
         ("fees of ₺45m and 30₱", "₺45m|45000000|TRY", "30₱|30|PHP"),
         ("奖金两到三千元", "两到三千元|2000..3000|CNY"),
+        ("追加三个亿，回款4个多亿元", "三个亿|300000000|", "4个多亿元|400000000|CNY|over"),
+        ("建成6个亿元村", "6个|6|个"),
+        ("市值7兆4500亿元", "7兆4500亿元|7450000000000|CNY"),
+        ("CA$6m and MX$7bn", "CA$6m|6000000|CAD", "MX$7bn|7000000000|MXN"),
+        ("发债40亿克朗", "40亿|4000000000|"),
+        ("收费12万列弗", "12万列弗|120000|BGN"),
     ],
     "prices": [
         ("报价7.15万元/吨", "7.15万元/吨|71500|CNY/t"),
@@ -223,6 +229,23 @@ QUANTITIES: dict[str, list[tuple[str, ...]]] = {
 }
 
 # Each case: a text without a quantity, and the marks in it as 'span|kind'.
+QUANTITIES["in words"] = [
+    ("百分之三四十的门店", "百分之三四十|30..40|%"),
+    ("一到三个车间，八到十条线，十到十五座站", "一到三个|1..3|个", "八到十条|8..10|条", "十到十五座|10..15|座"),
+    ("统一到两家", "两家|2|家"),
+    ("耗时7小时45分，另用3分20秒", "7小时|7|h", "45分|45|min", "3分|3|min", "20秒|20|s"),
+    ("得分45分", "45分|45|分"),
+    ("平均年龄39.5岁", "39.5岁|39.5|岁"),
+    ("takes seven to 12 weeks", "seven to 12 weeks|7..12|week"),
+    ("four to six percent of sales", "four to six percent|4..6|%"),
+    ("went from four to six percent", "six percent|6|%"),
+    ("3½ years and ⅔ of firms", "3½ years|3.5|year", "⅔|66.67|%"),
+    ("one third of them, two thirds of us", "one third|33.33|%", "two thirds|66.67|%"),
+    ("细胞数3.6×10⁸个，浓度4.5×10^-2 mol/L", "3.6×10⁸个|360000000|个", "4.5×10^-2 mol/L|0.045|mol/L"),
+    ("规格8×400G", "8|8|", "400G|400000000000|B"),
+    ("treats 3,200 tpd of ore", "3,200 tpd|3200|t/d"),
+]
+
 OTHERS: dict[str, list[tuple[str, ...]]] = {
     "charts and lists": [
         ("图表1：收入", "图表1|chart"),

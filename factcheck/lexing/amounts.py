@@ -12,7 +12,7 @@ from factcheck import numerals
 from factcheck.lexing.finding_units import find_unit, read_per
 from factcheck.lexing.plurals import plural
 from factcheck.lexing.points import SCALE_RUN, pointed, read_point, scale_value
-from factcheck.lexing.smaller import and_a_part, half_of, smaller, vulgar
+from factcheck.lexing.smaller import and_a_part, half_of, power_of_ten, smaller, vulgar
 from factcheck.lexing.words import ENGLISH_SCALES, FIRST_PAIRS, UNITS
 from factcheck.patterns import lazy
 from factcheck.units import SPELLINGS, Unit, compose
@@ -21,7 +21,7 @@ ONE = Decimal(1)
 _ARABIC = numerals.ARABIC.match
 TEN = Decimal(10)
 POWERS = tuple(TEN**-n for n in range(numerals.LONGEST + 1))
-_TRILLIONS = lazy("[美日欧港韩台]?元|新台币|人民币")
+_TRILLIONS = lazy("[美日欧港韩台]?元|新台币|人民币|[0-9][0-9,]{0,6}(?:[.][0-9]{1,2})?亿")
 """Behind 兆 they make it 万亿 (1.97兆元); before other units it is the prefix (兆瓦)."""
 _ENGLISH_SCALE = lazy("(" + "|".join(sorted(ENGLISH_SCALES, key=len, reverse=True)) + ")(?![A-Za-z])")
 _SCALE_START = frozenset("十百千万亿萬億佰仟")
@@ -62,6 +62,8 @@ _INDIAN = lazy(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?", re.ASCII)
 _RUPEES = lazy(r"(?:₹|\bRs\.?|\bINR) ?$")
 _PER_START = frozenset("/每 (")
 _NOT_PER_KINDS = frozenset(["percent", "points", "multiple"])
+_BILLIONS = lazy("个(多?)亿")
+_ENDS_THERE = lazy(r"[，。；、！？,;）)\s\0]|的(?!级|[大超])|左右|人民币")
 _A_YEAR = lazy(r"/ ?(?:年|月|季|季度|year|month|quarter)(?![月日初末中底A-Za-z])")
 """0.15%/年: a fee is a rate."""
 FEN = Decimal("0.01")
@@ -137,6 +139,8 @@ def read_arabic(s: str, i: int) -> Amount | None:
         amount.number_end = i + used
         if problem:
             amount.status, amount.problem = "malformed", problem
+    if s[amount.number_end] in "×xX* " and s[amount.number_end + 1] in "×xX*10 ":
+        power_of_ten(s, amount)
     if s[amount.number_end] in "/ " and "/" in s[amount.number_end : amount.number_end + 4]:
         vulgar(s, amount)
     _suffix(s, amount, chinese=False)
@@ -212,6 +216,8 @@ def _suffix(s: str, amount: Amount, chinese: bool) -> None:
             return
     if c == "个":
         k = half_of(s, k, amount)
+        k = _billions(s, k, amount)
+        c = s[k]
     unit = find_unit(s, k, chinese, spaced)
     if c == "m" and unit is not None and unit[0] == k + 1 and not spaced and s[k + 1] in _BEHIND_MILLION:
         # 8.5m vehicles and 2.4m tonnes are millions.
@@ -248,6 +254,21 @@ def _so_before(s: str, k: int) -> bool:
     if _SO_BEFORE.search(s, max(0, k - 160), k) is not None:
         return True
     return s[k + 1] != " " and _SO_ABOVE.search(s, max(0, k - 240), k) is not None
+
+
+def _billions(s: str, k: int, amount: Amount) -> int:
+    """三个亿, 两个多亿元: as many 亿, where no name of something so large follows (三个亿元村).
+
+    Returns where the 亿 begins; k where there is none.
+    """
+    match = _BILLIONS.match(s, k) if s[k + 1] in "亿多" else None
+    if match is None:
+        return k
+    unit = find_unit(s, match.end())
+    if not _ENDS_THERE.match(s, unit[0] if unit is not None and unit[1].kind == "money" else match.end()):
+        return k
+    amount.loose = "over" if match[1] else amount.loose
+    return match.end(1)
 
 
 def _weighed(s: str, k: int, end: int) -> bool:
@@ -319,7 +340,7 @@ def _after_scale(s: str, k: int, amount: Amount) -> tuple[int, bool]:
     elif s[k] == " " and s[k + 1] == "亿" and s[k - 1] == "万" and find_unit(s, k + 2):
         amount.scale *= TEN**8
         k = amount.end = k + 2
-    while s[k - 1] in "亿万千" and (on := _smaller_part(s, k, amount)) > k:
+    while s[k - 1] in "兆亿万千" and (on := _smaller_part(s, k, amount)) > k:
         k = on
     if s[k] in "余多" or (s[k] == "+" and not s[k + 1].isdigit()):
         amount.loose = "over"

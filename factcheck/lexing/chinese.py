@@ -27,11 +27,12 @@ _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")
 """Alone they are no numbers: they are written on cheques, with 拾 or 元 behind."""
 _MULTIPLICANDS = frozenset("十百千万亿")
 
+_DIGIT_OR_TEN = frozenset(numerals.DIGITS) | {"十"}
 _NOT_ONE = frozenset("每这那某同另第统万唯单任之首后")
 """Before 一吨 or 一美元: 每一吨 and 最后一公里 are no figures."""
 _HALVED = frozenset("吨公克米斤升加亩千毫英盎磅里")
 """Begins a measure behind 半: 半公斤, 半加仑."""
-_BEHIND_COIN = frozenset("，。；）)钱\n\0")
+_BEHIND_COIN = frozenset("，、。；）)钱\n\0")
 _OF_UNIT = lazy("[十百千万亿]千$|[十百][^万亿千]{0,3}千$")
 _NOT_UP = frozenset("以之加及")
 """Before 上百: 以上百分之… is no 上百."""
@@ -75,7 +76,9 @@ class Chinese(Figures):
         if first == "半" and end == i + 1:
             return self._half(i, following)
         if end == i + 1:
-            if first == "一" and following not in _ONE_OF and not pointed(s, end) and not self._one_of_measure(end):
+            more = following in "至到" and s[end + 1] in numerals.DIGITS and before not in _NOT_ONE  # 一到五个
+            alone = first == "一" and following not in _ONE_OF and not more
+            if alone and not pointed(s, end) and not self._one_of_measure(end):
                 return self._list_in_chinese(i, end)
             if following in "、)" or (following == "." and first not in _MULTIPLICANDS):
                 listed = self._list_in_chinese(i, end)
@@ -167,7 +170,8 @@ class Chinese(Figures):
         s = self.s
         run = s[i:end]
         if run[0] in "百千万亿十" and all(c in _MULTIPLICANDS for c in run) and not pointed(s, end):
-            return self._order(i, end)
+            more = run == "十" and s[end] in "至到" and s[end + 1] in _DIGIT_OR_TEN  # 十到十五家
+            return self._unclaimed(read_chinese(s, i, end)) if more else self._order(i, end)
         if len(run) > 2 and run[-1] == "千" and _OF_UNIT.search(run) and find_unit(s, end - 1, True):
             end -= 1  # 一百千瓦, 二十五千克: the 千 is the unit's
         if len(run) > 1 and run[-1] == "两" and run[-2] != "一" and find_unit(s, end - 1, True):
@@ -178,7 +182,7 @@ class Chinese(Figures):
         if s[amount.number_end] in "角毛" and s[amount.end] not in _BEHIND_COIN and s[amount.end - 1] in "角毛":
             return None  # 五角形, 三毛
         has_scale = len(run) > 2 and any(c in _MULTIPLICANDS for c in run[1:])
-        has_scale = has_scale or (amount.decimals > 0 and amount.scale != ONE)
+        has_scale = has_scale or (amount.scale != ONE and (amount.decimals > 0 or s[end] == "个"))
         if not amount.unit and not has_scale and amount.loose == "":
             return self._unclaimed(amount)
         if amount.loose and not amount.unit and len(run) < 2:
@@ -187,10 +191,12 @@ class Chinese(Figures):
             return None
         return self._quantity(amount)
 
-    def _unclaimed(self, amount: Amount) -> Quantity | None:
+    def _unclaimed(self, amount: Amount | None) -> Quantity | None:
         """五至六万元: a bare first end counts if a range follows."""
+        if amount is None or amount.low is None:
+            return None
         s, end = self.s, amount.number_end
-        if s[end] not in "至到-~—" or amount.low is None or s[end + 1] not in numerals.DIGITS:
+        if s[end] not in "至到-~—" or s[end + 1] not in _DIGIT_OR_TEN:
             return None
         quantity = self._quantity(amount, signs=False)
         return quantity if quantity.unit and quantity.right > end + 1 else None
@@ -199,7 +205,7 @@ class Chinese(Figures):
         """一年, 一个月, 一倍 are quantities; 一个, 一天天, 新的一年 with 第 are not."""
         s = self.s
         if amount.kind not in ("duration", "multiple", "percent"):
-            return self._one_of_measure(i + 1)
+            return amount.scale != ONE or self._one_of_measure(i + 1)
         before = s[i - 1] if i else ""
         if before in "上下这那每某同新前有第" and amount.kind == "duration":
             return False

@@ -24,7 +24,9 @@ from factcheck.patterns import lazy
 
 _SYMBOLS = {
     "$": (("US$", "USD"), ("HK$", "HKD"), ("NT$", "TWD"), ("A$", "AUD"), ("AU$", "AUD"), ("C$", "CAD"), ("S$", "SGD"),
-          ("NZ$", "NZD"), ("R$", "BRL"), ("$", "USD")),
+          ("NZ$", "NZD"), ("R$", "BRL"), ("CA$", "CAD"), ("Can$", "CAD"), ("SG$", "SGD"), ("MX$", "MXN"),
+          ("Mex$", "MXN"), ("AR$", "ARS"), ("CLP$", "CLP"), ("COP$", "COP"), ("COL$", "COP"), ("MOP$", "MOP"),
+          ("BN$", "BND"), ("$", "USD")),
     "¥": (("RMB¥", "CNY"), ("CN¥", "CNY"), ("JP¥", "JPY"), ("¥", "CNY")),
     "€": (("€", "EUR"),),
     "£": (("£", "GBP"),),

@@ -20,6 +20,7 @@ from factcheck.lexing.base import make_quantity
 from factcheck.lexing.finding_units import SCALE_CHARS, denominators, divide_scale, find_unit, settle_per
 from factcheck.lexing.ranges import _DIGITS, _MILLION, _RANGE_START, ANCHOR, Ranges
 from factcheck.lexing.words import AFTER, BEFORE
+from factcheck.making import evolve
 from factcheck.patterns import Rare, lazy
 from factcheck.quantity import Quantity
 from factcheck.units import compose
@@ -38,6 +39,7 @@ _PER_FRONT = lazy(
     r"(?:每 ?(?:[百千万亿]{1,3} ?)?(?:[A-Za-z]{1,6}|[\u4e00-\u9fff]{1,4})(?: [\u4e00-\u9fff]{1,2})? ?){1,3}$"
 )
 _SCALE_NAMED = lazy("[摄华]氏(?:温度)?$")
+_SECONDS = lazy("[0-9]{1,2}秒")
 _INCLUDED = lazy(r"\((?:不?含|含本数)\)")
 _METAL = lazy(r"copper|uranium|U3O8|zinc|nickel|cobalt|/lb\b|per pound|\blbs?\b|\bmines?\b|\bore\b|weigh|meat")
 _WORDED = Rare(r"(?<![\w%)] )(?<!\w)(?:negative|minus) \Z|(?<=[a-z] )(?:negative|minus) \Z")
@@ -54,6 +56,8 @@ class Figures(Ranges):
         left, sign, code = amount.left, "", ""
         if amount.unit == "磅" and s.startswith("pounds", amount.end - 6) and self._sterling(amount):
             amount.unit, amount.kind, amount.factor = "GBP", "money", ONE
+        if amount.unit == "分" and self._minutes(left, amount.end):
+            amount.unit, amount.kind = "min", "duration"
         before = s[left - 1] if left else "\n"
         if signs and before in _FRONT:
             left, sign, code = self._front(amount, before)
@@ -97,6 +101,11 @@ class Figures(Ranges):
             amount.kind, modifier, amount.status, sign, amount.scale, bool(code) or amount.kind in _PRICES,
             amount.terms, bare, amount.problem,
         )  # fmt: skip
+
+    def _minutes(self, left: int, end: int) -> bool:
+        """Whether 分 counts minutes: 5小时30分, 2分30秒."""
+        s = self.s
+        return s.startswith("小时", max(0, left - 2)) or (s[end] in _DIGITS and _SECONDS.match(s, end) is not None)
 
     def _sterling(self, amount: Amount) -> bool:
         """Whether pounds are money: by millions where no ore or metal is told of, or in a text of £."""
@@ -433,9 +442,13 @@ class Figures(Ranges):
                 while s[n] in numerals.DIGITS and n < stop + 6:
                     n += 1
                 text, stop = s[k:n], n
-            over = numerals.parse(text)
-            if over is None:
+            numeral = numerals.read(text)
+            if numeral is None or numeral.low is None or numeral.high is None:
                 return None
+            over, high = numeral.low * numeral.scale, numeral.high * numeral.scale
+            if high > over:  # 百分之二三十
+                share = self._share(i, stop, over, under.value)
+                return evolve(share, high=self._share(i, stop, high, under.value).high)
         return self._share(i, stop, over, under.value)
 
 

@@ -119,6 +119,9 @@ _ENGLISH = {
         "%",
     ),
     "two-third": (re.compile("[Tt]wo-thirds"), Decimal("66.67"), "%"),
+    "wo thirds": (re.compile("[Tt]wo thirds(?= of)"), Decimal("66.67"), "%"),
+    "ne third of": (re.compile("[Oo]ne third(?= of)"), Decimal("33.33"), "%"),
+    "ne quarter of": (re.compile(rf"[Oo]ne quarter(?= of (?!a {_POINT}|(?:19|20)[0-9]))"), Decimal(25), "%"),
     "one-third": (re.compile("[Oo]ne-third"), Decimal("33.33"), "%"),
     "a third": (re.compile("[Aa] third(?= of|,|\\.)|(?<=by )a third\\b"), Decimal("33.33"), "%"),
     "three-quarter": (re.compile("[Tt]hree-quarters"), Decimal(75), "%"),
@@ -145,10 +148,13 @@ _ENGLISH = {
 _ENGLISH_SIGN = lazy(
     " (?:[Dd]oubl|twice|[Tt]ripl|[Qq]uadr|half|one-half|(?:two|one)-third|a third|three-q|a quarter|one-q"
     "|dozens|hundreds|a fifth|one-fifth|two-fifth|three-f|a tenth|one-tenth|two tenth|three tenth|a percentage"
-    "|a full p|one percentage|one full p|quarter p"
+    "|a full p|two thirds|one third of|one quarter of|one percentage|one full p|quarter p"
     "|thousands|millions|billions|tens of)"
 )
-_OPENING = ("Doubl", "Tripl", "Half of", "One-half", "One-third", "Two-thirds", "Three-quarters", "A third", "A quart")
+_OPENING = (
+    *("Doubl", "Tripl", "Half of", "One-half", "One-third", "Two-thirds", "Three-quarters", "A third", "A quart"),
+    *("Two thirds of", "One third of", "One quarter of"),
+)
 """The same where they begin a sentence."""
 _TIMES = lazy("翻了?(?:一倍|(?:[一两三四]?番)|倍)")
 _DIGITS_OF = lazy("位数(?![据字值])")
@@ -173,6 +179,8 @@ def words(s: str) -> Iterator[Word]:
             yield match.start(), match.end(), None, "", ""
     yield from spelled.find(s)
     yield from spelled.folds(s)
+    if not s.isascii():
+        yield from spelled.fractions(s)
     opened = any(word in s for word in _OPENING)
     if not opened and _ENGLISH_SIGN.search(s) is None and not s.startswith("half"):
         return

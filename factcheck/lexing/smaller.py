@@ -35,6 +35,8 @@ _MEASURED = lazy(
     r"|(?:working )?days?|hours?|weeks?|months?|years?|times)\b)"
 )
 """What a fraction in figures measures: nothing else tells 1/4 from a date."""
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LOWERED = {ord(c): str(n) for n, c in enumerate(_RAISED)} | {ord("⁻"): "-"}
 _LONGEST = 4
 _TEN, _HUNDRED = Decimal(10), Decimal(100)
 
@@ -96,6 +98,21 @@ def vulgar(s: str, amount: Amount) -> None:
     amount.low = amount.high = whole + over / under
     amount.number_end = amount.end = match.end()
     amount.decimals = max(0, -int(amount.low.as_tuple().exponent))
+
+
+_POWER = lazy(rf" ?[×xX*] ?10(?:\^([-+]?[0-9]{{1,2}})|([⁻{''.join(_RAISED)}]{{1,3}})|(-[0-9]{{1,2}})(?![0-9.]))")
+
+
+def power_of_ten(s: str, amount: Amount) -> None:
+    """2.48×10^5, 1.2×10⁸, 2.5×10-3: the power of ten is the number's scale."""
+    match = _POWER.match(s, amount.number_end)
+    if match is None or amount.low is None or (match[3] and not amount.decimals):
+        return
+    raised = match[2].translate(_LOWERED) if match[2] else match[1] or match[3]
+    if not re.fullmatch("[-+]?[0-9]{1,2}", raised):
+        return
+    amount.scale = _TEN ** int(raised)
+    amount.number_end = amount.end = match.end()
 
 
 def _coins(s: str, end: int, amount: Amount) -> int:

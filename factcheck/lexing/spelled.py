@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from factcheck import numerals
 from factcheck.lexing.finding_units import find_unit
 from factcheck.lexing.plurals import plural
 from factcheck.lexing.words import ENGLISH_NUMBERS, ENGLISH_SCALES
@@ -44,6 +45,58 @@ def find(s: str) -> Iterator[Word]:
         found = _half(s, left, right) if word == "half" else _number(s, left, right, word)
         if found is not None:
             yield found
+
+
+Range = tuple[int, int, Decimal, Decimal, Decimal, str, str]
+"""left, right, both values, the size of the unit, unit, kind."""
+
+_TO = lazy(rf" to (?=([0-9]{{1,3}}(?![0-9,])(?:\.[0-9]{{1,2}})?|(?i:{'|'.join(_NUMBERS)})(?![A-Za-z]))[ -])")
+_BEFORE_TO = lazy(rf"(?<![A-Za-z0-9-])(?i:{'|'.join(_NUMBERS)})\Z")
+_LONGEST = 9
+_MOVED = lazy(r"(?i:\b(?:from|by|rose|fell|up|down|increased|decreased|rates?|vote[ds]?|won|lost|ratio of)) \Z")
+"""Behind these no range is told, but where something went, or a score."""
+
+
+def ranges(s: str) -> Iterator[Range]:
+    """Six to eight weeks, eight to 10 percent: the first end in words."""
+    for match in _TO.finditer(s):
+        head = _BEFORE_TO.search(s, max(0, match.start() - _LONGEST), match.start())
+        if head is None or _MOVED.search(s, max(0, head.start() - 10), head.start()):
+            continue
+        low, text = _NUMBERS[head[0].lower()], match[1].lower()
+        high = _NUMBERS.get(text) or Decimal(text)
+        end = match.end(1)
+        unit = find_unit(s, end + 1, spaced=True) or (plural(s, end + 1, head.start()) if s[end] == " " else None)
+        if low < high and unit is not None and unit[1].kind in _KINDS and unit[1].kind != "money":
+            size = unit[1].factor
+            yield head.start(), unit[0], low * size, high * size, size, unit[1].unit, unit[1].kind
+
+
+_VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5"}
+_VULGAR |= {"⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8"}
+_FRACTION = lazy(rf"[{''.join(_VULGAR)}](?![0-9])")
+_WHOLE = lazy(r"(?<![0-9.,])([0-9]{1,3}) ?\Z")
+_OF_ALL = lazy(" of (?!an? |[0-9])| ?的")
+
+
+def fractions(s: str) -> Iterator[Word]:
+    """2½ years, ¾ of firms, ⅔的企业: fractions of one sign."""
+    for match in _FRACTION.finditer(s):
+        over, _, under = _VULGAR[match[0]].partition("/")
+        whole = _WHOLE.search(s, max(0, match.start() - 5), match.start())
+        value = Decimal(over) / Decimal(under) + (Decimal(whole[1]) if whole else 0)
+        left, k = whole.start() if whole else match.start(), match.end()
+        unit = find_unit(s, k + (s[k] in " -"), spaced=s[k] == " ")
+        if unit is not None and unit[1].kind in _KINDS:
+            yield left, unit[0], _shown(value * unit[1].factor), unit[1].unit, unit[1].kind
+        elif whole is None and _OF_ALL.match(s, k):
+            yield left, k, _shown(value * _HUNDRED), "%", "percent"
+
+
+def _shown(value: Decimal) -> Decimal:
+    """Repeating fractions to four significant digits."""
+    exact = len(value.as_tuple().digits) < _MOST
+    return numerals.plain(value.normalize() if exact else Decimal(f"{value:.4g}"))
 
 
 def folds(s: str) -> Iterator[Word]:

@@ -12,6 +12,7 @@ from string import ascii_letters, digits
 from factcheck.patterns import lazy
 from factcheck.periods.nearby import DAY, week_of_month
 from factcheck.periods.words import (
+    CHINESE,
     JOIN,
     NUMBER,
     SMALL,
@@ -52,12 +53,18 @@ TAIL = (
     r"|(?P<e>年初(?!级)|年底|年末|年终|年尾|全年(?![龄轮级])|年内|年中(?=[，。、；,;）)期报旬])|初(?![步级期始创次衷心])|末(?![端位期])"
     r"|底(?![部层座盘气线价色板仓])))"
 )
+TWO_DIGITS = (
+    "(?:[零〇][一二三四五六七八九]|[一二][〇零一四五六七八九]"
+    "|[五六七八九][〇零一二三四五六七八九](?<!五六)(?<!六七)(?<!七八)(?<!八九))"
+)
+"""零八年, 九七年, 二一年; 七八年 is seven or eight years."""
 HEAD = (
     rf"(?:(?P<y>{YEAR})(?:[/-](?P<yb>[0-9]{{2}}|{YEAR}))?{SPACE}(?P<yk>财政年度|财年|年度|年(?!代))"
-    rf"|(?P<y2>[0-39][0-9]){SPACE}年(?=(?<=0[1-9]年)|{SPACE}(?:{NUMBER}(?:月?{JOIN}{NUMBER})?{SPACE}月(?!龄)|[前首]{SMALL}个?月|第?{QUARTER}季|Q[1-4]|H[12]|[上下]半年|全年"
+    rf"|(?P<y2>[0-39][0-9]){SPACE}年(?=(?<=0[1-9]年)|{SPACE}(?:(?:十[一二]?|[一二三四五六七八九])月(?!龄)|{NUMBER}(?:月?{JOIN}{NUMBER})?{SPACE}月(?!龄)|[前首]{SMALL}个?月|第?{QUARTER}季|Q[1-4]|H[12]|[上下]半年|全年"
     rf"|年?[初末底](?![部层始])|(?<=2[0-9]年)(?:公司|集团|行业|开门红|春节|国内|海外|全球|整体|上市|新增|装机|资本|费用|分红|股利|拟|计划|预[计期]|有望|将|出口|进口|产能|价格|投资|实际|经营|单|各|末|初)"
     rf"|(?<=2[4-9]年)(?:{SPACE}[0-9][0-9.]*(?:[-–~至][0-9.]+)?{SPACE}(?:倍|[xX](?![A-Za-z0-9])))"
     rf"|前[二两三]|[中年]报|半年|报|同期|归母|扣非|营收|收入|业绩|净利|毛利|利润|目标|预测|销量|产量|出货|[EP][PE][SE]?\b|{YEAR}))"
+    rf"|(?P<yd>{TWO_DIGITS}|两千零[一二三四五六七八九])年(?![代级多来余间内期半以之前后的]|了)"
     r"|(?P<yc>[一二][〇零○九][〇零○一二三四五六七八九]{2})年度?"
     rf"|(?P<ry>{any_of(WORDS['years'])})|(?P<rf>{any_of(WORDS['fiscal_years'])})"
     rf"|(?P<yq>{YEAR}|(?<![0-9.])[1-3][0-9])(?={SPACE}(?:[上下]半年|第?[一二三四]季|前[三3]个?季|中报|半年报)))"
@@ -66,7 +73,9 @@ HEAD_RE = lazy(HEAD)
 TAIL_RE = lazy(TAIL)
 OF = lazy(rf"{SPACE}的?{SPACE}")
 WEEK_NUMBER = lazy(rf"第{SPACE}[0-9]{{1,2}}{SPACE}周(?![年岁期])")
-YEAR_HEADS = frozenset("01239１２一二" + "".join(word[0] for word in {**WORDS["years"], **WORDS["fiscal_years"]}))
+YEAR_HEADS = frozenset(
+    "01239１２一二两五六七八九零〇" + "".join(word[0] for word in {**WORDS["years"], **WORDS["fiscal_years"]})
+)
 YEARS = lazy(
     rf"(?P<a>{YEAR}){SPACE}(?:财年|年|[EF])?{JOIN}(?P<b>{YEAR}|[0-9]{{2}}(?![0-9])){SPACE}(?P<k>财年|年度?"
     rf"|[EF](?![A-Za-z]))"
@@ -166,7 +175,7 @@ def _years(match: re.Match[str]) -> Hit | None:
 
 
 def _head(text: str, match: re.Match[str]) -> Draft | None:
-    y, yb, yk, y2, yc, ry, rf, yq = match.groups()  # HEAD has no other groups, in this order
+    y, yb, yk, y2, yd, yc, ry, rf, yq = match.groups()  # HEAD has no other groups, in this order
     if y:
         draft: Draft = {"year": int(y), "fiscal": yk in ("财年", "财政年度")}
         if yb:
@@ -185,12 +194,27 @@ def _head(text: str, match: re.Match[str]) -> Draft | None:
         return {"year_shift": WORDS["years"][ry], "spoken": ry in SPOKEN}
     if rf:
         return {"year_shift": WORDS["fiscal_years"][rf], "fiscal": True}
+    if yd:
+        known = text[match.start() - 1 : match.start()] not in _NOT_BEFORE_TWO
+        return {"year": 2000 + small_number(yd[3]) if yd[0] == "两" else _short_year(yd)} if known else None
     if yc:
         return {"year": int("".join(str("〇一二三四五六七八九".index({"零": "〇", "○": "〇"}.get(c, c))) for c in yc))}
     before = text[match.start() - 1 : match.start()]
     if y2 and before in tuple("近约超满过第前后每0123456789.,") and not _after_comma(text, match.start()):
         return None
     return {"year": full_year(y2 or yq or "")}
+
+
+_NOT_BEFORE_TWO = tuple("零〇一二三四五六七八九十百千万几数近约超第满每整共达了用历经长0123456789")
+
+
+def _short_year(text: str) -> int:
+    """零八 is 2008, 九七 1997, 一五 2015."""
+    year = int("".join(str(CHINESE[c]) for c in text))
+    return year + (2000 if year < _LAST_CENTURY else 1900)
+
+
+_LAST_CENTURY = 40
 
 
 def _tail(match: re.Match[str], draft: Draft) -> Hit | None:

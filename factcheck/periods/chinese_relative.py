@@ -23,7 +23,7 @@ RELATIVE = lazy(
     rf"(?P<w>{any_of(WORDS['weeks'])})(?![期转围边长])(?:{SPACE}(?P<wd>[一二三四五六日天])|(?P<we>末))?"
     rf"|(?P<m>{any_of(WORDS['months'])})(?![报刊饼])(?P<mp>底|末|初|上旬|中旬|下旬)?"
     rf"|(?P<q>{any_of({**WORDS['quarters'], **WORDS['fiscal_quarters']})})(?!节)(?P<qp>底|末|初)?"
-    rf"|(?P<d>{any_of(WORDS['days'])})(?![本均元头])(?!(?<=明[日天])(?![将开起公发举召进正早晚上下凌午复停截到的有是在会或即为可能交行挂申招缴除派])[\u4e00-\u9fff])"
+    rf"|(?P<d>{any_of(WORDS['days'])})(?![本均元头])(?!(?<=前天)[然气津体线文台数])(?!(?<=明[日天])(?![将开起公发举召进正早晚上下凌午复停截到的有是在会或即为可能交行挂申招缴除派])[\u4e00-\u9fff])"
     r"|(?P<md>月[底末初]|[上中下]旬|季末|季度末)"
 )
 WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
@@ -55,7 +55,7 @@ def _weekday_at(text: str, at: int) -> int | None:
 _OF_DELIVERY = ("合约", "连续合约")
 NOT_BEFORE_RELATIVE = {
     "当": "应相正适充担承恰每",
-    "前": "目当之此以提年日先年",
+    "前": "目当之此以提年日先空",
     "本": "基日成资根版样原",
     "上": "以不网线马加版",
     "下": "以不线",

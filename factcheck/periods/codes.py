@@ -31,7 +31,8 @@ def numeric(text: str, at: int) -> Hit | None:
     if match["y8"]:
         year, month, day = (int(match[name]) for name in ("y8", "m8", "d8"))
         counted = text[end : end + 1] in _COUNTED or text.startswith("GW", end)
-        if day_problem(year, month, day) or text[at - 1 : at].isalnum() or counted:
+        glued = text[at - 1 : at].isalnum() and text[at - 1] not in _LEADS
+        if day_problem(year, month, day) or glued or counted:
             return None
     elif match["yl"]:
         year, month, day = (int(match[name]) for name in ("yl", "a", "b"))
@@ -51,6 +52,8 @@ def numeric(text: str, at: int) -> Hit | None:
     return end, "period", {"form": "day", "year": year, "number": month, "day": day}
 
 
+_LEADS = frozenset("至到于自期")
+"""What may stand right before a day in eight digits: 截至20250530, 日期20250530."""
 DATED = lazy(r"(?:截至|截止|日期|时间)[为到至于：:]?\s?$")
 """What stands before nothing but a date."""
 _COUNTED = frozenset("亿万元%倍家个")

@@ -33,16 +33,19 @@ _DIGIT_AFTER = (
 )
 _COUNT = rf"{SPACE}(?:[约这]{SPACE})?[0-9０-９一二两三四五六七八九十半几数多]"
 _CJK: dict[str, str] = {
-    "一二三四五六七八九十元": "一[期假黄]|[一二三四五六七八九〇零○十]{0,3}个?(?:[月季年]|[至、和][二三四]季|五(?!个))",
+    "一二三四五六七八九十元": (
+        "一[期假黄]|[一二三四五六七八九〇零○十]{0,3}(?:世纪|个?(?:[月季年]|[至、和][二三四]季|五(?!个)))"
+    ),
     "第": rf"{SPACE}(?:[一二三四五六1-6]|[0-9]{{1,2}}{SPACE}周)",
-    "上": "(?:世纪|半年|半财|[个上一][周月季财年星]|上周|周|星|月|季|年|财|旬)",
-    "下": "(?:半年|半财|[个一][周月季财年星]|周|星|月|季|财|旬)",
+    "上": "(?:世纪|半年|半财|[个上一][周月季财年星礼]|上个?[周月季星]|周|星|礼|月|季|年|财|旬)",
+    "下": "(?:半年|半财|[个下一][周月季财年星礼]|下个?[周月季星]|周|星|礼|月|季|财|旬)",
     "中": "[报旬期秋]",
-    "前": rf"{SPACE}(?:[一二两三四五六七八九十1-9年周月日])",
+    "前": rf"{SPACE}(?:[一二两三四五六七八九十1-9年周月日天])",
+    "大": "前[天日年]",
     "头首": rf"{SPACE}(?:[一二两三四五六七八九十1-9季])",
     "本": "(?:世纪|[年周月季财星]|报告期)",
     "当": "(?:[年周月季日天]|前财)",
-    "这": "(?:周|[一个][周月季])",
+    "这": "(?:周|[一个][周月季星])",
     "该": "[周月季]",
     "次": "[年月季日]",
     "今": rf"(?:[年日天]|后的?{_COUNT})",
@@ -77,7 +80,9 @@ _CJK: dict[str, str] = {
     "迄": "今",
     "期": "[初末]",
     "春元清劳端国双暑寒疫圣感黑": "[节旦明动午庆十1假运情诞恩五期]",
-    "两": "会",
+    "两": "会|千零[一二三四五六七八九]年",
+    "零": "[一二三四五六七八九]年",
+    "〇": "[一二三四五六七八九]年",
     "假": "期|日期间",
     "节": "日期间|假日期间",
     "长": "假期间",
@@ -163,10 +168,10 @@ HANZI: tuple[tuple[str, Reader], ...] = (
     ("同环按较年月周季全单", chinese_relative.comparison),
     ("十报期截迄到春元清劳端国双暑寒疫圣感黑五中两本假节长", chinese_relative.named),
     ("去上前同", chinese_relative.same),
-    ("上本二", nearby.decade),
-    ("第上下中前头首今去明后本当次翌同全年半一二三四五六七八九十元", chinese.dated),
+    ("上本一二三四五六七八九十", nearby.decade),
+    ("第上下中前头首今去明后本当次翌同全年半一二两三四五六七八九十零〇元大", chinese.dated),
     ("本上下当这该次前", nearby.day_of_month),
-    ("本上下当这该次今昨明同前月季中翌隔", chinese_relative.relative),
+    ("本上下当这该次今昨明同前月季中翌隔大", chinese_relative.relative),
     ("周星礼", chinese_relative.weekday),
 )
 LATIN: tuple[tuple[str, Reader], ...] = (
@@ -175,6 +180,7 @@ LATIN: tuple[tuple[str, Reader], ...] = (
     ("tfsloc", nearby.week_in),
     ("tecqphab", nearby.closing),
     ("tplnc", nearby.decade_ago),
+    ("n", nearby.next_month),
     ("t", nearby.first_months),
     ("sn69", nearby.after_months),
     ("t", nearby.all_year),
@@ -202,7 +208,14 @@ YEAR_READERS: tuple[Reader, ...] = (
     english.decade,
     codes.bare_year,
 )
-DATE_READERS: tuple[Reader, ...] = (chinese.dated, codes.code, chinese.bare_day, codes.clock, codes.bare_year)
+DATE_READERS: tuple[Reader, ...] = (
+    nearby.decade,
+    chinese.dated,
+    codes.code,
+    chinese.bare_day,
+    codes.clock,
+    codes.bare_year,
+)
 DIGIT_READERS: tuple[Reader, ...] = (
     nearby.decade,
     codes.numeric,
@@ -267,6 +280,8 @@ ENDED_AFTER = lazy(
 )
 ENDED_MONTHS = {"三": 3, "3": 3, "六": 6, "6": 6, "九": 9, "9": 9, "十二": 12, "12": 12, "一": 1}
 CONNECT = lazy(rf"{JOIN}(?=[0-9０-９一二三四五六七八九十年今去本上下当QF明第])|(?: to | through | until )(?=[A-Z0-9])")
+BETWEEN = lazy("[与和](?=[0-9０-９一二三四五六七八九十年今去本上下当明第].{1,12}之间)")
+"""在2007年与2009年之间."""
 CONNECT_FIRST = frozenset(" \t\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000-–—−~～－至到")
 _NOT_OF_A_NAME = r"(?<![材饮原燃饲塑涂颜染布调香面石废木肥物资油辅敷食生毛坯焊粉][料])(?<![招接优看善][待])(?<!名将)"
 """饮料行业9月, 原材料8月: in these words 料 and 待 say nothing of what is to come."""
@@ -376,10 +391,11 @@ def _than_weekday(text: str, at: int, end: int, kind: str, draft: Draft) -> tupl
 def _second_end(text: str, end: int, kind: str, draft: Draft) -> tuple[int, str, Draft]:
     if "last" in draft or "until" in draft or draft["form"] not in DATES:
         return end, kind, draft
+    between = text[end : end + 1] in ("与", "和") and BETWEEN.match(text, end) is not None
     join = CONNECT.match(text, end) if text[end : end + 1] in CONNECT_FIRST else None
-    if not join:
+    if not join and not between:
         return end, kind, draft
-    at = join.end()
+    at = join.end() if join else end + 1
     if text.startswith("今", at) and not text.startswith("今年", at):
         return end, kind, draft
     if draft["form"] == "day" and "year" in draft and "number" in draft:
@@ -390,6 +406,8 @@ def _second_end(text: str, end: int, kind: str, draft: Draft) -> tuple[int, str,
     if hit is None or hit[1] != "period" or hit[2]["form"] not in DATES or "last" in hit[2] or "until" in hit[2]:
         return end, kind, draft
     other = hit[2]
+    if between and not text.startswith("之间", hit[0]):
+        return end, kind, draft
     if other["form"] == "day" and "number" not in other and draft["form"] != "day":
         return end, kind, draft
     if other["form"] == "year" and not other.get("part") and draft["form"] not in ("year",):

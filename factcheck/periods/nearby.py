@@ -56,6 +56,19 @@ def decade_ago(text: str, at: int) -> Hit | None:
     return match.end(), "window", {"form": "window", "number": months, "part": "month", "shift": shift}
 
 
+_MONTH_NAMES = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October"]
+_MONTH_NAMES += ["November", "December"]
+_NEXT_MONTH = lazy(rf"[Nn]ext (?P<m>{'|'.join(_MONTH_NAMES)})(?![A-Za-z]| [0-9]|[-–/])")
+
+
+def next_month(text: str, at: int) -> Hit | None:
+    """Next March: the one to come."""
+    match = _NEXT_MONTH.match(text, at)
+    if match is None:
+        return None
+    return match.end(), "period", {"form": "month", "number": _MONTH_NAMES.index(match["m"]) + 1, "future": True}
+
+
 _WEEK_IN = lazy(
     r"(?:the )?(?:first|second|third|fourth|last|final|opening|closing) (?:full )?weeks? (?:of|in) "
     r"(?:(?:the )?(?:month|quarter|year)|(?:January|February|March|April|May|June|July|August|September|October"
@@ -165,17 +178,24 @@ _LAST_HALF = 2
 
 
 _DECADE = lazy(
-    rf"(?:(?P<c>上|本|20|21|二十|二十一){SPACE}世纪{SPACE}?)(?P<d>[0-9]|[一二三四五六七八九])(?:0|十){SPACE}年代(?P<p>初期?|中期|末期?|后期|前期)?"
+    rf"(?:(?P<c>[上本]|1[5-9]|2[01]|十[五六七八九]|二十一?){SPACE}世纪{SPACE}?|(?P<y>1[5-9]|20)(?=[0-9]0))?"
+    rf"(?P<d>[0-9]|[一二三四五六七八九])(?:0|(?<=[一二三四五六七八九])十){SPACE}年代(?P<p>初期?|中期|末期?|后期|前期)?"
 )
+_OPEN = (4, 9)
+"""Decades told without a century that are of the twentieth; the 20年代 may be of either."""
 
 
 def decade(text: str, at: int) -> Hit | None:
-    """上世纪90年代, 20世纪八十年代, 本世纪20年代; of 90年代初 the years are not told."""
+    """上世纪90年代, 十九世纪七十年代, 本世纪20年代, 九十年代; of 90年代初 the years are not told."""
     match = _DECADE.match(text, at)
-    if match is None:
+    if match is None or text[at - 1 : at] in _NUMERALS:
         return None
-    if match["p"]:
+    told, tens = match["c"] or match["y"], small_number(match["d"])
+    if match["p"] or (not told and not _OPEN[0] <= tens <= _OPEN[1]):
         return match.end(), "period", {"form": "named"}
-    century = 1900 if match["c"] in ("上", "20", "二十") else 2000
-    year = century + 10 * small_number(match["d"])
+    century = {"上": 20, "本": 21, None: 20}.get(told) or small_number(told) + (match["y"] is not None)
+    year = 100 * (century - 1) + 10 * tens
     return match.end(), "period", {"form": "year", "year": year, "last": year + 9}
+
+
+_NUMERALS = tuple("0123456789.一二三四五六七八九十")

@@ -15,6 +15,8 @@ from factcheck.periods.values import Period, Spec
 DAY = timedelta(days=1)
 SOON = 45
 """A day or month without a year that lies this many days ahead is taken as ahead; further ahead, as last year's."""
+_LONG_OVER = 180
+"""What will be in a month of this year is none that was over so many days ago."""
 RUNNING = timedelta(days=200)
 """A stretch of days that began within so many has not ended, where its end seems to lie before its start."""
 GRAINS = {"months": "months", "window": "range", "plan": "range", "named": "range", "ended": "range", "same": "range"}
@@ -75,7 +77,8 @@ class _Resolver:
         start, end = stretch
         point = spec.point or (spec.part in ("start", "end") and spec.until is None and not spec.since)
         if point:
-            year_end = spec.form == "year" and spec.year is None  # 较年初的 8.1 亿元: of the day before
+            # 较年初的 8.1 亿元: of the day before; 明年年初 is early in that year
+            year_end = spec.form == "year" and spec.year is None and (spec.year_shift or 0) <= 0
             opening = start - DAY if year_end and start > date.min else start
             start = end = opening if spec.part == "start" else end
         return Period(start, end, spec.label, kind, "point" if point else grain, point, spec.forecast, self.assumed)
@@ -192,7 +195,8 @@ class _Resolver:
             return None
         found = make(anchor.year)
         if spec.future:
-            over = (anchor - found[1]).days > 180
+            nearest = spec.label.startswith(("next ", "Next "))
+            over = anchor >= found[0] if nearest else (anchor - found[1]).days > _LONG_OVER
             return make(anchor.year + 1) if over else found
         # 前三季度 and 二季度末 are spoken of when they are over, a day or month once it has begun or is near.
         closed = spec.last is not None or spec.part == "end"
