@@ -36,7 +36,9 @@ def doubted(check: Check, reading: Reading) -> Check:
     """A failing check of arithmetic as undecided, where another figure nearby fits in the place of an operand."""
     if check.verdict != "fails" or check.relation != "overlaps" or len(check.sides) != 2 or not check.sides[1].parts:
         return check
-    doubtful = _worlds_apart(*check.sides) or _explained(*check.sides, reading)
+    doubtful = (
+        _worlds_apart(*check.sides) or _explained(*check.sides, reading) or _by_another_pair(*check.sides, reading)
+    )
     return evolve(check, verdict="undecided") if doubtful else check
 
 
@@ -71,9 +73,75 @@ def _explained(printed: Side, made: Side, reading: Reading) -> bool:
             fits = [other for other in others if near(other, operand)]
             if len(fits) <= MOST:
                 put.update((id(f), sides.with_other(made, operand, f)) for f in fits if id(f) not in put)
+                fits = [f for f in fits if not _of_more_than_all(put[id(f)])]
                 if any(_holds(printed, put[id(f)], len(fits)) for f in fits):
                     return True
     return False
+
+
+def _of_more_than_all(made: Side) -> bool:
+    """Whether a figure in the place of a whole is smaller than the part: it is no candidate at all."""
+    return made.unit == "%" and made.op == "*100" and made.value is not None and made.value > ALL
+
+
+def _by_another_pair(printed: Side, made: Side, reading: Reading) -> bool:
+    """Whether two other figures of one unit beside a share, rate or multiple make it: 352 万 CGT of 486 万 CGT.
+
+    89 艘 of 132 艘 stand beside them in brackets. Both figures are others, none a slip of those that were taken.
+    """
+    own = made.facts
+    if len(own) != TWO or len(printed.facts) != 1 or made.op not in _OF_TWO or own[0].unit != own[1].unit:
+        return False
+    levels = _levels_beside(printed.facts[0], reading)
+    twins = [sides.with_other(sides.with_other(made, own[0], one), own[1], other) for one, other in _twins(own, reading)]
+    if any(_holds(printed, side, len(twins)) for side in twins):
+        return True
+    others = [f for f in levels if not any(f.quantity is g.quantity or f.low == g.low or slip(f, g) for g in own)]
+    pairs = [
+        (one, other)
+        for one in others
+        for other in others
+        if one is not other and one.unit == other.unit and one.low != other.low and _alike(one, other, made)
+    ]
+    swapped = (sides.with_other(sides.with_other(made, own[0], one), own[1], other) for one, other in pairs[:MOST])
+    tried = [side for side in swapped if not _of_more_than_all(side)]
+    return any(_holds(printed, side, len(tried)) for side in tried)
+
+
+def _twins(own: Sequence[Fact], reading: Reading) -> list[tuple[Fact, Fact]]:
+    """The levels right beside two figures, in one other unit: 3月 402 万CGT、118 艘, and 4月 486 万CGT（132 艘）."""
+    first, second = (_neighbours(fact, reading) for fact in own)
+    return [(one, other) for one in first for other in second if one.unit == other.unit != own[0].unit]
+
+
+def _neighbours(fact: Fact, reading: Reading) -> list[Fact]:
+    """The levels right before and behind a figure in its sentence."""
+    at = bisect_left(reading.facts, fact.quantity.left, key=lambda one: one.quantity.left)
+    near = (*reading.facts[max(0, at - 1) : at], *reading.facts[at + 1 : at + 2])
+    beside = [one for one in near if min(abs(one.quantity.left - fact.quantity.right), abs(fact.quantity.left - one.quantity.right)) <= CLOSE]
+    return [one for one in beside if one.aspect == "level" and one.low is not None and _in_sentence(one, fact)]
+
+
+CLOSE = 8
+"""What tells an amount again in another unit stands no further from it."""
+TWO, BESIDE = 2, 12
+_OF_TWO = frozenset({"*100", "growth", "*1"})
+"""The operations by which a share, a rate of change and a multiple are made."""
+
+
+def _levels_beside(printed: Fact, reading: Reading) -> list[Fact]:
+    """The levels of the sentence of a printed figure, or of the row of its table, that stand nearest to it."""
+    listed = reading.facts
+    at = bisect_left(listed, printed.quantity.left, key=lambda fact: fact.quantity.left)
+    near = listed[max(0, at - 2 * BESIDE) : at + BESIDE]
+    levels = [f for f in near if f.aspect == "level" and f.low is not None and f.low == f.high and f.low]
+    levels = [f for f in levels if f.unit not in ("%", "pp", "x") and f.kind != "duration" and _in_sentence(f, printed)]
+    return sorted(levels, key=lambda f: abs(f.quantity.left - printed.quantity.left))[:BESIDE]
+
+
+def _alike(one: Fact, other: Fact, made: Side) -> bool:
+    """Whether two figures may stand in an operation: a share has a part and its whole, a growth two of one kind."""
+    return one.kind == other.kind and (made.op != "*100" or (one.high or 0) < (other.low or 0))
 
 
 def _a_list(printed: Side, made: Side) -> bool:

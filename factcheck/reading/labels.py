@@ -25,13 +25,20 @@ def label_at(text: str, left: int, right: int) -> re.Match[str] | None:
     near = text[left : min(right, left + 200)]
     told = "：" in near or ":" in near or "**" in near or near[:2].isupper()
     tag = TAG.match(text, left, right) if "】" in near else None
-    return (LABEL.match(text, tag.end() if tag else left, right) if told else None) or tag
+    begin = tag.end() if tag else left
+    found = LABEL.match(text, begin, right) or _PLAIN_DATED.match(text, begin, min(right, begin + 80)) if told else None
+    return found or tag
 
 
+_STRETCH = r"[QH][1-4]|[1-4]Q(?:\d\d)?|(?:第[一二三四]财?|[一二三四])季度|[上下]半年|前三季度|1?\d月|财年|年报?|季报|全年"
+_YEAR = r"(?:FY\s?|CY\s?)?(?:(?:19|20)?\d\d\s?年?\s?)?"
+_PLAIN_DATED = lazy(
+    rf"[\s#•●■▲▶►◆◇▪➢✓★◎○\-]*([A-Z\u4e00-\u9fff][^，。；：:,;()（）\d*\n]{{1,12}}?)\s?{_YEAR}(?:{_STRETCH})[：:]"
+)
+"""A run-in heading that names a company and the period told: 聚明光电Q1：收入 …."""
 DATED_LABEL = lazy(
     r"[\s*#•●■▲▶►◆◇▪➢✓★◎○\-]*\*\*(?P<name>[A-Z\u4e00-\u9fff][^，。；：:,;()（）\d*\n]{1,20}?)\s?"
-    r"(?P<when>(?:FY\s?|CY\s?)?(?:(?:19|20)?\d\d\s?年?\s?)?(?:[QH][1-4]|[1-4]Q(?:\d\d)?|(?:第[一二三四]财?|[一二三四])季度|[上下]半年"
-    r"|前三季度|1?\d月|财年|年报?|季报|全年)?)"
+    rf"(?P<when>{_YEAR}(?:{_STRETCH})?)"
     r"(?:\s?[（(][^（()）\n*]{1,24}[)）])?(?:\*\*[：:]|[：:]\*\*)"
 )
 """A run-in heading in bold that names a company and the period told: **Northway FY2027Q1（6-8月）**：."""

@@ -45,7 +45,7 @@ def changes(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     """The changes of a line with the levels they lead between; `recent` are the lines before it in its block."""
     for item in line.items:
         leads = item.at >= 0 and item.fact.low is not None and item.sort in ("change", "points", "multiple")
-        if leads and not _of_before(item) and not _no_change(item) and not _among_levels(line, item):
+        if leads and not (_of_before(item) or _no_change(item) or _among_levels(line, item) or _then(line, item)):
             yield from _tied(line, item, recent)
 
 
@@ -82,6 +82,19 @@ def _among_levels(line: Line, item: Item) -> bool:
     if not item.fact.quantity.signed or item.fact.unit != "%":
         return False
     return any(not o.fact.quantity.signed and o.sort in ("level", "share") for o in listed(line.items, item))
+
+
+def _then(line: Line, item: Item) -> bool:
+    """Net debt of €1.1bn or 1.2x EBITDA, from €1.2bn and 1.4x: what the multiple before it was, with its level."""
+    place = line.items.index(item)
+    if item.sort != "multiple" or place < 3:
+        return False
+    first, ratio, level = line.items[place - 3 : place]
+    alike = ratio.fact.unit == item.fact.unit and level.amount and first.fact.unit == level.fact.unit
+    return alike and _TOGETHER_WITH.fullmatch(line.between(level, item)) is not None
+
+
+_TOGETHER_WITH = lazy(r"\s?(?:and|or|,|和|及|或|、|，|/)\s?")
 
 
 def _tied(line: Line, item: Item, recent: Sequence[Line]) -> Iterator[Claim]:

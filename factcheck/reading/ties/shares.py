@@ -116,6 +116,7 @@ def _with_the_rest(line: Line) -> Iterator[Claim]:
             continue
         run.append(item)
         if said(item.before, "total", "rest") and len(run) > 2:
+            run += [one for one in listed(line.items, item) if one.at > item.at]  # 汽车、其他分别占 5%、2%
             beside = [one for one in run if one.inside == item.inside]  # 甲 41%（其中乙 19%、丙 22%）、其他 7%
             yield Claim("shares", tuple(("share", one.fact) for one in beside), line.left, line.right, "rest")
             run = []
@@ -402,7 +403,7 @@ def _of_so_many(line: Line, item: Item) -> bool:
 
 
 _SO_MANY = lazy(
-    r"(?:公司|企业|机构|银行|品牌|国家|地区|省份|港口|平台)?(?:合计|一共|总共|共|累计|就|已|约)*占[^，。；\d]{0,12}"
+    r"(?:公司|企业|机构|银行|品牌|国家|地区|省份|港口|平台)?(?:合计|一共|总共|共|累计|就|已|约)*(?:占|相当于)[^，。；\d]{0,12}"
 )
 _OF_THEM_ALL = lazy(r"\b(?:make up|made up|account(?:ed)? for|represent(?:ed)?|comprised?)\b[a-z ]*\Z")
 """Cloud and Devices, at $310m and $205m, account for 61%: of both together, which no figure prints."""

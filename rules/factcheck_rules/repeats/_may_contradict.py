@@ -243,7 +243,7 @@ def _said_twice(one: Fact, other: Fact, found: Look) -> bool:
     """Whether one sentence says the same words twice, each time in a clause of its own."""
     first, second = (found.clause(f.quantity.left, f.quantity.right) for f in (one, other))
     overlap = first[0] < second[1] and second[0] < first[1]  # 收入 1,742/1,921/2,098 亿元: a list, said once
-    if overlap or not (_in_full(one) and _in_full(other)):
+    if overlap or not (_in_full(one) and _in_full(other)) or _of_amounts_before(one, other, found):
         return False
     own, others = (
         words_of(re.split("[；;]", found.text[found.before(f.quantity.left) : f.quantity.left])[-1])
@@ -252,6 +252,24 @@ def _said_twice(one: Fact, other: Fact, found: Look) -> bool:
     if own - others and others - own:
         return False  # 上海地区升水 60 至 120 元，均价升水 90 元；广东地区升水 …，均价升水 60 元: two places
     return words_alike(found.text[slice(*first)], found.text[slice(*second)]) >= 0.8
+
+
+def _of_amounts_before(one: Fact, other: Fact, found: Look) -> bool:
+    """研发费用 6.9 亿元，费用率 21.7%，销售费用 8.2 亿元，费用率 25.8%: each is of the amount in the clause before it."""
+    text = found.text
+    said = [text[found.clause(f.quantity.left, f.quantity.right)[0] : f.quantity.left].strip() for f in (one, other)]
+    if said[0] != said[1] or said[0] not in (one.measure, other.measure):
+        return False
+    before = [_amount_before(f, found) for f in (one, other)]
+    return None not in before and before[0] is not before[1]
+
+
+def _amount_before(fact: Fact, found: Look) -> Fact | None:
+    """The amount in the clause right before that of a figure, in its sentence."""
+    begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    ahead = [f for f in found.by_sentence.get(fact.sentence, ()) if f.quantity.right <= begin]
+    last = max(ahead, key=lambda f: f.quantity.left, default=None)
+    return last if last is not None and last.aspect == "level" and last.unit != fact.unit else None
 
 
 def _named_here(fact: Fact) -> bool:

@@ -33,7 +33,7 @@ from factcheck.reading.bodies import entity
 from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import split
 from factcheck.slips import digits_slip
-from factcheck_rules._ties import believable, misprinted, plausible, softened, told
+from factcheck_rules._ties import believable, misprinted, nearly, plausible, softened, told
 from factcheck_rules.shares._beside import more_than_all
 from factcheck_rules.shares._one_of_list import in_brackets, odd_ones
 
@@ -60,7 +60,9 @@ def check(reading: Reading) -> Iterator[Check]:
             own = own or _each_its_own(part, share, other_part, other_share)
             if again or own or not by_one or _compares(reading, other_part, other_share):
                 continue  # 完工量、新订单分别占全球的 54% 和 67%: of as many wholes
-            yield believable(_compared(part, share, other_part, other_share))
+            made = believable(_compared(part, share, other_part, other_share))
+            doubtful = _each_of_its(part, share, other_part, other_share, reading)
+            yield softened(made) if doubtful and not nearly(made, NEAR) and not misprinted(made) else made
     for claim, other in _left_out(reading):
         (part,), (share,) = claim.role("part"), claim.role("share")
         (other_part,), (other_share,) = other.role("part"), other.role("share")
@@ -75,6 +77,16 @@ def check(reading: Reading) -> Iterator[Check]:
         made = plausible(_compared(fit.part, fit.share, odd.part, odd.share))
         yield evolve(made, relation="list")  # the brackets say which share is whose: no other figure was meant
     yield from more_than_all(reading)
+
+
+NEAR = 0.15
+
+
+def _each_of_its(part: Fact, share: Fact, other_part: Fact, other_share: Fact, reading: Reading) -> bool:
+    """甲算力投资 46 亿元，占其资本开支 34%；乙 25 亿元，占其 32%: of what two may each have of its own."""
+    text = reading.document.view.text
+    said = (text[one.quantity.right : of.quantity.left] for one, of in ((part, share), (other_part, other_share)))
+    return part.subject != other_part.subject and any("占其" in words for words in said)
 
 
 def _two_bodies(one: Fact, other: Fact) -> bool:
@@ -159,6 +171,8 @@ def _of_one_whole(reading: Reading) -> Iterator[list[Claim]]:
         named = {_OF_ALL.sub("", claim.detail) for claim in claims} - {""}
         if any(_own(words, claims[0], claim) for words in (named or {""}) for claim in claims[1:]):
             continue
+        if any(_each_of_its(*_pair(claims[0]), *_pair(claim), reading) for claim in claims[1:]):
+            continue
         yield claims if len(named) <= 1 else [claim for claim in claims if not claim.detail]
 
 
@@ -167,6 +181,11 @@ def _own(whole: str, claim: Claim, other: Claim) -> bool:
     (part,), (share,) = claim.role("part")[:1], claim.role("share")
     (other_part,), (other_share,) = other.role("part")[:1], other.role("share")
     return _of_their_own(whole, part, other_part) or _each_its_own(part, share, other_part, other_share)
+
+
+def _pair(claim: Claim) -> tuple[Fact, Fact]:
+    """A part and its share."""
+    return claim.role("part")[0], claim.role("share")[0]
 
 
 _OF_ALL = lazy(r"\A(?:我国|全国|全部|公司|集团|本公司|同期|当期|全年|所有|总|全)+")

@@ -53,6 +53,7 @@ _MOVED = lazy(
 _OF_THAT = lazy(r"\b[Oo]f (?:that|those|them|these|this|which|it|the \S+)\b")
 _SHARE_SAID = lazy(r"(?:,| \()\Z|, ")
 _BASED = lazy(r" (?:more|less|higher|lower|above|below|up|down|over|under|on|year|month|quarter|against|versus|from)\b")
+_LIST_GOES_ON = lazy(r",? (?:and )?\d[\d.]*\s?%(?! (?:more|less|higher|lower|above|below|up|down)\b)")
 _REACH = 40
 _WIDE, _FAR = Decimal("1.7"), Decimal(4)
 """How far the sides may differ where what a share is of goes without saying, and where it is said."""
@@ -127,6 +128,8 @@ def _whole_said(part: Fact, share: Fact, around: Look) -> str | None:
     behind = _BEHIND.match(text, share.quantity.right)
     if gap is None or behind is None or _MOVED.search(text, max(0, left - _REACH), left):
         return None
+    if _LIST_GOES_ON.match(text, share.quantity.right):
+        return None  # sales of $412m, rent of $38m and fees of $30m, or 85.8%, 7.9% and 6.3%: a list of as many
     if _BASED.match(text, share.quantity.right + 1) or not 0 < (share.low or 0) < 100:
         return None
     bare = gap.group() in (", ", " (")

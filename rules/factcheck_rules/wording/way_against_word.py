@@ -43,7 +43,8 @@ _DOWN = any_word("down", "down_short", "narrower", "slower")
 _TO = Rare(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?[至到为]\s?{_WHEN}(?:约|近|超过?|逾)?\s?\Z")
 _LED = lazy(r"(?:(?P<up>上调|上修|调高)|(?P<down>下调|下修|调低))[^，。；;\d]{1,24}[，,](?:由|从|自)\s?\Z")
 """上调了销量预期，从 700 万台…: the word stands in the clause before."""
-_FROM = lazy(r"(?:由|从|自)[^，。；,;]{0,16}\Z")
+_FROM = lazy(r"(?:由|从|自)(?![^，。；,;]{0,14}(?<=[\d%])\s?[升降增减涨跌提][高低加少]?[至到])[^，。；,;]{0,16}\Z")
+"""由 21.6% 升至 26%: the second of the two is where a way ends, and none begins there."""
 _STARTS = lazy(r"[由从自]\s?\Z")
 _EN_STARTS = lazy(r"(?:to|from|of|about|around)\s\Z", re.I)
 """Quick tests: without one of these right before a figure no way begins there."""
