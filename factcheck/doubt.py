@@ -17,10 +17,13 @@ from factcheck.checks import Check, accident, decided
 from factcheck.facts import Fact, Reading
 from factcheck.index import once
 from factcheck.making import evolve
+from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.sides import Side
 from factcheck.slips import slip
 
+MOVED, RATE_MOVED = 8, 2
+"""By so many places the point of a figure may slip, 万 for 亿 among them, and that of a percentage."""
 FAR, SLIPPED = 8, Decimal("0.03")
 """So many times as much is no slip of a digit; so near to a power of ten is one of the point."""
 CHANCE = 0.1
@@ -37,7 +40,11 @@ def doubted(check: Check, reading: Reading) -> Check:
     if check.verdict != "fails" or check.relation != "overlaps" or len(check.sides) != 2 or not check.sides[1].parts:
         return check
     doubtful = (
-        _worlds_apart(*check.sides) or _explained(*check.sides, reading) or _by_another_pair(*check.sides, reading)
+        _worlds_apart(*check.sides)
+        or _told_before(*check.sides, reading)
+        or _of_a_later_state(*check.sides, reading)
+        or _explained(*check.sides, reading)
+        or _by_another_pair(*check.sides, reading)
     )
     return evolve(check, verdict="undecided") if doubtful else check
 
@@ -48,7 +55,8 @@ def _worlds_apart(printed: Side, made: Side) -> bool:
     if not one or not other or (one < 0) != (other < 0):
         return False
     ratio = one / other
-    moved = any(abs(ratio.scaleb(places) - 1) < SLIPPED for places in range(-8, 9))
+    most = RATE_MOVED if printed.unit == "%" else MOVED
+    moved = any(abs(ratio.scaleb(places) - 1) < SLIPPED for places in range(-most, most + 1))
     return not moved and not 1 / FAR < ratio < FAR and not _level_slipped(made, one, other)
 
 
@@ -77,6 +85,38 @@ def _explained(printed: Side, made: Side, reading: Reading) -> bool:
                 if any(_holds(printed, put[id(f)], len(fits)) for f in fits):
                     return True
     return False
+
+
+def _told_before(printed: Side, made: Side, reading: Reading) -> bool:
+    """二季度 468 元，环比 +12%，一季度 418 元，环比 +38%: the two levels have their rate between them, the next is another."""
+    own = made.facts
+    if made.op != "growth" or len(own) != TWO or len(printed.facts) != 1:
+        return False
+    (new, old), change = own, printed.facts[0]
+    if not new.quantity.right <= old.quantity.left <= change.quantity.left or new.sentence != change.sentence:
+        return False
+    first, last = (bisect_left(reading.facts, f.quantity.left, key=lambda fact: fact.quantity.left) for f in own)
+    between = [f for f in reading.facts[first:last] if f.aspect == "change" and f.unit == change.unit]
+    return any(_holds(sides.of(other), made, 1) for other in between if other.low != change.low)
+
+
+def _of_a_later_state(printed: Side, made: Side, reading: Reading) -> bool:
+    """投产后总产能 1,280 万吨，广西占比升至 50%: what a share comes to is of the whole told right before it."""
+    share = printed.facts[0] if printed.facts else None
+    if share is None or made.op != "*100" or share.sentence < 0:
+        return False
+    text, left = reading.document.view.text, share.quantity.left
+    if _COMES_TO.search(text, max(0, left - REACH), left) is None:
+        return False
+    last = max((fact.quantity.right for fact in made.facts if fact.quantity.left < left), default=left)
+    units = {fact.unit for fact in made.facts}
+    at = bisect_left(reading.facts, left, key=lambda fact: fact.quantity.left)
+    near = reading.facts[max(0, at - BESIDE) : at]
+    return any(f.quantity.left >= last and f.aspect == "level" and f.unit in units for f in near)
+
+
+_COMES_TO = lazy(r"(?:[升降增减提][高升低加少]?|回升|回落|扩大|下滑)[至到]\s?(?:约|近|超)?\s?\Z|(?:rises?|rising|falls?|falling|climbs?) to \Z")
+REACH = 10
 
 
 def _of_more_than_all(made: Side) -> bool:
@@ -180,10 +220,12 @@ def _candidates(operand: Fact, printed: Side, made: Side, reading: Reading) -> S
     taken = {fact.quantity.left for fact in (*printed.facts, *made.facts)}
     seen: dict[object, Fact] = {}
     telling = operand.terms - _everywhere(reading)
-    listed = _of_unit(reading).get((operand.unit, operand.aspect), ())
+    listed = _of_unit(reading).get(operand.unit, ())
     at = bisect_left(listed, operand.quantity.left, key=lambda fact: fact.quantity.left)
     for fact in listed[max(0, at - WINDOW) : at + WINDOW]:
         if fact.quantity.left in taken or fact.low == operand.low or (fact.low, fact.high) in seen:
+            continue
+        if fact.aspect != operand.aspect and not _right_before(fact, printed):
             continue
         if made.op == "+" and _of_another_time(fact, operand):
             continue
@@ -193,6 +235,14 @@ def _candidates(operand: Fact, printed: Side, made: Side, reading: Reading) -> S
         if (related or _beside(fact, operand, reading)) and not slip(fact, operand):
             seen[fact.low, fact.high] = fact
     return tuple(seen.values())
+
+
+def _right_before(fact: Fact, printed: Side) -> bool:
+    """Whether a figure stands right before the printed one: an increase of 1.37 mb/d, 62% of the cut."""
+    return fact.aspect in ("level", "change") and any(
+        fact.sentence == share.sentence and 0 <= share.quantity.left - fact.quantity.right <= CLOSE
+        for share in printed.facts
+    )
 
 
 def _under_another_name(one: Fact, other: Fact) -> bool:
@@ -232,15 +282,15 @@ def _beside(one: Fact, other: Fact, reading: Reading) -> bool:
     return reading.sentences[one.sentence].block == reading.sentences[other.sentence].block
 
 
-def _of_unit(reading: Reading) -> dict[tuple[str, str], tuple[Fact, ...]]:
-    """The facts by unit and aspect."""
+def _of_unit(reading: Reading) -> dict[str, tuple[Fact, ...]]:
+    """The facts by unit."""
     return once(reading, _by_unit)
 
 
-def _by_unit(reading: Reading) -> dict[tuple[str, str], tuple[Fact, ...]]:
-    found: dict[tuple[str, str], list[Fact]] = {}
+def _by_unit(reading: Reading) -> dict[str, tuple[Fact, ...]]:
+    found: dict[str, list[Fact]] = {}
     for fact in _usable(reading):
-        found.setdefault((fact.unit, fact.aspect), []).append(fact)
+        found.setdefault(fact.unit, []).append(fact)
     return {key: tuple(listed) for key, listed in found.items()}
 
 

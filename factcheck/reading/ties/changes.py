@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.facts import Claim, Fact
@@ -62,7 +63,8 @@ def _no_change(item: Item) -> bool:
     """A valuation (11.2 倍 PS) is no multiple of a level, nor is a forecast that is added (新增2028年预测) a change."""
     if item.sort == "multiple":
         near = (item.before[-16:], item.behind[:20], item.fact.measure.lower())
-        return any(said(words, "valuation") for words in near) or _OF_NEXT.match(item.behind) is not None
+        told = _OF_NEXT.match(item.behind) or _OF_ESTIMATES.match(item.behind)
+        return any(said(words, "valuation") for words in near) or told is not None
     if item.fact.unit == "pp" and _ADDS_TO.search(item.before):
         return True  # 占比 37.0%，上年同期 34.6%，拉动利润增长 3.0 个百分点: what it adds to another one's growth
     return item.fact.unit not in RELATIVE and (said(item.before, "forecast") or _LAST.match(item.before) is not None)
@@ -72,6 +74,8 @@ _IN_REAL_TERMS = lazy(r"不变价|可比价|可比口径|同口径|扣除价格|
 """人均 119 元增至 8.9 万元，按不变价计算年均增长 7%: the levels are printed at the prices of their years."""
 _OF_NEXT = lazy(r" (?:the|its|their|last year's)(?: [a-z]+){0,2} ?\Z")
 """More than double the 460 billion yuan in July: what it is a multiple of stands behind."""
+_OF_ESTIMATES = lazy(r"\s?(?:forward |trailing |blended |[1-4]Q|[12]H)?(?:FY|CY)?\s?(?:20)?\d\d\s?[ef]\b|\s?fy\s?\d\d", re.IGNORECASE)
+"""TP Rs 1,750 (from Rs 1,790), 23x FY28E: what is paid for what is expected."""
 _ADDS_TO = lazy(r"(?:拉动|贡献|拖累|拉低|推高|推升)[^，。；]{2,}\Z")
 _LAST = lazy(r"\s*[（(]?而?(?:去年|上年|上期|同期|上月|上季|上周|前一|前值)(?![^，,]{0,12}(?:相比|比较?))")
 """去年同期净增 402 家: the step of another time leads to no level of this one."""

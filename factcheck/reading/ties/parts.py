@@ -51,7 +51,7 @@ def parts_before(line: Line, place: int, taken: set[int]) -> tuple[list[Item], s
         return _one_each(line, place)
     if len(parts) < 2 or any(other.sort == "change" for other in line.items[line.items.index(parts[0]) : place]):
         return None
-    if _begins_before(item, parts[0]):
+    if _begins_before(item, parts[0]) or of_a_year_before(item, parts[0]):
         return None
     if said(parts[0].clause, "total", "besides"):  # 加上上级补助 21 亿元、…，收入总计 110 亿元
         return None
@@ -75,6 +75,12 @@ def _begins_before(total: Item, part: Item) -> bool:
     return whole.days[0] < first.days[0]
 
 
+def of_a_year_before(total: Item, part: Item) -> bool:
+    """甲获配额 9.5 万吨，乙 4.1 万吨；上年同批合计 13.5 万吨: what the same made a year ago."""
+    return _A_YEAR_AGO.match(total.clause) is not None and _A_YEAR_AGO.match(part.clause) is None
+
+
+_A_YEAR_AGO = lazy(r"\s?[（(]?(?:而|较|比)?(?:上年|去年|前年|上一年|上[个一]?[月周季批轮期次]|前[一次批轮])")
 _FROM_THE_FIRST = lazy(r"年内|今年以来|年初以来|年初至今|前[三四五六七八九十]{1,2}个?[月季]|year to date|YTD")
 
 

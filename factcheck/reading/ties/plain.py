@@ -18,6 +18,7 @@ from factcheck.reading.ties.compound import a_year, compound
 from factcheck.reading.ties.ends import of_the_one_before
 from factcheck.reading.ties.families import of_another
 from factcheck.reading.ties.items import Item, Line, bound, listed, of_each, on_other_basis, said
+from factcheck.reading.ties.parts import of_a_year_before
 from factcheck.reading.ties.shares import names_another
 from factcheck.reading.ties.spans import as_long
 
@@ -419,6 +420,8 @@ def _of_all(line: Line, item: Item) -> Iterator[Claim]:
     open_list = open_list or any(said(other.before, "total") for other in others)  # 股票型共 1563 只；混合型共 3577 只
     if any(other.fact.modifier in ("over", "under") or other.inside != item.inside for other in others):
         return  # 规模达 2.02 万亿元，突破 2 万亿元大关: a bound adds to nothing
+    if of_a_year_before(item, others[0]):
+        return
     if (summed or _whole_year(item, others)) and _most(item, others) and not open_list:
         operands = (("total", bound(item.fact)), *(("part", bound(other.fact)) for other in others))
         yield Claim("sum", operands, line.left, line.right, "close")

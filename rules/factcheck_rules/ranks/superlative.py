@@ -290,13 +290,13 @@ _MOVED_BY = lazy(r"(?:上?涨|上升|(?P<down>下?跌|下降))(?:幅|了|约)?\s
 
 
 def _and_another(fact: Fact, facts: Sequence[Fact], text: str) -> bool:
-    """Whether a figure in brackets behind a name ends a list of such."""
+    """Whether a figure in brackets behind a name, or right behind it, ends a list of such."""
     before = next((f for f in reversed(facts) if f.quantity.right < fact.quantity.left), None)
     between = text[before.quantity.right : fact.quantity.left] if before is not None else ""
     return _LISTED.fullmatch(between) is not None
 
 
-_LISTED = lazy(r"[)）](?:[、和与及]|以及)[^，。；：:,;、\n(（]{2,20}[(（]")
+_LISTED = lazy(r"[)）](?:[、和与及]|以及)[^，。；：:,;、\n(（]{2,20}[(（]|(?:[、和与及]|以及)[^，。；：:,;、\n(（]{2,12}")
 
 
 def _by_name(cue: re.Match[str], measure: str, facts: Sequence[Fact], text: str) -> Fact | None:

@@ -50,6 +50,7 @@ _HEAD = lazy(r"\A(?:我国|全国|全部|公司|集团|本公司|同期|当期|�
 _FORMER = lazy(r"上年|去年|前年|[较比]同期|此前|上[季月周期]")
 _ANOTHER = lazy(r"上年|去年|[较比]同期|此前|年初|年末|上[季月周期]|其中|分别|贡献|增量|净增|增速|同比|环比")
 
+_A_YEAR, _ANNUALISED = lazy(r"年化|annuali[sz]ed|at an annual rate"), 14
 _PLANNED = lazy(r"预算|目标|计划|任务|指标|序时|进度|完成")
 
 
@@ -169,7 +170,9 @@ def _plain(share: Fact, found: Look) -> bool:
     exact = share.unit == "%" and share.low == share.high and share.low is not None and 0 < share.low < _ALL
     if not exact or share.sentence < 0 or share.modifier not in ("exact", "about") or share.stance == "target":
         return False
-    begin, _ = found.clause(share.quantity.left, share.quantity.right)
+    begin, end = found.clause(share.quantity.left, share.quantity.right)
+    if _A_YEAR.search(found.text, begin, end + _ANNUALISED):
+        return False  # charge-offs of $98 million were 0.48% of average loans, annualised
     if _PLANNED.search(found.text, begin, share.quantity.left):
         return False  # 完成预算的 77.4%
     return _ANOTHER.search(found.text[begin : share.quantity.left].partition("占")[0]) is None

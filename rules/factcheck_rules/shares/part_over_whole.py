@@ -77,7 +77,7 @@ def check(reading: Reading) -> Iterator[Check]:
                 between = found.text[whole.quantity.right : part.quantity.left]
                 doubtful = claim.detail == "weak" or not _within(part, whole) or _of_one_beside(part, whole, found)
                 doubtful = doubtful or _ONE_OF_EACH.search(between) is not None
-                doubtful = doubtful or _LISTED.fullmatch(between) is not None
+                doubtful = doubtful or _LISTED.fullmatch(between) is not None or _of_a_larger(part, whole, found)
                 yield softened(made) if doubtful else made
     for part, whole in _gone_on(found):
         if adds_up(part, found) and adds_up(whole, found) and _within(part, whole):
@@ -136,6 +136,15 @@ def _of_one_beside(part: Fact, whole: Fact, found: Look) -> bool:
         if near and fact.unit == whole.unit and fact.high is not None and fact.high >= part.low:
             return True
     return False
+
+
+def _of_a_larger(part: Fact, whole: Fact, found: Look) -> bool:
+    """门店 1,420 家，新开 24 家，关店 16 家，净增 8 家；其中直营 59 家: behind a semicolon, of what was told first."""
+    between = found.text[whole.quantity.right : part.quantity.left]
+    if whole.sentence < 0 or part.low is None or not ("；" in between or ";" in between):
+        return False
+    ahead = [f for f in found.by_sentence.get(whole.sentence, ()) if f.quantity.left < whole.quantity.left]
+    return any(f.unit == part.unit and f.aspect == "level" and f.high is not None and f.high > part.low for f in ahead)
 
 
 _ONE_OF_EACH = lazy(r"其中[^，,、；;。和与及\d]{1,12}分别为?")
