@@ -28,6 +28,8 @@ FAR, SLIPPED = 8, Decimal("0.03")
 """So many times as much is no slip of a digit; so near to a power of ten is one of the point."""
 CHANCE = 0.1
 """A candidate that would fit by accident more often than this excuses nothing."""
+BY_CHANCE = 0.005
+"""The same for two candidates at once."""
 WINDOW = 100
 """So many figures of its unit before and behind an operand are looked at, so that long reports stay linear."""
 MOSTLY, FEW = 0.6, 20
@@ -88,7 +90,7 @@ def _explained(printed: Side, made: Side, reading: Reading) -> bool:
 
 
 def _told_before(printed: Side, made: Side, reading: Reading) -> bool:
-    """二季度 468 元，环比 +12%，一季度 418 元，环比 +38%: the two levels have their rate between them, the next is another."""
+    """二季度 468 元，环比 +12%，一季度 418 元，环比 +38%: between two levels stands their rate, behind them another."""
     own = made.facts
     if made.op != "growth" or len(own) != TWO or len(printed.facts) != 1:
         return False
@@ -112,10 +114,16 @@ def _of_a_later_state(printed: Side, made: Side, reading: Reading) -> bool:
     units = {fact.unit for fact in made.facts}
     at = bisect_left(reading.facts, left, key=lambda fact: fact.quantity.left)
     near = reading.facts[max(0, at - BESIDE) : at]
-    return any(f.quantity.left >= last and f.aspect == "level" and f.unit in units for f in near)
+    return any(
+        f.quantity.left >= last and f.sentence == share.sentence and f.aspect == "level" and f.unit in units
+        for f in near
+    )
 
 
-_COMES_TO = lazy(r"(?:[升降增减提][高升低加少]?|回升|回落|扩大|下滑)[至到]\s?(?:约|近|超)?\s?\Z|(?:rises?|rising|falls?|falling|climbs?) to \Z")
+_COMES_TO = lazy(
+    r"(?:[升降增减提][高升低加少]?|回升|回落|扩大|下滑)[至到]\s?(?:约|近|超)?\s?\Z"
+    r"|(?:rises?|rising|falls?|falling|climbs?) to \Z"
+)
 REACH = 10
 
 
@@ -132,20 +140,24 @@ def _by_another_pair(printed: Side, made: Side, reading: Reading) -> bool:
     own = made.facts
     if len(own) != TWO or len(printed.facts) != 1 or made.op not in _OF_TWO or own[0].unit != own[1].unit:
         return False
-    levels = _levels_beside(printed.facts[0], reading)
-    twins = [sides.with_other(sides.with_other(made, own[0], one), own[1], other) for one, other in _twins(own, reading)]
-    if any(_holds(printed, side, len(twins)) for side in twins):
+    if _any_holds(printed, made, _twins(own, reading), CHANCE):
         return True
+    levels = _levels_beside(printed.facts[0], reading)
     others = [f for f in levels if not any(f.quantity is g.quantity or f.low == g.low or slip(f, g) for g in own)]
-    pairs = [
-        (one, other)
-        for one in others
-        for other in others
-        if one is not other and one.unit == other.unit and one.low != other.low and _alike(one, other, made)
+    pairs = [(one, other) for one in others for other in others if one is not other and _alike(one, other, made)]
+    apart = [pair for pair in pairs if pair[0].unit != own[0].unit]
+    beside = [pair for pair in pairs if pair[0].unit == own[0].unit]
+    return _any_holds(printed, made, apart, CHANCE) or _any_holds(printed, made, beside, BY_CHANCE)
+
+
+def _any_holds(printed: Side, made: Side, pairs: Sequence[tuple[Fact, Fact]], chance: float) -> bool:
+    """Whether one of several pairs in the place of two operands makes what is printed, and hardly by accident."""
+    first, second = made.facts
+    swapped = [
+        sides.with_other(sides.with_other(made, first, one), second, other) for one, other in pairs[:MOST]
     ]
-    swapped = (sides.with_other(sides.with_other(made, own[0], one), own[1], other) for one, other in pairs[:MOST])
     tried = [side for side in swapped if not _of_more_than_all(side)]
-    return any(_holds(printed, side, len(tried)) for side in tried)
+    return any(_holds(printed, side, len(tried), chance) for side in tried)
 
 
 def _twins(own: Sequence[Fact], reading: Reading) -> list[tuple[Fact, Fact]]:
@@ -155,11 +167,21 @@ def _twins(own: Sequence[Fact], reading: Reading) -> list[tuple[Fact, Fact]]:
 
 
 def _neighbours(fact: Fact, reading: Reading) -> list[Fact]:
-    """The levels right before and behind a figure in its sentence."""
+    """The amounts right before and behind a figure in its sentence."""
     at = bisect_left(reading.facts, fact.quantity.left, key=lambda one: one.quantity.left)
     near = (*reading.facts[max(0, at - 1) : at], *reading.facts[at + 1 : at + 2])
-    beside = [one for one in near if min(abs(one.quantity.left - fact.quantity.right), abs(fact.quantity.left - one.quantity.right)) <= CLOSE]
-    return [one for one in beside if one.aspect == "level" and one.low is not None and _in_sentence(one, fact)]
+    return [one for one in near if _is_amount(one) and _in_sentence(one, fact) and _gap(one, fact) <= CLOSE]
+
+
+def _gap(one: Fact, other: Fact) -> int:
+    """How many characters stand between two figures."""
+    first, second = sorted((one.quantity, other.quantity), key=lambda quantity: quantity.left)
+    return second.left - first.right
+
+
+def _is_amount(fact: Fact) -> bool:
+    exact = fact.low is not None and fact.low == fact.high and fact.low != 0
+    return exact and fact.aspect == "level" and fact.unit not in ("%", "pp", "x") and fact.kind != "duration"
 
 
 CLOSE = 8
@@ -170,18 +192,16 @@ _OF_TWO = frozenset({"*100", "growth", "*1"})
 
 
 def _levels_beside(printed: Fact, reading: Reading) -> list[Fact]:
-    """The levels of the sentence of a printed figure, or of the row of its table, that stand nearest to it."""
-    listed = reading.facts
-    at = bisect_left(listed, printed.quantity.left, key=lambda fact: fact.quantity.left)
-    near = listed[max(0, at - 2 * BESIDE) : at + BESIDE]
-    levels = [f for f in near if f.aspect == "level" and f.low is not None and f.low == f.high and f.low]
-    levels = [f for f in levels if f.unit not in ("%", "pp", "x") and f.kind != "duration" and _in_sentence(f, printed)]
-    return sorted(levels, key=lambda f: abs(f.quantity.left - printed.quantity.left))[:BESIDE]
+    """The amounts of the sentence of a printed figure, or of the row of its table, that stand nearest to it."""
+    at = bisect_left(reading.facts, printed.quantity.left, key=lambda fact: fact.quantity.left)
+    near = reading.facts[max(0, at - 2 * BESIDE) : at + BESIDE]
+    levels = [fact for fact in near if _is_amount(fact) and _in_sentence(fact, printed)]
+    return sorted(levels, key=lambda fact: _gap(fact, printed))[:BESIDE]
 
 
 def _alike(one: Fact, other: Fact, made: Side) -> bool:
-    """Whether two figures may stand in an operation: a share has a part and its whole, a growth two of one kind."""
-    return one.kind == other.kind and (made.op != "*100" or (one.high or 0) < (other.low or 0))
+    """Whether two figures may stand in an operation: of one unit, and a share is of the larger one."""
+    return one.unit == other.unit and one.low != other.low and (made.op != "*100" or (one.high or 0) < (other.low or 0))
 
 
 def _a_list(printed: Side, made: Side) -> bool:
@@ -210,9 +230,9 @@ def _any(one: Fact, other: Fact) -> bool:
     return True
 
 
-def _holds(printed: Side, made: Side, tried: int) -> bool:
+def _holds(printed: Side, made: Side, tried: int, chance: float = CHANCE) -> bool:
     """Whether a side holds, and hardly by accident."""
-    return decided(printed, made) == "holds" and accident(printed, made, tried) < CHANCE
+    return decided(printed, made) == "holds" and accident(printed, made, tried) < chance
 
 
 def _candidates(operand: Fact, printed: Side, made: Side, reading: Reading) -> Sequence[Fact]:

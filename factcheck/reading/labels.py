@@ -30,7 +30,9 @@ def label_at(text: str, left: int, right: int) -> re.Match[str] | None:
     return found or tag
 
 
-_STRETCH = r"[QH][1-4]|[1-4]Q(?:\d\d)?|(?:第[一二三四]财?|[一二三四])季度|[上下]半年|前三季度|1?\d月|财年|年报?|季报|全年"
+_STRETCH = (
+    r"[QH][1-4]|[1-4]Q(?:\d\d)?|(?:第[一二三四]财?|[一二三四])季度|[上下]半年|前三季度|1?\d月|财年|年报?|季报|全年"
+)
 _YEAR = r"(?:FY\s?|CY\s?)?(?:(?:19|20)?\d\d\s?年?\s?)?"
 _PLAIN_DATED = lazy(
     rf"[\s#•●■▲▶►◆◇▪➢✓★◎○\-]*([A-Z\u4e00-\u9fff][^，。；：:,;()（）\d*\n]{{1,12}}?)\s?{_YEAR}(?:{_STRETCH})[：:]"

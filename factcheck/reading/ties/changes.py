@@ -74,7 +74,9 @@ _IN_REAL_TERMS = lazy(r"不变价|可比价|可比口径|同口径|扣除价格|
 """人均 119 元增至 8.9 万元，按不变价计算年均增长 7%: the levels are printed at the prices of their years."""
 _OF_NEXT = lazy(r" (?:the|its|their|last year's)(?: [a-z]+){0,2} ?\Z")
 """More than double the 460 billion yuan in July: what it is a multiple of stands behind."""
-_OF_ESTIMATES = lazy(r"\s?(?:forward |trailing |blended |[1-4]Q|[12]H)?(?:FY|CY)?\s?(?:20)?\d\d\s?[ef]\b|\s?fy\s?\d\d", re.IGNORECASE)
+_OF_ESTIMATES = lazy(
+    r"\s?(?:forward |trailing |blended |[1-4]q|[12]h)?(?:fy|cy)?\s?(?:20)?\d\d\s?[ef]\b|\s?fy\s?\d\d", re.IGNORECASE
+)
 """TP Rs 1,750 (from Rs 1,790), 23x FY28E: what is paid for what is expected."""
 _ADDS_TO = lazy(r"(?:拉动|贡献|拖累|拉低|推高|推升)[^，。；]{2,}\Z")
 _LAST = lazy(r"\s*[（(]?而?(?:去年|上年|上期|同期|上月|上季|上周|前一|前值)(?![^，,]{0,12}(?:相比|比较?))")

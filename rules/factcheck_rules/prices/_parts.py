@@ -43,7 +43,7 @@ def by_quantities(around: Look) -> Iterator[Check]:
 
 
 def _in_lists(facts: Sequence[Fact]) -> bool:
-    """24 芯 3,264 元/皮长公里，48 芯 5,952 元/皮长公里，折合 136 元和 124 元/芯公里: prices of as many kinds, in two lists."""
+    """3,264 元/皮长公里，5,952 元/皮长公里，折合 136 元和 124 元/芯公里: prices of as many kinds, in two lists."""
     ordered = sorted(facts, key=lambda fact: fact.quantity.left)
     heads = [_head(_per(fact)) for fact in ordered if _head(_per(fact)) in _STANDARD]
     turns = sum(one != other for one, other in pairwise(heads))

@@ -296,7 +296,9 @@ def _and_another(fact: Fact, facts: Sequence[Fact], text: str) -> bool:
     return _LISTED.fullmatch(between) is not None
 
 
-_LISTED = lazy(r"[)）](?:[、和与及]|以及)[^，。；：:,;、\n(（]{2,20}[(（]|(?:[、和与及]|以及)[^，。；：:,;、\n(（]{2,12}")
+_LISTED = lazy(
+    r"[)）](?:[、和与及]|以及)[^，。；：:,;、\n(（]{2,20}[(（]|(?:[、和与及]|以及)[^，。；：:,;、\n(（]{2,12}"
+)
 
 
 def _by_name(cue: re.Match[str], measure: str, facts: Sequence[Fact], text: str) -> Fact | None:

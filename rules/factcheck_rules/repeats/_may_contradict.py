@@ -255,7 +255,7 @@ def _said_twice(one: Fact, other: Fact, found: Look) -> bool:
 
 
 def _of_amounts_before(one: Fact, other: Fact, found: Look) -> bool:
-    """研发费用 6.9 亿元，费用率 21.7%，销售费用 8.2 亿元，费用率 25.8%: each is of the amount in the clause before it."""
+    """研发费用 6.9 亿元，费用率 21.7%，销售费用 8.2 亿元，费用率 25.8%: each is of the amount before it."""
     text = found.text
     said = [text[found.clause(f.quantity.left, f.quantity.right)[0] : f.quantity.left].strip() for f in (one, other)]
     if said[0] != said[1] or said[0] not in (one.measure, other.measure):
