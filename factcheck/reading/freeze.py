@@ -57,6 +57,9 @@ from factcheck.reading.two_names import two_names
 from factcheck.reading.year_before import dates_by_change, one_before, told_before_it, year_before
 from factcheck.words import load
 
+_ANOTHER_CLAUSE = lazy(r"\d[^，；。]{0,12}，")
+"""年末在营 58 家，产能利用率 63%: the day is that of the figure before."""
+
 T = TypeVar("T")
 make_fact = maker(Fact)
 
@@ -391,7 +394,9 @@ class Freezer:
     def _of_a_stretch(self, draft: Draft, mark: Mark) -> bool:
         """年末直营店 234 家；收入占比 58.3%: what is taken in is of the year, behind a semicolon."""
         flows = draft.measure.startswith(self.money) if draft.aspect == "share" else self._flows(draft)
-        return flows and mark.right >= 0 and "；" in self.text[mark.right : draft.quantity.left]
+        between = self.text[mark.right : draft.quantity.left] if mark.right >= 0 else ""
+        rate = draft.unit in ("%", "d") and draft.aspect != "change"
+        return flows and ("；" in between or (rate and _ANOTHER_CLAUSE.search(between) is not None))
 
     def _inherits(self, draft: Draft) -> bool:
         """Whether a heading's period can be the figure's: only for a known measure, and never for a forecast."""

@@ -59,8 +59,8 @@ def tells_of_else(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
         traded = pieces[k + 1].word.lower().split() if k + 1 < len(pieces) else []
         if 0 < len(traded) <= _NAME_OF_A_CONTRACT and all(word in roles("traded") for word in traded):
             return True  # September wheat lost 1.25 euros: the month in which it is to be delivered
-    if behind.endswith(roles("grounds")):
-        return True  # 在去年同期高基数基础上增长 12%
+    if behind.endswith(roles("grounds")) or _in_a_cause(mark, pieces, k):
+        return True  # 在去年同期高基数基础上增长 12%; 因去年同期银保基数偏高，下降 6.8%
     if k and k + 1 == len(pieces) and pieces[k - 1].word.endswith(_BESIDE) and (is_last_one(mark) or is_earlier(mark)):
         return True  # M2 同比 8.5%，持平上月: what it is compared with
     if getattr(mark.spec, "since", False) and k and _last_word(pieces[k - 1]) in roles("superlatives"):
@@ -77,6 +77,14 @@ def tells_of_else(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
     if length and k + 3 < len(pieces) and pieces[k + 2].kind == "q" and pieces[k + 3].word.startswith(roles("ranked")):
         return True  # 处于近十年 18%分位
     return length and pieces[k + 2].word.startswith(STANDS)  # 创近五年新高，达到 52.3%; 处于近三年低位
+
+
+def _in_a_cause(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
+    """Whether a clause without a figure names an earlier time as what something is put down to."""
+    if not is_earlier(mark) or mark.text.isascii() or any(piece.kind == "q" for piece in pieces):
+        return False
+    put_down = any(piece.word.endswith(roles("put_down_to")) for piece in pieces[:k])
+    return put_down or any(ground in piece.word for piece in pieces[k + 1 :] for ground in roles("grounds"))
 
 
 _TOLD = frozenset(
@@ -159,6 +167,8 @@ def enters(pieces: Sequence[Piece], k: int) -> bool:
 
 def of_whole(pieces: Sequence[Piece], k: int) -> Piece | None:
     """The figure behind a period that dates the whole of a share: 占公司2025年度营业收入 118 亿元的 25%; None else."""
+    if k + 1 < len(pieces) and pieces[k + 1].kind == "level" and not pieces[k].word.isascii():
+        return None  # 收入占比2023年为 58.2%
     owned = k > 1 and pieces[k - 2].kind == "share" and _own(pieces[k - 1])
     noun = k > 0 and pieces[k - 1].word.endswith("比")  # 占比2023年为 41.2%，2024年为 44.8%: of the share itself
     behind = k > 0 and not noun and (pieces[k - 1].kind == "share" or owned)

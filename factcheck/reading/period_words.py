@@ -132,8 +132,11 @@ def is_turn_of_year(mark: Mark) -> bool:
 def is_one_before(mark: Mark, held: Mark | None) -> bool:
     """Whether a period is one of the same kind before the one that holds: 2025年收入 86 亿元，2024年为 70 亿元。"""
     one, other = mark.spec, held.spec if held is not None else None
-    if not isinstance(one, Spec) or not isinstance(other, Spec) or one.form != other.form or one.last or other.last:
+    if not isinstance(one, Spec) or not isinstance(other, Spec) or one.form != other.form:
         return False
+    if one.last or other.last:  # 前10个月增长 5.5%，前9个月为 5.2%
+        first = one.number is not None and one.number == other.number and one.year in (None, other.year)
+        return first and one.form in ("month", "quarter") and bool(one.last and other.last and one.last < other.last)
     if one.form == "year":
         return bool(one.year and other.year and one.year < other.year)
     same_year = one.year == other.year or one.year is None

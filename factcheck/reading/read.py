@@ -445,6 +445,8 @@ class _Reader:
 
     def _next_sentence(self, held: Held, inside: Sequence[Mark | Quantity]) -> None:
         """Between sentences the stance and the list are forgotten; who it is about and a coarse period are kept."""
+        if held.leads is not None and _in_passing(held.leads, held.drafts):
+            held.leads = None
         if held.leads is not None:
             period = self.resolved.of(held.leads)
             if period is not None and self._of_event(held.leads, period):
@@ -585,6 +587,11 @@ _ON_A_DAY = lazy(r"(?:(?:20\d\d\s?年)?\d{1,2}\s?月\s?\d{1,2}\s?日(?:晚间?|�
 """11月17日，某公司公示 …: whom a sentence is about stands behind its day."""
 _CLAUSE = lazy("[，。；,;]")
 _DATES = frozenset({"period", "weekday"})
+
+
+def _in_passing(mark: Mark, drafts: Sequence[Draft]) -> bool:
+    """Whether a period stands behind the last figure of a sentence, and dates none: …，四季度气温偏低是主因。"""
+    return bool(drafts) and mark.left > drafts[-1].quantity.left and all(draft.mark is not mark for draft in drafts)
 
 
 def _holds_on(mark: Mark, period: Period) -> bool:
