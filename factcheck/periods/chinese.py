@@ -257,7 +257,13 @@ def _tail(match: re.Match[str], draft: Draft) -> Hit | None:
     draft |= {"form": "year", "part": YEAR_PARTS.get(e or "", "")}
     if e in ("年内", "年初") and "year" not in draft and "year_shift" not in draft:
         draft["year_shift"] = 0
+        if e == "年内" and SO_FAR.match(match.string, end):
+            draft["since"] = True
     return end, "period", draft
+
+
+SO_FAR = lazy("(?:累计|合计|已)(?!将)")
+"""年内累计净买入, 年内已投入: from the first of January to now."""
 
 
 def _months(end: int, draft: Draft, first: int, last: int) -> Hit | None:
@@ -332,7 +338,7 @@ def _after_comma(text: str, at: int) -> bool:
 
 
 BARE_DAYS = lazy(
-    rf"(?P<d>{NUMBER}){SPACE}日?{JOIN}(?P<d2>{NUMBER}){SPACE}日(?![均线内龄])"
+    rf"(?P<d>{NUMBER}){SPACE}日?{JOIN}(?P<d2>{NUMBER}){SPACE}日(?!均(?!价)|[线内龄])"
     rf"|(?P<a>{NUMBER}){SPACE}日{DAYPART}(?={SPACE}(?:[，,。；;）)：:]|讯|电(?!量|池|价|力)|消息|[早晚午上下盘](?!均)|凌晨|傍晚|收盘"
     rf"|收(?:[于报涨跌在市]|盘)|报收|小幅|大幅|冲高|走[高低强弱]|[高低]开|开盘|起|宣布|发布|"
     r"公布|公告|表示|报道|召开|举行|举办|正式|当天|在|至|到|前后|前(?!期)|获|召|晨|$))"

@@ -39,6 +39,8 @@ def before_it(draft: Draft, onto: Draft, period: Period | None, published: date 
     if ahead and _REVISED.search(between):
         cut = onto.stance == "actual" and draft.quantity.kind in ("price", "percent")
         return None if cut else period  # 2026年资本开支由 1,150 亿上调至 1,200 亿; 2026年售价由 42 元下调至 38 元
+    if period.grain == "year" and (period.end - period.start).days > _YEAR_AND_MORE:
+        return evolve(period, end=period.start.replace(month=12, day=31), label=f"{period.start.year}年")
     said = text[max(0, draft.quantity.left - _REACH) : draft.quantity.left].rpartition("。")[2]
     if ahead or _SINCE.search(said) or _REVISED.search(between):
         return None
@@ -52,6 +54,7 @@ def before_it(draft: Draft, onto: Draft, period: Period | None, published: date 
 
 _LAST_DAY = (12, 31)
 _WEEK = 6
+_YEAR_AND_MORE = 400
 
 
 def revised_again(draft: Draft, text: str) -> Draft | None:

@@ -47,6 +47,12 @@ _VALUED = lazy(
 _RECKONED = lazy(any_word("reckoned"))
 _EACH = lazy(rf"单[台车柜机套颗根间店线位件][^，。；\d]{{0,8}}(?:{any_word('each_costs')})[^，。；\d]{{0,4}}\Z")
 """单台售价, 单车成本, 单店投资: what one of a kind costs; 单车收入 and 单票收入 are earned in a time."""
+_MEAN_OF_YEARS = lazy(r"(?<![近\d])[一二三四五六七八九十\d]{1,2}\s?年(?:历史)?(?:均值|平均|中枢)[^，。；\d]{0,4}\Z")
+"""五年均值 25.8 倍; 近五年均值 tells which five years."""
+_NORMAL = lazy(rf"的?\s?(?:{any_word('normal')})")
+_EXCHANGED = lazy(r"(?:按|以)\s?(?:[\d.]+\s?)?[\u4e00-\u9fffA-Z]{1,4}\s?兑\s?(?:[\d.]+\s?)?[\u4e00-\u9fffA-Z]{0,4}\s?\Z")
+_BY_EACH = lazy(r"(?:若|如|假设)?(?:按|以)照?(?:每|单|平均|人均)")
+_RECKONED_BY = lazy(r"[^，。；：\d]{0,6}(?:计算|测算|折算|估算|推算|换算)")
 _LIMITS = ("上限", "下限", "门槛", "起付线")
 _OF_ONE = ("单价", "售价", "定价", "用量", "指导价")
 _COST_PART = lazy(r"成本(?:结构)?中|成本[^，。；]{0,4}占|占[^，。；]{0,8}成本")
@@ -83,18 +89,25 @@ def of_no_time(draft: Draft, period: Period, text: str) -> bool:
     at, mark = draft.quantity.left, draft.mark
     clause, part, sentence = (_since(text, at, sign) for sign in (_CLAUSE, _PART, _SENTENCE))
     told = _Told(draft, period, clause, part, sentence, mark)
-    if _HISTORY.search(clause):
+    if _HISTORY.search(clause) or _MEAN_OF_YEARS.search(clause) or _NORMAL.match(text, draft.quantity.right):
         return True
     beside = mark is not None and (mark.left >= at - len(clause) or mark.left < 0)
     if draft.quantity.kind != "money" and _TRIAL.search(sentence) and (not beside or period.start is None):
         return True  # 第16周应答率 78.4%
     if mark is not None and not beside and _to_come(mark, text):
         return True  # 新作定档11月18日；某网络首发预算约 3 亿元
+    if not beside and (_EXCHANGED.search(clause) or _by_each(clause, text, draft.quantity.right)):
+        return True  # 按1港元兑0.92元人民币，…; 按每吨拉丝2.6万芯公里计算
     if beside or (period.point and mark is not None) or _COMPARED.match(text, draft.quantity.right):
         return False
     if draft.measure.endswith(_EARNED) or draft.whole.endswith(_EARNED) or draft.aspect not in _STANDING:
         return False
     return _to_be_built(told) or _agreed(told) or _constant(told) or _of_today(told)
+
+
+def _by_each(clause: str, text: str, right: int) -> bool:
+    """Whether a figure tells how much goes to each of something, by which another one is reckoned."""
+    return _BY_EACH.match(clause) is not None and _RECKONED_BY.match(text, right) is not None
 
 
 def _to_come(mark: Mark, text: str) -> bool:

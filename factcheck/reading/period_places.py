@@ -59,6 +59,9 @@ def tells_of_else(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
         traded = pieces[k + 1].word.lower().split() if k + 1 < len(pieces) else []
         if 0 < len(traded) <= _NAME_OF_A_CONTRACT and all(word in roles("traded") for word in traded):
             return True  # September wheat lost 1.25 euros: the month in which it is to be delivered
+    made_known = k > 0 and pieces[k - 1].word.endswith(roles("made_known"))
+    if made_known and not any(piece.kind == "q" for piece in pieces):
+        return True  # 周内公布的10月零售数据强于预期，…
     if behind.endswith(roles("grounds")) or _in_a_cause(mark, pieces, k):
         return True  # 在去年同期高基数基础上增长 12%; 因去年同期银保基数偏高，下降 6.8%
     if k and k + 1 == len(pieces) and pieces[k - 1].word.endswith(_BESIDE) and (is_last_one(mark) or is_earlier(mark)):

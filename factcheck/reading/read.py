@@ -552,6 +552,8 @@ class _Reader:
             self.resolved.resolve(mark, words, aside, mark.left in foretold)
             if _WINDOW_OF_DATA.match(self.text, mark.left):
                 self.resolved.end_with_month(mark)
+            else:
+                self.resolved.end_with_covered(mark)
 
 
 _WINDOW_OF_DATA = lazy(

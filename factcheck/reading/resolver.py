@@ -23,6 +23,7 @@ _JUST_BEGUN = 120
 """So many days into a fiscal year the full year spoken of is the one before."""
 
 
+_YEAR = 12
 _CLOSED = frozenset({"quarter", "half", "months", "range", "year"})
 _MONTHLY = 25
 """A monthly comes out so many days behind its month at most."""
@@ -96,6 +97,7 @@ class Resolver:
         foretold = ahead and mark.spec.form in ("quarter", "half", "month", "day")
         shown = evolve(mark.spec, future=True) if foretold else mark.spec
         shown = as_printed(self._of_later_year(shown), words, self.fiscal) if not aside else shown
+        shown = self._of_covered_year(shown)
         fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
         fiscal = fiscal or _FIRST_MONTHS.match(mark.spec.label) is not None
         carried = self.since if mark.spec.form == "same" and self.since else self.carried
@@ -156,6 +158,15 @@ class Resolver:
             self.carried = period
         return period
 
+    def _of_covered_year(self, spec: periods.Spec) -> periods.Spec:
+        """库存由年初的五个月降至三个半月, in the report on a year that is over: the beginning of that year."""
+        covered = self.covered
+        start = spec.form == "year" and spec.part == "start" and spec.year is None and spec.label == "年初"
+        if not start or covered is None or covered.grain != "year" or covered.start is None or self.anchor is None:
+            return spec
+        over = covered.end is not None and covered.end < self.anchor and not covered.kind == "fiscal"
+        return evolve(spec, year=covered.start.year - 1, year_shift=None, part="end") if over else spec
+
     def _turn_of_year(self, spec: periods.Spec, period: Period) -> bool:
         """年初为 1302 元/台。上半年销量 …: the half of this year, not of the one that ends where it begins."""
         relative = spec.form == "year" and spec.part in ("start", "end") and spec.year is None
@@ -169,6 +180,16 @@ class Resolver:
         month = told.grain == "month" or (told.point and (told.end + timedelta(days=1)).day == 1)
         if spec.form == "window" and month and 0 < (self.anchor - told.end).days <= _LATE:
             self.known[mark.left] = periods.resolve(spec, told.end, None, "", None)
+
+    def end_with_covered(self, mark: Mark) -> None:
+        """过去12个月累计 3.9 GW, below a heading on a quarter: back from the end of the quarter."""
+        covered, spec = self.covered, mark.spec
+        if covered is None or covered.end is None or self.anchor is None or not isinstance(spec, periods.Spec):
+            return
+        months = spec.form == "window" and spec.shift == -1 and spec.part == "month" and spec.number == _YEAR
+        told = covered.grain in ("quarter", "half", "months", "year") and not covered.point
+        if months and told and 0 < (self.anchor - covered.end).days <= _PAST:
+            self.known[mark.left] = periods.resolve(spec, covered.end, None, "", None)
 
     def _step(self, mark: Mark, spec: periods.Spec, aside: bool) -> None:
         """Remember what a period goes back from that stands right behind it; any other one but 同期 forgets it."""
