@@ -15,6 +15,7 @@ from factcheck.reading.draft import Draft
 from factcheck.words import any_word
 
 _REVISED = lazy(any_word("revised_by"))
+_RESTATED = lazy(rf"(?:{any_word('restated_by')})[为至成到]")
 _SINCE = lazy(any_word("since_when"))
 _OVER_THE_WEEK = lazy(r"周[环内]|[本全单一]周|周累?[涨跌升降]|上周")
 _YEAR_AGO = Spec(form="same", label="a year earlier", year_shift=-1)
@@ -22,12 +23,22 @@ _REACH = 60
 _FAR = 3
 
 
-def went_to(draft: Draft, behind: Draft | None) -> Draft | None:
+def went_to(draft: Draft, behind: Draft | None, text: str) -> Draft | None:
     """The figure that one goes to: 由 A 上调至 B; None for one that goes nowhere."""
     if behind is None or draft.role != "from" or draft.mark is not None or draft.period is not None:
         return None
     alike = behind.clause == draft.clause and behind.sentence == draft.sentence and behind.unit == draft.unit
-    return behind if alike and behind.near is draft and behind.aspect == draft.aspect else None
+    alike = alike and behind.aspect == draft.aspect
+    taken = behind.near is draft or (behind.near is None and _RESTATED.match(text, draft.quantity.right) is not None)
+    return behind if alike and taken else None
+
+
+def no_longer(draft: Draft, text: str) -> str:
+    """上调前, 修订前: what tells a figure apart from the one that stands in its place now; '' where it was so once."""
+    end = draft.onto.quantity.left if draft.onto is not None else draft.quantity.right + _WORD
+    between = text[draft.quantity.right : end]
+    word = _RESTATED.match(between) or _REVISED.search(between)
+    return f"{word.group().rstrip('为至成到')}前" if word is not None else ""
 
 
 def before_it(draft: Draft, onto: Draft, period: Period | None, published: date | None, text: str) -> Period | None:
@@ -35,6 +46,8 @@ def before_it(draft: Draft, onto: Draft, period: Period | None, published: date 
     if period is None or period.start is None or period.end is None:
         return None
     between = text[draft.quantity.right : onto.quantity.left]
+    if _RESTATED.match(between):
+        return period  # 9月末数据由 3,958 万头修订为 3,962 万头
     ahead = published is not None and period.end > published
     if ahead and _REVISED.search(between):
         cut = onto.stance == "actual" and draft.quantity.kind in ("price", "percent")
@@ -52,6 +65,7 @@ def before_it(draft: Draft, onto: Draft, period: Period | None, published: date 
     return None
 
 
+_WORD = 4
 _LAST_DAY = (12, 31)
 _WEEK = 6
 _YEAR_AND_MORE = 400

@@ -17,7 +17,15 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading import per_parts
 from factcheck.reading.aspects import MOVES
 from factcheck.reading.begun import a_year_before, is_expected, is_revised
-from factcheck.reading.beside_it import before_it, expected_for, of_last_week, planned_before, revised_again, went_to
+from factcheck.reading.beside_it import (
+    before_it,
+    expected_for,
+    no_longer,
+    of_last_week,
+    planned_before,
+    revised_again,
+    went_to,
+)
 from factcheck.reading.bodies import body, leading_body
 from factcheck.reading.by_time import base_by_period, stance_of
 from factcheck.reading.day_prices import day_of_price
@@ -121,7 +129,7 @@ class Freezer:
         of_draft: dict[int, Fact] = {}
         for draft, behind in zip(drafts, (*drafts[1:], None), strict=False):
             _lend_back(draft, behind)
-            draft.onto = went_to(draft, behind)
+            draft.onto = went_to(draft, behind, self.text)
             if draft.unit and draft.quantity.kind == "money":
                 self.currency = draft.unit
             self._lend_unit(draft, self.currency)
@@ -328,10 +336,15 @@ class Freezer:
         latest = told_before_it(draft)
         if latest is not None:
             period = self._period(latest)
-            return planned_before(period, published) or one_before(period)
+            planned = planned_before(period, published)
+            self._add_scope(draft, "前值" if planned is not None else "")
+            return planned or one_before(period)
+        again = revised_again(draft, self.text)
+        if draft.onto is not None or again is not None:
+            self._add_scope(draft, no_longer(draft, self.text))
         if draft.onto is not None:
             return before_it(draft, draft.onto, self._period(draft.onto), published, self.text)
-        near = revised_again(draft, self.text) or expected_for(draft)
+        near = again or expected_for(draft)
         return self._period(near) if near is not None else None
 
     def _begun(self, draft: Draft, to: Draft) -> Period | None:
@@ -349,6 +362,11 @@ class Freezer:
         if period.grain == "quarter" and not draft.against:
             draft.trust = min(draft.trust, 0.45)  # what it fell from may be the quarter before: it contradicts nothing
         return year_before(period, draft.against)
+
+    @staticmethod
+    def _add_scope(draft: Draft, word: str) -> None:
+        if word and word not in draft.scope:
+            draft.scope = (*draft.scope, word)
 
     def _of_today(self, draft: Draft) -> bool:
         """1-5月收入 61.9 亿元。公司当前 PB 1.1 倍；盘后股价涨 6%: whether a figure is of the report's own day."""

@@ -50,7 +50,9 @@ _EACH = lazy(rf"单[台车柜机套颗根间店线位件][^，。；\d]{{0,8}}(?
 _MEAN_OF_YEARS = lazy(r"(?<![近\d])[一二三四五六七八九十\d]{1,2}\s?年(?:历史)?(?:均值|平均|中枢)[^，。；\d]{0,4}\Z")
 """五年均值 25.8 倍; 近五年均值 tells which five years."""
 _NORMAL = lazy(rf"的?\s?(?:{any_word('normal')})")
-_EXCHANGED = lazy(r"(?:按|以)\s?(?:[\d.]+\s?)?[\u4e00-\u9fffA-Z]{1,4}\s?兑\s?(?:[\d.]+\s?)?[\u4e00-\u9fffA-Z]{0,4}\s?\Z")
+_EXCHANGED = lazy(
+    r"(?:按|以)\s?(?:[\d.]+\s?)?[\u4e00-\u9fffA-Z]{1,4}\s?兑\s?(?:[\d.]+\s?)?[\u4e00-\u9fffA-Z]{0,4}\s?\Z"
+)
 _BY_EACH = lazy(r"(?:若|如|假设)?(?:按|以)照?(?:每|单|平均|人均)")
 _RECKONED_BY = lazy(r"[^，。；：\d]{0,6}(?:计算|测算|折算|估算|推算|换算)")
 _LIMITS = ("上限", "下限", "门槛", "起付线")

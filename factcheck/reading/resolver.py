@@ -164,7 +164,7 @@ class Resolver:
         start = spec.form == "year" and spec.part == "start" and spec.year is None and spec.label == "年初"
         if not start or covered is None or covered.grain != "year" or covered.start is None or self.anchor is None:
             return spec
-        over = covered.end is not None and covered.end < self.anchor and not covered.kind == "fiscal"
+        over = covered.end is not None and covered.end < self.anchor and covered.kind != "fiscal"
         return evolve(spec, year=covered.start.year - 1, year_shift=None, part="end") if over else spec
 
     def _turn_of_year(self, spec: periods.Spec, period: Period) -> bool:
