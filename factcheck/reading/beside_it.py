@@ -41,6 +41,13 @@ def no_longer(draft: Draft, text: str) -> str:
     return f"{word.group().rstrip('为至成到')}前" if word is not None else ""
 
 
+def revised(draft: Draft, text: str) -> bool:
+    """Whether a figure is what a plan or a forecast has been revised to."""
+    near = draft.near
+    told = near is not None and near.role == "from" and near.sentence == draft.sentence
+    return told and near is not None and bool(_REVISED.search(text, near.quantity.right, draft.quantity.left))
+
+
 def before_it(draft: Draft, onto: Draft, period: Period | None, published: date | None, text: str) -> Period | None:
     """When a figure is of that goes to another one, which is of `period`."""
     if period is None or period.start is None or period.end is None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.periods import Period
+from factcheck.reading.aspects import MOVES
 from factcheck.reading.draft import Draft
 
 
@@ -16,6 +17,8 @@ def of_the_week(drafts: Sequence[Draft], week: Period | None) -> None:
         if draft.mark is None and draft.stance == "actual" and _IN_A_WEEK.search(draft.subject + draft.measure):
             draft.period, draft.inherited = week, False  # 两国周发运 2718 万吨
         moved = draft.base == "prev_period" and draft.mark is None and draft.period is week  # 环比, in a weekly
+        if draft.mark is not None and _of_a_report(draft):
+            draft.mark, draft.period, draft.inherited = None, week, False
         if draft.base != "wow" and not moved:
             continue
         for one in (draft, draft.near):
@@ -25,6 +28,12 @@ def of_the_week(drafts: Sequence[Draft], week: Period | None) -> None:
             alike = one.measure == draft.measure and one.unit in ("%", draft.unit) and one.head
             if alike and one.mark is None and one.role != "from":
                 one.period, one.inherited = week, False
+
+
+def _of_a_report(draft: Draft) -> bool:
+    """三季报超预期，股价全周上涨 6.7%: what made a price move is no time in which it did."""
+    told = draft.mark is not None and draft.mark.text.endswith(("季报", "年报", "中报"))
+    return told and draft.aspect == "change" and draft.measure == MOVES and draft.unit == "%" and draft.base != "yoy"
 
 
 def of_the_quarter(drafts: Sequence[Draft]) -> None:

@@ -119,6 +119,7 @@ class Dates:
             self.local, self.sticky = mark, True  # 与去年7月末的 33.1 万亿元相比，增长 9.4%
             return
         attached = k > 0 and pieces[k - 1].kind == "period" and mark.left - pieces[k - 1].right <= 1
+        self._counted_before(mark, pieces, k)
         season = getattr(mark.spec, "form", "") == "named" and "期间" in mark.text
         if attached and (season or mark.text in ("全年", "年度")):
             return  # FY2026 全年; 7月、8月暑运期间
@@ -196,6 +197,15 @@ class Dates:
             held.leads = mark
         if getattr(mark.spec, "forecast", False):
             held.stance = "forecast"
+
+    def _counted_before(self, mark: Mark, pieces: Sequence[Piece], k: int) -> None:
+        """26家上市券商一季度合计 …: how many there are is told of the time that stands behind them."""
+        last = self.held.drafts[-1] if self.held.drafts else None
+        opens = 1 < k <= _PAIR + 1 and pieces[0].kind == "q" and last is not None and pieces[0].mark is last.quantity
+        if not opens or last is None or last.mark is not None or last.quantity.kind != "count":
+            return
+        if last.quantity.text[0].isdigit() and all(piece.kind in ("text", "name", "of") for piece in pieces[1:k]):
+            last.mark, last.dated_alone = mark, True
 
     def cover(self) -> None:
         """报告期内: what the report covers."""

@@ -452,6 +452,7 @@ class Freezer:
                 or (draft.cell is not None and draft.measure.lower().endswith(roles("closing")))
                 or draft.aspect == "share"
                 or of_last_week(draft)
+                or (kind == "count" and draft.measure in roles("counted_by_move"))
                 or (kind == "money" and draft.measure.lower().endswith((*roles("dealt_in"), *roles("closing"))))
             )
         if kind == "count" and any(word in draft.measure for word in roles("came_in")):

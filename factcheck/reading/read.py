@@ -27,6 +27,7 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading import claims as tying
 from factcheck.reading import phrases, ratings
 from factcheck.reading.apposition import without_kinds
+from factcheck.reading.beside_it import revised
 from factcheck.reading.bodies import body, entity, leading_body, leading_name
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.fiscal_told import CompanyYear, fiscal_quarters
@@ -445,7 +446,7 @@ class _Reader:
 
     def _next_sentence(self, held: Held, inside: Sequence[Mark | Quantity]) -> None:
         """Between sentences the stance and the list are forgotten; who it is about and a coarse period are kept."""
-        if held.leads is not None and _in_passing(held.leads, held.drafts):
+        if held.leads is not None and (_in_passing(held.leads, held.drafts) or self._only_planned(held)):
             held.leads = None
         if held.leads is not None:
             period = self.resolved.of(held.leads)
@@ -502,6 +503,14 @@ class _Reader:
             return ""
         own = first.subject if first.how.get("subject") is None else ""
         return "" if any(draft.subject == held.topic for draft in held.drafts) else own
+
+    def _only_planned(self, held: Held) -> bool:
+        """Whether all that a year which goes on dates is a plan revised: 2026年资本开支由 A 上调至 B. 净利润中有 …."""
+        period, published = self.resolved.of(held.leads) if held.leads is not None else None, self.document.published
+        if period is None or published is None or period.end is None or period.end <= published:
+            return False
+        planned = [draft for draft in held.drafts if draft.mark is held.leads and draft.aspect == "level"]
+        return bool(planned) and all(revised(draft, self.text) for draft in planned)
 
     def _lies_ahead(self, held: Held, period: Period) -> bool:
         """Whether a period is to come and dates nothing foretold: an 82% chance of a cut in December."""
