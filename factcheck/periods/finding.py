@@ -285,9 +285,9 @@ BETWEEN = lazy("[与和](?=[0-9０-９一二三四五六七八九十年今去本
 CONNECT_FIRST = frozenset(" \t\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000-–—−~～－至到")
 _NOT_OF_A_NAME = r"(?<![材饮原燃饲塑涂颜染布调香面石废木肥物资油辅敷食生毛坯焊粉][料])(?<![招接优看善][待])(?<!名将)"
 """饮料行业9月, 原材料8月: in these words 料 and 待 say nothing of what is to come."""
-FUTURE_BEFORE = lazy(rf"(?:{any_of(WORDS['future']['words'])}){_NOT_OF_A_NAME}[^，,。；;、\n]{{0,6}}$")
+FUTURE_BEFORE = lazy(rf"(?:{any_of(WORDS['future']['words'])}){_NOT_OF_A_NAME}[^，,。；;、\n]{{0,6}}\Z")
 FUTURE_BEFORE_EN = lazy(rf"\b(?<!had )(?:{any_of(WORDS['future']['words_en'])})\b(?: \S{{1,12}}){{0,3}} $", re.I)
-FUTURE_CLAUSE = lazy(r"(?:将|预计|计划|有望|力争|目标)[^。；;\n]*$")
+FUTURE_CLAUSE = lazy(r"(?:将|预计|计划|有望|力争|目标)[^。；;\n]*\Z")
 FUTURE_CHARACTERS = lazy(rf"[{''.join(sorted({word[-1] for word in WORDS['future']['words']} | set('将')))}]")
 FUTURE_AFTER = lazy(rf"{SPACE}(?:{any_of(WORDS['future']['tails'])})")
 FUTURE_AFTER_EN = lazy(rf"(?:[ -][A-Za-z]{{2,12}}){{0,3}} (?:{any_of(WORDS['future']['tails_en'])})(?![A-Za-z])", re.I)
