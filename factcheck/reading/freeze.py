@@ -310,8 +310,9 @@ class Freezer:
             return beside
         if draft.period is not None and draft.period.point and not draft.inherited and self._flows(draft):
             # 截至年末 … of the sentence before is no flow's period
-            spoken = stretch_to(draft, draft.period)
-            draft.period, draft.inherited = spoken or draft.covered or year_ended(draft), spoken is None
+            spoken, stretch = stretch_to(draft, draft.period), draft.covered or year_ended(draft)
+            spoken = spoken or (draft.period if stretch is None and draft.unit == "d" else None)  # 周转天数 118 天
+            draft.period, draft.inherited = spoken or stretch, spoken is None
         if draft.period is None or (draft.inherited and not self._inherits(draft)) or timeless(draft, draft.period):
             return None
         if draft.period.grain in LONG and self._of_today(draft):

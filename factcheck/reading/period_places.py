@@ -86,6 +86,8 @@ def _in_a_cause(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
     """Whether a clause without a figure names an earlier time as what something is put down to."""
     if not is_earlier(mark) or mark.text.isascii() or any(piece.kind == "q" for piece in pieces):
         return False
+    if k + 1 < len(pieces) and pieces[k + 1].kind == "level":
+        return False  # 去年10月为高基数（1,060 万平方米）
     put_down = any(piece.word.endswith(roles("put_down_to")) for piece in pieces[:k])
     return put_down or any(ground in piece.word for piece in pieces[k + 1 :] for ground in roles("grounds"))
 
