@@ -218,7 +218,7 @@ def _value(run: str) -> int | None:
             digit = DIGITS[c]
             last = 10 if not digit else last
         elif c in UNITS:
-            section += (1 if digit is None else digit) * UNITS[c]
+            section += (digit or 1) * UNITS[c]  # 零十五 is 15
             digit, last = None, min(UNITS[c], 10) if c in "廿卅" else UNITS[c]
         else:
             section += digit or 0

@@ -244,6 +244,15 @@ QUANTITIES["in words"] = [
     ("细胞数3.6×10⁸个，浓度4.5×10^-2 mol/L", "3.6×10⁸个|360000000|个", "4.5×10^-2 mol/L|0.045|mol/L"),
     ("规格8×400G", "8|8|", "400G|400000000000|B"),
     ("treats 3,200 tpd of ore", "3,200 tpd|3200|t/d"),
+    ("途中一小时零十二秒，停两小时十分，十分顺利", "一小时|1|h", "零十二秒|12|s", "两小时|2|h", "十分|10|min"),
+    ("一个小时四十分钟，三个半分钟", "一个小时|1|h", "四十分钟|40|min", "三个半分钟|3.5|min"),
+    ("卖价四块六毛二", "四块六毛二|4.62|CNY"),
+    ("rose half a percent", "half a percent|0.5|%"),
+    ("two-thirds of a percentage point", "two-thirds of a percentage point|0.6667|pp"),
+    ("a tenth of one percent of half a century", "a tenth of one percent|0.1|%"),
+    ("SFr 45m and DKr 60m", "SFr 45m|45000000|CHF", "DKr 60m|60000000|DKK"),
+    ("took 42s for those in their 40s", "42s|42|s"),
+    ("产量20\u202f000吨，14 500件", "20\u202f000吨|20000|t", "14|14|", "500件|500|件"),
 ]
 
 OTHERS: dict[str, list[tuple[str, ...]]] = {

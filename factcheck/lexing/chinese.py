@@ -57,7 +57,9 @@ class Chinese(Figures):
             numbered = (before == "(" and s[end] == ")") or (s[end] == "、" and self._line_head(i))
             word = None if numbered else self._word(i, before)
             # 零点五 is no midnight, 十一亿 and （十一） no holiday.
-            if word is not None and not (word.right == end + 1 and pointed(s, end)) and not self._counts_on(word, end):
+            timed = word is not None and word.text == "十分" and s.startswith("小时", i - 2)  # 两小时十分
+            on = word is not None and ((word.right == end + 1 and pointed(s, end)) or self._counts_on(word, end))
+            if word is not None and not on and not timed:
                 return word
         # A run of mixed numerals and digits ends at the first digit.
         for k in range(i, min(end, i + 12)):
@@ -206,7 +208,7 @@ class Chinese(Figures):
         s = self.s
         if amount.kind not in ("duration", "multiple", "percent"):
             return amount.scale != ONE or self._one_of_measure(i + 1)
-        before = s[i - 1] if i else ""
+        before = s[i - 1] if i else "\n"
         if before in "上下这那每某同新前有第" and amount.kind == "duration":
             return False
         return not (before == "周" and s[i + 1] == "周") and s[amount.end] not in "一度"

@@ -46,7 +46,10 @@ _SYMBOLS = {
     "N": (("MXN", "MXN"), ("PLN", "PLN")),
     "M": (("RM", "MYR"),),
     "₱": (("₱", "PHP"),),
-    "s": (("Rs", "INR"),),
+    "s": (("Rs", "INR"), ("Dhs", "AED")),
+    "r": (("SFr", "CHF"), ("DKr", "DKK"), ("SKr", "SEK"), ("NKr", "NOK")),
+    "h": (("Ksh", "KES"), ("KSh", "KES"), ("Dh", "AED")),
+    "k": (("Tk", "BDT"),),
     ".": (("Rs.", "INR"),),
     "p": (("Rp", "IDR"),),
 }  # fmt: skip

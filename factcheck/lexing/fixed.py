@@ -107,13 +107,15 @@ Word = tuple[int, int, Decimal | None, str, str]
 _POINT = "(?:percentage )?point"
 _TO_A_RATE = r" (?:of a (?:percentage )?point|to \d{1,2}(?:\.\d+)?(?:%| per ?cent))"
 """The jobless rate ticked up a tenth to 4.4%: a tenth of a point."""
+_NO_SHARE = "hundred|thousand|million|billion|trillion|dozen|decade|century|percent|per cent"
+"""Half of these is a number, half a company a share."""
 _ENGLISH = {
     "doubl": (re.compile(r"[Dd]oubl(?:ed|ing|es|e)\b(?![- ](?:digit|dip|edged|check|count))"), Decimal(2), "x"),
     "tripl": (re.compile(r"[Tt]ripl(?:ed|ing|es|e)\b(?![- ](?:digit|A\b|dip))"), Decimal(3), "x"),
     "quadrupl": (re.compile(r"[Qq]uadrupl(?:ed|ing|es|e)\b"), Decimal(4), "x"),
     "half": (
         re.compile(
-            rf"(?:[Oo]ne-)?[Hh]alf(?= (?:of|the|a(?! {_POINT}| million| billion)|its|their|all|as)\b)|(?<=by )half\b"
+            rf"(?:[Oo]ne-)?[Hh]alf(?= (?:of|the|a(?! (?:{_POINT}|{_NO_SHARE})\b)|its|their|all|as)\b)|(?<=by )half\b"
         ),
         Decimal(50),
         "%",
@@ -179,6 +181,7 @@ def words(s: str) -> Iterator[Word]:
             yield match.start(), match.end(), None, "", ""
     yield from spelled.find(s)
     yield from spelled.folds(s)
+    yield from spelled.slivers(s)
     if not s.isascii():
         yield from spelled.fractions(s)
     opened = any(word in s for word in _OPENING)

@@ -25,6 +25,8 @@ _PLAIN_KINDS = frozenset(["percent", "points", "multiple", "money", "price"])
 """A number with a unit of these kinds is a figure, whatever stands around it."""
 _MOVES_IN = lazy(r"[周月年日季](?:度|内)?(?:累计)?[涨跌上下收回反震环升降]")
 """Behind the number of an index they tell in what time it moved, and no length of time."""
+_BY_TENS = lazy(r"(?:their|his|her|our|my|your|the|early|late|mid|low|high|upper|lower|over|under)[ -]\Z")
+"""What stands before an age or level by tens: those over 65s, the low 40s."""
 _GLUED = frozenset(ascii_letters + "._-")
 _BEFORE_POINT = frozenset(" (-+~\n\t|$€£¥")
 ZERO = Decimal(0)
@@ -94,6 +96,8 @@ class Lexer(Names, Chinese):
         elif amount.kind == "duration" and not amount.decimals:
             if _MOVES_IN.match(s, amount.number_end) and context.name_before(s, i):
                 return self.mark("name", i, amount.number_end)  # 沪深300周跌 2%
+            if amount.unit == "s" and amount.end == amount.number_end + 1 and _BY_TENS.search(s, max(0, i - 7), i):
+                return self.mark("name", i, amount.end)  # in their 30s
             special = self._calendar(i, amount)
             if special is not None:
                 return special

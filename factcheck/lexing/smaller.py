@@ -18,7 +18,7 @@ _TENTH = {c: Decimal(n) / 10 for n, c in enumerate("一二三四五六七八九"
 _HALVED = frozenset(["duration", "physical", "multiple"])
 _HALF_OF_ITS_OWN = frozenset("年天径导数场程截夜山岛句边月小")
 """两年半年报, 三米半径: the half belongs to what follows."""
-_OF_TIME = ("小时", "月", "钟头", "星期", "世纪", "交易日", "季度", "礼拜")
+_OF_TIME = ("小时", "分钟", "月", "钟头", "星期", "世纪", "交易日", "季度", "礼拜")
 _COINS = lazy(f"(?:零?({_ONE_DIGIT})[角毛])?(?:零?({_ONE_DIGIT})分(?!之|[钟点成析布]))?钱?整?")
 _LAST_COIN = lazy(
     f"([一二两三四五六七八九])(?![{numerals.NUMERALS}0-9个家年月日天块元角毛分点成倍位人次台辆件张条只岁斤米花])"
@@ -130,6 +130,9 @@ def _coins(s: str, end: int, amount: Amount) -> int:
     if match[1] or match[2]:
         tens, ones = (_digit(text) if text else Decimal(0) for text in match.groups())
         stop, part, decimals = match.end(), tens / _TEN + ones / _HUNDRED, 2 if match[2] else 1
+        more = _LAST_COIN.match(s, stop) if not match[2] and s[stop - 1] in "角毛" else None
+        if more:  # 三块七毛八
+            stop, part, decimals = more.end(), part + _digit(more[1]) / _HUNDRED, 2
     elif last == "块" and (alone := _LAST_COIN.match(s, end)):
         stop, part, decimals = alone.end(), _digit(alone[1]) / _TEN, 1  # 十二块五
     else:

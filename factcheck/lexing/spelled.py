@@ -72,6 +72,28 @@ def ranges(s: str) -> Iterator[Range]:
             yield head.start(), unit[0], low * size, high * size, size, unit[1].unit, unit[1].kind
 
 
+_PARTS = {"half": _HALF, "quarter": Decimal("0.25"), "third": Decimal("0.3333"), "fifth": Decimal("0.2")}
+_PARTS |= {"eighth": Decimal("0.125"), "tenth": Decimal("0.1"), "two thirds": Decimal("0.6667")}
+_PARTS |= {"three quarters": Decimal("0.75"), "two tenths": Decimal("0.2"), "three tenths": Decimal("0.3")}
+_SLIVER = lazy(
+    r" (?:of )?(?:a|one) (?:(?P<p>per ?cent(?!age))|percentage point)(?![A-Za-z])(?<! half a percentage point)"
+)
+_PART = lazy(
+    r"(?<![A-Za-z-])(?:(?:[Aa]|[Oo]ne)[ -])?(?P<n>(?i:half|quarter|third|fifth|eighth|tenth"
+    r"|two[ -]thirds|three[ -]quarters|two[ -]tenths|three[ -]tenths))\Z"
+)
+_FURTHEST = 15
+
+
+def slivers(s: str) -> Iterator[Word]:
+    """Half a percent, a tenth of one percent, two-thirds of a percentage point."""
+    for match in _SLIVER.finditer(s):
+        part = _PART.search(s, max(0, match.start() - _FURTHEST), match.start())
+        if part is not None:
+            value = _PARTS[part["n"].lower().replace("-", " ")]
+            yield part.start(), match.end(), value, "%" if match["p"] else "pp", "percent" if match["p"] else "points"
+
+
 _VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5"}
 _VULGAR |= {"⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8"}
 _FRACTION = lazy(rf"[{''.join(_VULGAR)}](?![0-9])")
@@ -112,8 +134,8 @@ def _half(s: str, left: int, right: int) -> Word | None:
     k = right + 2 + (s[right + 2] == "n") + 1
     if s[left - 5 : left] in ("and a ", "nd a "):
         return None
-    large = next((word for word in _LARGE if s.startswith(word + " ", k) or s.startswith(word + ",", k)), "")
-    value = _HALF * _LARGE.get(large, _ONE)
+    large = next((word for word in _LARGE if s.startswith(word, k) and not s[k + len(word)].isalpha()), "")
+    value = numerals.plain((_HALF * _LARGE.get(large, _ONE)).normalize())
     stop = k + len(large)
     unit = find_unit(s, stop + (1 if large else 0))
     if unit is not None and unit[1].kind in ("physical", "duration", "money") and unit[1].unit != "°":

@@ -15,6 +15,8 @@ _WIDE_TABLE = {
 }
 _WIDE_GROUP = lazy("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 """The comma of ４，５６５: wide as the digits around it."""
+_NARROW_GROUP = lazy("[\u2009\u202f](?<=[0-9].)(?<![0-9]{4}.)(?=[0-9]{3}(?![0-9]))")
+"""The narrow blank of 10 000, which stands between the digits of one number only."""
 _RING = lazy("(?<=[零〇一二三四五六七八九点○])○|○(?=[零〇一二三四五六七八九○]*[年点])")
 """A ring drawn for 〇: 二○二六年."""
 _OLD = lazy(f"[{OLD_SIGNS}]")
@@ -111,6 +113,8 @@ def plain(text: str) -> str:
     if not text.isascii():
         if _WIDE.search(text):
             text = _WIDE_GROUP.sub(",", text).translate(_WIDE_TABLE)
+        if "\u2009" in text or "\u202f" in text:
+            text = _NARROW_GROUP.sub(",", text)
         for odd, simple in _CHANGES:
             if odd in text:
                 text = text.replace(odd, simple)

@@ -40,7 +40,7 @@ TAIL = (
     rf"|、)(?P<m2>{MONTH}){MONTH_END}(?!{SPACE}{NUMBER}{SPACE}[日号號])"
     rf"|(?P<m>{MONTH}){MONTH_END}(?:{SPACE}(?P<d>{DAY}){SPACE}(?:[日号號](?!均(?!价)|线)|(?=(?:{JOIN}"
     rf"|、){DAY}{SPACE}日))"
-    rf"(?:(?:{JOIN}|、)(?P<d2>{DAY}){SPACE}[日号號])?{DAYPART}|{SPACE}(?P<mp>底|末|初|[上中下]旬|[上下]半月|中下旬|上中旬))?)"
+    rf"(?:(?:{JOIN}|、)(?P<d2>{DAY}){SPACE}[日号號])?{DAYPART}|{SPACE}(?P<mp>底|末|初|尾(?![数款盘号部气])|[上中下]旬|[上下]半月|中下旬|上中旬))?)"
     rf"|(?=[第一二三四五六首1-6 ])(?:第?{SPACE}(?P<q1>{QUARTER}){SPACE}(?:季度?)?(?:{JOIN}|、|和"
     rf"|及)(?:第)?(?P<q2>{QUARTER}){SPACE}季度"
     rf"|第?{SPACE}(?P<q>[一二三四五六1-6首]){SPACE}个?{SPACE}(?P<qk>财季|季度|季报|季(?=末|[，。,、）)营收业])|(?<=第[一二三四1-4])季(?![节目播热收赛战役剧综秀番度报]|上线|开播|回归|定档|首播)"
@@ -67,12 +67,12 @@ HEAD = (
     rf"|(?P<yd>{TWO_DIGITS}|两千零[一二三四五六七八九])年(?![代级多来余间内期半以之前后的]|了)"
     r"|(?P<yc>[一二][〇零○九][〇零○一二三四五六七八九]{2})年度?"
     rf"|(?P<ry>{any_of(WORDS['years'])})|(?P<rf>{any_of(WORDS['fiscal_years'])})"
-    rf"|(?P<yq>{YEAR}|(?<![0-9.])[1-3][0-9])(?={SPACE}(?:[上下]半年|第?[一二三四]季|前[三3]个?季|中报|半年报)))"
+    rf"|(?P<yq>{YEAR}|(?<![0-9.])[1-3][0-9])(?={SPACE}(?:[上下]半年|第?[一二三四]季|前[三3]个?季|中报|半年报|全年)))"
 )
 HEAD_RE = lazy(HEAD)
 TAIL_RE = lazy(TAIL)
 OF = lazy(rf"{SPACE}的?{SPACE}")
-WEEK_NUMBER = lazy(rf"第{SPACE}[0-9]{{1,2}}{SPACE}周(?![年岁期])")
+WEEK_NUMBER = lazy(rf"第{SPACE}[0-9]{{1,2}}{SPACE}周(?![年岁期])|W[0-9]{{1,2}}(?![0-9A-Za-z])")
 YEAR_HEADS = frozenset(
     "01239１２一二两五六七八九零〇" + "".join(word[0] for word in {**WORDS["years"], **WORDS["fiscal_years"]})
 )
@@ -88,7 +88,7 @@ OVER = rf"(?:{any_of(WORDS['holidays']['tails'])})"
 FEAST = lazy(rf"{SPACE}的?[“\"]?(?:{any_of(WORDS['holidays']['feasts'])})[”\"]?{OVER}*")
 """去年国庆假期: days of that year, which no rule of the calendar tells."""
 SPOKEN = frozenset(WORDS["spoken"]["words"])
-PARTS = {"初": "start", "底": "end", "末": "end", "上旬": "early", "中旬": "middle", "下旬": "late"}
+PARTS = {"初": "start", "底": "end", "末": "end", "尾": "end", "上旬": "early", "中旬": "middle", "下旬": "late"}
 PARTS |= {"上半月": "fore", "下半月": "aft", "上中旬": "to middle", "中下旬": "from middle"}
 YEAR_PARTS = {
     "年初": "start",

@@ -167,7 +167,18 @@ WEEKDAY = lazy(r"(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:['
 WEEKDAYS = {"Mon": 0, "Tue": 1, "Wed": 2, "Thu": 3, "Fri": 4, "Sat": 5, "Sun": 6}
 
 
+OF_MONTH = lazy(rf" (?:of|in) (?:{MONTH})(?:,? {YEAR}(?![0-9]))?(?![A-Za-z])")
+ORDINAL_BEFORE = lazy("(?:first|second|third|fourth|last|final) \\Z")
+
+
 def weekday(text: str, at: int) -> Hit | None:
-    """Tuesday."""
+    """Tuesday, next Tuesday; which day the first Tuesday of October is, is not told."""
     match = WEEKDAY.match(text, at)
-    return (match.end(1), "weekday", {"form": "weekday", "number": WEEKDAYS[match[1][:3]]}) if match else None
+    if match is None:
+        return None
+    before = text[max(0, at - 7) : at]
+    month = OF_MONTH.match(text, match.end()) if ORDINAL_BEFORE.search(before) else None
+    if month:
+        return month.end(), "period", {"form": "named"}
+    ahead = {"shift": 1} if before.endswith(("next ", "Next ")) else {}
+    return match.end(1), "weekday", {"form": "weekday", "number": WEEKDAYS[match[1][:3]]} | ahead

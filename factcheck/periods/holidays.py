@@ -49,6 +49,25 @@ _YEAR = timedelta(days=300)
 """A feast longer ago than this is not meant: that of the year is in no table."""
 
 
+_ONE_DAY = lazy(rf"(?:.*[年的“\"\s])?({any_of(WORDS['holidays']['fixed'])})[”\"]?(?:当[天日晚])?")
+
+
+def feast(label: str, year: int | None) -> Stretch | None:
+    """The one day of a feast in a year: 2023年感恩节.
+
+    >>> feast("2023年感恩节", 2023), feast("去年教师节", 2024)[0].isoformat()
+    ((datetime.date(2023, 11, 23), datetime.date(2023, 11, 23)), '2024-09-10')
+    """
+    found = _ONE_DAY.fullmatch(label)
+    if found is None or year is None:
+        return None
+    month, day, *weekday = (int(part) for part in WORDS["holidays"]["fixed"][found[1]].split("-"))
+    if weekday:
+        first = date(year, month, 1).isoweekday()
+        day = 7 * day - 6 + (weekday[0] - first) % 7
+    return date(year, month, day), date(year, month, day)
+
+
 @cache
 def _calendar() -> dict[str, list[Stretch]]:
     return {feast: [_stretch(days) for days in listed] for feast, listed in WORDS["holidays"]["days"].items()}

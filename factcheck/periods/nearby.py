@@ -31,11 +31,13 @@ def day_of_month(text: str, at: int) -> Hit | None:
 
 
 _LONGEST = 31
-_WEEK_OF_MONTH = lazy(rf"{SPACE}的?第{SPACE}[一二三四五1-5]{SPACE}周(?![年岁期])")
+_WEEK_OF_MONTH = lazy(
+    rf"{SPACE}的?(?:第{SPACE}[一二三四五1-5]{SPACE}|最后一)(?:个?(?:周|星期|礼拜)[一二三四五六日天]|周(?![年岁期]))"
+)
 
 
 def week_of_month(text: str, hit: Hit) -> Hit:
-    """3月第二周: a week of that month, which is counted in many ways; so its days are not known."""
+    """3月第二周, 3月第一个周五: a week of that month is counted in many ways; the days of both stay unknown."""
     week = _WEEK_OF_MONTH.match(text, hit[0]) if hit[2].get("form") == "month" and "last" not in hit[2] else None
     return (week.end(), hit[1], hit[2] | {"form": "named"}) if week else hit
 

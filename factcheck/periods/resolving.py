@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from factcheck.making import evolve
 from factcheck.periods.days import Stretch, add_months, days_in, month_end, months_before, shift_year, third
 from factcheck.periods.fiscal import Calendar, company_of
-from factcheck.periods.holidays import days_off, is_off
+from factcheck.periods.holidays import days_off, feast, is_off
 from factcheck.periods.values import Period, Spec
 
 DAY = timedelta(days=1)
@@ -207,7 +207,10 @@ class _Resolver:
     def _named(self, spec: Spec) -> Stretch | None:
         """国庆假期, 去年五一: the days off; None for other names."""
         told = spec.year is not None or spec.year_shift is not None
-        return days_off(spec.label, self.years(spec) if told else None, self.anchor) if self.anchor or told else None
+        if not self.anchor and not told:
+            return None
+        year = self.years(spec) if told else None
+        return days_off(spec.label, year, self.anchor) or feast(spec.label, year)
 
     def _day(self, spec: Spec) -> Stretch | None:
         if spec.shift is not None:
