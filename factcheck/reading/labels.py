@@ -16,8 +16,8 @@ LABEL = lazy(
     r"(?:\**[：:]\**|\*\*[\u4e00-\u9fff]{2,8}[：:]|\*\*\s?[（(][^（）()\n]{1,24}[)）][：:]|\*\*[ \u3000]+|\*\*。|。\*\*"
     r"|\. | [—–-] | \([A-Z\d.]{1,8} [A-Z]{2}\)\.?\*\*[.:]?\s?)"
 )
-"""A run-in heading: **光模块**：, **光模块**　, **光模块**。, **曜芯微**三季报：, （2）人工智能：, Lumentum:, EURO AREA. Inflation …,
-**Stellan Memory (STLM US).** …."""
+"""A run-in heading: **光模块**：, **光模块**　, **光模块**。, **曜芯微**三季报：, （2）人工智能：, Lumentum:,
+EURO AREA. Inflation …, **Stellan Memory (STLM US).** …."""
 
 
 def label_at(text: str, left: int, right: int) -> re.Match[str] | None:

@@ -78,7 +78,7 @@ def _generic(phrase: str, ending: str) -> str:
         return own
     if len(tail) <= 4 or len(ending) > 1:
         return tail[-max(len(ending), min(len(tail), 4)) :] if len(ending) == 1 else ending
-    if ending in _ALONE and tail[-2:] not in _PRICES:
+    if ending in _ALONE and not tail.isascii() and not tail[-3].isascii() and tail[-2:] not in _PRICES:
         return ending  # 电池级碳酸锂价
     cut = tail[-3:]
     if tail[-4:-2] in roles("about_a_measure"):
@@ -87,10 +87,8 @@ def _generic(phrase: str, ending: str) -> str:
 
 
 _ALONE = frozenset("价")
-_PRICES = frozenset(
-    f"{whose}价" for whose in "均单售报标底竞限批地房楼租煤电油气水粮糖猪蛋肉菜铜铝锌铅镍锡金银钢铁矿股汇运票药车机"
-)
-"""铜价 and 均价 are words; of what else a price is told stands before it."""
+_PRICES = frozenset(f"{kind}价" for kind in "均单售报标底竞限批地房楼租股汇运票定议估差溢折")
+"""均价 and 报价 are kinds of prices; of what else a price is told stands before it."""
 
 
 def _behind_body(words: str) -> str:
