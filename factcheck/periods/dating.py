@@ -183,7 +183,10 @@ def _weeks_apart(first: date, second: date) -> bool:
 def _date_line(text: str, low: int, high: int) -> tuple[date, tuple[int, int]] | None:
     """The first short line, or part of a line between bars or gaps, that is just a date; 策略周评 20260329 as well."""
     for line in LINE.finditer(text, low, high):
-        if line.end() - line.start() > 90 or not CENTURY.search(line[0]):
+        if line.end() - line.start() > _LONGEST_OF_BARS or not CENTURY.search(line[0]):
+            continue
+        barred = line[0].count("|") + line[0].count("｜") >= _BARS and line[0][0] not in "|｜"
+        if line.end() - line.start() > _LONGEST_LINE and not barred:
             continue
         ending = LAST_WORD.search(line[0]) if len(line[0]) < 40 else None
         if ending is None and ". " not in line[0]:
@@ -197,6 +200,10 @@ def _date_line(text: str, low: int, high: int) -> tuple[date, tuple[int, int]] |
                 at = line.start() + offset
                 return day, (at + match.start("date"), at + match.end("date"))
     return None
+
+
+_LONGEST_LINE, _LONGEST_OF_BARS, _BARS = 90, 240, 2
+"""A line of so many characters may hold a date; a longer one between bars: house | sector | date | rating | price."""
 
 
 def _front_page(text: str) -> tuple[date, tuple[int, int]] | None:

@@ -148,11 +148,21 @@ _VERB = lazy(r" (?:came|brought|saw|was|were|total(?:l)?ed|produced|yielded|amou
 _AFTER_MONTHS = lazy(
     r"(?P<n>six|nine|6|9) months(?=[,.;)]|\Z|\n| (?:and|but|from|against|compared|versus|up|down)\b)", re.I
 )
+_MONTHS_OF = lazy(
+    r"(?P<n>six|nine|6|9)-months? (?=(?:(?:adjusted|underlying|organic|reported|net|pre-tax|pretax|operating|gross|group|core"
+    r"|like-for-like|comparable|basic|diluted) ){0,2}(?:EPS|EBITDA?|EBIT|revenues?|sales|profits?|income|earnings|output"
+    r"|production|volumes|orders|deliveries|results?|loss|turnover|free cash flow|cash flow|capex|growth|exports|imports)\b)",
+    re.I,
+)
 _AFTER = lazy(r"\d[\w.,%]*(?: [a-z]+){0,3} (?:after|at) \Z")
 
 
 def after_months(text: str, at: int) -> Hit | None:
     """Reached €2.47bn after nine months: those that the year began with; but paid back after nine months."""
+    match = _MONTHS_OF.match(text, at)
+    if match is not None:
+        draft = {"form": "month", "number": 1, "last": 6 if match["n"].lower() in ("six", "6") else 9}
+        return match.end() - 1, "period", draft  # nine-month EPS
     match = _AFTER_MONTHS.match(text, at)
     if match is None or _AFTER.search(text, max(0, at - 40), at) is None:
         return None

@@ -48,6 +48,11 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         if piece.word == "at" and _is_at(found, pieces, k):
             found.append(plain("prep", piece.left, piece.right, piece.word))
             continue  # volumes at the Leeds plant fell
+        if piece.kind == "text" and piece.word.endswith(_TOTAL) and _totals(pieces, k):
+            size = len(piece.word) - len(" total")
+            found.append(plain("text", piece.left, piece.left + size, piece.word[:size]))
+            found.append(plain("level", piece.left + size + 1, piece.right, "total"))
+            continue  # exchange stocks total 607,200 tonnes
         if piece.word == "up to" and found and found[-1].word in _EDGED:
             at = piece.left + 2
             found += (plain("up", piece.left, at, "up"), plain("level", at + 1, piece.right, "to"))
@@ -208,6 +213,14 @@ def _goes_to(found: Sequence[Piece], pieces: Sequence[Piece], k: int) -> bool:
     after = pieces[k + 2].kind if k + 2 < len(pieces) else ""
     noun = behind is not None and behind.kind in ("text", "name") and after not in ("q", "level", "adverb", "")
     return noun and bool(found) and found[-1].kind == "text"  # but we expect Brent to average $69
+
+
+_TOTAL = ("s total",)
+
+
+def _totals(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether `total` at the end of the run at index k is a verb: a figure stands right behind a noun in the plural."""
+    return k + 1 < len(pieces) and pieces[k + 1].kind == "q"
 
 
 _EDGED = frozenset({"edged", "ticked", "inched", "nudged", "moved", "crept", "drifted", "picked", "went", "goes"})

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 
 from factcheck.patterns import lazy
+from factcheck.periods import Period
+from factcheck.quantity import Mark
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
 from factcheck.words import any_word
@@ -60,11 +62,79 @@ _REACH = 120
 
 def settle(drafts: Sequence[Draft], text: str) -> None:
     """Say of rates in an English sentence what they are against."""
+    _points_of_rates(drafts, text)
+    _parts_in_brackets(drafts, text)
     for draft in drafts:
         if draft.unit == "%" and draft.aspect == "level" and draft.measure.lower().endswith("growth"):
             draft.aspect, draft.sign = "change", -1 if draft.sign < 0 else 1  # growth accelerated to 8.7%
         if draft.quantity.text.isascii() and draft.aspect in ("level", "change", "points") and _alone(draft):
             _settle_one(draft, text)
+
+
+def _points_of_rates(drafts: Sequence[Draft], text: str) -> None:
+    """The load factor rose 0.4 points; sales rose 7.5%, of which organic 5.1 points, acquisitions 1.5, currency 0.9."""
+    change: Draft | None = None
+    parted: Draft | None = None
+    for draft in drafts:
+        change = draft if draft.unit == "%" and draft.aspect == "change" else change
+        bare = parted is not None and draft.quantity.kind == "number" and not draft.unit
+        listed = bare and parted is not None and _AND_PART.fullmatch(text, parted.quantity.right, draft.quantity.left)
+        if draft.quantity.low is None or draft.quantity.low > _MOST_POINTS:
+            continue
+        if listed or (draft.unit == "点" and _is_of_a_rate(draft, change)):
+            draft.unit, draft.kind, draft.aspect = "pp", "points", "points"
+            if change is not None and not draft.head and change.sentence == draft.sentence:
+                draft.base, draft.mark, draft.period, draft.inherited = _of_its_time(change)
+                parted = draft
+
+
+def _of_its_time(change: Draft) -> tuple[str, Mark | None, Period | None, bool]:
+    return change.base, change.mark, change.period, change.inherited
+
+
+def _is_of_a_rate(draft: Draft, before: Draft | None) -> bool:
+    """Whether points are of a rate: by the name of what moved, or behind the change that they are parts of."""
+    if not draft.quantity.text.endswith(("point", "points")) or draft.quantity.scale != 1:
+        return False
+    if _RATE.search(f"{draft.subject} {draft.measure}") is not None:
+        return True
+    part = _PART_OF_CHANGE.search(f"{draft.subject} {draft.measure} {draft.phrase}") is not None
+    beside = before is not None and before.sentence == draft.sentence
+    return beside and part
+
+
+_RATE = lazy(
+    r"\b(?:shares?|margins?|ratios?|rates?|load factors?|occupancy|yields?|penetration|utili[sz]ation|growth)\b", re.I
+)
+_PART_OF_CHANGE = lazy(
+    r"\b(?:organic|acquisitions?|disposals?|currency|currencies|exchange|FX|forex|volumes?|prices?|pricing|mix|scope"
+    r"|perimeter|inflation|calendar|Easter)\b",
+    re.I,
+)
+_AND_PART = lazy(r"(?:, | and |, and )(?:[a-z]+ ){1,3}(?:another |a further )?")
+_MOST_POINTS = 50
+
+
+def _parts_in_brackets(drafts: Sequence[Draft], text: str) -> None:
+    """356,200 in New York (59%), 138,400 in London (23%) and 112,600 in Shanghai (18%): they add up to all there is."""
+    lone = [d for d in drafts if d.unit == "%" and d.quantity.low is not None and _lone_in_bracket(d, text)]
+    total = sum(d.quantity.low for d in lone if d.quantity.low is not None)
+    apart = len(lone) > 1 and abs(total - _ALL) <= len(lone) and len({d.sentence for d in lone}) == 1
+    for draft in drafts:
+        whole = _OF_THE_WHOLE.match(text, draft.quantity.right) is not None and draft.unit == "%"
+        if (apart and draft in lone) or (whole and draft.aspect == "level"):
+            draft.aspect, draft.base, draft.sign = "share", "", 1
+
+
+def _lone_in_bracket(draft: Draft, text: str) -> bool:
+    """Whether a bracket opens with an unsigned percentage."""
+    left, right = draft.quantity.left, draft.quantity.right
+    return not draft.quantity.signed and text[left - 1 : left] in "(（" and text[right : right + 1] in ")）;, "
+
+
+_OF_THE_WHOLE = lazy(r" of (?:the|its|their|our|all|group|segment|divisional|company|global|world|net|product) ?"
+                     r"(?:the )?(?:total|whole|sales|revenues?|turnover|backlog|orders|output|capacity|market)\b")
+_ALL = 100
 
 
 def _alone(draft: Draft) -> bool:
