@@ -149,9 +149,10 @@ _AFTER_MONTHS = lazy(
     r"(?P<n>six|nine|6|9) months(?=[,.;)]|\Z|\n| (?:and|but|from|against|compared|versus|up|down)\b)", re.I
 )
 _MONTHS_OF = lazy(
-    r"(?P<n>six|nine|6|9)-months? (?=(?:(?:adjusted|underlying|organic|reported|net|pre-tax|pretax|operating|gross|group|core"
-    r"|like-for-like|comparable|basic|diluted) ){0,2}(?:EPS|EBITDA?|EBIT|revenues?|sales|profits?|income|earnings|output"
-    r"|production|volumes|orders|deliveries|results?|loss|turnover|free cash flow|cash flow|capex|growth|exports|imports)\b)",
+    r"(?P<n>six|nine|6|9)-months? (?=(?:(?:adjusted|underlying|organic|reported|net|pre-tax|pretax|operating|gross|group"
+    r"|core|like-for-like|comparable|basic|diluted) ){0,2}(?:EPS|EBITDA?|EBIT|revenues?|sales|profits?|income|earnings"
+    r"|output|production|volumes|orders|deliveries|results?|loss|turnover|free cash flow|cash flow|capex|growth|exports"
+    r"|imports)\b)",
     re.I,
 )
 _AFTER = lazy(r"\d[\w.,%]*(?: [a-z]+){0,3} (?:after|at) \Z")

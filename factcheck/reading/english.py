@@ -361,6 +361,8 @@ def _alone(piece: Piece, before: Piece | None, behind: Piece | None, next_but_on
         return "window"  # ended the quarter at
     if word == "they" or (word == "it" and before is not None and follower in ("up", "down")):
         return "it" if follower in ("up", "down", "level") else ""
+    if word == "total" and before is not None and before.kind == "adverb" and follower == "q":
+        return "level" if before.word not in ("a", "an", "the") else ""  # stocks now total 607,200 tonnes
     past = _PAST.match(word) if " " not in word else None
     if past is None or word in _NO_VERBS:
         return ""

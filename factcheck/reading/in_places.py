@@ -10,8 +10,9 @@ from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
 
 _PLACE = lazy(
-    r"(?: (?:were|was|are|is))? in (?:the )?(?P<name>[A-Z][A-Za-z]+(?: [A-Z][a-z]+){0,2})"
-    r"(?=[,.;)]|$| (?:and|but|while|to|from|at|over|on|against|versus)\b)"
+    r"(?: (?:were|was|are|is))? in (?:the )?(?P<name>[A-Z][A-Za-z]+(?: [A-Z][a-z]+){0,2}"
+    r"(?: (?:system|market|area|region|basin|zone|plant|mine|port))?)"
+    r"(?=[,.;)]|$| \(| (?:and|but|while|to|from|at|over|on|against|versus)\b)"
 )
 _NEXT = lazy(r"(?: in (?P<where>[^,;.()]{2,30}?))?(?:,| and|, and) (?:a |an |by )?")
 _MONTHS = lazy(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|[QH][1-4]|FY.*|CY.*")
@@ -38,10 +39,15 @@ def settle(drafts: Sequence[Draft], text: str) -> None:
 
 def place_of(draft: Draft, text: str) -> str:
     """The place that stands right behind a figure, or ''."""
+    name = place_printed(draft, text)
+    return name if name not in draft.subject else ""
+
+
+def place_printed(draft: Draft, text: str) -> str:
+    """The same, whether or not the figure has been named by it."""
     match = _PLACE.match(text, draft.quantity.right, draft.quantity.right + 60)
     name = match["name"] if match else ""
-    named_so = name and not _MONTHS.fullmatch(name) and name.lower() not in roles("all_of_it")
-    return name if named_so and name not in draft.subject else ""
+    return name if name and not _MONTHS.fullmatch(name) and name.lower() not in roles("all_of_it") else ""
 
 
 def _goes_on(before: Draft, draft: Draft, text: str) -> bool:

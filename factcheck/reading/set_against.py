@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from factcheck.patterns import lazy
 from factcheck.periods import Period
@@ -79,12 +80,14 @@ def _points_of_rates(drafts: Sequence[Draft], text: str) -> None:
         change = draft if draft.unit == "%" and draft.aspect == "change" else change
         bare = parted is not None and draft.quantity.kind == "number" and not draft.unit
         listed = bare and parted is not None and _AND_PART.fullmatch(text, parted.quantity.right, draft.quantity.left)
-        if draft.quantity.low is None or draft.quantity.low > _MOST_POINTS:
+        low = draft.quantity.low
+        if low is None or low > _MOST_POINTS:
             continue
         if listed or (draft.unit == "点" and _is_of_a_rate(draft, change)):
             draft.unit, draft.kind, draft.aspect = "pp", "points", "points"
             if change is not None and not draft.head and change.sentence == draft.sentence:
                 draft.base, draft.mark, draft.period, draft.inherited = _of_its_time(change)
+                draft.verb = draft.verb or change.verb
                 parted = draft
 
 
@@ -118,7 +121,7 @@ _MOST_POINTS = 50
 def _parts_in_brackets(drafts: Sequence[Draft], text: str) -> None:
     """356,200 in New York (59%), 138,400 in London (23%) and 112,600 in Shanghai (18%): they add up to all there is."""
     lone = [d for d in drafts if d.unit == "%" and d.quantity.low is not None and _lone_in_bracket(d, text)]
-    total = sum(d.quantity.low for d in lone if d.quantity.low is not None)
+    total = sum((d.quantity.low for d in lone if d.quantity.low is not None), Decimal(0))
     apart = len(lone) > 1 and abs(total - _ALL) <= len(lone) and len({d.sentence for d in lone}) == 1
     for draft in drafts:
         whole = _OF_THE_WHOLE.match(text, draft.quantity.right) is not None and draft.unit == "%"
