@@ -140,7 +140,12 @@ def first_months(text: str, at: int) -> Hit | None:
     opens = _OPENS.search(text, max(0, at - 8), at) is not None and _VERB.match(text, match.end()) is not None
     if not opens and _IN.search(text, max(0, at - 12), at) is None:
         return None
-    return match.end(), "period", {"form": "month", "number": 1, "last": 6 if match["n"].lower() in ("six", "6") else 9}
+    return match.end(), "period", _months_of(match)
+
+
+def _months_of(match: re.Match[str]) -> Draft:
+    """The six or nine months that a year begins with."""
+    return {"form": "month", "number": 1, "last": 6 if match["n"].lower() in ("six", "6") else 9}
 
 
 _OPENS = lazy(r"(?:\A|[.;:,\n]|\band|\bwhile) ?\Z")
@@ -149,8 +154,8 @@ _AFTER_MONTHS = lazy(
     r"(?P<n>six|nine|6|9) months(?=[,.;)]|\Z|\n| (?:and|but|from|against|compared|versus|up|down)\b)", re.I
 )
 _MONTHS_OF = lazy(
-    r"(?P<n>six|nine|6|9)-months? (?=(?:(?:adjusted|underlying|organic|reported|net|pre-tax|pretax|operating|gross|group"
-    r"|core|like-for-like|comparable|basic|diluted) ){0,2}(?:EPS|EBITDA?|EBIT|revenues?|sales|profits?|income|earnings"
+    r"(?P<n>six|nine|6|9)-months? (?=(?:(?:adjusted|underlying|organic|reported|net|pre-tax|pretax|operating|gross"
+    r"|group|core|like-for-like|comparable|basic|diluted) ){0,2}(?:EPS|EBITDA?|EBIT|revenues?|sales|profits?|income|earnings"
     r"|output|production|volumes|orders|deliveries|results?|loss|turnover|free cash flow|cash flow|capex|growth|exports"
     r"|imports)\b)",
     re.I,
@@ -162,12 +167,11 @@ def after_months(text: str, at: int) -> Hit | None:
     """Reached €2.47bn after nine months: those that the year began with; but paid back after nine months."""
     match = _MONTHS_OF.match(text, at)
     if match is not None:
-        draft = {"form": "month", "number": 1, "last": 6 if match["n"].lower() in ("six", "6") else 9}
-        return match.end() - 1, "period", draft  # nine-month EPS
+        return match.end() - 1, "period", _months_of(match)  # nine-month EPS
     match = _AFTER_MONTHS.match(text, at)
     if match is None or _AFTER.search(text, max(0, at - 40), at) is None:
         return None
-    return match.end(), "period", {"form": "month", "number": 1, "last": 6 if match["n"].lower() in ("six", "6") else 9}
+    return match.end(), "period", _months_of(match)
 
 
 _BARE_ORDINAL = lazy(r"the (?P<o>first|second|third|fourth)(?=[.,;)]|$| (?:and|but|after|from|as|while)\b)")
