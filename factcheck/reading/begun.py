@@ -8,6 +8,7 @@ from factcheck.patterns import lazy
 from factcheck.periods import Period
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
+from factcheck.reading.scripts import latin
 
 _NEAR = 3
 _EXPECTED = lazy(
@@ -29,7 +30,7 @@ _RATES = frozenset({"%", "pp", "x"})
 def link(drafts: Sequence[Draft], text: str) -> None:
     """Tell of every start of a from-to what it leads to, and of every figure expected what it was set beside."""
     for place, draft in enumerate(drafts):
-        if draft.stance == "forecast" and draft.quantity.text.isascii() and _PREVIOUS.search(text, *_before_it(draft)):
+        if draft.stance == "forecast" and latin(draft.quantity.text) and _PREVIOUS.search(text, *_before_it(draft)):
             draft.scope = (*draft.scope, "before")  # growth of 5-6% (was 4-6%), instead of 4-6%
         if draft.mark is not None:
             continue

@@ -7,6 +7,7 @@ from datetime import date
 from factcheck.periods import Period
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
+from factcheck.reading.scripts import latin
 
 _GRAIN_BASE = {"point": "mom", "quarter": "qoq", "month": "mom", "week": "wow"}
 _YEARLY = frozenset({"quarter", "half", "year", "months"})
@@ -44,7 +45,7 @@ def base_by_period(draft: Draft, period: Period | None) -> str:
 def _told_by_week(draft: Draft, period: Period) -> bool:
     """Whether an English change was printed with the week in which it came about, or stands in that week's weekly."""
     week = period.grain == "week" or _a_week(period)
-    return week and draft.quantity.text.isascii() and draft.verb.isascii() and bool(draft.verb)
+    return week and latin(draft.quantity.text) and draft.verb.isascii() and bool(draft.verb)
 
 
 def _a_week(period: Period) -> bool:

@@ -57,6 +57,9 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
             at = piece.left + 2
             found += (plain("up", piece.left, at, "up"), plain("level", at + 1, piece.right, "to"))
             continue  # edged up to 118bp
+        if piece.word in ("growth", "Growth") and not found and k + 1 < len(pieces) and pieces[k + 1].kind != "q":
+            found.append(plain("text", piece.left, piece.right, "Growth"))
+            continue  # Growth for 2026 was trimmed to 1.0%
         if piece.word == "growth" and _is_noun(found, pieces, k):
             found[-1] = plain("text", found[-1].left, piece.right, f"{found[-1].word} growth")
             continue  # organic growth accelerated to 8.7%
@@ -74,6 +77,9 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         whose = _ITS.match(piece.word)
         if whose and found and found[-1].word in ("The", "the"):
             piece = plain("text", piece.left + whose.end(), piece.right, piece.word[whose.end() :])
+        if piece.word.startswith(("Its ", "Their ")) and not found:
+            own = piece.word.index(" ") + 1  # Its margin went from 20.4% to 22.0%: of whom was spoken of
+            piece = plain("text", piece.left + own, piece.right, piece.word[own:])
         before, behind = found[-1] if found else None, pieces[k + 1] if k + 1 < len(pieces) else None
         if piece.word in _INTRODUCES and behind is not None and behind.kind in ("period", "text"):
             found.append(plain("have", piece.left, piece.right, piece.word))

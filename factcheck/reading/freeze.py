@@ -96,6 +96,8 @@ def _by_the_whole(measure: str, whole: str) -> str:
 
 _ALL_OF = lazy(r"\A(?:总(?=..)|全部|整体|合计)")
 _PLAIN_MEASURE = 6
+_THING_PRICED = lazy(r"[a-z][a-z]{2,11}(?: [a-z]{2,10})?")
+_MOST_PRICED, _CURRENCY = 64, 3
 _TIMES = ("人次", "架次", "车次", "班次", "台次", "航次", "辆次")
 """Ends of measures that are their own unit."""
 _PFLOPS = lazy(r" ?P(?![A-Za-z])")
@@ -115,6 +117,8 @@ class Freezer:
         """The last figure that was printed with a unit of weight, volume or energy."""
         self.currency = ""
         self.count = 0
+        self.priced: dict[str, tuple[str, Decimal]] = {}
+        """Things sold by weight or volume, with what they are priced per and at how much, as last told."""
         self.known: dict[Any, Any] = {}
         """Names, identities, periods met so far: facts share what is equal, so that long texts take less room."""
         self.stock = tuple(word.lower() for word in measures().stock)
@@ -133,6 +137,7 @@ class Freezer:
             if draft.unit and draft.quantity.kind == "money":
                 self.currency = draft.unit
             self._lend_unit(draft, self.currency)
+            self._priced(draft)
             self.before = draft
             weighs = draft.quantity.kind in ("physical", "rate") and draft.quantity.unit
             self.weighed = draft if weighs else self.weighed
@@ -194,6 +199,22 @@ class Freezer:
                 draft.kind = "price" if draft.quantity.kind == "money" else draft.kind
                 return True
         return False
+
+    def _priced(self, draft: Draft) -> None:
+        """Brent at $66.42 a barrel, and further on an average of $65: a price of the same thing is per the same."""
+        quantity, names = draft.quantity, f" {draft.subject} {draft.measure} ".lower()
+        if "/" in draft.unit and draft.kind in ("", "price") and quantity.kind in ("price", "number", "money"):
+            name = draft.subject.lower()
+            if _THING_PRICED.fullmatch(name) and quantity.low and len(self.priced) < _MOST_PRICED:
+                self.priced[name] = draft.unit, quantity.low * draft.scale
+            return
+        if quantity.kind != "money" or quantity.scale != 1 or len(draft.unit) != _CURRENCY or not quantity.low:
+            return
+        for name, (unit, low) in self.priced.items():
+            near = low / 2 < quantity.low < low * 2
+            if near and unit.startswith(f"{draft.unit}/") and f" {name} " in names:
+                draft.unit, draft.kind, draft.how["unit"] = unit, "price", "carried"
+                return
 
     def _beside(self, draft: Draft, other: Draft) -> bool:
         """In one sentence, or in one block and of one size: 9,860 美元/吨 …。午后触及 9,905 美元."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading import about, begun, hypotheses, in_places, parallels, phases, set_against, shared_out
+from factcheck.reading import about, begun, foreseers, hypotheses, in_places, parallels, phases, set_against, shared_out
 from factcheck.reading.bracketed import gather, parts_of_count, set_aside
 from factcheck.reading.bracketed_names import listing
 from factcheck.reading.by_base import of_the_quarter, of_the_week
@@ -146,6 +146,7 @@ class SentenceReader:
         in_places.settle(held.drafts, self.text)
         set_against.settle(held.drafts, self.text)
         shared_out.settle(held, self.text)
+        foreseers.settle(held, self.text)
         begun.link(held.drafts, self.text)
         held.leads = None if _revised(held) else held.leads
         by_the_unit(held)

@@ -15,6 +15,7 @@ from factcheck.periods import Period
 from factcheck.quantity import Mark
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
+from factcheck.reading.scripts import latin
 from factcheck.words import any_word
 
 _YARDSTICK = any_word("yardsticks")
@@ -68,7 +69,7 @@ def settle(drafts: Sequence[Draft], text: str) -> None:
     for draft in drafts:
         if draft.unit == "%" and draft.aspect == "level" and draft.measure.lower().endswith("growth"):
             draft.aspect, draft.sign = "change", -1 if draft.sign < 0 else 1  # growth accelerated to 8.7%
-        if draft.quantity.text.isascii() and draft.aspect in ("level", "change", "points") and _alone(draft):
+        if latin(draft.quantity.text) and draft.aspect in ("level", "change", "points") and _alone(draft):
             _settle_one(draft, text)
 
 

@@ -12,6 +12,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.in_places import place_printed
 from factcheck.reading.nameless import nameless
+from factcheck.reading.scripts import latin
 
 _GAVE = lazy(
     r"\b(?:contribut(?:ed|es|ing)|provid(?:ed|es|ing)|account(?:ed|s|ing) for|supplied|deliver(?:ed|s)|ma(?:de|kes?) up"
@@ -29,7 +30,7 @@ _COLON = lazy(r"[^.;\n]{0,40}:[^.;\n]{0,12}")
 def settle(held: Held, text: str) -> None:
     """Name what English figures are of that share out a whole."""
     drafts = held.drafts
-    if not drafts or not any(draft.quantity.text.isascii() for draft in drafts):
+    if not drafts or not any(latin(draft.quantity.text) for draft in drafts):
         return
     printed = sorted(drafts, key=_where)  # what brackets hold is read before the figure that they stand behind
     _given(printed, held.before, text)
