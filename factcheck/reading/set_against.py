@@ -67,6 +67,8 @@ def settle(drafts: Sequence[Draft], text: str) -> None:
     _points_of_rates(drafts, text)
     _parts_in_brackets(drafts, text)
     for draft in drafts:
+        if draft.subject.lower() in ("upside", "downside") and draft.measure:
+            draft.subject = draft.whose  # 14% upside before a 3.5% yield: whose the yield is
         if draft.unit == "%" and draft.aspect == "level" and draft.measure.lower().endswith("growth"):
             draft.aspect, draft.sign = "change", -1 if draft.sign < 0 else 1  # growth accelerated to 8.7%
         if latin(draft.quantity.text) and draft.aspect in ("level", "change", "points") and _alone(draft):
