@@ -29,7 +29,7 @@ _SPLITS = lazy(r"[；;]|[)）]\s?[、，,和及]\s?[^（()）\d]{1,16}[（(]")
 _REACH_BEFORE, _REACH_BEHIND = 40, 24
 _LIST_SIGN = lazy(r"\s?[、/／和,及]\s?\Z|\s?(?:and|,\s?and)\s\Z")
 _CHAIN = lazy(r"(?:上调|下调|上修|下修|调整|提高|降低|提升|升|降|调高|调低|修正)?[至到]\s?\Z|\b(?:to)\s\Z")
-_EN_STOP = lazy(r"[,;]\s|\.\s|\bplus\s")
+_EN_STOP = lazy(r"[,;]\s|\.\s|\b(?:plus|before)\s")
 _GENERIC = frozenset(
     ("公司", "该公司", "我们", "给予", "给予公司", "当前", "对应", "前", "目前", "收盘", "计算", "买入", "增持", "评级",
      "估值", "dcf", "计", "buy", "close", "hold", "sell", "share", "shares", "stock", "target")
