@@ -49,6 +49,8 @@ def assertions(text: str, pieces: Sequence[Piece], block: int, sentence: int, la
         before = k - 1
         while before >= 0 and (_between(pieces[before], text) or _of_a_streak(pieces, before)):
             before -= 1
+        if layout in _TITLES and before > 0 and before < k - 1 and pieces[before].kind == "colon":
+            before -= 1  # 排产：连续第二个月下滑
         ends = follower in ("end", "comma", "semi", "lp") or pieces[k + 1].word in _GO_ON
         if ends and before >= 0 and (pieces[before].kind == "text" or _deed(pieces[before])):
             first = before
@@ -93,6 +95,7 @@ def _of_a_streak(pieces: Sequence[Piece], at: int) -> bool:
 
 
 _TIMES = frozenset(["周", "月", "个月", "年", "季", "季度", "个季度", "日", "天", "个交易日", "交易日", "期"])
+_TITLES = frozenset({"heading", "caption"})
 _SKIPPED = frozenset({"adverb", "cmp", "period", "window"})
 _PACE = frozenset({"增速", "增幅", "涨幅", "跌幅", "降幅", "增长率"})
 """Nouns of pace between a measure and its verb: 业务收入增速逐步提升 is said of the revenue."""
@@ -121,6 +124,7 @@ def tie(
             divided = [one for one in partitioned(line, ahead) if not added(one, made, "closed")]
             made = [one for one in made if not (one.relation == "sum" and added(one, divided))] + divided
             made += list(plain(line, made))
+            made = [one for one in made if not _turned_round(one, made)]
             yield from made
             yield from in_percent(line, made)
             yield from among(line, recent)
@@ -138,6 +142,15 @@ def tie(
     yield from _from_to(drafts, of_draft)
     for one in said:
         yield Claim("direction", (), one.left, one.right, f"{one.direction}|{one.word}|{one.phrase}|{one.layout}")
+
+
+def _turned_round(growth: Claim, made: Sequence[Claim]) -> bool:
+    """累计出货超1.2亿颗，前三季度出货4,860万颗，同比增长63%: what has itself grown so is not what another grew from."""
+    if growth.relation != "growth" or not growth.role("old") or not growth.role("change"):
+        return False
+    (old,), change = growth.role("old"), growth.role("change")[0]
+    moved = (one for one in made if one.relation == "moved" and one.role("change")[0].id == change.id)
+    return any(one.role("new")[0].id == old.id for one in moved)
 
 
 def _restated(drafts: Sequence[Draft], of_draft: dict[int, Fact]) -> Iterator[Claim]:

@@ -142,7 +142,7 @@ def column_heads(number: int, table: Table, marks: Sequence[Mark | Quantity]) ->
                 heads[cell.column].append(cell)
     columns = [_column(cells, marks, -(number + 2) * 1000 - 1 - column) for column, cells in enumerate(heads)]
     rates = _rate_columns(table, marks)
-    return _swings(_over_lengths(_years_of_stretch(columns), rates), rates)
+    return _swings(_over_lengths(_after_year_end(_years_of_stretch(columns), number), rates), rates)
 
 
 def _rate_columns(table: Table, marks: Sequence[Mark | Quantity]) -> frozenset[int]:
@@ -167,6 +167,21 @@ def _years_of_stretch(columns: list[Head]) -> list[Head]:
     """截至6月30日止六个月 over 2026年 and 2025年: the second year is of the same six months."""
     for k, head in enumerate(columns[1:], 1):
         columns[k] = evolve(head, mark=_in_form(columns[k - 1].mark, head.mark))
+    return columns
+
+
+def _after_year_end(columns: list[Head], number: int) -> list[Head]:
+    """2025年末, 6月末, 9月末: months without a year, right of the end of one, are of the next."""
+    year = None
+    for k, head in enumerate(columns):
+        spec = head.mark.spec if head.mark is not None else None
+        if not isinstance(spec, periods.Spec):
+            continue
+        if spec.year is not None:
+            year = spec.year if spec.form == "year" and spec.part == "end" else None
+        elif year is not None and head.mark is not None and spec.form in ("month", "day") and spec.year_shift is None:
+            place = -(number + 2) * 1000 - 1 - k  # as of heads made of several cells: nothing is known of it yet
+            columns[k] = evolve(head, mark=evolve(head.mark, left=place, spec=evolve(spec, year=year + 1)))
     return columns
 
 

@@ -98,6 +98,9 @@ def _each(reading: Reading) -> Iterator[Check]:
         if told_apart or (made.verdict == "fails" and _with_those_between(total, parts, reading)):
             yield softened(made)  # 发电量 412 亿、上网电量 396 亿；其中火电 257 亿、水电 155 亿: parts of the first
             continue
+        if _not_all(total, parts, reading):
+            yield softened(made)  # 贷款 1.62 万亿元，其中对公占 64.2%，零售占 31.5%: by their shares there is more
+            continue
         if any(part.modifier in _BOUNDS for part in parts):
             yield softened(made)  # 票房过 10 亿元的影片有 4 部，分别是 …: a bound is none of the parts
             continue
@@ -120,6 +123,19 @@ def _each(reading: Reading) -> Iterator[Check]:
         many = enough and nearly(made, TENTH) and slip_of_one(made, total, parts) and not _few_more(made, total)
         part_of_it = claim.detail == "open" and not told_close and not many
         yield softened(made) if far or part_of_it else plausible(made, FAR)
+
+
+def _not_all(total: Fact, parts: Sequence[Fact], reading: Reading) -> bool:
+    """Whether a share of the total is printed for each part, and all of them make clearly less than 100%."""
+    told = [claim for claim in reading.claims_of("share") if claim.role("share") and total in claim.role("whole")]
+    shares = {part.id: claim.role("share")[0] for claim in told for part in claim.role("part")}
+    if not parts or any(part.id not in shares for part in parts):
+        return False
+    return sum((shares[part.id].low or 0) for part in parts) < _ALL
+
+
+_ALL = 99
+"""Shares that round to less than this are not all of it."""
 
 
 def _by_size(parts: Sequence[Fact]) -> Sequence[Fact]:

@@ -71,7 +71,9 @@ def check(reading: Reading) -> Iterator[Check]:
             if clause and _of_another_year(total, clause, found):
                 continue
             if clause and _TOTAL.search(clause) and not _PART.search(clause):
-                yield from _compared_with(total, _how_many(clause), clause, found)
+                many = _how_many(clause)
+                made = list(_compared_with(total, many, clause, found))
+                yield from made or (_of_column(total, found) if not many else ())
             elif clause and _IN_ALL.search(clause) and _how_many(clause) and not told_back(total):
                 yield from _listed_below(total, _how_many(clause), found)
 
@@ -81,6 +83,32 @@ def _of_another_year(total: Fact, clause: str, found: Look) -> bool:
     own = re.split("[，；,;]", clause)[-1].lstrip("（( ")
     begin, end = found.sentences[total.sentence], total.quantity.left - len(own)
     return _FORMER.match(own) is not None and _FORMER.search(found.text, begin, end) is None
+
+
+def _of_column(total: Fact, found: Look) -> Iterator[Check]:
+    """五家合计 1,491 亿元；10月单月合计 75.8 亿元: how many is told before, and a column of as many is of that time."""
+    many = _told_before(total, found)
+    dated = total.period is not None and total.period.iso
+    sets = [
+        items
+        for items in (_columns(total, found) if many and dated and not told_back(total) else ())
+        if len(items) == many and all(f.period is not None and f.period.iso == dated for f in items)
+    ]
+    made = [_compared(total, items) for items in sets if _fit(total, items)]
+    holding = [one for one in made if one.verdict == "holds"]
+    near = [one for one in made if nearly(one, CLOSE)]
+    yield from holding[:1] or (near if len(near) == 1 and not _FORMER.search(_lead(total, found)) else ())
+
+
+def _told_before(total: Fact, found: Look) -> int:
+    """How many the last count of bodies before a total is, in its sentence or the one before it."""
+    for number in (total.sentence, total.sentence - 1):
+        if number < 0 or found.reading.sentences[number].block != found.reading.sentences[total.sentence].block:
+            return 0
+        said = list(_SEVERAL.finditer(found.text, found.sentences[number], total.quantity.left))
+        if said:
+            return _NUMBERS.get(said[-1]["n"]) or int(said[-1]["n"])
+    return 0
 
 
 def _of_the_rest(found: Look) -> Iterator[Check]:

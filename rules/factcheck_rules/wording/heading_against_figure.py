@@ -48,6 +48,9 @@ _NOT_MOVES = frozenset(
     ["放缓", "收窄", "改善", "恶化", "走弱", "走高", "贡献", "新增", "净流入", "净流出", "扩张", "收缩", "转正", "转负",
      "由负转正", "由正转负", "由负转为正", "由正转为负", "up", "down"]
 )
+_NARROWS = frozenset(any_word("narrower").split("|"))
+_GAPS = ("价差", "利差", "基差", "升水", "贴水", "差距", "缺口", "溢价")
+"""What can narrow without being a pace."""
 _REVISED = frozenset({"上修", "下修", "上调", "下调", "调高", "调低", "调升", "调降"})
 _MOST = 80
 _CLAIMS = 600
@@ -92,7 +95,8 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
     said = found.text[claim.left : claim.right].strip()
     margin = word in ("改善", "恶化") and phrase.endswith(_MARGIN_ENDS)  # of a margin these say which way it went
     revised = word in _REVISED and not phrase.endswith("价")  # 收入下修: of what is expected, not of what was
-    if revised or (word in _NOT_MOVES and not margin):
+    gap = word in _NARROWS and phrase.endswith(_GAPS)
+    if revised or (word in _NOT_MOVES and not margin and not gap):
         return
     if _MAYBE.search(found.text, *found.clause(claim.left, claim.right)):
         return

@@ -138,7 +138,7 @@ def _series(trend: Trend, number: int, around: Look) -> list[list[Fact]]:
     if not wanted:
         return found
     caption = around.reading.document.blocks[number].kind == "caption"
-    for facts in _columns(number, around):
+    for facts in (*_columns(number, around), *_rows(trend, around)):
         found.extend(_ordered([f for f in facts if _fits(f, trend, wanted, caption)], around))
     for facts in _below(number, around) if not found else ():
         fits = [f for f in facts if _fits(f, trend, wanted, caption)]
@@ -206,8 +206,8 @@ def _below(number: int, around: Look) -> Iterator[list[Fact]]:
     last = number + 1
     title = blocks[number].kind == "heading" and all(block.kind != "heading" for block in blocks[:number])
     reach = _REPORT if title else _BLOCKS
-    above = blocks[number].kind == "caption" and number > 0 and blocks[number - 1].kind == "paragraph"
-    number, first = (number - 1, around.sentence_at(blocks[number - 1].left)) if above else (number, first)
+    above = _above(number, around) if blocks[number].kind == "caption" else number
+    number, first = (above, around.sentence_at(blocks[above].left)) if above != number else (number, first)
     while last < len(blocks) and last - number < reach and (title or blocks[last].kind != "heading"):
         last += 1
     for at in range(max(0, first), len(sentences)):
@@ -216,6 +216,13 @@ def _below(number: int, around: Look) -> Iterator[list[Fact]]:
         facts = {f.quantity.left: f for f in reversed(around.by_sentence.get(at, ()))}
         if sentences[at].block >= number and facts:
             yield [facts[left] for left in sorted(facts)]
+
+
+def _above(number: int, around: Look) -> int:
+    """The paragraph that a caption stands under, other captions between; the caption itself where there is none."""
+    blocks = around.reading.document.blocks
+    above = next((k for k in range(number - 1, -1, -1) if blocks[k].kind != "caption"), -1)
+    return above if above >= 0 and number - above <= _BLOCKS and blocks[above].kind == "paragraph" else number
 
 
 def _columns(number: int, around: Look) -> Iterator[list[Fact]]:
@@ -229,6 +236,23 @@ def _columns(number: int, around: Look) -> Iterator[list[Fact]]:
         if fact.cell is not None:
             columns.setdefault(fact.cell[2], []).append(fact)
     yield from columns.values()
+
+
+def _rows(trend: Trend, around: Look) -> Iterator[list[Fact]]:
+    """The rows of tables whose columns are times, where a trend is told of every step: 不良率逐季下行."""
+    rows = once(around.reading, _by_row) if trend.each and trend.left >= 0 else {}
+    yield from (facts for facts in rows.values() if len(facts) > _STEPS)
+
+
+_STEPS = 2
+
+
+def _by_row(reading: Reading) -> dict[tuple[int, int], list[Fact]]:
+    found: dict[tuple[int, int], list[Fact]] = {}
+    for fact in reading.facts:
+        if fact.cell is not None and fact.low is not None and fact.stance == "actual":
+            found.setdefault(fact.cell[:2], []).append(fact)
+    return found
 
 
 def _by_table(reading: Reading) -> dict[int, list[Fact]]:
@@ -249,17 +273,25 @@ def _fits(fact: Fact, trend: Trend, wanted: frozenset[str], caption: bool) -> bo
             return False
     elif fact.aspect not in ("level", "share") or fact.kind in ("duration", "count"):
         return False
-    return wanted <= fact.terms or _within(trend.name, fact)
+    return wanted <= fact.terms or _within(trend, fact)
 
 
-def _within(name: str, fact: Fact) -> bool:
+_PRICES = frozenset({"均价", "报价", "售价", "现货价", "单价"})
+
+
+def _within(trend: Trend, fact: Fact) -> bool:
     """Whether words are a shorter name of a figure: 投资 of 固定资产投资, 库存 of 社会库存."""
-    whole = f"{fact.subject}{fact.measure}"
+    name, whole = trend.name, f"{fact.subject}{fact.measure}"
+    if trend.rates and _PACE_ENDS.sub("", whole) == name:
+        return True  # 零售额同比增速, in the head of a column
     if fact.measure == "涨跌幅" and fact.subject.endswith(name):
         return True  # 晶圆 of TLC晶圆, which fell
-    return _SIZE.sub("", fact.measure).endswith(name[-2:]) and all(sign in whole for sign in name)
+    measure = "价格" if fact.measure in _PRICES else _SIZE.sub("", fact.measure)
+    whole = f"{fact.subject}{measure}" if fact.measure in _PRICES else whole
+    return measure.endswith(name[-2:]) and all(sign in whole for sign in name)
 
 
+_PACE_ENDS = lazy("(?:同比|环比|累计)*(?:增速|增幅|涨幅|跌幅|降幅|增长率|涨跌幅)\\Z")
 _SIZE = lazy("(?:净额|总额|额|水平|规模|数据)\\Z")
 
 
