@@ -46,7 +46,7 @@ def slip(one: Fact, other: Fact) -> bool:
         return True
     if len(first) < 2 or len(second) < 2 or not one.low or not other.low:
         return False
-    if power_of_ten(one, other) or one.low == -other.low:
+    if power_of_ten(one, other) or one.low == -other.low or _power_rounded(one, other):
         return True
     if len(first) == len(second) == 2 and one.quantity.decimals == other.quantity.decimals > 0:
         return first == second[::-1]  # 1.4 and 4.1
@@ -55,6 +55,19 @@ def slip(one: Fact, other: Fact) -> bool:
     if len(first) == len(second) and one.low.adjusted() != other.low.adjusted() and "0" not in (first[0], second[0]):
         return False  # 1,352.6 and 13,826: the point moved and a digit wrong are two slips
     return digits_slip(first, second)
+
+
+def _power_rounded(one: Fact, other: Fact) -> bool:
+    """Whether the coarser figure is the finer one rounded, and its point moved: 2.36 for 23.641."""
+    coarse, fine = (one, other) if len(digits(one)) < len(digits(other)) else (other, one)
+    if not coarse.low or not fine.low or not coarse.step or coarse.low * fine.low < 0:
+        return False
+    size = len(str(int(abs(coarse.low) / coarse.step)))
+    if size < LEAST or len(digits(fine)) <= size:
+        return False
+    far = abs(fine.low).adjusted() - abs(coarse.low).adjusted()
+    moved = abs(fine.low).scaleb(-far)
+    return far != 0 and abs(moved - abs(coarse.low)) * 2 <= coarse.step
 
 
 def _to_the_hundredth(one: Fact, other: Fact) -> bool:

@@ -39,6 +39,8 @@ def when(one: Fact, other: Fact) -> int:
     if same != NO:
         return same
     mine, yours = days_of(one.period), days_of(other.period)
+    if mine and yours and _one_week(mine, yours):
+        return SURE
     if mine and yours and mine[1] == yours[1] and _points(one, other) == 1:
         if one.aspect in ("level", "share"):
             return PERHAPS  # what stands at the end of a year is mostly printed under the year
@@ -59,6 +61,12 @@ def when(one: Fact, other: Fact) -> int:
         return PERHAPS  # a caption under a title that names the year says nothing of the month
     carried_over = all(how_told(f.provenance, "period") for f in (one, other))
     return PERHAPS if abs((mine[1] - yours[1]).days) <= (31 if carried_over else _NEAR_DAYS) else NO
+
+
+def _one_week(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    """Whether two stretches are a week with and without its weekend: 上周, and 11/9-11/15 当周."""
+    lengths = ((b - a).days + 1 for a, b in (one, other))
+    return one[0] == other[0] and one[0].weekday() == 0 and all(5 <= length <= 7 for length in lengths)
 
 
 _YEAR = "year"

@@ -1,0 +1,188 @@
+"""称最高、最低者不是表中该列的最高、最低：Who is called the highest or the lowest, against the column that lists them.
+
+What it flags
+    份额最高的是甲，为 14.2%, where the column that has 14.2% in the row of 甲 has 15.8% in another; 甲报价最高，乙最低,
+    where the column 报价 has a lower bid than 乙's.
+
+Why it matters
+    The first and the last are what a table is summed up by, and the table is updated later than the sentence.
+
+When it stays silent
+    The words narrow the field (国产中最高, 除甲外); the figure stands in no column, or in several; the rows are no
+    rivals (平均, 合计, 限价); the words name a fall (跌幅最大).
+
+>>> from factcheck import check
+>>> text = (
+...     "本周份额最高的是{}，为{}%。\\n\\n| 机型 | 份额 |\\n| --- | --- |\\n"
+...     "| 澜X5 | 14.2% |\\n| 岚S3 | 15.8% |\\n| 栎T1 | 9.6% |\\n"
+... )
+>>> [finding.printed for finding in check(text.format("澜X5", 14.2), select=["RNK24"]).findings]
+['14.2%']
+>>> check(text.format("岚S3", 15.8), select=["RNK24"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from attrs import frozen
+
+from factcheck import Check, Fact, Reading, Said, Severity, checks
+from factcheck.index import once
+from factcheck.patterns import Rare, lazy
+from factcheck_rules._look import Look, look
+from factcheck_rules._times import another_time
+from factcheck_rules.ranks._siblings import TOTALS
+
+CODE = "RNK24"
+SEVERITY = Severity.WARNING
+
+_CUE = Rare(r"(?P<top>最高|居首|领跑|位居第一|排名第一|居第一)|(?P<low>最低|垫底)")
+_NARROWED = lazy(
+    r"除|国产|海外|以外|之外|(?<!其)[中里内](?:[^，。；]{0,8})(?:最[高低]|居首|领跑)|历史|以来|年内|今年"
+    r"|近[一二三四五六七八九十\d]|单[月季周日]"
+)
+_FALLS = lazy("跌幅|降幅|亏损|减幅|回撤|波动")
+_NOT_RIVALS = lazy(r"其他|其它|其余|平均|均值|行业|整体|限价|other|average|median|中位", re.IGNORECASE)
+_STOP = lazy(r"[。；\n]")
+ZERO = Decimal(0)
+_REACH, _MOST_ROWS, _FEWEST = 30, 60, 3
+
+
+@frozen(eq=False)
+class Row:
+    """A figure of a column with the name of its row."""
+
+    name: str
+    fact: Fact
+
+
+@frozen(eq=False)
+class Column:
+    """A column of figures of one unit, with its head."""
+
+    head: str
+    rows: tuple[Row, ...]
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Compare each place told in a sentence with the one column that it can be of."""
+    found = look(reading)
+    columns = once(reading, _columns)
+    if not columns or not found.one_report:
+        return
+    for cue in _CUE.finditer(found.text):
+        number = found.sentence_at(cue.start())
+        block = found.block_at(cue.start())
+        if number < 0 or block is None or block.kind not in ("paragraph", "list_item", "caption", "note"):
+            continue
+        row = _with_figure(cue, number, columns, found) or _by_head(cue, columns, found)
+        if row is not None:
+            yield from _judged(cue, *row, found)
+
+
+def _columns(reading: Reading) -> list[Column]:
+    """The columns of all tables: figures of one unit, each in a row with a name of its own."""
+    cells: dict[tuple[int, int], list[Row]] = {}
+    for fact in reading.facts:
+        table = reading.document.blocks[fact.cell[0]].table if fact.cell is not None else None
+        if fact.cell is None or table is None or fact.low is None or fact.low != fact.high:
+            continue
+        line = table.rows[fact.cell[1]] if fact.cell[1] < len(table.rows) else ()
+        name = "".join(next((cell.words for cell in line if cell.column == 0), "").split()).strip("*").lower()
+        if len(name) > 1 and not name.isdigit() and not TOTALS.search(name) and not _NOT_RIVALS.search(name):
+            cells.setdefault((fact.cell[0], fact.cell[2]), []).append(Row(name, fact))
+    made = []
+    for (block, column), rows in cells.items():
+        table = reading.document.blocks[block].table
+        above = table.rows[: table.head_rows] if table is not None else ()
+        heads = (cell.words for line in above for cell in line if cell.column == column)
+        alike = len({row.fact.unit for row in rows}) == 1 and len({row.name for row in rows}) == len(rows)
+        if alike and _FEWEST <= len(rows) <= _MOST_ROWS:
+            made.append(Column(" ".join(heads), tuple(rows)))
+    return made
+
+
+def _with_figure(cue: re.Match[str], number: int, columns: Sequence[Column], found: Look) -> tuple[Row, Column] | None:
+    """The row whose very figure stands beside a cue, with its name: 份额最高的是甲，为 14.2%; 甲以 14.2% 居首."""
+    near = [f for f in found.by_sentence.get(number, ()) if f.cell is None and f.low == f.high and f.low is not None]
+    behind = [f for f in near if 0 <= f.quantity.left - cue.end() < _REACH]
+    before = [f for f in near if 0 <= cue.start() - f.quantity.right < _REACH // 2]
+    told = behind[:1] if found.text.startswith("的", cue.end()) else before[-1:]
+    for fact in told:
+        begin, end = min(fact.quantity.left, cue.start()), max(fact.quantity.right, cue.end())
+        words = _words(begin, end, found)
+        if _NARROWED.search(words) or _FALLS.search(words) or another_time(fact, found.text):
+            return None
+        hits = [
+            (row, column)
+            for column in columns
+            for row in column.rows
+            if row.fact.unit == fact.unit and row.fact.low == fact.low and row.name in "".join(words.lower().split())
+        ]
+        return hits[0] if len(hits) == 1 else None
+    return None
+
+
+def _words(begin: int, end: int, found: Look) -> str:
+    """The words around a stretch, back to the last full stop or semicolon."""
+    left = max(0, begin - _REACH)
+    stops = [match.end() for match in _STOP.finditer(found.text, left, begin)]
+    return found.text[stops[-1] if stops else left : end]
+
+
+_HEADS = "报价|中标价|份额|市占率|毛利率|净利率|增速|单价|均价|开工率"
+_MEASURES = lazy(_HEADS)
+_NAMED = lazy(
+    rf"(?:\A|[，。；：:、\n])(?P<name>[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff]{{1,11}}?)的?(?P<of>{_HEADS})?\Z"
+)
+
+
+def _by_head(cue: re.Match[str], columns: Sequence[Column], found: Look) -> tuple[Row, Column] | None:
+    """The row of a name said to be first or last in what a column is headed: 甲报价最高，乙最低."""
+    if found.text[cue.end() : cue.end() + 1] not in ("，", "。", "；", "、", "\n", ""):
+        return None
+    words = _words(cue.start(), cue.start(), found)
+    said = _NAMED.search(words)
+    if said is None or _NARROWED.search(words + cue.group()) or _FALLS.search(words):
+        return None
+    measure = said["of"] or next(iter(_MEASURES.findall(words)), "")
+    name = said["name"].lower()
+    hits = [
+        (row, column)
+        for column in columns
+        if measure and measure in column.head
+        for row in column.rows
+        if name in (row.name, row.name.removesuffix("股份"))
+    ]
+    return hits[0] if len(hits) == 1 else None
+
+
+def _judged(cue: re.Match[str], own: Row, column: Column, found: Look) -> Iterator[Check]:
+    """Whether no row of the column is ahead of the one named."""
+    mine = own.fact.low or ZERO
+    ahead = [row for row in column.rows if _beyond(row.fact.low or ZERO, mine, bool(cue["top"]))]
+    if len(ahead) == len(column.rows) - 1 and len(ahead) > 1:
+        return  # a list in which it is the last: the words are of another order
+    first = max(ahead, key=lambda row: abs((row.fact.low or ZERO) - mine), default=own)
+    yield checks.judged(
+        "fails" if ahead else "holds",
+        relation="rank",
+        facts=[own.fact, first.fact] if ahead else [own.fact],
+        places=[found.place(*found.clause(cue.start(), cue.end())), found.figure_place(first.fact.quantity)],
+        title=Said(
+            f"称「{cue.group()}」的不是表中的{cue.group()}：{own.name} {own.fact.text}，{first.name} {first.fact.text}",
+            f"called the {'highest' if cue['top'] else 'lowest'}: {own.fact.text}, but {first.fact.text} in the table",
+        ),
+        advice=Said("核对名称、名次与表中各行", "check the name, the place and the rows of the table"),
+        severity=Severity.WARNING,
+        printed=own.fact.text,
+        chance=0.3,
+    )
+
+
+def _beyond(one: Decimal, other: Decimal, top: bool) -> bool:
+    return one > other if top else one < other
