@@ -18,7 +18,7 @@ from factcheck_rules._look import Look
 from factcheck_rules._order import told_earlier
 
 CUE = Rare(
-    r"(?P<of>[\u4e00-\u9fff]{0,6}?)(?:再创|续创|创下|创出|创|刷新|触及|为)(?P<span>今年以?来?|年内|本年|(?P<quarter>[一二三四])季度|(?P<half>[上下])半年)的?"
+    r"(?P<of>[\u4e00-\u9fff]{0,6}?)(?:再创|续创|创下|创出|创|刷新|触及|为)(?P<span>今年以?来?|年内|本年|自?(?P<since>20\d\d)年以来|(?P<quarter>[一二三四])季度|(?P<half>[上下])半年)的?"
     r"(?:单[周月日季]度?)?(?:新(?P<high>高|低)|最(?P<most>[高低大小])(?:水平|值|点)?)(?=[，,。；;）)（(\s]|\Z)"
 )
 _STOP = lazy(r"[。；;\n]")
@@ -53,7 +53,9 @@ def _levels(reading: Reading) -> list[Fact]:
 
 def _record(cue: re.Match[str], facts: Sequence[Fact], found: Look) -> Fact | None:
     """The level of now that stands before a cue, if it alone can be meant by the measure named between."""
-    before = [f for f in facts if f.quantity.right <= cue.start("span") and cue.start() - f.quantity.right < _REACH]
+    part = max(found.text.rfind(stop, 0, cue.start()) for stop in "；;。\n")
+    near = [f for f in facts if part < f.quantity.left and f.quantity.right <= cue.start("span")]
+    before = [f for f in near if cue.start() - f.quantity.right < _REACH]
     levels = [f for f in before if f.aspect == "level" and f.kind in ("money", "price", "count", "physical")]
     now = [f for f in levels if not told_earlier(f, found.text) and f.stance == "actual" and f.trust >= _SURE]
     if len(now) != 1 or any(f.unit != now[0].unit for f in levels):
@@ -77,7 +79,7 @@ def _stretch(cue: re.Match[str], record: Fact) -> tuple[date, date] | None:
         return date(year, first, 1), days[1]
     if cue["half"]:
         return date(year, 1 if cue["half"] == "上" else 7, 1), days[1]
-    return date(year, 1, 1), days[1]
+    return date(int(cue["since"] or year), 1, 1), days[1]
 
 
 def _held_against(record: Fact, other: Fact, within: tuple[date, date], found: Look) -> bool:

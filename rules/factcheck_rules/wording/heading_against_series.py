@@ -46,7 +46,7 @@ _ADVERB = (
     r"(?:明显|显著|大幅|小幅|略有|有所|快速|边际|加速(?=[\u4e00-\u9fff])|重新|进一步|继续|再度|环比|同比)?"
 )
 _SAID = Rare(
-    rf"(?P<of>[A-Za-z\u4e00-\u9fff]{{2,16}}?)(?:[（(][^（()）\s]{{1,8}}[)）])?(?:(?P<fall>降幅|跌幅|亏损)|(?P<rise>增速|增幅|涨幅))?{_ADVERB}"
+    rf"(?P<of>[A-Za-z\u4e00-\u9fff]{{2,16}}?)(?:[（(][^（()）\s]{{1,8}}[)）])?(?:[：:](?=[降跌增涨]))?(?:(?P<fall>降幅|跌幅|亏损)|(?P<rise>增速|增幅|涨幅))?{_ADVERB}"
     rf"(?:(?P<up>{any_word('up', 'wider', 'quicker')})|(?P<down>{any_word('down', 'narrower', 'slower')})"
     r"|(?P<good>改善|向好)|(?P<bad>恶化))"
     r"(?=[\s，。；、！：:*!\n（(]|\Z|至|趋势|态势)"
@@ -138,7 +138,7 @@ def _series(trend: Trend, number: int, around: Look) -> list[list[Fact]]:
     if not wanted:
         return found
     caption = around.reading.document.blocks[number].kind == "caption"
-    for facts in (*_columns(number, around), *_rows(trend, around)):
+    for facts in (*_columns(number, around), *_rows(trend, number, around)):
         found.extend(_ordered([f for f in facts if _fits(f, trend, wanted, caption)], around))
     for facts in _below(number, around) if not found else ():
         fits = [f for f in facts if _fits(f, trend, wanted, caption)]
@@ -238,10 +238,19 @@ def _columns(number: int, around: Look) -> Iterator[list[Fact]]:
     yield from columns.values()
 
 
-def _rows(trend: Trend, around: Look) -> Iterator[list[Fact]]:
-    """The rows of tables whose columns are times, where a trend is told of every step: 不良率逐季下行."""
-    rows = once(around.reading, _by_row) if trend.each and trend.left >= 0 else {}
-    yield from (facts for facts in rows.values() if len(facts) > _STEPS)
+def _rows(trend: Trend, number: int, around: Look) -> Iterator[list[Fact]]:
+    """The rows of tables whose columns are times: of all of them for what is told of every step, else of the section.
+
+    不良率逐季下行; 投资：降幅扩大, over a table with a row of 投资.
+    """
+    blocks = around.reading.document.blocks
+    last = number + 1
+    while blocks[number].kind == "heading" and last < len(blocks) and blocks[last].kind != "heading":
+        last += 1
+    rows = once(around.reading, _by_row) if trend.each or (trend.rates and last > number + 1) else {}
+    for (block, _), facts in rows.items():
+        if len(facts) > _STEPS and (trend.each or number < block < last):
+            yield facts
 
 
 _STEPS = 2
