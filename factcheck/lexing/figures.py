@@ -275,7 +275,7 @@ class Figures(Ranges):
         elif before == "下" and s[left - 2 : left] == "零下" and amount.unit in ("°C", "°"):
             sign, left = "-", left - 2
         elif (before in "△▲" and not self._bullet(left - 1, amount.end)) or (
-            before == "负" and (amount.unit or amount.decimals)
+            before == "负" and (amount.unit or amount.decimals) and s[left - 2 : left - 1] != "正"
         ):
             sign, left = "-", left - 1
         elif before == " " and s[left - 2 : left - 1] == "负" and amount.unit:

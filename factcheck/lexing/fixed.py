@@ -136,6 +136,7 @@ _ENGLISH = {
     "twice": (re.compile("twice(?= (?:as (?:many|much|large|big|high|long)|the|its|their|last))"), Decimal(2), "x"),
     "fifth": (re.compile("(?:a|one)[ -]fifth"), Decimal(20), "%"),
     "two-fifth": (re.compile("two-fifths"), Decimal(40), "%"),
+    "four-fifth": (re.compile("four-fifths"), Decimal(80), "%"),
     "three-fifth": (re.compile("three-fifths"), Decimal(60), "%"),
     "tenth": (re.compile(rf"(?:a|one)[ -]tenth(?!{_TO_A_RATE})"), Decimal(10), "%"),
     "a tenth": (re.compile(rf"(?:a|one)[ -]tenth(?={_TO_A_RATE})"), Decimal("0.1"), "pp"),
@@ -149,7 +150,7 @@ _ENGLISH = {
 }
 _ENGLISH_SIGN = lazy(
     " (?:[Dd]oubl|twice|[Tt]ripl|[Qq]uadr|half|one-half|(?:two|one)-third|a third|three-q|a quarter|one-q"
-    "|dozens|hundreds|a fifth|one-fifth|two-fifth|three-f|a tenth|one-tenth|two tenth|three tenth|a percentage"
+    "|dozens|hundreds|a fifth|one-fifth|two-fifth|three-f|four-f|a tenth|one-tenth|two tenth|three tenth|a percentage"
     "|a full p|two thirds|one third of|one quarter of|one percentage|one full p|quarter p"
     "|thousands|millions|billions|tens of)"
 )
@@ -182,6 +183,7 @@ def words(s: str) -> Iterator[Word]:
     yield from spelled.find(s)
     yield from spelled.folds(s)
     yield from spelled.slivers(s)
+    yield from spelled.one_in(s)
     if not s.isascii():
         yield from spelled.fractions(s)
     opened = any(word in s for word in _OPENING)

@@ -50,6 +50,7 @@ _RANGE_BEFORE = lazy(
     r"(?: previously| up| down| compared with| versus)* ?$"
 )
 """A range of money right before: what is led from is one, too."""
+_RANGING = lazy(r"\b(?:rang(?:e|es|ed|ing)|vary|var(?:ies|ied|ying)|anywhere|somewhere) from \Z")
 _OF = lazy("(?:of|between|around|about|roughly|expects|sees|range) ?$")
 
 
@@ -92,9 +93,11 @@ class Ranges(Base):
                 return None
         elif c in _TO:
             k += 1
-            if self._is_change(left):
+            if self._is_change(left) and not self._spread(first, k):
                 return None
             moved = _MOVED.search(s, max(0, left - 8), left) is not None
+        elif c == "-" and s.startswith("- to ", k):
+            k, c = k + 5, "t"  # a 10- to 12-week wait
         else:
             k += 1
             if s[k] in _DASHES and s[k] == c and (s[k + 1] in _DIGITS or s[k + 1] in numerals.DIGITS):
@@ -216,6 +219,8 @@ class Ranges(Base):
     def _is_change_to(self, first: Amount, left: int, k: int) -> bool:
         """From 4.2m to 8.5m, rose 3% to 5.1%: `to` makes a range only of a bare first end, or behind `of`."""
         s = self.s
+        if _RANGING.search(s, max(0, left - 16), left):
+            return False  # fees ranging from 3% to 5%
         led = s[left] in "$¥€£" and s.startswith("from ", left - 5)
         if led and _RANGE_BEFORE.search(s, max(0, left - 60), left - 5):
             return False  # to a range of $485 million to $495 million, from $460 million to $480 million
@@ -254,6 +259,11 @@ class Ranges(Base):
             ):
                 return True
         return False
+
+    def _spread(self, first: Amount, k: int) -> bool:
+        """从3亿元到5亿元不等, 从20%到35%之间: a range for all its 从."""
+        other = self._end_at(k + (self.s[k] == " "), first)
+        return other is not None and _among_ranges(self.s, other[0].end)
 
     def _between_and(self, first: Amount, left: int, k: int) -> tuple[Amount, str] | None:
         """Between 0% and 15%, but not the gap between 4.2% and 3.1%."""

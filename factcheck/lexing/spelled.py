@@ -94,6 +94,31 @@ def slivers(s: str) -> Iterator[Word]:
             yield part.start(), match.end(), value, "%" if match["p"] else "pp", "percent" if match["p"] else "points"
 
 
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_NO_WHOLE = (
+    "and|to|or|more|other|consecutive|straight|years?|months?|weeks?|days?|hours?|minutes?|quarters?|decades?|sessions?"
+    "|seasons?|games?|million|billion|thousand|hundred|percent|per cent|times|countries|states|cities"
+)
+_ONE_IN = lazy(
+    r" (?:in|out of)(?: every)? (?=(three|four|five|six|seven|eight|nine|ten|10|12|20|100)(?![A-Za-z0-9,.%-])"
+    rf" (?!(?:{_NO_WHOLE})\b)[A-Za-z])"
+)
+_ONE_BEFORE = lazy(rf"(?<![A-Za-z-])(?i:{_ONES})\Z")
+_NOT_OF_ALL = lazy(r"(?i:\b(?:the|number|no|no\.|ranks?|ranked|th[ie]s|that|another|each|every|grade|phase|round)) \Z")
+
+
+def one_in(s: str) -> Iterator[Word]:
+    """One in three firms, nine out of 10 of them: shares."""
+    for match in _ONE_IN.finditer(s):
+        head = _ONE_BEFORE.search(s, max(0, match.start() - 5), match.start())
+        if head is None or _NOT_OF_ALL.search(s, max(0, head.start() - 9), head.start()):
+            continue
+        over = _NUMBERS[head[0].lower()]
+        under = _NUMBERS.get(match[1]) or Decimal(match[1])
+        if over < under:
+            yield head.start(), match.end(1), _shown(over / under * _HUNDRED), "%", "percent"
+
+
 _VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5"}
 _VULGAR |= {"⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8"}
 _FRACTION = lazy(rf"[{''.join(_VULGAR)}](?![0-9])")
