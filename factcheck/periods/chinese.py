@@ -205,7 +205,7 @@ def _head(text: str, match: re.Match[str]) -> Draft | None:
     return {"year": full_year(y2 or yq or "")}
 
 
-_NOT_BEFORE_TWO = tuple("零〇一二三四五六七八九十百千万几数近约超第满每整共达了用历经长0123456789")
+_NOT_BEFORE_TWO = tuple("零〇一二三四五六七八九十百千万几数近约超第满每整共达了用历经长归清0123456789")
 
 
 def _short_year(text: str) -> int:
