@@ -48,6 +48,9 @@ def aspect_of(draft: Draft, said: Predicate) -> str:
         return draft.aspect
     if is_share and not said.verb:
         return "share"
+    if relative and not said.verb and draft.measure.lower() in roles("gaps"):
+        draft.base = draft.base or "stated"
+        return "change"
     if draft.unit == "x" and any(word in quantity.text.lower() for word in roles("doublings")):
         return "multiple"  # 同比翻番: twice as much, not twice more
     if _changes(draft, said, relative):
@@ -124,6 +127,8 @@ def sign_of(draft: Draft, said: Predicate) -> int:
         return draft.near.sign if draft.near is not None else 1
     if said.to_level and _of_a_rate(said):
         return -1 if said.outer == "down" and printed == "" else 1  # 降幅收窄至 16.0%
+    if draft.measure.lower() in roles("gaps_below") and not said.verb:
+        return -1 if printed == "" else 1
     down = said.verb == "down"
     if (said.outer == "down" and said.outer_word in roles("declines")) or _from_a_decline(draft, said):
         down = not down

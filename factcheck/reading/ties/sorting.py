@@ -86,7 +86,13 @@ def sort_of(fact: Fact, spot: Spot, done: Sequence[Item], apposed: bool) -> tupl
     if _goes_on(fact, spot, done):
         return "change", 0 if fact.low is None else -1 if fact.low < 0 else 1
     sort, sign = _by_verb(fact, spot)
-    return (sort, sign) if sort else ("share" if fact.is_part and fact.unit in RELATIVE else "level", 0)
+    return (sort, sign) if sort else ("share" if _aspect(fact) == "share" and fact.unit in RELATIVE else "level", 0)
+
+
+def _aspect(fact: Fact) -> str:
+    """The aspect by which a figure meets others of its sentence: an upside or a payout stands for itself there."""
+    alone = not fact.is_part if fact.aspect == "share" else fact.measure.lower() in roles("gaps")
+    return "level" if alone else fact.aspect
 
 
 def _goes_on(fact: Fact, spot: Spot, done: Sequence[Item]) -> bool:
@@ -157,10 +163,10 @@ def _by_verb(fact: Fact, spot: Spot) -> tuple[str, int]:
             return ("share", 0) if fact.unit == "%" else ("level", 0)
         elif kind == "text" and _RATE_NOUN.search(word) and fact.unit == "%" and said(word, "rate"):
             return "change", -1 if said(word, "rate", "falls") else 1
-        elif kind in ("text", "name", "have", "act", "rp") and (fact.aspect == "change" or fact.is_part):
+        elif kind in ("text", "name", "have", "act", "rp") and _aspect(fact) in ("change", "share"):
             return (fact.aspect, 0) if fact.unit in RELATIVE else ("", 0)
-    if fact.unit == "%" and (fact.quantity.signed or fact.aspect == "change" or fact.is_part):
-        return ("change" if not fact.is_part else "share"), 0
+    if fact.unit == "%" and (fact.quantity.signed or _aspect(fact) in ("change", "share")):
+        return ("change" if _aspect(fact) != "share" else "share"), 0
     if fact.aspect == "change" and fact.quantity.signed and fact.unit not in RELATIVE:
         return "change", 0  # 周环比-18.6 万吨
     return "", 0
