@@ -219,6 +219,7 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
         draft.base = draft.base or told  # 主要品类零售额同比: all of its rates
     moved = any(map(column.words.__contains__, MOVES)) or ((draft.base or is_since(column)) and unit == "%")
     moved = moved or (unit == "%" and measure in change_nouns() and measure == place.frame.title_measure)
+    moved = moved or (unit == "%" and row.words.lower().endswith(roles("growths")))
     if moved and unit == "%" and not draft.base:
         draft.base = _SPAN_BASES.get(measure[:1], "")  # 周涨跌幅
     if unit == "pp":
