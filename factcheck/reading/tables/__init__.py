@@ -48,6 +48,7 @@ from factcheck.reading.tables.places import (
 from factcheck.reading.tables.titles import (
     corner_base,
     corner_mark,
+    moved_in,
     title_base,
     title_mark,
     title_measure,
@@ -100,6 +101,7 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
         published=published,
         per_share=money_per_share(table.title),
         title_base=title_base(table.title) or corner_base(table),
+        moved_in=moved_in(table.title),
         amounts=differences(table, changes, lambda cell: only_quantity(cell, marks)) if changes else frozenset(),
     )
 

@@ -54,6 +54,8 @@ class Frame:
     """The money of figures per share, where the title gives it beside the unit of all others."""
     title_base: str = ""
     """What the title says all rates are against."""
+    moved_in: tuple[str, Decimal] = ("", Decimal(1))
+    """The unit of columns of changes, where the title gives it apart: （%，变化为个百分点）."""
     amounts: frozenset[int] = frozenset()
     """The columns of changes that hold differences, in the unit of what they subtract."""
 
@@ -253,6 +255,8 @@ def unit_for(place: Place) -> tuple[str, Decimal]:
         if head.unit:
             return head.unit, head.scale
     amounts = _amounts(place)
+    if place.column.moves and place.frame.moved_in[0]:
+        return place.frame.moved_in
     if (place.column.moves and not amounts) or place.row.base:
         return "", Decimal(1)
     corner = place.frame.columns[0]  # the head of the row names may carry the unit of all: | 人民币亿元 | 2026 | 2027 |
@@ -265,6 +269,8 @@ def unit_for(place: Place) -> tuple[str, Decimal]:
     if corner.unit:
         return corner.unit, corner.scale
     unit, scale = table_scale(place.frame.table_unit)
+    if amounts and unit == "%":
+        return "pp", scale  # one percentage less the other
     return (unit or place.frame.currency, scale) if unit or scale != 1 else ("", scale)
 
 

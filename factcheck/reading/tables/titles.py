@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
 
 from factcheck import periods
@@ -13,6 +14,7 @@ from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.phrases import split
 from factcheck.reading.tables.heads import Head, row_head
+from factcheck.reading.tables.units import unit_named
 
 
 def total_measure(table: Table, marks: Sequence[Mark | Quantity], units: int) -> str:
@@ -45,6 +47,7 @@ def title_measure(title: str) -> str:
     """The measure that a table's title names: 表1：主要车企4月交付量（万辆） -> 交付量; '' for none."""
     words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", _NUMBERED.sub("", title.strip(" *：:")))
     words = _dateless(words)
+    words = _INDICATORS.sub("", _RATES_OF.sub("", words)) or words
     words = _ITEMS.sub("", _OF_TITLE.split(_LEADERS.split(words)[0])[0])
     first = _FIRST_OF_TWO.match(words)
     words = first[1] if first is not None and split(first[1]).head else words  # 收入（亿元）与毛利率, 营收及增速
@@ -68,6 +71,23 @@ def _dateless(words: str) -> str:
 
 
 @lru_cache(maxsize=256)
+def moved_in(title: str) -> tuple[str, Decimal]:
+    """The unit that a title gives for its columns of changes beside that of its levels; ('', 1) for none.
+
+    >>> moved_in("表1：各期限利率（%，变动为BP）")[0], moved_in("表2：主要品种价格（元/吨）")[0]
+    ('pp', '')
+    """
+    found = _MOVED_IN.search(title)
+    return unit_named(found[1]) if found is not None else ("", Decimal(1))
+
+
+_MOVED_IN = lazy(
+    r"(?:变化|变动|涨跌|增减|[同环]比|较(?:上周|上月|上年|年初)|[Cc]hanges?|[Cc]hg)(?:值|额|幅度)?(?:的?单位)?(?:均?为|以|in|[：:])?\s?"
+    r"(个?百分点|pct|pp|[Bb][Pp]s?|基点|个基点)(?:计|表示)?\s?[)）；;，,]"
+)
+
+
+@lru_cache(maxsize=256)
 def title_base(title: str) -> str:
     """What all rates of a table are against, where its title ends so: 主要品类零售额同比 -> yoy; '' for others."""
     found = _RATES_OF.search(title.strip(" *：:"))
@@ -83,9 +103,10 @@ def corner_base(table: Table) -> str:
 
 _RATES_IN_CORNER = lazy(r"([同环])比(?:增速|增长|变动)?\s?[，,、/]?\s?[（(]?%|[（(]\s?([同环])比")
 _RATES_OF = lazy(
-    r"(?<![及与和、])([同环])比(?:增速|变动|变化|增长|增减|涨跌幅|增幅|增长率)?(?:情况|一览)?(?:[（(][^（）()]{1,8}[)）])?\Z"
+    r"(?<![及与和、])([同环])比(?:增速|变动|变化|增长|增减|涨跌幅|增幅|增长率)?(?:情况|一览)?(?:[（(][^（）()]{1,20}[)）])?\Z"
     r"|[（(]([同环])比(?:增速|增长|变动)?[，,、/]?\s?[%％][)）]\Z"
 )
+_INDICATORS = lazy(r"(?<=..)(?:指标|数据)\Z")
 _KIND_OF = lazy(r"[A-Z]?[a-z]+(?:[ -][a-z]+){0,2}")
 _FIRST_OF_TWO = lazy(r"([^（(、和与及]{2,20}?)(?:[（(][^（）()]{1,12}[)）])?(?:[与和及、]|以及)(?=[^）)]{2,})")
 _DEED = lazy(r"((?:线上|线下|终端|同店|国内|海外|境外)?(?:销售|零售|批发|采购|招标|中标|融资|成交|签约|投放))\Z")
