@@ -35,6 +35,7 @@ MONTH_FIRST = lazy(
     rf"(?P<m>{MONTH})(?:"
     rf" ?(?P<d>{DAY})(?:{TO}(?:(?P<m2>{MONTH}) )?(?P<d2>{DAY})(?! [A-Z]?[a-z]+illion))?"
     rf"|{TO}(?P<ml>{MONTH})(?! ?{DAY})"
+    rf"|[-–](?P<ml2>{SHORT_MONTH}) ?['’]?(?P<y4>[23][0-9])(?![A-Za-z0-9,.%:])"
     rf")?(?:{OF_YEAR})?"
 )
 DAY_FIRST = lazy(
@@ -104,10 +105,10 @@ def month_first(text: str, at: int) -> Hit | None:
     match = MONTH_FIRST.match(text, at)
     if not match:
         return None
-    name, day, last_day, month2, last_month = match.group("m", "d", "d2", "m2", "ml")
-    year = (
-        full_year(match["y"] or match["y2"] or match["y3"] or "0") if match["y"] or match["y2"] or match["y3"] else None
-    )
+    name, day, last_day, month2 = match.group("m", "d", "d2", "m2")
+    last_month = match["ml"] or match["ml2"]  # Jan-Oct 26: no day can follow where none came before
+    printed = match["y"] or match["y2"] or match["y3"] or match["y4"]
+    year = full_year(printed) if printed else None
     if not (day or last_month or year):
         before = text[max(0, at - 10) : at]
         if len(name) < 5 and name not in ("May", "June", "July"):
