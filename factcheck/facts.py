@@ -121,9 +121,14 @@ class Fact:
 
     @property
     def basis(self) -> str:
-        """The base, else the window where it is mtd or ytd, else 'share' for a share (as in the flat row)."""
+        """The base, else the window where it is mtd or ytd, else 'share' for a share (as in the flat row).
+
+        What prices rose by in a week they rose by from one week to the next.
+        """
         if self.base:
             return self.base
+        if self.window == "week" and self.aspect == "change" and self.unit == "%" and self.measure == "涨跌幅":
+            return "wow"
         if self.window in ("mtd", "ytd"):
             return self.window
         return "share" if self.aspect == "share" else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from factcheck.periods import Period
-from factcheck.reading.aspects import MOVES
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
 from factcheck.reading.scripts import latin
@@ -34,10 +33,6 @@ def base_by_period(draft: Draft, period: Period | None) -> str:
     tabled = draft.layout == "table" and not draft.measure.lower().endswith(roles("growths"))
     if draft.base or not rate or period is None or tabled:
         return draft.base
-    priced = draft.unit == "%" and draft.stance == "actual" and draft.measure in (MOVES, *roles("quoted"))
-    if grown and priced and not draft.cumulative and (period.grain == "week" or _a_week(period)):
-        draft.how["base"] = "inferred"
-        return "wow"  # 本周上涨 2.3%: since the week before ended
     if draft.stance == "forecast" and draft.verb in roles("revises"):
         draft.how["base"] = "revised"
         return "stated"  # we lift FY26E net profit by 4%: against our own estimate
