@@ -40,6 +40,7 @@ from factcheck.reading.organic import told_organically
 from factcheck.reading.phrases import bare_whole, split, tidy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ratings import ROLE as THRESHOLD
+from factcheck.reading.revised import of_one_plan
 from factcheck.reading.stretches import (
     LONG,
     PRICES,
@@ -131,6 +132,7 @@ class Freezer:
         """The facts of one portion in reading order, and the fact of each draft by the draft's id()."""
         facts: list[Fact] = []
         of_draft: dict[int, Fact] = {}
+        of_one_plan(drafts, self.resolver.of, self.origin.published, self._flows)
         for draft, behind in zip(drafts, (*drafts[1:], None), strict=False):
             _lend_back(draft, behind)
             draft.onto = went_to(draft, behind, self.text)
