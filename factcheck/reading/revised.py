@@ -36,7 +36,7 @@ def of_one_plan(
             continue  # 由 2025 年的 214 亿元增至 2028 年的 335 亿元
         if old.mark is None:
             old.mark, old.period, old.dated_alone = mark, new.period, True
-            old.scope = (*old.scope, f"{new.verb or '调整'}前")
+            old.scope = (*old.scope, f"{new.verb if len(new.verb) > 1 else '调整'}前")
         parts = (one for one in drafts[k + 2 :] if one.sentence == new.sentence and one.mark is mark)
         for one in (old, new, *parts):
             if one.stance == "actual" and one.aspect in ("level", "share"):

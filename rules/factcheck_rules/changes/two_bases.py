@@ -28,6 +28,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.index import Index, before, counted, index, same_stance
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.reading.lexicon import roles
 from factcheck.reading.ties.items import said
 from factcheck_rules._earlier import since
 from factcheck_rules._grown import on_another_basis
@@ -44,13 +45,18 @@ def check(reading: Reading) -> Iterator[Check]:
         if claim.relation != "moved":
             continue
         (new,), (change,) = claim.role("new"), claim.role("change")
-        if change.unit != "%" or _beside(change, reading):
+        if change.unit != "%" or _beside(change, reading) or _was_foreseen(new):
             continue
         olds = since(reading, _named_as_its_range(new, reading), change, claim.detail)
         if not olds and claim.detail in ("qoq", "prev_period"):
             yield from _of_the_other_quarter(reading, new, change)
         yield from one_verdict([believable(_compared(change, new, old, len(olds))) for old in olds])
     yield from _told_apart(reading)
+
+
+def _was_foreseen(new: Fact) -> bool:
+    """预测 14.9/16.3 亿元（原 14.8/16.0 亿元），同比 +10.4%/+9.4%: the rates are of the new forecasts."""
+    return any(word.endswith("前") or word in roles("former") for word in new.scope)
 
 
 def _named_as_its_range(new: Fact, reading: Reading) -> Fact:
