@@ -99,6 +99,8 @@ _ALL_OF = lazy(r"\A(?:总(?=..)|全部|整体|合计)")
 _PLAIN_MEASURE = 6
 _THING_PRICED = lazy(r"[a-z][a-z]{2,11}(?: [a-z]{2,10})?")
 _MOST_PRICED, _CURRENCY = 64, 3
+_BEFORE_OBJECT = lazy(r"(?<=..)(?<![火门拖车手])把\Z")
+"""某公司把资本开支从 24 亿元提到 30 亿元."""
 _TIMES = ("人次", "架次", "车次", "班次", "台次", "航次", "辆次")
 """Ends of measures that are their own unit."""
 _PFLOPS = lazy(r" ?P(?![A-Za-z])")
@@ -240,6 +242,7 @@ class Freezer:
         draft.subject = self._in_full(draft.subject)
         subject, measure = tidy(named_parts(draft.subject)), tidy(draft.measure)
         subject = "" if measure == subject else _bare(subject)
+        subject = _BEFORE_OBJECT.sub("", subject)
         whose = "" if draft.whose in subject + measure or nameless(draft.whose) else draft.whose
         if whose or draft.under:
             subject = f"{whose or draft.under} {subject}".strip()

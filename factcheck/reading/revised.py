@@ -1,4 +1,4 @@
-"""Plans and forecasts told by what they were before: 2026年资本开支从 135 亿元提到 150 亿元, before the year is over."""
+"""Plans and forecasts told by what they were before: 2026年资本开支从 135 亿元提到 150 亿元, in that year."""
 
 from __future__ import annotations
 
