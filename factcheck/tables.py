@@ -60,7 +60,7 @@ _UNIT_EN = (
 )
 _UNIT_BRACKET = lazy(
     rf"[(（\[](?:单位[:：]\s?)?(?:(?:[同环]比|[YyQqMm]o[YyQqMm]|[yqm]/[yqm])(?:增速|增长|变动)?[，,、/]?\s?(?=[%％]))?"
-    rf"({UNIT_WORD}|{_UNIT_EN})(?:[，,；;、]\s?[^()（）\[\]]{{1,28}})?[)）\]]"
+    rf"({UNIT_WORD}|{_UNIT_EN})(?:\s?(?:LCE|CO2e?|标准煤|标煤|当量|金属量?|实物量?|折纯|油当量))?(?:[，,；;、]\s?[^()（）\[\]]{{1,28}})?[)）\]]"
 )
 """With words on what is left out, or on some columns: （元/吨，含税）, （%，变化为个百分点）, (US$/t, 20 May)."""
 _UNIT_TAIL = lazy(rf"[a-z](?:[,:]|\s[–—-]|\sin)\s({_MONEY_EN}\s?{_SCALE_EN}|{_MONEY_EN} per [a-z]{{1,12}})\s*\Z")

@@ -54,6 +54,7 @@ from factcheck.reading.tables.titles import (
     title_measure,
     told_by_title,
     total_measure,
+    units_by_column,
 )
 from factcheck.reading.tables.units import currency_of, money_per_share, table_scale
 from factcheck.units import kind_of
@@ -101,6 +102,7 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
         published=published,
         per_share=money_per_share(table.title),
         title_base=title_base(table.title) or corner_base(table),
+        by_column=units_by_column(table.title),
         moved_in=moved_in(table.title),
         amounts=differences(table, changes, lambda cell: only_quantity(cell, marks)) if changes else frozenset(),
     )
@@ -222,8 +224,10 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     moved = any(map(column.words.__contains__, MOVES)) or ((draft.base or is_since(column)) and unit == "%")
     moved = moved or (unit == "%" and measure in change_nouns() and measure == place.frame.title_measure)
     moved = moved or (unit == "%" and row.words.lower().endswith(roles("growths")))
-    if moved and unit == "%" and not draft.base:
-        draft.base = _SPAN_BASES.get(measure[:1], "")  # 周涨跌幅
+    if moved and not draft.base and "涨跌" in column.words:
+        draft.base = _SPAN_BASES.get(column.words[:1], "")  # 周涨跌, 周涨跌幅
+    elif moved and unit == "%" and not draft.base:
+        draft.base = _SPAN_BASES.get(measure[:1], "")  # 周跌幅
     if unit == "pp":
         draft.aspect = "points"
     elif moved:

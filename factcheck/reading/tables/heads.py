@@ -229,6 +229,8 @@ def _column(cells: Sequence[Cell], marks: Sequence[Mark | Quantity], place: int)
     """
     head = head_of(cells, marks) if len(cells) < 2 else _tall_head(cells, place)
     shown = "".join(cell.words for cell in cells)
+    if head.mark is not None and _CONTRACT.fullmatch(shown.strip(" *")):
+        return evolve(head, mark=None, words=shown.strip(" *"))  # LME三月: when a contract is due
     if head.mark is not None and (_COVERED.match(shown) or shown.startswith("占")):
         return evolve(head, mark=None)  # 占上季用电量: when that was, of which it is a share
     if head.mark is None and _BEFORE.match(shown):
@@ -237,6 +239,7 @@ def _column(cells: Sequence[Cell], marks: Sequence[Mark | Quantity], place: int)
     return head
 
 
+_CONTRACT = lazy(r"(?:LME|COMEX|SHFE|ICE|CBOT|伦敦?|沪)[铜铝锌铅镍锡油]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})个?月(?:期|合约|价)?")
 _COVERED = lazy(r"(?:本|当)?报告期(?:金额|数|发生额)?$")
 _BEFORE = lazy(r"\s*上\s*[期年]\s*(?:金额|数|发生额|度)?(?:[（(]\D{1,12}[)）])?$")
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from factcheck import periods
 from factcheck.document import Cell
@@ -28,6 +28,7 @@ MOVES = tuple(WORDS["change_heads"])
 _BARE = [any_of(word for word in WORDS["no_money"] if word.isascii() is latin) for latin in (False, True)]
 BARE_ROWS = lazy(rf"{_BARE[0]}|(?<![A-Za-z]){_BARE[1]}s?(?![A-Za-z])", re.I)
 """Rows that a table's money unit does not speak of: rates, multiples, shares, counts; but no Road, no Corporate."""
+_TIMES = lazy(rf"(?<![A-Za-z/])(?:{any_of(WORDS['times_heads'])})(?![A-Za-z/])")
 _SIGN = lazy(rf"\s*[(（]?\s*({SIGNS})\s*[(（]?\s*$")
 
 
@@ -54,6 +55,8 @@ class Frame:
     """The money of figures per share, where the title gives it beside the unit of all others."""
     title_base: str = ""
     """What the title says all rates are against."""
+    by_column: Mapping[str, tuple[str, Decimal]] = Factory(dict)
+    """The units of columns that the title gives by their names."""
     moved_in: tuple[str, Decimal] = ("", Decimal(1))
     """The unit of columns of changes, where the title gives it apart: （%，变化为个百分点）."""
     amounts: frozenset[int] = frozenset()
@@ -88,6 +91,8 @@ class Place:
         before = reversed(self.frame.columns[self.frame.names : self.cell.column])
         named = (head for head in before if head.words and not head.moves and not tells_share(head.words))
         left = [head for head in named if head.words not in change_nouns()]
+        if self.column.words:  # 沪主力 | 周涨跌 | 周涨跌幅 | LME三月 | 周涨跌: of prices, and not of how they moved
+            left = [head for head in left if head.words[1:] not in change_nouns()]
         own = self.column.unit if self.column.unit not in ("%", "pp") else ""
         same = next((head.words for head in left if own and head.unit == own), "")
         near = same or next((head.words for head in left if head.unit or split(head.words).head), "")
@@ -255,6 +260,8 @@ def unit_for(place: Place) -> tuple[str, Decimal]:
         if head.unit:
             return head.unit, head.scale
     amounts = _amounts(place)
+    if told := _by_column(place, amounts):
+        return told
     if place.column.moves and place.frame.moved_in[0]:
         return place.frame.moved_in
     if (place.column.moves and not amounts) or place.row.base:
@@ -265,7 +272,8 @@ def unit_for(place: Place) -> tuple[str, Decimal]:
     if place.frame.per_share and any(per_share(words) for words in (place.row.words, place.column.words)):
         return place.frame.per_share, Decimal(1)
     if bare and not (corner.unit == "%" and _RATE_ROWS.search(place.row.words)):
-        return "", Decimal(1)
+        times = any(_TIMES.search(words) and not tells_growth(words) for words in heads)
+        return ("x" if times else "", Decimal(1))
     if corner.unit:
         return corner.unit, corner.scale
     unit, scale = table_scale(place.frame.table_unit)
@@ -274,8 +282,25 @@ def unit_for(place: Place) -> tuple[str, Decimal]:
     return (unit or place.frame.currency, scale) if unit or scale != 1 else ("", scale)
 
 
+def _by_column(place: Place, amounts: bool) -> tuple[str, Decimal] | None:
+    """The unit that the title gives the column by its name: 周度价格（沪主力：元/吨；LME三月：美元/吨）.
+
+    A change in amounts is in the unit of the nearest column left of it that is told.
+    """
+    told = place.frame.by_column
+    if not told or (place.column.moves and not amounts):
+        return None
+    left = reversed(place.frame.columns[place.frame.names : place.cell.column]) if amounts else ()
+    return next((told[head.words] for head in (place.column, *left) if head.words in told), None)
+
+
 _RATE_ROWS = lazy(r"率\Z|比重\Z|占比\Z|(?:margin|rate|ratio|yield|share|growth)s?\Z", re.I)
 """Rows of rates, which a corner that says % of sales speaks of."""
+
+
+def tells_growth(words: str) -> bool:
+    """Whether a head tells how something moved or where it ranks: PE 分位, P/E change."""
+    return any(word in words.lower() for word in WORDS["moves"]) or "分位" in words or "率%" in words
 
 
 def _counted(place: Place, words: str) -> bool:

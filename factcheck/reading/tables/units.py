@@ -153,6 +153,8 @@ _SPANS_OF_TIME = {"月": "month", "年": "year", "天": "d", "日": "d", "months
 
 
 _THOUSANDS = lazy(r"['’]?000s? (?=[a-z])")
+_OF_WHAT = lazy(r"([百千万亿]{0,2}吨) ?(?:LCE|CO2e?|TNT|标准煤|标煤|当量|金属量?|实物量?|折纯|干吨|湿吨|油当量)")
+"""万吨 LCE: tonnes of what."""
 _PER = lazy(rf"({SIGNS}) ?per ([A-Za-z ]{{2,20}})")
 
 
@@ -164,11 +166,15 @@ def unit_named(text: str) -> tuple[str, Decimal]:
         text = f"{in_words[1]}/{in_words[2]}"  # US$ per million tokens
     if not text or len(text) > (14 if "/" not in text else 20):
         return "", Decimal(1)
+    if text[0] in "123456789" or text[0] in "两三四五六七八九":
+        return "", Decimal(1)  # 一线（4城）: so many, and no unit of what stands in the row
     if text.lower() in ("pct", "百分点", "个百分点", "pp"):
         return "pp", Decimal(1)
     money = _MONEY.fullmatch(text)
     if money:
         return MONEY_SIGNS.get(money[1], money[1]), _SCALES[money[2][0].lower()] if money[2] else Decimal(1)
+    if of_what := _OF_WHAT.fullmatch(text):
+        text = of_what[1]
     if thousands := _THOUSANDS.match(text):
         unit, scale = unit_named(text[thousands.end() :])
         return (unit, 1000 * scale) if unit else ("", Decimal(1))
