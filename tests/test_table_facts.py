@@ -75,7 +75,7 @@ FACTS = [
         (COMPANY, "营业收入", "15870000000", "CNY", "level", "", "2026-01-01/2026-12-31"),
     ),
     ("quarters of a broker", "13.0%", (COMPANY, "营业收入", "13.0", "%", "change", "yoy", "2025-01-01/2025-12-31")),
-    ("quarters of a broker", "22.4", (COMPANY, "P/E", "22.4", "", "level", "", "2024-01-01/2024-12-31")),
+    ("quarters of a broker", "22.4", (COMPANY, "P/E", "22.4", "x", "multiple", "", "2024-01-01/2024-12-31")),
     (
         "blank lines between",
         "318.7",

@@ -10,15 +10,32 @@ from factcheck.lines import has_stops
 def name_tables(drafts: list[Draft], text: str) -> None:
     """The caption or heading right above a table (else the caption below), and the unit printed there or in a note."""
     declared: str | None = None
+    standing = ""
     for index, draft in enumerate(drafts):
+        standing = _standing(drafts, index, standing)
         if draft.kind == "table":
             _name_from_above(drafts, index, text)
             _name_from_below(drafts, index, text)
             if not draft.unit and draft.grid is not None:
                 corner = draft.grid.rows[0][0]
                 draft.unit = tables.unit_of(text[corner[0] : corner[1]])
-            draft.unit = draft.unit or _unit_before(drafts, index)
+            draft.unit = draft.unit or _unit_before(drafts, index) or standing
             draft.unit = draft.unit or (declared := tables.unit_for_all(text) if declared is None else declared)
+
+
+def _standing(drafts: list[Draft], index: int, before: str) -> str:
+    """The unit that a line of its own gives for all tables under the headings that follow it, up to the next text."""
+    draft = drafts[index]
+    if draft.kind == "paragraph":
+        return ""
+    words = draft.line.text.strip(" （()）") if draft.kind == "note" else ""
+    if not words.startswith("单位") or len(words) > _UNIT_LINE:
+        return before
+    headed = index + 1 < len(drafts) and drafts[index + 1].kind == "heading"
+    return tables.unit_of(words) if headed else ""
+
+
+_UNIT_LINE = 24
 
 
 def _unit_before(drafts: list[Draft], index: int) -> str:

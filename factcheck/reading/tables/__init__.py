@@ -93,7 +93,7 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
         columns=columns,
         title=title or corner_mark(columns, table),
         topic=topic,
-        title_measure=title_measure(table.title) or total_measure(table, marks, _unit_column(columns)),
+        title_measure=title_measure(table.title) or _corner_measure(columns, table) or _total(table, marks, columns),
         table_unit=table.unit or ("%" if corner_base(table) else ""),
         names=table.head_columns,
         things=names_things(columns[: table.head_columns]),
@@ -106,6 +106,16 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
         moved_in=moved_in(table.title),
         amounts=differences(table, changes, lambda cell: only_quantity(cell, marks)) if changes else frozenset(),
     )
+
+
+def _total(table: Table, marks: Sequence[Mark | Quantity], columns: list[Head]) -> str:
+    return total_measure(table, marks, _unit_column(columns))
+
+
+def _corner_measure(columns: Sequence[Head], table: Table) -> str:
+    """The measure that the head of the row names gives with its unit: | 主要行业PPI（%） | 10月同比 |."""
+    corner = columns[0] if columns and table.head_rows and table.head_columns == 1 else None
+    return title_measure(corner.words) if corner is not None and corner.unit and corner.words else ""
 
 
 def _growing(columns: list[Head], names: int) -> list[Head]:

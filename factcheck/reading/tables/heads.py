@@ -239,7 +239,9 @@ def _column(cells: Sequence[Cell], marks: Sequence[Mark | Quantity], place: int)
     return head
 
 
-_CONTRACT = lazy(r"(?:LME|COMEX|SHFE|ICE|CBOT|伦敦?|沪)[铜铝锌铅镍锡油]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})个?月(?:期|合约|价)?")
+_CONTRACT = lazy(
+    r"(?:LME|COMEX|SHFE|ICE|CBOT|伦敦?|沪)[铜铝锌铅镍锡油]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})个?月(?:期|合约|价)?"
+)
 _COVERED = lazy(r"(?:本|当)?报告期(?:金额|数|发生额)?$")
 _BEFORE = lazy(r"\s*上\s*[期年]\s*(?:金额|数|发生额|度)?(?:[（(]\D{1,12}[)）])?$")
 

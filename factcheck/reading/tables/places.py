@@ -264,6 +264,8 @@ def unit_for(place: Place) -> tuple[str, Decimal]:
         return told
     if place.column.moves and place.frame.moved_in[0]:
         return place.frame.moved_in
+    if place.column.moves and not amounts and place.frame.columns[0].unit == "%":
+        return "%", Decimal(1)  # | 主要行业PPI（%） | 10月同比 |
     if (place.column.moves and not amounts) or place.row.base:
         return "", Decimal(1)
     corner = place.frame.columns[0]  # the head of the row names may carry the unit of all: | 人民币亿元 | 2026 | 2027 |

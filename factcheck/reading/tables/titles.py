@@ -31,7 +31,8 @@ def total_measure(table: Table, marks: Sequence[Mark | Quantity], units: int) ->
 _LEADERS = lazy(r"(?:排名|居|列)?[前后]\s?(?:\d{1,3}|[一二三五六七八九十]{1,3})(?!\d|[日天周月季年个])")
 """销量前十车企: what the ten are first in stands before."""
 _OF_TITLE = lazy(
-    r" (?:by|of|for|in) |如下|见下表|情况|一览|对比|比较|口径|汇总|概览|统计|走势|明细|构成|结构|拆分|分布|[分细]项"
+    r" (?:by|of|for|in) | (?:[Tt]racker|[Mm]onitor|[Ss]napshot|[Ss]ummary|[Tt]able)\b"
+    r"|如下|见下表|情况|一览|对比|比较|口径|汇总|概览|统计|走势|明细|构成|结构|拆分|分布|[分细]项"
     r"|分解|跟踪|排名|排行|监测|盘点|梳理|测算|项目$|(?:预测|变化|变动)$"
 )
 _ITEMS = lazy(

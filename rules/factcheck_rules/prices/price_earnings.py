@@ -43,7 +43,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for multiple in figures.of("pe"):
         one = of_all(list(_compared(multiple, figures)))
         cell = multiple.fact.cell
-        if one is not None and cell is not None and not multiple.fact.unit:
+        if one is not None and cell is not None and not multiple.fact.quantity.unit:
             columns.setdefault((cell[0], cell[2]), []).append(one)
         elif one is not None:
             yield one
