@@ -18,6 +18,7 @@ from factcheck.reading.phrases import Named
 from factcheck.reading.refitting import is_price, just_moved, moved_by, opened, refit, taken_in
 
 MILLION = 10**6
+_PER_SHARE = frozenset({"eps", "bps", "dps", "每股收益", "每股盈利", "每股净资产", "每股股息"})
 _PARTS = ("业务", "分部", "产品线")
 
 
@@ -213,6 +214,8 @@ def like_level(held: Held, draft: Draft) -> Draft | None:
     part: Draft | None = None
     for near in reversed([one for one in held.drafts[-NEAR:] if "aside" not in one.how]):
         known = near.head or (held.among and told_whole(near, draft))
+        if draft.quantity.scale >= MILLION and near.quantity.scale == 1 and near.measure.lower() in _PER_SHARE:
+            continue  # 归母净利润 12 亿元，EPS 1.9 元；此前预测为 11 亿元
         if draft.phrase and near.measure in roles("of_bodies") and not _on_a_basis(draft.phrase):
             continue  # 收入 312 亿元，归母净利润 35 亿元；液体乳 186 亿元: a part has no 归母净利润
         if near.aspect == "level" and near.unit == draft.unit and known:

@@ -162,13 +162,21 @@ def _fit_unit(around: Around, draft: Draft, said: Predicate) -> None:
 
 
 def _mean_of_a_rate(held: Held, draft: Draft) -> None:
-    """对应 27 倍 PE，高于近五年均值 22 倍；给予 1.6 倍: the mean and the multiple given are of what was just told."""
-    alone = draft.measure in ("均值", "中位数", "中枢")
-    if draft.unit != "x" or draft.aspect != "multiple" or not (alone or not draft.measure):
+    """对应 27 倍 PE，高于近五年均值 22 倍；给予 1.6 倍；收入指引 …，中值 117 亿元: of what was just told."""
+    alone = _MEAN.fullmatch(draft.measure) if draft.measure else None
+    if alone is None and (draft.measure or draft.unit != "x" or draft.aspect != "multiple"):
         return
-    near = next((d for d in reversed([*held.before, *held.drafts][-NEAR:]) if d.unit == "x" and d.head), None)
-    if near is not None and near.measure.lower() in roles("valuations") and draft.sentence - near.sentence < 2:
-        draft.measure, draft.head = f"{near.measure}{draft.measure}", True
+    told = (d for d in reversed([*held.before, *held.drafts][-NEAR:]) if d.head and d.aspect == draft.aspect)
+    near = next((d for d in told if d.unit == draft.unit and d.quantity.scale == draft.quantity.scale), None)
+    if near is None or draft.sentence - near.sentence > 1 or near.measure.endswith(_MEANS):
+        return
+    valued = near.measure.lower() in roles("valuations") or near.measure.upper().endswith(("P/E", "P/B"))
+    if valued if draft.unit == "x" else alone is not None and alone[1] == "中值" and near.sentence == draft.sentence:
+        draft.measure, draft.head = f"{near.measure}{alone[1] if alone is not None else ''}", True
+
+
+_MEANS = ("均值", "中位数", "中枢", "中值")
+_MEAN = lazy(r"(?:[近过去前]{1,2}[一二三四五六七八九十两\d]{1,2}年|[一二三四五六七八九十两\d]{1,2}年)?的?(均值|中位数|中枢|中值)")
 
 
 def _given(text: str, draft: Draft) -> bool:

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from factcheck.reading.bodies import body, leading_body
+from factcheck.reading.bodies import body, entity, leading_body
 from factcheck.reading.draft import Held
 
 
 def of_a_firm(held: Held, names: frozenset[str], main: str) -> bool:
     """Whether a label or a heading makes the block one on a company of several, and no other is spoken of."""
-    one = held.owner in names or body(held.owner)
+    one = held.owner in names or body(held.owner) or (held.own_label and entity(held.owner))
     return one and held.owner != main and held.named in ("", held.owner)
 
 

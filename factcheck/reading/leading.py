@@ -202,6 +202,8 @@ class Leading:
             held.topic = name
             if self.is_somebody(name) or lead.goes_on("say"):
                 held.body = held.named = name
+            if lead.clause and name in self.names:
+                held.turned = (name, lead.pieces[lead.first].left)  # …；乙公司则因基数偏高，下降 6.8%
         elif name in self.things and len(name) > 1 and not (lead.clause or held.named or held.owner or held.topic):
             held.speak_of(name, "clause", 0.8)  # 草甘膦稳健，销量同比增长 5.8%: a row of the report's tables
         elif told := told_of(held, lead.pieces, (lead.first, lead.last), name or lead.phrase, lead.stated):

@@ -161,6 +161,8 @@ def of_one_thing(listed: tuple[str, ...]) -> tuple[str, ...]:
     """
     *others, last = listed
     size = len(others[0]) if others else 0
+    if last[2:] in roles("lent_tails") and all(len(other) == _PLAIN for other in others):
+        return (*(f"{other}{last[2:]}" for other in others), last)  # 国内、国际、地区航线
     named = phrases.split(last)
     found = _PLACE_AND_THING.fullmatch(named.subject[size:]) if named.head and size > 1 else None
     if found is None or any(len(other) != size for other in others):
@@ -169,6 +171,7 @@ def of_one_thing(listed: tuple[str, ...]) -> tuple[str, ...]:
     return (*(f"{other}{thing}" for other in others), f"{named.subject[:size]}{thing}{named.measure}")
 
 
+_PLAIN = 2
 _PLACE_AND_THING = lazy(r"(?:地区|区域|三地|两地|市场|口岸|港口|主港)的?([\u4e00-\u9fffA-Za-z]{2,8})")
 
 

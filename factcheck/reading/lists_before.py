@@ -6,12 +6,30 @@ from collections.abc import Sequence
 
 from factcheck.patterns import lazy
 from factcheck.reading import phrases
+from factcheck.reading.carrying import take_over
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.predicate import Predicate
 
 _AMOUNTS = frozenset({"money", "count", "physical", "price"})
+
+
+def each_of_two(held: Held, drafts: Sequence[Draft], said: Predicate) -> bool:
+    """营业收入 95 亿元、归母净利润 38 亿元，环比+18%、+24%: each change is of the level in its place."""
+    count = len(drafts)
+    if count < 2 or drafts[-1].unit not in ("%", "pp") or not (said.base or said.verb) or said.share or said.act:
+        return False
+    told = held.drafts[-count:]
+    clause = drafts[0].clause - 1
+    beside = len(told) == count and all(d.clause == clause and d.aspect == "level" and d.head for d in told)
+    apart = len({d.measure for d in told}) == count and len({d.subject for d in told}) == 1
+    alone = not any(d.clause == clause for d in held.drafts[: len(held.drafts) - count][-1:])
+    if not (beside and apart and alone):
+        return False
+    for draft, level in zip(drafts, told, strict=True):
+        take_over(draft, level, "list")
+    return True
 
 
 def by_whom(phrase: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark
-from factcheck.reading import about, per_parts, phrases
+from factcheck.reading import about, groups, per_parts, phrases
 from factcheck.reading.around import Around
 from factcheck.reading.aspects import moved_measure
 from factcheck.reading.bodies import NEAR_ENOUGH, pronouns, this_one
@@ -22,6 +22,7 @@ from factcheck.reading.item_by_item import of_list
 from factcheck.reading.leading import THIS
 from factcheck.reading.lexicon import roles
 from factcheck.reading.listed_names import doers
+from factcheck.reading.lists_before import each_of_two
 from factcheck.reading.naming_lists import former, name_list, of_former, restate, taken_apart_by, told_before
 from factcheck.reading.of_label import moved_alike
 from factcheck.reading.own_names import behind_attribute
@@ -114,6 +115,8 @@ class Namer:
         if listed_before and phrases.tidy(phrase) in roles("values_before"):
             of_former(self.held, drafts, self.held.last[-1], phrase)  # PMI分别为 48.7、50.2，前值分别为 48.0、49.8
             return
+        if not phrase and each_of_two(self.held, drafts, said):
+            return
         things = len(drafts) > 1 and not _by_periods(drafts, phrase, beside)
         if things and name_list(self.held, self.names, drafts, phrase, said, behind):
             return
@@ -142,6 +145,7 @@ class Namer:
             phrase = phrase.partition("后")[2].lstrip("的 ") if "后" in phrase else phrase  # 扣除汽车后增长 3.2%
         if said.phrase and said.phrase[0] and clause.pieces[said.phrase[0] - 1].word.startswith("来自"):
             phrase = self._from_whom(clause, said, drafts, phrase)
+        phrase = groups.in_full(self.text, first.quantity.left, phrase) if "家" in phrase[:4] else phrase
         phrase = behind_attribute(_WITH.sub("", phrase), self.names)
         if self.held.segment and phrase.startswith(("该业务", "该板块", "该分部")):
             phrase = self.held.segment + phrase[3:]

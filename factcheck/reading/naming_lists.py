@@ -186,6 +186,8 @@ def _align(
     common = common or _told_before(held, drafts[0], said) or about.told(held, drafts[0])
     if not common and not said.verb and (like := _like(held, drafts[-1])) is not None:
         common = like.measure  # 对欧洲出口 24 亿元；对拉美、非洲分别为 7 亿元和 5 亿元
+    if not common and said.each and not (said.verb or said.share):
+        common = _counted_before(held, drafts[-1])
     if not common and drafts[0].unit == "pp" and said.each:
         common = _points_before(held, drafts[0])
     if not common and drafts[0].quantity.kind == "price":
@@ -220,6 +222,14 @@ def _like(held: Held, draft: Draft) -> Draft | None:
     """The level whose measure a list has, too; an index is measured by its own name: 美元指数 97.6，欧元、英镑 …."""
     like = like_level(held, draft)
     return None if like is not None and not like.subject and like.measure.endswith("指数") else like
+
+
+def _counted_before(held: Held, draft: Draft) -> str:
+    """运送旅客 7,016 万人次。国内、国际航线分别为 6,199 万、817 万人次: what was counted in the sentence before."""
+    told = (d for d in reversed(held.before[-NEAR:]) if d.unit == draft.unit and d.head and d.aspect == "level")
+    near = next(told, None)
+    counted = near is not None and near.quantity.kind in ("count", "physical") and near.unit not in ("", "家", "个")
+    return near.measure if near is not None and counted and draft.sentence - near.sentence == 1 else ""
 
 
 def _points_before(held: Held, draft: Draft) -> str:

@@ -48,6 +48,7 @@ _IT_REPORTS = lazy(
 )
 """事件：公司 4 月 27 日晚发布 2026 年一季报，实现营业收入 …: what opens so is told of the company."""
 _THE_COMPANY = Rare(r"(?<=[，。；：、）])公司(?![债法类])")
+_AS_A_FIRM = Rare(r"公司(?![债法类])|管理层|[Mm]anagement\b")
 _OF_A_FIRM = 7
 _COMPANIES = lazy(
     r"(?:重点|相关|主要|上市|核心|代表|受益|个别|国内|海外|可比)?(?:公司|企业|标的|个股)"
@@ -159,6 +160,8 @@ class Overhead:
         listed = row or name.endswith((*roles("segments"), *roles("lines_of_business")))
         if of_title and (listed or self._one_of_a_list(number, block, label)):
             held.segment = name
+        if self.front.subject and label is None and not held.segment and block.kind == "paragraph":
+            held.segment = self._heading_topic(block)  # ### 啤酒：量稳价升, over 全年啤酒营业额 …
         name = name.removesuffix("数据") or name  # 光模块数据：…
         acts = label is not None and _OWN_ACTS.match(self.text, label.end(), block.right) is not None
         if name.startswith(_WHEN) or NUMBERED_PART.fullmatch(name):
@@ -169,6 +172,7 @@ class Overhead:
             name = ""  # 行业“量价齐升”的格局基本确立：… says something, and names nobody
         if name and len(name) <= 20 and name not in measures().parts and (entity(name) or not self.front.subject):
             held.speak_of(name, "label", 0.8)
+            held.own_label = _AS_A_FIRM.search(self.text, block.left, block.right) is not None
             held.label = "" if self.front.subject or entity(name) else name
         dated = firm_at(self.text, block.left, block.right) if label is None else ""
         if entity(dated) or dated in self.front.known.names:

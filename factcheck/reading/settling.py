@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from factcheck.patterns import lazy
-from factcheck.reading import about, phrases
+from factcheck.reading import about, groups, phrases
 from factcheck.reading.around import Around
 from factcheck.reading.aspects import change_nouns, comes_in, moved_measure
 from factcheck.reading.bodies import body, entity, is_whole, leading_body, pronouns, publisher
@@ -60,6 +60,10 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
     if members := whose_members(draft.subject, held):
         draft.subject, draft.how["subject"] = members, "beside"  # 41 只成分股中 28 只上涨
     if draft.subject == "后者" and held.drafts and held.drafts[-1].subject:
+        last = held.drafts[-1]
+        if not draft.head and last.head and case.relative and last.clause + 1 == draft.clause:
+            draft.measure, draft.head = last.measure, True  # 2026、2027年净利润 5 亿元、7 亿元，后者同比增长 22%
+            draft.mark = draft.mark or last.mark
         draft.subject, draft.how["subject"] = held.drafts[-1].subject, "pronoun"  # 收购某环保 62%股权，后者营收 …
     if (own := _COMPANYS.fullmatch(draft.subject)) is not None and (owner := _meant(held, main, _COMPANY)):
         alone = held.named or entity(held.owner) or main
@@ -76,7 +80,9 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
         draft.subject = f"{owner} {draft.subject}"  # 某铜业：子公司以 3.6 亿美元收购 …; 豆粕：主力合约收报 …
     if draft.subject[:1] in ("单", "每") and draft.subject[1:].strip().isascii() and draft.measure:
         draft.subject, draft.measure = "", draft.subject + draft.measure  # 单 Token 激活 60 亿: of the model
-    if not draft.subject and case.said.total and (together := so_many(around.text, held, case.draft)):
+    if not draft.subject and (several := groups.counted(around.text, held, draft)):
+        draft.subject, draft.how["subject"] = several, "clause"
+    elif not draft.subject and case.said.total and (together := so_many(around.text, held, case.draft)):
         draft.subject, draft.how["subject"] = together, "clause"
     elif not draft.subject:
         carry_subject(held, names, draft)

@@ -57,6 +57,8 @@ def _numbered(text: str, piece: Piece) -> str:
 _NUMBERED = lazy(r"[\u4e00-\u9fff]{1,4}\d{1,2}")
 
 
+_CAUSED = lazy(r"(?<=..)(?<!原)(?<!起)(?<!基)(?:则|主要|主)?[因由](?:于|为)?(?=[\u4e00-\u9fff]{3})(?!此|而|素|子)")
+"""Behind a name: what comes is why."""
 _AS_FOLLOWS = lazy(
     r"(?:我们|本文|报告)?(?:此前|最新|目前)?(?:[把将对]|对于)?(?P<what>[^，。；：]{3,24}?)的?(?:最新)?"
     r"(?:测算|预测|估算|假设|判断|展望|结果|情况|变化|数据)(?:值|结果)?(?:更新|调整|列示|汇总|整理|修正)?如下"
@@ -223,6 +225,8 @@ class Topics:
             while first and pieces[first - 1].kind in ("text", "name", "of"):
                 first -= 1
             named = phrases.split(without_state(words(self.text, pieces, first, k)))
+            if _CAUSED.search(self.text, pieces[0].left, pieces[k].right) is not None:
+                return  # 甲人寿则因去年同期银保基数偏高，下降 6.8%: why, and nothing that went down
             if named.head and named.measure not in roles("objects"):
                 rate = pieces[k + 1].word if k + 1 < len(pieces) and pieces[k + 1].word in roles("changes") else ""
                 rate = rate if rate[:1] not in ("降", "跌") else ""
