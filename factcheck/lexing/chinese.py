@@ -51,6 +51,8 @@ class Chinese(Figures):
             unit = find_unit(s, end, True)
             if unit is None or unit[1].kind == "count":
                 return self.mark("ordinal", i - 1, end, s[i:end])
+        if first == "陆" and before == "内":
+            return self.mark("word", i, i + 1, first)  # 内陆十七省
         if first in _FORMAL and end == i + 1:
             return self.mark("word", i, end, s[i:end])  # 中国大陆公司
         if not s.startswith("分之", end):

@@ -216,9 +216,10 @@ def like_level(held: Held, draft: Draft) -> Draft | None:
         known = near.head or (held.among and told_whole(near, draft))
         if draft.quantity.scale >= MILLION and near.quantity.scale == 1 and near.measure.lower() in _PER_SHARE:
             continue  # 归母净利润 12 亿元，EPS 1.9 元；此前预测为 11 亿元
-        if draft.phrase and near.measure in roles("of_bodies") and not _on_a_basis(draft.phrase):
+        unknown = draft.phrase and not (_on_a_basis(draft.phrase) or phrases.tidy(draft.phrase) in held.names)
+        if unknown and near.measure in roles("of_bodies"):
             continue  # 收入 312 亿元，归母净利润 35 亿元；液体乳 186 亿元: a part has no 归母净利润
-        if near.aspect == "level" and near.unit == draft.unit and known:
+        if near.aspect == "level" and (near.unit == draft.unit or _part_of_price(held, near, draft)) and known:
             if near.role != "part" or held.among or near.sentence != draft.sentence:
                 return near
             part = part or near  # 其中出口 8970 台；装载机 9410 台: not 出口
@@ -228,6 +229,14 @@ def like_level(held: Held, draft: Draft) -> Draft | None:
         return None
     total = taken_in(held, draft) or held.total
     return total if total is not None and total.unit == draft.unit else held.counts.get(draft.unit)
+
+
+def _part_of_price(held: Held, near: Draft, draft: Draft) -> bool:
+    """均价 0.412 元/千瓦时，其中甲省 0.438 元: whether a part's price leaves out per what it is."""
+    low, whole = draft.quantity.low, near.quantity.low
+    if not held.among or not draft.unit or not near.unit.startswith(f"{draft.unit}/") or not low or not whole:
+        return False
+    return whole / 2 < low < whole * 2
 
 
 def same_measure(held: Held, draft: Draft, name: str) -> Draft | None:

@@ -176,7 +176,7 @@ def _mean_of_a_rate(held: Held, draft: Draft) -> None:
 
 
 _MEANS = ("均值", "中位数", "中枢", "中值")
-_MEAN = lazy(r"(?:[近过去前]{1,2}[一二三四五六七八九十两\d]{1,2}年|[一二三四五六七八九十两\d]{1,2}年)?的?(均值|中位数|中枢|中值)")
+_MEAN = lazy(r"(?:[近过去前]{0,2}[一二三四五六七八九十两\d]{1,2}年)?的?(均值|中位数|中枢|中值)")
 
 
 def _given(text: str, draft: Draft) -> bool:

@@ -333,7 +333,9 @@ class Dates:
         first = drafts[0]
         alike = all((d.subject, d.measure, d.mark) == (first.subject, first.measure, first.mark) for d in drafts)
         same = all(draft.mark is first.mark for draft in drafts)
-        alike = alike or (same and len(each_of(first.mark, len(drafts))) == len(drafts))  # Q1、Q2分别增长 17.5%和21.9%
+        apart = len({d.subject for d in drafts}) == len(drafts) and len({d.measure for d in drafts}) == 1
+        # Q1、Q2分别增长 17.5%和21.9%
+        alike = alike or (same and not apart and len(each_of(first.mark, len(drafts))) == len(drafts))
         if not alike or first.mark is None:
             return
         beside = listed(self.beside, len(drafts)) if self.beside and self.beside[-1] is first.mark else []

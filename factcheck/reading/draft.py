@@ -131,6 +131,8 @@ class Held:
     """The part of its business that a run-in label names in a report about one body: 投行业务：净收入 …"""
     firm: str = ""
     """The company that a run-in label names with a period: **Northway FY2027Q1**：Retail Cloud 收入 …"""
+    names: frozenset[str] = frozenset()
+    """Of bodies that the report lists."""
     own_label: bool = False
     """Whether a run-in label names one that the block goes on to call 公司."""
     label: str = ""

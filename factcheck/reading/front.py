@@ -18,7 +18,7 @@ from factcheck.periods.holidays import is_off
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.bodies import body, leading_body, publisher
 from factcheck.reading.draft import UNKNOWN, Known
-from factcheck.reading.headings import CODE, CODED, NUMBER, VIEWS
+from factcheck.reading.headings import CODE, CODED, FILED, NUMBER, VIEWS
 from factcheck.reading.labels import LABEL
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.own_names import buyers, coded_names, own_names, says_more
@@ -85,7 +85,8 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     headings = [b for b in document.blocks[:_FRONT_BLOCKS] if b.kind == "heading"][:3]
     title = " ".join(text[b.left : b.right] for b in headings)[:160]
     names = own_names(document, marks)
-    several = len(_companies(document)) > 1  # morning notes: a section for each of several companies
+    # morning notes: a section for each of several companies
+    several = len(_companies(document)) > 1 or len(_filed(document)) > 1
     lines = [] if several else _first_lines(document)
     titled = names - buyers(text)
     subject = _titled(document, headings, titled, several)
@@ -205,6 +206,13 @@ def _companies(document: Document) -> frozenset[str]:
     text = document.view.text
     found = (CODED.match(NUMBER.sub("", text[b.left : b.right])) for b in document.blocks if b.kind == "heading")
     return frozenset(match.group(1) for match in found if match)
+
+
+def _filed(document: Document) -> list[str]:
+    """The trades that headings are filed under, in brackets: 【家电】某某电器：双十一跟踪."""
+    text = document.view.text
+    found = (FILED.match(text, b.left, b.right) for b in document.blocks if b.kind == "heading")
+    return [match[1] for match in found if match is not None]
 
 
 def _section_subjects(document: Document, names: frozenset[str]) -> frozenset[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from re import Pattern, compile as compiled
+from re import Pattern
+from re import compile as compiled
 
 from factcheck.patterns import lazy
 from factcheck.reading.draft import Draft, Held
@@ -18,9 +19,12 @@ _BETWEEN = lazy(
 )
 
 
+_MORE = ("运营商", "云厂", "云厂商")
+
+
 @cache
 def _group(count: str) -> Pattern[str]:
-    kinds = sorted({*roles("members"), *roles("company_heads"), "运营商", "云厂", "云厂商", "公司"}, key=len, reverse=True)
+    kinds = sorted({*roles("members"), *roles("company_heads"), *_MORE}, key=len, reverse=True)
     return compiled(rf"{count}(?:大|家)(?!合计|分别)([\u4e00-\u9fff]{{0,4}}(?:{'|'.join(kinds)}))")
 
 

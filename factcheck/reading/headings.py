@@ -41,6 +41,9 @@ CODED = lazy(
 )
 """【电子】曜芯微（688233）：… names a body, whatever the heading goes on to say."""
 
+FILED = lazy(r"[#\s*]*【([^】\n]{2,8})】(?P<name>[\u4e00-\u9fff]{3,6}(?=[：:]))?")
+"""【家电】某某电器：双十一跟踪: what a note of the morning is filed under, and whom it is on."""
+
 _LED_BY = lazy(rf"[\s*]*([\u4e00-\u9fff]{{2,6}}?(?:{'|'.join(roles('body_endings'))}))")
 
 

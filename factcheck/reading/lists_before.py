@@ -15,6 +15,30 @@ from factcheck.reading.predicate import Predicate
 _AMOUNTS = frozenset({"money", "count", "physical", "price"})
 
 
+def shared_together(text: str, held: Held, draft: Draft) -> bool:
+    """甲省 11.2 亿吨、乙省 8.7 亿吨，合计占全国的一半: a share of all those that were just listed."""
+    left = draft.quantity.left
+    if _TOGETHER.search(text, max(0, left - _SHORT_OF), left) is None:
+        return False
+    last = held.drafts[-1] if held.drafts else None
+    if last is None or last.aspect != "level" or last.sentence != draft.sentence:
+        return False
+    parts = [d for d in held.drafts[-NEAR:] if d.unit == last.unit and d.measure == last.measure and d.subject]
+    listed = list(dict.fromkeys(d.subject for d in parts if d.clause == last.clause))
+    joined = "、".join(listed)
+    if not len(listed) > 1 or len(joined) > _JOINED:
+        return False
+    take_over(draft, last, "clause")
+    draft.subject, draft.near = joined, None
+    draft.how["subject"] = "beside"
+    return True
+
+
+_TOGETHER = lazy(r"(?:合计|共计|总共|共|一共|加总|加起来)(?:约|近|超|逾)?占[^，。；]{0,12}\Z")
+_SHORT_OF = 24
+_JOINED = 24
+
+
 def each_of_two(held: Held, drafts: Sequence[Draft], said: Predicate) -> bool:
     """营业收入 95 亿元、归母净利润 38 亿元，环比+18%、+24%: each change is of the level in its place."""
     count = len(drafts)

@@ -22,7 +22,7 @@ from factcheck.reading.item_by_item import of_list
 from factcheck.reading.leading import THIS
 from factcheck.reading.lexicon import roles
 from factcheck.reading.listed_names import doers
-from factcheck.reading.lists_before import each_of_two
+from factcheck.reading.lists_before import each_of_two, shared_together
 from factcheck.reading.naming_lists import former, name_list, of_former, restate, taken_apart_by, told_before
 from factcheck.reading.of_label import moved_alike
 from factcheck.reading.own_names import behind_attribute
@@ -414,6 +414,8 @@ class Namer:
             return True
         if not case.unnamed or not governed or not self.held.last or (case.behind and not case.relative):
             return False
+        if said.share and case.relative and shared_together(self.text, self.held, case.draft):
+            return True
         if case.behind and not said.verb and case.next_is("of") and phrases.split(case.behind).head:
             return False  # 较现价有 31.5% 的上行空间
         if case.behind in (*roles("aims"), "空间") and said.level:

@@ -129,7 +129,7 @@ class Overhead:
 
     def start(self, number: int, block: Block, last_body: str, left_off: tuple[int, Held] | None) -> Held:
         """What a block begins with: the run-in label, else the section's heading, else the title."""
-        held = Held(body=last_body, period=self.covered(block))
+        held = Held(body=last_body, period=self.covered(block), names=self.front.known.names)
         held.covered, held.inherited, held.week = held.period, held.period is not None, self.week
         if held.period is None and self.front.eve is not None and _CLOSED.search(self.text, block.left, block.right):
             held.period, held.inherited = self.front.eve, True  # • 豆粕：主力合约收报 …, in a note of the morning

@@ -11,6 +11,7 @@ from factcheck.patterns import Rare, lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
 from factcheck.reading.bodies import body, leading_body, pronouns, publisher
+from factcheck.reading.headings import FILED
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.topic_labels import only_a_topic
 from factcheck.reading.works import works
@@ -20,7 +21,16 @@ def own_names(document: Document, marks: Sequence[Mark | Quantity]) -> frozenset
     """All names that a report shows to be somebody's, and the titles of works."""
     text = document.view.text
     latin = _acting_latin(text) if document.language == "en" else frozenset()
-    return coded_names(text, marks) | _listed_names(document) | acting_names(text) | works(text) | latin
+    filed = _filed_names(document)
+    return coded_names(text, marks) | _listed_names(document) | acting_names(text) | works(text) | latin | filed
+
+
+def _filed_names(document: Document) -> frozenset[str]:
+    """Whom headings name behind a trade in brackets, where several are filed so: 【家电】某某电器：双十一跟踪."""
+    text = document.view.text
+    found = [m for b in document.blocks if b.kind == "heading" and (m := FILED.match(text, b.left, b.right))]
+    names = {m["name"] for m in found if m["name"]} if len(found) > 1 else set()
+    return frozenset(name for name in names if not _of_nobody(name) and not name.endswith(roles("report_kinds")))
 
 
 def coded_names(text: str, marks: Sequence[Mark | Quantity]) -> frozenset[str]:
@@ -51,7 +61,7 @@ def _listed_names(document: Document) -> frozenset[str]:
                 continue
             rows = (row for row in table.rows[table.head_rows :] if len(row) > head.column)
             column = [row[head.column].words.strip(" *") for row in rows]
-            names = {name for name in column if _LISTED.fullmatch(name) and not says_more(name)}
+            names = {name for name in column if _LISTED.fullmatch(name) and not _no_name(name)}
             if len(names) >= _SEVERAL:
                 found |= names
     return frozenset(found)
@@ -59,6 +69,13 @@ def _listed_names(document: Document) -> frozenset[str]:
 
 def _of_companies(head: str) -> bool:
     return head.strip(" *").endswith(roles("company_heads"))
+
+
+def _no_name(name: str) -> bool:
+    """Whether the words in a column of companies are none's name; 淮源发电 is one, though 发电 is measured, too."""
+    named = phrases.split(name)
+    trade = len(name) == _FIRM and named.measure in roles("trades_measured") and len(named.subject) == _FIRM - 2
+    return says_more(name) and not (trade and not name.endswith(roles("no_company_rows")))
 
 
 def says_more(name: str) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from factcheck.patterns import lazy
 from factcheck.reading import phrases
+from factcheck.reading.bodies import body
 from factcheck.reading.clause import words
+from factcheck.reading.draft import Held
 from factcheck.reading.pieces import Piece
 
 FORMER, LATTER = "前者", "后者"
@@ -30,6 +32,14 @@ def meant(text: str, pieces: Sequence[Piece]) -> dict[str, str]:
         if pieces[k].kind in ("join", "pause") and pieces[k - 1].kind in _NOUNS and pieces[k + 1].kind in _NOUNS:
             return _both(text, pieces, k)
     return _two_before(text[max(0, pieces[0].left - _BACK) : pieces[end].left])
+
+
+def told_of_two(text: str, pieces: Sequence[Piece], held: Held, names: frozenset[str]) -> dict[str, str]:
+    """The two bodies that the sentence before told of, one after the other, where 前者 or 后者 follows."""
+    if not pieces or FORMER not in text[pieces[0].left : pieces[-1].right]:
+        return {}
+    told = dict.fromkeys(d.subject for d in held.before if d.subject in names or body(d.subject))
+    return dict(zip((FORMER, LATTER), told, strict=True)) if len(told) == len((FORMER, LATTER)) else {}
 
 
 def _two_before(said: str) -> dict[str, str]:

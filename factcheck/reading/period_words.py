@@ -168,8 +168,11 @@ def listed(beside: Sequence[Mark], count: int) -> list[Mark]:
 
 
 def each_of(mark: Mark | None, count: int) -> list[Mark]:
-    """2026-2028 年分别为 76.4/80.9/85.8 亿元, 一至四季度分别为 …: a mark for each, where they are as many."""
-    single = _one_by_one(mark)
+    """2026-2028 年分别为 76.4/80.9/85.8 亿元, 一至四季度分别为 …: a mark for each, where they are as many.
+
+    前三季度 is told as one, whatever is listed behind it.
+    """
+    single = _one_by_one(mark) if mark is not None and not mark.text.startswith(("前", "头", "首")) else []
     return single if len(single) == count else []
 
 

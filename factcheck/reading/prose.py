@@ -17,7 +17,7 @@ from factcheck.reading.figures import FORESEEN, STANCES, Course, FigureReader
 from factcheck.reading.item_by_item import by_the_unit
 from factcheck.reading.lexicon import roles
 from factcheck.reading.naming import DOUBTFUL, Namer
-from factcheck.reading.pairs import meant
+from factcheck.reading.pairs import meant, told_of_two
 from factcheck.reading.period_places import has_happened
 from factcheck.reading.pieces import Piece
 from factcheck.reading.predicate import base_of, expectation
@@ -62,7 +62,7 @@ class SentenceReader:
     def read(self, pieces: Sequence[Piece]) -> list[Draft]:
         """The drafts of a sentence, in reading order."""
         held = self.held
-        self.namer.pair = meant(self.text, pieces)
+        self.namer.pair = meant(self.text, pieces) or told_of_two(self.text, pieces, held, self.namer.names)
         pieces, owners = gather(pieces)
         held.about, held.framed, held.dealt, held.acted = "", False, ("", -2), ("", -2)
         if pieces and pieces[0].kind == "among" and held.last and held.last[-1].cumulative:

@@ -89,6 +89,8 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
     elif draft.subject and case.phrase[:1] == "对" and case.phrase[1:].lstrip().startswith(draft.subject):
         whole = held.subject if entity(held.subject) else ""
         draft.subject = f"{whole} {draft.subject}".strip()  # 对缓存进行 3bit 量化: nobody the next figures are of
+    elif _in_passing(held, names, case):
+        pass
     elif not held.among and draft.how.get("subject") != "beside" and not _dealt_with(around.text, case):
         acts = bool(agent) and case.said.act in roles("once") and draft.subject.startswith(f"{agent} ")
         _now_about(held, names, agent if acts else draft.subject)  # 甲园区新建厂房 12 万平方米，总投资 …
@@ -103,6 +105,13 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
         draft.measure = (about.told(held, draft) if draft.subject else "") or _verb_as_measure(case)
         if draft.measure == held.about and held.about_of and held.about_of not in draft.subject:
             draft.scope = (*draft.scope, held.about_of)  # 换流阀份额，甲 46%，乙 31%
+
+
+def _in_passing(held: Held, names: frozenset[str], case: Case) -> bool:
+    """装机 2,860 万千瓦，煤机占 78%，发电量 …: behind the share of a part a firm's figures are its own again."""
+    name = case.draft.subject
+    part = case.said.share and case.relative and not (entity(name) or leading_body(name, names))
+    return part and (held.subject in names or body(held.subject))
 
 
 def _dealt_with(text: str, case: Case) -> bool:
@@ -140,7 +149,7 @@ def _now_about(held: Held, names: frozenset[str], name: str) -> None:
     if not held.topic or (known and somebody):
         held.topic = name
     whose = name if somebody else leading_body(name, names)
-    if known and whose:
+    if (known or whose in names) and whose:
         held.body = held.named = whose  # 阿里千问 Qwen3 …: what follows is 阿里's
 
 
