@@ -66,6 +66,23 @@ def _bought(around: Around, case: Case) -> bool:
     return True
 
 
+def _holds(around: Around, case: Case) -> bool:
+    """控股股东甲集团持有公司股份 24.3 亿股: it is the holder's."""
+    draft, left = case.draft, case.draft.quantity.left
+    if draft.unit != "股" or not case.agent or case.agent in pronouns() or not case.phrase.endswith(("股份", "股票")):
+        return False
+    if _HOLDS.search(around.text, max(0, left - _NEAR_BY), left) is None:
+        return False
+    held_by = _HOLDER.sub("", case.agent) or case.agent
+    draft.subject, draft.measure, draft.head = held_by, "持股数量", True
+    return True
+
+
+_HOLDS = lazy(r"(?:持有|所持)(?:有)?(?:本|该)?(?:公司|上市公司)?(?:的)?(?:股份|股票)(?:数量)?(?:为|共|合计|约)?\Z")
+_HOLDER = lazy(r"\A(?:公司)?(?:第[一二三四五六七八九十]大|控股|间接控股)?股东(?=..)")
+_NEAR_BY = 24
+
+
 def _multiple_of(around: Around, case: Case) -> bool:
     """甲公司对应2027年预测净利润 21 倍 PE: what stands behind a multiple is what it is."""
     draft, what = case.draft, case.behind.removeprefix("的")
@@ -245,6 +262,7 @@ _BY_WORDS: tuple[Taken, ...] = (
     _listed,
     _bought,
     _multiple_of,
+    _holds,
     _grown,
     _share_of,
     _change_of,

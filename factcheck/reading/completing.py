@@ -257,7 +257,8 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
     places = roles("latin_places")
     if known and draft.subject in places and entity(held.owner) and held.owner not in places:
         known = False  # ## Northway Bank. Loan growth in Mexico was 12%
-    if (draft.measure == "收盘价" and "subject" not in draft.how) or of_several(draft):
+    moved = draft.measure == MOVES and around.text[draft.quantity.left - 1 : draft.quantity.left] in ("（", "(")
+    if ((draft.measure == "收盘价" or moved) and "subject" not in draft.how) or of_several(draft):
         return  # what is quoted is nobody else's, nor are two companies
     if _SO_MANY.fullmatch(draft.subject):
         return  # 三家合计 17.5 万辆
@@ -268,7 +269,8 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
     elif not known:  # 三星手机 is nobody else's
         owner = held.owner if entity(held.owner) or held.owner in names else ""
         did = doer if draft.measure in roles("of_segments") else ""
-        draft.whose = _product_before(held, draft) or held.named or owner or main or did
+        named = "" if held.by_firms and _told_beside(held, draft) else held.named
+        draft.whose = _product_before(held, draft) or named or owner or main or did
         draft.under = "" if draft.whose else _labelled(held, draft)
     elif _of_the_firm(held.firm, draft):
         draft.whose = held.firm  # **Northway FY2027Q1**：Retail Cloud 收入 …
@@ -286,6 +288,12 @@ def _belong(around: Around, doer: str, draft: Draft) -> None:
         draft.whose = series
     if whole := taken_from(held, draft):
         draft.whose = whole
+
+
+def _told_beside(held: Held, draft: Draft) -> bool:
+    """Whether the one named last is but one of those told one after the other: 分品牌看，甲汽车 …；乙 …."""
+    near = (d for d in (*held.before[-NEAR:], *held.drafts[-NEAR:]) if d.subject == held.named)
+    return draft.subject != held.named and next(near, None) is not None
 
 
 _SAME = frozenset({"clause", "list"})

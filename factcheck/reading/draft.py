@@ -105,6 +105,8 @@ class Held:
     among: bool = False
     apart: bool = False
     """Whether 分产品看 or the like takes the block's total apart."""
+    by_firms: bool = False
+    """Whether it is taken apart by those who make it up: 分品牌看."""
     items: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     """The list of the sentence before, for 二者 and the like."""

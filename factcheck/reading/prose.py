@@ -324,6 +324,7 @@ class SentenceReader:
             self.held.among = True
         elif kind == "apart":
             self.by_time = pieces[k].word.startswith(roles("by_time"))
+            self.held.by_firms = pieces[k].word.strip("分按从各看来，：:").rstrip("来") in roles("company_heads")
             self._apart()
         elif kind == "source":
             self.topics.source(pieces, k)
