@@ -75,6 +75,8 @@ def _holds(around: Around, case: Case) -> bool:
         return False
     held_by = _HOLDER.sub("", case.agent) or case.agent
     draft.subject, draft.measure, draft.head = held_by, "持股数量", True
+    draft.how["subject"], case.agent = "beside", ""
+    around.held.speak_of(held_by, "clause", 0.8)  # …，持股比例 62%; in the next sentence 公司 is who it was
     return True
 
 

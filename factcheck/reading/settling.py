@@ -109,9 +109,15 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
 
 def _in_passing(held: Held, names: frozenset[str], case: Case) -> bool:
     """装机 2,860 万千瓦，煤机占 78%，发电量 …: behind the share of a part a firm's figures are its own again."""
-    name = case.draft.subject
+    name, near = case.draft.subject, held.last[-1] if held.last else None
     part = case.said.share and case.relative and not (entity(name) or leading_body(name, names))
-    return part and (held.subject in names or body(held.subject))
+    whole = near is not None and near.aspect == "level" and near.head and near.subject == held.subject
+    firm = held.subject in names or body(held.subject)
+    return part and whole and firm and len(name) < _SHORT_PART and not case.draft.whole
+
+
+_SHORT_PART = 4
+"""A longer name is that of a line of business, which may have figures of its own."""
 
 
 def _dealt_with(text: str, case: Case) -> bool:
@@ -135,6 +141,7 @@ def _of_lone(held: Held, names: frozenset[str], case: Case) -> bool:
 
 def _now_about(held: Held, names: frozenset[str], name: str) -> None:
     """From here on the figures are this one's, and 公司 and the like mean him if he is a body."""
+    name = name.removesuffix("同店") or name  # 沪味面馆同店增长 3.6%，客单价 27 元
     known = entity(name) or name in names
     if is_whole(name) and name.endswith("行业") and not (held.subject or held.topic):
         held.speak_of(name, "clause", 0.7)  # 全行业运送旅客 …。客座率 84.6%
