@@ -162,7 +162,7 @@ def _fit_unit(around: Around, draft: Draft, said: Predicate) -> None:
 
 
 def _mean_of_a_rate(held: Held, draft: Draft) -> None:
-    """对应 27 倍 PE，高于近五年均值 22 倍；给予 1.6 倍；收入指引 …，中值 117 亿元: of what was just told."""
+    """对应 27 倍 PE，高于近五年均值 22 倍；给予 1.6 倍: of what was just told."""
     alone = _MEAN.fullmatch(draft.measure) if draft.measure else None
     if alone is None and (draft.measure or draft.unit != "x" or draft.aspect != "multiple"):
         return
@@ -171,7 +171,7 @@ def _mean_of_a_rate(held: Held, draft: Draft) -> None:
     if near is None or draft.sentence - near.sentence > 1 or near.measure.endswith(_MEANS):
         return
     valued = near.measure.lower() in roles("valuations") or near.measure.upper().endswith(("P/E", "P/B"))
-    if valued if draft.unit == "x" else alone is not None and alone[1] == "中值" and near.sentence == draft.sentence:
+    if valued and draft.unit == "x":
         draft.measure, draft.head = f"{near.measure}{alone[1] if alone is not None else ''}", True
 
 

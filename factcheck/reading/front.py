@@ -262,6 +262,10 @@ def _eve(document: Document) -> Period | None:
     return Period(eve, eve, "前一交易日", "relative", "day")
 
 
+_RESULT_BEHIND = lazy("营收|营业收入|总收入|归母|净利|净亏损|公司.{0,6}收入")
+_NEAR_BY = 24
+_BEGINS_COVERAGE = lazy(r"首次覆盖|（首次）|\(首次\)|[Ii]nitiat(?:ing|ion)")
+"""A report that begins to cover a company is on no stretch of time."""
 _MORNING = lazy(r"早间|早报|早参|早知道|早餐|晨报|晨会|晨讯|晨观|盘前|[Mm]orning (?:note|brief|call|meeting|wrap)")
 _HEAD = 120
 """So far down a title may reach."""
@@ -273,6 +277,7 @@ def _first_period(document: Document, marks: Sequence[Mark | Quantity], form: st
     if _NOTICE.search(text, 0, OPENING):
         return None  # 关于签订合同的公告: of no stretch of time
     opening = [b for b in document.blocks[: 2 * _FRONT_BLOCKS] if b.kind in ("paragraph", "list_item")][:4]
+    coverage = _BEGINS_COVERAGE.search(text, 0, _HEAD) is not None
     for block in opening:
         begin = block.left
         for mark in _inside(block, marks):
@@ -280,6 +285,8 @@ def _first_period(document: Document, marks: Sequence[Mark | Quantity], form: st
             own = getattr(mark.spec, "form", "")
             if not (opens and covers(mark) and own != "day" and form in ("", own)) or _begins(mark, text):
                 continue
+            if coverage and _RESULT_BEHIND.search(text, mark.right, min(mark.right + _NEAR_BY, block.right)) is None:
+                continue  # 首次覆盖: 2025年某药销售 8.6 亿元 is of no stretch that all of it is on
             if _has_days(mark, document.published):
                 return mark
             begin = min(mark.right + 1, block.right)  # 发布三季报，前三季度营收 …: what it is of stands behind

@@ -31,7 +31,7 @@ def run_in_label(name: str) -> bool:
 
 
 CODE = lazy(
-    r"\s*[（(]\s*(?!20\d\d[)）]|[A-Z][a-z]+[)）])(?:[A-Z\d][A-Za-z\d.:]{1,11}|[A-Z\d.]{1,8} [A-Z]{2}(?: Equity)?"
+    r"\s*[（(]\s*(?!20\d\d[)）]|[A-Z][a-z]+[)）])(?:[A-Z\d][A-Za-z\d.:×]{1,11}|[A-Z\d.]{1,8} [A-Z]{2}(?: Equity)?"
     r"|[A-Z][A-Za-z]{1,9}: ?[A-Z\d.]{1,8})\s*[)）]"
 )
 
@@ -41,7 +41,10 @@ CODED = lazy(
 )
 """【电子】曜芯微（688233）：… names a body, whatever the heading goes on to say."""
 
-FILED = lazy(r"[#\s*]*【([^】\n]{2,8})】(?P<name>[\u4e00-\u9fff]{3,6}(?=[：:]))?")
+FILED = lazy(
+    r"[#\s*]*【([^】\n]{2,8})】(?P<name>[\u4e00-\u9fff]{3,6}(?=[：:（(])"
+    r"|[A-Z][A-Za-z&.' ]{1,24}?(?=\s(?:FY|CY|[1-4]Q|[QH][1-4]|20\d\d)|[：:（(]))?"
+)
 """【家电】某某电器：双十一跟踪: what a note of the morning is filed under, and whom it is on."""
 
 _LED_BY = lazy(rf"[\s*]*([\u4e00-\u9fff]{{2,6}}?(?:{'|'.join(roles('body_endings'))}))")
@@ -60,6 +63,9 @@ def heading_name(heading: str, names: frozenset[str] = frozenset()) -> str:
     dated = _DATED.match(heading_words(heading)) if heading.isascii() or "’" in heading else None
     if dated and not phrases.split(dated.group(1)).head and dated.group(1).split()[0] not in _opens_heading():
         return dated.group(1)  # Norvik Mills Q2FY26 (Consolidated, YoY)
+    filed = FILED.match(heading)
+    if filed is not None and filed["name"] and filed["name"] in names:
+        return filed["name"]
     label = LABEL.match(heading)
     if label and label.group(1).strip("# *").endswith(roles("headings_of_bodies")):
         behind = _LED_BY.match(heading, label.end())  # 同业对照：禾泉乳业三季度原奶成本继续下行
@@ -77,7 +83,7 @@ def heading_name(heading: str, names: frozenset[str] = frozenset()) -> str:
     name = tidy(name.removesuffix(ending(name, "report_tails")))
     if name in VIEWS or name.endswith(roles("report_kinds")) or not name:
         return ""
-    if _COMMON.search(name) or _TURNS.search(name):
+    if _COMMON.search(name) or _TURNS.search(name) or (_JOINED.search(name) and not body(name)):
         return ""
     if not 1 < len(name) <= 16 or name.split()[0] in measures().parts or re.search(r"[，。；,;！？]", name):
         return ""
@@ -85,6 +91,8 @@ def heading_name(heading: str, names: frozenset[str] = frozenset()) -> str:
     return name if (entity(name) or alone) and not publisher(name) else ""
 
 
+_JOINED = lazy(r"[\u4e00-\u9fffA-Za-z]\s?[与和及]\s?[\u4e00-\u9fffA-Za-z]")
+"""模型与 Token: two topics, and nobody's name."""
 _STRETCH_FIRST = lazy(r"(?:[QH][1-4]|[1-4][QH]|FY)(?:['’]?\d{2,4})?[A-E]? [a-z]")
 
 _TURNS = lazy("由[正负升降增减涨跌盈亏]转|扭亏|止跌|触底|企稳")

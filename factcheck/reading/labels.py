@@ -46,9 +46,17 @@ DATED_LABEL = lazy(
 """A run-in heading in bold that names a company and the period told: **Northway FY2027Q1（6-8月）**：."""
 
 
+BOLD_FIRM = lazy(
+    r"[ \t•●■▲►◆\-]*\*\*(?P<name>[A-Z\u4e00-\u9fff][^*\n：:，。；、（(]{1,11})\*\*"
+    r"(?=(?:20\d\d\s?年?)?(?:[一二三四]季[报度]|年报|半年报|中报|季报|前三季度|上半年|[QH][1-4]|[1-4]Q|\d{1,2}\s?月|FY|宣布|公告|发布|拟|与[^，。]{2,16}签))"
+)
+"""**某某电池**三季报：Q3 营收 …: a paragraph that opens with a company's name in bold, and what it told."""
+
+
 def firm_at(text: str, left: int, right: int) -> str:
     """The name in the dated run-in heading that begins at an offset; '' where none does."""
     label = DATED_LABEL.match(text, left, min(right, left + 80)) if "**" in text[left : left + 8] else None
+    label = label or (BOLD_FIRM.match(text, left, min(right, left + 80)) if "**" in text[left : left + 8] else None)
     return label["name"].strip() if label is not None else ""
 
 

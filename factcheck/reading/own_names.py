@@ -12,6 +12,7 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
 from factcheck.reading.bodies import body, leading_body, pronouns, publisher
 from factcheck.reading.headings import FILED
+from factcheck.reading.labels import BOLD_FIRM
 from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.topic_labels import only_a_topic
 from factcheck.reading.works import works
@@ -21,7 +22,7 @@ def own_names(document: Document, marks: Sequence[Mark | Quantity]) -> frozenset
     """All names that a report shows to be somebody's, and the titles of works."""
     text = document.view.text
     latin = _acting_latin(text) if document.language == "en" else frozenset()
-    filed = _filed_names(document)
+    filed = _filed_names(document) | _in_bold(text)
     return coded_names(text, marks) | _listed_names(document) | acting_names(text) | works(text) | latin | filed
 
 
@@ -31,6 +32,19 @@ def _filed_names(document: Document) -> frozenset[str]:
     found = [m for b in document.blocks if b.kind == "heading" and (m := FILED.match(text, b.left, b.right))]
     names = {m["name"] for m in found if m["name"]} if len(found) > 1 else set()
     return frozenset(name for name in names if not _of_nobody(name) and not name.endswith(roles("report_kinds")))
+
+
+def _in_bold(text: str) -> frozenset[str]:
+    """The names in bold with which paragraphs on a company open.
+
+    >>> sorted(_in_bold("**磐屿电池**三季报：营收 86 亿元。\\n**毛利率**三季度为 21%。"))
+    ['磐屿电池']
+    """
+    found = (match["name"] for line in text.split("\n") if "**" in line[:8] and (match := BOLD_FIRM.match(line)))
+    return frozenset(n for n in found if 1 < len(n) <= _BOLD and not _of_nobody(n) and not n.isascii())
+
+
+_BOLD = 8
 
 
 def coded_names(text: str, marks: Sequence[Mark | Quantity]) -> frozenset[str]:

@@ -52,7 +52,7 @@ from factcheck.reading.tables import read_table
 from factcheck.reading.tables.cells import cells_by_place, named_by, prose_cells, without_ranks
 from factcheck.reading.tables.titles import title_place
 from factcheck.reading.takes_up import named_before
-from factcheck.reading.topic_labels import line_of_heading
+from factcheck.reading.topic_labels import line_of_heading, thing_that_grows
 from factcheck.reading.topics import Topics
 from factcheck.reading.weeks import is_weekly, week_before, weeks
 from factcheck.reading.whose_row import company_of_row
@@ -434,6 +434,10 @@ class _Reader:
         whom = covered_in(self.text, left, right)
         if whom in self.front.known.names:
             name = whom
+        elif thing := thing_that_grows(self.text, left, right):
+            held.speak_of(thing, "label", 0.8)
+            held.topic = thing
+            return
         elif lead:
             name = leading_name(lead.group(1), self.text[lead.end() : min(right, lead.end() + 16)])
         else:

@@ -26,6 +26,28 @@ def only_a_topic(label: str) -> bool:
     return len(parts) > 1 and all(only_a_topic(part) or not phrases.whom(part) for part in parts)
 
 
+def thing_that_grows(text: str, left: int, right: int) -> str:
+    """The product that a sentence in bold at the head of a paragraph says how it does of; '' for none.
+
+    >>> text = "- **泽岭替尼快速放量。** 2025年销售8.6亿元。泽岭替尼……"
+    >>> thing_that_grows(text, 4, 14)
+    '泽岭替尼'
+    """
+    if not text.endswith("**", max(0, left - 2), left) or "**" not in text[right - 1 : right + 3]:
+        return ""
+    found = _GROWS.match(text, left, right)
+    name = found["name"] if found is not None else ""
+    common = not name or phrases.split(name).head or only_a_topic(name) or name.startswith(roles("branch_firsts"))
+    return name if not common and text.count(name) > 1 else ""
+
+
+_GROWS = lazy(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z\d-]{3,10}?)(?:正|已|将|有望|开始|进入|继续)?"
+    r"(?:快速|加速|持续|大幅|稳步|显著|逐步|全面|高速|迅速)?(?:放量|起量|上量|爬坡|渗透|落地|扩张|热销|畅销|承压|下滑|缩量|高增)期?"
+    r"[。！]?\**\Z"
+)
+
+
 def line_of_heading(words: str) -> str:
     """The line of business that a short sentence at the head of a paragraph is on; '' for none.
 
