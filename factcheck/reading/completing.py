@@ -77,6 +77,9 @@ def complete(around: Around, doer: str, draft: Draft, said: Predicate) -> None:
         draft.base = "stated" if _over_years(held, draft, said) else gone_on
     held.view_leads = held.view_leads and not (said.base and draft.aspect == "change")
     draft.kind = draft.kind or draft.quantity.kind
+    bare = not draft.measure and draft.aspect == "level" and draft.unit == held.led[1] and not draft.phrase
+    if bare and draft.quantity.kind == "money" and draft.subject == held.owner:
+        draft.measure, draft.head, draft.how["measure"] = held.led[0], True, "section"
     if not draft.measure and draft.unit == "参数":
         draft.measure = "参数"
     _belong(around, doer, draft)

@@ -15,7 +15,7 @@ _BACK = 400
 _THESE = lazy(r"(?P<count>[两三四五六七八九十]|\d{1,2})家(?=(?P<what>[\u4e00-\u9fffA-Za-z]{2,}))")
 _BETWEEN = lazy(
     r"\s?(?:20\d\d\s?年|[上下]半年|前?[一二三四]季度|1?\d月|[QH][1-4]|[1-4]Q\d{2,4}|\d\dQ[1-4]|前[\d一二三四五六七八九十]+个?月)?\s?"
-    r"(?:累计|共计|共|总计|合计|平均|实现)?"
+    r"(?:计划|预计)?(?:累计|共计|共|总计|合计|平均|实现)?\s?(?:约|近|超)?"
 )
 
 
@@ -51,8 +51,8 @@ def counted(text: str, held: Held, draft: Draft) -> str:
     if near is None or near.quantity.unit != "家" or not draft.measure or draft.unit == "家":
         return ""
     between = text[near.quantity.right : draft.quantity.left]
-    at = between.find(draft.measure)
-    if at < 0 or len(between) > _FEW or _BETWEEN.fullmatch(between, 0, at) is None:
+    at = between.find(draft.measure) if draft.measure in between else len(between)
+    if len(between) > _FEW or _BETWEEN.fullmatch(between, 0, at) is None:
         return ""
     return told_before(text, near.quantity.left, near.quantity.text[:-1].strip()) or near.quantity.text
 

@@ -372,7 +372,8 @@ class Namer:
             return True
         if held.open is None:
             return False
-        if held.drafts and held.drafts[-1].clause > held.open[2]:
+        told = next((d for d in reversed(held.drafts[-NEAR:]) if d.unit != "家"), None)
+        if told is not None and told.clause > held.open[2]:
             return False
         if not held.open[1] and not (case.relative or said.verb or said.level or said.total):
             return False  # 订单储备充裕，冲刺 55 万辆目标

@@ -6,7 +6,18 @@ from collections.abc import Sequence
 
 from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
-from factcheck.reading import about, begun, foreseers, hypotheses, in_places, parallels, phases, set_against, shared_out
+from factcheck.reading import (
+    about,
+    begun,
+    foreseers,
+    hypotheses,
+    in_places,
+    names_behind,
+    parallels,
+    phases,
+    set_against,
+    shared_out,
+)
 from factcheck.reading.bracketed import gather, parts_of_count, set_aside
 from factcheck.reading.bracketed_names import listing
 from factcheck.reading.by_base import of_the_quarter, of_the_week
@@ -144,6 +155,7 @@ class SentenceReader:
         phases.settle(held)
         parallels.settle(held.drafts, self.text)
         in_places.settle(held.drafts, self.text)
+        names_behind.settle(held.drafts, self.text)
         set_against.settle(held.drafts, self.text)
         shared_out.settle(held, self.text)
         foreseers.settle(held, self.text)
