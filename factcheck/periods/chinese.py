@@ -111,6 +111,10 @@ def month_number(text: str) -> int:
     return MONTH_NUMBERS.get(text) or small_number(text.strip())
 
 
+_THREE_MONTH_CONTRACT = lazy(r"(?:LME[铜铝锌铅镍锡]?|伦[铜铝锌铅镍锡]) ?\Z")
+"""LME三月, 伦铜三月: the contract that falls due in three months."""
+
+
 def dated(text: str, at: int) -> Hit | None:
     """Years, quarters, months, days with or without a year: 2026年3月, 去年四季度, 1-2月, 3 月 23 日, 上半年."""
     first = text[at : at + 1]
@@ -123,6 +127,8 @@ def dated(text: str, at: int) -> Hit | None:
             return hit
     head = HEAD_RE.match(text, at) if first in YEAR_HEADS else None
     if head is None:
+        if first == "三" and _THREE_MONTH_CONTRACT.search(text, max(0, at - 5), at):
+            return None
         week = WEEK_NUMBER.match(text, at) if first == "第" else None
         if week:
             return week.end(), "period", {"form": "named"}

@@ -40,7 +40,7 @@ class Draft:
     inherited: bool = False
     """True where the period is that of a heading or the title."""
     led: bool = False
-    """True where the line that leads its table in tells its period."""
+    """True where its period is that of a tender, or told by the line that leads its table in."""
     source: str = ""
     stance: str = "actual"
     trust: float = 1.0
@@ -98,6 +98,8 @@ class Held:
     """The first stretch that held for the sentences behind it."""
     week: Period | None = None
     """The week that a weekly covers."""
+    tender: Period | None = None
+    """The years that the tender buys for which the block is on."""
     inherited: bool = False
     """True while the period is a heading's or the title's, not one printed in the block."""
     stance: str = "actual"

@@ -255,6 +255,7 @@ class FigureReader:
             covered=held.covered,
             stretch=held.stretch,
             inherited=held.inherited,
+            led=held.tender is not None and held.period is held.tender,
             source=held.source,
             stance="forecast" if _estimated(quantity) else STANCES.get(said.stance, held.stance),
             sentence=self.sentence,

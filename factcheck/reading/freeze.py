@@ -61,6 +61,7 @@ from factcheck.reading.stretches import (
     window_of,
     year_ended,
 )
+from factcheck.reading.tenders import of_round
 from factcheck.reading.traits import by_its_words
 from factcheck.reading.two_names import two_names
 from factcheck.reading.year_before import dates_by_change, one_before, told_before_it, year_before
@@ -233,7 +234,8 @@ class Freezer:
         if self.origin.language != "en":
             by_its_words(draft, self.text)
         period = self._period(draft)
-        if period is not None and self.origin.language != "en" and of_no_time(draft, period, self.text):
+        told = draft.led and draft.mark is None
+        if period is not None and not told and self.origin.language != "en" and of_no_time(draft, period, self.text):
             period = None
         if period is not None and not period.point and not is_short(period) and quoted_level(draft):
             period, draft.stance = None, "actual"  # 对应2026年PE 18倍（收盘价 24.96 元）: today's
@@ -319,9 +321,9 @@ class Freezer:
                 return until_covered(period, self.resolver.of(draft.until))
             between = self.text[draft.mark.right : draft.quantity.left] if draft.mark.left >= 0 else ""
             return since_january(period, between) if draft.cumulative else month_of_rate(draft, period)
-        if draft.led and draft.period is not None:
+        if draft.led and draft.period is not None and draft.role != "from":
             draft.how["period"] = "inherited"
-            return draft.period
+            return draft.period if of_round(draft, self.text) else None
         if standing(draft.measure):
             return None
         compared = dates_by_change(draft)

@@ -50,6 +50,7 @@ _EACH = lazy(rf"单[台车柜机套颗根间店线位件][^，。；\d]{{0,8}}(?
 _MEAN_OF_YEARS = lazy(r"(?<![近\d])[一二三四五六七八九十\d]{1,2}\s?年(?:历史)?(?:均值|平均|中枢)[^，。；\d]{0,4}\Z")
 """五年均值 25.8 倍; 近五年均值 tells which five years."""
 _NORMAL = lazy(rf"的?\s?(?:{any_word('normal')})")
+_NORMAL_IS = lazy(rf"(?:{any_word('normal')})\s?[为约]?\s?\Z")
 _EXCHANGED = lazy(
     r"(?:按|以)\s?(?:[\d.]+\s?)?[\u4e00-\u9fffA-Z]{1,4}\s?兑\s?(?:[\d.]+\s?)?[\u4e00-\u9fffA-Z]{0,4}\s?\Z"
 )
@@ -91,7 +92,7 @@ def of_no_time(draft: Draft, period: Period, text: str) -> bool:
     at, mark = draft.quantity.left, draft.mark
     clause, part, sentence = (_since(text, at, sign) for sign in (_CLAUSE, _PART, _SENTENCE))
     told = _Told(draft, period, clause, part, sentence, mark)
-    if _HISTORY.search(clause) or _MEAN_OF_YEARS.search(clause) or _NORMAL.match(text, draft.quantity.right):
+    if _HISTORY.search(clause) or _MEAN_OF_YEARS.search(clause) or _normal(clause, text, draft.quantity.right):
         return True
     beside = mark is not None and (mark.left >= at - len(clause) or mark.left < 0)
     if draft.quantity.kind != "money" and _TRIAL.search(sentence) and (not beside or period.start is None):
@@ -105,6 +106,11 @@ def of_no_time(draft: Draft, period: Period, text: str) -> bool:
     if draft.measure.endswith(_EARNED) or draft.whole.endswith(_EARNED) or draft.aspect not in _STANDING:
         return False
     return _to_be_built(told) or _agreed(told) or _constant(told) or _of_today(told)
+
+
+def _normal(clause: str, text: str, right: int) -> bool:
+    """3,900 万头正常保有量, 正常保有量 3,900 万头."""
+    return _NORMAL.match(text, right) is not None or _NORMAL_IS.search(clause) is not None
 
 
 def _by_each(clause: str, text: str, right: int) -> bool:

@@ -196,13 +196,17 @@ def ends_of(mark: Mark | None) -> tuple[Mark, Mark] | None:
     return (single[0], single[-1]) if len(single) > 1 else None
 
 
+_SUMMED = ("前三季度", "前三个季度", "前3季度")
+"""前三季度甲、乙、丙分别为 …: of the three together, and no quarter each."""
+
+
 def _one_by_one(mark: Mark | None) -> list[Mark]:
     """The years, quarters or months of a mark that prints the first and the last of them; [] for any other."""
     spec = mark.spec if mark is not None else None
     if mark is None or not isinstance(spec, Spec):
         return []
     spec = _in_one_year(spec)
-    if spec.last is None:
+    if spec.last is None or mark.text.endswith(_SUMMED):
         return []
     if spec.form == "year" and spec.year:
         last = spec.last if spec.last > 100 else spec.year // 100 * 100 + spec.last

@@ -32,9 +32,9 @@ from factcheck.reading.bodies import body, entity, leading_body, leading_name
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.fiscal_told import CompanyYear, fiscal_quarters
 from factcheck.reading.freeze import Freezer
-from factcheck.reading.front import DATELINE, DATELINE_ZH, front
+from factcheck.reading.front import DATELINE, DATELINE_ZH, covers, front
 from factcheck.reading.going_on import GoingOn
-from factcheck.reading.labels import TAG, label_at
+from factcheck.reading.labels import DATED_LABEL, TAG, label_at
 from factcheck.reading.latest_level import of_the_latest
 from factcheck.reading.led_by import LedBy
 from factcheck.reading.lexicon import measures, moves, roles
@@ -52,6 +52,7 @@ from factcheck.reading.tables import read_table
 from factcheck.reading.tables.cells import cells_by_place, named_by, prose_cells, without_ranks
 from factcheck.reading.tables.titles import title_place
 from factcheck.reading.takes_up import named_before
+from factcheck.reading.tenders import Tenders
 from factcheck.reading.topic_labels import line_of_heading, thing_that_grows
 from factcheck.reading.topics import Topics
 from factcheck.reading.weeks import is_weekly, week_before, weeks
@@ -64,6 +65,7 @@ make_sentence = maker(Sentence)
 _OPENING = 4000
 """So many characters tell which companies a report is about."""
 _GUIDES = lazy(r"\b[Gg]uidance\b|指引$")
+_STRETCHES = frozenset({"month", "months", "quarter", "half", "year"})
 _HOLDING = frozenset({"month", "quarter", "half", "year", "months", "week", "range", "point", "day"})
 
 
@@ -140,10 +142,14 @@ class _Reader:
         self.month = self._opening_month() if self.front.period is None and self.week is None else None
         """The month that a report on no company's period opens with."""
         self.over = Overhead(document, marks, self.front, self.resolved, self.week)
+        self.monthly = self.month if self._monthly() else None
+        """That month, where all of the report is on it."""
         self.body = ""
         self.going_on = GoingOn(document, self.front, self.week)
         self.led_by = LedBy(self.text, self.resolved.of)
         self.tabled = Tabled(document, marks, self.resolved.of)
+        title = f"{self.front.title}\n{self.text[:_FIRST_WORDS]}" if self.week is None else ""
+        self.tenders = Tenders(self.text, title, self.resolved.of)
         self.left_off: tuple[int, Held] | None = None
         """The last block of prose with figures, and what it left off with."""
 
@@ -168,6 +174,19 @@ class _Reader:
         if first is None or not alone or spec is None or getattr(spec, "until", None) or getattr(spec, "since", False):
             return None
         return self.resolved.cover(first, self.front.title)
+
+    def _monthly(self) -> bool:
+        """Whether the month that a report opens with is the one that all of it is on: 宏观点评：10月 CPI …."""
+        month, published = self.month, self.document.published
+        if month is None or month.end is None or published is None or not 0 < (published - month.end).days <= _DATA_OUT:
+            return False
+        told = sum(1 for m in self.marks if isinstance(m, Mark) and m.kind == "period" and self._is_month(m, month))
+        return told >= _AGAIN
+
+    def _is_month(self, mark: Mark, month: Period) -> bool:
+        spec = mark.spec
+        alone = isinstance(spec, Spec) and spec.form == "month" and spec.last is None and spec.until is None
+        return alone and month.start is not None and getattr(spec, "number", None) == month.start.month
 
     def portions(self) -> Iterator[None]:
         """Read every block that can hold facts; stops between two blocks whenever a portion has come together.
@@ -222,6 +241,8 @@ class _Reader:
             if titled or draft.mark is None or not self._is_over(draft.mark):
                 draft.stance = "forecast"
         led = self.tabled.led_in(number)
+        if led is None and all(draft.mark is None for draft in drafts):
+            led = self.tenders.of_table(covered)
         self.tabled.heed(number, block, drafts, led)
         for draft in drafts:
             draft.section, draft.period, draft.inherited = block.section, led or covered, True
@@ -282,9 +303,13 @@ class _Reader:
         held = self.over.start(number, block, self.body, self.left_off)
         self.led_by.start(block, held)
         self.tabled.start(number, block, held)
+        self.tenders.start(block, next(self.over.governing(block), (-1, ""))[1], held)
         self.resolved.company_year = CompanyYear()
         if (wired := self._wired(block)) is None:
             self.going_on.start(block, held)
+        if held.period is None and self.monthly is not None and wired is None and not held.risky:
+            held.period = held.covered = held.stretch = self.monthly
+            held.inherited = True
         begin, told = block.left, first
         place = DATELINE.match(self.text, begin, min(block.right, begin + 120)) if block.kind == "paragraph" else None
         if place is not None:
@@ -299,6 +324,8 @@ class _Reader:
                 begin = label.start(1)  # **1. 某公司**：…: its number begins no list inside the paragraph
                 first += sum(mark.left < begin for mark in self.marks[first : min(first + 4, end)])
             begin = label.end() if label and label.group().endswith((" ", "\u3000")) else begin
+            dated_label = label or DATED_LABEL.match(self.text, block.left, min(block.right, block.left + _OF_A_LABEL))
+            self._dated_label(held, dated_label, told, end)
         tag = TAG.match(self.text, begin, block.right) if block.kind in ("paragraph", "list_item") else None
         begin = tag.end() if tag is not None else begin
         for order, (left, right, at, stop) in enumerate(self._sentences(begin, block.right, first, end)):
@@ -314,8 +341,19 @@ class _Reader:
             of_the_latest(held.drafts, self.resolved.of)
             self.going_on.heed(block, self.resolved.of(held.leads) if held.leads is not None else None)
             self._next_sentence(held, inside)
+            if self.tenders.heed(inside) or self.tenders.announced(held, inside):
+                self.tenders.hold(held)  # 11月12日，某公司公示集采结果。本轮 …: the day is that of the event
         self.led_by.heed(block, held)
         self.body, self.left_off = held.body, (number, held)
+
+    def _dated_label(self, held: Held, label: re.Match[str] | None, first: int, end: int) -> None:
+        """**某公司（3QFY27，截至10月25日）**：…: the stretch in a label's bracket is that of the paragraph."""
+        inside = (mark for mark in self.marks[first:end] if label is not None and mark.left < label.end())
+        told = next((mark for mark in inside if isinstance(mark, Mark) and covers(mark)), None)
+        words = label.group() if label is not None else ""
+        period = self.resolved.resolve(told, words) if told is not None else None
+        if period is not None and period.grain in _STRETCHES and not period.point:
+            held.period, held.stretch, held.inherited = period, period, False
 
     def _wired(self, block: Block) -> re.Match[str] | None:
         """The dateline that a Chinese wire's paragraph begins with; None where none does."""
@@ -399,6 +437,7 @@ class _Reader:
     def _plain(self, number: int, block: Block, layout: str, marks: Sequence[Mark | Quantity]) -> None:
         """A block without figures: it may name a body for 公司 in the next, and assert a direction."""
         self.over.heed_line(block, marks)
+        self.tenders.heed(marks)
         label = label_at(self.text, block.left, block.right)
         name = phrases.tidy(label.group(1)) if label else ""
         if body(name):
@@ -485,8 +524,11 @@ class _Reader:
     def _one_month_of(self, held: Held, mark: Mark, period: Period) -> bool:
         """Whether the last month of the stretch that holds is told of by itself, in passing."""
         whole = held.period
-        within = whole is not None and whole.grain == "months" and whole.end == period.end and period.grain == "month"
-        return within and not held.inherited and self.text.startswith(("单月", "当月"), mark.right)
+        if whole is None or whole.end != period.end or period.grain not in ("month", "quarter"):
+            return False
+        near = self.text[max(0, mark.left - 2) : mark.left] + self.text[mark.right : mark.right + 2]
+        one = whole.grain == "months" and any(word in near for word in ("单月", "当月", "单季"))
+        return one and (period.grain == "quarter" or not held.inherited)
 
     def _several_things(self, held: Held) -> bool:
         """Whether a sentence told of several things one after the other, so that the first is not what the next is of.
@@ -584,6 +626,11 @@ def _foreseen(drafts: Sequence[Draft]) -> list[Draft]:
     return list(found.values()) if len(found) > 1 else []
 
 
+_OF_A_LABEL = 80
+_DATA_OUT = 20
+"""Data of a month come out so many days behind it at most."""
+_AGAIN = 4
+"""So many times a report prints the month that all of it is on."""
 _FIRST_WORDS = 200
 """A report that tells whose calendar it follows in its first words is on that company."""
 _LEAD = 30

@@ -98,6 +98,7 @@ class Resolver:
         shown = evolve(mark.spec, future=True) if foretold else mark.spec
         shown = as_printed(self._of_later_year(shown), words, self.fiscal) if not aside else shown
         shown = self._of_covered_year(shown)
+        shown = self._of_reported_year(shown)
         fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
         fiscal = fiscal or _FIRST_MONTHS.match(mark.spec.label) is not None
         carried = self.since if mark.spec.form == "same" and self.since else self.carried
@@ -157,6 +158,15 @@ class Resolver:
         if period.start is not None and known and past and not aside and not self._turn_of_year(mark.spec, period):
             self.carried = period
         return period
+
+    def _of_reported_year(self, spec: periods.Spec) -> periods.Spec:
+        """本年度新增专利 63 项, in the annual report on 2025 that comes out in 2026: in 2025."""
+        report = self.report
+        this = spec.form == "year" and spec.label in ("本年度", "本年") and spec.year is None and not spec.part
+        if not this or report is None or report.grain != "year" or report.end is None or self.anchor is None:
+            return spec
+        over = report.end < self.anchor and report.kind != "fiscal"
+        return evolve(spec, year=report.end.year, year_shift=None) if over else spec
 
     def _of_covered_year(self, spec: periods.Spec) -> periods.Spec:
         """库存由年初的五个月降至三个半月, in the report on a year that is over: the beginning of that year."""
