@@ -189,7 +189,8 @@ class Dates:
             self.plain = mark
         reports = mark.text.endswith("报") and held.leads is not None and getattr(held.leads.spec, "form", "") in DAYS
         # 其中一季度为 512.7 万辆, 8月 612 亿元，7月同比增长 4.6% say nothing of the sentences that follow
-        aside = before or _of_its_noun_alone(mark, held) or (self.figured and is_turn_of_year(mark))
+        passing = aside and held.leads is not None  # 三季度 …，上半年为 6.5%；…。毛利率 …: of the third quarter again
+        aside = before or passing or _of_its_noun_alone(mark, held) or (self.figured and is_turn_of_year(mark))
         # 上一季与上年同期分别为 …
         aside = aside or (self.figured and held.leads is not None and _of_the_times_before(mark))
         aside = aside or mark.text.endswith(("'s", "’s"))  # Last year's figure is restated

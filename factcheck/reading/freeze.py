@@ -61,7 +61,7 @@ from factcheck.reading.stretches import (
     window_of,
     year_ended,
 )
-from factcheck.reading.tenders import of_round
+from factcheck.reading.tenders import of_bids, of_round
 from factcheck.reading.traits import by_its_words
 from factcheck.reading.two_names import two_names
 from factcheck.reading.year_before import dates_by_change, one_before, told_before_it, year_before
@@ -474,7 +474,7 @@ class Freezer:
             # else the day is an event's
             return kind in ("price", "index") or draft.measure.lower() in PRICES or moved or (self.market and dealt)
         if draft.period is not None and is_short(draft.period):
-            return (
+            return not of_bids(draft, self.text) and (
                 (draft.aspect in ("change", "points") and draft.unit != "x")
                 or (kind in ("price", "index") and not draft.measure.endswith(roles("list_prices")))
                 or draft.measure.endswith(roles("outputs"))

@@ -75,3 +75,16 @@ def of_round(draft: Draft, text: str) -> bool:
     left = 1 + max(text.rfind(sign, max(0, draft.quantity.left - _SENTENCE), draft.quantity.left) for sign in "。\n")
     aside = left > 0 and _OTHER.match(text, left) is not None  # 海外市场则 …
     return draft.quantity.kind != "duration" and not aside and not (before and draft.aspect in ("level", "share"))
+
+
+def of_bids(draft: Draft, text: str) -> bool:
+    """第五批中标总额 184.6 亿元, in a weekly: of the round that was bid for, and of the week only where it says so."""
+    if _BIDS.search(draft.measure):
+        return True
+    if draft.cell is not None:
+        return False
+    left, at = max(0, draft.quantity.left - _SENTENCE), draft.quantity.left
+    return _BIDS.search(text, 1 + max(text.rfind("。", left, at), text.rfind("\n\n", left, at), left - 1), at) is not None
+
+
+_BIDS = lazy(r"中标|招标|集采|定标|第[一二三四五六七八九十\d]{1,2}批")
