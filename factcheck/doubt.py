@@ -45,6 +45,8 @@ def doubted(check: Check, reading: Reading) -> Check:
         _worlds_apart(*check.sides)
         or _told_before(*check.sides, reading)
         or _of_a_later_state(*check.sides, reading)
+        or _of_a_part(*check.sides, reading)
+        or _is_another(*check.sides, reading)
         or _explained(*check.sides, reading)
         or _by_another_pair(*check.sides, reading)
     )
@@ -77,6 +79,9 @@ def _explained(printed: Side, made: Side, reading: Reading) -> bool:
     ways = (_in_sentence,) if _a_list(printed, made) else (_in_sentence, _of_one_name, _any)
     for operand in made.facts:
         others = _candidates(operand, printed, made, reading)
+        last = _right_before_it(operand, printed, made, reading)
+        if last is not None and decided(printed, sides.with_other(made, operand, last)) == "holds":
+            return True  # 14.85 for 2027E (from 14.40, +3%): however rough, the rate stands beside its level
         put: dict[int, Side] = {}
         """By candidate: what it makes in the operand's place, as far as it was tried."""
         for near in ways:
@@ -118,6 +123,34 @@ def _of_a_later_state(printed: Side, made: Side, reading: Reading) -> bool:
         f.quantity.left >= last and f.sentence == share.sentence and f.aspect == "level" and f.unit in units
         for f in near
     )
+
+
+def _of_a_part(printed: Side, made: Side, reading: Reading) -> bool:
+    """自由现金流 14.4，其中 11.2 用于回报：回购 7.5、分红 3.7: what parts of a part make is no sum with it."""
+    if made.op != "+":
+        return False
+    own = {fact.quantity.left for fact in made.facts}
+    for part in made.facts:
+        at = bisect_left(reading.facts, part.quantity.left, key=lambda fact: fact.quantity.left)
+        behind = [f for f in reading.facts[at + 1 : at + BESIDE] if f.unit == part.unit and _is_amount(f)]
+        behind = [f for f in behind if _in_sentence(f, part) and f.quantity.left > part.quantity.right]
+        for many in range(TWO, len(behind) + 1):
+            parts = behind[:many]
+            shared = any(f.quantity.left in own for f in parts)
+            if shared and decided(sides.of(part), sides.total(parts)) == "holds":
+                return True
+    return False
+
+
+def _is_another(printed: Side, made: Side, reading: Reading) -> bool:
+    """收入 88.6 亿元，销量 2,014 万条，单价 429 元（产品收入 86.4 亿元）: the product is another amount beside them."""
+    told = printed.facts[0] if len(printed.facts) == 1 else None
+    work = made.parts[0] if made.op.startswith("*") and made.parts else made
+    if work.op != "×" or told is None or told.sentence < 0:
+        return False
+    beside = [f for f in _levels_beside(told, reading) if f.unit == told.unit and f.low != told.low]
+    named = [f for f in beside if f.terms != told.terms]
+    return any(_holds(sides.of(other), made, len(named)) for other in named)
 
 
 _COMES_TO = lazy(
@@ -173,6 +206,16 @@ def _neighbours(fact: Fact, reading: Reading) -> list[Fact]:
     return [one for one in near if _is_amount(one) and _in_sentence(one, fact) and _gap(one, fact) <= CLOSE]
 
 
+def _right_before_it(operand: Fact, printed: Side, made: Side, reading: Reading) -> Fact | None:
+    """The amount of an operand's unit with nothing but a sign or two between it and the printed figure."""
+    at = bisect_left(reading.facts, printed.facts[0].quantity.left, key=lambda fact: fact.quantity.left)
+    last = reading.facts[at - 1] if at else None
+    if last is None or last.unit != operand.unit or not _is_amount(last) or not _in_sentence(last, printed.facts[0]):
+        return None
+    taken = any(last.quantity is fact.quantity for fact in made.facts)
+    return None if taken or _gap(last, printed.facts[0]) > NEXT else last
+
+
 def _gap(one: Fact, other: Fact) -> int:
     """How many characters stand between two figures."""
     first, second = sorted((one.quantity, other.quantity), key=lambda quantity: quantity.left)
@@ -186,7 +229,7 @@ def _is_amount(fact: Fact) -> bool:
 
 CLOSE = 8
 """What tells an amount again in another unit stands no further from it."""
-TWO, BESIDE = 2, 12
+TWO, BESIDE, NEXT = 2, 12, 3
 _OF_TWO = frozenset({"*100", "growth", "*1"})
 """The operations by which a share, a rate of change and a multiple are made."""
 

@@ -57,6 +57,9 @@ def _beside(reading: Reading) -> list[tuple[Fact, Fact]]:
         one_each = {f.quantity.left: f for f in facts} if number >= 0 else {}
         for one, other in pairwise([one_each[left] for left in sorted(one_each)]):
             between = found.text[one.quantity.right : other.quantity.left]
+            behind = found.text[other.quantity.right : other.quantity.right + _WORD]
+            if _BASIS.match(behind.lstrip()) is not None:
+                continue  # €512m (+3.1% organic)
             if _led_to(one, other) and one.terms == other.terms and _near(between):
                 pairs.append((one, other))
             elif _led_to(other, one) and one.terms == other.terms and _TO.fullmatch(between):
@@ -64,6 +67,7 @@ def _beside(reading: Reading) -> list[tuple[Fact, Fact]]:
     return pairs
 
 
+_WORD = 24
 _TO = lazy(r"[，,]?\s?(?:to|至|到|达|达到|为)\s?(?:about |约)?")
 
 

@@ -384,7 +384,7 @@ _BY = lazy(r"[按以](?:照)?([^，。；、\d]{1,8}?)(?:口径)?(?:来)?(?:计�
 
 def _of_several(line: Line, item: Item, part: Item) -> bool:
     """甲 3,260 台居首，份额 31.0%；前两家合计 54.7%: the share of several has no part in a clause before."""
-    if item.draft.whole:
+    if item.draft.whole and _ALL_OF.search(item.before) is None:
         return False  # 占三家合计的 48.3%
     ahead = takewhile(lambda piece: piece.kind != "share", line.pieces[item.start : item.at])
     named = any(
@@ -392,6 +392,10 @@ def _of_several(line: Line, item: Item, part: Item) -> bool:
         for piece in ahead
     )
     return named and part.draft.clause != item.draft.clause and not said(part.before, "total")
+
+
+_ALL_OF = lazy(r"(?:合计|共计|总计|合共)(?:约|共|就|已)?占[^，。；、\d]{0,12}\Z")
+"""越南净利 3.6 亿元、柬埔寨 2.9 亿元，合计占归母净利的 63.7%."""
 
 
 def _of_so_many(line: Line, item: Item) -> bool:

@@ -46,7 +46,8 @@ def check(reading: Reading) -> Iterator[Check]:
         if claim.relation != "shares" or _may_be_given_together(reading, claim):
             continue
         shares = _own_parts(_but_totals(claim.role("share"), reading), reading)
-        if len(shares) == 1 and (_MAY_BE_LESS.search(claim.detail) or "相当于" in shares[0].measure):
+        of_then = _THEN.search(claim.detail) is not None  # 103% of the May 2019 level
+        if len(shares) == 1 and (of_then or _MAY_BE_LESS.search(claim.detail) or "相当于" in shares[0].measure):
             continue  # 分红占可供分配利润的 155%: what is given out may be saved up; 相当于正常量的 102% is no part
         if len({fact.terms for fact in shares}) < len(shares) or _of_one_each(shares, reading):
             continue
@@ -179,6 +180,8 @@ def _of_its_kind(share: Fact, whole: str) -> bool:
     return _TOTAL.search(whole) is not None or bool(terms(whole) & share.terms)
 
 
+_THEN = lazy(r"\b(?:19|20)\d\d\b|\blevels?\b|水平|同期|year (?:ago|earlier|before)|pre-|average|normal", re.I)
+"""Words of a whole that is what there was at another time, or mostly is."""
 _MAY_BE_LESS = lazy(r"利润|净利|盈利|收益|亏损|现金流|profit|earnings|income\Z|cash flow")
 """Wholes that some of their parts may exceed: others are negative, or it is given out over years."""
 _TOTAL = lazy(r"\A(?:全部|total)|总(?!值|市值|负?债|产出)")

@@ -43,6 +43,7 @@ _MONTHS = {"月均": 1, "季均": 3}
 _HEADS = {"人均": frozenset({"人", "人次", "名", "位"}), "户均": frozenset({"户"}), "店均": frozenset({"家"})}
 _COUNTS = {"人均": ("人次", "人数", "客流量"), "户均": ("户数",), "店均": ("门店数", "家数")}
 """Measures whose figures may be printed without a unit: 购物人次 14.3 万."""
+_SINCE = lazy("(?<!年)(?<!年初)(?<!月)(?<!今年)以来|(?<!年)后日均|since")
 _TRADED = lazy(r"成交|交易|换手|买入|卖出|净流")
 _SPAN = lazy(r"(?<!\d)(?P<first>\d{1,2})\s?月?\s?[-–—~～至到]\s?(?P<last>\d{1,2})\s?月|前(?P<n>\d{1,2})个?月")
 _MONTH = lazy(r"(?:今年|当年|20\d\d\s?年)?\s?(\d{1,2})\s?月份?")
@@ -62,6 +63,8 @@ def check(reading: Reading) -> Iterator[Check]:
         for mean in means.values():
             if mean.low is None or mean.low != mean.high or mean.trust < 0.5 or "/" in mean.unit or told_back(mean):
                 continue
+            if _SINCE.search(found.text, found.clause(mean.quantity.left, mean.quantity.right)[0], mean.quantity.left):
+                continue  # 高铁开通以来日均客流 1.6 万人次: over days of its own
             near = _near(mean, number, found)
             told_by = _per_head if _kind(mean, found) in _HEADS else _per_time
             yield from told_by(mean, near, found)
