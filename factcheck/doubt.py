@@ -137,7 +137,7 @@ def _of_a_part(printed: Side, made: Side, reading: Reading) -> bool:
         for many in range(TWO, len(behind) + 1):
             parts = behind[:many]
             shared = any(f.quantity.left in own for f in parts)
-            if shared and decided(sides.of(part), sides.total(parts)) == "holds":
+            if shared and sides.total(parts).value == part.low:
                 return True
     return False
 

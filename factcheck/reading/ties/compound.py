@@ -174,7 +174,7 @@ def step_of(line: Line, item: Item) -> Claim | None:
     if not _one_unit(amount.fact.unit, level.fact.unit) or not _one_base(item.fact.base, amount.fact.base):
         return None
     if item.fact.base == "yoy" and not amount.fact.base and amount.at > item.at and _COMES_IN.search(amount.before):
-        return None  # 冷库容量 2.6 亿立方米，同比+4.4%；一季度新增 0.1 亿立方米: what came in a quarter is no growth of a year
+        return None  # 冷库容量 2.6 亿立方米，同比+4.4%；一季度新增 0.1 亿: what came in a quarter
     if not item.fact.base and amount.at > item.at and amount.fact.base not in ("", "yoy", "stated"):
         return None  # 余额 1.61 万亿元，增长 8.4%，比年初增加 702 亿元: the rate is of a year
     elsewhere = item.fact.base and amount.fact.base in ("", "stated") and _from_elsewhere(line, amount)
@@ -186,7 +186,7 @@ def step_of(line: Line, item: Item) -> Claim | None:
     return Claim("step", operands, line.left, line.right, "close" if level.earlier else "loose")
 
 
-_COMES_IN = lazy(r"(?:季度?|月|周|Q[1-4])份?[^，。；\d]{0,8}(?:新增|新投|新建|投产|净增)[^，。；\d]{0,6}\Z", re.IGNORECASE)
+_COMES_IN = lazy(r"(?:季度?|月|周|q[1-4])份?[^，。；\d]{0,8}(?:新增|新投|新建|投产|净增)[^，。；\d]{0,6}\Z")
 
 
 def _amount_and_start(line: Line, item: Item) -> tuple[Item, Item] | None:
