@@ -84,7 +84,8 @@ def of_bids(draft: Draft, text: str) -> bool:
     if draft.cell is not None:
         return False
     left, at = max(0, draft.quantity.left - _SENTENCE), draft.quantity.left
-    return _BIDS.search(text, 1 + max(text.rfind("。", left, at), text.rfind("\n\n", left, at), left - 1), at) is not None
+    begin = 1 + max(text.rfind("。", left, at), text.rfind("\n\n", left, at), left - 1)
+    return _BIDS.search(text, begin, at) is not None
 
 
 _BIDS = lazy(r"中标|招标|集采|定标|第[一二三四五六七八九十\d]{1,2}批")
