@@ -157,7 +157,7 @@ _MONTHS_OF = lazy(
     r"(?P<n>six|nine|6|9)-months? (?=(?:(?:adjusted|underlying|organic|reported|net|pre-tax|pretax|operating|gross"
     r"|group|core|like-for-like|comparable|basic|diluted) ){0,2}(?:EPS|EBITDA?|EBIT|revenues?|sales|profits?|income"
     r"|earnings|output|production|volumes|orders|deliveries|results?|loss|turnover|free cash flow|cash flow|capex"
-    r"|growth|exports|imports)\b)",
+    r"|growth|exports|imports|FCF|ARR|NII|GWP|billings|bookings|shipments|premiums|traffic|costs)\b)",
     re.I,
 )
 _AFTER = lazy(r"\d[\w.,%]*(?: [a-z]+){0,3} (?:after|at) \Z")
