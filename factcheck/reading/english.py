@@ -177,7 +177,8 @@ def _without_commas(pieces: Sequence[Piece]) -> list[Piece]:
             if name:
                 skip = True
                 continue
-            if _bare(found[-1]) and behind.kind == "q" and _bare_or_last(pieces, k + 1):
+            part = pieces[k + 2].word == "of" if k + 2 < len(pieces) else False  # cash flow was 301.8, 25.6% of revenue
+            if _bare(found[-1]) and behind.kind == "q" and not part and _bare_or_last(pieces, k + 1):
                 found.append(make_piece("pause", piece.left, piece.right, piece.mark, piece.word))
                 continue
         found.append(piece)
