@@ -49,7 +49,7 @@ _FALLS = lazy("跌幅|降幅|亏损|减幅|回撤|波动")
 _NOT_RIVALS = lazy(r"其他|其它|其余|平均|均值|行业|整体|限价|other|average|median|中位", re.IGNORECASE)
 _STOP = lazy(r"[。；\n]")
 ZERO = Decimal(0)
-_REACH, _MOST_ROWS, _FEWEST = 30, 60, 3
+_REACH, _MOST_ROWS, _FEWEST, _MOST_COLUMNS = 30, 60, 3, 120
 
 
 @frozen(eq=False)
@@ -79,7 +79,7 @@ def check(reading: Reading) -> Iterator[Check]:
         block = found.block_at(cue.start())
         if number < 0 or block is None or block.kind not in ("paragraph", "list_item", "caption", "note"):
             continue
-        row = _with_figure(cue, number, columns, found) or _by_head(cue, columns, found)
+        row = _with_figure(cue, number, found) or _by_head(cue, columns, found)
         if row is not None:
             yield from _judged(cue, *row, found)
 
@@ -106,7 +106,7 @@ def _columns(reading: Reading) -> list[Column]:
     return made
 
 
-def _with_figure(cue: re.Match[str], number: int, columns: Sequence[Column], found: Look) -> tuple[Row, Column] | None:
+def _with_figure(cue: re.Match[str], number: int, found: Look) -> tuple[Row, Column] | None:
     """The row whose very figure stands beside a cue, with its name: 份额最高的是甲，为 14.2%; 甲以 14.2% 居首."""
     near = [f for f in found.by_sentence.get(number, ()) if f.cell is None and f.low == f.high and f.low is not None]
     behind = [f for f in near if 0 <= f.quantity.left - cue.end() < _REACH]
@@ -117,14 +117,20 @@ def _with_figure(cue: re.Match[str], number: int, columns: Sequence[Column], fou
         words = _words(begin, end, found)
         if _NARROWED.search(words) or _FALLS.search(words) or another_time(fact, found.text):
             return None
-        hits = [
-            (row, column)
-            for column in columns
-            for row in column.rows
-            if row.fact.unit == fact.unit and row.fact.low == fact.low and row.name in "".join(words.lower().split())
-        ]
+        said = "".join(words.lower().split())
+        alike = once(found.reading, _by_value).get((fact.low, fact.unit), ())
+        hits = [(row, column) for row, column in alike[:_MOST_ROWS] if row.name in said]
         return hits[0] if len(hits) == 1 else None
     return None
+
+
+def _by_value(reading: Reading) -> dict[tuple[Decimal | None, str], list[tuple[Row, Column]]]:
+    """The rows of all columns by value and unit, so that many sentences beside many tables cost no square."""
+    found: dict[tuple[Decimal | None, str], list[tuple[Row, Column]]] = {}
+    for column in once(reading, _columns):
+        for row in column.rows:
+            found.setdefault((row.fact.low, row.fact.unit), []).append((row, column))
+    return found
 
 
 def _words(begin: int, end: int, found: Look) -> str:
@@ -153,7 +159,7 @@ def _by_head(cue: re.Match[str], columns: Sequence[Column], found: Look) -> tupl
     name = said["name"].lower()
     hits = [
         (row, column)
-        for column in columns
+        for column in columns[:_MOST_COLUMNS]
         if measure and measure in column.head
         for row in column.rows
         if name in (row.name, row.name.removesuffix("股份"))

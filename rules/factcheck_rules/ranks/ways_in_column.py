@@ -54,7 +54,7 @@ _NAMED = Rare(
 _AND = lazy("[、和与及]")
 _MAYBE = lazy(any_word("maybe", "aimed"))
 _PACE = lazy("增速|增幅|降幅|涨幅|跌幅|升幅|占比|份额|市占率|毛利率")
-_FEWEST, _MOST_ROWS = 3, 60
+_FEWEST, _MOST_ROWS, _MOST_COLUMNS = 3, 60, 120
 Column = Mapping[str, Fact]
 
 
@@ -92,7 +92,8 @@ def _columns(reading: Reading) -> list[Column]:
         name = "".join(next((cell.words for cell in row if cell.column == 0), "").split()).strip("*")
         if len(name) > 1 and not name.isdigit() and not TOTALS.search(name):
             columns.setdefault((fact.cell[0], fact.cell[2]), {})[name] = fact
-    return [rows for rows in columns.values() if _FEWEST <= len(rows) <= _MOST_ROWS]
+    made: list[Column] = [rows for rows in columns.values() if _FEWEST <= len(rows) <= _MOST_ROWS]
+    return made[:_MOST_COLUMNS]
 
 
 def _judged(said: re.Match[str], columns: Sequence[Column], found: Look, all_others: bool) -> Iterator[Check]:

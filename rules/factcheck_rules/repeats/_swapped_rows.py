@@ -22,7 +22,7 @@ from factcheck_rules._times import another_time
 
 _NAMELESS = lazy(r"[（(][^（）()]*[）)]|[*#\s]|^(?:其中|减|加)[：:]?")
 _SUMMED = lazy(r"合计|总计|小计|平均|均值|行业|其他|total|average|other", re.IGNORECASE)
-_MOST_ROWS, _MOST, _LONGEST, _SHORTEST = 60, 12, 16, 2
+_MOST_ROWS, _MOST, _LONGEST, _SHORTEST, _MOST_COLUMNS = 60, 12, 16, 2, 120
 Four = tuple[Fact, Fact, Fact, Fact]
 
 
@@ -61,7 +61,7 @@ def _columns(reading: Reading) -> list[Cells]:
         if _SHORTEST <= len(name) <= _LONGEST and not _SUMMED.search(name) and not name.isdigit():
             cells.setdefault((fact.cell[0], fact.cell[2]), []).append((name, fact))
     many = (named for named in cells.values() if 1 < len(named) <= _MOST_ROWS)
-    return [Cells(tuple(named)) for named in many if len({name for name, _ in named}) == len(named)]
+    return [Cells(tuple(named)) for named in many if len({name for name, _ in named}) == len(named)][:_MOST_COLUMNS]
 
 
 def _telling(fact: Fact) -> bool:
