@@ -215,8 +215,9 @@ def names_of(place: Place) -> tuple[str, str]:
         return (f"{named.subject} {whom}".strip() if named.head else whom), named.measure or row.words
     measure = tidy(_BASE_BEHIND.sub("", column.words) or column.words)
     again = place.frame.title_measure in measure  # 收入同比 below 分业务收入
-    own = again or named.head or what.head or column.unit or row.unit or _says_measure(measure)
-    if place.frame.title_measure and not own:
+    if place.frame.title_measure and not (
+        again or named.head or what.head or column.unit or row.unit or _says_measure(measure)
+    ):
         measure = f"{measure} {place.frame.title_measure}"  # 含税 under 主要城市限价
     return row.words or place.frame.topic, measure
 
