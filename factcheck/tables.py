@@ -61,8 +61,10 @@ _UNIT_EN = (
 _UNIT_BRACKET = lazy(
     rf"[(（\[](?:单位[:：]\s?)?(?:(?:[同环]比|[YyQqMm]o[YyQqMm]|[yqm]/[yqm])(?:增速|增长|变动)?[，,、/]?\s?(?=[%％]))?"
     rf"({UNIT_WORD}|{_UNIT_EN})(?:\s?(?:LCE|CO2e?|标准煤|标煤|当量|金属量?|实物量?|折纯|油当量))?(?:[，,；;、]\s?[^()（）\[\]]{{1,28}})?[)）\]]"
+    rf"|[(（\[](?:单位[:：]\s?)?({UNIT_WORD})(?:\s?[A-Z]{{2,4}}|\s[A-Za-z\u4e00-\u9fff]{{1,8}})[)）\]]"
 )
-"""With words on what is left out, or on some columns: （元/吨，含税）, （%，变化为个百分点）, (US$/t, 20 May)."""
+"""With words on what is left out, or on some columns: （元/吨，含税）, （%，变化为个百分点）, (US$/t, 20 May); of what
+it is an amount: （万吨 LCE）."""
 _UNIT_TAIL = lazy(rf"[a-z](?:[,:]|\s[–—-]|\sin)\s({_MONEY_EN}\s?{_SCALE_EN}|{_MONEY_EN} per [a-z]{{1,12}})\s*\Z")
 """A unit that ends an English title without brackets: Revenue by category, £m."""
 
@@ -89,7 +91,7 @@ def unit_of(text: str) -> str:
     ('亿元', 'US$ mn', '')
     """
     match = _UNIT_BRACKET.search(text, 0, 400) or _UNIT_LINE.search(text, 0, 400) or _UNIT_TAIL.search(text)
-    return match.group(1) if match else ""
+    return next((found for found in match.groups() if found), "") if match else ""
 
 
 def unit_introducing(text: str) -> str:

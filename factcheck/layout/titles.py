@@ -19,7 +19,7 @@ def name_tables(drafts: list[Draft], text: str) -> None:
             if not draft.unit and draft.grid is not None:
                 corner = draft.grid.rows[0][0]
                 draft.unit = tables.unit_of(text[corner[0] : corner[1]])
-            draft.unit = draft.unit or _unit_before(drafts, index) or standing
+            draft.unit = draft.unit or _unit_before(drafts, index) or standing or _unit_over_headings(drafts, index)
             draft.unit = draft.unit or (declared := tables.unit_for_all(text) if declared is None else declared)
 
 
@@ -44,6 +44,21 @@ def _unit_before(drafts: list[Draft], index: int) -> str:
     if before is None or before.grid is None or draft.grid is None or draft.title >= 0 or draft.line.gap > 1:
         return ""
     return before.unit if len(before.grid.rows[0]) == len(draft.grid.rows[0]) else ""
+
+
+def _unit_over_headings(drafts: list[Draft], index: int) -> str:
+    """The unit of a line above the headings of several tables: 单位：万元, 分产品情况, a table, 分地区情况, a table."""
+    headed = False
+    for other in reversed(drafts[max(index - _TABLES_OF_A_UNIT, 0) : index]):
+        if other.kind == "note" and (unit := tables.unit_of(other.line.text)):
+            return unit if headed else ""
+        if other.kind not in ("heading", "caption", "table", "note"):
+            return ""
+        headed = other.kind in ("heading", "caption")
+    return ""
+
+
+_TABLES_OF_A_UNIT = 9
 
 
 def _name_from_above(drafts: list[Draft], index: int, text: str) -> None:

@@ -303,6 +303,8 @@ def _month_or_day(
 
 TOUCHING = frozenset(".,/·" + digits + ascii_letters)
 NOT_BEFORE_MONTH = frozenset("个近每续第几数来十余")
+THREE_MONTHS_AHEAD = ("LME", "伦铜", "伦铝", "伦锌", "伦铅", "伦镍", "伦锡")
+"""LME三月 is copper to be delivered in three months."""
 NOT_BEFORE_QUARTER = frozenset("续近去来每十百个几数度")
 NOUNS_IN_NUMBER = frozenset(("指数", "户数", "人数", "家数", "系数", "参数", "总数", "点数", "次数", "倍数"))
 """These end in 数, which says nothing of how many months or years follow: 指数年初至今 is no 数年."""
@@ -321,6 +323,8 @@ def _may_stand_alone(text: str, at: int, match: re.Match[str]) -> bool:
         return False
     m1, _, m, d, _, _, q1, _, q = match.groups()[:9]  # as in TAIL
     if m or m1:
+        if first == "三" and before.endswith(THREE_MONTHS_AHEAD):
+            return False
         return last not in NOT_BEFORE_MONTH or (last in ("来", "近") and first.isdigit() and d is not None)
     if q or q1:
         return last not in NOT_BEFORE_QUARTER and before.rstrip("第")[-1:] != "》"

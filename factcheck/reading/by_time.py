@@ -30,6 +30,8 @@ def base_by_period(draft: Draft, period: Period | None) -> str:
         return "yoy" if period.grain in _YEARLY and not annual else ""  # guidance of 5-6% instead of 4-6%; EPS growth
     if not draft.base and period is not None and draft.aspect in ("change", "points") and _told_by_week(draft, period):
         return "wow"  # stocks fell 3.2m barrels in the week to 6 November
+    if not draft.base and grown and "of_day" in draft.how and period is not None and period.grain == "day":
+        return "prev_period"
     tabled = draft.layout == "table" and not draft.measure.lower().endswith(roles("growths"))
     if draft.base or not rate or period is None or tabled:
         return draft.base

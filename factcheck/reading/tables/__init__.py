@@ -15,6 +15,7 @@ from factcheck.reading.aspects import change_nouns, shares
 from factcheck.reading.columns import base_between, differences, in_points
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import beginning, roles
+from factcheck.reading.tables.by_kind import in_local_money, moves_in_a_day
 from factcheck.reading.tables.cells import figures_in, only_quantity, pair_in
 from factcheck.reading.tables.heads import (
     WORDS,
@@ -46,6 +47,7 @@ from factcheck.reading.tables.places import (
     unit_for,
 )
 from factcheck.reading.tables.titles import (
+    all_rates,
     corner_base,
     corner_mark,
     moved_in,
@@ -56,7 +58,9 @@ from factcheck.reading.tables.titles import (
     total_measure,
     units_by_column,
 )
-from factcheck.reading.tables.units import currency_of, money_per_share, table_scale
+from factcheck.reading.tables.told_times import earlier_beside, summed_up
+from factcheck.reading.tables.told_units import units_told, with_told, with_units_beside
+from factcheck.reading.tables.units import currency_of, money_per_share, table_scale, unit_behind
 from factcheck.units import kind_of
 
 _DOWN = lazy(any_of(WORDS["falls"]))
@@ -71,9 +75,9 @@ def read_table(
     frame = _frame(number, table, marks, topic, published)
     units, events = _unit_column(frame.columns), event_columns(frame.columns)
     drafts: list[Draft] = []
-    above = Head()
+    above, told = Head(), units_told(table.title)
     for cells in table.rows[table.head_rows :]:
-        row = row_head(cells, table, marks, units, events)
+        row = with_told(row_head(cells, table, marks, units, events), told)
         if row.moves:  # a row of growth rates under the row that they are of
             row = evolve(above, base=row.base or "stated", unit=row.unit, scale=row.scale)
         elif row.words:
@@ -86,7 +90,9 @@ def read_table(
 def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: str, published: date | None) -> Frame:
     title = title_mark(number, table)
     columns = told_by_title(with_days(column_heads(number, table, marks), published, number), title)
-    columns = _told_again(_growing(columns, table.head_columns), table.head_columns)
+    columns = earlier_beside(columns, title, table.head_columns)
+    columns = summed_up(_told_again(_growing(columns, table.head_columns), table.head_columns), title)
+    columns = with_units_beside([with_told(head, units_told(table.title)) for head in columns], table.head_columns)
     changes = [k for k, head in enumerate(columns) if k > table.head_columns + 1 and head.moves and not head.unit]
     return Frame(
         number=number,
@@ -104,6 +110,9 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
         title_base=title_base(table.title) or corner_base(table),
         by_column=units_by_column(table.title),
         moved_in=moved_in(table.title),
+        title_words=table.title,
+        rates=all_rates(table, columns),
+        local=in_local_money(table.title),
         amounts=differences(table, changes, lambda cell: only_quantity(cell, marks)) if changes else frozenset(),
     )
 
@@ -203,7 +212,7 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     subject, measure = names_of(place)
     unit, scale = quantity.unit, quantity.scale
     if not unit:
-        unit, scale = sign_of(place, quantity) or unit_for(place)
+        unit, scale = sign_of(place, quantity) or unit_behind(place.cell, quantity) or unit_for(place)
         scale = scale * quantity.scale
     elif quantity.currency_printed and quantity.scale == 1 and not BARE_ROWS.search(row.words):
         scale = table_scale(place.frame.table_unit)[1] if not (column.unit or row.unit) else scale
@@ -212,32 +221,34 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     draft.mark = row.mark or column.mark or (period_compared(place) if compared else of_the_column_before(place))
     draft.mark = draft.mark or place.frame.title
     draft.until = place.frame.title if draft.mark is not place.frame.title else None
-    if _DOWN.match(place.cell.text.strip(" *")):
+    if _DOWN.match(place.cell.text.strip(" *(（")):
         draft.sign = -1
     if draft.mark is place.frame.title and over_the_week(column):
         draft.window = "week"  # 周涨跌 in a table as of the day on which the week closed
     draft.base = column.base or ((base_by_heads(place) or against(place)) if place.moves else "") or row.base
     if row.base == "stated" and draft.base == "stated" and form_of(draft.mark) == "year":
         draft.base = "yoy"  # a row of growth rates under years
+    if measure:
+        draft.scope = tuple(word for word in WORDS["title_scopes"] if word in place.frame.title_words)
     draft.cell = (place.frame.number, place.cell.row, place.cell.column)
     draft.block, draft.layout, draft.phrase, draft.head = place.frame.number, "table", row.words, True
+    if moves_in_a_day(place.frame.columns, place.cell.column):
+        draft.how["of_day"] = "column"
     draft.kind = quantity.kind if unit == quantity.unit else kind_of(unit)
     if not measure and ((draft.kind == "price" and not row.words.isascii()) or "/" in row.unit):
         draft.measure = "price" if row.words.isascii() else "价格"  # 螺纹主力（元/吨）; Brent, $/bbl
     words = column.words.lower()
     if (words.endswith(_FORESEEN) or words.startswith(_FORESEES)) and not column.moves:
         draft.stance = "forecast"
-    draft.how = {"subject": "row", "measure": "column", **({"unit": "column"} if unit != quantity.unit else {})}
+    draft.how |= {"subject": "row", "measure": "column", **({"unit": "column"} if unit != quantity.unit else {})}
     told = place.frame.title_base if unit == "%" and not measure.endswith(roles("rates")) else ""
     if told and draft.aspect == "level" and not (column.moves or row.moves):
         draft.base = draft.base or told  # 主要品类零售额同比: all of its rates
     moved = any(map(column.words.__contains__, MOVES)) or ((draft.base or is_since(column)) and unit == "%")
     moved = moved or (unit == "%" and measure in change_nouns() and measure == place.frame.title_measure)
     moved = moved or (unit == "%" and row.words.lower().endswith(roles("growths")))
-    if moved and not draft.base and "涨跌" in column.words:
-        draft.base = _SPAN_BASES.get(column.words[:1], "")  # 周涨跌, 周涨跌幅
-    elif moved and unit == "%" and not draft.base:
-        draft.base = _SPAN_BASES.get(measure[:1], "")  # 周跌幅
+    if moved and not draft.base:
+        draft.base = _SPAN_BASES.get(column.words[:1], "")  # 周涨跌幅
     if unit == "pp":
         draft.aspect = "points"
     elif moved:
@@ -249,4 +260,4 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     return draft
 
 
-_SPAN_BASES = {"周": "wow", "月": "mom", "季": "qoq"}
+_SPAN_BASES = {"日": "prev_period", "周": "wow", "月": "mom", "季": "qoq"}

@@ -80,6 +80,20 @@ def unmarked(words: str) -> str:
     return _MARKS.sub("", words)
 
 
+def listing(text: str) -> str:
+    """The currency of the exchange that a security's code names, or ''.
+
+    >>> listing("NVDA US"), listing("0700.HK"), listing("铜")
+    ('USD', 'HKD', '')
+    """
+    found = _LISTED.fullmatch(text.strip(" *"))
+    return _CURRENCIES.get(found["place"], "") if found else ""
+
+
+_LISTED = lazy(r"[A-Z\d]{1,6}(?:[.-][A-Z])?[ .](?P<place>[A-Z]{1,2})")
+_CURRENCIES: dict[str, str] = dict(pair.split("|") for pair in layout_words()["listings"])
+
+
 def marks_inside(cell: Cell, marks: Sequence[Mark | Quantity]) -> list[Mark | Quantity]:
     """The marks that begin in a cell; `marks` are in reading order."""
     end = first = bisect_left(marks, cell.left, key=_left)

@@ -21,7 +21,7 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading.period_words import in_form_of
 from factcheck.reading.phrases import known_measure, tidy
 from factcheck.reading.spans import tell
-from factcheck.reading.tables.cells import marks_inside, only_quantity, unmarked
+from factcheck.reading.tables.cells import listing, marks_inside, only_quantity, unmarked
 from factcheck.reading.tables.units import head_unit, unit_named
 
 _BARE_CHANGE = lazy(
@@ -61,6 +61,7 @@ class Head:
     mark: Mark | None = None
     base: str = ""
     code: str = ""
+    """The currency of the exchange that a row's security code names."""
     plain: str = ""
     """What it says beside a period, if that names a measure only where nothing else does: 期初余额."""
 
@@ -348,8 +349,11 @@ def row_head(
             break
         if tidy(cell.text) and not _CODE.fullmatch(cell.text.strip(" *")):
             leading.append(cell)
+    code = next(filter(None, (listing(cell.text) for cell in cells[: len(leading) + 1])), "")
+    leading = [cell for cell in leading if not listing(cell.text)] or leading
     head = head_of(leading or cells[: table.head_columns], marks)
     head = _rate_of(evolve(head, words=_own_name(_NUMBERING.sub("", head.words, count=1))))
+    head = evolve(head, code=code) if code else head
     return evolve(head, unit=unit, scale=scale) if unit else head
 
 

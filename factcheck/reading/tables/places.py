@@ -20,6 +20,7 @@ from factcheck.reading.bodies import body
 from factcheck.reading.columns import base_between
 from factcheck.reading.phrases import Named, split, tidy
 from factcheck.reading.spans import compared
+from factcheck.reading.tables.by_kind import unit_by_kind
 from factcheck.reading.tables.heads import WORDS, Head, is_since, row_name
 from factcheck.reading.tables.units import MONEY_SIGNS, SIGNS, per_share, table_scale
 
@@ -59,6 +60,12 @@ class Frame:
     """The units of columns that the title gives by their names."""
     moved_in: tuple[str, Decimal] = ("", Decimal(1))
     """The unit of columns of changes, where the title gives it apart: （%，变化为个百分点）."""
+    title_words: str = ""
+    """All that its title says."""
+    rates: bool = False
+    """Whether all its columns are of rates, which the unit of the table or of its corner says."""
+    local: bool = False
+    """Whether prices are in the currency of each row's listing."""
     amounts: frozenset[int] = frozenset()
     """The columns of changes that hold differences, in the unit of what they subtract."""
 
@@ -79,7 +86,12 @@ class Place:
             return True
         before = self.frame.columns[self.frame.names : self.cell.column]
         bare = any(head.mark is not None and not head.words for head in before)
-        return bare and bool(self.frame.title_measure) and column.words in change_nouns()
+        noun = column.words[1:] if column.words[:1] in _SPANS else column.words
+        if noun not in change_nouns():
+            return False
+        again = sum(head.words == column.words for head in self.frame.columns) > 1  # 沪铜 | 周涨跌幅 | 伦铜 | 周涨跌幅
+        named = bool(self.frame.title_measure) and column.words[:1] not in _MARKET_SPANS
+        return (bare and named) or (again and bool(before))
 
     @property
     def column(self) -> Head:
@@ -106,6 +118,8 @@ def tells_share(words: str) -> bool:
 
 
 _SPANS = frozenset("日周月季年")
+_MARKET_SPANS = frozenset("日周")
+"""What something moved by in a day or a week is told of the thing itself, in prose as in a table: 周涨跌幅."""
 
 
 def names_things(heads: Sequence[Head]) -> bool:
@@ -145,10 +159,14 @@ def base_by_heads(place: Place) -> str:
 
 def period_compared(place: Place) -> Mark | None:
     """The period that a column of changes is said of; against the week before it is a week, not the day of a head."""
-    mark = _latest(_levels_before(place), place.frame.published)
+    levels = _levels_before(place)
+    if "累计" in place.column.words:  # | 7月 | 1-7月 | 累计同比 |: of all seven
+        levels = [head for head in levels if getattr(getattr(head.mark, "spec", None), "last", None)] or levels
+    mark = _latest(levels, place.frame.published)
     if mark is None or not isinstance(mark.spec, periods.Spec):
         return None
-    return None if mark.spec.form == "day" and place.column.base in ("wow", "prev_period") else mark
+    short = place.column.base in ("wow", "prev_period") or place.column.words.startswith("周")
+    return None if mark.spec.form == "day" and short else mark
 
 
 def against(place: Place) -> str:
@@ -269,6 +287,10 @@ def unit_for(place: Place) -> tuple[str, Decimal]:
         return place.frame.moved_in
     if place.column.moves and not amounts and place.frame.columns[0].unit == "%":
         return "%", Decimal(1)  # | 主要行业PPI（%） | 10月同比 |
+    if place.frame.rates and place.column.moves:
+        return "%", Decimal(1)
+    if by_kind := unit_by_kind(place.row, place.column, place.frame.columns[0].words, place.frame.local):
+        return by_kind, Decimal(1)
     if (place.column.moves and not amounts) or place.row.base:
         return "", Decimal(1)
     corner = place.frame.columns[0]  # the head of the row names may carry the unit of all: | 人民币亿元 | 2026 | 2027 |

@@ -13,7 +13,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.phrases import split
-from factcheck.reading.tables.heads import Head, row_head
+from factcheck.reading.tables.heads import WORDS, Head, row_head
 from factcheck.reading.tables.units import unit_named
 
 
@@ -36,7 +36,7 @@ _OF_TITLE = lazy(
     r"|分解|跟踪|排名|排行|监测|盘点|梳理|测算|项目$|(?:预测|变化|变动)$"
 )
 _ITEMS = lazy(
-    r"\A(?:公司)?(?:(?:主要|重点|部分|各)(?:品种|产品|商品)|(?:品种|产品|商品)(?!(?:销售)?(?:收入|金?额))"
+    r"\A(?:公司)?(?:(?:主要|重点|部分|各)(?:品种|产品|商品|行业|城市|地区|品类|国家|企业|公司)|(?:品种|产品|商品)(?!(?:销售)?(?:收入|金?额))"
     r"|[分各](?:大|项|个)?(?:业务|地区|区域|品类|产品|板块|行业|渠道|季度|国别|国家|市场|部门|系列|类别|类型"
     r"|省[市份]?|市|国|行|城市|企业|公司|银行|车企|房企|厂商|机构|券种|品种|品牌))(?=.)"
 )
@@ -46,7 +46,8 @@ _NUMBERED = lazy(r"\A(?:图表|表格?|图|Table|Figure|Exhibit|Chart)\s?\d{1,3}
 @lru_cache(maxsize=256)
 def title_measure(title: str) -> str:
     """The measure that a table's title names: 表1：主要车企4月交付量（万辆） -> 交付量; '' for none."""
-    words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", _NUMBERED.sub("", title.strip(" *：:")))
+    words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", _NUMBERED.sub("", title.strip(" *：:#")))
+    words = _LISTING.sub("", words)
     words = _dateless(words)
     words = _INDICATORS.sub("", _RATES_OF.sub("", words)) or words
     words = _ITEMS.sub("", _OF_TITLE.split(_LEADERS.split(words)[0])[0])
@@ -60,6 +61,9 @@ def title_measure(title: str) -> str:
     if named.head and _KIND_OF.fullmatch(named.subject):
         return f"{named.subject} {named.measure}"  # Toll revenue by expressway: what kind of revenue
     return f"{named.subject}{named.measure}" if each else named.measure if named.head else ""
+
+
+_LISTING = lazy(r" (?:tracker|snapshot|summary|overview|monitor|table|watch|scorecard|dashboard|at a glance)\Z", re.I)
 
 
 def _dateless(words: str) -> str:
@@ -123,6 +127,13 @@ def corner_base(table: Table) -> str:
     return {"同": "yoy", "环": "prev_period"}[found[1] or found[2]] if found else ""
 
 
+def all_rates(table: Table, columns: Sequence[Head]) -> bool:
+    """Whether all columns are of rates against a base, in % by the title or the corner: PPI（%） | 10月同比 | 环比."""
+    figures = columns[table.head_columns :]
+    percent = "%" in (columns[0].unit if columns else "", table.unit)
+    return percent and bool(figures) and all(head.moves and head.base and not head.unit for head in figures)
+
+
 _RATES_IN_CORNER = lazy(r"([同环])比(?:增速|增长|变动)?\s?[，,、/]?\s?[（(]?%|[（(]\s?([同环])比")
 _RATES_OF = lazy(
     r"(?<![及与和、])([同环])比(?:增速|变动|变化|增长|增减|涨跌幅|增幅|增长率)?(?:情况|一览)?(?:[（(][^（）()]{1,20}[)）])?\Z"
@@ -154,7 +165,7 @@ def title_place(number: int) -> int:
 def told_by_title(columns: list[Head], title: Mark | None) -> list[Head]:
     """Columns headed Last Month, Current Month below February 2018: January and February of that year."""
     spec = title.spec if title is not None else None
-    if not isinstance(spec, periods.Spec) or spec.form not in _MOST or not spec.year or not spec.number or spec.last:
+    if not isinstance(spec, periods.Spec) or spec.form not in _MOST or not spec.number or spec.last:
         return columns
     return [
         evolve(head, mark=evolve(head.mark, left=-head.mark.left - 1, spec=told))
@@ -170,12 +181,17 @@ _MOST = {"month": 12, "quarter": 4}
 
 def _told(own: object, title: periods.Spec) -> periods.Spec | None:
     """The period of a column's head counted from that of the title; None for a head that is not so counted."""
-    counted = isinstance(own, periods.Spec) and own.label.isascii() and not own.since
-    if not isinstance(own, periods.Spec) or not counted or title.number is None or title.year is None:
+    if not isinstance(own, periods.Spec) or own.since or title.number is None:
+        return None
+    if own.form == title.form and own.shift == 0 and own.number is None and not own.label.isascii():
+        return evolve(title, part=own.part or title.part)  # 当月净增 below 10月用户数据
+    if title.year is None:
         return None
     if own.form == title.form and own.shift in (0, -1) and own.number is None:
         year, number = divmod(title.year * _MOST[title.form] + title.number - 1 + own.shift, _MOST[title.form])
         return evolve(title, year=year, number=number + 1)
+    if not own.label.isascii():
+        return None
     back = own.year_shift if own.form == "year" and own.year is None else None
     return evolve(title, year=title.year + back) if back == -1 else None
 

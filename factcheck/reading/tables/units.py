@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from factcheck import marks as lexer
-from factcheck.document import Table
+from factcheck.document import Cell, Table
 from factcheck.lexing.words import CODES
 from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
@@ -84,6 +84,16 @@ def currency_of(table: Table) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def unit_behind(cell: Cell, quantity: Quantity) -> tuple[str, Decimal] | None:
+    """The unit that a cell prints in brackets behind its figure, unlike the rest of its column: 2,315（亿港元）."""
+    found = _BEHIND.fullmatch(cell.text[quantity.right - cell.left :])
+    unit, scale = unit_named(found[1]) if found else ("", Decimal(1))
+    return (unit, scale) if unit else None
+
+
+_BEHIND = lazy(r"\s?[（(]([^（）()\d]{1,12})[)）]\s?\*{0,2}")
+
+
 @lru_cache(maxsize=1024)
 def head_unit(words: str) -> tuple[str, str, Decimal]:
     """Split a head into its words and its unit: '市值亿美元' -> ('市值', 'USD', 10^8); no unit: ('', 1).
@@ -152,6 +162,8 @@ _SPANS_OF_TIME = {"月": "month", "年": "year", "天": "d", "日": "d", "months
 """Units of a column that would be a date behind a number: 中位PFS（月）."""
 
 
+_COUNT_OF = lazy(r"(?!1,?0{3,6}(?!\d))\d")
+"""What begins with a count is no unit: 一线（4城）; but 1000 t."""
 _THOUSANDS = lazy(r"['’]?000s? (?=[a-z])")
 _OF_WHAT = lazy(r"([百千万亿]{0,2}吨) ?(?:LCE|CO2e?|TNT|标准煤|标煤|当量|金属量?|实物量?|折纯|干吨|湿吨|油当量)")
 """万吨 LCE: tonnes of what."""
@@ -164,7 +176,7 @@ def unit_named(text: str) -> tuple[str, Decimal]:
     text = text.removeprefix("单位").strip(" ：:").removeprefix("人民币")
     if in_words := _PER.fullmatch(text):
         text = f"{in_words[1]}/{in_words[2]}"  # US$ per million tokens
-    if not text or len(text) > (14 if "/" not in text else 20):
+    if not text or len(text) > (14 if "/" not in text else 20) or _COUNT_OF.match(text):
         return "", Decimal(1)
     if text[0] in "123456789" or text[0] in "两三四五六七八九":
         return "", Decimal(1)  # 一线（4城）: so many, and no unit of what stands in the row

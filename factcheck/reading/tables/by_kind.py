@@ -1,0 +1,56 @@
+"""Units that bare figures have by what they are: multiples, closes of indices, prices in the currency of a listing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.patterns import lazy
+from factcheck.reading.aspects import change_nouns
+from factcheck.reading.lexicon import roles
+from factcheck.reading.tables.heads import WORDS, Head
+
+_BEHIND = lazy(r"\s*(?:[（(][^（）()]{0,10}[)）]|TTM|LTM|NTM|LYR|MRQ|FY\d|倍数?|multiple)\s*", re.I)
+_INDEX_ENDS = tuple(WORDS["index_ends"])
+
+
+def is_multiple(words: str) -> bool:
+    """Whether a head names a multiple at which shares are valued, and nothing else of it.
+
+    >>> is_multiple("PE"), is_multiple("PE(TTM)"), is_multiple("市盈率"), is_multiple("PE分位")
+    (True, True, True, False)
+    """
+    return _BEHIND.sub("", words).strip().lower() in roles("valuations")
+
+
+def is_index(row: str, corner: str) -> bool:
+    """Whether a row is one of an index of shares: by the head over the names, or by its own name."""
+    return corner.lower() in WORDS["index_corners"] or row.lower().endswith(_INDEX_ENDS)
+
+
+def is_close(words: str) -> bool:
+    """Whether a head names where something closed: 收盘, 收盘价, Close."""
+    return words.lower().strip() in WORDS["close_heads"]
+
+
+def moves_in_a_day(columns: Sequence[Head], at: int) -> bool:
+    """Whether a column tells how closes moved from the day before: 收盘 | 涨跌幅, the only change of its table."""
+    words = columns[at].words
+    alone = sum(head.moves or head.words in change_nouns() for head in columns) == 1
+    return alone and words in ("涨跌幅", "涨跌", "当日涨跌幅") and any(is_close(head.words) for head in columns[:at])
+
+
+def in_local_money(title: str) -> bool:
+    """Whether a caption says that prices are in the currency of each row's listing."""
+    return any(word in title.lower() for word in WORDS["local_money"])
+
+
+def unit_by_kind(row: Head, column: Head, corner: str, local: bool) -> str:
+    """The unit of a bare figure by what it is, or ''."""
+    if column.moves or row.moves:
+        return ""
+    if is_multiple(column.words) or is_multiple(row.words):
+        return "x"
+    if local and row.code and (is_close(column.words) or column.words.lower().endswith(tuple(WORDS["price_ends"]))):
+        return row.code
+    return "点" if is_close(column.words) and is_index(row.words, corner) else ""

@@ -1,0 +1,74 @@
+"""Columns dated by the title or the columns beside them: | Revenue | 3Q25 | Growth |, | 8月 | 同比 | 累计 |."""
+
+from __future__ import annotations
+
+from factcheck.making import evolve
+from factcheck.patterns import lazy
+from factcheck.periods import Spec
+from factcheck.quantity import Mark
+from factcheck.reading.tables.heads import WORDS, Head
+
+_GROWTHS = frozenset([*WORDS["growth_kinds"], *WORDS["plain_growth"]])
+
+
+def earlier_beside(columns: list[Head], title: Mark | None, names: int) -> list[Head]:
+    """| Revenue | 3Q25 | Growth | Organic | below 3Q26: the second is the first of a year before, and so on."""
+    out, at = list(columns), names + 1
+    while title is not None and at < len(out):
+        level, before = out[at - 1], out[at]
+        plain = level.words and level.mark is None and not level.moves and not before.words
+        plain = plain and not any(word in level.words for word in WORDS["share_heads"])
+        if not plain or before.mark is None or not _a_year_before(before.mark, title):
+            at += 1
+            continue
+        out[at] = evolve(before, words=level.words, unit=before.unit or level.unit, scale=before.scale * level.scale)
+        at += 1
+        while at < len(out) and (out[at].moves or out[at].words.lower() in _GROWTHS) and out[at].mark is None:
+            kind = "" if out[at].moves or out[at].words.lower() in WORDS["plain_growth"] else f"{out[at].words} "
+            out[at] = evolve(out[at], words=f"{kind}{level.words}", base=out[at].base or "yoy", mark=title)
+            at += 1
+    return out
+
+
+def _a_year_before(mark: Mark, title: Mark) -> bool:
+    """Whether a period is the same stretch of the year before that of a title."""
+    one, other = mark.spec, title.spec
+    if not isinstance(one, Spec) or not isinstance(other, Spec) or one.year is None or other.year is None:
+        return isinstance(one, Spec) and one.form == "same"
+    return (one.form, one.number, one.last) == (other.form, other.number, other.last) and other.year - one.year == 1
+
+
+def summed_up(columns: list[Head], title: Mark | None) -> list[Head]:
+    """累计 beside a month is from January to that month: of the column before it or of the title."""
+    out, month, told = list(columns), _month(title), False
+    for k, head in enumerate(columns):
+        if head.mark is not None:
+            month, told = _later(month, _month(head.mark)), told or bool(getattr(head.mark.spec, "last", None))
+        elif told:
+            continue
+        elif month is not None and _SO_FAR.fullmatch(head.words) and isinstance(month.spec, Spec):
+            number = month.spec.number
+            if number is not None and number > 1:
+                spec = evolve(month.spec, number=1, last=number, label=f"1-{number}月")
+                place = -k - 1 + (month.left if month.left < 0 else -1000 * (len(columns) + 1000))
+                words = head.words.replace("累计", "")
+                out[k] = evolve(head, words=words, mark=evolve(month, left=place, spec=spec))
+                told = not words
+    return out
+
+
+def _later(one: Mark | None, other: Mark | None) -> Mark | None:
+    """The later of two months of one year; the second where their years differ."""
+    if one is None or other is None or not isinstance(one.spec, Spec) or not isinstance(other.spec, Spec):
+        return other or one
+    same = one.spec.year == other.spec.year
+    return one if same and (one.spec.number or 0) > (other.spec.number or 0) else other
+
+
+def _month(mark: Mark | None) -> Mark | None:
+    spec = mark.spec if mark is not None else None
+    single = isinstance(spec, Spec) and spec.form == "month" and spec.number is not None and not spec.last
+    return mark if single and isinstance(spec, Spec) and not spec.part and not spec.since else None
+
+
+_SO_FAR = lazy(r"(?:年内|本年)?累计(?:值|数|额)?(?:同比(?:增速|增长|变动)?)?(?:[（(]%[)）])?")

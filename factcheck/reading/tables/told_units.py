@@ -1,0 +1,78 @@
+"""Units that a caption gives to some heads of its table: （沪主力：元/吨；LME三月：美元/吨）, （百万元，EPS为元）."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from factcheck.making import evolve
+from factcheck.patterns import lazy
+from factcheck.reading.tables.heads import Head
+from factcheck.reading.tables.units import head_unit, unit_named
+
+Told = tuple[str, str, Decimal]
+"""Words of heads, the unit and the scale that the caption gives them."""
+
+
+@lru_cache(maxsize=256)
+def units_told(title: str) -> tuple[Told, ...]:
+    """The units that the brackets of a caption give to heads by name.
+
+    >>> [(words, unit) for words, unit, _ in units_told("表1：周度价格（沪主力：元/吨；LME三月：美元/吨）")]
+    [('沪主力', 'CNY/t'), ('lme三月', 'USD/t')]
+    >>> units_told("表2：主要产品收入（单位：亿元）"), units_told("图3：产量（截至8月）")
+    ((), ())
+    """
+    found: list[Told] = []
+    for bracket in _BRACKET.finditer(title):
+        parts = _PARTS.split(bracket[1])
+        for part in parts:
+            match = _BY_NAME.fullmatch(part.strip())
+            words, (unit, scale) = (match[1], unit_named(match[2])) if match else ("", ("", Decimal(1)))
+            if not unit and len(parts) > 1:
+                words, unit, scale = head_unit(part.strip())  # 产量万吨，价格元/吨
+            for name in _NAMES.split(words.removeprefix("其中")) if unit else ():
+                if name.strip() and name not in _ALL:
+                    found.append((name.strip().lower(), unit, scale))
+    return tuple(found)
+
+
+_BRACKET = lazy(r"[（(]([^（）()]{4,80})[)）]")
+_PARTS = lazy(r"[；;，,]\s?")
+_NAMES = lazy(r"[、/／]|和(?!谐)|与|及")
+_BY_NAME = lazy(
+    r"(?:单位[：:]\s?)?([^：:]{1,16}?)(?:的?单位)?(?:\s?[：:]|均?为|均?以|[按用]|\sin\s)\s?([^\s：:]{1,14}?)计?"
+)
+_ALL = frozenset(["单位", "金额", "货币", "货币单位", "金额单位", "数据", "unit", "units"])
+
+
+def unit_told(words: str, told: Sequence[Told]) -> Told | None:
+    """What a caption gives to a head of these words: that of the head itself, else of the words that it holds."""
+    shown = words.lower().strip()
+    if not shown:
+        return None
+    same = next((one for one in told if one[0] == shown), None)
+    return same or next((one for one in told if len(one[0]) > 1 and one[0] in shown), None)
+
+
+def with_told(head: Head, told: Sequence[Told]) -> Head:
+    """A head with the unit that the caption gives to its words, where it prints none."""
+    if not told or head.unit or head.moves:
+        return head
+    found = unit_told(head.words, told)
+    return evolve(head, unit=found[1], scale=found[2]) if found is not None else head
+
+
+def with_units_beside(columns: list[Head], names: int) -> list[Head]:
+    """周涨跌 beside 周涨跌幅 is in the unit of the column that both are of: of that before them."""
+    out = list(columns)
+    for k, head in enumerate(columns[names + 1 :], names + 1):
+        amounts = head.moves and not head.unit and head.words
+        beside = columns[k + 1].words if k + 1 < len(columns) else ""
+        if not amounts or beside not in (f"{head.words}幅", f"{head.words}率", f"{head.words}幅度"):
+            continue
+        level = next((one for one in reversed(columns[names:k]) if not one.moves), None)
+        if level is not None and level.unit not in ("", "%"):
+            out[k] = evolve(head, unit=level.unit, scale=level.scale)
+    return out
