@@ -52,13 +52,15 @@ def _unit_over_headings(drafts: list[Draft], index: int) -> str:
     for other in reversed(drafts[max(index - _TABLES_OF_A_UNIT, 0) : index]):
         if other.kind == "note" and (unit := tables.unit_of(other.line.text)):
             return unit if headed else ""
-        if other.kind not in ("heading", "caption", "table", "note"):
+        item = other.kind == "list_item" and other.width <= _WIDEST_ITEM and not has_stops(other.line.text)
+        if not item and other.kind not in ("heading", "caption", "table", "note"):
             return ""
-        headed = other.kind in ("heading", "caption")
+        headed = item or other.kind in ("heading", "caption")
     return ""
 
 
 _TABLES_OF_A_UNIT = 9
+_WIDEST_ITEM = 40
 
 
 def _name_from_above(drafts: list[Draft], index: int, text: str) -> None:

@@ -59,7 +59,7 @@ from factcheck.reading.tables.titles import (
     units_by_column,
 )
 from factcheck.reading.tables.told_times import earlier_beside, summed_up
-from factcheck.reading.tables.told_units import units_told, with_told, with_units_beside
+from factcheck.reading.tables.told_units import named_in_full, units_told, with_told, with_units_beside
 from factcheck.reading.tables.units import currency_of, money_per_share, table_scale, unit_behind
 from factcheck.units import kind_of
 
@@ -92,7 +92,8 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
     columns = told_by_title(with_days(column_heads(number, table, marks), published, number), title)
     columns = earlier_beside(columns, title, table.head_columns)
     columns = summed_up(_told_again(_growing(columns, table.head_columns), table.head_columns), title)
-    columns = with_units_beside([with_told(head, units_told(table.title)) for head in columns], table.head_columns)
+    columns = [with_told(head, units_told(table.title)) for head in columns]
+    columns = named_in_full(with_units_beside(columns, table.head_columns), table.head_columns)
     changes = [k for k, head in enumerate(columns) if k > table.head_columns + 1 and head.moves and not head.unit]
     return Frame(
         number=number,
@@ -247,11 +248,11 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     moved = any(map(column.words.__contains__, MOVES)) or ((draft.base or is_since(column)) and unit == "%")
     moved = moved or (unit == "%" and measure in change_nouns() and measure == place.frame.title_measure)
     moved = moved or (unit == "%" and row.words.lower().endswith(roles("growths")))
-    if moved and not draft.base:
+    if (moved or column.words in WORDS["amount_changes"]) and not draft.base:
         draft.base = _SPAN_BASES.get(column.words[:1], "")  # 周涨跌幅
     if unit == "pp":
         draft.aspect = "points"
-    elif moved:
+    elif moved or column.words in WORDS["amount_changes"]:
         draft.aspect = "change"
     elif unit == "x":
         draft.aspect = "multiple"

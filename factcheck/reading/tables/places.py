@@ -22,6 +22,7 @@ from factcheck.reading.phrases import Named, split, tidy
 from factcheck.reading.spans import compared
 from factcheck.reading.tables.by_kind import unit_by_kind
 from factcheck.reading.tables.heads import WORDS, Head, is_since, row_name
+from factcheck.reading.tables.titles import title_subject
 from factcheck.reading.tables.units import MONEY_SIGNS, SIGNS, per_share, table_scale
 
 MOVES = tuple(WORDS["change_heads"])
@@ -219,6 +220,8 @@ def names_of(place: Place) -> tuple[str, str]:
             left = place.beside  # 周涨跌幅 | YTD: both of prices
         moved = _BASE_BEHIND.sub("", column.words)
         own = moved if column.unit == "pp" and moved in change_nouns() else ""
+        if (whole := title_subject(place.frame.title_words)) and not left and not place.frame.things:
+            return whole, _REMARK_BEHIND.sub("", row.words)  # 供应, 需求, 缺口 below 全球镍供需平衡
         left = left or own  # 涨跌幅 over 本周 | 上周 | 环比（PCT）
         if named.head and not left and not (place.frame.labels and place.frame.title_measure):
             return named.subject or place.frame.topic, named.measure
@@ -238,6 +241,9 @@ def names_of(place: Place) -> tuple[str, str]:
     ):
         measure = f"{measure} {place.frame.title_measure}"  # 含税 under 主要城市限价
     return row.words or place.frame.topic, measure
+
+
+_REMARK_BEHIND = lazy(r"\s?[（(][^（）()]{1,12}[)）]\Z")
 
 
 def _kind_of(named: Named, measure: str) -> bool:

@@ -63,6 +63,21 @@ def title_measure(title: str) -> str:
     return f"{named.subject}{named.measure}" if each else named.measure if named.head else ""
 
 
+@lru_cache(maxsize=256)
+def title_subject(title: str) -> str:
+    """Of what a title says that its table sets supply against demand; '' for other titles.
+
+    >>> title_subject("表3 全球镍供需平衡（万吨）"), title_subject("表1：主要车企销量")
+    ('全球镍', '')
+    """
+    words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", _NUMBERED.sub("", title.strip(" *：:#")))
+    words = _dateless(words)
+    end = next((end for end in WORDS["balances"] if words.endswith((end, f"{end}预测", f"{end}测算"))), "")
+    before = words[: words.rfind(end)] if end else ""
+    return before if 1 < len(before) <= _LONGEST_SUBJECT else ""
+
+
+_LONGEST_SUBJECT = 10
 _LISTING = lazy(r" (?:tracker|snapshot|summary|overview|monitor|table|watch|scorecard|dashboard|at a glance)\Z", re.I)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck.reading.tables.heads import Head
+from factcheck.reading.tables.heads import WORDS, Head
 from factcheck.reading.tables.units import head_unit, unit_named
 
 Told = tuple[str, str, Decimal]
@@ -64,13 +64,38 @@ def with_told(head: Head, told: Sequence[Told]) -> Head:
     return evolve(head, unit=found[1], scale=found[2]) if found is not None else head
 
 
+def named_in_full(columns: list[Head], names: int) -> list[Head]:
+    """| 平均票价 | 票价环比 |: the rate is of what the column before it names in full."""
+    out = list(columns)
+    for k, head in enumerate(columns[names + 1 :], names + 1):
+        if not head.base or head.moves or len(head.words) < _SHORTEST:
+            continue
+        full = next((one.words for one in reversed(columns[names:k]) if _ends(one.words, _shown(head))), "")
+        out[k] = evolve(head, words=full) if full else head
+    return out
+
+
+_SHORTEST = 2
+_RATE_BEHIND = lazy(r"\s*[同环]比(?:增速|增长|变动)?\Z")
+
+
+def _shown(head: Head) -> str:
+    return _RATE_BEHIND.sub("", head.words)
+
+
+def _ends(words: str, short: str) -> bool:
+    """Whether words end with a shorter name of the same."""
+    return len(short) >= _SHORTEST and words != short and words.endswith(short)
+
+
 def with_units_beside(columns: list[Head], names: int) -> list[Head]:
     """周涨跌 beside 周涨跌幅 is in the unit of the column that both are of: of that before them."""
     out = list(columns)
     for k, head in enumerate(columns[names + 1 :], names + 1):
         amounts = head.moves and not head.unit and head.words
         beside = columns[k + 1].words if k + 1 < len(columns) else ""
-        if not amounts or beside not in (f"{head.words}幅", f"{head.words}率", f"{head.words}幅度"):
+        of_two = beside in (f"{head.words}幅", f"{head.words}率", f"{head.words}幅度")
+        if not amounts or not (of_two or head.words in WORDS["amount_changes"]):
             continue
         level = next((one for one in reversed(columns[names:k]) if not one.moves), None)
         if level is not None and level.unit not in ("", "%"):
