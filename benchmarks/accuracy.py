@@ -174,7 +174,7 @@ def named(gold: GoldFact, fact: Fact, topic: str) -> bool:
     """Whether a fact names what the gold row names (see the rules of the count)."""
     words = (fact.subject, fact.measure, *fact.scope)
     name = pieces(" ".join(words)) | pieces(fact.subject + fact.measure)
-    subject = 1.0 if gold.subject == topic else contained(gold.subject, name)
+    subject = max(1.0 if who == topic else contained(who, name) for who in gold.subject.split(OR))
     measure = max(contained(head(words), name) for words in gold.measure.split(OR))
     return len(" ".join(words)) <= NAME_LIMIT and measure >= SHARE and subject >= SHARE
 
