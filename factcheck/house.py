@@ -20,8 +20,13 @@ _HAN = lazy(r"[\u4e00-\u9fff]+")
 _PARTS = lazy(r"[^\s,，、;；:：/（()）【】\[\]“”\"|｜·-]{2,30}")
 _ENGLISH_NAME = lazy(rf"(?:[A-Z&][\w&.'-]{{0,20}}\s){{1,4}}{_ENGLISH}\b")
 _LEGAL_NAME = lazy(r"([\u4e00-\u9fff]{2,8}证券)(?:股份有限公司|有限责任公司|有限公司|研究所)")
-_TEAM = lazy(r"([\u4e00-\u9fff]{2,6}(?:证券|期货))[\u4e00-\u9fff]{1,6}(?:团队|组)")
-"""A team of a house: 清塘证券固收团队."""
+_TEAM = lazy(
+    r"([\u4e00-\u9fff]{2,6}(?:证券|期货))(?:[\u4e00-\u9fff]{1,6}(?:团队|组)|[\u4e00-\u9fff]{0,6}(?:研究|收益|资管|策略)部?)"
+)
+"""A team or branch of a house: 清塘证券固收团队, 清塘证券宏观研究, 清塘证券固定收益部."""
+_SPONSOR = lazy(r"(?:保荐|承销|主办券商|财务顾问)[^\n，。：:]{0,12}[：:]\s*\Z")
+"""保荐人（主承销商）：清塘证券股份有限公司: who brings a firm to the market, and did not write its prospectus."""
+_DATED = lazy(r"(?:[A-Z][a-z]+,? )?\d{1,2} [A-Z][a-z]{2,8}\.? 20\d\d|[A-Z][a-z]{2,8}\.? \d{1,2}, 20\d\d")
 _SERIES = lazy(
     r"((?!中国|全国|全球|国内|海外|我国|境内|香港|内地)[\u4e00-\u9fff]{2,4}(?:证券|期货))[\u4e00-\u9fff]{1,8}"
     r"(?:周报|双周报|月报|日报|晨报|晨会|周刊|周评|周观察|周跟踪|季报解读|早报|晨讯|纪要)"
@@ -72,7 +77,8 @@ def house_of(source_lines: Iterable[str], legal: Iterable[str], front: str, tail
         return signed
     for paragraph in legal:
         match = _LEGAL_NAME.search(paragraph, 0, 2000)
-        if match and match.group(1) not in _NOT_HOUSES:
+        sponsor = match is not None and _SPONSOR.search(paragraph, 0, match.start()) is not None
+        if match and match.group(1) not in _NOT_HOUSES and not sponsor:
             return match.group(1)
     return _at_front(front)
 
@@ -149,7 +155,7 @@ def _at_front(front: str) -> str:
         words = line.strip("#* ")
         for match in _PARTS.finditer(words):
             name = _front_name(match.group().strip("*"))
-            if name and not _REPORTED_ON.match(words, match.end()):
+            if name and not _REPORTED_ON.match(words, match.end()) and not _SPONSOR.search(words, 0, match.start()):
                 return name
         for part in _BARS.split(line.strip("#* ")):
             name = part.title() if part.isupper() else part
@@ -158,14 +164,27 @@ def _at_front(front: str) -> str:
     compiled = _COMPILED.search(front, 0, _OPENING)
     if compiled:
         return compiled.group(1)
+    masthead = next(filter(None, map(_masthead, lines)), "")
+    if masthead:
+        return masthead
     legal = _LEGAL_NAME.search(front)
-    if legal and legal.group(1) not in _NOT_HOUSES:
+    if legal and legal.group(1) not in _NOT_HOUSES and not _SPONSOR.search(front, 0, legal.start()):
         return legal.group(1)
     wire = _WIRE.search(front)
     if wire:
         return wire.group(1)
     filer = _FILER.search(front) if _FILED.search(front) else None
     return filer.group(1) if filer else ""
+
+
+def _masthead(line: str) -> str:
+    """The name that opens a line of at least three parts, of which the last is a date: A & B | Field | 5 May 2026."""
+    name, *rest = (part.strip("* ") for part in re.split(r"\s*[|｜·]\s*", line.strip("# ")))
+    dated = len(rest) > 1 and _DATED.fullmatch(rest[-1]) is not None
+    named = dated and _NAME.fullmatch(name) is not None and " " in name
+    words = name.split()
+    named = named and not _FIELDS & set(words[:-1]) and words[-1] not in _FIELDS - {"Markets", "Capital"}
+    return name if named and not line.startswith("#") else ""
 
 
 _REPORTED_ON = lazy(

@@ -119,6 +119,11 @@ HOUSES = [
     ("# Halvard Securities — Copper\n\nCopper rose 5%.", "Halvard Securities"),
     ("Equity Research | 6 August 2026\n\nNet income rose 5%.", ""),
     ("清塘证券晨会纪要\n2026年8月27日\n\n收入增长5%。", "清塘证券"),
+    ("# 宏观点评\n\n清塘证券宏观研究　2026 年 11 月 10 日\n\n收入增长5%。", "清塘证券"),
+    ("清塘证券固定收益部　|　利率周报\n\n收入增长5%。", "清塘证券"),
+    ("# Lift makers\n\n**Pell & Strand | Nordic Capital Goods | 5 November 2026**\n\nSales rose 5%.", "Pell & Strand"),
+    ("# Lift makers\n\nEquity Strategy | Nordic | 5 November 2026\n\nSales rose 5%.", ""),
+    ("上市公告书\n\n保荐人（主承销商）：清塘证券股份有限公司\n\n收入增长5%。", ""),
     ("据上海证券报报道，收入增长5%。", ""),
     ("收入增长5%。", ""),
 ]

@@ -47,6 +47,13 @@ _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d$")
 _PER_LAST = frozenset("时天日月年股吨桶克斤户人台辆个件片颗瓶盒U度瓦米里位次张条nsk")
 
 
+_LONG_REMARK = 26
+_REMARK = lazy(
+    r"[\u4e00-\u9fffA-Za-z] ?\((?:(?=[^()\n]*[A-Za-z\u4e00-\u9fff])[^()+*/×÷=\n]{1,20}|(?:20)?\d\d[AE]?)\)\Z"
+)
+"""A remark in brackets behind what is measured: 同店销售(不含燃油), 营收(2025)."""
+
+
 class Figures(Ranges):
     """Makes quantities of amounts."""
 
@@ -309,8 +316,9 @@ class Figures(Ranges):
         if before == "-" or before in ".":
             return None
         if before.isascii() and (before.isalnum() or before in ")%]"):
-            # Meta-3.27%: a letter and a per cent sign; otherwise a hyphen.
-            return k if before.isalpha() and amount.kind in ("percent", "points") else None
+            # Meta-3.27%, 毛利率(GAAP)-1.2pct: a letter or words in brackets and a per cent sign; otherwise a hyphen.
+            named = before.isalpha() or (before == ")" and _REMARK.search(s, max(0, k - _LONG_REMARK), k) is not None)
+            return k if named and amount.kind in ("percent", "points") else None
         if "\u4e00" <= before <= "\u9fff" and s[k] == "-":
             return k if amount.unit or amount.decimals else None
         if "\u4e00" <= before <= "\u9fff" and s[k] == "+" and not (amount.unit or amount.decimals):

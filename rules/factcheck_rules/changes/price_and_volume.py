@@ -52,14 +52,14 @@ def check(reading: Reading) -> Iterator[Check]:
     for fact in reading.facts:
         if fact.aspect == "change" and fact.unit == "%" and fact.low is not None and fact.sentence >= 0:
             by_sentence.setdefault(fact.sentence, []).append(fact)
-    for changes in (group for near in by_sentence.values() for group in _by_subject(near)):
+    for whole, changes in ((one, group) for one in by_sentence.values() for group in _by_subject(one)):
         found = [_one(changes, words, short) for words, short in zip((PRICE, VOLUME, VALUE), IN_SHORT, strict=True)]
         if len(changes) >= 3 and all(found):
             price, volume, value = (fact for fact in found if fact is not None)
             of_one_time = volume.period == value.period and price.period in (volume.period, None)
             if price.base == volume.base and volume.base in (value.base, "") and of_one_time:
                 made = _compared(price, volume, value)
-                others = (fact for fact in changes if fact not in (price, volume, value))
+                others = (fact for fact in whole if fact not in (price, volume, value))
                 made_of = any(_compared(price, volume, other).verdict == "holds" for other in others)
                 yield softened(made) if made_of else made  # 电商收入 +26%，同店销售 +4.4%，其中客流 +1.7%、客单 +2.7%
 
