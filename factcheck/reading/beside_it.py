@@ -12,13 +12,13 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.periods import Period, Spec, resolve
 from factcheck.reading.draft import Draft
+from factcheck.reading.year_before import year_before
 from factcheck.words import any_word
 
 _REVISED = lazy(any_word("revised_by"))
 _RESTATED = lazy(rf"(?:{any_word('restated_by')})[为至成到]")
 _SINCE = lazy(any_word("since_when"))
 _OVER_THE_WEEK = lazy(r"周[环内]|[本全单一]周|周累?[涨跌升降]|上周")
-_YEAR_AGO = Spec(form="same", label="a year earlier", year_shift=-1)
 _REACH = 60
 _FAR = 3
 
@@ -65,7 +65,7 @@ def before_it(draft: Draft, onto: Draft, period: Period | None, published: date 
     if ahead or _SINCE.search(said) or _REVISED.search(between):
         return None
     if period.grain == "year" or (period.point and (period.end.month, period.end.day) == _LAST_DAY):
-        return evolve(resolve(_YEAR_AGO, None, period), label=_YEAR_AGO.label)
+        return year_before(period, "yoy")
     weekly = _OVER_THE_WEEK.search(text, max(0, draft.quantity.left - _REACH), onto.quantity.right + _REACH)
     if period.grain in ("week", "range") and weekly and 2 <= (period.end - period.start).days <= _WEEK:
         return resolve(Spec(form="week", label="上周", shift=-1, spoken=True), period.start, period)

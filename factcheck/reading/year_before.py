@@ -5,11 +5,13 @@ from __future__ import annotations
 from factcheck.making import evolve
 from factcheck.periods import Period, Spec, resolve
 from factcheck.reading.draft import Draft
+from factcheck.reading.scripts import latin
 
 ONE_BEFORE = "one before"
 """How the period of a figure is told that is only called the value before: 同比增长 5.8%（前值 7.3%）."""
 _YEARLY = frozenset({"quarter", "half", "year", "months"})
-_SAME = Spec(form="same", label="a year earlier", year_shift=-1)
+_SAME = Spec(form="same", label="上年同期", year_shift=-1)
+_LATIN_SAME = evolve(_SAME, label="a year earlier")
 _FAR = 4
 YEAR_BEFORE = "a year before"
 """How the period of a level is told that only its bracket calls last year's."""
@@ -45,7 +47,8 @@ def year_before(period: Period | None, against: str) -> Period | None:
         return None
     if against != "yoy" and period.grain not in _YEARLY:
         return None
-    return evolve(resolve(_SAME, None, period), label=_SAME.label)
+    same = _LATIN_SAME if latin(period.label) else _SAME
+    return evolve(resolve(same, None, period), label=same.label)
 
 
 def told_before_it(draft: Draft) -> Draft | None:

@@ -86,6 +86,7 @@ def check(reading: Reading) -> Iterator[Check]:
             changes.setdefault(_change(fact), []).append(fact)
     for block, told in titled.items():
         own = [f for number in _text_of(block, reading.document.blocks) for f in inside.get(number, ())]
+        own = [f for f in own if not any(f.low == one.low and f.unit == one.unit for one in told)]
         if own and len(own) <= _MOST:
             for one in told:
                 elsewhere = changes.get(_change(one), ()) if one.aspect == "change" else ()
