@@ -24,6 +24,11 @@ _WEEKDAY_EN = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|We
 _DATE_EN = r"\d{1,2} [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2}"
 LAST_EN = lazy(rf"[A-Za-z)], {_WEEKDAY_EN}?(?P<date>{_DATE_EN})[*\s]*$")
 """A date behind the last comma of a line without a sentence: Pelham Square Capital, UK Banks, 30 July 2026."""
+_ISSUE = (
+    r"[（(](?:(?:覆盖|跟踪|数据|统计|报告|本期|区间|周期)[^（()）\n]{1,30}|[总年]?第\s?\d{1,4}\s?[周期]"
+    r"|[\d年月日./\s]{3,14}[-–—~～至][\d年月日./\s]{2,14})[）)]"
+)
+"""What a masthead tells behind its date: the days that the report covers, or its number."""
 WHOLE_DATE = lazy(
     rf"[#>*（(\[【\s–—-]*(?:[Ww]eek (?:ended|ending|to) )?{_WEEKDAY_EN}?"
     r"(?P<date>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|(?:19"
@@ -31,12 +36,12 @@ WHOLE_DATE = lazy(
     r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d|\d{1,2} [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2}"
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2})"
     r"[*）)\]】,，;；\s]*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?[*\s]*(?:\d{1,2}:\d{2}(?::\d{2})?)?"
-    r"(?:[（(](?:覆盖|跟踪|数据|统计|报告|本期|区间|周期)[^（()）\n]{1,30}[）)]\s?)?"
+    rf"(?:{_ISSUE}\s?)?"
 )
 LAST_WORD = lazy(
     r"(?:^|[\s*，,：:])(?P<date>(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d|(?:19|20)\d{2}(?P<t>[-/.])\d{1,2}(?P=t)\d{1,2}"
     r"|(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(?:\s?发布)?"
-    r"[*\s]*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?[*\s]*)?$"
+    rf"[*\s]*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?[*\s]*)?(?:{_ISSUE}[*\s]*)?$"
 )
 """A date that ends a short line behind a blank: 策略周评 20260329, 某证券 · 金属组 2026年5月24日."""
 LABELLED = lazy(

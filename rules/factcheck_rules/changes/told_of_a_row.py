@@ -32,12 +32,14 @@ When it stays silent
 from collections.abc import Iterator
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
+from factcheck.reading.ties.items import words
 from factcheck_rules._grown import on_another_basis
 from factcheck_rules._rows import Found, ends_in_tables, rows
 from factcheck_rules._ties import believable, one_verdict, softened, told
 
 CODE = "CHG13"
 SEVERITY = Severity.ERROR
+_GOODS = (*words("measures", "volume"), *words("measures", "price"), "volumes", "prices")
 _TIES = frozenset({"growth", "amount", "points", "step", "compound"})
 
 
@@ -56,13 +58,18 @@ def check(reading: Reading) -> Iterator[Check]:
     for change in reading.facts:
         if not _plain(change) or change.quantity.left in tied or on_another_basis(change, reading, 8):
             continue
-        found = ends_in_tables(change, reading)
+        found = [ends for ends in ends_in_tables(change, reading) if not _of_amounts(change, ends)]
         compared = [believable(_compared(change, ends)) for ends in found]
         for one in one_verdict(compared):
             made.append((found[0], one))
     held = {ends.table for ends, one in made if one.verdict == "holds"}
     for ends, one in made:
         yield one if ends.sure or ends.table in held else softened(one)
+
+
+def _of_amounts(change: Fact, ends: Found) -> bool:
+    """Volumes grew 4%, beside a row of money under the same name: what was taken for the goods."""
+    return change.measure.lower().endswith(_GOODS) and ends.new.kind == "money" and not ends.new.measure
 
 
 def _plain(change: Fact) -> bool:
