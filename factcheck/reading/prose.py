@@ -160,7 +160,7 @@ class SentenceReader:
         shared_out.settle(held, self.text)
         foreseers.settle(held, self.text)
         begun.link(held.drafts, self.text)
-        held.leads = None if _revised(held) else held.leads
+        held.leads = None if _revised(held) else _told_of(held)
         by_the_unit(held)
         if pieces:
             hypotheses.settle(held.drafts, self.text, pieces[0].left, pieces[-1].right)
@@ -361,6 +361,16 @@ def _revised(held: Held) -> bool:
     """将全年指引由 850 亿上调至 910 亿: the year of a plan that was revised dates none of the sentences behind."""
     year = getattr(getattr(held.mark, "spec", None), "form", "") == "year"
     return year and any(d.role == "from" and d.stance == "forecast" and d.mark is held.mark for d in held.drafts)
+
+
+def _told_of(held: Held) -> Mark | None:
+    """三季度成本 4,120 元，预计四季度 4,000 元。负债 …: what is foretold last is no time of the sentences behind."""
+    foretold = [draft.stance != "actual" for draft in held.drafts if draft.mark is held.leads]
+    if not foretold or not all(foretold) or held.drafts[0].stance != "actual":
+        return held.leads
+    if held.drafts[0].mark is None:  # of the time that has been spoken of all along
+        return None if held.period is not None else held.leads
+    return next((d.mark for d in reversed(held.drafts) if d.stance == "actual" and d.mark is not None), held.leads)
 
 
 def _when(piece: Piece) -> bool:
