@@ -86,12 +86,17 @@ def check(reading: Reading) -> Iterator[Check]:
             changes.setdefault(_change(fact), []).append(fact)
     for block, told in titled.items():
         own = [f for number in _text_of(block, reading.document.blocks) for f in inside.get(number, ())]
-        own = [f for f in own if not any(f.low == one.low and f.unit == one.unit for one in told)]
         if own and len(own) <= _MOST:
             for one in told:
                 elsewhere = changes.get(_change(one), ()) if one.aspect == "change" else ()
                 if not (fold_terms(one.subject) and any(_same_words(one, f, found) for f in elsewhere)):
-                    yield from _told_otherwise(one, own, found)
+                    yield from (made for made in _told_otherwise(one, own, found) if not _printed_too(made, one, told))
+
+
+def _printed_too(made: Check, one: Fact, told: Sequence[Fact]) -> bool:
+    """Whether the heading prints what its figure is compared with, too: 现价 14.62 元 目标价 18.00 元."""
+    others = [fact for fact in made.facts if fact.quantity is not one.quantity]
+    return any(fact.low == other.low and fact.unit == other.unit for fact in others for other in told)
 
 
 def _span(block: Block) -> tuple[int, int]:
