@@ -1,0 +1,69 @@
+"""The periods of a sentence, resolved in the order in which they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.patterns import lazy
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading.draft import Held
+from factcheck.reading.peaks import dates_extreme
+from factcheck.reading.resolver import Resolver
+
+_FISCAL_YEARS = ("财年", "财年度", "财政年度", "会计年度")
+_ASIDE = frozenset("比较")
+_OF_A_SHARE = lazy("占(?:本?公司|集团|本行|其)?\\Z")
+"""占公司2025年度营业收入的 25.2%: the year of the whole is told in passing."""
+_SINCE = frozenset("自从由")
+_CLAUSE = lazy("[，。；,;]")
+_DATES = frozenset({"period", "weekday"})
+_WINDOW_OF_DATA = lazy(
+    r"(?:最?近|过去)[一二三四五六两\d]{1,2}个?月[^，。；：\d]{0,12}(?:收益|年化|回报|净值|销量|产量|增速)"
+)
+"""10月…近一个月年化收益率 2.36%: data of a month go back from its end, prices from today."""
+
+
+class SentenceDates:
+    """Resolves the periods of the sentences of one document."""
+
+    def __init__(self, text: str, resolved: Resolver, title: str) -> None:
+        self.text = text
+        self.resolved = resolved
+        self.title = title
+
+    def resolve(self, inside: Sequence[Mark | Quantity], left: int, right: int, held: Held) -> None:
+        """Resolve a sentence's periods in order, by the calendar of whom the clause names, else of the topic."""
+        self.resolved.carried = self.resolved.covered = held.period
+        self.resolved.spoken = held.period if not held.inherited else None
+        dated = [(draft.mark.left, draft.stance != "actual") for draft in held.drafts if draft.mark is not None]
+        foretold = {left for left, ahead in dated if ahead} - {left for left, ahead in dated if not ahead}
+        begun = {draft.mark.left for draft in held.drafts if draft.mark is not None and draft.role == "from"}
+        begun -= {draft.mark.left for draft in held.drafts if draft.mark is not None and draft.role != "from"}
+        kept, at = None, left
+        for mark in inside:
+            if mark.kind not in _DATES or not isinstance(mark, Mark):
+                continue
+            if self.text.startswith(("截至", "截止"), mark.left) and self.text.endswith(_FISCAL_YEARS, left, mark.left):
+                continue  # 财年截至9月底，FY2026Q4 …: when its years end dates nothing
+            if kept is not None and "；" in self.text[at : mark.left]:
+                self.resolved.carried = kept  # 11月 2.21 元，去年11月为 2.29 元；前11月 …: of this year
+            kept = self.resolved.carried if (getattr(mark.spec, "year_shift", None) or 0) < 0 else None
+            at = mark.right
+            clause = _CLAUSE.split(self.text[max(left, mark.left - 40) : mark.left])[-1]
+            words = f"{clause} {held.named or held.topic or held.subject}"
+            if getattr(mark.spec, "fiscal", False):
+                words = f"{words} {self.text[left:right]} {self.title}"
+            before = self.text[max(left, mark.left - 1) : mark.left]
+            said = self.text[left : mark.left]
+            if (getattr(mark.spec, "year_shift", None) or 0) < 0 and said.count("（") > said.count("）"):
+                before = "比"  # 9月基数走低（去年9月同比 2.4%），四季度 …: of no other date
+            aside = before in _ASIDE or _OF_A_SHARE.search(said) is not None
+            aside = aside or (before in _SINCE and self.text[mark.right : mark.right + 1] == "起")
+            aside = aside or dates_extreme(clause)
+            # up to 118bp from 112bp in the second quarter, and lower than a year ago
+            aside = aside or (mark.left in begun and mark.text.isascii())
+            self.resolved.resolve(mark, words, aside, mark.left in foretold)
+            if _WINDOW_OF_DATA.match(self.text, mark.left):
+                self.resolved.end_with_month(mark)
+            else:
+                self.resolved.end_with_covered(mark)

@@ -1,0 +1,92 @@
+"""Whom a sentence without figures, a code in front or a label inside a paragraph says the next figures are of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.patterns import lazy
+from factcheck.quantity import Mark, Quantity
+from factcheck.reading import phrases
+from factcheck.reading.bodies import body, entity, leading_body, leading_name
+from factcheck.reading.draft import Held
+from factcheck.reading.front import Front
+from factcheck.reading.labels import label_at
+from factcheck.reading.lexicon import measures, roles
+from factcheck.reading.own_names import covered_in
+from factcheck.reading.topic_labels import line_of_heading, thing_that_grows
+from factcheck.reading.topics import Topics
+
+LEAD = 30
+"""A sentence of so many characters without a figure says what the figures behind it show."""
+_VIEW = lazy(r"(?:先|再|首先|其次|接着|最后)?(?:从|看)?(同比|环比)(?:数据|变化|增速)?(?:来|角度)?看?[。：:；]")
+"""先看同比。: a sentence that says no more than what the next ones compare with."""
+_VIEWS = {"同比": "yoy", "环比": "prev_period"}
+_LEADING_NAME = lazy(r"[\s*•●▲\-“\"]*([A-Z][A-Za-z0-9.&]+(?: [A-Z][A-Za-z0-9.&]+){0,3})")
+_SHORT_NAME = 8
+_BULLET = lazy(r"[\s•■●▲▶◆◇▪·*-]*")
+_ON_A_DAY = lazy(r"(?:(?:20\d\d\s?年)?\d{1,2}\s?月\s?\d{1,2}\s?日(?:晚间?|上午|下午|盘后)?|近日|日前|昨日|本周)[，,]")
+"""11月17日，某公司公示 …: whom a sentence is about stands behind its day."""
+
+
+class SpokenOf:
+    """Hears whom the sentences of one document are said to be about before a figure comes."""
+
+    def __init__(self, text: str, house: str, front: Front) -> None:
+        self.text = text
+        self.house = house
+        self.front = front
+
+    def without_figures(self, left: int, right: int, held: Held) -> None:
+        """A sentence without figures may still name who the next ones are about: the name that leads it."""
+        if Topics(self.text, held).acting(left, right):
+            return
+        left = _BULLET.match(self.text, left, right).end()  # type: ignore[union-attr]
+        left = dated.end() if (dated := _ON_A_DAY.match(self.text, left, right)) is not None else left
+        view = _VIEW.match(self.text, left, right)
+        if view is not None:
+            held.look_from(_VIEWS[view[1]])
+            return
+        if self.front.subject and right - left <= LEAD and not held.segment:
+            held.segment = line_of_heading(self.text[left:right])  # 车载业务放量。收入 9.8 亿元 …
+        lead = _LEADING_NAME.match(self.text, left, right)
+        whom = covered_in(self.text, left, right)
+        if whom in self.front.known.names:
+            name = whom
+        elif thing := thing_that_grows(self.text, left, right):
+            held.speak_of(thing, "label", 0.8)
+            held.topic = thing
+            return
+        elif lead:
+            name = leading_name(lead.group(1), self.text[lead.end() : min(right, lead.end() + 16)])
+        else:
+            name = leading_body(self.text[left : min(right, left + 12)], self.front.known.names)
+        if name and name != self.house:
+            held.subject, held.subject_how, held.subject_trust = name, "sentence before", 0.7
+            held.topic = name
+            if body(name) or name in self.front.known.names:
+                held.body = name
+
+    def coded(self, left: int, right: int, inside: Sequence[Mark | Quantity], held: Held) -> None:
+        """澄源储能（300987.SZ）公告与某公司签订 …: a sentence is told of the one with a code that opens it."""
+        code = next((mark for mark in inside if mark.kind == "code"), None)
+        if code is None or code.left - left > LEAD:
+            return
+        name = self.text[left : code.left].lstrip(" \t•●-*【").rstrip("（( ")
+        listed = self.text[code.right + 1 : code.right + 2] == "、"
+        if name in self.front.known.names and not listed:
+            held.speak_of(name, "clause", 0.7)
+            held.body = held.named = held.topic = name
+
+    def label_inside(self, held: Held, left: int, right: int) -> None:
+        """**屈光**：…。**视光**：…: a label that opens a sentence in the middle of a paragraph."""
+        label = label_at(self.text, left, right)
+        name = phrases.tidy(label.group(1)) if label is not None else ""
+        if not name or name in measures().parts or phrases.split(name).head:
+            return
+        if self.front.subject and not entity(name):
+            if name in self.front.known.things or name.endswith(roles("segments")):
+                held.segment = name
+                held.speak_of(held.owner or self.front.subject, "title", 0.6)
+        elif len(name) <= _SHORT_NAME:
+            held.speak_of(name, "label", 0.8)
+            held.topic = name
