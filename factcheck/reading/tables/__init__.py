@@ -56,7 +56,6 @@ from factcheck.reading.tables.titles import (
     title_measure,
     told_by_title,
     total_measure,
-    units_by_column,
 )
 from factcheck.reading.tables.told_times import earlier_beside, summed_up
 from factcheck.reading.tables.told_units import named_in_full, units_told, with_told, with_units_beside
@@ -75,9 +74,9 @@ def read_table(
     frame = _frame(number, table, marks, topic, published)
     units, events = _unit_column(frame.columns), event_columns(frame.columns)
     drafts: list[Draft] = []
-    above, told = Head(), units_told(table.title)
+    above = Head()
     for cells in table.rows[table.head_rows :]:
-        row = with_told(row_head(cells, table, marks, units, events), told)
+        row = with_told(row_head(cells, table, marks, units, events), frame.told)
         if row.moves:  # a row of growth rates under the row that they are of
             row = evolve(above, base=row.base or "stated", unit=row.unit, scale=row.scale)
         elif row.words:
@@ -92,7 +91,8 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
     columns = told_by_title(with_days(column_heads(number, table, marks), published, number), title)
     columns = earlier_beside(columns, title, table.head_columns)
     columns = summed_up(_told_again(_growing(columns, table.head_columns), table.head_columns), title)
-    columns = [with_told(head, units_told(table.title)) for head in columns]
+    told = units_told(table.title)
+    columns = [with_told(head, told) for head in columns]
     columns = named_in_full(with_units_beside(columns, table.head_columns), table.head_columns)
     changes = [k for k, head in enumerate(columns) if k > table.head_columns + 1 and head.moves and not head.unit]
     return Frame(
@@ -109,7 +109,7 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
         published=published,
         per_share=money_per_share(table.title),
         title_base=title_base(table.title) or corner_base(table),
-        by_column=units_by_column(table.title),
+        told=told,
         moved_in=moved_in(table.title),
         title_words=table.title,
         rates=all_rates(table, columns),

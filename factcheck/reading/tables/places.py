@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from attrs import Factory, frozen
+from attrs import frozen
 
 from factcheck import periods
 from factcheck.document import Cell
@@ -23,6 +23,7 @@ from factcheck.reading.spans import compared
 from factcheck.reading.tables.by_kind import unit_by_kind
 from factcheck.reading.tables.heads import WORDS, Head, is_since, row_name
 from factcheck.reading.tables.titles import title_subject
+from factcheck.reading.tables.told_units import Told, unit_told
 from factcheck.reading.tables.units import MONEY_SIGNS, SIGNS, per_share, table_scale
 
 MOVES = tuple(WORDS["change_heads"])
@@ -57,8 +58,8 @@ class Frame:
     """The money of figures per share, where the title gives it beside the unit of all others."""
     title_base: str = ""
     """What the title says all rates are against."""
-    by_column: Mapping[str, tuple[str, Decimal]] = Factory(dict)
-    """The units of columns that the title gives by their names."""
+    told: Sequence[Told] = ()
+    """The units that the title gives to heads by name."""
     moved_in: tuple[str, Decimal] = ("", Decimal(1))
     """The unit of columns of changes, where the title gives it apart: （%，变化为个百分点）."""
     title_words: str = ""
@@ -287,7 +288,7 @@ def unit_for(place: Place) -> tuple[str, Decimal]:
         if head.unit:
             return head.unit, head.scale
     amounts = _amounts(place)
-    if told := _by_column(place, amounts):
+    if amounts and (told := _of_the_level_told(place)):
         return told
     if place.column.moves and place.frame.moved_in[0]:
         return place.frame.moved_in
@@ -315,16 +316,13 @@ def unit_for(place: Place) -> tuple[str, Decimal]:
     return (unit or place.frame.currency, scale) if unit or scale != 1 else ("", scale)
 
 
-def _by_column(place: Place, amounts: bool) -> tuple[str, Decimal] | None:
-    """The unit that the title gives the column by its name: 周度价格（沪主力：元/吨；LME三月：美元/吨）.
-
-    A change in amounts is in the unit of the nearest column left of it that is told.
-    """
-    told = place.frame.by_column
-    if not told or (place.column.moves and not amounts):
+def _of_the_level_told(place: Place) -> tuple[str, Decimal] | None:
+    """The unit that the title gives to the nearest column left of a change in amounts, or to the change itself."""
+    if not place.frame.told:
         return None
-    left = reversed(place.frame.columns[place.frame.names : place.cell.column]) if amounts else ()
-    return next((told[head.words] for head in (place.column, *left) if head.words in told), None)
+    heads = (place.column, *reversed(place.frame.columns[place.frame.names : place.cell.column]))
+    told = next(filter(None, (unit_told(head.words, place.frame.told) for head in heads)), None)
+    return told[1:] if told is not None else None
 
 
 _RATE_ROWS = lazy(r"率\Z|比重\Z|占比\Z|(?:margin|rate|ratio|yield|share|growth)s?\Z", re.I)

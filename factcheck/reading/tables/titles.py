@@ -14,6 +14,7 @@ from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.phrases import split
 from factcheck.reading.tables.heads import WORDS, Head, row_head
+from factcheck.reading.tables.told_units import without_units
 from factcheck.reading.tables.units import unit_named
 
 
@@ -91,27 +92,6 @@ def _dateless(words: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def units_by_column(title: str) -> dict[str, tuple[str, Decimal]]:
-    """The units that a title gives columns by their names, in brackets at its end.
-
-    >>> sorted(units_by_column("表1：周度价格（沪主力：元/吨；LME三月：美元/吨）").items())
-    [('LME三月', ('USD/t', Decimal('1'))), ('沪主力', ('CNY/t', Decimal('1')))]
-    >>> units_by_column("表1：周度价格（单位：元/吨）")
-    {}
-    """
-    opened = max(title.rfind("（"), title.rfind("("))
-    inside = title[opened + 1 :].strip(" *")
-    if opened < 0 or inside[-1:] not in (")", "）"):
-        return {}
-    pairs = [part.replace(":", "：").partition("：") for part in _SEMICOLON.split(inside[:-1])]
-    found = {name.strip(): unit_named(unit.strip()) for name, colon, unit in pairs if colon}
-    return {name: unit for name, unit in found.items() if unit[0] and name not in ("单位", "Unit", "Units")}
-
-
-_SEMICOLON = lazy(r"[；;，,]")
-
-
-@lru_cache(maxsize=256)
 def moved_in(title: str) -> tuple[str, Decimal]:
     """The unit that a title gives for its columns of changes beside that of its levels; ('', 1) for none.
 
@@ -165,8 +145,7 @@ _EACH = lazy(r"[\u4e00-\u9fff]?均(?!价)|单位|单[\u4e00-\u9fff]|每|平均|�
 
 def title_mark(number: int, table: Table) -> Mark | None:
     """The period in a table's title; its view offset is a stand-in that no real mark has."""
-    shown = table.title[: table.title.rfind("（")] if units_by_column(table.title) else table.title
-    for found in periods.find(shown):
+    for found in periods.find(without_units(table.title)):
         if found.kind == "period":
             return Mark("period", -1, -1, title_place(number), -1, found.label, found.label, found.spec)
     return None

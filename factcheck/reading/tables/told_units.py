@@ -24,25 +24,44 @@ def units_told(title: str) -> tuple[Told, ...]:
     >>> units_told("表2：主要产品收入（单位：亿元）"), units_told("图3：产量（截至8月）")
     ((), ())
     """
-    found: list[Told] = []
-    for bracket in _BRACKET.finditer(title):
-        parts = _PARTS.split(bracket[1])
-        for part in parts:
-            match = _BY_NAME.fullmatch(part.strip())
-            words, (unit, scale) = (match[1], unit_named(match[2])) if match else ("", ("", Decimal(1)))
-            if not unit and len(parts) > 1:
-                words, unit, scale = head_unit(part.strip())  # 产量万吨，价格元/吨
-            for name in _NAMES.split(words.removeprefix("其中")) if unit else ():
-                if name.strip() and name not in _ALL:
-                    found.append((name.strip().lower(), unit, scale))
-    return tuple(found)
+    return tuple(told for bracket in _BRACKET.finditer(title) for _, given in _by_part(bracket[1]) for told in given)
 
 
-_BRACKET = lazy(r"[（(]([^（）()]{4,80})[)）]")
-_PARTS = lazy(r"[；;，,]\s?")
+@lru_cache(maxsize=256)
+def without_units(title: str) -> str:
+    """A caption without what its brackets give to heads by name, which may look like a period.
+
+    >>> without_units("表1：价格（2026年7月；沪主力：元/吨；LME三月：美元/吨）")
+    '表1：价格（2026年7月；）'
+    """
+    return _BRACKET.sub(lambda bracket: f"（{_untold(bracket[1])}）", title)
+
+
+def _untold(inside: str) -> str:
+    return "".join(part for part, given in _by_part(inside) if not given)
+
+
+def _by_part(inside: str) -> list[tuple[str, list[Told]]]:
+    """The parts of what a bracket holds, each as printed and with the units that it gives to heads by name."""
+    found: list[tuple[str, list[Told]]] = []
+    parts = _PART.findall(inside)
+    for printed in parts:
+        part = printed.rstrip("；;，, ")
+        match = _BY_NAME.fullmatch(part.strip())
+        words, (unit, scale) = (match[1], unit_named(match[2])) if match else ("", ("", Decimal(1)))
+        if not unit and len(parts) > 1:
+            words, unit, scale = head_unit(part.strip())  # 产量万吨，价格元/吨
+        whole = words.removeprefix("其中").strip().lower()
+        names = dict.fromkeys((whole, *map(str.strip, _NAMES.split(whole)))) if unit else ()
+        found.append((printed, [(name, unit, scale) for name in names if name and name not in _ALL]))
+    return found
+
+
+_BRACKET = lazy(r"[（(]([^（）()]{4,120})[)）]")
+_PART = lazy(r"[^；;，,]+[；;，,]?\s?")
 _NAMES = lazy(r"[、/／]|和(?!谐)|与|及")
 _BY_NAME = lazy(
-    r"(?:单位[：:]\s?)?([^：:]{1,16}?)(?:的?单位)?(?:\s?[：:]|均?为|均?以|[按用]|\sin\s)\s?([^\s：:]{1,14}?)计?"
+    r"(?:单位[：:]\s?)?([^：:]{1,24}?)(?:的?单位)?(?:\s?[：:]|均?为|均?以|[按用]|\sin\s)\s?([^：:]{1,20}?)计?"
 )
 _ALL = frozenset(["单位", "金额", "货币", "货币单位", "金额单位", "数据", "unit", "units"])
 
