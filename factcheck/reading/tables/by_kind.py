@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from factcheck.lines import any_of
 from factcheck.patterns import lazy
 from factcheck.reading.aspects import change_nouns
 from factcheck.reading.lexicon import roles
@@ -12,15 +14,26 @@ from factcheck.reading.tables.heads import WORDS, Head
 
 _BEHIND = lazy(r"\s*(?:[（(][^（）()]{0,10}[)）]|TTM|LTM|NTM|LYR|MRQ|FY\d|倍数?|multiple)\s*", re.I)
 _INDEX_ENDS = tuple(WORDS["index_ends"])
+_RATIOS = [word for word in roles("valuations") if "/" in word or word.endswith("率")]
+_LETTERS = [word.upper() for word in roles("valuations") if word.isalpha() and word.isascii()]
+_WITHIN = lazy(rf"(?<![A-Za-z/])(?:(?i:{any_of(_RATIOS)})|{any_of(_LETTERS)})(?![A-Za-z/])")
+"""Multiples within a head; 估值 and small letters (dividend ps) are none unless they stand alone."""
 
 
+@lru_cache(maxsize=1024)
 def is_multiple(words: str) -> bool:
-    """Whether a head names a multiple at which shares are valued, and nothing else of it.
+    """Whether a head names a multiple at which shares are valued, itself and no change or rank of it.
 
-    >>> is_multiple("PE"), is_multiple("PE(TTM)"), is_multiple("市盈率"), is_multiple("PE分位")
+    >>> is_multiple("PE(TTM)"), is_multiple("2026E 市盈率"), is_multiple("估值"), is_multiple("PE分位")
     (True, True, True, False)
     """
-    return _BEHIND.sub("", words).strip().lower() in roles("valuations")
+    alone = _BEHIND.sub("", words).strip().lower() in roles("valuations")
+    return alone or (_WITHIN.search(words) is not None and not tells_growth(words))
+
+
+def tells_growth(words: str) -> bool:
+    """Whether a head tells how something moved or where it ranks: PE 分位, P/E change."""
+    return any(word in words.lower() for word in WORDS["moves"]) or "分位" in words or "率%" in words
 
 
 def is_index(row: str, corner: str) -> bool:
@@ -46,10 +59,9 @@ def in_local_money(title: str) -> bool:
 
 
 def unit_by_kind(row: Head, column: Head, corner: str, local: bool) -> str:
-    """The unit of a bare figure by what it is, or ''."""
-    if column.moves or row.moves:
-        return ""
-    if is_multiple(column.words) or is_multiple(row.words):
+    """The unit of a bare figure by what it is, or ''; a column of changes is here one of differences."""
+    heads = (row.words,) if column.moves else (row.words, column.words)
+    if any(map(is_multiple, heads)) and not any(map(tells_growth, heads)):
         return "x"
     if local and row.code and (is_close(column.words) or column.words.lower().endswith(tuple(WORDS["price_ends"]))):
         return row.code

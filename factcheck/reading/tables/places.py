@@ -31,7 +31,6 @@ MOVES = tuple(WORDS["change_heads"])
 _BARE = [any_of(word for word in WORDS["no_money"] if word.isascii() is latin) for latin in (False, True)]
 BARE_ROWS = lazy(rf"{_BARE[0]}|(?<![A-Za-z]){_BARE[1]}s?(?![A-Za-z])", re.I)
 """Rows that a table's money unit does not speak of: rates, multiples, shares, counts; but no Road, no Corporate."""
-_TIMES = lazy(rf"(?<![A-Za-z/])(?:{any_of(WORDS['times_heads'])})(?![A-Za-z/])")
 _SIGN = lazy(rf"\s*[(（]?\s*({SIGNS})\s*[(（]?\s*$")
 
 
@@ -296,18 +295,17 @@ def unit_for(place: Place) -> tuple[str, Decimal]:
         return "%", Decimal(1)  # | 主要行业PPI（%） | 10月同比 |
     if place.frame.rates and place.column.moves:
         return "%", Decimal(1)
-    if by_kind := unit_by_kind(place.row, place.column, place.frame.columns[0].words, place.frame.local):
-        return by_kind, Decimal(1)
     if (place.column.moves and not amounts) or place.row.base:
         return "", Decimal(1)
+    if by_kind := unit_by_kind(place.row, place.column, place.frame.columns[0].words, place.frame.local):
+        return by_kind, Decimal(1)
     corner = place.frame.columns[0]  # the head of the row names may carry the unit of all: | 人民币亿元 | 2026 | 2027 |
     heads = (place.row.words,) if amounts else (place.row.words, place.column.words)  # 同比变化 that subtracts: in 亿元
     bare = any(BARE_ROWS.search(words) and not _counted(place, words) for words in heads)
     if place.frame.per_share and any(per_share(words) for words in (place.row.words, place.column.words)):
         return place.frame.per_share, Decimal(1)
     if bare and not (corner.unit == "%" and _RATE_ROWS.search(place.row.words)):
-        times = any(_TIMES.search(words) and not tells_growth(words) for words in heads)
-        return ("x" if times else "", Decimal(1))
+        return "", Decimal(1)
     if corner.unit:
         return corner.unit, corner.scale
     unit, scale = table_scale(place.frame.table_unit)
@@ -327,11 +325,6 @@ def _of_the_level_told(place: Place) -> tuple[str, Decimal] | None:
 
 _RATE_ROWS = lazy(r"率\Z|比重\Z|占比\Z|(?:margin|rate|ratio|yield|share|growth)s?\Z", re.I)
 """Rows of rates, which a corner that says % of sales speaks of."""
-
-
-def tells_growth(words: str) -> bool:
-    """Whether a head tells how something moved or where it ranks: PE 分位, P/E change."""
-    return any(word in words.lower() for word in WORDS["moves"]) or "分位" in words or "率%" in words
 
 
 def _counted(place: Place, words: str) -> bool:
