@@ -9,6 +9,7 @@ from factcheck.periods import Period
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
 from factcheck.reading.scripts import latin
+from factcheck.reading.stretches import LONG
 
 _NEAR = 3
 _EXPECTED = lazy(
@@ -23,7 +24,6 @@ _EXPECTED_BEHIND = lazy(
 _PREVIOUS = lazy(r"(?:\((?:was|were|from|prior|previously|earlier|before|old):?|\b(?:instead of|rather than)) \Z")
 _FROM = lazy(r"\b(?:from|to)(?: (?:just|about|around|some))? \Z")
 _REACH = 40
-_LONG = frozenset({"year", "half", "months"})
 _RATES = frozenset({"%", "pp", "x"})
 
 
@@ -82,6 +82,5 @@ def is_revised(draft: Draft) -> bool:
 
 def a_year_before(draft: Draft, period: Period) -> bool:
     """Whether what something fell from is of the same stretch a year earlier, as its own stretch tells."""
-    if draft.against == "yoy":
-        return period.grain in _LONG or period.grain == "quarter"
-    return not draft.against and period.grain in (*_LONG, "quarter") and draft.unit not in _RATES
+    yearly = draft.against == "yoy" or (not draft.against and draft.unit not in _RATES)
+    return yearly and period.grain in LONG

@@ -8,9 +8,9 @@ from factcheck.periods import Period
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import roles
 from factcheck.reading.scripts import latin
+from factcheck.reading.stretches import LONG
 
 _GRAIN_BASE = {"point": "mom", "quarter": "qoq", "month": "mom", "week": "wow"}
-_YEARLY = frozenset({"quarter", "half", "year", "months"})
 
 
 def base_by_period(draft: Draft, period: Period | None) -> str:
@@ -27,7 +27,7 @@ def base_by_period(draft: Draft, period: Period | None) -> str:
     rate = grown or (draft.aspect == "points" and draft.verb not in _BARE)
     if grown and not draft.base and period is not None and draft.measure.lower().endswith("growth"):
         annual = any(word in draft.measure.lower() for word in roles("annual"))
-        return "yoy" if period.grain in _YEARLY and not annual else ""  # guidance of 5-6% instead of 4-6%; EPS growth
+        return "yoy" if period.grain in LONG and not annual else ""  # guidance of 5-6% instead of 4-6%; EPS growth
     if not draft.base and period is not None and draft.aspect in ("change", "points") and _told_by_week(draft, period):
         return "wow"  # stocks fell 3.2m barrels in the week to 6 November
     if not draft.base and grown and "of_day" in draft.how and period is not None and period.grain == "day":
@@ -39,7 +39,7 @@ def base_by_period(draft: Draft, period: Period | None) -> str:
         draft.how["base"] = "revised"
         return "stated"  # we lift FY26E net profit by 4%: against our own estimate
     annual = any(word in draft.measure for word in roles("annual"))
-    if period.grain in _YEARLY and draft.role in ("", "part") and not annual:
+    if period.grain in LONG and draft.role in ("", "part") and not annual:
         draft.how["base"] = "inferred"
         return "yoy"
     return ""

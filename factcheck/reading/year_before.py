@@ -6,10 +6,10 @@ from factcheck.making import evolve
 from factcheck.periods import Period, Spec, resolve
 from factcheck.reading.draft import Draft
 from factcheck.reading.scripts import latin
+from factcheck.reading.stretches import LONG
 
 ONE_BEFORE = "one before"
 """How the period of a figure is told that is only called the value before: 同比增长 5.8%（前值 7.3%）."""
-_YEARLY = frozenset({"quarter", "half", "year", "months"})
 _SAME = Spec(form="same", label="上年同期", year_shift=-1)
 _LATIN_SAME = evolve(_SAME, label="a year earlier")
 _FAR = 4
@@ -45,7 +45,7 @@ def year_before(period: Period | None, against: str) -> Period | None:
     """The same stretch a year earlier; by convention only of a quarter, half or year."""
     if period is None or period.start is None or period.end is None:
         return None
-    if against != "yoy" and period.grain not in _YEARLY:
+    if against != "yoy" and period.grain not in LONG:
         return None
     same = _LATIN_SAME if latin(period.label) else _SAME
     return evolve(resolve(same, None, period), label=same.label)
