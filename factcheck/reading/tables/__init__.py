@@ -58,7 +58,13 @@ from factcheck.reading.tables.titles import (
     total_measure,
 )
 from factcheck.reading.tables.told_times import earlier_beside, summed_up
-from factcheck.reading.tables.told_units import named_in_full, units_told, with_told, with_units_beside
+from factcheck.reading.tables.told_units import (
+    beside_their_rate,
+    named_in_full,
+    units_told,
+    with_told,
+    with_units_beside,
+)
 from factcheck.reading.tables.units import currency_of, money_per_share, table_scale, unit_behind
 from factcheck.units import kind_of
 
@@ -114,7 +120,7 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
         title_words=table.title,
         rates=all_rates(table, columns),
         local=in_local_money(table.title),
-        amounts=differences(table, changes, lambda cell: only_quantity(cell, marks)) if changes else frozenset(),
+        amounts=beside_their_rate(columns) | differences(table, changes, lambda cell: only_quantity(cell, marks)),
     )
 
 

@@ -68,7 +68,7 @@ class Frame:
     local: bool = False
     """Whether prices are in the currency of each row's listing."""
     amounts: frozenset[int] = frozenset()
-    """The columns of changes that hold differences, in the unit of what they subtract."""
+    """The columns of changes that hold amounts, in the unit of what they are changes of."""
 
 
 @frozen
@@ -286,7 +286,7 @@ def unit_for(place: Place) -> tuple[str, Decimal]:
     for head in (place.column, place.row):
         if head.unit:
             return head.unit, head.scale
-    amounts = _amounts(place)
+    amounts = place.cell.column in place.frame.amounts
     if amounts and (told := _of_the_level_told(place)):
         return told
     if place.column.moves and place.frame.moved_in[0]:
@@ -336,16 +336,6 @@ def _counted(place: Place, words: str) -> bool:
 
 
 _COUNTS = lazy(any_of(WORDS["counted_rows"]), re.I)
-
-
-def _amounts(place: Place) -> bool:
-    """Whether a column of changes holds amounts: 周涨跌 beside 周涨跌幅."""
-    words = place.column.words
-    if place.cell.column in place.frame.amounts:
-        return True
-    return words.endswith(("涨跌", "变动", "变化", "增减")) and any(
-        other.words in (f"{words}幅", f"{words}率", f"{words}幅度") for other in place.frame.columns
-    )
 
 
 def sign_of(place: Place, quantity: Quantity) -> tuple[str, Decimal] | None:

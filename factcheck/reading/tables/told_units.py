@@ -107,14 +107,27 @@ def _ends(words: str, short: str) -> bool:
     return len(short) >= _SHORTEST and words != short and words.endswith(short)
 
 
+def beside_their_rate(columns: Sequence[Head]) -> frozenset[int]:
+    """The columns of changes that hold amounts, since another tells the rate of the same: 周涨跌 beside 周涨跌幅."""
+    shown = {head.words for head in columns}
+    return frozenset(
+        k
+        for k, head in enumerate(columns)
+        if head.words and not shown.isdisjoint(f"{head.words}{end}" for end in _RATE_ENDS)
+        if head.moves or head.words.endswith(_CHANGES)
+    )
+
+
+_RATE_ENDS = ("幅", "率", "幅度")
+_CHANGES = ("涨跌", "变动", "变化", "增减")
+
+
 def with_units_beside(columns: list[Head], names: int) -> list[Head]:
     """周涨跌 beside 周涨跌幅 is in the unit of the column that both are of: of that before them."""
-    out = list(columns)
+    out, of_two = list(columns), beside_their_rate(columns)
     for k, head in enumerate(columns[names + 1 :], names + 1):
-        amounts = head.moves and not head.unit and head.words
-        beside = columns[k + 1].words if k + 1 < len(columns) else ""
-        of_two = beside in (f"{head.words}幅", f"{head.words}率", f"{head.words}幅度")
-        if not amounts or not (of_two or head.words in WORDS["amount_changes"]):
+        amounts = k in of_two or head.words in WORDS["amount_changes"]
+        if not amounts or not head.moves or head.unit:
             continue
         level = next((one for one in reversed(columns[names:k]) if not one.moves), None)
         if level is not None and level.unit not in ("", "%"):
