@@ -7,6 +7,7 @@ from factcheck.patterns import lazy
 from factcheck.periods import Spec
 from factcheck.quantity import Mark
 from factcheck.reading.tables.heads import WORDS, Head
+from factcheck.reading.tables.places import tells_share
 
 _GROWTHS = frozenset([*WORDS["growth_kinds"], *WORDS["plain_growth"]])
 
@@ -17,7 +18,7 @@ def earlier_beside(columns: list[Head], title: Mark | None, names: int) -> list[
     while title is not None and at < len(out):
         level, before = out[at - 1], out[at]
         plain = level.words and level.mark is None and not level.moves and not before.words
-        plain = plain and not any(word in level.words for word in WORDS["share_heads"])
+        plain = plain and not tells_share(level.words)
         if not plain or before.mark is None or not _a_year_before(before.mark, title):
             at += 1
             continue
