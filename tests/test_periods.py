@@ -713,3 +713,8 @@ def test_time_is_linear(piece: str) -> None:
 def test_spec_is_a_value() -> None:
     """Specs compare by what was printed, so that marks can be kept in sets."""
     assert Spec("year", "2026年", year=2026) == find("2026年")[0].spec
+
+
+def test_a_week_that_only_days_to_come_follow_dates_no_report() -> None:
+    """Where every day printed is foretold, none of them closes the report's own week."""
+    assert report_date("2000年预计本周(1/1-2") == (None, "", None)

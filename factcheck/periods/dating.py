@@ -132,8 +132,8 @@ def _own_week(
     later = [day for day, _ in told if day > end + _BEHIND]
     if 3 * len(later) > len(told):
         return None
-    close = max((found for found in told if found[0] <= end + _BEHIND), key=lambda found: found[0])
-    return close[0], (close[1].left, close[1].right)
+    close = max((found for found in told if found[0] <= end + _BEHIND), key=lambda found: found[0], default=None)
+    return (close[0], (close[1].left, close[1].right)) if close is not None else None
 
 
 def _titled_week(text: str, dates: Sequence[Found]) -> tuple[date, tuple[int, int]] | None:
