@@ -108,14 +108,16 @@ def _ends(words: str, short: str) -> bool:
 
 
 def beside_their_rate(columns: Sequence[Head]) -> frozenset[int]:
-    """The columns of changes that hold amounts, since another tells the rate of the same: 周涨跌 beside 周涨跌幅."""
+    """The columns of changes that hold amounts, since another tells the rate of the same: 周涨跌 beside 周涨跌幅;
+    or by their own words: 周变化."""
     shown = {head.words for head in columns}
-    return frozenset(
+    beside = frozenset(
         k
         for k, head in enumerate(columns)
         if head.words and not shown.isdisjoint(f"{head.words}{end}" for end in _RATE_ENDS)
         if head.moves or head.words.endswith(_CHANGES)
     )
+    return beside | {k for k, head in enumerate(columns) if head.words in WORDS["amount_changes"] and not head.unit}
 
 
 _RATE_ENDS = ("幅", "率", "幅度")
@@ -126,8 +128,7 @@ def with_units_beside(columns: list[Head], names: int) -> list[Head]:
     """周涨跌 beside 周涨跌幅 is in the unit of the column that both are of: of that before them."""
     out, of_two = list(columns), beside_their_rate(columns)
     for k, head in enumerate(columns[names + 1 :], names + 1):
-        amounts = k in of_two or head.words in WORDS["amount_changes"]
-        if not amounts or not head.moves or head.unit:
+        if k not in of_two or not head.moves or head.unit:
             continue
         level = next((one for one in reversed(columns[names:k]) if not one.moves), None)
         if level is not None and level.unit not in ("", "%"):
