@@ -19,12 +19,11 @@ _BETWEEN = lazy(
 )
 
 
-_MORE = ("运营商", "云厂", "云厂商")
 
 
 @cache
 def _group(count: str) -> Pattern[str]:
-    kinds = sorted({*roles("members"), *roles("company_heads"), *_MORE}, key=len, reverse=True)
+    kinds = sorted({*roles("members"), *roles("company_heads"), *roles("grouped")}, key=len, reverse=True)
     return compiled(rf"{count}(?:大|家)(?!合计|分别)([\u4e00-\u9fff]{{0,4}}(?:{'|'.join(kinds)}))")
 
 

@@ -78,17 +78,12 @@ def _generic(phrase: str, ending: str) -> str:
         return own
     if len(tail) <= 4 or len(ending) > 1:
         return tail[-max(len(ending), min(len(tail), 4)) :] if len(ending) == 1 else ending
-    if ending in _ALONE and not tail.isascii() and not tail[-3].isascii() and tail[-2:] not in _PRICES:
+    if ending == "价" and not tail[-3].isascii() and not tail.endswith(roles("kinds_of_price")):
         return ending  # 电池级碳酸锂价
     cut = tail[-3:]
     if tail[-4:-2] in roles("about_a_measure"):
         return tail[-4:]  # 公司零售气量, 二手房网签套数
     return cut[1:] if cut[0].isascii() and cut[0].isalnum() and not cut[1].isascii() else cut  # LME铜价, DR007均值
-
-
-_ALONE = frozenset("价")
-_PRICES = frozenset(f"{kind}价" for kind in "均单售报标底竞限批地房楼租股汇运票定议估差溢折")
-"""均价 and 报价 are kinds of prices; of what else a price is told stands before it."""
 
 
 def _behind_body(words: str) -> str:

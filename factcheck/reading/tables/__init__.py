@@ -61,6 +61,7 @@ from factcheck.reading.tables.told_times import earlier_beside, summed_up
 from factcheck.reading.tables.told_units import (
     beside_their_rate,
     named_in_full,
+    tells_amounts,
     units_told,
     with_told,
     with_units_beside,
@@ -254,11 +255,11 @@ def _draft(place: Place, quantity: Quantity) -> Draft:
     moved = any(map(column.words.__contains__, MOVES)) or ((draft.base or is_since(column)) and unit == "%")
     moved = moved or (unit == "%" and measure in change_nouns() and measure == place.frame.title_measure)
     moved = moved or (unit == "%" and row.words.lower().endswith(roles("growths")))
-    if (moved or column.words in WORDS["amount_changes"]) and not draft.base:
+    if (moved or tells_amounts(column.words)) and not draft.base:
         draft.base = _SPAN_BASES.get(column.words[:1], "")  # 周涨跌幅
     if unit == "pp":
         draft.aspect = "points"
-    elif moved or column.words in WORDS["amount_changes"]:
+    elif moved or tells_amounts(column.words):
         draft.aspect = "change"
     elif unit == "x":
         draft.aspect = "multiple"

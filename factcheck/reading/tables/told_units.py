@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck.reading.tables.heads import WORDS, Head
+from factcheck.reading.tables.heads import Head
 from factcheck.reading.tables.units import head_unit, unit_named
 
 Told = tuple[str, str, Decimal]
@@ -107,6 +107,18 @@ def _ends(words: str, short: str) -> bool:
     return len(short) >= _SHORTEST and words != short and words.endswith(short)
 
 
+def tells_amounts(words: str) -> bool:
+    """Whether a head of changes holds amounts where it prints no sign of a rate: 周变化, 较上月增减.
+
+    >>> tells_amounts("周环比变化"), tells_amounts("较年初增减"), tells_amounts("周环比"), tells_amounts("同比变化")
+    (True, True, False, False)
+    """
+    return _AMOUNTS.fullmatch(words) is not None
+
+
+_AMOUNTS = lazy(r"(?:较?[上本]?[日周旬月期](?:度|环比)?|较(?:年初|上年末))(?:变化|变动|增减)")
+
+
 def beside_their_rate(columns: Sequence[Head]) -> frozenset[int]:
     """The columns of changes that hold amounts, since another tells the rate of the same: 周涨跌 beside 周涨跌幅;
     or by their own words: 周变化."""
@@ -117,7 +129,7 @@ def beside_their_rate(columns: Sequence[Head]) -> frozenset[int]:
         if head.words and not shown.isdisjoint(f"{head.words}{end}" for end in _RATE_ENDS)
         if head.moves or head.words.endswith(_CHANGES)
     )
-    return beside | {k for k, head in enumerate(columns) if head.words in WORDS["amount_changes"] and not head.unit}
+    return beside | {k for k, head in enumerate(columns) if tells_amounts(head.words) and not head.unit}
 
 
 _RATE_ENDS = ("幅", "率", "幅度")

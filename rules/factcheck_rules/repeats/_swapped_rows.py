@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from attrs import frozen
@@ -28,9 +29,9 @@ Four = tuple[Fact, Fact, Fact, Fact]
 
 @frozen(eq=False)
 class Cells:
-    """The figures of one column of a table, each with the name at the head of its row."""
+    """The figures of one column of a table by unit and size, each with the name at the head of its row."""
 
-    named: tuple[tuple[str, Fact], ...]
+    by_value: dict[tuple[str, Decimal], list[tuple[str, Fact]]]
 
 
 def swapped_with_rows(reading: Reading, found: Look) -> Iterator[tuple[Four, tuple[str, str]]]:
@@ -61,7 +62,18 @@ def _columns(reading: Reading) -> list[Cells]:
         if _SHORTEST <= len(name) <= _LONGEST and not _SUMMED.search(name) and not name.isdigit():
             cells.setdefault((fact.cell[0], fact.cell[2]), []).append((name, fact))
     many = (named for named in cells.values() if 1 < len(named) <= _MOST_ROWS)
-    return [Cells(tuple(named)) for named in many if len({name for name, _ in named}) == len(named)][:_MOST_COLUMNS]
+    return [_by_value(named) for named in many if len({name for name, _ in named}) == len(named)][:_MOST_COLUMNS]
+
+
+def _by_value(named: Sequence[tuple[str, Fact]]) -> Cells:
+    found: dict[tuple[str, Decimal], list[tuple[str, Fact]]] = {}
+    for name, fact in named:
+        found.setdefault(_value(fact), []).append((name, fact))
+    return Cells(found)
+
+
+def _value(fact: Fact) -> tuple[str, Decimal]:
+    return fact.unit, abs(fact.low or Decimal(0))
 
 
 def _telling(fact: Fact) -> bool:
@@ -94,12 +106,8 @@ def _turned(one: Fact, other: Fact, cells: Cells, found: Look) -> tuple[tuple[Fa
 
 def _of_value(fact: Fact, cells: Cells) -> tuple[str, Fact] | None:
     """The one row of a column that prints a figure's value."""
-    same = [row for row in cells.named if _equal(row[1], fact)]
+    same = cells.by_value.get(_value(fact), ())
     return same[0] if len(same) == 1 else None
-
-
-def _equal(cell: Fact, fact: Fact) -> bool:
-    return cell.unit == fact.unit and abs(cell.low or 0) == abs(fact.low or 0)
 
 
 def _owner(fact: Fact, names: tuple[str, str], found: Look) -> str:

@@ -22,6 +22,7 @@ When it stays silent
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks
@@ -70,8 +71,8 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _block(at: int, found: Look) -> int:
-    block = found.block_at(at)
-    return next((k for k, one in enumerate(found.reading.document.blocks) if one is block), -1) if block else -1
+    """The number of the block that holds an offset; -1 between blocks."""
+    return bisect_right(found.blocks, at) - 1 if found.block_at(at) is not None else -1
 
 
 def _stands_over(said: re.Match[str], number: int, found: Look) -> bool:
