@@ -174,6 +174,15 @@ def _origin(text: str, found: list[Piece], at: int) -> bool:
     return kind_of and _as_home(text, found, noun) and _joined(text, found, at, at + 2)
 
 
+def _named_after(text: str, found: list[Piece], at: int) -> bool:
+    """上海出口集装箱运价综合指数: the trade is part of the name of what is quoted."""
+    noun = found[at + 1]
+    if found[at].word not in _ORIGINS or noun.kind != "text" or not noun.word.endswith(roles("quoted")):
+        return False
+    first = at - 1 if at and found[at - 1].kind == "text" and _touch(found, at - 1) else at
+    return _touch(found, at) and _joined(text, found, first, at + 2)
+
+
 _ORIGINS = frozenset({"进口", "出口"})
 
 
@@ -305,7 +314,7 @@ _CASES: dict[str, tuple[Case, ...]] = {
     "pause": (_extent,),
     "lp": (_extent,),
     "period": (),
-    "act": (_origin, _one_noun, _share_of, _with_noun, _in_list),
+    "act": (_origin, _named_after, _one_noun, _share_of, _with_noun, _in_list),
     "have": (_one_noun, _share_of, _with_noun),
     "join": (_maybe, _one_noun),
     "say": (_rate_of, _one_noun),

@@ -317,7 +317,7 @@ def _we(own: Leading, lead: Lead) -> bool | None:
 
 def _aside(own: Leading, lead: Lead) -> bool | None:
     """短信方面，…; 企业端，…; 按可比口径，…."""
-    aside = len(lead.pieces) == lead.last + 2 and lead.goes_on_with(("方面",))
+    aside = len(lead.pieces) == lead.last + 2 and lead.goes_on_with(roles("turned_to"))
     if aside and lead.name and all(p.kind in ("period", "adverb", "target") for p in lead.pieces[: lead.first]):
         own.held.framed = own.held.about != ""
         own.turn_to(lead.name, lead.pieces[lead.first].left)
