@@ -213,7 +213,8 @@ def like_level(held: Held, draft: Draft) -> Draft | None:
     """
     part: Draft | None = None
     for near in reversed([one for one in held.drafts[-NEAR:] if "aside" not in one.how]):
-        dated = bool(near.measure) and not draft.phrase and near.mark is not draft.mark  # Q2 盈利 0.9 亿元，上年同期 0.7 亿元
+        # Q2 盈利 0.9 亿元，上年同期 0.7 亿元
+        dated = bool(near.measure) and not draft.phrase and near.mark is not draft.mark
         known = near.head or dated or (held.among and told_whole(near, draft))
         if draft.quantity.scale >= MILLION and near.quantity.scale == 1 and near.measure.lower() in _PER_SHARE:
             continue  # 归母净利润 12 亿元，EPS 1.9 元；此前预测为 11 亿元

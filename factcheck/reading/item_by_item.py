@@ -78,7 +78,7 @@ class Lender:
         measure = viewed(self.text, pieces)
         if measure:
             self.lead, self.lent = (), Lent(measure, Predicate(), "")
-        elif len(pieces) > 1 and pieces[-1].word in roles("turned_to") and not any(piece.kind == "q" for piece in pieces):
+        elif pieces[1:] and pieces[-1].word in roles("turned_to") and not any(piece.kind == "q" for piece in pieces):
             self.lead, self.lent = pieces[:-1], None  # 营收增速方面，甲为 18%，乙为 12%
         elif pieces and _above(pieces):
             self.lead, self.lent = pieces, None  # 销售均价上，甲为 14.1 元/公斤
