@@ -31,6 +31,7 @@ from factcheck.reading.period_places import (
 from factcheck.reading.period_words import (
     each_of,
     ends_of,
+    in_line,
     is_last_day,
     is_last_in_words,
     is_month_before,
@@ -87,7 +88,7 @@ class Dates(Behind):
 
     def take(self, mark: Mark, pieces: Sequence[Piece], k: int, clause: int, opening: bool) -> None:
         """Take the period at index k. `opening`: no verb has been met, so that it holds for later sentences, too."""
-        if mark.text.startswith(roles("reporting")) and not getattr(mark.spec, "point", False):
+        if in_line(mark).startswith(roles("reporting")) and not getattr(mark.spec, "point", False):
             self.cover()
             return
         self.named, self.relative = mark, in_relative_clause(pieces, k)
@@ -101,8 +102,8 @@ class Dates(Behind):
             return
         attached = k > 0 and pieces[k - 1].kind == "period" and mark.left - pieces[k - 1].right <= 1
         self._counted_before(mark, pieces, k)
-        season = getattr(mark.spec, "form", "") == "named" and "期间" in mark.text
-        if attached and (season or mark.text in ("全年", "年度")):
+        season = getattr(mark.spec, "form", "") == "named" and "期间" in in_line(mark)
+        if attached and (season or in_line(mark) in ("全年", "年度")):
             return  # FY2026 全年; 7月、8月暑运期间
         if k + 1 < len(pieces) and pieces[k + 1].word in roles("expires"):
             return  # 于 2030 年 3 月到期，利率为 4.5%
@@ -160,7 +161,7 @@ class Dates(Behind):
             return
         aside = not k and self.figured and told_alone(pieces)  # …，前 5 个月为 14.5%；旗下 …: in passing
         # 4 月末用户 10.12 亿户，当月净增 168 万户；其中 …: of the end of the month again
-        aside = aside or (self.figured and mark.text in _THAT_STRETCH and is_last_day(held.mark))
+        aside = aside or (self.figured and in_line(mark) in _THAT_STRETCH and is_last_day(held.mark))
         before = self.figured and not k and told_alone(pieces, moved=True) and is_one_before(mark, held.mark)
         held.mark = self.taken = mark
         if not (self.spoken and self.figured) and not aside:
@@ -168,7 +169,7 @@ class Dates(Behind):
         self.spoken = self.spoken or aside
         if not getattr(mark.spec, "since", False):
             self.plain = mark
-        reports = mark.text.endswith("报") and held.leads is not None and getattr(held.leads.spec, "form", "") in DAYS
+        reports = in_line(mark)[-1:] == "报" and held.leads is not None and getattr(held.leads.spec, "form", "") in DAYS
         # 其中一季度为 512.7 万辆, 8月 612 亿元，7月同比增长 4.6% say nothing of the sentences that follow
         passing = aside and held.leads is not None  # 三季度 …，上半年为 6.5%；…。毛利率 …: of the third quarter again
         aside = before or passing or _of_its_noun_alone(mark, held) or (self.figured and is_turn_of_year(mark))
@@ -206,7 +207,7 @@ class Dates(Behind):
     def _its_end(self, mark: Mark) -> bool:
         """Whether 期末 is the end of the stretch that the sentence is of."""
         spec, held = mark.spec, self.held.mark
-        ends = getattr(spec, "form", "") == "named" and getattr(spec, "point", False) and mark.text.endswith("末")
+        ends = getattr(spec, "form", "") == "named" and getattr(spec, "point", False) and in_line(mark).endswith("末")
         return ends and held is not None and getattr(held.spec, "form", "") in LONG
 
     def _of_a_multiple_before(self, mark: Mark, pieces: Sequence[Piece], k: int) -> bool:

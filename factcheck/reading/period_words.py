@@ -12,6 +12,11 @@ from factcheck.reading.lexicon import roles
 from factcheck.reading.pieces import Piece
 
 
+def in_line(mark: Mark) -> str:
+    """The words of a period in one line: 报告期, be it wrapped or not."""
+    return mark.spec.label if isinstance(mark.spec, Spec) and mark.spec.label else mark.text
+
+
 def is_last_in_words(mark: Mark | None) -> bool:
     """Whether a period is the one before that of the report: 上周, 上月."""
     spec = mark.spec if mark is not None else None

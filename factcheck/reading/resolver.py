@@ -11,6 +11,7 @@ from factcheck.patterns import lazy
 from factcheck.periods import Calendar, Period, company_of
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.fiscal_told import CompanyYear, Told, as_printed
+from factcheck.reading.period_words import in_line
 
 _LATELY = 10
 _PAST = 130
@@ -90,7 +91,8 @@ class Resolver:
         """
         if not isinstance(mark.spec, periods.Spec):
             return None
-        if mark.spec.form == "named" and mark.spec.point and (mark.spec.part or mark.text.endswith(("期末", "期初"))):
+        closes = mark.spec.point and (mark.spec.part or in_line(mark).endswith(("期末", "期初")))
+        if mark.spec.form == "named" and closes:
             return self._closing(mark)
         if mark.spec.form == "named" and mark.spec.part:
             return self._spoken_of(mark)
@@ -132,7 +134,7 @@ class Resolver:
         if not aside and mark.spec.form != "same":
             self.since = period if mark.spec.since and period.start else None
         printed = self.carried
-        told = told or mark.text.lower().startswith("last ")  # last month is counted from today
+        told = told or in_line(mark).lower().startswith("last ")  # last month is counted from today
         if mark.spec.shift == -1 and not told and printed is not None and printed.end and _same_days(printed, period):
             period = periods.resolve(mark.spec, printed.end, printed, "", None)  # 3月 …，上月为 0.2%: February
         if mark.spec.form == "week" and mark.spec.shift == -1 and period.start and period.end:
