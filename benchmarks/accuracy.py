@@ -330,7 +330,7 @@ def count_fact(report: GoldReport, gold: GoldFact, fact: Fact | None, about: str
     if gold.period:
         if not tally.rate("period", period in (gold.period, gold.period_also or gold.period), bool(period)):
             tally.miss(report, gold.start, f"{gold.text!r}: period {gold.period}, read {period or 'none'}")
-    elif not tally.rate("no period invented", not period):
+    elif not tally.rate("no period invented", period in ("", gold.period_also)):
         tally.miss(report, gold.start, f"{gold.text!r}: period invented, read {period}")
     basis = fact.basis if fact else ""
     if not tally.rate("basis", read and basis in (gold.basis, gold.basis_also), read) and read:
