@@ -83,6 +83,8 @@ class Dates(Behind):
         """The period that held where the part between semicolons began."""
         self.first = True
         """Whether that part is the first of the sentence."""
+        self.ground = False
+        """Whether the period last met is the ground from which something moved."""
         self.to_come: Mark | None = None
         """When something without a figure is to happen."""
 
@@ -175,6 +177,10 @@ class Dates(Behind):
         aside = before or passing or _of_its_noun_alone(mark, held) or (self.figured and is_turn_of_year(mark))
         # 上一季与上年同期分别为 …
         aside = aside or (self.figured and held.leads is not None and _of_the_times_before(mark))
+        # 2024 年 10 月基数较高，当月增长 12.7%。对美出口 …: of the time before again
+        ground = k + 1 < len(pieces) and pieces[k + 1].word.startswith(roles("grounds"))
+        self.ground = ground or (self.ground and mark.text in _THAT_STRETCH)
+        aside = aside or self.ground
         aside = aside or mark.text.endswith(("'s", "’s"))  # Last year's figure is restated
         if (opening or reports) and not (held.among or aside):
             held.leads = mark

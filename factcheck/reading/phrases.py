@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from factcheck.patterns import lazy
@@ -143,7 +144,17 @@ _POSSESSIVE = lazy(r"(?<=[A-Za-z])['’]s\b")
 def _alike(words: str) -> str:
     """Words with one spelling for what joins them, and without the s of whose they are."""
     words = words.replace("与", "和").replace("及", "和")
+    if "家" in words:
+        words = _SO_MANY_FIRMS.sub(_apart_from_count, words)
     return _POSSESSIVE.sub("", words) if "s" in words else words
+
+
+_SO_MANY_FIRMS = lazy(r"(\d{1,4} ?家)((?:A股|H股|港股)?[\u4e00-\u9fff]{0,8}?)(?:上市)?(公司|企业)")
+
+
+def _apart_from_count(match: re.Match[str]) -> str:
+    """20家白酒上市公司: so many firms, and of what trade."""
+    return f"{match[1]} {match[2]} {match[3]}"
 
 
 def bare_whole(whole: str) -> str:

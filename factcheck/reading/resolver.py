@@ -251,6 +251,8 @@ class Resolver:
         if spec.form not in ("quarter", "half", "month") or spec.year or spec.year_shift is not None or not spec.number:
             return spec
         held, years = self.carried, self.printed.get((spec.form, spec.number, spec.last), set())
+        if spec.form == "month" and spec.part == "end" and spec.number % 3 == 0:
+            years = years | self.printed.get(("quarter", spec.number // 3, None), set())  # 2026年一季报 …; 3 月末
         if held is None or held.grain != "year" or held.end is None or self.anchor is None:
             return spec
         if years != {held.end.year + 1}:

@@ -29,11 +29,17 @@ _ONE_BASE = ({"qoq", "prev_period"}, {"mom", "prev_period"}, {"wow", "prev_perio
 """环比 is of the week, the month or the quarter that its sentence is on."""
 _WINDOWS = frozenset({"mtd", "ytd", "qtd", "cumulative"})
 _HAN_OR_WORD = lazy(r"[\u4e00-\u9fff]|[A-Za-z]+")
-_SET_RIGHT = lazy(
-    r"尾差|四舍五入|相加|加总|勘误|更正|应为|应当为|修订|修正|调整[前后]|重述|追溯|初值|终值|上调|下调|原[值为]|原先|此前预|由\s?\d|口径|"
+_SETS = (
+    r"尾差|四舍五入|相加|加总|勘误|更正|应为|应当为|修订|修正|重述|追溯|初值|终值|上调|下调|原[值为]|原先|此前预|由\s?\d|口径|"
     r"[按以](?!月|季|年|周|日)[^，。；元]{2,14}(?:计算?|统计|衡量)[，,]|"
-    r"rounding|revised|restated|previous|prior|originally|earlier"
+    r"rounding|revised|restated|previous|prior|originally|"
 )
+_SET_RIGHT = lazy(f"调整[前后]|{_SETS}earlier")
+_PRICE_MOVES = ("涨跌幅", "收盘点位", "收盘价", "股价")
+_SET_RIGHT_OF_PRICES = lazy(f"{_SETS}earlier")
+"""A market that 调整后性价比回升 has fallen, and nobody restated it."""
+_SET_RIGHT_OF_CHANGES = lazy(f"调整[前后]|{_SETS}(?<!year )earlier")
+"""What is up 3.6% from a year earlier is not set right."""
 _CLAUSE = 40
 _AROUND = frozenset({"section", "title"})
 _CARRIED = frozenset({"clause", "pronoun", "sentence before", "section", "title", "topic"})
@@ -207,7 +213,8 @@ class Kin:
         if self.summed(one) != self.summed(other) and not (told_and_shown and same == SURE and grain_of(one) in _LONG):
             return NO  # 上半年 and a column 1-6月累计 are one
         left, right = first - second, second - first
-        if not (left | right) <= self.title | (self.lent(one) if left else self.lent(other)):
+        known = self.title | (self.lent(one) if left else self.lent(other))
+        if not (left | right) <= known and not _same_firms(one, other):
             return NO
         surely = one.terms == other.terms and not left and not right
         surely = surely and "section" not in (
@@ -227,6 +234,17 @@ class Kin:
         if self.left_out(one) != self.left_out(other):
             return NO
         return SURE if surely and same == SURE else PERHAPS
+
+
+def _same_firms(one: Fact, other: Fact) -> bool:
+    """20家公司 where 20家白酒公司 were told of: so many firms are mostly the same ones."""
+    counts = [_SO_MANY.match(fact.subject) for fact in (one, other)]
+    if counts[0] is None or counts[1] is None or counts[0][1] != counts[1][1]:
+        return False
+    return any(count is not None and not count[2] for count in counts)
+
+
+_SO_MANY = lazy(r"(\d{2,4}) ?家([\u4e00-\u9fff]{0,10}?)(?:上市)?(?:公司|企业)\Z")
 
 
 def _by_unit(terms: frozenset[str], fact: Fact) -> frozenset[str]:
@@ -372,7 +390,9 @@ def set_right(text: str, *facts: Fact, lists: bool = True) -> bool:
     `lists`: the figures of a list (分别为 A、B) count as told apart, too.
     """
     spans = [(_lead(text, f.quantity.left), f.quantity.right + _CLAUSE // 2) for f in facts]
-    return any(_SET_RIGHT.search(text, *span) or (lists and "分别" in text[slice(*span)]) for span in spans)
+    words = _SET_RIGHT_OF_PRICES if all(f.measure.endswith(_PRICE_MOVES) for f in facts) else _SET_RIGHT
+    words = _SET_RIGHT_OF_CHANGES if all(f.base == "yoy" for f in facts) else words
+    return any(words.search(text, *span) or (lists and "分别" in text[slice(*span)]) for span in spans)
 
 
 def _lead(text: str, left: int) -> int:

@@ -58,7 +58,17 @@ def check(reading: Reading) -> Iterator[Check]:
             olds = since(reading, new, change, claim.detail) if change.unit == "pp" else []
             if not olds and change.unit == "pp" and not claim.detail:
                 olds = told_beside(reading, new)
-            yield from one_verdict([believable(_compared(change, new, old)) for old in olds])
+            made_of = [(believable(_compared(change, new, old)), old) for old in olds]
+            yield from one_verdict([_mirrored(made, change, new, old) for made, old in made_of])
+
+
+def _mirrored(made: Check, change: Fact, new: Fact, old: Fact) -> Check:
+    """1.57%, 升 1bp, from 1.58%: the very difference with the other sign is no matter of rounding."""
+    values = (change.low, new.low, old.low)
+    exact = all(f.low == f.high for f in (change, new, old)) and new.step == old.step
+    if made.verdict != "undecided" or not exact or None in values or not change.low:
+        return made
+    return evolve(made, verdict="fails") if (new.low or 0) - (old.low or 0) == -change.low else made
 
 
 def _of_one_between(change: Fact, new: Fact, old: Fact, reading: Reading) -> bool:

@@ -87,7 +87,7 @@ def _keys(pair: Sequence[Fact]) -> set[object]:
 
 
 def _captions(found: Look) -> Iterator[Check]:
-    """A caption that repeats a figure of its section's text and puts it in another period."""
+    """A caption that repeats a figure of the text and puts it in another period."""
     if not any(fact.layout == "caption" for fact in found.reading.facts):
         return
     known = kin(found)
@@ -98,7 +98,7 @@ def _captions(found: Look) -> Iterator[Check]:
             continue
         if fact.trust < 0.7 or len(digits(fact)) < 2 or another_time(fact, found.text):
             continue
-        key: tuple[object, ...] = (known.identity(fact), fact.aspect, fact.base, fact.unit, fact.section)
+        key: tuple[object, ...] = (known.identity(fact), fact.aspect, fact.base, fact.unit)
         if fact.layout == "prose":
             texts.setdefault(key, []).append(fact)
         elif printed(fact):

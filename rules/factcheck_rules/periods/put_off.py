@@ -38,6 +38,11 @@ _MOVED = lazy(
     r"(?:至|到|为)?\s?\Z"
 )
 _FROM = lazy(r"(?:从|由|原定于?|原计划于?|原预计|此前预计|原拟于?)\s?\Z")
+_WAS = lazy(
+    r"[^，。；;\n\d]{0,12}[，,（(]\s?(?:公司)?(?:此前|之前|原先|原)(?:本)?(?:的)?"
+    r"(?:计划|定|预计|预期|目标|指引|拟|安排|规划)?(?:量产|投产|上市|交付|时间|时点|节点){0,2}(?:为|于|是|在|则为)?\s?"
+)
+"""推迟至 2027 年一季度量产，此前计划为 2026 年四季度: when it was to be stands behind."""
 _NEAR, _REACH = 26, 16
 _SEVERAL = 5
 """Months without a year that lie no further back than this are hardly those of the next year."""
@@ -51,7 +56,15 @@ def check(reading: Reading) -> Iterator[Check]:
     starts = [mark.left for mark in dates]
     for number, mark in enumerate(dates):
         verb = _MOVED.search(found.text, max(0, mark.left - _REACH), mark.left)
-        if verb is None or number == 0:
+        if verb is None:
+            continue
+        behind = dates[number + 1] if number + 1 < len(dates) else None
+        if behind is not None and _WAS.fullmatch(found.text, mark.right, behind.left):
+            later = _later(behind.spec, mark.spec)
+            if later is not None:
+                yield _told(behind, mark, verb["verb"], later == (verb["verb"] in _LATER), found)
+            continue
+        if number == 0:
             continue
         before = dates[bisect_left(starts, mark.left) - 1]
         if before.right > verb.start() or verb.start() - before.right > _NEAR:

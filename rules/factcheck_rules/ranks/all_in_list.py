@@ -41,6 +41,9 @@ _STEPS = lazy(
     rf"(?:连续[两二三四五六七八九十\d]+个?(?:年|季度?|月|周|日|个?交易日)|逐[年季月周日]|逐步)(?:小幅|大幅|稳步)*{_WAYS}"
     r"(?=[，,：:])[，,：:][^。；;\n]{0,30}?(?:分别|依次)[为达是]?\s?\Z"
 )
+_STEPS_BEHIND = lazy(
+    rf"[，,]\s?(?:总体|整体)?(?:呈现?)?(?:逐[年季月周]|逐步|持续|稳步|不断|连年){_WAYS}(?:趋势|态势)?(?=[，。；;]|\Z)"
+)
 _STEPS_REACH = 60
 _LEAST = 2
 _STOP = "[。；;\n]"
@@ -66,6 +69,18 @@ def check(reading: Reading) -> Iterator[Check]:
             steps = _STEPS.search(around.text, begin, run[0].quantity.left) if len(run) > _LEAST else None
             if steps is not None and all(fact.low is not None and fact.aspect == "level" for fact in run):
                 yield _ordered(steps, run, around)
+            elif len(run) > _LEAST and _by_time(run):
+                behind = _STEPS_BEHIND.match(around.text, run[-1].quantity.right)
+                if behind is not None:
+                    yield _ordered(behind, run, around)
+
+
+def _by_time(run: Sequence[Fact]) -> bool:
+    """Whether a list is of one thing at one time after another: 分别为 44.6%、49.1%、53.8%, of three years."""
+    times = [fact.period.start if fact.period is not None else None for fact in run]
+    one = len({(fact.terms, fact.unit) for fact in run}) == 1 and all(fact.aspect == "level" for fact in run)
+    dated = one and all(fact.low is not None for fact in run) and None not in times
+    return dated and all(a is not None and b is not None and a < b for a, b in pairwise(times))
 
 
 def _behind(said: re.Match[str], facts: Sequence[Fact], around: Look) -> list[Fact]:

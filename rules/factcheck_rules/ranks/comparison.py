@@ -84,6 +84,7 @@ def check(reading: Reading) -> Iterator[Check]:
                 if ahead is None or around.text[ahead.quantity.right : one.quantity.left].strip() != "from":
                     continue
                 one = ahead  # rose to 56 from 52, surpassing 55: what it rose to
+            one, other = _by_their_size(one, other, around.text)
             if len(gap) > 80 or not _comparable(one, other) or _BY.search(gap):
                 continue
             if gap.endswith("的") and not any(char.isdigit() for char in other.text):
@@ -94,6 +95,22 @@ def check(reading: Reading) -> Iterator[Check]:
                 continue
             if said is not None and not (_judges(said) and _LESS_IS_BETTER.search(one.measure)):
                 yield _compared(one, other, said)
+
+
+def _by_their_size(one: Fact, other: Fact, text: str) -> tuple[Fact, Fact]:
+    """甲跌幅 5.9%，大于乙的 3.0%: two falls that are named so are compared by their size."""
+    if one.low is None or other.low is None or one.low >= 0 or one.low != one.high or other.low != other.high:
+        return one, other
+    left = one.quantity.left
+    named = _FALL_NAMED.search(text, max(0, left - 8), left) is not None
+    plain = not one.text.startswith(("-", "−", "–")) and not other.text.startswith(("-", "−", "–"))
+    if not (named and plain and _BY_SIZE.search(text, one.quantity.right, other.quantity.left)):
+        return one, other
+    return evolve(one, low=-one.low, high=-one.low), evolve(other, low=abs(other.low), high=abs(other.low))
+
+
+_FALL_NAMED = lazy(r"[跌降减]幅(?:约?为|达到?)?(?:约)?\s?\Z")
+_BY_SIZE = lazy("大于|小于|高于|低于|超过|深于|浅于")
 
 
 def _meant(figures: Sequence[Fact], one: Fact, other: Fact) -> Fact:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from factcheck import Fact, Reading
 from factcheck.index import once
 from factcheck.patterns import lazy
 from factcheck.periods import Period
+from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.slips import digits, slip
+from factcheck.words import load
 from factcheck_rules._among import part_and_whole
 from factcheck_rules._later import apart_as_told, told_back
 from factcheck_rules._look import Look
@@ -49,8 +52,12 @@ def may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
         return False  # 占员工总数的 32.6%, 占总股本的 1.43%
     if mirrored(one, other) and one.sentence != other.sentence:
         return True
-    if one.sentence == other.sentence and one.layout != "table" and not _said_twice(one, other, found):
-        return False
+    if one.sentence == other.sentence and one.layout != "table":
+        undated = one.terms == other.terms and one.base == other.base and one.period is None and other.period is None
+        if (sure or undated) and _named_twice(one, other, found):
+            return True
+        if not _said_twice(one, other, found):
+            return False
     moulded = of_one_mould(one, other, found) and not (sure and _of_one_stretch(one, other))
     if _in_its_row(one, other, found) or _in_its_row(other, one, found) or moulded:
         return False
@@ -209,8 +216,15 @@ def _behind(fact: Fact, found: Look) -> str:
 
 def _left_over(fact: Fact, left: int, found: Look) -> frozenset[str]:
     """What stands between an offset and a figure and is neither its subject nor its measure."""
-    said = told_of(_HAS.sub("", found.text[left : fact.quantity.left]))
+    said = told_of(_HAS.sub("", found.text[left : fact.quantity.left])) - _helping()
     return said - words_of(f"{fact.subject}{fact.measure}{''.join(fact.scope)}{''.join(fact.terms)}")
+
+
+@cache
+def _helping() -> frozenset[str]:
+    """English words that name nothing: those that join, and those that tell which way it went."""
+    moved = (word for kind in ("up", "down", "level") for word in load("cues").get(kind, ()))
+    return frozenset(roles("helping_english")) | {word for word in moved if word.isascii() and " " not in word}
 
 
 def _dated_here(fact: Fact, found: Look) -> bool:
@@ -252,6 +266,26 @@ def _said_twice(one: Fact, other: Fact, found: Look) -> bool:
     if own - others and others - own:
         return False  # 上海地区升水 60 至 120 元，均价升水 90 元；广东地区升水 …，均价升水 60 元: two places
     return words_alike(found.text[slice(*first)], found.text[slice(*second)]) >= 0.8
+
+
+def _named_twice(one: Fact, other: Fact, found: Look) -> bool:
+    """甲以 38%的份额居首，甲份额 31%: two clauses with one name and measure, and nothing else before a figure."""
+    one, other = sorted((one, other), key=lambda fact: fact.quantity.left)
+    first, second = (found.clause(f.quantity.left, f.quantity.right) for f in (one, other))
+    if first[1] > second[0] or one.aspect not in ("share", "level") or not (_in_full(one) and _in_full(other)):
+        return False
+    if not one.subject or not fold_terms(one.measure) or _of_amounts_before(one, other, found):
+        return False
+    between = found.text[first[1] : second[1]]
+    dated = any(first[0] <= mark.left < second[1] for mark in found.marks.get("period", ()))
+    plain = not dated and not set_right(found.text, one, other) and _JOINED.search(between) is None
+    name = one.subject.split()[-1]
+    clauses = zip((one, other), (first, second), strict=True)
+    return plain and all(name in found.text[a:b] and not _left_over(f, a, found) - _HELPS for f, (a, b) in clauses)
+
+
+_HELPS = frozenset("以则凭借的")
+_JOINED = lazy(r"合计|分别|最[高低]|平均|预[计期]|目标|前值|上限|下限|[较比]")
 
 
 def _of_amounts_before(one: Fact, other: Fact, found: Look) -> bool:

@@ -64,8 +64,11 @@ def check(reading: Reading) -> Iterator[Check]:
     measured = [fold_terms(fact.measure) or known.identity(fact) for fact in facts]
     groups = (group for names in (own, bare, measured) for group in _grouped(facts, names))
     # Two keys often bring the same figures together: they are compared once.
+    bases = frozenset(
+        fact.quantity.left for claim in reading.claims for role in _BASES for fact in claim.role(role)
+    )
     for group in {tuple(fact.id for fact in group): group for group in groups}.values():
-        for mentions in _families(group, known):
+        for mentions in _families(group, known, bases):
             places = frozenset(f.quantity.left for f in mentions)
             if len(places) > 1 and places not in seen:
                 seen.add(places)
@@ -175,15 +178,19 @@ def _contributes(fact: Fact, found: Look) -> bool:
     return _CONTRIBUTES.search(found.text, begin, fact.quantity.left) is not None
 
 
-_LASTS = lazy(r"(?:周期|工期|账期|交期|时长|续航|久期|期限|寿命|天数)\Z")
+_LASTS = lazy(r"(?:库存|去化|周转|周期|工期|账期|交期|时长|续航|久期|期限|寿命|天数)\Z")
 """Measures that are lengths of time; any other length only says since when or how long."""
 _CONTRIBUTES = lazy(r"影响|拉动|拖累|贡献|带动|contribut|drag")
 
 
-def _families(facts: Sequence[Fact], known: Kin) -> Iterator[list[Fact]]:
+_BASES = ("old", "from")
+
+
+def _families(facts: Sequence[Fact], known: Kin, bases: frozenset[int]) -> Iterator[list[Fact]]:
     """The mentions of one figure among facts that share their words.
 
     Those that surely belong together come first; one that only perhaps belongs joins where a single family fits.
+    What a figure is compared with (`bases`) is not what one without a time is of: 较 3 月末的 4.8 个月.
     """
     families: list[list[Fact]] = []
     joins: list[list[int]] = []
@@ -191,8 +198,14 @@ def _families(facts: Sequence[Fact], known: Kin) -> Iterator[list[Fact]]:
         perhaps: list[int] = []
         for k, family in enumerate(families):
             likeness = known.likeness(fact, family[0])
+            undated = None in (fact.period, family[0].period)
+            if undated and (fact.quantity.left in bases or all(f.quantity.left in bases for f in family)):
+                continue
             if likeness == SURE:
                 family.append(fact)
+                break
+            if likeness == PERHAPS and perhaps and _one_value(fact, family[0]):
+                family.append(fact)  # 4.2 个月 twice, and 2.4 个月: those that agree are one side
                 break
             if likeness == PERHAPS:
                 perhaps.append(k)
@@ -212,6 +225,10 @@ def _families(facts: Sequence[Fact], known: Kin) -> Iterator[list[Fact]]:
         values = {(f.low, f.high, f.step) for k in fits for f in families[k]}
         if len(fits) > 1 and len(values) == 1 and all(joins[k] == [j] for k in fits):
             yield [*families[fits[0]], *families[j]]
+
+
+def _one_value(one: Fact, other: Fact) -> bool:
+    return (one.low, one.high, one.step) == (other.low, other.high, other.step)
 
 
 def _compared(mentions: Sequence[Fact], found: Look, known: Kin) -> Check:

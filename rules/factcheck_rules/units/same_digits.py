@@ -139,7 +139,7 @@ def _one_thing(one: Fact, other: Fact, found: Look) -> bool:
         return False
     if len(digits(one)) == 1 and (common < _MANY or one.modifier != other.modifier or one.unit == other.unit):
         return False
-    if one.base != other.base or when(one, other) == NO or set(one.scope) != set(other.scope):
+    if one.base != other.base or when(one, other) == NO or not _one_scope(one, other):
         return False
     if another_time(one, found.text) or another_time(other, found.text) or set_right(found.text, one, other):
         return False
@@ -151,6 +151,13 @@ def _one_thing(one: Fact, other: Fact, found: Look) -> bool:
     clauses = [found.text[slice(*found.clause(f.quantity.left, f.quantity.right))] for f in (one, other)]
     alike = 2 * len(shared) >= min(len(one.terms), len(other.terms))
     return alike and (words_alike(*clauses) >= 0.3 or one.terms == other.terms or common > 3)
+
+
+def _one_scope(one: Fact, other: Fact) -> bool:
+    """Whether two scopes are one; of long numbers the shorter mention may leave words of the longer one out."""
+    first, second = set(one.scope), set(other.scope)
+    long = len(digits(one)) > (2 if one.unit != other.unit else 3)
+    return first == second or (long and (first < second or second < first))
 
 
 def _surely_one(one: Fact, other: Fact, found: Look) -> bool:

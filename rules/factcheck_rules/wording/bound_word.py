@@ -145,6 +145,7 @@ def _beside(found: Look) -> Iterator[Check]:
             tenths = _TENTHS.match(found.text, said.quantity.right) if said.unit == "%" else None
             if tenths is not None and tenths.end() == fact.quantity.right:
                 yield _in_tenths(said, fact, found)
+            yield from _told_exactly(said, fact, found)
             bound = fact.modifier in ("over", "under") and said.modifier in ("exact", "about")
             shares = fact.text.endswith("成") and {said.aspect, fact.aspect} == {"share", "level"}
             alike = said.aspect == fact.aspect or shares
@@ -162,6 +163,22 @@ def _beside(found: Look) -> Iterator[Check]:
                 yield _not_reached(fact, said)
 
 
+def _told_exactly(fact: Fact, said: Fact, found: Look) -> Iterator[Check]:
+    """股息率仍在 4%以上，为 3.4%; 占比近半（34.6%）: the very value right behind its bound."""
+    if fact.unit != said.unit or said.modifier != "exact" or fact.kind not in _AMOUNTS or fact.kind == "duration":
+        return
+    between = _EXACTLY.fullmatch(found.text, fact.quantity.right, said.quantity.left)
+    same = fact.aspect == said.aspect or {fact.aspect, said.aspect} == {"share", "level"}
+    if between is None or not same or _SAID_BEHIND.match(found.text, said.quantity.right) is None:
+        return
+    if fact.modifier in ("over", "under"):
+        yield _outside(fact, said, Severity.WARNING, 1)
+    elif fact.modifier == "about" and fact.unit == "%" and fact.text.endswith(("成", "半")):
+        yield _in_tenths(said, fact, found)
+
+
+_EXACTLY = lazy(r"\s?(?:以[上下])?(?:[，,]\s?(?:目前|当前|最新|具体)?(?:约?为|达到?|录得)|[（(](?:约?为|达到?)?)\s?")
+_SAID_BEHIND = lazy(r"[，,。；;）)\n]|\Z")
 _TENTHS = lazy(
     r"[，,]\s?(?:已|占比)?(?:接近|将近|约占?|近|几乎占?|差不多)\s?(?:[一二两三四五六七八九]成)(?=[，,。；;（(\n]|\Z)"
 )

@@ -106,8 +106,30 @@ def _paces(found: Look) -> Iterator[Check]:
         for (_, new), (_, moved) in pairwise(rates):
             between = found.text[new.quantity.right : moved.quantity.left]
             if new.aspect == "change" and moved.unit == "%" and _OF_THE_PACE.fullmatch(between) and _small(moved):
-                shown = Said("增速之差用个百分点", "growth rates are apart by points")
-                yield _finding(moved, [new], shown, Severity.WARNING)
+                yield _of_the_pace(moved, new)
+                continue
+            if _led_by_pace(moved, found):
+                yield _of_the_pace(moved)
+        if rates and _led_by_pace(rates[0][1], found):
+            yield _of_the_pace(rates[0][1])
+
+
+def _of_the_pace(moved: Fact, *beside: Fact) -> Check:
+    shown = Said("增速之差用个百分点", "growth rates are apart by points")
+    return _finding(moved, beside, shown, Severity.WARNING)
+
+
+def _led_by_pace(moved: Fact, found: Look) -> bool:
+    """同比增速较 2025 年全年提升 1.1%: how much a pace moved, where the rate itself is told elsewhere."""
+    left = moved.quantity.left
+    led = _PACE_LED.search(found.text, max(0, left - 40), left) if moved.unit == "%" and _small(moved) else None
+    return led is not None and moved.modifier == "exact" and not moved.text.startswith(("-", "+"))
+
+
+_PACE_LED = lazy(
+    r"(?:增速|增幅|涨幅|降幅|跌幅)[较比]\s?(?:上[月季年]|去年|[12]?\d{1,3}\s?[年月]|[前一二三四上下])[^，。；\d]{0,8}"
+    r"(?:大幅|小幅|明显|略微?|进一步)?(?:回落|提升|放缓|加快|扩大|上升|下降|提高|回升|下滑|减缓|收窄|缩小)了?\s?\Z"
+)
 
 
 _OF_THE_PACE = lazy(

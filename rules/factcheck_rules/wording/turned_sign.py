@@ -198,8 +198,36 @@ def _in_titles(reading: Reading, around: Look) -> Iterator[Check]:
                 continue
             section = number if block.kind == "heading" else block.section
             first = next((f for f in reading.facts if _titled(f, said, clause, words, section, number)), None)
+            first = first or (_captioned(said, clause, reading) if block.kind == "caption" else None)
             if first is not None:
                 yield _judged(said, first, None, around)
+
+
+def _captioned(said: re.Match[str], clause: str, reading: Reading) -> Fact | None:
+    """图1：10月出口同比转正, at the end of a report: the rate of that month, of whichever section, of one sign."""
+    clause = _BLANKS.sub("", clause)
+    time = _DATED.match(clause)
+    words = _FILLERS.sub("", clause[time.end() :]) if time is not None else ""
+    base = "".join(word for word in _BASE if word in clause)
+    if time is None or not words or not base:
+        return None
+    told = [
+        fact
+        for fact in reading.facts
+        if fact.sentence >= 0
+        and fact.layout not in _TITLES
+        and _has_sign(fact)
+        and fact.aspect == "change"
+        and fact.period is not None
+        and _BLANKS.sub("", fact.period.label).endswith(time[0])
+        and fact.subject + fact.measure == words
+        and _said_of(fact, said, base)
+    ]
+    return told[0] if len({_sign(fact) for fact in told}) == 1 else None
+
+
+_BLANKS = lazy(r"\s")
+_DATED = lazy(r"\d{1,2}月(?!份?[-—~至])|[一二三四]季度|[上下]半年")
 
 
 def _titled(fact: Fact, said: re.Match[str], clause: str, words: str, section: int, number: int) -> bool:
