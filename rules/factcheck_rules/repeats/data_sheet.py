@@ -19,8 +19,8 @@ Why it matters
     A data sheet is copied from the maker, a sentence from the news: the reader can't tell which of the two he may use.
 
 When it stays silent
-    The model is told by no code, or two columns bear it; the sentence names several models, or speaks of an earlier one;
-    units are of two kinds. A column that says it is of an earlier state (此前, 旧款) makes a note.
+    The model is told by no code, or two columns bear it; the sentence names several models, or speaks of an earlier
+    one; units are of two kinds.
 
 >>> check(text.format(705), select=["REP18"]).findings
 ()
@@ -102,13 +102,12 @@ def _told_of(fact: Fact, models: set[str], found: Look) -> str:
 
 
 def _compared(fact: Fact, cell: Fact) -> Check:
-    earlier = any(word in cell.subject + cell.measure for word in load("ties")["data_sheet"]["others"])
     return checks.agree(
         (fact, cell),
         title=Said(
             f"参数表与正文不符：{fact.measure} {fact.text} 与 {cell.text}",
             f"text and data sheet don't agree: {fact.text} and {cell.text}",
         ),
-        advice=Said("核对出处；若为不同版本或不同工况请写明", "check the source; say so if version or conditions differ"),
-        severity=Severity.NOTE if earlier else Severity.WARNING,
+        advice=Said("核对出处；若版本或工况不同请写明", "check the source; say so if version or conditions differ"),
+        severity=Severity.WARNING,
     )
