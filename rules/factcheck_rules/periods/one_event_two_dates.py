@@ -4,7 +4,7 @@ What it flags
     The summary dates a notice 4月14日, the body 4月17日, in the same words; a calendar's heading 4月20日 新品发布会
     over a text that says 新品发布会定档4月22日. A plan for the end of 2027 that is told again, word for word, for
     the end of 2028; what is to be 量产 in 2027 by the heading, and in 2026 by the text. What came out (发布, 上线)
-    under one name on two days.
+    under one name on two days, or from one body, as one kind of thing, on days close to each other.
 
 Why it matters
     One of the two is a slip, and the reader notes the one that he sees first.
@@ -35,6 +35,7 @@ from factcheck import Check, Mark, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look, look
+from factcheck_rules.periods._brought_out import brought_out_twice
 from factcheck_rules.periods._deeds import Deed, headed_apart, told_twice
 from factcheck_rules.periods._launches import Launch, launched_twice
 
@@ -87,8 +88,11 @@ def check(reading: Reading) -> Iterator[Check]:
             yield _told(one, other, found)
     for first, second in (*told_twice(found), *headed_apart(found)):
         yield _told(first, second, found)
-    for out, again in launched_twice(found):
-        yield _told(out, again, found)
+    for out, again in (*launched_twice(found), *brought_out_twice(found)):
+        places = frozenset((out.mark.left, again.mark.left))
+        if places not in told:
+            told.add(places)
+            yield _told(out, again, found)
 
 
 def _days(found: Look) -> list[Day]:

@@ -1,7 +1,7 @@
 """参数表与正文不符：A product's property that its data sheet gives another value.
 
 What it flags
-    The text says that a machine weighs 31 吨, and the table of its data gives 整机重量 28.5 吨 in the column of the same
+    The text says that a machine weighs 24 吨, and the table of its data gives 整机重量 28.5 吨 in the column of that
     model. Weight, speed, range, power and the like are known by any of their usual names.
 
 >>> from factcheck import check

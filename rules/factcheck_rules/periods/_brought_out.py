@@ -1,0 +1,93 @@
+"""Days on which one body brought out one kind of thing: 4月8日，康衡医疗发布数据集 and, elsewhere, 4月9日."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+
+from attrs import frozen
+
+from factcheck import Mark
+from factcheck.patterns import lazy
+from factcheck.periods import Spec, resolve
+from factcheck_rules._look import Look
+from factcheck_rules.periods._launches import Launch
+
+_KINDS = frozenset({"paragraph", "list_item"})
+_OUT = lazy(r"发布|推出|上线|开源")
+_STOPS = "。；;"
+_REACH = 90
+_BODY, _THING = 4, 3
+"""So many characters in common before the verb name the one that brought it out, so many behind it what it was."""
+_DAYS = 3
+"""Days further apart are those of two things."""
+_OFTEN = 8
+_MOST = 60
+_NO_BODY = lazy(
+    r"统计局|央行|银行|证监|交易所|财政部|海关|总局|委员会|办公厅|国务院|部门|协会|研究院|政府|机构|公司|集团|企业|行业|市场"
+)
+"""Those who bring out something every other day, and words for anybody."""
+_PLAIN = lazy(
+    r"数据\Z|报告|公告|业绩|指数|月份|年度|季度|价格|产品|新品|系列|服务|战略|政策|通知|意见|版本"
+)
+"""What is brought out again and again."""
+_NAME = lazy(r"[A-Za-z][A-Za-z\d.-]+|[“《][^”》]+[”》]")
+_HAN = lazy(r"[\u4e00-\u9fffA-Za-z]+")
+
+
+@frozen(eq=False)
+class Told:
+    """What was said to be brought out on a day: the words before the verb, and behind it."""
+
+    launch: Launch
+    before: str
+    behind: str
+
+
+def brought_out_twice(found: Look) -> Iterator[tuple[Launch, Launch]]:
+    """One kind of thing brought out by one body in two paragraphs, on days close to each other."""
+    told = list(_told(found))
+    for one, other in combinations(told, 2) if len(told) <= _MOST else ():
+        first, second = one.launch, other.launch
+        apart = abs((first.day - second.day).days)
+        if first.block == second.block or not 0 < apart <= _DAYS:
+            continue
+        body = _shared(one.before, other.before, _BODY)
+        thing = _shared(one.behind, other.behind, _THING)
+        if not body or not thing or _NO_BODY.search(body) or _PLAIN.search(thing):
+            continue
+        if found.text.count(body) <= _OFTEN and not _of_two_names(one.behind, other.behind):
+            yield first, second
+
+
+def _of_two_names(one: str, other: str) -> bool:
+    """Whether each of two things has a name of its own."""
+    names = [set(_NAME.findall(behind)) for behind in (one, other)]
+    return all(names) and names[0].isdisjoint(names[1])
+
+
+def _told(found: Look) -> Iterator[Told]:
+    for mark in found.marks.get("period", ()):
+        spec = mark.spec if isinstance(mark, Mark) else None
+        if not isinstance(mark, Mark) or not isinstance(spec, Spec) or spec.form != "day" or spec.number is None:
+            continue
+        block = found.block_at(mark.left)
+        if spec.since or spec.until is not None or spec.last is not None or block is None or block.kind not in _KINDS:
+            continue
+        said = found.text[mark.right : min(block.right, mark.right + _REACH)]
+        said = said[: min((at for stop in _STOPS if (at := said.find(stop)) >= 0), default=len(said))]
+        verb = _OUT.search(said)
+        day: date | None = resolve(spec, found.reading.document.published, None).start
+        if verb is not None and day is not None:
+            number = found.blocks.index(block.left)
+            thing = re.split("[，,]", said[verb.end() :], maxsplit=1)[0]
+            yield Told(Launch(mark, number, day, frozenset()), said[: verb.start()], thing)
+
+
+def _shared(one: str, other: str, least: int) -> str:
+    """The longest run of letters that two texts have in common, if it is so long; else nothing."""
+    pieces = (run[k : k + size] for run in _HAN.findall(one) for size in range(len(run), least - 1, -1)
+              for k in range(len(run) - size + 1))  # fmt: skip
+    return max((piece for piece in pieces if piece in other), key=len, default="")
