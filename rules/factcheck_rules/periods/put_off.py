@@ -1,7 +1,8 @@
 """推迟、提前与前后日期不符：Something put off to an earlier day, or brought forward to a later one.
 
 What it flags
-    从5月推迟至3月; 原定2026年底提前到2027年: the verb goes one way and the dates the other.
+    从5月推迟至3月; 原定2026年底提前到2027年: the verb goes one way and the dates the other. 从5月至今推迟至8月: what is
+    put off from one day to another can't be put off until today as well.
 
 >>> from factcheck import check
 >>> text = "公司将新模型的发布时间从3月推迟至{}月，性能仍待改进。"
@@ -72,6 +73,9 @@ def check(reading: Reading) -> Iterator[Check]:
         if not _FROM.search(found.text, max(0, before.left - 8), before.left):
             continue
         between = found.text[before.right : verb.start()]
+        if isinstance(before.spec, Spec) and before.spec.since and not any(stop in between for stop in "，,。；;\n"):
+            yield _two_ends(before, mark, verb["verb"], found)
+            continue
         later = _later(before.spec, mark.spec)
         if later is None or any(stop in between for stop in "。；;\n"):
             continue
@@ -105,6 +109,19 @@ def _months(spec: Spec) -> int | None:
     if spec.form == "quarter":
         return 3 * spec.number - 1
     return 6 * spec.number - 3 if spec.form == "half" else None
+
+
+def _two_ends(before: Mark, after: Mark, verb: str, found: Look) -> Check:
+    said = f"{before.text}{verb}至{after.text}"
+    return checks.judged(
+        "fails",
+        relation="date",
+        places=[found.place(before.left, after.right)],
+        title=Said(f"一段时间两个终点：{said}", f"put off to two days: {said}"),
+        advice=Said("改为由某日推迟至某日", "say from which day to which"),
+        printed=before.text,
+        expected=after.text,
+    )
 
 
 def _told(before: Mark, after: Mark, verb: str, holds: bool, found: Look) -> Check:

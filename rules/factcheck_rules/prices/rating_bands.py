@@ -3,7 +3,8 @@
 What it flags
     买入 from 15%, 增持 from 5% to 18%, 中性 from -5% to 5%, 减持 below -5%: three bounds join, one doesn't. 卖出 that
     begins where it should end (-15%以上), 增持 for what is 强于基准5%以下; one band from above (-5%与-15%之间) where
-    all others run from below. Ratings over the next 6 months, and one of them over the next 3.
+    all others run from below. Ratings over the next 6 months, and one of them over the next 3;
+    as a note, all of them over 6, where the sentence that opens the scale says 6 to 12.
 
 >>> from factcheck import check
 >>> scale = '''公司投资评级：
@@ -37,6 +38,7 @@ from math import prod
 from factcheck import Check, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
+from factcheck_rules.prices._horizons import other_than_opened
 from factcheck_rules.prices._scale import Grade, ladders
 
 CODE = "PRI08"
@@ -49,6 +51,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for ladder in ladders(around.text):
         joints = [(one, two) for one, two in pairwise(ladder) if one.low is not None and two.high is not None]
         yield from _other_horizon(ladder, around)
+        yield from other_than_opened(ladder, around)
         if (turned := _turned(ladder) or _against(ladder, around.text)) is not None:
             yield _wrong_way(turned, around)
             continue

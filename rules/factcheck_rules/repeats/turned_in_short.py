@@ -30,6 +30,7 @@ from functools import cache
 from attrs import frozen
 
 from factcheck import Check, Reading, Said, Severity, checks
+from factcheck.making import evolve
 from factcheck.patterns import Rare, lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
@@ -78,6 +79,7 @@ class Clause:
     """Where the word begins."""
     block: int
     short: bool
+    caption: bool
     pieces: frozenset[str]
     """Pairs of characters, Latin words and numbers, without the word."""
     letters: frozenset[str]
@@ -155,7 +157,8 @@ def _clauses(found: Look) -> Iterator[Clause]:
             signs = _FIGURE.match(found.text, stop, end)  # other rules look at what signs a figure
             if not signs and not _UNSURE.search(found.text[begin:word]):
                 label = end < block.right and found.text[end] in "：:"
-                yield _clause(match.group(), begin, (word - begin, stop - begin), number, short or label)
+                made = _clause(match.group(), begin, (word - begin, stop - begin), number, short or label)
+                yield evolve(made, caption=True) if block.kind == "caption" else made
 
 
 def _clause(text: str, left: int, word: tuple[int, int], block: int, short: bool) -> Clause:
@@ -168,6 +171,7 @@ def _clause(text: str, left: int, word: tuple[int, int], block: int, short: bool
         left=left + word[0],
         block=block,
         short=short,
+        caption=False,
         pieces=pieces,
         letters=_letters(pieces),
         near=frozenset((*ahead[-2:], *behind[:1])),
@@ -183,8 +187,11 @@ def _pieces(text: str) -> list[str]:
 
 
 def _shared(one: Clause, other: Clause) -> int:
-    """How much two clauses have in common, if they may tell of one thing; else 0."""
-    score = _likeness(one, other) if one.block != other.block else 0
+    """How much two clauses have in common, if they may tell of one thing; else 0.
+
+    Two captions are of two charts: one of the shares bought most, one of those sold most.
+    """
+    score = _likeness(one, other) if one.block != other.block and not (one.caption and other.caption) else 0
     return score if score and not _told_apart(one, other, score) else 0
 
 
