@@ -12,7 +12,7 @@ When it stays silent
     name; tables that rank nothing.
 
 >>> from factcheck import check
->>> rows = "光伏设备 63.27|工程机械 58.14|化学制药 47.36|航空装备 {}|乳制品 29.85|白色家电 27.43|城商行 21.09|水泥 18.66"
+>>> rows = "光伏 63.27|机械 58.14|制药 47.36|航空 {}|乳业 29.85|家电 27.43|白酒 25.18|水泥 18.66"
 >>> text = "表：本周融资净买入前八板块（亿元）\\n\\n板块 净买入\\n\\n" + rows.replace("|", "\\n\\n") + "\\n"
 >>> [f.printed for f in check(text.format("47.36"), select=["TAB12"]).findings]
 ['47.36']

@@ -20,6 +20,7 @@ When it stays silent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck import Check, Reading, Said, Severity, checks
@@ -45,10 +46,17 @@ def check(reading: Reading) -> Iterator[Check]:
         if block.kind not in _KINDS:
             continue
         for match in _TWICE.finditer(found.text, block.left, block.right):
-            yield _told(found, *match.span())
+            if not _of_a_name(match.start(), found.text):
+                yield _told(found, *match.span())
         for match in _WORD.finditer(found.text, block.left, block.right):
             if _slipped(match[1], match.start(), found):
                 yield _told(found, *match.span())
+
+
+def _of_a_name(left: int, text: str) -> bool:
+    """Whether a word that ends in the character stands elsewhere where only a name can: 、沃的、 or 沃的科技."""
+    ends = re.escape(text[max(0, left - 1) : left + 1])
+    return ends.endswith("的") and re.search(rf"{ends}(?:[、，]|科技|股份|公司|集团)|[、，]{ends}\s?\d", text) is not None
 
 
 def _slipped(word: str, left: int, found: Look) -> bool:
