@@ -56,7 +56,8 @@ def check(reading: Reading) -> Iterator[Check]:
 def _of_a_name(left: int, text: str) -> bool:
     """Whether a word that ends in the character stands elsewhere where only a name can: 、沃的、 or 沃的科技."""
     ends = re.escape(text[max(0, left - 1) : left + 1])
-    return ends.endswith("的") and re.search(rf"{ends}(?:[、，]|科技|股份|公司|集团)|[、，]{ends}\s?\d", text) is not None
+    named = rf"{ends}(?:[、，]|科技|股份|公司|集团)|[、，]{ends}\s?\d"
+    return ends.endswith("的") and re.search(named, text) is not None
 
 
 def _slipped(word: str, left: int, found: Look) -> bool:
