@@ -41,6 +41,8 @@ _PER_FRONT = lazy(
 _SCALE_NAMED = lazy("[摄华]氏(?:温度)?$")
 _SECONDS = lazy("[0-9]{1,2}秒")
 _INCLUDED = lazy(r"\((?:不?含|含本数)\)")
+_SENTENCE = lazy(r"\b(?:at|to|was|were|is|of|from) [\d.,]+%?\Z")
+"""A figure of a sentence, before a bracket: at 49.8 (49.1)."""
 _METAL = lazy(r"copper|uranium|U3O8|zinc|nickel|cobalt|/lb\b|per pound|\blbs?\b|\bmines?\b|\bore\b|weigh|meat")
 _WORDED = Rare(r"(?<![\w%)] )(?<!\w)(?:negative|minus) \Z|(?<=[a-z] )(?:negative|minus) \Z")
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d$")
@@ -61,8 +63,7 @@ class Figures(Ranges):
         """The finished quantity: sign, currency, other end, values, modifier."""
         s = self.s
         left, sign, code = amount.left, "", ""
-        if amount.unit == "磅" and s.startswith("pounds", amount.end - 6) and self._sterling(amount):
-            amount.unit, amount.kind, amount.factor = "GBP", "money", ONE
+        self._in_pounds(amount)
         if amount.unit == "分" and self._minutes(left, amount.end):
             amount.unit, amount.kind = "min", "duration"
         before = s[left - 1] if left else "\n"
@@ -88,6 +89,7 @@ class Figures(Ranges):
             self._values(amount, sign)
         else:
             self._join(amount, sign, *second)
+            self._in_pounds(amount)
         if code:
             self._currency(amount, code)
         elif amount.kind in _PRICED and self._per_ends(left, before, amount.kind):
@@ -113,6 +115,14 @@ class Figures(Ranges):
         """Whether 分 counts minutes: 5小时30分, 2分30秒."""
         s = self.s
         return s.startswith("小时", max(0, left - 2)) or (s[end] in _DIGITS and _SECONDS.match(s, end) is not None)
+
+    def _in_pounds(self, amount: Amount) -> None:
+        """4.2 billion pounds, a 350 million pound share buyback: money, where no weight is meant."""
+        if amount.unit != "磅":
+            return
+        many = self.s.startswith("pounds", amount.end - 6)
+        if (many or (self.s.startswith("pound ", amount.end - 5) and amount.scale >= _MILLION)) and self._sterling(amount):
+            amount.unit, amount.kind, amount.factor = "GBP", "money", ONE
 
     def _sterling(self, amount: Amount) -> bool:
         """Whether pounds are money: by millions where no ore or metal is told of, or in a text of £."""
@@ -351,6 +361,9 @@ class Figures(Ranges):
             k -= 1
         if priced and _YEAR.search(s[max(0, k - 6) : k]):
             return False  # income in 2023 ($4,693.7M) was higher
+        worded = s[b : b + 2].isascii() and s[b + 1].islower() and _SENTENCE.search(s, max(0, k - _LONG_REMARK), k)
+        if worded:
+            return False  # stood at 49.8 (49.1) and services at 52.3
         return k < a and k > 0 and s[k - 1] in "0123456789%)" and s[b] in " \n\r\0"
 
     def _letter(self, amount: Amount) -> None:

@@ -234,6 +234,8 @@ class Ranges(Base):
             return True
         if s.startswith("by ", max(0, left - 3)) or self._steps(first, k):
             return True
+        if s[left] == "+" and s[left + 1] in "$¥€£":
+            return True  # mortgages (+£2.1bn to £288.3bn)
         if first.unit == "%" and _TO_GROW.search(s, max(0, left - 40), left):
             other = self._end_at(k, first)  # is expected to grow 1% to 2%
             return other is None or (other[0].low or 0) <= (first.low or 0)

@@ -157,7 +157,7 @@ CODE = lazy(
     # Q3 2025, Q3 FY26, Q4'25, H1 2026, Q3 of fiscal 2026, FQ3'26
     rf"|(?P<fk>F)?(?P<k3>[QH])(?P<n3>[1-4]){SPACE}(?:(?:of|in|,"
     rf"|/){SPACE})?(?:(?P<f3>{FISCAL}){SPACE}'?(?P<y3>{YEAR}|{Y2})|['’-]?(?P<y4>{YEAR})"
-    rf"|['’-](?P<y5>{Y2})){tail(3)}"
+    rf"|['’-](?P<y5>{Y2})| (?P<y9>[1-4][0-9])(?=[AEFP]?(?: ?\||  |[),]| (?:vs|versus|against|to|and|was|were)\b))){tail(3)}"
     # FY26, FY2025/26, FY25-26, CY2025
     rf"|(?P<f4>FY|CY){SPACE}'?(?P<y6>{YEAR}|{Y2})(?:(?P<j6>[-/–~]|{JOIN})(?:FY)?(?P<z6>{YEAR}"
     rf"|{Y2}))?{tail(4)}"
@@ -262,7 +262,7 @@ def _bare(text: str, at: int, end: int, part: dict[str, str | None], forecast: b
 def _quarter(end: int, part: dict[str, str | None], forecast: bool) -> Hit | None:
     kind = part["k1"] or part["k2"] or part["k3"]
     number = int(part["n1"] or part["n2"] or part["n3"] or 0)
-    printed = part["y1"] or part["y2"] or part["y3"] or part["y4"] or part["y5"] or ""
+    printed = part["y1"] or part["y2"] or part["y3"] or part["y4"] or part["y5"] or part["y9"] or ""
     prefix = part["f0"] or part["f1"] or part["f2"] or part["f3"] or part["fk"] or ""
     draft: Draft = {
         "year": full_year(printed),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.patterns import lazy
+from factcheck.reading.datelines import behind_trade
 from factcheck.reading.lexicon import latin_deeds
 from factcheck.reading.piece import Piece, make_piece, plain
 
@@ -74,6 +75,8 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
             continue
         if piece.word.startswith("whole ") and found and found[-1].word == "a":
             piece = plain("text", piece.left + 6, piece.right, piece.word[6:])  # for 2027 as a whole we forecast …
+        if trade := behind_trade(piece.word):
+            piece = plain("text", piece.left + trade, piece.right, piece.word[trade:])  # Bearings maker Norrkul AB
         whose = _ITS.match(piece.word)
         if whose and found and found[-1].word in ("The", "the"):
             piece = plain("text", piece.left + whose.end(), piece.right, piece.word[whose.end() :])

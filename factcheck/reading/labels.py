@@ -6,6 +6,7 @@ import re
 
 from factcheck.document import Block
 from factcheck.patterns import lazy
+from factcheck.reading.lexicon import roles
 
 LABEL = lazy(
     r"[\s*#•●■▲▶►◆◇▪➢✓★◎○\-]*(?:[（(]?\d{1,2}[)）.、]\s*|[（(]?[一二三四五六七八九十]+[)）、]\s*)?"
@@ -26,8 +27,14 @@ def label_at(text: str, left: int, right: int) -> re.Match[str] | None:
     told = "：" in near or ":" in near or "**" in near or near[:2].isupper()
     tag = TAG.match(text, left, right) if "】" in near else None
     begin = tag.end() if tag else left
-    found = LABEL.match(text, begin, right) or _PLAIN_DATED.match(text, begin, min(right, begin + 80)) if told else None
+    found = _headed(text, begin, right) or _PLAIN_DATED.match(text, begin, min(right, begin + 80)) if told else None
     return found or tag
+
+
+def _headed(text: str, left: int, right: int) -> re.Match[str] | None:
+    """The run-in heading at an offset; a wire's city heads nothing."""
+    found = LABEL.match(text, left, right)
+    return None if found is not None and found[1].title() in roles("wire_cities") else found
 
 
 _STRETCH = (

@@ -209,12 +209,20 @@ def _latin(text: str, start: int, table: Cues, matched: str) -> tuple[str, str]:
     if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha():
         return "", ""  # book-to-bill
     for word, kind in table.latin.get(matched if matched in table.latin else matched.lower(), ()):
-        if len(word) == len(matched) or text[start : start + len(word)].lower() == word:
+        if len(word) == len(matched) or _stands(text, start, word):
             if kind in _MOVING and _TITLED.match(text, start) is not None:
                 return "", ""  # Cutting Tools revenue rose: a name
             joined = text[start + len(word) : start + len(word) + 1] == "-" and text[start + len(word) + 1].isalpha()
             return ("", "") if joined and "-" not in word else (word, kind)
     return "", ""
+
+
+def _stands(text: str, start: int, word: str) -> bool:
+    """Whether several cue words stand at `start`, the last of them whole: price in, but no price index."""
+    end = start + len(word)
+    if text[start:end].lower() != word:
+        return False
+    return not (word[-1].isalpha() and text[end : end + 1].isascii() and text[end : end + 1].isalpha())
 
 
 _MOVING = frozenset({"up", "down", "act", "have"})

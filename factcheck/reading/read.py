@@ -19,10 +19,11 @@ from factcheck.reading import phrases, ratings
 from factcheck.reading.apposition import without_kinds
 from factcheck.reading.between import Between
 from factcheck.reading.bodies import body
+from factcheck.reading.datelines import dateline_at
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.fiscal_told import CompanyYear, fiscal_quarters
 from factcheck.reading.freeze import Freezer
-from factcheck.reading.front import DATELINE, DATELINE_ZH, covers, front
+from factcheck.reading.front import DATELINE_ZH, covers, front
 from factcheck.reading.going_on import GoingOn
 from factcheck.reading.labels import DATED_LABEL, TAG, label_at
 from factcheck.reading.latest_level import of_the_latest
@@ -259,9 +260,9 @@ class _Reader:
             held.period = held.covered = held.stretch = self.monthly
             held.inherited = True
         begin, told = block.left, first
-        place = DATELINE.match(self.text, begin, min(block.right, begin + 120)) if block.kind == "paragraph" else None
-        if place is not None:
-            begin = place.end()
+        place = dateline_at(self.text, begin, block.right) if block.kind == "paragraph" else begin
+        if place > begin:
+            begin = place
             first += sum(mark.left < begin for mark in self.marks[first : min(first + 4, end)])  # its day dates nothing
         elif wired is not None:
             begin = wired.end()
