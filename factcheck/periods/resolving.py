@@ -189,6 +189,9 @@ class _Resolver:
             near = anchor is None or -3 <= carried.end.year - anchor.year <= 1
             if near and carried.start.year == carried.end.year:
                 found = make(carried.end.year)
+                later = make(carried.end.year + 1) if found[1] < carried.start else found
+                if anchor is not None and later[1] <= anchor and carried.grain in ("month", "quarter"):
+                    return later  # fourth-quarter growth …; the PMI rose in January: the one behind that quarter
                 if anchor is None or found[0] <= anchor or carried.start > anchor:
                     return found
         if anchor is None:

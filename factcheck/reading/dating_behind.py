@@ -50,6 +50,11 @@ class Behind:
     def trails(self, mark: Mark, pieces: Sequence[Piece], k: int, clause: int) -> bool:
         """$1.2 billion in 2024 compared to $1.07 billion in 2023: behind a preposition it dates the one before."""
         at = k - 1
+        if mark.text.isascii() and _first_of_two(pieces, k):
+            for draft in self.held.drafts[-1:]:
+                draft.mark, draft.dated_alone = mark, True
+            self.trailing.append(mark)
+            return True  # a 90,000-tonne deficit this year and 310,000 tonnes in 2028
         if mark.text.isascii() and opens_with_preposition(mark) and figure_before(pieces, k):
             mark = to_now(mark, pieces, k)
             for draft in self.held.last:  # $412.7 million as of September 30; has lost 6.1% so far this month
@@ -101,8 +106,9 @@ class Behind:
             return True
         near = [draft for draft in self.held.drafts[-NEAR:] if draft.clause == clause]
         near = [draft for draft in near if draft.unit != "x" or draft is near[-1]]  # double the 460 billion in July
-        alone = alone or set_against(pieces, before, at)
-        if self.held.last and (alone or self.held.last[-1].role == "from" or follows_on(pieces, before)):
+        # what follows fell 1.2% after dropping 0.6% in June is not of June
+        alone = alone or set_against(pieces, before, at) or (mark.text.isascii() and follows_on(pieces, before))
+        if self.held.last and (alone or self.held.last[-1].role == "from"):
             # to $2,548 from $2,517 on Tuesday; fell 1.2% after dropping 0.6% in June
             near = self.held.last
         if alone and len(self.held.drafts) > 1 and self.held.drafts[-2].unit in ("%", "x"):
@@ -185,6 +191,15 @@ class Behind:
             # it plans to open 40 stores in 2027; a ratio of 214% at year-end: neither dates the next sentence
             if draft.stance != "target" and not getattr(spec, "part", ""):
                 held.leads = held.leads or mark
+
+
+def _first_of_two(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether a period right behind a figure and its noun stands before another figure with a period of its own."""
+    kinds = [piece.kind for piece in pieces[k + 1 : k + 5]]
+    if kinds != ["join", "q", "prep", "period"] or k < 1:
+        return False
+    noun = pieces[k - 1].kind in ("text", "name") and figure_of_object(pieces, k - 1) >= 0
+    return noun or pieces[k - 1].kind == "q"
 
 
 def _one_more_beside(pieces: Sequence[Piece], figure: int) -> bool:

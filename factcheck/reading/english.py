@@ -8,6 +8,7 @@ from itertools import pairwise
 from factcheck.patterns import lazy
 from factcheck.reading.datelines import behind_trade
 from factcheck.reading.lexicon import latin_deeds
+from factcheck.reading.measure_nouns import measure_noun
 from factcheck.reading.piece import Piece, make_piece, plain
 
 _LEADS_ON = frozenset({"q", "adverb", "level", "from", "up", "down", "lp"})
@@ -91,6 +92,10 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
             if piece.word == "our" and behind is not None and behind.kind == "period" and _revised(found):
                 found.append(plain("forecast", piece.left, piece.right, piece.word))  # we lift our FY26 EPS
             continue  # we raise our forecast from …: whose it is has been said
+        mean = piece.word == "average" and before is not None and before.word == "to" and len(found) > 1
+        if mean and found[-2].kind == "text" and measure_noun(found[-2].word):
+            found.append(plain("level", piece.left, piece.right, piece.word))
+            continue  # we expect inflation to average 1.7%, but Brent to average $69
         other = _alone(piece, before, behind, pieces[k + 2] if k + 2 < len(pieces) else None)
         if other:
             found.append(plain(other, piece.left, piece.right, piece.word))

@@ -66,6 +66,9 @@ def tells_of_else(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
         return True  # 在去年同期高基数基础上增长 12%; 因去年同期银保基数偏高，下降 6.8%
     if k and k + 1 == len(pieces) and pieces[k - 1].word.endswith(_BESIDE) and (is_last_one(mark) or is_earlier(mark)):
         return True  # M2 同比 8.5%，持平上月: what it is compared with
+    as_then = k > 1 and pieces[k - 1].kind == "prep" and _last_word(pieces[k - 2]) == "as"
+    if as_then and not (k + 1 < len(pieces) and pieces[k + 1].kind == "q"):
+        return True  # grew 0.2%, the same as in Q3
     if getattr(mark.spec, "since", False) and k and _last_word(pieces[k - 1]) in roles("superlatives"):
         return True  # its highest since March
     if k > 1 and pieces[k - 1].kind == "prep" and _last_word(pieces[k - 2]) in _TOLD:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.periods import Spec
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.draft import Held
 from factcheck.reading.peaks import dates_extreme
@@ -37,8 +39,9 @@ class SentenceDates:
         self.resolved.spoken = held.period if not held.inherited else None
         dated = [(draft.mark.left, draft.stance != "actual") for draft in held.drafts if draft.mark is not None]
         foretold = {left for left, ahead in dated if ahead} - {left for left, ahead in dated if not ahead}
-        begun = {draft.mark.left for draft in held.drafts if draft.mark is not None and draft.role == "from"}
-        begun -= {draft.mark.left for draft in held.drafts if draft.mark is not None and draft.role != "from"}
+        alone = [(draft.mark.left, draft.role == "from" or draft.dated_alone) for draft in held.drafts if draft.mark]
+        begun = {left for left, aside in alone if aside} - {left for left, aside in alone if not aside}
+        from_it = {draft.mark.left for draft in held.drafts if draft.mark is not None and draft.role == "from"}
         kept, at = None, left
         for mark in inside:
             if mark.kind not in _DATES or not isinstance(mark, Mark):
@@ -62,8 +65,19 @@ class SentenceDates:
             aside = aside or dates_extreme(clause)
             # up to 118bp from 112bp in the second quarter, and lower than a year ago
             aside = aside or (mark.left in begun and mark.text.isascii())
+            if mark.left in from_it:
+                mark = _closed_year(mark)
             self.resolved.resolve(mark, words, aside, mark.left in foretold)
             if _WINDOW_OF_DATA.match(self.text, mark.left):
                 self.resolved.end_with_month(mark)
             else:
                 self.resolved.end_with_covered(mark)
+
+
+def _closed_year(mark: Mark) -> Mark:
+    """Net debt of £1.12bn, compared with £1.05bn at year-end: what something is set against has been."""
+    spec = mark.spec
+    bare = isinstance(spec, Spec) and spec.form == "year" and spec.part == "end" and spec.year is None
+    if not isinstance(spec, Spec) or not bare or spec.year_shift or not mark.text.isascii():
+        return mark
+    return evolve(mark, spec=evolve(spec, year_shift=-1))
