@@ -396,7 +396,12 @@ _PRICES = frozenset(
 )
 _BY_MEASURE = dict.fromkeys(("eps", "earnings per share", "diluted eps", "adjusted eps"), "eps")
 _BY_MEASURE |= dict.fromkeys(("price target", "target price"), "target") | {"p/e": "pe"}
-_RATIO = lazy(r"\s?(?:P/(?!E)|EV|PB|PS|PEG|book|sales|市净|市销)", re.I)
+_RATIO = lazy(
+    r"\s?(?:(?:20)?\d\d[EF]? |trailing |forward |prospective )?"
+    r"(?:P/(?!E)|EV|EBIT|PB|PS|PEG|T?NAV|TBV|NTA|FCF|RAB|tangible|net asset|free cash|cash flow|book|sales|revenue|市净|市销)",
+    re.I,
+)
+"""What a multiple is of that is none of earnings: 1.1x TNAV, 9x trailing EBITDA."""
 _LARGEST_SCALE = 1000
 _LABEL = lazy(
     r"(?:^|[|｜\n])\s?\*{0,2}(?:(Price|Last price|Current price|Close|Share price)|Target|TP|PT)"

@@ -198,6 +198,8 @@ def _product(amount: Figure, price: Figure, quantity: Figure, figures: Cast, tri
     if len({f.sentence for f in three}) > 1:  # of three sentences, one may tell of something more or less
         told_apart = nearly(check, APART) or misprinted(check) or _scale_slip(check)
     told_apart = told_apart or slip
+    if check.verdict == "fails" and _in_large(three, check, figures.look.text):
+        return evolve(check, verdict="undecided")
     if check.verdict == "fails" and (doubtful or _cut_off(check) or not told_apart):
         return evolve(check, verdict="undecided")
     return check
@@ -217,6 +219,15 @@ def _of_one(amount: Figure, price: Figure, quantity: Figure) -> bool:
     """Whether a semicolon parts only the amount from a price and a quantity of the same name and time."""
     names, times = ({one.fact.about for one in (amount, price, quantity)}, {one.fact.period for one in (amount, price)})
     return price.part == quantity.part and len(names) == 1 and all(names) and len(times) == 1 and None not in times
+
+
+def _in_large(three: tuple[Figure, Figure, Figure], check: Check, text: str) -> bool:
+    """Whether a text that counts money in thousands or millions leaves that out: (Dollars in millions) … $55.1."""
+    bare = any(one.fact.quantity.kind == "money" and one.fact.quantity.scale == 1 for one in three)
+    return bare and _scale_slip(check) and _LARGE.search(text) is not None
+
+
+_LARGE = lazy(r"\b(?:[Dd]ollars|[Ee]uros|[Aa]mounts|[Ff]igures|USD|US\$|\$|£|€)? ?in (?:thousands|millions|billions)\b")
 
 
 def _cut_off(check: Check) -> bool:

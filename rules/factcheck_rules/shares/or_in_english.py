@@ -88,6 +88,8 @@ def _of_its_subject(share: Fact, number: int, around: Look) -> Iterator[Check]:
     own = fold_terms(share.subject)
     if share.unit != "%" or share.aspect != "share" or said is None or not own:
         return
+    if share.period is None and _OF_THEN.search(around.text, max(0, share.quantity.left - _REACH_BACK), share.quantity.left):
+        return  # were $118.3m, or 10.4% of sales, compared to $112.9m, or 10.5%
     near = [f for k in range(max(0, number - _BACK), number + 1) for f in around.by_sentence.get(k, ())]
     parts = {f.low: f for f in near if _is_part_of(f, own, share, around)}
     if len(parts) != 1:
@@ -107,6 +109,9 @@ def _of_its_subject(share: Fact, number: int, around: Look) -> Iterator[Check]:
 
 
 _BACK = 3
+_REACH_BACK = 60
+_OF_THEN = lazy(r"\b(?:compared (?:with|to)|versus|vs\.?|against)\b(?:[^.;]|\.(?=\d))*\Z")
+"""What stands behind it is of another time."""
 
 
 def _is_part_of(fact: Fact, own: frozenset[str], share: Fact, around: Look) -> bool:
@@ -124,6 +129,8 @@ def _whole_said(part: Fact, share: Fact, around: Look) -> str | None:
     amount = part.kind in ("money", "physical", "count", "number") and "/" not in part.unit and (part.low or 0) > 0
     if share.unit != "%" or not amount or part.aspect not in ("level", "share") or share.aspect in ("change", "points"):
         return None
+    if part.period is None and _OF_THEN.search(text, max(0, left - _REACH), left):
+        return None  # compared to $112.9m, or 10.5% of sales: of the sales of that time
     gap = _OR.fullmatch(text, part.quantity.right, share.quantity.left)
     behind = _BEHIND.match(text, share.quantity.right)
     if gap is None or behind is None or _MOVED.search(text, max(0, left - _REACH), left):
