@@ -157,7 +157,7 @@ CODE = lazy(
     # Q3 2025, Q3 FY26, Q4'25, H1 2026, Q3 of fiscal 2026, FQ3'26
     rf"|(?P<fk>F)?(?P<k3>[QH])(?P<n3>[1-4]){SPACE}(?:(?:of|in|,"
     rf"|/){SPACE})?(?:(?P<f3>{FISCAL}){SPACE}'?(?P<y3>{YEAR}|{Y2})|['’-]?(?P<y4>{YEAR})"
-    rf"|['’-](?P<y5>{Y2})| (?P<y9>[1-4][0-9])(?=[AEFP]?(?: ?\||  |[),]| (?:vs|versus|against|to|and|was|were)\b))){tail(3)}"
+    rf"|['’-](?P<y5>{Y2})| (?P<y9>[1-4][0-9])(?=[AEFP]?(?: ?\||  |\n|\Z|[),]| (?:vs|versus|against|to|and|was|were)\b))){tail(3)}"
     # FY26, FY2025/26, FY25-26, CY2025
     rf"|(?P<f4>FY|CY){SPACE}'?(?P<y6>{YEAR}|{Y2})(?:(?P<j6>[-/–~]|{JOIN})(?:FY)?(?P<z6>{YEAR}"
     rf"|{Y2}))?{tail(4)}"
@@ -182,6 +182,10 @@ CODE_BEFORE = lazy("(?:[0-9][AEFP]|[QH][0-9]{1,2})/$")
 """2026E/2027E, 2025Q4/2026Q1: a code of a list before this one."""
 
 
+_ROW_OF_CODES = lazy(r"[QH][1-4] [1-4][0-9][AEFP]?(?: ?\| ?| {2,5})\Z")
+"""Q3 26 | Q2 26 | Q3 25: a head that ends in a code with a short year."""
+
+
 def code(text: str, at: int) -> Hit | None:
     """2025Q4, 26Q1, 4Q25, 1H26, FY2026Q3, Q3 2025, FY26, 9M25, 2026E, and a bare Q3."""
     before = text[at - 1 : at]
@@ -195,6 +199,8 @@ def code(text: str, at: int) -> Hit | None:
         return None
     part = match.groupdict()
     end = match.end()
+    if part["y9"] and text[end : end + 1] in ("", "\n") and not _ROW_OF_CODES.search(text, max(0, at - 12), at):
+        return None
     forecast = any(part[name] in ("E", "F", "P") for name in ESTIMATES)
     if part["f4"]:
         return _fiscal_year(end, part, forecast)

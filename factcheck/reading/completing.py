@@ -280,6 +280,12 @@ def _price(held: Held, main: str, draft: Draft, said: Predicate) -> None:
     if draft.unit == "点" and draft.aspect == "level" and not draft.measure and draft.subject:
         draft.measure = "收盘点位" if said.level_word in roles("closes") else "点位"
         return
+    if draft.unit == "x" and draft.aspect == "multiple" and _over_what_is_owed(held, draft):
+        return
+    if draft.unit == "%" and _YIELDS.fullmatch(draft.measure) and draft.aspect == "level":
+        draft.measure, draft.subject = "dividend yield", ""  # trades on 9.9x earnings and yields 4.9%
+        _carried(held, main, draft)
+        return
     if draft.unit == "x" and draft.measure.lower() in _multiples() and draft.aspect == "multiple":
         earned = _multiples()[draft.measure.lower()] == "P/E"
         if earned or draft.subject.lower() in _stock() or not draft.subject:
@@ -304,6 +310,21 @@ def _price(held: Held, main: str, draft: Draft, said: Predicate) -> None:
         moved = other.aspect == "change" and other.unit == "%" and not other.measure
         if moved and (other.clause, other.subject) == (draft.clause, draft.subject):
             other.measure = draft.measure
+
+
+_YIELDS = lazy(r"(?:[\w -]+ and |(?:[Ss]hares?|[Ss]tock|[Uu]nits) )yields?")
+
+
+def _over_what_is_owed(held: Held, draft: Draft) -> bool:
+    """Net debt was €1.9bn, or 1.1x trailing EBITDA: how much of it is owed."""
+    near = held.drafts[-1] if held.drafts else None
+    earned = draft.measure.rpartition(" ")[2]
+    if near is None or not earned.upper().startswith("EBITDA") or near.sentence != draft.sentence:
+        return False
+    if near.aspect != "level" or near.measure.lower() not in roles("owed_latin"):
+        return False
+    draft.subject, draft.measure, draft.head = near.subject, f"{near.measure.lower()} to {draft.measure}", True
+    return True
 
 
 def _carried(held: Held, main: str, draft: Draft) -> None:

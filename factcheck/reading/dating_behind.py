@@ -106,9 +106,9 @@ class Behind:
             return True
         near = [draft for draft in self.held.drafts[-NEAR:] if draft.clause == clause]
         near = [draft for draft in near if draft.unit != "x" or draft is near[-1]]  # double the 460 billion in July
-        # what follows fell 1.2% after dropping 0.6% in June is not of June
-        alone = alone or set_against(pieces, before, at) or (mark.text.isascii() and follows_on(pieces, before))
-        if self.held.last and (alone or self.held.last[-1].role == "from"):
+        alone = alone or set_against(pieces, before, at)
+        after_that = mark.text.isascii() and follows_on(pieces, before)  # what follows is not of June
+        if self.held.last and (alone or after_that or self.held.last[-1].role == "from"):
             # to $2,548 from $2,517 on Tuesday; fell 1.2% after dropping 0.6% in June
             near = self.held.last
         if alone and len(self.held.drafts) > 1 and self.held.drafts[-2].unit in ("%", "x"):
@@ -118,7 +118,7 @@ class Behind:
         if (self.taken is not None and _alike(self.taken, mark)) or _one_more_beside(pieces, before):
             alone, near = True, self.held.last  # were $540m against $498m a year earlier and $521m in the first quarter
         for draft in near or self.held.last:
-            draft.dated_alone = draft.dated_alone or alone
+            draft.dated_alone = draft.dated_alone or alone or after_that
             self._date_behind(draft, mark)
         self.trailing.append(mark)
         return True

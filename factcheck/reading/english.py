@@ -137,6 +137,10 @@ def _set_apart(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """Wage costs, which account for 17% of sales, rose 9.8%; Online, at 8% of the total, was flat: as in brackets."""
     pieces = _without_asides(pieces)
     for k in range(1, len(pieces) - 4):
+        if _at_so_much(pieces, k):  # Other income, at £612m, was down 3%
+            pieces = [*pieces[:k], *pieces[k + 1 :]]
+            break
+    for k in range(1, len(pieces) - 4):
         opens = pieces[k].kind == "comma" and pieces[k - 1].kind in ("text", "name")
         led = opens and (pieces[k + 1].word in ("which", "at"))
         if not led or any(piece.kind == "q" for piece in pieces[:k]):
@@ -150,6 +154,15 @@ def _set_apart(pieces: Sequence[Piece]) -> Sequence[Piece]:
             kept = [plain("lp", left.left, left.right, left.word), *inside[of[0] :]]
             return [*pieces[:k], *kept, plain("rp", right.left, right.right, right.word), *pieces[end + 1 :]]
     return pieces
+
+
+def _at_so_much(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether a noun's own level stands between commas that begin at index k, and its verb behind them."""
+    kinds = [piece.kind for piece in pieces[k - 1 : k + 5]]
+    if kinds[1:2] != ["comma"] or pieces[k + 1].word != "at" or kinds[3:5] != ["q", "comma"] or kinds[0] != "text":
+        return False
+    level = getattr(pieces[k + 2].mark, "unit", "") not in ("%", "pp", "x") and measure_noun(pieces[k - 1].word)
+    return bool(level) and len(kinds) > 5 and kinds[5] in ("up", "down", "level", "have", "adverb", "swing")
 
 
 def _without_asides(pieces: Sequence[Piece]) -> Sequence[Piece]:

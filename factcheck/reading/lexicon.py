@@ -76,7 +76,7 @@ def cues() -> Cues:
     return Cues(
         _grouped([*(item for item in han if len(item[0]) > 1), _DASH], lambda word: word[:2]),
         SIGNS | {word: kind for word, kind in han if len(word) == 1 and kind != "keep"},
-        _grouped(latin, lambda word: word.split()[0]),
+        _grouped(latin, lambda word: re.split("[ :/]", word, maxsplit=1)[0]),
         finder,
     )
 

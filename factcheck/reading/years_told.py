@@ -31,6 +31,8 @@ def of_years_told(held: Held, drafts: Sequence[Draft]) -> bool:
 def of_levels_told(held: Held, drafts: Sequence[Draft]) -> list[Mark]:
     """2026年收入 8.35 亿元，2027年收入 11.9 亿元，同比增长 39%和 43%: the periods of just as many levels, in order."""
     first = drafts[0]
+    if first.stance == "forecast" and first.aspect == "level" and first.unit not in _RATES:
+        return _of_other_levels(held, drafts)
     if first.aspect != "change" or first.unit != "%":
         return []
     told = [d for d in held.drafts if d.sentence == first.sentence and d.aspect == "level" and d.unit not in _RATES]
@@ -39,6 +41,17 @@ def of_levels_told(held: Held, drafts: Sequence[Draft]) -> list[Mark]:
     apart = len({getattr(mark.spec, "label", "") for mark in marks}) == len(marks) == len(told) == len(drafts)
     alike = len({getattr(mark.spec, "form", "") for mark in marks}) == 1 and first.mark is marks[-1]
     return marks if one_thing and apart and alike else []
+
+
+def _of_other_levels(held: Held, drafts: Sequence[Draft]) -> list[Mark]:
+    """We cut our 2026 estimate to £738m and 2027 to £771m; EPS goes to 128p and 137p: the years told, in order."""
+    first = drafts[0]
+    told = [d for d in held.drafts if d.sentence == first.sentence and d.aspect == "level" and d.unit not in _RATES]
+    marks = [draft.mark for draft in told[-len(drafts) :] if draft.mark is not None]
+    years = [getattr(mark.spec, "year", None) for mark in marks if getattr(mark.spec, "form", "") == "year"]
+    another = all(draft.measure != first.measure and draft.stance == "forecast" for draft in told[-len(drafts) :])
+    rising = len(years) == len(drafts) and None not in years and len(set(years)) == len(years)
+    return marks if another and rising and (first.mark is None or first.mark in marks) else []
 
 
 _RATES = frozenset({"%", "pp", "x"})
