@@ -35,7 +35,8 @@ _SMALLER = frozenset("半零一二两三四五六七八九0123456789")
 """What may go on behind a unit: 三斤半, 五元三毛."""
 _BEHIND_MILLION = frozenset(" ,.;)")
 _WEIGHTS = (
-    "(?:(?:wet|dry|metric) (?:metric )?)?(?:tonnes?|tons)|barrels|(?:b|bbl|boe)/d|[kb]?bpd|bbls?|boe|litres|liters|gallons|bushels|ounces|ha|hectares|acres|[kMGT]Wh|cases|bales|teu|TEU"
+    "(?:(?:wet|dry|metric) (?:metric )?)?(?:tonnes?|tons)"
+    "|barrels|(?:b|bbl|boe)/d|[kb]?bpd|bbls?|boe|litres|liters|gallons|bushels|ounces|ha|hectares|acres|[kMGT]Wh|cases|bales|teu|TEU"
     "|sq ?(?:ft|m|km|feet|metres|meters|miles)"
 )
 _MANY = (

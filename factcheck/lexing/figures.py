@@ -120,8 +120,9 @@ class Figures(Ranges):
         """4.2 billion pounds, a 350 million pound share buyback: money, where no weight is meant."""
         if amount.unit != "磅":
             return
-        many = self.s.startswith("pounds", amount.end - 6)
-        if (many or (self.s.startswith("pound ", amount.end - 5) and amount.scale >= _MILLION)) and self._sterling(amount):
+        told = self.s.startswith("pounds", amount.end - 6)
+        told = told or (self.s.startswith("pound ", amount.end - 5) and amount.scale >= _MILLION)
+        if told and self._sterling(amount):
             amount.unit, amount.kind, amount.factor = "GBP", "money", ONE
 
     def _sterling(self, amount: Amount) -> bool:

@@ -114,7 +114,9 @@ def closing(text: str, at: int) -> Hit | None:
     return match.end(), "period", {"form": "named", "point": True, "part": "end"}
 
 
-_ALL_YEAR = lazy(r"the year(?: as a whole(?= )|(?: as a whole)?(?=[,.;:)]|\Z|\n| (?:and|but|is|was|to|at|are|were)\b))", re.I)
+_ALL_YEAR = lazy(
+    r"the year(?: as a whole(?= )|(?: as a whole)?(?=[,.;:)]|\Z|\n| (?:and|but|is|was|to|at|are|were)\b))", re.I
+)
 _FOR = lazy(r"(?:(?<!%)(?<!percent) |\A|\n)for \Z", re.I)
 
 

@@ -175,8 +175,9 @@ class _Resolver:
 
     def base(self, spoken: bool) -> date:
         """The day from which to count: of the period that is being spoken of, or the report's own."""
-        if spoken and self.carried and self.carried.end:
-            return self.carried.end
+        ahead = self.anchor is not None and self.carried and self.carried.end and self.carried.end > self.anchor
+        if spoken and self.carried and self.carried.end and not (ahead and self.carried.grain == "year"):
+            return self.carried.end  # a month ago, in a sentence on a year that goes on: before the report's own day
         if self.anchor is None:
             raise ValueError("no date to count from")
         return self.anchor

@@ -286,6 +286,10 @@ def _price(held: Held, main: str, draft: Draft, said: Predicate) -> None:
         draft.measure, draft.subject = "dividend yield", ""  # trades on 9.9x earnings and yields 4.9%
         _carried(held, main, draft)
         return
+    if draft.unit == "%" and draft.measure.lower() in _OF_SHARES and not entity(draft.subject):
+        draft.subject = ""  # is based on 19.7x 2027E EPS and implies upside of 23%
+        _carried(held, main, draft)
+        return
     if draft.unit == "x" and draft.measure.lower() in _multiples() and draft.aspect == "multiple":
         earned = _multiples()[draft.measure.lower()] == "P/E"
         if earned or draft.subject.lower() in _stock() or not draft.subject:
@@ -312,6 +316,7 @@ def _price(held: Held, main: str, draft: Draft, said: Predicate) -> None:
             other.measure = draft.measure
 
 
+_OF_SHARES = frozenset({"upside", "downside", "upside potential", "downside risk", "total return", "implied upside"})
 _YIELDS = lazy(r"(?:[\w -]+ and |(?:[Ss]hares?|[Ss]tock|[Uu]nits) )yields?")
 
 

@@ -398,7 +398,8 @@ _BY_MEASURE = dict.fromkeys(("eps", "earnings per share", "diluted eps", "adjust
 _BY_MEASURE |= dict.fromkeys(("price target", "target price"), "target") | {"p/e": "pe"}
 _RATIO = lazy(
     r"\s?(?:(?:20)?\d\d[EF]? |trailing |forward |prospective )?"
-    r"(?:P/(?!E)|EV|EBIT|PB|PS|PEG|T?NAV|TBV|NTA|FCF|RAB|tangible|net asset|free cash|cash flow|book|sales|revenue|市净|市销)",
+    r"(?:P/(?!E)|EV|EBIT|PB|PS|PEG|T?NAV|TBV|NTA|FCF|RAB|tangible|net asset|free cash|cash flow|book|sales|revenue"
+    r"|市净|市销)",
     re.I,
 )
 """What a multiple is of that is none of earnings: 1.1x TNAV, 9x trailing EBITDA."""

@@ -88,7 +88,8 @@ def _of_its_subject(share: Fact, number: int, around: Look) -> Iterator[Check]:
     own = fold_terms(share.subject)
     if share.unit != "%" or share.aspect != "share" or said is None or not own:
         return
-    if share.period is None and _OF_THEN.search(around.text, max(0, share.quantity.left - _REACH_BACK), share.quantity.left):
+    at = share.quantity.left
+    if share.period is None and _OF_THEN.search(around.text, max(0, at - _REACH_BACK), at):
         return  # were $118.3m, or 10.4% of sales, compared to $112.9m, or 10.5%
     near = [f for k in range(max(0, number - _BACK), number + 1) for f in around.by_sentence.get(k, ())]
     parts = {f.low: f for f in near if _is_part_of(f, own, share, around)}
