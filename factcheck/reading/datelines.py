@@ -35,4 +35,4 @@ def behind_trade(words: str) -> int:
     return found.end() if found is not None and found[1].lower() in roles("trades_latin") else 0
 
 
-_TRADE = lazy(r"(?:[A-Z][\w-]* (?:[a-z][\w-]* ){0,2})?([a-z]+|\A[A-Z][a-z]+(?:er|or)) (?=[A-Z][\w&-]*(?: |\Z))")
+_TRADE = lazy(r"(?:[A-Z][\w-]* (?:[a-z][\w-]* ){0,2})?([a-z]+|\A[A-Z][a-z]+(?:er|or)) (?=[A-Z][a-z][\w&-]*(?: |\Z))")
