@@ -1,0 +1,102 @@
+"""句子残缺或断句错位：A sentence that was cut or closed in the wrong place.
+
+What it flags
+    A paragraph that begins in the middle of a sentence (形式的转载须注明出处), though the one before it is closed. A
+    full stop between a name and what it belongs to: 云骊为首个客户 Nexor。公司预计, where Nexor 公司 is told of elsewhere.
+    A bracket around a figure that is opened and not closed in a paragraph that is.
+
+Why it matters
+    What was cut away may hold the condition on which the rest is true, and a name on the wrong side of a full stop
+    gives a figure to another company.
+
+When it stays silent
+    The paragraph before is open; brackets that are closed in the next one; lists numbered with half a
+    bracket.
+
+>>> from factcheck import check
+>>> text = "云骊汽车为首个客户{}预计三年内收入达50亿元。Nexor 公司的产品由本地代工。"
+>>> [f.printed for f in check(text.format(" Nexor。公司"), select=["WOR30"]).findings]
+['Nexor。公司']
+>>> check(text.format("。Nexor 公司"), select=["WOR30"]).findings
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from factcheck import Check, Reading, Said, Severity, checks
+from factcheck.document import Block
+from factcheck.patterns import lazy
+from factcheck_rules._look import Look, look
+
+CODE = "WOR30"
+SEVERITY = Severity.WARNING
+
+_KINDS = frozenset({"paragraph", "list_item", "boilerplate"})
+_CLOSED = frozenset("。！？")
+_MIDDLE = lazy(
+    r"(?:的(?!确|士)|了(?!解|然|却)|着(?!力|眼|重|手|陆|墨)|们|等(?=[，、。])|[、，；。）]|(?:形式|方面|情况下|之一|范围内)的)"
+)
+"""What no sentence begins with."""
+_BELONGS = lazy(
+    r"(?:为|是|成为)[^，。；\n]{0,10}?(?:客户|供应商|股东|伙伴|对手|用户|买家|合作方|代工厂) ?"
+    r"(?P<cut>(?P<name>[A-Z][A-Za-z]{1,15})。\s?(?:该)?公司)"
+)
+_FIGURE = lazy(r"\d")
+_LONGEST = 60
+_SHORTEST = 30
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Look at the ends of paragraphs, and at the full stops behind names."""
+    found = look(reading)
+    blocks = [block for block in reading.document.blocks if block.kind in _KINDS] if found.one_report else []
+    yield from _misplaced_stops(found)
+    for one, other in pairwise(blocks):
+        begun = _MIDDLE.match(found.text, other.left)
+        if begun is not None and _closed(one, found) and other.right - other.left >= _SHORTEST:
+            at = (begun.start(), begun.end() + 6)
+            yield _told([at], found, Said("段落缺头", "a paragraph without its beginning"), Severity.WARNING)
+        yield from _left_open(one, other, found)
+
+
+def _misplaced_stops(found: Look) -> Iterator[Check]:
+    """Full stops before 公司 that take its name from it: one finding for a sentence that is printed again."""
+    cuts: dict[str, list[tuple[int, int]]] = {}
+    for match in _BELONGS.finditer(found.text):
+        cuts.setdefault(match["name"], []).append(match.span("cut"))
+    for name, places in cuts.items():
+        if re.search(rf"{name} ?公司", found.text) is not None:
+            yield _told(places, found, Said("句号错位", "a full stop in the wrong place"), Severity.WARNING)
+
+
+def _closed(block: Block, found: Look) -> bool:
+    return found.text[block.left : block.right].rstrip()[-1:] in _CLOSED
+
+
+def _left_open(block: Block, after: Block, found: Look) -> Iterator[Check]:
+    """The one bracket around figures that a closed paragraph opens and doesn't close."""
+    said = found.text[block.left : block.right].replace("(", "（").replace(")", "）")
+    at = said.rfind("（")
+    if said.count("（") != said.count("）") + 1 or at < 0 or "）" in said[at:] or not _closed(block, found):
+        return
+    inside = said[at : at + _LONGEST].split("。")[0]
+    if _FIGURE.search(inside) and "）" not in found.text[after.left : after.left + _LONGEST].replace(")", "）"):
+        place = (block.left + at, block.left + at + len(inside))
+        yield _told([place], found, Said("括号未闭合", "a bracket left open"), Severity.NOTE)
+
+
+def _told(places: Sequence[tuple[int, int]], found: Look, what: Said, severity: Severity) -> Check:
+    said = found.text[slice(*places[0])]
+    return checks.judged(
+        "fails",
+        relation="distinct",
+        places=[found.place(*place) for place in places],
+        title=Said(f"{what.zh}：{said}", f"{what.en}: {said}"),
+        advice=Said("核对断句与缺字", "check where the sentence begins and ends"),
+        severity=severity,
+        printed=said,
+    )
