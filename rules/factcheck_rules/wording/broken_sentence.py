@@ -2,7 +2,7 @@
 
 What it flags
     A paragraph that begins in the middle of a sentence (形式的转载须注明出处), though the one before it is closed. A
-    full stop between a name and what it belongs to: 云骊为首个客户 Nexor。公司预计, where Nexor 公司 is told of elsewhere.
+    full stop between a name and what it belongs to: 云骊为首个客户 Nexor。公司预计, in a report on Nexor 公司.
     A bracket around a figure that is opened and not closed in a paragraph that is.
 
 Why it matters

@@ -2,7 +2,8 @@
 
 What it flags
     1、2、2、4: three of four points are numbered in their turn, and one is not; 4.1 and 4.3 before another 4.3; points
-    told in a row as 一是, 二是, 二是, or 第一, 第三. The last of many that is numbered once more, or one too high.
+    told in a row as 一是, 二是, 二是, or 第一, 第三. The last of many that is numbered once more, or one too high. As a
+    note, a letter (a) that no b) follows.
 
 >>> from factcheck import check
 >>> text = "风险提示：\\n1、需求不及预期\\n2、价格回落\\n{}、产能过剩\\n4、汇率波动\\n"
@@ -32,6 +33,7 @@ from factcheck import Check, Mark, Reading, Said, Severity, checks
 from factcheck.patterns import Rare, lazy
 from factcheck.words import load
 from factcheck_rules._look import Look, look
+from factcheck_rules.wording._lettered import lettered_once
 
 CODE = "WOR23"
 SEVERITY = Severity.WARNING
@@ -59,6 +61,7 @@ class Numbered:
 def check(reading: Reading) -> Iterator[Check]:
     """Look through the runs of numbers of each kind that begin with 1."""
     found = look(reading)
+    yield from lettered_once(found)
     spoken: Iterator[tuple[list[Mark], list[Numbered]]] = (([], run) for run in _spoken(found))
     for marks, run in (*((marks, _numbered(marks)) for marks in _runs(found)), *spoken):
         wrong = [k for k, one in enumerate(run) if one.value != k + 1]

@@ -1,7 +1,8 @@
 """同一对象两处走势相反：One thing that goes up in one place and down in another, without a figure.
 
 What it flags
-    摘要: 本周应用活跃度方面，海外甲与国内乙持续上升; 正文: 本周网页端活跃度分化，乙持续下降.
+    摘要: 本周应用活跃度方面，海外甲与国内乙持续上升; 正文: 本周网页端活跃度分化，乙持续下降. As
+    a note, a trade that the table of states calls 加速向上, and the text slow to recover.
 
 Why it matters
     No figure stands beside the word, so that nothing else shows which of the two is meant.
@@ -28,6 +29,7 @@ from factcheck import Check, Reading, Said, Severity, checks
 from factcheck.patterns import Rare, lazy
 from factcheck.words import any_word
 from factcheck_rules._look import Look, look
+from factcheck_rules.wording._graded import graded_otherwise
 
 CODE = "WOR24"
 SEVERITY = Severity.WARNING
@@ -75,6 +77,8 @@ def check(reading: Reading) -> Iterator[Check]:
         if pair is not None and len(several) < _FEW:
             first, second = sorted(pair, key=lambda told: told.left)
             yield _contrary(first, second, found)
+    if found.one_report:
+        yield from graded_otherwise(found)
 
 
 def _told(found: Look) -> Iterator[Told]:
