@@ -15,6 +15,7 @@ from factcheck.reading.aspects import change_nouns, shares
 from factcheck.reading.columns import base_between, differences, in_points
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import beginning, roles
+from factcheck.reading.tables.bracketed import as_change, columns_in_brackets, pair_in_brackets
 from factcheck.reading.tables.by_kind import in_local_money, moves_in_a_day
 from factcheck.reading.tables.cells import figures_in, only_quantity, pair_in
 from factcheck.reading.tables.heads import (
@@ -44,6 +45,7 @@ from factcheck.reading.tables.places import (
     period_compared,
     sign_of,
     tells_share,
+    under,
     unit_for,
 )
 from factcheck.reading.tables.titles import (
@@ -121,6 +123,7 @@ def _frame(number: int, table: Table, marks: Sequence[Mark | Quantity], topic: s
         title_words=table.title,
         rates=all_rates(table, columns),
         local=in_local_money(table.title),
+        bracketed=columns_in_brackets(table, marks, columns),
         amounts=beside_their_rate(columns) | differences(table, changes, lambda cell: only_quantity(cell, marks)),
     )
 
@@ -182,6 +185,8 @@ def _cell_drafts(
     quantities = figures_in(cell, marks)
     if not quantities and cell.column < len(frame.columns) and len(pair := pair_in(cell, marks)) == 2:
         return _pair(Place(frame, cell, row), pair)
+    if not quantities and cell.column in frame.bracketed and (both := pair_in_brackets(cell, marks)) is not None:
+        return _in_brackets(Place(frame, cell, row), *both)
     if not quantities or cell.column >= len(frame.columns) or _coded(frame.columns[cell.column], quantities[0]):
         return []
     beside = key_beside(cells, cell, frame.columns, marks, frame.names) if frame.names < cell.column else None
@@ -202,12 +207,17 @@ def _pair(place: Place, pair: Sequence[Quantity]) -> list[Draft]:
     if names:
         places = [evolve(place, row=evolve(place.row, words=name)) for name in names]
     elif names := halves(place.column.words):
-        columns = list(place.frame.columns)
-        heads = [[*columns[: place.cell.column], evolve(place.column, words=name)] for name in names]
-        places = [evolve(place, frame=evolve(place.frame, columns=head)) for head in heads]
+        places = [under(place, evolve(place.column, words=name)) for name in names]
     else:
         return []
     return [_draft(one, quantity) for one, quantity in zip(places, pair, strict=True)]
+
+
+def _in_brackets(place: Place, quantity: Quantity, other: Quantity) -> list[Draft]:
+    """The level of a cell, and its change or its share in brackets: 38.2（+12.4%）."""
+    heads = place.frame.bracketed[place.cell.column]
+    level, behind = (_draft(under(place, head), one) for head, one in zip(heads, (quantity, other), strict=True))
+    return [level, as_change(behind, level, heads[1]) if heads[1].base else behind]
 
 
 def _coded(head: Head, quantity: Quantity) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from factcheck import periods
 from factcheck.document import Cell
 from factcheck.lines import any_of
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.aspects import MOVES as MOVED
@@ -69,6 +70,8 @@ class Frame:
     """Whether prices are in the currency of each row's listing."""
     amounts: frozenset[int] = frozenset()
     """The columns of changes that hold amounts, in the unit of what they are changes of."""
+    bracketed: Mapping[int, tuple[Head, Head]] = Factory(dict)
+    """The columns whose cells print a second figure in brackets: the heads of both."""
 
 
 @frozen
@@ -201,6 +204,12 @@ def _latest(columns: Sequence[Head], published: date | None) -> Mark | None:
         if day is None or start > day:
             best, day = mark, start
     return best
+
+
+def under(place: Place, head: Head) -> Place:
+    """The place with another head over its column."""
+    columns = [*place.frame.columns[: place.cell.column], head]
+    return evolve(place, frame=evolve(place.frame, columns=columns))
 
 
 def names_of(place: Place) -> tuple[str, str]:
