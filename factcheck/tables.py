@@ -311,6 +311,17 @@ _MEASURED = lazy(r"[-+约超近~]?\d[\d,]*(?:\.\d+)?\s?[^\d\s，,、]{1,8}")
 """A figure with its unit, whatever that is: 15.5GW, 1,560元/kW."""
 
 
+_BRACKETED = lazy(
+    rf"{_NUMBER}\s?[(（](?:同比|环比|占比?)?[-+−－~约]?\s?\d[\d,.]{{0,15}}\s?(?:%|％|pct|pp|bps?|个百分点|[万亿]?元?)?[)）]"
+)
+"""A figure with another one in brackets behind it: 38.2（+12.4%）."""
+
+
+def _is_bracketed(source: str, cell: Part) -> bool:
+    shown = source[cell[0] : cell[1]]
+    return shown[-1:] in ("）", ")") and len(shown) <= _LONG and _BRACKETED.fullmatch(shown) is not None
+
+
 def _is_measured(source: str, cell: Part) -> bool:
     """Whether a cell behind the first is a figure with a unit; a column of years or terms is one of names."""
     shown = source[cell[0] : cell[1]]
@@ -323,7 +334,8 @@ _LONG = 24
 def _is_figure(source: str, cell: Part) -> bool:
     start, end = cell
     shown = source[start:end]
-    return 0 < end - start <= 48 and NUMERIC.match(shown) is not None and PERIOD.match(shown) is None
+    figure = NUMERIC.match(shown) is not None or _is_bracketed(source, cell)
+    return 0 < end - start <= 48 and figure and PERIOD.match(shown) is None
 
 
 def _head_rows(source: str, rows: list[list[Part]]) -> int:
@@ -346,7 +358,10 @@ def _head_columns(source: str, body: list[list[Part]], width: int) -> int:
     count = 0
     for column in range(width - 1):
         shown = [row[column] for row in body if row[column][0] < row[column][1]]
-        values = [_is_value(source, cell) or (column > 0 and _is_measured(source, cell)) for cell in shown]
+        values = [
+            _is_value(source, cell) or (column > 0 and (_is_measured(source, cell) or _is_bracketed(source, cell)))
+            for cell in shown
+        ]
         if sum(values) * 2 > len(shown):
             break
         count += 1

@@ -15,7 +15,7 @@ from factcheck.reading.aspects import change_nouns, shares
 from factcheck.reading.columns import base_between, differences, in_points
 from factcheck.reading.draft import Draft
 from factcheck.reading.lexicon import beginning, roles
-from factcheck.reading.tables.bracketed import as_change, columns_in_brackets, pair_in_brackets
+from factcheck.reading.tables.bracketed import columns_in_brackets, pair_in_brackets, told_behind
 from factcheck.reading.tables.by_kind import in_local_money, moves_in_a_day
 from factcheck.reading.tables.cells import figures_in, only_quantity, pair_in
 from factcheck.reading.tables.heads import (
@@ -215,9 +215,9 @@ def _pair(place: Place, pair: Sequence[Quantity]) -> list[Draft]:
 
 def _in_brackets(place: Place, quantity: Quantity, other: Quantity) -> list[Draft]:
     """The level of a cell, and its change or its share in brackets: 38.2（+12.4%）."""
-    heads = place.frame.bracketed[place.cell.column]
-    level, behind = (_draft(under(place, head), one) for head, one in zip(heads, (quantity, other), strict=True))
-    return [level, as_change(behind, level, heads[1]) if heads[1].base else behind]
+    head, behind = place.frame.bracketed[place.cell.column]
+    level = _draft(under(place, head), quantity)
+    return [level] if behind is None else [level, told_behind(_draft(under(place, behind), other), level, behind)]
 
 
 def _coded(head: Head, quantity: Quantity) -> bool:

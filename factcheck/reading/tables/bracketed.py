@@ -44,30 +44,28 @@ _OPENINGS = frozenset({"", "同比", "环比", "占", "占比"})
 
 def columns_in_brackets(
     table: Table, marks: Sequence[Mark | Quantity], columns: Sequence[Head]
-) -> dict[int, tuple[Head, Head]]:
-    """By column, the heads of its levels and of what stands in brackets behind them, where that can be told."""
+) -> dict[int, tuple[Head, Head | None]]:
+    """By column, the heads of its levels and of what stands in brackets behind them; None where nothing tells that."""
     signed: dict[int, bool] = {}
     for row in table.rows[table.head_rows :]:
         for cell in row[table.head_columns :]:
             if cell.column < len(columns) and (pair := pair_in_brackets(cell, marks)) is not None:
                 signed[cell.column] = signed.get(cell.column, False) or pair[1].signed != ""
-    heads = ((at, _heads(columns[at], table.title, signs)) for at, signs in signed.items())
-    return {at: pair for at, pair in heads if pair is not None}
+    return {at: _heads(columns[at], table.title, signs) for at, signs in signed.items()}
 
 
-def _heads(head: Head, title: str, signs: bool) -> tuple[Head, Head] | None:
-    """The head of the levels of a column and that of the figures in brackets; None where nothing tells what they are.
+def _heads(head: Head, title: str, signs: bool) -> tuple[Head, Head | None]:
+    """The head of the levels of a column and that of the figures in brackets.
 
     A head, or the title, says it; else a sign before one of them shows that they are changes.
     """
-    told = _TOLD.search(head.words)
+    told, in_title = _TOLD.search(head.words), _TITLE_TOLD.search(title)
     level = evolve(head, base="", words=_TOLD.sub("", head.words).strip() if told else head.words)
-    in_title = _TITLE_TOLD.search(title)
-    words = (told[0].strip("（()） ") if told else "", (in_title["what"] or "") if in_title else "")
-    if any(map(tells_share, words)):
-        return level, evolve(level, words=f"{level.words}占比", unit="%")
+    said = (told[0].strip("（()） ") if told else "", (in_title["what"] or "") if in_title else "")
     base = head.base or _base_in(title)
-    return (level, evolve(level, base=base or "stated")) if base or signs or in_title else None
+    if any(map(tells_share, said)) or (tells_share(title) and not (base or signs)):
+        return level, evolve(level, words=f"{level.words}占比", unit="%")
+    return level, evolve(level, base=base or "stated") if base or signs or in_title else None
 
 
 @lru_cache(maxsize=256)
@@ -77,9 +75,12 @@ def _base_in(title: str) -> str:
     return next((getattr(mark.spec, "base", "") for mark in found), "")
 
 
-def as_change(change: Draft, level: Draft, head: Head) -> Draft:
-    """The figure in brackets as how the one before it has moved."""
-    change.subject, change.measure, change.mark, change.scope = level.subject, level.measure, level.mark, level.scope
-    change.base, change.head = head.base, level.head
-    change.aspect = "points" if change.unit == "pp" else "change"
-    return change
+def told_behind(behind: Draft, level: Draft, head: Head) -> Draft:
+    """The figure in brackets as the change of the one before it, or as its share."""
+    behind.subject, behind.mark, behind.scope, behind.head = level.subject, level.mark, level.scope, level.head
+    if not head.base:
+        behind.measure = f"{level.measure}占比"
+        return behind
+    behind.measure, behind.base = level.measure, head.base
+    behind.aspect = "points" if behind.unit == "pp" else "change"
+    return behind

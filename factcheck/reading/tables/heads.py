@@ -30,7 +30,7 @@ _BARE_CHANGE = lazy(
     re.I,
 )
 """A column head that says how the row's own measure has moved, and names no measure itself."""
-_STRETCH = lazy(r"(?:累计|当月|\s)+")
+STRETCH = lazy(r"(?:累计|当月|\s)+")
 """1-6月累计: over what a column sums up, and no change."""
 WORDS = layout_words()
 _COMPARED = lazy(any_of([*WORDS["head_periods"], *WORDS["head_changes"]]), re.I)
@@ -68,7 +68,7 @@ class Head:
     @property
     def moves(self) -> bool:
         """Whether it says how something has moved and names no measure itself (同比, w/w)."""
-        if (not self.words and not self.base) or _STRETCH.fullmatch(self.words):
+        if (not self.words and not self.base) or STRETCH.fullmatch(self.words):
             return False
         return _BARE_CHANGE.fullmatch(self.words) is not None or _compares(self.words)
 

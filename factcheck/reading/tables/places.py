@@ -22,7 +22,7 @@ from factcheck.reading.columns import base_between
 from factcheck.reading.phrases import Named, split, tidy
 from factcheck.reading.spans import compared
 from factcheck.reading.tables.by_kind import unit_by_kind
-from factcheck.reading.tables.heads import WORDS, Head, is_since, row_name
+from factcheck.reading.tables.heads import STRETCH, WORDS, Head, is_since, row_name
 from factcheck.reading.tables.titles import title_subject
 from factcheck.reading.tables.told_units import Told, unit_told
 from factcheck.reading.tables.units import MONEY_SIGNS, SIGNS, per_share, table_scale
@@ -70,7 +70,7 @@ class Frame:
     """Whether prices are in the currency of each row's listing."""
     amounts: frozenset[int] = frozenset()
     """The columns of changes that hold amounts, in the unit of what they are changes of."""
-    bracketed: Mapping[int, tuple[Head, Head]] = Factory(dict)
+    bracketed: Mapping[int, tuple[Head, Head | None]] = Factory(dict)
     """The columns whose cells print a second figure in brackets: the heads of both."""
 
 
@@ -320,7 +320,19 @@ def unit_for(place: Place) -> tuple[str, Decimal]:
     unit, scale = table_scale(place.frame.table_unit)
     if amounts and unit == "%":
         return "pp", scale  # one percentage less the other
-    return (unit or place.frame.currency, scale) if unit or scale != 1 else ("", scale)
+    if unit or scale != 1:
+        return unit or place.frame.currency, scale
+    return _of_the_dated_left(place) or ("", scale)
+
+
+def _of_the_dated_left(place: Place) -> tuple[str, Decimal] | None:
+    """| 10月销量（万辆） | 1-10月累计 |: what only says of when it is, in the unit of what stands left of it."""
+    column = place.column
+    if column.mark is None or (column.words and not STRETCH.fullmatch(column.words)):
+        return None
+    left = (head for head in reversed(place.frame.columns[place.frame.names : place.cell.column]) if not head.moves)
+    near = next(left, None)
+    return (near.unit, near.scale) if near is not None and near.mark is not None and near.unit else None
 
 
 def _of_the_level_told(place: Place) -> tuple[str, Decimal] | None:
