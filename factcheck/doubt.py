@@ -10,12 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from factcheck import sides
 from factcheck.checks import Check, accident, decided
 from factcheck.facts import Fact, Reading
-from factcheck.index import once
+from factcheck.index import before, counted, once
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
@@ -77,8 +78,11 @@ ALL = 100
 
 def _explained(printed: Side, made: Side, reading: Reading) -> bool:
     ways = (_in_sentence,) if _a_list(printed, made) else (_in_sentence, _of_one_name, _any)
+    in_full = _told_in_full(printed, made)
     for operand in made.facts:
         others = _candidates(operand, printed, made, reading)
+        if in_full:
+            others = [f for f in others if f.terms == operand.terms and not _of_another_time(f, operand)]
         last = _right_before_it(operand, printed, made, reading)
         if last is not None and decided(printed, sides.with_other(made, operand, last)) == "holds":
             return True  # 14.85 for 2027E (from 14.40, +3%): however rough, the rate stands beside its level
@@ -92,6 +96,29 @@ def _explained(printed: Side, made: Side, reading: Reading) -> bool:
                 if any(_holds(printed, put[id(f)], len(fits)) for f in fits):
                     return True
     return False
+
+
+def _told_in_full(printed: Side, made: Side) -> bool:
+    """Whether a sentence names two periods of one thing that lie just one base apart, and a change on that base.
+
+    8 月出口增长 4.4%，增速较 7 月的 7.2% 回落 2.8 个百分点: figures of another name or time can't be meant.
+    """
+    own = made.facts
+    if not _is_change(made) or len(own) != TWO or len(printed.facts) != 1 or any(f.sentence < 0 for f in own):
+        return False
+    (new, old), change = sorted(own, key=_ended, reverse=True), printed.facts[0]
+    if not change.base or len({new.sentence, old.sentence, change.sentence}) != 1 or new.terms != old.terms:
+        return False
+    beside = new.period is not None and before(new.period, change.base) == counted(old.period) is not None
+    return beside and bool(new.terms) and new.terms <= change.terms and new.scope == old.scope
+
+
+def _ended(fact: Fact) -> date:
+    return fact.period.end if fact.period is not None and fact.period.end is not None else date.min
+
+
+def _is_change(made: Side) -> bool:
+    return made.op in ("growth", "−") or (made.op == "*1" and made.unit == "pp")
 
 
 def _told_before(printed: Side, made: Side, reading: Reading) -> bool:

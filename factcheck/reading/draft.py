@@ -203,10 +203,13 @@ class Held:
     def go_on_from(self, before: Held) -> None:
         """其中 at the head of a paragraph: of the same period as the paragraph before it, and of its total.
 
-        Of the stretch that the report covers, where that paragraph ended with a part of it: 上半年 …。单二季度 …。; of
-        the one that it began with, where it ended with the time before: 本周 …。上周 …。
+        Of the stretch that the report covers, where that paragraph ended with a part of it: 上半年 …。单二季度 …。, or
+        opened with that stretch: 全年收入 …。另公告一季度 …。; of the one that it began with, where it ended with the
+        time before: 本周 …。上周 …。
         """
         passing = self.covered is not None and before.period is not None and _within(before.period, self.covered)
+        began = before.opened.days if before.opened is not None else None
+        passing = passing or (self.covered is not None and began is not None and began == self.covered.days)
         self.period, self.inherited = (self.covered, True) if passing else (before.period, before.inherited)
         if before.opened is not None and self.period is not None and self.period.label.startswith(_EARLIER):
             self.period = before.opened

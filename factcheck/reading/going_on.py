@@ -16,10 +16,12 @@ from factcheck.reading.labels import label_at
 from factcheck.reading.lexicon import measures
 from factcheck.reading.topic_labels import only_a_topic
 
-_STRETCHES = frozenset({"month", "months", "quarter", "half"})
+_STRETCHES = frozenset({"month", "months", "quarter", "half", "year"})
 _LAST_DAYS = 28
 _LATELY = 75
 """Data come out so many days behind their month or quarter at most."""
+_ANNUAL = 125
+"""Annual reports so many behind their year."""
 
 
 def _on_a_topic(label: str) -> bool:
@@ -81,4 +83,4 @@ class GoingOn:
     def _lately(self, period: Period) -> bool:
         if self.published is None or period.start is None or period.end is None:
             return False
-        return 0 <= (self.published - period.end).days <= _LATELY
+        return 0 <= (self.published - period.end).days <= (_ANNUAL if period.grain == "year" else _LATELY)

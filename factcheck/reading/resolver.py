@@ -97,7 +97,7 @@ class Resolver:
         if mark.spec.form == "named" and mark.spec.part:
             return self._spoken_of(mark)
         foretold = ahead and mark.spec.form in ("quarter", "half", "month", "day")
-        shown = evolve(mark.spec, future=True) if foretold else mark.spec
+        shown = evolve(mark.spec, future=True) if foretold else self._of_listed_year(mark)
         shown = as_printed(self._of_later_year(shown), words, self.fiscal) if not aside else shown
         shown = self._of_covered_year(shown)
         shown = self._of_reported_year(shown)
@@ -260,6 +260,16 @@ class Resolver:
         dated = evolve(spec, year=held.end.year + 1)
         end = periods.resolve(dated, self.anchor).end
         return dated if end is not None and end <= self.anchor else spec
+
+    def _of_listed_year(self, mark: Mark) -> periods.Spec:
+        """2025年收入 275 亿元，Q1-Q4分别为 …: the quarters or months of a list are those of the stretch they make."""
+        spec, whole = mark.spec, self.known.get(mark.right - len(mark.text))
+        assert isinstance(spec, periods.Spec)
+        if mark.left >= 0 or spec.form not in ("quarter", "month") or spec.year or spec.year_shift is not None:
+            return spec
+        if whole is None or whole.start is None or whole.end is None or whole.kind == "fiscal":
+            return spec
+        return evolve(spec, year=whole.end.year) if whole.start.year == whole.end.year else spec
 
     def _spoken_of(self, mark: Mark) -> Period | None:
         """In the quarter, for the month: the latest one told of that is over, else what holds."""

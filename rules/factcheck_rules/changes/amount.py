@@ -60,6 +60,8 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from (believable(_compared(change, new, old)) for new in later(reading, claim, "amount"))
         elif claim.relation == "moved":
             (new,), (change,) = claim.role("new"), claim.role("change")
+            if _MIDDLE.match(reading.document.view.text, change.quantity.right):
+                continue  # revenue of $1.90bn-$2.00bn; the $1.95bn midpoint implies growth of 6%
             olds = since(reading, new, change, claim.detail) if change.unit == new.unit else []
             if change.unit == new.unit and not claim.detail:
                 olds = opening(reading, new, change) or told_beside(reading, new)
@@ -88,6 +90,7 @@ def _middle(fact: Fact) -> sides.Side:
     return evolve(sides.constant(middle, fact.unit, fact.text), facts=(fact,), trust=fact.trust)
 
 
+_MIDDLE = lazy(r"\s?(?:mid-?points?|at the mid-?point|的?(?:中值|中枢|中位数))", re.I)
 _MIDDLES = frozenset({"中值", "中枢", "中位数", "指引中值", "midpoint"})
 
 

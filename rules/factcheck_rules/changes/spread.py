@@ -128,10 +128,19 @@ def _pairs(pair: Pair, fact: Fact, near: Sequence[Fact]) -> list[tuple[Fact, Fac
     else:
         firsts = [one for one in levels if bears(one, pair.first)]
     found = []
-    for one in firsts[:MANY]:
+    for one in _just_so(firsts, pair.first, fact)[:MANY]:
         seconds = [o for o in levels if o is not one and bears(o, pair.second, one) and not bears(o, pair.first_only)]
+        seconds = _just_so(seconds, pair.second, fact) if pair.rates_of_growth else seconds
         found += [(one, other) for other in seconds[:MANY] if pair.alike(one, other) and one.low != other.low]
     return [both for both in found if not any(_later_than(other, both) for other in found)]
+
+
+def _just_so(levels: Sequence[Fact], name: str, spread: Fact) -> Sequence[Fact]:
+    """Of rates of growth those that are called just so, and against a year before: CPI, not 核心CPI or its 环比."""
+    if not spread.measure.endswith("剪刀差") or not name:
+        return levels
+    called = [one for one in levels if f"{one.subject}{one.measure}".replace(" ", "") == name.rstrip("的")] or levels
+    return [one for one in called if one.base == "yoy"] or called
 
 
 def _later_than(one: tuple[Fact, Fact], other: tuple[Fact, Fact]) -> bool:

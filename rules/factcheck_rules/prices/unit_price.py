@@ -35,6 +35,7 @@ from decimal import Decimal
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides, units
 from factcheck.making import evolve
 from factcheck.patterns import lazy
+from factcheck.reading.lexicon import roles
 from factcheck_rules._look import Look, look
 from factcheck_rules._ties import misprinted, nearly
 from factcheck_rules.prices._by_units import by_units
@@ -77,7 +78,8 @@ def check(reading: Reading) -> Iterator[Check]:
         if one.verdict == "holds" or (amount.sentence, amount.part) not in explained:
             yield one
     for three in elsewhere(reading, figures):
-        yield _product(*three, figures, 1)
+        if _bought(three[0].fact) == _bought(three[1].fact):
+            yield _product(*three, figures, 1)
     yield from nearby(figures, _multiply, _multiplied)
     yield from by_units(figures, _multiplied)
     yield from _restated(reading, look(reading))
@@ -141,7 +143,7 @@ def _multiply(price: Fact, quantity: Fact, amount: Fact) -> bool:
 
 
 def _bought(fact: Fact) -> bool:
-    return "采购" in fact.measure
+    return any(word in fact.measure for word in roles("bought"))
 
 
 def _named_per(price: Fact, unit: str) -> bool:

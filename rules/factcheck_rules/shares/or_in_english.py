@@ -156,7 +156,7 @@ def _wholes(part: Fact, ahead: Sequence[Fact], what: str, number: int, around: L
         own |= fold_terms(part.subject)
         named = [f for f in named if f.measure.lower() in called and fold_terms(f.subject) <= own]
         named = [f for f in named if _may_be_whole(f, part, around)]
-        return [f for f in named if around.one_block(f, part)] or named
+        return sorted(named, key=lambda fact: not around.one_block(fact, part))
     begin = around.reading.sentences[number].left
     near = row(around.by_sentence.get(number - 1, ()))
     near = [fact for fact in near if around.one_block(fact, part)]

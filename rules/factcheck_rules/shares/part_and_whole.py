@@ -26,6 +26,7 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.facts import Claim
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms
+from factcheck.reading.ties.items import words
 from factcheck_rules._look import look
 from factcheck_rules._so_many import so_many_together
 from factcheck_rules._ties import believable, gently, misprinted, nearly, one_verdict, plausible, softened, told
@@ -64,8 +65,10 @@ def check(reading: Reading) -> Iterator[Check]:
         if part.stance == "forecast":  # what is expected is no part of what has been counted
             wholes = [whole for whole in wholes if whole.stance != "actual"]
         made = [
-            plausible(_gently(_compared(share, part, whole, len(wholes)), claim, held, reading)) for whole in wholes
+            plausible(_gently(_compared(share, part, _all_of(part, whole), len(wholes)), claim, held, reading))
+            for whole in wholes
         ]
+        made = [check for check, whole in zip(made, wholes, strict=True) if not _of_both(check, share, part, whole)]
         if not called:
             made = [check if _slipped(check) else softened(check) for check in made]
             made = [] if _of_another(share, part, wholes, reading) else made
@@ -81,6 +84,27 @@ def check(reading: Reading) -> Iterator[Check]:
         sure = nearly(check, LIKELY) or misprinted(check) or check.verdict != "fails"
         other = check.verdict == "fails" and _of_its_namesake(share, part, [whole], reading)
         yield check if sure and not other else softened(check)
+
+
+def _of_both(check: Check, share: Fact, part: Fact, whole: Fact) -> bool:
+    """外销 96 亿元，占收入的 35%，内销 179 亿元: whether a share is of a figure and the one beside it together."""
+    return check.verdict == "fails" and _compared(share, part, sides.total([part, whole]), 1).verdict == "holds"
+
+
+def _all_of(part: Fact, whole: Fact) -> Fact | sides.Side:
+    """A whole, or it and the part together where it is by its name all that the part is not: 内销 beside 外销."""
+    return sides.total([part, whole]) if _complementary(part, whole) else whole
+
+
+def _complementary(one: Fact, other: Fact) -> bool:
+    """Whether two figures are by their names all of something: 内销 and 外销."""
+    names = [f"{fact.subject}{fact.measure}" for fact in (one, other)]
+    for pair in words("total", "complements"):
+        first, _, second = pair.partition("|")
+        apart = (first in names[0] and second in names[1]) or (second in names[0] and first in names[1])
+        if apart and "|" not in second:
+            return True
+    return False
 
 
 def _of_the_noun_behind(share: Fact, part: Fact, reading: Reading) -> bool:
@@ -279,7 +303,7 @@ def _said_again(part: Fact, whole: Fact, share: Fact) -> bool:
 _NEARLY_ALL = 95
 
 
-def _compared(share: Fact, part: Fact, whole: Fact, tried: int) -> Check:
+def _compared(share: Fact, part: Fact, whole: Fact | sides.Side, tried: int) -> Check:
     return checks.overlaps(
         share,
         sides.share(part, whole),

@@ -96,10 +96,11 @@ def check(reading: Reading) -> Iterator[Check]:
 def _in_all(part: Fact, found: Look) -> bool:
     """Whether a figure is called a total by the words right before it."""
     left = part.quantity.left
-    return _TOTAL.search(found.text, max(0, left - _NEAR), left) is not None
+    words = found.text[max(0, left - _NEAR - len(part.measure)) : left]
+    return _TOTAL.search(words.replace(part.measure, "")) is not None  # 三家合计业务量 65 亿件
 
 
-_TOTAL = lazy(r"(?:合计|共计|总计|合共)(?:约|近|超|逾|达|为)*\s?\Z")
+_TOTAL = lazy(r"(?:合计|共计|总计|合共)(?:约|近|超|逾|达|为|实现|完成)*\s?\Z")
 _NEAR = 8
 
 

@@ -27,6 +27,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.index import counted
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._later import told_back
 from factcheck_rules._look import Look, look
@@ -106,12 +107,18 @@ def _per_time(mean: Fact, near: Sequence[Fact], found: Look) -> Iterator[Check]:
     totals = [f for f in totals if f.period == mean.period] or totals  # 9月 365.2；1—9月 3,285，月均 365
     lengths = [f for f in near if f.kind == "duration" or f.unit in _DAY_UNITS]
     for total in totals[-1:] if len({f.low for f in totals}) == 1 else ():
-        printed = [k for f in lengths if (k := _days_of(f, _kind(mean, found))) > 1]
+        printed = {k: f for f in lengths if (k := _days_of(f, _kind(mean, found))) > 1}
         if printed:
-            yield from _one([_compared(mean, total, sides.constant(k, "", str(k))) for k in set(printed)], NEAR_COUNTED)
+            yield from _one([_compared(mean, total, _so_many(k, f)) for k, f in printed.items()], NEAR_COUNTED)
         elif not _TRADED.search(f"{mean.subject}{mean.measure}"):
             told_by = _counted_by(total, mean, found)
             yield from _one([_compared(mean, total, sides.constant(k, "", str(k))) for k in told_by], NEAR)
+
+
+def _so_many(many: int, length: Fact) -> sides.Side:
+    """A number of days as it is printed: 约 42 天 is rounded, 42 天 is not."""
+    exact = length.modifier == "exact" or length.low != many
+    return sides.constant(many, "", str(many)) if exact else sides.of(evolve(length, unit=""))
 
 
 def _of_another_time(mean: Fact, total: Fact) -> bool:
@@ -123,7 +130,16 @@ def _of_another_time(mean: Fact, total: Fact) -> bool:
 def _one_thing(total: Fact, mean: Fact) -> bool:
     """Whether a mean has the terms of a total, but for the word that makes it one."""
     mine, its = (frozenset(t for t in fact.terms if "均" not in t) for fact in (mean, total))
-    return bool(its) and (mine <= its or its <= mine or bool(mine & its))
+    own = mean.measure.replace(_kind_of(mean), "")
+    tail = len(own) > _HEAD and total.measure.endswith(own) and not mean.subject  # 快递业务量 and 日均业务量
+    return tail or (bool(its) and (mine <= its or its <= mine or bool(mine & its)))
+
+
+def _kind_of(fact: Fact) -> str:
+    return next((word for word in fact.scope if word in (*_DAYS, *_MONTHS, *_HEADS)), "")
+
+
+_HEAD = 1
 
 
 def _days_of(length: Fact, kind: str) -> int:

@@ -53,15 +53,22 @@ FAR = 3
 def check(reading: Reading) -> Iterator[Check]:
     """Compare each printed total with what its parts make, unless that is printed in its sentence as another level."""
     all_made = list(_each(reading))
-    held = {_total_of(made) for made in all_made if made.verdict == "holds"}
+    held = [_figures_of(made) for made in all_made if made.verdict == "holds"]
     for made in all_made:
         fails = made.verdict == "fails"
-        yield softened(made) if fails and (_total_of(made) in held or _made_beside(made, reading)) else made
+        yield softened(made) if fails and (_made_with_others(made, held) or _made_beside(made, reading)) else made
 
 
-def _total_of(made: Check) -> int:
-    """Where the total stands: one that some of the parts told of it don't make, and all of them do, is right."""
-    return made.sides[0].facts[0].quantity.left
+def _figures_of(made: Check) -> tuple[int, frozenset[int]]:
+    """Where the total and its parts stand."""
+    total = made.sides[0].facts[0].quantity.left
+    return total, frozenset(fact.quantity.left for fact in made.facts) - {total}
+
+
+def _made_with_others(made: Check, held: Sequence[tuple[int, frozenset[int]]]) -> bool:
+    """Whether some of these parts make the total with others: one that is divided in two ways may fail in one."""
+    total, parts = _figures_of(made)
+    return any(total == whole and parts & others for whole, others in held)
 
 
 def _made_beside(made: Check, reading: Reading) -> bool:
@@ -98,6 +105,8 @@ def _each(reading: Reading) -> Iterator[Check]:
         if told_apart or (made.verdict == "fails" and _with_those_between(total, parts, reading)):
             yield softened(made)  # 发电量 412 亿、上网电量 396 亿；其中火电 257 亿、水电 155 亿: parts of the first
             continue
+        if made.verdict == "fails" and _first_of_its_list(total, parts, reading):
+            continue  # 空调 132 亿元，占 48%；洗衣机、冰箱分别 68、49 亿元，其他 26 亿元: one of them, by its share
         if _not_all(total, parts, reading):
             yield softened(made)  # 贷款 1.62 万亿元，其中对公占 64.2%，零售占 31.5%: by their shares there is more
             continue
@@ -132,6 +141,13 @@ def _not_all(total: Fact, parts: Sequence[Fact], reading: Reading) -> bool:
     if not parts or any(part.id not in shares for part in parts):
         return False
     return sum((shares[part.id].low or 0) for part in parts) < _ALL
+
+
+def _first_of_its_list(total: Fact, parts: Sequence[Fact], reading: Reading) -> bool:
+    """Whether a total has a share printed that it is of itself and its parts together."""
+    shares = (c.role("share")[0] for c in reading.claims_of("share") if total in c.role("part"))
+    everything = sides.share(total, sides.total([total, *parts]))
+    return any(checks.overlaps(share, everything, title=Said("", "")).verdict == "holds" for share in shares)
 
 
 _ALL = 99

@@ -28,7 +28,7 @@ When it stays silent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, Side, checks, sides
@@ -121,9 +121,21 @@ def _along(rates: dict[int, Fact], levels: dict[int, Fact], name: str) -> Iterat
     held = sum(check.verdict == "holds" for check in best)
     failing = [{fact.quantity.start for fact in check.facts[1:]} for check in best if check.verdict == "fails"]
     failed = 1 if len(failing) == 2 and failing[0] & failing[1] else len(failing)
-    certain = held >= 2 and held >= 2 * failed
+    years = all(_a_base_apart(check.sides[0].facts[0], check.sides[1].facts) for check in best)
+    certain = (held >= 2 and held >= 2 * failed) or (years and held >= max(1, failed))
     for check in best:
         yield check if certain or check.verdict != "fails" else evolve(check, verdict="undecided")
+
+
+def _a_base_apart(rate: Fact, levels: Sequence[Fact]) -> bool:
+    """Whether a rate stands below its own level, and the other one lies as far back as its base says."""
+    new, old = max(levels, key=_begun), min(levels, key=_begun)
+    days = before(new.period, rate.base) if rate.base else None
+    return days is not None and days == counted(old.period) and counted(rate.period) == counted(new.period)
+
+
+def _begun(fact: Fact) -> str:
+    return fact.period.iso if fact.period is not None else ""
 
 
 def _next_one(levels: dict[int, Fact], at: int, step: int) -> Fact | None:
