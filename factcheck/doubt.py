@@ -107,6 +107,8 @@ def _told_in_full(printed: Side, made: Side) -> bool:
     if not _is_change(made) or len(own) != TWO or len(printed.facts) != 1 or any(f.sentence < 0 for f in own):
         return False
     (new, old), change = sorted(own, key=_ended, reverse=True), printed.facts[0]
+    if any(fact.stance != "actual" or fact.low != fact.high for fact in (new, old, change)):
+        return False
     if not change.base or len({new.sentence, old.sentence, change.sentence}) != 1 or new.terms != old.terms:
         return False
     beside = new.period is not None and before(new.period, change.base) == counted(old.period) is not None

@@ -126,6 +126,7 @@ def _among(reading: Reading, new: Fact, wanted: tuple[date, date], point: bool) 
     same = list(islice(found.at(new, wanted, point=point), MANY))
     if not same and (other := _with_or_without_owner(reading, new.terms)):
         same = list(islice(found.at(evolve(new, terms=other), wanted, point=point), MANY))
+    same = same or _in_passing(reading, new, wanted, point)
     levels = [
         fact
         for fact in same
@@ -136,6 +137,30 @@ def _among(reading: Reading, new: Fact, wanted: tuple[date, date], point: bool) 
         if (fact.low, fact.high) != (new.low, new.high)  # the same figure again, dated otherwise, is no earlier one
     ]
     return _by_value(levels)
+
+
+def _in_passing(reading: Reading, new: Fact, wanted: tuple[date, date], point: bool) -> list[Fact]:
+    """累计载运旅客 1,726 万人次，去年同期载运 1,619 万人次: the one level nearby of that time that is called alike.
+
+    Nearby: in its sentence or one beside it in the paragraph, with no other figure of the two names and times.
+    """
+    if new.aspect != "level" or new.sentence < 0 or new.unit in ("%", "pp", "x", "") or "/" in new.unit:
+        return []
+    around = look(reading)
+    near = [f for k in (0, -1, 1) for f in around.by_sentence.get(new.sentence + k, ()) if around.one_block(f, new)]
+    alike = [f for f in near if f.aspect == "level" and f.unit == new.unit and f.low == f.high and _called_alike(f, new)]
+    times = [counted(f.period) for f in alike]
+    then = [f for f, days in zip(alike, times, strict=True) if days and (days[1] == wanted[1] if point else days == wanted)]
+    now = [f for f, days in zip(alike, times, strict=True) if days == counted(new.period)]
+    return then if len({f.low for f in then}) == 1 and len({f.low for f in now}) == 1 else []
+
+
+def _called_alike(one: Fact, other: Fact) -> bool:
+    """Whether one of two figures is called as the other is, in fewer words: 载运旅客 and 载运, 销售金额 and 销售."""
+    names = sorted((fact.measure for fact in (one, other)), key=len)
+    subjects = sorted((fact.subject for fact in (one, other)), key=len)
+    told = len(names[0]) > 1 and (names[1].startswith(names[0]) or names[1].endswith(names[0]))
+    return told and (not subjects[0] or subjects[1].endswith(subjects[0]) or subjects[1].startswith(subjects[0]))
 
 
 def _with_or_without_owner(reading: Reading, terms: frozenset[str]) -> frozenset[str]:
