@@ -277,11 +277,11 @@ def _alike(one: Fact, other: Fact, made: Side) -> bool:
 
 
 def _a_list(printed: Side, made: Side) -> bool:
-    """Whether a sentence lists all operands of a sum, told with it or right before: others are no items."""
+    """Whether a sentence lists all operands of a sum that prose tells: others are no items."""
     parts = {fact.sentence for fact in made.facts if fact.cell is None}
     total = {part - fact.sentence for fact in printed.facts for part in parts if fact.cell is None}
     listed = made.op == "+" and len(made.facts) >= LISTED and len(printed.facts) == 1
-    return listed and len(parts) == 1 and len(total) == 1 and total <= {0, 1}
+    return listed and len(parts) == 1 and len(total) == 1
 
 
 LISTED = 3
@@ -319,7 +319,7 @@ def _candidates(operand: Fact, printed: Side, made: Side, reading: Reading) -> S
             continue
         if fact.aspect != operand.aspect and not _right_before(fact, printed):
             continue
-        if made.op == "+" and _of_another_time(fact, operand):
+        if made.op == "+" and (_of_another_time(fact, operand) or _a_mean(fact) != _a_mean(operand)):
             continue
         if _is_earlier(fact, operand) and _of_one_time(printed, made):
             continue
@@ -357,6 +357,11 @@ def _is_earlier(one: Fact, other: Fact) -> bool:
     if first is None or second is None or first.end is None or second.start is None:
         return False
     return first.end < second.start
+
+
+def _a_mean(fact: Fact) -> bool:
+    """Whether a figure is one of so many: 日均 5.4 亿件 is no part of a month's total."""
+    return any("均" in word for word in (*fact.scope, fact.measure))
 
 
 def _of_another_time(one: Fact, other: Fact) -> bool:

@@ -44,14 +44,18 @@ _MANY = (
     r"|vessel|wall|wave|wire)s)[a-z]{3,}[a-rt-z]s(?![a-z])"
 )
 """A noun in the plural, of what is counted in millions and not told with its length."""
+_SHARES = r"(?:[a-z]+ ){1,2}shares\b"
+"""315m diluted shares."""
 _MILLIONS = lazy(
     r" (?:in (?!length|height|width|depth|diameter)|from |to |by |men\b|women\b|a (?:year|month|week|day)\b|at |last "
     r"|this |during |for |compared|versus|vs\b|and (?=[a-z])|people|working|workers|more |fewer |new |unemployed"
-    rf"|jobless|active |paid |paying |monthly |daily |[A-Z]{{3,4}}s?\b|{_MANY})"
+    rf"|jobless|active |paid |paying |monthly |daily |[A-Z]{{3,4}}s?\b|{_MANY}|{_SHARES})"
 )
 """17.3m in September: what has no length is counted in millions."""
 _WEIGHED = lazy(rf"(?:{_WEIGHTS})\b")
-_SO_BEFORE = lazy(rf"\d(?: million|m (?:{_WEIGHTS}|{_MANY}))\b(?:[^.\n]|\.(?=\d))*$")
+_SO_BEFORE = lazy(
+    rf"\d(?: million|m (?:{_WEIGHTS}|{_MANY}))\b(?:[^.\n]|\.(?=\d))*$|\dm (?:from|versus|vs|compared with) [\d.,]+$"
+)
 """Rose 1.2m tonnes, from 26.4m: what was in millions before is so still."""
 _SO_ABOVE = lazy(rf"\d(?: million|m) (?:{_WEIGHTS})\b[^\n]*$")
 """Demand of 0.8m b/d. We are at 0.9m: also in the sentences that follow, where no word stands behind the m."""

@@ -19,7 +19,7 @@ When it stays silent
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -94,12 +94,23 @@ def _by_years(rate: Fact, reading: Reading) -> Iterator[Check]:
     found = named.get((wanted, "level"), ()) or named.get((wanted | {*rate.scope}, "level"), ())
     first = _first_year(rate, reading, span)
     ends = [[f for f in found if _of_year(f, year)] for year in (span[1].year, first)]
+    if first != span[0].year and not ends[1]:
+        yield from _of_so_many_years(rate, found, span, span[1].year - first)
     if all(len({(f.low, f.unit) for f in facts}) == 1 for facts in ends) and ends[0][0].unit == ends[1][0].unit:
         made = _compared(rate, ends[0][0], ends[1][0], span[1].year - first)
         before = [f for f in found if _of_year(f, first - 1)]
         # 2026-2028年 may as well count from what 2025 ended with.
         also = [_compared(rate, ends[0][0], f, span[1].year - first + 1) for f in before if f.unit == ends[0][0].unit]
         yield next((one for one in also if made.verdict == "fails" and one.verdict == "holds"), made)
+
+
+def _of_so_many_years(rate: Fact, found: Sequence[Fact], span: tuple[date, date], years: int) -> Iterator[Check]:
+    """2023年至2025年收入为 …，三年复合增长率 11.7%: three years may be three levels, so that it grew twice."""
+    ends = [[f for f in found if _of_year(f, year)] for year in (span[1].year, span[0].year)]
+    if all(len({(f.low, f.unit) for f in facts}) == 1 for facts in ends) and ends[0][0].unit == ends[1][0].unit:
+        steps = {span[1].year - span[0].year, years}
+        made = [_compared(rate, ends[0][0], ends[1][0], many) for many in steps if many > 0]
+        yield min(made, key=lambda check: ("holds", "undecided", "fails").index(check.verdict))
 
 
 _LEAST = 2

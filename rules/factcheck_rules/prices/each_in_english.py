@@ -22,6 +22,7 @@ When it stays silent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -31,9 +32,11 @@ from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.lexicon import roles
+from factcheck.reading.phrases import terms
 from factcheck_rules._english import one_time, row
 from factcheck_rules._later import told_back
 from factcheck_rules._look import Look, look
+from factcheck_rules._same import kin
 from factcheck_rules._ties import softened
 
 CODE = "PRI16"
@@ -79,6 +82,8 @@ def _each(fact: Fact, around: Look) -> Each | None:
         return None
     own = _PER.search(fact.text)
     left = fact.quantity.left
+    if own is None and "/" not in fact.unit and (named := _by_its_name(fact, around)) is not None:
+        return named
     if own is not None:
         alone = own["noun"] in roles("no_heads_latin") and not (own["noun"] == "share" and _on_shares(fact, around))
         return None if alone else Each(fact, own["noun"], "")
@@ -88,6 +93,22 @@ def _each(fact: Fact, around: Look) -> Each | None:
     if said is None or said["noun"] in roles("no_heads_latin") or "/" in fact.unit:
         return None
     return Each(fact, said["noun"], (said["what"] or "").lower())
+
+
+def _by_its_name(fact: Fact, around: Look) -> Each | None:
+    """EPS of $1.40 on 315m diluted shares; a blended ASP of $40.0 on shipments of 46.0m: so much each by the name."""
+    if fact.measure.endswith("EPS"):
+        own = [f for f in around.by_sentence[fact.sentence] if _noun_of(f, "share") and f.quantity is not fact.quantity]
+        return Each(fact, "share", "net income") if own else None
+    words = around.text[max(0, fact.quantity.left - _REACH) : fact.quantity.left]
+    if fact.measure in _PRICES and _OF_ALL.search(words):
+        return Each(fact, _SHIPPED, "revenue")
+    return None
+
+
+_SHIPPED = "shipment"
+_PRICES = frozenset({"ASP", "average selling price", "selling price"})
+_OF_ALL = lazy(r"\b(?:blended|overall|group|company-wide) (?:ASP|average selling price)", re.I)
 
 
 def _on_shares(fact: Fact, around: Look) -> bool:
@@ -147,9 +168,11 @@ def _called(each: Each, number: int, around: Look) -> list[Fact]:
         for facts in around.by_sentence.values()
         for fact in facts
         if fact.kind == "money" and fact.unit == head and fact.aspect == "level" and fact.low == fact.high
-        if fact.measure.lower().split(" ")[-1] in (each.what, f"{each.what}s") and abs(fact.sentence - number) < _FAR
+        if f" {fact.measure.lower()}".endswith((f" {each.what}", f" {each.what}s")) and abs(fact.sentence - number) < _FAR
         if fact.cell is None and one_time(fact, each.fact) and not _is_former(fact, around)
     ]
+    if each.noun == _SHIPPED:  # of all that was shipped, not of a business told beside it
+        found = [fact for fact in found if terms(fact.subject) <= kin(around).title]
     exact = [fact for fact in found if fact.measure.lower() in (each.what, f"total {each.what}", f"group {each.what}")]
     return list({fact.low: fact for fact in exact or found}.values())
 
