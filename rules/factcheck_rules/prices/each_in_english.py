@@ -97,15 +97,17 @@ def _each(fact: Fact, around: Look) -> Each | None:
 
 def _by_its_name(fact: Fact, around: Look) -> Each | None:
     """EPS of $1.40 on 315m diluted shares; a blended ASP of $40.0 on shipments of 46.0m: so much each by the name."""
-    if fact.measure.endswith("EPS"):
+    words = around.text[max(0, fact.quantity.left - _REACH) : fact.quantity.left]
+    if fact.measure.endswith("EPS") and _OWN_TERMS.search(words) is None:
         own = [f for f in around.by_sentence[fact.sentence] if _noun_of(f, "share") and f.quantity is not fact.quantity]
         return Each(fact, "share", "net income") if own else None
-    words = around.text[max(0, fact.quantity.left - _REACH) : fact.quantity.left]
     if fact.measure in _PRICES and _OF_ALL.search(words):
         return Each(fact, _SHIPPED, "revenue")
     return None
 
 
+_OWN_TERMS = lazy(r"\b(?:operating|core|adjusted|underlying|normali[sz]ed|non-GAAP|pro forma|headline|recurring) ", re.I)
+"""What is earned a share on other terms than net income."""
 _SHIPPED = "shipment"
 _PRICES = frozenset({"ASP", "average selling price", "selling price"})
 _OF_ALL = lazy(r"\b(?:blended|overall|group|company-wide) (?:ASP|average selling price)", re.I)

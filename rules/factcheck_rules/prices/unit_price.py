@@ -78,7 +78,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if one.verdict == "holds" or (amount.sentence, amount.part) not in explained:
             yield one
     for three in elsewhere(reading, figures):
-        if _bought(three[0].fact) == _bought(three[1].fact):
+        if not _of_another_deal(three[1].fact, three[0].fact):
             yield _product(*three, figures, 1)
     yield from nearby(figures, _multiply, _multiplied)
     yield from by_units(figures, _multiplied)
@@ -131,7 +131,7 @@ def _multiply(price: Fact, quantity: Fact, amount: Fact) -> bool:
         return False  # what is earned on a tonne makes no revenue
     if _AT_A_MOMENT.search(f"{price.subject}{price.measure}".lower()) and not _WORTH.search(amount.measure.lower()):
         return False  # 收盘价 61.5 元/吨 is not what was paid for all that changed hands
-    if _bought(price) != _bought(amount):
+    if _of_another_deal(price, amount):
         return False  # 采购均价 650 元/吨 makes no revenue
     if money != amount.unit or (not _together(price, amount)) or not _together(quantity, amount):
         return False
@@ -142,8 +142,11 @@ def _multiply(price: Fact, quantity: Fact, amount: Fact) -> bool:
     return {per, quantity.unit} <= _SHARE_UNITS or units.factor(quantity.unit, per) is not None
 
 
-def _bought(fact: Fact) -> bool:
-    return any(word in fact.measure for word in roles("bought"))
+def _of_another_deal(price: Fact, amount: Fact) -> bool:
+    """Whether one is paid for what is taken in, and the other for what is sold: 楼面价 and 销售额."""
+    bought = any(word in price.measure for word in roles("bought"))
+    sold = any(word in amount.measure for word in ("销售", "收入", "营收"))
+    return (bought and sold) or ("采购" in price.measure) != ("采购" in amount.measure)
 
 
 def _named_per(price: Fact, unit: str) -> bool:
