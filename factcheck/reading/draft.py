@@ -208,10 +208,10 @@ class Held:
         time before: 本周 …。上周 …。
         """
         passing = self.covered is not None and before.period is not None and _within(before.period, self.covered)
-        began = before.opened.days if before.opened is not None else None
-        passing = passing or (self.covered is not None and began is not None and began == self.covered.days)
         self.period, self.inherited = (self.covered, True) if passing else (before.period, before.inherited)
         if before.opened is not None and self.period is not None and self.period.label.startswith(_EARLIER):
+            self.period = before.opened
+        if before.opened is not None and self.covered is not None and before.opened.days == self.covered.days:
             self.period = before.opened
         self.total, self.turnover = before.total, before.turnover
 

@@ -150,10 +150,10 @@ def _in_passing(reading: Reading, new: Fact, wanted: tuple[date, date], point: b
     starts = {f.quantity.left for claim in reading.claims_of("from_to") for f in claim.role("from")}
     near = [f for k in (0, -1, 1) for f in around.by_sentence.get(new.sentence + k, ()) if around.one_block(f, new)]
     near = [f for f in near if f.quantity.left not in starts]  # 9月末由 3,958 万头修订为 3,962 万头
-    alike = [f for f in near if f.aspect == "level" and f.unit == new.unit and f.low == f.high and _called_alike(f, new)]
-    times = [counted(f.period) for f in alike]
-    then = [f for f, days in zip(alike, times, strict=True) if days and (days[1] == wanted[1] if point else days == wanted)]
-    now = [f for f, days in zip(alike, times, strict=True) if days == counted(new.period)]
+    near = [f for f in near if f.aspect == "level" and f.unit == new.unit and f.low == f.high]
+    dated = [(f, counted(f.period)) for f in near if _called_alike(f, new)]
+    then = [f for f, days in dated if days and (days[1] == wanted[1] if point else days == wanted)]
+    now = [f for f, days in dated if days == counted(new.period)]
     return then if len({f.low for f in then}) == 1 and len({f.low for f in now}) == 1 else []
 
 

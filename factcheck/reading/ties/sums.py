@@ -62,7 +62,7 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
 
 
 def _taken_apart(line: Line, item: Item) -> bool:
-    """引进 3 架，退出 1 架；合计 142 架，其中自购 …: whether the parts of a total stand behind it, whatever is before."""
+    """引进 3 架，退出 1 架；合计 142 架，其中自购 …: whether the parts of a total stand behind it."""
     after = next((other.at for other in line.items if other.at > item.at), len(line.pieces))
     return any(piece.kind == "among" for piece in line.pieces[item.at + 1 : after])
 

@@ -135,7 +135,7 @@ def _pairs(pair: Pair, fact: Fact, near: Sequence[Fact]) -> list[tuple[Fact, Fac
     return [both for both in found if not any(_later_than(other, both) for other in found)]
 
 
-def _just_so(levels: Sequence[Fact], name: str, spread: Fact) -> Sequence[Fact]:
+def _just_so(levels: list[Fact], name: str, spread: Fact) -> list[Fact]:
     """Of rates of growth those that are called just so, and against a year before: CPI, not 核心CPI or its 环比."""
     if not spread.measure.endswith("剪刀差") or not name:
         return levels

@@ -106,7 +106,9 @@ def _by_its_name(fact: Fact, around: Look) -> Each | None:
     return None
 
 
-_OWN_TERMS = lazy(r"\b(?:operating|core|adjusted|underlying|normali[sz]ed|non-GAAP|pro forma|headline|recurring) ", re.I)
+_OWN_TERMS = lazy(
+    r"\b(?:operating|core|adjusted|underlying|normali[sz]ed|non-GAAP|pro forma|headline|recurring) ", re.I
+)
 """What is earned a share on other terms than net income."""
 _SHIPPED = "shipment"
 _PRICES = frozenset({"ASP", "average selling price", "selling price"})
@@ -170,7 +172,8 @@ def _called(each: Each, number: int, around: Look) -> list[Fact]:
         for facts in around.by_sentence.values()
         for fact in facts
         if fact.kind == "money" and fact.unit == head and fact.aspect == "level" and fact.low == fact.high
-        if f" {fact.measure.lower()}".endswith((f" {each.what}", f" {each.what}s")) and abs(fact.sentence - number) < _FAR
+        if f" {fact.measure.lower()}".endswith((f" {each.what}", f" {each.what}s"))
+        if abs(fact.sentence - number) < _FAR
         if fact.cell is None and one_time(fact, each.fact) and not _is_former(fact, around)
     ]
     if each.noun == _SHIPPED:  # of all that was shipped, not of a business told beside it

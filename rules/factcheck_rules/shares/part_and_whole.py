@@ -68,7 +68,8 @@ def check(reading: Reading) -> Iterator[Check]:
             plausible(_gently(_compared(share, part, _all_of(part, whole), len(wholes)), claim, held, reading))
             for whole in wholes
         ]
-        made = [check for check, whole in zip(made, wholes, strict=True) if not _of_both(check, share, part, whole)]
+        beside = zip(made, wholes, strict=True)
+        made = [check for check, whole in beside if not _of_both(check, share, part, whole, reading)]
         if not called:
             made = [check if _slipped(check) else softened(check) for check in made]
             made = [] if _of_another(share, part, wholes, reading) else made
@@ -86,9 +87,12 @@ def check(reading: Reading) -> Iterator[Check]:
         yield check if sure and not other else softened(check)
 
 
-def _of_both(check: Check, share: Fact, part: Fact, whole: Fact) -> bool:
-    """外销 96 亿元，占收入的 35%，内销 179 亿元: whether a share is of a figure and the one beside it together."""
-    return check.verdict == "fails" and _compared(share, part, sides.total([part, whole]), 1).verdict == "holds"
+def _of_both(check: Check, share: Fact, part: Fact, whole: Fact, reading: Reading) -> bool:
+    """外销 96 亿元，占收入的 35%，内销 179 亿元: whether a share is of a figure and the one behind it together."""
+    between = reading.document.view.text[share.quantity.right : whole.quantity.left]
+    if check.verdict != "fails" or between[:1] not in ("，", ",", "；", ";", "、"):
+        return False
+    return _compared(share, part, sides.total([part, whole]), 1).verdict == "holds"
 
 
 def _all_of(part: Fact, whole: Fact) -> Fact | sides.Side:
