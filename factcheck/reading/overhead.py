@@ -15,6 +15,7 @@ from factcheck.quantity import Mark, Quantity
 from factcheck.reading import headed, phrases
 from factcheck.reading.bodies import body, entity, publisher
 from factcheck.reading.draft import Held
+from factcheck.reading.firm_labels import over_companies
 from factcheck.reading.front import Front, covers, shouted
 from factcheck.reading.headings import heading_base, heading_name, heading_words, run_in_label
 from factcheck.reading.labels import firm_at, label_at, label_left
@@ -50,11 +51,6 @@ _IT_REPORTS = lazy(
 _THE_COMPANY = Rare(r"(?<=[，。；：、）])公司(?![债法类])")
 _AS_A_FIRM = Rare(r"公司(?![债法类])|管理层|[Mm]anagement\b")
 _OF_A_FIRM = 7
-_COMPANIES = lazy(
-    r"(?:重点|相关|主要|上市|核心|代表|受益|个别|国内|海外|可比)?(?:公司|企业|标的|个股)"
-    r"(?:动态|公告|梳理|介绍|分析|跟踪|点评|推荐|简介|速览|概况|情况|业绩|看点|比较|对比|更新|要闻)?\s*$|个股(?:点评|推荐|公告)"
-)
-"""A heading over companies one after the other."""
 _STRETCH_LINE = lazy(
     r"\s*(?:The )?(?:Three|Six|Nine|Twelve|Thirteen|Fiscal|Full|Years?|Quarters?|First|Second|Third|Fourth)\b"
     r"[^.;:\n]{4,70}"
@@ -170,7 +166,8 @@ class Overhead:
             name = ""  # 民航局：… says whose figures they are; 营收拆分：… what the paragraph is on
         if not entity(name) and (len(name) > 12 or "“" in name or moves().search(name)):
             name = ""  # 行业“量价齐升”的格局基本确立：… says something, and names nobody
-        if name and len(name) <= 20 and name not in measures().parts and (entity(name) or not self.front.subject):
+        ours = entity(name) or name in self.front.known.names or not self.front.subject
+        if name and len(name) <= 20 and name not in measures().parts and ours:
             held.speak_of(name, "label", 0.8)
             held.own_label = _AS_A_FIRM.search(self.text, block.left, block.right) is not None
             held.label = "" if self.front.subject or entity(name) else name
@@ -251,7 +248,7 @@ class Overhead:
     def _on_companies(self, block: Block) -> bool:
         """Whether the nearest heading says that the labels below it are companies': 四、公司梳理, 重点公司."""
         _, heading = next(self.governing(block), (-1, ""))
-        return len(heading) < _SHORT and _COMPANIES.search(heading) is not None
+        return over_companies(heading)
 
     def _speaks_of_it(self, block: Block) -> bool:
         """Whether a block behind a label calls whom the label names 公司: 北岭微：… 公司三季度末 …."""

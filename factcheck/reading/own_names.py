@@ -11,6 +11,7 @@ from factcheck.patterns import Rare, lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
 from factcheck.reading.bodies import body, leading_body, pronouns, publisher
+from factcheck.reading.firm_labels import labels_of_firms
 from factcheck.reading.headings import FILED
 from factcheck.reading.labels import BOLD_FIRM
 from factcheck.reading.lexicon import measures, roles
@@ -23,7 +24,8 @@ def own_names(document: Document, marks: Sequence[Mark | Quantity]) -> frozenset
     text = document.view.text
     latin = _acting_latin(text) if document.language == "en" else frozenset()
     filed = _filed_names(document) | _in_bold(text)
-    return coded_names(text, marks) | _listed_names(document) | acting_names(text) | works(text) | latin | filed
+    told = coded_names(text, marks) | _listed_names(document) | acting_names(text) | works(text) | latin | filed
+    return told | frozenset(name for name in labels_of_firms(document) if not _of_nobody(name))
 
 
 def _filed_names(document: Document) -> frozenset[str]:
