@@ -216,8 +216,8 @@ def like_level(held: Held, draft: Draft) -> Draft | None:
         # Q2 盈利 0.9 亿元，上年同期 0.7 亿元
         dated = bool(near.measure) and not draft.phrase and near.mark is not draft.mark
         known = near.head or dated or (held.among and told_whole(near, draft))
-        if draft.quantity.scale >= MILLION and near.quantity.scale == 1 and near.measure.lower() in _PER_SHARE:
-            continue  # 归母净利润 12 亿元，EPS 1.9 元；此前预测为 11 亿元
+        if draft.quantity.scale >= MILLION and near.quantity.scale == 1 and _of_one(near):
+            continue  # 归母净利润 12 亿元，EPS 1.9 元；此前预测为 11 亿元; 销售额 148 亿元，均价 231 元；童装 86 亿元
         unknown = draft.phrase and not (_on_a_basis(draft.phrase) or phrases.tidy(draft.phrase) in held.names)
         if unknown and near.measure in roles("of_bodies"):
             continue  # 收入 312 亿元，归母净利润 35 亿元；液体乳 186 亿元: a part has no 归母净利润
@@ -231,6 +231,11 @@ def like_level(held: Held, draft: Draft) -> Draft | None:
         return None
     total = taken_in(held, draft) or held.total
     return total if total is not None and total.unit == draft.unit else held.counts.get(draft.unit)
+
+
+def _of_one(near: Draft) -> bool:
+    """Whether a measure is what one share, piece or head comes to: no hundred millions are of it."""
+    return near.measure.lower() in _PER_SHARE or near.measure.endswith(roles("means")) or near.measure.endswith("价")
 
 
 def _part_of_price(held: Held, near: Draft, draft: Draft) -> bool:

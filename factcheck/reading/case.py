@@ -352,7 +352,7 @@ def split_names(names: frozenset[str], phrase: str) -> Named:
     """A phrase split; a name that the report prints beside a code is never taken apart."""
     tidy = phrases.tidy(phrase) if names else ""
     for size in range(min(10, len(tidy)), 1, -1):
-        if tidy[:size] in names:
+        if tidy[:size] in names and tidy[size : size + 1] != "、":
             rest = phrases.split(tidy[size:])
             part = rest.subject if rest.measure and phrases.terms(rest.subject) else ""
             if rest.subject in _LISTED:  # 某某航空H股

@@ -137,6 +137,8 @@ class Held:
     """The company that a run-in label names with a period: **Northway FY2027Q1**：Retail Cloud 收入 …"""
     names: frozenset[str] = frozenset()
     """Of bodies that the report lists."""
+    rosters: tuple[tuple[str, ...], ...] = ()
+    """Those that the report counts: 甲、乙、丙三家公司."""
     own_label: bool = False
     """Whether a run-in label names one that the block goes on to call 公司."""
     label: str = ""
@@ -246,6 +248,8 @@ class Known:
     """What the rows of its tables are of: products, segments, places."""
     house: str = ""
     """Who wrote it, and is nobody the figures are about."""
+    rosters: tuple[tuple[str, ...], ...] = ()
+    """The lists that it counts, of three and more: 甲、乙、丙三家公司; no two of one length."""
 
 
 UNKNOWN = Known()

@@ -15,7 +15,10 @@ _COMPANIES = lazy(
     r"(?:动态|公告|梳理|介绍|分析|跟踪|点评|推荐|简介|速览|概况|情况|业绩|看点|比较|对比|更新|要闻)?\s*$|个股(?:点评|推荐|公告)"
 )
 """A heading over companies one after the other."""
-_LABEL = lazy(r"[ \t•●■▲►◆\-*\d.、）)（(]{0,8}(?P<name>[\u4e00-\u9fff]{2,6})(?:[（(][^（）()\n]{2,14}[)）])?\**[：:]\**")
+_LABEL = lazy(
+    r"[ \t•●■▲►◆\-*\d.、）)（(]{0,8}"
+    r"(?:(?P<name>[\u4e00-\u9fff]{2,6})(?:[（(][^（）()\n]{2,14}[)）])?\**[：:]\**|【(?P<tag>[\u4e00-\u9fff]{3,6})】)"
+)
 _CALLED = Rare(r"(?<=[，。；：）])公司(?![债法类层方端])")
 """北岭微：… 公司三季度末 …: the paragraph calls its label a company."""
 
@@ -35,11 +38,12 @@ def labels_of_firms(document: Document) -> frozenset[str]:
             over = over_companies(text[block.left : block.right])
         elif block.kind in ("paragraph", "list_item"):
             label = _LABEL.match(text, block.left, block.right)
-            if label is None or label["name"].endswith(_lines()):
+            name = (label["name"] or label["tag"]) if label is not None else ""
+            if label is None or name.endswith(_lines()):
                 continue
-            called = len(label["name"]) > _A_LINE and _CALLED.search(text, label.end(), block.right) is not None
+            called = len(name) > _A_LINE and _CALLED.search(text, label.end(), block.right) is not None
             if over or called:
-                found.add(label["name"])
+                found.add(name)
     return frozenset(found)
 
 

@@ -24,6 +24,7 @@ from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.own_names import buyers, coded_names, own_names, says_more
 from factcheck.reading.phrases import tidy
 from factcheck.reading.results import told_stretch
+from factcheck.reading.rosters import rosters
 from factcheck.reading.titled import company_of_title
 from factcheck.reading.weeks import OPENING, implied_week
 
@@ -111,7 +112,7 @@ def front(document: Document, marks: Sequence[Mark | Quantity], printed: Period 
     period = period or told_stretch(document, marks)
     week = implied_week(document, printed) if period is None else None
     day = _day(document, marks) if period is None and week is None else None
-    known = Known(names, _things(document), document.house)
+    known = Known(names, _things(document), document.house, rosters(text))
     return Front(title, subject, period, known, week, day, _eve(document), instead)
 
 

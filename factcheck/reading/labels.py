@@ -53,6 +53,9 @@ DATED_LABEL = lazy(
 """A run-in heading in bold that names a company and the period told: **Northway FY2027Q1（6-8月）**：."""
 
 
+ONLY_WHEN = lazy(rf"{_YEAR}(?:{_STRETCH})?")
+"""三季度出租率：…: a label whose measure apart only a stretch is left of."""
+
 BOLD_FIRM = lazy(
     r"[ \t•●■▲►◆\-]*\*\*(?P<name>[A-Z\u4e00-\u9fff][^*\n：:，。；、（(]{1,11})\*\*"
     r"(?=(?:20\d\d\s?年?)?(?:[一二三四]季[报度]|年报|半年报|中报|季报|前三季度|上半年|[QH][1-4]|[1-4]Q|\d{1,2}\s?月|FY|宣布|公告|发布|拟|与[^，。]{2,16}签))"

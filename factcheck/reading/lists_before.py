@@ -134,7 +134,11 @@ def _again_in_row(held: Held, drafts: Sequence[Draft], phrase: str, said: Predic
     near = held.last if bare and len(held.last) == len(drafts) else []
     listed = all(d.how.get("subject") == "list" and d.clause + 1 == drafts[0].clause for d in near)
     alike = len({d.subject for d in near}) == len({d.measure for d in near}) + len(near) - 1 == len(near)
-    return near if near and listed and alike and {d.unit for d in near} == {d.unit for d in drafts} else []
+    fits = len(near) > _TWO or {d.unit for d in near} == {d.unit for d in drafts}  # PE依次为 11、10、14 倍，股息率 5%、4%、3%
+    return near if near and listed and alike and fits else []
+
+
+_TWO = 2
 
 
 def _same_things(held: Held, drafts: Sequence[Draft]) -> list[Draft]:
@@ -150,12 +154,18 @@ _ALL_OF_THEM = lazy(
 """三者, 三地: the ones that have just been listed."""
 
 
+def _all_listed(draft: Draft, told: Sequence[Draft]) -> bool:
+    """分别为 8、12、4 和 16 GW，合计 40 GW: what all of a list come to is no item of it."""
+    return "、" in draft.subject and {d.subject for d in told[-NEAR:]}.issuperset(draft.subject.split("、"))
+
+
 def _told_last(told: Sequence[Draft], count: int, rates: bool) -> list[Draft]:
     """The last so many levels of as many things or measures: those in %, or the amounts."""
     levels = [
         d
         for d in told[-NEAR:]
         if d.aspect in ("level", "share")
+        and not _all_listed(d, told)
         and (d.unit == "%" if rates else (d.kind or d.quantity.kind) in _AMOUNTS)
         and not (d.dated_alone and d.how.get("subject") == "bracket")
     ]

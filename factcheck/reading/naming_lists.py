@@ -15,7 +15,7 @@ from factcheck.reading.carrying import MILLION, carry_subject, like_level, take_
 from factcheck.reading.case import RELATIVE
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
-from factcheck.reading.lexicon import beginning, roles
+from factcheck.reading.lexicon import beginning, measures, roles
 from factcheck.reading.listed_names import (
     COUNTED,
     before_latin,
@@ -32,6 +32,7 @@ from factcheck.reading.listed_names import (
 )
 from factcheck.reading.lists_before import as_of_another, by_whom, list_before, of_these, siblings, together
 from factcheck.reading.predicate import Predicate
+from factcheck.reading.rosters import of_so_many
 from factcheck.reading.takes_up import without_pronoun
 from factcheck.reading.year_before import ONE_BEFORE, YEAR_BEFORE
 
@@ -119,9 +120,23 @@ def name_list(
             if phrase:
                 draft.stance, draft.base = "forecast", other.base  # We are at 3.6% and 12.7%; consensus is 3.3%
                 draft.source = draft.source or phrases.tidy(phrase)
+    elif said.each and _of_all(held, drafts, phrase):
+        _align_items(held, drafts, phrase, said)
     else:
         return False
     return True
+
+
+def _of_all(held: Held, drafts: Sequence[Draft], phrase: str) -> bool:
+    """负债率依次为 48.6%、55.3%、62.1%: as many figures as the report compares companies, and nobody else named."""
+    told, count, near = phrases.split(phrase), len(drafts), held.drafts[-1] if held.drafts else None
+    counted = near is not None and near.quantity.unit == "家" and near.quantity.low == count
+    them = counted and near is not None and near.clause == drafts[0].clause  # 四家前三季度末在役装机分别为 …
+    nobody = not told.subject or phrases.variant(told.subject) or told.subject in measures().scope
+    alone = nobody and not (held.named or held.owner)
+    roster = of_so_many(held, count) if told.head and (them or alone) else ()
+    held.items = roster or held.items
+    return bool(roster)
 
 
 def _of_product(drafts: Sequence[Draft], phrase: str, said: Predicate) -> None:
@@ -292,6 +307,9 @@ def _align_items(held: Held, drafts: list[Draft], phrase: str, said: Predicate) 
     *_, last = items = list(held.items)
     tail = phrases.split(last)
     measure = phrases.split(phrase).measure or phrases.tidy(phrase)
+    if held.items in held.rosters:
+        own = phrases.tidy(phrase).removeprefix("末")
+        measure = f"{own}占比" if said.share and own and not own.endswith(shares()) else own  # 四家长协占比分别为 …: nothing in it is whose it is
     if not measure and tail.head and tail.subject and not said.verb:  # 甲、乙、丙保有规模分列前三，分别为 …
         items[-1], measure = tail.subject, tail.measure
     plain = held.apart and not (measure or said.act or said.verb) and drafts[0].unit == "%"

@@ -18,7 +18,7 @@ from factcheck.reading.draft import Held
 from factcheck.reading.firm_labels import over_companies
 from factcheck.reading.front import Front, covers, shouted
 from factcheck.reading.headings import heading_base, heading_name, heading_words, run_in_label
-from factcheck.reading.labels import firm_at, label_at, label_left
+from factcheck.reading.labels import ONLY_WHEN, TAG, firm_at, label_at, label_left
 from factcheck.reading.lexicon import measures, moves, roles
 from factcheck.reading.nameless import NUMBERED_PART
 from factcheck.reading.resolver import Resolver
@@ -29,7 +29,8 @@ _OUTLOOK = lazy(r"\b(?:outlook|guidance)\b|指引$", re.IGNORECASE)
 _SHORT = 60
 """A longer heading is a sentence, and tells more than what stands below it."""
 _GOES_ON = lazy(
-    r"[\s　•·*-]{0,6}(?:其中[：:，,]?|[分从按][^，。；：\d]{1,8}看[：:，,]"
+    r"[\s　•·*-]{0,6}(?:(?:20\d\d\s?年)?(?:\d{1,2}\s?月(?:份)?|[一二三四]季度|[上下]半年|前三季度|本周|上周)[，,]?)?"
+    r"(?:其中[：:，,]?|[分从按][^，。；：\d]{1,8}看[：:，,]"
     r"|分(?:业务|产品|地区|区域|行业|渠道|品类|板块|市场|领域|客户|类型|品牌|季度|环节|机型)[：:，,])"
 )
 """A paragraph that takes the one before it apart."""
@@ -125,7 +126,8 @@ class Overhead:
 
     def start(self, number: int, block: Block, last_body: str, left_off: tuple[int, Held] | None) -> Held:
         """What a block begins with: the run-in label, else the section's heading, else the title."""
-        held = Held(body=last_body, period=self.covered(block), names=self.front.known.names)
+        known = self.front.known
+        held = Held(body=last_body, period=self.covered(block), names=known.names, rosters=known.rosters)
         held.covered, held.inherited, held.week = held.period, held.period is not None, self.week
         if held.period is None and self.front.eve is not None and _CLOSED.search(self.text, block.left, block.right):
             held.period, held.inherited = self.front.eve, True  # • 豆粕：主力合约收报 …, in a note of the morning
@@ -160,13 +162,16 @@ class Overhead:
             held.segment = self._heading_topic(block)  # ### 啤酒：量稳价升, over 全年啤酒营业额 …
         name = name.removesuffix("数据") or name  # 光模块数据：…
         acts = label is not None and _OWN_ACTS.match(self.text, label.end(), block.right) is not None
-        if name.startswith(_WHEN) or NUMBERED_PART.fullmatch(name):
+        if name.startswith(_WHEN) or NUMBERED_PART.fullmatch(name) or ONLY_WHEN.fullmatch(name):
             name = ""  # 隔夜市场：道指收于 …
         if (publisher(_BRACKET.sub("", name)) and not acts) or run_in_label(name) or only_a_topic(name):
             name = ""  # 民航局：… says whose figures they are; 营收拆分：… what the paragraph is on
         if not entity(name) and (len(name) > 12 or "“" in name or moves().search(name)):
             name = ""  # 行业“量价齐升”的格局基本确立：… says something, and names nobody
         ours = entity(name) or name in self.front.known.names or not self.front.subject
+        if not name and label is not None and (tag := TAG.match(self.text, block.left, label.end())) is not None:
+            name = tag[1] if tag[1] in self.front.known.names else ""  # 【某某家居】三季报复盘：…
+            ours = name != ""
         if name and len(name) <= 20 and name not in measures().parts and ours:
             held.speak_of(name, "label", 0.8)
             held.own_label = _AS_A_FIRM.search(self.text, block.left, block.right) is not None

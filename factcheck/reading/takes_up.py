@@ -10,6 +10,7 @@ from factcheck.reading import phrases
 from factcheck.reading.clause import runs, words
 from factcheck.reading.draft import Held
 from factcheck.reading.pieces import cut
+from factcheck.reading.rosters import of_so_many
 
 _THEM = lazy(
     r"(?:我国|全国|国内|其中)?(?:"
@@ -40,6 +41,8 @@ def without_pronoun(held: Held, phrase: str, count: int) -> str:
         held.items = held.listed
     if len(held.items) != count and found[1] and (told := _told(held, count)) and _of_kind(told, found.group()):
         held.items = told  # 甲银行、乙银行不良率分别为 …。三家银行分别实现净利润 …
+    if len(held.items) != count and found[1] and "家" in found.group():
+        held.items = of_so_many(held, count) or held.items  # 四家利用小时分别为 …
     if len(held.items) != count:
         return phrase
     rest = phrase[found.end() :]
