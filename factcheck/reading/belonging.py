@@ -10,7 +10,7 @@ from factcheck.reading.carrying import of_several
 from factcheck.reading.clause import NEAR
 from factcheck.reading.draft import Draft, Held
 from factcheck.reading.firm_parts import of_a_firm, part_in_latin
-from factcheck.reading.lexicon import part_names, roles
+from factcheck.reading.lexicon import ending, part_names, roles
 from factcheck.reading.part_kinds import taken_from
 
 _SAME = frozenset({"clause", "list"})
@@ -119,6 +119,9 @@ def _a_company(draft: Draft) -> bool:
 def _a_peer(held: Held, draft: Draft) -> bool:
     """Whether a subject has the form of a firm's name as the one spoken of has: 甲机器人出货 860 台；乙科技 640 台."""
     trade = draft.measure.startswith("业务")  # 联网通信业务收入: what somebody does
+    kind = ending(draft.subject, "alike_by_kind")
+    if kind and held.named.endswith(kind) and " " not in draft.subject and len(draft.subject) > len(kind) + 1:
+        return True  # 海澜港完成 91 万 TEU；东津港 105 万 TEU
     return not trade and _firm_like(draft.subject) and (_firm_like(held.named) or body(held.named))
 
 

@@ -71,6 +71,8 @@ def complete(around: Around, doer: str, draft: Draft, said: Predicate) -> None:
         draft.measure, draft.head, draft.how["measure"] = held.led[0], True, "section"
     if not draft.measure and draft.unit == "参数":
         draft.measure = "参数"
+    if not draft.measure and draft.unit == "TEU" and draft.aspect == "level" and draft.subject.endswith(roles("ports")):
+        draft.measure, draft.head = "集装箱吞吐量", True  # 东津港单周完成 91.2 万TEU
     belong(around, doer, draft)
 
 

@@ -1,8 +1,6 @@
-"""Companies that a report names in the labels of its paragraphs: below a heading over companies, or called 公司 there."""
+"""Companies named in the labels of paragraphs: below a heading over companies, or called 公司 there."""
 
 from __future__ import annotations
-
-from functools import cache
 
 from factcheck.document import Document
 from factcheck.patterns import Rare, lazy
@@ -28,6 +26,11 @@ def over_companies(heading: str) -> bool:
     return len(heading) < _SHORT and _COMPANIES.search(heading.strip("*# ：:")) is not None
 
 
+def nothing_but_companies(heading: str) -> bool:
+    """Whether a heading says no more than that, and is nobody's name: 重点公司, but not 北川公司."""
+    return _COMPANIES.fullmatch(heading) is not None
+
+
 def labels_of_firms(document: Document) -> frozenset[str]:
     """The labels of such paragraphs; whether they may be names at all is for others to say."""
     text = document.view.text
@@ -39,7 +42,7 @@ def labels_of_firms(document: Document) -> frozenset[str]:
         elif block.kind in ("paragraph", "list_item"):
             label = _LABEL.match(text, block.left, block.right)
             name = (label["name"] or label["tag"]) if label is not None else ""
-            if label is None or name.endswith(_lines()):
+            if label is None or name.endswith(roles("segments")) or name in roles("lines_of_business"):
                 continue
             called = len(name) > _A_LINE and _CALLED.search(text, label.end(), block.right) is not None
             if over or called:
@@ -49,8 +52,3 @@ def labels_of_firms(document: Document) -> frozenset[str]:
 
 _A_LINE = 2
 """A label of two characters is mostly what a company does (经纪：…)."""
-
-
-@cache
-def _lines() -> tuple[str, ...]:
-    return (*roles("segments"), *roles("lines_of_business"))

@@ -18,6 +18,7 @@ from factcheck.periods.holidays import is_off
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.bodies import body, leading_body, publisher
 from factcheck.reading.draft import UNKNOWN, Known
+from factcheck.reading.firm_labels import nothing_but_companies
 from factcheck.reading.headings import CODE, CODED, FILED, NUMBER, VIEWS
 from factcheck.reading.labels import LABEL
 from factcheck.reading.lexicon import measures, roles
@@ -384,6 +385,7 @@ def _subject(heading: str, text: str, names: frozenset[str]) -> str:
     name = tidy(words[: end.start()] if end else words)
     followed_by_code = bool(end and CODE.match(words, end.start()))
     named = 1 < len(name) <= (40 if name.isascii() else 14) and name not in measures().parts and name not in VIEWS
+    named = named and not nothing_but_companies(name)
     source = publisher(name) and not followed_by_code  # 民航局：一季度… says whose figures they are
     results = end and _RESULTS.match(words, end.start()) and 2 < len(name) <= 6 and not name.endswith(_BRANCHES)
     spoken_of = (end or _LEGAL_FORM.search(name)) and (_spoken_of(name, text) or _does(name, text))

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from factcheck.patterns import lazy
 from factcheck.reading import phrases
 from factcheck.reading.bodies import body, entity, publisher
+from factcheck.reading.firm_labels import nothing_but_companies
 from factcheck.reading.labels import LABEL
 from factcheck.reading.lexicon import ending, measures, roles
 from factcheck.reading.phrases import tidy
@@ -74,6 +75,8 @@ def heading_name(heading: str, names: frozenset[str] = frozenset()) -> str:
     name = tidy(NUMBER.sub("", (label.group(1) if label else heading).strip("*# "))).strip("*： :")
     if name in names:
         return name
+    if nothing_but_companies(name):
+        return ""
     if name.isascii() and phrases.split(name).head and not phrases.split(name).subject:
         return ""  # Sales, Gross margin: what is measured
     if _STRETCH_FIRST.match(name) or name in roles("branches_latin"):

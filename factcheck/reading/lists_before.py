@@ -134,7 +134,8 @@ def _again_in_row(held: Held, drafts: Sequence[Draft], phrase: str, said: Predic
     near = held.last if bare and len(held.last) == len(drafts) else []
     listed = all(d.how.get("subject") == "list" and d.clause + 1 == drafts[0].clause for d in near)
     alike = len({d.subject for d in near}) == len({d.measure for d in near}) + len(near) - 1 == len(near)
-    fits = len(near) > _TWO or {d.unit for d in near} == {d.unit for d in drafts}  # PE依次为 11、10、14 倍，股息率 5%、4%、3%
+    # PE 依次为 11、10、14 倍，股息率 5%、4%、3%: another unit
+    fits = len(near) > _TWO or {d.unit for d in near} == {d.unit for d in drafts}
     return near if near and listed and alike and fits else []
 
 

@@ -309,7 +309,8 @@ def _align_items(held: Held, drafts: list[Draft], phrase: str, said: Predicate) 
     measure = phrases.split(phrase).measure or phrases.tidy(phrase)
     if held.items in held.rosters:
         own = phrases.tidy(phrase).removeprefix("末")
-        measure = f"{own}占比" if said.share and own and not own.endswith(shares()) else own  # 四家长协占比分别为 …: nothing in it is whose it is
+        lacks = said.share and own != "" and not own.endswith(shares())
+        measure = f"{own}占比" if lacks else own  # 四家长协占比分别为 …: nothing in it is whose it is
     if not measure and tail.head and tail.subject and not said.verb:  # 甲、乙、丙保有规模分列前三，分别为 …
         items[-1], measure = tail.subject, tail.measure
     plain = held.apart and not (measure or said.act or said.verb) and drafts[0].unit == "%"

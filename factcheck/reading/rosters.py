@@ -1,4 +1,4 @@
-"""The companies that a report compares, where it counts them once: 甲、乙、丙三家公司; later 三家 is enough, or nobody."""
+"""The companies that a report compares, where it counts them: 甲、乙、丙三家公司; 三家 means them later on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from factcheck.reading.draft import Held
 
 _NUMERALS = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8} | {str(n): n for n in range(3, 9)}
 _NAME = r"[\u4e00-\u9fffA-Za-z]{2,8}"
-_COUNTED = Rare(rf"(?P<first>[\u4e00-\u9fffA-Za-z]{{2,16}})(?P<more>(?:、{_NAME}){{1,6}})(?:、|和|与|及)(?P<last>{_NAME}?)等?(?P<count>[三四五六七八3-8])家")
+_COUNTED = Rare(
+    rf"(?P<first>[\u4e00-\u9fffA-Za-z]{{2,16}})(?P<more>(?:、{_NAME}){{1,6}})(?:、|和|与|及)(?P<last>{_NAME}?)"
+    r"(?P<count>[三四五六七八3-8])家"
+)
 
 
 def rosters(text: str) -> tuple[tuple[str, ...], ...]:
@@ -20,16 +23,17 @@ def rosters(text: str) -> tuple[tuple[str, ...], ...]:
     """
     found: dict[int, set[tuple[str, ...]]] = {}
     for match in _COUNTED.finditer(text):
-        names = (_known(match["first"], text), *match["more"][1:].split("、"), match["last"])
+        others = (*match["more"][1:].split("、"), match["last"])
+        names = (_known(match["first"], text, min(map(len, others))), *others)
         if len(names) == _NUMERALS[match["count"]]:
             found.setdefault(len(names), set()).add(names)
     return tuple(next(iter(lists)) for lists in found.values() if len(lists) == 1)
 
 
-def _known(words: str, text: str) -> str:
-    """The name that words end with: the longest end of them that the text prints again."""
-    ends = (words[k:] for k in range(len(words) - 1))
-    return next((end for end in ends if text.count(end) > 1), words)
+def _known(words: str, text: str, shortest: int) -> str:
+    """The name that words end with: the longest end that the text prints again, else one as long as the shortest."""
+    ends = (words[k:] for k in range(max(1, len(words) - shortest + 1)))
+    return next((end for end in ends if text.count(end) > 1), words[-shortest:])
 
 
 def of_so_many(held: Held, count: int) -> tuple[str, ...]:
