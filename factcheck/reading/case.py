@@ -352,7 +352,8 @@ def split_names(names: frozenset[str], phrase: str) -> Named:
     """A phrase split; a name that the report prints beside a code is never taken apart."""
     tidy = phrases.tidy(phrase) if names else ""
     for size in range(min(10, len(tidy)), 1, -1):
-        if tidy[:size] in names and tidy[size : size + 1] != "、":
+        whole = tidy[size:] in roles("firm_ends") or tidy[size:] in roles("body_endings")  # 枫港 and 枫港证券
+        if tidy[:size] in names and tidy[size : size + 1] != "、" and not whole:
             rest = phrases.split(tidy[size:])
             part = rest.subject if rest.measure and phrases.terms(rest.subject) else ""
             if rest.subject in _LISTED:  # 某某航空H股

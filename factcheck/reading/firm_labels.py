@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from factcheck.document import Document
 from factcheck.patterns import Rare, lazy
 from factcheck.reading.lexicon import roles
@@ -13,6 +16,8 @@ _COMPANIES = lazy(
     r"(?:动态|公告|梳理|介绍|分析|跟踪|点评|推荐|简介|速览|概况|情况|业绩|看点|比较|对比|更新|要闻)?\s*$|个股(?:点评|推荐|公告)"
 )
 """A heading over companies one after the other."""
+_OF_A_TRADE = lazy(r"[\u4e00-\u9fff]{2,3}(?:类|行业)?(?:公司|企业)")
+"""港口公司, 医院类公司: companies of a trade, where nothing else stands in a heading."""
 _LABEL = lazy(
     r"[ \t•●■▲►◆\-*\d.、）)（(]{0,8}"
     r"(?:(?P<name>[\u4e00-\u9fff]{2,6})(?:[（(][^（）()\n]{2,14}[)）])?\**[：:]\**|【(?P<tag>[\u4e00-\u9fff]{3,6})】)"
@@ -28,7 +33,7 @@ def over_companies(heading: str) -> bool:
 
 def nothing_but_companies(heading: str) -> bool:
     """Whether a heading says no more than that, and is nobody's name: 重点公司, but not 北川公司."""
-    return _COMPANIES.fullmatch(heading) is not None
+    return _COMPANIES.fullmatch(heading) is not None or _OF_A_TRADE.fullmatch(heading) is not None
 
 
 def labels_of_firms(document: Document) -> frozenset[str]:
@@ -52,3 +57,37 @@ def labels_of_firms(document: Document) -> frozenset[str]:
 
 _A_LINE = 2
 """A label of two characters is mostly what a company does (经纪：…)."""
+
+
+_HEADING = lazy(
+    r"[#\s*]*(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}(?:\.\d)?[、.．\s]?)?\s*"
+    r"(?P<name>[\u4e00-\u9fff]{2,6})(?=[：:]|\**\s*\Z)"
+)
+_TELLS = Rare(r"归母|扣非|净利润|每股|派息|EPS|毛利率|门店|利用率")
+_ON_SEVERAL = Rare(r"家公司|家企业|板块|行业")
+_VIEWS = "推荐|首推|预计|覆盖|维持|给予|上调|下调|看好|关注|建议|[，。；\n]"
+_AHEAD = r"\s?(?:20\d\d[-E年]|目标价|[（(](?:目标|20\d\d|现价|PE|[“\"]?(?:买入|增持)))"
+
+
+def headings_of_firms(document: Document) -> frozenset[str]:
+    """Names that head a section on a firm's results, where the report values or foretells the same name elsewhere."""
+    text, found = document.view.text, set[str]()
+    for block, below in pairwise(document.blocks):
+        heading = _HEADING.match(text, block.left, block.right) if block.kind == "heading" else None
+        if heading is None or below.kind != "paragraph" or _TELLS.search(text, below.left, below.right) is None:
+            continue
+        if _ON_SEVERAL.search(text, below.left, below.right) is None:
+            found.update(_valued(heading["name"], text))
+    return frozenset(found)
+
+
+def _valued(name: str, text: str) -> tuple[str, ...]:
+    """A name, and what is left of it without what firms' names end with, where either is valued or foretold."""
+    short = name[:2] if len(name) == _FULL else ""
+    for word in (name, short):
+        if word and re.search(rf"(?:{_VIEWS}){word}{_AHEAD}", text):
+            return (name, word)
+    return ()
+
+
+_FULL = 4

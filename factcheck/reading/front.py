@@ -224,7 +224,9 @@ def _section_subjects(document: Document, names: frozenset[str]) -> frozenset[st
     heads = [text[b.left : b.right] for b in document.blocks if b.kind == "heading"]
     numbered = (_subject(head, text, names) for head in heads if NUMBER.sub("", head) != head)
     labels = (label.group(1) for head in heads[1:] if (label := LABEL.match(head)))
-    return frozenset((*filter(None, numbered), *(name for name in labels if body(name) or name in names)))
+    bare = (head.strip("#* ") for head in heads[1:])
+    named = (name for name in (*labels, *bare) if body(name) or name in names)
+    return frozenset((*filter(None, numbered), *named))
 
 
 def _things(document: Document) -> frozenset[str]:
@@ -388,6 +390,7 @@ def _subject(heading: str, text: str, names: frozenset[str]) -> str:
     named = named and not nothing_but_companies(name)
     source = publisher(name) and not followed_by_code  # 民航局：一季度… says whose figures they are
     results = end and _RESULTS.match(words, end.start()) and 2 < len(name) <= 6 and not name.endswith(_BRANCHES)
+    results = results and (text.count(name) > 1 or _OF_SEVERAL.search(words) is None)
     spoken_of = (end or _LEGAL_FORM.search(name)) and (_spoken_of(name, text) or _does(name, text))
     somebody = followed_by_code or body(name) or name in names or _PLACE.fullmatch(name) or spoken_of or results
     return name if named and not source and somebody else ""
@@ -399,6 +402,8 @@ def _does(name: str, text: str) -> bool:
     return short and re.search(f"{name}(?:{'|'.join(roles('firm_deeds'))}|表示)", text) is not None
 
 
+_OF_SEVERAL = lazy(r"合集|汇总|总结|综述|综评|合辑")
+"""服饰制造三季报点评合集: a title over several companies."""
 _SHORT_NAME = lazy(r"[\u4e00-\u9fff]{3,6}")
 _LEGAL_FORM = lazy(r" (?:Inc|Corp|Ltd|Limited|plc|PLC|AG|SE|SA|NV|Oyj|ASA|AB|SpA)\.?\Z")
 """A heading may be such a name alone."""

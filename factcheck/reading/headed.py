@@ -19,6 +19,8 @@ def measure(words: str) -> str:
     ('规模', '价格', '')
     """
     name = phrases.tidy(words)
+    if len(phrases.items(name)) > 1:
+        return ""  # 发电与装机: which of them isn't told
     named = phrases.split(name) if 1 < len(name) <= _LONGEST else phrases.Named("", "", False)
     return named.measure if named.head and not named.measure.endswith(roles("vague")) else ""
 

@@ -150,7 +150,7 @@ class Overhead:
         name = phrases.tidy(label.group(1)) if label else ""
         if name in _views():
             held.apart, name = True, ""  # 分业务：注射类 18.9 亿元 …: what takes the whole apart, and nobody's name
-        name = name if entity(name) else phrases.whom(name)
+        name = name if entity(name) else "" if only_a_topic(name) else phrases.whom(name)
         if label is None and number:
             name = held.segment = label_left(self.text, self.document.blocks[number - 1])
         of_title = self.front.subject and not entity(name) and label is not None

@@ -11,10 +11,11 @@ from factcheck.patterns import Rare, lazy
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading import phrases
 from factcheck.reading.bodies import body, leading_body, pronouns, publisher
-from factcheck.reading.firm_labels import labels_of_firms
+from factcheck.reading.firm_labels import headings_of_firms, labels_of_firms
 from factcheck.reading.headings import FILED
 from factcheck.reading.labels import BOLD_FIRM
 from factcheck.reading.lexicon import measures, roles
+from factcheck.reading.rosters import rosters
 from factcheck.reading.topic_labels import only_a_topic
 from factcheck.reading.works import works
 
@@ -25,7 +26,9 @@ def own_names(document: Document, marks: Sequence[Mark | Quantity]) -> frozenset
     latin = _acting_latin(text) if document.language == "en" else frozenset()
     filed = _filed_names(document) | _in_bold(text)
     told = coded_names(text, marks) | _listed_names(document) | acting_names(text) | works(text) | latin | filed
-    return told | frozenset(name for name in labels_of_firms(document) if not _of_nobody(name))
+    compared = frozenset(name for roster in rosters(text) for name in roster)
+    headed = labels_of_firms(document) | headings_of_firms(document) | compared
+    return told | frozenset(name for name in headed if not _of_nobody(name))
 
 
 def _filed_names(document: Document) -> frozenset[str]:

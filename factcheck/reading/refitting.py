@@ -22,7 +22,8 @@ def taken_in(held: Held, draft: Draft) -> Draft | None:
     total, turnover = held.total, held.turnover
     if total is None or turnover is None or not held.apart or held.among or turnover.unit != draft.unit:
         return None
-    return turnover if total.unit != draft.unit or "利" in total.measure or "亏" in total.measure else None
+    profit = total.measure in ("扣非", "归母") or "利" in total.measure or "亏" in total.measure
+    return turnover if total.unit != draft.unit or profit else None
 
 
 def moved_by(one: Draft, draft: Draft) -> bool:

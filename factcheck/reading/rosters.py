@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.patterns import Rare
 from factcheck.reading.draft import Held
 
@@ -24,16 +26,17 @@ def rosters(text: str) -> tuple[tuple[str, ...], ...]:
     found: dict[int, set[tuple[str, ...]]] = {}
     for match in _COUNTED.finditer(text):
         others = (*match["more"][1:].split("、"), match["last"])
-        names = (_known(match["first"], text, min(map(len, others))), *others)
+        names = (_known(match["first"], text, others), *others)
         if len(names) == _NUMERALS[match["count"]]:
             found.setdefault(len(names), set()).add(names)
     return tuple(next(iter(lists)) for lists in found.values() if len(lists) == 1)
 
 
-def _known(words: str, text: str, shortest: int) -> str:
-    """The name that words end with: the longest end that the text prints again, else one as long as the shortest."""
-    ends = (words[k:] for k in range(max(1, len(words) - shortest + 1)))
-    return next((end for end in ends if text.count(end) > 1), words[-shortest:])
+def _known(words: str, text: str, others: Sequence[str]) -> str:
+    """The name that words end with: the longest end that the text prints again and that none of the others has, too."""
+    ends = (words[k:] for k in range(len(words) - 1))
+    own = (end for end in ends if text.count(end) > 1 and not any(other.endswith(end) for other in others))
+    return next(own, words[-min(map(len, others)) :])
 
 
 def of_so_many(held: Held, count: int) -> tuple[str, ...]:
