@@ -113,6 +113,7 @@ def _compared(multiple: Figure, figures: Cast) -> Iterator[Check]:
         yield check if currency(price.fact.unit) == currency(eps.fact.unit) else softened(check)
 
 
+_BESIDE = 60
 _MEAN = lazy(r"(?:\b(?:average|mean|median)(?: of)?|均值|平均|中位数|中枢)[为约在\s]{0,3}\Z", re.IGNORECASE)
 _TRADES = lazy(
     r"(?<![A-Za-z])(?!The |It |Its |Our |This |At |And |Shares )(?P<who>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})"
@@ -123,6 +124,9 @@ _TRADES = lazy(
 def _of_another_name(multiple: Figure, eps: Figure, figures: Cast) -> bool:
     """Tessel trades at 27 times and Corvane at 18 times: each is of the name before it, whose EPS stands elsewhere."""
     left = multiple.fact.quantity.left
+    whose, other = multiple.fact.subject, eps.fact.subject
+    if len(whose) > 1 and other and whose not in other and other not in whose:
+        return whose in figures.look.text[eps.fact.quantity.right : left][-_BESIDE:]  # 甲 EPS 0.71 元；乙 PE 21 倍
     said = _TRADES.search(figures.look.text, figures.look.before(left, _LEAD), left)
     who = said["who"].lower() if said is not None else ""
     own = eps.fact.subject.lower()
