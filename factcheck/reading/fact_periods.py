@@ -22,6 +22,7 @@ from factcheck.reading.stretches import (
     is_short,
     month_of_rate,
     since_january,
+    so_far,
     standing,
     timeless,
     until_covered,
@@ -75,6 +76,10 @@ class Periods:
 
     def of(self, draft: Draft) -> Period | None:
         """The period of a figure: None where nothing dates it."""
+        period = self._of(draft)
+        return so_far(draft, period, self.published, self.resolver.weeks, self.text) if period is not None else None
+
+    def _of(self, draft: Draft) -> Period | None:
         if draft.mark is not None:
             period = self.resolver.of(draft.mark)
             if period is None or timeless(draft, period) or self._told_apart(draft, draft.mark, period):

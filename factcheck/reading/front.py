@@ -361,6 +361,8 @@ def covers(mark: Mark | Quantity) -> bool:
     spec = getattr(mark, "spec", None)
     if mark.kind != "period" or not isinstance(spec, periods.Spec) or spec.forecast or spec.future:
         return False
+    if spec.form == "year" and spec.part == "end" and spec.year is None and spec.year_shift is None:
+        return False  # 新品支撑年末需求, into year-end: which one is not said, and most lie ahead
     stretches = ("month", "quarter", "half", "year", "ended")
     days_off = spec.form == "named" and is_off(spec.label)
     days = spec.form == "day" and (spec.until is not None or spec.shift == -1)  # 隔夜市场, 昨日回顾

@@ -69,6 +69,8 @@ def tells_of_else(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
     as_then = k > 1 and pieces[k - 1].kind == "prep" and _last_word(pieces[k - 2]) == "as"
     if as_then and not (k + 1 < len(pieces) and pieces[k + 1].kind == "q"):
         return True  # grew 0.2%, the same as in Q3
+    if k + 2 < len(pieces) and pieces[k + 2].kind == "of" and behind in roles("put_forward"):
+        return True  # 年初制定的全年目标, 8月披露的回购方案: when it was put forward
     if getattr(mark.spec, "since", False) and k and _last_word(pieces[k - 1]) in roles("superlatives"):
         return True  # its highest since March
     if k > 1 and pieces[k - 1].kind == "prep" and _last_word(pieces[k - 2]) in _TOLD:

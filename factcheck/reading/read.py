@@ -44,7 +44,7 @@ from factcheck.reading.tables.cells import cells_by_place, named_by, prose_cells
 from factcheck.reading.tables.titles import title_place
 from factcheck.reading.takes_up import named_before
 from factcheck.reading.tenders import Tenders
-from factcheck.reading.weeks import is_weekly, week_before, weeks
+from factcheck.reading.weeks import is_weekly, numbered_week, week_before, weeks
 from factcheck.reading.whole_report import all_on, calendar_of, opening_month
 from factcheck.reading.whose_row import company_of_row
 
@@ -110,6 +110,7 @@ class _Reader:
         )
         self.resolved.printed = printed_years(marks)
         self.resolved.declared = declared_of(self.text)
+        self.resolved.numbered = numbered_week(document, marks)
         self.resolved.fiscal = fiscal_quarters(self.text, marks)
         self.resolved.codes_fiscal = codes_fiscal(marks, self.resolved.own, document.published)
         self.front = front(document, marks, self.resolved.weeks)

@@ -12,6 +12,7 @@ from factcheck.periods import Calendar, Period, company_of
 from factcheck.quantity import Mark, Quantity
 from factcheck.reading.fiscal_told import CompanyYear, Told, as_printed
 from factcheck.reading.period_words import in_line
+from factcheck.reading.weeks import counted_from
 
 _LATELY = 10
 _PAST = 130
@@ -49,6 +50,8 @@ class Resolver:
         """The days printed for 上周."""
         self.own = own
         """The calendar that the report declares for its company."""
+        self.numbered: tuple[int, Period] | None = None
+        """The number of a week of the year whose days the report prints, and those days."""
         self.codes_fiscal = False
         """Whether 2Q27 is a quarter of that calendar, told by one that by the calendar year would be yet to come."""
         self.carried: Period | None = None
@@ -96,6 +99,11 @@ class Resolver:
             return self._closing(mark)
         if mark.spec.form == "named" and mark.spec.part:
             return self._spoken_of(mark)
+        if mark.spec.form == "named" and mark.spec.year is None and self.numbered is not None:
+            week = counted_from(self.numbered, mark.text)
+            if week is not None:
+                self.known[mark.left] = week
+                return week
         foretold = ahead and mark.spec.form in ("quarter", "half", "month", "day")
         shown = evolve(mark.spec, future=True) if foretold else self._of_listed_year(mark)
         shown = as_printed(self._of_later_year(shown), words, self.fiscal) if not aside else shown

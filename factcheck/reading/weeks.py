@@ -56,6 +56,8 @@ def weeks(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None
     day = document.published
     weekly = _WEEKLY.search(text[:OPENING])
     headed = (_covered_week(document, marks) or _heading_week(document, marks)) if weekly else None
+    if headed is None and weekly and (numbered := numbered_week(document, marks)) is not None:
+        headed = numbered[1] if _number(text[:OPENING]) == numbered[0] else None
     if headed is not None:
         return headed
     if day is not None and day.weekday() < 2 and _OF_A_WEEK.search(text[:OPENING]):
@@ -126,6 +128,35 @@ def _covered_week(document: Document, marks: Sequence[Mark | Quantity]) -> Perio
 
 
 _COVERS = lazy(r"(?:区间|周期|期间|覆盖|统计期|报告期|[Pp]eriod|[Ww]eek(?: of)?)(?:为|是)?\s?[：:(（]?\s?\Z")
+
+
+def numbered_week(document: Document, marks: Sequence[Mark | Quantity]) -> tuple[int, Period] | None:
+    """The first week of the year whose days are printed with its number: 第46周（11.9-11.15）."""
+    text = document.view.text
+    for mark in marks:
+        number = _number(text[max(0, mark.left - 8) : mark.left], ends=True) if mark.kind == "period" else None
+        period = _days(mark, document.published) if number is not None else None
+        if number is not None and period is not None:
+            return number, period
+    return None
+
+
+def counted_from(numbered: tuple[int, Period], label: str) -> Period | None:
+    """第45周 in a report that prints the days of 第46周; None for another label."""
+    number, (start, end) = _number(label), (numbered[1].start, numbered[1].end)
+    if number is None or start is None or end is None or not 0 <= numbered[0] - number < _WEEKS_BACK:
+        return None
+    back = timedelta(days=7 * (numbered[0] - number))
+    return Period(start - back, end - back, label, "relative", "week")
+
+
+def _number(words: str, ends: bool = False) -> int | None:
+    found = _NUMBERED.search(words)
+    return int(found[1]) if found is not None and (not ends or words[found.end() :].strip() in ("（", "(")) else None
+
+
+_NUMBERED = lazy(r"第\s?([1-5]?\d)\s?周")
+_WEEKS_BACK = 30
 
 
 def _heading_week(document: Document, marks: Sequence[Mark | Quantity]) -> Period | None:
