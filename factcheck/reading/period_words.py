@@ -108,7 +108,10 @@ _NEAR = 6
 def is_earlier(mark: Mark) -> bool:
     """Whether a period is one before the report's own by its words: 上年, 去年同期, a year earlier."""
     spec = mark.spec
-    return isinstance(spec, Spec) and (spec.form == "same" or (spec.year_shift or 0) < 0)
+    if not isinstance(spec, Spec):
+        return False
+    of_then = spec.form == "same" and (spec.year is not None or spec.year_shift != 0)  # 同期 by itself: the same days
+    return of_then or (spec.year_shift or 0) < 0
 
 
 def is_last_one(mark: Mark) -> bool:

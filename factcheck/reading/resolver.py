@@ -17,6 +17,8 @@ from factcheck.reading.weeks import counted_from
 _LATELY = 10
 _PAST = 130
 """So many days after a day that closes a period the report on it comes out at most."""
+_NEXT_ITEM = 120
+"""So many characters behind a period 同期 of the next item still means it."""
 _BESIDE = 60
 """So many characters from one period to the next they stand beside one another."""
 _YEAR_FOUR = date(4, 12, 31)
@@ -69,6 +71,8 @@ class Resolver:
         """The last period as counted inside a report that nothing dates."""
         self.stepped: tuple[int, Period | None, Period | None] | None = None
         """Where 上周 or 上月 stands behind the period it goes back from, and that period, dated and as counted."""
+        self.lately: tuple[int, Period] | None = None
+        """Where the last period was printed that something may be told of again, and that period."""
         self.at = -_BESIDE
         self.known: dict[int, Period] = {}
         self.printed: dict[tuple[str, int | None, int | None], set[int]] = {}
@@ -112,6 +116,9 @@ class Resolver:
         fiscal = mark.spec.fiscal or mark.spec.form in ("quarter", "half", "year")
         fiscal = fiscal or _FIRST_MONTHS.match(mark.spec.label) is not None
         carried = self.since if mark.spec.form == "same" and self.since else self.carried
+        again = mark.spec.form == "same" and mark.spec.year is None and not mark.spec.year_shift
+        if again and self.lately is not None and carried is self.covered and mark.left - self.lately[0] < _NEXT_ITEM:
+            carried = self.lately[1]  # • 零售：11月1-15日 …。• 批发：同期 …
         adrift = self.adrift
         if mark.spec.form == "same" and self.stepped is not None and mark.left - self.stepped[0] < _BESIDE:
             _, carried, adrift = self.stepped  # 本周 362 元，上周 356 元；去年同期 398 元: a year before this week
@@ -128,9 +135,13 @@ class Resolver:
         period = periods.resolve(spec, anchor, carried, company, self.weeks)
         if period.start is None and self.anchor is None and self.written is None:
             period = self._afloat(spec, period, aside, adrift)
-        told = self.before is not None and mark.spec.form == "week" and mark.spec.shift == -1 and not mark.spec.spoken
+        of_last_week = self.before is not None and mark.spec.shift == -1 and not mark.spec.spoken
+        told = of_last_week and mark.spec.form == "week"
         if told and self.before is not None:
             period = evolve(period, start=self.before.start, end=self.before.end)
+        elif of_last_week and mark.spec.form == "weekday" and self.before is not None and self.before.start is not None:
+            day = self.before.start + timedelta(days=(mark.spec.number or 0) - self.before.start.weekday())
+            period = evolve(period, start=day, end=day)
         self.closed = period if counted and mark.spec.until is not None else self.closed
         covered = self.covered
         this_quarter = mark.spec.form == "quarter" and mark.spec.shift == 0
@@ -167,6 +178,7 @@ class Resolver:
         known = (period.kind == "calendar" and not named) or (period.kind == "fiscal" and self._is_latest(period))
         if period.start is not None and known and past and not aside and not self._turn_of_year(mark.spec, period):
             self.carried = period
+            self.lately = (mark.right, period) if period.end == period.start or not mark.spec.year_shift else self.lately
         return period
 
     def _of_reported_year(self, spec: periods.Spec) -> periods.Spec:
