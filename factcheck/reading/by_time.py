@@ -45,6 +45,35 @@ def base_by_period(draft: Draft, period: Period | None) -> str:
     return ""
 
 
+class BaseBefore:
+    """What the changes of a month were last said to be against, paragraph by paragraph.
+
+    10月出口同比增长 5.8%。…对东盟增长 13.2%: against the October before, too.
+    """
+
+    def __init__(self) -> None:
+        self.block = -1
+        self.end: date | None = None
+        self.base = ""
+
+    def of(self, draft: Draft, period: Period | None, base: str) -> str:
+        """The base of a change, lent by the paragraph where neither its words nor its period tell one."""
+        if draft.block != self.block:
+            self.block, self.end, self.base = draft.block, None, ""
+        if period is None or period.end is None or draft.aspect not in ("change", "points"):
+            return base
+        if base:
+            told = draft.layout != "table" and draft.role != "from" and base != "stated"
+            self.end, self.base = (period.end, base) if told else (self.end, self.base)
+            return base
+        alike = period.end == self.end and (period.grain == "month" or period.point)
+        rate = draft.unit == "%" or (draft.unit == "pp" and draft.verb not in _BARE)
+        if not (alike and rate and self.base == "yoy" and draft.role in ("", "part")) or draft.layout == "table":
+            return ""
+        draft.how["base"] = "inferred"
+        return "yoy"
+
+
 def _told_by_week(draft: Draft, period: Period) -> bool:
     """Whether an English change was printed with the week in which it came about, or stands in that week's weekly."""
     week = period.grain == "week" or _a_week(period)

@@ -18,7 +18,7 @@ from factcheck.reading import per_parts
 from factcheck.reading.aspects import MOVES
 from factcheck.reading.beside_it import went_to
 from factcheck.reading.bodies import body, leading_body
-from factcheck.reading.by_time import base_by_period, stance_of
+from factcheck.reading.by_time import BaseBefore, base_by_period, stance_of
 from factcheck.reading.day_prices import day_of_price
 from factcheck.reading.draft import Draft
 from factcheck.reading.fact_periods import Periods, Resolves
@@ -87,6 +87,7 @@ class Freezer:
         self.called = two_names(document)
         self.money: tuple[str, ...] = tuple(load("measures")["money"])
         self.periods = Periods(document, resolver, self.money)
+        self.base = BaseBefore()
 
     def freeze(self, drafts: Sequence[Draft]) -> tuple[tuple[Fact, ...], dict[int, Fact]]:
         """The facts of one portion in reading order, and the fact of each draft by the draft's id()."""
@@ -208,6 +209,8 @@ class Freezer:
         words = f"{draft.subject}\n{measure}\n{draft.phrase}"
         scope = self._scope(words.replace("seasonally adjusted", "") if "seasonally" in words else words, draft, period)
         stance = stance_of(draft, period, self.origin.published)
+        base = base_named(self.text, draft.quantity.left, period if _may_be_named(draft) else None)
+        base = base or base_by_period(draft, period)
         return make_fact(
             number,
             quantity,
@@ -217,8 +220,7 @@ class Freezer:
             self._shared(scope),
             self._terms(draft, measure, whose, scope),
             draft.aspect,
-            base_named(self.text, draft.quantity.left, period if _may_be_named(draft) else None)
-            or base_by_period(draft, period),
+            self.base.of(draft, period, base),
             window_of(draft, period),
             self._shared(period),
             low,
