@@ -32,6 +32,7 @@ from factcheck.reading.phrases import bare_whole, split, tidy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.reading.ratings import ROLE as THRESHOLD
 from factcheck.reading.revised import of_one_plan
+from factcheck.reading.running_year import foreseen, of_today
 from factcheck.reading.stretches import base_named, is_short, quoted_level, window_of
 from factcheck.reading.traits import by_its_words
 from factcheck.reading.two_names import two_names
@@ -209,6 +210,9 @@ class Freezer:
         words = f"{draft.subject}\n{measure}\n{draft.phrase}"
         scope = self._scope(words.replace("seasonally adjusted", "") if "seasonally" in words else words, draft, period)
         stance = stance_of(draft, period, self.origin.published)
+        if stance == "actual" and foreseen(draft, period, self.origin.published, self.periods.flows(draft), self.text):
+            stance = "forecast"
+        stance = "actual" if of_today(draft, self.text) else stance
         base = base_named(self.text, draft.quantity.left, period if _may_be_named(draft) else None)
         base = base or base_by_period(draft, period)
         return make_fact(
