@@ -67,8 +67,9 @@ class BaseBefore:
             self.end, self.base = (period.end, base) if told else (self.end, self.base)
             return base
         alike = period.end == self.end and (period.grain == "month" or period.point)
-        rate = draft.unit == "%" or (draft.unit == "pp" and draft.verb not in _BARE)
-        if not (alike and rate and self.base == "yoy" and draft.role in ("", "part")) or draft.layout == "table":
+        rate = draft.unit in ("%", "pp") and draft.verb not in _BARE
+        grown = draft.role in ("", "part") and draft.verb not in roles("growths")
+        if not (alike and rate and grown and self.base == "yoy") or draft.layout == "table":
             return ""
         draft.how["base"] = "inferred"
         return "yoy"
@@ -101,10 +102,18 @@ def stance_of(draft: Draft, period: Period | None, published: date | None) -> st
         return "forecast" if period.forecast else "actual"
     if draft.measure.endswith(roles("day_prices")) and not lies_ahead(period, published):
         return "actual"  # 预计 EPS 为 0.82 元，对应 8 月 28 日收盘价 16.40 元
+    if told_so_far(draft, period, published):
+        return "actual"
     since = (published - period.end).days if published is not None and period.end is not None else 0
     afresh = draft.how.get("stance") == "carried"  # 在全年指引 …；上半年 21.4 万辆: over, and of no forecast
     past = since > (0 if draft.dated_alone or afresh else _LONG_PAST)
     return "actual" if past and draft.mark is not None else draft.stance
+
+
+def told_so_far(draft: Draft, period: Period, published: date | None) -> bool:
+    """预计全年新增 240 台，截至9月末达 3,310 台: what stood on a day that was over when the report came out."""
+    over = period.point and period.end is not None and published is not None and period.end < published
+    return over and draft.mark is not None and draft.mark.text.startswith(("截至", "截止", "as of", "As of"))
 
 
 def told_of_time(draft: Draft) -> bool:

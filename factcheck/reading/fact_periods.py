@@ -43,6 +43,7 @@ _OVER = lazy(
 """How long a change took, right before it."""
 _MOVES_IN = lazy(r"(?:内|间|里|来)?(?:累计|已|大|暴|狂|猛|飙|急|再|共)?[涨跌升降翻]")
 _NEAR = 60
+_ADDED = 6
 _RUNS = lazy(r"\b(?:provided|generated|used) (?:by|from|in|for)\b")
 _OPENING = 300
 _PER_TIME = ("/month", "/year", "/d", "/h", "/token")
@@ -199,7 +200,10 @@ class Periods:
         """Whether a measure is a state, and no average of one: 不良率, 总资产, but not 日均余额."""
         measure = draft.measure.lower()
         added = measure.startswith(roles("added"))  # 新增贷款 is of the time in which they were lent
-        at = draft.quantity.left  # cash provided by operating activities
+        at = draft.quantity.left
+        just = self.text[max(0, at - len(measure) - _ADDED) : at].rstrip("约近超达逾 ").removesuffix(measure)
+        added = added or just.endswith(roles("added"))  # 全年新增门店 240 家
+        # cash provided by operating activities
         added = added or (measure == "cash" and _RUNS.search(self.text, max(0, at - _NEAR), at) is not None)
         return measure.endswith(self.stock) and not added and "均" not in draft.phrase + measure
 

@@ -35,6 +35,7 @@ from factcheck.reading.predicate import base_of, expectation
 from factcheck.reading.presented import placed_name
 from factcheck.reading.qualifying import few, one_of_each
 from factcheck.reading.topics import Topics
+from factcheck.reading.years_told import of_multiples_listed
 
 _SPEAKS = frozenset({"act", "have", "say", "up", "down", "level", "swing"})
 _STRETCHES = frozenset({"month", "quarter", "half", "year"})
@@ -152,6 +153,7 @@ class SentenceReader:
             draft.trust = min(draft.trust, DOUBTFUL) if draft.mark is None else draft.trust
         of_the_week(held.drafts, held.week)
         of_the_quarter(held.drafts)
+        of_multiples_listed(held.drafts)
         phases.settle(held)
         parallels.settle(held.drafts, self.text)
         in_places.settle(held.drafts, self.text)
@@ -303,7 +305,8 @@ class SentenceReader:
         elif pieces[k].word in _BY_THEN or has_happened(self.text, pieces[k]):
             self.dates.by_then()
         elif kind == "adverb" and pieces[k].word in _NOW:
-            self.dates.now()
+            if not (k and pieces[k - 1].kind == "from" and self.held.stance != "actual"):
+                self.dates.now()  # 到2027年将产能由目前的 40 列提高到 65 列: the goal is of 2027
         elif kind == "cmp" and isinstance(mark, Mark):
             self.dates.compare(mark, pieces, k)
         elif kind == "filler" and pieces[k].word == "when":

@@ -103,7 +103,7 @@ class Resolver:
             return self._closing(mark)
         if mark.spec.form == "named" and mark.spec.part:
             return self._spoken_of(mark)
-        if mark.spec.form == "named" and mark.spec.year is None and self.numbered is not None:
+        if mark.spec.form == "named" and self.numbered is not None and not self._of_another_year(mark):
             week = counted_from(self.numbered, mark.text)
             if week is not None:
                 self.known[mark.left] = week
@@ -118,7 +118,7 @@ class Resolver:
         carried = self.since if mark.spec.form == "same" and self.since else self.carried
         again = mark.spec.form == "same" and mark.spec.year is None and not mark.spec.year_shift
         if again and self.lately is not None and carried is self.covered and mark.left - self.lately[0] < _NEXT_ITEM:
-            carried = self.lately[1]  # • 零售：11月1-15日 …。• 批发：同期 …
+            carried = self.carried = self.lately[1]  # • 零售：11月1-15日 …。• 批发：同期 …
         adrift = self.adrift
         if mark.spec.form == "same" and self.stepped is not None and mark.left - self.stepped[0] < _BESIDE:
             _, carried, adrift = self.stepped  # 本周 362 元，上周 356 元；去年同期 398 元: a year before this week
@@ -178,8 +178,12 @@ class Resolver:
         known = (period.kind == "calendar" and not named) or (period.kind == "fiscal" and self._is_latest(period))
         if period.start is not None and known and past and not aside and not self._turn_of_year(mark.spec, period):
             self.carried = period
-            self.lately = (mark.right, period) if period.end == period.start or not mark.spec.year_shift else self.lately
+            self.lately = self.lately if mark.spec.year_shift else (mark.right, period)
         return period
+
+    def _of_another_year(self, mark: Mark) -> bool:
+        """去年第37周, 2025年第37周: of a year whose weeks the report prints no days of."""
+        return getattr(mark.spec, "year", None) is not None or bool(getattr(mark.spec, "year_shift", None))
 
     def _of_reported_year(self, spec: periods.Spec) -> periods.Spec:
         """本年度新增专利 63 项, in the annual report on 2025 that comes out in 2026: in 2025."""

@@ -219,14 +219,15 @@ _LATE = 10
 
 
 def so_far(draft: Draft, period: Period, published: date | None, week: Period | None, text: str) -> Period:
-    """年内已新开 42 家, 11月累计 10.2 万辆, of a year or a month that goes on: up to the end of the week, or to today."""
+    """年内已新开 42 家, 11月累计 10.2 万辆, of what goes on: up to the end of the week, or to today."""
     start, end = period.start, period.end
     going_on = published is not None and start is not None and end is not None and start < published < end
     if published is None or not going_on or draft.stance != "actual" or period.grain not in ("year", "month"):
         return period
     left = draft.mark.left if draft.mark is not None and draft.mark.left >= 0 else draft.quantity.left
     words = text[max(0, left - _JUST_BEFORE) : draft.quantity.right + _JUST_BEHIND]
-    if not draft.cumulative and _SO_FAR.search(words) is None:
+    by_number = period.grain == "year" or period.label[:1].isdigit()  # 11月累计, but not 本月累计
+    if not by_number or (not draft.cumulative and _SO_FAR.search(words) is None):
         return period
     last = week.end if week is not None and week.end is not None and week.end <= published else published
     near = (published - last).days <= _LATE and start is not None and start < last
@@ -234,9 +235,11 @@ def so_far(draft: Draft, period: Period, published: date | None, week: Period | 
 
 
 _SO_FAR = lazy(
-    r"(?:年内|今年|本年|\d月|本月|当月)(?!将|还|拟|有望|计划|预计|底|末|初|目标)[^，。；\n]{0,12}(?:累计|已经?(?!知)|共(?!享)|以来|至今)"
+    r"(?:年内|今年|本年|\d月|本月|当月)(?!将|还|拟|有望|计划|预计|底|末|初|目标)"
+    r"[^，。；\n]{0,12}(?:累计|已经?(?!知)|共(?!享)|以来|至今)"
     r"|年内(?:[^，。；\n\d]{0,4}(?:[涨跌]|新[开增投签上]|[净增减]|下滑|上行|下行))"
-    r"|\b(?:[Tt]his year['’]s (?:total|tally)|(?:so far|to date)[^.;\n]{0,40} this (?:year|month)|this (?:year|month) so far"
+    r"|\b(?:[Tt]his year['’]s (?:total|tally)|(?:so far|to date)[^.;\n]{0,40} this (?:year|month)"
+    r"|this (?:year|month) so far"
     r"|total[^.;\n]{0,30} this year|(?:up|down|gained|lost|risen|fallen) [^.;,\n]{1,16} (?:for|on) the year)\b"
 )
 _JUST_BEFORE, _JUST_BEHIND = 24, 24

@@ -76,9 +76,11 @@ def week_before(document: Document, marks: Sequence[Mark | Quantity]) -> Period 
                 return period
     if "上周" in text and "本周" not in text and (printed := _printed_week(document, marks)) is not None:
         return printed
-    day, looks_back = document.published, _WEEKLY.search(text[:OPENING]) is not None
-    if looks_back and day is not None and day.weekday() < 2 and _OPENS_LAST.search(text) and not _THIS_TOLD.search(text):
-        return _monday_to_friday(day - timedelta(days=7))  # 上周均价 …，本周关注 …: a weekly of Monday
+    day = document.published
+    looks_back = _WEEKLY.search(text[:OPENING]) and _OPENS_LAST.search(text) and not _THIS_TOLD.search(text)
+    if looks_back and day is not None and day.weekday() < _WEDNESDAY:
+        printed = _covered_week(document, marks) or _heading_week(document, marks)
+        return printed or _monday_to_friday(day - timedelta(days=7))  # 上周均价 …，本周关注 …: a weekly of Monday
     told_of = "上周" in text and _THAN_LAST.search(text) is None  # 比上周高 0.4%: the week told is another
     if told_of and "本周" not in text and "本期" not in text and _WEEKLY.search(text[:OPENING]):
         return _heading_week(document, marks)  # 周报（5.11-5.17）：上周指数上涨 …
@@ -102,6 +104,7 @@ def _printed_week(document: Document, marks: Sequence[Mark | Quantity]) -> Perio
 
 
 _SUCH_A_WEEK = ("当周", "一周", "这一周", "的一周")
+_WEDNESDAY = 2
 _OPENS_LAST = lazy(r"(?:^|[：:。；、])[\s*•\-]{0,4}上周(?!末)", re.MULTILINE)
 _THIS_TOLD = lazy(
     r"本周(?!(?:[一二三四五六日天]|内|末)?(?:重点|主要|市场)?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.quantity import Mark
 from factcheck.reading.draft import Draft, Held
@@ -26,6 +27,16 @@ def of_years_told(held: Held, drafts: Sequence[Draft]) -> bool:
     for draft, mark in zip(drafts, held.years, strict=True):
         draft.mark, draft.stance, draft.dated_alone = mark, "forecast", True
     return True
+
+
+def of_multiples_listed(drafts: Sequence[Draft]) -> None:
+    """甲公司（2026E PE 36x）、乙公司（28x）: the multiple of the next company is of the year of the one before."""
+    for before, draft in pairwise(drafts):
+        alike = draft.unit == before.unit == "x" and draft.aspect == before.aspect == "multiple"
+        spec = before.mark.spec if before.mark is not None else None
+        forecast = before.stance == "forecast" and getattr(spec, "form", "") == "year"
+        if alike and forecast and draft.mark is None and draft.measure == before.measure and draft.cell is None:
+            draft.mark, draft.stance, draft.dated_alone = before.mark, "forecast", True
 
 
 def of_levels_told(held: Held, drafts: Sequence[Draft]) -> list[Mark]:
