@@ -29,10 +29,14 @@ def goes_on(period: Period | None, published: date | None) -> bool:
 
 def foreseen(draft: Draft, period: Period | None, published: date | None, flows: bool, text: str) -> bool:
     """Whether a figure told as a fact can only be foreseen, as the year that it is of goes on."""
-    if draft.cell is not None or not goes_on(period, published):
+    if draft.cell is not None:
         return False
-    if draft.aspect == "multiple" and draft.measure.lower().endswith(roles("valuations")):
+    valued = draft.aspect == "multiple" and draft.measure.lower().endswith(roles("valuations"))
+    ahead = published is not None and period is not None and period.end is not None and period.end > published
+    if valued and ahead and period is not None and period.grain == "year":
         return True
+    if not goes_on(period, published):
+        return False
     spec = draft.mark.spec if draft.mark is not None else None
     printed = isinstance(spec, Spec) and spec.form == "year" and spec.year is not None
     if draft.role == "from":

@@ -225,7 +225,8 @@ def so_far(draft: Draft, period: Period, published: date | None, week: Period | 
     if published is None or not going_on or draft.stance != "actual" or period.grain not in ("year", "month"):
         return period
     left = draft.mark.left if draft.mark is not None and draft.mark.left >= 0 else draft.quantity.left
-    words = text[max(0, left - _JUST_BEFORE) : draft.quantity.right + _JUST_BEHIND]
+    words = _ENDS.split(text[max(0, left - _JUST_BEFORE) : left])[-1]
+    words += _ENDS.split(text[left : draft.quantity.right + _JUST_BEHIND])[0]
     by_number = period.grain == "year" or period.label[:1].isdigit()  # 11月累计, but not 本月累计
     if not by_number or (not draft.cumulative and _SO_FAR.search(words) is None):
         return period
@@ -243,6 +244,7 @@ _SO_FAR = lazy(
     r"|total[^.;\n]{0,30} this year|(?:up|down|gained|lost|risen|fallen) [^.;,\n]{1,16} (?:for|on) the year)\b"
 )
 _JUST_BEFORE, _JUST_BEHIND = 24, 24
+_ENDS = lazy(r"[。；;\n]|\. ")
 
 
 def since_january(period: Period, between: str) -> Period:
