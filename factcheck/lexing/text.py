@@ -46,9 +46,10 @@ _NARROW = {
     **{odd: simple for simple, odds in _ALIKE if simple in "%+./=$ " for odd in odds if odd != "\u3000"},
 }
 _ODD = lazy("[" + "".join(_NARROW) + "]")
+_HAN = lazy("[\u4e00-\u9fff]")
 _STOPS = {",": "，", ";": "；", ":": "："}
 _STOP = lazy(
-    r"[,;](?:(?<=[\u4e00-\u9fff%）)”》].)|(?= ?[\u4e00-\u9fff“《]))"
+    r"[,;](?:(?<=[\u4e00-\u9fff”》].)|(?<=[%）)].)(?! [a-z])|(?= ?[\u4e00-\u9fff“《]))"
     r"|:(?:(?<=[\u4e00-\u9fff）)].)(?!//)|(?=[\u4e00-\u9fff]))"
 )
 PAD = "\0" * 8
@@ -73,11 +74,12 @@ def widen(text: str) -> str:
 
     >>> widen("收入1,200万元,增长3%;其中:出口(OEM, ODM)持平")
     '收入1,200万元，增长3%；其中：出口(OEM, ODM)持平'
+    >>> widen("Sales (in £) rose 3%, against 2%.")
+    'Sales (in £) rose 3%, against 2%.'
     """
-    return text if text.isascii() else _STOP.sub(lambda match: _STOPS[match[0]], text)
+    return text if text.isascii() or _HAN.search(text) is None else _STOP.sub(lambda match: _STOPS[match[0]], text)
 
 
-_HAN = lazy("[\u4e00-\u9fff]")
 _HEAD = 6000
 _ENOUGH = 12
 """Where one of so many characters is a traditional one, the text is: a third are, where it is written so."""

@@ -87,7 +87,7 @@ class FigureReader:
             said.act, said.verb, said.verb_word = said.verb_word, "", ""  # 上涨 298 只，下跌 119 只
         if said.verb in ("up", "down"):
             self.moved = said.verb, said.verb_word
-        elif not said.verb and self.moved[0] and gapped(pieces, first, last):
+        elif not said.verb and self.moved[0] and (gapped(pieces, first, last) or self._listed_on(clause, first, last)):
             said.verb, said.verb_word = self.moved
             if pieces[first - 1].word == "or" and self.held.last:
                 said.base = said.base or self.held.last[-1].base  # up 5.1% year on year, or 3.4% organically
@@ -163,6 +163,19 @@ class FigureReader:
         if last + 2 == len(pieces) and pieces[-1].kind == "text" and pieces[-1].word.endswith(roles("inside")):
             self.held.among = True  # 14 笔交易中，甲 5 笔: what follows are its parts
         return kept
+
+    def _listed_on(self, clause: Clause, first: int, last: int) -> bool:
+        """Womenswear grew 9.3%, menswear 5.6% and childrenswear 2.2%: the verb is told of the first alone."""
+        pieces, near = clause.pieces, self.held.last[-1] if self.held.last else None
+        quantity = pieces[first].mark
+        if near is None or first != last or first < 1 or not isinstance(quantity, Quantity) or quantity.unit != "%":
+            return False
+        name = pieces[first - 1]
+        opens = name.kind in ("text", "name") and name.word.isascii()
+        led = first == 1 or pieces[first - 2].kind in ("join", "pause")
+        alone = last + 1 == len(pieces) or pieces[last + 1].kind in ("join", "pause")
+        same = (near.aspect, near.unit, near.sentence) == ("change", "%", self.sentence)
+        return opens and led and alone and same and not phrases.split(name.word).head
 
     def _counted_to(self, clause: Clause, said: Predicate, behind: str) -> bool:
         """Volumes rose 4% to 31 million parcels: the noun only tells in what they are counted."""

@@ -30,7 +30,7 @@ FAR = 300
 
 
 def said_of(text: str, begin: int, at: int, measure: str) -> tuple[str, int]:
-    """The name that stands before a measure and a superlative, and of how many; ('', 0) for no name.
+    """The name that stands before a measure and a superlative, and of how many; "" for no name.
 
     >>> said_of("四家中洛河库存最高", 0, 7, "库存")
     ('洛河', 4)
@@ -48,7 +48,7 @@ def said_of(text: str, begin: int, at: int, measure: str) -> tuple[str, int]:
         words = words[each.end() :] if each is not None else words
     name = re.split(r"[，。；：:,;、（()）！？\n|*]|其中|而|但|且", words)[-1].strip(" 的是")
     core = _CLASS.sub("", name) or name
-    return (core, count) if 1 <= len(core) <= 10 else ("", 0)
+    return (core if 1 <= len(core) <= 10 else "", count)
 
 
 def number(said: str) -> int:
@@ -96,7 +96,10 @@ def _in_prose(measure: str, at: int, reading: Reading, look: Look) -> Iterator[l
     yield from _one_each(near)
     number = last - 1
     while number >= 0 and reading.sentences[number].block == block:
-        near.extend(f for f in look.by_sentence.get(number, ()) if f.about and _fits(f, measure))
+        own = [f for f in look.by_sentence.get(number, ()) if f.about and _fits(f, measure)]
+        if len(own) > 2:
+            yield from _one_each(own)  # 综合指数涨 4.2%。甲线涨 5.1%；乙线 6.6%；丙线 3.0%。三条航线中 …
+        near.extend(own)
         number -= 1
     if len(near) > 1:
         yield from _one_each(near)
@@ -126,7 +129,20 @@ def _fits(fact: Fact, measure: str) -> bool:
     """Whether a figure is of the measure that the words name, and no total."""
     if fact.low is None or TOTALS.search(fact.subject) or fact.trust < 0.5:
         return False
+    if fact.aspect == "level" and _sized(fact, measure):
+        return True
     return is_of(fact, measure) and (fact.aspect != "level" or measure not in CHANGES)
+
+
+def _sized(fact: Fact, measure: str) -> bool:
+    """Whether a figure is of what only says how much it is: 投入规模 of amounts of money, 客流 of 万人次."""
+    if measure.endswith(_SIZES):
+        return fact.kind == "money" and dict(fact.provenance).get("measure", "") != "bracket"
+    return measure.endswith(_VISITORS) and "人" in fact.unit
+
+
+_SIZES = ("规模", "体量", "金额")
+_VISITORS = ("客流", "客流量", "人流", "人流量", "游客量")
 
 
 def _of(group: Sequence[Fact], name: str) -> list[Fact]:

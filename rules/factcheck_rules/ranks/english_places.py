@@ -75,10 +75,17 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def _grown(facts: Sequence[Fact]) -> list[list[Listed]]:
     """The changes of a passage that are told of one name each: Snacks, up 9%. Beverages rose 5%."""
-    told = [f for f in facts if f.unit == "%" and f.aspect == "change" and f.low == f.high and f.subject[:1].isupper()]
-    by_name = {fact.subject: fact for fact in reversed(told)}
+    told = [f for f in facts if f.unit == "%" and f.aspect == "change" and f.low == f.high and f.subject]
+    shared = _whose([fact.subject.split() for fact in told])
+    by_name = {" ".join(fact.subject.split()[shared:]) or fact.subject: fact for fact in reversed(told)}
     alone = len(by_name) == len({f.quantity.left for f in told}) and len({f.base for f in told}) == 1
     return [[Listed(name, fact) for name, fact in by_name.items()]] if alone and len(by_name) > 1 else []
+
+
+def _whose(names: Sequence[Sequence[str]]) -> int:
+    """How many words all names begin with: whose parts they are."""
+    alike = (len(set(words)) == 1 for words in zip(*names, strict=False))
+    return next((k for k, same in enumerate(alike) if not same), min(map(len, names), default=0))
 
 
 def _one_block(one: int, other: int, reading: Reading) -> bool:

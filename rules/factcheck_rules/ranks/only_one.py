@@ -50,6 +50,8 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from _in_two_digits(reading, found)
     yield from _right_behind(found)
     yield from _in_sentence(found)
+    yield from _by_name(found)
+    yield from _in_english(found)
     columns = [*_columns(found.by_sentence.get(-1, ())), *_listed(found)]
     for match in _ONLY.finditer(found.text) if columns else ():
         made = [check for rows in columns for check in _compared(match, rows, found)]
@@ -154,6 +156,44 @@ def _in_sentence(found: Look) -> Iterator[Check]:
         if own is not None and len(others) >= _OTHERS and len({fact.about for fact in (own, *others)}) > len(others):
             same = [fact for fact in others if _goes(fact, bool(said["down"]))]
             yield _told(said, own, same if len(same) == len(others) else [], [own], found)
+
+
+_BY_NAME = Rare(
+    r"(?:仅有?|只有|唯有|唯独)(?P<who>[^，。；、%仅\d]{1,12}?)(?:一家|一个|一项|一省)?(?:同比|环比|逆势|逆市|出现|录得|为|实现){0,2}"
+    rf"(?:(?P<down>负增长|{any_word('down')})|正增长|{any_word('up')})(?=[，。；）\n])"
+)
+
+
+def _by_name(found: Look) -> Iterator[Check]:
+    """甲、乙、丙增速分别为 8.6%、7.9%和-2.4%，仅丙负增长: who alone is named, against the list of the sentence."""
+    for said in _BY_NAME.finditer(found.text):
+        facts = [fact for fact in _changes(found, said) if fact.quantity.right <= said.start()]
+        rows = {fact.subject: fact for fact in facts if fact.subject and not TOTALS.search(fact.subject)}
+        if len(rows) < FEWEST or len(rows) != len(facts):
+            continue
+        yield from _compared(said, {name: fact for name, fact in rows.items() if fact.low}, found)
+
+
+_IN_ENGLISH = lazy(
+    r"\b(?P<who>[A-Za-z][\w&'’-]*(?: [A-Za-z&][\w&'’-]*){0,2}) (?:was|is|were|being) the only (?:[a-z]+ ){1,3}?to "
+    r"(?:(?P<down>decline|fall|shrink|contract|decrease|drop)|(?:grow|rise|increase|expand|gain|advance))\b"
+)
+
+
+def _in_english(found: Look) -> Iterator[Check]:
+    """Knitwear grew 9%, denim 6% and homeware fell 2%; homeware was the only category to decline."""
+    for said in _IN_ENGLISH.finditer(found.text):
+        number = found.sentence_at(said.start())
+        facts = [f for k in (number - 1, number) for f in found.by_sentence.get(k, ()) if k >= 0]
+        told = {f.quantity.left: f for f in facts if f.unit == "%" and f.aspect == "change" and f.low == f.high}
+        rows = {f.subject: f for left, f in told.items() if left < said.start() and f.subject and f.low}
+        own = [f for name, f in rows.items() if f"{name} ".lower().endswith(f"{said['who']} ".lower())]
+        if len(own) != 1 or len(rows) < FEWEST or len({f.base for f in rows.values()}) != 1:
+            continue
+        down = bool(said["down"])
+        going = [f for f in rows.values() if _goes(f, down)]
+        against = [f for f in going if f is not own[0]] if _goes(own[0], down) else own
+        yield _told(said, own[0], against, going, found)
 
 
 def _changes(found: Look, said: re.Match[str]) -> list[Fact]:

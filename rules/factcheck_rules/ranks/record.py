@@ -91,6 +91,7 @@ def check(reading: Reading) -> Iterator[Check]:
         if not any(map(around.text[here.left : here.right].lower().__contains__, _CUES)):
             continue
         ordered = in_order(facts)
+        yield from _turned(ordered, around)
         for cue in _CUE.finditer(around.text, here.left, here.right):
             fact = _figure(cue, ordered, around)
             if fact is None:
@@ -102,6 +103,38 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield _compared(fact, other, cue, Severity.ERROR if named else Severity.WARNING)
         for cue, fact, other in records(ordered, here.left, here.right, around):
             yield _compared(fact, other, cue, Severity.WARNING)
+
+
+_SET = lazy(
+    r"[，,]\s?(?:再度|再次|再|续)?(?:创下?|刷新|为)(?P<span>[^，。；\d]{0,8}?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?个?[^，。；\d]{0,6}?)"
+    r"新(?P<way>高|低)(?=[，。；）)\s]|\Z)"
+)
+_ON_THE_LAST = frozenset({"qoq", "mom", "wow", "prev_period"})
+
+
+def _turned(facts: Sequence[Fact], around: Look) -> Iterator[Check]:
+    """环比提升 1.9 个百分点，创八个季度新低: what has risen since the last time is no low of several times."""
+    for fact in facts:
+        said = _SET.match(around.text, fact.quantity.right) if fact.aspect in ("change", "points") else None
+        if said is None or not fact.low or fact.low != fact.high or fact.stance != "actual":
+            continue
+        against = fact.base in _ON_THE_LAST or (fact.base == "yoy" and "同期" in said["span"])
+        if not against or (fact.base != "yoy" and "同期" in said["span"]):
+            continue
+        yield checks.judged(
+            "holds" if (fact.low > 0) == (said["way"] == "高") else "fails",
+            relation="record",
+            facts=[fact],
+            places=[around.figure_place(fact.quantity), around.place(said.start() + 1, said.end())],
+            title=Said(
+                f"创新高（新低）与变动方向不符：{fact.measure} {fact.text}，{said.group().strip('，, ')}",
+                f"a record against the way it went: {fact.measure} {fact.text}",
+            ),
+            advice=Said("核对变动方向，或改说法", "check the change, or the words"),
+            severity=Severity.WARNING,
+            printed=fact.text,
+            chance=0.5,
+        )
 
 
 def _figure(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Fact | None:

@@ -101,6 +101,11 @@ def check(reading: Reading) -> Iterator[Check]:
             if turned is not None:
                 yield turned
                 continue
+            behind = _NAMED_BEHIND.match(around.text, cue.end()) is not None
+            told = _by_group(cue, reading, around) if behind else None
+            if told is not None:
+                yield told
+                continue
             placed = _placed(cue, ordered, around)
             others = _beside(placed, ordered, around) if placed is not None else []
             told = _compared(placed, _not_placed_too(placed, others, ordered, around), around) if placed else None
@@ -133,12 +138,18 @@ def _by_group(cue: re.Match[str], reading: Reading, around: Look) -> Check | Non
     line = text.rfind("\n", 0, cue.start()) + 1
     begin = max(line, text.rfind("。", line, cue.start()) + 1)
     name, count = said_of(text, begin, cue.start(), measure)
+    behind = _NAMED_BEHIND.match(text, cue.end())
+    name = behind["name"] if behind is not None and count else name
     place = -_place(cue) if measure in FALLS else _place(cue)
     count = number(cue.group("of")) if cue.group("of") else count
     found = groups(name, measure, count, cue.start(), reading, around) if name else ()
     made = [_compared(Placed(own, place, cue, True), others, around) for own, *others in found]
     verdicts = {check.verdict for check in made if check is not None}
     return made[0] if len(verdicts) == 1 else None
+
+
+_NAMED_BEHIND = lazy(r"的(?:是|为)\s?(?P<name>[^，。；：、\d（()\n]{1,10}?)\s?(?=[，。；（(\n]|\Z)")
+"""四类产品中跌幅最大的是玩具."""
 
 
 _TIME = lazy(

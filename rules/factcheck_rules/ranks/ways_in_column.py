@@ -47,6 +47,12 @@ _BUT = Rare(
     r"除(?:了)?(?P<who>[^，。；：\d]{2,24}?)(?:以?外|之外)[，,]?(?:其余|其他|其它|余下)(?P<middle>[^，。；：%]{0,24}?)"
     rf"(?:均|都|皆|全部|悉数)(?:已|为)?{_WAYS}(?=[，。；、\n]|\Z)"
 )
+_ONE_OF = Rare(
+    rf"[两三四五六七八九十\d]{{1,2}}[家个][^，。；\d]{{0,6}}?[中里](?P<who>[A-Za-z\u4e00-\u9fff]{{2,12}}?)"
+    rf"(?:[\u4e00-\u9fff]{{2,6}}?)?(?:同比|环比)?(?:{_UP}|(?P<fell>{_DOWN}))[，,](?:其余|其他|其它)(?P<middle>[^，。；：%]{{0,8}}?)"
+    rf"(?:均|都|皆|全部)(?:已|为)?{_WAYS}(?=[，。；、\n]|\Z)"
+)
+"""六家中甲气量同比下滑，其余均增长."""
 _NAMED = Rare(
     r"(?:\A|(?<=[，。；：:,\n]))(?P<who>[A-Za-z\u4e00-\u9fff]{2,12}(?:[、和与及][A-Za-z\u4e00-\u9fff]{2,12}?){1,6})的?"
     rf"(?:两家|三家|两者|二者|三者)?(?P<middle>[^，。；：%\d、和与及]{{0,8}}?)(?:均|都|皆|则|双双)?{_WAYS}(?=[，。；\n]|\Z)"
@@ -67,6 +73,9 @@ def check(reading: Reading) -> Iterator[Check]:
     for said in _BUT.finditer(found.text):
         if _plain(said, found):
             yield from _judged(said, columns, found, all_others=True)
+    for said in _ONE_OF.finditer(found.text):
+        if _plain(said, found) and (said["fell"] is None) == (said["down"] is not None):
+            yield from _apart(said, columns, found)
     for said in _NAMED.finditer(found.text):
         if _plain(said, found) and not _UP_OR_DOWN.search(said["who"]):
             yield from _judged(said, columns, found, all_others=False)
@@ -115,6 +124,14 @@ def _judged(said: re.Match[str], columns: Sequence[Column], found: Look, all_oth
     for _, others, against in chosen[:1]:
         if len(against) < len(others) or not all_others:
             yield _told(said, against, found)
+
+
+def _apart(said: re.Match[str], columns: Sequence[Column], found: Look) -> Iterator[Check]:
+    """Whether the one that is said to go apart from all others does, in some column of changes."""
+    sign = -1 if said["fell"] else 1
+    own = [rows[name] for rows in columns if _on_its_base(said, rows) for name in _named(said["who"], rows)]
+    if own and all((fact.low or 0) * sign < 0 for fact in own):
+        yield _told(said, own[:1], found)
 
 
 def _go_otherwise(said: re.Match[str], rows: Column, sign: int) -> bool:

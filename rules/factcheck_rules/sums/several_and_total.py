@@ -45,6 +45,7 @@ _SEVERAL = lazy(
 )
 _TOTAL = lazy(r"合计|总计|共计|合共|总共")
 _NUMBERS = {"二": 2, "两": 2, **{sign: k for k, sign in enumerate("三四五六七八九十", 3)}}
+_NEAR_BEFORE = 12
 _ROWS_OF_TOTALS = lazy(r"合计|总计|小计|其他|其它|平均|[Tt]otal")
 
 
@@ -115,13 +116,14 @@ def _kind(fact: Fact) -> _Kind:
 
 def _parts(total: Fact, several: int, reading: Reading) -> list[Sequence[Fact]]:
     """The sets of just so many figures: columns of a table, or those of as many subjects in prose."""
-    measure = fold_terms(total.measure)
+    measure, text = fold_terms(total.measure), look(reading).text
     like = [
         fact
         for fact in once(reading, _levels).get(_kind(total), ())[:_MOST]
         if fact.sentence != total.sentence or fact.cell is not None
         if total.period is not None or fact.cell is not None
         if measure & fold_terms(fact.measure) and fact.subject and not _ROWS_OF_TOTALS.search(fact.subject)
+        if fact.cell is not None or not _is_total(fact, text)
     ]
     columns: dict[tuple[int, int], list[Fact]] = {}
     prose: dict[str, list[Fact]] = {}
@@ -134,6 +136,12 @@ def _parts(total: Fact, several: int, reading: Reading) -> list[Sequence[Fact]]:
     sets = [*columns.values(), single if len(single) == len(prose) else []]
     fits = [facts for facts in sets if len(facts) == several == len({fact.subject for fact in facts})]
     return list({frozenset(fact.low for fact in facts): facts for facts in fits}.values())
+
+
+def _is_total(fact: Fact, text: str) -> bool:
+    """财险合计 4,920 亿元: whether a figure is a total itself."""
+    left = fact.quantity.left
+    return _TOTAL.search(text, max(0, left - _NEAR_BEFORE), left) is not None
 
 
 def _compared(total: Fact, parts: Sequence[Fact]) -> Check:

@@ -173,6 +173,8 @@ def _told_exactly(fact: Fact, said: Fact, found: Look) -> Iterator[Check]:
         return
     if fact.modifier in ("over", "under"):
         yield _outside(fact, said, Severity.WARNING, 1)
+    elif fact.unit == "%" and "分之" in fact.text and fact.modifier in ("exact", "about"):
+        yield _in_tenths(said, fact, found, _PAST)
     elif fact.modifier == "about" and fact.unit == "%" and fact.text.endswith(("成", "半")):
         yield _in_tenths(said, fact, found)
 
@@ -185,10 +187,10 @@ _TENTHS = lazy(
 _A_TENTH, _PAST = 10, 3
 
 
-def _in_tenths(said: Fact, fact: Fact, found: Look) -> Check:
+def _in_tenths(said: Fact, fact: Fact, found: Look, below: int = _A_TENTH) -> Check:
     """67%，接近八成: more than a tenth below what it is said to be close to, or well past it."""
     told, exact = fact.low or Decimal(0), said.low or Decimal(0)
-    holds = told - _A_TENTH < abs(exact) < told + _PAST
+    holds = told - below < abs(exact) < told + _PAST
     return checks.judged(
         "holds" if holds else "fails",
         relation="bound",

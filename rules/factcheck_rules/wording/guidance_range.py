@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 from factcheck import Check, Fact, Reading, Said, Severity, checks
 from factcheck.making import evolve
 from factcheck.patterns import lazy
-from factcheck_rules._look import look
+from factcheck_rules._look import Look, look
 from factcheck_rules.wording._ranges import ends
 
 CODE = "WOR22"
@@ -58,6 +58,46 @@ def check(reading: Reading) -> Iterator[Check]:
                 if words.search(around.text, begin, left):
                     yield from _compared(one, wide, way)
                     break
+        yield from _in_english(facts, around)
+
+
+_ENGLISH = lazy(
+    r",? (?:is|sits|lies|remains|stands|falls|which is|now)?\s?(?:comfortably|well|just|still|slightly|now)?\s?"
+    r"(?P<way>within|inside|above|below) (?:the|that|this|its|their|management['’]s|the company['’]s)"
+    r" (?:new|raised|updated|revised|guided|guidance|narrowed|full-year| )*(?:range|guidance)\b"
+)
+
+
+def _in_english(facts: Sequence[Fact], around: Look) -> Iterator[Check]:
+    """Our forecast of £424 million is within the new range: the range printed before in its paragraph."""
+    for one in facts:
+        said = _ENGLISH.match(around.text, one.quantity.right) if one.low is not None and one.low == one.high else None
+        if said is None or one.modifier not in ("exact", "about") or one.aspect not in ("level", "share"):
+            continue
+        near = [f for k in range(one.sentence - 2, one.sentence + 1) for f in around.by_sentence.get(k, ()) if k >= 0]
+        wide = [f for f in near if _is_range(f) and f.unit == one.unit and f.quantity.right < one.quantity.left]
+        block = [f for f in wide if around.one_block(f, one) and f.terms & one.terms and _of_size(one, f)]
+        new = [f for f in block if not _FORMER.search(around.text, max(0, f.quantity.left - 8), f.quantity.left)]
+        times = {f.period.iso for f in new if f.period is not None}
+        if len(new) == 1 or (len(new) > 1 and one.period is not None and one.period.iso in times):
+            same = [f for f in new if len(new) == 1 or (f.period and one.period and f.period.iso == one.period.iso)]
+            if len(same) == 1:
+                way = "within" if said["way"] == "inside" else said["way"]
+                yield from _compared(one, same[0], way)
+
+
+def _is_range(fact: Fact) -> bool:
+    return fact.low is not None and fact.high is not None and fact.low < fact.high
+
+
+def _of_size(one: Fact, wide: Fact) -> bool:
+    """Whether a figure is of the size of a range: a full year's is not set against a quarter's."""
+    assert one.low is not None
+    assert wide.low is not None
+    return wide.low > 0 and wide.low / 2 < one.low < wide.low * 2
+
+
+_FORMER = lazy(r"(?:from|previously|against|versus) \Z")
 
 
 def _before(wide: Fact, facts: Sequence[Fact]) -> Fact | None:

@@ -24,6 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from factcheck import Check, Fact, Reading, Said, Severity, checks, sides
 from factcheck.index import before, counted, once
@@ -59,6 +60,7 @@ def check(reading: Reading) -> Iterator[Check]:
     around = look(reading)
     tied = {fact.id for claim in reading.claims_of("points") for fact in claim.role("change")}
     for number, facts in around.by_sentence.items():
+        yield from _in_english(facts if number >= 0 else (), around)
         rates = _rates(facts) if number >= 0 and len(facts) <= _MOST else []
         if not rates:
             continue
@@ -72,6 +74,38 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield _judged(said, *pair, around)
                 points = [point for point in _behind(said, facts, around) if point.id not in tied]
                 yield from (_amount(point, said, *pair) for point in points)
+
+
+_AGAINST = lazy(r",? (?:against|versus|compared with|compared to|after|up from|down from|from) ")
+_NOUN = lazy(
+    r"(?:(?! (?:and|but|while) )[^.,;:\d]){0,40}, an? (?:[a-z]+ ){0,2}?"
+    r"(?:(?P<quick>acceleration|pick-?up|quickening)|(?:slowdown|deceleration|moderation|slowing))\b"
+)
+
+
+def _in_english(facts: Sequence[Fact], around: Look) -> Iterator[Check]:
+    """Like-for-like growth was 4.9%, against 3.1% in the half before, an acceleration."""
+    rates = _rates(facts)
+    for new, old in pairwise(rates):
+        behind = _NOUN.match(around.text, old.quantity.right) if new.unit == old.unit == "%" else None
+        if behind is None or not _AGAINST.fullmatch(around.text, new.quantity.right, old.quantity.left):
+            continue
+        first, second = new.low or _ZERO, old.low or _ZERO
+        told = first > 0 and second > 0 and first != second and "change" in (new.aspect, old.aspect)
+        if told:
+            yield checks.judged(
+                "holds" if (first > second) == (behind["quick"] is not None) else "fails",
+                relation="direction",
+                places=[around.figure_place(new.quantity), around.figure_place(old.quantity)],
+                facts=[new, old],
+                title=Said(
+                    f"文字说的快慢与两期数字相反：{new.text}，前为 {old.text}",
+                    f"the words tell the opposite of the two rates: {new.text}, before {old.text}",
+                ),
+                advice=Said("核对两期的数，或改走势词", "check the two rates, or the word"),
+                printed=new.text,
+                chance=0.5,
+            )
 
 
 def _rates(facts: Sequence[Fact]) -> list[Fact]:

@@ -204,7 +204,7 @@ def _told(
                 sure = new.sentence == old.sentence == fact.sentence
                 yield _finding(fact, [new, old], shown, Severity.WARNING if sure else Severity.NOTE)
             return
-    twins = [f for f in facts if f.aspect == "points" and f.low == fact.low and f.sentence != fact.sentence]
+    twins = [f for f in facts if f.aspect == "points" and f.sentence != fact.sentence and _digits_of(f, fact)]
     if twins and twins[0].base in ("", fact.base):
         yield _finding(fact, twins[:1], Said(f"另一处为 {twins[0].text}", f"elsewhere {twins[0].text}"))
         return
@@ -221,6 +221,16 @@ def _told(
         and not _IN_PERCENT.search(fact.measure)
     ):
         yield _either(fact, beside[-1])
+
+
+def _digits_of(points: Fact, percent: Fact) -> bool:
+    """Whether points print the number that stands as per cent elsewhere: 70 basis points, 70 percent."""
+    scale = _BASIS if _IN_BASIS_POINTS.search(points.text) else 1
+    return points.low is not None and points.low * scale == percent.low
+
+
+_BASIS = 100
+_IN_BASIS_POINTS = lazy(r"b(?:ps?|asis)|基点", re.I)
 
 
 def _right_before(level: Fact, fact: Fact, text: str) -> bool:
