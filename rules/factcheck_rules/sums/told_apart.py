@@ -151,8 +151,8 @@ def _is_share(part: Fact, whole: Fact, shares: Sequence[Fact]) -> bool:
 
 def _alike(whole: Fact, parts: Sequence[Fact]) -> bool:
     """Whether a whole and all parts but the rest are of one measure, as far as they name one."""
-    heads = {fact.measure[-_HEAD:] for fact in (whole, *parts[:-1]) if fact.measure}
-    return len(heads) < 2 or not all(fact.measure for fact in (whole, *parts[:-1]))
+    heads = [fact.measure[-_HEAD:] for fact in (whole, *parts[:-1]) if fact.measure and not fact.measure[0].isdigit()]
+    return len(set(heads)) < 2 or len(heads) < len(parts)  # 上述 4 港合计 1493 万标箱 names how many, and no measure
 
 
 _HEAD = 2
