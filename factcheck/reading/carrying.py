@@ -212,6 +212,7 @@ def like_level(held: Held, draft: Draft) -> Draft | None:
     新芯片业务年入约 150 亿美元，IP 业务约 100 亿美元: the second takes the measure of the first.
     """
     part: Draft | None = None
+    whole: Draft | None = None
     for near in reversed([one for one in held.drafts[-NEAR:] if "aside" not in one.how]):
         # Q2 盈利 0.9 亿元，上年同期 0.7 亿元
         dated = bool(near.measure) and not draft.phrase and near.mark is not draft.mark
@@ -220,11 +221,14 @@ def like_level(held: Held, draft: Draft) -> Draft | None:
             continue  # 归母净利润 12 亿元，EPS 1.9 元；此前预测为 11 亿元; 销售额 148 亿元，均价 231 元；童装 86 亿元
         unknown = draft.phrase and not (_on_a_basis(draft.phrase) or phrases.tidy(draft.phrase) in held.names)
         if unknown and near.measure in roles("of_bodies"):
+            whole = whole or (near if near.aspect == "level" and near.unit == draft.unit else None)
             continue  # 收入 312 亿元，归母净利润 35 亿元；液体乳 186 亿元: a part has no 归母净利润
         if near.aspect == "level" and (near.unit == draft.unit or _part_of_price(held, near, draft)) and known:
             if near.role != "part" or held.among or near.sentence != draft.sentence:
                 return near
             part = part or near  # 其中出口 8970 台；装载机 9410 台: not 出口
+    if part is None and whole is not None:
+        return whole  # 甲归母净利润 31 亿元；乙 40 亿元: nothing else was told of the first
     if part is not None or just_moved(held, draft):
         return part
     if not (held.among or held.apart):
