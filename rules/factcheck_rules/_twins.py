@@ -255,6 +255,8 @@ def _other_thing(one: Fact, other: Fact, summed: Summed, known: Kin) -> bool:
     first, second = _named(one, summed, known), _named(other, summed, known)
     if _lent_by_two(known.lent(one), known.lent(other)) or _of_so_many(one) != _of_so_many(other):
         return True  # 43 家券商营收, and 营收 below 二、信泰证券
+    if not one.subject and known.lent(other) - known.title and _OF_ALL.search(summed.told_of(one)) is not None:
+        return True  # 板块归母净利润合计 21.7 亿元, and 归母净利润 below 二、某某珠宝
     bodies = {t for t in first if entity(t)}, {t for t in second if entity(t)}
     if bodies[0] and bodies[1] and not bodies[0] & bodies[1]:
         return True
@@ -283,6 +285,9 @@ def _of_so_many(fact: Fact) -> bool:
 
 
 _SO_MANY = lazy(r"\d+\s?(?:余|多)?(?:家|只|个|座|款)(?=..)")
+
+
+_OF_ALL = lazy("合计|板块|行业|家公司")
 
 
 def _lent_by_two(mine: frozenset[str], yours: frozenset[str]) -> bool:
