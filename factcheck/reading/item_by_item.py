@@ -267,9 +267,20 @@ def by_the_unit(held: Held) -> None:
         elif near is None or draft not in bare or near.measure in roles("objects"):
             continue
         elif draft.quantity.kind in ("physical", "count") or sum(d.unit == draft.unit for d in bare) > 1:
-            draft.subject, draft.measure, draft.how["measure"] = draft.measure, near.measure, "guess"
+            name = draft.measure
+            draft.subject, draft.measure, draft.how["measure"] = name, near.measure, "guess"
+            _tell_its_moves(held, draft, name)
             if draft.quantity.kind not in ("physical", "count"):
                 draft.trust = min(draft.trust, _GUESSED)
+
+
+def _tell_its_moves(held: Held, level: Draft, name: str) -> None:
+    """火电 4,960 亿千瓦时，同比下降 1.6%，较前值 …: how a level moved is told of the same thing as the level."""
+    of_it = [level]
+    for draft in held.drafts:
+        if draft.near in of_it and draft.measure == name and draft.aspect != "level":
+            draft.subject, draft.measure = level.subject, level.measure
+            of_it.append(draft)
 
 
 _GUESSED = 0.45
