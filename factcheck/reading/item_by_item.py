@@ -82,6 +82,8 @@ class Lender:
             self.lead, self.lent = pieces[:-1], None  # 营收增速方面，甲为 18%，乙为 12%
         elif pieces and _above(pieces):
             self.lead, self.lent = pieces, None  # 销售均价上，甲为 14.1 元/公斤
+        elif _only_measured(pieces):
+            self.lead, self.lent = pieces, None  # 10月在册人数，甲 4.86 万人，乙 4.2 万人
         elif len(pieces) > 1 and _tells_deed(pieces):
             self.lead, self.lent = pieces, None  # 8月面板出货，甲以 520 万片居首
 
@@ -193,6 +195,13 @@ def _above(pieces: Sequence[Piece]) -> bool:
     """Whether a clause says only in what it is looked at: 销售均价上."""
     alone = all(piece.kind in ("text", "period") for piece in pieces) and pieces[-1].word.endswith("上")
     return alone and phrases.split(pieces[-1].word[:-1]).head
+
+
+def _only_measured(pieces: Sequence[Piece]) -> bool:
+    """Whether a clause holds nothing but a measure, and when: 10月外包员工在册人数."""
+    words = [piece.word for piece in pieces if piece.kind == "text"]
+    bare = len(words) == 1 and {piece.kind for piece in pieces} <= {"period", "text", "pause"}
+    return bare and phrases.known_measure(phrases.split(words[0]).measure)
 
 
 def _tells_deed(pieces: Sequence[Piece]) -> bool:
