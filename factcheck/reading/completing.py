@@ -71,14 +71,15 @@ def complete(around: Around, doer: str, draft: Draft, said: Predicate) -> None:
         draft.measure, draft.head, draft.how["measure"] = held.led[0], True, "section"
     if not draft.measure and draft.unit == "参数":
         draft.measure = "参数"
-    if draft.unit == "TEU" and draft.aspect == "level" and not draft.head:
+    if draft.unit == "TEU" and draft.aspect == "level" and not (draft.head and draft.measure):
         _handled(draft)
     belong(around, doer, draft)
 
 
 def _handled(draft: Draft) -> None:
     """东津港单周完成 91.2 万TEU: so many boxes behind a port's name are those that it handled."""
-    port = draft.measure if draft.how.get("measure") == "phrase" else "" if draft.measure else draft.subject
+    bare = draft.measure if draft.how.get("measure") == "phrase" else ""
+    port = bare or ("" if draft.measure else draft.subject)
     if port.endswith(roles("ports")):
         draft.subject, draft.measure, draft.head = port, "集装箱吞吐量", True
 

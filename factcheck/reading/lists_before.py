@@ -56,6 +56,23 @@ def each_of_two(held: Held, drafts: Sequence[Draft], said: Predicate) -> bool:
     return True
 
 
+def of_the_shares(held: Held, drafts: Sequence[Draft], said: Predicate) -> bool:
+    """收入 21.6 亿元，其中甲占 52%，乙占 23%，同比分别-7%和+4%: how much the parts grew, and not their shares."""
+    count = len(drafts)
+    told = held.drafts[-count:]
+    moved = said.each and said.base and not said.share and {draft.unit for draft in drafts} == {"%"}
+    if count < _TWO or not moved or len(told) != count or any(d.aspect != "share" for d in told):
+        return False
+    whole = next((d for d in reversed(held.drafts[:-count]) if d.aspect == "level"), None)
+    apart = len({d.subject for d in told}) == count and told[-1].clause + 1 == drafts[0].clause
+    if whole is None or not whole.head or not apart or whole.sentence != drafts[0].sentence:
+        return False
+    for draft, share in zip(drafts, told, strict=True):
+        draft.subject, draft.measure, draft.head = share.subject, whole.measure, True
+        draft.how["subject"], draft.how["aspect"] = "list", "change"
+    return True
+
+
 def by_whom(phrase: str) -> bool:
     """Whether nothing stands before a list of figures but who foresees them."""
     who = phrases.tidy(phrase)

@@ -22,7 +22,7 @@ from factcheck.reading.item_by_item import of_list
 from factcheck.reading.leading import THIS
 from factcheck.reading.lexicon import roles
 from factcheck.reading.listed_names import doers
-from factcheck.reading.lists_before import each_of_two, shared_together
+from factcheck.reading.lists_before import each_of_two, of_the_shares, shared_together
 from factcheck.reading.naming_lists import former, name_list, of_former, restate, taken_apart_by, told_before
 from factcheck.reading.of_label import moved_alike
 from factcheck.reading.own_names import behind_attribute
@@ -115,7 +115,7 @@ class Namer:
         if listed_before and phrases.tidy(phrase) in roles("values_before"):
             of_former(self.held, drafts, self.held.last[-1], phrase)  # PMI分别为 48.7、50.2，前值分别为 48.0、49.8
             return
-        if not phrase and each_of_two(self.held, drafts, said):
+        if not phrase and (each_of_two(self.held, drafts, said) or of_the_shares(self.held, drafts, said)):
             return
         things = len(drafts) > 1 and not _by_periods(drafts, phrase, beside)
         if things and name_list(self.held, self.names, drafts, phrase, said, behind):

@@ -147,10 +147,11 @@ def _each_way(drafts: Sequence[Draft], text: str) -> None:
             last += 1
         told = [d for d in drafts[:first] if d.aspect == "level"][first - last :]
         told = list(drafts[:first])[first - last :] if len(told) < last - first else told
-        if last - first < _PAIR or len(told) != last - first or len({d.clause for d in told}) > 1:
+        row = said and _in_a_row(drafts[:first], told, draft)
+        if last - first < _PAIR or len(told) != last - first or (len({d.clause for d in told}) > 1 and not row):
             continue
         listed = all(d.how.get("subject") == "list" for d in told)
-        if not listed and not _of_one_list(told, text) and not (said and _item_by_item(told)):
+        if not listed and not row and not _of_one_list(told, text) and not (said and _item_by_item(told)):
             continue
         _share_unit(drafts[first:last])
         for one, like in zip(drafts[first:last], told, strict=True):
@@ -158,6 +159,18 @@ def _each_way(drafts: Sequence[Draft], text: str) -> None:
             one.whose, one.how["subject"] = like.whose, "list"
             one.base = one.base or draft.base
             one.mark, one.period, one.inherited = like.mark, like.period, like.inherited
+
+
+def _in_a_row(before: Sequence[Draft], told: Sequence[Draft], draft: Draft) -> bool:
+    """甲 7,050 元/吨，乙 13,200 元/吨，分别下跌 120 元和上涨 100 元: whether each clause before tells one thing's."""
+    if not told:
+        return False
+    clauses = [one.clause for one in (*told, draft)]
+    apart = len({one.subject for one in told}) == len(told) and all(one.subject for one in told)
+    alike = len({(one.unit, one.measure) for one in told}) == 1
+    more = before[-len(told) - 1] if len(before) > len(told) else None
+    longer = more is not None and more.clause + 1 == clauses[0] and more.unit == told[0].unit
+    return apart and alike and not longer and clauses == list(range(clauses[0], clauses[0] + len(clauses)))
 
 
 def _behind_list(told: Sequence[Draft], draft: Draft, text: str) -> bool:
