@@ -12,7 +12,7 @@ from factcheck.quantity import Quantity
 from factcheck.reading import phrases
 from factcheck.reading.around import Around
 from factcheck.reading.aspects import moved_measure
-from factcheck.reading.bodies import NEAR_ENOUGH, pronouns, publisher, this_one
+from factcheck.reading.bodies import NEAR_ENOUGH, body, pronouns, publisher, this_one
 from factcheck.reading.clause import Clause, words
 from factcheck.reading.deeds import speaker
 from factcheck.reading.draft import Draft, Held
@@ -350,16 +350,27 @@ def _tell_agent(case: Case) -> None:
 
 def split_names(names: frozenset[str], phrase: str) -> Named:
     """A phrase split; a name that the report prints beside a code is never taken apart."""
-    tidy = phrases.tidy(phrase) if names else ""
-    for size in range(min(10, len(tidy)), 1, -1):
+    tidy = phrases.tidy(phrase)
+    formed = _of_form(tidy)
+    for size in range(min(10, len(tidy)), 1, -1) if names or formed else ():
         whole = tidy[size:] in roles("firm_ends") or tidy[size:] in roles("body_endings")  # 枫港 and 枫港证券
-        if tidy[:size] in names and tidy[size : size + 1] != "、" and not whole:
+        if (tidy[:size] in names or tidy[:size] == formed) and tidy[size : size + 1] != "、" and not whole:
             rest = phrases.split(tidy[size:])
             part = rest.subject if rest.measure and phrases.terms(rest.subject) else ""
             if rest.subject in _LISTED:  # 某某航空H股
                 return Named(f"{tidy[:size]}{rest.subject}", rest.measure, rest.head)
             return Named(f"{tidy[:size]} {part}".strip(), rest.measure or rest.subject, rest.head)
     return phrases.split(phrase)
+
+
+def _of_form(phrase: str) -> str:
+    """The firm whose name a phrase begins with, where more stands behind it: 盐洲股份 of 盐洲股份氯化钾产量."""
+    name, form = phrase[:4], phrase[2:4]
+    firm = form in _FORMS and len(phrase) > len(name) and name[:2] not in roles("done_to_shares")
+    return name if firm and body(name) else ""
+
+
+_FORMS = frozenset({"股份", "集团", "控股"})
 
 
 def _next_figure(pieces: Sequence[Piece], follower: Piece | None) -> Quantity | None:

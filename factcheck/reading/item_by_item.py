@@ -201,7 +201,8 @@ def _only_measured(pieces: Sequence[Piece]) -> bool:
     """Whether a clause holds nothing but a measure, and when: 10月外包员工在册人数."""
     words = [piece.word for piece in pieces if piece.kind == "text"]
     bare = len(words) == 1 and {piece.kind for piece in pieces} <= {"period", "text", "pause"}
-    return bare and phrases.split(words[0]).head
+    told = phrases.split(words[0]) if bare else phrases.Named("", "", False)
+    return told.head and not told.measure.endswith((*roles("shares"), *roles("rates")))
 
 
 def _tells_deed(pieces: Sequence[Piece]) -> bool:

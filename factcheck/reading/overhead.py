@@ -25,7 +25,7 @@ from factcheck.reading.resolver import Resolver
 from factcheck.reading.topic_labels import only_a_topic
 from factcheck.words import any_word, load
 
-_TAKES_APART = lazy(r"[分各](?!公司|支|析|析师)[\u4e00-\u9fff]{1,4}(?:来?看)?")
+_TAKES_APART = lazy(r"分(?![部析红歧化配散布销包支])(?!公司)[\u4e00-\u9fff]{2,4}(?:来?看)?")
 """分港口：…, 分机型看：…"""
 _OUTLOOK = lazy(r"\b(?:outlook|guidance)\b|指引$", re.IGNORECASE)
 _SHORT = 60
@@ -33,7 +33,7 @@ _SHORT = 60
 _GOES_ON = lazy(
     r"[\s　•·*-]{0,6}(?:(?:20\d\d\s?年)?(?:\d{1,2}\s?月(?:份)?|[一二三四]季度|[上下]半年|前三季度|本周|上周)[，,]?)?"
     r"(?:其中[：:，,]?|[分从按][^，。；：\d]{1,8}看[：:，,]"
-    r"|分(?:业务|产品|地区|区域|行业|渠道|品类|板块|市场|领域|客户|类型|品牌|季度|环节|机型)[：:，,]|\**分[\u4e00-\u9fff]{2,4}\**[：:])"
+    r"|分(?:业务|产品|地区|区域|行业|渠道|品类|板块|市场|领域|客户|类型|品牌|季度|环节|机型)[：:，,]|\**分(?![部析红歧化配散布销包支])[\u4e00-\u9fff]{2,4}\**[：:])"
 )
 """A paragraph that takes the one before it apart."""
 _SAME = 2

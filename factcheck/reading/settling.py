@@ -33,6 +33,7 @@ def _with_object() -> frozenset[str]:
 
 _COMPANYS = lazy(r"[该本]?公司((?![债类制股法化]|业务|银行|金融|客户|条线|板块|治理|章程|贷款|存款|信用|理财).{1,12})")
 """What is the company's, its name apart; not its bonds, nor what banks do for companies."""
+_STRETCHES = ("单月", "单周", "单季", "单日", "周度", "月度", "季度", "当月", "当周", "当季")
 _MEANS = ("日均", "周均", "月均", "年均")
 
 
@@ -49,7 +50,7 @@ def settle(around: Around, pair: dict[str, str], case: Case) -> None:
         held.topic = _meant(held, main, agent)
     if held.launched and case.phrase.startswith(THIS) and draft.subject and draft.subject in case.phrase[:8]:
         draft.subject, draft.how["subject"] = held.launched, "pronoun"  # 该芯片功耗 350W
-    if draft.subject.endswith(_MEANS) and len(draft.subject) > 3:
+    if draft.subject.endswith((*_MEANS, *_STRETCHES)) and len(draft.subject) > 3:
         draft.subject = draft.subject[:-2]  # 项目年均可贡献营业收入: the average is told by the scope
     if draft.subject[:2] in pair:
         draft.subject, draft.how["subject"] = pair[draft.subject[:2]] + draft.subject[2:], "pronoun"
@@ -155,7 +156,8 @@ def _now_about(held: Held, names: frozenset[str], name: str) -> None:
         return  # 甲、乙、丙三家: what the next sentence tells is no longer theirs together
     if not held.topic or (known and somebody):
         held.topic = name
-    whose = name if somebody else leading_body(name, names)
+    first = name.partition(" ")[0]
+    whose = name if somebody else first if first != name and not first.isascii() and body(first) else leading_body(name, names)
     if (known or whose in names) and whose:
         held.body = held.named = whose  # 阿里千问 Qwen3 …: what follows is 阿里's
 

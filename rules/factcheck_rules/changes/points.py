@@ -49,7 +49,8 @@ def check(reading: Reading) -> Iterator[Check]:
             if _of_one_between(change, new, old, reading) or _one_of_several(change, reading):
                 continue
             made = gently(_compared(_under(change, reading), new, old), claim)
-            yield softened(made) if _turned(made) and _better(change, reading) else made
+            either_way = _better(change, reading) or change.measure in _BEATS
+            yield softened(made) if _turned(made) and either_way else made
         elif claim.relation == "since":
             (old,), (change,) = claim.role("old"), claim.role("change")
             yield from (believable(_compared(change, new, old)) for new in later(reading, claim, "points"))
@@ -137,6 +138,8 @@ def _apart(made: Check) -> bool:
 SLACK = Decimal("0.3")
 
 
+_BEATS = frozenset({"跑赢", "跑输", "领先", "落后"})
+"""Nobody stands beside them: the size alone tells, since either of the two may be meant."""
 _BETTER = lazy(r"(?:improv|better|worse|deteriorat|改善|优化|好转|恶化)[a-z]{0,6}[^，。；.;]{0,24}\Z", re.I)
 """Which way that is depends on what it is: a cost ratio improves by falling."""
 
