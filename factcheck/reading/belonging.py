@@ -30,7 +30,8 @@ def belong(around: Around, doer: str, draft: Draft) -> None:
     if draft.whose and draft.how.get("subject") == "list":
         return
     known = entity(draft.subject) or leading_body(draft.subject, names) or _a_company(draft) or _a_peer(held, draft)
-    known = known or (" " in draft.subject and not draft.subject[0].isascii() and body(draft.subject.partition(" ")[0]))  # 盐洲股份 氯化钾
+    first = draft.subject.partition(" ")[0]
+    known = known or (first != draft.subject and not first.isascii() and body(first))  # 盐洲股份 氯化钾
     places = roles("latin_places")
     if known and draft.subject in places and entity(held.owner) and held.owner not in places:
         known = False  # ## Northway Bank. Loan growth in Mexico was 12%

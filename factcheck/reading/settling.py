@@ -157,7 +157,8 @@ def _now_about(held: Held, names: frozenset[str], name: str) -> None:
     if not held.topic or (known and somebody):
         held.topic = name
     first = name.partition(" ")[0]
-    whose = name if somebody else first if first != name and not first.isascii() and body(first) else leading_body(name, names)
+    firm = first if first != name and not first.isascii() and body(first) else leading_body(name, names)
+    whose = name if somebody else firm
     if (known or whose in names) and whose:
         held.body = held.named = whose  # 阿里千问 Qwen3 …: what follows is 阿里's
 
