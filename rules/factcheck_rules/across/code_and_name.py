@@ -39,6 +39,7 @@ from factcheck.patterns import lazy
 from factcheck.reading.lexicon import bodies
 from factcheck_rules._look import Look, look
 from factcheck_rules.across._bare_tickers import bare_tickers
+from factcheck_rules.across._codes_again import told_again
 from factcheck_rules.across._index_codes import one_code_of_two
 from factcheck_rules.across._reports import in_brief, newer_first, severity
 
@@ -150,6 +151,7 @@ def check(reading: Reading) -> Iterator[Check]:
     fitting = [made for made in alone if made.verdict == "holds"]
     if len(fitting) > 1:
         yield _fit(fitting)
+    yield from told_again([(one.mark, f"{one.code}.{one.market}", one.name) for one in named], around)
     yield from _two_names(named, around)
     yield from _two_codes(named, around)
     yield from _set_off(named, around)
