@@ -24,6 +24,8 @@ _BODY, _THING = 4, 3
 _DAYS = 3
 """Days further apart are those of two things."""
 _OFTEN = 8
+_ANY_YEAR = date(2000, 12, 31)
+"""In a report of no known date, days of one year are as far apart as in any other."""
 _MOST = 60
 _NO_BODY = lazy(
     r"统计局|央行|银行|证监|交易所|财政部|海关|总局|委员会|办公厅|国务院|部门|协会|研究院|政府|机构|公司|集团|企业|行业|市场"
@@ -79,7 +81,7 @@ def _told(found: Look) -> Iterator[Told]:
         said = found.text[mark.right : min(block.right, mark.right + _REACH)]
         said = said[: min((at for stop in _STOPS if (at := said.find(stop)) >= 0), default=len(said))]
         verb = _OUT.search(said)
-        day: date | None = resolve(spec, found.reading.document.published, None).start
+        day: date | None = resolve(spec, found.reading.document.published or _ANY_YEAR, None).start
         if verb is not None and day is not None:
             number = found.blocks.index(block.left)
             thing = re.split("[，,]", said[verb.end() :], maxsplit=1)[0]

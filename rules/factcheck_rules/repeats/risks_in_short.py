@@ -37,6 +37,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import Check, Reading, Said, Severity, checks
 from factcheck.document import Block
+from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
 
@@ -44,6 +45,7 @@ CODE = "REP19"
 SEVERITY = Severity.NOTE
 
 _HEAD = lazy(r"[#\s■]*(?:[一二三四五六七八九十\d]{1,2}[、.．\s]\s?)?(?:主要)?风险(?:提示|因素|分析)\s?[：:]?\s*")
+_RUN_IN = lazy(r"(?:主要)?风险(?:提示|因素)\s?[：:]\s*")
 _NUMBERED = lazy(r"\s*[-•■]?\s*(?:[（(]?\d{1,2}[)）、.．]|[（(][一二三四五六七八九十][)）]|[^。\n：:]{4,24}[：:])")
 _ITEM = lazy(r"[^、，；;。\n]{3,24}")
 _PLAIN = lazy(
@@ -84,10 +86,13 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _sections(found: Look) -> Iterator[list[Block]]:
-    """The paragraphs under each heading 风险提示, up to the next heading."""
+    """The paragraphs under each heading 风险提示, up to the next heading, or what stands behind it in its line."""
     blocks = found.reading.document.blocks
     for number, block in enumerate(blocks):
         words = found.text[block.left : block.right]
+        opened = _RUN_IN.match(words) if block.kind == "paragraph" else None
+        if opened is not None:
+            yield [evolve(block, left=block.left + opened.end())]
         if block.kind != "heading" or _HEAD.fullmatch(words) is None:
             continue
         its: list[Block] = []

@@ -3,7 +3,7 @@
 What it flags
     A paragraph that begins in the middle of a sentence (形式的转载须注明出处), though the one before it is closed. A
     full stop between a name and what it belongs to: 云骊为首个客户 Nexor。公司预计, in a report on Nexor 公司.
-    A bracket around a figure that is opened and not closed in a paragraph that is.
+    A bracket around a figure that is opened and not closed in a paragraph that is, or closed and not opened.
 
 Why it matters
     What was cut away may hold the condition on which the rest is true, and a name on the wrong side of a full stop
@@ -46,6 +46,7 @@ _BELONGS = lazy(
     r"(?P<cut>(?P<name>[A-Z][A-Za-z]{1,15})。\s?(?:该)?公司)"
 )
 _FIGURE = lazy(r"\d")
+_SHUT = lazy(r"[\d.]+[%％\u4e00-\u9fff]{1,6}）(?!\d)")
 _LONGEST = 60
 _SHORTEST = 30
 
@@ -78,8 +79,12 @@ def _closed(block: Block, found: Look) -> bool:
 
 
 def _left_open(block: Block, after: Block, found: Look) -> Iterator[Check]:
-    """The one bracket around figures that a closed paragraph opens and doesn't close."""
+    """The one bracket around figures that a closed paragraph opens and doesn't close, or the other way round."""
     said = found.text[block.left : block.right].replace("(", "（").replace(")", "）")
+    shut = _SHUT.search(said) if said.count("）") == said.count("（") + 1 else None
+    if shut is not None and "（" not in said[: shut.start()] and _closed(block, found):
+        place = (block.left + shut.start(), block.left + shut.end())
+        yield _told([place], found, Said("括号未开启", "a bracket closed that was not opened"), Severity.NOTE)
     at = said.rfind("（")
     if said.count("（") != said.count("）") + 1 or at < 0 or "）" in said[at:] or not _closed(block, found):
         return
