@@ -81,7 +81,7 @@ def _claim(match: re.Match[str], found: Look) -> Claim | None:
     return Claim(match["first"], _SPACE.sub("", match["kind"]), short, *match.span())
 
 
-_KIND, _LEAST = 6, 4
+_KIND, _LEAST = 5, 4
 """So many letters name a kind; so many narrow it."""
 _FRONT = 2500
 """So many letters at the beginning of a long report may be the summary."""
