@@ -2,13 +2,14 @@
 
 What it flags
     本周（3月23日-3月27日）, and then 本周三（3月18日): the day is of another week. 本周（3月16日-3月27日): no week.
-    The same in a caption: 个股一周表现（3月16日-3月27日).
+    The same in a caption: 个股一周表现（3月16日-3月27日). As a note, days of a table of 本周 that lie before it.
 
 Why it matters
     Last week's news or figure was left in, or the date is wrong.
 
 When it stays silent
-    Days that are not called this week's; reports that print no range for the week; the day before or after the range.
+    Days that are not called this week's; reports that print no range for the week; the day before or after the range,
+    where it is told in the text.
 
 >>> from factcheck import check
 >>> text = "本周（2026年3月23日-3月27日）沪指上涨1.2%。\\n\\n本周三（{}）公司公告中标。"
@@ -28,6 +29,7 @@ from factcheck import Check, Mark, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck.periods import Spec, resolve
 from factcheck_rules._look import Look, look
+from factcheck_rules.periods._listed_days import listed_outside
 
 CODE = "PER08"
 SEVERITY = Severity.WARNING
@@ -44,6 +46,9 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from _no_week(found)
     yield from _two_weeks(found)
     week = _week(found)
+    shown = week or _shown(found)
+    if shown is not None:
+        yield from listed_outside(found, shown)
     if week is None:
         return
     for mark in found.marks.get("period", ()):
@@ -193,6 +198,24 @@ def _is_day(mark: Mark) -> bool:
 def _week(found: Look) -> tuple[date, date] | None:
     """The one range of days that the report prints for 本周."""
     weeks = {(start, end) for _, start, end in _printed(found) if 2 <= (end - start).days <= 8}
+    return weeks.pop() if len(weeks) == 1 else None
+
+
+def _shown(found: Look) -> tuple[date, date] | None:
+    """The one week, of Monday to Friday or longer, that captions of what a week brought print."""
+    weeks: set[tuple[date, date]] = set()
+    for mark in found.marks.get("period", ()):
+        spec = mark.spec if isinstance(mark, Mark) else None
+        if not isinstance(spec, Spec) or spec.form != "day" or (spec.until is None and spec.last is None):
+            continue
+        block = found.block_at(mark.left)
+        if block is None or block.kind not in ("caption", "heading"):
+            continue
+        days = resolve(spec, found.reading.document.published, None)
+        if days.start is None or days.end is None or not _OF_A_WEEK.search(found.text, block.left, block.right):
+            continue
+        if days.start.weekday() == 0 and _FIVE - 1 <= (days.end - days.start).days <= _WHOLE:
+            weeks.add((days.start, days.end))
     return weeks.pop() if len(weeks) == 1 else None
 
 
