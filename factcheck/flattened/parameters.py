@@ -19,7 +19,9 @@ _TOKEN = lazy(r"\S+")
 _VALUE = lazy(r"[(（]?[约近≤≥<>＜＞~]?[-+]?\d")
 _SIGNS = frozenset("×xX*+-–~±/")
 _ABOUT = frozenset("约近≤≥<>＜＞~")
-_UNIT = lazy(r"\d\s?(?:[A-Za-z°℃]|[(（])")
+_UNIT = lazy(
+    r"\d\s?(?:[A-Za-z°℃]|[(（]|分钟|小时|公里|千米|厘米|毫米|米|公斤|千克|毫升|升|英寸|级|千瓦|瓦|伏|安时|天|像素)"
+)
 
 
 def find_parameters(lines: list[Line], index: int) -> Found | None:
@@ -33,7 +35,9 @@ def find_parameters(lines: list[Line], index: int) -> Found | None:
         return None
     rows = [first]
     at = index + 1
-    while at < len(lines) and lines[at].gap <= 2 and (row := _row(lines[at])) is not None and len(row) == cells + 1:
+    while at < len(lines) and lines[at].gap <= 2 and (row := _row(lines[at], begun=True)) is not None:
+        if len(row) != cells + 1:
+            break
         rows.append(row)
         at += 1
     if len(rows) < FEWEST_ROWS:
@@ -41,10 +45,10 @@ def find_parameters(lines: list[Line], index: int) -> Found | None:
     return Found(index - 1, at, Grid((tuple(names), *map(tuple, rows)), 1, 1))
 
 
-def _row(line: Line) -> list[Part] | None:
-    """The label and the cells of a line, or None where it is no such row."""
+def _row(line: Line, begun: bool = False) -> list[Part] | None:
+    """The label and the cells of a line, or None where it is no such row; once `begun`, rows may do without units."""
     text = line.text
-    if line.kind or line.width > 160 or has_stops(text) or not _UNIT.search(text):
+    if line.kind or line.width > 160 or has_stops(text) or not (begun or _UNIT.search(text)):
         return None
     tokens = [match.span() for match in _TOKEN.finditer(text)]
     first = next((k for k, (a, b) in enumerate(tokens) if _VALUE.match(text, a, b) or text[a:b] in _ABOUT), 0)

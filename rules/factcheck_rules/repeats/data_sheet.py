@@ -43,6 +43,7 @@ SEVERITY = Severity.WARNING
 
 _CODE = lazy(r"(?<![A-Za-z\d])[A-Z][A-Za-z]{0,9}[- ]?\d[A-Za-z\d]{0,5}(?:[- ][A-Za-z\d]{1,8}){0,2}(?![A-Za-z\d])")
 """The name of a model: K7, K7-Pro, L6 Max."""
+_BESIDE = 10
 _CELLS = 400
 """More levels in tables than this are no data sheet."""
 
@@ -60,7 +61,7 @@ def check(reading: Reading) -> Iterator[Check]:
     found = look(reading)
     models = {code for _, code in sheet}
     for fact in reading.facts:
-        group = _property(fact.measure) if fact.layout != "table" and _usable(fact) else None
+        group = _said_of(fact, found) if fact.layout != "table" and _usable(fact) else None
         code = _told_of(fact, models, found) if group is not None else ""
         its = sheet.get((group, code), []) if group is not None and code else []
         if len(its) == 1 and its[0].unit == fact.unit:
@@ -83,6 +84,14 @@ def _property(words: str, part: bool = False) -> int | None:
         if any(name in said if part else said.endswith(name) for name in group):
             return number
     return None
+
+
+def _said_of(fact: Fact, found: Look) -> int | None:
+    """The property that the measure names, or the words right before the figure: 最大速度达."""
+    begin, _ = found.clause(fact.quantity.left, fact.quantity.right)
+    beside = found.text[max(begin, fact.quantity.left - _BESIDE) : fact.quantity.left]
+    group = _property(fact.measure)
+    return _property(beside, part=True) if group is None and fact.measure else group
 
 
 def _codes(words: str) -> set[str]:
