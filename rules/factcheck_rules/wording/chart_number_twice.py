@@ -2,6 +2,7 @@
 
 What it flags
     Two captions 图表1 (or Figure 2, 表3) with different titles in one report. The finding lists what each names.
+    As a note, the one number that a row of captions leaves out, and two that stand the wrong way round.
 
 Why it matters
     "As figure 1 shows" points to two places; often a chart was pasted from another report.
@@ -27,6 +28,7 @@ from attrs import frozen
 from factcheck import Check, Mark, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
 from factcheck_rules._look import Look, look
+from factcheck_rules.wording._chart_numbers import out_of_turn
 
 CODE = "WOR08"
 SEVERITY = Severity.WARNING
@@ -57,6 +59,7 @@ class Caption:
 def check(reading: Reading) -> Iterator[Check]:
     """Compare the titles of all captions that bear one number."""
     found = look(reading)
+    yield from out_of_turn(found)
     groups: dict[tuple[str, str], list[Caption]] = {}
     for caption, series in _captions(found):
         groups.setdefault((series, caption.number), []).append(caption)
