@@ -20,7 +20,8 @@ from factcheck.lexing.words import DIVISIBLE, FIRST_PAIRS, LATER_PAIRS
 from factcheck.patterns import lazy
 from factcheck.quantity import Mark, Quantity
 
-_NO_HALF_MONTH = ("月报", "月刊", "月谈", "月板", "月线", "月度", "月形", "月湾")
+_HALF_A_MONTH = tuple(f"月{after}" for after in "涨跌升降增减内来以后左有大暴累回")
+"""半月 is mostly said of a time as of a kind: 半月销量, 半月谈; before these it is as long as that."""
 _FIFTY = Decimal(50)
 _ONE_OF = frozenset("年周半个小天倍成秒分又")
 """What makes a lone 一 a number: 一年 一周 一半 一个月 一小时 一天 一倍 一成 一秒 一分钟."""
@@ -129,7 +130,7 @@ class Chinese(Figures):
         """半年 半月 半个月 半小时 are durations; 过半 and 近半 are shares; 半导体 is a word."""
         s = self.s
         unit = None
-        if following == "月" and not (s.startswith(_NO_HALF_MONTH, i + 1) or (i and s[i - 1] in "上下多大前后")):
+        if following == "月" and s.startswith(_HALF_A_MONTH, i + 1) and not (i and s[i - 1] in "上下多大前后个"):
             return self._built(i, i + 2, Decimal("0.5"), "month", "duration", 1)
         if following in "年天小个":
             if s.startswith(("年报", "年度", "年来说"), i + 1) or (i and s[i - 1] in "上下多大"):

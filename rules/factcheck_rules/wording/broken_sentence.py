@@ -62,6 +62,8 @@ def check(reading: Reading) -> Iterator[Check]:
             at = (begun.start(), begun.end() + 6)
             yield _told([at], found, Said("段落缺头", "a paragraph without its beginning"), Severity.WARNING)
         yield from _left_open(one, other, found)
+    if blocks:
+        yield from _left_open(blocks[-1], None, found)
 
 
 def _misplaced_stops(found: Look) -> Iterator[Check]:
@@ -78,7 +80,7 @@ def _closed(block: Block, found: Look) -> bool:
     return found.text[block.left : block.right].rstrip()[-1:] in _CLOSED
 
 
-def _left_open(block: Block, after: Block, found: Look) -> Iterator[Check]:
+def _left_open(block: Block, after: Block | None, found: Look) -> Iterator[Check]:
     """The one bracket around figures that a closed paragraph opens and doesn't close, or the other way round."""
     said = found.text[block.left : block.right].replace("(", "（").replace(")", "）")
     shut = _SHUT.search(said) if said.count("）") == said.count("（") + 1 else None
@@ -89,7 +91,8 @@ def _left_open(block: Block, after: Block, found: Look) -> Iterator[Check]:
     if said.count("（") != said.count("）") + 1 or at < 0 or "）" in said[at:] or not _closed(block, found):
         return
     inside = said[at : at + _LONGEST].split("。")[0]
-    if _FIGURE.search(inside) and "）" not in found.text[after.left : after.left + _LONGEST].replace(")", "）"):
+    behind = found.text[after.left : after.left + _LONGEST] if after is not None else ""
+    if _FIGURE.search(inside) and "）" not in behind.replace(")", "）"):
         place = (block.left + at, block.left + at + len(inside))
         yield _told([place], found, Said("括号未闭合", "a bracket left open"), Severity.NOTE)
 
