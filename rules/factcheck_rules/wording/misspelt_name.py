@@ -74,9 +74,12 @@ def check(reading: Reading) -> Iterator[Check]:
         block = found.block_at(at)
         if block is not None and block.kind not in _FURNITURE:
             why = Said("相邻两个字母颠倒", "two neighbouring letters are swapped")
-            yield _told(word, name, at, why, found, Severity.NOTE)
+            known = word.lower() in _listed() and len(word) >= _UNMISTAKABLE
+            yield _told(word, name, at, why, found, Severity.WARNING if known else Severity.NOTE)
 
 
+_UNMISTAKABLE = 7
+"""A well-known name of so many letters is hardly another one with two letters swapped."""
 _FURNITURE = frozenset({"running", "boilerplate"})
 
 
