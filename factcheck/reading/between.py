@@ -94,6 +94,8 @@ class Between:
             return ""
         if body(held.topic) or entity(held.topic) or held.topic in self.names:
             return ""
+        if first.role == "part":
+            return ""  # 其中铁锂 63.5 GWh，三元 14.9 GWh。8月装机量 …: of all of them again
         own = first.subject if first.how.get("subject") is None else ""
         return "" if any(draft.subject == held.topic for draft in held.drafts) else own
 

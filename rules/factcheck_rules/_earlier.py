@@ -142,19 +142,24 @@ def _among(reading: Reading, new: Fact, wanted: tuple[date, date], point: bool) 
 def _in_passing(reading: Reading, new: Fact, wanted: tuple[date, date], point: bool) -> list[Fact]:
     """累计载运旅客 1,726 万人次，去年同期载运 1,619 万人次: the one level nearby of that time that is called alike.
 
-    Nearby: in its sentence or one beside it in the paragraph, with no other figure of the two names and times.
+    Nearby: in one of the sentences beside it in the paragraph, with no other figure of the two names and times.
     """
     if new.aspect != "level" or new.sentence < 0 or new.unit in ("%", "pp", "x", "") or "/" in new.unit:
         return []
     around = look(reading)
     starts = {f.quantity.left for claim in reading.claims_of("from_to") for f in claim.role("from")}
-    near = [f for k in (0, -1, 1) for f in around.by_sentence.get(new.sentence + k, ()) if around.one_block(f, new)]
+    beside = range(new.sentence - BESIDE, new.sentence + BESIDE + 1)
+    near = [f for k in beside if k >= 0 for f in around.by_sentence.get(k, ()) if around.one_block(f, new)]
     near = [f for f in near if f.quantity.left not in starts]  # 9月末由 3,958 万头修订为 3,962 万头
     near = [f for f in near if f.aspect == "level" and f.unit == new.unit and f.low == f.high]
     dated = [(f, counted(f.period)) for f in near if _called_alike(f, new)]
     then = [f for f, days in dated if days and (days[1] == wanted[1] if point else days == wanted)]
     now = [f for f, days in dated if days == counted(new.period)]
     return then if len({f.low for f in then}) == 1 and len({f.low for f in now}) == 1 else []
+
+
+BESIDE = 3
+"""So many sentences before and behind."""
 
 
 def _called_alike(one: Fact, other: Fact) -> bool:

@@ -214,6 +214,10 @@ def parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
         return None
     parts: list[Item] = []
     for other in line.items[place + 1 :]:
+        alike = other.sort == item.sort == "change" and other.fact.base == item.fact.base and not other.earlier
+        if alike and other.fact.unit == item.fact.unit != "%" and other.fact.low is not None:
+            parts.append(other)  # 净增 412 万户，其中甲、乙分别净增 268 万户和 144 万户
+            continue
         if other.sort in ("change", "points", "share", "multiple") or other.fact.unit == "%":
             continue
         if not other.amount or other.fact.unit != item.fact.unit or other.earlier:

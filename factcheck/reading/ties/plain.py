@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.facts import Claim, Fact
+from factcheck.index import before
 from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.reading.bodies import body
@@ -354,8 +355,23 @@ def _between(line: Line, item: Item, levels: Sequence[Item], relation: str) -> I
     new, old = ends if not falls else ends[::-1]
     operands = (("new", bound(new.fact)), ("old", bound(old.fact)), ("change", bound(item.fact)))
     sure = spread and (_APART_BY.search(item.before) is not None or all(_RATE.search(o.fact.measure) for o in levels))
+    sure = sure or _a_base_apart(line, item, *ends)
     near = "loose" if _only_change(line, item, levels) else "close" if _told_apart(*levels) else "tight"
     yield Claim(relation, operands, line.left, line.right, "" if sure else near)
+
+
+def _a_base_apart(line: Line, item: Item, *levels: Item) -> bool:
+    """仓位 88.6%，环比提升 1.4 个百分点，二季度末为 87.2%: levels of one name, the one behind dated by the base."""
+    first, last = sorted(levels, key=lambda level: level.at)
+    if not first.at < item.at < last.at or first.fact.terms != last.fact.terms or not first.fact.terms:
+        return False
+    days = before(item.fact.period, item.fact.base) if item.fact.base else None
+    then = last.fact.period.end if last.fact.period is not None else None
+    alone = len([o for o in line.items if first.at <= o.at <= last.at]) == _THREE
+    return alone and days is not None and days[1] == then
+
+
+_THREE = 3
 
 
 def _of_these_tenors(item: Item, levels: Sequence[Item]) -> bool:

@@ -40,9 +40,11 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
     for place, item in enumerate(line.items):
         if item.at < 0 or item.fact.low != item.fact.high or not (item.fact.unit or item.fact.text[-1:] in "万亿"):
             continue  # 预约量 2,430 万 counts something; a bare 3 may number it
-        if not item.amount and not _rise_of_all(item):
+        moved = _moved(item) and _taken_apart(line, item)
+        if not item.amount and not _rise_of_all(item) and not moved:
             continue
         mean = said(f"{item.fact.subject}{item.fact.measure}".lower(), "measures", "means") and not cost(item)
+        mean = mean or any("均" in word for word in item.fact.scope)
         if item.fact.unit == "点" or mean:
             continue  # 人均可支配收入，其中城镇居民 …: means make no total
         found = so_many_before(line, place) if item.amount else None
@@ -51,6 +53,8 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
         found = found or parts_behind(line, place) or counted(line, place, recent)
         if found is not None and (any(map(is_threshold, found[0])) or of_its_own(line, item, found[0])):
             continue
+        if found is not None and moved and len(found[0]) < _SEVERAL:
+            continue  # 企业贷款增加 1.62 万亿元，其中短期增加 0.62 万亿元、中长期 …: there may be more
         if found is not None and not _both_ways(item, found[0]):
             parts, detail = found
             taken.update(id(part) for part in parts)
@@ -59,6 +63,9 @@ def sums(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
             yield Claim("sum", operands, line.left, line.right, detail)
     yield from _all_of_it(line, recent)
     yield from divided_into(line, recent)
+
+
+_SEVERAL = 3
 
 
 def _taken_apart(line: Line, item: Item) -> bool:
@@ -147,6 +154,7 @@ def among(line: Line, recent: Sequence[Line]) -> Iterator[Claim]:
             ahead = [o for o in ahead if piece.kind == "among" or (parts and one_time(o, parts[0]))]
         open_to = outside(ahead, parts[0]) if parts else ahead
         told = [o for o in reversed(open_to) if o.amount and not o.earlier and not o.aside]
+        told = [o for o in told if not any("均" in word for word in o.fact.scope)] or told
         if parts and not any(0 <= item.at < k for item in line.items):
             # 成立 128 只，募集 1,024 亿元。其中股票型 62 只、…: the total is what is counted so, too
             told = [o for o in told if o.fact.unit == parts[0].fact.unit] or told
@@ -216,5 +224,9 @@ def _one_whole(ahead: Sequence[Item], part: Item) -> bool:
 
 def _rise_of_all(item: Item) -> bool:
     """Whether a change is that of several together: 三家合计净增 690 万户，其中甲 310 万户、…."""
-    amount = item.sort == "change" and item.fact.unit not in RELATIVE and item.fact.low is not None
-    return amount and said(item.before, "total", "sure")
+    return _moved(item) and said(item.before, "total", "sure")
+
+
+def _moved(item: Item) -> bool:
+    """Whether a figure tells by how much something has moved: 净增 412 万户."""
+    return item.sort == "change" and item.fact.unit not in RELATIVE and item.fact.low is not None

@@ -83,8 +83,8 @@ def _of_one_between(change: Fact, new: Fact, old: Fact, reading: Reading) -> boo
 
 def _one_of_several(change: Fact, reading: Reading) -> bool:
     """Two cuts of 25 basis points: each of them moves by so much, and not all together."""
-    left = change.quantity.left
-    return _EACH.search(look(reading).text, max(0, left - 40), left) is not None
+    text, left = look(reading).text, change.quantity.left
+    return _EACH.search(text, max(0, left - 40), left) is not None or text.startswith(" each", change.quantity.right)
 
 
 _EACH = lazy(

@@ -103,6 +103,8 @@ def _all_of(part: Fact, whole: Fact) -> Fact | sides.Side:
 def _complementary(one: Fact, other: Fact) -> bool:
     """Whether two figures are by their names all of something: 内销 and 外销."""
     names = [f"{fact.subject}{fact.measure}" for fact in (one, other)]
+    if any(word in names[1] for word in ("内外", "合计", "总", "全")):
+        return False  # 出口 22 GWh，占销量的 20%；国内外销量合计 109 GWh
     for pair in words("total", "complements"):
         first, _, second = pair.partition("|")
         apart = (first in names[0] and second in names[1]) or (second in names[0] and first in names[1])

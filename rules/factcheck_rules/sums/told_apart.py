@@ -346,6 +346,7 @@ def _columns(total: Fact, found: Look) -> Iterator[list[Fact]]:
         items = [fact for fact in column if fact.subject not in _TOTALS]
         counted = total.kind == "count" and all(f.unit == "" and f.kind in ("count", "number") for f in items)
         alike = counted or all(f.unit == total.unit and f.aspect == "level" for f in items)
+        alike = alike and all(_earned(f) == _earned(total) or not f.measure or not total.measure for f in items)
         if alike and all(_one_time(f, total) and _labelled(f, total) for f in items):
             yield items
 
