@@ -241,6 +241,9 @@ def parts_behind(line: Line, place: int) -> tuple[list[Item], str] | None:
     lead = line.text[item.fact.quantity.right : parts[0].fact.quantity.left].lower()
     if among_count := so_many_named(line, item, parts[0]):
         return (parts, "closed") if among_count == len(parts) and not _same_name(parts) else None
+    phased = _PHASED.search(lead)
+    if phased and (NUMERALS.get(phased[1]) or int(phased[1])) == len(parts) and not _same_name(parts):
+        return parts, "closed"
     tail = line.text[parts[-1].fact.quantity.right : line.right].lower()[:16]
     among = any(piece.kind == "among" for piece in line.pieces[item.at : parts[0].at])
     among = among or _INCLUDES.match(lead) is not None
@@ -317,6 +320,10 @@ _INTO = lazy(
     r"[，,]?(?:拟|将|计划)?(?:分别)?(?:投向|投入|用于|投资于?|分为|分成|包括|涉及|来自)[^，。；：:\d]{0,4}"
     r"([两二三四五六七八九十]|\d{1,2})(?:个|大|项|类|部分|只|家)[^，。；：:\d]{0,8}[：:][^，。；\d]{0,24}"
 )
+_PHASED = lazy(
+    r"[，,；;（(]\s?(?:拟|将|计划)?分([两二三四五]|[2-5])(?:期|批|阶段|步|年)(?:建设|实施|投产|推进|达产|交付|投入)?[，,：:][^，。；\d]{0,12}\Z"
+)
+"""60GWh 产能，分两期建设，一期 40GWh、二期 20GWh."""
 _LED_TO = lazy(r"[^，。,;；:：\d]{0,6}[:：][^，。,;；:：\d]{0,24}|[^，。,;；:：\d]{0,4}[（(][^，。,;；:：\d]{0,24}")
 
 

@@ -29,9 +29,21 @@ def as_long(one: Fact, other: Fact) -> bool:
     grains = {fact.period.grain for fact in (one, other) if fact.period is not None}
     if "year" in grains and grains & {"half", "quarter", "month", "months"}:
         return False
+    if any(_last_year(*pair) for pair in ((one, other), (other, one))):
+        return True
     first, second = _length(one), _length(other)
     weeks = min(first, second) > 2 and max(first, second) < 8  # of five, six or seven days
     return min(first, second) < 2 or weeks or max(first, second) <= min(first, second) * _LENGTHS
+
+
+def _last_year(one: Fact, other: Fact) -> bool:
+    """Whether a figure of last year stands beside one of some days: 假期客座率 84.6%，去年 83.5%, of the same days."""
+    if one.period is None or other.period is None or one.period.label not in ("去年", "上年"):
+        return False
+    return other.period.grain in ("range", "week") and 0 < _length(other) < _DAYS
+
+
+_DAYS = 16
 
 
 def _length(fact: Fact) -> int:

@@ -18,6 +18,7 @@ from factcheck_rules.prices._by_units import former
 _LED = Rare(
     r"(?:折合|约合|折算|相当于|对应|合)(?:为|成|下来)?(?:平均)?(?:每[^，。；\d]{1,6})?"
     r"(?:单价|均价|造价|单位造价|单位投资|单产|平均单产|价格)?(?:约|为|达|仅)*\s?\Z"
+    r"|[，,（(]\s?(?:单位(?:产能)?|单(?:瓦|吨|千瓦|GW|GWh|方)|吨)(?:投资额?|造价)(?:约|为|达|仅)*\s?\Z"
     r"|\b(?:impl(?:ies|ied|ying)|equivalent to|equal to|work(?:s|ed|ing) out (?:at|to)|translat(?:es|ing) (?:in)?to"
     r"|giving)"
     r"(?: an?| the)?(?: (?:average|mean|unit))?(?: (?:yield|price|cost|rate))?(?: of)?(?: about| roughly| around)?\s\Z"

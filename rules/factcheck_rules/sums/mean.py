@@ -104,6 +104,7 @@ def _per_time(mean: Fact, near: Sequence[Fact], found: Look) -> Iterator[Check]:
     totals = [f for f in near if f.unit == mean.unit and not _kind(f, found) and (f.low or 0) > (mean.low or 0)]
     totals = [f for f in totals if _one_thing(f, mean) and not _of_another_time(mean, f)]
     totals = [f for f in totals if f.sentence == mean.sentence] or totals
+    totals = [f for f in totals if f.quantity.left < mean.quantity.left] or totals  # …，日均 214 万，其中入境 860 万
     totals = [f for f in totals if f.period == mean.period] or totals  # 9月 365.2；1—9月 3,285，月均 365
     lengths = [f for f in near if f.kind == "duration" or f.unit in _DAY_UNITS]
     for total in totals[-1:] if len({f.low for f in totals}) == 1 else ():
