@@ -88,7 +88,7 @@ def opens_with_preposition(mark: Mark) -> bool:
 
 _LEADS = (
     *("as of ", "as at ", "at the end of ", "by the end of ", "during ", "for ", "in the ", "over the "),
-    *("since the ", "so far ", "this "),
+    *("since the ", "so far ", "this ", "year to date", "year-to-date", "ytd", "month to date", "quarter to date"),
 )
 
 

@@ -390,6 +390,8 @@ def _phrase(pieces: Sequence[Piece], low: int, k: int) -> tuple[tuple[int, int] 
     """The run of noun pieces that ends at or before k, and the index of the piece that stops it."""
     last = k
     while k >= low and (pieces[k].kind in _IN_PHRASE | _THROUGH or _qualifies(pieces[k]) or _bounds(pieces, k)):
+        if k < last and _begins_noun(pieces, low, k, last):
+            break
         k -= 1
     first = k + 1
     while (first <= last and pieces[first].kind in ("of", "join", "pause", "slash", "prep")) or (
@@ -397,6 +399,13 @@ def _phrase(pieces: Sequence[Piece], low: int, k: int) -> tuple[tuple[int, int] 
     ):
         first += 1
     return ((first, last) if first <= last else None), k
+
+
+def _begins_noun(pieces: Sequence[Piece], low: int, k: int, last: int) -> bool:
+    """Whether an article right behind another noun begins a new one: At 17.6x 2026E earnings the shares trade at …."""
+    article = pieces[k].kind == "adverb" and pieces[k].word.lower() in ("the", "a", "an")
+    behind = k > low and pieces[k - 1].kind == "text" and pieces[k - 1].word.isascii()
+    return article and behind and all(piece.kind == "text" for piece in pieces[k + 1 : last + 1])
 
 
 def _qualifies(piece: Piece) -> bool:

@@ -179,6 +179,8 @@ class SentenceReader:
         spec = getattr(piece.mark, "spec", None)
         if not isinstance(spec, Spec) or spec.form == "named":
             return
+        if spec.form == "month" and spec.last is None and _closes_quarter(clause):
+            return  # F1Q27 (December): the month in which the quarter ends
         ranged = spec.last is not None or spec.until is not None
         if getattr(piece.mark, "text", "").startswith("截至"):
             ranged = ranged and not clause.ends_with("period")  # FY27Q1（截至 9 月 30 日）is still the quarter
@@ -358,6 +360,13 @@ class SentenceReader:
 _NOW = frozenset({"当前", "目前", "现阶段", "眼下", "如今"})
 _BY_THEN = frozenset({"届时", "到时"})
 _WITHIN = frozenset({"期内", "报告期内"})
+
+
+def _closes_quarter(clause: Clause) -> bool:
+    """Whether a fiscal quarter in Latin letters ends a clause."""
+    mark = clause.pieces[-1].mark if clause.ends_with("period") else None
+    fiscal = getattr(mark and mark.spec, "form", "") == "quarter" and getattr(mark and mark.spec, "fiscal", False)
+    return fiscal and getattr(mark, "text", "").isascii()
 
 
 def _revised(held: Held) -> bool:
