@@ -133,6 +133,8 @@ class Resolver:
             spec, company = self.company_year.whole(spec, company, self.anchor)
         anchor = self.written if self.written is not None and _numbered(spec) else self.anchor
         period = periods.resolve(spec, anchor, carried, company, self.weeks)
+        if self._of_a_year_untold(spec):
+            period = evolve(period, start=None, end=None, kind="fiscal")
         if period.start is None and self.anchor is None and self.written is None:
             period = self._afloat(spec, period, aside, adrift)
         of_last_week = self.before is not None and mark.spec.shift == -1 and not mark.spec.spoken
@@ -262,6 +264,12 @@ class Resolver:
         else:
             self.known[mark.left] = evolve(whole, start=whole.end, label=label, grain="point", point=True)
         return self.known[mark.left]
+
+    def _of_a_year_untold(self, spec: periods.Spec) -> bool:
+        """Cash flow was $1.1bn for the year, below a heading on F4Q26: of the company's year, which nobody tells."""
+        covered = self.covered
+        untold = covered is not None and covered.kind == "fiscal" and covered.start is None
+        return untold and spec.form == "year" and spec.year is None and spec.year_shift is None and not spec.since
 
     def _is_latest(self, period: Period) -> bool:
         """Whether a fiscal quarter or year is none that another is compared with: $1.1bn, from $1.0bn in Q1."""

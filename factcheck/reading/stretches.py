@@ -97,7 +97,9 @@ _BASES = {"week": "wow", "month": "mom", "quarter": "qoq", "year": "yoy"}
 
 
 def is_short(period: Period) -> bool:
-    return period.start is None or period.end is None or (period.end - period.start).days <= 8
+    if period.start is None or period.end is None:
+        return period.grain not in LONG  # FY26Q4 of a company whose years nobody tells
+    return (period.end - period.start).days <= 8
 
 
 def timeless(draft: Draft, period: Period) -> bool:
