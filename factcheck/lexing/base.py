@@ -21,6 +21,10 @@ _CONTENTS = lazy(r"目 ?录[ \t]*\r?\n|(?:Contents|CONTENTS)[ \t]*\r?\n")
 _CONTENTS_LINE = lazy(r"[ \t]*(?:[^\r\n]{1,120}[\t .…·]\d{1,3})?[ \t]*\r?\n")
 
 
+_JAPAN = lazy(r"\b(?:[Yy]en|Japan(?:ese)?|Nikkei|TOPIX|BoJ|JGBs?|JPY)\b|\d{4} JP\b|\.T\)|日元|日本|日圆")
+_CHINA = lazy(r"\b(?:RMB|CNY|CNH|[Yy]uan|[Rr]enminbi|PBoC)\b|人民币|[亿万]元|\d元|\d{6}\.S[HZ]|\d CH\b")
+
+
 class Base:
     """The text that is read, and the making of marks: `s` is the plain text (see text.py), `text` the text itself."""
 
@@ -33,6 +37,8 @@ class Base:
         """The piece of the view that the last mark lay in: where it begins and ends, source less view offset."""
         self.sterling = "£" in s
         """Whether money is in pounds, so that 412p is pence."""
+        self.yen = "¥" in s and _JAPAN.search(s) is not None and _CHINA.search(s) is None
+        """Whether ¥ is the yen's sign: in a text on Japan that knows no yuan."""
         self.known: dict[Any, Any] = {}
         """Texts, values, periods met so far: what is printed alike shares them, and long texts take less room."""
         self.cells: Container[tuple[int, int]] = ()

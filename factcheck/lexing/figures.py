@@ -69,6 +69,7 @@ class Figures(Ranges):
         before = s[left - 1] if left else "\n"
         if signs and before in _FRONT:
             left, sign, code = self._front(amount, before)
+            code = "JPY" if code == "CNY" and self.yen and s[amount.left - 1] == "¥" else code
         following = s[amount.end]
         if following == " ":
             following = s[amount.end + 1]

@@ -47,11 +47,13 @@ _TO_GROW = lazy(
 )
 _RANGE_BEFORE = lazy(
     r"[$¥€£][\d.,]+ ?(?:[a-z]+ )?(?:to|-|–) ?[$¥€£]?[\d.,]+ ?[a-z]*,?"
-    r"(?: previously| up| down| compared with| versus)* ?$"
+    r"(?: (?:per|a) (?:diluted )?share)?(?: previously| up| down| compared with| versus)* ?$"
 )
 """A range of money right before: what is led from is one, too."""
+_RATES_BEFORE = lazy(r"\d% (?:to|and) [\d.]+% ?\((?:from|previously|was|prior|up from|down from) \Z")
+_FORETOLD = lazy(r"\b(?:expects?|expected|guid(?:es|ed|ing)|will|should|forecasts?|targets?|aims?)\b[^.;]*\Z")
 _RANGING = lazy(r"\b(?:rang(?:e|es|ed|ing)|vary|var(?:ies|ied|ying)|anywhere|somewhere) from \Z")
-_OF = lazy("(?:of|between|around|about|roughly|expects|sees|range) ?$")
+_OF = lazy("(?:of|between|around|about|roughly|expects|sees|range|(?:projected|expected|guided|estimated|seen|forecast) at) ?$")
 
 
 def _among_ranges(s: str, at: int) -> bool:
@@ -226,12 +228,17 @@ class Ranges(Base):
             return False  # to a range of $485 million to $495 million, from $460 million to $480 million
         if (s[left] in "$¥€£" or _CODED.match(s, left)) and _MOVED_BY.search(s, max(0, left - 16), left):
             return True
+        if first.unit == "%" and _RATES_BEFORE.search(s, max(0, left - 60), left):
+            return False  # by 10% to 12% (from 7% to 9%)
         if s.startswith("from ", max(0, left - 5)):
             other = self._end_at(k, first)
             if other is not None:
                 # from 4.2m to 8.5m vehicles: what the m means is still handed on.
                 self._fits(first, other[0], "t")
             return True
+        if s.startswith("by ", max(0, left - 3)) and first.unit == "%" and _FORETOLD.search(s, max(0, left - 120), left):
+            other = self._end_at(k, first)
+            return other is None or (other[0].low or 0) <= (first.low or 0)
         if s.startswith("by ", max(0, left - 3)) or self._steps(first, k):
             return True
         if s[left] == "+" and s[left + 1] in "$¥€£":
@@ -239,7 +246,7 @@ class Ranges(Base):
         if first.unit == "%" and _TO_GROW.search(s, max(0, left - 40), left):
             other = self._end_at(k, first)  # is expected to grow 1% to 2%
             return other is None or (other[0].low or 0) <= (first.low or 0)
-        return bool(first.unit) and not _OF.search(s, max(0, left - 9), left)
+        return bool(first.unit) and not _OF.search(s, max(0, left - 14), left)
 
     def _steps(self, first: Amount, k: int) -> bool:
         """Fell 41,000 to 10.87 million: thousands written out are no bare end of a range of millions."""

@@ -314,7 +314,7 @@ def _price(held: Held, main: str, draft: Draft, said: Predicate) -> None:
     if draft.kind == "price" and draft.aspect == "change" and not draft.measure and "unit" in draft.how:
         draft.measure = "价格"  # 汽油每吨上调 210 元
     before = held.drafts[-1] if held.drafts else None
-    if before is not None and draft.unit.endswith("/share") and before.measure.lower().endswith(roles("earned")):
+    if before is not None and draft.unit.endswith("/share") and _told_per_share(before):
         draft.subject, draft.measure, draft.head = before.subject, before.measure, True
         return
     if draft.quantity.kind != "price" or draft.aspect != "level" or draft.measure or not draft.subject:
@@ -324,6 +324,12 @@ def _price(held: Held, main: str, draft: Draft, said: Predicate) -> None:
         moved = other.aspect == "change" and other.unit == "%" and not other.measure
         if moved and (other.clause, other.subject) == (draft.clause, draft.subject):
             other.measure = draft.measure
+
+
+def _told_per_share(draft: Draft) -> bool:
+    """Whether a figure is one that is told again per share: net income, FFO."""
+    measure = draft.measure.lower()
+    return measure.endswith((*roles("earned"), "ffo", "from operations"))
 
 
 _OF_SHARES = frozenset({"upside", "downside", "upside potential", "downside risk", "total return", "implied upside"})

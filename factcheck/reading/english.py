@@ -225,7 +225,7 @@ def _without_holders(pieces: Sequence[Piece]) -> Sequence[Piece]:
     if at < 0 or pieces[at + 1].word != "to" or pieces[at + 2].kind not in ("text", "name"):
         return pieces
     held = pieces[at]
-    size = len(held.word) - len(_HELD)
+    size = held.word.rindex(" ")
     end = at + 3
     while end < len(pieces) and pieces[end].kind in ("text", "name"):
         end += 1
@@ -286,7 +286,7 @@ def _revised(found: Sequence[Piece]) -> bool:
 
 _ITS = lazy(r"(?:division|unit|segment|business|arm|brand|subsidiary|plant|site|product|fund|deal)['’]s (?=[a-z])")
 """The division's margin is that of whom was spoken of."""
-_HELD = " attributable"
+_HELD = (" attributable", " available")
 _REST = frozenset({"remaining", "other", "balancing", "final", "further", "additional"})
 
 

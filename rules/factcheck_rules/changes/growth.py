@@ -41,6 +41,8 @@ def check(reading: Reading) -> Iterator[Check]:
             continue
         if claim.relation in ("growth", "step") and _bounds_a_class(reading, claim):
             continue
+        if claim.relation == "step" and _against_another_time(reading, claim):
+            continue
         if claim.relation == "growth":
             (new,), (old,), (change,) = claim.role("new"), claim.role("old"), claim.role("change")
             made = _compared(change, sides.growth(new, old))
@@ -103,6 +105,16 @@ def _since_another(claim: Claim) -> bool:
     )
 
 
+def _against_another_time(reading: Reading, claim: Claim) -> bool:
+    """Down $3.10 from March and 4.6% lower than a year ago: amount and rate are each against a time of its own."""
+    text = reading.document.view.text
+    (amount,), (change,) = claim.role("amount"), claim.role("change")
+    between = text[amount.quantity.right : change.quantity.left] if amount.quantity.left < change.quantity.left else ""
+    return _FROM_THEN.match(between) is not None and _THAN_THEN.match(text, change.quantity.right) is not None
+
+
+_FROM_THEN = lazy(r" (?:from|on|versus|against|since|in|over) [^,.;\d]{2,24},? (?:and|but|though|while|yet) ")
+_THAN_THEN = lazy(r" (?:(?:higher|lower|more|less|up|down|above|below) )?(?:than|from|on|versus|since|over|against) ")
 _SHORT = frozenset({"day", "week", "month"})
 _BEGUN = lazy("年初|年末|年底|1月1日|12月31日")
 _LEAD = 10

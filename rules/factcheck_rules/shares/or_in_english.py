@@ -111,7 +111,7 @@ def _of_its_subject(share: Fact, number: int, around: Look) -> Iterator[Check]:
 
 _BACK = 3
 _REACH_BACK = 60
-_OF_THEN = lazy(r"\b(?:compared (?:with|to)|versus|vs\.?|against)\b(?:[^.;]|\.(?=\d))*\Z")
+_OF_THEN = lazy(r"\b(?:compared (?:with|to)|versus|vs\.?|against|from)\b(?:[^.;]|\.(?=\d))*\Z")
 """What stands behind it is of another time."""
 
 
