@@ -42,6 +42,7 @@ LATIN: tuple[tuple[str, Reader], ...] = (
     ("t", nearby.first_months),
     ("sn69", nearby.after_months),
     ("t", nearby.all_year),
+    ("h", nearby.half_year),
     ("t", nearby.bare_ordinal),
     ("tqyhmwfs369n1", english.ended),
     ("fctn", english.year_words),

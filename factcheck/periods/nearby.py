@@ -155,13 +155,14 @@ _VERB = lazy(r" (?:came|brought|saw|was|were|total(?:l)?ed|produced|yielded|amou
 _AFTER_MONTHS = lazy(
     r"(?P<n>six|nine|6|9) months(?=[,.;)]|\Z|\n| (?:and|but|from|against|compared|versus|up|down)\b)", re.I
 )
-_MONTHS_OF = lazy(
-    r"(?P<n>six|nine|6|9)-months? (?=(?:(?:adjusted|underlying|organic|reported|net|pre-tax|pretax|operating|gross"
+_EARNED_IN = (
+    r"(?=(?:(?:adjusted|underlying|organic|reported|net|pre-tax|pretax|operating|gross"
     r"|group|core|like-for-like|comparable|basic|diluted) ){0,2}(?:EPS|EBITDA?|EBIT|revenues?|sales|profits?|income"
     r"|earnings|output|production|volumes|orders|deliveries|results?|loss|turnover|free cash flow|cash flow|capex"
-    r"|growth|exports|imports|FCF|ARR|NII|GWP|billings|bookings|shipments|premiums|traffic|costs)\b)",
-    re.I,
+    r"|growth|exports|imports|FCF|ARR|NII|GWP|billings|bookings|shipments|premiums|traffic|costs)\b)"
 )
+_MONTHS_OF = lazy(rf"(?P<n>six|nine|6|9)-months? {_EARNED_IN}", re.I)
+_HALF_YEAR = lazy(rf"half-year {_EARNED_IN}", re.I)
 _AFTER = lazy(r"\d[\w.,%]*(?: [a-z]+){0,3} (?:after|at) \Z")
 
 
@@ -174,6 +175,12 @@ def after_months(text: str, at: int) -> Hit | None:
     if match is None or _AFTER.search(text, max(0, at - 40), at) is None:
         return None
     return match.end(), "period", _months_of(match)
+
+
+def half_year(text: str, at: int) -> Hit | None:
+    """Half-year operating profit: of which half is told by no word."""
+    match = _HALF_YEAR.match(text, at)
+    return (match.end() - 1, "period", {"form": "named"}) if match is not None else None
 
 
 _BARE_ORDINAL = lazy(r"the (?P<o>first|second|third|fourth)(?=[.,;)]|$| (?:and|but|after|from|as|while)\b)")

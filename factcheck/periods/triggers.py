@@ -86,7 +86,7 @@ _LATIN: set[str] = {
     *WORDS["comparisons_en"],
     *WORDS["same_en"],
     *("first", "second", "third", "fourth", "final", "fiscal", "financial year", "fy", "cy", "calendar", "full"),
-    *("this ", "last ", "next ", "current ", "previous ", "prior ", "preceding ", "past ", "latest ", "coming "),
+    *("half-year ", "this ", "last ", "next ", "current ", "previous ", "prior ", "preceding ", "past ", "latest ", "coming "),
     *(
         "following ",
         "same ",

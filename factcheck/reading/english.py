@@ -59,6 +59,9 @@ def refine(text: str, pieces: Sequence[Piece]) -> list[Piece]:
             at = piece.left + 2
             found += (plain("up", piece.left, at, "up"), plain("level", at + 1, piece.right, "to"))
             continue  # edged up to 118bp
+        if piece.word == "that" and _tells_of_measure(found, pieces, k):
+            found.append(plain("adverb", piece.left, piece.right, ""))
+            continue  # on revenue that rose 3.5% to 2.46 billion
         if piece.word in ("growth", "Growth") and not found and k + 1 < len(pieces) and pieces[k + 1].kind != "q":
             found.append(plain("text", piece.left, piece.right, "Growth"))
             continue  # Growth for 2026 was trimmed to 1.0%
@@ -233,6 +236,13 @@ def _without_holders(pieces: Sequence[Piece]) -> Sequence[Piece]:
     return [*pieces[:at], *kept, plain("adverb", held.left + size + 1, pieces[end - 1].right, ""), *pieces[end:]]
 
 
+
+
+def _tells_of_measure(found: Sequence[Piece], pieces: Sequence[Piece], k: int) -> bool:
+    """Whether a `that` stands between a measure behind a preposition and the verb that moves it."""
+    led = len(found) > 1 and found[-1].kind == "text" and found[-2].kind in ("prep", "adverb")
+    moves = k + 1 < len(pieces) and pieces[k + 1].kind in ("up", "down", "swing")
+    return led and moves and bool(measure_noun(found[-1].word))
 
 
 def _goes_to(found: Sequence[Piece], pieces: Sequence[Piece], k: int) -> bool:

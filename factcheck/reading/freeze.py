@@ -26,7 +26,7 @@ from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.listed import codes
 from factcheck.reading.nameless import named_parts, nameless
 from factcheck.reading.of_no_time import of_no_time
-from factcheck.reading.one_unit import lent_by_sentence, unit_beside
+from factcheck.reading.one_unit import lent_by_sentence, money_of_sentence, unit_beside
 from factcheck.reading.organic import told_organically
 from factcheck.reading.phrases import bare_whole, split, tidy
 from factcheck.reading.phrases import terms as fold_terms
@@ -79,6 +79,8 @@ class Freezer:
         self.before: Draft | None = None
         self.weighed: Draft | None = None
         """The last figure that was printed with a unit of weight, volume or energy."""
+        self.paid: Draft | None = None
+        """The last sum of money of some size."""
         self.currency = ""
         self.count = 0
         self.priced: dict[str, tuple[str, Decimal]] = {}
@@ -103,6 +105,8 @@ class Freezer:
             self._lend_unit(draft, self.currency)
             self._priced(draft)
             self.before = draft
+            told = draft.quantity.kind == "money" and draft.quantity.scale > 1 and draft.unit.isupper()
+            self.paid = draft if told else self.paid
             weighs = draft.quantity.kind in ("physical", "rate") and draft.quantity.unit
             self.weighed = draft if weighs else self.weighed
             fact = self._fact(self.count, draft)
@@ -132,7 +136,8 @@ class Freezer:
             elif near is not None and near.unit not in ("", "%", "pp", "x") and quantity.scale > 1:
                 draft.unit = near.unit
             else:
-                draft.unit = lent_by_sentence(self.text, draft, self.weighed)
+                draft.unit = money_of_sentence(self.text, draft, self.paid)
+                draft.unit = draft.unit or lent_by_sentence(self.text, draft, self.weighed)
                 draft.unit = draft.unit or unit_beside(self.text, draft, self.before)
             if draft.unit:
                 draft.how["unit"] = "carried"

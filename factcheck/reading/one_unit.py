@@ -7,6 +7,7 @@ from decimal import Decimal
 from factcheck.patterns import lazy
 from factcheck.quantity import Quantity
 from factcheck.reading.draft import Draft
+from factcheck.reading.lexicon import roles
 
 _ALONE = lazy(r"\s*(?:[.,;:)]|and |from |to |in |a |at |by |this |last |during |\Z)")
 """Behind 8.3m: no noun of its own that is counted."""
@@ -74,6 +75,17 @@ def lent_by_sentence(text: str, draft: Draft, other: Draft | None) -> str:
         return ""
     sized = quantity.scale >= _MILLIONS <= other.quantity.scale and quantity.text[-1:].isascii()
     return other.unit if sized and _ALONE.match(text, quantity.right) else ""
+
+
+def money_of_sentence(text: str, draft: Draft, paid: Draft | None) -> str:
+    """Profit of 214 million pounds, up 9% from 196 million, on revenue of 2.46 billion: the currency told, or ''."""
+    quantity = draft.quantity
+    if paid is None or paid.sentence != draft.sentence or draft.aspect not in ("level", "change"):
+        return ""
+    sized = quantity.kind == "number" and quantity.scale >= _MILLIONS and quantity.text.isascii()
+    measure = draft.measure.lower()
+    alike = bool(measure) and (measure == paid.measure.lower() or measure.endswith(roles("sums_told_latin")))
+    return paid.unit if sized and alike and _ALONE.match(text, quantity.right) else ""
 
 
 _BESIDE = lazy(r"\b(?:compared (?:with|to)|versus|vs\.?|against|up from|down from|from) (?:about |around |just )?\Z")

@@ -33,7 +33,7 @@ from factcheck.reading.opening import opening
 from factcheck.reading.overhead import Overhead
 from factcheck.reading.pieces import Piece, cut
 from factcheck.reading.prose import SentenceReader
-from factcheck.reading.resolver import Resolver, codes_fiscal, printed_years, written
+from factcheck.reading.resolver import Resolver, codes_fiscal, fiscal_years, printed_years, written
 from factcheck.reading.retold import join
 from factcheck.reading.sentence_dates import SentenceDates
 from factcheck.reading.sentences import sentences as split_sentences
@@ -112,6 +112,7 @@ class _Reader:
         self.resolved.declared = declared_of(self.text)
         self.resolved.numbered = numbered_week(document, marks)
         self.resolved.fiscal = fiscal_quarters(self.text, marks)
+        self.resolved.fiscal_years = fiscal_years(marks, self.text)
         self.resolved.codes_fiscal = codes_fiscal(marks, self.resolved.own, document.published)
         self.front = front(document, marks, self.resolved.weeks)
         opening = self.text[:_FIRST_WORDS]

@@ -55,6 +55,8 @@ class Resolver:
         self.numbered: tuple[int, Period] | None = None
         """The number of a week of the year whose days the report prints, and those days."""
         self.codes_fiscal = False
+        self.fiscal_years: frozenset[int] = frozenset()
+        """The years that the text prints as fiscal ones, too: revenue for fiscal 2026 …, and $290 million in 2026."""
         """Whether 2Q27 is a quarter of that calendar, told by one that by the calendar year would be yet to come."""
         self.carried: Period | None = None
         self.since: Period | None = None
@@ -386,6 +388,8 @@ class Resolver:
         if self.own is not None and self.own.odd and spec.form == "month" and _FIRST_MONTHS.match(spec.label):
             whole = spec.number == 1 and spec.last in (3, 6, 9) and not spec.year  # the first nine months of its year
             return evolve(spec, form="quarter", last=(spec.last or 3) // 3, fiscal=True) if whole else spec
+        if odd and spec.form == "year" and spec.year in self.fiscal_years and _bare_year(spec):
+            return evolve(spec, fiscal=True)
         if odd and self.codes_fiscal and spec.form == "quarter" and spec.year and spec.number and not spec.fiscal:
             return evolve(spec, fiscal=True) if is_code(spec) else spec
         if odd and spec.form == "quarter" and spec.shift is not None and self.carried is not None:
@@ -406,6 +410,19 @@ class Resolver:
 
 
 _FIRST_MONTHS = lazy(r"(?:the )?first (?:three|six|nine) months\Z")
+
+
+def fiscal_years(marks: Sequence[Mark | Quantity], text: str) -> frozenset[int]:
+    """The years that an English text prints as fiscal ones: fiscal 2026."""
+    specs = (mark.spec for mark in marks if isinstance(mark, Mark) and mark.kind == "period")
+    told = (spec for spec in specs if isinstance(spec, periods.Spec) and spec.form == "year" and spec.fiscal)
+    years = {spec.year for spec in told if spec.year} if "iscal" in text else set()
+    return frozenset(year + step for year in years for step in (-2, -1, 0, 1))
+
+
+def _bare_year(spec: periods.Spec) -> bool:
+    """Whether nothing but a year is printed: 2026, and no calendar 2026 or end of 2026."""
+    return not (spec.fiscal or spec.last or spec.part or spec.since or spec.until) and spec.label.isdigit()
 
 
 def codes_fiscal(marks: Sequence[Mark | Quantity], own: Calendar | None, published: date | None) -> bool:
