@@ -53,7 +53,9 @@ _RANGE_BEFORE = lazy(
 _RATES_BEFORE = lazy(r"\d% (?:to|and) [\d.]+% ?\((?:from|previously|was|prior|up from|down from) \Z")
 _FORETOLD = lazy(r"\b(?:expects?|expected|guid(?:es|ed|ing)|will|should|forecasts?|targets?|aims?)\b[^.;]*\Z")
 _RANGING = lazy(r"\b(?:rang(?:e|es|ed|ing)|vary|var(?:ies|ied|ying)|anywhere|somewhere) from \Z")
-_OF = lazy("(?:of|between|around|about|roughly|expects|sees|range|(?:projected|expected|guided|estimated|seen|forecast) at) ?$")
+_OF = lazy(
+    "(?:of|between|around|about|roughly|expects|sees|range|(?:projected|expected|guided|estimated|seen|forecast) at) ?$"
+)
 
 
 def _among_ranges(s: str, at: int) -> bool:
@@ -236,10 +238,11 @@ class Ranges(Base):
                 # from 4.2m to 8.5m vehicles: what the m means is still handed on.
                 self._fits(first, other[0], "t")
             return True
-        if s.startswith("by ", max(0, left - 3)) and first.unit == "%" and _FORETOLD.search(s, max(0, left - 120), left):
+        by = s.startswith("by ", max(0, left - 3))
+        if by and first.unit == "%" and _FORETOLD.search(s, max(0, left - 120), left):
             other = self._end_at(k, first)
             return other is None or (other[0].low or 0) <= (first.low or 0)
-        if s.startswith("by ", max(0, left - 3)) or self._steps(first, k):
+        if by or self._steps(first, k):
             return True
         if s[left] == "+" and s[left + 1] in "$¥€£":
             return True  # mortgages (+£2.1bn to £288.3bn)

@@ -149,7 +149,8 @@ _DECLARED_ZH = lazy(
     r"|截至(?:\d{4}\s?年|每年)?\s?(?P<b>\d{1,2})\s?月\s?(?:\d{1,2}\s?日|末|底)(?:止?的?(?:财年|财政年度|会计年度)|止的?(?:整个)?(?:年度|全年))"
 )
 _DECLARED = Rare(
-    r"(?:FISCAL YEAR ENDED|(?:[Ff]iscal|[Ff]inancial) year (?:ends?|ended|ending|closes|runs? to)(?: on| in)?(?: the end of)?"
+    r"(?:FISCAL YEAR ENDED"
+    r"|(?:[Ff]iscal|[Ff]inancial) year (?:ends?|ended|ending|closes|runs? to)(?: on| in)?(?: the end of)?"
     r"|\bFYE:?|\b[Yy]ear[- ]end:?(?: is| of| on)?|^[| ]*(?:Fiscal y|Y)ears? (?:to|end(?:ed|ing)))(?: \d{1,2})?"
     r" (?P<c>[A-Z][A-Za-z]{2})(?:[A-Za-z]* (?P<d>\d{1,2})(?:,? (?P<y>(?:19|20)\d\d))?)?",
     re.MULTILINE,

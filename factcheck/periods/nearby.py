@@ -115,7 +115,8 @@ def closing(text: str, at: int) -> Hit | None:
 
 
 _ALL_YEAR = lazy(
-    r"the year(?: as a whole(?= )|(?: as a whole)?(?=[,.;:)]|\Z|\n| (?:and|but|is|was|to(?! [A-Z])|at|are|were)\b))", re.I
+    r"the year(?: as a whole(?= )|(?: as a whole)?(?=[,.;:)]|\Z|\n| (?:and|but|is|was|to(?! [A-Z])|at|are|were)\b))",
+    re.I,
 )
 _FOR = lazy(r"(?:(?<!%)(?<!percent) |\A|\n)for \Z", re.I)
 

@@ -86,7 +86,8 @@ _LATIN: set[str] = {
     *WORDS["comparisons_en"],
     *WORDS["same_en"],
     *("first", "second", "third", "fourth", "final", "fiscal", "financial year", "fy", "cy", "calendar", "full"),
-    *("half-year ", "this ", "last ", "next ", "current ", "previous ", "prior ", "preceding ", "past ", "latest ", "coming "),
+    *("half-year ",),
+    *("this ", "last ", "next ", "current ", "previous ", "prior ", "preceding ", "past ", "latest ", "coming "),
     *(
         "following ",
         "same ",

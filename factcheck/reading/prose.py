@@ -365,8 +365,8 @@ _WITHIN = frozenset({"期内", "报告期内"})
 def _closes_quarter(clause: Clause) -> bool:
     """Whether a fiscal quarter in Latin letters ends a clause."""
     mark = clause.pieces[-1].mark if clause.ends_with("period") else None
-    fiscal = getattr(mark and mark.spec, "form", "") == "quarter" and getattr(mark and mark.spec, "fiscal", False)
-    return fiscal and getattr(mark, "text", "").isascii()
+    spec = getattr(mark, "spec", None)
+    return isinstance(spec, Spec) and spec.form == "quarter" and spec.fiscal and getattr(mark, "text", "").isascii()
 
 
 def _revised(held: Held) -> bool:

@@ -49,8 +49,7 @@ def check(reading: Reading) -> Iterator[Check]:
             if _of_one_between(change, new, old, reading) or _one_of_several(change, reading):
                 continue
             made = gently(_compared(_under(change, reading), new, old), claim)
-            either_way = _better(change, reading) or change.measure in _BEATS
-            yield softened(made) if _turned(made) and either_way else made
+            yield softened(made) if _turned(made) and _better(change, reading) else made
         elif claim.relation == "since":
             (old,), (change,) = claim.role("old"), claim.role("change")
             yield from (believable(_compared(change, new, old)) for new in later(reading, claim, "points"))
@@ -83,13 +82,15 @@ def _of_one_between(change: Fact, new: Fact, old: Fact, reading: Reading) -> boo
 
 def _one_of_several(change: Fact, reading: Reading) -> bool:
     """Two cuts of 25 basis points: each of them moves by so much, and not all together."""
-    text, left = look(reading).text, change.quantity.left
-    return _EACH.search(text, max(0, left - 40), left) is not None or text.startswith(" each", change.quantity.right)
+    left, text = change.quantity.left, look(reading).text
+    each = _EACH.search(text, max(0, left - 40), left) or _APIECE.match(text, change.quantity.right)
+    return each is not None
 
 
 _EACH = lazy(
     r"\b(?:two|three|four|five|six|[2-9]) (?:[a-z]+ )?(?:cuts|hikes|rises|increases|reductions|moves|steps) of \Z"
 )
+_APIECE = lazy(r" (?:each|apiece|a time)\b")
 
 
 def _under(change: Fact, reading: Reading) -> Fact:
@@ -138,8 +139,6 @@ def _apart(made: Check) -> bool:
 SLACK = Decimal("0.3")
 
 
-_BEATS = frozenset({"跑赢", "跑输", "领先", "落后"})
-"""Nobody stands beside them: the size alone tells, since either of the two may be meant."""
 _BETTER = lazy(r"(?:improv|better|worse|deteriorat|改善|优化|好转|恶化)[a-z]{0,6}[^，。；.;]{0,24}\Z", re.I)
 """Which way that is depends on what it is: a cost ratio improves by falling."""
 
