@@ -314,6 +314,9 @@ def _price(held: Held, main: str, draft: Draft, said: Predicate) -> None:
     if draft.kind == "price" and draft.aspect == "change" and not draft.measure and "unit" in draft.how:
         draft.measure = "价格"  # 汽油每吨上调 210 元
     before = held.drafts[-1] if held.drafts else None
+    if said.start and before is not None and before.unit.endswith("/share") and draft.measure == before.measure:
+        draft.measure = _of_like_sum(held, draft)
+        return
     if before is not None and draft.unit.endswith("/share") and _told_per_share(before):
         draft.subject, draft.measure, draft.head = before.subject, before.measure, True
         return
@@ -324,6 +327,13 @@ def _price(held: Held, main: str, draft: Draft, said: Predicate) -> None:
         moved = other.aspect == "change" and other.unit == "%" and not other.measure
         if moved and (other.clause, other.subject) == (draft.clause, draft.subject):
             other.measure = draft.measure
+
+
+def _of_like_sum(held: Held, draft: Draft) -> str:
+    """Net income of $31m, or $0.22 a share, compared to $29m, or $0.21: the measure of the sum it is set against."""
+    alike = (d for d in reversed(held.drafts[-NEAR:]) if d.sentence == draft.sentence and d.unit == draft.unit)
+    near = next((d for d in alike if d.quantity.scale == draft.quantity.scale and d.head), None)
+    return near.measure if near is not None else draft.measure
 
 
 def _told_per_share(draft: Draft) -> bool:
