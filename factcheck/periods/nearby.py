@@ -36,9 +36,17 @@ _WEEK_OF_MONTH = lazy(
 )
 
 
+_FIRST_WEEKS = lazy(rf"{SPACE}的?前{SPACE}(?P<n>[两二三2-3]){SPACE}个?周(?![年岁期])")
+
+
 def week_of_month(text: str, hit: Hit) -> Hit:
     """3月第二周, 3月第一个周五: a week of that month is counted in many ways; the days of both stay unknown."""
-    week = _WEEK_OF_MONTH.match(text, hit[0]) if hit[2].get("form") == "month" and "last" not in hit[2] else None
+    of_month = hit[2].get("form") == "month" and "last" not in hit[2]
+    first = _FIRST_WEEKS.match(text, hit[0]) if of_month and hit[2].get("number") else None
+    if first:  # 10月前两周: its first fourteen days
+        kept = {key: value for key, value in hit[2].items() if key not in ("since", "part", "point")}
+        return first.end(), hit[1], kept | {"form": "day", "day": 1, "last": 7 * small_number(first["n"])}
+    week = _WEEK_OF_MONTH.match(text, hit[0]) if of_month else None
     return (week.end(), hit[1], hit[2] | {"form": "named"}) if week else hit
 
 

@@ -10,6 +10,7 @@ from factcheck.making import evolve
 from factcheck.patterns import lazy
 from factcheck.periods import Calendar, Period, company_of
 from factcheck.quantity import Mark, Quantity
+from factcheck.reading.feasts import Feasts
 from factcheck.reading.fiscal_told import CompanyYear, Told, as_printed
 from factcheck.reading.period_words import in_line
 from factcheck.reading.weeks import counted_from
@@ -52,6 +53,7 @@ class Resolver:
         """The days printed for 上周."""
         self.own = own
         """The calendar that the report declares for its company."""
+        self.feasts = Feasts()
         self.numbered: tuple[int, Period] | None = None
         """The number of a week of the year whose days the report prints, and those days."""
         self.codes_fiscal = False
@@ -105,6 +107,9 @@ class Resolver:
             return self._closing(mark)
         if mark.spec.form == "named" and mark.spec.part:
             return self._spoken_of(mark)
+        if (feast := self.feasts.meant(mark)) is not None:
+            self.known[mark.left] = feast
+            return feast
         if mark.spec.form == "named" and self.numbered is not None and not self._of_another_year(mark):
             week = counted_from(self.numbered, mark.text)
             if week is not None:
@@ -170,6 +175,7 @@ class Resolver:
         if mark.spec.shift == 0 and mark.spec.label.startswith(("当", "该")) and carried is None and said is not None:
             period = evolve(said, label=mark.spec.label)  # 10月出口 3.45 万吨。…当月出口额: of October again
         self.known[mark.left] = period
+        self.feasts.heed(mark, period)
         by_number = mark.spec.number is not None and mark.spec.last is None and not aside and not mark.spec.future
         if period.grain in ("month", "quarter", "half") and by_number and period.kind in ("calendar", "fiscal"):
             self.told[period.grain] = period
