@@ -251,7 +251,13 @@ def _estimate(end: int, part: dict[str, str | None], forecast: bool) -> Hit | No
     return end, "period", draft
 
 
+_QUESTION = lazy(r"\**\s?[：:.、]\**\s?[^\n。；]{2,80}(?:[？?]|\n\s?\**(?:A\d{0,2}|答)\s?[：:.、])")
+"""Behind the number of a question."""
+
+
 def _bare(text: str, at: int, end: int, part: dict[str, str | None], forecast: bool) -> Hit | None:
+    if part["k9"] == "Q" and (at == 0 or text[at - 1] in "\n*# ") and _QUESTION.match(text, end):
+        return None  # Q1：三季度经营情况如何？
     if part["k9"] == "H" and (part["n9"] not in ("1", "2") or not HALF_FOLLOWS.match(text, end)):
         return None
     draft: Draft = {

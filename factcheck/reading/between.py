@@ -36,7 +36,8 @@ class Between:
 
     def next_sentence(self, held: Held) -> None:
         """Between sentences the stance and the list are forgotten; who it is about and a coarse period are kept."""
-        if held.leads is not None and (_in_passing(held.leads, held.drafts) or self._only_planned(held)):
+        aside = held.leads is not None and (_in_passing(held.leads, held.drafts) or self._only_planned(held))
+        if aside or (held.leads is not None and self._only_aimed_at(held, held.leads)):
             held.leads = None
         if held.leads is not None:
             period = self.resolved.of(held.leads)
@@ -106,6 +107,15 @@ class Between:
             return False
         planned = [draft for draft in held.drafts if draft.mark is held.leads and draft.aspect == "level"]
         return bool(planned) and all(revised(draft, self.text) for draft in planned)
+
+    def _only_aimed_at(self, held: Held, mark: Mark) -> bool:
+        """全年装机目标 900 台，前三季度完成 640 台。覆盖率 32%: a goal's year holds for nothing that is not aimed at."""
+        period, published = self.resolved.of(mark), self.published
+        if period is None or published is None or period.end is None or period.end <= published:
+            return False
+        dated = [draft.stance for draft in held.drafts if draft.mark is mark]
+        facts = any(draft.stance == "actual" for draft in held.drafts)
+        return facts and bool(dated) and all(stance == "target" for stance in dated)
 
     def _lies_ahead(self, held: Held, period: Period) -> bool:
         """Whether a period is to come and dates nothing foretold: an 82% chance of a cut in December."""

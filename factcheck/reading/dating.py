@@ -56,6 +56,9 @@ def _restates() -> frozenset[str]:
     return frozenset(roles("restates"))
 
 
+_ROUNDS = ("批", "次", "轮", "期")
+
+
 class Dates(Behind):
     """The periods of one sentence. Most hold from where they stand on (`held.mark`); some date one figure only."""
 
@@ -85,6 +88,8 @@ class Dates(Behind):
         """Whether that part is the first of the sentence."""
         self.ground = False
         """Whether the period last met is the ground from which something moved."""
+        self.in_force: Mark | None = None
+        """Since when something is so: 11月1日起."""
         self.to_come: Mark | None = None
         """When something without a figure is to happen."""
 
@@ -97,6 +102,8 @@ class Dates(Behind):
         if getattr(mark.spec, "form", "") == "year":
             self.years.append(mark)
         opening = opening and not self.relative
+        if self._of_a_round(mark, pieces, k):
+            return
         if self._its_end(mark):
             return  # 2025年新签 86 亿元；期末在手订单 142 亿元: the end of 2025
         if _set_against_level(pieces, k):
@@ -144,6 +151,8 @@ class Dates(Behind):
         held = self.held
         if of_multiple(pieces, k):
             return  # 约为 2025 年的 5.7 倍: what it is a multiple of
+        if k + 1 < len(pieces) and pieces[k + 1].word.startswith("起"):
+            self.in_force = mark
         if k + 1 < len(pieces) and pieces[k + 1].word == "起" and getattr(mark.spec, "form", "") in _STARTS:
             self.local, self.sticky = mark, True  # 自4月7日起检修25天，库存降至 …; 2028年下半年起交付，单价 …
             return
@@ -209,6 +218,13 @@ class Dates(Behind):
     def by_then(self) -> None:
         """预计2027年投产，届时总产能 6 万升: of the day on which that is to happen."""
         self.held.mark = self.to_come or self.held.mark
+
+    def _of_a_round(self, mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
+        """10月完成2026年第二批设备采购，共 6 个标包: the year only tells which round it is, where a month is told."""
+        nth = k + 2 < len(pieces) and pieces[k + 1].kind == "ordinal" and pieces[k + 2].word.startswith(_ROUNDS)
+        held = getattr(self.held.mark, "spec", None)
+        year = getattr(mark.spec, "form", "") == "year" and getattr(mark.spec, "year", None) is not None
+        return year and nth and getattr(held, "form", "") in ("month", "day")
 
     def _its_end(self, mark: Mark) -> bool:
         """Whether 期末 is the end of the stretch that the sentence is of."""

@@ -159,8 +159,8 @@ class Periods:
     def _begun(self, draft: Draft, to: Draft) -> Period | None:
         """The period of a level that something started from, by that of the level it came to."""
         period = self.of(to)
-        if period is None:
-            return None
+        if period is None or (period.grain == "day" and not period.point):
+            return None  # what a rate was until the day from which another one holds
         ahead = self.published is not None and period.end is not None and period.end > self.published
         guided = ahead and to.verb in roles("revises") and "/" not in draft.unit  # a price put up is no forecast
         if is_expected(draft, self.text) or is_revised(draft) or guided:

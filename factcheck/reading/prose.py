@@ -11,6 +11,7 @@ from factcheck.reading import (
     begun,
     foreseers,
     hypotheses,
+    in_force,
     in_places,
     names_behind,
     parallels,
@@ -154,6 +155,7 @@ class SentenceReader:
         of_the_week(held.drafts, held.week)
         of_the_quarter(held.drafts)
         of_multiples_listed(held.drafts)
+        in_force.settle(held.drafts, self.dates.in_force)
         phases.settle(held)
         parallels.settle(held.drafts, self.text)
         in_places.settle(held.drafts, self.text)
