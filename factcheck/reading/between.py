@@ -109,7 +109,7 @@ class Between:
         return bool(planned) and all(revised(draft, self.text) for draft in planned)
 
     def _only_aimed_at(self, held: Held, mark: Mark) -> bool:
-        """全年装机目标 900 台，前三季度完成 640 台。覆盖率 32%: a goal's year holds for nothing that is not aimed at."""
+        """全年装机目标 900 台，前三季度完成 640 台。覆盖率 32%: a goal dates nothing but itself."""
         period, published = self.resolved.of(mark), self.published
         if period is None or published is None or period.end is None or period.end <= published:
             return False

@@ -26,6 +26,7 @@ from factcheck.reading.lexicon import measures, roles
 from factcheck.reading.listed import codes
 from factcheck.reading.nameless import named_parts, nameless
 from factcheck.reading.of_no_time import of_no_time
+from factcheck.reading.of_no_time_english import of_no_time_english
 from factcheck.reading.one_unit import lent_by_sentence, money_of_sentence, unit_beside
 from factcheck.reading.organic import told_organically
 from factcheck.reading.phrases import bare_whole, split, tidy
@@ -200,6 +201,9 @@ class Freezer:
         period = self.periods.of(draft)
         told = draft.led and draft.mark is None
         if period is not None and not told and self.origin.language != "en" and of_no_time(draft, period, self.text):
+            period = None
+        english = period is not None and not told and self.origin.language == "en"
+        if english and period is not None and of_no_time_english(draft, period, self.text):
             period = None
         if period is not None and not period.point and not is_short(period) and quoted_level(draft):
             period, draft.stance = None, "actual"  # 对应2026年PE 18倍（收盘价 24.96 元）: today's

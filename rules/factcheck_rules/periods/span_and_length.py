@@ -106,7 +106,7 @@ def _weeks(found: Look) -> Iterator[Check]:
         if not isinstance(spec, Spec) or spec.form != "day" or (spec.last is None and spec.until is None):
             continue
         behind = _A_WEEK.match(found.text, mark.right)
-        told = behind is not None or mark.text.endswith("周")
+        told = behind is not None or (mark.text.endswith("周") and _SEVERAL_WEEKS.search(mark.text) is None)
         if not told and not _WEEK.search(found.text, max(0, mark.left - 14), mark.left):
             continue
         period = resolve(spec, found.reading.document.published, None)
@@ -126,6 +126,8 @@ def _weeks(found: Look) -> Iterator[Check]:
         )
 
 
+_SEVERAL_WEEKS = lazy(r"[两二三2-3]\s?个?周\Z")
+"""9月前两周 is no week of fourteen days."""
 _NUMBERS = {word: n for n, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _N = r"(?P<n>[两二三四五六七八九十]|\d{1,3})"
 _DAY = r"(20\d\d)年(\d{1,2})月(\d{1,2})日"
