@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from factcheck.document import Document
+from factcheck.patterns import lazy
 from factcheck.periods import Period
 from factcheck.quantity import Mark
 from factcheck.reading.beside_it import revised
@@ -36,7 +37,7 @@ class Between:
 
     def next_sentence(self, held: Held) -> None:
         """Between sentences the stance and the list are forgotten; who it is about and a coarse period are kept."""
-        aside = held.leads is not None and (_in_passing(held.leads, held.drafts) or self._only_planned(held))
+        aside = held.leads is not None and (_in_passing(held.leads, held.drafts, self.text) or self._only_planned(held))
         if aside or (held.leads is not None and self._only_aimed_at(held, held.leads)):
             held.leads = None
         if held.leads is not None:
@@ -142,9 +143,14 @@ def _foreseen(drafts: Sequence[Draft]) -> list[Draft]:
     return list(found.values()) if len(found) > 1 else []
 
 
-def _in_passing(mark: Mark, drafts: Sequence[Draft]) -> bool:
+def _in_passing(mark: Mark, drafts: Sequence[Draft], text: str) -> bool:
     """Whether a period stands behind the last figure of a sentence, and dates none: …，四季度气温偏低是主因。"""
-    return bool(drafts) and mark.left > drafts[-1].quantity.left and all(draft.mark is not mark for draft in drafts)
+    behind = bool(drafts) and mark.left > drafts[-1].quantity.left
+    return behind and all(draft.mark is not mark for draft in drafts) and _TOPIC.match(text, mark.right) is None
+
+
+_TOPIC = lazy(r"的?(?:主要|总体|整体)?(?:经营|业绩|财务|运行|盈利)(?:情况|表现|数据|状况|业绩|结果|成绩)?(?=[。，；])")
+"""本文比较四家公司前三季度经营情况。: what the sentences that follow are of."""
 
 
 def _holds_on(mark: Mark, period: Period) -> bool:

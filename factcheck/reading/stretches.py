@@ -23,11 +23,21 @@ def window_of(draft: Draft, period: Period | None) -> str:
     spec = draft.mark.spec if draft.mark is not None else None
     if isinstance(spec, Spec) and (spec.window or _since_new_year(spec, period)):
         return spec.window or "ytd"
-    if draft.cumulative:
+    if draft.cumulative and not _goes_on(spec, period):
         return "cumulative"
+    if _goes_on(spec, period):
+        return "ytd" if getattr(spec, "form", "") == "year" else "mtd"
     if period is None:
         return ""
     return "point" if period.point else _GRAIN_WINDOW.get(period.grain, "")
+
+
+def _goes_on(spec: object, period: Period | None) -> bool:
+    """年内已新开 42 家, 11月累计 10.2 万辆: a year or a month that was cut short where the report's week ends."""
+    if not isinstance(spec, Spec) or spec.form not in ("year", "month") or spec.last or spec.until or spec.part:
+        return False
+    cut = period is not None and period.grain == "range" and not period.point
+    return cut and period is not None and period.start is not None and period.start.day == 1
 
 
 def _since_new_year(spec: Spec, period: Period | None) -> bool:
