@@ -40,7 +40,7 @@ def of_the_quarter(drafts: Sequence[Draft]) -> None:
     """In a report on three quarters what moved 环比 is of the third: 毛利率 24.8%，环比提升 1.1 个百分点."""
     for draft in drafts:
         period = draft.period
-        nine = period is not None and draft.inherited and period.grain == "months" and _nine_months(period)
+        nine = period is not None and period.grain == "months" and _nine_months(period)
         if period is None or not nine or draft.base not in ("prev_period", "qoq") or draft.mark is not None:
             continue
         quarter = evolve(period, start=period.end and period.end.replace(month=7, day=1), grain="quarter")

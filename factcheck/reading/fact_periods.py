@@ -44,6 +44,8 @@ _OVER = lazy(
 _MOVES_IN = lazy(r"(?:内|间|里|来)?(?:累计|已|大|暴|狂|猛|飙|急|再|共)?[涨跌升降翻]")
 _NEAR = 60
 _ADDED = 6
+_BY_DAY = ("pe-ttm", "pe（ttm", "pe(ttm", "pb", "市净率", "滚动市盈率")
+"""Multiples of what has been earned, which a weekly tells of the day on which its week closed."""
 _RUNS = lazy(r"\b(?:provided|generated|used) (?:by|from|in|for)\b")
 _OPENING = 300
 _PER_TIME = ("/month", "/year", "/d", "/h", "/token")
@@ -201,8 +203,9 @@ class Periods:
         measure = draft.measure.lower()
         added = measure.startswith(roles("added"))  # 新增贷款 is of the time in which they were lent
         at = draft.quantity.left
-        just = self.text[max(0, at - len(measure) - _ADDED) : at].rstrip("约近超达逾 ").removesuffix(measure)
-        added = added or just.endswith(roles("added"))  # 全年新增门店 240 家
+        just = self.text[max(0, at - len(measure) - _ADDED) : at].rstrip("约近超达逾 ").lower()
+        named = bool(measure) and just.endswith(measure)
+        added = added or (named and just.removesuffix(measure).endswith(roles("added")))  # 全年新增门店 240 家
         # cash provided by operating activities
         added = added or (measure == "cash" and _RUNS.search(self.text, max(0, at - _NEAR), at) is not None)
         return measure.endswith(self.stock) and not added and "均" not in draft.phrase + measure
@@ -263,6 +266,7 @@ class Periods:
                 or draft.measure.endswith(roles("outputs"))
                 or (draft.cell is not None and draft.measure.lower().endswith(roles("closing")))
                 or draft.aspect == "share"
+                or (draft.aspect == "multiple" and draft.measure.lower().startswith(_BY_DAY))
                 or of_last_week(draft)
                 or (kind == "count" and draft.measure in roles("counted_by_move"))
                 or (kind == "money" and draft.measure.lower().endswith((*roles("dealt_in"), *roles("closing"))))

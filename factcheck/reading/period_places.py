@@ -54,6 +54,9 @@ def tells_of_else(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
     behind = pieces[k + 1].word.split(" ")[0] if k + 1 < len(pieces) else ""
     if behind in roles("deliveries") or (mark.text.isascii() and behind in roles("meetings")):
         return True  # crude for June delivery
+    valued = k > 0 and pieces[k - 1].word.lower().rstrip("-（( ").endswith(roles("valuations"))
+    if valued and mark.text.upper() in _TRAILING:
+        return True  # 板块PE-TTM 24.6 倍: by what was earned, and told of the day on which the week closed
     month = mark.text.isascii() and getattr(mark.spec, "form", "") == "month" and not getattr(mark.spec, "year", None)
     if month and not (k and (pieces[k - 1].kind == "prep" or pieces[k - 1].word.lower() in _LEADS_TO_A_MONTH)):
         traded = pieces[k + 1].word.lower().split() if k + 1 < len(pieces) else []
@@ -132,6 +135,7 @@ def level_of(mark: Mark, pieces: Sequence[Piece], k: int) -> bool:
     return isinstance(figure, Quantity) and figure.unit in ("%", "x")
 
 
+_TRAILING = frozenset({"TTM", "LTM", "MRQ", "LYR"})
 _NAME_OF_A_CONTRACT = 3
 _LEADS_TO_A_MONTH = frozenset({"by", "during", "for", "from", "in", "of", "since", "to", "until"})
 DAYS = frozenset({"day", "weekday"})

@@ -160,6 +160,7 @@ def at_close(draft: Draft, period: Period, text: str) -> bool:
     closing = draft.cell is not None and draft.measure.lower().endswith(roles("closing"))
     at = draft.quantity.left
     closing = draft.aspect == "level" and (closing or _CLOSED_AT.search(text, max(0, at - _NEAR), at) is not None)
+    closing = closing or (draft.aspect == "multiple" and draft.measure.lower().startswith(roles("valuations")))
     mean = "mean" in draft.how or "均" in draft.measure
     return closing and not mean and period.grain in WEEKS and is_short(period)
 
