@@ -61,7 +61,7 @@ def closing_told(text: str) -> Calendar | None:
     patterns = [_BESIDE] * english + [_BESIDE_ZH] * ("截" in text or "止于" in text)
     found = {_calendar(match) for pattern in patterns for match in pattern.finditer(text)}
     if english and not found:
-        return _by_years(text)
+        return _by_years(text) or _by_parts(text)
     return found.pop() if len(found) == 1 else None
 
 
@@ -75,6 +75,28 @@ def _by_years(text: str) -> Calendar | None:
     return Calendar(_MONTHS.index(told[0][0]) + 1)
 
 
+def _by_parts(text: str) -> Calendar | None:
+    """The calendar of a text that labels years and prints the day on which one of its quarters or halves closes.
+
+    >>> _by_parts("Q2 FY27 update. The second quarter (to 30 September) brought revenue of $412m.").month
+    3
+    >>> _by_parts("FY26 guidance stands. Sales rose 3% in the second quarter to 30 June.").month
+    12
+    """
+    ends = set()
+    for found in _PART_TO.finditer(text) if _FY.search(text) else ():
+        if int(found["day"] or found["day2"] or _LATE) < _LATE:
+            return None
+        months, number = 6 if found["k"].lower() == "half" else 3, _ORDINALS[found["o"].lower()]
+        month = _MONTHS.index(found["month"][:3].lower()) + 1
+        ends.add((month + 12 - months * number - 1) % 12 + 1)
+    return Calendar(ends.pop()) if len(ends) == 1 else None
+
+
+_FY = lazy(r"\bFY ?'?(?:20)?\d\d(?!\d)")
+_PART_TO = lazy(
+    rf"\b(?P<o>first|second|third|fourth)[- ](?P<k>quarter|half)[ ,(]{{1,3}}(?:to|end(?:ed|ing)(?: on)?) {_DAY}", re.I
+)
 _YEAR_TO = lazy(
     rf"\byear (?:to|end(?:ed|ing|s))(?: on)? (?:(?P<day>\d{{1,2}}) )?{_MONTH}(?: (?P<day2>\d{{1,2}})(?!\d))?,?"
     r" (?P<year>20\d\d)"
