@@ -57,7 +57,7 @@ def closing_told(text: str) -> Calendar | None:
     """
     if not any(label in text for label in _LABELS):
         return None
-    english = any(word in text for word in ("ended", "ends", "ending", "closed", " to "))
+    english = any(word in text for word in ("ended", "ends", "ending", "closed", " to ", "(to "))
     patterns = [_BESIDE] * english + [_BESIDE_ZH] * ("截" in text or "止于" in text)
     found = {_calendar(match) for pattern in patterns for match in pattern.finditer(text)}
     if english and not found:
