@@ -48,7 +48,7 @@ def aspect_of(draft: Draft, said: Predicate) -> str:
         return draft.aspect
     if is_share and not said.verb:
         return "share"
-    if relative and not said.verb and draft.measure.lower() in roles("gaps"):
+    if relative and not said.verb and not said.to_level and draft.measure.lower() in roles("gaps"):
         draft.base = draft.base or "stated"
         return "change"
     if draft.unit == "x" and any(word in quantity.text.lower() for word in roles("doublings")):

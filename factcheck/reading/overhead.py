@@ -41,6 +41,8 @@ _SAME = 2
 _CELLS = 5
 """A row of parameters has fewer cells, each a paragraph of its own."""
 _LABEL = 12
+_REPORT_TAIL = lazy(r"(?<=[\u4e00-\u9fff]{2})(?:20\d\d\s?年?)?(?:[一三]季报|半年报|中报|年报|业绩快报|业绩预告)\Z")
+"""澜江股份一季报: what a label names is whose report it is."""
 _IN_PASSING = lazy("[，；;]|, ")
 """市场：成交活跃，3月降温: a period behind a comma is told of in passing."""
 _NEWS = lazy("新闻|要闻|资讯|快讯|大事|事件|公司公告|重要公告|公告速递|公告汇总|公司动态|行业动态|热点")
@@ -163,6 +165,7 @@ class Overhead:
         if self.front.subject and label is None and not held.segment and block.kind == "paragraph":
             held.segment = self._heading_topic(block)  # ### 啤酒：量稳价升, over 全年啤酒营业额 …
         name = name.removesuffix("数据") or name  # 光模块数据：…
+        name = _REPORT_TAIL.sub("", name)  # 澜江股份一季报：营收 …
         acts = label is not None and _OWN_ACTS.match(self.text, label.end(), block.right) is not None
         if name.startswith(_WHEN) or NUMBERED_PART.fullmatch(name) or ONLY_WHEN.fullmatch(name):
             name = ""  # 隔夜市场：道指收于 …

@@ -104,8 +104,31 @@ def twin(one: Fact, summed: Summed, known: Kin) -> Fact | None:
         return None
     if any(_same(other, f) for f in summed.short) or _told_apart(one, other, known.found):
         return None
+    if _of_two_amounts(one, other, known):
+        return None
     rivals = (f for f in summed.short if f is not one and f.low != one.low and fits(f, other, summed, known))
     return None if any(shared(f, other, summed) >= most for f in rivals) else other
+
+
+def _of_two_amounts(one: Fact, other: Fact, known: Kin) -> bool:
+    """收入 283 亿元，增长 5.1%, and 收入 62.7 亿元，增长 8.9%: rates of two amounts, so that neither is the other."""
+    first, second = (_amount_of(fact, known) for fact in (one, other))
+    if first is None or second is None or first.unit != second.unit or slip(first, second):
+        return False
+    return not first.low or not second.low or not _NEARLY < first.low / second.low < 1 / _NEARLY
+
+
+def _amount_of(fact: Fact, known: Kin) -> Fact | None:
+    """The amount right before a rate of its growth, of the same name."""
+    if fact.aspect != "change" or fact.cell is not None or fact.unit != "%":
+        return None
+    before = [f for f in known.found.by_sentence.get(fact.sentence, ()) if f.quantity.right <= fact.quantity.left]
+    last = max(before, key=lambda f: f.quantity.left, default=None)
+    plain = last is not None and last.aspect == "level" and last.kind in ("money", "count", "physical")
+    return last if plain and last is not None and last.terms == fact.terms and last.period == fact.period else None
+
+
+_NEARLY = Decimal("0.8")
 
 
 def _a_share(fact: Fact) -> bool:

@@ -47,7 +47,7 @@ _BODY = lazy(
     rf"|\b(?:keep|maintain|reiterate|retain)\s(?:our\s|an?\s|the\s)?(?P<latin>{NAMES})\s(?:rating|recommendation)",
     re.I,
 )
-_MOVED = lazy(r"上调|下调|调[高低升降]至|行业|板块|此前|upgrade|downgrade|sector|from ", re.I)
+_MOVED = lazy(r"上调|下调|调[高低升降]至|行业|板块|此前|upgrade|downgrade|sector", re.I)
 _OPENING = 1200
 """So far into a note its front reaches."""
 

@@ -42,7 +42,8 @@ _STEPS = lazy(
     r"(?=[，,：:])[，,：:][^。；;\n]{0,30}?(?:分别|依次)[为达是]?\s?\Z"
 )
 _STEPS_BEHIND = lazy(
-    rf"[，,]\s?(?:总体|整体)?(?:呈现?)?(?:逐[年季月周]|逐步|持续|稳步|不断|连年){_WAYS}(?:趋势|态势)?(?=[，。；;]|\Z)"
+    rf"[，,]\s?(?:总体|整体)?(?:呈现?)?(?:逐[年季月周]|逐步|持续|稳步|不断|连年)"
+    rf"(?:(?P<up>{any_word('up', 'quicker')})|(?P<down>{any_word('down', 'slower')}))(?:趋势|态势)?(?=[，。；;]|\Z)"
 )
 _STEPS_REACH = 60
 _LEAST = 2
@@ -78,7 +79,7 @@ def check(reading: Reading) -> Iterator[Check]:
 def _by_time(run: Sequence[Fact]) -> bool:
     """Whether a list is of one thing at one time after another: 分别为 44.6%、49.1%、53.8%, of three years."""
     times = [fact.period.start if fact.period is not None else None for fact in run]
-    one = len({(fact.terms, fact.unit) for fact in run}) == 1 and all(fact.aspect == "level" for fact in run)
+    one = len({(fact.terms, fact.unit) for fact in run}) == 1 and len({fact.aspect for fact in run}) == 1
     dated = one and all(fact.low is not None for fact in run) and None not in times
     return dated and all(a is not None and b is not None and a < b for a, b in pairwise(times))
 

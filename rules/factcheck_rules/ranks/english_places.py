@@ -35,7 +35,10 @@ from factcheck_rules.ranks._siblings import MOST, surely_above
 CODE = "RNK19"
 SEVERITY = Severity.WARNING
 
-_NAME = r"(?P<name>(?:[Tt]he )?[A-Z][\w'’&./-]*(?: (?:[A-Z&][\w'’&./-]*|of)){0,4})"
+_NAME = (
+    r"(?P<name>(?:[Tt]he )?[A-Z][\w'’&./-]*"
+    r"(?: (?:[A-Z&][\w'’&./-]*|of|[a-z]{3,12}(?= (?:is|was|remains|remained) ))){0,4})"
+)
 _SAID = lazy(
     rf"{_NAME},? (?:(?:is|was|were|are|remains|remained|stays|stayed|again|still|became|came in|comes|ranks|ranked"
     r"|stands|stood|came|took|placed|as|being|therefore|clearly) ){0,3}(?:the |in )?(?:single )?"

@@ -275,6 +275,7 @@ def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed |
         falls = moved["down"] is not None  # 日经指数涨 1.6% 居首
         return Placed(fact, -_place(cue) if falls else _place(cue), cue) if cue.group()[0] == "居" else None
     if cue["did"] or cue["badly"]:
+        fact = _who_did(cue, fact, facts, text) or fact
         return Placed(fact, _place(cue), cue, True) if fact.aspect == "change" and fact.unit == "%" else None
     told_of = cue.group()[0] in "居位排为是" or cue["among"]  # 甲不良率 0.76%，为同业最低, 为四家中最低
     if not measure and fact is behind and _presents(cue, fact, text):
@@ -287,6 +288,13 @@ def _placed(cue: re.Match[str], facts: Sequence[Fact], around: Look) -> Placed |
         return None
     told = named is not None or cue["market"] is not None  # 涨幅居主要指数首位
     return Placed(fact, -place if falls else place, cue, told)
+
+
+def _who_did(cue: re.Match[str], fact: Fact, facts: Sequence[Fact], text: str) -> Fact | None:
+    """甲下降 14%，乙下降 2%，甲表现最弱: the change of the one that the words name, not the one before them."""
+    wanted = terms(_whom(cue, "", text))
+    told = [f for f in facts if wanted and wanted <= f.about and f.aspect == "change" and f.unit == "%"]
+    return told[0] if len({f.low for f in told}) == 1 and told[0].quantity.right <= cue.start() else None
 
 
 def _presents(cue: re.Match[str], fact: Fact, text: str) -> bool:

@@ -70,7 +70,8 @@ def may_contradict(one: Fact, other: Fact, sure: bool, found: Look) -> bool:
     if long and all(_named_here(f) and _dated_here(f, found) for f in (one, other)) and not _mixed(one, found):
         return True  # so many digits are no accident, whatever else the two sentences say
     # Within one paragraph a second value mostly is of something that the reading did not tell apart.
-    if found.one_block(one, other) and not (_in_full(one) and _in_full(other)):
+    told = all(_in_full(f) or (sure and slip(one, other) and _labelled_only(f)) for f in (one, other))
+    if found.one_block(one, other) and not told:
         return False
     if _contrasted(one, other, found) or (one.kind == "count" and _counts_others(one, other, found)):
         return False
@@ -310,6 +311,12 @@ def _named_here(fact: Fact) -> bool:
     """Whether measure and subject are printed beside a figure, or 公司 in the subject's place."""
     how = dict(fact.provenance)
     return "measure" not in how and how.get("subject") in (None, "pronoun")
+
+
+def _labelled_only(fact: Fact) -> bool:
+    """澜江股份一季报：净利润 186 亿元: whether only the label of its paragraph names whose a figure is."""
+    how = dict(fact.provenance)
+    return how.get("subject") == "label" and "measure" not in how and fact.period is not None
 
 
 def _in_full(fact: Fact) -> bool:

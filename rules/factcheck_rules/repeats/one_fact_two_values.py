@@ -115,7 +115,8 @@ def _nested(one: Fact, other: Fact) -> bool:
     """Whether two figures have a measure in common, and the name of one holds that of the other."""
     shared = one.terms & other.terms
     first, second = ("".join(sorted(fact.terms - shared)) for fact in (one, other))
-    return bool(shared & fold_terms(one.measure)) and bool(first and second) and (first in second or second in first)
+    whole = bool(first and second) or len(digits(one)) > 2  # 国内电池装车 +11.3%, and 电池装车 -11.3%
+    return bool(shared & fold_terms(one.measure)) and whole and (first in second or second in first)
 
 
 def _long_numbers(facts: Sequence[Fact], known: Kin, found: Look) -> Iterator[tuple[Fact, Fact]]:
