@@ -118,6 +118,8 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
             near = the_only_one(terms, [f for f in listed if f.base in _bases(found.text[claim.left : claim.right])])
         if not near and layout == "heading" and not pace:
             near = of_a_name(phrase, said, found)
+        if _SOFTER.search(word):
+            near = [fact for fact in near if fact.unit in ("%", "pp")]  # payrolls that rose by less have softened
         if not near:
             continue
         sign = 1 if direction == "up" else -1
@@ -129,6 +131,7 @@ def _against(reading: Reading, claim: Claim, changes: dict[str, list[Fact]], fou
             return
 
 
+_SOFTER = lazy(r"(?i:soft|slow|cool|moderat|eas(?:e|ing))")
 _TURNED = lazy(
     r"^\s*(?:不过|但|然而|相反|反之|倘若|如果|若)|按照?[^，。；,;]{1,16}?(?:[看计]|口径|计值|计价|计算)[看，,]"
     r"|(?:剔除|扣除|不含|不计|除去)[^，。；,;]{1,24}[，,]"

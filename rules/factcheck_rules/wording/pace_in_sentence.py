@@ -161,7 +161,7 @@ def _dated_so(said: re.Match[str], rates: Sequence[Fact], around: Look) -> tuple
 
 def _told_elsewhere(said: re.Match[str], near: Sequence[Fact], reading: Reading) -> tuple[Fact, Fact] | None:
     """4月进口同比下降16.4%，降幅较3月扩大: the rate of March, where another sentence prints it, once."""
-    time = said["than"][1:].strip("的 ") if said["than"] else ""
+    time = _WHOLE_YEAR.sub("", said["than"][1:].strip("的 ")) if said["than"] else ""
     ahead = [f for f in near if f.quantity.right <= said.start() and f.unit == "%" and f.aspect == "change" and f.terms]
     if len(ahead) != 1 or _A_MONTH.fullmatch(time) is None or ahead[0].trust < _SURE:
         return None
@@ -186,7 +186,8 @@ def _changes(reading: Reading) -> dict[frozenset[str], list[Fact]]:
     return found
 
 
-_A_MONTH = lazy(r"\d{1,2}\s?月|[一二三四]季度|[上下]半年")
+_A_MONTH = lazy(r"\d{1,2}\s?月|[一二三四]季度|[上下]半年|20\d\d\s?年")
+_WHOLE_YEAR = lazy(r"(?<=年)\s?(?:全年|整年|年度)")
 _BLANK = lazy(r"\s")
 _SURE = 0.8
 
