@@ -95,8 +95,7 @@ class Kin:
         """The terms of a fact without those that only a heading or the table's surroundings lend it."""
         lent = fact.cell is not None or (fact.provenance and how_told(fact.provenance, "subject") in _AROUND)
         short = bool(self.short) and fact.measure.lower() in self.short
-        priced = fact.aspect == "change" and fact.unit == "%" and not fact.terms.isdisjoint(_PRICED)
-        if not lent and not short and not priced and not fact.terms & _DEEDS:
+        if not lent and not short and not fact.terms & _DEEDS:
             return fact.terms
         known = self.identities.get(fact.id)
         if known is None:
@@ -105,8 +104,6 @@ class Kin:
                 known = (known - {name}) | self.short[name]
             if known & _DEEDS:
                 known = _by_unit(known, fact)
-            if priced:
-                known = known - _PRICED - (_SUMMED if fact.window == "ytd" else _NONE) or known
             known = self.identities[fact.id] = self.shared(known)
         return known
 
@@ -237,10 +234,6 @@ class Kin:
         if self.left_out(one) != self.left_out(other):
             return NO
         return SURE if surely and same == SURE else PERHAPS
-
-
-_PRICED = frozenset({"价格", "均价", "涨跌幅"})
-"""碳酸锂均价上涨 6.4%, and 碳酸锂上涨 6.4%: what a price did is what its thing did."""
 
 
 def _same_firms(one: Fact, other: Fact) -> bool:
