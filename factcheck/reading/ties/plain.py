@@ -269,10 +269,15 @@ def _of_one(line: Line, item: Item, made: Sequence[Claim]) -> Iterator[Claim]:
         levels = _levels(line, item, "%")
         ahead = [level for level in levels if level.at < item.at]
         yield from _between(line, item, ahead if _SPREAD.search(item.before) else levels, "points")
-    elif item.sort == "change" and _is_amount(item):
+    elif item.sort == "change" and _is_amount(item) and not _below_label(item):
         yield from _between(line, item, _levels(line, item, item.fact.unit), "amount")
     elif item.amount:
         yield from _of_all(line, item)
+
+
+def _below_label(item: Item) -> bool:
+    """出口保持高增：10 月出口 58 万辆: a level, though the words that lead it in tell of a rise."""
+    return item.fact.aspect == "level" and "：" in item.before
 
 
 def _only_one(line: Line, item: Item) -> bool:

@@ -59,7 +59,8 @@ def check(reading: Reading) -> Iterator[Check]:
             if not olds and change.unit == "pp" and not claim.detail:
                 olds = told_beside(reading, new)
             made_of = [(believable(_compared(change, new, old)), old) for old in olds]
-            yield from one_verdict([_mirrored(made, change, new, old) for made, old in made_of])
+            signed = not _better(change, reading)
+            yield from one_verdict([_mirrored(made, change, new, old) if signed else made for made, old in made_of])
 
 
 def _mirrored(made: Check, change: Fact, new: Fact, old: Fact) -> Check:
