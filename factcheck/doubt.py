@@ -82,7 +82,7 @@ def _explained(printed: Side, made: Side, reading: Reading) -> bool:
     for operand in made.facts:
         others = _candidates(operand, printed, made, reading)
         if in_full:
-            others = [f for f in others if f.terms == operand.terms and not _of_another_time(f, operand)]
+            others = [f for f in others if _of_kin(f, operand) and not _of_another_time(f, operand)]
         last = _right_before_it(operand, printed, made, reading)
         if last is not None and decided(printed, sides.with_other(made, operand, last)) == "holds":
             return True  # 14.85 for 2027E (from 14.40, +3%): however rough, the rate stands beside its level
@@ -113,6 +113,15 @@ def _told_in_full(printed: Side, made: Side) -> bool:
         return False
     beside = new.period is not None and before(new.period, change.base) == counted(old.period) is not None
     return beside and bool(new.terms) and new.terms <= change.terms and new.scope == old.scope
+
+
+def _of_kin(one: Fact, other: Fact) -> bool:
+    """Whether two names may be of one thing on other terms: 营业收入, 主营收入, 可比口径收入."""
+    return one.terms <= other.terms or one.terms >= other.terms or one.measure[-KIN:] == other.measure[-KIN:]
+
+
+KIN = 2
+"""So many characters end a measure."""
 
 
 def _ended(fact: Fact) -> date:

@@ -49,7 +49,7 @@ def check(reading: Reading) -> Iterator[Check]:
             if _of_one_between(change, new, old, reading) or _one_of_several(change, reading):
                 continue
             made = gently(_compared(_under(change, reading), new, old), claim)
-            yield softened(made) if _turned(made) and _better(change, reading) else made
+            yield softened(made) if _turned(made) and _either_way(change, reading) else made
         elif claim.relation == "since":
             (old,), (change,) = claim.role("old"), claim.role("change")
             yield from (believable(_compared(change, new, old)) for new in later(reading, claim, "points"))
@@ -59,7 +59,7 @@ def check(reading: Reading) -> Iterator[Check]:
             if not olds and change.unit == "pp" and not claim.detail:
                 olds = told_beside(reading, new)
             made_of = [(believable(_compared(change, new, old)), old) for old in olds]
-            signed = not _better(change, reading)
+            signed = not _either_way(change, reading)
             yield from one_verdict([_mirrored(made, change, new, old) if signed else made for made, old in made_of])
 
 
@@ -140,11 +140,16 @@ def _apart(made: Check) -> bool:
 SLACK = Decimal("0.3")
 
 
+_BEATS = frozenset({"跑赢", "跑输", "领先", "落后"})
+"""Nobody stands beside them: either of the two may be meant."""
 _BETTER = lazy(r"(?:improv|better|worse|deteriorat|改善|优化|好转|恶化)[a-z]{0,6}[^，。；.;]{0,24}\Z", re.I)
 """Which way that is depends on what it is: a cost ratio improves by falling."""
 
 
-def _better(change: Fact, reading: Reading) -> bool:
+def _either_way(change: Fact, reading: Reading) -> bool:
+    """Whether only the size of a change is told."""
+    if change.measure in _BEATS:
+        return True
     left = change.quantity.left
     return _BETTER.search(look(reading).text, max(0, left - 40), left) is not None
 

@@ -13,7 +13,7 @@ When it stays silent
 >>> from factcheck import check
 >>> text = "平台最新数据显示，航线票价回升。{}这周，国内航线平均票价为812元，次周升至846元。"
 >>> [f.printed for f in check(text.format("3月9日-15日"), date="2026-06-19", select=["PER18"]).findings]
-['3月9日-15日']
+['3月9日-15日这周']
 >>> check(text.format("6月8日-14日"), date="2026-06-19", select=["PER18"]).findings
 ()
 """

@@ -13,7 +13,7 @@ What it flags
 ... | 整备质量 | 2080kg | 2230kg |
 ... '''
 >>> [f.printed for f in check(text.format(650), select=["REP18"]).findings]
-['650km']
+['705km']
 
 Why it matters
     A data sheet is copied from the maker, a sentence from the news: the reader can't tell which of the two he may use.

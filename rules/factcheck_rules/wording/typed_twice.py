@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from factcheck import Check, Reading, Said, Severity, checks
 from factcheck.patterns import lazy
@@ -32,16 +33,22 @@ SEVERITY = Severity.NOTE
 
 _KINDS = frozenset({"paragraph", "list_item", "heading"})
 _TWICE = lazy(
-    r"的的(?<![目标有中靶]的的)(?!确|士)|了了(?!然|之|解|结)|是是(?!非)|与与(?!会)|，，|、、|；；|：：|[，、；：]。|。。(?<!。。。)(?!。)"
+    r"(?<!的)的的(?<![目标有中靶]的的)(?!确|士|的)|了了(?!然|之|解|结)|是是(?!非)|与与(?!会)|，，|、、|；；|：：|[，、；：]。|。。(?<!。。。)(?!。)"
 )
 _WORD = lazy(r"([\u4e00-\u9fff]{2})\1(?![率者化家业性额量值比价权券员品商法学度费税款项型级类式])")
 _COUNTED = lazy("[一二三四五六七八九十百千两几半多每个]")
 _LONG = 200_000
+_MOST = 50
 
 
 def check(reading: Reading) -> Iterator[Check]:
     """Look for little words, marks, and words of two characters that stand twice in a row in prose."""
+    yield from islice(_all(reading), _MOST)
+
+
+def _all(reading: Reading) -> Iterator[Check]:
     found = look(reading)
+    slips: dict[str, bool] = {}
     for block in reading.document.blocks if len(found.text) <= _LONG else ():
         if block.kind not in _KINDS:
             continue
@@ -49,7 +56,10 @@ def check(reading: Reading) -> Iterator[Check]:
             if not _of_a_name(match.start(), found.text):
                 yield _told(found, *match.span())
         for match in _WORD.finditer(found.text, block.left, block.right):
-            if _slipped(match[1], match.start(), found):
+            key = found.text[max(0, match.start() - 2) : match.end()]
+            if key not in slips:
+                slips[key] = _slipped(match[1], match.start(), found)
+            if slips[key]:
                 yield _told(found, *match.span())
 
 
