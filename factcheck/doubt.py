@@ -16,6 +16,7 @@ from decimal import Decimal
 from factcheck import sides
 from factcheck.checks import Check, accident, decided
 from factcheck.facts import Fact, Reading
+from factcheck.firmness import hardly_tied
 from factcheck.index import before, counted, once
 from factcheck.making import evolve
 from factcheck.patterns import lazy
@@ -39,7 +40,9 @@ MOST = 40
 
 
 def doubted(check: Check, reading: Reading) -> Check:
-    """A failing check of arithmetic as undecided, where another figure nearby fits in the place of an operand."""
+    """A failing check as undecided, where another figure nearby fits in the place of an operand, or ties are loose."""
+    if check.verdict == "fails" and hardly_tied(check, reading):
+        return evolve(check, verdict="undecided")
     if check.verdict != "fails" or check.relation != "overlaps" or len(check.sides) != 2 or not check.sides[1].parts:
         return check
     doubtful = (

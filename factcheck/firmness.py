@@ -1,0 +1,71 @@
+"""Whether the figures of a failing comparison are tied so firmly that they may contradict each other by any amount.
+
+Of loose ties most that fail tie figures that are not of one thing: another whole, another period, another body. They
+miss each other by any amount, where a real contradiction is nearly always one misprint away from agreeing. So what is
+tied loosely fails only by a misprint (design: a false alarm costs more than a miss).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from factcheck.checks import Check
+from factcheck.facts import Fact, Reading
+from factcheck.misprint import one_misprint
+
+LENT = frozenset({"title", "section", "sentence before", "before", "pronoun", "label"})
+"""From where a figure got a subject that its sentence doesn't name."""
+NEAR = 3
+"""So many sentences further on a paragraph still goes on."""
+BY_DEFAULT = frozenset({"inherited", "carried"})
+"""How a figure got a period that is not told for it."""
+
+
+def hardly_tied(check: Check, reading: Reading) -> bool:
+    """Whether a comparison ties figures loosely, and no single misprint explains why it fails."""
+    if len(check.sides) < 2:
+        return False
+    printed, other = check.sides[:2]
+    if check.relation == "agree":
+        return not other.parts and _told_at_once(check) and not one_misprint(printed, other)
+    if check.relation != "overlaps" or not other.parts or other.op.startswith("^"):
+        return False  # a rate of compound growth tells by its name what it is made of
+    return not _in_a_table(check) and not _alone(check, reading) and not one_misprint(printed, other)
+
+
+def _told_at_once(check: Check) -> bool:
+    """Whether one paragraph goes from a figure to another one, and says of neither by itself whose or of when it is.
+
+    Who repeats a figure does so elsewhere; in one breath two figures are told because they differ in something.
+    """
+    one, other = check.sides[0].facts[0], check.sides[1].facts[0]
+    if not (check.sides[0].exact and check.sides[1].exact):
+        return False  # what is beyond a bound may be so by any amount
+    if {one.layout, other.layout} != {"prose"} or one.section != other.section:
+        return False  # tables, headings and captions tell again what the text says
+    return abs(one.sentence - other.sentence) <= NEAR and (_lent(one) or _lent(other))
+
+
+def _lent(fact: Fact) -> bool:
+    """Whether whose a figure is, or of when, is told elsewhere, or nowhere."""
+    how = dict(fact.provenance)
+    return how.get("period") in BY_DEFAULT or how.get("subject") in LENT or not fact.subject
+
+
+def _in_a_table(check: Check) -> bool:
+    """Whether all figures compared stand in tables: heads and rows tell which ones belong together."""
+    return all(fact.cell is not None for fact in check.facts)
+
+
+def _alone(check: Check, reading: Reading) -> bool:
+    """Whether one sentence prints the figures compared and no other of their units that might have been meant."""
+    sentences = {fact.sentence for fact in check.facts}
+    own, units = {fact.quantity.left for fact in check.facts}, {fact.unit for fact in check.facts}
+    if len(sentences) != 1 or -1 in sentences:
+        return False
+    (sentence,) = sentences
+    within = reading.sentences[sentence]
+    facts = reading.facts
+    first = bisect_left(facts, within.left, key=lambda fact: fact.quantity.left)
+    last = bisect_left(facts, within.right, key=lambda fact: fact.quantity.left)
+    return not any(fact.unit in units and fact.quantity.left not in own for fact in facts[first:last])

@@ -1,0 +1,68 @@
+"""Whether one misprint explains why two sides of a comparison don't meet.
+
+A figure that is printed wrong mostly has a digit wrong, two swapped, one lost, its point moved or its sign turned, or
+it misses by a few units of its last digit. Two figures that are not of one thing miss each other by any amount.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.facts import Fact
+from factcheck.sides import Side
+
+FEW = 5
+"""So many units of the last digit may be a slip, too."""
+MOVED = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
+"""By so many places a point may move, 万 for 亿 among them."""
+LONGEST = 20
+"""No figure of more digits is tried."""
+
+
+def one_misprint(printed: Side, made: Side) -> bool:
+    """Whether a single misprint, of the printed figure or of one it is compared with, makes two sides meet."""
+    if printed.value is None or made.value is None:
+        return False
+    step = printed.step or Decimal(0)
+    missed = abs(printed.value - made.value)
+    if missed <= FEW * step or missed <= FEW * (made.step or Decimal(0)):
+        return True
+    widths = (printed.possible.width, made.possible.width)
+    allowed = sum((width for width in widths if width is not None), Decimal(0)) / 2 or step / 2
+    return _meets(printed, made.value, allowed) or _meets(made, printed.value, allowed)
+
+
+def _meets(side: Side, value: Decimal, allowed: Decimal) -> bool:
+    """Whether a side comes to a value once one of its figures is printed otherwise."""
+    for fact in side.facts:
+        for other in misprints(fact):
+            made = side.value_with(fact, other)
+            if made is not None and abs(made - value) <= allowed:
+                return True
+    return False
+
+
+def misprints(fact: Fact) -> Iterator[Decimal]:
+    """What a figure may have been meant to be, if there is one misprint in it."""
+    if fact.low is None or fact.low != fact.high or not fact.step:
+        return
+    digits = str(int((abs(fact.low) / fact.step).to_integral_value()))
+    yield -fact.low
+    yield from (fact.low.scaleb(places) for places in MOVED)
+    if len(digits) <= LONGEST:
+        unit = fact.step if fact.low >= 0 else -fact.step
+        yield from (Decimal(text) * unit for text in _misspelt(digits))
+
+
+def _misspelt(digits: str) -> Iterator[str]:
+    """Digits with one wrong, two swapped or one lost."""
+    for at, digit in enumerate(digits):
+        before, behind = digits[:at], digits[at + 1 :]
+        yield from (before + other + behind for other in "0123456789" if other != digit)
+        if behind:
+            yield before + behind
+        for far, other in enumerate(behind):
+            yield before + other + behind[:far] + digit + behind[far + 1 :]
+    if len(digits) > 1:
+        yield digits[:-1]
