@@ -13,6 +13,9 @@ from factcheck_rules._ties import believable, told
 
 _PACE = lazy(r"(?:增速|增幅|涨幅|升幅|增长率|降幅|跌幅|减幅)\Z")
 _AGAINST = lazy(r"[较比]|[高低好快慢]于|than|above|below|against")
+_AGAINST_A_TIME = lazy(r"[较比]\s?(?:上月|上个月|上季度?|\d{1,2}\s?月份?)[^，。；、\d]{0,8}\Z")
+"""Points counted from a month or quarter of its own: no rate of a longer stretch is meant."""
+NEAR = 16
 _TIMES = 6
 
 
@@ -33,7 +36,10 @@ def between_paces(reading: Reading) -> Iterator[Check]:
             rate = _told_with(point, found)
             if rate is None or not (_PACE.search(point.measure) or _of_a_rate(point, found)):
                 continue
-            olds = _rates_at(reading, rate, before(rate.period, point.base)) or _other_rate(point, rate, found)
+            then = before(rate.period, point.base)
+            olds = _rates_at(reading, rate, then) or _other_rate(point, rate, found)
+            if _AGAINST_A_TIME.search(found.text, max(0, point.quantity.left - NEAR), point.quantity.left):
+                olds = [f for f in olds if then is None or counted(f.period) in (None, then)]
             if len(olds) == 1:
                 yield _compared(point, rate, olds[0])
 

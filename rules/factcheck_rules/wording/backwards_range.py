@@ -138,6 +138,7 @@ _GRADED = lazy(r"(?:判处|被判|获刑|刑期|领刑|罚金|罚款|被告人|�
 """Before what is told from the gravest to the least, or from the first prize to the last."""
 _CLAUSE = 32
 _TO = lazy("[至到]")
+_SPREAD = lazy(r"(?:期国债|国债|国开)?(?:期限)?(?:利差|[^，。；\d]{0,4}曲线)| (?:spread|slope|curve|gap)")
 _CHANGE_IN = lazy(r"\b(?:change|move|fall|drop|decline|decrease|reduction|swing)s? (?:in|of) [^.;()]*\(\Z", re.I)
 
 
@@ -152,6 +153,8 @@ def _excused(quantity: Quantity, text: str) -> bool:
         return True  # 毛利=48亿元-36亿元=12亿元: a difference
     if _GRADED.search(text, max(0, quantity.left - _CLAUSE), quantity.left) and _TO.search(quantity.text):
         return True  # 分别判处十五年至一年不等: as the accused are listed, the gravest first
+    if quantity.kind == "duration" and _SPREAD.match(text, quantity.right):
+        return True  # 30-10年利差: the longer of two bonds is told first
     if text.startswith(_RANGES, quantity.right):
         return False
     if " to " in quantity.text and _CHANGE_IN.search(text, max(0, quantity.left - 60), quantity.left):
