@@ -19,6 +19,7 @@ from factcheck.facts import Fact, Reading
 from factcheck.firmness import hardly_tied
 from factcheck.index import before, counted, once
 from factcheck.making import evolve
+from factcheck.otherwise import told_otherwise
 from factcheck.patterns import lazy
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.sides import Side
@@ -48,6 +49,7 @@ def doubted(check: Check, reading: Reading) -> Check:
     doubtful = (
         _worlds_apart(*check.sides)
         or _told_before(*check.sides, reading)
+        or told_otherwise(*check.sides, reading)
         or _of_a_later_state(*check.sides, reading)
         or _of_a_part(*check.sides, reading)
         or _is_another(*check.sides, reading)

@@ -15,6 +15,7 @@ from factcheck.misprint import one_misprint
 
 LENT = frozenset({"title", "section", "sentence before", "before", "pronoun", "label"})
 """From where a figure got a subject that its sentence doesn't name."""
+PAIR = 2
 NEAR = 3
 """So many sentences further on a paragraph still goes on."""
 BY_DEFAULT = frozenset({"inherited", "carried"})
@@ -30,6 +31,8 @@ def hardly_tied(check: Check, reading: Reading) -> bool:
         return not other.parts and _told_at_once(check) and not one_misprint(printed, other)
     if check.relation != "overlaps" or not other.parts or other.op.startswith("^"):
         return False  # a rate of compound growth tells by its name what it is made of
+    if other.op != "+" and len(other.facts) > PAIR:
+        return False  # three figures in one formula are found by what they are, not by where they stand
     return not _in_a_table(check) and not _alone(check, reading) and not one_misprint(printed, other)
 
 

@@ -14,6 +14,8 @@ from factcheck.sides import Side
 
 FEW = 5
 """So many units of the last digit may be a slip, too."""
+PART = Decimal("0.35")
+"""By so much of its size a figure may miss then: 两成 and 五成 are no slip."""
 MOVED = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
 """By so many places a point may move, 万 for 亿 among them."""
 LONGEST = 20
@@ -26,11 +28,25 @@ def one_misprint(printed: Side, made: Side) -> bool:
         return False
     step = printed.step or Decimal(0)
     missed = abs(printed.value - made.value)
-    if missed <= FEW * step or missed <= FEW * (made.step or Decimal(0)):
+    if missed <= FEW * max(step, made.step or Decimal(0)) and missed <= PART * max(abs(printed.value), abs(made.value)):
         return True
     widths = (printed.possible.width, made.possible.width)
     allowed = sum((width for width in widths if width is not None), Decimal(0)) / 2 or step / 2
+    if _on_the_other_base(printed.value, made, step):
+        return True
     return _meets(printed, made.value, allowed) or _meets(made, printed.value, allowed)
+
+
+def _on_the_other_base(value: Decimal, made: Side, step: Decimal) -> bool:
+    """Whether a rate of growth was reckoned on what it grew to: 37.5% from 2.70 to 4.32."""
+    if made.op != "growth" or made.value is None or not made.parts or len(made.parts[0].parts) != TWO:
+        return False
+    new = made.parts[0].parts[0].value
+    old = made.parts[0].parts[1].value
+    return bool(new) and new is not None and old is not None and abs((new - old) / new * 100 - value) <= step
+
+
+TWO = 2
 
 
 def _meets(side: Side, value: Decimal, allowed: Decimal) -> bool:
@@ -50,13 +66,13 @@ def misprints(fact: Fact) -> Iterator[Decimal]:
     digits = str(int((abs(fact.low) / fact.step).to_integral_value()))
     yield -fact.low
     yield from (fact.low.scaleb(places) for places in MOVED)
-    if len(digits) <= LONGEST:
+    if 1 < len(digits) <= LONGEST:
         unit = fact.step if fact.low >= 0 else -fact.step
         yield from (Decimal(text) * unit for text in _misspelt(digits))
 
 
 def _misspelt(digits: str) -> Iterator[str]:
-    """Digits with one wrong, two swapped or one lost."""
+    """Digits with one wrong, two swapped or one lost; of a single one nothing would be left."""
     for at, digit in enumerate(digits):
         before, behind = digits[:at], digits[at + 1 :]
         yield from (before + other + behind for other in "0123456789" if other != digit)
@@ -64,5 +80,4 @@ def _misspelt(digits: str) -> Iterator[str]:
             yield before + behind
         for far, other in enumerate(behind):
             yield before + other + behind[:far] + digit + behind[far + 1 :]
-    if len(digits) > 1:
-        yield digits[:-1]
+    yield digits[:-1]

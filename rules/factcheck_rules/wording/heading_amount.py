@@ -148,9 +148,10 @@ def _fits(bound: Bound, below: list[tuple[Fact, ...]], around: Look) -> list[Fac
 
 def _said_of(bound: Bound, first: Fact, below: list[tuple[Fact, ...]]) -> bool:
     """Whether a figure below is what the title rounds, whatever it was read as: 突破 1800 亿件 of 1812.4 亿件."""
-    if bound.kind != "amount" or bound.low is None:
+    if bound.kind == "change" or bound.low is None:
         return False
     told = (f for facts in below for f in facts if f.unit == first.unit and f.low is not None and f.low == f.high)
+    told = (f for f in told if bound.kind == "amount" or f.aspect in ("level", "share"))
     return any(_inside(f, bound) and f.low <= bound.low * _LITTLE_MORE for f in told if f.low is not None)
 
 

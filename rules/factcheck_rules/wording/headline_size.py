@@ -92,11 +92,23 @@ def _bounded(fact: Fact, by_term: dict[str, list[Fact]], found: Look) -> Iterato
     near = _kin(own, (fact.aspect,), by_term, found) or _shares(own, by_term, found)
     near = [f for f in near if f.base == fact.base or not fact.base]
     near = [f for f in near if not of_more(f"{fact.subject}{fact.measure}", f)]
-    if not near:
+    if not near or _rounded_below(fact, near[0], found):
         return
     verdicts = {decided(of(fact), of(other)) for other in (*near, *_called_longer(fact, own, by_term))}
     verdict = "fails" if verdicts == {"fails"} else "holds" if "holds" in verdicts else "undecided"
     yield _told(found, verdict, fact.quantity.left, fact.quantity.right, fact.text, near[0])
+
+
+def _rounded_below(fact: Fact, other: Fact, found: Look) -> bool:
+    """Whether a figure told right before another is what a heading rounds, whatever it was read as: 破三成 of 30.2%."""
+    if fact.low is None or fact.modifier != "over":
+        return False
+    beside = (f for n in (other.sentence - 1, other.sentence) for f in found.by_sentence.get(n, ()))
+    shares = (f for f in beside if f.unit == "%" and f.aspect in ("level", "share") and f.layout not in _TITLES)
+    return any(f.low is not None and fact.low <= f.low <= fact.low * _LITTLE_MORE for f in shares)
+
+
+_LITTLE_MORE = Decimal("1.15")
 
 
 def _called_longer(fact: Fact, own: frozenset[str], by_term: dict[str, list[Fact]]) -> list[Fact]:
