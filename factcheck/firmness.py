@@ -31,7 +31,7 @@ def hardly_tied(check: Check, reading: Reading) -> bool:
         return not other.parts and _told_at_once(check) and not one_misprint(printed, other)
     if check.relation != "overlaps" or not other.parts or other.op.startswith("^"):
         return False  # a rate of compound growth tells by its name what it is made of
-    if other.op != "+" and len(other.facts) > PAIR:
+    if other.op != "+" and len({fact.quantity.left for fact in other.facts}) > PAIR:
         return False  # three figures in one formula are found by what they are, not by where they stand
     return not _in_a_table(check) and not _alone(check, reading) and not one_misprint(printed, other)
 
