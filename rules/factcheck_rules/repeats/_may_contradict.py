@@ -14,7 +14,7 @@ from factcheck.reading.lexicon import roles
 from factcheck.reading.phrases import split
 from factcheck.reading.phrases import terms as fold_terms
 from factcheck.slips import digits, slip
-from factcheck.words import load
+from factcheck.words import any_word, load
 from factcheck_rules._among import part_and_whole
 from factcheck_rules._later import apart_as_told, told_back
 from factcheck_rules._look import Look
@@ -286,7 +286,8 @@ def _named_twice(one: Fact, other: Fact, found: Look) -> bool:
 
 
 _HELPS = frozenset("以则凭借的")
-_JOINED = lazy(r"合计|分别|最[高低]|平均|预[计期]|目标|前值|上限|下限|[较比]|" + any_word("other_basis", "other_version"))
+_OTHERWISE = any_word("reckoned")
+_JOINED = lazy(rf"合计|分别|最[高低]|平均|预[计期]|目标|前值|上限|下限|[较比]|{_OTHERWISE}")
 
 
 def _of_amounts_before(one: Fact, other: Fact, found: Look) -> bool:
