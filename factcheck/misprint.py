@@ -25,7 +25,7 @@ LONGEST = 20
 def one_misprint(printed: Side, made: Side) -> bool:
     """Whether a single misprint, of the printed figure or of one it is compared with, makes two sides meet."""
     if printed.value is None or made.value is None:
-        return False
+        return True  # of ranges it can't be told
     step = printed.step or Decimal(0)
     missed = abs(printed.value - made.value)
     if missed <= FEW * max(step, made.step or Decimal(0)) and missed <= PART * max(abs(printed.value), abs(made.value)):
